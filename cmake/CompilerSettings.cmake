@@ -1,0 +1,14 @@
+# pointwise_settings: an interface target with the warnings, sanitizers and include root that every target shares.
+add_library(pointwise_settings INTERFACE)
+target_include_directories(pointwise_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(pointwise_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2
+  # A fused multiply-add in one build and not in another would give other pixels and other sums.
+  -ffp-contract=off)
+if(POINTWISE_WARNINGS_AS_ERRORS)
+  target_compile_options(pointwise_settings INTERFACE -Werror)
+endif()
+if(POINTWISE_SANITIZE)
+  add_compile_options(-fsanitize=${POINTWISE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${POINTWISE_SANITIZE})
+endif()

@@ -1,0 +1,33 @@
+# Every library from outside, found once. Names are those of the CMake packages of Debian 12 and of vcpkg.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(glfw3 3.3 REQUIRED)
+
+find_package(hwy CONFIG QUIET)
+if(NOT TARGET hwy::hwy)
+  pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
+  add_library(hwy::hwy ALIAS PkgConfig::HWY)
+endif()
+
+find_package(imgui CONFIG QUIET)
+if(NOT TARGET imgui::imgui)
+  pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
+  add_library(pointwise_imgui INTERFACE)
+  target_link_libraries(pointwise_imgui INTERFACE PkgConfig::IMGUI)
+  # Debian keeps the back ends in a subfolder, vcpkg beside imgui.h.
+  target_include_directories(pointwise_imgui SYSTEM INTERFACE ${IMGUI_INCLUDEDIR}/backends ${IMGUI_INCLUDE_DIRS})
+  add_library(imgui::imgui ALIAS pointwise_imgui)
+endif()
+
+pkg_check_modules(STB QUIET IMPORTED_TARGET stb)
+if(NOT TARGET PkgConfig::STB)
+  message(FATAL_ERROR "stb was not found (Debian: libstb-dev)")
+endif()
+add_library(pointwise_stb INTERFACE)
+target_link_libraries(pointwise_stb INTERFACE PkgConfig::STB)
+
+include(Glad)

@@ -1,0 +1,22 @@
+#pragma once
+// Sizes of a stack of maps.
+#include <cstdint>
+#include <string>
+
+namespace pw {
+
+// n images, c maps (channels) per image, h rows, w columns.
+struct Shape {
+  std::int64_t n = 0, c = 0, h = 0, w = 0;
+
+  std::int64_t pixels() const { return h * w; }
+  std::int64_t count() const { return n * c * h * w; }
+  bool operator==(const Shape&) const = default;
+};
+
+// "(1, 20, 72, 256)": the order of TensorFlow.
+std::string nhwc_text(const Shape& shape);
+// "(1, 256, 20, 72)": the order of PyTorch, and of our memory.
+std::string nchw_text(const Shape& shape);
+
+}  // namespace pw

@@ -1,0 +1,3 @@
+#pragma once
+// The one place that names the OpenGL loader.
+#include <glad/gl.h>
