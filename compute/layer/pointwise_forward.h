@@ -1,0 +1,25 @@
+#pragma once
+// The 1x1 convolution.
+#include "compute/core/tensor.h"
+#include "compute/layer/pointwise_layer.h"
+
+namespace pw {
+
+class ThreadPool;
+
+// sums[n,o,p] = bias[o] + sum_i weight[o,i] * in[n,i,p]: before the activation.
+// in: (N, cin, H, W), sums: (N, cout, H, W); they do not overlap. Summed in float32 in the order of the maps, in tiles
+// fixed by the shape alone: the same bytes for any pool. NaN and Inf propagate as IEEE 754 says. `pool` may be null.
+void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool = nullptr);
+
+// out = activation(sums), in place where both are the same. Softmax runs over the maps of one position and subtracts
+// the largest first, so that no finite input overflows.
+void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool = nullptr);
+
+// Both: out = activation(W in + b).
+void pointwise_forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, ThreadPool* pool = nullptr);
+
+// "AVX3_ZEN4", "AVX2", "NEON", …: the instruction set that the kernels run on here.
+const char* simd_target_name();
+
+}  // namespace pw
