@@ -1,0 +1,16 @@
+# pointwise_embed_shaders(TARGET): makes assets/shaders/NAME.EXT available as pw::shader::NAME_EXT in
+# "shaders.h" of the target's binary folder. The program then needs no file to start.
+function(pointwise_embed_shaders target)
+  file(GLOB shaders CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/shaders/*.vert ${PROJECT_SOURCE_DIR}/assets/shaders/*.frag)
+  set(text "#pragma once\nnamespace pw::shader {\n")
+  foreach(shader IN LISTS shaders)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${shader})
+    get_filename_component(name ${shader} NAME)
+    string(REPLACE "." "_" name ${name})
+    file(READ ${shader} source)
+    string(APPEND text "inline constexpr char ${name}[] = R\"glsl(${source})glsl\";\n")
+  endforeach()
+  string(APPEND text "}  // namespace pw::shader\n")
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/shaders.h CONTENT "${text}" @ONLY)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/generated)
+endfunction()

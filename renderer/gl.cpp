@@ -1,1 +1,0 @@
-#include "renderer/gl.h"

@@ -1,0 +1,80 @@
+#pragma once
+// Owners of OpenGL objects: movable, released with the context that made them current.
+#include <utility>
+
+#include "renderer/gl.h"
+
+namespace pw::gl {
+
+template <class Traits>
+class Handle {
+ public:
+  Handle() : id_(Traits::create()) {}
+  ~Handle() { reset(); }
+  Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, 0U)) {}
+  Handle& operator=(Handle&& other) noexcept {
+    if (this != &other) {
+      reset();
+      id_ = std::exchange(other.id_, 0U);
+    }
+    return *this;
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  GLuint id() const { return id_; }
+
+ private:
+  void reset() {
+    if (id_ != 0U) Traits::destroy(std::exchange(id_, 0U));
+  }
+  GLuint id_ = 0;
+};
+
+struct TextureTraits {
+  static GLuint create() {
+    GLuint id = 0;
+    glGenTextures(1, &id);
+    return id;
+  }
+  static void destroy(GLuint id) { glDeleteTextures(1, &id); }
+};
+struct FramebufferTraits {
+  static GLuint create() {
+    GLuint id = 0;
+    glGenFramebuffers(1, &id);
+    return id;
+  }
+  static void destroy(GLuint id) { glDeleteFramebuffers(1, &id); }
+};
+struct BufferTraits {
+  static GLuint create() {
+    GLuint id = 0;
+    glGenBuffers(1, &id);
+    return id;
+  }
+  static void destroy(GLuint id) { glDeleteBuffers(1, &id); }
+};
+struct VertexArrayTraits {
+  static GLuint create() {
+    GLuint id = 0;
+    glGenVertexArrays(1, &id);
+    return id;
+  }
+  static void destroy(GLuint id) { glDeleteVertexArrays(1, &id); }
+};
+struct ProgramTraits {
+  static GLuint create() { return glCreateProgram(); }
+  static void destroy(GLuint id) { glDeleteProgram(id); }
+};
+
+using Texture = Handle<TextureTraits>;
+using Framebuffer = Handle<FramebufferTraits>;
+using Buffer = Handle<BufferTraits>;
+using VertexArray = Handle<VertexArrayTraits>;
+using Program = Handle<ProgramTraits>;
+
+// Throws std::runtime_error with the driver's log.
+Program link_program(const char* vertex_source, const char* fragment_source);
+
+}  // namespace pw::gl
