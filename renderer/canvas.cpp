@@ -20,7 +20,9 @@ void Canvas::resize(int width, int height) {
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-std::vector<std::uint8_t> Canvas::read_rgb() const { return pw::read_rgb(framebuffer_.id(), width_, height_); }
+std::vector<std::uint8_t> Canvas::read_rgb() const {
+  return pw::read_rgb(framebuffer_.id(), width_, height_);
+}
 
 std::vector<std::uint8_t> read_rgb(GLuint framebuffer, int width, int height) {
   const std::size_t row = static_cast<std::size_t>(width) * 3;

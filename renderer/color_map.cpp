@@ -11,7 +11,8 @@ namespace {
 ColorMap interpolated(const char* name, std::span<const Rgb> stops) {
   ColorMap map{name, {}};
   const auto mix = [](std::uint8_t a, std::uint8_t b, float t) {
-    return static_cast<std::uint8_t>(std::lround(static_cast<float>(a) + t * (static_cast<float>(b) - static_cast<float>(a))));
+    return static_cast<std::uint8_t>(
+        std::lround(static_cast<float>(a) + t * (static_cast<float>(b) - static_cast<float>(a))));
   };
   for (std::size_t i = 0; i < map.table.size(); ++i) {
     const float at = static_cast<float>(i) / 255.0F * static_cast<float>(stops.size() - 1);
@@ -24,8 +25,15 @@ ColorMap interpolated(const char* name, std::span<const Rgb> stops) {
   return map;
 }
 
-constexpr std::array<Rgb, 9> kViridisStops = {{{68, 1, 84}, {71, 44, 122}, {59, 81, 139}, {44, 113, 142}, {33, 144, 141},
-                                               {39, 173, 129}, {92, 200, 99}, {170, 220, 50}, {253, 231, 37}}};
+constexpr std::array<Rgb, 9> kViridisStops = {{{68, 1, 84},
+                                               {71, 44, 122},
+                                               {59, 81, 139},
+                                               {44, 113, 142},
+                                               {33, 144, 141},
+                                               {39, 173, 129},
+                                               {92, 200, 99},
+                                               {170, 220, 50},
+                                               {253, 231, 37}}};
 constexpr std::array<Rgb, 7> kDivergingDarkStops = {
     {{120, 196, 255}, {47, 143, 232}, {36, 84, 132}, {48, 52, 58}, {134, 84, 34}, {240, 145, 42}, {255, 205, 130}}};
 constexpr std::array<Rgb, 7> kDivergingLightStops = {

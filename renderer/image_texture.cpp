@@ -13,7 +13,9 @@ void ImageTexture::upload(int width, int height, std::span<const std::uint8_t> r
   if (step > 1) {
     for (int y = 0; y < height; y += step) {
       for (int x = 0; x < width; x += step) {
-        const auto* from = rgb.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
+        const auto* from =
+            rgb.data() +
+            (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
         thinned.insert(thinned.end(), from, from + 3);
       }
     }

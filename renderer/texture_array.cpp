@@ -12,7 +12,9 @@ GLint limit(GLenum what) {
   return value;
 }
 
-std::int64_t sampled(std::int64_t count, std::int64_t step) { return (count + step - 1) / step; }
+std::int64_t sampled(std::int64_t count, std::int64_t step) {
+  return (count + step - 1) / step;
+}
 
 }  // namespace
 
@@ -62,14 +64,15 @@ void TextureArray::upload_plane(std::int64_t layer, std::span<const float> plane
   if (step_ > 1) {
     thinned.reserve(static_cast<std::size_t>(kept_w_ * kept_h_));
     for (std::int64_t y = 0; y < height_; y += step_) {
-      for (std::int64_t x = 0; x < width_; x += step_) thinned.push_back(plane[static_cast<std::size_t>(y * width_ + x)]);
+      for (std::int64_t x = 0; x < width_; x += step_)
+        thinned.push_back(plane[static_cast<std::size_t>(y * width_ + x)]);
     }
     pixels = thinned.data();
   }
   glBindTexture(GL_TEXTURE_2D_ARRAY, texture_of(layer));
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, 0, 0, static_cast<GLint>(index_in_chunk(layer)), static_cast<GLsizei>(kept_w_),
-                  static_cast<GLsizei>(kept_h_), 1, GL_RED, GL_FLOAT, pixels);
+  glTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, 0, 0, static_cast<GLint>(index_in_chunk(layer)),
+                  static_cast<GLsizei>(kept_w_), static_cast<GLsizei>(kept_h_), 1, GL_RED, GL_FLOAT, pixels);
 }
 
 }  // namespace pw

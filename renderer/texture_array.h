@@ -23,7 +23,9 @@ class TextureArray {
   std::int64_t layers() const { return layers_; }
   std::int64_t step() const { return step_; }
   // The texture that holds this layer, and the layer's index in it.
-  GLuint texture_of(std::int64_t layer) const { return chunks_[static_cast<std::size_t>(layer / layers_per_chunk_)].id(); }
+  GLuint texture_of(std::int64_t layer) const {
+    return chunks_[static_cast<std::size_t>(layer / layers_per_chunk_)].id();
+  }
   std::int64_t index_in_chunk(std::int64_t layer) const { return layer % layers_per_chunk_; }
   std::int64_t layers_per_chunk() const { return layers_per_chunk_; }
   // For tests: pretend that the driver allows fewer layers.

@@ -21,15 +21,16 @@ void attribute(GLuint index, GLint count, std::size_t offset) {
 }
 
 void set_colour(GLuint program, const char* name, Rgb colour) {
-  glUniform3f(glGetUniformLocation(program, name), static_cast<float>(colour.r) / 255.0F, static_cast<float>(colour.g) / 255.0F,
-              static_cast<float>(colour.b) / 255.0F);
+  glUniform3f(glGetUniformLocation(program, name), static_cast<float>(colour.r) / 255.0F,
+              static_cast<float>(colour.g) / 255.0F, static_cast<float>(colour.b) / 255.0F);
 }
 
 std::vector<Instance> instances_of_chunk(const TextureArray& stack, std::span<const Tile> tiles, GLuint texture) {
   std::vector<Instance> instances;
   for (const Tile& tile : tiles) {
     if (stack.texture_of(tile.layer) != texture) continue;
-    instances.push_back({{static_cast<float>(tile.x), static_cast<float>(tile.y), static_cast<float>(tile.w), static_cast<float>(tile.h)},
+    instances.push_back({{static_cast<float>(tile.x), static_cast<float>(tile.y), static_cast<float>(tile.w),
+                          static_cast<float>(tile.h)},
                          {static_cast<float>(stack.index_in_chunk(tile.layer)), tile.gain, tile.offset, 0.0F},
                          {tile.range.lo, tile.range.hi}});
   }
@@ -65,8 +66,8 @@ void TilePainter::set_table(const ColorMap& map) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
-void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<const Tile> tiles, const ColorMap& map, Rgb clear,
-                        const TextureArray* minus) {
+void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<const Tile> tiles, const ColorMap& map,
+                        Rgb clear, const TextureArray* minus) {
   glActiveTexture(GL_TEXTURE2);
   set_table(map);
   glBindTexture(GL_TEXTURE_2D, table_.id());
@@ -76,17 +77,20 @@ void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<con
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
-  glClearColor(static_cast<float>(clear.r) / 255.0F, static_cast<float>(clear.g) / 255.0F, static_cast<float>(clear.b) / 255.0F, 1.0F);
+  glClearColor(static_cast<float>(clear.r) / 255.0F, static_cast<float>(clear.g) / 255.0F,
+               static_cast<float>(clear.b) / 255.0F, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
   glUseProgram(program_.id());
-  glUniform2f(glGetUniformLocation(program_.id(), "canvas"), static_cast<float>(canvas.width()), static_cast<float>(canvas.height()));
+  glUniform2f(glGetUniformLocation(program_.id(), "canvas"), static_cast<float>(canvas.width()),
+              static_cast<float>(canvas.height()));
   glUniform1i(glGetUniformLocation(program_.id(), "subtract"), minus != nullptr ? 1 : 0);
   glBindVertexArray(vertices_.id());
   glBindBuffer(GL_ARRAY_BUFFER, instances_.id());
   for (std::int64_t first = 0; first < stack.layers(); first += stack.layers_per_chunk()) {
     const auto instances = instances_of_chunk(stack, tiles, stack.texture_of(first));
     if (instances.empty()) continue;
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(Instance)), instances.data(), GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(Instance)), instances.data(),
+                 GL_STREAM_DRAW);
     glActiveTexture(GL_TEXTURE1);
     glBindTexture(GL_TEXTURE_2D_ARRAY, minus != nullptr ? minus->texture_of(first) : stack.texture_of(first));
     glActiveTexture(GL_TEXTURE0);

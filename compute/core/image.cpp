@@ -31,7 +31,8 @@ Tensor to_tensor(const Image& image) {
 std::vector<std::uint8_t> to_rgb8(const Image& image) {
   if (image.rgb16.empty()) return image.rgb8;
   std::vector<std::uint8_t> out(image.rgb16.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>((image.rgb16[i] * 255U + 32767U) / 65535U);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = static_cast<std::uint8_t>((image.rgb16[i] * 255U + 32767U) / 65535U);
   return out;
 }
 

@@ -23,7 +23,9 @@ std::int64_t padded_plane_stride(std::int64_t pixels) {
   return (pixels + kFloatsPerLine - 1) / kFloatsPerLine * kFloatsPerLine;
 }
 
-void Tensor::Free::operator()(float* data) const { ::operator delete[](data, std::align_val_t{kAlignment}); }
+void Tensor::Free::operator()(float* data) const {
+  ::operator delete[](data, std::align_val_t{kAlignment});
+}
 
 Tensor::Tensor(const Shape& shape) : shape_(shape), plane_stride_(padded_plane_stride(shape.pixels())) {
   const std::int64_t size = bytes();

@@ -55,8 +55,9 @@ void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorV
   run_tasks(worth_it(pool, in.shape), in.shape.n * tiles, [&](std::int64_t task) {
     const std::int64_t n = task / tiles;
     const std::int64_t begin = task % tiles * kTilePixels;
-    linear_kernel({in.data + n * layer.cin * in.plane_stride, in.plane_stride, sums.data + n * layer.cout * sums.plane_stride, sums.plane_stride,
-                   layer.weight.data(), layer.bias.data(), layer.cin, layer.cout, begin, std::min(begin + kTilePixels, pixels)});
+    linear_kernel({in.data + n * layer.cin * in.plane_stride, in.plane_stride,
+                   sums.data + n * layer.cout * sums.plane_stride, sums.plane_stride, layer.weight.data(),
+                   layer.bias.data(), layer.cin, layer.cout, begin, std::min(begin + kTilePixels, pixels)});
   });
 }
 
@@ -90,7 +91,8 @@ void update_weight(TensorView in, std::int64_t output, std::int64_t input, float
 }
 
 void update_bias(std::int64_t output, float delta, MutableTensorView sums) {
-  for (std::int64_t n = 0; n < sums.shape.n; ++n) add_constant_kernel(delta, sums.plane(n, output).data(), sums.shape.pixels());
+  for (std::int64_t n = 0; n < sums.shape.n; ++n)
+    add_constant_kernel(delta, sums.plane(n, output).data(), sums.shape.pixels());
 }
 
 }  // namespace pw

@@ -51,7 +51,8 @@ void linear_tail(const LinearTask& task, std::int64_t first_output, std::int64_t
       const std::int64_t output = first_output + o;
       auto sum = hn::Set(d, task.bias[output]);
       for (std::int64_t i = 0; i < task.cin; ++i) {
-        sum = hn::MulAdd(hn::Set(d, task.weight[output * task.cin + i]), hn::LoadU(d, task.in + i * task.in_stride + at), sum);
+        sum = hn::MulAdd(hn::Set(d, task.weight[output * task.cin + i]),
+                         hn::LoadU(d, task.in + i * task.in_stride + at), sum);
       }
       hn::StoreU(sum, d, task.out + output * task.out_stride + at);
     }
@@ -63,7 +64,8 @@ void linear_outputs(const LinearTask& task, std::int64_t first_output) {
   constexpr int kVectors = kOutputs <= 2 ? 4 : 2;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(hn::ScalableTag<float>()));
   std::int64_t at = task.begin;
-  for (; at + kVectors * lanes <= task.end; at += kVectors * lanes) linear_tile<kOutputs, kVectors>(task, first_output, at);
+  for (; at + kVectors * lanes <= task.end; at += kVectors * lanes)
+    linear_tile<kOutputs, kVectors>(task, first_output, at);
   for (; at + lanes <= task.end; at += lanes) linear_tile<kOutputs, 1>(task, first_output, at);
   linear_tail<kOutputs>(task, first_output, at);
 }
@@ -72,10 +74,14 @@ void Linear(const LinearTask& task) {
   std::int64_t output = 0;
   for (; output + 4 <= task.cout; output += 4) linear_outputs<4>(task, output);
   switch (task.cout - output) {
-    case 3: return linear_outputs<3>(task, output);
-    case 2: return linear_outputs<2>(task, output);
-    case 1: return linear_outputs<1>(task, output);
-    default: return;
+    case 3:
+      return linear_outputs<3>(task, output);
+    case 2:
+      return linear_outputs<2>(task, output);
+    case 1:
+      return linear_outputs<1>(task, output);
+    default:
+      return;
   }
 }
 
@@ -84,7 +90,8 @@ void AddScaled(const float* HWY_RESTRICT from, float factor, float* HWY_RESTRICT
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   const auto scale = hn::Set(d, factor);
   std::int64_t p = 0;
-  for (; p + lanes <= count; p += lanes) hn::StoreU(hn::MulAdd(scale, hn::LoadU(d, from + p), hn::LoadU(d, to + p)), d, to + p);
+  for (; p + lanes <= count; p += lanes)
+    hn::StoreU(hn::MulAdd(scale, hn::LoadU(d, from + p), hn::LoadU(d, to + p)), d, to + p);
   const hn::CappedTag<float, 1> one;
   for (; p < count; ++p) {
     hn::StoreU(hn::MulAdd(hn::Set(one, factor), hn::LoadU(one, from + p), hn::LoadU(one, to + p)), one, to + p);
@@ -95,7 +102,9 @@ void AddConstant(float value, float* HWY_RESTRICT to, std::int64_t count) {
   for (std::int64_t p = 0; p < count; ++p) to[p] += value;
 }
 
-const char* TargetName() { return hwy::TargetName(HWY_TARGET); }
+const char* TargetName() {
+  return hwy::TargetName(HWY_TARGET);
+}
 
 }  // namespace HWY_NAMESPACE
 }  // namespace pw
@@ -109,15 +118,21 @@ HWY_EXPORT(AddScaled);
 HWY_EXPORT(AddConstant);
 HWY_EXPORT(TargetName);
 
-void linear_kernel(const LinearTask& task) { HWY_DYNAMIC_DISPATCH(Linear)(task); }
+void linear_kernel(const LinearTask& task) {
+  HWY_DYNAMIC_DISPATCH(Linear)(task);
+}
 
 void add_scaled_kernel(const float* from, float factor, float* to, std::int64_t count) {
   HWY_DYNAMIC_DISPATCH(AddScaled)(from, factor, to, count);
 }
 
-void add_constant_kernel(float value, float* to, std::int64_t count) { HWY_DYNAMIC_DISPATCH(AddConstant)(value, to, count); }
+void add_constant_kernel(float value, float* to, std::int64_t count) {
+  HWY_DYNAMIC_DISPATCH(AddConstant)(value, to, count);
+}
 
-const char* simd_target_name() { return HWY_DYNAMIC_DISPATCH(TargetName)(); }
+const char* simd_target_name() {
+  return HWY_DYNAMIC_DISPATCH(TargetName)();
+}
 
 }  // namespace pw
 #endif  // HWY_ONCE

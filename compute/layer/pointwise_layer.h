@@ -27,7 +27,9 @@ struct PointwiseLayer {
         bias(static_cast<std::size_t>(outputs)) {}
 
   float& w(std::int64_t output, std::int64_t input) { return weight[static_cast<std::size_t>(output * cin + input)]; }
-  float w(std::int64_t output, std::int64_t input) const { return weight[static_cast<std::size_t>(output * cin + input)]; }
+  float w(std::int64_t output, std::int64_t input) const {
+    return weight[static_cast<std::size_t>(output * cin + input)];
+  }
   std::int64_t parameter_count() const { return cout * cin + cout; }
   bool operator==(const PointwiseLayer&) const = default;
 };

@@ -15,14 +15,17 @@ void softmax(std::vector<double>& values) {
 
 void activate(Activation activation, std::vector<double>& position) {
   switch (activation) {
-    case Activation::kNone: return;
+    case Activation::kNone:
+      return;
     case Activation::kRelu:
       for (double& value : position) value = value < 0.0 ? 0.0 : value;
       return;
     case Activation::kSigmoid:
       for (double& value : position) value = 1.0 / (1.0 + std::exp(-value));
       return;
-    case Activation::kSoftmax: softmax(position); return;
+    case Activation::kSoftmax:
+      softmax(position);
+      return;
   }
 }
 

@@ -12,7 +12,6 @@ namespace {
 // Values per block: sums within a block are plain doubles of independent lanes, blocks are added in order.
 constexpr std::size_t kLanes = 16;
 
-
 bool all_finite(std::span<const float> plane) {
   // x - x is 0 for finite x and NaN otherwise, and NaN survives the sum.
   float lanes[kLanes] = {};
@@ -64,7 +63,8 @@ PlaneStatistics finite_statistics(std::span<const float> plane) {
   statistics.mean = lane_sum(plane, [](float value) { return double{value}; }) / count;
   const double mean = statistics.mean;
   // The second pass keeps a small spread around a large mean exact.
-  statistics.std = std::sqrt(lane_sum(plane, [mean](float value) { return (double{value} - mean) * (double{value} - mean); }) / count);
+  statistics.std = std::sqrt(
+      lane_sum(plane, [mean](float value) { return (double{value} - mean) * (double{value} - mean); }) / count);
   return statistics;
 }
 
@@ -94,7 +94,8 @@ std::vector<PlaneStatistics> stack_statistics(TensorView stack, ThreadPool* pool
   const std::int64_t planes = stack.shape.n * stack.shape.c;
   std::vector<PlaneStatistics> statistics(static_cast<std::size_t>(planes));
   run_tasks(pool, planes, [&](std::int64_t plane) {
-    statistics[static_cast<std::size_t>(plane)] = plane_statistics(stack.plane(plane / stack.shape.c, plane % stack.shape.c));
+    statistics[static_cast<std::size_t>(plane)] =
+        plane_statistics(stack.plane(plane / stack.shape.c, plane % stack.shape.c));
   });
   return statistics;
 }

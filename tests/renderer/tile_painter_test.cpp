@@ -21,7 +21,8 @@ class TilePainterTest : public testing::Test {
   void TearDown() override { EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR)); }
 
   static void expect_pixel(const std::vector<std::uint8_t>& rgb, int width, int x, int y, Rgb want) {
-    const auto* pixel = &rgb[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3];
+    const auto* pixel =
+        &rgb[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3];
     EXPECT_NEAR(pixel[0], want.r, 1) << x << ", " << y;
     EXPECT_NEAR(pixel[1], want.g, 1) << x << ", " << y;
     EXPECT_NEAR(pixel[2], want.b, 1) << x << ", " << y;
@@ -93,7 +94,8 @@ TEST_F(TilePainterTest, TheDifferenceOfTwoStacks) {
   canvas.resize(4, 3);
   const Tile tile{0, 0, 4, 3, 1, symmetric_range(5.0F)};
   TilePainter().paint(canvas, now_textures, {&tile, 1}, diverging_light(), {}, &before_textures);
-  expect_pixel(canvas.read_rgb(), 4, 1, 1, color_of(diverging_light(), symmetric_range(5.0F), now.plane(0, 1)[5] - 3.0F));
+  expect_pixel(canvas.read_rgb(), 4, 1, 1,
+               color_of(diverging_light(), symmetric_range(5.0F), now.plane(0, 1)[5] - 3.0F));
 }
 
 TEST(SamplingStep, KeepsToTheBudget) {

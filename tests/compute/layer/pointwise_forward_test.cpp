@@ -23,7 +23,8 @@ struct GuardedStack {
 
   GuardedStack(const Shape& size, std::int64_t padding, std::size_t misalignment)
       : shape(size), stride(size.pixels() + padding), offset_(misalignment) {
-    memory.assign(static_cast<std::size_t>(shape.n * shape.c * stride) + offset_ + 64, std::numeric_limits<float>::quiet_NaN());
+    memory.assign(static_cast<std::size_t>(shape.n * shape.c * stride) + offset_ + 64,
+                  std::numeric_limits<float>::quiet_NaN());
   }
   MutableTensorView view() { return {memory.data() + offset_, shape, stride}; }
   bool padding_intact() {
@@ -71,7 +72,8 @@ void expect_close(TensorView out, const PointwiseLayer& layer, const ReferenceOu
     for (std::int64_t o = 0; o < out.shape.c; ++o) {
       for (const float value : out.plane(n, o)) {
         const double tolerance = exact ? 0.0 : (static_cast<double>(layer.cin) + 1.0) * FLT_EPSILON * want.magnitude[i];
-        ASSERT_NEAR(value, want.value[i], tolerance) << "cin " << layer.cin << " cout " << layer.cout << " output " << o;
+        ASSERT_NEAR(value, want.value[i], tolerance)
+            << "cin " << layer.cin << " cout " << layer.cout << " output " << o;
         ++i;
       }
     }
@@ -144,7 +146,8 @@ TEST(PointwiseForward, ActivationsAgreeWithTheReference) {
   Tensor in({2, 9, 5, 11});
   fill(in.view(), [&] { return 20.0F * random.real(); });
   auto layer = make_layer(4, 9, [&] { return random.real(); });
-  for (const Activation activation : {Activation::kNone, Activation::kRelu, Activation::kSigmoid, Activation::kSoftmax}) {
+  for (const Activation activation :
+       {Activation::kNone, Activation::kRelu, Activation::kSigmoid, Activation::kSoftmax}) {
     layer.activation = activation;
     Tensor out({2, 4, 5, 11});
     pointwise_forward(in, layer, out.view());

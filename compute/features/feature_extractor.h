@@ -1,0 +1,33 @@
+#pragma once
+// From an image to the stack of maps that a 1x1 convolution mixes.
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "compute/core/image.h"
+#include "compute/core/progress.h"
+#include "compute/features/feature_maps.h"
+
+namespace pw {
+
+class ThreadPool;
+
+enum class ExtractorKind { kLearned, kFilterbank, kRandom, kPixels };
+
+const char* extractor_name(ExtractorKind kind);  // "learned", "filterbank", "random", "pixels"
+std::optional<ExtractorKind> extractor_from_name(std::string_view name);
+
+// Keeps what is costly to prepare (networks, filters) between images. Not thread-safe: one per worker.
+class FeatureExtractor {
+ public:
+  // The folder that holds learned/backbone.safetensors; read on first use.
+  explicit FeatureExtractor(std::string assets_folder) : assets_folder_(std::move(assets_folder)) {}
+
+  // Cancelled through `progress`: an error with the reason "cancelled". `pool` and `progress` may be null.
+  Expected<FeatureMaps> extract(const Image& image, ExtractorKind kind, ThreadPool* pool, Progress* progress);
+
+ private:
+  std::string assets_folder_;
+};
+
+}  // namespace pw

@@ -1,0 +1,26 @@
+#pragma once
+// Weights and biases from .npy files.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "compute/core/error.h"
+#include "compute/io/npy_header.h"
+#include "compute/layer/pointwise_layer.h"
+
+namespace pw {
+
+// Which axes of a weight array are the outputs and the inputs.
+struct WeightAxes {
+  std::int64_t cout = 0, cin = 0;
+  bool inputs_first = false;  // HWIO: (1, 1, cin, cout)
+};
+
+// (cout, cin), OIHW (cout, cin, 1, 1) or HWIO (1, 1, cin, cout). Where a shape could be both, `cin` decides.
+Expected<WeightAxes> weight_axes(const std::string& subject, const NpyHeader& header, std::optional<std::int64_t> cin);
+
+// Without a bias file the bias is zero. With `cin`, weights for another number of maps are refused.
+Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,
+                                    std::optional<std::int64_t> cin);
+
+}  // namespace pw
