@@ -1,0 +1,118 @@
+#include "app/cli/apply_command.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "app/cli/apply_report.h"
+#include "app/cli/messages.h"
+#include "app/cli/option_values.h"
+#include "app/cli/output_picture.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/stack_input.h"
+#include "compute/io/layer_file.h"
+#include "compute/layer/pointwise_forward.h"
+#include "compute/parallel/thread_pool.h"
+
+namespace pw {
+namespace {
+
+constexpr int kMostThreads = 256;
+
+struct ApplyOptions {
+  std::string input;
+  std::string weights;
+  std::optional<std::string> bias;
+  Activation activation = Activation::kNone;
+  std::optional<Layout> layout;
+  std::string output;
+  std::string png;
+  int threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
+  bool json = false;
+};
+
+void warn_of_nonfinite(const std::string& subject, const PlaneStatistics& statistics) {
+  const std::int64_t infinite = statistics.positive_inf + statistics.negative_inf;
+  if (statistics.nan + infinite == 0) return;
+  say(fmt::format("{}: {} NaN and {} infinite among {} values, computed as they are", subject, statistics.nan, infinite,
+                  statistics.finite + statistics.nan + infinite));
+}
+
+Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs) {
+  if (!options.output.empty()) {
+    if (auto written = write_npy_stack(options.output, outputs, input.layout, input.rank); !written) return written;
+  }
+  if (!options.png.empty()) return write_output_picture(options.png, outputs, options.activation);
+  return {};
+}
+
+Expected<int> run_apply(const ApplyOptions& options) {
+  auto layer = read_layer(options.weights, options.bias, std::nullopt);
+  if (!layer) return Unexpected(layer.error());
+  layer->activation = options.activation;
+  warn_of_nonfinite(options.weights, plane_statistics(layer->weight));
+  if (options.bias) warn_of_nonfinite(*options.bias, plane_statistics(layer->bias));
+
+  const auto input = [&] {
+    ProgressLine progress("reading " + options.input);
+    return read_stack_input(options.input, options.layout, {layer->cin, layer->cout}, progress.progress());
+  }();
+  if (!input) return Unexpected(input.error());
+
+  ThreadPool pool(options.threads);
+  const PlaneStatistics input_statistics = combine(stack_statistics(input->stack, &pool));
+  warn_of_nonfinite(options.input, input_statistics);
+  const Shape& shape = input->stack.shape();
+  Tensor outputs({shape.n, layer->cout, shape.h, shape.w});
+  const auto start = std::chrono::steady_clock::now();
+  pointwise_forward(input->stack, *layer, outputs.view(), &pool);
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  const auto statistics = output_statistics(outputs, &pool);
+  warn_of_nonfinite("the outputs", combine(statistics));
+
+  if (auto written = write_outputs(options, *input, outputs); !written) return Unexpected(written.error());
+  if (options.json) {
+    print_apply_json({options.input, *input, input_statistics, *layer, outputs.shape(), statistics, options.threads,
+                      elapsed.count()});
+  } else if (options.output.empty() && options.png.empty()) {
+    print_apply_table(statistics);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command add_apply_command(CLI::App& program) {
+  CLI::App* parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
+  const auto options = std::make_shared<ApplyOptions>();
+  parser->add_option("--input,-i", options->input, "An image (3 maps: R, G, B in 0…1) or a .npy stack of rank 3 or 4")
+      ->required()
+      ->type_name("X");
+  parser->add_option("--weights,-w", options->weights, "(Cout,Cin), (Cout,Cin,1,1) or (1,1,Cin,Cout)")
+      ->required()
+      ->type_name("W.npy");
+  parser
+      ->add_option_function<std::string>(
+          "--bias,-b", [options](const std::string& path) { options->bias = path; }, "Cout values (default: zero)")
+      ->type_name("B.npy");
+  add_choice_option<Activation>(*parser, "--activation,-a", options->activation,
+                                {{"none", Activation::kNone},
+                                 {"relu", Activation::kRelu},
+                                 {"sigmoid", Activation::kSigmoid},
+                                 {"softmax", Activation::kSoftmax}},
+                                "What follows the sum; softmax runs over the outputs of a position");
+  add_layout_option(*parser, options->layout);
+  parser->add_option("--output,-o", options->output, "The outputs as float32, in the input's layout and rank")
+      ->type_name("Y.npy");
+  parser->add_option("--png", options->png, "The outputs side by side as one picture, a pixel per value")
+      ->type_name("Y.png");
+  parser->add_option("--threads", options->threads, "Threads to compute with (default: one per core)")
+      ->check(CLI::Range(1, kMostThreads))
+      ->type_name("N");
+  parser->add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");
+  return {parser, [options] { return run_apply(*options); }};
+}
+
+}  // namespace pw
