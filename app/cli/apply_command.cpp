@@ -33,12 +33,23 @@ struct ApplyOptions {
   bool json = false;
 };
 
-void warn_of_nonfinite(const std::string& subject, const PlaneStatistics& statistics) {
-  const std::int64_t infinite = statistics.positive_inf + statistics.negative_inf;
-  if (statistics.nan + infinite == 0) return;
-  say(fmt::format("{}: {} NaN and {} infinite among {} values, computed as they are", subject, statistics.nan, infinite,
-                  statistics.finite + statistics.nan + infinite));
-}
+// What is said on stderr, once all has gone well: a failure is one line alone.
+class Notices {
+ public:
+  void add(std::string text) { texts_.push_back(std::move(text)); }
+  void count_nonfinite(const std::string& subject, const PlaneStatistics& statistics) {
+    const std::int64_t infinite = statistics.positive_inf + statistics.negative_inf;
+    if (statistics.nan + infinite == 0) return;
+    add(fmt::format("{}: {} NaN and {} infinite among {} values, computed as they are", subject, statistics.nan,
+                    infinite, statistics.finite + statistics.nan + infinite));
+  }
+  void say_all() const {
+    for (const std::string& text : texts_) say(text);
+  }
+
+ private:
+  std::vector<std::string> texts_;
+};
 
 Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs) {
   if (!options.output.empty()) {
@@ -48,37 +59,41 @@ Expected<void> write_outputs(const ApplyOptions& options, const StackInput& inpu
   return {};
 }
 
+Expected<StackInput> read_input(const ApplyOptions& options, const PointwiseLayer& layer) {
+  ProgressLine progress("reading " + options.input);
+  return read_stack_input(options.input, options.layout, {layer.cin, layer.cout}, progress.progress());
+}
+
 Expected<int> run_apply(const ApplyOptions& options) {
   auto layer = read_layer(options.weights, options.bias, std::nullopt);
   if (!layer) return Unexpected(layer.error());
   layer->activation = options.activation;
-  warn_of_nonfinite(options.weights, plane_statistics(layer->weight));
-  if (options.bias) warn_of_nonfinite(*options.bias, plane_statistics(layer->bias));
-
-  const auto input = [&] {
-    ProgressLine progress("reading " + options.input);
-    return read_stack_input(options.input, options.layout, {layer->cin, layer->cout}, progress.progress());
-  }();
+  const auto input = read_input(options, *layer);
   if (!input) return Unexpected(input.error());
 
   ThreadPool pool(options.threads);
-  const PlaneStatistics input_statistics = combine(stack_statistics(input->stack, &pool));
-  warn_of_nonfinite(options.input, input_statistics);
   const Shape& shape = input->stack.shape();
   Tensor outputs({shape.n, layer->cout, shape.h, shape.w});
   const auto start = std::chrono::steady_clock::now();
   pointwise_forward(input->stack, *layer, outputs.view(), &pool);
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  const PlaneStatistics input_statistics = combine(stack_statistics(input->stack, &pool));
   const auto statistics = output_statistics(outputs, &pool);
-  warn_of_nonfinite("the outputs", combine(statistics));
 
   if (auto written = write_outputs(options, *input, outputs); !written) return Unexpected(written.error());
-  if (options.json) {
-    print_apply_json({options.input, *input, input_statistics, *layer, outputs.shape(), statistics, options.threads,
-                      elapsed.count()});
-  } else if (options.output.empty() && options.png.empty()) {
-    print_apply_table(statistics);
-  }
+  const bool nothing_written = options.output.empty() && options.png.empty();
+  const std::string text = options.json ? apply_json({options.input, *input, input_statistics, *layer, outputs.shape(),
+                                                      statistics, options.threads, elapsed.count()})
+                           : nothing_written ? apply_table(statistics)
+                                             : "";
+  if (auto printed = print(text); !printed) return Unexpected(printed.error());
+  Notices notices;
+  if (!input->notice.empty()) notices.add(input->notice);
+  notices.count_nonfinite(options.input, input_statistics);
+  notices.count_nonfinite(options.weights, plane_statistics(layer->weight));
+  if (options.bias) notices.count_nonfinite(*options.bias, plane_statistics(layer->bias));
+  notices.count_nonfinite("the outputs", combine(statistics));
+  notices.say_all();
   return 0;
 }
 

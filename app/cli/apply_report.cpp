@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "compute/layer/pointwise_forward.h"
@@ -65,7 +64,7 @@ std::vector<PlaneStatistics> output_statistics(TensorView outputs, ThreadPool* p
   return combined;
 }
 
-void print_apply_json(const ApplyReport& report) {
+std::string apply_json(const ApplyReport& report) {
   const Shape& shape = report.input.stack.shape();
   ordered_json json;
   json["input"] = {{"source", report.source},
@@ -80,16 +79,17 @@ void print_apply_json(const ApplyReport& report) {
   json["output"] = outputs_json(report);
   json["forward"] = {{"ms", report.forward_ms}, {"threads", report.threads}, {"simd", simd_target_name()}};
   // A path need not be UTF-8; JSON must be.
-  const std::string text = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-  std::fputs((text + "\n").c_str(), stdout);
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-void print_apply_table(const std::vector<PlaneStatistics>& outputs) {
+std::string apply_table(const std::vector<PlaneStatistics>& outputs) {
+  std::string text;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const PlaneStatistics& output = outputs[i];
-    fmt::print("output {}: min {:.6g}, max {:.6g}, mean {:.6g}, std {:.6g}\n", i, output.min, output.max, output.mean,
-               output.std);
+    text += fmt::format("output {}: min {:.6g}, max {:.6g}, mean {:.6g}, std {:.6g}\n", i, output.min, output.max,
+                        output.mean, output.std);
   }
+  return text;
 }
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// What `pointwise apply` prints on stdout.
+// What `pointwise apply` says of its outputs.
 #include <string>
 #include <vector>
 
@@ -27,8 +27,8 @@ struct ApplyReport {
 };
 
 // One JSON object. `input.shape` is [N,C,H,W]; `output.shape` is that of the array as it is written.
-void print_apply_json(const ApplyReport& report);
+std::string apply_json(const ApplyReport& report);
 // One line per output, for people.
-void print_apply_table(const std::vector<PlaneStatistics>& outputs);
+std::string apply_table(const std::vector<PlaneStatistics>& outputs);
 
 }  // namespace pw

@@ -1,9 +1,6 @@
 #include "app/cli/command_line.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <exception>
 #include <new>
 #include <vector>
@@ -39,10 +36,6 @@ int run_command(const Command& command) {
     const Expected<int> status = command.run();
     if (!status) {
       say(status.error().message());
-      return kFailure;
-    }
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      say(fmt::format("standard output: cannot be written: {}", std::strerror(errno)));
       return kFailure;
     }
     return *status;

@@ -1,7 +1,9 @@
 #include "app/cli/messages.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace pw {
 
@@ -11,6 +13,12 @@ void say(const std::string& text) {
   std::replace_if(line.begin(), line.end(), is_control, '?');
   line += '\n';
   std::fputs(line.c_str(), stderr);
+}
+
+Expected<void> print(const std::string& text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written) return fail("standard output", "cannot be written: {}", std::strerror(errno));
+  return {};
 }
 
 }  // namespace pw

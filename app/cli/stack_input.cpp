@@ -1,6 +1,5 @@
 #include "app/cli/stack_input.h"
 
-#include "app/cli/messages.h"
 #include "compute/io/image_file.h"
 #include "compute/io/recognise.h"
 
@@ -27,7 +26,7 @@ Expected<StackInput> read_image_input(const std::string& path, std::optional<Lay
   const Shape shape{1, kImageMaps, image->height, image->width};
   if (auto fits = fits_in_memory(shape); !fits) return fail(path, "{}", fits.error().reason);
   if (auto fits = check_outputs_fit(path, shape, layer.cout); !fits) return Unexpected(fits.error());
-  return StackInput{to_tensor(*image), layout.value_or(Layout::kNhwc), 3};
+  return StackInput{to_tensor(*image), layout.value_or(Layout::kNhwc), 3, ""};
 }
 
 // (256, 2) where (2, 256) was meant is the commonest slip.
@@ -68,11 +67,12 @@ Expected<StackInput> read_stack_input(const std::string& path, std::optional<Lay
   if (auto fits = check_outputs_fit(path, *shape, layer.cout); !fits) return Unexpected(fits.error());
   auto stack = read_npy_stack(path, *chosen, progress);
   if (!stack) return Unexpected(stack.error());
+  std::string notice;
   if (!layout) {
-    say(fmt::format("{}: {} taken as {}: {} × {} maps of {} × {}", path, shape_text(header->shape),
-                    layout_name(*chosen), shape->n, shape->c, shape->h, shape->w));
+    notice = fmt::format("{}: {} taken as {}: {} × {} maps of {} × {}", path, shape_text(header->shape),
+                         layout_name(*chosen), shape->n, shape->c, shape->h, shape->w);
   }
-  return StackInput{std::move(*stack), *chosen, static_cast<int>(header->shape.size())};
+  return StackInput{std::move(*stack), *chosen, static_cast<int>(header->shape.size()), std::move(notice)};
 }
 
 }  // namespace pw

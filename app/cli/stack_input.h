@@ -17,15 +17,17 @@ struct StackInput {
   // (H, W, 3): rank 3, NHWC unless asked otherwise.
   Layout layout = Layout::kNhwc;
   int rank = 4;
+  // What was taken for granted, to be told to the user; may be empty.
+  std::string notice;
 };
 
-// Where the layer's weights come from is named in the errors of a stack that does not fit them.
+// The numbers of maps that the weights take and give.
 struct LayerInputs {
   std::int64_t cin = 0;
   std::int64_t cout = 0;
 };
 
-// `layout` empty: the order in which the stack has layer.cin maps; what was taken is said on stderr. Checked before the
+// `layout` empty: the order in which the stack has layer.cin maps; what was taken is the notice. Checked before the
 // values are read: the shape, that the maps are as many as layer.cin, and that stack and outputs fit in memory.
 Expected<StackInput> read_stack_input(const std::string& path, std::optional<Layout> layout, const LayerInputs& layer,
                                       Progress* progress);
