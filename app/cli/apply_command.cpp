@@ -1,10 +1,10 @@
 #include "app/cli/apply_command.h"
 
-#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
-#include <thread>
+#include <utility>
+#include <vector>
 
 #include "app/cli/apply_report.h"
 #include "app/cli/messages.h"
@@ -19,8 +19,6 @@
 namespace pw {
 namespace {
 
-constexpr int kMostThreads = 256;
-
 struct ApplyOptions {
   std::string input;
   std::string weights;
@@ -29,7 +27,7 @@ struct ApplyOptions {
   std::optional<Layout> layout;
   std::string output;
   std::string png;
-  int threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
+  int threads = default_threads();
   bool json = false;
 };
 
@@ -123,9 +121,7 @@ Command add_apply_command(CLI::App& program) {
       ->type_name("Y.npy");
   parser->add_option("--png", options->png, "The outputs side by side as one picture, a pixel per value")
       ->type_name("Y.png");
-  parser->add_option("--threads", options->threads, "Threads to compute with (default: one per core)")
-      ->check(CLI::Range(1, kMostThreads))
-      ->type_name("N");
+  add_threads_option(*parser, options->threads);
   parser->add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");
   return {parser, [options] { return run_apply(*options); }};
 }

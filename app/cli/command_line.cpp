@@ -7,6 +7,7 @@
 
 #include "app/cli/apply_command.h"
 #include "app/cli/command.h"
+#include "app/cli/features_command.h"
 #include "app/cli/messages.h"
 #include "app/cli/screenshot_command.h"
 #include "app/cli/window_command.h"
@@ -54,7 +55,7 @@ int run_command_line(int argc, char** argv, const CommandHandlers& handlers) {
   program.set_version_flag("--version", "pointwise " POINTWISE_VERSION, "Print the version and exit");
   program.require_subcommand(0, 1);
   const Command window = add_window_command(program, handlers.open_window);
-  const std::vector<Command> commands = {add_apply_command(program),
+  const std::vector<Command> commands = {add_apply_command(program), add_features_command(program),
                                          add_screenshot_command(program, handlers.take_screenshot)};
   try {
     program.parse(argc, argv);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 namespace pw {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr float kSmallestScale = 0.5F;
 constexpr float kLargestScale = 4.0F;
+constexpr int kMostThreads = 256;
 
 // The whole text as one number; from_chars knows no locale.
 template <class Number>
@@ -82,6 +84,16 @@ CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target) {
   return add_choice_option<ExtractorKind>(
       parser, "--extractor", target, {{"filterbank", ExtractorKind::kFilterbank}, {"pixels", ExtractorKind::kPixels}},
       "How maps are made of an image: 256 fixed filters at stride 8, or its R, G and B themselves");
+}
+
+int default_threads() {
+  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
+}
+
+CLI::Option* add_threads_option(CLI::App& parser, int& target) {
+  return parser.add_option("--threads", target, "Threads to compute with (default: one per core)")
+      ->check(CLI::Range(1, kMostThreads))
+      ->type_name("N");
 }
 
 CLI::Option* add_layout_option(CLI::App& parser, std::optional<Layout>& target) {

@@ -42,6 +42,9 @@ CLI::Option* add_size_option(CLI::App& parser, const std::string& name, WindowSi
 // 0.5 … 4, with a decimal point in every locale.
 CLI::Option* add_scale_option(CLI::App& parser, const std::string& name, float& target, const std::string& help);
 CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target);
+// One per core, at most 256.
+int default_threads();
+CLI::Option* add_threads_option(CLI::App& parser, int& target);
 // --layout auto|nchw|nhwc; auto leaves `target` empty.
 CLI::Option* add_layout_option(CLI::App& parser, std::optional<Layout>& target);
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from cli_case import CliCase
 
-SUBCOMMANDS = ["apply", "screenshot"]
+SUBCOMMANDS = ["apply", "features", "screenshot"]
 
 
 class UsageTest(CliCase):
@@ -40,6 +40,9 @@ class UsageTest(CliCase):
         self.fails_usage("--output", "apply", "-i", "x.npy", "-w", "w.npy", "--output")
         self.fails_usage("--no-such-option", "--no-such-option")
         self.fails_usage("--output", "screenshot")
+        self.fails_usage("--output", "features", "x.png")
+        self.fails_usage("IMAGE", "features", "--output", "f.npy")
+        self.fails_usage("sobel", "features", "x.png", "-o", "f.npy", "--extractor", "sobel")
 
     def test_sizes_and_scales_out_of_range(self):
         for size in ["1600", "x", "1600x", "1600x900x3", "1600 x 900", "-1600x900", "319x900", "1600x7681", "1e3x900"]:
