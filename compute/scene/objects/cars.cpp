@@ -94,15 +94,17 @@ bool end_color(const Stage& stage, const Car& car, float x, float y, float light
   if (x > 1.0F - (car.van ? 0.02F : 0.08F) * square(2.0F * t - 1.0F)) return false;
   color = painted(stage, car, t, light);
   if (t < 0.25F) color = color * 0.55F;
-  const bool lamp =
-      car.van && car.waist > 2.0F ? x > 0.78F && t < 0.2F : x > 0.66F && x < 0.95F && t > 0.55F && t < 0.82F;
-  const bool plate = x < 0.28F && t > (car.oncoming ? 0.2F : 0.4F) && t < (car.oncoming ? 0.34F : 0.58F);
+  const bool lorry = car.waist > 2.0F;
+  const bool lamp = lorry ? x > 0.78F && t < 0.2F : x > 0.66F && x < 0.95F && t > 0.55F && t < 0.82F;
+  const float plate = lorry ? 0.08F : car.oncoming ? 0.2F : 0.4F;
   const bool night = stage.place.weather == Weather::kNight;
   const float glow = night ? stage.place.light.lamp() : 1.0F;
-  if (lamp)
-    color = car.oncoming ? Rgb{0.86F, 0.87F, 0.86F} * (night ? 1.3F * glow : 1.0F) : Rgb{0.58F, 0.06F, 0.05F} * glow;
-  if (plate) color = Rgb{0.82F, 0.81F, 0.74F} * light;
-  if (car.oncoming && x < 0.5F && t > 0.5F && t < 0.75F) color = {0.07F, 0.07F, 0.08F};
+  const Rgb head = Rgb{0.86F, 0.87F, 0.86F} * (night ? 1.3F * glow : 1.0F);
+  if (lamp) color = car.oncoming ? head : Rgb{0.58F, 0.06F, 0.05F} * glow;
+  const bool on_plate = x < (lorry ? 0.2F : 0.28F) && t > plate && t < plate + (lorry ? 0.05F : 0.16F);
+  if (on_plate) color = Rgb{0.82F, 0.81F, 0.74F} * light;
+  if (car.oncoming && lorry && x < 0.86F && t > 0.42F && t < 0.74F) color = window(stage, t);
+  if (car.oncoming && !lorry && x < 0.5F && t > 0.5F && t < 0.75F) color = {0.07F, 0.07F, 0.08F};
   return true;
 }
 
