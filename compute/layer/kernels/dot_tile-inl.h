@@ -11,26 +11,13 @@
 
 #include <cstdint>
 
+#include "compute/layer/kernels/dot_task.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace pw {
 namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-
-// Rows of floats, `stride` apart.
-struct Rows {
-  const float* data;
-  std::int64_t stride;
-  std::int64_t count;
-};
-
-// sums[a * sums_stride + b] += sum_k left[a][k] * right[b][k], k < length.
-struct DotTask {
-  Rows left, right;
-  std::int64_t length;
-  float* sums;
-  std::int64_t sums_stride;
-};
 
 template <int kLeft, int kRight, class D>
 HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t b0) {
