@@ -38,9 +38,4 @@ struct ScreenshotOptions {
   int frames = 3;
 };
 
-// Opens the window and returns when it is closed: the exit status.
-int open_window(const WindowOptions& options);
-// Draws the window without a display and writes it as a PNG: the exit status.
-int take_screenshot(const ScreenshotOptions& options);
-
 }  // namespace pw
