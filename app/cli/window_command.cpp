@@ -22,7 +22,7 @@ void add_window_options(CLI::App& parser, WindowOptions& options) {
   add_extractor_option(parser, options.extractor);
 }
 
-Command add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window) {
+Subcommand add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window) {
   const auto options = std::make_shared<WindowOptions>();
   add_window_options(program, *options);
   program
