@@ -8,6 +8,7 @@
 #include "app/cli/apply_command.h"
 #include "app/cli/features_command.h"
 #include "app/cli/messages.h"
+#include "app/cli/scene_command.h"
 #include "app/cli/screenshot_command.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/window_command.h"
@@ -56,6 +57,7 @@ int run_command_line(int argc, char** argv, const CommandHandlers& handlers) {
   program.require_subcommand(0, 1);
   const Subcommand window = add_window_command(program, handlers.open_window);
   const std::vector<Subcommand> commands = {add_apply_command(program), add_features_command(program),
+                                            add_scene_command(program),
                                             add_screenshot_command(program, handlers.take_screenshot)};
   try {
     program.parse(argc, argv);
