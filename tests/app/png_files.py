@@ -24,8 +24,8 @@ def encode_png(pixels):
     return SIGNATURE + png_chunk(b"IHDR", header) + png_chunk(b"IDAT", zlib.compress(rows)) + png_chunk(b"IEND", b"")
 
 
-def decode_rgb_png(data):
-    """The 8-bit RGB pixels of a PNG that is not interlaced; all five row filters."""
+def decode_png(data):
+    """(H, W, 3) or (H, W) of an 8-bit RGB or grey PNG that is not interlaced; all five row filters."""
     assert data.startswith(SIGNATURE)
     at, compressed = 8, b""
     while at < len(data):
@@ -33,23 +33,27 @@ def decode_rgb_png(data):
         content = data[at + 8 : at + 8 + length]
         if kind == b"IHDR":
             width, height, depth, colour_type = struct.unpack(">IIBB", content[:10])
-            assert (depth, colour_type) == (8, 2)
+            assert depth == 8
+            channels = {0: 1, 2: 3}[colour_type]
         if kind == b"IDAT":
             compressed += content
         at += 12 + length
-    raw = zlib.decompress(compressed)
-    stride = width * 3
-    above = np.zeros(stride, int)
-    rows = []
+    raw = np.frombuffer(zlib.decompress(compressed), np.uint8).reshape(height, 1 + width * channels)
+    pixels = np.zeros((height + 1, width + 1, channels), int)
     for y in range(height):
-        kind = raw[y * (stride + 1)]
-        row = np.frombuffer(raw, np.uint8, stride, y * (stride + 1) + 1).astype(int)
-        for x in range(stride):
-            left = row[x - 3] if x >= 3 else 0
-            corner = above[x - 3] if x >= 3 else 0
-            estimate = left + above[x] - corner
-            nearest = min((left, above[x], corner), key=lambda value: abs(estimate - value))
-            row[x] = (row[x] + [0, left, above[x], (left + above[x]) // 2, nearest][kind]) % 256
-        rows.append(row)
-        above = row
-    return np.array(rows, np.uint8).reshape(height, width, 3)
+        row = raw[y, 1:].reshape(width, channels)
+        above, here = pixels[y], pixels[y + 1]
+        for x in range(width):
+            here[x + 1] = (row[x] + predict(raw[y, 0], here[x], above[x + 1], above[x])) % 256
+    pixels = pixels[1:, 1:].astype(np.uint8)
+    return pixels[..., 0] if channels == 1 else pixels
+
+
+def predict(kind, left, above, corner):
+    """What a row filter of the PNG specification, section 9, expects a pixel to be."""
+    if kind < 4:
+        return [0, left, above, (left + above) // 2][kind]
+    estimate = left + above - corner
+    candidates = np.stack([left, above, corner])
+    nearest = np.abs(candidates - estimate).argmin(axis=0)
+    return np.take_along_axis(candidates, nearest[None], axis=0)[0]
