@@ -1,0 +1,55 @@
+"""Draws the scenes of a dump side by side: contact_sheet.py DUMP OUT.png [COLUMNS] [SCALE] [labels]."""
+import struct
+import sys
+import zlib
+
+import numpy as np
+
+HEIGHT, WIDTH = 160, 576
+PALETTE = np.array([[120, 170, 230], [130, 60, 130], [255, 255, 255], [150, 190, 90], [230, 130, 200], [30, 90, 30],
+                    [150, 90, 60], [30, 30, 160], [240, 200, 30]], np.uint8)
+
+
+def write_png(path, rgb):
+    """rgb: (height, width, 3) uint8."""
+    height, width = rgb.shape[:2]
+    rows = np.concatenate([np.zeros((height, 1), np.uint8), rgb.reshape(height, width * 3)], axis=1)
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows.tobytes(), 9)) + chunk(b"IEND", b""))
+
+
+def read_dump(path):
+    """(count, 160, 576, 3) RGB and (count, 160, 576) classes, memory-mapped."""
+    records = np.memmap(path, np.uint8, "r").reshape(-1, HEIGHT * WIDTH * 4)
+    split = HEIGHT * WIDTH * 3
+    return records[:, :split].reshape(-1, HEIGHT, WIDTH, 3), records[:, split:].reshape(-1, HEIGHT, WIDTH)
+
+
+def shrink(image, scale):
+    """Mean of scale x scale blocks."""
+    height, width = image.shape[0] // scale, image.shape[1] // scale
+    blocks = image[: height * scale, : width * scale].reshape(height, scale, width, scale, 3)
+    return blocks.mean(axis=(1, 3)).round().astype(np.uint8)
+
+
+def sheet(images, columns, gap=4):
+    height, width = images[0].shape[:2]
+    rows = (len(images) + columns - 1) // columns
+    canvas = np.full((rows * (height + gap) + gap, columns * (width + gap) + gap, 3), 24, np.uint8)
+    for index, image in enumerate(images):
+        y, x = gap + index // columns * (height + gap), gap + index % columns * (width + gap)
+        canvas[y : y + height, x : x + width] = image
+    return canvas
+
+
+if __name__ == "__main__":
+    pictures, classes = read_dump(sys.argv[1])
+    column_count = int(sys.argv[3]) if len(sys.argv) > 3 else 4
+    factor = int(sys.argv[4]) if len(sys.argv) > 4 else 1
+    chosen = PALETTE[classes] if sys.argv[5:] == ["labels"] else pictures
+    write_png(sys.argv[2], sheet([shrink(picture, factor) for picture in chosen], column_count))

@@ -1,0 +1,9 @@
+#pragma once
+#include "compute/scene/base/place.h"
+
+namespace pw::scene {
+
+// What the camera does to the light: exposure, white balance, vignette, tone curve, blur, noise; 8 bits per channel.
+Image develop(Stage& stage);
+
+}  // namespace pw::scene

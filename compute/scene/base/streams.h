@@ -1,0 +1,28 @@
+#pragma once
+// The name of each random sequence of a seed.
+#include <cstdint>
+
+namespace pw::scene {
+
+enum Stream : std::uint64_t {
+  kPlaceStream,
+  kWeatherStream,
+  kCameraStream,
+  kNoiseStream,
+  kSkyStream,
+  kHillStream,
+  kTerrainStream,
+  kRoadStream,
+  kMarkStream,
+  kPavementStream,
+  kShadowStream,
+  kBuildingStream,
+  kTreeStream,
+  kHedgeStream,
+  kPoleStream,
+  kCarStream,
+  kSensorStream,
+  kEffectStream
+};
+
+}  // namespace pw::scene

@@ -1,0 +1,26 @@
+#pragma once
+#include <vector>
+
+#include "compute/scene/base/place.h"
+#include "compute/scene/ground/shadows.h"
+
+namespace pw::scene {
+
+enum class BorderKind { kHedge, kWall, kFence, kGuardRail, kThicket };
+
+// A stretch of something long and low beside the road, a straight piece of at most a few metres of it.
+struct Border {
+  BorderKind kind = BorderKind::kHedge;
+  float side = 1.0F;
+  Vec3 from, to;        // on the ground
+  float height = 1.2F;  // metres
+  Rgb color;
+  float start = 0.0F;  // metres of the stretch before this piece
+  float total = 0.0F;  // metres of the stretch, straight ahead
+};
+
+std::vector<Border> plan_borders(const Stage& stage);
+void cast_shadow(const Border& border, Shadows& shadows);
+void draw_border(Stage& stage, const Border& border);
+
+}  // namespace pw::scene
