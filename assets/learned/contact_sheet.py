@@ -5,7 +5,8 @@ import zlib
 
 import numpy as np
 
-HEIGHT, WIDTH = 160, 576
+from scenes import read_dump
+
 PALETTE = np.array([[120, 170, 230], [130, 60, 130], [255, 255, 255], [150, 190, 90], [230, 130, 200], [30, 90, 30],
                     [150, 90, 60], [30, 30, 160], [240, 200, 30]], np.uint8)
 
@@ -21,13 +22,6 @@ def write_png(path, rgb):
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     with open(path, "wb") as file:
         file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows.tobytes(), 9)) + chunk(b"IEND", b""))
-
-
-def read_dump(path):
-    """(count, 160, 576, 3) RGB and (count, 160, 576) classes, memory-mapped."""
-    records = np.memmap(path, np.uint8, "r").reshape(-1, HEIGHT * WIDTH * 4)
-    split = HEIGHT * WIDTH * 3
-    return records[:, :split].reshape(-1, HEIGHT, WIDTH, 3), records[:, split:].reshape(-1, HEIGHT, WIDTH)
 
 
 def shrink(image, scale):
