@@ -33,7 +33,7 @@ void TextureArray::allocate(const Shape& shape) {
   width_ = shape.w;
   height_ = shape.h;
   layers_ = shape.c;
-  step_ = sampling_step(shape, kByteBudget, limit(GL_MAX_TEXTURE_SIZE));
+  step_ = sampling_step(shape, byte_budget_, limit(GL_MAX_TEXTURE_SIZE));
   kept_w_ = sampled(width_, step_);
   kept_h_ = sampled(height_, step_);
   const std::int64_t most = limit(GL_MAX_ARRAY_TEXTURE_LAYERS);
@@ -59,6 +59,7 @@ void TextureArray::upload(TensorView stack, std::int64_t n) {
 void TextureArray::upload_plane(std::int64_t layer, std::span<const float> plane) {
   assert(layer < layers_ && static_cast<std::int64_t>(plane.size()) == width_ * height_);
   if (plane.empty()) return;
+  ++version_;
   std::vector<float> thinned;
   const float* pixels = plane.data();
   if (step_ > 1) {

@@ -13,13 +13,17 @@ namespace pw {
 // current context. Of a stack that would take more than the byte budget only every step-th column and row is kept.
 class TextureArray {
  public:
-  static constexpr std::int64_t kByteBudget = std::int64_t{48} << 20;
+  static constexpr std::int64_t kByteBudget = std::int64_t{24} << 20;
+
+  explicit TextureArray(std::int64_t byte_budget = kByteBudget) : byte_budget_(byte_budget) {}
 
   // Image n of the stack, every map; reallocates where the shape differs from the last.
   void upload(TensorView stack, std::int64_t n);
   // One map again: same size as at upload().
   void upload_plane(std::int64_t layer, std::span<const float> plane);
 
+  // Grows with every upload: what was painted from an older version is out of date.
+  std::uint64_t version() const { return version_; }
   std::int64_t layers() const { return layers_; }
   std::int64_t step() const { return step_; }
   // The texture that holds this layer, and the layer's index in it.
@@ -34,6 +38,8 @@ class TextureArray {
  private:
   void allocate(const Shape& shape);
 
+  std::int64_t byte_budget_;
+  std::uint64_t version_ = 0;
   std::vector<gl::Texture> chunks_;
   std::int64_t width_ = 0, height_ = 0, layers_ = 0;  // of the maps
   std::int64_t kept_w_ = 0, kept_h_ = 0;              // of the textures

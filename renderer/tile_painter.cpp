@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "renderer/color_table.h"
 #include "shaders.h"
 
 namespace pw {
@@ -59,11 +60,7 @@ TilePainter::TilePainter() : program_(gl::link_program(shader::tile_vert, shader
 void TilePainter::set_table(const ColorMap& map) {
   if (table_of_ == &map) return;
   table_of_ = &map;
-  glBindTexture(GL_TEXTURE_2D, table_.id());
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, 256, 1, 0, GL_RGB, GL_UNSIGNED_BYTE, map.table.data());
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  upload_table(table_, map);
 }
 
 void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<const Tile> tiles, const ColorMap& map,

@@ -67,7 +67,7 @@ Expected<Image> decode_image(const std::string& subject, std::span<const std::by
   Image image;
   int channels = 0;
   if (stbi_info_from_memory(data, size, &image.width, &image.height, &channels) == 0) {
-    return fail(subject, "is a damaged image: {}", stbi_failure_reason());
+    return fail(subject, "is a damaged image, or one larger than is read: {}", stbi_failure_reason());
   }
   const bool deep = stbi_is_16_bit_from_memory(data, size) != 0;
   if (auto checked = check_size(subject, image.width, image.height, deep ? 2 : 1); !checked)

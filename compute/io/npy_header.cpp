@@ -31,6 +31,7 @@ class DictionaryParser {
     skip_blanks();
     if (at_ != text_.size()) return bad("goes on after its }");
     if (!has_descr_ || !has_order_ || !has_shape_) return bad("lacks one of descr, fortran_order, shape");
+    if (has_empty_axis_) return fail(subject_, "is empty: it has the shape {}", shape_text(header_.shape));
     return header_;
   }
 
@@ -140,6 +141,7 @@ class DictionaryParser {
       const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), axis);
       if (error != std::errc{}) return bad("has a shape with an axis that is not a whole number of sensible size");
       if (axis < 0) return bad("has a negative axis");
+      has_empty_axis_ = has_empty_axis_ || axis == 0;
       at_ = static_cast<std::size_t>(end - text_.data());
       header_.shape.push_back(axis);
       if (header_.shape.size() > kLargestRank) return bad("has more than 8 axes");
@@ -156,6 +158,7 @@ class DictionaryParser {
   std::size_t at_ = 0;
   NpyHeader header_;
   bool has_descr_ = false, has_order_ = false, has_shape_ = false;
+  bool has_empty_axis_ = false;
 };
 
 Expected<void> check_payload(const std::string& subject, const NpyHeader& header, std::int64_t total) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstring>
 
 #include "compute/io/input_file.h"
@@ -12,13 +11,15 @@ namespace {
 constexpr std::int64_t kBandBytes = std::int64_t{4} << 20;
 constexpr std::int64_t kMostValues = std::int64_t{1} << 28;
 
+// IEEE 754 binary16. A NaN keeps its payload.
 float half_to_float(std::uint16_t half) {
-  const int exponent = half >> 10 & 31;
-  const int fraction = half & 1023;
-  const float sign = (half & 0x8000U) != 0 ? -1.0F : 1.0F;
-  if (exponent == 31) return fraction == 0 ? sign * INFINITY : NAN;
-  if (exponent == 0) return sign * std::ldexp(static_cast<float>(fraction), -24);
-  return sign * std::ldexp(static_cast<float>(fraction + 1024), exponent - 25);
+  const std::uint32_t sign = (half & 0x8000U) << 16;
+  const std::uint32_t exponent = half >> 10 & 31U;
+  const std::uint32_t fraction = half & 1023U;
+  if (exponent == 31) return std::bit_cast<float>(sign | 0x7F800000U | fraction << 13);
+  if (exponent != 0) return std::bit_cast<float>(sign | (exponent + 112) << 23 | fraction << 13);
+  const float tiny = static_cast<float>(fraction) * 0x1p-24F;
+  return sign != 0 ? -tiny : tiny;
 }
 
 template <class Bits>

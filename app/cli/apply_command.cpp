@@ -1,0 +1,129 @@
+#include "app/cli/apply_command.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/cli/apply_report.h"
+#include "app/cli/messages.h"
+#include "app/cli/option_values.h"
+#include "app/cli/output_picture.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/stack_input.h"
+#include "compute/io/layer_file.h"
+#include "compute/layer/pointwise_forward.h"
+#include "compute/parallel/thread_pool.h"
+
+namespace pw {
+namespace {
+
+struct ApplyOptions {
+  std::string input;
+  std::string weights;
+  std::optional<std::string> bias;
+  Activation activation = Activation::kNone;
+  std::optional<Layout> layout;
+  std::string output;
+  std::string png;
+  int threads = default_threads();
+  bool json = false;
+};
+
+// What is said on stderr, once all has gone well: a failure is one line alone.
+class Notices {
+ public:
+  void add(std::string text) { texts_.push_back(std::move(text)); }
+  void count_nonfinite(const std::string& subject, const PlaneStatistics& statistics) {
+    const std::int64_t infinite = statistics.positive_inf + statistics.negative_inf;
+    if (statistics.nan + infinite == 0) return;
+    add(fmt::format("{}: {} NaN and {} infinite among {} values, computed as they are", subject, statistics.nan,
+                    infinite, statistics.finite + statistics.nan + infinite));
+  }
+  void say_all() const {
+    for (const std::string& text : texts_) say(text);
+  }
+
+ private:
+  std::vector<std::string> texts_;
+};
+
+Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs) {
+  if (!options.output.empty()) {
+    if (auto written = write_npy_stack(options.output, outputs, input.layout, input.rank); !written) return written;
+  }
+  if (!options.png.empty()) return write_output_picture(options.png, outputs, options.activation);
+  return {};
+}
+
+Expected<StackInput> read_input(const ApplyOptions& options, const PointwiseLayer& layer) {
+  ProgressLine progress("reading " + options.input);
+  return read_stack_input(options.input, options.layout, {layer.cin, layer.cout}, progress.progress());
+}
+
+Expected<int> run_apply(const ApplyOptions& options) {
+  auto layer = read_layer(options.weights, options.bias, std::nullopt);
+  if (!layer) return Unexpected(layer.error());
+  layer->activation = options.activation;
+  const auto input = read_input(options, *layer);
+  if (!input) return Unexpected(input.error());
+
+  ThreadPool pool(options.threads);
+  const Shape& shape = input->stack.shape();
+  Tensor outputs({shape.n, layer->cout, shape.h, shape.w});
+  const auto start = std::chrono::steady_clock::now();
+  pointwise_forward(input->stack, *layer, outputs.view(), &pool);
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  const PlaneStatistics input_statistics = combine(stack_statistics(input->stack, &pool));
+  const auto statistics = output_statistics(outputs, &pool);
+
+  if (auto written = write_outputs(options, *input, outputs); !written) return Unexpected(written.error());
+  const bool nothing_written = options.output.empty() && options.png.empty();
+  const std::string text = options.json ? apply_json({options.input, *input, input_statistics, *layer, outputs.shape(),
+                                                      statistics, options.threads, elapsed.count()})
+                           : nothing_written ? apply_table(statistics)
+                                             : "";
+  if (auto printed = print(text); !printed) return Unexpected(printed.error());
+  Notices notices;
+  if (!input->notice.empty()) notices.add(input->notice);
+  notices.count_nonfinite(options.input, input_statistics);
+  notices.count_nonfinite(options.weights, plane_statistics(layer->weight));
+  if (options.bias) notices.count_nonfinite(*options.bias, plane_statistics(layer->bias));
+  notices.count_nonfinite("the outputs", combine(statistics));
+  notices.say_all();
+  return 0;
+}
+
+}  // namespace
+
+Command add_apply_command(CLI::App& program) {
+  CLI::App* parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
+  const auto options = std::make_shared<ApplyOptions>();
+  parser->add_option("--input,-i", options->input, "An image (3 maps: R, G, B in 0…1) or a .npy stack of rank 3 or 4")
+      ->required()
+      ->type_name("X");
+  parser->add_option("--weights,-w", options->weights, "(Cout,Cin), (Cout,Cin,1,1) or (1,1,Cin,Cout)")
+      ->required()
+      ->type_name("W.npy");
+  parser
+      ->add_option_function<std::string>(
+          "--bias,-b", [options](const std::string& path) { options->bias = path; }, "Cout values (default: zero)")
+      ->type_name("B.npy");
+  add_choice_option<Activation>(*parser, "--activation,-a", options->activation,
+                                {{"none", Activation::kNone},
+                                 {"relu", Activation::kRelu},
+                                 {"sigmoid", Activation::kSigmoid},
+                                 {"softmax", Activation::kSoftmax}},
+                                "What follows the sum; softmax runs over the outputs of a position");
+  add_layout_option(*parser, options->layout);
+  parser->add_option("--output,-o", options->output, "The outputs as float32, in the input's layout and rank")
+      ->type_name("Y.npy");
+  parser->add_option("--png", options->png, "The outputs side by side as one picture, a pixel per value")
+      ->type_name("Y.png");
+  add_threads_option(*parser, options->threads);
+  parser->add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");
+  return {parser, [options] { return run_apply(*options); }};
+}
+
+}  // namespace pw

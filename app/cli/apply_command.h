@@ -1,0 +1,9 @@
+#pragma once
+// `pointwise apply`: a 1x1 convolution of a file by weights from a file.
+#include "app/cli/command.h"
+
+namespace pw {
+
+Command add_apply_command(CLI::App& program);
+
+}  // namespace pw

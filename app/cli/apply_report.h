@@ -1,0 +1,34 @@
+#pragma once
+// What `pointwise apply` says of its outputs.
+#include <string>
+#include <vector>
+
+#include "app/cli/stack_input.h"
+#include "compute/layer/pointwise_layer.h"
+#include "compute/stats/statistics.h"
+
+namespace pw {
+
+class ThreadPool;
+
+// One per output, over all images.
+std::vector<PlaneStatistics> output_statistics(TensorView outputs, ThreadPool* pool);
+
+// Borrows what it names.
+struct ApplyReport {
+  const std::string& source;
+  const StackInput& input;
+  const PlaneStatistics& input_statistics;
+  const PointwiseLayer& layer;
+  const Shape& outputs;
+  const std::vector<PlaneStatistics>& output_statistics;
+  int threads;
+  double forward_ms;
+};
+
+// One JSON object. `input.shape` is [N,C,H,W]; `output.shape` is that of the array as it is written.
+std::string apply_json(const ApplyReport& report);
+// One line per output, for people.
+std::string apply_table(const std::vector<PlaneStatistics>& outputs);
+
+}  // namespace pw

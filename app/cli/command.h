@@ -1,0 +1,16 @@
+#pragma once
+// What every subcommand is to the command line.
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "compute/core/error.h"
+
+namespace pw {
+
+// A subcommand and what it does once its options have been parsed. An error becomes one line on stderr and exit 1.
+struct Command {
+  CLI::App* parser = nullptr;
+  std::function<Expected<int>()> run;
+};
+
+}  // namespace pw

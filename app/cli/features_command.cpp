@@ -1,0 +1,61 @@
+#include "app/cli/features_command.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+#include "app/assets.h"
+#include "app/cli/messages.h"
+#include "app/cli/option_values.h"
+#include "app/cli/progress_line.h"
+#include "compute/io/image_file.h"
+#include "compute/parallel/thread_pool.h"
+
+namespace pw {
+namespace {
+
+struct FeaturesOptions {
+  std::string image;
+  std::string output;
+  ExtractorKind extractor = WindowOptions().extractor;
+  Layout layout = Layout::kNhwc;
+  int threads = default_threads();
+};
+
+Expected<FeatureMaps> extract(const FeaturesOptions& options) {
+  const auto image = read_image(options.image);
+  if (!image) return Unexpected(image.error());
+  ThreadPool pool(options.threads);
+  ProgressLine progress("making maps of " + options.image);
+  auto features = FeatureExtractor(assets_folder()).extract(*image, options.extractor, &pool, progress.progress());
+  if (!features && features.error().subject.empty()) features.error().subject = options.image;
+  return features;
+}
+
+Expected<int> run_features(const FeaturesOptions& options) {
+  const auto features = extract(options);
+  if (!features) return Unexpected(features.error());
+  if (auto written = write_npy_stack(options.output, features->maps, options.layout, 4); !written)
+    return Unexpected(written.error());
+  const Shape& shape = features->maps.shape();
+  say(fmt::format("{}: {} maps of {} × {} by {}, {}", options.output, shape.c, shape.h, shape.w,
+                  extractor_name(options.extractor), layout_name(options.layout)));
+  return 0;
+}
+
+}  // namespace
+
+Command add_features_command(CLI::App& program) {
+  CLI::App* parser = program.add_subcommand("features", "Make a stack of maps of an image");
+  const auto options = std::make_shared<FeaturesOptions>();
+  parser->add_option("IMAGE", options->image, "A PNG, JPEG or BMP")->required()->type_name("");
+  parser->add_option("--output,-o", options->output, "The maps as float32, rank 4")->required()->type_name("F.npy");
+  add_extractor_option(*parser, options->extractor);
+  add_choice_option<Layout>(*parser, "--layout", options->layout, {{"nhwc", Layout::kNhwc}, {"nchw", Layout::kNchw}},
+                            "The order of the axes");
+  add_threads_option(*parser, options->threads);
+  return {parser, [options] { return run_features(*options); }};
+}
+
+}  // namespace pw

@@ -1,0 +1,51 @@
+#pragma once
+// Options whose values are more than a word or a whole number. What is not understood is a usage error.
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/cli/window_options.h"
+#include "compute/features/feature_extractor.h"
+#include "compute/io/npy.h"
+
+namespace pw {
+
+// Refuses what is not one of the words.
+CLI::Validator one_of(std::vector<std::string> words);
+std::string joined_by_bars(const std::vector<std::string>& words);
+
+// One of a few words. The value that `target` holds is the default and is shown as such.
+template <class Value>
+CLI::Option* add_choice_option(CLI::App& parser, const std::string& name, Value& target,
+                               std::vector<std::pair<std::string, Value>> choices, const std::string& help) {
+  std::vector<std::string> words;
+  std::string default_word;
+  for (const auto& [word, value] : choices) {
+    words.push_back(word);
+    if (value == target) default_word = word;
+  }
+  const auto take = [&target, choices = std::move(choices)](const std::string& given) {
+    for (const auto& [word, value] : choices) {
+      if (word == given) target = value;
+    }
+  };
+  return parser.add_option_function<std::string>(name, take, help)
+      ->check(one_of(words))
+      ->type_name(joined_by_bars(words))
+      ->default_str(default_word);
+}
+
+// "1600x900": each side 320 … 7680.
+CLI::Option* add_size_option(CLI::App& parser, const std::string& name, WindowSize& target, const std::string& help);
+// 0.5 … 4, with a decimal point in every locale.
+CLI::Option* add_scale_option(CLI::App& parser, const std::string& name, float& target, const std::string& help);
+CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target);
+// One per core, at most 256.
+int default_threads();
+CLI::Option* add_threads_option(CLI::App& parser, int& target);
+// --layout auto|nchw|nhwc; auto leaves `target` empty.
+CLI::Option* add_layout_option(CLI::App& parser, std::optional<Layout>& target);
+
+}  // namespace pw

@@ -1,0 +1,70 @@
+#include "app/panels/text.h"
+
+#include <cmath>
+
+namespace pw {
+namespace {
+
+ImVec2 whole(ImVec2 p) { return {std::floor(p.x), std::floor(p.y)}; }
+
+}  // namespace
+
+float text_width(const ImFont* font, std::string_view text) {
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+}
+
+float put_text(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
+  ui.draw->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
+  return text_width(font, text);
+}
+
+float put_text_within(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
+  if (text_width(font, text) <= most) return put_text(ui, font, colour, at, text);
+  std::string cut(text);
+  while (!cut.empty() && text_width(font, cut + "…") > most) {
+    // Whole UTF-8 characters.
+    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U) cut.pop_back();
+    if (!cut.empty()) cut.pop_back();
+  }
+  return cut.empty() ? 0.0F : put_text(ui, font, colour, at, cut + "…");
+}
+
+float put_text_right(const Ui& ui, ImFont* font, Rgb colour, ImVec2 right_top, std::string_view text) {
+  const float width = text_width(font, text);
+  put_text(ui, font, colour, {right_top.x - width, right_top.y}, text);
+  return width;
+}
+
+float put_text_centred(const Ui& ui, ImFont* font, Rgb colour, ImVec2 centre_top, std::string_view text) {
+  const float width = text_width(font, text);
+  put_text(ui, font, colour, {centre_top.x - width / 2.0F, centre_top.y}, text);
+  return width;
+}
+
+Rect put_panel(const Ui& ui, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
+               float reserved_right) {
+  ui.draw->AddRect(panel.min(), panel.max(), im(ui.theme.border));
+  const float padding = ui.px(10);
+  const float inner = panel.w - 2.0F * padding;
+  const ImVec2 at{panel.x + padding, panel.y + ui.px(7)};
+  const float used = put_text_within(ui, ui.fonts.strong, heading_colour, at, inner - reserved_right, heading);
+  const float lowered = (ui.fonts.strong->FontSize - ui.fonts.small->FontSize) * 0.75F;
+  put_text_within(ui, ui.fonts.small, ui.theme.muted, {at.x + used + ui.px(10), at.y + lowered},
+                  inner - used - ui.px(10) - reserved_right, caption);
+  const float top = panel.y + ui.px(32);
+  return {panel.x + padding, top, inner, panel.bottom() - padding - top};
+}
+
+void show_tooltip(const Ui& ui, std::string_view text) {
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.px(380));
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void tooltip(const Ui& ui, std::string_view text) {
+  if (ImGui::IsItemHovered()) show_tooltip(ui, text);
+}
+
+}  // namespace pw

@@ -1,0 +1,115 @@
+#include "app/panels/toolbar.h"
+
+#include <array>
+
+#include "app/document/presets.h"
+#include "app/panels/controls.h"
+#include "app/panels/text.h"
+#include "app/window/commands.h"
+
+namespace pw {
+namespace {
+
+// Places buttons from the left or, with `next_left`, from the right.
+class Row {
+ public:
+  Row(Ui& ui, float gap) : ui_(ui), gap_(gap) {
+    height_ = ui.layout.toolbar.h - ui.px(12);
+    y_ = ui.layout.toolbar.y + ui.px(6);
+  }
+  void move_to(float x) { x_ = x; }
+  void skip(float by) { x_ += by; }
+  float x() const { return x_; }
+  bool button(const char* name, std::string_view label, std::string_view explanation, ButtonLook look = {}) {
+    float used = 0.0F;
+    const bool pressed = put_button(ui_, name, label, {x_, y_}, height_, explanation, used, look);
+    x_ += used + gap_;
+    return pressed;
+  }
+  std::optional<std::size_t> choice(const char* name, std::string_view label, std::string_view explanation,
+                                    const std::vector<Choice>& choices) {
+    float used = 0.0F;
+    auto chosen = put_choice(ui_, name, label, {x_, y_}, height_, explanation, choices, used);
+    x_ += used + gap_;
+    return chosen;
+  }
+
+ private:
+  Ui& ui_;
+  float gap_, height_, y_;
+  float x_ = 0.0F;
+};
+
+void input_choice(Ui& ui, Row& row) {
+  const Origin& origin = ui.document().origin;
+  const std::vector<Choice> choices = {
+      {"Sample picture", "A road scene that the project made itself.", origin.source == kSampleName},
+      {"4 maps of 3 × 4 numbers", "Small whole numbers: every output can be checked in the head.", !ui.document().image && !origin.layout},
+      {"This image's pixels", "Red, green and blue as three maps: a 1×1 convolution on plain colour.",
+       origin.extractor == ExtractorKind::kPixels},
+  };
+  const auto chosen = row.choice("input", "Input", "What goes into the layer (1, 2, 3)", choices);
+  if (chosen) run_command(ui, static_cast<Command>(static_cast<int>(Command::kInputSample) + static_cast<int>(*chosen)));
+}
+
+void extractor_choice(Ui& ui, Row& row) {
+  constexpr std::array kinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank, ExtractorKind::kRandom, ExtractorKind::kPixels};
+  const auto current = ui.document().origin.extractor;
+  const std::vector<Choice> choices = {
+      {"Learned: 256 maps", "What a small convolutional network learned on generated road scenes.", current == kinds[0]},
+      {"Filter bank: 256 maps", "Designed by hand: edges, spots, colours and textures at several sizes.", current == kinds[1]},
+      {"Random network: 256 maps", "The same network before any learning.", current == kinds[2]},
+      {"Pixels: 3 maps", "Red, green and blue.", current == kinds[3]}};
+  const std::string label = current ? std::string("Features: ") + extractor_name(*current) : "Features: from file";
+  const auto chosen = row.choice("extractor", label, "How the image becomes maps", choices);
+  if (chosen) ui.loader.set_extractor(kinds[*chosen]);
+}
+
+void preset_choice(Ui& ui, Row& row) {
+  const Document& document = ui.document();
+  const auto presets = presets_for(*document.input, document.origin);
+  std::vector<Choice> choices;
+  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
+  const auto chosen = row.choice("preset", "Weights", "Ready-made weights; each makes a point", choices);
+  if (!chosen) return;
+  auto layer = make_preset(presets[*chosen].id, *document.input, document.origin, document.layer.get(), ui.loader.assets_folder());
+  if (!layer) return ui.session.complain(layer.error().message());
+  ui.session.dispatch(SetLayer{*layer});
+  ui.session.say(presets[*chosen].explanation);
+}
+
+void save_choice(Ui& ui, Row& row) {
+  const auto chosen = row.choice("save", "Save", "Weights (Ctrl+S) or outputs (Ctrl+Shift+S) into files",
+                                 {{"Weights and bias as .npy …", "", false}, {"Outputs as .npy or .png …", "", false}});
+  if (chosen) run_command(ui, *chosen == 0 ? Command::kSaveWeights : Command::kSaveOutputs);
+}
+
+}  // namespace
+
+void draw_toolbar(Ui& ui) {
+  const Rect bar = ui.layout.toolbar;
+  ui.draw->AddLine({bar.x, bar.bottom()}, {bar.right(), bar.bottom()}, im(ui.theme.border));
+  const bool narrow = bar.w < ui.px(1240);
+  float x = bar.x + ui.px(14);
+  x += put_text(ui, ui.fonts.strong, ui.theme.text, {x, bar.y + (bar.h - ui.fonts.strong->FontSize) / 2.0F}, "Pointwise");
+  Row row(ui, ui.px(narrow ? 5 : 8));
+  row.move_to(x + ui.px(narrow ? 10 : 18));
+  if (row.button("open", "Open…", "An image, a stack or weights from a file (Ctrl+O); files can be dropped anywhere")) ui.requests.open = true;
+  input_choice(ui, row);
+  extractor_choice(ui, row);
+  preset_choice(ui, row);
+  save_choice(ui, row);
+  row.skip(ui.px(narrow ? 4 : 14));
+  const History& history = ui.session.history();
+  if (row.button("undo", "↶ Undo", "Takes back the last gesture (Ctrl+Z)", {false, history.undo_steps() > 0})) run_command(ui, Command::kUndo);
+  if (row.button("redo", "↷ Redo", "Does it again (Ctrl+Y)", {false, history.redo_steps() > 0})) run_command(ui, Command::kRedo);
+
+  const std::string theme = ui.view.theme == ThemeKind::kDark ? "Light" : ui.view.theme == ThemeKind::kLight ? "Projector" : "Dark";
+  const float right = button_width(ui, "Curtain") + button_width(ui, theme) + button_width(ui, "?") + ui.px(narrow ? 10 : 16);
+  row.move_to(bar.right() - ui.px(12) - right);
+  if (row.button("curtain", "Curtain", "Hides the outputs: predict first, then reveal (H)", {ui.view.curtain})) run_command(ui, Command::kCurtain);
+  if (row.button("theme", theme, "Changes the look: dark, light, projector (T)")) run_command(ui, Command::kTheme);
+  if (row.button("help", "?", "Keys and gestures (F1 or ?)", {ui.view.help})) run_command(ui, Command::kHelp);
+}
+
+}  // namespace pw

@@ -1,0 +1,60 @@
+#pragma once
+// What every panel gets to draw with, for one frame.
+#include <imgui.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/pictures/pictures.h"
+#include "app/session/loader.h"
+#include "app/session/session.h"
+#include "app/view/fonts.h"
+#include "app/view/layout.h"
+#include "app/view/theme.h"
+#include "app/view/view_state.h"
+#include "app/view/widget_registry.h"
+
+namespace pw {
+
+// A parameter that the user wants to type: the bias of `output` where `input` is absent. `near` is where to show it.
+struct EditTarget {
+  std::int64_t output = 0;
+  std::optional<std::int64_t> input;
+  ImVec2 near;
+};
+
+// What a panel asks of the parts of the window that are not its own.
+struct Requests {
+  bool open = false;          // show the file browser
+  bool save_weights = false;  // ask where to
+  bool save_outputs = false;
+  std::optional<EditTarget> edit;
+};
+
+struct Ui {
+  Session& session;
+  Loader& loader;
+  ViewState& view;
+  Pictures& pictures;
+  WidgetRegistry& widgets;
+  Requests& requests;
+  const Theme& theme;
+  const Fonts& fonts;
+  const PanelLayout& layout;
+  Hover& hover_next;  // shown by the next frame
+  ImDrawList* draw;
+
+  float px(float points) const { return points * layout.unit; }
+  const Document& document() const { return session.document(); }
+  // Blue below zero, orange above.
+  ImU32 sign_colour(float value, float opacity = 1.0F) const {
+    return im(value < 0.0F ? theme.negative : theme.positive, opacity);
+  }
+  // The hue of an output's class: the last of two outputs (road) has the accent, others the text colour.
+  Rgb output_colour(std::int64_t output) const {
+    return output == 1 ? theme.accent : theme.text;
+  }
+};
+
+}  // namespace pw

@@ -1,0 +1,39 @@
+#pragma once
+// From files, images and built-in inputs to a new document, in the background.
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/session/session.h"
+
+namespace pw {
+
+// Window thread only. Every call starts a job on the session's worker; when it ends, the session gets the new document,
+// or a complaint and keeps the one it has.
+class Loader {
+ public:
+  // `session` outlives the loader's last call; jobs are the session's own.
+  Loader(Session& session, std::string assets_folder);
+
+  // Recognised by content: an image, a stack or weights.
+  void open(const std::string& path, std::optional<Layout> layout = std::nullopt);
+  void open_hand_checkable();
+  // A picture that is held already: the built-in sample.
+  void open_image(std::shared_ptr<const Image> image, const std::string& source);
+  // The features of the document's image by another extractor, which later images use too.
+  void set_extractor(ExtractorKind kind);
+  // Reads the document's array again with its axes the other way round.
+  void flip_layout();
+
+  ExtractorKind extractor() const { return extractor_; }
+  const std::string& assets_folder() const { return assets_folder_; }
+
+ private:
+  Session& session_;
+  std::string assets_folder_;
+  ExtractorKind extractor_ = ExtractorKind::kFilterbank;
+  // Used by jobs only, one at a time.
+  std::shared_ptr<FeatureExtractor> features_;
+};
+
+}  // namespace pw

@@ -1,0 +1,14 @@
+#pragma once
+// Numbers as they stand in the window; independent of the locale.
+#include <string>
+
+namespace pw {
+
+// "+1.23", "−0.004", "0": three significant digits, a real minus sign; "NaN", "+∞", "−∞".
+std::string signed_text(double value);
+// The same without a plus sign.
+std::string number_text(double value);
+// "737,280".
+std::string count_text(long long value);
+
+}  // namespace pw

@@ -1,0 +1,26 @@
+#pragma once
+// Rectangles on the window, in pixels from its top left.
+#include <imgui.h>
+
+namespace pw {
+
+struct Rect {
+  float x = 0.0F, y = 0.0F, w = 0.0F, h = 0.0F;
+
+  float right() const { return x + w; }
+  float bottom() const { return y + h; }
+  ImVec2 min() const { return {x, y}; }
+  ImVec2 max() const { return {right(), bottom()}; }
+  ImVec2 centre() const { return {x + w / 2.0F, y + h / 2.0F}; }
+  bool contains(ImVec2 p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
+  Rect inset(float by) const { return {x + by, y + by, w - 2.0F * by, h - 2.0F * by}; }
+  bool operator==(const Rect&) const = default;
+};
+
+// The largest rectangle with this ratio of width to height that fits into `area`, at its top left.
+inline Rect fit(Rect area, float ratio) {
+  const float width = area.w < area.h * ratio ? area.w : area.h * ratio;
+  return {area.x, area.y, width, width / ratio};
+}
+
+}  // namespace pw

@@ -1,0 +1,54 @@
+#pragma once
+// What keys and buttons share: every command has both.
+#include "app/panels/ui.h"
+
+namespace pw {
+
+inline constexpr const char* kSampleName = "sample scene";
+
+enum class Command {
+  kOpen,
+  kSaveWeights,
+  kSaveOutputs,
+  kUndo,
+  kRedo,
+  kInputSample,
+  kInputHandCheckable,
+  kInputPixels,
+  kCurtain,
+  kTheme,
+  kHelp,
+  kLayout,
+  kRangeMode,
+  kStrongest,
+  kPinRanges,
+  kShowChange,
+  kActivation,
+  kOverlay,
+  kNextOutput,
+  kMapLeft,
+  kMapRight,
+  kMapUp,
+  kMapDown,
+  kProbeLeft,
+  kProbeRight,
+  kProbeUp,
+  kProbeDown,
+  kRaise,
+  kLower,
+  kRaiseFine,
+  kLowerFine,
+  kZeroWeight,
+  kTypeWeight,
+  kRaiseBias,
+  kLowerBias,
+  kNextImage,
+  kZoomIn,
+  kZoomOut,
+  kZoomAll,
+  kEscape,
+};
+
+void run_command(Ui& ui, Command command);
+
+}  // namespace pw

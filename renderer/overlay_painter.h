@@ -1,0 +1,45 @@
+#pragma once
+// The image with the outputs laid over it.
+#include "renderer/canvas.h"
+#include "renderer/color_map.h"
+#include "renderer/image_texture.h"
+#include "renderer/texture_array.h"
+
+namespace pw {
+
+enum class OverlayMode {
+  kWins,     // tinted where the chosen output is the largest (of one output: where its sigmoid passes the threshold)
+  kSoftmax,  // tinted by the softmax of the chosen output
+  kValues,   // the chosen output's own colours
+};
+
+struct Overlay {
+  OverlayMode mode = OverlayMode::kWins;
+  int chosen = 0;
+  Range range;                       // of kValues
+  const ColorMap* map = nullptr;     // of kValues
+  float threshold = 0.5F;            // of kWins with one or two outputs: on the softmax probability
+  Rgb tint;
+  Rgb plain;                         // where there is no image
+  bool operator==(const Overlay&) const = default;
+};
+
+// Needs a current context from construction on.
+class OverlayPainter {
+ public:
+  OverlayPainter();
+  // Fills the canvas. `sums` holds the outputs before the activation, scaled up bilinearly between the centres of
+  // cells (kValues: shown as cells). `image` may be null.
+  void paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay);
+
+ private:
+  gl::Program program_;
+  gl::VertexArray vertices_;
+  gl::Texture table_;
+  const ColorMap* table_of_ = nullptr;
+};
+
+// The value at an image position by the same interpolation, for one plane of h x w cells; u and v in 0...1.
+float bilinear_at(std::span<const float> plane, std::int64_t h, std::int64_t w, float u, float v);
+
+}  // namespace pw

@@ -1,0 +1,64 @@
+"""`pointwise features`: shapes, values, layouts, and what is refused."""
+
+import unittest
+
+import numpy as np
+
+from cli_case import CliCase
+from png_files import encode_png
+
+
+class FeaturesTest(CliCase):
+    def save_image(self, height, width):
+        pixels = self.random.integers(0, 255, size=(height, width, 3), dtype=np.uint8, endpoint=True)
+        (self.folder / "x.png").write_bytes(encode_png(pixels))
+        return pixels
+
+    def test_the_filter_bank_gives_256_maps_at_stride_8(self):
+        for height, width in [(160, 576), (33, 50), (1, 1)]:
+            with self.subTest(height=height, width=width):
+                self.save_image(height, width)
+                self.succeeds("features", "x.png", "--output", "f.npy", "--extractor", "filterbank")
+                maps = self.load("f.npy")
+                self.assertEqual(maps.shape, (1, -(-height // 8), -(-width // 8), 256))
+                self.assertEqual(maps.dtype, np.dtype("<f4"))
+                self.assertTrue(np.isfinite(maps).all())
+
+    def test_pixels_are_the_image(self):
+        pixels = self.save_image(5, 9)
+        self.succeeds("features", "x.png", "-o", "f.npy", "--extractor", "pixels")
+        np.testing.assert_array_equal(self.load("f.npy")[0], pixels.astype("f4") / np.float32(255))
+
+    def test_the_layouts_hold_the_same_values(self):
+        self.save_image(40, 48)
+        self.succeeds("features", "x.png", "-o", "last.npy")
+        self.succeeds("features", "x.png", "-o", "first.npy", "--layout", "nchw")
+        np.testing.assert_array_equal(np.moveaxis(self.load("first.npy"), 1, -1), self.load("last.npy"))
+
+    def test_threads_give_the_same_bytes(self):
+        self.save_image(100, 120)
+        self.succeeds("features", "x.png", "-o", "one.npy", "--threads", 1)
+        self.succeeds("features", "x.png", "-o", "three.npy", "--threads", 3)
+        self.assertEqual((self.folder / "one.npy").read_bytes(), (self.folder / "three.npy").read_bytes())
+
+    def test_features_then_apply(self):
+        self.save_image(64, 80)
+        self.succeeds("features", "x.png", "-o", "f.npy")
+        self.save("w.npy", self.random.normal(size=(2, 256)).astype("f4"))
+        self.succeeds("apply", "-i", "f.npy", "-w", "w.npy", "-o", "y.npy")
+        self.assertEqual(self.load("y.npy").shape, (1, 8, 10, 2))
+
+    def test_what_is_no_image(self):
+        self.save("x.npy", np.zeros((2, 2, 3), "f4"))
+        self.fails("x.npy", "not a PNG, JPEG or BMP", "features", "x.npy", "-o", "f.npy")
+        self.fails("absent.png", "No such file", "features", "absent.png", "-o", "f.npy")
+        (self.folder / "empty.png").write_bytes(b"")
+        self.fails("empty.png", "is", "features", "empty.png", "-o", "f.npy")
+
+    def test_an_output_that_cannot_be_written(self):
+        self.save_image(8, 8)
+        self.fails("no/such/f.npy", "No such file", "features", "x.png", "-o", "no/such/f.npy")
+
+
+if __name__ == "__main__":
+    unittest.main()
