@@ -15,8 +15,6 @@ from scenes import VEGETATION, read_dump
 from weights_file import save_safetensors
 
 BATCH = 8
-STEPS = 400
-RATE = 0.004
 
 
 def save_backbone(path, layers):
@@ -50,13 +48,13 @@ def class_loss(scores, classes):
     return F.cross_entropy(upsample(scores, 4), classes[:, 1::2, 1::2].long())
 
 
-def fit(maps, classes, weight, bias, loss):
+def fit(maps, classes, weight, bias, loss, steps=400, rate=0.004):
     """Adam from (weight, bias), the rate falling to zero. Returns (cout, 256) and (cout,)."""
     weight, bias = weight.clone().requires_grad_(), bias.clone().requires_grad_()
-    optimizer = torch.optim.Adam([weight, bias], lr=RATE)
+    optimizer = torch.optim.Adam([weight, bias], lr=rate)
     rng = np.random.default_rng(1)
-    for step in range(STEPS):
-        optimizer.param_groups[0]["lr"] = RATE * (1 - step / STEPS)
+    for step in range(steps):
+        optimizer.param_groups[0]["lr"] = rate * (1 - step / steps)
         pick = np.sort(rng.choice(len(maps), BATCH, replace=False))
         scores = F.conv2d(maps[pick].float(), weight[:, :, None, None], bias)
         value = loss(scores, torch.from_numpy(np.array(classes[pick])))

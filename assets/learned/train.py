@@ -71,7 +71,10 @@ def variety(maps):
 
 
 def loss_of(net, x, labels):
-    maps = net.backbone(x)
+    # bfloat16 halves the time of the convolutions on processors that have it; the weights stay float32.
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        maps = net.backbone(x)
+    maps = maps.float()
     road = ((labels == 1) | (labels == 2)).long()
     road_loss = F.cross_entropy(upsample(net.road(maps), 8), road)
     class_loss = F.cross_entropy(upsample(net.classes(maps), 4), labels[:, 1::2, 1::2])
