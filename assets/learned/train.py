@@ -134,6 +134,14 @@ def train(arguments, minutes):
     step, before = restore(arguments.out, net, optimizer, rng)
     started = last_save = time.time()
     elapsed, mean = before, None
+
+    def checkpoint():
+        save(arguments.out, {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.bit_generator.state,
+                             "torch_rng": torch.get_rng_state(), "step": step, "elapsed": elapsed})
+        median, worst = validate(net, check_images, check_classes)
+        print(f"checkpoint at step {step}: road IoU median {median:.4f} worst {worst:.4f} of {len(check_images)}", flush=True)
+        return median
+
     while elapsed < minutes * 60:
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(elapsed / (minutes * 60))
@@ -149,13 +157,10 @@ def train(arguments, minutes):
         if step % 50 == 0:
             print(f"step {step} {elapsed:.0f} s ({elapsed / step:.3f} s/step) rate {learning_rate(elapsed / minutes / 60):.5f} "
                   f"road {mean[0]:.4f} classes {mean[1]:.4f} colours {mean[2]:.4f} variety {mean[3]:.4f}", flush=True)
-        if time.time() - last_save > CHECKPOINT_SECONDS or elapsed >= minutes * 60:
-            save(arguments.out, {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.bit_generator.state,
-                                 "torch_rng": torch.get_rng_state(), "step": step, "elapsed": elapsed})
-            median, worst = validate(net, check_images, check_classes)
-            print(f"checkpoint at step {step}: road IoU median {median:.4f} worst {worst:.4f} of {len(check_images)}", flush=True)
+        if time.time() - last_save > CHECKPOINT_SECONDS:
+            checkpoint()
             last_save = time.time()
-    return median
+    return checkpoint()
 
 
 if __name__ == "__main__":
