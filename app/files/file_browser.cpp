@@ -67,17 +67,20 @@ std::optional<std::string> FileBrowser::draw(const WidgetReport& report) {
   ImGui::SetNextWindowSize(
       ImVec2(std::min(kWidth * font, 0.95F * display.x), std::min(kHeight * font, 0.9F * display.y)));
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y / 2), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
-  if (!ImGui::BeginPopupModal(kPopupName, nullptr, kPopupFlags)) {
-    popup_open_ = false;
-    close();
-    return std::nullopt;
-  }
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
+  // In a light theme the field and the boxes would melt into the background.
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0F);
   std::optional<std::string> chosen;
-  if (model_) chosen = draw_content(report);
-  if (chosen) close();
-  if (!model_) ImGui::CloseCurrentPopup();
+  if (ImGui::BeginPopupModal(kPopupName, nullptr, kPopupFlags)) {
+    if (model_) chosen = draw_content(report);
+    if (chosen) close();
+    if (!model_) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  } else {
+    close();
+  }
   popup_open_ = model_.has_value();
-  ImGui::EndPopup();
+  ImGui::PopStyleVar(2);
   return chosen;
 }
 

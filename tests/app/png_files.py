@@ -37,19 +37,29 @@ def decode_rgb_png(data):
         if kind == b"IDAT":
             compressed += content
         at += 12 + length
-    raw = zlib.decompress(compressed)
-    stride = width * 3
-    above = np.zeros(stride, int)
-    rows = []
-    for y in range(height):
-        kind = raw[y * (stride + 1)]
-        row = np.frombuffer(raw, np.uint8, stride, y * (stride + 1) + 1).astype(int)
-        for x in range(stride):
-            left = row[x - 3] if x >= 3 else 0
-            corner = above[x - 3] if x >= 3 else 0
-            estimate = left + above[x] - corner
-            nearest = min((left, above[x], corner), key=lambda value: abs(estimate - value))
-            row[x] = (row[x] + [0, left, above[x], (left + above[x]) // 2, nearest][kind]) % 256
-        rows.append(row)
-        above = row
-    return np.array(rows, np.uint8).reshape(height, width, 3)
+    rows = np.frombuffer(zlib.decompress(compressed), np.uint8).reshape(height, 1 + 3 * width)
+    pixels = np.zeros((height, 3 * width), np.uint8)
+    above = np.zeros(3 * width, np.uint8)
+    for y, row in enumerate(rows):
+        pixels[y] = above = unfilter(row[0], row[1:], above)
+    return pixels.reshape(height, width, 3)
+
+
+def unfilter(kind, line, above):
+    """One row of RGB as it was before the filter of this kind; all sums modulo 256."""
+    if kind == 0:
+        return line
+    if kind == 1:
+        return np.cumsum(line.reshape(-1, 3), axis=0, dtype=np.uint8).reshape(-1)
+    if kind == 2:
+        return line + above
+    # These depend on the pixel to the left as well: plain integers are faster than single array elements.
+    done, over = [0, 0, 0], [0, 0, 0] + above.tolist()
+    for i, byte in enumerate(line.tolist()):
+        left, up, corner = done[i], over[i + 3], over[i]
+        if kind == 3:
+            guess = (left + up) // 2
+        else:
+            guess = min((left, up, corner), key=lambda value: abs(left + up - corner - value))
+        done.append((byte + guess) & 255)
+    return np.array(done[3:], np.uint8)
