@@ -27,15 +27,19 @@ ImVec4 complaint_color() {
   return back.x + back.y + back.z < 1.5F ? ImVec4(1.0F, 0.50F, 0.50F, 1.0F) : ImVec4(0.70F, 0.08F, 0.08F, 1.0F);
 }
 
+std::string cut_text(const std::string& path, std::size_t cut) {
+  return fmt::format("\u2026{}", std::string_view(path).substr(cut));
+}
+
 // The end of a path that fits, behind an ellipsis where it was cut.
 std::string fitting_end(const std::string& path, float width) {
   if (ImGui::CalcTextSize(path.c_str()).x <= width) return path;
   std::size_t cut = 0;
-  while (cut < path.size() && ImGui::CalcTextSize(("\u2026" + path.substr(cut)).c_str()).x > width) {
+  while (cut < path.size() && ImGui::CalcTextSize(cut_text(path, cut).c_str()).x > width) {
     const std::size_t slash = path.find('/', cut + 1);
     cut = slash == std::string::npos ? path.size() : slash;
   }
-  return "\u2026" + path.substr(cut);
+  return cut_text(path, cut);
 }
 
 std::size_t stem_length(const std::string& name) {
