@@ -30,7 +30,7 @@ struct WindowOptions {
   float scale = 0.0F;
   ThemeChoice theme = ThemeChoice::kDark;
   std::string view = "explore";
-  ExtractorKind extractor = ExtractorKind::kFilterbank;
+  ExtractorKind extractor = ExtractorKind::kLearned;
 };
 
 struct ScreenshotOptions {
