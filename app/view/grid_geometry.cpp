@@ -13,7 +13,7 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
     const float cell_w = request.area.w / static_cast<float>(columns);
     const float cell_h = request.area.h / static_cast<float>(rows);
     const float scale = std::min((cell_w - request.gap) / static_cast<float>(request.map_w),
-                                 (cell_h - request.gap - request.bars) / static_cast<float>(request.map_h));
+                                 (cell_h - 1.0F - request.bars) / static_cast<float>(request.map_h));
     // A full last row looks calmer than a slightly larger tile.
     const float fullness = request.count % columns == 0 ? 1.03F : 1.0F;
     if (scale * fullness <= best) continue;

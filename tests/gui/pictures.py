@@ -5,7 +5,7 @@ import sys
 import numpy as np
 
 sys.path.append(os.path.join(os.path.dirname(__file__), os.pardir, "app"))
-from png_files import decode_rgb_png, encode_png  # noqa: E402  pylint: disable=wrong-import-position
+from png_files import decode_png, encode_png  # noqa: E402  pylint: disable=wrong-import-position
 
 
 def parse_ppm(data):
@@ -18,7 +18,7 @@ def parse_ppm(data):
 
 def read_png(path):
     with open(path, "rb") as file:
-        return decode_rgb_png(file.read())
+        return decode_png(file.read())
 
 
 def write_png(path, pixels):

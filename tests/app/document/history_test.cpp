@@ -11,7 +11,7 @@ namespace pw {
 namespace {
 
 Document changed(const History& history, float value) {
-  return apply(history.current(), SetWeight{0, 1, value});
+  return pw::apply(history.current(), SetWeight{0, 1, value});
 }
 
 TEST(History, AGestureOfManyStepsIsOneUndo) {
@@ -71,10 +71,11 @@ TEST(History, RandomActionsAreUndoneToTheSameBytes) {
     const auto o = static_cast<std::int64_t>(random() % 2);
     const auto c = static_cast<std::int64_t>(random() % 4);
     const float value = static_cast<float>(random() % 1000) / 7.0F;
-    Action action = SetWeight{o, c, value};
-    if (random() % 3 == 0) action = SetBias{o, value};
-    if (random() % 5 == 0) action = SetActivation{static_cast<Activation>(random() % 4)};
-    history.push(apply(history.current(), action));
+    const auto kind = random() % 3;
+    const auto push = [&](const Action& action) { history.push(pw::apply(history.current(), action)); };
+    if (kind == 0) push(SetWeight{o, c, value});
+    if (kind == 1) push(SetBias{o, value});
+    if (kind == 2) push(SetActivation{static_cast<Activation>(random() % 4)});
     states.push_back(history.current().parameters());
   }
   for (std::size_t i = states.size(); i-- > 0;) {

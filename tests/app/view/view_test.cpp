@@ -53,7 +53,9 @@ TEST(GridGeometry, EveryTileIsFoundWhereItStands) {
         const Rect tile = grid.tile(i);
         if (!area.contains(tile.centre())) continue;
         EXPECT_EQ(grid.index_at(tile.centre()), i);
-        if (view.zoom == 1.0F) EXPECT_LE(grid.bars(i).bottom(), area.bottom() + 1.0F);
+        if (view.zoom == 1.0F) {
+          EXPECT_LE(grid.bars(i).bottom(), area.bottom() + 1.0F);
+        }
       }
     }
   }
