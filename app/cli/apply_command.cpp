@@ -9,9 +9,9 @@
 #include "app/cli/apply_report.h"
 #include "app/cli/messages.h"
 #include "app/cli/option_values.h"
-#include "app/cli/output_picture.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/stack_input.h"
+#include "app/files/output_picture.h"
 #include "compute/io/layer_file.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
@@ -97,7 +97,7 @@ Expected<int> run_apply(const ApplyOptions& options) {
 
 }  // namespace
 
-Command add_apply_command(CLI::App& program) {
+Subcommand add_apply_command(CLI::App& program) {
   CLI::App* parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
   const auto options = std::make_shared<ApplyOptions>();
   parser

@@ -1,9 +1,9 @@
 #pragma once
 // `pointwise apply`: a 1x1 convolution of a file by weights from a file.
-#include "app/cli/command.h"
+#include "app/cli/subcommand.h"
 
 namespace pw {
 
-Command add_apply_command(CLI::App& program);
+Subcommand add_apply_command(CLI::App& program);
 
 }  // namespace pw

@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "app/cli/apply_command.h"
-#include "app/cli/command.h"
 #include "app/cli/features_command.h"
 #include "app/cli/messages.h"
+#include "app/cli/scene_command.h"
 #include "app/cli/screenshot_command.h"
+#include "app/cli/subcommand.h"
 #include "app/cli/window_command.h"
 
 namespace pw {
@@ -32,7 +33,7 @@ int report_usage(const CLI::App& program, const CLI::ParseError& error) {
   return kBadUsage;
 }
 
-int run_command(const Command& command) {
+int run_command(const Subcommand& command) {
   try {
     const Expected<int> status = command.run();
     if (!status) {
@@ -54,16 +55,17 @@ int run_command_line(int argc, char** argv, const CommandHandlers& handlers) {
   CLI::App program{"Pointwise: see, drag and train a 1x1 convolution", "pointwise"};
   program.set_version_flag("--version", "pointwise " POINTWISE_VERSION, "Print the version and exit");
   program.require_subcommand(0, 1);
-  const Command window = add_window_command(program, handlers.open_window);
-  const std::vector<Command> commands = {add_apply_command(program), add_features_command(program),
-                                         add_screenshot_command(program, handlers.take_screenshot)};
+  const Subcommand window = add_window_command(program, handlers.open_window);
+  const std::vector<Subcommand> commands = {add_apply_command(program), add_features_command(program),
+                                            add_scene_command(program),
+                                            add_screenshot_command(program, handlers.take_screenshot)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return report_usage(program, error);
   }
-  const auto chosen =
-      std::find_if(commands.begin(), commands.end(), [](const Command& command) { return command.parser->parsed(); });
+  const auto chosen = std::find_if(commands.begin(), commands.end(),
+                                   [](const Subcommand& command) { return command.parser->parsed(); });
   return run_command(chosen == commands.end() ? window : *chosen);
 }
 

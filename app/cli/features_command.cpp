@@ -46,7 +46,7 @@ Expected<int> run_features(const FeaturesOptions& options) {
 
 }  // namespace
 
-Command add_features_command(CLI::App& program) {
+Subcommand add_features_command(CLI::App& program) {
   CLI::App* parser = program.add_subcommand("features", "Make a stack of maps of an image");
   const auto options = std::make_shared<FeaturesOptions>();
   parser->add_option("IMAGE", options->image, "A PNG, JPEG or BMP")->required()->type_name("");

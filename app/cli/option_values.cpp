@@ -12,8 +12,6 @@
 namespace pw {
 namespace {
 
-constexpr float kSmallestScale = 0.5F;
-constexpr float kLargestScale = 4.0F;
 constexpr int kMostThreads = 256;
 
 // The whole text as one number; from_chars knows no locale.
@@ -25,17 +23,13 @@ std::optional<Number> parse_number(std::string_view text) {
   return number;
 }
 
-std::optional<WindowSize> parse_size(std::string_view text) {
+std::optional<PixelSize> parse_size(std::string_view text) {
   const std::size_t cross = text.find('x');
   if (cross == std::string_view::npos) return std::nullopt;
   const auto width = parse_number<int>(text.substr(0, cross));
   const auto height = parse_number<int>(text.substr(cross + 1));
   if (!width || !height) return std::nullopt;
-  return WindowSize{*width, *height};
-}
-
-bool is_window_side(int side) {
-  return side >= kSmallestWindowSide && side <= kLargestWindowSide;
+  return PixelSize{*width, *height};
 }
 
 }  // namespace
@@ -52,38 +46,50 @@ CLI::Validator one_of(std::vector<std::string> words) {
   return CLI::Validator(check, "");
 }
 
-CLI::Option* add_size_option(CLI::App& parser, const std::string& name, WindowSize& target, const std::string& help) {
-  const auto take = [&target, name](const std::string& given) {
+CLI::Option* add_size_option(CLI::App& parser, const std::string& name, PixelSize& target, SideRange range,
+                             const std::string& help) {
+  const auto take = [&target, name, range](const std::string& given) {
     const auto size = parse_size(given);
     if (!size) throw CLI::ValidationError(name, fmt::format("{} is not a size such as 1600x900", given));
-    if (!is_window_side(size->width) || !is_window_side(size->height)) {
+    const auto [shorter, longer] = std::minmax(size->width, size->height);
+    if (shorter < range.smallest || longer > range.largest) {
       throw CLI::ValidationError(
-          name, fmt::format("{} has a side outside {} … {} pixels", given, kSmallestWindowSide, kLargestWindowSide));
+          name, fmt::format("{} has a side outside {} … {} pixels", given, range.smallest, range.largest));
     }
     target = *size;
   };
-  return parser.add_option_function<std::string>(name, take, help)
+  return parser
+      .add_option_function<std::string>(name, take,
+                                        fmt::format("{}, each {} to {}", help, range.smallest, range.largest))
       ->type_name("WxH")
       ->default_str(fmt::format("{}x{}", target.width, target.height));
 }
 
-CLI::Option* add_scale_option(CLI::App& parser, const std::string& name, float& target, const std::string& help) {
-  const auto take = [&target, name](const std::string& given) {
-    const auto scale = parse_number<float>(given);
+CLI::Option* add_number_option(CLI::App& parser, const std::string& name, float& target, NumberRange range,
+                               const std::string& help) {
+  const auto take = [&target, name, range](const std::string& given) {
+    const auto number = parse_number<float>(given);
     // Written so that NaN is refused as well.
-    if (!scale || !(*scale >= kSmallestScale && *scale <= kLargestScale)) {
+    if (!number || !(*number >= range.smallest && *number <= range.largest)) {
       throw CLI::ValidationError(name,
-                                 fmt::format("{} is not a number from {} to {}", given, kSmallestScale, kLargestScale));
+                                 fmt::format("{} is not a number from {} to {}", given, range.smallest, range.largest));
     }
-    target = *scale;
+    target = *number;
   };
-  return parser.add_option_function<std::string>(name, take, help)->type_name("FACTOR");
+  return parser
+      .add_option_function<std::string>(name, take, fmt::format("{}, {} to {}", help, range.smallest, range.largest))
+      ->type_name("FACTOR");
 }
 
 CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target) {
   return add_choice_option<ExtractorKind>(
-      parser, "--extractor", target, {{"filterbank", ExtractorKind::kFilterbank}, {"pixels", ExtractorKind::kPixels}},
-      "How maps are made of an image: 256 fixed filters at stride 8, or its R, G and B themselves");
+      parser, "--extractor", target,
+      {{"learned", ExtractorKind::kLearned},
+       {"filterbank", ExtractorKind::kFilterbank},
+       {"random", ExtractorKind::kRandom},
+       {"pixels", ExtractorKind::kPixels}},
+      "How maps are made of an image: by a network that learned on road scenes, by 256 fixed filters, by an untrained "
+      "network, or its R, G and B themselves");
 }
 
 int default_threads() {

@@ -37,10 +37,18 @@ CLI::Option* add_choice_option(CLI::App& parser, const std::string& name, Value&
       ->default_str(default_word);
 }
 
-// "1600x900": each side 320 … 7680.
-CLI::Option* add_size_option(CLI::App& parser, const std::string& name, WindowSize& target, const std::string& help);
-// 0.5 … 4, with a decimal point in every locale.
-CLI::Option* add_scale_option(CLI::App& parser, const std::string& name, float& target, const std::string& help);
+// "1600x900", each side within the range in pixels; what `target` holds is shown as the default.
+struct SideRange {
+  int smallest, largest;
+};
+CLI::Option* add_size_option(CLI::App& parser, const std::string& name, PixelSize& target, SideRange range,
+                             const std::string& help);
+// Within the range, with a decimal point in every locale. No default is shown.
+struct NumberRange {
+  float smallest, largest;
+};
+CLI::Option* add_number_option(CLI::App& parser, const std::string& name, float& target, NumberRange range,
+                               const std::string& help);
 CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target);
 // One per core, at most 256.
 int default_threads();

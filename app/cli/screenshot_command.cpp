@@ -7,7 +7,7 @@
 
 namespace pw {
 
-Command add_screenshot_command(CLI::App& program, std::function<int(const ScreenshotOptions&)> take_screenshot) {
+Subcommand add_screenshot_command(CLI::App& program, std::function<int(const ScreenshotOptions&)> take_screenshot) {
   CLI::App* parser = program.add_subcommand("screenshot", "Draw the window into a PNG file, without a display");
   const auto options = std::make_shared<ScreenshotOptions>();
   add_window_options(*parser, options->window);

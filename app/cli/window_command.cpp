@@ -12,8 +12,10 @@ void add_window_options(CLI::App& parser, WindowOptions& options) {
       .add_option("FILE", options.files,
                   "Images, feature stacks, weights or labels (.npy), recognised by their content")
       ->type_name("");
-  add_size_option(parser, "--size", options.size, "Width and height in pixels, 320 to 7680 each");
-  add_scale_option(parser, "--scale", options.scale, "Pixels per design unit, 0.5 to 4 (default: as the screen says)");
+  add_size_option(parser, "--size", options.size, {kSmallestWindowSide, kLargestWindowSide},
+                  "Width and height in pixels");
+  add_number_option(parser, "--scale", options.scale, {kSmallestScale, kLargestScale},
+                    "Pixels per design unit (default: as the screen says)");
   add_choice_option<ThemeChoice>(
       parser, "--theme", options.theme,
       {{"dark", ThemeChoice::kDark}, {"light", ThemeChoice::kLight}, {"projector", ThemeChoice::kProjector}},
@@ -22,7 +24,7 @@ void add_window_options(CLI::App& parser, WindowOptions& options) {
   add_extractor_option(parser, options.extractor);
 }
 
-Command add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window) {
+Subcommand add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window) {
   const auto options = std::make_shared<WindowOptions>();
   add_window_options(program, *options);
   program

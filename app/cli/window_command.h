@@ -2,12 +2,12 @@
 // `pointwise [FILE…]`: the options of the window.
 #include <functional>
 
-#include "app/cli/command.h"
+#include "app/cli/subcommand.h"
 #include "app/cli/window_options.h"
 
 namespace pw {
 
-Command add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window);
+Subcommand add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window);
 
 // The options that the window and a picture of it share: files, size, scale, theme, view, extractor.
 void add_window_options(CLI::App& parser, WindowOptions& options);

@@ -9,26 +9,28 @@ namespace pw {
 
 enum class ThemeChoice { kDark, kLight, kProjector };
 
-// In pixels.
-struct WindowSize {
-  int width = 1600;
-  int height = 900;
+struct PixelSize {
+  int width = 0;
+  int height = 0;
 };
+using WindowSize = PixelSize;
 // A side of a window or of a picture of it.
 inline constexpr int kSmallestWindowSide = 320;
 inline constexpr int kLargestWindowSide = 7680;
+inline constexpr float kSmallestScale = 0.5F;
+inline constexpr float kLargestScale = 4.0F;
 
 struct WindowOptions {
   // Opened in this order; what each is, is recognised by its content.
   std::vector<std::string> files;
   // Where the window's state is written as JSON after every frame that changed; empty: nowhere.
   std::string state_path;
-  WindowSize size;
-  // Pixels per design unit, 0.5 … 4; 0: what the screen asks for.
+  WindowSize size{1600, 900};
+  // Pixels per design unit, kSmallestScale … kLargestScale; 0: what the screen asks for.
   float scale = 0.0F;
   ThemeChoice theme = ThemeChoice::kDark;
   std::string view = "explore";
-  ExtractorKind extractor = ExtractorKind::kFilterbank;
+  ExtractorKind extractor = ExtractorKind::kLearned;
 };
 
 struct ScreenshotOptions {
@@ -37,10 +39,5 @@ struct ScreenshotOptions {
   // Frames drawn before the picture is taken, so that what takes several frames to settle has settled.
   int frames = 3;
 };
-
-// Opens the window and returns when it is closed: the exit status.
-int open_window(const WindowOptions& options);
-// Draws the window without a display and writes it as a PNG: the exit status.
-int take_screenshot(const ScreenshotOptions& options);
 
 }  // namespace pw

@@ -46,7 +46,8 @@ Rect GridGeometry::bars(std::int64_t index) const {
 std::optional<std::int64_t> GridGeometry::index_at(ImVec2 point) const {
   if (!request_.area.contains(point)) return std::nullopt;
   const GridView& view = request_.view;
-  const auto column = static_cast<std::int64_t>(std::floor(((point.x - request_.area.x) / view.zoom + view.x) / cell_w_));
+  const auto column =
+      static_cast<std::int64_t>(std::floor(((point.x - request_.area.x) / view.zoom + view.x) / cell_w_));
   const auto row = static_cast<std::int64_t>(std::floor(((point.y - request_.area.y) / view.zoom + view.y) / cell_h_));
   const std::int64_t index = row * columns_ + column;
   if (column < 0 || column >= columns_ || row < 0 || index >= request_.count) return std::nullopt;

@@ -1,5 +1,6 @@
 #include "compute/core/tensor.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,21 @@ namespace {
 
 constexpr std::int64_t kAlignment = 64;
 constexpr std::int64_t kFloatsPerLine = kAlignment / std::int64_t{sizeof(float)};
+constexpr std::int64_t kHugePage = std::int64_t{2} << 20;
+
+// Tensors of at least half a huge page ask for huge pages: reading one takes 1 page translation instead of 512. They
+// start on such a page and fill the last one, or the system would not give it.
+bool wants_huge_pages(std::int64_t bytes) {
+  return bytes >= kHugePage / 2;
+}
+
+std::int64_t alignment_of(std::int64_t bytes) {
+  return wants_huge_pages(bytes) ? kHugePage : kAlignment;
+}
+
+std::int64_t allocated(std::int64_t bytes) {
+  return wants_huge_pages(bytes) ? (bytes + kHugePage - 1) / kHugePage * kHugePage : bytes;
+}
 
 std::int64_t memory_budget() {
   const std::int64_t ram = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
@@ -20,17 +36,26 @@ std::int64_t memory_budget() {
 }  // namespace
 
 std::int64_t padded_plane_stride(std::int64_t pixels) {
-  return (pixels + kFloatsPerLine - 1) / kFloatsPerLine * kFloatsPerLine;
+  const std::int64_t lines = (pixels + kFloatsPerLine - 1) / kFloatsPerLine;
+  // Strides of many powers of two would put the same position of successive planes into a few sets of the cache. Small
+  // planes stay dense: there the lines skipped cost more.
+  const bool crowded = lines >= 16 && lines % 8 == 0;
+  return (crowded ? lines + 1 : lines) * kFloatsPerLine;
 }
 
 void Tensor::Free::operator()(float* data) const {
-  ::operator delete[](data, std::align_val_t{kAlignment});
+  ::operator delete[](data, static_cast<std::align_val_t>(alignment_of(bytes)));
 }
 
 Tensor::Tensor(const Shape& shape) : shape_(shape), plane_stride_(padded_plane_stride(shape.pixels())) {
   const std::int64_t size = bytes();
-  data_ = {static_cast<float*>(::operator new[](static_cast<std::size_t>(size), std::align_val_t{kAlignment})),
-           Free{size}};
+  void* memory =
+      ::operator new[](static_cast<std::size_t>(allocated(size)), static_cast<std::align_val_t>(alignment_of(size)));
+#ifdef MADV_HUGEPAGE
+  // A wish: where the system cannot fulfil it nothing but speed is lost.
+  if (wants_huge_pages(size)) madvise(memory, static_cast<std::size_t>(allocated(size)), MADV_HUGEPAGE);
+#endif
+  data_ = {static_cast<float*>(memory), Free{size}};
   std::memset(data_.get(), 0, static_cast<std::size_t>(size));
 }
 
@@ -38,7 +63,7 @@ Expected<void> fits_in_memory(const Shape& shape) {
   if (std::min({shape.n, shape.c, shape.h, shape.w}) < 0) return fail("", "a negative axis in {}", nchw_text(shape));
   std::int64_t pixels = 0;
   std::int64_t floats = 0;
-  const bool overflow = __builtin_mul_overflow(shape.h, shape.w, &pixels) || pixels > INT64_MAX - kFloatsPerLine ||
+  const bool overflow = __builtin_mul_overflow(shape.h, shape.w, &pixels) || pixels > INT64_MAX - 2 * kFloatsPerLine ||
                         __builtin_mul_overflow(padded_plane_stride(pixels), shape.n, &floats) ||
                         __builtin_mul_overflow(floats, shape.c, &floats) ||
                         __builtin_mul_overflow(floats, std::int64_t{sizeof(float)}, &floats);

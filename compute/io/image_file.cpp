@@ -52,6 +52,19 @@ std::vector<Value> copy_rgb(const Value* pixels, std::int64_t count) {
   return std::vector<Value>(pixels, pixels + count * 3);
 }
 
+Expected<void> write_channels(const std::string& path, int width, int height, int channels,
+                              std::span<const std::uint8_t> values) {
+  std::vector<std::byte> png;
+  const auto append = [](void* to, void* data, int size) {
+    const auto* bytes = static_cast<const std::byte*>(data);
+    auto& out = *static_cast<std::vector<std::byte>*>(to);
+    out.insert(out.end(), bytes, bytes + size);
+  };
+  if (stbi_write_png_to_func(append, &png, width, height, channels, values.data(), width * channels) == 0)
+    return fail(path, "could not be encoded as PNG");
+  return write_file(path, png);
+}
+
 }  // namespace
 
 bool looks_like_image(std::span<const std::byte> bytes) {
@@ -96,15 +109,11 @@ Expected<Image> read_image(const std::string& path) {
 }
 
 Expected<void> write_png(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb) {
-  std::vector<std::byte> png;
-  const auto append = [](void* to, void* data, int size) {
-    const auto* bytes = static_cast<const std::byte*>(data);
-    auto& out = *static_cast<std::vector<std::byte>*>(to);
-    out.insert(out.end(), bytes, bytes + size);
-  };
-  if (stbi_write_png_to_func(append, &png, width, height, 3, rgb.data(), width * 3) == 0)
-    return fail(path, "could not be encoded as PNG");
-  return write_file(path, png);
+  return write_channels(path, width, height, 3, rgb);
+}
+
+Expected<void> write_grey_png(const std::string& path, int width, int height, std::span<const std::uint8_t> grey) {
+  return write_channels(path, width, height, 1, grey);
 }
 
 }  // namespace pw

@@ -20,5 +20,7 @@ bool looks_like_image(std::span<const std::byte> bytes);
 
 // rgb: 3 bytes a pixel, rows from the top.
 Expected<void> write_png(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb);
+// grey: 1 byte a pixel.
+Expected<void> write_grey_png(const std::string& path, int width, int height, std::span<const std::uint8_t> grey);
 
 }  // namespace pw

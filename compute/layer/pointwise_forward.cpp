@@ -2,97 +2,106 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
+#include <functional>
 
-#include "compute/layer/pointwise_kernels.h"
-#include "compute/layer/pointwise_update.h"
+#include "compute/layer/forward_plan.h"
+#include "compute/layer/kernels/plane_kernels.h"
+#include "compute/layer/output_ranges.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {
 namespace {
 
-// Pixels per task: a task's slice of every plane passes through the cache once.
-constexpr std::int64_t kTilePixels = 4096;
-// Below this many bytes waking a thread costs more than it saves.
-constexpr std::int64_t kSerialBytes = std::int64_t{2} << 20;
+// What a task has just written: outputs [first, last) of image n at the pixels [begin, end).
+struct Written {
+  std::int64_t n;
+  std::int64_t first_output, last_output;
+  std::int64_t begin, end;
+};
 
-ThreadPool* worth_it(ThreadPool* pool, const Shape& shape) {
-  return shape.count() * std::int64_t{sizeof(float)} > kSerialBytes ? pool : nullptr;
+ActivationTask activation_task(TensorView from, MutableTensorView to, const Written& part) {
+  return {from.plane(part.n, part.first_output).data(),
+          from.plane_stride,
+          to.plane(part.n, part.first_output).data(),
+          to.plane_stride,
+          part.last_output - part.first_output,
+          part.begin,
+          part.end};
 }
 
-void softmax_at(TensorView sums, MutableTensorView out, std::int64_t n, std::int64_t begin, std::int64_t end) {
-  const std::int64_t channels = sums.shape.c;
-  for (std::int64_t p = begin; p < end; ++p) {
-    const auto at = static_cast<std::size_t>(p);
-    float largest = sums.plane(n, 0)[at];
-    for (std::int64_t c = 1; c < channels; ++c) largest = std::max(largest, sums.plane(n, c)[at]);
-    float total = 0.0F;
-    for (std::int64_t c = 0; c < channels; ++c) total += out.plane(n, c)[at] = std::exp(sums.plane(n, c)[at] - largest);
-    for (std::int64_t c = 0; c < channels; ++c) out.plane(n, c)[at] /= total;
-  }
+// Runs the plan; `then` is called on what each task has written, while that is in cache.
+void run_plan(const ForwardPlan& plan, std::int64_t grain, TensorView in, const PointwiseLayer& layer,
+              MutableTensorView sums, const std::function<void(const Written&)>& then) {
+  const PixelPieces pixels{in.shape.pixels(), plan.pixels_per_task, grain};
+  const PixelPieces outputs{layer.cout, plan.outputs_per_task, 1};
+  const std::int64_t pieces = pixels.count() * outputs.count();
+  run_tasks(plan.pool, in.shape.n * pieces, [&](std::int64_t task) {
+    const std::int64_t piece = task % pieces;
+    const std::int64_t p = piece % pixels.count();
+    const std::int64_t o = piece / pixels.count();
+    const Written part{task / pieces, outputs.begin(o), outputs.end(o), pixels.begin(p), pixels.end(p)};
+    linear_kernel({in.data + part.n * layer.cin * in.plane_stride, in.plane_stride,
+                   sums.data + part.n * layer.cout * sums.plane_stride, sums.plane_stride, layer.weight.data(),
+                   layer.bias.data(), layer.cin, part.first_output, part.last_output, part.begin, part.end},
+                  plan.order);
+    then(part);
+  });
 }
 
-void activate_plane(Activation activation, const float* from, float* to, std::int64_t count) {
-  for (std::int64_t p = 0; p < count; ++p) {
-    const float value = from[p];
-    if (activation == Activation::kRelu) {
-      // Written so that NaN stays NaN.
-      to[p] = value < 0.0F ? 0.0F : value;
-    } else if (activation == Activation::kSigmoid) {
-      to[p] = 1.0F / (1.0F + std::exp(-value));
-    } else {
-      to[p] = value;
-    }
-  }
+void forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, RangeCollector* ranges,
+             ThreadPool* pool) {
+  const std::int64_t grain = ranges == nullptr ? kPixelGrain : ranges->grain();
+  const ForwardPlan plan = plan_forward(in, layer.cout, grain, pool);
+  // Softmax needs all the outputs of a position.
+  const bool softmax_later = layer.activation == Activation::kSoftmax && plan.outputs_per_task < layer.cout;
+  run_plan(plan, grain, in, layer, out, [&](const Written& part) {
+    if (softmax_later) return;
+    if (layer.activation != Activation::kNone) activation_kernel(layer.activation, activation_task(out, out, part));
+    if (ranges != nullptr) ranges->add(out, part.n, {part.first_output, part.last_output}, {part.begin, part.end});
+  });
+  if (!softmax_later) return;
+  apply_activation(layer.activation, out, out, plan.pool);
+  if (ranges != nullptr) ranges->add_all(out, plan.pool);
 }
 
 }  // namespace
 
 void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool) {
   assert(in.shape.c == layer.cin && sums.shape == Shape({in.shape.n, layer.cout, in.shape.h, in.shape.w}));
-  const std::int64_t pixels = in.shape.pixels();
-  const std::int64_t tiles = (pixels + kTilePixels - 1) / kTilePixels;
-  run_tasks(worth_it(pool, in.shape), in.shape.n * tiles, [&](std::int64_t task) {
-    const std::int64_t n = task / tiles;
-    const std::int64_t begin = task % tiles * kTilePixels;
-    linear_kernel({in.data + n * layer.cin * in.plane_stride, in.plane_stride,
-                   sums.data + n * layer.cout * sums.plane_stride, sums.plane_stride, layer.weight.data(),
-                   layer.bias.data(), layer.cin, layer.cout, begin, std::min(begin + kTilePixels, pixels)});
-  });
+  run_plan(plan_forward(in, layer.cout, kPixelGrain, pool), kPixelGrain, in, layer, sums, [](const Written&) {});
 }
 
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool) {
-  if (sums.shape.c == 0) return;
-  const std::int64_t pixels = sums.shape.pixels();
-  const std::int64_t tiles = (pixels + kTilePixels - 1) / kTilePixels;
-  run_tasks(worth_it(pool, sums.shape), sums.shape.n * tiles, [&](std::int64_t task) {
-    const std::int64_t n = task / tiles;
-    const std::int64_t begin = task % tiles * kTilePixels;
-    const std::int64_t end = std::min(begin + kTilePixels, pixels);
-    if (activation == Activation::kSoftmax) {
-      softmax_at(sums, out, n, begin, end);
-      return;
-    }
-    for (std::int64_t c = 0; c < sums.shape.c; ++c) {
-      activate_plane(activation, sums.plane(n, c).data() + begin, out.plane(n, c).data() + begin, end - begin);
-    }
+  assert(sums.shape == out.shape);
+  // About a nanosecond a value: an exponential takes most of it.
+  ThreadPool* helpers = pool_worth_it(pool, static_cast<double>(sums.shape.count()));
+  constexpr std::int64_t kPixels = 1024;
+  const PixelPieces pixels{sums.shape.pixels(), kPixels, kPixelGrain};
+  const std::int64_t images = sums.shape.c == 0 ? 0 : sums.shape.n;
+  run_tasks(helpers, images * pixels.count(), [&](std::int64_t task) {
+    const std::int64_t p = task % pixels.count();
+    const Written part{task / pixels.count(), 0, sums.shape.c, pixels.begin(p), pixels.end(p)};
+    activation_kernel(activation, activation_task(sums, out, part));
   });
 }
 
 void pointwise_forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, ThreadPool* pool) {
-  pointwise_linear(in, layer, out, pool);
-  if (layer.activation != Activation::kNone) apply_activation(layer.activation, out, out, pool);
+  assert(in.shape.c == layer.cin && out.shape == Shape({in.shape.n, layer.cout, in.shape.h, in.shape.w}));
+  forward(in, layer, out, nullptr, pool);
 }
 
-void update_weight(TensorView in, std::int64_t output, std::int64_t input, float delta, MutableTensorView sums) {
-  for (std::int64_t n = 0; n < in.shape.n; ++n) {
-    add_scaled_kernel(in.plane(n, input).data(), delta, sums.plane(n, output).data(), in.shape.pixels());
-  }
+std::vector<OutputRange> pointwise_forward_ranged(TensorView in, const PointwiseLayer& layer, MutableTensorView out,
+                                                  ThreadPool* pool) {
+  assert(in.shape.c == layer.cin && out.shape == Shape({in.shape.n, layer.cout, in.shape.h, in.shape.w}));
+  RangeCollector ranges(out.shape);
+  forward(in, layer, out, &ranges, pool);
+  return ranges.collect();
 }
 
-void update_bias(std::int64_t output, float delta, MutableTensorView sums) {
-  for (std::int64_t n = 0; n < sums.shape.n; ++n)
-    add_constant_kernel(delta, sums.plane(n, output).data(), sums.shape.pixels());
+std::vector<OutputRange> output_ranges(TensorView out, ThreadPool* pool) {
+  RangeCollector ranges(out.shape);
+  ranges.add_all(out, pool_worth_it(pool, static_cast<double>(out.shape.count()) / 4.0));
+  return ranges.collect();
 }
 
 }  // namespace pw

@@ -1,5 +1,8 @@
 #pragma once
 // The 1x1 convolution.
+#include <cstdint>
+#include <vector>
+
 #include "compute/core/tensor.h"
 #include "compute/layer/pointwise_layer.h"
 
@@ -8,16 +11,34 @@ namespace pw {
 class ThreadPool;
 
 // sums[n,o,p] = bias[o] + sum_i weight[o,i] * in[n,i,p]: before the activation.
-// in: (N, cin, H, W), sums: (N, cout, H, W); they do not overlap. Summed in float32 in the order of the maps, in tiles
-// fixed by the shape alone: the same bytes for any pool. NaN and Inf propagate as IEEE 754 says. `pool` may be null.
+// in: (N, cin, H, W), sums: (N, cout, H, W); they do not overlap. Summed in float32 in an order fixed by the shape
+// alone: the same bytes for any pool. NaN and Inf propagate as IEEE 754 says, denormals count. `pool` may be null; it
+// is used where the work is worth it.
 void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool = nullptr);
 
 // out = activation(sums), in place where both are the same. Softmax runs over the maps of one position and subtracts
-// the largest first, so that no finite input overflows.
+// the largest first, so that no finite input overflows; a position with a NaN or +Inf becomes NaN in all maps.
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool = nullptr);
 
-// Both: out = activation(W in + b).
+// Both: out = activation(W in + b), the activation while the sums are in cache.
 void pointwise_forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, ThreadPool* pool = nullptr);
+
+// What a picture of one output needs, over its finite values; all zero where there is none.
+struct OutputRange {
+  float min = 0.0F;
+  float max = 0.0F;
+  double mean = 0.0;
+  std::int64_t non_finite = 0;
+
+  bool operator==(const OutputRange&) const = default;
+};
+
+// pointwise_forward, and the range of every output of every image, index n * cout + o, from the same pass.
+std::vector<OutputRange> pointwise_forward_ranged(TensorView in, const PointwiseLayer& layer, MutableTensorView out,
+                                                  ThreadPool* pool = nullptr);
+
+// The ranges alone, with the same numbers.
+std::vector<OutputRange> output_ranges(TensorView out, ThreadPool* pool = nullptr);
 
 // "AVX3_ZEN4", "AVX2", "NEON", …: the instruction set that the kernels run on here.
 const char* simd_target_name();

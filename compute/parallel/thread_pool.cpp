@@ -1,6 +1,46 @@
 #include "compute/parallel/thread_pool.h"
 
+#include <cassert>
+#if defined(__x86_64__) || defined(__i386__)
+#include <immintrin.h>
+#endif
+
 namespace pw {
+namespace {
+
+using std::chrono::microseconds;
+using std::chrono::steady_clock;
+
+// A helper that has found nothing to do for this long sleeps: a training loop or a drag of small steps keeps it awake,
+// and an idle program costs nothing.
+constexpr microseconds kSpin{50};
+// Work shorter than this is not worth handing to a helper, one that spins and one that sleeps.
+constexpr std::chrono::nanoseconds kShortest{3000};
+constexpr std::chrono::nanoseconds kWorthWaking{100'000};
+constexpr std::uint64_t kLeftMask = 0xFFFFFFFFU;
+
+void pause() {
+#if defined(__x86_64__) || defined(__i386__)
+  _mm_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
+}
+
+// True as soon as ready() holds, false after kSpin.
+template <class Ready>
+bool spin_until(Ready ready) {
+  const auto give_up = steady_clock::now() + kSpin;
+  do {
+    for (int i = 0; i < 32; ++i) {
+      if (ready()) return true;
+      pause();
+    }
+  } while (steady_clock::now() < give_up);
+  return false;
+}
+
+}  // namespace
 
 ThreadPool::ThreadPool(int threads) {
   for (int i = 1; i < threads; ++i) helpers_.emplace_back([this] { help(); });
@@ -11,48 +51,80 @@ ThreadPool::~ThreadPool() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  started_.notify_all();
+  work_.notify_all();
   for (std::thread& helper : helpers_) helper.join();
 }
 
 void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>& task) {
+  assert(tasks >= 0 && static_cast<std::uint64_t>(tasks) <= kLeftMask);
   if (helpers_.empty() || tasks <= 1) {
     for (std::int64_t i = 0; i < tasks; ++i) task(i);
     return;
   }
-  {
-    const std::lock_guard lock(mutex_);
-    task_ = &task;
-    tasks_ = tasks;
-    next_.store(0);
-    busy_ = static_cast<int>(helpers_.size());
-    ++round_;
+  task_ = &task;
+  tasks_ = tasks;
+  ended_ = 0;
+  const std::uint64_t round = (round_and_left_.load() >> 32) + 1;
+  // Sequentially consistent, as is sleeping_: either a helper on its way to sleep sees the round, or we see it sleep.
+  round_and_left_ = round << 32 | static_cast<std::uint64_t>(tasks);
+  if (sleeping_.load() > 0) {
+    { const std::lock_guard lock(mutex_); }
+    work_.notify_all();
   }
-  started_.notify_all();
-  take_tasks(task, tasks);
-  std::unique_lock lock(mutex_);
-  ended_.wait(lock, [this] { return busy_ == 0; });
-  task_ = nullptr;
+  take_tasks();
+  wait_for_stragglers();
 }
 
-void ThreadPool::take_tasks(const std::function<void(std::int64_t)>& task, std::int64_t tasks) {
-  for (std::int64_t i = next_.fetch_add(1); i < tasks; i = next_.fetch_add(1)) task(i);
+void ThreadPool::take_tasks() {
+  while (help_once()) {
+  }
+}
+
+bool ThreadPool::help_once() {
+  std::uint64_t word = round_and_left_.load();
+  do {
+    if ((word & kLeftMask) == 0) return false;
+  } while (!round_and_left_.compare_exchange_weak(word, word - 1));
+  // The task taken keeps its round open: task_ and tasks_ stand still until it has ended.
+  const std::int64_t tasks = tasks_;
+  (*task_)(tasks - static_cast<std::int64_t>(word & kLeftMask));
+  if (ended_.fetch_add(1) + 1 == tasks && caller_sleeps_.load()) {
+    { const std::lock_guard lock(mutex_); }
+    done_.notify_one();
+  }
+  return true;
+}
+
+void ThreadPool::wait_for_stragglers() {
+  if (spin_until([this] { return ended_.load() == tasks_; })) return;
+  std::unique_lock lock(mutex_);
+  caller_sleeps_ = true;
+  done_.wait(lock, [this] { return ended_.load() == tasks_; });
+  caller_sleeps_ = false;
 }
 
 void ThreadPool::help() {
-  std::uint64_t seen = 0;
-  std::unique_lock lock(mutex_);
-  while (true) {
-    started_.wait(lock, [&] { return stopping_ || round_ != seen; });
-    if (stopping_) return;
-    seen = round_;
-    const auto* task = task_;
-    const std::int64_t tasks = tasks_;
-    lock.unlock();
-    take_tasks(*task, tasks);
-    lock.lock();
-    if (--busy_ == 0) ended_.notify_one();
+  while (!stopping_.load()) {
+    take_tasks();
+    const bool more = spin_until([this] { return (round_and_left_.load() & kLeftMask) != 0 || stopping_.load(); });
+    if (!more) sleep_until_needed();
   }
+}
+
+void ThreadPool::sleep_until_needed() {
+  std::unique_lock lock(mutex_);
+  ++sleeping_;
+  work_.wait(lock, [this] { return (round_and_left_.load() & kLeftMask) != 0 || stopping_.load(); });
+  --sleeping_;
+}
+
+bool ThreadPool::pays_for(std::chrono::nanoseconds one_thread) {
+  if (helpers_.empty() || one_thread < kShortest) return false;
+  if (one_thread >= kWorthWaking || sleeping_.load() == 0) return true;
+  const auto now = steady_clock::now();
+  const bool burst = now - last_short_work_ < one_thread + kSpin;
+  last_short_work_ = now;
+  return burst;
 }
 
 void run_tasks(ThreadPool* pool, std::int64_t tasks, const std::function<void(std::int64_t)>& task) {

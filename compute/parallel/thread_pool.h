@@ -1,6 +1,7 @@
 #pragma once
-// A few threads that sleep until there is work for all of them.
+// A few threads for work of microseconds: they spin for a moment after each round, then sleep.
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -20,22 +21,36 @@ class ThreadPool {
   ThreadPool& operator=(const ThreadPool&) = delete;
 
   int threads() const { return static_cast<int>(helpers_.size()) + 1; }
-  // Calls task(0) … task(tasks - 1), each once, and returns when all have ended. The caller's thread takes part.
+  // Calls task(0) … task(tasks - 1), each once, and returns when all have ended; tasks < 2^32. The caller's thread
+  // takes part and waits for no helper that has not begun: a late helper costs nothing but its help.
   void run(std::int64_t tasks, const std::function<void(std::int64_t)>& task);
+
+  // Whether splitting work that one thread does in this time pays. Helpers that still spin join within a microsecond;
+  // waking one that sleeps costs tens, so short work goes to it only as part of a burst: on the second call in a row.
+  bool pays_for(std::chrono::nanoseconds one_thread);
 
  private:
   void help();
-  void take_tasks(const std::function<void(std::int64_t)>& task, std::int64_t tasks);
+  bool help_once();
+  void take_tasks();
+  void sleep_until_needed();
+  void wait_for_stragglers();
 
-  std::mutex mutex_;
-  std::condition_variable started_;
-  std::condition_variable ended_;
+  // The open round: its number above, tasks that nobody has taken below, in one word, so that a late helper can never
+  // take a task of a round that it has not seen.
+  std::atomic<std::uint64_t> round_and_left_{0};
+  // Fixed while a round has tasks that have not ended.
   const std::function<void(std::int64_t)>* task_ = nullptr;
   std::int64_t tasks_ = 0;
-  std::uint64_t round_ = 0;
-  int busy_ = 0;
-  bool stopping_ = false;
-  std::atomic<std::int64_t> next_{0};
+  std::atomic<std::int64_t> ended_{0};
+
+  std::mutex mutex_;
+  std::condition_variable work_;
+  std::condition_variable done_;
+  std::atomic<int> sleeping_{0};
+  std::atomic<bool> caller_sleeps_{false};
+  std::atomic<bool> stopping_{false};
+  std::chrono::steady_clock::time_point last_short_work_;
   std::vector<std::thread> helpers_;
 };
 

@@ -6,7 +6,7 @@ import unittest
 import numpy as np
 
 from cli_case import CliCase, pointwise_float64
-from png_files import SIGNATURE, decode_rgb_png, encode_png, png_chunk
+from png_files import SIGNATURE, decode_png, encode_png, png_chunk
 
 class ImageInputTest(CliCase):
     def check_image(self, pixels, rgb):
@@ -62,7 +62,7 @@ class PictureOutputTest(CliCase):
         self.save("x.npy", maps)
         self.save("w.npy", np.array([[1.0], [-1.0]], "f4"))
         self.succeeds("apply", "-i", "x.npy", "-w", "w.npy", "--png", "y.png", "--layout", "nhwc")
-        rgb = decode_rgb_png((self.folder / "y.png").read_bytes()).astype(int)
+        rgb = decode_png((self.folder / "y.png").read_bytes()).astype(int)
         self.assertEqual(rgb.shape, (2, 3 + 1 + 3, 3))
         red, blue = rgb[..., 0], rgb[..., 2]
         self.assertGreater(blue[0, 0], red[0, 0])

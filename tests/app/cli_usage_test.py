@@ -8,7 +8,7 @@ import numpy as np
 
 from cli_case import CliCase
 
-SUBCOMMANDS = ["apply", "features", "screenshot"]
+SUBCOMMANDS = ["apply", "features", "scene", "screenshot"]
 
 
 class UsageTest(CliCase):

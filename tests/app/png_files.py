@@ -24,8 +24,8 @@ def encode_png(pixels):
     return SIGNATURE + png_chunk(b"IHDR", header) + png_chunk(b"IDAT", zlib.compress(rows)) + png_chunk(b"IEND", b"")
 
 
-def decode_rgb_png(data):
-    """The 8-bit RGB pixels of a PNG that is not interlaced; all five row filters."""
+def decode_png(data):
+    """(H, W, 3) or (H, W) of an 8-bit RGB or grey PNG that is not interlaced; all five row filters."""
     assert data.startswith(SIGNATURE)
     at, compressed = 8, b""
     while at < len(data):
@@ -33,23 +33,34 @@ def decode_rgb_png(data):
         content = data[at + 8 : at + 8 + length]
         if kind == b"IHDR":
             width, height, depth, colour_type = struct.unpack(">IIBB", content[:10])
-            assert (depth, colour_type) == (8, 2)
+            assert depth == 8
+            channels = {0: 1, 2: 3}[colour_type]
         if kind == b"IDAT":
             compressed += content
         at += 12 + length
-    raw = zlib.decompress(compressed)
-    stride = width * 3
-    above = np.zeros(stride, int)
-    rows = []
-    for y in range(height):
-        kind = raw[y * (stride + 1)]
-        row = np.frombuffer(raw, np.uint8, stride, y * (stride + 1) + 1).astype(int)
-        for x in range(stride):
-            left = row[x - 3] if x >= 3 else 0
-            corner = above[x - 3] if x >= 3 else 0
-            estimate = left + above[x] - corner
-            nearest = min((left, above[x], corner), key=lambda value: abs(estimate - value))
-            row[x] = (row[x] + [0, left, above[x], (left + above[x]) // 2, nearest][kind]) % 256
-        rows.append(row)
-        above = row
-    return np.array(rows, np.uint8).reshape(height, width, 3)
+    rows = np.frombuffer(zlib.decompress(compressed), np.uint8).reshape(height, 1 + channels * width)
+    pixels = np.zeros((height, channels * width), np.uint8)
+    above = np.zeros(channels * width, np.uint8)
+    for y, row in enumerate(rows):
+        pixels[y] = above = unfilter(row[0], row[1:], above, channels)
+    return pixels.reshape(height, width) if channels == 1 else pixels.reshape(height, width, channels)
+
+
+def unfilter(kind, line, above, channels):
+    """One row as it was before the filter of this kind (PNG specification, section 9); all sums modulo 256."""
+    if kind == 0:
+        return line
+    if kind == 1:
+        return np.cumsum(line.reshape(-1, channels), axis=0, dtype=np.uint8).reshape(-1)
+    if kind == 2:
+        return line + above
+    # These depend on the pixel to the left as well: plain integers are faster than single array elements.
+    done, over = [0] * channels, [0] * channels + above.tolist()
+    for i, byte in enumerate(line.tolist()):
+        left, up, corner = done[i], over[i + channels], over[i]
+        if kind == 3:
+            guess = (left + up) // 2
+        else:
+            guess = min((left, up, corner), key=lambda value: abs(left + up - corner - value))
+        done.append((byte + guess) & 255)
+    return np.array(done[channels:], np.uint8)

@@ -8,7 +8,7 @@
 namespace pw {
 
 // A subcommand and what it does once its options have been parsed. An error becomes one line on stderr and exit 1.
-struct Command {
+struct Subcommand {
   CLI::App* parser = nullptr;
   std::function<Expected<int>()> run;
 };

@@ -1,0 +1,89 @@
+#include "compute/bench/pointwise_bench.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include "compute/bench/machine_limits.h"
+#include "compute/layer/pointwise_forward.h"
+#include "compute/layer/pointwise_update.h"
+#include "compute/parallel/thread_pool.h"
+
+namespace pw {
+namespace {
+
+int threads_of(const ThreadPool* pool) {
+  return pool == nullptr ? 1 : pool->threads();
+}
+
+bool fits(const BenchShape& shape) {
+  return fits_in_memory({1, shape[2], shape[0], shape[1]}).has_value();
+}
+
+BenchRow run_alone(Contestant contestant) {
+  std::vector<Contestant> alone{std::move(contestant)};
+  race(alone, {.rounds = 5, .turn = std::chrono::milliseconds(20), .calls_per_turn = 200});
+  return alone.front().row;
+}
+
+BenchRow forward_row(const BenchShape& shape, ThreadPool* pool) {
+  BenchProblem problem(shape);
+  const ReferenceOutputs want = pointwise_reference(problem.in, problem.layer);
+  BenchRow row = run_alone(forward_contestant(problem, &want, pool));
+  row.fraction_of_limit = fastest_possible_us(problem.products(), problem.bytes(), pool) / row.min_us;
+  return row;
+}
+
+// One weight goes up and down by the same power of two: the sums stay where they are.
+BenchRow update_row_of(const BenchShape& shape) {
+  BenchProblem problem(shape);
+  pointwise_linear(problem.in, problem.layer, problem.out.view());
+  BenchRow row{.work = "update", .shape = shape, .name = "pointwise_update", .layout = "planar"};
+  float delta = 0.25F;
+  const auto change = [&] {
+    update_weight(problem.in, 0, shape[2] / 2, delta, problem.out.view());
+    problem.layer.w(0, shape[2] / 2) += delta;
+    delta = -delta;
+  };
+  change();
+  row.max_rel_err = max_relative_error(problem.out, pointwise_reference(problem.in, problem.layer));
+  return run_alone({row, change});
+}
+
+}  // namespace
+
+double fastest_possible_us(double products, std::int64_t bytes, ThreadPool* pool) {
+  const double reading_us = static_cast<double>(bytes) / read_gbytes_per_second(bytes, pool) / 1e3;
+  return std::max(reading_us, 2.0 * products / fma_peak_gflops(pool) / 1e3);
+}
+
+Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool) {
+  const Shape& in = problem.in.shape();
+  BenchRow row{.work = "forward",
+               .shape = {in.h, in.w, in.c, problem.layer.cout},
+               .threads = threads_of(pool),
+               .name = "pointwise",
+               .layout = "planar"};
+  const auto run = [&problem, pool] { pointwise_forward(problem.in, problem.layer, problem.out.view(), pool); };
+  run();
+  if (want != nullptr) row.max_rel_err = max_relative_error(problem.out, *want);
+  return {row, run};
+}
+
+std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress) {
+  std::vector<BenchRow> rows;
+  const auto all = static_cast<float>(options.threads.size() * options.shapes.size());
+  for (const int threads : options.threads) {
+    const auto pool = threads > 1 ? std::make_unique<ThreadPool>(threads) : nullptr;
+    for (const BenchShape& shape : options.shapes) {
+      if (progress != nullptr && progress->cancelled()) return rows;
+      if (fits(shape)) rows.push_back(forward_row(shape, pool.get()));
+      if (progress != nullptr) progress->report(static_cast<float>(rows.size()) / all);
+    }
+  }
+  rows.push_back(update_row_of(kLessonShape));
+  return rows;
+}
+
+}  // namespace pw

@@ -1,0 +1,32 @@
+#pragma once
+// The program's own benchmark: `pointwise bench`, and the machine-speed line of the window.
+#include <vector>
+
+#include "compute/bench/bench_problem.h"
+#include "compute/bench/bench_row.h"
+#include "compute/bench/race.h"
+#include "compute/core/progress.h"
+
+namespace pw {
+
+class ThreadPool;
+
+struct BenchOptions {
+  std::vector<BenchShape> shapes = forward_shapes();
+  // Thread counts to run each shape with.
+  std::vector<int> threads{1, 2};
+};
+
+// A forward pass of every shape, one changed weight, and a training step on the lesson's shape. Rows whose tensors do
+// not fit into memory are left out; `progress`, which may be null, can end the run after any row. Takes some seconds on
+// the calling thread and pools of its own.
+std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress = nullptr);
+
+// The program's pass over a problem, as a row that race() fills in. `want` may be null: then no error is stated.
+// Everything passed in outlives the contestant.
+Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool);
+
+// The larger of the times that the machine needs for these multiply-adds and for reading these bytes, in us.
+double fastest_possible_us(double products, std::int64_t bytes, ThreadPool* pool);
+
+}  // namespace pw

@@ -1,0 +1,53 @@
+#include "compute/bench/race.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <thread>
+
+namespace pw {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Microseconds = std::chrono::duration<double, std::micro>;
+
+// Calls that end sooner are timed in groups, or the clock itself would show.
+constexpr double kShortestSample = 2.0;
+
+double time_group(const std::function<void()>& run, int calls) {
+  const auto start = Clock::now();
+  for (int i = 0; i < calls; ++i) run();
+  return Microseconds(Clock::now() - start).count() / calls;
+}
+
+int group_size(const std::function<void()>& run) {
+  const double once = time_group(run, 1);
+  return once >= kShortestSample ? 1 : static_cast<int>(kShortestSample / std::max(once, 0.01)) + 1;
+}
+
+void take_turn(Contestant& contestant, const RaceRules& rules, std::vector<double>& samples) {
+  std::this_thread::sleep_for(rules.pause);
+  // Fills the caches, wakes the threads, and picks the group.
+  contestant.run();
+  const int calls = group_size(contestant.run);
+  const auto end = Clock::now() + rules.turn;
+  for (int i = 0; i < rules.calls_per_turn && (i == 0 || Clock::now() < end); ++i) {
+    samples.push_back(time_group(contestant.run, calls));
+  }
+}
+
+}  // namespace
+
+void race(std::vector<Contestant>& contestants, const RaceRules& rules) {
+  std::vector<std::vector<double>> samples(contestants.size());
+  for (int round = 0; round < rules.rounds; ++round) {
+    for (std::size_t i = 0; i < contestants.size(); ++i) take_turn(contestants[i], rules, samples[i]);
+  }
+  for (std::size_t i = 0; i < contestants.size(); ++i) {
+    std::sort(samples[i].begin(), samples[i].end());
+    if (samples[i].empty()) continue;
+    contestants[i].row.min_us = samples[i].front();
+    contestants[i].row.median_us = samples[i][samples[i].size() / 2];
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,65 @@
+#include "compute/layer/forward_plan.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "compute/parallel/thread_pool.h"
+
+namespace pw {
+namespace {
+
+// Of outputs that are kept in registers while each plane is read once.
+constexpr std::int64_t kFewOutputs = 8;
+// A stack larger than this is taken to lie in memory, not in a cache.
+constexpr std::int64_t kCachedBytes = std::int64_t{16} << 20;
+// Pixels of a streamed task: runs of 64 KiB from each plane; the sums of two outputs fill an eighth of a second-level
+// cache of 1 MiB.
+constexpr std::int64_t kStreamedPixels = 16384;
+
+// About what one core of a current machine does in a nanosecond: deciding whether to share needs no more.
+constexpr double kBytesPerNanosecond = 80.0;
+constexpr double kProductsPerNanosecond = 50.0;
+
+// The length of `pieces` pieces of `size`, in multiples of `grain`.
+std::int64_t piece_length(std::int64_t size, std::int64_t pieces, std::int64_t grain) {
+  return std::max(grain, (size / grain + pieces - 1) / pieces * grain);
+}
+
+}  // namespace
+
+ThreadPool* pool_worth_it(ThreadPool* pool, double nanoseconds) {
+  if (pool == nullptr) return nullptr;
+  const std::chrono::nanoseconds work(static_cast<std::int64_t>(std::min(nanoseconds, 1e12)));
+  return pool->pays_for(work) ? pool : nullptr;
+}
+
+ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, ThreadPool* pool) {
+  const std::int64_t pixels = in.shape.pixels();
+  const double values = static_cast<double>(in.shape.count());
+  const double bytes = sizeof(float) * (values + static_cast<double>(in.shape.n * pixels) * static_cast<double>(cout));
+  const double products = values * static_cast<double>(cout);
+  ForwardPlan plan{LinearOrder::kWholeColumns, piece_length(pixels, 1, grain), std::max<std::int64_t>(cout, 1),
+                   pool_worth_it(pool, std::max(bytes / kBytesPerNanosecond, products / kProductsPerNanosecond))};
+  const std::int64_t threads = plan.pool == nullptr ? 1 : plan.pool->threads();
+  // Several images are tasks already.
+  const std::int64_t pieces = in.shape.n >= threads ? 1 : threads;
+  if (cout > kFewOutputs) {
+    plan.order = LinearOrder::kBlocked;
+    // Each thread reads its half of the larger of x and W, and all of the smaller.
+    if (cout > pixels) {
+      plan.outputs_per_task = piece_length(cout, pieces, kFewOutputs);
+    } else {
+      plan.pixels_per_task = piece_length(pixels, pieces, grain);
+    }
+  } else if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) {
+    plan.order = LinearOrder::kStreamedPlanes;
+    const std::int64_t wanted = (pixels + kStreamedPixels - 1) / kStreamedPixels;
+    plan.pixels_per_task = piece_length(pixels, (wanted + threads - 1) / threads * threads, grain);
+  } else {
+    plan.pixels_per_task = piece_length(pixels, pieces, grain);
+  }
+  return plan;
+}
+
+}  // namespace pw

@@ -1,0 +1,34 @@
+#pragma once
+// One image's part of a forward pass, on bare planes.
+#include <cstdint>
+
+namespace pw {
+
+// in: cin planes, in_stride floats apart; out: cout planes, out_stride apart; weight: [cout][cin].
+// out[o][p] = bias[o] + sum_i weight[o][i] * in[i][p] for o in [first_output, last_output), p in [begin, end).
+struct LinearTask {
+  const float* in;
+  std::int64_t in_stride;
+  float* out;
+  std::int64_t out_stride;
+  const float* weight;
+  const float* bias;
+  std::int64_t cin;
+  std::int64_t first_output, last_output;
+  std::int64_t begin, end;
+};
+
+// The orders in which a task can walk through the same sums.
+enum class LinearOrder {
+  kWholeColumns,    // few outputs, planes in cache: every sum stays in its register over all channels
+  kStreamedPlanes,  // few outputs, planes in memory: long runs of a few planes at a time, sums in cache
+  kBlocked,         // many outputs: x is held in the first-level cache for all outputs
+};
+
+// Pixel ranges of different tasks on one image meet at multiples of this many pixels, and none but that of a whole
+// plane is shorter; so the vectors that the tasks are made of, and with them every bit, do not depend on the ranges.
+inline constexpr std::int64_t kPixelGrain = 16;
+
+void linear_kernel(const LinearTask& task, LinearOrder order);
+
+}  // namespace pw

@@ -1,0 +1,117 @@
+// The register tile that all forward passes are made of. Included once per instruction set (see foreach_target.h),
+// therefore a guard that toggles instead of #pragma once.
+#if defined(POINTWISE_LINEAR_TILE_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef POINTWISE_LINEAR_TILE_INL_H
+#undef POINTWISE_LINEAR_TILE_INL_H
+#else
+#define POINTWISE_LINEAR_TILE_INL_H
+#endif
+
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "compute/layer/kernels/linear_task.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace pw {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3
+inline constexpr int kRegisters = 16;
+#else
+inline constexpr int kRegisters = 32;
+#endif
+
+// The most outputs that one tile computes: more would leave too few registers for pixels.
+inline constexpr int kTileOutputs = 8;
+
+// Vectors of pixels beside each other in a tile: a register for each sum and each x, one for a weight.
+constexpr int tile_vectors(int outputs) {
+  const int fitting = (kRegisters - 1) / (outputs + 1);
+  return fitting < 8 ? fitting : 8;
+}
+
+// Channels [first, last). The first block of a pass starts from the bias, later ones go on from the sums in `out`.
+struct ChannelBlock {
+  std::int64_t first, last;
+};
+
+// Pixels of one tile: vectors one after the other from `at` on, but none beyond `last`, where the last one starts. It
+// may overlap the one before it; both then compute the same sums.
+struct TilePixels {
+  std::int64_t at, last;
+};
+
+template <int kOutputs, int kVectors, class D>
+HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TilePixels pixels) {
+  using V = hn::Vec<D>;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  // Of the last vector, relative to the first.
+  const std::int64_t last = std::min((kVectors - 1) * lanes, pixels.last - pixels.at);
+  const auto offset = [&](int v) { return v + 1 == kVectors ? last : v * lanes; };
+  float* out = task.out + output * task.out_stride + pixels.at;
+  V sums[kOutputs][kVectors];
+  for (int o = 0; o < kOutputs; ++o) {
+    for (int v = 0; v < kVectors; ++v) {
+      sums[o][v] =
+          block.first == 0 ? hn::Set(d, task.bias[output + o]) : hn::LoadU(d, out + o * task.out_stride + offset(v));
+    }
+  }
+  const float* weight = task.weight + output * task.cin;
+  const float* plane = task.in + block.first * task.in_stride + pixels.at;
+  for (std::int64_t i = block.first; i < block.last; ++i, plane += task.in_stride) {
+    V x[kVectors];
+    for (int v = 0; v < kVectors; ++v) x[v] = hn::LoadU(d, plane + offset(v));
+    for (int o = 0; o < kOutputs; ++o) {
+      const V w = hn::Set(d, weight[o * task.cin + i]);
+      for (int v = 0; v < kVectors; ++v) sums[o][v] = hn::MulAdd(w, x[v], sums[o][v]);
+    }
+  }
+  for (int o = 0; o < kOutputs; ++o) {
+    for (int v = 0; v < kVectors; ++v) hn::StoreU(sums[o][v], d, out + o * task.out_stride + offset(v));
+  }
+}
+
+template <int kOutputs, int kVectors, class D>
+HWY_INLINE void linear_tile_of(std::int64_t vectors, D d, const LinearTask& task, ChannelBlock block,
+                               std::int64_t output, TilePixels pixels) {
+  if constexpr (kVectors > 1) {
+    if (vectors < kVectors) return linear_tile_of<kOutputs, kVectors - 1>(vectors, d, task, block, output, pixels);
+  }
+  linear_tile<kOutputs, kVectors>(d, task, block, output, pixels);
+}
+
+// Which pixels a row of tiles covers, and how.
+struct TileRow {
+  std::int64_t begin, end;
+  // With fewer than a vector left at the end: reach back (only in a pass over all channels at once, since sums would be
+  // added to twice), or leave them.
+  bool reach_back;
+  // Vectors of a tile at most.
+  int widest;
+};
+
+// Tiles of even width: a narrow one at the end would wait for its own sums. At least a vector of pixels.
+template <int kOutputs, class D>
+HWY_INLINE void linear_tiles(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TileRow row) {
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  const std::int64_t widest = std::min(row.widest, tile_vectors(kOutputs));
+  std::int64_t vectors = (row.end - row.begin + (row.reach_back ? lanes - 1 : 0)) / lanes;
+  std::int64_t tiles = (vectors + widest - 1) / widest;
+  for (std::int64_t at = row.begin; tiles > 0; --tiles) {
+    const std::int64_t width = (vectors + tiles - 1) / tiles;
+    linear_tile_of<kOutputs, tile_vectors(kOutputs)>(width, d, task, block, output, {at, row.end - lanes});
+    at += width * lanes;
+    vectors -= width;
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace pw
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,183 @@
+#include "compute/layer/kernels/plane_kernels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "compute/layer/kernels/plane_kernels.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.
+#include <hwy/highway.h>
+
+#include "compute/layer/kernels/exp-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace pw {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// step(d, at) for whole vectors, then for single elements: the same arithmetic on both.
+template <class Step>
+HWY_INLINE void along(std::int64_t begin, std::int64_t end, Step step) {
+  const hn::ScalableTag<float> d;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  for (; begin + lanes <= end; begin += lanes) step(d, begin);
+  for (; begin < end; ++begin) step(hn::CappedTag<float, 1>(), begin);
+}
+
+// Written so that NaN stays NaN, on instruction sets whose Max would drop it.
+struct Relu {
+  template <class D, class V>
+  HWY_INLINE V operator()(D, V x) const {
+    return hn::IfThenZeroElse(hn::Lt(x, hn::Zero(D())), x);
+  }
+};
+
+// exp(-|x|) never overflows, and keeps the small results of large negative x.
+struct Sigmoid {
+  template <class D, class V>
+  HWY_INLINE V operator()(D d, V x) const {
+    const V one = hn::Set(d, 1.0F);
+    const V e = exp_of_negative(d, hn::Neg(hn::Abs(x)));
+    return hn::Div(hn::IfThenElse(hn::Lt(x, hn::Zero(d)), e, one), hn::Add(one, e));
+  }
+};
+
+template <class Function>
+void each_value(const ActivationTask& task, Function function) {
+  for (std::int64_t c = 0; c < task.channels; ++c) {
+    const float* in = task.in + c * task.in_stride;
+    float* out = task.out + c * task.out_stride;
+    along(task.begin, task.end,
+          [&](auto d, std::int64_t at) HWY_ATTR { hn::StoreU(function(d, hn::LoadU(d, in + at)), d, out + at); });
+  }
+}
+
+void softmax(const ActivationTask& task) {
+  along(task.begin, task.end, [&](auto d, std::int64_t at) HWY_ATTR {
+    auto largest = hn::LoadU(d, task.in + at);
+    for (std::int64_t c = 1; c < task.channels; ++c)
+      largest = hn::Max(largest, hn::LoadU(d, task.in + c * task.in_stride + at));
+    auto total = hn::Zero(d);
+    for (std::int64_t c = 0; c < task.channels; ++c) {
+      const auto e = exp_of_negative(d, hn::Sub(hn::LoadU(d, task.in + c * task.in_stride + at), largest));
+      hn::StoreU(e, d, task.out + c * task.out_stride + at);
+      total = hn::Add(total, e);
+    }
+    for (std::int64_t c = 0; c < task.channels; ++c) {
+      float* out = task.out + c * task.out_stride + at;
+      hn::StoreU(hn::Div(hn::LoadU(d, out), total), d, out);
+    }
+  });
+}
+
+void Activate(Activation activation, const ActivationTask& task) {
+  switch (activation) {
+    case Activation::kNone:
+      return each_value(task, [](auto, auto x) HWY_ATTR { return x; });
+    case Activation::kRelu:
+      return each_value(task, Relu());
+    case Activation::kSigmoid:
+      return each_value(task, Sigmoid());
+    case Activation::kSoftmax:
+      return softmax(task);
+  }
+}
+
+RangePart Range(const float* values, std::int64_t count) {
+  const hn::ScalableTag<double> wide;
+  const hn::Rebind<float, decltype(wide)> d;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  auto min = hn::Set(d, kInfinity);
+  auto max = hn::Set(d, -kInfinity);
+  auto sum = hn::Zero(wide);
+  RangePart part{kInfinity, -kInfinity, 0.0, 0};
+  std::int64_t p = 0;
+  for (; p + lanes <= count; p += lanes) {
+    const auto x = hn::LoadU(d, values + p);
+    const auto finite = hn::IsFinite(x);
+    part.finite += static_cast<std::int64_t>(hn::CountTrue(d, finite));
+    min = hn::Min(min, hn::IfThenElse(finite, x, hn::Set(d, kInfinity)));
+    max = hn::Max(max, hn::IfThenElse(finite, x, hn::Set(d, -kInfinity)));
+    sum = hn::Add(sum, hn::PromoteTo(wide, hn::IfThenElseZero(finite, x)));
+  }
+  part.min = hn::GetLane(hn::MinOfLanes(d, min));
+  part.max = hn::GetLane(hn::MaxOfLanes(d, max));
+  part.sum = hn::GetLane(hn::SumOfLanes(wide, sum));
+  for (; p < count; ++p) {
+    if (!std::isfinite(values[p])) continue;
+    part.min = std::min(part.min, values[p]);
+    part.max = std::max(part.max, values[p]);
+    part.sum += double{values[p]};
+    ++part.finite;
+  }
+  return part;
+}
+
+// to[p] = next(to[p]); true if all of them are finite: 0 * x is NaN for the others, and stays so in the sum.
+template <class Next>
+HWY_INLINE bool change(float* to, std::int64_t count, Next next) {
+  const hn::CappedTag<float, 1> one;
+  auto spoiled = hn::Zero(one);
+  const hn::ScalableTag<float> d;
+  auto spoiled_lanes = hn::Zero(d);
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  std::int64_t p = 0;
+  for (; p + lanes <= count; p += lanes) {
+    const auto y = next(d, p);
+    hn::StoreU(y, d, to + p);
+    spoiled_lanes = hn::MulAdd(y, hn::Zero(d), spoiled_lanes);
+  }
+  for (; p < count; ++p) {
+    const auto y = next(one, p);
+    hn::StoreU(y, one, to + p);
+    spoiled = hn::MulAdd(y, hn::Zero(one), spoiled);
+  }
+  return hn::AllTrue(d, hn::Eq(spoiled_lanes, hn::Zero(d))) && hn::GetLane(spoiled) == 0.0F;
+}
+
+bool AddScaled(const float* HWY_RESTRICT from, float factor, float* HWY_RESTRICT to, std::int64_t count) {
+  return change(to, count, [&](auto d, std::int64_t p) HWY_ATTR {
+    return hn::MulAdd(hn::Set(d, factor), hn::LoadU(d, from + p), hn::LoadU(d, to + p));
+  });
+}
+
+bool AddConstant(float value, float* HWY_RESTRICT to, std::int64_t count) {
+  return change(to, count,
+                [&](auto d, std::int64_t p) HWY_ATTR { return hn::Add(hn::Set(d, value), hn::LoadU(d, to + p)); });
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace pw
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pw {
+
+HWY_EXPORT(Activate);
+HWY_EXPORT(Range);
+HWY_EXPORT(AddScaled);
+HWY_EXPORT(AddConstant);
+
+void activation_kernel(Activation activation, const ActivationTask& task) {
+  HWY_DYNAMIC_DISPATCH(Activate)(activation, task);
+}
+
+RangePart range_kernel(const float* values, std::int64_t count) {
+  return HWY_DYNAMIC_DISPATCH(Range)(values, count);
+}
+
+bool add_scaled_kernel(const float* from, float factor, float* to, std::int64_t count) {
+  return HWY_DYNAMIC_DISPATCH(AddScaled)(from, factor, to, count);
+}
+
+bool add_constant_kernel(float value, float* to, std::int64_t count) {
+  return HWY_DYNAMIC_DISPATCH(AddConstant)(value, to, count);
+}
+
+}  // namespace pw
+#endif  // HWY_ONCE

@@ -1,0 +1,34 @@
+#pragma once
+// Kernels that walk along the planes of a layer's outputs.
+#include <cstdint>
+
+#include "compute/layer/pointwise_layer.h"
+
+namespace pw {
+
+// The outputs of one image at the pixels [begin, end); in and out may be the same planes.
+struct ActivationTask {
+  const float* in;
+  std::int64_t in_stride;
+  float* out;
+  std::int64_t out_stride;
+  std::int64_t channels;
+  std::int64_t begin, end;
+};
+void activation_kernel(Activation activation, const ActivationTask& task);
+
+// Over the finite values of a part of a plane; min > max where there is none.
+struct RangePart {
+  float min;
+  float max;
+  double sum;
+  std::int64_t finite;
+};
+RangePart range_kernel(const float* values, std::int64_t count);
+
+// to[p] += factor * from[p]. False if one of the sums is not finite.
+bool add_scaled_kernel(const float* from, float factor, float* to, std::int64_t count);
+// to[p] += value. False if one of the sums is not finite.
+bool add_constant_kernel(float value, float* to, std::int64_t count);
+
+}  // namespace pw
