@@ -6,6 +6,14 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+
+# oneDNN, found by hand: the package configuration in Debian asks for OpenCL's headers, of which nothing is used.
+find_path(DNNL_INCLUDE_DIR oneapi/dnnl/dnnl.hpp REQUIRED)
+find_library(DNNL_LIBRARY dnnl REQUIRED)
+add_library(DNNL::dnnl UNKNOWN IMPORTED)
+set_target_properties(DNNL::dnnl PROPERTIES
+  IMPORTED_LOCATION ${DNNL_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${DNNL_INCLUDE_DIR})
 
 find_package(hwy CONFIG QUIET)
 if(NOT TARGET hwy::hwy)

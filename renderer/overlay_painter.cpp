@@ -40,7 +40,8 @@ OverlayPainter::OverlayPainter() : program_(gl::link_program(shader::overlay_ver
   glUseProgram(0);
 }
 
-void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay) {
+void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums,
+                           const Overlay& overlay) {
   glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer_id());
   glViewport(0, 0, canvas.width(), canvas.height());
   glDisable(GL_BLEND);

@@ -16,11 +16,11 @@ enum class OverlayMode {
 struct Overlay {
   OverlayMode mode = OverlayMode::kWins;
   int chosen = 0;
-  Range range;                       // of kValues
-  const ColorMap* map = nullptr;     // of kValues
-  float threshold = 0.5F;            // of kWins with one or two outputs: on the softmax probability
+  Range range;                    // of kValues
+  const ColorMap* map = nullptr;  // of kValues
+  float threshold = 0.5F;         // of kWins with one or two outputs: on the softmax probability
   Rgb tint;
-  Rgb plain;                         // where there is no image
+  Rgb plain;  // where there is no image
   bool operator==(const Overlay&) const = default;
 };
 

@@ -92,8 +92,13 @@ CLI::Option* add_seed_option(CLI::App& parser, std::uint64_t& target, const std:
 
 CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target) {
   return add_choice_option<ExtractorKind>(
-      parser, "--extractor", target, {{"filterbank", ExtractorKind::kFilterbank}, {"pixels", ExtractorKind::kPixels}},
-      "How maps are made of an image: 256 fixed filters at stride 8, or its R, G and B themselves");
+      parser, "--extractor", target,
+      {{"learned", ExtractorKind::kLearned},
+       {"filterbank", ExtractorKind::kFilterbank},
+       {"random", ExtractorKind::kRandom},
+       {"pixels", ExtractorKind::kPixels}},
+      "How maps are made of an image: by a network that learned on road scenes, by 256 fixed filters, by an untrained "
+      "network, or its R, G and B themselves");
 }
 
 int default_threads() {

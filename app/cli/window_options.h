@@ -30,7 +30,7 @@ struct WindowOptions {
   float scale = 0.0F;
   ThemeChoice theme = ThemeChoice::kDark;
   std::string view = "explore";
-  ExtractorKind extractor = ExtractorKind::kFilterbank;
+  ExtractorKind extractor = ExtractorKind::kLearned;
 };
 
 struct ScreenshotOptions {
@@ -39,10 +39,5 @@ struct ScreenshotOptions {
   // Frames drawn before the picture is taken, so that what takes several frames to settle has settled.
   int frames = 3;
 };
-
-// Opens the window and returns when it is closed: the exit status.
-int open_window(const WindowOptions& options);
-// Draws the window without a display and writes it as a PNG: the exit status.
-int take_screenshot(const ScreenshotOptions& options);
 
 }  // namespace pw

@@ -21,8 +21,8 @@ struct Apply {
     return with_parameters(document, [&](PointwiseLayer& layer) { layer.w(set.output, set.input) = set.value; });
   }
   Document operator()(const SetBias& set) const {
-    return with_parameters(document,
-                           [&](PointwiseLayer& layer) { layer.bias[static_cast<std::size_t>(set.output)] = set.value; });
+    return with_parameters(
+        document, [&](PointwiseLayer& layer) { layer.bias[static_cast<std::size_t>(set.output)] = set.value; });
   }
   Document operator()(const SetActivation& set) const {
     return with_parameters(document, [&](PointwiseLayer& layer) { layer.activation = set.activation; });
@@ -41,6 +41,8 @@ struct Apply {
 
 }  // namespace
 
-Document apply(const Document& document, const Action& action) { return std::visit(Apply{document}, action); }
+Document apply(const Document& document, const Action& action) {
+  return std::visit(Apply{document}, action);
+}
 
 }  // namespace pw

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+
+#include "compute/scene/scene.h"
 
 namespace pw {
 namespace {
@@ -22,11 +25,22 @@ std::shared_ptr<const InputStack> make_input_stack(FeatureMaps features, ThreadP
   return stack;
 }
 
+std::shared_ptr<const Image> sample_image() {
+  // Unseen in training, with a curve, marks and cars.
+  constexpr std::uint64_t kSeed = 1'000'091;
+  SceneSettings settings;
+  settings.seed = kSeed;
+  auto scene = make_scene(settings);
+  assert(scene);
+  return std::make_shared<const Image>(std::move(scene->image));
+}
+
 Document hand_checkable_document() {
   FeatureMaps features;
   features.maps = Tensor({1, 4, 3, 4});
   features.names = {"slope", "cross", "left half", "chequerboard"};
-  for (std::int64_t c = 0; c < 4; ++c) std::ranges::copy(kHandMaps[static_cast<std::size_t>(c)], features.maps.plane(0, c).begin());
+  for (std::int64_t c = 0; c < 4; ++c)
+    std::ranges::copy(kHandMaps[static_cast<std::size_t>(c)], features.maps.plane(0, c).begin());
   auto layer = std::make_shared<NamedLayer>();
   layer->parameters = PointwiseLayer(2, 4);
   layer->parameters.weight = {1, 2, 0, -1, -1, 0, 1, 1};

@@ -45,7 +45,9 @@ void History::begin_gesture() {
   gesture_has_step_ = false;
 }
 
-void History::end_gesture() { in_gesture_ = false; }
+void History::end_gesture() {
+  in_gesture_ = false;
+}
 
 bool History::undo() {
   end_gesture();

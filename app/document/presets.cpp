@@ -41,7 +41,9 @@ Layer colour_preset(std::string_view id) {
   return nullptr;
 }
 
-std::int64_t outputs_of(const NamedLayer* current) { return current != nullptr ? current->parameters.cout : 2; }
+std::int64_t outputs_of(const NamedLayer* current) {
+  return current != nullptr ? current->parameters.cout : 2;
+}
 
 // The maps with the largest standard deviation, best first.
 std::vector<std::int64_t> strongest(const InputStack& input, std::int64_t count) {

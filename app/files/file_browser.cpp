@@ -27,15 +27,19 @@ ImVec4 complaint_color() {
   return back.x + back.y + back.z < 1.5F ? ImVec4(1.0F, 0.50F, 0.50F, 1.0F) : ImVec4(0.70F, 0.08F, 0.08F, 1.0F);
 }
 
+std::string cut_text(const std::string& path, std::size_t cut) {
+  return fmt::format("\u2026{}", std::string_view(path).substr(cut));
+}
+
 // The end of a path that fits, behind an ellipsis where it was cut.
 std::string fitting_end(const std::string& path, float width) {
   if (ImGui::CalcTextSize(path.c_str()).x <= width) return path;
   std::size_t cut = 0;
-  while (cut < path.size() && ImGui::CalcTextSize(("\u2026" + path.substr(cut)).c_str()).x > width) {
+  while (cut < path.size() && ImGui::CalcTextSize(cut_text(path, cut).c_str()).x > width) {
     const std::size_t slash = path.find('/', cut + 1);
     cut = slash == std::string::npos ? path.size() : slash;
   }
-  return "\u2026" + path.substr(cut);
+  return cut_text(path, cut);
 }
 
 std::size_t stem_length(const std::string& name) {
@@ -67,17 +71,20 @@ std::optional<std::string> FileBrowser::draw(const WidgetReport& report) {
   ImGui::SetNextWindowSize(
       ImVec2(std::min(kWidth * font, 0.95F * display.x), std::min(kHeight * font, 0.9F * display.y)));
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y / 2), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
-  if (!ImGui::BeginPopupModal(kPopupName, nullptr, kPopupFlags)) {
-    popup_open_ = false;
-    close();
-    return std::nullopt;
-  }
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
+  // In a light theme the field and the boxes would melt into the background.
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0F);
   std::optional<std::string> chosen;
-  if (model_) chosen = draw_content(report);
-  if (chosen) close();
-  if (!model_) ImGui::CloseCurrentPopup();
+  if (ImGui::BeginPopupModal(kPopupName, nullptr, kPopupFlags)) {
+    if (model_) chosen = draw_content(report);
+    if (chosen) close();
+    if (!model_) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  } else {
+    close();
+  }
   popup_open_ = model_.has_value();
-  ImGui::EndPopup();
+  ImGui::PopStyleVar(2);
   return chosen;
 }
 

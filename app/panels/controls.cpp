@@ -11,11 +11,14 @@ namespace {
 constexpr float kButtonPadding = 12.0F;
 
 void draw_button_face(const Ui& ui, Rect area, std::string_view label, ButtonLook look, bool hovered, bool held) {
-  const Rgb face = look.on || held ? ui.theme.control_active : hovered && look.enabled ? ui.theme.control_hovered : ui.theme.control;
+  const Rgb face = look.on || held           ? ui.theme.control_active
+                   : hovered && look.enabled ? ui.theme.control_hovered
+                                             : ui.theme.control;
   ui.draw->AddRectFilled(area.min(), area.max(), im(face), ui.px(5));
   ui.draw->AddRect(area.min(), area.max(), im(ui.theme.border), ui.px(5));
   const Rgb colour = look.enabled ? ui.theme.text : ui.theme.muted;
-  put_text_centred(ui, ui.fonts.body, colour, {area.centre().x, area.y + (area.h - ui.fonts.body->FontSize) / 2.0F}, label);
+  put_text_centred(ui, ui.fonts.body, colour, {area.centre().x, area.y + (area.h - ui.fonts.body->FontSize) / 2.0F},
+                   label);
 }
 
 }  // namespace
@@ -89,7 +92,8 @@ SliderEvent put_slider(Ui& ui, const char* name, Rect area, float value, float r
   const float half_track = std::max(1.0F, ui.px(1.5F));
   ui.draw->AddRectFilled({area.x, y - half_track}, {area.right(), y + half_track}, im(ui.theme.track));
   ui.draw->AddRectFilled({middle - 0.5F, y - ui.px(6)}, {middle + 0.5F, y + ui.px(6)}, im(ui.theme.muted));
-  ui.draw->AddRectFilled({std::min(at, middle), y - half_track}, {std::max(at, middle), y + half_track}, ui.sign_colour(value));
+  ui.draw->AddRectFilled({std::min(at, middle), y - half_track}, {std::max(at, middle), y + half_track},
+                         ui.sign_colour(value));
   const Rgb knob = hovered || active ? ui.theme.text : ui.theme.handle;
   ui.draw->AddRectFilled({at - handle / 2.0F, y - ui.px(8)}, {at + handle / 2.0F, y + ui.px(8)}, im(knob), ui.px(3));
   return event;

@@ -9,9 +9,10 @@
 
 namespace pw {
 
-// A button at `at`; returns whether it was pressed and, through `used`, its width. `name` is its name in the state file.
+// A button at `at`; returns whether it was pressed and, through `used`, its width. `name` is its name in the state
+// file.
 struct ButtonLook {
-  bool on = false;        // drawn as switched on
+  bool on = false;  // drawn as switched on
   bool enabled = true;
 };
 bool put_button(Ui& ui, const char* name, std::string_view label, ImVec2 at, float height, std::string_view explanation,

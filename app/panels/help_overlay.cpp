@@ -55,7 +55,8 @@ void draw_help(Ui& ui) {
   ImGui::SetNextWindowPos({(size.x - width) / 2.0F, (size.y - height) / 2.0F});
   ImGui::SetNextWindowSize({width, height});
   ImGui::SetNextWindowFocus();
-  ImGui::Begin("##help", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("##help", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   ImDrawList* below = std::exchange(ui.draw, ImGui::GetWindowDrawList());
   const float x = ImGui::GetWindowPos().x + ui.px(26);
   float y = ImGui::GetWindowPos().y + ui.px(20);
@@ -64,7 +65,8 @@ void draw_help(Ui& ui) {
   y = put_lines(ui, kKeys, x, y + ui.px(26), column) + ui.px(10);
   put_text(ui, ui.fonts.strong, ui.theme.text, {x, y}, "Mouse");
   y = put_lines(ui, kGestures, x, y + ui.px(26), column) + ui.px(8);
-  put_text(ui, ui.fonts.small, ui.theme.muted, {x, y}, fmt::format("Esc or ? closes this.   Kernels run on {}.", simd_target_name()));
+  put_text(ui, ui.fonts.small, ui.theme.muted, {x, y},
+           fmt::format("Esc or ? closes this.   Kernels run on {}.", simd_target_name()));
   ui.draw = below;
   if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.view.help = false;
   ImGui::End();

@@ -52,7 +52,8 @@ void draw_links(const Ui& ui, const MapsPanel& maps, const WeightsPanel& weights
   const auto top = weights.selected_cell(0);
   const auto bottom = weights.selected_cell(layer.cout - 1);
   if (!top || !bottom) return;
-  if (const auto tile = maps.selected_tile()) dashed_curve(ui, {tile->centre().x, tile->bottom() + ui.px(3)}, {top->centre().x, top->y - ui.px(2)});
+  if (const auto tile = maps.selected_tile())
+    dashed_curve(ui, {tile->centre().x, tile->bottom() + ui.px(3)}, {top->centre().x, top->y - ui.px(2)});
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     const auto picture = outputs.picture(o);
     const float weight = layer.w(o, ui.view.selected_map);

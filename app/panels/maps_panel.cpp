@@ -22,16 +22,20 @@ constexpr std::int64_t kMostBars = 4;
 
 const char* range_label(RangeMode mode) {
   switch (mode) {
-    case RangeMode::kPerMap: return "range: per map";
-    case RangeMode::kWholeLayer: return "range: whole layer";
-    default: return "range: ± about zero";
+    case RangeMode::kPerMap:
+      return "range: per map";
+    case RangeMode::kWholeLayer:
+      return "range: whole layer";
+    default:
+      return "range: ± about zero";
   }
 }
 
 std::string caption(const Ui& ui, std::size_t shown, const GridGeometry& grid) {
   const Shape& shape = ui.document().shape();
   std::string text = fmt::format("{} rows × {} columns each", shape.h, shape.w);
-  if (static_cast<std::int64_t>(shown) < shape.c) text = fmt::format("the {} that move the outputs most, of {} · ", shown, shape.c) + text;
+  if (static_cast<std::int64_t>(shown) < shape.c)
+    text = fmt::format("the {} that move the outputs most, of {} · ", shown, shape.c) + text;
   const float kept = std::min(grid.scale(), 1.0F / static_cast<float>(ui.pictures.input_step()));
   if (kept < 1.0F) text += fmt::format(" · sampled: 1 of {} columns shown", number_text(1.0 / kept));
   return text + " · under each map its weights";
@@ -47,25 +51,31 @@ void put_bars(const Ui& ui, Rect area, std::int64_t map) {
     if (weight == 0.0F || !std::isfinite(weight)) continue;
     const float length = std::clamp(weight / ui.view.weight_reach, -1.0F, 1.0F) * area.w * 0.5F;
     const float y = area.y + static_cast<float>(o) * std::floor(area.h / static_cast<float>(rows));
-    ui.draw->AddRectFilled({std::min(middle, middle + length), y}, {std::max(middle, middle + length) + 1.0F, y + thickness}, ui.sign_colour(weight));
+    ui.draw->AddRectFilled({std::min(middle, middle + length), y},
+                           {std::max(middle, middle + length) + 1.0F, y + thickness}, ui.sign_colour(weight));
   }
 }
 
 std::string describe(const Ui& ui, std::int64_t map, std::optional<Cell> cell) {
   const Document& document = ui.document();
   const auto& statistics = document.input->of(ui.view.image, map);
-  std::string text = document.input->features.names.empty() ? fmt::format("Map {}", map) : fmt::format("Map {}: {}", map, map_name(*document.input, map));
-  text += fmt::format("\n{} … {}, mean {}, standard deviation {}", number_text(statistics.min), number_text(statistics.max),
-                      number_text(statistics.mean), number_text(statistics.std));
+  std::string text = document.input->features.names.empty()
+                         ? fmt::format("Map {}", map)
+                         : fmt::format("Map {}: {}", map, map_name(*document.input, map));
+  text += fmt::format("\n{} … {}, mean {}, standard deviation {}", number_text(statistics.min),
+                      number_text(statistics.max), number_text(statistics.mean), number_text(statistics.std));
   if (statistics.nan + statistics.positive_inf + statistics.negative_inf > 0) {
-    text += fmt::format("\n{} NaN (red), {} +∞ (white), {} −∞ (black): left out of the range", statistics.nan, statistics.positive_inf, statistics.negative_inf);
+    text += fmt::format("\n{} NaN (red), {} +∞ (white), {} −∞ (black): left out of the range", statistics.nan,
+                        statistics.positive_inf, statistics.negative_inf);
   }
   if (cell) {
-    const float value = document.input->features.maps.plane(ui.view.image, map)[static_cast<std::size_t>(cell->y * document.shape().w + cell->x)];
+    const float value = document.input->features.maps.plane(
+        ui.view.image, map)[static_cast<std::size_t>(cell->y * document.shape().w + cell->x)];
     text += fmt::format("\nrow {}, column {}: x = {}", cell->y, cell->x, signed_text(value));
   }
   for (std::int64_t o = 0; o < std::min(document.parameters().cout, kMostBars); ++o) {
-    text += fmt::format("\nw for {} = {}", output_name(*document.layer, o), signed_text(document.parameters().w(o, map)));
+    text +=
+        fmt::format("\nw for {} = {}", output_name(*document.layer, o), signed_text(document.parameters().w(o, map)));
   }
   return text;
 }
@@ -76,7 +86,9 @@ void MapsPanel::choose_maps(const Ui& ui) {
   const Document& document = ui.document();
   const bool same = maps_of_ == document.input.get();
   if (!ui.view.strongest_only) {
-    if (!same || static_cast<std::int64_t>(maps_.size()) != document.shape().c || !std::is_sorted(maps_.begin(), maps_.end())) maps_ = all_maps(document);
+    if (!same || static_cast<std::int64_t>(maps_.size()) != document.shape().c ||
+        !std::is_sorted(maps_.begin(), maps_.end()))
+      maps_ = all_maps(document);
   } else if (!same || !ui.session.history().in_gesture()) {
     maps_ = strongest_maps(document, ui.view.image, kStrongest);
   }
@@ -86,8 +98,10 @@ void MapsPanel::choose_maps(const Ui& ui) {
 void MapsPanel::navigate(Ui& ui, Rect area) {
   const ImGuiIO& io = ImGui::GetIO();
   GridView& grid = ui.view.grid;
-  if (ImGui::IsItemHovered() && io.MouseWheel != 0.0F) grid = zoomed(grid, area, io.MousePos, std::pow(1.25F, io.MouseWheel));
-  const bool drags = ImGui::IsItemActive() && grid.zoom > 1.0F && ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4));
+  if (ImGui::IsItemHovered() && io.MouseWheel != 0.0F)
+    grid = zoomed(grid, area, io.MousePos, std::pow(1.25F, io.MouseWheel));
+  const bool drags =
+      ImGui::IsItemActive() && grid.zoom > 1.0F && ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4));
   if (drags) {
     panning_ = true;
     grid = clamped({grid.zoom, grid.x - io.MouseDelta.x / grid.zoom, grid.y - io.MouseDelta.y / grid.zoom}, area);
@@ -102,19 +116,24 @@ void MapsPanel::put_head(Ui& ui, const GridGeometry& grid) {
   const bool can_choose = count > kStrongest;
   const bool is_zoomed = ui.view.grid.zoom > 1.0F;
   const float gap = ui.px(6);
-  const float widths = button_width(ui, range) + (can_choose ? button_width(ui, which) + gap : 0.0F) + (is_zoomed ? button_width(ui, "1:1") + gap : 0.0F);
-  put_panel(ui, panel, fmt::format("x: {} input map{}", count, count == 1 ? "" : "s"), ui.view.hover.axis == ShapeAxis::kMapsIn ? ui.theme.accent : ui.theme.text,
-            caption(ui, maps_.size(), grid), widths + ui.px(10));
+  const float widths = button_width(ui, range) + (can_choose ? button_width(ui, which) + gap : 0.0F) +
+                       (is_zoomed ? button_width(ui, "1:1") + gap : 0.0F);
+  put_panel(ui, panel, fmt::format("x: {} input map{}", count, count == 1 ? "" : "s"),
+            ui.view.hover.axis == ShapeAxis::kMapsIn ? ui.theme.accent : ui.theme.text, caption(ui, maps_.size(), grid),
+            widths + ui.px(10));
   float x = panel.right() - ui.px(10) - widths;
   const float y = panel.y + ui.px(5);
-  const auto button = [&](const char* name, std::string_view label, std::string_view why, Command command) {
+  const auto button = [&](const char* name, std::string_view label, std::string_view why, WindowCommand command) {
     float used = 0.0F;
     if (put_button(ui, name, label, {x, y}, ui.px(24), why, used)) run_command(ui, command);
     x += used + gap;
   };
-  if (is_zoomed) button("zoom_all", "1:1", "Shows the whole grid again (Home)", Command::kZoomAll);
-  if (can_choose) button("strongest", which, "All maps, or the twelve whose weights move the outputs most (M)", Command::kStrongest);
-  button("range", range, "Colours: each map in its own range, all maps in one, or symmetric about zero (R)", Command::kRangeMode);
+  if (is_zoomed) button("zoom_all", "1:1", "Shows the whole grid again (Home)", WindowCommand::kZoomAll);
+  if (can_choose)
+    button("strongest", which, "All maps, or the twelve whose weights move the outputs most (M)",
+           WindowCommand::kStrongest);
+  button("range", range, "Colours: each map in its own range, all maps in one, or symmetric about zero (R)",
+         WindowCommand::kRangeMode);
 }
 
 void MapsPanel::put_tiles(Ui& ui, const GridGeometry& grid, Rect area) {
@@ -125,8 +144,9 @@ void MapsPanel::put_tiles(Ui& ui, const GridGeometry& grid, Rect area) {
     const Rect tile = grid.tile(static_cast<std::int64_t>(i));
     if (tile.right() < area.x || tile.bottom() < area.y || tile.x > area.right() || tile.y > area.bottom()) continue;
     const Range range = input_range(input, ui.view.image, maps_[i], ui.view.range_mode, colours.signed_values);
-    painting.tiles.push_back({static_cast<int>(tile.x - area.x), static_cast<int>(tile.y - area.y), static_cast<int>(tile.w), static_cast<int>(tile.h),
-                              static_cast<int>(maps_[i]), range, 1.0F, 0.0F});
+    painting.tiles.push_back({static_cast<int>(tile.x - area.x), static_cast<int>(tile.y - area.y),
+                              static_cast<int>(tile.w), static_cast<int>(tile.h), static_cast<int>(maps_[i]), range,
+                              1.0F, 0.0F});
   }
   put_canvas(ui, ui.pictures.inputs("grid", painting), area);
 }
@@ -146,8 +166,9 @@ void MapsPanel::put_annotations(Ui& ui, const GridGeometry& grid, Rect area) {
     ui.widgets.mark(fmt::format("map.{}", map), tile);
     if (grid.scale() > ui.px(14)) {
       const Range range = input_range(input, ui.view.image, map, ui.view.range_mode, colours.signed_values);
-      put_cell_values(ui, tile, shape.w, shape.h, input.features.maps.plane(ui.view.image, map),
-                      [&](float v) { return color_of(*colours.map, range, v); }, area);
+      put_cell_values(
+          ui, tile, shape.w, shape.h, input.features.maps.plane(ui.view.image, map),
+          [&](float v) { return color_of(*colours.map, range, v); }, area);
     }
     if (map == ui.view.selected_map) {
       put_frame(ui, tile, 3.0F);
@@ -183,7 +204,9 @@ void MapsPanel::draw(Ui& ui) {
   const Shape& shape = ui.document().shape();
   const Rect panel = ui.layout.maps;
   const Rect area = {panel.x + ui.px(10), panel.y + ui.px(34), panel.w - ui.px(20), panel.h - ui.px(40)};
-  const GridGeometry grid({area, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h, std::floor(ui.px(2)), std::floor(ui.px(5)), ui.view.grid});
+  const GridGeometry grid({area, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h, std::floor(ui.px(2)),
+                           std::floor(ui.px(4)), ui.view.grid});
+  ui.view.grid_columns = grid.columns();
   put_head(ui, grid);
   answer_pointer(ui, grid, area);
   put_tiles(ui, grid, area);

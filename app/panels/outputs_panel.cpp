@@ -30,12 +30,15 @@ std::string caption(const Ui& ui, std::int64_t output) {
 
 void put_curtain(const Ui& ui, Rect area) {
   ui.draw->AddRectFilled(area.min(), area.max(), im(ui.theme.control));
-  put_text_centred(ui, ui.fonts.body, ui.theme.muted, {area.centre().x, area.centre().y - ui.fonts.body->FontSize / 2.0F}, "predict, then reveal (H)");
+  put_text_centred(ui, ui.fonts.body, ui.theme.muted,
+                   {area.centre().x, area.centre().y - ui.fonts.body->FontSize / 2.0F}, "predict, then reveal (H)");
 }
 
 }  // namespace
 
-int output_slots(std::int64_t cout) { return static_cast<int>(std::min(cout, kMostPictures)) + 2; }
+int output_slots(std::int64_t cout) {
+  return static_cast<int>(std::min(cout, kMostPictures)) + 2;
+}
 
 std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
   const std::int64_t at = output - first_;
@@ -47,10 +50,12 @@ void OutputsPanel::put_output(Ui& ui, Rect slot, std::int64_t output) {
   const Document& document = ui.document();
   const Shape& shape = document.shape();
   const bool lit = ui.view.hover.output == output || ui.view.hover.axis == ShapeAxis::kMapsOut;
-  Rect area = put_panel(ui, slot, fmt::format("y: {}", output_name(*document.layer, output)), ui.output_colour(output), caption(ui, output));
+  Rect area = put_panel(ui, slot, fmt::format("y: {}", output_name(*document.layer, output)), ui.output_colour(output),
+                        caption(ui, output));
   if (lit) ui.draw->AddRect(slot.min(), slot.max(), im(ui.theme.text), 0.0F, 0, ui.px(1.5F));
   const float legend = ui.fonts.small->FontSize + ui.px(4);
-  Rect picture = fit({area.x, area.y, area.w, area.h - legend}, static_cast<float>(shape.w) / static_cast<float>(shape.h));
+  Rect picture =
+      fit({area.x, area.y, area.w, area.h - legend}, static_cast<float>(shape.w) / static_cast<float>(shape.h));
   picture = {picture.x, picture.y, std::max(1.0F, std::floor(picture.w)), std::max(1.0F, std::floor(picture.h))};
   pictures_.push_back(picture);
   if (ui.view.curtain) {
@@ -64,22 +69,32 @@ void OutputsPanel::put_output(Ui& ui, Rect slot, std::int64_t output) {
   const Range shown = change ? symmetric_range((range.hi - range.lo) / 2.0F) : range;
   const int w = static_cast<int>(picture.w);
   const int h = static_cast<int>(picture.h);
-  put_canvas(ui, ui.pictures.outputs(fmt::format("output.{}", output), {w, h, {{0, 0, w, h, static_cast<int>(output), shown, 1.0F, 0.0F}}, &map, ui.theme.panel}, change), picture);
+  put_canvas(ui,
+             ui.pictures.outputs(
+                 fmt::format("output.{}", output),
+                 {w, h, {{0, 0, w, h, static_cast<int>(output), shown, 1.0F, 0.0F}}, &map, ui.theme.panel}, change),
+             picture);
   const auto values = ui.session.outputs().values().plane(ui.view.image, output);
-  if (!change) put_cell_values(ui, picture, shape.w, shape.h, values, [&](float v) { return color_of(map, shown, v); }, picture);
+  if (!change)
+    put_cell_values(
+        ui, picture, shape.w, shape.h, values, [&](float v) { return color_of(map, shown, v); }, picture);
   if (probe_on_picture(ui, fmt::format("output.{}", output).c_str(), picture)) {
     const Cell cell = ui.hover_next.cell.value_or(ui.view.probe);
     ui.hover_next.output = output;
     if (!ImGui::IsItemActive()) {
-      show_tooltip(ui, fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.", output_name(*document.layer, output), cell.y, cell.x,
-                                   signed_text(values[static_cast<std::size_t>(cell.y * shape.w + cell.x)])));
+      show_tooltip(
+          ui,
+          fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.",
+                      output_name(*document.layer, output), cell.y, cell.x,
+                      signed_text(values[static_cast<std::size_t>(cell.y * shape.w + cell.x)])));
     }
   }
   if (ImGui::IsItemActive()) ui.view.selected_output = output;
   put_cell_marker(ui, picture, shape.w, shape.h, ui.view.probe, true);
   if (ui.view.hover.cell) put_cell_marker(ui, picture, shape.w, shape.h, *ui.view.hover.cell, false);
   put_axis_brackets(ui, picture);
-  put_legend(ui, {area.x, area.bottom() - legend + ui.px(4), std::min(area.w, std::max(picture.w, ui.px(160))), legend}, map, shown);
+  put_legend(ui, {area.x, area.bottom() - legend + ui.px(4), std::min(area.w, std::max(picture.w, ui.px(160))), legend},
+             map, shown);
 }
 
 void OutputsPanel::put_pager(Ui& ui, Rect slot) {
@@ -88,9 +103,11 @@ void OutputsPanel::put_pager(Ui& ui, Rect slot) {
   float used = 0.0F;
   const float y = slot.y + ui.px(5);
   float x = slot.right() - ui.px(10) - 2.0F * button_width(ui, "‹") - ui.px(4);
-  if (put_button(ui, "outputs.back", "‹", {x, y}, ui.px(22), "The outputs before these", used)) ui.view.first_output -= kMostPictures;
+  if (put_button(ui, "outputs.back", "‹", {x, y}, ui.px(22), "The outputs before these", used))
+    ui.view.first_output -= kMostPictures;
   x += used + ui.px(4);
-  if (put_button(ui, "outputs.on", "›", {x, y}, ui.px(22), "The outputs after these", used)) ui.view.first_output += kMostPictures;
+  if (put_button(ui, "outputs.on", "›", {x, y}, ui.px(22), "The outputs after these", used))
+    ui.view.first_output += kMostPictures;
 }
 
 void OutputsPanel::draw(Ui& ui) {
@@ -99,21 +116,15 @@ void OutputsPanel::draw(Ui& ui) {
   ui.view.first_output = std::clamp<std::int64_t>(ui.view.first_output, 0, cout - shown);
   first_ = ui.view.first_output;
   pictures_.clear();
-  const Rect row = ui.layout.outputs;
-  const float gap = ui.px(8);
-  const auto slots = static_cast<float>(output_slots(cout));
-  const float width = std::floor((row.w - (slots - 1.0F) * gap) / slots);
-  const auto slot = [&](std::int64_t i) { return Rect{row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h}; };
+  const auto slot = [&](std::int64_t i) { return ui.layout.output_slots[static_cast<std::size_t>(i)]; };
   if (!ui.session.outputs_fit() || ui.view.output_ranges.size() != static_cast<std::size_t>(cout)) {
-    put_panel(ui, row, "y", ui.theme.text, "the outputs are being computed");
+    put_panel(ui, slot(0), "y", ui.theme.text, "is being computed");
     return;
   }
   for (std::int64_t i = 0; i < shown; ++i) put_output(ui, slot(i), first_ + i);
   put_pager(ui, slot(shown - 1));
   put_overlay(ui, slot(shown));
-  Rect last = slot(shown + 1);
-  last.w = row.right() - last.x;
-  put_position(ui, last);
+  put_position(ui, slot(shown + 1));
 }
 
 }  // namespace pw

@@ -17,17 +17,24 @@ namespace {
 std::string title(const Ui& ui, std::int64_t output, bool narrow) {
   const std::string name = output_name(*ui.document().layer, output);
   switch (ui.view.overlay) {
-    case OverlayMode::kWins: return ui.document().parameters().cout > 1 ? fmt::format("Where {} wins", name) : fmt::format("Where {} > 0", name);
-    case OverlayMode::kSoftmax: return narrow ? fmt::format("P({})", name) : fmt::format("Probability of {}", name);
-    default: return fmt::format("Values of {}", name);
+    case OverlayMode::kWins:
+      return ui.document().parameters().cout > 1 ? fmt::format("Where {} wins", name)
+                                                 : fmt::format("Where {} > 0", name);
+    case OverlayMode::kSoftmax:
+      return narrow ? fmt::format("P({})", name) : fmt::format("Probability of {}", name);
+    default:
+      return fmt::format("Values of {}", name);
   }
 }
 
 const char* mode_label(OverlayMode mode) {
   switch (mode) {
-    case OverlayMode::kWins: return "argmax";
-    case OverlayMode::kSoftmax: return "softmax";
-    default: return "values";
+    case OverlayMode::kWins:
+      return "argmax";
+    case OverlayMode::kSoftmax:
+      return "softmax";
+    default:
+      return "values";
   }
 }
 
@@ -46,14 +53,21 @@ void put_overlay(Ui& ui, Rect slot) {
   const std::string mode = mode_label(ui.view.overlay);
   const float reserved = button_width(ui, mode);
   const bool narrow = slot.w < ui.px(340);
-  Rect area = put_panel(ui, slot, title(ui, output, narrow), ui.output_colour(output), narrow ? "" : document.image ? "over the image" : "no image", reserved + ui.px(8));
+  Rect area = put_panel(ui, slot, title(ui, output, narrow), ui.output_colour(output),
+                        narrow           ? ""
+                        : document.image ? "over the image"
+                                         : "no image",
+                        reserved + ui.px(8));
   float used = 0.0F;
   if (put_button(ui, "overlay", mode, {slot.right() - ui.px(8) - reserved, slot.y + ui.px(5)}, ui.px(24),
-                 "What is laid over the image: where one output is the largest (argmax), its softmax probability, or its values (O). The 20 × 72 cells are scaled up bilinearly, as FCN does.", used)) {
-    run_command(ui, Command::kOverlay);
+                 "What is laid over the image: where one output is the largest (argmax), its softmax probability, or "
+                 "its values (O). The 20 × 72 cells are scaled up bilinearly, as FCN does.",
+                 used)) {
+    run_command(ui, WindowCommand::kOverlay);
   }
-  const float ratio = document.image ? static_cast<float>(document.image->width) / static_cast<float>(document.image->height)
-                                     : static_cast<float>(shape.w) / static_cast<float>(shape.h);
+  const float ratio = document.image
+                          ? static_cast<float>(document.image->width) / static_cast<float>(document.image->height)
+                          : static_cast<float>(shape.w) / static_cast<float>(shape.h);
   Rect picture = fit(area, ratio);
   picture = {picture.x, picture.y, std::max(1.0F, std::floor(picture.w)), std::max(1.0F, std::floor(picture.h))};
   if (ui.view.curtain) {

@@ -9,7 +9,9 @@
 namespace pw {
 namespace {
 
-ImTextureID texture_id(GLuint texture) { return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)); }
+ImTextureID texture_id(GLuint texture) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
+}
 
 Rect cell_rect(Rect picture, std::int64_t w, std::int64_t h, Cell cell) {
   const float cw = picture.w / static_cast<float>(w);
@@ -17,7 +19,9 @@ Rect cell_rect(Rect picture, std::int64_t w, std::int64_t h, Cell cell) {
   return {picture.x + static_cast<float>(cell.x) * cw, picture.y + static_cast<float>(cell.y) * ch, cw, ch};
 }
 
-bool is_bright(Rgb colour) { return 0.299F * colour.r + 0.587F * colour.g + 0.114F * colour.b > 140.0F; }
+bool is_bright(Rgb colour) {
+  return 0.299F * colour.r + 0.587F * colour.g + 0.114F * colour.b > 140.0F;
+}
 
 }  // namespace
 
@@ -78,7 +82,8 @@ void put_legend(const Ui& ui, Rect area, const ColorMap& map, Range range) {
   constexpr int kSteps = 48;
   const float step = (right - left) / kSteps;
   for (int i = 0; i < kSteps; ++i) {
-    const Rgb colour = map.table[static_cast<std::size_t>((i * 255 + kSteps / 2) / (kSteps - 1) > 255 ? 255 : i * 255 / (kSteps - 1))];
+    const Rgb colour =
+        map.table[static_cast<std::size_t>((i * 255 + kSteps / 2) / (kSteps - 1) > 255 ? 255 : i * 255 / (kSteps - 1))];
     const float x = left + static_cast<float>(i) * step;
     ui.draw->AddRectFilled({x, top}, {x + step + 0.5F, bottom}, im(colour));
   }

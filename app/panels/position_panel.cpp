@@ -38,7 +38,8 @@ void put_bar(const Ui& ui, const Scale& scale, float x, float width, double from
 
 std::string explain(const Ui& ui, const SumTerm& term) {
   if (term.map) {
-    return fmt::format("map {} ({})\nw · x = {} · {} = {}", *term.map, map_name(*ui.document().input, *term.map), signed_text(term.weight), signed_text(term.x), signed_text(term.value));
+    return fmt::format("map {} ({})\nw · x = {} · {} = {}", *term.map, map_name(*ui.document().input, *term.map),
+                       signed_text(term.weight), signed_text(term.x), signed_text(term.value));
   }
   if (term.label == "b") return fmt::format("the bias: {}", signed_text(term.value));
   return fmt::format("the other {} terms together: {}", term.label.substr(1), signed_text(term.value));
@@ -59,21 +60,24 @@ std::string written_out(const std::vector<SumTerm>& terms) {
 void put_position(Ui& ui, Rect slot) {
   const Document& document = ui.document();
   const Cell cell = ui.view.hover.cell.value_or(ui.view.probe);
-  const std::int64_t output = std::min(ui.view.hover.output.value_or(ui.view.selected_output), document.parameters().cout - 1);
+  const std::int64_t output =
+      std::min(ui.view.hover.output.value_or(ui.view.selected_output), document.parameters().cout - 1);
   const auto terms = sum_terms(document, ui.view.image, cell, output, kMostTerms);
   double total = 0.0;
   Scale scale;
   for (const SumTerm& term : terms) scale.include(total += term.value);
   const bool small_stack = document.parameters().cin <= static_cast<std::int64_t>(kMostTerms);
-  Rect area = put_panel(ui, slot, fmt::format("Row {}, column {}: {}", cell.y, cell.x, output_name(*document.layer, output)), ui.output_colour(output),
-                        small_stack ? "" : fmt::format("Σ w·x + b = {}", signed_text(total)));
+  Rect area =
+      put_panel(ui, slot, fmt::format("Row {}, column {}: {}", cell.y, cell.x, output_name(*document.layer, output)),
+                ui.output_colour(output), small_stack ? "" : fmt::format("Σ w·x + b = {}", signed_text(total)));
   ui.widgets.mark("probe", slot);
   if (ui.view.curtain) {
     put_text_within(ui, ui.fonts.body, ui.theme.muted, area.min(), area.w, "behind the curtain (H)");
     return;
   }
   if (small_stack) {
-    put_text_within(ui, ui.fonts.mono, ui.theme.text, area.min(), area.w, fmt::format("{} = {}", written_out(terms), number_text(total)));
+    put_text_within(ui, ui.fonts.mono, ui.theme.text, area.min(), area.w,
+                    fmt::format("{} = {}", written_out(terms), number_text(total)));
     area.y += ui.fonts.mono->FontSize + ui.px(6);
     area.h -= ui.fonts.mono->FontSize + ui.px(6);
   }
@@ -88,7 +92,8 @@ void put_position(Ui& ui, Rect slot) {
   for (const SumTerm& term : terms) {
     put_bar(ui, scale, x, width, running, running + term.value, ui.sign_colour(static_cast<float>(term.value)));
     running += term.value;
-    if (text_width(font, term.label) <= step) put_text_centred(ui, font, ui.theme.muted, {x + width / 2.0F, label_y}, term.label);
+    if (text_width(font, term.label) <= step)
+      put_text_centred(ui, font, ui.theme.muted, {x + width / 2.0F, label_y}, term.label);
     const Rect column{x, area.y, step, area.h};
     if (column.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
       if (term.map) ui.hover_next.map = term.map;

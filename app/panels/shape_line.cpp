@@ -41,14 +41,23 @@ std::string explain(const Ui& ui, ShapeAxis axis) {
   const Shape& shape = ui.document().shape();
   const PointwiseLayer& layer = ui.document().parameters();
   switch (axis) {
-    case ShapeAxis::kBatch: return fmt::format("Batch: {} {} at a time. It has nothing to do with the maps.", shape.n, shape.n == 1 ? "image" : "images");
-    case ShapeAxis::kRows: return fmt::format("{} rows: the height of every map. A 1×1 convolution leaves it as it is.", shape.h);
-    case ShapeAxis::kColumns: return fmt::format("{} columns: the width of every map, not a number of outputs. It stays as it is.", shape.w);
+    case ShapeAxis::kBatch:
+      return fmt::format("Batch: {} {} at a time. It has nothing to do with the maps.", shape.n,
+                         shape.n == 1 ? "image" : "images");
+    case ShapeAxis::kRows:
+      return fmt::format("{} rows: the height of every map. A 1×1 convolution leaves it as it is.", shape.h);
+    case ShapeAxis::kColumns:
+      return fmt::format("{} columns: the width of every map, not a number of outputs. It stays as it is.", shape.w);
     case ShapeAxis::kMapsIn:
-      return fmt::format("{0} maps: at each of the {1} × {2} positions stand {0} numbers, one from each map. A map is not a filter; a filter is one row of W with {0} weights.",
-                         layer.cin, shape.h, shape.w);
-    case ShapeAxis::kMapsOut: return fmt::format("{} filters, so {} output maps: each filter mixes all {} maps into one.", layer.cout, layer.cout, layer.cin);
-    case ShapeAxis::kKernel: return "1 high, 1 wide: the filter looks at one position at a time. Nothing moves in space.";
+      return fmt::format(
+          "{0} maps: at each of the {1} × {2} positions stand {0} numbers, one from each map. A map is not a filter; a "
+          "filter is one row of W with {0} weights.",
+          layer.cin, shape.h, shape.w);
+    case ShapeAxis::kMapsOut:
+      return fmt::format("{} filters, so {} output maps: each filter mixes all {} maps into one.", layer.cout,
+                         layer.cout, layer.cin);
+    case ShapeAxis::kKernel:
+      return "1 high, 1 wide: the filter looks at one position at a time. Nothing moves in space.";
   }
   return {};
 }
@@ -70,10 +79,12 @@ float put_number(Ui& ui, const Number& number, float x, float top, std::string i
   const bool lit = ui.view.hover.axis == number.axis;
   const Rgb colour = lit || number.axis == ShapeAxis::kMapsOut ? ui.theme.accent : ui.theme.text;
   put_text_centred(ui, ui.fonts.large, colour, {x + w / 2.0F, top}, digits);
-  put_text_centred(ui, ui.fonts.small, ui.theme.muted, {x + w / 2.0F, top + ui.fonts.large->FontSize + ui.px(1)}, number.caption);
+  put_text_centred(ui, ui.fonts.small, ui.theme.muted, {x + w / 2.0F, top + ui.fonts.large->FontSize + ui.px(1)},
+                   number.caption);
   // The two numbers that cancel are underlined.
   if (number.axis == ShapeAxis::kMapsIn || lit) {
-    ui.draw->AddRectFilled({x, area.bottom() - ui.px(1)}, {x + w, area.bottom() + ui.px(1)}, im(lit ? ui.theme.accent : ui.theme.text));
+    ui.draw->AddRectFilled({x, area.bottom() - ui.px(1)}, {x + w, area.bottom() + ui.px(1)},
+                           im(lit ? ui.theme.accent : ui.theme.text));
   }
   return w;
 }
@@ -101,11 +112,15 @@ float put_layout_switch(Ui& ui, float right, float middle) {
   const float nchw = button_width(ui, "NCHW");
   const float nhwc = button_width(ui, "NHWC");
   const float x = right - nchw - nhwc - gap;
-  const char* why = "The order in which the four numbers are written (N). The picture is the same; TensorFlow writes NHWC, PyTorch NCHW.";
-  const bool to_nhwc = put_button(ui, "layout.nhwc", "NHWC", {x, middle - height / 2.0F}, height, why, used, {ui.view.nhwc});
-  const bool to_nchw = put_button(ui, "layout.nchw", "NCHW", {x + nhwc + gap, middle - height / 2.0F}, height, why, used, {!ui.view.nhwc});
+  const char* why =
+      "The order in which the four numbers are written (N). The picture is the same; TensorFlow writes NHWC, PyTorch "
+      "NCHW.";
+  const bool to_nhwc =
+      put_button(ui, "layout.nhwc", "NHWC", {x, middle - height / 2.0F}, height, why, used, {ui.view.nhwc});
+  const bool to_nchw = put_button(ui, "layout.nchw", "NCHW", {x + nhwc + gap, middle - height / 2.0F}, height, why,
+                                  used, {!ui.view.nhwc});
   ui.widgets.mark("layout", {x, middle - height / 2.0F, nchw + nhwc + gap, height});
-  if ((to_nhwc && !ui.view.nhwc) || (to_nchw && ui.view.nhwc)) run_command(ui, Command::kLayout);
+  if ((to_nhwc && !ui.view.nhwc) || (to_nchw && ui.view.nhwc)) run_command(ui, WindowCommand::kLayout);
   return right - x;
 }
 
@@ -129,10 +144,10 @@ void draw_shape_line(Ui& ui) {
 
   const float middle = area.y + area.h / 2.0F;
   float right = area.right() - put_layout_switch(ui, area.right(), middle) - ui.px(18);
-  const std::string lines[] = {
-      fmt::format("the {} cancels, the {} arrives", layer.cin, layer.cout),
-      fmt::format("{} × {} weights + {} biases = {} numbers", layer.cout, count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
-      "the same at every position"};
+  const std::string lines[] = {fmt::format("the {} cancels, the {} arrives", layer.cin, layer.cout),
+                               fmt::format("{} × {} weights + {} biases = {} numbers", layer.cout,
+                                           count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
+                               "the same at every position"};
   float widest = 0.0F;
   for (const auto& line : lines) widest = std::max(widest, text_width(ui.fonts.small, line));
   if (right - widest < x + ui.px(16)) return;

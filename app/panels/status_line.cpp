@@ -18,10 +18,13 @@ void put_error(Ui& ui, Rect line) {
   const float buttons = button_width(ui, "Copy") + button_width(ui, "Close") + ui.px(8);
   float used = 0.0F;
   float x = bar.right() - buttons;
-  if (put_button(ui, "error.copy", "Copy", {x, bar.y + ui.px(2)}, bar.h - ui.px(4), "Copies the message", used)) ImGui::SetClipboardText(ui.session.error().c_str());
+  if (put_button(ui, "error.copy", "Copy", {x, bar.y + ui.px(2)}, bar.h - ui.px(4), "Copies the message", used))
+    ImGui::SetClipboardText(ui.session.error().c_str());
   x += used + ui.px(4);
-  const bool close = put_button(ui, "error.close", "Close", {x, bar.y + ui.px(2)}, bar.h - ui.px(4), "Closes the message (Esc)", used);
-  put_text(ui, ui.fonts.strong, ui.theme.error, {bar.x + ui.px(8), bar.centre().y - ui.fonts.strong->FontSize / 2.0F}, "!");
+  const bool close =
+      put_button(ui, "error.close", "Close", {x, bar.y + ui.px(2)}, bar.h - ui.px(4), "Closes the message (Esc)", used);
+  put_text(ui, ui.fonts.strong, ui.theme.error, {bar.x + ui.px(8), bar.centre().y - ui.fonts.strong->FontSize / 2.0F},
+           "!");
   const float left = bar.x + ui.px(22);
   ImGui::SetCursorScreenPos({left, bar.centre().y - ImGui::GetFrameHeight() / 2.0F});
   ImGui::SetNextItemWidth(bar.right() - buttons - ui.px(8) - left);
@@ -44,7 +47,8 @@ float put_activity(Ui& ui, Rect line, const Worker::Activity& activity) {
   x = bar.right() + ui.px(10);
   float used = 0.0F;
   if (activity.kind != Worker::Kind::kRecompute &&
-      put_button(ui, "cancel", "Cancel", {x, line.y - ui.px(1)}, line.h - ui.px(4), "Stops it; the document stays as it is (Esc)", used)) {
+      put_button(ui, "cancel", "Cancel", {x, line.y - ui.px(1)}, line.h - ui.px(4),
+                 "Stops it; the document stays as it is (Esc)", used)) {
     ui.session.worker().cancel(activity.kind);
     ui.session.say("Cancelled");
   }

@@ -5,7 +5,9 @@
 namespace pw {
 namespace {
 
-ImVec2 whole(ImVec2 p) { return {std::floor(p.x), std::floor(p.y)}; }
+ImVec2 whole(ImVec2 p) {
+  return {std::floor(p.x), std::floor(p.y)};
+}
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/document/builtin_inputs.h"
 #include "app/document/presets.h"
 #include "app/panels/controls.h"
 #include "app/panels/text.h"
@@ -44,20 +45,26 @@ void input_choice(Ui& ui, Row& row) {
   const Origin& origin = ui.document().origin;
   const std::vector<Choice> choices = {
       {"Sample picture", "A road scene that the project made itself.", origin.source == kSampleName},
-      {"4 maps of 3 × 4 numbers", "Small whole numbers: every output can be checked in the head.", !ui.document().image && !origin.layout},
+      {"4 maps of 3 × 4 numbers", "Small whole numbers: every output can be checked in the head.",
+       !ui.document().image && !origin.layout},
       {"This image's pixels", "Red, green and blue as three maps: a 1×1 convolution on plain colour.",
        origin.extractor == ExtractorKind::kPixels},
   };
   const auto chosen = row.choice("input", "Input", "What goes into the layer (1, 2, 3)", choices);
-  if (chosen) run_command(ui, static_cast<Command>(static_cast<int>(Command::kInputSample) + static_cast<int>(*chosen)));
+  if (chosen)
+    run_command(ui,
+                static_cast<WindowCommand>(static_cast<int>(WindowCommand::kInputSample) + static_cast<int>(*chosen)));
 }
 
 void extractor_choice(Ui& ui, Row& row) {
-  constexpr std::array kinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank, ExtractorKind::kRandom, ExtractorKind::kPixels};
+  constexpr std::array kinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank, ExtractorKind::kRandom,
+                                ExtractorKind::kPixels};
   const auto current = ui.document().origin.extractor;
   const std::vector<Choice> choices = {
-      {"Learned: 256 maps", "What a small convolutional network learned on generated road scenes.", current == kinds[0]},
-      {"Filter bank: 256 maps", "Designed by hand: edges, spots, colours and textures at several sizes.", current == kinds[1]},
+      {"Learned: 256 maps", "What a small convolutional network learned on generated road scenes.",
+       current == kinds[0]},
+      {"Filter bank: 256 maps", "Designed by hand: edges, spots, colours and textures at several sizes.",
+       current == kinds[1]},
       {"Random network: 256 maps", "The same network before any learning.", current == kinds[2]},
       {"Pixels: 3 maps", "Red, green and blue.", current == kinds[3]}};
   const std::string label = current ? std::string("Features: ") + extractor_name(*current) : "Features: from file";
@@ -72,7 +79,8 @@ void preset_choice(Ui& ui, Row& row) {
   for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
   const auto chosen = row.choice("preset", "Weights", "Ready-made weights; each makes a point", choices);
   if (!chosen) return;
-  auto layer = make_preset(presets[*chosen].id, *document.input, document.origin, document.layer.get(), ui.loader.assets_folder());
+  auto layer = make_preset(presets[*chosen].id, *document.input, document.origin, document.layer.get(),
+                           ui.loader.assets_folder());
   if (!layer) return ui.session.complain(layer.error().message());
   ui.session.dispatch(SetLayer{*layer});
   ui.session.say(presets[*chosen].explanation);
@@ -81,7 +89,7 @@ void preset_choice(Ui& ui, Row& row) {
 void save_choice(Ui& ui, Row& row) {
   const auto chosen = row.choice("save", "Save", "Weights (Ctrl+S) or outputs (Ctrl+Shift+S) into files",
                                  {{"Weights and bias as .npy …", "", false}, {"Outputs as .npy or .png …", "", false}});
-  if (chosen) run_command(ui, *chosen == 0 ? Command::kSaveWeights : Command::kSaveOutputs);
+  if (chosen) run_command(ui, *chosen == 0 ? WindowCommand::kSaveWeights : WindowCommand::kSaveOutputs);
 }
 
 }  // namespace
@@ -91,25 +99,34 @@ void draw_toolbar(Ui& ui) {
   ui.draw->AddLine({bar.x, bar.bottom()}, {bar.right(), bar.bottom()}, im(ui.theme.border));
   const bool narrow = bar.w < ui.px(1240);
   float x = bar.x + ui.px(14);
-  x += put_text(ui, ui.fonts.strong, ui.theme.text, {x, bar.y + (bar.h - ui.fonts.strong->FontSize) / 2.0F}, "Pointwise");
+  x += put_text(ui, ui.fonts.strong, ui.theme.text, {x, bar.y + (bar.h - ui.fonts.strong->FontSize) / 2.0F},
+                "Pointwise");
   Row row(ui, ui.px(narrow ? 5 : 8));
   row.move_to(x + ui.px(narrow ? 10 : 18));
-  if (row.button("open", "Open…", "An image, a stack or weights from a file (Ctrl+O); files can be dropped anywhere")) ui.requests.open = true;
+  if (row.button("open", "Open…", "An image, a stack or weights from a file (Ctrl+O); files can be dropped anywhere"))
+    ui.requests.open = true;
   input_choice(ui, row);
   extractor_choice(ui, row);
   preset_choice(ui, row);
   save_choice(ui, row);
   row.skip(ui.px(narrow ? 4 : 14));
   const History& history = ui.session.history();
-  if (row.button("undo", "↶ Undo", "Takes back the last gesture (Ctrl+Z)", {false, history.undo_steps() > 0})) run_command(ui, Command::kUndo);
-  if (row.button("redo", "↷ Redo", "Does it again (Ctrl+Y)", {false, history.redo_steps() > 0})) run_command(ui, Command::kRedo);
+  if (row.button("undo", "↶ Undo", "Takes back the last gesture (Ctrl+Z)", {false, history.undo_steps() > 0}))
+    run_command(ui, WindowCommand::kUndo);
+  if (row.button("redo", "↷ Redo", "Does it again (Ctrl+Y)", {false, history.redo_steps() > 0}))
+    run_command(ui, WindowCommand::kRedo);
 
-  const std::string theme = ui.view.theme == ThemeKind::kDark ? "Light" : ui.view.theme == ThemeKind::kLight ? "Projector" : "Dark";
-  const float right = button_width(ui, "Curtain") + button_width(ui, theme) + button_width(ui, "?") + ui.px(narrow ? 10 : 16);
+  const std::string theme = ui.view.theme == ThemeKind::kDark    ? "Light"
+                            : ui.view.theme == ThemeKind::kLight ? "Projector"
+                                                                 : "Dark";
+  const float right =
+      button_width(ui, "Curtain") + button_width(ui, theme) + button_width(ui, "?") + ui.px(narrow ? 10 : 16);
   row.move_to(bar.right() - ui.px(12) - right);
-  if (row.button("curtain", "Curtain", "Hides the outputs: predict first, then reveal (H)", {ui.view.curtain})) run_command(ui, Command::kCurtain);
-  if (row.button("theme", theme, "Changes the look: dark, light, projector (T)")) run_command(ui, Command::kTheme);
-  if (row.button("help", "?", "Keys and gestures (F1 or ?)", {ui.view.help})) run_command(ui, Command::kHelp);
+  if (row.button("curtain", "Curtain", "Hides the outputs: predict first, then reveal (H)", {ui.view.curtain}))
+    run_command(ui, WindowCommand::kCurtain);
+  if (row.button("theme", theme, "Changes the look: dark, light, projector (T)"))
+    run_command(ui, WindowCommand::kTheme);
+  if (row.button("help", "?", "Keys and gestures (F1 or ?)", {ui.view.help})) run_command(ui, WindowCommand::kHelp);
 }
 
 }  // namespace pw

@@ -52,9 +52,7 @@ struct Ui {
     return im(value < 0.0F ? theme.negative : theme.positive, opacity);
   }
   // The hue of an output's class: the last of two outputs (road) has the accent, others the text colour.
-  Rgb output_colour(std::int64_t output) const {
-    return output == 1 ? theme.accent : theme.text;
-  }
+  Rgb output_colour(std::int64_t output) const { return output == 1 ? theme.accent : theme.text; }
 };
 
 }  // namespace pw

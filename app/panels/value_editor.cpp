@@ -54,14 +54,19 @@ void ValueEditor::draw(Ui& ui) {
   }
   const float width = ui.px(190);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({std::clamp(target_.near.x, 0.0F, size.x - width - ui.px(16)), std::clamp(target_.near.y, 0.0F, size.y - ui.px(80))});
+  ImGui::SetNextWindowPos({std::clamp(target_.near.x, 0.0F, size.x - width - ui.px(16)),
+                           std::clamp(target_.near.y, 0.0F, size.y - ui.px(80))});
   ImGui::SetNextWindowFocus();
-  ImGui::Begin("##value", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-  const std::string title = target_.input ? fmt::format("w[{}, {}]  (Enter, Esc)", target_.output, *target_.input) : fmt::format("b[{}]  (Enter, Esc)", target_.output);
+  ImGui::Begin("##value", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings);
+  const std::string title = target_.input ? fmt::format("w[{}, {}]  (Enter, Esc)", target_.output, *target_.input)
+                                          : fmt::format("b[{}]  (Enter, Esc)", target_.output);
   ImGui::TextUnformatted(title.c_str());
   ImGui::SetNextItemWidth(width);
   if (focus_) ImGui::SetKeyboardFocusHere();
-  const bool entered = ImGui::InputText("##field", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool entered =
+      ImGui::InputText("##field", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const bool left = !focus_ && ImGui::IsItemDeactivated() && !entered;
   const ImVec2 low = ImGui::GetItemRectMin();
   const ImVec2 high = ImGui::GetItemRectMax();

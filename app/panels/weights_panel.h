@@ -9,6 +9,8 @@ namespace pw {
 class WeightsPanel {
  public:
   void draw(Ui& ui);
+  // Heading and buttons: after what may cross them.
+  void draw_head(Ui& ui);
   // Where the selected column's cell of this output stands, if it is in sight.
   std::optional<Rect> selected_cell(std::int64_t output) const;
 
@@ -29,7 +31,6 @@ class WeightsPanel {
   };
 
   Strips arrange(const Ui& ui, Rect area) const;
-  void put_head(Ui& ui, Rect head);
   void put_filter_label(Ui& ui, Rect row, std::int64_t output);
   void put_strips(const Ui& ui) const;
   void put_drag_value(const Ui& ui) const;

@@ -29,7 +29,9 @@ struct Context {
   ExtractorKind extractor;
 };
 
-std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
 
 // The layer that the user has is kept where it fits the new stack.
 std::shared_ptr<const NamedLayer> layer_for(const Context& context, const InputStack& input, const Origin& origin,
@@ -103,10 +105,14 @@ Expected<Loaded> load(const Context& context, const std::string& path, std::opti
   const auto kind = recognise(path, context.document.shape().c);
   if (!kind) return Unexpected(kind.error());
   switch (*kind) {
-    case FileKind::kImage: return load_image(context, path, progress, pool);
-    case FileKind::kStack: return load_stack(context, path, layout, progress, pool);
-    case FileKind::kWeights: return load_weights(context, path);
-    case FileKind::kLabels: break;
+    case FileKind::kImage:
+      return load_image(context, path, progress, pool);
+    case FileKind::kStack:
+      return load_stack(context, path, layout, progress, pool);
+    case FileKind::kWeights:
+      return load_weights(context, path);
+    case FileKind::kLabels:
+      break;
   }
   return fail(path, "holds whole numbers in two axes, which are labels; the window opens images, stacks and weights");
 }
@@ -130,9 +136,10 @@ void start(Session& session, std::string label, Context context, Load load_it) {
 
 }  // namespace
 
-Loader::Loader(Session& session, std::string assets_folder)
+Loader::Loader(Session& session, std::string assets_folder, ExtractorKind extractor)
     : session_(session),
       assets_folder_(std::move(assets_folder)),
+      extractor_(extractor),
       features_(std::make_shared<FeatureExtractor>(assets_folder_)) {}
 
 void Loader::open(const std::string& path, std::optional<Layout> layout) {
@@ -147,6 +154,10 @@ void Loader::open_hand_checkable() {
   Document built_in = hand_checkable_document();
   session_.dispatch(SetInput{built_in.image, built_in.input, built_in.layer, built_in.origin});
   session_.say("Four maps of 3 × 4 whole numbers: check every output in your head");
+}
+
+void Loader::open_sample() {
+  open_image(sample_image(), kSampleName);
 }
 
 void Loader::open_image(std::shared_ptr<const Image> image, const std::string& source) {
@@ -169,6 +180,21 @@ void Loader::flip_layout() {
   const Origin& origin = session_.document().origin;
   if (!origin.layout) return;
   open(origin.source, *origin.layout == Layout::kNhwc ? Layout::kNchw : Layout::kNhwc);
+}
+
+Document sample_document(const std::string& assets_folder, ExtractorKind extractor, std::string& error) {
+  FeatureExtractor features(assets_folder);
+  auto image = sample_image();
+  auto maps = features.extract(*image, extractor, nullptr, nullptr);
+  if (!maps) {
+    error = maps.error().message() + ". The filter bank is used instead";
+    extractor = ExtractorKind::kFilterbank;
+    maps = features.extract(*image, extractor, nullptr, nullptr);
+  }
+  const Origin origin{kSampleName, extractor, std::nullopt};
+  auto input = make_input_stack(std::move(*maps));
+  auto layer = default_layer(*input, origin, assets_folder);
+  return {std::move(image), std::move(input), std::move(layer), origin};
 }
 
 }  // namespace pw

@@ -12,14 +12,13 @@ namespace pw {
 // or a complaint and keeps the one it has.
 class Loader {
  public:
-  // `session` outlives the loader's last call; jobs are the session's own.
-  Loader(Session& session, std::string assets_folder);
+  // `session` outlives the loader's last call; jobs are the session's own. `extractor` is what images get first.
+  Loader(Session& session, std::string assets_folder, ExtractorKind extractor);
 
   // Recognised by content: an image, a stack or weights.
   void open(const std::string& path, std::optional<Layout> layout = std::nullopt);
   void open_hand_checkable();
-  // A picture that is held already: the built-in sample.
-  void open_image(std::shared_ptr<const Image> image, const std::string& source);
+  void open_sample();
   // The features of the document's image by another extractor, which later images use too.
   void set_extractor(ExtractorKind kind);
   // Reads the document's array again with its axes the other way round.
@@ -29,11 +28,17 @@ class Loader {
   const std::string& assets_folder() const { return assets_folder_; }
 
  private:
+  void open_image(std::shared_ptr<const Image> image, const std::string& source);
+
   Session& session_;
   std::string assets_folder_;
-  ExtractorKind extractor_ = ExtractorKind::kFilterbank;
+  ExtractorKind extractor_;
   // Used by jobs only, one at a time.
   std::shared_ptr<FeatureExtractor> features_;
 };
+
+// What the window opens with: the sample scene with the maps of this extractor (of the filter bank, and a complaint in
+// `error`, where that one cannot be had).
+Document sample_document(const std::string& assets_folder, ExtractorKind extractor, std::string& error);
 
 }  // namespace pw

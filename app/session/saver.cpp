@@ -5,8 +5,8 @@
 #include <array>
 #include <filesystem>
 
+#include "app/files/output_picture.h"
 #include "app/session/outputs.h"
-#include "app/session/output_png.h"
 #include "compute/io/npy.h"
 
 namespace pw {
@@ -22,14 +22,16 @@ Expected<std::string> save_weights(const Document& document, const std::string& 
   const std::string bias = bias_path(path);
   const std::array<std::int64_t, 1> count = {layer.cout};
   if (auto written = write_npy_values(bias, layer.bias, count); !written) return Unexpected(written.error());
-  return fmt::format("Saved W ({}, {}) as {} and b as {}", layer.cout, layer.cin, path, fs::path(bias).filename().string());
+  return fmt::format("Saved W ({}, {}) as {} and b as {}", layer.cout, layer.cin, path,
+                     fs::path(bias).filename().string());
 }
 
 Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, const std::string& path) {
   const OutputMaps outputs = compute_outputs(document, &pool);
   const auto extension = fs::path(path).extension();
   if (extension == ".png") {
-    if (auto written = write_outputs_png(path, outputs.values()); !written) return Unexpected(written.error());
+    if (auto written = write_output_picture(path, outputs.values(), outputs.activation); !written)
+      return Unexpected(written.error());
     return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
   }
   if (extension != ".npy") return fail(path, "outputs are saved as .npy or .png; give the name one of these endings");
@@ -48,7 +50,8 @@ std::string bias_path(const std::string& weights_path) {
 void save_in_background(Session& session, Saved what, const std::string& path) {
   session.worker().start(Worker::Kind::kSave, "saving " + fs::path(path).filename().string(),
                          [&session, what, path, document = session.document()](Progress&, ThreadPool& pool) {
-                           auto saved = what == Saved::kWeights ? save_weights(document, path) : save_outputs(document, pool, path);
+                           auto saved = what == Saved::kWeights ? save_weights(document, path)
+                                                                : save_outputs(document, pool, path);
                            return Worker::Completion([&session, saved = std::move(saved)] {
                              if (!saved) return session.complain(saved.error().message());
                              session.say(*saved);

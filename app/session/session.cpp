@@ -11,7 +11,9 @@ namespace {
 // A stack up to this size is mixed within the frame: about 1 ms at the speed of the last-level cache.
 constexpr std::int64_t kInFrameBytes = std::int64_t{16} << 20;
 
-int worker_threads() { return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U)); }
+int worker_threads() {
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U));
+}
 
 Tensor copy_of(const Tensor& tensor) {
   Tensor copy(tensor.shape());

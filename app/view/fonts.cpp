@@ -9,15 +9,19 @@ namespace pw {
 namespace {
 
 // Debian, Fedora, Arch, Homebrew: the same file names in other folders.
-constexpr std::array<const char*, 8> kFolders = {
-    "/usr/share/fonts/opentype/inter/", "/usr/share/fonts/truetype/jetbrains-mono/", "/usr/share/fonts/truetype/dejavu/",
-    "/usr/share/fonts/inter/",          "/usr/share/fonts/jetbrains-mono-fonts/",    "/usr/share/fonts/dejavu-sans-fonts/",
-    "/usr/share/fonts/TTF/",            "/usr/local/share/fonts/"};
+constexpr std::array<const char*, 8> kFolders = {"/usr/share/fonts/opentype/inter/",
+                                                 "/usr/share/fonts/truetype/jetbrains-mono/",
+                                                 "/usr/share/fonts/truetype/dejavu/",
+                                                 "/usr/share/fonts/inter/",
+                                                 "/usr/share/fonts/jetbrains-mono-fonts/",
+                                                 "/usr/share/fonts/dejavu-sans-fonts/",
+                                                 "/usr/share/fonts/TTF/",
+                                                 "/usr/local/share/fonts/"};
 
 // ImGui keeps the pointer until the atlas is built.
 constexpr std::array<ImWchar, 15> kTextRanges = {0x20,   0xFF,   0x370,  0x3FF,  0x2010, 0x2044, 0x2070, 0x209F,
                                                  0x2190, 0x2211, 0x2212, 0x22FF, 0x25A0, 0x25FF, 0};
-constexpr std::array<ImWchar, 5> kLargeRanges = {0x20, 0x7E, 0x2190, 0x2193, 0};
+constexpr std::array<ImWchar, 7> kLargeRanges = {0x20, 0x7E, 0xD7, 0xD7, 0x2190, 0x2193, 0};
 
 std::string find_font(std::initializer_list<const char*> names) {
   for (const char* name : names) {

@@ -13,7 +13,7 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
     const float cell_w = request.area.w / static_cast<float>(columns);
     const float cell_h = request.area.h / static_cast<float>(rows);
     const float scale = std::min((cell_w - request.gap) / static_cast<float>(request.map_w),
-                                 (cell_h - request.gap - request.bars) / static_cast<float>(request.map_h));
+                                 (cell_h - 1.0F - request.bars) / static_cast<float>(request.map_h));
     // A full last row looks calmer than a slightly larger tile.
     const float fullness = request.count % columns == 0 ? 1.03F : 1.0F;
     if (scale * fullness <= best) continue;
@@ -46,7 +46,8 @@ Rect GridGeometry::bars(std::int64_t index) const {
 std::optional<std::int64_t> GridGeometry::index_at(ImVec2 point) const {
   if (!request_.area.contains(point)) return std::nullopt;
   const GridView& view = request_.view;
-  const auto column = static_cast<std::int64_t>(std::floor(((point.x - request_.area.x) / view.zoom + view.x) / cell_w_));
+  const auto column =
+      static_cast<std::int64_t>(std::floor(((point.x - request_.area.x) / view.zoom + view.x) / cell_w_));
   const auto row = static_cast<std::int64_t>(std::floor(((point.y - request_.area.y) / view.zoom + view.y) / cell_h_));
   const std::int64_t index = row * columns_ + column;
   if (column < 0 || column >= columns_ || row < 0 || index >= request_.count) return std::nullopt;

@@ -9,11 +9,11 @@
 namespace pw {
 
 struct GridRequest {
-  Rect area;                // pixels
-  std::int64_t count = 0;   // of maps
+  Rect area;               // pixels
+  std::int64_t count = 0;  // of maps
   std::int64_t map_w = 1, map_h = 1;
-  float gap = 2.0F;         // pixels between tiles
-  float bars = 6.0F;        // pixels under each tile, for its weights
+  float gap = 2.0F;   // pixels between tiles
+  float bars = 6.0F;  // pixels under each tile, for its weights
   GridView view;
 };
 

@@ -10,11 +10,11 @@ namespace {
 constexpr float kGap = 8.0F;
 constexpr float kMargin = 12.0F;
 constexpr float kPadding = 10.0F;
-constexpr float kTitle = 28.0F;
-constexpr float kLegend = 22.0F;
+constexpr float kTitle = 26.0F;
+constexpr float kLegend = 16.0F;
 
 float weights_height(float rest, int rows, float unit) {
-  const float row = std::clamp(rest * 0.058F, 34.0F * unit, 64.0F * unit);
+  const float row = std::clamp(rest * 0.05F, 32.0F * unit, 64.0F * unit);
   return std::min((kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min(rows, 4)), rest * 0.34F);
 }
 
@@ -33,6 +33,14 @@ Rect whole(Rect r) {
   return {x, y, std::floor(r.right()) - x, std::floor(r.bottom()) - y};
 }
 
+std::vector<Rect> divide(Rect row, int count, float gap) {
+  std::vector<Rect> slots;
+  const float width = (row.w - static_cast<float>(count - 1) * gap) / static_cast<float>(count);
+  for (int i = 0; i < count; ++i)
+    slots.push_back(whole({row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h}));
+  return slots;
+}
+
 }  // namespace
 
 PanelLayout lay_out(const LayoutRequest& request) {
@@ -42,8 +50,8 @@ PanelLayout lay_out(const LayoutRequest& request) {
   const float width = request.width - 2.0F * margin;
   const bool low = request.height < 800.0F * unit;
   const float toolbar = (low ? 40.0F : 44.0F) * unit;
-  const float shape = (low ? 68.0F : 82.0F) * unit;
-  const float status = 28.0F * unit;
+  const float shape = (low ? 66.0F : 76.0F) * unit;
+  const float status = 26.0F * unit;
   const float rest = std::max(1.0F, request.height - toolbar - shape - status - 2.0F * gap);
   const float outputs = outputs_height(request, width, rest);
   const float weights = weights_height(rest, request.weight_rows, unit);
@@ -61,6 +69,7 @@ PanelLayout lay_out(const LayoutRequest& request) {
   layout.weights = whole({margin, y, width, weights});
   y += weights + gap;
   layout.outputs = whole({margin, y, width, outputs});
+  layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);
   layout.status = whole({margin, request.height - status, width, status});
   return layout;
 }

@@ -1,5 +1,7 @@
 #pragma once
 // Where the panels stand: from top to bottom as the formula reads.
+#include <vector>
+
 #include "app/view/rect.h"
 
 namespace pw {
@@ -8,18 +10,19 @@ struct PanelLayout {
   float unit = 1.0F;  // pixels per point
   Rect toolbar;
   Rect shape_line;
-  Rect image;    // the image and the selected map
-  Rect maps;     // x
-  Rect weights;  // W
-  Rect outputs;  // y: divided by the outputs panel
+  Rect image;                      // the image and the selected map
+  Rect maps;                       // x
+  Rect weights;                    // W
+  Rect outputs;                    // y
+  std::vector<Rect> output_slots;  // its pictures side by side
   Rect status;
 };
 
 struct LayoutRequest {
   float width = 0.0F, height = 0.0F;  // of the window, pixels
   float unit = 1.0F;
-  float map_ratio = 1.0F;       // width : height of a map
-  int output_slots = 4;         // pictures side by side in the bottom row
+  float map_ratio = 1.0F;  // width : height of a map
+  int output_slots = 4;    // pictures side by side in the bottom row
   int weight_rows = 2;
 };
 

@@ -36,9 +36,12 @@ const ColorMap& output_map(Activation activation, const Theme& theme) {
 Range output_range(const OutputMaps& outputs, std::int64_t n, std::int64_t output) {
   const auto& statistics = outputs.of(n, output);
   switch (outputs.activation) {
-    case Activation::kNone: return symmetric_range(magnitude(statistics));
-    case Activation::kRelu: return {0.0F, statistics.max > 0.0F ? statistics.max : 1.0F};
-    default: return {0.0F, 1.0F};
+    case Activation::kNone:
+      return symmetric_range(magnitude(statistics));
+    case Activation::kRelu:
+      return {0.0F, statistics.max > 0.0F ? statistics.max : 1.0F};
+    default:
+      return {0.0F, 1.0F};
   }
 }
 

@@ -7,7 +7,8 @@
 
 namespace pw {
 
-std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output, std::size_t most) {
+std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                               std::size_t most) {
   const PointwiseLayer& layer = document.parameters();
   const auto at = static_cast<std::size_t>(cell.y * document.shape().w + cell.x);
   std::vector<SumTerm> all;

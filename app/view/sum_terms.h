@@ -17,6 +17,7 @@ struct SumTerm {
 
 // At most `most` single terms, in the order of the maps; then the others together, then the bias. The values add up to
 // the sum.
-std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output, std::size_t most);
+std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                               std::size_t most);
 
 }  // namespace pw

@@ -10,15 +10,15 @@ namespace {
 constexpr Rgb kWhite{255, 255, 255};
 
 Theme dark() {
-  return {ThemeKind::kDark, {13, 17, 23},    {22, 27, 34},    {45, 52, 61},   {233, 238, 244}, {152, 161, 172}, {33, 39, 48},
-          {46, 54, 66},     {65, 78, 100},   {58, 66, 77},    {233, 238, 244}, {64, 156, 240},  {242, 148, 46},
-          {232, 96, 200},   {255, 110, 100}, &diverging_dark()};
+  return {ThemeKind::kDark, {13, 17, 23},   {22, 27, 34},    {45, 52, 61},     {233, 238, 244}, {152, 161, 172},
+          {33, 39, 48},     {46, 54, 66},   {65, 78, 100},   {58, 66, 77},     {233, 238, 244}, {64, 156, 240},
+          {242, 148, 46},   {232, 96, 200}, {255, 110, 100}, &diverging_dark()};
 }
 
 Theme light(ThemeKind kind) {
-  return {kind,           {238, 241, 245}, kWhite,          {205, 211, 219}, {17, 21, 26},   {82, 91, 102}, kWhite,
-          {232, 236, 242}, {206, 217, 233}, {205, 211, 219}, {43, 50, 59},    {20, 100, 200}, {200, 98, 0},
-          {176, 28, 139}, {190, 20, 30},   &diverging_light()};
+  return {kind,         {238, 241, 245}, kWhite,          {205, 211, 219},   {17, 21, 26}, {82, 91, 102},
+          kWhite,       {232, 236, 242}, {206, 217, 233}, {205, 211, 219},   {43, 50, 59}, {20, 100, 200},
+          {200, 98, 0}, {176, 28, 139},  {190, 20, 30},   &diverging_light()};
 }
 
 }  // namespace
@@ -28,17 +28,23 @@ const Theme& theme_of(ThemeKind kind) {
   static const Theme light_theme = light(ThemeKind::kLight);
   static const Theme projector_theme = light(ThemeKind::kProjector);
   switch (kind) {
-    case ThemeKind::kDark: return dark_theme;
-    case ThemeKind::kLight: return light_theme;
-    default: return projector_theme;
+    case ThemeKind::kDark:
+      return dark_theme;
+    case ThemeKind::kLight:
+      return light_theme;
+    default:
+      return projector_theme;
   }
 }
 
 const char* theme_name(ThemeKind kind) {
   switch (kind) {
-    case ThemeKind::kDark: return "dark";
-    case ThemeKind::kLight: return "light";
-    default: return "projector";
+    case ThemeKind::kDark:
+      return "dark";
+    case ThemeKind::kLight:
+      return "light";
+    default:
+      return "projector";
   }
 }
 

@@ -46,6 +46,7 @@ struct ViewState {
   RangeMode range_mode = RangeMode::kPerMap;
   bool strongest_only = false;
   GridView grid;
+  std::int64_t grid_columns = 1;  // as last drawn: how far up and down move the selection
   std::int64_t first_column = 0;  // of the weight strips, where they are too narrow for all
   std::int64_t first_output = 0;  // of the output pictures, where there are more than fit
 

@@ -4,9 +4,7 @@
 
 namespace pw {
 
-inline constexpr const char* kSampleName = "sample scene";
-
-enum class Command {
+enum class WindowCommand {
   kOpen,
   kSaveWeights,
   kSaveOutputs,
@@ -49,6 +47,6 @@ enum class Command {
   kEscape,
 };
 
-void run_command(Ui& ui, Command command);
+void run_command(Ui& ui, WindowCommand command);
 
 }  // namespace pw

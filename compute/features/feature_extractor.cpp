@@ -1,11 +1,17 @@
 #include "compute/features/feature_extractor.h"
 
 #include <array>
+#include <filesystem>
 
 #include "compute/features/filterbank/filterbank.h"
+#include "compute/features/learned_network.h"
 
 namespace pw {
 namespace {
+
+constexpr const char* kWeightsFile = "learned/backbone.safetensors";
+// Any would do; this one stays, so that the random maps of an image are the same everywhere.
+constexpr std::uint64_t kRandomSeed = 1;
 
 constexpr std::array kKinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank, ExtractorKind::kRandom,
                                ExtractorKind::kPixels};
@@ -39,19 +45,36 @@ std::optional<ExtractorKind> extractor_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+FeatureExtractor::FeatureExtractor(std::string assets_folder) : assets_folder_(std::move(assets_folder)) {}
+FeatureExtractor::~FeatureExtractor() = default;
+FeatureExtractor::FeatureExtractor(FeatureExtractor&&) noexcept = default;
+FeatureExtractor& FeatureExtractor::operator=(FeatureExtractor&&) noexcept = default;
+
+Expected<LearnedNetwork*> FeatureExtractor::network(ExtractorKind kind) {
+  if (kind == ExtractorKind::kRandom) {
+    if (!random_) random_ = std::make_unique<LearnedNetwork>(random_network_weights(kRandomSeed));
+    return random_.get();
+  }
+  if (!learned_) {
+    auto weights = read_network_weights((std::filesystem::path(assets_folder_) / kWeightsFile).string());
+    if (!weights) return Unexpected(weights.error());
+    learned_ = std::make_unique<LearnedNetwork>(std::move(*weights));
+  }
+  return learned_.get();
+}
+
 Expected<FeatureMaps> FeatureExtractor::extract(const Image& image, ExtractorKind kind, ThreadPool* pool,
                                                 Progress* progress) {
   if (progress != nullptr && progress->cancelled()) return fail("", "cancelled");
-  switch (kind) {
-    case ExtractorKind::kFilterbank:
-      return extract_filterbank(image, pool, progress);
-    case ExtractorKind::kPixels:
-      return extract_pixels(image);
-    case ExtractorKind::kLearned:
-    case ExtractorKind::kRandom:
-      break;
-  }
-  return fail("", "the extractor {} is not part of this build; use filterbank", extractor_name(kind));
+  if (kind == ExtractorKind::kFilterbank) return extract_filterbank(image, pool, progress);
+  if (kind == ExtractorKind::kPixels) return extract_pixels(image);
+  const auto with = network(kind);
+  if (!with) return Unexpected(with.error());
+  auto maps = (*with)->forward(image, pool, progress);
+  if (!maps) return Unexpected(maps.error());
+  FeatureMaps features{std::move(*maps), {}};
+  for (int i = 0; i < (*with)->maps(); ++i) features.names.push_back(fmt::format("{} {}", extractor_name(kind), i));
+  return features;
 }
 
 }  // namespace pw

@@ -1,5 +1,6 @@
 #pragma once
 // From an image to the stack of maps that a 1x1 convolution mixes.
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 namespace pw {
 
+class LearnedNetwork;
 class ThreadPool;
 
 enum class ExtractorKind { kLearned, kFilterbank, kRandom, kPixels };
@@ -21,13 +23,22 @@ std::optional<ExtractorKind> extractor_from_name(std::string_view name);
 class FeatureExtractor {
  public:
   // The folder that holds learned/backbone.safetensors; read on first use.
-  explicit FeatureExtractor(std::string assets_folder) : assets_folder_(std::move(assets_folder)) {}
+  explicit FeatureExtractor(std::string assets_folder);
+  ~FeatureExtractor();
+  FeatureExtractor(FeatureExtractor&&) noexcept;
+  FeatureExtractor& operator=(FeatureExtractor&&) noexcept;
 
-  // Cancelled through `progress`: an error with the reason "cancelled". `pool` and `progress` may be null.
+  // Cancelled through `progress`: an error with the reason "cancelled". `pool` and `progress` may be null. A missing or
+  // damaged weights file is an error that names it; filterbank, random and pixels need none.
   Expected<FeatureMaps> extract(const Image& image, ExtractorKind kind, ThreadPool* pool, Progress* progress);
 
  private:
+  Expected<LearnedNetwork*> network(ExtractorKind kind);
+
   std::string assets_folder_;
+  // Made on first use.
+  std::unique_ptr<LearnedNetwork> learned_;
+  std::unique_ptr<LearnedNetwork> random_;
 };
 
 }  // namespace pw

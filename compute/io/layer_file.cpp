@@ -1,10 +1,11 @@
 #include "compute/io/layer_file.h"
 
-#include "compute/io/npy.h"
+#include "compute/io/array_file.h"
 
 namespace pw {
 
-Expected<WeightAxes> weight_axes(const std::string& subject, const NpyHeader& header, std::optional<std::int64_t> cin) {
+Expected<WeightAxes> weight_axes(const std::string& subject, const ArrayHeader& header,
+                                 std::optional<std::int64_t> cin) {
   const auto& shape = header.shape;
   if (shape.size() == 2) return WeightAxes{shape[0], shape[1], false};
   if (shape.size() != 4)
@@ -25,15 +26,16 @@ Expected<WeightAxes> weight_axes(const std::string& subject, const NpyHeader& he
 
 Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,
                                     std::optional<std::int64_t> cin) {
-  const auto header = read_npy_header(weights);
-  if (!header) return Unexpected(header.error());
-  const auto axes = weight_axes(weights, *header, cin);
+  const auto file = ArrayFile::open(weights);
+  if (!file) return Unexpected(file.error());
+  const ArrayHeader& header = file->header();
+  const auto axes = weight_axes(weights, header, cin);
   if (!axes) return Unexpected(axes.error());
   if (cin && axes->cin != *cin)
     return fail(weights, "has weights for {} maps (shape {}), but the stack has {}", axes->cin,
-                shape_text(header->shape), *cin);
-  if (axes->cout == 0) return fail(weights, "has no filters (shape {})", shape_text(header->shape));
-  const auto values = read_npy_values(weights);
+                shape_text(header.shape), *cin);
+  if (axes->cout == 0) return fail(weights, "has no filters (shape {})", shape_text(header.shape));
+  const auto values = file->values();
   if (!values) return Unexpected(values.error());
   PointwiseLayer layer(axes->cout, axes->cin);
   for (std::int64_t o = 0; o < layer.cout; ++o) {
@@ -42,7 +44,7 @@ Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optio
     }
   }
   if (!bias) return layer;
-  const auto biases = read_npy_values(*bias);
+  const auto biases = read_array_values(*bias);
   if (!biases) return Unexpected(biases.error());
   if (static_cast<std::int64_t>(biases->size()) != layer.cout) {
     return fail(*bias, "has {} values, but the weights have {} filters", biases->size(), layer.cout);

@@ -1,11 +1,11 @@
 #pragma once
-// Weights and biases from .npy files.
+// Weights and biases from .npy files, or FILE.safetensors:NAME.
 #include <cstdint>
 #include <optional>
 #include <string>
 
 #include "compute/core/error.h"
-#include "compute/io/npy_header.h"
+#include "compute/io/array_header.h"
 #include "compute/layer/pointwise_layer.h"
 
 namespace pw {
@@ -17,7 +17,8 @@ struct WeightAxes {
 };
 
 // (cout, cin), OIHW (cout, cin, 1, 1) or HWIO (1, 1, cin, cout). Where a shape could be both, `cin` decides.
-Expected<WeightAxes> weight_axes(const std::string& subject, const NpyHeader& header, std::optional<std::int64_t> cin);
+Expected<WeightAxes> weight_axes(const std::string& subject, const ArrayHeader& header,
+                                 std::optional<std::int64_t> cin);
 
 // Without a bias file the bias is zero. With `cin`, weights for another number of maps are refused.
 Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,

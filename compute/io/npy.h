@@ -1,20 +1,16 @@
 #pragma once
 // .npy arrays: stacks, weights and labels in, float32 out.
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "compute/core/progress.h"
 #include "compute/core/tensor.h"
+#include "compute/io/array_payload.h"
 #include "compute/io/npy_header.h"
 
 namespace pw {
-
-enum class Layout { kNchw, kNhwc };
-
-const char* layout_name(Layout layout);  // "nchw", "nhwc"
 
 Expected<NpyHeader> read_npy_header(const std::string& path);
 
@@ -28,9 +24,6 @@ Expected<std::vector<float>> read_npy_values(const std::string& path);
 // The same from memory, for tests and archives.
 Expected<Tensor> parse_npy_stack(const std::string& subject, std::span<const std::byte> bytes, Layout layout);
 Expected<std::vector<float>> parse_npy_values(const std::string& subject, std::span<const std::byte> bytes);
-
-// The shape that an array has as a stack in this layout, or why it is none.
-Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, Layout layout);
 
 // float32, C order, little-endian, rank 3 (batch of one) or 4.
 Expected<void> write_npy_stack(const std::string& path, TensorView stack, Layout layout, int rank);

@@ -179,12 +179,6 @@ Expected<void> check_payload(const std::string& subject, const NpyHeader& header
 
 }  // namespace
 
-std::int64_t NpyHeader::count() const {
-  std::int64_t product = 1;
-  for (const std::int64_t axis : shape) product *= axis;
-  return product;
-}
-
 Expected<NpyHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at) {
   std::array<std::byte, 12> start{};
   if (total < 10) return fail(subject, "is not a .npy file: {} bytes are too few", total);
@@ -212,12 +206,6 @@ Expected<NpyHeader> parse_npy_header(const std::string& subject, std::int64_t to
   header->data_offset = offset + length;
   if (auto checked = check_payload(subject, *header, total); !checked) return Unexpected(checked.error());
   return header;
-}
-
-std::string shape_text(std::span<const std::int64_t> shape) {
-  std::string text = "(";
-  for (std::size_t i = 0; i < shape.size(); ++i) text += fmt::format("{}{}", i == 0 ? "" : ", ", shape[i]);
-  return text + (shape.size() == 1 ? ",)" : ")");
 }
 
 }  // namespace pw

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "compute/io/array_file.h"
 #include "compute/io/image_file.h"
 #include "compute/io/input_file.h"
 #include "compute/io/layer_file.h"
 
 namespace pw {
 
-Expected<FileKind> array_kind(const std::string& subject, const NpyHeader& header,
+Expected<FileKind> array_kind(const std::string& subject, const ArrayHeader& header,
                               std::optional<std::int64_t> open_cin) {
   const std::size_t rank = header.shape.size();
   if (rank == 2) return header.is_float() ? FileKind::kWeights : FileKind::kLabels;
@@ -22,21 +23,27 @@ Expected<FileKind> array_kind(const std::string& subject, const NpyHeader& heade
 }
 
 Expected<FileKind> recognise(const std::string& path, std::optional<std::int64_t> open_cin) {
-  const auto file = InputFile::open(path);
+  const ArrayPath parts = split_array_path(path);
+  const auto file = InputFile::open(parts.file);
   if (!file) return Unexpected(file.error());
   if (file->size() == 0) return fail(path, "is empty");
-  std::array<std::byte, 8> start{};
-  const auto head = std::span(start).first(static_cast<std::size_t>(std::min<std::int64_t>(8, file->size())));
+  std::array<std::byte, 9> start{};
+  const auto head = std::span(start).first(static_cast<std::size_t>(std::min<std::int64_t>(9, file->size())));
   if (auto read = file->read_at(0, head); !read) return Unexpected(read.error());
-  if (looks_like_image(head)) return FileKind::kImage;
-  if (head.size() < 6 || start[0] != std::byte{0x93})
-    return fail(path, "is neither a picture (PNG, JPEG, BMP) nor a NumPy array (.npy)");
-  const auto header = read_npy_header(path);
+  if (looks_like_image(head) && parts.name.empty()) return FileKind::kImage;
+  const bool npy = head.size() >= 6 && start[0] == std::byte{0x93};
+  const bool safetensors = parts.file.ends_with(".safetensors") || looks_like_safetensors(head, file->size());
+  if (!npy && !safetensors) {
+    return fail(path,
+                "is neither a picture (PNG, JPEG, BMP) nor a NumPy array (.npy) nor a safetensors file "
+                "(FILE.safetensors:NAME)");
+  }
+  const auto header = read_array_header(path);
   if (!header) return Unexpected(header.error());
   return array_kind(path, *header, open_cin);
 }
 
-Expected<Layout> layout_for_cin(const std::string& subject, const NpyHeader& header, std::int64_t cin) {
+Expected<Layout> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin) {
   const auto nchw = stack_shape(subject, header.shape, Layout::kNchw);
   const auto nhwc = stack_shape(subject, header.shape, Layout::kNhwc);
   if (!nchw) return Unexpected(nchw.error());
@@ -51,7 +58,7 @@ Expected<Layout> layout_for_cin(const std::string& subject, const NpyHeader& hea
   return first ? Layout::kNchw : Layout::kNhwc;
 }
 
-Layout likely_layout(const NpyHeader& header) {
+Layout likely_layout(const ArrayHeader& header) {
   const auto axes = std::span(header.shape).last(3);
   const bool first_is_largest = axes[0] > axes[1] && axes[0] > axes[2];
   const bool square_maps = axes[1] == axes[2] && axes[0] != axes[1];

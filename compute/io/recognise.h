@@ -5,7 +5,7 @@
 #include <string>
 
 #include "compute/core/error.h"
-#include "compute/io/npy.h"
+#include "compute/io/array_payload.h"
 
 namespace pw {
 
@@ -13,15 +13,16 @@ enum class FileKind { kImage, kStack, kWeights, kLabels };
 
 // Images by their first bytes; arrays by rank and type: rank 2 float is weights, rank 2 integer is labels, rank 4 float
 // that starts or ends in (1, 1) and whose inputs match `open_cin` is weights, any other rank 3 or 4 is a stack.
+// An array is a .npy or FILE.safetensors:NAME (see array_file.h).
 Expected<FileKind> recognise(const std::string& path, std::optional<std::int64_t> open_cin);
-Expected<FileKind> array_kind(const std::string& subject, const NpyHeader& header,
+Expected<FileKind> array_kind(const std::string& subject, const ArrayHeader& header,
                               std::optional<std::int64_t> open_cin);
 
 // The layout in which the stack has `cin` maps. Where both or none fit: an error that asks for --layout.
-Expected<Layout> layout_for_cin(const std::string& subject, const NpyHeader& header, std::int64_t cin);
+Expected<Layout> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);
 
 // For a lone stack: NHWC unless only NCHW makes sense, which is when the last axis is no count of maps but a width: the
 // first axis (after the batch) is larger than both others, or the last two are equal and the first differs.
-Layout likely_layout(const NpyHeader& header);
+Layout likely_layout(const ArrayHeader& header);
 
 }  // namespace pw

@@ -38,22 +38,29 @@ def decode_png(data):
         if kind == b"IDAT":
             compressed += content
         at += 12 + length
-    raw = np.frombuffer(zlib.decompress(compressed), np.uint8).reshape(height, 1 + width * channels)
-    pixels = np.zeros((height + 1, width + 1, channels), int)
-    for y in range(height):
-        row = raw[y, 1:].reshape(width, channels)
-        above, here = pixels[y], pixels[y + 1]
-        for x in range(width):
-            here[x + 1] = (row[x] + predict(raw[y, 0], here[x], above[x + 1], above[x])) % 256
-    pixels = pixels[1:, 1:].astype(np.uint8)
-    return pixels[..., 0] if channels == 1 else pixels
+    rows = np.frombuffer(zlib.decompress(compressed), np.uint8).reshape(height, 1 + channels * width)
+    pixels = np.zeros((height, channels * width), np.uint8)
+    above = np.zeros(channels * width, np.uint8)
+    for y, row in enumerate(rows):
+        pixels[y] = above = unfilter(row[0], row[1:], above, channels)
+    return pixels.reshape(height, width) if channels == 1 else pixels.reshape(height, width, channels)
 
 
-def predict(kind, left, above, corner):
-    """What a row filter of the PNG specification, section 9, expects a pixel to be."""
-    if kind < 4:
-        return [0, left, above, (left + above) // 2][kind]
-    estimate = left + above - corner
-    candidates = np.stack([left, above, corner])
-    nearest = np.abs(candidates - estimate).argmin(axis=0)
-    return np.take_along_axis(candidates, nearest[None], axis=0)[0]
+def unfilter(kind, line, above, channels):
+    """One row as it was before the filter of this kind (PNG specification, section 9); all sums modulo 256."""
+    if kind == 0:
+        return line
+    if kind == 1:
+        return np.cumsum(line.reshape(-1, channels), axis=0, dtype=np.uint8).reshape(-1)
+    if kind == 2:
+        return line + above
+    # These depend on the pixel to the left as well: plain integers are faster than single array elements.
+    done, over = [0] * channels, [0] * channels + above.tolist()
+    for i, byte in enumerate(line.tolist()):
+        left, up, corner = done[i], over[i + channels], over[i]
+        if kind == 3:
+            guess = (left + up) // 2
+        else:
+            guess = min((left, up, corner), key=lambda value: abs(left + up - corner - value))
+        done.append((byte + guess) & 255)
+    return np.array(done[channels:], np.uint8)

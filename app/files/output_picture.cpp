@@ -1,4 +1,4 @@
-#include "app/cli/output_picture.h"
+#include "app/files/output_picture.h"
 
 #include <algorithm>
 #include <cmath>

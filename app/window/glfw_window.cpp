@@ -1,0 +1,130 @@
+#include "app/window/glfw_window.h"
+
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <utility>
+
+#include "app/window/workbench.h"
+#include "renderer/gl.h"
+
+namespace pw {
+namespace {
+
+[[noreturn]] void give_up(const std::string& what) {
+  const char* reason = nullptr;
+  glfwGetError(&reason);
+  throw std::runtime_error(fmt::format("{}{}{}", what, reason != nullptr ? ": " : "", reason != nullptr ? reason : ""));
+}
+
+GlfwWindow& owner_of(GLFWwindow* window) {
+  return *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window));
+}
+
+GLFWwindow* create(const char* title, WindowSize size) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  // Nothing is drawn that needs them, and a software renderer is faster without.
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "pointwise");
+  return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
+}
+
+}  // namespace
+
+GlfwWindow::GlfwWindow(const char* title, WindowSize size) {
+  if (glfwInit() == GLFW_FALSE)
+    give_up("no window can be opened (is there a display? over ssh use ssh -X, without one pointwise screenshot)");
+  handle_ = create(title, size);
+  if (handle_ == nullptr) {
+    const char* reason = nullptr;
+    glfwGetError(&reason);
+    const std::string text =
+        fmt::format("a window with OpenGL 3.3 cannot be opened ({}); on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise",
+                    reason != nullptr ? reason : "no reason given");
+    glfwTerminate();
+    throw std::runtime_error(text);
+  }
+  glfwMakeContextCurrent(handle_);
+  if (gladLoadGL(glfwGetProcAddress) == 0) {
+    glfwDestroyWindow(handle_);
+    glfwTerminate();
+    throw std::runtime_error(
+        "the graphics driver gave no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
+  }
+  glfwSwapInterval(1);
+  glfwSetWindowSizeLimits(handle_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  install_callbacks();
+}
+
+GlfwWindow::~GlfwWindow() {
+  glfwDestroyWindow(handle_);
+  glfwTerminate();
+}
+
+void GlfwWindow::install_callbacks() {
+  glfwSetWindowUserPointer(handle_, this);
+  // Before ImGui's back end, which calls on to these.
+  glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+    owner_of(window).stirred_ = true;
+    if (action == GLFW_RELEASE) return;
+    const char* name = glfwGetKeyName(key, scancode);
+    owner_of(window).presses_.push_back({key, modifiers, name != nullptr ? name : ""});
+  });
+  glfwSetDropCallback(handle_, [](GLFWwindow* window, int count, const char** paths) {
+    owner_of(window).stirred_ = true;
+    for (int i = 0; i < count; ++i) owner_of(window).drops_.emplace_back(paths[i]);
+  });
+  glfwSetCharCallback(handle_, [](GLFWwindow* window, unsigned) { owner_of(window).stirred_ = true; });
+  glfwSetCursorPosCallback(handle_, [](GLFWwindow* window, double, double) { owner_of(window).stirred_ = true; });
+  glfwSetCursorEnterCallback(handle_, [](GLFWwindow* window, int) { owner_of(window).stirred_ = true; });
+  glfwSetMouseButtonCallback(handle_, [](GLFWwindow* window, int, int, int) { owner_of(window).stirred_ = true; });
+  glfwSetScrollCallback(handle_, [](GLFWwindow* window, double, double) { owner_of(window).stirred_ = true; });
+  glfwSetWindowFocusCallback(handle_, [](GLFWwindow* window, int) { owner_of(window).stirred_ = true; });
+  glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* window) { owner_of(window).stirred_ = true; });
+  glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* window, int, int) { owner_of(window).stirred_ = true; });
+  glfwSetWindowContentScaleCallback(handle_,
+                                    [](GLFWwindow* window, float, float) { owner_of(window).stirred_ = true; });
+}
+
+GlfwWindow::Size GlfwWindow::framebuffer_size() const {
+  Size size{};
+  glfwGetFramebufferSize(handle_, &size.width, &size.height);
+  return size;
+}
+
+float GlfwWindow::content_scale() const {
+  float x = 1.0F;
+  float y = 1.0F;
+  glfwGetWindowContentScale(handle_, &x, &y);
+  return x > 0.0F ? x : 1.0F;
+}
+
+bool GlfwWindow::should_close() const {
+  return glfwWindowShouldClose(handle_) == GLFW_TRUE;
+}
+
+bool GlfwWindow::is_minimised() const {
+  const Size size = framebuffer_size();
+  return size.width == 0 || size.height == 0 || glfwGetWindowAttrib(handle_, GLFW_ICONIFIED) == GLFW_TRUE;
+}
+
+void GlfwWindow::swap() {
+  glfwSwapBuffers(handle_);
+}
+
+bool GlfwWindow::take_events(Workbench& workbench) {
+  for (KeyPress& press : std::exchange(presses_, {})) {
+    const bool quits = (press.modifiers & GLFW_MOD_CONTROL) != 0 && press.name == "q";
+    if (quits) glfwSetWindowShouldClose(handle_, GLFW_TRUE);
+    workbench.press(std::move(press));
+  }
+  for (std::string& path : std::exchange(drops_, {})) workbench.drop(std::move(path));
+  return std::exchange(stirred_, false);
+}
+
+}  // namespace pw

@@ -1,0 +1,104 @@
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <deque>
+#include <stdexcept>
+
+#include "app/window/glfw_window.h"
+#include "app/window/run.h"
+#include "app/window/workbench.h"
+
+namespace pw {
+namespace {
+
+// Hover is shown by the frame after the one that finds it, and ImGui needs a frame to react to the last event.
+constexpr int kFramesPerEvent = 3;
+constexpr double kWhileBusySeconds = 0.05;
+constexpr double kCaretSeconds = 0.4;
+constexpr double kIdleSeconds = 3600.0;
+
+class FrameClock {
+ public:
+  FrameTimes add(double milliseconds) {
+    recent_.push_back(milliseconds);
+    if (recent_.size() > 120) recent_.pop_front();
+    std::vector<double> sorted(recent_.begin(), recent_.end());
+    std::ranges::sort(sorted);
+    return {++frames_, milliseconds, sorted[(sorted.size() - 1) * 95 / 100]};
+  }
+
+ private:
+  std::deque<double> recent_;
+  std::int64_t frames_ = 0;
+};
+
+class ImGuiContextOwner {
+ public:
+  explicit ImGuiContextOwner(GLFWwindow* window) {
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui_ImplGlfw_InitForOpenGL(window, true);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+  }
+  ~ImGuiContextOwner() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  ImGuiContextOwner(const ImGuiContextOwner&) = delete;
+  ImGuiContextOwner& operator=(const ImGuiContextOwner&) = delete;
+};
+
+void wait_for_events(const Workbench& workbench, int frames_left) {
+  if (frames_left > 0) return glfwPollEvents();
+  if (workbench.is_busy()) return glfwWaitEventsTimeout(kWhileBusySeconds);
+  glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
+}
+
+void draw_one(GlfwWindow& window, Workbench& workbench) {
+  ImGui_ImplGlfw_NewFrame();
+  const GlfwWindow::Size size = window.framebuffer_size();
+  workbench.frame({size.width, size.height, window.content_scale(), 0});
+  window.swap();
+}
+
+void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_path) {
+  using Clock = std::chrono::steady_clock;
+  FrameClock clock;
+  int frames_left = kFramesPerEvent;
+  bool state_works = !state_path.empty();
+  while (!window.should_close()) {
+    const bool idle = frames_left == 0;
+    wait_for_events(workbench, frames_left);
+    if (window.take_events(workbench)) frames_left = kFramesPerEvent;
+    if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
+    if (window.is_minimised() || frames_left == 0) continue;
+    const auto begun = Clock::now();
+    draw_one(window, workbench);
+    --frames_left;
+    const FrameTimes times = clock.add(std::chrono::duration<double, std::milli>(Clock::now() - begun).count());
+    if (state_works) state_works = write_state(state_path, workbench.state(times));
+  }
+}
+
+}  // namespace
+
+int open_window(const WindowOptions& options) {
+  try {
+    GlfwWindow window("Pointwise", options.size);
+    const ImGuiContextOwner imgui(window.handle());
+    Workbench workbench(options, [] { glfwPostEmptyEvent(); });
+    loop(window, workbench, options.state_path);
+    return 0;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "pointwise: %s\n", error.what());
+    return 1;
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,84 @@
+#pragma once
+// Everything inside the window, whoever provides the window: the screen, or a picture of it.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/cli/window_options.h"
+#include "app/files/file_browser.h"
+#include "app/panels/maps_panel.h"
+#include "app/panels/outputs_panel.h"
+#include "app/panels/value_editor.h"
+#include "app/panels/weights_panel.h"
+#include "app/session/saver.h"
+#include "app/view/opening_view.h"
+#include "app/view/ranges.h"
+#include "app/view/state_file.h"
+#include "app/window/keyboard.h"
+
+namespace pw {
+
+// Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end, for its whole life.
+class Workbench {
+ public:
+  // `wake` may be called from any thread: another frame is wanted. Opens the files in the background.
+  Workbench(const WindowOptions& options, std::function<void()> wake);
+
+  struct Surface {
+    int width = 0, height = 0;   // pixels
+    float content_scale = 1.0F;  // pixels per point that the screen asks for
+    unsigned framebuffer = 0;    // drawn into
+  };
+  // One frame: takes over finished background work, answers the input that ImGui's io holds, draws. The caller has set
+  // io.DisplaySize and io.DeltaTime.
+  void frame(const Surface& surface);
+
+  // For the next frame.
+  void press(KeyPress press) { presses_.push_back(std::move(press)); }
+  void drop(std::string path) { drops_.push_back(std::move(path)); }
+
+  // Whether something is under way that a picture should wait for.
+  bool is_busy() const { return session_.worker().activity().has_value() || !pending_.empty(); }
+  // Whether text is being typed: the caret blinks.
+  bool is_typing() const { return editor_.is_open() || browser_.is_open(); }
+  std::string state(const FrameTimes& times) const { return state_json(session_, view_, widgets_, times); }
+  Session& session() { return session_; }
+
+ private:
+  // `error` receives why the first picture is not the one asked for.
+  Workbench(const WindowOptions& options, std::function<void()> wake, std::string error);
+
+  void advance_background();
+  void refresh_look(const Surface& surface);
+  void answer_keys(Ui& ui);
+  void draw_panels(Ui& ui);
+  void draw_browser(Ui& ui);
+  void clear_panels(const Surface& surface, const PanelLayout& layout) const;
+
+  Session session_;
+  Loader loader_;
+  ViewState view_;
+  Pictures pictures_;
+  WidgetRegistry widgets_;
+  Requests requests_;
+  Fonts fonts_;
+  float font_unit_ = 0.0F;
+  std::optional<ThemeKind> styled_;
+  float scale_override_;
+
+  MapsPanel maps_;
+  WeightsPanel weights_;
+  OutputsPanel outputs_;
+  ValueEditor editor_;
+  FileBrowser browser_;
+  std::optional<Saved> saving_;  // what the browser is asking a name for
+  std::string folder_;           // where it was last used
+
+  std::vector<KeyPress> presses_;
+  std::vector<std::string> drops_;
+  std::vector<std::string> pending_;  // files still to be opened, the next one first
+  ViewedInput viewed_;
+  RangeSources ranges_;
+};
+
+}  // namespace pw

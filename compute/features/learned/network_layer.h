@@ -1,0 +1,80 @@
+#pragma once
+// One layer of the network over a whole activation, cut into pieces for the threads.
+#include <mutex>
+#include <vector>
+
+#include "compute/features/learned/buffer.h"
+#include "compute/features/learned/convolution.h"
+#include "compute/features/learned/network_weights.h"
+
+namespace pw {
+
+class Progress;
+class ThreadPool;
+
+// Borrowed: [height][width][channels].
+struct Activation {
+  float* data = nullptr;
+  int height = 0, width = 0, channels = 0;
+
+  float* pixel(int y, int x) const { return data + (static_cast<std::ptrdiff_t>(y) * width + x) * channels; }
+};
+
+// What one thread needs for one piece.
+struct Workspace {
+  Buffer input, output, scratch;
+};
+
+// Hands out workspaces, as many as there are threads at work at a time. Any thread.
+class Workspaces {
+ public:
+  // Makes those given out from now on large enough for this convolution too.
+  void make_room(const Convolution& convolution);
+  Workspace take();
+  void give_back(Workspace workspace);
+
+ private:
+  std::mutex mutex_;
+  std::vector<Workspace> idle_;
+  std::size_t input_floats_ = 0, output_floats_ = 0, scratch_floats_ = 0;
+};
+
+// A piece is a band of rows (dilation 1) or a group of outputs (dilated). What is cut where depends on shapes alone.
+//
+// A dilated convolution is a plain one on the pictures that every d-th row and column make: these are laid side by side
+// with a line of zeros between, and d² pictures become one, which oneDNN's fast algorithms take.
+class NetworkLayer {
+ public:
+  // For activations of this size (even where the layer pools).
+  static Expected<NetworkLayer> make(const ConvolutionWeights& weights, int height, int width, Workspaces& workspaces);
+
+  int output_height() const { return pools_ ? height_ / 2 : height_; }
+  int output_width() const { return pools_ ? width_ / 2 : width_; }
+  int output_channels() const { return cout_; }
+
+  // in → out, of this layer's sizes. False: cancelled, or oneDNN failed. `pool` and `progress` may be null.
+  bool run(const Activation& in, const Activation& out, Workspaces& workspaces, ThreadPool* pool,
+           const Progress* progress) const;
+
+ private:
+  NetworkLayer(const ConvolutionWeights& weights, int height, int width);
+  int packed_row_source(int packed_row, int first_row) const;
+  void pack(const Activation& in, int first_row, const Convolution& convolution, float* packed) const;
+  void unpack(const Convolution& convolution, const float* packed, int first_row, int end_row, int first_channel,
+              const Activation& out) const;
+  void unpack_pooled(const Convolution& convolution, const float* packed, int first_row, int skipped, int rows,
+                     const Activation& out) const;
+
+  int height_, width_, cout_, dilation_;
+  bool pools_;
+  int band_rows_ = 0;
+  int bands_ = 1;
+  // Rows and columns of one of the d² pictures.
+  int part_height_ = 0, part_width_ = 0;
+  // Of every packed column the column of the activation, or -1 for zeros.
+  std::vector<int> columns_;
+  // One per group of outputs.
+  std::vector<Convolution> convolutions_;
+};
+
+}  // namespace pw

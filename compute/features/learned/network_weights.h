@@ -1,0 +1,35 @@
+#pragma once
+// The parameters of the convolutional network behind the learned and the random maps.
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "compute/core/error.h"
+
+namespace pw {
+
+inline constexpr int kNetworkLayers = 6;
+// Of the network's last layer, one position for this many pixels in x and in y.
+inline constexpr int kNetworkStride = 8;
+
+// A 3 × 3 convolution with ReLU, then 2 × 2 maximum pooling where `pools`. Zero padding keeps the size.
+struct ConvolutionWeights {
+  int cin = 0, cout = 0;
+  int dilation = 1;
+  bool pools = false;
+  std::vector<float> weight;  // [cout][cin][3][3]
+  std::vector<float> bias;    // [cout]; batch normalisation is folded into both
+};
+
+using NetworkWeights = std::array<ConvolutionWeights, kNetworkLayers>;
+
+// From a safetensors file with "conv1.weight" (O, I, 3, 3), "conv1.bias" (O) … "conv6.weight", "conv6.bias" and nothing
+// that contradicts: 3 inputs first, each layer's inputs the outputs of the one before, finite numbers.
+Expected<NetworkWeights> read_network_weights(const std::string& path);
+
+// The widths of the learned network, weights from a normal distribution of variance 2 / (9 cin) (He et al. 2015), no
+// bias. The same numbers on every machine.
+NetworkWeights random_network_weights(std::uint64_t seed);
+
+}  // namespace pw

@@ -1,0 +1,45 @@
+#pragma once
+// An array in a file, whatever the format: a .npy, or one array of a safetensors file, written FILE.safetensors:NAME.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compute/io/array_payload.h"
+#include "compute/io/input_file.h"
+#include "compute/io/safetensors.h"
+
+namespace pw {
+
+// FILE and NAME of FILE.safetensors:NAME. Without that part, or where a file of the whole name exists, `name` is empty.
+struct ArrayPath {
+  std::string file;
+  std::string name;
+};
+ArrayPath split_array_path(const std::string& path);
+
+// Open and understood, not yet read. Recognised by content. Without a name a safetensors file must hold one array only.
+// Errors name the path as given.
+class ArrayFile {
+ public:
+  static Expected<ArrayFile> open(const std::string& path);
+
+  const ArrayHeader& header() const { return header_; }
+  Expected<Tensor> stack(Layout layout, Progress* progress = nullptr) const;
+  Expected<std::vector<float>> values() const;
+
+ private:
+  ArrayFile(std::string path, InputFile file, ArrayHeader header)
+      : path_(std::move(path)), file_(std::move(file)), header_(std::move(header)) {}
+
+  std::string path_;
+  InputFile file_;
+  ArrayHeader header_;
+};
+
+Expected<ArrayHeader> read_array_header(const std::string& path);
+// As read_npy_stack and read_npy_values.
+Expected<Tensor> read_array_stack(const std::string& path, Layout layout, Progress* progress = nullptr);
+Expected<std::vector<float>> read_array_values(const std::string& path);
+
+}  // namespace pw
