@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/apply_command.h"
+#include "app/cli/bench_command.h"
 #include "app/cli/features_command.h"
 #include "app/cli/messages.h"
 #include "app/cli/scene_command.h"
@@ -57,7 +58,7 @@ int run_command_line(int argc, char** argv, const CommandHandlers& handlers) {
   program.require_subcommand(0, 1);
   const Subcommand window = add_window_command(program, handlers.open_window);
   const std::vector<Subcommand> commands = {add_apply_command(program), add_features_command(program),
-                                            add_scene_command(program),
+                                            add_scene_command(program), add_bench_command(program),
                                             add_screenshot_command(program, handlers.take_screenshot)};
   try {
     program.parse(argc, argv);

@@ -81,6 +81,15 @@ CLI::Option* add_number_option(CLI::App& parser, const std::string& name, float&
       ->type_name("FACTOR");
 }
 
+CLI::Option* add_seed_option(CLI::App& parser, std::uint64_t& target, const std::string& help) {
+  const auto take = [&target](const std::string& given) {
+    const auto seed = parse_number<std::uint64_t>(given);
+    if (!seed) throw CLI::ValidationError("--seed", fmt::format("{} is not a whole number from 0 to 2^64 - 1", given));
+    target = *seed;
+  };
+  return parser.add_option_function<std::string>("--seed", take, help)->type_name("N");
+}
+
 CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target) {
   return add_choice_option<ExtractorKind>(
       parser, "--extractor", target,

@@ -1,6 +1,7 @@
 #pragma once
 // Options whose values are more than a word or a whole number. What is not understood is a usage error.
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,6 +50,8 @@ struct NumberRange {
 };
 CLI::Option* add_number_option(CLI::App& parser, const std::string& name, float& target, NumberRange range,
                                const std::string& help);
+// A whole number from 0 to 2^64 - 1.
+CLI::Option* add_seed_option(CLI::App& parser, std::uint64_t& target, const std::string& help);
 CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target);
 // One per core, at most 256.
 int default_threads();

@@ -43,9 +43,7 @@ Expected<int> run_scene(const SceneOptions& options) {
 Subcommand add_scene_command(CLI::App& program) {
   CLI::App* parser = program.add_subcommand("scene", "Generate a road scene; the same options give the same pixels");
   const auto options = std::make_shared<SceneOptions>();
-  parser->add_option("--seed", options->settings.seed, "A whole number; 1000000 and above were not trained on")
-      ->required()
-      ->type_name("N");
+  add_seed_option(*parser, options->settings.seed, "1000000 and above were not trained on")->required();
   parser->add_option("--image", options->image, "The picture")->required()->type_name("OUT.png");
   parser->add_option("--mask", options->mask, "Grey: 255 = road with its marks, 0 = anything else")
       ->type_name("OUT.png");
