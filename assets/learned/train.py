@@ -1,7 +1,7 @@
-"""Trains the backbone on scenes: train.py --scenes TRAIN.bin --validation VAL.bin --out CHECKPOINT.pt --minutes M [--smoke].
+"""Trains the backbone: train.py --scenes TRAIN.bin [--rare RARE.bin] --validation VAL.bin --out CHECKPOINT.pt --minutes M.
 
 One thread. The learning rate follows the clock (one cycle over the minutes given), so that a busy machine trains fewer
-steps and still ends well. A checkpoint holds everything that is needed to go on: start again with the same arguments.
+steps and still ends well. Two of the six scenes of each step come from RARE.bin where it is given. A checkpoint holds everything that is needed to go on: start again with the same arguments.
 """
 import argparse
 import math
@@ -19,6 +19,7 @@ PEAK_RATE = 4e-3
 WARM_UP = 0.12  # share of the time
 CROP = 384  # columns of a training image
 BATCH = 6
+RARE = 2  # of them
 SEED = 20
 CHECKPOINT_SECONDS = 180
 
@@ -46,8 +47,10 @@ def crop(rng, image, classes):
     return image, classes
 
 
-def draw_batch(rng, images, classes, count):
-    chosen = [crop(rng, images[i], classes[i]) for i in rng.integers(0, len(images), count)]
+def draw_batch(rng, sources):
+    """sources: [(images, classes, how many of them)]."""
+    chosen = [crop(rng, images[i], classes[i]) for images, classes, part in sources for i in rng.integers(0, len(images), part)]
+    count = len(chosen)
     x = normalise(torch.from_numpy(np.stack([np.ascontiguousarray(c[0]) for c in chosen])))
     labels = torch.from_numpy(np.stack([np.ascontiguousarray(c[1]) for c in chosen])).long()
     # Other light, other white balance, other contrast, more noise.
@@ -105,6 +108,7 @@ def save(path, state):
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scenes", required=True)
+    parser.add_argument("--rare")
     parser.add_argument("--validation", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--minutes", type=float, default=70)
@@ -127,7 +131,10 @@ def train(arguments, minutes):
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
-    images, classes = read_dump(arguments.scenes)
+    rare = RARE if arguments.rare else 0
+    sources = [(*read_dump(arguments.scenes), BATCH - rare)]
+    if rare:
+        sources.append((*read_dump(arguments.rare), rare))
     check_images, check_classes = read_dump(arguments.validation)
     net = Tasks()
     optimizer = torch.optim.AdamW(net.parameters(), lr=PEAK_RATE, weight_decay=1e-4)
@@ -145,7 +152,7 @@ def train(arguments, minutes):
     while elapsed < minutes * 60:
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(elapsed / (minutes * 60))
-        total, parts = loss_of(net, *draw_batch(rng, images, classes, BATCH))
+        total, parts = loss_of(net, *draw_batch(rng, sources))
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
