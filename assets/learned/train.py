@@ -1,7 +1,9 @@
 """Trains the backbone: train.py --scenes TRAIN.bin [--rare RARE.bin] --validation VAL.bin --out CHECKPOINT.pt --minutes M.
 
 One thread. The learning rate follows the clock (one cycle over the minutes given), so that a busy machine trains fewer
-steps and still ends well. Two of the six scenes of each step come from RARE.bin where it is given. A checkpoint holds everything that is needed to go on: start again with the same arguments.
+steps and still ends well. Two of the six scenes of each step come from RARE.bin where it is given. A checkpoint holds
+everything that is needed to go on: start again with the same arguments. With --smoke it takes two minutes and fails
+when the road is not found by then.
 """
 import argparse
 import math
