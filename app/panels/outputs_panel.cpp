@@ -117,7 +117,7 @@ void OutputsPanel::draw(Ui& ui) {
   first_ = ui.view.first_output;
   pictures_.clear();
   const auto slot = [&](std::int64_t i) { return ui.layout.output_slots[static_cast<std::size_t>(i)]; };
-  if (!ui.session.outputs_fit() || ui.view.output_ranges.size() != static_cast<std::size_t>(cout)) {
+  if (!ui.outputs_fit() || ui.view.output_ranges.size() != static_cast<std::size_t>(cout)) {
     put_panel(ui, slot(0), "y", ui.theme.text, "is being computed");
     return;
   }

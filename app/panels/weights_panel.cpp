@@ -276,6 +276,7 @@ void WeightsPanel::draw(Ui& ui) {
   followed_map_ = selected_map_;
   ui.view.first_column = strips_.first;
   answer_pointer(ui);
+  ui.refresh();
   put_strips(ui);
   put_drag_value(ui);
   put_scroll_bar(ui, {tiles.x, panel.bottom() - ui.px(8), tiles.w, ui.px(4)});

@@ -17,6 +17,8 @@ class Pictures {
  public:
   // Uploads what changed since the last call: once per frame, before anything is shown.
   void sync(const Session& session, const ViewState& view);
+  // Again, for outputs that a drag in this frame has changed; they fit the document.
+  void sync_outputs(const Session& session, const ViewState& view);
 
   // Tiles of the input maps; the layer of a tile is the channel. `name` tells one picture from another.
   GLuint inputs(const std::string& name, const TilePainting& painting);
@@ -34,7 +36,6 @@ class Pictures {
 
  private:
   void sync_inputs(const Session& session, const ViewState& view);
-  void sync_outputs(const Session& session, const ViewState& view);
 
   static constexpr std::int64_t kOutputBytes = std::int64_t{8} << 20;
 

@@ -59,7 +59,7 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, s
 
 void Workbench::refresh_look(const Surface& surface) {
   const float scale = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
-  const float unit = unit_for(view_.theme, scale, surface.height);
+  const float unit = unit_for(view_.theme, scale, surface.width, surface.height);
   if (unit != font_unit_) {
     const bool made_before = font_unit_ > 0.0F;
     font_unit_ = unit;
@@ -127,8 +127,10 @@ void Workbench::frame(const Surface& surface) {
         fonts_,
         layout,
         hover,
-        ImGui::GetWindowDrawList()};
+        ImGui::GetWindowDrawList(),
+        session_.document()};
   answer_keys(ui);
+  ui.refresh();
   draw_panels(ui);
   ImGui::End();
   editor_.draw(ui);
@@ -141,6 +143,12 @@ void Workbench::frame(const Surface& surface) {
   glViewport(0, 0, surface.width, surface.height);
   clear_panels(surface, layout);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+std::string Workbench::state(const FrameTimes& times) {
+  // A file or an undo may have changed the document after the view was fitted to it.
+  fit_view(session_, view_, viewed_);
+  return state_json(session_, view_, widgets_, times);
 }
 
 void Workbench::clear_panels(const Surface& surface, const PanelLayout& layout) const {
@@ -167,8 +175,12 @@ void Workbench::draw_panels(Ui& ui) {
   draw_toolbar(ui, scenes_);
   draw_shape_line(ui);
   draw_image_panel(ui);
+  ui.refresh();
   maps_.draw(ui);
   weights_.draw(ui);
+  // What was dragged above is shown below in this frame.
+  ui.refresh();
+  if (ui.outputs_fit()) pictures_.sync_outputs(session_, view_);
   outputs_.draw(ui);
   draw_links(ui, maps_, weights_, outputs_);
   weights_.draw_head(ui);

@@ -48,7 +48,8 @@ class Workbench {
   }
   // Whether text is being typed: the caret blinks.
   bool is_typing() const { return editor_.is_open() || browser_.is_open(); }
-  std::string state(const FrameTimes& times) const { return state_json(session_, view_, widgets_, times); }
+  // As JSON, after a frame.
+  std::string state(const FrameTimes& times);
   Session& session() { return session_; }
 
  private:

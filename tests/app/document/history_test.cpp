@@ -54,7 +54,7 @@ TEST(History, BeyondTheCapTheOldestAreForgottenAndTheCurrentStays) {
     maps.maps = Tensor({1, 4, 4, 16});
     auto input = make_input_stack(std::move(maps));
     history.push(
-        apply(history.current(), SetInput{nullptr, input, history.current().layer, {std::to_string(i), {}, {}}}));
+        apply(history.current(), SetInput{nullptr, nullptr, input, history.current().layer, {std::to_string(i), {}, {}, {}}}));
   }
   EXPECT_LE(history.undo_steps(), 4U);
   EXPECT_GE(history.undo_steps(), 1U);

@@ -147,10 +147,11 @@ TEST(Presets, EveryOneThatIsOfferedFitsTheStack) {
 
 TEST(Theme, AProjectorsTextIsLargeEnough) {
   for (const int height : {720, 1080, 2160}) {
-    EXPECT_GE(unit_for(ThemeKind::kProjector, 1.0F, height) * 16.0F,
+    EXPECT_GE(unit_for(ThemeKind::kProjector, 1.0F, height * 16 / 9, height) * 16.0F,
               static_cast<float>(height) * 28.0F / 1080.0F - 0.01F);
   }
-  EXPECT_EQ(unit_for(ThemeKind::kDark, 2.0F, 1080), 2.0F);
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 2.0F, 3200, 1800), 2.0F);
+  EXPECT_LT(unit_for(ThemeKind::kDark, 2.0F, 1600, 900), 1.5F);
 }
 
 }  // namespace
