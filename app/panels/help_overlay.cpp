@@ -14,9 +14,10 @@ namespace {
 
 using Line = std::pair<const char*, const char*>;
 
-constexpr std::array<Line, 15> kKeys = {{{"Ctrl+O", "open an image, a stack or weights"},
+constexpr std::array<Line, 16> kKeys = {{{"Ctrl+O", "open an image, a stack or weights"},
                                          {"Ctrl+S, Ctrl+Shift+S", "save weights, save outputs"},
                                          {"Ctrl+Z, Ctrl+Y", "undo, redo"},
+                                         {"Ctrl+C", "copy the numbers that the tooltip shows"},
                                          {"1, 2, 3", "sample picture, whole numbers, this image's pixels"},
                                          {"← → ↑ ↓", "select a map; with Alt: move the marker"},
                                          {"+ −", "raise or lower the selected weight; with Shift: finely"},

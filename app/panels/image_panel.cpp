@@ -78,9 +78,9 @@ const char* arrow_text(const Document& document) {
 float put_selected_map(Ui& ui, Rect area) {
   const Document& document = ui.document();
   const Shape& shape = document.shape();
-  const auto colours = input_colours(*document.input, ui.view.image, ui.view.range_mode, ui.theme);
+  const auto colours = input_colours(document, ui.view.image, ui.view.range_mode, ui.theme);
   const Range range =
-      input_range(*document.input, ui.view.image, ui.view.selected_map, ui.view.range_mode, colours.signed_values);
+      input_range(document, ui.view.image, ui.view.selected_map, ui.view.range_mode, colours.signed_values);
   const Rect picture = painted_area(area, shape);
   put_canvas(ui, ui.pictures.selected("selected", one_tile(picture, range, *colours.map, ui.theme.panel)), picture);
   const auto plane = document.input->features.maps.plane(ui.view.image, ui.view.selected_map);

@@ -17,11 +17,14 @@ namespace {
 
 constexpr float kThresholdReach = 0.49F;
 
-std::string title(const Ui& ui, std::int64_t output) {
+std::string title(const Ui& ui, std::int64_t output, float room) {
   const std::string name = output_name(*ui.document().layer, output);
   switch (ui.view.overlay) {
-    case OverlayMode::kWins:
-      return fmt::format("Where {} {}", name, ui.document().parameters().cout > 1 ? "wins" : "> 0");
+    case OverlayMode::kWins: {
+      const std::string wins = fmt::format("{} {}", name, ui.document().parameters().cout > 1 ? "wins" : "> 0");
+      const std::string full = "Where " + wins;
+      return text_width(ui.fonts.strong, full) <= room ? full : wins;
+    }
     case OverlayMode::kSoftmax:
       return fmt::format("P({})", name);
     case OverlayMode::kValues:
@@ -66,8 +69,8 @@ Overlay wanted_overlay(const Ui& ui, std::int64_t output) {
   overlay.mode = ui.view.overlay;
   overlay.chosen = static_cast<int>(output);
   if (overlay.mode == OverlayMode::kValues) {
-    overlay.range = ui.view.output_ranges[static_cast<std::size_t>(output)];
-    overlay.map = &output_map(Activation::kNone, ui.theme);
+    overlay.range = ui.view.output_colours[static_cast<std::size_t>(output)].range;
+    overlay.map = ui.view.output_colours[static_cast<std::size_t>(output)].map;
   }
   overlay.threshold = ui.view.threshold;
   overlay.tint = ui.theme.accent;
@@ -104,7 +107,8 @@ void put_overlay(Ui& ui, Rect slot) {
   const bool has_truth = document.truth != nullptr;
   const float mode_w = button_width(ui, mode);
   const float truth_w = has_truth ? button_width(ui, "truth") + ui.px(4) : 0.0F;
-  const Rect area = put_panel(ui, slot, title(ui, output), ui.output_colour(output), "", mode_w + truth_w + ui.px(8));
+  const Rect area = put_panel(ui, slot, title(ui, output, slot.w - mode_w - truth_w - ui.px(36)),
+                              ui.output_colour(output), "", mode_w + truth_w + ui.px(8));
   float used = 0.0F;
   const float y = slot.y + ui.px(5);
   if (put_button(ui, "overlay", mode, {slot.right() - ui.px(8) - mode_w, y}, ui.px(24),

@@ -58,6 +58,7 @@ Rect put_panel(const Ui& ui, Rect panel, std::string_view heading, Rgb heading_c
 }
 
 void show_tooltip(const Ui& ui, std::string_view text) {
+  ui.view.tooltip = text;
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.px(380));
   ImGui::TextUnformatted(text.data(), text.data() + text.size());

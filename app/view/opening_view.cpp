@@ -32,7 +32,8 @@ void fit_view(const Session& session, ViewState& view, ViewedInput& viewed) {
   const bool same_shape = viewed.input != nullptr && viewed.input->shape() == shape;
   viewed.input = document.input;
   if (same_shape) return;
-  view.overlay = OverlayMode::kWins;
+  view.overlay =
+      document.origin.extractor == ExtractorKind::kPixels && cout == 3 ? OverlayMode::kColour : OverlayMode::kWins;
   view.image = 0;
   view.grid = {};
   view.first_column = 0;

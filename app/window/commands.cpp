@@ -52,6 +52,12 @@ void step_scene(Ui& ui, std::int64_t by) {
   ui.loader.open_scene(next);
 }
 
+void copy_what_is_pointed_at(Ui& ui) {
+  if (ui.view.tooltip.empty()) return ui.session.say("Point at something, then Ctrl+C copies what it says");
+  ImGui::SetClipboardText(ui.view.tooltip.c_str());
+  ui.session.say("Copied what the tooltip says");
+}
+
 void type_weight(Ui& ui) {
   const Rect& strip = ui.layout.weights;
   ui.requests.edit = EditTarget{ui.view.selected_output, ui.view.selected_map, {strip.centre().x, strip.y}};
@@ -83,6 +89,8 @@ void run_command(Ui& ui, WindowCommand command) {
     case WindowCommand::kSaveOutputs:
       ui.requests.save_outputs = true;
       return;
+    case WindowCommand::kCopy:
+      return copy_what_is_pointed_at(ui);
     case WindowCommand::kUndo:
       return ui.session.undo();
     case WindowCommand::kRedo:
@@ -100,6 +108,7 @@ void run_command(Ui& ui, WindowCommand command) {
       return;
     case WindowCommand::kTheme:
       view.theme = next_of(view.theme, 3);
+      view.strongest_only = view.theme == ThemeKind::kProjector;
       return;
     case WindowCommand::kHelp:
       view.help = !view.help;

@@ -8,6 +8,7 @@ enum class WindowCommand {
   kOpen,
   kSaveWeights,
   kSaveOutputs,
+  kCopy,
   kUndo,
   kRedo,
   kInputSample,

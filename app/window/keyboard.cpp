@@ -48,6 +48,7 @@ std::optional<WindowCommand> with_control(const KeyPress& press) {
   const bool shift = (press.modifiers & GLFW_MOD_SHIFT) != 0;
   if (press.name == "o") return WindowCommand::kOpen;
   if (press.name == "s") return shift ? WindowCommand::kSaveOutputs : WindowCommand::kSaveWeights;
+  if (press.name == "c") return WindowCommand::kCopy;
   if (press.name == "z") return shift ? WindowCommand::kRedo : WindowCommand::kUndo;
   if (press.name == "y") return WindowCommand::kRedo;
   return std::nullopt;

@@ -54,6 +54,8 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, s
       browser_(wake),
       first_files_(options.files) {
   view_.theme = static_cast<ThemeKind>(options.theme);
+  // Fewer things are seen better from the last row; one key shows the rest.
+  view_.strongest_only = view_.theme == ThemeKind::kProjector;
   if (!error.empty()) session_.complain(error);
 }
 
@@ -130,6 +132,7 @@ void Workbench::frame(const Surface& surface) {
         ImGui::GetWindowDrawList(),
         session_.document()};
   answer_keys(ui);
+  view_.tooltip.clear();
   ui.refresh();
   draw_panels(ui);
   ImGui::End();

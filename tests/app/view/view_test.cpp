@@ -114,19 +114,19 @@ TEST(Ranges, HoldStillDuringAGestureAndWhilePinned) {
   ViewState view;
   RangeSources made_for;
   refresh_ranges(session, view, made_for);
-  const auto before = view.output_ranges;
+  const auto before = view.output_colours;
   session.begin_gesture();
   session.dispatch(SetWeight{0, 0, 50.0F});
   refresh_ranges(session, view, made_for);
-  EXPECT_EQ(view.output_ranges, before);
+  EXPECT_EQ(view.output_colours, before);
   EXPECT_EQ(view.weight_reach, 2.0F);
   view.pin_ranges = true;
   session.end_gesture();
   refresh_ranges(session, view, made_for);
-  EXPECT_EQ(view.output_ranges, before);
+  EXPECT_EQ(view.output_colours, before);
   view.pin_ranges = false;
   refresh_ranges(session, view, made_for);
-  EXPECT_NE(view.output_ranges, before);
+  EXPECT_NE(view.output_colours, before);
   EXPECT_EQ(view.weight_reach, 50.0F);
 }
 
