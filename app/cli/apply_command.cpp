@@ -100,7 +100,9 @@ Expected<int> run_apply(const ApplyOptions& options) {
 Subcommand add_apply_command(CLI::App& program) {
   CLI::App* parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
   const auto options = std::make_shared<ApplyOptions>();
-  parser->add_option("--input,-i", options->input, "An image (3 maps: R, G, B in 0…1) or a .npy stack of rank 3 or 4")
+  parser
+      ->add_option("--input,-i", options->input,
+                   "An image (3 maps: R, G, B in 0…1) or a stack of rank 3 or 4: .npy or FILE.safetensors:NAME")
       ->required()
       ->type_name("X");
   parser->add_option("--weights,-w", options->weights, "(Cout,Cin), (Cout,Cin,1,1) or (1,1,Cin,Cout)")

@@ -156,7 +156,8 @@ void MapsPanel::put_annotations(Ui& ui, const GridGeometry& grid, Rect area) {
   const Shape& shape = input.shape();
   const auto colours = input_colours(input, ui.view.image, ui.view.range_mode, ui.theme);
   selected_tile_.reset();
-  ui.draw->PushClipRect(area.min(), {area.right(), area.bottom() + ui.px(3)}, true);
+  const float frame = ui.px(4);
+  ui.draw->PushClipRect({area.x - frame, area.y - frame}, {area.right() + frame, area.bottom() + frame}, true);
   for (std::size_t i = 0; i < maps_.size(); ++i) {
     const auto index = static_cast<std::int64_t>(i);
     const std::int64_t map = maps_[i];

@@ -234,7 +234,10 @@ void WeightsPanel::answer_pointer(Ui& ui) {
   ui.hover_next.map = drag_ ? drag_->map : map;
   ui.hover_next.output = drag_ ? drag_->output : output;
   if (io.MouseWheel != 0.0F) ui.view.first_column -= static_cast<std::int64_t>(io.MouseWheel * 16.0F);
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) set_parameter(ui, {output, map, {}}, 0.0F);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    ui.view.selected_map = map;
+    set_parameter(ui, {output, map, {}}, 0.0F);
+  }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     ui.requests.edit = EditTarget{output, map, {io.MousePos.x, strips_.area.y}};
   // A tooltip would hide the outputs that the drag is about.

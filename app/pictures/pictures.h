@@ -42,12 +42,14 @@ class Pictures {
   OverlayPainter overlay_painter_;
   ImageTexture image_;
   bool has_image_ = false;
+  MaskTexture truth_;
+  bool has_truth_ = false;
   TextureArray inputs_;
   TextureArray selected_{std::int64_t{16} << 20};
   TextureArray outputs_{kOutputBytes};
   TextureArray sums_{kOutputBytes};
   TextureArray press_{kOutputBytes};
-  const void* uploaded_image_ = nullptr;
+  std::shared_ptr<const Image> uploaded_image_;
   std::shared_ptr<const InputStack> uploaded_input_;
   std::int64_t uploaded_n_ = -1;
   std::int64_t uploaded_map_ = -1;

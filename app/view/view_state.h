@@ -55,6 +55,8 @@ struct ViewState {
   bool show_change = false;
   bool curtain = false;
   bool help = false;
+  bool show_truth = false;  // the outline of the true road, where it is known
+  float threshold = 0.5F;   // of the softmax probability above which the overlay is tinted
 
   // Colour range of each output, and how far the bars and sliders of weights and biases reach: still from press to
   // release, and while pinned.

@@ -11,7 +11,7 @@ struct NamedKey {
   const char* name;
   WindowCommand command;
 };
-constexpr std::array<NamedKey, 22> kPlain = {
+constexpr std::array<NamedKey, 24> kPlain = {
     {{"1", WindowCommand::kInputSample}, {"2", WindowCommand::kInputHandCheckable},
      {"3", WindowCommand::kInputPixels}, {"h", WindowCommand::kCurtain},
      {"t", WindowCommand::kTheme},       {"?", WindowCommand::kHelp},
@@ -22,6 +22,7 @@ constexpr std::array<NamedKey, 22> kPlain = {
      {"0", WindowCommand::kZeroWeight},  {"[", WindowCommand::kLowerBias},
      {"]", WindowCommand::kRaiseBias},   {"+", WindowCommand::kRaise},
      {"-", WindowCommand::kLower},       {"=", WindowCommand::kRaise},
+     {"s", WindowCommand::kNextScene},   {"g", WindowCommand::kShowTruth},
      {",", WindowCommand::kLowerBias},   {".", WindowCommand::kRaiseBias}}};
 
 struct Key {
@@ -78,6 +79,7 @@ std::optional<WindowCommand> command_for(const KeyPress& press) {
   if (shift && (press.key == GLFW_KEY_KP_ADD || press.name == "+" || press.name == "="))
     return WindowCommand::kRaiseFine;
   if (shift && (press.key == GLFW_KEY_KP_SUBTRACT || press.name == "-")) return WindowCommand::kLowerFine;
+  if (shift && press.name == "s") return WindowCommand::kPreviousScene;
   for (const auto& [name, command] : kPlain) {
     if (press.name == name) return command;
   }

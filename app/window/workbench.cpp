@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include "app/assets.h"
@@ -31,6 +32,12 @@ Document opening_document(ExtractorKind extractor, std::string& error) {
   return sample_document(assets_folder(), extractor, error);
 }
 
+std::string take_first(std::vector<std::string>& paths) {
+  std::string first = std::move(paths.front());
+  paths.erase(paths.begin());
+  return first;
+}
+
 constexpr ImGuiWindowFlags kRootFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                                         ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
@@ -45,7 +52,7 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, s
       loader_(session_, assets_folder(), options.extractor),
       scale_override_(options.scale),
       browser_(wake),
-      pending_(options.files) {
+      first_files_(options.files) {
   view_.theme = static_cast<ThemeKind>(options.theme);
   if (!error.empty()) session_.complain(error);
 }
@@ -72,9 +79,20 @@ void Workbench::advance_background() {
   session_.tick();
   pending_.insert(pending_.end(), drops_.begin(), drops_.end());
   drops_.clear();
-  if (pending_.empty() || session_.worker().activity()) return;
-  loader_.open(pending_.front());
-  pending_.erase(pending_.begin());
+  if (session_.worker().activity()) return;
+  if (!first_files_.empty()) {
+    loader_.open_first(take_first(first_files_));
+  } else if (!pending_.empty()) {
+    loader_.open(take_first(pending_));
+  }
+}
+
+void Workbench::settle(std::chrono::milliseconds at_most) {
+  const auto deadline = std::chrono::steady_clock::now() + at_most;
+  while (is_busy() && std::chrono::steady_clock::now() < deadline) {
+    advance_background();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
 }
 
 void Workbench::frame(const Surface& surface) {
@@ -146,7 +164,7 @@ void Workbench::answer_keys(Ui& ui) {
 }
 
 void Workbench::draw_panels(Ui& ui) {
-  draw_toolbar(ui);
+  draw_toolbar(ui, scenes_);
   draw_shape_line(ui);
   draw_image_panel(ui);
   maps_.draw(ui);

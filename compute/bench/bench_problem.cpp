@@ -48,22 +48,71 @@ std::int64_t BenchProblem::bytes() const {
   return (in.shape().count() + layer.cout * layer.cin) * std::int64_t{sizeof(float)};
 }
 
-double max_relative_error(TensorView out, const ReferenceOutputs& want) {
+namespace {
+
+// The largest error and the largest value met so far.
+struct Comparison {
   double error = 0.0;
   double largest = 0.0;
+
+  void add(double value, double want) {
+    const double difference = std::fabs(value - want);
+    // NaN must not pass as the smallest error.
+    error = std::isnan(difference) ? std::numeric_limits<double>::infinity() : std::max(error, difference);
+    largest = std::max(largest, std::fabs(want));
+  }
+  double relative() const { return largest > 0.0 ? error / largest : error; }
+};
+
+}  // namespace
+
+double max_relative_error(TensorView out, const ReferenceOutputs& want) {
+  Comparison comparison;
   std::size_t i = 0;
   for (std::int64_t n = 0; n < out.shape.n; ++n) {
     for (std::int64_t c = 0; c < out.shape.c; ++c) {
-      for (const float value : out.plane(n, c)) {
-        const double difference = std::fabs(double{value} - want.value[i]);
-        // NaN must not pass as the smallest error.
-        error = std::isnan(difference) ? std::numeric_limits<double>::infinity() : std::max(error, difference);
-        largest = std::max(largest, std::fabs(want.value[i]));
-        ++i;
-      }
+      for (const float value : out.plane(n, c)) comparison.add(double{value}, want.value[i++]);
     }
   }
-  return largest > 0.0 ? error / largest : error;
+  return comparison.relative();
+}
+
+std::vector<std::int32_t> bench_labels(const BenchShape& shape) {
+  std::vector<std::int32_t> labels;
+  for (std::int64_t p = 0; p < shape[0] * shape[1]; ++p) {
+    labels.push_back(p % 3 == 2 ? kNotLabelled : static_cast<std::int32_t>(p / 3 % shape[3]));
+  }
+  return labels;
+}
+
+double max_gradient_error(const BenchProblem& problem, Labels labels, const LayerGradient& gradient) {
+  PointwiseLayer layer = problem.layer;
+  layer.activation = Activation::kSoftmax;
+  // Of softmax: the derivative by a sum is its probability, less 1 for the class.
+  std::vector<double> by_sum = pointwise_reference(problem.in, layer).value;
+  const std::int64_t pixels = problem.in.shape().pixels();
+  double labelled = 0.0;
+  for (std::int64_t p = 0; p < pixels; ++p) {
+    const std::int32_t label = labels[static_cast<std::size_t>(p)];
+    const bool counts = is_labelled(label, layer.cout);
+    labelled += counts ? 1.0 : 0.0;
+    for (std::int64_t o = 0; o < layer.cout; ++o) {
+      double& derivative = by_sum[static_cast<std::size_t>(o * pixels + p)];
+      derivative = counts ? derivative - (label == o ? 1.0 : 0.0) : 0.0;
+    }
+  }
+  Comparison comparison;
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    for (std::int64_t i = 0; i < layer.cin; ++i) {
+      const auto x = problem.in.plane(0, i);
+      double sum = 0.0;
+      for (std::size_t p = 0; p < x.size(); ++p) {
+        sum += by_sum[static_cast<std::size_t>(o * pixels) + p] * double{x[p]};
+      }
+      comparison.add(double{gradient.weight[static_cast<std::size_t>(o * layer.cin + i)]}, sum / labelled);
+    }
+  }
+  return comparison.relative();
 }
 
 }  // namespace pw

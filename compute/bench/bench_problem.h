@@ -7,6 +7,8 @@
 #include "compute/core/tensor.h"
 #include "compute/layer/pointwise_layer.h"
 #include "compute/layer/pointwise_reference.h"
+#include "compute/training/layer_gradient.h"
+#include "compute/training/loss.h"
 
 namespace pw {
 
@@ -32,5 +34,11 @@ struct BenchProblem {
 
 // max |out - want| / max |want|.
 double max_relative_error(TensorView out, const ReferenceOutputs& want);
+
+// A class for every position, a third of them "not labelled".
+std::vector<std::int32_t> bench_labels(const BenchShape& shape);
+
+// max |dL/dW - want| / max |want|, L the mean softmax cross-entropy, `want` written out in double.
+double max_gradient_error(const BenchProblem& problem, Labels labels, const LayerGradient& gradient);
 
 }  // namespace pw

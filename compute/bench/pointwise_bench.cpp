@@ -9,6 +9,7 @@
 #include "compute/layer/pointwise_forward.h"
 #include "compute/layer/pointwise_update.h"
 #include "compute/parallel/thread_pool.h"
+#include "compute/training/layer_trainer.h"
 
 namespace pw {
 namespace {
@@ -51,6 +52,15 @@ BenchRow update_row_of(const BenchShape& shape) {
   return run_alone({row, change});
 }
 
+BenchRow train_row(const BenchShape& shape, ThreadPool* pool) {
+  BenchProblem problem(shape);
+  const std::vector<std::int32_t> labels = bench_labels(shape);
+  BenchRow row = run_alone(train_contestant(problem, labels, pool));
+  // Forward and the gradient of W: every value of x meets every output twice.
+  row.fraction_of_limit = fastest_possible_us(2.0 * problem.products(), problem.bytes(), pool) / row.min_us;
+  return row;
+}
+
 }  // namespace
 
 double fastest_possible_us(double products, std::int64_t bytes, ThreadPool* pool) {
@@ -71,9 +81,25 @@ Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* wan
   return {row, run};
 }
 
+Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool) {
+  const Shape& in = problem.in.shape();
+  BenchRow row{.work = "train",
+               .shape = {in.h, in.w, in.c, problem.layer.cout},
+               .threads = threads_of(pool),
+               .name = "pointwise",
+               .layout = "planar"};
+  const auto trainer =
+      std::make_shared<LayerTrainer>(problem.in, labels, Loss::kSoftmaxCrossEntropy, problem.layer.cout);
+  trainer->evaluate(problem.layer, pool);
+  row.max_rel_err = max_gradient_error(problem, labels, trainer->gradient());
+  // A small rate: the layer stays in the region of ordinary losses for any number of steps.
+  const AdamSettings settings{.rate = 1e-4F};
+  return {row, [trainer, settings, &problem, pool] { trainer->step(settings, problem.layer, pool); }};
+}
+
 std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress) {
   std::vector<BenchRow> rows;
-  const auto all = static_cast<float>(options.threads.size() * options.shapes.size());
+  const auto all = static_cast<float>(options.threads.size() * (options.shapes.size() + 1));
   for (const int threads : options.threads) {
     const auto pool = threads > 1 ? std::make_unique<ThreadPool>(threads) : nullptr;
     for (const BenchShape& shape : options.shapes) {
@@ -81,6 +107,7 @@ std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* pro
       if (fits(shape)) rows.push_back(forward_row(shape, pool.get()));
       if (progress != nullptr) progress->report(static_cast<float>(rows.size()) / all);
     }
+    rows.push_back(train_row(kLessonShape, pool.get()));
   }
   rows.push_back(update_row_of(kLessonShape));
   return rows;

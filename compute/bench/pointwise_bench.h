@@ -6,6 +6,7 @@
 #include "compute/bench/bench_row.h"
 #include "compute/bench/race.h"
 #include "compute/core/progress.h"
+#include "compute/training/loss.h"
 
 namespace pw {
 
@@ -25,6 +26,10 @@ std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* pro
 // The program's pass over a problem, as a row that race() fills in. `want` may be null: then no error is stated.
 // Everything passed in outlives the contestant.
 Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool);
+
+// A step of training (forward, softmax cross-entropy, gradient, Adam) on a problem; its error is that of the gradient
+// of W.
+Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool);
 
 // The larger of the times that the machine needs for these multiply-adds and for reading these bytes, in us.
 double fastest_possible_us(double products, std::int64_t bytes, ThreadPool* pool);

@@ -34,18 +34,25 @@ ThreadPool* pool_worth_it(ThreadPool* pool, double nanoseconds) {
   return pool->pays_for(work) ? pool : nullptr;
 }
 
+LinearOrder cached_order(std::int64_t cout) {
+  return cout > kFewOutputs ? LinearOrder::kBlocked : LinearOrder::kWholeColumns;
+}
+
+double forward_nanoseconds(TensorView in, std::int64_t cout) {
+  const double values = static_cast<double>(in.shape.count());
+  const double sums = static_cast<double>(in.shape.n * in.shape.pixels()) * static_cast<double>(cout);
+  const double bytes = sizeof(float) * (values + sums);
+  return std::max(bytes / kBytesPerNanosecond, values * static_cast<double>(cout) / kProductsPerNanosecond);
+}
+
 ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, ThreadPool* pool) {
   const std::int64_t pixels = in.shape.pixels();
-  const double values = static_cast<double>(in.shape.count());
-  const double bytes = sizeof(float) * (values + static_cast<double>(in.shape.n * pixels) * static_cast<double>(cout));
-  const double products = values * static_cast<double>(cout);
-  ForwardPlan plan{LinearOrder::kWholeColumns, piece_length(pixels, 1, grain), std::max<std::int64_t>(cout, 1),
-                   pool_worth_it(pool, std::max(bytes / kBytesPerNanosecond, products / kProductsPerNanosecond))};
+  ForwardPlan plan{cached_order(cout), piece_length(pixels, 1, grain), std::max<std::int64_t>(cout, 1),
+                   pool_worth_it(pool, forward_nanoseconds(in, cout))};
   const std::int64_t threads = plan.pool == nullptr ? 1 : plan.pool->threads();
   // Several images are tasks already.
   const std::int64_t pieces = in.shape.n >= threads ? 1 : threads;
-  if (cout > kFewOutputs) {
-    plan.order = LinearOrder::kBlocked;
+  if (plan.order == LinearOrder::kBlocked) {
     // Each thread reads its half of the larger of x and W, and all of the smaller.
     if (cout > pixels) {
       plan.outputs_per_task = piece_length(cout, pieces, kFewOutputs);

@@ -36,6 +36,12 @@ struct PixelPieces {
   std::int64_t end(std::int64_t piece) const { return piece + 1 == count() ? pixels : (piece + 1) * length; }
 };
 
+// The order for planes that are in a cache.
+LinearOrder cached_order(std::int64_t cout);
+
+// About how long one thread takes for a forward pass.
+double forward_nanoseconds(TensorView in, std::int64_t cout);
+
 // `pool`, or null where so much work is too short to share.
 ThreadPool* pool_worth_it(ThreadPool* pool, double nanoseconds);
 

@@ -79,7 +79,8 @@ static int handle(Drag* drag, const XEvent* event) {
   if (event->type == SelectionRequest) hand_over(drag, &event->xselectionrequest);
   if (event->type != ClientMessage) return -1;
   const int accepts = (int)(event->xclient.data.l[1] & 1);
-  if (event->xclient.message_type == drag->finished) return accepts ? 0 : 1;
+  // GLFW answers with the number of bytes it took, of which the lowest bit says nothing.
+  if (event->xclient.message_type == drag->finished) return event->xclient.data.l[1] != 0 ? 0 : 1;
   if (event->xclient.message_type != drag->status || drag->dropped) return -1;
   if (!accepts) return 1;
   drag->dropped = 1;

@@ -11,26 +11,57 @@
 
 #include <cstdint>
 
+#include "compute/layer/kernels/dot_task.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace pw {
 namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Rows of floats, `stride` apart.
-struct Rows {
-  const float* data;
-  std::int64_t stride;
-  std::int64_t count;
-};
+// Four neighbouring sums can be folded together, with a quarter of the shuffles. Needs vectors of known size that hold
+// four floats.
+#if HWY_HAVE_SCALABLE || HWY_TARGET == HWY_SCALAR
+inline constexpr bool kFoldFours = false;
+#else
+inline constexpr bool kFoldFours = true;
 
-// sums[a * sums_stride + b] += sum_k left[a][k] * right[b][k], k < length.
-struct DotTask {
-  Rows left, right;
-  std::int64_t length;
-  float* sums;
-  std::int64_t sums_stride;
-};
+// The sum over all groups of four lanes.
+template <class D, class V = hn::Vec<D> >
+HWY_INLINE auto fold_blocks(D d, V v) {
+  if constexpr (hn::MaxLanes(d) == 4) {
+    return v;
+  } else {
+    const hn::Half<D> half;
+    return fold_blocks(half, hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)));
+  }
+}
+
+// to[j] += the sum of the lanes of v[j], for four of them.
+template <class D>
+HWY_INLINE void add_four(D d, const hn::Vec<D>* v, float* to) {
+  const hn::Repartition<std::uint64_t, D> pairs;
+  // Lanes (v0, v1, v0, v1), then (v0, v1, v2, v3), in each group of four.
+  const auto v01 = hn::Add(hn::InterleaveLower(d, v[0], v[1]), hn::InterleaveUpper(d, v[0], v[1]));
+  const auto v23 = hn::Add(hn::InterleaveLower(d, v[2], v[3]), hn::InterleaveUpper(d, v[2], v[3]));
+  const auto low = hn::InterleaveLower(pairs, hn::BitCast(pairs, v01), hn::BitCast(pairs, v23));
+  const auto high = hn::InterleaveUpper(pairs, hn::BitCast(pairs, v01), hn::BitCast(pairs, v23));
+  const hn::CappedTag<float, 4> four;
+  const auto sums = fold_blocks(d, hn::Add(hn::BitCast(d, low), hn::BitCast(d, high)));
+  hn::StoreU(hn::Add(hn::LoadU(four, to), sums), four, to);
+}
+#endif
+
+// to[b] += the sum of the lanes of v[b].
+template <int kCount, class D>
+HWY_INLINE void add_lanes(D d, const hn::Vec<D>* v, float* to) {
+  if constexpr (kFoldFours && kCount >= 4) {
+    add_four(d, v, to);
+    if constexpr (kCount > 4) add_lanes<kCount - 4>(d, v + 4, to + 4);
+  } else {
+    for (int b = 0; b < kCount; ++b) to[b] += hn::GetLane(hn::SumOfLanes(d, v[b]));
+  }
+}
 
 template <int kLeft, int kRight, class D>
 HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t b0) {
@@ -64,12 +95,14 @@ HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t
     add_right(k);
     k = task.length;
   }
-  for (int a = 0; a < kLeft; ++a) {
-    for (int b = 0; b < kRight; ++b) {
-      float sum = hn::GetLane(hn::SumOfLanes(d, sums[a][b]));
-      for (std::int64_t j = k; j < task.length; ++j)
-        sum += left[a * task.left.stride + j] * right[b * task.right.stride + j];
-      task.sums[(a0 + a) * task.sums_stride + b0 + b] += sum;
+  for (int a = 0; a < kLeft; ++a) add_lanes<kRight>(d, sums[a], task.sums + (a0 + a) * task.sums_stride + b0);
+  // Of rows shorter than a vector.
+  for (; k < task.length; ++k) {
+    for (int a = 0; a < kLeft; ++a) {
+      for (int b = 0; b < kRight; ++b) {
+        task.sums[(a0 + a) * task.sums_stride + b0 + b] +=
+            left[a * task.left.stride + k] * right[b * task.right.stride + k];
+      }
     }
   }
 }
@@ -80,10 +113,17 @@ HWY_INLINE void dot_columns(D d, const DotTask& task, std::int64_t a, std::int64
   if constexpr (kRight > 1) dot_columns<kLeft, kRight / 2>(d, task, a, b);
 }
 
+// Sums of a tile: half of the registers.
+#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3
+inline constexpr int kDotSums = 8;
+#else
+inline constexpr int kDotSums = 16;
+#endif
+
 // All pairs: four left rows at a time, then two, then one.
 template <int kLeft = 4, class D>
 HWY_INLINE void dot_rows(D d, const DotTask& task, std::int64_t a = 0) {
-  for (; a + kLeft <= task.left.count; a += kLeft) dot_columns<kLeft, 8 / kLeft>(d, task, a, 0);
+  for (; a + kLeft <= task.left.count; a += kLeft) dot_columns<kLeft, kDotSums / kLeft>(d, task, a, 0);
   if constexpr (kLeft > 1) dot_rows<kLeft / 2>(d, task, a);
 }
 

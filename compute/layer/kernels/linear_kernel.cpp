@@ -138,6 +138,10 @@ void Linear(const LinearTask& task, LinearOrder order) {
   }
 }
 
+void Dot(const DotTask& task) {
+  dot_rows(FloatTag(), task);
+}
+
 const char* TargetName() {
   return hwy::TargetName(HWY_TARGET);
 }
@@ -150,10 +154,15 @@ HWY_AFTER_NAMESPACE();
 namespace pw {
 
 HWY_EXPORT(Linear);
+HWY_EXPORT(Dot);
 HWY_EXPORT(TargetName);
 
 void linear_kernel(const LinearTask& task, LinearOrder order) {
   HWY_DYNAMIC_DISPATCH(Linear)(task, order);
+}
+
+void dot_kernel(const DotTask& task) {
+  HWY_DYNAMIC_DISPATCH(Dot)(task);
 }
 
 const char* simd_target_name() {

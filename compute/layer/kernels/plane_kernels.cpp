@@ -118,6 +118,17 @@ RangePart Range(const float* values, std::int64_t count) {
   return part;
 }
 
+float Sum(const float* values, std::int64_t count) {
+  const hn::ScalableTag<float> d;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  auto sums = hn::Zero(d);
+  std::int64_t p = 0;
+  for (; p + lanes <= count; p += lanes) sums = hn::Add(sums, hn::LoadU(d, values + p));
+  float sum = hn::GetLane(hn::SumOfLanes(d, sums));
+  for (; p < count; ++p) sum += values[p];
+  return sum;
+}
+
 // to[p] = next(to[p]); true if all of them are finite: 0 * x is NaN for the others, and stays so in the sum.
 template <class Next>
 HWY_INLINE bool change(float* to, std::int64_t count, Next next) {
@@ -160,6 +171,7 @@ namespace pw {
 
 HWY_EXPORT(Activate);
 HWY_EXPORT(Range);
+HWY_EXPORT(Sum);
 HWY_EXPORT(AddScaled);
 HWY_EXPORT(AddConstant);
 
@@ -169,6 +181,10 @@ void activation_kernel(Activation activation, const ActivationTask& task) {
 
 RangePart range_kernel(const float* values, std::int64_t count) {
   return HWY_DYNAMIC_DISPATCH(Range)(values, count);
+}
+
+float sum_kernel(const float* values, std::int64_t count) {
+  return HWY_DYNAMIC_DISPATCH(Sum)(values, count);
 }
 
 bool add_scaled_kernel(const float* from, float factor, float* to, std::int64_t count) {

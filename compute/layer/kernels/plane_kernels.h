@@ -26,6 +26,8 @@ struct RangePart {
 };
 RangePart range_kernel(const float* values, std::int64_t count);
 
+float sum_kernel(const float* values, std::int64_t count);
+
 // to[p] += factor * from[p]. False if one of the sums is not finite.
 bool add_scaled_kernel(const float* from, float factor, float* to, std::int64_t count);
 // to[p] += value. False if one of the sums is not finite.

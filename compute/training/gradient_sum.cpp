@@ -1,0 +1,73 @@
+#include "compute/training/gradient_sum.h"
+
+#include <algorithm>
+
+#include "compute/layer/kernels/dot_task.h"
+#include "compute/layer/kernels/linear_task.h"
+#include "compute/layer/kernels/plane_kernels.h"
+
+namespace pw {
+namespace {
+
+// A block of x is read twice: it should stay in a second-level cache (half a MiB everywhere, a MiB in most).
+constexpr std::int64_t kBlockBytes = std::int64_t{448} << 10;
+// Divisible by most numbers of threads, and little to add up.
+constexpr std::int64_t kBlocksAreMultipleOf = 4;
+constexpr std::int64_t kMostGroups = 32;
+// Of all groups' sums together, 64 MiB.
+constexpr std::int64_t kMostParts = std::int64_t{16} << 20;
+
+std::int64_t block_length(const Shape& in) {
+  const std::int64_t grains = std::max<std::int64_t>(in.pixels() / kPixelGrain, 1);
+  const std::int64_t bytes_per_grain = std::max<std::int64_t>(in.c, 1) * kPixelGrain * std::int64_t{sizeof(float)};
+  const std::int64_t wanted = (grains * bytes_per_grain + kBlockBytes - 1) / kBlockBytes;
+  const std::int64_t blocks = (wanted + kBlocksAreMultipleOf - 1) / kBlocksAreMultipleOf * kBlocksAreMultipleOf;
+  return std::max<std::int64_t>((grains + blocks - 1) / blocks, 1) * kPixelGrain;
+}
+
+}  // namespace
+
+GradientSum::GradientSum(const Shape& in, std::int64_t cout)
+    : cin_(in.c), cout_(cout), pieces_{in.pixels(), block_length(in), kPixelGrain}, blocks_(in.n * pieces_.count()) {
+  const std::int64_t affordable = kMostParts / std::max<std::int64_t>(part_size(), 1);
+  groups_ = std::max<std::int64_t>(std::min({blocks_, kMostGroups, affordable}), 1);
+  for (std::int64_t piece = 0; piece < pieces_.count(); ++piece) {
+    longest_block_ = std::max(longest_block_, pieces_.end(piece) - pieces_.begin(piece));
+  }
+  parts_.resize(static_cast<std::size_t>(groups_ * part_size()));
+}
+
+PixelBlock GradientSum::block(std::int64_t index) const {
+  const std::int64_t piece = index % pieces_.count();
+  return {index / pieces_.count(), pieces_.begin(piece), pieces_.end(piece)};
+}
+
+void GradientSum::clear(std::int64_t group) {
+  std::fill_n(part(group), part_size(), 0.0F);
+}
+
+void GradientSum::add(std::int64_t group, TensorView in, const PixelBlock& block, const float* sums_gradient,
+                      std::int64_t stride) {
+  float* sums = part(group);
+  const std::int64_t length = block.end - block.begin;
+  const float* x = in.data + block.n * cin_ * in.plane_stride + block.begin;
+  dot_kernel({{sums_gradient, stride, cout_}, {x, in.plane_stride, cin_}, length, sums, cin_});
+  float* bias = sums + cout_ * cin_;
+  for (std::int64_t o = 0; o < cout_; ++o) bias[o] += sum_kernel(sums_gradient + o * stride, length);
+}
+
+void GradientSum::collect(float scale, LayerGradient& gradient) const {
+  const auto add_up = [&](std::int64_t first, std::vector<float>& to) {
+    const std::int64_t count = static_cast<std::int64_t>(to.size());
+    std::fill(to.begin(), to.end(), 0.0F);
+    for (std::int64_t group = 0; group < groups_; ++group) {
+      const float* from = parts_.data() + group * part_size() + first;
+      for (std::int64_t i = 0; i < count; ++i) to[static_cast<std::size_t>(i)] += from[i];
+    }
+    for (float& value : to) value *= scale;
+  };
+  add_up(0, gradient.weight);
+  add_up(cout_ * cin_, gradient.bias);
+}
+
+}  // namespace pw

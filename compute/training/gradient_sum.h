@@ -1,0 +1,51 @@
+#pragma once
+// Sums up a layer's gradient over the positions of a stack, in blocks that fit into a cache.
+#include <cstdint>
+#include <vector>
+
+#include "compute/core/tensor.h"
+#include "compute/layer/forward_plan.h"
+#include "compute/training/layer_gradient.h"
+
+namespace pw {
+
+// The positions [begin, end) of image n.
+struct PixelBlock {
+  std::int64_t n;
+  std::int64_t begin, end;
+};
+
+// The blocks, and their division into groups with a sum of their own, are fixed by the shapes; the groups are added in
+// order. So the threads that work on groups at the same time do not show in the result.
+class GradientSum {
+ public:
+  GradientSum(const Shape& in, std::int64_t cout);
+
+  std::int64_t groups() const { return groups_; }
+  // Blocks [first_block(g), first_block(g + 1)) belong to group g.
+  std::int64_t first_block(std::int64_t group) const { return group * blocks_ / groups_; }
+  PixelBlock block(std::int64_t index) const;
+  std::int64_t longest_block() const { return longest_block_; }
+
+  // Forgets what the group has summed so far.
+  void clear(std::int64_t group);
+  // Adds a block of dL/dy, cout rows `stride` apart that start at the block's first position. Different groups may be
+  // added to from different threads.
+  void add(std::int64_t group, TensorView in, const PixelBlock& block, const float* sums_gradient, std::int64_t stride);
+  // `scale` times the sum over all groups.
+  void collect(float scale, LayerGradient& gradient) const;
+
+ private:
+  float* part(std::int64_t group) { return parts_.data() + group * part_size(); }
+  // Weights, then biases.
+  std::int64_t part_size() const { return cout_ * (cin_ + 1); }
+
+  std::int64_t cin_, cout_;
+  PixelPieces pieces_;
+  std::int64_t blocks_;
+  std::int64_t groups_;
+  std::int64_t longest_block_ = 0;
+  std::vector<float> parts_;
+};
+
+}  // namespace pw

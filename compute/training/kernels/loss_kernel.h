@@ -1,0 +1,25 @@
+#pragma once
+// The loss and its derivative on a run of positions.
+#include <cstdint>
+
+#include "compute/training/loss.h"
+
+namespace pw {
+
+// cout planes of `pixels` positions; `gradient` may be `sums`. The derivative is of the sum over positions, times
+// scale.
+struct LossTask {
+  const float* sums;
+  std::int64_t sums_stride;
+  const std::int32_t* labels;
+  float* gradient;
+  std::int64_t gradient_stride;
+  std::int64_t cout;
+  std::int64_t pixels;
+  float scale;
+};
+
+// `loss` is the sum over the positions, not the mean.
+LossValue loss_kernel(Loss loss, const LossTask& task);
+
+}  // namespace pw

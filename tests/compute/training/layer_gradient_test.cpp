@@ -1,0 +1,144 @@
+#include "compute/training/layer_gradient.h"
+
+#include <gtest/gtest.h>
+
+#include "compute/layer/pointwise_forward.h"
+#include "compute/parallel/thread_pool.h"
+#include "compute/training/layer_trainer.h"
+#include "tests/compute/layer/layer_test_stacks.h"
+#include "tests/compute/training/training_test_reference.h"
+
+namespace pw {
+namespace {
+
+struct Problem {
+  Tensor in;
+  PointwiseLayer layer;
+  std::vector<std::int32_t> labels;
+
+  Problem(const Shape& shape, std::int64_t cout) : in(shape) {
+    Random random;
+    fill(in.view(), [&] { return random.real(); });
+    layer = make_layer(cout, shape.c, [&] { return random.real(); });
+    // Every class, and all the ways of saying "not labelled": -1, 255, a class that the layer does not have.
+    for (std::int64_t p = 0; p < shape.n * shape.pixels(); ++p) {
+      const std::int64_t drawn = random.below(cout + 4);
+      const std::int64_t label = drawn == cout + 2 ? 255 : drawn == cout + 3 ? -1 : drawn;
+      labels.push_back(static_cast<std::int32_t>(label));
+    }
+  }
+};
+
+// The gradients are means of numbers around 1, rounded in float a few dozen times.
+void expect_gradients(Loss loss, Problem& problem, const LayerGradient& gradient, std::int64_t step) {
+  DoubleProblem exact(problem.in, problem.layer);
+  const auto expect_all = [&](const std::vector<float>& values, std::vector<double>& parameters) {
+    for (std::size_t i = 0; i < values.size(); i += static_cast<std::size_t>(step)) {
+      ASSERT_NEAR(values[i], central_difference(loss, exact, problem.labels, parameters[i]), 3e-6) << i;
+    }
+  };
+  expect_all(gradient.weight, exact.weight);
+  expect_all(gradient.bias, exact.bias);
+}
+
+TEST(LayerTrainer, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
+  for_every_target([] {
+    for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSigmoidCrossEntropy}) {
+      for (const std::int64_t cout : {1, 2, 3, 9}) {
+        for (const std::int64_t width : {1, 5, 16, 37}) {
+          Problem problem({2, 7, 1, width}, cout);
+          if (loss == Loss::kSoftmaxCrossEntropy && cout == 1) continue;
+          LayerTrainer trainer(problem.in, problem.labels, loss, cout);
+          const LossValue value = trainer.evaluate(problem.layer);
+          const double want = reference_loss(loss, DoubleProblem(problem.in, problem.layer), problem.labels);
+          EXPECT_NEAR(value.loss, want, 3e-6 * (1.0 + want));
+          expect_gradients(loss, problem, trainer.gradient(), 1);
+        }
+      }
+    }
+  });
+}
+
+// Wide enough for several blocks, with more positions than a multiple of every vector.
+TEST(LayerTrainer, GradientsOfManyBlocksAgreeWithCentralDifferences) {
+  Problem problem({2, 131, 41, 61}, 2);
+  LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  trainer.evaluate(problem.layer);
+  ASSERT_GT(GradientSum(problem.in.shape(), 2).groups(), 4);
+  expect_gradients(Loss::kSoftmaxCrossEntropy, problem, trainer.gradient(), 60);
+}
+
+TEST(LayerTrainer, ThePoolChangesNoBit) {
+  Problem problem({2, 131, 41, 61}, 3);
+  LayerTrainer alone(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
+  LayerTrainer together(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
+  ThreadPool pool(3);
+  PointwiseLayer layer = problem.layer;
+  for (int step = 0; step < 3; ++step) {
+    alone.step({}, problem.layer);
+    together.step({}, layer, &pool);
+    ASSERT_EQ(problem.layer, layer);
+  }
+}
+
+TEST(LayerTrainer, TheSeparatePassesGiveTheSameGradient) {
+  Problem problem({2, 20, 9, 31}, 3);
+  Tensor sums({2, 3, 9, 31});
+  pointwise_linear(problem.in, problem.layer, sums.view());
+  const LossValue value = cross_entropy(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
+  const LayerGradient gradient = parameter_gradient(problem.in, sums);
+  LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
+  const LossValue fused = trainer.evaluate(problem.layer);
+  EXPECT_NEAR(value.loss, fused.loss, 1e-6);
+  EXPECT_EQ(value.labelled, fused.labelled);
+  EXPECT_EQ(value.correct, fused.correct);
+  for (std::size_t i = 0; i < gradient.weight.size(); ++i) {
+    EXPECT_NEAR(gradient.weight[i], trainer.gradient().weight[i], 1e-6);
+  }
+  for (std::size_t o = 0; o < 3; ++o) EXPECT_NEAR(gradient.bias[o], trainer.gradient().bias[o], 1e-6);
+}
+
+TEST(LayerGradient, TheInputsGradientAgreesWithCentralDifferencesOnEveryTarget) {
+  for_every_target([] {
+    for (const std::int64_t cout : {2, 9}) {
+      Problem problem({2, 11, 3, 7}, cout);
+      Tensor sums({2, cout, 3, 7});
+      pointwise_linear(problem.in, problem.layer, sums.view());
+      cross_entropy(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
+      Tensor gradient(problem.in.shape());
+      input_gradient(problem.layer, sums, gradient.view());
+      DoubleProblem exact(problem.in, problem.layer);
+      std::size_t i = 0;
+      for (std::int64_t n = 0; n < 2; ++n) {
+        for (std::int64_t c = 0; c < 11; ++c) {
+          for (const float value : gradient.plane(n, c)) {
+            ASSERT_NEAR(value, central_difference(Loss::kSoftmaxCrossEntropy, exact, problem.labels, exact.x[i]), 1e-6);
+            ++i;
+          }
+        }
+      }
+    }
+  });
+}
+
+TEST(LayerGradient, NothingLabelledAndEmptyStacksGiveZero) {
+  Problem problem({1, 4, 3, 5}, 2);
+  std::fill(problem.labels.begin(), problem.labels.end(), kNotLabelled);
+  LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  const LossValue value = trainer.evaluate(problem.layer);
+  EXPECT_EQ(value.loss, 0.0);
+  EXPECT_EQ(value.labelled, 0);
+  EXPECT_EQ(trainer.gradient().weight, std::vector<float>(8));
+
+  const Tensor empty({1, 4, 0, 5});
+  LayerTrainer nothing(empty, {}, Loss::kSoftmaxCrossEntropy, 2);
+  EXPECT_EQ(nothing.evaluate(problem.layer).labelled, 0);
+  EXPECT_EQ(nothing.gradient().bias, std::vector<float>(2));
+
+  const Tensor no_maps({1, 0, 3, 5});
+  LayerTrainer bias_only(no_maps, std::vector<std::int32_t>(15, 1), Loss::kSoftmaxCrossEntropy, 2);
+  EXPECT_NEAR(bias_only.evaluate(PointwiseLayer(2, 0)).loss, std::log(2.0), 1e-6);
+}
+
+}  // namespace
+}  // namespace pw
