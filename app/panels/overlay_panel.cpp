@@ -58,7 +58,9 @@ std::int64_t chosen_output(const Ui& ui) {
 std::string score_text(const Ui& ui) {
   const Document& document = ui.document();
   if (document.truth == nullptr) return document.image ? "over the image" : "no image";
-  if (document.parameters().cout > 2) return "over the scene";
+  const std::int64_t cout = document.parameters().cout;
+  // Other outputs than "road" have no truth to be held against.
+  if (cout > 2 || output_name(*document.layer, cout - 1) != "road") return "over the scene";
   const RoadScore score = road_score(ui.session.outputs().sums, ui.view.image, *document.truth, document.image->width,
                                      document.image->height, ui.view.threshold);
   return fmt::format("IoU {:.2f} · {:.1f} % right", score.iou, 100.0 * score.accuracy);

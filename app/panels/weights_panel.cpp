@@ -242,10 +242,11 @@ void WeightsPanel::answer_pointer(Ui& ui) {
     ui.requests.edit = EditTarget{output, map, {io.MousePos.x, strips_.area.y}};
   // A tooltip would hide the outputs that the drag is about.
   if (drag_) return;
-  show_tooltip(ui, fmt::format("w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · "
-                               "double-click types · right-click 0 · Ctrl-drag paints",
-                               output, map, signed_text(document.parameters().w(output, map)), map,
-                               map_name(*document.input, map), output_name(*document.layer, output)));
+  show_tooltip_above(ui, ui.layout.weights.y,
+                     fmt::format("w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · "
+                                 "double-click types · right-click 0 · Ctrl-drag paints",
+                                 output, map, signed_text(document.parameters().w(output, map)), map,
+                                 map_name(*document.input, map), output_name(*document.layer, output)));
 }
 
 void WeightsPanel::put_drag_value(const Ui& ui) const {
