@@ -24,10 +24,10 @@ Expected<int> run_bench(bool json) {
 
 }  // namespace
 
-Subcommand add_bench_command(CLI::App& program) {
-  CLI::App* parser = program.add_subcommand("bench", "Measure the kernels on this machine");
+Subcommand add_bench_command(const ProgramParser& program) {
+  const OptionParser parser = program.add_subcommand("bench", "Measure the kernels on this machine");
   const auto json = std::make_shared<bool>(false);
-  parser->add_flag("--json", *json, "Print a JSON array, one object a row, instead of a table");
+  parser.add_flag("--json", *json, "Print a JSON array, one object a row, instead of a table");
   return {parser, [json] { return run_bench(*json); }};
 }
 

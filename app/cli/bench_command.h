@@ -4,6 +4,6 @@
 
 namespace pw {
 
-Subcommand add_bench_command(CLI::App& program);
+Subcommand add_bench_command(const ProgramParser& program);
 
 }  // namespace pw

@@ -64,9 +64,9 @@ void OutputsPanel::put_output(Ui& ui, Rect slot, std::int64_t output) {
     return;
   }
   const bool change = ui.view.show_change && ui.pictures.has_change();
-  const ColorMap& map = change ? *ui.theme.diverging : output_map(ui.session.outputs().activation, ui.theme);
-  const Range range = ui.view.output_ranges[static_cast<std::size_t>(output)];
-  const Range shown = change ? symmetric_range((range.hi - range.lo) / 2.0F) : range;
+  const OutputColours& colours = ui.view.output_colours[static_cast<std::size_t>(output)];
+  const ColorMap& map = change ? *ui.theme.diverging : *colours.map;
+  const Range shown = change ? symmetric_range((colours.range.hi - colours.range.lo) / 2.0F) : colours.range;
   const int w = static_cast<int>(picture.w);
   const int h = static_cast<int>(picture.h);
   put_canvas(ui,
@@ -117,7 +117,7 @@ void OutputsPanel::draw(Ui& ui) {
   first_ = ui.view.first_output;
   pictures_.clear();
   const auto slot = [&](std::int64_t i) { return ui.layout.output_slots[static_cast<std::size_t>(i)]; };
-  if (!ui.session.outputs_fit() || ui.view.output_ranges.size() != static_cast<std::size_t>(cout)) {
+  if (!ui.outputs_fit() || ui.view.output_colours.size() != static_cast<std::size_t>(cout)) {
     put_panel(ui, slot(0), "y", ui.theme.text, "is being computed");
     return;
   }

@@ -88,12 +88,17 @@ void put_position(Ui& ui, Rect slot) {
   const float label_y = area.bottom() - font->FontSize;
   ui.draw->AddLine({area.x, scale.y(0.0)}, {area.right(), scale.y(0.0)}, im(ui.theme.muted));
   double running = 0.0;
+  float label_end = area.x - width;
   float x = area.x;
   for (const SumTerm& term : terms) {
     put_bar(ui, scale, x, width, running, running + term.value, ui.sign_colour(static_cast<float>(term.value)));
     running += term.value;
-    if (text_width(font, term.label) <= step)
-      put_text_centred(ui, font, ui.theme.muted, {x + width / 2.0F, label_y}, term.label);
+    const float label_w = text_width(font, term.label);
+    const float label_x = x + width / 2.0F - label_w / 2.0F;
+    if (label_x > label_end) {
+      put_text(ui, font, ui.theme.muted, {label_x, label_y}, term.label);
+      label_end = label_x + label_w + ui.px(4);
+    }
     const Rect column{x, area.y, step, area.h};
     if (column.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
       if (term.map) ui.hover_next.map = term.map;

@@ -234,15 +234,19 @@ void WeightsPanel::answer_pointer(Ui& ui) {
   ui.hover_next.map = drag_ ? drag_->map : map;
   ui.hover_next.output = drag_ ? drag_->output : output;
   if (io.MouseWheel != 0.0F) ui.view.first_column -= static_cast<std::int64_t>(io.MouseWheel * 16.0F);
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) set_parameter(ui, {output, map, {}}, 0.0F);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    ui.view.selected_map = map;
+    set_parameter(ui, {output, map, {}}, 0.0F);
+  }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     ui.requests.edit = EditTarget{output, map, {io.MousePos.x, strips_.area.y}};
   // A tooltip would hide the outputs that the drag is about.
   if (drag_) return;
-  show_tooltip(ui, fmt::format("w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · "
-                               "double-click types · right-click 0 · Ctrl-drag paints",
-                               output, map, signed_text(document.parameters().w(output, map)), map,
-                               map_name(*document.input, map), output_name(*document.layer, output)));
+  show_tooltip_above(ui, ui.layout.weights.y,
+                     fmt::format("w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · "
+                                 "double-click types · right-click 0 · Ctrl-drag paints",
+                                 output, map, signed_text(document.parameters().w(output, map)), map,
+                                 map_name(*document.input, map), output_name(*document.layer, output)));
 }
 
 void WeightsPanel::put_drag_value(const Ui& ui) const {
@@ -273,6 +277,7 @@ void WeightsPanel::draw(Ui& ui) {
   followed_map_ = selected_map_;
   ui.view.first_column = strips_.first;
   answer_pointer(ui);
+  ui.refresh();
   put_strips(ui);
   put_drag_value(ui);
   put_scroll_bar(ui, {tiles.x, panel.bottom() - ui.px(8), tiles.w, ui.px(4)});

@@ -30,6 +30,8 @@ GLFWwindow* create(const char* title, WindowSize size) {
   // Nothing is drawn that needs them, and a software renderer is faster without.
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  // The size is meant in points: twice the pixels where the screen has twice as many.
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "pointwise");
   return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
 }

@@ -71,7 +71,6 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
   using Clock = std::chrono::steady_clock;
   FrameClock clock;
   int frames_left = kFramesPerEvent;
-  bool state_works = !state_path.empty();
   while (!window.should_close()) {
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
@@ -82,7 +81,9 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
     draw_one(window, workbench);
     --frames_left;
     const FrameTimes times = clock.add(std::chrono::duration<double, std::milli>(Clock::now() - begun).count());
-    if (state_works) state_works = write_state(state_path, workbench.state(times));
+    if (state_path.empty()) continue;
+    if (!write_state(state_path, workbench.state(times)))
+      throw std::runtime_error(state_path + ": the state cannot be written there");
   }
 }
 
@@ -93,6 +94,7 @@ int open_window(const WindowOptions& options) {
     GlfwWindow window("Pointwise", options.size);
     const ImGuiContextOwner imgui(window.handle());
     Workbench workbench(options, [] { glfwPostEmptyEvent(); });
+    workbench.settle(std::chrono::milliseconds(250));
     loop(window, workbench, options.state_path);
     return 0;
   } catch (const std::exception& error) {

@@ -36,22 +36,6 @@ BenchRow forward_row(const BenchShape& shape, ThreadPool* pool) {
   return row;
 }
 
-// One weight goes up and down by the same power of two: the sums stay where they are.
-BenchRow update_row_of(const BenchShape& shape) {
-  BenchProblem problem(shape);
-  pointwise_linear(problem.in, problem.layer, problem.out.view());
-  BenchRow row{.work = "update", .shape = shape, .name = "pointwise_update", .layout = "planar"};
-  float delta = 0.25F;
-  const auto change = [&] {
-    update_weight(problem.in, 0, shape[2] / 2, delta, problem.out.view());
-    problem.layer.w(0, shape[2] / 2) += delta;
-    delta = -delta;
-  };
-  change();
-  row.max_rel_err = max_relative_error(problem.out, pointwise_reference(problem.in, problem.layer));
-  return run_alone({row, change});
-}
-
 BenchRow train_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const std::vector<std::int32_t> labels = bench_labels(shape);
@@ -79,6 +63,24 @@ Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* wan
   run();
   if (want != nullptr) row.max_rel_err = max_relative_error(problem.out, *want);
   return {row, run};
+}
+
+Contestant update_contestant(BenchProblem& problem) {
+  const Shape& in = problem.in.shape();
+  BenchRow row{.work = "update",
+               .shape = {in.h, in.w, in.c, problem.layer.cout},
+               .name = "pointwise_update",
+               .layout = "planar"};
+  pointwise_linear(problem.in, problem.layer, problem.out.view());
+  // Up and down by the same power of two: the sums stay where they are.
+  auto change = [&problem, delta = 0.25F, input = in.c / 2]() mutable {
+    update_weight(problem.in, 0, input, delta, problem.out.view());
+    problem.layer.w(0, input) += delta;
+    delta = -delta;
+  };
+  change();
+  row.max_rel_err = max_relative_error(problem.out, pointwise_reference(problem.in, problem.layer));
+  return {row, change};
 }
 
 Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool) {
@@ -109,7 +111,8 @@ std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* pro
     }
     rows.push_back(train_row(kLessonShape, pool.get()));
   }
-  rows.push_back(update_row_of(kLessonShape));
+  BenchProblem lesson(kLessonShape);
+  rows.push_back(run_alone(update_contestant(lesson)));
   return rows;
 }
 

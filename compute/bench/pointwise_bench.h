@@ -27,6 +27,9 @@ std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* pro
 // Everything passed in outlives the contestant.
 Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool);
 
+// One changed weight of a problem whose outputs are up to date.
+Contestant update_contestant(BenchProblem& problem);
+
 // A step of training (forward, softmax cross-entropy, gradient, Adam) on a problem; its error is that of the gradient
 // of W.
 Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool);

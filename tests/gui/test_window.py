@@ -11,32 +11,41 @@ from display import Display
 from journey import MAPS, Journey
 from window import PROGRAM
 
-BUTTONS = ["open", "input", "extractor", "preset", "save", "undo", "redo", "curtain", "theme", "help"]
-
 
 def overlap(a, b):
-    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+    """Rectangles [x, y, width, height] that share more than a rounded edge."""
+    return min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]) > 1 and min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1]) > 1
 
 
 class LayoutCase(Journey):
     def check_layout(self, width, height):
-        """Everything lies inside the window; buttons, maps, weights and outputs lie beside each other."""
+        """Everything lies inside the window, and nothing on top of something else."""
         self.assertEqual(self.window.size(), (width, height))
         widgets = self.window.settle()["widgets"]
         for name, (x, y, w, h) in widgets.items():
             self.assertTrue(x >= 0 and y >= 0 and x + w <= width and y + h <= height, (name, x, y, w, h))
             self.assertTrue(w >= 1 and h >= 1, (name, w, h))
-        for map_index in range(MAPS):
-            self.assertIn(f"map.{map_index}", widgets)
-        cells = [widgets[f"weight.{o}.{i}"] for o in range(2) for i in range(MAPS)]
-        big = [widgets[name] for name in ("image", "output.0", "output.1", "weight_slider.0", "weight_slider.1") if name in widgets]
-        for group in ([widgets[name] for name in BUTTONS], big + [widgets["maps"], widgets["weights"]]):
-            for a, b in itertools.combinations(group, 2):
-                self.assertFalse(overlap(a, b), (a, b))
-        self.assertGreaterEqual(min(cell[2] for cell in cells), 3)
-        columns = [widgets[f"weight.0.{i}"] for i in range(MAPS)]
-        for left, right in zip(columns, columns[1:]):
-            self.assertLessEqual(left[0] + left[2], right[0])
+        # Maps and weights lie in the areas "maps" and "weights", the two buttons of "layout" in "layout".
+        inner = [name for name in widgets if name.startswith(("map.", "weight."))]
+        outer = [name for name in widgets if name not in inner and name != "layout"]
+        for a, b in itertools.combinations(outer, 2):
+            self.assertFalse(overlap(widgets[a], widgets[b]), (a, widgets[a], b, widgets[b]))
+        for name in ("open", "undo", "redo", "theme", "help", "image", "output.0", "output.1", "weight_slider.0", "bias_slider.1"):
+            if name != "image" or self.arguments == ():
+                self.assertIn(name, outer)
+        self.check_cells(widgets)
+
+    def check_cells(self, widgets):
+        for output in range(2):
+            columns = [widgets[f"weight.{output}.{i}"] for i in range(MAPS) if f"weight.{output}.{i}" in widgets]
+            self.assertGreater(len(columns), 0)
+            self.assertGreaterEqual(min(column[2] for column in columns), 3)
+            for left, right in zip(columns, columns[1:]):
+                self.assertLessEqual(left[0] + left[2], right[0])
+        maps = [rectangle for name, rectangle in widgets.items() if name.startswith("map.")]
+        self.assertGreaterEqual(len(maps), 12)
+        for a, b in itertools.combinations(maps, 2):
+            self.assertFalse(overlap(a, b), (a, b))
 
 
 class SizeJourneys(LayoutCase):
@@ -57,6 +66,13 @@ class SizeJourneys(LayoutCase):
         self.window.resize(1280, 720)
         self.check_layout(1280, 720)
         self.check_outputs(weights=self.weights)
+
+    def test_all_maps_and_weights_are_in_sight(self):
+        for width, height in ((1600, 900), (1280, 720)):
+            self.window.resize(width, height)
+            for map_index in range(MAPS):
+                for name in (f"map.{map_index}", f"weight.0.{map_index}", f"weight.1.{map_index}"):
+                    self.assertIn(name, self.window.state["widgets"])
 
     def test_a_long_row_of_sizes_loses_nothing(self):
         for width, height in ((1500, 800), (1000, 900), (1700, 650), (1280, 720)):
@@ -82,12 +98,34 @@ class LargeScreenJourneys(LayoutCase):
         self.window.quit()
         self.display.set_dpi(192)
         self.addCleanup(self.display.set_dpi, 96)
-        self.window = self.start()
+        self.window = self.start(self.stack_path, self.weights_path, "--size", "3200x1800")
         scaled = self.window.rectangle("undo")
         self.assertAlmostEqual(scaled[3] / plain[3], 2, delta=0.1)
-        self.check_layout(*self.window.size())
+        self.check_layout(3200, 1800)
         self.window.drag("weight.0.17", 0, -40)
         self.check_outputs()
+
+    def test_started_at_content_scale_two_nothing_is_crowded(self):
+        self.window.quit()
+        self.display.set_dpi(192)
+        self.addCleanup(self.display.set_dpi, 96)
+        self.window = self.start()
+        self.check_layout(*self.window.size())
+
+
+class LookJourneys(LayoutCase):
+    """Every theme at the sizes of projectors, with the first picture."""
+
+    arguments = ()
+
+    def test_nothing_is_clipped_or_covered(self):
+        self.window.quit()
+        for theme in ("dark", "light", "projector"):
+            for width, height in ((1280, 720), (1920, 1080)):
+                with self.subTest(f"{theme} {width} x {height}"):
+                    self.window = self.start("--theme", theme, "--size", f"{width}x{height}")
+                    self.check_layout(width, height)
+                    self.window.quit()
 
 
 class ThemeJourneys(Journey):
@@ -147,11 +185,60 @@ class HoverJourneys(Journey):
         self.check_outputs(weights=self.weights)
 
 
+class ViewJourneys(Journey):
+    def test_every_switch_changes_the_picture_and_no_number(self):
+        before = self.window.settle()
+        self.window.drag("weight.0.17", 0, -20)
+        drawn = self.window.settle()
+        for switch in ("change", "overlay", "range", "strongest", "layout.nchw", "curtain"):
+            with self.subTest(switch):
+                self.window.point_away()
+                at_rest = self.window.grab()
+                self.window.click(switch)
+                self.window.point_away()
+                changed = (pictures.difference(at_rest, self.window.grab()) > 16).mean()
+                self.assertGreater(changed, 0.001)
+        after = self.window.settle()
+        self.assertEqual(after["document"], drawn["document"])
+        self.assertEqual(after["output"]["max"], drawn["output"]["max"])
+        self.window.click("undo")
+        self.check_output_unchanged(before, self.window.wait_state(lambda s: s["document"]["redo"] == 1, "the step to be undone"))
+
+    def test_pinned_ranges_outlive_the_drag(self):
+        before = self.window.settle()
+        self.window.click("pin")
+        self.window.drag("weight.0.17", 0, -40)
+        pinned = self.window.settle()
+        self.assertEqual(pinned["output"]["range"], before["output"]["range"])
+        self.assertNotEqual(pinned["output"]["max"], before["output"]["max"])
+        self.window.click("pin")
+        self.window.wait_state(lambda s: s["output"]["range"] != before["output"]["range"], "the ranges to follow again")
+
+    def test_the_curtain_hides_the_outputs(self):
+        self.window.click("curtain")
+        self.window.wait_state(lambda s: s["curtain"], "the curtain")
+        self.window.point_away()
+        state = self.window.settle()
+        if "output.0" in state["widgets"]:
+            self.assertLess(self.window.grab(state["widgets"]["output.0"]).std(), 12)
+        self.window.click("curtain")
+        self.window.wait_state(lambda s: not s["curtain"], "the curtain to go")
+
+    def test_a_click_on_an_output_moves_the_probe(self):
+        x, y, width, height = self.window.rectangle("output.1")
+        self.window.point_at(x + width * 0.25, y + height * 0.75)
+        self.window.press()
+        self.window.release()
+        state = self.window.wait_state(lambda s: (s["probe"]["x"], s["probe"]["y"]) == (18, 15), "the probe at (18, 15)")
+        expected = self.weights.astype(float) @ self.stack[:, 15, 18].astype(float)
+        np.testing.assert_allclose(state["probe"]["value"], expected, atol=1e-4)
+
+
 class KeyboardJourneys(Journey):
     def test_a_weight_is_found_and_set_by_keys_alone(self):
-        before = self.window.settle()["selected"]
+        before = self.window.settle()
         self.window.key("Right")
-        state = self.window.wait_state(lambda s: s["selected"]["map"] != before["map"], "the next map")
+        state = self.window.wait_state(lambda s: s["selected"]["map"] != before["selected"]["map"], "the next map")
         column, row = state["selected"]["map"], state["selected"]["output"]
         self.window.key("plus")
         self.window.wait_state(lambda s: s["selected"]["weight"][row] > self.weights[row, column], "the weight to rise")
@@ -166,7 +253,7 @@ class KeyboardJourneys(Journey):
         held = self.check_outputs()
         self.assertEqual(np.argwhere(held != self.weights).tolist(), [[row, column]])
         self.window.key("ctrl+z", "ctrl+z", "ctrl+z")
-        self.window.wait_state(lambda s: s["document"]["undo"] == 0, "all steps to be undone")
+        self.window.wait_state(lambda s: s["document"]["undo"] == before["document"]["undo"], "all steps to be undone")
         self.check_outputs(weights=self.weights)
 
     def test_the_help_lists_the_keys(self):
@@ -221,11 +308,16 @@ class StartJourneys(Journey):
         self.assertTrue(errors.startswith("pointwise: "), errors)
 
     def test_a_state_file_that_cannot_be_written_is_said(self):
-        result = subprocess.run([PROGRAM, "--state", "/proc/none/state.json"], env=self.display.environment(),
-                                capture_output=True, timeout=20, check=False)
-        self.assertEqual(result.returncode, 1)
-        self.assertEqual(result.stderr.count(b"\n"), 1, result.stderr)
-        self.assertIn(b"/proc/none/state.json", result.stderr)
+        with subprocess.Popen([PROGRAM, "--state", "/proc/none/state.json"], env=self.display.environment(),
+                              stderr=subprocess.PIPE) as process:
+            self.addCleanup(process.kill)
+            try:
+                status = process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                self.fail("the program runs on although it cannot write its state")
+            self.assertEqual(status, 1)
+            self.assertIn(b"/proc/none/state.json", process.stderr.read())
 
 
 class ScreenshotJourneys(Journey):

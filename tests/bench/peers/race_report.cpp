@@ -1,0 +1,60 @@
+#include "tests/bench/peers/race_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pw {
+namespace {
+
+std::string shape_text(const BenchRow& row) {
+  return fmt::format("{}×{}×{}→{}", row.shape[0], row.shape[1], row.shape[2], row.shape[3]);
+}
+
+std::string summary_line(const RaceResult& result) {
+  const BenchRow& peer = best_peer(result);
+  const auto [least, most] = std::minmax_element(result.ratios.begin(), result.ratios.end());
+  return fmt::format("| {} | {} | {} | {} {} | {:.2f} | {:.2f} | **{:.2f}** | {:.2f} … {:.2f} | {:.2f} |\n",
+                     result.own.work, shape_text(result.own), result.own.threads, peer.name, peer.layout, peer.min_us,
+                     result.own.min_us, median_ratio(result), *least, *most,
+                     result.own.fraction_of_limit.value_or(0.0));
+}
+
+}  // namespace
+
+double median_ratio(const RaceResult& result) {
+  std::vector<double> sorted = result.ratios;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted[sorted.size() / 2];
+}
+
+const BenchRow& best_peer(const RaceResult& result) {
+  return *std::min_element(result.peers.begin(), result.peers.end(),
+                           [](const BenchRow& a, const BenchRow& b) { return a.min_us < b.min_us; });
+}
+
+std::vector<BenchRow> all_rows(std::span<const RaceResult> results) {
+  std::vector<BenchRow> rows;
+  for (const RaceResult& result : results) {
+    rows.push_back(result.own);
+    rows.insert(rows.end(), result.peers.begin(), result.peers.end());
+  }
+  return rows;
+}
+
+std::string markdown_report(std::span<const RaceResult> results) {
+  std::string text =
+      "| work | shape | threads | best peer | its min µs | our min µs | ratio | in five races | of the limit |\n"
+      "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+  for (const RaceResult& result : results) text += summary_line(result);
+  text +=
+      "\n| work | shape | threads | name | layout | min µs | median µs | max. rel. error |\n"
+      "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+  for (const BenchRow& row : all_rows(results)) {
+    text += fmt::format("| {} | {} | {} | {} | {} | {:.2f} | {:.2f} | {:.0e} |\n", row.work, shape_text(row),
+                        row.threads, row.name, row.layout, row.min_us, row.median_us, row.max_rel_err);
+  }
+  return text;
+}
+
+}  // namespace pw
