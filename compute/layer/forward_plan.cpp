@@ -11,6 +11,10 @@ namespace {
 
 // Of outputs that are kept in registers while each plane is read once.
 constexpr std::int64_t kFewOutputs = 8;
+// A task that reads more than this does not find it in the core's own cache when it comes again.
+constexpr std::int64_t kOwnCacheBytes = std::int64_t{1} << 20;
+// Processors follow the steps from plane to plane by themselves as long as these stay within a page.
+constexpr std::int64_t kPageBytes = 4096;
 // A stack larger than this is taken to lie in memory, not in a cache.
 constexpr std::int64_t kCachedBytes = std::int64_t{16} << 20;
 // Pixels of a streamed task: runs of 64 KiB from each plane; the sums of two outputs fill an eighth of a second-level
@@ -65,6 +69,9 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, T
     plan.pixels_per_task = piece_length(pixels, (wanted + threads - 1) / threads * threads, grain);
   } else {
     plan.pixels_per_task = piece_length(pixels, pieces, grain);
+    const std::int64_t task_bytes = in.shape.c * plan.pixels_per_task * std::int64_t{sizeof(float)};
+    const bool page_apart = in.plane_stride * std::int64_t{sizeof(float)} > kPageBytes;
+    if (task_bytes > kOwnCacheBytes && page_apart) plan.order = LinearOrder::kColumnsAhead;
   }
   return plan;
 }

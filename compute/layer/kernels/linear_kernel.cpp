@@ -34,32 +34,34 @@ std::int64_t lane_count() {
 }
 
 // A row of tiles for any number of outputs up to kTileOutputs.
+template <bool kAhead>
 HWY_NOINLINE void tile_row(const LinearTask& task, ChannelBlock block, std::int64_t output, std::int64_t outputs,
                            TileRow row) {
   const FloatTag d;
   switch (outputs) {
     case 1:
-      return linear_tiles<1>(d, task, block, output, row);
+      return linear_tiles<1, kAhead>(d, task, block, output, row);
     case 2:
-      return linear_tiles<2>(d, task, block, output, row);
+      return linear_tiles<2, kAhead>(d, task, block, output, row);
     case 3:
-      return linear_tiles<3>(d, task, block, output, row);
+      return linear_tiles<3, kAhead>(d, task, block, output, row);
     case 4:
-      return linear_tiles<4>(d, task, block, output, row);
+      return linear_tiles<4, kAhead>(d, task, block, output, row);
     case 5:
-      return linear_tiles<5>(d, task, block, output, row);
+      return linear_tiles<5, kAhead>(d, task, block, output, row);
     case 6:
-      return linear_tiles<6>(d, task, block, output, row);
+      return linear_tiles<6, kAhead>(d, task, block, output, row);
     case 7:
-      return linear_tiles<7>(d, task, block, output, row);
+      return linear_tiles<7, kAhead>(d, task, block, output, row);
     default:
-      return linear_tiles<8>(d, task, block, output, row);
+      return linear_tiles<8, kAhead>(d, task, block, output, row);
   }
 }
 
+template <bool kAhead = false>
 void all_outputs(const LinearTask& task, ChannelBlock block, TileRow row) {
   for (std::int64_t o = task.first_output; o < task.last_output; o += kTileOutputs) {
-    tile_row(task, block, o, std::min<std::int64_t>(kTileOutputs, task.last_output - o), row);
+    tile_row<kAhead>(task, block, o, std::min<std::int64_t>(kTileOutputs, task.last_output - o), row);
   }
 }
 
@@ -102,8 +104,9 @@ void each_block(std::int64_t cin, std::int64_t length, Function f) {
   }
 }
 
+template <bool kAhead>
 void whole_columns(const LinearTask& task) {
-  all_outputs(task, {0, task.cin}, {task.begin, task.end, true, kWidestTile});
+  all_outputs<kAhead>(task, {0, task.cin}, {task.begin, task.end, true, kWidestTile});
 }
 
 void streamed_planes(const LinearTask& task) {
@@ -130,7 +133,9 @@ void Linear(const LinearTask& task, LinearOrder order) {
   if (task.end - task.begin < lane_count()) return column_dots(task, task.begin, task.end);
   switch (order) {
     case LinearOrder::kWholeColumns:
-      return whole_columns(task);
+      return whole_columns<false>(task);
+    case LinearOrder::kColumnsAhead:
+      return whole_columns<true>(task);
     case LinearOrder::kStreamedPlanes:
       return streamed_planes(task);
     case LinearOrder::kBlocked:

@@ -20,7 +20,8 @@ struct LinearTask {
 
 // The orders in which a task can walk through the same sums.
 enum class LinearOrder {
-  kWholeColumns,    // few outputs, planes in cache: every sum stays in its register over all channels
+  kWholeColumns,    // few outputs, planes in a core's own cache: every sum stays in its register over all channels
+  kColumnsAhead,    // the same, planes in the last-level cache: fetched ahead, as the processor would not
   kStreamedPlanes,  // few outputs, planes in memory: long runs of a few planes at a time, sums in cache
   kBlocked,         // many outputs: x is held in the first-level cache for all outputs
 };

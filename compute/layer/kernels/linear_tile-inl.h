@@ -7,6 +7,7 @@
 #define POINTWISE_LINEAR_TILE_INL_H
 #endif
 
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
@@ -46,7 +47,10 @@ struct TilePixels {
   std::int64_t at, last;
 };
 
-template <int kOutputs, int kVectors, class D>
+// Planes that are fetched this far ahead come from the last-level cache before they are needed.
+inline constexpr std::int64_t kPlanesAhead = 4;
+
+template <int kOutputs, int kVectors, bool kAhead, class D>
 HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TilePixels pixels) {
   using V = hn::Vec<D>;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
@@ -64,6 +68,10 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
   const float* weight = task.weight + output * task.cin;
   const float* plane = task.in + block.first * task.in_stride + pixels.at;
   for (std::int64_t i = block.first; i < block.last; ++i, plane += task.in_stride) {
+    if constexpr (kAhead) {
+      const float* later = plane + std::min(kPlanesAhead, block.last - 1 - i) * task.in_stride;
+      for (int v = 0; v < kVectors; ++v) hwy::Prefetch(later + offset(v));
+    }
     V x[kVectors];
     for (int v = 0; v < kVectors; ++v) x[v] = hn::LoadU(d, plane + offset(v));
     for (int o = 0; o < kOutputs; ++o) {
@@ -76,13 +84,14 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
   }
 }
 
-template <int kOutputs, int kVectors, class D>
+template <int kOutputs, int kVectors, bool kAhead, class D>
 HWY_INLINE void linear_tile_of(std::int64_t vectors, D d, const LinearTask& task, ChannelBlock block,
                                std::int64_t output, TilePixels pixels) {
   if constexpr (kVectors > 1) {
-    if (vectors < kVectors) return linear_tile_of<kOutputs, kVectors - 1>(vectors, d, task, block, output, pixels);
+    if (vectors < kVectors)
+      return linear_tile_of<kOutputs, kVectors - 1, kAhead>(vectors, d, task, block, output, pixels);
   }
-  linear_tile<kOutputs, kVectors>(d, task, block, output, pixels);
+  linear_tile<kOutputs, kVectors, kAhead>(d, task, block, output, pixels);
 }
 
 // Which pixels a row of tiles covers, and how.
@@ -96,7 +105,7 @@ struct TileRow {
 };
 
 // Tiles of even width: a narrow one at the end would wait for its own sums. At least a vector of pixels.
-template <int kOutputs, class D>
+template <int kOutputs, bool kAhead, class D>
 HWY_INLINE void linear_tiles(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TileRow row) {
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   const std::int64_t widest = std::min(row.widest, tile_vectors(kOutputs));
@@ -104,7 +113,7 @@ HWY_INLINE void linear_tiles(D d, const LinearTask& task, ChannelBlock block, st
   std::int64_t tiles = (vectors + widest - 1) / widest;
   for (std::int64_t at = row.begin; tiles > 0; --tiles) {
     const std::int64_t width = (vectors + tiles - 1) / tiles;
-    linear_tile_of<kOutputs, tile_vectors(kOutputs)>(width, d, task, block, output, {at, row.end - lanes});
+    linear_tile_of<kOutputs, tile_vectors(kOutputs), kAhead>(width, d, task, block, output, {at, row.end - lanes});
     at += width * lanes;
     vectors -= width;
   }

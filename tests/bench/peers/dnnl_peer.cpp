@@ -33,8 +33,8 @@ memory reordered(Engine& cpu, memory from, const memory::desc& to) {
   return target;
 }
 
-std::function<void()> executor(const Engine& cpu, dnnl::primitive primitive, Arguments arguments) {
-  return [cpu, primitive = std::move(primitive), arguments = std::move(arguments)]() mutable {
+std::function<void()> executor(Engine cpu, dnnl::primitive primitive, Arguments arguments) {
+  return [cpu = std::move(cpu), primitive = std::move(primitive), arguments = std::move(arguments)]() mutable {
     primitive.execute(cpu.stream, arguments);
     cpu.stream.wait();
   };

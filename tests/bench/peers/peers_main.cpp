@@ -91,10 +91,11 @@ RaceResult train_race(const BenchShape& shape, ThreadPool* pool, int threads) {
 
 // A full recompute against the change of one weight: both ours.
 RaceResult update_race(const BenchShape& shape) {
-  BenchProblem own(shape);
-  const ReferenceOutputs want = pointwise_reference(own.in, own.layer);
-  std::vector<Contestant> contestants{update_contestant(own)};
-  Contestant full = forward_contestant(own, &want, nullptr);
+  BenchProblem changed(shape);
+  BenchProblem anew(shape);
+  const ReferenceOutputs want = pointwise_reference(anew.in, anew.layer);
+  std::vector<Contestant> contestants{update_contestant(changed)};
+  Contestant full = forward_contestant(anew, &want, nullptr);
   full.row.name = "pointwise, all anew";
   contestants.push_back(std::move(full));
   return hold_races(std::move(contestants), rules_for(shape, 1));

@@ -31,8 +31,8 @@ std::vector<Contestant> torch_peers(PeerProblem& problem) {
   auto out_rows = borrow(problem.out.data(), {pixels, cout}, {cout, 1});
   const auto result = std::make_shared<torch::Tensor>();
   const auto kept = [result](torch::Tensor made) { *result = std::move(made); };
-  const auto no_gradient = [](const auto& compute) {
-    return [compute] {
+  const auto no_gradient = [](auto compute) {
+    return [compute]() mutable {
       const c10::InferenceMode guard;
       compute();
     };

@@ -43,7 +43,8 @@ TEST(PointwiseForward, EveryOrderAgreesWithTheReferenceOnEveryTarget) {
         fill(in.view(), [&] { return random.real(); });
         const auto layer = make_layer(cout, cin, [&] { return random.real(); });
         const auto want = pointwise_reference(in.view(), layer);
-        for (const auto order : {LinearOrder::kWholeColumns, LinearOrder::kStreamedPlanes, LinearOrder::kBlocked}) {
+        for (const auto order : {LinearOrder::kWholeColumns, LinearOrder::kColumnsAhead, LinearOrder::kStreamedPlanes,
+                                 LinearOrder::kBlocked}) {
           GuardedStack out({1, cout, 1, pixels}, 7, 1);
           linear_kernel(whole_image(in.view(), layer, out.view()), order);
           expect_close(out.view(), layer, want);
