@@ -12,11 +12,15 @@ namespace pw {
 void add_window_options(OptionParser parser, WindowOptions& options) {
   parser.add_arguments("FILE", options.files,
                        "Images, feature stacks, weights or labels (.npy), recognised by their content");
-  parser.add({.names = "--size",
-              .type = "WxH",
-              .help = fmt::format("Width and height in pixels, each {} to {}", kSmallestWindowSide, kLargestWindowSide),
-              .default_text = size_text(options.size)},
-             size_into(options.size, kSmallestWindowSide, kLargestWindowSide));
+  parser.add(
+      {.names = "--size",
+       .type = "WxH",
+       .help = fmt::format("Width and height in pixels, each {} to {}", kSmallestWindowSide, kLargestWindowSide),
+       .default_text = size_text(options.size)},
+      [take = size_into(options.size, kSmallestWindowSide, kLargestWindowSide), &options](const std::string& text) {
+        options.size_given = true;
+        return take(text);
+      });
   parser.add({.names = "--scale",
               .type = "FACTOR",
               .help = fmt::format("Pixels per design unit, {} to {} (default: as the screen says)", kSmallestScale,

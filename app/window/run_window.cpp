@@ -91,7 +91,7 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
 
 int open_window(const WindowOptions& options) {
   try {
-    GlfwWindow window("Pointwise", options.size);
+    GlfwWindow window("Pointwise", options.size, !options.size_given);
     const ImGuiContextOwner imgui(window.handle());
     Workbench workbench(options, [] { glfwPostEmptyEvent(); });
     workbench.settle(std::chrono::milliseconds(250));
