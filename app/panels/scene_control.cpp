@@ -27,10 +27,15 @@ std::optional<std::uint64_t> parse_seed(std::string_view text) {
   return seed;
 }
 
-// "scene_1000091.png", "scene_1000091_hard.png".
+// Of "scene_1000091.png". Nothing for "scene_1000034_snow.png", which no seed alone gives.
 std::optional<std::uint64_t> seed_of(const std::string& path) {
-  const std::string stem = fs::path(path).stem().string().substr(std::string_view(kPrefix).size());
-  return parse_seed(stem.substr(0, stem.find('_')));
+  return parse_seed(fs::path(path).stem().string().substr(std::string_view(kPrefix).size()));
+}
+
+// A seed brings the truth with it, a picture does not.
+void open_sample(Ui& ui, const std::string& path) {
+  if (const auto seed = seed_of(path)) return ui.loader.open_scene(*seed);
+  ui.loader.open(path);
 }
 
 std::vector<std::string> sample_files(const std::string& assets_folder) {
@@ -38,8 +43,7 @@ std::vector<std::string> sample_files(const std::string& assets_folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(assets_folder + "/samples", error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(kPrefix) && entry.path().extension() == ".png" && seed_of(entry.path().string()))
-      paths.push_back(entry.path().string());
+    if (name.starts_with(kPrefix) && entry.path().extension() == ".png") paths.push_back(entry.path().string());
   }
   std::ranges::sort(paths);
   return paths;
@@ -101,7 +105,7 @@ void SceneControl::load_next_sample(Ui& ui) {
   const auto image = read_image(path);
   if (!image) return ui.session.complain(image.error().message());
   samples_.emplace_back();
-  samples_.back().seed = *seed_of(path);
+  samples_.back().path = path;
   samples_.back().thumbnail.upload(image->width, image->height, to_rgb8(*image));
 }
 
@@ -112,7 +116,7 @@ void SceneControl::draw_samples(Ui& ui) {
     if (i % 3 != 0) ImGui::SameLine();
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     if (ImGui::InvisibleButton(fmt::format("sample.{}", i).c_str(), size)) {
-      ui.loader.open_scene(samples_[i].seed);
+      open_sample(ui, samples_[i].path);
       ImGui::CloseCurrentPopup();
     }
     const bool hovered = ImGui::IsItemHovered();
@@ -122,7 +126,7 @@ void SceneControl::draw_samples(Ui& ui) {
     if (hovered)
       ImGui::GetWindowDrawList()->AddRect(corner, {corner.x + size.x, corner.y + size.y}, im(ui.theme.text), 0.0F, 0,
                                           ui.px(2));
-    tooltip(ui, fmt::format("Scene {}", samples_[i].seed));
+    tooltip(ui, fs::path(samples_[i].path).stem().string());
     ui.widgets.mark(fmt::format("sample.{}", i), {corner.x, corner.y, size.x, size.y});
   }
 }

@@ -16,7 +16,7 @@ class SceneControl {
 
  private:
   struct Sample {
-    std::uint64_t seed = 0;
+    std::string path;
     ImageTexture thumbnail;
   };
 
