@@ -82,8 +82,8 @@ void OutputsPanel::put_output(Ui& ui, Rect slot, std::int64_t output) {
     const Cell cell = ui.hover_next.cell.value_or(ui.view.probe);
     ui.hover_next.output = output;
     if (!ImGui::IsItemActive()) {
-      show_tooltip(
-          ui,
+      show_tooltip_above(
+          ui, ui.layout.outputs.y - ui.px(4),
           fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.",
                       output_name(*document.layer, output), cell.y, cell.x,
                       signed_text(values[static_cast<std::size_t>(cell.y * shape.w + cell.x)])));

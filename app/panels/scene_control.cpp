@@ -73,7 +73,9 @@ float SceneControl::draw(Ui& ui, ImVec2 at, float height) {
 
 void SceneControl::draw_popup(Ui& ui, ImVec2 at) {
   ImGui::SetNextWindowPos(at, ImGuiCond_Appearing);
-  if (!ImGui::BeginPopup("scenes")) return;
+  popup_open_ = ImGui::BeginPopup("scenes");
+  if (!popup_open_) return;
+  if (ui.requests.close_popups) ImGui::CloseCurrentPopup();
   ImGui::TextUnformatted("Seed (Enter)");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(ui.px(140));
@@ -111,24 +113,33 @@ void SceneControl::load_next_sample(Ui& ui) {
 
 void SceneControl::draw_samples(Ui& ui) {
   load_next_sample(ui);
+  constexpr std::size_t kColumns = 3;
   const ImVec2 size{ui.px(216), ui.px(60)};
+  const float gap = ui.px(6);
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  // The list has its full size before the thumbnails are there.
+  const std::size_t count = samples_.size() + sample_paths_.size();
+  const auto rows = static_cast<float>((count + kColumns - 1) / kColumns);
+  ImGui::Dummy({kColumns * (size.x + gap) - gap, rows * (size.y + gap)});
   for (std::size_t i = 0; i < samples_.size(); ++i) {
-    if (i % 3 != 0) ImGui::SameLine();
-    const ImVec2 corner = ImGui::GetCursorScreenPos();
-    if (ImGui::InvisibleButton(fmt::format("sample.{}", i).c_str(), size)) {
-      open_sample(ui, samples_[i].path);
-      ImGui::CloseCurrentPopup();
-    }
-    const bool hovered = ImGui::IsItemHovered();
-    ImGui::GetWindowDrawList()->AddImage(
-        reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(samples_[i].thumbnail.texture_id())), corner,
-        {corner.x + size.x, corner.y + size.y});
-    if (hovered)
-      ImGui::GetWindowDrawList()->AddRect(corner, {corner.x + size.x, corner.y + size.y}, im(ui.theme.text), 0.0F, 0,
-                                          ui.px(2));
-    tooltip(ui, fs::path(samples_[i].path).stem().string());
-    ui.widgets.mark(fmt::format("sample.{}", i), {corner.x, corner.y, size.x, size.y});
+    const Rect place{first.x + static_cast<float>(i % kColumns) * (size.x + gap),
+                     first.y + static_cast<float>(i / kColumns) * (size.y + gap), size.x, size.y};
+    put_sample(ui, samples_[i], place, fmt::format("sample.{}", i));
   }
+}
+
+void SceneControl::put_sample(Ui& ui, const Sample& sample, Rect place, const std::string& name) {
+  ImGui::SetCursorScreenPos(place.min());
+  if (ImGui::InvisibleButton(name.c_str(), {place.w, place.h})) {
+    open_sample(ui, sample.path);
+    ImGui::CloseCurrentPopup();
+  }
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(sample.thumbnail.texture_id())), place.min(),
+                 place.max());
+  if (ImGui::IsItemHovered()) draw->AddRect(place.min(), place.max(), im(ui.theme.text), 0.0F, 0, ui.px(2));
+  tooltip(ui, fs::path(sample.path).stem().string());
+  ui.widgets.mark(name, place);
 }
 
 }  // namespace pw

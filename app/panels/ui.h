@@ -30,6 +30,7 @@ struct Requests {
   bool save_weights = false;  // ask where to
   bool save_outputs = false;
   std::optional<EditTarget> edit;
+  bool close_popups = false;
 };
 
 struct Ui {

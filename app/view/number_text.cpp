@@ -17,7 +17,7 @@ std::string exponent_text(double magnitude) {
 }
 
 std::string magnitude_text(double magnitude) {
-  if (magnitude == 0.0) return "0";
+  if (magnitude < 1000.0 && magnitude == std::floor(magnitude)) return fmt::format("{:.0f}", magnitude);
   if (magnitude >= 99999.5 || magnitude < 0.0005) return exponent_text(magnitude);
   if (magnitude >= 99.95) return fmt::format("{:.0f}", magnitude);
   if (magnitude >= 9.995) return fmt::format("{:.1f}", magnitude);

@@ -64,6 +64,7 @@ void type_weight(Ui& ui) {
 }
 
 void escape(Ui& ui) {
+  ui.requests.close_popups = true;
   if (ui.view.help) {
     ui.view.help = false;
   } else if (!ui.session.error().empty()) {

@@ -55,7 +55,7 @@ class ImGuiContextOwner {
 };
 
 void wait_for_events(const Workbench& workbench, int frames_left) {
-  if (frames_left > 0) return glfwPollEvents();
+  if (frames_left > 0 || workbench.wants_frame()) return glfwPollEvents();
   if (workbench.is_busy()) return glfwWaitEventsTimeout(kWhileBusySeconds);
   glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
 }
@@ -75,7 +75,8 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
     if (window.take_events(workbench)) frames_left = kFramesPerEvent;
-    if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
+    if ((idle && (workbench.is_busy() || workbench.is_typing())) || workbench.wants_frame())
+      frames_left = std::max(frames_left, 1);
     if (window.is_minimised() || frames_left == 0) continue;
     const auto begun = Clock::now();
     draw_one(window, workbench);

@@ -169,7 +169,9 @@ void Workbench::answer_keys(Ui& ui) {
     if (browser_.is_open()) {
       browser_.on_key(press.key, press.modifiers);
     } else if (!editor_.is_open()) {
-      if (const auto command = command_for(press)) run_command(ui, *command);
+      const bool types = ImGui::GetIO().WantTextInput;
+      const auto command = command_for(press);
+      if (command && (!types || *command == WindowCommand::kEscape)) run_command(ui, *command);
     }
   }
 }

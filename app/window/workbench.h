@@ -47,7 +47,9 @@ class Workbench {
     return session_.worker().activity().has_value() || !first_files_.empty() || !pending_.empty();
   }
   // Whether text is being typed: the caret blinks.
-  bool is_typing() const { return editor_.is_open() || browser_.is_open(); }
+  bool is_typing() const { return ImGui::GetIO().WantTextInput; }
+  // Whether the next frame shows something new without an event.
+  bool wants_frame() const { return scenes_.is_loading(); }
   // As JSON, after a frame.
   std::string state(const FrameTimes& times);
   Session& session() { return session_; }

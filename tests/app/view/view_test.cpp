@@ -76,6 +76,7 @@ TEST(NumberText, ThreeDigitsAndRealSigns) {
   EXPECT_EQ(signed_text(0.3974), "+0.40");
   EXPECT_EQ(signed_text(-0.0384), "−0.038");
   EXPECT_EQ(signed_text(0.0), "0");
+  EXPECT_EQ(signed_text(-5.0), "−5");
   EXPECT_EQ(signed_text(-0.000244), "−2.4e−4");
   EXPECT_EQ(number_text(3.25e10), "3.2e10");
   EXPECT_EQ(signed_text(-12.34), "−12.3");
