@@ -252,7 +252,7 @@ void WeightsPanel::put_drag_value(const Ui& ui) const {
 }
 
 void WeightsPanel::draw(Ui& ui) {
-  const PointwiseLayer& layer = ui.document().parameters();
+  const std::int64_t cout = ui.document().parameters().cout;
   const Rect panel = ui.layout.weights;
   const Rect tiles = {ui.layout.maps.x + ui.px(10), panel.y + ui.px(34), ui.layout.maps.w - ui.px(20),
                       panel.h - ui.px(44)};
@@ -271,19 +271,19 @@ void WeightsPanel::draw(Ui& ui) {
   put_drag_value(ui);
   put_scroll_bar(ui, {tiles.x, panel.bottom() - ui.px(8), tiles.w, ui.px(4)});
   if (strips_.cell_w >= kLeastCell && strips_.row_h >= kLeastCell) {
-    for (std::int64_t o = 0; o < layer.cout; ++o) {
+    for (std::int64_t o = 0; o < cout; ++o) {
       for (std::int64_t i = strips_.first; i < strips_.first + strips_.columns; ++i)
         ui.widgets.mark(fmt::format("weight.{}.{}", o, i), strips_.cell(o, i));
     }
   }
   const Rect labels{panel.x + ui.px(10), tiles.y, ui.layout.image.w - ui.px(10), tiles.h};
   if (strips_.row_h >= ui.px(20)) {
-    for (std::int64_t o = 0; o < layer.cout; ++o)
+    for (std::int64_t o = 0; o < cout; ++o)
       put_filter_label(ui, {labels.x, labels.y + static_cast<float>(o) * strips_.row_h, labels.w, strips_.row_h}, o);
   } else {
-    put_filter_label(ui, {labels.x, labels.y, labels.w, ui.px(28)}, std::min(ui.view.selected_output, layer.cout - 1));
+    put_filter_label(ui, {labels.x, labels.y, labels.w, ui.px(28)}, std::min(ui.view.selected_output, cout - 1));
     put_text_within(ui, ui.fonts.small, ui.theme.muted, {labels.x, labels.y + ui.px(32)}, labels.w,
-                    fmt::format("{} filters, one row each · point at a row", layer.cout));
+                    fmt::format("{} filters, one row each · point at a row", cout));
   }
 }
 

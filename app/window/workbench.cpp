@@ -52,7 +52,8 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, s
       loader_(session_, assets_folder(), options.extractor),
       scale_override_(options.scale),
       browser_(wake),
-      first_files_(options.files) {
+      first_files_(options.files),
+      starting_(!options.files.empty()) {
   view_.theme = static_cast<ThemeKind>(options.theme);
   // Fewer things are seen better from the last row; one key shows the rest.
   view_.strongest_only = view_.theme == ThemeKind::kProjector;
@@ -100,6 +101,8 @@ void Workbench::settle(std::chrono::milliseconds at_most) {
 void Workbench::prepare(const Surface& surface) {
   advance_background();
   refresh_look(surface);
+  if (starting_) viewed_ = {};
+  starting_ = starting_ && is_busy();
   fit_view(session_, view_, viewed_);
   refresh_ranges(session_, view_, ranges_);
   pictures_.sync(session_, view_);

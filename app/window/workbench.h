@@ -92,6 +92,7 @@ class Workbench {
   std::vector<std::string> first_files_;  // of the command line, still to be opened, the next one first
   std::vector<std::string> pending_;      // the same for files that were dropped or chosen
   ViewedInput viewed_;
+  bool starting_;  // files of the command line are still to come: what is selected first waits for the last
   RangeSources ranges_;
 };
 
