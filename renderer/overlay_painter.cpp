@@ -43,12 +43,7 @@ OverlayPainter::OverlayPainter() : program_(gl::link_program(shader::overlay_ver
 
 void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
                            const MaskTexture* truth) {
-  glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer_id());
-  glViewport(0, 0, canvas.width(), canvas.height());
-  glDisable(GL_BLEND);
-  glDisable(GL_SCISSOR_TEST);
-  glDisable(GL_DEPTH_TEST);
-  glDisable(GL_CULL_FACE);
+  canvas.bind_for_drawing();
   glActiveTexture(GL_TEXTURE2);
   if (overlay.map != nullptr && overlay.map != table_of_) {
     upload_table(table_, *overlay.map);

@@ -32,7 +32,7 @@ class OverlayPainter {
  public:
   OverlayPainter();
   // Fills the canvas. `sums` holds the outputs before the activation, scaled up bilinearly between the centres of
-  // cells (kValues, kColour: shown as cells). `image` and `truth` may be null.
+  // cells (without an image, and for kValues and kColour: shown as cells). `image` and `truth` may be null.
   void paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
              const MaskTexture* truth = nullptr);
 

@@ -137,7 +137,6 @@ void MapsPanel::put_head(Ui& ui, const GridGeometry& grid) {
 }
 
 void MapsPanel::put_tiles(Ui& ui, const GridGeometry& grid, Rect area) {
-  const InputStack& input = *ui.document().input;
   const auto colours = input_colours(ui.document(), ui.view.image, ui.view.range_mode, ui.theme);
   TilePainting painting{static_cast<int>(area.w), static_cast<int>(area.h), {}, colours.map, ui.theme.panel};
   for (std::size_t i = 0; i < maps_.size(); ++i) {

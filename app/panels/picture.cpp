@@ -54,7 +54,7 @@ void put_cell_values(const Ui& ui, Rect picture, std::int64_t w, std::int64_t h,
   const float cw = picture.w / static_cast<float>(w);
   const float ch = picture.h / static_cast<float>(h);
   // Figures that are read from the last row of a class, where the cells have room for them.
-  const bool large = ch > 1.5F * ui.fonts.large->FontSize && cw > 1.2F * text_width(ui.fonts.large, "−00");
+  const bool large = ch > 1.5F * ui.fonts.large->FontSize && cw > 1.1F * text_width(ui.fonts.large, "−0");
   ImFont* font = large ? ui.fonts.large : ui.fonts.mono;
   if (cw < 0.62F * text_width(font, "−0.00") || ch < font->FontSize + 2.0F) return;
   for (std::int64_t y = 0; y < h; ++y) {

@@ -55,33 +55,12 @@ std::string written_out(const std::vector<SumTerm>& terms) {
   return text;
 }
 
-}  // namespace
-
-void put_position(Ui& ui, Rect slot) {
-  const Document& document = ui.document();
-  const Cell cell = ui.view.hover.cell.value_or(ui.view.probe);
-  const std::int64_t output =
-      std::min(ui.view.hover.output.value_or(ui.view.selected_output), document.parameters().cout - 1);
-  const auto terms = sum_terms(document, ui.view.image, cell, output, kMostTerms);
-  double total = 0.0;
-  Scale scale;
-  for (const SumTerm& term : terms) scale.include(total += term.value);
-  const bool small_stack = document.parameters().cin <= static_cast<std::int64_t>(kMostTerms);
-  Rect area =
-      put_panel(ui, slot, fmt::format("Row {}, column {}: {}", cell.y, cell.x, output_name(*document.layer, output)),
-                ui.output_colour(output), small_stack ? "" : fmt::format("Σ w·x + b = {}", signed_text(total)));
-  ui.widgets.mark("probe", slot);
-  if (ui.view.curtain) {
-    put_text_within(ui, ui.fonts.body, ui.theme.muted, area.min(), area.w, "behind the curtain (H)");
-    return;
-  }
-  if (small_stack) {
-    put_text_within(ui, ui.fonts.mono, ui.theme.text, area.min(), area.w,
-                    fmt::format("{} = {}", written_out(terms), number_text(total)));
-    area.y += ui.fonts.mono->FontSize + ui.px(6);
-    area.h -= ui.fonts.mono->FontSize + ui.px(6);
-  }
+// The terms as bars that hang on each other, and the sum they lead to.
+void put_terms(Ui& ui, Rect area, const std::vector<SumTerm>& terms, std::int64_t output) {
   ImFont* font = ui.fonts.small;
+  Scale scale;
+  double total = 0.0;
+  for (const SumTerm& term : terms) scale.include(total += term.value);
   scale.area = {area.x, area.y, area.w, std::max(1.0F, area.h - font->FontSize - ui.px(3))};
   const float step = area.w / static_cast<float>(terms.size() + 1);
   const float width = std::max(2.0F, std::floor(step * 0.72F));
@@ -106,9 +85,36 @@ void put_position(Ui& ui, Rect slot) {
     }
     x += step;
   }
-  const Rgb sum_colour = output == 1 ? ui.theme.accent : ui.theme.handle;
-  put_bar(ui, scale, x, std::floor(step), 0.0, total, im(sum_colour));
+  put_bar(ui, scale, x, std::floor(step), 0.0, total, im(output == 1 ? ui.theme.accent : ui.theme.handle));
   put_text_centred(ui, font, ui.theme.text, {x + step / 2.0F, label_y}, signed_text(total));
+}
+
+}  // namespace
+
+void put_position(Ui& ui, Rect slot) {
+  const Document& document = ui.document();
+  const Cell cell = ui.view.hover.cell.value_or(ui.view.probe);
+  const std::int64_t output =
+      std::min(ui.view.hover.output.value_or(ui.view.selected_output), document.parameters().cout - 1);
+  const auto terms = sum_terms(document, ui.view.image, cell, output, kMostTerms);
+  double total = 0.0;
+  for (const SumTerm& term : terms) total += term.value;
+  const bool small_stack = document.parameters().cin <= static_cast<std::int64_t>(kMostTerms);
+  Rect area =
+      put_panel(ui, slot, fmt::format("Row {}, column {}: {}", cell.y, cell.x, output_name(*document.layer, output)),
+                ui.output_colour(output), small_stack ? "" : fmt::format("Σ w·x + b = {}", signed_text(total)));
+  ui.widgets.mark("probe", slot);
+  if (ui.view.curtain) {
+    put_text_within(ui, ui.fonts.body, ui.theme.muted, area.min(), area.w, "behind the curtain (H)");
+    return;
+  }
+  if (small_stack) {
+    put_text_within(ui, ui.fonts.mono, ui.theme.text, area.min(), area.w,
+                    fmt::format("{} = {}", written_out(terms), number_text(total)));
+    area.y += ui.fonts.mono->FontSize + ui.px(6);
+    area.h -= ui.fonts.mono->FontSize + ui.px(6);
+  }
+  put_terms(ui, area, terms, output);
 }
 
 }  // namespace pw

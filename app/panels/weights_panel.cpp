@@ -37,26 +37,15 @@ bool is_matrix(const Ui& ui) {
 
 }  // namespace
 
-Rect WeightsPanel::Strips::cell(std::int64_t output, std::int64_t map) const {
-  return {area.x + std::floor(static_cast<float>(map - first) * cell_w), area.y + static_cast<float>(output) * row_h,
-          std::max(1.0F, std::floor(cell_w)), row_h};
-}
-std::int64_t WeightsPanel::Strips::column_at(float x) const {
-  return std::clamp(first + static_cast<std::int64_t>(std::floor((x - area.x) / cell_w)), first, first + columns - 1);
-}
-std::int64_t WeightsPanel::Strips::row_at(float y) const {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((y - area.y) / row_h)), 0, rows - 1);
-}
-
 std::optional<Rect> WeightsPanel::selected_cell(std::int64_t output) const {
   if (selected_map_ < strips_.first || selected_map_ >= strips_.first + strips_.columns || output >= strips_.rows)
     return std::nullopt;
   return strips_.cell(output, selected_map_);
 }
 
-WeightsPanel::Strips WeightsPanel::arrange(const Ui& ui, Rect area) const {
+StripGeometry WeightsPanel::arrange(const Ui& ui, Rect area) const {
   const PointwiseLayer& layer = ui.document().parameters();
-  Strips strips;
+  StripGeometry strips;
   strips.area = area;
   strips.columns =
       std::clamp<std::int64_t>(static_cast<std::int64_t>(area.w / kLeastCell), 1, std::max<std::int64_t>(1, layer.cin));

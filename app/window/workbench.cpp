@@ -97,7 +97,7 @@ void Workbench::settle(std::chrono::milliseconds at_most) {
   }
 }
 
-void Workbench::frame(const Surface& surface) {
+void Workbench::prepare(const Surface& surface) {
   advance_background();
   refresh_look(surface);
   fit_view(session_, view_, viewed_);
@@ -105,12 +105,19 @@ void Workbench::frame(const Surface& surface) {
   pictures_.sync(session_, view_);
   widgets_.clear();
   requests_ = {};
+}
 
+PanelLayout Workbench::layout_for(const Surface& surface) const {
   const Shape& shape = session_.document().shape();
   const std::int64_t cout = session_.document().parameters().cout;
-  const PanelLayout layout =
-      lay_out({static_cast<float>(surface.width), static_cast<float>(surface.height), font_unit_,
-               static_cast<float>(shape.w) / static_cast<float>(shape.h), output_slots(cout), static_cast<int>(cout)});
+  return lay_out({static_cast<float>(surface.width), static_cast<float>(surface.height), font_unit_,
+                  static_cast<float>(shape.w) / static_cast<float>(shape.h), output_slots(cout),
+                  static_cast<int>(cout)});
+}
+
+void Workbench::frame(const Surface& surface) {
+  prepare(surface);
+  const PanelLayout layout = layout_for(surface);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   ImGui::SetNextWindowPos({0, 0});

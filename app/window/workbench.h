@@ -58,6 +58,8 @@ class Workbench {
   // `error` receives why the first picture is not the one asked for.
   Workbench(const WindowOptions& options, std::function<void()> wake, std::string error);
 
+  void prepare(const Surface& surface);
+  PanelLayout layout_for(const Surface& surface) const;
   void advance_background();
   void refresh_look(const Surface& surface);
   void answer_keys(Ui& ui);

@@ -16,8 +16,14 @@ uniform vec3 plain;              // behind the tint where there is no image
 in vec2 at;
 out vec4 colour;
 
-// Bilinear between the centres of cells, as an image is scaled up.
+float value_at_cell(int layer) {
+  ivec2 size = textureSize(outputs, 0).xy;
+  return texelFetch(outputs, ivec3(clamp(ivec2(at * vec2(size)), ivec2(0), size - 1), layer), 0).r;
+}
+
+// Bilinear between the centres of cells, as an image is scaled up; cells where there is no image to lie over.
 float interpolated(int layer) {
+  if (!has_image) return value_at_cell(layer);
   ivec2 size = textureSize(outputs, 0).xy;
   vec2 cell = at * vec2(size) - 0.5;
   ivec2 low = ivec2(floor(cell));
@@ -35,11 +41,6 @@ float softmax_of_chosen() {
   float total = 0.0;
   for (int k = 0; k < count; ++k) total += exp(interpolated(k) - mine);
   return 1.0 / total;
-}
-
-float value_at_cell(int layer) {
-  ivec2 size = textureSize(outputs, 0).xy;
-  return texelFetch(outputs, ivec3(clamp(ivec2(at * vec2(size)), ivec2(0), size - 1), layer), 0).r;
 }
 
 // Between road and not road, about two pixels of the canvas wide.

@@ -136,7 +136,8 @@ TEST(LayerGradient, NothingLabelledAndEmptyStacksGiveZero) {
   EXPECT_EQ(nothing.gradient().bias, std::vector<float>(2));
 
   const Tensor no_maps({1, 0, 3, 5});
-  LayerTrainer bias_only(no_maps, std::vector<std::int32_t>(15, 1), Loss::kSoftmaxCrossEntropy, 2);
+  const std::vector<std::int32_t> ones(15, 1);
+  LayerTrainer bias_only(no_maps, ones, Loss::kSoftmaxCrossEntropy, 2);
   EXPECT_NEAR(bias_only.evaluate(PointwiseLayer(2, 0)).loss, std::log(2.0), 1e-6);
 }
 
