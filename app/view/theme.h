@@ -2,6 +2,7 @@
 // Colours and sizes of the three looks.
 #include <imgui.h>
 
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -33,7 +34,7 @@ std::optional<ThemeKind> theme_from_name(std::string_view name);
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height);
 
 inline ImU32 im(Rgb colour, float opacity = 1.0F) {
-  return IM_COL32(colour.r, colour.g, colour.b, static_cast<int>(opacity * 255.0F + 0.5F));
+  return IM_COL32(colour.r, colour.g, colour.b, static_cast<int>(std::lround(opacity * 255.0F)));
 }
 
 }  // namespace pw
