@@ -1,6 +1,7 @@
 #include "app/panels/toolbar.h"
 
 #include <array>
+#include <utility>
 
 #include "app/document/builtin_inputs.h"
 #include "app/document/presets.h"
@@ -42,6 +43,12 @@ class Row {
   float x_ = 0.0F;
 };
 
+// In the order of PhotoSize.
+constexpr std::array<std::pair<const char*, const char*>, 3> kPhotoSizes = {
+    {{"Photos: native size", "Maps of every pixel of a photo, however large; it may take seconds."},
+     {"Photos: fit", "Scales a photo down to 576 pixels, near the size that the network learned on."},
+     {"Photos: crop", "Scales a photo and keeps its middle: exactly the 160 × 576 that the network learned on."}}};
+
 void input_choice(Ui& ui, Row& row) {
   const Origin& origin = ui.document().origin;
   std::vector<Choice> choices = {
@@ -56,8 +63,15 @@ void input_choice(Ui& ui, Row& row) {
     choices.push_back({*origin.layout == Layout::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC",
                        "The array says nothing about the order of its axes.", false});
   }
+  const std::size_t first_size = choices.size();
+  for (std::size_t i = 0; i < kPhotoSizes.size(); ++i) {
+    choices.push_back(
+        {kPhotoSizes[i].first, kPhotoSizes[i].second, ui.loader.photo_size() == static_cast<PhotoSize>(i)});
+  }
   const auto chosen = row.choice("input", "Input", "What goes into the layer (1, 2, 3)", choices);
-  if (chosen) run_command(ui, commands[*chosen]);
+  if (!chosen) return;
+  if (*chosen >= first_size) return ui.loader.set_photo_size(static_cast<PhotoSize>(*chosen - first_size));
+  run_command(ui, commands[*chosen]);
 }
 
 void extractor_choice(Ui& ui, Row& row) {

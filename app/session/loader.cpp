@@ -12,6 +12,7 @@
 #include "compute/io/layer_file.h"
 #include "compute/io/recognise.h"
 #include "compute/parallel/thread_pool.h"
+#include "compute/scene/scene.h"
 
 namespace pw {
 namespace {
@@ -27,6 +28,7 @@ struct Context {
   std::string assets_folder;
   std::shared_ptr<FeatureExtractor> features;
   ExtractorKind extractor;
+  PhotoSize photo_size;
 };
 
 std::string file_name(const std::string& path) {
@@ -69,8 +71,14 @@ Expected<Loaded> load_features(const Context& context, SceneInput scene, Origin 
 Expected<Loaded> load_image(const Context& context, const std::string& path, Progress& progress, ThreadPool& pool) {
   auto image = read_image(path);
   if (!image) return Unexpected(image.error());
-  return load_features(context, {std::make_shared<const Image>(std::move(*image)), nullptr}, {path, {}, {}, {}},
-                       progress, pool);
+  const SceneSettings trained;
+  const std::string original = fmt::format("{} × {}", image->height, image->width);
+  auto shown =
+      std::make_shared<const Image>(brought_to_size(*image, context.photo_size, trained.width, trained.height));
+  const bool is_smaller = shown->width != image->width || shown->height != image->height;
+  auto loaded = load_features(context, {std::move(shown), nullptr}, {path, {}, {}, {}}, progress, pool);
+  if (loaded && is_smaller) loaded->message += fmt::format(" (the photo has {})", original);
+  return loaded;
 }
 
 Expected<Loaded> load_stack(const Context& context, const std::string& path, std::optional<Layout> layout,
@@ -187,7 +195,8 @@ Loader::Loader(Session& session, std::string assets_folder, ExtractorKind extrac
       features_(std::make_shared<FeatureExtractor>(assets_folder_)) {}
 
 void Loader::open(const std::string& path, std::optional<Layout> layout) {
-  start(session_, "reading " + file_name(path), {session_.document(), assets_folder_, features_, extractor_},
+  start(session_, "reading " + file_name(path),
+        {session_.document(), assets_folder_, features_, extractor_, photo_size_},
         [path, layout](const Context& context, Progress& progress, ThreadPool& pool) {
           return load(context, path, layout, progress, pool);
         });
@@ -195,7 +204,7 @@ void Loader::open(const std::string& path, std::optional<Layout> layout) {
 
 void Loader::open_first(const std::string& path) {
   start(
-      session_, "reading " + file_name(path), {session_.document(), assets_folder_, features_, extractor_},
+      session_, "reading " + file_name(path), {session_.document(), assets_folder_, features_, extractor_, photo_size_},
       [path](const Context& context, Progress& progress, ThreadPool& pool) {
         return load(context, path, std::nullopt, progress, pool);
       },
@@ -210,7 +219,7 @@ void Loader::open_hand_checkable() {
 }
 
 void Loader::open_scene(std::uint64_t seed) {
-  start(session_, scene_name(seed), {session_.document(), assets_folder_, features_, extractor_},
+  start(session_, scene_name(seed), {session_.document(), assets_folder_, features_, extractor_, photo_size_},
         [seed](const Context& context, Progress& progress, ThreadPool& pool) {
           return load_features(context, scene_input(seed), {scene_name(seed), {}, {}, seed}, progress, pool);
         });
@@ -223,11 +232,20 @@ void Loader::set_extractor(ExtractorKind kind) {
     return;
   }
   const Document& document = session_.document();
-  start(session_, fmt::format("{} features", extractor_name(kind)), {document, assets_folder_, features_, kind},
+  start(session_, fmt::format("{} features", extractor_name(kind)),
+        {document, assets_folder_, features_, kind, photo_size_},
         [](const Context& context, Progress& progress, ThreadPool& pool) {
           const Document& same = context.document;
           return load_features(context, {same.image, same.truth}, same.origin, progress, pool);
         });
+}
+
+void Loader::set_photo_size(PhotoSize size) {
+  photo_size_ = size;
+  const Origin& origin = session_.document().origin;
+  const bool is_photo = session_.document().image != nullptr && !origin.seed;
+  if (is_photo) return open(origin.source);
+  session_.say("The next photo is brought to that size");
 }
 
 void Loader::flip_layout() {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/session/session.h"
+#include "compute/core/resize.h"
 
 namespace pw {
 
@@ -24,6 +25,9 @@ class Loader {
   void open_scene(std::uint64_t seed);
   // The features of the document's image by another extractor, which later images use too.
   void set_extractor(ExtractorKind kind);
+  // How photos are brought to the size that the network was trained on; reads the document's photo again.
+  void set_photo_size(PhotoSize size);
+  PhotoSize photo_size() const { return photo_size_; }
   // Reads the document's array again with its axes the other way round.
   void flip_layout();
 
@@ -34,6 +38,7 @@ class Loader {
   Session& session_;
   std::string assets_folder_;
   ExtractorKind extractor_;
+  PhotoSize photo_size_ = PhotoSize::kNative;
   // Used by jobs only, one at a time.
   std::shared_ptr<FeatureExtractor> features_;
 };

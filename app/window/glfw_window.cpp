@@ -8,6 +8,7 @@
 
 #include "app/window/workbench.h"
 #include "renderer/gl.h"
+#include "renderer/gl/debug_messages.h"
 
 namespace pw {
 namespace {
@@ -57,6 +58,7 @@ GlfwWindow::GlfwWindow(const char* title, WindowSize size, bool in_points) {
     throw std::runtime_error(
         "the graphics driver gave no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
   }
+  gl::report_errors();
   glfwSwapInterval(1);
   glfwSetWindowSizeLimits(handle_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
   install_callbacks();

@@ -110,6 +110,21 @@ TEST_F(LoaderTest, AnotherExtractorKeepsWeightsThatFitAndSaysSo) {
   EXPECT_EQ(session_.document().parameters().cin, 3);
 }
 
+TEST_F(LoaderTest, APhotoIsBroughtToTheChosenSize) {
+  const std::vector<std::uint8_t> rgb(1200 * 800 * 3, 90);
+  ASSERT_TRUE(write_png(path("photo.png"), 1200, 800, rgb));
+  loader_.open(path("photo.png"));
+  wait();
+  EXPECT_EQ(session_.document().shape(), (Shape{1, 256, 100, 150}));
+  loader_.set_photo_size(PhotoSize::kFit);
+  wait();
+  EXPECT_EQ(session_.document().shape(), (Shape{1, 256, 48, 72}));
+  EXPECT_NE(session_.message().find("800 × 1200"), std::string::npos) << session_.message();
+  loader_.set_photo_size(PhotoSize::kCrop);
+  wait();
+  EXPECT_EQ(session_.document().shape(), (Shape{1, 256, 20, 72}));
+}
+
 TEST_F(LoaderTest, MissingLearnedWeightsAreSaidAndTheFilterBankStandsIn) {
   std::string error;
   const Document document = sample_document(path("nothing"), ExtractorKind::kLearned, error);
