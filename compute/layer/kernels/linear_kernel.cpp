@@ -23,8 +23,9 @@ using FloatTag = hn::CappedTag<float, kPixelGrain>;
 
 // Planes read side by side while streaming: few enough for the prefetchers, enough to save traffic of the sums.
 constexpr std::int64_t kStreamedChannels = 8;
-// Channels of a block: three vectors of pixels of each stay in the first-level cache (24 KiB of 32 with AVX-512).
-constexpr std::int64_t kBlockedChannels = 128;
+// Channels of a block: three vectors of pixels of each come from the second-level cache as fast as they are used, and
+// the sums are loaded and stored half as often as with blocks that would fit into the first.
+constexpr std::int64_t kBlockedChannels = 256;
 constexpr int kWidestTile = 8;
 // Narrower tiles alternate more often between the planes, which memory answers faster.
 constexpr int kWidestStreamedTile = 4;
