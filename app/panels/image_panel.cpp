@@ -63,8 +63,7 @@ const char* arrow_text(const Document& document) {
   if (!document.origin.extractor) return "";
   switch (*document.origin.extractor) {
     case ExtractorKind::kLearned:
-      return document.truth ? "↓ a trained network turns it into maps →"
-                            : "↓ features learned on generated road scenes →";
+      return "↓ a trained network turns it into maps →";
     case ExtractorKind::kFilterbank:
       return "↓ features: a bank of filters makes maps →";
     case ExtractorKind::kRandom:

@@ -38,6 +38,10 @@ std::string caption(const Ui& ui, std::size_t shown, const GridGeometry& grid) {
     text = fmt::format("the {} that move the outputs most, of {} · ", shown, shape.c) + text;
   const float kept = std::min(grid.scale(), 1.0F / static_cast<float>(ui.pictures.input_step()));
   if (kept < 1.0F) text += fmt::format(" · sampled: 1 of {} columns shown", number_text(1.0 / kept));
+  const Document& document = ui.document();
+  // What must not be misread comes first.
+  const bool foreign = document.origin.extractor == ExtractorKind::kLearned && document.truth == nullptr;
+  if (foreign) text = "features learned on generated road scenes · " + text;
   return text + " · under each map its weights";
 }
 
