@@ -20,6 +20,15 @@ void Canvas::resize(int width, int height) {
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
+void Canvas::bind_for_drawing() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
+  glViewport(0, 0, width_, height_);
+  glDisable(GL_BLEND);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+}
+
 std::vector<std::uint8_t> Canvas::read_rgb() const {
   return pw::read_rgb(framebuffer_.id(), width_, height_);
 }

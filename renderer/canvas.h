@@ -17,6 +17,8 @@ class Canvas {
   int height() const { return height_; }
   GLuint texture_id() const { return texture_.id(); }
   GLuint framebuffer_id() const { return framebuffer_.id(); }
+  // Makes it the target of what is drawn next, over its whole area, without blending or cutting.
+  void bind_for_drawing() const;
   // RGB, row by row from the top.
   std::vector<std::uint8_t> read_rgb() const;
 

@@ -46,6 +46,12 @@ const ColorMap& viridis() {
   return map;
 }
 
+const ColorMap& greys() {
+  static constexpr std::array<Rgb, 2> kStops = {{{0, 0, 0}, {255, 255, 255}}};
+  static const ColorMap map = interpolated("greys", kStops);
+  return map;
+}
+
 const ColorMap& diverging_dark() {
   static const ColorMap map = interpolated("blue-grey-orange", kDivergingDarkStops);
   return map;

@@ -19,6 +19,8 @@ struct ColorMap {
 
 // Perceptually even from dark blue to yellow, for activations that are never negative (van der Walt and Smith, 2015).
 const ColorMap& viridis();
+// From black to white, for the channels of a picture.
+const ColorMap& greys();
 // Blue below zero, orange above, with zero pinned to the theme's neutral when the range is symmetric.
 const ColorMap& diverging_dark();
 const ColorMap& diverging_light();

@@ -1,6 +1,7 @@
 #include "renderer/headless_context.h"
 
 #include "renderer/gl.h"
+#include "renderer/gl/debug_messages.h"
 // EGL after the loader.
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
@@ -43,6 +44,7 @@ HeadlessContext::HeadlessContext() {
   }
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
   if (gladLoadGL(eglGetProcAddress) == 0) give_up("OpenGL gave no functions");
+  gl::report_errors();
 }
 
 HeadlessContext::~HeadlessContext() {

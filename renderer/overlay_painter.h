@@ -3,6 +3,7 @@
 #include "renderer/canvas.h"
 #include "renderer/color_map.h"
 #include "renderer/image_texture.h"
+#include "renderer/mask_texture.h"
 #include "renderer/texture_array.h"
 
 namespace pw {
@@ -11,6 +12,7 @@ enum class OverlayMode {
   kWins,     // tinted where the chosen output is the largest (of one output: where its sigmoid passes the threshold)
   kSoftmax,  // tinted by the softmax of the chosen output
   kValues,   // the chosen output's own colours
+  kColour,   // outputs 0, 1 and 2 as red, green and blue
 };
 
 struct Overlay {
@@ -20,7 +22,8 @@ struct Overlay {
   const ColorMap* map = nullptr;  // of kValues
   float threshold = 0.5F;         // of kWins with one or two outputs: on the softmax probability
   Rgb tint;
-  Rgb plain;  // where there is no image
+  Rgb plain;             // where there is no image
+  bool outline = false;  // of the truth, where there is one
   bool operator==(const Overlay&) const = default;
 };
 
@@ -29,8 +32,9 @@ class OverlayPainter {
  public:
   OverlayPainter();
   // Fills the canvas. `sums` holds the outputs before the activation, scaled up bilinearly between the centres of
-  // cells (kValues: shown as cells). `image` may be null.
-  void paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay);
+  // cells (without an image, and for kValues and kColour: shown as cells). `image` and `truth` may be null.
+  void paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
+             const MaskTexture* truth = nullptr);
 
  private:
   gl::Program program_;

@@ -68,12 +68,7 @@ void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<con
   glActiveTexture(GL_TEXTURE2);
   set_table(map);
   glBindTexture(GL_TEXTURE_2D, table_.id());
-  glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer_id());
-  glViewport(0, 0, canvas.width(), canvas.height());
-  glDisable(GL_BLEND);
-  glDisable(GL_SCISSOR_TEST);
-  glDisable(GL_DEPTH_TEST);
-  glDisable(GL_CULL_FACE);
+  canvas.bind_for_drawing();
   glClearColor(static_cast<float>(clear.r) / 255.0F, static_cast<float>(clear.g) / 255.0F,
                static_cast<float>(clear.b) / 255.0F, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);

@@ -97,32 +97,34 @@ Expected<int> run_apply(const ApplyOptions& options) {
 
 }  // namespace
 
-Subcommand add_apply_command(CLI::App& program) {
-  CLI::App* parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
+Subcommand add_apply_command(const ProgramParser& program) {
+  const OptionParser parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
   const auto options = std::make_shared<ApplyOptions>();
-  parser->add_option("--input,-i", options->input, "An image (3 maps: R, G, B in 0…1) or a .npy stack of rank 3 or 4")
-      ->required()
-      ->type_name("X");
-  parser->add_option("--weights,-w", options->weights, "(Cout,Cin), (Cout,Cin,1,1) or (1,1,Cin,Cout)")
-      ->required()
-      ->type_name("W.npy");
-  parser
-      ->add_option_function<std::string>(
-          "--bias,-b", [options](const std::string& path) { options->bias = path; }, "Cout values (default: zero)")
-      ->type_name("B.npy");
-  add_choice_option<Activation>(*parser, "--activation,-a", options->activation,
-                                {{"none", Activation::kNone},
-                                 {"relu", Activation::kRelu},
-                                 {"sigmoid", Activation::kSigmoid},
-                                 {"softmax", Activation::kSoftmax}},
-                                "What follows the sum; softmax runs over the outputs of a position");
-  add_layout_option(*parser, options->layout);
-  parser->add_option("--output,-o", options->output, "The outputs as float32, in the input's layout and rank")
-      ->type_name("Y.npy");
-  parser->add_option("--png", options->png, "The outputs side by side as one picture, a pixel per value")
-      ->type_name("Y.png");
-  add_threads_option(*parser, options->threads);
-  parser->add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");
+  parser.add({.names = "--input,-i",
+              .type = "X",
+              .help = "An image (3 maps: R, G, B in 0…1) or a stack of rank 3 or 4: .npy or FILE.safetensors:NAME",
+              .required = true},
+             into(options->input));
+  parser.add({.names = "--weights,-w",
+              .type = "W.npy",
+              .help = "(Cout,Cin), (Cout,Cin,1,1) or (1,1,Cin,Cout)",
+              .required = true},
+             into(options->weights));
+  parser.add({.names = "--bias,-b", .type = "B.npy", .help = "Cout values (default: zero)"}, into(options->bias));
+  add_choice<Activation>(parser, "--activation,-a", options->activation,
+                         {{"none", Activation::kNone},
+                          {"relu", Activation::kRelu},
+                          {"sigmoid", Activation::kSigmoid},
+                          {"softmax", Activation::kSoftmax}},
+                         "What follows the sum; softmax runs over the outputs of a position");
+  add_layout_option(parser, options->layout);
+  parser.add(
+      {.names = "--output,-o", .type = "Y.npy", .help = "The outputs as float32, in the input's layout and rank"},
+      into(options->output));
+  parser.add({.names = "--png", .type = "Y.png", .help = "The outputs side by side as one picture, a pixel per value"},
+             into(options->png));
+  add_threads_option(parser, options->threads);
+  parser.add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");
   return {parser, [options] { return run_apply(*options); }};
 }
 

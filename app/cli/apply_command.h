@@ -4,6 +4,6 @@
 
 namespace pw {
 
-Subcommand add_apply_command(CLI::App& program);
+Subcommand add_apply_command(const ProgramParser& program);
 
 }  // namespace pw

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/apply_command.h"
+#include "app/cli/bench_command.h"
 #include "app/cli/features_command.h"
 #include "app/cli/messages.h"
 #include "app/cli/scene_command.h"
@@ -17,22 +18,6 @@ namespace pw {
 namespace {
 
 constexpr int kFailure = 1;
-constexpr int kBadUsage = 2;
-
-// The subcommand whose parsing has begun, or the program itself.
-const CLI::App& parser_in_use(const CLI::App& program) {
-  const auto parsed = program.get_subcommands();
-  return parsed.empty() ? program : *parsed.front();
-}
-
-int report_usage(const CLI::App& program, const CLI::ParseError& error) {
-  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return program.exit(error);
-  const CLI::App& parser = parser_in_use(program);
-  const std::string name = &parser == &program ? "pointwise" : "pointwise " + parser.get_name();
-  say(fmt::format("{} (see {} --help)", error.what(), name));
-  return kBadUsage;
-}
-
 int run_command(const Subcommand& command) {
   try {
     const Expected<int> status = command.run();
@@ -52,20 +37,14 @@ int run_command(const Subcommand& command) {
 }  // namespace
 
 int run_command_line(int argc, char** argv, const CommandHandlers& handlers) {
-  CLI::App program{"Pointwise: see, drag and train a 1x1 convolution", "pointwise"};
-  program.set_version_flag("--version", "pointwise " POINTWISE_VERSION, "Print the version and exit");
-  program.require_subcommand(0, 1);
+  const ProgramParser program("pointwise", "Pointwise: see, drag and train a 1x1 convolution", POINTWISE_VERSION);
   const Subcommand window = add_window_command(program, handlers.open_window);
   const std::vector<Subcommand> commands = {add_apply_command(program), add_features_command(program),
-                                            add_scene_command(program),
+                                            add_scene_command(program), add_bench_command(program),
                                             add_screenshot_command(program, handlers.take_screenshot)};
-  try {
-    program.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return report_usage(program, error);
-  }
-  const auto chosen = std::find_if(commands.begin(), commands.end(),
-                                   [](const Subcommand& command) { return command.parser->parsed(); });
+  if (const auto status = program.parse(argc, argv)) return *status;
+  const auto chosen =
+      std::find_if(commands.begin(), commands.end(), [](const Subcommand& command) { return command.parser.chosen(); });
   return run_command(chosen == commands.end() ? window : *chosen);
 }
 

@@ -46,15 +46,16 @@ Expected<int> run_features(const FeaturesOptions& options) {
 
 }  // namespace
 
-Subcommand add_features_command(CLI::App& program) {
-  CLI::App* parser = program.add_subcommand("features", "Make a stack of maps of an image");
+Subcommand add_features_command(const ProgramParser& program) {
+  const OptionParser parser = program.add_subcommand("features", "Make a stack of maps of an image");
   const auto options = std::make_shared<FeaturesOptions>();
-  parser->add_option("IMAGE", options->image, "A PNG, JPEG or BMP")->required()->type_name("");
-  parser->add_option("--output,-o", options->output, "The maps as float32, rank 4")->required()->type_name("F.npy");
-  add_extractor_option(*parser, options->extractor);
-  add_choice_option<Layout>(*parser, "--layout", options->layout, {{"nhwc", Layout::kNhwc}, {"nchw", Layout::kNchw}},
-                            "The order of the axes");
-  add_threads_option(*parser, options->threads);
+  parser.add({.names = "IMAGE", .type = "", .help = "A PNG, JPEG or BMP", .required = true}, into(options->image));
+  parser.add({.names = "--output,-o", .type = "F.npy", .help = "The maps as float32, rank 4", .required = true},
+             into(options->output));
+  add_extractor_option(parser, options->extractor);
+  add_choice<Layout>(parser, "--layout", options->layout, {{"nhwc", Layout::kNhwc}, {"nchw", Layout::kNchw}},
+                     "The order of the axes");
+  add_threads_option(parser, options->threads);
   return {parser, [options] { return run_features(*options); }};
 }
 

@@ -4,6 +4,6 @@
 
 namespace pw {
 
-Subcommand add_features_command(CLI::App& program);
+Subcommand add_features_command(const ProgramParser& program);
 
 }  // namespace pw

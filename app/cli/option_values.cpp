@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
-#include <optional>
 #include <string_view>
 #include <thread>
-#include <utility>
 
 namespace pw {
 namespace {
@@ -34,76 +31,91 @@ std::optional<PixelSize> parse_size(std::string_view text) {
 
 }  // namespace
 
-std::string joined_by_bars(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, "|"));
-}
-
-CLI::Validator one_of(std::vector<std::string> words) {
-  const auto check = [words = std::move(words)](const std::string& given) -> std::string {
-    if (std::find(words.begin(), words.end(), given) != words.end()) return "";
-    return fmt::format("{} is not one of {}", given, joined_by_bars(words));
+TakeValue into(std::string& target) {
+  return [&target](const std::string& given) {
+    target = given;
+    return std::string();
   };
-  return CLI::Validator(check, "");
 }
 
-CLI::Option* add_size_option(CLI::App& parser, const std::string& name, PixelSize& target, SideRange range,
-                             const std::string& help) {
-  const auto take = [&target, name, range](const std::string& given) {
-    const auto size = parse_size(given);
-    if (!size) throw CLI::ValidationError(name, fmt::format("{} is not a size such as 1600x900", given));
-    const auto [shorter, longer] = std::minmax(size->width, size->height);
-    if (shorter < range.smallest || longer > range.largest) {
-      throw CLI::ValidationError(
-          name, fmt::format("{} has a side outside {} … {} pixels", given, range.smallest, range.largest));
-    }
-    target = *size;
+TakeValue into(std::optional<std::string>& target) {
+  return [&target](const std::string& given) {
+    target = given;
+    return std::string();
   };
-  return parser
-      .add_option_function<std::string>(name, take,
-                                        fmt::format("{}, each {} to {}", help, range.smallest, range.largest))
-      ->type_name("WxH")
-      ->default_str(fmt::format("{}x{}", target.width, target.height));
 }
 
-CLI::Option* add_number_option(CLI::App& parser, const std::string& name, float& target, NumberRange range,
-                               const std::string& help) {
-  const auto take = [&target, name, range](const std::string& given) {
+TakeValue whole_number_into(int& target, int smallest, int largest) {
+  return [&target, smallest, largest](const std::string& given) -> std::string {
+    const auto number = parse_number<int>(given);
+    if (!number || *number < smallest || *number > largest)
+      return fmt::format("{} is not a whole number from {} to {}", given, smallest, largest);
+    target = *number;
+    return "";
+  };
+}
+
+TakeValue number_into(float& target, float smallest, float largest) {
+  return [&target, smallest, largest](const std::string& given) -> std::string {
     const auto number = parse_number<float>(given);
     // Written so that NaN is refused as well.
-    if (!number || !(*number >= range.smallest && *number <= range.largest)) {
-      throw CLI::ValidationError(name,
-                                 fmt::format("{} is not a number from {} to {}", given, range.smallest, range.largest));
-    }
+    if (!number || !(*number >= smallest && *number <= largest))
+      return fmt::format("{} is not a number from {} to {}", given, smallest, largest);
     target = *number;
+    return "";
   };
-  return parser
-      .add_option_function<std::string>(name, take, fmt::format("{}, {} to {}", help, range.smallest, range.largest))
-      ->type_name("FACTOR");
 }
 
-CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target) {
-  return add_choice_option<ExtractorKind>(
-      parser, "--extractor", target,
-      {{"learned", ExtractorKind::kLearned},
-       {"filterbank", ExtractorKind::kFilterbank},
-       {"random", ExtractorKind::kRandom},
-       {"pixels", ExtractorKind::kPixels}},
-      "How maps are made of an image: by a network that learned on road scenes, by 256 fixed filters, by an untrained "
-      "network, or its R, G and B themselves");
+TakeValue seed_into(std::uint64_t& target) {
+  return [&target](const std::string& given) -> std::string {
+    const auto seed = parse_number<std::uint64_t>(given);
+    if (!seed) return fmt::format("{} is not a whole number from 0 to 2^64 - 1", given);
+    target = *seed;
+    return "";
+  };
+}
+
+TakeValue size_into(PixelSize& target, int smallest, int largest) {
+  return [&target, smallest, largest](const std::string& given) -> std::string {
+    const auto size = parse_size(given);
+    if (!size) return fmt::format("{} is not a size such as 1600x900", given);
+    const auto [shorter, longer] = std::minmax(size->width, size->height);
+    if (shorter < smallest || longer > largest)
+      return fmt::format("{} has a side outside {} … {} pixels", given, smallest, largest);
+    target = *size;
+    return "";
+  };
+}
+
+std::string size_text(PixelSize size) {
+  return fmt::format("{}x{}", size.width, size.height);
+}
+
+std::string not_one_of(const std::string& given, const std::string& words) {
+  return fmt::format("{} is not one of {}", given, words);
+}
+
+void add_extractor_option(OptionParser parser, ExtractorKind& target) {
+  add_choice<ExtractorKind>(parser, "--extractor", target,
+                            {{"learned", ExtractorKind::kLearned},
+                             {"filterbank", ExtractorKind::kFilterbank},
+                             {"random", ExtractorKind::kRandom},
+                             {"pixels", ExtractorKind::kPixels}},
+                            "How maps are made of an image: by a network that learned on road scenes, by 256 fixed "
+                            "filters, by an untrained network, or its R, G and B themselves");
 }
 
 int default_threads() {
   return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
 }
 
-CLI::Option* add_threads_option(CLI::App& parser, int& target) {
-  return parser.add_option("--threads", target, "Threads to compute with (default: one per core)")
-      ->check(CLI::Range(1, kMostThreads))
-      ->type_name("N");
+void add_threads_option(OptionParser parser, int& target) {
+  parser.add({.names = "--threads", .type = "N", .help = "Threads to compute with (default: one per core)"},
+             whole_number_into(target, 1, kMostThreads));
 }
 
-CLI::Option* add_layout_option(CLI::App& parser, std::optional<Layout>& target) {
-  return add_choice_option<std::optional<Layout>>(
+void add_layout_option(OptionParser parser, std::optional<Layout>& target) {
+  add_choice<std::optional<Layout>>(
       parser, "--layout", target, {{"auto", std::nullopt}, {"nchw", Layout::kNchw}, {"nhwc", Layout::kNhwc}},
       "The order of a stack's axes; auto: the one in which it has as many maps as the weights");
 }

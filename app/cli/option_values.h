@@ -1,59 +1,60 @@
 #pragma once
-// Options whose values are more than a word or a whole number. What is not understood is a usage error.
-#include <CLI/CLI.hpp>
+// How the values of options are read. What is not understood is a usage error; numbers have a decimal point in every
+// locale.
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/cli/option_parser.h"
 #include "app/cli/window_options.h"
 #include "compute/features/feature_extractor.h"
 #include "compute/io/npy.h"
 
 namespace pw {
 
-// Refuses what is not one of the words.
-CLI::Validator one_of(std::vector<std::string> words);
-std::string joined_by_bars(const std::vector<std::string>& words);
+// Any text.
+TakeValue into(std::string& target);
+TakeValue into(std::optional<std::string>& target);
+// A number within the range, both ends included.
+TakeValue whole_number_into(int& target, int smallest, int largest);
+TakeValue number_into(float& target, float smallest, float largest);
+// 0 to 2^64 - 1.
+TakeValue seed_into(std::uint64_t& target);
+// "1600x900", each side within the range.
+TakeValue size_into(PixelSize& target, int smallest, int largest);
+std::string size_text(PixelSize size);
+
+// The complaint about a value that is none of the words, "dark|light".
+std::string not_one_of(const std::string& given, const std::string& words);
 
 // One of a few words. The value that `target` holds is the default and is shown as such.
 template <class Value>
-CLI::Option* add_choice_option(CLI::App& parser, const std::string& name, Value& target,
-                               std::vector<std::pair<std::string, Value>> choices, const std::string& help) {
-  std::vector<std::string> words;
+void add_choice(OptionParser parser, const std::string& names, Value& target,
+                std::vector<std::pair<std::string, Value>> choices, const std::string& help) {
+  std::string words;
   std::string default_word;
   for (const auto& [word, value] : choices) {
-    words.push_back(word);
+    words += (words.empty() ? "" : "|") + word;
     if (value == target) default_word = word;
   }
-  const auto take = [&target, choices = std::move(choices)](const std::string& given) {
-    for (const auto& [word, value] : choices) {
-      if (word == given) target = value;
-    }
+  const auto take = [&target, choices = std::move(choices), words](const std::string& given) -> std::string {
+    const auto chosen =
+        std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.first == given; });
+    if (chosen == choices.end()) return not_one_of(given, words);
+    target = chosen->second;
+    return "";
   };
-  return parser.add_option_function<std::string>(name, take, help)
-      ->check(one_of(words))
-      ->type_name(joined_by_bars(words))
-      ->default_str(default_word);
+  parser.add({.names = names, .type = words, .help = help, .default_text = default_word}, take);
 }
 
-// "1600x900", each side within the range in pixels; what `target` holds is shown as the default.
-struct SideRange {
-  int smallest, largest;
-};
-CLI::Option* add_size_option(CLI::App& parser, const std::string& name, PixelSize& target, SideRange range,
-                             const std::string& help);
-// Within the range, with a decimal point in every locale. No default is shown.
-struct NumberRange {
-  float smallest, largest;
-};
-CLI::Option* add_number_option(CLI::App& parser, const std::string& name, float& target, NumberRange range,
-                               const std::string& help);
-CLI::Option* add_extractor_option(CLI::App& parser, ExtractorKind& target);
+void add_extractor_option(OptionParser parser, ExtractorKind& target);
 // One per core, at most 256.
 int default_threads();
-CLI::Option* add_threads_option(CLI::App& parser, int& target);
+void add_threads_option(OptionParser parser, int& target);
 // --layout auto|nchw|nhwc; auto leaves `target` empty.
-CLI::Option* add_layout_option(CLI::App& parser, std::optional<Layout>& target);
+void add_layout_option(OptionParser parser, std::optional<Layout>& target);
 
 }  // namespace pw

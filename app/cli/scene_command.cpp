@@ -1,5 +1,7 @@
 #include "app/cli/scene_command.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 
@@ -40,27 +42,33 @@ Expected<int> run_scene(const SceneOptions& options) {
 
 }  // namespace
 
-Subcommand add_scene_command(CLI::App& program) {
-  CLI::App* parser = program.add_subcommand("scene", "Generate a road scene; the same options give the same pixels");
+Subcommand add_scene_command(const ProgramParser& program) {
+  const OptionParser parser =
+      program.add_subcommand("scene", "Generate a road scene; the same options give the same pixels");
   const auto options = std::make_shared<SceneOptions>();
-  parser->add_option("--seed", options->settings.seed, "A whole number; 1000000 and above were not trained on")
-      ->required()
-      ->type_name("N");
-  parser->add_option("--image", options->image, "The picture")->required()->type_name("OUT.png");
-  parser->add_option("--mask", options->mask, "Grey: 255 = road with its marks, 0 = anything else")
-      ->type_name("OUT.png");
-  parser
-      ->add_option("--labels", options->labels,
-                   "Grey, the class itself: 0 sky, 1 road, 2 lane mark, 3 terrain, 4 pavement, 5 vegetation, "
-                   "6 building, 7 car, 8 pole")
-      ->type_name("OUT.png");
-  add_size_option(*parser, "--size", options->size, {kSceneMinSide, kSceneMaxSide}, "Width and height in pixels");
-  add_choice_option<Weather>(
-      *parser, "--weather", options->settings.weather,
+  parser.add({.names = "--seed", .type = "N", .help = "1000000 and above were not trained on", .required = true},
+             seed_into(options->settings.seed));
+  parser.add({.names = "--image", .type = "OUT.png", .help = "The picture", .required = true}, into(options->image));
+  parser.add({.names = "--mask", .type = "OUT.png", .help = "Grey: 255 = road with its marks, 0 = anything else"},
+             into(options->mask));
+  parser.add({.names = "--labels",
+              .type = "OUT.png",
+              .help = "Grey, the class itself: 0 sky, 1 road, 2 lane mark, 3 terrain, 4 pavement, 5 vegetation, "
+                      "6 building, 7 car, 8 pole"},
+             into(options->labels));
+  parser.add({.names = "--size",
+              .type = "WxH",
+              .help = fmt::format("Width and height in pixels, each {} to {}", kSceneMinSide, kSceneMaxSide),
+              .default_text = size_text(options->size)},
+             size_into(options->size, kSceneMinSide, kSceneMaxSide));
+  add_choice<Weather>(
+      parser, "--weather", options->settings.weather,
       {{"day", Weather::kDay}, {"night", Weather::kNight}, {"fog", Weather::kFog}, {"snow", Weather::kSnow}},
       "What it looks like outside; trained on: day");
-  add_number_option(*parser, "--focal", options->settings.focal_factor, {0.25F, 4.0F},
-                    "Focal length relative to the training scenes; less is wider");
+  parser.add({.names = "--focal",
+              .type = "FACTOR",
+              .help = "Focal length relative to the training scenes, 0.25 to 4; less is wider"},
+             number_into(options->settings.focal_factor, 0.25F, 4.0F));
   return {parser, [options] { return run_scene(*options); }};
 }
 

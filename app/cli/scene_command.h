@@ -4,6 +4,6 @@
 
 namespace pw {
 
-Subcommand add_scene_command(CLI::App& program);
+Subcommand add_scene_command(const ProgramParser& program);
 
 }  // namespace pw

@@ -1,21 +1,33 @@
 #include "app/cli/screenshot_command.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <utility>
 
+#include "app/cli/option_values.h"
 #include "app/cli/window_command.h"
 
 namespace pw {
+namespace {
 
-Subcommand add_screenshot_command(CLI::App& program, std::function<int(const ScreenshotOptions&)> take_screenshot) {
-  CLI::App* parser = program.add_subcommand("screenshot", "Draw the window into a PNG file, without a display");
+constexpr int kMostFrames = 1000;
+
+}  // namespace
+
+Subcommand add_screenshot_command(const ProgramParser& program,
+                                  std::function<int(const ScreenshotOptions&)> take_screenshot) {
+  const OptionParser parser =
+      program.add_subcommand("screenshot", "Draw the window into a PNG file, without a display");
   const auto options = std::make_shared<ScreenshotOptions>();
-  add_window_options(*parser, options->window);
-  parser->add_option("--output,-o", options->output, "The PNG file to write")->required()->type_name("SHOT.png");
-  parser->add_option("--frames", options->frames, "Frames drawn before the picture is taken")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 1000))
-      ->type_name("N");
+  add_window_options(parser, options->window);
+  parser.add({.names = "--output,-o", .type = "SHOT.png", .help = "The PNG file to write", .required = true},
+             into(options->output));
+  parser.add({.names = "--frames",
+              .type = "N",
+              .help = fmt::format("Frames drawn before the picture is taken, 1 to {}", kMostFrames),
+              .default_text = fmt::format("{}", options->frames)},
+             whole_number_into(options->frames, 1, kMostFrames));
   return {parser, [options, take = std::move(take_screenshot)]() -> Expected<int> { return take(*options); }};
 }
 

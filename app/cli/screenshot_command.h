@@ -7,6 +7,7 @@
 
 namespace pw {
 
-Subcommand add_screenshot_command(CLI::App& program, std::function<int(const ScreenshotOptions&)> take_screenshot);
+Subcommand add_screenshot_command(const ProgramParser& program,
+                                  std::function<int(const ScreenshotOptions&)> take_screenshot);
 
 }  // namespace pw

@@ -1,5 +1,6 @@
 #include "app/cli/stack_input.h"
 
+#include "compute/io/array_file.h"
 #include "compute/io/image_file.h"
 #include "compute/io/recognise.h"
 
@@ -30,14 +31,14 @@ Expected<StackInput> read_image_input(const std::string& path, std::optional<Lay
 }
 
 // (256, 2) where (2, 256) was meant is the commonest slip.
-std::string transposition_hint(const NpyHeader& header, const LayerInputs& layer) {
+std::string transposition_hint(const ArrayHeader& header, const LayerInputs& layer) {
   const auto nchw = stack_shape("", header.shape, Layout::kNchw);
   const auto nhwc = stack_shape("", header.shape, Layout::kNhwc);
   const bool transposed = layer.cin != layer.cout && (nchw->c == layer.cout || nhwc->c == layer.cout);
   return transposed ? "; if the weights are stored as (Cin, Cout), transpose them" : "";
 }
 
-Expected<Layout> choose_layout(const std::string& path, const NpyHeader& header, std::optional<Layout> asked,
+Expected<Layout> choose_layout(const std::string& path, const ArrayHeader& header, std::optional<Layout> asked,
                                const LayerInputs& layer) {
   if (!asked) {
     auto found = layout_for_cin(path, header, layer.cin);
@@ -57,7 +58,7 @@ Expected<StackInput> read_stack_input(const std::string& path, std::optional<Lay
   const auto kind = recognise(path, std::nullopt);
   if (!kind) return Unexpected(kind.error());
   if (*kind == FileKind::kImage) return read_image_input(path, layout, layer);
-  const auto header = read_npy_header(path);
+  const auto header = read_array_header(path);
   if (!header) return Unexpected(header.error());
   const auto is_stack = stack_shape(path, header->shape, Layout::kNchw);
   if (!is_stack) return Unexpected(is_stack.error());
@@ -65,7 +66,7 @@ Expected<StackInput> read_stack_input(const std::string& path, std::optional<Lay
   if (!chosen) return Unexpected(chosen.error());
   const auto shape = stack_shape(path, header->shape, *chosen);
   if (auto fits = check_outputs_fit(path, *shape, layer.cout); !fits) return Unexpected(fits.error());
-  auto stack = read_npy_stack(path, *chosen, progress);
+  auto stack = read_array_stack(path, *chosen, progress);
   if (!stack) return Unexpected(stack.error());
   std::string notice;
   if (!layout) {

@@ -1,15 +1,15 @@
 #pragma once
 // What every subcommand is to the command line.
-#include <CLI/CLI.hpp>
 #include <functional>
 
+#include "app/cli/option_parser.h"
 #include "compute/core/error.h"
 
 namespace pw {
 
 // A subcommand and what it does once its options have been parsed. An error becomes one line on stderr and exit 1.
 struct Subcommand {
-  CLI::App* parser = nullptr;
+  OptionParser parser;
   std::function<Expected<int>()> run;
 };
 

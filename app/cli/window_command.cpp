@@ -1,5 +1,7 @@
 #include "app/cli/window_command.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <utility>
 
@@ -7,31 +9,40 @@
 
 namespace pw {
 
-void add_window_options(CLI::App& parser, WindowOptions& options) {
-  parser
-      .add_option("FILE", options.files,
-                  "Images, feature stacks, weights or labels (.npy), recognised by their content")
-      ->type_name("");
-  add_size_option(parser, "--size", options.size, {kSmallestWindowSide, kLargestWindowSide},
-                  "Width and height in pixels");
-  add_number_option(parser, "--scale", options.scale, {kSmallestScale, kLargestScale},
-                    "Pixels per design unit (default: as the screen says)");
-  add_choice_option<ThemeChoice>(
+void add_window_options(OptionParser parser, WindowOptions& options) {
+  parser.add_arguments("FILE", options.files,
+                       "Images, feature stacks, weights or labels (.npy), recognised by their content");
+  parser.add(
+      {.names = "--size",
+       .type = "WxH",
+       .help = fmt::format("Width and height in pixels, each {} to {}", kSmallestWindowSide, kLargestWindowSide),
+       .default_text = size_text(options.size)},
+      [take = size_into(options.size, kSmallestWindowSide, kLargestWindowSide), &options](const std::string& text) {
+        options.size_given = true;
+        return take(text);
+      });
+  parser.add({.names = "--scale",
+              .type = "FACTOR",
+              .help = fmt::format("Pixels per design unit, {} to {} (default: as the screen says)", kSmallestScale,
+                                  kLargestScale)},
+             number_into(options.scale, kSmallestScale, kLargestScale));
+  add_choice<ThemeChoice>(
       parser, "--theme", options.theme,
       {{"dark", ThemeChoice::kDark}, {"light", ThemeChoice::kLight}, {"projector", ThemeChoice::kProjector}},
       "The colours and sizes of the window");
-  add_choice_option<std::string>(parser, "--view", options.view, {{"explore", "explore"}}, "The view to open");
+  add_choice<std::string>(parser, "--view", options.view, {{"explore", "explore"}}, "The view to open");
   add_extractor_option(parser, options.extractor);
 }
 
-Subcommand add_window_command(CLI::App& program, std::function<int(const WindowOptions&)> open_window) {
+Subcommand add_window_command(const ProgramParser& program, std::function<int(const WindowOptions&)> open_window) {
   const auto options = std::make_shared<WindowOptions>();
-  add_window_options(program, *options);
-  program
-      .add_option("--state", options->state_path,
-                  "Write the window's state as JSON to this file after every frame that changed")
-      ->type_name("STATE.json");
-  return {&program, [options, open = std::move(open_window)]() -> Expected<int> { return open(*options); }};
+  const OptionParser parser = program.program();
+  add_window_options(parser, *options);
+  parser.add({.names = "--state",
+              .type = "STATE.json",
+              .help = "Write the window's state as JSON to this file after every frame that changed"},
+             into(options->state_path));
+  return {parser, [options, open = std::move(open_window)]() -> Expected<int> { return open(*options); }};
 }
 
 }  // namespace pw

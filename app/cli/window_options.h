@@ -26,6 +26,8 @@ struct WindowOptions {
   // Where the window's state is written as JSON after every frame that changed; empty: nowhere.
   std::string state_path;
   WindowSize size{1600, 900};
+  // Whether somebody asked for that size. If not, it is in points: a screen twice as dense gets twice the pixels.
+  bool size_given = false;
   // Pixels per design unit, kSmallestScale … kLargestScale; 0: what the screen asks for.
   float scale = 0.0F;
   ThemeChoice theme = ThemeChoice::kDark;

@@ -35,7 +35,7 @@ struct Apply {
   }
   Document operator()(const SetInput& set) const {
     assert(set.layer->parameters.cin == set.input->shape().c);
-    return {set.image, set.input, set.layer, set.origin};
+    return {set.image, set.truth, set.input, set.layer, set.origin};
   }
 };
 

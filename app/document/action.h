@@ -24,6 +24,7 @@ struct SetLayer {
 // Another stack, with a layer for it: the one before where its cin fits.
 struct SetInput {
   std::shared_ptr<const Image> image;
+  std::shared_ptr<const std::vector<std::uint8_t>> truth;
   std::shared_ptr<const InputStack> input;
   std::shared_ptr<const NamedLayer> layer;
   Origin origin;

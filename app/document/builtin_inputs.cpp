@@ -1,5 +1,7 @@
 #include "app/document/builtin_inputs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -25,14 +27,17 @@ std::shared_ptr<const InputStack> make_input_stack(FeatureMaps features, ThreadP
   return stack;
 }
 
-std::shared_ptr<const Image> sample_image() {
-  // Unseen in training, with a curve, marks and cars.
-  constexpr std::uint64_t kSeed = 1'000'091;
+SceneInput scene_input(std::uint64_t seed) {
   SceneSettings settings;
-  settings.seed = kSeed;
+  settings.seed = seed;
   auto scene = make_scene(settings);
   assert(scene);
-  return std::make_shared<const Image>(std::move(scene->image));
+  return {std::make_shared<const Image>(std::move(scene->image)),
+          std::make_shared<const std::vector<std::uint8_t>>(std::move(scene->road))};
+}
+
+std::string scene_name(std::uint64_t seed) {
+  return fmt::format("scene {}", seed);
 }
 
 Document hand_checkable_document() {
@@ -47,7 +52,7 @@ Document hand_checkable_document() {
   layer->parameters.bias = {0, 1};
   layer->name = "whole numbers";
   layer->output_names = {"output 0", "output 1"};
-  return {nullptr, make_input_stack(std::move(features)), layer, {"hand-checkable stack", std::nullopt, std::nullopt}};
+  return {nullptr, nullptr, make_input_stack(std::move(features)), layer, {"hand-checkable stack", {}, {}, {}}};
 }
 
 }  // namespace pw

@@ -31,6 +31,7 @@ struct Origin {
   std::string source;  // a path, or the name of a built-in input
   std::optional<ExtractorKind> extractor;
   std::optional<Layout> layout;
+  std::optional<std::uint64_t> seed;  // of a generated scene
   bool operator==(const Origin&) const = default;
 };
 
@@ -44,6 +45,8 @@ struct NamedLayer {
 // Copies are cheap: everything large is shared.
 struct Document {
   std::shared_ptr<const Image> image;  // absent for a lone stack
+  // 255 where the image shows road, one byte a pixel; absent where nobody knows: the image is no generated scene.
+  std::shared_ptr<const std::vector<std::uint8_t>> truth;
   std::shared_ptr<const InputStack> input;
   std::shared_ptr<const NamedLayer> layer;  // its cin is the input's number of maps
   Origin origin;

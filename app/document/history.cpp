@@ -40,6 +40,12 @@ void History::push(Document document) {
   forget_oldest();
 }
 
+void History::restart(Document first) {
+  documents_ = {std::move(first)};
+  at_ = 0;
+  end_gesture();
+}
+
 void History::begin_gesture() {
   in_gesture_ = true;
   gesture_has_step_ = false;

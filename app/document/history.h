@@ -15,6 +15,8 @@ class History {
   const Document& current() const { return documents_[at_]; }
   // What redo could bring back is forgotten. Within a gesture only the first push adds a step.
   void push(Document document);
+  // Begins anew: nothing to undo or redo.
+  void restart(Document first);
   void begin_gesture();
   void end_gesture();
   bool in_gesture() const { return in_gesture_; }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -104,11 +105,36 @@ Layer identity(const InputStack& input) {
   return named(std::move(parameters), "identity", std::move(names));
 }
 
-Expected<Layer> trained(const Origin& origin, const std::string& assets_folder) {
-  const std::string folder = assets_folder + "/" + extractor_name(*origin.extractor);
-  auto parameters = read_layer(folder + "/road_weights.npy", folder + "/road_bias.npy", 256);
+// Heads that were fitted on generated scenes, as files below assets/EXTRACTOR.
+struct Head {
+  std::string_view id;
+  std::string_view file;  // NAME_weights.npy, NAME_bias.npy
+  std::string name;
+  std::vector<std::string> outputs;
+  Activation activation;
+};
+
+const std::array<Head, 3>& heads() {
+  static const std::array<Head, 3> all = {
+      {{"trained", "road", "trained on road scenes", {"not road", "road"}, Activation::kNone},
+       {"vegetation", "road_vegetation", "road and vegetation", {"road", "vegetation"}, Activation::kSigmoid},
+       {"classes",
+        "classes",
+        "nine classes",
+        {"sky", "road", "lane mark", "terrain", "pavement", "vegetation", "building", "car", "pole or sign"},
+        Activation::kNone}}};
+  return all;
+}
+
+Expected<Layer> trained(const Head& head, const Origin& origin, std::int64_t cin, const std::string& assets_folder) {
+  const std::string path = fmt::format("{}/{}/{}", assets_folder, extractor_name(*origin.extractor), head.file);
+  auto parameters = read_layer(path + "_weights.npy", path + "_bias.npy", cin);
   if (!parameters) return Unexpected(parameters.error());
-  return named(std::move(*parameters), "trained on road scenes", {"not road", "road"});
+  if (parameters->cout != static_cast<std::int64_t>(head.outputs.size())) {
+    return fail(path + "_weights.npy", "has {} filters, {} were expected", parameters->cout, head.outputs.size());
+  }
+  parameters->activation = head.activation;
+  return named(std::move(*parameters), head.name, head.outputs);
 }
 
 }  // namespace
@@ -117,6 +143,12 @@ std::vector<Preset> presets_for(const InputStack& input, const Origin& origin) {
   std::vector<Preset> presets;
   if (has_trained_weights(origin)) {
     presets.push_back({"trained", "Trained: road", "Weights fitted on generated road scenes: output 1 scores road."});
+  }
+  if (origin.extractor == ExtractorKind::kLearned) {
+    presets.push_back({"vegetation", "Trained: road, vegetation",
+                       "Two questions, each with its own sigmoid: here the two rows are truly different."});
+    presets.push_back(
+        {"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."});
   }
   if (input.shape().c == 3) {
     presets.push_back({"grey", "Grey and warmth", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."});
@@ -133,7 +165,9 @@ std::vector<Preset> presets_for(const InputStack& input, const Origin& origin) {
 
 Expected<Layer> make_preset(std::string_view id, const InputStack& input, const Origin& origin,
                             const NamedLayer* current, const std::string& assets_folder) {
-  if (id == "trained" && has_trained_weights(origin)) return trained(origin, assets_folder);
+  for (const Head& head : heads()) {
+    if (id == head.id && has_trained_weights(origin)) return trained(head, origin, input.shape().c, assets_folder);
+  }
   if (input.shape().c == 3) {
     if (auto layer = colour_preset(id)) return layer;
   }

@@ -46,6 +46,7 @@ std::optional<std::size_t> put_choice(Ui& ui, const char* name, std::string_view
   std::optional<std::size_t> chosen;
   ImGui::SetNextWindowPos({at.x, at.y + height + ui.px(2)}, ImGuiCond_Appearing);
   if (!ImGui::BeginPopup(name)) return chosen;
+  if (ui.requests.close_popups) ImGui::CloseCurrentPopup();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (ImGui::Selectable(choices[i].label.c_str(), choices[i].current)) chosen = i;
     const ImVec2 low = ImGui::GetItemRectMin();

@@ -14,9 +14,10 @@ namespace {
 
 using Line = std::pair<const char*, const char*>;
 
-constexpr std::array<Line, 14> kKeys = {{{"Ctrl+O", "open an image, a stack or weights"},
+constexpr std::array<Line, 16> kKeys = {{{"Ctrl+O", "open an image, a stack or weights"},
                                          {"Ctrl+S, Ctrl+Shift+S", "save weights, save outputs"},
                                          {"Ctrl+Z, Ctrl+Y", "undo, redo"},
+                                         {"Ctrl+C", "copy the numbers that the tooltip shows"},
                                          {"1, 2, 3", "sample picture, whole numbers, this image's pixels"},
                                          {"← → ↑ ↓", "select a map; with Alt: move the marker"},
                                          {"+ −", "raise or lower the selected weight; with Shift: finely"},
@@ -24,6 +25,7 @@ constexpr std::array<Line, 14> kKeys = {{{"Ctrl+O", "open an image, a stack or w
                                          {"[ ]", "lower or raise the bias"},
                                          {"Tab", "the next filter"},
                                          {"A, O, R", "activation, overlay, colour range"},
+                                         {"S, Shift+S, G", "next scene, scene before, outline of the true road"},
                                          {"P, C", "pin the ranges, show the change since the last press"},
                                          {"H, T, N", "curtain, theme, NHWC / NCHW"},
                                          {"M, B", "strongest maps or all, next image of a batch"},

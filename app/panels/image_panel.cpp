@@ -16,6 +16,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostRows = 4;  // sliders shown
+constexpr const char* kSliderHint = "Drag · Shift fine · double-click types · right-click 0";
 
 float ratio_of(std::int64_t w, std::int64_t h) {
   return static_cast<float>(w) / static_cast<float>(std::max<std::int64_t>(1, h));
@@ -76,9 +77,9 @@ const char* arrow_text(const Document& document) {
 float put_selected_map(Ui& ui, Rect area) {
   const Document& document = ui.document();
   const Shape& shape = document.shape();
-  const auto colours = input_colours(*document.input, ui.view.image, ui.view.range_mode, ui.theme);
+  const auto colours = input_colours(document, ui.view.image, ui.view.range_mode, ui.theme);
   const Range range =
-      input_range(*document.input, ui.view.image, ui.view.selected_map, ui.view.range_mode, colours.signed_values);
+      input_range(document, ui.view.image, ui.view.selected_map, ui.view.range_mode, colours.signed_values);
   const Rect picture = painted_area(area, shape);
   put_canvas(ui, ui.pictures.selected("selected", one_tile(picture, range, *colours.map, ui.theme.panel)), picture);
   const auto plane = document.input->features.maps.plane(ui.view.image, ui.view.selected_map);
@@ -98,21 +99,20 @@ float put_selected_map(Ui& ui, Rect area) {
 }
 
 // w[o] ——o—— value [w·x]
-void put_weight_row(Ui& ui, std::int64_t output, Rect row) {
+void put_weight_row(Ui& ui, std::int64_t output, Rect row, float label_w) {
   const Document& document = ui.document();
   const Shape& shape = document.shape();
   const std::int64_t map = ui.view.selected_map;
   const float weight = document.parameters().w(output, map);
   const float text_y = row.y + (row.h - ui.fonts.body->FontSize) / 2.0F;
-  const float label_w = std::min(row.w * 0.27F, ui.px(110));
-  put_text_within(ui, ui.fonts.body, ui.output_colour(output), {row.x, text_y}, label_w - ui.px(6),
-                  fmt::format("w {}", output_name(*document.layer, output)));
+  const std::string label = fmt::format("w {}", output_name(*document.layer, output));
+  put_text_within(ui, ui.fonts.body, ui.output_colour(output), {row.x, text_y}, label_w - ui.px(8), label);
   const float product_h = row.h - ui.px(4);
   const float product_w = std::min(std::floor(product_h * ratio_of(shape.w, shape.h)), row.w * 0.2F);
   const float number_w = text_width(ui.fonts.mono, "−0.0000") + ui.px(4);
   const Rect slider{row.x + label_w, row.y, std::max(20.0F, row.w - label_w - product_w - number_w - ui.px(14)), row.h};
   const SliderEvent event = put_slider(
-      ui, fmt::format("weight_slider.{}", output).c_str(), slider, weight, ui.view.weight_reach,
+      ui, fmt::format("weight_slider.{}", output).c_str(), slider, weight, 1.5F * ui.view.weight_reach,
       fmt::format(
           "w[{}, {}]: how much of this map goes into {}.\nDrag; Shift is fine; double-click types; right-click sets 0.",
           output, map, output_name(*document.layer, output)));
@@ -137,6 +137,26 @@ void put_weight_row(Ui& ui, std::int64_t output, Rect row) {
                           output_name(*document.layer, output)));
 }
 
+void put_map_heading(const Ui& ui, ImVec2 at, float width) {
+  const Document& document = ui.document();
+  const std::int64_t map = ui.view.selected_map;
+  const auto& statistics = document.input->of(ui.view.image, map);
+  const float used = put_text(ui, ui.fonts.strong, ui.theme.text, at, fmt::format("Map {}", map));
+  const std::string about = document.input->features.names.empty() ? "" : map_name(*document.input, map) + " · ";
+  put_text_within(ui, ui.fonts.small, ui.theme.muted, {at.x + used + ui.px(10), at.y + ui.px(2)},
+                  width - used - ui.px(10),
+                  fmt::format("{}{} … {}", about, number_text(statistics.min), number_text(statistics.max)));
+}
+
+// Wide enough for the longest name of an output, within reason.
+float label_width(const Ui& ui, std::int64_t rows, float width) {
+  float widest = 0.0F;
+  for (std::int64_t output = 0; output < rows; ++output) {
+    widest = std::max(widest, text_width(ui.fonts.body, "w " + output_name(*ui.document().layer, output)));
+  }
+  return std::min(widest + ui.px(12), width * 0.36F);
+}
+
 }  // namespace
 
 void draw_image_panel(Ui& ui) {
@@ -145,35 +165,36 @@ void draw_image_panel(Ui& ui) {
   const bool low = ui.layout.image.h < ui.px(400);
   const std::int64_t rows = std::min(document.parameters().cout, kMostRows);
   const float row_h = ui.px(low ? 25 : 30);
+  const float sliders = row_h * static_cast<float>(rows);
   const float heading = ui.fonts.strong->FontSize + ui.px(low ? 5 : 8);
   const std::string caption =
       document.image ? fmt::format("{} rows × {} columns", document.image->height, document.image->width) : "";
-  Rect area = put_panel(ui, ui.layout.image, document.image ? "Image" : "Input", ui.theme.text, caption);
-  const float fixed = heading + row_h * static_cast<float>(rows) + ui.px(low ? 6 : 10);
+  const Rect area = put_panel(ui, ui.layout.image, document.image ? "Image" : "Input", ui.theme.text, caption);
   const float arrow = !low && document.image ? ui.fonts.small->FontSize + ui.px(10) : ui.px(4);
-  const float pictures = std::max(ui.px(40), area.h - fixed - arrow);
+  const float pictures = std::max(ui.px(40), area.h - heading - sliders - ui.px(low ? 8 : 12) - arrow);
   const float share = document.image ? 0.5F : 1.0F;
   float y = area.y + put_source(ui, {area.x, area.y, area.w, pictures * share});
   if (!low && document.image) {
     put_text_within(ui, ui.fonts.small, ui.theme.muted, {area.x, y + ui.px(4)}, area.w, arrow_text(document));
   }
   y += arrow + ui.px(2);
-
-  const auto& statistics = document.input->of(ui.view.image, ui.view.selected_map);
-  const float used =
-      put_text(ui, ui.fonts.strong, ui.theme.text, {area.x, y}, fmt::format("Map {}", ui.view.selected_map));
-  const std::string about =
-      document.input->features.names.empty() ? "" : map_name(*document.input, ui.view.selected_map) + " · ";
-  put_text_within(ui, ui.fonts.small, ui.theme.muted, {area.x + used + ui.px(10), y + ui.px(2)},
-                  area.w - used - ui.px(10),
-                  fmt::format("{}{} … {}", about, number_text(statistics.min), number_text(statistics.max)));
+  put_map_heading(ui, {area.x, y}, area.w);
   y += heading;
-  const float left = area.bottom() - y - row_h * static_cast<float>(rows) - ui.px(6);
-  y += put_selected_map(ui,
-                        {area.x, y, area.w, std::max(ui.px(24), std::min(left, area.w / ratio_of(shape.w, shape.h)))}) +
-       ui.px(6);
-  for (std::int64_t output = 0; output < rows; ++output, y += row_h)
-    put_weight_row(ui, output, {area.x, y, area.w, row_h});
+  const float left = area.bottom() - y - sliders - ui.px(6);
+  const float map_h = std::max(ui.px(24), std::min(left, area.w / ratio_of(shape.w, shape.h)));
+  y += put_selected_map(ui, {area.x, y, area.w, map_h}) + ui.px(6);
+  const float line = ui.fonts.small->FontSize + ui.px(6);
+  if (area.bottom() - y > sliders + line) {
+    put_text_within(ui, ui.fonts.small, ui.theme.muted, {area.x, y + ui.px(2)}, area.w, "times its weights");
+    y += line;
+  }
+  const float label_w = label_width(ui, rows, area.w);
+  for (std::int64_t output = 0; output < rows; ++output, y += row_h) {
+    put_weight_row(ui, output, {area.x, y, area.w, row_h}, label_w);
+  }
+  if (area.bottom() - y > line) {
+    put_text_within(ui, ui.fonts.small, ui.theme.muted, {area.x, y + ui.px(6)}, area.w, kSliderHint);
+  }
 }
 
 }  // namespace pw

@@ -38,6 +38,10 @@ std::string caption(const Ui& ui, std::size_t shown, const GridGeometry& grid) {
     text = fmt::format("the {} that move the outputs most, of {} · ", shown, shape.c) + text;
   const float kept = std::min(grid.scale(), 1.0F / static_cast<float>(ui.pictures.input_step()));
   if (kept < 1.0F) text += fmt::format(" · sampled: 1 of {} columns shown", number_text(1.0 / kept));
+  const Document& document = ui.document();
+  // What must not be misread comes first.
+  const bool foreign = document.origin.extractor == ExtractorKind::kLearned && document.truth == nullptr;
+  if (foreign) text = "features learned on generated road scenes · " + text;
   return text + " · under each map its weights";
 }
 
@@ -137,13 +141,12 @@ void MapsPanel::put_head(Ui& ui, const GridGeometry& grid) {
 }
 
 void MapsPanel::put_tiles(Ui& ui, const GridGeometry& grid, Rect area) {
-  const InputStack& input = *ui.document().input;
-  const auto colours = input_colours(input, ui.view.image, ui.view.range_mode, ui.theme);
+  const auto colours = input_colours(ui.document(), ui.view.image, ui.view.range_mode, ui.theme);
   TilePainting painting{static_cast<int>(area.w), static_cast<int>(area.h), {}, colours.map, ui.theme.panel};
   for (std::size_t i = 0; i < maps_.size(); ++i) {
     const Rect tile = grid.tile(static_cast<std::int64_t>(i));
     if (tile.right() < area.x || tile.bottom() < area.y || tile.x > area.right() || tile.y > area.bottom()) continue;
-    const Range range = input_range(input, ui.view.image, maps_[i], ui.view.range_mode, colours.signed_values);
+    const Range range = input_range(ui.document(), ui.view.image, maps_[i], ui.view.range_mode, colours.signed_values);
     painting.tiles.push_back({static_cast<int>(tile.x - area.x), static_cast<int>(tile.y - area.y),
                               static_cast<int>(tile.w), static_cast<int>(tile.h), static_cast<int>(maps_[i]), range,
                               1.0F, 0.0F});
@@ -154,9 +157,10 @@ void MapsPanel::put_tiles(Ui& ui, const GridGeometry& grid, Rect area) {
 void MapsPanel::put_annotations(Ui& ui, const GridGeometry& grid, Rect area) {
   const InputStack& input = *ui.document().input;
   const Shape& shape = input.shape();
-  const auto colours = input_colours(input, ui.view.image, ui.view.range_mode, ui.theme);
+  const auto colours = input_colours(ui.document(), ui.view.image, ui.view.range_mode, ui.theme);
   selected_tile_.reset();
-  ui.draw->PushClipRect(area.min(), {area.right(), area.bottom() + ui.px(3)}, true);
+  const float frame = ui.px(4);
+  ui.draw->PushClipRect({area.x - frame, area.y - frame}, {area.right() + frame, area.bottom() + frame}, true);
   for (std::size_t i = 0; i < maps_.size(); ++i) {
     const auto index = static_cast<std::int64_t>(i);
     const std::int64_t map = maps_[i];
@@ -165,7 +169,7 @@ void MapsPanel::put_annotations(Ui& ui, const GridGeometry& grid, Rect area) {
     put_bars(ui, grid.bars(index), map);
     ui.widgets.mark(fmt::format("map.{}", map), tile);
     if (grid.scale() > ui.px(14)) {
-      const Range range = input_range(input, ui.view.image, map, ui.view.range_mode, colours.signed_values);
+      const Range range = input_range(ui.document(), ui.view.image, map, ui.view.range_mode, colours.signed_values);
       put_cell_values(
           ui, tile, shape.w, shape.h, input.features.maps.plane(ui.view.image, map),
           [&](float v) { return color_of(*colours.map, range, v); }, area);
@@ -204,8 +208,10 @@ void MapsPanel::draw(Ui& ui) {
   const Shape& shape = ui.document().shape();
   const Rect panel = ui.layout.maps;
   const Rect area = {panel.x + ui.px(10), panel.y + ui.px(34), panel.w - ui.px(20), panel.h - ui.px(40)};
-  const GridGeometry grid({area, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h, std::floor(ui.px(2)),
-                           std::floor(ui.px(4)), ui.view.grid});
+  // With few and large tiles there is room for bars that are seen from far.
+  const float bars = std::floor(ui.px(maps_.size() <= 16 ? 12 : 4));
+  const GridGeometry grid(
+      {area, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h, std::floor(ui.px(2)), bars, ui.view.grid});
   ui.view.grid_columns = grid.columns();
   put_head(ui, grid);
   answer_pointer(ui, grid, area);

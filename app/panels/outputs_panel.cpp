@@ -34,6 +34,40 @@ void put_curtain(const Ui& ui, Rect area) {
                    {area.centre().x, area.centre().y - ui.fonts.body->FontSize / 2.0F}, "predict, then reveal (H)");
 }
 
+// The output, or its change since the last press; returns the colours it was drawn in.
+OutputColours put_values(const Ui& ui, Rect picture, std::int64_t output) {
+  const Shape& shape = ui.document().shape();
+  const bool change = ui.view.show_change && ui.pictures.has_change();
+  OutputColours colours = ui.view.output_colours[static_cast<std::size_t>(output)];
+  if (change) colours = {ui.theme.diverging, symmetric_range((colours.range.hi - colours.range.lo) / 2.0F)};
+  const int w = static_cast<int>(picture.w);
+  const int h = static_cast<int>(picture.h);
+  const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
+  const TilePainting painting{w, h, {tile}, colours.map, ui.theme.panel};
+  put_canvas(ui, ui.pictures.outputs(fmt::format("output.{}", output), painting, change), picture);
+  if (!change) {
+    const auto values = ui.session.outputs().values().plane(ui.view.image, output);
+    const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
+    put_cell_values(ui, picture, shape.w, shape.h, values, colour, picture);
+  }
+  return colours;
+}
+
+void answer_pointer(Ui& ui, Rect picture, std::int64_t output) {
+  const bool hovered = probe_on_picture(ui, fmt::format("output.{}", output).c_str(), picture);
+  if (ImGui::IsItemActive()) ui.view.selected_output = output;
+  if (!hovered) return;
+  ui.hover_next.output = output;
+  if (ImGui::IsItemActive()) return;
+  const Cell cell = ui.hover_next.cell.value_or(ui.view.probe);
+  const auto values = ui.session.outputs().values().plane(ui.view.image, output);
+  const float value = values[static_cast<std::size_t>(cell.y * ui.document().shape().w + cell.x)];
+  show_tooltip_above(
+      ui, ui.layout.outputs.y - ui.px(4),
+      fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.",
+                  output_name(*ui.document().layer, output), cell.y, cell.x, signed_text(value)));
+}
+
 }  // namespace
 
 int output_slots(std::int64_t cout) {
@@ -49,10 +83,11 @@ std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
 void OutputsPanel::put_output(Ui& ui, Rect slot, std::int64_t output) {
   const Document& document = ui.document();
   const Shape& shape = document.shape();
-  const bool lit = ui.view.hover.output == output || ui.view.hover.axis == ShapeAxis::kMapsOut;
-  Rect area = put_panel(ui, slot, fmt::format("y: {}", output_name(*document.layer, output)), ui.output_colour(output),
-                        caption(ui, output));
-  if (lit) ui.draw->AddRect(slot.min(), slot.max(), im(ui.theme.text), 0.0F, 0, ui.px(1.5F));
+  const Rect area = put_panel(ui, slot, fmt::format("y: {}", output_name(*document.layer, output)),
+                              ui.output_colour(output), caption(ui, output));
+  if (ui.view.hover.output == output || ui.view.hover.axis == ShapeAxis::kMapsOut) {
+    ui.draw->AddRect(slot.min(), slot.max(), im(ui.theme.text), 0.0F, 0, ui.px(1.5F));
+  }
   const float legend = ui.fonts.small->FontSize + ui.px(4);
   Rect picture =
       fit({area.x, area.y, area.w, area.h - legend}, static_cast<float>(shape.w) / static_cast<float>(shape.h));
@@ -63,38 +98,13 @@ void OutputsPanel::put_output(Ui& ui, Rect slot, std::int64_t output) {
     ui.widgets.mark(fmt::format("output.{}", output), picture);
     return;
   }
-  const bool change = ui.view.show_change && ui.pictures.has_change();
-  const ColorMap& map = change ? *ui.theme.diverging : output_map(ui.session.outputs().activation, ui.theme);
-  const Range range = ui.view.output_ranges[static_cast<std::size_t>(output)];
-  const Range shown = change ? symmetric_range((range.hi - range.lo) / 2.0F) : range;
-  const int w = static_cast<int>(picture.w);
-  const int h = static_cast<int>(picture.h);
-  put_canvas(ui,
-             ui.pictures.outputs(
-                 fmt::format("output.{}", output),
-                 {w, h, {{0, 0, w, h, static_cast<int>(output), shown, 1.0F, 0.0F}}, &map, ui.theme.panel}, change),
-             picture);
-  const auto values = ui.session.outputs().values().plane(ui.view.image, output);
-  if (!change)
-    put_cell_values(
-        ui, picture, shape.w, shape.h, values, [&](float v) { return color_of(map, shown, v); }, picture);
-  if (probe_on_picture(ui, fmt::format("output.{}", output).c_str(), picture)) {
-    const Cell cell = ui.hover_next.cell.value_or(ui.view.probe);
-    ui.hover_next.output = output;
-    if (!ImGui::IsItemActive()) {
-      show_tooltip(
-          ui,
-          fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.",
-                      output_name(*document.layer, output), cell.y, cell.x,
-                      signed_text(values[static_cast<std::size_t>(cell.y * shape.w + cell.x)])));
-    }
-  }
-  if (ImGui::IsItemActive()) ui.view.selected_output = output;
+  const OutputColours colours = put_values(ui, picture, output);
+  answer_pointer(ui, picture, output);
   put_cell_marker(ui, picture, shape.w, shape.h, ui.view.probe, true);
   if (ui.view.hover.cell) put_cell_marker(ui, picture, shape.w, shape.h, *ui.view.hover.cell, false);
   put_axis_brackets(ui, picture);
   put_legend(ui, {area.x, area.bottom() - legend + ui.px(4), std::min(area.w, std::max(picture.w, ui.px(160))), legend},
-             map, shown);
+             *colours.map, colours.range);
 }
 
 void OutputsPanel::put_pager(Ui& ui, Rect slot) {
@@ -117,7 +127,7 @@ void OutputsPanel::draw(Ui& ui) {
   first_ = ui.view.first_output;
   pictures_.clear();
   const auto slot = [&](std::int64_t i) { return ui.layout.output_slots[static_cast<std::size_t>(i)]; };
-  if (!ui.session.outputs_fit() || ui.view.output_ranges.size() != static_cast<std::size_t>(cout)) {
+  if (!ui.outputs_fit() || ui.view.output_colours.size() != static_cast<std::size_t>(cout)) {
     put_panel(ui, slot(0), "y", ui.theme.text, "is being computed");
     return;
   }

@@ -51,20 +51,22 @@ void put_cell_marker(const Ui& ui, Rect picture, std::int64_t w, std::int64_t h,
 
 void put_cell_values(const Ui& ui, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
                      const std::function<Rgb(float)>& colour_of_value, Rect clip) {
-  ImFont* font = ui.fonts.mono;
   const float cw = picture.w / static_cast<float>(w);
   const float ch = picture.h / static_cast<float>(h);
-  const float widest = text_width(font, "−0.00");
-  if (cw < widest * 0.62F || ch < font->FontSize + 2.0F) return;
+  // Figures that are read from the last row of a class, where the cells have room for them.
+  const bool large = ch > 1.5F * ui.fonts.large->FontSize && cw > 1.1F * text_width(ui.fonts.large, "−0");
+  ImFont* font = large ? ui.fonts.large : ui.fonts.mono;
+  if (cw < 0.62F * text_width(font, "−0.00") || ch < font->FontSize + 2.0F) return;
   for (std::int64_t y = 0; y < h; ++y) {
     for (std::int64_t x = 0; x < w; ++x) {
       const Rect cell = cell_rect(picture, w, h, {x, y});
       if (!clip.contains(cell.centre())) continue;
       const float value = values[static_cast<std::size_t>(y * w + x)];
       const std::string text = number_text(value);
-      if (text_width(font, text) > cw) continue;
+      ImFont* fitting = text_width(font, text) > cw * 0.96F ? ui.fonts.mono : font;
+      if (text_width(fitting, text) > cw) continue;
       const Rgb colour = is_bright(colour_of_value(value)) ? Rgb{10, 12, 16} : Rgb{255, 255, 255};
-      put_text_centred(ui, font, colour, {cell.centre().x, cell.centre().y - font->FontSize / 2.0F}, text);
+      put_text_centred(ui, fitting, colour, {cell.centre().x, cell.centre().y - fitting->FontSize / 2.0F}, text);
     }
   }
 }

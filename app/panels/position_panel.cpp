@@ -55,6 +55,40 @@ std::string written_out(const std::vector<SumTerm>& terms) {
   return text;
 }
 
+// The terms as bars that hang on each other, and the sum they lead to.
+void put_terms(Ui& ui, Rect area, const std::vector<SumTerm>& terms, std::int64_t output) {
+  ImFont* font = ui.fonts.small;
+  Scale scale;
+  double total = 0.0;
+  for (const SumTerm& term : terms) scale.include(total += term.value);
+  scale.area = {area.x, area.y, area.w, std::max(1.0F, area.h - font->FontSize - ui.px(3))};
+  const float step = area.w / static_cast<float>(terms.size() + 1);
+  const float width = std::max(2.0F, std::floor(step * 0.72F));
+  const float label_y = area.bottom() - font->FontSize;
+  ui.draw->AddLine({area.x, scale.y(0.0)}, {area.right(), scale.y(0.0)}, im(ui.theme.muted));
+  double running = 0.0;
+  float label_end = area.x - width;
+  float x = area.x;
+  for (const SumTerm& term : terms) {
+    put_bar(ui, scale, x, width, running, running + term.value, ui.sign_colour(static_cast<float>(term.value)));
+    running += term.value;
+    const float label_w = text_width(font, term.label);
+    const float label_x = x + width / 2.0F - label_w / 2.0F;
+    if (label_x > label_end) {
+      put_text(ui, font, ui.theme.muted, {label_x, label_y}, term.label);
+      label_end = label_x + label_w + ui.px(4);
+    }
+    const Rect column{x, area.y, step, area.h};
+    if (column.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
+      if (term.map) ui.hover_next.map = term.map;
+      show_tooltip(ui, explain(ui, term));
+    }
+    x += step;
+  }
+  put_bar(ui, scale, x, std::floor(step), 0.0, total, im(output == 1 ? ui.theme.accent : ui.theme.handle));
+  put_text_centred(ui, font, ui.theme.text, {x + step / 2.0F, label_y}, signed_text(total));
+}
+
 }  // namespace
 
 void put_position(Ui& ui, Rect slot) {
@@ -64,8 +98,7 @@ void put_position(Ui& ui, Rect slot) {
       std::min(ui.view.hover.output.value_or(ui.view.selected_output), document.parameters().cout - 1);
   const auto terms = sum_terms(document, ui.view.image, cell, output, kMostTerms);
   double total = 0.0;
-  Scale scale;
-  for (const SumTerm& term : terms) scale.include(total += term.value);
+  for (const SumTerm& term : terms) total += term.value;
   const bool small_stack = document.parameters().cin <= static_cast<std::int64_t>(kMostTerms);
   Rect area =
       put_panel(ui, slot, fmt::format("Row {}, column {}: {}", cell.y, cell.x, output_name(*document.layer, output)),
@@ -81,29 +114,7 @@ void put_position(Ui& ui, Rect slot) {
     area.y += ui.fonts.mono->FontSize + ui.px(6);
     area.h -= ui.fonts.mono->FontSize + ui.px(6);
   }
-  ImFont* font = ui.fonts.small;
-  scale.area = {area.x, area.y, area.w, std::max(1.0F, area.h - font->FontSize - ui.px(3))};
-  const float step = area.w / static_cast<float>(terms.size() + 1);
-  const float width = std::max(2.0F, std::floor(step * 0.72F));
-  const float label_y = area.bottom() - font->FontSize;
-  ui.draw->AddLine({area.x, scale.y(0.0)}, {area.right(), scale.y(0.0)}, im(ui.theme.muted));
-  double running = 0.0;
-  float x = area.x;
-  for (const SumTerm& term : terms) {
-    put_bar(ui, scale, x, width, running, running + term.value, ui.sign_colour(static_cast<float>(term.value)));
-    running += term.value;
-    if (text_width(font, term.label) <= step)
-      put_text_centred(ui, font, ui.theme.muted, {x + width / 2.0F, label_y}, term.label);
-    const Rect column{x, area.y, step, area.h};
-    if (column.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
-      if (term.map) ui.hover_next.map = term.map;
-      show_tooltip(ui, explain(ui, term));
-    }
-    x += step;
-  }
-  const Rgb sum_colour = output == 1 ? ui.theme.accent : ui.theme.handle;
-  put_bar(ui, scale, x, std::floor(step), 0.0, total, im(sum_colour));
-  put_text_centred(ui, font, ui.theme.text, {x + step / 2.0F, label_y}, signed_text(total));
+  put_terms(ui, area, terms, output);
 }
 
 }  // namespace pw

@@ -42,8 +42,9 @@ std::string explain(const Ui& ui, ShapeAxis axis) {
   const PointwiseLayer& layer = ui.document().parameters();
   switch (axis) {
     case ShapeAxis::kBatch:
-      return fmt::format("Batch: {} {} at a time. It has nothing to do with the maps.", shape.n,
-                         shape.n == 1 ? "image" : "images");
+      return shape.n == 1 ? std::string("Batch: one image at a time. It has nothing to do with the maps.")
+                          : fmt::format("Batch: {} images at a time, image {} is shown. A press shows the next (B).",
+                                        shape.n, ui.view.image);
     case ShapeAxis::kRows:
       return fmt::format("{} rows: the height of every map. A 1×1 convolution leaves it as it is.", shape.h);
     case ShapeAxis::kColumns:
@@ -70,7 +71,9 @@ float put_number(Ui& ui, const Number& number, float x, float top, std::string i
   const float w = std::max(digits_w, caption_w) + ui.px(4);
   const Rect area{x, top, w, ui.fonts.large->FontSize + ui.fonts.small->FontSize + ui.px(6)};
   ImGui::SetCursorScreenPos(area.min());
-  ImGui::InvisibleButton(id.c_str(), {area.w, area.h});
+  if (ImGui::InvisibleButton(id.c_str(), {area.w, area.h}) && number.axis == ShapeAxis::kBatch) {
+    run_command(ui, WindowCommand::kNextImage);
+  }
   ui.widgets.mark(id, area);
   if (ImGui::IsItemHovered()) {
     ui.hover_next.axis = number.axis;

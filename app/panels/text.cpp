@@ -1,5 +1,6 @@
 #include "app/panels/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pw {
@@ -58,11 +59,18 @@ Rect put_panel(const Ui& ui, Rect panel, std::string_view heading, Rgb heading_c
 }
 
 void show_tooltip(const Ui& ui, std::string_view text) {
+  ui.view.tooltip = text;
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.px(380));
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
+}
+
+void show_tooltip_above(const Ui& ui, float bottom, std::string_view text) {
+  const float x = std::min(ImGui::GetIO().MousePos.x, ImGui::GetIO().DisplaySize.x - ui.px(410));
+  ImGui::SetNextWindowPos({std::max(0.0F, x), bottom}, ImGuiCond_Always, {0.0F, 1.0F});
+  show_tooltip(ui, text);
 }
 
 void tooltip(const Ui& ui, std::string_view text) {

@@ -22,5 +22,7 @@ Rect put_panel(const Ui& ui, Rect panel, std::string_view heading, Rgb heading_c
 // While the last item is hovered: a paragraph of wrapped text.
 void tooltip(const Ui& ui, std::string_view text);
 void show_tooltip(const Ui& ui, std::string_view text);
+// The same with its lower edge at `bottom`: what is below stays in sight.
+void show_tooltip_above(const Ui& ui, float bottom, std::string_view text);
 
 }  // namespace pw

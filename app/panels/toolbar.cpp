@@ -1,6 +1,7 @@
 #include "app/panels/toolbar.h"
 
 #include <array>
+#include <utility>
 
 #include "app/document/builtin_inputs.h"
 #include "app/document/presets.h"
@@ -20,7 +21,8 @@ class Row {
   }
   void move_to(float x) { x_ = x; }
   void skip(float by) { x_ += by; }
-  float x() const { return x_; }
+  ImVec2 at() const { return {x_, y_}; }
+  float height() const { return height_; }
   bool button(const char* name, std::string_view label, std::string_view explanation, ButtonLook look = {}) {
     float used = 0.0F;
     const bool pressed = put_button(ui_, name, label, {x_, y_}, height_, explanation, used, look);
@@ -41,19 +43,35 @@ class Row {
   float x_ = 0.0F;
 };
 
+// In the order of PhotoSize.
+constexpr std::array<std::pair<const char*, const char*>, 3> kPhotoSizes = {
+    {{"Photos: native size", "Maps of every pixel of a photo, however large; it may take seconds."},
+     {"Photos: fit", "Scales a photo down to 576 pixels, near the size that the network learned on."},
+     {"Photos: crop", "Scales a photo and keeps its middle: exactly the 160 × 576 that the network learned on."}}};
+
 void input_choice(Ui& ui, Row& row) {
   const Origin& origin = ui.document().origin;
-  const std::vector<Choice> choices = {
-      {"Sample picture", "A road scene that the project made itself.", origin.source == kSampleName},
+  std::vector<Choice> choices = {
+      {"Sample scene", "A road scene that the project's own generator makes.", origin.seed == kSampleSeed},
       {"4 maps of 3 × 4 numbers", "Small whole numbers: every output can be checked in the head.",
        !ui.document().image && !origin.layout},
       {"This image's pixels", "Red, green and blue as three maps: a 1×1 convolution on plain colour.",
-       origin.extractor == ExtractorKind::kPixels},
-  };
+       origin.extractor == ExtractorKind::kPixels}};
+  constexpr std::array commands = {WindowCommand::kInputSample, WindowCommand::kInputHandCheckable,
+                                   WindowCommand::kInputPixels, WindowCommand::kFlipAxes};
+  if (origin.layout) {
+    choices.push_back({*origin.layout == Layout::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC",
+                       "The array says nothing about the order of its axes.", false});
+  }
+  const std::size_t first_size = choices.size();
+  for (std::size_t i = 0; i < kPhotoSizes.size(); ++i) {
+    choices.push_back(
+        {kPhotoSizes[i].first, kPhotoSizes[i].second, ui.loader.photo_size() == static_cast<PhotoSize>(i)});
+  }
   const auto chosen = row.choice("input", "Input", "What goes into the layer (1, 2, 3)", choices);
-  if (chosen)
-    run_command(ui,
-                static_cast<WindowCommand>(static_cast<int>(WindowCommand::kInputSample) + static_cast<int>(*chosen)));
+  if (!chosen) return;
+  if (*chosen >= first_size) return ui.loader.set_photo_size(static_cast<PhotoSize>(*chosen - first_size));
+  run_command(ui, commands[*chosen]);
 }
 
 void extractor_choice(Ui& ui, Row& row) {
@@ -94,7 +112,7 @@ void save_choice(Ui& ui, Row& row) {
 
 }  // namespace
 
-void draw_toolbar(Ui& ui) {
+void draw_toolbar(Ui& ui, SceneControl& scenes) {
   const Rect bar = ui.layout.toolbar;
   ui.draw->AddLine({bar.x, bar.bottom()}, {bar.right(), bar.bottom()}, im(ui.theme.border));
   const bool narrow = bar.w < ui.px(1240);
@@ -105,6 +123,7 @@ void draw_toolbar(Ui& ui) {
   row.move_to(x + ui.px(narrow ? 10 : 18));
   if (row.button("open", "Open…", "An image, a stack or weights from a file (Ctrl+O); files can be dropped anywhere"))
     ui.requests.open = true;
+  row.skip(scenes.draw(ui, row.at(), row.height()) + ui.px(narrow ? 5 : 8));
   input_choice(ui, row);
   extractor_choice(ui, row);
   preset_choice(ui, row);

@@ -30,6 +30,7 @@ struct Requests {
   bool save_weights = false;  // ask where to
   bool save_outputs = false;
   std::optional<EditTarget> edit;
+  bool close_popups = false;
 };
 
 struct Ui {
@@ -44,9 +45,23 @@ struct Ui {
   const PanelLayout& layout;
   Hover& hover_next;  // shown by the next frame
   ImDrawList* draw;
+  // What this frame shows. A value: what panels hold of it stays valid when they change the session's.
+  Document shown;
 
   float px(float points) const { return points * layout.unit; }
-  const Document& document() const { return session.document(); }
+  const Document& document() const { return shown; }
+  // Takes over changed parameters, so that what is drawn below follows in the same frame. Another stack or another
+  // number of filters waits for the next frame, whose layout is made for it.
+  void refresh() {
+    const Document& now = session.document();
+    if (now.input == shown.input && now.parameters().cout == shown.parameters().cout) shown = now;
+  }
+  // Whether the outputs belong to what is shown.
+  bool outputs_fit() const {
+    const Shape& in = shown.shape();
+    return session.outputs().sums.shape() == Shape{in.n, shown.parameters().cout, in.h, in.w} &&
+           session.outputs().activation == shown.parameters().activation;
+  }
   // Blue below zero, orange above.
   ImU32 sign_colour(float value, float opacity = 1.0F) const {
     return im(value < 0.0F ? theme.negative : theme.positive, opacity);

@@ -37,26 +37,15 @@ bool is_matrix(const Ui& ui) {
 
 }  // namespace
 
-Rect WeightsPanel::Strips::cell(std::int64_t output, std::int64_t map) const {
-  return {area.x + std::floor(static_cast<float>(map - first) * cell_w), area.y + static_cast<float>(output) * row_h,
-          std::max(1.0F, std::floor(cell_w)), row_h};
-}
-std::int64_t WeightsPanel::Strips::column_at(float x) const {
-  return std::clamp(first + static_cast<std::int64_t>(std::floor((x - area.x) / cell_w)), first, first + columns - 1);
-}
-std::int64_t WeightsPanel::Strips::row_at(float y) const {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((y - area.y) / row_h)), 0, rows - 1);
-}
-
 std::optional<Rect> WeightsPanel::selected_cell(std::int64_t output) const {
   if (selected_map_ < strips_.first || selected_map_ >= strips_.first + strips_.columns || output >= strips_.rows)
     return std::nullopt;
   return strips_.cell(output, selected_map_);
 }
 
-WeightsPanel::Strips WeightsPanel::arrange(const Ui& ui, Rect area) const {
+StripGeometry WeightsPanel::arrange(const Ui& ui, Rect area) const {
   const PointwiseLayer& layer = ui.document().parameters();
-  Strips strips;
+  StripGeometry strips;
   strips.area = area;
   strips.columns =
       std::clamp<std::int64_t>(static_cast<std::int64_t>(area.w / kLeastCell), 1, std::max<std::int64_t>(1, layer.cin));
@@ -234,15 +223,19 @@ void WeightsPanel::answer_pointer(Ui& ui) {
   ui.hover_next.map = drag_ ? drag_->map : map;
   ui.hover_next.output = drag_ ? drag_->output : output;
   if (io.MouseWheel != 0.0F) ui.view.first_column -= static_cast<std::int64_t>(io.MouseWheel * 16.0F);
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) set_parameter(ui, {output, map, {}}, 0.0F);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    ui.view.selected_map = map;
+    set_parameter(ui, {output, map, {}}, 0.0F);
+  }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     ui.requests.edit = EditTarget{output, map, {io.MousePos.x, strips_.area.y}};
   // A tooltip would hide the outputs that the drag is about.
   if (drag_) return;
-  show_tooltip(ui, fmt::format("w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · "
-                               "double-click types · right-click 0 · Ctrl-drag paints",
-                               output, map, signed_text(document.parameters().w(output, map)), map,
-                               map_name(*document.input, map), output_name(*document.layer, output)));
+  show_tooltip_above(ui, ui.layout.weights.y,
+                     fmt::format("w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · "
+                                 "double-click types · right-click 0 · Ctrl-drag paints",
+                                 output, map, signed_text(document.parameters().w(output, map)), map,
+                                 map_name(*document.input, map), output_name(*document.layer, output)));
 }
 
 void WeightsPanel::put_drag_value(const Ui& ui) const {
@@ -259,7 +252,7 @@ void WeightsPanel::put_drag_value(const Ui& ui) const {
 }
 
 void WeightsPanel::draw(Ui& ui) {
-  const PointwiseLayer& layer = ui.document().parameters();
+  const std::int64_t cout = ui.document().parameters().cout;
   const Rect panel = ui.layout.weights;
   const Rect tiles = {ui.layout.maps.x + ui.px(10), panel.y + ui.px(34), ui.layout.maps.w - ui.px(20),
                       panel.h - ui.px(44)};
@@ -273,23 +266,24 @@ void WeightsPanel::draw(Ui& ui) {
   followed_map_ = selected_map_;
   ui.view.first_column = strips_.first;
   answer_pointer(ui);
+  ui.refresh();
   put_strips(ui);
   put_drag_value(ui);
   put_scroll_bar(ui, {tiles.x, panel.bottom() - ui.px(8), tiles.w, ui.px(4)});
   if (strips_.cell_w >= kLeastCell && strips_.row_h >= kLeastCell) {
-    for (std::int64_t o = 0; o < layer.cout; ++o) {
+    for (std::int64_t o = 0; o < cout; ++o) {
       for (std::int64_t i = strips_.first; i < strips_.first + strips_.columns; ++i)
         ui.widgets.mark(fmt::format("weight.{}.{}", o, i), strips_.cell(o, i));
     }
   }
   const Rect labels{panel.x + ui.px(10), tiles.y, ui.layout.image.w - ui.px(10), tiles.h};
   if (strips_.row_h >= ui.px(20)) {
-    for (std::int64_t o = 0; o < layer.cout; ++o)
+    for (std::int64_t o = 0; o < cout; ++o)
       put_filter_label(ui, {labels.x, labels.y + static_cast<float>(o) * strips_.row_h, labels.w, strips_.row_h}, o);
   } else {
-    put_filter_label(ui, {labels.x, labels.y, labels.w, ui.px(28)}, std::min(ui.view.selected_output, layer.cout - 1));
+    put_filter_label(ui, {labels.x, labels.y, labels.w, ui.px(28)}, std::min(ui.view.selected_output, cout - 1));
     put_text_within(ui, ui.fonts.small, ui.theme.muted, {labels.x, labels.y + ui.px(32)}, labels.w,
-                    fmt::format("{} filters, one row each · point at a row", layer.cout));
+                    fmt::format("{} filters, one row each · point at a row", cout));
   }
 }
 

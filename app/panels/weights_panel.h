@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/panels/ui.h"
+#include "app/view/strip_geometry.h"
 
 namespace pw {
 
@@ -15,22 +16,12 @@ class WeightsPanel {
   std::optional<Rect> selected_cell(std::int64_t output) const;
 
  private:
-  struct Strips {
-    Rect area;
-    std::int64_t first = 0, columns = 0;  // of the maps in sight
-    std::int64_t rows = 0;
-    float cell_w = 1.0F, row_h = 1.0F;
-
-    Rect cell(std::int64_t output, std::int64_t map) const;
-    std::int64_t column_at(float x) const;
-    std::int64_t row_at(float y) const;
-  };
   struct Drag {
     std::int64_t output = 0, map = 0;
     bool paints = false;
   };
 
-  Strips arrange(const Ui& ui, Rect area) const;
+  StripGeometry arrange(const Ui& ui, Rect area) const;
   void put_filter_label(Ui& ui, Rect row, std::int64_t output);
   void put_strips(const Ui& ui) const;
   void put_drag_value(const Ui& ui) const;
@@ -39,7 +30,7 @@ class WeightsPanel {
   void drag(Ui& ui);
   void paint_to(Ui& ui, ImVec2 point);
 
-  Strips strips_;
+  StripGeometry strips_;
   std::optional<Drag> drag_;
   std::int64_t selected_map_ = 0;
   std::int64_t followed_map_ = -1;

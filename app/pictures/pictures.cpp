@@ -14,9 +14,11 @@ TensorView single_plane(TensorView stack, std::int64_t n, std::int64_t channel) 
 
 void Pictures::sync(const Session& session, const ViewState& view) {
   const Document& document = session.document();
-  if (document.image.get() != uploaded_image_) {
-    uploaded_image_ = document.image.get();
+  if (document.image != uploaded_image_) {
+    uploaded_image_ = document.image;
     has_image_ = document.image != nullptr;
+    has_truth_ = has_image_ && document.truth != nullptr;
+    if (has_truth_) truth_.upload(document.image->width, document.image->height, *document.truth);
     if (has_image_) {
       image_.upload(document.image->width, document.image->height, to_rgb8(*document.image));
       overlay_version_ = 0;
@@ -77,7 +79,8 @@ GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {
                     overlay_canvas_.width() == width && overlay_canvas_.height() == height;
   if (!same) {
     overlay_canvas_.resize(std::max(1, width), std::max(1, height));
-    overlay_painter_.paint(overlay_canvas_, has_image_ ? &image_ : nullptr, sums_, overlay);
+    overlay_painter_.paint(overlay_canvas_, has_image_ ? &image_ : nullptr, sums_, overlay,
+                           has_truth_ ? &truth_ : nullptr);
     overlay_painted_ = overlay;
     overlay_version_ = sums_.version();
     overlay_image_ = image;

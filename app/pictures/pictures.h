@@ -17,6 +17,8 @@ class Pictures {
  public:
   // Uploads what changed since the last call: once per frame, before anything is shown.
   void sync(const Session& session, const ViewState& view);
+  // Again, for outputs that a drag in this frame has changed; they fit the document.
+  void sync_outputs(const Session& session, const ViewState& view);
 
   // Tiles of the input maps; the layer of a tile is the channel. `name` tells one picture from another.
   GLuint inputs(const std::string& name, const TilePainting& painting);
@@ -34,7 +36,6 @@ class Pictures {
 
  private:
   void sync_inputs(const Session& session, const ViewState& view);
-  void sync_outputs(const Session& session, const ViewState& view);
 
   static constexpr std::int64_t kOutputBytes = std::int64_t{8} << 20;
 
@@ -42,12 +43,14 @@ class Pictures {
   OverlayPainter overlay_painter_;
   ImageTexture image_;
   bool has_image_ = false;
+  MaskTexture truth_;
+  bool has_truth_ = false;
   TextureArray inputs_;
   TextureArray selected_{std::int64_t{16} << 20};
   TextureArray outputs_{kOutputBytes};
   TextureArray sums_{kOutputBytes};
   TextureArray press_{kOutputBytes};
-  const void* uploaded_image_ = nullptr;
+  std::shared_ptr<const Image> uploaded_image_;
   std::shared_ptr<const InputStack> uploaded_input_;
   std::int64_t uploaded_n_ = -1;
   std::int64_t uploaded_map_ = -1;

@@ -12,6 +12,7 @@
 #include "compute/io/layer_file.h"
 #include "compute/io/recognise.h"
 #include "compute/parallel/thread_pool.h"
+#include "compute/scene/scene.h"
 
 namespace pw {
 namespace {
@@ -27,6 +28,7 @@ struct Context {
   std::string assets_folder;
   std::shared_ptr<FeatureExtractor> features;
   ExtractorKind extractor;
+  PhotoSize photo_size;
 };
 
 std::string file_name(const std::string& path) {
@@ -44,26 +46,39 @@ std::shared_ptr<const NamedLayer> layer_for(const Context& context, const InputS
   return before.layer;
 }
 
-Loaded input_loaded(const Context& context, std::shared_ptr<const Image> image, std::shared_ptr<const InputStack> input,
-                    Origin origin, std::string message) {
+Loaded input_loaded(const Context& context, SceneInput scene, std::shared_ptr<const InputStack> input, Origin origin,
+                    std::string message) {
   auto layer = layer_for(context, *input, origin, message);
-  return {SetInput{std::move(image), std::move(input), std::move(layer), std::move(origin)}, std::move(message)};
+  return {
+      SetInput{std::move(scene.image), std::move(scene.truth), std::move(input), std::move(layer), std::move(origin)},
+      std::move(message)};
 }
 
-Expected<Loaded> load_features(const Context& context, std::shared_ptr<const Image> image, const std::string& source,
-                               Progress& progress, ThreadPool& pool) {
-  auto maps = context.features->extract(*image, context.extractor, &pool, &progress);
+// `origin` lacks only the extractor.
+Expected<Loaded> load_features(const Context& context, SceneInput scene, Origin origin, Progress& progress,
+                               ThreadPool& pool) {
+  const Image& image = *scene.image;
+  auto maps = context.features->extract(image, context.extractor, &pool, &progress);
   if (!maps) return Unexpected(maps.error());
   auto input = make_input_stack(std::move(*maps), &pool);
-  const std::string message = fmt::format("{}: {} × {} pixels → {} maps of {} × {}", file_name(source), image->height,
-                                          image->width, input->shape().c, input->shape().h, input->shape().w);
-  return input_loaded(context, std::move(image), std::move(input), {source, context.extractor, std::nullopt}, message);
+  const std::string message =
+      fmt::format("{}: {} × {} pixels → {} maps of {} × {}", file_name(origin.source), image.height, image.width,
+                  input->shape().c, input->shape().h, input->shape().w);
+  origin.extractor = context.extractor;
+  return input_loaded(context, std::move(scene), std::move(input), std::move(origin), message);
 }
 
 Expected<Loaded> load_image(const Context& context, const std::string& path, Progress& progress, ThreadPool& pool) {
   auto image = read_image(path);
   if (!image) return Unexpected(image.error());
-  return load_features(context, std::make_shared<const Image>(std::move(*image)), path, progress, pool);
+  const SceneSettings trained;
+  const std::string original = fmt::format("{} × {}", image->height, image->width);
+  auto shown =
+      std::make_shared<const Image>(brought_to_size(*image, context.photo_size, trained.width, trained.height));
+  const bool is_smaller = shown->width != image->width || shown->height != image->height;
+  auto loaded = load_features(context, {std::move(shown), nullptr}, {path, {}, {}, {}}, progress, pool);
+  if (loaded && is_smaller) loaded->message += fmt::format(" (the photo has {})", original);
+  return loaded;
 }
 
 Expected<Loaded> load_stack(const Context& context, const std::string& path, std::optional<Layout> layout,
@@ -81,23 +96,53 @@ Expected<Loaded> load_stack(const Context& context, const std::string& path, std
   std::string message = fmt::format("{}: {} maps of {} × {}, read as {}", file_name(path), shape->c, shape->h, shape->w,
                                     taken == Layout::kNhwc ? "NHWC" : "NCHW");
   if (all.finite < shape->count()) message += fmt::format(", {} values are not finite", shape->count() - all.finite);
-  return input_loaded(context, nullptr, std::move(input), {path, std::nullopt, taken}, std::move(message));
+  return input_loaded(context, {}, std::move(input), {path, {}, taken, {}}, std::move(message));
 }
 
-Expected<Loaded> load_weights(const Context& context, const std::string& path) {
-  const std::int64_t cin = context.document.shape().c;
+NamedLayer name_layer(const Context& context, PointwiseLayer parameters, const std::string& path) {
+  const NamedLayer& before = *context.document.layer;
+  parameters.activation = before.parameters.activation;
+  NamedLayer named{std::move(parameters), file_name(path), {}};
+  if (before.parameters.cout == named.parameters.cout) named.output_names = before.output_names;
+  return named;
+}
+
+// The document's array with its axes the other way round, where that has as many maps as the weights are for.
+std::optional<Layout> layout_that_fits(const Document& document, const std::string& weights) {
+  const auto& origin = document.origin;
+  if (!origin.layout) return std::nullopt;
+  const Layout other = *origin.layout == Layout::kNhwc ? Layout::kNchw : Layout::kNhwc;
+  const auto header = read_npy_header(origin.source);
+  if (!header) return std::nullopt;
+  const auto shape = stack_shape(origin.source, header->shape, other);
+  if (!shape || !read_layer(weights, std::nullopt, shape->c)) return std::nullopt;
+  return other;
+}
+
+Expected<Loaded> load_weights(const Context& context, const std::string& path, Progress& progress, ThreadPool& pool) {
   // What "Save weights" wrote comes in two files.
   std::optional<std::string> bias = bias_path(path);
   if (!std::filesystem::exists(*bias)) bias.reset();
-  auto layer = read_layer(path, bias, cin);
+  const std::string bias_text = bias ? "bias from " + file_name(*bias) : "no bias";
+  auto layer = read_layer(path, bias, context.document.shape().c);
+  const auto message = [&](const PointwiseLayer& read) {
+    return fmt::format("{}: {} filters of {} weights, {}", file_name(path), read.cout, read.cin, bias_text);
+  };
+  if (layer) {
+    const std::string text = message(*layer);
+    return Loaded{SetLayer{std::make_shared<const NamedLayer>(name_layer(context, std::move(*layer), path))}, text};
+  }
+  const auto other = layout_that_fits(context.document, path);
+  if (!other) return Unexpected(layer.error());
+  auto flipped = load_stack(context, context.document.origin.source, other, progress, pool);
+  if (!flipped) return flipped;
+  auto& set = std::get<SetInput>(flipped->action);
+  layer = read_layer(path, bias, set.input->shape().c);
   if (!layer) return Unexpected(layer.error());
-  const auto& before = *context.document.layer;
-  layer->activation = before.parameters.activation;
-  NamedLayer named{std::move(*layer), file_name(path), {}};
-  if (before.parameters.cout == named.parameters.cout) named.output_names = before.output_names;
-  const std::string message = fmt::format("{}: {} filters of {} weights, {}", named.name, named.parameters.cout, cin,
-                                          bias ? "bias from " + file_name(*bias) : "no bias");
-  return Loaded{SetLayer{std::make_shared<const NamedLayer>(std::move(named))}, message};
+  flipped->message =
+      fmt::format("{}; the stack was read as {} to fit", message(*layer), *other == Layout::kNhwc ? "NHWC" : "NCHW");
+  set.layer = std::make_shared<const NamedLayer>(name_layer(context, std::move(*layer), path));
+  return flipped;
 }
 
 Expected<Loaded> load(const Context& context, const std::string& path, std::optional<Layout> layout, Progress& progress,
@@ -110,28 +155,35 @@ Expected<Loaded> load(const Context& context, const std::string& path, std::opti
     case FileKind::kStack:
       return load_stack(context, path, layout, progress, pool);
     case FileKind::kWeights:
-      return load_weights(context, path);
+      return load_weights(context, path, progress, pool);
     case FileKind::kLabels:
       break;
   }
   return fail(path, "holds whole numbers in two axes, which are labels; the window opens images, stacks and weights");
 }
 
-Worker::Completion complete(Session& session, Expected<Loaded> loaded) {
-  return [&session, loaded = std::move(loaded)] {
+enum class Entry { kStep, kFirst };
+
+Worker::Completion complete(Session& session, Expected<Loaded> loaded, Entry entry) {
+  return [&session, loaded = std::move(loaded), entry] {
     if (!loaded) return session.complain(loaded.error().message());
     session.close_error();
-    session.dispatch(loaded->action);
+    if (entry == Entry::kFirst) {
+      session.begin_with(loaded->action);
+    } else {
+      session.dispatch(loaded->action);
+    }
     session.say(loaded->message);
   };
 }
 
 template <class Load>
-void start(Session& session, std::string label, Context context, Load load_it) {
-  session.worker().start(Worker::Kind::kLoad, std::move(label),
-                         [&session, context = std::move(context), load_it](Progress& progress, ThreadPool& pool) {
-                           return complete(session, load_it(context, progress, pool));
-                         });
+void start(Session& session, std::string label, Context context, Load load_it, Entry entry = Entry::kStep) {
+  session.worker().start(
+      Worker::Kind::kLoad, std::move(label),
+      [&session, context = std::move(context), load_it, entry](Progress& progress, ThreadPool& pool) {
+        return complete(session, load_it(context, progress, pool), entry);
+      });
 }
 
 }  // namespace
@@ -143,27 +195,33 @@ Loader::Loader(Session& session, std::string assets_folder, ExtractorKind extrac
       features_(std::make_shared<FeatureExtractor>(assets_folder_)) {}
 
 void Loader::open(const std::string& path, std::optional<Layout> layout) {
-  start(session_, "reading " + file_name(path), {session_.document(), assets_folder_, features_, extractor_},
+  start(session_, "reading " + file_name(path),
+        {session_.document(), assets_folder_, features_, extractor_, photo_size_},
         [path, layout](const Context& context, Progress& progress, ThreadPool& pool) {
           return load(context, path, layout, progress, pool);
         });
 }
 
+void Loader::open_first(const std::string& path) {
+  start(
+      session_, "reading " + file_name(path), {session_.document(), assets_folder_, features_, extractor_, photo_size_},
+      [path](const Context& context, Progress& progress, ThreadPool& pool) {
+        return load(context, path, std::nullopt, progress, pool);
+      },
+      Entry::kFirst);
+}
+
 void Loader::open_hand_checkable() {
   session_.worker().cancel(Worker::Kind::kLoad);
   Document built_in = hand_checkable_document();
-  session_.dispatch(SetInput{built_in.image, built_in.input, built_in.layer, built_in.origin});
+  session_.dispatch(SetInput{nullptr, nullptr, built_in.input, built_in.layer, built_in.origin});
   session_.say("Four maps of 3 × 4 whole numbers: check every output in your head");
 }
 
-void Loader::open_sample() {
-  open_image(sample_image(), kSampleName);
-}
-
-void Loader::open_image(std::shared_ptr<const Image> image, const std::string& source) {
-  start(session_, "features of " + source, {session_.document(), assets_folder_, features_, extractor_},
-        [image = std::move(image), source](const Context& context, Progress& progress, ThreadPool& pool) {
-          return load_features(context, image, source, progress, pool);
+void Loader::open_scene(std::uint64_t seed) {
+  start(session_, scene_name(seed), {session_.document(), assets_folder_, features_, extractor_, photo_size_},
+        [seed](const Context& context, Progress& progress, ThreadPool& pool) {
+          return load_features(context, scene_input(seed), {scene_name(seed), {}, {}, seed}, progress, pool);
         });
 }
 
@@ -173,7 +231,21 @@ void Loader::set_extractor(ExtractorKind kind) {
     session_.say(fmt::format("The next image gets {} features; this stack stays as it is", extractor_name(kind)));
     return;
   }
-  open_image(session_.document().image, session_.document().origin.source);
+  const Document& document = session_.document();
+  start(session_, fmt::format("{} features", extractor_name(kind)),
+        {document, assets_folder_, features_, kind, photo_size_},
+        [](const Context& context, Progress& progress, ThreadPool& pool) {
+          const Document& same = context.document;
+          return load_features(context, {same.image, same.truth}, same.origin, progress, pool);
+        });
+}
+
+void Loader::set_photo_size(PhotoSize size) {
+  photo_size_ = size;
+  const Origin& origin = session_.document().origin;
+  const bool is_photo = session_.document().image != nullptr && !origin.seed;
+  if (is_photo) return open(origin.source);
+  session_.say("The next photo is brought to that size");
 }
 
 void Loader::flip_layout() {
@@ -184,17 +256,17 @@ void Loader::flip_layout() {
 
 Document sample_document(const std::string& assets_folder, ExtractorKind extractor, std::string& error) {
   FeatureExtractor features(assets_folder);
-  auto image = sample_image();
-  auto maps = features.extract(*image, extractor, nullptr, nullptr);
+  SceneInput scene = scene_input(kSampleSeed);
+  auto maps = features.extract(*scene.image, extractor, nullptr, nullptr);
   if (!maps) {
     error = maps.error().message() + ". The filter bank is used instead";
     extractor = ExtractorKind::kFilterbank;
-    maps = features.extract(*image, extractor, nullptr, nullptr);
+    maps = features.extract(*scene.image, extractor, nullptr, nullptr);
   }
-  const Origin origin{kSampleName, extractor, std::nullopt};
+  const Origin origin{scene_name(kSampleSeed), extractor, {}, kSampleSeed};
   auto input = make_input_stack(std::move(*maps));
   auto layer = default_layer(*input, origin, assets_folder);
-  return {std::move(image), std::move(input), std::move(layer), origin};
+  return {std::move(scene.image), std::move(scene.truth), std::move(input), std::move(layer), origin};
 }
 
 }  // namespace pw

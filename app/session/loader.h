@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/session/session.h"
+#include "compute/core/resize.h"
 
 namespace pw {
 
@@ -17,10 +18,16 @@ class Loader {
 
   // Recognised by content: an image, a stack or weights.
   void open(const std::string& path, std::optional<Layout> layout = std::nullopt);
+  // The same for a file named at the start: there is nothing before it to go back to.
+  void open_first(const std::string& path);
   void open_hand_checkable();
-  void open_sample();
+  // A road scene of the project's own generator, with its truth.
+  void open_scene(std::uint64_t seed);
   // The features of the document's image by another extractor, which later images use too.
   void set_extractor(ExtractorKind kind);
+  // How photos are brought to the size that the network was trained on; reads the document's photo again.
+  void set_photo_size(PhotoSize size);
+  PhotoSize photo_size() const { return photo_size_; }
   // Reads the document's array again with its axes the other way round.
   void flip_layout();
 
@@ -28,11 +35,10 @@ class Loader {
   const std::string& assets_folder() const { return assets_folder_; }
 
  private:
-  void open_image(std::shared_ptr<const Image> image, const std::string& source);
-
   Session& session_;
   std::string assets_folder_;
   ExtractorKind extractor_;
+  PhotoSize photo_size_ = PhotoSize::kNative;
   // Used by jobs only, one at a time.
   std::shared_ptr<FeatureExtractor> features_;
 };

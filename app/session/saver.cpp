@@ -44,7 +44,10 @@ Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, c
 
 std::string bias_path(const std::string& weights_path) {
   const fs::path path(weights_path);
-  return (path.parent_path() / (path.stem().string() + "_bias.npy")).string();
+  constexpr std::string_view kWeights = "_weights";
+  std::string stem = path.stem().string();
+  if (stem.ends_with(kWeights)) stem.resize(stem.size() - kWeights.size());
+  return (path.parent_path() / (stem + "_bias.npy")).string();
 }
 
 void save_in_background(Session& session, Saved what, const std::string& path) {

@@ -12,7 +12,7 @@ enum class Saved { kWeights, kOutputs };
 // NAME_bias.npy beside it. Outputs: NAME.npy as (N, H, W, cout), or NAME.png in the colours of the window.
 void save_in_background(Session& session, Saved what, const std::string& path);
 
-// "road_bias.npy" for "road.npy".
+// "road_bias.npy" for "road.npy" and for "road_weights.npy".
 std::string bias_path(const std::string& weights_path);
 
 }  // namespace pw

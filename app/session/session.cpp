@@ -47,6 +47,12 @@ void Session::dispatch(const Action& action) {
   document_changed(before);
 }
 
+void Session::begin_with(const Action& action) {
+  const Document before = document();
+  history_.restart(apply(before, action));
+  document_changed(before);
+}
+
 void Session::begin_gesture() {
   history_.begin_gesture();
   at_press_ = copy_of(outputs().values());

@@ -25,6 +25,8 @@ class Session {
   std::int64_t input_revision() const { return input_revision_; }
 
   void dispatch(const Action& action);
+  // The same, as the document that work begins with: undo does not lead behind it.
+  void begin_with(const Action& action);
   // Everything dispatched in between is one step of undo.
   void begin_gesture();
   void end_gesture();

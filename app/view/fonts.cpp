@@ -21,7 +21,7 @@ constexpr std::array<const char*, 8> kFolders = {"/usr/share/fonts/opentype/inte
 // ImGui keeps the pointer until the atlas is built.
 constexpr std::array<ImWchar, 15> kTextRanges = {0x20,   0xFF,   0x370,  0x3FF,  0x2010, 0x2044, 0x2070, 0x209F,
                                                  0x2190, 0x2211, 0x2212, 0x22FF, 0x25A0, 0x25FF, 0};
-constexpr std::array<ImWchar, 7> kLargeRanges = {0x20, 0x7E, 0xD7, 0xD7, 0x2190, 0x2193, 0};
+constexpr std::array<ImWchar, 9> kLargeRanges = {0x20, 0x7E, 0xD7, 0xD7, 0x2190, 0x2193, 0x2212, 0x2212, 0};
 
 std::string find_font(std::initializer_list<const char*> names) {
   for (const char* name : names) {

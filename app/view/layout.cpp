@@ -49,7 +49,7 @@ PanelLayout lay_out(const LayoutRequest& request) {
   const float margin = kMargin * unit;
   const float width = request.width - 2.0F * margin;
   const bool low = request.height < 800.0F * unit;
-  const float toolbar = (low ? 40.0F : 44.0F) * unit;
+  const float toolbar = 42.0F * unit;
   const float shape = (low ? 66.0F : 76.0F) * unit;
   const float status = 26.0F * unit;
   const float rest = std::max(1.0F, request.height - toolbar - shape - status - 2.0F * gap);

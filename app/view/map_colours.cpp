@@ -15,34 +15,42 @@ PlaneStatistics of_image(const InputStack& input, std::int64_t n) {
   return combine(std::span(input.statistics).subspan(static_cast<std::size_t>(n) * channels, channels));
 }
 
+bool is_picture(const Document& document) {
+  return document.origin.extractor == ExtractorKind::kPixels;
+}
+
 }  // namespace
 
-InputColours input_colours(const InputStack& input, std::int64_t n, RangeMode mode, const Theme& theme) {
-  const bool any_negative = of_image(input, n).min < 0.0F;
+InputColours input_colours(const Document& document, std::int64_t n, RangeMode mode, const Theme& theme) {
+  if (is_picture(document) && mode != RangeMode::kSymmetric) return {&greys(), false};
+  const bool any_negative = of_image(*document.input, n).min < 0.0F;
   if (any_negative || mode == RangeMode::kSymmetric) return {theme.diverging, true};
   return {&viridis(), false};
 }
 
-Range input_range(const InputStack& input, std::int64_t n, std::int64_t channel, RangeMode mode, bool signed_values) {
+Range input_range(const Document& document, std::int64_t n, std::int64_t channel, RangeMode mode, bool signed_values) {
+  const InputStack& input = *document.input;
   const PlaneStatistics statistics = mode == RangeMode::kWholeLayer ? of_image(input, n) : input.of(n, channel);
   if (signed_values) return symmetric_range(magnitude(statistics));
+  if (is_picture(document)) return {0.0F, 1.0F};
   return spanning_range(statistics.min, statistics.max);
 }
 
-const ColorMap& output_map(Activation activation, const Theme& theme) {
-  return activation == Activation::kNone ? *theme.diverging : viridis();
-}
-
-Range output_range(const OutputMaps& outputs, std::int64_t n, std::int64_t output) {
+OutputColours output_colours(const Document& document, const OutputMaps& outputs, std::int64_t n, std::int64_t output,
+                             const Theme& theme) {
   const auto& statistics = outputs.of(n, output);
   switch (outputs.activation) {
     case Activation::kNone:
-      return symmetric_range(magnitude(statistics));
+      break;
     case Activation::kRelu:
-      return {0.0F, statistics.max > 0.0F ? statistics.max : 1.0F};
+      return {&viridis(), {0.0F, statistics.max > 0.0F ? statistics.max : 1.0F}};
     default:
-      return {0.0F, 1.0F};
+      return {&viridis(), {0.0F, 1.0F}};
   }
+  constexpr float kRounding = 1e-4F;
+  const bool grey = is_picture(document) && statistics.min >= -kRounding && statistics.max <= 1.0F + kRounding;
+  if (grey) return {&greys(), {0.0F, 1.0F}};
+  return {theme.diverging, symmetric_range(magnitude(statistics))};
 }
 
 }  // namespace pw

@@ -3,13 +3,22 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace pw {
 namespace {
 
+// "2.4e−4": without the zeros and the plus sign that printf puts into exponents.
+std::string exponent_text(double magnitude) {
+  const std::string text = fmt::format("{:.1e}", magnitude);
+  const std::size_t e = text.find('e');
+  const int exponent = std::stoi(text.substr(e + 1));
+  return fmt::format("{}e{}{}", text.substr(0, e), exponent < 0 ? "−" : "", std::abs(exponent));
+}
+
 std::string magnitude_text(double magnitude) {
-  if (magnitude == 0.0) return "0";
-  if (magnitude >= 99999.5 || magnitude < 0.0005) return fmt::format("{:.2e}", magnitude);
+  if (magnitude < 1000.0 && magnitude == std::floor(magnitude)) return fmt::format("{:.0f}", magnitude);
+  if (magnitude >= 99999.5 || magnitude < 0.0005) return exponent_text(magnitude);
   if (magnitude >= 99.95) return fmt::format("{:.0f}", magnitude);
   if (magnitude >= 9.995) return fmt::format("{:.1f}", magnitude);
   if (magnitude >= 0.0995) return fmt::format("{:.2f}", magnitude);

@@ -4,7 +4,7 @@
 
 namespace pw {
 
-// "+1.23", "−0.004", "0": three significant digits, a real minus sign; "NaN", "+∞", "−∞".
+// "+1.23", "−0.004", "5": three significant digits, none behind whole numbers; a real minus sign; "NaN", "+∞", "−∞".
 std::string signed_text(double value);
 // The same without a plus sign.
 std::string number_text(double value);

@@ -14,7 +14,7 @@ Cell largest_cell(const Session& session, std::int64_t n) {
   const auto sums = session.outputs().sums.plane(n, session.document().parameters().cout - 1);
   std::size_t best = 0;
   for (std::size_t p = 1; p < sums.size(); ++p) {
-    if (sums[p] > sums[best] || std::isnan(sums[best])) best = p;
+    if (std::isfinite(sums[p]) && (sums[p] > sums[best] || !std::isfinite(sums[best]))) best = p;
   }
   const auto at = static_cast<std::int64_t>(best);
   return {at % shape.w, at / shape.w};
@@ -32,6 +32,8 @@ void fit_view(const Session& session, ViewState& view, ViewedInput& viewed) {
   const bool same_shape = viewed.input != nullptr && viewed.input->shape() == shape;
   viewed.input = document.input;
   if (same_shape) return;
+  view.overlay =
+      document.origin.extractor == ExtractorKind::kPixels && cout == 3 ? OverlayMode::kColour : OverlayMode::kWins;
   view.image = 0;
   view.grid = {};
   view.first_column = 0;

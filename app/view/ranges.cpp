@@ -21,13 +21,15 @@ float largest_magnitude(const std::vector<float>& values) {
 void refresh_ranges(const Session& session, ViewState& view, RangeSources& made_for) {
   if (!session.outputs_fit() || !session.outputs_are_current()) return;
   const PointwiseLayer& layer = session.document().parameters();
-  const RangeSources sources{session.document().input, view.image, layer.cout, layer.activation};
+  const RangeSources sources{session.document().input, view.image, layer.cout, layer.activation, view.theme};
   const bool still = session.history().in_gesture() || view.pin_ranges;
   if (still && sources == made_for) return;
   made_for = sources;
-  view.output_ranges.clear();
-  for (std::int64_t o = 0; o < layer.cout; ++o)
-    view.output_ranges.push_back(output_range(session.outputs(), view.image, o));
+  view.output_colours.clear();
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    view.output_colours.push_back(
+        output_colours(session.document(), session.outputs(), view.image, o, theme_of(view.theme)));
+  }
   const float weights = largest_magnitude(layer.weight);
   view.weight_reach = weights > 0.0F ? weights : 1.0F;
   view.bias_reach = std::max(1.0F, 2.0F * largest_magnitude(layer.bias));

@@ -56,7 +56,8 @@ Json output_state(const Session& session, const ViewState& view) {
     mean.push_back(number(measured.mean));
   }
   Json ranges = Json::array();
-  for (const Range& range : view.output_ranges) ranges.push_back({number(range.lo), number(range.hi)});
+  for (const auto& colours : view.output_colours)
+    ranges.push_back({number(colours.range.lo), number(colours.range.hi)});
   return {{"min", low}, {"max", high}, {"mean", mean}, {"range", ranges}};
 }
 

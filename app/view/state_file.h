@@ -18,8 +18,7 @@ struct FrameTimes {
 std::string state_json(const Session& session, const ViewState& view, const WidgetRegistry& widgets,
                        const FrameTimes& times);
 
-// Replaces the file in one step. A failure is reported once by the return value and otherwise ignored: the window goes
-// on without the file.
+// Replaces the file in one step; false where that fails.
 bool write_state(const std::string& path, const std::string& json);
 
 }  // namespace pw

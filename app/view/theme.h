@@ -2,6 +2,7 @@
 // Colours and sizes of the three looks.
 #include <imgui.h>
 
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -29,11 +30,11 @@ const char* theme_name(ThemeKind kind);  // "dark", "light", "projector"
 std::optional<ThemeKind> theme_from_name(std::string_view name);
 
 // Pixels per point of the design: the screen's content scale, and on a projector as much more as makes body text 28 of
-// 1080 pixels of height.
-float unit_for(ThemeKind kind, float content_scale, int window_height);
+// 1080 pixels of height; less where the window is too small for all to be seen at that.
+float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height);
 
 inline ImU32 im(Rgb colour, float opacity = 1.0F) {
-  return IM_COL32(colour.r, colour.g, colour.b, static_cast<int>(opacity * 255.0F + 0.5F));
+  return IM_COL32(colour.r, colour.g, colour.b, static_cast<int>(std::lround(opacity * 255.0F)));
 }
 
 }  // namespace pw

@@ -17,6 +17,13 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
+// How an output is coloured.
+struct OutputColours {
+  const ColorMap* map = nullptr;
+  Range range;
+  bool operator==(const OutputColours&) const = default;
+};
+
 enum class ShapeAxis { kBatch, kRows, kColumns, kMapsIn, kMapsOut, kKernel };
 
 // What the pointer is on; its partners light up in every other view. Set while a frame is drawn, shown by the next.
@@ -55,10 +62,13 @@ struct ViewState {
   bool show_change = false;
   bool curtain = false;
   bool help = false;
+  std::string tooltip;      // of the last frame: what copying copies
+  bool show_truth = false;  // the outline of the true road, where it is known
+  float threshold = 0.5F;   // of the softmax probability above which the overlay is tinted
 
-  // Colour range of each output, and how far the bars and sliders of weights and biases reach: still from press to
+  // Colours of each output, and how far the bars and sliders of weights and biases reach: still from press to
   // release, and while pinned.
-  std::vector<Range> output_ranges;
+  std::vector<OutputColours> output_colours;
   float weight_reach = 1.0F;
   float bias_reach = 1.0F;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/document/builtin_inputs.h"
 #include "app/panels/parameter_gesture.h"
 #include "app/view/grid_geometry.h"
 
@@ -42,12 +43,28 @@ void zoom(Ui& ui, float factor) {
   ui.view.grid = zoomed(ui.view.grid, area, area.centre(), factor);
 }
 
+// Held down, the key asks faster than scenes are made: what it asks meanwhile is dropped, so that scenes follow one
+// another.
+void step_scene(Ui& ui, std::int64_t by) {
+  const std::uint64_t now = ui.document().origin.seed.value_or(kSampleSeed);
+  const std::uint64_t next = by < 0 && now == 0 ? 0 : now + static_cast<std::uint64_t>(by);
+  if (ui.session.worker().activity()) return;
+  ui.loader.open_scene(next);
+}
+
+void copy_what_is_pointed_at(Ui& ui) {
+  if (ui.view.tooltip.empty()) return ui.session.say("Point at something, then Ctrl+C copies what it says");
+  ImGui::SetClipboardText(ui.view.tooltip.c_str());
+  ui.session.say("Copied what the tooltip says");
+}
+
 void type_weight(Ui& ui) {
   const Rect& strip = ui.layout.weights;
   ui.requests.edit = EditTarget{ui.view.selected_output, ui.view.selected_map, {strip.centre().x, strip.y}};
 }
 
 void escape(Ui& ui) {
+  ui.requests.close_popups = true;
   if (ui.view.help) {
     ui.view.help = false;
   } else if (!ui.session.error().empty()) {
@@ -73,21 +90,26 @@ void run_command(Ui& ui, WindowCommand command) {
     case WindowCommand::kSaveOutputs:
       ui.requests.save_outputs = true;
       return;
+    case WindowCommand::kCopy:
+      return copy_what_is_pointed_at(ui);
     case WindowCommand::kUndo:
       return ui.session.undo();
     case WindowCommand::kRedo:
       return ui.session.redo();
     case WindowCommand::kInputSample:
-      return ui.loader.open_sample();
+      return ui.loader.open_scene(kSampleSeed);
     case WindowCommand::kInputHandCheckable:
       return ui.loader.open_hand_checkable();
     case WindowCommand::kInputPixels:
       return ui.loader.set_extractor(ExtractorKind::kPixels);
+    case WindowCommand::kFlipAxes:
+      return ui.loader.flip_layout();
     case WindowCommand::kCurtain:
       view.curtain = !view.curtain;
       return;
     case WindowCommand::kTheme:
       view.theme = next_of(view.theme, 3);
+      view.strongest_only = view.theme == ThemeKind::kProjector;
       return;
     case WindowCommand::kHelp:
       view.help = !view.help;
@@ -110,7 +132,7 @@ void run_command(Ui& ui, WindowCommand command) {
     case WindowCommand::kActivation:
       return ui.session.dispatch(SetActivation{next_of(ui.document().parameters().activation, 4)});
     case WindowCommand::kOverlay:
-      view.overlay = next_of(view.overlay, 3);
+      view.overlay = next_of(view.overlay, ui.document().parameters().cout == 3 ? 4 : 3);
       return;
     case WindowCommand::kNextOutput:
       view.selected_output = (view.selected_output + 1) % ui.document().parameters().cout;
@@ -149,6 +171,13 @@ void run_command(Ui& ui, WindowCommand command) {
       return nudge_bias(ui, -kStep);
     case WindowCommand::kNextImage:
       view.image = (view.image + 1) % ui.document().shape().n;
+      return;
+    case WindowCommand::kNextScene:
+      return step_scene(ui, 1);
+    case WindowCommand::kPreviousScene:
+      return step_scene(ui, -1);
+    case WindowCommand::kShowTruth:
+      view.show_truth = !view.show_truth;
       return;
     case WindowCommand::kZoomIn:
       return zoom(ui, 1.5F);

@@ -8,6 +8,7 @@
 
 #include "app/window/workbench.h"
 #include "renderer/gl.h"
+#include "renderer/gl/debug_messages.h"
 
 namespace pw {
 namespace {
@@ -22,7 +23,7 @@ GlfwWindow& owner_of(GLFWwindow* window) {
   return *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window));
 }
 
-GLFWwindow* create(const char* title, WindowSize size) {
+GLFWwindow* create(const char* title, WindowSize size, bool in_points) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -30,16 +31,17 @@ GLFWwindow* create(const char* title, WindowSize size) {
   // Nothing is drawn that needs them, and a software renderer is faster without.
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, in_points ? GLFW_TRUE : GLFW_FALSE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "pointwise");
   return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
 }
 
 }  // namespace
 
-GlfwWindow::GlfwWindow(const char* title, WindowSize size) {
+GlfwWindow::GlfwWindow(const char* title, WindowSize size, bool in_points) {
   if (glfwInit() == GLFW_FALSE)
     give_up("no window can be opened (is there a display? over ssh use ssh -X, without one pointwise screenshot)");
-  handle_ = create(title, size);
+  handle_ = create(title, size, in_points);
   if (handle_ == nullptr) {
     const char* reason = nullptr;
     glfwGetError(&reason);
@@ -56,6 +58,7 @@ GlfwWindow::GlfwWindow(const char* title, WindowSize size) {
     throw std::runtime_error(
         "the graphics driver gave no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
   }
+  gl::report_errors();
   glfwSwapInterval(1);
   glfwSetWindowSizeLimits(handle_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
   install_callbacks();

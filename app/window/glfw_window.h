@@ -16,7 +16,8 @@ class Workbench;
 // OpenGL 3.3.
 class GlfwWindow {
  public:
-  GlfwWindow(const char* title, WindowSize size);
+  // `in_points`: the size grows with the screen's content scale.
+  GlfwWindow(const char* title, WindowSize size, bool in_points);
   ~GlfwWindow();
   GlfwWindow(const GlfwWindow&) = delete;
   GlfwWindow& operator=(const GlfwWindow&) = delete;

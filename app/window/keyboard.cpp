@@ -11,7 +11,7 @@ struct NamedKey {
   const char* name;
   WindowCommand command;
 };
-constexpr std::array<NamedKey, 22> kPlain = {
+constexpr std::array<NamedKey, 24> kPlain = {
     {{"1", WindowCommand::kInputSample}, {"2", WindowCommand::kInputHandCheckable},
      {"3", WindowCommand::kInputPixels}, {"h", WindowCommand::kCurtain},
      {"t", WindowCommand::kTheme},       {"?", WindowCommand::kHelp},
@@ -22,6 +22,7 @@ constexpr std::array<NamedKey, 22> kPlain = {
      {"0", WindowCommand::kZeroWeight},  {"[", WindowCommand::kLowerBias},
      {"]", WindowCommand::kRaiseBias},   {"+", WindowCommand::kRaise},
      {"-", WindowCommand::kLower},       {"=", WindowCommand::kRaise},
+     {"s", WindowCommand::kNextScene},   {"g", WindowCommand::kShowTruth},
      {",", WindowCommand::kLowerBias},   {".", WindowCommand::kRaiseBias}}};
 
 struct Key {
@@ -47,6 +48,7 @@ std::optional<WindowCommand> with_control(const KeyPress& press) {
   const bool shift = (press.modifiers & GLFW_MOD_SHIFT) != 0;
   if (press.name == "o") return WindowCommand::kOpen;
   if (press.name == "s") return shift ? WindowCommand::kSaveOutputs : WindowCommand::kSaveWeights;
+  if (press.name == "c") return WindowCommand::kCopy;
   if (press.name == "z") return shift ? WindowCommand::kRedo : WindowCommand::kUndo;
   if (press.name == "y") return WindowCommand::kRedo;
   return std::nullopt;
@@ -78,6 +80,7 @@ std::optional<WindowCommand> command_for(const KeyPress& press) {
   if (shift && (press.key == GLFW_KEY_KP_ADD || press.name == "+" || press.name == "="))
     return WindowCommand::kRaiseFine;
   if (shift && (press.key == GLFW_KEY_KP_SUBTRACT || press.name == "-")) return WindowCommand::kLowerFine;
+  if (shift && press.name == "s") return WindowCommand::kPreviousScene;
   for (const auto& [name, command] : kPlain) {
     if (press.name == name) return command;
   }

@@ -55,7 +55,7 @@ class ImGuiContextOwner {
 };
 
 void wait_for_events(const Workbench& workbench, int frames_left) {
-  if (frames_left > 0) return glfwPollEvents();
+  if (frames_left > 0 || workbench.wants_frame()) return glfwPollEvents();
   if (workbench.is_busy()) return glfwWaitEventsTimeout(kWhileBusySeconds);
   glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
 }
@@ -71,18 +71,20 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
   using Clock = std::chrono::steady_clock;
   FrameClock clock;
   int frames_left = kFramesPerEvent;
-  bool state_works = !state_path.empty();
   while (!window.should_close()) {
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
     if (window.take_events(workbench)) frames_left = kFramesPerEvent;
-    if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
+    if ((idle && (workbench.is_busy() || workbench.is_typing())) || workbench.wants_frame())
+      frames_left = std::max(frames_left, 1);
     if (window.is_minimised() || frames_left == 0) continue;
     const auto begun = Clock::now();
     draw_one(window, workbench);
     --frames_left;
     const FrameTimes times = clock.add(std::chrono::duration<double, std::milli>(Clock::now() - begun).count());
-    if (state_works) state_works = write_state(state_path, workbench.state(times));
+    if (state_path.empty()) continue;
+    if (!write_state(state_path, workbench.state(times)))
+      throw std::runtime_error(state_path + ": the state cannot be written there");
   }
 }
 
@@ -90,9 +92,10 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
 
 int open_window(const WindowOptions& options) {
   try {
-    GlfwWindow window("Pointwise", options.size);
+    GlfwWindow window("Pointwise", options.size, !options.size_given);
     const ImGuiContextOwner imgui(window.handle());
     Workbench workbench(options, [] { glfwPostEmptyEvent(); });
+    workbench.settle(std::chrono::milliseconds(250));
     loop(window, workbench, options.state_path);
     return 0;
   } catch (const std::exception& error) {

@@ -52,6 +52,7 @@ int take_screenshot(const ScreenshotOptions& options) {
     Canvas canvas;
     canvas.resize(size.width, size.height);
     Workbench workbench(options.window, [] {});
+    workbench.settle(std::chrono::minutes(10));
     draw_frames(workbench, {size.width, size.height, 1.0F, canvas.framebuffer_id()}, options.frames);
     // A file that could not be opened must not pass for one that is shown.
     if (!workbench.session().error().empty()) throw std::runtime_error(workbench.session().error());

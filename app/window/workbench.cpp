@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include "app/assets.h"
@@ -31,6 +32,12 @@ Document opening_document(ExtractorKind extractor, std::string& error) {
   return sample_document(assets_folder(), extractor, error);
 }
 
+std::string take_first(std::vector<std::string>& paths) {
+  std::string first = std::move(paths.front());
+  paths.erase(paths.begin());
+  return first;
+}
+
 constexpr ImGuiWindowFlags kRootFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                                         ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
@@ -45,14 +52,17 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, s
       loader_(session_, assets_folder(), options.extractor),
       scale_override_(options.scale),
       browser_(wake),
-      pending_(options.files) {
+      first_files_(options.files),
+      starting_(!options.files.empty()) {
   view_.theme = static_cast<ThemeKind>(options.theme);
+  // Fewer things are seen better from the last row; one key shows the rest.
+  view_.strongest_only = view_.theme == ThemeKind::kProjector;
   if (!error.empty()) session_.complain(error);
 }
 
 void Workbench::refresh_look(const Surface& surface) {
   const float scale = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
-  const float unit = unit_for(view_.theme, scale, surface.height);
+  const float unit = unit_for(view_.theme, scale, surface.width, surface.height);
   if (unit != font_unit_) {
     const bool made_before = font_unit_ > 0.0F;
     font_unit_ = unit;
@@ -72,25 +82,45 @@ void Workbench::advance_background() {
   session_.tick();
   pending_.insert(pending_.end(), drops_.begin(), drops_.end());
   drops_.clear();
-  if (pending_.empty() || session_.worker().activity()) return;
-  loader_.open(pending_.front());
-  pending_.erase(pending_.begin());
+  if (session_.worker().activity()) return;
+  if (!first_files_.empty()) {
+    loader_.open_first(take_first(first_files_));
+  } else if (!pending_.empty()) {
+    loader_.open(take_first(pending_));
+  }
 }
 
-void Workbench::frame(const Surface& surface) {
+void Workbench::settle(std::chrono::milliseconds at_most) {
+  const auto deadline = std::chrono::steady_clock::now() + at_most;
+  while (is_busy() && std::chrono::steady_clock::now() < deadline) {
+    advance_background();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+void Workbench::prepare(const Surface& surface) {
   advance_background();
   refresh_look(surface);
+  if (starting_) viewed_ = {};
+  starting_ = starting_ && is_busy();
   fit_view(session_, view_, viewed_);
   refresh_ranges(session_, view_, ranges_);
   pictures_.sync(session_, view_);
   widgets_.clear();
   requests_ = {};
+}
 
+PanelLayout Workbench::layout_for(const Surface& surface) const {
   const Shape& shape = session_.document().shape();
   const std::int64_t cout = session_.document().parameters().cout;
-  const PanelLayout layout =
-      lay_out({static_cast<float>(surface.width), static_cast<float>(surface.height), font_unit_,
-               static_cast<float>(shape.w) / static_cast<float>(shape.h), output_slots(cout), static_cast<int>(cout)});
+  return lay_out({static_cast<float>(surface.width), static_cast<float>(surface.height), font_unit_,
+                  static_cast<float>(shape.w) / static_cast<float>(shape.h), output_slots(cout),
+                  static_cast<int>(cout)});
+}
+
+void Workbench::frame(const Surface& surface) {
+  prepare(surface);
+  const PanelLayout layout = layout_for(surface);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   ImGui::SetNextWindowPos({0, 0});
@@ -109,8 +139,11 @@ void Workbench::frame(const Surface& surface) {
         fonts_,
         layout,
         hover,
-        ImGui::GetWindowDrawList()};
+        ImGui::GetWindowDrawList(),
+        session_.document()};
   answer_keys(ui);
+  view_.tooltip.clear();
+  ui.refresh();
   draw_panels(ui);
   ImGui::End();
   editor_.draw(ui);
@@ -123,6 +156,12 @@ void Workbench::frame(const Surface& surface) {
   glViewport(0, 0, surface.width, surface.height);
   clear_panels(surface, layout);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+std::string Workbench::state(const FrameTimes& times) {
+  // A file or an undo may have changed the document after the view was fitted to it.
+  fit_view(session_, view_, viewed_);
+  return state_json(session_, view_, widgets_, times);
 }
 
 void Workbench::clear_panels(const Surface& surface, const PanelLayout& layout) const {
@@ -140,17 +179,23 @@ void Workbench::answer_keys(Ui& ui) {
     if (browser_.is_open()) {
       browser_.on_key(press.key, press.modifiers);
     } else if (!editor_.is_open()) {
-      if (const auto command = command_for(press)) run_command(ui, *command);
+      const bool types = ImGui::GetIO().WantTextInput;
+      const auto command = command_for(press);
+      if (command && (!types || *command == WindowCommand::kEscape)) run_command(ui, *command);
     }
   }
 }
 
 void Workbench::draw_panels(Ui& ui) {
-  draw_toolbar(ui);
+  draw_toolbar(ui, scenes_);
   draw_shape_line(ui);
   draw_image_panel(ui);
+  ui.refresh();
   maps_.draw(ui);
   weights_.draw(ui);
+  // What was dragged above is shown below in this frame.
+  ui.refresh();
+  if (ui.outputs_fit()) pictures_.sync_outputs(session_, view_);
   outputs_.draw(ui);
   draw_links(ui, maps_, weights_, outputs_);
   weights_.draw_head(ui);

@@ -1,5 +1,6 @@
 #pragma once
 // Everything inside the window, whoever provides the window: the screen, or a picture of it.
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "app/files/file_browser.h"
 #include "app/panels/maps_panel.h"
 #include "app/panels/outputs_panel.h"
+#include "app/panels/scene_control.h"
 #include "app/panels/value_editor.h"
 #include "app/panels/weights_panel.h"
 #include "app/session/saver.h"
@@ -33,21 +35,31 @@ class Workbench {
   // io.DisplaySize and io.DeltaTime.
   void frame(const Surface& surface);
 
+  // Before the first frame: waits a moment for the files of the command line, so that small ones are there at once.
+  void settle(std::chrono::milliseconds at_most);
+
   // For the next frame.
   void press(KeyPress press) { presses_.push_back(std::move(press)); }
   void drop(std::string path) { drops_.push_back(std::move(path)); }
 
   // Whether something is under way that a picture should wait for.
-  bool is_busy() const { return session_.worker().activity().has_value() || !pending_.empty(); }
+  bool is_busy() const {
+    return session_.worker().activity().has_value() || !first_files_.empty() || !pending_.empty();
+  }
   // Whether text is being typed: the caret blinks.
-  bool is_typing() const { return editor_.is_open() || browser_.is_open(); }
-  std::string state(const FrameTimes& times) const { return state_json(session_, view_, widgets_, times); }
+  bool is_typing() const { return ImGui::GetIO().WantTextInput; }
+  // Whether the next frame shows something new without an event.
+  bool wants_frame() const { return scenes_.is_loading(); }
+  // As JSON, after a frame.
+  std::string state(const FrameTimes& times);
   Session& session() { return session_; }
 
  private:
   // `error` receives why the first picture is not the one asked for.
   Workbench(const WindowOptions& options, std::function<void()> wake, std::string error);
 
+  void prepare(const Surface& surface);
+  PanelLayout layout_for(const Surface& surface) const;
   void advance_background();
   void refresh_look(const Surface& surface);
   void answer_keys(Ui& ui);
@@ -66,6 +78,7 @@ class Workbench {
   std::optional<ThemeKind> styled_;
   float scale_override_;
 
+  SceneControl scenes_;
   MapsPanel maps_;
   WeightsPanel weights_;
   OutputsPanel outputs_;
@@ -76,8 +89,10 @@ class Workbench {
 
   std::vector<KeyPress> presses_;
   std::vector<std::string> drops_;
-  std::vector<std::string> pending_;  // files still to be opened, the next one first
+  std::vector<std::string> first_files_;  // of the command line, still to be opened, the next one first
+  std::vector<std::string> pending_;      // the same for files that were dropped or chosen
   ViewedInput viewed_;
+  bool starting_;  // files of the command line are still to come: what is selected first waits for the last
   RangeSources ranges_;
 };
 

@@ -44,7 +44,7 @@ def scores_of(folder, layers, images, classes):
         named = upsample(F.conv2d(maps, *class_head), 8)[0].argmax(0).numpy()
         hits += (named == truth).mean()
         confusion += np.bincount(truth.astype(np.int64).ravel() * 9 + named.ravel(), minlength=81).reshape(9, 9)
-    per_class = np.diag(confusion) / (confusion.sum(0) + confusion.sum(1) - np.diag(confusion))
+    per_class = np.diag(confusion) / np.maximum(1, confusion.sum(0) + confusion.sum(1) - np.diag(confusion))
     return np.array(road), np.array(pair), hits / len(images), per_class
 
 

@@ -1,11 +1,12 @@
-// Writes scenes for the trainer: pointwise_scene_dump OUT FIRST COUNT [day|night|fog|snow] [FOCAL] [THREADS].
-// OUT receives COUNT records of 160*576*3 bytes RGB and 160*576 bytes of classes, one after another.
+// Writes scenes for the trainer: pointwise_scene_dump OUT FIRST COUNT [day|night|fog|snow|dirt] [FOCAL].
+// "dirt": days, and only the seeds whose road is a dirt track. OUT receives COUNT records of 160*576*3 bytes RGB and
+// 160*576 bytes of classes, one after another.
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <string>
 
+#include "compute/scene/base/place.h"
 #include "compute/scene/scene.h"
 
 namespace {
@@ -25,7 +26,7 @@ void write(std::ofstream& file, const std::vector<std::uint8_t>& bytes) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::fprintf(stderr, "usage: %s OUT FIRST COUNT [day|night|fog|snow] [FOCAL]\n", argv[0]);
+    std::fprintf(stderr, "usage: %s OUT FIRST COUNT [day|night|fog|snow|dirt] [FOCAL]\n", argv[0]);
     return 2;
   }
   std::ofstream file(argv[1], std::ios::binary);
@@ -34,8 +35,11 @@ int main(int argc, char** argv) {
   const std::uint64_t count = std::strtoull(argv[3], nullptr, 10);
   if (argc > 4) settings.weather = weather_named(argv[4]);
   if (argc > 5) settings.focal_factor = std::strtof(argv[5], nullptr);
-  for (std::uint64_t i = 0; i < count; ++i) {
-    settings.seed = first + i;
+  const bool dirt_only = argc > 4 && std::string(argv[4]) == "dirt";
+  settings.seed = first;
+  for (std::uint64_t written = 0; written < count; ++settings.seed) {
+    if (dirt_only && pw::scene::draw_place(settings, 0).road.surface != pw::scene::Surface::kDirt) continue;
+    ++written;
     const auto scene = pw::make_scene(settings);
     if (!scene) {
       std::fprintf(stderr, "%s: %s\n", argv[0], scene.error().message().c_str());

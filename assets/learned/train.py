@@ -1,7 +1,9 @@
-"""Trains the backbone on scenes: train.py --scenes TRAIN.bin --validation VAL.bin --out CHECKPOINT.pt --minutes M [--smoke].
+"""Trains the backbone: train.py --scenes TRAIN.bin [--rare RARE.bin] --validation VAL.bin --out CHECKPOINT.pt --minutes M.
 
 One thread. The learning rate follows the clock (one cycle over the minutes given), so that a busy machine trains fewer
-steps and still ends well. A checkpoint holds everything that is needed to go on: start again with the same arguments.
+steps and still ends well. Two of the six scenes of each step come from RARE.bin where it is given. A checkpoint holds
+everything that is needed to go on: start again with the same arguments. With --smoke it takes two minutes of processor
+time and fails when the road is not found by then.
 """
 import argparse
 import math
@@ -19,6 +21,7 @@ PEAK_RATE = 4e-3
 WARM_UP = 0.12  # share of the time
 CROP = 384  # columns of a training image
 BATCH = 6
+RARE = 2  # of them
 SEED = 20
 CHECKPOINT_SECONDS = 180
 
@@ -46,8 +49,10 @@ def crop(rng, image, classes):
     return image, classes
 
 
-def draw_batch(rng, images, classes, count):
-    chosen = [crop(rng, images[i], classes[i]) for i in rng.integers(0, len(images), count)]
+def draw_batch(rng, sources):
+    """sources: [(images, classes, how many of them)]."""
+    chosen = [crop(rng, images[i], classes[i]) for images, classes, part in sources for i in rng.integers(0, len(images), part)]
+    count = len(chosen)
     x = normalise(torch.from_numpy(np.stack([np.ascontiguousarray(c[0]) for c in chosen])))
     labels = torch.from_numpy(np.stack([np.ascontiguousarray(c[1]) for c in chosen])).long()
     # Other light, other white balance, other contrast, more noise.
@@ -105,10 +110,11 @@ def save(path, state):
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scenes", required=True)
+    parser.add_argument("--rare")
     parser.add_argument("--validation", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--minutes", type=float, default=70)
-    parser.add_argument("--smoke", action="store_true", help="two minutes: the loss must fall and the road be found")
+    parser.add_argument("--smoke", action="store_true", help="two minutes of processor time: the road must be found by then")
     return parser.parse_args()
 
 
@@ -127,12 +133,16 @@ def train(arguments, minutes):
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
-    images, classes = read_dump(arguments.scenes)
+    rare = RARE if arguments.rare else 0
+    sources = [(*read_dump(arguments.scenes), BATCH - rare)]
+    if rare:
+        sources.append((*read_dump(arguments.rare), rare))
     check_images, check_classes = read_dump(arguments.validation)
     net = Tasks()
     optimizer = torch.optim.AdamW(net.parameters(), lr=PEAK_RATE, weight_decay=1e-4)
     step, before = restore(arguments.out, net, optimizer, rng)
-    started = last_save = time.time()
+    clock = time.process_time if arguments.smoke else time.time
+    started = last_save = clock()
     elapsed, mean = before, None
 
     def checkpoint():
@@ -145,21 +155,21 @@ def train(arguments, minutes):
     while elapsed < minutes * 60:
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(elapsed / (minutes * 60))
-        total, parts = loss_of(net, *draw_batch(rng, images, classes, BATCH))
+        total, parts = loss_of(net, *draw_batch(rng, sources))
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimizer.step()
         step += 1
-        elapsed = before + time.time() - started
+        elapsed = before + clock() - started
         values = np.array([float(part) for part in parts])
         mean = values if mean is None else 0.97 * mean + 0.03 * values
         if step % 50 == 0:
             print(f"step {step} {elapsed:.0f} s ({elapsed / step:.3f} s/step) rate {learning_rate(elapsed / minutes / 60):.5f} "
                   f"road {mean[0]:.4f} classes {mean[1]:.4f} colours {mean[2]:.4f} variety {mean[3]:.4f}", flush=True)
-        if time.time() - last_save > CHECKPOINT_SECONDS:
+        if clock() - last_save > CHECKPOINT_SECONDS:
             checkpoint()
-            last_save = time.time()
+            last_save = clock()
     return checkpoint()
 
 

@@ -1,5 +1,6 @@
 """`pointwise scene`: the three pictures agree with each other and with the seed."""
 
+import struct
 import unittest
 
 import numpy as np
@@ -14,11 +15,17 @@ class SceneTest(CliCase):
     def picture(self, name):
         return decode_png((self.folder / name).read_bytes())
 
+    def test_a_scene_is_as_large_as_the_road_photo_unless_asked_otherwise(self):
+        self.succeeds("scene", "--seed", 1, "--image", "i.png")
+        width_and_height = (self.folder / "i.png").read_bytes()[16:24]
+        self.assertEqual(struct.unpack(">II", width_and_height), (576, 160))
+
     def test_picture_mask_and_labels_agree(self):
-        self.succeeds("scene", "--seed", 1000007, "--image", "i.png", "--mask", "m.png", "--labels", "l.png")
+        files = ["--image", "i.png", "--mask", "m.png", "--labels", "l.png"]
+        self.succeeds("scene", "--seed", 1000007, "--size", "144x64", *files)
         image, mask, labels = self.picture("i.png"), self.picture("m.png"), self.picture("l.png")
-        self.assertEqual(image.shape, (160, 576, 3))
-        self.assertEqual(mask.shape, (160, 576))
+        self.assertEqual(image.shape, (64, 144, 3))
+        self.assertEqual(mask.shape, (64, 144))
         self.assertEqual(set(np.unique(mask)), {0, 255})
         self.assertLess(labels.max(), CLASSES)
         np.testing.assert_array_equal(mask == 255, (labels == ROAD) | (labels == LANE_MARK))

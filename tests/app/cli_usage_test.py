@@ -8,7 +8,7 @@ import numpy as np
 
 from cli_case import CliCase
 
-SUBCOMMANDS = ["apply", "features", "scene", "screenshot"]
+SUBCOMMANDS = ["apply", "bench", "features", "scene", "screenshot"]
 
 
 class UsageTest(CliCase):

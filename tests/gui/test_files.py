@@ -242,14 +242,15 @@ class SavingJourneys(Journey):
         np.testing.assert_allclose(weights[:, 17], selected["weight"], rtol=1e-6)
 
     def test_saved_weights_come_back(self):
+        first = self.window.settle()
         self.window.drag("weight.0.17", 0, -20)
         self.window.drag("bias_slider.0", 15, 0)
         changed = self.window.settle()
         self.save_weights()
         self.window.key("ctrl+z", "ctrl+z")
-        self.window.wait_state(lambda s: s["document"]["undo"] == 0, "the first weights")
+        self.window.wait_state(lambda s: s["document"]["undo"] == first["document"]["undo"], "the first weights")
         self.window.drop(self.path("saved_1.npy"))
-        loaded = self.window.wait_state(lambda s: s["document"]["undo"] == 1, "the saved weights")
+        loaded = self.window.wait_state(lambda s: s["document"]["weights"] == "saved_1.npy", "the saved weights")
         self.check_output_unchanged(changed, loaded)
 
     def test_outputs_are_saved_as_numbers(self):

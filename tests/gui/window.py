@@ -216,9 +216,8 @@ class Window:
         """One key after the other, each as xdotool names it: "ctrl+z", "Return"."""
         for key in keys:
             parts = key.split("+")
-            steps = [part for name in parts for part in ("keydown", name, "sleep", "0.05")]
-            steps += [part for name in reversed(parts) for part in ("keyup", name, "sleep", "0.02")]
-            self._xdotool(*steps)
+            self._xdotool(*(part for name in parts for part in ("keydown", name, "sleep", "0.05")))
+            self._xdotool(*(part for name in reversed(parts) for part in ("keyup", name, "sleep", "0.02")))
 
     def type(self, text):
         self._xdotool("type", "--delay", "30", "--", text)

@@ -78,10 +78,10 @@ static void hand_over(const Drag* drag, const XSelectionRequestEvent* request) {
 static int handle(Drag* drag, const XEvent* event) {
   if (event->type == SelectionRequest) hand_over(drag, &event->xselectionrequest);
   if (event->type != ClientMessage) return -1;
-  const int accepts = (int)(event->xclient.data.l[1] & 1);
-  if (event->xclient.message_type == drag->finished) return accepts ? 0 : 1;
+  // GLFW 3.3 puts the number of bytes there, where the protocol has the lowest bit.
+  if (event->xclient.message_type == drag->finished) return event->xclient.data.l[1] != 0 ? 0 : 1;
   if (event->xclient.message_type != drag->status || drag->dropped) return -1;
-  if (!accepts) return 1;
+  if ((event->xclient.data.l[1] & 1) == 0) return 1;
   drag->dropped = 1;
   send(drag, drag->drop, 0, CurrentTime, 0, 0);
   return -1;

@@ -41,7 +41,10 @@ TEST_F(OverlayPainterTest, TintsWhereTheChosenOutputWins) {
   overlay.chosen = 1;
   overlay.tint = {200, 0, 200};
   overlay.plain = {10, 20, 30};
-  OverlayPainter().paint(canvas, nullptr, textures, overlay);
+  ImageTexture image;
+  const std::vector<std::uint8_t> dark(3, 20);
+  image.upload(1, 1, dark);
+  OverlayPainter().paint(canvas, &image, textures, overlay);
   const auto rgb = canvas.read_rgb();
   int tinted = 0;
   for (int y = 0; y < 30; ++y) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "renderer/gl/debug_messages.h"
 #include "renderer/headless_context.h"
 #include "renderer/image_texture.h"
 
@@ -80,6 +81,14 @@ TEST_F(TilePainterTest, WhatIsNotFiniteHasItsOwnColour) {
   expect_pixel(rgb, 3, 0, 0, kNanColour);
   expect_pixel(rgb, 3, 1, 0, kPositiveInfColour);
   expect_pixel(rgb, 3, 2, 0, kNegativeInfColour);
+}
+
+TEST_F(TilePainterTest, TheDriversErrorsAreHeard) {
+  if (GLAD_GL_KHR_debug == 0) GTEST_SKIP() << "the driver has no KHR_debug";
+  const int before = gl::reported_errors();
+  glEnable(GL_TEXTURE_2D_ARRAY);  // not a thing to enable
+  EXPECT_EQ(gl::reported_errors(), before + 1);
+  EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_INVALID_ENUM));
 }
 
 TEST_F(TilePainterTest, TheDifferenceOfTwoStacks) {

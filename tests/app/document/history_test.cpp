@@ -53,8 +53,8 @@ TEST(History, BeyondTheCapTheOldestAreForgottenAndTheCurrentStays) {
     FeatureMaps maps;
     maps.maps = Tensor({1, 4, 4, 16});
     auto input = make_input_stack(std::move(maps));
-    history.push(
-        apply(history.current(), SetInput{nullptr, input, history.current().layer, {std::to_string(i), {}, {}}}));
+    history.push(apply(history.current(),
+                       SetInput{nullptr, nullptr, input, history.current().layer, {std::to_string(i), {}, {}, {}}}));
   }
   EXPECT_LE(history.undo_steps(), 4U);
   EXPECT_GE(history.undo_steps(), 1U);

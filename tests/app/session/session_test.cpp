@@ -28,7 +28,7 @@ Document random_document(Shape shape, std::int64_t cout) {
   auto layer = std::make_shared<NamedLayer>();
   layer->parameters = PointwiseLayer(cout, shape.c);
   for (float& weight : layer->parameters.weight) weight = normal(random);
-  return {nullptr, make_input_stack(std::move(features)), layer, {"random", {}, {}}};
+  return {nullptr, nullptr, make_input_stack(std::move(features)), layer, {"random", {}, {}, {}}};
 }
 
 void expect_outputs_are_right(const Session& session) {
@@ -83,7 +83,7 @@ TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragFollowsAtOnce) {
   std::atomic<int> wakes{0};
   Session session(random_document({1, 3, 2, 2}, 2), [&] { ++wakes; });
   const Document big = random_document({1, 40, 400, 300}, 2);
-  session.dispatch(SetInput{nullptr, big.input, big.layer, big.origin});
+  session.dispatch(SetInput{nullptr, nullptr, big.input, big.layer, big.origin});
   EXPECT_FALSE(session.outputs_are_current());
   wait_until_current(session);
   EXPECT_GT(wakes.load(), 0);
@@ -104,7 +104,7 @@ TEST(Session, WhatIsNotFiniteLeavesTheOutputsWhenItsWeightDoes) {
   auto layer = std::make_shared<NamedLayer>();
   layer->parameters = PointwiseLayer(1, 2);
   layer->parameters.weight = {1.0F, 1.0F};
-  Session session({nullptr, make_input_stack(std::move(features)), layer, {}}, [] {});
+  Session session({nullptr, nullptr, make_input_stack(std::move(features)), layer, {}}, [] {});
   EXPECT_EQ(session.outputs().of(0, 0).nan, 1);
   // 0 · NaN is NaN: the map still counts as read.
   session.dispatch(SetWeight{0, 0, 0.0F});

@@ -76,6 +76,9 @@ TEST(NumberText, ThreeDigitsAndRealSigns) {
   EXPECT_EQ(signed_text(0.3974), "+0.40");
   EXPECT_EQ(signed_text(-0.0384), "−0.038");
   EXPECT_EQ(signed_text(0.0), "0");
+  EXPECT_EQ(signed_text(-5.0), "−5");
+  EXPECT_EQ(signed_text(-0.000244), "−2.4e−4");
+  EXPECT_EQ(number_text(3.25e10), "3.2e10");
   EXPECT_EQ(signed_text(-12.34), "−12.3");
   EXPECT_EQ(signed_text(1234.5), "+1234");
   EXPECT_EQ(number_text(std::nan("")), "NaN");
@@ -112,19 +115,19 @@ TEST(Ranges, HoldStillDuringAGestureAndWhilePinned) {
   ViewState view;
   RangeSources made_for;
   refresh_ranges(session, view, made_for);
-  const auto before = view.output_ranges;
+  const auto before = view.output_colours;
   session.begin_gesture();
   session.dispatch(SetWeight{0, 0, 50.0F});
   refresh_ranges(session, view, made_for);
-  EXPECT_EQ(view.output_ranges, before);
+  EXPECT_EQ(view.output_colours, before);
   EXPECT_EQ(view.weight_reach, 2.0F);
   view.pin_ranges = true;
   session.end_gesture();
   refresh_ranges(session, view, made_for);
-  EXPECT_EQ(view.output_ranges, before);
+  EXPECT_EQ(view.output_colours, before);
   view.pin_ranges = false;
   refresh_ranges(session, view, made_for);
-  EXPECT_NE(view.output_ranges, before);
+  EXPECT_NE(view.output_colours, before);
   EXPECT_EQ(view.weight_reach, 50.0F);
 }
 
@@ -145,10 +148,11 @@ TEST(Presets, EveryOneThatIsOfferedFitsTheStack) {
 
 TEST(Theme, AProjectorsTextIsLargeEnough) {
   for (const int height : {720, 1080, 2160}) {
-    EXPECT_GE(unit_for(ThemeKind::kProjector, 1.0F, height) * 16.0F,
+    EXPECT_GE(unit_for(ThemeKind::kProjector, 1.0F, height * 16 / 9, height) * 16.0F,
               static_cast<float>(height) * 28.0F / 1080.0F - 0.01F);
   }
-  EXPECT_EQ(unit_for(ThemeKind::kDark, 2.0F, 1080), 2.0F);
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 2.0F, 3200, 1800), 2.0F);
+  EXPECT_LT(unit_for(ThemeKind::kDark, 2.0F, 1600, 900), 1.5F);
 }
 
 }  // namespace

@@ -1,0 +1,34 @@
+#include "app/cli/bench_command.h"
+
+#include <memory>
+
+#include "app/cli/messages.h"
+#include "app/cli/progress_line.h"
+#include "compute/bench/pointwise_bench.h"
+#include "compute/layer/pointwise_forward.h"
+
+namespace pw {
+namespace {
+
+Expected<int> run_bench(bool json) {
+  std::vector<BenchRow> rows;
+  {
+    ProgressLine progress("measuring");
+    rows = pointwise_bench({}, progress.progress());
+  }
+  const std::string text = json ? bench_json(rows) + "\n" : bench_table(rows);
+  if (auto printed = print(text); !printed) return Unexpected(printed.error());
+  say(fmt::format("measured on {}; limit is the share of what this machine can do at best", simd_target_name()));
+  return 0;
+}
+
+}  // namespace
+
+Subcommand add_bench_command(const ProgramParser& program) {
+  const OptionParser parser = program.add_subcommand("bench", "Measure the kernels on this machine");
+  const auto json = std::make_shared<bool>(false);
+  parser.add_flag("--json", *json, "Print a JSON array, one object a row, instead of a table");
+  return {parser, [json] { return run_bench(*json); }};
+}
+
+}  // namespace pw
