@@ -54,13 +54,13 @@ bool follow_action(const Document& before, const Document& after, const Action& 
     // NaN and Inf in the sums would stay there when the weight leaves them.
     const auto& measured = before.input->of(0, weight->input);
     if (!std::isfinite(delta) || measured.nan + measured.positive_inf + measured.negative_inf > 0) return false;
-    update_weight(before.input->features.maps, output, weight->input, delta, maps.sums.view());
+    if (!update_weight(before.input->features.maps, output, weight->input, delta, maps.sums.view())) return false;
   } else if (const auto* bias = std::get_if<SetBias>(&action)) {
     output = bias->output;
     const auto at = static_cast<std::size_t>(output);
     const float delta = after.parameters().bias[at] - before.parameters().bias[at];
     if (!std::isfinite(delta)) return false;
-    update_bias(output, delta, maps.sums.view());
+    if (!update_bias(output, delta, maps.sums.view())) return false;
   } else {
     return false;
   }

@@ -26,7 +26,8 @@ struct OutputMaps {
 OutputMaps compute_outputs(const Document& document, ThreadPool* pool);
 
 // Follows one changed parameter: sums += delta * map. `before` and `after` differ by `action` alone and `maps` belongs
-// to `before`. False where the action is none that can be followed; `maps` is then as it was.
+// to `before`. False where the action cannot be followed, or a sum is not finite: `maps` then has to be
+// computed anew.
 bool follow_action(const Document& before, const Document& after, const Action& action, OutputMaps& maps);
 
 }  // namespace pw
