@@ -46,8 +46,10 @@ void Pictures::sync_outputs(const Session& session, const ViewState& view) {
   const OutputMaps& outputs = session.outputs();
   const bool other_image = uploaded_outputs_n_ != view.image;
   if (other_image || uploaded_revision_ != session.outputs_revision() || uploaded_outputs_ != outputs.sums.data()) {
-    outputs_.upload(outputs.values(), view.image);
     sums_.upload(outputs.sums, view.image);
+    // Without an activation the sums are what is shown: once is enough in every frame of a drag.
+    is_activated_ = outputs.activation != Activation::kNone;
+    if (is_activated_) activated_.upload(outputs.values(), view.image);
     uploaded_revision_ = session.outputs_revision();
     uploaded_outputs_ = outputs.sums.data();
     uploaded_outputs_n_ = view.image;
@@ -70,7 +72,8 @@ GLuint Pictures::selected(const std::string& name, const TilePainting& painting)
 }
 
 GLuint Pictures::outputs(const std::string& name, const TilePainting& painting, bool change) {
-  return pictures_[name].show(painter_, outputs_, painting, change && has_change() ? &press_ : nullptr);
+  const TextureArray& shown = is_activated_ ? activated_ : sums_;
+  return pictures_[name].show(painter_, shown, painting, change && has_change() ? &press_ : nullptr);
 }
 
 GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {

@@ -47,8 +47,9 @@ class Pictures {
   bool has_truth_ = false;
   TextureArray inputs_;
   TextureArray selected_{std::int64_t{16} << 20};
-  TextureArray outputs_{kOutputBytes};
   TextureArray sums_{kOutputBytes};
+  TextureArray activated_{kOutputBytes};
+  bool is_activated_ = false;
   TextureArray press_{kOutputBytes};
   std::shared_ptr<const Image> uploaded_image_;
   std::shared_ptr<const InputStack> uploaded_input_;

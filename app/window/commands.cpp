@@ -1,6 +1,7 @@
 #include "app/window/commands.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "app/document/builtin_inputs.h"
 #include "app/panels/parameter_gesture.h"
@@ -76,119 +77,184 @@ void escape(Ui& ui) {
   }
 }
 
-}  // namespace
-
-void run_command(Ui& ui, WindowCommand command) {
+// How things are shown. False for any other command.
+bool run_look(Ui& ui, WindowCommand command) {
   ViewState& view = ui.view;
   switch (command) {
-    case WindowCommand::kOpen:
-      ui.requests.open = true;
-      return;
-    case WindowCommand::kSaveWeights:
-      ui.requests.save_weights = true;
-      return;
-    case WindowCommand::kSaveOutputs:
-      ui.requests.save_outputs = true;
-      return;
-    case WindowCommand::kCopy:
-      return copy_what_is_pointed_at(ui);
-    case WindowCommand::kUndo:
-      return ui.session.undo();
-    case WindowCommand::kRedo:
-      return ui.session.redo();
-    case WindowCommand::kInputSample:
-      return ui.loader.open_scene(kSampleSeed);
-    case WindowCommand::kInputHandCheckable:
-      return ui.loader.open_hand_checkable();
-    case WindowCommand::kInputPixels:
-      return ui.loader.set_extractor(ExtractorKind::kPixels);
-    case WindowCommand::kFlipAxes:
-      return ui.loader.flip_layout();
     case WindowCommand::kCurtain:
       view.curtain = !view.curtain;
-      return;
+      return true;
     case WindowCommand::kTheme:
       view.theme = next_of(view.theme, 3);
       view.strongest_only = view.theme == ThemeKind::kProjector;
-      return;
+      return true;
     case WindowCommand::kHelp:
       view.help = !view.help;
-      return;
+      return true;
     case WindowCommand::kLayout:
       view.nhwc = !view.nhwc;
-      return;
+      return true;
     case WindowCommand::kRangeMode:
       view.range_mode = next_of(view.range_mode, 3);
-      return;
+      return true;
     case WindowCommand::kStrongest:
       view.strongest_only = !view.strongest_only;
-      return;
+      return true;
     case WindowCommand::kPinRanges:
       view.pin_ranges = !view.pin_ranges;
-      return;
+      return true;
     case WindowCommand::kShowChange:
       view.show_change = !view.show_change;
-      return;
-    case WindowCommand::kActivation:
-      return ui.session.dispatch(SetActivation{next_of(ui.document().parameters().activation, 4)});
+      return true;
     case WindowCommand::kOverlay:
       view.overlay = next_of(view.overlay, ui.document().parameters().cout == 3 ? 4 : 3);
-      return;
-    case WindowCommand::kNextOutput:
-      view.selected_output = (view.selected_output + 1) % ui.document().parameters().cout;
-      return;
-    case WindowCommand::kMapLeft:
-      return move_selection(ui, -1);
-    case WindowCommand::kMapRight:
-      return move_selection(ui, 1);
-    case WindowCommand::kMapUp:
-      return move_selection(ui, -view.grid_columns);
-    case WindowCommand::kMapDown:
-      return move_selection(ui, view.grid_columns);
-    case WindowCommand::kProbeLeft:
-      return move_probe(ui, -1, 0);
-    case WindowCommand::kProbeRight:
-      return move_probe(ui, 1, 0);
-    case WindowCommand::kProbeUp:
-      return move_probe(ui, 0, -1);
-    case WindowCommand::kProbeDown:
-      return move_probe(ui, 0, 1);
-    case WindowCommand::kRaise:
-      return nudge_weight(ui, kStep);
-    case WindowCommand::kLower:
-      return nudge_weight(ui, -kStep);
-    case WindowCommand::kRaiseFine:
-      return nudge_weight(ui, kFineStep);
-    case WindowCommand::kLowerFine:
-      return nudge_weight(ui, -kFineStep);
-    case WindowCommand::kZeroWeight:
-      return set_parameter(ui, {view.selected_output, view.selected_map, {}}, 0.0F);
-    case WindowCommand::kTypeWeight:
-      return type_weight(ui);
-    case WindowCommand::kRaiseBias:
-      return nudge_bias(ui, kStep);
-    case WindowCommand::kLowerBias:
-      return nudge_bias(ui, -kStep);
-    case WindowCommand::kNextImage:
-      view.image = (view.image + 1) % ui.document().shape().n;
-      return;
-    case WindowCommand::kNextScene:
-      return step_scene(ui, 1);
-    case WindowCommand::kPreviousScene:
-      return step_scene(ui, -1);
+      return true;
     case WindowCommand::kShowTruth:
       view.show_truth = !view.show_truth;
-      return;
+      return true;
     case WindowCommand::kZoomIn:
-      return zoom(ui, 1.5F);
+      zoom(ui, 1.5F);
+      return true;
     case WindowCommand::kZoomOut:
-      return zoom(ui, 1.0F / 1.5F);
+      zoom(ui, 1.0F / 1.5F);
+      return true;
     case WindowCommand::kZoomAll:
       view.grid = {};
-      return;
-    case WindowCommand::kEscape:
-      return escape(ui);
+      return true;
+    default:
+      return false;
   }
+}
+
+// What is selected. False for any other command.
+bool run_pointing(Ui& ui, WindowCommand command) {
+  ViewState& view = ui.view;
+  switch (command) {
+    case WindowCommand::kNextOutput:
+      view.selected_output = (view.selected_output + 1) % ui.document().parameters().cout;
+      return true;
+    case WindowCommand::kMapLeft:
+      move_selection(ui, -1);
+      return true;
+    case WindowCommand::kMapRight:
+      move_selection(ui, 1);
+      return true;
+    case WindowCommand::kMapUp:
+      move_selection(ui, -view.grid_columns);
+      return true;
+    case WindowCommand::kMapDown:
+      move_selection(ui, view.grid_columns);
+      return true;
+    case WindowCommand::kProbeLeft:
+      move_probe(ui, -1, 0);
+      return true;
+    case WindowCommand::kProbeRight:
+      move_probe(ui, 1, 0);
+      return true;
+    case WindowCommand::kProbeUp:
+      move_probe(ui, 0, -1);
+      return true;
+    case WindowCommand::kProbeDown:
+      move_probe(ui, 0, 1);
+      return true;
+    case WindowCommand::kNextImage:
+      view.image = (view.image + 1) % ui.document().shape().n;
+      return true;
+    default:
+      return false;
+  }
+}
+
+// What changes the layer. False for any other command.
+bool run_edit(Ui& ui, WindowCommand command) {
+  ViewState& view = ui.view;
+  switch (command) {
+    case WindowCommand::kActivation:
+      ui.session.dispatch(SetActivation{next_of(ui.document().parameters().activation, 4)});
+      return true;
+    case WindowCommand::kRaise:
+      nudge_weight(ui, kStep);
+      return true;
+    case WindowCommand::kLower:
+      nudge_weight(ui, -kStep);
+      return true;
+    case WindowCommand::kRaiseFine:
+      nudge_weight(ui, kFineStep);
+      return true;
+    case WindowCommand::kLowerFine:
+      nudge_weight(ui, -kFineStep);
+      return true;
+    case WindowCommand::kZeroWeight:
+      set_parameter(ui, {view.selected_output, view.selected_map, {}}, 0.0F);
+      return true;
+    case WindowCommand::kTypeWeight:
+      type_weight(ui);
+      return true;
+    case WindowCommand::kRaiseBias:
+      nudge_bias(ui, kStep);
+      return true;
+    case WindowCommand::kLowerBias:
+      nudge_bias(ui, -kStep);
+      return true;
+    case WindowCommand::kUndo:
+      ui.session.undo();
+      return true;
+    case WindowCommand::kRedo:
+      ui.session.redo();
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Files, inputs and the window itself. False for any other command.
+bool run_window(Ui& ui, WindowCommand command) {
+  switch (command) {
+    case WindowCommand::kOpen:
+      ui.requests.open = true;
+      return true;
+    case WindowCommand::kSaveWeights:
+      ui.requests.save_weights = true;
+      return true;
+    case WindowCommand::kSaveOutputs:
+      ui.requests.save_outputs = true;
+      return true;
+    case WindowCommand::kCopy:
+      copy_what_is_pointed_at(ui);
+      return true;
+    case WindowCommand::kInputSample:
+      ui.loader.open_scene(kSampleSeed);
+      return true;
+    case WindowCommand::kInputHandCheckable:
+      ui.loader.open_hand_checkable();
+      return true;
+    case WindowCommand::kInputPixels:
+      ui.loader.set_extractor(ExtractorKind::kPixels);
+      return true;
+    case WindowCommand::kFlipAxes:
+      ui.loader.flip_layout();
+      return true;
+    case WindowCommand::kNextScene:
+      step_scene(ui, 1);
+      return true;
+    case WindowCommand::kPreviousScene:
+      step_scene(ui, -1);
+      return true;
+    case WindowCommand::kEscape:
+      escape(ui);
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void run_command(Ui& ui, WindowCommand command) {
+  const bool known =
+      run_look(ui, command) || run_pointing(ui, command) || run_edit(ui, command) || run_window(ui, command);
+  assert(known);
+  static_cast<void>(known);
 }
 
 }  // namespace pw
