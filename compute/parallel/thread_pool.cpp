@@ -61,6 +61,7 @@ void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>
     for (std::int64_t i = 0; i < tasks; ++i) task(i);
     return;
   }
+  processors_.keep_off_caller(helpers_);
   task_ = &task;
   tasks_ = tasks;
   ended_ = 0;

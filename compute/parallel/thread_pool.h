@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "compute/parallel/helper_processors.h"
+
 namespace pw {
 
 // One run() at a time, from one thread. Which thread takes which task is open; results must not depend on it.
@@ -51,6 +53,7 @@ class ThreadPool {
   std::atomic<bool> caller_sleeps_{false};
   std::atomic<bool> stopping_{false};
   std::chrono::steady_clock::time_point last_short_work_;
+  HelperProcessors processors_;
   std::vector<std::thread> helpers_;
 };
 

@@ -1,6 +1,7 @@
 #include "compute/parallel/thread_pool.h"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -43,6 +44,34 @@ TEST(ThreadPool, ATaskOfAnotherThreadIsWaitedFor) {
     ended[static_cast<std::size_t>(task)] = 1;
   });
   EXPECT_EQ(ended, (std::vector<int>{1, 1}));
+}
+
+// On the caller's processor a helper would only take turns with it.
+TEST(ThreadPool, HelpersKeepOffTheCallersProcessor) {
+  ThreadPool pool(2);
+  cpu_set_t all;
+  ASSERT_EQ(sched_getaffinity(0, sizeof(all), &all), 0);
+  if (CPU_COUNT(&all) < 2) GTEST_SKIP() << "one processor";
+  const auto caller = std::this_thread::get_id();
+  for (int cpu = 0, tried = 0; tried < 4; cpu = (cpu + 1) % CPU_SETSIZE) {
+    if (!CPU_ISSET(cpu, &all)) continue;
+    ++tried;
+    cpu_set_t here;
+    CPU_ZERO(&here);
+    CPU_SET(cpu, &here);
+    ASSERT_EQ(sched_setaffinity(0, sizeof(here), &here), 0);
+    // Long enough for the helper to wake, and asleep again before the next.
+    int helper_cpu = -1;
+    for (int round = 0; round < 100 && helper_cpu < 0; ++round) {
+      pool.run(2, [&](std::int64_t) {
+        if (std::this_thread::get_id() != caller) helper_cpu = sched_getcpu();
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      });
+    }
+    EXPECT_GE(helper_cpu, 0);
+    EXPECT_NE(helper_cpu, cpu);
+  }
+  sched_setaffinity(0, sizeof(all), &all);
 }
 
 TEST(ThreadPool, SleepsWhenThereIsNothingToDo) {
