@@ -31,9 +31,6 @@ GradientSum::GradientSum(const Shape& in, std::int64_t cout)
     : cin_(in.c), cout_(cout), pieces_{in.pixels(), block_length(in), kPixelGrain}, blocks_(in.n * pieces_.count()) {
   const std::int64_t affordable = kMostParts / std::max<std::int64_t>(part_size(), 1);
   groups_ = std::max<std::int64_t>(std::min({blocks_, kMostGroups, affordable}), 1);
-  for (std::int64_t piece = 0; piece < pieces_.count(); ++piece) {
-    longest_block_ = std::max(longest_block_, pieces_.end(piece) - pieces_.begin(piece));
-  }
   parts_.resize(static_cast<std::size_t>(groups_ * part_size()));
 }
 

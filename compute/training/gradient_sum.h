@@ -25,7 +25,6 @@ class GradientSum {
   // Blocks [first_block(g), first_block(g + 1)) belong to group g.
   std::int64_t first_block(std::int64_t group) const { return group * blocks_ / groups_; }
   PixelBlock block(std::int64_t index) const;
-  std::int64_t longest_block() const { return longest_block_; }
 
   // Forgets what the group has summed so far.
   void clear(std::int64_t group);
@@ -44,7 +43,6 @@ class GradientSum {
   PixelPieces pieces_;
   std::int64_t blocks_;
   std::int64_t groups_;
-  std::int64_t longest_block_ = 0;
   std::vector<float> parts_;
 };
 

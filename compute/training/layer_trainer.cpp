@@ -1,64 +1,134 @@
 #include "compute/training/layer_trainer.h"
 
+#include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "compute/layer/forward_plan.h"
-#include "compute/layer/kernels/linear_task.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/kernels/loss_kernel.h"
+#include "compute/training/kernels/rows_task.h"
 
 namespace pw {
+namespace {
 
-LayerTrainer::LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout)
-    : in_(in),
-      labels_(labels),
-      loss_(loss),
-      sum_(in.shape, cout),
-      losses_(static_cast<std::size_t>(sum_.groups())),
-      gradient_(cout, in.shape.c),
-      adam_(cout, in.shape.c) {
-  assert(static_cast<std::int64_t>(labels.size()) == in.shape.n * in.shape.pixels());
-  for (std::int64_t group = 0; group < sum_.groups(); ++group)
-    sums_.emplace_back(Shape{1, cout, 1, sum_.longest_block()});
+// Enough parts for every thread, few enough that adding them up costs little.
+constexpr std::int64_t kPartBytes = std::int64_t{128} << 10;
+constexpr std::int64_t kMostParts = 32;
+// Of all parts' sums together: 64 MiB.
+constexpr std::int64_t kMostSums = std::int64_t{16} << 20;
+
+std::int64_t part_count(const LabelledRows& rows, std::int64_t outputs) {
+  const std::int64_t bytes = rows.blocks() * rows.block_rows() * rows.length() * std::int64_t{sizeof(float)};
+  const std::int64_t affordable = kMostSums / std::max<std::int64_t>(outputs * rows.length(), 1);
+  const std::int64_t wanted = std::min({bytes / kPartBytes, affordable, rows.blocks(), kMostParts});
+  // A power of two divides evenly among most numbers of threads.
+  return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(wanted, 1))));
 }
 
-LossValue LayerTrainer::add_group(std::int64_t group, const PointwiseLayer& layer) {
-  LossValue value;
-  MutableTensorView sums = sums_[static_cast<std::size_t>(group)].view();
-  sum_.clear(group);
-  for (std::int64_t index = sum_.first_block(group); index < sum_.first_block(group + 1); ++index) {
-    const PixelBlock block = sum_.block(index);
-    const std::int64_t pixels = block.end - block.begin;
-    linear_kernel({in_.data + block.n * layer.cin * in_.plane_stride + block.begin, in_.plane_stride, sums.data,
-                   sums.plane_stride, layer.weight.data(), layer.bias.data(), layer.cin, 0, layer.cout, 0, pixels},
-                  cached_order(layer.cout));
-    const LossValue part =
-        loss_kernel(loss_, {sums.data, sums.plane_stride, labels_.data() + block.n * in_.shape.pixels() + block.begin,
-                            sums.data, sums.plane_stride, layer.cout, pixels, 1.0F});
-    sum_.add(group, in_, block, sums.data, sums.plane_stride);
-    value.loss += part.loss;
-    value.labelled += part.labelled;
-    value.correct += part.correct;
+}  // namespace
+
+LayerTrainer::LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool)
+    : rows_(in, labels, cout, pool),
+      differences_(loss == Loss::kSoftmaxCrossEntropy && cout > 0),
+      loss_(differences_ && cout == 2 ? Loss::kSigmoidCrossEntropy : loss),
+      classes_(differences_ && cout == 2 ? 1 : cout),
+      outputs_(differences_ ? cout - 1 : cout),
+      weight_(static_cast<std::size_t>(outputs_ * rows_.length())),
+      bias_(static_cast<std::size_t>(outputs_)),
+      parts_(static_cast<std::size_t>(part_count(rows_, outputs_))),
+      gradient_(cout, in.shape.c),
+      adam_(cout, in.shape.c) {
+  const auto count = static_cast<std::int64_t>(parts_.size());
+  for (std::int64_t i = 0; i < count; ++i) {
+    Part& part = parts_[static_cast<std::size_t>(i)];
+    part.first_block = i * rows_.blocks() / count;
+    part.last_block = (i + 1) * rows_.blocks() / count;
+    part.weight.resize(weight_.size());
+    part.bias.resize(bias_.size());
+    part.sums.resize(static_cast<std::size_t>(classes_ * rows_.block_rows()));
+    if (!rows_.kept()) part.rows.resize(static_cast<std::size_t>(rows_.block_rows() * rows_.stride()));
   }
-  return value;
+}
+
+void LayerTrainer::take(const PointwiseLayer& layer) {
+  const auto cin = static_cast<std::size_t>(layer.cin);
+  for (std::int64_t o = 0; o < outputs_; ++o) {
+    const float* row = layer.weight.data() + (differences_ ? o + 1 : o) * layer.cin;
+    float* to = weight_.data() + o * rows_.length();
+    for (std::size_t i = 0; i < cin; ++i) to[i] = differences_ ? row[i] - layer.weight[i] : row[i];
+    const auto output = static_cast<std::size_t>(o);
+    bias_[output] = differences_ ? layer.bias[output + 1] - layer.bias[0] : layer.bias[output];
+  }
+}
+
+void LayerTrainer::run(Part& part) {
+  std::fill(part.weight.begin(), part.weight.end(), 0.0F);
+  std::fill(part.bias.begin(), part.bias.end(), 0.0F);
+  part.loss = {};
+  const std::int64_t at_once = rows_.kept() ? part.last_block - part.first_block : 1;
+  for (std::int64_t block = part.first_block; block < part.last_block; block += at_once) {
+    if (!rows_.kept()) rows_.gather(block, part.rows.data());
+    part.loss += rows_kernel({.rows = rows_.kept() ? rows_.rows(block) : part.rows.data(),
+                              .stride = rows_.stride(),
+                              .labels = rows_.labels(block),
+                              .blocks = at_once,
+                              .block_rows = rows_.block_rows(),
+                              .loss = loss_,
+                              .classes = classes_,
+                              .outputs = outputs_,
+                              .length = rows_.length(),
+                              .weight = weight_.data(),
+                              .bias = bias_.data(),
+                              .sums = part.sums.data(),
+                              .weight_gradient = part.weight.data(),
+                              .bias_gradient = part.bias.data()});
+  }
 }
 
 LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) {
-  assert(layer.cin == in_.shape.c && layer.bias.size() == gradient_.bias.size());
+  assert(layer.weight.size() == gradient_.weight.size() && layer.bias.size() == gradient_.bias.size());
+  take(layer);
   // The gradient is a second pass of the same work.
-  ThreadPool* helpers = pool_worth_it(pool, 2.0 * forward_nanoseconds(in_, layer.cout));
-  run_tasks(helpers, sum_.groups(),
-            [&](std::int64_t group) { losses_[static_cast<std::size_t>(group)] = add_group(group, layer); });
+  const Shape rows{1, layer.cin, 1, rows_.labelled()};
+  ThreadPool* helpers =
+      pool_worth_it(pool, 2.0 * forward_nanoseconds({nullptr, rows, 0}, std::max<std::int64_t>(outputs_, 1)));
+  // One run of parts for each thread, the same in each step: it finds them in its own cache.
+  const auto count = static_cast<std::int64_t>(parts_.size());
+  const std::int64_t runs = helpers == nullptr ? 1 : std::min<std::int64_t>(helpers->threads(), count);
+  run_tasks(helpers, runs, [&](std::int64_t i) {
+    for (std::int64_t p = i * count / runs; p < (i + 1) * count / runs; ++p) run(parts_[static_cast<std::size_t>(p)]);
+  });
   LossValue value;
-  for (const LossValue& part : losses_) {
-    value.loss += part.loss;
-    value.labelled += part.labelled;
-    value.correct += part.correct;
-  }
+  for (const Part& part : parts_) value += part.loss;
   const double scale = value.labelled > 0 ? 1.0 / static_cast<double>(value.labelled) : 0.0;
   value.loss *= scale;
-  sum_.collect(static_cast<float>(scale), gradient_);
+  collect(scale);
   return value;
+}
+
+void LayerTrainer::collect(double scale) {
+  const auto mean = static_cast<float>(scale);
+  // Rows of `width` values, `stride` apart in the parts, without gaps in `to`.
+  const auto add_up = [&](std::vector<float> Part::*sums, std::size_t stride, std::size_t width,
+                          std::vector<float>& to) {
+    std::fill(to.begin(), to.end(), 0.0F);
+    const std::size_t first = differences_ ? 1 : 0;
+    for (std::size_t o = 0; o < static_cast<std::size_t>(outputs_); ++o) {
+      float* row = to.data() + (o + first) * width;
+      for (const Part& part : parts_) {
+        const float* from = (part.*sums).data() + o * stride;
+        for (std::size_t i = 0; i < width; ++i) row[i] += from[i];
+      }
+      for (std::size_t i = 0; i < width; ++i) row[i] *= mean;
+      // The differences' derivatives by the class that they are taken from.
+      if (differences_) {
+        for (std::size_t i = 0; i < width; ++i) to[i] -= row[i];
+      }
+    }
+  };
+  add_up(&Part::weight, static_cast<std::size_t>(rows_.length()),
+         gradient_.weight.size() / std::max<std::size_t>(gradient_.bias.size(), 1), gradient_.weight);
+  add_up(&Part::bias, 1, 1, gradient_.bias);
 }
 
 LossValue LayerTrainer::step(const AdamSettings& settings, PointwiseLayer& layer, ThreadPool* pool) {

@@ -6,7 +6,7 @@
 #include "compute/core/tensor.h"
 #include "compute/layer/pointwise_layer.h"
 #include "compute/training/adam.h"
-#include "compute/training/gradient_sum.h"
+#include "compute/training/labelled_rows.h"
 #include "compute/training/layer_gradient.h"
 #include "compute/training/loss.h"
 
@@ -14,12 +14,17 @@ namespace pw {
 
 class ThreadPool;
 
-// Forward pass, loss and parameter gradient in one go: a block of positions is read from memory once and is still in
-// cache when its gradient is summed. Keeps its working memory from step to step. One thread at a time.
+// Forward pass, loss and parameter gradient in one go, over the labelled positions only: a block of them is read from
+// memory once and is still in the first-level cache when its gradient is summed. Keeps its working memory from step to
+// step. One thread at a time.
+//
+// Softmax does not change when all sums of a position move together, so it is taken of the sums' differences from class
+// 0: one output less to compute, forward and backward. With two classes that is a sigmoid of y1 - y0.
 class LayerTrainer {
  public:
-  // Borrows the stack and its labels. Full batches: every step sees all labelled positions of all images.
-  LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout);
+  // Copies the labelled positions; `in` has to outlive the trainer only where they are too many (see LabelledRows).
+  // Full batches: every step sees all labelled positions of all images. NaN and Inf count only at these.
+  LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr);
 
   // The loss of the layer as it is; gradient() holds its derivative. The same bytes for any pool.
   LossValue evaluate(const PointwiseLayer& layer, ThreadPool* pool = nullptr);
@@ -31,14 +36,29 @@ class LayerTrainer {
   std::int64_t steps() const { return adam_.steps(); }
 
  private:
-  LossValue add_group(std::int64_t group, const PointwiseLayer& layer);
+  // A part of the blocks with sums of its own. The parts are fixed by the shapes and added in order, so the threads
+  // that work on them at the same time do not show in the result.
+  struct Part {
+    std::int64_t first_block, last_block;
+    std::vector<float> weight;  // [outputs][length]
+    std::vector<float> bias;    // [outputs]
+    std::vector<float> sums;    // of one block: [classes][block rows]
+    std::vector<float> rows;    // of one block, where they are not kept
+    LossValue loss;
+  };
 
-  TensorView in_;
-  Labels labels_;
+  void take(const PointwiseLayer& layer);
+  void run(Part& part);
+  void collect(double scale);
+
+  LabelledRows rows_;
+  bool differences_;
   Loss loss_;
-  GradientSum sum_;
-  std::vector<Tensor> sums_;  // one for each group: (1, cout, 1, longest block)
-  std::vector<LossValue> losses_;
+  std::int64_t classes_, outputs_;
+  // The layer as rows_kernel wants it.
+  std::vector<float> weight_;  // [outputs][length]
+  std::vector<float> bias_;    // [outputs]
+  std::vector<Part> parts_;
   LayerGradient gradient_;
   Adam adam_;
 };

@@ -5,7 +5,7 @@
 
 #include "compute/layer/forward_plan.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/kernels/loss_kernel.h"
+#include "compute/training/kernels/loss_task.h"
 
 namespace pw {
 namespace {
@@ -41,11 +41,7 @@ LossValue cross_entropy(Loss loss, TensorView sums, Labels labels, MutableTensor
                gradient.plane_stride, sums.shape.c, end - begin, scale});
   });
   LossValue value;
-  for (const LossValue& part : parts) {
-    value.loss += part.loss;
-    value.labelled += part.labelled;
-    value.correct += part.correct;
-  }
+  for (const LossValue& part : parts) value += part;
   if (value.labelled > 0) value.loss /= static_cast<double>(value.labelled);
   return value;
 }

@@ -30,6 +30,14 @@ struct LossValue {
   std::int64_t labelled = 0;
   // Labelled positions whose class has the largest output, the first of equals; with one output, whose sign is right.
   std::int64_t correct = 0;
+
+  // For sums that have not been divided yet.
+  LossValue& operator+=(const LossValue& part) {
+    loss += part.loss;
+    labelled += part.labelled;
+    correct += part.correct;
+    return *this;
+  }
 };
 
 // The loss of `sums` (before any activation), and its derivative by each of them in `gradient` (same shape, may be the

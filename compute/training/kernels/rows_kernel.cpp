@@ -1,0 +1,79 @@
+#include "compute/training/kernels/rows_task.h"
+
+#include <algorithm>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "compute/training/kernels/rows_kernel.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.
+#include <hwy/highway.h>
+
+#include "compute/layer/kernels/dot_tile-inl.h"
+#include "compute/layer/kernels/linear_task.h"
+#include "compute/training/kernels/loss-inl.h"
+#include "compute/training/kernels/outer_tile-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace pw {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using FloatTag = hn::CappedTag<float, kPixelGrain>;
+
+// The sums of a block's rows in task.sums: zeros for the class that is the measure of the others, then the outputs'.
+HWY_INLINE void sums_of(const RowsTask& task, const float* rows) {
+  std::fill_n(task.sums, (task.classes - task.outputs) * task.block_rows, 0.0F);
+  float* sums = task.sums + (task.classes - task.outputs) * task.block_rows;
+  for (std::int64_t o = 0; o < task.outputs; ++o) {
+    std::fill_n(sums + o * task.block_rows, task.block_rows, task.bias[o]);
+  }
+  dot_rows(FloatTag(), {{task.weight, task.length, task.outputs},
+                        {rows, task.stride, task.block_rows},
+                        task.length,
+                        sums,
+                        task.block_rows});
+}
+
+// Adds what the block's dL/dy, in task.sums, gives.
+HWY_INLINE void add_gradient(const RowsTask& task, const float* rows) {
+  const FloatTag d;
+  const float* by_sum = task.sums + (task.classes - task.outputs) * task.block_rows;
+  outer_rows(d, {by_sum, task.block_rows, task.outputs, rows, task.stride, task.length, task.block_rows,
+                 task.weight_gradient, task.length});
+  for (std::int64_t o = 0; o < task.outputs; ++o) {
+    auto total = hn::Zero(d);
+    for (std::int64_t p = 0; p < task.block_rows; p += static_cast<std::int64_t>(hn::Lanes(d))) {
+      total = hn::Add(total, hn::LoadU(d, by_sum + o * task.block_rows + p));
+    }
+    task.bias_gradient[o] += hn::GetLane(hn::SumOfLanes(d, total));
+  }
+}
+
+LossValue RowsLoss(const RowsTask& task) {
+  LossValue value;
+  for (std::int64_t block = 0; block < task.blocks; ++block) {
+    const float* rows = task.rows + block * task.block_rows * task.stride;
+    sums_of(task, rows);
+    value += loss_of(task.loss, {task.sums, task.block_rows, task.labels + block * task.block_rows, task.sums,
+                                 task.block_rows, task.classes, task.block_rows, 1.0F});
+    add_gradient(task, rows);
+  }
+  return value;
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace pw
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pw {
+
+HWY_EXPORT(RowsLoss);
+
+LossValue rows_kernel(const RowsTask& task) {
+  return HWY_DYNAMIC_DISPATCH(RowsLoss)(task);
+}
+
+}  // namespace pw
+#endif  // HWY_ONCE

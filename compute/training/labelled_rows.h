@@ -1,0 +1,47 @@
+#pragma once
+// The labelled positions of a stack: all that training looks at.
+#include <cstdint>
+#include <vector>
+
+#include "compute/core/tensor.h"
+#include "compute/training/loss.h"
+
+namespace pw {
+
+class ThreadPool;
+
+// One row of cin values for each labelled position, in the order of the stack: with a position's values beside each
+// other, both the sums and the gradient of W read a block of rows from the first-level cache. Rows are padded with
+// zeros to `length`, and their number with rows of zeros without a label to whole blocks.
+class LabelledRows {
+ public:
+  // Copies what it needs of a small stack; borrows one whose rows would take more than a few GiB.
+  LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr);
+
+  std::int64_t labelled() const { return labelled_; }
+  std::int64_t blocks() const { return static_cast<std::int64_t>(labels_.size()) / block_rows_; }
+  std::int64_t block_rows() const { return block_rows_; }
+  // Floats of a row, a multiple of kPixelGrain, and from one row to the next.
+  std::int64_t length() const { return length_; }
+  std::int64_t stride() const { return stride_; }
+  bool kept() const { return kept_; }
+
+  const std::int32_t* labels(std::int64_t block) const { return labels_.data() + block * block_rows_; }
+  // The rows of a block and, if kept(), of those after it.
+  const float* rows(std::int64_t block) const { return rows_.data() + block * block_rows_ * stride_; }
+  // Gathers a block; for rows that are not kept.
+  void gather(std::int64_t block, float* to) const;
+
+ private:
+  TensorView in_;
+  std::int64_t length_;
+  std::int64_t stride_;
+  std::int64_t block_rows_;
+  std::int64_t labelled_ = 0;
+  bool kept_;
+  std::vector<std::int32_t> labels_;
+  std::vector<std::int64_t> positions_;  // n * pixels + p
+  Tensor rows_;
+};
+
+}  // namespace pw
