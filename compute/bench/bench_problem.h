@@ -35,7 +35,7 @@ struct BenchProblem {
 // max |out - want| / max |want|.
 double max_relative_error(TensorView out, const ReferenceOutputs& want);
 
-// A class for every position, a third of them "not labelled".
+// A class for every position.
 std::vector<std::int32_t> bench_labels(const BenchShape& shape);
 
 // max |dL/dW - want| / max |want|, L the mean softmax cross-entropy, `want` written out in double.

@@ -12,7 +12,6 @@ namespace {
 // A block of rows is read twice: it should stay in a first-level cache (32 KiB everywhere), beside W and its gradient.
 constexpr std::int64_t kBlockBytes = std::int64_t{20} << 10;
 constexpr std::int64_t kMostRows = 256;
-constexpr std::int64_t kMostKeptBytes = std::int64_t{4} << 30;
 
 constexpr std::int64_t whole_grains(std::int64_t count) {
   return (count + kPixelGrain - 1) / kPixelGrain * kPixelGrain;
@@ -25,11 +24,8 @@ std::int64_t rows_of_block(std::int64_t row_length) {
 
 }  // namespace
 
-LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool)
-    : in_(in),
-      length_(whole_grains(in.shape.c)),
-      stride_(padded_plane_stride(length_)),
-      block_rows_(rows_of_block(length_)) {
+LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t most_kept)
+    : in_(in), length_(whole_grains(in.shape.c)), block_rows_(rows_of_block(length_)) {
   assert(static_cast<std::int64_t>(labels.size()) == in.shape.n * in.shape.pixels());
   for (std::size_t position = 0; position < labels.size(); ++position) {
     if (!is_labelled(labels[position], cout)) continue;
@@ -39,22 +35,22 @@ LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, Thre
   labelled_ = static_cast<std::int64_t>(labels_.size());
   labels_.resize(static_cast<std::size_t>((labelled_ + block_rows_ - 1) / block_rows_ * block_rows_), kNotLabelled);
   const auto rows = static_cast<std::int64_t>(labels_.size());
-  kept_ = rows * stride_ <= kMostKeptBytes / std::int64_t{sizeof(float)};
+  kept_ = rows * length_ <= most_kept / std::int64_t{sizeof(float)};
   if (!kept_) return;
-  rows_ = Tensor({1, rows, 1, length_});
-  run_tasks(pool, blocks(), [&](std::int64_t block) { gather(block, rows_.data() + block * block_rows_ * stride_); });
+  rows_ = Tensor({1, 1, rows, length_});
+  run_tasks(pool, blocks(), [&](std::int64_t block) { gather(block, rows_.data() + block * block_rows_ * length_); });
 }
 
 void LabelledRows::gather(std::int64_t block, float* to) const {
   const std::int64_t pixels = in_.shape.pixels();
   const std::int64_t first = block * block_rows_;
   const std::int64_t count = std::clamp<std::int64_t>(labelled_ - first, 0, block_rows_);
-  std::fill_n(to, block_rows_ * stride_, 0.0F);
+  std::fill_n(to, block_rows_ * length_, 0.0F);
   for (std::int64_t c = 0; c < in_.shape.c; ++c) {
     for (std::int64_t row = 0; row < count; ++row) {
       const std::int64_t position = positions_[static_cast<std::size_t>(first + row)];
       const float* image = in_.data + position / pixels * in_.shape.c * in_.plane_stride;
-      to[row * stride_ + c] = image[c * in_.plane_stride + position % pixels];
+      to[row * length_ + c] = image[c * in_.plane_stride + position % pixels];
     }
   }
 }

@@ -15,27 +15,29 @@ class ThreadPool;
 // zeros to `length`, and their number with rows of zeros without a label to whole blocks.
 class LabelledRows {
  public:
-  // Copies what it needs of a small stack; borrows one whose rows would take more than a few GiB.
-  LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr);
+  static constexpr std::int64_t kMostKeptBytes = std::int64_t{4} << 30;
 
+  // Copies the rows, or, where that would take more than `most_kept` bytes, borrows the stack.
+  LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr,
+               std::int64_t most_kept = kMostKeptBytes);
+
+  std::int64_t cin() const { return in_.shape.c; }
   std::int64_t labelled() const { return labelled_; }
   std::int64_t blocks() const { return static_cast<std::int64_t>(labels_.size()) / block_rows_; }
   std::int64_t block_rows() const { return block_rows_; }
-  // Floats of a row, a multiple of kPixelGrain, and from one row to the next.
+  // Floats of a row: cin, rounded up to a multiple of kPixelGrain. There are no gaps between rows.
   std::int64_t length() const { return length_; }
-  std::int64_t stride() const { return stride_; }
   bool kept() const { return kept_; }
 
   const std::int32_t* labels(std::int64_t block) const { return labels_.data() + block * block_rows_; }
   // The rows of a block and, if kept(), of those after it.
-  const float* rows(std::int64_t block) const { return rows_.data() + block * block_rows_ * stride_; }
+  const float* rows(std::int64_t block) const { return rows_.data() + block * block_rows_ * length_; }
   // Gathers a block; for rows that are not kept.
   void gather(std::int64_t block, float* to) const;
 
  private:
   TensorView in_;
   std::int64_t length_;
-  std::int64_t stride_;
   std::int64_t block_rows_;
   std::int64_t labelled_ = 0;
   bool kept_;

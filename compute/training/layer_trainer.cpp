@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <utility>
 
 #include "compute/layer/forward_plan.h"
 #include "compute/parallel/thread_pool.h"
@@ -27,8 +28,8 @@ std::int64_t part_count(const LabelledRows& rows, std::int64_t outputs) {
 
 }  // namespace
 
-LayerTrainer::LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool)
-    : rows_(in, labels, cout, pool),
+LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout)
+    : rows_(std::move(rows)),
       differences_(loss == Loss::kSoftmaxCrossEntropy && cout > 0),
       loss_(differences_ && cout == 2 ? Loss::kSigmoidCrossEntropy : loss),
       classes_(differences_ && cout == 2 ? 1 : cout),
@@ -36,8 +37,8 @@ LayerTrainer::LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t
       weight_(static_cast<std::size_t>(outputs_ * rows_.length())),
       bias_(static_cast<std::size_t>(outputs_)),
       parts_(static_cast<std::size_t>(part_count(rows_, outputs_))),
-      gradient_(cout, in.shape.c),
-      adam_(cout, in.shape.c) {
+      gradient_(cout, rows_.cin()),
+      adam_(cout, rows_.cin()) {
   const auto count = static_cast<std::int64_t>(parts_.size());
   for (std::int64_t i = 0; i < count; ++i) {
     Part& part = parts_[static_cast<std::size_t>(i)];
@@ -46,7 +47,7 @@ LayerTrainer::LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t
     part.weight.resize(weight_.size());
     part.bias.resize(bias_.size());
     part.sums.resize(static_cast<std::size_t>(classes_ * rows_.block_rows()));
-    if (!rows_.kept()) part.rows.resize(static_cast<std::size_t>(rows_.block_rows() * rows_.stride()));
+    if (!rows_.kept()) part.rows.resize(static_cast<std::size_t>(rows_.block_rows() * rows_.length()));
   }
 }
 
@@ -69,7 +70,7 @@ void LayerTrainer::run(Part& part) {
   for (std::int64_t block = part.first_block; block < part.last_block; block += at_once) {
     if (!rows_.kept()) rows_.gather(block, part.rows.data());
     part.loss += rows_kernel({.rows = rows_.kept() ? rows_.rows(block) : part.rows.data(),
-                              .stride = rows_.stride(),
+                              .after = rows_.kept() ? rows_.rows(part.last_block % rows_.blocks()) : part.rows.data(),
                               .labels = rows_.labels(block),
                               .blocks = at_once,
                               .block_rows = rows_.block_rows(),

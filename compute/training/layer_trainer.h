@@ -22,9 +22,11 @@ class ThreadPool;
 // 0: one output less to compute, forward and backward. With two classes that is a sigmoid of y1 - y0.
 class LayerTrainer {
  public:
-  // Copies the labelled positions; `in` has to outlive the trainer only where they are too many (see LabelledRows).
-  // Full batches: every step sees all labelled positions of all images. NaN and Inf count only at these.
-  LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr);
+  // Full batches: every step sees all labelled positions of all images. NaN and Inf elsewhere do not matter. `cout` is
+  // what the rows were made for.
+  LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout);
+  LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr)
+      : LayerTrainer(LabelledRows(in, labels, cout, pool), loss, cout) {}
 
   // The loss of the layer as it is; gradient() holds its derivative. The same bytes for any pool.
   LossValue evaluate(const PointwiseLayer& layer, ThreadPool* pool = nullptr);

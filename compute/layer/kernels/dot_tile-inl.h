@@ -19,12 +19,46 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Four neighbouring sums can be folded together, with a quarter of the shuffles. Needs vectors of known size that hold
-// four floats.
+// Neighbouring sums can be folded together, with a fraction of the shuffles. Needs vectors of known size that hold four
+// floats.
 #if HWY_HAVE_SCALABLE || HWY_TARGET == HWY_SCALAR
-inline constexpr bool kFoldFours = false;
+inline constexpr bool kFoldTogether = false;
 #else
-inline constexpr bool kFoldFours = true;
+inline constexpr bool kFoldTogether = true;
+
+// In each group of four lanes: the sums of v[0] … v[3] over that group.
+template <class D>
+HWY_INLINE hn::Vec<D> fold_fours(D d, const hn::Vec<D>* v) {
+  const hn::Repartition<std::uint64_t, D> pairs;
+  // Lanes (v0, v1, v0, v1), then (v0, v1, v2, v3).
+  const auto v01 = hn::Add(hn::InterleaveLower(d, v[0], v[1]), hn::InterleaveUpper(d, v[0], v[1]));
+  const auto v23 = hn::Add(hn::InterleaveLower(d, v[2], v[3]), hn::InterleaveUpper(d, v[2], v[3]));
+  const auto low = hn::InterleaveLower(pairs, hn::BitCast(pairs, v01), hn::BitCast(pairs, v23));
+  const auto high = hn::InterleaveUpper(pairs, hn::BitCast(pairs, v01), hn::BitCast(pairs, v23));
+  return hn::Add(hn::BitCast(d, low), hn::BitCast(d, high));
+}
+
+// In each pair of groups: the sums of v[0] … v[3], then those of v[4] … v[7], over that pair.
+template <class D>
+HWY_INLINE hn::Vec<D> fold_eights(D d, const hn::Vec<D>* v) {
+  const auto first = fold_fours(d, v);
+  const auto second = fold_fours(d, v + 4);
+  return hn::Add(hn::OddEvenBlocks(second, first), hn::SwapAdjacentBlocks(hn::OddEvenBlocks(first, second)));
+}
+
+// Lane j is the sum of the lanes of v[j].
+template <class D>
+HWY_INLINE hn::Vec<D> fold_all(D d, const hn::Vec<D>* v) {
+  if constexpr (hn::MaxLanes(d) == 4) {
+    return fold_fours(d, v);
+  } else if constexpr (hn::MaxLanes(d) == 8) {
+    return fold_eights(d, v);
+  } else {
+    const auto first = fold_eights(d, v);
+    const auto second = fold_eights(d, v + 8);
+    return hn::Add(hn::ConcatLowerLower(d, second, first), hn::ConcatUpperUpper(d, second, first));
+  }
+}
 
 // The sum over all groups of four lanes.
 template <class D, class V = hn::Vec<D> >
@@ -36,74 +70,83 @@ HWY_INLINE auto fold_blocks(D d, V v) {
     return fold_blocks(half, hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)));
   }
 }
-
-// to[j] += the sum of the lanes of v[j], for four of them.
-template <class D>
-HWY_INLINE void add_four(D d, const hn::Vec<D>* v, float* to) {
-  const hn::Repartition<std::uint64_t, D> pairs;
-  // Lanes (v0, v1, v0, v1), then (v0, v1, v2, v3), in each group of four.
-  const auto v01 = hn::Add(hn::InterleaveLower(d, v[0], v[1]), hn::InterleaveUpper(d, v[0], v[1]));
-  const auto v23 = hn::Add(hn::InterleaveLower(d, v[2], v[3]), hn::InterleaveUpper(d, v[2], v[3]));
-  const auto low = hn::InterleaveLower(pairs, hn::BitCast(pairs, v01), hn::BitCast(pairs, v23));
-  const auto high = hn::InterleaveUpper(pairs, hn::BitCast(pairs, v01), hn::BitCast(pairs, v23));
-  const hn::CappedTag<float, 4> four;
-  const auto sums = fold_blocks(d, hn::Add(hn::BitCast(d, low), hn::BitCast(d, high)));
-  hn::StoreU(hn::Add(hn::LoadU(four, to), sums), four, to);
-}
 #endif
 
 // to[b] += the sum of the lanes of v[b].
 template <int kCount, class D>
 HWY_INLINE void add_lanes(D d, const hn::Vec<D>* v, float* to) {
-  if constexpr (kFoldFours && kCount >= 4) {
-    add_four(d, v, to);
+  constexpr int kLanes = static_cast<int>(hn::MaxLanes(d));
+  if constexpr (kFoldTogether && kCount >= kLanes) {
+    // Stored whole: what comes next may read it as a vector.
+    hn::StoreU(hn::Add(hn::LoadU(d, to), fold_all(d, v)), d, to);
+    if constexpr (kCount > kLanes) add_lanes<kCount - kLanes>(d, v + kLanes, to + kLanes);
+  } else if constexpr (kFoldTogether && kCount >= 4) {
+    const hn::CappedTag<float, 4> four;
+    hn::StoreU(hn::Add(hn::LoadU(four, to), fold_blocks(d, fold_fours(d, v))), four, to);
     if constexpr (kCount > 4) add_lanes<kCount - 4>(d, v + 4, to + 4);
   } else {
     for (int b = 0; b < kCount; ++b) to[b] += hn::GetLane(hn::SumOfLanes(d, v[b]));
   }
 }
 
+// kCount rows at the same place, a pointer for every four: one for each would not fit into the general registers.
+template <int kCount>
+struct RowPointers {
+  const float* first[(kCount + 3) / 4];
+  std::int64_t stride, three_strides;
+
+  RowPointers(const float* data, std::int64_t row_stride) : stride(row_stride), three_strides(3 * row_stride) {
+    for (int group = 0; group < (kCount + 3) / 4; ++group) first[group] = data + 4 * group * row_stride;
+  }
+  HWY_INLINE const float* row(int r) const { return first[r / 4] + (r % 4 == 3 ? three_strides : r % 4 * stride); }
+  HWY_INLINE void advance(std::int64_t by) {
+    for (const float*& pointer : first) pointer += by;
+  }
+};
+
 template <int kLeft, int kRight, class D>
 HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t b0) {
   using V = hn::Vec<D>;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  const float* left = task.left.data + a0 * task.left.stride;
-  const float* right = task.right.data + b0 * task.right.stride;
+  RowPointers<kLeft> left(task.left.data + a0 * task.left.stride, task.left.stride);
+  RowPointers<kRight> right(task.right.data + b0 * task.right.stride, task.right.stride);
   V sums[kLeft][kRight];
   for (int a = 0; a < kLeft; ++a) {
     for (int b = 0; b < kRight; ++b) sums[a][b] = hn::Zero(d);
   }
   V from_left[kLeft];
-  const auto add_right = [&](std::int64_t k) HWY_ATTR {
+  const auto add_right = [&]() HWY_ATTR {
     for (int b = 0; b < kRight; ++b) {
-      const V from_right = hn::LoadU(d, right + b * task.right.stride + k);
+      const V from_right = hn::LoadU(d, right.row(b));
       for (int a = 0; a < kLeft; ++a) sums[a][b] = hn::MulAdd(from_left[a], from_right, sums[a][b]);
     }
   };
-  std::int64_t k = 0;
-  for (; k + lanes <= task.length; k += lanes) {
-    for (int a = 0; a < kLeft; ++a) from_left[a] = hn::LoadU(d, left + a * task.left.stride + k);
-    add_right(k);
+  std::int64_t rest = task.length;
+  for (; rest >= lanes; rest -= lanes) {
+    for (int a = 0; a < kLeft; ++a) from_left[a] = hn::LoadU(d, left.row(a));
+    add_right();
+    left.advance(lanes);
+    right.advance(lanes);
   }
   // The last vector reaches back over elements that have been counted: their factors are zero.
-  if (const std::int64_t rest = task.length - k; rest > 0 && task.length >= lanes) {
+  if (rest > 0 && task.length >= lanes) {
     const auto fresh = hn::Not(hn::FirstN(d, static_cast<std::size_t>(lanes - rest)));
-    k = task.length - lanes;
-    for (int a = 0; a < kLeft; ++a) {
-      from_left[a] = hn::IfThenElseZero(fresh, hn::LoadU(d, left + a * task.left.stride + k));
-    }
-    add_right(k);
-    k = task.length;
+    left.advance(rest - lanes);
+    right.advance(rest - lanes);
+    for (int a = 0; a < kLeft; ++a) from_left[a] = hn::IfThenElseZero(fresh, hn::LoadU(d, left.row(a)));
+    add_right();
+    rest = 0;
   }
   for (int a = 0; a < kLeft; ++a) add_lanes<kRight>(d, sums[a], task.sums + (a0 + a) * task.sums_stride + b0);
   // Of rows shorter than a vector.
-  for (; k < task.length; ++k) {
+  for (; rest > 0; --rest) {
     for (int a = 0; a < kLeft; ++a) {
       for (int b = 0; b < kRight; ++b) {
-        task.sums[(a0 + a) * task.sums_stride + b0 + b] +=
-            left[a * task.left.stride + k] * right[b * task.right.stride + k];
+        task.sums[(a0 + a) * task.sums_stride + b0 + b] += *left.row(a) * *right.row(b);
       }
     }
+    left.advance(1);
+    right.advance(1);
   }
 }
 

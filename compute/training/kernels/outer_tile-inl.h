@@ -7,6 +7,7 @@
 #define POINTWISE_OUTER_TILE_INL_H
 #endif
 
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <cstdint>
@@ -28,7 +29,11 @@ struct OuterTask {
   std::int64_t count;
   float* sums;
   std::int64_t sums_stride;
+  const float* next;  // rows that will be read after these
 };
+
+// Floats of a cache line.
+inline constexpr std::int64_t kLine = 16;
 
 template <int kLeft, int kVectors, class D>
 HWY_INLINE void outer_tile(D d, const OuterTask& task, std::int64_t a0, std::int64_t k0) {
@@ -36,11 +41,17 @@ HWY_INLINE void outer_tile(D d, const OuterTask& task, std::int64_t a0, std::int
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   const float* left = task.left + a0 * task.left_stride;
   const float* right = task.right + k0;
+  const float* next = task.next + k0;
   V sums[kLeft][kVectors];
   for (int a = 0; a < kLeft; ++a) {
     for (int v = 0; v < kVectors; ++v) sums[a][v] = hn::Zero(d);
   }
-  for (std::int64_t p = 0; p < task.count; ++p, right += task.right_stride) {
+  for (std::int64_t p = 0; p < task.count; ++p, right += task.right_stride, next += task.right_stride) {
+    // Half of the next rows are fetched here, where all rows are in the first-level cache; the other half come while
+    // they are first read. So memory works in both phases.
+    if (a0 == 0 && p % 2 == 0) {
+      for (std::int64_t k = 0; k < kVectors * lanes; k += kLine) hwy::Prefetch(next + k);
+    }
     V factor[kLeft];
     for (int a = 0; a < kLeft; ++a) factor[a] = hn::Set(d, left[a * task.left_stride + p]);
     for (int v = 0; v < kVectors; ++v) {

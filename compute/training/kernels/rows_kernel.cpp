@@ -29,18 +29,18 @@ HWY_INLINE void sums_of(const RowsTask& task, const float* rows) {
     std::fill_n(sums + o * task.block_rows, task.block_rows, task.bias[o]);
   }
   dot_rows(FloatTag(), {{task.weight, task.length, task.outputs},
-                        {rows, task.stride, task.block_rows},
+                        {rows, task.length, task.block_rows},
                         task.length,
                         sums,
                         task.block_rows});
 }
 
 // Adds what the block's dL/dy, in task.sums, gives.
-HWY_INLINE void add_gradient(const RowsTask& task, const float* rows) {
+HWY_INLINE void add_gradient(const RowsTask& task, const float* rows, const float* next) {
   const FloatTag d;
   const float* by_sum = task.sums + (task.classes - task.outputs) * task.block_rows;
-  outer_rows(d, {by_sum, task.block_rows, task.outputs, rows, task.stride, task.length, task.block_rows,
-                 task.weight_gradient, task.length});
+  outer_rows(d, {by_sum, task.block_rows, task.outputs, rows, task.length, task.length, task.block_rows,
+                 task.weight_gradient, task.length, next});
   for (std::int64_t o = 0; o < task.outputs; ++o) {
     auto total = hn::Zero(d);
     for (std::int64_t p = 0; p < task.block_rows; p += static_cast<std::int64_t>(hn::Lanes(d))) {
@@ -52,12 +52,14 @@ HWY_INLINE void add_gradient(const RowsTask& task, const float* rows) {
 
 LossValue RowsLoss(const RowsTask& task) {
   LossValue value;
+  const float* rows = task.rows;
   for (std::int64_t block = 0; block < task.blocks; ++block) {
-    const float* rows = task.rows + block * task.block_rows * task.stride;
+    const float* next = block + 1 < task.blocks ? rows + task.block_rows * task.length : task.after;
     sums_of(task, rows);
     value += loss_of(task.loss, {task.sums, task.block_rows, task.labels + block * task.block_rows, task.sums,
                                  task.block_rows, task.classes, task.block_rows, 1.0F});
-    add_gradient(task, rows);
+    add_gradient(task, rows, next);
+    rows = next;
   }
   return value;
 }

@@ -10,7 +10,7 @@ namespace pw {
 // multiples of kPixelGrain. Where there is one class more than outputs, the sums of class 0 are 0.
 struct RowsTask {
   const float* rows;
-  std::int64_t stride;
+  const float* after;  // a block that will be read next; it is fetched
   const std::int32_t* labels;
   std::int64_t blocks;
   std::int64_t block_rows;

@@ -44,7 +44,7 @@ std::vector<Contestant> openblas_peers(PeerProblem& problem);
 std::vector<Contestant> eigen_peers(PeerProblem& problem);
 std::vector<Contestant> xnnpack_peers(PeerProblem& problem);
 std::vector<Contestant> torch_peers(PeerProblem& problem);
-// A step of full-batch training: forward, softmax cross-entropy with unlabelled positions, gradient, Adam.
+// A step of full-batch training: forward, softmax cross-entropy, gradient, Adam.
 std::vector<Contestant> torch_training_peers(PeerProblem& problem, const std::vector<std::int32_t>& labels);
 
 }  // namespace pw

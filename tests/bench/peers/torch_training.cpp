@@ -12,12 +12,12 @@ struct Lesson {
   torch::Tensor columns;  // (cin, pixels)
   torch::Tensor rows;     // (pixels, cin)
   torch::Tensor image;    // (1, cin, height, width)
-  torch::Tensor classes;  // (pixels), -1 where there is no label
-  torch::Tensor target;   // (pixels, cout), one-hot over the number of labels, 0 where there is no label
+  torch::Tensor classes;  // (pixels)
+  torch::Tensor target;   // (pixels, cout), one-hot over the number of positions
   torch::Tensor weight, bias;
   std::int64_t cin, cout, height, width;
 
-  torch::Tensor share() const { return target.sum(1, true); }
+  double share() const { return 1.0 / static_cast<double>(height * width); }
 };
 
 torch::Tensor copy_of(const float* data, at::IntArrayRef sizes) {
@@ -36,15 +36,14 @@ Lesson make_lesson(const PeerProblem& problem, const std::vector<std::int32_t>& 
   lesson.image = lesson.columns.view({1, lesson.cin, lesson.height, lesson.width});
   lesson.weight = copy_of(problem.own.layer.weight.data(), {lesson.cout, lesson.cin});
   lesson.bias = copy_of(problem.own.layer.bias.data(), {lesson.cout});
-  lesson.classes = torch::full({pixels}, std::int64_t{-1}, torch::kInt64);
+  lesson.classes = torch::zeros({pixels}, torch::kInt64);
   lesson.target = torch::zeros({pixels, lesson.cout});
   for (std::int64_t p = 0; p < pixels; ++p) {
     const std::int32_t label = labels[static_cast<std::size_t>(p)];
-    if (!is_labelled(label, lesson.cout)) continue;
     lesson.classes[p] = label;
     lesson.target[p][label] = 1.0;
   }
-  lesson.target /= lesson.target.sum();
+  lesson.target *= lesson.share();
   return lesson;
 }
 
@@ -86,7 +85,7 @@ struct Form {
 Form by_hand_planar(const Lesson& lesson) {
   const auto state = std::make_shared<HandWritten>(lesson);
   const auto target = lesson.target.t().contiguous();
-  const auto share = lesson.share().t().contiguous();
+  const double share = lesson.share();
   return {"torch by hand", PeerLayout::kPlanar, [=] {
             const c10::InferenceMode guard;
             const auto log_p = at::log_softmax(at::addmm(state->bias.view({-1, 1}), state->weight, lesson.columns), 0);
@@ -100,7 +99,7 @@ Form by_hand_planar(const Lesson& lesson) {
 
 Form by_hand_nhwc(const Lesson& lesson) {
   const auto state = std::make_shared<HandWritten>(lesson);
-  const auto share = lesson.share();
+  const double share = lesson.share();
   return {"torch by hand", PeerLayout::kNhwc, [=] {
             const c10::InferenceMode guard;
             const auto log_p = at::log_softmax(at::addmm(state->bias, lesson.rows, state->weight.t()), 1);
@@ -121,8 +120,7 @@ Form by_autograd(const Lesson& lesson, std::string name, PeerLayout layout,
       std::make_shared<torch::optim::Adam>(std::vector<torch::Tensor>{weight, bias}, torch::optim::AdamOptions(kRate));
   return {std::move(name), layout, [=]() mutable {
             adam->zero_grad();
-            const auto loss = torch::nn::functional::cross_entropy(
-                sums(weight, bias), classes, torch::nn::functional::CrossEntropyFuncOptions().ignore_index(-1));
+            const auto loss = torch::nn::functional::cross_entropy(sums(weight, bias), classes);
             loss.backward();
             adam->step();
             return weight.grad();

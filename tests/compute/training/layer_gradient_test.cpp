@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+#include <utility>
+
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
 #include "compute/training/layer_trainer.h"
@@ -78,6 +81,42 @@ TEST(LayerTrainer, ThePoolChangesNoBit) {
     alone.step({}, problem.layer);
     together.step({}, layer, &pool);
     ASSERT_EQ(problem.layer, layer);
+  }
+}
+
+TEST(LayerTrainer, RowsThatAreTooManyToKeepAreGatheredAnewWithTheSameResult) {
+  for (const std::int64_t cin : {3, 131}) {
+    Problem problem({2, cin, 41, 31}, 3);
+    LabelledRows borrowed(problem.in, problem.labels, 3, nullptr, 0);
+    ASSERT_FALSE(borrowed.kept());
+    LayerTrainer far(std::move(borrowed), Loss::kSoftmaxCrossEntropy, 3);
+    LayerTrainer near(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
+    EXPECT_EQ(far.evaluate(problem.layer).loss, near.evaluate(problem.layer).loss);
+    EXPECT_EQ(far.gradient().weight, near.gradient().weight);
+    EXPECT_EQ(far.gradient().bias, near.gradient().bias);
+  }
+}
+
+// What is not labelled is not even read.
+TEST(LayerTrainer, NanWithoutALabelTeachesNothing) {
+  Problem problem({1, 5, 7, 9}, 2);
+  problem.labels[11] = kNotLabelled;
+  LayerTrainer clean(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  clean.evaluate(problem.layer);
+  problem.in.plane(0, 3)[11] = std::numeric_limits<float>::quiet_NaN();
+  LayerTrainer spoiled(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  spoiled.evaluate(problem.layer);
+  EXPECT_EQ(clean.gradient().weight, spoiled.gradient().weight);
+}
+
+// Also where softmax of two classes is a sigmoid of their difference.
+TEST(LayerTrainer, TiesGoToTheFirstClass) {
+  for (const std::int64_t cout : {2, 3}) {
+    Problem problem({1, 4, 5, 5}, cout);
+    std::fill(problem.labels.begin(), problem.labels.end(), 0);
+    problem.labels[7] = 1;
+    LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, cout);
+    EXPECT_EQ(trainer.evaluate(PointwiseLayer(cout, 4)).correct, 24);
   }
 }
 
