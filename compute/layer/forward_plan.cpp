@@ -30,6 +30,22 @@ std::int64_t piece_length(std::int64_t size, std::int64_t pieces, std::int64_t g
   return std::max(grain, (size / grain + pieces - 1) / pieces * grain);
 }
 
+// The share of the work that the busiest of `pieces` threads gets.
+double largest_share(std::int64_t size, std::int64_t pieces, std::int64_t grain) {
+  const std::int64_t length = piece_length(size, pieces, grain);
+  const std::int64_t others = std::min(pieces - 1, (size - 1) / length);
+  return static_cast<double>(std::max(length, size - others * length)) / static_cast<double>(size);
+}
+
+// Whether each thread of a pass with many outputs takes some of them at every pixel; or all at some of the pixels.
+bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces, std::int64_t grain) {
+  const std::int64_t pixels = in.shape.pixels();
+  // Each reads its part of the larger of x and W, and all of the smaller.
+  if (cout > pixels) return true;
+  if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) return false;
+  return largest_share(cout, pieces, kFewOutputs) < largest_share(pixels, pieces, grain);
+}
+
 }  // namespace
 
 ThreadPool* pool_worth_it(ThreadPool* pool, double nanoseconds) {
@@ -57,8 +73,7 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, T
   // Several images are tasks already.
   const std::int64_t pieces = in.shape.n >= threads ? 1 : threads;
   if (plan.order == LinearOrder::kBlocked) {
-    // Each thread reads its half of the larger of x and W, and all of the smaller.
-    if (cout > pixels) {
+    if (pixels > 0 && split_by_outputs(in, cout, pieces, grain)) {
       plan.outputs_per_task = piece_length(cout, pieces, kFewOutputs);
     } else {
       plan.pixels_per_task = piece_length(pixels, pieces, grain);

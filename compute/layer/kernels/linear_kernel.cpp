@@ -23,9 +23,6 @@ using FloatTag = hn::CappedTag<float, kPixelGrain>;
 
 // Planes read side by side while streaming: few enough for the prefetchers, enough to save traffic of the sums.
 constexpr std::int64_t kStreamedChannels = 8;
-// Channels of a block: three vectors of pixels of each come from the second-level cache as fast as they are used, and
-// the sums are loaded and stored half as often as with blocks that would fit into the first.
-constexpr std::int64_t kBlockedChannels = 256;
 constexpr int kWidestTile = 8;
 // Narrower tiles alternate more often between the planes, which memory answers faster.
 constexpr int kWidestStreamedTile = 4;
@@ -59,43 +56,64 @@ HWY_NOINLINE void tile_row(const LinearTask& task, ChannelBlock block, std::int6
   }
 }
 
-template <bool kAhead = false>
-void all_outputs(const LinearTask& task, ChannelBlock block, TileRow row) {
+// f(output, outputs) for kTileOutputs outputs at a time, fewer at the end.
+template <class Function>
+void each_tile(const LinearTask& task, Function f) {
   for (std::int64_t o = task.first_output; o < task.last_output; o += kTileOutputs) {
-    tile_row<kAhead>(task, block, o, std::min<std::int64_t>(kTileOutputs, task.last_output - o), row);
+    f(o, std::min<std::int64_t>(kTileOutputs, task.last_output - o));
   }
 }
 
-// Every output at the pixels [begin, end), fewer than a vector: their columns of x are gathered into rows.
-void column_dots(const LinearTask& task, std::int64_t begin, std::int64_t end) {
-  constexpr std::int64_t kLength = 512;
-  HWY_ALIGN float columns[kPixelGrain * kLength];
-  HWY_ALIGN float sums[kTileOutputs * kPixelGrain];
-  const std::int64_t pixels = end - begin;
-  for (std::int64_t o = task.first_output; o < task.last_output; ++o) {
-    for (std::int64_t p = 0; p < pixels; ++p) task.out[o * task.out_stride + begin + p] = task.bias[o];
-  }
-  for (std::int64_t first = 0; first < task.cin; first += kLength) {
-    const std::int64_t length = std::min(kLength, task.cin - first);
-    for (std::int64_t i = 0; i < length; ++i) {
-      for (std::int64_t p = 0; p < pixels; ++p)
-        columns[p * kLength + i] = task.in[(first + i) * task.in_stride + begin + p];
+template <bool kAhead = false>
+void all_outputs(const LinearTask& task, ChannelBlock block, TileRow row) {
+  each_tile(task,
+            [&](std::int64_t output, std::int64_t outputs) { tile_row<kAhead>(task, block, output, outputs, row); });
+}
+
+// The most channels of a block: a panel of three vectors of pixels stays in a second-level cache, from where it comes
+// as fast as it is used, and the sums are seldom loaded and stored.
+constexpr std::int64_t kBlockedChannels = 1024;
+
+// The pixels [begin, end), fewer than a vector: dot products of the rows of W and columns of x.
+class RestColumns {
+ public:
+  RestColumns(std::int64_t begin, std::int64_t end) : begin_(begin), pixels_(end - begin) {}
+
+  // Makes rows of the columns of a block.
+  void gather(const LinearTask& task, ChannelBlock block) {
+    for (std::int64_t i = block.first; i < block.last; ++i) {
+      const float* plane = task.in + i * task.in_stride + begin_;
+      for (std::int64_t p = 0; p < pixels_; ++p) columns_[p * kBlockedChannels + i - block.first] = plane[p];
     }
-    for (std::int64_t o = task.first_output; o < task.last_output; o += kTileOutputs) {
-      const std::int64_t outputs = std::min<std::int64_t>(kTileOutputs, task.last_output - o);
-      std::fill_n(sums, outputs * kPixelGrain, 0.0F);
-      dot_rows(FloatTag(), {{task.weight + o * task.cin + first, task.cin, outputs},
-                            {columns, kLength, pixels},
-                            length,
-                            sums,
-                            kPixelGrain});
-      for (std::int64_t r = 0; r < outputs; ++r) {
-        float* out = task.out + (o + r) * task.out_stride + begin;
-        for (std::int64_t p = 0; p < pixels; ++p) out[p] += sums[r * kPixelGrain + p];
+  }
+
+  // Outputs [output, output + outputs), at most kTileOutputs.
+  void add(const LinearTask& task, ChannelBlock block, std::int64_t output, std::int64_t outputs) const {
+    HWY_ALIGN float sums[kPixelGrain * kTileOutputs];
+    std::fill_n(sums, pixels_ * kTileOutputs, 0.0F);
+    // Rows of W are often a power of two apart: more of them at a time would crowd a few sets of the cache.
+    constexpr std::int64_t kRows = 4;
+    for (std::int64_t o = 0; o < outputs; o += kRows) {
+      const float* rows = task.weight + (output + o) * task.cin + block.first;
+      dot_rows(FloatTag(), {{columns_, kBlockedChannels, pixels_},
+                            {rows, task.cin, std::min(kRows, outputs - o)},
+                            block.last - block.first,
+                            sums + o,
+                            kTileOutputs});
+    }
+    for (std::int64_t o = 0; o < outputs; ++o) {
+      float* out = task.out + (output + o) * task.out_stride + begin_;
+      for (std::int64_t p = 0; p < pixels_; ++p) {
+        out[p] = (block.first == 0 ? task.bias[output + o] : out[p]) + sums[p * kTileOutputs + o];
       }
     }
   }
-}
+
+ private:
+  std::int64_t begin_;
+  std::int64_t pixels_;
+  HWY_ALIGN float columns_[kPixelGrain * kBlockedChannels];
+};
 
 // f(block) for `length` channels at a time; once where there is none, so that the sums become the bias.
 template <class Function>
@@ -118,20 +136,35 @@ void streamed_planes(const LinearTask& task) {
   if ((task.end - task.begin) % lanes != 0) all_outputs(task, {0, task.cin}, {task.end - lanes, task.end, true, 1});
 }
 
+// The pixels beyond the last whole vector come with the last panel, while its rows of W are in a near cache.
 void blocked(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
   const std::int64_t panel = tile_vectors(kTileOutputs) * lanes;
   const std::int64_t end = task.begin + (task.end - task.begin) / lanes * lanes;
+  RestColumns rest(end, task.end);
   each_block(task.cin, kBlockedChannels, [&](ChannelBlock block) {
+    rest.gather(task, block);
     for (std::int64_t p = task.begin; p < end; p += panel) {
-      all_outputs(task, block, {p, std::min(p + panel, end), false, kWidestTile});
+      const TileRow row{p, std::min(p + panel, end), false, kWidestTile};
+      each_tile(task, [&](std::int64_t output, std::int64_t outputs) {
+        tile_row<false>(task, block, output, outputs, row);
+        if (row.end == end && end < task.end) rest.add(task, block, output, outputs);
+      });
     }
   });
-  if (end < task.end) column_dots(task, end, task.end);
+}
+
+// Images smaller than a vector.
+void column_dots(const LinearTask& task) {
+  RestColumns columns(task.begin, task.end);
+  each_block(task.cin, kBlockedChannels, [&](ChannelBlock block) {
+    columns.gather(task, block);
+    each_tile(task, [&](std::int64_t output, std::int64_t outputs) { columns.add(task, block, output, outputs); });
+  });
 }
 
 void Linear(const LinearTask& task, LinearOrder order) {
-  if (task.end - task.begin < lane_count()) return column_dots(task, task.begin, task.end);
+  if (task.end - task.begin < lane_count()) return column_dots(task);
   switch (order) {
     case LinearOrder::kWholeColumns:
       return whole_columns<false>(task);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "compute/parallel/thread_pool.h"
+
 namespace pw {
 namespace {
 
@@ -22,6 +24,30 @@ TEST(PixelPieces, CoverEveryPixelOnceAndNoneIsShorterThanAGrain) {
       }
     }
   }
+}
+
+// Long work, so that a pool is always worth it.
+ForwardPlan plan_for(const Shape& in, std::int64_t cout, ThreadPool& pool) {
+  return plan_forward({nullptr, in, in.pixels()}, cout, kPixelGrain, &pool);
+}
+
+TEST(ForwardPlan, ManyOutputsAreSplitAlongTheAxisThatDividesMoreEvenly) {
+  ThreadPool two(2);
+  // 784 pixels are 49 vectors, 64 outputs are 8 tiles.
+  ForwardPlan plan = plan_for({1, 1920, 28, 28}, 64, two);
+  EXPECT_EQ(plan.outputs_per_task, 32);
+  EXPECT_EQ(plan.pixels_per_task, 784);
+  // 1024 pixels are 64 vectors, 72 outputs are 9 tiles.
+  plan = plan_for({1, 1920, 32, 32}, 72, two);
+  EXPECT_EQ(plan.outputs_per_task, 72);
+  EXPECT_EQ(plan.pixels_per_task, 512);
+  // W is the larger one.
+  plan = plan_for({1, 4096, 4, 4}, 1000, two);
+  EXPECT_EQ(plan.outputs_per_task, 504);
+  // Two threads would read a stack from memory twice.
+  plan = plan_for({1, 192, 280, 281}, 64, two);
+  EXPECT_EQ(plan.outputs_per_task, 64);
+  EXPECT_LT(plan.pixels_per_task, 280 * 281);
 }
 
 }  // namespace
