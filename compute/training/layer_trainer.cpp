@@ -62,7 +62,7 @@ void LayerTrainer::take(const PointwiseLayer& layer) {
   }
 }
 
-void LayerTrainer::run(Part& part) {
+void LayerTrainer::run(Part& part, const Part& next) {
   std::fill(part.weight.begin(), part.weight.end(), 0.0F);
   std::fill(part.bias.begin(), part.bias.end(), 0.0F);
   part.loss = {};
@@ -70,7 +70,7 @@ void LayerTrainer::run(Part& part) {
   for (std::int64_t block = part.first_block; block < part.last_block; block += at_once) {
     if (!rows_.kept()) rows_.gather(block, part.rows.data());
     part.loss += rows_kernel({.rows = rows_.kept() ? rows_.rows(block) : part.rows.data(),
-                              .after = rows_.kept() ? rows_.rows(part.last_block % rows_.blocks()) : part.rows.data(),
+                              .after = rows_.kept() ? rows_.rows(next.first_block) : part.rows.data(),
                               .labels = rows_.labels(block),
                               .blocks = at_once,
                               .block_rows = rows_.block_rows(),
@@ -93,11 +93,18 @@ LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) 
   const Shape rows{1, layer.cin, 1, rows_.labelled()};
   ThreadPool* helpers =
       pool_worth_it(pool, 2.0 * forward_nanoseconds({nullptr, rows, 0}, std::max<std::int64_t>(outputs_, 1)));
-  // One run of parts for each thread, the same in each step: it finds them in its own cache.
+  // Each thread has a run of parts of its own, the same in each step, and goes through it to and fro: what it has read
+  // last is still in its cache.
+  backwards_ = !backwards_;
   const auto count = static_cast<std::int64_t>(parts_.size());
   const std::int64_t runs = helpers == nullptr ? 1 : std::min<std::int64_t>(helpers->threads(), count);
   run_tasks(helpers, runs, [&](std::int64_t i) {
-    for (std::int64_t p = i * count / runs; p < (i + 1) * count / runs; ++p) run(parts_[static_cast<std::size_t>(p)]);
+    const std::int64_t begin = i * count / runs;
+    const std::int64_t end = (i + 1) * count / runs;
+    const auto part = [&](std::int64_t p) -> Part& {
+      return parts_[static_cast<std::size_t>(backwards_ ? begin + end - 1 - p : p)];
+    };
+    for (std::int64_t p = begin; p < end; ++p) run(part(p), part(std::min(p + 1, end - 1)));
   });
   LossValue value;
   for (const Part& part : parts_) value += part.loss;

@@ -50,7 +50,8 @@ class LayerTrainer {
   };
 
   void take(const PointwiseLayer& layer);
-  void run(Part& part);
+  // `next` is the part that the thread will run after this one.
+  void run(Part& part, const Part& next);
   void collect(double scale);
 
   LabelledRows rows_;
@@ -61,6 +62,7 @@ class LayerTrainer {
   std::vector<float> weight_;  // [outputs][length]
   std::vector<float> bias_;    // [outputs]
   std::vector<Part> parts_;
+  bool backwards_ = false;
   LayerGradient gradient_;
   Adam adam_;
 };

@@ -48,7 +48,7 @@ struct TilePixels {
 };
 
 // Planes that are fetched this far ahead come from the last-level cache before they are needed.
-inline constexpr std::int64_t kPlanesAhead = 4;
+inline constexpr std::int64_t kPlanesAhead = 10;
 
 template <int kOutputs, int kVectors, bool kAhead, class D>
 HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TilePixels pixels) {
@@ -67,10 +67,15 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
   }
   const float* weight = task.weight + output * task.cin;
   const float* plane = task.in + block.first * task.in_stride + pixels.at;
+  const std::int64_t ahead = std::min(kPlanesAhead, block.last - block.first);
+  const float* later = plane + ahead * task.in_stride;
+  // After the last plane comes the first one of the tile to the right.
+  const float* right = plane + std::min(kVectors * lanes, pixels.last - pixels.at - last);
   for (std::int64_t i = block.first; i < block.last; ++i, plane += task.in_stride) {
     if constexpr (kAhead) {
-      const float* later = plane + std::min(kPlanesAhead, block.last - 1 - i) * task.in_stride;
+      if (i + ahead == block.last) later = right;
       for (int v = 0; v < kVectors; ++v) hwy::Prefetch(later + offset(v));
+      later += task.in_stride;
     }
     V x[kVectors];
     for (int v = 0; v < kVectors; ++v) x[v] = hn::LoadU(d, plane + offset(v));
