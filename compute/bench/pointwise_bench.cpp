@@ -32,7 +32,7 @@ BenchRow forward_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const ReferenceOutputs want = pointwise_reference(problem.in, problem.layer);
   BenchRow row = run_alone(forward_contestant(problem, &want, pool));
-  row.fraction_of_limit = fastest_possible_us(problem.products(), problem.bytes(), pool) / row.min_us;
+  row.fraction_of_limit = least_forward_us(problem, pool) / row.min_us;
   return row;
 }
 
@@ -40,16 +40,24 @@ BenchRow train_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const std::vector<std::int32_t> labels = bench_labels(shape);
   BenchRow row = run_alone(train_contestant(problem, labels, pool));
-  // Forward and the gradient of W: every value of x meets every output twice.
-  row.fraction_of_limit = fastest_possible_us(2.0 * problem.products(), problem.bytes(), pool) / row.min_us;
+  row.fraction_of_limit = least_train_us(problem, pool) / row.min_us;
   return row;
+}
+
+double least_us(double products, std::int64_t bytes, ThreadPool* pool) {
+  const double reading_us = static_cast<double>(bytes) / read_gbytes_per_second(bytes, pool) / 1e3;
+  return std::max(reading_us, 2.0 * products / fma_peak_gflops(pool) / 1e3);
 }
 
 }  // namespace
 
-double fastest_possible_us(double products, std::int64_t bytes, ThreadPool* pool) {
-  const double reading_us = static_cast<double>(bytes) / read_gbytes_per_second(bytes, pool) / 1e3;
-  return std::max(reading_us, 2.0 * products / fma_peak_gflops(pool) / 1e3);
+double least_forward_us(const BenchProblem& problem, ThreadPool* pool) {
+  return least_us(problem.products(), problem.bytes(), pool);
+}
+
+double least_train_us(const BenchProblem& problem, ThreadPool* pool) {
+  const double products = static_cast<double>(problem.in.shape().count() * (problem.layer.cout - 1));
+  return least_us(2.0 * products, problem.bytes(), pool);
 }
 
 Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool) {

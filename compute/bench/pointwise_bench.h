@@ -34,7 +34,10 @@ Contestant update_contestant(BenchProblem& problem);
 // of W.
 Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool);
 
-// The larger of the times that the machine needs for these multiply-adds and for reading these bytes, in us.
-double fastest_possible_us(double products, std::int64_t bytes, ThreadPool* pool);
+// What the machine needs at least, in us: the larger of the times for the multiply-adds and for reading x and W once.
+double least_forward_us(const BenchProblem& problem, ThreadPool* pool);
+// Forward and the gradient of W: every value of x meets every output twice, but one of the outputs of a softmax follows
+// from the others.
+double least_train_us(const BenchProblem& problem, ThreadPool* pool);
 
 }  // namespace pw

@@ -69,7 +69,7 @@ void train_step(benchmark::State& state) {
   pw::LayerTrainer trainer(problem.in, labels, pw::Loss::kSoftmaxCrossEntropy, problem.layer.cout);
   const auto pool = pool_of(state);
   for (auto _ : state) trainer.step({.rate = 1e-4F}, problem.layer, pool.get());
-  count_products(state, 2.0 * problem.products());
+  count_products(state, 2.0 * static_cast<double>(problem.in.shape().count() * (problem.layer.cout - 1)));
 }
 
 void input_gradient(benchmark::State& state) {

@@ -73,7 +73,7 @@ RaceResult forward_race(const BenchShape& shape, ThreadPool* pool, int threads) 
   append(contestants, xnnpack_peers(problem));
   append(contestants, torch_peers(problem));
   RaceResult result = hold_races(std::move(contestants), rules_for(shape, threads));
-  result.own.fraction_of_limit = fastest_possible_us(own.products(), own.bytes(), pool) / result.own.min_us;
+  result.own.fraction_of_limit = least_forward_us(own, pool) / result.own.min_us;
   return result;
 }
 
@@ -85,7 +85,7 @@ RaceResult train_race(const BenchShape& shape, ThreadPool* pool, int threads) {
   std::vector<Contestant> contestants{train_contestant(own, labels, pool)};
   append(contestants, torch_training_peers(problem, labels));
   RaceResult result = hold_races(std::move(contestants), rules_for(shape, threads));
-  result.own.fraction_of_limit = fastest_possible_us(2.0 * own.products(), own.bytes(), pool) / result.own.min_us;
+  result.own.fraction_of_limit = least_train_us(own, pool) / result.own.min_us;
   return result;
 }
 
