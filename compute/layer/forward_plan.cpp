@@ -43,7 +43,7 @@ bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces, std
   // Each reads its part of the larger of x and W, and all of the smaller.
   if (cout > pixels) return true;
   if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) return false;
-  return largest_share(cout, pieces, kFewOutputs) < largest_share(pixels, pieces, grain);
+  return largest_share(cout, pieces, kFewOutputs) <= largest_share(pixels, pieces, grain);
 }
 
 }  // namespace

@@ -56,23 +56,29 @@ HWY_NOINLINE void tile_row(const LinearTask& task, ChannelBlock block, std::int6
   }
 }
 
-// f(output, outputs) for kTileOutputs outputs at a time, fewer at the end.
+// f(output, outputs) for `step` outputs at a time, fewer at the end.
 template <class Function>
-void each_tile(const LinearTask& task, Function f) {
-  for (std::int64_t o = task.first_output; o < task.last_output; o += kTileOutputs) {
-    f(o, std::min<std::int64_t>(kTileOutputs, task.last_output - o));
+void each_tile(const LinearTask& task, std::int64_t step, Function f) {
+  for (std::int64_t o = task.first_output; o < task.last_output; o += step) {
+    f(o, std::min(step, task.last_output - o));
   }
 }
 
 template <bool kAhead = false>
 void all_outputs(const LinearTask& task, ChannelBlock block, TileRow row) {
-  each_tile(task,
+  each_tile(task, kTileOutputs,
             [&](std::int64_t output, std::int64_t outputs) { tile_row<kAhead>(task, block, output, outputs, row); });
 }
 
 // The most channels of a block: a panel of three vectors of pixels stays in a second-level cache, from where it comes
 // as fast as it is used, and the sums are seldom loaded and stored.
 constexpr std::int64_t kBlockedChannels = 1024;
+
+// Few channels make wide panels, so that outputs are written in long runs: 24 KiB stay in a first-level cache.
+constexpr std::int64_t kPanelFloats = 6144;
+// Of so few channels the sums are soon made, and most of the time goes into writing: fastest in few places at once.
+constexpr std::int64_t kFewChannels = 8;
+constexpr std::int64_t kFewPlanes = 2;
 
 // The pixels [begin, end), fewer than a vector: dot products of the rows of W and columns of x.
 class RestColumns {
@@ -139,14 +145,17 @@ void streamed_planes(const LinearTask& task) {
 // The pixels beyond the last whole vector come with the last panel, while its rows of W are in a near cache.
 void blocked(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
-  const std::int64_t panel = tile_vectors(kTileOutputs) * lanes;
+  const std::int64_t tile = tile_vectors(kTileOutputs) * lanes;
+  const std::int64_t panel =
+      std::max<std::int64_t>(kPanelFloats / std::max<std::int64_t>(task.cin, 1) / tile, 1) * tile;
   const std::int64_t end = task.begin + (task.end - task.begin) / lanes * lanes;
+  const std::int64_t outputs_at_once = task.cin <= kFewChannels ? kFewPlanes : kTileOutputs;
   RestColumns rest(end, task.end);
   each_block(task.cin, kBlockedChannels, [&](ChannelBlock block) {
     rest.gather(task, block);
     for (std::int64_t p = task.begin; p < end; p += panel) {
       const TileRow row{p, std::min(p + panel, end), false, kWidestTile};
-      each_tile(task, [&](std::int64_t output, std::int64_t outputs) {
+      each_tile(task, outputs_at_once, [&](std::int64_t output, std::int64_t outputs) {
         tile_row<false>(task, block, output, outputs, row);
         if (row.end == end && end < task.end) rest.add(task, block, output, outputs);
       });
@@ -159,7 +168,8 @@ void column_dots(const LinearTask& task) {
   RestColumns columns(task.begin, task.end);
   each_block(task.cin, kBlockedChannels, [&](ChannelBlock block) {
     columns.gather(task, block);
-    each_tile(task, [&](std::int64_t output, std::int64_t outputs) { columns.add(task, block, output, outputs); });
+    each_tile(task, kTileOutputs,
+              [&](std::int64_t output, std::int64_t outputs) { columns.add(task, block, output, outputs); });
   });
 }
 
