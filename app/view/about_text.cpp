@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
-#include <optional>
+#include <set>
 
 #include "app/view/number_text.h"
 
@@ -91,7 +90,7 @@ double fastest_us(const Rows& rows) {
   return std::ranges::min_element(rows, {}, &BenchRow::min_us)->min_us;
 }
 
-SpeedTable::Line speed_line(const std::string& work, const Rows& rows, const std::vector<int>& threads,
+SpeedTable::Line speed_line(const std::string& work, const Rows& rows, const std::set<int>& threads,
                             const std::string& what) {
   SpeedTable::Line line{work, {}, rough_count_text(1e6 / fastest_us(rows)), ""};
   for (const int count : threads) {
@@ -148,11 +147,8 @@ SpeedTable speed_table(std::span<const BenchRow> rows) {
   const auto& shape = rows.front().shape;
   SpeedTable table;
   table.shape = fmt::format("{} × {} × {} → {}", shape[0], shape[1], shape[2], shape[3]);
-  std::vector<int> threads;
-  for (const BenchRow& row : rows) threads.push_back(row.threads);
-  std::ranges::sort(threads);
-  const auto repeated = std::ranges::unique(threads);
-  threads.erase(repeated.begin(), repeated.end());
+  std::set<int> threads;
+  for (const BenchRow& row : rows) threads.insert(row.threads);
   for (const int count : threads) table.columns.push_back(thread_text(count));
   const Rows forward = rows_of(rows, "forward");
   const Rows update = rows_of(rows, "update");
