@@ -97,9 +97,9 @@ SpeedTable::Line speed_line(const std::string& work, const Rows& rows, const std
     const auto row = std::ranges::find(rows, count, &BenchRow::threads);
     line.times.push_back(row == rows.end() ? "" : duration_text(row->min_us));
   }
-  line.explanation = fmt::format("{}: {} ({} a second), the fastest of many runs.\n\n{}", work,
+  line.explanation = fmt::format("{}: {} ({} a second), the fastest of many runs.\n\n{}{}", work,
                                  by_threads(rows, [](const BenchRow& row) { return duration_text(row.min_us); }),
-                                 line.per_second, what);
+                                 line.per_second, what, limit_text(rows));
   return line;
 }
 
@@ -122,8 +122,8 @@ std::string update_explanation(const std::array<std::int64_t, 4>& shape, const R
 
 std::string train_explanation(const std::array<std::int64_t, 4>& shape) {
   return fmt::format(
-      "One step of learning: the outputs, how wrong they are where the truth is known (softmax cross-entropy, two "
-      "thirds of the positions), which way each of the {} weights and biases must change, and the change (Adam).",
+      "One step of learning: the outputs, how wrong they are at every position (softmax cross-entropy), which way each "
+      "of the {} weights and biases must change, and the change (Adam).",
       count_text((shape[2] + 1) * shape[3]));
 }
 
@@ -153,9 +153,7 @@ SpeedTable speed_table(std::span<const BenchRow> rows) {
   const Rows forward = rows_of(rows, "forward");
   const Rows update = rows_of(rows, "update");
   const Rows train = rows_of(rows, "train");
-  if (!forward.empty())
-    table.lines.push_back(
-        speed_line("Whole layer", forward, threads, forward_explanation(shape) + limit_text(forward)));
+  if (!forward.empty()) table.lines.push_back(speed_line("Whole layer", forward, threads, forward_explanation(shape)));
   if (!update.empty())
     table.lines.push_back(
         speed_line("One changed weight", update, threads, update_explanation(shape, update, forward)));
