@@ -39,6 +39,11 @@ bool put_button(Ui& ui, const char* name, std::string_view label, ImVec2 at, flo
   return pressed;
 }
 
+void put_progress_bar(const Ui& ui, Rect bar, float fraction) {
+  ui.draw->AddRectFilled(bar.min(), bar.max(), im(ui.theme.track));
+  ui.draw->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(ui.theme.handle));
+}
+
 std::optional<std::size_t> put_choice(Ui& ui, const char* name, std::string_view label, ImVec2 at, float height,
                                       std::string_view explanation, const std::vector<Choice>& choices, float& used) {
   const std::string face = std::string(label) + " ▾";

@@ -19,6 +19,9 @@ bool put_button(Ui& ui, const char* name, std::string_view label, ImVec2 at, flo
                 float& used, ButtonLook look = {});
 float button_width(const Ui& ui, std::string_view label);
 
+// How far a job has come, 0 … 1.
+void put_progress_bar(const Ui& ui, Rect bar, float fraction);
+
 // A button that opens a list; returns the index of the line that was chosen.
 struct Choice {
   std::string label;

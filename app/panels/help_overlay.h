@@ -1,5 +1,5 @@
 #pragma once
-// Keys and gestures, on request.
+// Keys, gestures and the program itself, on request.
 #include "app/panels/ui.h"
 
 namespace pw {

@@ -42,8 +42,7 @@ float put_activity(Ui& ui, Rect line, const Worker::Activity& activity) {
   const float y = line.centre().y - ui.fonts.small->FontSize / 2.0F - ui.px(2);
   x += put_text(ui, ui.fonts.small, ui.theme.text, {x, y}, activity.label + " …") + ui.px(10);
   const Rect bar{x, line.centre().y - ui.px(5), ui.px(160), ui.px(6)};
-  ui.draw->AddRectFilled(bar.min(), bar.max(), im(ui.theme.track));
-  ui.draw->AddRectFilled(bar.min(), {bar.x + bar.w * activity.fraction, bar.bottom()}, im(ui.theme.handle));
+  put_progress_bar(ui, bar, activity.fraction);
   x = bar.right() + ui.px(10);
   float used = 0.0F;
   if (activity.kind != Worker::Kind::kRecompute &&

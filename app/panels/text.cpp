@@ -16,6 +16,25 @@ float text_width(const ImFont* font, std::string_view text) {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
 }
 
+std::string wrapped(const ImFont* font, std::string_view text, float width) {
+  std::string broken;
+  std::size_t line = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    broken += text.substr(0, end);
+    const std::size_t word = broken.size() - end;
+    if (word > line && text_width(font, std::string_view(broken).substr(line)) > width) {
+      broken[word - 1] = '\n';
+      line = word;
+    }
+    if (end == text.size()) break;
+    broken += text[end];
+    if (text[end] == '\n') line = broken.size();
+    text.remove_prefix(end + 1);
+  }
+  return broken;
+}
+
 float put_text(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
   ui.draw->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
   return text_width(font, text);
@@ -30,6 +49,12 @@ float put_text_within(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float m
     if (!cut.empty()) cut.pop_back();
   }
   return cut.empty() ? 0.0F : put_text(ui, font, colour, at, cut + "…");
+}
+
+float put_paragraph(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text) {
+  const std::string broken = wrapped(font, text, width);
+  put_text(ui, font, colour, at, broken);
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y;
 }
 
 float put_text_right(const Ui& ui, ImFont* font, Rgb colour, ImVec2 right_top, std::string_view text) {
@@ -60,9 +85,12 @@ Rect put_panel(const Ui& ui, Rect panel, std::string_view heading, Rgb heading_c
 
 void show_tooltip(const Ui& ui, std::string_view text) {
   ui.view.tooltip = text;
+  const float width = ui.px(380);
+  const std::string broken = wrapped(ui.fonts.body, text, width - ImGui::GetStyle().WindowPadding.x - 1.0F);
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.px(380));
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  // For what has no spaces: long paths.
+  ImGui::PushTextWrapPos(width);
+  ImGui::TextUnformatted(broken.data(), broken.data() + broken.size());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
@@ -75,6 +103,11 @@ void show_tooltip_above(const Ui& ui, float bottom, std::string_view text) {
 
 void tooltip(const Ui& ui, std::string_view text) {
   if (ImGui::IsItemHovered()) show_tooltip(ui, text);
+}
+
+void tooltip_over(const Ui& ui, Rect area, std::string_view text) {
+  if (ImGui::IsWindowHovered() && area.contains(ImGui::GetIO().MousePos))
+    show_tooltip_above(ui, area.y - ui.px(4), text);
 }
 
 }  // namespace pw

@@ -7,11 +7,16 @@
 namespace pw {
 
 float text_width(const ImFont* font, std::string_view text);
+// Broken at spaces into lines of at most `width`; a longer word stays whole. ImGui's own wrapping would break numbers
+// behind their commas and points.
+std::string wrapped(const ImFont* font, std::string_view text, float width);
 
 // Draws at the top left; returns the width.
 float put_text(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, std::string_view text);
 // Cut with "…" where it is wider than `most`.
 float put_text_within(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text);
+// Wrapped at `width`; returns the height.
+float put_paragraph(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text);
 float put_text_right(const Ui& ui, ImFont* font, Rgb colour, ImVec2 right_top, std::string_view text);
 float put_text_centred(const Ui& ui, ImFont* font, Rgb colour, ImVec2 centre_top, std::string_view text);
 
@@ -24,5 +29,7 @@ void tooltip(const Ui& ui, std::string_view text);
 void show_tooltip(const Ui& ui, std::string_view text);
 // The same with its lower edge at `bottom`: what is below stays in sight.
 void show_tooltip_above(const Ui& ui, float bottom, std::string_view text);
+// That above a part of the window that is no item, while the pointer is on it.
+void tooltip_over(const Ui& ui, Rect area, std::string_view text);
 
 }  // namespace pw

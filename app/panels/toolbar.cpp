@@ -145,7 +145,8 @@ void draw_toolbar(Ui& ui, SceneControl& scenes) {
     run_command(ui, WindowCommand::kCurtain);
   if (row.button("theme", theme, "Changes the look: dark, light, projector (T)"))
     run_command(ui, WindowCommand::kTheme);
-  if (row.button("help", "?", "Keys and gestures (F1 or ?)", {ui.view.help})) run_command(ui, WindowCommand::kHelp);
+  if (row.button("help", "?", "Keys, gestures, about this program (F1 or ?)", {ui.view.help}))
+    run_command(ui, WindowCommand::kHelp);
 }
 
 }  // namespace pw

@@ -8,6 +8,7 @@
 
 #include "app/pictures/pictures.h"
 #include "app/session/loader.h"
+#include "app/session/machine_speed.h"
 #include "app/session/session.h"
 #include "app/view/fonts.h"
 #include "app/view/layout.h"
@@ -36,6 +37,7 @@ struct Requests {
 struct Ui {
   Session& session;
   Loader& loader;
+  MachineSpeed& machine_speed;
   ViewState& view;
   Pictures& pictures;
   WidgetRegistry& widgets;

@@ -8,7 +8,7 @@
 namespace pw {
 
 Worker::Worker(int threads, std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this, threads] { work(threads); }) {}
+    : threads_(threads), wake_(std::move(wake)), thread_([this] { work(); }) {}
 
 Worker::~Worker() {
   {
@@ -62,8 +62,15 @@ std::optional<Worker::Activity> Worker::activity() const {
   return Activity{task.label, task.progress.fraction(), task.kind};
 }
 
-void Worker::work(int threads) {
-  ThreadPool pool(threads);
+std::optional<Worker::Activity> Worker::activity(Kind kind) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find_if(tasks_, [&](const auto& task) { return task->kind == kind; });
+  if (found == tasks_.end()) return std::nullopt;
+  return Activity{(*found)->label, (*found)->progress.fraction(), kind};
+}
+
+void Worker::work() {
+  ThreadPool pool(threads_);
   std::unique_lock lock(mutex_);
   const auto next = [this] { return std::ranges::find_if(tasks_, [](const auto& task) { return !task->ended; }); };
   while (true) {

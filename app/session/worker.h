@@ -19,7 +19,7 @@ class ThreadPool;
 // is dropped. All members are for the window's thread.
 class Worker {
  public:
-  enum class Kind { kLoad, kRecompute, kSave };
+  enum class Kind { kLoad, kRecompute, kSave, kMeasure };
   // What is left to do on the window's thread with the result.
   using Completion = std::function<void()>;
   using Job = std::function<Completion(Progress&, ThreadPool&)>;
@@ -44,6 +44,10 @@ class Worker {
   };
   // The oldest job that has not been delivered.
   std::optional<Activity> activity() const;
+  // The job of this kind that has not been delivered.
+  std::optional<Activity> activity(Kind kind) const;
+  // Of jobs; the worker's own counts.
+  int threads() const { return threads_; }
 
  private:
   struct Task {
@@ -55,8 +59,9 @@ class Worker {
     bool ended = false;
   };
 
-  void work(int threads);
+  void work();
 
+  const int threads_;
   std::function<void()> wake_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;

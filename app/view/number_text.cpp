@@ -25,6 +25,12 @@ std::string magnitude_text(double magnitude) {
   return fmt::format("{:.3f}", magnitude);
 }
 
+double two_digits(double value) {
+  if (value <= 0.0 || !std::isfinite(value)) return value;
+  const double step = std::pow(10.0, std::floor(std::log10(value)) - 1.0);
+  return std::round(value / step) * step;
+}
+
 }  // namespace
 
 std::string signed_text(double value) {
@@ -47,6 +53,23 @@ std::string count_text(long long value) {
     digits.insert(static_cast<std::size_t>(at), ",");
   }
   return fmt::format("{}{}", value < 0 ? "−" : "", digits);
+}
+
+std::string duration_text(double microseconds) {
+  double value = two_digits(microseconds);
+  const char* unit = "µs";
+  for (const char* larger : {"ms", "s"}) {
+    if (value < 1000.0) break;
+    value /= 1000.0;
+    unit = larger;
+  }
+  const int decimals = value >= 9.95 ? 0 : value >= 0.995 ? 1 : value >= 0.0995 ? 2 : 3;
+  // The space does not break.
+  return fmt::format("{:.{}f}\u00A0{}", value, decimals, unit);
+}
+
+std::string rough_count_text(double value) {
+  return count_text(std::llround(two_digits(value)));
 }
 
 }  // namespace pw

@@ -11,4 +11,10 @@ std::string number_text(double value);
 // "737,280".
 std::string count_text(long long value);
 
+// Measured quantities, to the two digits that repeat from one measurement to the next.
+// "0.16 µs", "9.6 µs", "19 µs", "1.1 ms", "2.0 s".
+std::string duration_text(double microseconds);
+// "53,000".
+std::string rough_count_text(double value);
+
 }  // namespace pw

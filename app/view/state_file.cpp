@@ -82,10 +82,26 @@ Json probe_state(const Session& session, const ViewState& view) {
   return {{"x", view.probe.x}, {"y", view.probe.y}, {"value", values}};
 }
 
+// Absent before the first measurement.
+const char* measurement_name(MachineSpeed::State state) {
+  switch (state) {
+    case MachineSpeed::State::kIdle:
+      return nullptr;
+    case MachineSpeed::State::kRunning:
+      return "running";
+    case MachineSpeed::State::kDone:
+      return "done";
+    case MachineSpeed::State::kCancelled:
+      return "cancelled";
+    default:
+      return "failed";
+  }
+}
+
 }  // namespace
 
-std::string state_json(const Session& session, const ViewState& view, const WidgetRegistry& widgets,
-                       const FrameTimes& times) {
+std::string state_json(const Session& session, const MachineSpeed& machine_speed, const ViewState& view,
+                       const WidgetRegistry& widgets, const FrameTimes& times) {
   const auto activity = session.worker().activity();
   Json state = {{"frame", times.frame},
                 {"revision", session.revision()},
@@ -103,6 +119,8 @@ std::string state_json(const Session& session, const ViewState& view, const Widg
     state["output"] = output_state(session, view);
     state["probe"] = probe_state(session, view);
   }
+  if (const char* name = measurement_name(machine_speed.state()))
+    state["bench"] = {{"state", name}, {"rows", machine_speed.rows().size()}};
   Json rectangles = Json::object();
   for (const auto& [name, rect] : widgets.all()) rectangles[name] = rectangle(rect);
   state["widgets"] = std::move(rectangles);

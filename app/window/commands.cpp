@@ -66,7 +66,9 @@ void type_weight(Ui& ui) {
 
 void escape(Ui& ui) {
   ui.requests.close_popups = true;
-  if (ui.view.help) {
+  if (ui.machine_speed.state() == MachineSpeed::State::kRunning) {
+    ui.machine_speed.cancel();
+  } else if (ui.view.help) {
     ui.view.help = false;
   } else if (!ui.session.error().empty()) {
     ui.session.close_error();
@@ -239,6 +241,9 @@ bool run_window(Ui& ui, WindowCommand command) {
       return true;
     case WindowCommand::kPreviousScene:
       step_scene(ui, -1);
+      return true;
+    case WindowCommand::kMeasure:
+      ui.machine_speed.start();
       return true;
     case WindowCommand::kEscape:
       escape(ui);

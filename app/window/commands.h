@@ -49,6 +49,7 @@ enum class WindowCommand {
   kZoomIn,
   kZoomOut,
   kZoomAll,
+  kMeasure,
   kEscape,
 };
 

@@ -71,7 +71,7 @@ std::optional<WindowCommand> with_alt(const KeyPress& press) {
 
 }  // namespace
 
-std::optional<WindowCommand> command_for(const KeyPress& press) {
+std::optional<WindowCommand> command_for(const KeyPress& press, bool help_is_open) {
   if ((press.modifiers & GLFW_MOD_CONTROL) != 0) return with_control(press);
   if ((press.modifiers & GLFW_MOD_ALT) != 0) return with_alt(press);
   const bool shift = (press.modifiers & GLFW_MOD_SHIFT) != 0;
@@ -85,7 +85,8 @@ std::optional<WindowCommand> command_for(const KeyPress& press) {
     if (press.name == name) return command;
   }
   for (const auto& [key, command] : kUnprinted) {
-    if (press.key == key) return command;
+    if (press.key != key) continue;
+    return help_is_open && command == WindowCommand::kTypeWeight ? WindowCommand::kMeasure : command;
   }
   return std::nullopt;
 }

@@ -15,6 +15,7 @@ struct KeyPress {
   std::string name;
 };
 
-std::optional<WindowCommand> command_for(const KeyPress& press);
+// `help_is_open`: Enter presses the help's button then.
+std::optional<WindowCommand> command_for(const KeyPress& press, bool help_is_open);
 
 }  // namespace pw

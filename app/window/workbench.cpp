@@ -50,6 +50,7 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake)
 Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, std::string error)
     : session_(opening_document(options.extractor, error), wake),
       loader_(session_, assets_folder(), options.extractor),
+      machine_speed_(session_.worker(), measure_lesson_layer),
       scale_override_(options.scale),
       browser_(wake),
       first_files_(options.files),
@@ -131,6 +132,7 @@ void Workbench::frame(const Surface& surface) {
   Hover hover;
   Ui ui{session_,
         loader_,
+        machine_speed_,
         view_,
         pictures_,
         widgets_,
@@ -161,7 +163,7 @@ void Workbench::frame(const Surface& surface) {
 std::string Workbench::state(const FrameTimes& times) {
   // A file or an undo may have changed the document after the view was fitted to it.
   fit_view(session_, view_, viewed_);
-  return state_json(session_, view_, widgets_, times);
+  return state_json(session_, machine_speed_, view_, widgets_, times);
 }
 
 void Workbench::clear_panels(const Surface& surface, const PanelLayout& layout) const {
@@ -180,7 +182,7 @@ void Workbench::answer_keys(Ui& ui) {
       browser_.on_key(press.key, press.modifiers);
     } else if (!editor_.is_open()) {
       const bool types = ImGui::GetIO().WantTextInput;
-      const auto command = command_for(press);
+      const auto command = command_for(press, view_.help);
       if (command && (!types || *command == WindowCommand::kEscape)) run_command(ui, *command);
     }
   }

@@ -69,6 +69,7 @@ class Workbench {
 
   Session session_;
   Loader loader_;
+  MachineSpeed machine_speed_;
   ViewState view_;
   Pictures pictures_;
   WidgetRegistry widgets_;

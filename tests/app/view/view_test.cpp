@@ -87,6 +87,19 @@ TEST(NumberText, ThreeDigitsAndRealSigns) {
   EXPECT_EQ(count_text(514), "514");
 }
 
+TEST(NumberText, MeasuredTimesHaveTwoDigits) {
+  const std::pair<double, const char*> times[] = {{0.0144, "0.014"}, {0.0996, "0.10"}, {0.155, "0.16"}, {0.999, "1.0"},
+                                                  {9.62, "9.6"},     {9.96, "10"},     {18.9, "19"},    {994.0, "990"}};
+  for (const auto& [us, text] : times) EXPECT_EQ(duration_text(us), std::string(text) + "\u00A0µs") << us;
+  EXPECT_EQ(duration_text(999.0), "1.0\u00A0ms");
+  EXPECT_EQ(duration_text(1059.1), "1.1\u00A0ms");
+  EXPECT_EQ(duration_text(20269.7), "20\u00A0ms");
+  EXPECT_EQ(duration_text(2.04e6), "2.0\u00A0s");
+  EXPECT_EQ(rough_count_text(103.7), "100");
+  EXPECT_EQ(rough_count_text(52890.0), "53,000");
+  EXPECT_EQ(rough_count_text(6.25e6), "6,300,000");
+}
+
 TEST(ValueEditor, NumbersAsPeopleTypeThem) {
   EXPECT_EQ(parse_value("0.25"), 0.25F);
   EXPECT_EQ(parse_value(" -1e-3 "), -1e-3F);
