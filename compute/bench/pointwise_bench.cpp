@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -42,6 +43,11 @@ BenchRow train_row(const BenchShape& shape, ThreadPool* pool) {
   BenchRow row = run_alone(train_contestant(problem, labels, pool));
   row.fraction_of_limit = least_train_us(problem, pool) / row.min_us;
   return row;
+}
+
+BenchRow update_row(const BenchShape& shape) {
+  BenchProblem problem(shape);
+  return run_alone(update_contestant(problem));
 }
 
 double least_us(double products, std::int64_t bytes, ThreadPool* pool) {
@@ -108,19 +114,23 @@ Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* po
 }
 
 std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress) {
-  std::vector<BenchRow> rows;
-  const auto all = static_cast<float>(options.threads.size() * (options.shapes.size() + 1));
+  std::vector<std::function<BenchRow()>> measurements;
   for (const int threads : options.threads) {
-    const auto pool = threads > 1 ? std::make_unique<ThreadPool>(threads) : nullptr;
+    const auto pool = threads > 1 ? std::make_shared<ThreadPool>(threads) : nullptr;
     for (const BenchShape& shape : options.shapes) {
-      if (progress != nullptr && progress->cancelled()) return rows;
-      if (fits(shape)) rows.push_back(forward_row(shape, pool.get()));
-      if (progress != nullptr) progress->report(static_cast<float>(rows.size()) / all);
+      if (fits(shape)) measurements.emplace_back([shape, pool] { return forward_row(shape, pool.get()); });
     }
-    rows.push_back(train_row(kLessonShape, pool.get()));
+    measurements.emplace_back([pool] { return train_row(kLessonShape, pool.get()); });
   }
-  BenchProblem lesson(kLessonShape);
-  rows.push_back(run_alone(update_contestant(lesson)));
+  measurements.emplace_back([] { return update_row(kLessonShape); });
+  std::vector<BenchRow> rows;
+  for (const auto& measure : measurements) {
+    if (progress != nullptr && progress->cancelled()) break;
+    rows.push_back(measure());
+    if (progress != nullptr) {
+      progress->report(static_cast<float>(rows.size()) / static_cast<float>(measurements.size()));
+    }
+  }
   return rows;
 }
 
