@@ -34,8 +34,8 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout)
       loss_(differences_ && cout == 2 ? Loss::kSigmoidCrossEntropy : loss),
       classes_(differences_ && cout == 2 ? 1 : cout),
       outputs_(differences_ ? cout - 1 : cout),
-      weight_(static_cast<std::size_t>(outputs_ * rows_.length())),
-      bias_(static_cast<std::size_t>(outputs_)),
+      weight_({1, 1, outputs_, rows_.length()}),
+      bias_({1, 1, 1, outputs_}),
       parts_(static_cast<std::size_t>(part_count(rows_, outputs_))),
       gradient_(cout, rows_.cin()),
       adam_(cout, rows_.cin()) {
@@ -44,10 +44,10 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout)
     Part& part = parts_[static_cast<std::size_t>(i)];
     part.first_block = i * rows_.blocks() / count;
     part.last_block = (i + 1) * rows_.blocks() / count;
-    part.weight.resize(weight_.size());
-    part.bias.resize(bias_.size());
-    part.sums.resize(static_cast<std::size_t>(classes_ * rows_.block_rows()));
-    if (!rows_.kept()) part.rows.resize(static_cast<std::size_t>(rows_.block_rows() * rows_.length()));
+    part.weight = Tensor(weight_.shape());
+    part.bias = Tensor(bias_.shape());
+    part.sums = Tensor({1, 1, classes_, rows_.block_rows()});
+    if (!rows_.kept()) part.rows = Tensor({1, 1, rows_.block_rows(), rows_.length()});
   }
 }
 
@@ -58,13 +58,13 @@ void LayerTrainer::take(const PointwiseLayer& layer) {
     float* to = weight_.data() + o * rows_.length();
     for (std::size_t i = 0; i < cin; ++i) to[i] = differences_ ? row[i] - layer.weight[i] : row[i];
     const auto output = static_cast<std::size_t>(o);
-    bias_[output] = differences_ ? layer.bias[output + 1] - layer.bias[0] : layer.bias[output];
+    bias_.data()[o] = differences_ ? layer.bias[output + 1] - layer.bias[0] : layer.bias[output];
   }
 }
 
 void LayerTrainer::run(Part& part, const Part& next) {
-  std::fill(part.weight.begin(), part.weight.end(), 0.0F);
-  std::fill(part.bias.begin(), part.bias.end(), 0.0F);
+  std::fill_n(part.weight.data(), part.weight.shape().count(), 0.0F);
+  std::fill_n(part.bias.data(), part.bias.shape().count(), 0.0F);
   part.loss = {};
   const std::int64_t at_once = rows_.kept() ? part.last_block - part.first_block : 1;
   for (std::int64_t block = part.first_block; block < part.last_block; block += at_once) {
@@ -117,8 +117,7 @@ LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) 
 void LayerTrainer::collect(double scale) {
   const auto mean = static_cast<float>(scale);
   // Rows of `width` values, `stride` apart in the parts, without gaps in `to`.
-  const auto add_up = [&](std::vector<float> Part::*sums, std::size_t stride, std::size_t width,
-                          std::vector<float>& to) {
+  const auto add_up = [&](Tensor Part::*sums, std::size_t stride, std::size_t width, std::vector<float>& to) {
     std::fill(to.begin(), to.end(), 0.0F);
     const std::size_t first = differences_ ? 1 : 0;
     for (std::size_t o = 0; o < static_cast<std::size_t>(outputs_); ++o) {

@@ -42,10 +42,11 @@ class LayerTrainer {
   // that work on them at the same time do not show in the result.
   struct Part {
     std::int64_t first_block, last_block;
-    std::vector<float> weight;  // [outputs][length]
-    std::vector<float> bias;    // [outputs]
-    std::vector<float> sums;    // of one block: [classes][block rows]
-    std::vector<float> rows;    // of one block, where they are not kept
+    // Whole cache lines, as all that the kernel stores to; planes of (1, 1, …) have no gaps.
+    Tensor weight;  // [outputs][length]
+    Tensor bias;    // [outputs]
+    Tensor sums;    // of one block: [classes][block rows]
+    Tensor rows;    // of one block, where they are not kept
     LossValue loss;
   };
 
@@ -59,8 +60,8 @@ class LayerTrainer {
   Loss loss_;
   std::int64_t classes_, outputs_;
   // The layer as rows_kernel wants it.
-  std::vector<float> weight_;  // [outputs][length]
-  std::vector<float> bias_;    // [outputs]
+  Tensor weight_;  // [outputs][length]
+  Tensor bias_;    // [outputs]
   std::vector<Part> parts_;
   bool backwards_ = false;
   LayerGradient gradient_;
