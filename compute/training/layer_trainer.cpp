@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <numeric>
 #include <utility>
 
 #include "compute/layer/forward_plan.h"
+#include "compute/layer/kernels/linear_task.h"
 #include "compute/parallel/thread_pool.h"
 #include "compute/training/kernels/rows_task.h"
 
@@ -13,7 +15,7 @@ namespace pw {
 namespace {
 
 // Enough parts for every thread, few enough that adding them up costs little.
-constexpr std::int64_t kPartBytes = std::int64_t{128} << 10;
+constexpr std::int64_t kPartBytes = std::int64_t{256} << 10;
 constexpr std::int64_t kMostParts = 32;
 // Of all parts' sums together: 64 MiB.
 constexpr std::int64_t kMostSums = std::int64_t{16} << 20;
@@ -45,7 +47,7 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout)
     part.first_block = i * rows_.blocks() / count;
     part.last_block = (i + 1) * rows_.blocks() / count;
     part.weight = Tensor(weight_.shape());
-    part.bias = Tensor(bias_.shape());
+    part.bias = Tensor({1, 1, outputs_, kPixelGrain});
     part.sums = Tensor({1, 1, classes_, rows_.block_rows()});
     if (!rows_.kept()) part.rows = Tensor({1, 1, rows_.block_rows(), rows_.length()});
   }
@@ -116,26 +118,26 @@ LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) 
 
 void LayerTrainer::collect(double scale) {
   const auto mean = static_cast<float>(scale);
-  // Rows of `width` values, `stride` apart in the parts, without gaps in `to`.
-  const auto add_up = [&](Tensor Part::*sums, std::size_t stride, std::size_t width, std::vector<float>& to) {
-    std::fill(to.begin(), to.end(), 0.0F);
-    const std::size_t first = differences_ ? 1 : 0;
-    for (std::size_t o = 0; o < static_cast<std::size_t>(outputs_); ++o) {
-      float* row = to.data() + (o + first) * width;
-      for (const Part& part : parts_) {
-        const float* from = (part.*sums).data() + o * stride;
-        for (std::size_t i = 0; i < width; ++i) row[i] += from[i];
-      }
-      for (std::size_t i = 0; i < width; ++i) row[i] *= mean;
-      // The differences' derivatives by the class that they are taken from.
-      if (differences_) {
-        for (std::size_t i = 0; i < width; ++i) to[i] -= row[i];
-      }
+  const std::int64_t cin = rows_.cin();
+  std::fill(gradient_.weight.begin(), gradient_.weight.end(), 0.0F);
+  std::fill(gradient_.bias.begin(), gradient_.bias.end(), 0.0F);
+  for (std::int64_t o = 0; o < outputs_; ++o) {
+    const std::int64_t output = differences_ ? o + 1 : o;
+    float* row = gradient_.weight.data() + output * cin;
+    float& bias = gradient_.bias[static_cast<std::size_t>(output)];
+    for (const Part& part : parts_) {
+      const float* from = part.weight.data() + o * rows_.length();
+      for (std::int64_t i = 0; i < cin; ++i) row[i] += from[i];
+      const float* lanes = part.bias.data() + o * kPixelGrain;
+      bias = std::accumulate(lanes, lanes + kPixelGrain, bias);
     }
-  };
-  add_up(&Part::weight, static_cast<std::size_t>(rows_.length()),
-         gradient_.weight.size() / std::max<std::size_t>(gradient_.bias.size(), 1), gradient_.weight);
-  add_up(&Part::bias, 1, 1, gradient_.bias);
+    for (std::int64_t i = 0; i < cin; ++i) row[i] *= mean;
+    bias *= mean;
+    if (!differences_) continue;
+    // By the class from which the differences are taken.
+    for (std::int64_t i = 0; i < cin; ++i) gradient_.weight[static_cast<std::size_t>(i)] -= row[i];
+    gradient_.bias.front() -= bias;
+  }
 }
 
 LossValue LayerTrainer::step(const AdamSettings& settings, PointwiseLayer& layer, ThreadPool* pool) {

@@ -44,7 +44,7 @@ class LayerTrainer {
     std::int64_t first_block, last_block;
     // Whole cache lines, as all that the kernel stores to; planes of (1, 1, …) have no gaps.
     Tensor weight;  // [outputs][length]
-    Tensor bias;    // [outputs]
+    Tensor bias;    // [outputs][kPixelGrain], in parts to be added up
     Tensor sums;    // of one block: [classes][block rows]
     Tensor rows;    // of one block, where they are not kept
     LossValue loss;

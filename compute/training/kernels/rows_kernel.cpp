@@ -42,11 +42,12 @@ HWY_INLINE void add_gradient(const RowsTask& task, const float* rows, const floa
   outer_rows(d, {by_sum, task.block_rows, task.outputs, rows, task.length, task.length, task.block_rows,
                  task.weight_gradient, task.length, next});
   for (std::int64_t o = 0; o < task.outputs; ++o) {
-    auto total = hn::Zero(d);
-    for (std::int64_t p = 0; p < task.block_rows; p += static_cast<std::int64_t>(hn::Lanes(d))) {
-      total = hn::Add(total, hn::LoadU(d, by_sum + o * task.block_rows + p));
+    float* lanes = task.bias_gradient + o * kPixelGrain;
+    for (std::int64_t p = 0; p < task.block_rows; p += kPixelGrain) {
+      for (std::int64_t i = 0; i < kPixelGrain; i += static_cast<std::int64_t>(hn::Lanes(d))) {
+        hn::StoreU(hn::Add(hn::LoadU(d, lanes + i), hn::LoadU(d, by_sum + o * task.block_rows + p + i)), d, lanes + i);
+      }
     }
-    task.bias_gradient[o] += hn::GetLane(hn::SumOfLanes(d, total));
   }
 }
 

@@ -25,7 +25,7 @@ struct RowsTask {
   float* sums;  // [classes][block_rows], working memory
   // What the derivative of the summed loss is added to.
   float* weight_gradient;  // [outputs][length]
-  float* bias_gradient;    // [outputs]
+  float* bias_gradient;    // [outputs][kPixelGrain], in parts to be added up
 };
 
 // The sum of the loss over the rows, not the mean.
