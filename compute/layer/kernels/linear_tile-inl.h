@@ -14,6 +14,7 @@
 #include <cstdint>
 
 #include "compute/layer/kernels/linear_task.h"
+#include "compute/layer/kernels/unroll.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace pw {
@@ -59,7 +60,9 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
   const auto offset = [&](int v) { return v + 1 == kVectors ? last : v * lanes; };
   float* out = task.out + output * task.out_stride + pixels.at;
   V sums[kOutputs][kVectors];
+  POINTWISE_UNROLL
   for (int o = 0; o < kOutputs; ++o) {
+    POINTWISE_UNROLL
     for (int v = 0; v < kVectors; ++v) {
       sums[o][v] =
           block.first == 0 ? hn::Set(d, task.bias[output + o]) : hn::LoadU(d, out + o * task.out_stride + offset(v));
@@ -74,17 +77,23 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
   for (std::int64_t i = block.first; i < block.last; ++i, plane += task.in_stride) {
     if constexpr (kAhead) {
       if (i + ahead == block.last) later = right;
+      POINTWISE_UNROLL
       for (int v = 0; v < kVectors; ++v) hwy::Prefetch(later + offset(v));
       later += task.in_stride;
     }
     V x[kVectors];
+    POINTWISE_UNROLL
     for (int v = 0; v < kVectors; ++v) x[v] = hn::LoadU(d, plane + offset(v));
+    POINTWISE_UNROLL
     for (int o = 0; o < kOutputs; ++o) {
       const V w = hn::Set(d, weight[o * task.cin + i]);
+      POINTWISE_UNROLL
       for (int v = 0; v < kVectors; ++v) sums[o][v] = hn::MulAdd(w, x[v], sums[o][v]);
     }
   }
+  POINTWISE_UNROLL
   for (int o = 0; o < kOutputs; ++o) {
+    POINTWISE_UNROLL
     for (int v = 0; v < kVectors; ++v) hn::StoreU(sums[o][v], d, out + o * task.out_stride + offset(v));
   }
 }
