@@ -80,7 +80,7 @@ double max_relative_error(TensorView out, const ReferenceOutputs& want) {
 std::vector<std::int32_t> bench_labels(const BenchShape& shape) {
   std::vector<std::int32_t> labels;
   for (std::int64_t p = 0; p < shape[0] * shape[1]; ++p) {
-    labels.push_back(static_cast<std::int32_t>(p / 3 % shape[3]));
+    labels.push_back(static_cast<std::int32_t>(p / 3 % std::min<std::int64_t>(shape[3], 255)));
   }
   return labels;
 }

@@ -1,7 +1,6 @@
 #include "compute/bench/pointwise_bench.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <functional>
 #include <memory>
 #include <utility>

@@ -10,7 +10,7 @@ namespace pw {
 namespace {
 
 // Of outputs that are kept in registers while each plane is read once.
-constexpr std::int64_t kFewOutputs = 8;
+constexpr std::int64_t kFewOutputs = kOutputGrain;
 // A task that reads more than this does not find it in the core's own cache when it comes again.
 constexpr std::int64_t kOwnCacheBytes = std::int64_t{1} << 20;
 // Processors follow the steps from plane to plane by themselves as long as these stay within a page.
@@ -43,7 +43,7 @@ bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces, std
   // Each reads its part of the larger of x and W, and all of the smaller.
   if (cout > pixels) return true;
   if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) return false;
-  return largest_share(cout, pieces, kFewOutputs) <= largest_share(pixels, pieces, grain);
+  return largest_share(cout, pieces, kOutputGrain) <= largest_share(pixels, pieces, grain);
 }
 
 }  // namespace
@@ -52,10 +52,6 @@ ThreadPool* pool_worth_it(ThreadPool* pool, double nanoseconds) {
   if (pool == nullptr) return nullptr;
   const std::chrono::nanoseconds work(static_cast<std::int64_t>(std::min(nanoseconds, 1e12)));
   return pool->pays_for(work) ? pool : nullptr;
-}
-
-LinearOrder cached_order(std::int64_t cout) {
-  return cout > kFewOutputs ? LinearOrder::kBlocked : LinearOrder::kWholeColumns;
 }
 
 double forward_nanoseconds(TensorView in, std::int64_t cout) {
@@ -67,14 +63,17 @@ double forward_nanoseconds(TensorView in, std::int64_t cout) {
 
 ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, ThreadPool* pool) {
   const std::int64_t pixels = in.shape.pixels();
-  ForwardPlan plan{cached_order(cout), piece_length(pixels, 1, grain), std::max<std::int64_t>(cout, 1),
+  ForwardPlan plan{cout > kFewOutputs ? LinearOrder::kBlocked : LinearOrder::kWholeColumns,
+                   piece_length(pixels, 1, grain), std::max<std::int64_t>(cout, 1),
                    pool_worth_it(pool, forward_nanoseconds(in, cout))};
   const std::int64_t threads = plan.pool == nullptr ? 1 : plan.pool->threads();
   // Several images are tasks already.
   const std::int64_t pieces = in.shape.n >= threads ? 1 : threads;
   if (plan.order == LinearOrder::kBlocked) {
-    if (pixels > 0 && split_by_outputs(in, cout, pieces, grain)) {
-      plan.outputs_per_task = piece_length(cout, pieces, kFewOutputs);
+    if (pieces == 1 || pixels == 0) {
+      // One task.
+    } else if (split_by_outputs(in, cout, pieces, grain)) {
+      plan.outputs_per_task = piece_length(cout, pieces, kOutputGrain);
     } else {
       plan.pixels_per_task = piece_length(pixels, pieces, grain);
     }

@@ -36,9 +36,6 @@ struct PixelPieces {
   std::int64_t end(std::int64_t piece) const { return piece + 1 == count() ? pixels : (piece + 1) * length; }
 };
 
-// The order for planes that are in a cache.
-LinearOrder cached_order(std::int64_t cout);
-
 // About how long one thread takes for a forward pass.
 double forward_nanoseconds(TensorView in, std::int64_t cout);
 

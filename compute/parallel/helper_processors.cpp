@@ -1,5 +1,7 @@
 #include "compute/parallel/helper_processors.h"
 
+#include <algorithm>
+
 #if defined(__linux__)
 #include <pthread.h>
 #include <sched.h>
@@ -8,6 +10,12 @@
 namespace pw {
 
 #if defined(__linux__)
+
+int processor_count() {
+  cpu_set_t all;
+  if (sched_getaffinity(0, sizeof(all), &all) == 0) return std::max(CPU_COUNT(&all), 1);
+  return static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+}
 
 HelperProcessors::HelperProcessors() {
   cpu_set_t all;
@@ -18,7 +26,7 @@ HelperProcessors::HelperProcessors() {
 }
 
 void HelperProcessors::keep_off_caller(std::span<std::thread> helpers) {
-  if (allowed_.size() < 2) return;
+  if (allowed_.size() <= helpers.size()) return;
   const int caller = sched_getcpu();
   if (caller == avoided_) return;
   avoided_ = caller;
@@ -31,6 +39,10 @@ void HelperProcessors::keep_off_caller(std::span<std::thread> helpers) {
 }
 
 #else
+
+int processor_count() {
+  return static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+}
 
 HelperProcessors::HelperProcessors() = default;
 void HelperProcessors::keep_off_caller(std::span<std::thread>) {}

@@ -39,10 +39,6 @@ PixelBlock GradientSum::block(std::int64_t index) const {
   return {index / pieces_.count(), pieces_.begin(piece), pieces_.end(piece)};
 }
 
-void GradientSum::clear(std::int64_t group) {
-  std::fill_n(part(group), part_size(), 0.0F);
-}
-
 void GradientSum::add(std::int64_t group, TensorView in, const PixelBlock& block, const float* sums_gradient,
                       std::int64_t stride) {
   float* sums = part(group);
@@ -53,7 +49,7 @@ void GradientSum::add(std::int64_t group, TensorView in, const PixelBlock& block
   for (std::int64_t o = 0; o < cout_; ++o) bias[o] += sum_kernel(sums_gradient + o * stride, length);
 }
 
-void GradientSum::collect(float scale, LayerGradient& gradient) const {
+void GradientSum::collect(LayerGradient& gradient) const {
   const auto add_up = [&](std::int64_t first, std::vector<float>& to) {
     const std::int64_t count = static_cast<std::int64_t>(to.size());
     std::fill(to.begin(), to.end(), 0.0F);
@@ -61,7 +57,6 @@ void GradientSum::collect(float scale, LayerGradient& gradient) const {
       const float* from = parts_.data() + group * part_size() + first;
       for (std::int64_t i = 0; i < count; ++i) to[static_cast<std::size_t>(i)] += from[i];
     }
-    for (float& value : to) value *= scale;
   };
   add_up(0, gradient.weight);
   add_up(cout_ * cin_, gradient.bias);

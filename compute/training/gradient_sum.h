@@ -26,13 +26,11 @@ class GradientSum {
   std::int64_t first_block(std::int64_t group) const { return group * blocks_ / groups_; }
   PixelBlock block(std::int64_t index) const;
 
-  // Forgets what the group has summed so far.
-  void clear(std::int64_t group);
   // Adds a block of dL/dy, cout rows `stride` apart that start at the block's first position. Different groups may be
   // added to from different threads.
   void add(std::int64_t group, TensorView in, const PixelBlock& block, const float* sums_gradient, std::int64_t stride);
-  // `scale` times the sum over all groups.
-  void collect(float scale, LayerGradient& gradient) const;
+  // The sum over all groups.
+  void collect(LayerGradient& gradient) const;
 
  private:
   float* part(std::int64_t group) { return parts_.data() + group * part_size(); }

@@ -25,32 +25,35 @@ std::int64_t rows_of_block(std::int64_t row_length) {
 }  // namespace
 
 LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t most_kept)
-    : in_(in), length_(whole_grains(in.shape.c)), block_rows_(rows_of_block(length_)) {
+    : in_(in), cout_(cout), length_(whole_grains(in.shape.c)), block_rows_(rows_of_block(length_)) {
   assert(static_cast<std::int64_t>(labels.size()) == in.shape.n * in.shape.pixels());
-  for (std::size_t position = 0; position < labels.size(); ++position) {
-    if (!is_labelled(labels[position], cout)) continue;
-    positions_.push_back(static_cast<std::int64_t>(position));
-    labels_.push_back(labels[position]);
+  const std::int64_t pixels = in.shape.pixels();
+  for (std::int64_t n = 0; n < in.shape.n; ++n) {
+    for (std::int64_t p = 0; p < pixels; ++p) {
+      const std::int32_t label = labels[static_cast<std::size_t>(n * pixels + p)];
+      if (!is_labelled(label, cout)) continue;
+      offsets_.push_back(n * in.shape.c * in.plane_stride + p);
+      labels_.push_back(label);
+    }
   }
   labelled_ = static_cast<std::int64_t>(labels_.size());
   labels_.resize(static_cast<std::size_t>((labelled_ + block_rows_ - 1) / block_rows_ * block_rows_), kNotLabelled);
-  const auto rows = static_cast<std::int64_t>(labels_.size());
-  kept_ = rows * length_ <= most_kept / std::int64_t{sizeof(float)};
+  const Shape rows{1, 1, static_cast<std::int64_t>(labels_.size()), length_};
+  kept_ = rows.count() <= most_kept / std::int64_t{sizeof(float)} && fits_in_memory(rows).has_value();
   if (!kept_) return;
-  rows_ = Tensor({1, 1, rows, length_});
+  rows_ = Tensor(rows);
   run_tasks(pool, blocks(), [&](std::int64_t block) { gather(block, rows_.data() + block * block_rows_ * length_); });
+  offsets_ = {};
 }
 
 void LabelledRows::gather(std::int64_t block, float* to) const {
-  const std::int64_t pixels = in_.shape.pixels();
   const std::int64_t first = block * block_rows_;
   const std::int64_t count = std::clamp<std::int64_t>(labelled_ - first, 0, block_rows_);
   std::fill_n(to, block_rows_ * length_, 0.0F);
   for (std::int64_t c = 0; c < in_.shape.c; ++c) {
+    const float* plane = in_.data + c * in_.plane_stride;
     for (std::int64_t row = 0; row < count; ++row) {
-      const std::int64_t position = positions_[static_cast<std::size_t>(first + row)];
-      const float* image = in_.data + position / pixels * in_.shape.c * in_.plane_stride;
-      to[row * length_ + c] = image[c * in_.plane_stride + position % pixels];
+      to[row * length_ + c] = plane[offsets_[static_cast<std::size_t>(first + row)]];
     }
   }
 }

@@ -15,13 +15,15 @@ class ThreadPool;
 // zeros to `length`, and their number with rows of zeros without a label to whole blocks.
 class LabelledRows {
  public:
-  static constexpr std::int64_t kMostKeptBytes = std::int64_t{4} << 30;
+  static constexpr std::int64_t kMostKeptBytes = std::int64_t{1} << 30;
 
-  // Copies the rows, or, where that would take more than `most_kept` bytes, borrows the stack.
+  // Copies the rows. Where that would take more than `most_kept` bytes it borrows the stack, which has then to live as
+  // long as this.
   LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr,
                std::int64_t most_kept = kMostKeptBytes);
 
   std::int64_t cin() const { return in_.shape.c; }
+  std::int64_t cout() const { return cout_; }
   std::int64_t labelled() const { return labelled_; }
   std::int64_t blocks() const { return static_cast<std::int64_t>(labels_.size()) / block_rows_; }
   std::int64_t block_rows() const { return block_rows_; }
@@ -37,12 +39,14 @@ class LabelledRows {
 
  private:
   TensorView in_;
+  std::int64_t cout_;
   std::int64_t length_;
   std::int64_t block_rows_;
   std::int64_t labelled_ = 0;
   bool kept_;
   std::vector<std::int32_t> labels_;
-  std::vector<std::int64_t> positions_;  // n * pixels + p
+  // Of each row that is not kept, where its value of channel 0 stands in the stack.
+  std::vector<std::int64_t> offsets_;
   Tensor rows_;
 };
 

@@ -26,14 +26,13 @@ LayerGradient parameter_gradient(TensorView in, TensorView sums_gradient, Thread
   LayerGradient gradient(cout, in.shape.c);
   GradientSum sum(in.shape, cout);
   run_tasks(plan_forward(in, cout, kPixelGrain, pool).pool, sum.groups(), [&](std::int64_t group) {
-    sum.clear(group);
     for (std::int64_t index = sum.first_block(group); index < sum.first_block(group + 1); ++index) {
       const PixelBlock block = sum.block(index);
       sum.add(group, in, block, sums_gradient.data + block.n * cout * sums_gradient.plane_stride + block.begin,
               sums_gradient.plane_stride);
     }
   });
-  sum.collect(1.0F, gradient);
+  sum.collect(gradient);
   return gradient;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -30,17 +31,17 @@ std::int64_t part_count(const LabelledRows& rows, std::int64_t outputs) {
 
 }  // namespace
 
-LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout)
+LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
     : rows_(std::move(rows)),
-      differences_(loss == Loss::kSoftmaxCrossEntropy && cout > 0),
-      loss_(differences_ && cout == 2 ? Loss::kSigmoidCrossEntropy : loss),
-      classes_(differences_ && cout == 2 ? 1 : cout),
-      outputs_(differences_ ? cout - 1 : cout),
+      differences_(loss == Loss::kSoftmaxCrossEntropy && rows_.cout() > 0),
+      loss_(differences_ && rows_.cout() == 2 ? Loss::kSigmoidCrossEntropy : loss),
+      classes_(differences_ && rows_.cout() == 2 ? 1 : rows_.cout()),
+      outputs_(differences_ ? rows_.cout() - 1 : rows_.cout()),
       weight_({1, 1, outputs_, rows_.length()}),
       bias_({1, 1, 1, outputs_}),
       parts_(static_cast<std::size_t>(part_count(rows_, outputs_))),
-      gradient_(cout, rows_.cin()),
-      adam_(cout, rows_.cin()) {
+      gradient_(rows_.cout(), rows_.cin()),
+      adam_(rows_.cout(), rows_.cin()) {
   const auto count = static_cast<std::int64_t>(parts_.size());
   for (std::int64_t i = 0; i < count; ++i) {
     Part& part = parts_[static_cast<std::size_t>(i)];
@@ -95,8 +96,8 @@ LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) 
   const Shape rows{1, layer.cin, 1, rows_.labelled()};
   ThreadPool* helpers =
       pool_worth_it(pool, 2.0 * forward_nanoseconds({nullptr, rows, 0}, std::max<std::int64_t>(outputs_, 1)));
-  // Each thread has a run of parts of its own, the same in each step, and goes through it to and fro: what it has read
-  // last is still in its cache.
+  // A thread mostly gets the same run of parts in each step. Going through it to and fro, it begins with what it has
+  // read last and finds in its cache.
   backwards_ = !backwards_;
   const auto count = static_cast<std::int64_t>(parts_.size());
   const std::int64_t runs = helpers == nullptr ? 1 : std::min<std::int64_t>(helpers->threads(), count);
@@ -142,7 +143,7 @@ void LayerTrainer::collect(double scale) {
 
 LossValue LayerTrainer::step(const AdamSettings& settings, PointwiseLayer& layer, ThreadPool* pool) {
   const LossValue value = evaluate(layer, pool);
-  adam_.step(settings, gradient_, layer);
+  if (std::isfinite(value.loss)) adam_.step(settings, gradient_, layer);
   return value;
 }
 

@@ -22,18 +22,19 @@ class ThreadPool;
 // 0: one output less to compute, forward and backward. With two classes that is a sigmoid of y1 - y0.
 class LayerTrainer {
  public:
-  // Full batches: every step sees all labelled positions of all images. NaN and Inf elsewhere do not matter. `cout` is
-  // what the rows were made for.
-  LayerTrainer(LabelledRows rows, Loss loss, std::int64_t cout);
+  // Full batches: every step sees all labelled positions of all images. NaN and Inf elsewhere do not matter.
+  LayerTrainer(LabelledRows rows, Loss loss);
+  // Rows of its own; of a stack too big to copy (see LabelledRows) only those that it reads anew from `in` in each
+  // step.
   LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr)
-      : LayerTrainer(LabelledRows(in, labels, cout, pool), loss, cout) {}
+      : LayerTrainer(LabelledRows(in, labels, cout, pool), loss) {}
 
   // The loss of the layer as it is; gradient() holds its derivative. The same bytes for any pool.
   LossValue evaluate(const PointwiseLayer& layer, ThreadPool* pool = nullptr);
   const LayerGradient& gradient() const { return gradient_; }
 
-  // evaluate, then one step of Adam. The loss is the one before the step. A gradient that is not finite (NaN or Inf
-  // in the stack, or a layer that has blown up) leaves the layer as it is; then the loss or gradient() shows it.
+  // evaluate, then one step of Adam. The loss is the one before the step. A loss or gradient that is not finite (NaN
+  // or Inf in the stack, or a layer that has blown up) leaves the layer as it is.
   LossValue step(const AdamSettings& settings, PointwiseLayer& layer, ThreadPool* pool = nullptr);
   std::int64_t steps() const { return adam_.steps(); }
 

@@ -41,7 +41,8 @@ struct LossValue {
 };
 
 // The loss of `sums` (before any activation), and its derivative by each of them in `gradient` (same shape, may be the
-// same memory): 0 where there is no label. NaN or Inf in sums at a labelled position make both non-finite.
+// same memory): 0 where there is no label. NaN or +Inf in sums at a labelled position make the loss
+// non-finite, and so does -Inf of its class.
 LossValue cross_entropy(Loss loss, TensorView sums, Labels labels, MutableTensorView gradient,
                         ThreadPool* pool = nullptr);
 

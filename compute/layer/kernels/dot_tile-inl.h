@@ -114,27 +114,26 @@ HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t
   for (int a = 0; a < kLeft; ++a) {
     for (int b = 0; b < kRight; ++b) sums[a][b] = hn::Zero(d);
   }
-  V from_left[kLeft];
-  const auto add_right = [&]() HWY_ATTR {
+  const auto add_products = [&](auto load) HWY_ATTR {
+    V from_left[kLeft];
+    for (int a = 0; a < kLeft; ++a) from_left[a] = load(left.row(a));
     for (int b = 0; b < kRight; ++b) {
-      const V from_right = hn::LoadU(d, right.row(b));
+      const V from_right = load(right.row(b));
       for (int a = 0; a < kLeft; ++a) sums[a][b] = hn::MulAdd(from_left[a], from_right, sums[a][b]);
     }
   };
   std::int64_t rest = task.length;
   for (; rest >= lanes; rest -= lanes) {
-    for (int a = 0; a < kLeft; ++a) from_left[a] = hn::LoadU(d, left.row(a));
-    add_right();
+    add_products([d](const float* from) HWY_ATTR { return hn::LoadU(d, from); });
     left.advance(lanes);
     right.advance(lanes);
   }
-  // The last vector reaches back over elements that have been counted: their factors are zero.
+  // The last vector reaches back over elements that have been counted: there both factors are zero.
   if (rest > 0 && task.length >= lanes) {
     const auto fresh = hn::Not(hn::FirstN(d, static_cast<std::size_t>(lanes - rest)));
     left.advance(rest - lanes);
     right.advance(rest - lanes);
-    for (int a = 0; a < kLeft; ++a) from_left[a] = hn::IfThenElseZero(fresh, hn::LoadU(d, left.row(a)));
-    add_right();
+    add_products([d, fresh](const float* from) HWY_ATTR { return hn::IfThenElseZero(fresh, hn::LoadU(d, from)); });
     rest = 0;
   }
   for (int a = 0; a < kLeft; ++a) add_lanes<kRight>(d, sums[a], task.sums + (a0 + a) * task.sums_stride + b0);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstddef>
 
 #include "compute/layer/kernels/linear_task.h"
 
@@ -89,7 +88,7 @@ class RestColumns {
   void gather(const LinearTask& task, ChannelBlock block) {
     for (std::int64_t i = block.first; i < block.last; ++i) {
       const float* plane = task.in + i * task.in_stride + begin_;
-      for (std::int64_t p = 0; p < pixels_; ++p) columns_[p * kBlockedChannels + i - block.first] = plane[p];
+      for (std::int64_t p = 0; p < pixels_; ++p) columns_[p * kColumnStride + i - block.first] = plane[p];
     }
   }
 
@@ -101,7 +100,7 @@ class RestColumns {
     constexpr std::int64_t kRows = 4;
     for (std::int64_t o = 0; o < outputs; o += kRows) {
       const float* rows = task.weight + (output + o) * task.cin + block.first;
-      dot_rows(FloatTag(), {{columns_, kBlockedChannels, pixels_},
+      dot_rows(FloatTag(), {{columns_, kColumnStride, pixels_},
                             {rows, task.cin, std::min(kRows, outputs - o)},
                             block.last - block.first,
                             sums + o,
@@ -116,9 +115,12 @@ class RestColumns {
   }
 
  private:
+  // A power of two would put all columns into the same sets of the cache.
+  static constexpr std::int64_t kColumnStride = kBlockedChannels + kPixelGrain;
+
   std::int64_t begin_;
   std::int64_t pixels_;
-  HWY_ALIGN float columns_[kPixelGrain * kBlockedChannels];
+  HWY_ALIGN float columns_[kPixelGrain * kColumnStride];
 };
 
 // f(block) for `length` channels at a time; once where there is none, so that the sums become the bias.

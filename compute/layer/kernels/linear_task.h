@@ -23,12 +23,14 @@ enum class LinearOrder {
   kWholeColumns,    // few outputs, planes in a core's own cache: every sum stays in its register over all channels
   kColumnsAhead,    // the same, planes in the last-level cache: fetched ahead, as the processor would not
   kStreamedPlanes,  // few outputs, planes in memory: long runs of a few planes at a time, sums in cache
-  kBlocked,         // many outputs: x is held in the first-level cache for all outputs
+  kBlocked,         // many outputs: a panel of x is held in a near cache for all of them
 };
 
 // Pixel ranges of different tasks on one image meet at multiples of this many pixels, and none but that of a whole
 // plane is shorter; so the vectors that the tasks are made of, and with them every bit, do not depend on the ranges.
 inline constexpr std::int64_t kPixelGrain = 16;
+// Output ranges of different tasks meet at multiples of this many outputs, the most that one tile computes.
+inline constexpr std::int64_t kOutputGrain = 8;
 
 void linear_kernel(const LinearTask& task, LinearOrder order);
 

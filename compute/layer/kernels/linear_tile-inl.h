@@ -29,7 +29,7 @@ inline constexpr int kRegisters = 32;
 #endif
 
 // The most outputs that one tile computes: more would leave too few registers for pixels.
-inline constexpr int kTileOutputs = 8;
+inline constexpr int kTileOutputs = static_cast<int>(kOutputGrain);
 
 // Vectors of pixels beside each other in a tile: a register for each sum and each x, one for a weight.
 constexpr int tile_vectors(int outputs) {

@@ -9,7 +9,6 @@
 
 #include <hwy/highway.h>
 
-#include <cstddef>
 #include <cstdint>
 
 #include "compute/layer/kernels/exp-inl.h"

@@ -50,5 +50,13 @@ TEST(ForwardPlan, ManyOutputsAreSplitAlongTheAxisThatDividesMoreEvenly) {
   EXPECT_LT(plan.pixels_per_task, 280 * 281);
 }
 
+TEST(ForwardPlan, OneThreadTakesAllOutputsAtOnce) {
+  for (const std::int64_t cout : {9, 21, 1001}) {
+    const ForwardPlan plan = plan_forward({nullptr, {1, 256, 20, 20}, 400}, cout, kPixelGrain, nullptr);
+    EXPECT_EQ(plan.outputs_per_task, cout);
+    EXPECT_EQ(plan.pixels_per_task, 400);
+  }
+}
+
 }  // namespace
 }  // namespace pw

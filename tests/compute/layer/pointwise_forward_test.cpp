@@ -36,9 +36,9 @@ TEST(PointwiseForward, AgreesWithTheReferenceOnEveryTarget) {
 TEST(PointwiseForward, EveryOrderAgreesWithTheReferenceOnEveryTarget) {
   for_every_target([] {
     Random random;
-    for (const std::int64_t cin : {0, 1, 8, 9, 128, 129, 523}) {
+    for (const std::int64_t cin : {0, 1, 8, 9, 128, 129, 523, 1025, 2051}) {
       for (const std::int64_t cout : {1, 2, 3, 4, 5, 6, 7, 8, 13}) {
-        const std::int64_t pixels = 1 + random.below(150);
+        const std::int64_t pixels = 1 + random.below(cin > 1000 && cout % 2 == 0 ? 15 : 150);
         GuardedStack in({1, cin, 1, pixels}, 1, 2);
         fill(in.view(), [&] { return random.real(); });
         const auto layer = make_layer(cout, cin, [&] { return random.real(); });
@@ -74,11 +74,8 @@ TEST(PointwiseForward, ThePoolChangesNoBit) {
   const struct {
     Shape in;
     std::int64_t cout;
-  } cases[] = {{{1, 70, 100, 131}, 3},
-               {{1, 200, 7, 7}, 211},
-               {{1, 64, 60, 61}, 20},
-               {{3, 70, 50, 61}, 2},
-               {{1, 9, 700, 701}, 2}};
+  } cases[] = {{{1, 70, 100, 131}, 3}, {{1, 200, 7, 7}, 211}, {{1, 192, 28, 29}, 64},
+               {{1, 64, 60, 61}, 20},  {{3, 70, 50, 61}, 2},  {{1, 9, 700, 701}, 2}};
   ThreadPool pool(3);
   for (const auto& test : cases) {
     Random random;
@@ -215,6 +212,25 @@ TEST(PointwiseForward, NonFiniteInputsSpoilTheirOwnPositionOnly) {
           } else {
             EXPECT_EQ(y, p == 4 ? -std::numeric_limits<float>::infinity() : -80.0F);
           }
+        }
+      }
+    }
+  });
+}
+
+// At every position alike, whichever way it is summed.
+TEST(PointwiseForward, AnInfiniteWeightMakesItsOutputInfiniteEverywhereOnEveryTarget) {
+  for_every_target([] {
+    for (const std::int64_t pixels : {3, 17, 49}) {
+      for (const std::int64_t input : {0, 10, 19}) {
+        Tensor in({1, 20, 1, pixels});
+        fill(in.view(), [] { return 1.0F; });
+        PointwiseLayer layer(9, 20);
+        layer.w(2, input) = std::numeric_limits<float>::infinity();
+        Tensor out({1, 9, 1, pixels});
+        pointwise_forward(in, layer, out.view());
+        for (std::int64_t o = 0; o < 9; ++o) {
+          for (const float y : out.plane(0, o)) ASSERT_EQ(y, o == 2 ? std::numeric_limits<float>::infinity() : 0.0F);
         }
       }
     }

@@ -1,13 +1,18 @@
 #include "compute/parallel/thread_pool.h"
 
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <sys/resource.h>
+#if defined(__linux__)
+#include <sched.h>
+#endif
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <numeric>
 #include <vector>
+
+#include "compute/parallel/helper_processors.h"
 
 namespace pw {
 namespace {
@@ -46,33 +51,66 @@ TEST(ThreadPool, ATaskOfAnotherThreadIsWaitedFor) {
   EXPECT_EQ(ended, (std::vector<int>{1, 1}));
 }
 
+#if defined(__linux__)
+// Binds the calling thread to one processor for a while.
+class OnProcessor {
+ public:
+  explicit OnProcessor(int cpu) {
+    sched_getaffinity(0, sizeof(before_), &before_);
+    cpu_set_t only;
+    CPU_ZERO(&only);
+    CPU_SET(cpu, &only);
+    sched_setaffinity(0, sizeof(only), &only);
+  }
+  ~OnProcessor() { sched_setaffinity(0, sizeof(before_), &before_); }
+  OnProcessor(const OnProcessor&) = delete;
+  OnProcessor& operator=(const OnProcessor&) = delete;
+
+ private:
+  cpu_set_t before_;
+};
+
 // On the caller's processor a helper would only take turns with it.
 TEST(ThreadPool, HelpersKeepOffTheCallersProcessor) {
+  if (processor_count() < 2) GTEST_SKIP() << "one processor";
   ThreadPool pool(2);
   cpu_set_t all;
   ASSERT_EQ(sched_getaffinity(0, sizeof(all), &all), 0);
-  if (CPU_COUNT(&all) < 2) GTEST_SKIP() << "one processor";
   const auto caller = std::this_thread::get_id();
-  for (int cpu = 0, tried = 0; tried < 4; cpu = (cpu + 1) % CPU_SETSIZE) {
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
     if (!CPU_ISSET(cpu, &all)) continue;
-    ++tried;
-    cpu_set_t here;
-    CPU_ZERO(&here);
-    CPU_SET(cpu, &here);
-    ASSERT_EQ(sched_setaffinity(0, sizeof(here), &here), 0);
-    // Long enough for the helper to wake, and asleep again before the next.
-    int helper_cpu = -1;
-    for (int round = 0; round < 100 && helper_cpu < 0; ++round) {
+    const OnProcessor here(cpu);
+    cpu_set_t helpers;
+    bool helped = false;
+    for (int round = 0; round < 1000 && !helped; ++round) {
       pool.run(2, [&](std::int64_t) {
-        if (std::this_thread::get_id() != caller) helper_cpu = sched_getcpu();
+        if (std::this_thread::get_id() != caller) {
+          helped = true;
+          sched_getaffinity(0, sizeof(helpers), &helpers);
+        }
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
       });
     }
-    EXPECT_GE(helper_cpu, 0);
-    EXPECT_NE(helper_cpu, cpu);
+    ASSERT_TRUE(helped);
+    EXPECT_FALSE(CPU_ISSET(cpu, &helpers));
+    EXPECT_EQ(CPU_COUNT(&helpers), CPU_COUNT(&all) - 1);
   }
-  sched_setaffinity(0, sizeof(all), &all);
 }
+
+// Bound to one processor less, several helpers would share what is left.
+TEST(ThreadPool, MoreThreadsThanProcessorsGoWhereTheyLike) {
+  const int threads = processor_count() + 1;
+  ThreadPool pool(threads);
+  std::atomic<int> narrowed{0};
+  for (int round = 0; round < 20; ++round) {
+    pool.run(threads, [&](std::int64_t) {
+      if (processor_count() + 1 != threads) ++narrowed;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    });
+  }
+  EXPECT_EQ(narrowed, 0);
+}
+#endif
 
 TEST(ThreadPool, SleepsWhenThereIsNothingToDo) {
   const auto cpu_seconds = [] {

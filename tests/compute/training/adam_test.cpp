@@ -89,5 +89,20 @@ TEST(Adam, ANonFiniteStackLeavesTheLayerAsItIs) {
   EXPECT_EQ(trainer.steps(), 0);
 }
 
+TEST(Adam, ALayerThatHasBlownUpIsLeftAsItIs) {
+  Tensor in({1, 1, 2, 2});
+  for (float& x : in.plane(0, 0)) x = 1.0F;
+  const std::vector<std::int32_t> labels{1, 1, 0, 1};
+  for (const std::int64_t cout : {2, 3}) {
+    PointwiseLayer layer(cout, 1);
+    layer.w(1, 0) = std::numeric_limits<float>::infinity();
+    const PointwiseLayer before = layer;
+    LayerTrainer trainer(in, labels, Loss::kSoftmaxCrossEntropy, cout);
+    EXPECT_FALSE(std::isfinite(trainer.step({}, layer).loss));
+    EXPECT_EQ(layer, before);
+    EXPECT_EQ(trainer.steps(), 0);
+  }
+}
+
 }  // namespace
 }  // namespace pw

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <limits>
 #include <utility>
 
+#include "compute/layer/forward_plan.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
 #include "compute/training/layer_trainer.h"
@@ -71,16 +73,22 @@ TEST(LayerTrainer, GradientsOfManyBlocksAgreeWithCentralDifferences) {
   expect_gradients(Loss::kSoftmaxCrossEntropy, problem, trainer.gradient(), 60);
 }
 
+// Long enough that the pool is used in every step.
 TEST(LayerTrainer, ThePoolChangesNoBit) {
-  Problem problem({2, 131, 41, 61}, 3);
-  LayerTrainer alone(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
-  LayerTrainer together(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
-  ThreadPool pool(3);
-  PointwiseLayer layer = problem.layer;
-  for (int step = 0; step < 3; ++step) {
-    alone.step({}, problem.layer);
-    together.step({}, layer, &pool);
-    ASSERT_EQ(problem.layer, layer);
+  for (const std::int64_t most_kept : {LabelledRows::kMostKeptBytes, std::int64_t{0}}) {
+    Problem problem({2, 131, 61, 83}, 9);
+    PointwiseLayer layer = problem.layer;
+    PointwiseLayer layer_together = problem.layer;
+    LayerTrainer alone(LabelledRows(problem.in, problem.labels, 9, nullptr, most_kept), Loss::kSoftmaxCrossEntropy);
+    LayerTrainer together(LabelledRows(problem.in, problem.labels, 9, nullptr, most_kept), Loss::kSoftmaxCrossEntropy);
+    ThreadPool pool(3);
+    ASSERT_TRUE(pool.pays_for(std::chrono::nanoseconds(
+        static_cast<std::int64_t>(2.0 * forward_nanoseconds({nullptr, {1, 131, 1, 7000}, 0}, 8)))));
+    for (int step = 0; step < 3; ++step) {
+      alone.step({}, layer);
+      together.step({}, layer_together, &pool);
+      ASSERT_EQ(layer, layer_together);
+    }
   }
 }
 
@@ -89,7 +97,7 @@ TEST(LayerTrainer, RowsThatAreTooManyToKeepAreGatheredAnewWithTheSameResult) {
     Problem problem({2, cin, 41, 31}, 3);
     LabelledRows borrowed(problem.in, problem.labels, 3, nullptr, 0);
     ASSERT_FALSE(borrowed.kept());
-    LayerTrainer far(std::move(borrowed), Loss::kSoftmaxCrossEntropy, 3);
+    LayerTrainer far(std::move(borrowed), Loss::kSoftmaxCrossEntropy);
     LayerTrainer near(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
     EXPECT_EQ(far.evaluate(problem.layer).loss, near.evaluate(problem.layer).loss);
     EXPECT_EQ(far.gradient().weight, near.gradient().weight);
