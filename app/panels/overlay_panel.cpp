@@ -61,7 +61,7 @@ std::string score_text(const Ui& ui) {
   const std::int64_t cout = document.parameters().cout;
   // Other outputs than "road" have no truth to be held against.
   if (cout > 2 || output_name(*document.layer, cout - 1) != "road") return "over the scene";
-  const RoadScore score = road_score(ui.session.outputs().sums, ui.view.image, *document.truth, document.image->width,
+  const RoadScore score = road_score(ui.session.outputs().sums(), ui.view.image, *document.truth, document.image->width,
                                      document.image->height, ui.view.threshold);
   return fmt::format("IoU {:.2f} · {:.1f} % right", score.iou, 100.0 * score.accuracy);
 }
