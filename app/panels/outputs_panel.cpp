@@ -132,8 +132,8 @@ void OutputsPanel::draw(Ui& ui) {
   }
   for (std::int64_t i = 0; i < shown; ++i) put_output(ui, slot(i), first_ + i);
   put_pager(ui, slot(shown - 1));
-  put_overlay(ui, slot(shown));
-  put_position(ui, slot(shown + 1));
+  put_overlay(ui, slot(shown), road_);
+  put_position(ui, slot(shown + 1), terms_);
 }
 
 }  // namespace pw
