@@ -1,7 +1,6 @@
 #include "renderer/overlay_painter.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "renderer/color_table.h"
 #include "shaders.h"
@@ -69,22 +68,6 @@ void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const Text
   glUseProgram(0);
   glActiveTexture(GL_TEXTURE0);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-}
-
-float bilinear_at(std::span<const float> plane, std::int64_t h, std::int64_t w, float u, float v) {
-  const float x = u * static_cast<float>(w) - 0.5F;
-  const float y = v * static_cast<float>(h) - 0.5F;
-  const auto x0 = static_cast<std::int64_t>(std::floor(x));
-  const auto y0 = static_cast<std::int64_t>(std::floor(y));
-  const float fx = x - static_cast<float>(x0);
-  const float fy = y - static_cast<float>(y0);
-  const auto at = [&](std::int64_t column, std::int64_t row) {
-    return plane[static_cast<std::size_t>(std::clamp<std::int64_t>(row, 0, h - 1) * w +
-                                          std::clamp<std::int64_t>(column, 0, w - 1))];
-  };
-  const float upper = at(x0, y0) + fx * (at(x0 + 1, y0) - at(x0, y0));
-  const float lower = at(x0, y0 + 1) + fx * (at(x0 + 1, y0 + 1) - at(x0, y0 + 1));
-  return upper + fy * (lower - upper);
 }
 
 }  // namespace pw

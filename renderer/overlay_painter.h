@@ -43,7 +43,4 @@ class OverlayPainter {
   const ColorMap* table_of_ = nullptr;
 };
 
-// The value at an image position by the same interpolation, for one plane of h x w cells; u and v in 0...1.
-float bilinear_at(std::span<const float> plane, std::int64_t h, std::int64_t w, float u, float v);
-
 }  // namespace pw

@@ -26,10 +26,11 @@ void add_window_options(OptionParser parser, WindowOptions& options) {
               .help = fmt::format("Pixels per design unit, {} to {} (default: as the screen says)", kSmallestScale,
                                   kLargestScale)},
              number_into(options.scale, kSmallestScale, kLargestScale));
-  add_choice<ThemeChoice>(
-      parser, "--theme", options.theme,
-      {{"dark", ThemeChoice::kDark}, {"light", ThemeChoice::kLight}, {"projector", ThemeChoice::kProjector}},
-      "The colours and sizes of the window");
+  std::vector<std::pair<std::string, ThemeKind>> themes;
+  for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
+    themes.emplace_back(theme_name(kind), kind);
+  }
+  add_choice(parser, "--theme", options.theme, std::move(themes), "The colours and sizes of the window");
   add_choice<std::string>(parser, "--view", options.view, {{"explore", "explore"}}, "The view to open");
   add_extractor_option(parser, options.extractor);
 }

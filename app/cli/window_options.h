@@ -3,11 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "app/view/theme_kind.h"
 #include "compute/features/feature_extractor.h"
 
 namespace pw {
-
-enum class ThemeChoice { kDark, kLight, kProjector };
 
 struct PixelSize {
   int width = 0;
@@ -30,7 +29,7 @@ struct WindowOptions {
   bool size_given = false;
   // Pixels per design unit, kSmallestScale … kLargestScale; 0: what the screen asks for.
   float scale = 0.0F;
-  ThemeChoice theme = ThemeChoice::kDark;
+  ThemeKind theme = ThemeKind::kDark;
   std::string view = "explore";
   ExtractorKind extractor = ExtractorKind::kLearned;
 };

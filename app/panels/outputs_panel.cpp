@@ -22,8 +22,7 @@ std::string caption(const Ui& ui, std::int64_t output) {
   const auto& measured = ui.session.outputs().of(ui.view.image, output);
   std::string text = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   if (ui.view.show_change) return "change since press · " + text;
-  const std::int64_t odd = measured.nan + measured.positive_inf + measured.negative_inf;
-  if (odd > 0) text += fmt::format(" · {} not finite", odd);
+  if (measured.non_finite > 0) text += fmt::format(" · {} not finite", measured.non_finite);
   if (ui.view.pin_ranges) text += " · range pinned";
   return text;
 }
@@ -133,8 +132,8 @@ void OutputsPanel::draw(Ui& ui) {
   }
   for (std::int64_t i = 0; i < shown; ++i) put_output(ui, slot(i), first_ + i);
   put_pager(ui, slot(shown - 1));
-  put_overlay(ui, slot(shown));
-  put_position(ui, slot(shown + 1));
+  put_overlay(ui, slot(shown), road_);
+  put_position(ui, slot(shown + 1), terms_);
 }
 
 }  // namespace pw

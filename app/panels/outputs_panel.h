@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "app/panels/ui.h"
+#include "app/view/kept_road_score.h"
+#include "app/view/sum_terms.h"
 
 namespace pw {
 
@@ -22,6 +24,8 @@ class OutputsPanel {
 
   std::int64_t first_ = 0;
   std::vector<Rect> pictures_;
+  KeptRoadScore road_;
+  KeptSumTerms terms_;
 };
 
 }  // namespace pw

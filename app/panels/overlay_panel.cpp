@@ -10,7 +10,6 @@
 #include "app/panels/text.h"
 #include "app/view/map_colours.h"
 #include "app/window/commands.h"
-#include "compute/scene/road_score.h"
 
 namespace pw {
 namespace {
@@ -55,14 +54,13 @@ std::int64_t chosen_output(const Ui& ui) {
 }
 
 // "IoU 0.95": of the road found now against the truth, where it is known.
-std::string score_text(const Ui& ui) {
+std::string score_text(const Ui& ui, KeptRoadScore& road) {
   const Document& document = ui.document();
   if (document.truth == nullptr) return document.image ? "over the image" : "no image";
   const std::int64_t cout = document.parameters().cout;
   // Other outputs than "road" have no truth to be held against.
   if (cout > 2 || output_name(*document.layer, cout - 1) != "road") return "over the scene";
-  const RoadScore score = road_score(ui.session.outputs().sums, ui.view.image, *document.truth, document.image->width,
-                                     document.image->height, ui.view.threshold);
+  const RoadScore& score = road.of(ui.session, document, ui.view);
   return fmt::format("IoU {:.2f} · {:.1f} % right", score.iou, 100.0 * score.accuracy);
 }
 
@@ -82,10 +80,10 @@ Overlay wanted_overlay(const Ui& ui, std::int64_t output) {
 }
 
 // The score on the left, the threshold on the right.
-void put_score_line(Ui& ui, Rect line) {
+void put_score_line(Ui& ui, Rect line, KeptRoadScore& road) {
   ImFont* font = ui.fonts.small;
   const float text_y = line.centre().y - font->FontSize / 2.0F;
-  const float used = put_text(ui, font, ui.theme.text, {line.x, text_y}, score_text(ui)) + ui.px(16);
+  const float used = put_text(ui, font, ui.theme.text, {line.x, text_y}, score_text(ui, road)) + ui.px(16);
   if (ui.view.overlay != OverlayMode::kWins || ui.document().parameters().cout > 2) return;
   const float number_w = text_width(font, "0.00") + ui.px(8);
   const float label_w = text_width(font, "p >") + ui.px(6);
@@ -101,7 +99,7 @@ void put_score_line(Ui& ui, Rect line) {
 
 }  // namespace
 
-void put_overlay(Ui& ui, Rect slot) {
+void put_overlay(Ui& ui, Rect slot, KeptRoadScore& road) {
   const Document& document = ui.document();
   const Shape& shape = document.shape();
   const std::int64_t output = chosen_output(ui);
@@ -141,7 +139,7 @@ void put_overlay(Ui& ui, Rect slot) {
   put_cell_marker(ui, picture, shape.w, shape.h, ui.view.probe, true);
   if (ui.view.hover.cell) put_cell_marker(ui, picture, shape.w, shape.h, *ui.view.hover.cell, false);
   const Rect line{area.x, area.bottom() - line_h + ui.px(4), area.w, line_h};
-  put_score_line(ui, line);
+  put_score_line(ui, line, road);
 }
 
 }  // namespace pw

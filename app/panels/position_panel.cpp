@@ -7,7 +7,6 @@
 
 #include "app/panels/text.h"
 #include "app/view/number_text.h"
-#include "app/view/sum_terms.h"
 
 namespace pw {
 namespace {
@@ -91,12 +90,12 @@ void put_terms(Ui& ui, Rect area, const std::vector<SumTerm>& terms, std::int64_
 
 }  // namespace
 
-void put_position(Ui& ui, Rect slot) {
+void put_position(Ui& ui, Rect slot, KeptSumTerms& kept) {
   const Document& document = ui.document();
   const Cell cell = ui.view.hover.cell.value_or(ui.view.probe);
   const std::int64_t output =
       std::min(ui.view.hover.output.value_or(ui.view.selected_output), document.parameters().cout - 1);
-  const auto terms = sum_terms(document, ui.view.image, cell, output, kMostTerms);
+  const auto& terms = kept.of(document, ui.view.image, cell, output, kMostTerms);
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
   const bool small_stack = document.parameters().cin <= static_cast<std::int64_t>(kMostTerms);

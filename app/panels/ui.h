@@ -61,8 +61,8 @@ struct Ui {
   // Whether the outputs belong to what is shown.
   bool outputs_fit() const {
     const Shape& in = shown.shape();
-    return session.outputs().sums.shape() == Shape{in.n, shown.parameters().cout, in.h, in.w} &&
-           session.outputs().activation == shown.parameters().activation;
+    return session.outputs().sums().shape() == Shape{in.n, shown.parameters().cout, in.h, in.w} &&
+           session.outputs().activation() == shown.parameters().activation;
   }
   // Blue below zero, orange above.
   ImU32 sign_colour(float value, float opacity = 1.0F) const {

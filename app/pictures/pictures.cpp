@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace pw {
-namespace {
-
-// One plane as a stack of its own.
-TensorView single_plane(TensorView stack, std::int64_t n, std::int64_t channel) {
-  return {stack.plane(n, channel).data(), {1, 1, stack.shape.h, stack.shape.w}, stack.plane_stride};
-}
-
-}  // namespace
 
 void Pictures::sync(const Session& session, const ViewState& view) {
   const Document& document = session.document();
@@ -37,7 +29,7 @@ void Pictures::sync_inputs(const Session& session, const ViewState& view) {
     uploaded_n_ = view.image;
   }
   if (other_stack || uploaded_map_ != view.selected_map) {
-    selected_.upload(single_plane(input->features.maps, view.image, view.selected_map), 0);
+    selected_.upload(input->features.maps.view().map(view.image, view.selected_map), 0);
     uploaded_map_ = view.selected_map;
   }
 }
@@ -45,17 +37,16 @@ void Pictures::sync_inputs(const Session& session, const ViewState& view) {
 void Pictures::sync_outputs(const Session& session, const ViewState& view) {
   const OutputMaps& outputs = session.outputs();
   const bool other_image = uploaded_outputs_n_ != view.image;
-  if (other_image || uploaded_revision_ != session.outputs_revision() || uploaded_outputs_ != outputs.sums.data()) {
-    sums_.upload(outputs.sums, view.image);
+  if (other_image || uploaded_outputs_ != session.outputs_version()) {
+    sums_.upload(outputs.sums(), view.image);
     // Without an activation the sums are what is shown: once is enough in every frame of a drag.
-    is_activated_ = outputs.activation != Activation::kNone;
+    is_activated_ = outputs.activation() != Activation::kNone;
     if (is_activated_) activated_.upload(outputs.values(), view.image);
-    uploaded_revision_ = session.outputs_revision();
-    uploaded_outputs_ = outputs.sums.data();
+    uploaded_outputs_ = session.outputs_version();
     uploaded_outputs_n_ = view.image;
   }
   const Tensor* press = session.outputs_at_press();
-  if (press == nullptr || press->shape() != outputs.sums.shape()) {
+  if (press == nullptr || press->shape() != outputs.sums().shape()) {
     press_uploaded_ = 0;
   } else if (other_image || press_uploaded_ != session.press_count()) {
     press_.upload(*press, view.image);

@@ -55,9 +55,8 @@ class Pictures {
   std::shared_ptr<const InputStack> uploaded_input_;
   std::int64_t uploaded_n_ = -1;
   std::int64_t uploaded_map_ = -1;
-  const void* uploaded_outputs_ = nullptr;
+  std::int64_t uploaded_outputs_ = -1;
   std::int64_t uploaded_outputs_n_ = -1;
-  std::int64_t uploaded_revision_ = -1;
   std::int64_t press_uploaded_ = 0;
 
   std::map<std::string, TilePicture> pictures_;

@@ -1,72 +1,75 @@
 #include "app/session/outputs.h"
 
-#include <cmath>
-
-#include "compute/layer/pointwise_forward.h"
-#include "compute/layer/pointwise_update.h"
+#include <cstddef>
 
 namespace pw {
 namespace {
 
-void activate(OutputMaps& maps, Activation activation, ThreadPool* pool) {
-  maps.activation = activation;
-  if (activation == Activation::kNone) {
-    maps.activated = Tensor();
-    return;
-  }
-  if (maps.activated.shape() != maps.sums.shape()) maps.activated = Tensor(maps.sums.shape());
-  apply_activation(activation, maps.sums, maps.activated.view(), pool);
-}
-
-// Only this output's statistics, unless the activation mixes outputs.
-void measure(OutputMaps& maps, std::int64_t output) {
-  const Shape& shape = maps.sums.shape();
-  for (std::int64_t n = 0; n < shape.n; ++n) {
-    for (std::int64_t o = 0; o < shape.c; ++o) {
-      if (o != output && maps.activation != Activation::kSoftmax) continue;
-      maps.statistics[static_cast<std::size_t>(n * shape.c + o)] = plane_statistics(maps.values().plane(n, o));
-    }
-  }
+Tensor sums_of(const Document& document, ThreadPool* pool) {
+  const Shape& in = document.shape();
+  Tensor sums({in.n, document.parameters().cout, in.h, in.w});
+  pointwise_linear(document.input->features.maps, document.parameters(), sums.view(), pool);
+  return sums;
 }
 
 }  // namespace
 
-OutputMaps compute_outputs(const Document& document, ThreadPool* pool) {
-  const Shape& in = document.shape();
-  OutputMaps maps;
-  maps.sums = Tensor({in.n, document.parameters().cout, in.h, in.w});
-  pointwise_linear(document.input->features.maps, document.parameters(), maps.sums.view(), pool);
-  activate(maps, document.parameters().activation, pool);
-  maps.statistics = stack_statistics(maps.values(), pool);
-  return maps;
+OutputMaps::OutputMaps(const Document& document, ThreadPool* pool) : sums_(sums_of(document, pool)) {
+  activate(document.parameters().activation, pool);
+  ranges_ = output_ranges(values(), pool);
 }
 
-bool follow_action(const Document& before, const Document& after, const Action& action, OutputMaps& maps) {
-  if (std::get_if<SetActivation>(&action) != nullptr) {
-    activate(maps, after.parameters().activation, nullptr);
-    maps.statistics = stack_statistics(maps.values());
+bool OutputMaps::follow(const Document& before, const Document& after, const Action& action) {
+  const PointwiseLayer& was = before.parameters();
+  const PointwiseLayer& is = after.parameters();
+  if (std::holds_alternative<SetActivation>(action)) {
+    activate(is.activation, nullptr);
+    ranges_ = output_ranges(values());
     return true;
   }
   std::int64_t output = 0;
   if (const auto* weight = std::get_if<SetWeight>(&action)) {
     output = weight->output;
-    const float delta = after.parameters().w(output, weight->input) - before.parameters().w(output, weight->input);
-    // NaN and Inf in the sums would stay there when the weight leaves them.
-    const auto& measured = before.input->of(0, weight->input);
-    if (!std::isfinite(delta) || measured.nan + measured.positive_inf + measured.negative_inf > 0) return false;
-    if (!update_weight(before.input->features.maps, output, weight->input, delta, maps.sums.view())) return false;
+    const float delta = is.w(output, weight->input) - was.w(output, weight->input);
+    if (!sums_.follow_weight(after.input->features.maps, output, weight->input, delta)) return false;
   } else if (const auto* bias = std::get_if<SetBias>(&action)) {
     output = bias->output;
     const auto at = static_cast<std::size_t>(output);
-    const float delta = after.parameters().bias[at] - before.parameters().bias[at];
-    if (!std::isfinite(delta)) return false;
-    if (!update_bias(output, delta, maps.sums.view())) return false;
+    if (!sums_.follow_bias(output, is.bias[at] - was.bias[at])) return false;
   } else {
     return false;
   }
-  activate(maps, after.parameters().activation, nullptr);
-  measure(maps, output);
+  activate(is.activation, nullptr);
+  measure(output);
   return true;
+}
+
+void OutputMaps::settle(const Document& document) {
+  sums_.settle(document.input->features.maps, document.parameters());
+  activate(activation_, nullptr);
+  ranges_ = output_ranges(values());
+}
+
+void OutputMaps::activate(Activation activation, ThreadPool* pool) {
+  activation_ = activation;
+  if (activation == Activation::kNone) {
+    activated_ = Tensor();
+    return;
+  }
+  if (activated_.shape() != sums().shape()) activated_ = Tensor(sums().shape());
+  apply_activation(activation, sums(), activated_.view(), pool);
+}
+
+// After a change of this output alone; a softmax mixes it into all the others.
+void OutputMaps::measure(std::int64_t output) {
+  if (activation_ == Activation::kSoftmax) {
+    ranges_ = output_ranges(values());
+    return;
+  }
+  const Shape& shape = values().shape();
+  for (std::int64_t n = 0; n < shape.n; ++n) {
+    ranges_[static_cast<std::size_t>(n * shape.c + output)] = output_ranges(values().view().map(n, output)).front();
+  }
 }
 
 }  // namespace pw

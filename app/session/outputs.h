@@ -3,31 +3,46 @@
 #include <vector>
 
 #include "app/document/action.h"
-#include "compute/core/tensor.h"
+#include "compute/layer/incremental_sums.h"
+#include "compute/layer/pointwise_forward.h"
 
 namespace pw {
 
 class ThreadPool;
 
 // Derived from a document, never stored in it.
-struct OutputMaps {
-  Tensor sums;  // (N, cout, H, W): before the activation
-  Tensor activated;
-  Activation activation = Activation::kNone;
-  std::vector<PlaneStatistics> statistics;  // of values(): index n * cout + output
+class OutputMaps {
+ public:
+  // In full. The time is that of reading the stack once. `pool` may be null.
+  OutputMaps(const Document& document, ThreadPool* pool);
 
-  const Tensor& values() const { return activation == Activation::kNone ? sums : activated; }
-  const PlaneStatistics& of(std::int64_t n, std::int64_t output) const {
-    return statistics[static_cast<std::size_t>(n * sums.shape().c + output)];
+  // (N, cout, H, W): before the activation, and after it.
+  const Tensor& sums() const { return sums_.maps(); }
+  const Tensor& values() const { return activation_ == Activation::kNone ? sums() : activated_; }
+  Activation activation() const { return activation_; }
+  // Of values().
+  const OutputRange& of(std::int64_t n, std::int64_t output) const {
+    return ranges_[static_cast<std::size_t>(n * sums().shape().c + output)];
   }
+
+  // Follows one changed parameter, or another activation. `before` and `after` differ by `action` alone, and these are
+  // the outputs of `before`. False, with nothing done, where the action cannot be followed: the outputs have to be made
+  // anew.
+  [[nodiscard]] bool follow(const Document& before, const Document& after, const Action& action);
+
+  // As in IncrementalSums; settle() reads the stack once.
+  bool is_due() const { return sums_.is_due(); }
+  bool is_settled() const { return sums_.is_settled(); }
+  void settle(const Document& document);
+
+ private:
+  void activate(Activation activation, ThreadPool* pool);
+  void measure(std::int64_t output);
+
+  IncrementalSums sums_;
+  Tensor activated_;  // empty without an activation
+  Activation activation_ = Activation::kNone;
+  std::vector<OutputRange> ranges_;  // index n * cout + output
 };
-
-// In full. The time is that of reading the stack once.
-OutputMaps compute_outputs(const Document& document, ThreadPool* pool);
-
-// Follows one changed parameter: sums += delta * map. `before` and `after` differ by `action` alone and `maps` belongs
-// to `before`. False where the action cannot be followed, or a sum is not finite: `maps` then has to be
-// computed anew.
-bool follow_action(const Document& before, const Document& after, const Action& action, OutputMaps& maps);
 
 }  // namespace pw

@@ -27,10 +27,10 @@ Expected<std::string> save_weights(const Document& document, const std::string& 
 }
 
 Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, const std::string& path) {
-  const OutputMaps outputs = compute_outputs(document, &pool);
+  const OutputMaps outputs(document, &pool);
   const auto extension = fs::path(path).extension();
   if (extension == ".png") {
-    if (auto written = write_output_picture(path, outputs.values(), outputs.activation); !written)
+    if (auto written = write_output_picture(path, outputs.values(), outputs.activation()); !written)
       return Unexpected(written.error());
     return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
   }

@@ -25,26 +25,22 @@ Tensor copy_of(const Tensor& tensor) {
 
 Session::Session(Document first, std::function<void()> wake)
     : history_(std::move(first)),
-      outputs_(std::make_shared<OutputMaps>(compute_outputs(history_.current(), nullptr))),
+      outputs_(std::make_shared<OutputMaps>(history_.current(), nullptr)),
       worker_(worker_threads(), std::move(wake)) {}
 
 bool Session::outputs_fit() const {
   const Shape& in = document().shape();
-  return outputs_->sums.shape() == Shape{in.n, document().parameters().cout, in.h, in.w};
+  return outputs_->sums().shape() == Shape{in.n, document().parameters().cout, in.h, in.w};
 }
 
 void Session::dispatch(const Action& action) {
   const Document before = document();
   history_.push(apply(before, action));
-  const bool followed = outputs_are_current() && follow_action(before, document(), action, *outputs_);
-  if (followed) {
-    ++revision_;
-    outputs_revision_ = revision_;
-    incremented_ = true;
-    if (!history_.in_gesture()) recompute();
-    return;
-  }
-  document_changed(before);
+  if (!outputs_are_current() || !outputs_->follow(before, document(), action)) return document_changed(before);
+  ++revision_;
+  outputs_changed();
+  // Within a gesture the rows of a big stack would hold up the drag.
+  if (!history_.in_gesture() || (outputs_->is_due() && fits_in_frame())) settle();
 }
 
 void Session::begin_with(const Action& action) {
@@ -62,8 +58,7 @@ void Session::begin_gesture() {
 void Session::end_gesture() {
   if (!history_.in_gesture()) return;
   history_.end_gesture();
-  // Increments add rounding errors: a full pass ends them.
-  if (incremented_) recompute();
+  settle();
 }
 
 void Session::undo() {
@@ -78,33 +73,46 @@ void Session::redo() {
 
 void Session::document_changed(const Document& before) {
   ++revision_;
-  if (before.input != document().input || before.image != document().image) {
-    ++input_revision_;
-    at_press_.reset();
-  }
+  if (before.input != document().input || before.image != document().image) at_press_.reset();
   recompute();
 }
 
+bool Session::fits_in_frame() const {
+  return document().input->features.maps.bytes() <= kInFrameBytes;
+}
+
+void Session::outputs_changed() {
+  outputs_revision_ = revision_;
+  ++outputs_version_;
+}
+
+// In full.
 void Session::recompute() {
-  const Document document = this->document();
-  if (document.input->features.maps.bytes() <= kInFrameBytes) {
-    worker_.cancel(Worker::Kind::kRecompute);
-    *outputs_ = compute_outputs(document, nullptr);
-    outputs_revision_ = revision_;
-    incremented_ = false;
-    return;
-  }
+  if (!fits_in_frame()) return recompute_in_background();
+  worker_.cancel(Worker::Kind::kRecompute);
+  *outputs_ = OutputMaps(document(), nullptr);
+  outputs_changed();
+}
+
+void Session::recompute_in_background() {
   worker_.start(Worker::Kind::kRecompute, "mixing the maps",
-                [this, document, revision = revision_](Progress&, ThreadPool& pool) -> Worker::Completion {
-                  auto outputs = std::make_shared<OutputMaps>(compute_outputs(document, &pool));
+                [this, document = document(), revision = revision_](Progress&, ThreadPool& pool) -> Worker::Completion {
+                  auto outputs = std::make_shared<OutputMaps>(document, &pool);
                   return [this, outputs, revision] {
-                    // Followed increments are newer; the gesture that makes them ends with a pass of its own.
+                    // Changes that were followed meanwhile are newer; the end of their gesture asks again.
                     if (revision != revision_) return;
                     outputs_ = outputs;
-                    outputs_revision_ = revision;
-                    incremented_ = false;
+                    outputs_changed();
                   };
                 });
+}
+
+// Ends the rounding errors that followed changes add up.
+void Session::settle() {
+  if (!outputs_are_current() || outputs_->is_settled()) return;
+  if (!fits_in_frame()) return recompute_in_background();
+  outputs_->settle(document());
+  outputs_changed();
 }
 
 }  // namespace pw

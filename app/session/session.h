@@ -21,8 +21,6 @@ class Session {
   const History& history() const { return history_; }
   // Grows with every change of the document.
   std::int64_t revision() const { return revision_; }
-  // Grows with every change of the stack's or the image's identity.
-  std::int64_t input_revision() const { return input_revision_; }
 
   void dispatch(const Action& action);
   // The same, as the document that work begins with: undo does not lead behind it.
@@ -33,11 +31,12 @@ class Session {
   void undo();
   void redo();
 
-  // Of the revision outputs_revision(), which lags behind revision() while a big stack is recomputed.
+  // Those of an earlier revision while a big stack is recomputed.
   const OutputMaps& outputs() const { return *outputs_; }
+  // Grows with every change of the outputs.
+  std::int64_t outputs_version() const { return outputs_version_; }
   // False while the outputs belong to another stack or to another number of filters.
   bool outputs_fit() const;
-  std::int64_t outputs_revision() const { return outputs_revision_; }
   bool outputs_are_current() const { return outputs_revision_ == revision_; }
   // As they were when the last gesture began, for "change since press"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }
@@ -56,16 +55,18 @@ class Session {
   const std::string& error() const { return error_; }
 
  private:
+  bool fits_in_frame() const;
   void document_changed(const Document& before);
+  void outputs_changed();
   void recompute();
+  void recompute_in_background();
+  void settle();
 
   History history_;
   std::int64_t revision_ = 1;
-  std::int64_t input_revision_ = 1;
   std::shared_ptr<OutputMaps> outputs_;
   std::int64_t outputs_revision_ = 1;
-  // Whether outputs_ was followed by increments since the last full pass.
-  bool incremented_ = false;
+  std::int64_t outputs_version_ = 1;
   std::optional<Tensor> at_press_;
   std::int64_t press_count_ = 0;
   std::string message_;

@@ -11,7 +11,7 @@ namespace {
 Cell largest_cell(const Session& session, std::int64_t n) {
   const Shape& shape = session.document().shape();
   if (!session.outputs_fit() || shape.pixels() == 0) return {shape.w / 2, shape.h / 2};
-  const auto sums = session.outputs().sums.plane(n, session.document().parameters().cout - 1);
+  const auto sums = session.outputs().sums().plane(n, session.document().parameters().cout - 1);
   std::size_t best = 0;
   for (std::size_t p = 1; p < sums.size(); ++p) {
     if (std::isfinite(sums[p]) && (sums[p] > sums[best] || !std::isfinite(sums[best]))) best = p;

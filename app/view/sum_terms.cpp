@@ -30,4 +30,10 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell ce
   return all;
 }
 
+const std::vector<SumTerm>& KeptSumTerms::of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                                             std::size_t most) {
+  return terms_.of({document.input, document.layer, n, cell, output, most},
+                   [&] { return sum_terms(document, n, cell, output, most); });
+}
+
 }  // namespace pw

@@ -1,9 +1,12 @@
 #pragma once
 // b + Σ w·x at one position, as a person would tell it: the largest terms one by one, the rest together.
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/document/document.h"
+#include "app/view/kept.h"
 #include "app/view/view_state.h"
 
 namespace pw {
@@ -19,5 +22,25 @@ struct SumTerm {
 // the sum.
 std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
                                std::size_t most);
+
+// The same, for every frame that shows them.
+class KeptSumTerms {
+ public:
+  const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                                 std::size_t most);
+  std::int64_t times_made() const { return terms_.times_made(); }
+
+ private:
+  struct Source {
+    std::shared_ptr<const InputStack> input;
+    std::shared_ptr<const NamedLayer> layer;
+    std::int64_t n = 0;
+    Cell cell;
+    std::int64_t output = 0;
+    std::size_t most = 0;
+    bool operator==(const Source&) const = default;
+  };
+  Kept<Source, std::vector<SumTerm>> terms_;
+};
 
 }  // namespace pw

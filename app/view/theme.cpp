@@ -37,24 +37,6 @@ const Theme& theme_of(ThemeKind kind) {
   }
 }
 
-const char* theme_name(ThemeKind kind) {
-  switch (kind) {
-    case ThemeKind::kDark:
-      return "dark";
-    case ThemeKind::kLight:
-      return "light";
-    default:
-      return "projector";
-  }
-}
-
-std::optional<ThemeKind> theme_from_name(std::string_view name) {
-  for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
-    if (name == theme_name(kind)) return kind;
-  }
-  return std::nullopt;
-}
-
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {
   constexpr float kBodyOfHeight = 28.0F / 1080.0F;
   // In points: below this size panels would be cut off.

@@ -3,14 +3,11 @@
 #include <imgui.h>
 
 #include <cmath>
-#include <optional>
-#include <string_view>
 
+#include "app/view/theme_kind.h"
 #include "renderer/color_map.h"
 
 namespace pw {
-
-enum class ThemeKind { kDark, kLight, kProjector };
 
 // Blue and orange are sign, always; `accent` is the second output's class; controls are neutral.
 struct Theme {
@@ -26,8 +23,6 @@ struct Theme {
 };
 
 const Theme& theme_of(ThemeKind kind);
-const char* theme_name(ThemeKind kind);  // "dark", "light", "projector"
-std::optional<ThemeKind> theme_from_name(std::string_view name);
 
 // Pixels per point of the design: the screen's content scale, and on a projector as much more as makes body text 28 of
 // 1080 pixels of height; less where the window is too small for all to be seen at that.

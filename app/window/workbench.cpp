@@ -55,7 +55,7 @@ Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, s
       browser_(wake),
       first_files_(options.files),
       starting_(!options.files.empty()) {
-  view_.theme = static_cast<ThemeKind>(options.theme);
+  view_.theme = options.theme;
   // Fewer things are seen better from the last row; one key shows the rest.
   view_.strongest_only = view_.theme == ThemeKind::kProjector;
   if (!error.empty()) session_.complain(error);

@@ -24,6 +24,10 @@ struct TensorView {
   TensorView image(std::int64_t n) const {
     return {data + n * shape.c * plane_stride, {1, shape.c, shape.h, shape.w}, plane_stride};
   }
+  // Plane (n, c) alone, as a stack of one map.
+  TensorView map(std::int64_t n, std::int64_t c) const {
+    return {plane(n, c).data(), {1, 1, shape.h, shape.w}, plane_stride};
+  }
 };
 
 // Borrowed, writable.

@@ -1,38 +1,55 @@
 #include "compute/layer/incremental_sums.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "compute/layer/pointwise_forward.h"
 #include "compute/layer/pointwise_update.h"
 
 namespace pw {
 
-void IncrementalSums::set_weight(TensorView in, std::int64_t output, std::int64_t input, float value,
-                                 PointwiseLayer& layer, MutableTensorView sums) {
-  const float delta = value - layer.w(output, input);
-  layer.w(output, input) = value;
-  count(in, layer, output, update_weight(in, output, input, delta, sums), sums);
+IncrementalSums::IncrementalSums(Tensor sums)
+    : sums_(std::move(sums)), updates_(static_cast<std::size_t>(sums_.shape().c)) {}
+
+bool IncrementalSums::follow_weight(TensorView in, std::int64_t output, std::int64_t input, float delta) {
+  if (!std::isfinite(delta)) return false;
+  count(output, update_weight(in, output, input, delta, sums_.view()));
+  return true;
 }
 
-void IncrementalSums::set_bias(TensorView in, std::int64_t output, float value, PointwiseLayer& layer,
-                               MutableTensorView sums) {
-  float& bias = layer.bias[static_cast<std::size_t>(output)];
-  const float delta = value - bias;
-  bias = value;
-  count(in, layer, output, update_bias(output, delta, sums), sums);
+bool IncrementalSums::follow_bias(std::int64_t output, float delta) {
+  if (!std::isfinite(delta)) return false;
+  count(output, update_bias(output, delta, sums_.view()));
+  return true;
 }
 
-void IncrementalSums::count(TensorView in, const PointwiseLayer& layer, std::int64_t output, bool finite,
-                            MutableTensorView sums) {
-  int& updates = updates_[static_cast<std::size_t>(output)];
-  if (finite && ++updates < kMostUpdates) return;
-  update_row(in, layer, output, sums);
-  updates = 0;
+bool IncrementalSums::is_due() const {
+  return std::ranges::any_of(updates_, [](int updates) { return updates >= kMostUpdates; });
 }
 
-void IncrementalSums::settle(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool) {
-  for (std::int64_t output = 0; output < layer.cout; ++output) {
-    int& updates = updates_[static_cast<std::size_t>(output)];
-    if (updates > 0) update_row(in, layer, output, sums, pool);
-    updates = 0;
+bool IncrementalSums::is_settled() const {
+  return std::ranges::all_of(updates_, [](int updates) { return updates == 0; });
+}
+
+void IncrementalSums::settle(TensorView in, const PointwiseLayer& layer) {
+  const auto outputs = static_cast<std::int64_t>(updates_.size());
+  const std::int64_t changed = outputs - std::ranges::count(updates_, 0);
+  // A full pass reads x once for several outputs, a row each time.
+  if (2 * changed > outputs) {
+    pointwise_linear(in, layer, sums_.view());
+  } else {
+    for (std::int64_t output = 0; output < outputs; ++output) {
+      if (updates_[static_cast<std::size_t>(output)] > 0) update_row(in, layer, output, sums_.view());
+    }
   }
+  std::ranges::fill(updates_, 0);
+}
+
+void IncrementalSums::count(std::int64_t output, bool finite) {
+  int& updates = updates_[static_cast<std::size_t>(output)];
+  updates = finite ? std::min(updates + 1, kMostUpdates) : kMostUpdates;
 }
 
 }  // namespace pw

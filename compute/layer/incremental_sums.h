@@ -1,5 +1,5 @@
 #pragma once
-// A layer and its sums through a gesture of many small changes.
+// The sums of a layer through a gesture of many small changes.
 #include <cstdint>
 #include <vector>
 
@@ -8,32 +8,38 @@
 
 namespace pw {
 
-class ThreadPool;
-
-// Changes a parameter and brings the sums up to date, one plane of x instead of all. Keeps the error bounded: after
-// kMostUpdates changes of one output, when a sum stops being finite, and in settle(), that output is computed anew.
-// So at any time
+// Follows each changed parameter with one plane of x instead of all, and knows which outputs are then to be computed
+// anew: settle() takes a row of all planes for each, so it is left to the owner when. While it is called whenever it is
+// due,
 //   |sums - exact| <= (cin + 1 + 2 * kMostUpdates) * eps * M,
-// M the largest |b| + sum_i |w_i x_i| of the position since then; and after settle() the bound of a full pass.
+// M the largest |b| + sum_i |w_i x_i| of the position since then; in general with the changes since then in place of
+// kMostUpdates, and after settle() with the bound of a full pass.
 class IncrementalSums {
  public:
   static constexpr int kMostUpdates = 256;
 
-  // For sums that pointwise_linear has just computed from a layer with `cout` outputs.
-  explicit IncrementalSums(std::int64_t cout) : updates_(static_cast<std::size_t>(cout)) {}
+  // (N, cout, H, W), as pointwise_linear has just computed them.
+  explicit IncrementalSums(Tensor sums);
 
-  void set_weight(TensorView in, std::int64_t output, std::int64_t input, float value, PointwiseLayer& layer,
-                  MutableTensorView sums);
-  void set_bias(TensorView in, std::int64_t output, float value, PointwiseLayer& layer, MutableTensorView sums);
-  // At the end of a gesture. Computes the outputs anew that have changed.
-  void settle(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool = nullptr);
-  // Changes of this output since it was last computed in full.
-  int updates(std::int64_t output) const { return updates_[static_cast<std::size_t>(output)]; }
+  const Tensor& maps() const { return sums_; }
+
+  // A parameter of the layer has grown by `delta`. False, with the sums as they were, where that is not finite: then
+  // only a full pass gives the new ones. A sum that is not finite (or overflows) stays so until it is settled.
+  [[nodiscard]] bool follow_weight(TensorView in, std::int64_t output, std::int64_t input, float delta);
+  [[nodiscard]] bool follow_bias(std::int64_t output, float delta);
+
+  // Whether some output has followed kMostUpdates changes, or a change that left a sum which is not finite.
+  bool is_due() const;
+  // Whether no output has changed since it was computed in full.
+  bool is_settled() const;
+  // Computes anew the outputs that have changed. `layer` is what the changes have led to.
+  void settle(TensorView in, const PointwiseLayer& layer);
 
  private:
-  void count(TensorView in, const PointwiseLayer& layer, std::int64_t output, bool finite, MutableTensorView sums);
+  void count(std::int64_t output, bool finite);
 
-  std::vector<int> updates_;
+  Tensor sums_;
+  std::vector<int> updates_;  // of each output since it was computed in full; kMostUpdates for one that is due
 };
 
 }  // namespace pw

@@ -41,7 +41,7 @@ TEST(CommandLine, OpensTheWindowWithoutArguments) {
   EXPECT_EQ(outcome.window->size.width, 1600);
   EXPECT_EQ(outcome.window->size.height, 900);
   EXPECT_EQ(outcome.window->scale, 0.0F);
-  EXPECT_EQ(outcome.window->theme, ThemeChoice::kDark);
+  EXPECT_EQ(outcome.window->theme, ThemeKind::kDark);
 }
 
 TEST(CommandLine, HandsTheWindowItsFilesAndOptions) {
@@ -53,7 +53,7 @@ TEST(CommandLine, HandsTheWindowItsFilesAndOptions) {
   EXPECT_EQ(outcome.window->size.width, 1280);
   EXPECT_EQ(outcome.window->size.height, 720);
   EXPECT_EQ(outcome.window->scale, 1.5F);
-  EXPECT_EQ(outcome.window->theme, ThemeChoice::kProjector);
+  EXPECT_EQ(outcome.window->theme, ThemeKind::kProjector);
   EXPECT_EQ(outcome.window->extractor, ExtractorKind::kPixels);
 }
 
@@ -68,7 +68,7 @@ TEST(CommandLine, HandsTheScreenshotItsOptionsAndReturnsItsStatus) {
   EXPECT_EQ(outcome.screenshot->window.files, (std::vector<std::string>{"x.npy"}));
   EXPECT_EQ(outcome.screenshot->window.size.width, 320);
   EXPECT_EQ(outcome.screenshot->window.size.height, 7680);
-  EXPECT_EQ(outcome.screenshot->window.theme, ThemeChoice::kLight);
+  EXPECT_EQ(outcome.screenshot->window.theme, ThemeKind::kLight);
 }
 
 TEST(CommandLine, StartsNothingOnBadUsage) {

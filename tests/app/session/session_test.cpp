@@ -7,6 +7,7 @@
 #include <cmath>
 #include <random>
 #include <thread>
+#include <utility>
 
 #include "app/document/builtin_inputs.h"
 #include "compute/layer/pointwise_reference.h"
@@ -44,16 +45,27 @@ void expect_outputs_are_right(const Session& session) {
         ASSERT_NEAR(value, want.value[i], 1e-5 * (1.0 + want.magnitude[i]));
         ++i;
       }
-      EXPECT_EQ(session.outputs().of(n, o), plane_statistics(values.plane(n, o)));
+      const OutputRange& range = session.outputs().of(n, o);
+      const PlaneStatistics measured = plane_statistics(values.plane(n, o));
+      EXPECT_EQ(range.min, measured.min);
+      EXPECT_EQ(range.max, measured.max);
+      EXPECT_NEAR(range.mean, measured.mean, 1e-9);
+      EXPECT_EQ(range.non_finite, values.shape().pixels() - measured.finite);
     }
   }
 }
 
-void wait_until_current(Session& session) {
-  for (int i = 0; i < 2000 && !session.outputs_are_current(); ++i) {
+// More than is mixed within a frame.
+Document big_document() {
+  return random_document({1, 40, 400, 300}, 2);
+}
+
+void wait_for_the_background(Session& session) {
+  for (int i = 0; i < 2000 && session.worker().activity(); ++i) {
     session.tick();
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+  ASSERT_FALSE(session.worker().activity());
 }
 
 TEST(Session, OutputsFollowEveryActionAndEveryUndo) {
@@ -82,18 +94,83 @@ TEST(Session, OutputsFollowEveryActionAndEveryUndo) {
 TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragFollowsAtOnce) {
   std::atomic<int> wakes{0};
   Session session(random_document({1, 3, 2, 2}, 2), [&] { ++wakes; });
-  const Document big = random_document({1, 40, 400, 300}, 2);
+  const Document big = big_document();
   session.dispatch(SetInput{nullptr, nullptr, big.input, big.layer, big.origin});
   EXPECT_FALSE(session.outputs_are_current());
-  wait_until_current(session);
+  wait_for_the_background(session);
   EXPECT_GT(wakes.load(), 0);
   expect_outputs_are_right(session);
   session.begin_gesture();
   session.dispatch(SetWeight{0, 7, 2.5F});
   EXPECT_TRUE(session.outputs_are_current());
   session.end_gesture();
-  wait_until_current(session);
+  wait_for_the_background(session);
   expect_outputs_are_right(session);
+}
+
+TEST(Session, ALongDragOfABigStackIsFollowedToItsEndAndSettledThen) {
+  Session session(big_document(), [] {});
+  const float first = session.document().parameters().w(0, 7);
+  session.begin_gesture();
+  // As far apart as makes the steps add up errors that a full pass does not have.
+  for (int i = 0; i < 2 * IncrementalSums::kMostUpdates; ++i) {
+    session.dispatch(SetWeight{0, 7, i % 2 == 0 ? 1e6F : first});
+    ASSERT_TRUE(session.outputs_are_current());
+    ASSERT_FALSE(session.worker().activity());
+  }
+  const auto version = session.outputs_version();
+  session.end_gesture();
+  EXPECT_TRUE(session.outputs_are_current());
+  ASSERT_TRUE(session.worker().activity());
+  wait_for_the_background(session);
+  EXPECT_GT(session.outputs_version(), version);
+  expect_outputs_are_right(session);
+}
+
+TEST(Session, ChangesOfABigStackThatAreFollowedMeanwhileAreNotUndoneByTheBackground) {
+  Session session(big_document(), [] {});
+  session.dispatch(SetWeight{0, 7, 2.5F});
+  ASSERT_TRUE(session.worker().activity());
+  session.begin_gesture();
+  session.dispatch(SetWeight{0, 7, -1.5F});
+  const auto version = session.outputs_version();
+  wait_for_the_background(session);
+  EXPECT_EQ(session.outputs_version(), version);
+  expect_outputs_are_right(session);
+  session.end_gesture();
+  wait_for_the_background(session);
+  EXPECT_GT(session.outputs_version(), version);
+  expect_outputs_are_right(session);
+}
+
+TEST(Session, ALongDragIsSettledOnItsWay) {
+  Session session(random_document({2, 9, 5, 13}, 3), [] {});
+  session.begin_gesture();
+  for (int i = 0; i < IncrementalSums::kMostUpdates; ++i) {
+    session.dispatch(SetWeight{1, 4, i % 2 == 0 ? 1e6F : 0.1F});
+    ASSERT_TRUE(session.outputs_are_current());
+  }
+  expect_outputs_are_right(session);
+}
+
+TEST(Session, TheVersionOfTheOutputsGrowsWithEachOfTheirChanges) {
+  Session session(random_document({1, 3, 2, 2}, 2), [] {});
+  auto version = session.outputs_version();
+  const auto grown = [&] { return std::exchange(version, session.outputs_version()) < session.outputs_version(); };
+  session.begin_gesture();
+  EXPECT_FALSE(grown());
+  session.dispatch(SetBias{0, 1.0F});
+  EXPECT_TRUE(grown());
+  session.end_gesture();
+  EXPECT_TRUE(grown());
+  session.begin_gesture();
+  session.end_gesture();
+  session.tick();
+  EXPECT_FALSE(grown());
+  session.dispatch(SetActivation{Activation::kRelu});
+  EXPECT_TRUE(grown());
+  session.undo();
+  EXPECT_TRUE(grown());
 }
 
 TEST(Session, WhatIsNotFiniteLeavesTheOutputsWhenItsWeightDoes) {
@@ -105,12 +182,46 @@ TEST(Session, WhatIsNotFiniteLeavesTheOutputsWhenItsWeightDoes) {
   layer->parameters = PointwiseLayer(1, 2);
   layer->parameters.weight = {1.0F, 1.0F};
   Session session({nullptr, nullptr, make_input_stack(std::move(features)), layer, {}}, [] {});
-  EXPECT_EQ(session.outputs().of(0, 0).nan, 1);
+  EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
   // 0 · NaN is NaN: the map still counts as read.
   session.dispatch(SetWeight{0, 0, 0.0F});
-  EXPECT_EQ(session.outputs().of(0, 0).nan, 1);
+  EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
   session.dispatch(SetWeight{0, 1, 2.0F});
   EXPECT_EQ(session.outputs().values().plane(0, 0)[1], 0.0F);
+}
+
+TEST(Session, ADragOfABigStackFollowsBesidesWhatIsNotFinite) {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  FeatureMaps features;
+  features.maps = Tensor({1, 40, 400, 300});
+  features.maps.plane(0, 7)[0] = kInfinity;
+  features.maps.plane(0, 7)[1] = 3.0F;
+  auto layer = std::make_shared<NamedLayer>();
+  layer->parameters = PointwiseLayer(1, 40);
+  layer->parameters.w(0, 7) = 1.0F;
+  Session session({nullptr, nullptr, make_input_stack(std::move(features)), layer, {}}, [] {});
+  session.begin_gesture();
+  for (const float value : {2.0F, -1.0F, -2.0F}) {
+    session.dispatch(SetWeight{0, 7, value});
+    ASSERT_TRUE(session.outputs_are_current());
+    EXPECT_EQ(session.outputs().values().plane(0, 0)[1], 3.0F * value);
+    EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
+  }
+  session.end_gesture();
+  wait_for_the_background(session);
+  EXPECT_EQ(session.outputs().values().plane(0, 0)[0], -kInfinity);
+}
+
+TEST(Session, AWeightThatIsNotFiniteLeavesTheOutputs) {
+  const Document document = random_document({1, 3, 2, 20}, 2);
+  auto layer = std::make_shared<NamedLayer>(*document.layer);
+  layer->parameters.w(1, 2) = std::numeric_limits<float>::quiet_NaN();
+  Session session({nullptr, nullptr, document.input, layer, {}}, [] {});
+  EXPECT_EQ(session.outputs().of(0, 1).non_finite, 40);
+  session.begin_gesture();
+  session.dispatch(SetWeight{1, 2, 0.5F});
+  expect_outputs_are_right(session);
+  EXPECT_EQ(session.outputs().of(0, 1).non_finite, 0);
 }
 
 TEST(Worker, OfEachKindTheNewestWins) {

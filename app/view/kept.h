@@ -1,0 +1,31 @@
+#pragma once
+// A result that is kept from frame to frame.
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+namespace pw {
+
+// Makes the value anew only where `Source`, which names everything it is made from, has changed.
+template <class Source, class Value>
+class Kept {
+ public:
+  // The reference holds until the next call.
+  template <class Make>
+  const Value& of(Source source, Make make) {
+    if (source_ != source) {
+      value_ = make();
+      source_ = std::move(source);
+      ++times_made_;
+    }
+    return value_;
+  }
+  std::int64_t times_made() const { return times_made_; }
+
+ private:
+  std::optional<Source> source_;
+  Value value_{};
+  std::int64_t times_made_ = 0;
+};
+
+}  // namespace pw

@@ -1,0 +1,16 @@
+#include "app/view/theme_kind.h"
+
+namespace pw {
+
+const char* theme_name(ThemeKind kind) {
+  switch (kind) {
+    case ThemeKind::kDark:
+      return "dark";
+    case ThemeKind::kLight:
+      return "light";
+    default:
+      return "projector";
+  }
+}
+
+}  // namespace pw

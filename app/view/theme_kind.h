@@ -1,0 +1,10 @@
+#pragma once
+// The three looks by name; theme.h has their colours and sizes.
+
+namespace pw {
+
+enum class ThemeKind { kDark, kLight, kProjector };
+
+const char* theme_name(ThemeKind kind);  // "dark", "light", "projector"
+
+}  // namespace pw

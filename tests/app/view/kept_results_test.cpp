@@ -1,0 +1,138 @@
+// Results that panels ask for in every frame: not made again in a frame that changes nothing they are made from, made
+// again in one that does.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "app/document/builtin_inputs.h"
+#include "app/view/kept_road_score.h"
+#include "app/view/sum_terms.h"
+
+namespace pw {
+namespace {
+
+// Two images of 3 x 4 cells, each to be scaled up to 6 x 8 pixels.
+Document scene_document() {
+  FeatureMaps features;
+  features.maps = Tensor({2, 2, 3, 4});
+  for (std::int64_t n = 0; n < 2; ++n) {
+    for (std::size_t p = 0; p < 12; ++p) {
+      features.maps.plane(n, 0)[p] = static_cast<float>((p * 5 + static_cast<std::size_t>(n) * 3) % 12) - 5.0F;
+      features.maps.plane(n, 1)[p] = 1.0F;
+    }
+  }
+  auto image = std::make_shared<Image>();
+  image->width = 8;
+  image->height = 6;
+  image->rgb8.resize(8 * 6 * 3);
+  auto truth = std::make_shared<std::vector<std::uint8_t>>(8 * 6);
+  std::fill(truth->begin() + 24, truth->end(), std::uint8_t{255});
+  auto layer = std::make_shared<NamedLayer>();
+  layer->parameters = PointwiseLayer(2, 2);
+  layer->parameters.w(1, 0) = 1.0F;
+  return {image, truth, make_input_stack(std::move(features)), layer, {"scene", {}, {}, {}}};
+}
+
+class KeptRoadScoreTest : public testing::Test {
+ protected:
+  // A frame that shows the score; whether it was made anew. In any case it is the right one.
+  bool frame_makes_it() {
+    Document document = session_.document();
+    if (truth_ != nullptr) document.truth = truth_;
+    const auto before = kept_.times_made();
+    const RoadScore& score = kept_.of(session_, document, view_);
+    const RoadScore want = road_score(session_.outputs().sums(), view_.image, *document.truth, 8, 6, view_.threshold);
+    EXPECT_EQ(score.iou, want.iou);
+    EXPECT_EQ(score.accuracy, want.accuracy);
+    return kept_.times_made() > before;
+  }
+
+  Session session_{scene_document(), [] {}};
+  std::shared_ptr<const std::vector<std::uint8_t>> truth_;  // in place of the document's
+  ViewState view_;
+  KeptRoadScore kept_;
+};
+
+TEST_F(KeptRoadScoreTest, IsMadeOnceForFramesThatChangeNothing) {
+  EXPECT_TRUE(frame_makes_it());
+  EXPECT_FALSE(frame_makes_it());
+  view_.probe = {2, 1};
+  view_.hover.map = 1;
+  view_.selected_map = 1;
+  session_.tick();
+  EXPECT_FALSE(frame_makes_it());
+}
+
+TEST_F(KeptRoadScoreTest, IsMadeAnewInEveryFrameOfADragAndAtItsEnd) {
+  frame_makes_it();
+  session_.begin_gesture();
+  EXPECT_FALSE(frame_makes_it());
+  for (const float value : {0.5F, -2.0F}) {
+    session_.dispatch(SetBias{1, value});
+    EXPECT_TRUE(frame_makes_it());
+    EXPECT_FALSE(frame_makes_it());
+  }
+  session_.end_gesture();
+  EXPECT_TRUE(frame_makes_it());
+  EXPECT_FALSE(frame_makes_it());
+  session_.undo();
+  EXPECT_TRUE(frame_makes_it());
+}
+
+TEST_F(KeptRoadScoreTest, IsMadeAnewForAnotherImageThresholdOrTruth) {
+  frame_makes_it();
+  view_.image = 1;
+  EXPECT_TRUE(frame_makes_it());
+  view_.threshold = 0.9F;
+  EXPECT_TRUE(frame_makes_it());
+  EXPECT_FALSE(frame_makes_it());
+  truth_ = std::make_shared<std::vector<std::uint8_t>>(8 * 6);
+  EXPECT_TRUE(frame_makes_it());
+  EXPECT_FALSE(frame_makes_it());
+}
+
+class KeptSumTermsTest : public testing::Test {
+ protected:
+  bool frame_makes_them() {
+    const auto before = kept_.times_made();
+    const auto& terms = kept_.of(document_, n_, cell_, output_, 8);
+    const auto want = sum_terms(document_, n_, cell_, output_, 8);
+    EXPECT_EQ(terms.size(), want.size());
+    for (std::size_t i = 0; i < std::min(terms.size(), want.size()); ++i) EXPECT_EQ(terms[i].value, want[i].value);
+    return kept_.times_made() > before;
+  }
+
+  Document document_ = scene_document();
+  std::int64_t n_ = 0;
+  Cell cell_;
+  std::int64_t output_ = 1;
+  KeptSumTerms kept_;
+};
+
+TEST_F(KeptSumTermsTest, AreMadeOnceForFramesThatChangeNothing) {
+  EXPECT_TRUE(frame_makes_them());
+  EXPECT_FALSE(frame_makes_them());
+  // The snapshot of another frame shares what did not change.
+  document_ = Document(document_);
+  EXPECT_FALSE(frame_makes_them());
+}
+
+TEST_F(KeptSumTermsTest, AreMadeAnewForAnotherPositionOutputImageLayerOrStack) {
+  frame_makes_them();
+  cell_ = {3, 2};
+  EXPECT_TRUE(frame_makes_them());
+  output_ = 0;
+  EXPECT_TRUE(frame_makes_them());
+  n_ = 1;
+  EXPECT_TRUE(frame_makes_them());
+  document_ = apply(document_, SetWeight{0, 0, 3.0F});
+  EXPECT_TRUE(frame_makes_them());
+  document_.input = scene_document().input;
+  EXPECT_TRUE(frame_makes_them());
+  EXPECT_FALSE(frame_makes_them());
+}
+
+}  // namespace
+}  // namespace pw

@@ -1,0 +1,148 @@
+#include "compute/layer/incremental_sums.h"
+
+#include <gtest/gtest.h>
+
+#include "compute/layer/pointwise_forward.h"
+#include "tests/compute/layer/layer_test_stacks.h"
+
+namespace pw {
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+
+Tensor full_pass(const Tensor& in, const PointwiseLayer& layer) {
+  Tensor sums({in.shape().n, layer.cout, in.shape().h, in.shape().w});
+  pointwise_linear(in, layer, sums.view());
+  return sums;
+}
+
+// A layer and its sums, as an owner with time for a row keeps them.
+struct Followed {
+  const Tensor& in;
+  PointwiseLayer layer;
+  IncrementalSums sums;
+  int settled = 0;
+
+  Followed(const Tensor& stack, PointwiseLayer first)
+      : in(stack), layer(std::move(first)), sums(full_pass(stack, layer)) {}
+
+  void set_weight(std::int64_t output, std::int64_t input, float value) {
+    const float delta = value - layer.w(output, input);
+    layer.w(output, input) = value;
+    ASSERT_TRUE(sums.follow_weight(in, output, input, delta));
+    settle_if_due();
+  }
+  void set_bias(std::int64_t output, float value) {
+    const float delta = value - layer.bias[static_cast<std::size_t>(output)];
+    layer.bias[static_cast<std::size_t>(output)] = value;
+    ASSERT_TRUE(sums.follow_bias(output, delta));
+    settle_if_due();
+  }
+  void settle_if_due() {
+    if (!sums.is_due()) return;
+    sums.settle(in, layer);
+    ++settled;
+  }
+};
+
+// Weights stay in [-1, 1], so |b| + sum |w x| is at most 1 + sum |x|: the M of the bound.
+TEST(IncrementalSums, StayWithinTheBoundThroughAMillionChanges) {
+  Random random;
+  Tensor in({1, 16, 1, 33});
+  fill(in.view(), [&] { return random.real(); });
+  Followed followed(in, make_layer(2, 16, [&] { return random.real(); }));
+  PointwiseLayer ones(2, 16);
+  std::fill(ones.weight.begin(), ones.weight.end(), 1.0F);
+  std::fill(ones.bias.begin(), ones.bias.end(), 1.0F);
+  const auto largest = pointwise_reference(in, ones).magnitude;
+
+  const auto expect_bound = [&](double roundings) {
+    auto want = pointwise_reference(in, followed.layer);
+    want.magnitude = largest;
+    expect_within(followed.sums.maps(), want, roundings);
+  };
+  for (int change = 0; change < 1'000'000; ++change) {
+    const std::int64_t output = random.below(2);
+    if (random.below(17) == 0) {
+      followed.set_bias(output, random.real());
+    } else {
+      followed.set_weight(output, random.below(16), random.real());
+    }
+    if (change % 1000 == 0) expect_bound(17.0 + 2.0 * IncrementalSums::kMostUpdates);
+  }
+  EXPECT_GT(followed.settled, 1'000'000 / (2 * IncrementalSums::kMostUpdates) - 1);
+  followed.sums.settle(in, followed.layer);
+  expect_same(followed.sums.maps(), full_pass(in, followed.layer));
+  expect_bound(17.0);
+}
+
+TEST(IncrementalSums, AreDueAfterSoManyChangesOfOneOutput) {
+  Tensor in({1, 1, 1, 20});
+  IncrementalSums sums{Tensor({1, 2, 1, 20})};
+  EXPECT_TRUE(sums.is_settled());
+  PointwiseLayer layer(2, 1);
+  for (int change = 1; change < IncrementalSums::kMostUpdates; ++change) {
+    ASSERT_TRUE(sums.follow_weight(in, 0, 0, 1.0F));
+    ASSERT_TRUE(sums.follow_bias(1, 1.0F));
+    ASSERT_FALSE(sums.is_due());
+    ASSERT_FALSE(sums.is_settled());
+  }
+  ASSERT_TRUE(sums.follow_bias(1, 1.0F));
+  EXPECT_TRUE(sums.is_due());
+  // An owner that has no time now goes on, and stays due.
+  ASSERT_TRUE(sums.follow_bias(1, 1.0F));
+  EXPECT_TRUE(sums.is_due());
+  EXPECT_EQ(sums.maps().plane(0, 1)[19], 257.0F);
+  sums.settle(in, layer);
+  EXPECT_FALSE(sums.is_due());
+  EXPECT_TRUE(sums.is_settled());
+  EXPECT_EQ(sums.maps().plane(0, 1)[19], 0.0F);
+}
+
+// One of many outputs, most of them, and all: what has changed is computed anew, what has not keeps its bytes.
+TEST(IncrementalSums, SettleWhatHasChanged) {
+  Random random;
+  Tensor in({2, 7, 5, 13});
+  fill(in.view(), [&] { return random.real(); });
+  for (const std::int64_t changed : {1, 4, 5}) {
+    auto layer = make_layer(5, 7, [&] { return random.real(); });
+    IncrementalSums sums(full_pass(in, layer));
+    for (std::int64_t output = 0; output < changed; ++output) {
+      ASSERT_TRUE(sums.follow_weight(in, output, 3, 0.7F));
+      layer.w(output, 3) += 0.7F;
+    }
+    sums.settle(in, layer);
+    expect_same(sums.maps(), full_pass(in, layer));
+  }
+}
+
+// Inf - Inf: adding the change alone would leave NaN where a full pass gives Inf.
+TEST(IncrementalSums, GiveWhatAFullPassGivesOnNonFiniteInputs) {
+  Tensor in({1, 2, 1, 20});
+  in.plane(0, 0)[3] = kInfinity;
+  in.plane(0, 1)[19] = 1.0F;
+  PointwiseLayer layer(1, 2);
+  layer.weight = {1.0F, 1.0F};
+  Followed followed(in, layer);
+  const auto at = [&](std::size_t p) { return followed.sums.maps().plane(0, 0)[p]; };
+  followed.set_weight(0, 0, 0.5F);
+  EXPECT_EQ(at(3), kInfinity);
+  followed.set_weight(0, 0, 0.0F);
+  EXPECT_TRUE(std::isnan(at(3)));
+  followed.set_weight(0, 0, -1.0F);
+  EXPECT_EQ(at(3), -kInfinity);
+  EXPECT_EQ(at(19), 1.0F);
+  EXPECT_EQ(followed.settled, 3);
+}
+
+TEST(IncrementalSums, FollowNoChangeThatIsNotFinite) {
+  Tensor in({1, 1, 1, 20});
+  IncrementalSums sums{Tensor({1, 1, 1, 20})};
+  EXPECT_FALSE(sums.follow_weight(in, 0, 0, std::numeric_limits<float>::quiet_NaN()));
+  EXPECT_FALSE(sums.follow_bias(0, -kInfinity));
+  EXPECT_TRUE(sums.is_settled());
+  EXPECT_EQ(sums.maps().plane(0, 0)[0], 0.0F);
+}
+
+}  // namespace
+}  // namespace pw
