@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
-#include <thread>
+
+#include "compute/parallel/helper_processors.h"
 
 namespace pw {
 namespace {
@@ -106,7 +108,7 @@ void add_extractor_option(OptionParser parser, ExtractorKind& target) {
 }
 
 int default_threads() {
-  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
+  return std::min(processor_count(), kMostThreads);
 }
 
 void add_threads_option(OptionParser parser, int& target) {

@@ -2,11 +2,11 @@
 
 #include <exception>
 #include <new>
-#include <thread>
 #include <utility>
 
 #include "compute/bench/pointwise_bench.h"
 #include "compute/core/error.h"
+#include "compute/parallel/helper_processors.h"
 
 namespace pw {
 namespace {
@@ -68,7 +68,7 @@ std::vector<BenchRow> measure_lesson_layer(Progress& progress) {
   BenchOptions options;
   options.shapes = {kLessonShape};
   options.threads = {1};
-  if (std::thread::hardware_concurrency() >= 2) options.threads.push_back(2);
+  if (processor_count() >= 2) options.threads.push_back(2);
   return pointwise_bench(options, &progress);
 }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
-#include <thread>
 #include <utility>
+
+#include "compute/parallel/helper_processors.h"
 
 namespace pw {
 namespace {
@@ -11,8 +12,11 @@ namespace {
 // A stack up to this size is mixed within the frame: about 1 ms at the speed of the last-level cache.
 constexpr std::int64_t kInFrameBytes = std::int64_t{16} << 20;
 
+// More would wait for memory.
+constexpr int kMostThreads = 16;
+
 int worker_threads() {
-  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U));
+  return std::min(processor_count(), kMostThreads);
 }
 
 Tensor copy_of(const Tensor& tensor) {
