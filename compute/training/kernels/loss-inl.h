@@ -9,6 +9,8 @@
 
 #include <hwy/highway.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 #include "compute/layer/kernels/exp-inl.h"
@@ -33,15 +35,58 @@ struct LabelVector {
   }
 };
 
-// What a vector of positions adds to the loss and to the count of right ones.
+// Sums up the loss of vectors of positions. Their logarithms are taken of products of many factors at a time: log a +
+// log b = log ab.
 template <class D>
-struct Scored {
-  hn::Vec<D> loss;
-  hn::Mask<D> correct;
+class LossSum {
+ public:
+  // Factors are in [1, largest].
+  LossSum(D d, float largest)
+      : terms_(hn::Zero(d)),
+        factors_(hn::Set(d, 1.0F)),
+        // 2^120 is well within a float.
+        most_factors_(std::max(static_cast<int>(120.0F / std::log2(std::max(largest, 2.0F))), 1)) {}
+
+  // term where there is a label.
+  HWY_INLINE void add(D d, const LabelVector<D>& labels, hn::Vec<D> term) {
+    (void)d;
+    terms_ = hn::Add(terms_, hn::IfThenElseZero(labels.labelled, term));
+  }
+  // log(factor) where there is a label.
+  HWY_INLINE void add_log(D d, const LabelVector<D>& labels, hn::Vec<D> factor) {
+    factors_ = hn::Mul(factors_, hn::IfThenElse(labels.labelled, factor, hn::Set(d, 1.0F)));
+    if (++count_ == most_factors_) flush(d);
+  }
+  HWY_INLINE void count(D d, const LabelVector<D>& labels, hn::Mask<D> correct) {
+    value_.labelled += static_cast<std::int64_t>(hn::CountTrue(d, labels.labelled));
+    value_.correct += static_cast<std::int64_t>(hn::CountTrue(d, hn::And(labels.labelled, correct)));
+  }
+  LossValue value(D d) {
+    flush(d);
+    return value_;
+  }
+
+ private:
+  void flush(D d) {
+    // log(NaN) would not be NaN: adding it keeps it.
+    const auto spoiled = hn::IfThenElseZero(hn::IsNaN(factors_), factors_);
+    const auto loss = hn::Add(hn::Add(terms_, hn::Log(d, factors_)), spoiled);
+    value_.loss += double{hn::GetLane(hn::SumOfLanes(d, loss))};
+    terms_ = hn::Zero(d);
+    factors_ = hn::Set(d, 1.0F);
+    count_ = 0;
+  }
+
+  hn::Vec<D> terms_;
+  hn::Vec<D> factors_;
+  int most_factors_;
+  int count_ = 0;
+  LossValue value_;
 };
 
 template <class D>
-HWY_INLINE Scored<D> softmax_step(D d, const LossTask& task, const LabelVector<D>& labels, std::int64_t at) {
+HWY_INLINE void softmax_step(D d, const LossTask& task, const LabelVector<D>& labels, std::int64_t at,
+                             LossSum<D>& loss) {
   const auto sum_of = [&](std::int64_t c) HWY_ATTR { return hn::LoadU(d, task.sums + c * task.sums_stride + at); };
   const auto gradient_of = [&](std::int64_t c) { return task.gradient + c * task.gradient_stride + at; };
   auto largest = sum_of(0);
@@ -68,18 +113,17 @@ HWY_INLINE Scored<D> softmax_step(D d, const LossTask& task, const LabelVector<D
     const auto gradient = hn::Sub(hn::Mul(hn::LoadU(d, gradient_of(c)), share), target);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, gradient_of(c));
   }
-  // log(NaN) would not be NaN: adding the total's NaN back keeps it.
-  const auto spoiled = hn::IfThenElseZero(hn::IsNaN(total), total);
-  const auto loss = hn::Add(hn::Add(hn::Sub(largest, wanted), hn::Log(d, total)), spoiled);
-  return {loss, hn::Eq(best, labels.label)};
+  loss.add(d, labels, hn::Sub(largest, wanted));
+  loss.add_log(d, labels, total);
+  loss.count(d, labels, hn::Eq(best, labels.label));
 }
 
 template <class D>
-HWY_INLINE Scored<D> sigmoid_step(D d, const LossTask& task, const LabelVector<D>& labels, std::int64_t at) {
+HWY_INLINE void sigmoid_step(D d, const LossTask& task, const LabelVector<D>& labels, std::int64_t at,
+                             LossSum<D>& loss) {
   const auto one = hn::Set(d, 1.0F);
   const auto zero = hn::Zero(d);
   const auto scale = hn::Set(d, task.scale);
-  auto loss = zero;
   auto largest = hn::LoadU(d, task.sums + at);
   auto best = task.cout > 1 ? zero : hn::IfThenElseZero(hn::Gt(largest, zero), one);
   for (std::int64_t c = 0; c < task.cout; ++c) {
@@ -93,45 +137,32 @@ HWY_INLINE Scored<D> sigmoid_step(D d, const LossTask& task, const LabelVector<D
     const auto total = hn::Add(one, e);
     const auto probability = hn::Div(hn::IfThenElse(hn::Lt(sum, zero), e, one), total);
     // max(y, 0) - y t + log(1 + exp(-|y|)); Max may drop NaN, the product keeps it.
-    loss = hn::Add(loss, hn::Add(hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)), hn::Log(d, total)));
+    loss.add(d, labels, hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)));
+    loss.add_log(d, labels, total);
     const auto gradient = hn::Mul(hn::Sub(probability, target), scale);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, task.gradient + c * task.gradient_stride + at);
   }
-  return {loss, hn::Eq(best, labels.label)};
+  loss.count(d, labels, hn::Eq(best, labels.label));
 }
 
-template <class D, class Step>
-HWY_INLINE std::int64_t score_vectors(D d, const LossTask& task, std::int64_t begin, LossValue& value, Step step) {
+// The largest factor of a position's loss, for LossSum.
+inline float largest_factor(Loss loss, std::int64_t cout) {
+  return loss == Loss::kSoftmaxCrossEntropy ? static_cast<float>(cout) : 2.0F;
+}
+
+// The whole vectors of positions from `begin` on. Returns where they end.
+template <class D>
+HWY_INLINE std::int64_t add_loss(D d, Loss loss, const LossTask& task, std::int64_t begin, LossSum<D>& sum) {
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  auto total = hn::Zero(d);
   for (; begin + lanes <= task.pixels; begin += lanes) {
     const LabelVector<D> labels(d, task.labels + begin, task.cout);
-    const Scored<D> scored = step(d, labels, begin);
-    total = hn::Add(total, hn::IfThenElseZero(labels.labelled, scored.loss));
-    value.labelled += static_cast<std::int64_t>(hn::CountTrue(d, labels.labelled));
-    value.correct += static_cast<std::int64_t>(hn::CountTrue(d, hn::And(labels.labelled, scored.correct)));
+    if (loss == Loss::kSoftmaxCrossEntropy) {
+      softmax_step(d, task, labels, begin, sum);
+    } else {
+      sigmoid_step(d, task, labels, begin, sum);
+    }
   }
-  value.loss += double{hn::GetLane(hn::SumOfLanes(d, total))};
   return begin;
-}
-
-template <class Step>
-HWY_INLINE LossValue score(const LossTask& task, Step step) {
-  LossValue value;
-  const std::int64_t rest = score_vectors(hn::ScalableTag<float>(), task, 0, value, step);
-  score_vectors(hn::CappedTag<float, 1>(), task, rest, value, step);
-  return value;
-}
-
-// As loss_kernel.
-HWY_INLINE LossValue loss_of(Loss loss, const LossTask& task) {
-  if (task.cout == 0) return {};
-  if (loss == Loss::kSoftmaxCrossEntropy) {
-    return score(
-        task, [&](auto d, const auto& labels, std::int64_t at) HWY_ATTR { return softmax_step(d, task, labels, at); });
-  }
-  return score(task,
-               [&](auto d, const auto& labels, std::int64_t at) HWY_ATTR { return sigmoid_step(d, task, labels, at); });
 }
 
 }  // namespace HWY_NAMESPACE

@@ -12,8 +12,20 @@ HWY_BEFORE_NAMESPACE();
 namespace pw {
 namespace HWY_NAMESPACE {
 
+template <class D>
+HWY_INLINE std::int64_t add_value(D d, Loss loss, const LossTask& task, std::int64_t begin, LossValue& value) {
+  LossSum<D> sum(d, largest_factor(loss, task.cout));
+  const std::int64_t end = add_loss(d, loss, task, begin, sum);
+  value += sum.value(d);
+  return end;
+}
+
 LossValue LossOf(Loss loss, const LossTask& task) {
-  return loss_of(loss, task);
+  LossValue value;
+  if (task.cout == 0) return value;
+  const std::int64_t rest = add_value(hn::ScalableTag<float>(), loss, task, 0, value);
+  add_value(hn::CappedTag<float, 1>(), loss, task, rest, value);
+  return value;
 }
 
 }  // namespace HWY_NAMESPACE

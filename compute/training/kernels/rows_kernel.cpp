@@ -52,17 +52,21 @@ HWY_INLINE void add_gradient(const RowsTask& task, const float* rows, const floa
 }
 
 LossValue RowsLoss(const RowsTask& task) {
-  LossValue value;
+  const FloatTag d;
+  if (task.classes == 0) return {};
+  LossSum<FloatTag> loss(d, largest_factor(task.loss, task.classes));
   const float* rows = task.rows;
   for (std::int64_t block = 0; block < task.blocks; ++block) {
     const float* next = block + 1 < task.blocks ? rows + task.block_rows * task.length : task.after;
     sums_of(task, rows);
-    value += loss_of(task.loss, {task.sums, task.block_rows, task.labels + block * task.block_rows, task.sums,
-                                 task.block_rows, task.classes, task.block_rows, 1.0F});
+    add_loss(d, task.loss,
+             {task.sums, task.block_rows, task.labels + block * task.block_rows, task.sums, task.block_rows,
+              task.classes, task.block_rows, 1.0F},
+             0, loss);
     add_gradient(task, rows, next);
     rows = next;
   }
-  return value;
+  return loss.value(d);
 }
 
 }  // namespace HWY_NAMESPACE
