@@ -22,7 +22,7 @@ using FloatTag = hn::CappedTag<float, kPixelGrain>;
 
 // Planes read side by side while streaming: few enough for the prefetchers, enough to save traffic of the sums.
 constexpr std::int64_t kStreamedChannels = 8;
-constexpr int kWidestTile = 8;
+constexpr int kWidestTile = 10;
 // Narrower tiles alternate more often between the planes, which memory answers faster.
 constexpr int kWidestStreamedTile = 4;
 

@@ -34,7 +34,7 @@ inline constexpr int kTileOutputs = static_cast<int>(kOutputGrain);
 // Vectors of pixels beside each other in a tile: a register for each sum and each x, one for a weight.
 constexpr int tile_vectors(int outputs) {
   const int fitting = (kRegisters - 1) / (outputs + 1);
-  return fitting < 8 ? fitting : 8;
+  return fitting < 10 ? fitting : 10;
 }
 
 // Channels [first, last). The first block of a pass starts from the bias, later ones go on from the sums in `out`.
