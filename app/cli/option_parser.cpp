@@ -27,7 +27,7 @@ void OptionParser::add(const OptionText& text, TakeValue take) const {
   };
   app_->add_option_function<std::string>(text.names, check, text.help)
       ->type_name(text.type)
-      ->default_str(text.default_text)
+      ->default_str(text.default_text.value_or(""))
       ->required(text.required);
 }
 

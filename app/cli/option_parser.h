@@ -22,7 +22,7 @@ struct OptionText {
   // How help names the value: "Y.npy".
   std::string type;
   std::string help;
-  std::string default_text = "";
+  std::optional<std::string> default_text = std::nullopt;
   bool required = false;
 };
 

@@ -94,6 +94,7 @@ void preset_choice(Ui& ui, Row& row) {
   const Document& document = ui.document();
   const auto presets = presets_for(*document.input, document.origin);
   std::vector<Choice> choices;
+  choices.reserve(presets.size());
   for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
   const auto chosen = row.choice("preset", "Weights", "Ready-made weights; each makes a point", choices);
   if (!chosen) return;

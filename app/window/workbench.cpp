@@ -44,10 +44,10 @@ constexpr ImGuiWindowFlags kRootFlags = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 }  // namespace
 
-Workbench::Workbench(const WindowOptions& options, std::function<void()> wake)
+Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake)
     : Workbench(options, wake, std::string()) {}
 
-Workbench::Workbench(const WindowOptions& options, std::function<void()> wake, std::string error)
+Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, std::string error)
     : session_(opening_document(options.extractor, error), wake),
       loader_(session_, assets_folder(), options.extractor),
       machine_speed_(session_.worker(), measure_lesson_layer),

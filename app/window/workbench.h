@@ -24,7 +24,7 @@ namespace pw {
 class Workbench {
  public:
   // `wake` may be called from any thread: another frame is wanted. Opens the files in the background.
-  Workbench(const WindowOptions& options, std::function<void()> wake);
+  Workbench(const WindowOptions& options, const std::function<void()>& wake);
 
   struct Surface {
     int width = 0, height = 0;   // pixels
@@ -56,7 +56,7 @@ class Workbench {
 
  private:
   // `error` receives why the first picture is not the one asked for.
-  Workbench(const WindowOptions& options, std::function<void()> wake, std::string error);
+  Workbench(const WindowOptions& options, const std::function<void()>& wake, std::string error);
 
   void prepare(const Surface& surface);
   PanelLayout layout_for(const Surface& surface) const;

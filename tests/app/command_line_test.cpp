@@ -17,6 +17,7 @@ struct Outcome {
 Outcome run(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "pointwise");
   std::vector<char*> argv;
+  argv.reserve(arguments.size());
   for (std::string& argument : arguments) argv.push_back(argument.data());
   Outcome outcome;
   CommandHandlers handlers;
