@@ -34,11 +34,11 @@ std::strong_ordering natural_order(std::string_view a, std::string_view b) {
     if (is_digit(a[i]) && is_digit(b[j])) {
       const std::string_view number_a = take_number(a, i), number_b = take_number(b, j);
       if (number_a.size() != number_b.size()) return number_a.size() <=> number_b.size();
-      if (const auto order = number_a <=> number_b; order != 0) return order;
+      if (const auto order = number_a <=> number_b; std::is_neq(order)) return order;
       continue;
     }
     const auto order = static_cast<unsigned char>(lower(a[i])) <=> static_cast<unsigned char>(lower(b[j]));
-    if (order != 0) return order;
+    if (std::is_neq(order)) return order;
     ++i, ++j;
   }
   return a.size() - i <=> b.size() - j;
@@ -68,7 +68,7 @@ bool listed_before(const DirectoryEntry& a, const DirectoryEntry& b) {
 bool natural_less(std::string_view a, std::string_view b) {
   const auto order = natural_order(a, b);
   // Names that differ only in case or in leading zeros still need one fixed order.
-  return order != 0 ? order < 0 : a < b;
+  return std::is_neq(order) ? std::is_lt(order) : a < b;
 }
 
 EntryKind kind_by_name(std::string_view name) {

@@ -94,13 +94,12 @@ std::optional<std::string> FileBrowser::draw_content(const WidgetReport& report)
   ImGui::TextUnformatted(model_->request().title.c_str());
   draw_field(report);
   // Only now does the text hold what was typed before an Enter of the same frame.
-  const auto entered = handle_keys(field_had_keys, field_had_keys && !(field_was_empty && model_->text().empty()));
+  auto entered = handle_keys(field_had_keys, field_had_keys && !(field_was_empty && model_->text().empty()));
   if (!model_ || entered) return entered;
 
   draw_places(report);
   const float below = 2 * ImGui::GetTextLineHeight() + ImGui::GetFrameHeight() + 3 * ImGui::GetStyle().ItemSpacing.y;
-  const auto activated =
-      draw_rows(report, std::max(ImGui::GetContentRegionAvail().y - below, 3 * ImGui::GetFontSize()));
+  auto activated = draw_rows(report, std::max(ImGui::GetContentRegionAvail().y - below, 3 * ImGui::GetFontSize()));
   if (activated) return activated;
   draw_complaint(report);
   return draw_buttons(report);

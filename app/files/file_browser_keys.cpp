@@ -28,12 +28,10 @@ std::optional<std::string> FileBrowser::handle_keys(bool field_had_keys, bool fi
 bool FileBrowser::handle_list_key(const Key& key, bool field_had_text) {
   constexpr int kPage = 10, kAll = 1 << 24;
   const bool alt = (key.modifiers & GLFW_MOD_ALT) != 0;
-  if (alt && key.key == GLFW_KEY_UP) {
+  if ((alt && key.key == GLFW_KEY_UP) || (key.key == GLFW_KEY_BACKSPACE && !field_had_text)) {
     model_->go_to_parent();
   } else if (alt && key.key == GLFW_KEY_HOME) {
     model_->go_to(home_folder());
-  } else if (key.key == GLFW_KEY_BACKSPACE && !field_had_text) {
-    model_->go_to_parent();
   } else if (key.key == GLFW_KEY_UP || key.key == GLFW_KEY_DOWN) {
     model_->move(key.key == GLFW_KEY_UP ? -1 : 1);
   } else if (key.key == GLFW_KEY_PAGE_UP || key.key == GLFW_KEY_PAGE_DOWN) {

@@ -119,11 +119,12 @@ void SceneControl::draw_samples(Ui& ui) {
   const ImVec2 first = ImGui::GetCursorScreenPos();
   // The list has its full size before the thumbnails are there.
   const std::size_t count = samples_.size() + sample_paths_.size();
-  const auto rows = static_cast<float>((count + kColumns - 1) / kColumns);
-  ImGui::Dummy({kColumns * (size.x + gap) - gap, rows * (size.y + gap)});
+  const std::size_t rows = (count + kColumns - 1) / kColumns;
+  ImGui::Dummy({kColumns * (size.x + gap) - gap, static_cast<float>(rows) * (size.y + gap)});
   for (std::size_t i = 0; i < samples_.size(); ++i) {
-    const Rect place{first.x + static_cast<float>(i % kColumns) * (size.x + gap),
-                     first.y + static_cast<float>(i / kColumns) * (size.y + gap), size.x, size.y};
+    const std::size_t row = i / kColumns, column = i % kColumns;
+    const Rect place{first.x + static_cast<float>(column) * (size.x + gap),
+                     first.y + static_cast<float>(row) * (size.y + gap), size.x, size.y};
     put_sample(ui, samples_[i], place, fmt::format("sample.{}", i));
   }
 }

@@ -64,7 +64,7 @@ std::string explain(const Ui& ui, ShapeAxis axis) {
 }
 
 // One number with its caption; returns its width.
-float put_number(Ui& ui, const Number& number, float x, float top, std::string id) {
+float put_number(Ui& ui, const Number& number, float x, float top, const std::string& id) {
   const std::string digits = std::to_string(number.value);
   const float digits_w = text_width(ui.fonts.large, digits);
   const float caption_w = text_width(ui.fonts.small, number.caption);

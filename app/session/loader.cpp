@@ -178,9 +178,9 @@ Worker::Completion complete(Session& session, Expected<Loaded> loaded, Entry ent
 }
 
 template <class Load>
-void start(Session& session, std::string label, Context context, Load load_it, Entry entry = Entry::kStep) {
+void start(Session& session, const std::string& label, Context context, Load load_it, Entry entry = Entry::kStep) {
   session.worker().start(
-      Worker::Kind::kLoad, std::move(label),
+      Worker::Kind::kLoad, label,
       [&session, context = std::move(context), load_it, entry](Progress& progress, ThreadPool& pool) {
         return complete(session, load_it(context, progress, pool), entry);
       });

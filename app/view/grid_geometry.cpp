@@ -30,10 +30,10 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
 
 Rect GridGeometry::tile(std::int64_t index) const {
   const GridView& view = request_.view;
-  const auto column = static_cast<float>(index % columns_);
-  const auto row = static_cast<float>(index / columns_);
-  const float x = request_.area.x + std::floor((column * cell_w_ - view.x) * view.zoom);
-  const float y = request_.area.y + std::floor((row * cell_h_ - view.y) * view.zoom);
+  const std::int64_t column = index % columns_;
+  const std::int64_t row = index / columns_;
+  const float x = request_.area.x + std::floor((static_cast<float>(column) * cell_w_ - view.x) * view.zoom);
+  const float y = request_.area.y + std::floor((static_cast<float>(row) * cell_h_ - view.y) * view.zoom);
   return {x, y, std::max(1.0F, std::floor(static_cast<float>(request_.map_w) * scale())),
           std::max(1.0F, std::floor(static_cast<float>(request_.map_h) * scale()))};
 }

@@ -35,6 +35,7 @@ Rect whole(Rect r) {
 
 std::vector<Rect> divide(Rect row, int count, float gap) {
   std::vector<Rect> slots;
+  slots.reserve(static_cast<std::size_t>(count));
   const float width = (row.w - static_cast<float>(count - 1) * gap) / static_cast<float>(count);
   for (int i = 0; i < count; ++i)
     slots.push_back(whole({row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h}));

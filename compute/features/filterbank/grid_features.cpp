@@ -19,6 +19,7 @@ std::vector<float> half_gaussian(double sigma) {
     sum += j == 0 ? bell[j] : 2 * bell[j];
   }
   std::vector<float> taps;
+  taps.reserve(bell.size());
   for (const double value : bell) taps.push_back(static_cast<float>(value / sum));
   return taps;
 }

@@ -79,9 +79,12 @@ NetworkLayer::NetworkLayer(const ConvolutionWeights& weights, int height, int wi
   } else {
     part_height_ = (height + dilation_ - 1) / dilation_;
   }
-  columns_.assign(static_cast<std::size_t>(dilation_ * (part_width_ + 1) + 1), -1);
-  for (int x = 0; x < width; ++x)
-    columns_[static_cast<std::size_t>(1 + x % dilation_ * (part_width_ + 1) + x / dilation_)] = x;
+  const auto parts = static_cast<std::size_t>(dilation_);
+  const auto slots = static_cast<std::size_t>(part_width_) + 1;
+  columns_.assign(parts * slots + 1, -1);
+  for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x) {
+    columns_[1 + x % parts * slots + x / parts] = static_cast<int>(x);
+  }
 }
 
 Expected<NetworkLayer> NetworkLayer::make(const ConvolutionWeights& weights, int height, int width,

@@ -150,9 +150,8 @@ int main(int argc, char** argv) {
   }
   fmt::print(stderr, "instruction set: {}\n", pw::simd_target_name());
   const auto results = pw::hold_all(shapes);
-  const auto rows = pw::all_rows(results);
-  fmt::print("{}", json       ? pw::bench_json(rows) + "\n"
+  fmt::print("{}", json       ? pw::bench_json(pw::all_rows(results)) + "\n"
                    : markdown ? pw::markdown_report(results)
-                              : pw::bench_table(rows));
+                              : pw::text_report(results));
   return 0;
 }

@@ -42,6 +42,22 @@ std::vector<BenchRow> all_rows(std::span<const RaceResult> results) {
   return rows;
 }
 
+std::string text_report(std::span<const RaceResult> results) {
+  constexpr const char* kLine = "{:<8} {:<20} {:>7}  {:<24} {:>11} {:>11} {:>7}  {:<17} {:>5}\n";
+  std::string text = fmt::format(kLine, "work", "shape", "threads", "best peer", "its min us", "our min us", "ratio",
+                                 "in five races", "limit");
+  for (const RaceResult& result : results) {
+    const BenchRow& peer = best_peer(result);
+    const auto [least, most] = std::minmax_element(result.ratios.begin(), result.ratios.end());
+    const std::string limit = result.own.fraction_of_limit ? fmt::format("{:.2f}", *result.own.fraction_of_limit) : "";
+    text += fmt::format(kLine, result.own.work, shape_text(result.own), result.own.threads,
+                        peer.name + " " + peer.layout, fmt::format("{:.2f}", peer.min_us),
+                        fmt::format("{:.2f}", result.own.min_us), fmt::format("{:.2f}", median_ratio(result)),
+                        fmt::format("{:.2f} ... {:.2f}", *least, *most), limit);
+  }
+  return text + "\n" + bench_table(all_rows(results));
+}
+
 std::string markdown_report(std::span<const RaceResult> results) {
   std::string text =
       "| work | shape | threads | best peer | its min µs | our min µs | ratio | in five races | of the limit |\n"

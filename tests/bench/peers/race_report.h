@@ -21,6 +21,8 @@ double median_ratio(const RaceResult& result);
 const BenchRow& best_peer(const RaceResult& result);
 // Own rows first, then the peers', result by result.
 std::vector<BenchRow> all_rows(std::span<const RaceResult> results);
+// A table of ratios, then one of every row, for a terminal.
+std::string text_report(std::span<const RaceResult> results);
 // A GitHub-flavoured table of ratios, then one of every row.
 std::string markdown_report(std::span<const RaceResult> results);
 
