@@ -66,7 +66,7 @@ Rgb color_of(const ColorMap& map, Range range, float value) {
   if (std::isnan(value)) return kNanColour;
   if (std::isinf(value)) return value > 0.0F ? kPositiveInfColour : kNegativeInfColour;
   const float t = std::clamp((value - range.lo) / (range.hi - range.lo), 0.0F, 1.0F);
-  return map.table[static_cast<std::size_t>(t * 255.0F + 0.5F)];
+  return map.table[static_cast<std::size_t>(std::lround(t * 255.0F))];
 }
 
 }  // namespace pw

@@ -48,6 +48,7 @@ TEST_F(TilePainterTest, EveryCellHasTheColourOfItsValue) {
     textures.limit_layers(layer_limit);
     textures.upload(stack, 0);
     std::vector<Tile> tiles;
+    tiles.reserve(5);
     for (int i = 0; i < 5; ++i) tiles.push_back({i * 13, 2 * i, 12, 9, i, {-3.0F, 4.0F}, -1.5F, 0.25F});
     Canvas canvas;
     canvas.resize(66, 20);
@@ -58,7 +59,8 @@ TEST_F(TilePainterTest, EveryCellHasTheColourOfItsValue) {
     for (int i = 0; i < 5; ++i) {
       for (int y = 0; y < 9; ++y) {
         for (int x = 0; x < 12; ++x) {
-          const float value = -1.5F * stack.plane(0, i)[static_cast<std::size_t>(y / 3 * 4 + x / 3)] + 0.25F;
+          const int cell = y / 3 * 4 + x / 3;
+          const float value = -1.5F * stack.plane(0, i)[static_cast<std::size_t>(cell)] + 0.25F;
           expect_pixel(rgb, 66, i * 13 + x, 2 * i + y, color_of(viridis(), {-3.0F, 4.0F}, value));
         }
       }

@@ -26,7 +26,7 @@ TEST(Resize, EveryPixelIsTheMeanOfWhatItCovers) {
   ASSERT_EQ(small.rgb8.size(), 18U);
   for (int y = 0; y < 2; ++y) {
     for (int x = 0; x < 3; ++x) {
-      const auto at = static_cast<std::size_t>((y * 3 + x) * 3);
+      const std::size_t at = (static_cast<std::size_t>(y) * 3 + static_cast<std::size_t>(x)) * 3;
       EXPECT_EQ(small.rgb8[at], 20 * x + 5);
       EXPECT_EQ(small.rgb8[at + 1], 20 * y + 5);
       EXPECT_EQ(small.rgb8[at + 2], 77);

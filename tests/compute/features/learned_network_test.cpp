@@ -38,7 +38,7 @@ Planes normalised(const Image& image) {
     for (int y = 0; y < planes.height; ++y) {
       for (int x = 0; x < planes.width; ++x) {
         const int source = std::min(y, image.height - 1) * image.width + std::min(x, image.width - 1);
-        const auto i = static_cast<std::size_t>(3 * source + c);
+        const std::size_t i = 3 * static_cast<std::size_t>(source) + static_cast<std::size_t>(c);
         const float value = image.rgb16.empty() ? static_cast<float>(image.rgb8[i]) / 255.0F
                                                 : static_cast<float>(image.rgb16[i]) / 65535.0F;
         planes.row(c, y)[x] = (value - 0.45F) / 0.25F;
@@ -59,7 +59,8 @@ Planes convolve(const Planes& in, const ConvolutionWeights& layer) {
           const int source = y + (tap / 3 - 1) * layer.dilation;
           if (source < 0 || source >= in.height) continue;
           const int shift = (tap % 3 - 1) * layer.dilation;
-          const float weight = layer.weight[static_cast<std::size_t>((o * layer.cin + i) * 9 + tap)];
+          const int kernel = o * layer.cin + i;
+          const float weight = layer.weight[static_cast<std::size_t>(kernel) * 9 + static_cast<std::size_t>(tap)];
           const float* from = in.row(i, source) + shift;
           for (int x = std::max(0, -shift); x < std::min(in.width, in.width - shift); ++x) to[x] += weight * from[x];
         }

@@ -78,7 +78,7 @@ inline Image natural_image(int width, int height, std::uint64_t seed) {
   image.rgb8.reserve(shared.size() * 3);
   for (std::size_t i = 0; i < shared.size(); ++i) {
     for (const auto& plane : planes)
-      image.rgb8.push_back(static_cast<std::uint8_t>(std::clamp(plane[i], 0.0F, 1.0F) * 255.0F + 0.5F));
+      image.rgb8.push_back(static_cast<std::uint8_t>(std::lround(std::clamp(plane[i], 0.0F, 1.0F) * 255.0F)));
   }
   return image;
 }

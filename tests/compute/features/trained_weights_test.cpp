@@ -53,7 +53,8 @@ double road_iou(const Scene& scene, const Tensor& scores) {
   for (int y = 0; y < scene.image.height; ++y)
     for (int x = 0; x < scene.image.width; ++x) {
       const bool found = upsampled(scores, 1, x, y) > upsampled(scores, 0, x, y);
-      const bool road = scene.road[static_cast<std::size_t>(y * scene.image.width + x)] != 0;
+      const std::size_t row = static_cast<std::size_t>(y) * static_cast<std::size_t>(scene.image.width);
+      const bool road = scene.road[row + static_cast<std::size_t>(x)] != 0;
       both += found && road ? 1U : 0U;
       either += found || road ? 1U : 0U;
     }

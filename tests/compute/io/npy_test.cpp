@@ -70,9 +70,10 @@ void expect_reads(const std::string& descr_kind) {
         ASSERT_TRUE(stack) << stack.error().message();
         EXPECT_EQ(stack->shape(), (Shape{1, 3, 2, 2}));
         for (int c = 0; c < 3; ++c) {
-          for (int p = 0; p < 4; ++p)
-            EXPECT_EQ(stack->plane(0, c)[static_cast<std::size_t>(p)], static_cast<float>(p / 2 * 9 + p % 2 * 3 + c))
-                << descr;
+          for (int p = 0; p < 4; ++p) {
+            const int want = p / 2 * 9 + p % 2 * 3 + c;
+            EXPECT_EQ(stack->plane(0, c)[static_cast<std::size_t>(p)], static_cast<float>(want)) << descr;
+          }
         }
       }
     }

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string with_length(std::string header, const std::string& payload) {
+std::string with_length(const std::string& header, const std::string& payload) {
   std::string file;
   for (std::size_t i = 0; i < 8; ++i) file += static_cast<char>(header.size() >> 8 * i & 255U);
   return file + header + payload;

@@ -159,11 +159,10 @@ TEST(Scene, IsTheSamePlaceAtHalfTheSize) {
   settings.height /= 2;
   const Scene half = scene_of(settings);
   std::size_t equal = 0;
-  for (int y = 0; y < settings.height; ++y)
-    for (int x = 0; x < settings.width; ++x) {
-      const auto small = static_cast<std::size_t>(y * settings.width + x);
-      const auto large = static_cast<std::size_t>(2 * y * 2 * settings.width + 2 * x);
-      equal += half.road[small] == full.road[large] ? 1U : 0U;
+  const auto width = static_cast<std::size_t>(settings.width);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(settings.height); ++y)
+    for (std::size_t x = 0; x < width; ++x) {
+      equal += half.road[y * width + x] == full.road[2 * y * 2 * width + 2 * x] ? 1U : 0U;
     }
   EXPECT_GT(static_cast<double>(equal) / static_cast<double>(half.road.size()), 0.97);
 }
