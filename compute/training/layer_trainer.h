@@ -24,8 +24,7 @@ class LayerTrainer {
  public:
   // Full batches: every step sees all labelled positions of all images. NaN and Inf elsewhere do not matter.
   LayerTrainer(LabelledRows rows, Loss loss);
-  // Rows of its own; of a stack too big to copy (see LabelledRows) only those that it reads anew from `in` in each
-  // step.
+  // Gathers the rows itself. Where they are too many to copy (see LabelledRows), `in` has to live as long as this.
   LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr)
       : LayerTrainer(LabelledRows(in, labels, cout, pool), loss) {}
 
