@@ -65,8 +65,7 @@ const ColorMap& diverging_light() {
 Rgb color_of(const ColorMap& map, Range range, float value) {
   if (std::isnan(value)) return kNanColour;
   if (std::isinf(value)) return value > 0.0F ? kPositiveInfColour : kNegativeInfColour;
-  const float t = std::clamp((value - range.lo) / (range.hi - range.lo), 0.0F, 1.0F);
-  return map.table[static_cast<std::size_t>(std::lround(t * 255.0F))];
+  return map.table[static_cast<std::size_t>(std::lround(position_in(range, value) * 255.0F))];
 }
 
 }  // namespace pw

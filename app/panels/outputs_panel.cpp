@@ -38,7 +38,7 @@ OutputColours put_values(const Ui& ui, Rect picture, std::int64_t output) {
   const Shape& shape = ui.document().shape();
   const bool change = ui.view.show_change && ui.pictures.has_change();
   OutputColours colours = ui.view.output_colours[static_cast<std::size_t>(output)];
-  if (change) colours = {ui.theme.diverging, symmetric_range((colours.range.hi - colours.range.lo) / 2.0F)};
+  if (change) colours = {ui.theme.diverging, symmetric_range(colours.range.hi / 2.0F - colours.range.lo / 2.0F)};
   const int w = static_cast<int>(picture.w);
   const int h = static_cast<int>(picture.h);
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};

@@ -90,7 +90,7 @@ void put_legend(const Ui& ui, Rect area, const ColorMap& map, Range range) {
     ui.draw->AddRectFilled({x, top}, {x + step + 0.5F, bottom}, im(colour));
   }
   if (range.lo < 0.0F && range.hi > 0.0F) {
-    const float zero = left + (right - left) * (-range.lo / (range.hi - range.lo));
+    const float zero = left + (right - left) * position_in(range, 0.0F);
     ui.draw->AddLine({zero, top - ui.px(2)}, {zero, bottom + ui.px(2)}, im(ui.theme.text));
   }
 }

@@ -58,7 +58,8 @@ bool on_outline() {
 vec3 tinted(vec3 base) {
   if (mode == 2) {
     float v = value_at_cell(chosen);
-    float t = clamp((v - limits.x) / (limits.y - limits.x), 0.0, 1.0);
+    // Halves: the limits may be further apart than a float reaches.
+    float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
     vec3 value = texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb;
     return isnan(v) || isinf(v) ? base : mix(base, value, 0.65);
   }

@@ -24,7 +24,8 @@ void main() {
   } else if (isinf(v)) {
     colour = vec4(v > 0.0 ? positive_inf_colour : negative_inf_colour, 1.0);
   } else {
-    float t = clamp((v - limits.x) / (limits.y - limits.x), 0.0, 1.0);
+    // Halves: the limits may be further apart than a float reaches.
+    float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
     colour = vec4(texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb, 1.0);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -40,6 +41,25 @@ class TilePainterTest : public testing::Test {
   static HeadlessContext* context;
 };
 HeadlessContext* TilePainterTest::context = nullptr;
+
+// The limits are further apart than a float reaches.
+TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {
+  constexpr float kMost = std::numeric_limits<float>::max();
+  Tensor stack({1, 1, 1, 3});
+  const float values[] = {-kMost, 0.0F, kMost};
+  std::copy_n(values, 3, stack.plane(0, 0).begin());
+  TextureArray textures;
+  textures.upload(stack, 0);
+  Canvas canvas;
+  canvas.resize(3, 1);
+  TilePainter painter;
+  const Range range = spanning_range(-kMost, kMost);
+  const std::vector<Tile> tiles{{0, 0, 3, 1, 0, range, 1.0F, 0.0F}};
+  painter.paint(canvas, textures, tiles, viridis(), {9, 8, 7});
+  const auto rgb = canvas.read_rgb();
+  for (int x = 0; x < 3; ++x) expect_pixel(rgb, 3, x, 0, color_of(viridis(), range, values[x]));
+  EXPECT_NE(rgb[0], rgb[3]);
+}
 
 TEST_F(TilePainterTest, EveryCellHasTheColourOfItsValue) {
   for (const std::int64_t layer_limit : {0, 2}) {
