@@ -8,22 +8,31 @@
 #endif
 
 namespace pw {
+namespace {
 
+// Of the calling thread; empty where the system does not tell.
+std::vector<int> allowed_processors() {
+  std::vector<int> allowed;
 #if defined(__linux__)
+  cpu_set_t all;
+  if (sched_getaffinity(0, sizeof(all), &all) != 0) return allowed;
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+    if (CPU_ISSET(cpu, &all)) allowed.push_back(cpu);
+  }
+#endif
+  return allowed;
+}
+
+}  // namespace
 
 int processor_count() {
-  cpu_set_t all;
-  if (sched_getaffinity(0, sizeof(all), &all) == 0) return std::max(CPU_COUNT(&all), 1);
-  return static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+  const auto allowed = static_cast<int>(allowed_processors().size());
+  return allowed > 0 ? allowed : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
 }
 
-HelperProcessors::HelperProcessors() {
-  cpu_set_t all;
-  if (sched_getaffinity(0, sizeof(all), &all) != 0) return;
-  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-    if (CPU_ISSET(cpu, &all)) allowed_.push_back(cpu);
-  }
-}
+HelperProcessors::HelperProcessors() : allowed_(allowed_processors()) {}
+
+#if defined(__linux__)
 
 void HelperProcessors::keep_off_caller(std::span<std::thread> helpers) {
   if (allowed_.size() <= helpers.size()) return;
@@ -40,11 +49,6 @@ void HelperProcessors::keep_off_caller(std::span<std::thread> helpers) {
 
 #else
 
-int processor_count() {
-  return static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
-}
-
-HelperProcessors::HelperProcessors() = default;
 void HelperProcessors::keep_off_caller(std::span<std::thread>) {}
 
 #endif

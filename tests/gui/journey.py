@@ -33,6 +33,11 @@ def make_weights(outputs=2, maps=MAPS, seed=2):
     return np.random.default_rng(seed).uniform(-0.2, 0.2, (outputs, maps)).astype(np.float32)
 
 
+def overlap(a, b):
+    """Rectangles [x, y, width, height] that share more than a rounded edge."""
+    return min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]) > 1 and min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1]) > 1
+
+
 class Journey(unittest.TestCase):
     """Each test gets a window of its own on a stack of (1, 20, 72, 256) with weights for two outputs."""
 
@@ -58,6 +63,16 @@ class Journey(unittest.TestCase):
         window = Window(self.display, self.folder, *arguments, **options)
         self.addCleanup(self.leave, window)
         return window
+
+    def in_every_look(self, check):
+        """check(width, height) in a new window for every theme at the sizes of projectors."""
+        self.window.quit()
+        for theme in ("dark", "light", "projector"):
+            for width, height in ((1280, 720), (1920, 1080)):
+                with self.subTest(f"{theme} {width} x {height}"):
+                    self.window = self.start("--theme", theme, "--size", f"{width}x{height}")
+                    check(width, height)
+                    self.window.quit()
 
     def leave(self, window):
         """Every journey ends well: with a window that closes when asked, and nothing to complain about."""

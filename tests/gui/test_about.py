@@ -3,8 +3,7 @@ import itertools
 import os
 import unittest
 
-from journey import Journey
-from test_sizes import overlap
+from journey import Journey, overlap
 
 
 def is_over(state):
@@ -78,27 +77,21 @@ class AboutJourneys(Journey):
 class AboutLookJourneys(Journey):
     arguments = ()
 
-    def check_help(self):
+    def check_help(self, width, height):
         self.window.key("F1", "Return")
         self.window.wait_state(is_over, "the measurement's end")
         widgets = self.window.settle()["widgets"]
-        x, y, width, height = widgets["help.window"]
-        screen = self.window.size()
-        self.assertTrue(x >= 0 and y >= 0 and x + width <= screen[0] and y + height <= screen[1])
+        x, y, help_width, help_height = widgets["help.window"]
+        self.assertEqual(self.window.size(), (width, height))
+        self.assertTrue(x >= 0 and y >= 0 and x + help_width <= width and y + help_height <= height)
         for name in ("help.keys", "help.mouse", "help.close", "about", "about.measure", "about.speed"):
             left, top, w, h = widgets[name]
-            self.assertTrue(left > x and top > y and left + w < x + width and top + h < y + height, name)
+            self.assertTrue(left > x and top > y and left + w < x + help_width and top + h < y + help_height, name)
         for a, b in itertools.combinations(("help.keys", "help.mouse", "help.close", "about"), 2):
             self.assertFalse(overlap(widgets[a], widgets[b]), (a, b))
 
     def test_nothing_is_clipped_or_covered(self):
-        self.window.quit()
-        for theme in ("dark", "light", "projector"):
-            for width, height in ((1280, 720), (1920, 1080)):
-                with self.subTest(f"{theme} {width} x {height}"):
-                    self.window = self.start("--theme", theme, "--size", f"{width}x{height}")
-                    self.check_help()
-                    self.window.quit()
+        self.in_every_look(self.check_help)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,7 @@ import itertools
 import unittest
 
 from display import Display
-from journey import MAPS, Journey
-
-
-def overlap(a, b):
-    """Rectangles [x, y, width, height] that share more than a rounded edge."""
-    return min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]) > 1 and min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1]) > 1
+from journey import MAPS, Journey, overlap
 
 
 class LayoutCase(Journey):
@@ -113,13 +108,7 @@ class LookJourneys(LayoutCase):
     arguments = ()
 
     def test_nothing_is_clipped_or_covered(self):
-        self.window.quit()
-        for theme in ("dark", "light", "projector"):
-            for width, height in ((1280, 720), (1920, 1080)):
-                with self.subTest(f"{theme} {width} x {height}"):
-                    self.window = self.start("--theme", theme, "--size", f"{width}x{height}")
-                    self.check_layout(width, height)
-                    self.window.quit()
+        self.in_every_look(self.check_layout)
 
 
 if __name__ == "__main__":

@@ -48,8 +48,7 @@ class LossSum {
         most_factors_(std::max(static_cast<int>(120.0F / std::log2(std::max(largest, 2.0F))), 1)) {}
 
   // term where there is a label.
-  HWY_INLINE void add(D d, const LabelVector<D>& labels, hn::Vec<D> term) {
-    (void)d;
+  HWY_INLINE void add(const LabelVector<D>& labels, hn::Vec<D> term) {
     terms_ = hn::Add(terms_, hn::IfThenElseZero(labels.labelled, term));
   }
   // log(factor) where there is a label.
@@ -113,7 +112,7 @@ HWY_INLINE void softmax_step(D d, const LossTask& task, const LabelVector<D>& la
     const auto gradient = hn::Sub(hn::Mul(hn::LoadU(d, gradient_of(c)), share), target);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, gradient_of(c));
   }
-  loss.add(d, labels, hn::Sub(largest, wanted));
+  loss.add(labels, hn::Sub(largest, wanted));
   loss.add_log(d, labels, total);
   loss.count(d, labels, hn::Eq(best, labels.label));
 }
@@ -137,7 +136,7 @@ HWY_INLINE void sigmoid_step(D d, const LossTask& task, const LabelVector<D>& la
     const auto total = hn::Add(one, e);
     const auto probability = hn::Div(hn::IfThenElse(hn::Lt(sum, zero), e, one), total);
     // max(y, 0) - y t + log(1 + exp(-|y|)); Max may drop NaN, the product keeps it.
-    loss.add(d, labels, hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)));
+    loss.add(labels, hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)));
     loss.add_log(d, labels, total);
     const auto gradient = hn::Mul(hn::Sub(probability, target), scale);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, task.gradient + c * task.gradient_stride + at);
