@@ -21,6 +21,12 @@ if(NOT TARGET hwy::hwy)
   add_library(hwy::hwy ALIAS PkgConfig::HWY)
 endif()
 
+find_package(xxHash CONFIG QUIET)
+if(NOT TARGET xxHash::xxhash)
+  pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+  add_library(xxHash::xxhash ALIAS PkgConfig::XXHASH)
+endif()
+
 find_package(imgui CONFIG QUIET)
 if(NOT TARGET imgui::imgui)
   pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)

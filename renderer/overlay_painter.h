@@ -4,16 +4,10 @@
 #include "renderer/color_map.h"
 #include "renderer/image_texture.h"
 #include "renderer/mask_texture.h"
+#include "renderer/overlay_mode.h"
 #include "renderer/texture_array.h"
 
 namespace pw {
-
-enum class OverlayMode {
-  kWins,     // tinted where the chosen output is the largest (of one output: where its sigmoid passes the threshold)
-  kSoftmax,  // tinted by the softmax of the chosen output
-  kValues,   // the chosen output's own colours
-  kColour,   // outputs 0, 1 and 2 as red, green and blue
-};
 
 struct Overlay {
   OverlayMode mode = OverlayMode::kWins;

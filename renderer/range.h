@@ -14,6 +14,7 @@ struct Range {
 
 // How the input maps share ranges: each its own, all one, or each its own with zero in the middle.
 enum class RangeMode { kPerMap, kWholeLayer, kSymmetric };
+inline constexpr int kRangeModeCount = 3;
 
 // Shorter ranges would be empty where denormal numbers count as zero, as on most graphics cards.
 inline constexpr float kShortestRange = 4.0F * std::numeric_limits<float>::min();

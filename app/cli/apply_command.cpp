@@ -12,7 +12,9 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/stack_input.h"
 #include "app/files/output_picture.h"
+#include "app/view/map_colours.h"
 #include "compute/io/layer_file.h"
+#include "compute/io/recognise.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
 
@@ -49,11 +51,19 @@ class Notices {
   std::vector<std::string> texts_;
 };
 
-Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs) {
+// As the window shows them in its dark look.
+Expected<void> write_picture(const ApplyOptions& options, TensorView outputs, ThreadPool* pool) {
+  const bool from_pixels = recognise(options.input, std::nullopt) == FileKind::kImage;
+  const auto colours = output_colours(options.activation, outputs, from_pixels, theme_of(ThemeKind::kDark), pool);
+  return write_output_picture(options.png, outputs, colours);
+}
+
+Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs,
+                             ThreadPool* pool) {
   if (!options.output.empty()) {
     if (auto written = write_npy_stack(options.output, outputs, input.layout, input.rank); !written) return written;
   }
-  if (!options.png.empty()) return write_output_picture(options.png, outputs, options.activation);
+  if (!options.png.empty()) return write_picture(options, outputs, pool);
   return {};
 }
 
@@ -78,7 +88,7 @@ Expected<int> run_apply(const ApplyOptions& options) {
   const PlaneStatistics input_statistics = combine(stack_statistics(input->stack, &pool));
   const auto statistics = output_statistics(outputs, &pool);
 
-  if (auto written = write_outputs(options, *input, outputs); !written) return Unexpected(written.error());
+  if (auto written = write_outputs(options, *input, outputs, &pool); !written) return Unexpected(written.error());
   const bool nothing_written = options.output.empty() && options.png.empty();
   const std::string text = options.json ? apply_json({options.input, *input, input_statistics, *layer, outputs.shape(),
                                                       statistics, options.threads, elapsed.count()})
@@ -111,17 +121,15 @@ Subcommand add_apply_command(const ProgramParser& program) {
               .required = true},
              into(options->weights));
   parser.add({.names = "--bias,-b", .type = "B.npy", .help = "Cout values (default: zero)"}, into(options->bias));
-  add_choice<Activation>(parser, "--activation,-a", options->activation,
-                         {{"none", Activation::kNone},
-                          {"relu", Activation::kRelu},
-                          {"sigmoid", Activation::kSigmoid},
-                          {"softmax", Activation::kSoftmax}},
+  add_choice<Activation>(parser, "--activation,-a", options->activation, choices_of(kActivations, activation_name),
                          "What follows the sum; softmax runs over the outputs of a position");
   add_layout_option(parser, options->layout);
   parser.add(
       {.names = "--output,-o", .type = "Y.npy", .help = "The outputs as float32, in the input's layout and rank"},
       into(options->output));
-  parser.add({.names = "--png", .type = "Y.png", .help = "The outputs side by side as one picture, a pixel per value"},
+  parser.add({.names = "--png",
+              .type = "Y.png",
+              .help = "The outputs side by side as one picture in the window's dark colours, a pixel per value"},
              into(options->png));
   add_threads_option(parser, options->threads);
   parser.add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");

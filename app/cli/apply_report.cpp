@@ -11,19 +11,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-const char* activation_name(Activation activation) {
-  switch (activation) {
-    case Activation::kRelu:
-      return "relu";
-    case Activation::kSigmoid:
-      return "sigmoid";
-    case Activation::kSoftmax:
-      return "softmax";
-    default:
-      return "none";
-  }
-}
-
 ordered_json array_shape(const Shape& shape, Layout layout, int rank) {
   ordered_json axes = layout == Layout::kNchw ? ordered_json{shape.n, shape.c, shape.h, shape.w}
                                               : ordered_json{shape.n, shape.h, shape.w, shape.c};

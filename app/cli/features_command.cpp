@@ -53,8 +53,7 @@ Subcommand add_features_command(const ProgramParser& program) {
   parser.add({.names = "--output,-o", .type = "F.npy", .help = "The maps as float32, rank 4", .required = true},
              into(options->output));
   add_extractor_option(parser, options->extractor);
-  add_choice<Layout>(parser, "--layout", options->layout, {{"nhwc", Layout::kNhwc}, {"nchw", Layout::kNchw}},
-                     "The order of the axes");
+  add_choice<Layout>(parser, "--layout", options->layout, choices_of(kLayouts, layout_name), "The order of the axes");
   add_threads_option(parser, options->threads);
   return {parser, [options] { return run_features(*options); }};
 }

@@ -98,11 +98,7 @@ std::string not_one_of(const std::string& given, const std::string& words) {
 }
 
 void add_extractor_option(OptionParser parser, ExtractorKind& target) {
-  add_choice<ExtractorKind>(parser, "--extractor", target,
-                            {{"learned", ExtractorKind::kLearned},
-                             {"filterbank", ExtractorKind::kFilterbank},
-                             {"random", ExtractorKind::kRandom},
-                             {"pixels", ExtractorKind::kPixels}},
+  add_choice<ExtractorKind>(parser, "--extractor", target, choices_of(kExtractorKinds, extractor_name),
                             "How maps are made of an image: by a network that learned on road scenes, by 256 fixed "
                             "filters, by an untrained network, or its R, G and B themselves");
 }
@@ -117,8 +113,10 @@ void add_threads_option(OptionParser parser, int& target) {
 }
 
 void add_layout_option(OptionParser parser, std::optional<Layout>& target) {
+  std::vector<std::pair<std::string, std::optional<Layout>>> choices = {{"auto", std::nullopt}};
+  for (const Layout layout : kLayouts) choices.emplace_back(layout_name(layout), layout);
   add_choice<std::optional<Layout>>(
-      parser, "--layout", target, {{"auto", std::nullopt}, {"nchw", Layout::kNchw}, {"nhwc", Layout::kNhwc}},
+      parser, "--layout", target, std::move(choices),
       "The order of a stack's axes; auto: the one in which it has as many maps as the weights");
 }
 

@@ -30,6 +30,14 @@ std::string size_text(PixelSize size);
 // The complaint about a value that is none of the words, "dark|light".
 std::string not_one_of(const std::string& given, const std::string& words);
 
+// The words of an enumeration: one for each of `kinds`.
+template <class Kinds, class NameOf>
+auto choices_of(const Kinds& kinds, NameOf name_of) {
+  std::vector<std::pair<std::string, typename Kinds::value_type>> choices;
+  for (const auto kind : kinds) choices.emplace_back(name_of(kind), kind);
+  return choices;
+}
+
 // One of a few words. The value that `target` holds is the default and is shown as such.
 template <class Value>
 void add_choice(OptionParser parser, const std::string& names, Value& target,

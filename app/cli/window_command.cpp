@@ -5,9 +5,26 @@
 #include <memory>
 #include <utility>
 
+#include "app/cli/messages.h"
 #include "app/cli/option_values.h"
+#include "app/session/settings.h"
 
 namespace pw {
+namespace {
+
+struct WindowRequest {
+  WindowOptions options;
+  bool resets_settings = false;
+};
+
+Expected<int> reset_and_exit() {
+  const auto done = reset_settings(settings_path());
+  if (!done) return Unexpected(done.error());
+  say(*done);
+  return 0;
+}
+
+}  // namespace
 
 void add_window_options(OptionParser parser, WindowOptions& options) {
   parser.add_arguments("FILE", options.files,
@@ -36,14 +53,17 @@ void add_window_options(OptionParser parser, WindowOptions& options) {
 }
 
 Subcommand add_window_command(const ProgramParser& program, std::function<int(const WindowOptions&)> open_window) {
-  const auto options = std::make_shared<WindowOptions>();
+  const auto request = std::make_shared<WindowRequest>();
   const OptionParser parser = program.program();
-  add_window_options(parser, *options);
+  add_window_options(parser, request->options);
   parser.add({.names = "--state",
               .type = "STATE.json",
               .help = "Write the window's state as JSON to this file after every frame that changed"},
-             into(options->state_path));
-  return {parser, [options, open = std::move(open_window)]() -> Expected<int> { return open(*options); }};
+             into(request->options.state_path));
+  parser.add_flag("--reset-settings", request->resets_settings, "Set the settings file aside and exit");
+  return {parser, [request, open = std::move(open_window)]() -> Expected<int> {
+            return request->resets_settings ? reset_and_exit() : open(request->options);
+          }};
 }
 
 }  // namespace pw

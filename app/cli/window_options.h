@@ -32,6 +32,9 @@ struct WindowOptions {
   ThemeKind theme = ThemeKind::kDark;
   std::string view = "explore";
   ExtractorKind extractor = ExtractorKind::kLearned;
+
+  // Whether somebody reads the state.
+  bool is_watched() const { return !state_path.empty(); }
 };
 
 struct ScreenshotOptions {

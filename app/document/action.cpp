@@ -1,47 +1,160 @@
 #include "app/document/action.h"
 
+#include <algorithm>
 #include <cassert>
+
+#include "app/document/carry_over.h"
+#include "app/document/pair_input.h"
 
 namespace pw {
 namespace {
 
-template <class Change>
-Document with_parameters(const Document& document, Change change) {
-  auto layer = std::make_shared<NamedLayer>(*document.layer);
-  change(layer->parameters);
+Document with_network(const Document& document, NetworkId id, Network network) {
   Document changed = document;
-  changed.layer = std::move(layer);
+  if (id == NetworkId::kNetwork) {
+    changed.network = std::move(network);
+  } else {
+    changed.pair->network = std::move(network);
+  }
   return changed;
 }
+
+bool has_layer(const Document& document, NetworkId id, std::int64_t layer) {
+  const Network* network = document.find(id);
+  return network != nullptr && layer >= 0 && layer < network->depth();
+}
+
+bool are_maps(const std::vector<std::int64_t>& maps, std::int64_t count) {
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    if (maps[i] < 0 || maps[i] >= count || (i > 0 && maps[i] <= maps[i - 1])) return false;
+  }
+  return true;
+}
+
+bool is_place(const Poke& poke, const Shape& shape) {
+  return poke.n >= 0 && poke.n < shape.n && poke.map >= 0 && poke.map < shape.c && poke.at.x >= 0 &&
+         poke.at.x < shape.w && poke.at.y >= 0 && poke.at.y < shape.h;
+}
+
+struct Fits {
+  const Document& document;
+
+  bool operator()(const SetParameter& set) const {
+    const Network* network = document.find(set.id.network);
+    return network != nullptr && has_parameter(*network, set.id);
+  }
+  bool operator()(const SetActivation& set) const { return has_layer(document, set.network, set.layer); }
+  bool operator()(const SetWeights& set) const {
+    if (set.weights == nullptr || !has_layer(document, set.network, set.layer)) return false;
+    const Network changed = with_layer(*document.find(set.network), set.layer, set.weights);
+    return is_consistent(changed) && changed.cin() == document.find(set.network)->cin();
+  }
+  bool operator()(const SetInput& set) const {
+    return set.input.stack != nullptr && set.weights != nullptr &&
+           set.weights->parameters.cin == set.input.stack->shape().c && is_consistent(one_layer(set.weights));
+  }
+  bool operator()(const AddOutput& add) const {
+    return !add.copy_of || (*add.copy_of >= 0 && *add.copy_of < document.network.cout());
+  }
+  bool operator()(const RemoveOutput&) const { return document.network.cout() > 1; }
+  bool operator()(const SetMask& set) const {
+    return are_maps(set.mask.muted, document.shape().c) && are_maps(set.mask.solo, document.shape().c);
+  }
+  bool operator()(const SetLabels& set) const { return set.labels == nullptr || set.labels->fits(document.shape()); }
+  bool operator()(const SetLocks&) const { return true; }
+  bool operator()(const SetPokes& set) const {
+    return std::ranges::all_of(set.pokes, [&](const Poke& poke) { return is_place(poke, document.shape()); });
+  }
+  bool operator()(const SetPair& set) const {
+    return !set.pair || (is_consistent(set.pair->network) &&
+                         pair_input_maps(document, set.pair->input) == set.pair->network.cin());
+  }
+  bool operator()(const SetDecoder&) const { return true; }
+  bool operator()(const SetTraining&) const { return true; }
+  bool operator()(const SetDocument& set) const {
+    return !set.document.is_thin() && is_consistent(set.document.network) &&
+           set.document.network.cin() == set.document.shape().c;
+  }
+};
 
 struct Apply {
   const Document& document;
 
-  Document operator()(const SetWeight& set) const {
-    return with_parameters(document, [&](PointwiseLayer& layer) { layer.w(set.output, set.input) = set.value; });
-  }
-  Document operator()(const SetBias& set) const {
-    return with_parameters(
-        document, [&](PointwiseLayer& layer) { layer.bias[static_cast<std::size_t>(set.output)] = set.value; });
+  Document operator()(const SetParameter& set) const {
+    return with_network(document, set.id.network, with_parameter(*document.find(set.id.network), set.id, set.value));
   }
   Document operator()(const SetActivation& set) const {
-    return with_parameters(document, [&](PointwiseLayer& layer) { layer.activation = set.activation; });
+    const Network& network = *document.find(set.network);
+    auto weights = std::make_shared<Weights>(network.layer(set.layer));
+    weights->parameters.activation = set.activation;
+    return with_network(document, set.network, with_layer(network, set.layer, std::move(weights)));
   }
-  Document operator()(const SetLayer& set) const {
-    assert(set.layer->parameters.cin == document.shape().c);
-    Document changed = document;
-    changed.layer = set.layer;
-    return changed;
+  Document operator()(const SetWeights& set) const {
+    return with_network(document, set.network, with_layer(*document.find(set.network), set.layer, set.weights));
   }
   Document operator()(const SetInput& set) const {
-    assert(set.layer->parameters.cin == set.input->shape().c);
-    return {set.image, set.truth, set.input, set.layer, set.origin};
+    Document changed = document;
+    changed.picture = set.input.picture;
+    changed.ground_truth = set.input.ground_truth;
+    changed.input = set.input.stack;
+    changed.source = set.source;
+    const Change change = change_of_input(document, *set.input.stack);
+    if (set.replaces_weights || change == Change::kOtherMaps) changed.network = one_layer(set.weights);
+    carry_over(change, document, changed);
+    return changed;
+  }
+  Document operator()(const AddOutput& add) const {
+    return with_rows(Change::kOutputAdded, with_output_added(document.weights(), add.copy_of));
+  }
+  Document operator()(const RemoveOutput&) const {
+    return with_rows(Change::kOutputRemoved, with_output_removed(document.weights()));
+  }
+  Document operator()(const SetMask& set) const {
+    return with([&](Document& changed) { changed.mask = set.mask; });
+  }
+  Document operator()(const SetLabels& set) const {
+    return with([&](Document& changed) { changed.labels = set.labels; });
+  }
+  Document operator()(const SetLocks& set) const {
+    return with([&](Document& changed) { changed.locks = set.locks; });
+  }
+  Document operator()(const SetPokes& set) const {
+    return with([&](Document& changed) { changed.pokes = set.pokes; });
+  }
+  Document operator()(const SetPair& set) const {
+    return with([&](Document& changed) { changed.pair = set.pair; });
+  }
+  Document operator()(const SetDecoder& set) const {
+    return with([&](Document& changed) { changed.decoder = set.decoder; });
+  }
+  Document operator()(const SetTraining& set) const {
+    return with([&](Document& changed) { changed.training = set.training; });
+  }
+  Document operator()(const SetDocument& set) const { return set.document; }
+
+ private:
+  template <class Edit>
+  Document with(Edit edit) const {
+    Document changed = document;
+    edit(changed);
+    return changed;
+  }
+  Document with_rows(Change change, Weights weights) const {
+    Document changed =
+        with_network(document, NetworkId::kNetwork, one_layer(std::make_shared<const Weights>(std::move(weights))));
+    carry_over(change, document, changed);
+    return changed;
   }
 };
 
 }  // namespace
 
+bool fits(const Document& document, const Action& action) {
+  return std::visit(Fits{document}, action);
+}
+
 Document apply(const Document& document, const Action& action) {
+  assert(fits(document, action));
   return std::visit(Apply{document}, action);
 }
 

@@ -5,13 +5,20 @@
 #include <string>
 #include <vector>
 
+#include "app/document/cell.h"
+#include "app/document/labels.h"
+#include "app/document/locks.h"
+#include "app/document/mask.h"
+#include "app/document/network.h"
+#include "app/document/source.h"
+#include "app/document/training_settings.h"
 #include "compute/core/image.h"
-#include "compute/features/feature_extractor.h"
-#include "compute/io/npy.h"
-#include "compute/layer/pointwise_layer.h"
+#include "compute/features/feature_maps.h"
 #include "compute/stats/statistics.h"
 
 namespace pw {
+
+class ThreadPool;
 
 // A stack of maps with what was measured once on it. Shared and never changed.
 struct InputStack {
@@ -25,39 +32,64 @@ struct InputStack {
   }
 };
 
-// How the stack came to be; the extractor is absent for a stack that was loaded or built in, the layout present for one
-// that was read from an array.
-struct Origin {
-  std::string source;  // a path, or the name of a built-in input
-  std::optional<ExtractorKind> extractor;
-  std::optional<Layout> layout;
-  std::optional<std::uint64_t> seed;  // of a generated scene
-  bool operator==(const Origin&) const = default;
+// The class of every pixel of the picture: height * width values of SceneClass, row by row.
+using GroundTruth = std::vector<std::uint8_t>;
+
+// What a recipe makes.
+struct Input {
+  std::shared_ptr<const Image> picture;             // absent for a lone stack
+  std::shared_ptr<const GroundTruth> ground_truth;  // absent where nobody knows: the picture is no generated scene
+  std::shared_ptr<const InputStack> stack;
 };
 
-// The layer's parameters with the names people call them by.
-struct NamedLayer {
-  PointwiseLayer parameters;
-  std::string name;                       // "trained", a file's name, …
-  std::vector<std::string> output_names;  // one per output
+// A value of x that was changed by hand.
+struct Poke {
+  std::int64_t n = 0, map = 0;
+  Cell at;
+  float value = 0.0F;
+  bool operator==(const Poke&) const = default;
 };
 
-// Copies are cheap: everything large is shared.
+// Two layers on an input of their own.
+enum class PairCase { kAbs, kMax, kRoad, kNarrow, kXor, kEqual };
+// The picture's R, G, B; the document's stack; or the stack of whole numbers.
+enum class PairInput { kPicture, kStack, kNumbers };
+struct Pair {
+  PairCase example = PairCase::kAbs;
+  PairInput input = PairInput::kPicture;
+  Network network;
+  bool operator==(const Pair&) const = default;
+};
+
+// Copies are cheap: everything large is shared. A document whose stack was dropped to save memory, or that comes from a
+// file, is *thin*: picture, ground truth and input are null until they are made from `source`.
 struct Document {
-  std::shared_ptr<const Image> image;  // absent for a lone stack
-  // 255 where the image shows road, one byte a pixel; absent where nobody knows: the image is no generated scene.
-  std::shared_ptr<const std::vector<std::uint8_t>> truth;
+  std::shared_ptr<const Image> picture;
+  std::shared_ptr<const GroundTruth> ground_truth;
   std::shared_ptr<const InputStack> input;
-  std::shared_ptr<const NamedLayer> layer;  // its cin is the input's number of maps
-  Origin origin;
+  Network network;                         // one layer; its cin is the input's number of maps
+  std::optional<Pair> pair;                // absent until edited
+  Mask mask;                               // of the network's input
+  std::shared_ptr<const LabelMap> labels;  // null: nothing is labelled
+  std::shared_ptr<const Locks> locks;      // null: nothing is locked
+  std::vector<Poke> pokes;
+  std::shared_ptr<const Weights> decoder;  // from the outputs back to the maps; null until edited
+  TrainingSettings training;
+  Source source;
 
-  const PointwiseLayer& parameters() const { return layer->parameters; }
+  bool is_thin() const { return input == nullptr; }
+  const Weights& weights() const { return network.layer(0); }
+  const PointwiseLayer& parameters() const { return weights().parameters; }
   const Shape& shape() const { return input->shape(); }
+  // Null where there is no pair.
+  const Network* find(NetworkId id) const;
+  bool operator==(const Document&) const = default;  // of the pointers
 };
 
 // "Gabor 45° λ8", or "map 17" where nobody named it.
 std::string map_name(const InputStack& input, std::int64_t channel);
-// "road", or "output 1".
-std::string output_name(const NamedLayer& layer, std::int64_t output);
+
+// A stack with its statistics. `pool` may be null.
+std::shared_ptr<const InputStack> make_input_stack(FeatureMaps features, ThreadPool* pool = nullptr);
 
 }  // namespace pw

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 #include <utility>
-
-#include "app/files/path_text.h"
 
 namespace pw {
 namespace {
@@ -13,19 +10,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kTypeAheadSeconds = 1.0;
-
-std::string starting_folder(const std::string& wished) {
-  std::error_code error;
-  if (!wished.empty()) return path_from_text(wished, fs::current_path(error).string());
-  const fs::path current = fs::current_path(error);
-  return error ? home_folder() : current.string();
-}
-
-std::string file_name(const std::string& path) {
-  fs::path normal = fs::path(path).lexically_normal();
-  if (!normal.has_filename()) normal = normal.parent_path();
-  return normal.filename().string();
-}
 
 bool begins_alike(std::string_view name, std::string_view start) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -35,34 +19,101 @@ bool begins_alike(std::string_view name, std::string_view start) {
 
 }  // namespace
 
-BrowserModel::BrowserModel(BrowserRequest request, std::function<void()> wake)
-    : request_(std::move(request)), loader_(std::move(wake)), text_(request_.name) {
-  load(starting_folder(request_.folder));
+BrowserModel::BrowserModel(BrowserRequest request, std::function<void()> wake, FileSystem files)
+    : request_(std::move(request)),
+      files_(std::move(files)),
+      listed_(wake),
+      completion_(wake),
+      choice_(std::move(wake)),
+      text_(request_.name) {
+  // What is relative starts at the working folder, which takes asking.
+  const std::string wanted = path_from_text(request_.folder, {});
+  load(fs::path(wanted).is_absolute() ? wanted : std::string());
 }
 
-void BrowserModel::poll() {
-  auto ready = loader_.take();
-  if (!ready.has_value()) return;
+bool BrowserModel::poll() {
+  const bool listed = take_listing(), completed = take_completion(), answered = take_choice();
+  return listed || completed || answered;
+}
+
+bool BrowserModel::take_listing() {
+  auto ready = listed_.take();
+  if (!ready) return false;
+  listing_ = {};
   if (!*ready) {
     error_ = ready->error().message();
-    listing_ = {};
+  } else if (folder_ = (*ready)->folder; (*ready)->listing) {
+    listing_ = std::move(*(*ready)->listing);
   } else {
-    listing_ = std::move(**ready);
+    error_ = (*ready)->listing.error().message();
   }
   filter_rows();
   if (!mark_after_loading_.empty()) row_ = find_row(std::exchange(mark_after_loading_, {}), 0);
+  return true;
 }
 
-void BrowserModel::load(const std::string& folder) {
+bool BrowserModel::take_completion() {
+  const auto completion = completion_.take();
+  if (!completion) return false;
+  const bool confirms = std::exchange(confirms_completion_, false);
+  if (!*completion) {
+    error_ = completion->error().message();
+    return true;
+  }
+  edit_text((*completion)->text);
+  if ((*completion)->matches == 0)
+    error_ = text_.empty() ? "this folder is empty" : text_ + ": nothing begins like this";
+  if ((*completion)->matches > 1) row_ = find_row((*completion)->first, 0);
+  if (confirms) confirm();
+  return true;
+}
+
+bool BrowserModel::take_choice() {
+  const auto choice = choice_.take();
+  if (!choice) return false;
+  if (*choice) {
+    apply(**choice);
+  } else {
+    error_ = choice->error().message();
+  }
+  return true;
+}
+
+void BrowserModel::apply(const PathChoice& choice) {
+  if (choice.of_row) row_touched_last_ = row_ >= 0;
+  switch (choice.outcome) {
+    case ChoiceOutcome::kChosen:
+      chosen_ = choice.text;
+      break;
+    case ChoiceOutcome::kFolder:
+      if (!choice.of_row && request_.purpose == BrowserPurpose::kSave) text_ = request_.name;
+      go_to(choice.text);
+      break;
+    case ChoiceOutcome::kExists:
+      replaces_ = choice.text;
+      error_ = file_name(replaces_) + " exists: confirm again to replace it";
+      break;
+    case ChoiceOutcome::kRefused:
+      error_ = choice.text;
+      break;
+  }
+}
+
+void BrowserModel::load(const std::string& folder, const std::string& mark) {
   folder_ = folder;
   listing_ = {};
   rows_.clear();
   row_ = -1;
   row_touched_last_ = false;
   typed_ahead_.clear();
-  clear_complaints();
-  loader_.request(folder_, {.hidden = hidden_});
-  poll();
+  mark_after_loading_ = mark;
+  take_back();
+  listed_.ask(folder_, "cannot be listed",
+              [folder, wanted = request_.folder, options = ListingOptions{.hidden = hidden_}, files = files_] {
+                const std::string in = folder.empty() ? starting_folder(wanted, files) : folder;
+                return Listed{in, files.list(in, options)};
+              });
+  take_listing();
 }
 
 void BrowserModel::filter_rows() {
@@ -75,9 +126,13 @@ void BrowserModel::filter_rows() {
   row_touched_last_ = row_touched_last_ && row_ >= 0;
 }
 
-void BrowserModel::clear_complaints() {
+void BrowserModel::take_back() {
   error_.clear();
   replaces_.clear();
+  chosen_.reset();
+  completion_.drop();
+  choice_.drop();
+  confirms_completion_ = false;
 }
 
 int BrowserModel::find_row(std::string_view start, int from) const {
@@ -93,7 +148,7 @@ void BrowserModel::edit_text(std::string text) {
   if (text == text_) return;
   text_ = std::move(text);
   row_touched_last_ = false;
-  clear_complaints();
+  take_back();
   // A bare name also marks its row, so that one sees what it would be.
   const bool bare = !text_.empty() && text_.find('/') == std::string::npos;
   row_ = bare ? find_row(text_, 0) : -1;
@@ -103,7 +158,7 @@ void BrowserModel::select(int row) {
   if (rows_.empty()) return;
   row_ = std::clamp(row, 0, static_cast<int>(rows_.size()) - 1);
   row_touched_last_ = true;
-  clear_complaints();
+  take_back();
   const DirectoryEntry& entry = rows_[static_cast<std::size_t>(row_)];
   if (entry.kind != EntryKind::kFolder) text_ = entry.name;
 }
@@ -119,23 +174,29 @@ void BrowserModel::type_ahead(std::string_view letters, double now) {
 }
 
 void BrowserModel::complete() {
-  const Completion completion = complete_path(text_, folder_);
-  edit_text(completion.text);
-  if (completion.matches == 0) error_ = text_.empty() ? "this folder is empty" : text_ + ": nothing begins like this";
-  if (completion.matches > 1) row_ = find_row(completion.first, 0);
+  if (completion_.is_pending()) return;
+  choice_.drop();
+  completion_.ask(text_, "cannot be completed",
+                  [text = text_, folder = folder_, wanted = request_.folder, files = files_] {
+                    return complete_path(text, folder.empty() ? starting_folder(wanted, files) : folder, files);
+                  });
+  take_completion();
 }
 
 void BrowserModel::go_to(const std::string& folder) {
+  enter(folder, {});
+}
+
+void BrowserModel::enter(const std::string& folder, const std::string& mark) {
   // In save mode the name is kept, in open mode a name belongs to the folder that was left.
   text_ = request_.purpose == BrowserPurpose::kSave ? file_name(text_) : std::string();
-  load(folder);
+  load(folder, mark);
 }
 
 void BrowserModel::go_to_parent() {
   const std::string parent = parent_folder(folder_);
-  if (parent == folder_) return;
-  mark_after_loading_ = file_name(folder_);
-  go_to(parent);
+  if (folder_.empty() || parent == folder_) return;
+  enter(parent, file_name(folder_));
 }
 
 void BrowserModel::show_known_only(bool known_only) {
@@ -149,77 +210,26 @@ void BrowserModel::show_hidden(bool hidden) {
   load(folder_);
 }
 
-std::optional<std::string> BrowserModel::confirm() {
-  const std::string path = path_from_text(text_, folder_);
-  if (row_ >= 0 && means_row(path)) {
-    row_touched_last_ = true;
-    return choose((fs::path(folder_) / rows_[static_cast<std::size_t>(row_)].name).string());
+void BrowserModel::confirm() {
+  if (choice_.is_pending()) return;  // the same question: whatever changes takes it back
+  if (completion_.is_pending()) {
+    confirms_completion_ = true;
+    return;
   }
-  if (!path.empty()) return choose(path);
-  error_ = request_.purpose == BrowserPurpose::kOpen ? "choose a file, or type its path" : "type a name for the file";
-  return std::nullopt;
-}
-
-bool BrowserModel::means_row(const std::string& path) const {
-  if (row_touched_last_ || path.empty()) return true;
-  // The start of a name, whose row is marked meanwhile.
-  std::error_code unreadable;
-  return request_.purpose == BrowserPurpose::kOpen && !fs::exists(path, unreadable);
-}
-
-std::optional<std::string> BrowserModel::choose(const std::string& path) {
   error_.clear();
-  std::error_code unreadable;
-  if (fs::is_directory(path, unreadable)) {
-    if (!row_touched_last_ && request_.purpose == BrowserPurpose::kSave) text_ = request_.name;
-    go_to(path);
-    return std::nullopt;
-  }
-  return request_.purpose == BrowserPurpose::kOpen ? choose_to_open(path) : choose_to_save(path);
-}
-
-std::optional<std::string> BrowserModel::choose_to_open(const std::string& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (fs::is_regular_file(status)) return path;
-  if (status.type() == fs::file_type::not_found) {
-    error_ = path + ": does not exist";
-  } else if (error) {
-    error_ = path + ": cannot be examined: " + error.message();
-  } else {
-    error_ = path + ": is not a regular file (a pipe, a socket or a device); save it to a file first";
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> BrowserModel::choose_to_save(const std::string& typed) {
-  std::string path = typed;
-  std::error_code error;
-  const fs::path parent = fs::path(path).parent_path();
-  if (!fs::is_directory(parent, error)) {
-    error_ = parent.string() + ": is no folder; make it first, or save elsewhere";
-    return std::nullopt;
-  }
-  if (!fs::path(path).has_filename()) {
-    error_ = path + ": does not exist; make the folder first, or leave out the last /";
-    return std::nullopt;
-  }
-  if (!fs::path(path).has_extension()) path += request_.ending;
-  const fs::file_status status = fs::status(path, error);
-  if (fs::is_directory(status)) {
-    error_ = path + ": is a folder; choose another name";
-    return std::nullopt;
-  }
-  if (fs::exists(status) && !fs::is_regular_file(status)) {
-    error_ = path + ": is not a regular file; choose another name";
-    return std::nullopt;
-  }
-  if (fs::exists(status) && replaces_ != path) {
-    replaces_ = path;
-    error_ = file_name(path) + " exists: confirm again to replace it";
-    return std::nullopt;
-  }
-  return path;
+  ChoiceRequest request{.purpose = request_.purpose,
+                        .text = text_,
+                        .folder = folder_,
+                        .row = row_ >= 0 ? rows_[static_cast<std::size_t>(row_)].name : std::string(),
+                        .row_touched_last = row_touched_last_,
+                        .ending = request_.ending,
+                        .may_be_replaced = replaces_};
+  choice_.ask(text_, "cannot be examined",
+              [request = std::move(request), wanted = request_.folder, files = files_]() mutable {
+                if (request.folder.empty()) request.folder = starting_folder(wanted, files);
+                return choose_path(request, files);
+              });
+  take_choice();
 }
 
 }  // namespace pw

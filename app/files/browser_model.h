@@ -4,14 +4,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/files/background_query.h"
 #include "app/files/directory_listing.h"
-#include "app/files/listing_loader.h"
+#include "app/files/file_system.h"
+#include "app/files/path_choice.h"
+#include "app/files/path_text.h"
 
 namespace pw {
-
-enum class BrowserPurpose { kOpen, kSave };
 
 struct BrowserRequest {
   BrowserPurpose purpose = BrowserPurpose::kOpen;
@@ -23,20 +25,26 @@ struct BrowserRequest {
 
 // UI thread only. Its text is what stands in the path field; the row is the marked line of the list. Whichever of the
 // two was touched last is what confirm() acts on.
+// Nothing here waits for the file system: a listing, a completion or what confirm() asked for is there at once, or
+// arrives through poll(). What is edited, marked or entered meanwhile takes an unanswered complete() or confirm() back.
 class BrowserModel {
  public:
-  BrowserModel(BrowserRequest request, std::function<void()> wake);
+  // wake: see BackgroundQuery.
+  BrowserModel(BrowserRequest request, std::function<void()> wake, FileSystem files = {});
 
-  // Takes over a listing that has become ready. Call once a frame.
-  void poll();
+  // Takes over what has become ready and says whether anything has. Call once a frame.
+  bool poll();
 
   const BrowserRequest& request() const { return request_; }
+  // Empty until the working folder is known.
   const std::string& folder() const { return folder_; }
   const std::vector<DirectoryEntry>& rows() const { return rows_; }
   int row() const { return row_; }  // -1: none
   const std::string& text() const { return text_; }
   const std::string& error() const { return error_; }
-  bool loading() const { return loader_.busy(); }
+  bool loading() const { return listed_.is_pending(); }
+  // Whether complete() or confirm() has not been answered.
+  bool asking() const { return completion_.is_pending() || choice_.is_pending(); }
   bool truncated() const { return listing_.truncated; }
   bool known_only() const { return known_only_; }
   bool hidden() const { return hidden_; }
@@ -54,26 +62,41 @@ class BrowserModel {
   void show_known_only(bool known_only);
   void show_hidden(bool hidden);
 
-  // Enters a folder, complains in error(), asks before replacing, or gives the chosen path.
-  std::optional<std::string> confirm();
+  // Enters a folder, says what is wrong in error(), asks before replacing, or chooses a path.
+  void confirm();
+  bool has_chosen() const { return chosen_.has_value(); }
+  // The chosen path, once.
+  std::optional<std::string> take_chosen() { return std::exchange(chosen_, std::nullopt); }
 
  private:
-  void load(const std::string& folder);
+  struct Listed {
+    std::string folder;
+    Expected<DirectoryListing> listing;
+  };
+
+  // mark: the start of the name whose row is marked once the list is there.
+  void load(const std::string& folder, const std::string& mark = {});
+  void enter(const std::string& folder, const std::string& mark);
+  bool take_listing();
+  bool take_completion();
+  bool take_choice();
+  void apply(const PathChoice& choice);
   void filter_rows();
   int find_row(std::string_view start, int from) const;
-  // Whether confirm() acts on the marked row rather than on the path that the text names.
-  bool means_row(const std::string& path) const;
-  std::optional<std::string> choose(const std::string& path);
-  std::optional<std::string> choose_to_open(const std::string& path);
-  std::optional<std::string> choose_to_save(const std::string& path);
-  void clear_complaints();
+  // Drops what was said about the text and the row, and what has been asked about them.
+  void take_back();
 
   BrowserRequest request_;
-  ListingLoader loader_;
+  FileSystem files_;
+  BackgroundQuery<Listed> listed_;
+  BackgroundQuery<Completion> completion_;
+  BackgroundQuery<PathChoice> choice_;
+  bool confirms_completion_ = false;  // confirm() was called while the text was being completed
+  std::optional<std::string> chosen_;
   std::string folder_;
   DirectoryListing listing_;
   std::vector<DirectoryEntry> rows_;
-  std::string mark_after_loading_;  // the name of the folder that was left
+  std::string mark_after_loading_;
   int row_ = -1;
   bool row_touched_last_ = false;
   bool known_only_ = true;

@@ -17,12 +17,12 @@ constexpr ImGuiWindowFlags kPopupFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWind
 // Sizes in multiples of the font's, so that they follow the content scale and the projector theme.
 constexpr float kWidth = 46, kHeight = 32, kSizeColumn = 5, kKindColumn = 6;
 
-void report_item(const WidgetReport& report, std::string_view name) {
-  if (report) report(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+void report_item(const WidgetReport& report, const WidgetKey& key) {
+  if (report) report(key, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 // Red on either background; orange and blue mean signs elsewhere in the window.
-ImVec4 complaint_color() {
+ImVec4 error_color() {
   const ImVec4 back = ImGui::GetStyle().Colors[ImGuiCol_PopupBg];
   return back.x + back.y + back.z < 1.5F ? ImVec4(1.0F, 0.50F, 0.50F, 1.0F) : ImVec4(0.70F, 0.08F, 0.08F, 1.0F);
 }
@@ -51,7 +51,7 @@ std::size_t stem_length(const std::string& name) {
 }  // namespace
 
 void FileBrowser::show(BrowserRequest request) {
-  model_.emplace(std::move(request), wake_);
+  model_.emplace(std::move(request), wake_, files_);
   opens_popup_ = true;
   keys_.clear();
   field_active_ = follow_row_ = false;
@@ -76,7 +76,8 @@ std::optional<std::string> FileBrowser::draw(const WidgetReport& report) {
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0F);
   std::optional<std::string> chosen;
   if (ImGui::BeginPopupModal(kPopupName, nullptr, kPopupFlags)) {
-    if (model_) chosen = draw_content(report);
+    if (model_) draw_content(report);
+    if (model_) chosen = model_->take_chosen();
     if (chosen) close();
     if (!model_) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
@@ -88,21 +89,20 @@ std::optional<std::string> FileBrowser::draw(const WidgetReport& report) {
   return chosen;
 }
 
-std::optional<std::string> FileBrowser::draw_content(const WidgetReport& report) {
-  model_->poll();
+void FileBrowser::draw_content(const WidgetReport& report) {
+  if (model_->poll()) follow_row_ = true;
   const bool field_had_keys = field_active_, field_was_empty = model_->text().empty();
   ImGui::TextUnformatted(model_->request().title.c_str());
   draw_field(report);
   // Only now does the text hold what was typed before an Enter of the same frame.
-  auto entered = handle_keys(field_had_keys, field_had_keys && !(field_was_empty && model_->text().empty()));
-  if (!model_ || entered) return entered;
+  handle_keys(field_had_keys, field_had_keys && !(field_was_empty && model_->text().empty()));
+  if (!model_ || model_->has_chosen()) return;
 
   draw_places(report);
   const float below = 2 * ImGui::GetTextLineHeight() + ImGui::GetFrameHeight() + 3 * ImGui::GetStyle().ItemSpacing.y;
-  auto activated = draw_rows(report, std::max(ImGui::GetContentRegionAvail().y - below, 3 * ImGui::GetFontSize()));
-  if (activated) return activated;
-  draw_complaint(report);
-  return draw_buttons(report);
+  draw_rows(report, std::max(ImGui::GetContentRegionAvail().y - below, 3 * ImGui::GetFontSize()));
+  draw_error(report);
+  draw_buttons(report);
 }
 
 int FileBrowser::edit_callback(ImGuiInputTextCallbackData* data) {
@@ -172,7 +172,7 @@ bool FileBrowser::draw_row(int row, const WidgetReport& report) {
   ImGui::PushID(row);
   if (ImGui::Selectable("##row", row == model_->row(), ImGuiSelectableFlags_AllowDoubleClick)) model_->select(row);
   const bool twice = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0);
-  report_item(report, fmt::format("browser.row.{}", row));
+  report_item(report, {"browser.row", row});
   ImGui::PopID();
 
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
@@ -191,7 +191,7 @@ bool FileBrowser::draw_row(int row, const WidgetReport& report) {
   return twice;
 }
 
-std::optional<std::string> FileBrowser::draw_rows(const WidgetReport& report, float height) {
+void FileBrowser::draw_rows(const WidgetReport& report, float height) {
   int activated = -1;
   ImGui::BeginChild("##rows", ImVec2(0, height), true);
   const int count = static_cast<int>(model_->rows().size());
@@ -210,26 +210,28 @@ std::optional<std::string> FileBrowser::draw_rows(const WidgetReport& report, fl
     ImGui::TextDisabled("there are more: type the name to open one that is not listed");
   }
   ImGui::EndChild();
-  if (activated < 0) return std::nullopt;
+  if (activated < 0) return;
   model_->select(activated);
-  return model_->confirm();
+  model_->confirm();
 }
 
-void FileBrowser::draw_complaint(const WidgetReport& report) {
+void FileBrowser::draw_error(const WidgetReport& report) {
   const float top = ImGui::GetCursorPosY();
   if (!model_->error().empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, complaint_color());
+    ImGui::PushStyleColor(ImGuiCol_Text, error_color());
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(model_->error().c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
     report_item(report, "browser.error");
+  } else if (model_->asking()) {
+    ImGui::TextDisabled("waiting for the file system\u2026");
   }
-  // Two lines are kept free, so that nothing moves when a complaint appears.
+  // Two lines are kept free, so that nothing moves when an error appears.
   ImGui::SetCursorPosY(top + 2 * ImGui::GetTextLineHeight() + ImGui::GetStyle().ItemSpacing.y);
 }
 
-std::optional<std::string> FileBrowser::draw_buttons(const WidgetReport& report) {
+void FileBrowser::draw_buttons(const WidgetReport& report) {
   bool known = model_->known_only(), hidden = model_->hidden();
   if (ImGui::Checkbox("known files only", &known)) model_->show_known_only(known);
   report_item(report, "browser.known");
@@ -248,7 +250,7 @@ std::optional<std::string> FileBrowser::draw_buttons(const WidgetReport& report)
   const bool confirmed = ImGui::Button(confirm, size);
   report_item(report, "browser.ok");
   if (cancelled) close();
-  return confirmed ? model_->confirm() : std::nullopt;
+  if (model_ && confirmed) model_->confirm();
 }
 
 }  // namespace pw

@@ -7,16 +7,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/files/browser_model.h"
+#include "app/view/widget_key.h"
 
 namespace pw {
 
 // Told where each widget stands, in pixels of the window: "browser.path", "browser.ok", "browser.cancel",
 // "browser.parent", "browser.home", "browser.known", "browser.hidden", "browser.error" and, for the rows in view,
 // "browser.row.N".
-using WidgetReport = std::function<void(std::string_view name, ImVec2 min, ImVec2 max)>;
+using WidgetReport = std::function<void(const WidgetKey& key, ImVec2 min, ImVec2 max)>;
 
 // UI thread only. While it is open, the window hands every key press to on_key() and keeps its own shortcuts quiet;
 // characters arrive through ImGui.
@@ -24,8 +26,9 @@ using WidgetReport = std::function<void(std::string_view name, ImVec2 min, ImVec
 //   field goes to the parent, letters outside the field jump to a row, Ctrl+L returns to the field.
 class FileBrowser {
  public:
-  // wake: see ListingLoader.
-  explicit FileBrowser(std::function<void()> wake) : wake_(std::move(wake)) {}
+  // wake: see BackgroundQuery.
+  explicit FileBrowser(std::function<void()> wake, FileSystem files = {})
+      : wake_(std::move(wake)), files_(std::move(files)) {}
 
   void show(BrowserRequest request);
   void close() { model_.reset(); }
@@ -45,23 +48,24 @@ class FileBrowser {
   // Behind the text, or with the name without its ending, or with everything marked.
   enum class Caret { kStay, kEnd, kStem, kAll };
 
-  std::optional<std::string> draw_content(const WidgetReport& report);
+  void draw_content(const WidgetReport& report);
   // field_had_keys: the keys of this frame went to the field; field_had_text: and it had text for them to edit.
-  std::optional<std::string> handle_keys(bool field_had_keys, bool field_had_text);
+  void handle_keys(bool field_had_keys, bool field_had_text);
   bool handle_list_key(const Key& key, bool field_had_text);
   void handle_field_key(const Key& key);
   void handle_letters();
   void draw_field(const WidgetReport& report);
   void draw_places(const WidgetReport& report);
-  std::optional<std::string> draw_rows(const WidgetReport& report, float height);
+  void draw_rows(const WidgetReport& report, float height);
   bool draw_row(int row, const WidgetReport& report);
   void scroll_to_row(float row_height);
-  void draw_complaint(const WidgetReport& report);
-  std::optional<std::string> draw_buttons(const WidgetReport& report);
+  void draw_error(const WidgetReport& report);
+  void draw_buttons(const WidgetReport& report);
   void focus_field(Caret caret);
   static int edit_callback(ImGuiInputTextCallbackData* data);
 
   std::function<void()> wake_;
+  FileSystem files_;
   std::optional<BrowserModel> model_;
   bool opens_popup_ = false;  // at the next draw
   bool popup_open_ = false;

@@ -8,21 +8,19 @@
 
 namespace pw {
 
-std::optional<std::string> FileBrowser::handle_keys(bool field_had_keys, bool field_had_text) {
-  std::optional<std::string> chosen;
+void FileBrowser::handle_keys(bool field_had_keys, bool field_had_text) {
   for (const Key& key : std::exchange(keys_, {})) {
-    if (!model_ || chosen) break;
+    if (!model_ || model_->has_chosen()) break;
     if (key.key == GLFW_KEY_ESCAPE) {
       close();
     } else if (key.key == GLFW_KEY_ENTER || key.key == GLFW_KEY_KP_ENTER) {
       if (field_had_keys) focus_field(Caret::kEnd);  // at Enter ImGui takes the keyboard from a field
-      chosen = model_->confirm();
+      model_->confirm();
     } else if (!handle_list_key(key, field_had_text)) {
       handle_field_key(key);
     }
   }
-  if (model_ && !chosen && !field_had_keys && !field_active_) handle_letters();
-  return chosen;
+  if (model_ && !model_->has_chosen() && !field_had_keys && !field_active_) handle_letters();
 }
 
 bool FileBrowser::handle_list_key(const Key& key, bool field_had_text) {

@@ -1,12 +1,11 @@
 #include "app/files/output_picture.h"
 
-#include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <vector>
 
 #include "compute/io/image_file.h"
-#include "compute/stats/statistics.h"
 #include "renderer/color_map.h"
 
 namespace pw {
@@ -18,18 +17,6 @@ constexpr std::uint8_t kGapGrey = 128;
 // What our own reader, and most others, take.
 constexpr std::int64_t kLongestSide = 32'768;
 constexpr std::int64_t kMostPixels = 178'956'970;
-
-struct Colouring {
-  const ColorMap& map;
-  Range range;
-};
-
-Colouring colouring_of(TensorView outputs, Activation activation) {
-  if (activation == Activation::kSigmoid || activation == Activation::kSoftmax) return {viridis(), {0.0F, 1.0F}};
-  const PlaneStatistics all = combine(stack_statistics(outputs));
-  if (all.min >= 0.0F) return {viridis(), {0.0F, all.max > 0.0F ? all.max : 1.0F}};
-  return {diverging_light(), symmetric_range(std::max(std::abs(all.min), std::abs(all.max)))};
-}
 
 // Where the maps stand. Sizes in pixels.
 struct Grid {
@@ -44,12 +31,12 @@ struct Grid {
   }
 };
 
-void draw_map(std::span<const float> map, const Shape& shape, const Colouring& colouring, std::int64_t picture_width,
+void draw_map(std::span<const float> map, const Shape& shape, const OutputColours& colours, std::int64_t picture_width,
               std::uint8_t* corner) {
   for (std::int64_t y = 0; y < shape.h; ++y) {
     std::uint8_t* pixel = corner + y * picture_width * 3;
     for (std::int64_t x = 0; x < shape.w; ++x) {
-      const Rgb colour = color_of(colouring.map, colouring.range, map[static_cast<std::size_t>(y * shape.w + x)]);
+      const Rgb colour = color_of(*colours.map, colours.range, map[static_cast<std::size_t>(y * shape.w + x)]);
       *pixel++ = colour.r;
       *pixel++ = colour.g;
       *pixel++ = colour.b;
@@ -59,19 +46,21 @@ void draw_map(std::span<const float> map, const Shape& shape, const Colouring& c
 
 }  // namespace
 
-Expected<void> write_output_picture(const std::string& path, TensorView outputs, Activation activation) {
+Expected<void> write_output_picture(const std::string& path, TensorView outputs,
+                                    std::span<const OutputColours> colours) {
+  assert(colours.size() == static_cast<std::size_t>(outputs.shape.c));
   const Shape& shape = outputs.shape;
   const Grid grid(shape);
   if (grid.width > kLongestSide || grid.height > kLongestSide || grid.width * grid.height > kMostPixels) {
     return fail(path, "would be a picture of {} × {} pixels, too large; write the outputs as .npy", grid.width,
                 grid.height);
   }
-  const Colouring colouring = colouring_of(outputs, activation);
   std::vector<std::uint8_t> rgb(static_cast<std::size_t>(grid.width * grid.height * 3), kGapGrey);
   for (std::int64_t i = 0; i < shape.n * shape.c; ++i) {
     const std::int64_t x = i % grid.columns * (shape.w + kGap);
     const std::int64_t y = i / grid.columns * (shape.h + kGap);
-    draw_map(outputs.plane(i / shape.c, i % shape.c), shape, colouring, grid.width,
+    const std::int64_t output = i % shape.c;
+    draw_map(outputs.plane(i / shape.c, output), shape, colours[static_cast<std::size_t>(output)], grid.width,
              rgb.data() + (y * grid.width + x) * 3);
   }
   return write_png(path, static_cast<int>(grid.width), static_cast<int>(grid.height), rgb);

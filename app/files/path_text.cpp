@@ -6,8 +6,6 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/files/directory_listing.h"
-
 namespace pw {
 namespace {
 
@@ -115,14 +113,14 @@ std::string path_from_text(std::string_view text, const std::string& folder) {
   return (fs::path(folder) / path).lexically_normal().string();
 }
 
-Completion complete_path(std::string_view typed, const std::string& folder) {
+Completion complete_path(std::string_view typed, const std::string& folder, const FileSystem& files) {
   const std::size_t slash = typed.rfind('/');
   const std::size_t name_at = slash == std::string_view::npos ? 0 : slash + 1;
   const std::string_view start = typed.substr(name_at);
   if (typed == "~") return {"~/", 1, {}};
 
   const std::string in = name_at == 0 ? folder : path_from_text(typed.substr(0, name_at), folder);
-  const auto listing = list_directory(in, {.hidden = start.starts_with('.')});
+  const auto listing = files.list(in, {.hidden = start.starts_with('.')});
   const auto found = listing ? candidates(*listing, start) : std::vector<const DirectoryEntry*>{};
   if (found.empty()) return {std::string(typed), 0, {}};
 

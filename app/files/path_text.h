@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/files/file_system.h"
+
 namespace pw {
 
 // The path that was meant: `~` is the home folder, a pasted file:// address is decoded, quotes around the whole and
@@ -26,7 +28,7 @@ struct Completion {
 };
 
 // Completes the last part of `typed` with a name from its folder; hidden names only where that part begins with a dot.
-// Where no name has the same case, case is disregarded.
-Completion complete_path(std::string_view typed, const std::string& folder);
+// Where no name has the same case, case is disregarded. Lists that folder, so it belongs beside the window's thread.
+Completion complete_path(std::string_view typed, const std::string& folder, const FileSystem& files = {});
 
 }  // namespace pw

@@ -2,107 +2,169 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/frame/parameter_edit.h"
 #include "app/panels/text.h"
 
 namespace pw {
 namespace {
 
 constexpr float kButtonPadding = 12.0F;
+constexpr float kHandle = 8.0F;  // points
 
-void draw_button_face(const Ui& ui, Rect area, std::string_view label, ButtonLook look, bool hovered, bool held) {
-  const Rgb face = look.on || held           ? ui.theme.control_active
-                   : hovered && look.enabled ? ui.theme.control_hovered
-                                             : ui.theme.control;
-  ui.draw->AddRectFilled(area.min(), area.max(), im(face), ui.px(5));
-  ui.draw->AddRect(area.min(), area.max(), im(ui.theme.border), ui.px(5));
-  const Rgb colour = look.enabled ? ui.theme.text : ui.theme.muted;
-  put_text_centred(ui, ui.fonts.body, colour, {area.centre().x, area.y + (area.h - ui.fonts.body->FontSize) / 2.0F},
-                   label);
+// Where things on a slider are.
+struct SliderGeometry {
+  float handle, travel, middle, at;
+
+  SliderGeometry(const Frame& frame, const Slider& slider)
+      : handle(frame.px(kHandle)),
+        travel(std::max(1.0F, slider.area.w - handle)),
+        middle(slider.area.x + slider.area.w / 2.0F) {
+    const float share = std::isfinite(slider.value) ? slider.value / slider.half_range : 0.0F;
+    at = middle + std::clamp(share, -1.0F, 1.0F) * travel / 2.0F;
+  }
+};
+
+std::optional<float> dragged_value(Frame& frame, const Slider& slider, const SliderGeometry& geometry, bool pressed) {
+  const ImGuiIO& io = ImGui::GetIO();
+  float& grip = frame.grip();
+  if (pressed) {
+    // Where on the handle it was taken; a press beside the handle brings it under the pointer.
+    const float beside = io.MousePos.x - geometry.at;
+    grip = std::fabs(beside) <= geometry.handle ? beside : 0.0F;
+  }
+  if (io.KeyShift) {
+    if (io.MouseDelta.x == 0.0F) return std::nullopt;
+    return slider.value + io.MouseDelta.x / geometry.travel * 2.0F * slider.half_range * 0.1F;
+  }
+  if (!(pressed && grip == 0.0F) && io.MouseDelta.x == 0.0F) return std::nullopt;
+  const float share = (io.MousePos.x - grip - geometry.middle) / geometry.travel * 2.0F;
+  return std::clamp(share, -1.0F, 1.0F) * slider.half_range;
 }
 
 }  // namespace
 
-float button_width(const Ui& ui, std::string_view label) {
-  return std::ceil(text_width(ui.fonts.body, label) + 2.0F * ui.px(kButtonPadding));
+float button_width(const Frame& frame, std::string_view label) {
+  return std::ceil(text_width(frame.fonts().body, label) + 2.0F * frame.px(kButtonPadding));
 }
 
-bool put_button(Ui& ui, const char* name, std::string_view label, ImVec2 at, float height, std::string_view explanation,
-                float& used, ButtonLook look) {
-  const Rect area{std::floor(at.x), std::floor(at.y), button_width(ui, label), std::floor(height)};
-  used = area.w;
-  ImGui::SetCursorScreenPos(area.min());
-  const bool pressed = ImGui::InvisibleButton(name, {area.w, area.h}) && look.enabled;
-  draw_button_face(ui, area, label, look, ImGui::IsItemHovered(), ImGui::IsItemActive());
-  tooltip(ui, explanation);
-  ui.widgets.mark(name, area);
-  return pressed;
+Button button_at(const Frame& frame, const WidgetKey& key, std::string label, std::string explanation, ImVec2 at,
+                 float height) {
+  const Rect area{std::floor(at.x), std::floor(at.y), button_width(frame, label), std::floor(height)};
+  return {key, std::move(label), std::move(explanation), area, false, true, ""};
 }
 
-void put_progress_bar(const Ui& ui, Rect bar, float fraction) {
-  ui.draw->AddRectFilled(bar.min(), bar.max(), im(ui.theme.track));
-  ui.draw->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(ui.theme.handle));
+Button command_button(const Frame& frame, const WidgetKey& key, std::string_view command, ImVec2 at, float height,
+                      std::optional<std::string> label) {
+  const Command& row = frame.commands().find(command);
+  Button button = button_at(frame, key, label.value_or(row.label), tooltip_text(row), at, height);
+  button.is_on = is_on(row, frame);
+  button.is_enabled = is_enabled(row, frame);
+  button.command = row.id;
+  return button;
 }
 
-std::optional<std::size_t> put_choice(Ui& ui, const char* name, std::string_view label, ImVec2 at, float height,
-                                      std::string_view explanation, const std::vector<Choice>& choices, float& used) {
-  const std::string face = std::string(label) + " ▾";
-  if (put_button(ui, name, face, at, height, explanation, used)) ImGui::OpenPopup(name);
+void align_right(std::vector<Button>& buttons, float right, float gap) {
+  float x = right + gap;
+  for (const Button& button : buttons) x -= button.area.w + gap;
+  for (Button& button : buttons) {
+    button.area.x = std::floor(x);
+    x += button.area.w + gap;
+  }
+}
+
+bool press(Frame& frame, const Button& button) {
+  const ItemState item = frame.add_item(button.key, button.area);
+  if (item.hovered) frame.explain(button.explanation);
+  if (!item.clicked || !button.is_enabled) return false;
+  if (!button.command.empty()) run(button.command, frame);
+  return true;
+}
+
+void draw_button(const Frame& frame, const Button& button) {
+  const ItemState item = frame.item(button.key);
+  const Theme& theme = frame.theme();
+  const Rgb face = button.is_on || item.active           ? theme.control_active
+                   : item.hovered && button.is_enabled ? theme.control_hovered
+                                                         : theme.control;
+  const Rect& area = button.area;
+  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(face), frame.px(5));
+  frame.draw_list()->AddRect(area.min(), area.max(), im(theme.border), frame.px(5));
+  draw_text_centred(frame, frame.fonts().body, button.is_enabled ? theme.text : theme.muted,
+                    {area.centre().x, area.y + (area.h - frame.fonts().body->FontSize) / 2.0F}, button.label);
+}
+
+void press_all(Frame& frame, const std::vector<Button>& buttons) {
+  for (const Button& button : buttons) press(frame, button);
+}
+
+void draw_buttons(const Frame& frame, const std::vector<Button>& buttons) {
+  for (const Button& button : buttons) draw_button(frame, button);
+}
+
+void draw_progress_bar(const Frame& frame, Rect bar, float fraction) {
+  frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(frame.theme().track));
+  frame.draw_list()->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(frame.theme().handle));
+}
+
+std::string choice_label(std::string_view label) {
+  return std::string(label) + " ▾";
+}
+
+std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices) {
+  const std::string popup = widget_name(button.key);
+  if (press(frame, button)) ImGui::OpenPopup(popup.c_str());
   std::optional<std::size_t> chosen;
-  ImGui::SetNextWindowPos({at.x, at.y + height + ui.px(2)}, ImGuiCond_Appearing);
-  if (!ImGui::BeginPopup(name)) return chosen;
-  if (ui.requests.close_popups) ImGui::CloseCurrentPopup();
+  ImGui::SetNextWindowPos({button.area.x, button.area.bottom() + frame.px(2)}, ImGuiCond_Appearing);
+  if (!ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoNav)) return chosen;
+  if (frame.requests().close_popups) ImGui::CloseCurrentPopup();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (ImGui::Selectable(choices[i].label.c_str(), choices[i].current)) chosen = i;
     const ImVec2 low = ImGui::GetItemRectMin();
     const ImVec2 high = ImGui::GetItemRectMax();
-    ui.widgets.mark(std::string(name) + "." + std::to_string(i), {low.x, low.y, high.x - low.x, high.y - low.y});
-    if (!choices[i].explanation.empty()) tooltip(ui, choices[i].explanation);
+    frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
+    if (!choices[i].explanation.empty() && ImGui::IsItemHovered()) frame.explain(choices[i].explanation);
   }
   ImGui::EndPopup();
   return chosen;
 }
 
-SliderEvent put_slider(Ui& ui, const char* name, Rect area, float value, float reach, std::string_view explanation) {
+SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation) {
+  const ItemState item = frame.add_item(slider.key, slider.area);
   SliderEvent event;
-  ImGui::SetCursorScreenPos(area.min());
-  ImGui::InvisibleButton(name, {std::max(1.0F, area.w), std::max(1.0F, area.h)});
-  const bool hovered = ImGui::IsItemHovered();
-  const bool active = ImGui::IsItemActive();
-  ui.widgets.mark(name, area);
-  const float handle = ui.px(8);
-  const float travel = std::max(1.0F, area.w - handle);
-  const float middle = area.x + area.w / 2.0F;
-  const float at = middle + std::clamp(std::isfinite(value) ? value / reach : 0.0F, -1.0F, 1.0F) * travel / 2.0F;
-  // Where on the handle it was taken; a press beside the handle brings it under the pointer.
-  float* grip = ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID(name));
-  if (ImGui::IsItemActivated()) {
-    event.pressed = true;
-    const float beside = ImGui::GetIO().MousePos.x - at;
-    *grip = std::fabs(beside) <= handle ? beside : 0.0F;
-  }
-  if (active) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (io.KeyShift) {
-      if (io.MouseDelta.x != 0.0F) event.value = value + io.MouseDelta.x / travel * 2.0F * reach * 0.1F;
-    } else if ((event.pressed && *grip == 0.0F) || io.MouseDelta.x != 0.0F) {
-      event.value = std::clamp((io.MousePos.x - *grip - middle) / travel * 2.0F, -1.0F, 1.0F) * reach;
-    }
-  }
-  if (ImGui::IsItemDeactivated()) event.released = true;
-  if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) event.value = 0.0F;
-  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) event.edit = true;
-  if (hovered && !active) tooltip(ui, explanation);
-
-  const float y = std::floor(area.centre().y);
-  const float half_track = std::max(1.0F, ui.px(1.5F));
-  ui.draw->AddRectFilled({area.x, y - half_track}, {area.right(), y + half_track}, im(ui.theme.track));
-  ui.draw->AddRectFilled({middle - 0.5F, y - ui.px(6)}, {middle + 0.5F, y + ui.px(6)}, im(ui.theme.muted));
-  ui.draw->AddRectFilled({std::min(at, middle), y - half_track}, {std::max(at, middle), y + half_track},
-                         ui.sign_colour(value));
-  const Rgb knob = hovered || active ? ui.theme.text : ui.theme.handle;
-  ui.draw->AddRectFilled({at - handle / 2.0F, y - ui.px(8)}, {at + handle / 2.0F, y + ui.px(8)}, im(knob), ui.px(3));
+  event.pressed = item.pressed;
+  event.released = item.released;
+  if (item.active) event.value = dragged_value(frame, slider, SliderGeometry(frame, slider), item.pressed);
+  event.zero = item.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
+  event.edit = item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  if (item.hovered && !item.active) frame.explain(std::move(explanation));
   return event;
+}
+
+void draw_slider(const Frame& frame, const Slider& slider) {
+  const SliderGeometry geometry(frame, slider);
+  const ItemState item = frame.item(slider.key);
+  const Theme& theme = frame.theme();
+  ImDrawList* draw = frame.draw_list();
+  const float y = std::floor(slider.area.centre().y);
+  const float half_track = std::max(1.0F, frame.px(1.5F));
+  const float tick = frame.px(6);
+  draw->AddRectFilled({slider.area.x, y - half_track}, {slider.area.right(), y + half_track}, im(theme.track));
+  draw->AddRectFilled({geometry.middle - 0.5F, y - tick}, {geometry.middle + 0.5F, y + tick}, im(theme.muted));
+  draw->AddRectFilled({std::min(geometry.at, geometry.middle), y - half_track},
+                      {std::max(geometry.at, geometry.middle), y + half_track}, frame.sign_colour(slider.value));
+  const Rgb knob = item.hovered || item.active ? theme.text : theme.handle;
+  draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - frame.px(8)},
+                      {geometry.at + geometry.handle / 2.0F, y + frame.px(8)}, im(knob), frame.px(3));
+}
+
+void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at) {
+  if (event.pressed) frame.begin_gesture();
+  if (event.value && frame.gesture_is_open()) set_parameter(frame, id, *event.value);
+  if (event.released) frame.end_gesture();
+  if (event.zero) set_parameter(frame, id, 0.0F);
+  if (event.edit) frame.requests().edit = EditRequest{id, editor_at};
 }
 
 }  // namespace pw

@@ -1,45 +1,73 @@
 #pragma once
-// Buttons, choices and sliders in the window's own look.
-#include <functional>
+// Buttons, choices and sliders in the window's own look. Each takes input and is drawn from the same value.
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "app/panels/ui.h"
+#include "app/frame/frame.h"
 
 namespace pw {
 
-// A button at `at`; returns whether it was pressed and, through `used`, its width. `name` is its name in the state
-// file.
-struct ButtonLook {
-  bool on = false;  // drawn as switched on
-  bool enabled = true;
+struct Button {
+  WidgetKey key;  // its name in the state file
+  std::string label;
+  std::string explanation;
+  Rect area;
+  bool is_on = false;
+  bool is_enabled = true;
+  std::string command;  // run when it is pressed; may be empty
 };
-bool put_button(Ui& ui, const char* name, std::string_view label, ImVec2 at, float height, std::string_view explanation,
-                float& used, ButtonLook look = {});
-float button_width(const Ui& ui, std::string_view label);
 
-// How far a job has come, 0 … 1.
-void put_progress_bar(const Ui& ui, Rect bar, float fraction);
+float button_width(const Frame& frame, std::string_view label);
+// As wide as its label.
+Button button_at(const Frame& frame, const WidgetKey& key, std::string label, std::string explanation, ImVec2 at,
+                 float height);
+// Of a command: what it says, whether it is on and whether it can be run come from the table. `label` in place of the
+// command's own.
+Button command_button(const Frame& frame, const WidgetKey& key, std::string_view command, ImVec2 at, float height,
+                      std::optional<std::string> label = std::nullopt);
 
-// A button that opens a list; returns the index of the line that was chosen.
+// Side by side, ending at `right`.
+void align_right(std::vector<Button>& buttons, float right, float gap);
+
+// Whether it was pressed; its command has been run then.
+bool press(Frame& frame, const Button& button);
+void draw_button(const Frame& frame, const Button& button);
+void press_all(Frame& frame, const std::vector<Button>& buttons);
+void draw_buttons(const Frame& frame, const std::vector<Button>& buttons);
+
+// How much of a job is done, 0 … 1.
+void draw_progress_bar(const Frame& frame, Rect bar, float fraction);
+
+// A button that opens a list. Its label ends in "▾".
+std::string choice_label(std::string_view label);
 struct Choice {
   std::string label;
   std::string explanation;
   bool current = false;
 };
-std::optional<std::size_t> put_choice(Ui& ui, const char* name, std::string_view label, ImVec2 at, float height,
-                                      std::string_view explanation, const std::vector<Choice>& choices, float& used);
+// The index of the line that was chosen.
+std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices);
 
 // What a gesture on a slider asks for.
 struct SliderEvent {
   bool pressed = false;   // a gesture begins
   bool released = false;  // it ends
   std::optional<float> value;
+  bool zero = false;  // right click
   bool edit = false;  // typing was asked for: double click
 };
-// A horizontal slider over −reach … +reach with a tick at zero. Shift drags at a tenth of the speed; a right click
-// sets zero.
-SliderEvent put_slider(Ui& ui, const char* name, Rect area, float value, float reach, std::string_view explanation);
+// A horizontal slider over −half_range … +half_range with a tick at zero. Shift drags at a tenth of the speed.
+struct Slider {
+  WidgetKey key;
+  Rect area;
+  float value = 0.0F;
+  float half_range = 1.0F;
+};
+SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation);
+void draw_slider(const Frame& frame, const Slider& slider);
+
+// A slider's event as a change of this number: one gesture from press to release is one step of undo.
+void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at);
 
 }  // namespace pw

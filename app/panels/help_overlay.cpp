@@ -1,9 +1,9 @@
 #include "app/panels/help_overlay.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "app/panels/about_panel.h"
 #include "app/panels/controls.h"
@@ -12,87 +12,82 @@
 namespace pw {
 namespace {
 
-using Line = std::pair<const char*, const char*>;
+using Line = CommandTable::HelpRow;
 
-constexpr std::array<Line, 17> kKeys = {{{"Ctrl+O", "open an image, a stack or weights"},
-                                         {"Ctrl+S, Ctrl+Shift+S", "save weights, save outputs"},
-                                         {"Ctrl+Z, Ctrl+Y", "undo, redo"},
-                                         {"Ctrl+C", "copy the numbers that the tooltip shows"},
-                                         {"1, 2, 3", "sample picture, whole numbers, this image's pixels"},
-                                         {"← → ↑ ↓", "select a map; with Alt: move the marker"},
-                                         {"+ −", "raise or lower the selected weight; with Shift: finely"},
-                                         {"0, Enter", "set the selected weight to zero, type its value"},
-                                         {"[ ]", "lower or raise the bias"},
-                                         {"Tab", "the next filter"},
-                                         {"A, O, R", "activation, overlay, colour range"},
-                                         {"S, Shift+S, G", "next scene, scene before, outline of the true road"},
-                                         {"P, C", "pin the ranges, show the change since the last press"},
-                                         {"H, T, N", "curtain, theme, NHWC / NCHW"},
-                                         {"M, B", "strongest maps or all, next image of a batch"},
-                                         {"Page Up / Down, Home", "zoom the grid, show all of it"},
-                                         {"?, Esc", "this help; close or cancel"}}};
-constexpr std::array<Line, 6> kGestures = {{{"drag a bar", "changes that weight; Shift is fine"},
-                                            {"Ctrl-drag across", "paints weights"},
-                                            {"double click", "types a value"},
-                                            {"right click", "sets a weight or a bias to zero"},
-                                            {"wheel on the grid", "zooms; dragging moves it"},
-                                            {"drop a file", "opens it"}}};
+const std::vector<Line>& gestures() {
+  static const std::vector<Line> all = {{"drag a bar", "changes that weight; Shift is fine"},
+                                        {"Ctrl-drag across", "paints weights"},
+                                        {"double click", "types a value"},
+                                        {"right click", "sets a weight or a bias to zero"},
+                                        {"wheel on the grid", "zooms; dragging moves it"},
+                                        {"drop a file", "opens it"}};
+  return all;
+}
 
-template <std::size_t kCount>
-float widest(const ImFont* font, const std::array<Line, kCount>& lines, const char* Line::*part) {
+float widest(const ImFont* font, const std::vector<Line>& lines, std::string Line::*part) {
   float width = 0.0F;
   for (const Line& line : lines) width = std::max(width, text_width(font, line.*part));
   return width;
 }
 
 // A heading and its lines from `at` on; returns the bottom right.
-template <std::size_t kCount>
-ImVec2 put_lines(Ui& ui, const char* heading, const std::array<Line, kCount>& lines, ImVec2 at) {
-  put_text(ui, ui.fonts.strong, ui.theme.text, at, heading);
-  const float column = widest(ui.fonts.mono, lines, &Line::first) + ui.px(14);
-  float y = at.y + ui.fonts.strong->FontSize + ui.px(10);
-  for (const auto& [key, meaning] : lines) {
-    put_text(ui, ui.fonts.mono, ui.theme.text, {at.x, y}, key);
-    put_text(ui, ui.fonts.body, ui.theme.muted, {at.x + column, y - ui.px(1)}, meaning);
-    y += ui.fonts.body->FontSize + ui.px(8);
+ImVec2 draw_lines(const Frame& frame, const char* heading, const std::vector<Line>& lines, ImVec2 at, float line_h) {
+  const Fonts& fonts = frame.fonts();
+  draw_text(frame, fonts.strong, frame.theme().text, at, heading);
+  const float column = widest(fonts.mono, lines, &Line::keys) + frame.px(14);
+  float y = at.y + fonts.strong->FontSize + frame.px(10);
+  for (const Line& line : lines) {
+    draw_text(frame, fonts.mono, frame.theme().text, {at.x, y}, line.keys);
+    draw_text(frame, fonts.body, frame.theme().muted, {at.x + column, y - frame.px(1)}, line.text);
+    y += line_h;
   }
-  return {at.x + column + widest(ui.fonts.body, lines, &Line::second), y};
+  return {at.x + column + widest(fonts.body, lines, &Line::text), y};
 }
 
 // Keys on the left, the mouse and the program on the right.
-void put_columns(Ui& ui, Rect area) {
-  const ImVec2 keys = put_lines(ui, "Keys", kKeys, area.min());
-  ui.widgets.mark("help.keys", {area.x, area.y, keys.x - area.x, keys.y - area.y});
-  const float x = keys.x + ui.px(30);
-  const ImVec2 mouse = put_lines(ui, "Mouse", kGestures, {x, area.y});
-  ui.widgets.mark("help.mouse", {x, area.y, mouse.x - x, mouse.y - area.y});
-  const float top = mouse.y + ui.px(12);
-  draw_about(ui, {x, top, area.right() - x, area.bottom() - top});
+void show_columns(Frame& frame, Rect area) {
+  const float font = frame.fonts().body->FontSize;
+  const std::vector<Line> rows = frame.commands().help_rows();
+  const float room = area.h - frame.fonts().strong->FontSize - frame.px(10);
+  // As the table of commands grows, the lines move together.
+  const float line_h = std::min(font + frame.px(8), std::floor(room / static_cast<float>(rows.size())));
+  const ImVec2 keys = draw_lines(frame, "Keys", rows, area.min(), line_h);
+  for (std::size_t i = 0; i < rows.size() && frame.is_watched(); ++i) {
+    const float y = area.y + frame.fonts().strong->FontSize + frame.px(10) + static_cast<float>(i) * line_h;
+    frame.mark({"help.row", static_cast<std::int64_t>(i)}, {area.x, y, keys.x - area.x, line_h});
+  }
+  frame.mark("help.keys", {area.x, area.y, keys.x - area.x, keys.y - area.y});
+  const float x = keys.x + frame.px(30);
+  const ImVec2 mouse = draw_lines(frame, "Mouse", gestures(), {x, area.y}, font + frame.px(8));
+  frame.mark("help.mouse", {x, area.y, mouse.x - x, mouse.y - area.y});
+  const float top = mouse.y + frame.px(12);
+  show_about(frame, {x, top, area.right() - x, area.bottom() - top});
 }
 
 }  // namespace
 
-void draw_help(Ui& ui) {
+void show_help(Frame& frame) {
   // Nobody waits for the numbers any more.
-  if (!ui.view.help) return ui.machine_speed.cancel();
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float width = std::min(ui.px(1030), screen.x - ui.px(20));
-  const float height = std::min(ui.px(520), screen.y - ui.px(20));
+  if (!frame.shows_help()) return frame.machine_speed().cancel();
+  const ImVec2 screen = frame.size();
+  const float width = std::min(frame.px(1030), screen.x - frame.px(20));
+  const float height = std::min(frame.px(520), screen.y - frame.px(20));
   const Rect window{std::floor((screen.x - width) / 2.0F), std::floor((screen.y - height) / 2.0F), width, height};
   ImGui::SetNextWindowPos(window.min());
   ImGui::SetNextWindowSize({window.w, window.h});
   ImGui::Begin("##help", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-  ImDrawList* below = std::exchange(ui.draw, ImGui::GetWindowDrawList());
-  ui.widgets.mark("help.window", window);
-  put_columns(ui, window.inset(ui.px(22)));
-  const float button = ui.fonts.body->FontSize + ui.px(10);
-  float used = 0.0F;
-  if (put_button(ui, "help.close", "Close",
-                 {window.right() - button_width(ui, "Close") - ui.px(12), window.y + ui.px(12)}, button,
-                 "Closes this (Esc or ?)", used))
-    ui.view.help = false;
-  ui.draw = below;
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav);
+  ImDrawList* below = frame.swap_draw_list(ImGui::GetWindowDrawList());
+  frame.mark("help.window", window);
+  show_columns(frame, window.inset(frame.px(22)));
+  const Button close =
+      button_at(frame, "help.close", "Close", "Closes this (Esc or ?)",
+                {window.right() - button_width(frame, "Close") - frame.px(12), window.y + frame.px(12)},
+                frame.fonts().body->FontSize + frame.px(10));
+  if (press(frame, close)) frame.show_help(false);
+  draw_button(frame, close);
+  frame.swap_draw_list(below);
   ImGui::End();
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 // Keys, gestures and the program itself, on request.
-#include "app/panels/ui.h"
+#include "app/frame/frame.h"
 
 namespace pw {
 
-void draw_help(Ui& ui);
+// A window of its own, which takes input and is drawn in one go.
+void show_help(Frame& frame);
 
 }  // namespace pw

@@ -18,48 +18,49 @@ ImVec2 bezier(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, float t) {
 }
 
 // Dark under light, so that it is seen on any map.
-void dashed_curve(const Ui& ui, ImVec2 from, ImVec2 to) {
+void dashed_curve(const Frame& frame, ImVec2 from, ImVec2 to) {
   const float bend = (to.y - from.y) * 0.5F;
   const ImVec2 b{from.x, from.y + bend};
   const ImVec2 c{to.x, to.y - bend};
   const float length = std::max(1.0F, std::hypot(to.x - from.x, to.y - from.y));
-  const int dashes = std::max(4, static_cast<int>(length / ui.px(9)));
+  const int dashes = std::max(4, static_cast<int>(length / frame.px(9)));
   for (int i = 0; i < dashes; ++i) {
     const float t0 = static_cast<float>(i) / static_cast<float>(dashes);
     const float t1 = (static_cast<float>(i) + 0.55F) / static_cast<float>(dashes);
     const ImVec2 p = bezier(from, b, c, to, t0);
     const ImVec2 q = bezier(from, b, c, to, t1);
-    ui.draw->AddLine(p, q, IM_COL32(0, 0, 0, 160), ui.px(3));
-    ui.draw->AddLine(p, q, IM_COL32(255, 255, 255, 230), ui.px(1.4F));
+    frame.draw_list()->AddLine(p, q, IM_COL32(0, 0, 0, 160), frame.px(3));
+    frame.draw_list()->AddLine(p, q, IM_COL32(255, 255, 255, 230), frame.px(1.4F));
   }
 }
 
-void weight_curve(const Ui& ui, ImVec2 from, ImVec2 to, float weight) {
-  const float share = std::min(1.0F, std::fabs(weight) / ui.view.weight_reach);
-  const float thickness = ui.px(1.2F) + share * ui.px(4);
-  const float bend = std::max(ui.px(6), (to.y - from.y) * 0.9F);
-  ui.draw->AddBezierCubic(from, {from.x, from.y + bend}, {to.x, to.y - bend}, to, ui.sign_colour(weight), thickness);
+void weight_curve(const Frame& frame, ImVec2 from, ImVec2 to, float weight) {
+  const float share = std::min(1.0F, std::fabs(weight) / frame.scales().weights);
+  const float thickness = frame.px(1.2F) + share * frame.px(4);
+  const float bend = std::max(frame.px(6), (to.y - from.y) * 0.9F);
+  frame.draw_list()->AddBezierCubic(from, {from.x, from.y + bend}, {to.x, to.y - bend}, to, frame.sign_colour(weight), thickness);
   const char* glyph = weight < 0.0F ? "−" : "+";
-  const float radius = ui.px(8);
-  ui.draw->AddCircleFilled(to, radius, ui.sign_colour(weight));
-  put_text_centred(ui, ui.fonts.strong, {255, 255, 255}, {to.x, to.y - ui.fonts.strong->FontSize / 2.0F}, glyph);
+  const float radius = frame.px(8);
+  frame.draw_list()->AddCircleFilled(to, radius, frame.sign_colour(weight));
+  draw_text_centred(frame, frame.fonts().strong, {255, 255, 255}, {to.x, to.y - frame.fonts().strong->FontSize / 2.0F}, glyph);
 }
 
 }  // namespace
 
-void draw_links(const Ui& ui, const MapsPanel& maps, const WeightsPanel& weights, const OutputsPanel& outputs) {
-  const PointwiseLayer& layer = ui.document().parameters();
-  const auto top = weights.selected_cell(0);
-  const auto bottom = weights.selected_cell(layer.cout - 1);
+void draw_links(const Frame& frame, const MapsPanel& maps, const WeightStrips& weights, const OutputsPanel& outputs,
+                float outputs_y) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  const auto top = weights.selected_cell(frame, 0);
+  const auto bottom = weights.selected_cell(frame, layer.cout - 1);
   if (!top || !bottom) return;
-  if (const auto tile = maps.selected_tile())
-    dashed_curve(ui, {tile->centre().x, tile->bottom() + ui.px(3)}, {top->centre().x, top->y - ui.px(2)});
+  if (const auto tile = maps.selected_tile(frame))
+    dashed_curve(frame, {tile->centre().x, tile->bottom() + frame.px(3)}, {top->centre().x, top->y - frame.px(2)});
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     const auto picture = outputs.picture(o);
-    const float weight = layer.w(o, ui.view.selected_map);
+    const float weight = layer.w(o, frame.selection().map);
     if (!picture || weight == 0.0F || !std::isfinite(weight)) continue;
-    const float x = picture->x + picture->w - ui.px(14);
-    weight_curve(ui, {bottom->centre().x, bottom->bottom() + ui.px(2)}, {x, ui.layout.outputs.y + ui.px(1)}, weight);
+    const float x = picture->x + picture->w - frame.px(14);
+    weight_curve(frame, {bottom->centre().x, bottom->bottom() + frame.px(2)}, {x, outputs_y + frame.px(1)}, weight);
   }
 }
 

@@ -2,11 +2,12 @@
 // The lines that tie the selected map to its weights and these to the outputs.
 #include "app/panels/maps_panel.h"
 #include "app/panels/outputs_panel.h"
-#include "app/panels/weights_panel.h"
+#include "app/panels/weight_strips.h"
 
 namespace pw {
 
-// Thickness is |w|, colour and glyph are its sign.
-void draw_links(const Ui& ui, const MapsPanel& maps, const WeightsPanel& weights, const OutputsPanel& outputs);
+// Thickness is |w|, colour and glyph are its sign. The lines end at the top of the outputs, `outputs_y`.
+void draw_links(const Frame& frame, const MapsPanel& maps, const WeightStrips& weights, const OutputsPanel& outputs,
+                float outputs_y);
 
 }  // namespace pw

@@ -1,10 +1,12 @@
 #pragma once
 // y: the output maps, their overlay on the image, and the arithmetic at one position.
+#include <memory>
+#include <optional>
 #include <vector>
 
-#include "app/panels/ui.h"
-#include "app/view/kept_road_score.h"
-#include "app/view/sum_terms.h"
+#include "app/panels/controls.h"
+#include "app/panels/overlay_panel.h"
+#include "app/panels/position_panel.h"
 
 namespace pw {
 
@@ -14,18 +16,28 @@ int output_slots(std::int64_t cout);
 
 class OutputsPanel {
  public:
-  void draw(Ui& ui);
-  // The picture of this output, if it is in sight.
+  // As many slots as output_slots() says.
+  void lay_out(const std::vector<Rect>& slots, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame);
+  // The picture of this output, if it is visible.
   std::optional<Rect> picture(std::int64_t output) const;
 
  private:
-  void put_output(Ui& ui, Rect slot, std::int64_t output);
-  void put_pager(Ui& ui, Rect slot);
+  struct Slot {
+    std::int64_t output = 0;
+    Rect panel, area, picture;
+  };
 
+  std::vector<Button> pager(const Frame& frame) const;
+  void input_output(Frame& frame, const Slot& slot) const;
+  void draw_output(const Frame& frame, const Slot& slot) const;
+
+  std::vector<Slot> outputs_;
   std::int64_t first_ = 0;
-  std::vector<Rect> pictures_;
-  KeptRoadScore road_;
-  KeptSumTerms terms_;
+  std::shared_ptr<const InputStack> of_;
+  OverlayPanel overlay_;
+  PositionPanel position_;
 };
 
 }  // namespace pw

@@ -1,10 +1,30 @@
 #pragma once
 // The outputs laid over the image.
-#include "app/panels/ui.h"
+#include <string>
+#include <vector>
+
+#include "app/panels/controls.h"
 #include "app/view/kept_road_score.h"
 
 namespace pw {
 
-void put_overlay(Ui& ui, Rect slot, KeptRoadScore& road);
+class OverlayPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  // There are outputs.
+  void draw(const Frame& frame);
+
+ private:
+  std::vector<Button> head_buttons(const Frame& frame) const;
+  std::string score_text(const Frame& frame);
+  // Empty where there is no threshold, or no room for it.
+  Rect threshold_area(const Frame& frame, std::string_view score) const;
+  void draw_score_line(const Frame& frame);
+
+  Rect panel_, area_, picture_, line_;
+  std::string score_;  // as last drawn
+  KeptRoadScore road_;
+};
 
 }  // namespace pw

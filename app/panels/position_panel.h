@@ -1,10 +1,31 @@
 #pragma once
 // The arithmetic at one position, term by term.
-#include "app/panels/ui.h"
+#include <vector>
+
+#include "app/frame/frame.h"
 #include "app/view/sum_terms.h"
 
 namespace pw {
 
-void put_position(Ui& ui, Rect slot, KeptSumTerms& kept);
+class PositionPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame);
+
+ private:
+  // What is told, for the position and the output that the pointer is on, else for those selected.
+  struct Sum {
+    Cell cell;
+    std::int64_t output = 0;
+    const std::vector<SumTerm>& terms;
+    double total = 0.0;
+  };
+  Sum sum(const Frame& frame);
+  void draw_terms(const Frame& frame, const Sum& sum) const;
+
+  Rect panel_, area_, terms_area_;
+  KeptSumTerms terms_;
+};
 
 }  // namespace pw

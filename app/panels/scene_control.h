@@ -4,34 +4,40 @@
 #include <string>
 #include <vector>
 
-#include "app/panels/ui.h"
+#include "app/import/samples.h"
+#include "app/panels/controls.h"
 #include "renderer/image_texture.h"
 
 namespace pw {
 
 class SceneControl {
  public:
-  // Three buttons from `at` to the right; returns the width used.
-  float draw(Ui& ui, ImVec2 at, float height);
-  // Whether thumbnails are still to come: the list is open and wants the next frame.
-  bool is_loading() const { return popup_open_ && !sample_paths_.empty(); }
+  // Three buttons from `at` to the right.
+  void lay_out(ImVec2 at, float height, const Frame& frame);
+  float width() const { return width_; }
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
 
  private:
-  struct Sample {
+  struct Shown {
     std::string path;
+    std::optional<std::uint64_t> seed;
     ImageTexture thumbnail;
   };
 
-  void draw_popup(Ui& ui, ImVec2 at);
-  void draw_samples(Ui& ui);
-  void put_sample(Ui& ui, const Sample& sample, Rect place, const std::string& name);
-  void load_next_sample(Ui& ui);
+  std::vector<Button> buttons(const Frame& frame) const;
+  void show_popup(Frame& frame, ImVec2 at);
+  void show_samples(Frame& frame);
+  void show_sample(Frame& frame, const Shown& sample, Rect place, std::int64_t index);
+  void load_samples(Frame& frame);
+  void load_next(Session& session);
 
+  ImVec2 at_{0, 0};
+  float height_ = 0.0F, width_ = 0.0F;
   std::string typed_;
-  std::vector<std::string> sample_paths_;  // not loaded yet
-  std::vector<Sample> samples_;
-  bool looked_for_samples_ = false;
-  bool popup_open_ = false;
+  std::vector<std::string> paths_;  // not loaded yet, the next one last
+  std::vector<Shown> samples_;
+  std::unique_ptr<JobSlot> slot_;  // made when samples are first asked for
 };
 
 }  // namespace pw

@@ -3,48 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
-#include "app/panels/controls.h"
 #include "app/panels/text.h"
 #include "app/view/number_text.h"
-#include "app/window/commands.h"
 
 namespace pw {
 namespace {
 
-struct Number {
-  std::int64_t value;
-  const char* caption;
-  ShapeAxis axis;
-};
-
-std::vector<Number> stack_numbers(const Shape& shape, std::int64_t maps, ShapeAxis maps_axis, bool nhwc) {
-  const Number images{shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch};
-  const Number rows{shape.h, "rows", ShapeAxis::kRows};
-  const Number columns{shape.w, "columns", ShapeAxis::kColumns};
-  const Number channels{maps, "maps", maps_axis};
-  if (nhwc) return {images, rows, columns, channels};
-  return {images, channels, rows, columns};
-}
-
-std::vector<Number> kernel_numbers(const PointwiseLayer& layer, bool nhwc) {
-  const Number high{1, "high", ShapeAxis::kKernel};
-  const Number wide{1, "wide", ShapeAxis::kKernel};
-  const Number in{layer.cin, "maps in", ShapeAxis::kMapsIn};
-  const Number out{layer.cout, "maps out", ShapeAxis::kMapsOut};
-  if (nhwc) return {high, wide, in, out};
-  return {out, in, high, wide};
-}
-
-std::string explain(const Ui& ui, ShapeAxis axis) {
-  const Shape& shape = ui.document().shape();
-  const PointwiseLayer& layer = ui.document().parameters();
+std::string explain(const Frame& frame, ShapeAxis axis) {
+  const Shape& shape = frame.document().shape();
+  const PointwiseLayer& layer = frame.document().parameters();
   switch (axis) {
     case ShapeAxis::kBatch:
       return shape.n == 1 ? std::string("Batch: one image at a time. It has nothing to do with the maps.")
                           : fmt::format("Batch: {} images at a time, image {} is shown. A press shows the next (B).",
-                                        shape.n, ui.view.image);
+                                        shape.n, frame.selection().n);
     case ShapeAxis::kRows:
       return fmt::format("{} rows: the height of every map. A 1×1 convolution leaves it as it is.", shape.h);
     case ShapeAxis::kColumns:
@@ -60,104 +34,147 @@ std::string explain(const Ui& ui, ShapeAxis axis) {
     case ShapeAxis::kKernel:
       return "1 high, 1 wide: the filter looks at one position at a time. Nothing moves in space.";
   }
-  return {};
+  return "";
 }
 
-// One number with its caption; returns its width.
-float put_number(Ui& ui, const Number& number, float x, float top, const std::string& id) {
-  const std::string digits = std::to_string(number.value);
-  const float digits_w = text_width(ui.fonts.large, digits);
-  const float caption_w = text_width(ui.fonts.small, number.caption);
-  const float w = std::max(digits_w, caption_w) + ui.px(4);
-  const Rect area{x, top, w, ui.fonts.large->FontSize + ui.fonts.small->FontSize + ui.px(6)};
-  ImGui::SetCursorScreenPos(area.min());
-  if (ImGui::InvisibleButton(id.c_str(), {area.w, area.h}) && number.axis == ShapeAxis::kBatch) {
-    run_command(ui, WindowCommand::kNextImage);
-  }
-  ui.widgets.mark(id, area);
-  if (ImGui::IsItemHovered()) {
-    ui.hover_next.axis = number.axis;
-    show_tooltip(ui, explain(ui, number.axis));
-  }
-  const bool lit = ui.view.hover.axis == number.axis;
-  const Rgb colour = lit || number.axis == ShapeAxis::kMapsOut ? ui.theme.accent : ui.theme.text;
-  put_text_centred(ui, ui.fonts.large, colour, {x + w / 2.0F, top}, digits);
-  put_text_centred(ui, ui.fonts.small, ui.theme.muted, {x + w / 2.0F, top + ui.fonts.large->FontSize + ui.px(1)},
-                   number.caption);
-  // The two numbers that cancel are underlined.
-  if (number.axis == ShapeAxis::kMapsIn || lit) {
-    ui.draw->AddRectFilled({x, area.bottom() - ui.px(1)}, {x + w, area.bottom() + ui.px(1)},
-                           im(lit ? ui.theme.accent : ui.theme.text));
-  }
-  return w;
-}
-
-float put_tuple(Ui& ui, const std::vector<Number>& numbers, float x, float top, float space, const char* id) {
-  const float start = x;
-  x += put_text(ui, ui.fonts.large, ui.theme.text, {x, top}, "(") + space;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    x += put_number(ui, numbers[i], x, top, fmt::format("{}.{}", id, i));
-    if (i + 1 < numbers.size()) x += put_text(ui, ui.fonts.large, ui.theme.text, {x, top}, ",") + space;
-  }
-  x += space;
-  x += put_text(ui, ui.fonts.large, ui.theme.text, {x, top}, ")");
-  return x - start;
-}
-
-float put_sign(const Ui& ui, const char* sign, float x, float top) {
-  return put_text(ui, ui.fonts.large, ui.theme.muted, {x, top}, sign);
-}
-
-float put_layout_switch(Ui& ui, float right, float middle) {
-  const float height = ui.px(28);
-  const float gap = ui.px(4);
-  float used = 0.0F;
-  const float nchw = button_width(ui, "NCHW");
-  const float nhwc = button_width(ui, "NHWC");
-  const float x = right - nchw - nhwc - gap;
-  const char* why =
-      "The order in which the four numbers are written (N). The picture is the same; TensorFlow writes NHWC, PyTorch "
-      "NCHW.";
-  const bool to_nhwc =
-      put_button(ui, "layout.nhwc", "NHWC", {x, middle - height / 2.0F}, height, why, used, {ui.view.nhwc});
-  const bool to_nchw = put_button(ui, "layout.nchw", "NCHW", {x + nhwc + gap, middle - height / 2.0F}, height, why,
-                                  used, {!ui.view.nhwc});
-  ui.widgets.mark("layout", {x, middle - height / 2.0F, nchw + nhwc + gap, height});
-  if ((to_nhwc && !ui.view.nhwc) || (to_nchw && ui.view.nhwc)) run_command(ui, WindowCommand::kLayout);
-  return right - x;
+float block_height(const Frame& frame) {
+  return frame.fonts().large->FontSize + frame.fonts().small->FontSize + frame.px(6);
 }
 
 }  // namespace
 
-void draw_shape_line(Ui& ui) {
-  const Rect area = ui.layout.shape_line;
-  const Shape& shape = ui.document().shape();
-  const PointwiseLayer& layer = ui.document().parameters();
-  const float block = ui.fonts.large->FontSize + ui.fonts.small->FontSize + ui.px(6);
-  const float top = area.y + std::max(0.0F, (area.h - block) / 2.0F);
-  const bool narrow = area.w < ui.px(1300);
-  const float space = ui.px(narrow ? 3 : 7);
-  const float gap = ui.px(narrow ? 10 : 20);
-  float x = area.x + ui.px(2);
-  x += put_tuple(ui, stack_numbers(shape, shape.c, ShapeAxis::kMapsIn, ui.view.nhwc), x, top, space, "shape.x") + gap;
-  x += put_sign(ui, "×", x, top) + gap;
-  x += put_tuple(ui, kernel_numbers(layer, ui.view.nhwc), x, top, space, "shape.w") + gap;
-  x += put_sign(ui, "→", x, top) + gap;
-  x += put_tuple(ui, stack_numbers(shape, layer.cout, ShapeAxis::kMapsOut, ui.view.nhwc), x, top, space, "shape.y");
+std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
+                                                        ShapeAxis maps_axis) {
+  const Shape& shape = frame.document().shape();
+  const Number images{key, shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch, {}};
+  const Number rows{key, shape.h, "rows", ShapeAxis::kRows, {}};
+  const Number columns{key, shape.w, "columns", ShapeAxis::kColumns, {}};
+  const Number channels{key, maps, "maps", maps_axis, {}};
+  if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
+  return {images, channels, rows, columns};
+}
 
-  const float middle = area.y + area.h / 2.0F;
-  float right = area.right() - put_layout_switch(ui, area.right(), middle) - ui.px(18);
+std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame) {
+  const Network& network = frame.document().network;
+  const char* key = "shape.w";
+  const Number high{key, 1, "high", ShapeAxis::kKernel, {}};
+  const Number wide{key, 1, "wide", ShapeAxis::kKernel, {}};
+  const Number in{key, network.cin(), "maps in", ShapeAxis::kMapsIn, {}};
+  const Number out{key, network.cout(), "maps out", ShapeAxis::kMapsOut, {}};
+  if (frame.display().axis_order == AxisOrder::kNhwc) return {high, wide, in, out};
+  return {out, in, high, wide};
+}
+
+float ShapeLine::lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted) {
+  signs_.push_back({sign, x, is_muted});
+  return x + text_width(frame.fonts().large, sign);
+}
+
+float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x) {
+  x = lay_out_sign(frame, "(", x, false) + space_;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    Number& number = numbers[i];
+    number.key.i = static_cast<std::int64_t>(i);
+    const float digits_w = text_width(frame.fonts().large, std::to_string(number.value));
+    const float width = std::max(digits_w, text_width(frame.fonts().small, number.caption)) + frame.px(4);
+    number.area = {x, top_, width, block_height(frame)};
+    x += width;
+    if (i + 1 < numbers.size()) x = lay_out_sign(frame, ",", x, false) + space_;
+    numbers_.push_back(number);
+  }
+  return lay_out_sign(frame, ")", x + space_, false);
+}
+
+void ShapeLine::lay_out(Rect line, const Frame& frame) {
+  const Network& network = frame.document().network;
+  const bool narrow = line.w < frame.px(1300);
+  const float gap = frame.px(narrow ? 10 : 20);
+  line_ = line;
+  top_ = line.y + std::max(0.0F, (line.h - block_height(frame)) / 2.0F);
+  space_ = frame.px(narrow ? 3 : 7);
+  numbers_.clear();
+  signs_.clear();
+  float x = line.x + frame.px(2);
+  x = lay_out_tuple(frame, stack_numbers(frame, "shape.x", network.cin(), ShapeAxis::kMapsIn), x) + gap;
+  x = lay_out_sign(frame, "×", x, true) + gap;
+  x = lay_out_tuple(frame, kernel_numbers(frame), x) + gap;
+  x = lay_out_sign(frame, "→", x, true) + gap;
+  right_ = lay_out_tuple(frame, stack_numbers(frame, "shape.y", network.cout(), ShapeAxis::kMapsOut), x);
+}
+
+std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
+  const float height = frame.px(28);
+  const float y = line_.centre().y - height / 2.0F;
+  const char* why =
+      "The order in which the four numbers are written (N). The picture is the same; TensorFlow writes NHWC, PyTorch "
+      "NCHW.";
+  Button nhwc = button_at(frame, "layout.nhwc", "NHWC", why, {0, y}, height);
+  Button nchw = button_at(frame, "layout.nchw", "NCHW", why, {0, y}, height);
+  nhwc.is_on = frame.display().axis_order == AxisOrder::kNhwc;
+  nchw.is_on = !nhwc.is_on;
+  std::vector<Button> buttons = {std::move(nhwc), std::move(nchw)};
+  align_right(buttons, line_.right(), frame.px(4));
+  return buttons;
+}
+
+void ShapeLine::input(Frame& frame) {
+  for (const Number& number : numbers_) {
+    const ItemState item = frame.add_item(number.key, number.area);
+    if (item.clicked && number.axis == ShapeAxis::kBatch) run("image.next", frame);
+    if (!item.hovered) continue;
+    frame.hover().axis = number.axis;
+    frame.explain([axis = number.axis](const Frame& shown) { return explain(shown, axis); });
+  }
+  const std::vector<Button> order = order_buttons(frame);
+  for (const Button& button : order) {
+    if (press(frame, button) && !button.is_on) run("layout", frame);
+  }
+  const Rect& first = order.front().area;
+  frame.mark("layout", {first.x, first.y, order.back().area.right() - first.x, first.h});
+}
+
+void ShapeLine::draw(const Frame& frame) const {
+  for (const Sign& sign : signs_) {
+    draw_text(frame, frame.fonts().large, sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
+              sign.text);
+  }
+  for (const Number& number : numbers_) draw_number(frame, number);
+  draw_buttons(frame, order_buttons(frame));
+  draw_notes(frame);
+}
+
+void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
+  const Theme& theme = frame.theme();
+  const Rect& area = number.area;
+  const float middle = area.x + area.w / 2.0F;
+  const bool is_lit = frame.hover().axis == number.axis;
+  const Rgb colour = is_lit || number.axis == ShapeAxis::kMapsOut ? theme.accent : theme.text;
+  draw_text_centred(frame, frame.fonts().large, colour, {middle, top_}, std::to_string(number.value));
+  draw_text_centred(frame, frame.fonts().small, theme.muted,
+                    {middle, top_ + frame.fonts().large->FontSize + frame.px(1)}, number.caption);
+  // The two numbers that cancel are underlined.
+  if (number.axis != ShapeAxis::kMapsIn && !is_lit) return;
+  frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
+                                   im(is_lit ? theme.accent : theme.text));
+}
+
+// What the numbers come to, where there is room for it.
+void ShapeLine::draw_notes(const Frame& frame) const {
+  const PointwiseLayer& layer = frame.document().parameters();
   const std::string lines[] = {fmt::format("the {} cancels, the {} arrives", layer.cin, layer.cout),
                                fmt::format("{} × {} weights + {} biases = {} numbers", layer.cout,
                                            count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
                                "the same at every position"};
+  ImFont* font = frame.fonts().small;
   float widest = 0.0F;
-  for (const auto& line : lines) widest = std::max(widest, text_width(ui.fonts.small, line));
-  if (right - widest < x + ui.px(16)) return;
-  const float step = ui.fonts.small->FontSize + ui.px(4);
+  for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));
+  float right = line_.right() - frame.px(22);
+  for (const Button& button : order_buttons(frame)) right -= button.area.w;
+  if (right - widest < right_ + frame.px(16)) return;
+  const float step = font->FontSize + frame.px(4);
   for (int i = 0; i < 3; ++i) {
-    put_text_right(ui, ui.fonts.small, i == 1 ? ui.theme.text : ui.theme.muted,
-                   {right, middle - 1.5F * step + static_cast<float>(i) * step + ui.px(2)}, lines[i]);
+    draw_text_right(frame, font, i == 1 ? frame.theme().text : frame.theme().muted,
+                    {right, line_.centre().y - 1.5F * step + static_cast<float>(i) * step + frame.px(2)}, lines[i]);
   }
 }
 

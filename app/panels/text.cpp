@@ -35,58 +35,62 @@ std::string wrapped(const ImFont* font, std::string_view text, float width) {
   return broken;
 }
 
-float put_text(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
-  ui.draw->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
+float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
+  frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
   return text_width(font, text);
 }
 
-float put_text_within(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
-  if (text_width(font, text) <= most) return put_text(ui, font, colour, at, text);
+float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
+  if (text_width(font, text) <= most) return draw_text(frame, font, colour, at, text);
   std::string cut(text);
   while (!cut.empty() && text_width(font, cut + "…") > most) {
     // Whole UTF-8 characters.
     while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U) cut.pop_back();
     if (!cut.empty()) cut.pop_back();
   }
-  return cut.empty() ? 0.0F : put_text(ui, font, colour, at, cut + "…");
+  return cut.empty() ? 0.0F : draw_text(frame, font, colour, at, cut + "…");
 }
 
-float put_paragraph(const Ui& ui, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text) {
+float draw_paragraph(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text) {
   const std::string broken = wrapped(font, text, width);
-  put_text(ui, font, colour, at, broken);
+  draw_text(frame, font, colour, at, broken);
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y;
 }
 
-float put_text_right(const Ui& ui, ImFont* font, Rgb colour, ImVec2 right_top, std::string_view text) {
+float draw_text_right(const Frame& frame, ImFont* font, Rgb colour, ImVec2 right_top, std::string_view text) {
   const float width = text_width(font, text);
-  put_text(ui, font, colour, {right_top.x - width, right_top.y}, text);
+  draw_text(frame, font, colour, {right_top.x - width, right_top.y}, text);
   return width;
 }
 
-float put_text_centred(const Ui& ui, ImFont* font, Rgb colour, ImVec2 centre_top, std::string_view text) {
+float draw_text_centred(const Frame& frame, ImFont* font, Rgb colour, ImVec2 centre_top, std::string_view text) {
   const float width = text_width(font, text);
-  put_text(ui, font, colour, {centre_top.x - width / 2.0F, centre_top.y}, text);
+  draw_text(frame, font, colour, {centre_top.x - width / 2.0F, centre_top.y}, text);
   return width;
 }
 
-Rect put_panel(const Ui& ui, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
-               float reserved_right) {
-  ui.draw->AddRect(panel.min(), panel.max(), im(ui.theme.border));
-  const float padding = ui.px(10);
-  const float inner = panel.w - 2.0F * padding;
-  const ImVec2 at{panel.x + padding, panel.y + ui.px(7)};
-  const float used = put_text_within(ui, ui.fonts.strong, heading_colour, at, inner - reserved_right, heading);
-  const float lowered = (ui.fonts.strong->FontSize - ui.fonts.small->FontSize) * 0.75F;
-  put_text_within(ui, ui.fonts.small, ui.theme.muted, {at.x + used + ui.px(10), at.y + lowered},
-                  inner - used - ui.px(10) - reserved_right, caption);
-  const float top = panel.y + ui.px(32);
-  return {panel.x + padding, top, inner, panel.bottom() - padding - top};
+Rect panel_area(const Frame& frame, Rect panel) {
+  const float padding = frame.padding();
+  const float top = panel.y + frame.px(32);
+  return {panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - padding - top};
 }
 
-void show_tooltip(const Ui& ui, std::string_view text) {
-  ui.view.tooltip = text;
-  const float width = ui.px(380);
-  const std::string broken = wrapped(ui.fonts.body, text, width - ImGui::GetStyle().WindowPadding.x - 1.0F);
+Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
+                float reserved_right) {
+  frame.draw_list()->AddRect(panel.min(), panel.max(), im(frame.theme().border));
+  const Fonts& fonts = frame.fonts();
+  const float inner = panel.w - 2.0F * frame.padding();
+  const ImVec2 at{panel.x + frame.padding(), panel.y + frame.px(7)};
+  const float used = draw_text_within(frame, fonts.strong, heading_colour, at, inner - reserved_right, heading);
+  const float lowered = (fonts.strong->FontSize - fonts.small->FontSize) * 0.75F;
+  draw_text_within(frame, fonts.small, frame.theme().muted, {at.x + used + frame.padding(), at.y + lowered},
+                   inner - used - frame.padding() - reserved_right, caption);
+  return panel_area(frame, panel);
+}
+
+void show_tooltip(const Frame& frame, std::string_view text) {
+  const float width = frame.px(380);
+  const std::string broken = wrapped(frame.fonts().body, text, width - ImGui::GetStyle().WindowPadding.x - 1.0F);
   ImGui::BeginTooltip();
   // For what has no spaces: long paths.
   ImGui::PushTextWrapPos(width);
@@ -95,19 +99,15 @@ void show_tooltip(const Ui& ui, std::string_view text) {
   ImGui::EndTooltip();
 }
 
-void show_tooltip_above(const Ui& ui, float bottom, std::string_view text) {
-  const float x = std::min(ImGui::GetIO().MousePos.x, ImGui::GetIO().DisplaySize.x - ui.px(410));
+void show_tooltip_above(const Frame& frame, float bottom, std::string_view text) {
+  const float x = std::min(ImGui::GetIO().MousePos.x, ImGui::GetIO().DisplaySize.x - frame.px(410));
   ImGui::SetNextWindowPos({std::max(0.0F, x), bottom}, ImGuiCond_Always, {0.0F, 1.0F});
-  show_tooltip(ui, text);
+  show_tooltip(frame, text);
 }
 
-void tooltip(const Ui& ui, std::string_view text) {
-  if (ImGui::IsItemHovered()) show_tooltip(ui, text);
-}
-
-void tooltip_over(const Ui& ui, Rect area, std::string_view text) {
+void explain_area(Frame& frame, Rect area, std::string text) {
   if (ImGui::IsWindowHovered() && area.contains(ImGui::GetIO().MousePos))
-    show_tooltip_above(ui, area.y - ui.px(4), text);
+    frame.explain(std::move(text), area.y - frame.px(4));
 }
 
 }  // namespace pw

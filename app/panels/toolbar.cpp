@@ -1,153 +1,202 @@
 #include "app/panels/toolbar.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "app/document/builtin_inputs.h"
-#include "app/document/presets.h"
-#include "app/panels/controls.h"
+#include "app/import/presets.h"
 #include "app/panels/text.h"
-#include "app/window/commands.h"
 
 namespace pw {
 namespace {
 
-// Places buttons from the left or, with `next_left`, from the right.
+constexpr const char* kTitle = "Pointwise";
+
+struct PhotoSizeText {
+  PhotoSize size;
+  const char* label;
+  const char* explanation;
+};
+constexpr std::array<PhotoSizeText, 3> kPhotoSizes = {
+    {{PhotoSize::kNative, "Photos: native size", "Maps of every pixel of a photo, however large; it may take seconds."},
+     {PhotoSize::kFit, "Photos: fit", "Scales a photo down to 576 pixels, near the size that the network learned on."},
+     {PhotoSize::kCrop, "Photos: crop",
+      "Scales a photo and keeps its middle: exactly the 160 × 576 that the network learned on."}}};
+
+struct ExtractorText {
+  ExtractorKind kind;
+  const char* label;
+  const char* explanation;
+};
+constexpr std::array<ExtractorText, 4> kExtractors = {
+    {{ExtractorKind::kLearned, "Learned: 256 maps",
+      "What a small convolutional network learned on generated road scenes."},
+     {ExtractorKind::kFilterbank, "Filter bank: 256 maps",
+      "Designed by hand: edges, spots, colours and textures at several sizes."},
+     {ExtractorKind::kRandom, "Random network: 256 maps", "The same network before any learning."},
+     {ExtractorKind::kPixels, "Pixels: 3 maps", "Red, green and blue."}}};
+
+const char* next_look(ThemeKind theme) {
+  switch (theme) {
+    case ThemeKind::kDark:
+      return "Light";
+    case ThemeKind::kLight:
+      return "Projector";
+    case ThemeKind::kProjector:
+      return "Dark";
+  }
+  return "";
+}
+
+Choice command_choice(const Frame& frame, std::string_view id, bool current) {
+  const Command& command = frame.commands().find(id);
+  return {command.label, command.help + ".", current};
+}
+
+// One after the other to the right.
 class Row {
  public:
-  Row(Ui& ui, float gap) : ui_(ui), gap_(gap) {
-    height_ = ui.layout.toolbar.h - ui.px(12);
-    y_ = ui.layout.toolbar.y + ui.px(6);
-  }
-  void move_to(float x) { x_ = x; }
-  void skip(float by) { x_ += by; }
+  Row(const Frame& frame, Rect bar, float x, float gap)
+      : frame_(frame), x_(x), y_(bar.y + frame.px(6)), height_(bar.h - frame.px(12)), gap_(gap) {}
   ImVec2 at() const { return {x_, y_}; }
   float height() const { return height_; }
-  bool button(const char* name, std::string_view label, std::string_view explanation, ButtonLook look = {}) {
-    float used = 0.0F;
-    const bool pressed = put_button(ui_, name, label, {x_, y_}, height_, explanation, used, look);
-    x_ += used + gap_;
-    return pressed;
+  void skip(float by) { x_ += by; }
+  Button button(const WidgetKey& key, std::string label, std::string explanation) {
+    return taken(button_at(frame_, key, std::move(label), std::move(explanation), at(), height_));
   }
-  std::optional<std::size_t> choice(const char* name, std::string_view label, std::string_view explanation,
-                                    const std::vector<Choice>& choices) {
-    float used = 0.0F;
-    auto chosen = put_choice(ui_, name, label, {x_, y_}, height_, explanation, choices, used);
-    x_ += used + gap_;
-    return chosen;
+  Button command(const WidgetKey& key, std::string_view id, std::optional<std::string> label = std::nullopt) {
+    return taken(command_button(frame_, key, id, at(), height_, std::move(label)));
   }
 
  private:
-  Ui& ui_;
-  float gap_, height_, y_;
-  float x_ = 0.0F;
+  Button taken(Button button) {
+    x_ += button.area.w + gap_;
+    return button;
+  }
+
+  const Frame& frame_;
+  float x_, y_, height_, gap_;
 };
-
-// In the order of PhotoSize.
-constexpr std::array<std::pair<const char*, const char*>, 3> kPhotoSizes = {
-    {{"Photos: native size", "Maps of every pixel of a photo, however large; it may take seconds."},
-     {"Photos: fit", "Scales a photo down to 576 pixels, near the size that the network learned on."},
-     {"Photos: crop", "Scales a photo and keeps its middle: exactly the 160 × 576 that the network learned on."}}};
-
-void input_choice(Ui& ui, Row& row) {
-  const Origin& origin = ui.document().origin;
-  std::vector<Choice> choices = {
-      {"Sample scene", "A road scene that the project's own generator makes.", origin.seed == kSampleSeed},
-      {"4 maps of 3 × 4 numbers", "Small whole numbers: every output can be checked in the head.",
-       !ui.document().image && !origin.layout},
-      {"This image's pixels", "Red, green and blue as three maps: a 1×1 convolution on plain colour.",
-       origin.extractor == ExtractorKind::kPixels}};
-  constexpr std::array commands = {WindowCommand::kInputSample, WindowCommand::kInputHandCheckable,
-                                   WindowCommand::kInputPixels, WindowCommand::kFlipAxes};
-  if (origin.layout) {
-    choices.push_back({*origin.layout == Layout::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC",
-                       "The array says nothing about the order of its axes.", false});
-  }
-  const std::size_t first_size = choices.size();
-  for (std::size_t i = 0; i < kPhotoSizes.size(); ++i) {
-    choices.push_back(
-        {kPhotoSizes[i].first, kPhotoSizes[i].second, ui.loader.photo_size() == static_cast<PhotoSize>(i)});
-  }
-  const auto chosen = row.choice("input", "Input", "What goes into the layer (1, 2, 3)", choices);
-  if (!chosen) return;
-  if (*chosen >= first_size) return ui.loader.set_photo_size(static_cast<PhotoSize>(*chosen - first_size));
-  run_command(ui, commands[*chosen]);
-}
-
-void extractor_choice(Ui& ui, Row& row) {
-  constexpr std::array kinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank, ExtractorKind::kRandom,
-                                ExtractorKind::kPixels};
-  const auto current = ui.document().origin.extractor;
-  const std::vector<Choice> choices = {
-      {"Learned: 256 maps", "What a small convolutional network learned on generated road scenes.",
-       current == kinds[0]},
-      {"Filter bank: 256 maps", "Designed by hand: edges, spots, colours and textures at several sizes.",
-       current == kinds[1]},
-      {"Random network: 256 maps", "The same network before any learning.", current == kinds[2]},
-      {"Pixels: 3 maps", "Red, green and blue.", current == kinds[3]}};
-  const std::string label = current ? std::string("Features: ") + extractor_name(*current) : "Features: from file";
-  const auto chosen = row.choice("extractor", label, "How the image becomes maps", choices);
-  if (chosen) ui.loader.set_extractor(kinds[*chosen]);
-}
-
-void preset_choice(Ui& ui, Row& row) {
-  const Document& document = ui.document();
-  const auto presets = presets_for(*document.input, document.origin);
-  std::vector<Choice> choices;
-  choices.reserve(presets.size());
-  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
-  const auto chosen = row.choice("preset", "Weights", "Ready-made weights; each makes a point", choices);
-  if (!chosen) return;
-  auto layer = make_preset(presets[*chosen].id, *document.input, document.origin, document.layer.get(),
-                           ui.loader.assets_folder());
-  if (!layer) return ui.session.complain(layer.error().message());
-  ui.session.dispatch(SetLayer{*layer});
-  ui.session.say(presets[*chosen].explanation);
-}
-
-void save_choice(Ui& ui, Row& row) {
-  const auto chosen = row.choice("save", "Save", "Weights (Ctrl+S) or outputs (Ctrl+Shift+S) into files",
-                                 {{"Weights and bias as .npy …", "", false}, {"Outputs as .npy or .png …", "", false}});
-  if (chosen) run_command(ui, *chosen == 0 ? WindowCommand::kSaveWeights : WindowCommand::kSaveOutputs);
-}
 
 }  // namespace
 
-void draw_toolbar(Ui& ui, SceneControl& scenes) {
-  const Rect bar = ui.layout.toolbar;
-  ui.draw->AddLine({bar.x, bar.bottom()}, {bar.right(), bar.bottom()}, im(ui.theme.border));
-  const bool narrow = bar.w < ui.px(1240);
-  float x = bar.x + ui.px(14);
-  x += put_text(ui, ui.fonts.strong, ui.theme.text, {x, bar.y + (bar.h - ui.fonts.strong->FontSize) / 2.0F},
-                "Pointwise");
-  Row row(ui, ui.px(narrow ? 5 : 8));
-  row.move_to(x + ui.px(narrow ? 10 : 18));
-  if (row.button("open", "Open…", "An image, a stack or weights from a file (Ctrl+O); files can be dropped anywhere"))
-    ui.requests.open = true;
-  row.skip(scenes.draw(ui, row.at(), row.height()) + ui.px(narrow ? 5 : 8));
-  input_choice(ui, row);
-  extractor_choice(ui, row);
-  preset_choice(ui, row);
-  save_choice(ui, row);
-  row.skip(ui.px(narrow ? 4 : 14));
-  const History& history = ui.session.history();
-  if (row.button("undo", "↶ Undo", "Takes back the last gesture (Ctrl+Z)", {false, history.undo_steps() > 0}))
-    run_command(ui, WindowCommand::kUndo);
-  if (row.button("redo", "↷ Redo", "Does it again (Ctrl+Y)", {false, history.redo_steps() > 0}))
-    run_command(ui, WindowCommand::kRedo);
+float Toolbar::gap(const Frame& frame) const {
+  return frame.px(is_narrow_ ? 5 : 8);
+}
 
-  const std::string theme = ui.view.theme == ThemeKind::kDark    ? "Light"
-                            : ui.view.theme == ThemeKind::kLight ? "Projector"
-                                                                 : "Dark";
-  const float right =
-      button_width(ui, "Curtain") + button_width(ui, theme) + button_width(ui, "?") + ui.px(narrow ? 10 : 16);
-  row.move_to(bar.right() - ui.px(12) - right);
-  if (row.button("curtain", "Curtain", "Hides the outputs: predict first, then reveal (H)", {ui.view.curtain}))
-    run_command(ui, WindowCommand::kCurtain);
-  if (row.button("theme", theme, "Changes the look: dark, light, projector (T)"))
-    run_command(ui, WindowCommand::kTheme);
-  if (row.button("help", "?", "Keys, gestures, about this program (F1 or ?)", {ui.view.help}))
-    run_command(ui, WindowCommand::kHelp);
+void Toolbar::lay_out(Rect bar, const Frame& frame) {
+  bar_ = bar;
+  is_narrow_ = bar.w < frame.px(1240);
+  title_right_ = bar.x + frame.px(14) + text_width(frame.fonts().strong, kTitle);
+  Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
+  row.command("open", "open");
+  scenes_.lay_out(row.at(), row.height(), frame);
+}
+
+Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
+  const auto extractor = frame.document().source.extractor;
+  const std::string features = extractor ? std::string("Features: ") + extractor_name(*extractor) : "Features: from file";
+  Buttons all;
+  Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
+  all.open = row.command("open", "open");
+  row.skip(scenes_.width() + gap(frame));
+  all.input = row.button("input", choice_label("Input"), "What goes into the layer (1, 2, 3)");
+  all.extractor = row.button("extractor", choice_label(features), "How the image becomes maps");
+  all.preset = row.button("preset", choice_label("Weights"), "Ready-made weights; each makes a point");
+  all.save = row.button("save", choice_label("Save"), "Weights (Ctrl+S) or outputs (Ctrl+Shift+S) into files");
+  row.skip(frame.px(is_narrow_ ? 4 : 14));
+  all.right.push_back(row.command("undo", "undo"));
+  all.right.push_back(row.command("redo", "redo"));
+  const std::string look = next_look(frame.display().theme);
+  const float width = button_width(frame, "Curtain") + button_width(frame, look) + button_width(frame, "?") +
+                      frame.px(is_narrow_ ? 10 : 16);
+  Row end(frame, bar_, bar_.right() - frame.px(12) - width, gap(frame));
+  for (Button& tab : tabs(frame, end.at().x - gap(frame))) all.right.push_back(std::move(tab));
+  all.right.push_back(end.command("curtain", "curtain"));
+  all.right.push_back(end.command("theme", "theme", look));
+  all.right.push_back(end.command("help", "help"));
+  return all;
+}
+
+// Ending at `right`.
+std::vector<Button> Toolbar::tabs(const Frame& frame, float right) const {
+  if (view_commands_.size() < 2) return {};
+  std::vector<Button> tabs;
+  Row row(frame, bar_, 0.0F, frame.px(4));
+  for (std::size_t i = 0; i < view_commands_.size(); ++i)
+    tabs.push_back(row.command({"view", static_cast<std::int64_t>(i)}, view_commands_[i]));
+  const float shift = right - tabs.back().area.right();
+  for (Button& tab : tabs) tab.area.x = std::floor(tab.area.x + shift);
+  return tabs;
+}
+
+void Toolbar::input(Frame& frame) {
+  const Buttons all = buttons(frame);
+  press(frame, all.open);
+  scenes_.input(frame);
+  choose_input(frame, all.input);
+  choose_extractor(frame, all.extractor);
+  choose_preset(frame, all.preset);
+  choose_save(frame, all.save);
+  press_all(frame, all.right);
+}
+
+void Toolbar::choose_input(Frame& frame, const Button& button) {
+  const Document& document = frame.document();
+  std::vector<std::string_view> commands = {"input.sample", "input.numbers", "input.pixels"};
+  std::vector<Choice> choices = {
+      command_choice(frame, commands[0], document.source.seed() == kSampleSeed),
+      command_choice(frame, commands[1], document.source.is_built_in()),
+      command_choice(frame, commands[2], document.source.extractor == ExtractorKind::kPixels)};
+  if (const auto layout = document.source.layout()) {
+    commands.push_back("input.flip");
+    choices.push_back(command_choice(frame, commands.back(), false));
+    choices.back().label = *layout == Layout::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
+  }
+  for (const PhotoSizeText& photo : kPhotoSizes)
+    choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size});
+  const auto chosen = choose(frame, button, choices);
+  if (!chosen) return;
+  if (*chosen < commands.size()) return run(commands[*chosen], frame);
+  frame.loader().set_photo_size(kPhotoSizes[*chosen - commands.size()].size);
+}
+
+void Toolbar::choose_extractor(Frame& frame, const Button& button) {
+  std::vector<Choice> choices;
+  for (const ExtractorText& extractor : kExtractors) {
+    choices.push_back({extractor.label, extractor.explanation,
+                       frame.document().source.extractor == extractor.kind});
+  }
+  if (const auto chosen = choose(frame, button, choices)) frame.loader().set_extractor(kExtractors[*chosen].kind);
+}
+
+void Toolbar::choose_preset(Frame& frame, const Button& button) {
+  const Document& document = frame.document();
+  const auto presets = presets_for(*document.input, document.source);
+  std::vector<Choice> choices;
+  choices.reserve(presets.size());
+  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
+  const auto chosen = choose(frame, button, choices);
+  if (chosen) frame.loader().use_preset(presets[*chosen].id, presets[*chosen].explanation);
+}
+
+void Toolbar::choose_save(Frame& frame, const Button& button) {
+  constexpr std::array<std::string_view, 2> kCommands = {"save.weights", "save.outputs"};
+  std::vector<Choice> choices;
+  for (const std::string_view id : kCommands) choices.push_back({frame.commands().find(id).label, "", false});
+  if (const auto chosen = choose(frame, button, choices)) run(kCommands[*chosen], frame);
+}
+
+void Toolbar::draw(const Frame& frame) {
+  const Buttons all = buttons(frame);
+  frame.draw_list()->AddLine({bar_.x, bar_.bottom()}, {bar_.right(), bar_.bottom()}, im(frame.theme().border));
+  ImFont* font = frame.fonts().strong;
+  draw_text(frame, font, frame.theme().text, {bar_.x + frame.px(14), bar_.y + (bar_.h - font->FontSize) / 2.0F},
+            kTitle);
+  draw_buttons(frame, {all.open, all.input, all.extractor, all.preset, all.save});
+  scenes_.draw(frame);
+  draw_buttons(frame, all.right);
 }
 
 }  // namespace pw

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "app/panels/parameter_gesture.h"
+#include "app/frame/parameter_edit.h"
 
 namespace pw {
 
@@ -29,39 +29,41 @@ std::optional<float> parse_value(std::string_view text) {
   return value;
 }
 
-void ValueEditor::open(Ui& ui, const EditTarget& target) {
-  target_ = target;
-  text_ = fmt::format("{}", parameter_value(ui.document(), target));
+void ValueEditor::open(const Frame& frame, const EditRequest& request) {
+  request_ = request;
+  text_ = fmt::format("{}", parameter_value(frame.document(), request.id));
   open_ = true;
   focus_ = true;
 }
 
-void ValueEditor::accept(Ui& ui) {
+void ValueEditor::accept(Frame& frame) {
   if (const auto value = parse_value(text_)) {
-    set_parameter(ui, target_, *value);
+    set_parameter(frame, request_.id, *value);
   } else {
-    ui.session.complain(fmt::format("\"{}\" is not a number; type one such as 0.25 or -1e-3", text_));
+    frame.session().complain(fmt::format("\"{}\" is not a number; type one such as 0.25 or -1e-3", text_));
   }
   open_ = false;
 }
 
-void ValueEditor::draw(Ui& ui) {
-  if (ui.requests.edit) open(ui, *ui.requests.edit);
-  const PointwiseLayer& layer = ui.document().parameters();
-  if (!open_ || target_.output >= layer.cout || (target_.input && *target_.input >= layer.cin)) {
-    open_ = false;
-    return;
-  }
-  const float width = ui.px(190);
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({std::clamp(target_.near.x, 0.0F, size.x - width - ui.px(16)),
-                           std::clamp(target_.near.y, 0.0F, size.y - ui.px(80))});
+void ValueEditor::show(Frame& frame) {
+  const auto exists = [&](const ParameterId& id) {
+    const Network* network = frame.document().find(id.network);
+    return network != nullptr && has_parameter(*network, id);
+  };
+  if (frame.requests().edit && exists(frame.requests().edit->id)) open(frame, *frame.requests().edit);
+  open_ = open_ && exists(request_.id);
+  if (!open_) return;
+  const float width = frame.px(190);
+  const ImVec2 size = frame.size();
+  ImGui::SetNextWindowPos({std::clamp(request_.near.x, 0.0F, std::max(0.0F, size.x - width - frame.px(16))),
+                           std::clamp(request_.near.y, 0.0F, std::max(0.0F, size.y - frame.px(80)))});
   ImGui::SetNextWindowFocus();
   ImGui::Begin("##value", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings);
-  const std::string title = target_.input ? fmt::format("w[{}, {}]  (Enter, Esc)", target_.output, *target_.input)
-                                          : fmt::format("b[{}]  (Enter, Esc)", target_.output);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+  const ParameterId& id = request_.id;
+  const std::string title = id.input ? fmt::format("w[{}, {}]  (Enter, Esc)", id.output, *id.input)
+                                     : fmt::format("b[{}]  (Enter, Esc)", id.output);
   ImGui::TextUnformatted(title.c_str());
   ImGui::SetNextItemWidth(width);
   if (focus_) ImGui::SetKeyboardFocusHere();
@@ -70,10 +72,10 @@ void ValueEditor::draw(Ui& ui) {
   const bool left = !focus_ && ImGui::IsItemDeactivated() && !entered;
   const ImVec2 low = ImGui::GetItemRectMin();
   const ImVec2 high = ImGui::GetItemRectMax();
-  ui.widgets.mark("value_editor", {low.x, low.y, high.x - low.x, high.y - low.y});
+  frame.mark("value_editor", {low.x, low.y, high.x - low.x, high.y - low.y});
   focus_ = false;
   ImGui::End();
-  if (entered) accept(ui);
+  if (entered) accept(frame);
   if (left) open_ = false;
 }
 

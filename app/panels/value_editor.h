@@ -2,21 +2,21 @@
 // A small field to type a weight or a bias into.
 #include <string>
 
-#include "app/panels/ui.h"
+#include "app/frame/frame.h"
 
 namespace pw {
 
 class ValueEditor {
  public:
   // Opens where a panel or a key asked for it; Enter takes the value, Esc leaves it.
-  void draw(Ui& ui);
+  void show(Frame& frame);
   bool is_open() const { return open_; }
 
  private:
-  void open(Ui& ui, const EditTarget& target);
-  void accept(Ui& ui);
+  void open(const Frame& frame, const EditRequest& request);
+  void accept(Frame& frame);
 
-  EditTarget target_;
+  EditRequest request_;
   std::string text_;
   bool open_ = false;
   bool focus_ = false;

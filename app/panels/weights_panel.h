@@ -1,39 +1,41 @@
 #pragma once
-// W: one strip per filter, in the order of the maps; every bar is a slider.
+// W: one row per filter, in the order of the maps.
 #include <optional>
+#include <vector>
 
-#include "app/panels/ui.h"
-#include "app/view/strip_geometry.h"
+#include "app/panels/controls.h"
+#include "app/panels/weight_strips.h"
 
 namespace pw {
 
 class WeightsPanel {
  public:
-  void draw(Ui& ui);
+  // The labels stand in the one column, W under the maps in the other.
+  void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
   // Heading and buttons: after what may cross them.
-  void draw_head(Ui& ui);
-  // Where the selected column's cell of this output stands, if it is in sight.
-  std::optional<Rect> selected_cell(std::int64_t output) const;
+  void draw_head(const Frame& frame) const;
+  const WeightStrips& strips() const { return strips_; }
 
  private:
-  struct Drag {
-    std::int64_t output = 0, map = 0;
-    bool paints = false;
+  struct FilterLabel {
+    std::int64_t output = 0;
+    Rect row, slider;
   };
 
-  StripGeometry arrange(const Ui& ui, Rect area) const;
-  void put_filter_label(Ui& ui, Rect row, std::int64_t output);
-  void put_strips(const Ui& ui) const;
-  void put_drag_value(const Ui& ui) const;
-  void put_scroll_bar(Ui& ui, Rect area);
-  void answer_pointer(Ui& ui);
-  void drag(Ui& ui);
-  void paint_to(Ui& ui, ImVec2 point);
+  void lay_out_labels(const Frame& frame);
+  FilterLabel label_in(const Frame& frame, std::int64_t output, Rect row) const;
+  // The activation, whose list is asked, then those that are commands.
+  std::vector<Button> head_buttons(const Frame& frame) const;
+  Slider bias_slider(const Frame& frame, const FilterLabel& label) const;
+  void input_head(Frame& frame);
+  void input_label(Frame& frame, const FilterLabel& label) const;
+  void draw_label(const Frame& frame, const FilterLabel& label) const;
 
-  StripGeometry strips_;
-  std::optional<Drag> drag_;
-  std::int64_t selected_map_ = 0;
-  std::int64_t followed_map_ = -1;
+  Rect panel_, labels_area_;
+  WeightStrips strips_;
+  std::vector<FilterLabel> labels_;
 };
 
 }  // namespace pw

@@ -2,83 +2,105 @@
 
 #include <algorithm>
 
+#include "compute/scene/scene_class.h"
+
 namespace pw {
+namespace {
 
-void Pictures::sync(const Session& session, const ViewState& view) {
-  const Document& document = session.document();
-  if (document.image != uploaded_image_) {
-    uploaded_image_ = document.image;
-    has_image_ = document.image != nullptr;
-    has_truth_ = has_image_ && document.truth != nullptr;
-    if (has_truth_) truth_.upload(document.image->width, document.image->height, *document.truth);
-    if (has_image_) {
-      image_.upload(document.image->width, document.image->height, to_rgb8(*document.image));
-      overlay_version_ = 0;
-    }
-  }
-  sync_inputs(session, view);
-  if (session.outputs_fit()) sync_outputs(session, view);
+constexpr std::int64_t kOutputBytes = std::int64_t{8} << 20;
+constexpr std::int64_t kSelectedBytes = std::int64_t{16} << 20;
+
+}  // namespace
+
+void Pictures::show(const Session& session, const Document& document, std::int64_t n, std::int64_t map) {
+  session_ = &session;
+  document_ = &document;
+  n_ = n;
+  map_ = map;
 }
 
-void Pictures::sync_inputs(const Session& session, const ViewState& view) {
-  const auto& input = session.document().input;
-  const bool other_stack = input != uploaded_input_ || view.image != uploaded_n_;
-  if (other_stack) {
-    inputs_.upload(input->features.maps, view.image);
-    uploaded_input_ = input;
-    uploaded_n_ = view.image;
-  }
-  if (other_stack || uploaded_map_ != view.selected_map) {
-    selected_.upload(input->features.maps.view().map(view.image, view.selected_map), 0);
-    uploaded_map_ = view.selected_map;
-  }
+const TextureArray& Pictures::input_maps() {
+  const auto& input = document_->input;
+  return cache_.array("inputs", {input, 0, n_}, TextureArray::kByteBudget,
+                      [&](TextureArray& texture) { texture.upload(input->features.maps, n_); });
 }
 
-void Pictures::sync_outputs(const Session& session, const ViewState& view) {
-  const OutputMaps& outputs = session.outputs();
-  const bool other_image = uploaded_outputs_n_ != view.image;
-  if (other_image || uploaded_outputs_ != session.outputs_version()) {
-    sums_.upload(outputs.sums(), view.image);
-    // Without an activation the sums are what is shown: once is enough in every frame of a drag.
-    is_activated_ = outputs.activation() != Activation::kNone;
-    if (is_activated_) activated_.upload(outputs.values(), view.image);
-    uploaded_outputs_ = session.outputs_version();
-    uploaded_outputs_n_ = view.image;
-  }
-  const Tensor* press = session.outputs_at_press();
-  if (press == nullptr || press->shape() != outputs.sums().shape()) {
-    press_uploaded_ = 0;
-  } else if (other_image || press_uploaded_ != session.press_count()) {
-    press_.upload(*press, view.image);
-    press_uploaded_ = session.press_count();
-  }
+const TextureArray& Pictures::sums() {
+  return cache_.array("sums", {nullptr, session_->outputs_version(), n_}, kOutputBytes,
+                      [&](TextureArray& texture) { texture.upload(session_->outputs().sums(), n_); });
 }
 
-GLuint Pictures::inputs(const std::string& name, const TilePainting& painting) {
-  return pictures_[name].show(painter_, inputs_, painting);
+const TextureArray& Pictures::activated() {
+  // Without an activation the sums are what is shown: once is enough in every frame of a drag.
+  if (session_->outputs().activation() == Activation::kNone) return sums();
+  return cache_.array("activated", {nullptr, session_->outputs_version(), n_}, kOutputBytes,
+                      [&](TextureArray& texture) { texture.upload(session_->outputs().values(), n_); });
 }
 
-GLuint Pictures::selected(const std::string& name, const TilePainting& painting) {
-  return pictures_[name].show(painter_, selected_, painting);
+const TextureArray& Pictures::at_press() {
+  return cache_.array("press", {nullptr, session_->press_count(), n_}, kOutputBytes,
+                      [&](TextureArray& texture) { texture.upload(*session_->outputs_at_press(), n_); });
 }
 
-GLuint Pictures::outputs(const std::string& name, const TilePainting& painting, bool change) {
-  const TextureArray& shown = is_activated_ ? activated_ : sums_;
-  return pictures_[name].show(painter_, shown, painting, change && has_change() ? &press_ : nullptr);
+const ImageTexture* Pictures::picture() {
+  const auto& picture = document_->picture;
+  if (picture == nullptr) return nullptr;
+  return &cache_.image("picture", {picture}, [&](ImageTexture& texture) {
+    texture.upload(picture->width, picture->height, to_rgb8(*picture));
+  });
+}
+
+const MaskTexture* Pictures::road_mask() {
+  const auto& truth = document_->ground_truth;
+  if (truth == nullptr || document_->picture == nullptr) return nullptr;
+  return &cache_.mask("road", {truth}, [&](MaskTexture& texture) {
+    std::vector<std::uint8_t> mask(truth->size());
+    std::ranges::transform(*truth, mask.begin(), [](std::uint8_t label) -> std::uint8_t {
+      return is_road(static_cast<SceneClass>(label)) ? 255 : 0;
+    });
+    texture.upload(document_->picture->width, document_->picture->height, mask);
+  });
+}
+
+GLuint Pictures::image() {
+  const ImageTexture* texture = picture();
+  return texture != nullptr ? texture->texture_id() : 0;
+}
+
+std::int64_t Pictures::input_step() {
+  return input_maps().step();
+}
+
+bool Pictures::has_change() const {
+  const Tensor* press = session_->outputs_at_press();
+  return press != nullptr && press->shape() == session_->outputs().sums().shape();
+}
+
+GLuint Pictures::inputs(const WidgetKey& key, const TilePainting& painting) {
+  return pictures_[key].show(painter_, input_maps(), painting);
+}
+
+GLuint Pictures::selected(const WidgetKey& key, const TilePainting& painting) {
+  const auto& input = document_->input;
+  const TextureArray& map = cache_.array("selected", {input, map_, n_}, kSelectedBytes, [&](TextureArray& texture) {
+    texture.upload(input->features.maps.view().map(n_, map_), 0);
+  });
+  return pictures_[key].show(painter_, map, painting);
+}
+
+GLuint Pictures::outputs(const WidgetKey& key, const TilePainting& painting, bool change) {
+  const bool subtracts = change && has_change();
+  return pictures_[key].show(painter_, activated(), painting, subtracts ? &at_press() : nullptr);
 }
 
 GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {
-  const GLuint image = this->image();
-  const bool same = overlay == overlay_painted_ && overlay_version_ == sums_.version() && overlay_image_ == image &&
-                    overlay_canvas_.width() == width && overlay_canvas_.height() == height;
-  if (!same) {
-    overlay_canvas_.resize(std::max(1, width), std::max(1, height));
-    overlay_painter_.paint(overlay_canvas_, has_image_ ? &image_ : nullptr, sums_, overlay,
-                           has_truth_ ? &truth_ : nullptr);
-    overlay_painted_ = overlay;
-    overlay_version_ = sums_.version();
-    overlay_image_ = image;
-  }
+  const TextureArray& values = sums();
+  const OverlaySources sources{overlay, values.version(), document_->picture, document_->ground_truth};
+  const bool same_size = overlay_canvas_.width() == width && overlay_canvas_.height() == height;
+  if (same_size && overlay_painted_ == sources) return overlay_canvas_.texture_id();
+  overlay_canvas_.resize(std::max(1, width), std::max(1, height));
+  overlay_painter_.paint(overlay_canvas_, picture(), values, overlay, road_mask());
+  overlay_painted_ = sources;
   return overlay_canvas_.texture_id();
 }
 

@@ -1,69 +1,64 @@
 #pragma once
-// The document's data on the graphics card, and the pictures painted from it.
+// Pictures painted from the document's data on the graphics card.
 #include <cstdint>
-#include <map>
-#include <string>
+#include <unordered_map>
 
 #include "app/session/session.h"
-#include "app/view/view_state.h"
-#include "renderer/image_texture.h"
+#include "app/view/widget_key.h"
 #include "renderer/overlay_painter.h"
+#include "renderer/texture_cache.h"
 #include "renderer/tile_picture.h"
 
 namespace pw {
 
-// Needs a current OpenGL context.
+// Needs a current OpenGL context. Textures are uploaded, and pictures painted, when they are asked for and something in
+// them has changed. `key` tells one picture from another.
 class Pictures {
  public:
-  // Uploads what changed since the last call: once per frame, before anything is shown.
-  void sync(const Session& session, const ViewState& view);
-  // Again, for outputs that a drag in this frame has changed; they fit the document.
-  void sync_outputs(const Session& session, const ViewState& view);
+  // What the pictures of this frame are of: image n and its selected map. Session and document outlive the frame; the
+  // outputs are asked for only where they fit the document.
+  void show(const Session& session, const Document& document, std::int64_t n, std::int64_t map);
 
-  // Tiles of the input maps; the layer of a tile is the channel. `name` tells one picture from another.
-  GLuint inputs(const std::string& name, const TilePainting& painting);
-  // One input map at full resolution: the tile's layer is 0.
-  GLuint selected(const std::string& name, const TilePainting& painting);
+  // Tiles of the input maps; the layer of a tile is the channel.
+  GLuint inputs(const WidgetKey& key, const TilePainting& painting);
+  // The selected map at full resolution: the tile's layer is 0.
+  GLuint selected(const WidgetKey& key, const TilePainting& painting);
   // Outputs, or their change since the last press.
-  GLuint outputs(const std::string& name, const TilePainting& painting, bool change);
+  GLuint outputs(const WidgetKey& key, const TilePainting& painting, bool change);
   GLuint overlay(int width, int height, const Overlay& overlay);
   // 0 where the document has none.
-  GLuint image() const { return has_image_ ? image_.texture_id() : 0; }
+  GLuint image();
 
   // Every step-th column and row of the maps is on the card.
-  std::int64_t input_step() const { return inputs_.step(); }
-  bool has_change() const { return press_uploaded_ > 0; }
+  std::int64_t input_step();
+  // Whether there is a change since a press that belongs to these outputs.
+  bool has_change() const;
 
  private:
-  void sync_inputs(const Session& session, const ViewState& view);
+  const TextureArray& input_maps();
+  const TextureArray& sums();
+  const TextureArray& activated();
+  const TextureArray& at_press();
+  const ImageTexture* picture();
+  const MaskTexture* road_mask();
 
-  static constexpr std::int64_t kOutputBytes = std::int64_t{8} << 20;
+  const Session* session_ = nullptr;
+  const Document* document_ = nullptr;
+  std::int64_t n_ = 0;
+  std::int64_t map_ = 0;
 
+  TextureCache cache_;
   TilePainter painter_;
   OverlayPainter overlay_painter_;
-  ImageTexture image_;
-  bool has_image_ = false;
-  MaskTexture truth_;
-  bool has_truth_ = false;
-  TextureArray inputs_;
-  TextureArray selected_{std::int64_t{16} << 20};
-  TextureArray sums_{kOutputBytes};
-  TextureArray activated_{kOutputBytes};
-  bool is_activated_ = false;
-  TextureArray press_{kOutputBytes};
-  std::shared_ptr<const Image> uploaded_image_;
-  std::shared_ptr<const InputStack> uploaded_input_;
-  std::int64_t uploaded_n_ = -1;
-  std::int64_t uploaded_map_ = -1;
-  std::int64_t uploaded_outputs_ = -1;
-  std::int64_t uploaded_outputs_n_ = -1;
-  std::int64_t press_uploaded_ = 0;
-
-  std::map<std::string, TilePicture> pictures_;
+  std::unordered_map<WidgetKey, TilePicture, WidgetKeyHash> pictures_;
+  struct OverlaySources {
+    Overlay overlay;
+    std::uint64_t sums_version = 0;
+    std::shared_ptr<const void> picture, ground_truth;
+    bool operator==(const OverlaySources&) const = default;
+  };
   Canvas overlay_canvas_;
-  Overlay overlay_painted_;
-  std::uint64_t overlay_version_ = 0;
-  GLuint overlay_image_ = 0;
+  std::optional<OverlaySources> overlay_painted_;
 };
 
 }  // namespace pw

@@ -1,7 +1,5 @@
 #include "app/session/machine_speed.h"
 
-#include <exception>
-#include <new>
 #include <utility>
 
 #include "compute/bench/pointwise_bench.h"
@@ -11,27 +9,19 @@
 namespace pw {
 namespace {
 
-constexpr const char* kNoMemory = "there is not enough memory for it";
-
 Expected<std::vector<BenchRow>> run_measurement(const MachineSpeed::Measurement& measurement, Progress& progress) {
-  try {
-    std::vector<BenchRow> rows = measurement(progress);
-    if (rows.empty()) return Unexpected(Error{"", kNoMemory});
-    return rows;
-  } catch (const std::bad_alloc&) {
-    return Unexpected(Error{"", kNoMemory});
-  } catch (const std::exception& error) {
-    return Unexpected(Error{"", error.what()});
-  }
+  std::vector<BenchRow> rows = measurement(progress);
+  if (rows.empty()) return fail("", "there is not enough memory for it");
+  return rows;
 }
 
 }  // namespace
 
-MachineSpeed::MachineSpeed(Worker& worker, Measurement measurement)
-    : worker_(worker), measurement_(std::move(measurement)) {}
+MachineSpeed::MachineSpeed(JobQueue& queue, Measurement measurement)
+    : measurement_(std::move(measurement)), slot_(queue) {}
 
 MachineSpeed::State MachineSpeed::state() const {
-  if (worker_.activity(Worker::Kind::kMeasure)) return State::kRunning;
+  if (slot_.is_busy()) return State::kRunning;
   if (!rows_.empty()) return State::kDone;
   if (!failure_.empty()) return State::kFailed;
   return started_ ? State::kCancelled : State::kIdle;
@@ -42,26 +32,16 @@ void MachineSpeed::start() {
   started_ = true;
   rows_.clear();
   failure_.clear();
-  worker_.start(Worker::Kind::kMeasure, "measuring this machine",
-                [this, measurement = measurement_](Progress& progress, ThreadPool&) -> Worker::Completion {
-                  auto result = run_measurement(measurement, progress);
-                  return [this, result = std::move(result)] {
-                    if (result) {
-                      rows_ = *result;
-                    } else {
-                      failure_ = result.error().message();
-                    }
-                  };
-                });
-}
-
-void MachineSpeed::cancel() {
-  worker_.cancel(Worker::Kind::kMeasure);
-}
-
-float MachineSpeed::fraction() const {
-  const auto activity = worker_.activity(Worker::Kind::kMeasure);
-  return activity ? activity->fraction : 0.0F;
+  slot_.start<std::vector<BenchRow>>(
+      "measuring this machine",
+      [measurement = measurement_](Progress& progress, ThreadPool&) { return run_measurement(measurement, progress); },
+      [this](Expected<std::vector<BenchRow>> rows) {
+        if (rows) {
+          rows_ = std::move(*rows);
+        } else {
+          failure_ = rows.error().reason;
+        }
+      });
 }
 
 std::vector<BenchRow> measure_lesson_layer(Progress& progress) {

@@ -1,51 +1,49 @@
 #include "app/session/outputs.h"
 
+#include <cmath>
 #include <cstddef>
 
 namespace pw {
 namespace {
 
-Tensor sums_of(const Document& document, ThreadPool* pool) {
-  const Shape& in = document.shape();
-  Tensor sums({in.n, document.parameters().cout, in.h, in.w});
-  pointwise_linear(document.input->features.maps, document.parameters(), sums.view(), pool);
+// Beyond, a full pass is no slower than following map by map.
+constexpr std::int64_t kMostFollowedMaps = 8;
+
+Tensor sums_of(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
+  Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
+  pointwise_linear(in, layer, sums.view(), pool);
   return sums;
+}
+
+// The mask belongs to the input of the document's own network.
+const Mask& mask_of(NetworkId id, const Document& document) {
+  static const Mask none;
+  return id == NetworkId::kNetwork ? document.mask : none;
 }
 
 }  // namespace
 
-OutputMaps::OutputMaps(const Document& document, ThreadPool* pool) : sums_(sums_of(document, pool)) {
-  activate(document.parameters().activation, pool);
+OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) : sums_(sums_of(in, layer, pool)) {
+  activate(layer.activation, pool);
   ranges_ = output_ranges(values(), pool);
 }
 
-bool OutputMaps::follow(const Document& before, const Document& after, const Action& action) {
-  const PointwiseLayer& was = before.parameters();
-  const PointwiseLayer& is = after.parameters();
-  if (std::holds_alternative<SetActivation>(action)) {
-    activate(is.activation, nullptr);
-    ranges_ = output_ranges(values());
-    return true;
-  }
-  std::int64_t output = 0;
-  if (const auto* weight = std::get_if<SetWeight>(&action)) {
-    output = weight->output;
-    const float delta = is.w(output, weight->input) - was.w(output, weight->input);
-    if (!sums_.follow_weight(after.input->features.maps, output, weight->input, delta)) return false;
-  } else if (const auto* bias = std::get_if<SetBias>(&action)) {
-    output = bias->output;
-    const auto at = static_cast<std::size_t>(output);
-    if (!sums_.follow_bias(output, is.bias[at] - was.bias[at])) return false;
-  } else {
-    return false;
-  }
-  activate(is.activation, nullptr);
-  measure(output);
+bool OutputMaps::follow(TensorView in, const ParameterId& id, float delta) {
+  const bool followed =
+      id.input ? sums_.follow_weight(in, id.output, *id.input, delta) : sums_.follow_bias(id.output, delta);
+  if (!followed) return false;
+  activate(activation_, nullptr);
+  measure(id.output);
   return true;
 }
 
-void OutputMaps::settle(const Document& document) {
-  sums_.settle(document.input->features.maps, document.parameters());
+void OutputMaps::follow(Activation activation) {
+  activate(activation, nullptr);
+  ranges_ = output_ranges(values());
+}
+
+void OutputMaps::settle(TensorView in, const PointwiseLayer& layer) {
+  sums_.settle(in, layer);
   activate(activation_, nullptr);
   ranges_ = output_ranges(values());
 }
@@ -70,6 +68,82 @@ void OutputMaps::measure(std::int64_t output) {
   for (std::int64_t n = 0; n < shape.n; ++n) {
     ranges_[static_cast<std::size_t>(n * shape.c + output)] = output_ranges(values().view().map(n, output)).front();
   }
+}
+
+NetworkOutputs::NetworkOutputs(TensorView in, const Network& network, const Mask& mask, ThreadPool* pool) {
+  layers_.emplace_back(in, effective(network.layer(0).parameters, mask), pool);
+  make_behind(0, network, pool);
+}
+
+bool NetworkOutputs::fit(const Shape& in, const Network& network) const {
+  if (static_cast<std::int64_t>(layers_.size()) != network.depth()) return false;
+  for (std::int64_t i = 0; i < network.depth(); ++i) {
+    if (layer(i).sums().shape() != Shape{in.n, network.layer(i).parameters.cout, in.h, in.w}) return false;
+  }
+  return true;
+}
+
+void NetworkOutputs::make_behind(std::size_t layer, const Network& network, ThreadPool* pool) {
+  layers_.erase(layers_.begin() + static_cast<std::ptrdiff_t>(layer) + 1, layers_.end());
+  for (std::size_t i = layer + 1; i < network.layers.size(); ++i)
+    layers_.emplace_back(layers_.back().values(), network.layers[i]->parameters, pool);
+}
+
+bool NetworkOutputs::follow(NetworkId id, TensorView in, const Document& before, const Document& after,
+                            const Action& action) {
+  const Network& network = *after.find(id);
+  std::int64_t changed = 0;
+  if (const auto* set = std::get_if<SetParameter>(&action)) {
+    if (set->id.network != id || !follow_parameter(id, in, before, *set)) return false;
+    changed = set->id.layer;
+  } else if (const auto* activation = std::get_if<SetActivation>(&action)) {
+    if (activation->network != id) return false;
+    changed = activation->layer;
+    layers_[static_cast<std::size_t>(changed)].follow(activation->activation);
+  } else if (std::holds_alternative<SetMask>(action)) {
+    if (!follow_mask(in, network, mask_of(id, before), mask_of(id, after))) return false;
+  } else {
+    return false;
+  }
+  make_behind(static_cast<std::size_t>(changed), network, nullptr);
+  return true;
+}
+
+bool NetworkOutputs::follow_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set) {
+  const ParameterId& parameter_id = set.id;
+  const bool is_silent = parameter_id.layer == 0 && parameter_id.input &&
+                         mask_of(id, before).silences(*parameter_id.input);
+  const float delta = is_silent ? 0.0F : set.value - parameter(*before.find(id), parameter_id);
+  const auto at = static_cast<std::size_t>(parameter_id.layer);
+  // A later layer reads what the one before has made.
+  return layers_[at].follow(at == 0 ? in : layers_[at - 1].values().view(), parameter_id, delta);
+}
+
+bool NetworkOutputs::follow_mask(TensorView in, const Network& network, const Mask& before, const Mask& after) {
+  const PointwiseLayer& layer = network.layer(0).parameters;
+  std::vector<std::int64_t> changed;
+  for (std::int64_t map = 0; map < layer.cin; ++map) {
+    if (before.silences(map) != after.silences(map)) changed.push_back(map);
+  }
+  if (static_cast<std::int64_t>(changed.size()) > kMostFollowedMaps) return false;
+  for (const std::int64_t map : changed) {
+    for (std::int64_t output = 0; output < layer.cout; ++output) {
+      if (!std::isfinite(layer.w(output, map))) return false;
+    }
+  }
+  for (const std::int64_t map : changed) {
+    const float sign = after.silences(map) ? -1.0F : 1.0F;
+    for (std::int64_t output = 0; output < layer.cout; ++output) {
+      const bool followed = layers_.front().follow(in, weight_id(output, map), sign * layer.w(output, map));
+      if (!followed) return false;
+    }
+  }
+  return true;
+}
+
+void NetworkOutputs::settle(TensorView in, const Network& network, const Mask& mask) {
+  layers_.front().settle(in, effective(network.layer(0).parameters, mask));
+  make_behind(0, network, nullptr);
 }
 
 }  // namespace pw

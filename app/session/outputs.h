@@ -1,20 +1,21 @@
 #pragma once
-// The layer's outputs, kept in step with the document.
+// A network's outputs, kept in step with the document.
 #include <vector>
 
 #include "app/document/action.h"
 #include "compute/layer/incremental_sums.h"
+#include "compute/layer/output_ranges.h"
 #include "compute/layer/pointwise_forward.h"
 
 namespace pw {
 
 class ThreadPool;
 
-// Derived from a document, never stored in it.
+// Of one layer; derived, never stored in a document.
 class OutputMaps {
  public:
-  // In full. The time is that of reading the stack once. `pool` may be null.
-  OutputMaps(const Document& document, ThreadPool* pool);
+  // In full. The time is that of reading `in` once. `pool` may be null.
+  OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool);
 
   // (N, cout, H, W): before the activation, and after it.
   const Tensor& sums() const { return sums_.maps(); }
@@ -25,15 +26,15 @@ class OutputMaps {
     return ranges_[static_cast<std::size_t>(n * sums().shape().c + output)];
   }
 
-  // Follows one changed parameter, or another activation. `before` and `after` differ by `action` alone, and these are
-  // the outputs of `before`. False, with nothing done, where the action cannot be followed: the outputs have to be made
-  // anew.
-  [[nodiscard]] bool follow(const Document& before, const Document& after, const Action& action);
+  // The parameter has grown by `delta`, or the activation is another. False, with nothing done, where that cannot be
+  // followed: the outputs have to be made again.
+  [[nodiscard]] bool follow(TensorView in, const ParameterId& id, float delta);
+  void follow(Activation activation);
 
-  // As in IncrementalSums; settle() reads the stack once.
+  // As in IncrementalSums; settle() reads `in` once.
   bool is_due() const { return sums_.is_due(); }
   bool is_settled() const { return sums_.is_settled(); }
-  void settle(const Document& document);
+  void settle(TensorView in, const PointwiseLayer& layer);
 
  private:
   void activate(Activation activation, ThreadPool* pool);
@@ -43,6 +44,35 @@ class OutputMaps {
   Tensor activated_;  // empty without an activation
   Activation activation_ = Activation::kNone;
   std::vector<OutputRange> ranges_;  // index n * cout + output
+};
+
+// Of all layers of a network, each of which takes the values of the one before. The first takes the effective weights.
+class NetworkOutputs {
+ public:
+  // In full. `in` outlives nothing: it is only read.
+  NetworkOutputs(TensorView in, const Network& network, const Mask& mask, ThreadPool* pool);
+
+  const OutputMaps& layer(std::int64_t i) const { return layers_[static_cast<std::size_t>(i)]; }
+  const OutputMaps& last() const { return layers_.back(); }
+  // Whether these are of a network of this shape on a stack of this shape.
+  bool fit(const Shape& in, const Network& network) const;
+
+  // Follows an action that led from one document to the other: one changed number, another activation, other maps
+  // muted. `in` is the network's input; these are the outputs of `before`. Layers behind the one that changed are made
+  // again. False, with nothing done, where the action cannot be followed.
+  [[nodiscard]] bool follow(NetworkId id, TensorView in, const Document& before, const Document& after,
+                            const Action& action);
+
+  bool is_due() const { return layers_.front().is_due(); }
+  bool is_settled() const { return layers_.front().is_settled(); }
+  void settle(TensorView in, const Network& network, const Mask& mask);
+
+ private:
+  void make_behind(std::size_t layer, const Network& network, ThreadPool* pool);
+  bool follow_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set);
+  bool follow_mask(TensorView in, const Network& network, const Mask& before, const Mask& after);
+
+  std::vector<OutputMaps> layers_;
 };
 
 }  // namespace pw

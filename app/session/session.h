@@ -5,47 +5,64 @@
 #include <optional>
 #include <string>
 
-#include "app/document/history.h"
+#include "app/document/document_history.h"
+#include "app/jobs/job_slot.h"
+#include "app/jobs/jobs.h"
 #include "app/session/outputs.h"
-#include "app/session/worker.h"
 
 namespace pw {
 
 // Window thread only.
 class Session {
  public:
-  // `wake` may be called from any thread; it asks for another tick().
-  Session(Document first, std::function<void()> wake);
+  // Makes what a recipe says; runs in a job.
+  using MakeInput = std::function<Expected<Input>(const Source&, Progress&, ThreadPool&)>;
+
+  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Without `make_input`, stacks
+  // that undo has dropped cannot be made again.
+  Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr,
+          Threading threading = Threading::kThreads);
 
   const Document& document() const { return history_.current(); }
-  const History& history() const { return history_; }
+  const DocumentHistory& history() const { return history_; }
   // Grows with every change of the document.
   std::int64_t revision() const { return revision_; }
 
-  void dispatch(const Action& action);
+  // False, with nothing done, where the action does not fit the document of now. Within a gesture, what is no edit of
+  // numbers ends it.
+  bool dispatch(const Action& action);
   // The same, as the document that work begins with: undo does not lead behind it.
-  void begin_with(const Action& action);
-  // Everything dispatched in between is one step of undo.
-  void begin_gesture();
+  bool begin_with(const Action& action);
+
+  // Everything dispatched in between is one step of undo. The gesture also ends by undo, by redo and by any action that
+  // edits no numbers: whoever began it asks whether it is still open before going on.
+  std::int64_t begin_gesture();
   void end_gesture();
+  bool is_open(std::int64_t gesture) const { return history_.in_gesture() && gesture == gesture_count_; }
+
+  // Where the step leads to a stack that was dropped to save memory, it is made again in the background, and the step
+  // is taken then. Any action in between calls it off.
   void undo();
   void redo();
 
-  // Those of an earlier revision while a big stack is recomputed.
-  const OutputMaps& outputs() const { return *outputs_; }
+  // Of the network's last layer. Those of an earlier revision while a big stack is recomputed.
+  const OutputMaps& outputs() const { return outputs_->last(); }
+  const NetworkOutputs& network_outputs() const { return *outputs_; }
+  // Null without a pair, without an input for it, and while they are computed for the first time.
+  const NetworkOutputs* pair_outputs() const { return pair_outputs_.get(); }
   // Grows with every change of the outputs.
   std::int64_t outputs_version() const { return outputs_version_; }
   // False while the outputs belong to another stack or to another number of filters.
-  bool outputs_fit() const;
+  bool outputs_fit() const { return outputs_->fit(document().shape(), document().network); }
   bool outputs_are_current() const { return outputs_revision_ == revision_; }
   // As they were when the last gesture began, for "change since press"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }
-  std::int64_t press_count() const { return press_count_; }
+  std::int64_t press_count() const { return gesture_count_; }
 
-  Worker& worker() { return worker_; }
-  const Worker& worker() const { return worker_; }
+  Jobs& jobs() { return jobs_; }
+  const Jobs& jobs() const { return jobs_; }
   // Takes over what the background has finished.
-  void tick() { worker_.deliver(); }
+  void tick() { jobs_.tick(); }
 
   // The last thing that happened, and the last thing that went wrong (until it is closed).
   void say(std::string message) { message_ = std::move(message); }
@@ -55,23 +72,48 @@ class Session {
   const std::string& error() const { return error_; }
 
  private:
+  struct Outputs {
+    std::shared_ptr<NetworkOutputs> network, pair;
+  };
+
+  struct PairInputSource {
+    PairInput input;
+    std::shared_ptr<const Image> picture;
+    std::shared_ptr<const InputStack> stack;
+    bool operator==(const PairInputSource&) const = default;
+  };
+
   bool fits_in_frame() const;
   void document_changed(const Document& before);
   void outputs_changed();
+  bool follow(const Document& before, const Action& action);
+  static Outputs outputs_of(const Document& document, const InputStack* pair_input, ThreadPool* pool);
   void recompute();
   void recompute_in_background();
   void settle();
+  bool is_due() const;
+  void take_pair_input();
+  enum class Direction { kBack, kForward };
+  void step(Direction direction);
+  void restore(const Source& source, Direction direction);
+  void take_restored(const Source& source, const Input& input, Direction direction);
 
-  History history_;
+  DocumentHistory history_;
+  MakeInput make_input_;
   std::int64_t revision_ = 1;
-  std::shared_ptr<OutputMaps> outputs_;
+  std::int64_t gesture_count_ = 0;
+  std::shared_ptr<NetworkOutputs> outputs_;
+  std::shared_ptr<NetworkOutputs> pair_outputs_;
+  std::shared_ptr<const InputStack> pair_input_;
+  std::optional<PairInputSource> pair_input_of_;
   std::int64_t outputs_revision_ = 1;
   std::int64_t outputs_version_ = 1;
   std::optional<Tensor> at_press_;
-  std::int64_t press_count_ = 0;
   std::string message_;
   std::string error_;
-  Worker worker_;
+  Jobs jobs_;
+  JobSlot recompute_{jobs_.quick(), JobSlot::Cancellable::kNo};
+  JobSlot restore_{jobs_.quick()};
 };
 
 }  // namespace pw

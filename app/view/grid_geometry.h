@@ -4,9 +4,15 @@
 #include <optional>
 
 #include "app/view/rect.h"
-#include "app/view/view_state.h"
+
 
 namespace pw {
+
+// Zoom 1 shows all maps; the origin is the grid's point at the area's top left, in pixels at zoom 1.
+struct GridView {
+  float zoom = 1.0F;
+  float x = 0.0F, y = 0.0F;
+};
 
 struct GridRequest {
   Rect area;               // pixels

@@ -2,10 +2,11 @@
 
 namespace pw {
 
-const RoadScore& KeptRoadScore::of(const Session& session, const Document& document, const ViewState& view) {
-  return score_.of({session.outputs_version(), document.truth, view.image, view.threshold}, [&] {
-    return road_score(session.outputs().sums(), view.image, *document.truth, document.image->width,
-                      document.image->height, view.threshold);
+const RoadScore& KeptRoadScore::of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n,
+                                   float threshold) {
+  return score_.of({version, document.ground_truth, n, threshold}, [&] {
+    return road_score(sums, n, *document.ground_truth, is_road_label, document.picture->width,
+                      document.picture->height, threshold);
   });
 }
 

@@ -4,25 +4,25 @@
 #include <memory>
 #include <vector>
 
-#include "app/session/session.h"
+#include "app/document/document.h"
 #include "app/view/kept.h"
-#include "app/view/view_state.h"
 #include "compute/scene/road_score.h"
 
 namespace pw {
 
 class KeptRoadScore {
  public:
-  // Of the session's outputs against the document's truth, for the image and at the threshold of the view. The document
-  // has a truth, and one or two outputs, which are those of the session.
-  const RoadScore& of(const Session& session, const Document& document, const ViewState& view);
+  // Of `sums`, the outputs of this version before the activation, against the document's ground truth, for image n and
+  // at this threshold. The document has a picture with a ground truth, and one or two outputs.
+  const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n,
+                      float threshold);
   std::int64_t times_made() const { return score_.times_made(); }
 
  private:
   struct Source {
     std::int64_t outputs_version = 0;
-    std::shared_ptr<const std::vector<std::uint8_t>> truth;
-    std::int64_t image = 0;
+    std::shared_ptr<const GroundTruth> ground_truth;
+    std::int64_t n = 0;
     float threshold = 0.0F;
     bool operator==(const Source&) const = default;
   };

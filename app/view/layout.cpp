@@ -15,11 +15,11 @@ constexpr float kLegend = 16.0F;
 
 float weights_height(float rest, int rows, float unit) {
   const float row = std::clamp(rest * 0.05F, 32.0F * unit, 64.0F * unit);
-  return std::min((kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min(rows, 4)), rest * 0.34F);
+  return std::min((kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)), rest * 0.34F);
 }
 
 // High enough for the pictures at the slots' width, but no more than a share of the window.
-float outputs_height(const LayoutRequest& request, float inner_width, float rest) {
+float outputs_height(const ExploreRequest& request, float inner_width, float rest) {
   const float unit = request.unit;
   const auto slots = static_cast<float>(std::max(1, request.output_slots));
   const float slot = (inner_width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
@@ -44,34 +44,37 @@ std::vector<Rect> divide(Rect row, int count, float gap) {
 
 }  // namespace
 
-PanelLayout lay_out(const LayoutRequest& request) {
-  const float unit = request.unit;
-  const float gap = kGap * unit;
+WindowLayout lay_out_window(float width, float height, float unit) {
   const float margin = kMargin * unit;
-  const float width = request.width - 2.0F * margin;
-  const bool low = request.height < 800.0F * unit;
+  const bool low = height < 800.0F * unit;
   const float toolbar = 42.0F * unit;
   const float shape = (low ? 66.0F : 76.0F) * unit;
   const float status = 26.0F * unit;
-  const float rest = std::max(1.0F, request.height - toolbar - shape - status - 2.0F * gap);
-  const float outputs = outputs_height(request, width, rest);
+  const float inner = width - 2.0F * margin;
+  const float body = std::max(1.0F, height - toolbar - shape - status - kGap * unit);
+  return {whole({0, 0, width, toolbar}), whole({margin, toolbar, inner, shape}), {margin, toolbar + shape, inner, body},
+          whole({margin, height - status, inner, status})};
+}
+
+ExploreLayout lay_out_explore(const ExploreRequest& request) {
+  const float unit = request.unit;
+  const float gap = kGap * unit;
+  const Rect& body = request.body;
+  const float rest = std::max(1.0F, body.h - gap);
+  const float outputs = outputs_height(request, body.w, rest);
   const float weights = weights_height(rest, request.weight_rows, unit);
   const float top = std::max(1.0F, rest - outputs - weights - gap);
-  const float left = std::clamp(width * 0.23F, 250.0F * unit, 480.0F * unit);
+  const float left = std::clamp(body.w * 0.23F, 250.0F * unit, 480.0F * unit);
 
-  PanelLayout layout;
-  layout.unit = unit;
-  layout.toolbar = whole({0, 0, request.width, toolbar});
-  layout.shape_line = whole({margin, toolbar, width, shape});
-  float y = toolbar + shape;
-  layout.image = whole({margin, y, left, top});
-  layout.maps = whole({margin + left + gap, y, width - left - gap, top});
+  ExploreLayout layout;
+  float y = body.y;
+  layout.image = whole({body.x, y, left, top});
+  layout.maps = whole({body.x + left + gap, y, body.w - left - gap, top});
   y += top + gap;
-  layout.weights = whole({margin, y, width, weights});
+  layout.weights = whole({body.x, y, body.w, weights});
   y += weights + gap;
-  layout.outputs = whole({margin, y, width, outputs});
+  layout.outputs = whole({body.x, y, body.w, outputs});
   layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);
-  layout.status = whole({margin, request.height - status, width, status});
   return layout;
 }
 

@@ -15,14 +15,14 @@ PlaneStatistics of_image(const InputStack& input, std::int64_t n) {
   return combine(std::span(input.statistics).subspan(static_cast<std::size_t>(n) * channels, channels));
 }
 
-bool is_picture(const Document& document) {
-  return document.origin.extractor == ExtractorKind::kPixels;
-}
-
 }  // namespace
 
+bool holds_pixels(const Document& document) {
+  return document.source.extractor == ExtractorKind::kPixels;
+}
+
 InputColours input_colours(const Document& document, std::int64_t n, RangeMode mode, const Theme& theme) {
-  if (is_picture(document) && mode != RangeMode::kSymmetric) return {&greys(), false};
+  if (holds_pixels(document) && mode != RangeMode::kSymmetric) return {&greys(), false};
   const bool any_negative = of_image(*document.input, n).min < 0.0F;
   if (any_negative || mode == RangeMode::kSymmetric) return {theme.diverging, true};
   return {&viridis(), false};
@@ -32,25 +32,40 @@ Range input_range(const Document& document, std::int64_t n, std::int64_t channel
   const InputStack& input = *document.input;
   const PlaneStatistics statistics = mode == RangeMode::kWholeLayer ? of_image(input, n) : input.of(n, channel);
   if (signed_values) return symmetric_range(magnitude(statistics.min, statistics.max));
-  if (is_picture(document)) return {0.0F, 1.0F};
+  if (holds_pixels(document)) return {0.0F, 1.0F};
   return spanning_range(statistics.min, statistics.max);
 }
 
-OutputColours output_colours(const Document& document, const OutputMaps& outputs, std::int64_t n, std::int64_t output,
-                             const Theme& theme) {
-  const OutputRange& range = outputs.of(n, output);
-  switch (outputs.activation()) {
+OutputColours output_colours(Activation activation, const OutputRange& range, bool from_pixels, const Theme& theme) {
+  switch (activation) {
     case Activation::kNone:
       break;
     case Activation::kRelu:
       return {&viridis(), {0.0F, range.max > 0.0F ? range.max : 1.0F}};
-    default:
+    case Activation::kSigmoid:
+    case Activation::kSoftmax:
       return {&viridis(), {0.0F, 1.0F}};
   }
   constexpr float kRounding = 1e-4F;
-  const bool grey = is_picture(document) && range.min >= -kRounding && range.max <= 1.0F + kRounding;
+  const bool grey = from_pixels && range.min >= -kRounding && range.max <= 1.0F + kRounding;
   if (grey) return {&greys(), {0.0F, 1.0F}};
   return {theme.diverging, symmetric_range(magnitude(range.min, range.max))};
+}
+
+std::vector<OutputColours> output_colours(Activation activation, TensorView outputs, bool from_pixels,
+                                          const Theme& theme, ThreadPool* pool) {
+  const auto ranges = output_ranges(outputs, pool);
+  const auto cout = static_cast<std::size_t>(outputs.shape.c);
+  std::vector<OutputColours> colours;
+  for (std::size_t o = 0; o < cout; ++o) {
+    OutputRange whole = ranges[o];
+    for (std::size_t i = o + cout; i < ranges.size(); i += cout) {
+      whole.min = std::min(whole.min, ranges[i].min);
+      whole.max = std::max(whole.max, ranges[i].max);
+    }
+    colours.push_back(output_colours(activation, whole, from_pixels, theme));
+  }
+  return colours;
 }
 
 }  // namespace pw

@@ -13,7 +13,7 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell ce
   const auto at = static_cast<std::size_t>(cell.y * document.shape().w + cell.x);
   std::vector<SumTerm> all;
   for (std::int64_t i = 0; i < layer.cin; ++i) {
-    const double w = layer.w(output, i);
+    const double w = document.mask.silences(i) ? 0.0 : layer.w(output, i);
     const double x = document.input->features.maps.plane(n, i)[at];
     all.push_back({std::to_string(i), w * x, i, w, x});
   }
@@ -32,7 +32,7 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell ce
 
 const std::vector<SumTerm>& KeptSumTerms::of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
                                              std::size_t most) {
-  return terms_.of({document.input, document.layer, n, cell, output, most},
+  return terms_.of({document.input, document.network.layers[0], document.mask, n, cell, output, most},
                    [&] { return sum_terms(document, n, cell, output, most); });
 }
 

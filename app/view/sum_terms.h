@@ -7,7 +7,6 @@
 
 #include "app/document/document.h"
 #include "app/view/kept.h"
-#include "app/view/view_state.h"
 
 namespace pw {
 
@@ -33,7 +32,8 @@ class KeptSumTerms {
  private:
   struct Source {
     std::shared_ptr<const InputStack> input;
-    std::shared_ptr<const NamedLayer> layer;
+    std::shared_ptr<const Weights> weights;
+    Mask mask;
     std::int64_t n = 0;
     Cell cell;
     std::int64_t output = 0;

@@ -4,6 +4,7 @@
 namespace pw {
 
 enum class ThemeKind { kDark, kLight, kProjector };
+inline constexpr int kThemeCount = 3;
 
 const char* theme_name(ThemeKind kind);  // "dark", "light", "projector"
 

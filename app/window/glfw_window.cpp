@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/frame/shortcut.h"
 #include "app/window/workbench.h"
 #include "renderer/gl.h"
 #include "renderer/gl/debug_messages.h"
@@ -34,6 +35,15 @@ GLFWwindow* create(const char* title, WindowSize size, bool in_points) {
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, in_points ? GLFW_TRUE : GLFW_FALSE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "pointwise");
   return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
+}
+
+// Of the layout that is switched on: users of several change it at any time.
+bool has_latin_letters() {
+  for (int key = GLFW_KEY_A; key <= GLFW_KEY_Z; ++key) {
+    const char* name = glfwGetKeyName(key, 0);
+    if (name != nullptr && name[0] >= 'a' && name[0] <= 'z') return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -76,13 +86,16 @@ void GlfwWindow::install_callbacks() {
     owner_of(window).stirred_ = true;
     if (action == GLFW_RELEASE) return;
     const char* name = glfwGetKeyName(key, scancode);
-    owner_of(window).presses_.push_back({key, modifiers, name != nullptr ? name : ""});
+    owner_of(window).presses_.press({key, modifiers, name != nullptr ? name : "", "", has_latin_letters()});
   });
   glfwSetDropCallback(handle_, [](GLFWwindow* window, int count, const char** paths) {
     owner_of(window).stirred_ = true;
     for (int i = 0; i < count; ++i) owner_of(window).drops_.emplace_back(paths[i]);
   });
-  glfwSetCharCallback(handle_, [](GLFWwindow* window, unsigned) { owner_of(window).stirred_ = true; });
+  glfwSetCharCallback(handle_, [](GLFWwindow* window, unsigned code_point) {
+    owner_of(window).stirred_ = true;
+    owner_of(window).presses_.type(code_point);
+  });
   glfwSetCursorPosCallback(handle_, [](GLFWwindow* window, double, double) { owner_of(window).stirred_ = true; });
   glfwSetCursorEnterCallback(handle_, [](GLFWwindow* window, int) { owner_of(window).stirred_ = true; });
   glfwSetMouseButtonCallback(handle_, [](GLFWwindow* window, int, int, int) { owner_of(window).stirred_ = true; });
@@ -121,9 +134,7 @@ void GlfwWindow::swap() {
 }
 
 bool GlfwWindow::take_events(Workbench& workbench) {
-  for (KeyPress& press : std::exchange(presses_, {})) {
-    const bool quits = (press.modifiers & GLFW_MOD_CONTROL) != 0 && press.name == "q";
-    if (quits) glfwSetWindowShouldClose(handle_, GLFW_TRUE);
+  for (KeyPress& press : presses_.take()) {
     workbench.press(std::move(press));
   }
   for (std::string& path : std::exchange(drops_, {})) workbench.drop(std::move(path));

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/cli/window_options.h"
-#include "app/window/keyboard.h"
+#include "app/frame/key_press.h"
 
 struct GLFWwindow;
 
@@ -39,7 +39,7 @@ class GlfwWindow {
   void install_callbacks();
 
   GLFWwindow* handle_ = nullptr;
-  std::vector<KeyPress> presses_;
+  PressQueue presses_;
   std::vector<std::string> drops_;
   bool stirred_ = true;
 };

@@ -11,6 +11,7 @@
 
 #include "app/window/glfw_window.h"
 #include "app/window/run.h"
+#include "app/window/window_state_text.h"
 #include "app/window/workbench.h"
 
 namespace pw {
@@ -55,7 +56,7 @@ class ImGuiContextOwner {
 };
 
 void wait_for_events(const Workbench& workbench, int frames_left) {
-  if (frames_left > 0 || workbench.wants_frame()) return glfwPollEvents();
+  if (frames_left > 0) return glfwPollEvents();
   if (workbench.is_busy()) return glfwWaitEventsTimeout(kWhileBusySeconds);
   glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
 }
@@ -71,12 +72,11 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
   using Clock = std::chrono::steady_clock;
   FrameClock clock;
   int frames_left = kFramesPerEvent;
-  while (!window.should_close()) {
+  while (!window.should_close() && !workbench.wants_quit()) {
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
     if (window.take_events(workbench)) frames_left = kFramesPerEvent;
-    if ((idle && (workbench.is_busy() || workbench.is_typing())) || workbench.wants_frame())
-      frames_left = std::max(frames_left, 1);
+    if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
     if (window.is_minimised() || frames_left == 0) continue;
     const auto begun = Clock::now();
     draw_one(window, workbench);

@@ -1,5 +1,6 @@
 #include "app/window/workbench.h"
 
+#include <fmt/format.h>
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
@@ -9,16 +10,43 @@
 #include <utility>
 
 #include "app/assets.h"
+#include "app/import/make_input.h"
 #include "app/panels/help_overlay.h"
-#include "app/panels/image_panel.h"
-#include "app/panels/links.h"
-#include "app/panels/shape_line.h"
-#include "app/panels/status_line.h"
-#include "app/panels/toolbar.h"
+#include "app/panels/text.h"
 #include "app/view/imgui_style.h"
+#include "app/view/layout.h"
+#include "app/views/make_commands.h"
+#include "app/window/window_state_text.h"
 
 namespace pw {
 namespace {
+
+Document opening_document(FeatureExtractor& features, ExtractorKind extractor, std::string& error) {
+  return sample_document(assets_folder(), features, extractor, error);
+}
+
+Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features) {
+  return [features = std::move(features)](const Source& source, Progress& progress, ThreadPool& pool) {
+    return make_input(source, *features, &pool, &progress);
+  };
+}
+
+std::string take_first(std::vector<std::string>& paths) {
+  std::string first = std::move(paths.front());
+  paths.erase(paths.begin());
+  return first;
+}
+
+void begin_root() {
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("##root", nullptr, kFlags);
+  ImGui::PopStyleVar();
+}
 
 void clear_rect(Rect rect, int window_height, Rgb colour) {
   glScissor(static_cast<GLint>(rect.x), static_cast<GLint>(static_cast<float>(window_height) - rect.bottom()),
@@ -28,54 +56,60 @@ void clear_rect(Rect rect, int window_height, Rgb colour) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
-Document opening_document(ExtractorKind extractor, std::string& error) {
-  return sample_document(assets_folder(), extractor, error);
-}
-
-std::string take_first(std::vector<std::string>& paths) {
-  std::string first = std::move(paths.front());
-  paths.erase(paths.begin());
-  return first;
-}
-
-constexpr ImGuiWindowFlags kRootFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
-
 }  // namespace
 
-Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake)
-    : Workbench(options, wake, std::string()) {}
+Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts)
+    : Workbench(options, wake, std::move(parts), std::make_shared<FeatureExtractor>(assets_folder()), std::string()) {}
 
-Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, std::string error)
-    : session_(opening_document(options.extractor, error), wake),
-      loader_(session_, assets_folder(), options.extractor),
-      machine_speed_(session_.worker(), measure_lesson_layer),
+Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
+                     std::shared_ptr<FeatureExtractor> features, std::string error)
+    : session_(opening_document(*features, options.extractor, error), wake, input_maker(features)),
+      loader_(session_, assets_folder(), features, options.extractor),
+      saver_(session_),
+      machine_speed_(session_.jobs().long_running(), measure_lesson_layer),
+      places_(options.is_watched()),
       scale_override_(options.scale),
+      views_(std::move(parts.views)),
+      commands_(make_commands(views_, std::move(parts.commands))),
+      toolbar_(view_command_ids(views_)),
       browser_(wake),
       first_files_(options.files),
       starting_(!options.files.empty()) {
-  view_.theme = options.theme;
+  state_.display.theme = options.theme;
   // Fewer things are seen better from the last row; one key shows the rest.
-  view_.strongest_only = view_.theme == ThemeKind::kProjector;
+  state_.display.strongest_only = options.theme == ThemeKind::kProjector;
+  const std::size_t dot = options.view.find('.');
+  state_.selection.view = options.view.substr(0, dot);
   if (!error.empty()) session_.complain(error);
 }
 
+Frame::Services Workbench::services() const {
+  return {session_, loader_, saver_, machine_speed_, pictures_, places_, items_, commands_};
+}
+
+View& Workbench::view() const {
+  const auto found =
+      std::ranges::find_if(views_, [&](const auto& view) { return view->id() == state_.selection.view; });
+  return found != views_.end() ? **found : *views_.front();
+}
+
 void Workbench::refresh_look(const Surface& surface) {
+  const ThemeKind theme = state_.display.theme;
   const float scale = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
-  const float unit = unit_for(view_.theme, scale, surface.width, surface.height);
-  if (unit != font_unit_) {
-    const bool made_before = font_unit_ > 0.0F;
-    font_unit_ = unit;
-    fonts_ = load_fonts(unit);
-    ImGui::GetIO().FontDefault = fonts_.body;
-    if (made_before) ImGui_ImplOpenGL3_DestroyFontsTexture();
+  const float unit = unit_for(theme, scale, surface.width, surface.height);
+  look_.size = ImGui::GetIO().DisplaySize;
+  const bool has_fonts = look_.fonts.body != nullptr;
+  if (unit != look_.unit || !has_fonts) {
+    look_.unit = unit;
+    look_.fonts = load_fonts(unit);
+    ImGui::GetIO().FontDefault = look_.fonts.body;
+    if (has_fonts) ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
     styled_.reset();
   }
-  if (styled_ != view_.theme) {
-    apply_style(theme_of(view_.theme), unit);
-    styled_ = view_.theme;
+  if (styled_ != theme) {
+    apply_style(theme_of(theme), unit);
+    styled_ = theme;
   }
 }
 
@@ -83,7 +117,7 @@ void Workbench::advance_background() {
   session_.tick();
   pending_.insert(pending_.end(), drops_.begin(), drops_.end());
   drops_.clear();
-  if (session_.worker().activity()) return;
+  if (session_.jobs().activity() || loader_.choice()) return;
   if (!first_files_.empty()) {
     loader_.open_first(take_first(first_files_));
   } else if (!pending_.empty()) {
@@ -93,137 +127,153 @@ void Workbench::advance_background() {
 
 void Workbench::settle(std::chrono::milliseconds at_most) {
   const auto deadline = std::chrono::steady_clock::now() + at_most;
-  while (is_busy() && std::chrono::steady_clock::now() < deadline) {
+  while (is_busy() && !loader_.choice() && std::chrono::steady_clock::now() < deadline) {
     advance_background();
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
 
-void Workbench::prepare(const Surface& surface) {
-  advance_background();
-  refresh_look(surface);
-  if (starting_) viewed_ = {};
-  starting_ = starting_ && is_busy();
-  fit_view(session_, view_, viewed_);
-  refresh_ranges(session_, view_, ranges_);
-  pictures_.sync(session_, view_);
-  widgets_.clear();
-  requests_ = {};
-}
-
-PanelLayout Workbench::layout_for(const Surface& surface) const {
-  const Shape& shape = session_.document().shape();
-  const std::int64_t cout = session_.document().parameters().cout;
-  return lay_out({static_cast<float>(surface.width), static_cast<float>(surface.height), font_unit_,
-                  static_cast<float>(shape.w) / static_cast<float>(shape.h), output_slots(cout),
-                  static_cast<int>(cout)});
-}
-
+// Input is taken as the frame before was laid out, which is what the user saw; only then comes what the background has
+// finished.
 void Workbench::frame(const Surface& surface) {
-  prepare(surface);
-  const PanelLayout layout = layout_for(surface);
+  refresh_look(surface);
+  items_.begin_frame();
+  places_.clear();
+  state_.hover = {};
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  ImGui::Begin("##root", nullptr, kRootFlags);
-  ImGui::PopStyleVar();
-  Hover hover;
-  Ui ui{session_,
-        loader_,
-        machine_speed_,
-        view_,
-        pictures_,
-        widgets_,
-        requests_,
-        theme_of(view_.theme),
-        fonts_,
-        layout,
-        hover,
-        ImGui::GetWindowDrawList(),
-        session_.document()};
-  answer_keys(ui);
-  view_.tooltip.clear();
-  ui.refresh();
-  draw_panels(ui);
+  begin_root();
+  Frame frame(services(), state_, look_, ImGui::GetWindowDrawList());
+  if (followed_ == nullptr) refresh(frame);
+  take_input(frame);
   ImGui::End();
-  editor_.draw(ui);
-  draw_browser(ui);
-  draw_help(ui);
+  if (!frame.is_stale()) show_dialogs(frame);
+  advance_background();
+  frame.end_input();
+  refresh(frame);
+  begin_root();
+  draw(frame);
+  ImGui::End();
   ImGui::Render();
-  view_.hover = hover;
-
-  glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
-  glViewport(0, 0, surface.width, surface.height);
-  clear_panels(surface, layout);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  render(surface);
 }
 
-std::string Workbench::state(const FrameTimes& times) {
-  // A file or an undo may have changed the document after the view was fitted to it.
-  fit_view(session_, view_, viewed_);
-  return state_json(session_, machine_speed_, view_, widgets_, times);
+void Workbench::take_input(Frame& frame) {
+  handle_keys(frame);
+  if (!frame.is_stale()) toolbar_.input(frame);
+  if (!frame.is_stale()) shape_line_.input(frame);
+  if (!frame.is_stale()) view().input(frame);
+  status_line_.input(frame);
 }
 
-void Workbench::clear_panels(const Surface& surface, const PanelLayout& layout) const {
-  const Theme& theme = theme_of(view_.theme);
-  glEnable(GL_SCISSOR_TEST);
-  clear_rect({0, 0, static_cast<float>(surface.width), static_cast<float>(surface.height)}, surface.height,
-             theme.background);
-  for (const Rect& panel : {layout.image, layout.maps, layout.weights}) clear_rect(panel, surface.height, theme.panel);
-  for (const Rect& slot : layout.output_slots) clear_rect(slot, surface.height, theme.panel);
-  glDisable(GL_SCISSOR_TEST);
-}
-
-void Workbench::answer_keys(Ui& ui) {
+void Workbench::handle_keys(Frame& frame) {
   for (const KeyPress& press : std::exchange(presses_, {})) {
     if (browser_.is_open()) {
       browser_.on_key(press.key, press.modifiers);
-    } else if (!editor_.is_open()) {
-      const bool types = ImGui::GetIO().WantTextInput;
-      const auto command = command_for(press, view_.help);
-      if (command && (!types || *command == WindowCommand::kEscape)) run_command(ui, *command);
+      continue;
     }
+    if (editor_.is_open() || frame.is_stale()) continue;
+    const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help()));
+    if (command != nullptr && (!is_typing() || command->while_typing)) run(*command, frame);
   }
 }
 
-void Workbench::draw_panels(Ui& ui) {
-  draw_toolbar(ui, scenes_);
-  draw_shape_line(ui);
-  draw_image_panel(ui);
-  ui.refresh();
-  maps_.draw(ui);
-  weights_.draw(ui);
-  // What was dragged above is shown below in this frame.
-  ui.refresh();
-  if (ui.outputs_fit()) pictures_.sync_outputs(session_, view_);
-  outputs_.draw(ui);
-  draw_links(ui, maps_, weights_, outputs_);
-  weights_.draw_head(ui);
-  draw_status_line(ui);
+void Workbench::show_dialogs(Frame& frame) {
+  editor_.show(frame);
+  show_browser(frame);
+  array_choice_.show(frame);
+  show_help(frame);
+  wants_quit_ = wants_quit_ || frame.requests().quit;
 }
 
-void Workbench::draw_browser(Ui& ui) {
-  if (requests_.open) {
+void Workbench::show_browser(Frame& frame) {
+  const Requests& requests = frame.requests();
+  if (requests.open) {
     saving_.reset();
     browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", ""});
-  } else if (requests_.save_weights || requests_.save_outputs) {
-    saving_ = requests_.save_weights ? Saved::kWeights : Saved::kOutputs;
-    const bool weights = requests_.save_weights;
+  } else if (requests.save_weights || requests.save_outputs) {
+    saving_ = requests.save_weights ? Saved::kWeights : Saved::kOutputs;
+    const bool weights = requests.save_weights;
     browser_.show({BrowserPurpose::kSave, weights ? "Save the weights and the bias" : "Save the outputs (.npy or .png)",
                    folder_, weights ? "weights.npy" : "outputs.npy", ".npy"});
   }
-  const auto chosen = browser_.draw([&](std::string_view name, ImVec2 low, ImVec2 high) {
-    ui.widgets.mark(std::string(name), {low.x, low.y, high.x - low.x, high.y - low.y});
+  const auto chosen = browser_.draw([&](const WidgetKey& key, ImVec2 low, ImVec2 high) {
+    frame.mark(key, {low.x, low.y, high.x - low.x, high.y - low.y});
   });
-  if (!chosen) return;
-  folder_ = std::filesystem::path(*chosen).parent_path().string();
-  if (saving_) {
-    save_in_background(session_, *saving_, *chosen);
-  } else {
-    pending_.push_back(*chosen);
+  if (chosen) take_chosen(frame, *chosen);
+}
+
+void Workbench::take_chosen(Frame& frame, const std::string& path) {
+  folder_ = std::filesystem::path(path).parent_path().string();
+  if (!saving_) {
+    pending_.push_back(path);
+    return;
   }
+  frame.saver().save(*saving_, path, {frame.scales().outputs, frame.display().theme});
+}
+
+void Workbench::refresh(Frame& frame) {
+  follow_document(frame);
+  pw::refresh(state_.scales, session_, state_.selection, state_.display);
+  pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
+  lay_out(frame);
+}
+
+void Workbench::follow_document(Frame& frame) {
+  frame.refresh();
+  const Document& document = frame.document();
+  if (followed_ == document.input && !starting_) return frame.select(frame.selection());
+  const bool same_shape = followed_ != nullptr && followed_->shape() == document.shape() && !starting_;
+  const bool fit = session_.outputs_fit();
+  frame.select(carried_over(frame.selection(), same_shape ? &followed_->shape() : nullptr, document,
+                            fit ? session_.outputs().sums().view() : TensorView{}));
+  followed_ = document.input;
+  starting_ = starting_ && is_busy();
+  if (same_shape) return;
+  const bool is_colour_picture = holds_pixels(document) && document.network.cout() == 3;
+  state_.display.overlay = is_colour_picture ? OverlayMode::kColour : OverlayMode::kWins;
+}
+
+void Workbench::lay_out(const Frame& frame) {
+  const WindowLayout layout = lay_out_window(frame.size().x, frame.size().y, frame.px(1));
+  toolbar_.lay_out(layout.toolbar, frame);
+  shape_line_.lay_out(layout.shape_line, frame);
+  view().lay_out(layout.body, frame);
+  status_line_.lay_out(layout.status);
+}
+
+void Workbench::draw(const Frame& frame) {
+  toolbar_.draw(frame);
+  shape_line_.draw(frame);
+  view().draw(frame);
+  status_line_.draw(frame);
+  state_.explanation.clear();
+  const auto& explanation = frame.explanation();
+  if (!explanation) return;
+  state_.explanation = explanation->text(frame);
+  explanation->bottom ? show_tooltip_above(frame, *explanation->bottom, state_.explanation)
+                      : show_tooltip(frame, state_.explanation);
+}
+
+void Workbench::render(const Surface& surface) const {
+  glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
+  glViewport(0, 0, surface.width, surface.height);
+  clear_panels(surface);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Workbench::clear_panels(const Surface& surface) const {
+  const Theme& theme = theme_of(state_.display.theme);
+  glEnable(GL_SCISSOR_TEST);
+  clear_rect({0, 0, static_cast<float>(surface.width), static_cast<float>(surface.height)}, surface.height,
+             theme.background);
+  for (const Rect& panel : view().panels()) clear_rect(panel, surface.height, theme.panel);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+std::string Workbench::state(const FrameTimes& times) const {
+  const Frame frame(services(), state_, look_, nullptr);
+  return state_text(frame, places_, view(), times);
 }
 
 }  // namespace pw

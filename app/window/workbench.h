@@ -2,36 +2,40 @@
 // Everything inside the window, whoever provides the window: the screen, or a picture of it.
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/cli/window_options.h"
 #include "app/files/file_browser.h"
-#include "app/panels/maps_panel.h"
-#include "app/panels/outputs_panel.h"
-#include "app/panels/scene_control.h"
+#include "app/frame/frame_times.h"
+#include "app/panels/array_choice.h"
+#include "app/panels/shape_line.h"
+#include "app/panels/status_line.h"
+#include "app/panels/toolbar.h"
 #include "app/panels/value_editor.h"
-#include "app/panels/weights_panel.h"
-#include "app/session/saver.h"
-#include "app/view/opening_view.h"
-#include "app/view/ranges.h"
-#include "app/view/state_file.h"
-#include "app/window/keyboard.h"
+#include "app/views/views.h"
 
 namespace pw {
+
+// What a window is made of; more can be added.
+struct WindowParts {
+  std::vector<std::unique_ptr<View>> views = make_views();  // at least one
+  std::vector<Command> commands;                            // besides those of the window and of the views
+};
 
 // Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end, for its whole life.
 class Workbench {
  public:
   // `wake` may be called from any thread: another frame is wanted. Opens the files in the background.
-  Workbench(const WindowOptions& options, const std::function<void()>& wake);
+  Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts = {});
 
   struct Surface {
     int width = 0, height = 0;   // pixels
     float content_scale = 1.0F;  // pixels per point that the screen asks for
     unsigned framebuffer = 0;    // drawn into
   };
-  // One frame: takes over finished background work, answers the input that ImGui's io holds, draws. The caller has set
+  // One frame: takes the input that ImGui's io holds, takes over finished background work, draws. The caller has set
   // io.DisplaySize and io.DeltaTime.
   void frame(const Surface& surface);
 
@@ -44,46 +48,58 @@ class Workbench {
 
   // Whether something is under way that a picture should wait for.
   bool is_busy() const {
-    return session_.worker().activity().has_value() || !first_files_.empty() || !pending_.empty();
+    return session_.jobs().activity().has_value() || !first_files_.empty() || !pending_.empty() || !drops_.empty();
   }
   // Whether text is being typed: the caret blinks.
   bool is_typing() const { return ImGui::GetIO().WantTextInput; }
-  // Whether the next frame shows something new without an event.
-  bool wants_frame() const { return scenes_.is_loading(); }
-  // As JSON, after a frame.
-  std::string state(const FrameTimes& times);
+  bool wants_quit() const { return wants_quit_; }
+  // As JSON, after a frame. Changes nothing.
+  std::string state(const FrameTimes& times) const;
   Session& session() { return session_; }
+  const CommandTable& commands() const { return commands_; }
 
  private:
   // `error` receives why the first picture is not the one asked for.
-  Workbench(const WindowOptions& options, const std::function<void()>& wake, std::string error);
+  Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
+            std::shared_ptr<FeatureExtractor> features, std::string error);
 
-  void prepare(const Surface& surface);
-  PanelLayout layout_for(const Surface& surface) const;
-  void advance_background();
+  Frame::Services services() const;
+  View& view() const;
   void refresh_look(const Surface& surface);
-  void answer_keys(Ui& ui);
-  void draw_panels(Ui& ui);
-  void draw_browser(Ui& ui);
-  void clear_panels(const Surface& surface, const PanelLayout& layout) const;
+  void advance_background();
+  void take_input(Frame& frame);
+  void handle_keys(Frame& frame);
+  void show_dialogs(Frame& frame);
+  void show_browser(Frame& frame);
+  void take_chosen(Frame& frame, const std::string& path);
+  void refresh(Frame& frame);
+  void follow_document(Frame& frame);
+  void lay_out(const Frame& frame);
+  void draw(const Frame& frame);
+  void render(const Surface& surface) const;
+  void clear_panels(const Surface& surface) const;
 
-  Session session_;
-  Loader loader_;
-  MachineSpeed machine_speed_;
-  ViewState view_;
-  Pictures pictures_;
-  WidgetRegistry widgets_;
-  Requests requests_;
-  Fonts fonts_;
-  float font_unit_ = 0.0F;
+  // Mutable where handing them to a frame that only looks needs it.
+  mutable Session session_;
+  mutable Loader loader_;
+  mutable Saver saver_;
+  mutable MachineSpeed machine_speed_;
+  mutable Pictures pictures_;
+  mutable WidgetPlaces places_;
+  mutable Items items_;
+  mutable WindowState state_;
+  Frame::Look look_;
   std::optional<ThemeKind> styled_;
   float scale_override_;
+  bool wants_quit_ = false;
 
-  SceneControl scenes_;
-  MapsPanel maps_;
-  WeightsPanel weights_;
-  OutputsPanel outputs_;
+  std::vector<std::unique_ptr<View>> views_;
+  CommandTable commands_;
+  Toolbar toolbar_;
+  ShapeLine shape_line_;
+  StatusLine status_line_;
   ValueEditor editor_;
+  ArrayChoicePanel array_choice_;
   FileBrowser browser_;
   std::optional<Saved> saving_;  // what the browser is asking a name for
   std::string folder_;           // where it was last used
@@ -92,9 +108,8 @@ class Workbench {
   std::vector<std::string> drops_;
   std::vector<std::string> first_files_;  // of the command line, still to be opened, the next one first
   std::vector<std::string> pending_;      // the same for files that were dropped or chosen
-  ViewedInput viewed_;
+  std::shared_ptr<const InputStack> followed_;  // what the selection was made for; null before the first frame
   bool starting_;  // files of the command line are still to come: what is selected first waits for the last
-  RangeSources ranges_;
 };
 
 }  // namespace pw

@@ -4,10 +4,6 @@
 
 namespace pw {
 
-std::string nhwc_text(const Shape& shape) {
-  return fmt::format("({}, {}, {}, {})", shape.n, shape.h, shape.w, shape.c);
-}
-
 std::string nchw_text(const Shape& shape) {
   return fmt::format("({}, {}, {}, {})", shape.n, shape.c, shape.h, shape.w);
 }

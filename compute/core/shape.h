@@ -14,8 +14,6 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
-// "(1, 20, 72, 256)": the order of TensorFlow.
-std::string nhwc_text(const Shape& shape);
 // "(1, 256, 20, 72)": the order of PyTorch, and of our memory.
 std::string nchw_text(const Shape& shape);
 

@@ -1,8 +1,8 @@
 #include "compute/features/feature_extractor.h"
 
-#include <array>
 #include <filesystem>
 
+#include "compute/core/kind_named.h"
 #include "compute/features/filterbank/filterbank.h"
 #include "compute/features/learned_network.h"
 
@@ -12,9 +12,6 @@ namespace {
 constexpr const char* kWeightsFile = "learned/backbone.safetensors";
 // Any would do; this one stays, so that the random maps of an image are the same everywhere.
 constexpr std::uint64_t kRandomSeed = 1;
-
-constexpr std::array kKinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank, ExtractorKind::kRandom,
-                               ExtractorKind::kPixels};
 
 Expected<FeatureMaps> extract_pixels(const Image& image) {
   if (image.empty()) return fail("", "the image has no pixels");
@@ -39,10 +36,7 @@ const char* extractor_name(ExtractorKind kind) {
 }
 
 std::optional<ExtractorKind> extractor_from_name(std::string_view name) {
-  for (const ExtractorKind kind : kKinds) {
-    if (name == extractor_name(kind)) return kind;
-  }
-  return std::nullopt;
+  return kind_named(name, kExtractorKinds, extractor_name);
 }
 
 FeatureExtractor::FeatureExtractor(std::string assets_folder) : assets_folder_(std::move(assets_folder)) {}

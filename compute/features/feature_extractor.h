@@ -1,5 +1,6 @@
 #pragma once
 // From an image to the stack of maps that a 1x1 convolution mixes.
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@ class LearnedNetwork;
 class ThreadPool;
 
 enum class ExtractorKind { kLearned, kFilterbank, kRandom, kPixels };
+inline constexpr std::array kExtractorKinds = {ExtractorKind::kLearned, ExtractorKind::kFilterbank,
+                                               ExtractorKind::kRandom, ExtractorKind::kPixels};
 
 const char* extractor_name(ExtractorKind kind);  // "learned", "filterbank", "random", "pixels"
 std::optional<ExtractorKind> extractor_from_name(std::string_view name);

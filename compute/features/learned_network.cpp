@@ -36,7 +36,7 @@ class TileAxis {
 };
 
 template <class Value>
-void load_row(const Value* row, int image_width, int first_x, float scale, const Activation& to, int y) {
+void load_row(const Value* row, int image_width, int first_x, float scale, const HwcView& to, int y) {
   for (int x = 0; x < to.width; ++x) {
     const Value* pixel = row + std::ptrdiff_t{3} * std::min(first_x + x, image_width - 1);
     float* const out = to.pixel(y, x);
@@ -44,7 +44,7 @@ void load_row(const Value* row, int image_width, int first_x, float scale, const
   }
 }
 
-void load_tile(const Image& image, int first_y, int first_x, const Activation& to) {
+void load_tile(const Image& image, int first_y, int first_x, const HwcView& to) {
   for (int y = 0; y < to.height; ++y) {
     const std::ptrdiff_t row = std::ptrdiff_t{3} * image.width * std::min(first_y + y, image.height - 1);
     if (image.rgb16.empty()) {
@@ -61,7 +61,7 @@ struct Window {
   int tile_row, tile_column;  // of the tile's own first position
 };
 
-void store_maps(const Activation& from, const Window& window, Tensor& maps) {
+void store_maps(const HwcView& from, const Window& window, Tensor& maps) {
   const std::int64_t width = maps.shape().w;
   // Few planes at a time keep both the reading and the writing in the first-level cache.
   constexpr int kPlanes = 16;
@@ -87,8 +87,8 @@ struct LearnedNetwork::Plan {
   // The image, then what each layer makes, in turns.
   Buffer buffers[2];
 
-  Activation input() const { return {buffers[0].data(), cell_height * kNetworkStride, cell_width * kNetworkStride, 3}; }
-  Activation output(std::size_t layer) const {
+  HwcView input() const { return {buffers[0].data(), cell_height * kNetworkStride, cell_width * kNetworkStride, 3}; }
+  HwcView output(std::size_t layer) const {
     const NetworkLayer& of = layers[layer];
     return {buffers[(layer + 1) % 2].data(), of.output_height(), of.output_width(), of.output_channels()};
   }
@@ -140,9 +140,9 @@ Expected<Tensor> LearnedNetwork::forward(const Image& image, ThreadPool* pool, P
   for (int row = 0; row < rows.count(); ++row) {
     for (int column = 0; column < columns.count(); ++column) {
       load_tile(image, rows.start(row) * kNetworkStride, columns.start(column) * kNetworkStride, plan_->input());
-      Activation activation = plan_->input();
+      HwcView activation = plan_->input();
       for (std::size_t i = 0; i < plan_->layers.size(); ++i) {
-        const Activation next = plan_->output(i);
+        const HwcView next = plan_->output(i);
         if (!plan_->layers[i].run(activation, next, plan_->workspaces, pool, progress)) {
           const bool cancelled = progress != nullptr && progress->cancelled();
           return fail("", "{}", cancelled ? "cancelled" : "oneDNN failed while it computed the features");

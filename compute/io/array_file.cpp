@@ -10,8 +10,6 @@
 namespace pw {
 namespace {
 
-constexpr std::string_view kBeforeName = ".safetensors:";
-
 Expected<ArrayHeader> array_in_safetensors(const std::string& path, const std::string& name, const InputFile& file) {
   const auto header = parse_safetensors_header(path, file.size(), reader_of(file));
   if (!header) return Unexpected(header.error());
@@ -26,11 +24,16 @@ Expected<ArrayHeader> array_in_safetensors(const std::string& path, const std::s
 }  // namespace
 
 ArrayPath split_array_path(const std::string& path) {
-  const std::size_t at = path.find(kBeforeName);
   std::error_code error;
-  if (at == std::string::npos || std::filesystem::exists(path, error)) return {path, ""};
-  const std::size_t colon = at + kBeforeName.size() - 1;
-  return {path.substr(0, colon), path.substr(colon + 1)};
+  if (std::filesystem::exists(path, error)) return {path, ""};
+  std::optional<ArrayPath> first;
+  for (std::size_t at = path.find(':'); at != std::string::npos; at = path.find(':', at + 1)) {
+    ArrayPath parts{path.substr(0, at), path.substr(at + 1)};
+    if (!has_safetensors_ending(parts.file)) continue;
+    if (std::filesystem::exists(parts.file, error)) return parts;
+    if (!first) first = std::move(parts);
+  }
+  return first.value_or(ArrayPath{path, ""});
 }
 
 Expected<ArrayFile> ArrayFile::open(const std::string& path) {
@@ -42,7 +45,7 @@ Expected<ArrayFile> ArrayFile::open(const std::string& path) {
   if (auto read = file->read_at(0, head); !read) return Unexpected(read.error());
   // What is named like one is taken for one, so that a damaged file is told what is wrong with it.
   const bool safetensors =
-      !parts.name.empty() || parts.file.ends_with(".safetensors") || looks_like_safetensors(head, file->size());
+      !parts.name.empty() || has_safetensors_ending(parts.file) || looks_like_safetensors(head, file->size());
   auto header = safetensors ? array_in_safetensors(path, parts.name, *file)
                             : parse_npy_header(path, file->size(), reader_of(*file));
   if (!header) return Unexpected(header.error());

@@ -1,5 +1,6 @@
 #pragma once
 // An array in a file, whatever the format: a .npy, or one array of a safetensors file, written FILE.safetensors:NAME.
+// The ending may be in capitals; the name may hold any character.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 namespace pw {
 
 // FILE and NAME of FILE.safetensors:NAME. Without that part, or where a file of the whole name exists, `name` is empty.
+// Where the path can be cut in several places, the first that gives a file decides.
 struct ArrayPath {
   std::string file;
   std::string name;
@@ -38,7 +40,6 @@ class ArrayFile {
 };
 
 Expected<ArrayHeader> read_array_header(const std::string& path);
-// As read_npy_stack and read_npy_values.
 Expected<Tensor> read_array_stack(const std::string& path, Layout layout, Progress* progress = nullptr);
 Expected<std::vector<float>> read_array_values(const std::string& path);
 

@@ -22,7 +22,6 @@ struct ArrayHeader {
   std::int64_t data_offset = 0;  // bytes from the file's start
 
   std::int64_t count() const;
-  std::int64_t data_bytes() const { return count() * item_bytes; }
   bool is_float() const { return kind == NumberKind::kFloat || kind == NumberKind::kBrainFloat; }
 };
 

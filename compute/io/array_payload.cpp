@@ -143,7 +143,13 @@ class Placement {
 }  // namespace
 
 const char* layout_name(Layout layout) {
-  return layout == Layout::kNchw ? "nchw" : "nhwc";
+  switch (layout) {
+    case Layout::kNchw:
+      return "nchw";
+    case Layout::kNhwc:
+      return "nhwc";
+  }
+  return "";
 }
 
 Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, Layout layout) {

@@ -1,5 +1,6 @@
 #pragma once
 // The numbers of an array in a file, as float32 in the order that the program wants.
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 namespace pw {
 
 enum class Layout { kNchw, kNhwc };
+inline constexpr std::array kLayouts = {Layout::kNchw, Layout::kNhwc};
 
 const char* layout_name(Layout layout);  // "nchw", "nhwc"
 

@@ -12,16 +12,13 @@
 
 namespace pw {
 
-Expected<NpyHeader> read_npy_header(const std::string& path);
+Expected<ArrayHeader> read_npy_header(const std::string& path);
 
 // The array as a stack: rank 4, or rank 3 for a batch of one. Converted to float32 in bands, so that hardly more than
 // the stack itself is held. Cancelled: an error with the reason "cancelled".
 Expected<Tensor> read_npy_stack(const std::string& path, Layout layout, Progress* progress = nullptr);
 
-// All values in C order as float32. Refused beyond 2^28 values.
-Expected<std::vector<float>> read_npy_values(const std::string& path);
-
-// The same from memory, for tests and archives.
+// From memory, for tests and archives. Values: all in C order as float32, refused beyond 2^28 of them.
 Expected<Tensor> parse_npy_stack(const std::string& subject, std::span<const std::byte> bytes, Layout layout);
 Expected<std::vector<float>> parse_npy_values(const std::string& subject, std::span<const std::byte> bytes);
 

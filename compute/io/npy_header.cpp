@@ -18,7 +18,7 @@ class DictionaryParser {
  public:
   DictionaryParser(const std::string& subject, std::string_view text) : subject_(subject), text_(text) {}
 
-  Expected<NpyHeader> parse() {
+  Expected<ArrayHeader> parse() {
     if (!take('{')) return bad("does not start with {");
     while (!take('}')) {
       auto entry = parse_entry();
@@ -156,12 +156,12 @@ class DictionaryParser {
   const std::string& subject_;
   std::string_view text_;
   std::size_t at_ = 0;
-  NpyHeader header_;
+  ArrayHeader header_;
   bool has_descr_ = false, has_order_ = false, has_shape_ = false;
   bool has_empty_axis_ = false;
 };
 
-Expected<void> check_payload(const std::string& subject, const NpyHeader& header, std::int64_t total) {
+Expected<void> check_payload(const std::string& subject, const ArrayHeader& header, std::int64_t total) {
   std::int64_t bytes = header.item_bytes;
   for (const std::int64_t axis : header.shape) {
     if (__builtin_mul_overflow(bytes, axis, &bytes))
@@ -179,7 +179,7 @@ Expected<void> check_payload(const std::string& subject, const NpyHeader& header
 
 }  // namespace
 
-Expected<NpyHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at) {
+Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at) {
   std::array<std::byte, 12> start{};
   if (total < 10) return fail(subject, "is not a .npy file: {} bytes are too few", total);
   if (auto read = read_at(0, std::span(start).first(10)); !read) return Unexpected(read.error());

@@ -7,10 +7,8 @@
 
 namespace pw {
 
-using NpyHeader = ArrayHeader;
-
 // `total` is the size of the whole file: the payload must fill exactly what the header leaves. Nothing larger than
 // 10,000 bytes is read or allocated. Errors carry `subject`.
-Expected<NpyHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at);
+Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at);
 
 }  // namespace pw

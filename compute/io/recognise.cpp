@@ -32,7 +32,7 @@ Expected<FileKind> recognise(const std::string& path, std::optional<std::int64_t
   if (auto read = file->read_at(0, head); !read) return Unexpected(read.error());
   if (looks_like_image(head) && parts.name.empty()) return FileKind::kImage;
   const bool npy = head.size() >= 6 && start[0] == std::byte{0x93};
-  const bool safetensors = parts.file.ends_with(".safetensors") || looks_like_safetensors(head, file->size());
+  const bool safetensors = has_safetensors_ending(parts.file) || looks_like_safetensors(head, file->size());
   if (!npy && !safetensors) {
     return fail(path,
                 "is neither a picture (PNG, JPEG, BMP) nor a NumPy array (.npy) nor a safetensors file "

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "compute/io/array_header.h"
-#include "compute/io/input_file.h"
 
 namespace pw {
 
@@ -32,28 +31,14 @@ Expected<SafetensorsHeader> parse_safetensors_header(const std::string& subject,
 
 // Whether the file can be nothing else: a sensible header length, then {. `start` holds its first bytes, 9 or more.
 bool looks_like_safetensors(std::span<const std::byte> start, std::int64_t total);
+// Whether the path ends in .safetensors, in capitals or not.
+bool has_safetensors_ending(std::string_view path);
 
 // The array of this name, or a sentence that names some that are there. Arrays that cannot be read as float32 or are
 // empty are refused.
 Expected<ArrayHeader> find_array(const std::string& subject, const SafetensorsHeader& header, std::string_view name);
 // A few of the names, for messages.
 std::string some_names(const SafetensorsHeader& header);
-
-// An open file and what it holds.
-class SafetensorsFile {
- public:
-  static Expected<SafetensorsFile> open(const std::string& path);
-
-  const SafetensorsHeader& header() const { return header_; }
-  // All values of the array of this name in C order as float32.
-  Expected<std::vector<float>> values(std::string_view name) const;
-
- private:
-  SafetensorsFile(InputFile file, SafetensorsHeader header) : file_(std::move(file)), header_(std::move(header)) {}
-
-  InputFile file_;
-  SafetensorsHeader header_;
-};
 
 enum class SafetensorsType { kFloat32, kFloat16 };
 

@@ -253,6 +253,14 @@ bool looks_like_safetensors(std::span<const std::byte> start, std::int64_t total
   return length >= 2 && length <= kLongestHeader && length <= total - kPrefix && start[kPrefix] == std::byte{'{'};
 }
 
+bool has_safetensors_ending(std::string_view path) {
+  constexpr std::string_view kEnding = ".safetensors";
+  if (path.size() < kEnding.size()) return false;
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(kEnding.begin(), kEnding.end(), path.end() - kEnding.size(),
+                    [&](char wanted, char given) { return wanted == lower(given); });
+}
+
 Expected<SafetensorsHeader> parse_safetensors_header(const std::string& subject, std::int64_t total,
                                                      const ReadAt& read_at) {
   std::array<std::byte, kPrefix> prefix{};

@@ -38,12 +38,12 @@ double largest_share(std::int64_t size, std::int64_t pieces, std::int64_t grain)
 }
 
 // Whether each thread of a pass with many outputs takes some of them at every pixel; or all at some of the pixels.
-bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces, std::int64_t grain) {
+bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces) {
   const std::int64_t pixels = in.shape.pixels();
   // Each reads its part of the larger of x and W, and all of the smaller.
   if (cout > pixels) return true;
   if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) return false;
-  return largest_share(cout, pieces, kOutputGrain) <= largest_share(pixels, pieces, grain);
+  return largest_share(cout, pieces, kOutputGrain) <= largest_share(pixels, pieces, kPixelGrain);
 }
 
 }  // namespace
@@ -61,10 +61,10 @@ double forward_nanoseconds(TensorView in, std::int64_t cout) {
   return std::max(bytes / kBytesPerNanosecond, values * static_cast<double>(cout) / kProductsPerNanosecond);
 }
 
-ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, ThreadPool* pool) {
+ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool) {
   const std::int64_t pixels = in.shape.pixels();
   ForwardPlan plan{cout > kFewOutputs ? LinearOrder::kBlocked : LinearOrder::kWholeColumns,
-                   piece_length(pixels, 1, grain), std::max<std::int64_t>(cout, 1),
+                   piece_length(pixels, 1, kPixelGrain), std::max<std::int64_t>(cout, 1),
                    pool_worth_it(pool, forward_nanoseconds(in, cout))};
   const std::int64_t threads = plan.pool == nullptr ? 1 : plan.pool->threads();
   // Several images are tasks already.
@@ -72,17 +72,17 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, T
   if (plan.order == LinearOrder::kBlocked) {
     if (pieces == 1 || pixels == 0) {
       // One task.
-    } else if (split_by_outputs(in, cout, pieces, grain)) {
+    } else if (split_by_outputs(in, cout, pieces)) {
       plan.outputs_per_task = piece_length(cout, pieces, kOutputGrain);
     } else {
-      plan.pixels_per_task = piece_length(pixels, pieces, grain);
+      plan.pixels_per_task = piece_length(pixels, pieces, kPixelGrain);
     }
   } else if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) {
     plan.order = LinearOrder::kStreamedPlanes;
     const std::int64_t wanted = (pixels + kStreamedPixels - 1) / kStreamedPixels;
-    plan.pixels_per_task = piece_length(pixels, (wanted + threads - 1) / threads * threads, grain);
+    plan.pixels_per_task = piece_length(pixels, (wanted + threads - 1) / threads * threads, kPixelGrain);
   } else {
-    plan.pixels_per_task = piece_length(pixels, pieces, grain);
+    plan.pixels_per_task = piece_length(pixels, pieces, kPixelGrain);
     const std::int64_t task_bytes = in.shape.c * plan.pixels_per_task * std::int64_t{sizeof(float)};
     const bool page_apart = in.plane_stride * std::int64_t{sizeof(float)} > kPageBytes;
     if (task_bytes > kOwnCacheBytes && page_apart) plan.order = LinearOrder::kColumnsAhead;

@@ -18,8 +18,8 @@ struct ForwardPlan {
   ThreadPool* pool;
 };
 
-// Ranges of pixels are multiples of `grain` (itself a multiple of kPixelGrain).
-ForwardPlan plan_forward(TensorView in, std::int64_t cout, std::int64_t grain, ThreadPool* pool);
+// Ranges of pixels are multiples of kPixelGrain.
+ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool);
 
 // Cuts a plane into pieces of `length` pixels, a multiple of `grain`. The last piece is shorter, and takes the pixels
 // that do not fill a grain; so none but a whole plane is shorter than a grain.

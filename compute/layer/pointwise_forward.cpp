@@ -1,12 +1,10 @@
 #include "compute/layer/pointwise_forward.h"
 
-#include <algorithm>
 #include <cassert>
 #include <functional>
 
 #include "compute/layer/forward_plan.h"
 #include "compute/layer/kernels/plane_kernels.h"
-#include "compute/layer/output_ranges.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {
@@ -30,9 +28,9 @@ ActivationTask activation_task(TensorView from, MutableTensorView to, const Writ
 }
 
 // Runs the plan; `then` is called on what each task has written, while that is in cache.
-void run_plan(const ForwardPlan& plan, std::int64_t grain, TensorView in, const PointwiseLayer& layer,
-              MutableTensorView sums, const std::function<void(const Written&)>& then) {
-  const PixelPieces pixels{in.shape.pixels(), plan.pixels_per_task, grain};
+void run_plan(const ForwardPlan& plan, TensorView in, const PointwiseLayer& layer, MutableTensorView sums,
+              const std::function<void(const Written&)>& then) {
+  const PixelPieces pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
   const PixelPieces outputs{layer.cout, plan.outputs_per_task, 1};
   const std::int64_t pieces = pixels.count() * outputs.count();
   run_tasks(plan.pool, in.shape.n * pieces, [&](std::int64_t task) {
@@ -48,27 +46,11 @@ void run_plan(const ForwardPlan& plan, std::int64_t grain, TensorView in, const 
   });
 }
 
-void forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, RangeCollector* ranges,
-             ThreadPool* pool) {
-  const std::int64_t grain = ranges == nullptr ? kPixelGrain : ranges->grain();
-  const ForwardPlan plan = plan_forward(in, layer.cout, grain, pool);
-  // Softmax needs all the outputs of a position.
-  const bool softmax_later = layer.activation == Activation::kSoftmax && plan.outputs_per_task < layer.cout;
-  run_plan(plan, grain, in, layer, out, [&](const Written& part) {
-    if (softmax_later) return;
-    if (layer.activation != Activation::kNone) activation_kernel(layer.activation, activation_task(out, out, part));
-    if (ranges != nullptr) ranges->add(out, part.n, {part.first_output, part.last_output}, {part.begin, part.end});
-  });
-  if (!softmax_later) return;
-  apply_activation(layer.activation, out, out, plan.pool);
-  if (ranges != nullptr) ranges->add_all(out, plan.pool);
-}
-
 }  // namespace
 
 void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool) {
   assert(in.shape.c == layer.cin && sums.shape == Shape({in.shape.n, layer.cout, in.shape.h, in.shape.w}));
-  run_plan(plan_forward(in, layer.cout, kPixelGrain, pool), kPixelGrain, in, layer, sums, [](const Written&) {});
+  run_plan(plan_forward(in, layer.cout, pool), in, layer, sums, [](const Written&) {});
 }
 
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool) {
@@ -87,21 +69,14 @@ void apply_activation(Activation activation, TensorView sums, MutableTensorView 
 
 void pointwise_forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, ThreadPool* pool) {
   assert(in.shape.c == layer.cin && out.shape == Shape({in.shape.n, layer.cout, in.shape.h, in.shape.w}));
-  forward(in, layer, out, nullptr, pool);
-}
-
-std::vector<OutputRange> pointwise_forward_ranged(TensorView in, const PointwiseLayer& layer, MutableTensorView out,
-                                                  ThreadPool* pool) {
-  assert(in.shape.c == layer.cin && out.shape == Shape({in.shape.n, layer.cout, in.shape.h, in.shape.w}));
-  RangeCollector ranges(out.shape);
-  forward(in, layer, out, &ranges, pool);
-  return ranges.collect();
-}
-
-std::vector<OutputRange> output_ranges(TensorView out, ThreadPool* pool) {
-  RangeCollector ranges(out.shape);
-  ranges.add_all(out, pool_worth_it(pool, static_cast<double>(out.shape.count()) / 4.0));
-  return ranges.collect();
+  const ForwardPlan plan = plan_forward(in, layer.cout, pool);
+  // Softmax needs all the outputs of a position.
+  const bool softmax_later = layer.activation == Activation::kSoftmax && plan.outputs_per_task < layer.cout;
+  run_plan(plan, in, layer, out, [&](const Written& part) {
+    if (!softmax_later && layer.activation != Activation::kNone)
+      activation_kernel(layer.activation, activation_task(out, out, part));
+  });
+  if (softmax_later) apply_activation(layer.activation, out, out, plan.pool);
 }
 
 }  // namespace pw

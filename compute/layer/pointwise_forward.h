@@ -1,8 +1,5 @@
 #pragma once
 // The 1x1 convolution.
-#include <cstdint>
-#include <vector>
-
 #include "compute/core/tensor.h"
 #include "compute/layer/pointwise_layer.h"
 
@@ -22,23 +19,6 @@ void apply_activation(Activation activation, TensorView sums, MutableTensorView 
 
 // Both: out = activation(W in + b), the activation while the sums are in cache.
 void pointwise_forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, ThreadPool* pool = nullptr);
-
-// What a picture of one output needs, over its finite values; all zero where there is none.
-struct OutputRange {
-  float min = 0.0F;
-  float max = 0.0F;
-  double mean = 0.0;
-  std::int64_t non_finite = 0;
-
-  bool operator==(const OutputRange&) const = default;
-};
-
-// pointwise_forward, and the range of every output of every image, index n * cout + o, from the same pass.
-std::vector<OutputRange> pointwise_forward_ranged(TensorView in, const PointwiseLayer& layer, MutableTensorView out,
-                                                  ThreadPool* pool = nullptr);
-
-// The ranges alone, with the same numbers.
-std::vector<OutputRange> output_ranges(TensorView out, ThreadPool* pool = nullptr);
 
 // "AVX3_ZEN4", "AVX2", "NEON", …: the instruction set that the kernels run on here.
 const char* simd_target_name();

@@ -27,7 +27,7 @@ bool update_bias(std::int64_t output, float delta, MutableTensorView sums) {
 void update_row(TensorView in, const PointwiseLayer& layer, std::int64_t output, MutableTensorView sums,
                 ThreadPool* pool) {
   assert(in.shape.c == layer.cin && output < layer.cout && sums.shape.c == layer.cout);
-  const ForwardPlan plan = plan_forward(in, 1, kPixelGrain, pool);
+  const ForwardPlan plan = plan_forward(in, 1, pool);
   const PixelPieces pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
   run_tasks(plan.pool, in.shape.n * pixels.count(), [&](std::int64_t task) {
     const std::int64_t n = task / pixels.count();

@@ -1,6 +1,8 @@
 #include "compute/parallel/thread_pool.h"
 
+#include <algorithm>
 #include <cassert>
+#include <utility>
 #if defined(__x86_64__) || defined(__i386__)
 #include <immintrin.h>
 #endif
@@ -43,7 +45,12 @@ bool spin_until(Ready ready) {
 }  // namespace
 
 ThreadPool::ThreadPool(int threads) {
-  for (int i = 1; i < threads; ++i) helpers_.emplace_back([this] { help(); });
+  try {
+    helpers_.reserve(static_cast<std::size_t>(std::max(threads - 1, 0)));
+    for (int i = 1; i < threads; ++i) helpers_.emplace_back([this] { help(); });
+  } catch (const std::exception&) {
+    // The system has no more threads, or no memory for their stacks: those that there are do all the work.
+  }
 }
 
 ThreadPool::~ThreadPool() {
@@ -65,6 +72,7 @@ void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>
   task_ = &task;
   tasks_ = tasks;
   ended_ = 0;
+  failed_ = false;
   const std::uint64_t round = (round_and_left_.load() >> 32) + 1;
   // Sequentially consistent, as is sleeping_: either a helper on its way to sleep sees the round, or we see it sleep.
   round_and_left_ = round << 32 | static_cast<std::uint64_t>(tasks);
@@ -74,6 +82,7 @@ void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>
   }
   take_tasks();
   wait_for_stragglers();
+  if (failed_.load()) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
 void ThreadPool::take_tasks() {
@@ -88,12 +97,22 @@ bool ThreadPool::help_once() {
   } while (!round_and_left_.compare_exchange_weak(word, word - 1));
   // The task taken keeps its round open: task_ and tasks_ stand still until it has ended.
   const std::int64_t tasks = tasks_;
-  (*task_)(tasks - static_cast<std::int64_t>(word & kLeftMask));
+  run_task(tasks - static_cast<std::int64_t>(word & kLeftMask));
   if (ended_.fetch_add(1) + 1 == tasks && caller_sleeps_.load()) {
     { const std::lock_guard lock(mutex_); }
     done_.notify_one();
   }
   return true;
+}
+
+void ThreadPool::run_task(std::int64_t index) {
+  if (failed_.load()) return;
+  try {
+    (*task_)(index);
+  } catch (...) {
+    // Counted as ended only after this, which is what makes it the caller's to read.
+    if (!failed_.exchange(true)) failure_ = std::current_exception();
+  }
 }
 
 void ThreadPool::wait_for_stragglers() {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -16,7 +17,7 @@ namespace pw {
 // One run() at a time, from one thread. Which thread takes which task is open; results must not depend on it.
 class ThreadPool {
  public:
-  // `threads` counts the caller's: 1 starts none.
+  // `threads` counts the caller's: 1 starts none. Where the system refuses a thread, there are fewer.
   explicit ThreadPool(int threads);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
@@ -25,6 +26,9 @@ class ThreadPool {
   int threads() const { return static_cast<int>(helpers_.size()) + 1; }
   // Calls task(0) … task(tasks - 1), each once, and returns when all have ended; tasks < 2^32. The caller's thread
   // takes part and waits for no helper that has not begun: a late helper costs nothing but its help.
+  //
+  // When a task throws, on whichever thread, those that have not begun are skipped and the first exception comes out
+  // here. The pool can be used again.
   void run(std::int64_t tasks, const std::function<void(std::int64_t)>& task);
 
   // Whether splitting work that one thread does in this time pays. Helpers that still spin join within a microsecond;
@@ -34,6 +38,7 @@ class ThreadPool {
  private:
   void help();
   bool help_once();
+  void run_task(std::int64_t index);
   void take_tasks();
   void sleep_until_needed();
   void wait_for_stragglers();
@@ -45,6 +50,9 @@ class ThreadPool {
   const std::function<void(std::int64_t)>* task_ = nullptr;
   std::int64_t tasks_ = 0;
   std::atomic<std::int64_t> ended_{0};
+  // Of this round; written by the task that sets failed_, read once all have ended.
+  std::atomic<bool> failed_{false};
+  std::exception_ptr failure_;
 
   std::mutex mutex_;
   std::condition_variable work_;

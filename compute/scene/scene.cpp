@@ -65,10 +65,6 @@ Stage build_stage(const SceneSettings& settings, int attempt) {
   return stage;
 }
 
-bool is_road(SceneClass label) {
-  return label == SceneClass::kRoad || label == SceneClass::kLaneMark;
-}
-
 double road_share(const Frame& frame) {
   std::size_t road = 0;
   for (const SceneClass label : frame.label) road += is_road(label) ? 1 : 0;

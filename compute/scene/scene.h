@@ -6,24 +6,12 @@
 
 #include "compute/core/error.h"
 #include "compute/core/image.h"
+#include "compute/scene/scene_class.h"
 
 namespace pw {
 
 enum class Weather { kDay, kNight, kFog, kSnow };
 
-// The value of a pixel in Scene::labels.
-enum class SceneClass : std::uint8_t {
-  kSky,
-  kRoad,
-  kLaneMark,
-  kTerrain,
-  kPavement,
-  kVegetation,
-  kBuilding,
-  kCar,
-  kPole
-};
-inline constexpr int kSceneClasses = 9;
 inline constexpr int kSceneMinSide = 16;
 inline constexpr int kSceneMaxSide = 4096;
 // At least this share of every scene is road.

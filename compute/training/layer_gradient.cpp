@@ -25,7 +25,7 @@ LayerGradient parameter_gradient(TensorView in, TensorView sums_gradient, Thread
   assert(sums_gradient.shape == Shape({in.shape.n, cout, in.shape.h, in.shape.w}));
   LayerGradient gradient(cout, in.shape.c);
   GradientSum sum(in.shape, cout);
-  run_tasks(plan_forward(in, cout, kPixelGrain, pool).pool, sum.groups(), [&](std::int64_t group) {
+  run_tasks(plan_forward(in, cout, pool).pool, sum.groups(), [&](std::int64_t group) {
     for (std::int64_t index = sum.first_block(group); index < sum.first_block(group + 1); ++index) {
       const PixelBlock block = sum.block(index);
       sum.add(group, in, block, sums_gradient.data + block.n * cout * sums_gradient.plane_stride + block.begin,

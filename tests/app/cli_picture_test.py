@@ -8,6 +8,7 @@ import numpy as np
 from cli_case import CliCase, pointwise_float64
 from png_files import SIGNATURE, decode_png, encode_png, png_chunk
 
+
 class ImageInputTest(CliCase):
     def check_image(self, pixels, rgb):
         """rgb: (H, W, 3) in 0…1, what the image has to be read as."""
@@ -55,7 +56,54 @@ class ImageInputTest(CliCase):
                 self.fails(name, reason, "apply", "-i", name, "-w", "w.npy", "-o", "y.npy")
 
 
+DIVERGING = [(120, 196, 255), (47, 143, 232), (36, 84, 132), (48, 52, 58), (134, 84, 34), (240, 145, 42), (255, 205, 130)]
+VIRIDIS = [(68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141), (39, 173, 129), (92, 200, 99),
+           (170, 220, 50), (253, 231, 37)]
+GREYS = [(0, 0, 0), (255, 255, 255)]
+
+
+def colours(stops, low, high, values):
+    """Of the window's dark look, as in renderer/color_map.cpp; of finite values."""
+    entries = np.rint(np.clip((np.asarray(values, float) - low) / (high - low), 0, 1) * 255)
+    places = entries / 255 * (len(stops) - 1)
+    return np.stack([np.interp(places, range(len(stops)), channel) for channel in np.array(stops, float).T], axis=-1)
+
+
 class PictureOutputTest(CliCase):
+    def picture(self, *options):
+        self.succeeds("apply", "-w", "w.npy", "--png", "y.png", *options)
+        return decode_png((self.folder / "y.png").read_bytes()).astype(int)
+
+    def check_colours(self, stops, ranges, *options):
+        """Each output of x.npy in its own range."""
+        rgb = self.picture("-i", "x.npy", "-o", "y.npy", "--layout", "nhwc", *options)
+        outputs = self.load("y.npy")
+        width = outputs.shape[1]
+        for o, (low, high) in enumerate(ranges):
+            drawn = rgb[:, o * (width + 1) : o * (width + 1) + width]
+            np.testing.assert_allclose(drawn, colours(stops, low, high, outputs[..., o]), atol=1.01, err_msg=f"output {o}")
+
+    def test_each_output_has_its_own_range_by_the_rule_of_the_window(self):
+        values = np.array([[-2.0, -1.0, 0.0], [0.5, 1.0, 1.5]], "f4")
+        self.save("x.npy", values[..., np.newaxis])
+        self.save("w.npy", np.array([[1.0], [-10.0]], "f4"))
+        self.check_colours(DIVERGING, [(-2, 2), (-20, 20)])
+        self.check_colours(VIRIDIS, [(0, 1.5), (0, 20)], "--activation", "relu")
+        self.check_colours(VIRIDIS, [(0, 1), (0, 1)], "--activation", "sigmoid")
+        self.check_colours(VIRIDIS, [(0, 1), (0, 1)], "--activation", "softmax")
+        self.save("x.npy", np.abs(values[..., np.newaxis]))
+        self.check_colours(DIVERGING, [(-2, 2), (-20, 20)])
+
+    def test_what_is_mixed_from_an_image_and_stays_one_is_grey(self):
+        pixels = self.random.integers(0, 255, size=(4, 5, 3), dtype=np.uint8)
+        (self.folder / "x.png").write_bytes(encode_png(pixels))
+        self.save("w.npy", np.array([[0, 1, 0], [0, 2, 0]], "f4"))
+        rgb = self.picture("-i", "x.png")
+        green = pixels[..., 1] / 255
+        np.testing.assert_allclose(rgb[:, :5], colours(GREYS, 0, 1, green), atol=1.01)
+        high = 2 * green.max()
+        np.testing.assert_allclose(rgb[:, 6:], colours(DIVERGING, -high, high, 2 * green), atol=2.01)
+
     def test_maps_stand_side_by_side_in_the_colours_of_their_sign(self):
         maps = np.zeros((2, 3, 1), "f4")
         maps[:, :, 0] = [[-1, 0, 1], [1, 1, np.nan]]

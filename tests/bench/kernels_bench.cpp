@@ -39,15 +39,6 @@ void forward(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * problem.bytes());
 }
 
-void softmax_and_range(benchmark::State& state) {
-  BenchProblem problem(shape_of(state));
-  problem.layer.activation = pw::Activation::kSoftmax;
-  const auto pool = pool_of(state);
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(pw::pointwise_forward_ranged(problem.in, problem.layer, problem.out.view(), pool.get()));
-  }
-}
-
 void update_weight(benchmark::State& state) {
   BenchProblem problem(shape_of(state));
   float delta = 0.25F;
@@ -90,7 +81,6 @@ void lesson_shape(benchmark::internal::Benchmark* bench) {
 }
 
 BENCHMARK(forward)->Apply(every_shape)->UseRealTime();
-BENCHMARK(softmax_and_range)->Apply(lesson_shape)->UseRealTime();
 BENCHMARK(update_weight)->Apply(lesson_shape)->UseRealTime();
 BENCHMARK(update_row)->Apply(lesson_shape)->UseRealTime();
 BENCHMARK(train_step)->Apply(lesson_shape)->UseRealTime();

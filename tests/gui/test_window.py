@@ -100,9 +100,12 @@ class ViewJourneys(Journey):
         self.window.click("curtain")
         self.window.wait_state(lambda s: s["curtain"], "the curtain")
         self.window.point_away()
-        state = self.window.settle()
-        if "output.0" in state["widgets"]:
-            self.assertLess(self.window.grab(state["widgets"]["output.0"]).std(), 12)
+        area = self.window.rectangle("output.0")
+        hidden = self.window.grab(area)
+        self.assertLess(hidden.std(), 12)
+        self.window.drag("weight.0.17", 0, -40)
+        self.window.point_away()
+        np.testing.assert_array_equal(self.window.grab(area), hidden)
         self.window.click("curtain")
         self.window.wait_state(lambda s: not s["curtain"], "the curtain to go")
 

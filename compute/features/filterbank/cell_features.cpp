@@ -92,7 +92,7 @@ void add_edges(const GradientRow& gradient, float direction_cos2, float directio
   }
 }
 
-void measure_colour(const Tile& tile, const CellPlanes& out) {
+void measure_colour(const ImageTile& tile, const CellPlanes& out) {
   const int width = tile.rgb[0].width();
   RowSums sums(kColourKinds, width);
   for (int y = 0; y < tile.rgb[0].height(); ++y) {
@@ -163,7 +163,7 @@ void measure_extremes(const Patch& luminance, const CellPlanes& out) {
 
 }  // namespace
 
-void measure_cells(const Tile& tile, const CellPlanes& out) {
+void measure_cells(const ImageTile& tile, const CellPlanes& out) {
   const Patch& luminance = tile.levels[0][0];
   measure_colour(tile, out);
   for (std::size_t c = 0; c < kChannels; ++c) measure_variance(tile.levels[0][c], out.colour[c], out.variance[c]);

@@ -24,6 +24,6 @@ struct CellPlanes {
   CellPlane darkest, brightest;
 };
 
-void measure_cells(const Tile& tile, const CellPlanes& out);
+void measure_cells(const ImageTile& tile, const CellPlanes& out);
 
 }  // namespace pw

@@ -120,7 +120,7 @@ CellPlanes Filterbank::cell_planes(const CellRect& cells) {
 }
 
 void Filterbank::filter_pixels(const CellRect& cells) {
-  const Tile tile = load_tile(image_, cells);
+  const ImageTile tile = load_tile(image_, cells);
   measure_cells(tile, cell_planes(cells));
   for (int c = 0; c < kChannels; ++c) {
     const auto channel = static_cast<std::size_t>(c);

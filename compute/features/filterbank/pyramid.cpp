@@ -47,7 +47,7 @@ void split_opponents(const std::array<std::vector<float>, kChannels>& rgb, float
   }
 }
 
-void load_pixels(const Image& image, const CellRect& cells, Tile& tile) {
+void load_pixels(const Image& image, const CellRect& cells, ImageTile& tile) {
   const int margin = kMargins[0];
   auto& [luminance, red_green, blue_yellow] = tile.levels[0];
   const int width = luminance.width();
@@ -95,9 +95,9 @@ void halve(const Patch& fine, Patch& coarse) {
 
 }  // namespace
 
-Tile load_tile(const Image& image, const CellRect& cells) {
-  Tile tile{{empty_patch(cells, 0, 0), empty_patch(cells, 0, 0), empty_patch(cells, 0, 0)},
-            {empty_level(cells, 0), empty_level(cells, 1), empty_level(cells, 2), empty_level(cells, 3)}};
+ImageTile load_tile(const Image& image, const CellRect& cells) {
+  ImageTile tile{{empty_patch(cells, 0, 0), empty_patch(cells, 0, 0), empty_patch(cells, 0, 0)},
+                 {empty_level(cells, 0), empty_level(cells, 1), empty_level(cells, 2), empty_level(cells, 3)}};
   load_pixels(image, cells, tile);
   for (std::size_t level = 1; level < kLevels; ++level) {
     for (std::size_t c = 0; c < kChannels; ++c) halve(tile.levels[level - 1][c], tile.levels[level][c]);

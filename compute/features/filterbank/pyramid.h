@@ -20,7 +20,7 @@ struct CellRect {
 using OpponentPatches = std::array<Patch, kChannels>;
 
 // R, G and B of the tile's own pixels, without margin: for what is not linear in them.
-struct Tile {
+struct ImageTile {
   std::array<Patch, kChannels> rgb;
   // levels[l][c]: 1/2^l of the size. The coarsest has one sample per cell and no margin, the others kRadius or more.
   std::array<OpponentPatches, kLevels> levels;
@@ -28,6 +28,6 @@ struct Tile {
 
 // Beyond its edges the image goes on with its edge pixels: the margins of every tile agree with its neighbours'
 // content, so that no result depends on how the image was cut.
-Tile load_tile(const Image& image, const CellRect& cells);
+ImageTile load_tile(const Image& image, const CellRect& cells);
 
 }  // namespace pw

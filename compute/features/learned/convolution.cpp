@@ -1,8 +1,14 @@
 #include "compute/features/learned/convolution.h"
 
+#include <algorithm>
+#include <memory>
+#include <new>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <optional>
 
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/mman.h>
+#endif
 #if DNNL_CPU_THREADING_RUNTIME == DNNL_RUNTIME_OMP
 #include <omp.h>
 #endif
@@ -33,6 +39,25 @@ class OneThread {
   OneThread() {}
 #endif
 };
+
+// oneDNN ends the program with a signal where it finds no memory for the code that it generates, so that it is asked
+// for beforehand. The code and the tables of one convolution take less than this; of one run, nearly nothing.
+constexpr std::size_t kPrepareBytes = std::size_t{24} << 20;
+constexpr std::size_t kRunBytes = std::size_t{1} << 20;
+
+// Whether the system gives that much just now.
+bool has_memory(std::size_t bytes) {
+#if defined(__unix__) || defined(__APPLE__)
+  // Not from the heap: what that is given it keeps, and the code lies in pages of its own.
+  void* const pages = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) return false;
+  munmap(pages, bytes);
+#else
+  const std::unique_ptr<char[]> block(new (std::nothrow) char[bytes]);
+  if (block == nullptr) return false;
+#endif
+  return true;
+}
 
 const dnnl::engine& cpu() {
   static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
@@ -84,6 +109,19 @@ std::size_t floats_of(const memory::desc& desc) {
   return (desc.get_size() + sizeof(float) - 1) / sizeof(float);
 }
 
+// What a convolution and one thread that runs it will hold, the weights twice while they are reordered.
+std::size_t bytes_for(const PrimitiveDesc& desc) {
+  return 2 * desc.weights_desc().get_size() + desc.src_desc().get_size() + desc.dst_desc().get_size() +
+         desc.scratchpad_desc().get_size() + kPrepareBytes;
+}
+
+Unexpected no_memory(const ConvolutionSize& size) {
+  return fail("",
+              "there is not enough memory for a convolution of {} × {} pixels, {} to {} channels; close something, or "
+              "take a smaller image or other features",
+              size.height - 2, size.width - 2, size.cin, size.cout);
+}
+
 memory reorder_to(const memory::desc& wanted, memory given) {
   if (wanted == given.get_desc()) return given;
   memory out(wanted, cpu());
@@ -125,6 +163,7 @@ struct Convolution::Primitive {
 
 Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<const float> weight,
                                         std::span<const float> bias) {
+  if (!has_memory(kPrepareBytes + weight.size_bytes())) return no_memory(size);
   const OneThread one_thread;
   struct Way {
     dnnl::algorithm algorithm;
@@ -138,7 +177,9 @@ Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<c
       const PrimitiveDesc desc = describe(size, way.algorithm, way.tag);
       const auto in = layout_of(desc.src_desc(), size.height, size.width, size.cin);
       const auto out = layout_of(desc.dst_desc(), size.height - 2, size.width - 2, size.cout);
-      if (in && out) return Convolution(std::make_unique<Primitive>(size, desc, *in, *out, weight, bias));
+      if (!in || !out) continue;
+      if (!has_memory(bytes_for(desc))) return no_memory(size);
+      return Convolution(std::make_unique<Primitive>(size, desc, *in, *out, weight, bias));
     } catch (const dnnl::error& error) {
       reason = error.what();
     }
@@ -172,6 +213,7 @@ std::size_t Convolution::scratch_floats() const {
 }
 
 bool Convolution::run(float* input, float* output, float* scratch) const {
+  if (!has_memory(kRunBytes)) throw std::bad_alloc();
   const OneThread one_thread;
   try {
     const Primitive& p = *primitive_;

@@ -30,7 +30,7 @@ struct ChannelLayout {
 // never woken.
 class Convolution {
  public:
-  // weight: [cout][cin][3][3], bias: [cout].
+  // weight: [cout][cin][3][3], bias: [cout]. An error where oneDNN cannot do it, or memory for it is lacking.
   static Expected<Convolution> make(const ConvolutionSize& size, std::span<const float> weight,
                                     std::span<const float> bias);
   ~Convolution();
@@ -44,7 +44,8 @@ class Convolution {
   std::size_t output_floats() const;
   std::size_t scratch_floats() const;
 
-  // Several threads may run one convolution at a time, each with buffers of its own. False: oneDNN failed.
+  // Several threads may run one convolution at a time, each with buffers of its own. False: oneDNN failed. Throws
+  // std::bad_alloc.
   bool run(float* input, float* output, float* scratch) const;
 
  private:

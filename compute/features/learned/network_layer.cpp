@@ -114,7 +114,7 @@ int NetworkLayer::packed_row_source(int packed_row, int first_row) const {
   return within * dilation_ + (packed_row - 1) / (part_height_ + 1);
 }
 
-void NetworkLayer::pack(const Activation& in, int first_row, const Convolution& convolution, float* packed) const {
+void NetworkLayer::pack(const HwcView& in, int first_row, const Convolution& convolution, float* packed) const {
   const ChannelLayout& layout = convolution.input_layout();
   const int chunks = in.channels / layout.chunk;
   const auto columns = static_cast<std::ptrdiff_t>(columns_.size());
@@ -136,7 +136,7 @@ void NetworkLayer::pack(const Activation& in, int first_row, const Convolution& 
 }
 
 void NetworkLayer::unpack(const Convolution& convolution, const float* packed, int first_row, int end_row,
-                          int first_channel, const Activation& out) const {
+                          int first_channel, const HwcView& out) const {
   const ChannelLayout& layout = convolution.output_layout();
   const int chunks = convolution.size().cout / layout.chunk;
   const std::ptrdiff_t columns = convolution.size().width - 2;
@@ -155,7 +155,7 @@ void NetworkLayer::unpack(const Convolution& convolution, const float* packed, i
 
 // Of `rows` packed rows, without the first `skipped`; the first of all is row `first_row` of the convolution.
 void NetworkLayer::unpack_pooled(const Convolution& convolution, const float* packed, int first_row, int skipped,
-                                 int rows, const Activation& out) const {
+                                 int rows, const HwcView& out) const {
   const ChannelLayout& layout = convolution.output_layout();
   const int chunks = cout_ / layout.chunk;
   const std::ptrdiff_t row_stride = width_ * layout.pixel_stride;
@@ -174,7 +174,7 @@ void NetworkLayer::unpack_pooled(const Convolution& convolution, const float* pa
   }
 }
 
-bool NetworkLayer::run(const Activation& in, const Activation& out, Workspaces& workspaces, ThreadPool* pool,
+bool NetworkLayer::run(const HwcView& in, const HwcView& out, Workspaces& workspaces, ThreadPool* pool,
                        const Progress* progress) const {
   const auto groups = static_cast<std::int64_t>(convolutions_.size());
   std::atomic<bool> stopped = false;

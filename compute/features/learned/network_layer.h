@@ -12,8 +12,8 @@ namespace pw {
 class Progress;
 class ThreadPool;
 
-// Borrowed: [height][width][channels].
-struct Activation {
+// Borrowed maps of one image, pixel by pixel: [height][width][channels].
+struct HwcView {
   float* data = nullptr;
   int height = 0, width = 0, channels = 0;
 
@@ -53,17 +53,17 @@ class NetworkLayer {
   int output_channels() const { return cout_; }
 
   // in → out, of this layer's sizes. False: cancelled, or oneDNN failed. `pool` and `progress` may be null.
-  bool run(const Activation& in, const Activation& out, Workspaces& workspaces, ThreadPool* pool,
+  bool run(const HwcView& in, const HwcView& out, Workspaces& workspaces, ThreadPool* pool,
            const Progress* progress) const;
 
  private:
   NetworkLayer(const ConvolutionWeights& weights, int height, int width);
   int packed_row_source(int packed_row, int first_row) const;
-  void pack(const Activation& in, int first_row, const Convolution& convolution, float* packed) const;
+  void pack(const HwcView& in, int first_row, const Convolution& convolution, float* packed) const;
   void unpack(const Convolution& convolution, const float* packed, int first_row, int end_row, int first_channel,
-              const Activation& out) const;
+              const HwcView& out) const;
   void unpack_pooled(const Convolution& convolution, const float* packed, int first_row, int skipped, int rows,
-                     const Activation& out) const;
+                     const HwcView& out) const;
 
   int height_, width_, cout_, dilation_;
   bool pools_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compute/io/safetensors.h"
+#include "compute/io/array_archive.h"
 #include "compute/scene/base/random.h"
 
 namespace pw {
@@ -19,11 +19,11 @@ bool all_finite(const std::vector<float>& values) {
   return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
-Expected<ConvolutionWeights> read_layer(const std::string& path, const SafetensorsFile& file, std::size_t index,
+Expected<ConvolutionWeights> read_layer(const std::string& path, const ArrayArchive& archive, std::size_t index,
                                         int cin) {
   const std::string weight_name = fmt::format("conv{}.weight", index + 1);
   const std::string bias_name = fmt::format("conv{}.bias", index + 1);
-  const auto header = find_array(path, file.header(), weight_name);
+  const auto header = archive.header(weight_name);
   if (!header) return Unexpected(header.error());
   const auto& shape = header->shape;
   const bool fits = shape.size() == 4 && shape[0] <= kWidest && shape[1] == cin && shape[2] == 3 && shape[3] == 3;
@@ -31,9 +31,9 @@ Expected<ConvolutionWeights> read_layer(const std::string& path, const Safetenso
     return fail(path, "is not a network that Pointwise knows: {} has the shape {} instead of (outputs, {}, 3, 3)",
                 weight_name, shape_text(shape), cin);
   }
-  auto weight = file.values(weight_name);
+  auto weight = archive.values(weight_name);
   if (!weight) return Unexpected(weight.error());
-  auto bias = file.values(bias_name);
+  auto bias = archive.values(bias_name);
   if (!bias) return Unexpected(bias.error());
   if (static_cast<std::int64_t>(bias->size()) != shape[0])
     return fail(path, "is damaged: {} has {} values for {} outputs", bias_name, bias->size(), shape[0]);
@@ -46,12 +46,12 @@ Expected<ConvolutionWeights> read_layer(const std::string& path, const Safetenso
 }  // namespace
 
 Expected<NetworkWeights> read_network_weights(const std::string& path) {
-  const auto file = SafetensorsFile::open(path);
-  if (!file) return Unexpected(file.error());
+  const auto archive = ArrayArchive::open(path);
+  if (!archive) return Unexpected(archive.error());
   NetworkWeights weights;
   int cin = kWidths[0];
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    auto layer = read_layer(path, *file, i, cin);
+    auto layer = read_layer(path, *archive, i, cin);
     if (!layer) return Unexpected(layer.error());
     weights[i] = std::move(*layer);
     cin = weights[i].cout;

@@ -87,7 +87,7 @@ void Activate(Activation activation, const ActivationTask& task) {
   }
 }
 
-RangePart Range(const float* values, std::int64_t count) {
+FiniteRange Range(const float* values, std::int64_t count) {
   const hn::ScalableTag<double> wide;
   const hn::Rebind<float, decltype(wide)> d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
@@ -95,27 +95,27 @@ RangePart Range(const float* values, std::int64_t count) {
   auto min = hn::Set(d, kInfinity);
   auto max = hn::Set(d, -kInfinity);
   auto sum = hn::Zero(wide);
-  RangePart part{kInfinity, -kInfinity, 0.0, 0};
+  FiniteRange range{kInfinity, -kInfinity, 0.0, 0};
   std::int64_t p = 0;
   for (; p + lanes <= count; p += lanes) {
     const auto x = hn::LoadU(d, values + p);
     const auto finite = hn::IsFinite(x);
-    part.finite += static_cast<std::int64_t>(hn::CountTrue(d, finite));
+    range.finite += static_cast<std::int64_t>(hn::CountTrue(d, finite));
     min = hn::Min(min, hn::IfThenElse(finite, x, hn::Set(d, kInfinity)));
     max = hn::Max(max, hn::IfThenElse(finite, x, hn::Set(d, -kInfinity)));
     sum = hn::Add(sum, hn::PromoteTo(wide, hn::IfThenElseZero(finite, x)));
   }
-  part.min = hn::GetLane(hn::MinOfLanes(d, min));
-  part.max = hn::GetLane(hn::MaxOfLanes(d, max));
-  part.sum = hn::GetLane(hn::SumOfLanes(wide, sum));
+  range.min = hn::GetLane(hn::MinOfLanes(d, min));
+  range.max = hn::GetLane(hn::MaxOfLanes(d, max));
+  range.sum = hn::GetLane(hn::SumOfLanes(wide, sum));
   for (; p < count; ++p) {
     if (!std::isfinite(values[p])) continue;
-    part.min = std::min(part.min, values[p]);
-    part.max = std::max(part.max, values[p]);
-    part.sum += double{values[p]};
-    ++part.finite;
+    range.min = std::min(range.min, values[p]);
+    range.max = std::max(range.max, values[p]);
+    range.sum += double{values[p]};
+    ++range.finite;
   }
-  return part;
+  return range;
 }
 
 float Sum(const float* values, std::int64_t count) {
@@ -179,7 +179,7 @@ void activation_kernel(Activation activation, const ActivationTask& task) {
   HWY_DYNAMIC_DISPATCH(Activate)(activation, task);
 }
 
-RangePart range_kernel(const float* values, std::int64_t count) {
+FiniteRange range_kernel(const float* values, std::int64_t count) {
   return HWY_DYNAMIC_DISPATCH(Range)(values, count);
 }
 

@@ -17,14 +17,14 @@ struct ActivationTask {
 };
 void activation_kernel(Activation activation, const ActivationTask& task);
 
-// Over the finite values of a part of a plane; min > max where there is none.
-struct RangePart {
+// Over the finite values of a plane; min > max where there is none.
+struct FiniteRange {
   float min;
   float max;
   double sum;
   std::int64_t finite;
 };
-RangePart range_kernel(const float* values, std::int64_t count);
+FiniteRange range_kernel(const float* values, std::int64_t count);
 
 float sum_kernel(const float* values, std::int64_t count);
 

@@ -76,7 +76,7 @@ void Marks::stroke(Stage& stage, const GroundRow& row, float left, float right, 
   const int end = std::min(row.width, row.column(right) + 1);
   for (int i = begin; i < end; ++i) {
     const std::size_t at = stage.frame.index(i, row.y);
-    if (stage.frame.label[at] != SceneClass::kRoad && stage.frame.label[at] != SceneClass::kLaneMark) continue;
+    if (!is_road(stage.frame.label[at])) continue;
     const float across = row.across_of(i);
     const float cover = overlap(across, row.x_step, left, right) * share;
     const float rub = stage.noise.layered(across * 6.0F + offset_, row.z * 1.7F, 2);

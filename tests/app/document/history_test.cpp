@@ -1,36 +1,51 @@
-#include "app/document/history.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "app/document/action.h"
 #include "app/document/builtin_inputs.h"
+#include "app/document/document_history.h"
 
 namespace pw {
 namespace {
 
-Document changed(const History& history, float value) {
-  return pw::apply(history.current(), SetWeight{0, 1, value});
+Document changed(const DocumentHistory& history, float value) {
+  return pw::apply(history.current(), SetParameter{weight_id(0, 1), value});
+}
+
+Source file_source(int number) {
+  Source source;
+  source.from = FileSource{std::to_string(number), {}, Layout::kNhwc};
+  return source;
+}
+
+// A stack of its own in each step: 4 maps of 256 bytes.
+Document with_other_stack(const DocumentHistory& history, int number) {
+  FeatureMaps maps;
+  maps.maps = Tensor({1, 4, 4, 16});
+  const Document& now = history.current();
+  return pw::apply(
+      now,
+      SetInput{{nullptr, nullptr, make_input_stack(std::move(maps))}, file_source(number), now.network.layers.front()});
 }
 
 TEST(History, AGestureOfManyStepsIsOneUndo) {
-  History history(hand_checkable_document());
-  const auto before = history.current().layer;
+  DocumentHistory history(hand_checkable_document());
+  const auto before = history.current().network;
   history.begin_gesture();
   for (int i = 1; i <= 100; ++i) history.push(changed(history, static_cast<float>(i)));
   history.end_gesture();
   EXPECT_EQ(history.undo_steps(), 1U);
   EXPECT_EQ(history.current().parameters().w(0, 1), 100.0F);
   ASSERT_TRUE(history.undo());
-  EXPECT_EQ(history.current().layer, before);
+  EXPECT_EQ(history.current().network, before);
   ASSERT_TRUE(history.redo());
   EXPECT_EQ(history.current().parameters().w(0, 1), 100.0F);
   EXPECT_FALSE(history.redo());
 }
 
 TEST(History, AGestureWithoutAChangeIsNoStep) {
-  History history(hand_checkable_document());
+  DocumentHistory history(hand_checkable_document());
   history.begin_gesture();
   history.end_gesture();
   EXPECT_EQ(history.undo_steps(), 0U);
@@ -38,7 +53,7 @@ TEST(History, AGestureWithoutAChangeIsNoStep) {
 }
 
 TEST(History, ANewStepForgetsWhatRedoHeld) {
-  History history(hand_checkable_document());
+  DocumentHistory history(hand_checkable_document());
   history.push(changed(history, 1.0F));
   history.push(changed(history, 2.0F));
   history.undo();
@@ -47,25 +62,54 @@ TEST(History, ANewStepForgetsWhatRedoHeld) {
   EXPECT_EQ(history.undo_steps(), 2U);
 }
 
-TEST(History, BeyondTheCapTheOldestAreForgottenAndTheCurrentStays) {
-  History history(hand_checkable_document(), 3 * 1024);
-  for (int i = 0; i < 50; ++i) {
-    FeatureMaps maps;
-    maps.maps = Tensor({1, 4, 4, 16});
-    auto input = make_input_stack(std::move(maps));
-    history.push(apply(history.current(),
-                       SetInput{nullptr, nullptr, input, history.current().layer, {std::to_string(i), {}, {}, {}}}));
-  }
-  EXPECT_LE(history.undo_steps(), 4U);
-  EXPECT_GE(history.undo_steps(), 1U);
-  EXPECT_EQ(history.current().origin.source, "49");
+TEST(History, BeyondTheCapTheOldestLoseTheirStacksAndTheCurrentStays) {
+  DocumentHistory history(hand_checkable_document(), 3 * 1024);
+  for (int i = 0; i < 50; ++i) history.push(with_other_stack(history, i));
+  EXPECT_LE(history.bytes_beyond_current(), 3 * 1024);
+  EXPECT_EQ(history.forgotten(), 0);
+  EXPECT_EQ(history.undo_steps(), 50U);
+  EXPECT_FALSE(history.current().is_thin());
+  EXPECT_EQ(history.current().source, file_source(49));
+  ASSERT_TRUE(history.undo());
+  EXPECT_EQ(history.current().source, file_source(48));
+  EXPECT_FALSE(history.current().is_thin());
+  while (history.before() != nullptr && !history.before()->is_thin()) history.undo();
+  EXPECT_GE(history.undo_steps(), 45U);
+}
+
+TEST(History, ALostStackIsFilledIn) {
+  DocumentHistory history(hand_checkable_document(), 3 * 1024);
+  for (int i = 0; i < 50; ++i) history.push(with_other_stack(history, i));
+  while (!history.before()->is_thin()) history.undo();
+  const Source lost = history.before()->source;
+  FeatureMaps maps;
+  maps.maps = Tensor({1, 4, 4, 16});
+  const auto made_again = make_input_stack(std::move(maps));
+  history.fill_in([&](Document& document) {
+    if (!document.is_thin() || document.source != lost) return false;
+    document.input = made_again;
+    return true;
+  });
+  ASSERT_TRUE(history.undo());
+  EXPECT_EQ(history.current().input, made_again);
+  EXPECT_EQ(history.current().source, lost);
+}
+
+TEST(History, WhereStacksAreNotEnoughTheOldestStepsAreForgotten) {
+  // Each step has weights of its own: 10 numbers.
+  DocumentHistory history(hand_checkable_document(), 400);
+  for (int i = 0; i < 50; ++i) history.push(changed(history, static_cast<float>(i)));
+  EXPECT_LE(history.bytes_beyond_current(), 400);
+  EXPECT_EQ(history.undo_steps(), 10U);
+  EXPECT_EQ(history.forgotten(), 40);
+  EXPECT_EQ(history.current().parameters().w(0, 1), 49.0F);
   EXPECT_TRUE(history.undo());
-  EXPECT_EQ(history.current().origin.source, "48");
+  EXPECT_EQ(history.current().parameters().w(0, 1), 48.0F);
 }
 
 TEST(History, RandomActionsAreUndoneToTheSameBytes) {
   std::mt19937 random(7);
-  History history(hand_checkable_document());
+  DocumentHistory history(hand_checkable_document());
   std::vector<PointwiseLayer> states = {history.current().parameters()};
   for (int i = 0; i < 200; ++i) {
     const auto o = static_cast<std::int64_t>(random() % 2);
@@ -73,8 +117,8 @@ TEST(History, RandomActionsAreUndoneToTheSameBytes) {
     const float value = static_cast<float>(random() % 1000) / 7.0F;
     const auto kind = random() % 3;
     const auto push = [&](const Action& action) { history.push(pw::apply(history.current(), action)); };
-    if (kind == 0) push(SetWeight{o, c, value});
-    if (kind == 1) push(SetBias{o, value});
+    if (kind == 0) push(SetParameter{weight_id(o, c), value});
+    if (kind == 1) push(SetParameter{bias_id(o), value});
     if (kind == 2) push(SetActivation{static_cast<Activation>(random() % 4)});
     states.push_back(history.current().parameters());
   }

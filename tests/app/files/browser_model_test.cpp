@@ -33,11 +33,19 @@ class BrowserModelTest : public testing::Test {
   }
   static void wait(BrowserModel& model) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (model.loading() && std::chrono::steady_clock::now() < deadline) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      model.poll();
+    while ((model.loading() || model.asking()) && std::chrono::steady_clock::now() < deadline) {
+      if (!model.poll()) std::this_thread::yield();
     }
-    ASSERT_FALSE(model.loading());
+    EXPECT_FALSE(model.loading() || model.asking());
+  }
+  static std::optional<std::string> confirm(BrowserModel& model) {
+    model.confirm();
+    wait(model);
+    return model.take_chosen();
+  }
+  static void complete(BrowserModel& model) {
+    model.complete();
+    wait(model);
   }
   static std::vector<std::string> names(const BrowserModel& model) {
     std::vector<std::string> names;
@@ -69,14 +77,13 @@ TEST_F(BrowserModelTest, ArrowsAndEnterOpenAFile) {
   EXPECT_EQ(model.text(), "bias.npy");
   model.move(100);
   EXPECT_EQ(marked(model), "rows.npy");
-  EXPECT_EQ(model.confirm(), folder_.path("rows.npy"));
+  EXPECT_EQ(confirm(model), folder_.path("rows.npy"));
 }
 
 TEST_F(BrowserModelTest, EnterOnAFolderGoesInAndTheParentMarksIt) {
   BrowserModel model = open();
   model.select(0);
-  EXPECT_EQ(model.confirm(), std::nullopt);
-  wait(model);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.folder(), folder_.path("samples"));
   EXPECT_THAT(names(model), ElementsAre("one.npy"));
   model.go_to_parent();
@@ -89,14 +96,13 @@ TEST_F(BrowserModelTest, ATypedPathOpensWhateverTheListShows) {
   BrowserModel model = open();
   model.select(1);
   model.edit_text(folder_.path("notes.txt"));
-  EXPECT_EQ(model.confirm(), folder_.path("notes.txt"));
+  EXPECT_EQ(confirm(model), folder_.path("notes.txt"));
 }
 
 TEST_F(BrowserModelTest, ATypedFolderIsEntered) {
   BrowserModel model = open();
   model.edit_text("samples");
-  EXPECT_EQ(model.confirm(), std::nullopt);
-  wait(model);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.folder(), folder_.path("samples"));
   EXPECT_EQ(model.text(), "");
 }
@@ -107,32 +113,32 @@ TEST_F(BrowserModelTest, TheStartOfANameMarksItsRow) {
   EXPECT_EQ(marked(model), "road.npy");
   model.edit_text("row");
   EXPECT_EQ(marked(model), "rows.npy");
-  EXPECT_EQ(model.confirm(), folder_.path("rows.npy"));
+  EXPECT_EQ(confirm(model), folder_.path("rows.npy"));
 }
 
 TEST_F(BrowserModelTest, TabCompletesAndSaysWhereNothingFits) {
   BrowserModel model = open();
   model.edit_text("ro");
-  model.complete();
+  complete(model);
   EXPECT_EQ(model.text(), "ro");
   EXPECT_EQ(marked(model), "road.npy");
   model.edit_text("roa");
-  model.complete();
+  complete(model);
   EXPECT_EQ(model.text(), "road.npy");
   model.edit_text("x");
-  model.complete();
+  complete(model);
   EXPECT_THAT(model.error(), HasSubstr("x: nothing begins like this"));
 }
 
 TEST_F(BrowserModelTest, WhatIsMissingIsOneSentence) {
   BrowserModel model = open();
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.error(), "choose a file, or type its path");
   model.edit_text("none.npy");
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.error(), folder_.path("none.npy") + ": does not exist");
   model.edit_text("/dev/null");
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_THAT(model.error(), HasSubstr("/dev/null: is not a regular file"));
   model.edit_text("x");
   EXPECT_EQ(model.error(), "");
@@ -168,45 +174,44 @@ TEST_F(BrowserModelTest, LettersJumpThroughTheList) {
 TEST_F(BrowserModelTest, SavingProposesANameAndAddsTheEnding) {
   BrowserModel model = save();
   EXPECT_EQ(model.text(), "weights.npy");
-  EXPECT_EQ(model.confirm(), folder_.path("weights.npy"));
+  EXPECT_EQ(confirm(model), folder_.path("weights.npy"));
   model.edit_text("mine");
-  EXPECT_EQ(model.confirm(), folder_.path("mine.npy"));
+  EXPECT_EQ(confirm(model), folder_.path("mine.npy"));
   model.edit_text("mine.dat");
-  EXPECT_EQ(model.confirm(), folder_.path("mine.dat"));
+  EXPECT_EQ(confirm(model), folder_.path("mine.dat"));
 }
 
 TEST_F(BrowserModelTest, ReplacingTakesASecondConfirmation) {
   BrowserModel model = save();
   model.edit_text("road");
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_TRUE(model.asks_to_replace());
   EXPECT_THAT(model.error(), HasSubstr("road.npy exists"));
   // Another name takes the question back.
   model.edit_text("bias.npy");
   EXPECT_FALSE(model.asks_to_replace());
-  EXPECT_EQ(model.confirm(), std::nullopt);
-  EXPECT_EQ(model.confirm(), folder_.path("bias.npy"));
+  EXPECT_EQ(confirm(model), std::nullopt);
+  EXPECT_EQ(confirm(model), folder_.path("bias.npy"));
 }
 
 TEST_F(BrowserModelTest, TheNameSurvivesAWalkThroughFolders) {
   BrowserModel model = save();
   model.select(0);
-  EXPECT_EQ(model.confirm(), std::nullopt);
-  wait(model);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.text(), "weights.npy");
-  EXPECT_EQ(model.confirm(), folder_.path("samples/weights.npy"));
+  EXPECT_EQ(confirm(model), folder_.path("samples/weights.npy"));
 }
 
 TEST_F(BrowserModelTest, SavingNeedsAFolderThatExists) {
   BrowserModel model = save();
   model.edit_text("none/w.npy");
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_THAT(model.error(), HasSubstr("none: is no folder"));
   model.edit_text("new/");
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_THAT(model.error(), HasSubstr("new"));
   model.edit_text("");
-  EXPECT_EQ(model.confirm(), std::nullopt);
+  EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.error(), "type a name for the file");
 }
 

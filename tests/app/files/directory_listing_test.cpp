@@ -101,6 +101,7 @@ TEST(DirectoryListing, AnUnreadableFolderIsAnError) {
   folder.folder("closed");
   ASSERT_EQ(chmod((folder.path() + "/closed").c_str(), 0), 0);
   const auto closed = list_directory(folder.path() + "/closed");
+  ASSERT_EQ(chmod((folder.path() + "/closed").c_str(), 0700), 0);  // so that it can be removed
   ASSERT_FALSE(closed);
   EXPECT_THAT(closed.error().message(), HasSubstr("cannot be listed"));
 }

@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <map>
 
 #include "files_test_folder.h"
+#include "files_test_slow_system.h"
 
 namespace pw {
 namespace {
@@ -35,15 +37,21 @@ class FileBrowserTest : public testing::Test {
   std::optional<std::string> frame() {
     boxes_.clear();
     ImGui::NewFrame();
-    auto chosen = browser_.draw([this](std::string_view name, ImVec2 min, ImVec2 max) {
-      boxes_[std::string(name)] = {min, max};
+    auto chosen = browser_.draw([this](const WidgetKey& key, ImVec2 min, ImVec2 max) {
+      boxes_[widget_name(key)] = {min, max};
     });
     ImGui::Render();
     return chosen;
   }
-  // Until the list has its rows.
-  void settle() {
-    for (int i = 0; i < 2000 && browser_.is_open() && (i < 3 || browser_.model()->loading()); ++i) frame();
+  // Until the list has its rows and all that was asked has been answered; the path that was chosen meanwhile.
+  std::optional<std::string> settle() {
+    std::optional<std::string> chosen;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    for (int i = 0; browser_.is_open() && std::chrono::steady_clock::now() < deadline; ++i) {
+      if (i >= 3 && !browser_.model()->loading() && !browser_.model()->asking()) break;
+      if (auto now = frame()) chosen = now;
+    }
+    return chosen;
   }
   void show(BrowserPurpose purpose, const std::string& name = "") {
     browser_.show({purpose, "Title", folder_.path(), name, ".npy"});
@@ -56,9 +64,8 @@ class FileBrowserTest : public testing::Test {
   }
   std::optional<std::string> press(int key, int modifiers = 0) {
     browser_.on_key(key, modifiers);
-    auto chosen = frame();
-    settle();
-    return chosen;
+    const auto at_once = frame(), later = settle();
+    return at_once ? at_once : later;
   }
   std::optional<std::string> click(const std::string& name) {
     const Box box = boxes_.at(name);
@@ -69,12 +76,13 @@ class FileBrowserTest : public testing::Test {
       ImGui::GetIO().MouseDown[0] = down;
       if (auto now = frame()) chosen = now;
     }
-    settle();
-    return chosen;
+    const auto later = settle();
+    return chosen ? chosen : later;
   }
 
   TestFolder folder_;
-  FileBrowser browser_{{}};
+  SlowFileSystem slow_;
+  FileBrowser browser_{slow_.wake(), slow_.files()};
   std::map<std::string, Box> boxes_;
 };
 
@@ -212,6 +220,41 @@ TEST_F(FileBrowserTest, LongListsScrollToTheMarkedRow) {
   ASSERT_TRUE(boxes_.contains("browser.row.203"));
   EXPECT_FALSE(boxes_.contains("browser.row.0"));
   EXPECT_LE(boxes_["browser.row.203"].max.y, boxes_["browser.known"].min.y);
+}
+
+TEST_F(FileBrowserTest, AFolderThatHangsHoldsNoFrame) {
+  const std::string path = folder_.path("road.npy");
+  slow_.hold(folder_.path());
+  slow_.hold(path);
+  browser_.show({BrowserPurpose::kOpen, "Title", folder_.path(), "", ""});
+  for (int i = 0; i < 3; ++i) frame();
+  EXPECT_TRUE(browser_.model()->loading());
+  type(path.c_str());
+  browser_.on_key(GLFW_KEY_ENTER, 0);
+  EXPECT_EQ(frame(), std::nullopt);
+  EXPECT_EQ(frame(), std::nullopt);
+  EXPECT_TRUE(browser_.model()->asking());
+  EXPECT_TRUE(boxes_.contains("browser.path"));
+  slow_.release(path);
+  ASSERT_TRUE(slow_.wait_for_wakes(1));
+  EXPECT_EQ(frame(), path);
+  EXPECT_FALSE(browser_.is_open());
+}
+
+TEST_F(FileBrowserTest, MayBeClosedAndShownAgainWhileAFolderHangs) {
+  slow_.hold(folder_.path());
+  browser_.show({BrowserPurpose::kOpen, "Title", folder_.path(), "", ""});
+  for (int i = 0; i < 3; ++i) frame();
+  browser_.on_key(GLFW_KEY_ESCAPE, 0);
+  frame();
+  EXPECT_FALSE(browser_.is_open());
+  browser_.show({BrowserPurpose::kOpen, "Title", folder_.path("samples"), "", ""});
+  settle();
+  slow_.release(folder_.path());
+  ASSERT_TRUE(slow_.wait_for_wakes(2));
+  frame();
+  EXPECT_EQ(browser_.model()->folder(), folder_.path("samples"));
+  EXPECT_TRUE(browser_.model()->rows().empty());
 }
 
 }  // namespace

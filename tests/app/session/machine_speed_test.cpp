@@ -19,21 +19,22 @@ std::vector<BenchRow> some_rows() {
   return {{.work = "forward", .shape = kLessonShape, .name = "pointwise", .layout = "planar", .min_us = 1.0}};
 }
 
-void wait_until_over(Worker& worker, const MachineSpeed& speed) {
+void wait_until_over(JobQueue& queue, const MachineSpeed& speed) {
   for (int i = 0; i < 60'000 && speed.state() == State::kRunning; ++i) {
-    worker.deliver();
+    queue.tick();
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
 
 TEST(MachineSpeed, HasRowsOnceTheMeasurementIsOver) {
-  Worker worker(1, [] {});
-  MachineSpeed speed(worker, [](Progress&) { return some_rows(); });
+  JobQueue queue(
+      1, [] {}, [](const Error&) {});
+  MachineSpeed speed(queue, [](Progress&) { return some_rows(); });
   EXPECT_EQ(speed.state(), State::kIdle);
   speed.start();
   EXPECT_EQ(speed.state(), State::kRunning);
   EXPECT_TRUE(speed.rows().empty());
-  wait_until_over(worker, speed);
+  wait_until_over(queue, speed);
   EXPECT_EQ(speed.state(), State::kDone);
   EXPECT_EQ(speed.rows().size(), 1U);
   speed.cancel();
@@ -41,9 +42,10 @@ TEST(MachineSpeed, HasRowsOnceTheMeasurementIsOver) {
 }
 
 TEST(MachineSpeed, ShowsNothingOfACancelledMeasurement) {
-  Worker worker(1, [] {});
+  JobQueue queue(
+      1, [] {}, [](const Error&) {});
   std::atomic<int> runs{0};
-  MachineSpeed speed(worker, [&](Progress& progress) {
+  MachineSpeed speed(queue, [&](Progress& progress) {
     const bool first = ++runs == 1;
     while (first && !progress.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return some_rows();
@@ -55,36 +57,38 @@ TEST(MachineSpeed, ShowsNothingOfACancelledMeasurement) {
   EXPECT_EQ(speed.state(), State::kCancelled);
   // The next job follows the one that was cancelled.
   speed.start();
-  wait_until_over(worker, speed);
+  wait_until_over(queue, speed);
   EXPECT_EQ(speed.state(), State::kDone);
   EXPECT_EQ(runs, 2);
   EXPECT_EQ(speed.rows().size(), 1U);
 }
 
 TEST(MachineSpeed, ANewMeasurementForgetsTheOneBefore) {
-  Worker worker(1, [] {});
-  MachineSpeed speed(worker, [](Progress&) { return some_rows(); });
+  JobQueue queue(
+      1, [] {}, [](const Error&) {});
+  MachineSpeed speed(queue, [](Progress&) { return some_rows(); });
   speed.start();
-  wait_until_over(worker, speed);
+  wait_until_over(queue, speed);
   speed.start();
   EXPECT_TRUE(speed.rows().empty());
   speed.cancel();
-  worker.deliver();
+  queue.tick();
   EXPECT_EQ(speed.state(), State::kCancelled);
   EXPECT_TRUE(speed.rows().empty());
 }
 
 TEST(MachineSpeed, SaysWhyItFailed) {
-  Worker worker(1, [] {});
-  MachineSpeed broken(worker, [](Progress&) -> std::vector<BenchRow> { throw std::runtime_error("no more threads"); });
+  JobQueue queue(
+      1, [] {}, [](const Error&) {});
+  MachineSpeed broken(queue, [](Progress&) -> std::vector<BenchRow> { throw std::runtime_error("no more threads"); });
   broken.start();
-  wait_until_over(worker, broken);
+  wait_until_over(queue, broken);
   EXPECT_EQ(broken.state(), State::kFailed);
   EXPECT_EQ(broken.failure(), "no more threads");
 
-  MachineSpeed empty(worker, [](Progress&) { return std::vector<BenchRow>(); });
+  MachineSpeed empty(queue, [](Progress&) { return std::vector<BenchRow>(); });
   empty.start();
-  wait_until_over(worker, empty);
+  wait_until_over(queue, empty);
   EXPECT_EQ(empty.state(), State::kFailed);
   EXPECT_FALSE(empty.failure().empty());
 }

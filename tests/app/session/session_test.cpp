@@ -2,19 +2,32 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <chrono>
-#include <cmath>
+#include <limits>
+#include <new>
 #include <random>
-#include <thread>
 #include <utility>
 
 #include "app/document/builtin_inputs.h"
 #include "compute/layer/pointwise_reference.h"
 #include "compute/parallel/thread_pool.h"
+#include "tests/app/jobs/jobs_test_window.h"
 
 namespace pw {
 namespace {
+
+Document document_of(std::shared_ptr<const InputStack> input, std::shared_ptr<const Weights> weights) {
+  Document document;
+  document.input = std::move(input);
+  document.network = one_layer(std::move(weights));
+  return document;
+}
+
+SetInput input_of(const Document& document) {
+  return {{document.picture, document.ground_truth, document.input},
+          document.source,
+          document.network.layers.front(),
+          true};
+}
 
 Document random_document(Shape shape, std::int64_t cout) {
   std::mt19937 random(3);
@@ -26,15 +39,16 @@ Document random_document(Shape shape, std::int64_t cout) {
       for (float& value : features.maps.plane(n, c)) value = normal(random);
     }
   }
-  auto layer = std::make_shared<NamedLayer>();
-  layer->parameters = PointwiseLayer(cout, shape.c);
-  for (float& weight : layer->parameters.weight) weight = normal(random);
-  return {nullptr, nullptr, make_input_stack(std::move(features)), layer, {"random", {}, {}, {}}};
+  auto weights = std::make_shared<Weights>();
+  weights->parameters = PointwiseLayer(cout, shape.c);
+  for (float& weight : weights->parameters.weight) weight = normal(random);
+  return document_of(make_input_stack(std::move(features)), weights);
 }
 
 void expect_outputs_are_right(const Session& session) {
-  ASSERT_TRUE(session.outputs_fit());
-  ASSERT_TRUE(session.outputs_are_current());
+  EXPECT_TRUE(session.outputs_fit());
+  EXPECT_TRUE(session.outputs_are_current());
+  if (!session.outputs_fit()) return;
   const Document& document = session.document();
   const auto want = pointwise_reference(document.input->features.maps, document.parameters());
   std::size_t i = 0;
@@ -42,7 +56,8 @@ void expect_outputs_are_right(const Session& session) {
   for (std::int64_t n = 0; n < values.shape().n; ++n) {
     for (std::int64_t o = 0; o < values.shape().c; ++o) {
       for (const float value : values.plane(n, o)) {
-        ASSERT_NEAR(value, want.value[i], 1e-5 * (1.0 + want.magnitude[i]));
+        EXPECT_NEAR(value, want.value[i], 1e-5 * (1.0 + want.magnitude[i]));
+        if (testing::Test::HasFailure()) return;
         ++i;
       }
       const OutputRange& range = session.outputs().of(n, o);
@@ -60,29 +75,32 @@ Document big_document() {
   return random_document({1, 40, 400, 300}, 2);
 }
 
-void wait_for_the_background(Session& session) {
-  for (int i = 0; i < 2000 && session.worker().activity(); ++i) {
-    session.tick();
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+// A session whose background can be waited for: it ends only where the session is woken.
+struct WatchedSession {
+  explicit WatchedSession(Document first) : session(std::move(first), window.wake()) {}
+  void wait_for_the_background() {
+    EXPECT_TRUE(window.tick_until(session, [this] { return !session.jobs().activity(); }));
   }
-  ASSERT_FALSE(session.worker().activity());
-}
+
+  test::JobsWindow window;
+  Session session;
+};
 
 TEST(Session, OutputsFollowEveryActionAndEveryUndo) {
   Session session(random_document({2, 9, 5, 13}, 3), [] {});
   expect_outputs_are_right(session);
   session.begin_gesture();
-  for (int i = 0; i < 50; ++i) session.dispatch(SetWeight{1, 4, static_cast<float>(i) * 0.1F});
+  for (int i = 0; i < 50; ++i) session.dispatch(SetParameter{weight_id(1, 4), static_cast<float>(i) * 0.1F});
   expect_outputs_are_right(session);
   session.end_gesture();
   expect_outputs_are_right(session);
-  session.dispatch(SetBias{2, -3.0F});
+  session.dispatch(SetParameter{bias_id(2), -3.0F});
   expect_outputs_are_right(session);
   for (const Activation activation :
        {Activation::kRelu, Activation::kSigmoid, Activation::kSoftmax, Activation::kNone}) {
     session.dispatch(SetActivation{activation});
     expect_outputs_are_right(session);
-    session.dispatch(SetWeight{0, 0, 0.5F + static_cast<float>(activation)});
+    session.dispatch(SetParameter{weight_id(0, 0), 0.5F + static_cast<float>(activation)});
     expect_outputs_are_right(session);
   }
   while (session.history().undo_steps() > 0) {
@@ -92,53 +110,54 @@ TEST(Session, OutputsFollowEveryActionAndEveryUndo) {
 }
 
 TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragFollowsAtOnce) {
-  std::atomic<int> wakes{0};
-  Session session(random_document({1, 3, 2, 2}, 2), [&] { ++wakes; });
+  WatchedSession watched(random_document({1, 3, 2, 2}, 2));
+  Session& session = watched.session;
   const Document big = big_document();
-  session.dispatch(SetInput{nullptr, nullptr, big.input, big.layer, big.origin});
+  session.dispatch(input_of(big));
   EXPECT_FALSE(session.outputs_are_current());
-  wait_for_the_background(session);
-  EXPECT_GT(wakes.load(), 0);
+  watched.wait_for_the_background();
   expect_outputs_are_right(session);
   session.begin_gesture();
-  session.dispatch(SetWeight{0, 7, 2.5F});
+  session.dispatch(SetParameter{weight_id(0, 7), 2.5F});
   EXPECT_TRUE(session.outputs_are_current());
   session.end_gesture();
-  wait_for_the_background(session);
+  watched.wait_for_the_background();
   expect_outputs_are_right(session);
 }
 
 TEST(Session, ALongDragOfABigStackIsFollowedToItsEndAndSettledThen) {
-  Session session(big_document(), [] {});
+  WatchedSession watched(big_document());
+  Session& session = watched.session;
   const float first = session.document().parameters().w(0, 7);
   session.begin_gesture();
-  // As far apart as makes the steps add up errors that a full pass does not have.
+  // So large steps that they add up errors that a full pass does not have.
   for (int i = 0; i < 2 * IncrementalSums::kMostUpdates; ++i) {
-    session.dispatch(SetWeight{0, 7, i % 2 == 0 ? 1e6F : first});
+    session.dispatch(SetParameter{weight_id(0, 7), i % 2 == 0 ? 1e6F : first});
     ASSERT_TRUE(session.outputs_are_current());
-    ASSERT_FALSE(session.worker().activity());
+    ASSERT_FALSE(session.jobs().activity());
   }
   const auto version = session.outputs_version();
   session.end_gesture();
   EXPECT_TRUE(session.outputs_are_current());
-  ASSERT_TRUE(session.worker().activity());
-  wait_for_the_background(session);
+  ASSERT_TRUE(session.jobs().activity());
+  watched.wait_for_the_background();
   EXPECT_GT(session.outputs_version(), version);
   expect_outputs_are_right(session);
 }
 
 TEST(Session, ChangesOfABigStackThatAreFollowedMeanwhileAreNotUndoneByTheBackground) {
-  Session session(big_document(), [] {});
-  session.dispatch(SetWeight{0, 7, 2.5F});
-  ASSERT_TRUE(session.worker().activity());
+  WatchedSession watched(big_document());
+  Session& session = watched.session;
+  session.dispatch(SetParameter{weight_id(0, 7), 2.5F});
+  ASSERT_TRUE(session.jobs().activity());
   session.begin_gesture();
-  session.dispatch(SetWeight{0, 7, -1.5F});
+  session.dispatch(SetParameter{weight_id(0, 7), -1.5F});
   const auto version = session.outputs_version();
-  wait_for_the_background(session);
+  watched.wait_for_the_background();
   EXPECT_EQ(session.outputs_version(), version);
   expect_outputs_are_right(session);
   session.end_gesture();
-  wait_for_the_background(session);
+  watched.wait_for_the_background();
   EXPECT_GT(session.outputs_version(), version);
   expect_outputs_are_right(session);
 }
@@ -147,7 +166,7 @@ TEST(Session, ALongDragIsSettledOnItsWay) {
   Session session(random_document({2, 9, 5, 13}, 3), [] {});
   session.begin_gesture();
   for (int i = 0; i < IncrementalSums::kMostUpdates; ++i) {
-    session.dispatch(SetWeight{1, 4, i % 2 == 0 ? 1e6F : 0.1F});
+    session.dispatch(SetParameter{weight_id(1, 4), i % 2 == 0 ? 1e6F : 0.1F});
     ASSERT_TRUE(session.outputs_are_current());
   }
   expect_outputs_are_right(session);
@@ -159,7 +178,7 @@ TEST(Session, TheVersionOfTheOutputsGrowsWithEachOfTheirChanges) {
   const auto grown = [&] { return std::exchange(version, session.outputs_version()) < session.outputs_version(); };
   session.begin_gesture();
   EXPECT_FALSE(grown());
-  session.dispatch(SetBias{0, 1.0F});
+  session.dispatch(SetParameter{bias_id(0), 1.0F});
   EXPECT_TRUE(grown());
   session.end_gesture();
   EXPECT_TRUE(grown());
@@ -178,15 +197,15 @@ TEST(Session, WhatIsNotFiniteLeavesTheOutputsWhenItsWeightDoes) {
   features.maps = Tensor({1, 2, 1, 2});
   features.maps.plane(0, 0)[0] = std::numeric_limits<float>::quiet_NaN();
   features.maps.plane(0, 1)[0] = 3.0F;
-  auto layer = std::make_shared<NamedLayer>();
-  layer->parameters = PointwiseLayer(1, 2);
-  layer->parameters.weight = {1.0F, 1.0F};
-  Session session({nullptr, nullptr, make_input_stack(std::move(features)), layer, {}}, [] {});
+  auto weights = std::make_shared<Weights>();
+  weights->parameters = PointwiseLayer(1, 2);
+  weights->parameters.weight = {1.0F, 1.0F};
+  Session session(document_of(make_input_stack(std::move(features)), weights), [] {});
   EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
   // 0 · NaN is NaN: the map still counts as read.
-  session.dispatch(SetWeight{0, 0, 0.0F});
+  session.dispatch(SetParameter{weight_id(0, 0), 0.0F});
   EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
-  session.dispatch(SetWeight{0, 1, 2.0F});
+  session.dispatch(SetParameter{weight_id(0, 1), 2.0F});
   EXPECT_EQ(session.outputs().values().plane(0, 0)[1], 0.0F);
 }
 
@@ -196,63 +215,56 @@ TEST(Session, ADragOfABigStackFollowsBesidesWhatIsNotFinite) {
   features.maps = Tensor({1, 40, 400, 300});
   features.maps.plane(0, 7)[0] = kInfinity;
   features.maps.plane(0, 7)[1] = 3.0F;
-  auto layer = std::make_shared<NamedLayer>();
-  layer->parameters = PointwiseLayer(1, 40);
-  layer->parameters.w(0, 7) = 1.0F;
-  Session session({nullptr, nullptr, make_input_stack(std::move(features)), layer, {}}, [] {});
+  auto weights = std::make_shared<Weights>();
+  weights->parameters = PointwiseLayer(1, 40);
+  weights->parameters.w(0, 7) = 1.0F;
+  WatchedSession watched(document_of(make_input_stack(std::move(features)), weights));
+  Session& session = watched.session;
   session.begin_gesture();
   for (const float value : {2.0F, -1.0F, -2.0F}) {
-    session.dispatch(SetWeight{0, 7, value});
+    session.dispatch(SetParameter{weight_id(0, 7), value});
     ASSERT_TRUE(session.outputs_are_current());
     EXPECT_EQ(session.outputs().values().plane(0, 0)[1], 3.0F * value);
     EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
   }
   session.end_gesture();
-  wait_for_the_background(session);
+  watched.wait_for_the_background();
   EXPECT_EQ(session.outputs().values().plane(0, 0)[0], -kInfinity);
 }
 
 TEST(Session, AWeightThatIsNotFiniteLeavesTheOutputs) {
   const Document document = random_document({1, 3, 2, 20}, 2);
-  auto layer = std::make_shared<NamedLayer>(*document.layer);
-  layer->parameters.w(1, 2) = std::numeric_limits<float>::quiet_NaN();
-  Session session({nullptr, nullptr, document.input, layer, {}}, [] {});
+  auto weights = std::make_shared<Weights>(document.weights());
+  weights->parameters.w(1, 2) = std::numeric_limits<float>::quiet_NaN();
+  Session session(document_of(document.input, weights), [] {});
   EXPECT_EQ(session.outputs().of(0, 1).non_finite, 40);
   session.begin_gesture();
-  session.dispatch(SetWeight{1, 2, 0.5F});
+  session.dispatch(SetParameter{weight_id(1, 2), 0.5F});
   expect_outputs_are_right(session);
   EXPECT_EQ(session.outputs().of(0, 1).non_finite, 0);
 }
 
-TEST(Worker, OfEachKindTheNewestWins) {
-  std::atomic<bool> first_may_end{false};
-  int delivered = 0;
-  Worker worker(1, [] {});
-  worker.start(Worker::Kind::kLoad, "first", [&](Progress& progress, ThreadPool&) {
-    while (!progress.cancelled() && !first_may_end) std::this_thread::yield();
-    return [&] { delivered = 1; };
-  });
-  worker.start(Worker::Kind::kLoad, "second", [&](Progress&, ThreadPool&) { return [&] { delivered = 2; }; });
-  for (int i = 0; i < 2000 && delivered == 0; ++i) {
-    worker.deliver();
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  EXPECT_EQ(delivered, 2);
-  EXPECT_FALSE(worker.activity());
+TEST(Session, ShowsWhatTheDeliveryOfAResultThrows) {
+  Session session(
+      random_document({1, 3, 2, 2}, 2), [] {}, nullptr, Threading::kInline);
+  JobSlot slot(session.jobs().quick());
+  slot.start<int>(
+      "reading x.npy", [](Progress&, ThreadPool&) { return 1; }, [](const Expected<int>&) { throw std::bad_alloc(); });
+  session.tick();
+  EXPECT_EQ(session.error(), "reading x.npy: there is not enough memory for this; the document stays as it is");
 }
 
-TEST(Worker, WhatIsCancelledIsNeverDelivered) {
-  bool delivered = false;
-  Worker worker(1, [] {});
-  std::atomic<bool> ended{false};
-  worker.start(Worker::Kind::kSave, "saving", [&](Progress&, ThreadPool&) {
-    ended = true;
-    return [&] { delivered = true; };
-  });
-  while (!ended) std::this_thread::yield();
-  worker.cancel(Worker::Kind::kSave);
-  worker.deliver();
-  EXPECT_FALSE(delivered);
+TEST(Session, WithoutThreadsABigStackIsRecomputedByTheNextTick) {
+  Session session(
+      random_document({1, 3, 2, 2}, 2), [] {}, nullptr, Threading::kInline);
+  const Document big = big_document();
+  session.dispatch(input_of(big));
+  EXPECT_FALSE(session.outputs_are_current());
+  ASSERT_TRUE(session.jobs().activity());
+  EXPECT_FALSE(session.jobs().activity()->cancellable);
+  session.tick();
+  EXPECT_FALSE(session.jobs().activity());
+  expect_outputs_are_right(session);
 }
 
 }  // namespace

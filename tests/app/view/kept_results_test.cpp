@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/document/builtin_inputs.h"
+#include "app/session/session.h"
 #include "app/view/kept_road_score.h"
 #include "app/view/sum_terms.h"
 
@@ -27,12 +28,24 @@ Document scene_document() {
   image->width = 8;
   image->height = 6;
   image->rgb8.resize(8 * 6 * 3);
-  auto truth = std::make_shared<std::vector<std::uint8_t>>(8 * 6);
-  std::fill(truth->begin() + 24, truth->end(), std::uint8_t{255});
-  auto layer = std::make_shared<NamedLayer>();
-  layer->parameters = PointwiseLayer(2, 2);
-  layer->parameters.w(1, 0) = 1.0F;
-  return {image, truth, make_input_stack(std::move(features)), layer, {"scene", {}, {}, {}}};
+  auto truth = std::make_shared<GroundTruth>(8 * 6);
+  std::fill(truth->begin() + 24, truth->end(), static_cast<std::uint8_t>(SceneClass::kRoad));
+  auto weights = std::make_shared<Weights>();
+  weights->parameters = PointwiseLayer(2, 2);
+  weights->parameters.w(1, 0) = 1.0F;
+  Document document;
+  document.picture = image;
+  document.ground_truth = truth;
+  document.input = make_input_stack(std::move(features));
+  document.network = one_layer(weights);
+  return document;
+}
+
+// 255 where the class is road.
+std::vector<std::uint8_t> road_mask(const GroundTruth& classes) {
+  std::vector<std::uint8_t> mask;
+  for (const std::uint8_t label : classes) mask.push_back(is_road_label(label) ? 255 : 0);
+  return mask;
 }
 
 class KeptRoadScoreTest : public testing::Test {
@@ -40,27 +53,26 @@ class KeptRoadScoreTest : public testing::Test {
   // A frame that shows the score; whether it was made anew. In any case it is the right one.
   bool frame_makes_it() {
     Document document = session_.document();
-    if (truth_ != nullptr) document.truth = truth_;
+    if (truth_ != nullptr) document.ground_truth = truth_;
     const auto before = kept_.times_made();
-    const RoadScore& score = kept_.of(session_, document, view_);
-    const RoadScore want = road_score(session_.outputs().sums(), view_.image, *document.truth, 8, 6, view_.threshold);
+    const RoadScore& score = kept_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, threshold_);
+    const RoadScore want =
+        road_score(session_.outputs().sums(), n_, road_mask(*document.ground_truth), 8, 6, threshold_);
     EXPECT_EQ(score.iou, want.iou);
     EXPECT_EQ(score.accuracy, want.accuracy);
     return kept_.times_made() > before;
   }
 
   Session session_{scene_document(), [] {}};
-  std::shared_ptr<const std::vector<std::uint8_t>> truth_;  // in place of the document's
-  ViewState view_;
+  std::shared_ptr<const GroundTruth> truth_;  // in place of the document's
+  std::int64_t n_ = 0;
+  float threshold_ = 0.5F;
   KeptRoadScore kept_;
 };
 
 TEST_F(KeptRoadScoreTest, IsMadeOnceForFramesThatChangeNothing) {
   EXPECT_TRUE(frame_makes_it());
   EXPECT_FALSE(frame_makes_it());
-  view_.probe = {2, 1};
-  view_.hover.map = 1;
-  view_.selected_map = 1;
   session_.tick();
   EXPECT_FALSE(frame_makes_it());
 }
@@ -70,7 +82,7 @@ TEST_F(KeptRoadScoreTest, IsMadeAnewInEveryFrameOfADragAndAtItsEnd) {
   session_.begin_gesture();
   EXPECT_FALSE(frame_makes_it());
   for (const float value : {0.5F, -2.0F}) {
-    session_.dispatch(SetBias{1, value});
+    session_.dispatch(SetParameter{bias_id(1), value});
     EXPECT_TRUE(frame_makes_it());
     EXPECT_FALSE(frame_makes_it());
   }
@@ -83,12 +95,12 @@ TEST_F(KeptRoadScoreTest, IsMadeAnewInEveryFrameOfADragAndAtItsEnd) {
 
 TEST_F(KeptRoadScoreTest, IsMadeAnewForAnotherImageThresholdOrTruth) {
   frame_makes_it();
-  view_.image = 1;
+  n_ = 1;
   EXPECT_TRUE(frame_makes_it());
-  view_.threshold = 0.9F;
+  threshold_ = 0.9F;
   EXPECT_TRUE(frame_makes_it());
   EXPECT_FALSE(frame_makes_it());
-  truth_ = std::make_shared<std::vector<std::uint8_t>>(8 * 6);
+  truth_ = std::make_shared<GroundTruth>(8 * 6);
   EXPECT_TRUE(frame_makes_it());
   EXPECT_FALSE(frame_makes_it());
 }
@@ -127,7 +139,7 @@ TEST_F(KeptSumTermsTest, AreMadeAnewForAnotherPositionOutputImageLayerOrStack) {
   EXPECT_TRUE(frame_makes_them());
   n_ = 1;
   EXPECT_TRUE(frame_makes_them());
-  document_ = apply(document_, SetWeight{0, 0, 3.0F});
+  document_ = apply(document_, SetParameter{weight_id(0, 0), 3.0F});
   EXPECT_TRUE(frame_makes_them());
   document_.input = scene_document().input;
   EXPECT_TRUE(frame_makes_them());

@@ -4,12 +4,10 @@
 #include <limits>
 
 #include "app/document/builtin_inputs.h"
-#include "app/document/presets.h"
 #include "app/panels/value_editor.h"
 #include "app/view/grid_geometry.h"
 #include "app/view/layout.h"
 #include "app/view/number_text.h"
-#include "app/view/ranges.h"
 #include "app/view/sum_terms.h"
 #include "app/view/theme.h"
 #include "compute/layer/pointwise_reference.h"
@@ -25,14 +23,16 @@ TEST(Layout, PanelsNeverOverlapAndNeverLeaveTheWindow) {
   for (const auto& [w, h] : {std::pair{1280.0F, 720.0F}, {1600.0F, 900.0F}, {1920.0F, 1080.0F}, {3840.0F, 2160.0F}}) {
     for (const float unit : {1.0F, 1.65F, 2.0F}) {
       if (w / unit < 1100.0F || h / unit < 600.0F) continue;
+      const WindowLayout window = lay_out_window(w, h, unit);
       for (const float ratio : {0.2F, 1.0F, 3.6F, 20.0F}) {
         for (const int rows : {1, 2, 3, 64}) {
-          const PanelLayout layout = lay_out({w, h, unit, ratio, std::min(rows, 3) + 2, rows});
-          std::vector<Rect> panels = {layout.toolbar, layout.shape_line, layout.image,
-                                      layout.maps,    layout.weights,    layout.status};
+          const ExploreLayout layout = lay_out_explore({window.body, unit, ratio, std::min(rows, 3) + 2, rows});
+          std::vector<Rect> panels = {window.toolbar, window.shape_line, layout.image,
+                                      layout.maps,    layout.weights,    window.status};
           panels.insert(panels.end(), layout.output_slots.begin(), layout.output_slots.end());
           for (std::size_t i = 0; i < panels.size(); ++i) {
             EXPECT_GE(panels[i].x, 0.0F);
+            EXPECT_GE(panels[i].y, 0.0F);
             EXPECT_LE(panels[i].right(), w);
             EXPECT_LE(panels[i].bottom(), h);
             EXPECT_GT(panels[i].h, 20.0F) << i << " at " << w << "x" << h << " unit " << unit;
@@ -120,42 +120,6 @@ TEST(SumTerms, AddUpToTheOutput) {
         EXPECT_EQ(total, want.value[static_cast<std::size_t>(o * 12 + p)]);
       }
     }
-  }
-}
-
-TEST(Ranges, HoldStillDuringAGestureAndWhilePinned) {
-  Session session(hand_checkable_document(), [] {});
-  ViewState view;
-  RangeSources made_for;
-  refresh_ranges(session, view, made_for);
-  const auto before = view.output_colours;
-  session.begin_gesture();
-  session.dispatch(SetWeight{0, 0, 50.0F});
-  refresh_ranges(session, view, made_for);
-  EXPECT_EQ(view.output_colours, before);
-  EXPECT_EQ(view.weight_reach, 2.0F);
-  view.pin_ranges = true;
-  session.end_gesture();
-  refresh_ranges(session, view, made_for);
-  EXPECT_EQ(view.output_colours, before);
-  view.pin_ranges = false;
-  refresh_ranges(session, view, made_for);
-  EXPECT_NE(view.output_colours, before);
-  EXPECT_EQ(view.weight_reach, 50.0F);
-}
-
-TEST(Presets, EveryOneThatIsOfferedFitsTheStack) {
-  for (const std::int64_t channels : {1, 2, 3, 4, 64}) {
-    FeatureMaps features;
-    features.maps = Tensor({1, channels, 2, 2});
-    const auto input = make_input_stack(std::move(features));
-    for (const Preset& preset : presets_for(*input, {})) {
-      const auto layer = make_preset(preset.id, *input, {}, nullptr, "");
-      ASSERT_TRUE(layer) << preset.id;
-      EXPECT_EQ((*layer)->parameters.cin, channels);
-      EXPECT_EQ((*layer)->parameters.weight.size(), static_cast<std::size_t>((*layer)->parameters.cout * channels));
-    }
-    EXPECT_EQ(default_layer(*input, {}, "")->parameters.cin, channels);
   }
 }
 

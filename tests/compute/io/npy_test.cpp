@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include "compute/io/image_file.h"
 #include "compute/io/layer_file.h"
 #include "compute/io/recognise.h"
+#include "tests/compute/io/io_test_folder.h"
 
 namespace pw {
 namespace {
@@ -149,20 +148,7 @@ TEST(Npy, AnEmptyAxisIsRefused) {
   EXPECT_EQ(stack.error().reason, "is empty: it has the shape (3, 0, 5)");
 }
 
-class Files : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "pointwise-io-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  void put(const std::string& name, const std::string& content) const {
-    std::ofstream(path(name), std::ios::binary) << content;
-  }
-
-  fs::path folder_;
-};
+using Files = FolderTest;
 
 TEST_F(Files, WhatIsWrittenIsReadBack) {
   Tensor stack({2, 3, 2, 5});
@@ -202,9 +188,7 @@ TEST_F(Files, WritingReplacesWholeOrNotAtAll) {
   const std::vector<std::int64_t> shape = {1};
   EXPECT_FALSE(write_npy_values(path("keep.npy"), values, shape));
   EXPECT_FALSE(write_npy_values(path("no/such/folder.npy"), values, shape));
-  std::string kept;
-  std::getline(std::ifstream(path("keep.npy")), kept);
-  EXPECT_EQ(kept, "old");
+  EXPECT_EQ(content("keep.npy"), "old");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }
 
@@ -233,15 +217,20 @@ TEST_F(Files, ImagesSurviveTheRoundTripAndTruncationIsAnError) {
   const auto image = read_image(path("p.png"));
   ASSERT_TRUE(image);
   EXPECT_EQ(image->rgb8, rgb);
-  std::ifstream stream(path("p.png"), std::ios::binary);
-  const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+  const std::string whole = content("p.png");
   for (std::size_t length = 0; length + 16 < whole.size(); ++length) {
     EXPECT_FALSE(decode_image("p.png", bytes_of(whole.substr(0, length)))) << length;
   }
 }
 
+TEST(Layouts, HaveNames) {
+  EXPECT_STREQ(layout_name(kLayouts[0]), "nchw");
+  EXPECT_STREQ(layout_name(kLayouts[1]), "nhwc");
+  EXPECT_STREQ(layout_name(static_cast<Layout>(kLayouts.size())), "");
+}
+
 TEST(Layouts, AmbiguityAsksForTheOption) {
-  NpyHeader header;
+  ArrayHeader header;
   header.shape = {1, 4, 3, 4};
   EXPECT_NE(layout_for_cin("x", header, 4).error().reason.find("--layout"), std::string::npos);
   header.shape = {1, 20, 72, 256};

@@ -1,21 +1,18 @@
 #include "compute/io/safetensors.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 
+#include "compute/io/array_archive.h"
 #include "compute/io/array_file.h"
 #include "compute/io/layer_file.h"
 #include "compute/io/recognise.h"
+#include "tests/compute/io/io_test_folder.h"
 
 namespace pw {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string with_length(const std::string& header, const std::string& payload) {
   std::string file;
@@ -178,17 +175,7 @@ TEST(Safetensors, WhatIsNoFloat32IsRefusedByNameOnly) {
   EXPECT_EQ(*read(file, "b"), std::vector<float>{2});
 }
 
-class SafetensorsFiles : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "pointwise-st-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-
-  fs::path folder_;
-};
+using SafetensorsFiles = FolderTest;
 
 TEST_F(SafetensorsFiles, WhatIsWrittenIsReadBack) {
   const std::vector<float> weights = {1, 2, 3, 4, 5, 6};
@@ -196,13 +183,17 @@ TEST_F(SafetensorsFiles, WhatIsWrittenIsReadBack) {
   const ArrayToWrite arrays[] = {{"head \"é\".weight", {2, 3}, weights}, {"bias", {2}, bias}};
   for (const auto type : {SafetensorsType::kFloat32, SafetensorsType::kFloat16}) {
     ASSERT_TRUE(write_safetensors(path("w.safetensors"), arrays, type, {{"steps", "400"}}));
-    const auto file = SafetensorsFile::open(path("w.safetensors"));
+    const auto file = InputFile::open(path("w.safetensors"));
     ASSERT_TRUE(file) << file.error().message();
-    EXPECT_EQ(file->header().metadata.at("steps"), "400");
-    EXPECT_EQ(file->header().arrays[0].array.data_offset % 8, 0);
-    EXPECT_EQ(file->header().arrays[0].array.shape, (std::vector<std::int64_t>{2, 3}));
-    EXPECT_EQ(*file->values("head \"é\".weight"), weights);
-    EXPECT_EQ(*file->values("bias"), bias);
+    const auto header = parse_safetensors_header("w.safetensors", file->size(), reader_of(*file));
+    ASSERT_TRUE(header) << header.error().message();
+    EXPECT_EQ(header->metadata.at("steps"), "400");
+    EXPECT_EQ(header->arrays[0].array.data_offset % 8, 0);
+    const auto archive = ArrayArchive::open(path("w.safetensors"));
+    ASSERT_TRUE(archive) << archive.error().message();
+    EXPECT_EQ(archive->entries()[0].shape, (std::vector<std::int64_t>{2, 3}));
+    EXPECT_EQ(*archive->values("head \"é\".weight"), weights);
+    EXPECT_EQ(*archive->values("bias"), bias);
   }
 }
 
@@ -213,7 +204,7 @@ TEST_F(SafetensorsFiles, HalvesAreRoundedToNearestEven) {
                                      0.0F, 0x1p-24F,       0x1p-14F, 0.0F,     NAN,       0x1p-14F};
   const ArrayToWrite arrays[] = {{"h", {static_cast<std::int64_t>(given.size())}, given}};
   ASSERT_TRUE(write_safetensors(path("h.safetensors"), arrays, SafetensorsType::kFloat16));
-  const auto back = *SafetensorsFile::open(path("h.safetensors"))->values("h");
+  const auto back = *ArrayArchive::open(path("h.safetensors"))->values("h");
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (std::isnan(wanted[i])) {
       EXPECT_TRUE(std::isnan(back[i]));
@@ -257,11 +248,11 @@ TEST_F(SafetensorsFiles, OneArrayNeedsNoNameAndContentDecides) {
   EXPECT_EQ(*recognise(path("one.bin"), {}), FileKind::kWeights);
   EXPECT_EQ(*read_array_values(path("one.bin")), values);
   // A file whose own name looks like FILE:NAME.
-  fs::rename(path("one.bin"), path("odd.safetensors:name"));
+  std::filesystem::rename(path("one.bin"), path("odd.safetensors:name"));
   EXPECT_EQ(*read_array_values(path("odd.safetensors:name")), values);
-  std::ofstream(path("damaged.safetensors")) << "hello, this is text";
+  put("damaged.safetensors", "hello, this is text");
   EXPECT_NE(recognise(path("damaged.safetensors"), {}).error().reason.find("safetensors"), std::string::npos);
-  std::ofstream(path("damaged.txt")) << "hello, this is text";
+  put("damaged.txt", "hello, this is text");
   EXPECT_NE(recognise(path("damaged.txt"), {}).error().reason.find("neither"), std::string::npos);
 }
 

@@ -28,7 +28,7 @@ TEST(PixelPieces, CoverEveryPixelOnceAndNoneIsShorterThanAGrain) {
 
 // Long work, so that a pool is always worth it.
 ForwardPlan plan_for(const Shape& in, std::int64_t cout, ThreadPool& pool) {
-  return plan_forward({nullptr, in, in.pixels()}, cout, kPixelGrain, &pool);
+  return plan_forward({nullptr, in, in.pixels()}, cout, &pool);
 }
 
 TEST(ForwardPlan, ManyOutputsAreSplitAlongTheAxisThatDividesMoreEvenly) {
@@ -52,7 +52,7 @@ TEST(ForwardPlan, ManyOutputsAreSplitAlongTheAxisThatDividesMoreEvenly) {
 
 TEST(ForwardPlan, OneThreadTakesAllOutputsAtOnce) {
   for (const std::int64_t cout : {9, 21, 1001}) {
-    const ForwardPlan plan = plan_forward({nullptr, {1, 256, 20, 20}, 400}, cout, kPixelGrain, nullptr);
+    const ForwardPlan plan = plan_forward({nullptr, {1, 256, 20, 20}, 400}, cout, nullptr);
     EXPECT_EQ(plan.outputs_per_task, cout);
     EXPECT_EQ(plan.pixels_per_task, 400);
   }

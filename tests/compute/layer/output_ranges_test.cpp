@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compute/parallel/thread_pool.h"
 #include "compute/stats/statistics.h"
 #include "tests/compute/layer/layer_test_stacks.h"
 
@@ -32,23 +33,20 @@ TEST(OutputRanges, AgreeWithTheStatisticsOfThePlanesOnEveryTarget) {
   });
 }
 
-TEST(OutputRanges, OfTheFusedPassAreThoseOfItsOutputs) {
+// Large enough to be worth a pool.
+TEST(OutputRanges, NeitherThePoolNorTheOtherOutputsChangeABit) {
   Random random;
-  for (const std::int64_t cout : {2, 40}) {
-    Tensor in({1, 30, 1, 5003});
-    fill(in.view(), [&] { return random.real(); });
-    auto layer = make_layer(cout, 30, [&] { return random.real(); });
-    for (const auto activation : {Activation::kNone, Activation::kRelu, Activation::kSoftmax}) {
-      layer.activation = activation;
-      Tensor fused({1, cout, 1, 5003});
-      Tensor plain({1, cout, 1, 5003});
-      const auto ranges = pointwise_forward_ranged(in, layer, fused.view());
-      pointwise_forward(in, layer, plain.view());
-      expect_same(fused, plain);
-      EXPECT_EQ(ranges, output_ranges(plain));
-      expect_range(ranges.back(), plane_statistics(plain.plane(0, cout - 1)));
-    }
-  }
+  Tensor out({2, 3, 700, 701});
+  fill(out.view(), [&] { return random.real(); });
+  ThreadPool pool(3);
+  const auto alone = output_ranges(out);
+  EXPECT_EQ(output_ranges(out, &pool), alone);
+  EXPECT_EQ(output_ranges(TensorView(out).map(1, 2)).front(), alone.back());
+}
+
+TEST(OutputRanges, OfNoPixelsAreZeroAndOfNoOutputsNone) {
+  EXPECT_EQ(output_ranges(Tensor({1, 2, 0, 7})), std::vector<OutputRange>(2));
+  EXPECT_TRUE(output_ranges(Tensor({1, 0, 3, 7})).empty());
 }
 
 }  // namespace

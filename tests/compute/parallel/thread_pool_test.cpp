@@ -9,10 +9,15 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <new>
 #include <numeric>
+#include <stdexcept>
+#include <string>
+#include <thread>
 #include <vector>
 
 #include "compute/parallel/helper_processors.h"
+#include "tests/compute/parallel/child_test_process.h"
 
 namespace pw {
 namespace {
@@ -142,6 +147,74 @@ TEST(ThreadPool, ShortWorkIsNotWorthWakingItButABurstIs) {
   bool burst = false;
   for (int i = 0; i < 100 && !burst; ++i) burst = pool.pays_for(microseconds(10));
   EXPECT_TRUE(burst);
+}
+
+void expect_every_task_runs_once(ThreadPool& pool) {
+  std::vector<int> runs(100);
+  pool.run(100, [&](std::int64_t task) { ++runs[static_cast<std::size_t>(task)]; });
+  EXPECT_EQ(runs, std::vector<int>(100, 1));
+}
+
+TEST(ThreadPool, AnExceptionReachesTheCallerAndThePoolStaysUsable) {
+  for (const int threads : {1, 2, 4}) {
+    ThreadPool pool(threads);
+    for (const std::int64_t thrower : {0, 37, 99}) {
+      const auto task = [&](std::int64_t index) {
+        if (index == thrower) throw std::runtime_error("task " + std::to_string(index));
+      };
+      std::string what;
+      try {
+        pool.run(100, task);
+      } catch (const std::runtime_error& error) {
+        what = error.what();
+      }
+      EXPECT_EQ(what, "task " + std::to_string(thrower));
+      expect_every_task_runs_once(pool);
+    }
+  }
+}
+
+TEST(ThreadPool, AnExceptionOnAnotherThreadReachesTheCaller) {
+  ThreadPool pool(2);
+  const auto caller = std::this_thread::get_id();
+  std::atomic<bool> thrown{false};
+  // Whoever comes first waits for the other.
+  EXPECT_THROW(pool.run(2,
+                        [&](std::int64_t) {
+                          if (std::this_thread::get_id() != caller) {
+                            thrown = true;
+                            throw std::bad_alloc();
+                          }
+                          while (!thrown) std::this_thread::yield();
+                        }),
+               std::bad_alloc);
+  expect_every_task_runs_once(pool);
+}
+
+TEST(ThreadPool, AfterAnExceptionTheRestIsSkipped) {
+  ThreadPool pool(3);
+  for (int round = 0; round < 200; ++round) {
+    std::atomic<int> begun{0};
+    const auto task = [&](std::int64_t) {
+      ++begun;
+      throw 7;
+    };
+    EXPECT_THROW(pool.run(1000, task), int);
+    EXPECT_LE(begun, pool.threads());
+  }
+  expect_every_task_runs_once(pool);
+}
+
+TEST(ThreadPool, HasFewerThreadsWhereTheSystemHasNoMore) {
+  if (test::kSanitized || test::used_address_space() == 0) GTEST_SKIP() << "memory cannot be limited here";
+  // Enough for the stacks of a few.
+  const int outcome = test::run_with_memory(std::size_t{64} << 20, [] {
+    ThreadPool pool(1000);
+    std::atomic<int> sum{0};
+    pool.run(100, [&](std::int64_t task) { sum += static_cast<int>(task); });
+    return pool.threads() < 1000 && sum == 4950 ? 0 : 1;
+  });
+  EXPECT_EQ(outcome, 0);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <string>
 
 namespace pw {
 namespace {
@@ -107,6 +108,15 @@ TEST(Scene, MaskIsRoadAndItsMarks) {
       ASSERT_LT(scene.labels[i], kSceneClasses);
     }
   }
+}
+
+TEST(Scene, EveryClassHasANameOfItsOwn) {
+  std::set<std::string> names;
+  for (int kind = 0; kind < kSceneClasses; ++kind) names.insert(scene_class_name(static_cast<SceneClass>(kind)));
+  EXPECT_EQ(names.size(), static_cast<std::size_t>(kSceneClasses));
+  EXPECT_FALSE(names.contains(""));
+  EXPECT_STREQ(scene_class_name(static_cast<SceneClass>(kSceneClasses)), "");
+  EXPECT_STREQ(scene_class_name(SceneClass::kLaneMark), "lane mark");
 }
 
 TEST(Scene, SeedsDiffer) {

@@ -1,0 +1,12 @@
+#pragma once
+#include <cstdint>
+
+namespace pw {
+
+// A position of the maps: x is the column, y the row.
+struct Cell {
+  std::int64_t x = 0, y = 0;
+  bool operator==(const Cell&) const = default;
+};
+
+}  // namespace pw

@@ -1,0 +1,48 @@
+#include "app/document/document_history.h"
+
+namespace pw {
+namespace {
+
+template <class Value>
+std::int64_t bytes_in(const std::vector<Value>& values) {
+  return static_cast<std::int64_t>(values.size() * sizeof(Value));
+}
+
+std::int64_t bytes_in(const std::vector<std::string>& texts) {
+  std::int64_t bytes = 0;
+  for (const std::string& text : texts) bytes += static_cast<std::int64_t>(sizeof(std::string) + text.capacity());
+  return bytes;
+}
+
+}  // namespace
+
+std::int64_t byte_count(const Image& image) {
+  return bytes_in(image.rgb8) + bytes_in(image.rgb16);
+}
+
+std::int64_t byte_count(const InputStack& stack) {
+  return stack.features.maps.bytes() + bytes_in(stack.features.names) + bytes_in(stack.statistics);
+}
+
+std::int64_t byte_count(const Weights& weights) {
+  return bytes_in(weights.parameters.weight) + bytes_in(weights.parameters.bias) + bytes_in(weights.output_names) +
+         bytes_in(weights.classes);
+}
+
+std::int64_t byte_count(const Locks& locks) {
+  std::int64_t bits = 0;
+  for (const auto* layers : {&locks.network, &locks.pair}) {
+    for (const LayerLocks& layer : *layers) bits += static_cast<std::int64_t>(layer.weight.size() + layer.bias.size());
+  }
+  return bits / 8;
+}
+
+bool HistoryParts<Document>::thin(Document& document, const Document& current) {
+  if (document.is_thin() || document.input == current.input) return false;
+  document.input.reset();
+  if (document.picture != current.picture) document.picture.reset();
+  if (document.ground_truth != current.ground_truth) document.ground_truth.reset();
+  return true;
+}
+
+}  // namespace pw

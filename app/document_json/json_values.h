@@ -1,0 +1,157 @@
+#pragma once
+// Values as JSON and back. A type takes part through three functions, found beside it or here:
+//   Json to_json(const T&)
+//   void read(const Json&, T&, JsonProblem&)       leaves the value in any state where it reports a problem
+//   bool is_absent(const T&)                        whether the key is left out; false for all that names no such
+//   function
+// An enumeration needs only names_of, an object only a function that names its fields (see ObjectReader).
+#include <algorithm>
+#include <cassert>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/document_json/json_text.h"
+#include "compute/core/error.h"
+
+namespace pw {
+
+// The first thing that is wrong, and the value that has it.
+class JsonProblem {
+ public:
+  // `reason` follows the value's name: "must be a number".
+  void report(const Json& at, std::string reason);
+  bool found() const { return at_ != nullptr; }
+  // "project.json: line 7: document.training.rate must be a number". `text` was parsed to `json`.
+  Error error(const std::string& subject, std::string_view text, const Json& json) const;
+
+ private:
+  const Json* at_ = nullptr;
+  std::string reason_;
+};
+
+// Sizes and indices: what goes beyond is refused, so that products of two cannot overflow.
+inline constexpr std::int64_t kLargestJsonIndex = INT32_MAX;
+
+Json to_json(bool value);
+Json to_json(std::int64_t value);
+Json to_json(std::uint64_t value);
+Json to_json(float value);   // finite, as all numbers but parameters are
+Json to_json(double value);  // finite
+Json to_json(const std::string& value);
+
+void read(const Json& json, bool& value, JsonProblem& problem);
+void read(const Json& json, std::int64_t& value, JsonProblem& problem);  // 0 to kLargestJsonIndex
+void read(const Json& json, std::uint64_t& value, JsonProblem& problem);
+void read(const Json& json, float& value, JsonProblem& problem);
+void read(const Json& json, double& value, JsonProblem& problem);
+void read(const Json& json, std::string& value, JsonProblem& problem);
+
+// Weights and biases, which may be any float: "NaN", "Infinity" and "-Infinity" are strings, since JSON has no such
+// numbers.
+Json parameter_json(float value);
+void read_parameter(const Json& json, float& value, JsonProblem& problem);
+
+// "must be a number, but is a string".
+void report_kind(const Json& json, std::string_view wanted, JsonProblem& problem);
+bool is_array(const Json& json, JsonProblem& problem);
+
+// A row of the table of an enumeration's names: `std::span<const EnumName<E>> names_of(E)` beside the enumeration.
+template <class E>
+struct EnumName {
+  E value;
+  std::string_view name;
+};
+
+template <class E>
+requires std::is_enum_v<E> Json to_json(E value) {
+  for (const auto& row : names_of(value)) {
+    if (row.value == value) return std::string(row.name);
+  }
+  assert(false && "an enumerator without a name");
+  return nullptr;
+}
+
+template <class E>
+requires std::is_enum_v<E>
+void read(const Json& json, E& value, JsonProblem& problem) {
+  std::string choices;
+  for (const auto& row : names_of(value)) {
+    if (json.is_string() && json.get_ref<const std::string&>() == row.name) {
+      value = row.value;
+      return;
+    }
+    choices += fmt::format("{}\"{}\"", choices.empty() ? "" : ", ", row.name);
+  }
+  problem.report(json, "must be one of " + choices);
+}
+
+template <class T>
+Json to_json(const std::optional<T>& value);
+template <class T>
+Json to_json(const std::shared_ptr<const T>& value);
+template <class T>
+void read(const Json& json, std::optional<T>& value, JsonProblem& problem);
+template <class T>
+void read(const Json& json, std::shared_ptr<const T>& value, JsonProblem& problem);
+
+template <class T>
+Json to_json(const std::vector<T>& values) {
+  Json json = Json::array();
+  for (const T& value : values) json.push_back(to_json(value));
+  return json;
+}
+
+template <class T>
+void read(const Json& json, std::vector<T>& values, JsonProblem& problem) {
+  values.clear();
+  if (!is_array(json, problem)) return;
+  values.resize(json.size());
+  for (std::size_t i = 0; i < values.size(); ++i) read(json[i], values[i], problem);
+}
+
+template <class T>
+Json to_json(const std::optional<T>& value) {
+  return value ? to_json(*value) : Json(nullptr);
+}
+
+template <class T>
+void read(const Json& json, std::optional<T>& value, JsonProblem& problem) {
+  value.reset();
+  if (!json.is_null()) read(json, value.emplace(), problem);
+}
+
+template <class T>
+Json to_json(const std::shared_ptr<const T>& value) {
+  return value ? to_json(*value) : Json(nullptr);
+}
+
+template <class T>
+void read(const Json& json, std::shared_ptr<const T>& value, JsonProblem& problem) {
+  auto made = std::make_shared<T>();
+  read(json, *made, problem);
+  value = std::move(made);
+}
+
+template <class T>
+bool is_absent(const T&) {
+  return false;
+}
+template <class T>
+bool is_absent(const std::optional<T>& value) {
+  return !value;
+}
+template <class T>
+bool is_absent(const std::shared_ptr<const T>& value) {
+  return value == nullptr;
+}
+template <class T>
+bool is_absent(const std::vector<T>& values) {
+  return values.empty();
+}
+
+}  // namespace pw

@@ -1,0 +1,123 @@
+#include "app/document_json/names.h"
+
+namespace pw {
+
+std::span<const EnumName<Activation>> names_of(Activation) {
+  static constexpr EnumName<Activation> kNames[] = {{Activation::kNone, "none"},
+                                                    {Activation::kRelu, "relu"},
+                                                    {Activation::kSigmoid, "sigmoid"},
+                                                    {Activation::kSoftmax, "softmax"}};
+  return kNames;
+}
+
+std::span<const EnumName<SceneClass>> names_of(SceneClass) {
+  static constexpr EnumName<SceneClass> kNames[] = {
+      {SceneClass::kSky, "sky"},           {SceneClass::kRoad, "road"},         {SceneClass::kLaneMark, "lane mark"},
+      {SceneClass::kTerrain, "terrain"},   {SceneClass::kPavement, "pavement"}, {SceneClass::kVegetation, "vegetation"},
+      {SceneClass::kBuilding, "building"}, {SceneClass::kCar, "car"},           {SceneClass::kPole, "pole"}};
+  static_assert(std::size(kNames) == kSceneClasses);
+  return kNames;
+}
+
+std::span<const EnumName<Weather>> names_of(Weather) {
+  static constexpr EnumName<Weather> kNames[] = {
+      {Weather::kDay, "day"}, {Weather::kNight, "night"}, {Weather::kFog, "fog"}, {Weather::kSnow, "snow"}};
+  return kNames;
+}
+
+std::span<const EnumName<Layout>> names_of(Layout) {
+  static constexpr EnumName<Layout> kNames[] = {{Layout::kNchw, "nchw"}, {Layout::kNhwc, "nhwc"}};
+  return kNames;
+}
+
+std::span<const EnumName<ExtractorKind>> names_of(ExtractorKind) {
+  static constexpr EnumName<ExtractorKind> kNames[] = {{ExtractorKind::kLearned, "learned"},
+                                                       {ExtractorKind::kFilterbank, "filterbank"},
+                                                       {ExtractorKind::kRandom, "random"},
+                                                       {ExtractorKind::kPixels, "pixels"}};
+  return kNames;
+}
+
+std::span<const EnumName<PhotoSize>> names_of(PhotoSize) {
+  static constexpr EnumName<PhotoSize> kNames[] = {
+      {PhotoSize::kNative, "native"}, {PhotoSize::kFit, "fit"}, {PhotoSize::kCrop, "crop"}};
+  return kNames;
+}
+
+std::span<const EnumName<NetworkId>> names_of(NetworkId) {
+  static constexpr EnumName<NetworkId> kNames[] = {{NetworkId::kNetwork, "network"}, {NetworkId::kPair, "pair"}};
+  return kNames;
+}
+
+std::span<const EnumName<PairCase>> names_of(PairCase) {
+  static constexpr EnumName<PairCase> kNames[] = {{PairCase::kAbs, "abs"},   {PairCase::kMax, "max"},
+                                                  {PairCase::kRoad, "road"}, {PairCase::kNarrow, "narrow"},
+                                                  {PairCase::kXor, "xor"},   {PairCase::kEqual, "equal"}};
+  return kNames;
+}
+
+std::span<const EnumName<PairInput>> names_of(PairInput) {
+  static constexpr EnumName<PairInput> kNames[] = {
+      {PairInput::kPicture, "picture"}, {PairInput::kStack, "stack"}, {PairInput::kNumbers, "numbers"}};
+  return kNames;
+}
+
+std::span<const EnumName<Optimiser>> names_of(Optimiser) {
+  static constexpr EnumName<Optimiser> kNames[] = {
+      {Optimiser::kSgd, "sgd"}, {Optimiser::kMomentum, "momentum"}, {Optimiser::kAdam, "adam"}};
+  return kNames;
+}
+
+std::span<const EnumName<TrainingLoss>> names_of(TrainingLoss) {
+  static constexpr EnumName<TrainingLoss> kNames[] = {{TrainingLoss::kCrossEntropy, "cross_entropy"},
+                                                      {TrainingLoss::kSquared, "squared"}};
+  return kNames;
+}
+
+std::span<const EnumName<MapsMode>> names_of(MapsMode) {
+  static constexpr EnumName<MapsMode> kNames[] = {{MapsMode::kInputs, "inputs"},
+                                                  {MapsMode::kPosition, "position"},
+                                                  {MapsMode::kProducts, "products"},
+                                                  {MapsMode::kMatrix, "matrix"},
+                                                  {MapsMode::kStack3d, "stack_3d"}};
+  return kNames;
+}
+
+std::span<const EnumName<MapsOrder>> names_of(MapsOrder) {
+  static constexpr EnumName<MapsOrder> kNames[] = {{MapsOrder::kMap, "map"},
+                                                   {MapsOrder::kWeight, "weight"},
+                                                   {MapsOrder::kSize, "size"},
+                                                   {MapsOrder::kStrongest, "strongest"},
+                                                   {MapsOrder::kWeakest, "weakest"},
+                                                   {MapsOrder::kRandom, "random"},
+                                                   {MapsOrder::kCorrelation, "correlation"},
+                                                   {MapsOrder::kMatter, "matter"}};
+  return kNames;
+}
+
+std::span<const EnumName<ThemeKind>> names_of(ThemeKind) {
+  static constexpr EnumName<ThemeKind> kNames[] = {
+      {ThemeKind::kDark, "dark"}, {ThemeKind::kLight, "light"}, {ThemeKind::kProjector, "projector"}};
+  return kNames;
+}
+
+std::span<const EnumName<AxisOrder>> names_of(AxisOrder) {
+  static constexpr EnumName<AxisOrder> kNames[] = {{AxisOrder::kNhwc, "nhwc"}, {AxisOrder::kNchw, "nchw"}};
+  return kNames;
+}
+
+std::span<const EnumName<RangeMode>> names_of(RangeMode) {
+  static constexpr EnumName<RangeMode> kNames[] = {
+      {RangeMode::kPerMap, "per_map"}, {RangeMode::kWholeLayer, "whole_layer"}, {RangeMode::kSymmetric, "symmetric"}};
+  return kNames;
+}
+
+std::span<const EnumName<OverlayMode>> names_of(OverlayMode) {
+  static constexpr EnumName<OverlayMode> kNames[] = {{OverlayMode::kWins, "argmax"},
+                                                     {OverlayMode::kSoftmax, "softmax"},
+                                                     {OverlayMode::kValues, "values"},
+                                                     {OverlayMode::kColour, "colour"}};
+  return kNames;
+}
+
+}  // namespace pw

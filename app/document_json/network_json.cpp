@@ -1,0 +1,117 @@
+#include "app/document_json/network_json.h"
+
+#include "app/document_json/json_object.h"
+#include "app/document_json/names.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kPairLayers = 2;
+
+Json parameters_json(const float* values, std::int64_t count) {
+  Json row = Json::array();
+  for (std::int64_t i = 0; i < count; ++i) row.push_back(parameter_json(values[i]));
+  return row;
+}
+
+Json rows_json(const PointwiseLayer& layer) {
+  Json rows = Json::array();
+  for (std::int64_t o = 0; o < layer.cout; ++o)
+    rows.push_back(parameters_json(layer.weight.data() + o * layer.cin, layer.cin));
+  return rows;
+}
+
+// `count` numbers behind those that are there.
+void read_parameters(const Json& json, std::int64_t count, std::vector<float>& values, JsonProblem& problem) {
+  if (!is_array(json, problem)) return;
+  const auto length = static_cast<std::int64_t>(json.size());
+  if (length != count) return problem.report(json, fmt::format("must be {} numbers long, but is {}", count, length));
+  for (const Json& item : json) read_parameter(item, values.emplace_back(), problem);
+}
+
+void read_rows(const Json& json, PointwiseLayer& layer, JsonProblem& problem) {
+  if (!is_array(json, problem)) return;
+  if (json.empty() || !json[0].is_array() || json[0].empty())
+    return problem.report(json, "must be rows of numbers, one for each output");
+  layer.cout = static_cast<std::int64_t>(json.size());
+  layer.cin = static_cast<std::int64_t>(json[0].size());
+  for (const Json& row : json) read_parameters(row, layer.cin, layer.weight, problem);
+}
+
+constexpr auto kMeaningFields = [](auto& object, auto& weights) {
+  object.field("name", weights.name);
+  object.field("activation", weights.parameters.activation);
+  object.field("output_names", weights.output_names);
+  object.field("classes", weights.classes);
+  object.field("is_scored", weights.is_scored);
+};
+
+void check_meaning(const Json& json, const Weights& weights, JsonProblem& problem) {
+  const auto cout = static_cast<std::size_t>(weights.parameters.cout);
+  const auto check = [&](const char* key, std::size_t size) {
+    if (size > cout) problem.report(json[key], fmt::format("is {} long, but there are only {} outputs", size, cout));
+  };
+  check("output_names", weights.output_names.size());
+  check("classes", weights.classes.size());
+}
+
+constexpr auto kPairFields = [](auto& object, auto& pair) {
+  object.required("example", pair.example);
+  object.required("input", pair.input);
+  object.required("network", pair.network);
+};
+
+}  // namespace
+
+Json to_json(const Weights& weights) {
+  ObjectWriter writer;
+  kMeaningFields(writer, weights);
+  Json json = writer.take();
+  json["weight"] = rows_json(weights.parameters);
+  json["bias"] = parameters_json(weights.parameters.bias.data(), weights.parameters.cout);
+  return json;
+}
+
+void read(const Json& json, Weights& weights, JsonProblem& problem) {
+  ObjectReader object(json, problem);
+  kMeaningFields(object, weights);
+  PointwiseLayer& layer = weights.parameters;
+  if (const Json* rows = object.need("weight")) read_rows(*rows, layer, problem);
+  const Json* bias = object.need("bias");
+  if (bias != nullptr && !problem.found()) read_parameters(*bias, layer.cout, layer.bias, problem);
+  object.finish();
+  if (!problem.found()) check_meaning(json, weights, problem);
+}
+
+Json to_json(const Network& network) {
+  return to_json(network.layers);
+}
+
+void read(const Json& json, Network& network, JsonProblem& problem) {
+  read(json, network.layers, problem);
+  if (problem.found()) return;
+  if (network.layers.empty()) return problem.report(json, "must have at least one layer");
+  for (std::int64_t i = 1; i < network.depth(); ++i) {
+    const std::int64_t cin = network.layer(i).parameters.cin, maps = network.layer(i - 1).parameters.cout;
+    if (cin == maps) continue;
+    problem.report(json[static_cast<std::size_t>(i)],
+                   fmt::format("takes {} maps, but the layer before it gives {}", cin, maps));
+  }
+}
+
+Json to_json(const Pair& pair) {
+  return write_object(pair, kPairFields);
+}
+
+void read(const Json& json, Pair& pair, JsonProblem& problem) {
+  read_object(json, pair, problem, kPairFields);
+  if (problem.found()) return;
+  const Json& layers = json["network"];
+  if (pair.network.depth() != kPairLayers)
+    return problem.report(layers, fmt::format("must have {} layers", kPairLayers));
+  constexpr std::int64_t kColours = 3;
+  if (pair.input == PairInput::kPicture && pair.network.cin() != kColours)
+    problem.report(layers, fmt::format("takes {} maps, but a picture has {}", pair.network.cin(), kColours));
+}
+
+}  // namespace pw

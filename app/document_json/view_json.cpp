@@ -1,0 +1,122 @@
+#include "app/document_json/view_json.h"
+
+#include <algorithm>
+
+#include "app/document_json/json_object.h"
+#include "app/document_json/names.h"
+
+namespace pw {
+namespace {
+
+constexpr auto kSelectionFields = [](auto& object, auto& selection) {
+  object.field("n", selection.n);
+  object.field("map", selection.map);
+  object.field("maps", selection.maps);
+  object.field("output", selection.output);
+  object.field("position", selection.position);
+  object.field("view", selection.view);
+  object.field("tab", selection.tab);
+  object.field("mode", selection.mode);
+  object.field("order", selection.order);
+  object.field("scrub", selection.scrub);
+};
+
+constexpr auto kDisplayFields = [](auto& object, auto& display) {
+  object.field("theme", display.theme);
+  object.field("axis_order", display.axis_order);
+  object.field("range_mode", display.range_mode);
+  object.field("strongest_only", display.strongest_only);
+  object.field("overlay", display.overlay);
+  object.field("threshold", display.threshold);
+  object.field("shows_truth", display.shows_truth);
+  object.field("shows_change", display.shows_change);
+  object.field("curtain", display.curtain);
+  object.field("pinned", display.pinned);
+};
+
+constexpr auto kPinnedFields = [](auto& object, auto& pinned) {
+  object.field("outputs", pinned.outputs);
+  object.field("weights", pinned.weights);
+  object.field("biases", pinned.biases);
+};
+
+constexpr auto kCellFields = [](auto& object, auto& cell) {
+  object.required("x", cell.x);
+  object.required("y", cell.y);
+};
+
+constexpr auto kScrubFields = [](auto& object, auto& scrub) {
+  object.field("k", scrub.k);
+  object.field("output", scrub.output);
+};
+
+}  // namespace
+
+Json to_json(const Selection& selection) {
+  return write_object(selection, kSelectionFields);
+}
+
+void read(const Json& json, Selection& selection, JsonProblem& problem) {
+  read_object(json, selection, problem, kSelectionFields);
+  if (problem.found()) return;
+  // Alone, either would disagree with the other's default.
+  const auto& maps = selection.maps;
+  if (json.contains("map") && !json.contains("maps")) selection.maps = {selection.map};
+  const Json& at = json.contains("maps") ? json["maps"] : json;
+  if (std::ranges::adjacent_find(maps, std::greater_equal()) != maps.end())
+    problem.report(at, "must be sorted, and each map once");
+  else if (!std::ranges::binary_search(maps, selection.map))
+    problem.report(at, fmt::format("must hold the selected map {}", selection.map));
+}
+
+Json to_json(const Display& display) {
+  return write_object(display, kDisplayFields);
+}
+
+void read(const Json& json, Display& display, JsonProblem& problem) {
+  read_object(json, display, problem, kDisplayFields);
+  if (problem.found()) return;
+  if (display.threshold < 0.0F || display.threshold > 1.0F) problem.report(json["threshold"], "must be from 0 to 1");
+}
+
+Json to_json(const PinnedScales& pinned) {
+  return write_object(pinned, kPinnedFields);
+}
+
+void read(const Json& json, PinnedScales& pinned, JsonProblem& problem) {
+  read_object(json, pinned, problem, kPinnedFields);
+  if (problem.found()) return;
+  if (pinned.weights <= 0.0F) problem.report(json["weights"], "must be above 0");
+  if (pinned.biases <= 0.0F) problem.report(json["biases"], "must be above 0");
+}
+
+// [lo, hi]
+Json to_json(const Range& range) {
+  return to_json(std::vector{range.lo, range.hi});
+}
+
+void read(const Json& json, Range& range, JsonProblem& problem) {
+  std::vector<float> ends;
+  read(json, ends, problem);
+  if (problem.found()) return;
+  if (ends.size() != 2 || ends[0] >= ends[1]) return problem.report(json, "must be two numbers, the smaller one first");
+  range = {ends[0], ends[1]};
+}
+
+Json to_json(const Cell& cell) {
+  return write_object(cell, kCellFields);
+}
+
+void read(const Json& json, Cell& cell, JsonProblem& problem) {
+  read_object(json, cell, problem, kCellFields);
+}
+
+Json to_json(const Scrub& scrub) {
+  return write_object(scrub, kScrubFields);
+}
+
+void read(const Json& json, Scrub& scrub, JsonProblem& problem) {
+  read_object(json, scrub, problem, kScrubFields);
+}
+
+}  // namespace pw

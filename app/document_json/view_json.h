@@ -1,0 +1,26 @@
+#pragma once
+// Selection and display as JSON.
+#include "app/document_json/json_values.h"
+#include "app/frame/display.h"
+#include "app/frame/selection.h"
+
+namespace pw {
+
+Json to_json(const Selection& selection);
+// Maps sorted and `map` among them. Whether a stack has the maps and the position, and whether there is the view, is
+// for the caller: see clamped().
+void read(const Json& json, Selection& selection, JsonProblem& problem);
+
+Json to_json(const Display& display);
+void read(const Json& json, Display& display, JsonProblem& problem);
+
+Json to_json(const Cell& cell);
+void read(const Json& json, Cell& cell, JsonProblem& problem);
+Json to_json(const Scrub& scrub);
+void read(const Json& json, Scrub& scrub, JsonProblem& problem);
+Json to_json(const Range& range);
+void read(const Json& json, Range& range, JsonProblem& problem);
+Json to_json(const PinnedScales& pinned);
+void read(const Json& json, PinnedScales& pinned, JsonProblem& problem);
+
+}  // namespace pw

@@ -1,0 +1,94 @@
+#include "app/frame/frame.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pw {
+
+Frame::Frame(const Services& services, WindowState& state, const Look& look, ImDrawList* draw_list)
+    : services_(services),
+      state_(state),
+      look_(look),
+      draw_list_(draw_list),
+      document_(services.session.document()),
+      shape_at_start_(document_.shape()),
+      outputs_at_start_(document_.network.cout()) {}
+
+bool Frame::is_stale() const {
+  return document_.shape() != shape_at_start_ || document_.network.cout() != outputs_at_start_;
+}
+
+bool Frame::outputs_fit() const {
+  return session().outputs_fit() && session().outputs().activation() == document_.parameters().activation &&
+         scales().outputs.size() == static_cast<std::size_t>(document_.network.cout());
+}
+
+ImU32 Frame::sign_colour(float value, float opacity) const {
+  return im(value < 0.0F ? theme().negative : theme().positive, opacity);
+}
+
+Rgb Frame::output_colour(std::int64_t output) const {
+  return output_class(document_.weights(), output) == SceneClass::kRoad ? theme().accent : theme().text;
+}
+
+void Frame::select(const Selection& selection) {
+  state_.selection = clamped(selection, document_);
+}
+
+void Frame::select_map(std::int64_t map) {
+  Selection next = selection();
+  pw::select_map(next, map);
+  select(next);
+}
+
+void Frame::select_output(std::int64_t output) {
+  Selection next = selection();
+  next.output = output;
+  select(next);
+}
+
+void Frame::select_position(Cell position) {
+  Selection next = selection();
+  next.position = position;
+  select(next);
+}
+
+void Frame::end_gesture() {
+  if (gesture_is_open()) services_.session.end_gesture();
+}
+
+bool Frame::dispatch(const Action& action) {
+  const bool fits = services_.session.dispatch(action);
+  refresh();
+  return fits;
+}
+
+ItemState Frame::add_item(const WidgetKey& key, Rect area) {
+  mark(key, area);
+  return services_.items.add(key, area);
+}
+
+void Frame::explain(ExplanationText text, std::optional<float> bottom) {
+  explanation_ = {std::move(text), bottom};
+}
+
+void Frame::explain(std::string text, std::optional<float> bottom) {
+  explain([text = std::move(text)](const Frame&) { return text; }, bottom);
+}
+
+ImDrawList* Frame::swap_draw_list(ImDrawList* draw_list) {
+  return std::exchange(draw_list_, draw_list);
+}
+
+void Frame::refresh() {
+  document_ = services_.session.document();
+}
+
+void Frame::end_input() {
+  refresh();
+  if (!is_stale()) return;
+  explanation_.reset();
+  state_.hover = {};
+}
+
+}  // namespace pw

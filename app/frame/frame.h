@@ -1,0 +1,138 @@
+#pragma once
+// What panels, views and commands get to work with, for one frame.
+#include <imgui.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/frame/command.h"
+#include "app/frame/widgets.h"
+#include "app/frame/window_state.h"
+#include "app/import/loader.h"
+#include "app/pictures/pictures.h"
+#include "app/session/machine_speed.h"
+#include "app/import/saver.h"
+#include "app/session/session.h"
+#include "app/view/fonts.h"
+#include "app/view/theme.h"
+
+namespace pw {
+
+// A frame first takes input: keys, then the view and the dialogs, which change session, selection and display through
+// it. It is then refreshed once, and drawn from as a const value.
+class Frame {
+ public:
+  struct Services {
+    Session& session;
+    Loader& loader;
+    Saver& saver;
+    MachineSpeed& machine_speed;
+    Pictures& pictures;
+    WidgetPlaces& places;
+    Items& items;
+    const CommandTable& commands;
+  };
+  struct Look {
+    Fonts fonts;
+    float unit = 1.0F;  // pixels per point
+    ImVec2 size;        // of the window, pixels
+  };
+  // All of it outlives the frame.
+  Frame(const Services& services, WindowState& state, const Look& look, ImDrawList* draw_list);
+
+  // What is shown. Values, which stay valid whatever is done to the session.
+  const Document& document() const { return document_; }
+  const Selection& selection() const { return state_.selection; }
+  const Display& display() const { return state_.display; }
+  const Hover& hover() const { return state_.hover; }
+  const OutputScales& scales() const { return state_.scales; }
+  bool shows_help() const { return state_.shows_help; }
+  const std::string& last_explanation() const { return state_.explanation; }
+  const Session& session() const { return services_.session; }
+  const Loader& loader() const { return services_.loader; }
+  const MachineSpeed& machine_speed() const { return services_.machine_speed; }
+  const CommandTable& commands() const { return services_.commands; }
+  const Requests& requests() const { return requests_; }
+  // Whether there are outputs of what is shown.
+  bool outputs_fit() const;
+
+  // Looks.
+  const Theme& theme() const { return theme_of(display().theme); }
+  const Fonts& fonts() const { return look_.fonts; }
+  float px(float points) const { return points * look_.unit; }
+  float padding() const { return px(10); }  // of panels
+  ImVec2 size() const { return look_.size; }
+  ImDrawList* draw_list() const { return draw_list_; }
+  // Paints when asked, so that drawing may use it.
+  Pictures& pictures() const { return services_.pictures; }
+  // Blue below zero, orange above.
+  ImU32 sign_colour(float value, float opacity = 1.0F) const;
+  // The hue of an output's class.
+  Rgb output_colour(std::int64_t output) const;
+  ItemState item(const WidgetKey& key) const { return services_.items.of(key); }
+  void mark(const WidgetKey& key, Rect place) const { services_.places.mark(key, place); }
+  bool is_watched() const { return services_.places.is_watched(); }
+
+  // Of what the pointer is on. `bottom`: where its lower edge has to stay, so that what is below can be seen.
+  using ExplanationText = std::function<std::string(const Frame&)>;
+  struct Explanation {
+    ExplanationText text;
+    std::optional<float> bottom;
+  };
+  const std::optional<Explanation>& explanation() const { return explanation_; }
+  // Whether the stack or the number of outputs has become another since the frame began: what was laid out before does
+  // not fit any more, and no panel may take input until the next frame.
+  bool is_stale() const;
+
+  // For input alone.
+  Session& session() { return services_.session; }
+  Loader& loader() { return services_.loader; }
+  Saver& saver() { return services_.saver; }
+  MachineSpeed& machine_speed() { return services_.machine_speed; }
+  Requests& requests() { return requests_; }
+  Hover& hover() { return state_.hover; }
+  Display& display() { return state_.display; }
+  OutputScales& scales() { return state_.scales; }
+  void show_help(bool shown) { state_.shows_help = shown; }
+  // The only place where the selection is written: clamped to the document.
+  void select(const Selection& selection);
+  // One map alone; the same for output and position.
+  void select_map(std::int64_t map);
+  void select_output(std::int64_t output);
+  void select_position(Cell position);
+  // One gesture of the pointer at a time: everything dispatched in it is one step of undo. It may end early (see
+  // Session::begin_gesture); what goes on then changes nothing.
+  void begin_gesture() { state_.gesture = services_.session.begin_gesture(); }
+  bool gesture_is_open() const { return services_.session.is_open(state_.gesture); }
+  void end_gesture();
+  // Where the pointer holds what it drags.
+  float& grip() { return state_.grip; }
+  // To the session; what is shown follows. False where the action does not fit.
+  bool dispatch(const Action& action);
+  // An item that answers the pointer, marked by its name.
+  ItemState add_item(const WidgetKey& key, Rect area);
+  // The text is made after the refresh.
+  void explain(ExplanationText text, std::optional<float> bottom = std::nullopt);
+  void explain(std::string text, std::optional<float> bottom = std::nullopt);
+  // Draws elsewhere meanwhile: for windows of their own.
+  ImDrawList* swap_draw_list(ImDrawList* draw_list);
+
+  // Takes over what has become of the document.
+  void refresh();
+  // After the input of a frame: what the pointer was on is forgotten if it is stale.
+  void end_input();
+
+ private:
+  Services services_;
+  WindowState& state_;
+  const Look& look_;
+  ImDrawList* draw_list_;
+  Document document_;
+  Shape shape_at_start_;
+  std::int64_t outputs_at_start_;
+  Requests requests_;
+  std::optional<Explanation> explanation_;
+};
+
+}  // namespace pw

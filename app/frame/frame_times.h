@@ -1,0 +1,13 @@
+#pragma once
+#include <cstdint>
+
+namespace pw {
+
+// How long frames take.
+struct FrameTimes {
+  std::int64_t frame = 0;
+  double last_ms = 0.0;
+  double p95_ms = 0.0;
+};
+
+}  // namespace pw

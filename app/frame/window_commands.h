@@ -1,0 +1,14 @@
+#pragma once
+// The commands of the window's own scope. To add one is to add a row.
+#include <vector>
+
+#include "app/frame/command.h"
+
+namespace pw {
+
+std::vector<Command> file_commands();       // files, inputs, the window itself
+std::vector<Command> edit_commands();       // what changes the document
+std::vector<Command> selection_commands();  // what is selected
+std::vector<Command> display_commands();    // how things are shown
+
+}  // namespace pw

@@ -1,0 +1,40 @@
+#pragma once
+// How one window looks at the document.
+#include <optional>
+#include <string>
+
+#include "app/frame/display.h"
+#include "app/frame/hover.h"
+#include "app/frame/scales.h"
+#include "app/frame/selection.h"
+
+namespace pw {
+
+struct WindowState {
+  Selection selection;  // written by Frame::select alone
+  Display display;
+  Hover hover;
+  OutputScales scales;
+  bool shows_help = false;
+  std::int64_t gesture = 0;  // the last that the pointer began
+  float grip = 0.0F;
+  std::string explanation;  // of what the pointer was on in the last frame: what copying copies
+};
+
+// A parameter that the user wants to type, and where the field should be.
+struct EditRequest {
+  ParameterId id;
+  ImVec2 near;
+};
+
+// What panels and commands ask of the parts of the window that are not their own; of one frame.
+struct Requests {
+  bool open = false;          // show the file browser
+  bool save_weights = false;  // ask where to
+  bool save_outputs = false;
+  bool quit = false;
+  bool close_popups = false;
+  std::optional<EditRequest> edit;
+};
+
+}  // namespace pw

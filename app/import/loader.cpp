@@ -1,0 +1,183 @@
+#include "app/import/loader.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <utility>
+
+#include "app/document/builtin_inputs.h"
+#include "app/document/carry_over.h"
+#include "app/import/make_input.h"
+#include "app/import/presets.h"
+
+namespace pw {
+namespace {
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+OpenResult opened(Expected<Opened> result) {
+  if (!result) return Unexpected(result.error());
+  return std::move(*result);
+}
+
+// What the user should know of the weights and labels that were there before.
+std::string about_the_rest(const Document& before, const Document& after, const SetInput& set) {
+  std::string text;
+  const Change change = change_of_input(before, *set.input.stack);
+  const bool kept = change == Change::kOtherPicture && !set.replaces_weights;
+  if (kept && before.source.extractor != set.source.extractor)
+    text += ". The weights were kept: they fit, but were made for other maps";
+  if (const std::string lost = carry_over_text(change, before, after); !lost.empty()) text += ". " + lost;
+  return text;
+}
+
+}  // namespace
+
+Loader::Loader(Session& session, std::string assets_folder, std::shared_ptr<FeatureExtractor> features,
+               ExtractorKind extractor)
+    : session_(session),
+      assets_folder_(std::move(assets_folder)),
+      features_(std::move(features)),
+      extractor_(extractor),
+      slot_(session.jobs().quick()) {}
+
+OpenContext Loader::context() const {
+  OpenContext context = context_of(session_.document(), assets_folder_, features_);
+  context.extractor = extractor_;
+  context.photo_size = photo_size_;
+  return context;
+}
+
+void Loader::start(const std::string& label, Work work, Entry entry) {
+  choice_.reset();
+  slot_.start<std::variant<Opened, ArrayChoice>>(
+      label,
+      [context = context(), work = std::move(work)](Progress& progress, ThreadPool& pool) {
+        return work(context, progress, pool);
+      },
+      [this, entry](const OpenResult& result) { take(result, entry); });
+}
+
+void Loader::take(const OpenResult& result, Entry entry) {
+  if (!result) return session_.complain(result.error().message());
+  if (const auto* choice = std::get_if<ArrayChoice>(&*result)) {
+    choice_ = *choice;
+    choice_entry_ = entry;
+    return;
+  }
+  perform(std::get<Opened>(*result), entry);
+}
+
+void Loader::perform(const Opened& opened, Entry entry) {
+  const Document before = session_.document();
+  const bool performed =
+      entry == Entry::kFirst ? session_.begin_with(opened.action) : session_.dispatch(opened.action);
+  if (!performed) return session_.complain(refusal_text(before, opened.action));
+  session_.close_error();
+  const auto* set = std::get_if<SetInput>(&opened.action);
+  session_.say(opened.message + (set != nullptr ? about_the_rest(before, session_.document(), *set) : ""));
+}
+
+void Loader::open_path(const std::string& path, std::optional<Layout> layout, Entry entry) {
+  start(
+      "reading " + file_name(path),
+      [path, layout](const OpenContext& context, Progress& progress, ThreadPool& pool) {
+        return open_file(path, layout, context, progress, pool);
+      },
+      entry);
+}
+
+void Loader::open(const std::string& path, std::optional<Layout> layout) {
+  open_path(path, layout, Entry::kStep);
+}
+
+void Loader::open_first(const std::string& path) {
+  open_path(path, std::nullopt, Entry::kFirst);
+}
+
+void Loader::answer(const std::string& path) {
+  if (!choice_) return;
+  open_path(path, std::nullopt, choice_entry_);
+}
+
+void Loader::open_hand_checkable() {
+  slot_.cancel();
+  choice_.reset();
+  perform({SetInput{{nullptr, nullptr, hand_checkable_stack()}, {}, hand_checkable_weights(), true},
+           "Four maps of 3 × 4 whole numbers: check every output in your head"},
+          Entry::kStep);
+}
+
+void Loader::open_scene(std::uint64_t seed) {
+  start(scene_name(seed), [seed](const OpenContext& context, Progress& progress, ThreadPool& pool) {
+    Source source;
+    source.from = SceneSource{seed};
+    source.extractor = context.extractor;
+    return opened(open_source(source, {}, context, progress, pool));
+  });
+}
+
+void Loader::set_extractor(ExtractorKind kind) {
+  extractor_ = kind;
+  const Document& document = session_.document();
+  if (document.picture == nullptr) {
+    session_.say(fmt::format("The next image gets {} features; this stack stays as it is", extractor_name(kind)));
+    return;
+  }
+  start(fmt::format("{} features", extractor_name(kind)),
+        [picture = Input{document.picture, document.ground_truth, nullptr}](const OpenContext& context,
+                                                                            Progress& progress, ThreadPool& pool) {
+          Source source = context.source;
+          source.extractor = context.extractor;
+          return opened(open_source(source, picture, context, progress, pool));
+        });
+}
+
+void Loader::set_photo_size(PhotoSize size) {
+  photo_size_ = size;
+  const Document& document = session_.document();
+  const FileSource* file = document.source.file();
+  if (document.picture != nullptr && file != nullptr) return open(file->path);
+  session_.say("The next photo is brought to that size");
+}
+
+void Loader::flip_layout() {
+  const Source& source = session_.document().source;
+  if (!source.layout()) return;
+  open(source.file()->path, *source.layout() == Layout::kNhwc ? Layout::kNchw : Layout::kNhwc);
+}
+
+void Loader::use_preset(const std::string& id, const std::string& explanation) {
+  start("ready-made weights", [id, explanation, document = session_.document()](const OpenContext& context, Progress&,
+                                                                                ThreadPool&) -> OpenResult {
+    const auto weights =
+        make_preset(id, *document.input, document.source, &document.weights(), context.assets_folder);
+    if (!weights) return Unexpected(weights.error());
+    return Opened{SetWeights{*weights}, explanation};
+  });
+}
+
+Document sample_document(const std::string& assets_folder, FeatureExtractor& features, ExtractorKind extractor,
+                         std::string& error) {
+  Source source;
+  source.from = SceneSource{kSampleSeed};
+  source.extractor = extractor;
+  const Input picture = scene_picture(*source.scene());
+  auto made = make_input(picture, source, features, nullptr, nullptr);
+  if (!made) {
+    error = made.error().message() + ". The filter bank is used instead";
+    source.extractor = ExtractorKind::kFilterbank;
+    made = make_input(picture, source, features, nullptr, nullptr);
+  }
+  Document document;
+  document.picture = made->picture;
+  document.ground_truth = made->ground_truth;
+  document.input = made->stack;
+  document.network = one_layer(default_weights(*document.input, source, assets_folder));
+  document.source = source;
+  return document;
+}
+
+}  // namespace pw

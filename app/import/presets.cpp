@@ -1,0 +1,201 @@
+#include "app/import/presets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "compute/io/layer_file.h"
+
+namespace pw {
+namespace {
+
+using Ready = std::shared_ptr<const Weights>;
+
+bool has_trained_weights(const Source& source) {
+  return source.extractor == ExtractorKind::kLearned || source.extractor == ExtractorKind::kFilterbank;
+}
+
+Ready named(PointwiseLayer parameters, std::string name, std::vector<std::string> outputs) {
+  return std::make_shared<const Weights>(Weights{std::move(parameters), std::move(name), std::move(outputs), {}, false});
+}
+
+// Rows of three weights each, for red, green and blue.
+Ready colour_weights(std::vector<float> weight, std::string name, std::vector<std::string> outputs) {
+  PointwiseLayer parameters(static_cast<std::int64_t>(outputs.size()), 3);
+  parameters.weight = std::move(weight);
+  return named(std::move(parameters), std::move(name), std::move(outputs));
+}
+
+Ready colour_preset(std::string_view id) {
+  // Luma: ITU-R BT.601. Sepia: the matrix that image editors share.
+  if (id == "grey") {
+    return colour_weights({0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, "grey and warmth", {"grey", "red minus blue"});
+  }
+  if (id == "sepia") {
+    return colour_weights({0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F}, "sepia",
+                        {"red", "green", "blue"});
+  }
+  if (id == "swap") return colour_weights({0, 0, 1, 0, 1, 0, 1, 0, 0}, "channel swap", {"red", "green", "blue"});
+  return nullptr;
+}
+
+std::int64_t outputs_of(const Weights* current) {
+  return current != nullptr ? current->parameters.cout : 2;
+}
+
+// The maps with the largest standard deviation, best first.
+std::vector<std::int64_t> strongest(const InputStack& input, std::int64_t count) {
+  std::vector<std::int64_t> order(static_cast<std::size_t>(input.shape().c));
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int64_t a, std::int64_t b) { return input.of(0, a).std > input.of(0, b).std; });
+  order.resize(static_cast<std::size_t>(std::min(count, input.shape().c)));
+  return order;
+}
+
+Ready keep_two(const InputStack& input) {
+  const auto kept = strongest(input, 2);
+  PointwiseLayer parameters(static_cast<std::int64_t>(kept.size()), input.shape().c);
+  std::vector<std::string> names;
+  for (std::size_t o = 0; o < kept.size(); ++o) {
+    parameters.w(static_cast<std::int64_t>(o), kept[o]) = 1.0F;
+    names.push_back(fmt::format("map {} alone", kept[o]));
+  }
+  return named(std::move(parameters), "keep two, drop the rest", std::move(names));
+}
+
+Ready average(const InputStack& input) {
+  const std::int64_t cin = input.shape().c;
+  PointwiseLayer parameters(2, cin);
+  for (std::int64_t i = 0; i < cin; ++i) {
+    const float share = 1.0F / static_cast<float>(cin);
+    parameters.w(0, i) = share;
+    parameters.w(1, i) = 2 * i < cin ? share : -share;
+  }
+  return named(std::move(parameters), "averages", {"mean of all", "first half minus second"});
+}
+
+Ready random_mix(const InputStack& input, std::int64_t cout) {
+  const std::int64_t cin = input.shape().c;
+  PointwiseLayer parameters(cout, cin);
+  // Scaled so that each map's spread adds the same: a sum of cin terms of variance 1/cin.
+  std::uint64_t state = 0x9E3779B97F4A7C15U;
+  for (std::int64_t o = 0; o < cout; ++o) {
+    for (std::int64_t i = 0; i < cin; ++i) {
+      state = state * 6364136223846793005U + 1442695040888963407U;
+      const double uniform = static_cast<double>(state >> 11) / 9007199254740992.0 * 2.0 - 1.0;
+      const double spread = std::max(input.of(0, i).std, 1e-6) * std::sqrt(static_cast<double>(cin) / 3.0);
+      parameters.w(o, i) = static_cast<float>(uniform / spread);
+    }
+  }
+  return named(std::move(parameters), "random mix", {});
+}
+
+Ready identity(const InputStack& input) {
+  const std::int64_t cin = input.shape().c;
+  PointwiseLayer parameters(cin, cin);
+  std::vector<std::string> names;
+  for (std::int64_t i = 0; i < cin; ++i) {
+    parameters.w(i, i) = 1.0F;
+    names.push_back(map_name(input, i));
+  }
+  return named(std::move(parameters), "identity", std::move(names));
+}
+
+// The outputs go on meaning what they mean.
+Ready all_zero(const InputStack& input, const Weights* current) {
+  Weights zero = current != nullptr ? *current : Weights{};
+  zero.parameters = PointwiseLayer(outputs_of(current), input.shape().c);
+  zero.name = "all zero";
+  return std::make_shared<const Weights>(std::move(zero));
+}
+
+// Heads that were fitted on generated scenes, as files below assets/EXTRACTOR.
+struct Head {
+  std::string_view id;
+  std::string_view file;  // NAME_weights.npy, NAME_bias.npy
+  std::string name;
+  std::vector<std::string> outputs;
+  std::vector<std::optional<SceneClass>> classes;
+  Activation activation;
+};
+
+const std::array<Head, 3>& heads() {
+  static const std::array<Head, 3> all = {
+      {{"trained", "road", "trained on road scenes", {"not road", "road"}, {std::nullopt, SceneClass::kRoad}, Activation::kNone},
+       {"vegetation", "road_vegetation", "road and vegetation", {"road", "vegetation"}, {SceneClass::kRoad, SceneClass::kVegetation}, Activation::kSigmoid},
+       {"classes",
+        "classes",
+        "nine classes",
+        {"sky", "road", "lane mark", "terrain", "pavement", "vegetation", "building", "car", "pole or sign"},
+        {SceneClass::kSky, SceneClass::kRoad, SceneClass::kLaneMark, SceneClass::kTerrain, SceneClass::kPavement,
+         SceneClass::kVegetation, SceneClass::kBuilding, SceneClass::kCar, SceneClass::kPole},
+        Activation::kNone}}};
+  return all;
+}
+
+Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin, const std::string& assets_folder) {
+  const std::string path = fmt::format("{}/{}/{}", assets_folder, extractor_name(*source.extractor), head.file);
+  auto parameters = read_layer(path + "_weights.npy", path + "_bias.npy", cin);
+  if (!parameters) return Unexpected(parameters.error());
+  if (parameters->cout != static_cast<std::int64_t>(head.outputs.size())) {
+    return fail(path + "_weights.npy", "has {} filters, {} were expected", parameters->cout, head.outputs.size());
+  }
+  parameters->activation = head.activation;
+  return std::make_shared<const Weights>(
+      Weights{std::move(*parameters), head.name, head.outputs, head.classes, true});
+}
+
+}  // namespace
+
+std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
+  std::vector<Preset> presets;
+  if (has_trained_weights(source)) {
+    presets.push_back({"trained", "Trained: road", "Weights fitted on generated road scenes: output 1 scores road."});
+  }
+  if (source.extractor == ExtractorKind::kLearned) {
+    presets.push_back({"vegetation", "Trained: road, vegetation",
+                       "Two questions, each with its own sigmoid: here the two rows are truly different."});
+    presets.push_back(
+        {"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."});
+  }
+  if (input.shape().c == 3) {
+    presets.push_back({"grey", "Grey and warmth", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."});
+    presets.push_back({"sepia", "Sepia", "An old photograph's tone is a 3 x 3 matrix at every pixel."});
+    presets.push_back({"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."});
+  }
+  presets.push_back({"average", "Averages", "Every map counts the same; the second row subtracts one half."});
+  presets.push_back({"keep", "Keep two, drop the rest", "One-hot rows: dropping maps is a special case of mixing."});
+  presets.push_back({"random", "Random mix", "Mixing without learning: all maps, but to no purpose."});
+  if (input.shape().c <= 16) presets.push_back({"identity", "Identity", "As many outputs as inputs, each its own."});
+  presets.push_back({"zero", "All zero", "Start from nothing and raise one weight after the other."});
+  return presets;
+}
+
+Expected<Ready> make_preset(std::string_view id, const InputStack& input, const Source& source,
+                            const Weights* current, const std::string& assets_folder) {
+  for (const Head& head : heads()) {
+    if (id == head.id && has_trained_weights(source)) return trained(head, source, input.shape().c, assets_folder);
+  }
+  if (input.shape().c == 3) {
+    if (auto layer = colour_preset(id)) return layer;
+  }
+  if (id == "average") return average(input);
+  if (id == "keep") return keep_two(input);
+  if (id == "random") return random_mix(input, outputs_of(current));
+  if (id == "identity" && input.shape().c <= 16) return identity(input);
+  if (id == "zero") return all_zero(input, current);
+  return fail(std::string(id), "is no preset for this stack");
+}
+
+Ready default_weights(const InputStack& input, const Source& source, const std::string& assets_folder) {
+  for (const Preset& preset : presets_for(input, source)) {
+    if (auto layer = make_preset(preset.id, input, source, nullptr, assets_folder)) return *layer;
+  }
+  return average(input);
+}
+
+}  // namespace pw

@@ -1,0 +1,66 @@
+#include "app/jobs/job_queue.h"
+
+#include <utility>
+
+#include "app/jobs/job_error.h"
+#include "compute/parallel/thread_pool.h"
+
+namespace pw {
+namespace {
+
+void run(JobList& jobs, Job& job, ThreadPool& pool) {
+  job.work(job.progress, pool);
+  // The work may hold a stack: let go of it here.
+  job.work = nullptr;
+  jobs.mark_done(job);
+}
+
+}  // namespace
+
+JobQueue::JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report, Threading threading)
+    : threads_(threads), wake_(std::move(wake)), report_(std::move(report)) {
+  // Without a thread, the next tick() is what runs a job.
+  jobs_ = std::make_shared<JobList>(threading == Threading::kInline ? wake_ : [] {});
+  if (threading == Threading::kThreads) thread_ = std::thread([this] { work(); });
+}
+
+JobQueue::~JobQueue() {
+  close();
+  if (thread_.joinable()) thread_.join();
+}
+
+void JobQueue::tick() {
+  if (!thread_.joinable()) run_next_inline();
+  // Not those that a delivery starts: they could go on for ever.
+  const auto now = std::chrono::steady_clock::now();
+  // One by one, since the delivery of one may cancel the next.
+  while (const std::shared_ptr<Job> job = jobs_->take_done(now)) deliver(*job);
+}
+
+void JobQueue::deliver(Job& job) {
+  try {
+    std::exchange(job.deliver, nullptr)();
+  } catch (...) {
+    report_(current_error(std::move(job.out_of_memory)));
+  }
+}
+
+void JobQueue::run_next_inline() {
+  const std::shared_ptr<Job> job = jobs_->next();
+  if (job == nullptr) return;
+  ThreadPool pool(1);
+  run(*jobs_, *job, pool);
+  if (jobs_->next() != nullptr) wake_();
+}
+
+void JobQueue::work() {
+  // Made for the first job: a queue that is never used has one thread.
+  std::optional<ThreadPool> pool;
+  while (const std::shared_ptr<Job> job = jobs_->wait_for_next()) {
+    if (!pool) pool.emplace(threads_);
+    run(*jobs_, *job, *pool);
+    wake_();
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,253 @@
+#include "app/session/settings.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "compute/io/input_file.h"
+#include "compute/io/output_file.h"
+#include "compute/io/quoted_name.h"
+
+namespace pw {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr char kVersionKey[] = "version";
+constexpr int kVersion = 1;
+constexpr std::int64_t kMostBytes = 1'000'000;
+constexpr std::size_t kDeepest = 32;
+constexpr int kMostSetAside = 1000;
+
+// All that is kept, by its key in the file.
+template <class AnySettings, class Visit>
+void visit_values(AnySettings& settings, const Visit& visit) {
+  visit("theme", settings.theme);
+  visit("axis_order", settings.axis_order);
+  visit("last_folder", settings.last_folder);
+}
+
+constexpr std::array kThemes{ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector};
+constexpr std::array kAxisOrders{Layout::kNhwc, Layout::kNchw};
+
+std::string value_name(ThemeKind theme) {
+  return theme_name(theme);
+}
+std::string value_name(Layout order) {
+  return layout_name(order);
+}
+
+// What is wrong with the value; empty where it has been taken.
+template <class Choice>
+std::string take_choice(const Json& json, std::span<const Choice> choices, Choice& value) {
+  std::vector<std::string> names;
+  for (const Choice choice : choices) {
+    names.push_back(quoted_name(value_name(choice)));
+    if (json == value_name(choice)) {
+      value = choice;
+      return {};
+    }
+  }
+  return fmt::format("is none of {}", fmt::join(names, ", "));
+}
+
+std::string take(const Json& json, ThemeKind& value) {
+  return take_choice<ThemeKind>(json, kThemes, value);
+}
+std::string take(const Json& json, Layout& value) {
+  return take_choice<Layout>(json, kAxisOrders, value);
+}
+std::string take(const Json& json, std::string& value) {
+  if (!json.is_string()) return "is not a text";
+  value = json.get<std::string>();
+  return {};
+}
+
+template <class Choice>
+std::optional<Json> give(Choice value) {
+  return value_name(value);
+}
+// JSON holds Unicode only; a path of other bytes is not kept.
+std::optional<Json> give(const std::string& value) {
+  try {
+    static_cast<void>(Json(value).dump());
+    return value;
+  } catch (const Json::type_error&) {
+    return std::nullopt;
+  }
+}
+
+// Checks the text before anything is built from it.
+class LimitCheck : public nlohmann::json_sax<Json> {
+ public:
+  std::string problem;
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(std::int64_t) override { return true; }
+  bool number_unsigned(std::uint64_t) override { return true; }
+  bool number_float(double, const std::string&) override { return true; }
+  bool string(std::string&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return begin(); }
+  bool start_array(std::size_t) override { return begin(); }
+  bool end_object() override { return end(); }
+  bool end_array() override { return end(); }
+  bool key(std::string& name) override {
+    return keys_.back().insert(name).second || refuse(fmt::format("has {} twice", quoted_name(name)));
+  }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+    return refuse(fmt::format("is not valid JSON at byte {}", position));
+  }
+
+ private:
+  bool begin() {
+    if (keys_.size() == kDeepest) return refuse(fmt::format("is nested deeper than {} levels", kDeepest));
+    keys_.emplace_back();
+    return true;
+  }
+  bool end() {
+    keys_.pop_back();
+    return true;
+  }
+  bool refuse(std::string what) {
+    problem = std::move(what);
+    return false;
+  }
+
+  std::vector<std::set<std::string>> keys_;  // of the objects that are open
+};
+
+std::string version_problem(const Json& version) {
+  if (!version.is_number_integer() || version < 1)
+    return fmt::format("its {} is not a whole number from 1 on", kVersionKey);
+  if (version > kVersion)
+    return fmt::format("was written by a newer Pointwise (version {}; this one reads {})", version.dump(), kVersion);
+  return {};
+}
+
+// The error of a damaged file has no subject, only what is wrong with it.
+Expected<Settings> parse_settings(std::string_view text) {
+  LimitCheck check;
+  if (!Json::sax_parse(text, &check)) return fail({}, "{}", check.problem);
+  Json json = Json::parse(text);
+  if (!json.is_object()) return fail({}, "is not a JSON object");
+  if (const auto version = json.find(kVersionKey); version != json.end()) {
+    if (const std::string problem = version_problem(*version); !problem.empty()) return fail({}, "{}", problem);
+    json.erase(version);
+  }
+  Settings settings;
+  std::string problem;
+  visit_values(settings, [&](const char* key, auto& value) {
+    const auto found = json.find(key);
+    if (found == json.end()) return;
+    if (const std::string wrong = take(*found, value); !wrong.empty()) problem = fmt::format("its {} {}", key, wrong);
+    json.erase(found);
+  });
+  if (!problem.empty()) return fail({}, "{}", problem);
+  settings.unknown = json.dump();
+  return settings;
+}
+
+Expected<Settings> read_settings(const InputFile& file) {
+  if (file.size() > kMostBytes) return fail({}, "is larger than {} MB", kMostBytes / 1'000'000);
+  const auto bytes = file.read_all(kMostBytes);
+  if (!bytes) return Unexpected(bytes.error());
+  return parse_settings({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+}
+
+// Renames the file to PATH.ENDING or, where that is taken, PATH.ENDING.2 and so on; the name it has then.
+Expected<std::string> set_aside(const std::string& path, std::string_view ending) {
+  for (int number = 1; number <= kMostSetAside; ++number) {
+    const std::string name =
+        number == 1 ? fmt::format("{}.{}", path, ending) : fmt::format("{}.{}.{}", path, ending, number);
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(name, error))) continue;
+    fs::rename(path, name, error);
+    if (error) return fail(path, "cannot be renamed to {}: {}", name, error.message());
+    return name;
+  }
+  return fail(path, "cannot be set aside: {} files already are; delete some", kMostSetAside);
+}
+
+// For this user alone, with the folders above it.
+Expected<void> make_folder(const fs::path& folder) {
+  std::error_code error;
+  if (folder.empty() || fs::is_directory(folder, error)) return {};
+  if (auto above = make_folder(folder.parent_path()); !above) return above;
+  if (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
+  return fail(folder.string(), "cannot be made: {}", std::strerror(errno));
+}
+
+std::string settings_text(const Settings& settings) {
+  Json json = Json::parse(settings.unknown);
+  json[kVersionKey] = kVersion;
+  visit_values(settings, [&](const char* key, const auto& value) {
+    if (const auto given = give(value)) json[key] = *given;
+  });
+  return json.dump(2) + "\n";
+}
+
+bool is_missing(const std::string& path) {
+  std::error_code error;
+  return path.empty() || fs::status(path, error).type() == fs::file_type::not_found;
+}
+
+}  // namespace
+
+std::string settings_path(const char* config_home, const char* home) {
+  // A relative one is to be ignored (XDG Base Directory Specification).
+  const auto is_usable = [](const char* folder) { return folder != nullptr && *folder == '/'; };
+  if (is_usable(config_home)) return (fs::path(config_home) / "pointwise/settings.json").string();
+  if (is_usable(home)) return (fs::path(home) / ".config/pointwise/settings.json").string();
+  return {};
+}
+
+Expected<LoadedSettings> load_settings(const std::string& path) {
+  if (is_missing(path)) return LoadedSettings{};
+  const auto file = InputFile::open(path);
+  if (!file) return Unexpected(file.error());
+  auto settings = read_settings(*file);
+  if (settings) return LoadedSettings{std::move(*settings), {}};
+  const Error& damage = settings.error();
+  if (!damage.subject.empty()) return Unexpected(damage);
+  const auto aside = set_aside(path, "damaged");
+  if (!aside) return fail(path, "{}, and {}", damage.reason, aside.error().reason);
+  return LoadedSettings{
+      {}, fmt::format("{}: {}; it is kept as {}, and the defaults are used", path, damage.reason, *aside)};
+}
+
+Expected<void> save_settings(const std::string& path, const Settings& settings) {
+  if (path.empty()) return {};
+  if (auto made = make_folder(fs::path(path).parent_path()); !made) return made;
+  const bool is_new = is_missing(path);
+  const std::string text = settings_text(settings);
+  if (auto written = write_file(path, std::as_bytes(std::span(text))); !written) return written;
+  std::error_code error;  // left aside: some file systems have no modes
+  if (is_new) fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
+  return {};
+}
+
+Expected<std::string> reset_settings(const std::string& path) {
+  if (path.empty()) return "without HOME or XDG_CONFIG_HOME no settings are kept, so there are none to reset";
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(path, error))) return path + ": does not exist; the defaults are used already";
+  const auto aside = set_aside(path, "old");
+  if (!aside) return Unexpected(aside.error());
+  return fmt::format("{}: is kept as {}; the next start uses the defaults", path, *aside);
+}
+
+}  // namespace pw

@@ -1,0 +1,80 @@
+#include "app/views/explore/explore_view.h"
+
+#include <algorithm>
+
+#include "app/panels/links.h"
+
+namespace pw {
+namespace {
+
+constexpr float kZoomStep = 1.5F;
+constexpr const char* kMapRow = "select a map";
+constexpr const char* kZoomRow = "zoom the grid, show all of it";
+
+}  // namespace
+
+std::vector<Command> ExploreView::commands() {
+  const auto steps = [this](std::int64_t columns, std::int64_t rows) {
+    return [this, columns, rows](Frame& frame) { step_map(frame, columns + rows * maps_.columns()); };
+  };
+  const auto zooms = [this](float factor) { return [this, factor](Frame&) { maps_.zoom(factor); }; };
+  std::vector<Command> commands = {
+      {"map.left", "Map to the left", "Selects the map to the left", {"Left"}, kMapRow, steps(-1, 0)},
+      {"map.right", "Map to the right", "Selects the map to the right", {"Right"}, kMapRow, steps(1, 0)},
+      {"map.up", "Map above", "Selects the map above", {"Up"}, kMapRow, steps(0, -1)},
+      {"map.down", "Map below", "Selects the map below", {"Down"}, kMapRow, steps(0, 1)},
+      {"weight.type",
+       "Type the weight",
+       "Types the selected weight",
+       {"Enter"},
+       "set the selected weight to zero, type its value",
+       [this](Frame& frame) {
+         frame.requests().edit = EditRequest{weight_id(frame.selection().output, frame.selection().map),
+                                             {layout_.weights.centre().x, layout_.weights.y}};
+       }},
+      {"zoom.in", "Zoom in", "Zooms the grid in", {"Page Up"}, kZoomRow, zooms(kZoomStep)},
+      {"zoom.out", "Zoom out", "Zooms the grid out", {"Page Down"}, kZoomRow, zooms(1.0F / kZoomStep)},
+      {"zoom.all", "Whole grid", "Shows the whole grid again", {"Home"}, kZoomRow, [this](Frame&) { maps_.zoom_all(); }},
+  };
+  for (Command& command : commands) command.scope = id();
+  return commands;
+}
+
+void ExploreView::step_map(Frame& frame, std::int64_t by) const {
+  frame.select_map(std::clamp<std::int64_t>(frame.selection().map + by, 0, frame.document().shape().c - 1));
+}
+
+void ExploreView::lay_out(Rect body, const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  const std::int64_t cout = frame.document().network.cout();
+  layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
+                             output_slots(cout), static_cast<int>(cout)});
+  image_.lay_out(layout_.image, frame);
+  maps_.lay_out(layout_.maps, frame);
+  weights_.lay_out(layout_.weights, layout_.image, layout_.maps, frame);
+  outputs_.lay_out(layout_.output_slots, frame);
+}
+
+void ExploreView::input(Frame& frame) {
+  image_.input(frame);
+  if (!frame.is_stale()) maps_.input(frame);
+  if (!frame.is_stale()) weights_.input(frame);
+  if (!frame.is_stale()) outputs_.input(frame);
+}
+
+void ExploreView::draw(const Frame& frame) {
+  image_.draw(frame);
+  maps_.draw(frame);
+  weights_.draw(frame);
+  outputs_.draw(frame);
+  draw_links(frame, maps_, weights_.strips(), outputs_, layout_.outputs.y);
+  weights_.draw_head(frame);
+}
+
+std::vector<Rect> ExploreView::panels() const {
+  std::vector<Rect> panels = {layout_.image, layout_.maps, layout_.weights};
+  panels.insert(panels.end(), layout_.output_slots.begin(), layout_.output_slots.end());
+  return panels;
+}
+
+}  // namespace pw

@@ -1,0 +1,36 @@
+#pragma once
+// The stack, the weights and the outputs, from top to bottom as the formula reads.
+#include <vector>
+
+#include "app/panels/image_panel.h"
+#include "app/panels/maps_panel.h"
+#include "app/panels/outputs_panel.h"
+#include "app/panels/weights_panel.h"
+#include "app/view/layout.h"
+#include "app/views/view.h"
+
+namespace pw {
+
+class ExploreView : public View {
+ public:
+  std::string_view id() const override { return "explore"; }
+  std::string_view label() const override { return "Explore"; }
+  std::vector<std::string_view> tabs() const override { return {"inputs"}; }
+  std::vector<Command> commands() override;
+
+  void lay_out(Rect body, const Frame& frame) override;
+  void input(Frame& frame) override;
+  void draw(const Frame& frame) override;
+  std::vector<Rect> panels() const override;
+
+ private:
+  void step_map(Frame& frame, std::int64_t by) const;
+
+  ExploreLayout layout_;
+  ImagePanel image_;
+  MapsPanel maps_;
+  WeightsPanel weights_;
+  OutputsPanel outputs_;
+};
+
+}  // namespace pw

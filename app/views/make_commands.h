@@ -1,0 +1,20 @@
+#pragma once
+// The table of all commands.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/views/view.h"
+
+namespace pw {
+
+// Of the window, of the views (and one that shows each), and `more`. The views outlive the table.
+CommandTable make_commands(const std::vector<std::unique_ptr<View>>& views, std::vector<Command> more);
+
+// The commands that show the views, in the order of their tabs.
+std::vector<std::string> view_command_ids(const std::vector<std::unique_ptr<View>>& views);
+
+// The scopes whose keys work, the nearest first.
+std::vector<std::string_view> active_scopes(const View& view, bool help_is_open);
+
+}  // namespace pw

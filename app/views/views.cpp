@@ -1,0 +1,23 @@
+#include "app/views/views.h"
+
+#include "app/views/explore/explore_view.h"
+
+namespace pw {
+
+std::vector<std::unique_ptr<View>> make_views() {
+  std::vector<std::unique_ptr<View>> views;
+  views.push_back(std::make_unique<ExploreView>());
+  return views;
+}
+
+std::vector<std::string> view_names() {
+  std::vector<std::string> names;
+  for (const auto& view : make_views()) {
+    const std::string id(view->id());
+    names.push_back(id);
+    for (const std::string_view tab : view->tabs()) names.push_back(id + "." + std::string(tab));
+  }
+  return names;
+}
+
+}  // namespace pw

@@ -1,0 +1,86 @@
+#include "app/import/saver.h"
+
+#include <gtest/gtest.h>
+
+#include "app/document/builtin_inputs.h"
+#include "app/frame/scales.h"
+#include "compute/io/image_file.h"
+#include "tests/app/files/files_test_folder.h"
+#include "tests/app/jobs/jobs_test_window.h"
+
+namespace pw {
+namespace {
+
+class SavedPictureTest : public testing::Test {
+ protected:
+  Image saved(const SavedColours& colours) {
+    saver_.save(Saved::kOutputs, folder_.path("y.png"), colours);
+    EXPECT_TRUE(window_.tick_until(session_, [this] { return !session_.jobs().activity(); }));
+    EXPECT_EQ(session_.error(), "");
+    return read_image(folder_.path("y.png")).value_or(Image());
+  }
+
+  // The session's outputs side by side in these colours.
+  void expect_painted(const Image& image, const std::vector<OutputColours>& colours) const {
+    const Tensor& values = session_.outputs().values();
+    const Shape& shape = values.shape();
+    EXPECT_EQ(colours.size(), static_cast<std::size_t>(shape.c));
+    EXPECT_EQ(image.width, shape.c * (shape.w + 1) - 1);
+    if (testing::Test::HasFailure()) return;
+    for (std::int64_t i = 0; i < shape.c * shape.pixels(); ++i) {
+      const std::int64_t o = i / shape.pixels();
+      const std::int64_t p = i % shape.pixels();
+      const auto& [map, range] = colours[static_cast<std::size_t>(o)];
+      const Rgb want = color_of(*map, range, values.plane(0, o)[static_cast<std::size_t>(p)]);
+      const auto at = static_cast<std::size_t>((p / shape.w * image.width + o * (shape.w + 1) + p % shape.w) * 3);
+      EXPECT_EQ((Rgb{image.rgb8[at], image.rgb8[at + 1], image.rgb8[at + 2]}), want) << "output " << o << " at " << p;
+    }
+  }
+
+  SavedColours refreshed() {
+    refresh(scales_, session_, selection_, display_);
+    return {scales_.outputs, display_.theme};
+  }
+
+  TestFolder folder_;
+  test::JobsWindow window_;
+  Session session_{hand_checkable_document(), window_.wake()};
+  Saver saver_{session_};
+  OutputScales scales_;
+  Selection selection_;
+  Display display_;
+};
+
+TEST_F(SavedPictureTest, HasTheColoursShownInEveryLook) {
+  for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
+    display_.theme = kind;
+    for (const Activation activation : {Activation::kNone, Activation::kRelu, Activation::kSoftmax}) {
+      session_.dispatch(SetActivation{activation});
+      const SavedColours colours = refreshed();
+      expect_painted(saved(colours), colours.shown);
+    }
+  }
+}
+
+TEST_F(SavedPictureTest, HasRangesThatArePinned) {
+  const SavedColours before = refreshed();
+  display_.pinned = pw::pinned(scales_);
+  session_.dispatch(SetParameter{weight_id(0, 0), 50.0F});
+  const SavedColours pinned = refreshed();
+  ASSERT_EQ(pinned.shown, before.shown);
+  expect_painted(saved(pinned), before.shown);
+  display_.pinned.reset();
+  const SavedColours released = refreshed();
+  ASSERT_NE(released.shown, before.shown);
+  expect_painted(saved(released), released.shown);
+}
+
+TEST_F(SavedPictureTest, FollowsTheRuleWhereNoColoursOfTheseOutputsAreShown) {
+  display_.theme = ThemeKind::kLight;
+  const SavedColours shown = refreshed();
+  expect_painted(saved({{}, ThemeKind::kLight}), shown.shown);
+  expect_painted(saved({{shown.shown.front()}, ThemeKind::kLight}), shown.shown);
+}
+
+}  // namespace
+}  // namespace pw

@@ -1,0 +1,265 @@
+#include "driver.h"
+
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "keys.h"
+#include "renderer/canvas.h"
+#include "renderer/gl/debug_messages.h"
+#include "surroundings.h"
+
+namespace pw {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kPatience = std::chrono::seconds(30);  // sanitizers on a shared machine are slow
+constexpr float kRestSeconds = 1.0F;                  // two presses this far apart are no double click
+
+Area area_of(const Json& rectangle) {
+  return {rectangle[0].get<float>(), rectangle[1].get<float>(), rectangle[2].get<float>(), rectangle[3].get<float>()};
+}
+
+void set_modifiers(int modifiers) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.KeyCtrl = (modifiers & GLFW_MOD_CONTROL) != 0;
+  io.KeyShift = (modifiers & GLFW_MOD_SHIFT) != 0;
+  io.KeyAlt = (modifiers & GLFW_MOD_ALT) != 0;
+}
+
+// The state tells of widgets only where somebody watches.
+WindowOptions watched(WindowOptions options) {
+  options.state_path = "read in the process";
+  return options;
+}
+
+}  // namespace
+
+// In the order of their making: the workbench goes first.
+struct Driver::Window {
+  Window(const WindowOptions& options, WindowParts parts)
+      : imgui(clipboard),
+        bench(
+            watched(options), [this] { bell.ring(); }, std::move(parts)) {}
+
+  Bell bell;
+  std::string clipboard;
+  ImGuiOwner imgui;
+  Canvas canvas;
+  Workbench bench;
+  std::int64_t frames = 0;
+};
+
+Driver::Driver(const WindowOptions& options, WindowParts parts) : errors_before_(gl::reported_errors()) {
+  window_ = std::make_unique<Window>(options, std::move(parts));
+  resize(options.size.width, options.size.height);
+  window_->bench.settle(kPatience);
+  wait_idle();
+}
+
+Driver::~Driver() {
+  // A step that could not be done has already failed the test.
+  if (std::uncaught_exceptions() == 0) {
+    EXPECT_EQ(state()["error"], "") << "the window shows an error";
+  }
+  EXPECT_EQ(gl::reported_errors(), errors_before_) << "OpenGL has reported errors";
+}
+
+void Driver::resize(int width, int height) {
+  window_->canvas.resize(width, height);
+  ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  frame(2);
+}
+
+int Driver::width() const {
+  return window_->canvas.width();
+}
+
+int Driver::height() const {
+  return window_->canvas.height();
+}
+
+void Driver::frame(int count) {
+  const Canvas& canvas = window_->canvas;
+  for (int i = 0; i < count; ++i) {
+    window_->bench.frame({canvas.width(), canvas.height(), 1.0F, canvas.framebuffer_id()});
+    ++window_->frames;
+    state_is_current_ = false;
+    if (after_frame_) after_frame_();
+  }
+}
+
+const Json& Driver::state() {
+  if (!state_is_current_) state_ = Json::parse(window_->bench.state({window_->frames, 0.0, 0.0}));
+  state_is_current_ = true;
+  return state_;
+}
+
+Area Driver::widget(const std::string& name) {
+  wait_for_widget(name);
+  // A list that has just opened finds its place in its second frame.
+  for (Area last;;) {
+    const Area now = area_of(state()["widgets"].at(name));
+    if (now == last) return now;
+    last = now;
+    frame();
+  }
+}
+
+void Driver::move(ImVec2 to) {
+  ImGui::GetIO().MousePos = to;
+  // What is hovered is found by one frame and shown by the next.
+  frame(2);
+}
+
+void Driver::move_away() {
+  move({kFar, kFar});
+}
+
+void Driver::press(MouseButton button) {
+  ImGui::GetIO().MouseDown[static_cast<int>(button)] = true;
+  frame();
+}
+
+void Driver::release(MouseButton button) {
+  ImGui::GetIO().MouseDown[static_cast<int>(button)] = false;
+  frame(2);
+}
+
+void Driver::rest() {
+  ImGui::GetIO().DeltaTime = kRestSeconds;
+  frame();
+  ImGui::GetIO().DeltaTime = kFrameSeconds;
+}
+
+void Driver::click(ImVec2 at, MouseButton button) {
+  move(at);
+  rest();
+  press(button);
+  release(button);
+}
+
+void Driver::double_click(ImVec2 at) {
+  move(at);
+  rest();
+  for (int i = 0; i < 2; ++i) {
+    press();
+    release();
+  }
+}
+
+void Driver::drag(const std::string& widget, float dx, float dy, int steps) {
+  const ImVec2 from = this->widget(widget).centre();
+  drag(from, {from.x + dx, from.y + dy}, steps);
+}
+
+void Driver::drag(ImVec2 from, ImVec2 to, int steps) {
+  move(from);
+  rest();
+  press();
+  for (int i = 1; i <= steps; ++i) {
+    const float share = static_cast<float>(i) / static_cast<float>(steps);
+    ImGui::GetIO().MousePos = {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+    frame();
+  }
+  release();
+}
+
+void Driver::wheel(float notches) {
+  ImGui::GetIO().MouseWheel = notches;
+  frame(2);
+}
+
+void Driver::key(const std::string& text) {
+  const KeyPress press = key_press(text);
+  ImGuiIO& io = ImGui::GetIO();
+  set_modifiers(press.modifiers);
+  io.KeysDown[press.key] = true;
+  window_->bench.press(press);
+  frame();
+  io.KeysDown[press.key] = false;
+  set_modifiers(0);
+  frame(2);
+}
+
+void Driver::key_at_once(const std::string& text) {
+  window_->bench.press(key_press(text));
+}
+
+void Driver::hold(const std::string& modifiers) {
+  set_modifiers(modifiers.empty() ? 0 : key_press(modifiers + "x").modifiers);
+}
+
+void Driver::type(const std::string& text) {
+  ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+  frame(2);
+}
+
+void Driver::drop_at_once(const std::string& path) {
+  window_->bench.drop(path);
+}
+
+void Driver::drop(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) drop_at_once(path);
+  wait_idle();
+}
+
+bool Driver::is_busy() const {
+  return window_->bench.is_busy();
+}
+
+void Driver::draw_until(const std::string& what, const std::function<bool()>& holds) {
+  const auto deadline = Clock::now() + kPatience;
+  for (frame(); !holds(); frame()) {
+    if (Clock::now() > deadline) {
+      Json shown = state();
+      shown.erase("widgets");
+      throw std::runtime_error(fmt::format("waited in vain for {}; state: {}", what, shown.dump()));
+    }
+    if (is_busy()) window_->bell.wait();
+  }
+}
+
+void Driver::wait_idle() {
+  draw_until("the window to come to rest", [&] { return !window_->bench.is_busy(); });
+  frame(2);
+}
+
+void Driver::wait_for(const std::string& what, const std::function<bool(const Json& state)>& holds) {
+  if (!holds(state())) draw_until(what, [&] { return holds(state()); });
+}
+
+void Driver::wait_for_widget(const std::string& name) {
+  wait_for("the widget " + name, [&](const Json& now) { return now["widgets"].contains(name); });
+}
+
+Picture Driver::picture() const {
+  return {width(), height(), window_->canvas.read_rgb()};
+}
+
+Picture Driver::picture(const Area& area) const {
+  const Picture all = picture();
+  const int left = std::clamp(static_cast<int>(area.x), 0, all.width);
+  const int top = std::clamp(static_cast<int>(area.y), 0, all.height);
+  const int right = std::clamp(static_cast<int>(area.right()), left, all.width);
+  const int bottom = std::clamp(static_cast<int>(area.bottom()), top, all.height);
+  Picture part{right - left, bottom - top, {}};
+  for (int y = top; y < bottom; ++y) {
+    const auto* row = all.rgb.data() + std::ptrdiff_t{y} * all.width * 3;
+    part.rgb.insert(part.rgb.end(), row + std::ptrdiff_t{left} * 3, row + std::ptrdiff_t{right} * 3);
+  }
+  return part;
+}
+
+const std::string& Driver::copied() const {
+  return window_->clipboard;
+}
+
+}  // namespace pw

@@ -1,0 +1,63 @@
+#pragma once
+// What the journeys share: files of their own, and what the outputs should be.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "compute/core/tensor.h"
+#include "driver.h"
+#include "tests/app/files/files_test_folder.h"
+
+namespace pw {
+
+// Weights and biases as a test knows them: [output][input].
+struct Parameters {
+  std::vector<std::vector<float>> weights;
+  std::vector<float> biases;
+
+  float& w(std::size_t output, std::size_t input) { return weights[output][input]; }
+};
+
+// Blobs and ramps of different strength; every fourth map has both signs.
+Tensor made_up_stack(const Shape& shape, unsigned seed = 1);
+// Uniform in ±0.2, biases zero.
+Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned seed = 2);
+// Four maps of 3 × 4 whole numbers, as they stand in the window's own stack to check by hand.
+inline constexpr Shape kSmall{1, 4, 3, 4};
+
+// Whether the outputs that the state tells (without an activation) are those of this stack and these parameters:
+// minimum, maximum and mean of each, what is not finite left out, within the rounding of float sums.
+testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters);
+// Whether two states tell the same outputs, to the rounding of steps that were added up.
+testing::AssertionResult same_outputs(const Json& a, const Json& b);
+
+class Journey : public testing::Test {
+ protected:
+  // Skips what not_yet.h names.
+  void SetUp() override;
+
+  // Paths of new files.
+  std::string save_stack(const std::string& name, const Tensor& stack) const;
+  std::string save_weights(const std::string& name, const Parameters& parameters) const;
+  // A window on these files.
+  static WindowOptions opened(std::vector<std::string> files);
+
+  const TestFolder folder_;
+};
+
+// With a stack of (1, 20, 72, 64) and weights for two outputs, smaller than the program's own so that bars are wide.
+class StackJourney : public Journey {
+ protected:
+  StackJourney() : driver_(opened({save_stack("stack.npy", stack_), save_weights("weights.npy", parameters_)})) {}
+
+  const Tensor stack_ = made_up_stack({1, 64, 20, 72});
+  Parameters parameters_ = made_up_parameters(2, 64);
+  Driver driver_;
+};
+
+// The names of widgets in the state that start so.
+std::vector<std::string> widgets_named(const Json& state, const std::string& prefix);
+
+}  // namespace pw

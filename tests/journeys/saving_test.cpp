@@ -1,0 +1,97 @@
+// Files out, through the window's own browser.
+#include <filesystem>
+
+#include "compute/io/image_file.h"
+#include "compute/io/layer_file.h"
+#include "compute/io/npy.h"
+#include "journey.h"
+
+namespace pw {
+namespace {
+
+class SavingJourney : public StackJourney {
+ protected:
+  void fill_in(const std::string& path) {
+    driver_.wait_for_widget("browser.path");
+    driver_.key("Ctrl+A");
+    driver_.type(path);
+    driver_.key("Enter");
+    driver_.wait_idle();
+  }
+  std::string save(const std::string& key, const std::string& name) {
+    driver_.key(key);
+    fill_in(folder_.path(name));
+    return folder_.path(name);
+  }
+};
+
+TEST_F(SavingJourney, WeightsAreSavedWithTheirBias) {
+  driver_.drag("bias_slider.1", 15, 0);
+  driver_.drag("weight.0.17", 0, -8);
+  parameters_.w(0, 17) = driver_.number("/selected/weight/0");
+  parameters_.biases[1] = driver_.number("/selected/bias/1");
+  const std::string path = save("Ctrl+S", "road_weights.npy");
+  const auto saved = read_layer(path, folder_.path("road_bias.npy"), 64);
+  ASSERT_TRUE(saved);
+  for (std::size_t i = 0; i < 128; ++i) EXPECT_EQ(saved->weight[i], parameters_.weights[i / 64][i % 64]) << i;
+  EXPECT_EQ(saved->bias, parameters_.biases);
+}
+
+TEST_F(SavingJourney, SavedWeightsComeBack) {
+  driver_.drag("weight.0.17", 0, -8);
+  driver_.drag("bias_slider.0", 15, 0);
+  const Json changed = driver_.state();
+  const std::string path = save("Ctrl+S", "mine.npy");
+  driver_.key("Ctrl+Z");
+  driver_.key("Ctrl+Z");
+  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  driver_.drop({path});
+  EXPECT_EQ(driver_.value("/document/weights"), "mine.npy");
+  EXPECT_TRUE(same_outputs(driver_.state(), changed));
+}
+
+TEST_F(SavingJourney, OutputsAreSavedAsNumbers) {
+  const auto saved = read_npy_stack(save("Ctrl+Shift+S", "outputs.npy"), Layout::kNhwc);
+  ASSERT_TRUE(saved);
+  EXPECT_EQ(saved->shape(), (Shape{1, 2, 20, 72}));
+  // As a stack that is passed on as it is.
+  Json as_outputs = driver_.state();
+  EXPECT_TRUE(outputs_are(as_outputs, *saved, {{{1, 0}, {0, 1}}, {0, 0}}));
+}
+
+TEST_F(SavingJourney, OutputsAreSavedAsAPicture) {
+  const auto saved = read_image(save("Ctrl+Shift+S", "outputs.png"));
+  ASSERT_TRUE(saved);
+  const Picture picture{saved->width, saved->height, to_rgb8(*saved)};
+  EXPECT_GE(picture.width, 72);
+  EXPECT_GE(picture.height, 20);
+  EXPECT_GT(contrast(picture), 5.0);
+}
+
+TEST_F(SavingJourney, TheListOfTheSaveButtonOpensTheBrowser) {
+  driver_.click("save");
+  driver_.click("save.0");
+  fill_in(folder_.path("from_list.npy"));
+  EXPECT_TRUE(std::filesystem::exists(folder_.path("from_list.npy")));
+}
+
+TEST_F(SavingJourney, AnOldFileIsReplacedByTheSecondPressOnly) {
+  folder_.file("old.npy", "old");
+  const std::string path = save("Ctrl+S", "old.npy");
+  driver_.wait_for_widget("browser.error");
+  EXPECT_EQ(std::filesystem::file_size(path), 3U);
+  driver_.key("Enter");
+  driver_.wait_idle();
+  EXPECT_TRUE(read_layer(path, std::nullopt, 64));
+}
+
+TEST_F(SavingJourney, WhereNothingCanBeWrittenTheWindowSaysSo) {
+  driver_.key("Ctrl+S");
+  fill_in("/proc/weights.npy");
+  EXPECT_NE(driver_.value("/error").get<std::string>().find("/proc/weights.npy"), std::string::npos);
+  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  driver_.click("error.close");
+}
+
+}  // namespace
+}  // namespace pw

@@ -1,0 +1,43 @@
+#pragma once
+// What a window needs around it besides OpenGL, which the whole process shares.
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+
+namespace pw {
+
+inline constexpr float kFrameSeconds = 1.0F / 60.0F;
+inline constexpr float kFar = -100.0F;  // the pointer is off the window
+
+// A context of its own for each window: nothing of the last journey is held, hovered or open. `clipboard` outlives it.
+class ImGuiOwner {
+ public:
+  explicit ImGuiOwner(std::string& clipboard);
+  ~ImGuiOwner();
+  ImGuiOwner(const ImGuiOwner&) = delete;
+  ImGuiOwner& operator=(const ImGuiOwner&) = delete;
+};
+
+// Rung from any thread.
+class Bell {
+ public:
+  void ring() {
+    const std::lock_guard lock(mutex_);
+    rung_ = true;
+    heard_.notify_one();
+  }
+  // Returns when it has rung since the last call. The limit is for what ends without a ring.
+  void wait() {
+    std::unique_lock lock(mutex_);
+    heard_.wait_for(lock, std::chrono::milliseconds(20), [&] { return rung_; });
+    rung_ = false;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable heard_;
+  bool rung_ = false;
+};
+
+}  // namespace pw
