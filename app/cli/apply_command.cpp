@@ -12,9 +12,9 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/stack_input.h"
 #include "app/files/output_picture.h"
+#include "app/import/weights_file.h"
 #include "app/view/map_colours.h"
-#include "compute/io/layer_file.h"
-#include "compute/io/recognise.h"
+#include "compute/io/npy.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
 
@@ -52,8 +52,7 @@ class Notices {
 };
 
 // As the window shows them in its dark look.
-Expected<void> write_picture(const ApplyOptions& options, TensorView outputs, ThreadPool* pool) {
-  const bool from_pixels = recognise(options.input, std::nullopt) == FileKind::kImage;
+Expected<void> write_picture(const ApplyOptions& options, bool from_pixels, TensorView outputs, ThreadPool* pool) {
   const auto colours = output_colours(options.activation, outputs, from_pixels, theme_of(ThemeKind::kDark), pool);
   return write_output_picture(options.png, outputs, colours);
 }
@@ -63,7 +62,7 @@ Expected<void> write_outputs(const ApplyOptions& options, const StackInput& inpu
   if (!options.output.empty()) {
     if (auto written = write_npy_stack(options.output, outputs, input.layout, input.rank); !written) return written;
   }
-  if (!options.png.empty()) return write_picture(options, outputs, pool);
+  if (!options.png.empty()) return write_picture(options, input.is_picture, outputs, pool);
   return {};
 }
 
@@ -73,7 +72,7 @@ Expected<StackInput> read_input(const ApplyOptions& options, const PointwiseLaye
 }
 
 Expected<int> run_apply(const ApplyOptions& options) {
-  auto layer = read_layer(options.weights, options.bias, std::nullopt);
+  auto layer = read_layer_files(options.weights, options.bias, std::nullopt, file_formats());
   if (!layer) return Unexpected(layer.error());
   layer->activation = options.activation;
   const auto input = read_input(options, *layer);

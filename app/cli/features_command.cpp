@@ -9,7 +9,7 @@
 #include "app/cli/messages.h"
 #include "app/cli/option_values.h"
 #include "app/cli/progress_line.h"
-#include "compute/io/image_file.h"
+#include "app/import/file_content.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {
@@ -24,7 +24,7 @@ struct FeaturesOptions {
 };
 
 Expected<FeatureMaps> extract(const FeaturesOptions& options) {
-  const auto image = read_image(options.image);
+  const auto image = read_picture(options.image, file_formats());
   if (!image) return Unexpected(image.error());
   ThreadPool pool(options.threads);
   ProgressLine progress("making maps of " + options.image);

@@ -22,10 +22,16 @@ std::string name_in_use(const CLI::App& program) {
 
 void OptionParser::add(const OptionText& text, TakeValue take) const {
   const std::string name = text.names.substr(0, text.names.find(','));
-  const auto check = [name, take = std::move(take)](const std::string& given) {
-    if (const std::string reason = take(given); !reason.empty()) throw CLI::ValidationError(name, reason);
+  const auto check = [name, take = std::move(take)](const std::vector<std::string>& given) {
+    for (const std::string& value : given) {
+      if (const std::string reason = take(value); !reason.empty()) throw CLI::ValidationError(name, reason);
+    }
   };
-  app_->add_option_function<std::string>(text.names, check, text.help)
+  const auto policy = text.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw;
+  app_->add_option_function<std::vector<std::string>>(text.names, check, text.help)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(policy)
       ->type_name(text.type)
       ->default_str(text.default_text.value_or(""))
       ->required(text.required);

@@ -24,6 +24,8 @@ struct OptionText {
   std::string help;
   std::optional<std::string> default_text = std::nullopt;
   bool required = false;
+  // May be given several times, with one value each.
+  bool repeats = false;
 };
 
 // Borrows from the ProgramParser that made it. What options are taken into outlives the parsing.

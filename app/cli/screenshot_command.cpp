@@ -3,15 +3,28 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "app/cli/option_values.h"
 #include "app/cli/window_command.h"
+#include "app/frame/settable.h"
 
 namespace pw {
 namespace {
 
 constexpr int kMostFrames = 1000;
+
+void add_set_option(OptionParser parser, std::vector<std::string>& values) {
+  std::string help = "Set what the window shows once the files are open; may be repeated. What can be set:";
+  for (const std::string& value : settable_values()) help += "\n  " + value;
+  parser.add({.names = "--set", .type = "KEY=VALUE", .help = help, .repeats = true},
+             [&values](const std::string& given) {
+               values.push_back(given);
+               return set_problem(given);
+             });
+}
 
 }  // namespace
 
@@ -23,6 +36,7 @@ Subcommand add_screenshot_command(const ProgramParser& program,
   add_window_options(parser, options->window);
   parser.add({.names = "--output,-o", .type = "SHOT.png", .help = "The PNG file to write", .required = true},
              into(options->output));
+  add_set_option(parser, options->set_values);
   parser.add({.names = "--frames",
               .type = "N",
               .help = fmt::format("Frames drawn before the picture is taken, 1 to {}", kMostFrames),

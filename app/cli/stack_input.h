@@ -1,13 +1,13 @@
 #pragma once
-// The X of the subcommands: an image or a .npy as a stack of maps.
+// The X of the subcommands: an image or an array as a stack of maps.
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "app/import/stack_file.h"
 #include "compute/core/error.h"
 #include "compute/core/progress.h"
 #include "compute/core/tensor.h"
-#include "compute/io/npy.h"
 
 namespace pw {
 
@@ -17,14 +17,9 @@ struct StackInput {
   // (H, W, 3): rank 3, NHWC unless asked otherwise.
   Layout layout = Layout::kNhwc;
   int rank = 4;
+  bool is_picture = false;
   // What was taken for granted, to be told to the user; may be empty.
   std::string notice;
-};
-
-// The numbers of maps that the weights take and give.
-struct LayerInputs {
-  std::int64_t cin = 0;
-  std::int64_t cout = 0;
 };
 
 // `layout` empty: the order in which the stack has layer.cin maps; what was taken is the notice. Checked before the

@@ -7,7 +7,9 @@
 
 #include "app/cli/messages.h"
 #include "app/cli/option_values.h"
+#include "app/document_json/names.h"
 #include "app/session/settings.h"
+#include "app/views/views.h"
 
 namespace pw {
 namespace {
@@ -22,6 +24,25 @@ Expected<int> reset_and_exit() {
   if (!done) return Unexpected(done.error());
   say(*done);
   return 0;
+}
+
+void add_theme_option(OptionParser parser, WindowOptions& options) {
+  std::string words;
+  for (const auto& theme : names_of(ThemeKind())) words += (words.empty() ? "" : "|") + std::string(theme.name);
+  const auto take = [&options, words](const std::string& given) -> std::string {
+    for (const auto& theme : names_of(ThemeKind())) {
+      if (theme.name != given) continue;
+      options.theme = theme.value;
+      options.theme_given = true;
+      return "";
+    }
+    return not_one_of(given, words);
+  };
+  parser.add({.names = "--theme",
+              .type = words,
+              .help = "The colours and sizes of the window",
+              .default_text = theme_name(options.theme)},
+             take);
 }
 
 }  // namespace
@@ -43,12 +64,10 @@ void add_window_options(OptionParser parser, WindowOptions& options) {
               .help = fmt::format("Pixels per design unit, {} to {} (default: as the screen says)", kSmallestScale,
                                   kLargestScale)},
              number_into(options.scale, kSmallestScale, kLargestScale));
-  std::vector<std::pair<std::string, ThemeKind>> themes;
-  for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
-    themes.emplace_back(theme_name(kind), kind);
-  }
-  add_choice(parser, "--theme", options.theme, std::move(themes), "The colours and sizes of the window");
-  add_choice<std::string>(parser, "--view", options.view, {{"explore", "explore"}}, "The view to open");
+  add_theme_option(parser, options);
+  std::vector<std::pair<std::string, std::string>> views;
+  for (const std::string& name : view_names()) views.emplace_back(name, name);
+  add_choice<std::string>(parser, "--view", options.view, std::move(views), "The view to open, or a tab of it");
   add_extractor_option(parser, options.extractor);
 }
 
@@ -62,7 +81,9 @@ Subcommand add_window_command(const ProgramParser& program, std::function<int(co
              into(request->options.state_path));
   parser.add_flag("--reset-settings", request->resets_settings, "Set the settings file aside and exit");
   return {parser, [request, open = std::move(open_window)]() -> Expected<int> {
-            return request->resets_settings ? reset_and_exit() : open(request->options);
+            if (request->resets_settings) return reset_and_exit();
+            request->options.settings_path = settings_path();
+            return open(request->options);
           }};
 }
 

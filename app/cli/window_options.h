@@ -24,13 +24,16 @@ struct WindowOptions {
   std::vector<std::string> files;
   // Where the window's state is written as JSON after every frame that changed; empty: nowhere.
   std::string state_path;
+  // Where the settings are kept; empty: nowhere.
+  std::string settings_path;
   WindowSize size{1600, 900};
   // Whether somebody asked for that size. If not, it is in points: a screen twice as dense gets twice the pixels.
   bool size_given = false;
   // Pixels per design unit, kSmallestScale … kLargestScale; 0: what the screen asks for.
   float scale = 0.0F;
   ThemeKind theme = ThemeKind::kDark;
-  std::string view = "explore";
+  bool theme_given = false;
+  std::string view = "explore";  // of view_names()
   ExtractorKind extractor = ExtractorKind::kLearned;
 
   // Whether somebody reads the state.
@@ -40,6 +43,8 @@ struct WindowOptions {
 struct ScreenshotOptions {
   WindowOptions window;
   std::string output;
+  // "KEY=VALUE" each, without a problem as set_problem() sees it; set in this order once the files are open.
+  std::vector<std::string> set_values;
   // Frames drawn before the picture is taken, so that what takes several frames to settle has settled.
   int frames = 3;
 };

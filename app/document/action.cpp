@@ -24,18 +24,12 @@ bool has_layer(const Document& document, NetworkId id, std::int64_t layer) {
   return network != nullptr && layer >= 0 && layer < network->depth();
 }
 
-bool are_maps(const std::vector<std::int64_t>& maps, std::int64_t count) {
-  for (std::size_t i = 0; i < maps.size(); ++i) {
-    if (maps[i] < 0 || maps[i] >= count || (i > 0 && maps[i] <= maps[i - 1])) return false;
-  }
-  return true;
+// Whether there is a network and a stack that it takes: nothing can be done without, but another document be taken.
+bool can_change(const Document& document) {
+  return !document.is_thin() && is_consistent(document.network) && document.network.cin() == document.shape().c;
 }
 
-bool is_place(const Poke& poke, const Shape& shape) {
-  return poke.n >= 0 && poke.n < shape.n && poke.map >= 0 && poke.map < shape.c && poke.at.x >= 0 &&
-         poke.at.x < shape.w && poke.at.y >= 0 && poke.at.y < shape.h;
-}
-
+// To a document that can change.
 struct Fits {
   const Document& document;
 
@@ -57,24 +51,25 @@ struct Fits {
     return !add.copy_of || (*add.copy_of >= 0 && *add.copy_of < document.network.cout());
   }
   bool operator()(const RemoveOutput&) const { return document.network.cout() > 1; }
-  bool operator()(const SetMask& set) const {
-    return are_maps(set.mask.muted, document.shape().c) && are_maps(set.mask.solo, document.shape().c);
-  }
+  bool operator()(const SetMask& set) const { return set.mask.fits(document.shape().c); }
   bool operator()(const SetLabels& set) const { return set.labels == nullptr || set.labels->fits(document.shape()); }
-  bool operator()(const SetLocks&) const { return true; }
+  bool operator()(const SetLocks& set) const {
+    return set.locks == nullptr || fit(*set.locks, document.network, document.find(NetworkId::kPair));
+  }
   bool operator()(const SetPokes& set) const {
-    return std::ranges::all_of(set.pokes, [&](const Poke& poke) { return is_place(poke, document.shape()); });
+    return std::ranges::all_of(set.pokes, [&](const Poke& poke) { return poke.fits(document.shape()); });
   }
   bool operator()(const SetPair& set) const {
-    return !set.pair || (is_consistent(set.pair->network) &&
-                         pair_input_maps(document, set.pair->input) == set.pair->network.cin());
+    return !set.pair ||
+           (is_consistent(set.pair->network) && pair_input_maps(document, set.pair->input) == set.pair->network.cin());
   }
-  bool operator()(const SetDecoder&) const { return true; }
+  bool operator()(const SetDecoder& set) const {
+    return set.decoder == nullptr ||
+           (is_consistent(one_layer(set.decoder)) && set.decoder->parameters.cin == document.network.cout() &&
+            set.decoder->parameters.cout == document.network.cin());
+  }
   bool operator()(const SetTraining&) const { return true; }
-  bool operator()(const SetDocument& set) const {
-    return !set.document.is_thin() && is_consistent(set.document.network) &&
-           set.document.network.cin() == set.document.shape().c;
-  }
+  bool operator()(const SetDocument& set) const { return is_consistent(set.document); }
 };
 
 struct Apply {
@@ -90,7 +85,10 @@ struct Apply {
     return with_network(document, set.network, with_layer(network, set.layer, std::move(weights)));
   }
   Document operator()(const SetWeights& set) const {
-    return with_network(document, set.network, with_layer(*document.find(set.network), set.layer, set.weights));
+    const Network& before = *document.find(set.network);
+    Document changed = with_network(document, set.network, with_layer(before, set.layer, set.weights));
+    changed.locks = carried_over(document.locks, set.network, &before, changed.find(set.network));
+    return changed;
   }
   Document operator()(const SetInput& set) const {
     Document changed = document;
@@ -101,6 +99,7 @@ struct Apply {
     const Change change = change_of_input(document, *set.input.stack);
     if (set.replaces_weights || change == Change::kOtherMaps) changed.network = one_layer(set.weights);
     carry_over(change, document, changed);
+    changed.locks = carried_over(changed.locks, NetworkId::kNetwork, &document.network, &changed.network);
     return changed;
   }
   Document operator()(const AddOutput& add) const {
@@ -122,7 +121,11 @@ struct Apply {
     return with([&](Document& changed) { changed.pokes = set.pokes; });
   }
   Document operator()(const SetPair& set) const {
-    return with([&](Document& changed) { changed.pair = set.pair; });
+    return with([&](Document& changed) {
+      changed.pair = set.pair;
+      changed.locks = carried_over(document.locks, NetworkId::kPair, document.find(NetworkId::kPair),
+                                   changed.find(NetworkId::kPair));
+    });
   }
   Document operator()(const SetDecoder& set) const {
     return with([&](Document& changed) { changed.decoder = set.decoder; });
@@ -150,6 +153,7 @@ struct Apply {
 }  // namespace
 
 bool fits(const Document& document, const Action& action) {
+  if (!std::holds_alternative<SetDocument>(action) && !can_change(document)) return false;
   return std::visit(Fits{document}, action);
 }
 

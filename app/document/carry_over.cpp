@@ -1,6 +1,10 @@
 #include "app/document/carry_over.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string_view>
+#include <vector>
 
 namespace pw {
 namespace {
@@ -10,6 +14,40 @@ std::shared_ptr<const Locks> with_rows_of(Change change, const Document& before)
   return std::make_shared<const Locks>(change == Change::kOutputAdded
                                            ? with_output_added(*before.locks, before.network)
                                            : with_output_removed(*before.locks, before.network));
+}
+
+// What the document before had and lost; plurals.
+std::vector<std::string_view> cleared(Change change, const Document& before) {
+  std::vector<std::string_view> parts;
+  if (before.labels != nullptr) parts.emplace_back("labels");
+  if (!before.pokes.empty()) parts.emplace_back("values changed by hand");
+  if (change == Change::kOtherPicture) return parts;
+  if (!before.mask.empty()) parts.emplace_back("muted and solo maps");
+  if (before.locks != nullptr) parts.emplace_back("locks");
+  if (before.pair) parts.emplace_back("two layers");
+  if (before.decoder != nullptr) parts.emplace_back("decoder's weights");
+  return parts;
+}
+
+std::string cleared_text(Change change, const Document& before) {
+  const auto parts = cleared(change, before);
+  if (parts.empty()) return "";
+  const auto last = parts.end() - 1;
+  const std::string all = parts.size() == 1
+                              ? std::string(*last)
+                              : fmt::format("{} and the {}", fmt::join(parts.begin(), last, ", the "), *last);
+  return fmt::format("The {} were cleared: they belonged to the {} before", all,
+                     change == Change::kOtherPicture ? "picture" : "maps");
+}
+
+// Of the class whose output has gone.
+std::string unlabelled_text(const Document& before, const Document& after) {
+  if (before.labels == nullptr) return "";
+  const std::int64_t lost =
+      labels_beyond(*before.labels, after.network.cout()) - labels_beyond(*before.labels, before.network.cout());
+  if (lost == 0) return "";
+  if (lost == 1) return "1 labelled position counts as unlabelled: its class has no output any more";
+  return fmt::format("{} labelled positions count as unlabelled: their class has no output any more", lost);
 }
 
 }  // namespace
@@ -38,18 +76,14 @@ void carry_over(Change change, const Document& before, Document& after) {
 }
 
 std::string carry_over_text(Change change, const Document& before, const Document& after) {
-  const bool had_labels = before.labels != nullptr;
   switch (change) {
     case Change::kOtherPicture:
     case Change::kOtherMaps:
-      return had_labels ? "The labels were cleared: they belonged to the picture before" : "";
+      return cleared_text(change, before);
     case Change::kOutputAdded:
       return "";
-    case Change::kOutputRemoved: {
-      const std::int64_t beyond = had_labels ? labels_beyond(*before.labels, after.network.cout()) : 0;
-      if (beyond == 0) return "";
-      return fmt::format("{} labelled positions count as unlabelled: their class has no output any more", beyond);
-    }
+    case Change::kOutputRemoved:
+      return unlabelled_text(before, after);
   }
   return "";
 }

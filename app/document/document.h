@@ -47,6 +47,7 @@ struct Poke {
   std::int64_t n = 0, map = 0;
   Cell at;
   float value = 0.0F;
+  bool fits(const Shape& stack) const;
   bool operator==(const Poke&) const = default;
 };
 
@@ -85,6 +86,10 @@ struct Document {
   const Network* find(NetworkId id) const;
   bool operator==(const Document&) const = default;  // of the pointers
 };
+
+// Whether it is not thin and all its parts fit each other. The pair's input may be absent, and the decoder may be one
+// of another number of outputs: both outlive what they were made for.
+bool is_consistent(const Document& document);
 
 // "Gabor 45° λ8", or "map 17" where nobody named it.
 std::string map_name(const InputStack& input, std::int64_t channel);

@@ -6,8 +6,10 @@
 namespace pw {
 
 std::int64_t byte_count(const Image& image);
+std::int64_t byte_count(const GroundTruth& ground_truth);
 std::int64_t byte_count(const InputStack& stack);
 std::int64_t byte_count(const Weights& weights);
+std::int64_t byte_count(const LabelMap& labels);
 std::int64_t byte_count(const Locks& locks);
 
 // Picture, ground truth and stack can be made again from the source.
@@ -15,6 +17,7 @@ template <>
 struct HistoryParts<Document> {
   template <class Visit>
   static void visit_parts(const Document& document, Visit visit);
+  static std::int64_t own_bytes(const Document& document);
   static bool thin(Document& document, const Document& current);
 };
 
@@ -22,17 +25,21 @@ using DocumentHistory = History<Document>;
 
 template <class Visit>
 void HistoryParts<Document>::visit_parts(const Document& document, Visit visit) {
-  if (document.picture) visit(document.picture.get(), byte_count(*document.picture));
-  if (document.ground_truth)
-    visit(document.ground_truth.get(), static_cast<std::int64_t>(document.ground_truth->size()));
-  if (document.input) visit(document.input.get(), byte_count(*document.input));
-  for (const auto& weights : document.network.layers) visit(weights.get(), byte_count(*weights));
+  const auto visit_part = [&](const auto& part, PartKind kind) {
+    if (part != nullptr)
+      visit(
+          part.get(), [&] { return byte_count(*part); }, kind);
+  };
+  visit_part(document.picture, PartKind::kMadeAgain);
+  visit_part(document.ground_truth, PartKind::kMadeAgain);
+  visit_part(document.input, PartKind::kMadeAgain);
+  for (const auto& weights : document.network.layers) visit_part(weights, PartKind::kLasting);
   if (document.pair) {
-    for (const auto& weights : document.pair->network.layers) visit(weights.get(), byte_count(*weights));
+    for (const auto& weights : document.pair->network.layers) visit_part(weights, PartKind::kLasting);
   }
-  if (document.decoder) visit(document.decoder.get(), byte_count(*document.decoder));
-  if (document.labels) visit(document.labels.get(), static_cast<std::int64_t>(document.labels->classes.size()));
-  if (document.locks) visit(document.locks.get(), byte_count(*document.locks));
+  visit_part(document.decoder, PartKind::kLasting);
+  visit_part(document.labels, PartKind::kLasting);
+  visit_part(document.locks, PartKind::kLasting);
 }
 
 }  // namespace pw

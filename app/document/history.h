@@ -2,17 +2,23 @@
 // Undo and redo of values, one per gesture.
 #include <cassert>
 #include <cstdint>
+#include <deque>
+#include <limits>
+#include <new>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace pw {
 
-// What a History has to know of its values. For each type a specialisation with
-//   static void visit_parts(const Value&, visit): visit(const void* part, std::int64_t bytes) for each shared part that
-//       is not null; the bytes of a part never change
-//   static bool thin(Value&, const Value& current): lets go of what can be made again and `current` does not hold;
-//       false where there is nothing
+// Whether HistoryParts::thin can let go of a part.
+enum class PartKind { kLasting, kMadeAgain };
+
+// What a History has to know of its values, which are moved without exceptions. For each type a specialisation with
+//   static void visit_parts(const Value&, visit): visit(const void* part, bytes, PartKind) for each shared part that is
+//       not null; bytes() gives its size, which never changes
+//   static std::int64_t own_bytes(const Value&): of what the value does not share
+//   static bool thin(Value&, const Value& current): lets go of the parts kMadeAgain that `current` does not hold; false
+//       where there is nothing
 template <class Value>
 struct HistoryParts;
 
@@ -20,12 +26,15 @@ struct HistoryParts;
 template <class Value>
 class History {
  public:
+  static constexpr std::int64_t kDefaultBytes = std::int64_t{256} << 20;
+
   // Beyond `byte_cap` bytes that only other values than the current one hold, the parts of the oldest that can be made
   // again are dropped; where that is not enough, the oldest are forgotten.
-  explicit History(Value first, std::int64_t byte_cap = std::int64_t{256} << 20) : byte_cap_(byte_cap) { add(first); }
+  explicit History(Value first, std::int64_t byte_cap = kDefaultBytes) : byte_cap_(byte_cap) { add(std::move(first)); }
 
   const Value& current() const { return values_[at_]; }
-  // What redo could bring back is forgotten. Within a gesture only the first push adds a step.
+  // What redo could bring back is forgotten. Within a gesture only the first push adds a step. Where memory runs out,
+  // push and restart throw and nothing has changed.
   void push(Value value);
   // Begins anew: nothing to undo or redo.
   void restart(Value first);
@@ -46,9 +55,9 @@ class History {
   template <class Fill>
   void fill_in(Fill fill);
 
-  // Of all parts, each counted once, and of those that the current value does not hold.
-  std::int64_t bytes() const { return bytes_; }
-  std::int64_t bytes_beyond_current() const { return bytes_ - bytes_of(current()); }
+  // Of all values, each shared part counted once, and without the current value and its parts.
+  std::int64_t bytes() const { return held_.bytes; }
+  std::int64_t bytes_beyond_current() const { return beyond_current().bytes; }
   // How many steps were forgotten for want of memory since the start.
   std::int64_t forgotten() const { return forgotten_; }
 
@@ -56,20 +65,28 @@ class History {
   struct Part {
     std::int64_t bytes = 0;
     std::int64_t holders = 0;
+    std::int64_t count = 0;  // the last one that has met this part
+  };
+  struct Bytes {
+    std::int64_t bytes = 0;
+    std::int64_t made_again = 0;  // of those, in parts that can be
   };
 
   void add(Value value);
-  void remove_behind();
+  void remove(std::size_t first, std::size_t last);
   void hold(const Value& value);
   void release(const Value& value);
-  std::int64_t bytes_of(const Value& value) const;
-  void keep_within_cap();
+  void release_parts(const Value& value, std::int64_t count);
+  Bytes beyond_current() const;
+  void keep_within_cap() noexcept;
+  void thin_others();
   bool thin(Value& value);
 
-  std::vector<Value> values_;
+  std::deque<Value> values_;
   std::size_t at_ = 0;
-  std::unordered_map<const void*, Part> parts_;
-  std::int64_t bytes_ = 0;
+  mutable std::unordered_map<const void*, Part> parts_;
+  mutable std::int64_t counts_ = 0;
+  Bytes held_;
   std::int64_t byte_cap_;
   std::int64_t forgotten_ = 0;
   bool in_gesture_ = false;
@@ -78,23 +95,20 @@ class History {
 
 template <class Value>
 void History<Value>::push(Value value) {
-  remove_behind();
-  if (in_gesture_ && gesture_has_step_) {
-    release(values_.back());
-    values_.pop_back();
-  }
+  const bool replaces_current = in_gesture_ && gesture_has_step_;
+  const std::size_t first_gone = replaces_current ? at_ : at_ + 1;
   add(std::move(value));
+  remove(first_gone, values_.size() - 1);
+  at_ = values_.size() - 1;
   gesture_has_step_ = true;
   keep_within_cap();
 }
 
 template <class Value>
 void History<Value>::restart(Value first) {
-  values_.clear();
-  parts_.clear();
-  bytes_ = 0;
-  add(std::move(first));
-  end_gesture();
+  History begun(std::move(first), byte_cap_);
+  begun.forgotten_ = forgotten_;
+  *this = std::move(begun);
 }
 
 template <class Value>
@@ -133,48 +147,78 @@ void History<Value>::fill_in(Fill fill) {
   }
 }
 
+// As the last one.
 template <class Value>
 void History<Value>::add(Value value) {
   hold(value);
-  values_.push_back(std::move(value));
-  at_ = values_.size() - 1;
-}
-
-template <class Value>
-void History<Value>::remove_behind() {
-  while (values_.size() > at_ + 1) {
-    release(values_.back());
-    values_.pop_back();
+  try {
+    values_.push_back(std::move(value));
+  } catch (...) {
+    release(value);
+    throw;
   }
 }
 
 template <class Value>
+void History<Value>::remove(std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) release(values_[i]);
+  const auto begin = values_.begin();
+  values_.erase(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last));
+}
+
+// All parts or, where memory runs out, none.
+template <class Value>
 void History<Value>::hold(const Value& value) {
-  HistoryParts<Value>::visit_parts(value, [&](const void* part, std::int64_t bytes) {
-    Part& held = parts_[part];
-    if (held.holders++ > 0) return;
-    held.bytes = bytes;
-    bytes_ += bytes;
-  });
+  std::int64_t count = 0;
+  try {
+    HistoryParts<Value>::visit_parts(value, [&](const void* part, auto bytes, PartKind kind) {
+      Part& held = parts_[part];
+      ++count;
+      if (held.holders++ > 0) return;
+      held.bytes = bytes();
+      held_.bytes += held.bytes;
+      if (kind == PartKind::kMadeAgain) held_.made_again += held.bytes;
+    });
+  } catch (...) {
+    release_parts(value, count);
+    throw;
+  }
+  held_.bytes += HistoryParts<Value>::own_bytes(value);
 }
 
 template <class Value>
 void History<Value>::release(const Value& value) {
-  HistoryParts<Value>::visit_parts(value, [&](const void* part, std::int64_t) {
+  release_parts(value, std::numeric_limits<std::int64_t>::max());
+  held_.bytes -= HistoryParts<Value>::own_bytes(value);
+}
+
+// The first `count` of them.
+template <class Value>
+void History<Value>::release_parts(const Value& value, std::int64_t count) {
+  HistoryParts<Value>::visit_parts(value, [&](const void* part, auto, PartKind kind) {
+    if (count-- <= 0) return;
     const auto held = parts_.find(part);
     assert(held != parts_.end());
     if (--held->second.holders > 0) return;
-    bytes_ -= held->second.bytes;
+    held_.bytes -= held->second.bytes;
+    if (kind == PartKind::kMadeAgain) held_.made_again -= held->second.bytes;
     parts_.erase(held);
   });
 }
 
-// A value holds a part once.
+// A value may hold a part several times.
 template <class Value>
-std::int64_t History<Value>::bytes_of(const Value& value) const {
-  std::int64_t bytes = 0;
-  HistoryParts<Value>::visit_parts(value, [&](const void*, std::int64_t part) { bytes += part; });
-  return bytes;
+typename History<Value>::Bytes History<Value>::beyond_current() const {
+  ++counts_;
+  Bytes beyond = held_;
+  beyond.bytes -= HistoryParts<Value>::own_bytes(current());
+  HistoryParts<Value>::visit_parts(current(), [&](const void* part, auto, PartKind kind) {
+    Part& held = parts_.find(part)->second;
+    if (std::exchange(held.count, counts_) == counts_) return;
+    beyond.bytes -= held.bytes;
+    if (kind == PartKind::kMadeAgain) beyond.made_again -= held.bytes;
+  });
+  return beyond;
 }
 
 template <class Value>
@@ -188,16 +232,30 @@ bool History<Value>::thin(Value& value) {
 }
 
 template <class Value>
-void History<Value>::keep_within_cap() {
-  const auto is_over = [&] { return bytes_beyond_current() > byte_cap_; };
-  for (std::size_t i = 0; i < at_ && is_over(); ++i) thin(values_[i]);
-  for (std::size_t i = values_.size(); i-- > at_ + 1 && is_over();) thin(values_[i]);
-  while (at_ > 0 && is_over()) {
+void History<Value>::keep_within_cap() noexcept {
+  try {
+    thin_others();
+  } catch (const std::bad_alloc&) {
+    // Thinning takes a little memory first. Without it, steps go.
+  }
+  while (at_ > 0 && bytes_beyond_current() > byte_cap_) {
     release(values_.front());
-    values_.erase(values_.begin());
+    values_.pop_front();
     --at_;
     ++forgotten_;
   }
+}
+
+// The oldest first, and of what redo leads to the farthest first. Where nothing can be made again, no value is visited:
+// at the cap that is so at every push.
+template <class Value>
+void History<Value>::thin_others() {
+  const auto can_thin = [&] {
+    const Bytes beyond = beyond_current();
+    return beyond.bytes > byte_cap_ && beyond.made_again > 0;
+  };
+  for (std::size_t i = 0; i < at_ && can_thin(); ++i) thin(values_[i]);
+  for (std::size_t i = values_.size(); i-- > at_ + 1 && can_thin();) thin(values_[i]);
 }
 
 }  // namespace pw

@@ -16,7 +16,7 @@ struct LabelMap {
 
   // None labelled, of the size of the maps of a stack.
   static LabelMap of_size(const Shape& stack);
-  bool fits(const Shape& stack) const { return n == stack.n && h == stack.h && w == stack.w; }
+  bool fits(const Shape& stack) const;
   bool operator==(const LabelMap&) const = default;
 };
 

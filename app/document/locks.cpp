@@ -1,5 +1,6 @@
 #include "app/document/locks.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace pw {
@@ -7,6 +8,27 @@ namespace {
 
 const std::vector<LayerLocks>& locks_of(const Locks& locks, NetworkId network) {
   return network == NetworkId::kNetwork ? locks.network : locks.pair;
+}
+
+bool fit(const LayerLocks& locks, const PointwiseLayer& layer) {
+  return (locks.weight.empty() || locks.weight.size() == layer.weight.size()) &&
+         (locks.bias.empty() || locks.bias.size() == layer.bias.size());
+}
+
+bool fit(const std::vector<LayerLocks>& locks, const Network* network) {
+  if (network == nullptr) return locks.empty();
+  if (locks.size() > network->layers.size()) return false;
+  for (std::size_t i = 0; i < locks.size(); ++i) {
+    if (!fit(locks[i], network->layers[i]->parameters)) return false;
+  }
+  return true;
+}
+
+bool have_same_size(const Network* before, const Network* after, std::int64_t layer) {
+  if (before == nullptr || after == nullptr || layer >= before->depth() || layer >= after->depth()) return false;
+  const PointwiseLayer& was = before->layer(layer).parameters;
+  const PointwiseLayer& is = after->layer(layer).parameters;
+  return was.cin == is.cin && was.cout == is.cout;
 }
 
 std::size_t weight_index(const Network& network, const ParameterId& id) {
@@ -32,6 +54,23 @@ Locks with_rows(const Locks& locks, const Network& before, std::int64_t rows) {
 }
 
 }  // namespace
+
+bool fit(const Locks& locks, const Network& network, const Network* pair) {
+  return fit(locks.network, &network) && fit(locks.pair, pair);
+}
+
+std::shared_ptr<const Locks> carried_over(const std::shared_ptr<const Locks>& locks, NetworkId id,
+                                          const Network* before, const Network* after) {
+  if (locks == nullptr) return nullptr;
+  Locks changed = *locks;
+  auto& layers = id == NetworkId::kNetwork ? changed.network : changed.pair;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!have_same_size(before, after, static_cast<std::int64_t>(i))) layers[i] = {};
+  }
+  while (!layers.empty() && layers.back() == LayerLocks{}) layers.pop_back();
+  if (changed == Locks{}) return nullptr;
+  return changed == *locks ? locks : std::make_shared<const Locks>(std::move(changed));
+}
 
 bool is_locked(const Locks& locks, const Network& network, const ParameterId& id) {
   const auto& layers = locks_of(locks, id.network);

@@ -13,10 +13,21 @@ std::vector<std::int64_t> with(std::vector<std::int64_t> maps, std::int64_t map,
   return maps;
 }
 
+bool are_maps(const std::vector<std::int64_t>& maps, std::int64_t count) {
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    if (maps[i] < 0 || maps[i] >= count || (i > 0 && maps[i] <= maps[i - 1])) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool Mask::silences(std::int64_t map) const {
   return std::ranges::binary_search(muted, map) || (!solo.empty() && !std::ranges::binary_search(solo, map));
+}
+
+bool Mask::fits(std::int64_t count) const {
+  return are_maps(muted, count) && are_maps(solo, count);
 }
 
 Mask with_muted(const Mask& mask, std::int64_t map, bool muted) {

@@ -14,6 +14,8 @@ struct Mask {
 
   bool empty() const { return muted.empty() && solo.empty(); }
   bool silences(std::int64_t map) const;
+  // Of a stack of `count` maps.
+  bool fits(std::int64_t count) const;
   bool operator==(const Mask&) const = default;
 };
 

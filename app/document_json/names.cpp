@@ -1,22 +1,34 @@
 #include "app/document_json/names.h"
 
+#include <array>
+
 namespace pw {
+namespace {
+
+// Of kinds that have a table of names already, which is then the only one.
+template <class Kinds, class Kind = typename Kinds::value_type>
+std::span<const EnumName<Kind>> names_by(const Kinds& kinds, const char* (*name_of)(Kind)) {
+  static const auto names = [&] {
+    std::array<EnumName<Kind>, std::tuple_size_v<Kinds>> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) made[i] = {kinds[i], name_of(kinds[i])};
+    return made;
+  }();
+  return names;
+}
+
+}  // namespace
 
 std::span<const EnumName<Activation>> names_of(Activation) {
-  static constexpr EnumName<Activation> kNames[] = {{Activation::kNone, "none"},
-                                                    {Activation::kRelu, "relu"},
-                                                    {Activation::kSigmoid, "sigmoid"},
-                                                    {Activation::kSoftmax, "softmax"}};
-  return kNames;
+  return names_by(kActivations, activation_name);
 }
 
 std::span<const EnumName<SceneClass>> names_of(SceneClass) {
-  static constexpr EnumName<SceneClass> kNames[] = {
-      {SceneClass::kSky, "sky"},           {SceneClass::kRoad, "road"},         {SceneClass::kLaneMark, "lane mark"},
-      {SceneClass::kTerrain, "terrain"},   {SceneClass::kPavement, "pavement"}, {SceneClass::kVegetation, "vegetation"},
-      {SceneClass::kBuilding, "building"}, {SceneClass::kCar, "car"},           {SceneClass::kPole, "pole"}};
-  static_assert(std::size(kNames) == kSceneClasses);
-  return kNames;
+  static constexpr auto kAll = [] {
+    std::array<SceneClass, kSceneClasses> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<SceneClass>(i);
+    return all;
+  }();
+  return names_by(kAll, scene_class_name);
 }
 
 std::span<const EnumName<Weather>> names_of(Weather) {
@@ -26,16 +38,11 @@ std::span<const EnumName<Weather>> names_of(Weather) {
 }
 
 std::span<const EnumName<Layout>> names_of(Layout) {
-  static constexpr EnumName<Layout> kNames[] = {{Layout::kNchw, "nchw"}, {Layout::kNhwc, "nhwc"}};
-  return kNames;
+  return names_by(kLayouts, layout_name);
 }
 
 std::span<const EnumName<ExtractorKind>> names_of(ExtractorKind) {
-  static constexpr EnumName<ExtractorKind> kNames[] = {{ExtractorKind::kLearned, "learned"},
-                                                       {ExtractorKind::kFilterbank, "filterbank"},
-                                                       {ExtractorKind::kRandom, "random"},
-                                                       {ExtractorKind::kPixels, "pixels"}};
-  return kNames;
+  return names_by(kExtractorKinds, extractor_name);
 }
 
 std::span<const EnumName<PhotoSize>> names_of(PhotoSize) {
@@ -96,9 +103,7 @@ std::span<const EnumName<MapsOrder>> names_of(MapsOrder) {
 }
 
 std::span<const EnumName<ThemeKind>> names_of(ThemeKind) {
-  static constexpr EnumName<ThemeKind> kNames[] = {
-      {ThemeKind::kDark, "dark"}, {ThemeKind::kLight, "light"}, {ThemeKind::kProjector, "projector"}};
-  return kNames;
+  return names_by(kThemes, theme_name);
 }
 
 std::span<const EnumName<AxisOrder>> names_of(AxisOrder) {

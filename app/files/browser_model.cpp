@@ -109,7 +109,8 @@ void BrowserModel::load(const std::string& folder, const std::string& mark) {
   mark_after_loading_ = mark;
   take_back();
   listed_.ask(folder_, "cannot be listed",
-              [folder, wanted = request_.folder, options = ListingOptions{.hidden = hidden_}, files = files_] {
+              [folder, wanted = request_.folder,
+               options = ListingOptions{.hidden = hidden_, .formats = request_.formats}, files = files_] {
                 const std::string in = folder.empty() ? starting_folder(wanted, files) : folder;
                 return Listed{in, files.list(in, options)};
               });
@@ -223,7 +224,8 @@ void BrowserModel::confirm() {
                         .row = row_ >= 0 ? rows_[static_cast<std::size_t>(row_)].name : std::string(),
                         .row_touched_last = row_touched_last_,
                         .ending = request_.ending,
-                        .may_be_replaced = replaces_};
+                        .may_be_replaced = replaces_,
+                        .formats = request_.formats};
   choice_.ask(text_, "cannot be examined",
               [request = std::move(request), wanted = request_.folder, files = files_]() mutable {
                 if (request.folder.empty()) request.folder = starting_folder(wanted, files);

@@ -21,6 +21,7 @@ struct BrowserRequest {
   std::string folder;  // where to begin; empty: the working folder
   std::string name;    // kSave: the proposed name
   std::string ending;  // kSave: appended to a name without one, ".npy"
+  FileFormats formats = file_formats();
 };
 
 // UI thread only. Its text is what stands in the path field; the row is the marked line of the list. Whichever of the

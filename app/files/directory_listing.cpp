@@ -44,14 +44,14 @@ std::strong_ordering natural_order(std::string_view a, std::string_view b) {
   return a.size() - i <=> b.size() - j;
 }
 
-DirectoryEntry describe(const fs::directory_entry& found) {
+DirectoryEntry describe(const fs::directory_entry& found, const FileFormats& formats) {
   DirectoryEntry entry{found.path().filename().string(), EntryKind::kOther, std::nullopt};
   std::error_code unreadable;  // left aside: an entry that cannot be examined is still shown by its name
   const fs::file_status status = found.status(unreadable);
   if (fs::is_directory(status)) {
     entry.kind = EntryKind::kFolder;
   } else if (fs::is_regular_file(status)) {
-    entry.kind = kind_by_name(entry.name);
+    entry.kind = kind_by_name(entry.name, formats);
     const std::uintmax_t bytes = found.file_size(unreadable);
     if (!unreadable) entry.bytes = bytes;
   }
@@ -71,20 +71,15 @@ bool natural_less(std::string_view a, std::string_view b) {
   return std::is_neq(order) ? std::is_lt(order) : a < b;
 }
 
-EntryKind kind_by_name(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, EntryKind>, 7> kKinds{{{".png", EntryKind::kImage},
-                                                                                 {".jpg", EntryKind::kImage},
-                                                                                 {".jpeg", EntryKind::kImage},
-                                                                                 {".bmp", EntryKind::kImage},
-                                                                                 {".npy", EntryKind::kArray},
-                                                                                 {".safetensors", EntryKind::kTensors},
-                                                                                 {".pointwise", EntryKind::kProject}}};
-  for (const auto& [ending, kind] : kKinds) {
-    if (name.size() <= ending.size()) continue;
-    const std::string_view tail = name.substr(name.size() - ending.size());
-    if (std::equal(tail.begin(), tail.end(), ending.begin(), [](char a, char b) { return lower(a) == b; })) return kind;
-  }
-  return EntryKind::kOther;
+EntryKind kind_by_name(std::string_view name, const FileFormats& formats) {
+  // A name that is nothing but an ending is that of a hidden file.
+  const std::size_t dot = name.rfind('.');
+  if (dot == 0 || dot == std::string_view::npos) return EntryKind::kOther;
+  if (ends_in(name, ".pointwise")) return EntryKind::kProject;
+  const FileFormat* format = format_by_ending(formats, name);
+  if (format == nullptr) return EntryKind::kOther;
+  if (std::holds_alternative<PictureReader>(format->opens)) return EntryKind::kImage;
+  return holds_named_arrays(*format) ? EntryKind::kTensors : EntryKind::kArray;
 }
 
 const char* kind_name(EntryKind kind) {
@@ -129,7 +124,7 @@ Expected<DirectoryListing> list_directory(const std::string& folder, const Listi
       listing.truncated = true;
       break;
     }
-    listing.entries.push_back(describe(*next));
+    listing.entries.push_back(describe(*next, options.formats));
   }
   // increment() turns the iterator into the end on failure, so that the loop has stopped.
   if (error) return fail(folder, "cannot be listed to its end: {}", error.message());

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/import/file_formats.h"
 #include "compute/core/error.h"
 
 namespace pw {
@@ -29,12 +30,14 @@ struct DirectoryListing {
 struct ListingOptions {
   bool hidden = false;  // names that start with a dot
   std::size_t at_most = 20'000;
+  FileFormats formats = file_formats();
 };
 
 // Follows symbolic links; those that lead nowhere are listed as kOther without a size.
 Expected<DirectoryListing> list_directory(const std::string& folder, const ListingOptions& options = {});
 
-EntryKind kind_by_name(std::string_view name);
+// By the endings of the formats that can be opened, and that of projects.
+EntryKind kind_by_name(std::string_view name, const FileFormats& formats = file_formats());
 const char* kind_name(EntryKind kind);  // "folder", "image", "array", ...
 
 // Runs of digits compare as numbers, letters without regard to case: "map 9" before "Map 10".

@@ -22,6 +22,18 @@ bool means_row(const ChoiceRequest& request, const std::string& path, const File
   return request.purpose == BrowserPurpose::kOpen && !fs::exists(files.status(path, unreadable));
 }
 
+// What is wrong with FILE:NAME is what is wrong with FILE.
+fs::file_status status_of(const std::string& path, const ChoiceRequest& request, const FileSystem& files,
+                          std::error_code& error) {
+  const fs::file_status status = files.status(path, error);
+  if (request.purpose == BrowserPurpose::kSave || fs::exists(status)) return status;
+  const std::string file = split_array_path(path, request.formats).file;
+  if (file == path) return status;
+  const fs::file_status of_file = files.status(file, error);
+  // An array of a folder: there is no such file.
+  return fs::is_directory(of_file) ? fs::file_status(fs::file_type::not_found) : of_file;
+}
+
 PathChoice choose_to_open(const std::string& path, fs::file_status status, std::error_code error) {
   if (fs::is_regular_file(status)) return {ChoiceOutcome::kChosen, path};
   if (status.type() == fs::file_type::not_found) return refuse(path + ": does not exist");
@@ -47,7 +59,7 @@ PathChoice choose_to_save(std::string path, const ChoiceRequest& request, const 
 
 PathChoice choose(const std::string& path, const ChoiceRequest& request, const FileSystem& files) {
   std::error_code error;
-  const fs::file_status status = files.status(path, error);
+  const fs::file_status status = status_of(path, request, files, error);
   if (fs::is_directory(status)) return {ChoiceOutcome::kFolder, path};
   return request.purpose == BrowserPurpose::kOpen ? choose_to_open(path, status, error)
                                                   : choose_to_save(path, request, files);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/files/file_system.h"
+#include "app/import/file_formats.h"
 
 namespace pw {
 
@@ -17,14 +18,15 @@ struct ChoiceRequest {
   bool row_touched_last = false;
   std::string ending;           // kSave: appended to a name without one
   std::string may_be_replaced;  // kSave: the path whose replacement has been confirmed
+  FileFormats formats = file_formats();
 };
 
 enum class ChoiceOutcome { kChosen, kFolder, kExists, kRefused };
 
 struct PathChoice {
   ChoiceOutcome outcome = ChoiceOutcome::kRefused;
-  // The path to open or to save to; the folder to enter; the file whose replacement is to be confirmed; or, where it is
-  // refused, why, in one sentence.
+  // The path to open, FILE:NAME for one of several arrays, or to save to; the folder to enter; the file whose
+  // replacement is to be confirmed; or, where it is refused, why, in one sentence.
   std::string text;
   bool of_row = false;  // the marked row was meant, not what was typed
 };

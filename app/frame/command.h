@@ -16,6 +16,13 @@ class Frame;
 inline constexpr std::string_view kWindowScope = "window";
 inline constexpr std::string_view kHelpScope = "help";
 
+// How far the keys of a command reach.
+enum class Reach {
+  kPanels,
+  kTyping,   // while text is being typed, too
+  kDialogs,  // while a dialog has the keyboard, too
+};
+
 struct Command {
   std::string id;              // "undo"
   std::string label;           // of its button or its line in a menu, where these have none of their own
@@ -27,8 +34,7 @@ struct Command {
   std::function<bool(const Frame&)> is_enabled = nullptr;
   std::function<bool(const Frame&)> is_on = nullptr;
   std::string_view scope = kWindowScope;
-  // Whether its keys work while text is being typed.
-  bool while_typing = false;
+  Reach reach = Reach::kPanels;
 };
 
 class CommandTable {

@@ -19,7 +19,7 @@ std::function<bool(const Frame&)> shows(bool Display::*part) {
 
 void next_theme(Frame& frame) {
   Display& display = frame.display();
-  display.theme = next_of(display.theme, kThemeCount);
+  display.theme = next_of(display.theme, static_cast<int>(kThemes.size()));
   // Fewer things are seen better from the last row; one key shows the rest.
   display.strongest_only = display.theme == ThemeKind::kProjector;
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <utility>
 
 #include "app/document/builtin_inputs.h"
@@ -12,10 +11,6 @@
 
 namespace pw {
 namespace {
-
-std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
 
 OpenResult opened(Expected<Opened> result) {
   if (!result) return Unexpected(result.error());
@@ -36,17 +31,19 @@ std::string about_the_rest(const Document& before, const Document& after, const 
 }  // namespace
 
 Loader::Loader(Session& session, std::string assets_folder, std::shared_ptr<FeatureExtractor> features,
-               ExtractorKind extractor)
+               ExtractorKind extractor, LoaderOptions options)
     : session_(session),
       assets_folder_(std::move(assets_folder)),
       features_(std::move(features)),
       extractor_(extractor),
+      options_(std::move(options)),
       slot_(session.jobs().quick()) {}
 
 OpenContext Loader::context() const {
   OpenContext context = context_of(session_.document(), assets_folder_, features_);
   context.extractor = extractor_;
   context.photo_size = photo_size_;
+  context.formats = options_.formats;
   return context;
 }
 
@@ -63,6 +60,7 @@ void Loader::start(const std::string& label, Work work, Entry entry) {
 void Loader::take(const OpenResult& result, Entry entry) {
   if (!result) return session_.complain(result.error().message());
   if (const auto* choice = std::get_if<ArrayChoice>(&*result)) {
+    if (!options_.can_ask) return session_.complain(several_arrays(*choice).message());
     choice_ = *choice;
     choice_entry_ = entry;
     return;
@@ -72,17 +70,17 @@ void Loader::take(const OpenResult& result, Entry entry) {
 
 void Loader::perform(const Opened& opened, Entry entry) {
   const Document before = session_.document();
-  const bool performed =
-      entry == Entry::kFirst ? session_.begin_with(opened.action) : session_.dispatch(opened.action);
+  const bool performed = entry == Entry::kFirst ? session_.begin_with(opened.action) : session_.dispatch(opened.action);
   if (!performed) return session_.complain(refusal_text(before, opened.action));
-  session_.close_error();
+  // What was wrong with one file of the command line is still to be read when the next has been opened.
+  if (entry == Entry::kStep) session_.close_error();
   const auto* set = std::get_if<SetInput>(&opened.action);
   session_.say(opened.message + (set != nullptr ? about_the_rest(before, session_.document(), *set) : ""));
 }
 
 void Loader::open_path(const std::string& path, std::optional<Layout> layout, Entry entry) {
   start(
-      "reading " + file_name(path),
+      "reading " + short_name(path, options_.formats),
       [path, layout](const OpenContext& context, Progress& progress, ThreadPool& pool) {
         return open_file(path, layout, context, progress, pool);
       },
@@ -150,13 +148,14 @@ void Loader::flip_layout() {
 }
 
 void Loader::use_preset(const std::string& id, const std::string& explanation) {
-  start("ready-made weights", [id, explanation, document = session_.document()](const OpenContext& context, Progress&,
-                                                                                ThreadPool&) -> OpenResult {
-    const auto weights =
-        make_preset(id, *document.input, document.source, &document.weights(), context.assets_folder);
-    if (!weights) return Unexpected(weights.error());
-    return Opened{SetWeights{*weights}, explanation};
-  });
+  start("ready-made weights",
+        [id, explanation, document = session_.document()](const OpenContext& context, Progress&,
+                                                          ThreadPool&) -> OpenResult {
+          const auto weights =
+              make_preset(id, *document.input, document.source, &document.weights(), context.assets_folder);
+          if (!weights) return Unexpected(weights.error());
+          return Opened{SetWeights{*weights}, explanation};
+        });
 }
 
 Document sample_document(const std::string& assets_folder, FeatureExtractor& features, ExtractorKind extractor,

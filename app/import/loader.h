@@ -9,6 +9,11 @@
 
 namespace pw {
 
+struct LoaderOptions {
+  FileFormats formats = file_formats();
+  bool can_ask = true;  // whether somebody can choose among the arrays of a file; else such a file is an error
+};
+
 // Window thread only. Every call starts a job; of several, the newest wins. When it ends, the session gets an action
 // for the document of then, or a complaint and keeps the document it has.
 class Loader {
@@ -16,7 +21,7 @@ class Loader {
   // `session` outlives the loader. `extractor` is what images get first. `features` is used by jobs of the session's
   // quick queue only, one at a time.
   Loader(Session& session, std::string assets_folder, std::shared_ptr<FeatureExtractor> features,
-         ExtractorKind extractor);
+         ExtractorKind extractor, LoaderOptions options = {});
 
   // Recognised by content: an image, a stack or weights.
   void open(const std::string& path, std::optional<Layout> layout = std::nullopt);
@@ -42,6 +47,7 @@ class Loader {
 
   ExtractorKind extractor() const { return extractor_; }
   const std::string& assets_folder() const { return assets_folder_; }
+  const FileFormats& formats() const { return options_.formats; }
 
  private:
   enum class Entry { kStep, kFirst };
@@ -57,6 +63,7 @@ class Loader {
   std::string assets_folder_;
   std::shared_ptr<FeatureExtractor> features_;
   ExtractorKind extractor_;
+  LoaderOptions options_;
   PhotoSize photo_size_ = PhotoSize::kNative;
   std::optional<ArrayChoice> choice_;
   Entry choice_entry_ = Entry::kStep;

@@ -1,31 +1,57 @@
 #include "app/import/make_input.h"
 
+#include <utility>
+
 #include "app/document/builtin_inputs.h"
 #include "compute/io/array_file.h"
-#include "compute/io/image_file.h"
+#include "compute/io/file_hash.h"
 
 namespace pw {
 namespace {
 
-Expected<Input> read_stack(const FileSource& file, ThreadPool* pool, Progress* progress) {
-  const auto header = read_array_header(file.path);
-  if (!header) return Unexpected(header.error());
-  const auto shape = stack_shape(file.path, header->shape, *file.layout);
-  if (!shape) return Unexpected(shape.error());
-  if (shape->count() == 0) return fail(file.path, "holds no values: its shape is {}", shape_text(header->shape));
-  auto stack = read_array_stack(file.path, *file.layout, progress);
-  if (!stack) return Unexpected(stack.error());
-  return Input{nullptr, nullptr, make_input_stack({std::move(*stack), {}}, pool)};
+// An array where the recipe says how its axes are read, else a picture; without the maps of a picture.
+Expected<Input> read_file(const Source& source, ThreadPool* pool, Progress* progress, const FileFormats& formats) {
+  const FileSource& file = *source.file();
+  const auto content = open_content(file.path, formats);
+  if (!content) return Unexpected(content.error());
+  if (const auto* choice = std::get_if<ArrayChoice>(&*content)) return Unexpected(several_arrays(*choice));
+  const auto* array = std::get_if<ArrayFile>(&*content);
+  if ((array != nullptr) != file.layout.has_value())
+    return fail(file.path, "is {} when it was opened; open it again",
+                array != nullptr ? "an array, but was a picture" : "a picture, but was an array");
+  if (array != nullptr) return stack_input(*array, *file.layout, pool, progress);
+  const auto photo = std::get<PictureFile>(*content).read();
+  if (!photo) return Unexpected(photo.error());
+  return picture_input(*photo, source.photo_size);
+}
+
+// Nothing of a recipe holds for another file of the same name.
+Expected<void> check_content(const FileSource& file, Progress* progress, const FileFormats& formats) {
+  if (file.hash.empty()) return {};
+  const std::string path = split_array_path(file.path, formats).file;
+  const auto hash = file_hash(path, progress);
+  if (!hash) return Unexpected(hash.error());
+  if (*hash != file.hash)
+    return fail(path, "has changed since it was opened; open it again to work with what it holds now");
+  return {};
 }
 
 }  // namespace
 
-Expected<FilePicture> read_picture(const Source& source) {
-  auto image = read_image(source.file()->path);
-  if (!image) return Unexpected(image.error());
+Input picture_input(const Image& photo, PhotoSize size) {
   const SceneSettings trained;
-  auto shown = brought_to_size(*image, source.photo_size, trained.width, trained.height);
-  return FilePicture{std::make_shared<const Image>(std::move(shown)), image->width, image->height};
+  auto shown = brought_to_size(photo, size, trained.width, trained.height);
+  return Input{std::make_shared<const Image>(std::move(shown)), nullptr, nullptr};
+}
+
+Expected<Input> stack_input(const ArrayFile& file, Layout layout, ThreadPool* pool, Progress* progress) {
+  const auto shape = stack_shape(file.path(), file.header().shape, layout);
+  if (!shape) return Unexpected(shape.error());
+  if (shape->count() == 0)
+    return fail(file.path(), "holds no values: its shape is {}", shape_text(file.header().shape));
+  auto stack = file.stack(layout, progress);
+  if (!stack) return Unexpected(stack.error());
+  return Input{nullptr, nullptr, make_input_stack({std::move(*stack), {}}, pool)};
 }
 
 Expected<Input> make_input(Input picture, const Source& source, FeatureExtractor& features, ThreadPool* pool,
@@ -36,14 +62,15 @@ Expected<Input> make_input(Input picture, const Source& source, FeatureExtractor
   return picture;
 }
 
-Expected<Input> make_input(const Source& source, FeatureExtractor& features, ThreadPool* pool, Progress* progress) {
+Expected<Input> make_input(const Source& source, FeatureExtractor& features, ThreadPool* pool, Progress* progress,
+                           const FileFormats& formats) {
   if (source.is_built_in()) return Input{nullptr, nullptr, hand_checkable_stack()};
   if (const SceneSource* scene = source.scene())
     return make_input(scene_picture(*scene), source, features, pool, progress);
-  if (source.file()->layout) return read_stack(*source.file(), pool, progress);
-  auto picture = read_picture(source);
-  if (!picture) return Unexpected(picture.error());
-  return make_input({picture->picture, nullptr, nullptr}, source, features, pool, progress);
+  if (auto checked = check_content(*source.file(), progress, formats); !checked) return Unexpected(checked.error());
+  auto input = read_file(source, pool, progress, formats);
+  if (!input || input->stack != nullptr) return input;
+  return make_input(std::move(*input), source, features, pool, progress);
 }
 
 }  // namespace pw

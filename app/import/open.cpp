@@ -2,44 +2,44 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <filesystem>
 #include <utility>
 
 #include "app/import/make_input.h"
 #include "app/import/presets.h"
+#include "app/import/stack_file.h"
 #include "app/import/weights_file.h"
-#include "compute/io/array_archive.h"
-#include "compute/io/array_file.h"
 #include "compute/io/file_hash.h"
 #include "compute/io/recognise.h"
 
 namespace pw {
 namespace {
 
-std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
+// Outputs of the weights that a stack gets where those of the document do not fit: see default_weights.
+constexpr std::int64_t kDefaultOutputs = 2;
 
 const char* axes_text(Layout layout) {
   return layout == Layout::kNhwc ? "NHWC" : "NCHW";
 }
 
-std::string stack_message(const Source& source, const Input& input) {
+std::string size_of(const Image& image) {
+  return fmt::format("{} × {}", image.height, image.width);
+}
+
+std::string stack_message(const Source& source, const Input& input, const FileFormats& formats) {
   const Shape& shape = input.stack->shape();
+  const std::string name = short_name(source_text(source), formats);
   if (source.layout()) {
-    const std::string text = fmt::format("{}: {} maps of {} × {}, read as {}", file_name(source.file()->path), shape.c,
-                                         shape.h, shape.w, axes_text(*source.layout()));
+    const std::string text =
+        fmt::format("{}: {} maps of {} × {}, read as {}", name, shape.c, shape.h, shape.w, axes_text(*source.layout()));
     const std::int64_t not_finite = shape.count() - combine(input.stack->statistics).finite;
     return not_finite == 0 ? text : fmt::format("{}, {} values are not finite", text, not_finite);
   }
-  return fmt::format("{}: {} × {} pixels → {} maps of {} × {}", file_name(source_text(source)), input.picture->height,
-                     input.picture->width, shape.c, shape.h, shape.w);
+  return fmt::format("{}: {} pixels → {} maps of {} × {}", name, size_of(*input.picture), shape.c, shape.h, shape.w);
 }
 
 Expected<Source> source_of_file(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
                                 Progress& progress) {
-  auto hash = file_hash(split_array_path(path).file, &progress);
+  auto hash = file_hash(split_array_path(path, context.formats).file, &progress);
   if (!hash) return Unexpected(hash.error());
   Source source;
   source.from = FileSource{path, std::move(*hash), layout};
@@ -50,47 +50,63 @@ Expected<Source> source_of_file(const std::string& path, std::optional<Layout> l
   return source;
 }
 
-OpenResult opened(Expected<Opened> result) {
-  if (!result) return Unexpected(result.error());
-  return std::move(*result);
+Expected<void> outputs_fit(const std::string& path, const Shape& stack, const OpenContext& context) {
+  return outputs_fit(path, stack, stack.c == context.shape.c ? context.cout : kDefaultOutputs);
 }
 
-Expected<Opened> open_path(const std::string& path, Layout layout, const OpenContext& context, Progress& progress,
-                           ThreadPool& pool) {
-  auto source = source_of_file(path, layout, context, progress);
+Expected<Input> input_of(const Source& source, Input given, const OpenContext& context, Progress& progress,
+                         ThreadPool& pool) {
+  if (given.stack != nullptr) return given;
+  if (given.picture != nullptr) return make_input(std::move(given), source, *context.features, &pool, &progress);
+  return make_input(source, *context.features, &pool, &progress, context.formats);
+}
+
+Expected<Opened> open_picture(const PictureFile& file, const OpenContext& context, Progress& progress,
+                              ThreadPool& pool) {
+  const auto photo = file.read();
+  if (!photo) return Unexpected(photo.error());
+  auto source = source_of_file(file.path, std::nullopt, context, progress);
   if (!source) return Unexpected(source.error());
-  return open_source(std::move(*source), {}, context, progress, pool);
+  Input input = picture_input(*photo, source->photo_size);
+  const bool is_original = input.picture->width == photo->width && input.picture->height == photo->height;
+  auto opened = open_source(std::move(*source), std::move(input), context, progress, pool);
+  if (opened && !is_original) opened->message += fmt::format(" (the photo has {})", size_of(*photo));
+  return opened;
 }
 
-Expected<Opened> open_image(const std::string& path, const OpenContext& context, Progress& progress, ThreadPool& pool) {
-  auto source = source_of_file(path, std::nullopt, context, progress);
-  if (!source) return Unexpected(source.error());
-  const auto read = read_picture(*source);
-  if (!read) return Unexpected(read.error());
-  auto result = open_source(std::move(*source), {read->picture, nullptr, nullptr}, context, progress, pool);
-  const bool is_smaller = read->width != read->picture->width || read->height != read->picture->height;
-  if (result && is_smaller) result->message += fmt::format(" (the photo has {} × {})", read->height, read->width);
-  return result;
-}
-
-Expected<Opened> open_stack(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
+Expected<Opened> open_stack(const ArrayFile& array, std::optional<Layout> layout, const OpenContext& context,
                             Progress& progress, ThreadPool& pool) {
-  const auto header = read_array_header(path);
-  if (!header) return Unexpected(header.error());
-  return open_path(path, layout.value_or(likely_layout(*header)), context, progress, pool);
+  const auto axes = stack_axes(array, layout, std::nullopt);
+  if (!axes) return Unexpected(axes.error());
+  if (auto fits = outputs_fit(array.path(), axes->shape, context); !fits) return Unexpected(fits.error());
+  auto source = source_of_file(array.path(), axes->layout, context, progress);
+  if (!source) return Unexpected(source.error());
+  auto input = stack_input(array, axes->layout, &pool, &progress);
+  if (!input) return Unexpected(input.error());
+  return open_source(std::move(*source), std::move(*input), context, progress, pool);
+}
+
+Expected<WeightsFile> read_fitting_weights(const ArrayFile& array, const Shape& stack, const OpenContext& context) {
+  auto read = read_weights_file(array, stack.c, context.activation, context.formats);
+  if (!read) return read;
+  if (auto fits = outputs_fit(array.path(), stack, read->weights->parameters.cout); !fits)
+    return Unexpected(fits.error());
+  return read;
 }
 
 // Weights that fit the stack only with its axes the other way round turn it.
-Expected<Opened> open_weights(const std::string& path, const OpenContext& context, Progress& progress,
+Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context, Progress& progress,
                               ThreadPool& pool) {
-  auto read = read_weights_file(path, context.cin, context.activation);
+  auto read = read_fitting_weights(array, context.shape, context);
   if (read) return Opened{SetWeights{read->weights}, read->message};
-  const auto other = layout_for_weights(context.source, path);
+  const auto other = layout_for_weights(context.source, array, context.formats);
   if (!other) return Unexpected(read.error());
-  auto turned = open_path(context.source.file()->path, other->layout, context, progress, pool);
-  if (!turned) return turned;
-  read = read_weights_file(path, other->cin, context.activation);
+  read = read_fitting_weights(array, other->shape, context);
   if (!read) return Unexpected(read.error());
+  const auto stack = open_array(context.source.file()->path, context.formats);
+  if (!stack) return Unexpected(stack.error());
+  auto turned = open_stack(*stack, other->layout, context, progress, pool);
+  if (!turned) return turned;
   auto& set = std::get<SetInput>(turned->action);
   set.weights = read->weights;
   set.replaces_weights = true;
@@ -98,32 +114,25 @@ Expected<Opened> open_weights(const std::string& path, const OpenContext& contex
   return turned;
 }
 
-std::string entry_about(const ArchiveEntry& entry) {
-  return fmt::format("{} {}", entry.type, shape_text(entry.shape));
-}
-
-// Whether the path names a file of named arrays as a whole.
-bool is_archive(const std::string& path) {
-  const ArrayPath parts = split_array_path(path);
-  if (!parts.name.empty()) return false;
-  const auto file = InputFile::open(parts.file);
-  std::array<std::byte, 9> start{};
-  if (!file || file->size() < static_cast<std::int64_t>(start.size()) || !file->read_at(0, start)) return false;
-  return looks_like_safetensors(start, file->size());
-}
-
-// The arrays of a file that is named without saying which; none where it holds only one.
-Expected<std::optional<ArrayChoice>> choice_of(const std::string& path) {
-  if (!is_archive(path)) return std::nullopt;
-  const auto archive = ArrayArchive::open(path);
-  if (!archive) return Unexpected(archive.error());
-  if (archive->entries().size() < 2) return std::nullopt;
-  ArrayChoice choice{path, {}};
-  for (const ArchiveEntry& entry : archive->entries()) {
-    choice.entries.push_back(
-        {entry.name, entry_about(entry), entry.readable ? fmt::format("{}:{}", path, entry.name) : ""});
+Expected<Opened> open_array_file(const ArrayFile& array, std::optional<Layout> layout, const OpenContext& context,
+                                 Progress& progress, ThreadPool& pool) {
+  const auto kind = array_kind(array.path(), array.header(), context.shape.c);
+  if (!kind) return Unexpected(kind.error());
+  switch (*kind) {
+    case ArrayKind::kStack:
+      return open_stack(array, layout, context, progress, pool);
+    case ArrayKind::kWeights:
+      return open_weights(array, context, progress, pool);
+    case ArrayKind::kLabels:
+      break;
   }
-  return choice;
+  return fail(array.path(),
+              "holds whole numbers in two axes, which are labels; the window opens images, stacks and weights");
+}
+
+OpenResult opened(Expected<Opened> result) {
+  if (!result) return Unexpected(result.error());
+  return std::move(*result);
 }
 
 }  // namespace
@@ -131,7 +140,8 @@ Expected<std::optional<ArrayChoice>> choice_of(const std::string& path) {
 OpenContext context_of(const Document& document, std::string assets_folder,
                        std::shared_ptr<FeatureExtractor> features) {
   OpenContext context;
-  context.cin = document.network.cin();
+  context.shape = document.is_thin() ? Shape{1, document.network.cin(), 0, 0} : document.shape();
+  context.cout = document.network.cout();
   context.source = document.source;
   context.activation = document.parameters().activation;
   context.assets_folder = std::move(assets_folder);
@@ -141,32 +151,23 @@ OpenContext context_of(const Document& document, std::string assets_folder,
 
 Expected<Opened> open_source(Source source, Input input, const OpenContext& context, Progress& progress,
                              ThreadPool& pool) {
-  auto made = input.picture != nullptr ? make_input(std::move(input), source, *context.features, &pool, &progress)
-                                       : make_input(source, *context.features, &pool, &progress);
+  auto made = input_of(source, std::move(input), context, progress, pool);
   if (!made) return Unexpected(made.error());
-  std::string message = stack_message(source, *made);
+  if (auto fits = outputs_fit(source_text(source), made->stack->shape(), context); !fits)
+    return Unexpected(fits.error());
+  std::string message = stack_message(source, *made, context.formats);
   auto weights = default_weights(*made->stack, source, context.assets_folder);
   return Opened{SetInput{std::move(*made), std::move(source), std::move(weights), false}, std::move(message)};
 }
 
 OpenResult open_file(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
                      Progress& progress, ThreadPool& pool) {
-  auto choice = choice_of(path);
-  if (!choice) return Unexpected(choice.error());
-  if (*choice) return std::move(**choice);
-  const auto kind = recognise(path, context.cin);
-  if (!kind) return Unexpected(kind.error());
-  switch (*kind) {
-    case FileKind::kImage:
-      return opened(open_image(path, context, progress, pool));
-    case FileKind::kStack:
-      return opened(open_stack(path, layout, context, progress, pool));
-    case FileKind::kWeights:
-      return opened(open_weights(path, context, progress, pool));
-    case FileKind::kLabels:
-      break;
-  }
-  return fail(path, "holds whole numbers in two axes, which are labels; the window opens images, stacks and weights");
+  auto content = open_content(path, context.formats);
+  if (!content) return Unexpected(content.error());
+  if (auto* choice = std::get_if<ArrayChoice>(&*content)) return std::move(*choice);
+  if (const auto* picture = std::get_if<PictureFile>(&*content))
+    return opened(open_picture(*picture, context, progress, pool));
+  return opened(open_array_file(std::get<ArrayFile>(*content), layout, context, progress, pool));
 }
 
 std::string refusal_text(const Document& document, const Action& action) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/document/action.h"
+#include "app/import/file_content.h"
 #include "compute/core/error.h"
 #include "compute/core/progress.h"
 
@@ -14,8 +15,10 @@ namespace pw {
 
 // What a file is understood by. Values: a job takes them along.
 struct OpenContext {
-  std::int64_t cin = 0;  // maps of the stack that weights would be for
-  Source source;         // of that stack
+  Shape shape;            // of the stack that weights would be for
+  Source source;          // of that stack
+  std::int64_t cout = 0;  // outputs of the network
+  FileFormats formats = file_formats();
   Activation activation = Activation::kNone;
   std::string assets_folder;
   std::shared_ptr<FeatureExtractor> features;  // used by one job at a time
@@ -29,25 +32,15 @@ struct Opened {
   Action action;
   std::string message;
 };
-// The file holds several arrays; each `path` opens one of them.
-struct ArrayChoice {
-  struct Entry {
-    std::string name;
-    std::string about;  // its type and shape, or why it cannot be read
-    std::string path;   // "FILE.safetensors:NAME"; empty where it cannot be read
-  };
-  std::string file;
-  std::vector<Entry> entries;
-};
 using OpenResult = Expected<std::variant<Opened, ArrayChoice>>;
 
 // An image, a stack or weights, recognised by its content. `layout` is the order of a stack's axes where somebody knows
-// it. Runs in a job.
+// it. A stack whose outputs cannot be held is refused before it is read. Runs in a job.
 OpenResult open_file(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
                      Progress& progress, ThreadPool& pool);
 
-// A stack by its recipe, with weights for the case that the document's do not fit. `input` holds the picture if it is
-// there already.
+// A stack by its recipe, with weights for the case that the document's do not fit. `input` holds the picture or the
+// stack if it is there already.
 Expected<Opened> open_source(Source source, Input input, const OpenContext& context, Progress& progress,
                              ThreadPool& pool);
 

@@ -19,7 +19,8 @@ bool has_trained_weights(const Source& source) {
 }
 
 Ready named(PointwiseLayer parameters, std::string name, std::vector<std::string> outputs) {
-  return std::make_shared<const Weights>(Weights{std::move(parameters), std::move(name), std::move(outputs), {}, false});
+  return std::make_shared<const Weights>(
+      Weights{std::move(parameters), std::move(name), std::move(outputs), {}, false});
 }
 
 // Rows of three weights each, for red, green and blue.
@@ -36,7 +37,7 @@ Ready colour_preset(std::string_view id) {
   }
   if (id == "sepia") {
     return colour_weights({0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F}, "sepia",
-                        {"red", "green", "blue"});
+                          {"red", "green", "blue"});
   }
   if (id == "swap") return colour_weights({0, 0, 1, 0, 1, 0, 1, 0, 0}, "channel swap", {"red", "green", "blue"});
   return nullptr;
@@ -113,40 +114,51 @@ Ready all_zero(const InputStack& input, const Weights* current) {
   return std::make_shared<const Weights>(std::move(zero));
 }
 
-// Heads that were fitted on generated scenes, as files below assets/EXTRACTOR.
+// Heads that were fitted on generated scenes, as files below assets/EXTRACTOR. Output k stands for class k of
+// `classes`.
 struct Head {
   std::string_view id;
   std::string_view file;  // NAME_weights.npy, NAME_bias.npy
   std::string name;
-  std::vector<std::string> outputs;
   std::vector<std::optional<SceneClass>> classes;
-  Activation activation;
+  Activation activation = Activation::kNone;
 };
+
+std::vector<std::optional<SceneClass>> all_classes() {
+  std::vector<std::optional<SceneClass>> classes;
+  for (int i = 0; i < kSceneClasses; ++i) classes.emplace_back(static_cast<SceneClass>(i));
+  return classes;
+}
 
 const std::array<Head, 3>& heads() {
   static const std::array<Head, 3> all = {
-      {{"trained", "road", "trained on road scenes", {"not road", "road"}, {std::nullopt, SceneClass::kRoad}, Activation::kNone},
-       {"vegetation", "road_vegetation", "road and vegetation", {"road", "vegetation"}, {SceneClass::kRoad, SceneClass::kVegetation}, Activation::kSigmoid},
-       {"classes",
-        "classes",
-        "nine classes",
-        {"sky", "road", "lane mark", "terrain", "pavement", "vegetation", "building", "car", "pole or sign"},
-        {SceneClass::kSky, SceneClass::kRoad, SceneClass::kLaneMark, SceneClass::kTerrain, SceneClass::kPavement,
-         SceneClass::kVegetation, SceneClass::kBuilding, SceneClass::kCar, SceneClass::kPole},
-        Activation::kNone}}};
+      {{"trained", "road", "trained on road scenes", {std::nullopt, SceneClass::kRoad}},
+       {"vegetation",
+        "road_vegetation",
+        "road and vegetation",
+        {SceneClass::kRoad, SceneClass::kVegetation},
+        Activation::kSigmoid},
+       {"classes", "classes", "nine classes", all_classes()}}};
   return all;
+}
+
+// What is no class of its own is what the other output is not.
+std::vector<std::string> names_of(const Head& head) {
+  std::vector<std::string> names;
+  for (const auto& kind : head.classes) names.emplace_back(kind ? scene_class_name(*kind) : "not road");
+  return names;
 }
 
 Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin, const std::string& assets_folder) {
   const std::string path = fmt::format("{}/{}/{}", assets_folder, extractor_name(*source.extractor), head.file);
   auto parameters = read_layer(path + "_weights.npy", path + "_bias.npy", cin);
   if (!parameters) return Unexpected(parameters.error());
-  if (parameters->cout != static_cast<std::int64_t>(head.outputs.size())) {
-    return fail(path + "_weights.npy", "has {} filters, {} were expected", parameters->cout, head.outputs.size());
+  if (parameters->cout != static_cast<std::int64_t>(head.classes.size())) {
+    return fail(path + "_weights.npy", "has {} filters, {} were expected", parameters->cout, head.classes.size());
   }
   parameters->activation = head.activation;
   return std::make_shared<const Weights>(
-      Weights{std::move(*parameters), head.name, head.outputs, head.classes, true});
+      Weights{std::move(*parameters), head.name, names_of(head), head.classes, true});
 }
 
 }  // namespace
@@ -175,8 +187,8 @@ std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
   return presets;
 }
 
-Expected<Ready> make_preset(std::string_view id, const InputStack& input, const Source& source,
-                            const Weights* current, const std::string& assets_folder) {
+Expected<Ready> make_preset(std::string_view id, const InputStack& input, const Source& source, const Weights* current,
+                            const std::string& assets_folder) {
   for (const Head& head : heads()) {
     if (id == head.id && has_trained_weights(source)) return trained(head, source, input.shape().c, assets_folder);
   }

@@ -4,7 +4,8 @@
 
 #include <filesystem>
 
-#include "compute/io/array_file.h"
+#include "app/import/file_content.h"
+#include "app/import/stack_file.h"
 #include "compute/io/layer_file.h"
 
 namespace pw {
@@ -12,35 +13,50 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string file_name(const std::string& path) {
-  return fs::path(path).filename().string();
+Expected<PointwiseLayer> read_both(const ArrayFile& weights, const std::optional<std::string>& bias,
+                                   std::optional<std::int64_t> cin, const FileFormats& formats) {
+  auto layer = read_layer(weights, cin);
+  if (!layer || !bias) return layer;
+  const auto bias_file = open_array(*bias, formats);
+  if (!bias_file) return Unexpected(bias_file.error());
+  if (auto read = read_bias(*bias_file, *layer); !read) return Unexpected(read.error());
+  return layer;
 }
 
 }  // namespace
 
-Expected<WeightsFile> read_weights_file(const std::string& path, std::int64_t cin, Activation activation) {
+Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t cin, Activation activation,
+                                        const FileFormats& formats) {
   // What "Save weights" wrote comes in two files.
-  std::optional<std::string> bias = bias_path(path);
+  std::optional<std::string> bias = bias_path(weights.path());
   std::error_code error;
   if (!fs::exists(*bias, error)) bias.reset();
-  auto layer = read_layer(path, bias, cin);
+  auto layer = read_both(weights, bias, cin, formats);
   if (!layer) return Unexpected(layer.error());
   layer->activation = activation;
-  const std::string bias_text = bias ? "bias from " + file_name(*bias) : "no bias";
-  std::string message =
-      fmt::format("{}: {} filters of {} weights, {}", file_name(path), layer->cout, layer->cin, bias_text);
-  return WeightsFile{std::make_shared<const Weights>(Weights{std::move(*layer), file_name(path), {}, {}, false}),
+  const std::string name = short_name(weights.path(), formats);
+  const std::string bias_text = bias ? "bias from " + short_name(*bias, formats) : "no bias";
+  std::string message = fmt::format("{}: {} filters of {} weights, {}", name, layer->cout, layer->cin, bias_text);
+  return WeightsFile{std::make_shared<const Weights>(Weights{std::move(*layer), name, {}, {}, false}),
                      std::move(message)};
 }
 
-std::optional<FittingLayout> layout_for_weights(const Source& source, const std::string& weights) {
+Expected<PointwiseLayer> read_layer_files(const std::string& weights, const std::optional<std::string>& bias,
+                                          std::optional<std::int64_t> cin, const FileFormats& formats) {
+  const auto file = open_array(weights, formats);
+  if (!file) return Unexpected(file.error());
+  return read_both(*file, bias, cin, formats);
+}
+
+std::optional<FittingLayout> layout_for_weights(const Source& source, const ArrayFile& weights,
+                                                const FileFormats& formats) {
   if (!source.layout()) return std::nullopt;
   const Layout other = *source.layout() == Layout::kNhwc ? Layout::kNchw : Layout::kNhwc;
-  const auto header = read_array_header(source.file()->path);
-  if (!header) return std::nullopt;
-  const auto shape = stack_shape(source.file()->path, header->shape, other);
-  if (!shape || !read_layer(weights, std::nullopt, shape->c)) return std::nullopt;
-  return FittingLayout{other, shape->c};
+  const auto stack = open_array(source.file()->path, formats);
+  if (!stack) return std::nullopt;
+  const auto axes = stack_axes(*stack, other, std::nullopt);
+  if (!axes || !read_layer(weights, axes->shape.c)) return std::nullopt;
+  return FittingLayout{other, axes->shape};
 }
 
 std::string bias_path(const std::string& weights_path) {

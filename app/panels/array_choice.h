@@ -1,19 +1,38 @@
 #pragma once
 // Which of several arrays in a file to open: a list.
+#include <utility>
+#include <vector>
+
 #include "app/frame/frame.h"
 
 namespace pw {
 
+// Looks and answers like the file browser: Enter or a double click opens, Escape cancels, arrows and a click mark a
+// row. Widgets: "array.N" for the rows in view, "array.ok", "array.cancel".
 class ArrayChoicePanel {
  public:
+  // GLFW's key, of a press or a repeat, while the loader has something to ask.
+  void on_key(int key) { keys_.push_back(key); }
   // A window of its own while the loader has something to ask; takes input and is drawn in one go.
   void show(Frame& frame);
 
  private:
-  // Whether the list stays open.
-  bool show_list(Frame& frame, const ArrayChoice& choice);
+  // Those that cannot be opened are passed over.
+  void move(const ArrayChoice& choice, int step);
+  void open(const ArrayChoice& choice, int row);
+  void handle_keys(const ArrayChoice& choice);
+  void draw_content(const Frame& frame, const ArrayChoice& choice);
+  void draw_rows(const Frame& frame, const ArrayChoice& choice, float height);
+  void draw_row(const Frame& frame, const ArrayChoice::Entry& entry, int row);
+  void draw_buttons(const Frame& frame, const ArrayChoice& choice);
+  void scroll_to_row(float row_height);
 
   bool is_open_ = false;
+  std::vector<int> keys_;
+  int row_ = -1;             // the marked one; -1: none can be opened
+  bool follow_row_ = false;  // it is scrolled into view
+  std::string answer_;       // the path to open
+  bool cancelled_ = false;
 };
 
 }  // namespace pw

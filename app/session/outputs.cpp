@@ -1,5 +1,6 @@
 #include "app/session/outputs.h"
 
+#include <cassert>
 #include <cmath>
 #include <cstddef>
 
@@ -28,12 +29,20 @@ OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* p
   ranges_ = output_ranges(values(), pool);
 }
 
-bool OutputMaps::follow(TensorView in, const ParameterId& id, float delta) {
-  const bool followed =
-      id.input ? sums_.follow_weight(in, id.output, *id.input, delta) : sums_.follow_bias(id.output, delta);
-  if (!followed) return false;
+bool OutputMaps::follow(TensorView in, std::span<const ParameterChange> changes) {
+  if (!std::ranges::all_of(changes, [](const auto& change) { return std::isfinite(change.delta); })) return false;
+  for (const auto& [output, input, delta] : changes) {
+    const bool followed = input ? sums_.follow_weight(in, output, *input, delta) : sums_.follow_bias(output, delta);
+    assert(followed);
+    static_cast<void>(followed);
+  }
+  // Once for all: a softmax reads all outputs.
   activate(activation_, nullptr);
-  measure(id.output);
+  if (changes.size() == 1) {
+    measure(changes.front().output);
+  } else {
+    ranges_ = output_ranges(values());
+  }
   return true;
 }
 
@@ -111,34 +120,27 @@ bool NetworkOutputs::follow(NetworkId id, TensorView in, const Document& before,
 
 bool NetworkOutputs::follow_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set) {
   const ParameterId& parameter_id = set.id;
-  const bool is_silent = parameter_id.layer == 0 && parameter_id.input &&
-                         mask_of(id, before).silences(*parameter_id.input);
+  const bool is_silent =
+      parameter_id.layer == 0 && parameter_id.input && mask_of(id, before).silences(*parameter_id.input);
   const float delta = is_silent ? 0.0F : set.value - parameter(*before.find(id), parameter_id);
   const auto at = static_cast<std::size_t>(parameter_id.layer);
   // A later layer reads what the one before has made.
-  return layers_[at].follow(at == 0 ? in : layers_[at - 1].values().view(), parameter_id, delta);
+  const ParameterChange change{parameter_id.output, parameter_id.input, delta};
+  return layers_[at].follow(at == 0 ? in : layers_[at - 1].values().view(), {&change, 1});
 }
 
 bool NetworkOutputs::follow_mask(TensorView in, const Network& network, const Mask& before, const Mask& after) {
   const PointwiseLayer& layer = network.layer(0).parameters;
-  std::vector<std::int64_t> changed;
+  std::vector<ParameterChange> changes;
+  std::int64_t maps = 0;
   for (std::int64_t map = 0; map < layer.cin; ++map) {
-    if (before.silences(map) != after.silences(map)) changed.push_back(map);
+    const bool is_silent = after.silences(map);
+    if (before.silences(map) == is_silent) continue;
+    if (++maps > kMostFollowedMaps) return false;
+    for (std::int64_t output = 0; output < layer.cout; ++output)
+      changes.push_back({output, map, is_silent ? -layer.w(output, map) : layer.w(output, map)});
   }
-  if (static_cast<std::int64_t>(changed.size()) > kMostFollowedMaps) return false;
-  for (const std::int64_t map : changed) {
-    for (std::int64_t output = 0; output < layer.cout; ++output) {
-      if (!std::isfinite(layer.w(output, map))) return false;
-    }
-  }
-  for (const std::int64_t map : changed) {
-    const float sign = after.silences(map) ? -1.0F : 1.0F;
-    for (std::int64_t output = 0; output < layer.cout; ++output) {
-      const bool followed = layers_.front().follow(in, weight_id(output, map), sign * layer.w(output, map));
-      if (!followed) return false;
-    }
-  }
-  return true;
+  return changes.empty() || layers_.front().follow(in, changes);
 }
 
 void NetworkOutputs::settle(TensorView in, const Network& network, const Mask& mask) {

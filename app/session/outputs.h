@@ -1,5 +1,9 @@
 #pragma once
 // A network's outputs, kept in step with the document.
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "app/document/action.h"
@@ -10,6 +14,13 @@
 namespace pw {
 
 class ThreadPool;
+
+// One number of a layer has grown by `delta`: a weight, or a bias where `input` is absent.
+struct ParameterChange {
+  std::int64_t output = 0;
+  std::optional<std::int64_t> input;
+  float delta = 0.0F;
+};
 
 // Of one layer; derived, never stored in a document.
 class OutputMaps {
@@ -26,9 +37,9 @@ class OutputMaps {
     return ranges_[static_cast<std::size_t>(n * sums().shape().c + output)];
   }
 
-  // The parameter has grown by `delta`, or the activation is another. False, with nothing done, where that cannot be
-  // followed: the outputs have to be made again.
-  [[nodiscard]] bool follow(TensorView in, const ParameterId& id, float delta);
+  // The numbers have changed, or the activation is another. False, with nothing done, where that cannot be followed:
+  // the outputs have to be made again.
+  [[nodiscard]] bool follow(TensorView in, std::span<const ParameterChange> changes);
   void follow(Activation activation);
 
   // As in IncrementalSums; settle() reads `in` once.
@@ -59,12 +70,13 @@ class NetworkOutputs {
 
   // Follows an action that led from one document to the other: one changed number, another activation, other maps
   // muted. `in` is the network's input; these are the outputs of `before`. Layers behind the one that changed are made
-  // again. False, with nothing done, where the action cannot be followed.
+  // again. False, with nothing done, where the action cannot be followed. Where memory runs out, these are the outputs
+  // of neither.
   [[nodiscard]] bool follow(NetworkId id, TensorView in, const Document& before, const Document& after,
                             const Action& action);
 
-  bool is_due() const { return layers_.front().is_due(); }
-  bool is_settled() const { return layers_.front().is_settled(); }
+  bool is_due() const { return std::ranges::any_of(layers_, &OutputMaps::is_due); }
+  bool is_settled() const { return std::ranges::all_of(layers_, &OutputMaps::is_settled); }
   void settle(TensorView in, const Network& network, const Mask& mask);
 
  private:

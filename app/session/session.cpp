@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cstring>
 #include <utility>
 
-#include "app/document/carry_over.h"
 #include "app/document/pair_input.h"
 #include "compute/parallel/helper_processors.h"
 
@@ -36,15 +34,27 @@ bool edits_numbers(const Action& action) {
          std::holds_alternative<SetLabels>(action);
 }
 
+// Whether it is worth a try to follow it.
+bool can_be_followed(const Action& action) {
+  return std::holds_alternative<SetParameter>(action) || std::holds_alternative<SetActivation>(action) ||
+         std::holds_alternative<SetMask>(action);
+}
+
+// All that the outputs depend on. The picture may be the pair's input.
+bool have_same_outputs(const Document& a, const Document& b) {
+  return a.input == b.input && a.picture == b.picture && a.network == b.network && a.pair == b.pair && a.mask == b.mask;
+}
+
 }  // namespace
 
-Session::Session(Document first, std::function<void()> wake, MakeInput make_input, Threading threading)
-    : history_(std::move(first)),
+Session::Session(Document first, std::function<void()> wake, MakeInput make_input, Threading threading,
+                 std::int64_t undo_bytes)
+    : history_(std::move(first), undo_bytes),
       make_input_(std::move(make_input)),
       jobs_(
           job_threads(), std::move(wake), [this](const Error& error) { complain(error.message()); }, threading) {
-  take_pair_input();
-  const Outputs made = outputs_of(document(), pair_input_.get(), nullptr);
+  pair_stack_ = pair_stack_of(document());
+  const Outputs made = outputs_of(document(), pair_stack_.stack.get(), nullptr);
   outputs_ = made.network;
   pair_outputs_ = made.pair;
 }
@@ -53,41 +63,41 @@ bool Session::dispatch(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
   if (!edits_numbers(action)) end_gesture();
-  const Document before = document();
+  const Document next = apply(document(), action);
   const std::int64_t forgotten = history_.forgotten();
-  history_.push(apply(before, action));
-  if (history_.forgotten() > forgotten) say("The oldest steps were forgotten: undo had no memory left for them");
-  if (!outputs_are_current() || !follow(before, action)) {
-    document_changed(before);
-    return true;
-  }
-  ++revision_;
-  outputs_changed();
-  // Within a gesture the rows of a big stack would hold up the drag.
-  if (!history_.in_gesture() || (is_due() && fits_in_frame())) settle();
+  std::string forgotten_text = "The oldest steps were forgotten: undo had no memory left for them";
+  change_to(next, &action, [&] { history_.push(next); });
+  if (history_.forgotten() > forgotten) say(std::move(forgotten_text));
   return true;
 }
 
 bool Session::begin_with(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
-  const Document before = document();
-  history_.restart(apply(before, action));
-  document_changed(before);
+  const Document next = apply(document(), action);
+  change_to(next, nullptr, [&] { history_.restart(next); });
   return true;
 }
 
 std::int64_t Session::begin_gesture() {
   end_gesture();
-  history_.begin_gesture();
+  restore_.cancel();
   at_press_ = copy_of(outputs().values());
+  history_.begin_gesture();
   return ++gesture_count_;
 }
 
 void Session::end_gesture() {
   if (!history_.in_gesture()) return;
   history_.end_gesture();
-  settle();
+  if (!outputs_are_current() || is_settled()) return;
+  try {
+    settle(document(), mixing_revision_);
+  } catch (...) {
+    recover();
+    throw;
+  }
+  outputs_changed();
 }
 
 void Session::undo() {
@@ -98,18 +108,17 @@ void Session::redo() {
   step(Direction::kForward);
 }
 
+const Document* Session::target(Direction direction) const {
+  return direction == Direction::kBack ? history_.before() : history_.after();
+}
+
 void Session::step(Direction direction) {
   end_gesture();
-  const Document* target = direction == Direction::kBack ? history_.before() : history_.after();
-  if (target == nullptr) return;
-  if (target->is_thin()) {
-    const Source source = target->source;
-    return restore(source, direction);
-  }
   restore_.cancel();
-  const Document before = document();
-  direction == Direction::kBack ? history_.undo() : history_.redo();
-  document_changed(before);
+  if (target(direction) == nullptr) return;
+  const Document next = *target(direction);
+  if (next.is_thin()) return restore(next.source, direction);
+  change_to(next, nullptr, [&] { direction == Direction::kBack ? history_.undo() : history_.redo(); });
 }
 
 void Session::restore(const Source& source, Direction direction) {
@@ -126,115 +135,160 @@ void Session::restore(const Source& source, Direction direction) {
 }
 
 void Session::take_restored(const Source& source, const Input& input, Direction direction) {
-  bool is_another = false;
   history_.fill_in([&](Document& document) {
     if (!document.is_thin() || document.source != source) return false;
-    if (input.stack->shape().c != document.network.cin()) {
-      is_another = true;
-      return false;
-    }
-    document.picture = input.picture;
-    document.ground_truth = input.ground_truth;
-    document.input = input.stack;
+    Document filled = document;
+    filled.picture = input.picture;
+    filled.ground_truth = input.ground_truth;
+    filled.input = input.stack;
+    if (!is_consistent(filled)) return false;
+    document = std::move(filled);
     return true;
   });
-  if (is_another) return complain(source_text(source) + ": holds another number of maps than before");
+  const Document* next = target(direction);
+  if (next == nullptr || next->is_thin())
+    return complain(source_text(source) + ": gives another stack than before; that step cannot be taken without it");
   step(direction);
 }
 
-void Session::document_changed(const Document& before) {
-  ++revision_;
-  if (before.input != document().input || before.picture != document().picture) at_press_.reset();
-  take_pair_input();
-  recompute();
+// `step` makes `next` the document. It comes last of what may fail, so that the document stays as it is where memory
+// runs out. `action` is the one that leads there, or null.
+template <class Step>
+void Session::change_to(const Document& next, const Action* action, Step step) {
+  if (have_same_outputs(document(), next)) {
+    step();
+    ++revision_;
+    return;
+  }
+  PairStack pair_stack = pair_stack_of(next);
+  const bool is_same_stack = document().input == next.input && document().picture == next.picture;
+  const bool is_tried = action != nullptr && outputs_are_current() && can_be_followed(*action);
+  const bool is_in_frame = fits_in_frame(next, pair_stack.stack.get());
+  std::optional<Outputs> made;
+  try {
+    if (is_tried && follow(next, *action)) {
+      made = Outputs{outputs_, pair_outputs_};
+    } else if (is_in_frame) {
+      made = outputs_of(next, pair_stack.stack.get(), nullptr);
+    } else {
+      recompute_in_background(next, pair_stack.stack, mixing_revision_ + 1);
+    }
+    step();
+  } catch (...) {
+    if (is_tried || !is_in_frame) recover();
+    throw;
+  }
+  if (!is_same_stack) at_press_.reset();
+  take(next, std::move(pair_stack), std::move(made));
 }
 
-bool Session::fits_in_frame() const {
-  const std::int64_t pair = pair_input_ ? pair_input_->features.maps.bytes() : 0;
-  return std::max(pair, document().input->features.maps.bytes()) <= kInFrameBytes;
+// After the step; nothing that can fail. Outputs that are not made come from the background.
+void Session::take(const Document& now, PairStack pair_stack, std::optional<Outputs> made) {
+  ++revision_;
+  ++mixing_revision_;
+  pair_stack_ = std::move(pair_stack);
+  if (made) {
+    // Where they were followed, the background may be at their rounding errors; else it is at older ones.
+    if (made->network != outputs_) recompute_.cancel();
+    outputs_ = std::move(made->network);
+    pair_outputs_ = std::move(made->pair);
+    return outputs_changed();
+  }
+  const bool fits_pair = pair_outputs_ != nullptr && pair_stack_.stack != nullptr &&
+                         pair_outputs_->fit(pair_stack_.stack->shape(), now.pair->network);
+  if (!fits_pair) pair_outputs_.reset();
+}
+
+// The outputs may be of neither document.
+void Session::recover() noexcept {
+  outputs_revision_ = 0;
+  try {
+    recompute_in_background(document(), pair_stack_.stack, mixing_revision_);
+  } catch (...) {
+    // No memory for that either: the next change asks again.
+    recompute_.cancel();
+  }
+}
+
+bool Session::fits_in_frame(const Document& document, const InputStack* pair_input) {
+  const std::int64_t pair = pair_input != nullptr ? pair_input->features.maps.bytes() : 0;
+  return std::max(pair, document.input->features.maps.bytes()) <= kInFrameBytes;
 }
 
 void Session::outputs_changed() {
-  outputs_revision_ = revision_;
+  outputs_revision_ = mixing_revision_;
   ++outputs_version_;
 }
 
-// Of the network or of the pair, whichever the action is about; the other one stays as it is.
-bool Session::follow(const Document& before, const Action& action) {
+// Of the network or of the pair, whichever the action is about; the other one stays as it is. What the background is at
+// is older then, and dropped.
+bool Session::follow(const Document& next, const Action& action) {
   const auto* parameter = std::get_if<SetParameter>(&action);
   const auto* activation = std::get_if<SetActivation>(&action);
-  const NetworkId id = parameter != nullptr ? parameter->id.network
+  const NetworkId id = parameter != nullptr    ? parameter->id.network
                        : activation != nullptr ? activation->network
                                                : NetworkId::kNetwork;
-  if (id == NetworkId::kNetwork) return outputs_->follow(id, document().input->features.maps, before, document(), action);
-  return pair_outputs_ != nullptr &&
-         pair_outputs_->follow(id, pair_input_->features.maps, before, document(), action);
+  const bool is_network = id == NetworkId::kNetwork;
+  NetworkOutputs* outputs = is_network ? outputs_.get() : pair_outputs_.get();
+  if (outputs == nullptr) return false;
+  const InputStack& in = is_network ? *next.input : *pair_stack_.stack;
+  if (!outputs->follow(id, in.features.maps, document(), next, action)) return false;
+  // Within a gesture the rows of a big stack would hold up the drag.
+  const bool is_in_frame = fits_in_frame(next, pair_stack_.stack.get());
+  if (!history_.in_gesture() || (is_due() && is_in_frame)) settle(next, mixing_revision_ + 1);
+  return true;
 }
 
 // Made again only where it is another one: for a picture it costs a millisecond.
-void Session::take_pair_input() {
-  const Document& now = document();
-  const bool has_input = now.pair && pair_input_maps(now, now.pair->input) == now.pair->network.cin();
-  if (!has_input) {
-    pair_input_.reset();
-    pair_input_of_.reset();
-    pair_outputs_.reset();
-    return;
-  }
-  const PairInputSource source{now.pair->input, now.picture, now.input};
-  if (pair_input_of_ == source) return;
-  pair_input_ = pair_input_stack(now, now.pair->input);
-  pair_input_of_ = source;
+Session::PairStack Session::pair_stack_of(const Document& document) const {
+  const bool has_input =
+      document.pair && pair_input_maps(document, document.pair->input) == document.pair->network.cin();
+  if (!has_input) return {};
+  PairInputSource source{document.pair->input, document.picture, document.input};
+  if (pair_stack_.of == source) return pair_stack_;
+  return {pair_input_stack(document, document.pair->input), std::move(source)};
 }
 
 Session::Outputs Session::outputs_of(const Document& document, const InputStack* pair_input, ThreadPool* pool) {
   Outputs made;
-  made.network =
-      std::make_shared<NetworkOutputs>(document.input->features.maps, document.network, document.mask, pool);
+  made.network = std::make_shared<NetworkOutputs>(document.input->features.maps, document.network, document.mask, pool);
   if (pair_input != nullptr)
     made.pair = std::make_shared<NetworkOutputs>(pair_input->features.maps, document.pair->network, Mask{}, pool);
   return made;
 }
 
-// In full.
-void Session::recompute() {
-  if (!fits_in_frame()) return recompute_in_background();
-  recompute_.cancel();
-  const Outputs made = outputs_of(document(), pair_input_.get(), nullptr);
-  outputs_ = made.network;
-  pair_outputs_ = made.pair;
-  outputs_changed();
-}
-
-void Session::recompute_in_background() {
+void Session::recompute_in_background(const Document& document, std::shared_ptr<const InputStack> pair_input,
+                                      std::int64_t revision) {
   recompute_.start<Outputs>(
       "mixing the maps",
-      [document = document(), pair_input = pair_input_](Progress&, ThreadPool& pool) -> Expected<Outputs> {
+      [document, pair_input = std::move(pair_input)](Progress&, ThreadPool& pool) -> Expected<Outputs> {
         return outputs_of(document, pair_input.get(), &pool);
       },
-      [this, revision = revision_](const Expected<Outputs>& made) {
+      [this, revision](const Expected<Outputs>& made) {
         if (!made) return complain(made.error().message());
         // Changes that were followed meanwhile are newer; the end of their gesture asks again.
-        if (revision != revision_) return;
+        if (revision != mixing_revision_) return;
         outputs_ = made->network;
         pair_outputs_ = made->pair;
         outputs_changed();
       });
 }
 
-// Ends the rounding errors that followed changes add up.
-void Session::settle() {
-  const bool is_settled = outputs_->is_settled() && (pair_outputs_ == nullptr || pair_outputs_->is_settled());
-  if (!outputs_are_current() || is_settled) return;
-  if (!fits_in_frame()) return recompute_in_background();
-  outputs_->settle(document().input->features.maps, document().network, document().mask);
-  if (pair_outputs_ != nullptr)
-    pair_outputs_->settle(pair_input_->features.maps, document().pair->network, Mask{});
-  outputs_changed();
+// Ends the rounding errors that followed changes add up, of a big stack in the background.
+void Session::settle(const Document& document, std::int64_t revision) {
+  if (is_settled()) return;
+  if (!fits_in_frame(document, pair_stack_.stack.get()))
+    return recompute_in_background(document, pair_stack_.stack, revision);
+  outputs_->settle(document.input->features.maps, document.network, document.mask);
+  if (pair_outputs_ != nullptr) pair_outputs_->settle(pair_stack_.stack->features.maps, document.pair->network, Mask{});
 }
 
 bool Session::is_due() const {
   return outputs_->is_due() || (pair_outputs_ != nullptr && pair_outputs_->is_due());
+}
+
+bool Session::is_settled() const {
+  return outputs_->is_settled() && (pair_outputs_ == nullptr || pair_outputs_->is_settled());
 }
 
 }  // namespace pw

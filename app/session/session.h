@@ -18,10 +18,10 @@ class Session {
   // Makes what a recipe says; runs in a job.
   using MakeInput = std::function<Expected<Input>(const Source&, Progress&, ThreadPool&)>;
 
-  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Without `make_input`, stacks
-  // that undo has dropped cannot be made again.
+  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Beyond `undo_bytes`, undo drops
+  // stacks, which without `make_input` cannot be made again.
   Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr,
-          Threading threading = Threading::kThreads);
+          Threading threading = Threading::kThreads, std::int64_t undo_bytes = DocumentHistory::kDefaultBytes);
 
   const Document& document() const { return history_.current(); }
   const DocumentHistory& history() const { return history_; }
@@ -29,13 +29,15 @@ class Session {
   std::int64_t revision() const { return revision_; }
 
   // False, with nothing done, where the action does not fit the document of now. Within a gesture, what is no edit of
-  // numbers ends it.
+  // numbers ends it. Where memory runs out, here or on the way back and forth, the exception leaves the document and
+  // its history as they were.
   bool dispatch(const Action& action);
   // The same, as the document that work begins with: undo does not lead behind it.
   bool begin_with(const Action& action);
 
   // Everything dispatched in between is one step of undo. The gesture also ends by undo, by redo and by any action that
-  // edits no numbers: whoever began it asks whether it is still open before going on.
+  // edits no numbers: whoever began it asks whether it is still open before going on. A step that is being made ready
+  // is called off.
   std::int64_t begin_gesture();
   void end_gesture();
   bool is_open(std::int64_t gesture) const { return history_.in_gesture() && gesture == gesture_count_; }
@@ -54,7 +56,7 @@ class Session {
   std::int64_t outputs_version() const { return outputs_version_; }
   // False while the outputs belong to another stack or to another number of filters.
   bool outputs_fit() const { return outputs_->fit(document().shape(), document().network); }
-  bool outputs_are_current() const { return outputs_revision_ == revision_; }
+  bool outputs_are_current() const { return outputs_revision_ == mixing_revision_; }
   // As they were when the last gesture began, for "change since press"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }
   std::int64_t press_count() const { return gesture_count_; }
@@ -82,18 +84,28 @@ class Session {
     std::shared_ptr<const InputStack> stack;
     bool operator==(const PairInputSource&) const = default;
   };
+  // Null where the pair has no input.
+  struct PairStack {
+    std::shared_ptr<const InputStack> stack;
+    std::optional<PairInputSource> of;
+  };
 
-  bool fits_in_frame() const;
-  void document_changed(const Document& before);
-  void outputs_changed();
-  bool follow(const Document& before, const Action& action);
+  template <class Step>
+  void change_to(const Document& next, const Action* action, Step step);
+  bool follow(const Document& next, const Action& action);
+  void take(const Document& now, PairStack pair_stack, std::optional<Outputs> made);
+  void recover() noexcept;
+  PairStack pair_stack_of(const Document& document) const;
+  static bool fits_in_frame(const Document& document, const InputStack* pair_input);
   static Outputs outputs_of(const Document& document, const InputStack* pair_input, ThreadPool* pool);
-  void recompute();
-  void recompute_in_background();
-  void settle();
+  void recompute_in_background(const Document& document, std::shared_ptr<const InputStack> pair_input,
+                               std::int64_t revision);
+  void outputs_changed();
+  void settle(const Document& document, std::int64_t revision);
   bool is_due() const;
-  void take_pair_input();
+  bool is_settled() const;
   enum class Direction { kBack, kForward };
+  const Document* target(Direction direction) const;
   void step(Direction direction);
   void restore(const Source& source, Direction direction);
   void take_restored(const Source& source, const Input& input, Direction direction);
@@ -104,9 +116,9 @@ class Session {
   std::int64_t gesture_count_ = 0;
   std::shared_ptr<NetworkOutputs> outputs_;
   std::shared_ptr<NetworkOutputs> pair_outputs_;
-  std::shared_ptr<const InputStack> pair_input_;
-  std::optional<PairInputSource> pair_input_of_;
-  std::int64_t outputs_revision_ = 1;
+  PairStack pair_stack_;
+  std::int64_t mixing_revision_ = 1;   // grows with every change of what the outputs depend on
+  std::int64_t outputs_revision_ = 1;  // the one that the outputs are of
   std::int64_t outputs_version_ = 1;
   std::optional<Tensor> at_press_;
   std::string message_;

@@ -13,6 +13,7 @@
 #include <span>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,11 +34,13 @@ constexpr std::size_t kDeepest = 32;
 constexpr int kMostSetAside = 1000;
 
 // All that is kept, by its key in the file.
-template <class AnySettings, class Visit>
-void visit_values(AnySettings& settings, const Visit& visit) {
-  visit("theme", settings.theme);
-  visit("axis_order", settings.axis_order);
-  visit("last_folder", settings.last_folder);
+constexpr std::tuple kValues{std::pair{"theme", &Settings::theme}, std::pair{"axis_order", &Settings::axis_order},
+                             std::pair{"last_folder", &Settings::last_folder}};
+
+// Calls `visit` with the key and the member of each.
+template <class Visit>
+void visit_values(const Visit& visit) {
+  std::apply([&](const auto&... value) { (visit(value.first, value.second), ...); }, kValues);
 }
 
 constexpr std::array kThemes{ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector};
@@ -151,10 +154,11 @@ Expected<Settings> parse_settings(std::string_view text) {
   }
   Settings settings;
   std::string problem;
-  visit_values(settings, [&](const char* key, auto& value) {
+  visit_values([&](const char* key, auto member) {
     const auto found = json.find(key);
     if (found == json.end()) return;
-    if (const std::string wrong = take(*found, value); !wrong.empty()) problem = fmt::format("its {} {}", key, wrong);
+    if (const std::string wrong = take(*found, settings.*member); !wrong.empty())
+      problem = fmt::format("its {} {}", key, wrong);
     json.erase(found);
   });
   if (!problem.empty()) return fail({}, "{}", problem);
@@ -195,8 +199,8 @@ Expected<void> make_folder(const fs::path& folder) {
 std::string settings_text(const Settings& settings) {
   Json json = Json::parse(settings.unknown);
   json[kVersionKey] = kVersion;
-  visit_values(settings, [&](const char* key, const auto& value) {
-    if (const auto given = give(value)) json[key] = *given;
+  visit_values([&](const char* key, auto member) {
+    if (const auto given = give(settings.*member)) json[key] = *given;
   });
   return json.dump(2) + "\n";
 }
@@ -207,6 +211,13 @@ bool is_missing(const std::string& path) {
 }
 
 }  // namespace
+
+Settings with_changes(Settings settings, const Settings& before, const Settings& after) {
+  visit_values([&](const char*, auto member) {
+    if (before.*member != after.*member) settings.*member = after.*member;
+  });
+  return settings;
+}
 
 std::string settings_path(const char* config_home, const char* home) {
   // A relative one is to be ignored (XDG Base Directory Specification).

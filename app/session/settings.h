@@ -9,7 +9,7 @@
 
 namespace pw {
 
-// A value more: a member here and a line in visit_values() in settings.cpp.
+// A value more: a member here and a line in kValues in settings.cpp.
 struct Settings {
   ThemeKind theme = ThemeKind::kDark;
   Layout axis_order = Layout::kNhwc;
@@ -19,6 +19,9 @@ struct Settings {
 
   bool operator==(const Settings&) const = default;
 };
+
+// `settings`, with each value in which `after` differs from `before` as it is after.
+Settings with_changes(Settings settings, const Settings& before, const Settings& after);
 
 struct LoadedSettings {
   Settings settings;

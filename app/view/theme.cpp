@@ -32,9 +32,10 @@ const Theme& theme_of(ThemeKind kind) {
       return dark_theme;
     case ThemeKind::kLight:
       return light_theme;
-    default:
+    case ThemeKind::kProjector:
       return projector_theme;
   }
+  return dark_theme;
 }
 
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {

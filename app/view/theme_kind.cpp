@@ -8,9 +8,10 @@ const char* theme_name(ThemeKind kind) {
       return "dark";
     case ThemeKind::kLight:
       return "light";
-    default:
+    case ThemeKind::kProjector:
       return "projector";
   }
+  return "";
 }
 
 }  // namespace pw

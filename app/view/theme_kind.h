@@ -1,10 +1,11 @@
 #pragma once
 // The three looks by name; theme.h has their colours and sizes.
+#include <array>
 
 namespace pw {
 
 enum class ThemeKind { kDark, kLight, kProjector };
-inline constexpr int kThemeCount = 3;
+inline constexpr std::array kThemes = {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector};
 
 const char* theme_name(ThemeKind kind);  // "dark", "light", "projector"
 

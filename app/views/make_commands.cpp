@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/frame/window_commands.h"
+#include "app/views/choose_view.h"
 
 namespace pw {
 namespace {
@@ -19,25 +20,33 @@ Command view_command(const View& view, std::size_t i, std::size_t count) {
   command.help = fmt::format("Shows the view {}", view.label());
   if (count > 1 && i < 9) command.keys = {Shortcut(fmt::format("Ctrl+{}", i + 1).c_str())};
   command.help_row = "the views";
-  command.run = [id = std::string(view.id())](Frame& frame) {
-    Selection next = frame.selection();
-    next.view = id;
-    next.tab.clear();
-    frame.select(next);
+  command.run = [&view](Frame& frame) { frame.select(with_view(frame.selection(), view)); };
+  command.is_on = [&view](const Frame& frame) { return frame.selection().view == view.id(); };
+  return command;
+}
+
+Command tab_command(const View& view, std::string_view tab) {
+  Command command;
+  command.id = fmt::format("{}.{}", view_command_id(view), tab);
+  command.label = fmt::format("{}: {}", view.label(), tab);
+  command.help = fmt::format("Shows {} in the view {}", tab, view.label());
+  command.help_row = "the tabs of a view";
+  command.run = [&view, tab](Frame& frame) { frame.select(with_view(frame.selection(), view, tab)); };
+  command.is_on = [&view, tab](const Frame& frame) {
+    return frame.selection() == with_view(frame.selection(), view, tab);
   };
-  command.is_on = [id = std::string(view.id())](const Frame& frame) { return frame.selection().view == id; };
   return command;
 }
 
 }  // namespace
 
-std::vector<std::string> view_command_ids(const std::vector<std::unique_ptr<View>>& views) {
+std::vector<std::string> view_command_ids(const Views& views) {
   std::vector<std::string> ids;
   for (const auto& view : views) ids.push_back(view_command_id(*view));
   return ids;
 }
 
-CommandTable make_commands(const std::vector<std::unique_ptr<View>>& views, std::vector<Command> more) {
+CommandTable make_commands(const Views& views, std::vector<Command> more) {
   CommandTable table;
   table.add(file_commands());
   table.add(edit_commands());
@@ -45,6 +54,7 @@ CommandTable make_commands(const std::vector<std::unique_ptr<View>>& views, std:
   table.add(display_commands());
   for (std::size_t i = 0; i < views.size(); ++i) {
     table.add({view_command(*views[i], i, views.size())});
+    for (const std::string_view tab : views[i]->tabs()) table.add({tab_command(*views[i], tab)});
     table.add(views[i]->commands());
   }
   table.add(std::move(more));

@@ -1,18 +1,18 @@
 #pragma once
 // The table of all commands.
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "app/views/view.h"
+#include "app/views/views.h"
 
 namespace pw {
 
-// Of the window, of the views (and one that shows each), and `more`. The views outlive the table.
-CommandTable make_commands(const std::vector<std::unique_ptr<View>>& views, std::vector<Command> more);
+// Of the window, of the views (and one that shows each, "view.explore", and each tab, "view.explore.inputs"), and
+// `more`. The views outlive the table.
+CommandTable make_commands(const Views& views, std::vector<Command> more);
 
 // The commands that show the views, in the order of their tabs.
-std::vector<std::string> view_command_ids(const std::vector<std::unique_ptr<View>>& views);
+std::vector<std::string> view_command_ids(const Views& views);
 
 // The scopes whose keys work, the nearest first.
 std::vector<std::string_view> active_scopes(const View& view, bool help_is_open);

@@ -20,6 +20,8 @@ class View {
   virtual std::string_view label() const = 0;  // "Explore"
   // The tabs by their ids; none where the view has no tabs.
   virtual std::vector<std::string_view> tabs() const { return {}; }
+  // Selects one of them. A view whose tabs are another part of the selection says so here.
+  virtual void select_tab(std::string_view tab, Selection& selection) const { selection.tab = tab; }
   virtual std::vector<Command> commands() { return {}; }
 
   // In this order once a frame, and lay_out again where the input has changed the document.

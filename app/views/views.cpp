@@ -4,8 +4,8 @@
 
 namespace pw {
 
-std::vector<std::unique_ptr<View>> make_views() {
-  std::vector<std::unique_ptr<View>> views;
+Views make_views() {
+  Views views;
   views.push_back(std::make_unique<ExploreView>());
   return views;
 }

@@ -8,8 +8,10 @@
 
 namespace pw {
 
+using Views = std::vector<std::unique_ptr<View>>;
+
 // In the order of their tabs: the only list of them.
-std::vector<std::unique_ptr<View>> make_views();
+Views make_views();
 
 // What --view takes: "explore", and "VIEW.TAB" for each tab.
 std::vector<std::string> view_names();

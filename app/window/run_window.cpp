@@ -1,15 +1,17 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
-#include <imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <deque>
 #include <stdexcept>
+#include <utility>
 
+#include "app/session/settings_file.h"
 #include "app/window/glfw_window.h"
+#include "app/window/imgui_context.h"
 #include "app/window/run.h"
 #include "app/window/window_state_text.h"
 #include "app/window/workbench.h"
@@ -38,21 +40,13 @@ class FrameClock {
   std::int64_t frames_ = 0;
 };
 
-class ImGuiContextOwner {
+// Time, size and input of the window for Dear ImGui.
+class ImGuiWindowInput {
  public:
-  explicit ImGuiContextOwner(GLFWwindow* window) {
-    ImGui::CreateContext();
-    ImGui::GetIO().IniFilename = nullptr;
-    ImGui_ImplGlfw_InitForOpenGL(window, true);
-    ImGui_ImplOpenGL3_Init("#version 330 core");
-  }
-  ~ImGuiContextOwner() {
-    ImGui_ImplOpenGL3_Shutdown();
-    ImGui_ImplGlfw_Shutdown();
-    ImGui::DestroyContext();
-  }
-  ImGuiContextOwner(const ImGuiContextOwner&) = delete;
-  ImGuiContextOwner& operator=(const ImGuiContextOwner&) = delete;
+  explicit ImGuiWindowInput(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
+  ~ImGuiWindowInput() { ImGui_ImplGlfw_Shutdown(); }
+  ImGuiWindowInput(const ImGuiWindowInput&) = delete;
+  ImGuiWindowInput& operator=(const ImGuiWindowInput&) = delete;
 };
 
 void wait_for_events(const Workbench& workbench, int frames_left) {
@@ -88,15 +82,28 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
   }
 }
 
+// Returns when the window is gone.
+void run_window(const WindowOptions& options, SettingsFile& settings) {
+  GlfwWindow window("Pointwise", options.size, !options.size_given);
+  const ImGuiContextOwner imgui;
+  const ImGuiWindowInput input(window.handle());
+  WindowParts parts;
+  parts.settings = &settings;
+  Workbench workbench(
+      options, [] { glfwPostEmptyEvent(); }, std::move(parts));
+  workbench.settle(std::chrono::milliseconds(250));
+  loop(window, workbench, options.state_path);
+}
+
 }  // namespace
 
 int open_window(const WindowOptions& options) {
   try {
-    GlfwWindow window("Pointwise", options.size, !options.size_given);
-    const ImGuiContextOwner imgui(window.handle());
-    Workbench workbench(options, [] { glfwPostEmptyEvent(); });
-    workbench.settle(std::chrono::milliseconds(250));
-    loop(window, workbench, options.state_path);
+    SettingsFile settings(options.settings_path);
+    run_window(options, settings);
+    // Nothing is lost with them, so the run is no failure.
+    if (const auto saved = settings.finish(); !saved)
+      std::fprintf(stderr, "pointwise: %s\n", saved.error().message().c_str());
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "pointwise: %s\n", error.what());

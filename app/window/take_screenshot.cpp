@@ -1,12 +1,13 @@
-#include <fmt/format.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 
 #include <chrono>
 #include <cstdio>
 #include <stdexcept>
+#include <string>
 #include <thread>
+#include <vector>
 
+#include "app/window/imgui_context.h"
 #include "app/window/run.h"
 #include "app/window/workbench.h"
 #include "compute/io/image_file.h"
@@ -15,31 +16,37 @@
 namespace pw {
 namespace {
 
-class ImGuiContextOwner {
- public:
-  explicit ImGuiContextOwner(WindowSize size) {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
-    io.DeltaTime = 1.0F / 60.0F;
-    ImGui_ImplOpenGL3_Init("#version 330 core");
-  }
-  ~ImGuiContextOwner() {
-    ImGui_ImplOpenGL3_Shutdown();
-    ImGui::DestroyContext();
-  }
-  ImGuiContextOwner(const ImGuiContextOwner&) = delete;
-  ImGuiContextOwner& operator=(const ImGuiContextOwner&) = delete;
-};
-
-// Frames until nothing is under way, then as many as were asked for.
-void draw_frames(Workbench& workbench, const Workbench::Surface& surface, int frames) {
+void draw_until_idle(Workbench& workbench, const Workbench::Surface& surface) {
   do {
     workbench.frame(surface);
     if (workbench.is_busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
   } while (workbench.is_busy());
-  for (int i = 0; i < frames; ++i) workbench.frame(surface);
+}
+
+// What the window shows as an error must not pass for a picture of what was asked for.
+void throw_shown_error(Workbench& workbench) {
+  if (!workbench.session().error().empty()) throw std::runtime_error(workbench.session().error());
+}
+
+// One after the other, each drawn, as by hand: pinned scales, for example, are those of what was set before.
+void set_values(Workbench& workbench, const Workbench::Surface& surface, const std::vector<std::string>& values) {
+  for (const std::string& value : values) {
+    if (const auto done = workbench.set(value); !done) throw std::runtime_error(done.error().message());
+    draw_until_idle(workbench, surface);
+  }
+}
+
+void draw(const ScreenshotOptions& options, const Workbench::Surface& surface) {
+  WindowParts parts;
+  parts.files.can_ask = false;
+  Workbench workbench(
+      options.window, [] {}, std::move(parts));
+  workbench.settle(std::chrono::minutes(10));
+  draw_until_idle(workbench, surface);
+  throw_shown_error(workbench);
+  set_values(workbench, surface, options.set_values);
+  for (int i = 0; i < options.frames; ++i) workbench.frame(surface);
+  throw_shown_error(workbench);
 }
 
 }  // namespace
@@ -47,16 +54,15 @@ void draw_frames(Workbench& workbench, const Workbench::Surface& surface, int fr
 int take_screenshot(const ScreenshotOptions& options) {
   try {
     const HeadlessContext context;
-    const ImGuiContextOwner imgui(options.window.size);
-    const WindowSize size = options.window.size;
+    const ImGuiContextOwner imgui;
+    const auto [width, height] = options.window.size;
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+    io.DeltaTime = 1.0F / 60.0F;
     Canvas canvas;
-    canvas.resize(size.width, size.height);
-    Workbench workbench(options.window, [] {});
-    workbench.settle(std::chrono::minutes(10));
-    draw_frames(workbench, {size.width, size.height, 1.0F, canvas.framebuffer_id()}, options.frames);
-    // A file that could not be opened must not pass for one that is shown.
-    if (!workbench.session().error().empty()) throw std::runtime_error(workbench.session().error());
-    auto written = write_png(options.output, size.width, size.height, canvas.read_rgb());
+    canvas.resize(width, height);
+    draw(options, {width, height, 1.0F, canvas.framebuffer_id()});
+    auto written = write_png(options.output, width, height, canvas.read_rgb());
     if (!written) throw std::runtime_error(written.error().message());
     return 0;
   } catch (const std::exception& error) {

@@ -23,17 +23,18 @@ void describe_document(StateWriter& writer, const Session& session) {
   const Document& document = session.document();
   const Shape& shape = document.shape();
   Json& section = writer.section("document");
-  section = {{"source", source_text(document.source)},
-             {"extractor", document.source.extractor ? Json(extractor_name(*document.source.extractor)) : Json(nullptr)},
-             {"weights", document.weights().name},
-             {"input", {shape.n, shape.c, shape.h, shape.w}},
-             {"cin", document.network.cin()},
-             {"cout", document.network.cout()},
-             {"activation", activation_name(document.parameters().activation)},
-             {"muted", document.mask.muted},
-             {"solo", document.mask.solo},
-             {"undo", session.history().undo_steps()},
-             {"redo", session.history().redo_steps()}};
+  section = {
+      {"source", source_text(document.source)},
+      {"extractor", document.source.extractor ? Json(extractor_name(*document.source.extractor)) : Json(nullptr)},
+      {"weights", document.weights().name},
+      {"input", {shape.n, shape.c, shape.h, shape.w}},
+      {"cin", document.network.cin()},
+      {"cout", document.network.cout()},
+      {"activation", activation_name(document.parameters().activation)},
+      {"muted", document.mask.muted},
+      {"solo", document.mask.solo},
+      {"undo", session.history().undo_steps()},
+      {"redo", session.history().redo_steps()}};
   if (document.labels != nullptr)
     section["labels"] = {{"count", label_counts(*document.labels, document.network.cout())}};
 }
@@ -42,8 +43,8 @@ void describe_parameters(StateWriter& writer, const PointwiseLayer& layer) {
   if (layer.parameter_count() > kMostParameters) return;
   Json rows = Json::array();
   for (std::int64_t o = 0; o < layer.cout; ++o) {
-    rows.push_back(numbers(std::span(layer.weight).subspan(static_cast<std::size_t>(o * layer.cin),
-                                                           static_cast<std::size_t>(layer.cin))));
+    rows.push_back(numbers(
+        std::span(layer.weight).subspan(static_cast<std::size_t>(o * layer.cin), static_cast<std::size_t>(layer.cin))));
   }
   writer.section("parameters") = {{"weights", rows}, {"biases", numbers(layer.bias)}};
 }
@@ -78,8 +79,7 @@ void describe_outputs(StateWriter& writer, const Frame& frame) {
   Json ranges = Json::array();
   for (const auto& [map, range] : frame.scales().outputs) ranges.push_back(numbers(std::vector{range.lo, range.hi}));
   writer.section("output") = {{"min", numbers(low)}, {"max", numbers(high)}, {"mean", mean}, {"range", ranges}};
-  writer.section("probe") = {
-      {"x", selection.position.x}, {"y", selection.position.y}, {"value", numbers(at_position)}};
+  writer.section("probe") = {{"x", selection.position.x}, {"y", selection.position.y}, {"value", numbers(at_position)}};
 }
 
 const char* axis_name(ShapeAxis axis) {

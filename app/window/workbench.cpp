@@ -1,6 +1,5 @@
 #include "app/window/workbench.h"
 
-#include <fmt/format.h>
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
@@ -10,12 +9,14 @@
 #include <utility>
 
 #include "app/assets.h"
+#include "app/frame/settable.h"
 #include "app/import/make_input.h"
 #include "app/panels/help_overlay.h"
 #include "app/panels/text.h"
 #include "app/view/imgui_style.h"
 #include "app/view/layout.h"
 #include "app/views/make_commands.h"
+#include "app/window/panel_backgrounds.h"
 #include "app/window/window_state_text.h"
 
 namespace pw {
@@ -25,9 +26,10 @@ Document opening_document(FeatureExtractor& features, ExtractorKind extractor, s
   return sample_document(assets_folder(), features, extractor, error);
 }
 
-Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features) {
-  return [features = std::move(features)](const Source& source, Progress& progress, ThreadPool& pool) {
-    return make_input(source, *features, &pool, &progress);
+Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats) {
+  return [features = std::move(features), formats = std::move(formats)](const Source& source, Progress& progress,
+                                                                        ThreadPool& pool) {
+    return make_input(source, *features, &pool, &progress, formats);
   };
 }
 
@@ -48,14 +50,6 @@ void begin_root() {
   ImGui::PopStyleVar();
 }
 
-void clear_rect(Rect rect, int window_height, Rgb colour) {
-  glScissor(static_cast<GLint>(rect.x), static_cast<GLint>(static_cast<float>(window_height) - rect.bottom()),
-            static_cast<GLsizei>(rect.w), static_cast<GLsizei>(rect.h));
-  glClearColor(static_cast<float>(colour.r) / 255.0F, static_cast<float>(colour.g) / 255.0F,
-               static_cast<float>(colour.b) / 255.0F, 1.0F);
-  glClear(GL_COLOR_BUFFER_BIT);
-}
-
 }  // namespace
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts)
@@ -63,34 +57,48 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
                      std::shared_ptr<FeatureExtractor> features, std::string error)
-    : session_(opening_document(*features, options.extractor, error), wake, input_maker(features)),
-      loader_(session_, assets_folder(), features, options.extractor),
+    : session_(opening_document(*features, options.extractor, error), wake, input_maker(features, parts.files.formats)),
+      loader_(session_, assets_folder(), features, options.extractor, std::move(parts.files)),
       saver_(session_),
       machine_speed_(session_.jobs().long_running(), measure_lesson_layer),
       places_(options.is_watched()),
       scale_override_(options.scale),
+      settings_(parts.settings),
       views_(std::move(parts.views)),
       commands_(make_commands(views_, std::move(parts.commands))),
       toolbar_(view_command_ids(views_)),
       browser_(wake),
       first_files_(options.files),
       starting_(!options.files.empty()) {
-  state_.display.theme = options.theme;
-  // Fewer things are seen better from the last row; one key shows the rest.
-  state_.display.strongest_only = options.theme == ThemeKind::kProjector;
-  const std::size_t dot = options.view.find('.');
-  state_.selection.view = options.view.substr(0, dot);
+  begin_with_settings(options);
+  state_.selection = with_view(state_.selection, views_, options.view);
   if (!error.empty()) session_.complain(error);
+}
+
+void Workbench::begin_with_settings(const WindowOptions& options) {
+  set_theme(state_.display, options.theme);
+  if (settings_ == nullptr) return;
+  const Settings& settings = settings_->settings();
+  if (!options.theme_given) set_theme(state_.display, settings.theme);
+  state_.display.axis_order = settings.axis_order == Layout::kNchw ? AxisOrder::kNchw : AxisOrder::kNhwc;
+  folder_ = settings.last_folder;
+  keep_settings();
+}
+
+void Workbench::keep_settings() {
+  if (settings_ == nullptr) return;
+  Settings in_use;
+  in_use.theme = state_.display.theme;
+  in_use.axis_order = state_.display.axis_order == AxisOrder::kNchw ? Layout::kNchw : Layout::kNhwc;
+  in_use.last_folder = folder_;
+  settings_->follow(in_use);
+  // It waits for its turn: opening a file clears what was shown as an error.
+  if (is_busy() || !session_.error().empty()) return;
+  if (const std::string problem = settings_->take_problem(); !problem.empty()) session_.complain(problem);
 }
 
 Frame::Services Workbench::services() const {
   return {session_, loader_, saver_, machine_speed_, pictures_, places_, items_, commands_};
-}
-
-View& Workbench::view() const {
-  const auto found =
-      std::ranges::find_if(views_, [&](const auto& view) { return view->id() == state_.selection.view; });
-  return found != views_.end() ? **found : *views_.front();
 }
 
 void Workbench::refresh_look(const Surface& surface) {
@@ -148,7 +156,9 @@ void Workbench::frame(const Surface& surface) {
   take_input(frame);
   ImGui::End();
   if (!frame.is_stale()) show_dialogs(frame);
+  wants_quit_ = wants_quit_ || frame.requests().quit;
   advance_background();
+  keep_settings();
   frame.end_input();
   refresh(frame);
   begin_root();
@@ -156,6 +166,11 @@ void Workbench::frame(const Surface& surface) {
   ImGui::End();
   ImGui::Render();
   render(surface);
+}
+
+Expected<void> Workbench::set(const std::string& value) {
+  Frame frame(services(), state_, look_, nullptr);
+  return set_value(frame, value);
 }
 
 void Workbench::take_input(Frame& frame) {
@@ -168,34 +183,38 @@ void Workbench::take_input(Frame& frame) {
 
 void Workbench::handle_keys(Frame& frame) {
   for (const KeyPress& press : std::exchange(presses_, {})) {
-    if (browser_.is_open()) {
-      browser_.on_key(press.key, press.modifiers);
-      continue;
-    }
-    if (editor_.is_open() || frame.is_stale()) continue;
     const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help()));
-    if (command != nullptr && (!is_typing() || command->while_typing)) run(*command, frame);
+    const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
+    if (reach == Reach::kDialogs) {
+      run(*command, frame);
+    } else if (browser_.is_open()) {
+      browser_.on_key(press.key, press.modifiers);
+    } else if (loader_.choice() && !editor_.is_open()) {
+      array_choice_.on_key(press.key);
+    } else if (!editor_.is_open() && !frame.is_stale() && command != nullptr) {
+      if (!is_typing() || reach == Reach::kTyping) run(*command, frame);
+    }
   }
 }
 
 void Workbench::show_dialogs(Frame& frame) {
   editor_.show(frame);
   show_browser(frame);
-  array_choice_.show(frame);
+  // One dialog at a time.
+  if (!browser_.is_open() && !editor_.is_open()) array_choice_.show(frame);
   show_help(frame);
-  wants_quit_ = wants_quit_ || frame.requests().quit;
 }
 
 void Workbench::show_browser(Frame& frame) {
   const Requests& requests = frame.requests();
   if (requests.open) {
     saving_.reset();
-    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", ""});
+    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", "", loader_.formats()});
   } else if (requests.save_weights || requests.save_outputs) {
     saving_ = requests.save_weights ? Saved::kWeights : Saved::kOutputs;
     const bool weights = requests.save_weights;
     browser_.show({BrowserPurpose::kSave, weights ? "Save the weights and the bias" : "Save the outputs (.npy or .png)",
-                   folder_, weights ? "weights.npy" : "outputs.npy", ".npy"});
+                   folder_, weights ? "weights.npy" : "outputs.npy", ".npy", loader_.formats()});
   }
   const auto chosen = browser_.draw([&](const WidgetKey& key, ImVec2 low, ImVec2 high) {
     frame.mark(key, {low.x, low.y, high.x - low.x, high.y - low.y});
@@ -204,7 +223,7 @@ void Workbench::show_browser(Frame& frame) {
 }
 
 void Workbench::take_chosen(Frame& frame, const std::string& path) {
-  folder_ = std::filesystem::path(path).parent_path().string();
+  folder_ = std::filesystem::path(file_part(path, loader_.formats())).parent_path().string();
   if (!saving_) {
     pending_.push_back(path);
     return;
@@ -258,17 +277,8 @@ void Workbench::draw(const Frame& frame) {
 void Workbench::render(const Surface& surface) const {
   glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
   glViewport(0, 0, surface.width, surface.height);
-  clear_panels(surface);
+  clear_panels(view().panels(), surface.width, surface.height, theme_of(state_.display.theme));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-}
-
-void Workbench::clear_panels(const Surface& surface) const {
-  const Theme& theme = theme_of(state_.display.theme);
-  glEnable(GL_SCISSOR_TEST);
-  clear_rect({0, 0, static_cast<float>(surface.width), static_cast<float>(surface.height)}, surface.height,
-             theme.background);
-  for (const Rect& panel : view().panels()) clear_rect(panel, surface.height, theme.panel);
-  glDisable(GL_SCISSOR_TEST);
 }
 
 std::string Workbench::state(const FrameTimes& times) const {

@@ -14,14 +14,17 @@
 #include "app/panels/status_line.h"
 #include "app/panels/toolbar.h"
 #include "app/panels/value_editor.h"
-#include "app/views/views.h"
+#include "app/session/settings_file.h"
+#include "app/views/choose_view.h"
 
 namespace pw {
 
 // What a window is made of; more can be added.
 struct WindowParts {
-  std::vector<std::unique_ptr<View>> views = make_views();  // at least one
-  std::vector<Command> commands;                            // besides those of the window and of the views
+  Views views = make_views();        // at least one
+  std::vector<Command> commands;     // besides those of the window and of the views
+  SettingsFile* settings = nullptr;  // outlives the window; null: none are kept
+  LoaderOptions files;               // what can be opened, and whether somebody can be asked
 };
 
 // Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end, for its whole life.
@@ -38,6 +41,9 @@ class Workbench {
   // One frame: takes the input that ImGui's io holds, takes over finished background work, draws. The caller has set
   // io.DisplaySize and io.DeltaTime.
   void frame(const Surface& surface);
+
+  // Between frames: "KEY=VALUE", without a problem as set_problem() sees it.
+  Expected<void> set(const std::string& value);
 
   // Before the first frame: waits a moment for the files of the command line, so that small ones are there at once.
   void settle(std::chrono::milliseconds at_most);
@@ -64,7 +70,9 @@ class Workbench {
             std::shared_ptr<FeatureExtractor> features, std::string error);
 
   Frame::Services services() const;
-  View& view() const;
+  View& view() const { return selected_view(views_, state_.selection); }
+  void begin_with_settings(const WindowOptions& options);
+  void keep_settings();
   void refresh_look(const Surface& surface);
   void advance_background();
   void take_input(Frame& frame);
@@ -77,7 +85,6 @@ class Workbench {
   void lay_out(const Frame& frame);
   void draw(const Frame& frame);
   void render(const Surface& surface) const;
-  void clear_panels(const Surface& surface) const;
 
   // Mutable where handing them to a frame that only looks needs it.
   mutable Session session_;
@@ -93,7 +100,8 @@ class Workbench {
   float scale_override_;
   bool wants_quit_ = false;
 
-  std::vector<std::unique_ptr<View>> views_;
+  SettingsFile* settings_;
+  Views views_;
   CommandTable commands_;
   Toolbar toolbar_;
   ShapeLine shape_line_;
@@ -106,8 +114,8 @@ class Workbench {
 
   std::vector<KeyPress> presses_;
   std::vector<std::string> drops_;
-  std::vector<std::string> first_files_;  // of the command line, still to be opened, the next one first
-  std::vector<std::string> pending_;      // the same for files that were dropped or chosen
+  std::vector<std::string> first_files_;        // of the command line, still to be opened, the next one first
+  std::vector<std::string> pending_;            // the same for files that were dropped or chosen
   std::shared_ptr<const InputStack> followed_;  // what the selection was made for; null before the first frame
   bool starting_;  // files of the command line are still to come: what is selected first waits for the last
 };

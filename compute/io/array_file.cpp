@@ -23,13 +23,13 @@ Expected<ArrayHeader> array_in_safetensors(const std::string& path, const std::s
 
 }  // namespace
 
-ArrayPath split_array_path(const std::string& path) {
+ArrayPath split_array_path(const std::string& path, const std::function<bool(std::string_view)>& holds_arrays) {
   std::error_code error;
   if (std::filesystem::exists(path, error)) return {path, ""};
   std::optional<ArrayPath> first;
   for (std::size_t at = path.find(':'); at != std::string::npos; at = path.find(':', at + 1)) {
     ArrayPath parts{path.substr(0, at), path.substr(at + 1)};
-    if (!has_safetensors_ending(parts.file)) continue;
+    if (!holds_arrays(parts.file)) continue;
     if (std::filesystem::exists(parts.file, error)) return parts;
     if (!first) first = std::move(parts);
   }

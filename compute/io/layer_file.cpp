@@ -1,6 +1,6 @@
 #include "compute/io/layer_file.h"
 
-#include "compute/io/array_file.h"
+#include <utility>
 
 namespace pw {
 
@@ -24,18 +24,15 @@ Expected<WeightAxes> weight_axes(const std::string& subject, const ArrayHeader& 
               shape_text(shape));
 }
 
-Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,
-                                    std::optional<std::int64_t> cin) {
-  const auto file = ArrayFile::open(weights);
-  if (!file) return Unexpected(file.error());
-  const ArrayHeader& header = file->header();
-  const auto axes = weight_axes(weights, header, cin);
+Expected<PointwiseLayer> read_layer(const ArrayFile& weights, std::optional<std::int64_t> cin) {
+  const ArrayHeader& header = weights.header();
+  const auto axes = weight_axes(weights.path(), header, cin);
   if (!axes) return Unexpected(axes.error());
   if (cin && axes->cin != *cin)
-    return fail(weights, "has weights for {} maps (shape {}), but the stack has {}", axes->cin,
+    return fail(weights.path(), "has weights for {} maps (shape {}), but the stack has {}", axes->cin,
                 shape_text(header.shape), *cin);
-  if (axes->cout == 0) return fail(weights, "has no filters (shape {})", shape_text(header.shape));
-  const auto values = file->values();
+  if (axes->cout == 0) return fail(weights.path(), "has no filters (shape {})", shape_text(header.shape));
+  const auto values = weights.values();
   if (!values) return Unexpected(values.error());
   PointwiseLayer layer(axes->cout, axes->cin);
   for (std::int64_t o = 0; o < layer.cout; ++o) {
@@ -43,13 +40,28 @@ Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optio
       layer.w(o, i) = (*values)[static_cast<std::size_t>(axes->inputs_first ? i * layer.cout + o : o * layer.cin + i)];
     }
   }
-  if (!bias) return layer;
-  const auto biases = read_array_values(*bias);
-  if (!biases) return Unexpected(biases.error());
-  if (static_cast<std::int64_t>(biases->size()) != layer.cout) {
-    return fail(*bias, "has {} values, but the weights have {} filters", biases->size(), layer.cout);
+  return layer;
+}
+
+Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer) {
+  auto values = bias.values();
+  if (!values) return Unexpected(values.error());
+  if (static_cast<std::int64_t>(values->size()) != layer.cout) {
+    return fail(bias.path(), "has {} values, but the weights have {} filters", values->size(), layer.cout);
   }
-  layer.bias = *biases;
+  layer.bias = std::move(*values);
+  return {};
+}
+
+Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,
+                                    std::optional<std::int64_t> cin) {
+  const auto file = ArrayFile::open(weights);
+  if (!file) return Unexpected(file.error());
+  auto layer = read_layer(*file, cin);
+  if (!layer || !bias) return layer;
+  const auto bias_file = ArrayFile::open(*bias);
+  if (!bias_file) return Unexpected(bias_file.error());
+  if (auto read = read_bias(*bias_file, *layer); !read) return Unexpected(read.error());
   return layer;
 }
 

@@ -1,11 +1,11 @@
 #pragma once
-// Weights and biases from .npy files, or FILE.safetensors:NAME.
+// Weights and biases from arrays in files.
 #include <cstdint>
 #include <optional>
 #include <string>
 
 #include "compute/core/error.h"
-#include "compute/io/array_header.h"
+#include "compute/io/array_file.h"
 #include "compute/layer/pointwise_layer.h"
 
 namespace pw {
@@ -20,7 +20,12 @@ struct WeightAxes {
 Expected<WeightAxes> weight_axes(const std::string& subject, const ArrayHeader& header,
                                  std::optional<std::int64_t> cin);
 
-// Without a bias file the bias is zero. With `cin`, weights for another number of maps are refused.
+// The bias is zero. With `cin`, weights for another number of maps are refused.
+Expected<PointwiseLayer> read_layer(const ArrayFile& weights, std::optional<std::int64_t> cin);
+// One value for each output.
+Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer);
+
+// Both from .npy files, or FILE.safetensors:NAME.
 Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,
                                     std::optional<std::int64_t> cin);
 

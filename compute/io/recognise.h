@@ -1,5 +1,5 @@
 #pragma once
-// What a file is, by its content.
+// What an array in a file is meant as, by its shape and type.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,14 +9,14 @@
 
 namespace pw {
 
-enum class FileKind { kImage, kStack, kWeights, kLabels };
+enum class ArrayKind { kStack, kWeights, kLabels };
 
-// Images by their first bytes; arrays by rank and type: rank 2 float is weights, rank 2 integer is labels, rank 4 float
-// that starts or ends in (1, 1) and whose inputs match `open_cin` is weights, any other rank 3 or 4 is a stack.
-// An array is a .npy or FILE.safetensors:NAME (see array_file.h).
-Expected<FileKind> recognise(const std::string& path, std::optional<std::int64_t> open_cin);
-Expected<FileKind> array_kind(const std::string& subject, const ArrayHeader& header,
-                              std::optional<std::int64_t> open_cin);
+// Rank 2 float is weights, rank 2 integer is labels, rank 4 float that starts or ends in (1, 1) and whose inputs match
+// `open_cin` is weights, any other rank 3 or 4 is a stack.
+Expected<ArrayKind> array_kind(const std::string& subject, const ArrayHeader& header,
+                               std::optional<std::int64_t> open_cin);
+// Whether arrays of this shape are anything at all.
+bool has_array_kind(std::span<const std::int64_t> shape);
 
 // The layout in which the stack has `cin` maps. Where both or none fit: an error that asks for --layout.
 Expected<Layout> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);

@@ -110,6 +110,20 @@ class ApplyTest(CliCase):
         self.succeeds("apply", "-i", "x.npy", "-w", "w.npy", "-o", "y.npy", "--layout", "nchw")
         self.assertEqual(self.load("y.npy").shape, (2, 3, 4))
 
+    def test_arrays_of_safetensors_are_those_of_npy(self):
+        maps, weights = self.random.normal(size=(4, 5, 3)).astype("f4"), self.random.normal(size=(2, 3)).astype("f4")
+        bias = self.random.normal(size=2).astype("f4")
+        for name, array in {"x.npy": maps, "w.npy": weights, "b.npy": bias}.items():
+            self.save(name, array)
+        self.save_arrays("net.SAFETENSORS", {"head/kernel": weights, "head/bias": bias, "x": maps})
+        self.save_arrays("one.safetensors", {"x": maps})
+        self.succeeds("apply", "-i", "x.npy", "-w", "w.npy", "-b", "b.npy", "-o", "y.npy")
+        layer = ["-w", "net.SAFETENSORS:head/kernel", "-b", "net.SAFETENSORS:head/bias"]
+        for stack in ["net.SAFETENSORS:x", "one.safetensors", "one.safetensors:x"]:
+            with self.subTest(stack=stack):
+                self.succeeds("apply", "-i", stack, *layer, "-o", "z.npy")
+                self.assertEqual((self.folder / "z.npy").read_bytes(), (self.folder / "y.npy").read_bytes())
+
     def test_threads_give_the_same_bytes(self):
         self.save("x.npy", self.random.normal(size=(300, 500, 8)).astype("f4"))
         self.save("w.npy", self.random.normal(size=(2, 8)).astype("f4"))

@@ -1,7 +1,9 @@
 """What the tests of the command line share: a folder, the program, and what a failure has to look like."""
 
+import json
 import os
 import pathlib
+import struct
 import subprocess
 import tempfile
 import unittest
@@ -76,6 +78,17 @@ class CliCase(unittest.TestCase):
         with open(self.folder / name, "wb") as file:
             np.lib.format.write_array(file, array, version=version)
         return name
+
+    def save_arrays(self, name, arrays):
+        """A safetensors file of float32 arrays, by name."""
+        header, payload = {}, b""
+        for array_name, array in arrays.items():
+            data = np.ascontiguousarray(array, "<f4").tobytes()
+            offsets = [len(payload), len(payload) + len(data)]
+            header[array_name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": offsets}
+            payload += data
+        text = json.dumps(header).encode()
+        (self.folder / name).write_bytes(struct.pack("<Q", len(text)) + text + payload)
 
     def load(self, name):
         return np.load(self.folder / name)

@@ -10,6 +10,7 @@ import unittest
 import numpy as np
 
 from cli_case import PROGRAM, CliCase
+from png_files import encode_png
 
 
 def npy_bytes(dictionary, payload=b"", version=1):
@@ -84,6 +85,24 @@ class HostileArrayTest(CliCase):
             with self.subTest(name=name):
                 (self.folder / name).write_bytes(content)
                 self.fails(name, reason, "apply", "-i", "x.npy", "-w", name, "-o", "y.npy")
+
+
+class SeveralArraysTest(CliCase):
+    def test_one_of_them_has_to_be_named(self):
+        self.save_stack_and_weights()
+        self.save_arrays("m.safetensors", {"x": np.zeros((4, 5, 3)), "head/kernel": np.zeros((2, 3))})
+        reason = 'holds 2 arrays ("x", "head/kernel"); name one: FILE.safetensors:NAME'
+        self.fails("m.safetensors", reason, "apply", "-i", "m.safetensors", "-w", "w.npy", "-o", "y.npy")
+        self.fails("m.safetensors", reason, "apply", "-i", "x.npy", "-w", "m.safetensors", "-o", "y.npy")
+        self.fails("m.safetensors", reason, "screenshot", "m.safetensors", "-o", "s.png")
+        self.fails("m.safetensors", reason, "screenshot", "m.safetensors", "x.npy", "-o", "s.png")
+        self.fails("m.safetensors:y", 'no array "y"', "apply", "-i", "m.safetensors:y", "-w", "w.npy", "-o", "y.npy")
+
+    def test_a_picture_is_no_array_and_an_array_no_picture(self):
+        self.save_stack_and_weights()
+        (self.folder / "p.png").write_bytes(encode_png(np.zeros((2, 2, 3), np.uint8)))
+        self.fails("p.png", "is a picture", "apply", "-i", "x.npy", "-w", "p.png", "-o", "y.npy")
+        self.fails("x.npy", "holds arrays", "features", "x.npy", "-o", "f.npy")
 
 
 class UnfitTest(CliCase):

@@ -52,6 +52,21 @@ class UsageTest(CliCase):
         self.fails_usage("--theme", "screenshot", "-o", "s.png", "--theme", "beige")
         self.fails_usage("--frames", "screenshot", "-o", "s.png", "--frames", "0")
 
+    def test_views(self):
+        self.fails_usage("explore.inputs", "screenshot", "-o", "s.png", "--view", "kitchen")
+        self.fails_usage("explore.inputs", "--view", "explore.cellar")
+
+    def test_what_set_takes_is_in_the_help_and_in_the_refusal(self):
+        text = self.succeeds("screenshot", "--help").stdout
+        for line in ["theme: dark|light|projector", "layout: nhwc|nchw", "curtain: true|false", "probe.x: ", "muted: "]:
+            self.assertIn(line, text)
+        for bad in ["colour=red", "theme", "=dark", ""]:
+            self.fails_usage("maps.order", "screenshot", "-o", "s.png", "--set", bad)
+        self.fails_usage("dark|light|projector", "screenshot", "-o", "s.png", "--set", "theme=beige")
+        self.fails_usage("map", "screenshot", "-o", "s.png", "--set", "map=1", "--set", "map=-1")
+        self.fails_usage("threshold", "screenshot", "-o", "s.png", "--set", "threshold=0,5")
+        self.fails_usage("muted", "screenshot", "-o", "s.png", "--set", "muted=1,,2")
+
 
 class LocaleTest(CliCase):
     def test_numbers_keep_their_point_where_people_write_a_comma(self):

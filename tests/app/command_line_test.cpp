@@ -4,6 +4,9 @@
 
 #include <optional>
 
+#include "app/session/settings.h"
+#include "app/views/views.h"
+
 namespace pw {
 namespace {
 
@@ -56,6 +59,29 @@ TEST(CommandLine, HandsTheWindowItsFilesAndOptions) {
   EXPECT_EQ(outcome.window->scale, 1.5F);
   EXPECT_EQ(outcome.window->theme, ThemeKind::kProjector);
   EXPECT_EQ(outcome.window->extractor, ExtractorKind::kPixels);
+}
+
+TEST(CommandLine, KnowsWhetherALookWasAskedFor) {
+  EXPECT_FALSE(run({}).window->theme_given);
+  EXPECT_TRUE(run({"--theme", "dark"}).window->theme_given);
+}
+
+TEST(CommandLine, TheWindowKeepsSettingsAndAPictureOfItDoesNot) {
+  EXPECT_EQ(run({}).window->settings_path, settings_path());
+  EXPECT_EQ(run({"screenshot", "--output", "s.png"}).screenshot->window.settings_path, "");
+}
+
+TEST(CommandLine, TakesEveryViewAndTab) {
+  for (const std::string& name : view_names()) EXPECT_EQ(run({"--view", name}).window->view, name);
+  EXPECT_EQ(run({"--view", "kitchen"}).status, 2);
+}
+
+TEST(CommandLine, HandsTheScreenshotWhatIsToBeSetInTheOrderGiven) {
+  const Outcome outcome =
+      run({"screenshot", "--set", "map=3", "x.npy", "--set", "muted=", "--output", "s.png", "--set", "map=5"});
+  ASSERT_TRUE(outcome.screenshot);
+  EXPECT_EQ(outcome.screenshot->set_values, (std::vector<std::string>{"map=3", "muted=", "map=5"}));
+  EXPECT_EQ(outcome.screenshot->window.files, std::vector<std::string>{"x.npy"});
 }
 
 TEST(CommandLine, HandsTheScreenshotItsOptionsAndReturnsItsStatus) {

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/frame/settable.h"
 #include "keys.h"
 #include "renderer/canvas.h"
 #include "renderer/gl/debug_messages.h"
@@ -21,7 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kPatience = std::chrono::seconds(30);  // sanitizers on a shared machine are slow
-constexpr float kRestSeconds = 1.0F;                  // two presses this far apart are no double click
+constexpr float kPauseSeconds = 1.0F;                 // two presses this far apart are no double click
 
 Area area_of(const Json& rectangle) {
   return {rectangle[0].get<float>(), rectangle[1].get<float>(), rectangle[2].get<float>(), rectangle[3].get<float>()};
@@ -34,9 +35,8 @@ void set_modifiers(int modifiers) {
   io.KeyAlt = (modifiers & GLFW_MOD_ALT) != 0;
 }
 
-// The state tells of widgets only where somebody watches.
-WindowOptions watched(WindowOptions options) {
-  options.state_path = "read in the process";
+WindowOptions with_watching(WindowOptions options, Watching watching) {
+  options.state_path = watching == Watching::kYes ? "read in the process" : "";
   return options;
 }
 
@@ -47,7 +47,7 @@ struct Driver::Window {
   Window(const WindowOptions& options, WindowParts parts)
       : imgui(clipboard),
         bench(
-            watched(options), [this] { bell.ring(); }, std::move(parts)) {}
+            options, [this] { bell.ring(); }, std::move(parts)) {}
 
   Bell bell;
   std::string clipboard;
@@ -57,8 +57,9 @@ struct Driver::Window {
   std::int64_t frames = 0;
 };
 
-Driver::Driver(const WindowOptions& options, WindowParts parts) : errors_before_(gl::reported_errors()) {
-  window_ = std::make_unique<Window>(options, std::move(parts));
+Driver::Driver(const WindowOptions& options, WindowParts parts, Watching watching)
+    : errors_before_(gl::reported_errors()) {
+  window_ = std::make_unique<Window>(with_watching(options, watching), std::move(parts));
   resize(options.size.width, options.size.height);
   window_->bench.settle(kPatience);
   wait_idle();
@@ -133,22 +134,22 @@ void Driver::release(MouseButton button) {
   frame(2);
 }
 
-void Driver::rest() {
-  ImGui::GetIO().DeltaTime = kRestSeconds;
+void Driver::pause() {
+  ImGui::GetIO().DeltaTime = kPauseSeconds;
   frame();
   ImGui::GetIO().DeltaTime = kFrameSeconds;
 }
 
 void Driver::click(ImVec2 at, MouseButton button) {
   move(at);
-  rest();
+  pause();
   press(button);
   release(button);
 }
 
 void Driver::double_click(ImVec2 at) {
   move(at);
-  rest();
+  pause();
   for (int i = 0; i < 2; ++i) {
     press();
     release();
@@ -162,7 +163,7 @@ void Driver::drag(const std::string& widget, float dx, float dy, int steps) {
 
 void Driver::drag(ImVec2 from, ImVec2 to, int steps) {
   move(from);
-  rest();
+  pause();
   press();
   for (int i = 1; i <= steps; ++i) {
     const float share = static_cast<float>(i) / static_cast<float>(steps);
@@ -211,6 +212,12 @@ void Driver::drop(const std::vector<std::string>& paths) {
   wait_idle();
 }
 
+void Driver::set(const std::string& value) {
+  if (const std::string problem = set_problem(value); !problem.empty()) throw std::invalid_argument(problem);
+  if (const auto done = window_->bench.set(value); !done) throw std::runtime_error(done.error().message());
+  wait_idle();
+}
+
 bool Driver::is_busy() const {
   return window_->bench.is_busy();
 }
@@ -228,7 +235,7 @@ void Driver::draw_until(const std::string& what, const std::function<bool()>& ho
 }
 
 void Driver::wait_idle() {
-  draw_until("the window to come to rest", [&] { return !window_->bench.is_busy(); });
+  draw_until("the window to be idle", [&] { return !window_->bench.is_busy(); });
   frame(2);
 }
 

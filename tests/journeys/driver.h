@@ -28,13 +28,16 @@ struct Area {
   bool operator==(const Area&) const = default;
 };
 
+// Whether the window is told that somebody reads its state. Where nobody does, the state names no widgets.
+enum class Watching { kYes, kNo };
+
 enum class MouseButton { kLeft = 0, kRight = 1 };
 
 // One at a time. A step that cannot be done throws std::runtime_error, which ends the test with what went wrong.
 class Driver {
  public:
   // Files of the options are open when it returns.
-  explicit Driver(const WindowOptions& options = {}, WindowParts parts = {});
+  explicit Driver(const WindowOptions& options = {}, WindowParts parts = {}, Watching watching = Watching::kYes);
   // Fails the test where OpenGL has reported an error, or where the window shows one that nobody closed.
   ~Driver();
   Driver(const Driver&) = delete;
@@ -51,7 +54,7 @@ class Driver {
   Json value(const char* pointer) { return state().at(Json::json_pointer(pointer)); }
   float number(const char* pointer) { return value(pointer).get<float>(); }
   bool shows(const std::string& widget) { return state()["widgets"].contains(widget); }
-  // Where it stands, once it stands still.
+  // Where it is, once it no longer moves.
   Area widget(const std::string& name);
 
   // The pointer. Each step is one frame: Dear ImGui 1.86 sees only what lasts until the next.
@@ -86,6 +89,9 @@ class Driver {
   // Called after each frame from here on.
   void after_each_frame(std::function<void()> check) { after_frame_ = std::move(check); }
 
+  // As --set does, and waits until it is shown. Throws the sentence where it does not fit.
+  void set(const std::string& value);
+
   bool is_busy() const;
   // Frames until nothing is under way, or until `holds`; `what` is waited for.
   void wait_idle();
@@ -101,7 +107,7 @@ class Driver {
  private:
   struct Window;
 
-  void rest();
+  void pause();
   void draw_until(const std::string& what, const std::function<bool()>& holds);
 
   std::unique_ptr<Window> window_;

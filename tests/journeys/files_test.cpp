@@ -38,7 +38,7 @@ class FileJourney : public StackJourney {
     if (error.find('\n') != std::string::npos) return testing::AssertionFailure() << error << ": more than a line";
     if (after["document"] != before["document"] || after["output"] != before["output"])
       return testing::AssertionFailure() << "the document has changed";
-    if (driver_.value("/error") != "") return testing::AssertionFailure() << "the error cannot be closed";
+    if (driver_.shows("error.close")) return testing::AssertionFailure() << "the error cannot be closed";
     return testing::AssertionSuccess();
   }
 };

@@ -24,7 +24,7 @@ struct Parameters {
 Tensor made_up_stack(const Shape& shape, unsigned seed = 1);
 // Uniform in ±0.2, biases zero.
 Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned seed = 2);
-// Four maps of 3 × 4 whole numbers, as they stand in the window's own stack to check by hand.
+// Of the four maps of whole numbers that the window has built in, to check by hand.
 inline constexpr Shape kSmall{1, 4, 3, 4};
 
 // Whether the outputs that the state tells (without an activation) are those of this stack and these parameters:
@@ -35,9 +35,6 @@ testing::AssertionResult same_outputs(const Json& a, const Json& b);
 
 class Journey : public testing::Test {
  protected:
-  // Skips what not_yet.h names.
-  void SetUp() override;
-
   // Paths of new files.
   std::string save_stack(const std::string& name, const Tensor& stack) const;
   std::string save_weights(const std::string& name, const Parameters& parameters) const;

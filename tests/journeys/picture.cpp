@@ -21,13 +21,14 @@ void PrintTo(const Picture& picture, std::ostream* out) {
 double difference(const Picture& a, const Picture& b) {
   if (a.width != b.width || a.height != b.height) return 1.0;
   if (a.rgb.empty()) return 0.0;
+  const std::size_t pixels = a.rgb.size() / 3;
   std::size_t different = 0;
   for (std::size_t i = 0; i < a.rgb.size(); i += 3) {
     int largest = 0;
     for (std::size_t c = i; c < i + 3; ++c) largest = std::max(largest, std::abs(int{a.rgb[c]} - int{b.rgb[c]}));
     different += largest > kVisible ? 1 : 0;
   }
-  return static_cast<double>(different) / static_cast<double>(a.rgb.size() / 3);
+  return static_cast<double>(different) / static_cast<double>(pixels);
 }
 
 double brightness(const Picture& picture) {

@@ -63,9 +63,10 @@ class RandomActions : public StackJourney {
 ImVec2 RandomActions::somewhere() {
   std::map<std::string, std::vector<Json>> kinds;
   const Json widgets = driver_.value("/widgets");
-  for (const auto& [name, place] : widgets.items()) {
+  for (const auto& widget : widgets.items()) {
+    const std::string& name = widget.key();
     const bool alone = std::ranges::any_of(kLeftAlone, [&](const char* start) { return name.starts_with(start); });
-    if (!alone) kinds[name.substr(0, name.find_first_of("0123456789"))].push_back(place);
+    if (!alone) kinds[name.substr(0, name.find_first_of("0123456789"))].push_back(widget.value());
   }
   const auto kind = std::next(kinds.begin(), static_cast<std::ptrdiff_t>(dice_.below(kinds.size())));
   const Json& place = dice_.any(kind->second);
@@ -144,7 +145,7 @@ TEST_F(RandomActions, OneAfterTheOther) {
 
 TEST_F(RandomActions, WhileFilesLoad) {
   types_after_double_click_ = true;
-  play(2, false);
+  play(3, false);
   for (int steps = driver_.value("/document/undo").get<int>(); steps > 0; --steps) driver_.key("Ctrl+Z");
   driver_.wait_idle();
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));

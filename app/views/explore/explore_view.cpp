@@ -40,6 +40,10 @@ std::vector<Command> ExploreView::commands() {
   return commands;
 }
 
+void ExploreView::select_tab(std::string_view tab, Selection& selection) const {
+  if (tab == "inputs") selection.mode = MapsMode::kInputs;
+}
+
 void ExploreView::step_map(Frame& frame, std::int64_t by) const {
   frame.select_map(std::clamp<std::int64_t>(frame.selection().map + by, 0, frame.document().shape().c - 1));
 }

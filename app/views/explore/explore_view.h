@@ -16,6 +16,8 @@ class ExploreView : public View {
   std::string_view id() const override { return "explore"; }
   std::string_view label() const override { return "Explore"; }
   std::vector<std::string_view> tabs() const override { return {"inputs"}; }
+  // The tabs are the modes of the maps panel.
+  void select_tab(std::string_view tab, Selection& selection) const override;
   std::vector<Command> commands() override;
 
   void lay_out(Rect body, const Frame& frame) override;

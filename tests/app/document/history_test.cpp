@@ -9,6 +9,12 @@
 namespace pw {
 namespace {
 
+// Of a document with one layer, besides the parts that it shares.
+constexpr std::int64_t kOwnBytes = sizeof(Document) + sizeof(std::shared_ptr<const Weights>);
+
+// Room for all of 50 steps but their stacks, and for some of those.
+constexpr std::int64_t kCap = 3 * 1024 + 50 * kOwnBytes;
+
 Document changed(const DocumentHistory& history, float value) {
   return pw::apply(history.current(), SetParameter{weight_id(0, 1), value});
 }
@@ -27,6 +33,11 @@ Document with_other_stack(const DocumentHistory& history, int number) {
   return pw::apply(
       now,
       SetInput{{nullptr, nullptr, make_input_stack(std::move(maps))}, file_source(number), now.network.layers.front()});
+}
+
+// Until one more undo leads to it.
+void undo_to_a_lost_stack(DocumentHistory& history) {
+  while (history.before() != nullptr && !history.before()->is_thin()) history.undo();
 }
 
 TEST(History, AGestureOfManyStepsIsOneUndo) {
@@ -63,9 +74,9 @@ TEST(History, ANewStepForgetsWhatRedoHeld) {
 }
 
 TEST(History, BeyondTheCapTheOldestLoseTheirStacksAndTheCurrentStays) {
-  DocumentHistory history(hand_checkable_document(), 3 * 1024);
+  DocumentHistory history(hand_checkable_document(), kCap);
   for (int i = 0; i < 50; ++i) history.push(with_other_stack(history, i));
-  EXPECT_LE(history.bytes_beyond_current(), 3 * 1024);
+  EXPECT_LE(history.bytes_beyond_current(), kCap);
   EXPECT_EQ(history.forgotten(), 0);
   EXPECT_EQ(history.undo_steps(), 50U);
   EXPECT_FALSE(history.current().is_thin());
@@ -73,14 +84,15 @@ TEST(History, BeyondTheCapTheOldestLoseTheirStacksAndTheCurrentStays) {
   ASSERT_TRUE(history.undo());
   EXPECT_EQ(history.current().source, file_source(48));
   EXPECT_FALSE(history.current().is_thin());
-  while (history.before() != nullptr && !history.before()->is_thin()) history.undo();
+  undo_to_a_lost_stack(history);
   EXPECT_GE(history.undo_steps(), 45U);
 }
 
 TEST(History, ALostStackIsFilledIn) {
-  DocumentHistory history(hand_checkable_document(), 3 * 1024);
+  DocumentHistory history(hand_checkable_document(), kCap);
   for (int i = 0; i < 50; ++i) history.push(with_other_stack(history, i));
-  while (!history.before()->is_thin()) history.undo();
+  undo_to_a_lost_stack(history);
+  ASSERT_NE(history.before(), nullptr);
   const Source lost = history.before()->source;
   FeatureMaps maps;
   maps.maps = Tensor({1, 4, 4, 16});
@@ -97,9 +109,10 @@ TEST(History, ALostStackIsFilledIn) {
 
 TEST(History, WhereStacksAreNotEnoughTheOldestStepsAreForgotten) {
   // Each step has weights of its own: 10 numbers.
-  DocumentHistory history(hand_checkable_document(), 400);
+  constexpr std::int64_t kTenSteps = 10 * (kOwnBytes + 40);
+  DocumentHistory history(hand_checkable_document(), kTenSteps);
   for (int i = 0; i < 50; ++i) history.push(changed(history, static_cast<float>(i)));
-  EXPECT_LE(history.bytes_beyond_current(), 400);
+  EXPECT_LE(history.bytes_beyond_current(), kTenSteps);
   EXPECT_EQ(history.undo_steps(), 10U);
   EXPECT_EQ(history.forgotten(), 40);
   EXPECT_EQ(history.current().parameters().w(0, 1), 49.0F);

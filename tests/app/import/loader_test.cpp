@@ -248,7 +248,8 @@ TEST_F(LoaderTest, AFileOfSeveralArraysAsksWhichOne) {
   ASSERT_EQ(entries.size(), 3U);
   EXPECT_EQ(entries[0].name, "x");
   EXPECT_EQ(entries[1].name, "w");
-  EXPECT_THAT(entries[1].about, HasSubstr("F32"));
+  EXPECT_EQ(entries[1].type, "F32");
+  EXPECT_EQ(entries[1].shape, "(2, 4)");
   EXPECT_EQ(entries[2].path, "");
 
   loader_.answer(entries[1].path);

@@ -3,12 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <chrono>
 #include <set>
 #include <stdexcept>
 #include <thread>
 
 #include "compute/bench/bench_problem.h"
+#include "tests/app/jobs/jobs_test_window.h"
 
 namespace pw {
 namespace {
@@ -19,76 +19,74 @@ std::vector<BenchRow> some_rows() {
   return {{.work = "forward", .shape = kLessonShape, .name = "pointwise", .layout = "planar", .min_us = 1.0}};
 }
 
-void wait_until_over(JobQueue& queue, const MachineSpeed& speed) {
-  for (int i = 0; i < 60'000 && speed.state() == State::kRunning; ++i) {
-    queue.tick();
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+class MachineSpeedTest : public testing::Test {
+ protected:
+  void wait_until_over(const MachineSpeed& speed) {
+    EXPECT_TRUE(window_.tick_until(queue_, [&] { return speed.state() != State::kRunning; }));
   }
-}
 
-TEST(MachineSpeed, HasRowsOnceTheMeasurementIsOver) {
-  JobQueue queue(
-      1, [] {}, [](const Error&) {});
-  MachineSpeed speed(queue, [](Progress&) { return some_rows(); });
+  test::JobsWindow window_;
+  JobQueue queue_{1, window_.wake(), window_.report()};
+};
+
+TEST_F(MachineSpeedTest, HasRowsOnceTheMeasurementIsOver) {
+  MachineSpeed speed(queue_, [](Progress&) { return some_rows(); });
   EXPECT_EQ(speed.state(), State::kIdle);
   speed.start();
   EXPECT_EQ(speed.state(), State::kRunning);
   EXPECT_TRUE(speed.rows().empty());
-  wait_until_over(queue, speed);
+  wait_until_over(speed);
   EXPECT_EQ(speed.state(), State::kDone);
   EXPECT_EQ(speed.rows().size(), 1U);
   speed.cancel();
   EXPECT_EQ(speed.state(), State::kDone);
 }
 
-TEST(MachineSpeed, ShowsNothingOfACancelledMeasurement) {
-  JobQueue queue(
-      1, [] {}, [](const Error&) {});
+TEST_F(MachineSpeedTest, ShowsNothingOfACancelledMeasurement) {
   std::atomic<int> runs{0};
-  MachineSpeed speed(queue, [&](Progress& progress) {
-    const bool first = ++runs == 1;
-    while (first && !progress.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  test::Gate first_runs;
+  MachineSpeed speed(queue_, [&](Progress& progress) {
+    if (++runs == 1) {
+      first_runs.open();
+      while (!progress.cancelled()) std::this_thread::yield();
+    }
     return some_rows();
   });
   speed.start();
   speed.start();
-  while (runs == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  first_runs.wait();
   speed.cancel();
   EXPECT_EQ(speed.state(), State::kCancelled);
   // The next job follows the one that was cancelled.
   speed.start();
-  wait_until_over(queue, speed);
+  wait_until_over(speed);
   EXPECT_EQ(speed.state(), State::kDone);
   EXPECT_EQ(runs, 2);
   EXPECT_EQ(speed.rows().size(), 1U);
 }
 
-TEST(MachineSpeed, ANewMeasurementForgetsTheOneBefore) {
-  JobQueue queue(
-      1, [] {}, [](const Error&) {});
-  MachineSpeed speed(queue, [](Progress&) { return some_rows(); });
+TEST_F(MachineSpeedTest, ANewMeasurementForgetsTheOneBefore) {
+  MachineSpeed speed(queue_, [](Progress&) { return some_rows(); });
   speed.start();
-  wait_until_over(queue, speed);
+  wait_until_over(speed);
   speed.start();
   EXPECT_TRUE(speed.rows().empty());
   speed.cancel();
-  queue.tick();
+  queue_.tick();
   EXPECT_EQ(speed.state(), State::kCancelled);
   EXPECT_TRUE(speed.rows().empty());
 }
 
-TEST(MachineSpeed, SaysWhyItFailed) {
-  JobQueue queue(
-      1, [] {}, [](const Error&) {});
-  MachineSpeed broken(queue, [](Progress&) -> std::vector<BenchRow> { throw std::runtime_error("no more threads"); });
+TEST_F(MachineSpeedTest, SaysWhyItFailed) {
+  MachineSpeed broken(queue_, [](Progress&) -> std::vector<BenchRow> { throw std::runtime_error("no more threads"); });
   broken.start();
-  wait_until_over(queue, broken);
+  wait_until_over(broken);
   EXPECT_EQ(broken.state(), State::kFailed);
   EXPECT_EQ(broken.failure(), "no more threads");
 
-  MachineSpeed empty(queue, [](Progress&) { return std::vector<BenchRow>(); });
+  MachineSpeed empty(queue_, [](Progress&) { return std::vector<BenchRow>(); });
   empty.start();
-  wait_until_over(queue, empty);
+  wait_until_over(empty);
   EXPECT_EQ(empty.state(), State::kFailed);
   EXPECT_FALSE(empty.failure().empty());
 }

@@ -102,16 +102,17 @@ TEST_F(ArrayArchives, ArraysAreNamedBehindTheFileWhateverTheCaseOfItsEnding) {
   for (const std::string ending : {".safetensors", ".SAFETENSORS", ".SafeTensors"}) {
     const std::string file = path("net" + ending);
     put_archive("net" + ending);
-    EXPECT_EQ(*recognise(file + ":maps/layer:3", {}), FileKind::kStack);
-    EXPECT_EQ(*recognise(file + ":head:0/kernel", 2), FileKind::kWeights);
+    EXPECT_EQ(*array_kind("x", *read_array_header(file + ":maps/layer:3"), {}), ArrayKind::kStack);
+    EXPECT_EQ(*array_kind("w", *read_array_header(file + ":head:0/kernel"), 2), ArrayKind::kWeights);
     EXPECT_EQ(read_array_stack(file + ":maps/layer:3", Layout::kNchw)->shape(), (Shape{1, 2, 2, 3}));
     const auto layer = read_layer(file + ":head:0/kernel", file + ":head:0/bias", 2);
     ASSERT_TRUE(layer) << layer.error().message();
     EXPECT_EQ(layer->bias, counting(2));
-    EXPECT_NE(recognise(file, {}).error().reason.find("holds 3 arrays"), std::string::npos);
+    EXPECT_NE(read_array_header(file).error().reason.find("holds 3 arrays"), std::string::npos);
   }
   put("damaged.SAFETENSORS", "hello, this is text");
-  EXPECT_NE(recognise(path("damaged.SAFETENSORS"), {}).error().reason.find("safetensors header"), std::string::npos);
+  EXPECT_NE(read_array_header(path("damaged.SAFETENSORS")).error().reason.find("safetensors header"),
+            std::string::npos);
 }
 
 TEST_F(ArrayArchives, APathIsCutWhereThereIsAFile) {

@@ -171,14 +171,14 @@ TEST_F(Files, WhatIsWrittenIsReadBack) {
 }
 
 TEST_F(Files, WhatIsNoRegularFileIsRefused) {
-  EXPECT_NE(recognise(path("absent.npy"), {}).error().reason.find("cannot be opened"), std::string::npos);
-  EXPECT_NE(recognise(folder_.string(), {}).error().reason.find("folder"), std::string::npos);
+  EXPECT_NE(read_npy_header(path("absent.npy")).error().reason.find("cannot be opened"), std::string::npos);
+  EXPECT_NE(read_npy_header(folder_.string()).error().reason.find("folder"), std::string::npos);
   ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
-  EXPECT_NE(recognise(path("pipe"), {}).error().reason.find("regular"), std::string::npos);
+  EXPECT_NE(read_npy_header(path("pipe")).error().reason.find("regular"), std::string::npos);
   put("empty.npy", "");
-  EXPECT_NE(recognise(path("empty.npy"), {}).error().reason.find("empty"), std::string::npos);
+  EXPECT_FALSE(read_npy_header(path("empty.npy")));
   put("text.npy", "hello, world");
-  EXPECT_FALSE(recognise(path("text.npy"), {}));
+  EXPECT_FALSE(read_npy_header(path("text.npy")));
 }
 
 TEST_F(Files, WritingReplacesWholeOrNotAtAll) {
@@ -197,10 +197,10 @@ TEST_F(Files, KindsAndWeightLayouts) {
   put("w.npy", npy(dictionary("<f4", false, "(2, 2)"), four));
   put("l.npy", npy(dictionary("<i4", false, "(2, 2)"), four));
   put("o.npy", npy(dictionary("<f4", false, "(1, 1, 4, 1)"), four));
-  EXPECT_EQ(*recognise(path("w.npy"), {}), FileKind::kWeights);
-  EXPECT_EQ(*recognise(path("l.npy"), {}), FileKind::kLabels);
-  EXPECT_EQ(*recognise(path("o.npy"), {}), FileKind::kStack);
-  EXPECT_EQ(*recognise(path("o.npy"), 4), FileKind::kWeights);
+  EXPECT_EQ(*array_kind("w", *read_npy_header(path("w.npy")), {}), ArrayKind::kWeights);
+  EXPECT_EQ(*array_kind("l", *read_npy_header(path("l.npy")), {}), ArrayKind::kLabels);
+  EXPECT_EQ(*array_kind("o", *read_npy_header(path("o.npy")), {}), ArrayKind::kStack);
+  EXPECT_EQ(*array_kind("o", *read_npy_header(path("o.npy")), 4), ArrayKind::kWeights);
   const auto layer = read_layer(path("o.npy"), {}, 4);
   ASSERT_TRUE(layer);
   EXPECT_EQ(layer->cin, 4);

@@ -1,0 +1,13 @@
+#pragma once
+// The window's ground: cleared, which a software renderer does faster than it fills.
+#include <vector>
+
+#include "app/view/rect.h"
+#include "app/view/theme.h"
+
+namespace pw {
+
+// The current framebuffer of width x height pixels: the theme's background, and the panels on it.
+void clear_panels(const std::vector<Rect>& panels, int width, int height, const Theme& theme);
+
+}  // namespace pw

@@ -1,0 +1,54 @@
+"""`pointwise screenshot`: what --set draws, and what does not fit the files."""
+
+import unittest
+
+import numpy as np
+
+from cli_case import CliCase
+from png_files import decode_png
+
+
+class ScreenshotTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.save_stack_and_weights(maps=4)
+
+    def shot(self, *options):
+        self.succeeds("screenshot", "x.npy", "w.npy", "-o", "s.png", "--size", "640x400", *options)
+        return decode_png((self.folder / "s.png").read_bytes())
+
+    def test_set_is_what_the_options_of_the_window_do(self):
+        np.testing.assert_array_equal(self.shot("--set", "theme=light"), self.shot("--theme", "light"))
+        np.testing.assert_array_equal(self.shot("--set", "view=explore.inputs"), self.shot())
+
+    def test_each_value_is_drawn(self):
+        pictures = [self.shot()]
+        for values in [["map=0", "output=0"], ["map=0", "output=0", "layout=nchw"], ["map=0", "output=0", "muted=1,2"],
+                       ["map=0", "output=0", "probe.x=2", "probe.y=1"], ["curtain=true"], ["range=symmetric"]]:
+            picture = self.shot(*(option for value in values for option in ["--set", value]))
+            for other in pictures:
+                self.assertTrue((picture != other).any(), values)
+            pictures.append(picture)
+
+    def test_settings_of_the_user_change_nothing(self):
+        before = self.shot()
+        config = self.folder / "config" / "pointwise"
+        config.mkdir(parents=True)
+        (config / "settings.json").write_text('{"theme": "light"}')
+        self.succeeds("screenshot", "x.npy", "w.npy", "-o", "s.png", "--size", "640x400",
+                      env={"XDG_CONFIG_HOME": str(config.parent)})
+        np.testing.assert_array_equal(decode_png((self.folder / "s.png").read_bytes()), before)
+        self.assertEqual((config / "settings.json").read_text(), '{"theme": "light"}')
+
+    def test_what_the_files_do_not_have_is_a_sentence(self):
+        for value, reason in [("map=4", "3"), ("n=1", "0"), ("probe.y=4", "3"), ("muted=0,4", "3"), ("output=2", "1"),
+                              ("overlay=colour", "3 outputs"), ("view=kitchen", "explore")]:
+            with self.subTest(value=value):
+                self.fails(value, reason, "screenshot", "x.npy", "w.npy", "-o", "s.png", "--set", value)
+
+    def test_a_file_that_does_not_open_comes_first(self):
+        self.fails("y.npy", "No such file", "screenshot", "y.npy", "-o", "s.png", "--set", "map=4")
+
+
+if __name__ == "__main__":
+    unittest.main()

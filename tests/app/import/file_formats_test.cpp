@@ -1,0 +1,142 @@
+// The table of formats, and what is made of it.
+#include "app/import/file_formats.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/files/directory_listing.h"
+#include "app/files/path_choice.h"
+#include "app/import/file_content.h"
+#include "app/import/make_input.h"
+#include "import_test_files.h"
+
+namespace pw {
+namespace {
+
+using test::error_of;
+using testing::HasSubstr;
+
+FileFormat grey_format() {
+  return {"a grey picture (.grey)",
+          {".grey"},
+          [](const FileStart& start) { return !start.bytes.empty() && start.bytes[0] == std::byte{'G'}; },
+          PictureReader([](const std::string&) -> Expected<Image> {
+            return Image{1, 1, {9, 9, 9}, {}};
+          })};
+}
+
+TEST(FileFormats, TheSentenceNamesThemAll) {
+  FileFormats formats = file_formats();
+  const std::string known =
+      "is neither a picture (PNG, JPEG, BMP) nor a NumPy array (.npy) nor a safetensors file "
+      "(FILE.safetensors:NAME)";
+  EXPECT_EQ(unknown_format_text(formats), known);
+  formats.push_back(grey_format());
+  EXPECT_EQ(unknown_format_text(formats), known + " nor a grey picture (.grey)");
+}
+
+TEST(FileFormats, TheBrowserKnowsTheirEndings) {
+  EXPECT_EQ(kind_by_name("a.JPEG"), EntryKind::kImage);
+  EXPECT_EQ(kind_by_name("a.npy"), EntryKind::kArray);
+  EXPECT_EQ(kind_by_name("a.SafeTensors"), EntryKind::kTensors);
+  EXPECT_EQ(kind_by_name("a.pointwise"), EntryKind::kProject);
+  EXPECT_EQ(kind_by_name(".npy"), EntryKind::kOther);
+  EXPECT_EQ(kind_by_name("npy"), EntryKind::kOther);
+  EXPECT_EQ(kind_by_name("a.grey"), EntryKind::kOther);
+  FileFormats formats = file_formats();
+  formats.push_back(grey_format());
+  EXPECT_EQ(kind_by_name("a.GREY", formats), EntryKind::kImage);
+}
+
+TEST(FileFormats, AFolderIsListedWithTheKindsOfTheFormats) {
+  const test::ImportFiles files;
+  files.text("a.grey", "G");
+  ListingOptions options;
+  EXPECT_EQ(list_directory(files.folder(), options)->entries.at(0).kind, EntryKind::kOther);
+  options.formats.push_back(grey_format());
+  EXPECT_EQ(list_directory(files.folder(), options)->entries.at(0).kind, EntryKind::kImage);
+}
+
+TEST(FileFormats, NamesAreShownWithoutTheFolder) {
+  EXPECT_EQ(short_name("/a/b/x.npy", file_formats()), "x.npy");
+  EXPECT_EQ(short_name("x.npy", file_formats()), "x.npy");
+  EXPECT_EQ(short_name("/x.npy", file_formats()), "x.npy");
+  EXPECT_EQ(short_name("scene 7", file_formats()), "scene 7");
+  EXPECT_EQ(short_name("/a/net.SAFETENSORS:head/kernel", file_formats()), "net.SAFETENSORS:head/kernel");
+  EXPECT_EQ(file_part("/a/net.safetensors:head/kernel", file_formats()), "/a/net.safetensors");
+  EXPECT_EQ(file_part("/a:b/x.npy:c", file_formats()), "/a:b/x.npy:c");
+}
+
+TEST(FileFormats, ContentDecidesNotTheName) {
+  const test::ImportFiles files;
+  files.png("picture.npy", 2, 2);
+  files.npy("array.png", {2, 3});
+  files.archive("archive.bin", {{"only", {2, 3}}});
+  EXPECT_TRUE(std::holds_alternative<PictureFile>(*open_content(files.path("picture.npy"), file_formats())));
+  EXPECT_TRUE(std::holds_alternative<ArrayFile>(*open_content(files.path("array.png"), file_formats())));
+  EXPECT_TRUE(std::holds_alternative<ArrayFile>(*open_content(files.path("archive.bin"), file_formats())));
+}
+
+TEST(FileFormats, APictureIsNoArrayAndAnArrayNoPicture) {
+  const test::ImportFiles files;
+  files.png("p.png", 2, 2);
+  files.npy("a.npy", {2, 3});
+  files.archive("m.safetensors", {{"a", {2, 3}}, {"b", {2}}});
+  EXPECT_THAT(error_of(open_array(files.path("p.png"), file_formats())), HasSubstr("p.png: is a picture"));
+  EXPECT_THAT(error_of(open_array(files.path("m.safetensors"), file_formats())),
+              HasSubstr("m.safetensors: holds 2 arrays (\"a\", \"b\"); name one: FILE.safetensors:NAME"));
+  for (const char* name : {"a.npy", "m.safetensors"})
+    EXPECT_THAT(error_of(read_picture(files.path(name), file_formats())), HasSubstr("is not a PNG, JPEG or BMP"));
+}
+
+TEST(FileFormats, AStackIsMadeAgainByTheFormatsThatItWasReadBy) {
+  const test::ImportFiles files;
+  files.text("a.grey", "G");
+  files.npy("x.npy", {2, 3, 4});
+  FileFormats formats = file_formats();
+  formats.push_back(grey_format());
+  FeatureExtractor features("");
+  Source source;
+  source.from = FileSource{files.path("a.grey"), "", std::nullopt};
+  const auto made = make_input(source, features, nullptr, nullptr, formats);
+  ASSERT_TRUE(made) << error_of(made);
+  EXPECT_EQ(made->stack->shape(), (Shape{1, 3, 1, 1}));
+  EXPECT_THAT(error_of(make_input(source, features, nullptr, nullptr)), HasSubstr("a.grey: is neither"));
+  source.from = FileSource{files.path("a.grey"), "", Layout::kNchw};
+  EXPECT_THAT(error_of(make_input(source, features, nullptr, nullptr, formats)), HasSubstr("was an array"));
+  source.from = FileSource{files.path("x.npy"), "", std::nullopt};
+  EXPECT_THAT(error_of(make_input(source, features, nullptr, nullptr)), HasSubstr("was a picture"));
+}
+
+ChoiceRequest typed(const test::ImportFiles& files, const std::string& text) {
+  ChoiceRequest request;
+  request.text = text;
+  request.folder = files.folder();
+  return request;
+}
+
+TEST(TypedPath, OneArrayOfAFileIsChosen) {
+  const test::ImportFiles files;
+  files.archive("net.safetensors", {{"head/kernel", {2, 3}}, {"b", {2}}});
+  files.text("x.npy", "");
+  std::filesystem::create_directory(files.path("folder.safetensors"));
+  const PathChoice chosen = choose_path(typed(files, "net.safetensors:head/kernel"), {});
+  EXPECT_EQ(chosen.outcome, ChoiceOutcome::kChosen);
+  EXPECT_EQ(chosen.text, files.path("net.safetensors:head/kernel"));
+  for (const char* text : {"gone.safetensors:b", "x.npy:b", "folder.safetensors:b", "net.safetensor:b"}) {
+    const PathChoice refused = choose_path(typed(files, text), {});
+    EXPECT_EQ(refused.outcome, ChoiceOutcome::kRefused) << text;
+    EXPECT_EQ(refused.text, files.path(text) + ": does not exist");
+  }
+}
+
+TEST(TypedPath, ASavedFileMayBeNamedLikeAnArray) {
+  const test::ImportFiles files;
+  files.archive("net.safetensors", {{"b", {2}}});
+  ChoiceRequest request = typed(files, "net.safetensors:b.npy");
+  request.purpose = BrowserPurpose::kSave;
+  EXPECT_EQ(choose_path(request, {}).outcome, ChoiceOutcome::kChosen);
+}
+
+}  // namespace
+}  // namespace pw
