@@ -1,4 +1,5 @@
 #include "app/frame/frame.h"
+#include "app/frame/settable.h"
 #include "app/frame/window_commands.h"
 
 namespace pw {
@@ -18,10 +19,7 @@ std::function<bool(const Frame&)> shows(bool Display::*part) {
 }
 
 void next_theme(Frame& frame) {
-  Display& display = frame.display();
-  display.theme = next_of(display.theme, static_cast<int>(kThemes.size()));
-  // Fewer things are seen better from the last row; one key shows the rest.
-  display.strongest_only = display.theme == ThemeKind::kProjector;
+  set_theme(frame.display(), next_of(frame.display().theme, static_cast<int>(kThemes.size())));
 }
 
 void flip_axis_order(Frame& frame) {

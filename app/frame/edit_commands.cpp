@@ -27,16 +27,6 @@ std::function<void(Frame&)> nudges_bias(float share) {
   };
 }
 
-void undo(Frame& frame) {
-  frame.session().undo();
-  frame.refresh();
-}
-
-void redo(Frame& frame) {
-  frame.session().redo();
-  frame.refresh();
-}
-
 void next_activation(Frame& frame) {
   const int now = static_cast<int>(frame.document().parameters().activation);
   frame.dispatch(SetActivation{static_cast<Activation>((now + 1) % static_cast<int>(kActivations.size()))});
@@ -52,8 +42,20 @@ std::vector<Command> edit_commands() {
   const auto can_undo = [](const Frame& frame) { return frame.session().history().undo_steps() > 0; };
   const auto can_redo = [](const Frame& frame) { return frame.session().history().redo_steps() > 0; };
   return {
-      {"undo", "↶ Undo", "Takes back the last gesture", {"Ctrl+Z"}, "undo, redo", undo, can_undo},
-      {"redo", "↷ Redo", "Does it again", {"Ctrl+Y", "Ctrl+Shift+Z"}, "undo, redo", redo, can_redo},
+      {"undo",
+       "↶ Undo",
+       "Takes back the last gesture",
+       {"Ctrl+Z"},
+       "undo, redo",
+       [](Frame& frame) { frame.undo(); },
+       can_undo},
+      {"redo",
+       "↷ Redo",
+       "Does it again",
+       {"Ctrl+Y", "Ctrl+Shift+Z"},
+       "undo, redo",
+       [](Frame& frame) { frame.redo(); },
+       can_redo},
       {"weight.raise", "Raise the weight", "Raises the selected weight", {"+", "="}, kNudgeRow, nudges_weight(kStep)},
       {"weight.lower", "Lower the weight", "Lowers the selected weight", {"-"}, kNudgeRow, nudges_weight(-kStep)},
       {"weight.raise_fine",

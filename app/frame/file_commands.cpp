@@ -11,22 +11,24 @@ std::function<void(Frame&)> steps_scene(std::int64_t by) {
   return [by](Frame& frame) {
     const std::uint64_t now = frame.document().source.seed().value_or(kSampleSeed);
     const std::uint64_t next = by < 0 && now == 0 ? 0 : now + static_cast<std::uint64_t>(by);
-    if (frame.session().jobs().activity()) return;
+    if (frame.session().jobs().quick().activity()) return;
     frame.loader().open_scene(next);
   };
 }
 
 // The first that applies.
 void escape(Frame& frame) {
-  frame.requests().close_popups = true;
-  if (frame.machine_speed().state() == MachineSpeed::State::kRunning) {
+  const bool has_popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (has_popup) {
+    frame.requests().close_popups = true;
+  } else if (frame.machine_speed().state() == MachineSpeed::State::kRunning) {
     frame.machine_speed().cancel();
   } else if (frame.shows_help()) {
     frame.show_help(false);
-  } else if (!frame.session().error().empty()) {
-    frame.session().close_error();
   } else if (frame.session().jobs().cancel()) {
     frame.session().say("Cancelled");
+  } else {
+    frame.session().close_error();
   }
 }
 

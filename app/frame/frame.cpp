@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/jobs/job_error.h"
+
 namespace pw {
 
 Frame::Frame(const Services& services, WindowState& state, const Look& look, ImDrawList* draw_list)
-    : services_(services),
-      state_(state),
-      look_(look),
-      draw_list_(draw_list),
-      document_(services.session.document()),
-      shape_at_start_(document_.shape()),
-      outputs_at_start_(document_.network.cout()) {}
+    : services_(services), state_(state), look_(look), draw_list_(draw_list), document_(services.session.document()) {}
 
 bool Frame::is_stale() const {
-  return document_.shape() != shape_at_start_ || document_.network.cout() != outputs_at_start_;
+  const WindowState::LaidOut& laid_out = state_.laid_out;
+  return document_.shape() != laid_out.shape || document_.network.cout() != laid_out.cout ||
+         selection().view != laid_out.view;
 }
 
 bool Frame::outputs_fit() const {
@@ -53,14 +51,37 @@ void Frame::select_position(Cell position) {
   select(next);
 }
 
+void Frame::begin_gesture() {
+  guarded([&] { state_.gesture = services_.session.begin_gesture(); });
+}
+
 void Frame::end_gesture() {
-  if (gesture_is_open()) services_.session.end_gesture();
+  if (gesture_is_open()) guarded([&] { services_.session.end_gesture(); });
 }
 
 bool Frame::dispatch(const Action& action) {
-  const bool fits = services_.session.dispatch(action);
-  refresh();
+  bool fits = false;
+  guarded([&] { fits = services_.session.dispatch(action); });
   return fits;
+}
+
+void Frame::undo() {
+  guarded([&] { services_.session.undo(); });
+}
+
+void Frame::redo() {
+  guarded([&] { services_.session.redo(); });
+}
+
+// The session is as it was when something throws.
+void Frame::guarded(const std::function<void()>& change) {
+  Error error = out_of_memory("this change");
+  try {
+    change();
+  } catch (...) {
+    services_.session.complain(current_error(std::move(error)).message());
+  }
+  refresh();
 }
 
 ItemState Frame::add_item(const WidgetKey& key, Rect area) {

@@ -10,9 +10,9 @@
 #include "app/frame/widgets.h"
 #include "app/frame/window_state.h"
 #include "app/import/loader.h"
+#include "app/import/saver.h"
 #include "app/pictures/pictures.h"
 #include "app/session/machine_speed.h"
-#include "app/import/saver.h"
 #include "app/session/session.h"
 #include "app/view/fonts.h"
 #include "app/view/theme.h"
@@ -81,8 +81,8 @@ class Frame {
     std::optional<float> bottom;
   };
   const std::optional<Explanation>& explanation() const { return explanation_; }
-  // Whether the stack or the number of outputs has become another since the frame began: what was laid out before does
-  // not fit any more, and no panel may take input until the next frame.
+  // Whether the view, the size of the stack or the number of outputs is not what the panels were laid out for: none of
+  // them may take input until the next frame.
   bool is_stale() const;
 
   // For input alone.
@@ -103,13 +103,15 @@ class Frame {
   void select_position(Cell position);
   // One gesture of the pointer at a time: everything dispatched in it is one step of undo. It may end early (see
   // Session::begin_gesture); what goes on then changes nothing.
-  void begin_gesture() { state_.gesture = services_.session.begin_gesture(); }
+  void begin_gesture();
   bool gesture_is_open() const { return services_.session.is_open(state_.gesture); }
   void end_gesture();
   // Where the pointer holds what it drags.
   float& grip() { return state_.grip; }
   // To the session; what is shown follows. False where the action does not fit.
   bool dispatch(const Action& action);
+  void undo();
+  void redo();
   // An item that answers the pointer, marked by its name.
   ItemState add_item(const WidgetKey& key, Rect area);
   // The text is made after the refresh.
@@ -124,13 +126,13 @@ class Frame {
   void end_input();
 
  private:
+  void guarded(const std::function<void()>& change);
+
   Services services_;
   WindowState& state_;
   const Look& look_;
   ImDrawList* draw_list_;
   Document document_;
-  Shape shape_at_start_;
-  std::int64_t outputs_at_start_;
   Requests requests_;
   std::optional<Explanation> explanation_;
 };

@@ -19,8 +19,8 @@ void fit(OutputScales& scales, const Session& session, const Selection& selectio
   const bool from_pixels = holds_pixels(session.document());
   scales.outputs.clear();
   for (std::int64_t o = 0; o < layer.cout; ++o) {
-    scales.outputs.push_back(output_colours(layer.activation, session.outputs().of(selection.n, o), from_pixels,
-                                            theme_of(display.theme)));
+    scales.outputs.push_back(
+        output_colours(layer.activation, session.outputs().of(selection.n, o), from_pixels, theme_of(display.theme)));
   }
   const float weights = largest_magnitude(layer.weight);
   scales.weights = weights > 0.0F ? weights : 1.0F;

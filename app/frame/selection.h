@@ -41,9 +41,9 @@ void select_map(Selection& selection, std::int64_t map);
 // Inside the document's stack and its outputs.
 Selection clamped(Selection selection, const Document& document);
 
-// What stays selected when the document changes: all of it, clamped, where the maps are as many and as large as before;
-// else it begins anew with a map that matters and a position where the last output is large. `sums` are the outputs
-// before the activation, or empty where they are not there yet.
+// What stays selected when the document changes: all of it, clamped, where there are as many maps as before; else it
+// begins anew with a map that matters and a position where the last output is large. `before` is the shape of the stack
+// before, null at the start. `sums` are the outputs before the activation, or empty where they are not there yet.
 Selection carried_over(const Selection& selection, const Shape* before, const Document& after, TensorView sums);
 
 }  // namespace pw

@@ -18,6 +18,12 @@ struct WindowState {
   bool shows_help = false;
   std::int64_t gesture = 0;  // the last that the pointer began
   float grip = 0.0F;
+  // What the panels were laid out for in the last frame.
+  struct LaidOut {
+    std::string view;
+    Shape shape;
+    std::int64_t cout = 0;
+  } laid_out;
   std::string explanation;  // of what the pointer was on in the last frame: what copying copies
 };
 
@@ -35,6 +41,9 @@ struct Requests {
   bool quit = false;
   bool close_popups = false;
   std::optional<EditRequest> edit;
+
+  // Whether something is to be shown that takes the keyboard.
+  bool any() const { return open || save_weights || save_outputs || edit.has_value(); }
 };
 
 }  // namespace pw

@@ -54,10 +54,10 @@ void Loader::start(const std::string& label, Work work, Entry entry) {
       [context = context(), work = std::move(work)](Progress& progress, ThreadPool& pool) {
         return work(context, progress, pool);
       },
-      [this, entry](const OpenResult& result) { take(result, entry); });
+      [this, entry, stack = session_.document().input](const OpenResult& result) { take(result, entry, stack); });
 }
 
-void Loader::take(const OpenResult& result, Entry entry) {
+void Loader::take(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack) {
   if (!result) return session_.complain(result.error().message());
   if (const auto* choice = std::get_if<ArrayChoice>(&*result)) {
     if (!options_.can_ask) return session_.complain(several_arrays(*choice).message());
@@ -65,17 +65,25 @@ void Loader::take(const OpenResult& result, Entry entry) {
     choice_entry_ = entry;
     return;
   }
-  perform(std::get<Opened>(*result), entry);
+  const Opened& opened = std::get<Opened>(*result);
+  if (opened.is_for_stack && session_.document().input != stack)
+    return session_.complain("Another stack has been opened meanwhile, for which that was not made; ask for it again");
+  perform(opened, entry);
 }
 
 void Loader::perform(const Opened& opened, Entry entry) {
   const Document before = session_.document();
+  const std::int64_t forgotten = session_.history().forgotten();
   const bool performed = entry == Entry::kFirst ? session_.begin_with(opened.action) : session_.dispatch(opened.action);
   if (!performed) return session_.complain(refusal_text(before, opened.action));
   // What was wrong with one file of the command line is still to be read when the next has been opened.
   if (entry == Entry::kStep) session_.close_error();
   const auto* set = std::get_if<SetInput>(&opened.action);
-  session_.say(opened.message + (set != nullptr ? about_the_rest(before, session_.document(), *set) : ""));
+  std::string message = opened.message;
+  if (set != nullptr) message += about_the_rest(before, session_.document(), *set);
+  // Beginning anew forgets as well, but not for want of memory.
+  if (session_.history().forgotten() > forgotten) message += ". " + session_.message();
+  session_.say(std::move(message));
 }
 
 void Loader::open_path(const std::string& path, std::optional<Layout> layout, Entry entry) {
@@ -129,7 +137,9 @@ void Loader::set_extractor(ExtractorKind kind) {
                                                                             Progress& progress, ThreadPool& pool) {
           Source source = context.source;
           source.extractor = context.extractor;
-          return opened(open_source(source, picture, context, progress, pool));
+          auto made = open_source(source, picture, context, progress, pool);
+          if (made) made->is_for_stack = true;
+          return opened(std::move(made));
         });
 }
 
@@ -154,7 +164,7 @@ void Loader::use_preset(const std::string& id, const std::string& explanation) {
           const auto weights =
               make_preset(id, *document.input, document.source, &document.weights(), context.assets_folder);
           if (!weights) return Unexpected(weights.error());
-          return Opened{SetWeights{*weights}, explanation};
+          return Opened{SetWeights{*weights}, explanation, true};
         });
 }
 

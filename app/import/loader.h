@@ -56,7 +56,8 @@ class Loader {
   OpenContext context() const;
   void start(const std::string& label, Work work, Entry entry = Entry::kStep);
   void open_path(const std::string& path, std::optional<Layout> layout, Entry entry);
-  void take(const OpenResult& result, Entry entry);
+  // `stack` was open when the job began.
+  void take(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack);
   void perform(const Opened& opened, Entry entry);
 
   Session& session_;

@@ -110,6 +110,7 @@ Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context
   auto& set = std::get<SetInput>(turned->action);
   set.weights = read->weights;
   set.replaces_weights = true;
+  turned->is_for_stack = true;
   turned->message = fmt::format("{}; the stack was read as {} to fit", read->message, axes_text(other->layout));
   return turned;
 }

@@ -31,6 +31,8 @@ OpenContext context_of(const Document& document, std::string assets_folder, std:
 struct Opened {
   Action action;
   std::string message;
+  // Whether it was made for the stack that was open when the job began, and is nothing to any other.
+  bool is_for_stack = false;
 };
 using OpenResult = Expected<std::variant<Opened, ArrayChoice>>;
 

@@ -20,12 +20,11 @@ struct Preset {
 std::vector<Preset> presets_for(const InputStack& input, const Source& source);
 
 // `current` gives the number of outputs where the preset leaves it open. "trained" reads a file below `assets_folder`.
-Expected<std::shared_ptr<const Weights>> make_preset(std::string_view id, const InputStack& input,
-                                                        const Source& source, const Weights* current,
-                                                        const std::string& assets_folder);
+Expected<std::shared_ptr<const Weights>> make_preset(std::string_view id, const InputStack& input, const Source& source,
+                                                     const Weights* current, const std::string& assets_folder);
 
 // The first preset that can be made.
 std::shared_ptr<const Weights> default_weights(const InputStack& input, const Source& source,
-                                                const std::string& assets_folder);
+                                               const std::string& assets_folder);
 
 }  // namespace pw

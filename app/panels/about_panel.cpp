@@ -47,8 +47,9 @@ float put_measure_button(Frame& frame, Rect area) {
   const float height = frame.fonts().body->FontSize + frame.px(12);
   const bool running = state == State::kRunning;
   const char* label = running ? "Cancel" : state == State::kDone ? "Measure again" : "Measure this machine";
-  const Button button = running ? button_at(frame, "about.cancel", label, "Stops the measurement (Esc)", area.min(), height)
-                                : command_button(frame, "about.measure", "measure", area.min(), height, label);
+  const Button button = running
+                            ? button_at(frame, "about.cancel", label, "Stops the measurement (Esc)", area.min(), height)
+                            : command_button(frame, "about.measure", "measure", area.min(), height, label);
   if (press(frame, button) && running) frame.machine_speed().cancel();
   draw_button(frame, button);
   const float x = area.x + button.area.w + frame.px(12);
@@ -74,7 +75,8 @@ float put_table(Frame& frame, Rect area, const SpeedTable& table) {
   for (std::size_t i = 0; i < table.columns.size(); ++i)
     draw_text_right(frame, frame.fonts().small, frame.theme().muted, {right_of(i), y}, table.columns[i]);
   draw_text_right(frame, frame.fonts().small, frame.theme().muted, {area.right(), y}, "a second");
-  explain_area(frame, {area.x, y, area.w, line_height(frame)},
+  explain_area(
+      frame, {area.x, y, area.w, line_height(frame)},
       fmt::format("{}\nHow long each takes, by the threads that share the work, and how often a second.", table.shape));
   y += frame.fonts().small->FontSize + frame.px(6);
   for (const SpeedTable::Line& line : table.lines) {
@@ -100,10 +102,11 @@ float put_speed(Frame& frame, Rect area) {
     y = put_table(frame, rest, speed_table(frame.machine_speed().rows()));
     frame.mark("about.speed", {rest.x, rest.y, rest.w, y - rest.y});
   } else if (state == State::kCancelled) {
-    y += draw_paragraph(frame, frame.fonts().body, frame.theme().text, {area.x, y}, area.w, "Cancelled: nothing was measured.");
+    y += draw_paragraph(frame, frame.fonts().body, frame.theme().text, {area.x, y}, area.w,
+                        "Cancelled: nothing was measured.");
   } else if (state == State::kFailed) {
     y += draw_paragraph(frame, frame.fonts().body, frame.theme().error, {area.x, y}, area.w,
-                       fmt::format("Nothing was measured: {}.", frame.machine_speed().failure()));
+                        fmt::format("Nothing was measured: {}.", frame.machine_speed().failure()));
   }
   return y;
 }

@@ -16,6 +16,8 @@ class ArrayChoicePanel {
   // A window of its own while the loader has something to ask; takes input and is drawn in one go.
   void show(Frame& frame);
 
+  bool is_open() const { return is_open_; }
+
  private:
   // Those that cannot be opened are passed over.
   void move(const ArrayChoice& choice, int step);

@@ -85,9 +85,9 @@ bool press(Frame& frame, const Button& button) {
 void draw_button(const Frame& frame, const Button& button) {
   const ItemState item = frame.item(button.key);
   const Theme& theme = frame.theme();
-  const Rgb face = button.is_on || item.active           ? theme.control_active
+  const Rgb face = button.is_on || item.active         ? theme.control_active
                    : item.hovered && button.is_enabled ? theme.control_hovered
-                                                         : theme.control;
+                                                       : theme.control;
   const Rect& area = button.area;
   frame.draw_list()->AddRectFilled(area.min(), area.max(), im(face), frame.px(5));
   frame.draw_list()->AddRect(area.min(), area.max(), im(theme.border), frame.px(5));

@@ -75,8 +75,8 @@ std::string explain_value(const Frame& frame) {
   const Cell cell = frame.hover().cell.value_or(frame.selection().position);
   const auto plane = document.input->features.maps.plane(frame.selection().n, map);
   const float value = plane[static_cast<std::size_t>(cell.y * document.shape().w + cell.x)];
-  return fmt::format("{}\nx[{}, {}] at row {}, column {} = {}", map_name(*document.input, map), map, "·", cell.y, cell.x,
-                     signed_text(value));
+  return fmt::format("{}\nx[{}, {}] at row {}, column {} = {}", map_name(*document.input, map), map, "·", cell.y,
+                     cell.x, signed_text(value));
 }
 
 }  // namespace
@@ -92,12 +92,12 @@ void ImagePanel::lay_out(Rect panel, const Frame& frame) {
   const float sliders = row_h * static_cast<float>(rows);
   const float heading = fonts.strong->FontSize + frame.px(is_low_ ? 5 : 8);
   const float arrow = !is_low_ && document.picture ? fonts.small->FontSize + frame.padding() : frame.px(4);
-  const float pictures =
-      std::max(frame.px(40), area_.h - heading - sliders - frame.px(is_low_ ? 8 : 12) - arrow);
+  const float pictures = std::max(frame.px(40), area_.h - heading - sliders - frame.px(is_low_ ? 8 : 12) - arrow);
   image_ = {};
   float y = area_.y;
   if (document.picture) {
-    image_ = fit({area_.x, area_.y, area_.w, pictures * 0.5F}, ratio_of(document.picture->width, document.picture->height));
+    image_ =
+        fit({area_.x, area_.y, area_.w, pictures * 0.5F}, ratio_of(document.picture->width, document.picture->height));
     y += image_.h;
   } else {
     y += fonts.small->FontSize + frame.px(6);
@@ -209,8 +209,8 @@ void ImagePanel::draw_notes(const Frame& frame) const {
   const auto& statistics = document.input->of(frame.selection().n, map);
   ImFont* small = frame.fonts().small;
   const Rgb muted = frame.theme().muted;
-  const float used = draw_text(frame, frame.fonts().strong, frame.theme().text, {area_.x, heading_y_},
-                               fmt::format("Map {}", map));
+  const float used =
+      draw_text(frame, frame.fonts().strong, frame.theme().text, {area_.x, heading_y_}, fmt::format("Map {}", map));
   const std::string about = document.input->features.names.empty() ? "" : map_name(*document.input, map) + " · ";
   draw_text_within(frame, small, muted, {area_.x + used + frame.padding(), heading_y_ + frame.px(2)},
                    area_.w - used - frame.padding(),
@@ -233,10 +233,10 @@ void ImagePanel::draw_row(const Frame& frame, const WeightRow& row) const {
                    {area.x, area.y + (area.h - fonts.body->FontSize) / 2.0F}, row.label_w - frame.px(8),
                    fmt::format("w {}", output_name(document.weights(), row.output)));
   draw_slider(frame, weight_slider(frame, row.output, row.slider));
-  draw_text_right(frame, fonts.mono, frame.theme().text,
-                  {row.slider.right() + number_width(frame) + frame.px(2),
-                   area.y + (area.h - fonts.mono->FontSize) / 2.0F},
-                  signed_text(weight));
+  draw_text_right(
+      frame, fonts.mono, frame.theme().text,
+      {row.slider.right() + number_width(frame) + frame.px(2), area.y + (area.h - fonts.mono->FontSize) / 2.0F},
+      signed_text(weight));
   const auto& statistics = document.input->of(frame.selection().n, map);
   const float largest = std::max(std::fabs(statistics.min), std::fabs(statistics.max));
   const Range range = symmetric_range(largest * frame.scales().weights * 0.5F);

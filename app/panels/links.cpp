@@ -38,11 +38,13 @@ void weight_curve(const Frame& frame, ImVec2 from, ImVec2 to, float weight) {
   const float share = std::min(1.0F, std::fabs(weight) / frame.scales().weights);
   const float thickness = frame.px(1.2F) + share * frame.px(4);
   const float bend = std::max(frame.px(6), (to.y - from.y) * 0.9F);
-  frame.draw_list()->AddBezierCubic(from, {from.x, from.y + bend}, {to.x, to.y - bend}, to, frame.sign_colour(weight), thickness);
+  frame.draw_list()->AddBezierCubic(from, {from.x, from.y + bend}, {to.x, to.y - bend}, to, frame.sign_colour(weight),
+                                    thickness);
   const char* glyph = weight < 0.0F ? "−" : "+";
   const float radius = frame.px(8);
   frame.draw_list()->AddCircleFilled(to, radius, frame.sign_colour(weight));
-  draw_text_centred(frame, frame.fonts().strong, {255, 255, 255}, {to.x, to.y - frame.fonts().strong->FontSize / 2.0F}, glyph);
+  draw_text_centred(frame, frame.fonts().strong, {255, 255, 255}, {to.x, to.y - frame.fonts().strong->FontSize / 2.0F},
+                    glyph);
 }
 
 }  // namespace

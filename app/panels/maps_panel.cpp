@@ -116,9 +116,9 @@ void MapsPanel::navigate(const Frame& frame, const ItemState& item) {
   const bool drags = item.active && scroll_.zoom > 1.0F && ImGui::IsMouseDragging(ImGuiMouseButton_Left, frame.px(4));
   if (!drags) return;
   panning_ = true;
-  scroll_ = clamped(
-      {scroll_.zoom, scroll_.x - io.MouseDelta.x / scroll_.zoom, scroll_.y - io.MouseDelta.y / scroll_.zoom},
-      grid_area_);
+  scroll_ =
+      clamped({scroll_.zoom, scroll_.x - io.MouseDelta.x / scroll_.zoom, scroll_.y - io.MouseDelta.y / scroll_.zoom},
+              grid_area_);
 }
 
 void MapsPanel::input(Frame& frame) {
@@ -130,8 +130,8 @@ void MapsPanel::input(Frame& frame) {
   navigate(frame, item);
   if (item.released) {
     if (!panning_ && pointed >= 0) frame.select_map(maps_[static_cast<std::size_t>(pointed)]);
-    panning_ = false;
   }
+  panning_ = panning_ && item.active;
   if (pointed < 0) return;
   const std::int64_t map = maps_[static_cast<std::size_t>(pointed)];
   frame.hover().map = map;

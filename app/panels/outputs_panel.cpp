@@ -43,8 +43,7 @@ OutputColours draw_values(const Frame& frame, Rect picture, std::int64_t output)
   const Shape& shape = frame.document().shape();
   const bool change = frame.display().shows_change && frame.pictures().has_change();
   OutputColours colours = frame.scales().outputs[static_cast<std::size_t>(output)];
-  if (change)
-    colours = {frame.theme().diverging, symmetric_range(colours.range.hi / 2.0F - colours.range.lo / 2.0F)};
+  if (change) colours = {frame.theme().diverging, symmetric_range(colours.range.hi / 2.0F - colours.range.lo / 2.0F)};
   const int w = static_cast<int>(picture.w);
   const int h = static_cast<int>(picture.h);
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
@@ -90,11 +89,11 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
     const Rect panel = slots[static_cast<std::size_t>(i)];
     const Rect area = panel_area(frame, panel);
     const Rect picture = fit({area.x, area.y, area.w, area.h - legend_height(frame)}, ratio);
-    outputs_.push_back({first_ + i,
-                        panel,
-                        area,
-                        {picture.x, picture.y, std::max(1.0F, std::floor(picture.w)),
-                         std::max(1.0F, std::floor(picture.h))}});
+    outputs_.push_back(
+        {first_ + i,
+         panel,
+         area,
+         {picture.x, picture.y, std::max(1.0F, std::floor(picture.w)), std::max(1.0F, std::floor(picture.h))}});
   }
   overlay_.lay_out(slots[static_cast<std::size_t>(shown)], frame);
   position_.lay_out(slots[static_cast<std::size_t>(shown + 1)], frame);
@@ -106,8 +105,8 @@ std::vector<Button> OutputsPanel::pager(const Frame& frame) const {
   const float y = slot.y + frame.px(5);
   const float x = slot.right() - frame.padding() - 2.0F * button_width(frame, "‹") - frame.px(4);
   Button back = button_at(frame, "outputs.back", "‹", "The outputs before these", {x, y}, frame.px(22));
-  Button on = button_at(frame, "outputs.on", "›", "The outputs after these",
-                        {x + back.area.w + frame.px(4), y}, frame.px(22));
+  Button on =
+      button_at(frame, "outputs.on", "›", "The outputs after these", {x + back.area.w + frame.px(4), y}, frame.px(22));
   return {std::move(back), std::move(on)};
 }
 

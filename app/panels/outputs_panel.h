@@ -20,6 +20,7 @@ class OutputsPanel {
   void lay_out(const std::vector<Rect>& slots, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
+  void describe(StateWriter& writer) const { overlay_.describe(writer); }
   // The picture of this output, if it is visible.
   std::optional<Rect> picture(std::int64_t output) const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "app/panels/picture.h"
 #include "app/panels/text.h"
@@ -127,11 +128,18 @@ void OverlayPanel::input(Frame& frame) {
 // "IoU 0.95": of the road found now against the ground truth, where it is known.
 std::string OverlayPanel::score_text(const Frame& frame) {
   const Document& document = frame.document();
+  shown_score_.reset();
   if (document.ground_truth == nullptr) return document.picture ? "over the image" : "no image";
   if (!has_road_score(document)) return "over the scene";
   const RoadScore& score = road_.of(frame.session().outputs().sums(), frame.session().outputs_version(), document,
                                     frame.selection().n, frame.display().threshold);
+  shown_score_ = score;
   return fmt::format("IoU {:.2f} · {:.1f} % right", score.iou, 100.0 * score.accuracy);
+}
+
+void OverlayPanel::describe(StateWriter& writer) const {
+  if (!shown_score_) return;
+  writer.section("score") = {{"iou", state_number(shown_score_->iou)}, {"right", state_number(shown_score_->accuracy)}};
 }
 
 Rect OverlayPanel::threshold_area(const Frame& frame, std::string_view score) const {
@@ -165,6 +173,7 @@ void OverlayPanel::draw(const Frame& frame) {
   draw_panel(frame, panel_, title(frame, output, panel_.w - buttons_w - frame.px(36)), frame.output_colour(output), "",
              buttons_w + frame.px(8));
   draw_buttons(frame, buttons);
+  shown_score_.reset();
   if (frame.display().curtain) {
     frame.draw_list()->AddRectFilled(picture_.min(), picture_.max(), im(frame.theme().control));
     return;

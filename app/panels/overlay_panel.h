@@ -1,8 +1,10 @@
 #pragma once
 // The outputs laid over the image.
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/frame/state_writer.h"
 #include "app/panels/controls.h"
 #include "app/view/kept_road_score.h"
 
@@ -14,6 +16,8 @@ class OverlayPanel {
   void input(Frame& frame);
   // There are outputs.
   void draw(const Frame& frame);
+  // The score, where one is shown.
+  void describe(StateWriter& writer) const;
 
  private:
   std::vector<Button> head_buttons(const Frame& frame) const;
@@ -24,6 +28,7 @@ class OverlayPanel {
 
   Rect panel_, area_, picture_, line_;
   std::string score_;  // as last drawn
+  std::optional<RoadScore> shown_score_;
   KeptRoadScore road_;
 };
 

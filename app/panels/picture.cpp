@@ -50,7 +50,7 @@ void draw_cell_marker(const Frame& frame, Rect picture, std::int64_t w, std::int
 }
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                     const std::function<Rgb(float)>& colour_of_value, Rect clip) {
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip) {
   const float cw = picture.w / static_cast<float>(w);
   const float ch = picture.h / static_cast<float>(h);
   // Figures that are read from the last row of a class, where the cells have room for them.
@@ -77,7 +77,8 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
   const std::string high = number_text(range.hi);
   const float y = area.y + (area.h - font->FontSize) / 2.0F;
   const float left = area.x + draw_text(frame, font, frame.theme().muted, {area.x, y}, low) + frame.px(6);
-  const float right = area.right() - draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high) - frame.px(6);
+  const float right =
+      area.right() - draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high) - frame.px(6);
   if (right - left < frame.px(24)) return;
   const float top = std::floor(area.centre().y - frame.px(3));
   const float bottom = top + std::floor(frame.px(7));
@@ -120,9 +121,11 @@ void draw_markers(const Frame& frame, Rect picture) {
 void draw_axis_brackets(const Frame& frame, Rect picture) {
   const auto axis = frame.hover().axis;
   if (axis == ShapeAxis::kRows) {
-    frame.draw_list()->AddRectFilled(picture.min(), {picture.x + frame.px(5), picture.bottom()}, im(frame.theme().accent));
+    frame.draw_list()->AddRectFilled(picture.min(), {picture.x + frame.px(5), picture.bottom()},
+                                     im(frame.theme().accent));
   } else if (axis == ShapeAxis::kColumns) {
-    frame.draw_list()->AddRectFilled(picture.min(), {picture.right(), picture.y + frame.px(5)}, im(frame.theme().accent));
+    frame.draw_list()->AddRectFilled(picture.min(), {picture.right(), picture.y + frame.px(5)},
+                                     im(frame.theme().accent));
   }
 }
 

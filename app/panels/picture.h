@@ -18,7 +18,7 @@ void draw_cell_marker(const Frame& frame, Rect picture, std::int64_t w, std::int
 
 // The values of the cells in figures, where a cell has room for them.
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                     const std::function<Rgb(float)>& colour_of_value, Rect clip);
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip);
 
 // lo … hi under a picture, with zero marked where it is inside.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);

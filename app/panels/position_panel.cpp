@@ -32,7 +32,8 @@ struct Scale {
 void draw_bar(const Frame& frame, const Scale& scale, float x, float width, double from, double to, ImU32 colour) {
   const float a = scale.y(from);
   const float b = scale.y(to);
-  frame.draw_list()->AddRectFilled({x, std::min(a, b)}, {x + width, std::max(std::max(a, b), std::min(a, b) + 1.0F)}, colour);
+  frame.draw_list()->AddRectFilled({x, std::min(a, b)}, {x + width, std::max(std::max(a, b), std::min(a, b) + 1.0F)},
+                                   colour);
 }
 
 std::string explain(const Frame& frame, const SumTerm& term) {
@@ -103,10 +104,10 @@ void PositionPanel::draw(const Frame& frame) {
   const Document& document = frame.document();
   const Sum shown = sum(frame);
   const std::string caption = is_small(document) ? "" : fmt::format("Σ w·x + b = {}", signed_text(shown.total));
-  draw_panel(frame, panel_,
-             fmt::format("Row {}, column {}: {}", shown.cell.y, shown.cell.x,
-                         output_name(document.weights(), shown.output)),
-             frame.output_colour(shown.output), caption);
+  draw_panel(
+      frame, panel_,
+      fmt::format("Row {}, column {}: {}", shown.cell.y, shown.cell.x, output_name(document.weights(), shown.output)),
+      frame.output_colour(shown.output), caption);
   frame.mark("probe", panel_);
   if (frame.display().curtain) {
     draw_text_within(frame, frame.fonts().body, frame.theme().muted, area_.min(), area_.w, "behind the curtain (H)");
@@ -135,8 +136,7 @@ void PositionPanel::draw_terms(const Frame& frame, const Sum& sum) const {
   float label_end = area.x - width;
   float x = area.x;
   for (const SumTerm& term : sum.terms) {
-    draw_bar(frame, scale, x, width, running, running + term.value,
-             frame.sign_colour(static_cast<float>(term.value)));
+    draw_bar(frame, scale, x, width, running, running + term.value, frame.sign_colour(static_cast<float>(term.value)));
     running += term.value;
     const float label_w = text_width(font, term.label);
     const float label_x = x + width / 2.0F - label_w / 2.0F;

@@ -28,8 +28,8 @@ std::vector<Button> SceneControl::buttons(const Frame& frame) const {
   Button back = command_button(frame, "scene.back", "scene.previous", at_, height_);
   Button scene = button_at(frame, "scene", label, "Generated road scenes: type a seed or choose a sample",
                            {at_.x + back.area.w + gap, at_.y}, height_);
-  Button on = command_button(frame, "scene.on", "scene.next",
-                             {at_.x + back.area.w + scene.area.w + 2.0F * gap, at_.y}, height_);
+  Button on = command_button(frame, "scene.on", "scene.next", {at_.x + back.area.w + scene.area.w + 2.0F * gap, at_.y},
+                             height_);
   return {std::move(back), std::move(scene), std::move(on)};
 }
 

@@ -62,8 +62,8 @@ void StatusLine::show_error(Frame& frame) const {
 
 Button StatusLine::cancel_button(const Frame& frame, const std::string& label) const {
   const float x = line_.x + text_width(frame.fonts().small, label) + frame.px(180);
-  return button_at(frame, "cancel", "Cancel", "Stops it; the document stays as it is (Esc)",
-                   {x, line_.y - frame.px(1)}, line_.h - frame.px(4));
+  return button_at(frame, "cancel", "Cancel", "Stops it; the document stays as it is (Esc)", {x, line_.y - frame.px(1)},
+                   line_.h - frame.px(4));
 }
 
 void StatusLine::draw_activity(const Frame& frame, const Activity& activity) const {
@@ -81,8 +81,7 @@ void StatusLine::draw_message(const Frame& frame) const {
   const std::string& message = frame.session().message();
   const float both = text_width(font, message) + text_width(font, kHint) + frame.px(30);
   if (!message.empty()) draw_text_within(frame, font, frame.theme().text, {line_.x, y}, line_.w, message);
-  if (message.empty() || both < line_.w)
-    draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, kHint);
+  if (message.empty() || both < line_.w) draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, kHint);
 }
 
 }  // namespace pw

@@ -24,7 +24,7 @@ float draw_text_centred(const Frame& frame, ImFont* font, Rgb colour, ImVec2 cen
 Rect panel_area(const Frame& frame, Rect panel);
 // A panel's frame, its heading and, in a smaller and calmer type, what else there is to say. Returns the area below.
 Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
-               float reserved_right = 0.0F);
+                float reserved_right = 0.0F);
 
 // A window beside the pointer, and one with its lower edge at `bottom`.
 void show_tooltip(const Frame& frame, std::string_view text);

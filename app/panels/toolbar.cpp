@@ -96,7 +96,8 @@ void Toolbar::lay_out(Rect bar, const Frame& frame) {
 
 Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   const auto extractor = frame.document().source.extractor;
-  const std::string features = extractor ? std::string("Features: ") + extractor_name(*extractor) : "Features: from file";
+  const std::string features =
+      extractor ? std::string("Features: ") + extractor_name(*extractor) : "Features: from file";
   Buttons all;
   Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   all.open = row.command("open", "open");
@@ -165,8 +166,7 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
 void Toolbar::choose_extractor(Frame& frame, const Button& button) {
   std::vector<Choice> choices;
   for (const ExtractorText& extractor : kExtractors) {
-    choices.push_back({extractor.label, extractor.explanation,
-                       frame.document().source.extractor == extractor.kind});
+    choices.push_back({extractor.label, extractor.explanation, frame.document().source.extractor == extractor.kind});
   }
   if (const auto chosen = choose(frame, button, choices)) frame.loader().set_extractor(kExtractors[*chosen].kind);
 }

@@ -86,7 +86,8 @@ void WeightStrips::input_scroll_bar(Frame& frame) {
         std::clamp<std::int64_t>(static_cast<std::int64_t>(at * static_cast<float>(cin)), 0, cin - strips_.columns);
   }
   if (!item.hovered) return;
-  frame.explain(fmt::format("Columns {} … {} of {} are visible", strips_.first, strips_.first + strips_.columns - 1, cin));
+  frame.explain(
+      fmt::format("Columns {} … {} of {} are visible", strips_.first, strips_.first + strips_.columns - 1, cin));
 }
 
 // The value at which a bar of this row ends at the pointer.

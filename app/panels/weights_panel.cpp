@@ -26,12 +26,12 @@ const char* activation_label(Activation activation) {
 }
 
 std::vector<Choice> activation_choices(Activation now) {
-  return {{"none", "y is the weighted sum plus the bias.", now == Activation::kNone},
-          {"ReLU", "Negative sums become 0. Without it two such layers in a row would be one.",
-           now == Activation::kRelu},
-          {"sigmoid", "Each output on its own becomes a probability.", now == Activation::kSigmoid},
-          {"softmax", "The outputs of one position share a probability of 1; only their differences matter.",
-           now == Activation::kSoftmax}};
+  return {
+      {"none", "y is the weighted sum plus the bias.", now == Activation::kNone},
+      {"ReLU", "Negative sums become 0. Without it two such layers in a row would be one.", now == Activation::kRelu},
+      {"sigmoid", "Each output on its own becomes a probability.", now == Activation::kSigmoid},
+      {"softmax", "The outputs of one position share a probability of 1; only their differences matter.",
+       now == Activation::kSoftmax}};
 }
 
 }  // namespace
@@ -106,12 +106,11 @@ Slider WeightsPanel::bias_slider(const Frame& frame, const FilterLabel& label) c
 
 void WeightsPanel::input_label(Frame& frame, const FilterLabel& label) const {
   if (label.output >= frame.document().network.cout()) return;
-  const SliderEvent event =
-      slide(frame, bias_slider(frame, label), [output = label.output](const Frame& shown) {
-        return fmt::format(
-            "b[{}]: added to every position of {}. Drag; Shift is fine; double-click types; right-click sets 0.", output,
-            output_name(shown.document().weights(), output));
-      });
+  const SliderEvent event = slide(frame, bias_slider(frame, label), [output = label.output](const Frame& shown) {
+    return fmt::format(
+        "b[{}]: added to every position of {}. Drag; Shift is fine; double-click types; right-click sets 0.", output,
+        output_name(shown.document().weights(), output));
+  });
   follow_slider(frame, event, bias_id(label.output), {label.slider.x, label.slider.bottom()});
 }
 

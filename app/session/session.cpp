@@ -74,6 +74,7 @@ bool Session::dispatch(const Action& action) {
 bool Session::begin_with(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
+  end_gesture();
   const Document next = apply(document(), action);
   change_to(next, nullptr, [&] { history_.restart(next); });
   return true;

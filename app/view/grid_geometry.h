@@ -5,7 +5,6 @@
 
 #include "app/view/rect.h"
 
-
 namespace pw {
 
 // Zoom 1 shows all maps; the origin is the grid's point at the area's top left, in pixels at zoom 1.

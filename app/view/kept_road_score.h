@@ -14,8 +14,7 @@ class KeptRoadScore {
  public:
   // Of `sums`, the outputs of this version before the activation, against the document's ground truth, for image n and
   // at this threshold. The document has a picture with a ground truth, and one or two outputs.
-  const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n,
-                      float threshold);
+  const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n, float threshold);
   std::int64_t times_made() const { return score_.times_made(); }
 
  private:

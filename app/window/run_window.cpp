@@ -75,6 +75,7 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
     const auto begun = Clock::now();
     draw_one(window, workbench);
     --frames_left;
+    if (workbench.wants_frame()) frames_left = std::max(frames_left, 1);
     const FrameTimes times = clock.add(std::chrono::duration<double, std::milli>(Clock::now() - begun).count());
     if (state_path.empty()) continue;
     if (!write_state(state_path, workbench.state(times)))

@@ -125,7 +125,7 @@ void Workbench::advance_background() {
   session_.tick();
   pending_.insert(pending_.end(), drops_.begin(), drops_.end());
   drops_.clear();
-  if (session_.jobs().activity() || loader_.choice()) return;
+  if (session_.jobs().quick().activity() || loader_.choice()) return;
   if (!first_files_.empty()) {
     loader_.open_first(take_first(first_files_));
   } else if (!pending_.empty()) {
@@ -153,6 +153,7 @@ void Workbench::frame(const Surface& surface) {
   begin_root();
   Frame frame(services(), state_, look_, ImGui::GetWindowDrawList());
   if (followed_ == nullptr) refresh(frame);
+  const bool was_busy = is_busy();
   take_input(frame);
   ImGui::End();
   if (!frame.is_stale()) show_dialogs(frame);
@@ -161,6 +162,9 @@ void Workbench::frame(const Surface& surface) {
   keep_settings();
   frame.end_input();
   refresh(frame);
+  // Dialogs and messages are drawn as they take input: what has just come is seen in the next frame.
+  wants_frame_ =
+      (was_busy && !is_busy()) || loader_.choice().has_value() != array_choice_.is_open() || !presses_.empty();
   begin_root();
   draw(frame);
   ImGui::End();
@@ -179,21 +183,30 @@ void Workbench::take_input(Frame& frame) {
   if (!frame.is_stale()) shape_line_.input(frame);
   if (!frame.is_stale()) view().input(frame);
   status_line_.input(frame);
+  // Its item may not be there any more.
+  if (!items_.any_active()) frame.end_gesture();
 }
 
+// What follows a press that opens something, or after which the panels have to be laid out again, waits for the next
+// frame.
 void Workbench::handle_keys(Frame& frame) {
-  for (const KeyPress& press : std::exchange(presses_, {})) {
-    const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help()));
-    const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
-    if (reach == Reach::kDialogs) {
-      run(*command, frame);
-    } else if (browser_.is_open()) {
-      browser_.on_key(press.key, press.modifiers);
-    } else if (loader_.choice() && !editor_.is_open()) {
-      array_choice_.on_key(press.key);
-    } else if (!editor_.is_open() && !frame.is_stale() && command != nullptr) {
-      if (!is_typing() || reach == Reach::kTyping) run(*command, frame);
-    }
+  std::vector<KeyPress> presses = std::exchange(presses_, {});
+  auto press = presses.begin();
+  for (; press != presses.end() && !frame.is_stale() && !frame.requests().any(); ++press) handle_key(frame, *press);
+  presses_.assign(press, presses.end());
+}
+
+void Workbench::handle_key(Frame& frame, const KeyPress& press) {
+  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help()));
+  const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
+  if (reach == Reach::kDialogs) {
+    run(*command, frame);
+  } else if (browser_.is_open()) {
+    browser_.on_key(press.key, press.modifiers);
+  } else if (loader_.choice() && !editor_.is_open()) {
+    array_choice_.on_key(press.key);
+  } else if (!editor_.is_open() && command != nullptr) {
+    if (!is_typing() || reach == Reach::kTyping) run(*command, frame);
   }
 }
 
@@ -233,6 +246,8 @@ void Workbench::take_chosen(Frame& frame, const std::string& path) {
 
 void Workbench::refresh(Frame& frame) {
   follow_document(frame);
+  const bool has_colours = frame.document().network.cout() == 3;
+  if (state_.display.overlay == OverlayMode::kColour && !has_colours) state_.display.overlay = OverlayMode::kWins;
   pw::refresh(state_.scales, session_, state_.selection, state_.display);
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
   lay_out(frame);
@@ -242,13 +257,13 @@ void Workbench::follow_document(Frame& frame) {
   frame.refresh();
   const Document& document = frame.document();
   if (followed_ == document.input && !starting_) return frame.select(frame.selection());
-  const bool same_shape = followed_ != nullptr && followed_->shape() == document.shape() && !starting_;
+  const bool same_maps = followed_ != nullptr && followed_->shape().c == document.shape().c && !starting_;
   const bool fit = session_.outputs_fit();
-  frame.select(carried_over(frame.selection(), same_shape ? &followed_->shape() : nullptr, document,
+  frame.select(carried_over(frame.selection(), same_maps ? &followed_->shape() : nullptr, document,
                             fit ? session_.outputs().sums().view() : TensorView{}));
   followed_ = document.input;
   starting_ = starting_ && is_busy();
-  if (same_shape) return;
+  if (same_maps) return;
   const bool is_colour_picture = holds_pixels(document) && document.network.cout() == 3;
   state_.display.overlay = is_colour_picture ? OverlayMode::kColour : OverlayMode::kWins;
 }
@@ -259,6 +274,7 @@ void Workbench::lay_out(const Frame& frame) {
   shape_line_.lay_out(layout.shape_line, frame);
   view().lay_out(layout.body, frame);
   status_line_.lay_out(layout.status);
+  state_.laid_out = {frame.selection().view, frame.document().shape(), frame.document().network.cout()};
 }
 
 void Workbench::draw(const Frame& frame) {

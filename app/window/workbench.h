@@ -59,6 +59,8 @@ class Workbench {
   // Whether text is being typed: the caret blinks.
   bool is_typing() const { return ImGui::GetIO().WantTextInput; }
   bool wants_quit() const { return wants_quit_; }
+  // Whether the next frame shows something new without an event.
+  bool wants_frame() const { return wants_frame_; }
   // As JSON, after a frame. Changes nothing.
   std::string state(const FrameTimes& times) const;
   Session& session() { return session_; }
@@ -77,6 +79,7 @@ class Workbench {
   void advance_background();
   void take_input(Frame& frame);
   void handle_keys(Frame& frame);
+  void handle_key(Frame& frame, const KeyPress& press);
   void show_dialogs(Frame& frame);
   void show_browser(Frame& frame);
   void take_chosen(Frame& frame, const std::string& path);
@@ -99,6 +102,7 @@ class Workbench {
   std::optional<ThemeKind> styled_;
   float scale_override_;
   bool wants_quit_ = false;
+  bool wants_frame_ = false;
 
   SettingsFile* settings_;
   Views views_;

@@ -234,6 +234,10 @@ void Driver::draw_until(const std::string& what, const std::function<bool()>& ho
   }
 }
 
+void Driver::wait_as_the_loop() {
+  draw_until("the window to ask for no frame", [&] { return !is_busy() && !window_->bench.wants_frame(); });
+}
+
 void Driver::wait_idle() {
   draw_until("the window to be idle", [&] { return !window_->bench.is_busy(); });
   frame(2);

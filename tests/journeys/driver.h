@@ -93,6 +93,8 @@ class Driver {
   void set(const std::string& value);
 
   bool is_busy() const;
+  // As the window's loop draws: frames while something is under way, and those that the window asks for. No more.
+  void wait_as_the_loop();
   // Frames until nothing is under way, or until `holds`; `what` is waited for.
   void wait_idle();
   void wait_for(const std::string& what, const std::function<bool(const Json& state)>& holds);

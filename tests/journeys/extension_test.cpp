@@ -133,6 +133,22 @@ TEST(Extension, TheFirstViewIsTheOneThatWasAskedFor) {
   EXPECT_EQ(driver.value("/view"), "count");
 }
 
+TEST(Extension, AViewThatComesBackIsLaidOutBeforeItTakesInput) {
+  Driver driver({}, with_count_view());
+  driver.click("preset");
+  driver.click("preset.2");
+  driver.wait_idle();
+  ASSERT_EQ(driver.value("/document/cout"), 9);
+  driver.key("Ctrl+2");
+  driver.key("2");
+  driver.wait_idle();
+  ASSERT_EQ(driver.value("/document/cout"), 2);
+  const Area place = driver.widget("count");
+  driver.move(place.at(0.1F, 0.7F));
+  driver.key("Ctrl+1");
+  EXPECT_TRUE(driver.shows("maps"));
+}
+
 TEST(Extension, ALoneViewHasNoTabs) {
   Driver driver;
   EXPECT_FALSE(driver.shows("view.0"));

@@ -88,6 +88,17 @@ TEST_F(SceneJourney, FeaturesAreChangedForTheSameImage) {
   }
 }
 
+TEST_F(SceneJourney, TheStateTellsTheScoreThatIsShown) {
+  EXPECT_GT(driver_.number("/score/iou"), 0.9F);
+  EXPECT_GT(driver_.number("/score/right"), 0.9F);
+  driver_.key("H");
+  EXPECT_FALSE(driver_.state().contains("score"));
+  driver_.key("H");
+  driver_.key("2");
+  driver_.wait_idle();
+  EXPECT_FALSE(driver_.state().contains("score"));
+}
+
 TEST_F(SceneJourney, EveryPresetHasOutputs) {
   driver_.click("preset");
   driver_.wait_for_widget("preset.0");

@@ -34,7 +34,12 @@ std::vector<Command> ExploreView::commands() {
        }},
       {"zoom.in", "Zoom in", "Zooms the grid in", {"Page Up"}, kZoomRow, zooms(kZoomStep)},
       {"zoom.out", "Zoom out", "Zooms the grid out", {"Page Down"}, kZoomRow, zooms(1.0F / kZoomStep)},
-      {"zoom.all", "Whole grid", "Shows the whole grid again", {"Home"}, kZoomRow, [this](Frame&) { maps_.zoom_all(); }},
+      {"zoom.all",
+       "Whole grid",
+       "Shows the whole grid again",
+       {"Home"},
+       kZoomRow,
+       [this](Frame&) { maps_.zoom_all(); }},
   };
   for (Command& command : commands) command.scope = id();
   return commands;

@@ -24,6 +24,7 @@ class ExploreView : public View {
   void input(Frame& frame) override;
   void draw(const Frame& frame) override;
   std::vector<Rect> panels() const override;
+  void describe(StateWriter& writer, const Frame&) const override { outputs_.describe(writer); }
 
  private:
   void step_map(Frame& frame, std::int64_t by) const;

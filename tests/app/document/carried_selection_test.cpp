@@ -32,6 +32,14 @@ TEST(CarriedSelection, StaysWithAnotherPictureOfTheSameMaps) {
   EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, {}), everywhere());
 }
 
+TEST(CarriedSelection, IsClampedWithASmallerPictureOfAsManyMaps) {
+  const Document before = test::full_document();
+  const Document after = pw::apply(before, input_of({1, 4, 1, 2}));
+  Selection want = everywhere();
+  want.position = {1, 0};
+  EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, {}), want);
+}
+
 TEST(CarriedSelection, BeginsAnewWithOtherMaps) {
   const Document before = test::full_document();
   const Document after = pw::apply(before, input_of({1, 5, 3, 5}));

@@ -2,63 +2,20 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <random>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "app/document/history.h"
+#include "tests/app/document/history_test_toy.h"
 
 namespace pw {
 namespace {
 
-struct Part {
-  std::int64_t bytes = 0;
-};
-using PartPointer = std::shared_ptr<const Part>;
-
-// Parts that last, one of which it may hold twice, and one that can be made again from `recipe`.
-struct Toy {
-  int id = 0;
-  int recipe = 0;
-  std::int64_t own_bytes = 0;
-  std::vector<PartPointer> lasting;
-  PartPointer made_again;
-  bool operator==(const Toy&) const = default;
-};
-
-std::int64_t visited = 0;
-
-}  // namespace
-
-template <>
-struct HistoryParts<Toy> {
-  template <class Visit>
-  static void visit_parts(const Toy& toy, Visit visit) {
-    const auto visit_part = [&](const PartPointer& part, PartKind kind) {
-      ++visited;
-      visit(
-          part.get(), [&] { return part->bytes; }, kind);
-    };
-    for (const PartPointer& part : toy.lasting) visit_part(part, PartKind::kLasting);
-    if (toy.made_again) visit_part(toy.made_again, PartKind::kMadeAgain);
-  }
-  static std::int64_t own_bytes(const Toy& toy) { return toy.own_bytes; }
-  static bool thin(Toy& toy, const Toy& current) {
-    ++visited;
-    if (toy.made_again == nullptr || toy.made_again == current.made_again) return false;
-    toy.made_again.reset();
-    return true;
-  }
-};
-
-namespace {
-
-PartPointer part(std::int64_t bytes) {
-  return std::make_shared<const Part>(Part{bytes});
-}
+using test::part;
+using test::PartPointer;
+using test::Toy;
 
 // The same as History, told in plain words: everything is counted anew each time.
 class Model {
@@ -286,9 +243,9 @@ std::int64_t most_visits_of_a_push(std::int64_t cap, int steps) {
   for (int i = 1; i < steps; ++i) history.push({i, 0, 0, {part(10)}, shared});
   std::int64_t most = 0;
   for (int i = 0; i < 10; ++i) {
-    visited = 0;
+    test::visited = 0;
     history.push({i, 0, 0, {part(10)}, shared});
-    most = std::max(most, visited);
+    most = std::max(most, test::visited);
   }
   return most;
 }
