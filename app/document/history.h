@@ -55,8 +55,9 @@ class History {
   template <class Fill>
   void fill_in(Fill fill);
 
-  // Of all values, each shared part counted once, and without the current value and its parts.
+  // Of all values, each shared part counted once.
   std::int64_t bytes() const { return held_.bytes; }
+  // The same, less the current value and its parts.
   std::int64_t bytes_beyond_current() const { return beyond_current().bytes; }
   // How many steps were forgotten for want of memory since the start.
   std::int64_t forgotten() const { return forgotten_; }

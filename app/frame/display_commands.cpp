@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "app/frame/frame.h"
 #include "app/frame/settable.h"
 #include "app/frame/window_commands.h"
@@ -40,11 +43,9 @@ void next_overlay(Frame& frame) {
 
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
 constexpr const char* kPinRow = "pin the ranges, show the change since the last press";
-constexpr const char* kColourRow = "activation, overlay, colour range";
+constexpr const char* kColourRow = "activation, colour range, overlay";
 
-}  // namespace
-
-std::vector<Command> display_commands() {
+std::vector<Command> look_commands() {
   return {
       {"curtain",
        "Curtain",
@@ -71,8 +72,14 @@ std::vector<Command> display_commands() {
        "12 strongest",
        "All maps, or the twelve whose weights move the outputs most",
        {"M"},
-       "strongest maps or all, next image of a batch",
+       "next image of a batch, strongest maps or all",
        toggles(&Display::strongest_only)},
+  };
+}
+
+// Of the outputs.
+std::vector<Command> output_display_commands() {
+  return {
       {"pin",
        "pin ranges",
        "Keeps the outputs' colour ranges and the bars' scale as they are, after a drag too",
@@ -105,6 +112,14 @@ std::vector<Command> display_commands() {
        nullptr,
        shows(&Display::shows_truth)},
   };
+}
+
+}  // namespace
+
+std::vector<Command> display_commands() {
+  std::vector<Command> commands = look_commands();
+  std::ranges::move(output_display_commands(), std::back_inserter(commands));
+  return commands;
 }
 
 }  // namespace pw

@@ -92,7 +92,7 @@ std::vector<Command> edit_commands() {
        "Next activation",
        "What is done to each sum",
        {"A"},
-       "activation, overlay, colour range",
+       "activation, colour range, overlay",
        next_activation},
   };
 }

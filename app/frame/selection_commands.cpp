@@ -53,7 +53,7 @@ std::vector<Command> selection_commands() {
        "Next image",
        "Shows the next image of the batch",
        {"B"},
-       "strongest maps or all, next image of a batch",
+       "next image of a batch, strongest maps or all",
        next_image},
       {"copy",
        "Copy",

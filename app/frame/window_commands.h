@@ -6,7 +6,8 @@
 
 namespace pw {
 
-std::vector<Command> file_commands();       // files, inputs, the window itself
+std::vector<Command> file_commands();       // files, the window itself
+std::vector<Command> input_commands();      // built-in inputs and scenes
 std::vector<Command> edit_commands();       // what changes the document
 std::vector<Command> selection_commands();  // what is selected
 std::vector<Command> display_commands();    // how things are shown

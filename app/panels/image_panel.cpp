@@ -240,7 +240,10 @@ void ImagePanel::draw_row(const Frame& frame, const WeightRow& row) const {
   const auto& statistics = document.input->of(frame.selection().n, map);
   const float largest = std::max(std::fabs(statistics.min), std::fabs(statistics.max));
   const Range range = symmetric_range(largest * frame.scales().weights * 0.5F);
-  const TilePainting painting = one_tile(row.product, range, *frame.theme().diverging, frame.theme().panel, weight);
+  // As it goes into the sum.
+  const float effective_weight = document.mask.silences(map) ? 0.0F : weight;
+  const TilePainting painting =
+      one_tile(row.product, range, *frame.theme().diverging, frame.theme().panel, effective_weight);
   draw_canvas(frame, frame.pictures().selected({"product", row.output}, painting), row.product);
 }
 

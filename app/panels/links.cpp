@@ -57,6 +57,7 @@ void draw_links(const Frame& frame, const MapsPanel& maps, const WeightStrips& w
   if (!top || !bottom) return;
   if (const auto tile = maps.selected_tile(frame))
     dashed_curve(frame, {tile->centre().x, tile->bottom() + frame.px(3)}, {top->centre().x, top->y - frame.px(2)});
+  if (frame.document().mask.silences(frame.selection().map)) return;
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     const auto picture = outputs.picture(o);
     const float weight = layer.w(o, frame.selection().map);

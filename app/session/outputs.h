@@ -60,7 +60,7 @@ class OutputMaps {
 // Of all layers of a network, each of which takes the values of the one before. The first takes the effective weights.
 class NetworkOutputs {
  public:
-  // In full. `in` outlives nothing: it is only read.
+  // In full. `in` is not kept.
   NetworkOutputs(TensorView in, const Network& network, const Mask& mask, ThreadPool* pool);
 
   const OutputMaps& layer(std::int64_t i) const { return layers_[static_cast<std::size_t>(i)]; }

@@ -15,7 +15,9 @@ constexpr float kLegend = 16.0F;
 
 float weights_height(float rest, int rows, float unit) {
   const float row = std::clamp(rest * 0.05F, 32.0F * unit, 64.0F * unit);
-  return std::min((kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)), rest * 0.34F);
+  return std::min(
+      (kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)),
+      rest * 0.34F);
 }
 
 // High enough for the pictures at the slots' width, but no more than a share of the window.
@@ -52,7 +54,9 @@ WindowLayout lay_out_window(float width, float height, float unit) {
   const float status = 26.0F * unit;
   const float inner = width - 2.0F * margin;
   const float body = std::max(1.0F, height - toolbar - shape - status - kGap * unit);
-  return {whole({0, 0, width, toolbar}), whole({margin, toolbar, inner, shape}), {margin, toolbar + shape, inner, body},
+  return {whole({0, 0, width, toolbar}),
+          whole({margin, toolbar, inner, shape}),
+          {margin, toolbar + shape, inner, body},
           whole({margin, height - status, inner, status})};
 }
 

@@ -49,6 +49,7 @@ std::vector<std::string> view_command_ids(const Views& views) {
 CommandTable make_commands(const Views& views, std::vector<Command> more) {
   CommandTable table;
   table.add(file_commands());
+  table.add(input_commands());
   table.add(edit_commands());
   table.add(selection_commands());
   table.add(display_commands());

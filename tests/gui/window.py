@@ -80,6 +80,7 @@ class Window:
                 shown = self.state if os.path.exists(self._state_path) else None
                 if shown:
                     shown.pop("widgets", None)
+                    shown.pop("parameters", None)
                 raise AssertionError(f"waited {timeout} s in vain for {what}; state: {shown}")
             time.sleep(0.01)
 

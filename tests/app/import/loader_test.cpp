@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "app/document/builtin_inputs.h"
-#include "app/import/weights_file.h"
 #include "app/import/saver.h"
+#include "app/import/weights_file.h"
 #include "compute/io/image_file.h"
 #include "compute/io/npy.h"
 #include "compute/io/safetensors.h"
