@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "import_test_files.h"
 #include "import_test_window.h"
+#include "tests/app/import/import_test_files.h"
 
 namespace pw {
 namespace {

@@ -1,7 +1,5 @@
 #pragma once
 // The whole window in one process, without a display.
-// glad's are the only OpenGL headers.
-#define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
