@@ -14,7 +14,6 @@
 #include "app/window/workbench.h"
 #include "compute/io/image_file.h"
 #include "renderer/canvas.h"
-#include "renderer/headless_context.h"
 
 namespace pw::test {
 
@@ -121,7 +120,6 @@ class HeadlessWindow {
     return place;
   }
 
-  HeadlessContext context_;
   ImGuiOwner imgui_;
   Canvas canvas_;
   std::unique_ptr<Workbench> workbench_;
