@@ -12,11 +12,6 @@
 namespace pw {
 namespace {
 
-OpenResult opened(Expected<Opened> result) {
-  if (!result) return Unexpected(result.error());
-  return std::move(*result);
-}
-
 // What the user should know of the weights and labels that were there before.
 std::string about_the_rest(const Document& before, const Document& after, const SetInput& set) {
   std::string text;

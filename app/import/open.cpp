@@ -131,12 +131,12 @@ Expected<Opened> open_array_file(const ArrayFile& array, std::optional<Layout> l
               "holds whole numbers in two axes, which are labels; the window opens images, stacks and weights");
 }
 
+}  // namespace
+
 OpenResult opened(Expected<Opened> result) {
   if (!result) return Unexpected(result.error());
   return std::move(*result);
 }
-
-}  // namespace
 
 OpenContext context_of(const Document& document, std::string assets_folder,
                        std::shared_ptr<FeatureExtractor> features) {

@@ -35,6 +35,7 @@ struct Opened {
   bool is_for_stack = false;
 };
 using OpenResult = Expected<std::variant<Opened, ArrayChoice>>;
+OpenResult opened(Expected<Opened> result);
 
 // An image, a stack or weights, recognised by its content. `layout` is the order of a stack's axes where somebody knows
 // it. A stack whose outputs cannot be held is refused before it is read. Runs in a job.
