@@ -50,7 +50,7 @@ HeadlessContext::HeadlessContext() {
 HeadlessContext::~HeadlessContext() {
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
   eglDestroyContext(display_, context_);
-  eglTerminate(display_);
+  // The display stays: terminating it unloads the driver, and leak checkers then lose sight of what the driver keeps.
 }
 
 }  // namespace pw
