@@ -1,6 +1,7 @@
-"""What holds across the sources: include directions, one type per name, and what the journeys look for on stderr.
+"""What holds across the sources: include directions, rooms, one type per name, and what the journeys look for on stderr.
 
-App knows renderer and compute, renderer knows compute, compute knows neither.
+App knows renderer and compute, renderer knows compute, compute knows neither. What the rooms of a floor know of each
+other is in rooms.py.
 """
 
 import collections
@@ -9,11 +10,13 @@ import re
 import tempfile
 import unittest
 
+import rooms
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.MULTILINE)
 
-# What a room may include of the project, and what it may not include of other libraries.
-OWN_ROOMS = {
+# What a floor may include of the project, and what it may not include of other libraries.
+FLOORS = {
     "compute": {"compute"},
     "renderer": {"renderer", "compute"},
     "app": {"app", "renderer", "compute"},
@@ -29,28 +32,108 @@ GENERATED = {"shaders.h"}
 
 
 def sources(root):
-    """(room, path, text) of every source file of the three rooms."""
-    for room in OWN_ROOMS:
-        for path in sorted((root / room).rglob("*")):
+    """(floor, path, text) of every source file of the three floors."""
+    for floor in FLOORS:
+        for path in sorted((root / floor).rglob("*")):
             if path.suffix in {".h", ".cpp", ".c"}:
-                yield room, path, path.read_text(encoding="utf-8")
+                yield floor, path, path.read_text(encoding="utf-8")
 
 
 def violations(root):
     found = []
-    for room, path, text in sources(root):
-        own = OWN_ROOMS[room]
+    for floor, path, text in sources(root):
+        own = FLOORS[floor]
         for quote, name in INCLUDE.findall(text):
             where = f"{path.relative_to(root)} includes {name}"
             first = name.split("/")[0]
-            if (first in OWN_ROOMS or first == "tests") and first not in own:
+            if (first in FLOORS or first == "tests") and first not in own:
                 found.append(where)
-            if FOREIGN[room].search(name):
+            if FOREIGN[floor].search(name):
                 found.append(where)
             # Paths from the root only, so that the rules above see through them.
-            if quote == '"' and first not in OWN_ROOMS and name not in GENERATED:
+            if quote == '"' and first not in FLOORS and name not in GENERATED:
                 found.append(f"{where}, not a path from the repository's root")
     return found
+
+
+UNITS_IN_A_ROOM = 12
+LINES_OF_A_FILE = 300
+
+
+def own_includes(root):
+    """(file, included file), as paths from the root, for every source file that the rooms include of each other."""
+    for _, path, text in sources(root):
+        for quote, name in INCLUDE.findall(text):
+            if quote == '"' and (root / name).is_file():
+                yield path.relative_to(root), pathlib.Path(name)
+
+
+def room_breaches(root, allowed):
+    """Includes that go where no arrow between the rooms of a floor does."""
+    found = []
+    for file, included in own_includes(root):
+        here, there = file.parent.as_posix(), included.parent.as_posix()
+        if here != there and here.split("/")[0] == there.split("/")[0] and there not in allowed.get(here, ()):
+            found.append(f"{file} includes {included}")
+    return found
+
+
+def table_breaches(root, allowed):
+    """Rooms without a row, rows without a room, and rows that name a room further down: those could form a circle."""
+    found = []
+    existing = {path.parent.relative_to(root).as_posix() for _, path, _ in sources(root)}
+    for room in sorted(existing ^ set(allowed)):
+        found.append(f"{room} is {'in no row' if room in existing else 'no room'}")
+    above = set()
+    for room, others in allowed.items():
+        found += [f"{room} names {other}, which is not above it" for other in sorted(others - above)]
+        above.add(room)
+    return found
+
+
+def crowded_rooms(root):
+    units = collections.defaultdict(set)
+    for _, path, _ in sources(root):
+        units[path.parent.relative_to(root).as_posix()].add(path.stem)
+    return [f"{room} has {len(names)} units" for room, names in units.items() if len(names) > UNITS_IN_A_ROOM]
+
+
+def long_files(root):
+    return [f"{path.relative_to(root)} has {lines} lines" for _, path, text in sources(root)
+            if (lines := text.count("\n")) > LINES_OF_A_FILE]
+
+
+def code_without_header(root):
+    """Code whose first own include is no header of the same room: one would look for its declarations elsewhere."""
+    found = []
+    for _, path, text in sources(root):
+        own = [name for quote, name in INCLUDE.findall(text) if quote == '"']
+        here = path.parent.relative_to(root).as_posix()
+        if path.suffix == ".cpp" and path.name != "main.cpp" and (not own or own[0].rpartition("/")[0] != here):
+            found.append(str(path.relative_to(root)))
+    return found
+
+
+def circles(root):
+    """Sets of units (a header with its code) that include each other."""
+    graph = collections.defaultdict(set)
+    for file, included in own_includes(root):
+        unit, other = file.with_suffix("").as_posix(), included.with_suffix("").as_posix()
+        if unit != other:
+            graph[unit].add(other)
+
+    def reachable(unit):
+        seen, left = set(), [unit]
+        while left:
+            new = graph[left.pop()] - seen
+            seen |= new
+            left += new
+        return seen
+
+    reach = {unit: reachable(unit) for unit in list(graph)}
+    on_circle = {frozenset(other for other in reach[unit] if unit in reach.get(other, ())) for unit in reach
+                 if unit in reach[unit]}
+    return sorted(" ↔ ".join(sorted(units)) for units in on_circle)
 
 
 # What a type's definition cannot be read from: comments, literals, preprocessor lines, and template parameters.
@@ -115,7 +198,7 @@ class ArchitectureTest(unittest.TestCase):
 
     def test_each_rule_notices_a_breach(self):
         breaches = {
-            "compute/a.cpp": '#include "renderer/canvas.h"',
+            "compute/a.cpp": '#include "renderer/painters/canvas.h"',
             "compute/b.h": '#  include "app/document/document.h"',
             "compute/c.cpp": "#include <glad/gl.h>",
             "compute/d.cpp": "#include <imgui.h>",
@@ -127,6 +210,54 @@ class ArchitectureTest(unittest.TestCase):
         }
         found = self.found_in({name: f"#include <vector>\n{line}\n" for name, line in breaches.items()}, violations)
         self.assertEqual({line.split()[0] for line in found}, set(breaches))
+
+    def test_rooms_point_one_way(self):
+        self.assertEqual(table_breaches(ROOT, rooms.MAY_INCLUDE), [])
+        self.assertEqual(room_breaches(ROOT, rooms.MAY_INCLUDE), [])
+
+    def test_an_arrow_between_rooms_is_noticed(self):
+        files = {
+            "compute/a/x.h": '#include "compute/b/y.h"\n',
+            "compute/a/z.h": "",
+            "compute/b/y.h": '#include "compute/b/w.h"\n',
+            "compute/b/w.h": '#include "compute/a/z.h"\n',
+            "renderer/c/v.h": '#include "compute/a/z.h"\n',
+        }
+        allowed = {"compute/b": set(), "compute/a": {"compute/b"}, "renderer/c": set()}
+        self.assertEqual(self.found_in(files, lambda root: room_breaches(root, allowed)),
+                         ["compute/b/w.h includes compute/a/z.h"])
+        self.assertEqual(self.found_in(files, lambda root: table_breaches(root, allowed)), [])
+        circle = {"compute/b": {"compute/a"}, "compute/a": {"compute/b"}, "compute/d": set()}
+        self.assertEqual(self.found_in(files, lambda root: table_breaches(root, circle)), [
+            "compute/d is no room", "renderer/c is in no row", "compute/b names compute/a, which is not above it"])
+
+    def test_no_room_is_crowded_and_no_file_long(self):
+        self.assertEqual(crowded_rooms(ROOT), [])
+        self.assertEqual(long_files(ROOT), [])
+        files = {f"app/a/{i}.h": "" for i in range(UNITS_IN_A_ROOM)} | {f"app/b/{i}.h": "" for i in range(5)}
+        self.assertEqual(self.found_in(files | {"app/a/1.cpp": ""}, crowded_rooms), [])
+        self.assertEqual(self.found_in(files | {"app/a/x.h": ""}, crowded_rooms), ["app/a has 13 units"])
+        text = {"app/a.cpp": "\n" * LINES_OF_A_FILE, "app/b.cpp": "\n" * (LINES_OF_A_FILE + 1)}
+        self.assertEqual(self.found_in(text, long_files), ["app/b.cpp has 301 lines"])
+
+    def test_headers_are_beside_their_code(self):
+        self.assertEqual(code_without_header(ROOT), [])
+        files = {
+            "app/a/x.cpp": '#include "app/a/x.h"\n#include "app/b/y.h"\n',
+            "app/a/z.cpp": '#include <vector>\n#include "app/a/x.h"\n',
+            "app/b/y.cpp": '#include "app/a/x.h"\n#include "app/b/y.h"\n',
+            "app/b/w.cpp": "#include <vector>\n",
+        }
+        self.assertEqual(self.found_in(files, code_without_header), ["app/b/w.cpp", "app/b/y.cpp"])
+
+    def test_no_units_include_each_other(self):
+        self.assertEqual(circles(ROOT), [])
+        files = {
+            "app/a/x.h": "", "app/a/x.cpp": '#include "app/a/x.h"\n#include "app/b/y.h"\n',
+            "app/b/y.h": '#include "app/b/z.h"\n', "app/b/z.h": '#include "app/a/x.h"\n', "app/b/w.h": "",
+            "app/b/v.h": '#include "app/a/x.h"\n#include "app/b/w.h"\n',
+        }
+        self.assertEqual(self.found_in(files, circles), ["app/a/x ↔ app/b/y ↔ app/b/z"])
 
     def test_no_two_types_share_a_name(self):
         self.assertEqual(doubled_types(ROOT), [])

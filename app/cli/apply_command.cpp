@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "app/cli/apply_report.h"
-#include "app/cli/messages.h"
-#include "app/cli/option_values.h"
-#include "app/cli/progress_line.h"
-#include "app/cli/stack_input.h"
-#include "app/files/output_picture.h"
+#include "app/cli/options/messages.h"
+#include "app/cli/options/option_values.h"
+#include "app/cli/options/progress_line.h"
+#include "app/cli/options/stack_input.h"
+#include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
-#include "app/view/map_colours.h"
-#include "compute/io/npy.h"
+#include "app/presentation/map_colours.h"
+#include "compute/io/arrays/npy.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
 

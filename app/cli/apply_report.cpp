@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "compute/layer/pointwise_forward.h"
+#include "compute/layer/kernels/simd_target.h"
 
 namespace pw {
 namespace {

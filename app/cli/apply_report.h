@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/stack_input.h"
+#include "app/cli/options/stack_input.h"
+#include "compute/analysis/statistics.h"
 #include "compute/layer/pointwise_layer.h"
-#include "compute/stats/statistics.h"
 
 namespace pw {
 

@@ -2,10 +2,10 @@
 
 #include <memory>
 
-#include "app/cli/messages.h"
-#include "app/cli/progress_line.h"
+#include "app/cli/options/messages.h"
+#include "app/cli/options/progress_line.h"
 #include "compute/bench/pointwise_bench.h"
-#include "compute/layer/pointwise_forward.h"
+#include "compute/layer/kernels/simd_target.h"
 
 namespace pw {
 namespace {

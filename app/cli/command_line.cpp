@@ -8,7 +8,7 @@
 #include "app/cli/apply_command.h"
 #include "app/cli/bench_command.h"
 #include "app/cli/features_command.h"
-#include "app/cli/messages.h"
+#include "app/cli/options/messages.h"
 #include "app/cli/scene_command.h"
 #include "app/cli/screenshot_command.h"
 #include "app/cli/subcommand.h"

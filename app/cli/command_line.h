@@ -2,7 +2,7 @@
 // Chooses between the window and the subcommands.
 #include <functional>
 
-#include "app/cli/window_options.h"
+#include "app/window/window_options.h"
 
 namespace pw {
 

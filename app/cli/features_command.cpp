@@ -5,11 +5,11 @@
 #include <memory>
 #include <string>
 
-#include "app/assets.h"
-#include "app/cli/messages.h"
-#include "app/cli/option_values.h"
-#include "app/cli/progress_line.h"
+#include "app/cli/options/messages.h"
+#include "app/cli/options/option_values.h"
+#include "app/cli/options/progress_line.h"
 #include "app/import/file_content.h"
+#include "app/platform/assets.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {

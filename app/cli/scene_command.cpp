@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "app/cli/option_values.h"
-#include "compute/io/image_file.h"
+#include "app/cli/options/option_values.h"
+#include "compute/io/images/image_file.h"
 #include "compute/scene/scene.h"
 
 namespace pw {

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "app/cli/option_values.h"
+#include "app/cli/options/option_values.h"
 #include "app/cli/window_command.h"
-#include "app/frame/settable.h"
+#include "app/commands/settable.h"
 
 namespace pw {
 namespace {

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "app/cli/subcommand.h"
-#include "app/cli/window_options.h"
+#include "app/window/window_options.h"
 
 namespace pw {
 

@@ -2,7 +2,7 @@
 // What every subcommand is to the command line.
 #include <functional>
 
-#include "app/cli/option_parser.h"
+#include "app/cli/options/option_parser.h"
 #include "compute/core/error.h"
 
 namespace pw {

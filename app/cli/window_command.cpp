@@ -5,8 +5,8 @@
 #include <memory>
 #include <utility>
 
-#include "app/cli/messages.h"
-#include "app/cli/option_values.h"
+#include "app/cli/options/messages.h"
+#include "app/cli/options/option_values.h"
 #include "app/document_json/names.h"
 #include "app/session/settings.h"
 #include "app/views/views.h"

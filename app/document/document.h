@@ -5,16 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "app/document/cell.h"
 #include "app/document/labels.h"
-#include "app/document/locks.h"
-#include "app/document/mask.h"
-#include "app/document/network.h"
+#include "app/document/network/locks.h"
+#include "app/document/network/mask.h"
+#include "app/document/network/network.h"
+#include "app/document/network/training_settings.h"
+#include "app/document/position.h"
 #include "app/document/source.h"
-#include "app/document/training_settings.h"
+#include "compute/analysis/statistics.h"
+#include "compute/core/feature_maps.h"
 #include "compute/core/image.h"
-#include "compute/features/feature_maps.h"
-#include "compute/stats/statistics.h"
 
 namespace pw {
 

@@ -7,7 +7,7 @@
 
 #include "compute/core/resize.h"
 #include "compute/features/feature_extractor.h"
-#include "compute/io/array_payload.h"
+#include "compute/io/arrays/array_payload.h"
 #include "compute/scene/scene.h"
 
 namespace pw {

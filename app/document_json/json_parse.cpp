@@ -4,7 +4,7 @@
 #include <iterator>
 #include <vector>
 
-#include "compute/io/quoted_name.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {

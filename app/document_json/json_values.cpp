@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "app/document_json/json_parse.h"
-#include "compute/io/quoted_name.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "app/document/document.h"
 #include "app/document_json/json_values.h"
-#include "app/frame/display.h"
-#include "app/frame/selection.h"
+#include "app/presentation/display.h"
+#include "app/presentation/selection.h"
 
 namespace pw {
 

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "compute/io/quoted_name.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {

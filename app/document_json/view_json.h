@@ -1,8 +1,8 @@
 #pragma once
 // Selection and display as JSON.
 #include "app/document_json/json_values.h"
-#include "app/frame/display.h"
-#include "app/frame/selection.h"
+#include "app/presentation/display.h"
+#include "app/presentation/selection.h"
 
 namespace pw {
 

@@ -65,6 +65,10 @@ bool Frame::dispatch(const Action& action) {
   return fits;
 }
 
+void Frame::run(std::string_view command) {
+  pw::run(commands().find(command), *this);
+}
+
 void Frame::undo() {
   guarded([&] { services_.session.undo(); });
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/frame/command.h"
+#include "app/command_table/command.h"
 #include "app/frame/widgets.h"
 #include "app/frame/window_state.h"
 #include "app/import/loader.h"
@@ -14,8 +14,8 @@
 #include "app/pictures/pictures.h"
 #include "app/session/machine_speed.h"
 #include "app/session/session.h"
-#include "app/view/fonts.h"
-#include "app/view/theme.h"
+#include "app/style/fonts.h"
+#include "app/style/theme.h"
 
 namespace pw {
 
@@ -110,6 +110,8 @@ class Frame {
   float& grip() { return state_.grip; }
   // To the session; what is shown follows. False where the action does not fit.
   bool dispatch(const Action& action);
+  // The command of this id, where it is enabled.
+  void run(std::string_view command);
   void undo();
   void redo();
   // An item that answers the pointer, marked by its name.

@@ -3,10 +3,10 @@
 #include <memory>
 #include <vector>
 
-#include "app/frame/display.h"
-#include "app/frame/selection.h"
+#include "app/presentation/display.h"
+#include "app/presentation/map_colours.h"
+#include "app/presentation/selection.h"
 #include "app/session/session.h"
-#include "app/view/map_colours.h"
 
 namespace pw {
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/view/rect.h"
-#include "app/view/widget_key.h"
+#include "app/geometry/rect.h"
+#include "app/presentation/widget_key.h"
 
 namespace pw {
 

@@ -3,10 +3,10 @@
 #include <optional>
 #include <string>
 
-#include "app/frame/display.h"
-#include "app/frame/hover.h"
 #include "app/frame/scales.h"
-#include "app/frame/selection.h"
+#include "app/presentation/display.h"
+#include "app/presentation/hover.h"
+#include "app/presentation/selection.h"
 
 namespace pw {
 

@@ -9,8 +9,8 @@
 #include <optional>
 #include <utility>
 
-#include "compute/io/input_file.h"
-#include "compute/io/quoted_name.h"
+#include "compute/io/files/input_file.h"
+#include "compute/io/files/quoted_name.h"
 #include "compute/io/recognise.h"
 
 namespace pw {

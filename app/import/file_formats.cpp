@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <iterator>
 
-#include "compute/io/image_file.h"
-#include "compute/io/safetensors.h"
+#include "compute/io/arrays/safetensors.h"
+#include "compute/io/images/image_file.h"
 
 namespace pw {
 namespace {

@@ -11,8 +11,8 @@
 
 #include "compute/core/error.h"
 #include "compute/core/image.h"
-#include "compute/io/array_archive.h"
-#include "compute/io/array_file.h"
+#include "compute/io/arrays/array_archive.h"
+#include "compute/io/arrays/array_file.h"
 
 namespace pw {
 

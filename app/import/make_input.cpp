@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "app/document/builtin_inputs.h"
-#include "compute/io/array_file.h"
-#include "compute/io/file_hash.h"
+#include "compute/io/arrays/array_file.h"
+#include "compute/io/files/file_hash.h"
 
 namespace pw {
 namespace {

@@ -8,7 +8,7 @@
 #include "app/import/presets.h"
 #include "app/import/stack_file.h"
 #include "app/import/weights_file.h"
-#include "compute/io/file_hash.h"
+#include "compute/io/files/file_hash.h"
 #include "compute/io/recognise.h"
 
 namespace pw {

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "compute/io/layer_file.h"
+#include "compute/io/models/layer_file.h"
 
 namespace pw {
 namespace {

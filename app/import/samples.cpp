@@ -4,7 +4,7 @@
 #include <charconv>
 #include <filesystem>
 
-#include "compute/io/image_file.h"
+#include "compute/io/images/image_file.h"
 
 namespace pw {
 namespace {

@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "app/files/output_picture.h"
+#include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
 #include "app/session/outputs.h"
-#include "compute/io/npy.h"
+#include "compute/io/arrays/npy.h"
 
 namespace pw {
 namespace {

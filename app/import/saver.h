@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "app/jobs/job_slot.h"
+#include "app/presentation/map_colours.h"
 #include "app/session/session.h"
-#include "app/view/map_colours.h"
 
 namespace pw {
 

@@ -6,7 +6,7 @@
 
 #include "compute/core/error.h"
 #include "compute/core/shape.h"
-#include "compute/io/array_file.h"
+#include "compute/io/arrays/array_file.h"
 
 namespace pw {
 

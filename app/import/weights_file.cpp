@@ -6,7 +6,7 @@
 
 #include "app/import/file_content.h"
 #include "app/import/stack_file.h"
-#include "compute/io/layer_file.h"
+#include "compute/io/models/layer_file.h"
 
 namespace pw {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "compute/scene/scene_class.h"
+#include "compute/scene/base/scene_class.h"
 
 namespace pw {
 namespace {

@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "app/presentation/widget_key.h"
 #include "app/session/session.h"
-#include "app/view/widget_key.h"
-#include "renderer/overlay_painter.h"
-#include "renderer/texture_cache.h"
-#include "renderer/tile_picture.h"
+#include "renderer/painters/overlay_painter.h"
+#include "renderer/painters/tile_picture.h"
+#include "renderer/textures/texture_cache.h"
 
 namespace pw {
 

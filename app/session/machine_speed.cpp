@@ -4,7 +4,7 @@
 
 #include "compute/bench/pointwise_bench.h"
 #include "compute/core/error.h"
-#include "compute/parallel/helper_processors.h"
+#include "compute/parallel/cpu_affinity.h"
 
 namespace pw {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "app/document/pair_input.h"
-#include "compute/parallel/helper_processors.h"
+#include "compute/parallel/cpu_affinity.h"
 
 namespace pw {
 namespace {

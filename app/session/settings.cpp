@@ -17,9 +17,9 @@
 #include <utility>
 #include <vector>
 
-#include "compute/io/input_file.h"
-#include "compute/io/output_file.h"
-#include "compute/io/quoted_name.h"
+#include "compute/io/files/input_file.h"
+#include "compute/io/files/output_file.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {

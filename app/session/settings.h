@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "app/view/theme_kind.h"
+#include "app/style/theme_kind.h"
 #include "compute/core/error.h"
-#include "compute/io/array_payload.h"
+#include "compute/io/arrays/array_payload.h"
 
 namespace pw {
 

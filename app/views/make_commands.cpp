@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "app/frame/window_commands.h"
+#include "app/commands/window_commands.h"
 #include "app/views/choose_view.h"
 
 namespace pw {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/views/view.h"
+#include "app/frame/view.h"
 
 namespace pw {
 

@@ -1,6 +1,6 @@
 #include "app/window/panel_backgrounds.h"
 
-#include "renderer/gl.h"
+#include "renderer/gl/gl.h"
 
 namespace pw {
 namespace {

@@ -2,8 +2,8 @@
 // The window's ground: cleared, which a software renderer does faster than it fills.
 #include <vector>
 
-#include "app/view/rect.h"
-#include "app/view/theme.h"
+#include "app/geometry/rect.h"
+#include "app/style/theme.h"
 
 namespace pw {
 

@@ -1,7 +1,7 @@
 #pragma once
 // The window on the screen, and a picture of it without a screen. Both return the exit status and say on stderr, in one
 // line, what went wrong.
-#include "app/cli/window_options.h"
+#include "app/window/window_options.h"
 
 namespace pw {
 

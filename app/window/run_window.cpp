@@ -1,3 +1,5 @@
+#include "app/window/run.h"
+
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
@@ -9,10 +11,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/platform/glfw_window.h"
+#include "app/platform/imgui_context.h"
 #include "app/session/settings_file.h"
-#include "app/window/glfw_window.h"
-#include "app/window/imgui_context.h"
-#include "app/window/run.h"
 #include "app/window/window_state_text.h"
 #include "app/window/workbench.h"
 
@@ -55,6 +56,14 @@ void wait_for_events(const Workbench& workbench, int frames_left) {
   glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
 }
 
+// Whether something happened that wants a frame.
+bool take_events(GlfwWindow& window, Workbench& workbench) {
+  GlfwWindow::Events events = window.take_events();
+  for (KeyPress& press : events.presses) workbench.press(std::move(press));
+  for (std::string& path : events.drops) workbench.drop(std::move(path));
+  return events.any;
+}
+
 void draw_one(GlfwWindow& window, Workbench& workbench) {
   ImGui_ImplGlfw_NewFrame();
   const GlfwWindow::Size size = window.framebuffer_size();
@@ -69,7 +78,7 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
   while (!window.should_close() && !workbench.wants_quit()) {
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
-    if (window.take_events(workbench)) frames_left = kFramesPerEvent;
+    if (take_events(window, workbench)) frames_left = kFramesPerEvent;
     if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
     if (window.is_minimised() || frames_left == 0) continue;
     const auto begun = Clock::now();
@@ -85,7 +94,7 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
 
 // Returns when the window is gone.
 void run_window(const WindowOptions& options, SettingsFile& settings) {
-  GlfwWindow window("Pointwise", options.size, !options.size_given);
+  GlfwWindow window("Pointwise", {options.size.width, options.size.height}, !options.size_given);
   const ImGuiContextOwner imgui;
   const ImGuiWindowInput input(window.handle());
   WindowParts parts;

@@ -1,3 +1,5 @@
+#include "app/window/run.h"
+
 #include <imgui.h>
 
 #include <chrono>
@@ -7,11 +9,10 @@
 #include <thread>
 #include <vector>
 
-#include "app/window/imgui_context.h"
-#include "app/window/run.h"
+#include "app/platform/imgui_context.h"
 #include "app/window/workbench.h"
-#include "compute/io/image_file.h"
-#include "renderer/headless_context.h"
+#include "compute/io/images/image_file.h"
+#include "renderer/headless/headless_context.h"
 
 namespace pw {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "app/frame/frame.h"
-#include "app/frame/frame_times.h"
-#include "app/views/view.h"
+#include "app/frame/view.h"
+#include "app/window/frame_times.h"
 
 namespace pw {
 

@@ -8,14 +8,14 @@
 #include <thread>
 #include <utility>
 
-#include "app/assets.h"
-#include "app/frame/settable.h"
+#include "app/commands/settable.h"
+#include "app/geometry/layout.h"
 #include "app/import/make_input.h"
-#include "app/panels/help_overlay.h"
-#include "app/panels/text.h"
-#include "app/view/imgui_style.h"
-#include "app/view/layout.h"
+#include "app/panels/dialogs/help_overlay.h"
+#include "app/platform/assets.h"
+#include "app/style/imgui_style.h"
 #include "app/views/make_commands.h"
+#include "app/widgets/text.h"
 #include "app/window/panel_backgrounds.h"
 #include "app/window/window_state_text.h"
 

@@ -6,16 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/window_options.h"
-#include "app/files/file_browser.h"
-#include "app/frame/frame_times.h"
-#include "app/panels/array_choice.h"
-#include "app/panels/shape_line.h"
-#include "app/panels/status_line.h"
-#include "app/panels/toolbar.h"
-#include "app/panels/value_editor.h"
+#include "app/file_dialog/file_browser.h"
+#include "app/panels/bars/status_line.h"
+#include "app/panels/bars/toolbar.h"
+#include "app/panels/dialogs/array_choice.h"
+#include "app/panels/maps/shape_line.h"
 #include "app/session/settings_file.h"
 #include "app/views/choose_view.h"
+#include "app/widgets/value_editor.h"
+#include "app/window/frame_times.h"
+#include "app/window/window_options.h"
 
 namespace pw {
 

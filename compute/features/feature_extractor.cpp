@@ -4,7 +4,7 @@
 
 #include "compute/core/kind_named.h"
 #include "compute/features/filterbank/filterbank.h"
-#include "compute/features/learned_network.h"
+#include "compute/features/learned/learned_network.h"
 
 namespace pw {
 namespace {

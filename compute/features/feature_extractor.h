@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "compute/core/feature_maps.h"
 #include "compute/core/image.h"
 #include "compute/core/progress.h"
-#include "compute/features/feature_maps.h"
 
 namespace pw {
 

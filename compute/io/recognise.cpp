@@ -1,6 +1,6 @@
 #include "compute/io/recognise.h"
 
-#include "compute/io/layer_file.h"
+#include "compute/io/models/layer_file.h"
 
 namespace pw {
 

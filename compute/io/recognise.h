@@ -5,7 +5,7 @@
 #include <string>
 
 #include "compute/core/error.h"
-#include "compute/io/array_payload.h"
+#include "compute/io/arrays/array_payload.h"
 
 namespace pw {
 

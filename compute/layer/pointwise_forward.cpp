@@ -4,43 +4,44 @@
 #include <functional>
 
 #include "compute/layer/forward_plan.h"
+#include "compute/layer/kernels/linear_kernel.h"
 #include "compute/layer/kernels/plane_kernels.h"
+#include "compute/parallel/partition.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {
 namespace {
 
-// What a task has just written: outputs [first, last) of image n at the pixels [begin, end).
+// What a task has just written, of image n.
 struct Written {
   std::int64_t n;
-  std::int64_t first_output, last_output;
-  std::int64_t begin, end;
+  IndexRange outputs;
+  IndexRange pixels;
 };
 
 ActivationTask activation_task(TensorView from, MutableTensorView to, const Written& part) {
-  return {from.plane(part.n, part.first_output).data(),
+  return {from.plane(part.n, part.outputs.begin).data(),
           from.plane_stride,
-          to.plane(part.n, part.first_output).data(),
+          to.plane(part.n, part.outputs.begin).data(),
           to.plane_stride,
-          part.last_output - part.first_output,
-          part.begin,
-          part.end};
+          part.outputs.size(),
+          part.pixels};
 }
 
 // Runs the plan; `then` is called on what each task has written, while that is in cache.
 void run_plan(const ForwardPlan& plan, TensorView in, const PointwiseLayer& layer, MutableTensorView sums,
               const std::function<void(const Written&)>& then) {
-  const PixelPieces pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
-  const PixelPieces outputs{layer.cout, plan.outputs_per_task, 1};
+  const Partition pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
+  const Partition outputs{layer.cout, plan.outputs_per_task, 1};
   const std::int64_t pieces = pixels.count() * outputs.count();
   run_tasks(plan.pool, in.shape.n * pieces, [&](std::int64_t task) {
     const std::int64_t piece = task % pieces;
     const std::int64_t p = piece % pixels.count();
     const std::int64_t o = piece / pixels.count();
-    const Written part{task / pieces, outputs.begin(o), outputs.end(o), pixels.begin(p), pixels.end(p)};
+    const Written part{task / pieces, outputs[o], pixels[p]};
     linear_kernel({in.data + part.n * layer.cin * in.plane_stride, in.plane_stride,
                    sums.data + part.n * layer.cout * sums.plane_stride, sums.plane_stride, layer.weight.data(),
-                   layer.bias.data(), layer.cin, part.first_output, part.last_output, part.begin, part.end},
+                   layer.bias.data(), layer.cin, part.outputs, part.pixels},
                   plan.order);
     then(part);
   });
@@ -58,11 +59,11 @@ void apply_activation(Activation activation, TensorView sums, MutableTensorView 
   // About a nanosecond a value: an exponential takes most of it.
   ThreadPool* helpers = pool_worth_it(pool, static_cast<double>(sums.shape.count()));
   constexpr std::int64_t kPixels = 1024;
-  const PixelPieces pixels{sums.shape.pixels(), kPixels, kPixelGrain};
+  const Partition pixels{sums.shape.pixels(), kPixels, kPixelGrain};
   const std::int64_t images = sums.shape.c == 0 ? 0 : sums.shape.n;
   run_tasks(helpers, images * pixels.count(), [&](std::int64_t task) {
     const std::int64_t p = task % pixels.count();
-    const Written part{task / pixels.count(), 0, sums.shape.c, pixels.begin(p), pixels.end(p)};
+    const Written part{task / pixels.count(), {0, sums.shape.c}, pixels[p]};
     activation_kernel(activation, activation_task(sums, out, part));
   });
 }

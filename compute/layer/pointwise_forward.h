@@ -20,7 +20,4 @@ void apply_activation(Activation activation, TensorView sums, MutableTensorView 
 // Both: out = activation(W in + b), the activation while the sums are in cache.
 void pointwise_forward(TensorView in, const PointwiseLayer& layer, MutableTensorView out, ThreadPool* pool = nullptr);
 
-// "AVX3_ZEN4", "AVX2", "NEON", …: the instruction set that the kernels run on here.
-const char* simd_target_name();
-
 }  // namespace pw

@@ -1,21 +1,12 @@
 #pragma once
 // The 1x1 convolution's parameters.
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string_view>
 #include <vector>
 
+#include "compute/core/activation.h"
+
 namespace pw {
-
-// Softmax runs over the outputs of one position.
-enum class Activation { kNone, kRelu, kSigmoid, kSoftmax };
-inline constexpr std::array kActivations = {Activation::kNone, Activation::kRelu, Activation::kSigmoid,
-                                            Activation::kSoftmax};
-
-const char* activation_name(Activation activation);  // "none", "relu", "sigmoid", "softmax"
-std::optional<Activation> activation_from_name(std::string_view name);
 
 // y[n,o,h,w] = activation(bias[o] + sum_i weight[o,i] * x[n,i,h,w]).
 // One row of `weight` is one filter: cin numbers.

@@ -3,7 +3,9 @@
 #include <cassert>
 
 #include "compute/layer/forward_plan.h"
+#include "compute/layer/kernels/linear_kernel.h"
 #include "compute/layer/kernels/plane_kernels.h"
+#include "compute/parallel/partition.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {
@@ -28,13 +30,19 @@ void update_row(TensorView in, const PointwiseLayer& layer, std::int64_t output,
                 ThreadPool* pool) {
   assert(in.shape.c == layer.cin && output < layer.cout && sums.shape.c == layer.cout);
   const ForwardPlan plan = plan_forward(in, 1, pool);
-  const PixelPieces pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
+  const Partition pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
   run_tasks(plan.pool, in.shape.n * pixels.count(), [&](std::int64_t task) {
     const std::int64_t n = task / pixels.count();
     const std::int64_t p = task % pixels.count();
-    linear_kernel({in.data + n * layer.cin * in.plane_stride, in.plane_stride, sums.plane(n, output).data(),
-                   sums.plane_stride, layer.weight.data() + output * layer.cin, layer.bias.data() + output, layer.cin,
-                   0, 1, pixels.begin(p), pixels.end(p)},
+    linear_kernel({in.data + n * layer.cin * in.plane_stride,
+                   in.plane_stride,
+                   sums.plane(n, output).data(),
+                   sums.plane_stride,
+                   layer.weight.data() + output * layer.cin,
+                   layer.bias.data() + output,
+                   layer.cin,
+                   {0, 1},
+                   pixels[p]},
                   plan.order);
   });
 }

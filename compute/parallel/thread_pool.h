@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "compute/parallel/helper_processors.h"
+#include "compute/parallel/cpu_affinity.h"
 
 namespace pw {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "compute/layer/kernels/dot_task.h"
+#include "compute/layer/kernels/dot_kernel.h"
 #include "compute/layer/kernels/linear_task.h"
 #include "compute/layer/kernels/plane_kernels.h"
 
@@ -36,14 +36,14 @@ GradientSum::GradientSum(const Shape& in, std::int64_t cout)
 
 PixelBlock GradientSum::block(std::int64_t index) const {
   const std::int64_t piece = index % pieces_.count();
-  return {index / pieces_.count(), pieces_.begin(piece), pieces_.end(piece)};
+  return {index / pieces_.count(), pieces_[piece]};
 }
 
 void GradientSum::add(std::int64_t group, TensorView in, const PixelBlock& block, const float* sums_gradient,
                       std::int64_t stride) {
   float* sums = part(group);
-  const std::int64_t length = block.end - block.begin;
-  const float* x = in.data + block.n * cin_ * in.plane_stride + block.begin;
+  const std::int64_t length = block.pixels.size();
+  const float* x = in.data + block.n * cin_ * in.plane_stride + block.pixels.begin;
   dot_kernel({{sums_gradient, stride, cout_}, {x, in.plane_stride, cin_}, length, sums, cin_});
   float* bias = sums + cout_ * cin_;
   for (std::int64_t o = 0; o < cout_; ++o) bias[o] += sum_kernel(sums_gradient + o * stride, length);

@@ -4,15 +4,24 @@
 #include <vector>
 
 #include "compute/core/tensor.h"
-#include "compute/layer/forward_plan.h"
-#include "compute/training/layer_gradient.h"
+#include "compute/parallel/partition.h"
 
 namespace pw {
 
-// The positions [begin, end) of image n.
+// The derivative of a loss by each parameter of a layer.
+struct LayerGradient {
+  std::vector<float> weight;  // [cout][cin]
+  std::vector<float> bias;    // [cout]
+
+  LayerGradient() = default;
+  LayerGradient(std::int64_t cout, std::int64_t cin)
+      : weight(static_cast<std::size_t>(cout * cin)), bias(static_cast<std::size_t>(cout)) {}
+};
+
+// Positions of image n.
 struct PixelBlock {
   std::int64_t n;
-  std::int64_t begin, end;
+  IndexRange pixels;
 };
 
 // The blocks, and their division into groups with a sum of their own, are fixed by the shapes; the groups are added in
@@ -22,8 +31,9 @@ class GradientSum {
   GradientSum(const Shape& in, std::int64_t cout);
 
   std::int64_t groups() const { return groups_; }
-  // Blocks [first_block(g), first_block(g + 1)) belong to group g.
-  std::int64_t first_block(std::int64_t group) const { return group * blocks_ / groups_; }
+  IndexRange blocks_of(std::int64_t group) const {
+    return {group * blocks_ / groups_, (group + 1) * blocks_ / groups_};
+  }
   PixelBlock block(std::int64_t index) const;
 
   // Adds a block of dL/dy, cout rows `stride` apart that start at the block's first position. Different groups may be
@@ -38,7 +48,7 @@ class GradientSum {
   std::int64_t part_size() const { return cout_ * (cin_ + 1); }
 
   std::int64_t cin_, cout_;
-  PixelPieces pieces_;
+  Partition pieces_;
   std::int64_t blocks_;
   std::int64_t groups_;
   std::vector<float> parts_;

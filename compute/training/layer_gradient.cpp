@@ -26,9 +26,10 @@ LayerGradient parameter_gradient(TensorView in, TensorView sums_gradient, Thread
   LayerGradient gradient(cout, in.shape.c);
   GradientSum sum(in.shape, cout);
   run_tasks(plan_forward(in, cout, pool).pool, sum.groups(), [&](std::int64_t group) {
-    for (std::int64_t index = sum.first_block(group); index < sum.first_block(group + 1); ++index) {
+    const IndexRange blocks = sum.blocks_of(group);
+    for (std::int64_t index = blocks.begin; index < blocks.end; ++index) {
       const PixelBlock block = sum.block(index);
-      sum.add(group, in, block, sums_gradient.data + block.n * cout * sums_gradient.plane_stride + block.begin,
+      sum.add(group, in, block, sums_gradient.data + block.n * cout * sums_gradient.plane_stride + block.pixels.begin,
               sums_gradient.plane_stride);
     }
   });

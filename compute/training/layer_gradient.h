@@ -1,24 +1,12 @@
 #pragma once
 // The backward pass of the 1x1 convolution.
-#include <cstdint>
-#include <vector>
-
 #include "compute/core/tensor.h"
 #include "compute/layer/pointwise_layer.h"
+#include "compute/training/gradient_sum.h"
 
 namespace pw {
 
 class ThreadPool;
-
-// The derivative of a loss by each parameter of a layer.
-struct LayerGradient {
-  std::vector<float> weight;  // [cout][cin]
-  std::vector<float> bias;    // [cout]
-
-  LayerGradient() = default;
-  LayerGradient(std::int64_t cout, std::int64_t cin)
-      : weight(static_cast<std::size_t>(cout * cin)), bias(static_cast<std::size_t>(cout)) {}
-};
 
 // sums_gradient: dL/dy for the sums y = W x + b, (N, cout, H, W). Gives
 //   dL/dW[o,i] = sum_{n,p} dL/dy[n,o,p] * x[n,i,p] and dL/db[o] = sum_{n,p} dL/dy[n,o,p].

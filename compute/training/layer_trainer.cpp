@@ -10,7 +10,7 @@
 #include "compute/layer/forward_plan.h"
 #include "compute/layer/kernels/linear_task.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/kernels/rows_task.h"
+#include "compute/training/kernels/rows_kernel.h"
 
 namespace pw {
 namespace {
@@ -45,8 +45,7 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
   const auto count = static_cast<std::int64_t>(parts_.size());
   for (std::int64_t i = 0; i < count; ++i) {
     Part& part = parts_[static_cast<std::size_t>(i)];
-    part.first_block = i * rows_.blocks() / count;
-    part.last_block = (i + 1) * rows_.blocks() / count;
+    part.blocks = {i * rows_.blocks() / count, (i + 1) * rows_.blocks() / count};
     part.weight = Tensor(weight_.shape());
     part.bias = Tensor({1, 1, outputs_, kPixelGrain});
     part.sums = Tensor({1, 1, classes_, rows_.block_rows()});
@@ -69,11 +68,11 @@ void LayerTrainer::run(Part& part, const Part& next) {
   std::fill_n(part.weight.data(), part.weight.shape().count(), 0.0F);
   std::fill_n(part.bias.data(), part.bias.shape().count(), 0.0F);
   part.loss = {};
-  const std::int64_t at_once = rows_.kept() ? part.last_block - part.first_block : 1;
-  for (std::int64_t block = part.first_block; block < part.last_block; block += at_once) {
+  const std::int64_t at_once = rows_.kept() ? part.blocks.size() : 1;
+  for (std::int64_t block = part.blocks.begin; block < part.blocks.end; block += at_once) {
     if (!rows_.kept()) rows_.gather(block, part.rows.data());
     part.loss += rows_kernel({.rows = rows_.kept() ? rows_.rows(block) : part.rows.data(),
-                              .after = rows_.kept() ? rows_.rows(next.first_block) : part.rows.data(),
+                              .after = rows_.kept() ? rows_.rows(next.blocks.begin) : part.rows.data(),
                               .labels = rows_.labels(block),
                               .blocks = at_once,
                               .block_rows = rows_.block_rows(),

@@ -41,7 +41,7 @@ class LayerTrainer {
   // A part of the blocks with sums of its own. The parts are fixed by the shapes and added in order, so the threads
   // that work on them at the same time do not show in the result.
   struct Part {
-    std::int64_t first_block, last_block;
+    IndexRange blocks;
     // Whole cache lines, as all that the kernel stores to; planes of (1, 1, …) have no gaps.
     Tensor weight;  // [outputs][length]
     Tensor bias;    // [outputs][kPixelGrain], in parts to be added up

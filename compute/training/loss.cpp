@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "compute/layer/forward_plan.h"
+#include "compute/parallel/partition.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/kernels/loss_task.h"
+#include "compute/training/kernels/loss_kernel.h"
 
 namespace pw {
 namespace {
@@ -28,13 +29,12 @@ LossValue cross_entropy(Loss loss, TensorView sums, Labels labels, MutableTensor
   assert(gradient.shape == sums.shape && static_cast<std::int64_t>(labels.size()) == sums.shape.n * pixels);
   const std::int64_t labelled = count_labelled(labels, sums.shape.c);
   const float scale = labelled > 0 ? 1.0F / static_cast<float>(labelled) : 0.0F;
-  const PixelPieces pieces{pixels, kPixels, kPixelGrain};
+  const Partition pieces{pixels, kPixels, kPixelGrain};
   std::vector<LossValue> parts(static_cast<std::size_t>(sums.shape.n * pieces.count()));
   ThreadPool* helpers = pool_worth_it(pool, kNanosecondsPerValue * static_cast<double>(sums.shape.count()));
   run_tasks(helpers, static_cast<std::int64_t>(parts.size()), [&](std::int64_t task) {
     const std::int64_t n = task / pieces.count();
-    const std::int64_t begin = pieces.begin(task % pieces.count());
-    const std::int64_t end = pieces.end(task % pieces.count());
+    const auto [begin, end] = pieces[task % pieces.count()];
     parts[static_cast<std::size_t>(task)] = loss_kernel(
         loss, {sums.data + n * sums.shape.c * sums.plane_stride + begin, sums.plane_stride,
                labels.data() + n * pixels + begin, gradient.data + n * sums.shape.c * gradient.plane_stride + begin,

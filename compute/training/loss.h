@@ -4,6 +4,7 @@
 #include <span>
 
 #include "compute/core/tensor.h"
+#include "compute/training/kernels/loss_value.h"
 
 namespace pw {
 
@@ -19,26 +20,6 @@ inline constexpr std::int32_t kNotLabelled = -1;
 constexpr bool is_labelled(std::int32_t label, std::int64_t cout) {
   return label >= 0 && label != 255 && label < (cout == 1 ? 2 : cout);
 }
-
-enum class Loss {
-  kSoftmaxCrossEntropy,  // -log softmax(y)[label]
-  kSigmoidCrossEntropy,  // every output on its own, its class against all others; summed over the outputs
-};
-
-struct LossValue {
-  double loss = 0.0;  // mean over the labelled positions; 0 where there is none
-  std::int64_t labelled = 0;
-  // Labelled positions whose class has the largest output, the first of equals; with one output, whose sign is right.
-  std::int64_t correct = 0;
-
-  // For sums that have not been divided yet.
-  LossValue& operator+=(const LossValue& part) {
-    loss += part.loss;
-    labelled += part.labelled;
-    correct += part.correct;
-    return *this;
-  }
-};
 
 // The loss of `sums` (before any activation), and its derivative by each of them in `gradient` (same shape, may be the
 // same memory): 0 where there is no label. NaN or +Inf in sums at a labelled position make the loss

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <cstdio>
 
-#include "renderer/gl.h"
+#include "renderer/gl/gl.h"
 
 namespace pw::gl {
 namespace {

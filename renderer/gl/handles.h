@@ -2,7 +2,7 @@
 // Owners of OpenGL objects: movable, released with the context that made them current.
 #include <utility>
 
-#include "renderer/gl.h"
+#include "renderer/gl/gl.h"
 
 namespace pw::gl {
 
@@ -73,8 +73,5 @@ using Framebuffer = Handle<FramebufferTraits>;
 using Buffer = Handle<BufferTraits>;
 using VertexArray = Handle<VertexArrayTraits>;
 using Program = Handle<ProgramTraits>;
-
-// Throws std::runtime_error with the driver's log.
-Program link_program(const char* vertex_source, const char* fragment_source);
 
 }  // namespace pw::gl

@@ -1,7 +1,7 @@
+#include "renderer/gl/program.h"
+
 #include <stdexcept>
 #include <string>
-
-#include "renderer/gl/handles.h"
 
 namespace pw::gl {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compute/bench/bench_problem.h"
+#include "compute/layer/kernels/simd_target.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/layer/pointwise_update.h"
 #include "compute/parallel/thread_pool.h"

@@ -10,10 +10,10 @@
 #include <stdexcept>
 #include <utility>
 
-#include "app/frame/settable.h"
+#include "app/commands/settable.h"
 #include "keys.h"
-#include "renderer/canvas.h"
 #include "renderer/gl/debug_messages.h"
+#include "renderer/painters/canvas.h"
 #include "surroundings.h"
 
 namespace pw {

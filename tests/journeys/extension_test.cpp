@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/panels/controls.h"
-#include "app/panels/text.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/text.h"
 #include "driver.h"
 #include "journey.h"
 

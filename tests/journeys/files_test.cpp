@@ -1,7 +1,7 @@
 // Files in: dropped, browsed to, refused.
 #include <filesystem>
 
-#include "compute/io/image_file.h"
+#include "compute/io/images/image_file.h"
 #include "journey.h"
 
 namespace pw {

@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "app/window/workbench.h"
-#include "compute/io/image_file.h"
-#include "renderer/canvas.h"
+#include "compute/io/images/image_file.h"
+#include "renderer/painters/canvas.h"
 
 namespace pw::test {
 

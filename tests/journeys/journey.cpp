@@ -5,7 +5,7 @@
 #include <limits>
 #include <random>
 
-#include "compute/io/npy.h"
+#include "compute/io/arrays/npy.h"
 
 namespace pw {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "compute/core/tensor.h"
 #include "driver.h"
-#include "tests/app/files/files_test_folder.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 
 namespace pw {
 

@@ -2,7 +2,7 @@
 // Keys as people write them.
 #include <string_view>
 
-#include "app/frame/key_press.h"
+#include "app/command_table/key_press.h"
 
 namespace pw {
 

@@ -1,9 +1,9 @@
 // Files out, through the window's own browser.
 #include <filesystem>
 
-#include "compute/io/image_file.h"
-#include "compute/io/layer_file.h"
-#include "compute/io/npy.h"
+#include "compute/io/arrays/npy.h"
+#include "compute/io/images/image_file.h"
+#include "compute/io/models/layer_file.h"
 #include "journey.h"
 
 namespace pw {

@@ -6,7 +6,7 @@
 #include <ostream>
 #include <set>
 
-#include "app/frame/settable.h"
+#include "app/commands/settable.h"
 #include "driver.h"
 #include "journey.h"
 

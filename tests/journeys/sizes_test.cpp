@@ -1,7 +1,7 @@
 // Every theme at every size: nothing is clipped, nothing lies on top of something else.
 #include <algorithm>
 
-#include "app/view/theme_kind.h"
+#include "app/style/theme_kind.h"
 #include "journey.h"
 
 namespace pw {

@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "renderer/headless_context.h"
+#include "renderer/headless/headless_context.h"
 
 namespace pw {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/panels/links.h"
+#include "app/views/explore/links.h"
 
 namespace pw {
 namespace {

@@ -2,12 +2,12 @@
 // The stack, the weights and the outputs, from top to bottom as the formula reads.
 #include <vector>
 
-#include "app/panels/image_panel.h"
-#include "app/panels/maps_panel.h"
-#include "app/panels/outputs_panel.h"
-#include "app/panels/weights_panel.h"
-#include "app/view/layout.h"
-#include "app/views/view.h"
+#include "app/frame/view.h"
+#include "app/geometry/layout.h"
+#include "app/panels/image/image_panel.h"
+#include "app/panels/maps/maps_panel.h"
+#include "app/panels/outputs/outputs_panel.h"
+#include "app/panels/weights/weights_panel.h"
 
 namespace pw {
 

@@ -1,8 +1,8 @@
 #pragma once
 // 256 maps of classical image features at stride 8: no training, no files.
+#include "compute/core/feature_maps.h"
 #include "compute/core/image.h"
 #include "compute/core/progress.h"
-#include "compute/features/feature_maps.h"
 
 namespace pw {
 

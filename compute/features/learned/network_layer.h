@@ -3,8 +3,8 @@
 #include <mutex>
 #include <vector>
 
-#include "compute/features/learned/buffer.h"
-#include "compute/features/learned/convolution.h"
+#include "compute/convolution/buffer.h"
+#include "compute/convolution/convolution.h"
 #include "compute/features/learned/network_weights.h"
 
 namespace pw {

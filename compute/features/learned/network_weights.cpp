@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compute/io/array_archive.h"
-#include "compute/scene/base/random.h"
+#include "compute/core/random.h"
+#include "compute/io/arrays/array_archive.h"
 
 namespace pw {
 namespace {
@@ -64,7 +64,7 @@ NetworkWeights random_network_weights(std::uint64_t seed) {
   for (std::size_t i = 0; i < weights.size(); ++i) {
     ConvolutionWeights& layer = weights[i];
     layer = {kWidths[i], kWidths[i + 1], kDilations[i], kPools[i], {}, {}};
-    scene::Random random(seed, i);
+    Random random(seed, i);
     const float deviation = std::sqrt(2.0F / static_cast<float>(9 * layer.cin));
     layer.weight.resize(static_cast<std::size_t>(layer.cout) * static_cast<std::size_t>(layer.cin) * 9);
     for (float& value : layer.weight) value = random.normal(deviation);

@@ -19,7 +19,4 @@ struct DotTask {
   std::int64_t sums_stride;
 };
 
-// Fastest with fewer left rows than right ones.
-void dot_kernel(const DotTask& task);
-
 }  // namespace pw

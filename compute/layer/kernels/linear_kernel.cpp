@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "compute/layer/kernels/linear_task.h"
+#include "compute/layer/kernels/linear_kernel.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "compute/layer/kernels/linear_kernel.cpp"
@@ -10,7 +10,6 @@
 
 #include "compute/layer/kernels/dot_tile-inl.h"
 #include "compute/layer/kernels/linear_tile-inl.h"
-#include "compute/layer/pointwise_forward.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace pw {
@@ -32,41 +31,41 @@ std::int64_t lane_count() {
 
 // A row of tiles for any number of outputs up to kTileOutputs.
 template <bool kAhead>
-HWY_NOINLINE void tile_row(const LinearTask& task, ChannelBlock block, std::int64_t output, std::int64_t outputs,
+HWY_NOINLINE void tile_row(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs,
                            TileRow row) {
   const FloatTag d;
   switch (outputs) {
     case 1:
-      return linear_tiles<1, kAhead>(d, task, block, output, row);
+      return linear_tiles<1, kAhead>(d, task, channels, output, row);
     case 2:
-      return linear_tiles<2, kAhead>(d, task, block, output, row);
+      return linear_tiles<2, kAhead>(d, task, channels, output, row);
     case 3:
-      return linear_tiles<3, kAhead>(d, task, block, output, row);
+      return linear_tiles<3, kAhead>(d, task, channels, output, row);
     case 4:
-      return linear_tiles<4, kAhead>(d, task, block, output, row);
+      return linear_tiles<4, kAhead>(d, task, channels, output, row);
     case 5:
-      return linear_tiles<5, kAhead>(d, task, block, output, row);
+      return linear_tiles<5, kAhead>(d, task, channels, output, row);
     case 6:
-      return linear_tiles<6, kAhead>(d, task, block, output, row);
+      return linear_tiles<6, kAhead>(d, task, channels, output, row);
     case 7:
-      return linear_tiles<7, kAhead>(d, task, block, output, row);
+      return linear_tiles<7, kAhead>(d, task, channels, output, row);
     default:
-      return linear_tiles<8, kAhead>(d, task, block, output, row);
+      return linear_tiles<8, kAhead>(d, task, channels, output, row);
   }
 }
 
 // f(output, outputs) for `step` outputs at a time, fewer at the end.
 template <class Function>
 void each_tile(const LinearTask& task, std::int64_t step, Function f) {
-  for (std::int64_t o = task.first_output; o < task.last_output; o += step) {
-    f(o, std::min(step, task.last_output - o));
+  for (std::int64_t o = task.outputs.begin; o < task.outputs.end; o += step) {
+    f(o, std::min(step, task.outputs.end - o));
   }
 }
 
 template <bool kAhead = false>
-void all_outputs(const LinearTask& task, ChannelBlock block, TileRow row) {
+void all_outputs(const LinearTask& task, IndexRange channels, TileRow row) {
   each_tile(task, kTileOutputs,
-            [&](std::int64_t output, std::int64_t outputs) { tile_row<kAhead>(task, block, output, outputs, row); });
+            [&](std::int64_t output, std::int64_t outputs) { tile_row<kAhead>(task, channels, output, outputs, row); });
 }
 
 // The most channels of a block: a panel of three vectors of pixels stays in a second-level cache, from where it comes
@@ -79,37 +78,37 @@ constexpr std::int64_t kPanelFloats = 6144;
 constexpr std::int64_t kFewChannels = 8;
 constexpr std::int64_t kFewPlanes = 2;
 
-// The pixels [begin, end), fewer than a vector: dot products of the rows of W and columns of x.
-class RestColumns {
+// Fewer pixels than a vector: dot products of the rows of W and columns of x.
+class RemainderColumns {
  public:
-  RestColumns(std::int64_t begin, std::int64_t end) : begin_(begin), pixels_(end - begin) {}
+  explicit RemainderColumns(IndexRange pixels) : begin_(pixels.begin), pixels_(pixels.size()) {}
 
   // Makes rows of the columns of a block.
-  void gather(const LinearTask& task, ChannelBlock block) {
-    for (std::int64_t i = block.first; i < block.last; ++i) {
+  void gather(const LinearTask& task, IndexRange channels) {
+    for (std::int64_t i = channels.begin; i < channels.end; ++i) {
       const float* plane = task.in + i * task.in_stride + begin_;
-      for (std::int64_t p = 0; p < pixels_; ++p) columns_[p * kColumnStride + i - block.first] = plane[p];
+      for (std::int64_t p = 0; p < pixels_; ++p) columns_[p * kColumnStride + i - channels.begin] = plane[p];
     }
   }
 
   // Outputs [output, output + outputs), at most kTileOutputs.
-  void add(const LinearTask& task, ChannelBlock block, std::int64_t output, std::int64_t outputs) const {
+  void add(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs) const {
     HWY_ALIGN float sums[kPixelGrain * kTileOutputs];
     std::fill_n(sums, pixels_ * kTileOutputs, 0.0F);
     // Rows of W are often a power of two apart: more of them at a time would crowd a few sets of the cache.
     constexpr std::int64_t kRows = 4;
     for (std::int64_t o = 0; o < outputs; o += kRows) {
-      const float* rows = task.weight + (output + o) * task.cin + block.first;
+      const float* rows = task.weight + (output + o) * task.cin + channels.begin;
       dot_rows(FloatTag(), {{columns_, kColumnStride, pixels_},
                             {rows, task.cin, std::min(kRows, outputs - o)},
-                            block.last - block.first,
+                            channels.size(),
                             sums + o,
                             kTileOutputs});
     }
     for (std::int64_t o = 0; o < outputs; ++o) {
       float* out = task.out + (output + o) * task.out_stride + begin_;
       for (std::int64_t p = 0; p < pixels_; ++p) {
-        out[p] = (block.first == 0 ? task.bias[output + o] : out[p]) + sums[p * kTileOutputs + o];
+        out[p] = (channels.begin == 0 ? task.bias[output + o] : out[p]) + sums[p * kTileOutputs + o];
       }
     }
   }
@@ -123,25 +122,26 @@ class RestColumns {
   HWY_ALIGN float columns_[kPixelGrain * kColumnStride];
 };
 
-// f(block) for `length` channels at a time; once where there is none, so that the sums become the bias.
+// f(channels) for `length` channels at a time; once where there is none, so that the sums become the bias.
 template <class Function>
 void each_block(std::int64_t cin, std::int64_t length, Function f) {
   for (std::int64_t first = 0; first == 0 || first < cin; first += length) {
-    f(ChannelBlock{first, std::min(first + length, cin)});
+    f(IndexRange{first, std::min(first + length, cin)});
   }
 }
 
 template <bool kAhead>
 void whole_columns(const LinearTask& task) {
-  all_outputs<kAhead>(task, {0, task.cin}, {task.begin, task.end, true, kWidestTile});
+  all_outputs<kAhead>(task, {0, task.cin}, {task.pixels, true, kWidestTile});
 }
 
 void streamed_planes(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
-  each_block(task.cin, kStreamedChannels, [&](ChannelBlock block) {
-    all_outputs(task, block, {task.begin, task.end, false, kWidestStreamedTile});
+  each_block(task.cin, kStreamedChannels, [&](IndexRange channels) {
+    all_outputs(task, channels, {task.pixels, false, kWidestStreamedTile});
   });
-  if ((task.end - task.begin) % lanes != 0) all_outputs(task, {0, task.cin}, {task.end - lanes, task.end, true, 1});
+  if ((task.pixels.size()) % lanes != 0)
+    all_outputs(task, {0, task.cin}, {{task.pixels.end - lanes, task.pixels.end}, true, 1});
 }
 
 // The pixels beyond the last whole vector come with the last panel, while its rows of W are in a near cache.
@@ -150,16 +150,16 @@ void blocked(const LinearTask& task) {
   const std::int64_t tile = tile_vectors(kTileOutputs) * lanes;
   const std::int64_t panel =
       std::max<std::int64_t>(kPanelFloats / std::max<std::int64_t>(task.cin, 1) / tile, 1) * tile;
-  const std::int64_t end = task.begin + (task.end - task.begin) / lanes * lanes;
+  const std::int64_t end = task.pixels.begin + (task.pixels.size()) / lanes * lanes;
   const std::int64_t outputs_at_once = task.cin <= kFewChannels ? kFewPlanes : kTileOutputs;
-  RestColumns rest(end, task.end);
-  each_block(task.cin, kBlockedChannels, [&](ChannelBlock block) {
-    rest.gather(task, block);
-    for (std::int64_t p = task.begin; p < end; p += panel) {
-      const TileRow row{p, std::min(p + panel, end), false, kWidestTile};
+  RemainderColumns remainder({end, task.pixels.end});
+  each_block(task.cin, kBlockedChannels, [&](IndexRange channels) {
+    remainder.gather(task, channels);
+    for (std::int64_t p = task.pixels.begin; p < end; p += panel) {
+      const TileRow row{{p, std::min(p + panel, end)}, false, kWidestTile};
       each_tile(task, outputs_at_once, [&](std::int64_t output, std::int64_t outputs) {
-        tile_row<false>(task, block, output, outputs, row);
-        if (row.end == end && end < task.end) rest.add(task, block, output, outputs);
+        tile_row<false>(task, channels, output, outputs, row);
+        if (row.pixels.end == end && end < task.pixels.end) remainder.add(task, channels, output, outputs);
       });
     }
   });
@@ -167,16 +167,16 @@ void blocked(const LinearTask& task) {
 
 // Images smaller than a vector.
 void column_dots(const LinearTask& task) {
-  RestColumns columns(task.begin, task.end);
-  each_block(task.cin, kBlockedChannels, [&](ChannelBlock block) {
-    columns.gather(task, block);
+  RemainderColumns columns(task.pixels);
+  each_block(task.cin, kBlockedChannels, [&](IndexRange channels) {
+    columns.gather(task, channels);
     each_tile(task, kTileOutputs,
-              [&](std::int64_t output, std::int64_t outputs) { columns.add(task, block, output, outputs); });
+              [&](std::int64_t output, std::int64_t outputs) { columns.add(task, channels, output, outputs); });
   });
 }
 
 void Linear(const LinearTask& task, LinearOrder order) {
-  if (task.end - task.begin < lane_count()) return column_dots(task);
+  if (task.pixels.size() < lane_count()) return column_dots(task);
   switch (order) {
     case LinearOrder::kWholeColumns:
       return whole_columns<false>(task);
@@ -189,14 +189,6 @@ void Linear(const LinearTask& task, LinearOrder order) {
   }
 }
 
-void Dot(const DotTask& task) {
-  dot_rows(FloatTag(), task);
-}
-
-const char* TargetName() {
-  return hwy::TargetName(HWY_TARGET);
-}
-
 }  // namespace HWY_NAMESPACE
 }  // namespace pw
 HWY_AFTER_NAMESPACE();
@@ -205,19 +197,9 @@ HWY_AFTER_NAMESPACE();
 namespace pw {
 
 HWY_EXPORT(Linear);
-HWY_EXPORT(Dot);
-HWY_EXPORT(TargetName);
 
 void linear_kernel(const LinearTask& task, LinearOrder order) {
   HWY_DYNAMIC_DISPATCH(Linear)(task, order);
-}
-
-void dot_kernel(const DotTask& task) {
-  HWY_DYNAMIC_DISPATCH(Dot)(task);
-}
-
-const char* simd_target_name() {
-  return HWY_DYNAMIC_DISPATCH(TargetName)();
 }
 
 }  // namespace pw

@@ -2,10 +2,12 @@
 // One image's part of a forward pass, on bare planes.
 #include <cstdint>
 
+#include "compute/parallel/index_range.h"
+
 namespace pw {
 
 // in: cin planes, in_stride floats apart; out: cout planes, out_stride apart; weight: [cout][cin].
-// out[o][p] = bias[o] + sum_i weight[o][i] * in[i][p] for o in [first_output, last_output), p in [begin, end).
+// out[o][p] = bias[o] + sum_i weight[o][i] * in[i][p] for o in `outputs`, p in `pixels`.
 struct LinearTask {
   const float* in;
   std::int64_t in_stride;
@@ -14,8 +16,8 @@ struct LinearTask {
   const float* weight;
   const float* bias;
   std::int64_t cin;
-  std::int64_t first_output, last_output;
-  std::int64_t begin, end;
+  IndexRange outputs;
+  IndexRange pixels;
 };
 
 // The orders in which a task can walk through the same sums.
@@ -31,7 +33,5 @@ enum class LinearOrder {
 inline constexpr std::int64_t kPixelGrain = 16;
 // Output ranges of different tasks meet at multiples of this many outputs, the most that one tile computes.
 inline constexpr std::int64_t kOutputGrain = 8;
-
-void linear_kernel(const LinearTask& task, LinearOrder order);
 
 }  // namespace pw

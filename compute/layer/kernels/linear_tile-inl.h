@@ -37,11 +37,6 @@ constexpr int tile_vectors(int outputs) {
   return fitting < 10 ? fitting : 10;
 }
 
-// Channels [first, last). The first block of a pass starts from the bias, later ones go on from the sums in `out`.
-struct ChannelBlock {
-  std::int64_t first, last;
-};
-
 // Pixels of one tile: vectors one after the other from `at` on, but none beyond `last`, where the last one starts. It
 // may overlap the one before it; both then compute the same sums.
 struct TilePixels {
@@ -51,8 +46,9 @@ struct TilePixels {
 // Planes that are fetched this far ahead come from the last-level cache before they are needed.
 inline constexpr std::int64_t kPlanesAhead = 10;
 
+// `channels`: the first block of a pass starts from the bias, later ones go on from the sums in `out`.
 template <int kOutputs, int kVectors, bool kAhead, class D>
-HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TilePixels pixels) {
+HWY_INLINE void linear_tile(D d, const LinearTask& task, IndexRange channels, std::int64_t output, TilePixels pixels) {
   using V = hn::Vec<D>;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   // Of the last vector, relative to the first.
@@ -65,18 +61,18 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
     POINTWISE_UNROLL
     for (int v = 0; v < kVectors; ++v) {
       sums[o][v] =
-          block.first == 0 ? hn::Set(d, task.bias[output + o]) : hn::LoadU(d, out + o * task.out_stride + offset(v));
+          channels.begin == 0 ? hn::Set(d, task.bias[output + o]) : hn::LoadU(d, out + o * task.out_stride + offset(v));
     }
   }
   const float* weight = task.weight + output * task.cin;
-  const float* plane = task.in + block.first * task.in_stride + pixels.at;
-  const std::int64_t ahead = std::min(kPlanesAhead, block.last - block.first);
+  const float* plane = task.in + channels.begin * task.in_stride + pixels.at;
+  const std::int64_t ahead = std::min(kPlanesAhead, channels.size());
   const float* later = plane + ahead * task.in_stride;
   // After the last plane comes the first one of the tile to the right.
   const float* right = plane + std::min(kVectors * lanes, pixels.last - pixels.at - last);
-  for (std::int64_t i = block.first; i < block.last; ++i, plane += task.in_stride) {
+  for (std::int64_t i = channels.begin; i < channels.end; ++i, plane += task.in_stride) {
     if constexpr (kAhead) {
-      if (i + ahead == block.last) later = right;
+      if (i + ahead == channels.end) later = right;
       POINTWISE_UNROLL
       for (int v = 0; v < kVectors; ++v) hwy::Prefetch(later + offset(v));
       later += task.in_stride;
@@ -99,18 +95,18 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, ChannelBlock block, std
 }
 
 template <int kOutputs, int kVectors, bool kAhead, class D>
-HWY_INLINE void linear_tile_of(std::int64_t vectors, D d, const LinearTask& task, ChannelBlock block,
+HWY_INLINE void linear_tile_of(std::int64_t vectors, D d, const LinearTask& task, IndexRange channels,
                                std::int64_t output, TilePixels pixels) {
   if constexpr (kVectors > 1) {
     if (vectors < kVectors)
-      return linear_tile_of<kOutputs, kVectors - 1, kAhead>(vectors, d, task, block, output, pixels);
+      return linear_tile_of<kOutputs, kVectors - 1, kAhead>(vectors, d, task, channels, output, pixels);
   }
-  linear_tile<kOutputs, kVectors, kAhead>(d, task, block, output, pixels);
+  linear_tile<kOutputs, kVectors, kAhead>(d, task, channels, output, pixels);
 }
 
 // Which pixels a row of tiles covers, and how.
 struct TileRow {
-  std::int64_t begin, end;
+  IndexRange pixels;
   // With fewer than a vector left at the end: reach back (only in a pass over all channels at once, since sums would be
   // added to twice), or leave them.
   bool reach_back;
@@ -120,14 +116,15 @@ struct TileRow {
 
 // Tiles of even width: a narrow one at the end would wait for its own sums. At least a vector of pixels.
 template <int kOutputs, bool kAhead, class D>
-HWY_INLINE void linear_tiles(D d, const LinearTask& task, ChannelBlock block, std::int64_t output, TileRow row) {
+HWY_INLINE void linear_tiles(D d, const LinearTask& task, IndexRange channels, std::int64_t output, TileRow row) {
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   const std::int64_t widest = std::min(row.widest, tile_vectors(kOutputs));
-  std::int64_t vectors = (row.end - row.begin + (row.reach_back ? lanes - 1 : 0)) / lanes;
+  std::int64_t vectors = (row.pixels.size() + (row.reach_back ? lanes - 1 : 0)) / lanes;
   std::int64_t tiles = (vectors + widest - 1) / widest;
-  for (std::int64_t at = row.begin; tiles > 0; --tiles) {
+  for (std::int64_t at = row.pixels.begin; tiles > 0; --tiles) {
     const std::int64_t width = (vectors + tiles - 1) / tiles;
-    linear_tile_of<kOutputs, tile_vectors(kOutputs), kAhead>(width, d, task, block, output, {at, row.end - lanes});
+    linear_tile_of<kOutputs, tile_vectors(kOutputs), kAhead>(width, d, task, channels, output,
+                                                             {at, row.pixels.end - lanes});
     at += width * lanes;
     vectors -= width;
   }

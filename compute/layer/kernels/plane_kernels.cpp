@@ -21,11 +21,12 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 // step(d, at) for whole vectors, then for single elements: the same arithmetic on both.
 template <class Step>
-HWY_INLINE void along(std::int64_t begin, std::int64_t end, Step step) {
+HWY_INLINE void along(IndexRange range, Step step) {
   const hn::ScalableTag<float> d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  for (; begin + lanes <= end; begin += lanes) step(d, begin);
-  for (; begin < end; ++begin) step(hn::CappedTag<float, 1>(), begin);
+  std::int64_t at = range.begin;
+  for (; at + lanes <= range.end; at += lanes) step(d, at);
+  for (; at < range.end; ++at) step(hn::CappedTag<float, 1>(), at);
 }
 
 // Written so that NaN stays NaN, on instruction sets whose Max would drop it.
@@ -51,13 +52,13 @@ void each_value(const ActivationTask& task, Function function) {
   for (std::int64_t c = 0; c < task.channels; ++c) {
     const float* in = task.in + c * task.in_stride;
     float* out = task.out + c * task.out_stride;
-    along(task.begin, task.end,
+    along(task.pixels,
           [&](auto d, std::int64_t at) HWY_ATTR { hn::StoreU(function(d, hn::LoadU(d, in + at)), d, out + at); });
   }
 }
 
 void softmax(const ActivationTask& task) {
-  along(task.begin, task.end, [&](auto d, std::int64_t at) HWY_ATTR {
+  along(task.pixels, [&](auto d, std::int64_t at) HWY_ATTR {
     auto largest = hn::LoadU(d, task.in + at);
     for (std::int64_t c = 1; c < task.channels; ++c)
       largest = hn::Max(largest, hn::LoadU(d, task.in + c * task.in_stride + at));

@@ -2,18 +2,19 @@
 // Kernels that walk along the planes of a layer's outputs.
 #include <cstdint>
 
-#include "compute/layer/pointwise_layer.h"
+#include "compute/core/activation.h"
+#include "compute/parallel/index_range.h"
 
 namespace pw {
 
-// The outputs of one image at the pixels [begin, end); in and out may be the same planes.
+// The outputs of one image at `pixels`; in and out may be the same planes.
 struct ActivationTask {
   const float* in;
   std::int64_t in_stride;
   float* out;
   std::int64_t out_stride;
   std::int64_t channels;
-  std::int64_t begin, end;
+  IndexRange pixels;
 };
 void activation_kernel(Activation activation, const ActivationTask& task);
 

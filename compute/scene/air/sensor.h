@@ -1,4 +1,5 @@
 #pragma once
+#include "compute/core/image.h"
 #include "compute/scene/base/place.h"
 
 namespace pw::scene {

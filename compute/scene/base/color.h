@@ -1,6 +1,6 @@
 #pragma once
 // Display-referred colours (0...1, more for lamps at night) and vectors in metres.
-#include "compute/scene/base/random.h"
+#include "compute/core/random.h"
 #include "compute/scene/base/scalar.h"
 
 namespace pw::scene {

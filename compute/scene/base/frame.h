@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "compute/scene/base/color.h"
-#include "compute/scene/scene.h"
+#include "compute/scene/base/scene_class.h"
 
 namespace pw::scene {
 

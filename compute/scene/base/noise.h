@@ -2,7 +2,7 @@
 // Value noise over a table of random numbers: smooth, 0...1, repeats every 128 units.
 #include <array>
 
-#include "compute/scene/base/random.h"
+#include "compute/core/random.h"
 #include "compute/scene/base/scalar.h"
 
 namespace pw::scene {

@@ -5,6 +5,7 @@
 #include "compute/scene/base/camera.h"
 #include "compute/scene/base/frame.h"
 #include "compute/scene/base/noise.h"
+#include "compute/scene/base/scene_settings.h"
 
 namespace pw::scene {
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "compute/scene/ground/ground.h"
+#include "compute/scene/ground/ground_row.h"
 
 namespace pw::scene {
 

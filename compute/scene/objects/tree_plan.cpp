@@ -1,5 +1,6 @@
-#include "compute/scene/base/streams.h"
 #include "compute/scene/objects/trees.h"
+
+#include "compute/scene/base/streams.h"
 
 namespace pw::scene {
 namespace {

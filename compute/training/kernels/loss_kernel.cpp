@@ -1,4 +1,4 @@
-#include "compute/training/kernels/loss_task.h"
+#include "compute/training/kernels/loss_kernel.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "compute/training/kernels/loss_kernel.cpp"

@@ -2,7 +2,7 @@
 // The loss and its derivative on a run of positions.
 #include <cstdint>
 
-#include "compute/training/loss.h"
+#include "compute/training/kernels/loss_value.h"
 
 namespace pw {
 
@@ -18,8 +18,5 @@ struct LossTask {
   std::int64_t pixels;
   float scale;
 };
-
-// `loss` is the sum over the positions, not the mean.
-LossValue loss_kernel(Loss loss, const LossTask& task);
 
 }  // namespace pw

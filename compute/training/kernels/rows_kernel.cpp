@@ -1,4 +1,4 @@
-#include "compute/training/kernels/rows_task.h"
+#include "compute/training/kernels/rows_kernel.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "app/document/action.h"
-#include "app/frame/selection.h"
-#include "app/view/shown_maps.h"
+#include "app/presentation/selection.h"
+#include "app/presentation/shown_maps.h"
 #include "tests/app/document/document_test_documents.h"
 
 namespace pw {

@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/files/directory_listing.h"
-#include "app/files/path_choice.h"
+#include "app/file_dialog/directory_listing.h"
+#include "app/file_dialog/path_choice.h"
 #include "app/import/file_content.h"
 #include "app/import/make_input.h"
 #include "import_test_files.h"

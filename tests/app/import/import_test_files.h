@@ -14,11 +14,11 @@
 
 #include "app/document/builtin_inputs.h"
 #include "app/import/open.h"
-#include "compute/io/image_file.h"
-#include "compute/io/npy.h"
-#include "compute/io/safetensors.h"
+#include "compute/io/arrays/npy.h"
+#include "compute/io/arrays/safetensors.h"
+#include "compute/io/images/image_file.h"
 #include "compute/parallel/thread_pool.h"
-#include "tests/app/files/files_test_folder.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 
 namespace pw::test {
 

@@ -6,10 +6,10 @@
 #include "app/document/builtin_inputs.h"
 #include "app/import/saver.h"
 #include "app/import/weights_file.h"
-#include "compute/io/image_file.h"
-#include "compute/io/npy.h"
-#include "compute/io/safetensors.h"
-#include "tests/app/files/files_test_folder.h"
+#include "compute/io/arrays/npy.h"
+#include "compute/io/arrays/safetensors.h"
+#include "compute/io/images/image_file.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
 
 namespace pw {

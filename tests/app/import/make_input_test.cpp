@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "compute/features/feature_extractor.h"
-#include "compute/io/file_hash.h"
-#include "compute/io/image_file.h"
-#include "compute/io/npy.h"
-#include "tests/app/files/files_test_folder.h"
+#include "compute/io/arrays/npy.h"
+#include "compute/io/files/file_hash.h"
+#include "compute/io/images/image_file.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 
 namespace pw {
 namespace {

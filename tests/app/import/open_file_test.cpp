@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "compute/io/file_hash.h"
+#include "compute/io/files/file_hash.h"
 #include "import_test_files.h"
 
 namespace pw {

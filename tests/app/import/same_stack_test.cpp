@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/cli/stack_input.h"
+#include "app/cli/options/stack_input.h"
 #include "import_test_files.h"
 
 namespace pw {

@@ -4,8 +4,8 @@
 
 #include "app/document/builtin_inputs.h"
 #include "app/frame/scales.h"
-#include "compute/io/image_file.h"
-#include "tests/app/files/files_test_folder.h"
+#include "compute/io/images/image_file.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
 
 namespace pw {

@@ -9,9 +9,9 @@
 #include "app/import/make_input.h"
 #include "app/session/session.h"
 #include "compute/features/feature_extractor.h"
-#include "compute/io/file_hash.h"
-#include "compute/io/npy.h"
-#include "tests/app/files/files_test_folder.h"
+#include "compute/io/arrays/npy.h"
+#include "compute/io/files/file_hash.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/session/session_test_outputs.h"
 
 namespace pw {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "tests/app/files/files_test_folder.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 
 namespace pw {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/session/settings.h"
-#include "tests/app/files/files_test_folder.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 
 namespace pw {
 namespace {

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/app/files/files_test_folder.h"
+#include "tests/app/file_dialog/files_test_folder.h"
 
 namespace pw {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "compute/bench/pointwise_bench.h"
-#include "compute/layer/pointwise_forward.h"
+#include "compute/layer/kernels/simd_target.h"
 #include "compute/parallel/thread_pool.h"
 #include "tests/bench/peers/peer.h"
 #include "tests/bench/peers/race_report.h"

@@ -9,23 +9,6 @@
 namespace pw {
 namespace {
 
-TEST(PixelPieces, CoverEveryPixelOnceAndNoneIsShorterThanAGrain) {
-  for (const std::int64_t grain : {1, 16, 64}) {
-    for (const std::int64_t grains : {1, 2, 5}) {
-      for (std::int64_t pixels = 0; pixels < 400; ++pixels) {
-        const PixelPieces pieces{pixels, grains * grain, grain};
-        std::int64_t next = 0;
-        for (std::int64_t piece = 0; piece < pieces.count(); ++piece) {
-          ASSERT_EQ(pieces.begin(piece), next);
-          next = pieces.end(piece);
-          ASSERT_GE(next - pieces.begin(piece), std::min(grain, pixels));
-        }
-        ASSERT_EQ(next, pixels);
-      }
-    }
-  }
-}
-
 // Long work, so that a pool is always worth it.
 ForwardPlan plan_for(const Shape& in, std::int64_t cout, ThreadPool& pool) {
   return plan_forward({nullptr, in, in.pixels()}, cout, &pool);

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "compute/analysis/statistics.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/stats/statistics.h"
 #include "tests/compute/layer/layer_test_stacks.h"
 
 namespace pw {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "compute/layer/kernels/linear_task.h"
+#include "compute/layer/kernels/linear_kernel.h"
 #include "compute/parallel/thread_pool.h"
 #include "tests/compute/layer/layer_test_stacks.h"
 
@@ -10,8 +10,8 @@ namespace pw {
 namespace {
 
 LinearTask whole_image(TensorView in, const PointwiseLayer& layer, MutableTensorView out) {
-  return {in.data, in.plane_stride, out.data, out.plane_stride, layer.weight.data(), layer.bias.data(), layer.cin,
-          0,       layer.cout,      0,        in.shape.pixels()};
+  return {in.data,           in.plane_stride, out.data,        out.plane_stride,      layer.weight.data(),
+          layer.bias.data(), layer.cin,       {0, layer.cout}, {0, in.shape.pixels()}};
 }
 
 TEST(PointwiseForward, AgreesWithTheReferenceOnEveryTarget) {

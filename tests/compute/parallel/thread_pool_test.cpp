@@ -16,7 +16,7 @@
 #include <thread>
 #include <vector>
 
-#include "compute/parallel/helper_processors.h"
+#include "compute/parallel/cpu_affinity.h"
 #include "tests/compute/parallel/child_test_process.h"
 
 namespace pw {

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "compute/core/random.h"
 #include "compute/scene/base/noise.h"
-#include "compute/scene/base/random.h"
 #include "compute/scene/base/scalar.h"
 
 namespace pw::scene {

@@ -1,0 +1,61 @@
+#include "app/cli/options/stack_input.h"
+
+#include <utility>
+
+#include "app/import/file_content.h"
+#include "compute/core/image.h"
+#include "compute/io/recognise.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kImageMaps = 3;
+
+Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Layout> layout, const LayerInputs& layer) {
+  const std::string& path = picture.path;
+  if (layer.cin != kImageMaps) {
+    return fail(path,
+                "is an image, which has 3 maps, but the weights are for {}; make maps of it first with "
+                "pointwise features",
+                layer.cin);
+  }
+  const auto image = picture.read();
+  if (!image) return Unexpected(image.error());
+  const Shape shape{1, kImageMaps, image->height, image->width};
+  if (auto fits = fits_in_memory(shape); !fits) return fail(path, "{}", fits.error().reason);
+  if (auto fits = outputs_fit(path, shape, layer.cout); !fits) return Unexpected(fits.error());
+  return StackInput{to_tensor(*image), layout.value_or(Layout::kNhwc), 3, true, ""};
+}
+
+std::string axes_notice(const ArrayFile& array, const StackAxes& axes) {
+  const Shape& shape = axes.shape;
+  return fmt::format("{}: {} taken as {}: {} × {} maps of {} × {}", array.path(), shape_text(array.header().shape),
+                     layout_name(axes.layout), shape.n, shape.c, shape.h, shape.w);
+}
+
+Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<Layout> layout, const LayerInputs& layer,
+                                   Progress* progress) {
+  const std::string& path = array.path();
+  if (const auto kind = array_kind(path, array.header(), std::nullopt); !kind) return Unexpected(kind.error());
+  const auto axes = stack_axes(array, layout, layer);
+  if (!axes) return Unexpected(axes.error());
+  if (auto fits = outputs_fit(path, axes->shape, layer.cout); !fits) return Unexpected(fits.error());
+  auto stack = array.stack(axes->layout, progress);
+  if (!stack) return Unexpected(stack.error());
+  std::string notice = layout ? "" : axes_notice(array, *axes);
+  return StackInput{std::move(*stack), axes->layout, static_cast<int>(array.header().shape.size()), false,
+                    std::move(notice)};
+}
+
+}  // namespace
+
+Expected<StackInput> read_stack_input(const std::string& path, std::optional<Layout> layout, const LayerInputs& layer,
+                                      Progress* progress) {
+  const auto content = open_content(path, file_formats());
+  if (!content) return Unexpected(content.error());
+  if (const auto* choice = std::get_if<ArrayChoice>(&*content)) return Unexpected(several_arrays(*choice));
+  if (const auto* picture = std::get_if<PictureFile>(&*content)) return read_stack_of(*picture, layout, layer);
+  return read_stack_of(std::get<ArrayFile>(*content), layout, layer, progress);
+}
+
+}  // namespace pw

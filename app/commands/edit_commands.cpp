@@ -1,0 +1,100 @@
+#include "app/commands/window_commands.h"
+#include "app/frame/frame.h"
+#include "app/frame/parameter_edit.h"
+
+namespace pw {
+namespace {
+
+// Of the bars' half range.
+constexpr float kStep = 0.05F;
+constexpr float kFineStep = 0.005F;
+
+ParameterId selected_weight(const Frame& frame) {
+  return weight_id(frame.selection().output, frame.selection().map);
+}
+
+std::function<void(Frame&)> nudges_weight(float share) {
+  return [share](Frame& frame) {
+    const ParameterId id = selected_weight(frame);
+    set_parameter(frame, id, parameter_value(frame.document(), id) + share * frame.scales().weights);
+  };
+}
+
+std::function<void(Frame&)> nudges_bias(float share) {
+  return [share](Frame& frame) {
+    const ParameterId id = bias_id(frame.selection().output);
+    set_parameter(frame, id, parameter_value(frame.document(), id) + share * frame.scales().biases);
+  };
+}
+
+void next_activation(Frame& frame) {
+  const int now = static_cast<int>(frame.document().parameters().activation);
+  frame.dispatch(SetActivation{static_cast<Activation>((now + 1) % static_cast<int>(kActivations.size()))});
+}
+
+constexpr const char* kNudgeRow = "raise or lower the selected weight; with Shift or Alt: finely";
+constexpr const char* kTypeRow = "set the selected weight to zero, type its value";
+constexpr const char* kBiasRow = "lower or raise the bias";
+
+}  // namespace
+
+std::vector<Command> edit_commands() {
+  const auto can_undo = [](const Frame& frame) { return frame.session().history().undo_steps() > 0; };
+  const auto can_redo = [](const Frame& frame) { return frame.session().history().redo_steps() > 0; };
+  return {
+      {"undo",
+       "↶ Undo",
+       "Takes back the last gesture",
+       {"Ctrl+Z"},
+       "undo, redo",
+       [](Frame& frame) { frame.undo(); },
+       can_undo},
+      {"redo",
+       "↷ Redo",
+       "Does it again",
+       {"Ctrl+Y", "Ctrl+Shift+Z"},
+       "undo, redo",
+       [](Frame& frame) { frame.redo(); },
+       can_redo},
+      {"weight.raise", "Raise the weight", "Raises the selected weight", {"+", "="}, kNudgeRow, nudges_weight(kStep)},
+      {"weight.lower", "Lower the weight", "Lowers the selected weight", {"-"}, kNudgeRow, nudges_weight(-kStep)},
+      {"weight.raise_fine",
+       "Raise the weight a little",
+       "Raises the selected weight a little",
+       {"Alt++", "Shift++"},
+       "",
+       nudges_weight(kFineStep)},
+      {"weight.lower_fine",
+       "Lower the weight a little",
+       "Lowers the selected weight a little",
+       {"Alt+-", "Shift+-"},
+       "",
+       nudges_weight(-kFineStep)},
+      {"weight.zero",
+       "Set the weight to zero",
+       "Sets the selected weight to zero",
+       {"0"},
+       kTypeRow,
+       [](Frame& frame) { set_parameter(frame, selected_weight(frame), 0.0F); }},
+      {"bias.lower",
+       "Lower the bias",
+       "Lowers the bias of the selected output",
+       {"[", ","},
+       kBiasRow,
+       nudges_bias(-kStep)},
+      {"bias.raise",
+       "Raise the bias",
+       "Raises the bias of the selected output",
+       {"]", "."},
+       kBiasRow,
+       nudges_bias(kStep)},
+      {"activation",
+       "Next activation",
+       "What is done to each sum",
+       {"A"},
+       "activation, colour range, overlay",
+       next_activation},
+  };
+}
+
+}  // namespace pw

@@ -1,0 +1,138 @@
+#include "app/commands/window_commands.h"
+#include "app/document/builtin_inputs.h"
+#include "app/frame/frame.h"
+
+namespace pw {
+namespace {
+
+// Held down, the key asks faster than scenes are made: what it asks meanwhile is dropped, so that scenes follow one
+// another.
+std::function<void(Frame&)> steps_scene(std::int64_t by) {
+  return [by](Frame& frame) {
+    const std::uint64_t now = frame.document().source.seed().value_or(kSampleSeed);
+    const std::uint64_t next = by < 0 && now == 0 ? 0 : now + static_cast<std::uint64_t>(by);
+    if (frame.session().jobs().quick().activity()) return;
+    frame.loader().open_scene(next);
+  };
+}
+
+// The first that applies.
+void escape(Frame& frame) {
+  const bool has_popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (has_popup) {
+    frame.requests().close_popups = true;
+  } else if (frame.machine_speed().state() == MachineSpeed::State::kRunning) {
+    frame.machine_speed().cancel();
+  } else if (frame.shows_help()) {
+    frame.show_help(false);
+  } else if (frame.session().jobs().cancel()) {
+    frame.session().say("Cancelled");
+  } else {
+    frame.session().close_error();
+  }
+}
+
+std::function<void(Frame&)> asks(bool Requests::*part) {
+  return [part](Frame& frame) { frame.requests().*part = true; };
+}
+
+constexpr const char* kSaveRow = "save weights, save outputs";
+constexpr const char* kInputRow = "sample picture, whole numbers, this image's pixels";
+constexpr const char* kSceneRow = "next scene, scene before, outline of the true road";
+constexpr const char* kHelpRow = "this help; close or cancel";
+
+}  // namespace
+
+std::vector<Command> file_commands() {
+  return {
+      {"open",
+       "Open…",
+       "An image, a stack or weights from a file; files can be dropped anywhere",
+       {"Ctrl+O"},
+       "open an image, a stack or weights",
+       asks(&Requests::open)},
+      {"save.weights",
+       "Weights and bias as .npy …",
+       "Weights and bias into .npy files",
+       {"Ctrl+S"},
+       kSaveRow,
+       asks(&Requests::save_weights)},
+      {"save.outputs",
+       "Outputs as .npy or .png …",
+       "Outputs into a .npy file or a picture",
+       {"Ctrl+Shift+S"},
+       kSaveRow,
+       asks(&Requests::save_outputs)},
+      {"help",
+       "?",
+       "Keys, gestures, about this program",
+       {"?", "F1"},
+       kHelpRow,
+       [](Frame& frame) { frame.show_help(!frame.shows_help()); },
+       nullptr,
+       [](const Frame& frame) { return frame.shows_help(); }},
+      {"measure",
+       "Measure this machine",
+       "Takes about a second",
+       {"Enter"},
+       "",
+       [](Frame& frame) { frame.machine_speed().start(); },
+       nullptr,
+       nullptr,
+       kHelpScope},
+      {"escape",
+       "Close",
+       "Closes or cancels",
+       {"Esc"},
+       kHelpRow,
+       escape,
+       nullptr,
+       nullptr,
+       kWindowScope,
+       Reach::kTyping},
+      {"quit",
+       "Quit",
+       "Ends the program",
+       {"Ctrl+Q"},
+       "end the program",
+       asks(&Requests::quit),
+       nullptr,
+       nullptr,
+       kWindowScope,
+       Reach::kDialogs},
+  };
+}
+
+std::vector<Command> input_commands() {
+  return {
+      {"input.sample",
+       "Sample scene",
+       "A road scene that the project's own generator makes",
+       {"1"},
+       kInputRow,
+       [](Frame& frame) { frame.loader().open_scene(kSampleSeed); }},
+      {"input.numbers",
+       "4 maps of 3 × 4 numbers",
+       "Small whole numbers: every output can be checked in the head",
+       {"2"},
+       kInputRow,
+       [](Frame& frame) { frame.loader().open_hand_checkable(); }},
+      {"input.pixels",
+       "This image's pixels",
+       "Red, green and blue as three maps: a 1×1 convolution on plain colour",
+       {"3"},
+       kInputRow,
+       [](Frame& frame) { frame.loader().set_extractor(ExtractorKind::kPixels); }},
+      {"input.flip",
+       "Read the file the other way",
+       "The array says nothing about the order of its axes",
+       {},
+       "",
+       [](Frame& frame) { frame.loader().flip_layout(); },
+       [](const Frame& frame) { return frame.document().source.layout().has_value(); }},
+      {"scene.next", "›", "A new scene; the key can be held down", {"S"}, kSceneRow, steps_scene(1)},
+      {"scene.previous", "‹", "The scene before", {"Shift+S"}, kSceneRow, steps_scene(-1)},
+  };
+}
+
+}  // namespace pw

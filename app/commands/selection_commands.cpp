@@ -1,0 +1,67 @@
+#include "app/commands/window_commands.h"
+#include "app/frame/frame.h"
+
+namespace pw {
+namespace {
+
+std::function<void(Frame&)> moves_position(std::int64_t dx, std::int64_t dy) {
+  return [dx, dy](Frame& frame) {
+    const Cell now = frame.selection().position;
+    frame.select_position({now.x + dx, now.y + dy});
+  };
+}
+
+void next_output(Frame& frame) {
+  frame.select_output((frame.selection().output + 1) % frame.document().network.cout());
+}
+
+void next_image(Frame& frame) {
+  Selection next = frame.selection();
+  next.n = (next.n + 1) % frame.document().shape().n;
+  frame.select(next);
+}
+
+void copy_explanation(Frame& frame) {
+  if (frame.last_explanation().empty())
+    return frame.session().say("Point at something, then Ctrl+C copies what it says");
+  ImGui::SetClipboardText(frame.last_explanation().c_str());
+  frame.session().say("Copied what the tooltip says");
+}
+
+constexpr const char* kPositionRow = "move the marker";
+
+}  // namespace
+
+std::vector<Command> selection_commands() {
+  return {
+      {"output.next", "Next filter", "Selects the next filter", {"Tab"}, "the next filter", next_output},
+      {"position.left",
+       "Marker left",
+       "Moves the marker to the left",
+       {"Alt+Left"},
+       kPositionRow,
+       moves_position(-1, 0)},
+      {"position.right",
+       "Marker right",
+       "Moves the marker to the right",
+       {"Alt+Right"},
+       kPositionRow,
+       moves_position(1, 0)},
+      {"position.up", "Marker up", "Moves the marker up", {"Alt+Up"}, kPositionRow, moves_position(0, -1)},
+      {"position.down", "Marker down", "Moves the marker down", {"Alt+Down"}, kPositionRow, moves_position(0, 1)},
+      {"image.next",
+       "Next image",
+       "Shows the next image of the batch",
+       {"B"},
+       "next image of a batch, strongest maps or all",
+       next_image},
+      {"copy",
+       "Copy",
+       "Copies what is said about what the pointer is on",
+       {"Ctrl+C"},
+       "copy the numbers that the tooltip shows",
+       copy_explanation},
+  };
+}
+
+}  // namespace pw

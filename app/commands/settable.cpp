@@ -1,0 +1,296 @@
+#include "app/commands/settable.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "app/document_json/names.h"
+#include "app/frame/frame.h"
+
+namespace pw {
+namespace {
+
+using Maps = std::vector<std::int64_t>;
+
+// How values are read, and how help names them. "" where any text is one.
+
+bool read_text(std::string_view text, bool& value) {
+  value = text == "true";
+  return value || text == "false";
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool read_text(std::string_view text, std::int64_t& value) {
+  return read_number(text, value) && value >= 0;
+}
+
+// A share; written so that NaN is refused as well.
+bool read_text(std::string_view text, float& value) {
+  return read_number(text, value) && value >= 0.0F && value <= 1.0F;
+}
+
+bool read_text(std::string_view text, std::string& value) {
+  value = text;
+  return !text.empty();
+}
+
+// Sorted, each once.
+bool read_text(std::string_view text, Maps& values) {
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    if (!read_text(text.substr(0, comma), values.emplace_back()) || comma + 1 == text.size()) return false;
+    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+  }
+  std::ranges::sort(values);
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return true;
+}
+
+template <class E>
+requires std::is_enum_v<E>
+bool read_text(std::string_view text, E& value) {
+  const auto found = std::ranges::find(names_of(value), text, &EnumName<E>::name);
+  if (found == names_of(value).end()) return false;
+  value = found->value;
+  return true;
+}
+
+std::string values_text(bool) {
+  return "true|false";
+}
+std::string values_text(std::int64_t) {
+  return "a whole number from 0";
+}
+std::string values_text(float) {
+  return "a number from 0 to 1";
+}
+std::string values_text(const std::string&) {
+  return "a name";
+}
+std::string values_text(const Maps&) {
+  return "maps such as 5,17, or nothing";
+}
+
+template <class E>
+requires std::is_enum_v<E> std::string values_text(E value) {
+  std::string words;
+  for (const auto& row : names_of(value)) words += (words.empty() ? "" : "|") + std::string(row.name);
+  return words;
+}
+
+// One key. `set` says what does not fit, having changed nothing, or nothing.
+struct Settable {
+  std::string_view key;
+  std::string values;
+  std::function<bool(std::string_view)> takes;
+  std::function<std::string(Frame&, std::string_view)> set;
+};
+
+// `set` gets the value that was read.
+template <class T>
+Settable settable(std::string_view key, std::function<std::string(Frame&, const T&)> set) {
+  const auto takes = [](std::string_view text) {
+    T value{};
+    return read_text(text, value);
+  };
+  return {key, values_text(T{}), takes, [set = std::move(set)](Frame& frame, std::string_view text) {
+            T value{};
+            read_text(text, value);
+            return set(frame, value);
+          }};
+}
+
+std::string beyond(std::int64_t value, std::int64_t largest) {
+  return value <= largest ? "" : fmt::format("{} is beyond {}, the largest that there is here", value, largest);
+}
+
+using Limit = std::int64_t (*)(const Document&);
+
+std::int64_t last_map(const Document& document) {
+  return document.shape().c - 1;
+}
+std::int64_t last_output(const Document& document) {
+  return document.network.cout() - 1;
+}
+
+// A number of the selection, as far as the document goes.
+Settable selected(std::string_view key, Limit largest, void (*set)(Selection&, std::int64_t)) {
+  return settable<std::int64_t>(key, [=](Frame& frame, std::int64_t value) -> std::string {
+    if (std::string problem = beyond(value, largest(frame.document())); !problem.empty()) return problem;
+    Selection next = frame.selection();
+    set(next, value);
+    frame.select(next);
+    return "";
+  });
+}
+
+template <class T>
+Settable displayed(std::string_view key, T Display::*part) {
+  return settable<T>(key, [part](Frame& frame, const T& value) {
+    frame.display().*part = value;
+    return std::string();
+  });
+}
+
+Settable masked(std::string_view key, Maps Mask::*part) {
+  return settable<Maps>(key, [part](Frame& frame, const Maps& maps) -> std::string {
+    if (std::string problem = maps.empty() ? "" : beyond(maps.back(), last_map(frame.document())); !problem.empty())
+      return problem;
+    Mask mask = frame.document().mask;
+    mask.*part = maps;
+    frame.dispatch(SetMask{mask});
+    return "";
+  });
+}
+
+std::string set_maps(Frame& frame, const Maps& maps) {
+  if (maps.empty()) return "at least one map is selected";
+  if (std::string problem = beyond(maps.back(), last_map(frame.document())); !problem.empty()) return problem;
+  Selection next = frame.selection();
+  next.maps = maps;
+  if (!std::ranges::binary_search(maps, next.map)) next.map = maps.front();
+  frame.select(next);
+  return "";
+}
+
+std::string set_order(Frame& frame, const MapsOrder& order) {
+  Selection next = frame.selection();
+  next.order = order;
+  frame.select(next);
+  return "";
+}
+
+std::string set_theme_of(Frame& frame, const ThemeKind& theme) {
+  set_theme(frame.display(), theme);
+  return "";
+}
+
+std::string set_overlay(Frame& frame, const OverlayMode& overlay) {
+  const std::int64_t cout = frame.document().network.cout();
+  if (overlay == OverlayMode::kColour && cout != 3)
+    return fmt::format("a colour picture takes 3 outputs, and there are {}", cout);
+  frame.display().overlay = overlay;
+  return "";
+}
+
+std::string set_pin(Frame& frame, const bool& pin) {
+  frame.display().pinned = pin ? std::optional(pinned(frame.scales())) : std::nullopt;
+  return "";
+}
+
+// By the command that shows what "PREFIX.NAME" names.
+std::string run_by_name(Frame& frame, const std::string& prefix, const std::string& name) {
+  std::string names;
+  for (const Command& command : frame.commands().all()) {
+    if (command.id == prefix + name) {
+      run(command, frame);
+      return "";
+    }
+    if (command.id.starts_with(prefix)) names += (names.empty() ? "" : ", ") + command.id.substr(prefix.size());
+  }
+  return fmt::format("{} is none of {}", name, names.empty() ? "any: there is nothing to choose" : names);
+}
+
+std::string set_view(Frame& frame, const std::string& name) {
+  return run_by_name(frame, "view.", name);
+}
+
+std::string set_tab(Frame& frame, const std::string& name) {
+  return run_by_name(frame, "view." + frame.selection().view + ".", name);
+}
+
+std::vector<Settable> make_settables() {
+  return {
+      settable<std::string>("view", set_view),
+      settable<std::string>("tab", set_tab),
+      settable<ThemeKind>("theme", set_theme_of),
+      displayed("layout", &Display::axis_order),
+      selected(
+          "n", [](const Document& d) { return d.shape().n - 1; }, [](Selection& s, std::int64_t n) { s.n = n; }),
+      selected("map", last_map, select_map),
+      settable<Maps>("maps", set_maps),
+      settable<MapsOrder>("maps.order", set_order),
+      selected("output", last_output, [](Selection& s, std::int64_t output) { s.output = output; }),
+      selected(
+          "probe.x", [](const Document& d) { return d.shape().w - 1; },
+          [](Selection& s, std::int64_t x) { s.position.x = x; }),
+      selected(
+          "probe.y", [](const Document& d) { return d.shape().h - 1; },
+          [](Selection& s, std::int64_t y) { s.position.y = y; }),
+      selected(
+          "scrub.k", [](const Document& d) { return d.shape().c; },
+          [](Selection& s, std::int64_t k) { s.scrub.k = k; }),
+      selected("scrub.output", last_output, [](Selection& s, std::int64_t output) { s.scrub.output = output; }),
+      displayed("range", &Display::range_mode),
+      displayed("strongest", &Display::strongest_only),
+      settable<OverlayMode>("overlay", set_overlay),
+      displayed("threshold", &Display::threshold),
+      displayed("truth", &Display::shows_truth),
+      displayed("change", &Display::shows_change),
+      displayed("curtain", &Display::curtain),
+      settable<bool>("pin", set_pin),
+      masked("muted", &Mask::muted),
+      masked("solo", &Mask::solo),
+  };
+}
+
+const std::vector<Settable>& settables() {
+  static const std::vector<Settable> all = make_settables();
+  return all;
+}
+
+struct KeyAndValue {
+  std::string_view key, value;
+  const Settable* settable;  // null where there is no such key
+};
+
+KeyAndValue parts_of(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) return {text, {}, nullptr};
+  const std::string_view key = text.substr(0, equals);
+  const auto found = std::ranges::find(settables(), key, &Settable::key);
+  return {key, text.substr(equals + 1), found == settables().end() ? nullptr : &*found};
+}
+
+}  // namespace
+
+std::string set_problem(const std::string& text) {
+  const auto [key, value, settable] = parts_of(text);
+  if (settable == nullptr) {
+    std::string keys;
+    for (const Settable& known : settables()) keys += (keys.empty() ? "" : ", ") + std::string(known.key);
+    return fmt::format("{} is not KEY=VALUE with one of the keys {}", text, keys);
+  }
+  if (!settable->takes(value)) return fmt::format("{}: {} takes {}", text, key, settable->values);
+  return "";
+}
+
+Expected<void> set_value(Frame& frame, const std::string& text) {
+  const auto [key, value, settable] = parts_of(text);
+  if (const std::string problem = settable->set(frame, value); !problem.empty()) return fail(text, "{}", problem);
+  return {};
+}
+
+std::vector<std::string> settable_values() {
+  std::vector<std::string> values;
+  for (const Settable& settable : settables()) values.push_back(fmt::format("{}: {}", settable.key, settable.values));
+  return values;
+}
+
+void set_theme(Display& display, ThemeKind theme) {
+  display.theme = theme;
+  // Fewer things are seen better from the last row; one key shows the rest.
+  display.strongest_only = theme == ThemeKind::kProjector;
+}
+
+}  // namespace pw

@@ -1,0 +1,15 @@
+#pragma once
+// The commands of the window's own scope. To add one is to add a row.
+#include <vector>
+
+#include "app/command_table/command.h"
+
+namespace pw {
+
+std::vector<Command> file_commands();       // files, the window itself
+std::vector<Command> input_commands();      // built-in inputs and scenes
+std::vector<Command> edit_commands();       // what changes the document
+std::vector<Command> selection_commands();  // what is selected
+std::vector<Command> display_commands();    // how things are shown
+
+}  // namespace pw

@@ -1,0 +1,108 @@
+#include "app/document/network/locks.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace pw {
+namespace {
+
+const std::vector<LayerLocks>& locks_of(const Locks& locks, NetworkId network) {
+  return network == NetworkId::kNetwork ? locks.network : locks.pair;
+}
+
+bool fit(const LayerLocks& locks, const PointwiseLayer& layer) {
+  return (locks.weight.empty() || locks.weight.size() == layer.weight.size()) &&
+         (locks.bias.empty() || locks.bias.size() == layer.bias.size());
+}
+
+bool fit(const std::vector<LayerLocks>& locks, const Network* network) {
+  if (network == nullptr) return locks.empty();
+  if (locks.size() > network->layers.size()) return false;
+  for (std::size_t i = 0; i < locks.size(); ++i) {
+    if (!fit(locks[i], network->layers[i]->parameters)) return false;
+  }
+  return true;
+}
+
+bool have_same_size(const Network* before, const Network* after, std::int64_t layer) {
+  if (before == nullptr || after == nullptr || layer >= before->depth() || layer >= after->depth()) return false;
+  const PointwiseLayer& was = before->layer(layer).parameters;
+  const PointwiseLayer& is = after->layer(layer).parameters;
+  return was.cin == is.cin && was.cout == is.cout;
+}
+
+std::size_t weight_index(const Network& network, const ParameterId& id) {
+  return static_cast<std::size_t>(id.output * network.layer(id.layer).parameters.cin + *id.input);
+}
+
+void set_bit(std::vector<bool>& bits, std::size_t size, std::size_t at, bool value) {
+  if (bits.empty() && !value) return;
+  bits.resize(size);
+  bits[at] = value;
+}
+
+// The locks of the last layer with `rows` filters.
+Locks with_rows(const Locks& locks, const Network& before, std::int64_t rows) {
+  Locks changed = locks;
+  const auto last = static_cast<std::size_t>(before.depth() - 1);
+  if (last >= changed.network.size()) return changed;
+  LayerLocks& layer = changed.network[last];
+  const std::int64_t cin = before.layer(before.depth() - 1).parameters.cin;
+  if (!layer.weight.empty()) layer.weight.resize(static_cast<std::size_t>(rows * cin));
+  if (!layer.bias.empty()) layer.bias.resize(static_cast<std::size_t>(rows));
+  return changed;
+}
+
+}  // namespace
+
+bool fit(const Locks& locks, const Network& network, const Network* pair) {
+  return fit(locks.network, &network) && fit(locks.pair, pair);
+}
+
+std::shared_ptr<const Locks> carried_over(const std::shared_ptr<const Locks>& locks, NetworkId id,
+                                          const Network* before, const Network* after) {
+  if (locks == nullptr) return nullptr;
+  Locks changed = *locks;
+  auto& layers = id == NetworkId::kNetwork ? changed.network : changed.pair;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!have_same_size(before, after, static_cast<std::int64_t>(i))) layers[i] = {};
+  }
+  while (!layers.empty() && layers.back() == LayerLocks{}) layers.pop_back();
+  if (changed == Locks{}) return nullptr;
+  return changed == *locks ? locks : std::make_shared<const Locks>(std::move(changed));
+}
+
+bool is_locked(const Locks& locks, const Network& network, const ParameterId& id) {
+  const auto& layers = locks_of(locks, id.network);
+  if (static_cast<std::size_t>(id.layer) >= layers.size()) return false;
+  const LayerLocks& layer = layers[static_cast<std::size_t>(id.layer)];
+  const std::vector<bool>& bits = id.input ? layer.weight : layer.bias;
+  const std::size_t at = id.input ? weight_index(network, id) : static_cast<std::size_t>(id.output);
+  return at < bits.size() && bits[at];
+}
+
+Locks with_lock(const Locks& locks, const Network& network, const ParameterId& id, bool locked) {
+  assert(has_parameter(network, id));
+  Locks changed = locks;
+  auto& layers = id.network == NetworkId::kNetwork ? changed.network : changed.pair;
+  if (layers.size() < static_cast<std::size_t>(network.depth()))
+    layers.resize(static_cast<std::size_t>(network.depth()));
+  LayerLocks& layer = layers[static_cast<std::size_t>(id.layer)];
+  const PointwiseLayer& parameters = network.layer(id.layer).parameters;
+  if (id.input) {
+    set_bit(layer.weight, parameters.weight.size(), weight_index(network, id), locked);
+  } else {
+    set_bit(layer.bias, parameters.bias.size(), static_cast<std::size_t>(id.output), locked);
+  }
+  return changed;
+}
+
+Locks with_output_added(const Locks& locks, const Network& before) {
+  return with_rows(locks, before, before.cout() + 1);
+}
+
+Locks with_output_removed(const Locks& locks, const Network& before) {
+  return with_rows(locks, before, before.cout() - 1);
+}
+
+}  // namespace pw

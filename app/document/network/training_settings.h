@@ -1,0 +1,23 @@
+#pragma once
+// How a training run goes.
+#include <cstdint>
+
+#include "app/document/network/network.h"
+
+namespace pw {
+
+enum class Optimiser { kSgd, kMomentum, kAdam };
+enum class TrainingLoss { kCrossEntropy, kSquared };
+
+struct TrainingSettings {
+  NetworkId target = NetworkId::kNetwork;
+  Optimiser optimiser = Optimiser::kSgd;
+  TrainingLoss loss = TrainingLoss::kCrossEntropy;
+  double rate = 3e-4;
+  double decay = 0.0;
+  std::uint64_t seed = 1;
+  bool trains_gains = false;  // a factor on each map trains along; it lives as long as the run
+  bool operator==(const TrainingSettings&) const = default;
+};
+
+}  // namespace pw

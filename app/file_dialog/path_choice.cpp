@@ -1,0 +1,94 @@
+#include "app/file_dialog/path_choice.h"
+
+#include <utility>
+
+#include "app/file_dialog/path_text.h"
+
+namespace pw {
+namespace {
+
+namespace fs = std::filesystem;
+
+PathChoice refuse(std::string error) {
+  return {ChoiceOutcome::kRefused, std::move(error)};
+}
+
+// Whether the marked row is meant rather than the path that the text names.
+bool means_row(const ChoiceRequest& request, const std::string& path, const FileSystem& files) {
+  if (request.row.empty()) return false;
+  if (request.row_touched_last || path.empty()) return true;
+  // The start of a name, whose row is marked meanwhile.
+  std::error_code unreadable;
+  return request.purpose == BrowserPurpose::kOpen && !fs::exists(files.status(path, unreadable));
+}
+
+// What is wrong with FILE:NAME is what is wrong with FILE.
+fs::file_status status_of(const std::string& path, const ChoiceRequest& request, const FileSystem& files,
+                          std::error_code& error) {
+  const fs::file_status status = files.status(path, error);
+  if (request.purpose == BrowserPurpose::kSave || fs::exists(status)) return status;
+  const std::string file = split_array_path(path, request.formats).file;
+  if (file == path) return status;
+  const fs::file_status of_file = files.status(file, error);
+  // An array of a folder: there is no such file.
+  return fs::is_directory(of_file) ? fs::file_status(fs::file_type::not_found) : of_file;
+}
+
+PathChoice choose_to_open(const std::string& path, fs::file_status status, std::error_code error) {
+  if (fs::is_regular_file(status)) return {ChoiceOutcome::kChosen, path};
+  if (status.type() == fs::file_type::not_found) return refuse(path + ": does not exist");
+  if (error) return refuse(path + ": cannot be examined: " + error.message());
+  return refuse(path + ": is not a regular file (a pipe, a socket or a device); save it to a file first");
+}
+
+PathChoice choose_to_save(std::string path, const ChoiceRequest& request, const FileSystem& files) {
+  std::error_code error;
+  const fs::path parent = fs::path(path).parent_path();
+  if (!fs::is_directory(files.status(parent.string(), error)))
+    return refuse(parent.string() + ": is no folder; make it first, or save elsewhere");
+  if (!fs::path(path).has_filename())
+    return refuse(path + ": does not exist; make the folder first, or leave out the last /");
+  if (!fs::path(path).has_extension()) path += request.ending;
+  const fs::file_status status = files.status(path, error);
+  if (fs::is_directory(status)) return refuse(path + ": is a folder; choose another name");
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    return refuse(path + ": is not a regular file; choose another name");
+  if (fs::exists(status) && request.may_be_replaced != path) return {ChoiceOutcome::kExists, path};
+  return {ChoiceOutcome::kChosen, path};
+}
+
+PathChoice choose(const std::string& path, const ChoiceRequest& request, const FileSystem& files) {
+  std::error_code error;
+  const fs::file_status status = status_of(path, request, files, error);
+  if (fs::is_directory(status)) return {ChoiceOutcome::kFolder, path};
+  return request.purpose == BrowserPurpose::kOpen ? choose_to_open(path, status, error)
+                                                  : choose_to_save(path, request, files);
+}
+
+}  // namespace
+
+PathChoice choose_path(const ChoiceRequest& request, const FileSystem& files) {
+  const std::string path = path_from_text(request.text, request.folder);
+  if (means_row(request, path, files)) {
+    PathChoice choice = choose((fs::path(request.folder) / request.row).string(), request, files);
+    choice.of_row = true;
+    return choice;
+  }
+  if (!path.empty()) return choose(path, request, files);
+  return refuse(request.purpose == BrowserPurpose::kOpen ? "choose a file, or type its path"
+                                                         : "type a name for the file");
+}
+
+std::string starting_folder(const std::string& wanted, const FileSystem& files) {
+  const std::string current = files.working_folder();
+  if (!wanted.empty()) return path_from_text(wanted, current);
+  return current.empty() ? home_folder() : current;
+}
+
+std::string file_name(const std::string& path) {
+  fs::path normal = fs::path(path).lexically_normal();
+  if (!normal.has_filename()) normal = normal.parent_path();
+  return normal.filename().string();
+}
+
+}  // namespace pw

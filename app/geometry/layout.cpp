@@ -1,0 +1,85 @@
+#include "app/geometry/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kGap = 8.0F;
+constexpr float kMargin = 12.0F;
+constexpr float kPadding = 10.0F;
+constexpr float kTitle = 26.0F;
+constexpr float kLegend = 16.0F;
+
+float weights_height(float rest, int rows, float unit) {
+  const float row = std::clamp(rest * 0.05F, 32.0F * unit, 64.0F * unit);
+  return std::min(
+      (kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)),
+      rest * 0.34F);
+}
+
+// High enough for the pictures at the slots' width, but no more than a share of the window.
+float outputs_height(const ExploreRequest& request, float inner_width, float rest) {
+  const float unit = request.unit;
+  const auto slots = static_cast<float>(std::max(1, request.output_slots));
+  const float slot = (inner_width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
+  const float wanted = slot / request.map_ratio + (kTitle + kLegend + 2.0F * kPadding) * unit;
+  return std::clamp(wanted, std::min(128.0F * unit, rest * 0.3F), rest * 0.32F);
+}
+
+Rect whole(Rect r) {
+  const float x = std::floor(r.x);
+  const float y = std::floor(r.y);
+  return {x, y, std::floor(r.right()) - x, std::floor(r.bottom()) - y};
+}
+
+std::vector<Rect> divide(Rect row, int count, float gap) {
+  std::vector<Rect> slots;
+  slots.reserve(static_cast<std::size_t>(count));
+  const float width = (row.w - static_cast<float>(count - 1) * gap) / static_cast<float>(count);
+  for (int i = 0; i < count; ++i)
+    slots.push_back(whole({row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h}));
+  return slots;
+}
+
+}  // namespace
+
+WindowLayout lay_out_window(float width, float height, float unit) {
+  const float margin = kMargin * unit;
+  const bool low = height < 800.0F * unit;
+  const float toolbar = 42.0F * unit;
+  const float shape = (low ? 66.0F : 76.0F) * unit;
+  const float status = 26.0F * unit;
+  const float inner = width - 2.0F * margin;
+  const float body = std::max(1.0F, height - toolbar - shape - status - kGap * unit);
+  return {whole({0, 0, width, toolbar}),
+          whole({margin, toolbar, inner, shape}),
+          {margin, toolbar + shape, inner, body},
+          whole({margin, height - status, inner, status})};
+}
+
+ExploreLayout lay_out_explore(const ExploreRequest& request) {
+  const float unit = request.unit;
+  const float gap = kGap * unit;
+  const Rect& body = request.body;
+  const float rest = std::max(1.0F, body.h - gap);
+  const float outputs = outputs_height(request, body.w, rest);
+  const float weights = weights_height(rest, request.weight_rows, unit);
+  const float top = std::max(1.0F, rest - outputs - weights - gap);
+  const float left = std::clamp(body.w * 0.23F, 250.0F * unit, 480.0F * unit);
+
+  ExploreLayout layout;
+  float y = body.y;
+  layout.image = whole({body.x, y, left, top});
+  layout.maps = whole({body.x + left + gap, y, body.w - left - gap, top});
+  y += top + gap;
+  layout.weights = whole({body.x, y, body.w, weights});
+  y += weights + gap;
+  layout.outputs = whole({body.x, y, body.w, outputs});
+  layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);
+  return layout;
+}
+
+}  // namespace pw

@@ -1,0 +1,17 @@
+#pragma once
+// Output maps as a PNG file.
+#include <span>
+#include <string>
+
+#include "app/presentation/map_colours.h"
+#include "compute/core/error.h"
+#include "compute/core/tensor.h"
+
+namespace pw {
+
+// One pixel per value, each output in its own colours. The maps stand side by side with a grey line between them, one
+// row per image; more than 16 outputs fill a square.
+Expected<void> write_output_picture(const std::string& path, TensorView outputs,
+                                    std::span<const OutputColours> colours);
+
+}  // namespace pw

@@ -1,0 +1,143 @@
+#include "app/panels/bars/scene_control.h"
+
+#include <fmt/format.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace pw {
+namespace {
+
+constexpr const char* kPopup = "scenes";
+
+}  // namespace
+
+void SceneControl::lay_out(ImVec2 at, float height, const Frame& frame) {
+  at_ = at;
+  height_ = height;
+  width_ = 2.0F * frame.px(2);
+  for (const Button& button : buttons(frame)) width_ += button.area.w;
+}
+
+std::vector<Button> SceneControl::buttons(const Frame& frame) const {
+  const auto seed = frame.document().source.seed();
+  const std::string label = seed ? fmt::format("Scene {}", *seed) : "Scene …";
+  const float gap = frame.px(2);
+  Button back = command_button(frame, "scene.back", "scene.previous", at_, height_);
+  Button scene = button_at(frame, "scene", label, "Generated road scenes: type a seed or choose a sample",
+                           {at_.x + back.area.w + gap, at_.y}, height_);
+  Button on = command_button(frame, "scene.on", "scene.next", {at_.x + back.area.w + scene.area.w + 2.0F * gap, at_.y},
+                             height_);
+  return {std::move(back), std::move(scene), std::move(on)};
+}
+
+void SceneControl::input(Frame& frame) {
+  const std::vector<Button> row = buttons(frame);
+  press(frame, row[0]);
+  if (press(frame, row[1])) {
+    const auto seed = frame.document().source.seed();
+    typed_ = seed ? fmt::format("{}", *seed) : "";
+    ImGui::OpenPopup(kPopup);
+    load_samples(frame);
+  }
+  show_popup(frame, {row[1].area.x, row[1].area.bottom() + frame.px(2)});
+  press(frame, row[2]);
+}
+
+void SceneControl::draw(const Frame& frame) const {
+  draw_buttons(frame, buttons(frame));
+}
+
+void SceneControl::show_popup(Frame& frame, ImVec2 at) {
+  ImGui::SetNextWindowPos(at, ImGuiCond_Appearing);
+  if (!ImGui::BeginPopup(kPopup, ImGuiWindowFlags_NoNav)) return;
+  if (frame.requests().close_popups) ImGui::CloseCurrentPopup();
+  ImGui::TextUnformatted("Seed (Enter)");
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(frame.px(140));
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  if (ImGui::InputText("##seed", &typed_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsDecimal)) {
+    if (const auto seed = parse_seed(typed_)) {
+      frame.loader().open_scene(*seed);
+    } else {
+      frame.session().complain(fmt::format("\"{}\" is no seed; type a whole number from 0", typed_));
+    }
+    ImGui::CloseCurrentPopup();
+  }
+  const ImVec2 low = ImGui::GetItemRectMin();
+  const ImVec2 high = ImGui::GetItemRectMax();
+  frame.mark("scene.seed", {low.x, low.y, high.x - low.x, high.y - low.y});
+  show_samples(frame);
+  ImGui::EndPopup();
+}
+
+// In the background, once: the list fills while it is looked at.
+void SceneControl::load_samples(Frame& frame) {
+  if (slot_ != nullptr) return;
+  Session& session = frame.session();
+  slot_ = std::make_unique<JobSlot>(session.jobs().quick());
+  slot_->start<std::vector<std::string>>(
+      "looking for samples",
+      [folder = frame.loader().assets_folder()](Progress&, ThreadPool&) -> Expected<std::vector<std::string>> {
+        return sample_paths(folder);
+      },
+      [this, &session](const Expected<std::vector<std::string>>& paths) {
+        if (!paths) return session.complain(paths.error().message());
+        paths_.assign(paths->rbegin(), paths->rend());
+        load_next(session);
+      });
+}
+
+void SceneControl::load_next(Session& session) {
+  if (paths_.empty()) return;
+  const std::string path = paths_.back();
+  slot_->start<Sample>(
+      "reading samples", [path](Progress&, ThreadPool&) { return read_sample(path); },
+      [this, &session](const Expected<Sample>& sample) {
+        paths_.pop_back();
+        if (sample) {
+          samples_.push_back({sample->path, sample->seed, {}});
+          const Image& picture = sample->picture;
+          samples_.back().thumbnail.upload(picture.width, picture.height, to_rgb8(picture));
+        } else {
+          session.complain(sample.error().message());
+        }
+        load_next(session);
+      });
+}
+
+void SceneControl::show_samples(Frame& frame) {
+  constexpr std::size_t kColumns = 3;
+  const ImVec2 size{frame.px(216), frame.px(60)};
+  const float gap = frame.px(6);
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  // The list has its full size before the thumbnails are there.
+  const std::size_t count = samples_.size() + paths_.size();
+  const std::size_t rows = (count + kColumns - 1) / kColumns;
+  ImGui::Dummy({kColumns * (size.x + gap) - gap, static_cast<float>(rows) * (size.y + gap)});
+  for (std::size_t i = 0; i < samples_.size(); ++i) {
+    const std::size_t row = i / kColumns, column = i % kColumns;
+    const Rect place{first.x + static_cast<float>(column) * (size.x + gap),
+                     first.y + static_cast<float>(row) * (size.y + gap), size.x, size.y};
+    show_sample(frame, samples_[i], place, static_cast<std::int64_t>(i));
+  }
+}
+
+void SceneControl::show_sample(Frame& frame, const Shown& sample, Rect place, std::int64_t index) {
+  const ItemState item = frame.add_item({"sample", index}, place);
+  if (item.clicked) {
+    // A seed brings the ground truth with it, a picture does not.
+    sample.seed ? frame.loader().open_scene(*sample.seed) : frame.loader().open(sample.path);
+    ImGui::CloseCurrentPopup();
+  }
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(sample.thumbnail.texture_id())), place.min(),
+                 place.max());
+  if (!item.hovered) return;
+  draw->AddRect(place.min(), place.max(), im(frame.theme().text), 0.0F, 0, frame.px(2));
+  frame.explain(std::filesystem::path(sample.path).stem().string());
+}
+
+}  // namespace pw

@@ -1,0 +1,43 @@
+#pragma once
+// The generated scenes: one after the other, by seed, or one of the samples.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/import/samples.h"
+#include "app/widgets/controls.h"
+#include "renderer/textures/image_texture.h"
+
+namespace pw {
+
+class SceneControl {
+ public:
+  // Three buttons from `at` to the right.
+  void lay_out(ImVec2 at, float height, const Frame& frame);
+  float width() const { return width_; }
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+ private:
+  struct Shown {
+    std::string path;
+    std::optional<std::uint64_t> seed;
+    ImageTexture thumbnail;
+  };
+
+  std::vector<Button> buttons(const Frame& frame) const;
+  void show_popup(Frame& frame, ImVec2 at);
+  void show_samples(Frame& frame);
+  void show_sample(Frame& frame, const Shown& sample, Rect place, std::int64_t index);
+  void load_samples(Frame& frame);
+  void load_next(Session& session);
+
+  ImVec2 at_{0, 0};
+  float height_ = 0.0F, width_ = 0.0F;
+  std::string typed_;
+  std::vector<std::string> paths_;  // not loaded yet, the next one last
+  std::vector<Shown> samples_;
+  std::unique_ptr<JobSlot> slot_;  // made when samples are first asked for
+};
+
+}  // namespace pw

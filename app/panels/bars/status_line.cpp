@@ -1,0 +1,87 @@
+#include "app/panels/bars/status_line.h"
+
+#include <algorithm>
+
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr const char* kHint = "Drag a bar: the pictures below follow. Point at anything to see what it is.";
+
+std::string activity_text(const Activity& activity) {
+  return activity.label + " …";
+}
+
+}  // namespace
+
+void StatusLine::input(Frame& frame) {
+  if (!frame.session().error().empty()) return show_error(frame);
+  const auto activity = frame.session().jobs().activity();
+  if (!activity || !activity->cancellable) return;
+  if (!press(frame, cancel_button(frame, activity_text(*activity)))) return;
+  activity->cancel();
+  frame.session().say("Cancelled");
+}
+
+void StatusLine::draw(const Frame& frame) const {
+  if (!frame.session().error().empty()) return;
+  if (const auto activity = frame.session().jobs().activity()) return draw_activity(frame, *activity);
+  draw_message(frame);
+}
+
+// A field of ImGui's own, drawn as it takes input: the message can be marked and copied like any text.
+void StatusLine::show_error(Frame& frame) const {
+  const Rect bar{line_.x, line_.y - frame.px(4), line_.w, line_.h};
+  ImDrawList* draw = frame.draw_list();
+  draw->AddRectFilled(bar.min(), bar.max(), im(frame.theme().panel));
+  draw->AddRect(bar.min(), bar.max(), im(frame.theme().error), 0.0F, 0, frame.px(1.5F));
+  const float y = bar.y + frame.px(2);
+  const float height = bar.h - frame.px(4);
+  Button close = button_at(frame, "error.close", "Close", "Closes the message (Esc)", {0, y}, height);
+  close.area.x = bar.right() - close.area.w - frame.px(4);
+  Button copy = button_at(frame, "error.copy", "Copy", "Copies the message", {0, y}, height);
+  copy.area.x = close.area.x - frame.px(4) - copy.area.w;
+  const std::string error = frame.session().error();
+  if (press(frame, copy)) ImGui::SetClipboardText(error.c_str());
+  const bool closes = press(frame, close);
+  draw_buttons(frame, {copy, close});
+  ImFont* font = frame.fonts().strong;
+  draw_text(frame, font, frame.theme().error, {bar.x + frame.px(8), bar.centre().y - font->FontSize / 2.0F}, "!");
+  const float left = bar.x + frame.px(22);
+  ImGui::SetCursorScreenPos({left, bar.centre().y - ImGui::GetFrameHeight() / 2.0F});
+  ImGui::SetNextItemWidth(copy.area.x - frame.px(8) - left);
+  std::string text = error;
+  ImGui::PushStyleColor(ImGuiCol_FrameBg, im(frame.theme().panel));
+  ImGui::InputText("##error", text.data(), text.size() + 1, ImGuiInputTextFlags_ReadOnly);
+  ImGui::PopStyleColor();
+  if (ImGui::IsItemHovered()) frame.explain(error);
+  frame.mark("error", bar);
+  if (closes) frame.session().close_error();
+}
+
+Button StatusLine::cancel_button(const Frame& frame, const std::string& label) const {
+  const float x = line_.x + text_width(frame.fonts().small, label) + frame.px(180);
+  return button_at(frame, "cancel", "Cancel", "Stops it; the document stays as it is (Esc)", {x, line_.y - frame.px(1)},
+                   line_.h - frame.px(4));
+}
+
+void StatusLine::draw_activity(const Frame& frame, const Activity& activity) const {
+  ImFont* font = frame.fonts().small;
+  const std::string label = activity_text(activity);
+  const float y = line_.centre().y - font->FontSize / 2.0F - frame.px(2);
+  const float x = line_.x + draw_text(frame, font, frame.theme().text, {line_.x, y}, label) + frame.px(10);
+  draw_progress_bar(frame, {x, line_.centre().y - frame.px(5), frame.px(160), frame.px(6)}, activity.fraction);
+  if (activity.cancellable) draw_button(frame, cancel_button(frame, label));
+}
+
+void StatusLine::draw_message(const Frame& frame) const {
+  ImFont* font = frame.fonts().small;
+  const float y = line_.centre().y - font->FontSize / 2.0F - frame.px(2);
+  const std::string& message = frame.session().message();
+  const float both = text_width(font, message) + text_width(font, kHint) + frame.px(30);
+  if (!message.empty()) draw_text_within(frame, font, frame.theme().text, {line_.x, y}, line_.w, message);
+  if (message.empty() || both < line_.w) draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, kHint);
+}
+
+}  // namespace pw

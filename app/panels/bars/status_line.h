@@ -1,0 +1,22 @@
+#pragma once
+// The last message, what is under way, and errors that stay until they are closed.
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class StatusLine {
+ public:
+  void lay_out(Rect line) { line_ = line; }
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+ private:
+  Button cancel_button(const Frame& frame, const std::string& label) const;
+  void show_error(Frame& frame) const;
+  void draw_activity(const Frame& frame, const Activity& activity) const;
+  void draw_message(const Frame& frame) const;
+
+  Rect line_;
+};
+
+}  // namespace pw

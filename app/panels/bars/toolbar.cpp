@@ -1,0 +1,202 @@
+#include "app/panels/bars/toolbar.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/document/builtin_inputs.h"
+#include "app/import/presets.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr const char* kTitle = "Pointwise";
+
+struct PhotoSizeText {
+  PhotoSize size;
+  const char* label;
+  const char* explanation;
+};
+constexpr std::array<PhotoSizeText, 3> kPhotoSizes = {
+    {{PhotoSize::kNative, "Photos: native size", "Maps of every pixel of a photo, however large; it may take seconds."},
+     {PhotoSize::kFit, "Photos: fit", "Scales a photo down to 576 pixels, near the size that the network learned on."},
+     {PhotoSize::kCrop, "Photos: crop",
+      "Scales a photo and keeps its middle: exactly the 160 × 576 that the network learned on."}}};
+
+struct ExtractorText {
+  ExtractorKind kind;
+  const char* label;
+  const char* explanation;
+};
+constexpr std::array<ExtractorText, 4> kExtractors = {
+    {{ExtractorKind::kLearned, "Learned: 256 maps",
+      "What a small convolutional network learned on generated road scenes."},
+     {ExtractorKind::kFilterbank, "Filter bank: 256 maps",
+      "Designed by hand: edges, spots, colours and textures at several sizes."},
+     {ExtractorKind::kRandom, "Random network: 256 maps", "The same network before any learning."},
+     {ExtractorKind::kPixels, "Pixels: 3 maps", "Red, green and blue."}}};
+
+const char* next_look(ThemeKind theme) {
+  switch (theme) {
+    case ThemeKind::kDark:
+      return "Light";
+    case ThemeKind::kLight:
+      return "Projector";
+    case ThemeKind::kProjector:
+      return "Dark";
+  }
+  return "";
+}
+
+Choice command_choice(const Frame& frame, std::string_view id, bool current) {
+  const Command& command = frame.commands().find(id);
+  return {command.label, command.help + ".", current};
+}
+
+// One after the other to the right.
+class Row {
+ public:
+  Row(const Frame& frame, Rect bar, float x, float gap)
+      : frame_(frame), x_(x), y_(bar.y + frame.px(6)), height_(bar.h - frame.px(12)), gap_(gap) {}
+  ImVec2 at() const { return {x_, y_}; }
+  float height() const { return height_; }
+  void skip(float by) { x_ += by; }
+  Button button(const WidgetKey& key, std::string label, std::string explanation) {
+    return taken(button_at(frame_, key, std::move(label), std::move(explanation), at(), height_));
+  }
+  Button command(const WidgetKey& key, std::string_view id, std::optional<std::string> label = std::nullopt) {
+    return taken(command_button(frame_, key, id, at(), height_, std::move(label)));
+  }
+
+ private:
+  Button taken(Button button) {
+    x_ += button.area.w + gap_;
+    return button;
+  }
+
+  const Frame& frame_;
+  float x_, y_, height_, gap_;
+};
+
+}  // namespace
+
+float Toolbar::gap(const Frame& frame) const {
+  return frame.px(is_narrow_ ? 5 : 8);
+}
+
+void Toolbar::lay_out(Rect bar, const Frame& frame) {
+  bar_ = bar;
+  is_narrow_ = bar.w < frame.px(1240);
+  title_right_ = bar.x + frame.px(14) + text_width(frame.fonts().strong, kTitle);
+  Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
+  row.command("open", "open");
+  scenes_.lay_out(row.at(), row.height(), frame);
+}
+
+Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
+  const auto extractor = frame.document().source.extractor;
+  const std::string features =
+      extractor ? std::string("Features: ") + extractor_name(*extractor) : "Features: from file";
+  Buttons all;
+  Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
+  all.open = row.command("open", "open");
+  row.skip(scenes_.width() + gap(frame));
+  all.input = row.button("input", choice_label("Input"), "What goes into the layer (1, 2, 3)");
+  all.extractor = row.button("extractor", choice_label(features), "How the image becomes maps");
+  all.preset = row.button("preset", choice_label("Weights"), "Ready-made weights; each makes a point");
+  all.save = row.button("save", choice_label("Save"), "Weights (Ctrl+S) or outputs (Ctrl+Shift+S) into files");
+  row.skip(frame.px(is_narrow_ ? 4 : 14));
+  all.right.push_back(row.command("undo", "undo"));
+  all.right.push_back(row.command("redo", "redo"));
+  const std::string look = next_look(frame.display().theme);
+  const float width = button_width(frame, "Curtain") + button_width(frame, look) + button_width(frame, "?") +
+                      frame.px(is_narrow_ ? 10 : 16);
+  Row end(frame, bar_, bar_.right() - frame.px(12) - width, gap(frame));
+  for (Button& tab : tabs(frame, end.at().x - gap(frame))) all.right.push_back(std::move(tab));
+  all.right.push_back(end.command("curtain", "curtain"));
+  all.right.push_back(end.command("theme", "theme", look));
+  all.right.push_back(end.command("help", "help"));
+  return all;
+}
+
+// Ending at `right`.
+std::vector<Button> Toolbar::tabs(const Frame& frame, float right) const {
+  if (view_commands_.size() < 2) return {};
+  std::vector<Button> tabs;
+  Row row(frame, bar_, 0.0F, frame.px(4));
+  for (std::size_t i = 0; i < view_commands_.size(); ++i)
+    tabs.push_back(row.command({"view", static_cast<std::int64_t>(i)}, view_commands_[i]));
+  const float shift = right - tabs.back().area.right();
+  for (Button& tab : tabs) tab.area.x = std::floor(tab.area.x + shift);
+  return tabs;
+}
+
+void Toolbar::input(Frame& frame) {
+  const Buttons all = buttons(frame);
+  press(frame, all.open);
+  scenes_.input(frame);
+  choose_input(frame, all.input);
+  choose_extractor(frame, all.extractor);
+  choose_preset(frame, all.preset);
+  choose_save(frame, all.save);
+  press_all(frame, all.right);
+}
+
+void Toolbar::choose_input(Frame& frame, const Button& button) {
+  const Document& document = frame.document();
+  std::vector<std::string_view> commands = {"input.sample", "input.numbers", "input.pixels"};
+  std::vector<Choice> choices = {
+      command_choice(frame, commands[0], document.source.seed() == kSampleSeed),
+      command_choice(frame, commands[1], document.source.is_built_in()),
+      command_choice(frame, commands[2], document.source.extractor == ExtractorKind::kPixels)};
+  if (const auto layout = document.source.layout()) {
+    commands.push_back("input.flip");
+    choices.push_back(command_choice(frame, commands.back(), false));
+    choices.back().label = *layout == Layout::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
+  }
+  for (const PhotoSizeText& photo : kPhotoSizes)
+    choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size});
+  const auto chosen = choose(frame, button, choices);
+  if (!chosen) return;
+  if (*chosen < commands.size()) return frame.run(commands[*chosen]);
+  frame.loader().set_photo_size(kPhotoSizes[*chosen - commands.size()].size);
+}
+
+void Toolbar::choose_extractor(Frame& frame, const Button& button) {
+  std::vector<Choice> choices;
+  for (const ExtractorText& extractor : kExtractors) {
+    choices.push_back({extractor.label, extractor.explanation, frame.document().source.extractor == extractor.kind});
+  }
+  if (const auto chosen = choose(frame, button, choices)) frame.loader().set_extractor(kExtractors[*chosen].kind);
+}
+
+void Toolbar::choose_preset(Frame& frame, const Button& button) {
+  const Document& document = frame.document();
+  const auto presets = presets_for(*document.input, document.source);
+  std::vector<Choice> choices;
+  choices.reserve(presets.size());
+  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
+  const auto chosen = choose(frame, button, choices);
+  if (chosen) frame.loader().use_preset(presets[*chosen].id, presets[*chosen].explanation);
+}
+
+void Toolbar::choose_save(Frame& frame, const Button& button) {
+  constexpr std::array<std::string_view, 2> kCommands = {"save.weights", "save.outputs"};
+  std::vector<Choice> choices;
+  for (const std::string_view id : kCommands) choices.push_back({frame.commands().find(id).label, "", false});
+  if (const auto chosen = choose(frame, button, choices)) frame.run(kCommands[*chosen]);
+}
+
+void Toolbar::draw(const Frame& frame) {
+  const Buttons all = buttons(frame);
+  frame.draw_list()->AddLine({bar_.x, bar_.bottom()}, {bar_.right(), bar_.bottom()}, im(frame.theme().border));
+  ImFont* font = frame.fonts().strong;
+  draw_text(frame, font, frame.theme().text, {bar_.x + frame.px(14), bar_.y + (bar_.h - font->FontSize) / 2.0F},
+            kTitle);
+  draw_buttons(frame, {all.open, all.input, all.extractor, all.preset, all.save});
+  scenes_.draw(frame);
+  draw_buttons(frame, all.right);
+}
+
+}  // namespace pw

@@ -1,0 +1,41 @@
+#pragma once
+// The row of buttons on top.
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/panels/bars/scene_control.h"
+
+namespace pw {
+
+class Toolbar {
+ public:
+  // The commands that show the views, in the order of their tabs; tabs are shown where there are several.
+  explicit Toolbar(std::vector<std::string> view_commands) : view_commands_(std::move(view_commands)) {}
+
+  void lay_out(Rect bar, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame);
+
+ private:
+  // All but the menus' own lists; made again where the document has changed.
+  struct Buttons {
+    Button open, input, extractor, preset, save;
+    std::vector<Button> right;  // undo … help
+  };
+  Buttons buttons(const Frame& frame) const;
+  std::vector<Button> tabs(const Frame& frame, float right) const;
+  float gap(const Frame& frame) const;
+  void choose_input(Frame& frame, const Button& button);
+  void choose_extractor(Frame& frame, const Button& button);
+  void choose_preset(Frame& frame, const Button& button);
+  void choose_save(Frame& frame, const Button& button);
+
+  std::vector<std::string> view_commands_;
+  Rect bar_;
+  bool is_narrow_ = false;
+  float title_right_ = 0.0F;
+  SceneControl scenes_;
+};
+
+}  // namespace pw

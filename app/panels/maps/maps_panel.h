@@ -1,0 +1,46 @@
+#pragma once
+// x: all input maps, each with its weights as tiny bars.
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/frame/frame.h"
+#include "app/geometry/grid_geometry.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class MapsPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame);
+
+  // About the middle of the grid.
+  void zoom(float factor);
+  void zoom_all() { scroll_ = {}; }
+  bool is_zoomed() const { return scroll_.zoom > 1.0F; }
+  // How many maps up and down are away.
+  std::int64_t columns() const { return grid_ ? grid_->columns() : 1; }
+  // Where the selected map's tile is, if it is visible.
+  std::optional<Rect> selected_tile(const Frame& frame) const;
+
+ private:
+  void choose_maps(const Frame& frame);
+  std::vector<Button> head_buttons(const Frame& frame) const;
+  void navigate(const Frame& frame, const ItemState& item);
+  void draw_tiles(const Frame& frame) const;
+  void draw_annotations(const Frame& frame) const;
+  void draw_bars(const Frame& frame, Rect area, std::int64_t map) const;
+  std::string caption(const Frame& frame) const;
+
+  Rect panel_, grid_area_;
+  std::optional<GridGeometry> grid_;
+  GridView scroll_;
+  // In the order of the grid; still during a gesture.
+  std::vector<std::int64_t> maps_;
+  std::shared_ptr<const InputStack> maps_of_;
+  bool panning_ = false;
+};
+
+}  // namespace pw

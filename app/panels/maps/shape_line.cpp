@@ -1,0 +1,181 @@
+#include "app/panels/maps/shape_line.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+std::string explain(const Frame& frame, ShapeAxis axis) {
+  const Shape& shape = frame.document().shape();
+  const PointwiseLayer& layer = frame.document().parameters();
+  switch (axis) {
+    case ShapeAxis::kBatch:
+      return shape.n == 1 ? std::string("Batch: one image at a time. It has nothing to do with the maps.")
+                          : fmt::format("Batch: {} images at a time, image {} is shown. A press shows the next (B).",
+                                        shape.n, frame.selection().n);
+    case ShapeAxis::kRows:
+      return fmt::format("{} rows: the height of every map. A 1×1 convolution leaves it as it is.", shape.h);
+    case ShapeAxis::kColumns:
+      return fmt::format("{} columns: the width of every map, not a number of outputs. It stays as it is.", shape.w);
+    case ShapeAxis::kMapsIn:
+      return fmt::format(
+          "{0} maps: at each of the {1} × {2} positions stand {0} numbers, one from each map. A map is not a filter; a "
+          "filter is one row of W with {0} weights.",
+          layer.cin, shape.h, shape.w);
+    case ShapeAxis::kMapsOut:
+      return fmt::format("{} filters, so {} output maps: each filter mixes all {} maps into one.", layer.cout,
+                         layer.cout, layer.cin);
+    case ShapeAxis::kKernel:
+      return "1 high, 1 wide: the filter looks at one position at a time. Nothing moves in space.";
+  }
+  return "";
+}
+
+float block_height(const Frame& frame) {
+  return frame.fonts().large->FontSize + frame.fonts().small->FontSize + frame.px(6);
+}
+
+}  // namespace
+
+std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
+                                                        ShapeAxis maps_axis) {
+  const Shape& shape = frame.document().shape();
+  const Number images{key, shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch, {}};
+  const Number rows{key, shape.h, "rows", ShapeAxis::kRows, {}};
+  const Number columns{key, shape.w, "columns", ShapeAxis::kColumns, {}};
+  const Number channels{key, maps, "maps", maps_axis, {}};
+  if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
+  return {images, channels, rows, columns};
+}
+
+std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame) {
+  const Network& network = frame.document().network;
+  const char* key = "shape.w";
+  const Number high{key, 1, "high", ShapeAxis::kKernel, {}};
+  const Number wide{key, 1, "wide", ShapeAxis::kKernel, {}};
+  const Number in{key, network.cin(), "maps in", ShapeAxis::kMapsIn, {}};
+  const Number out{key, network.cout(), "maps out", ShapeAxis::kMapsOut, {}};
+  if (frame.display().axis_order == AxisOrder::kNhwc) return {high, wide, in, out};
+  return {out, in, high, wide};
+}
+
+float ShapeLine::lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted) {
+  signs_.push_back({sign, x, is_muted});
+  return x + text_width(frame.fonts().large, sign);
+}
+
+float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x) {
+  x = lay_out_sign(frame, "(", x, false) + space_;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    Number& number = numbers[i];
+    number.key.i = static_cast<std::int64_t>(i);
+    const float digits_w = text_width(frame.fonts().large, std::to_string(number.value));
+    const float width = std::max(digits_w, text_width(frame.fonts().small, number.caption)) + frame.px(4);
+    number.area = {x, top_, width, block_height(frame)};
+    x += width;
+    if (i + 1 < numbers.size()) x = lay_out_sign(frame, ",", x, false) + space_;
+    numbers_.push_back(number);
+  }
+  return lay_out_sign(frame, ")", x + space_, false);
+}
+
+void ShapeLine::lay_out(Rect line, const Frame& frame) {
+  const Network& network = frame.document().network;
+  const bool narrow = line.w < frame.px(1300);
+  const float gap = frame.px(narrow ? 10 : 20);
+  line_ = line;
+  top_ = line.y + std::max(0.0F, (line.h - block_height(frame)) / 2.0F);
+  space_ = frame.px(narrow ? 3 : 7);
+  numbers_.clear();
+  signs_.clear();
+  float x = line.x + frame.px(2);
+  x = lay_out_tuple(frame, stack_numbers(frame, "shape.x", network.cin(), ShapeAxis::kMapsIn), x) + gap;
+  x = lay_out_sign(frame, "×", x, true) + gap;
+  x = lay_out_tuple(frame, kernel_numbers(frame), x) + gap;
+  x = lay_out_sign(frame, "→", x, true) + gap;
+  right_ = lay_out_tuple(frame, stack_numbers(frame, "shape.y", network.cout(), ShapeAxis::kMapsOut), x);
+}
+
+std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
+  const float height = frame.px(28);
+  const float y = line_.centre().y - height / 2.0F;
+  const char* why =
+      "The order in which the four numbers are written (N). The picture is the same; TensorFlow writes NHWC, PyTorch "
+      "NCHW.";
+  Button nhwc = button_at(frame, "layout.nhwc", "NHWC", why, {0, y}, height);
+  Button nchw = button_at(frame, "layout.nchw", "NCHW", why, {0, y}, height);
+  nhwc.is_on = frame.display().axis_order == AxisOrder::kNhwc;
+  nchw.is_on = !nhwc.is_on;
+  std::vector<Button> buttons = {std::move(nhwc), std::move(nchw)};
+  align_right(buttons, line_.right(), frame.px(4));
+  return buttons;
+}
+
+void ShapeLine::input(Frame& frame) {
+  for (const Number& number : numbers_) {
+    const ItemState item = frame.add_item(number.key, number.area);
+    if (item.clicked && number.axis == ShapeAxis::kBatch) frame.run("image.next");
+    if (!item.hovered) continue;
+    frame.hover().axis = number.axis;
+    frame.explain([axis = number.axis](const Frame& shown) { return explain(shown, axis); });
+  }
+  const std::vector<Button> order = order_buttons(frame);
+  for (const Button& button : order) {
+    if (press(frame, button) && !button.is_on) frame.run("layout");
+  }
+  const Rect& first = order.front().area;
+  frame.mark("layout", {first.x, first.y, order.back().area.right() - first.x, first.h});
+}
+
+void ShapeLine::draw(const Frame& frame) const {
+  for (const Sign& sign : signs_) {
+    draw_text(frame, frame.fonts().large, sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
+              sign.text);
+  }
+  for (const Number& number : numbers_) draw_number(frame, number);
+  draw_buttons(frame, order_buttons(frame));
+  draw_notes(frame);
+}
+
+void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
+  const Theme& theme = frame.theme();
+  const Rect& area = number.area;
+  const float middle = area.x + area.w / 2.0F;
+  const bool is_lit = frame.hover().axis == number.axis;
+  const Rgb colour = is_lit || number.axis == ShapeAxis::kMapsOut ? theme.accent : theme.text;
+  draw_text_centred(frame, frame.fonts().large, colour, {middle, top_}, std::to_string(number.value));
+  draw_text_centred(frame, frame.fonts().small, theme.muted,
+                    {middle, top_ + frame.fonts().large->FontSize + frame.px(1)}, number.caption);
+  // The two numbers that cancel are underlined.
+  if (number.axis != ShapeAxis::kMapsIn && !is_lit) return;
+  frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
+                                   im(is_lit ? theme.accent : theme.text));
+}
+
+// What the numbers come to, where there is room for it.
+void ShapeLine::draw_notes(const Frame& frame) const {
+  const PointwiseLayer& layer = frame.document().parameters();
+  const std::string lines[] = {fmt::format("the {} cancels, the {} arrives", layer.cin, layer.cout),
+                               fmt::format("{} × {} weights + {} biases = {} numbers", layer.cout,
+                                           count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
+                               "the same at every position"};
+  ImFont* font = frame.fonts().small;
+  float widest = 0.0F;
+  for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));
+  float right = line_.right() - frame.px(22);
+  for (const Button& button : order_buttons(frame)) right -= button.area.w;
+  if (right - widest < right_ + frame.px(16)) return;
+  const float step = font->FontSize + frame.px(4);
+  for (int i = 0; i < 3; ++i) {
+    draw_text_right(frame, font, i == 1 ? frame.theme().text : frame.theme().muted,
+                    {right, line_.centre().y - 1.5F * step + static_cast<float>(i) * step + frame.px(2)}, lines[i]);
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,31 @@
+#pragma once
+// The arithmetic at one position, term by term.
+#include <vector>
+
+#include "app/frame/frame.h"
+#include "app/presentation/sum_terms.h"
+
+namespace pw {
+
+class PositionPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame);
+
+ private:
+  // What is told, for the position and the output that the pointer is on, else for those selected.
+  struct Sum {
+    Cell cell;
+    std::int64_t output = 0;
+    const std::vector<SumTerm>& terms;
+    double total = 0.0;
+  };
+  Sum sum(const Frame& frame);
+  void draw_terms(const Frame& frame, const Sum& sum) const;
+
+  Rect panel_, area_, terms_area_;
+  KeptSumTerms terms_;
+};
+
+}  // namespace pw

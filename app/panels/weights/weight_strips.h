@@ -1,0 +1,49 @@
+#pragma once
+// The weights as bars or, where there are many filters, as a matrix of colours; each is a slider.
+#include <optional>
+
+#include "app/frame/frame.h"
+#include "app/geometry/strip_geometry.h"
+
+namespace pw {
+
+class WeightStrips {
+ public:
+  // `explanation_bottom`: explanations stay above it.
+  void lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+  const StripGeometry& geometry() const { return strips_; }
+  // Where the selected column's cell of this output is, if it is visible.
+  std::optional<Rect> selected_cell(const Frame& frame, std::int64_t output) const;
+
+ private:
+  struct Drag {
+    std::int64_t output = 0, map = 0;
+    bool paints = false;
+  };
+
+  StripGeometry arrange(const Frame& frame, Rect area) const;
+  bool has_scroll_bar(const Frame& frame) const;
+  void input_bars(Frame& frame);
+  void input_scroll_bar(Frame& frame);
+  void begin_drag(Frame& frame, std::int64_t output, std::int64_t map);
+  void drag(Frame& frame);
+  void paint_to(Frame& frame, ImVec2 point);
+  void point_at(Frame& frame, std::int64_t output, std::int64_t map);
+  void draw_strip(const Frame& frame, std::int64_t output) const;
+  void draw_columns(const Frame& frame) const;
+  void draw_drag_value(const Frame& frame) const;
+  void draw_scroll_bar(const Frame& frame) const;
+  void mark_cells(const Frame& frame) const;
+
+  Rect scroll_bar_;
+  float explanation_bottom_ = 0.0F;
+  StripGeometry strips_;
+  std::optional<Drag> drag_;
+  std::int64_t first_column_ = 0;  // where the strips are too narrow for all
+  std::int64_t followed_map_ = -1;
+};
+
+}  // namespace pw

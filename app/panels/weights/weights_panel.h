@@ -1,0 +1,41 @@
+#pragma once
+// W: one row per filter, in the order of the maps.
+#include <optional>
+#include <vector>
+
+#include "app/panels/weights/weight_strips.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class WeightsPanel {
+ public:
+  // The labels stand in the one column, W under the maps in the other.
+  void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+  // Heading and buttons: after what may cross them.
+  void draw_head(const Frame& frame) const;
+  const WeightStrips& strips() const { return strips_; }
+
+ private:
+  struct FilterLabel {
+    std::int64_t output = 0;
+    Rect row, slider;
+  };
+
+  void lay_out_labels(const Frame& frame);
+  FilterLabel label_in(const Frame& frame, std::int64_t output, Rect row) const;
+  // The activation, whose list is asked, then those that are commands.
+  std::vector<Button> head_buttons(const Frame& frame) const;
+  Slider bias_slider(const Frame& frame, const FilterLabel& label) const;
+  void input_head(Frame& frame);
+  void input_label(Frame& frame, const FilterLabel& label) const;
+  void draw_label(const Frame& frame, const FilterLabel& label) const;
+
+  Rect panel_, labels_area_;
+  WeightStrips strips_;
+  std::vector<FilterLabel> labels_;
+};
+
+}  // namespace pw

@@ -1,0 +1,138 @@
+#include "app/platform/glfw_window.h"
+
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <utility>
+
+#include "renderer/gl/debug_messages.h"
+#include "renderer/gl/gl.h"
+
+namespace pw {
+namespace {
+
+[[noreturn]] void fail(const std::string& what) {
+  const char* reason = nullptr;
+  glfwGetError(&reason);
+  throw std::runtime_error(fmt::format("{}{}{}", what, reason != nullptr ? ": " : "", reason != nullptr ? reason : ""));
+}
+
+GlfwWindow& owner_of(GLFWwindow* window) {
+  return *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window));
+}
+
+GLFWwindow* create(const char* title, GlfwWindow::Size size, bool in_points) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  // Nothing is drawn that needs them, and a software renderer is faster without.
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, in_points ? GLFW_TRUE : GLFW_FALSE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "pointwise");
+  return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
+}
+
+// Of the layout that is switched on: users of several change it at any time.
+bool has_latin_letters() {
+  for (int key = GLFW_KEY_A; key <= GLFW_KEY_Z; ++key) {
+    const char* name = glfwGetKeyName(key, 0);
+    if (name != nullptr && name[0] >= 'a' && name[0] <= 'z') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
+  if (glfwInit() == GLFW_FALSE)
+    fail("no window can be opened (is there a display? over ssh use ssh -X, without one pointwise screenshot)");
+  handle_ = create(title, size, in_points);
+  if (handle_ == nullptr) {
+    const char* reason = nullptr;
+    glfwGetError(&reason);
+    const std::string text =
+        fmt::format("a window with OpenGL 3.3 cannot be opened ({}); on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise",
+                    reason != nullptr ? reason : "no reason given");
+    glfwTerminate();
+    throw std::runtime_error(text);
+  }
+  glfwMakeContextCurrent(handle_);
+  if (gladLoadGL(glfwGetProcAddress) == 0) {
+    glfwDestroyWindow(handle_);
+    glfwTerminate();
+    throw std::runtime_error(
+        "the graphics driver gave no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
+  }
+  gl::report_errors();
+  glfwSwapInterval(1);
+  glfwSetWindowSizeLimits(handle_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  install_callbacks();
+}
+
+GlfwWindow::~GlfwWindow() {
+  glfwDestroyWindow(handle_);
+  glfwTerminate();
+}
+
+void GlfwWindow::install_callbacks() {
+  glfwSetWindowUserPointer(handle_, this);
+  // Before ImGui's back end, which calls on to these.
+  glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+    owner_of(window).has_events_ = true;
+    if (action == GLFW_RELEASE) return;
+    const char* name = glfwGetKeyName(key, scancode);
+    owner_of(window).presses_.press({key, modifiers, name != nullptr ? name : "", "", has_latin_letters()});
+  });
+  glfwSetDropCallback(handle_, [](GLFWwindow* window, int count, const char** paths) {
+    owner_of(window).has_events_ = true;
+    for (int i = 0; i < count; ++i) owner_of(window).drops_.emplace_back(paths[i]);
+  });
+  glfwSetCharCallback(handle_, [](GLFWwindow* window, unsigned code_point) {
+    owner_of(window).has_events_ = true;
+    owner_of(window).presses_.type(code_point);
+  });
+  glfwSetCursorPosCallback(handle_, [](GLFWwindow* window, double, double) { owner_of(window).has_events_ = true; });
+  glfwSetCursorEnterCallback(handle_, [](GLFWwindow* window, int) { owner_of(window).has_events_ = true; });
+  glfwSetMouseButtonCallback(handle_, [](GLFWwindow* window, int, int, int) { owner_of(window).has_events_ = true; });
+  glfwSetScrollCallback(handle_, [](GLFWwindow* window, double, double) { owner_of(window).has_events_ = true; });
+  glfwSetWindowFocusCallback(handle_, [](GLFWwindow* window, int) { owner_of(window).has_events_ = true; });
+  glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* window) { owner_of(window).has_events_ = true; });
+  glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* window, int, int) { owner_of(window).has_events_ = true; });
+  glfwSetWindowContentScaleCallback(handle_,
+                                    [](GLFWwindow* window, float, float) { owner_of(window).has_events_ = true; });
+}
+
+GlfwWindow::Size GlfwWindow::framebuffer_size() const {
+  Size size{};
+  glfwGetFramebufferSize(handle_, &size.width, &size.height);
+  return size;
+}
+
+float GlfwWindow::content_scale() const {
+  float x = 1.0F;
+  float y = 1.0F;
+  glfwGetWindowContentScale(handle_, &x, &y);
+  return x > 0.0F ? x : 1.0F;
+}
+
+bool GlfwWindow::should_close() const {
+  return glfwWindowShouldClose(handle_) == GLFW_TRUE;
+}
+
+bool GlfwWindow::is_minimised() const {
+  const Size size = framebuffer_size();
+  return size.width == 0 || size.height == 0 || glfwGetWindowAttrib(handle_, GLFW_ICONIFIED) == GLFW_TRUE;
+}
+
+void GlfwWindow::swap() {
+  glfwSwapBuffers(handle_);
+}
+
+GlfwWindow::Events GlfwWindow::take_events() {
+  return {presses_.take(), std::exchange(drops_, {}), std::exchange(has_events_, false)};
+}
+
+}  // namespace pw

@@ -1,0 +1,49 @@
+#pragma once
+// A GLFW window with an OpenGL 3.3 context, and what the user did to it since the last look.
+#include <string>
+#include <vector>
+
+#include "app/command_table/key_press.h"
+
+struct GLFWwindow;
+
+namespace pw {
+
+// Main thread only; one at a time. Throws std::runtime_error with one sentence where there is no display or no
+// OpenGL 3.3.
+class GlfwWindow {
+ public:
+  struct Size {
+    int width, height;
+  };
+  // `in_points`: the size grows with the screen's content scale.
+  GlfwWindow(const char* title, Size size, bool in_points);
+  ~GlfwWindow();
+  GlfwWindow(const GlfwWindow&) = delete;
+  GlfwWindow& operator=(const GlfwWindow&) = delete;
+
+  GLFWwindow* handle() const { return handle_; }
+  Size framebuffer_size() const;
+  float content_scale() const;
+  bool should_close() const;
+  bool is_minimised() const;
+  void swap();
+
+  struct Events {
+    std::vector<KeyPress> presses;   // the rest of the input goes to Dear ImGui's back end
+    std::vector<std::string> drops;  // paths of files
+    bool any = false;                // whether something happened that wants a frame
+  };
+  // Since the last call.
+  Events take_events();
+
+ private:
+  void install_callbacks();
+
+  GLFWwindow* handle_ = nullptr;
+  PressQueue presses_;
+  std::vector<std::string> drops_;
+  bool has_events_ = true;
+};
+
+}  // namespace pw

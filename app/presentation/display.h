@@ -1,0 +1,37 @@
+#pragma once
+// How things are shown.
+#include <optional>
+#include <vector>
+
+#include "app/style/theme_kind.h"
+#include "renderer/colors/range.h"
+#include "renderer/painters/overlay_mode.h"
+
+namespace pw {
+
+enum class AxisOrder { kNhwc, kNchw };
+
+// Colour ranges and scales that were told to stay.
+struct PinnedScales {
+  std::vector<Range> outputs;  // one per output
+  float weights = 1.0F;        // the bars reach from minus this to this
+  float biases = 1.0F;
+  bool operator==(const PinnedScales&) const = default;
+};
+
+// A comparable value, saved with a project.
+struct Display {
+  ThemeKind theme = ThemeKind::kDark;
+  AxisOrder axis_order = AxisOrder::kNhwc;
+  RangeMode range_mode = RangeMode::kPerMap;
+  bool strongest_only = false;
+  OverlayMode overlay = OverlayMode::kWins;
+  float threshold = 0.5F;  // of the softmax probability above which the overlay is tinted
+  bool shows_truth = false;
+  bool shows_change = false;
+  bool curtain = false;
+  std::optional<PinnedScales> pinned;
+  bool operator==(const Display&) const = default;
+};
+
+}  // namespace pw

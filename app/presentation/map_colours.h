@@ -1,0 +1,39 @@
+#pragma once
+// Which colour map and which ranges the pictures use.
+#include <cstdint>
+#include <vector>
+
+#include "app/document/document.h"
+#include "app/style/theme.h"
+#include "compute/layer/output_ranges.h"
+#include "renderer/colors/color_map.h"
+
+namespace pw {
+
+// The channels of a picture, between 0 and 1.
+bool holds_pixels(const Document& document);
+
+// Sequential where every activation of image n is ≥ 0, else diverging with zero pinned to the neutral; greys for the
+// channels of a picture, which run from 0 to 1.
+struct InputColours {
+  const ColorMap* map;
+  bool signed_values;
+};
+InputColours input_colours(const Document& document, std::int64_t n, RangeMode mode, const Theme& theme);
+Range input_range(const Document& document, std::int64_t n, std::int64_t channel, RangeMode mode, bool signed_values);
+
+// How an output is coloured.
+struct OutputColours {
+  const ColorMap* map = nullptr;
+  Range range;
+  bool operator==(const OutputColours&) const = default;
+};
+// Of an output after its activation, in the window and in saved pictures: sums are diverging and symmetric about zero,
+// ReLU starts at zero, probabilities run from 0 to 1. What is mixed from a picture's pixels and stays between 0 and 1
+// is a picture in greys.
+OutputColours output_colours(Activation activation, const OutputRange& range, bool from_pixels, const Theme& theme);
+// The same for all outputs; each has one range, over all images of the batch. `pool` may be null.
+std::vector<OutputColours> output_colours(Activation activation, TensorView outputs, bool from_pixels,
+                                          const Theme& theme, ThreadPool* pool);
+
+}  // namespace pw

@@ -1,0 +1,75 @@
+#include "app/presentation/number_text.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdlib>
+
+namespace pw {
+namespace {
+
+// "2.4e−4": without the zeros and the plus sign that printf puts into exponents.
+std::string exponent_text(double magnitude) {
+  const std::string text = fmt::format("{:.1e}", magnitude);
+  const std::size_t e = text.find('e');
+  const int exponent = std::stoi(text.substr(e + 1));
+  return fmt::format("{}e{}{}", text.substr(0, e), exponent < 0 ? "−" : "", std::abs(exponent));
+}
+
+std::string magnitude_text(double magnitude) {
+  if (magnitude < 1000.0 && magnitude == std::floor(magnitude)) return fmt::format("{:.0f}", magnitude);
+  if (magnitude >= 99999.5 || magnitude < 0.0005) return exponent_text(magnitude);
+  if (magnitude >= 99.95) return fmt::format("{:.0f}", magnitude);
+  if (magnitude >= 9.995) return fmt::format("{:.1f}", magnitude);
+  if (magnitude >= 0.0995) return fmt::format("{:.2f}", magnitude);
+  return fmt::format("{:.3f}", magnitude);
+}
+
+double two_digits(double value) {
+  if (value <= 0.0 || !std::isfinite(value)) return value;
+  const double step = std::pow(10.0, std::floor(std::log10(value)) - 1.0);
+  return std::round(value / step) * step;
+}
+
+}  // namespace
+
+std::string signed_text(double value) {
+  if (std::isnan(value)) return "NaN";
+  const char* sign = value < 0.0 ? "−" : value > 0.0 ? "+" : "";
+  if (std::isinf(value)) return fmt::format("{}∞", sign);
+  return fmt::format("{}{}", sign, magnitude_text(std::fabs(value)));
+}
+
+std::string number_text(double value) {
+  if (std::isnan(value)) return "NaN";
+  const char* sign = value < 0.0 ? "−" : "";
+  if (std::isinf(value)) return fmt::format("{}∞", sign);
+  return fmt::format("{}{}", sign, magnitude_text(std::fabs(value)));
+}
+
+std::string count_text(long long value) {
+  std::string digits = fmt::format("{}", value < 0 ? -value : value);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  return fmt::format("{}{}", value < 0 ? "−" : "", digits);
+}
+
+std::string duration_text(double microseconds) {
+  double value = two_digits(microseconds);
+  const char* unit = "µs";
+  for (const char* larger : {"ms", "s"}) {
+    if (value < 1000.0) break;
+    value /= 1000.0;
+    unit = larger;
+  }
+  const int decimals = value >= 9.95 ? 0 : value >= 0.995 ? 1 : value >= 0.0995 ? 2 : 3;
+  // The space does not break.
+  return fmt::format("{:.{}f}\u00A0{}", value, decimals, unit);
+}
+
+std::string rough_count_text(double value) {
+  return count_text(std::llround(two_digits(value)));
+}
+
+}  // namespace pw

@@ -1,0 +1,31 @@
+#pragma once
+// How well the outputs find the road, for every frame that shows it.
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "app/document/document.h"
+#include "app/presentation/memo.h"
+#include "compute/analysis/road_score.h"
+
+namespace pw {
+
+class KeptRoadScore {
+ public:
+  // Of `sums`, the outputs of this version before the activation, against the document's ground truth, for image n and
+  // at this threshold. The document has a picture with a ground truth, and one or two outputs.
+  const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n, float threshold);
+  std::int64_t times_made() const { return score_.times_made(); }
+
+ private:
+  struct Source {
+    std::int64_t outputs_version = 0;
+    std::shared_ptr<const GroundTruth> ground_truth;
+    std::int64_t n = 0;
+    float threshold = 0.0F;
+    bool operator==(const Source&) const = default;
+  };
+  Kept<Source, RoadScore> score_;
+};
+
+}  // namespace pw

@@ -1,0 +1,39 @@
+#include "app/presentation/sum_terms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pw {
+
+std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                               std::size_t most) {
+  const PointwiseLayer& layer = document.parameters();
+  const auto at = static_cast<std::size_t>(cell.y * document.shape().w + cell.x);
+  std::vector<SumTerm> all;
+  for (std::int64_t i = 0; i < layer.cin; ++i) {
+    const double w = document.mask.silences(i) ? 0.0 : layer.w(output, i);
+    const double x = document.input->features.maps.plane(n, i)[at];
+    all.push_back({std::to_string(i), w * x, i, w, x});
+  }
+  const auto larger = [](const SumTerm& a, const SumTerm& b) { return std::fabs(a.value) > std::fabs(b.value); };
+  const std::size_t kept = std::min(most, all.size());
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(), larger);
+  double rest = 0.0;
+  for (std::size_t i = kept; i < all.size(); ++i) rest += all[i].value;
+  const std::size_t others = all.size() - kept;
+  all.resize(kept);
+  std::ranges::sort(all, {}, [](const SumTerm& term) { return *term.map; });
+  if (others > 0) all.push_back({fmt::format("+{}", others), rest, std::nullopt, 0.0, 0.0});
+  all.push_back({"b", layer.bias[static_cast<std::size_t>(output)], std::nullopt, 0.0, 0.0});
+  return all;
+}
+
+const std::vector<SumTerm>& KeptSumTerms::of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                                             std::size_t most) {
+  return terms_.of({document.input, document.network.layers[0], document.mask, n, cell, output, most},
+                   [&] { return sum_terms(document, n, cell, output, most); });
+}
+
+}  // namespace pw

@@ -1,0 +1,46 @@
+#pragma once
+// b + Σ w·x at one position, as a person would tell it: the largest terms one by one, the rest together.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/document/document.h"
+#include "app/presentation/memo.h"
+
+namespace pw {
+
+struct SumTerm {
+  std::string label;  // the map's number, "+248" for the rest, "b"
+  double value = 0.0;
+  std::optional<std::int64_t> map;  // for a single term
+  double weight = 0.0, x = 0.0;     // for a single term
+};
+
+// At most `most` single terms, in the order of the maps; then the others together, then the bias. The values add up to
+// the sum.
+std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                               std::size_t most);
+
+// The same, for every frame that shows them.
+class KeptSumTerms {
+ public:
+  const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+                                 std::size_t most);
+  std::int64_t times_made() const { return terms_.times_made(); }
+
+ private:
+  struct Source {
+    std::shared_ptr<const InputStack> input;
+    std::shared_ptr<const Weights> weights;
+    Mask mask;
+    std::int64_t n = 0;
+    Cell cell;
+    std::int64_t output = 0;
+    std::size_t most = 0;
+    bool operator==(const Source&) const = default;
+  };
+  Kept<Source, std::vector<SumTerm>> terms_;
+};
+
+}  // namespace pw

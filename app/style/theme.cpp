@@ -1,0 +1,53 @@
+#include "app/style/theme.h"
+
+#include <algorithm>
+
+#include "app/style/fonts.h"
+
+namespace pw {
+namespace {
+
+constexpr Rgb kWhite{255, 255, 255};
+
+Theme dark() {
+  return {ThemeKind::kDark, {13, 17, 23},   {22, 27, 34},    {45, 52, 61},     {233, 238, 244}, {152, 161, 172},
+          {33, 39, 48},     {46, 54, 66},   {65, 78, 100},   {58, 66, 77},     {233, 238, 244}, {64, 156, 240},
+          {242, 148, 46},   {232, 96, 200}, {255, 110, 100}, &diverging_dark()};
+}
+
+Theme light(ThemeKind kind) {
+  return {kind,         {238, 241, 245}, kWhite,          {205, 211, 219},   {17, 21, 26}, {82, 91, 102},
+          kWhite,       {232, 236, 242}, {206, 217, 233}, {205, 211, 219},   {43, 50, 59}, {20, 100, 200},
+          {200, 98, 0}, {176, 28, 139},  {190, 20, 30},   &diverging_light()};
+}
+
+}  // namespace
+
+const Theme& theme_of(ThemeKind kind) {
+  static const Theme dark_theme = dark();
+  static const Theme light_theme = light(ThemeKind::kLight);
+  static const Theme projector_theme = light(ThemeKind::kProjector);
+  switch (kind) {
+    case ThemeKind::kDark:
+      return dark_theme;
+    case ThemeKind::kLight:
+      return light_theme;
+    case ThemeKind::kProjector:
+      return projector_theme;
+  }
+  return dark_theme;
+}
+
+float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {
+  constexpr float kBodyOfHeight = 28.0F / 1080.0F;
+  // In points: below this size panels would be cut off.
+  constexpr float kLeastWidth = 1090.0F;
+  constexpr float kLeastHeight = 610.0F;
+  const auto width = static_cast<float>(window_width);
+  const auto height = static_cast<float>(window_height);
+  const float wanted =
+      kind == ThemeKind::kProjector ? std::max(content_scale, height * kBodyOfHeight / kBodySize) : content_scale;
+  return std::max(0.5F, std::min({wanted, width / kLeastWidth, height / kLeastHeight}));
+}
+
+}  // namespace pw

@@ -1,9 +1,0 @@
-#pragma once
-// ImGui's own widgets (lists, fields, tooltips, the file browser) in the window's look.
-#include "app/view/theme.h"
-
-namespace pw {
-
-void apply_style(const Theme& theme, float unit);
-
-}  // namespace pw

@@ -1,0 +1,170 @@
+#include "app/widgets/controls.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/frame/parameter_edit.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kButtonPadding = 12.0F;
+constexpr float kHandle = 8.0F;  // points
+
+// Where things on a slider are.
+struct SliderGeometry {
+  float handle, travel, middle, at;
+
+  SliderGeometry(const Frame& frame, const Slider& slider)
+      : handle(frame.px(kHandle)),
+        travel(std::max(1.0F, slider.area.w - handle)),
+        middle(slider.area.x + slider.area.w / 2.0F) {
+    const float share = std::isfinite(slider.value) ? slider.value / slider.half_range : 0.0F;
+    at = middle + std::clamp(share, -1.0F, 1.0F) * travel / 2.0F;
+  }
+};
+
+std::optional<float> dragged_value(Frame& frame, const Slider& slider, const SliderGeometry& geometry, bool pressed) {
+  const ImGuiIO& io = ImGui::GetIO();
+  float& grip = frame.grip();
+  if (pressed) {
+    // Where on the handle it was taken; a press beside the handle brings it under the pointer.
+    const float beside = io.MousePos.x - geometry.at;
+    grip = std::fabs(beside) <= geometry.handle ? beside : 0.0F;
+  }
+  if (io.KeyShift) {
+    if (io.MouseDelta.x == 0.0F) return std::nullopt;
+    return slider.value + io.MouseDelta.x / geometry.travel * 2.0F * slider.half_range * 0.1F;
+  }
+  if (!(pressed && grip == 0.0F) && io.MouseDelta.x == 0.0F) return std::nullopt;
+  const float share = (io.MousePos.x - grip - geometry.middle) / geometry.travel * 2.0F;
+  return std::clamp(share, -1.0F, 1.0F) * slider.half_range;
+}
+
+}  // namespace
+
+float button_width(const Frame& frame, std::string_view label) {
+  return std::ceil(text_width(frame.fonts().body, label) + 2.0F * frame.px(kButtonPadding));
+}
+
+Button button_at(const Frame& frame, const WidgetKey& key, std::string label, std::string explanation, ImVec2 at,
+                 float height) {
+  const Rect area{std::floor(at.x), std::floor(at.y), button_width(frame, label), std::floor(height)};
+  return {key, std::move(label), std::move(explanation), area, false, true, ""};
+}
+
+Button command_button(const Frame& frame, const WidgetKey& key, std::string_view command, ImVec2 at, float height,
+                      std::optional<std::string> label) {
+  const Command& row = frame.commands().find(command);
+  Button button = button_at(frame, key, label.value_or(row.label), tooltip_text(row), at, height);
+  button.is_on = is_on(row, frame);
+  button.is_enabled = is_enabled(row, frame);
+  button.command = row.id;
+  return button;
+}
+
+void align_right(std::vector<Button>& buttons, float right, float gap) {
+  float x = right + gap;
+  for (const Button& button : buttons) x -= button.area.w + gap;
+  for (Button& button : buttons) {
+    button.area.x = std::floor(x);
+    x += button.area.w + gap;
+  }
+}
+
+bool press(Frame& frame, const Button& button) {
+  const ItemState item = frame.add_item(button.key, button.area);
+  if (item.hovered) frame.explain(button.explanation);
+  if (!item.clicked || !button.is_enabled) return false;
+  if (!button.command.empty()) frame.run(button.command);
+  return true;
+}
+
+void draw_button(const Frame& frame, const Button& button) {
+  const ItemState item = frame.item(button.key);
+  const Theme& theme = frame.theme();
+  const Rgb face = button.is_on || item.active         ? theme.control_active
+                   : item.hovered && button.is_enabled ? theme.control_hovered
+                                                       : theme.control;
+  const Rect& area = button.area;
+  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(face), frame.px(5));
+  frame.draw_list()->AddRect(area.min(), area.max(), im(theme.border), frame.px(5));
+  draw_text_centred(frame, frame.fonts().body, button.is_enabled ? theme.text : theme.muted,
+                    {area.centre().x, area.y + (area.h - frame.fonts().body->FontSize) / 2.0F}, button.label);
+}
+
+void press_all(Frame& frame, const std::vector<Button>& buttons) {
+  for (const Button& button : buttons) press(frame, button);
+}
+
+void draw_buttons(const Frame& frame, const std::vector<Button>& buttons) {
+  for (const Button& button : buttons) draw_button(frame, button);
+}
+
+void draw_progress_bar(const Frame& frame, Rect bar, float fraction) {
+  frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(frame.theme().track));
+  frame.draw_list()->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(frame.theme().handle));
+}
+
+std::string choice_label(std::string_view label) {
+  return std::string(label) + " ▾";
+}
+
+std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices) {
+  const std::string popup = widget_name(button.key);
+  if (press(frame, button)) ImGui::OpenPopup(popup.c_str());
+  std::optional<std::size_t> chosen;
+  ImGui::SetNextWindowPos({button.area.x, button.area.bottom() + frame.px(2)}, ImGuiCond_Appearing);
+  if (!ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoNav)) return chosen;
+  if (frame.requests().close_popups) ImGui::CloseCurrentPopup();
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (ImGui::Selectable(choices[i].label.c_str(), choices[i].current)) chosen = i;
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
+    if (!choices[i].explanation.empty() && ImGui::IsItemHovered()) frame.explain(choices[i].explanation);
+  }
+  ImGui::EndPopup();
+  return chosen;
+}
+
+SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation) {
+  const ItemState item = frame.add_item(slider.key, slider.area);
+  SliderEvent event;
+  event.pressed = item.pressed;
+  event.released = item.released;
+  if (item.active) event.value = dragged_value(frame, slider, SliderGeometry(frame, slider), item.pressed);
+  event.zero = item.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
+  event.edit = item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  if (item.hovered && !item.active) frame.explain(std::move(explanation));
+  return event;
+}
+
+void draw_slider(const Frame& frame, const Slider& slider) {
+  const SliderGeometry geometry(frame, slider);
+  const ItemState item = frame.item(slider.key);
+  const Theme& theme = frame.theme();
+  ImDrawList* draw = frame.draw_list();
+  const float y = std::floor(slider.area.centre().y);
+  const float half_track = std::max(1.0F, frame.px(1.5F));
+  const float tick = frame.px(6);
+  draw->AddRectFilled({slider.area.x, y - half_track}, {slider.area.right(), y + half_track}, im(theme.track));
+  draw->AddRectFilled({geometry.middle - 0.5F, y - tick}, {geometry.middle + 0.5F, y + tick}, im(theme.muted));
+  draw->AddRectFilled({std::min(geometry.at, geometry.middle), y - half_track},
+                      {std::max(geometry.at, geometry.middle), y + half_track}, frame.sign_colour(slider.value));
+  const Rgb knob = item.hovered || item.active ? theme.text : theme.handle;
+  draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - frame.px(8)},
+                      {geometry.at + geometry.handle / 2.0F, y + frame.px(8)}, im(knob), frame.px(3));
+}
+
+void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at) {
+  if (event.pressed) frame.begin_gesture();
+  if (event.value && frame.gesture_is_open()) set_parameter(frame, id, *event.value);
+  if (event.released) frame.end_gesture();
+  if (event.zero) set_parameter(frame, id, 0.0F);
+  if (event.edit) frame.requests().edit = EditRequest{id, editor_at};
+}
+
+}  // namespace pw

@@ -1,0 +1,132 @@
+#include "app/widgets/picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+ImTextureID texture_id(GLuint texture) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
+}
+
+Rect cell_rect(Rect picture, std::int64_t w, std::int64_t h, Cell cell) {
+  const float cw = picture.w / static_cast<float>(w);
+  const float ch = picture.h / static_cast<float>(h);
+  return {picture.x + static_cast<float>(cell.x) * cw, picture.y + static_cast<float>(cell.y) * ch, cw, ch};
+}
+
+bool is_bright(Rgb colour) {
+  return 0.299F * colour.r + 0.587F * colour.g + 0.114F * colour.b > 140.0F;
+}
+
+}  // namespace
+
+void draw_canvas(const Frame& frame, GLuint texture, Rect area) {
+  frame.draw_list()->AddImage(texture_id(texture), area.min(), area.max(), {0, 1}, {1, 0});
+}
+
+void draw_image(const Frame& frame, GLuint texture, Rect area) {
+  frame.draw_list()->AddImage(texture_id(texture), area.min(), area.max());
+}
+
+void draw_frame(const Frame& frame, Rect around, float thickness) {
+  const float t = std::max(1.0F, std::floor(frame.px(thickness) / 2.0F + 0.5F));
+  const Rect inner = around.inset(-t / 2.0F);
+  const Rect outer = around.inset(-1.5F * t);
+  frame.draw_list()->AddRect(outer.min(), outer.max(), IM_COL32(0, 0, 0, 255), 0.0F, 0, t);
+  frame.draw_list()->AddRect(inner.min(), inner.max(), IM_COL32(255, 255, 255, 255), 0.0F, 0, t);
+}
+
+void draw_cell_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Cell cell, bool strong) {
+  Rect at = cell_rect(picture, w, h, cell);
+  const float least = frame.px(strong ? 7 : 5);
+  if (at.w < least) at = {at.centre().x - least / 2.0F, at.y, least, at.h};
+  if (at.h < least) at = {at.x, at.centre().y - least / 2.0F, at.w, least};
+  draw_frame(frame, at, strong ? 3.0F : 2.0F);
+}
+
+void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip) {
+  const float cw = picture.w / static_cast<float>(w);
+  const float ch = picture.h / static_cast<float>(h);
+  // Figures that are read from the last row of a class, where the cells have room for them.
+  const bool large = ch > 1.5F * frame.fonts().large->FontSize && cw > 1.1F * text_width(frame.fonts().large, "−0");
+  ImFont* font = large ? frame.fonts().large : frame.fonts().mono;
+  if (cw < 0.62F * text_width(font, "−0.00") || ch < font->FontSize + 2.0F) return;
+  for (std::int64_t y = 0; y < h; ++y) {
+    for (std::int64_t x = 0; x < w; ++x) {
+      const Rect cell = cell_rect(picture, w, h, {x, y});
+      if (!clip.contains(cell.centre())) continue;
+      const float value = values[static_cast<std::size_t>(y * w + x)];
+      const std::string text = number_text(value);
+      ImFont* fitting = text_width(font, text) > cw * 0.96F ? frame.fonts().mono : font;
+      if (text_width(fitting, text) > cw) continue;
+      const Rgb colour = is_bright(colour_of_value(value)) ? Rgb{10, 12, 16} : Rgb{255, 255, 255};
+      draw_text_centred(frame, fitting, colour, {cell.centre().x, cell.centre().y - fitting->FontSize / 2.0F}, text);
+    }
+  }
+}
+
+void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
+  ImFont* font = frame.fonts().small;
+  const std::string low = number_text(range.lo);
+  const std::string high = number_text(range.hi);
+  const float y = area.y + (area.h - font->FontSize) / 2.0F;
+  const float left = area.x + draw_text(frame, font, frame.theme().muted, {area.x, y}, low) + frame.px(6);
+  const float right =
+      area.right() - draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high) - frame.px(6);
+  if (right - left < frame.px(24)) return;
+  const float top = std::floor(area.centre().y - frame.px(3));
+  const float bottom = top + std::floor(frame.px(7));
+  constexpr int kSteps = 48;
+  const float step = (right - left) / kSteps;
+  for (int i = 0; i < kSteps; ++i) {
+    const Rgb colour =
+        map.table[static_cast<std::size_t>((i * 255 + kSteps / 2) / (kSteps - 1) > 255 ? 255 : i * 255 / (kSteps - 1))];
+    const float x = left + static_cast<float>(i) * step;
+    frame.draw_list()->AddRectFilled({x, top}, {x + step + 0.5F, bottom}, im(colour));
+  }
+  if (range.lo < 0.0F && range.hi > 0.0F) {
+    const float zero = left + (right - left) * position_in(range, 0.0F);
+    frame.draw_list()->AddLine({zero, top - frame.px(2)}, {zero, bottom + frame.px(2)}, im(frame.theme().text));
+  }
+}
+
+std::optional<Cell> cell_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h) {
+  if (!picture.contains(point)) return std::nullopt;
+  const auto x = static_cast<std::int64_t>((point.x - picture.x) / picture.w * static_cast<float>(w));
+  const auto y = static_cast<std::int64_t>((point.y - picture.y) / picture.h * static_cast<float>(h));
+  return Cell{std::clamp<std::int64_t>(x, 0, w - 1), std::clamp<std::int64_t>(y, 0, h - 1)};
+}
+
+ItemState point_on_picture(Frame& frame, const WidgetKey& key, Rect picture) {
+  const Shape& shape = frame.document().shape();
+  const ItemState item = frame.add_item(key, picture);
+  const auto cell = cell_at(ImGui::GetIO().MousePos, picture, shape.w, shape.h);
+  if ((item.hovered || item.active) && cell) frame.hover().cell = cell;
+  if (item.active && cell) frame.select_position(*cell);
+  return item;
+}
+
+void draw_markers(const Frame& frame, Rect picture) {
+  const Shape& shape = frame.document().shape();
+  draw_cell_marker(frame, picture, shape.w, shape.h, frame.selection().position, true);
+  if (frame.hover().cell) draw_cell_marker(frame, picture, shape.w, shape.h, *frame.hover().cell, false);
+}
+
+void draw_axis_brackets(const Frame& frame, Rect picture) {
+  const auto axis = frame.hover().axis;
+  if (axis == ShapeAxis::kRows) {
+    frame.draw_list()->AddRectFilled(picture.min(), {picture.x + frame.px(5), picture.bottom()},
+                                     im(frame.theme().accent));
+  } else if (axis == ShapeAxis::kColumns) {
+    frame.draw_list()->AddRectFilled(picture.min(), {picture.right(), picture.y + frame.px(5)},
+                                     im(frame.theme().accent));
+  }
+}
+
+}  // namespace pw

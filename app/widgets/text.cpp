@@ -1,0 +1,113 @@
+#include "app/widgets/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pw {
+namespace {
+
+ImVec2 whole(ImVec2 p) {
+  return {std::floor(p.x), std::floor(p.y)};
+}
+
+}  // namespace
+
+float text_width(const ImFont* font, std::string_view text) {
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+}
+
+std::string wrapped(const ImFont* font, std::string_view text, float width) {
+  std::string broken;
+  std::size_t line = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    broken += text.substr(0, end);
+    const std::size_t word = broken.size() - end;
+    if (word > line && text_width(font, std::string_view(broken).substr(line)) > width) {
+      broken[word - 1] = '\n';
+      line = word;
+    }
+    if (end == text.size()) break;
+    broken += text[end];
+    if (text[end] == '\n') line = broken.size();
+    text.remove_prefix(end + 1);
+  }
+  return broken;
+}
+
+float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
+  frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
+  return text_width(font, text);
+}
+
+float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
+  if (text_width(font, text) <= most) return draw_text(frame, font, colour, at, text);
+  std::string cut(text);
+  while (!cut.empty() && text_width(font, cut + "…") > most) {
+    // Whole UTF-8 characters.
+    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U) cut.pop_back();
+    if (!cut.empty()) cut.pop_back();
+  }
+  return cut.empty() ? 0.0F : draw_text(frame, font, colour, at, cut + "…");
+}
+
+float draw_paragraph(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text) {
+  const std::string broken = wrapped(font, text, width);
+  draw_text(frame, font, colour, at, broken);
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y;
+}
+
+float draw_text_right(const Frame& frame, ImFont* font, Rgb colour, ImVec2 right_top, std::string_view text) {
+  const float width = text_width(font, text);
+  draw_text(frame, font, colour, {right_top.x - width, right_top.y}, text);
+  return width;
+}
+
+float draw_text_centred(const Frame& frame, ImFont* font, Rgb colour, ImVec2 centre_top, std::string_view text) {
+  const float width = text_width(font, text);
+  draw_text(frame, font, colour, {centre_top.x - width / 2.0F, centre_top.y}, text);
+  return width;
+}
+
+Rect panel_area(const Frame& frame, Rect panel) {
+  const float padding = frame.padding();
+  const float top = panel.y + frame.px(32);
+  return {panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - padding - top};
+}
+
+Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
+                float reserved_right) {
+  frame.draw_list()->AddRect(panel.min(), panel.max(), im(frame.theme().border));
+  const Fonts& fonts = frame.fonts();
+  const float inner = panel.w - 2.0F * frame.padding();
+  const ImVec2 at{panel.x + frame.padding(), panel.y + frame.px(7)};
+  const float used = draw_text_within(frame, fonts.strong, heading_colour, at, inner - reserved_right, heading);
+  const float lowered = (fonts.strong->FontSize - fonts.small->FontSize) * 0.75F;
+  draw_text_within(frame, fonts.small, frame.theme().muted, {at.x + used + frame.padding(), at.y + lowered},
+                   inner - used - frame.padding() - reserved_right, caption);
+  return panel_area(frame, panel);
+}
+
+void show_tooltip(const Frame& frame, std::string_view text) {
+  const float width = frame.px(380);
+  const std::string broken = wrapped(frame.fonts().body, text, width - ImGui::GetStyle().WindowPadding.x - 1.0F);
+  ImGui::BeginTooltip();
+  // For what has no spaces: long paths.
+  ImGui::PushTextWrapPos(width);
+  ImGui::TextUnformatted(broken.data(), broken.data() + broken.size());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void show_tooltip_above(const Frame& frame, float bottom, std::string_view text) {
+  const float x = std::min(ImGui::GetIO().MousePos.x, ImGui::GetIO().DisplaySize.x - frame.px(410));
+  ImGui::SetNextWindowPos({std::max(0.0F, x), bottom}, ImGuiCond_Always, {0.0F, 1.0F});
+  show_tooltip(frame, text);
+}
+
+void explain_area(Frame& frame, Rect area, std::string text) {
+  if (ImGui::IsWindowHovered() && area.contains(ImGui::GetIO().MousePos))
+    frame.explain(std::move(text), area.y - frame.px(4));
+}
+
+}  // namespace pw

@@ -1,0 +1,233 @@
+#include "compute/convolution/convolution.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <oneapi/dnnl/dnnl.hpp>
+#include <optional>
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/mman.h>
+#endif
+#if DNNL_CPU_THREADING_RUNTIME == DNNL_RUNTIME_OMP
+#include <omp.h>
+#endif
+
+namespace pw {
+namespace {
+
+using dnnl::memory;
+using PrimitiveDesc = dnnl::convolution_forward::primitive_desc;
+
+// OpenMP keeps the number of threads per thread that asks.
+class OneThread {
+#if DNNL_CPU_THREADING_RUNTIME == DNNL_RUNTIME_OMP
+ public:
+  OneThread() : before_(omp_get_max_threads()) {
+    omp_set_num_threads(1);
+  }
+  ~OneThread() {
+    omp_set_num_threads(before_);
+  }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+
+ private:
+  int before_;
+#else
+ public:
+  OneThread() {}
+#endif
+};
+
+// oneDNN ends the program with a signal where it finds no memory for the code that it generates, so that it is asked
+// for beforehand. The code and the tables of one convolution take less than this; of one run, nearly nothing.
+constexpr std::size_t kPrepareBytes = std::size_t{24} << 20;
+constexpr std::size_t kRunBytes = std::size_t{1} << 20;
+
+// Whether the system gives that much just now.
+bool has_memory(std::size_t bytes) {
+#if defined(__unix__) || defined(__APPLE__)
+  // Not from the heap: what that is given it keeps, and the code lies in pages of its own.
+  void* const pages = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) return false;
+  munmap(pages, bytes);
+#else
+  const std::unique_ptr<char[]> block(new (std::nothrow) char[bytes]);
+  if (block == nullptr) return false;
+#endif
+  return true;
+}
+
+const dnnl::engine& cpu() {
+  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+  return engine;
+}
+
+memory::desc picture(int height, int width, int channels, memory::format_tag tag) {
+  return {{1, channels, height, width}, memory::data_type::f32, tag};
+}
+
+// With ReLU, without padding, scratch memory from the caller.
+PrimitiveDesc describe(const ConvolutionSize& size, dnnl::algorithm algorithm, memory::format_tag tag) {
+  using tags = memory::format_tag;
+  const auto source = picture(size.height, size.width, size.cin, tag);
+  const auto target = picture(size.height - 2, size.width - 2, size.cout, tag);
+  const memory::desc weight({size.cout, size.cin, 3, 3}, memory::data_type::f32, tags::any);
+  const memory::desc bias({size.cout}, memory::data_type::f32, tags::a);
+  const memory::dims ones = {1, 1}, zeros = {0, 0};
+  const auto inference = dnnl::prop_kind::forward_inference;
+  dnnl::primitive_attr attributes;
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  dnnl::post_ops after;
+#if DNNL_VERSION_MAJOR >= 3
+  after.append_eltwise(dnnl::algorithm::eltwise_relu, 0.0F, 0.0F);
+  attributes.set_post_ops(after);
+  return {cpu(), inference, algorithm, source, weight, bias, target, ones, zeros, zeros, zeros, attributes};
+#else
+  after.append_eltwise(1.0F, dnnl::algorithm::eltwise_relu, 0.0F, 0.0F);
+  attributes.set_post_ops(after);
+  const dnnl::convolution_forward::desc what(inference, algorithm, source, weight, bias, target, ones, zeros, zeros,
+                                             zeros);
+  return {what, attributes, cpu()};
+#endif
+}
+
+// The layouts that the packing knows.
+std::optional<ChannelLayout> layout_of(const memory::desc& desc, int height, int width, int channels) {
+  using tags = memory::format_tag;
+  const std::ptrdiff_t pixels = std::ptrdiff_t{height} * width;
+  if (desc == picture(height, width, channels, tags::nhwc)) return ChannelLayout{channels, channels, channels};
+  if (channels % 16 == 0 && desc == picture(height, width, channels, tags::nChw16c))
+    return ChannelLayout{16, 16 * pixels, 16};
+  if (channels % 8 == 0 && desc == picture(height, width, channels, tags::nChw8c))
+    return ChannelLayout{8, 8 * pixels, 8};
+  return std::nullopt;
+}
+
+std::size_t floats_of(const memory::desc& desc) {
+  return (desc.get_size() + sizeof(float) - 1) / sizeof(float);
+}
+
+// What a convolution and one thread that runs it will hold, the weights twice while they are reordered.
+std::size_t bytes_for(const PrimitiveDesc& desc) {
+  return 2 * desc.weights_desc().get_size() + desc.src_desc().get_size() + desc.dst_desc().get_size() +
+         desc.scratchpad_desc().get_size() + kPrepareBytes;
+}
+
+Unexpected no_memory(const ConvolutionSize& size) {
+  return fail("",
+              "there is not enough memory for a convolution of {} × {} pixels, {} to {} channels; close something, or "
+              "take a smaller image or other features",
+              size.height - 2, size.width - 2, size.cin, size.cout);
+}
+
+memory reorder_to(const memory::desc& wanted, memory given) {
+  if (wanted == given.get_desc()) return given;
+  memory out(wanted, cpu());
+  dnnl::stream stream(cpu());
+  dnnl::reorder(given, out).execute(stream, given, out);
+  stream.wait();
+  return out;
+}
+
+memory copy_in(std::span<const float> values, const memory::desc& desc) {
+  memory out(desc, cpu());
+  std::copy(values.begin(), values.end(), static_cast<float*>(out.get_data_handle()));
+  return out;
+}
+
+}  // namespace
+
+struct Convolution::Primitive {
+  Primitive(const ConvolutionSize& of, const PrimitiveDesc& desc, const ChannelLayout& in, const ChannelLayout& out,
+            std::span<const float> weight_values, std::span<const float> bias_values)
+      : size(of),
+        input(in),
+        output(out),
+        source(desc.src_desc()),
+        target(desc.dst_desc()),
+        scratch(desc.scratchpad_desc()),
+        weight(reorder_to(
+            desc.weights_desc(),
+            copy_in(weight_values, {{of.cout, of.cin, 3, 3}, memory::data_type::f32, memory::format_tag::oihw}))),
+        bias(copy_in(bias_values, {{of.cout}, memory::data_type::f32, memory::format_tag::a})),
+        forward(desc) {}
+
+  ConvolutionSize size;
+  ChannelLayout input, output;
+  memory::desc source, target, scratch;
+  memory weight, bias;
+  dnnl::convolution_forward forward;
+};
+
+Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<const float> weight,
+                                        std::span<const float> bias) {
+  if (!has_memory(kPrepareBytes + weight.size_bytes())) return no_memory(size);
+  const OneThread one_thread;
+  struct Way {
+    dnnl::algorithm algorithm;
+    memory::format_tag tag;
+  };
+  constexpr Way kWays[] = {{dnnl::algorithm::convolution_winograd, memory::format_tag::any},
+                           {dnnl::algorithm::convolution_direct, memory::format_tag::nhwc}};
+  std::string reason;
+  for (const Way& way : kWays) {
+    try {
+      const PrimitiveDesc desc = describe(size, way.algorithm, way.tag);
+      const auto in = layout_of(desc.src_desc(), size.height, size.width, size.cin);
+      const auto out = layout_of(desc.dst_desc(), size.height - 2, size.width - 2, size.cout);
+      if (!in || !out) continue;
+      if (!has_memory(bytes_for(desc))) return no_memory(size);
+      return Convolution(std::make_unique<Primitive>(size, desc, *in, *out, weight, bias));
+    } catch (const dnnl::error& error) {
+      reason = error.what();
+    }
+  }
+  return fail("", "oneDNN cannot compute a convolution of {} × {} pixels, {} to {} channels, here: {}", size.height - 2,
+              size.width - 2, size.cin, size.cout, reason);
+}
+
+Convolution::Convolution(std::unique_ptr<Primitive> primitive) : primitive_(std::move(primitive)) {}
+Convolution::~Convolution() = default;
+Convolution::Convolution(Convolution&&) noexcept = default;
+Convolution& Convolution::operator=(Convolution&&) noexcept = default;
+
+const ConvolutionSize& Convolution::size() const {
+  return primitive_->size;
+}
+const ChannelLayout& Convolution::input_layout() const {
+  return primitive_->input;
+}
+const ChannelLayout& Convolution::output_layout() const {
+  return primitive_->output;
+}
+std::size_t Convolution::input_floats() const {
+  return floats_of(primitive_->source);
+}
+std::size_t Convolution::output_floats() const {
+  return floats_of(primitive_->target);
+}
+std::size_t Convolution::scratch_floats() const {
+  return floats_of(primitive_->scratch);
+}
+
+bool Convolution::run(float* input, float* output, float* scratch) const {
+  if (!has_memory(kRunBytes)) throw std::bad_alloc();
+  const OneThread one_thread;
+  try {
+    const Primitive& p = *primitive_;
+    dnnl::stream stream(cpu());
+    p.forward.execute(stream, {{DNNL_ARG_SRC, memory(p.source, cpu(), input)},
+                               {DNNL_ARG_WEIGHTS, p.weight},
+                               {DNNL_ARG_BIAS, p.bias},
+                               {DNNL_ARG_DST, memory(p.target, cpu(), output)},
+                               {DNNL_ARG_SCRATCHPAD, memory(p.scratch, cpu(), scratch)}});
+    stream.wait();
+    return true;
+  } catch (const dnnl::error&) {
+    return false;
+  }
+}
+
+}  // namespace pw

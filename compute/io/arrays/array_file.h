@@ -1,0 +1,50 @@
+#pragma once
+// An array in a file, whatever the format: a .npy, or one array of a safetensors file, written FILE.safetensors:NAME.
+// The ending may be in capitals; the name may hold any character.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compute/io/arrays/array_payload.h"
+#include "compute/io/arrays/safetensors.h"
+#include "compute/io/files/input_file.h"
+
+namespace pw {
+
+// FILE and NAME of FILE.safetensors:NAME. Without that part, or where a file of the whole name exists, `name` is empty.
+// Where the path can be cut in several places, the first that gives a file decides. `holds_arrays` says which paths, by
+// their ending, are those of files of named arrays.
+struct ArrayPath {
+  std::string file;
+  std::string name;
+};
+ArrayPath split_array_path(const std::string& path,
+                           const std::function<bool(std::string_view)>& holds_arrays = has_safetensors_ending);
+
+// Open and understood, not yet read. Recognised by content. Without a name a safetensors file must hold one array only.
+// Errors name the path as given.
+class ArrayFile {
+ public:
+  static Expected<ArrayFile> open(const std::string& path);
+  // For readers of other formats: `header` has been checked against the size of the file.
+  ArrayFile(std::string path, InputFile file, ArrayHeader header)
+      : path_(std::move(path)), file_(std::move(file)), header_(std::move(header)) {}
+
+  const std::string& path() const { return path_; }
+  const ArrayHeader& header() const { return header_; }
+  Expected<Tensor> stack(Layout layout, Progress* progress = nullptr) const;
+  Expected<std::vector<float>> values() const;
+
+ private:
+  std::string path_;
+  InputFile file_;
+  ArrayHeader header_;
+};
+
+Expected<ArrayHeader> read_array_header(const std::string& path);
+Expected<Tensor> read_array_stack(const std::string& path, Layout layout, Progress* progress = nullptr);
+Expected<std::vector<float>> read_array_values(const std::string& path);
+
+}  // namespace pw

@@ -1,0 +1,211 @@
+#include "compute/io/arrays/npy_header.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <optional>
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kLongestHeader = 10'000;
+constexpr std::size_t kLargestRank = 8;
+
+// Reads exactly the dictionary that NumPy writes: three keys, each once, in any order.
+class DictionaryParser {
+ public:
+  DictionaryParser(const std::string& subject, std::string_view text) : subject_(subject), text_(text) {}
+
+  Expected<ArrayHeader> parse() {
+    if (!take('{')) return bad("does not start with {");
+    while (!take('}')) {
+      auto entry = parse_entry();
+      if (!entry) return Unexpected(entry.error());
+      if (!take(',')) {
+        if (!take('}')) return bad("lacks a comma or a }");
+        break;
+      }
+    }
+    skip_blanks();
+    if (at_ != text_.size()) return bad("goes on after its }");
+    if (!has_descr_ || !has_order_ || !has_shape_) return bad("lacks one of descr, fortran_order, shape");
+    if (has_empty_axis_) return fail(subject_, "is empty: it has the shape {}", shape_text(header_.shape));
+    return header_;
+  }
+
+ private:
+  Unexpected bad(std::string_view what) const {
+    return fail(subject_, "is not a valid .npy file: its header {}", what);
+  }
+
+  void skip_blanks() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
+  }
+  bool take(char wanted) {
+    skip_blanks();
+    if (at_ >= text_.size() || text_[at_] != wanted) return false;
+    ++at_;
+    return true;
+  }
+  bool take(std::string_view word) {
+    skip_blanks();
+    if (text_.substr(at_, word.size()) != word) return false;
+    at_ += word.size();
+    return true;
+  }
+  std::optional<std::string_view> parse_string() {
+    skip_blanks();
+    if (at_ >= text_.size() || (text_[at_] != '\'' && text_[at_] != '"')) return std::nullopt;
+    const std::size_t end = text_.find(text_[at_], at_ + 1);
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto content = text_.substr(at_ + 1, end - at_ - 1);
+    at_ = end + 1;
+    return content;
+  }
+
+  Expected<void> parse_entry() {
+    const auto key = parse_string();
+    if (!key || !take(':')) return bad("has an entry that is not 'key': value");
+    if (*key == "descr") return once(has_descr_, [&] { return parse_descr(); });
+    if (*key == "fortran_order") return once(has_order_, [&] { return parse_order(); });
+    if (*key == "shape") return once(has_shape_, [&] { return parse_shape(); });
+    return bad("has a key other than descr, fortran_order, shape");
+  }
+
+  template <class Parse>
+  Expected<void> once(bool& seen, Parse parse) {
+    if (seen) return bad("has a key twice");
+    seen = true;
+    return parse();
+  }
+
+  Expected<void> parse_descr() {
+    skip_blanks();
+    if (at_ < text_.size() && text_[at_] == '[')
+      return fail(subject_, "holds a structured array; save one of its fields as plain numbers");
+    const auto descr = parse_string();
+    if (!descr || descr->size() < 2) return bad("has a descr that is not a type");
+    const char order = (*descr)[0];
+    const char kind = (*descr)[1];
+    if (order != '<' && order != '>' && order != '|' && order != '=') return bad("has a descr without a byte order");
+    int bytes = 0;
+    const auto [end, error] = std::from_chars(descr->data() + 2, descr->data() + descr->size(), bytes);
+    if (kind == 'O')
+      return fail(subject_,
+                  "holds Python objects (pickle), which could run code and are never read; save plain numbers");
+    if (error != std::errc{} || end != descr->data() + descr->size()) return unsupported(*descr);
+    header_.item_bytes = bytes;
+    header_.big_endian = order == '>';
+    const bool whole = bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8;
+    if (order == '|' && bytes != 1) return bad("has a descr without a byte order");
+    if (kind == 'b' && bytes == 1) {
+      header_.kind = NumberKind::kBool;
+    } else if (kind == 'i' && whole) {
+      header_.kind = NumberKind::kSigned;
+    } else if (kind == 'u' && whole) {
+      header_.kind = NumberKind::kUnsigned;
+    } else if (kind == 'f' && whole && bytes != 1) {
+      header_.kind = NumberKind::kFloat;
+    } else {
+      return unsupported(*descr);
+    }
+    return {};
+  }
+
+  Unexpected unsupported(std::string_view descr) const {
+    const char kind = descr[1];
+    const char* what = kind == 'V'                                 ? "raw bytes"
+                       : kind == 'U' || kind == 'S' || kind == 'a' ? "text"
+                       : kind == 'c'                               ? "complex numbers"
+                       : kind == 'M' || kind == 'm'                ? "dates"
+                                                                   : "numbers of an unknown kind";
+    return fail(subject_, "holds {} ({}); save it as float32", what, descr);
+  }
+
+  Expected<void> parse_order() {
+    if (take("True")) {
+      header_.fortran_order = true;
+    } else if (!take("False")) {
+      return bad("has a fortran_order that is neither True nor False");
+    }
+    return {};
+  }
+
+  Expected<void> parse_shape() {
+    if (!take('(')) return bad("has a shape that is not a tuple");
+    while (!take(')')) {
+      skip_blanks();
+      std::int64_t axis = 0;
+      const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), axis);
+      if (error != std::errc{}) return bad("has a shape with an axis that is not a whole number of sensible size");
+      if (axis < 0) return bad("has a negative axis");
+      has_empty_axis_ = has_empty_axis_ || axis == 0;
+      at_ = static_cast<std::size_t>(end - text_.data());
+      header_.shape.push_back(axis);
+      if (header_.shape.size() > kLargestRank) return bad("has more than 8 axes");
+      if (!take(',')) {
+        if (!take(')')) return bad("has a shape that does not end");
+        break;
+      }
+    }
+    return {};
+  }
+
+  const std::string& subject_;
+  std::string_view text_;
+  std::size_t at_ = 0;
+  ArrayHeader header_;
+  bool has_descr_ = false, has_order_ = false, has_shape_ = false;
+  bool has_empty_axis_ = false;
+};
+
+Expected<void> check_payload(const std::string& subject, const ArrayHeader& header, std::int64_t total) {
+  std::int64_t bytes = header.item_bytes;
+  for (const std::int64_t axis : header.shape) {
+    if (__builtin_mul_overflow(bytes, axis, &bytes))
+      return fail(subject, "announces the shape {}, whose size overflows", shape_text(header.shape));
+  }
+  const std::int64_t there = total - header.data_offset;
+  if (bytes > there)
+    return fail(subject, "is truncated: the shape {} needs {} bytes of data, {} are there", shape_text(header.shape),
+                bytes, there);
+  if (bytes < there)
+    return fail(subject, "has {} bytes after its data; the shape {} needs {}", there - bytes, shape_text(header.shape),
+                bytes);
+  return {};
+}
+
+}  // namespace
+
+Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at) {
+  std::array<std::byte, 12> start{};
+  if (total < 10) return fail(subject, "is not a .npy file: {} bytes are too few", total);
+  if (auto read = read_at(0, std::span(start).first(10)); !read) return Unexpected(read.error());
+  if (std::memcmp(start.data(), "\x93NUMPY", 6) != 0) return fail(subject, "is not a .npy file");
+  const auto at = [&](std::size_t i) { return static_cast<std::int64_t>(start[i]); };
+  const std::int64_t version = at(6);
+  if (version < 1 || version > 3 || at(7) != 0)
+    return fail(subject, "is a .npy file of the unknown version {}.{}", version, at(7));
+  std::int64_t length = at(8) | at(9) << 8;
+  std::int64_t offset = 10;
+  if (version >= 2) {
+    if (total < 12) return fail(subject, "is not a .npy file: {} bytes are too few", total);
+    if (auto read = read_at(0, start); !read) return Unexpected(read.error());
+    length |= at(10) << 16 | at(11) << 24;
+    offset = 12;
+  }
+  if (length > kLongestHeader)
+    return fail(subject, "has a .npy header of {} bytes, more than the {} that are read", length, kLongestHeader);
+  if (length > total - offset) return fail(subject, "is truncated inside its header");
+  std::string text(static_cast<std::size_t>(length), '\0');
+  if (auto read = read_at(offset, std::as_writable_bytes(std::span(text))); !read) return Unexpected(read.error());
+  auto header = DictionaryParser(subject, text).parse();
+  if (!header) return header;
+  header->data_offset = offset + length;
+  if (auto checked = check_payload(subject, *header, total); !checked) return Unexpected(checked.error());
+  return header;
+}
+
+}  // namespace pw

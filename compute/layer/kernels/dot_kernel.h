@@ -1,0 +1,10 @@
+#pragma once
+// Dot products of all pairs of two sets of rows.
+#include "compute/layer/kernels/dot_task.h"
+
+namespace pw {
+
+// Fastest with fewer left rows than right ones.
+void dot_kernel(const DotTask& task);
+
+}  // namespace pw

@@ -1,0 +1,35 @@
+#pragma once
+// A picture that is drawn off screen and shown as a texture.
+#include <cstdint>
+#include <vector>
+
+#include "renderer/colors/color_map.h"
+#include "renderer/gl/handles.h"
+
+namespace pw {
+
+// RGBA8. In texture coordinates the bottom row is at v = 0, as everywhere in OpenGL. Needs a current context.
+class Canvas {
+ public:
+  // Contents are lost when the size changes.
+  void resize(int width, int height);
+  int width() const { return width_; }
+  int height() const { return height_; }
+  GLuint texture_id() const { return texture_.id(); }
+  GLuint framebuffer_id() const { return framebuffer_.id(); }
+  // Makes it the target of what is drawn next, over its whole area, without blending or cutting.
+  void bind_for_drawing() const;
+  // RGB, row by row from the top.
+  std::vector<std::uint8_t> read_rgb() const;
+
+ private:
+  gl::Texture texture_;
+  gl::Framebuffer framebuffer_;
+  int width_ = 0;
+  int height_ = 0;
+};
+
+// RGB of any framebuffer (0: the window), row by row from the top.
+std::vector<std::uint8_t> read_rgb(GLuint framebuffer, int width, int height);
+
+}  // namespace pw

@@ -1,0 +1,42 @@
+#pragma once
+// Draws maps as tiles of colour: one instanced draw for all that share a texture.
+#include <span>
+#include <vector>
+
+#include "renderer/colors/color_map.h"
+#include "renderer/painters/canvas.h"
+#include "renderer/textures/texture_array.h"
+
+namespace pw {
+
+// A map on a canvas, in whole pixels with y down from the top; parts outside the canvas are cut off. What is coloured
+// is gain * x + offset, so that a product w·x needs no pass over the data.
+struct Tile {
+  int x = 0, y = 0, w = 0, h = 0;
+  int layer = 0;
+  Range range;
+  float gain = 1.0F;
+  float offset = 0.0F;
+  bool operator==(const Tile&) const = default;
+};
+
+// Needs a current context from construction on.
+class TilePainter {
+ public:
+  TilePainter();
+  // Clears the canvas, then draws the tiles. Values are magnified without blur, or point-sampled where a tile is
+  // smaller than its map. With `minus`, the values of that stack (same shape) are subtracted first.
+  void paint(Canvas& canvas, const TextureArray& stack, std::span<const Tile> tiles, const ColorMap& map, Rgb clear,
+             const TextureArray* minus = nullptr);
+
+ private:
+  void set_table(const ColorMap& map);
+
+  gl::Program program_;
+  gl::VertexArray vertices_;
+  gl::Buffer instances_;
+  gl::Texture table_;
+  const ColorMap* table_of_ = nullptr;
+};
+
+}  // namespace pw

@@ -1,0 +1,25 @@
+#include "app/platform/assets.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace pw {
+namespace {
+
+TEST(Assets, TheEnvironmentGoesFirstWhereItNamesAFolder) {
+  const std::string folder = std::filesystem::temp_directory_path().string();
+  setenv("POINTWISE_ASSETS", folder.c_str(), 1);
+  EXPECT_EQ(assets_folder(), folder);
+  setenv("POINTWISE_ASSETS", "/no/such/folder", 1);
+  EXPECT_NE(assets_folder(), "/no/such/folder");
+  unsetenv("POINTWISE_ASSETS");
+}
+
+TEST(Assets, ABuildInItsTreeFindsTheSources) {
+  EXPECT_EQ(assets_folder(), POINTWISE_SOURCE_DIR "/assets");
+}
+
+}  // namespace
+}  // namespace pw

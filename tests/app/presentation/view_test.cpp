@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "app/document/builtin_inputs.h"
+#include "app/geometry/grid_geometry.h"
+#include "app/geometry/layout.h"
+#include "app/presentation/number_text.h"
+#include "app/presentation/sum_terms.h"
+#include "app/style/theme.h"
+#include "app/widgets/value_editor.h"
+#include "compute/layer/pointwise_reference.h"
+
+namespace pw {
+namespace {
+
+bool overlap(Rect a, Rect b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+TEST(Layout, PanelsNeverOverlapAndNeverLeaveTheWindow) {
+  for (const auto& [w, h] : {std::pair{1280.0F, 720.0F}, {1600.0F, 900.0F}, {1920.0F, 1080.0F}, {3840.0F, 2160.0F}}) {
+    for (const float unit : {1.0F, 1.65F, 2.0F}) {
+      if (w / unit < 1100.0F || h / unit < 600.0F) continue;
+      const WindowLayout window = lay_out_window(w, h, unit);
+      for (const float ratio : {0.2F, 1.0F, 3.6F, 20.0F}) {
+        for (const int rows : {1, 2, 3, 64}) {
+          const ExploreLayout layout = lay_out_explore({window.body, unit, ratio, std::min(rows, 3) + 2, rows});
+          std::vector<Rect> panels = {window.toolbar, window.shape_line, layout.image,
+                                      layout.maps,    layout.weights,    window.status};
+          panels.insert(panels.end(), layout.output_slots.begin(), layout.output_slots.end());
+          for (std::size_t i = 0; i < panels.size(); ++i) {
+            EXPECT_GE(panels[i].x, 0.0F);
+            EXPECT_GE(panels[i].y, 0.0F);
+            EXPECT_LE(panels[i].right(), w);
+            EXPECT_LE(panels[i].bottom(), h);
+            EXPECT_GT(panels[i].h, 20.0F) << i << " at " << w << "x" << h << " unit " << unit;
+            for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(overlap(panels[i], panels[j])) << i << " and " << j;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(GridGeometry, EveryTileIsFoundWhereItStands) {
+  for (const std::int64_t count : {1, 3, 4, 64, 256, 4096}) {
+    for (const GridView view : {GridView{}, GridView{3.0F, 100.0F, 50.0F}}) {
+      const Rect area{40, 60, 1184, 414};
+      const GridGeometry grid({area, count, 72, 20, 2.0F, 5.0F, view});
+      for (std::int64_t i = 0; i < count; ++i) {
+        const Rect tile = grid.tile(i);
+        if (!area.contains(tile.centre())) continue;
+        EXPECT_EQ(grid.index_at(tile.centre()), i);
+        if (view.zoom == 1.0F) {
+          EXPECT_LE(grid.bars(i).bottom(), area.bottom() + 1.0F);
+        }
+      }
+    }
+  }
+  const GridGeometry story({{0, 0, 1184, 416}, 256, 72, 20, 2.0F, 5.0F, {}});
+  EXPECT_EQ(story.columns(), 16);
+}
+
+TEST(GridGeometry, ZoomKeepsThePointUnderThePointer) {
+  const Rect area{10, 20, 800, 400};
+  const ImVec2 point{300, 200};
+  const GridView view = zoomed({}, area, point, 2.0F);
+  EXPECT_FLOAT_EQ(view.zoom, 2.0F);
+  EXPECT_FLOAT_EQ((point.x - area.x) / view.zoom + view.x, point.x - area.x);
+  EXPECT_EQ(clamped({1.0F, 500.0F, 500.0F}, area).x, 0.0F);
+}
+
+TEST(NumberText, ThreeDigitsAndRealSigns) {
+  EXPECT_EQ(signed_text(0.3974), "+0.40");
+  EXPECT_EQ(signed_text(-0.0384), "−0.038");
+  EXPECT_EQ(signed_text(0.0), "0");
+  EXPECT_EQ(signed_text(-5.0), "−5");
+  EXPECT_EQ(signed_text(-0.000244), "−2.4e−4");
+  EXPECT_EQ(number_text(3.25e10), "3.2e10");
+  EXPECT_EQ(signed_text(-12.34), "−12.3");
+  EXPECT_EQ(signed_text(1234.5), "+1234");
+  EXPECT_EQ(number_text(std::nan("")), "NaN");
+  EXPECT_EQ(number_text(-std::numeric_limits<double>::infinity()), "−∞");
+  EXPECT_EQ(count_text(737280), "737,280");
+  EXPECT_EQ(count_text(514), "514");
+}
+
+TEST(NumberText, MeasuredTimesHaveTwoDigits) {
+  const std::pair<double, const char*> times[] = {{0.0144, "0.014"}, {0.0996, "0.10"}, {0.155, "0.16"}, {0.999, "1.0"},
+                                                  {9.62, "9.6"},     {9.96, "10"},     {18.9, "19"},    {994.0, "990"}};
+  for (const auto& [us, text] : times) EXPECT_EQ(duration_text(us), std::string(text) + "\u00A0µs") << us;
+  EXPECT_EQ(duration_text(999.0), "1.0\u00A0ms");
+  EXPECT_EQ(duration_text(1059.1), "1.1\u00A0ms");
+  EXPECT_EQ(duration_text(20269.7), "20\u00A0ms");
+  EXPECT_EQ(duration_text(2.04e6), "2.0\u00A0s");
+  EXPECT_EQ(rough_count_text(103.7), "100");
+  EXPECT_EQ(rough_count_text(52890.0), "53,000");
+  EXPECT_EQ(rough_count_text(6.25e6), "6,300,000");
+}
+
+TEST(ValueEditor, NumbersAsPeopleTypeThem) {
+  EXPECT_EQ(parse_value("0.25"), 0.25F);
+  EXPECT_EQ(parse_value(" -1e-3 "), -1e-3F);
+  EXPECT_EQ(parse_value("−2,5"), -2.5F);
+  EXPECT_EQ(parse_value("+3"), 3.0F);
+  for (const char* wrong : {"", "abc", "1.2.3", "nan", "inf", "1e999", "--1"})
+    EXPECT_FALSE(parse_value(wrong)) << wrong;
+}
+
+TEST(SumTerms, AddUpToTheOutput) {
+  const Document document = hand_checkable_document();
+  const auto want = pointwise_reference(document.input->features.maps, document.parameters());
+  for (std::int64_t o = 0; o < 2; ++o) {
+    for (std::int64_t p = 0; p < 12; ++p) {
+      for (const std::size_t most : {1U, 2U, 8U}) {
+        double total = 0.0;
+        for (const SumTerm& term : sum_terms(document, 0, {p % 4, p / 4}, o, most)) total += term.value;
+        EXPECT_EQ(total, want.value[static_cast<std::size_t>(o * 12 + p)]);
+      }
+    }
+  }
+}
+
+TEST(Theme, AProjectorsTextIsLargeEnough) {
+  for (const int height : {720, 1080, 2160}) {
+    EXPECT_GE(unit_for(ThemeKind::kProjector, 1.0F, height * 16 / 9, height) * 16.0F,
+              static_cast<float>(height) * 28.0F / 1080.0F - 0.01F);
+  }
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 2.0F, 3200, 1800), 2.0F);
+  EXPECT_LT(unit_for(ThemeKind::kDark, 2.0F, 1600, 900), 1.5F);
+}
+
+}  // namespace
+}  // namespace pw

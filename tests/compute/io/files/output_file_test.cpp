@@ -1,0 +1,102 @@
+#include "compute/io/files/output_file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace pw {
+namespace {
+
+namespace fs = std::filesystem;
+
+class OutputFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "pointwise-output-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  static Expected<void> write(const std::string& to, const std::string& text) {
+    return write_file(to, std::as_bytes(std::span(text)));
+  }
+  static std::string content(const std::string& of) {
+    std::ifstream stream(of, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+  auto file_count() const { return std::distance(fs::directory_iterator(folder_), {}); }
+
+  fs::path folder_;
+};
+
+TEST_F(OutputFile, PiecesOfEverySizeArriveInOrder) {
+  std::string expected;
+  const auto written = write_file(path("f"), [&](const ByteSink& sink) -> Expected<void> {
+    for (const std::size_t size : {1U, 0U, 1000U, 1U << 20, 5U, (1U << 20) + 1, (3U << 20), 7U}) {
+      const std::string piece(size, static_cast<char>('a' + size % 26));
+      expected += piece;
+      if (auto put = sink(std::as_bytes(std::span(piece))); !put) return put;
+    }
+    return {};
+  });
+  ASSERT_TRUE(written);
+  EXPECT_EQ(content(path("f")), expected);
+  EXPECT_EQ(file_count(), 1);
+}
+
+TEST_F(OutputFile, AFailureHalfWayKeepsTheOldFileAndLeavesNothing) {
+  ASSERT_TRUE(write(path("f"), "old"));
+  const auto written = write_file(path("f"), [&](const ByteSink& sink) -> Expected<void> {
+    const std::string piece(3 << 20, 'x');
+    if (auto put = sink(std::as_bytes(std::span(piece))); !put) return put;
+    return fail("f", "went wrong");
+  });
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().reason, "went wrong");
+  EXPECT_EQ(content(path("f")), "old");
+  EXPECT_EQ(file_count(), 1);
+}
+
+TEST_F(OutputFile, ANewFileTakesTheUsersMaskAndAnOldOneKeepsItsMode) {
+  const mode_t mask = umask(027);
+  ASSERT_TRUE(write(path("f"), "one"));
+  umask(mask);
+  struct stat status {};
+  ASSERT_EQ(stat(path("f").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0640U);
+  chmod(path("f").c_str(), 0604);
+  ASSERT_TRUE(write(path("f"), "two"));
+  ASSERT_EQ(stat(path("f").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0604U);
+  EXPECT_EQ(content(path("f")), "two");
+}
+
+TEST_F(OutputFile, LinksAreFollowedEvenToAFileThatIsNotThereYet) {
+  fs::create_directory(folder_ / "real");
+  fs::create_symlink("real/file", path("second"));
+  fs::create_symlink("second", path("first"));
+  ASSERT_TRUE(write(path("first"), "one"));
+  EXPECT_TRUE(fs::is_symlink(path("first")));
+  EXPECT_TRUE(fs::is_symlink(path("second")));
+  EXPECT_EQ(content(path("real/file")), "one");
+  ASSERT_TRUE(write(path("first"), "two"));
+  EXPECT_EQ(content(path("real/file")), "two");
+}
+
+TEST_F(OutputFile, ABareNameIsWrittenIntoTheWorkingFolder) {
+  const fs::path before = fs::current_path();
+  fs::current_path(folder_);
+  const auto written = write("bare", "text");
+  fs::current_path(before);
+  ASSERT_TRUE(written);
+  EXPECT_EQ(content(path("bare")), "text");
+}
+
+}  // namespace
+}  // namespace pw
