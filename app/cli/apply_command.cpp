@@ -26,7 +26,7 @@ struct ApplyOptions {
   std::string weights;
   std::optional<std::string> bias;
   Activation activation = Activation::kNone;
-  std::optional<Layout> layout;
+  std::optional<AxisOrder> layout;
   std::string output;
   std::string png;
   int threads = default_threads();
@@ -44,7 +44,7 @@ class Notices {
                     infinite, statistics.finite + statistics.nan + infinite));
   }
   void say_all() const {
-    for (const std::string& text : texts_) say(text);
+    for (const std::string& text : texts_) show_message(text);
   }
 
  private:
@@ -122,7 +122,7 @@ Subcommand add_apply_command(const ProgramParser& program) {
   parser.add({.names = "--bias,-b", .type = "B.npy", .help = "Cout values (default: zero)"}, into(options->bias));
   add_choice<Activation>(parser, "--activation,-a", options->activation, choices_of(kActivations, activation_name),
                          "What follows the sum; softmax runs over the outputs of a position");
-  add_layout_option(parser, options->layout);
+  add_axis_order_option(parser, options->layout);
   parser.add(
       {.names = "--output,-o", .type = "Y.npy", .help = "The outputs as float32, in the input's layout and rank"},
       into(options->output));

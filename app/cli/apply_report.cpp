@@ -11,9 +11,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json array_shape(const Shape& shape, Layout layout, int rank) {
-  ordered_json axes = layout == Layout::kNchw ? ordered_json{shape.n, shape.c, shape.h, shape.w}
-                                              : ordered_json{shape.n, shape.h, shape.w, shape.c};
+ordered_json array_shape(const Shape& shape, AxisOrder layout, int rank) {
+  ordered_json axes = layout == AxisOrder::kNchw ? ordered_json{shape.n, shape.c, shape.h, shape.w}
+                                                 : ordered_json{shape.n, shape.h, shape.w, shape.c};
   if (rank == 3) axes.erase(0);
   return axes;
 }
@@ -56,7 +56,7 @@ std::string apply_json(const ApplyReport& report) {
   ordered_json json;
   json["input"] = {{"source", report.source},
                    {"shape", {shape.n, shape.c, shape.h, shape.w}},
-                   {"layout", layout_name(report.input.layout)},
+                   {"layout", axis_order_name(report.input.layout)},
                    {"nan", report.input_statistics.nan},
                    {"inf", infinite(report.input_statistics)}};
   json["layer"] = {{"cin", report.layer.cin},

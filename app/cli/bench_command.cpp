@@ -18,7 +18,8 @@ Expected<int> run_bench(bool json) {
   }
   const std::string text = json ? bench_json(rows) + "\n" : bench_table(rows);
   if (auto printed = print(text); !printed) return Unexpected(printed.error());
-  say(fmt::format("measured on {}; limit is the share of what this machine can do at best", simd_target_name()));
+  show_message(
+      fmt::format("measured on {}; limit is the share of what this machine can do at best", simd_target_name()));
   return 0;
 }
 

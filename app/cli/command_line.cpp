@@ -22,14 +22,14 @@ int run_command(const Subcommand& command) {
   try {
     const Expected<int> status = command.run();
     if (!status) {
-      say(status.error().message());
+      show_message(status.error().message());
       return kFailure;
     }
     return *status;
   } catch (const std::bad_alloc&) {
-    say("there is not enough memory for this");
+    show_message("there is not enough memory for this");
   } catch (const std::exception& error) {
-    say(error.what());
+    show_message(error.what());
   }
   return kFailure;
 }

@@ -19,7 +19,7 @@ struct FeaturesOptions {
   std::string image;
   std::string output;
   ExtractorKind extractor = WindowOptions().extractor;
-  Layout layout = Layout::kNhwc;
+  AxisOrder layout = AxisOrder::kNhwc;
   int threads = default_threads();
 };
 
@@ -39,8 +39,8 @@ Expected<int> run_features(const FeaturesOptions& options) {
   if (auto written = write_npy_stack(options.output, features->maps, options.layout, 4); !written)
     return Unexpected(written.error());
   const Shape& shape = features->maps.shape();
-  say(fmt::format("{}: {} maps of {} × {} by {}, {}", options.output, shape.c, shape.h, shape.w,
-                  extractor_name(options.extractor), layout_name(options.layout)));
+  show_message(fmt::format("{}: {} maps of {} × {} by {}, {}", options.output, shape.c, shape.h, shape.w,
+                           extractor_name(options.extractor), axis_order_name(options.layout)));
   return 0;
 }
 
@@ -53,7 +53,8 @@ Subcommand add_features_command(const ProgramParser& program) {
   parser.add({.names = "--output,-o", .type = "F.npy", .help = "The maps as float32, rank 4", .required = true},
              into(options->output));
   add_extractor_option(parser, options->extractor);
-  add_choice<Layout>(parser, "--layout", options->layout, choices_of(kLayouts, layout_name), "The order of the axes");
+  add_choice<AxisOrder>(parser, "--layout", options->layout, choices_of(kAxisOrders, axis_order_name),
+                        "The order of the axes");
   add_threads_option(parser, options->threads);
   return {parser, [options] { return run_features(*options); }};
 }

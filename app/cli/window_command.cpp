@@ -22,7 +22,7 @@ struct WindowRequest {
 Expected<int> reset_and_exit() {
   const auto done = reset_settings(settings_path());
   if (!done) return Unexpected(done.error());
-  say(*done);
+  show_message(*done);
   return 0;
 }
 

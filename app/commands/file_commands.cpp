@@ -26,7 +26,7 @@ void escape(Frame& frame) {
   } else if (frame.shows_help()) {
     frame.show_help(false);
   } else if (frame.session().jobs().cancel()) {
-    frame.session().say("Cancelled");
+    frame.session().show_message("Cancelled");
   } else {
     frame.session().close_error();
   }

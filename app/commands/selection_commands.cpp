@@ -6,7 +6,7 @@ namespace {
 
 std::function<void(Frame&)> moves_position(std::int64_t dx, std::int64_t dy) {
   return [dx, dy](Frame& frame) {
-    const Cell now = frame.selection().position;
+    const Position now = frame.selection().position;
     frame.select_position({now.x + dx, now.y + dy});
   };
 }
@@ -23,9 +23,9 @@ void next_image(Frame& frame) {
 
 void copy_explanation(Frame& frame) {
   if (frame.last_explanation().empty())
-    return frame.session().say("Point at something, then Ctrl+C copies what it says");
+    return frame.session().show_message("Point at something, then Ctrl+C copies what it says");
   ImGui::SetClipboardText(frame.last_explanation().c_str());
-  frame.session().say("Copied what the tooltip says");
+  frame.session().show_message("Copied what the tooltip says");
 }
 
 constexpr const char* kPositionRow = "move the marker";

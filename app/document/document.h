@@ -45,7 +45,7 @@ struct Input {
 // A value of x that was changed by hand.
 struct Poke {
   std::int64_t n = 0, map = 0;
-  Cell at;
+  Position at;
   float value = 0.0F;
   bool fits(const Shape& stack) const;
   bool operator==(const Poke&) const = default;

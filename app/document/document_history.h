@@ -30,9 +30,9 @@ void HistoryParts<Document>::visit_parts(const Document& document, Visit visit) 
       visit(
           part.get(), [&] { return byte_count(*part); }, kind);
   };
-  visit_part(document.picture, PartKind::kMadeAgain);
-  visit_part(document.ground_truth, PartKind::kMadeAgain);
-  visit_part(document.input, PartKind::kMadeAgain);
+  visit_part(document.picture, PartKind::kRecomputable);
+  visit_part(document.ground_truth, PartKind::kRecomputable);
+  visit_part(document.input, PartKind::kRecomputable);
   for (const auto& weights : document.network.layers) visit_part(weights, PartKind::kLasting);
   if (document.pair) {
     for (const auto& weights : document.pair->network.layers) visit_part(weights, PartKind::kLasting);

@@ -11,13 +11,14 @@
 namespace pw {
 
 // Whether HistoryParts::thin can let go of a part.
-enum class PartKind { kLasting, kMadeAgain };
+enum class PartKind { kLasting, kRecomputable };
 
 // What a History has to know of its values, which are moved without exceptions. For each type a specialisation with
 //   static void visit_parts(const Value&, visit): visit(const void* part, bytes, PartKind) for each shared part that is
 //       not null; bytes() gives its size, which never changes
 //   static std::int64_t own_bytes(const Value&): of what the value does not share
-//   static bool thin(Value&, const Value& current): lets go of the parts kMadeAgain that `current` does not hold; false
+//   static bool thin(Value&, const Value& current): lets go of the parts kRecomputable that `current` does not hold;
+//   false
 //       where there is nothing
 template <class Value>
 struct HistoryParts;
@@ -70,7 +71,7 @@ class History {
   };
   struct Bytes {
     std::int64_t bytes = 0;
-    std::int64_t made_again = 0;  // of those, in parts that can be
+    std::int64_t recomputable = 0;  // of those, in parts that can be
   };
 
   void add(Value value);
@@ -178,7 +179,7 @@ void History<Value>::hold(const Value& value) {
       if (held.holders++ > 0) return;
       held.bytes = bytes();
       held_.bytes += held.bytes;
-      if (kind == PartKind::kMadeAgain) held_.made_again += held.bytes;
+      if (kind == PartKind::kRecomputable) held_.recomputable += held.bytes;
     });
   } catch (...) {
     release_parts(value, count);
@@ -202,7 +203,7 @@ void History<Value>::release_parts(const Value& value, std::int64_t count) {
     assert(held != parts_.end());
     if (--held->second.holders > 0) return;
     held_.bytes -= held->second.bytes;
-    if (kind == PartKind::kMadeAgain) held_.made_again -= held->second.bytes;
+    if (kind == PartKind::kRecomputable) held_.recomputable -= held->second.bytes;
     parts_.erase(held);
   });
 }
@@ -217,7 +218,7 @@ typename History<Value>::Bytes History<Value>::beyond_current() const {
     Part& held = parts_.find(part)->second;
     if (std::exchange(held.count, counts_) == counts_) return;
     beyond.bytes -= held.bytes;
-    if (kind == PartKind::kMadeAgain) beyond.made_again -= held.bytes;
+    if (kind == PartKind::kRecomputable) beyond.recomputable -= held.bytes;
   });
   return beyond;
 }
@@ -253,7 +254,7 @@ template <class Value>
 void History<Value>::thin_others() {
   const auto can_thin = [&] {
     const Bytes beyond = beyond_current();
-    return beyond.bytes > byte_cap_ && beyond.made_again > 0;
+    return beyond.bytes > byte_cap_ && beyond.recomputable > 0;
   };
   for (std::size_t i = 0; i < at_ && can_thin(); ++i) thin(values_[i]);
   for (std::size_t i = values_.size(); i-- > at_ + 1 && can_thin();) thin(values_[i]);

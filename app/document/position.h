@@ -4,9 +4,9 @@
 namespace pw {
 
 // A position of the maps: x is the column, y the row.
-struct Cell {
+struct Position {
   std::int64_t x = 0, y = 0;
-  bool operator==(const Cell&) const = default;
+  bool operator==(const Position&) const = default;
 };
 
 }  // namespace pw

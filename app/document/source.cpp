@@ -9,7 +9,7 @@ std::optional<std::uint64_t> Source::seed() const {
   return from_seed != nullptr ? std::optional(from_seed->seed) : std::nullopt;
 }
 
-std::optional<Layout> Source::layout() const {
+std::optional<AxisOrder> Source::layout() const {
   return file() != nullptr ? file()->layout : std::nullopt;
 }
 

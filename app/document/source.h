@@ -24,7 +24,7 @@ struct SceneSource {
 struct FileSource {
   std::string path;
   std::string hash;
-  std::optional<Layout> layout;
+  std::optional<AxisOrder> layout;
   bool operator==(const FileSource&) const = default;
 };
 
@@ -43,7 +43,7 @@ struct Source {
   bool is_built_in() const { return std::holds_alternative<BuiltInSource>(from); }
   std::optional<std::uint64_t> seed() const;
   // Of a stack that was read from an array.
-  std::optional<Layout> layout() const;
+  std::optional<AxisOrder> layout() const;
   bool operator==(const Source&) const = default;
 };
 

@@ -37,8 +37,8 @@ std::span<const EnumName<Weather>> names_of(Weather) {
   return kNames;
 }
 
-std::span<const EnumName<Layout>> names_of(Layout) {
-  return names_by(kLayouts, layout_name);
+std::span<const EnumName<AxisOrder>> names_of(AxisOrder) {
+  return names_by(kAxisOrders, axis_order_name);
 }
 
 std::span<const EnumName<ExtractorKind>> names_of(ExtractorKind) {
@@ -106,11 +106,6 @@ std::span<const EnumName<ThemeKind>> names_of(ThemeKind) {
   return names_by(kThemes, theme_name);
 }
 
-std::span<const EnumName<AxisOrder>> names_of(AxisOrder) {
-  static constexpr EnumName<AxisOrder> kNames[] = {{AxisOrder::kNhwc, "nhwc"}, {AxisOrder::kNchw, "nchw"}};
-  return kNames;
-}
-
 std::span<const EnumName<RangeMode>> names_of(RangeMode) {
   static constexpr EnumName<RangeMode> kNames[] = {
       {RangeMode::kPerMap, "per_map"}, {RangeMode::kWholeLayer, "whole_layer"}, {RangeMode::kSymmetric, "symmetric"}};
@@ -118,7 +113,7 @@ std::span<const EnumName<RangeMode>> names_of(RangeMode) {
 }
 
 std::span<const EnumName<OverlayMode>> names_of(OverlayMode) {
-  static constexpr EnumName<OverlayMode> kNames[] = {{OverlayMode::kWins, "argmax"},
+  static constexpr EnumName<OverlayMode> kNames[] = {{OverlayMode::kArgmax, "argmax"},
                                                      {OverlayMode::kSoftmax, "softmax"},
                                                      {OverlayMode::kValues, "values"},
                                                      {OverlayMode::kColour, "colour"}};

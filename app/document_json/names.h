@@ -12,7 +12,7 @@ namespace pw {
 std::span<const EnumName<Activation>> names_of(Activation);
 std::span<const EnumName<SceneClass>> names_of(SceneClass);
 std::span<const EnumName<Weather>> names_of(Weather);
-std::span<const EnumName<Layout>> names_of(Layout);
+std::span<const EnumName<AxisOrder>> names_of(AxisOrder);
 std::span<const EnumName<ExtractorKind>> names_of(ExtractorKind);
 std::span<const EnumName<PhotoSize>> names_of(PhotoSize);
 std::span<const EnumName<NetworkId>> names_of(NetworkId);
@@ -23,7 +23,6 @@ std::span<const EnumName<TrainingLoss>> names_of(TrainingLoss);
 std::span<const EnumName<MapsMode>> names_of(MapsMode);
 std::span<const EnumName<MapsOrder>> names_of(MapsOrder);
 std::span<const EnumName<ThemeKind>> names_of(ThemeKind);
-std::span<const EnumName<AxisOrder>> names_of(AxisOrder);
 std::span<const EnumName<RangeMode>> names_of(RangeMode);
 std::span<const EnumName<OverlayMode>> names_of(OverlayMode);
 

@@ -40,9 +40,9 @@ constexpr auto kPinnedFields = [](auto& object, auto& pinned) {
   object.field("biases", pinned.biases);
 };
 
-constexpr auto kCellFields = [](auto& object, auto& cell) {
-  object.required("x", cell.x);
-  object.required("y", cell.y);
+constexpr auto kPositionFields = [](auto& object, auto& position) {
+  object.required("x", position.x);
+  object.required("y", position.y);
 };
 
 constexpr auto kScrubFields = [](auto& object, auto& scrub) {
@@ -103,12 +103,12 @@ void read(const Json& json, Range& range, JsonProblem& problem) {
   range = {ends[0], ends[1]};
 }
 
-Json to_json(const Cell& cell) {
-  return write_object(cell, kCellFields);
+Json to_json(const Position& position) {
+  return write_object(position, kPositionFields);
 }
 
-void read(const Json& json, Cell& cell, JsonProblem& problem) {
-  read_object(json, cell, problem, kCellFields);
+void read(const Json& json, Position& position, JsonProblem& problem) {
+  read_object(json, position, problem, kPositionFields);
 }
 
 Json to_json(const Scrub& scrub) {

@@ -14,8 +14,8 @@ void read(const Json& json, Selection& selection, JsonProblem& problem);
 Json to_json(const Display& display);
 void read(const Json& json, Display& display, JsonProblem& problem);
 
-Json to_json(const Cell& cell);
-void read(const Json& json, Cell& cell, JsonProblem& problem);
+Json to_json(const Position& position);
+void read(const Json& json, Position& position, JsonProblem& problem);
 Json to_json(const Scrub& scrub);
 void read(const Json& json, Scrub& scrub, JsonProblem& problem);
 Json to_json(const Range& range);

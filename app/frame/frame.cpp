@@ -45,7 +45,7 @@ void Frame::select_output(std::int64_t output) {
   select(next);
 }
 
-void Frame::select_position(Cell position) {
+void Frame::select_position(Position position) {
   Selection next = selection();
   next.position = position;
   select(next);
@@ -83,7 +83,7 @@ void Frame::guarded(const std::function<void()>& change) {
   try {
     change();
   } catch (...) {
-    services_.session.complain(current_error(std::move(error)).message());
+    services_.session.show_error(current_error(std::move(error)).message());
   }
   refresh();
 }

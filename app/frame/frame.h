@@ -100,7 +100,7 @@ class Frame {
   // One map alone; the same for output and position.
   void select_map(std::int64_t map);
   void select_output(std::int64_t output);
-  void select_position(Cell position);
+  void select_position(Position position);
   // One gesture of the pointer at a time: everything dispatched in it is one step of undo. It may end early (see
   // Session::begin_gesture); what goes on then changes nothing.
   void begin_gesture();

@@ -53,16 +53,17 @@ void Loader::start(const std::string& label, Work work, Entry entry) {
 }
 
 void Loader::take(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack) {
-  if (!result) return session_.complain(result.error().message());
+  if (!result) return session_.show_error(result.error().message());
   if (const auto* choice = std::get_if<ArrayChoice>(&*result)) {
-    if (!options_.can_ask) return session_.complain(several_arrays(*choice).message());
+    if (!options_.can_ask) return session_.show_error(several_arrays(*choice).message());
     choice_ = *choice;
     choice_entry_ = entry;
     return;
   }
   const Opened& opened = std::get<Opened>(*result);
   if (opened.is_for_stack && session_.document().input != stack)
-    return session_.complain("Another stack has been opened meanwhile, for which that was not made; ask for it again");
+    return session_.show_error(
+        "Another stack has been opened meanwhile, for which that was not made; ask for it again");
   perform(opened, entry);
 }
 
@@ -70,7 +71,7 @@ void Loader::perform(const Opened& opened, Entry entry) {
   const Document before = session_.document();
   const std::int64_t forgotten = session_.history().forgotten();
   const bool performed = entry == Entry::kFirst ? session_.begin_with(opened.action) : session_.dispatch(opened.action);
-  if (!performed) return session_.complain(refusal_text(before, opened.action));
+  if (!performed) return session_.show_error(refusal_text(before, opened.action));
   // What was wrong with one file of the command line is still to be read when the next has been opened.
   if (entry == Entry::kStep) session_.close_error();
   const auto* set = std::get_if<SetInput>(&opened.action);
@@ -78,10 +79,10 @@ void Loader::perform(const Opened& opened, Entry entry) {
   if (set != nullptr) message += about_the_rest(before, session_.document(), *set);
   // Beginning anew forgets as well, but not for want of memory.
   if (session_.history().forgotten() > forgotten) message += ". " + session_.message();
-  session_.say(std::move(message));
+  session_.show_message(std::move(message));
 }
 
-void Loader::open_path(const std::string& path, std::optional<Layout> layout, Entry entry) {
+void Loader::open_path(const std::string& path, std::optional<AxisOrder> layout, Entry entry) {
   start(
       "reading " + short_name(path, options_.formats),
       [path, layout](const OpenContext& context, Progress& progress, ThreadPool& pool) {
@@ -90,7 +91,7 @@ void Loader::open_path(const std::string& path, std::optional<Layout> layout, En
       entry);
 }
 
-void Loader::open(const std::string& path, std::optional<Layout> layout) {
+void Loader::open(const std::string& path, std::optional<AxisOrder> layout) {
   open_path(path, layout, Entry::kStep);
 }
 
@@ -124,7 +125,8 @@ void Loader::set_extractor(ExtractorKind kind) {
   extractor_ = kind;
   const Document& document = session_.document();
   if (document.picture == nullptr) {
-    session_.say(fmt::format("The next image gets {} features; this stack stays as it is", extractor_name(kind)));
+    session_.show_message(
+        fmt::format("The next image gets {} features; this stack stays as it is", extractor_name(kind)));
     return;
   }
   start(fmt::format("{} features", extractor_name(kind)),
@@ -143,13 +145,13 @@ void Loader::set_photo_size(PhotoSize size) {
   const Document& document = session_.document();
   const FileSource* file = document.source.file();
   if (document.picture != nullptr && file != nullptr) return open(file->path);
-  session_.say("The next photo is brought to that size");
+  session_.show_message("The next photo is brought to that size");
 }
 
 void Loader::flip_layout() {
   const Source& source = session_.document().source;
   if (!source.layout()) return;
-  open(source.file()->path, *source.layout() == Layout::kNhwc ? Layout::kNchw : Layout::kNhwc);
+  open(source.file()->path, *source.layout() == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc);
 }
 
 void Loader::use_preset(const std::string& id, const std::string& explanation) {

@@ -24,7 +24,7 @@ class Loader {
          ExtractorKind extractor, LoaderOptions options = {});
 
   // Recognised by content: an image, a stack or weights.
-  void open(const std::string& path, std::optional<Layout> layout = std::nullopt);
+  void open(const std::string& path, std::optional<AxisOrder> layout = std::nullopt);
   // The same for a file named at the start: there is nothing before it to go back to.
   void open_first(const std::string& path);
   void open_hand_checkable();
@@ -55,7 +55,7 @@ class Loader {
 
   OpenContext context() const;
   void start(const std::string& label, Work work, Entry entry = Entry::kStep);
-  void open_path(const std::string& path, std::optional<Layout> layout, Entry entry);
+  void open_path(const std::string& path, std::optional<AxisOrder> layout, Entry entry);
   // `stack` was open when the job began.
   void take(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack);
   void perform(const Opened& opened, Entry entry);

@@ -44,7 +44,7 @@ Input picture_input(const Image& photo, PhotoSize size) {
   return Input{std::make_shared<const Image>(std::move(shown)), nullptr, nullptr};
 }
 
-Expected<Input> stack_input(const ArrayFile& file, Layout layout, ThreadPool* pool, Progress* progress) {
+Expected<Input> stack_input(const ArrayFile& file, AxisOrder layout, ThreadPool* pool, Progress* progress) {
   const auto shape = stack_shape(file.path(), file.header().shape, layout);
   if (!shape) return Unexpected(shape.error());
   if (shape->count() == 0)

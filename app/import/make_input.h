@@ -20,6 +20,6 @@ Expected<Input> make_input(Input picture, const Source& source, FeatureExtractor
 
 // A picture, brought to size, without a stack; a stack without a picture.
 Input picture_input(const Image& photo, PhotoSize size);
-Expected<Input> stack_input(const ArrayFile& file, Layout layout, ThreadPool* pool, Progress* progress);
+Expected<Input> stack_input(const ArrayFile& file, AxisOrder layout, ThreadPool* pool, Progress* progress);
 
 }  // namespace pw

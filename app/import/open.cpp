@@ -17,8 +17,8 @@ namespace {
 // Outputs of the weights that a stack gets where those of the document do not fit: see default_weights.
 constexpr std::int64_t kDefaultOutputs = 2;
 
-const char* axes_text(Layout layout) {
-  return layout == Layout::kNhwc ? "NHWC" : "NCHW";
+const char* axes_text(AxisOrder layout) {
+  return layout == AxisOrder::kNhwc ? "NHWC" : "NCHW";
 }
 
 std::string size_of(const Image& image) {
@@ -37,7 +37,7 @@ std::string stack_message(const Source& source, const Input& input, const FileFo
   return fmt::format("{}: {} pixels → {} maps of {} × {}", name, size_of(*input.picture), shape.c, shape.h, shape.w);
 }
 
-Expected<Source> source_of_file(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
+Expected<Source> source_of_file(const std::string& path, std::optional<AxisOrder> layout, const OpenContext& context,
                                 Progress& progress) {
   auto hash = file_hash(split_array_path(path, context.formats).file, &progress);
   if (!hash) return Unexpected(hash.error());
@@ -74,7 +74,7 @@ Expected<Opened> open_picture(const PictureFile& file, const OpenContext& contex
   return opened;
 }
 
-Expected<Opened> open_stack(const ArrayFile& array, std::optional<Layout> layout, const OpenContext& context,
+Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> layout, const OpenContext& context,
                             Progress& progress, ThreadPool& pool) {
   const auto axes = stack_axes(array, layout, std::nullopt);
   if (!axes) return Unexpected(axes.error());
@@ -115,7 +115,7 @@ Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context
   return turned;
 }
 
-Expected<Opened> open_array_file(const ArrayFile& array, std::optional<Layout> layout, const OpenContext& context,
+Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder> layout, const OpenContext& context,
                                  Progress& progress, ThreadPool& pool) {
   const auto kind = array_kind(array.path(), array.header(), context.shape.c);
   if (!kind) return Unexpected(kind.error());
@@ -161,7 +161,7 @@ Expected<Opened> open_source(Source source, Input input, const OpenContext& cont
   return Opened{SetInput{std::move(*made), std::move(source), std::move(weights), false}, std::move(message)};
 }
 
-OpenResult open_file(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
+OpenResult open_file(const std::string& path, std::optional<AxisOrder> layout, const OpenContext& context,
                      Progress& progress, ThreadPool& pool) {
   auto content = open_content(path, context.formats);
   if (!content) return Unexpected(content.error());

@@ -39,7 +39,7 @@ OpenResult opened(Expected<Opened> result);
 
 // An image, a stack or weights, recognised by its content. `layout` is the order of a stack's axes where somebody knows
 // it. A stack whose outputs cannot be held is refused before it is read. Runs in a job.
-OpenResult open_file(const std::string& path, std::optional<Layout> layout, const OpenContext& context,
+OpenResult open_file(const std::string& path, std::optional<AxisOrder> layout, const OpenContext& context,
                      Progress& progress, ThreadPool& pool);
 
 // A stack by its recipe, with weights for the case that the document's do not fit. `input` holds the picture or the

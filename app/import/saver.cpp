@@ -41,7 +41,7 @@ Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, c
     return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
   }
   if (extension != ".npy") return fail(path, "outputs are saved as .npy or .png; give the name one of these endings");
-  auto written = write_npy_stack(path, outputs.values(), document.source.layout().value_or(Layout::kNhwc), 4);
+  auto written = write_npy_stack(path, outputs.values(), document.source.layout().value_or(AxisOrder::kNhwc), 4);
   if (!written) return Unexpected(written.error());
   return fmt::format("Saved the {} outputs as {}", document.parameters().cout, path);
 }
@@ -63,8 +63,8 @@ void Saver::save(Saved what, const std::string& path, SavedColours colours) {
         return what == Saved::kWeights ? save_weights(document, path) : save_outputs(document, pool, path, colours);
       },
       [this](const Expected<std::string>& saved) {
-        if (!saved) return session_.complain(saved.error().message());
-        session_.say(*saved);
+        if (!saved) return session_.show_error(saved.error().message());
+        session_.show_message(*saved);
       });
 }
 

@@ -7,14 +7,14 @@ namespace {
 
 // (256, 2) where (2, 256) was meant is the commonest slip.
 std::string transposition_hint(const ArrayHeader& header, const LayerInputs& layer) {
-  const auto nchw = stack_shape("", header.shape, Layout::kNchw);
-  const auto nhwc = stack_shape("", header.shape, Layout::kNhwc);
+  const auto nchw = stack_shape("", header.shape, AxisOrder::kNchw);
+  const auto nhwc = stack_shape("", header.shape, AxisOrder::kNhwc);
   const bool transposed = layer.cin != layer.cout && (nchw->c == layer.cout || nhwc->c == layer.cout);
   return transposed ? "; if the weights are stored as (Cin, Cout), transpose them" : "";
 }
 
-Expected<Layout> layout_for_layer(const std::string& path, const ArrayHeader& header, std::optional<Layout> asked,
-                                  const LayerInputs& layer) {
+Expected<AxisOrder> layout_for_layer(const std::string& path, const ArrayHeader& header, std::optional<AxisOrder> asked,
+                                     const LayerInputs& layer) {
   if (!asked) {
     auto found = layout_for_cin(path, header, layer.cin);
     if (!found) found.error().reason += transposition_hint(header, layer);
@@ -23,18 +23,18 @@ Expected<Layout> layout_for_layer(const std::string& path, const ArrayHeader& he
   const auto shape = stack_shape(path, header.shape, *asked);
   if (shape->c == layer.cin) return *asked;
   return fail(path, "of shape {} has {} maps as {}, but the weights are for {}{}", shape_text(header.shape), shape->c,
-              layout_name(*asked), layer.cin, transposition_hint(header, layer));
+              axis_order_name(*asked), layer.cin, transposition_hint(header, layer));
 }
 
 }  // namespace
 
-Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<Layout> asked,
+Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<AxisOrder> asked,
                                const std::optional<LayerInputs>& layer) {
   const std::string& path = array.path();
   const ArrayHeader& header = array.header();
-  if (auto is_stack = stack_shape(path, header.shape, Layout::kNchw); !is_stack) return Unexpected(is_stack.error());
-  const auto layout =
-      layer ? layout_for_layer(path, header, asked, *layer) : Expected<Layout>(asked.value_or(likely_layout(header)));
+  if (auto is_stack = stack_shape(path, header.shape, AxisOrder::kNchw); !is_stack) return Unexpected(is_stack.error());
+  const auto layout = layer ? layout_for_layer(path, header, asked, *layer)
+                            : Expected<AxisOrder>(asked.value_or(likely_layout(header)));
   if (!layout) return Unexpected(layout.error());
   return StackAxes{*layout, *stack_shape(path, header.shape, *layout)};
 }

@@ -18,13 +18,13 @@ struct LayerInputs {
 
 // How an array is read as a stack.
 struct StackAxes {
-  Layout layout = Layout::kNhwc;
+  AxisOrder layout = AxisOrder::kNhwc;
   Shape shape;
 };
 
 // The order that was asked for; else, with weights, the one in which the stack has as many maps as they are for; else
 // the likely one. Weights that do not fit are an error.
-Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<Layout> asked,
+Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<AxisOrder> asked,
                                const std::optional<LayerInputs>& layer);
 
 // Whether `cout` outputs of a stack can be held; an error that names `path` where they cannot.

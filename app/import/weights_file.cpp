@@ -51,7 +51,7 @@ Expected<PointwiseLayer> read_layer_files(const std::string& weights, const std:
 std::optional<FittingLayout> layout_for_weights(const Source& source, const ArrayFile& weights,
                                                 const FileFormats& formats) {
   if (!source.layout()) return std::nullopt;
-  const Layout other = *source.layout() == Layout::kNhwc ? Layout::kNchw : Layout::kNhwc;
+  const AxisOrder other = *source.layout() == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc;
   const auto stack = open_array(source.file()->path, formats);
   if (!stack) return std::nullopt;
   const auto axes = stack_axes(*stack, other, std::nullopt);

@@ -26,7 +26,7 @@ Expected<PointwiseLayer> read_layer_files(const std::string& weights, const std:
 // The order of axes in which the array of this source has as many maps as the weights are for; nothing where it is no
 // array, or where the other order does not fit either.
 struct FittingLayout {
-  Layout layout;
+  AxisOrder layout;
   Shape shape;
 };
 std::optional<FittingLayout> layout_for_weights(const Source& source, const ArrayFile& weights,

@@ -4,12 +4,11 @@
 #include <vector>
 
 #include "app/style/theme_kind.h"
+#include "compute/core/shape.h"
 #include "renderer/colors/range.h"
 #include "renderer/painters/overlay_mode.h"
 
 namespace pw {
-
-enum class AxisOrder { kNhwc, kNchw };
 
 // Colour ranges and scales that were told to stay.
 struct PinnedScales {
@@ -25,7 +24,7 @@ struct Display {
   AxisOrder axis_order = AxisOrder::kNhwc;
   RangeMode range_mode = RangeMode::kPerMap;
   bool strongest_only = false;
-  OverlayMode overlay = OverlayMode::kWins;
+  OverlayMode overlay = OverlayMode::kArgmax;
   float threshold = 0.5F;  // of the softmax probability above which the overlay is tinted
   bool shows_truth = false;
   bool shows_change = false;

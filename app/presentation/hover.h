@@ -13,7 +13,7 @@ enum class ShapeAxis { kBatch, kRows, kColumns, kMapsIn, kMapsOut, kKernel };
 struct Hover {
   std::optional<std::int64_t> map;
   std::optional<std::int64_t> output;
-  std::optional<Cell> cell;
+  std::optional<Position> position;
   std::optional<ShapeAxis> axis;
   bool operator==(const Hover&) const = default;
 };

@@ -8,7 +8,7 @@ namespace pw {
 
 // Makes the value anew only where `Source`, which names everything it is made from, has changed.
 template <class Source, class Value>
-class Kept {
+class Memo {
  public:
   // The reference holds until the next call.
   template <class Make>
@@ -16,16 +16,16 @@ class Kept {
     if (source_ != source) {
       value_ = make();
       source_ = std::move(source);
-      ++times_made_;
+      ++evaluations_;
     }
     return value_;
   }
-  std::int64_t times_made() const { return times_made_; }
+  std::int64_t evaluations() const { return evaluations_; }
 
  private:
   std::optional<Source> source_;
   Value value_{};
-  std::int64_t times_made_ = 0;
+  std::int64_t evaluations_ = 0;
 };
 
 }  // namespace pw

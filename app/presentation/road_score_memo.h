@@ -10,12 +10,12 @@
 
 namespace pw {
 
-class KeptRoadScore {
+class RoadScoreMemo {
  public:
   // Of `sums`, the outputs of this version before the activation, against the document's ground truth, for image n and
   // at this threshold. The document has a picture with a ground truth, and one or two outputs.
   const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n, float threshold);
-  std::int64_t times_made() const { return score_.times_made(); }
+  std::int64_t evaluations() const { return score_.evaluations(); }
 
  private:
   struct Source {
@@ -25,7 +25,7 @@ class KeptRoadScore {
     float threshold = 0.0F;
     bool operator==(const Source&) const = default;
   };
-  Kept<Source, RoadScore> score_;
+  Memo<Source, RoadScore> score_;
 };
 
 }  // namespace pw

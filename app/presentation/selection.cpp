@@ -13,7 +13,7 @@ std::int64_t inside(std::int64_t index, std::int64_t count) {
 }
 
 // Of the last output.
-Cell largest_cell(const Shape& shape, TensorView sums) {
+Position largest_position(const Shape& shape, TensorView sums) {
   if (sums.data == nullptr || sums.shape.pixels() == 0) return {shape.w / 2, shape.h / 2};
   const auto last = sums.plane(0, sums.shape.c - 1);
   std::size_t best = 0;
@@ -51,7 +51,7 @@ Selection carried_over(const Selection& selection, const Shape* before, const Do
   anew.n = 0;
   select_map(anew, map_that_matters(after, 0));
   anew.output = after.network.cout() - 1;
-  anew.position = largest_cell(after.shape(), sums);
+  anew.position = largest_position(after.shape(), sums);
   anew.scrub = {after.shape().c, anew.output};
   return clamped(anew, after);
 }

@@ -26,7 +26,7 @@ struct Selection {
   std::int64_t map = 0;
   std::vector<std::int64_t> maps = {0};  // sorted; `map` is one of them
   std::int64_t output = 0;
-  Cell position;
+  Position position;
   std::string view = "explore";
   std::string tab;  // of the view; empty where it has none
   MapsMode mode = MapsMode::kInputs;

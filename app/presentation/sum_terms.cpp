@@ -7,10 +7,10 @@
 
 namespace pw {
 
-std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
                                std::size_t most) {
   const PointwiseLayer& layer = document.parameters();
-  const auto at = static_cast<std::size_t>(cell.y * document.shape().w + cell.x);
+  const auto at = static_cast<std::size_t>(position.y * document.shape().w + position.x);
   std::vector<SumTerm> all;
   for (std::int64_t i = 0; i < layer.cin; ++i) {
     const double w = document.mask.silences(i) ? 0.0 : layer.w(output, i);
@@ -30,10 +30,10 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell ce
   return all;
 }
 
-const std::vector<SumTerm>& KeptSumTerms::of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
-                                             std::size_t most) {
-  return terms_.of({document.input, document.network.layers[0], document.mask, n, cell, output, most},
-                   [&] { return sum_terms(document, n, cell, output, most); });
+const std::vector<SumTerm>& SumTermsMemo::of(const Document& document, std::int64_t n, Position position,
+                                             std::int64_t output, std::size_t most) {
+  return terms_.of({document.input, document.network.layers[0], document.mask, n, position, output, most},
+                   [&] { return sum_terms(document, n, position, output, most); });
 }
 
 }  // namespace pw

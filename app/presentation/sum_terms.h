@@ -19,15 +19,15 @@ struct SumTerm {
 
 // At most `most` single terms, in the order of the maps; then the others together, then the bias. The values add up to
 // the sum.
-std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
                                std::size_t most);
 
 // The same, for every frame that shows them.
-class KeptSumTerms {
+class SumTermsMemo {
  public:
-  const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Cell cell, std::int64_t output,
+  const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Position position, std::int64_t output,
                                  std::size_t most);
-  std::int64_t times_made() const { return terms_.times_made(); }
+  std::int64_t evaluations() const { return terms_.evaluations(); }
 
  private:
   struct Source {
@@ -35,12 +35,12 @@ class KeptSumTerms {
     std::shared_ptr<const Weights> weights;
     Mask mask;
     std::int64_t n = 0;
-    Cell cell;
+    Position position;
     std::int64_t output = 0;
     std::size_t most = 0;
     bool operator==(const Source&) const = default;
   };
-  Kept<Source, std::vector<SumTerm>> terms_;
+  Memo<Source, std::vector<SumTerm>> terms_;
 };
 
 }  // namespace pw

@@ -32,7 +32,8 @@ OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* p
 bool OutputMaps::follow(TensorView in, std::span<const ParameterChange> changes) {
   if (!std::ranges::all_of(changes, [](const auto& change) { return std::isfinite(change.delta); })) return false;
   for (const auto& [output, input, delta] : changes) {
-    const bool followed = input ? sums_.follow_weight(in, output, *input, delta) : sums_.follow_bias(output, delta);
+    const bool followed =
+        input ? sums_.apply_weight_delta(in, output, *input, delta) : sums_.apply_bias_delta(output, delta);
     assert(followed);
     static_cast<void>(followed);
   }
@@ -51,8 +52,8 @@ void OutputMaps::follow(Activation activation) {
   ranges_ = output_ranges(values());
 }
 
-void OutputMaps::settle(TensorView in, const PointwiseLayer& layer) {
-  sums_.settle(in, layer);
+void OutputMaps::recompute(TensorView in, const PointwiseLayer& layer) {
+  sums_.recompute(in, layer);
   activate(activation_, nullptr);
   ranges_ = output_ranges(values());
 }
@@ -103,14 +104,14 @@ bool NetworkOutputs::follow(NetworkId id, TensorView in, const Document& before,
   const Network& network = *after.find(id);
   std::int64_t changed = 0;
   if (const auto* set = std::get_if<SetParameter>(&action)) {
-    if (set->id.network != id || !follow_parameter(id, in, before, *set)) return false;
+    if (set->id.network != id || !apply_parameter(id, in, before, *set)) return false;
     changed = set->id.layer;
   } else if (const auto* activation = std::get_if<SetActivation>(&action)) {
     if (activation->network != id) return false;
     changed = activation->layer;
     layers_[static_cast<std::size_t>(changed)].follow(activation->activation);
   } else if (std::holds_alternative<SetMask>(action)) {
-    if (!follow_mask(in, network, mask_of(id, before), mask_of(id, after))) return false;
+    if (!apply_mask(in, network, mask_of(id, before), mask_of(id, after))) return false;
   } else {
     return false;
   }
@@ -118,7 +119,7 @@ bool NetworkOutputs::follow(NetworkId id, TensorView in, const Document& before,
   return true;
 }
 
-bool NetworkOutputs::follow_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set) {
+bool NetworkOutputs::apply_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set) {
   const ParameterId& parameter_id = set.id;
   const bool is_silent =
       parameter_id.layer == 0 && parameter_id.input && mask_of(id, before).silences(*parameter_id.input);
@@ -129,7 +130,7 @@ bool NetworkOutputs::follow_parameter(NetworkId id, TensorView in, const Documen
   return layers_[at].follow(at == 0 ? in : layers_[at - 1].values().view(), {&change, 1});
 }
 
-bool NetworkOutputs::follow_mask(TensorView in, const Network& network, const Mask& before, const Mask& after) {
+bool NetworkOutputs::apply_mask(TensorView in, const Network& network, const Mask& before, const Mask& after) {
   const PointwiseLayer& layer = network.layer(0).parameters;
   std::vector<ParameterChange> changes;
   std::int64_t maps = 0;
@@ -143,8 +144,8 @@ bool NetworkOutputs::follow_mask(TensorView in, const Network& network, const Ma
   return changes.empty() || layers_.front().follow(in, changes);
 }
 
-void NetworkOutputs::settle(TensorView in, const Network& network, const Mask& mask) {
-  layers_.front().settle(in, effective(network.layer(0).parameters, mask));
+void NetworkOutputs::recompute(TensorView in, const Network& network, const Mask& mask) {
+  layers_.front().recompute(in, effective(network.layer(0).parameters, mask));
   make_behind(0, network, nullptr);
 }
 

@@ -42,10 +42,10 @@ class OutputMaps {
   [[nodiscard]] bool follow(TensorView in, std::span<const ParameterChange> changes);
   void follow(Activation activation);
 
-  // As in IncrementalSums; settle() reads `in` once.
-  bool is_due() const { return sums_.is_due(); }
-  bool is_settled() const { return sums_.is_settled(); }
-  void settle(TensorView in, const PointwiseLayer& layer);
+  // As in IncrementalSums; recompute() reads `in` once.
+  bool needs_recompute() const { return sums_.needs_recompute(); }
+  bool is_exact() const { return sums_.is_exact(); }
+  void recompute(TensorView in, const PointwiseLayer& layer);
 
  private:
   void activate(Activation activation, ThreadPool* pool);
@@ -75,14 +75,14 @@ class NetworkOutputs {
   [[nodiscard]] bool follow(NetworkId id, TensorView in, const Document& before, const Document& after,
                             const Action& action);
 
-  bool is_due() const { return std::ranges::any_of(layers_, &OutputMaps::is_due); }
-  bool is_settled() const { return std::ranges::all_of(layers_, &OutputMaps::is_settled); }
-  void settle(TensorView in, const Network& network, const Mask& mask);
+  bool needs_recompute() const { return std::ranges::any_of(layers_, &OutputMaps::needs_recompute); }
+  bool is_exact() const { return std::ranges::all_of(layers_, &OutputMaps::is_exact); }
+  void recompute(TensorView in, const Network& network, const Mask& mask);
 
  private:
   void make_behind(std::size_t layer, const Network& network, ThreadPool* pool);
-  bool follow_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set);
-  bool follow_mask(TensorView in, const Network& network, const Mask& before, const Mask& after);
+  bool apply_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set);
+  bool apply_mask(TensorView in, const Network& network, const Mask& before, const Mask& after);
 
   std::vector<OutputMaps> layers_;
 };

@@ -52,7 +52,7 @@ Session::Session(Document first, std::function<void()> wake, MakeInput make_inpu
     : history_(std::move(first), undo_bytes),
       make_input_(std::move(make_input)),
       jobs_(
-          job_threads(), std::move(wake), [this](const Error& error) { complain(error.message()); }, threading) {
+          job_threads(), std::move(wake), [this](const Error& error) { show_error(error.message()); }, threading) {
   pair_stack_ = pair_stack_of(document());
   const Outputs made = outputs_of(document(), pair_stack_.stack.get(), nullptr);
   outputs_ = made.network;
@@ -67,7 +67,7 @@ bool Session::dispatch(const Action& action) {
   const std::int64_t forgotten = history_.forgotten();
   std::string forgotten_text = "The oldest steps were forgotten: undo had no memory left for them";
   change_to(next, &action, [&] { history_.push(next); });
-  if (history_.forgotten() > forgotten) say(std::move(forgotten_text));
+  if (history_.forgotten() > forgotten) show_message(std::move(forgotten_text));
   return true;
 }
 
@@ -91,9 +91,9 @@ std::int64_t Session::begin_gesture() {
 void Session::end_gesture() {
   if (!history_.in_gesture()) return;
   history_.end_gesture();
-  if (!outputs_are_current() || is_settled()) return;
+  if (!outputs_are_current() || is_exact()) return;
   try {
-    settle(document(), mixing_revision_);
+    recompute(document(), mixing_revision_);
   } catch (...) {
     recover();
     throw;
@@ -125,12 +125,12 @@ void Session::step(Direction direction) {
 void Session::restore(const Source& source, Direction direction) {
   const Document& now = document();
   if (now.source == source) return take_restored(source, {now.picture, now.ground_truth, now.input}, direction);
-  if (!make_input_) return complain(source_text(source) + ": its stack was dropped and cannot be made again");
+  if (!make_input_) return show_error(source_text(source) + ": its stack was dropped and cannot be made again");
   restore_.start<Input>(
       fmt::format("making {} again", source_text(source)),
       [make = make_input_, source](Progress& progress, ThreadPool& pool) { return make(source, progress, pool); },
       [this, source, direction](const Expected<Input>& made) {
-        if (!made) return complain(made.error().message() + "; that step cannot be taken without it");
+        if (!made) return show_error(made.error().message() + "; that step cannot be taken without it");
         take_restored(source, *made, direction);
       });
 }
@@ -148,7 +148,7 @@ void Session::take_restored(const Source& source, const Input& input, Direction 
   });
   const Document* next = target(direction);
   if (next == nullptr || next->is_thin())
-    return complain(source_text(source) + ": gives another stack than before; that step cannot be taken without it");
+    return show_error(source_text(source) + ": gives another stack than before; that step cannot be taken without it");
   step(direction);
 }
 
@@ -236,7 +236,7 @@ bool Session::follow(const Document& next, const Action& action) {
   if (!outputs->follow(id, in.features.maps, document(), next, action)) return false;
   // Within a gesture the rows of a big stack would hold up the drag.
   const bool is_in_frame = fits_in_frame(next, pair_stack_.stack.get());
-  if (!history_.in_gesture() || (is_due() && is_in_frame)) settle(next, mixing_revision_ + 1);
+  if (!history_.in_gesture() || (needs_recompute() && is_in_frame)) recompute(next, mixing_revision_ + 1);
   return true;
 }
 
@@ -266,7 +266,7 @@ void Session::recompute_in_background(const Document& document, std::shared_ptr<
         return outputs_of(document, pair_input.get(), &pool);
       },
       [this, revision](const Expected<Outputs>& made) {
-        if (!made) return complain(made.error().message());
+        if (!made) return show_error(made.error().message());
         // Changes that were followed meanwhile are newer; the end of their gesture asks again.
         if (revision != mixing_revision_) return;
         outputs_ = made->network;
@@ -276,20 +276,21 @@ void Session::recompute_in_background(const Document& document, std::shared_ptr<
 }
 
 // Ends the rounding errors that followed changes add up, of a big stack in the background.
-void Session::settle(const Document& document, std::int64_t revision) {
-  if (is_settled()) return;
+void Session::recompute(const Document& document, std::int64_t revision) {
+  if (is_exact()) return;
   if (!fits_in_frame(document, pair_stack_.stack.get()))
     return recompute_in_background(document, pair_stack_.stack, revision);
-  outputs_->settle(document.input->features.maps, document.network, document.mask);
-  if (pair_outputs_ != nullptr) pair_outputs_->settle(pair_stack_.stack->features.maps, document.pair->network, Mask{});
+  outputs_->recompute(document.input->features.maps, document.network, document.mask);
+  if (pair_outputs_ != nullptr)
+    pair_outputs_->recompute(pair_stack_.stack->features.maps, document.pair->network, Mask{});
 }
 
-bool Session::is_due() const {
-  return outputs_->is_due() || (pair_outputs_ != nullptr && pair_outputs_->is_due());
+bool Session::needs_recompute() const {
+  return outputs_->needs_recompute() || (pair_outputs_ != nullptr && pair_outputs_->needs_recompute());
 }
 
-bool Session::is_settled() const {
-  return outputs_->is_settled() && (pair_outputs_ == nullptr || pair_outputs_->is_settled());
+bool Session::is_exact() const {
+  return outputs_->is_exact() && (pair_outputs_ == nullptr || pair_outputs_->is_exact());
 }
 
 }  // namespace pw

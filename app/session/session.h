@@ -67,8 +67,8 @@ class Session {
   void tick() { jobs_.tick(); }
 
   // The last thing that happened, and the last thing that went wrong (until it is closed).
-  void say(std::string message) { message_ = std::move(message); }
-  void complain(std::string error) { error_ = std::move(error); }
+  void show_message(std::string message) { message_ = std::move(message); }
+  void show_error(std::string error) { error_ = std::move(error); }
   void close_error() { error_.clear(); }
   const std::string& message() const { return message_; }
   const std::string& error() const { return error_; }
@@ -101,9 +101,9 @@ class Session {
   void recompute_in_background(const Document& document, std::shared_ptr<const InputStack> pair_input,
                                std::int64_t revision);
   void outputs_changed();
-  void settle(const Document& document, std::int64_t revision);
-  bool is_due() const;
-  bool is_settled() const;
+  void recompute(const Document& document, std::int64_t revision);
+  bool needs_recompute() const;
+  bool is_exact() const;
   enum class Direction { kBack, kForward };
   const Document* target(Direction direction) const;
   void step(Direction direction);

@@ -44,13 +44,12 @@ void visit_values(const Visit& visit) {
 }
 
 constexpr std::array kThemes{ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector};
-constexpr std::array kAxisOrders{Layout::kNhwc, Layout::kNchw};
 
 std::string value_name(ThemeKind theme) {
   return theme_name(theme);
 }
-std::string value_name(Layout order) {
-  return layout_name(order);
+std::string value_name(AxisOrder order) {
+  return axis_order_name(order);
 }
 
 // What is wrong with the value; empty where it has been taken.
@@ -70,8 +69,8 @@ std::string take_choice(const Json& json, std::span<const Choice> choices, Choic
 std::string take(const Json& json, ThemeKind& value) {
   return take_choice<ThemeKind>(json, kThemes, value);
 }
-std::string take(const Json& json, Layout& value) {
-  return take_choice<Layout>(json, kAxisOrders, value);
+std::string take(const Json& json, AxisOrder& value) {
+  return take_choice<AxisOrder>(json, kAxisOrders, value);
 }
 std::string take(const Json& json, std::string& value) {
   if (!json.is_string()) return "is not a text";

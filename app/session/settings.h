@@ -12,7 +12,7 @@ namespace pw {
 // A value more: a member here and a line in kValues in settings.cpp.
 struct Settings {
   ThemeKind theme = ThemeKind::kDark;
-  Layout axis_order = Layout::kNhwc;
+  AxisOrder axis_order = AxisOrder::kNhwc;
   std::string last_folder;  // of the file browser; empty: the working folder
   // What another version of the program keeps in the file, as a JSON object: it is written back.
   std::string unknown = "{}";

@@ -13,10 +13,10 @@ ImTextureID texture_id(GLuint texture) {
   return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
 }
 
-Rect cell_rect(Rect picture, std::int64_t w, std::int64_t h, Cell cell) {
+Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position) {
   const float cw = picture.w / static_cast<float>(w);
   const float ch = picture.h / static_cast<float>(h);
-  return {picture.x + static_cast<float>(cell.x) * cw, picture.y + static_cast<float>(cell.y) * ch, cw, ch};
+  return {picture.x + static_cast<float>(position.x) * cw, picture.y + static_cast<float>(position.y) * ch, cw, ch};
 }
 
 bool is_bright(Rgb colour) {
@@ -41,8 +41,9 @@ void draw_frame(const Frame& frame, Rect around, float thickness) {
   frame.draw_list()->AddRect(inner.min(), inner.max(), IM_COL32(255, 255, 255, 255), 0.0F, 0, t);
 }
 
-void draw_cell_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Cell cell, bool strong) {
-  Rect at = cell_rect(picture, w, h, cell);
+void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
+                          bool strong) {
+  Rect at = position_rect(picture, w, h, position);
   const float least = frame.px(strong ? 7 : 5);
   if (at.w < least) at = {at.centre().x - least / 2.0F, at.y, least, at.h};
   if (at.h < least) at = {at.x, at.centre().y - least / 2.0F, at.w, least};
@@ -59,14 +60,14 @@ void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int
   if (cw < 0.62F * text_width(font, "−0.00") || ch < font->FontSize + 2.0F) return;
   for (std::int64_t y = 0; y < h; ++y) {
     for (std::int64_t x = 0; x < w; ++x) {
-      const Rect cell = cell_rect(picture, w, h, {x, y});
-      if (!clip.contains(cell.centre())) continue;
+      const Rect area = position_rect(picture, w, h, {x, y});
+      if (!clip.contains(area.centre())) continue;
       const float value = values[static_cast<std::size_t>(y * w + x)];
       const std::string text = number_text(value);
       ImFont* fitting = text_width(font, text) > cw * 0.96F ? frame.fonts().mono : font;
       if (text_width(fitting, text) > cw) continue;
       const Rgb colour = is_bright(colour_of_value(value)) ? Rgb{10, 12, 16} : Rgb{255, 255, 255};
-      draw_text_centred(frame, fitting, colour, {cell.centre().x, cell.centre().y - fitting->FontSize / 2.0F}, text);
+      draw_text_centred(frame, fitting, colour, {area.centre().x, area.centre().y - fitting->FontSize / 2.0F}, text);
     }
   }
 }
@@ -96,26 +97,26 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
   }
 }
 
-std::optional<Cell> cell_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h) {
+std::optional<Position> position_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h) {
   if (!picture.contains(point)) return std::nullopt;
   const auto x = static_cast<std::int64_t>((point.x - picture.x) / picture.w * static_cast<float>(w));
   const auto y = static_cast<std::int64_t>((point.y - picture.y) / picture.h * static_cast<float>(h));
-  return Cell{std::clamp<std::int64_t>(x, 0, w - 1), std::clamp<std::int64_t>(y, 0, h - 1)};
+  return Position{std::clamp<std::int64_t>(x, 0, w - 1), std::clamp<std::int64_t>(y, 0, h - 1)};
 }
 
 ItemState point_on_picture(Frame& frame, const WidgetKey& key, Rect picture) {
   const Shape& shape = frame.document().shape();
   const ItemState item = frame.add_item(key, picture);
-  const auto cell = cell_at(ImGui::GetIO().MousePos, picture, shape.w, shape.h);
-  if ((item.hovered || item.active) && cell) frame.hover().cell = cell;
-  if (item.active && cell) frame.select_position(*cell);
+  const auto position = position_at(ImGui::GetIO().MousePos, picture, shape.w, shape.h);
+  if ((item.hovered || item.active) && position) frame.hover().position = position;
+  if (item.active && position) frame.select_position(*position);
   return item;
 }
 
 void draw_markers(const Frame& frame, Rect picture) {
   const Shape& shape = frame.document().shape();
-  draw_cell_marker(frame, picture, shape.w, shape.h, frame.selection().position, true);
-  if (frame.hover().cell) draw_cell_marker(frame, picture, shape.w, shape.h, *frame.hover().cell, false);
+  draw_position_marker(frame, picture, shape.w, shape.h, frame.selection().position, true);
+  if (frame.hover().position) draw_position_marker(frame, picture, shape.w, shape.h, *frame.hover().position, false);
 }
 
 void draw_axis_brackets(const Frame& frame, Rect picture) {

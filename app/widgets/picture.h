@@ -13,18 +13,19 @@ void draw_image(const Frame& frame, GLuint texture, Rect area);
 
 // White inside black: seen on any map.
 void draw_frame(const Frame& frame, Rect around, float thickness = 2.0F);
-// The position marker on a picture of h x w cells.
-void draw_cell_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Cell cell, bool strong);
+// The position marker on a picture of h x w positions.
+void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
+                          bool strong);
 
-// The values of the cells in figures, where a cell has room for them.
+// The values of the positions in figures, where a position has room for them.
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
                       const std::function<Rgb(float)>& colour_of_value, Rect clip);
 
 // lo … hi under a picture, with zero marked where it is inside.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);
 
-// The cell under the pointer, where the pointer is on the picture.
-std::optional<Cell> cell_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h);
+// The position under the pointer, where the pointer is on the picture.
+std::optional<Position> position_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h);
 
 // Makes a picture answer the pointer: hovering shares the position with all views, a press moves the marker there.
 ItemState point_on_picture(Frame& frame, const WidgetKey& key, Rect picture);

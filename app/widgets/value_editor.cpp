@@ -40,7 +40,7 @@ void ValueEditor::accept(Frame& frame) {
   if (const auto value = parse_value(text_)) {
     set_parameter(frame, request_.id, *value);
   } else {
-    frame.session().complain(fmt::format("\"{}\" is not a number; type one such as 0.25 or -1e-3", text_));
+    frame.session().show_error(fmt::format("\"{}\" is not a number; type one such as 0.25 or -1e-3", text_));
   }
   open_ = false;
 }

@@ -101,7 +101,7 @@ void run_window(const WindowOptions& options, SettingsFile& settings) {
   parts.settings = &settings;
   Workbench workbench(
       options, [] { glfwPostEmptyEvent(); }, std::move(parts));
-  workbench.settle(std::chrono::milliseconds(250));
+  workbench.wait_for_files(std::chrono::milliseconds(250));
   loop(window, workbench, options.state_path);
 }
 

@@ -42,7 +42,7 @@ void draw(const ScreenshotOptions& options, const Workbench::Surface& surface) {
   parts.files.can_ask = false;
   Workbench workbench(
       options.window, [] {}, std::move(parts));
-  workbench.settle(std::chrono::minutes(10));
+  workbench.wait_for_files(std::chrono::minutes(10));
   draw_until_idle(workbench, surface);
   throw_shown_error(workbench);
   set_values(workbench, surface, options.set_values);

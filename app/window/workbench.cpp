@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -67,12 +66,12 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       views_(std::move(parts.views)),
       commands_(make_commands(views_, std::move(parts.commands))),
       toolbar_(view_command_ids(views_)),
-      browser_(wake),
+      file_dialogs_(wake),
       first_files_(options.files),
       starting_(!options.files.empty()) {
   begin_with_settings(options);
   state_.selection = with_view(state_.selection, views_, options.view);
-  if (!error.empty()) session_.complain(error);
+  if (!error.empty()) session_.show_error(error);
 }
 
 void Workbench::begin_with_settings(const WindowOptions& options) {
@@ -80,8 +79,8 @@ void Workbench::begin_with_settings(const WindowOptions& options) {
   if (settings_ == nullptr) return;
   const Settings& settings = settings_->settings();
   if (!options.theme_given) set_theme(state_.display, settings.theme);
-  state_.display.axis_order = settings.axis_order == Layout::kNchw ? AxisOrder::kNchw : AxisOrder::kNhwc;
-  folder_ = settings.last_folder;
+  state_.display.axis_order = settings.axis_order;
+  file_dialogs_.set_folder(settings.last_folder);
   keep_settings();
 }
 
@@ -89,12 +88,12 @@ void Workbench::keep_settings() {
   if (settings_ == nullptr) return;
   Settings in_use;
   in_use.theme = state_.display.theme;
-  in_use.axis_order = state_.display.axis_order == AxisOrder::kNchw ? Layout::kNchw : Layout::kNhwc;
-  in_use.last_folder = folder_;
+  in_use.axis_order = state_.display.axis_order;
+  in_use.last_folder = file_dialogs_.folder();
   settings_->follow(in_use);
   // It waits for its turn: opening a file clears what was shown as an error.
   if (is_busy() || !session_.error().empty()) return;
-  if (const std::string problem = settings_->take_problem(); !problem.empty()) session_.complain(problem);
+  if (const std::string problem = settings_->take_problem(); !problem.empty()) session_.show_error(problem);
 }
 
 Frame::Services Workbench::services() const {
@@ -133,7 +132,7 @@ void Workbench::advance_background() {
   }
 }
 
-void Workbench::settle(std::chrono::milliseconds at_most) {
+void Workbench::wait_for_files(std::chrono::milliseconds at_most) {
   const auto deadline = std::chrono::steady_clock::now() + at_most;
   while (is_busy() && !loader_.choice() && std::chrono::steady_clock::now() < deadline) {
     advance_background();
@@ -201,8 +200,8 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
   const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
   if (reach == Reach::kDialogs) {
     run(*command, frame);
-  } else if (browser_.is_open()) {
-    browser_.on_key(press.key, press.modifiers);
+  } else if (file_dialogs_.is_open()) {
+    file_dialogs_.on_key(press.key, press.modifiers);
   } else if (loader_.choice() && !editor_.is_open()) {
     array_choice_.on_key(press.key);
   } else if (!editor_.is_open() && command != nullptr) {
@@ -212,42 +211,16 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
 
 void Workbench::show_dialogs(Frame& frame) {
   editor_.show(frame);
-  show_browser(frame);
+  if (auto chosen = file_dialogs_.show(frame)) pending_.push_back(std::move(*chosen));
   // One dialog at a time.
-  if (!browser_.is_open() && !editor_.is_open()) array_choice_.show(frame);
+  if (!file_dialogs_.is_open() && !editor_.is_open()) array_choice_.show(frame);
   show_help(frame);
-}
-
-void Workbench::show_browser(Frame& frame) {
-  const Requests& requests = frame.requests();
-  if (requests.open) {
-    saving_.reset();
-    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", "", loader_.formats()});
-  } else if (requests.save_weights || requests.save_outputs) {
-    saving_ = requests.save_weights ? Saved::kWeights : Saved::kOutputs;
-    const bool weights = requests.save_weights;
-    browser_.show({BrowserPurpose::kSave, weights ? "Save the weights and the bias" : "Save the outputs (.npy or .png)",
-                   folder_, weights ? "weights.npy" : "outputs.npy", ".npy", loader_.formats()});
-  }
-  const auto chosen = browser_.draw([&](const WidgetKey& key, ImVec2 low, ImVec2 high) {
-    frame.mark(key, {low.x, low.y, high.x - low.x, high.y - low.y});
-  });
-  if (chosen) take_chosen(frame, *chosen);
-}
-
-void Workbench::take_chosen(Frame& frame, const std::string& path) {
-  folder_ = std::filesystem::path(file_part(path, loader_.formats())).parent_path().string();
-  if (!saving_) {
-    pending_.push_back(path);
-    return;
-  }
-  frame.saver().save(*saving_, path, {frame.scales().outputs, frame.display().theme});
 }
 
 void Workbench::refresh(Frame& frame) {
   follow_document(frame);
   const bool has_colours = frame.document().network.cout() == 3;
-  if (state_.display.overlay == OverlayMode::kColour && !has_colours) state_.display.overlay = OverlayMode::kWins;
+  if (state_.display.overlay == OverlayMode::kColour && !has_colours) state_.display.overlay = OverlayMode::kArgmax;
   pw::refresh(state_.scales, session_, state_.selection, state_.display);
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
   lay_out(frame);
@@ -265,7 +238,7 @@ void Workbench::follow_document(Frame& frame) {
   starting_ = starting_ && is_busy();
   if (same_maps) return;
   const bool is_colour_picture = holds_pixels(document) && document.network.cout() == 3;
-  state_.display.overlay = is_colour_picture ? OverlayMode::kColour : OverlayMode::kWins;
+  state_.display.overlay = is_colour_picture ? OverlayMode::kColour : OverlayMode::kArgmax;
 }
 
 void Workbench::lay_out(const Frame& frame) {

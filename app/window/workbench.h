@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "app/file_dialog/file_browser.h"
 #include "app/panels/bars/status_line.h"
 #include "app/panels/bars/toolbar.h"
 #include "app/panels/dialogs/array_choice.h"
@@ -14,6 +13,7 @@
 #include "app/session/settings_file.h"
 #include "app/views/choose_view.h"
 #include "app/widgets/value_editor.h"
+#include "app/window/file_dialogs.h"
 #include "app/window/frame_times.h"
 #include "app/window/window_options.h"
 
@@ -46,7 +46,7 @@ class Workbench {
   Expected<void> set(const std::string& value);
 
   // Before the first frame: waits a moment for the files of the command line, so that small ones are there at once.
-  void settle(std::chrono::milliseconds at_most);
+  void wait_for_files(std::chrono::milliseconds at_most);
 
   // For the next frame.
   void press(KeyPress press) { presses_.push_back(std::move(press)); }
@@ -81,8 +81,6 @@ class Workbench {
   void handle_keys(Frame& frame);
   void handle_key(Frame& frame, const KeyPress& press);
   void show_dialogs(Frame& frame);
-  void show_browser(Frame& frame);
-  void take_chosen(Frame& frame, const std::string& path);
   void refresh(Frame& frame);
   void follow_document(Frame& frame);
   void lay_out(const Frame& frame);
@@ -112,9 +110,7 @@ class Workbench {
   StatusLine status_line_;
   ValueEditor editor_;
   ArrayChoicePanel array_choice_;
-  FileBrowser browser_;
-  std::optional<Saved> saving_;  // what the browser is asking a name for
-  std::string folder_;           // where it was last used
+  FileDialogs file_dialogs_;
 
   std::vector<KeyPress> presses_;
   std::vector<std::string> drops_;

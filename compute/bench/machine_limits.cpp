@@ -11,7 +11,7 @@
 // After foreach_target.
 #include <hwy/highway.h>
 
-#include "compute/bench/race.h"
+#include "compute/bench/measure.h"
 #include "compute/core/tensor.h"
 #include "compute/parallel/thread_pool.h"
 
@@ -72,9 +72,9 @@ int threads_of(const ThreadPool* pool) {
 }
 
 double fastest_us(const std::function<void()>& run) {
-  std::vector<Contestant> alone(1);
+  std::vector<Candidate> alone(1);
   alone.front().run = run;
-  race(alone, {.rounds = 5, .turn = std::chrono::milliseconds(20), .calls_per_turn = 100});
+  measure(alone, {.rounds = 5, .time_per_round = std::chrono::milliseconds(20), .calls_per_round = 100});
   return alone.front().row.min_us;
 }
 

@@ -22,16 +22,16 @@ bool fits(const BenchShape& shape) {
   return fits_in_memory({1, shape[2], shape[0], shape[1]}).has_value();
 }
 
-BenchRow run_alone(Contestant contestant) {
-  std::vector<Contestant> alone{std::move(contestant)};
-  race(alone, {.rounds = 5, .turn = std::chrono::milliseconds(20), .calls_per_turn = 200});
+BenchRow run_alone(Candidate candidate) {
+  std::vector<Candidate> alone{std::move(candidate)};
+  measure(alone, {.rounds = 5, .time_per_round = std::chrono::milliseconds(20), .calls_per_round = 200});
   return alone.front().row;
 }
 
 BenchRow forward_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const ReferenceOutputs want = pointwise_reference(problem.in, problem.layer);
-  BenchRow row = run_alone(forward_contestant(problem, &want, pool));
+  BenchRow row = run_alone(forward_candidate(problem, &want, pool));
   row.fraction_of_limit = least_forward_us(problem, pool) / row.min_us;
   return row;
 }
@@ -39,14 +39,14 @@ BenchRow forward_row(const BenchShape& shape, ThreadPool* pool) {
 BenchRow train_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const std::vector<std::int32_t> labels = bench_labels(shape);
-  BenchRow row = run_alone(train_contestant(problem, labels, pool));
+  BenchRow row = run_alone(train_candidate(problem, labels, pool));
   row.fraction_of_limit = least_train_us(problem, pool) / row.min_us;
   return row;
 }
 
 BenchRow update_row(const BenchShape& shape) {
   BenchProblem problem(shape);
-  return run_alone(update_contestant(problem));
+  return run_alone(update_candidate(problem));
 }
 
 double least_us(double products, std::int64_t bytes, ThreadPool* pool) {
@@ -65,7 +65,7 @@ double least_train_us(const BenchProblem& problem, ThreadPool* pool) {
   return least_us(2.0 * products, problem.bytes(), pool);
 }
 
-Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool) {
+Candidate forward_candidate(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool) {
   const Shape& in = problem.in.shape();
   BenchRow row{.work = "forward",
                .shape = {in.h, in.w, in.c, problem.layer.cout},
@@ -78,7 +78,7 @@ Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* wan
   return {row, run};
 }
 
-Contestant update_contestant(BenchProblem& problem) {
+Candidate update_candidate(BenchProblem& problem) {
   const Shape& in = problem.in.shape();
   BenchRow row{.work = "update",
                .shape = {in.h, in.w, in.c, problem.layer.cout},
@@ -96,7 +96,7 @@ Contestant update_contestant(BenchProblem& problem) {
   return {row, change};
 }
 
-Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool) {
+Candidate train_candidate(BenchProblem& problem, Labels labels, ThreadPool* pool) {
   const Shape& in = problem.in.shape();
   BenchRow row{.work = "train",
                .shape = {in.h, in.w, in.c, problem.layer.cout},

@@ -4,7 +4,7 @@
 
 #include "compute/bench/bench_problem.h"
 #include "compute/bench/bench_row.h"
-#include "compute/bench/race.h"
+#include "compute/bench/measure.h"
 #include "compute/core/progress.h"
 #include "compute/training/loss.h"
 
@@ -23,16 +23,16 @@ struct BenchOptions {
 // the calling thread and pools of its own.
 std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress = nullptr);
 
-// The program's pass over a problem, as a row that race() fills in. `want` may be null: then no error is stated.
-// Everything passed in outlives the contestant.
-Contestant forward_contestant(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool);
+// The program's pass over a problem, as a row that measure() fills in. `want` may be null: then no error is stated.
+// Everything passed in outlives the candidate.
+Candidate forward_candidate(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool);
 
 // One changed weight of a problem whose outputs are up to date.
-Contestant update_contestant(BenchProblem& problem);
+Candidate update_candidate(BenchProblem& problem);
 
 // A step of training (forward, softmax cross-entropy, gradient, Adam) on a problem; its error is that of the gradient
 // of W.
-Contestant train_contestant(BenchProblem& problem, Labels labels, ThreadPool* pool);
+Candidate train_candidate(BenchProblem& problem, Labels labels, ThreadPool* pool);
 
 // What the machine needs at least, in us: the larger of the times for the multiply-adds and for reading x and W once.
 double least_forward_us(const BenchProblem& problem, ThreadPool* pool);

@@ -8,4 +8,14 @@ std::string nchw_text(const Shape& shape) {
   return fmt::format("({}, {}, {}, {})", shape.n, shape.c, shape.h, shape.w);
 }
 
+const char* axis_order_name(AxisOrder order) {
+  switch (order) {
+    case AxisOrder::kNchw:
+      return "nchw";
+    case AxisOrder::kNhwc:
+      return "nhwc";
+  }
+  return "";
+}
+
 }  // namespace pw

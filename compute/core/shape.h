@@ -1,5 +1,6 @@
 #pragma once
 // Sizes of a stack of maps.
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -13,6 +14,12 @@ struct Shape {
   std::int64_t count() const { return n * c * h * w; }
   bool operator==(const Shape&) const = default;
 };
+
+// In which order an array holds the axes of a stack. Tensors are NCHW; files and the window have both.
+enum class AxisOrder { kNchw, kNhwc };
+inline constexpr std::array kAxisOrders = {AxisOrder::kNchw, AxisOrder::kNhwc};
+
+const char* axis_order_name(AxisOrder order);  // "nchw", "nhwc"
 
 // "(1, 256, 20, 72)": the order of PyTorch, and of our memory.
 std::string nchw_text(const Shape& shape);

@@ -20,9 +20,9 @@ bool has_array_kind(std::span<const std::int64_t> shape) {
   return shape.size() >= 2 && shape.size() <= 4;
 }
 
-Expected<Layout> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin) {
-  const auto nchw = stack_shape(subject, header.shape, Layout::kNchw);
-  const auto nhwc = stack_shape(subject, header.shape, Layout::kNhwc);
+Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin) {
+  const auto nchw = stack_shape(subject, header.shape, AxisOrder::kNchw);
+  const auto nhwc = stack_shape(subject, header.shape, AxisOrder::kNhwc);
   if (!nchw) return Unexpected(nchw.error());
   const bool first = nchw->c == cin;
   const bool last = nhwc->c == cin;
@@ -32,14 +32,14 @@ Expected<Layout> layout_for_cin(const std::string& subject, const ArrayHeader& h
   if (!first && !last)
     return fail(subject, "of shape {} does not have the {} maps that the weights are for", shape_text(header.shape),
                 cin);
-  return first ? Layout::kNchw : Layout::kNhwc;
+  return first ? AxisOrder::kNchw : AxisOrder::kNhwc;
 }
 
-Layout likely_layout(const ArrayHeader& header) {
+AxisOrder likely_layout(const ArrayHeader& header) {
   const auto axes = std::span(header.shape).last(3);
   const bool first_is_largest = axes[0] > axes[1] && axes[0] > axes[2];
   const bool square_maps = axes[1] == axes[2] && axes[0] != axes[1];
-  return first_is_largest || square_maps ? Layout::kNchw : Layout::kNhwc;
+  return first_is_largest || square_maps ? AxisOrder::kNchw : AxisOrder::kNhwc;
 }
 
 }  // namespace pw

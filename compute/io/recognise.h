@@ -19,10 +19,10 @@ Expected<ArrayKind> array_kind(const std::string& subject, const ArrayHeader& he
 bool has_array_kind(std::span<const std::int64_t> shape);
 
 // The layout in which the stack has `cin` maps. Where both or none fit: an error that asks for --layout.
-Expected<Layout> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);
+Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);
 
 // For a lone stack: NHWC unless only NCHW makes sense, which is when the last axis is no count of maps but a width: the
 // first axis (after the batch) is larger than both others, or the last two are equal and the first differs.
-Layout likely_layout(const ArrayHeader& header);
+AxisOrder likely_layout(const ArrayHeader& header);
 
 }  // namespace pw

@@ -12,13 +12,12 @@ namespace {
 // Of outputs that are kept in registers while each plane is read once.
 constexpr std::int64_t kFewOutputs = kOutputGrain;
 // A task that reads more than this does not find it in the core's own cache when it comes again.
-constexpr std::int64_t kOwnCacheBytes = std::int64_t{1} << 20;
+constexpr std::int64_t kL2Bytes = std::int64_t{1} << 20;
 // Processors follow the steps from plane to plane by themselves as long as these stay within a page.
 constexpr std::int64_t kPageBytes = 4096;
 // A stack larger than this is taken to lie in memory, not in a cache.
-constexpr std::int64_t kCachedBytes = std::int64_t{16} << 20;
-// Pixels of a streamed task: runs of 64 KiB from each plane; the sums of two outputs fill an eighth of a second-level
-// cache of 1 MiB.
+constexpr std::int64_t kLlcBytes = std::int64_t{16} << 20;
+// Pixels of a streamed task: runs of 64 KiB from each plane; the sums of two outputs fill an eighth of L2 of 1 MiB.
 constexpr std::int64_t kStreamedPixels = 16384;
 
 // About what one core of a current machine does in a nanosecond: deciding whether to share needs no more.
@@ -42,7 +41,7 @@ bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces) {
   const std::int64_t pixels = in.shape.pixels();
   // Each reads its part of the larger of x and W, and all of the smaller.
   if (cout > pixels) return true;
-  if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) return false;
+  if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kLlcBytes) return false;
   return largest_share(cout, pieces, kOutputGrain) <= largest_share(pixels, pieces, kPixelGrain);
 }
 
@@ -77,7 +76,7 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool) {
     } else {
       plan.pixels_per_task = piece_length(pixels, pieces, kPixelGrain);
     }
-  } else if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kCachedBytes) {
+  } else if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kLlcBytes) {
     plan.order = LinearOrder::kStreamedPlanes;
     const std::int64_t wanted = (pixels + kStreamedPixels - 1) / kStreamedPixels;
     plan.pixels_per_task = piece_length(pixels, (wanted + threads - 1) / threads * threads, kPixelGrain);
@@ -85,7 +84,7 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool) {
     plan.pixels_per_task = piece_length(pixels, pieces, kPixelGrain);
     const std::int64_t task_bytes = in.shape.c * plan.pixels_per_task * std::int64_t{sizeof(float)};
     const bool page_apart = in.plane_stride * std::int64_t{sizeof(float)} > kPageBytes;
-    if (task_bytes > kOwnCacheBytes && page_apart) plan.order = LinearOrder::kColumnsAhead;
+    if (task_bytes > kL2Bytes && page_apart) plan.order = LinearOrder::kColumnsAhead;
   }
   return plan;
 }

@@ -13,27 +13,27 @@ namespace pw {
 IncrementalSums::IncrementalSums(Tensor sums)
     : sums_(std::move(sums)), updates_(static_cast<std::size_t>(sums_.shape().c)) {}
 
-bool IncrementalSums::follow_weight(TensorView in, std::int64_t output, std::int64_t input, float delta) {
+bool IncrementalSums::apply_weight_delta(TensorView in, std::int64_t output, std::int64_t input, float delta) {
   if (!std::isfinite(delta)) return false;
   count(output, update_weight(in, output, input, delta, sums_.view()));
   return true;
 }
 
-bool IncrementalSums::follow_bias(std::int64_t output, float delta) {
+bool IncrementalSums::apply_bias_delta(std::int64_t output, float delta) {
   if (!std::isfinite(delta)) return false;
   count(output, update_bias(output, delta, sums_.view()));
   return true;
 }
 
-bool IncrementalSums::is_due() const {
+bool IncrementalSums::needs_recompute() const {
   return std::ranges::any_of(updates_, [](int updates) { return updates >= kMostUpdates; });
 }
 
-bool IncrementalSums::is_settled() const {
+bool IncrementalSums::is_exact() const {
   return std::ranges::all_of(updates_, [](int updates) { return updates == 0; });
 }
 
-void IncrementalSums::settle(TensorView in, const PointwiseLayer& layer) {
+void IncrementalSums::recompute(TensorView in, const PointwiseLayer& layer) {
   const auto outputs = static_cast<std::int64_t>(updates_.size());
   const std::int64_t changed = outputs - std::ranges::count(updates_, 0);
   // A full pass reads x once for several outputs, a row each time.

@@ -57,11 +57,11 @@ void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorV
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool) {
   assert(sums.shape == out.shape);
   // About a nanosecond a value: an exponential takes most of it.
-  ThreadPool* helpers = pool_worth_it(pool, static_cast<double>(sums.shape.count()));
+  ThreadPool* workers = pool_worth_it(pool, static_cast<double>(sums.shape.count()));
   constexpr std::int64_t kPixels = 1024;
   const Partition pixels{sums.shape.pixels(), kPixels, kPixelGrain};
   const std::int64_t images = sums.shape.c == 0 ? 0 : sums.shape.n;
-  run_tasks(helpers, images * pixels.count(), [&](std::int64_t task) {
+  run_tasks(workers, images * pixels.count(), [&](std::int64_t task) {
     const std::int64_t p = task % pixels.count();
     const Written part{task / pixels.count(), {0, sums.shape.c}, pixels[p]};
     activation_kernel(activation, activation_task(sums, out, part));

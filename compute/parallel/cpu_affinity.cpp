@@ -30,12 +30,12 @@ int processor_count() {
   return allowed > 0 ? allowed : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
 }
 
-HelperProcessors::HelperProcessors() : allowed_(allowed_processors()) {}
+CpuAffinity::CpuAffinity() : allowed_(allowed_processors()) {}
 
 #if defined(__linux__)
 
-void HelperProcessors::keep_off_caller(std::span<std::thread> helpers) {
-  if (allowed_.size() <= helpers.size()) return;
+void CpuAffinity::avoid_caller_cpu(std::span<std::thread> workers) {
+  if (allowed_.size() <= workers.size()) return;
   const int caller = sched_getcpu();
   if (caller == avoided_) return;
   avoided_ = caller;
@@ -44,12 +44,12 @@ void HelperProcessors::keep_off_caller(std::span<std::thread> helpers) {
   for (const int cpu : allowed_) {
     if (cpu != caller) CPU_SET(cpu, &others);
   }
-  for (std::thread& helper : helpers) pthread_setaffinity_np(helper.native_handle(), sizeof(others), &others);
+  for (std::thread& worker : workers) pthread_setaffinity_np(worker.native_handle(), sizeof(others), &others);
 }
 
 #else
 
-void HelperProcessors::keep_off_caller(std::span<std::thread>) {}
+void CpuAffinity::avoid_caller_cpu(std::span<std::thread>) {}
 
 #endif
 

@@ -1,5 +1,5 @@
 #pragma once
-// On which processors helpers run.
+// On which processors workers run.
 #include <span>
 #include <thread>
 #include <vector>
@@ -11,14 +11,14 @@ int processor_count();
 
 // Keeps threads off the processor of the one that they help. Some schedulers, those of virtual machines above all, wake
 // a thread on the processor of the one that wakes it, though others are idle; there it would only take turns with it.
-// Does nothing where there are not more processors than helpers, and on systems without Linux's calls.
-class HelperProcessors {
+// Does nothing where there are not more processors than workers, and on systems without Linux's calls.
+class CpuAffinity {
  public:
-  // The helpers may use what the calling thread may use now.
-  HelperProcessors();
+  // The workers may use what the calling thread may use now.
+  CpuAffinity();
 
-  // Costs a few nanoseconds while the caller stays where it was at the last call, a system call for each helper if not.
-  void keep_off_caller(std::span<std::thread> helpers);
+  // Costs a few nanoseconds while the caller stays where it was at the last call, a system call for each worker if not.
+  void avoid_caller_cpu(std::span<std::thread> workers);
 
  private:
   std::vector<int> allowed_;

@@ -13,10 +13,10 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::steady_clock;
 
-// A helper that has found nothing to do for this long sleeps: a training loop or a drag of small steps keeps it awake,
+// A worker that has found nothing to do for this long sleeps: a training loop or a drag of small steps keeps it awake,
 // and an idle program costs nothing.
 constexpr microseconds kSpin{50};
-// Work shorter than this is not worth handing to a helper, one that spins and one that sleeps.
+// Work shorter than this is not worth handing to a worker, one that spins and one that sleeps.
 constexpr std::chrono::nanoseconds kShortest{3000};
 constexpr std::chrono::nanoseconds kWorthWaking{100'000};
 constexpr std::uint64_t kLeftMask = 0xFFFFFFFFU;
@@ -32,13 +32,13 @@ void pause() {
 // True as soon as ready() holds, false after kSpin.
 template <class Ready>
 bool spin_until(Ready ready) {
-  const auto give_up = steady_clock::now() + kSpin;
+  const auto deadline = steady_clock::now() + kSpin;
   do {
     for (int i = 0; i < 32; ++i) {
       if (ready()) return true;
       pause();
     }
-  } while (steady_clock::now() < give_up);
+  } while (steady_clock::now() < deadline);
   return false;
 }
 
@@ -46,8 +46,8 @@ bool spin_until(Ready ready) {
 
 ThreadPool::ThreadPool(int threads) {
   try {
-    helpers_.reserve(static_cast<std::size_t>(std::max(threads - 1, 0)));
-    for (int i = 1; i < threads; ++i) helpers_.emplace_back([this] { help(); });
+    workers_.reserve(static_cast<std::size_t>(std::max(threads - 1, 0)));
+    for (int i = 1; i < threads; ++i) workers_.emplace_back([this] { work_until_stopped(); });
   } catch (const std::exception&) {
     // The system has no more threads, or no memory for their stacks: those that there are do all the work.
   }
@@ -59,22 +59,22 @@ ThreadPool::~ThreadPool() {
     stopping_ = true;
   }
   work_.notify_all();
-  for (std::thread& helper : helpers_) helper.join();
+  for (std::thread& worker : workers_) worker.join();
 }
 
 void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>& task) {
   assert(tasks >= 0 && static_cast<std::uint64_t>(tasks) <= kLeftMask);
-  if (helpers_.empty() || tasks <= 1) {
+  if (workers_.empty() || tasks <= 1) {
     for (std::int64_t i = 0; i < tasks; ++i) task(i);
     return;
   }
-  processors_.keep_off_caller(helpers_);
+  processors_.avoid_caller_cpu(workers_);
   task_ = &task;
   tasks_ = tasks;
   ended_ = 0;
   failed_ = false;
   const std::uint64_t round = (round_and_left_.load() >> 32) + 1;
-  // Sequentially consistent, as is sleeping_: either a helper on its way to sleep sees the round, or we see it sleep.
+  // Sequentially consistent, as is sleeping_: either a worker on its way to sleep sees the round, or we see it sleep.
   round_and_left_ = round << 32 | static_cast<std::uint64_t>(tasks);
   if (sleeping_.load() > 0) {
     { const std::lock_guard lock(mutex_); }
@@ -86,11 +86,11 @@ void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>
 }
 
 void ThreadPool::take_tasks() {
-  while (help_once()) {
+  while (join_round()) {
   }
 }
 
-bool ThreadPool::help_once() {
+bool ThreadPool::join_round() {
   std::uint64_t word = round_and_left_.load();
   do {
     if ((word & kLeftMask) == 0) return false;
@@ -123,7 +123,7 @@ void ThreadPool::wait_for_stragglers() {
   caller_sleeps_ = false;
 }
 
-void ThreadPool::help() {
+void ThreadPool::work_until_stopped() {
   while (!stopping_.load()) {
     take_tasks();
     const bool more = spin_until([this] { return (round_and_left_.load() & kLeftMask) != 0 || stopping_.load(); });
@@ -139,7 +139,7 @@ void ThreadPool::sleep_until_needed() {
 }
 
 bool ThreadPool::pays_for(std::chrono::nanoseconds one_thread) {
-  if (helpers_.empty() || one_thread < kShortest) return false;
+  if (workers_.empty() || one_thread < kShortest) return false;
   if (one_thread >= kWorthWaking || sleeping_.load() == 0) return true;
   const auto now = steady_clock::now();
   const bool burst = now - last_short_work_ < one_thread + kSpin;

@@ -23,27 +23,27 @@ class ThreadPool {
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
 
-  int threads() const { return static_cast<int>(helpers_.size()) + 1; }
+  int threads() const { return static_cast<int>(workers_.size()) + 1; }
   // Calls task(0) … task(tasks - 1), each once, and returns when all have ended; tasks < 2^32. The caller's thread
-  // takes part and waits for no helper that has not begun: a late helper costs nothing but its help.
+  // takes part and waits for no worker that has not begun: a late worker costs nothing but its help.
   //
   // When a task throws, on whichever thread, those that have not begun are skipped and the first exception comes out
   // here. The pool can be used again.
   void run(std::int64_t tasks, const std::function<void(std::int64_t)>& task);
 
-  // Whether splitting work that one thread does in this time pays. Helpers that still spin join within a microsecond;
+  // Whether splitting work that one thread does in this time pays. Workers that still spin join within a microsecond;
   // waking one that sleeps costs tens, so short work goes to it only as part of a burst: on the second call in a row.
   bool pays_for(std::chrono::nanoseconds one_thread);
 
  private:
-  void help();
-  bool help_once();
+  void work_until_stopped();
+  bool join_round();
   void run_task(std::int64_t index);
   void take_tasks();
   void sleep_until_needed();
   void wait_for_stragglers();
 
-  // The open round: its number above, tasks that nobody has taken below, in one word, so that a late helper can never
+  // The open round: its number above, tasks that nobody has taken below, in one word, so that a late worker can never
   // take a task of a round that it has not seen.
   std::atomic<std::uint64_t> round_and_left_{0};
   // Fixed while a round has tasks that have not ended.
@@ -61,8 +61,8 @@ class ThreadPool {
   std::atomic<bool> caller_sleeps_{false};
   std::atomic<bool> stopping_{false};
   std::chrono::steady_clock::time_point last_short_work_;
-  HelperProcessors processors_;
-  std::vector<std::thread> helpers_;
+  CpuAffinity processors_;
+  std::vector<std::thread> workers_;
 };
 
 // With a pool: pool->run. Without: one after the other.

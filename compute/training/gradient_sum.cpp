@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// A block of x is read twice: it should stay in a second-level cache (half a MiB everywhere, a MiB in most).
+// A block of x is read twice: it should stay in L2 (half a MiB everywhere, a MiB in most).
 constexpr std::int64_t kBlockBytes = std::int64_t{448} << 10;
 // Divisible by most numbers of threads, and little to add up.
 constexpr std::int64_t kBlocksAreMultipleOf = 4;

@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// A block of rows is read twice: it should stay in a first-level cache (32 KiB everywhere), beside W and its gradient.
+// A block of rows is read twice: it should stay in L1 (32 KiB everywhere), beside W and its gradient.
 constexpr std::int64_t kBlockBytes = std::int64_t{20} << 10;
 constexpr std::int64_t kMostRows = 256;
 

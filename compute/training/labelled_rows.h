@@ -11,7 +11,7 @@ namespace pw {
 class ThreadPool;
 
 // One row of cin values for each labelled position, in the order of the stack: with a position's values beside each
-// other, both the sums and the gradient of W read a block of rows from the first-level cache. Rows are padded with
+// other, both the sums and the gradient of W read a block of rows from the L1. Rows are padded with
 // zeros to `length`, and their number with rows of zeros without a label to whole blocks.
 class LabelledRows {
  public:

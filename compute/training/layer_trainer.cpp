@@ -93,14 +93,14 @@ LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) 
   take(layer);
   // The gradient is a second pass of the same work.
   const Shape rows{1, layer.cin, 1, rows_.labelled()};
-  ThreadPool* helpers =
+  ThreadPool* workers =
       pool_worth_it(pool, 2.0 * forward_nanoseconds({nullptr, rows, 0}, std::max<std::int64_t>(outputs_, 1)));
   // A thread mostly gets the same run of parts in each step. Going through it to and fro, it begins with what it has
   // read last and finds in its cache.
   backwards_ = !backwards_;
   const auto count = static_cast<std::int64_t>(parts_.size());
-  const std::int64_t runs = helpers == nullptr ? 1 : std::min<std::int64_t>(helpers->threads(), count);
-  run_tasks(helpers, runs, [&](std::int64_t i) {
+  const std::int64_t runs = workers == nullptr ? 1 : std::min<std::int64_t>(workers->threads(), count);
+  run_tasks(workers, runs, [&](std::int64_t i) {
     const std::int64_t begin = i * count / runs;
     const std::int64_t end = (i + 1) * count / runs;
     const auto part = [&](std::int64_t p) -> Part& {

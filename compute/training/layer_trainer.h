@@ -15,7 +15,7 @@ namespace pw {
 class ThreadPool;
 
 // Forward pass, loss and parameter gradient in one go, over the labelled positions only: a block of them is read from
-// memory once and is still in the first-level cache when its gradient is summed. Keeps its working memory from step to
+// memory once and is still in the L1 when its gradient is summed. Keeps its working memory from step to
 // step. One thread at a time.
 //
 // Softmax does not change when all sums of a position move together, so it is taken of the sums' differences from class

@@ -31,8 +31,8 @@ LossValue cross_entropy(Loss loss, TensorView sums, Labels labels, MutableTensor
   const float scale = labelled > 0 ? 1.0F / static_cast<float>(labelled) : 0.0F;
   const Partition pieces{pixels, kPixels, kPixelGrain};
   std::vector<LossValue> parts(static_cast<std::size_t>(sums.shape.n * pieces.count()));
-  ThreadPool* helpers = pool_worth_it(pool, kNanosecondsPerValue * static_cast<double>(sums.shape.count()));
-  run_tasks(helpers, static_cast<std::int64_t>(parts.size()), [&](std::int64_t task) {
+  ThreadPool* workers = pool_worth_it(pool, kNanosecondsPerValue * static_cast<double>(sums.shape.count()));
+  run_tasks(workers, static_cast<std::int64_t>(parts.size()), [&](std::int64_t task) {
     const std::int64_t n = task / pieces.count();
     const auto [begin, end] = pieces[task % pieces.count()];
     parts[static_cast<std::size_t>(task)] = loss_kernel(

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-[[noreturn]] void give_up(const char* what) {
+[[noreturn]] void fail(const char* what) {
   throw std::runtime_error(std::string("no picture can be drawn without a display: ") + what +
                            " (Debian: install libegl1 and libgl1-mesa-dri)");
 }
@@ -19,7 +19,7 @@ namespace {
 EGLDisplay surfaceless_display() {
   const auto get_display =
       reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
-  if (get_display == nullptr) give_up("EGL offers no platform displays");
+  if (get_display == nullptr) fail("EGL offers no platform displays");
   return get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
 }
 
@@ -28,7 +28,7 @@ EGLDisplay surfaceless_display() {
 HeadlessContext::HeadlessContext() {
   display_ = surfaceless_display();
   if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) == EGL_FALSE)
-    give_up("EGL has no surfaceless display");
+    fail("EGL has no surfaceless display");
   eglBindAPI(EGL_OPENGL_API);
   const EGLint config_attributes[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
   EGLConfig config = EGL_NO_CONFIG_KHR;
@@ -40,10 +40,10 @@ HeadlessContext::HeadlessContext() {
   context_ = eglCreateContext(display_, count > 0 ? config : EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, context_attributes);
   if (context_ == EGL_NO_CONTEXT) {
     eglTerminate(display_);
-    give_up("the driver has no OpenGL 3.3");
+    fail("the driver has no OpenGL 3.3");
   }
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
-  if (gladLoadGL(eglGetProcAddress) == 0) give_up("OpenGL gave no functions");
+  if (gladLoadGL(eglGetProcAddress) == 0) fail("OpenGL gave no functions");
   gl::report_errors();
 }
 

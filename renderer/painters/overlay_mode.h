@@ -4,7 +4,7 @@
 namespace pw {
 
 enum class OverlayMode {
-  kWins,     // tinted where the chosen output is the largest (of one output: where its sigmoid passes the threshold)
+  kArgmax,   // tinted where the chosen output is the largest (of one output: where its sigmoid passes the threshold)
   kSoftmax,  // tinted by the softmax of the chosen output
   kValues,   // the chosen output's own colours
   kColour,   // outputs 0, 1 and 2 as red, green and blue

@@ -10,11 +10,11 @@
 namespace pw {
 
 struct Overlay {
-  OverlayMode mode = OverlayMode::kWins;
+  OverlayMode mode = OverlayMode::kArgmax;
   int chosen = 0;
   Range range;                    // of kValues
   const ColorMap* map = nullptr;  // of kValues
-  float threshold = 0.5F;         // of kWins with one or two outputs: on the softmax probability
+  float threshold = 0.5F;         // of kArgmax with one or two outputs: on the softmax probability
   Rgb tint;
   Rgb plain;             // where there is no image
   bool outline = false;  // of the truth, where there is one

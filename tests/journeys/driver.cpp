@@ -61,7 +61,7 @@ Driver::Driver(const WindowOptions& options, WindowParts parts, Watching watchin
     : errors_before_(gl::reported_errors()) {
   window_ = std::make_unique<Window>(with_watching(options, watching), std::move(parts));
   resize(options.size.width, options.size.height);
-  window_->bench.settle(kPatience);
+  window_->bench.wait_for_files(kPatience);
   wait_idle();
 }
 

@@ -74,7 +74,7 @@ WindowParts with_count_view() {
   hello.help = "Says hello";
   hello.keys = {"Ctrl+H"};
   hello.help_row = "say hello";
-  hello.run = [](Frame& frame) { frame.session().say("hello"); };
+  hello.run = [](Frame& frame) { frame.session().show_message("hello"); };
   parts.commands.push_back(hello);
   return parts;
 }
@@ -167,7 +167,7 @@ TEST(Extension, AJobThatThrowsIsASentenceAndTheWindowGoesOn) {
     *slot = std::make_unique<JobSlot>(session.jobs().quick());
     (*slot)->start<int>(
         "breaking", [](Progress&, ThreadPool&) -> Expected<int> { throw std::bad_alloc(); },
-        [&session](const Expected<int>& result) { session.complain(result.error().message()); });
+        [&session](const Expected<int>& result) { session.show_error(result.error().message()); });
   };
   parts.commands.push_back(broken);
   Driver driver({}, std::move(parts));

@@ -35,7 +35,7 @@ class HeadlessWindow {
 
   void frame() { workbench_->frame({kWidth, kHeight, 1.0F, canvas_.framebuffer_id()}); }
   // Frames until nothing is under way and what opens and closes by that has done so; false if that takes a minute.
-  bool settle() {
+  bool wait_idle() {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     int quiet = 0;
     while (quiet < 4 && std::chrono::steady_clock::now() < deadline) {
@@ -47,19 +47,19 @@ class HeadlessWindow {
   }
   bool drop(const std::string& path) {
     workbench_->drop(path);
-    return settle();
+    return wait_idle();
   }
   bool press(int key, int modifiers = 0) {
     workbench_->press({key, modifiers});
-    return settle();
+    return wait_idle();
   }
   bool open_browser() {
     workbench_->press({GLFW_KEY_O, GLFW_MOD_CONTROL, "o"});
-    return settle();
+    return wait_idle();
   }
   bool type(const std::string& text) {
     ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
-    return settle();
+    return wait_idle();
   }
   bool click(const std::string& widget, int times = 1) {
     const Rect place = rect_of(widget);
@@ -73,7 +73,7 @@ class HeadlessWindow {
         frame();
       }
     }
-    return settle();
+    return wait_idle();
   }
   bool shows(const std::string& widget) const { return rect_of(widget).w > 0; }
   // Into the folder that POINTWISE_TEST_PICTURES names, for whoever wants to look.

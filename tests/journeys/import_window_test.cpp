@@ -125,7 +125,7 @@ TEST_F(ImportWindowTest, WhereNobodyCanBeAskedItIsAnErrorThatNamesThem) {
   WindowOptions options;
   options.files = {path("net.safetensors"), path("net.safetensors:features")};
   HeadlessWindow window(std::move(parts), options);
-  ASSERT_TRUE(window.settle());
+  ASSERT_TRUE(window.wait_idle());
   EXPECT_FALSE(window.shows("array.1"));
   EXPECT_THAT(window.error(), HasSubstr("net.safetensors: holds 5 arrays (\"empty\", \"head/kernel\""));
 }

@@ -107,7 +107,7 @@ testing::AssertionResult same_outputs(const Json& a, const Json& b) {
 }
 
 std::string Journey::save_stack(const std::string& name, const Tensor& stack) const {
-  const auto written = write_npy_stack(folder_.path(name), stack, Layout::kNhwc, 4);
+  const auto written = write_npy_stack(folder_.path(name), stack, AxisOrder::kNhwc, 4);
   EXPECT_TRUE(written) << name;
   return folder_.path(name);
 }

@@ -51,7 +51,7 @@ TEST_F(SavingJourney, SavedWeightsComeBack) {
 }
 
 TEST_F(SavingJourney, OutputsAreSavedAsNumbers) {
-  const auto saved = read_npy_stack(save("Ctrl+Shift+S", "outputs.npy"), Layout::kNhwc);
+  const auto saved = read_npy_stack(save("Ctrl+Shift+S", "outputs.npy"), AxisOrder::kNhwc);
   ASSERT_TRUE(saved);
   EXPECT_EQ(saved->shape(), (Shape{1, 2, 20, 72}));
   // As a stack that is passed on as it is.

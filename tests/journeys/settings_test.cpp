@@ -61,7 +61,7 @@ TEST_F(SettingsJourney, ALookOfTheCommandLineIsForThisRunAlone) {
   driver.key("N");
   ASSERT_TRUE(file.finish());
   EXPECT_EQ(kept().theme, ThemeKind::kLight);
-  EXPECT_EQ(kept().axis_order, Layout::kNchw);
+  EXPECT_EQ(kept().axis_order, AxisOrder::kNchw);
 }
 
 TEST_F(SettingsJourney, TheBrowserBeginsWhereItWasLast) {

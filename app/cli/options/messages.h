@@ -8,7 +8,7 @@ namespace pw {
 
 // "pointwise: TEXT" and a line break. Control characters, which a file's name may hold, are shown as "?", so that one
 // message is always one line.
-void say(const std::string& text);
+void show_message(const std::string& text);
 
 // Data on stdout, flushed.
 Expected<void> print(const std::string& text);

@@ -68,7 +68,7 @@ std::optional<int> ProgramParser::parse(int argc, char** argv) const {
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app_->exit(error);
-    say(fmt::format("{} (see {} --help)", error.what(), name_in_use(*app_)));
+    show_message(fmt::format("{} (see {} --help)", error.what(), name_in_use(*app_)));
     return kBadUsage;
   }
 }

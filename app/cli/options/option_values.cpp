@@ -112,10 +112,10 @@ void add_threads_option(OptionParser parser, int& target) {
              whole_number_into(target, 1, kMostThreads));
 }
 
-void add_layout_option(OptionParser parser, std::optional<Layout>& target) {
-  std::vector<std::pair<std::string, std::optional<Layout>>> choices = {{"auto", std::nullopt}};
-  for (const Layout layout : kLayouts) choices.emplace_back(layout_name(layout), layout);
-  add_choice<std::optional<Layout>>(
+void add_axis_order_option(OptionParser parser, std::optional<AxisOrder>& target) {
+  std::vector<std::pair<std::string, std::optional<AxisOrder>>> choices = {{"auto", std::nullopt}};
+  for (const AxisOrder layout : kAxisOrders) choices.emplace_back(axis_order_name(layout), layout);
+  add_choice<std::optional<AxisOrder>>(
       parser, "--layout", target, std::move(choices),
       "The order of a stack's axes; auto: the one in which it has as many maps as the weights");
 }

@@ -63,6 +63,6 @@ void add_extractor_option(OptionParser parser, ExtractorKind& target);
 int default_threads();
 void add_threads_option(OptionParser parser, int& target);
 // --layout auto|nchw|nhwc; auto leaves `target` empty.
-void add_layout_option(OptionParser parser, std::optional<Layout>& target);
+void add_axis_order_option(OptionParser parser, std::optional<AxisOrder>& target);
 
 }  // namespace pw

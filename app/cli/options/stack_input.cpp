@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::int64_t kImageMaps = 3;
 
-Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Layout> layout, const LayerInputs& layer) {
+Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<AxisOrder> layout,
+                                   const LayerInputs& layer) {
   const std::string& path = picture.path;
   if (layer.cin != kImageMaps) {
     return fail(path,
@@ -24,16 +25,16 @@ Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Lay
   const Shape shape{1, kImageMaps, image->height, image->width};
   if (auto fits = fits_in_memory(shape); !fits) return fail(path, "{}", fits.error().reason);
   if (auto fits = outputs_fit(path, shape, layer.cout); !fits) return Unexpected(fits.error());
-  return StackInput{to_tensor(*image), layout.value_or(Layout::kNhwc), 3, true, ""};
+  return StackInput{to_tensor(*image), layout.value_or(AxisOrder::kNhwc), 3, true, ""};
 }
 
 std::string axes_notice(const ArrayFile& array, const StackAxes& axes) {
   const Shape& shape = axes.shape;
   return fmt::format("{}: {} taken as {}: {} × {} maps of {} × {}", array.path(), shape_text(array.header().shape),
-                     layout_name(axes.layout), shape.n, shape.c, shape.h, shape.w);
+                     axis_order_name(axes.layout), shape.n, shape.c, shape.h, shape.w);
 }
 
-Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<Layout> layout, const LayerInputs& layer,
+Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<AxisOrder> layout, const LayerInputs& layer,
                                    Progress* progress) {
   const std::string& path = array.path();
   if (const auto kind = array_kind(path, array.header(), std::nullopt); !kind) return Unexpected(kind.error());
@@ -49,8 +50,8 @@ Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<Layout>
 
 }  // namespace
 
-Expected<StackInput> read_stack_input(const std::string& path, std::optional<Layout> layout, const LayerInputs& layer,
-                                      Progress* progress) {
+Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> layout,
+                                      const LayerInputs& layer, Progress* progress) {
   const auto content = open_content(path, file_formats());
   if (!content) return Unexpected(content.error());
   if (const auto* choice = std::get_if<ArrayChoice>(&*content)) return Unexpected(several_arrays(*choice));

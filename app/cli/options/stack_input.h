@@ -15,7 +15,7 @@ struct StackInput {
   Tensor stack;
   // Outputs made from the stack are written in the same order of axes and with the same number of them. An image is
   // (H, W, 3): rank 3, NHWC unless asked otherwise.
-  Layout layout = Layout::kNhwc;
+  AxisOrder layout = AxisOrder::kNhwc;
   int rank = 4;
   bool is_picture = false;
   // What was taken for granted, to be told to the user; may be empty.
@@ -24,7 +24,7 @@ struct StackInput {
 
 // `layout` empty: the order in which the stack has layer.cin maps; what was taken is the notice. Checked before the
 // values are read: the shape, that the maps are as many as layer.cin, and that stack and outputs fit in memory.
-Expected<StackInput> read_stack_input(const std::string& path, std::optional<Layout> layout, const LayerInputs& layer,
-                                      Progress* progress);
+Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> layout,
+                                      const LayerInputs& layer, Progress* progress);
 
 }  // namespace pw

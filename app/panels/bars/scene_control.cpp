@@ -62,7 +62,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
     if (const auto seed = parse_seed(typed_)) {
       frame.loader().open_scene(*seed);
     } else {
-      frame.session().complain(fmt::format("\"{}\" is no seed; type a whole number from 0", typed_));
+      frame.session().show_error(fmt::format("\"{}\" is no seed; type a whole number from 0", typed_));
     }
     ImGui::CloseCurrentPopup();
   }
@@ -84,7 +84,7 @@ void SceneControl::load_samples(Frame& frame) {
         return sample_paths(folder);
       },
       [this, &session](const Expected<std::vector<std::string>>& paths) {
-        if (!paths) return session.complain(paths.error().message());
+        if (!paths) return session.show_error(paths.error().message());
         paths_.assign(paths->rbegin(), paths->rend());
         load_next(session);
       });
@@ -102,7 +102,7 @@ void SceneControl::load_next(Session& session) {
           const Image& picture = sample->picture;
           samples_.back().thumbnail.upload(picture.width, picture.height, to_rgb8(picture));
         } else {
-          session.complain(sample.error().message());
+          session.show_error(sample.error().message());
         }
         load_next(session);
       });

@@ -21,7 +21,7 @@ void StatusLine::input(Frame& frame) {
   if (!activity || !activity->cancellable) return;
   if (!press(frame, cancel_button(frame, activity_text(*activity)))) return;
   activity->cancel();
-  frame.session().say("Cancelled");
+  frame.session().show_message("Cancelled");
 }
 
 void StatusLine::draw(const Frame& frame) const {

@@ -153,7 +153,7 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
   if (const auto layout = document.source.layout()) {
     commands.push_back("input.flip");
     choices.push_back(command_choice(frame, commands.back(), false));
-    choices.back().label = *layout == Layout::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
+    choices.back().label = *layout == AxisOrder::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
   }
   for (const PhotoSizeText& photo : kPhotoSizes)
     choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size});

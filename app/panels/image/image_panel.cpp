@@ -64,19 +64,19 @@ Slider weight_slider(const Frame& frame, std::int64_t output, Rect area) {
 }
 
 std::string explain_position(const Frame& frame) {
-  const Cell cell = frame.hover().cell.value_or(frame.selection().position);
+  const Position position = frame.hover().position.value_or(frame.selection().position);
   return fmt::format("The image. Row {}, column {} of the maps sees the area around here. A press moves the marker.",
-                     cell.y, cell.x);
+                     position.y, position.x);
 }
 
 std::string explain_value(const Frame& frame) {
   const Document& document = frame.document();
   const std::int64_t map = frame.selection().map;
-  const Cell cell = frame.hover().cell.value_or(frame.selection().position);
+  const Position position = frame.hover().position.value_or(frame.selection().position);
   const auto plane = document.input->features.maps.plane(frame.selection().n, map);
-  const float value = plane[static_cast<std::size_t>(cell.y * document.shape().w + cell.x)];
-  return fmt::format("{}\nx[{}, {}] at row {}, column {} = {}", map_name(*document.input, map), map, "·", cell.y,
-                     cell.x, signed_text(value));
+  const float value = plane[static_cast<std::size_t>(position.y * document.shape().w + position.x)];
+  return fmt::format("{}\nx[{}, {}] at row {}, column {} = {}", map_name(*document.input, map), map, "·", position.y,
+                     position.x, signed_text(value));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ const char* range_label(RangeMode mode) {
   return "";
 }
 
-std::string describe(const Frame& frame, std::int64_t map, std::optional<Cell> cell) {
+std::string describe(const Frame& frame, std::int64_t map, std::optional<Position> position) {
   const Document& document = frame.document();
   const auto& statistics = document.input->of(frame.selection().n, map);
   std::string text = document.input->features.names.empty()
@@ -41,10 +41,10 @@ std::string describe(const Frame& frame, std::int64_t map, std::optional<Cell> c
     text += fmt::format("\n{} NaN (red), {} +∞ (white), {} −∞ (black): left out of the range", statistics.nan,
                         statistics.positive_inf, statistics.negative_inf);
   }
-  if (cell) {
+  if (position) {
     const auto plane = document.input->features.maps.plane(frame.selection().n, map);
-    const float value = plane[static_cast<std::size_t>(cell->y * document.shape().w + cell->x)];
-    text += fmt::format("\nrow {}, column {}: x = {}", cell->y, cell->x, signed_text(value));
+    const float value = plane[static_cast<std::size_t>(position->y * document.shape().w + position->x)];
+    text += fmt::format("\nrow {}, column {}: x = {}", position->y, position->x, signed_text(value));
   }
   for (std::int64_t o = 0; o < std::min(document.network.cout(), kShownRows); ++o) {
     text += fmt::format("\nw for {} = {}", output_name(document.weights(), o),
@@ -135,9 +135,10 @@ void MapsPanel::input(Frame& frame) {
   if (pointed < 0) return;
   const std::int64_t map = maps_[static_cast<std::size_t>(pointed)];
   frame.hover().map = map;
-  frame.hover().cell = cell_at(mouse, grid_->tile(pointed), shape.w, shape.h);
+  frame.hover().position = position_at(mouse, grid_->tile(pointed), shape.w, shape.h);
   if (panning_) return;
-  frame.explain([map, cell = frame.hover().cell](const Frame& shown) { return describe(shown, map, cell); });
+  frame.explain(
+      [map, position = frame.hover().position](const Frame& shown) { return describe(shown, map, position); });
 }
 
 std::string MapsPanel::caption(const Frame& frame) const {

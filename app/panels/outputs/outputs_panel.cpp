@@ -58,11 +58,11 @@ OutputColours draw_values(const Frame& frame, Rect picture, std::int64_t output)
 
 std::string explain_value(const Frame& frame, std::int64_t output) {
   if (!frame.outputs_fit() || output >= frame.document().network.cout()) return "is being computed";
-  const Cell cell = frame.hover().cell.value_or(frame.selection().position);
+  const Position position = frame.hover().position.value_or(frame.selection().position);
   const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
-  const float value = values[static_cast<std::size_t>(cell.y * frame.document().shape().w + cell.x)];
+  const float value = values[static_cast<std::size_t>(position.y * frame.document().shape().w + position.x)];
   return fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.",
-                     output_name(frame.document().weights(), output), cell.y, cell.x, signed_text(value));
+                     output_name(frame.document().weights(), output), position.y, position.x, signed_text(value));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr float kThresholdHalfRange = 0.49F;
 std::string title(const Frame& frame, std::int64_t output, float room) {
   const std::string name = output_name(frame.document().weights(), output);
   switch (frame.display().overlay) {
-    case OverlayMode::kWins: {
+    case OverlayMode::kArgmax: {
       const std::string wins = fmt::format("{} {}", name, frame.document().network.cout() > 1 ? "wins" : "> 0");
       const std::string full = "Where " + wins;
       return text_width(frame.fonts().strong, full) <= room ? full : wins;
@@ -34,7 +34,7 @@ std::string title(const Frame& frame, std::int64_t output, float room) {
 
 const char* mode_label(OverlayMode mode) {
   switch (mode) {
-    case OverlayMode::kWins:
+    case OverlayMode::kArgmax:
       return "argmax";
     case OverlayMode::kSoftmax:
       return "softmax";
@@ -49,7 +49,7 @@ const char* mode_label(OverlayMode mode) {
 // The output that the tint stands for: the selected one, or the last of two.
 std::int64_t chosen_output(const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
-  const bool last = frame.display().overlay == OverlayMode::kWins && cout == 2;
+  const bool last = frame.display().overlay == OverlayMode::kArgmax && cout == 2;
   return last ? cout - 1 : std::min(frame.selection().output, cout - 1);
 }
 
@@ -61,7 +61,7 @@ bool has_road_score(const Document& document) {
 }
 
 bool has_threshold(const Frame& frame) {
-  return frame.display().overlay == OverlayMode::kWins && frame.document().network.cout() <= 2;
+  return frame.display().overlay == OverlayMode::kArgmax && frame.document().network.cout() <= 2;
 }
 
 Slider threshold_slider(const Frame& frame, Rect area) {

@@ -29,7 +29,7 @@ class OverlayPanel {
   Rect panel_, area_, picture_, line_;
   std::string score_;  // as last drawn
   std::optional<RoadScore> shown_score_;
-  KeptRoadScore road_;
+  RoadScoreMemo road_;
 };
 
 }  // namespace pw

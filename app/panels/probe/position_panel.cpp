@@ -79,13 +79,13 @@ void PositionPanel::lay_out(Rect panel, const Frame& frame) {
 
 PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
   const Document& document = frame.document();
-  const Cell cell = frame.hover().cell.value_or(frame.selection().position);
+  const Position position = frame.hover().position.value_or(frame.selection().position);
   const std::int64_t output =
       std::min(frame.hover().output.value_or(frame.selection().output), document.network.cout() - 1);
-  const auto& terms = terms_.of(document, frame.selection().n, cell, output, kMostTerms);
+  const auto& terms = terms_.of(document, frame.selection().n, position, output, kMostTerms);
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
-  return {cell, output, terms, total};
+  return {position, output, terms, total};
 }
 
 void PositionPanel::input(Frame& frame) {
@@ -104,10 +104,10 @@ void PositionPanel::draw(const Frame& frame) {
   const Document& document = frame.document();
   const Sum shown = sum(frame);
   const std::string caption = is_small(document) ? "" : fmt::format("Σ w·x + b = {}", signed_text(shown.total));
-  draw_panel(
-      frame, panel_,
-      fmt::format("Row {}, column {}: {}", shown.cell.y, shown.cell.x, output_name(document.weights(), shown.output)),
-      frame.output_colour(shown.output), caption);
+  draw_panel(frame, panel_,
+             fmt::format("Row {}, column {}: {}", shown.position.y, shown.position.x,
+                         output_name(document.weights(), shown.output)),
+             frame.output_colour(shown.output), caption);
   frame.mark("probe", panel_);
   if (frame.display().curtain) {
     draw_text_within(frame, frame.fonts().body, frame.theme().muted, area_.min(), area_.w, "behind the curtain (H)");

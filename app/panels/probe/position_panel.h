@@ -16,7 +16,7 @@ class PositionPanel {
  private:
   // What is told, for the position and the output that the pointer is on, else for those selected.
   struct Sum {
-    Cell cell;
+    Position position;
     std::int64_t output = 0;
     const std::vector<SumTerm>& terms;
     double total = 0.0;
@@ -25,7 +25,7 @@ class PositionPanel {
   void draw_terms(const Frame& frame, const Sum& sum) const;
 
   Rect panel_, area_, terms_area_;
-  KeptSumTerms terms_;
+  SumTermsMemo terms_;
 };
 
 }  // namespace pw

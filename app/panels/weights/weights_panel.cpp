@@ -43,7 +43,7 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
   const Rect area{maps_column.x + padding, panel.y + frame.px(34), maps_column.w - 2.0F * padding,
                   panel.h - frame.px(44)};
   labels_area_ = {labels_column.x + padding, area.y, labels_column.w - padding, area.h};
-  strips_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, panel.y, frame);
+  geometry_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, panel.y, frame);
   lay_out_labels(frame);
 }
 
@@ -51,14 +51,14 @@ void WeightsPanel::lay_out_labels(const Frame& frame) {
   labels_.clear();
   const std::int64_t cout = frame.document().network.cout();
   const Rect& area = labels_area_;
-  if (strips_.geometry().row_h < frame.px(20)) {
+  if (geometry_.geometry().row_h < frame.px(20)) {
     const std::int64_t output = std::min(frame.selection().output, cout - 1);
     labels_.push_back(label_in(frame, output, {area.x, area.y, area.w, frame.px(28)}));
     return;
   }
   for (std::int64_t o = 0; o < cout; ++o) {
-    const float y = area.y + static_cast<float>(o) * strips_.geometry().row_h;
-    labels_.push_back(label_in(frame, o, {area.x, y, area.w, strips_.geometry().row_h}));
+    const float y = area.y + static_cast<float>(o) * geometry_.geometry().row_h;
+    labels_.push_back(label_in(frame, o, {area.x, y, area.w, geometry_.geometry().row_h}));
   }
 }
 
@@ -83,7 +83,7 @@ std::vector<Button> WeightsPanel::head_buttons(const Frame& frame) const {
 }
 
 void WeightsPanel::input(Frame& frame) {
-  strips_.input(frame);
+  geometry_.input(frame);
   for (const FilterLabel& label : labels_) input_label(frame, label);
   input_head(frame);
 }
@@ -115,11 +115,11 @@ void WeightsPanel::input_label(Frame& frame, const FilterLabel& label) const {
 }
 
 void WeightsPanel::draw(const Frame& frame) const {
-  strips_.draw(frame);
+  geometry_.draw(frame);
   for (const FilterLabel& label : labels_) draw_label(frame, label);
-  if (strips_.geometry().row_h >= frame.px(20)) return;
+  if (geometry_.geometry().row_h >= frame.px(20)) return;
   draw_text_within(frame, frame.fonts().small, frame.theme().muted, {labels_area_.x, labels_area_.y + frame.px(32)},
-                   labels_area_.w, fmt::format("{} filters, one row each · point at a row", strips_.geometry().rows));
+                   labels_area_.w, fmt::format("{} filters, one row each · point at a row", geometry_.geometry().rows));
 }
 
 void WeightsPanel::draw_head(const Frame& frame) const {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/panels/weights/weight_strips.h"
+#include "app/panels/weights/weight_rows.h"
 #include "app/widgets/controls.h"
 
 namespace pw {
@@ -16,7 +16,7 @@ class WeightsPanel {
   void draw(const Frame& frame) const;
   // Heading and buttons: after what may cross them.
   void draw_head(const Frame& frame) const;
-  const WeightStrips& strips() const { return strips_; }
+  const WeightRows& rows() const { return geometry_; }
 
  private:
   struct FilterLabel {
@@ -34,7 +34,7 @@ class WeightsPanel {
   void draw_label(const Frame& frame, const FilterLabel& label) const;
 
   Rect panel_, labels_area_;
-  WeightStrips strips_;
+  WeightRows geometry_;
   std::vector<FilterLabel> labels_;
 };
 

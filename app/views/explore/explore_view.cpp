@@ -76,7 +76,7 @@ void ExploreView::draw(const Frame& frame) {
   maps_.draw(frame);
   weights_.draw(frame);
   outputs_.draw(frame);
-  draw_links(frame, maps_, weights_.strips(), outputs_, layout_.outputs.y);
+  draw_links(frame, maps_, weights_.rows(), outputs_, layout_.outputs.y);
   weights_.draw_head(frame);
 }
 

@@ -49,7 +49,7 @@ void weight_curve(const Frame& frame, ImVec2 from, ImVec2 to, float weight) {
 
 }  // namespace
 
-void draw_links(const Frame& frame, const MapsPanel& maps, const WeightStrips& weights, const OutputsPanel& outputs,
+void draw_links(const Frame& frame, const MapsPanel& maps, const WeightRows& weights, const OutputsPanel& outputs,
                 float outputs_y) {
   const PointwiseLayer& layer = frame.document().parameters();
   const auto top = weights.selected_cell(frame, 0);

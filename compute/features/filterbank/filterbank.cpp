@@ -15,7 +15,7 @@
 namespace pw {
 namespace {
 
-// Small enough for the second-level cache, large enough that margins cost little: 288 × 80 pixels.
+// Small enough for the L2, large enough that margins cost little: 288 × 80 pixels.
 constexpr int kTileWidth = 36;
 constexpr int kTileHeight = 10;
 

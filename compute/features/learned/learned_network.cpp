@@ -63,7 +63,7 @@ struct Window {
 
 void store_maps(const HwcView& from, const Window& window, Tensor& maps) {
   const std::int64_t width = maps.shape().w;
-  // Few planes at a time keep both the reading and the writing in the first-level cache.
+  // Few planes at a time keep both the reading and the writing in the L1.
   constexpr int kPlanes = 16;
   for (int first = 0; first < from.channels; first += kPlanes) {
     const int end = std::min(first + kPlanes, from.channels);

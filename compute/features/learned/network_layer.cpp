@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-// A band's outputs stay in the second-level cache until they are pooled: 600 KB.
+// A band's outputs stay in the L2 until they are pooled: 600 KB.
 constexpr int kBandFloats = 150'000;
 // Outputs per piece of a dilated layer: enough for the fast algorithms, pieces enough for several threads.
 constexpr int kGroup = 64;

@@ -27,7 +27,7 @@ class ArrayArchive {
   const std::vector<ArchiveEntry>& entries() const { return entries_; }
   // Each refuses a name that is not there, and an entry that is not readable.
   Expected<ArrayHeader> header(std::string_view name) const;
-  Expected<Tensor> stack(std::string_view name, Layout layout, Progress* progress = nullptr) const;
+  Expected<Tensor> stack(std::string_view name, AxisOrder layout, Progress* progress = nullptr) const;
   Expected<std::vector<float>> values(std::string_view name) const;
 
  private:

@@ -52,7 +52,7 @@ Expected<ArrayFile> ArrayFile::open(const std::string& path) {
   return ArrayFile(path, std::move(*file), std::move(*header));
 }
 
-Expected<Tensor> ArrayFile::stack(Layout layout, Progress* progress) const {
+Expected<Tensor> ArrayFile::stack(AxisOrder layout, Progress* progress) const {
   return read_stack_payload(path_, header_, reader_of(file_), layout, progress);
 }
 
@@ -66,7 +66,7 @@ Expected<ArrayHeader> read_array_header(const std::string& path) {
   return file->header();
 }
 
-Expected<Tensor> read_array_stack(const std::string& path, Layout layout, Progress* progress) {
+Expected<Tensor> read_array_stack(const std::string& path, AxisOrder layout, Progress* progress) {
   const auto file = ArrayFile::open(path);
   if (!file) return Unexpected(file.error());
   return file->stack(layout, progress);

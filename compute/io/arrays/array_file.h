@@ -34,7 +34,7 @@ class ArrayFile {
 
   const std::string& path() const { return path_; }
   const ArrayHeader& header() const { return header_; }
-  Expected<Tensor> stack(Layout layout, Progress* progress = nullptr) const;
+  Expected<Tensor> stack(AxisOrder layout, Progress* progress = nullptr) const;
   Expected<std::vector<float>> values() const;
 
  private:
@@ -44,7 +44,7 @@ class ArrayFile {
 };
 
 Expected<ArrayHeader> read_array_header(const std::string& path);
-Expected<Tensor> read_array_stack(const std::string& path, Layout layout, Progress* progress = nullptr);
+Expected<Tensor> read_array_stack(const std::string& path, AxisOrder layout, Progress* progress = nullptr);
 Expected<std::vector<float>> read_array_values(const std::string& path);
 
 }  // namespace pw

@@ -106,11 +106,11 @@ Expected<void> for_each_value(const std::string& subject, const ArrayHeader& hea
 // Walks the elements of an array in file order and knows where each belongs in the planar stack: an odometer.
 class Placement {
  public:
-  Placement(const ArrayHeader& header, const Tensor& stack, Layout layout) {
+  Placement(const ArrayHeader& header, const Tensor& stack, AxisOrder layout) {
     const Shape& shape = stack.shape();
     const std::int64_t plane = stack.plane_stride();
     // Axis sizes and float strides, in the array's own order of axes.
-    if (layout == Layout::kNchw) {
+    if (layout == AxisOrder::kNchw) {
       axes_ = {{shape.n, shape.c * plane}, {shape.c, plane}, {shape.h, shape.w}, {shape.w, 1}};
     } else {
       axes_ = {{shape.n, shape.c * plane}, {shape.h, shape.w}, {shape.w, 1}, {shape.c, plane}};
@@ -142,28 +142,18 @@ class Placement {
 
 }  // namespace
 
-const char* layout_name(Layout layout) {
-  switch (layout) {
-    case Layout::kNchw:
-      return "nchw";
-    case Layout::kNhwc:
-      return "nhwc";
-  }
-  return "";
-}
-
-Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, Layout layout) {
+Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, AxisOrder layout) {
   if (shape.size() != 3 && shape.size() != 4) {
     return fail(subject, "has the shape {}; a stack of maps has 3 axes, or 4 with the batch", shape_text(shape));
   }
   const std::int64_t n = shape.size() == 4 ? shape[0] : 1;
   const auto last = shape.last(3);
-  if (layout == Layout::kNchw) return Shape{n, last[0], last[1], last[2]};
+  if (layout == AxisOrder::kNchw) return Shape{n, last[0], last[1], last[2]};
   return Shape{n, last[2], last[0], last[1]};
 }
 
 Expected<Tensor> read_stack_payload(const std::string& subject, const ArrayHeader& header, const ReadAt& read_at,
-                                    Layout layout, Progress* progress) {
+                                    AxisOrder layout, Progress* progress) {
   const auto shape = stack_shape(subject, header.shape, layout);
   if (!shape) return Unexpected(shape.error());
   if (auto fits = fits_in_memory(*shape); !fits) return fail(subject, "{}", fits.error().reason);

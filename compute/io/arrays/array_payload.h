@@ -11,18 +11,13 @@
 
 namespace pw {
 
-enum class Layout { kNchw, kNhwc };
-inline constexpr std::array kLayouts = {Layout::kNchw, Layout::kNhwc};
-
-const char* layout_name(Layout layout);  // "nchw", "nhwc"
-
 // The shape that an array has as a stack in this layout, or why it is none.
-Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, Layout layout);
+Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, AxisOrder layout);
 
 // The array as a stack: rank 4, or rank 3 for a batch of one. Converted in bands, so that hardly more than the stack
 // itself is held. Cancelled: an error with the reason "cancelled". `header` has been checked against the file's size.
 Expected<Tensor> read_stack_payload(const std::string& subject, const ArrayHeader& header, const ReadAt& read_at,
-                                    Layout layout, Progress* progress);
+                                    AxisOrder layout, Progress* progress);
 
 // All values in C order. Refused beyond 2^28 values.
 Expected<std::vector<float>> read_values_payload(const std::string& subject, const ArrayHeader& header,

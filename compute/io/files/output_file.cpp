@@ -100,9 +100,9 @@ std::string random_name(const fs::path& target) {
 
 // A file that is being written. Where the system can, it has no name until it is whole, so that not even a killed
 // program leaves anything behind; else a temporary one beside the target.
-class Draft {
+class TemporaryFile {
  public:
-  explicit Draft(const fs::path& target) : target_(target) {
+  explicit TemporaryFile(const fs::path& target) : target_(target) {
 #ifdef O_TMPFILE
     if (access("/proc/self/fd", X_OK) == 0)
       descriptor_ = ::open(folder_of(target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -112,18 +112,18 @@ class Draft {
     descriptor_ = ::open(name_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     if (descriptor_ < 0) name_.clear();
   }
-  ~Draft() {
+  ~TemporaryFile() {
     if (descriptor_ >= 0) close(descriptor_);
     if (!name_.empty()) unlink(name_.c_str());
   }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
 
   int descriptor() const {
     return descriptor_;
   }
   // Makes the content durable and gives it the target's name; false with errno set where that fails.
-  bool publish(std::optional<mode_t> mode) {
+  bool commit(std::optional<mode_t> mode) {
     if (mode && fchmod(descriptor_, *mode) != 0) return false;
     if (fsync(descriptor_) != 0) return false;
     if (name_.empty() && !take_name()) return false;
@@ -159,13 +159,13 @@ Expected<void> write_file(const std::string& path, const std::function<Expected<
   const fs::path target = target_of(path);
   const auto mode = mode_of(path, target);
   if (!mode) return Unexpected(mode.error());
-  Draft draft(target);
-  if (draft.descriptor() < 0) return fail(path, "cannot be written: {}", std::strerror(errno));
-  BufferedWriter writer(path, draft.descriptor());
+  TemporaryFile temporary(target);
+  if (temporary.descriptor() < 0) return fail(path, "cannot be written: {}", std::strerror(errno));
+  BufferedWriter writer(path, temporary.descriptor());
   if (auto produced = produce([&](std::span<const std::byte> bytes) { return writer.put(bytes); }); !produced)
     return produced;
   if (auto flushed = writer.flush(); !flushed) return flushed;
-  if (!draft.publish(*mode)) return fail(path, "cannot be written: {}", std::strerror(errno));
+  if (!temporary.commit(*mode)) return fail(path, "cannot be written: {}", std::strerror(errno));
   return {};
 }
 

@@ -122,23 +122,23 @@ HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t
       for (int a = 0; a < kLeft; ++a) sums[a][b] = hn::MulAdd(from_left[a], from_right, sums[a][b]);
     }
   };
-  std::int64_t rest = task.length;
-  for (; rest >= lanes; rest -= lanes) {
+  std::int64_t remainder = task.length;
+  for (; remainder >= lanes; remainder -= lanes) {
     add_products([d](const float* from) HWY_ATTR { return hn::LoadU(d, from); });
     left.advance(lanes);
     right.advance(lanes);
   }
   // The last vector reaches back over elements that have been counted: there both factors are zero.
-  if (rest > 0 && task.length >= lanes) {
-    const auto fresh = hn::Not(hn::FirstN(d, static_cast<std::size_t>(lanes - rest)));
-    left.advance(rest - lanes);
-    right.advance(rest - lanes);
+  if (remainder > 0 && task.length >= lanes) {
+    const auto fresh = hn::Not(hn::FirstN(d, static_cast<std::size_t>(lanes - remainder)));
+    left.advance(remainder - lanes);
+    right.advance(remainder - lanes);
     add_products([d, fresh](const float* from) HWY_ATTR { return hn::IfThenElseZero(fresh, hn::LoadU(d, from)); });
-    rest = 0;
+    remainder = 0;
   }
   for (int a = 0; a < kLeft; ++a) add_lanes<kRight>(d, sums[a], task.sums + (a0 + a) * task.sums_stride + b0);
   // Of rows shorter than a vector.
-  for (; rest > 0; --rest) {
+  for (; remainder > 0; --remainder) {
     for (int a = 0; a < kLeft; ++a) {
       for (int b = 0; b < kRight; ++b) {
         task.sums[(a0 + a) * task.sums_stride + b0 + b] += *left.row(a) * *right.row(b);

@@ -68,11 +68,11 @@ void all_outputs(const LinearTask& task, IndexRange channels, TileRow row) {
             [&](std::int64_t output, std::int64_t outputs) { tile_row<kAhead>(task, channels, output, outputs, row); });
 }
 
-// The most channels of a block: a panel of three vectors of pixels stays in a second-level cache, from where it comes
+// The most channels of a block: a panel of three vectors of pixels stays in L2, from where it comes
 // as fast as it is used, and the sums are seldom loaded and stored.
 constexpr std::int64_t kBlockedChannels = 1024;
 
-// Few channels make wide panels, so that outputs are written in long runs: 24 KiB stay in a first-level cache.
+// Few channels make wide panels, so that outputs are written in long runs: 24 KiB stay in L1.
 constexpr std::int64_t kPanelFloats = 6144;
 // Of so few channels the sums are soon made, and most of the time goes into writing: fastest in few places at once.
 constexpr std::int64_t kFewChannels = 8;

@@ -134,22 +134,22 @@ float Sum(const float* values, std::int64_t count) {
 template <class Next>
 HWY_INLINE bool change(float* to, std::int64_t count, Next next) {
   const hn::CappedTag<float, 1> one;
-  auto spoiled = hn::Zero(one);
+  auto non_finite = hn::Zero(one);
   const hn::ScalableTag<float> d;
-  auto spoiled_lanes = hn::Zero(d);
+  auto non_finite_lanes = hn::Zero(d);
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   std::int64_t p = 0;
   for (; p + lanes <= count; p += lanes) {
     const auto y = next(d, p);
     hn::StoreU(y, d, to + p);
-    spoiled_lanes = hn::MulAdd(y, hn::Zero(d), spoiled_lanes);
+    non_finite_lanes = hn::MulAdd(y, hn::Zero(d), non_finite_lanes);
   }
   for (; p < count; ++p) {
     const auto y = next(one, p);
     hn::StoreU(y, one, to + p);
-    spoiled = hn::MulAdd(y, hn::Zero(one), spoiled);
+    non_finite = hn::MulAdd(y, hn::Zero(one), non_finite);
   }
-  return hn::AllTrue(d, hn::Eq(spoiled_lanes, hn::Zero(d))) && hn::GetLane(spoiled) == 0.0F;
+  return hn::AllTrue(d, hn::Eq(non_finite_lanes, hn::Zero(d))) && hn::GetLane(non_finite) == 0.0F;
 }
 
 bool AddScaled(const float* HWY_RESTRICT from, float factor, float* HWY_RESTRICT to, std::int64_t count) {

@@ -33,20 +33,20 @@ HWY_INLINE std::int64_t adam_vectors(D d, const AdamTask& task, std::int64_t i) 
 }
 
 void AdamStep(const AdamTask& task) {
-  const std::int64_t rest = adam_vectors(hn::ScalableTag<float>(), task, 0);
-  adam_vectors(hn::CappedTag<float, 1>(), task, rest);
+  const std::int64_t remainder = adam_vectors(hn::ScalableTag<float>(), task, 0);
+  adam_vectors(hn::CappedTag<float, 1>(), task, remainder);
 }
 
 // 0 * x is NaN for Inf and NaN, and stays so in the sum.
 bool AllFinite(const float* values, std::int64_t count) {
   const hn::ScalableTag<float> d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  auto spoiled = hn::Zero(d);
+  auto non_finite = hn::Zero(d);
   std::int64_t i = 0;
-  for (; i + lanes <= count; i += lanes) spoiled = hn::MulAdd(hn::LoadU(d, values + i), hn::Zero(d), spoiled);
-  float rest = 0.0F;
-  for (; i < count; ++i) rest += 0.0F * values[i];
-  return rest == 0.0F && hn::AllTrue(d, hn::Eq(spoiled, hn::Zero(d)));
+  for (; i + lanes <= count; i += lanes) non_finite = hn::MulAdd(hn::LoadU(d, values + i), hn::Zero(d), non_finite);
+  float remainder = 0.0F;
+  for (; i < count; ++i) remainder += 0.0F * values[i];
+  return remainder == 0.0F && hn::AllTrue(d, hn::Eq(non_finite, hn::Zero(d)));
 }
 
 }  // namespace HWY_NAMESPACE

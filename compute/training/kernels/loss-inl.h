@@ -68,8 +68,8 @@ class LossSum {
  private:
   void flush(D d) {
     // log(NaN) would not be NaN: adding it keeps it.
-    const auto spoiled = hn::IfThenElseZero(hn::IsNaN(factors_), factors_);
-    const auto loss = hn::Add(hn::Add(terms_, hn::Log(d, factors_)), spoiled);
+    const auto non_finite = hn::IfThenElseZero(hn::IsNaN(factors_), factors_);
+    const auto loss = hn::Add(hn::Add(terms_, hn::Log(d, factors_)), non_finite);
     value_.loss += double{hn::GetLane(hn::SumOfLanes(d, loss))};
     terms_ = hn::Zero(d);
     factors_ = hn::Set(d, 1.0F);

@@ -23,8 +23,8 @@ HWY_INLINE std::int64_t add_value(D d, Loss loss, const LossTask& task, std::int
 LossValue LossOf(Loss loss, const LossTask& task) {
   LossValue value;
   if (task.cout == 0) return value;
-  const std::int64_t rest = add_value(hn::ScalableTag<float>(), loss, task, 0, value);
-  add_value(hn::CappedTag<float, 1>(), loss, task, rest, value);
+  const std::int64_t remainder = add_value(hn::ScalableTag<float>(), loss, task, 0, value);
+  add_value(hn::CappedTag<float, 1>(), loss, task, remainder, value);
   return value;
 }
 

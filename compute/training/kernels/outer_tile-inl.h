@@ -47,7 +47,7 @@ HWY_INLINE void outer_tile(D d, const OuterTask& task, std::int64_t a0, std::int
     for (int v = 0; v < kVectors; ++v) sums[a][v] = hn::Zero(d);
   }
   for (std::int64_t p = 0; p < task.count; ++p, right += task.right_stride, next += task.right_stride) {
-    // Half of the next rows are fetched here, where all rows are in the first-level cache; the other half come while
+    // Half of the next rows are fetched here, where all rows are in the L1; the other half come while
     // they are first read. So memory works in both phases.
     if (a0 == 0 && p % 2 == 0) {
       for (std::int64_t k = 0; k < kVectors * lanes; k += kLine) hwy::Prefetch(next + k);

@@ -48,7 +48,7 @@ class Model {
   }
   void fill_in(int recipe, const PartPointer& made) {
     for (Toy& toy : values_) {
-      if (toy.made_again == nullptr && toy.recipe == recipe) toy.made_again = made;
+      if (toy.recomputable == nullptr && toy.recipe == recipe) toy.recomputable = made;
     }
   }
 
@@ -72,7 +72,7 @@ class Model {
  private:
   static std::int64_t collect(const Toy& toy, std::set<PartPointer>& parts) {
     parts.insert(toy.lasting.begin(), toy.lasting.end());
-    if (toy.made_again) parts.insert(toy.made_again);
+    if (toy.recomputable) parts.insert(toy.recomputable);
     return toy.own_bytes;
   }
   void trim() {
@@ -82,7 +82,7 @@ class Model {
     for (; at_ > 0 && is_over(); --at_, ++forgotten_) values_.erase(values_.begin());
   }
   void thin(std::size_t i) {
-    if (values_[i].made_again != values_[at_].made_again) values_[i].made_again.reset();
+    if (values_[i].recomputable != values_[at_].recomputable) values_[i].recomputable.reset();
   }
 
   std::vector<Toy> values_;
@@ -119,7 +119,7 @@ class RandomRun {
     if (history_.current() != model_.values()[model_.at()]) return "the current value";
     if (history_.before() != nullptr && *history_.before() != model_.values()[model_.at() - 1]) return "the one before";
     if (history_.after() != nullptr && *history_.after() != model_.values()[model_.at() + 1]) return "the one after";
-    if (history_.current().made_again == nullptr && !was_thin_) return "the current value's part was dropped";
+    if (history_.current().recomputable == nullptr && !was_thin_) return "the current value's part was dropped";
     return "";
   }
 
@@ -130,9 +130,9 @@ class RandomRun {
   Toy next(Toy toy) {
     toy.id = ++count_;
     toy.own_bytes = number(30);
-    if (toy.made_again == nullptr || number(8) == 0) {
+    if (toy.recomputable == nullptr || number(8) == 0) {
       toy.recipe = count_;
-      toy.made_again = part(200 + number(300));
+      toy.recomputable = part(200 + number(300));
     }
     if (toy.lasting.empty()) toy.lasting.resize(3);
     for (PartPointer& one : toy.lasting) {
@@ -151,7 +151,7 @@ class RandomRun {
   }
   void step(int by) {
     const Toy* target = by < 0 ? history_.before() : history_.after();
-    was_thin_ = target != nullptr ? target->made_again == nullptr : was_thin_;
+    was_thin_ = target != nullptr ? target->recomputable == nullptr : was_thin_;
     model_.step(by);
     EXPECT_EQ(by < 0 ? history_.undo() : history_.redo(), target != nullptr);
   }
@@ -170,14 +170,14 @@ class RandomRun {
     history_.restart(toy);
   }
   void fill_in() {
-    if (history_.before() == nullptr || history_.before()->made_again) return;
+    if (history_.before() == nullptr || history_.before()->recomputable) return;
     const int recipe = history_.before()->recipe;
     const PartPointer made = part(200);
     model_.fill_in(recipe, made);
     if (history_.current().recipe == recipe) was_thin_ = false;
     history_.fill_in([&](Toy& toy) {
-      if (toy.made_again || toy.recipe != recipe) return false;
-      toy.made_again = made;
+      if (toy.recomputable || toy.recipe != recipe) return false;
+      toy.recomputable = made;
       return true;
     });
   }
@@ -201,8 +201,8 @@ TEST(HistoryModel, CountsAndForgetsLikeAFullRecountThroughTenThousandRandomOpera
   }
 }
 
-Toy toy_of(int id, std::int64_t lasting, std::int64_t made_again) {
-  return {id, id, 0, {part(lasting)}, part(made_again)};
+Toy toy_of(int id, std::int64_t lasting, std::int64_t recomputable) {
+  return {id, id, 0, {part(lasting)}, part(recomputable)};
 }
 
 TEST(HistoryModel, ThinsBeforeItForgetsAndTheOldestFirst) {
@@ -211,7 +211,7 @@ TEST(HistoryModel, ThinsBeforeItForgetsAndTheOldestFirst) {
   EXPECT_EQ(history.forgotten(), 0);
   EXPECT_EQ(history.bytes_beyond_current(), 130);
   std::vector<bool> is_thin;
-  for (; history.before() != nullptr; history.undo()) is_thin.push_back(history.before()->made_again == nullptr);
+  for (; history.before() != nullptr; history.undo()) is_thin.push_back(history.before()->recomputable == nullptr);
   EXPECT_TRUE(is_thin.back());
   EXPECT_FALSE(is_thin.front());
 }
@@ -223,7 +223,7 @@ TEST(HistoryModel, ForgetsTheOldestWhereThinningIsNotEnough) {
   EXPECT_EQ(history.forgotten(), 3);
   ASSERT_NE(history.before(), nullptr);
   EXPECT_EQ(history.before()->id, 4);
-  EXPECT_NE(history.current().made_again, nullptr);
+  EXPECT_NE(history.current().recomputable, nullptr);
 }
 
 TEST(HistoryModel, RestartingForgetsNoStepForWantOfMemory) {

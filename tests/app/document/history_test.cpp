@@ -21,7 +21,7 @@ Document changed(const DocumentHistory& history, float value) {
 
 Source file_source(int number) {
   Source source;
-  source.from = FileSource{std::to_string(number), {}, Layout::kNhwc};
+  source.from = FileSource{std::to_string(number), {}, AxisOrder::kNhwc};
   return source;
 }
 
@@ -96,14 +96,14 @@ TEST(History, ALostStackIsFilledIn) {
   const Source lost = history.before()->source;
   FeatureMaps maps;
   maps.maps = Tensor({1, 4, 4, 16});
-  const auto made_again = make_input_stack(std::move(maps));
+  const auto recomputable = make_input_stack(std::move(maps));
   history.fill_in([&](Document& document) {
     if (!document.is_thin() || document.source != lost) return false;
-    document.input = made_again;
+    document.input = recomputable;
     return true;
   });
   ASSERT_TRUE(history.undo());
-  EXPECT_EQ(history.current().input, made_again);
+  EXPECT_EQ(history.current().input, recomputable);
   EXPECT_EQ(history.current().source, lost);
 }
 

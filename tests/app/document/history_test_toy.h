@@ -19,7 +19,7 @@ struct Toy {
   int recipe = 0;
   std::int64_t own_bytes = 0;
   std::vector<PartPointer> lasting;
-  PartPointer made_again;
+  PartPointer recomputable;
   bool operator==(const Toy&) const = default;
 };
 
@@ -44,13 +44,13 @@ struct HistoryParts<test::Toy> {
           part.get(), [&] { return part->bytes; }, kind);
     };
     for (const test::PartPointer& part : toy.lasting) visit_part(part, PartKind::kLasting);
-    if (toy.made_again) visit_part(toy.made_again, PartKind::kMadeAgain);
+    if (toy.recomputable) visit_part(toy.recomputable, PartKind::kRecomputable);
   }
   static std::int64_t own_bytes(const test::Toy& toy) { return toy.own_bytes; }
   static bool thin(test::Toy& toy, const test::Toy& current) {
     ++test::visited;
-    if (toy.made_again == nullptr || toy.made_again == current.made_again) return false;
-    toy.made_again.reset();
+    if (toy.recomputable == nullptr || toy.recomputable == current.recomputable) return false;
+    toy.recomputable.reset();
     return true;
   }
 };

@@ -20,10 +20,10 @@ TEST(Source, OfAScene) {
 }
 
 TEST(Source, OfAnArray) {
-  const Source source = of(FileSource{"maps/x.safetensors:a", "00ff", Layout::kNhwc});
+  const Source source = of(FileSource{"maps/x.safetensors:a", "00ff", AxisOrder::kNhwc});
   EXPECT_EQ(source_text(source), "maps/x.safetensors:a");
   EXPECT_EQ(source.seed(), std::nullopt);
-  EXPECT_EQ(source.layout(), Layout::kNhwc);
+  EXPECT_EQ(source.layout(), AxisOrder::kNhwc);
 }
 
 TEST(Source, OfAPhoto) {
@@ -38,10 +38,10 @@ TEST(Source, BuiltIn) {
 }
 
 TEST(Source, IsAnotherOneWithAnyOfItsParts) {
-  const Source source = of(FileSource{"x.npy", "00", Layout::kNhwc});
-  EXPECT_EQ(source, of(FileSource{"x.npy", "00", Layout::kNhwc}));
-  EXPECT_NE(source, of(FileSource{"x.npy", "01", Layout::kNhwc}));
-  EXPECT_NE(source, of(FileSource{"x.npy", "00", Layout::kNchw}));
+  const Source source = of(FileSource{"x.npy", "00", AxisOrder::kNhwc});
+  EXPECT_EQ(source, of(FileSource{"x.npy", "00", AxisOrder::kNhwc}));
+  EXPECT_NE(source, of(FileSource{"x.npy", "01", AxisOrder::kNhwc}));
+  EXPECT_NE(source, of(FileSource{"x.npy", "00", AxisOrder::kNchw}));
   Source other = source;
   other.extractor = ExtractorKind::kPixels;
   EXPECT_NE(source, other);

@@ -138,7 +138,7 @@ TEST(JsonRoundTrip, EveryEnumeratorHasANameOfItsOwn) {
   expect_all_names<Activation>(4);
   expect_all_names<SceneClass>(9);
   expect_all_names<Weather>(4);
-  expect_all_names<Layout>(2);
+  expect_all_names<AxisOrder>(2);
   expect_all_names<ExtractorKind>(4);
   expect_all_names<PhotoSize>(3);
   expect_all_names<NetworkId>(2);

@@ -102,7 +102,7 @@ TEST(FileFormats, AStackIsMadeAgainByTheFormatsThatItWasReadBy) {
   ASSERT_TRUE(made) << error_of(made);
   EXPECT_EQ(made->stack->shape(), (Shape{1, 3, 1, 1}));
   EXPECT_THAT(error_of(make_input(source, features, nullptr, nullptr)), HasSubstr("a.grey: is neither"));
-  source.from = FileSource{files.path("a.grey"), "", Layout::kNchw};
+  source.from = FileSource{files.path("a.grey"), "", AxisOrder::kNchw};
   EXPECT_THAT(error_of(make_input(source, features, nullptr, nullptr, formats)), HasSubstr("was an array"));
   source.from = FileSource{files.path("x.npy"), "", std::nullopt};
   EXPECT_THAT(error_of(make_input(source, features, nullptr, nullptr)), HasSubstr("was a picture"));

@@ -71,7 +71,7 @@ class Opener {
       : context(context_of(document, kAssets, std::make_shared<FeatureExtractor>(kAssets))) {
     context.extractor = ExtractorKind::kPixels;
   }
-  OpenResult open(const std::string& path, std::optional<Layout> layout = std::nullopt) {
+  OpenResult open(const std::string& path, std::optional<AxisOrder> layout = std::nullopt) {
     return open_file(path, layout, context, progress_, pool_);
   }
 

@@ -19,13 +19,13 @@ class MakeInputTest : public testing::Test {
   void write_stack(const std::string& name, float value) {
     Tensor stack({1, 2, 3, 4});
     stack.plane(0, 1)[5] = value;
-    EXPECT_TRUE(write_npy_stack(folder_.path(name), stack, Layout::kNchw, 4));
+    EXPECT_TRUE(write_npy_stack(folder_.path(name), stack, AxisOrder::kNchw, 4));
   }
   void write_picture(const std::string& name, std::uint8_t value) {
     EXPECT_TRUE(write_png(folder_.path(name), 8, 6, std::vector<std::uint8_t>(8 * 6 * 3, value)));
   }
   // Of the file as it is.
-  Source source_of(const std::string& name, std::optional<Layout> layout) const {
+  Source source_of(const std::string& name, std::optional<AxisOrder> layout) const {
     Source source;
     source.from = FileSource{folder_.path(name), file_hash(folder_.path(name), nullptr).value_or(""), layout};
     if (!layout) source.extractor = ExtractorKind::kPixels;
@@ -42,7 +42,7 @@ class MakeInputTest : public testing::Test {
 
 TEST_F(MakeInputTest, AnArrayIsReadWhileItsContentIsTheSame) {
   write_stack("x.npy", 3.0F);
-  const Source source = source_of("x.npy", Layout::kNchw);
+  const Source source = source_of("x.npy", AxisOrder::kNchw);
   auto made = make(source);
   ASSERT_TRUE(made) << made.error().message();
   EXPECT_EQ(made->stack->features.maps.plane(0, 1)[5], 3.0F);
@@ -54,7 +54,7 @@ TEST_F(MakeInputTest, AnArrayIsReadWhileItsContentIsTheSame) {
 
 TEST_F(MakeInputTest, AnArrayThatHasChangedIsRefused) {
   write_stack("x.npy", 3.0F);
-  const Source source = source_of("x.npy", Layout::kNchw);
+  const Source source = source_of("x.npy", AxisOrder::kNchw);
   write_stack("x.npy", 4.0F);
   const auto made = make(source);
   ASSERT_FALSE(made);
@@ -75,7 +75,7 @@ TEST_F(MakeInputTest, APictureThatHasChangedIsRefused) {
 
 TEST_F(MakeInputTest, WithoutAHashAnyContentIsTaken) {
   write_stack("x.npy", 3.0F);
-  Source source = source_of("x.npy", Layout::kNchw);
+  Source source = source_of("x.npy", AxisOrder::kNchw);
   std::get<FileSource>(source.from).hash.clear();
   write_stack("x.npy", 4.0F);
   const auto made = make(source);
@@ -85,7 +85,7 @@ TEST_F(MakeInputTest, WithoutAHashAnyContentIsTaken) {
 
 TEST_F(MakeInputTest, AFileThatIsGoneIsNamed) {
   write_stack("x.npy", 3.0F);
-  const Source source = source_of("x.npy", Layout::kNchw);
+  const Source source = source_of("x.npy", AxisOrder::kNchw);
   std::filesystem::remove(folder_.path("x.npy"));
   const auto made = make(source);
   ASSERT_FALSE(made);

@@ -53,7 +53,7 @@ TEST_F(OpenFileTest, ALoneArrayIsAStack) {
     EXPECT_EQ(set->input.stack->features.maps.plane(0, 3)[1], 1.0F);
     EXPECT_EQ(set->source.file()->path, path(name));
     EXPECT_EQ(set->source.file()->hash, *file_hash(path(name.substr(0, name.find(':'))), nullptr));
-    EXPECT_EQ(set->source.file()->layout, Layout::kNhwc);
+    EXPECT_EQ(set->source.file()->layout, AxisOrder::kNhwc);
     EXPECT_EQ(set->source.extractor, std::nullopt);
     EXPECT_EQ(opened(result)->message, name + ": 5 maps of 6 × 9, read as NHWC");
   }
@@ -193,11 +193,11 @@ TEST_F(OpenFileTest, WeightsTurnAStackOfAnArchiveToo) {
 
 TEST_F(OpenFileTest, AStackIsTurnedWhenAskedFor) {
   files_.npy("x.npy", {6, 9, 5});
-  const auto result = opener_.open(path("x.npy"), Layout::kNchw);
+  const auto result = opener_.open(path("x.npy"), AxisOrder::kNchw);
   const SetInput* set = new_input(result);
   ASSERT_NE(set, nullptr) << error_of(result);
   EXPECT_EQ(set->input.stack->shape(), (Shape{1, 6, 9, 5}));
-  EXPECT_EQ(set->source.file()->layout, Layout::kNchw);
+  EXPECT_EQ(set->source.file()->layout, AxisOrder::kNchw);
 }
 
 }  // namespace

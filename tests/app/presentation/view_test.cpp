@@ -19,7 +19,7 @@ bool overlap(Rect a, Rect b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-TEST(Layout, PanelsNeverOverlapAndNeverLeaveTheWindow) {
+TEST(AxisOrder, PanelsNeverOverlapAndNeverLeaveTheWindow) {
   for (const auto& [w, h] : {std::pair{1280.0F, 720.0F}, {1600.0F, 900.0F}, {1920.0F, 1080.0F}, {3840.0F, 2160.0F}}) {
     for (const float unit : {1.0F, 1.65F, 2.0F}) {
       if (w / unit < 1100.0F || h / unit < 600.0F) continue;

@@ -142,7 +142,7 @@ TEST(NetworkOutputs, AreLeftAloneByWhatTheyCannotFollow) {
     const Document after = pw::apply(document, action);
     EXPECT_FALSE(outputs.follow(NetworkId::kNetwork, in, document, after, action));
     EXPECT_EQ(all_values(outputs, document.network), values);
-    EXPECT_TRUE(outputs.is_settled());
+    EXPECT_TRUE(outputs.is_exact());
   }
 }
 
@@ -160,19 +160,19 @@ TEST(NetworkOutputs, AWeightThatIsNotFiniteMayChangeWhileItsMapIsMuted) {
 TEST(NetworkOutputs, AChangeOfALaterLayerIsSettledToo) {
   for (const std::int64_t layer : {0, 1}) {
     Followed followed(two_layers(Activation::kNone, Activation::kNone), NetworkId::kPair);
-    EXPECT_TRUE(followed.outputs.is_settled());
+    EXPECT_TRUE(followed.outputs.is_exact());
     const ParameterId id{NetworkId::kPair, layer, 1, 2};
     const float first = parameter(followed.document.pair->network, id);
     for (int i = 0; i < IncrementalSums::kMostUpdates; ++i) {
-      EXPECT_FALSE(followed.outputs.is_due());
+      EXPECT_FALSE(followed.outputs.needs_recompute());
       EXPECT_TRUE(followed.perform(SetParameter{id, i % 2 == 0 ? 1e6F : first}));
     }
-    EXPECT_TRUE(followed.outputs.is_due());
-    EXPECT_FALSE(followed.outputs.is_settled());
+    EXPECT_TRUE(followed.outputs.needs_recompute());
+    EXPECT_FALSE(followed.outputs.is_exact());
     EXPECT_GT(followed.error(), kClose);
-    followed.outputs.settle(followed.document.input->features.maps, followed.document.pair->network, {});
-    EXPECT_TRUE(followed.outputs.is_settled());
-    followed.expect_right("settled");
+    followed.outputs.recompute(followed.document.input->features.maps, followed.document.pair->network, {});
+    EXPECT_TRUE(followed.outputs.is_exact());
+    followed.expect_right("recomputed");
   }
 }
 

@@ -43,9 +43,9 @@ class RestoreTest : public testing::Test {
   Source write(const std::string& name, unsigned seed, const Shape& shape = kShape) {
     const std::string path = folder_.path(name);
     const auto stack = test::random_stack(shape, seed);
-    EXPECT_TRUE(write_npy_stack(path, stack->features.maps, Layout::kNchw, 4));
+    EXPECT_TRUE(write_npy_stack(path, stack->features.maps, AxisOrder::kNchw, 4));
     Source source;
-    source.from = FileSource{path, file_hash(path, nullptr).value_or(""), Layout::kNchw};
+    source.from = FileSource{path, file_hash(path, nullptr).value_or(""), AxisOrder::kNchw};
     return source;
   }
   void open(const Source& source) {

@@ -72,7 +72,7 @@ TEST_F(SettingsTest, AMissingFileGivesTheDefaults) {
 }
 
 TEST_F(SettingsTest, ComeBackByteForByte) {
-  const Settings settings{ThemeKind::kProjector, Layout::kNchw, "/data/größe", "{}"};
+  const Settings settings{ThemeKind::kProjector, AxisOrder::kNchw, "/data/größe", "{}"};
   ASSERT_TRUE(save_settings(path_, settings));
   EXPECT_EQ(content(path_), kWhole);
   const LoadedSettings loaded = load();
@@ -84,7 +84,7 @@ TEST_F(SettingsTest, ComeBackByteForByte) {
 
 TEST_F(SettingsTest, EveryLookAndOrderComesBack) {
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
-    for (const Layout order : {Layout::kNhwc, Layout::kNchw}) {
+    for (const AxisOrder order : {AxisOrder::kNhwc, AxisOrder::kNchw}) {
       const Settings settings{theme, order, "", "{}"};
       ASSERT_TRUE(save_settings(path_, settings));
       EXPECT_EQ(load().settings, settings);
@@ -97,7 +97,7 @@ TEST_F(SettingsTest, WhatIsNotThereHasItsDefault) {
   EXPECT_EQ(load().settings, Settings{});
   write(R"({"theme": "light"})");
   EXPECT_EQ(load().settings.theme, ThemeKind::kLight);
-  EXPECT_EQ(load().settings.axis_order, Layout::kNhwc);
+  EXPECT_EQ(load().settings.axis_order, AxisOrder::kNhwc);
 }
 
 TEST_F(SettingsTest, WhatIsUnknownIsWrittenBack) {
@@ -222,7 +222,7 @@ TEST_F(SettingsTest, AReadOnlyFolderIsOneSentence) {
 }
 
 TEST_F(SettingsTest, AFolderThatIsNotUnicodeIsNotKept) {
-  ASSERT_TRUE(save_settings(path_, {ThemeKind::kLight, Layout::kNhwc, "/data/\xFF", "{}"}));
+  ASSERT_TRUE(save_settings(path_, {ThemeKind::kLight, AxisOrder::kNhwc, "/data/\xFF", "{}"}));
   const LoadedSettings loaded = load();
   EXPECT_EQ(loaded.message, "");
   EXPECT_EQ(loaded.settings.theme, ThemeKind::kLight);

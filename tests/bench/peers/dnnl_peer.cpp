@@ -41,7 +41,7 @@ std::function<void()> executor(Engine cpu, dnnl::primitive primitive, Arguments 
 }
 
 // `tag` is the layout of x and y; weights take the one that oneDNN likes best. Reordering is not timed.
-Contestant convolution(PeerProblem& problem, Engine cpu, std::string name, Tag tag, PeerLayout layout) {
+Candidate convolution(PeerProblem& problem, Engine cpu, std::string name, Tag tag, PeerLayout layout) {
   const memory::dims in{1, problem.cin(), problem.shape[0], problem.shape[1]};
   const memory::dims out{1, problem.cout(), problem.shape[0], problem.shape[1]};
   const memory::dims kernel{problem.cout(), problem.cin(), 1, 1};
@@ -70,7 +70,7 @@ Contestant convolution(PeerProblem& problem, Engine cpu, std::string name, Tag t
 }
 
 // y = W x + y, y filled with the bias before: oneDNN's own bias for each row is slower.
-Contestant planar_matmul(PeerProblem& problem, const Engine& cpu) {
+Candidate planar_matmul(PeerProblem& problem, const Engine& cpu) {
   const memory::desc weight({problem.cout(), problem.cin()}, kFloat, Tag::ab);
   const memory::desc x({problem.cin(), problem.pixels()}, kFloat, Tag::ab);
   const memory::desc y({problem.cout(), problem.pixels()}, kFloat, Tag::ab);
@@ -89,7 +89,7 @@ Contestant planar_matmul(PeerProblem& problem, const Engine& cpu) {
   });
 }
 
-Contestant planar_sgemm(PeerProblem& problem) {
+Candidate planar_sgemm(PeerProblem& problem) {
   return checked(problem, "onednn sgemm", PeerLayout::kPlanar, [&problem] {
     fill_planar_bias(problem);
     dnnl::sgemm('N', 'N', problem.cout(), problem.pixels(), problem.cin(), 1.0F, problem.own.layer.weight.data(),
@@ -97,7 +97,7 @@ Contestant planar_sgemm(PeerProblem& problem) {
   });
 }
 
-Contestant nhwc_matmul(PeerProblem& problem, Engine cpu) {
+Candidate nhwc_matmul(PeerProblem& problem, Engine cpu) {
   const memory::desc x({problem.pixels(), problem.cin()}, kFloat, Tag::ab);
   const memory::desc y({problem.pixels(), problem.cout()}, kFloat, Tag::ab);
   const memory::desc any({problem.cin(), problem.cout()}, kFloat, Tag::any);
@@ -115,7 +115,7 @@ Contestant nhwc_matmul(PeerProblem& problem, Engine cpu) {
 
 }  // namespace
 
-std::vector<Contestant> dnnl_peers(PeerProblem& problem) {
+std::vector<Candidate> dnnl_peers(PeerProblem& problem) {
   omp_set_num_threads(problem.threads);
   const Engine cpu;
   return {convolution(problem, cpu, "onednn conv", Tag::nhwc, PeerLayout::kNhwc),

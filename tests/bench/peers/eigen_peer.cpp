@@ -11,7 +11,7 @@ using Output = Eigen::Map<RowMajor>;
 
 }  // namespace
 
-std::vector<Contestant> eigen_peers(PeerProblem& problem) {
+std::vector<Candidate> eigen_peers(PeerProblem& problem) {
   Eigen::setNbThreads(problem.threads);
   const std::int64_t cin = problem.cin();
   const std::int64_t cout = problem.cout();

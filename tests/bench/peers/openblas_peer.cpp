@@ -4,7 +4,7 @@
 
 namespace pw {
 
-std::vector<Contestant> openblas_peers(PeerProblem& problem) {
+std::vector<Candidate> openblas_peers(PeerProblem& problem) {
   openblas_set_num_threads(problem.threads);
   const auto cin = static_cast<blasint>(problem.cin());
   const auto cout = static_cast<blasint>(problem.cout());

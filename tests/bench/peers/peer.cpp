@@ -10,7 +10,7 @@ Tensor dense(std::int64_t rows, std::int64_t columns) {
   return Tensor({1, 1, rows, columns});
 }
 
-const char* layout_name(PeerLayout layout) {
+const char* axis_order_name(PeerLayout layout) {
   switch (layout) {
     case PeerLayout::kPlanar:
       return "planar";
@@ -55,8 +55,8 @@ PeerProblem::PeerProblem(const BenchShape& size, int thread_count, const BenchPr
   }
 }
 
-Contestant checked(PeerProblem& problem, std::string name, PeerLayout layout, std::function<void()> run,
-                   const std::function<void()>& read_nhwc) {
+Candidate checked(PeerProblem& problem, std::string name, PeerLayout layout, std::function<void()> run,
+                  const std::function<void()>& read_nhwc) {
   std::fill_n(problem.out.data(), problem.cout() * problem.pixels(), 0.0F);
   run();
   if (read_nhwc) read_nhwc();
@@ -64,7 +64,7 @@ Contestant checked(PeerProblem& problem, std::string name, PeerLayout layout, st
                .shape = problem.shape,
                .threads = problem.threads,
                .name = std::move(name),
-               .layout = layout_name(layout)};
+               .layout = axis_order_name(layout)};
   row.max_rel_err = error_of(problem, layout);
   return {row, std::move(run)};
 }

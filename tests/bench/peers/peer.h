@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "compute/bench/bench_problem.h"
-#include "compute/bench/race.h"
+#include "compute/bench/measure.h"
 
 namespace pw {
 
@@ -32,19 +32,19 @@ enum class PeerLayout { kPlanar, kNhwc, kBlocked };
 // Runs `run` once, which writes all outputs into `out` in the order that `layout` says, and checks every number against
 // double precision. `out` may be null for a layout that is nobody's business; then `read_nhwc` brings it into
 // problem.out in nhwc order.
-Contestant checked(PeerProblem& problem, std::string name, PeerLayout layout, std::function<void()> run,
-                   const std::function<void()>& read_nhwc = nullptr);
+Candidate checked(PeerProblem& problem, std::string name, PeerLayout layout, std::function<void()> run,
+                  const std::function<void()>& read_nhwc = nullptr);
 
 // Sets every output to its bias, in problem.out: for libraries whose product can only be added to.
 void fill_planar_bias(PeerProblem& problem);
 void fill_nhwc_bias(PeerProblem& problem);
 
-std::vector<Contestant> dnnl_peers(PeerProblem& problem);
-std::vector<Contestant> openblas_peers(PeerProblem& problem);
-std::vector<Contestant> eigen_peers(PeerProblem& problem);
-std::vector<Contestant> xnnpack_peers(PeerProblem& problem);
-std::vector<Contestant> torch_peers(PeerProblem& problem);
+std::vector<Candidate> dnnl_peers(PeerProblem& problem);
+std::vector<Candidate> openblas_peers(PeerProblem& problem);
+std::vector<Candidate> eigen_peers(PeerProblem& problem);
+std::vector<Candidate> xnnpack_peers(PeerProblem& problem);
+std::vector<Candidate> torch_peers(PeerProblem& problem);
 // A step of full-batch training: forward, softmax cross-entropy, gradient, Adam.
-std::vector<Contestant> torch_training_peers(PeerProblem& problem, const std::vector<std::int32_t>& labels);
+std::vector<Candidate> torch_training_peers(PeerProblem& problem, const std::vector<std::int32_t>& labels);
 
 }  // namespace pw

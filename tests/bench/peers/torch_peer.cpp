@@ -12,7 +12,7 @@ torch::Tensor borrow(const float* data, at::IntArrayRef sizes, at::IntArrayRef s
 
 }  // namespace
 
-std::vector<Contestant> torch_peers(PeerProblem& problem) {
+std::vector<Candidate> torch_peers(PeerProblem& problem) {
   at::set_num_threads(problem.threads);
   const std::int64_t cin = problem.cin();
   const std::int64_t cout = problem.cout();

@@ -144,10 +144,10 @@ std::vector<Form> forms(const Lesson& lesson) {
 
 }  // namespace
 
-std::vector<Contestant> torch_training_peers(PeerProblem& problem, const std::vector<std::int32_t>& labels) {
+std::vector<Candidate> torch_training_peers(PeerProblem& problem, const std::vector<std::int32_t>& labels) {
   at::set_num_threads(problem.threads);
   const Lesson lesson = make_lesson(problem, labels);
-  std::vector<Contestant> peers;
+  std::vector<Candidate> peers;
   for (const Form& form : forms(lesson)) {
     const auto by_weight = form.step().contiguous();
     LayerGradient gradient(lesson.cout, lesson.cin);

@@ -21,7 +21,7 @@ Operator own(xnn_operator_t made) {
 
 }  // namespace
 
-std::vector<Contestant> xnnpack_peers(PeerProblem& problem) {
+std::vector<Candidate> xnnpack_peers(PeerProblem& problem) {
   require(xnn_initialize(nullptr));
   const std::shared_ptr<pthreadpool> pool(
       problem.threads > 1 ? pthreadpool_create(static_cast<std::size_t>(problem.threads)) : nullptr,

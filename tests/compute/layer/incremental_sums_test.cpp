@@ -21,7 +21,7 @@ struct Followed {
   const Tensor& in;
   PointwiseLayer layer;
   IncrementalSums sums;
-  int settled = 0;
+  int recomputed = 0;
 
   Followed(const Tensor& stack, PointwiseLayer first)
       : in(stack), layer(std::move(first)), sums(full_pass(stack, layer)) {}
@@ -29,19 +29,19 @@ struct Followed {
   void set_weight(std::int64_t output, std::int64_t input, float value) {
     const float delta = value - layer.w(output, input);
     layer.w(output, input) = value;
-    ASSERT_TRUE(sums.follow_weight(in, output, input, delta));
+    ASSERT_TRUE(sums.apply_weight_delta(in, output, input, delta));
     settle_if_due();
   }
   void set_bias(std::int64_t output, float value) {
     const float delta = value - layer.bias[static_cast<std::size_t>(output)];
     layer.bias[static_cast<std::size_t>(output)] = value;
-    ASSERT_TRUE(sums.follow_bias(output, delta));
+    ASSERT_TRUE(sums.apply_bias_delta(output, delta));
     settle_if_due();
   }
   void settle_if_due() {
-    if (!sums.is_due()) return;
-    sums.settle(in, layer);
-    ++settled;
+    if (!sums.needs_recompute()) return;
+    sums.recompute(in, layer);
+    ++recomputed;
   }
 };
 
@@ -70,8 +70,8 @@ TEST(IncrementalSums, StayWithinTheBoundThroughAMillionChanges) {
     }
     if (change % 1000 == 0) expect_bound(17.0 + 2.0 * IncrementalSums::kMostUpdates);
   }
-  EXPECT_GT(followed.settled, 1'000'000 / (2 * IncrementalSums::kMostUpdates) - 1);
-  followed.sums.settle(in, followed.layer);
+  EXPECT_GT(followed.recomputed, 1'000'000 / (2 * IncrementalSums::kMostUpdates) - 1);
+  followed.sums.recompute(in, followed.layer);
   expect_same(followed.sums.maps(), full_pass(in, followed.layer));
   expect_bound(17.0);
 }
@@ -79,23 +79,23 @@ TEST(IncrementalSums, StayWithinTheBoundThroughAMillionChanges) {
 TEST(IncrementalSums, AreDueAfterSoManyChangesOfOneOutput) {
   Tensor in({1, 1, 1, 20});
   IncrementalSums sums{Tensor({1, 2, 1, 20})};
-  EXPECT_TRUE(sums.is_settled());
+  EXPECT_TRUE(sums.is_exact());
   PointwiseLayer layer(2, 1);
   for (int change = 1; change < IncrementalSums::kMostUpdates; ++change) {
-    ASSERT_TRUE(sums.follow_weight(in, 0, 0, 1.0F));
-    ASSERT_TRUE(sums.follow_bias(1, 1.0F));
-    ASSERT_FALSE(sums.is_due());
-    ASSERT_FALSE(sums.is_settled());
+    ASSERT_TRUE(sums.apply_weight_delta(in, 0, 0, 1.0F));
+    ASSERT_TRUE(sums.apply_bias_delta(1, 1.0F));
+    ASSERT_FALSE(sums.needs_recompute());
+    ASSERT_FALSE(sums.is_exact());
   }
-  ASSERT_TRUE(sums.follow_bias(1, 1.0F));
-  EXPECT_TRUE(sums.is_due());
+  ASSERT_TRUE(sums.apply_bias_delta(1, 1.0F));
+  EXPECT_TRUE(sums.needs_recompute());
   // An owner that has no time now goes on, and stays due.
-  ASSERT_TRUE(sums.follow_bias(1, 1.0F));
-  EXPECT_TRUE(sums.is_due());
+  ASSERT_TRUE(sums.apply_bias_delta(1, 1.0F));
+  EXPECT_TRUE(sums.needs_recompute());
   EXPECT_EQ(sums.maps().plane(0, 1)[19], 257.0F);
-  sums.settle(in, layer);
-  EXPECT_FALSE(sums.is_due());
-  EXPECT_TRUE(sums.is_settled());
+  sums.recompute(in, layer);
+  EXPECT_FALSE(sums.needs_recompute());
+  EXPECT_TRUE(sums.is_exact());
   EXPECT_EQ(sums.maps().plane(0, 1)[19], 0.0F);
 }
 
@@ -108,10 +108,10 @@ TEST(IncrementalSums, SettleWhatHasChanged) {
     auto layer = make_layer(5, 7, [&] { return random.real(); });
     IncrementalSums sums(full_pass(in, layer));
     for (std::int64_t output = 0; output < changed; ++output) {
-      ASSERT_TRUE(sums.follow_weight(in, output, 3, 0.7F));
+      ASSERT_TRUE(sums.apply_weight_delta(in, output, 3, 0.7F));
       layer.w(output, 3) += 0.7F;
     }
-    sums.settle(in, layer);
+    sums.recompute(in, layer);
     expect_same(sums.maps(), full_pass(in, layer));
   }
 }
@@ -132,15 +132,15 @@ TEST(IncrementalSums, GiveWhatAFullPassGivesOnNonFiniteInputs) {
   followed.set_weight(0, 0, -1.0F);
   EXPECT_EQ(at(3), -kInfinity);
   EXPECT_EQ(at(19), 1.0F);
-  EXPECT_EQ(followed.settled, 3);
+  EXPECT_EQ(followed.recomputed, 3);
 }
 
 TEST(IncrementalSums, FollowNoChangeThatIsNotFinite) {
   Tensor in({1, 1, 1, 20});
   IncrementalSums sums{Tensor({1, 1, 1, 20})};
-  EXPECT_FALSE(sums.follow_weight(in, 0, 0, std::numeric_limits<float>::quiet_NaN()));
-  EXPECT_FALSE(sums.follow_bias(0, -kInfinity));
-  EXPECT_TRUE(sums.is_settled());
+  EXPECT_FALSE(sums.apply_weight_delta(in, 0, 0, std::numeric_limits<float>::quiet_NaN()));
+  EXPECT_FALSE(sums.apply_bias_delta(0, -kInfinity));
+  EXPECT_TRUE(sums.is_exact());
   EXPECT_EQ(sums.maps().plane(0, 0)[0], 0.0F);
 }
 

@@ -164,8 +164,8 @@ TEST(PointwiseForward, SoftmaxOfExtremeValuesIsDefinedOnEveryTarget) {
     EXPECT_EQ(sums.plane(0, 0)[0], 1.0F);
     EXPECT_EQ(sums.plane(0, 1)[0], 0.0F);
     EXPECT_EQ(sums.plane(0, 2)[0], 0.0F);
-    for (const std::size_t spoiled : {1U, 18U}) {
-      for (std::int64_t c = 0; c < 3; ++c) EXPECT_TRUE(std::isnan(sums.plane(0, c)[spoiled])) << spoiled << c;
+    for (const std::size_t non_finite : {1U, 18U}) {
+      for (std::int64_t c = 0; c < 3; ++c) EXPECT_TRUE(std::isnan(sums.plane(0, c)[non_finite])) << non_finite << c;
     }
   });
 }

@@ -28,13 +28,13 @@ TEST(PointwiseUpdate, FollowsOneWeightAndOneBiasOnEveryTarget) {
 
 TEST(PointwiseUpdate, SaysWhenASumIsNotFiniteOnEveryTarget) {
   for_every_target([] {
-    for (const std::size_t spoiled : {0U, 7U, 36U}) {
+    for (const std::size_t non_finite : {0U, 7U, 36U}) {
       for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 3e38F}) {
         Tensor in({1, 1, 1, 37});
         Tensor sums({1, 1, 1, 37});
-        in.plane(0, 0)[spoiled] = bad;
+        in.plane(0, 0)[non_finite] = bad;
         EXPECT_FALSE(update_weight(in, 0, 0, -2.0F, sums.view()));
-        sums.plane(0, 0)[spoiled] = bad;
+        sums.plane(0, 0)[non_finite] = bad;
         EXPECT_FALSE(update_bias(0, bad, sums.view()));
       }
     }

@@ -34,7 +34,7 @@ TEST(ThreadPool, RunsEveryTaskOnce) {
   }
 }
 
-// Rounds follow each other closely, after pauses in which helpers spin, and after ones in which they fall asleep.
+// Rounds follow each other closely, after pauses in which workers spin, and after ones in which they fall asleep.
 TEST(ThreadPool, ManyRoundsAtAnyPaceLoseNothing) {
   ThreadPool pool(3);
   std::vector<std::int64_t> sums(7);
@@ -75,7 +75,7 @@ class OnProcessor {
   cpu_set_t before_;
 };
 
-// On the caller's processor a helper would only take turns with it.
+// On the caller's processor a worker would only take turns with it.
 TEST(ThreadPool, HelpersKeepOffTheCallersProcessor) {
   if (processor_count() < 2) GTEST_SKIP() << "one processor";
   ThreadPool pool(2);
@@ -85,24 +85,24 @@ TEST(ThreadPool, HelpersKeepOffTheCallersProcessor) {
   for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
     if (!CPU_ISSET(cpu, &all)) continue;
     const OnProcessor here(cpu);
-    cpu_set_t helpers;
+    cpu_set_t workers;
     bool helped = false;
     for (int round = 0; round < 1000 && !helped; ++round) {
       pool.run(2, [&](std::int64_t) {
         if (std::this_thread::get_id() != caller) {
           helped = true;
-          sched_getaffinity(0, sizeof(helpers), &helpers);
+          sched_getaffinity(0, sizeof(workers), &workers);
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
       });
     }
     ASSERT_TRUE(helped);
-    EXPECT_FALSE(CPU_ISSET(cpu, &helpers));
-    EXPECT_EQ(CPU_COUNT(&helpers), CPU_COUNT(&all) - 1);
+    EXPECT_FALSE(CPU_ISSET(cpu, &workers));
+    EXPECT_EQ(CPU_COUNT(&workers), CPU_COUNT(&all) - 1);
   }
 }
 
-// Bound to one processor less, several helpers would share what is left.
+// Bound to one processor less, several workers would share what is left.
 TEST(ThreadPool, MoreThreadsThanProcessorsGoWhereTheyLike) {
   const int threads = processor_count() + 1;
   ThreadPool pool(threads);

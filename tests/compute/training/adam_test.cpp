@@ -43,9 +43,9 @@ TEST(Adam, AGradientThatIsNotFiniteChangesNothing) {
     auto layer = make_layer(2, 19, [&] { return random.real(); });
     const PointwiseLayer before = layer;
     Adam adam(2, 19);
-    for (const std::size_t spoiled : {0U, 20U, 37U}) {
+    for (const std::size_t non_finite : {0U, 20U, 37U}) {
       LayerGradient gradient(2, 19);
-      gradient.weight[spoiled] = std::numeric_limits<float>::infinity();
+      gradient.weight[non_finite] = std::numeric_limits<float>::infinity();
       EXPECT_FALSE(adam.step({}, gradient, layer));
     }
     LayerGradient gradient(2, 19);

@@ -112,9 +112,9 @@ TEST(LayerTrainer, NanWithoutALabelTeachesNothing) {
   LayerTrainer clean(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
   clean.evaluate(problem.layer);
   problem.in.plane(0, 3)[11] = std::numeric_limits<float>::quiet_NaN();
-  LayerTrainer spoiled(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
-  spoiled.evaluate(problem.layer);
-  EXPECT_EQ(clean.gradient().weight, spoiled.gradient().weight);
+  LayerTrainer non_finite(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  non_finite.evaluate(problem.layer);
+  EXPECT_EQ(clean.gradient().weight, non_finite.gradient().weight);
 }
 
 // Also where softmax of two classes is a sigmoid of their difference.

@@ -67,14 +67,14 @@ TEST(Loss, ExtremeSumsStayFiniteAndNonFiniteOnesShowOnEveryTarget) {
       std::vector<std::int32_t> labels(17, 0);
       EXPECT_NEAR(cross_entropy(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
       EXPECT_EQ(gradient.plane(0, 0)[16], 0.0F);
-      for (const std::size_t spoiled : {3U, 16U}) {
-        sums.plane(0, 1)[spoiled] = std::numeric_limits<float>::quiet_NaN();
+      for (const std::size_t non_finite : {3U, 16U}) {
+        sums.plane(0, 1)[non_finite] = std::numeric_limits<float>::quiet_NaN();
         EXPECT_TRUE(std::isnan(cross_entropy(loss, sums, labels, gradient.view()).loss));
-        EXPECT_TRUE(std::isnan(gradient.plane(0, 1)[spoiled]));
+        EXPECT_TRUE(std::isnan(gradient.plane(0, 1)[non_finite]));
         // Without a label the position counts in nothing.
-        labels[spoiled] = kNotLabelled;
+        labels[non_finite] = kNotLabelled;
         EXPECT_NEAR(cross_entropy(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
-        EXPECT_EQ(gradient.plane(0, 1)[spoiled], 0.0F);
+        EXPECT_EQ(gradient.plane(0, 1)[non_finite], 0.0F);
       }
     }
   });

@@ -82,7 +82,7 @@ double median_iou(ExtractorKind kind, const PointwiseLayer& head) {
 TEST(TrainedWeights, GiveTheTrainersMaps) {
   const auto image = read_image(kFixture + "_image.png");
   ASSERT_TRUE(image.has_value()) << image.error().message();
-  const auto wanted = read_npy_stack(kFixture + "_maps.npy", Layout::kNchw);
+  const auto wanted = read_npy_stack(kFixture + "_maps.npy", AxisOrder::kNchw);
   ASSERT_TRUE(wanted.has_value()) << wanted.error().message();
   FeatureExtractor extractor(kAssets);
   const auto maps = extractor.extract(*image, ExtractorKind::kLearned, nullptr, nullptr);

@@ -40,8 +40,8 @@ TEST_F(ArrayArchives, TellWhatTheyHoldAndReadItByName) {
   EXPECT_EQ(entry.shape, (std::vector<std::int64_t>{1, 2, 2, 3}));
   EXPECT_TRUE(entry.readable);
   EXPECT_EQ(archive->header(entry.name)->shape, entry.shape);
-  EXPECT_EQ(archive->stack(entry.name, Layout::kNchw)->plane(0, 1)[5], 12.0F);
-  EXPECT_EQ(archive->stack(entry.name, Layout::kNhwc)->shape(), (Shape{1, 3, 2, 2}));
+  EXPECT_EQ(archive->stack(entry.name, AxisOrder::kNchw)->plane(0, 1)[5], 12.0F);
+  EXPECT_EQ(archive->stack(entry.name, AxisOrder::kNhwc)->shape(), (Shape{1, 3, 2, 2}));
   EXPECT_EQ(*archive->values("head:0/kernel"), counting(4));
   EXPECT_EQ(*archive->values("head:0/bias"), counting(2));
 }
@@ -53,13 +53,13 @@ TEST_F(ArrayArchives, RefuseWhatIsNotThereAndWhatIsNoStack) {
   const std::string sentence =
       path("all.safetensors") + R"(: has no array "gone"; it holds "maps/layer:3", "head:0/kernel", "head:0/bias")";
   EXPECT_EQ(archive->header("gone").error().message(), sentence);
-  EXPECT_EQ(archive->stack("gone", Layout::kNchw).error().message(), sentence);
+  EXPECT_EQ(archive->stack("gone", AxisOrder::kNchw).error().message(), sentence);
   EXPECT_EQ(archive->values("gone").error().message(), sentence);
-  EXPECT_NE(archive->stack("head:0/bias", Layout::kNchw).error().reason.find("a stack of maps has 3 axes"),
+  EXPECT_NE(archive->stack("head:0/bias", AxisOrder::kNchw).error().reason.find("a stack of maps has 3 axes"),
             std::string::npos);
   Progress progress;
   progress.cancel();
-  EXPECT_EQ(archive->stack("maps/layer:3", Layout::kNchw, &progress).error().reason, "cancelled");
+  EXPECT_EQ(archive->stack("maps/layer:3", AxisOrder::kNchw, &progress).error().reason, "cancelled");
 }
 
 TEST_F(ArrayArchives, ListWhatCannotBeReadAndRefuseItOnly) {
@@ -104,7 +104,7 @@ TEST_F(ArrayArchives, ArraysAreNamedBehindTheFileWhateverTheCaseOfItsEnding) {
     put_archive("net" + ending);
     EXPECT_EQ(*array_kind("x", *read_array_header(file + ":maps/layer:3"), {}), ArrayKind::kStack);
     EXPECT_EQ(*array_kind("w", *read_array_header(file + ":head:0/kernel"), 2), ArrayKind::kWeights);
-    EXPECT_EQ(read_array_stack(file + ":maps/layer:3", Layout::kNchw)->shape(), (Shape{1, 2, 2, 3}));
+    EXPECT_EQ(read_array_stack(file + ":maps/layer:3", AxisOrder::kNchw)->shape(), (Shape{1, 2, 2, 3}));
     const auto layer = read_layer(file + ":head:0/kernel", file + ":head:0/bias", 2);
     ASSERT_TRUE(layer) << layer.error().message();
     EXPECT_EQ(layer->bias, counting(2));

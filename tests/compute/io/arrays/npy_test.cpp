@@ -65,7 +65,7 @@ void expect_reads(const std::string& descr_kind) {
         }
         const std::string descr = (sizeof(Value) == 1 ? "|" : big ? ">" : "<") + descr_kind;
         const auto file = npy(dictionary(descr, fortran, "(2, 2, 3)"), packed(values, big), version);
-        const auto stack = parse_npy_stack("x.npy", bytes_of(file), Layout::kNhwc);
+        const auto stack = parse_npy_stack("x.npy", bytes_of(file), AxisOrder::kNhwc);
         ASSERT_TRUE(stack) << stack.error().message();
         EXPECT_EQ(stack->shape(), (Shape{1, 3, 2, 2}));
         for (int c = 0; c < 3; ++c) {
@@ -107,18 +107,18 @@ TEST(Npy, ReadsHalfPrecision) {
 
 TEST(Npy, TruncationAtEveryByteIsAnError) {
   const auto whole = npy(dictionary("<f4", false, "(2, 3, 4)"), std::string(96, '\1'));
-  ASSERT_TRUE(parse_npy_stack("t.npy", bytes_of(whole), Layout::kNchw));
+  ASSERT_TRUE(parse_npy_stack("t.npy", bytes_of(whole), AxisOrder::kNchw));
   for (std::size_t length = 0; length < whole.size(); ++length) {
-    const auto stack = parse_npy_stack("t.npy", bytes_of(whole.substr(0, length)), Layout::kNchw);
+    const auto stack = parse_npy_stack("t.npy", bytes_of(whole.substr(0, length)), AxisOrder::kNchw);
     ASSERT_FALSE(stack) << length;
     EXPECT_EQ(stack.error().subject, "t.npy");
   }
-  EXPECT_FALSE(parse_npy_stack("t.npy", bytes_of(whole + "x"), Layout::kNchw));
+  EXPECT_FALSE(parse_npy_stack("t.npy", bytes_of(whole + "x"), AxisOrder::kNchw));
 }
 
 TEST(Npy, HostileHeadersAreRefusedWithAReason) {
   const auto reason = [](const std::string& dict, int version = 1) {
-    const auto stack = parse_npy_stack("h.npy", bytes_of(npy(dict, "", version)), Layout::kNchw);
+    const auto stack = parse_npy_stack("h.npy", bytes_of(npy(dict, "", version)), AxisOrder::kNchw);
     EXPECT_FALSE(stack) << dict;
     return stack ? std::string() : stack.error().reason;
   };
@@ -143,7 +143,8 @@ TEST(Npy, HostileHeadersAreRefusedWithAReason) {
 }
 
 TEST(Npy, AnEmptyAxisIsRefused) {
-  const auto stack = parse_npy_stack("e.npy", bytes_of(npy(dictionary("<f4", false, "(3, 0, 5)"), "")), Layout::kNchw);
+  const auto stack =
+      parse_npy_stack("e.npy", bytes_of(npy(dictionary("<f4", false, "(3, 0, 5)"), "")), AxisOrder::kNchw);
   ASSERT_FALSE(stack);
   EXPECT_EQ(stack.error().reason, "is empty: it has the shape (3, 0, 5)");
 }
@@ -158,7 +159,7 @@ TEST_F(Files, WhatIsWrittenIsReadBack) {
       for (float& value : stack.plane(n, c)) value = next += 1.25F;
     }
   }
-  for (const Layout layout : {Layout::kNchw, Layout::kNhwc}) {
+  for (const AxisOrder layout : {AxisOrder::kNchw, AxisOrder::kNhwc}) {
     ASSERT_TRUE(write_npy_stack(path("s.npy"), stack, layout, 4));
     const auto back = read_npy_stack(path("s.npy"), layout);
     ASSERT_TRUE(back);
@@ -224,9 +225,9 @@ TEST_F(Files, ImagesSurviveTheRoundTripAndTruncationIsAnError) {
 }
 
 TEST(Layouts, HaveNames) {
-  EXPECT_STREQ(layout_name(kLayouts[0]), "nchw");
-  EXPECT_STREQ(layout_name(kLayouts[1]), "nhwc");
-  EXPECT_STREQ(layout_name(static_cast<Layout>(kLayouts.size())), "");
+  EXPECT_STREQ(axis_order_name(kAxisOrders[0]), "nchw");
+  EXPECT_STREQ(axis_order_name(kAxisOrders[1]), "nhwc");
+  EXPECT_STREQ(axis_order_name(static_cast<AxisOrder>(kAxisOrders.size())), "");
 }
 
 TEST(Layouts, AmbiguityAsksForTheOption) {
@@ -234,10 +235,10 @@ TEST(Layouts, AmbiguityAsksForTheOption) {
   header.shape = {1, 4, 3, 4};
   EXPECT_NE(layout_for_cin("x", header, 4).error().reason.find("--layout"), std::string::npos);
   header.shape = {1, 20, 72, 256};
-  EXPECT_EQ(*layout_for_cin("x", header, 256), Layout::kNhwc);
-  EXPECT_EQ(likely_layout(header), Layout::kNhwc);
+  EXPECT_EQ(*layout_for_cin("x", header, 256), AxisOrder::kNhwc);
+  EXPECT_EQ(likely_layout(header), AxisOrder::kNhwc);
   header.shape = {256, 20, 72};
-  EXPECT_EQ(likely_layout(header), Layout::kNchw);
+  EXPECT_EQ(likely_layout(header), AxisOrder::kNchw);
 }
 
 }  // namespace

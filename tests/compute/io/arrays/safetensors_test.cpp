@@ -234,11 +234,11 @@ TEST_F(SafetensorsFiles, AreReadWhereverArraysAre) {
   ASSERT_TRUE(layer) << layer.error().message();
   EXPECT_EQ(layer->weight, weights);
   EXPECT_EQ(layer->bias, bias);
-  const auto read = read_array_stack(file + ":x", Layout::kNchw);
+  const auto read = read_array_stack(file + ":x", AxisOrder::kNchw);
   ASSERT_TRUE(read) << read.error().message();
   EXPECT_EQ(read->shape(), (Shape{1, 4, 3, 5}));
   EXPECT_EQ(read->plane(0, 3)[14], 59.0F);
-  EXPECT_EQ(read_array_stack(file + ":x", Layout::kNhwc)->shape(), (Shape{1, 5, 4, 3}));
+  EXPECT_EQ(read_array_stack(file + ":x", AxisOrder::kNhwc)->shape(), (Shape{1, 5, 4, 3}));
 }
 
 TEST_F(SafetensorsFiles, OneArrayNeedsNoNameAndContentDecides) {

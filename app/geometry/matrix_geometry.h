@@ -7,7 +7,7 @@
 namespace pw {
 
 // In pixels. Only the columns first … first + columns - 1 are in sight.
-struct StripGeometry {
+struct MatrixGeometry {
   Rect area;
   std::int64_t first = 0, columns = 0;
   std::int64_t rows = 0;

@@ -3,18 +3,18 @@
 #include <optional>
 
 #include "app/frame/frame.h"
-#include "app/geometry/strip_geometry.h"
+#include "app/geometry/matrix_geometry.h"
 
 namespace pw {
 
-class WeightStrips {
+class WeightRows {
  public:
   // `explanation_bottom`: explanations stay above it.
   void lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
 
-  const StripGeometry& geometry() const { return strips_; }
+  const MatrixGeometry& geometry() const { return geometry_; }
   // Where the selected column's cell of this output is, if it is visible.
   std::optional<Rect> selected_cell(const Frame& frame, std::int64_t output) const;
 
@@ -24,7 +24,7 @@ class WeightStrips {
     bool paints = false;
   };
 
-  StripGeometry arrange(const Frame& frame, Rect area) const;
+  MatrixGeometry arrange(const Frame& frame, Rect area) const;
   bool has_scroll_bar(const Frame& frame) const;
   void input_bars(Frame& frame);
   void input_scroll_bar(Frame& frame);
@@ -40,7 +40,7 @@ class WeightStrips {
 
   Rect scroll_bar_;
   float explanation_bottom_ = 0.0F;
-  StripGeometry strips_;
+  MatrixGeometry geometry_;
   std::optional<Drag> drag_;
   std::int64_t first_column_ = 0;  // where the strips are too narrow for all
   std::int64_t followed_map_ = -1;

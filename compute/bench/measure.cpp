@@ -1,4 +1,4 @@
-#include "compute/bench/race.h"
+#include "compute/bench/measure.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -24,29 +24,29 @@ int group_size(const std::function<void()>& run) {
   return once >= kShortestSample ? 1 : static_cast<int>(kShortestSample / std::max(once, 0.01)) + 1;
 }
 
-void take_turn(Contestant& contestant, const RaceRules& rules, std::vector<double>& samples) {
+void run_round(Candidate& candidate, const MeasureRules& rules, std::vector<double>& samples) {
   std::this_thread::sleep_for(rules.pause);
   // Fills the caches, wakes the threads, and picks the group.
-  contestant.run();
-  const int calls = group_size(contestant.run);
-  const auto end = Clock::now() + rules.turn;
-  for (int i = 0; i < rules.calls_per_turn && (i == 0 || Clock::now() < end); ++i) {
-    samples.push_back(time_group(contestant.run, calls));
+  candidate.run();
+  const int calls = group_size(candidate.run);
+  const auto end = Clock::now() + rules.time_per_round;
+  for (int i = 0; i < rules.calls_per_round && (i == 0 || Clock::now() < end); ++i) {
+    samples.push_back(time_group(candidate.run, calls));
   }
 }
 
 }  // namespace
 
-void race(std::vector<Contestant>& contestants, const RaceRules& rules) {
-  std::vector<std::vector<double>> samples(contestants.size());
+void measure(std::vector<Candidate>& candidates, const MeasureRules& rules) {
+  std::vector<std::vector<double>> samples(candidates.size());
   for (int round = 0; round < rules.rounds; ++round) {
-    for (std::size_t i = 0; i < contestants.size(); ++i) take_turn(contestants[i], rules, samples[i]);
+    for (std::size_t i = 0; i < candidates.size(); ++i) run_round(candidates[i], rules, samples[i]);
   }
-  for (std::size_t i = 0; i < contestants.size(); ++i) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
     std::sort(samples[i].begin(), samples[i].end());
     if (samples[i].empty()) continue;
-    contestants[i].row.min_us = samples[i].front();
-    contestants[i].row.median_us = samples[i][samples[i].size() / 2];
+    candidates[i].row.min_us = samples[i].front();
+    candidates[i].row.median_us = samples[i][samples[i].size() / 2];
   }
 }
 

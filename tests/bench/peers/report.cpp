@@ -1,4 +1,4 @@
-#include "tests/bench/peers/race_report.h"
+#include "tests/bench/peers/report.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@ std::string shape_text(const BenchRow& row) {
   return fmt::format("{}×{}×{}→{}", row.shape[0], row.shape[1], row.shape[2], row.shape[3]);
 }
 
-std::string summary_line(const RaceResult& result) {
+std::string summary_line(const Comparison& result) {
   const BenchRow& peer = best_peer(result);
   const auto [least, most] = std::minmax_element(result.ratios.begin(), result.ratios.end());
   return fmt::format("| {} | {} | {} | {} {} | {:.2f} | {:.2f} | **{:.2f}** | {:.2f} … {:.2f} | {:.2f} |\n",
@@ -22,31 +22,31 @@ std::string summary_line(const RaceResult& result) {
 
 }  // namespace
 
-double median_ratio(const RaceResult& result) {
+double median_ratio(const Comparison& result) {
   std::vector<double> sorted = result.ratios;
   std::sort(sorted.begin(), sorted.end());
   return sorted[sorted.size() / 2];
 }
 
-const BenchRow& best_peer(const RaceResult& result) {
+const BenchRow& best_peer(const Comparison& result) {
   return *std::min_element(result.peers.begin(), result.peers.end(),
                            [](const BenchRow& a, const BenchRow& b) { return a.min_us < b.min_us; });
 }
 
-std::vector<BenchRow> all_rows(std::span<const RaceResult> results) {
+std::vector<BenchRow> all_rows(std::span<const Comparison> results) {
   std::vector<BenchRow> rows;
-  for (const RaceResult& result : results) {
+  for (const Comparison& result : results) {
     rows.push_back(result.own);
     rows.insert(rows.end(), result.peers.begin(), result.peers.end());
   }
   return rows;
 }
 
-std::string text_report(std::span<const RaceResult> results) {
+std::string text_report(std::span<const Comparison> results) {
   constexpr const char* kLine = "{:<8} {:<20} {:>7}  {:<24} {:>11} {:>11} {:>7}  {:<17} {:>5}\n";
   std::string text = fmt::format(kLine, "work", "shape", "threads", "best peer", "its min us", "our min us", "ratio",
-                                 "in five races", "limit");
-  for (const RaceResult& result : results) {
+                                 "in five runs", "limit");
+  for (const Comparison& result : results) {
     const BenchRow& peer = best_peer(result);
     const auto [least, most] = std::minmax_element(result.ratios.begin(), result.ratios.end());
     const std::string limit = result.own.fraction_of_limit ? fmt::format("{:.2f}", *result.own.fraction_of_limit) : "";
@@ -58,11 +58,11 @@ std::string text_report(std::span<const RaceResult> results) {
   return text + "\n" + bench_table(all_rows(results));
 }
 
-std::string markdown_report(std::span<const RaceResult> results) {
+std::string markdown_report(std::span<const Comparison> results) {
   std::string text =
-      "| work | shape | threads | best peer | its min µs | our min µs | ratio | in five races | of the limit |\n"
+      "| work | shape | threads | best peer | its min µs | our min µs | ratio | in five runs | of the limit |\n"
       "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
-  for (const RaceResult& result : results) text += summary_line(result);
+  for (const Comparison& result : results) text += summary_line(result);
   text +=
       "\n| work | shape | threads | name | layout | min µs | median µs | max. rel. error |\n"
       "| --- | --- | --- | --- | --- | --- | --- | --- |\n";

@@ -1,20 +1,20 @@
-#include "app/geometry/strip_geometry.h"
+#include "app/geometry/matrix_geometry.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace pw {
 
-Rect StripGeometry::cell(std::int64_t output, std::int64_t map) const {
+Rect MatrixGeometry::cell(std::int64_t output, std::int64_t map) const {
   return {area.x + std::floor(static_cast<float>(map - first) * cell_w), area.y + static_cast<float>(output) * row_h,
           std::max(1.0F, std::floor(cell_w)), row_h};
 }
 
-std::int64_t StripGeometry::column_at(float x) const {
+std::int64_t MatrixGeometry::column_at(float x) const {
   return std::clamp(first + static_cast<std::int64_t>(std::floor((x - area.x) / cell_w)), first, first + columns - 1);
 }
 
-std::int64_t StripGeometry::row_at(float y) const {
+std::int64_t MatrixGeometry::row_at(float y) const {
   return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((y - area.y) / row_h)), 0, rows - 1);
 }
 

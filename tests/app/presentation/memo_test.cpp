@@ -54,20 +54,20 @@ class KeptRoadScoreTest : public testing::Test {
   bool frame_makes_it() {
     Document document = session_.document();
     if (truth_ != nullptr) document.ground_truth = truth_;
-    const auto before = kept_.times_made();
+    const auto before = kept_.evaluations();
     const RoadScore& score = kept_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, threshold_);
     const RoadScore want =
         road_score(session_.outputs().sums(), n_, road_mask(*document.ground_truth), 8, 6, threshold_);
     EXPECT_EQ(score.iou, want.iou);
     EXPECT_EQ(score.accuracy, want.accuracy);
-    return kept_.times_made() > before;
+    return kept_.evaluations() > before;
   }
 
   Session session_{scene_document(), [] {}};
   std::shared_ptr<const GroundTruth> truth_;  // in place of the document's
   std::int64_t n_ = 0;
   float threshold_ = 0.5F;
-  KeptRoadScore kept_;
+  RoadScoreMemo kept_;
 };
 
 TEST_F(KeptRoadScoreTest, IsMadeOnceForFramesThatChangeNothing) {
@@ -108,19 +108,19 @@ TEST_F(KeptRoadScoreTest, IsMadeAnewForAnotherImageThresholdOrTruth) {
 class KeptSumTermsTest : public testing::Test {
  protected:
   bool frame_makes_them() {
-    const auto before = kept_.times_made();
+    const auto before = kept_.evaluations();
     const auto& terms = kept_.of(document_, n_, cell_, output_, 8);
     const auto want = sum_terms(document_, n_, cell_, output_, 8);
     EXPECT_EQ(terms.size(), want.size());
     for (std::size_t i = 0; i < std::min(terms.size(), want.size()); ++i) EXPECT_EQ(terms[i].value, want[i].value);
-    return kept_.times_made() > before;
+    return kept_.evaluations() > before;
   }
 
   Document document_ = scene_document();
   std::int64_t n_ = 0;
-  Cell cell_;
+  Position cell_;
   std::int64_t output_ = 1;
-  KeptSumTerms kept_;
+  SumTermsMemo kept_;
 };
 
 TEST_F(KeptSumTermsTest, AreMadeOnceForFramesThatChangeNothing) {

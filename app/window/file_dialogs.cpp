@@ -1,0 +1,36 @@
+#include "app/window/file_dialogs.h"
+
+#include <filesystem>
+
+#include "app/import/file_formats.h"
+
+namespace pw {
+
+std::optional<std::string> FileDialogs::show(Frame& frame) {
+  open_requested(frame);
+  const auto chosen = browser_.draw([&](const WidgetKey& key, ImVec2 low, ImVec2 high) {
+    frame.mark(key, {low.x, low.y, high.x - low.x, high.y - low.y});
+  });
+  if (!chosen) return std::nullopt;
+  folder_ = std::filesystem::path(file_part(*chosen, frame.loader().formats())).parent_path().string();
+  if (!saving_) return chosen;
+  frame.saver().save(*saving_, *chosen, {frame.scales().outputs, frame.display().theme});
+  return std::nullopt;
+}
+
+void FileDialogs::open_requested(const Frame& frame) {
+  const Requests& requests = frame.requests();
+  const FileFormats& formats = frame.loader().formats();
+  if (requests.open) {
+    saving_.reset();
+    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", "", formats});
+  } else if (requests.save_weights) {
+    saving_ = Saved::kWeights;
+    browser_.show({BrowserPurpose::kSave, "Save the weights and the bias", folder_, "weights.npy", ".npy", formats});
+  } else if (requests.save_outputs) {
+    saving_ = Saved::kOutputs;
+    browser_.show({BrowserPurpose::kSave, "Save the outputs (.npy or .png)", folder_, "outputs.npy", ".npy", formats});
+  }
+}
+
+}  // namespace pw
