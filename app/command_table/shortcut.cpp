@@ -12,7 +12,7 @@ namespace pw {
 namespace {
 
 // A command that needs another character adds it here. A key that prints one of these never counts as a digit.
-constexpr std::string_view kSymbols = "?+-=[],.";
+constexpr std::string_view kTypedSymbols = "?+-=[],.";
 constexpr std::string_view kMinus = "−";
 
 struct NamedKey {
@@ -53,7 +53,7 @@ bool is_letter(int c) {
 }
 
 bool is_symbol(int c) {
-  return c > 0 && c < 128 && kSymbols.find(static_cast<char>(c)) != std::string_view::npos;
+  return c > 0 && c < 128 && kTypedSymbols.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
 // The ASCII character that the text is, letters as capitals; 0 for any other text.

@@ -11,13 +11,13 @@ namespace pw {
 namespace {
 
 // One character for a position: its class, or a dot where it is not labelled.
-constexpr std::string_view kSymbols = ".012345678";
-static_assert(kSymbols.size() == kSceneClasses + 1);
+constexpr std::string_view kLabelSymbols = ".012345678";
+static_assert(kLabelSymbols.size() == kSceneClasses + 1);
 constexpr char kNoLabel = '.';
 constexpr std::int64_t kMostPositions = std::int64_t{1} << 28;  // as in an array that is read
 
 char symbol_of(std::uint8_t label) {
-  return label < kSceneClasses ? kSymbols[label + 1U] : kNoLabel;
+  return label < kSceneClasses ? kLabelSymbols[label + 1U] : kNoLabel;
 }
 
 std::uint8_t class_of(char symbol) {
@@ -45,7 +45,7 @@ void read_rows(const Json& json, LabelMap& labels, JsonProblem& problem) {
   for (const Json& item : json) {
     read(item, text, problem);
     if (problem.found()) return;
-    const auto row = row_of_runs(text, static_cast<std::size_t>(labels.w), kSymbols);
+    const auto row = row_of_runs(text, static_cast<std::size_t>(labels.w), kLabelSymbols);
     if (!row) return problem.report(item, row.error().reason);
     for (const char symbol : *row) labels.classes.push_back(class_of(symbol));
   }

@@ -10,7 +10,7 @@ namespace {
 
 // One character for a number.
 constexpr char kFree = '.', kLocked = 'x';
-constexpr std::string_view kSymbols = ".x";
+constexpr std::string_view kLockSymbols = ".x";
 
 using Bits = std::vector<bool>;
 
@@ -43,7 +43,7 @@ void read_bits(const Json& json, std::int64_t count, Bits& bits, JsonProblem& pr
   std::string text;
   read(json, text, problem);
   if (problem.found()) return;
-  const auto row = row_of_runs(text, static_cast<std::size_t>(count), kSymbols);
+  const auto row = row_of_runs(text, static_cast<std::size_t>(count), kLockSymbols);
   if (!row) return problem.report(json, row.error().reason);
   for (const char symbol : *row) bits.push_back(symbol == kLocked);
 }

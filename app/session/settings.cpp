@@ -25,7 +25,6 @@ namespace pw {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
 
 constexpr char kVersionKey[] = "version";
 constexpr int kVersion = 1;
@@ -54,7 +53,7 @@ std::string value_name(AxisOrder order) {
 
 // What is wrong with the value; empty where it has been taken.
 template <class Choice>
-std::string take_choice(const Json& json, std::span<const Choice> choices, Choice& value) {
+std::string take_choice(const nlohmann::json& json, std::span<const Choice> choices, Choice& value) {
   std::vector<std::string> names;
   for (const Choice choice : choices) {
     names.push_back(quoted_name(value_name(choice)));
@@ -66,34 +65,34 @@ std::string take_choice(const Json& json, std::span<const Choice> choices, Choic
   return fmt::format("is none of {}", fmt::join(names, ", "));
 }
 
-std::string take(const Json& json, ThemeKind& value) {
+std::string take(const nlohmann::json& json, ThemeKind& value) {
   return take_choice<ThemeKind>(json, kThemes, value);
 }
-std::string take(const Json& json, AxisOrder& value) {
+std::string take(const nlohmann::json& json, AxisOrder& value) {
   return take_choice<AxisOrder>(json, kAxisOrders, value);
 }
-std::string take(const Json& json, std::string& value) {
+std::string take(const nlohmann::json& json, std::string& value) {
   if (!json.is_string()) return "is not a text";
   value = json.get<std::string>();
   return {};
 }
 
 template <class Choice>
-std::optional<Json> give(Choice value) {
+std::optional<nlohmann::json> give(Choice value) {
   return value_name(value);
 }
 // JSON holds Unicode only; a path of other bytes is not kept.
-std::optional<Json> give(const std::string& value) {
+std::optional<nlohmann::json> give(const std::string& value) {
   try {
-    static_cast<void>(Json(value).dump());
+    static_cast<void>(nlohmann::json(value).dump());
     return value;
-  } catch (const Json::type_error&) {
+  } catch (const nlohmann::json::type_error&) {
     return std::nullopt;
   }
 }
 
 // Checks the text before anything is built from it.
-class LimitCheck : public nlohmann::json_sax<Json> {
+class LimitCheck : public nlohmann::json_sax<nlohmann::json> {
  public:
   std::string problem;
 
@@ -133,7 +132,7 @@ class LimitCheck : public nlohmann::json_sax<Json> {
   std::vector<std::set<std::string>> keys_;  // of the objects that are open
 };
 
-std::string version_problem(const Json& version) {
+std::string version_problem(const nlohmann::json& version) {
   if (!version.is_number_integer() || version < 1)
     return fmt::format("its {} is not a whole number from 1 on", kVersionKey);
   if (version > kVersion)
@@ -144,8 +143,8 @@ std::string version_problem(const Json& version) {
 // The error of a damaged file has no subject, only what is wrong with it.
 Expected<Settings> parse_settings(std::string_view text) {
   LimitCheck check;
-  if (!Json::sax_parse(text, &check)) return fail({}, "{}", check.problem);
-  Json json = Json::parse(text);
+  if (!nlohmann::json::sax_parse(text, &check)) return fail({}, "{}", check.problem);
+  nlohmann::json json = nlohmann::json::parse(text);
   if (!json.is_object()) return fail({}, "is not a JSON object");
   if (const auto version = json.find(kVersionKey); version != json.end()) {
     if (const std::string problem = version_problem(*version); !problem.empty()) return fail({}, "{}", problem);
@@ -196,7 +195,7 @@ Expected<void> make_folder(const fs::path& folder) {
 }
 
 std::string settings_text(const Settings& settings) {
-  Json json = Json::parse(settings.unknown);
+  nlohmann::json json = nlohmann::json::parse(settings.unknown);
   json[kVersionKey] = kVersion;
   visit_values([&](const char* key, auto member) {
     if (const auto given = give(settings.*member)) json[key] = *given;

@@ -8,13 +8,11 @@
 namespace pw {
 namespace {
 
-using Json = nlohmann::json;
-
 // Beyond, the weights are left out.
 constexpr std::int64_t kMostParameters = 4096;
 
-Json numbers(std::span<const float> values) {
-  Json array = Json::array();
+nlohmann::json numbers(std::span<const float> values) {
+  nlohmann::json array = nlohmann::json::array();
   for (const float value : values) array.push_back(state_number(value));
   return array;
 }
@@ -22,26 +20,26 @@ Json numbers(std::span<const float> values) {
 void describe_document(StateWriter& writer, const Session& session) {
   const Document& document = session.document();
   const Shape& shape = document.shape();
-  Json& section = writer.section("document");
-  section = {
-      {"source", source_text(document.source)},
-      {"extractor", document.source.extractor ? Json(extractor_name(*document.source.extractor)) : Json(nullptr)},
-      {"weights", document.weights().name},
-      {"input", {shape.n, shape.c, shape.h, shape.w}},
-      {"cin", document.network.cin()},
-      {"cout", document.network.cout()},
-      {"activation", activation_name(document.parameters().activation)},
-      {"muted", document.mask.muted},
-      {"solo", document.mask.solo},
-      {"undo", session.history().undo_steps()},
-      {"redo", session.history().redo_steps()}};
+  nlohmann::json& section = writer.section("document");
+  section = {{"source", source_text(document.source)},
+             {"extractor", document.source.extractor ? nlohmann::json(extractor_name(*document.source.extractor))
+                                                     : nlohmann::json(nullptr)},
+             {"weights", document.weights().name},
+             {"input", {shape.n, shape.c, shape.h, shape.w}},
+             {"cin", document.network.cin()},
+             {"cout", document.network.cout()},
+             {"activation", activation_name(document.parameters().activation)},
+             {"muted", document.mask.muted},
+             {"solo", document.mask.solo},
+             {"undo", session.history().undo_steps()},
+             {"redo", session.history().redo_steps()}};
   if (document.labels != nullptr)
     section["labels"] = {{"count", label_counts(*document.labels, document.network.cout())}};
 }
 
 void describe_parameters(StateWriter& writer, const PointwiseLayer& layer) {
   if (layer.parameter_count() > kMostParameters) return;
-  Json rows = Json::array();
+  nlohmann::json rows = nlohmann::json::array();
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     rows.push_back(numbers(
         std::span(layer.weight).subspan(static_cast<std::size_t>(o * layer.cin), static_cast<std::size_t>(layer.cin))));
@@ -67,7 +65,7 @@ void describe_outputs(StateWriter& writer, const Frame& frame) {
   const Selection& selection = frame.selection();
   const Shape& shape = session.document().shape();
   std::vector<float> low, high, at_position;
-  Json mean = Json::array();
+  nlohmann::json mean = nlohmann::json::array();
   for (std::int64_t o = 0; o < session.document().network.cout(); ++o) {
     const OutputRange& range = session.outputs().of(selection.n, o);
     low.push_back(range.min);
@@ -76,7 +74,7 @@ void describe_outputs(StateWriter& writer, const Frame& frame) {
     const auto at = static_cast<std::size_t>(selection.position.y * shape.w + selection.position.x);
     at_position.push_back(session.outputs().values().plane(selection.n, o)[at]);
   }
-  Json ranges = Json::array();
+  nlohmann::json ranges = nlohmann::json::array();
   for (const auto& [map, range] : frame.scales().outputs) ranges.push_back(numbers(std::vector{range.lo, range.hi}));
   writer.section("output") = {{"min", numbers(low)}, {"max", numbers(high)}, {"mean", mean}, {"range", ranges}};
   writer.section("probe") = {{"x", selection.position.x}, {"y", selection.position.y}, {"value", numbers(at_position)}};
@@ -101,7 +99,7 @@ const char* axis_name(ShapeAxis axis) {
 }
 
 void describe_hover(StateWriter& writer, const Hover& hover) {
-  Json& section = writer.section("hover");
+  nlohmann::json& section = writer.section("hover");
   if (hover.axis) section["axis"] = axis_name(*hover.axis);
   if (hover.map) section["map"] = *hover.map;
   if (hover.output) section["output"] = *hover.output;
@@ -127,7 +125,7 @@ const char* measurement_name(MachineSpeed::State state) {
 void describe_window(StateWriter& writer, const Frame& frame, const View& view, const FrameTimes& times) {
   const Session& session = frame.session();
   const auto activity = session.jobs().activity();
-  Json& state = writer.section("");
+  nlohmann::json& state = writer.section("");
   state["frame"] = times.frame;
   state["revision"] = session.revision();
   state["busy"] = activity ? activity->label : "";

@@ -9,7 +9,7 @@ namespace pw {
 namespace {
 
 // xorshift64: Marsaglia, "Xorshift RNGs", 2003.
-class Random {
+class Xorshift {
  public:
   float operator()() {
     state_ ^= state_ << 13;
@@ -32,7 +32,7 @@ std::vector<BenchShape> forward_shapes() {
 
 BenchProblem::BenchProblem(const BenchShape& shape)
     : in({1, shape[2], shape[0], shape[1]}), layer(shape[3], shape[2]), out({1, shape[3], shape[0], shape[1]}) {
-  Random random;
+  Xorshift random;
   for (std::int64_t c = 0; c < in.shape().c; ++c) {
     for (float& value : in.plane(0, c)) value = random();
   }

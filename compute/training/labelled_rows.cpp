@@ -10,7 +10,7 @@ namespace pw {
 namespace {
 
 // A block of rows is read twice: it should stay in L1 (32 KiB everywhere), beside W and its gradient.
-constexpr std::int64_t kBlockBytes = std::int64_t{20} << 10;
+constexpr std::int64_t kRowBlockBytes = std::int64_t{20} << 10;
 constexpr std::int64_t kMostRows = 256;
 
 constexpr std::int64_t whole_grains(std::int64_t count) {
@@ -19,7 +19,7 @@ constexpr std::int64_t whole_grains(std::int64_t count) {
 
 std::int64_t rows_of_block(std::int64_t row_length) {
   const std::int64_t row_bytes = std::max<std::int64_t>(row_length, 1) * std::int64_t{sizeof(float)};
-  return std::clamp(kBlockBytes / row_bytes / kPixelGrain * kPixelGrain, kPixelGrain, kMostRows);
+  return std::clamp(kRowBlockBytes / row_bytes / kPixelGrain * kPixelGrain, kPixelGrain, kMostRows);
 }
 
 }  // namespace

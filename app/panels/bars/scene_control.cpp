@@ -10,7 +10,7 @@
 namespace pw {
 namespace {
 
-constexpr const char* kPopup = "scenes";
+constexpr const char* kScenesPopup = "scenes";
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void SceneControl::input(Frame& frame) {
   if (press(frame, row[1])) {
     const auto seed = frame.document().source.seed();
     typed_ = seed ? fmt::format("{}", *seed) : "";
-    ImGui::OpenPopup(kPopup);
+    ImGui::OpenPopup(kScenesPopup);
     load_samples(frame);
   }
   show_popup(frame, {row[1].area.x, row[1].area.bottom() + frame.px(2)});
@@ -52,7 +52,7 @@ void SceneControl::draw(const Frame& frame) const {
 
 void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   ImGui::SetNextWindowPos(at, ImGuiCond_Appearing);
-  if (!ImGui::BeginPopup(kPopup, ImGuiWindowFlags_NoNav)) return;
+  if (!ImGui::BeginPopup(kScenesPopup, ImGuiWindowFlags_NoNav)) return;
   if (frame.requests().close_popups) ImGui::CloseCurrentPopup();
   ImGui::TextUnformatted("Seed (Enter)");
   ImGui::SameLine();

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-constexpr const char* kPopup = "##arrays";
+constexpr const char* kArraysPopup = "##arrays";
 constexpr ImGuiWindowFlags kPopupFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
@@ -144,7 +144,7 @@ void ArrayChoicePanel::show(Frame& frame) {
   if (!frame.loader().choice() && !is_open_) return;
   const bool asks = frame.loader().choice().has_value();
   if (asks && !std::exchange(is_open_, true)) {
-    ImGui::OpenPopup(kPopup);
+    ImGui::OpenPopup(kArraysPopup);
     row_ = -1;
     move(*frame.loader().choice(), 1);
   }
@@ -153,7 +153,7 @@ void ArrayChoicePanel::show(Frame& frame) {
   ImGui::SetNextWindowSize({std::min(kWidth * font, screen.x * 0.95F), std::min(kHeight * font, screen.y * 0.9F)});
   ImGui::SetNextWindowPos({screen.x / 2.0F, screen.y / 2.0F}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
-  if (ImGui::BeginPopupModal(kPopup, nullptr, kPopupFlags)) {
+  if (ImGui::BeginPopupModal(kArraysPopup, nullptr, kPopupFlags)) {
     if (asks) {
       handle_keys(*frame.loader().choice());
       draw_content(frame, *frame.loader().choice());

@@ -14,8 +14,8 @@ constexpr float kDeviation = 0.25F;
 
 // In positions of the maps. What lies outside of a tile is zero to its layers: that spoils one position through the
 // layers before the last pooling and 1 + 2 + 4 through those after it, of dilation 1, 2, 4.
-constexpr int kTileHeight = 96;
-constexpr int kTileWidth = 160;
+constexpr int kNetworkTileHeight = 96;
+constexpr int kNetworkTileWidth = 160;
 constexpr int kOverlap = 8;
 
 // Where the tiles of one axis lie, and which positions each of them writes.
@@ -131,8 +131,8 @@ Expected<Tensor> LearnedNetwork::forward(const Image& image, ThreadPool* pool, P
     return fail("", "the image of {} × {} pixels is too large for {} maps: {}", image.width, image.height, maps(),
                 fits.error().reason);
   }
-  const TileAxis rows(cell_height, kTileHeight);
-  const TileAxis columns(cell_width, kTileWidth);
+  const TileAxis rows(cell_height, kNetworkTileHeight);
+  const TileAxis columns(cell_width, kNetworkTileWidth);
   if (auto prepared = prepare(rows.length(), columns.length()); !prepared) return Unexpected(prepared.error());
   Tensor maps(shape);
   const std::int64_t steps = std::int64_t{rows.count()} * columns.count() * kNetworkLayers;

@@ -10,8 +10,8 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kLongestHeader = 10'000;
-constexpr std::size_t kLargestRank = 8;
+constexpr std::int64_t kLongestNpyHeader = 10'000;
+constexpr std::size_t kLargestNpyRank = 8;
 
 // Reads exactly the dictionary that NumPy writes: three keys, each once, in any order.
 class DictionaryParser {
@@ -144,7 +144,7 @@ class DictionaryParser {
       has_empty_axis_ = has_empty_axis_ || axis == 0;
       at_ = static_cast<std::size_t>(end - text_.data());
       header_.shape.push_back(axis);
-      if (header_.shape.size() > kLargestRank) return bad("has more than 8 axes");
+      if (header_.shape.size() > kLargestNpyRank) return bad("has more than 8 axes");
       if (!take(',')) {
         if (!take(')')) return bad("has a shape that does not end");
         break;
@@ -196,8 +196,8 @@ Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t 
     length |= at(10) << 16 | at(11) << 24;
     offset = 12;
   }
-  if (length > kLongestHeader)
-    return fail(subject, "has a .npy header of {} bytes, more than the {} that are read", length, kLongestHeader);
+  if (length > kLongestNpyHeader)
+    return fail(subject, "has a .npy header of {} bytes, more than the {} that are read", length, kLongestNpyHeader);
   if (length > total - offset) return fail(subject, "is truncated inside its header");
   std::string text(static_cast<std::size_t>(length), '\0');
   if (auto read = read_at(offset, std::as_writable_bytes(std::span(text))); !read) return Unexpected(read.error());

@@ -1,6 +1,5 @@
 #include "app/command_table/command.h"
 
-#define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>

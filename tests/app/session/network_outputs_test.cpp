@@ -11,7 +11,6 @@
 namespace pw {
 namespace {
 
-constexpr double kClose = 2e-5;
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 
 // A document and the outputs of one of its networks, which follow what is done to it.
@@ -32,7 +31,7 @@ struct Followed {
   }
   double error() const { return test::error_of(outputs, *document.input, *document.find(id), mask()); }
   void expect_right(const std::string& where) const {
-    EXPECT_LE(error(), kClose) << where;
+    EXPECT_LE(error(), test::kClose) << where;
     EXPECT_TRUE(test::ranges_are_right(outputs, *document.find(id))) << where;
   }
 
@@ -169,7 +168,7 @@ TEST(NetworkOutputs, AChangeOfALaterLayerIsSettledToo) {
     }
     EXPECT_TRUE(followed.outputs.needs_recompute());
     EXPECT_FALSE(followed.outputs.is_exact());
-    EXPECT_GT(followed.error(), kClose);
+    EXPECT_GT(followed.error(), test::kClose);
     followed.outputs.recompute(followed.document.input->features.maps, followed.document.pair->network, {});
     EXPECT_TRUE(followed.outputs.is_exact());
     followed.expect_right("recomputed");

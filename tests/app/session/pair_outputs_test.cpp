@@ -10,8 +10,6 @@
 namespace pw {
 namespace {
 
-constexpr double kClose = 2e-5;
-
 Session inline_session(Document document) {
   return Session(
       std::move(document), [] {}, nullptr, Threading::kInline);
@@ -24,7 +22,7 @@ void tick_until_idle(Session& session) {
 void expect_right(const Session& session) {
   const Document& document = session.document();
   EXPECT_TRUE(session.outputs_are_current());
-  EXPECT_LE(test::error_of(session.network_outputs(), *document.input, document.network, document.mask), kClose);
+  EXPECT_LE(test::error_of(session.network_outputs(), *document.input, document.network, document.mask), test::kClose);
   if (!document.pair) {
     EXPECT_EQ(session.pair_outputs(), nullptr);
     return;
@@ -32,7 +30,7 @@ void expect_right(const Session& session) {
   const auto in = pair_input_stack(document, document.pair->input);
   EXPECT_EQ(session.pair_outputs() == nullptr, in == nullptr);
   if (in == nullptr || session.pair_outputs() == nullptr) return;
-  EXPECT_LE(test::error_of(*session.pair_outputs(), *in, document.pair->network, {}), kClose);
+  EXPECT_LE(test::error_of(*session.pair_outputs(), *in, document.pair->network, {}), test::kClose);
 }
 
 Pair pair_on(PairInput input, std::int64_t cin) {

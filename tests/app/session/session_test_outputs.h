@@ -15,6 +15,8 @@
 
 namespace pw::test {
 
+inline constexpr double kClose = 2e-5;
+
 inline std::shared_ptr<const InputStack> random_stack(const Shape& shape, unsigned seed = 3) {
   std::mt19937 random(seed);
   std::normal_distribution<float> normal;

@@ -47,7 +47,7 @@ struct Followed {
 
 // Weights stay in [-1, 1], so |b| + sum |w x| is at most 1 + sum |x|: the M of the bound.
 TEST(IncrementalSums, StayWithinTheBoundThroughAMillionChanges) {
-  Random random;
+  RandomNumbers random;
   Tensor in({1, 16, 1, 33});
   fill(in.view(), [&] { return random.real(); });
   Followed followed(in, make_layer(2, 16, [&] { return random.real(); }));
@@ -101,7 +101,7 @@ TEST(IncrementalSums, AreDueAfterSoManyChangesOfOneOutput) {
 
 // One of many outputs, most of them, and all: what has changed is computed anew, what has not keeps its bytes.
 TEST(IncrementalSums, SettleWhatHasChanged) {
-  Random random;
+  RandomNumbers random;
   Tensor in({2, 7, 5, 13});
   fill(in.view(), [&] { return random.real(); });
   for (const std::int64_t changed : {1, 4, 5}) {

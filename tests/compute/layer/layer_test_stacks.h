@@ -41,7 +41,7 @@ struct GuardedStack {
   std::size_t offset_;
 };
 
-class Random {
+class RandomNumbers {
  public:
   // In [-1, 1).
   float real() { return static_cast<float>(engine_() >> 8) / 8388608.0F - 1.0F; }

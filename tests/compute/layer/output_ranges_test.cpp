@@ -18,7 +18,7 @@ void expect_range(const OutputRange& range, const PlaneStatistics& want) {
 
 TEST(OutputRanges, AgreeWithTheStatisticsOfThePlanesOnEveryTarget) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     for (const std::int64_t pixels : {1, 3, 15, 64, 65, 200, 70'001}) {
       Tensor out({2, 3, 1, pixels});
       fill(out.view(), [&] { return 100.0F * random.real() - 30.0F; });
@@ -35,7 +35,7 @@ TEST(OutputRanges, AgreeWithTheStatisticsOfThePlanesOnEveryTarget) {
 
 // Large enough to be worth a pool.
 TEST(OutputRanges, NeitherThePoolNorTheOtherOutputsChangeABit) {
-  Random random;
+  RandomNumbers random;
   Tensor out({2, 3, 700, 701});
   fill(out.view(), [&] { return random.real(); });
   ThreadPool pool(3);

@@ -9,6 +9,8 @@
 namespace pw {
 namespace {
 
+constexpr float kForwardInfinity = std::numeric_limits<float>::infinity();
+
 LinearTask whole_image(TensorView in, const PointwiseLayer& layer, MutableTensorView out) {
   return {in.data,           in.plane_stride, out.data,        out.plane_stride,      layer.weight.data(),
           layer.bias.data(), layer.cin,       {0, layer.cout}, {0, in.shape.pixels()}};
@@ -16,7 +18,7 @@ LinearTask whole_image(TensorView in, const PointwiseLayer& layer, MutableTensor
 
 TEST(PointwiseForward, AgreesWithTheReferenceOnEveryTarget) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     for (const std::int64_t cin : {1, 3, 17, 256}) {
       for (const std::int64_t cout : {1, 2, 3, 5, 8, 9, 16, 19}) {
         for (const std::int64_t width : {1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 67, 131}) {
@@ -35,7 +37,7 @@ TEST(PointwiseForward, AgreesWithTheReferenceOnEveryTarget) {
 
 TEST(PointwiseForward, EveryOrderAgreesWithTheReferenceOnEveryTarget) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     for (const std::int64_t cin : {0, 1, 8, 9, 128, 129, 523, 1025, 2051}) {
       for (const std::int64_t cout : {1, 2, 3, 4, 5, 6, 7, 8, 13}) {
         const std::int64_t pixels = 1 + random.below(cin > 1000 && cout % 2 == 0 ? 15 : 150);
@@ -57,7 +59,7 @@ TEST(PointwiseForward, EveryOrderAgreesWithTheReferenceOnEveryTarget) {
 
 TEST(PointwiseForward, IsExactOnSmallWholeNumbers) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     for (const std::int64_t cout : {6, 24}) {
       GuardedStack in({1, 64, 7, 13}, 0, 0);
       GuardedStack out({1, cout, 7, 13}, 0, 0);
@@ -78,7 +80,7 @@ TEST(PointwiseForward, ThePoolChangesNoBit) {
                {{1, 64, 60, 61}, 20},  {{3, 70, 50, 61}, 2},  {{1, 9, 700, 701}, 2}};
   ThreadPool pool(3);
   for (const auto& test : cases) {
-    Random random;
+    RandomNumbers random;
     Tensor in(test.in);
     fill(in.view(), [&] { return random.real(); });
     auto layer = make_layer(test.cout, test.in.c, [&] { return random.real(); });
@@ -98,7 +100,7 @@ TEST(PointwiseForward, ThePoolChangesNoBit) {
 
 TEST(PointwiseForward, ActivationsAgreeWithTheReferenceOnEveryTarget) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     Tensor in({2, 9, 5, 11});
     fill(in.view(), [&] { return 20.0F * random.real(); });
     auto layer = make_layer(4, 9, [&] { return random.real(); });
@@ -123,11 +125,10 @@ TEST(PointwiseForward, ActivationsAgreeWithTheReferenceOnEveryTarget) {
 }
 
 TEST(PointwiseForward, ActivationsOfExtremeValuesAreDefinedOnEveryTarget) {
-  constexpr float kInfinity = std::numeric_limits<float>::infinity();
   constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
   for_every_target([] {
     // Long enough for whole vectors and a rest.
-    const std::vector<float> values{kNan, kInfinity, -kInfinity, 0.0F, -0.0F, 1e30F, -1e30F, -87.0F, -100.0F, 1e-42F};
+    const std::vector<float> values{kNan, kForwardInfinity, -kForwardInfinity, 0.0F, -0.0F, 1e30F, -1e30F, -87.0F, -100.0F, 1e-42F};
     Tensor sums({1, 2, 3, 10});
     for (std::size_t p = 0; p < 30; ++p) {
       sums.plane(0, 0)[p] = values[p % 10];
@@ -137,7 +138,7 @@ TEST(PointwiseForward, ActivationsOfExtremeValuesAreDefinedOnEveryTarget) {
     apply_activation(Activation::kSigmoid, sums, out.view());
     const std::vector<float> sigmoid{kNan, 1.0F, 0.0F, 0.5F, 0.5F, 1.0F, 0.0F, std::exp(-87.0F), 0.0F, 0.5F};
     apply_activation(Activation::kRelu, sums, sums.view());
-    const std::vector<float> relu{kNan, kInfinity, 0.0F, 0.0F, 0.0F, 1e30F, 0.0F, 0.0F, 0.0F, 1e-42F};
+    const std::vector<float> relu{kNan, kForwardInfinity, 0.0F, 0.0F, 0.0F, 1e30F, 0.0F, 0.0F, 0.0F, 1e-42F};
     for (std::size_t p = 0; p < 30; ++p) {
       SCOPED_TRACE(p);
       EXPECT_EQ(std::isnan(out.plane(0, 0)[p]), p % 10 == 0);
@@ -150,16 +151,15 @@ TEST(PointwiseForward, ActivationsOfExtremeValuesAreDefinedOnEveryTarget) {
 }
 
 TEST(PointwiseForward, SoftmaxOfExtremeValuesIsDefinedOnEveryTarget) {
-  constexpr float kInfinity = std::numeric_limits<float>::infinity();
   for_every_target([] {
     Tensor sums({1, 3, 1, 19});
     for (std::size_t p = 0; p < 19; ++p) {
       sums.plane(0, 0)[p] = 3e38F;
       sums.plane(0, 1)[p] = -3e38F;
-      sums.plane(0, 2)[p] = -kInfinity;
+      sums.plane(0, 2)[p] = -kForwardInfinity;
     }
     sums.plane(0, 1)[1] = std::numeric_limits<float>::quiet_NaN();
-    sums.plane(0, 2)[18] = kInfinity;
+    sums.plane(0, 2)[18] = kForwardInfinity;
     apply_activation(Activation::kSoftmax, sums, sums.view());
     EXPECT_EQ(sums.plane(0, 0)[0], 1.0F);
     EXPECT_EQ(sums.plane(0, 1)[0], 0.0F);

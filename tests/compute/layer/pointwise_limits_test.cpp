@@ -41,7 +41,7 @@ TEST(PointwiseLimits, OffsetsBeyond32BitsAreExact) {
     const TensorView in{input.data(), {2, 3, 1, 21}, kStride};
     const MutableTensorView writable{input.data(), in.shape, kStride};
     const MutableTensorView out{output.data(), {2, cout, 1, 21}, kStride};
-    Random random;
+    RandomNumbers random;
     fill(writable, [&] { return random.whole(); });
     auto layer = make_layer(cout, 3, [&] { return random.whole(); });
     pointwise_linear(in, layer, out);

@@ -11,7 +11,7 @@ namespace {
 
 TEST(PointwiseUpdate, FollowsOneWeightAndOneBiasOnEveryTarget) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     GuardedStack in({2, 5, 3, 13}, 2, 1);
     GuardedStack sums({2, 3, 3, 13}, 4, 2);
     fill(in.view(), [&] { return random.whole(); });
@@ -42,7 +42,7 @@ TEST(PointwiseUpdate, SaysWhenASumIsNotFiniteOnEveryTarget) {
 }
 
 TEST(PointwiseUpdate, ARowIsThatOfALayerWithThisRowAlone) {
-  Random random;
+  RandomNumbers random;
   ThreadPool pool(2);
   for (const std::int64_t cout : {3, 20}) {
     Tensor in({2, 33, 30, 41});

@@ -13,7 +13,7 @@ namespace {
 
 TEST(Adam, FollowsTheFormulaInDoubleOnEveryTarget) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     auto layer = make_layer(3, 11, [&] { return random.real(); });
     std::vector<double> values(layer.weight.begin(), layer.weight.end());
     std::vector<double> mean(values.size());
@@ -39,7 +39,7 @@ TEST(Adam, FollowsTheFormulaInDoubleOnEveryTarget) {
 
 TEST(Adam, AGradientThatIsNotFiniteChangesNothing) {
   for_every_target([] {
-    Random random;
+    RandomNumbers random;
     auto layer = make_layer(2, 19, [&] { return random.real(); });
     const PointwiseLayer before = layer;
     Adam adam(2, 19);
@@ -58,7 +58,7 @@ TEST(Adam, AGradientThatIsNotFiniteChangesNothing) {
 
 // Two maps, one of them the class: the layer learns to look at it, and the unlabelled half teaches nothing.
 TEST(Adam, TrainsALayerToTellTwoClassesApart) {
-  Random random;
+  RandomNumbers random;
   Tensor in({1, 2, 16, 20});
   fill(in.view(), [&] { return random.real(); });
   std::vector<std::int32_t> labels(320);

@@ -22,7 +22,7 @@ struct Problem {
   std::vector<std::int32_t> labels;
 
   Problem(const Shape& shape, std::int64_t cout) : in(shape) {
-    Random random;
+    RandomNumbers random;
     fill(in.view(), [&] { return random.real(); });
     layer = make_layer(cout, shape.c, [&] { return random.real(); });
     // Every class, and all the ways of saying "not labelled": -1, 255, a class that the layer does not have.

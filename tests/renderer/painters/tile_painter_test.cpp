@@ -44,16 +44,16 @@ HeadlessContext* TilePainterTest::context = nullptr;
 
 // The limits are further apart than a float reaches.
 TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {
-  constexpr float kMost = std::numeric_limits<float>::max();
+  constexpr float kLargest = std::numeric_limits<float>::max();
   Tensor stack({1, 1, 1, 3});
-  const float values[] = {-kMost, 0.0F, kMost};
+  const float values[] = {-kLargest, 0.0F, kLargest};
   std::copy_n(values, 3, stack.plane(0, 0).begin());
   TextureArray textures;
   textures.upload(stack, 0);
   Canvas canvas;
   canvas.resize(3, 1);
   TilePainter painter;
-  const Range range = spanning_range(-kMost, kMost);
+  const Range range = spanning_range(-kLargest, kLargest);
   const std::vector<Tile> tiles{{0, 0, 3, 1, 0, range, 1.0F, 0.0F}};
   painter.paint(canvas, textures, tiles, viridis(), {9, 8, 7});
   const auto rgb = canvas.read_rgb();

@@ -12,6 +12,7 @@
 #include "compute/features/feature_extractor.h"
 #include "compute/features/filterbank/table.h"
 #include "compute/parallel/thread_pool.h"
+#include "tests/compute/core/core_test_tensors.h"
 #include "tests/compute/features/scene_test_image.h"
 
 namespace pw {
@@ -48,10 +49,6 @@ double correlation(std::span<const float> a, std::span<const float> b) {
   double product = 0;
   for (std::size_t i = 0; i < a.size(); ++i) product += (a[i] - of_a.mean) * (b[i] - of_b.mean);
   return product / (static_cast<double>(a.size()) * of_a.std * of_b.std);
-}
-
-bool same_bytes(const Tensor& a, const Tensor& b) {
-  return a.shape() == b.shape() && std::equal(a.data(), a.data() + a.bytes() / 4, b.data());
 }
 
 TEST(Filterbank, HasOneCellPerEightPixelsBegun) {
@@ -214,7 +211,7 @@ TEST(Filterbank, ThreadsDoNotShow) {
   const auto alone = maps_of(image);
   for (const int threads : {1, 2, 5}) {
     ThreadPool pool(threads);
-    EXPECT_TRUE(same_bytes(maps_of(image, &pool).maps, alone.maps)) << threads;
+    EXPECT_TRUE(test::same_bytes(maps_of(image, &pool).maps, alone.maps)) << threads;
   }
 }
 

@@ -11,6 +11,7 @@
 #include "compute/features/feature_extractor.h"
 #include "compute/io/arrays/safetensors.h"
 #include "compute/parallel/thread_pool.h"
+#include "tests/compute/core/core_test_tensors.h"
 #include "tests/compute/features/scene_test_image.h"
 
 namespace pw {
@@ -122,10 +123,6 @@ void expect_like_reference(const Image& image) {
   EXPECT_LT(error, 1e-4F * largest) << image.width << " × " << image.height;
 }
 
-bool same_bytes(const Tensor& a, const Tensor& b) {
-  return a.shape() == b.shape() && std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.bytes())) == 0;
-}
-
 TEST(LearnedNetwork, AgreesWithThePlainReference) {
   for (const auto& [width, height] :
        {std::pair{1, 1}, {8, 8}, {9, 7}, {64, 40}, {75, 53}, {33, 130}, {200, 1}, {3, 170}, {144, 96}}) {
@@ -148,7 +145,7 @@ TEST(LearnedNetwork, ThreadsDoNotShow) {
     ThreadPool pool(threads);
     const auto together = network.forward(image, &pool, nullptr);
     ASSERT_TRUE(together);
-    EXPECT_TRUE(same_bytes(*alone, *together)) << threads;
+    EXPECT_TRUE(test::same_bytes(*alone, *together)) << threads;
   }
 }
 
@@ -159,7 +156,7 @@ TEST(LearnedNetwork, AnotherSizeInBetweenChangesNothing) {
   ASSERT_TRUE(network.forward(test::natural_image(100, 20, 17), nullptr, nullptr));
   const auto after = network.forward(image, nullptr, nullptr);
   ASSERT_TRUE(before && after);
-  EXPECT_TRUE(same_bytes(*before, *after));
+  EXPECT_TRUE(test::same_bytes(*before, *after));
 }
 
 TEST(LearnedNetwork, SixteenBitsGiveTheSame) {
@@ -253,7 +250,7 @@ TEST_F(LearnedFiles, AreUsedByTheExtractor) {
   ASSERT_TRUE(read);
   const auto direct = LearnedNetwork(*read).forward(image, nullptr, nullptr);
   ASSERT_TRUE(direct);
-  EXPECT_TRUE(same_bytes(features->maps, *direct));
+  EXPECT_TRUE(test::same_bytes(features->maps, *direct));
   for (std::size_t i = 0; i < weights.size(); ++i) {
     EXPECT_EQ((*read)[i].dilation, weights[i].dilation);
     EXPECT_NEAR((*read)[i].weight[5], weights[i].weight[5], 1e-3F);
