@@ -69,8 +69,8 @@ TEST(PointwiseForward, IsExactOnSmallWholeNumbers) {
   });
 }
 
-// Large enough that every plan is split: few outputs, many over few pixels, many over many, and a batch.
-TEST(PointwiseForward, ThePoolChangesNoBit) {
+// Large enough that every plan is split: few outputs, many outputs with few pixels, many with many, and a batch.
+TEST(PointwiseForward, IsBitIdenticalWithAPool) {
   const struct {
     Shape in;
     std::int64_t cout;
@@ -84,14 +84,14 @@ TEST(PointwiseForward, ThePoolChangesNoBit) {
     auto layer = make_layer(test.cout, test.in.c, [&] { return random.real(); });
     layer.activation = Activation::kSoftmax;
     const Shape out_shape{test.in.n, test.cout, test.in.h, test.in.w};
-    Tensor alone(out_shape);
-    Tensor together(out_shape);
-    pointwise_forward(in, layer, alone.view());
+    Tensor serial(out_shape);
+    Tensor parallel(out_shape);
+    pointwise_forward(in, layer, serial.view());
     // Twice: the second call in a row finds the pool awake.
     for (int time = 0; time < 2; ++time) {
-      fill(together.view(), [] { return 0.0F; });
-      pointwise_forward(in, layer, together.view(), &pool);
-      expect_same(alone, together);
+      fill(parallel.view(), [] { return 0.0F; });
+      pointwise_forward(in, layer, parallel.view(), &pool);
+      expect_same(serial, parallel);
     }
   }
 }
@@ -112,7 +112,7 @@ TEST(PointwiseForward, ActivationsAgreeWithTheReferenceOnEveryTarget) {
       for (std::int64_t n = 0; n < 2; ++n) {
         for (std::int64_t o = 0; o < 4; ++o) {
           for (const float value : out.plane(n, o)) {
-            // An error of the sum is an error of the same size, relative to it, of the exponential.
+            // An absolute error of the sum is a relative error of the same size of the exponential.
             EXPECT_NEAR(value, want.value[i], 12.0 * FLT_EPSILON * (1.0 + want.magnitude[i]));
             ++i;
           }
@@ -126,7 +126,7 @@ TEST(PointwiseForward, ActivationsOfExtremeValuesAreDefinedOnEveryTarget) {
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
   for_every_target([] {
-    // Long enough for whole vectors and a rest.
+    // Long enough for whole vectors and a remainder.
     const std::vector<float> values{kNan, kInfinity, -kInfinity, 0.0F, -0.0F, 1e30F, -1e30F, -87.0F, -100.0F, 1e-42F};
     Tensor sums({1, 2, 3, 10});
     for (std::size_t p = 0; p < 30; ++p) {
@@ -191,7 +191,7 @@ TEST(PointwiseForward, EmptyAxesAreDefined) {
   pointwise_forward(some, PointwiseLayer(0, 4), no_outputs.view());
 }
 
-TEST(PointwiseForward, NonFiniteInputsSpoilTheirOwnPositionOnly) {
+TEST(PointwiseForward, NonFiniteInputsAffectOnlyTheirOwnPosition) {
   for_every_target([] {
     for (const std::int64_t cout : {2, 17}) {
       Tensor in({1, 40, 1, 37});
@@ -216,7 +216,7 @@ TEST(PointwiseForward, NonFiniteInputsSpoilTheirOwnPositionOnly) {
   });
 }
 
-// At every position alike, whichever way it is summed.
+// At every position, whatever the order of summation.
 TEST(PointwiseForward, AnInfiniteWeightMakesItsOutputInfiniteEverywhereOnEveryTarget) {
   for_every_target([] {
     for (const std::int64_t pixels : {3, 17, 49}) {
