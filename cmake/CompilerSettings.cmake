@@ -3,10 +3,10 @@ add_library(pointwise_settings INTERFACE)
 target_include_directories(pointwise_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(pointwise_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wformat=2
-  # GCC 12 warns of overlaps inside std::string that cannot happen (GCC bug 105651), and of members of std::variant that
-  # are not there.
+  # GCC 12 warns about overlaps inside std::string that cannot happen (GCC bug 105651), and about members of
+  # std::variant that are not there.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
-  # A fused multiply-add in one build and not in another would give other pixels and other sums.
+  # Fused multiply-adds in some builds only would make pixels and sums differ between builds.
   -ffp-contract=off)
 if(POINTWISE_WARNINGS_AS_ERRORS)
   target_compile_options(pointwise_settings INTERFACE -Werror)

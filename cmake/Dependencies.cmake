@@ -1,4 +1,4 @@
-# Every library from outside, found once. Names are those of the CMake packages of Debian 12 and of vcpkg.
+# All external libraries, found once. Package names are those of Debian 12 and vcpkg.
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
@@ -8,7 +8,7 @@ find_package(tl-expected REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
 
-# oneDNN, found by hand: the package configuration in Debian asks for OpenCL's headers, of which nothing is used.
+# oneDNN without its package configuration: Debian's requires OpenCL headers, which are not used.
 find_path(DNNL_INCLUDE_DIR oneapi/dnnl/dnnl.hpp REQUIRED)
 find_library(DNNL_LIBRARY dnnl REQUIRED)
 add_library(DNNL::dnnl UNKNOWN IMPORTED)
@@ -32,7 +32,7 @@ if(NOT TARGET imgui::imgui)
   pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
   add_library(pointwise_imgui INTERFACE)
   target_link_libraries(pointwise_imgui INTERFACE PkgConfig::IMGUI)
-  # Debian keeps the back ends in a subfolder, vcpkg beside imgui.h.
+  # Debian has the back ends in a subfolder, vcpkg next to imgui.h.
   target_include_directories(pointwise_imgui SYSTEM INTERFACE ${IMGUI_INCLUDEDIR}/backends ${IMGUI_INCLUDE_DIRS})
   add_library(imgui::imgui ALIAS pointwise_imgui)
 endif()

@@ -1,5 +1,5 @@
 # pointwise_embed_shaders(TARGET): makes assets/shaders/NAME.EXT available as pw::shader::NAME_EXT in
-# "shaders.h" of the target's binary folder. The program then needs no file to start.
+# "shaders.h" of the target's binary folder, so that the program needs no shader files at run time.
 function(pointwise_embed_shaders target)
   file(GLOB shaders CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/shaders/*.vert ${PROJECT_SOURCE_DIR}/assets/shaders/*.frag)
   set(text "#pragma once\nnamespace pw::shader {\n")

@@ -1,6 +1,6 @@
 # pointwise_python_test(NAME FILE LABEL): a unittest file that gets the program's path in $POINTWISE.
 
-# The first interpreter that has NumPy: the one found first on the PATH need not be the one that apt installs it for.
+# The first interpreter that has NumPy: the first one on the PATH may not be the one that apt installs it for.
 foreach(candidate python3 /usr/bin/python3)
   execute_process(COMMAND ${candidate} -c "import numpy, sys; print(sys.executable)"
     OUTPUT_VARIABLE POINTWISE_PYTHON OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE status)
@@ -16,6 +16,6 @@ function(pointwise_python_test name file label)
   add_test(NAME ${name} COMMAND ${POINTWISE_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/${file})
   set_tests_properties(${name} PROPERTIES
     LABELS ${label}
-    # An error that a sanitizer finds must not look like an ordinary failure of the program.
+    # A sanitizer's finding must not look like an ordinary failure of the program.
     ENVIRONMENT "POINTWISE=$<TARGET_FILE:pointwise>;ASAN_OPTIONS=exitcode=99;TSAN_OPTIONS=exitcode=99")
 endfunction()

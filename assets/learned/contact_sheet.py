@@ -15,7 +15,7 @@ PALETTE = np.array([[120, 170, 230], [130, 60, 130], [255, 255, 255], [150, 190,
 
 
 def filtered(rows):
-    """Each row of (height, width * 3) bytes with the PNG filter that leaves the smallest differences."""
+    """Each row of (height, width * 3) bytes, encoded with the PNG filter that leaves the smallest differences."""
     left = np.pad(rows, ((0, 0), (3, 0)))[:, :-3].astype(np.int16)
     up = np.pad(rows, ((1, 0), (0, 0)))[:-1].astype(np.int16)
     corner = np.pad(up, ((0, 0), (3, 0)))[:, :-3]

@@ -1,6 +1,6 @@
 """Scores the exported weights: evaluate.py FOLDER NAME=DUMP.bin... prints one row of a table for each dump.
 
-Road IoU: scores upsampled bilinearly to the image, argmax, |road and truth| / |road or truth|, per scene.
+Road IoU: scores upsampled bilinearly to the image, argmax, |road and ground truth| / |road or ground truth|, per scene.
 """
 import os
 import sys
@@ -28,22 +28,22 @@ def load_head(folder, name):
     return load("weights")[:, :, None, None], load("bias")
 
 
-def overlap(found, truth):
-    return (found & truth).sum() / max(1, (found | truth).sum())
+def iou(found, ground_truth):
+    return (found & ground_truth).sum() / max(1, (found | ground_truth).sum())
 
 
 def scores_of(folder, layers, images, classes):
     road_head, pair_head, class_head = (load_head(folder, name) for name in ("road", "road_vegetation", "classes"))
     road, pair, hits, confusion = [], [], 0, np.zeros((9, 9), np.int64)
-    for image, truth in zip(images, classes):
+    for image, ground_truth in zip(images, classes):
         maps = maps_of(layers, image[None]).float()
         found = upsample(F.conv2d(maps, *road_head), 8)[0].argmax(0).numpy() == 1
-        road.append(overlap(found, is_road(truth)))
+        road.append(iou(found, is_road(ground_truth)))
         both = upsample(F.conv2d(maps, *pair_head), 8)[0].numpy() > 0
-        pair.append((overlap(both[0], is_road(truth)), overlap(both[1], truth == VEGETATION)))
+        pair.append((iou(both[0], is_road(ground_truth)), iou(both[1], ground_truth == VEGETATION)))
         named = upsample(F.conv2d(maps, *class_head), 8)[0].argmax(0).numpy()
-        hits += (named == truth).mean()
-        confusion += np.bincount(truth.astype(np.int64).ravel() * 9 + named.ravel(), minlength=81).reshape(9, 9)
+        hits += (named == ground_truth).mean()
+        confusion += np.bincount(ground_truth.astype(np.int64).ravel() * 9 + named.ravel(), minlength=81).reshape(9, 9)
     per_class = np.diag(confusion) / np.maximum(1, confusion.sum(0) + confusion.sum(1) - np.diag(confusion))
     return np.array(road), np.array(pair), hits / len(images), per_class
 

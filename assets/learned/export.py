@@ -1,7 +1,7 @@
 """Writes the backbone of a checkpoint and its 1x1 heads: export.py CHECKPOINT.pt SCENES.bin FOLDER [--scenes N].
 
-The heads are fitted anew on the maps of the exported weights (normalisation folded in, half precision), on the first N
-scenes of a dump, from where training left the same head or from zero.
+The heads are refitted on the maps of the exported weights (normalisation folded in, half precision), on the first N
+scenes of a dump, starting from the trained head or from zero.
 """
 import argparse
 import os
@@ -49,7 +49,7 @@ def class_loss(scores, classes):
 
 
 def fit(maps, classes, weight, bias, loss, steps=400, rate=0.004):
-    """Adam from (weight, bias), the rate falling to zero. Returns (cout, 256) and (cout,)."""
+    """Adam from (weight, bias), with the learning rate falling linearly to zero. Returns (cout, 256) and (cout,)."""
     weight, bias = weight.clone().requires_grad_(), bias.clone().requires_grad_()
     optimizer = torch.optim.Adam([weight, bias], lr=rate)
     rng = np.random.default_rng(1)

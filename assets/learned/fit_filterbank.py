@@ -1,7 +1,7 @@
 """A road head for the filter bank: fit_filterbank.py MAPS.bin SCENES.bin TEST_MAPS.bin TEST_SCENES.bin FOLDER.
 
 MAPS.bin is what pointwise_filterbank_dump writes for the first scenes of SCENES.bin. Logistic regression on maps scaled
-to zero mean and unit deviation; the scaling is then made part of the weights.
+to zero mean and unit deviation; the scaling is then folded into the weights.
 """
 import sys
 
@@ -32,11 +32,11 @@ def main():
     save_head(folder, "road", (weight, bias))
     scores = []
     kernel = torch.from_numpy(weight)[:, :, None, None]
-    for stack, truth in zip(read_maps(test_maps_path), read_dump(test_scenes_path)[1]):
+    for stack, ground_truth in zip(read_maps(test_maps_path), read_dump(test_scenes_path)[1]):
         found = upsample(F.conv2d(stack[None], kernel, torch.from_numpy(bias)), 8)[0].argmax(0).numpy() == 1
-        road = is_road(truth)
+        road = is_road(ground_truth)
         scores.append((found & road).sum() / (found | road).sum())
-    print(f"filter bank, {len(maps)} scenes fitted: road IoU of {len(scores)} unseen ones median {np.median(scores):.4f} "
+    print(f"filter bank, {len(maps)} scenes fitted: road IoU of {len(scores)} held-out scenes: median {np.median(scores):.4f} "
           f"mean {np.mean(scores):.4f} worst {min(scores):.4f}")
 
 

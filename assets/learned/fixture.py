@@ -1,7 +1,7 @@
 """The reference for the C++ forward pass: fixture.py FOLDER SCENES.bin OUT.
 
 Writes OUT_image.png, a window of 96x64 pixels of the dump's first scene, and OUT_maps.npy, float32 (1, 256, 8, 12):
-what the exported weights make of it here.
+the maps that PyTorch computes from it with the exported weights.
 """
 import sys
 

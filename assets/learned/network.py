@@ -3,13 +3,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-# (cin, cout, dilation, whether a 2x2 maximum follows)
+# (cin, cout, dilation, whether 2x2 max pooling follows)
 LAYERS = ((3, 32, 1, True), (32, 64, 1, True), (64, 128, 1, True), (128, 128, 1, False), (128, 128, 2, False), (128, 256, 4, False))
 MAPS = LAYERS[-1][1]
 
 
 def normalise(rgb):
-    """uint8 (N, H, W, 3) to float (N, 3, H, W), about zero mean and unit deviation."""
+    """uint8 (N, H, W, 3) to float (N, 3, H, W), with roughly zero mean and unit deviation."""
     return (rgb.permute(0, 3, 1, 2).float() / 255 - 0.45) / 0.25
 
 
@@ -18,7 +18,7 @@ def upsample(maps, factor):
 
 
 class Backbone(nn.Module):
-    """With batch normalisation, as it is trained."""
+    """With batch normalisation, as trained."""
 
     def __init__(self):
         super().__init__()
@@ -53,7 +53,7 @@ def forward_folded(layers, x):
 
 
 class Tasks(nn.Module):
-    """The backbone and the 1x1 heads that teach it: road, nine classes, the colours of each half cell."""
+    """The backbone and the 1x1 heads that it is trained with: road, nine classes, the colours of each half cell."""
 
     def __init__(self):
         super().__init__()

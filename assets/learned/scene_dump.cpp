@@ -1,5 +1,5 @@
 // Writes scenes for the trainer: pointwise_scene_dump OUT FIRST COUNT [day|night|fog|snow|dirt] [FOCAL].
-// "dirt": days, and only the seeds whose road is a dirt track. OUT receives COUNT records of 160*576*3 bytes RGB and
+// "dirt": by day, only the seeds whose road is a dirt track. OUT receives COUNT records of 160*576*3 bytes RGB and
 // 160*576 bytes of classes, one after another.
 #include <cstdio>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 """Trains the backbone: train.py --scenes TRAIN.bin [--rare RARE.bin] --validation VAL.bin --out CHECKPOINT.pt --minutes M.
 
-One thread. The learning rate follows the clock (one cycle over the minutes given), so that a busy machine trains fewer
-steps and still ends well. Two of the six scenes of each step come from RARE.bin where it is given. A checkpoint holds
-everything that is needed to go on: start again with the same arguments. With --smoke it takes two minutes of processor
-time and fails when the road is not found by then.
+One thread. The learning rate follows the clock (one cycle over the given minutes), so that a busy machine does fewer steps
+but still completes the schedule. Two of the six scenes of each step come from RARE.bin if it is given. A checkpoint
+holds all that is needed to resume: start again with the same arguments. --smoke trains for two minutes of CPU time and
+fails if the road is not found by then.
 """
 import argparse
 import math
@@ -18,10 +18,10 @@ from network import Tasks, normalise, upsample
 from scenes import is_road, read_dump
 
 PEAK_RATE = 4e-3
-WARM_UP = 0.12  # share of the time
+WARM_UP = 0.12  # fraction of the time
 CROP = 384  # columns of a training image
 BATCH = 6
-RARE = 2  # of them
+RARE = 2  # scenes of a batch that come from RARE.bin
 SEED = 20
 CHECKPOINT_SECONDS = 180
 
@@ -33,7 +33,7 @@ def learning_rate(progress):
 
 
 def crop(rng, image, classes):
-    """A random window, now and then enlarged by up to 1/0.7, mirrored half of the time."""
+    """A random crop, sometimes enlarged by up to 1/0.7, mirrored half of the time."""
     height, width = classes.shape
     scale = rng.uniform(0.7, 1.0) if rng.random() < 0.3 else 1.0
     rows, columns = int(height * scale), int(CROP * scale)
@@ -50,12 +50,12 @@ def crop(rng, image, classes):
 
 
 def draw_batch(rng, sources):
-    """sources: [(images, classes, how many of them)]."""
+    """sources: [(images, classes, number per batch)]."""
     chosen = [crop(rng, images[i], classes[i]) for images, classes, part in sources for i in rng.integers(0, len(images), part)]
     count = len(chosen)
     x = normalise(torch.from_numpy(np.stack([np.ascontiguousarray(c[0]) for c in chosen])))
     labels = torch.from_numpy(np.stack([np.ascontiguousarray(c[1]) for c in chosen])).long()
-    # Other light, other white balance, other contrast, more noise.
+    # Augmentation: contrast, brightness, white balance, noise.
     x = x * (1 + 0.18 * torch.randn(count, 1, 1, 1)) + 0.25 * torch.randn(count, 1, 1, 1) + 0.1 * torch.randn(count, 3, 1, 1)
     if rng.random() < 0.3:
         x = x + 0.12 * torch.rand(1) * torch.randn_like(x)
@@ -63,7 +63,7 @@ def draw_batch(rng, sources):
 
 
 def variety(maps):
-    """Penalty on pairs of maps that say the same and on maps that say nothing."""
+    """Penalty on pairs of strongly correlated maps and on nearly constant maps."""
     flat = maps.permute(1, 0, 2, 3).flatten(1)
     flat = flat[:, torch.randint(flat.shape[1], (2048,))]
     flat = flat - flat.mean(1, keepdim=True)
@@ -76,7 +76,7 @@ def variety(maps):
 
 
 def loss_of(net, x, labels):
-    # bfloat16 halves the time of the convolutions on processors that have it; the weights stay float32.
+    # bfloat16 halves the time of the convolutions on processors that support it; the weights stay float32.
     with torch.autocast("cpu", dtype=torch.bfloat16):
         maps = net.backbone(x)
     maps = maps.float()
@@ -93,10 +93,10 @@ def validate(net, images, classes):
     net.eval()
     scores = []
     with torch.no_grad():
-        for image, truth in zip(images, classes):
+        for image, ground_truth in zip(images, classes):
             x = normalise(torch.from_numpy(np.array(image[None])))
             found = upsample(net.road(net.backbone(x)), 8).argmax(1)[0].numpy() == 1
-            road = is_road(truth)
+            road = is_road(ground_truth)
             scores.append((found & road).sum() / (found | road).sum())
     net.train()
     return float(np.median(scores)), float(min(scores))
@@ -114,7 +114,7 @@ def parse_arguments():
     parser.add_argument("--validation", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--minutes", type=float, default=70)
-    parser.add_argument("--smoke", action="store_true", help="two minutes of processor time: the road must be found by then")
+    parser.add_argument("--smoke", action="store_true", help="two minutes of CPU time; fails if the road is not found by then")
     return parser.parse_args()
 
 
@@ -177,4 +177,4 @@ if __name__ == "__main__":
     given = parse_arguments()
     reached = train(given, 2 if given.smoke else given.minutes)
     if given.smoke and reached < 0.5:
-        raise SystemExit(f"smoke: road IoU {reached:.3f} after two minutes, at least 0.5 was expected")
+        raise SystemExit(f"smoke: road IoU {reached:.3f} after two minutes, expected at least 0.5")

@@ -1,4 +1,4 @@
-"""The .safetensors format: 8 bytes length of the header, little-endian; JSON; data."""
+"""The .safetensors format: length of the header (8 bytes, little-endian), JSON header, data."""
 import json
 import struct
 

@@ -1,5 +1,5 @@
 #version 330 core
-// Value to colour through the same 256-entry table as on the CPU.
+// Maps values to colours with the same 256-entry table as on the CPU.
 uniform sampler2DArray stack;
 uniform sampler2DArray minus;
 uniform bool subtract;
@@ -14,8 +14,8 @@ out vec4 colour;
 
 void main() {
   ivec2 size = textureSize(stack, 0).xy;
-  ivec2 cell = clamp(ivec2(at * vec2(size)), ivec2(0), size - 1);
-  ivec3 texel = ivec3(cell, int(coded.x));
+  ivec2 position = clamp(ivec2(at * vec2(size)), ivec2(0), size - 1);
+  ivec3 texel = ivec3(position, int(coded.x));
   float x = texelFetch(stack, texel, 0).r;
   if (subtract) x -= texelFetch(minus, texel, 0).r;
   float v = coded.y * x + coded.z;
@@ -24,7 +24,7 @@ void main() {
   } else if (isinf(v)) {
     colour = vec4(v > 0.0 ? positive_inf_colour : negative_inf_colour, 1.0);
   } else {
-    // Halves: the limits may be further apart than a float reaches.
+    // Halves, because the difference of the limits may overflow.
     float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
     colour = vec4(texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb, 1.0);
   }

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-// Road where this is above the threshold's logit: scaling up is linear, so the difference may come first.
+// Road where this exceeds the threshold's logit. Upsampling is linear, so the difference can be taken before it.
 std::vector<float> margin(TensorView sums, std::int64_t n) {
   const auto last = sums.plane(n, sums.shape.c - 1);
   std::vector<float> difference(last.begin(), last.end());
@@ -52,10 +52,10 @@ RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8
           1.0 - static_cast<double>(either - both) / pixels};
 }
 
-RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8_t> truth, std::int64_t width,
+RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8_t> ground_truth, std::int64_t width,
                      std::int64_t height, float threshold) {
   return road_score(
-      sums, n, truth, [](std::uint8_t value) { return value == 255; }, width, height, threshold);
+      sums, n, ground_truth, [](std::uint8_t value) { return value == 255; }, width, height, threshold);
 }
 
 bool is_road_label(std::uint8_t label) {

@@ -9,11 +9,11 @@
 namespace pw {
 namespace {
 
-// Values per block: sums within a block are plain doubles of independent lanes, blocks are added in order.
+// Independent accumulators: the loops vectorise, and the order of the additions is fixed.
 constexpr std::size_t kLanes = 16;
 
 bool all_finite(std::span<const float> plane) {
-  // x - x is 0 for finite x and NaN otherwise, and NaN survives the sum.
+  // x - x is 0 for finite x and NaN otherwise, and NaN propagates through the sum.
   float lanes[kLanes] = {};
   std::size_t i = 0;
   for (; i + kLanes <= plane.size(); i += kLanes) {
@@ -62,7 +62,7 @@ PlaneStatistics finite_statistics(std::span<const float> plane) {
   const auto count = static_cast<double>(plane.size());
   statistics.mean = lane_sum(plane, [](float value) { return double{value}; }) / count;
   const double mean = statistics.mean;
-  // The second pass keeps a small spread around a large mean exact.
+  // Two passes: no cancellation where the mean is large compared with the deviation.
   statistics.std = std::sqrt(
       lane_sum(plane, [mean](float value) { return (double{value} - mean) * (double{value} - mean); }) / count);
   return statistics;

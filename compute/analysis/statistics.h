@@ -1,5 +1,5 @@
 #pragma once
-// What a map holds, in a few numbers.
+// Summary statistics of maps.
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -10,12 +10,12 @@ namespace pw {
 
 class ThreadPool;
 
-// Over the finite values; all zero where there is none.
+// Over the finite values; all zero if there are none.
 struct PlaneStatistics {
   float min = 0.0F;
   float max = 0.0F;
   double mean = 0.0;
-  double std = 0.0;  // of the population: divided by the count
+  double std = 0.0;  // population standard deviation: divided by the count
   std::int64_t finite = 0;
   std::int64_t nan = 0;
   std::int64_t positive_inf = 0;
@@ -26,10 +26,10 @@ struct PlaneStatistics {
 
 PlaneStatistics plane_statistics(std::span<const float> plane);
 
-// One per plane, image by image: index n * c + channel. `pool` may be null.
+// One per plane, at index n * c + channel. `pool` may be null.
 std::vector<PlaneStatistics> stack_statistics(TensorView stack, ThreadPool* pool = nullptr);
 
-// Of all planes together.
+// The statistics of all planes together.
 PlaneStatistics combine(std::span<const PlaneStatistics> planes);
 
 }  // namespace pw

@@ -50,7 +50,7 @@ std::int64_t BenchProblem::bytes() const {
 
 namespace {
 
-// The largest error and the largest value met so far.
+// The largest error and the largest value so far.
 struct Comparison {
   double error = 0.0;
   double largest = 0.0;
@@ -88,7 +88,7 @@ std::vector<std::int32_t> bench_labels(const BenchShape& shape) {
 double max_gradient_error(const BenchProblem& problem, Labels labels, const LayerGradient& gradient) {
   PointwiseLayer layer = problem.layer;
   layer.activation = Activation::kSoftmax;
-  // Of softmax: the derivative by a sum is its probability, less 1 for the class.
+  // The derivative of softmax cross-entropy with respect to a sum: its probability, minus 1 for the labelled class.
   std::vector<double> by_sum = pointwise_reference(problem.in, layer).value;
   const std::int64_t pixels = problem.in.shape().pixels();
   double labelled = 0.0;

@@ -1,5 +1,5 @@
 #pragma once
-// The shapes that benchmarks run on, filled with numbers, and what the results should be.
+// The shapes that the benchmarks run on, filled with data, and the expected results.
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -15,9 +15,9 @@ namespace pw {
 // Height, width, cin, cout.
 using BenchShape = std::array<std::int64_t, 4>;
 
-// FCN-8s' scorers, Inception's and ResNet's 1x1 layers, and stacks too big for a cache.
+// The score layers of FCN-8s, 1x1 layers of Inception and ResNet, and stacks larger than any cache.
 std::vector<BenchShape> forward_shapes();
-// The one in front of the class: layer3 of FCN-8s.
+// The shape shown in lessons: FCN-8s, scores of layer3.
 inline constexpr BenchShape kLessonShape{20, 72, 256, 2};
 
 struct BenchProblem {
@@ -25,7 +25,7 @@ struct BenchProblem {
   PointwiseLayer layer;
   Tensor out;
 
-  // Values in [-1, 1), the same on every machine.
+  // Values in [-1, 1), identical on every machine.
   explicit BenchProblem(const BenchShape& shape);
   // Multiply-adds of one pass, and the bytes that it must read: x and W.
   double products() const;
@@ -35,10 +35,10 @@ struct BenchProblem {
 // max |out - want| / max |want|.
 double max_relative_error(TensorView out, const ReferenceOutputs& want);
 
-// A class for every position.
+// A label for every position.
 std::vector<std::int32_t> bench_labels(const BenchShape& shape);
 
-// max |dL/dW - want| / max |want|, L the mean softmax cross-entropy, `want` written out in double.
+// max |dL/dW - want| / max |want|, with L the mean softmax cross-entropy and `want` computed in double.
 double max_gradient_error(const BenchProblem& problem, Labels labels, const LayerGradient& gradient);
 
 }  // namespace pw

@@ -21,7 +21,7 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Independent sums: enough to cover the latency of an addition on every core so far.
+// Independent accumulators: enough to hide the latency of an addition on all current cores.
 constexpr int kChains = 12;
 
 float ReadAll(const float* HWY_RESTRICT values, std::int64_t count) {
@@ -64,7 +64,7 @@ HWY_EXPORT(MultiplyAdd);
 
 namespace {
 
-// What the loops compute; read by nobody, but the compiler cannot know.
+// Receives the loops' results, so that the compiler cannot drop the loops.
 std::atomic<float> sink;
 
 int threads_of(const ThreadPool* pool) {
@@ -72,10 +72,10 @@ int threads_of(const ThreadPool* pool) {
 }
 
 double fastest_us(const std::function<void()>& run) {
-  std::vector<Candidate> alone(1);
-  alone.front().run = run;
-  measure(alone, {.rounds = 5, .time_per_round = std::chrono::milliseconds(20), .calls_per_round = 100});
-  return alone.front().row.min_us;
+  std::vector<Candidate> single(1);
+  single.front().run = run;
+  measure(single, {.rounds = 5, .time_per_round = std::chrono::milliseconds(20), .calls_per_round = 100});
+  return single.front().row.min_us;
 }
 
 }  // namespace

@@ -1,15 +1,15 @@
 #pragma once
-// What the machine can do at best, measured here and now.
+// The machine's peak rates, measured when called.
 #include <cstdint>
 
 namespace pw {
 
 class ThreadPool;
 
-// Multiply-adds of floats in registers, GFLOP/s of all threads of the pool (null: one).
+// Peak rate of float multiply-adds in registers, in GFLOP/s over all threads of the pool (null: one thread).
 double fma_peak_gflops(ThreadPool* pool);
 
-// GB/s at which `bytes` are read again and again, each thread its part; of the fastest pass of a few.
+// Read bandwidth in GB/s for a working set of `bytes`, split among the threads; of the fastest of several passes.
 double read_gbytes_per_second(std::int64_t bytes, ThreadPool* pool);
 
 }  // namespace pw

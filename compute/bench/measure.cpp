@@ -10,8 +10,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Microseconds = std::chrono::duration<double, std::micro>;
 
-// Calls that end sooner are timed in groups, or the clock itself would show.
-constexpr double kShortestSample = 2.0;
+// Shorter calls are timed in groups, so that the cost of reading the clock does not matter.
+constexpr double kMinSampleUs = 2.0;
 
 double time_group(const std::function<void()>& run, int calls) {
   const auto start = Clock::now();
@@ -21,12 +21,12 @@ double time_group(const std::function<void()>& run, int calls) {
 
 int group_size(const std::function<void()>& run) {
   const double once = time_group(run, 1);
-  return once >= kShortestSample ? 1 : static_cast<int>(kShortestSample / std::max(once, 0.01)) + 1;
+  return once >= kMinSampleUs ? 1 : static_cast<int>(kMinSampleUs / std::max(once, 0.01)) + 1;
 }
 
 void run_round(Candidate& candidate, const MeasureRules& rules, std::vector<double>& samples) {
   std::this_thread::sleep_for(rules.pause);
-  // Fills the caches, wakes the threads, and picks the group.
+  // Warm-up: fills the caches and wakes the workers.
   candidate.run();
   const int calls = group_size(candidate.run);
   const auto end = Clock::now() + rules.time_per_round;

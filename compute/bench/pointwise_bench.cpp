@@ -22,47 +22,47 @@ bool fits(const BenchShape& shape) {
   return fits_in_memory({1, shape[2], shape[0], shape[1]}).has_value();
 }
 
-BenchRow run_alone(Candidate candidate) {
-  std::vector<Candidate> alone{std::move(candidate)};
-  measure(alone, {.rounds = 5, .time_per_round = std::chrono::milliseconds(20), .calls_per_round = 200});
-  return alone.front().row;
+BenchRow measure_alone(Candidate candidate) {
+  std::vector<Candidate> single{std::move(candidate)};
+  measure(single, {.rounds = 5, .time_per_round = std::chrono::milliseconds(20), .calls_per_round = 200});
+  return single.front().row;
 }
 
 BenchRow forward_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const ReferenceOutputs want = pointwise_reference(problem.in, problem.layer);
-  BenchRow row = run_alone(forward_candidate(problem, &want, pool));
-  row.fraction_of_limit = least_forward_us(problem, pool) / row.min_us;
+  BenchRow row = measure_alone(forward_candidate(problem, &want, pool));
+  row.fraction_of_limit = forward_limit_us(problem, pool) / row.min_us;
   return row;
 }
 
 BenchRow train_row(const BenchShape& shape, ThreadPool* pool) {
   BenchProblem problem(shape);
   const std::vector<std::int32_t> labels = bench_labels(shape);
-  BenchRow row = run_alone(train_candidate(problem, labels, pool));
-  row.fraction_of_limit = least_train_us(problem, pool) / row.min_us;
+  BenchRow row = measure_alone(train_candidate(problem, labels, pool));
+  row.fraction_of_limit = train_limit_us(problem, pool) / row.min_us;
   return row;
 }
 
 BenchRow update_row(const BenchShape& shape) {
   BenchProblem problem(shape);
-  return run_alone(update_candidate(problem));
+  return measure_alone(update_candidate(problem));
 }
 
-double least_us(double products, std::int64_t bytes, ThreadPool* pool) {
+double limit_us(double products, std::int64_t bytes, ThreadPool* pool) {
   const double reading_us = static_cast<double>(bytes) / read_gbytes_per_second(bytes, pool) / 1e3;
   return std::max(reading_us, 2.0 * products / fma_peak_gflops(pool) / 1e3);
 }
 
 }  // namespace
 
-double least_forward_us(const BenchProblem& problem, ThreadPool* pool) {
-  return least_us(problem.products(), problem.bytes(), pool);
+double forward_limit_us(const BenchProblem& problem, ThreadPool* pool) {
+  return limit_us(problem.products(), problem.bytes(), pool);
 }
 
-double least_train_us(const BenchProblem& problem, ThreadPool* pool) {
+double train_limit_us(const BenchProblem& problem, ThreadPool* pool) {
   const double products = static_cast<double>(problem.in.shape().count() * (problem.layer.cout - 1));
-  return least_us(2.0 * products, problem.bytes(), pool);
+  return limit_us(2.0 * products, problem.bytes(), pool);
 }
 
 Candidate forward_candidate(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool) {
@@ -85,7 +85,7 @@ Candidate update_candidate(BenchProblem& problem) {
                .name = "pointwise_update",
                .layout = "planar"};
   pointwise_linear(problem.in, problem.layer, problem.out.view());
-  // Up and down by the same power of two: the sums stay where they are.
+  // Alternately plus and minus the same power of two, so that the sums do not drift.
   auto change = [&problem, delta = 0.25F, input = in.c / 2]() mutable {
     update_weight(problem.in, 0, input, delta, problem.out.view());
     problem.layer.w(0, input) += delta;
@@ -107,7 +107,7 @@ Candidate train_candidate(BenchProblem& problem, Labels labels, ThreadPool* pool
       std::make_shared<LayerTrainer>(problem.in, labels, Loss::kSoftmaxCrossEntropy, problem.layer.cout);
   trainer->evaluate(problem.layer, pool);
   row.max_rel_err = max_gradient_error(problem, labels, trainer->gradient());
-  // A small rate: the layer stays in the region of ordinary losses for any number of steps.
+  // A small learning rate keeps the loss in an ordinary range for any number of steps.
   const AdamSettings settings{.rate = 1e-4F};
   return {row, [trainer, settings, &problem, pool] { trainer->step(settings, problem.layer, pool); }};
 }

@@ -18,26 +18,26 @@ struct BenchOptions {
   std::vector<int> threads{1, 2};
 };
 
-// A forward pass of every shape, one changed weight, and a training step on the lesson's shape. Rows whose tensors do
-// not fit into memory are left out; `progress`, which may be null, can end the run after any row. Takes some seconds on
-// the calling thread and pools of its own.
+// Measures a forward pass of every shape, the update after one changed weight, and a training step on the lesson shape.
+// Shapes that do not fit into memory are left out. `progress` may be null; cancelling ends the run after the current
+// row. Takes some seconds, on the calling thread and pools of its own.
 std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress = nullptr);
 
-// The program's pass over a problem, as a row that measure() fills in. `want` may be null: then no error is stated.
-// Everything passed in outlives the candidate.
+// Our forward pass over a problem. `want` may be null; then the error is not computed. Everything passed in must
+// outlive the candidate.
 Candidate forward_candidate(BenchProblem& problem, const ReferenceOutputs* want, ThreadPool* pool);
 
-// One changed weight of a problem whose outputs are up to date.
+// The update of the outputs after one weight has changed.
 Candidate update_candidate(BenchProblem& problem);
 
-// A step of training (forward, softmax cross-entropy, gradient, Adam) on a problem; its error is that of the gradient
-// of W.
+// A training step: forward, softmax cross-entropy, gradient, Adam. max_rel_err is that of the gradient of W.
 Candidate train_candidate(BenchProblem& problem, Labels labels, ThreadPool* pool);
 
-// What the machine needs at least, in us: the larger of the times for the multiply-adds and for reading x and W once.
-double least_forward_us(const BenchProblem& problem, ThreadPool* pool);
-// Forward and the gradient of W: every value of x meets every output twice, but one of the outputs of a softmax follows
-// from the others.
-double least_train_us(const BenchProblem& problem, ThreadPool* pool);
+// Lower bound in us at the machine's measured peaks: the larger of the times for the multiply-adds and for reading x
+// and W once.
+double forward_limit_us(const BenchProblem& problem, ThreadPool* pool);
+// The same for forward and gradient of W: two multiply-adds for every value of x and output but one, since one output
+// of a softmax follows from the others.
+double train_limit_us(const BenchProblem& problem, ThreadPool* pool);
 
 }  // namespace pw

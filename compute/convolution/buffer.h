@@ -1,5 +1,5 @@
 #pragma once
-// Floats for oneDNN: aligned, and not cleared, because all of them are written before they are read.
+// Aligned floats for oneDNN, uninitialised: all of them are written before they are read.
 #include <cstddef>
 #include <memory>
 #include <new>

@@ -19,36 +19,36 @@ namespace {
 using dnnl::memory;
 using PrimitiveDesc = dnnl::convolution_forward::primitive_desc;
 
-// OpenMP keeps the number of threads per thread that asks.
-class OneThread {
+// Limits OpenMP to one thread in its scope. OpenMP's setting is per calling thread.
+class SingleThread {
 #if DNNL_CPU_THREADING_RUNTIME == DNNL_RUNTIME_OMP
  public:
-  OneThread() : before_(omp_get_max_threads()) {
+  SingleThread() : before_(omp_get_max_threads()) {
     omp_set_num_threads(1);
   }
-  ~OneThread() {
+  ~SingleThread() {
     omp_set_num_threads(before_);
   }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
+  SingleThread(const SingleThread&) = delete;
+  SingleThread& operator=(const SingleThread&) = delete;
 
  private:
   int before_;
 #else
  public:
-  OneThread() {}
+  SingleThread() {}
 #endif
 };
 
-// oneDNN ends the program with a signal where it finds no memory for the code that it generates, so that it is asked
-// for beforehand. The code and the tables of one convolution take less than this; of one run, nearly nothing.
+// oneDNN crashes if it cannot allocate memory for the code that it generates, so availability is checked beforehand.
+// The code and tables of one convolution need less than this; a run needs hardly any.
 constexpr std::size_t kPrepareBytes = std::size_t{24} << 20;
 constexpr std::size_t kRunBytes = std::size_t{1} << 20;
 
-// Whether the system gives that much just now.
+// Whether that much memory can be mapped right now.
 bool has_memory(std::size_t bytes) {
 #if defined(__unix__) || defined(__APPLE__)
-  // Not from the heap: what that is given it keeps, and the code lies in pages of its own.
+  // Not from the heap, which may keep freed memory; generated code has its own pages.
   void* const pages = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pages == MAP_FAILED) return false;
   munmap(pages, bytes);
@@ -64,15 +64,15 @@ const dnnl::engine& cpu() {
   return engine;
 }
 
-memory::desc picture(int height, int width, int channels, memory::format_tag tag) {
+memory::desc image_desc(int height, int width, int channels, memory::format_tag tag) {
   return {{1, channels, height, width}, memory::data_type::f32, tag};
 }
 
-// With ReLU, without padding, scratch memory from the caller.
+// 3 × 3 with fused ReLU, no padding, scratchpad from the caller.
 PrimitiveDesc describe(const ConvolutionSize& size, dnnl::algorithm algorithm, memory::format_tag tag) {
   using tags = memory::format_tag;
-  const auto source = picture(size.height, size.width, size.cin, tag);
-  const auto target = picture(size.height - 2, size.width - 2, size.cout, tag);
+  const auto source = image_desc(size.height, size.width, size.cin, tag);
+  const auto target = image_desc(size.height - 2, size.width - 2, size.cout, tag);
   const memory::desc weight({size.cout, size.cin, 3, 3}, memory::data_type::f32, tags::any);
   const memory::desc bias({size.cout}, memory::data_type::f32, tags::a);
   const memory::dims ones = {1, 1}, zeros = {0, 0};
@@ -93,14 +93,14 @@ PrimitiveDesc describe(const ConvolutionSize& size, dnnl::algorithm algorithm, m
 #endif
 }
 
-// The layouts that the packing knows.
+// Nothing for layouts that packing does not support.
 std::optional<ChannelLayout> layout_of(const memory::desc& desc, int height, int width, int channels) {
   using tags = memory::format_tag;
   const std::ptrdiff_t pixels = std::ptrdiff_t{height} * width;
-  if (desc == picture(height, width, channels, tags::nhwc)) return ChannelLayout{channels, channels, channels};
-  if (channels % 16 == 0 && desc == picture(height, width, channels, tags::nChw16c))
+  if (desc == image_desc(height, width, channels, tags::nhwc)) return ChannelLayout{channels, channels, channels};
+  if (channels % 16 == 0 && desc == image_desc(height, width, channels, tags::nChw16c))
     return ChannelLayout{16, 16 * pixels, 16};
-  if (channels % 8 == 0 && desc == picture(height, width, channels, tags::nChw8c))
+  if (channels % 8 == 0 && desc == image_desc(height, width, channels, tags::nChw8c))
     return ChannelLayout{8, 8 * pixels, 8};
   return std::nullopt;
 }
@@ -109,24 +109,25 @@ std::size_t floats_of(const memory::desc& desc) {
   return (desc.get_size() + sizeof(float) - 1) / sizeof(float);
 }
 
-// What a convolution and one thread that runs it will hold, the weights twice while they are reordered.
+// Memory for a convolution and one thread that runs it; the weights count twice because of the reorder.
 std::size_t bytes_for(const PrimitiveDesc& desc) {
   return 2 * desc.weights_desc().get_size() + desc.src_desc().get_size() + desc.dst_desc().get_size() +
          desc.scratchpad_desc().get_size() + kPrepareBytes;
 }
 
 Unexpected no_memory(const ConvolutionSize& size) {
-  return fail("",
-              "there is not enough memory for a convolution of {} × {} pixels, {} to {} channels; close something, or "
-              "take a smaller image or other features",
-              size.height - 2, size.width - 2, size.cin, size.cout);
+  return fail(
+      "",
+      "there is not enough memory for a convolution of {} × {} pixels, {} to {} channels; close other programs, "
+      "or use a smaller image or other features",
+      size.height - 2, size.width - 2, size.cin, size.cout);
 }
 
-memory reorder_to(const memory::desc& wanted, memory given) {
-  if (wanted == given.get_desc()) return given;
-  memory out(wanted, cpu());
+memory reorder_to(const memory::desc& target_desc, memory from) {
+  if (target_desc == from.get_desc()) return from;
+  memory out(target_desc, cpu());
   dnnl::stream stream(cpu());
-  dnnl::reorder(given, out).execute(stream, given, out);
+  dnnl::reorder(from, out).execute(stream, from, out);
   stream.wait();
   return out;
 }
@@ -164,17 +165,17 @@ struct Convolution::Primitive {
 Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<const float> weight,
                                         std::span<const float> bias) {
   if (!has_memory(kPrepareBytes + weight.size_bytes())) return no_memory(size);
-  const OneThread one_thread;
-  struct Way {
+  const SingleThread single_thread;
+  struct Variant {
     dnnl::algorithm algorithm;
     memory::format_tag tag;
   };
-  constexpr Way kWays[] = {{dnnl::algorithm::convolution_winograd, memory::format_tag::any},
-                           {dnnl::algorithm::convolution_direct, memory::format_tag::nhwc}};
+  constexpr Variant kVariants[] = {{dnnl::algorithm::convolution_winograd, memory::format_tag::any},
+                                   {dnnl::algorithm::convolution_direct, memory::format_tag::nhwc}};
   std::string reason;
-  for (const Way& way : kWays) {
+  for (const Variant& variant : kVariants) {
     try {
-      const PrimitiveDesc desc = describe(size, way.algorithm, way.tag);
+      const PrimitiveDesc desc = describe(size, variant.algorithm, variant.tag);
       const auto in = layout_of(desc.src_desc(), size.height, size.width, size.cin);
       const auto out = layout_of(desc.dst_desc(), size.height - 2, size.width - 2, size.cout);
       if (!in || !out) continue;
@@ -184,8 +185,8 @@ Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<c
       reason = error.what();
     }
   }
-  return fail("", "oneDNN cannot compute a convolution of {} × {} pixels, {} to {} channels, here: {}", size.height - 2,
-              size.width - 2, size.cin, size.cout, reason);
+  return fail("", "oneDNN cannot compute a convolution of {} × {} pixels, {} to {} channels on this machine: {}",
+              size.height - 2, size.width - 2, size.cin, size.cout, reason);
 }
 
 Convolution::Convolution(std::unique_ptr<Primitive> primitive) : primitive_(std::move(primitive)) {}
@@ -214,7 +215,7 @@ std::size_t Convolution::scratch_floats() const {
 
 bool Convolution::run(float* input, float* output, float* scratch) const {
   if (!has_memory(kRunBytes)) throw std::bad_alloc();
-  const OneThread one_thread;
+  const SingleThread single_thread;
   try {
     const Primitive& p = *primitive_;
     dnnl::stream stream(cpu());

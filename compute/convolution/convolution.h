@@ -1,5 +1,5 @@
 #pragma once
-// A 3 × 3 convolution with ReLU, done by oneDNN.
+// A 3 × 3 convolution with ReLU, computed by oneDNN.
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -8,29 +8,29 @@
 
 namespace pw {
 
-// Of the input, its border of one pixel included; the output is two smaller in height and width.
+// Of the input, including its border of one pixel; the output is two pixels smaller in height and width.
 struct ConvolutionSize {
   int height = 0, width = 0;
   int cin = 0, cout = 0;
 };
 
-// Where the values of a picture lie: `chunk` channels side by side, a pixel's next chunk `chunk_stride` floats on, the
-// next pixel `pixel_stride` floats on, rows without gaps.
+// Memory layout of an activation: `chunk` channels are contiguous, the next chunk of the same pixel is `chunk_stride`
+// floats on, the next pixel `pixel_stride` floats on; rows have no padding.
 struct ChannelLayout {
   int chunk = 0;
   std::ptrdiff_t chunk_stride = 0;
   std::ptrdiff_t pixel_stride = 0;
 };
 
-// Winograd's algorithm on blocks of channels where oneDNN has it for this processor (AVX-512), which takes a third of
-// the time, else the direct one on NHWC.
+// Winograd on blocked channels where oneDNN has it for this processor (AVX-512), which takes a third of the time;
+// otherwise direct convolution on NHWC.
 //
-// Runs on the calling thread alone: parallel work is cut outside, in pieces that the shape decides, so that results are
-// the same for any number of threads, and oneDNN's own team (OpenMP, which spins and waits for its slowest thread) is
-// never woken.
+// Runs on the calling thread only. The caller splits the work into pieces that depend on the shape alone, so that
+// results are bit-identical for any thread count; oneDNN's own OpenMP workers, which spin and wait for the slowest, are
+// never used.
 class Convolution {
  public:
-  // weight: [cout][cin][3][3], bias: [cout]. An error where oneDNN cannot do it, or memory for it is lacking.
+  // weight: [cout][cin][3][3], bias: [cout]. Fails if oneDNN does not support it or there is not enough memory.
   static Expected<Convolution> make(const ConvolutionSize& size, std::span<const float> weight,
                                     std::span<const float> bias);
   ~Convolution();
@@ -44,7 +44,7 @@ class Convolution {
   std::size_t output_floats() const;
   std::size_t scratch_floats() const;
 
-  // Several threads may run one convolution at a time, each with buffers of its own. False: oneDNN failed. Throws
+  // Thread-safe if each thread passes buffers of its own, of the sizes above. False: oneDNN failed. Throws
   // std::bad_alloc.
   bool run(float* input, float* output, float* scratch) const;
 

@@ -1,12 +1,12 @@
 #pragma once
-// What a layer does to its sums.
+// The activation functions of a layer.
 #include <array>
 #include <optional>
 #include <string_view>
 
 namespace pw {
 
-// Softmax runs over the outputs of one position.
+// Softmax is taken over the outputs of one position.
 enum class Activation { kNone, kRelu, kSigmoid, kSoftmax };
 inline constexpr std::array kActivations = {Activation::kNone, Activation::kRelu, Activation::kSigmoid,
                                             Activation::kSoftmax};

@@ -1,5 +1,5 @@
 #pragma once
-// The one way in which outside data (files, arguments, images) reports failure.
+// How all failures caused by outside data (files, arguments, images) are reported.
 #include <fmt/format.h>
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace pw {
 
-// One clear sentence. `subject` names the file (or the argument) as the user gave it, `reason` says what is wrong and,
-// where there is something to do, what to do.
+// One sentence for the user. `subject` names the file or argument as the user gave it; `reason` says what is wrong and,
+// if possible, what to do about it.
 struct Error {
   std::string subject;
   std::string reason;

@@ -1,5 +1,5 @@
 #pragma once
-// What an extractor makes of an image, and what a 1x1 convolution mixes.
+// The maps that an extractor computes from an image: the input of the 1x1 convolution.
 #include <string>
 #include <vector>
 
@@ -9,7 +9,7 @@ namespace pw {
 
 struct FeatureMaps {
   Tensor maps;
-  // One per map, or empty where nobody named them (a loaded .npy).
+  // One per map, or empty for maps without names (a loaded .npy).
   std::vector<std::string> names;
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// A decoded picture: RGB, row by row from the top, 8 or 16 bits per channel as stored in the file.
+// A decoded image: interleaved RGB, top row first, 8 or 16 bits per channel as stored in the file.
 #include <cstdint>
 #include <vector>
 

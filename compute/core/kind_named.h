@@ -1,11 +1,11 @@
 #pragma once
-// From a name back to what it stands for.
+// Looks up an enumerator by its name.
 #include <optional>
 #include <string_view>
 
 namespace pw {
 
-// The one of `kinds` that `name_of` gives this name.
+// The element of `kinds` for which name_of() returns `name`, if any.
 template <class Kinds, class NameOf>
 std::optional<typename Kinds::value_type> kind_named(std::string_view name, const Kinds& kinds, NameOf name_of) {
   for (const auto kind : kinds) {

@@ -1,10 +1,10 @@
 #pragma once
-// Progress and cancellation shared between a worker and the one who waits for it.
+// Progress and cancellation, shared between a background job and its owner.
 #include <atomic>
 
 namespace pw {
 
-// Any thread. The worker reports and polls; the window reads and cancels.
+// Thread-safe. The job reports and polls cancelled(); the owner reads fraction() and cancels.
 class Progress {
  public:
   // fraction in 0...1.

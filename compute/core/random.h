@@ -1,12 +1,12 @@
 #pragma once
-// SplitMix64 (Steele, Lea, Flood 2014) and the few distributions the scenes need, the same on every machine.
+// SplitMix64 (Steele, Lea, Flood 2014) and the few distributions that scenes need, bit-identical on every machine.
 #include <cstdint>
 
 namespace pw {
 
 class Random {
  public:
-  // Each `stream` of a seed is its own sequence, so that a change to the trees leaves the cars where they are.
+  // Each `stream` of a seed is an independent sequence, so that a change to the trees leaves the cars where they are.
   Random(std::uint64_t seed, std::uint64_t stream) : state_(scramble(seed + kStep) ^ scramble(stream * kStep + 1)) {}
 
   std::uint32_t bits() {
@@ -21,7 +21,7 @@ class Random {
   int between_int(int low, int high) { return low + below(high - low + 1); }
   bool chance(float probability) { return uniform() < probability; }
   float side() { return chance(0.5F) ? 1.0F : -1.0F; }
-  // Nearly normal: four uniforms, centred, scaled to the deviation asked for; never beyond 3.5 deviations.
+  // Approximately normal: a sum of four uniforms, centred and scaled; never beyond 3.5 deviations.
   float normal(float deviation) {
     float sum = 0.0F;
     for (int i = 0; i < 4; ++i) sum += uniform();
@@ -38,7 +38,7 @@ class Random {
   std::uint64_t state_;
 };
 
-// A cheap white sequence for grain along one row: [-1, 1).
+// Cheap white noise for the grain along one row, in [-1, 1).
 class Grain {
  public:
   Grain(std::uint32_t seed, int row) : state_((seed ^ (static_cast<std::uint32_t>(row) * 2654435761U)) | 1U) { next(); }

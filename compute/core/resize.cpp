@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-// The source pixels that one target pixel covers, with the share of each.
+// The source pixels that one target pixel covers, and the weight of each.
 struct Cover {
   std::size_t first = 0;
   std::vector<double> share;
@@ -30,7 +30,7 @@ std::vector<Cover> covers(int from, int to) {
   return all;
 }
 
-// One row of the target before it is rounded: the covered rows mixed, then their columns.
+// Computes one row of the target: mixes the covered rows, then their columns, and rounds.
 void mix_row(const std::vector<std::uint8_t>& rgb, std::size_t row_bytes, const Cover& rows,
              const std::vector<Cover>& columns, std::vector<double>& mixed, std::uint8_t* out) {
   std::ranges::fill(mixed, 0.0);

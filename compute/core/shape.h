@@ -15,13 +15,13 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
-// In which order an array holds the axes of a stack. Tensors are NCHW; files and the window have both.
+// The order of the axes of a stack in an array. Tensors are NCHW; files and the window use both.
 enum class AxisOrder { kNchw, kNhwc };
 inline constexpr std::array kAxisOrders = {AxisOrder::kNchw, AxisOrder::kNhwc};
 
 const char* axis_order_name(AxisOrder order);  // "nchw", "nhwc"
 
-// "(1, 256, 20, 72)": the order of PyTorch, and of our memory.
+// "(1, 256, 20, 72)": NCHW, as in PyTorch and in our memory.
 std::string nchw_text(const Shape& shape);
 
 }  // namespace pw

@@ -14,8 +14,8 @@ constexpr std::int64_t kAlignment = 64;
 constexpr std::int64_t kFloatsPerLine = kAlignment / std::int64_t{sizeof(float)};
 constexpr std::int64_t kHugePage = std::int64_t{2} << 20;
 
-// Tensors of at least half a huge page ask for huge pages: reading one takes 1 page translation instead of 512. They
-// start on such a page and fill the last one, or the system would not give it.
+// Tensors of at least half a huge page request huge pages: one TLB entry per 2 MiB instead of 512. They are aligned and
+// padded to whole huge pages, which the system requires.
 bool wants_huge_pages(std::int64_t bytes) {
   return bytes >= kHugePage / 2;
 }
@@ -37,10 +37,10 @@ std::int64_t memory_budget() {
 
 std::int64_t padded_plane_stride(std::int64_t pixels) {
   const std::int64_t lines = (pixels + kFloatsPerLine - 1) / kFloatsPerLine;
-  // Strides of many powers of two would put the same position of successive planes into a few sets of the cache. Small
-  // planes stay dense: there the lines skipped cost more.
-  const bool crowded = lines >= 16 && lines % 8 == 0;
-  return (crowded ? lines + 1 : lines) * kFloatsPerLine;
+  // Strides divisible by a large power of two would map the same position of successive planes to a few cache sets.
+  // Small planes stay dense: there the padding would cost more.
+  const bool conflicts = lines >= 16 && lines % 8 == 0;
+  return (conflicts ? lines + 1 : lines) * kFloatsPerLine;
 }
 
 void Tensor::Free::operator()(float* data) const {
@@ -52,7 +52,7 @@ Tensor::Tensor(const Shape& shape) : shape_(shape), plane_stride_(padded_plane_s
   void* memory =
       ::operator new[](static_cast<std::size_t>(allocated(size)), static_cast<std::align_val_t>(alignment_of(size)));
 #ifdef MADV_HUGEPAGE
-  // A wish: where the system cannot fulfil it nothing but speed is lost.
+  // Only a hint: if it is not granted, nothing but speed is lost.
   if (wants_huge_pages(size)) madvise(memory, static_cast<std::size_t>(allocated(size)), MADV_HUGEPAGE);
 #endif
   data_ = {static_cast<float*>(memory), Free{size}};

@@ -1,5 +1,5 @@
 #pragma once
-// Owning and borrowed stacks of maps in planar NCHW float32.
+// Owned and borrowed stacks of maps in planar NCHW float32.
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -10,8 +10,8 @@
 
 namespace pw {
 
-// Borrowed, read only. Plane (n, c) holds h*w floats, row by row without gaps, and starts plane_stride floats after the
-// plane before it (plane_stride >= h*w). The planes of image n follow those of image n-1 at the same stride.
+// Borrowed, read-only. Plane (n, c) holds h*w floats, row-major without padding, and starts plane_stride floats after
+// the previous plane (plane_stride >= h*w). The planes of image n follow those of image n-1 at the same stride.
 struct TensorView {
   const float* data = nullptr;
   Shape shape;
@@ -49,7 +49,7 @@ struct MutableTensorView {
 class Tensor {
  public:
   Tensor() = default;
-  // Zero-filled. The caller has proved that the size is affordable (see fits_in_memory).
+  // Zero-filled. The caller must have checked the size with fits_in_memory. Throws std::bad_alloc.
   explicit Tensor(const Shape& shape);
 
   const Shape& shape() const { return shape_; }
@@ -78,11 +78,11 @@ class Tensor {
   std::unique_ptr<float[], Free> data_{nullptr, Free{0}};
 };
 
-// Floats from one plane to the next for maps of this many pixels.
+// Plane stride in floats of maps with this many pixels.
 std::int64_t padded_plane_stride(std::int64_t pixels);
 
-// Nothing, or the reason why a tensor of this shape cannot be held: an axis below zero, a byte count that overflows, or
-// more than the budget of min(RAM / 2, 16 GiB).
+// Fails, with the reason, for a negative axis, a byte count that overflows, or one above the budget, which is min(RAM /
+// 2, 16 GiB).
 Expected<void> fits_in_memory(const Shape& shape);
 
 }  // namespace pw

@@ -10,7 +10,7 @@ namespace pw {
 namespace {
 
 constexpr const char* kWeightsFile = "learned/backbone.safetensors";
-// Any would do; this one stays, so that the random maps of an image are the same everywhere.
+// Arbitrary but fixed, so that the random maps of an image are the same everywhere.
 constexpr std::uint64_t kRandomSeed = 1;
 
 Expected<FeatureMaps> extract_pixels(const Image& image) {
@@ -62,12 +62,12 @@ Expected<FeatureMaps> FeatureExtractor::extract(const Image& image, ExtractorKin
   if (progress != nullptr && progress->cancelled()) return fail("", "cancelled");
   if (kind == ExtractorKind::kFilterbank) return extract_filterbank(image, pool, progress);
   if (kind == ExtractorKind::kPixels) return extract_pixels(image);
-  const auto with = network(kind);
-  if (!with) return Unexpected(with.error());
-  auto maps = (*with)->forward(image, pool, progress);
+  const auto net = network(kind);
+  if (!net) return Unexpected(net.error());
+  auto maps = (*net)->forward(image, pool, progress);
   if (!maps) return Unexpected(maps.error());
   FeatureMaps features{std::move(*maps), {}};
-  for (int i = 0; i < (*with)->maps(); ++i) features.names.push_back(fmt::format("{} {}", extractor_name(kind), i));
+  for (int i = 0; i < (*net)->maps(); ++i) features.names.push_back(fmt::format("{} {}", extractor_name(kind), i));
   return features;
 }
 

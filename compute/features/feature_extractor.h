@@ -1,5 +1,5 @@
 #pragma once
-// From an image to the stack of maps that a 1x1 convolution mixes.
+// Computes the maps of an image: the input of the 1x1 convolution.
 #include <array>
 #include <memory>
 #include <optional>
@@ -22,7 +22,7 @@ inline constexpr std::array kExtractorKinds = {ExtractorKind::kLearned, Extracto
 const char* extractor_name(ExtractorKind kind);  // "learned", "filterbank", "random", "pixels"
 std::optional<ExtractorKind> extractor_from_name(std::string_view name);
 
-// Keeps what is costly to prepare (networks, filters) between images. Not thread-safe: one per worker.
+// Keeps the networks, which are costly to prepare, between images. Not thread-safe: one per worker.
 class FeatureExtractor {
  public:
   // The folder that holds learned/backbone.safetensors; read on first use.
@@ -32,14 +32,14 @@ class FeatureExtractor {
   FeatureExtractor& operator=(FeatureExtractor&&) noexcept;
 
   // Cancelled through `progress`: an error with the reason "cancelled". `pool` and `progress` may be null. A missing or
-  // damaged weights file is an error that names it; filterbank, random and pixels need none.
+  // damaged weights file is an error that names it; filterbank, random and pixels need no file.
   Expected<FeatureMaps> extract(const Image& image, ExtractorKind kind, ThreadPool* pool, Progress* progress);
 
  private:
   Expected<LearnedNetwork*> network(ExtractorKind kind);
 
   std::string assets_folder_;
-  // Made on first use.
+  // Created on first use.
   std::unique_ptr<LearnedNetwork> learned_;
   std::unique_ptr<LearnedNetwork> random_;
 };

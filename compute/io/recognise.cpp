@@ -27,7 +27,7 @@ Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader
   const bool first = nchw->c == cin;
   const bool last = nhwc->c == cin;
   if (first && last)
-    return fail(subject, "of shape {} has {} maps in either order of axes; say --layout nchw or --layout nhwc",
+    return fail(subject, "of shape {} has {} maps in either axis order; pass --layout nchw or --layout nhwc",
                 shape_text(header.shape), cin);
   if (!first && !last)
     return fail(subject, "of shape {} does not have the {} maps that the weights are for", shape_text(header.shape),

@@ -1,5 +1,5 @@
 #pragma once
-// What an array in a file is meant as, by its shape and type.
+// Guesses what an array in a file is, from its shape and type.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,14 +15,15 @@ enum class ArrayKind { kStack, kWeights, kLabels };
 // `open_cin` is weights, any other rank 3 or 4 is a stack.
 Expected<ArrayKind> array_kind(const std::string& subject, const ArrayHeader& header,
                                std::optional<std::int64_t> open_cin);
-// Whether arrays of this shape are anything at all.
+// Whether an array of this shape can be any of these.
 bool has_array_kind(std::span<const std::int64_t> shape);
 
-// The layout in which the stack has `cin` maps. Where both or none fit: an error that asks for --layout.
+// The axis order in which the stack has `cin` maps. Fails if neither fits, and if both do; the latter error asks for
+// --layout.
 Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);
 
-// For a lone stack: NHWC unless only NCHW makes sense, which is when the last axis is no count of maps but a width: the
-// first axis (after the batch) is larger than both others, or the last two are equal and the first differs.
+// For a stack without weights to compare with: NHWC, unless the last axis looks like a width rather than a number of
+// maps: the first axis (after the batch) is larger than both others, or the last two are equal and the first differs.
 AxisOrder likely_layout(const ArrayHeader& header);
 
 }  // namespace pw

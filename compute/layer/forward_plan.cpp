@@ -9,22 +9,22 @@
 namespace pw {
 namespace {
 
-// Of outputs that are kept in registers while each plane is read once.
+// Up to this many outputs are kept in registers while each plane is read once.
 constexpr std::int64_t kFewOutputs = kOutputGrain;
-// A task that reads more than this does not find it in the core's own cache when it comes again.
+// A task that reads more than this does not find its data in L2 when it reads it again.
 constexpr std::int64_t kL2Bytes = std::int64_t{1} << 20;
-// Processors follow the steps from plane to plane by themselves as long as these stay within a page.
+// Hardware prefetchers follow the stride from plane to plane only if it is within a page.
 constexpr std::int64_t kPageBytes = 4096;
-// A stack larger than this is taken to lie in memory, not in a cache.
+// A stack larger than this is assumed to be in memory, not in the last-level cache.
 constexpr std::int64_t kLlcBytes = std::int64_t{16} << 20;
-// Pixels of a streamed task: runs of 64 KiB from each plane; the sums of two outputs fill an eighth of L2 of 1 MiB.
+// Pixels of a streamed task: runs of 64 KiB from each plane; the sums of two outputs fill an eighth of a 1 MiB L2.
 constexpr std::int64_t kStreamedPixels = 16384;
 
-// About what one core of a current machine does in a nanosecond: deciding whether to share needs no more.
+// Rough throughput of one core of a current machine: precise enough to decide whether to use the pool.
 constexpr double kBytesPerNanosecond = 80.0;
 constexpr double kProductsPerNanosecond = 50.0;
 
-// The length of `pieces` pieces of `size`, in multiples of `grain`.
+// The length of each of `pieces` pieces of `size`, a multiple of `grain`.
 std::int64_t piece_length(std::int64_t size, std::int64_t pieces, std::int64_t grain) {
   return std::max(grain, (size / grain + pieces - 1) / pieces * grain);
 }
@@ -36,10 +36,11 @@ double largest_share(std::int64_t size, std::int64_t pieces, std::int64_t grain)
   return static_cast<double>(std::max(length, size - others * length)) / static_cast<double>(size);
 }
 
-// Whether each thread of a pass with many outputs takes some of them at every pixel; or all at some of the pixels.
+// Whether a pass with many outputs is split by outputs (all pixels for each thread) rather than by pixels (all outputs
+// for each thread).
 bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces) {
   const std::int64_t pixels = in.shape.pixels();
-  // Each reads its part of the larger of x and W, and all of the smaller.
+  // Each thread reads its part of the larger of x and W, and all of the smaller.
   if (cout > pixels) return true;
   if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kLlcBytes) return false;
   return largest_share(cout, pieces, kOutputGrain) <= largest_share(pixels, pieces, kPixelGrain);
@@ -66,7 +67,7 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool) {
                    piece_length(pixels, 1, kPixelGrain), std::max<std::int64_t>(cout, 1),
                    pool_worth_it(pool, forward_nanoseconds(in, cout))};
   const std::int64_t threads = plan.pool == nullptr ? 1 : plan.pool->threads();
-  // Several images are tasks already.
+  // Several images are enough tasks already.
   const std::int64_t pieces = in.shape.n >= threads ? 1 : threads;
   if (plan.order == LinearOrder::kBlocked) {
     if (pieces == 1 || pixels == 0) {
@@ -78,13 +79,13 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool) {
     }
   } else if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kLlcBytes) {
     plan.order = LinearOrder::kStreamedPlanes;
-    const std::int64_t wanted = (pixels + kStreamedPixels - 1) / kStreamedPixels;
-    plan.pixels_per_task = piece_length(pixels, (wanted + threads - 1) / threads * threads, kPixelGrain);
+    const std::int64_t tasks = (pixels + kStreamedPixels - 1) / kStreamedPixels;
+    plan.pixels_per_task = piece_length(pixels, (tasks + threads - 1) / threads * threads, kPixelGrain);
   } else {
     plan.pixels_per_task = piece_length(pixels, pieces, kPixelGrain);
     const std::int64_t task_bytes = in.shape.c * plan.pixels_per_task * std::int64_t{sizeof(float)};
-    const bool page_apart = in.plane_stride * std::int64_t{sizeof(float)} > kPageBytes;
-    if (task_bytes > kL2Bytes && page_apart) plan.order = LinearOrder::kColumnsAhead;
+    const bool beyond_page = in.plane_stride * std::int64_t{sizeof(float)} > kPageBytes;
+    if (task_bytes > kL2Bytes && beyond_page) plan.order = LinearOrder::kColumnsAhead;
   }
   return plan;
 }

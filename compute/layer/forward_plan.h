@@ -1,5 +1,5 @@
 #pragma once
-// How a forward pass is cut into tasks.
+// How a forward pass is split into tasks.
 #include <cstdint>
 
 #include "compute/core/tensor.h"
@@ -14,17 +14,17 @@ struct ForwardPlan {
   LinearOrder order;
   std::int64_t pixels_per_task;
   std::int64_t outputs_per_task;
-  // Null where the work is too short to share.
+  // Null if the work is too short to parallelise.
   ThreadPool* pool;
 };
 
 // Ranges of pixels are multiples of kPixelGrain.
 ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool);
 
-// About how long one thread takes for a forward pass.
+// Estimated time of a forward pass on one thread.
 double forward_nanoseconds(TensorView in, std::int64_t cout);
 
-// `pool`, or null where so much work is too short to share.
+// `pool`, or null if work that takes one thread this long is too short to parallelise.
 ThreadPool* pool_worth_it(ThreadPool* pool, double nanoseconds);
 
 }  // namespace pw

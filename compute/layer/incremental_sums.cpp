@@ -26,7 +26,7 @@ bool IncrementalSums::apply_bias_delta(std::int64_t output, float delta) {
 }
 
 bool IncrementalSums::needs_recompute() const {
-  return std::ranges::any_of(updates_, [](int updates) { return updates >= kMostUpdates; });
+  return std::ranges::any_of(updates_, [](int updates) { return updates >= kMaxUpdates; });
 }
 
 bool IncrementalSums::is_exact() const {
@@ -36,7 +36,7 @@ bool IncrementalSums::is_exact() const {
 void IncrementalSums::recompute(TensorView in, const PointwiseLayer& layer) {
   const auto outputs = static_cast<std::int64_t>(updates_.size());
   const std::int64_t changed = outputs - std::ranges::count(updates_, 0);
-  // A full pass reads x once for several outputs, a row each time.
+  // A full pass reads x once for several outputs, update_row once per output.
   if (2 * changed > outputs) {
     pointwise_linear(in, layer, sums_.view());
   } else {
@@ -49,7 +49,7 @@ void IncrementalSums::recompute(TensorView in, const PointwiseLayer& layer) {
 
 void IncrementalSums::count(std::int64_t output, bool finite) {
   int& updates = updates_[static_cast<std::size_t>(output)];
-  updates = finite ? std::min(updates + 1, kMostUpdates) : kMostUpdates;
+  updates = finite ? std::min(updates + 1, kMaxUpdates) : kMaxUpdates;
 }
 
 }  // namespace pw

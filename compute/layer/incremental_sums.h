@@ -1,5 +1,5 @@
 #pragma once
-// The sums of a layer through a gesture of many small changes.
+// A layer's sums, updated incrementally through many small changes of its parameters.
 #include <cstdint>
 #include <vector>
 
@@ -8,38 +8,39 @@
 
 namespace pw {
 
-// Follows each changed parameter with one plane of x instead of all, and knows which outputs are then to be computed
-// anew: recompute() takes a row of all planes for each, so it is left to the owner when. While it is called whenever it
-// is due,
-//   |sums - exact| <= (cin + 1 + 2 * kMostUpdates) * eps * M,
-// M the largest |b| + sum_i |w_i x_i| of the position since then; in general with the changes since then in place of
-// kMostUpdates, and after recompute() with the bound of a full pass.
+// A changed parameter costs one plane of x instead of all planes. Rounding errors accumulate, so changed outputs must
+// be recomputed from time to time; recompute() reads all planes for each of them, so the owner decides when. If it is
+// called whenever needs_recompute() is true,
+//   |sums - exact| <= (cin + 1 + 2 * kMaxUpdates) * eps * M,
+// with M the largest |b| + sum_i |w_i x_i| of the position since then. In general the number of updates since then
+// takes the place of kMaxUpdates; right after recompute() the bound is that of a full pass.
 class IncrementalSums {
  public:
-  static constexpr int kMostUpdates = 256;
+  static constexpr int kMaxUpdates = 256;
 
-  // (N, cout, H, W), as pointwise_linear has just computed them.
+  // (N, cout, H, W), as just computed by pointwise_linear.
   explicit IncrementalSums(Tensor sums);
 
   const Tensor& maps() const { return sums_; }
 
-  // A parameter of the layer has grown by `delta`. False, with the sums as they were, where that is not finite: then
-  // only a full pass gives the new ones. A sum that is not finite (or overflows) stays so until it is recomputed.
+  // Updates the sums after a parameter has changed by `delta`. If `delta` is not finite, returns false and leaves the
+  // sums unchanged: then a full pass is needed. A sum that is not finite (or overflows) stays so until it is
+  // recomputed.
   [[nodiscard]] bool apply_weight_delta(TensorView in, std::int64_t output, std::int64_t input, float delta);
   [[nodiscard]] bool apply_bias_delta(std::int64_t output, float delta);
 
-  // Whether some output has followed kMostUpdates changes, or a change that left a sum which is not finite.
+  // Whether some output has had kMaxUpdates updates, or an update that left a non-finite sum.
   bool needs_recompute() const;
-  // Whether no output has changed since it was computed in full.
+  // Whether no output has been updated since it was computed in full.
   bool is_exact() const;
-  // Computes anew the outputs that have changed. `layer` is what the changes have led to.
+  // Recomputes the outputs that have changed. `layer` must have the current parameters.
   void recompute(TensorView in, const PointwiseLayer& layer);
 
  private:
   void count(std::int64_t output, bool finite);
 
   Tensor sums_;
-  std::vector<int> updates_;  // of each output since it was computed in full; kMostUpdates for one that is due
+  std::vector<int> updates_;  // of each output since it was computed in full; kMaxUpdates if it must be recomputed
 };
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// What the colours of an output need.
+// Value ranges of outputs, for colouring them.
 #include <cstdint>
 #include <vector>
 
@@ -9,7 +9,7 @@ namespace pw {
 
 class ThreadPool;
 
-// Over the finite values of one output of one image; all zero where there is none.
+// Over the finite values of one output of one image; min, max and mean are zero if there are none.
 struct OutputRange {
   float min = 0.0F;
   float max = 0.0F;
@@ -19,7 +19,7 @@ struct OutputRange {
   bool operator==(const OutputRange&) const = default;
 };
 
-// Of every output of every image, index n * cout + o: the same numbers for any pool, and for an output alone.
+// For every output of every image, at index n * cout + o. Bit-identical for any pool, and for an output on its own.
 std::vector<OutputRange> output_ranges(TensorView outputs, ThreadPool* pool = nullptr);
 
 }  // namespace pw

@@ -12,7 +12,7 @@
 namespace pw {
 namespace {
 
-// What a task has just written, of image n.
+// The part of image n that a task has just written.
 struct Written {
   std::int64_t n;
   IndexRange outputs;
@@ -28,7 +28,7 @@ ActivationTask activation_task(TensorView from, MutableTensorView to, const Writ
           part.pixels};
 }
 
-// Runs the plan; `then` is called on what each task has written, while that is in cache.
+// Runs the plan; `then` is called with the part that each task has written, while that is in cache.
 void run_plan(const ForwardPlan& plan, TensorView in, const PointwiseLayer& layer, MutableTensorView sums,
               const std::function<void(const Written&)>& then) {
   const Partition pixels{in.shape.pixels(), plan.pixels_per_task, kPixelGrain};
@@ -56,7 +56,7 @@ void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorV
 
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool) {
   assert(sums.shape == out.shape);
-  // About a nanosecond a value: an exponential takes most of it.
+  // About a nanosecond per value, mostly for the exponential.
   ThreadPool* workers = pool_worth_it(pool, static_cast<double>(sums.shape.count()));
   constexpr std::int64_t kPixels = 1024;
   const Partition pixels{sums.shape.pixels(), kPixels, kPixelGrain};

@@ -8,13 +8,13 @@ namespace pw {
 class ThreadPool;
 
 // sums[n,o,p] = bias[o] + sum_i weight[o,i] * in[n,i,p]: before the activation.
-// in: (N, cin, H, W), sums: (N, cout, H, W); they do not overlap. Summed in float32 in an order fixed by the shape
-// alone: the same bytes for any pool. NaN and Inf propagate as IEEE 754 says, denormals count. `pool` may be null; it
-// is used where the work is worth it.
+// in: (N, cin, H, W), sums: (N, cout, H, W); they must not overlap. Summed in float32 in an order that depends on the
+// shape alone: bit-identical for any pool. NaN and Inf propagate as in IEEE 754, denormals are not flushed. `pool` may
+// be null; it is used if the work is long enough.
 void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool = nullptr);
 
-// out = activation(sums), in place where both are the same. Softmax runs over the maps of one position and subtracts
-// the largest first, so that no finite input overflows; a position with a NaN or +Inf becomes NaN in all maps.
+// out = activation(sums), in place if both are the same. Softmax runs over the maps of one position and subtracts the
+// largest first, so that no finite input overflows; a position with a NaN or +Inf becomes NaN in all maps.
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool = nullptr);
 
 // Both: out = activation(W in + b), the activation while the sums are in cache.

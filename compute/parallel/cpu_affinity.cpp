@@ -10,7 +10,7 @@
 namespace pw {
 namespace {
 
-// Of the calling thread; empty where the system does not tell.
+// CPUs that the calling thread may use; empty if unknown.
 std::vector<int> allowed_processors() {
   std::vector<int> allowed;
 #if defined(__linux__)

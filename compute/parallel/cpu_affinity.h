@@ -1,23 +1,23 @@
 #pragma once
-// On which processors workers run.
+// CPU affinity of workers.
 #include <span>
 #include <thread>
 #include <vector>
 
 namespace pw {
 
-// Processors that the calling thread may use, at least 1.
+// Number of CPUs that the calling thread may use, at least 1.
 int processor_count();
 
-// Keeps threads off the processor of the one that they help. Some schedulers, those of virtual machines above all, wake
-// a thread on the processor of the one that wakes it, though others are idle; there it would only take turns with it.
-// Does nothing where there are not more processors than workers, and on systems without Linux's calls.
+// Keeps workers off the caller's CPU. Some schedulers, above all in virtual machines, wake a thread on the CPU of the
+// thread that wakes it although others are idle; there the two would only alternate. Does nothing on systems other than
+// Linux, or if there are no more CPUs than workers.
 class CpuAffinity {
  public:
-  // The workers may use what the calling thread may use now.
+  // Workers may use the CPUs that the calling thread may use now.
   CpuAffinity();
 
-  // Costs a few nanoseconds while the caller stays where it was at the last call, a system call for each worker if not.
+  // Costs a few nanoseconds if the caller is on the same CPU as at the last call, otherwise a system call per worker.
   void avoid_caller_cpu(std::span<std::thread> workers);
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// Indices in a row.
+// A range of indices.
 #include <cstdint>
 
 namespace pw {

@@ -1,13 +1,13 @@
 #pragma once
-// How work is cut into parts that the shapes alone decide.
+// Splits work into parts that depend on the shapes alone.
 #include <cstdint>
 
 #include "compute/parallel/index_range.h"
 
 namespace pw {
 
-// Cuts the indices [0, size) into parts of `length`, a multiple of `grain`. The last part is shorter, and takes what
-// does not fill a grain; so none but a whole range is shorter than a grain.
+// Splits the indices [0, size) into parts of `length`, a multiple of `grain`. The last part may be shorter, and it
+// includes the remainder that does not fill a grain; so no part is shorter than a grain unless the whole range is.
 struct Partition {
   std::int64_t size;
   std::int64_t length;

@@ -13,13 +13,14 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::steady_clock;
 
-// A worker that has found nothing to do for this long sleeps: a training loop or a drag of small steps keeps it awake,
-// and an idle program costs nothing.
+// Workers spin this long for new work before they sleep: a training loop or a drag in small steps keeps them awake, and
+// an idle program uses no CPU time.
 constexpr microseconds kSpin{50};
-// Work shorter than this is not worth handing to a worker, one that spins and one that sleeps.
-constexpr std::chrono::nanoseconds kShortest{3000};
+// Work shorter than this is not worth handing to a spinning worker,
+constexpr std::chrono::nanoseconds kWorthSharing{3000};
+// and not worth waking a sleeping one for.
 constexpr std::chrono::nanoseconds kWorthWaking{100'000};
-constexpr std::uint64_t kLeftMask = 0xFFFFFFFFU;
+constexpr std::uint64_t kUnclaimedMask = 0xFFFFFFFFU;
 
 void pause() {
 #if defined(__x86_64__) || defined(__i386__)
@@ -49,7 +50,7 @@ ThreadPool::ThreadPool(int threads) {
     workers_.reserve(static_cast<std::size_t>(std::max(threads - 1, 0)));
     for (int i = 1; i < threads; ++i) workers_.emplace_back([this] { work_until_stopped(); });
   } catch (const std::exception&) {
-    // The system has no more threads, or no memory for their stacks: those that there are do all the work.
+    // No more threads, or no memory for their stacks: the pool works with those that it has.
   }
 }
 
@@ -63,7 +64,7 @@ ThreadPool::~ThreadPool() {
 }
 
 void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>& task) {
-  assert(tasks >= 0 && static_cast<std::uint64_t>(tasks) <= kLeftMask);
+  assert(tasks >= 0 && static_cast<std::uint64_t>(tasks) <= kUnclaimedMask);
   if (workers_.empty() || tasks <= 1) {
     for (std::int64_t i = 0; i < tasks; ++i) task(i);
     return;
@@ -73,31 +74,31 @@ void ThreadPool::run(std::int64_t tasks, const std::function<void(std::int64_t)>
   tasks_ = tasks;
   ended_ = 0;
   failed_ = false;
-  const std::uint64_t round = (round_and_left_.load() >> 32) + 1;
-  // Sequentially consistent, as is sleeping_: either a worker on its way to sleep sees the round, or we see it sleep.
-  round_and_left_ = round << 32 | static_cast<std::uint64_t>(tasks);
+  const std::uint64_t round = (round_and_unclaimed_.load() >> 32) + 1;
+  // Sequentially consistent, as is sleeping_: either a worker about to sleep sees the round, or we see that it sleeps.
+  round_and_unclaimed_ = round << 32 | static_cast<std::uint64_t>(tasks);
   if (sleeping_.load() > 0) {
     { const std::lock_guard lock(mutex_); }
     work_.notify_all();
   }
-  take_tasks();
+  run_remaining_tasks();
   wait_for_stragglers();
   if (failed_.load()) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
-void ThreadPool::take_tasks() {
-  while (join_round()) {
+void ThreadPool::run_remaining_tasks() {
+  while (run_next_task()) {
   }
 }
 
-bool ThreadPool::join_round() {
-  std::uint64_t word = round_and_left_.load();
+bool ThreadPool::run_next_task() {
+  std::uint64_t word = round_and_unclaimed_.load();
   do {
-    if ((word & kLeftMask) == 0) return false;
-  } while (!round_and_left_.compare_exchange_weak(word, word - 1));
-  // The task taken keeps its round open: task_ and tasks_ stand still until it has ended.
+    if ((word & kUnclaimedMask) == 0) return false;
+  } while (!round_and_unclaimed_.compare_exchange_weak(word, word - 1));
+  // The claimed task keeps its round open: task_ and tasks_ do not change until it has ended.
   const std::int64_t tasks = tasks_;
-  run_task(tasks - static_cast<std::int64_t>(word & kLeftMask));
+  run_task(tasks - static_cast<std::int64_t>(word & kUnclaimedMask));
   if (ended_.fetch_add(1) + 1 == tasks && caller_sleeps_.load()) {
     { const std::lock_guard lock(mutex_); }
     done_.notify_one();
@@ -110,7 +111,7 @@ void ThreadPool::run_task(std::int64_t index) {
   try {
     (*task_)(index);
   } catch (...) {
-    // Counted as ended only after this, which is what makes it the caller's to read.
+    // The task is counted as ended only after this, so that the caller may read failure_.
     if (!failed_.exchange(true)) failure_ = std::current_exception();
   }
 }
@@ -125,8 +126,9 @@ void ThreadPool::wait_for_stragglers() {
 
 void ThreadPool::work_until_stopped() {
   while (!stopping_.load()) {
-    take_tasks();
-    const bool more = spin_until([this] { return (round_and_left_.load() & kLeftMask) != 0 || stopping_.load(); });
+    run_remaining_tasks();
+    const bool more =
+        spin_until([this] { return (round_and_unclaimed_.load() & kUnclaimedMask) != 0 || stopping_.load(); });
     if (!more) sleep_until_needed();
   }
 }
@@ -134,12 +136,12 @@ void ThreadPool::work_until_stopped() {
 void ThreadPool::sleep_until_needed() {
   std::unique_lock lock(mutex_);
   ++sleeping_;
-  work_.wait(lock, [this] { return (round_and_left_.load() & kLeftMask) != 0 || stopping_.load(); });
+  work_.wait(lock, [this] { return (round_and_unclaimed_.load() & kUnclaimedMask) != 0 || stopping_.load(); });
   --sleeping_;
 }
 
 bool ThreadPool::pays_for(std::chrono::nanoseconds one_thread) {
-  if (workers_.empty() || one_thread < kShortest) return false;
+  if (workers_.empty() || one_thread < kWorthSharing) return false;
   if (one_thread >= kWorthWaking || sleeping_.load() == 0) return true;
   const auto now = steady_clock::now();
   const bool burst = now - last_short_work_ < one_thread + kSpin;

@@ -1,5 +1,5 @@
 #pragma once
-// A few threads for work of microseconds: they spin for a moment after each round, then sleep.
+// A thread pool for work of microseconds: workers spin briefly after each round, then sleep.
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -14,38 +14,39 @@
 
 namespace pw {
 
-// One run() at a time, from one thread. Which thread takes which task is open; results must not depend on it.
+// One run() at a time, from one thread. Which thread runs which task is unspecified; results must not depend on it.
 class ThreadPool {
  public:
-  // `threads` counts the caller's: 1 starts none. Where the system refuses a thread, there are fewer.
+  // `threads` includes the caller: 1 starts no worker. If the system refuses a thread, there are fewer.
   explicit ThreadPool(int threads);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
 
   int threads() const { return static_cast<int>(workers_.size()) + 1; }
-  // Calls task(0) … task(tasks - 1), each once, and returns when all have ended; tasks < 2^32. The caller's thread
-  // takes part and waits for no worker that has not begun: a late worker costs nothing but its help.
+  // Calls task(0) … task(tasks - 1), each once, and returns when all have ended; tasks < 2^32. The calling thread takes
+  // part and waits only for workers that have begun a task, so that a late worker delays nothing.
   //
-  // When a task throws, on whichever thread, those that have not begun are skipped and the first exception comes out
-  // here. The pool can be used again.
+  // If a task throws, on any thread, tasks that have not begun are skipped and the first exception is rethrown here.
+  // The pool remains usable.
   void run(std::int64_t tasks, const std::function<void(std::int64_t)>& task);
 
-  // Whether splitting work that one thread does in this time pays. Workers that still spin join within a microsecond;
-  // waking one that sleeps costs tens, so short work goes to it only as part of a burst: on the second call in a row.
+  // Whether it pays to split work that takes one thread this long. Workers that still spin join within a microsecond;
+  // waking a sleeping one costs tens, so short work wakes it only as part of a burst: on the second of two calls in
+  // quick succession.
   bool pays_for(std::chrono::nanoseconds one_thread);
 
  private:
   void work_until_stopped();
-  bool join_round();
+  bool run_next_task();
   void run_task(std::int64_t index);
-  void take_tasks();
+  void run_remaining_tasks();
   void sleep_until_needed();
   void wait_for_stragglers();
 
-  // The open round: its number above, tasks that nobody has taken below, in one word, so that a late worker can never
-  // take a task of a round that it has not seen.
-  std::atomic<std::uint64_t> round_and_left_{0};
+  // The open round: its number in the upper half and the number of unclaimed tasks in the lower half of one word, so
+  // that a late worker can never claim a task of a round that it has not seen.
+  std::atomic<std::uint64_t> round_and_unclaimed_{0};
   // Fixed while a round has tasks that have not ended.
   const std::function<void(std::int64_t)>* task_ = nullptr;
   std::int64_t tasks_ = 0;
@@ -65,7 +66,7 @@ class ThreadPool {
   std::vector<std::thread> workers_;
 };
 
-// With a pool: pool->run. Without: one after the other.
+// Runs the tasks on the pool, or one after the other if it is null.
 void run_tasks(ThreadPool* pool, std::int64_t tasks, const std::function<void(std::int64_t)>& task);
 
 }  // namespace pw

@@ -17,10 +17,10 @@ namespace {
 
 using namespace scene;
 
-constexpr int kAttempts = 12;  // the last ones draw open roads, which always show enough of it
+constexpr int kAttempts = 12;  // the last ones draw open roads, which always show enough road
 
-struct Things {
-  explicit Things(const Stage& stage)
+struct Objects {
+  explicit Objects(const Stage& stage)
       : buildings(plan_buildings(stage)),
         trees(plan_trees(stage)),
         borders(plan_borders(stage)),
@@ -28,19 +28,19 @@ struct Things {
         cars(plan_cars(stage)) {}
 
   void cast_shadows(Shadows& shadows) const {
-    for (const Building& thing : buildings) cast_shadow(thing, shadows);
-    for (const Tree& thing : trees) cast_shadow(thing, shadows);
-    for (const Border& thing : borders) cast_shadow(thing, shadows);
-    for (const Pole& thing : poles) cast_shadow(thing, shadows);
-    for (const Car& thing : cars) cast_shadow(thing, shadows);
+    for (const Building& object : buildings) cast_shadow(object, shadows);
+    for (const Tree& object : trees) cast_shadow(object, shadows);
+    for (const Border& object : borders) cast_shadow(object, shadows);
+    for (const Pole& object : poles) cast_shadow(object, shadows);
+    for (const Car& object : cars) cast_shadow(object, shadows);
   }
 
   void draw(Stage& stage) const {
-    for (const Building& thing : buildings) draw_building(stage, thing);
-    for (const Border& thing : borders) draw_border(stage, thing);
-    for (const Tree& thing : trees) draw_tree(stage, thing);
-    for (const Car& thing : cars) draw_car(stage, thing);
-    for (const Pole& thing : poles) draw_pole(stage, thing);
+    for (const Building& object : buildings) draw_building(stage, object);
+    for (const Border& object : borders) draw_border(stage, object);
+    for (const Tree& object : trees) draw_tree(stage, object);
+    for (const Car& object : cars) draw_car(stage, object);
+    for (const Pole& object : poles) draw_pole(stage, object);
   }
 
   std::vector<Building> buildings;
@@ -54,14 +54,14 @@ Stage build_stage(const SceneSettings& settings, int attempt) {
   const Place place = draw_place(settings, attempt);
   Stage stage{place, draw_camera(settings, place), Noise(place.random(kNoiseStream)),
               Frame(settings.width, settings.height)};
-  const Things things(stage);
+  const Objects objects(stage);
   paint_sky(stage);
   paint_hills(stage);
   paint_ground(stage);
   Shadows shadows(stage);
-  things.cast_shadows(shadows);
+  objects.cast_shadows(shadows);
   shadows.apply(stage);
-  things.draw(stage);
+  objects.draw(stage);
   return stage;
 }
 

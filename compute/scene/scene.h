@@ -1,6 +1,6 @@
 #pragma once
-// Road scenes made from a seed: a picture, the class of every pixel and the exact road mask.
-// The same settings give the same bytes with every compiler, on every CPU.
+// Road scenes generated from a seed: an image, the class of every pixel and the exact road mask. The same settings give
+// the same bytes with every compiler, on every CPU.
 #include <cstdint>
 #include <vector>
 
@@ -17,7 +17,7 @@ struct Scene {
   std::vector<std::uint8_t> road;    // height*width, 255 = road including its marks, 0 = anything else
 };
 
-// Any thread; memory about 30 bytes a pixel. Fails on a size or a lens outside the ranges above.
+// Thread-safe; needs about 30 bytes of memory per pixel. Fails for a size or focal factor outside its range.
 Expected<Scene> make_scene(const SceneSettings& settings);
 
 }  // namespace pw

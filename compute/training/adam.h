@@ -15,12 +15,12 @@ struct AdamSettings {
   float epsilon = 1e-8F;
 };
 
-// Remembers the moments of one layer's gradients from step to step.
+// Keeps the moments of one layer's gradients from step to step.
 class Adam {
  public:
   Adam(std::int64_t cout, std::int64_t cin) : weight_(cout * cin), bias_(cout) {}
 
-  // Moves the layer's parameters against the gradient. A gradient that is not finite changes nothing: false.
+  // Updates the layer's parameters. Returns false, and changes nothing, if the gradient is not finite.
   bool step(const AdamSettings& settings, const LayerGradient& gradient, PointwiseLayer& layer);
   std::int64_t steps() const { return steps_; }
 

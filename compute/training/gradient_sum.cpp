@@ -9,19 +9,19 @@
 namespace pw {
 namespace {
 
-// A block of x is read twice: it should stay in L2 (half a MiB everywhere, a MiB in most).
+// A block of x is read twice: it should stay in L2 (at least half a MiB everywhere, a MiB on most processors).
 constexpr std::int64_t kGradientBlockBytes = std::int64_t{448} << 10;
-// Divisible by most numbers of threads, and little to add up.
-constexpr std::int64_t kBlocksAreMultipleOf = 4;
-constexpr std::int64_t kMostGroups = 32;
-// Of all groups' sums together, 64 MiB.
-constexpr std::int64_t kMostPartFloats = std::int64_t{16} << 20;
+// Divisible by most thread counts, and few enough to be added up quickly.
+constexpr std::int64_t kBlockCountGrain = 4;
+constexpr std::int64_t kMaxGroups = 32;
+// Floats of all groups' sums together: 64 MiB.
+constexpr std::int64_t kMaxPartFloats = std::int64_t{16} << 20;
 
 std::int64_t block_length(const Shape& in) {
   const std::int64_t grains = std::max<std::int64_t>(in.pixels() / kPixelGrain, 1);
   const std::int64_t bytes_per_grain = std::max<std::int64_t>(in.c, 1) * kPixelGrain * std::int64_t{sizeof(float)};
-  const std::int64_t wanted = (grains * bytes_per_grain + kGradientBlockBytes - 1) / kGradientBlockBytes;
-  const std::int64_t blocks = (wanted + kBlocksAreMultipleOf - 1) / kBlocksAreMultipleOf * kBlocksAreMultipleOf;
+  const std::int64_t needed = (grains * bytes_per_grain + kGradientBlockBytes - 1) / kGradientBlockBytes;
+  const std::int64_t blocks = (needed + kBlockCountGrain - 1) / kBlockCountGrain * kBlockCountGrain;
   return std::max<std::int64_t>((grains + blocks - 1) / blocks, 1) * kPixelGrain;
 }
 
@@ -29,8 +29,8 @@ std::int64_t block_length(const Shape& in) {
 
 GradientSum::GradientSum(const Shape& in, std::int64_t cout)
     : cin_(in.c), cout_(cout), pieces_{in.pixels(), block_length(in), kPixelGrain}, blocks_(in.n * pieces_.count()) {
-  const std::int64_t affordable = kMostPartFloats / std::max<std::int64_t>(part_size(), 1);
-  groups_ = std::max<std::int64_t>(std::min({blocks_, kMostGroups, affordable}), 1);
+  const std::int64_t affordable = kMaxPartFloats / std::max<std::int64_t>(part_size(), 1);
+  groups_ = std::max<std::int64_t>(std::min({blocks_, kMaxGroups, affordable}), 1);
   parts_.resize(static_cast<std::size_t>(groups_ * part_size()));
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Sums up a layer's gradient over the positions of a stack, in blocks that fit into a cache.
+// Accumulates a layer's gradient over the positions of a stack, in blocks that fit into the cache.
 #include <cstdint>
 #include <vector>
 
@@ -8,7 +8,7 @@
 
 namespace pw {
 
-// The derivative of a loss by each parameter of a layer.
+// The derivative of a loss with respect to each parameter of a layer.
 struct LayerGradient {
   std::vector<float> weight;  // [cout][cin]
   std::vector<float> bias;    // [cout]
@@ -24,8 +24,8 @@ struct PixelBlock {
   IndexRange pixels;
 };
 
-// The blocks, and their division into groups with a sum of their own, are fixed by the shapes; the groups are added in
-// order. So the threads that work on groups at the same time do not show in the result.
+// The blocks, and their division into groups with a sum each, depend on the shapes alone; the groups are added in
+// order. So the result is bit-identical for any thread count.
 class GradientSum {
  public:
   GradientSum(const Shape& in, std::int64_t cout);
@@ -36,8 +36,8 @@ class GradientSum {
   }
   PixelBlock block(std::int64_t index) const;
 
-  // Adds a block of dL/dy, cout rows `stride` apart that start at the block's first position. Different groups may be
-  // added to from different threads.
+  // Adds a block of dL/dy, cout rows `stride` apart that start at the block's first position. Thread-safe for different
+  // groups.
   void add(std::int64_t group, TensorView in, const PixelBlock& block, const float* sums_gradient, std::int64_t stride);
   // The sum over all groups.
   void collect(LayerGradient& gradient) const;

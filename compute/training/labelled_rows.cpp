@@ -9,23 +9,23 @@
 namespace pw {
 namespace {
 
-// A block of rows is read twice: it should stay in L1 (32 KiB everywhere), beside W and its gradient.
+// A block of rows is read twice: it should stay in L1 (at least 32 KiB everywhere), together with W and its gradient.
 constexpr std::int64_t kRowBlockBytes = std::int64_t{20} << 10;
-constexpr std::int64_t kMostRows = 256;
+constexpr std::int64_t kMaxRows = 256;
 
-constexpr std::int64_t whole_grains(std::int64_t count) {
+constexpr std::int64_t round_up_to_grain(std::int64_t count) {
   return (count + kPixelGrain - 1) / kPixelGrain * kPixelGrain;
 }
 
 std::int64_t rows_of_block(std::int64_t row_length) {
   const std::int64_t row_bytes = std::max<std::int64_t>(row_length, 1) * std::int64_t{sizeof(float)};
-  return std::clamp(kRowBlockBytes / row_bytes / kPixelGrain * kPixelGrain, kPixelGrain, kMostRows);
+  return std::clamp(kRowBlockBytes / row_bytes / kPixelGrain * kPixelGrain, kPixelGrain, kMaxRows);
 }
 
 }  // namespace
 
-LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t most_kept)
-    : in_(in), cout_(cout), length_(whole_grains(in.shape.c)), block_rows_(rows_of_block(length_)) {
+LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t max_kept)
+    : in_(in), cout_(cout), length_(round_up_to_grain(in.shape.c)), block_rows_(rows_of_block(length_)) {
   assert(static_cast<std::int64_t>(labels.size()) == in.shape.n * in.shape.pixels());
   const std::int64_t pixels = in.shape.pixels();
   for (std::int64_t n = 0; n < in.shape.n; ++n) {
@@ -39,7 +39,7 @@ LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, Thre
   labelled_ = static_cast<std::int64_t>(labels_.size());
   labels_.resize(static_cast<std::size_t>((labelled_ + block_rows_ - 1) / block_rows_ * block_rows_), kNotLabelled);
   const Shape rows{1, 1, static_cast<std::int64_t>(labels_.size()), length_};
-  kept_ = rows.count() <= most_kept / std::int64_t{sizeof(float)} && fits_in_memory(rows).has_value();
+  kept_ = rows.count() <= max_kept / std::int64_t{sizeof(float)} && fits_in_memory(rows).has_value();
   if (!kept_) return;
   rows_ = Tensor(rows);
   run_tasks(pool, blocks(), [&](std::int64_t block) { gather(block, rows_.data() + block * block_rows_ * length_); });

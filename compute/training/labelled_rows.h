@@ -1,5 +1,5 @@
 #pragma once
-// The labelled positions of a stack: all that training looks at.
+// The labelled positions of a stack: all that training reads.
 #include <cstdint>
 #include <vector>
 
@@ -10,31 +10,31 @@ namespace pw {
 
 class ThreadPool;
 
-// One row of cin values for each labelled position, in the order of the stack: with a position's values beside each
-// other, both the sums and the gradient of W read a block of rows from the L1. Rows are padded with
-// zeros to `length`, and their number with rows of zeros without a label to whole blocks.
+// One row of cin values for each labelled position, in the order of the stack: with a position's values contiguous,
+// both the sums and the gradient of W read a block of rows from L1. Rows are zero-padded to `length`, and the last
+// block is filled up with unlabelled rows of zeros.
 class LabelledRows {
  public:
-  static constexpr std::int64_t kMostKeptBytes = std::int64_t{1} << 30;
+  static constexpr std::int64_t kMaxKeptBytes = std::int64_t{1} << 30;
 
-  // Copies the rows. Where that would take more than `most_kept` bytes it borrows the stack, which has then to live as
-  // long as this.
+  // Copies the rows. If that would take more than `max_kept` bytes it borrows the stack instead, which must then
+  // outlive this object.
   LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr,
-               std::int64_t most_kept = kMostKeptBytes);
+               std::int64_t max_kept = kMaxKeptBytes);
 
   std::int64_t cin() const { return in_.shape.c; }
   std::int64_t cout() const { return cout_; }
   std::int64_t labelled() const { return labelled_; }
   std::int64_t blocks() const { return static_cast<std::int64_t>(labels_.size()) / block_rows_; }
   std::int64_t block_rows() const { return block_rows_; }
-  // Floats of a row: cin, rounded up to a multiple of kPixelGrain. There are no gaps between rows.
+  // Floats of a row: cin, rounded up to a multiple of kPixelGrain. Rows are contiguous.
   std::int64_t length() const { return length_; }
   bool kept() const { return kept_; }
 
   const std::int32_t* labels(std::int64_t block) const { return labels_.data() + block * block_rows_; }
   // The rows of a block and, if kept(), of those after it.
   const float* rows(std::int64_t block) const { return rows_.data() + block * block_rows_ * length_; }
-  // Gathers a block; for rows that are not kept.
+  // Gathers a block, for rows that are not kept. Thread-safe.
   void gather(std::int64_t block, float* to) const;
 
  private:
@@ -45,7 +45,7 @@ class LabelledRows {
   std::int64_t labelled_ = 0;
   bool kept_;
   std::vector<std::int32_t> labels_;
-  // Of each row that is not kept, where its value of channel 0 stands in the stack.
+  // Offset in the stack of the value of channel 0 of each row; empty if the rows are kept.
   std::vector<std::int64_t> offsets_;
   Tensor rows_;
 };

@@ -10,8 +10,8 @@ class ThreadPool;
 
 // sums_gradient: dL/dy for the sums y = W x + b, (N, cout, H, W). Gives
 //   dL/dW[o,i] = sum_{n,p} dL/dy[n,o,p] * x[n,i,p] and dL/db[o] = sum_{n,p} dL/dy[n,o,p].
-// Summed in parts fixed by the shape, added in order: the same bytes for any pool. NaN or Inf anywhere in x make the
-// gradients of its channel non-finite, even where dL/dy is 0.
+// Partial sums depend on the shape alone and are added in order: bit-identical for any pool. NaN or Inf anywhere in x
+// makes the gradients of its channel non-finite, even where dL/dy is 0.
 LayerGradient parameter_gradient(TensorView in, TensorView sums_gradient, ThreadPool* pool = nullptr);
 
 // dL/dx[n,i,p] = sum_o W[o,i] * dL/dy[n,o,p].

@@ -17,16 +17,16 @@ namespace {
 
 // Enough parts for every thread, few enough that adding them up costs little.
 constexpr std::int64_t kPartBytes = std::int64_t{256} << 10;
-constexpr std::int64_t kMostParts = 32;
-// Of all parts' sums together: 64 MiB.
-constexpr std::int64_t kMostSums = std::int64_t{16} << 20;
+constexpr std::int64_t kMaxParts = 32;
+// Floats of all parts' sums together: 64 MiB.
+constexpr std::int64_t kMaxSums = std::int64_t{16} << 20;
 
 std::int64_t part_count(const LabelledRows& rows, std::int64_t outputs) {
   const std::int64_t bytes = rows.blocks() * rows.block_rows() * rows.length() * std::int64_t{sizeof(float)};
-  const std::int64_t affordable = kMostSums / std::max<std::int64_t>(outputs * rows.length(), 1);
-  const std::int64_t wanted = std::min({bytes / kPartBytes, affordable, rows.blocks(), kMostParts});
-  // A power of two divides evenly among most numbers of threads.
-  return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(wanted, 1))));
+  const std::int64_t affordable = kMaxSums / std::max<std::int64_t>(outputs * rows.length(), 1);
+  const std::int64_t count = std::min({bytes / kPartBytes, affordable, rows.blocks(), kMaxParts});
+  // A power of two divides evenly among most thread counts.
+  return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(count, 1))));
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
   }
 }
 
-void LayerTrainer::take(const PointwiseLayer& layer) {
+void LayerTrainer::load(const PointwiseLayer& layer) {
   const auto cin = static_cast<std::size_t>(layer.cin);
   for (std::int64_t o = 0; o < outputs_; ++o) {
     const float* row = layer.weight.data() + (differences_ ? o + 1 : o) * layer.cin;
@@ -90,13 +90,13 @@ void LayerTrainer::run(Part& part, const Part& next) {
 
 LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) {
   assert(layer.weight.size() == gradient_.weight.size() && layer.bias.size() == gradient_.bias.size());
-  take(layer);
-  // The gradient is a second pass of the same work.
+  load(layer);
+  // The gradient costs as much again as the forward pass.
   const Shape rows{1, layer.cin, 1, rows_.labelled()};
   ThreadPool* workers =
       pool_worth_it(pool, 2.0 * forward_nanoseconds({nullptr, rows, 0}, std::max<std::int64_t>(outputs_, 1)));
-  // A thread mostly gets the same run of parts in each step. Going through it to and fro, it begins with what it has
-  // read last and finds in its cache.
+  // A thread mostly gets the same run of parts in each step. With alternating direction it begins with the parts that
+  // it read last, which are still in its cache.
   backwards_ = !backwards_;
   const auto count = static_cast<std::int64_t>(parts_.size());
   const std::int64_t runs = workers == nullptr ? 1 : std::min<std::int64_t>(workers->threads(), count);
@@ -134,7 +134,7 @@ void LayerTrainer::collect(double scale) {
     for (std::int64_t i = 0; i < cin; ++i) row[i] *= mean;
     bias *= mean;
     if (!differences_) continue;
-    // By the class from which the differences are taken.
+    // With respect to class 0, from which the differences are taken.
     for (std::int64_t i = 0; i < cin; ++i) gradient_.weight[static_cast<std::size_t>(i)] -= row[i];
     gradient_.bias.front() -= bias;
   }

@@ -11,9 +11,9 @@
 namespace pw {
 namespace {
 
-// Positions of a task: fixed, so that the sum of the losses does not depend on the threads.
+// Positions per task: fixed, so that the sum of the losses does not depend on the thread count.
 constexpr std::int64_t kPixels = 1024;
-// About what a position of one output costs: an exponential, a logarithm, a division.
+// Rough cost per output and position: an exponential, a logarithm, a division.
 constexpr double kNanosecondsPerValue = 2.0;
 
 std::int64_t count_labelled(Labels labels, std::int64_t cout) {

@@ -7,7 +7,7 @@
 namespace pw {
 namespace {
 
-// Colours at even distances; between two of them the table is linear in sRGB.
+// Evenly spaced colours, interpolated linearly in sRGB.
 ColorMap interpolated(const char* name, std::span<const Rgb> stops) {
   ColorMap map{name, {}};
   const auto mix = [](std::uint8_t a, std::uint8_t b, float t) {

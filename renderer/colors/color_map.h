@@ -1,5 +1,5 @@
 #pragma once
-// From value to colour. The tables here are the only source of colour: the shader looks up the same ones.
+// Colour maps: from value to colour. The shaders look up the same tables.
 #include <array>
 #include <cstdint>
 
@@ -17,20 +17,21 @@ struct ColorMap {
   std::array<Rgb, 256> table{};
 };
 
-// Perceptually even from dark blue to yellow, for activations that are never negative (van der Walt and Smith, 2015).
+// Perceptually uniform, from dark blue to yellow, for activations that are never negative (van der Walt and Smith,
+// 2015).
 const ColorMap& viridis();
 // From black to white, for the channels of a picture.
 const ColorMap& greys();
-// Blue below zero, orange above, with zero pinned to the theme's neutral when the range is symmetric.
+// Blue below zero, orange above; with a symmetric range zero has the theme's neutral colour.
 const ColorMap& diverging_dark();
 const ColorMap& diverging_light();
 
-// What is not a number, or not finite, has a colour that no map contains.
+// The colours of NaN and Inf, which no map but greys() contains.
 inline constexpr Rgb kNanColour{255, 0, 60};
 inline constexpr Rgb kPositiveInfColour{255, 255, 255};
 inline constexpr Rgb kNegativeInfColour{0, 0, 0};
 
-// The oracle of the shader: the nearest of 256 entries; values outside the range take its ends.
+// The reference for the shader: the nearest of 256 entries; values outside the range are clamped to it.
 Rgb color_of(const ColorMap& map, Range range, float value);
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// The values between which a colour map runs.
+// The range of values that a colour map covers.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,30 +12,30 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-// How the input maps share ranges: each its own, all one, or each its own with zero in the middle.
+// How the input maps share ranges: one for each, one for all, or one for each that is symmetric about zero.
 enum class RangeMode { kPerMap, kWholeLayer, kSymmetric };
 inline constexpr int kRangeModeCount = 3;
 
-// Shorter ranges would be empty where denormal numbers count as zero, as on most graphics cards.
-inline constexpr float kShortestRange = 4.0F * std::numeric_limits<float>::min();
+// Shorter ranges would be empty where denormals are flushed to zero, as on most GPUs.
+inline constexpr float kMinSpan = 4.0F * std::numeric_limits<float>::min();
 
-// Symmetric about zero, reaching `magnitude`; never empty.
+// From -magnitude to magnitude; never empty.
 inline Range symmetric_range(float magnitude) {
-  const float reach = magnitude > kShortestRange ? magnitude : 1.0F;
-  return {-reach, reach};
+  const float half_range = magnitude > kMinSpan ? magnitude : 1.0F;
+  return {-half_range, half_range};
 }
 
 // From the smallest to the largest finite value. A constant map gets a range around its value, so that it is drawn in
 // the middle colour. Never empty, never infinite.
 inline Range spanning_range(float smallest, float largest) {
-  if (largest / 2.0F - smallest / 2.0F > kShortestRange) return {smallest, largest};
+  if (largest / 2.0F - smallest / 2.0F > kMinSpan) return {smallest, largest};
   const float margin = std::max(1.0F, std::fabs(smallest) / 1024.0F);
-  constexpr float kMost = std::numeric_limits<float>::max();
-  return {std::max(smallest - margin, -kMost), std::min(smallest + margin, kMost)};
+  constexpr float kMaxFloat = std::numeric_limits<float>::max();
+  return {std::max(smallest - margin, -kMaxFloat), std::min(smallest + margin, kMaxFloat)};
 }
 
-// Where a finite value stands: 0 at lo and below, 1 at hi and above. Halves, since the distance between two floats may
-// be more than a float.
+// Position of a finite value in the range: 0 at lo and below, 1 at hi and above. Computed on halves, because hi - lo
+// may overflow.
 inline float position_in(Range range, float value) {
   const float span = range.hi / 2.0F - range.lo / 2.0F;
   return std::clamp((value / 2.0F - range.lo / 2.0F) / span, 0.0F, 1.0F);

@@ -1,9 +1,9 @@
 #pragma once
-// What the driver complains about, where it can (KHR_debug).
+// OpenGL errors reported by the driver (KHR_debug).
 
 namespace pw::gl {
 
-// From now on the current context's errors are one line each on stderr. Without KHR_debug nothing happens.
+// From now on prints the current context's errors to stderr, one line each. Does nothing without KHR_debug.
 void report_errors();
 // Errors reported in this process so far.
 int reported_errors();

@@ -1,3 +1,3 @@
 #pragma once
-// The one place that names the OpenGL loader.
+// The only file that includes the OpenGL loader.
 #include <glad/gl.h>

@@ -1,5 +1,5 @@
 #pragma once
-// Owners of OpenGL objects: movable, released with the context that made them current.
+// Move-only owners of OpenGL objects. The context in which they were created must be current when they are destroyed.
 #include <utility>
 
 #include "renderer/gl/gl.h"

@@ -1,10 +1,10 @@
 #pragma once
-// Shaders made into a program.
+// Compiles and links shader programs.
 #include "renderer/gl/handles.h"
 
 namespace pw::gl {
 
-// Throws std::runtime_error with the driver's log.
+// Throws std::runtime_error; for a compile error with the driver's log.
 Program link_program(const char* vertex_source, const char* fragment_source);
 
 }  // namespace pw::gl

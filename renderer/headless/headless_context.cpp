@@ -12,14 +12,14 @@ namespace pw {
 namespace {
 
 [[noreturn]] void fail(const char* what) {
-  throw std::runtime_error(std::string("no picture can be drawn without a display: ") + what +
+  throw std::runtime_error(std::string("cannot draw without a display: ") + what +
                            " (Debian: install libegl1 and libgl1-mesa-dri)");
 }
 
 EGLDisplay surfaceless_display() {
   const auto get_display =
       reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
-  if (get_display == nullptr) fail("EGL offers no platform displays");
+  if (get_display == nullptr) fail("EGL does not support platform displays");
   return get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
 }
 
@@ -43,14 +43,15 @@ HeadlessContext::HeadlessContext() {
     fail("the driver has no OpenGL 3.3");
   }
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
-  if (gladLoadGL(eglGetProcAddress) == 0) fail("OpenGL gave no functions");
+  if (gladLoadGL(eglGetProcAddress) == 0) fail("the OpenGL functions cannot be loaded");
   gl::report_errors();
 }
 
 HeadlessContext::~HeadlessContext() {
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
   eglDestroyContext(display_, context_);
-  // The display stays: terminating it unloads the driver, and leak checkers then lose sight of what the driver keeps.
+  // The display is not terminated: that would unload the driver, and leak checkers could no longer trace the memory
+  // that it keeps.
 }
 
 }  // namespace pw

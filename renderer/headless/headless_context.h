@@ -4,8 +4,8 @@
 
 namespace pw {
 
-// Current on the thread that made it, through EGL's surfaceless platform. Throws std::runtime_error with one sentence
-// where the system has none.
+// Uses EGL's surfaceless platform; current on the thread that created it. Throws std::runtime_error, with one sentence,
+// if the system does not support it.
 class HeadlessContext {
  public:
   HeadlessContext();

@@ -1,5 +1,5 @@
 #pragma once
-// A picture that is drawn off screen and shown as a texture.
+// An off-screen render target that is shown as a texture.
 #include <cstdint>
 #include <vector>
 
@@ -17,9 +17,9 @@ class Canvas {
   int height() const { return height_; }
   GLuint texture_id() const { return texture_.id(); }
   GLuint framebuffer_id() const { return framebuffer_.id(); }
-  // Makes it the target of what is drawn next, over its whole area, without blending or cutting.
+  // Makes it the current render target, over its whole area, without blending or scissor test.
   void bind_for_drawing() const;
-  // RGB, row by row from the top.
+  // RGB, top row first.
   std::vector<std::uint8_t> read_rgb() const;
 
  private:
@@ -29,7 +29,7 @@ class Canvas {
   int height_ = 0;
 };
 
-// RGB of any framebuffer (0: the window), row by row from the top.
+// RGB of any framebuffer (0: the window), top row first.
 std::vector<std::uint8_t> read_rgb(GLuint framebuffer, int width, int height);
 
 }  // namespace pw

@@ -37,25 +37,25 @@ OverlayPainter::OverlayPainter() : program_(gl::link_program(shader::overlay_ver
   uniforms.set("image", 0);
   uniforms.set("outputs", 1);
   uniforms.set("table", 2);
-  uniforms.set("truth", 3);
+  uniforms.set("ground_truth", 3);
   glUseProgram(0);
 }
 
 void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
-                           const MaskTexture* truth) {
+                           const MaskTexture* ground_truth) {
   canvas.bind_for_drawing();
   glActiveTexture(GL_TEXTURE2);
   if (overlay.map != nullptr && overlay.map != table_of_) {
     upload_table(table_, *overlay.map);
     table_of_ = overlay.map;
   }
-  bind(GL_TEXTURE3, GL_TEXTURE_2D, truth != nullptr ? truth->texture_id() : 0);
+  bind(GL_TEXTURE3, GL_TEXTURE_2D, ground_truth != nullptr ? ground_truth->texture_id() : 0);
   bind(GL_TEXTURE2, GL_TEXTURE_2D, table_.id());
   bind(GL_TEXTURE1, GL_TEXTURE_2D_ARRAY, sums.texture_of(overlay.chosen));
   bind(GL_TEXTURE0, GL_TEXTURE_2D, image != nullptr ? image->texture_id() : 0);
   const Uniforms uniforms(program_.id());
   uniforms.set("has_image", image != nullptr ? 1 : 0);
-  uniforms.set("outline", overlay.outline && truth != nullptr ? 1 : 0);
+  uniforms.set("outline", overlay.outline && ground_truth != nullptr ? 1 : 0);
   uniforms.set("mode", static_cast<int>(overlay.mode));
   uniforms.set("chosen", static_cast<int>(sums.index_in_chunk(overlay.chosen)));
   uniforms.set("count", static_cast<int>(std::min(sums.layers(), sums.layers_per_chunk())));

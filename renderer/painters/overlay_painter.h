@@ -1,5 +1,5 @@
 #pragma once
-// The image with the outputs laid over it.
+// Draws the image with the outputs as an overlay.
 #include "renderer/colors/color_map.h"
 #include "renderer/painters/canvas.h"
 #include "renderer/painters/overlay_mode.h"
@@ -17,7 +17,7 @@ struct Overlay {
   float threshold = 0.5F;         // of kArgmax with one or two outputs: on the softmax probability
   Rgb tint;
   Rgb plain;             // where there is no image
-  bool outline = false;  // of the truth, where there is one
+  bool outline = false;  // of the ground truth, if there is one
   bool operator==(const Overlay&) const = default;
 };
 
@@ -25,10 +25,11 @@ struct Overlay {
 class OverlayPainter {
  public:
   OverlayPainter();
-  // Fills the canvas. `sums` holds the outputs before the activation, scaled up bilinearly between the centres of
-  // cells (without an image, and for kValues and kColour: shown as cells). `image` and `truth` may be null.
+  // Fills the canvas. `sums` holds the outputs before the activation, upsampled bilinearly between the centres of
+  // positions (without an image, and for kValues and kColour: nearest position). `image` and `ground_truth` may be
+  // null.
   void paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
-             const MaskTexture* truth = nullptr);
+             const MaskTexture* ground_truth = nullptr);
 
  private:
   gl::Program program_;

@@ -1,5 +1,5 @@
 #pragma once
-// Draws maps as tiles of colour: one instanced draw for all that share a texture.
+// Draws maps as tiles of colour, with one instanced draw call per texture.
 #include <span>
 #include <vector>
 
@@ -9,8 +9,8 @@
 
 namespace pw {
 
-// A map on a canvas, in whole pixels with y down from the top; parts outside the canvas are cut off. What is coloured
-// is gain * x + offset, so that a product w·x needs no pass over the data.
+// A map on a canvas, in whole pixels with y down from the top; parts outside the canvas are cut off. The colour shows
+// gain * x + offset, so that a product w·x needs no pass over the data.
 struct Tile {
   int x = 0, y = 0, w = 0, h = 0;
   int layer = 0;
@@ -24,8 +24,8 @@ struct Tile {
 class TilePainter {
  public:
   TilePainter();
-  // Clears the canvas, then draws the tiles. Values are magnified without blur, or point-sampled where a tile is
-  // smaller than its map. With `minus`, the values of that stack (same shape) are subtracted first.
+  // Clears the canvas, then draws the tiles. Values are sampled at the nearest position. With `minus`, the values of
+  // that stack (same shape) are subtracted first.
   void paint(Canvas& canvas, const TextureArray& stack, std::span<const Tile> tiles, const ColorMap& map, Rgb clear,
              const TextureArray* minus = nullptr);
 

@@ -1,5 +1,5 @@
 #pragma once
-// A painting of tiles that is repainted only when something in it changed.
+// Painted tiles, repainted only when something in them has changed.
 #include <optional>
 #include <span>
 #include <vector>
@@ -22,7 +22,7 @@ class TilePicture {
   // The texture that holds the painting: bottom row at v = 0. `minus`: see TilePainter::paint.
   GLuint show(TilePainter& painter, const TextureArray& stack, const TilePainting& painting,
               const TextureArray* minus = nullptr);
-  // How often it was painted in earnest.
+  // How often it was actually repainted.
   std::int64_t repaints() const { return repaints_; }
 
  private:

@@ -5,7 +5,8 @@
 
 namespace pw {
 
-// Leaves the texture bound to the active unit. Never filtered: a colour between two entries would be in no legend.
+// Leaves the texture bound to the active unit. Not filtered: a colour between two entries would not appear in any
+// legend.
 inline void upload_table(const gl::Texture& texture, const ColorMap& map) {
   glBindTexture(GL_TEXTURE_2D, texture.id());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);

@@ -6,9 +6,9 @@
 namespace pw {
 
 void ImageTexture::upload(int width, int height, std::span<const std::uint8_t> rgb) {
-  constexpr int kLargestSide = 2048;
-  const int step = std::max(1, (std::max(width, height) + kLargestSide - 1) / kLargestSide);
-  std::vector<std::uint8_t> thinned;
+  constexpr int kMaxSide = 2048;
+  const int step = std::max(1, (std::max(width, height) + kMaxSide - 1) / kMaxSide);
+  std::vector<std::uint8_t> subsampled;
   const std::uint8_t* pixels = rgb.data();
   if (step > 1) {
     for (int y = 0; y < height; y += step) {
@@ -16,10 +16,10 @@ void ImageTexture::upload(int width, int height, std::span<const std::uint8_t> r
         const auto* from =
             rgb.data() +
             (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
-        thinned.insert(thinned.end(), from, from + 3);
+        subsampled.insert(subsampled.end(), from, from + 3);
       }
     }
-    pixels = thinned.data();
+    pixels = subsampled.data();
     width = (width + step - 1) / step;
     height = (height + step - 1) / step;
   }

@@ -1,5 +1,5 @@
 #pragma once
-// A picture as a texture.
+// An image as a texture.
 #include <cstdint>
 #include <span>
 
@@ -7,11 +7,11 @@
 
 namespace pw {
 
-// RGB8; the picture's top row is at v = 0. Pictures larger than the driver or 2048 allow keep every k-th pixel.
+// RGB8; the top row is at v = 0. Images with a side of more than 2048 pixels are subsampled to every k-th pixel.
 class ImageTexture {
  public:
   void upload(int width, int height, std::span<const std::uint8_t> rgb);
-  // Smooth where it is made smaller; whole pixels where it is magnified.
+  // Filtered linearly when minified; nearest pixel when magnified.
   GLuint texture_id() const { return texture_.id(); }
 
  private:

@@ -7,7 +7,7 @@
 
 namespace pw {
 
-// R8, sampled without blur; the top row is at v = 0. Needs a current context.
+// R8, sampled at the nearest pixel; the top row is at v = 0. Needs a current context.
 class MaskTexture {
  public:
   void upload(int width, int height, std::span<const std::uint8_t> mask);

@@ -36,8 +36,8 @@ void TextureArray::allocate(const Shape& shape) {
   step_ = sampling_step(shape, byte_budget_, limit(GL_MAX_TEXTURE_SIZE));
   kept_w_ = sampled(width_, step_);
   kept_h_ = sampled(height_, step_);
-  const std::int64_t most = limit(GL_MAX_ARRAY_TEXTURE_LAYERS);
-  layers_per_chunk_ = std::max<std::int64_t>(1, layer_limit_ > 0 ? std::min(layer_limit_, most) : most);
+  const std::int64_t max_layers = limit(GL_MAX_ARRAY_TEXTURE_LAYERS);
+  layers_per_chunk_ = std::max<std::int64_t>(1, layer_limit_ > 0 ? std::min(layer_limit_, max_layers) : max_layers);
   chunks_.clear();
   for (std::int64_t first = 0; first < layers_; first += layers_per_chunk_) {
     chunks_.emplace_back();
@@ -60,15 +60,15 @@ void TextureArray::upload_plane(std::int64_t layer, std::span<const float> plane
   assert(layer < layers_ && static_cast<std::int64_t>(plane.size()) == width_ * height_);
   if (plane.empty()) return;
   ++version_;
-  std::vector<float> thinned;
+  std::vector<float> subsampled;
   const float* pixels = plane.data();
   if (step_ > 1) {
-    thinned.reserve(static_cast<std::size_t>(kept_w_ * kept_h_));
+    subsampled.reserve(static_cast<std::size_t>(kept_w_ * kept_h_));
     for (std::int64_t y = 0; y < height_; y += step_) {
       for (std::int64_t x = 0; x < width_; x += step_)
-        thinned.push_back(plane[static_cast<std::size_t>(y * width_ + x)]);
+        subsampled.push_back(plane[static_cast<std::size_t>(y * width_ + x)]);
     }
-    pixels = thinned.data();
+    pixels = subsampled.data();
   }
   glBindTexture(GL_TEXTURE_2D_ARRAY, texture_of(layer));
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);

@@ -1,5 +1,5 @@
 #pragma once
-// A stack of maps on the graphics card, as they are: float32, never filtered.
+// A stack of maps on the GPU as float32, not filtered.
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -10,19 +10,19 @@
 namespace pw {
 
 // R32F array textures, split into several where the driver allows fewer layers than the stack has maps. Needs a
-// current context. Of a stack that would take more than the byte budget only every step-th column and row is kept.
+// current context. A stack that would exceed the byte budget is subsampled to every step-th column and row.
 class TextureArray {
  public:
   static constexpr std::int64_t kByteBudget = std::int64_t{24} << 20;
 
   explicit TextureArray(std::int64_t byte_budget = kByteBudget) : byte_budget_(byte_budget) {}
 
-  // Image n of the stack, every map; reallocates where the shape differs from the last.
+  // Uploads all maps of image n; reallocates if the shape has changed.
   void upload(TensorView stack, std::int64_t n);
-  // One map again: same size as at upload().
+  // Uploads one map again, of the same size as in upload().
   void upload_plane(std::int64_t layer, std::span<const float> plane);
 
-  // Grows with every upload: what was painted from an older version is out of date.
+  // Increases with every upload: what was painted from an older version is out of date.
   std::uint64_t version() const { return version_; }
   std::int64_t layers() const { return layers_; }
   std::int64_t step() const { return step_; }
@@ -33,7 +33,7 @@ class TextureArray {
   std::int64_t index_in_chunk(std::int64_t layer) const { return layer % layers_per_chunk_; }
   std::int64_t layers_per_chunk() const { return layers_per_chunk_; }
   // For tests: pretend that the driver allows fewer layers.
-  void limit_layers(std::int64_t most) { layer_limit_ = most; }
+  void limit_layers(std::int64_t max_layers) { layer_limit_ = max_layers; }
 
  private:
   void allocate(const Shape& shape);

@@ -5,7 +5,7 @@ namespace pw {
 template <class Texture>
 const Texture& TextureCache::updated(Entry<Texture>& entry, const DataVersion& version, const Upload<Texture>& upload) {
   if (!entry.is_filled || entry.version != version) {
-    // An upload that throws leaves something of both versions.
+    // If the upload throws, the texture may hold parts of both versions.
     entry.is_filled = false;
     upload(entry.texture);
     entry.version = version;

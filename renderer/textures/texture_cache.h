@@ -1,5 +1,5 @@
 #pragma once
-// Data of the CPU as textures, uploaded where it has changed.
+// Textures of CPU data, uploaded only if it has changed.
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -12,8 +12,8 @@
 
 namespace pw {
 
-// Names the content of a texture: equal versions, equal content. The source is kept alive, so that no other data can
-// take its address.
+// Identifies the content of a texture: equal versions mean equal content. The source is kept alive, so that its address
+// is not reused.
 struct DataVersion {
   std::shared_ptr<const void> source;
   std::int64_t version = 0;
@@ -21,18 +21,18 @@ struct DataVersion {
   bool operator==(const DataVersion&) const = default;
 };
 
-// One texture a name. Needs a current context.
+// One texture per name. Needs a current context.
 class TextureCache {
  public:
   template <class Texture>
   using Upload = std::function<void(Texture&)>;
 
-  // `upload` is called where the texture does not hold this version. `byte_budget` counts from the first call on.
+  // `upload` is called if the texture does not hold this version. The first call for a name sets its `byte_budget`.
   const TextureArray& array(const std::string& name, const DataVersion& version, std::int64_t byte_budget,
                             const Upload<TextureArray>& upload);
   const ImageTexture& image(const std::string& name, const DataVersion& version, const Upload<ImageTexture>& upload);
   const MaskTexture& mask(const std::string& name, const DataVersion& version, const Upload<MaskTexture>& upload);
-  // How many uploads there were.
+  // Number of uploads so far.
   std::int64_t uploads() const { return uploads_; }
 
  private:

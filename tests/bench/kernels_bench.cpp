@@ -1,5 +1,5 @@
-// The program's own kernels under Google Benchmark: for working on them. `pointwise bench` is for looking at a machine,
-// pointwise_bench_peers for comparing with others.
+// Our kernels under Google Benchmark, for optimising them. `pointwise bench` measures a machine, pointwise_bench_peers
+// compares with other libraries.
 #include <benchmark/benchmark.h>
 
 #include <memory>

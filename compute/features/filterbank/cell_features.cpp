@@ -11,10 +11,10 @@
 namespace pw {
 namespace {
 
-// Keeps 0 / 0 of grey pixels and of flat places at 0.
+// Turns 0 / 0 at grey pixels and in flat areas into 0.
 constexpr float kTiny = 1e-12F;
 
-// Row-long sums that finish_means turns into cell means.
+// Sums over the rows of a cell, one per column, which finish_means turns into cell means.
 class RowSums {
  public:
   RowSums(int rows, int width) : width_(width), values_(static_cast<std::size_t>(rows * width)) {}
@@ -32,8 +32,8 @@ void add(const float* __restrict values, float* __restrict sum, int count) {
   for (int x = 0; x < count; ++x) sum[x] += values[x];
 }
 
-// Saturation (max - min) / (max + 0.05), so that near-black pixels count as grey; and its product with the sine and the
-// cosine of the hue, the angle of (2R-G-B, √3 (G-B)).
+// Saturation (max - min) / (max + 0.05), so that near-black pixels count as grey; and its products with the sine and
+// cosine of the hue, which is the angle of (2R-G-B, √3 (G-B)).
 void add_saturation(const std::array<const float*, kChannels>& rgb, float* __restrict saturation,
                     float* __restrict sine, float* __restrict cosine, int count) {
   const auto [red, green, blue] = rgb;
@@ -56,8 +56,8 @@ struct GradientRow {
 };
 
 // Central differences of the luminance, in grey levels per pixel.
-void take_gradient(const Patch& luminance, int y, GradientRow& gradient, float* __restrict xx, float* __restrict yy,
-                   float* __restrict xy) {
+void compute_gradient(const Patch& luminance, int y, GradientRow& gradient, float* __restrict xx, float* __restrict yy,
+                      float* __restrict xy) {
   const float* const above = luminance.row(y - 1);
   const float* const here = luminance.row(y);
   const float* const below = luminance.row(y + 1);
@@ -78,14 +78,15 @@ void take_gradient(const Patch& luminance, int y, GradientRow& gradient, float* 
   }
 }
 
-// length · max(0, cos 2Δ)⁴ where Δ is the angle between the edge and this direction: half of it at Δ = 16°.
+// Adds length · max(0, cos 2Δ)⁴, where Δ is the angle between the edge and this direction: half at Δ = 16°.
 void add_edges(const GradientRow& gradient, float direction_cos2, float direction_sin2, float* __restrict sum,
                int count) {
   const float* const length = gradient.length.data();
   const float* const cos2 = gradient.cos2.data();
   const float* const sin2 = gradient.sin2.data();
   for (int x = 0; x < count; ++x) {
-    // The edge runs across the gradient, and y points down: 2Δ is between (-cos2, sin2) and the direction.
+    // The edge is perpendicular to the gradient, and y points down: 2Δ is the angle between (-cos2, sin2) and the
+    // direction.
     const float near = std::max(0.0F, sin2[x] * direction_sin2 - cos2[x] * direction_cos2);
     const float square = near * near;
     sum[x] += length[x] * square * square;
@@ -105,7 +106,7 @@ void measure_colour(const ImageTile& tile, const CellPlanes& out) {
   }
 }
 
-// After the means: the squares of small differences keep their digits.
+// A second pass, after the means, to avoid cancellation.
 void measure_variance(const Patch& channel, const CellPlane& mean, const CellPlane& out) {
   const int width = channel.width();
   RowSums sums(2, width);
@@ -127,8 +128,8 @@ void measure_edges(const Patch& luminance, const CellPlanes& out) {
   RowSums sums(kEdgeDirections + 3, width);
   GradientRow gradient{std::vector<float>(length), std::vector<float>(length), std::vector<float>(length)};
   for (int y = 0; y < luminance.height(); ++y) {
-    take_gradient(luminance, y, gradient, sums.row(kEdgeDirections), sums.row(kEdgeDirections + 1),
-                  sums.row(kEdgeDirections + 2));
+    compute_gradient(luminance, y, gradient, sums.row(kEdgeDirections), sums.row(kEdgeDirections + 1),
+                     sums.row(kEdgeDirections + 2));
     for (int d = 0; d < kEdgeDirections; ++d) {
       const double twice = 2 * std::numbers::pi * d / kEdgeDirections;
       add_edges(gradient, static_cast<float>(std::cos(twice)), static_cast<float>(std::sin(twice)), sums.row(d), width);

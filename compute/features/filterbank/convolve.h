@@ -10,8 +10,8 @@ inline constexpr int kRadius = 5;
 // One half of a symmetric or antisymmetric filter of 2 * kRadius + 1 taps; taps[0] is its centre.
 using Taps = std::array<float, kRadius + 1>;
 
-// The 2 * kRadius + 1 places that a filter sees, centre at [kRadius]: rows for a vertical filter, the same row shifted
-// for a horizontal one.
+// The 2 * kRadius + 1 inputs of a filter, the centre at [kRadius]: successive rows for a vertical filter, the same row
+// shifted for a horizontal one.
 using Window = std::array<const float*, 2 * kRadius + 1>;
 
 Window horizontal_window(const float* row);
@@ -21,7 +21,7 @@ Taps gaussian_taps(double sigma);
 // The Gaussian times a cosine or a sine of `cycles` per sample.
 Taps cosine_taps(double sigma, double cycles);
 Taps sine_taps(double sigma, double cycles);
-// Over both halves.
+// The sum of the taps of both halves.
 float sum_of(const Taps& even);
 
 // out[x] = sum_j even[j] * (window[+j][x] + window[-j][x]).
@@ -29,10 +29,10 @@ void convolve(const Window& window, const Taps& even, float* out, int count);
 // Also odd_out[x] = sum_j odd[j] * (window[+j][x] - window[-j][x]).
 void convolve_pair(const Window& window, const Taps& even, const Taps& odd, float* even_out, float* odd_out, int count);
 
-// Sums of `factor` rows of values, then of `factor` values along the row: cell means.
-// out[i] = sum(sums[i * factor … + factor - 1]) / factor²; `sums` is cleared for the next row of cells.
+// Turns sums over `factor` rows into cell means: out[i] = sum(sums[i * factor … + factor - 1]) / factor²; `sums` is
+// cleared for the next row of cells.
 void finish_means(float* sums, int cells, int factor, float* out);
-// out[i] = the largest of sums[i * factor …]; `largest` is cleared to zero.
+// out[i] = max(largest[i * factor … + factor - 1]); `largest` is cleared to zero.
 void finish_maxima(float* largest, int cells, int factor, float* out);
 
 }  // namespace pw

@@ -15,7 +15,7 @@
 namespace pw {
 namespace {
 
-// Small enough for the L2, large enough that margins cost little: 288 × 80 pixels.
+// Small enough for L2, large enough that the margins cost little: 288 × 80 pixels.
 constexpr int kTileWidth = 36;
 constexpr int kTileHeight = 10;
 
@@ -25,11 +25,11 @@ constexpr double kEdgeSigma = 1.5;
 constexpr std::array kColourSigmas = {0.75, 1.5, 3.0, 6.0, 12.0};
 constexpr std::array kContrastSigmas = {1.0, 2.0, 4.0};
 constexpr std::array kWideSpotSigmas = {2.0, 4.0};
-constexpr int kTileSpotSizes = 4;  // found on the pyramid: σ 1, 2, 4, 8 pixels
+constexpr int kTileSpotSizes = 4;  // computed on the pyramid: σ 1, 2, 4, 8 pixels
 
-// Maps that only the wide features need.
+// Intermediate maps, which only the wide features need.
 enum SideMap { kCoarsest, kVariance = kChannels, kTensor = 2 * kChannels, kSideMaps = 2 * kChannels + 3 };
-// The most maps that one wide feature holds while it is made.
+// The most temporary maps that any wide feature needs.
 constexpr int kWorkMaps = 5;
 
 class Filterbank {
@@ -89,7 +89,7 @@ void Filterbank::filter_level(const Patch& level, int index, int channel, int fa
   find_spots(level, factor, at(map(MapGroup::kSpots, index, 2 * channel), cells),
              at(map(MapGroup::kSpots, index, 2 * channel + 1), cells));
   const bool colour = channel > 0;
-  // Colour is not looked at finer than λ 8.
+  // The finest wavelength for colour is λ 8.
   if (colour && index == 0) return;
   GaborPlanes planes;
   for (int d = 0; d < kGaborDirections; ++d) {
@@ -220,7 +220,7 @@ bool Filterbank::run(ThreadPool* pool, Progress* progress) {
   add_structure(wide_jobs);
   const auto total = static_cast<float>(pixel_jobs.size() + cell_jobs.size() + wide_jobs.size());
   std::atomic<int> done = 0;
-  // Each list needs all of the one before.
+  // Each list depends on all of the previous one.
   for (const auto* jobs : {&pixel_jobs, &cell_jobs, &wide_jobs}) {
     run_tasks(pool, static_cast<std::int64_t>(jobs->size()), [&](std::int64_t index) {
       if (progress != nullptr && progress->cancelled()) return;

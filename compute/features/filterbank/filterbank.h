@@ -10,10 +10,10 @@ class ThreadPool;
 
 // (1, 256, ceil(height / 8), ceil(width / 8)), the maps of filterbank/table.h. `pool` and `progress` may be null.
 //
-// Any size of image. Fine filters run on tiles of 36 × 10 cells, each with what lies around it, wide ones on whole maps
-// of cells; beside the result (256 floats a cell, refused before allocation where memory does not allow them) there are
-// a few maps more and about 4 MB a thread. Neither tiles nor threads show in the result. Beyond its edges the image
-// goes on with its edge pixels, also up to the next multiple of 8. A grey image leaves the maps of colour at zero.
+// Images of any size. Fine filters run on tiles of 36 × 10 cells with margins, wide ones on whole maps of cells.
+// Besides the result (256 floats per cell, checked against the memory budget before allocation) this needs a few more
+// maps and about 4 MB per thread. The result does not depend on the tiling and is bit-identical for any thread count.
+// Borders replicate the edge pixels, also when padding to a multiple of 8. For a grey image the colour maps are zero.
 Expected<FeatureMaps> extract_filterbank(const Image& image, ThreadPool* pool, Progress* progress);
 
 }  // namespace pw

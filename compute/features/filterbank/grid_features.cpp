@@ -7,7 +7,7 @@
 namespace pw {
 namespace {
 
-// Below this gradient energy (of luminance 0…1 per pixel) a place has no direction.
+// Below this gradient energy (luminance in 0…1, per pixel) a cell counts as flat.
 constexpr float kFlat = 1e-7F;
 
 std::vector<float> half_gaussian(double sigma) {
@@ -43,17 +43,17 @@ void blur_row(const float* in, std::span<const float> taps, std::vector<float>& 
     add_scaled_pair(centre - j, centre + j, taps[static_cast<std::size_t>(j)], out, width);
 }
 
-template <class Choose>
-void choose_around(const Grid& grid, std::span<const float> in, std::span<float> out, Choose choose) {
+template <class Reduce>
+void reduce_3x3(const Grid& grid, std::span<const float> in, std::span<float> out, Reduce reduce) {
   for (int y = 0; y < grid.height; ++y) {
     for (int x = 0; x < grid.width; ++x) {
-      float chosen =
+      float result =
           in[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.width) + static_cast<std::size_t>(x)];
       for (int v = std::max(0, y - 1); v <= std::min(grid.height - 1, y + 1); ++v) {
         const float* const row = in.data() + static_cast<std::ptrdiff_t>(v) * grid.width;
-        for (int u = std::max(0, x - 1); u <= std::min(grid.width - 1, x + 1); ++u) chosen = choose(chosen, row[u]);
+        for (int u = std::max(0, x - 1); u <= std::min(grid.width - 1, x + 1); ++u) result = reduce(result, row[u]);
       }
-      out[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.width) + static_cast<std::size_t>(x)] = chosen;
+      out[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.width) + static_cast<std::size_t>(x)] = result;
     }
   }
 }
@@ -80,7 +80,7 @@ void blur(const Grid& grid, std::span<const float> in, double sigma, std::span<f
 
 void spread(const Grid& grid, std::span<const float> mean, std::span<const float> variance, double sigma,
             std::span<float> out) {
-  // Around the map's own level: squares of a large constant would hide small differences.
+  // Relative to the map's mean, to avoid cancellation between large squares.
   const double level = std::accumulate(mean.begin(), mean.end(), 0.0) / static_cast<double>(mean.size());
   std::vector<float> square(grid.count());
   std::vector<float> deviation(grid.count());
@@ -117,11 +117,11 @@ void structure(std::span<const float> xx, std::span<const float> yy, std::span<c
 }
 
 void darkest_around(const Grid& grid, std::span<const float> in, std::span<float> out) {
-  choose_around(grid, in, out, [](float a, float b) { return std::min(a, b); });
+  reduce_3x3(grid, in, out, [](float a, float b) { return std::min(a, b); });
 }
 
 void brightest_around(const Grid& grid, std::span<const float> in, std::span<float> out) {
-  choose_around(grid, in, out, [](float a, float b) { return std::max(a, b); });
+  reduce_3x3(grid, in, out, [](float a, float b) { return std::max(a, b); });
 }
 
 }  // namespace pw

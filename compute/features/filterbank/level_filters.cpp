@@ -12,7 +12,7 @@ constexpr double kSigma = 2.0;
 constexpr double kFrequency = 0.25;  // cycles per sample
 constexpr int kTaps = 2 * kRadius + 1;
 
-// The last kTaps rows of several planes, each row overwriting the one that has left the window.
+// Ring buffer of the last kTaps rows of several planes.
 class RowRing {
  public:
   RowRing(int planes, int width)
@@ -24,7 +24,7 @@ class RowRing {
     const int slot = (y + kTaps) % kTaps;
     return values_.data() + (static_cast<std::ptrdiff_t>(slot) * planes_ + plane) * width_;
   }
-  // Around row y.
+  // The rows around y.
   Window window(int plane, int y) {
     Window window{};
     for (int j = 0; j < kTaps; ++j) window[static_cast<std::size_t>(j)] = row(plane, y + j - kRadius);
@@ -38,13 +38,12 @@ class RowRing {
 
 enum RowFilter { kBell, kCosHalf, kSinHalf, kCosMost, kSinMost, kCosFull, kSinFull, kRowFilters };
 
-// The parts of a pair of directions φ and 180° - φ before they are added up: cosine or sine along the row, then along
-// the column.
+// The separable products that directions φ and 180° - φ share: cosine or sine along the row, then along the column.
 struct Products {
   float *cos_cos, *cos_sin, *sin_cos, *sin_sin;
 };
 
-// Adds the energy √(even² + odd²) of one direction to `energy`, and keeps the largest of even and -even so far.
+// Removes the DC response from `even`, then adds the energy √(even² + odd²) of one direction to `energy`.
 void add_energy(float* __restrict even, const float* __restrict odd, const float* __restrict bell, float constant,
                 float* __restrict energy, int count) {
   for (int x = 0; x < count; ++x) {
@@ -54,6 +53,7 @@ void add_energy(float* __restrict even, const float* __restrict odd, const float
   }
 }
 
+// Running maxima of even and of -even.
 void keep_extremes(const float* __restrict even, float* __restrict bright, float* __restrict dark, int count) {
   for (int x = 0; x < count; ++x) {
     bright[x] = std::max(bright[x], even[x]);
@@ -61,7 +61,7 @@ void keep_extremes(const float* __restrict even, float* __restrict bright, float
   }
 }
 
-// (cos + i sin)(cos + i sin) of φ, and with the column filter conjugated of 180° - φ.
+// (cos + i sin)(cos + i sin) gives φ; with the column filter conjugated it gives 180° - φ.
 void combine(const Products& in, float* __restrict even, float* __restrict odd, float* __restrict mirror_even,
              float* __restrict mirror_odd, int count) {
   for (int x = 0; x < count; ++x) {
@@ -75,7 +75,7 @@ void combine(const Products& in, float* __restrict even, float* __restrict odd, 
 
 }  // namespace
 
-// Everything that run() needs beside the taps: made once per call.
+// The buffers of one call of run().
 struct GaborBank::Rows {
   Rows(int columns, bool with_bars)
       : width(columns), bars(with_bars), ring(kRowFilters, columns), values(buffer_size(columns)) {}
@@ -152,10 +152,10 @@ void GaborBank::run(const Patch& level, int factor, const GaborPlanes& out) cons
     if ((y + 1) % factor != 0) continue;
     for (int d = 0; d < kGaborDirections; ++d) {
       const auto direction = static_cast<std::size_t>(d);
-      // A bell of sum 1 halves a grating's amplitude.
-      const auto finish = [&](float* from, const CellPlane& to, auto how) {
+      // A window that sums to 1 halves a grating's amplitude.
+      const auto finish = [&](float* from, const CellPlane& to, auto reduce) {
         float* cell_row = to.row(y / factor);
-        how(from, cells, factor, cell_row);
+        reduce(from, cells, factor, cell_row);
         for (int i = 0; i < cells; ++i) cell_row[i] *= 2;
       };
       finish(rows.energy(d), out.energy[direction], finish_means);

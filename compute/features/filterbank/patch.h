@@ -1,11 +1,11 @@
 #pragma once
-// A piece of one plane with what lies around it.
+// A piece of a plane with a margin around it.
 #include <cstddef>
 #include <vector>
 
 namespace pw {
 
-// width × height values with `margin` more on every side; valid x: -margin … width + margin - 1, y likewise.
+// width × height values and `margin` more on every side; valid x: -margin … width + margin - 1, y likewise.
 class Patch {
  public:
   Patch(int width, int height, int margin)
@@ -19,7 +19,7 @@ class Patch {
   int height() const { return height_; }
   int margin() const { return margin_; }
 
-  // The value at x = 0 of this row.
+  // Points to x = 0 of row y.
   float* row(int y) { return values_.data() + offset(y); }
   const float* row(int y) const { return values_.data() + offset(y); }
 
@@ -30,7 +30,7 @@ class Patch {
   std::vector<float> values_;
 };
 
-// The part of an output map that belongs to a tile: cell (x, y) of the tile is at data[y * stride + x].
+// Borrowed: the part of an output map that belongs to a tile. Cell (x, y) of the tile is at data[y * stride + x].
 struct CellPlane {
   float* data = nullptr;
   std::ptrdiff_t stride = 0;

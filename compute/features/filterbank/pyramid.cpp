@@ -8,8 +8,8 @@
 namespace pw {
 namespace {
 
-// Halving takes samples -1 … 2 around a pair, so that each level's margin must be twice the next one's and one more:
-// 23, 11, 5, 0 or more.
+// Halving reads samples -1 … 2 around a pair, so each level's margin must be at least twice the next one's plus one:
+// 23, 11, 5, 0.
 constexpr std::array<int, kLevels> kMargins = {24, 11, 5, 0};
 
 Patch empty_patch(const CellRect& cells, int level, int margin) {
@@ -22,7 +22,7 @@ OpponentPatches empty_level(const CellRect& cells, int level) {
   return {empty_patch(cells, level, margin), empty_patch(cells, level, margin), empty_patch(cells, level, margin)};
 }
 
-// One row of the tile with its margin, channels apart, 0…1.
+// Loads one row of the tile with its margin as separate channels in 0…1.
 template <class Value>
 void load_row(const Value* row, const std::vector<std::ptrdiff_t>& columns, float scale,
               std::array<std::vector<float>, kChannels>& out) {
@@ -72,8 +72,8 @@ void load_pixels(const Image& image, const CellRect& cells, ImageTile& tile) {
   }
 }
 
-// (1 3 3 1) / 8 in both directions: little of what the coarser grid cannot hold is left, and a sample stays in the
-// middle of the four that it stands for.
+// Filters with (1 3 3 1) / 8 in both directions: little aliasing, and each sample stays centred on the four that it
+// represents.
 void halve(const Patch& fine, Patch& coarse) {
   const int margin = coarse.margin();
   const int first = -2 * margin - 1;

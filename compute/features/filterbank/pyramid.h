@@ -1,5 +1,5 @@
 #pragma once
-// A tile of the image as luminance and two colour opponents, at full size and at 1/2, 1/4 and 1/8.
+// A tile of the image as luminance and two colour-opponent channels, at full size and at 1/2, 1/4 and 1/8.
 #include <array>
 #include <cstdint>
 
@@ -19,15 +19,16 @@ struct CellRect {
 // luminance (R+G+B)/3, red–green R-G, blue–yellow B-(R+G)/2, of R, G, B in 0…1.
 using OpponentPatches = std::array<Patch, kChannels>;
 
-// R, G and B of the tile's own pixels, without margin: for what is not linear in them.
 struct ImageTile {
+  // R, G and B of the tile's own pixels, without margin: for features that are not linear in them.
   std::array<Patch, kChannels> rgb;
-  // levels[l][c]: 1/2^l of the size. The coarsest has one sample per cell and no margin, the others kRadius or more.
+  // levels[l][c]: 1/2^l of the size. The coarsest has one sample per cell and no margin, the others a margin of at
+  // least kRadius.
   std::array<OpponentPatches, kLevels> levels;
 };
 
-// Beyond its edges the image goes on with its edge pixels: the margins of every tile agree with its neighbours'
-// content, so that no result depends on how the image was cut.
+// Borders replicate the edge pixels. A tile's margin holds its neighbours' pixels, so that no result depends on the
+// tiling.
 ImageTile load_tile(const Image& image, const CellRect& cells);
 
 }  // namespace pw

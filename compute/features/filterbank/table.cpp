@@ -7,8 +7,8 @@
 namespace pw {
 namespace {
 
-// λ: wavelength, σ: standard deviation of a Gaussian, both in pixels of the image. Angles are those in which the
-// stripes or edges run, counter-clockwise from horizontal.
+// λ: wavelength, σ: standard deviation of a Gaussian, both in pixels of the image. Angles are directions of stripes or
+// edges, counter-clockwise from horizontal.
 constexpr std::string_view kWavelengths[] = {"λ4", "λ8", "λ16", "λ32"};
 constexpr std::string_view kColourWavelengths[] = {"λ8", "λ16", "λ32"};
 constexpr std::string_view kFinestColourWavelength[] = {"λ8"};
@@ -36,15 +36,15 @@ constexpr FilterbankGroup kGroups[] = {
     {"Gabor energy, luminance", "Gabor {direction} {size}, {kind}", kWavelengths, kLuminance, kGaborAngles,
      "strength of stripes of one width and direction, whatever their phase, mean over the cell"},
     {"Gabor energy, colour", "Gabor {direction} {size}, {kind}", kColourWavelengths, kOpponents, kGaborAngles,
-     "the same in the two colour opponents"},
+     "the same in the two colour-opponent channels"},
     {"Gabor bars", "Gabor {direction} {size}, {kind}", kWavelengths, kBars, kGaborAngles,
-     "the strongest bright (or dark) bar in the cell: the even phase, halves apart"},
+     "the strongest bright (or dark) bar in the cell: the two signs of the even phase"},
     {"Gabor energy around, luminance", "Gabor {direction} {size}, {kind} around", kWavelengths, kLuminance,
      kGaborAngles, "the first group under a Gaussian of σ 20: texture of the neighbourhood"},
     {"Gabor energy around, colour", "Gabor {direction} {size}, {kind} around", kFinestColourWavelength, kOpponents,
      kGaborAngles, "the same for the finest stripes of colour"},
     {"Spots", "DoG {size}, {kind} than around", kSpotSizes, kSpots, kOne,
-     "difference of Gaussians of σ and 1.6 σ, the two signs apart, mean over the cell"},
+     "difference of Gaussians of σ and 1.6 σ, one map per sign, mean over the cell"},
     {"Colour", "{kind}, {size}", kColourSizes, kColours, kOne,
      "mean over the cell (8 px) or under a Gaussian: luminance, opponents, saturation, saturation · sine and cosine "
      "of the hue"},

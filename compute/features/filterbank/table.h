@@ -1,5 +1,5 @@
 #pragma once
-// The 256 maps of the filter bank: the one list of what they are, in which order, and what they are called.
+// The 256 maps of the filter bank: what they measure, their order and their names.
 #include <cstdint>
 #include <span>
 #include <string>
@@ -9,7 +9,7 @@
 namespace pw {
 
 inline constexpr int kFilterbankMaps = 256;
-// Pixels of the image to one position of a map, in x and in y.
+// Side of a cell in image pixels. Each cell gives one position of the maps.
 inline constexpr int kCell = 8;
 
 // In the order of the maps.
@@ -27,7 +27,7 @@ enum class MapGroup {
   kExtremes,
 };
 
-// A group holds sizes × kinds × directions maps, the direction running fastest.
+// A group holds sizes × kinds × directions maps, the direction varying fastest.
 struct FilterbankGroup {
   std::string_view title;
   std::string_view name_pattern;  // of a map, with {size}, {kind} and {direction}
@@ -44,7 +44,7 @@ std::span<const FilterbankGroup> filterbank_groups();
 
 const FilterbankGroup& group_of(MapGroup group);
 int map_index(MapGroup group, int size, int kind, int direction);
-// All 256, for people.
+// The display names of all 256.
 std::vector<std::string> filterbank_names();
 
 }  // namespace pw

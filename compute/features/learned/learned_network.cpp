@@ -12,27 +12,27 @@ namespace {
 constexpr float kMean = 0.45F;
 constexpr float kDeviation = 0.25F;
 
-// In positions of the maps. What lies outside of a tile is zero to its layers: that spoils one position through the
-// layers before the last pooling and 1 + 2 + 4 through those after it, of dilation 1, 2, 4.
+// In positions of the maps. Zero padding at a tile's border invalidates one position through the layers before the last
+// pooling and 1 + 2 + 4 through those after it, of dilation 1, 2, 4.
 constexpr int kNetworkTileHeight = 96;
 constexpr int kNetworkTileWidth = 160;
 constexpr int kOverlap = 8;
 
-// Where the tiles of one axis lie, and which positions each of them writes.
+// The tiles along one axis, and the positions that each of them writes.
 class TileAxis {
  public:
-  TileAxis(int cells, int longest) : cells_(cells), length_(std::min(cells, longest)) {}
+  TileAxis(int positions, int longest) : positions_(positions), length_(std::min(positions, longest)) {}
 
   int length() const { return length_; }
-  int count() const { return 1 + (cells_ - length_ + step() - 1) / step(); }
-  int start(int tile) const { return std::min(tile * step(), cells_ - length_); }
+  int count() const { return 1 + (positions_ - length_ + step() - 1) / step(); }
+  int start(int tile) const { return std::min(tile * step(), positions_ - length_); }
   int write_begin(int tile) const { return tile == 0 ? 0 : write_end(tile - 1); }
-  int write_end(int tile) const { return tile == count() - 1 ? cells_ : start(tile) + length_ - kOverlap; }
+  int write_end(int tile) const { return tile == count() - 1 ? positions_ : start(tile) + length_ - kOverlap; }
 
  private:
   int step() const { return std::max(1, length_ - 2 * kOverlap); }
 
-  int cells_, length_;
+  int positions_, length_;
 };
 
 template <class Value>
@@ -55,15 +55,15 @@ void load_tile(const Image& image, int first_y, int first_x, const HwcView& to) 
   }
 }
 
-// The part of one tile's last layer that it owns, plane by plane. Rows and columns count in the whole map.
+// The part of the whole map that one tile writes.
 struct Window {
   int first_row, end_row, first_column, end_column;
-  int tile_row, tile_column;  // of the tile's own first position
+  int tile_row, tile_column;  // of the tile's first position
 };
 
 void store_maps(const HwcView& from, const Window& window, Tensor& maps) {
   const std::int64_t width = maps.shape().w;
-  // Few planes at a time keep both the reading and the writing in the L1.
+  // A few planes at a time, so that both reads and writes stay in L1.
   constexpr int kPlanes = 16;
   for (int first = 0; first < from.channels; first += kPlanes) {
     const int end = std::min(first + kPlanes, from.channels);
@@ -79,15 +79,15 @@ void store_maps(const HwcView& from, const Window& window, Tensor& maps) {
 
 }  // namespace
 
-// For tiles of one size.
+// Layers and buffers for one size of tiles.
 struct LearnedNetwork::Plan {
-  int cell_height = 0, cell_width = 0;
+  int map_height = 0, map_width = 0;
   std::vector<NetworkLayer> layers;
   Workspaces workspaces;
-  // The image, then what each layer makes, in turns.
+  // Ping-pong: the image, then the activations of one layer after the other.
   Buffer buffers[2];
 
-  HwcView input() const { return {buffers[0].data(), cell_height * kNetworkStride, cell_width * kNetworkStride, 3}; }
+  HwcView input() const { return {buffers[0].data(), map_height * kNetworkStride, map_width * kNetworkStride, 3}; }
   HwcView output(std::size_t layer) const {
     const NetworkLayer& of = layers[layer];
     return {buffers[(layer + 1) % 2].data(), of.output_height(), of.output_width(), of.output_channels()};
@@ -99,14 +99,14 @@ LearnedNetwork::~LearnedNetwork() = default;
 LearnedNetwork::LearnedNetwork(LearnedNetwork&&) noexcept = default;
 LearnedNetwork& LearnedNetwork::operator=(LearnedNetwork&&) noexcept = default;
 
-Expected<void> LearnedNetwork::prepare(int cell_height, int cell_width) {
-  if (plan_ && plan_->cell_height == cell_height && plan_->cell_width == cell_width) return {};
+Expected<void> LearnedNetwork::prepare(int map_height, int map_width) {
+  if (plan_ && plan_->map_height == map_height && plan_->map_width == map_width) return {};
   plan_.reset();
   auto plan = std::make_unique<Plan>();
-  plan->cell_height = cell_height;
-  plan->cell_width = cell_width;
-  int height = cell_height * kNetworkStride;
-  int width = cell_width * kNetworkStride;
+  plan->map_height = map_height;
+  plan->map_width = map_width;
+  int height = map_height * kNetworkStride;
+  int width = map_width * kNetworkStride;
   std::size_t floats = static_cast<std::size_t>(height) * static_cast<std::size_t>(width) * 3;
   for (const ConvolutionWeights& weights : weights_) {
     auto layer = NetworkLayer::make(weights, height, width, plan->workspaces);
@@ -124,15 +124,15 @@ Expected<void> LearnedNetwork::prepare(int cell_height, int cell_width) {
 
 Expected<Tensor> LearnedNetwork::forward(const Image& image, ThreadPool* pool, Progress* progress) {
   if (image.empty()) return fail("", "the image has no pixels");
-  const int cell_height = (image.height - 1) / kNetworkStride + 1;
-  const int cell_width = (image.width - 1) / kNetworkStride + 1;
-  const Shape shape{1, maps(), cell_height, cell_width};
+  const int map_height = (image.height - 1) / kNetworkStride + 1;
+  const int map_width = (image.width - 1) / kNetworkStride + 1;
+  const Shape shape{1, maps(), map_height, map_width};
   if (auto fits = fits_in_memory(shape); !fits) {
     return fail("", "the image of {} × {} pixels is too large for {} maps: {}", image.width, image.height, maps(),
                 fits.error().reason);
   }
-  const TileAxis rows(cell_height, kNetworkTileHeight);
-  const TileAxis columns(cell_width, kNetworkTileWidth);
+  const TileAxis rows(map_height, kNetworkTileHeight);
+  const TileAxis columns(map_width, kNetworkTileWidth);
   if (auto prepared = prepare(rows.length(), columns.length()); !prepared) return Unexpected(prepared.error());
   Tensor maps(shape);
   const std::int64_t steps = std::int64_t{rows.count()} * columns.count() * kNetworkLayers;
@@ -145,7 +145,7 @@ Expected<Tensor> LearnedNetwork::forward(const Image& image, ThreadPool* pool, P
         const HwcView next = plan_->output(i);
         if (!plan_->layers[i].run(activation, next, plan_->workspaces, pool, progress)) {
           const bool cancelled = progress != nullptr && progress->cancelled();
-          return fail("", "{}", cancelled ? "cancelled" : "oneDNN failed while it computed the features");
+          return fail("", "{}", cancelled ? "cancelled" : "oneDNN failed while computing the features");
         }
         activation = next;
         if (progress != nullptr) progress->report(static_cast<float>(++done) / static_cast<float>(steps));

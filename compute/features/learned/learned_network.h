@@ -12,7 +12,7 @@ namespace pw {
 
 class ThreadPool;
 
-// Keeps what oneDNN prepares for the last image size. Not thread-safe: one per worker.
+// Caches the oneDNN primitives for the last image size. Not thread-safe: one per worker.
 class LearnedNetwork {
  public:
   explicit LearnedNetwork(NetworkWeights weights);
@@ -22,18 +22,18 @@ class LearnedNetwork {
 
   int maps() const { return weights_.back().cout; }
 
-  // (1, maps, ceil(height / 8), ceil(width / 8)). The network sees (value - 0.45) / 0.25 of R, G and B in 0…1, the
-  // image continued by its edge pixels to multiples of 8 and by zeros beyond.
+  // (1, maps, ceil(height / 8), ceil(width / 8)). R, G and B in 0…1 are normalised to (value - 0.45) / 0.25. The image
+  // is padded to multiples of 8 with its edge pixels, and with zeros beyond.
   //
-  // An image beyond 768 × 1280 pixels is taken in tiles of that size which overlap by more than a map's value can see,
-  // so that beside the result at most some 100 MB and 20 MB a thread are held. `pool` may be null: then all is done on
-  // the calling thread. The result is the same for any number of threads. Cancelled: an error with the reason
+  // Images beyond 768 × 1280 pixels are processed in tiles of that size, with enough overlap for the receptive field,
+  // so that besides the result at most about 100 MB plus 20 MB per thread are held. With `pool` null everything runs on
+  // the calling thread. The result is bit-identical for any thread count. Cancelled: an error with the reason
   // "cancelled".
   Expected<Tensor> forward(const Image& image, ThreadPool* pool, Progress* progress);
 
  private:
   struct Plan;
-  Expected<void> prepare(int cell_height, int cell_width);
+  Expected<void> prepare(int map_height, int map_width);
 
   NetworkWeights weights_;
   std::unique_ptr<Plan> plan_;

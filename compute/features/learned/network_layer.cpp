@@ -11,23 +11,24 @@
 namespace pw {
 namespace {
 
-// A band's outputs stay in the L2 until they are pooled: 600 KB.
+// A band's outputs stay in L2 until they are pooled: 600 KB.
 constexpr int kBandFloats = 150'000;
-// Outputs per piece of a dilated layer: enough for the fast algorithms, pieces enough for several threads.
+// Outputs per piece of a dilated layer: enough for the fast algorithms, and few enough to give work to several threads.
 constexpr int kGroup = 64;
 
 int round_up(int value, int step) {
   return (value + step - 1) / step * step;
 }
 
-// Balanced, a multiple of 4 (the fast algorithm's step) unless the activation has fewer rows.
+// Bands of about equal height, a multiple of 4 (the fast algorithm's step) unless the activation has fewer rows.
 int rows_per_band(int height, int width, int cout) {
-  const int wanted = std::max(4, kBandFloats / (width * cout));
-  const int bands = (height + wanted - 1) / wanted;
+  const int target = std::max(4, kBandFloats / (width * cout));
+  const int bands = (height + target - 1) / target;
   return std::min(height, round_up((height + bands - 1) / bands, 4));
 }
 
-// Blocks of 16 are the common case, and a call to the library for each would take as long as copying it.
+// Chunks of 16 are the common case: with a fixed size the copy is inlined, where a library call would take as long as
+// the copy itself.
 inline void copy_chunk(const float* from, int chunk, float* to) {
   constexpr int kBlock = 16;
   if (chunk == kBlock) {
@@ -106,7 +107,7 @@ Expected<NetworkLayer> NetworkLayer::make(const ConvolutionWeights& weights, int
   return layer;
 }
 
-// The row of the activation, or a number outside of it for zeros.
+// The row of the activation for a packed row, or an out-of-range number for zero padding.
 int NetworkLayer::packed_row_source(int packed_row, int first_row) const {
   if (dilation_ == 1) return first_row + packed_row - 1;
   const int within = (packed_row - 1) % (part_height_ + 1);
@@ -153,7 +154,7 @@ void NetworkLayer::unpack(const Convolution& convolution, const float* packed, i
   }
 }
 
-// Of `rows` packed rows, without the first `skipped`; the first of all is row `first_row` of the convolution.
+// Pools `rows` packed rows without the first `skipped`; packed row 0 is row `first_row` of the activation.
 void NetworkLayer::unpack_pooled(const Convolution& convolution, const float* packed, int first_row, int skipped,
                                  int rows, const HwcView& out) const {
   const ChannelLayout& layout = convolution.output_layout();
@@ -187,7 +188,8 @@ bool NetworkLayer::run(const HwcView& in, const HwcView& out, Workspaces& worksp
     const auto group = static_cast<int>(piece % groups);
     const Convolution& convolution = convolutions_[static_cast<std::size_t>(group)];
     Workspace work = workspaces.take();
-    // The last band starts where it still has all its rows; those that the band before has made are not written.
+    // The last band is moved up so that it has its full height; rows that the previous band has computed are not
+    // written again.
     const int first_row = dilation_ == 1 ? std::min(band * band_rows_, height_ - band_rows_) : 0;
     pack(in, first_row, convolution, work.input.data());
     if (!convolution.run(work.input.data(), work.output.data(), work.scratch.data())) {

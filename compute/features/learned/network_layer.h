@@ -1,5 +1,5 @@
 #pragma once
-// One layer of the network over a whole activation, cut into pieces for the threads.
+// One layer of the network over a whole activation, split into pieces for the threads.
 #include <mutex>
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace pw {
 class Progress;
 class ThreadPool;
 
-// Borrowed maps of one image, pixel by pixel: [height][width][channels].
+// Borrowed activation of one image in HWC order: [height][width][channels].
 struct HwcView {
   float* data = nullptr;
   int height = 0, width = 0, channels = 0;
@@ -20,15 +20,15 @@ struct HwcView {
   float* pixel(int y, int x) const { return data + (static_cast<std::ptrdiff_t>(y) * width + x) * channels; }
 };
 
-// What one thread needs for one piece.
+// The buffers that one thread needs for one piece.
 struct Workspace {
   Buffer input, output, scratch;
 };
 
-// Hands out workspaces, as many as there are threads at work at a time. Any thread.
+// A free list of workspaces, as many as threads work at a time. Thread-safe.
 class Workspaces {
  public:
-  // Makes those given out from now on large enough for this convolution too.
+  // Workspaces taken from now on are large enough for this convolution too.
   void make_room(const Convolution& convolution);
   Workspace take();
   void give_back(Workspace workspace);
@@ -39,20 +39,20 @@ class Workspaces {
   std::size_t input_floats_ = 0, output_floats_ = 0, scratch_floats_ = 0;
 };
 
-// A piece is a band of rows (dilation 1) or a group of outputs (dilated). What is cut where depends on shapes alone.
+// A piece is a band of rows (dilation 1) or a group of outputs (dilated). The partition depends on the shapes alone.
 //
-// A dilated convolution is a plain one on the pictures that every d-th row and column make: these are laid side by side
-// with a line of zeros between, and d² pictures become one, which oneDNN's fast algorithms take.
+// A convolution with dilation d is a plain one on each of the d² images made of every d-th row and column. These are
+// packed side by side, separated by lines of zeros, into one image that oneDNN's fast algorithms can process.
 class NetworkLayer {
  public:
-  // For activations of this size (even where the layer pools).
+  // For input activations of this size, which must be even if the layer pools.
   static Expected<NetworkLayer> make(const ConvolutionWeights& weights, int height, int width, Workspaces& workspaces);
 
   int output_height() const { return pools_ ? height_ / 2 : height_; }
   int output_width() const { return pools_ ? width_ / 2 : width_; }
   int output_channels() const { return cout_; }
 
-  // in → out, of this layer's sizes. False: cancelled, or oneDNN failed. `pool` and `progress` may be null.
+  // `in` and `out` have this layer's sizes. False: cancelled, or oneDNN failed. `pool` and `progress` may be null.
   bool run(const HwcView& in, const HwcView& out, Workspaces& workspaces, ThreadPool* pool,
            const Progress* progress) const;
 
@@ -69,9 +69,9 @@ class NetworkLayer {
   bool pools_;
   int band_rows_ = 0;
   int bands_ = 1;
-  // Rows and columns of one of the d² pictures.
+  // Rows and columns of one of the d² images.
   int part_height_ = 0, part_width_ = 0;
-  // Of every packed column the column of the activation, or -1 for zeros.
+  // For every packed column, the column of the activation, or -1 for zeros.
   std::vector<int> columns_;
   // One per group of outputs.
   std::vector<Convolution> convolutions_;

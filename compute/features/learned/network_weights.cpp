@@ -13,7 +13,7 @@ constexpr std::array<int, kNetworkLayers> kDilations = {1, 1, 1, 1, 2, 4};
 // Three poolings: a stride of 8.
 constexpr std::array<bool, kNetworkLayers> kPools = {true, true, true, false, false, false};
 constexpr std::array<int, kNetworkLayers + 1> kWidths = {3, 32, 64, 128, 128, 128, 256};
-constexpr int kWidest = 1024;
+constexpr int kMaxWidth = 1024;
 
 bool all_finite(const std::vector<float>& values) {
   return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
@@ -26,7 +26,7 @@ Expected<ConvolutionWeights> read_layer(const std::string& path, const ArrayArch
   const auto header = archive.header(weight_name);
   if (!header) return Unexpected(header.error());
   const auto& shape = header->shape;
-  const bool fits = shape.size() == 4 && shape[0] <= kWidest && shape[1] == cin && shape[2] == 3 && shape[3] == 3;
+  const bool fits = shape.size() == 4 && shape[0] <= kMaxWidth && shape[1] == cin && shape[2] == 3 && shape[3] == 3;
   if (!fits) {
     return fail(path, "is not a network that Pointwise knows: {} has the shape {} instead of (outputs, {}, 3, 3)",
                 weight_name, shape_text(shape), cin);

@@ -10,10 +10,10 @@
 namespace pw {
 
 inline constexpr int kNetworkLayers = 6;
-// Of the network's last layer, one position for this many pixels in x and in y.
+// Stride of the last layer: image pixels per position of the maps, in x and y.
 inline constexpr int kNetworkStride = 8;
 
-// A 3 × 3 convolution with ReLU, then 2 × 2 maximum pooling where `pools`. Zero padding keeps the size.
+// A 3 × 3 convolution with ReLU, then 2 × 2 max pooling if `pools`. Zero padding keeps the size.
 struct ConvolutionWeights {
   int cin = 0, cout = 0;
   int dilation = 1;
@@ -24,12 +24,13 @@ struct ConvolutionWeights {
 
 using NetworkWeights = std::array<ConvolutionWeights, kNetworkLayers>;
 
-// From a safetensors file with "conv1.weight" (O, I, 3, 3), "conv1.bias" (O) … "conv6.weight", "conv6.bias" and nothing
-// that contradicts: 3 inputs first, each layer's inputs the outputs of the one before, finite numbers.
+// Reads a safetensors file with "conv1.weight" (O, I, 3, 3), "conv1.bias" (O) … "conv6.weight", "conv6.bias". Fails
+// unless the first layer has 3 inputs, each other layer as many inputs as the previous one has outputs, and all numbers
+// are finite.
 Expected<NetworkWeights> read_network_weights(const std::string& path);
 
-// The widths of the learned network, weights from a normal distribution of variance 2 / (9 cin) (He et al. 2015), no
-// bias. The same numbers on every machine.
+// The layer widths of the learned network, with weights from a normal distribution of variance 2 / (9 cin) (He et al.
+// 2015) and zero bias. Bit-identical on every machine.
 NetworkWeights random_network_weights(std::uint64_t seed);
 
 }  // namespace pw

@@ -24,10 +24,10 @@ Expected<ArrayHeader> ArrayArchive::header(std::string_view name) const {
   return find_array(file_.path(), header_, name);
 }
 
-Expected<Tensor> ArrayArchive::stack(std::string_view name, AxisOrder layout, Progress* progress) const {
+Expected<Tensor> ArrayArchive::stack(std::string_view name, AxisOrder order, Progress* progress) const {
   const auto array = header(name);
   if (!array) return Unexpected(array.error());
-  return read_stack_payload(file_.path(), *array, reader_of(file_), layout, progress);
+  return read_stack_payload(file_.path(), *array, reader_of(file_), order, progress);
 }
 
 Expected<std::vector<float>> ArrayArchive::values(std::string_view name) const {

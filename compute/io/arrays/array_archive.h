@@ -1,5 +1,5 @@
 #pragma once
-// A file of several arrays, each with a name: a safetensors file.
+// A file of named arrays: safetensors.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,19 +15,19 @@ struct ArchiveEntry {
   std::string name;
   std::string type;  // as in the file: "F16", "BF16", "I64" …
   std::vector<std::int64_t> shape;
-  bool readable = true;  // false where the numbers have no float32 form here, and where there are none
+  bool readable = true;  // false for types that are not converted to float32, and for empty arrays
 };
 
-// Open and understood; arrays are read when they are asked for. Errors name the path as given.
+// open() parses the header; arrays are read on request. Errors name the path as given.
 class ArrayArchive {
  public:
   static Expected<ArrayArchive> open(const std::string& path);
 
-  // By their place in the file.
+  // In file order.
   const std::vector<ArchiveEntry>& entries() const { return entries_; }
-  // Each refuses a name that is not there, and an entry that is not readable.
+  // Each fails for an unknown name and for an entry that is not readable.
   Expected<ArrayHeader> header(std::string_view name) const;
-  Expected<Tensor> stack(std::string_view name, AxisOrder layout, Progress* progress = nullptr) const;
+  Expected<Tensor> stack(std::string_view name, AxisOrder order, Progress* progress = nullptr) const;
   Expected<std::vector<float>> values(std::string_view name) const;
 
  private:

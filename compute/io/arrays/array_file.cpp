@@ -43,7 +43,7 @@ Expected<ArrayFile> ArrayFile::open(const std::string& path) {
   std::array<std::byte, 9> start{};
   const auto head = std::span(start).first(static_cast<std::size_t>(std::min<std::int64_t>(9, file->size())));
   if (auto read = file->read_at(0, head); !read) return Unexpected(read.error());
-  // What is named like one is taken for one, so that a damaged file is told what is wrong with it.
+  // A file named .safetensors is always parsed as one, so that the error says what is wrong with a damaged one.
   const bool safetensors =
       !parts.name.empty() || has_safetensors_ending(parts.file) || looks_like_safetensors(head, file->size());
   auto header = safetensors ? array_in_safetensors(path, parts.name, *file)
@@ -52,8 +52,8 @@ Expected<ArrayFile> ArrayFile::open(const std::string& path) {
   return ArrayFile(path, std::move(*file), std::move(*header));
 }
 
-Expected<Tensor> ArrayFile::stack(AxisOrder layout, Progress* progress) const {
-  return read_stack_payload(path_, header_, reader_of(file_), layout, progress);
+Expected<Tensor> ArrayFile::stack(AxisOrder order, Progress* progress) const {
+  return read_stack_payload(path_, header_, reader_of(file_), order, progress);
 }
 
 Expected<std::vector<float>> ArrayFile::values() const {
@@ -66,10 +66,10 @@ Expected<ArrayHeader> read_array_header(const std::string& path) {
   return file->header();
 }
 
-Expected<Tensor> read_array_stack(const std::string& path, AxisOrder layout, Progress* progress) {
+Expected<Tensor> read_array_stack(const std::string& path, AxisOrder order, Progress* progress) {
   const auto file = ArrayFile::open(path);
   if (!file) return Unexpected(file.error());
-  return file->stack(layout, progress);
+  return file->stack(order, progress);
 }
 
 Expected<std::vector<float>> read_array_values(const std::string& path) {

@@ -1,6 +1,6 @@
 #pragma once
-// An array in a file, whatever the format: a .npy, or one array of a safetensors file, written FILE.safetensors:NAME.
-// The ending may be in capitals; the name may hold any character.
+// An array in a file of any supported format: a .npy, or one array of a safetensors file, written
+// FILE.safetensors:NAME. The case of the extension does not matter; the name may contain any character.
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,9 +13,9 @@
 
 namespace pw {
 
-// FILE and NAME of FILE.safetensors:NAME. Without that part, or where a file of the whole name exists, `name` is empty.
-// Where the path can be cut in several places, the first that gives a file decides. `holds_arrays` says which paths, by
-// their ending, are those of files of named arrays.
+// FILE and NAME of FILE.safetensors:NAME. `name` is empty if there is no such part, or if a file with the whole path
+// exists. Of several possible splits, the first one whose FILE exists is used, or else the first. `holds_arrays` tells
+// from its extension whether a file holds named arrays.
 struct ArrayPath {
   std::string file;
   std::string name;
@@ -23,18 +23,18 @@ struct ArrayPath {
 ArrayPath split_array_path(const std::string& path,
                            const std::function<bool(std::string_view)>& holds_arrays = has_safetensors_ending);
 
-// Open and understood, not yet read. Recognised by content. Without a name a safetensors file must hold one array only.
-// Errors name the path as given.
+// open() parses the header, not the data; the format is recognised by content. Without a name, a safetensors file must
+// hold exactly one array. Errors name the path as given.
 class ArrayFile {
  public:
   static Expected<ArrayFile> open(const std::string& path);
-  // For readers of other formats: `header` has been checked against the size of the file.
+  // For readers of other formats: `header` must have been checked against the size of the file.
   ArrayFile(std::string path, InputFile file, ArrayHeader header)
       : path_(std::move(path)), file_(std::move(file)), header_(std::move(header)) {}
 
   const std::string& path() const { return path_; }
   const ArrayHeader& header() const { return header_; }
-  Expected<Tensor> stack(AxisOrder layout, Progress* progress = nullptr) const;
+  Expected<Tensor> stack(AxisOrder order, Progress* progress = nullptr) const;
   Expected<std::vector<float>> values() const;
 
  private:
@@ -44,7 +44,7 @@ class ArrayFile {
 };
 
 Expected<ArrayHeader> read_array_header(const std::string& path);
-Expected<Tensor> read_array_stack(const std::string& path, AxisOrder layout, Progress* progress = nullptr);
+Expected<Tensor> read_array_stack(const std::string& path, AxisOrder order, Progress* progress = nullptr);
 Expected<std::vector<float>> read_array_values(const std::string& path);
 
 }  // namespace pw

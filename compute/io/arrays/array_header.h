@@ -1,5 +1,5 @@
 #pragma once
-// What an array in a file is: its numbers, its shape, and where they lie.
+// An array in a file: number type, shape and position of the data.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -25,7 +25,7 @@ struct ArrayHeader {
   bool is_float() const { return kind == NumberKind::kFloat || kind == NumberKind::kBrainFloat; }
 };
 
-// Offset and a span to fill: how a parser asks for bytes, of a file or of memory.
+// Fills a span with the bytes at an offset, of a file or of memory.
 using ReadAt = std::function<Expected<void>(std::int64_t offset, std::span<std::byte> bytes)>;
 
 class InputFile;

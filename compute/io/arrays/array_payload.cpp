@@ -8,7 +8,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kBandBytes = std::int64_t{4} << 20;
-constexpr std::int64_t kMostValues = std::int64_t{1} << 28;
+constexpr std::int64_t kMaxValues = std::int64_t{1} << 28;
 
 // IEEE 754 binary16. A NaN keeps its payload.
 float half_to_float(std::uint16_t half) {
@@ -83,7 +83,7 @@ void convert_band(const ArrayHeader& header, const std::byte* bytes, std::int64_
   }
 }
 
-// Reads the payload band by band; put(element index in file order, value).
+// Reads the payload band by band and calls put(element index in file order, value).
 template <class Put>
 Expected<void> for_each_value(const std::string& subject, const ArrayHeader& header, const ReadAt& read_at,
                               Progress* progress, Put put) {
@@ -103,19 +103,19 @@ Expected<void> for_each_value(const std::string& subject, const ArrayHeader& hea
   return {};
 }
 
-// Walks the elements of an array in file order and knows where each belongs in the planar stack: an odometer.
+// Maps the elements of an array, in file order, to their offsets in the planar stack, counting like an odometer.
 class Placement {
  public:
-  Placement(const ArrayHeader& header, const Tensor& stack, AxisOrder layout) {
+  Placement(const ArrayHeader& header, const Tensor& stack, AxisOrder order) {
     const Shape& shape = stack.shape();
     const std::int64_t plane = stack.plane_stride();
-    // Axis sizes and float strides, in the array's own order of axes.
-    if (layout == AxisOrder::kNchw) {
+    // Axis sizes and strides in floats, in the array's own axis order.
+    if (order == AxisOrder::kNchw) {
       axes_ = {{shape.n, shape.c * plane}, {shape.c, plane}, {shape.h, shape.w}, {shape.w, 1}};
     } else {
       axes_ = {{shape.n, shape.c * plane}, {shape.h, shape.w}, {shape.w, 1}, {shape.c, plane}};
     }
-    // From here on the last axis is the one that runs fastest in the file.
+    // From here on the last axis is the one that varies fastest in the file.
     if (header.fortran_order) std::reverse(axes_.begin(), axes_.end());
     counts_.assign(axes_.size(), 0);
   }
@@ -142,23 +142,23 @@ class Placement {
 
 }  // namespace
 
-Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, AxisOrder layout) {
+Expected<Shape> stack_shape(const std::string& subject, std::span<const std::int64_t> shape, AxisOrder order) {
   if (shape.size() != 3 && shape.size() != 4) {
     return fail(subject, "has the shape {}; a stack of maps has 3 axes, or 4 with the batch", shape_text(shape));
   }
   const std::int64_t n = shape.size() == 4 ? shape[0] : 1;
   const auto last = shape.last(3);
-  if (layout == AxisOrder::kNchw) return Shape{n, last[0], last[1], last[2]};
+  if (order == AxisOrder::kNchw) return Shape{n, last[0], last[1], last[2]};
   return Shape{n, last[2], last[0], last[1]};
 }
 
 Expected<Tensor> read_stack_payload(const std::string& subject, const ArrayHeader& header, const ReadAt& read_at,
-                                    AxisOrder layout, Progress* progress) {
-  const auto shape = stack_shape(subject, header.shape, layout);
+                                    AxisOrder order, Progress* progress) {
+  const auto shape = stack_shape(subject, header.shape, order);
   if (!shape) return Unexpected(shape.error());
   if (auto fits = fits_in_memory(*shape); !fits) return fail(subject, "{}", fits.error().reason);
   Tensor stack(*shape);
-  Placement placement(header, stack, layout);
+  Placement placement(header, stack, order);
   float* data = stack.data();
   auto read = for_each_value(subject, header, read_at, progress,
                              [&](std::int64_t, float value) { data[placement.next()] = value; });
@@ -169,9 +169,9 @@ Expected<Tensor> read_stack_payload(const std::string& subject, const ArrayHeade
 Expected<std::vector<float>> read_values_payload(const std::string& subject, const ArrayHeader& header,
                                                  const ReadAt& read_at) {
   const std::int64_t count = header.count();
-  if (count > kMostValues) return fail(subject, "has {} values, too many for weights", count);
+  if (count > kMaxValues) return fail(subject, "has {} values, too many for weights", count);
   std::vector<float> values(static_cast<std::size_t>(count));
-  // Fortran order: element i of the file has its first axis running fastest.
+  // In Fortran order the first axis varies fastest.
   std::vector<std::int64_t> index(header.shape.size());
   const auto place = [&](std::int64_t i) {
     if (!header.fortran_order) return i;

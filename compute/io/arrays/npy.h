@@ -1,5 +1,5 @@
 #pragma once
-// .npy arrays: stacks, weights and labels in, float32 out.
+// Reads and writes .npy arrays: stacks, weights and labels, as float32.
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,16 +14,16 @@ namespace pw {
 
 Expected<ArrayHeader> read_npy_header(const std::string& path);
 
-// The array as a stack: rank 4, or rank 3 for a batch of one. Converted to float32 in bands, so that hardly more than
-// the stack itself is held. Cancelled: an error with the reason "cancelled".
-Expected<Tensor> read_npy_stack(const std::string& path, AxisOrder layout, Progress* progress = nullptr);
+// The array as a stack: rank 4, or rank 3 for a batch of one. Converted to float32 in bands, so that little more memory
+// than the stack itself is needed. Cancelled: an error with the reason "cancelled".
+Expected<Tensor> read_npy_stack(const std::string& path, AxisOrder order, Progress* progress = nullptr);
 
-// From memory, for tests and archives. Values: all in C order as float32, refused beyond 2^28 of them.
-Expected<Tensor> parse_npy_stack(const std::string& subject, std::span<const std::byte> bytes, AxisOrder layout);
+// The same from memory, for tests and archives. Values are in C order as float32; more than 2^28 are refused.
+Expected<Tensor> parse_npy_stack(const std::string& subject, std::span<const std::byte> bytes, AxisOrder order);
 Expected<std::vector<float>> parse_npy_values(const std::string& subject, std::span<const std::byte> bytes);
 
 // float32, C order, little-endian, rank 3 (batch of one) or 4.
-Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder layout, int rank);
+Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder order, int rank);
 Expected<void> write_npy_values(const std::string& path, std::span<const float> values,
                                 std::span<const std::int64_t> shape);
 

@@ -10,26 +10,26 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kLongestNpyHeader = 10'000;
-constexpr std::size_t kLargestNpyRank = 8;
+constexpr std::int64_t kMaxNpyHeaderBytes = 10'000;
+constexpr std::size_t kMaxNpyRank = 8;
 
-// Reads exactly the dictionary that NumPy writes: three keys, each once, in any order.
+// Accepts exactly the dictionary that NumPy writes: three keys, each once, in any order.
 class DictionaryParser {
  public:
   DictionaryParser(const std::string& subject, std::string_view text) : subject_(subject), text_(text) {}
 
   Expected<ArrayHeader> parse() {
-    if (!take('{')) return bad("does not start with {");
-    while (!take('}')) {
+    if (!accept('{')) return bad("does not start with {");
+    while (!accept('}')) {
       auto entry = parse_entry();
       if (!entry) return Unexpected(entry.error());
-      if (!take(',')) {
-        if (!take('}')) return bad("lacks a comma or a }");
+      if (!accept(',')) {
+        if (!accept('}')) return bad("lacks a comma or a }");
         break;
       }
     }
     skip_blanks();
-    if (at_ != text_.size()) return bad("goes on after its }");
+    if (at_ != text_.size()) return bad("continues after its }");
     if (!has_descr_ || !has_order_ || !has_shape_) return bad("lacks one of descr, fortran_order, shape");
     if (has_empty_axis_) return fail(subject_, "is empty: it has the shape {}", shape_text(header_.shape));
     return header_;
@@ -43,13 +43,13 @@ class DictionaryParser {
   void skip_blanks() {
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
   }
-  bool take(char wanted) {
+  bool accept(char expected) {
     skip_blanks();
-    if (at_ >= text_.size() || text_[at_] != wanted) return false;
+    if (at_ >= text_.size() || text_[at_] != expected) return false;
     ++at_;
     return true;
   }
-  bool take(std::string_view word) {
+  bool accept(std::string_view word) {
     skip_blanks();
     if (text_.substr(at_, word.size()) != word) return false;
     at_ += word.size();
@@ -67,7 +67,7 @@ class DictionaryParser {
 
   Expected<void> parse_entry() {
     const auto key = parse_string();
-    if (!key || !take(':')) return bad("has an entry that is not 'key': value");
+    if (!key || !accept(':')) return bad("has an entry that is not 'key': value");
     if (*key == "descr") return once(has_descr_, [&] { return parse_descr(); });
     if (*key == "fortran_order") return once(has_order_, [&] { return parse_order(); });
     if (*key == "shape") return once(has_shape_, [&] { return parse_shape(); });
@@ -125,17 +125,17 @@ class DictionaryParser {
   }
 
   Expected<void> parse_order() {
-    if (take("True")) {
+    if (accept("True")) {
       header_.fortran_order = true;
-    } else if (!take("False")) {
+    } else if (!accept("False")) {
       return bad("has a fortran_order that is neither True nor False");
     }
     return {};
   }
 
   Expected<void> parse_shape() {
-    if (!take('(')) return bad("has a shape that is not a tuple");
-    while (!take(')')) {
+    if (!accept('(')) return bad("has a shape that is not a tuple");
+    while (!accept(')')) {
       skip_blanks();
       std::int64_t axis = 0;
       const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), axis);
@@ -144,9 +144,9 @@ class DictionaryParser {
       has_empty_axis_ = has_empty_axis_ || axis == 0;
       at_ = static_cast<std::size_t>(end - text_.data());
       header_.shape.push_back(axis);
-      if (header_.shape.size() > kLargestNpyRank) return bad("has more than 8 axes");
-      if (!take(',')) {
-        if (!take(')')) return bad("has a shape that does not end");
+      if (header_.shape.size() > kMaxNpyRank) return bad("has more than 8 axes");
+      if (!accept(',')) {
+        if (!accept(')')) return bad("has a shape that does not end");
         break;
       }
     }
@@ -165,12 +165,12 @@ Expected<void> check_payload(const std::string& subject, const ArrayHeader& head
   std::int64_t bytes = header.item_bytes;
   for (const std::int64_t axis : header.shape) {
     if (__builtin_mul_overflow(bytes, axis, &bytes))
-      return fail(subject, "announces the shape {}, whose size overflows", shape_text(header.shape));
+      return fail(subject, "declares the shape {}, whose size overflows", shape_text(header.shape));
   }
   const std::int64_t there = total - header.data_offset;
   if (bytes > there)
-    return fail(subject, "is truncated: the shape {} needs {} bytes of data, {} are there", shape_text(header.shape),
-                bytes, there);
+    return fail(subject, "is truncated: the shape {} needs {} bytes of data, but there are only {}",
+                shape_text(header.shape), bytes, there);
   if (bytes < there)
     return fail(subject, "has {} bytes after its data; the shape {} needs {}", there - bytes, shape_text(header.shape),
                 bytes);
@@ -196,8 +196,8 @@ Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t 
     length |= at(10) << 16 | at(11) << 24;
     offset = 12;
   }
-  if (length > kLongestNpyHeader)
-    return fail(subject, "has a .npy header of {} bytes, more than the {} that are read", length, kLongestNpyHeader);
+  if (length > kMaxNpyHeaderBytes)
+    return fail(subject, "has a .npy header of {} bytes, more than the limit of {}", length, kMaxNpyHeaderBytes);
   if (length > total - offset) return fail(subject, "is truncated inside its header");
   std::string text(static_cast<std::size_t>(length), '\0');
   if (auto read = read_at(offset, std::as_writable_bytes(std::span(text))); !read) return Unexpected(read.error());

@@ -7,8 +7,8 @@
 
 namespace pw {
 
-// `total` is the size of the whole file: the payload must fill exactly what the header leaves. Nothing larger than
-// 10,000 bytes is read or allocated. Errors carry `subject`.
+// `total` is the size of the whole file; the data must fill it exactly from the header to the end. At most 10,000 bytes
+// are read or allocated. Errors name `subject`.
 Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t total, const ReadAt& read_at);
 
 }  // namespace pw

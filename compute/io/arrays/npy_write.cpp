@@ -43,16 +43,16 @@ Expected<void> put_nchw(const ByteSink& sink, TensorView stack, std::int64_t n) 
 
 }  // namespace
 
-Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder layout, int rank) {
+Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder order, int rank) {
   const Shape& shape = stack.shape;
-  std::vector<std::int64_t> axes = layout == AxisOrder::kNchw ? std::vector{shape.n, shape.c, shape.h, shape.w}
-                                                              : std::vector{shape.n, shape.h, shape.w, shape.c};
+  std::vector<std::int64_t> axes = order == AxisOrder::kNchw ? std::vector{shape.n, shape.c, shape.h, shape.w}
+                                                             : std::vector{shape.n, shape.h, shape.w, shape.c};
   if (rank == 3) axes.erase(axes.begin());
   return write_file(path, [&](const ByteSink& sink) -> Expected<void> {
     const std::string preamble = npy_preamble(axes);
     if (auto put = sink(std::as_bytes(std::span(preamble))); !put) return put;
     for (std::int64_t n = 0; n < shape.n; ++n) {
-      auto put = layout == AxisOrder::kNchw ? put_nchw(sink, stack, n) : put_nhwc(sink, stack, n);
+      auto put = order == AxisOrder::kNchw ? put_nchw(sink, stack, n) : put_nhwc(sink, stack, n);
       if (!put) return put;
     }
     return {};

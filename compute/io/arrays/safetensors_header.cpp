@@ -10,9 +10,9 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kLongestHeader = 25'000'000;
-constexpr std::size_t kMostArrays = 100'000;
-constexpr std::size_t kLargestRank = 8;
+constexpr std::int64_t kMaxHeaderBytes = 25'000'000;
+constexpr std::size_t kMaxArrays = 100'000;
+constexpr std::size_t kMaxRank = 8;
 constexpr std::int64_t kPrefix = 8;
 
 struct TypeRow {
@@ -33,15 +33,15 @@ constexpr TypeRow kTypes[] = {
     {"F64", NumberKind::kFloat, 8, true},
 };
 
-// What the JSON says, before it is compared with the file.
+// What the JSON says, before it is checked against the size of the file.
 struct Entry {
   NamedArray named;
   std::int64_t begin = 0, end = 0;  // bytes after the header
   bool has_type = false, has_shape = false, has_offsets = false;
 };
 
-// Takes the header event by event, so that nothing but what is wanted is ever built and a second key of one name is
-// seen: {"name": {"dtype": …, "shape": […], "data_offsets": [begin, end]}, "__metadata__": {"key": "value"}}.
+// SAX handler of the header, so that only what is needed is built and duplicate keys are detected: {"name": {"dtype":
+// …, "shape": […], "data_offsets": [begin, end]}, "__metadata__": {"key": "value"}}.
 class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
  public:
   std::vector<Entry> entries;
@@ -64,7 +64,7 @@ class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
       return true;
     }
     if (place_ == Place::kEntry && key_ == "dtype") return set_type(value);
-    return wrong("a text");
+    return wrong("a string");
   }
   bool start_object(std::size_t) override {
     if (place_ == Place::kStart) {
@@ -76,7 +76,7 @@ class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
       place_ = Place::kMetadata;
       return true;
     }
-    if (entries.size() == kMostArrays) return refuse(fmt::format("names more than {} arrays", kMostArrays));
+    if (entries.size() == kMaxArrays) return refuse(fmt::format("names more than {} arrays", kMaxArrays));
     entries.emplace_back().named.name = key_;
     place_ = Place::kEntry;
     return true;
@@ -130,7 +130,7 @@ class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
   bool wrong(std::string_view what) {
     if (place_ == Place::kStart) return refuse("is not a JSON object");
     if (place_ == Place::kMetadata)
-      return refuse(fmt::format("has {} in its metadata, which may hold texts only", what));
+      return refuse(fmt::format("has {} in its metadata, which may hold strings only", what));
     const std::string name = entries.empty() || place_ == Place::kTop ? key_ : entries.back().named.name;
     return refuse(fmt::format("has {} where it does not belong, in {}", what, quoted_name(name)));
   }
@@ -157,10 +157,10 @@ class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
   }
   bool add_axis(std::uint64_t value) {
     NamedArray& named = entries.back().named;
-    if (value > INT64_MAX) return refuse(fmt::format("has an axis of {} that is too long", quoted_name(named.name)));
+    if (value > INT64_MAX) return refuse(fmt::format("gives {} an axis that is too long", quoted_name(named.name)));
     named.array.shape.push_back(static_cast<std::int64_t>(value));
-    if (named.array.shape.size() > kLargestRank)
-      return refuse(fmt::format("gives {} more than {} axes", quoted_name(named.name), kLargestRank));
+    if (named.array.shape.size() > kMaxRank)
+      return refuse(fmt::format("gives {} more than {} axes", quoted_name(named.name), kMaxRank));
     return true;
   }
   bool add_offset(std::uint64_t value) {
@@ -182,7 +182,7 @@ Unexpected invalid(const std::string& subject, std::string_view what) {
   return fail(subject, "is not a valid safetensors file: its header {}", what);
 }
 
-// One array after the other, each of its own length, to the end of the file.
+// Checks that the arrays, each of the size that its shape needs, fill the file without gap or overlap.
 Expected<SafetensorsHeader> place_entries(const std::string& subject, HeaderHandler& handler, std::int64_t data_offset,
                                           std::int64_t total) {
   auto& entries = handler.entries;
@@ -211,7 +211,8 @@ Expected<SafetensorsHeader> place_entries(const std::string& subject, HeaderHand
     header.arrays.push_back(std::move(entry.named));
   }
   const std::int64_t there = total - data_offset;
-  if (at > there) return fail(subject, "is truncated: its arrays need {} bytes of data, {} are there", at, there);
+  if (at > there)
+    return fail(subject, "is truncated: its arrays need {} bytes of data, but there are only {}", at, there);
   if (at < there) return fail(subject, "has {} bytes that belong to no array", there - at);
   return header;
 }
@@ -230,7 +231,8 @@ Expected<ArrayHeader> find_array(const std::string& subject, const SafetensorsHe
   if (found == arrays.end())
     return fail(subject, "has no array {}; it holds {}", quoted_name(name), some_names(header));
   if (!found->readable)
-    return fail(subject, "holds {} as {}, which is not read; convert it to F16 or F32", quoted_name(name), found->type);
+    return fail(subject, "holds {} as {}, which is not supported; convert it to F16 or F32", quoted_name(name),
+                found->type);
   if (found->array.count() == 0)
     return fail(subject, "holds {} without values: it has the shape {}", quoted_name(name),
                 shape_text(found->array.shape));
@@ -250,7 +252,7 @@ std::string some_names(const SafetensorsHeader& header) {
 bool looks_like_safetensors(std::span<const std::byte> start, std::int64_t total) {
   if (static_cast<std::int64_t>(start.size()) <= kPrefix) return false;
   const std::int64_t length = little_endian(start);
-  return length >= 2 && length <= kLongestHeader && length <= total - kPrefix && start[kPrefix] == std::byte{'{'};
+  return length >= 2 && length <= kMaxHeaderBytes && length <= total - kPrefix && start[kPrefix] == std::byte{'{'};
 }
 
 bool has_safetensors_ending(std::string_view path) {
@@ -258,7 +260,7 @@ bool has_safetensors_ending(std::string_view path) {
   if (path.size() < kEnding.size()) return false;
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return std::equal(kEnding.begin(), kEnding.end(), path.end() - kEnding.size(),
-                    [&](char wanted, char given) { return wanted == lower(given); });
+                    [&](char expected, char actual) { return expected == lower(actual); });
 }
 
 Expected<SafetensorsHeader> parse_safetensors_header(const std::string& subject, std::int64_t total,
@@ -267,9 +269,9 @@ Expected<SafetensorsHeader> parse_safetensors_header(const std::string& subject,
   if (total < kPrefix + 2) return fail(subject, "is not a safetensors file: {} bytes are too few", total);
   if (auto read = read_at(0, prefix); !read) return Unexpected(read.error());
   const std::int64_t length = little_endian(prefix);
-  if (length > kLongestHeader)
-    return fail(subject, "announces a safetensors header of {} bytes, more than the {} that are read", length,
-                kLongestHeader);
+  if (length > kMaxHeaderBytes)
+    return fail(subject, "declares a safetensors header of {} bytes, more than the limit of {}", length,
+                kMaxHeaderBytes);
   if (length > total - kPrefix) return fail(subject, "is truncated inside its header");
   std::string text(static_cast<std::size_t>(length), '\0');
   if (auto read = read_at(kPrefix, std::as_writable_bytes(std::span(text))); !read) return Unexpected(read.error());

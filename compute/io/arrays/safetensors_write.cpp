@@ -14,7 +14,7 @@ std::uint16_t float_to_half(float value) {
   const auto sign = static_cast<std::uint16_t>(bits >> 16 & 0x8000U);
   const std::uint32_t magnitude = bits & 0x7FFFFFFFU;
   if (magnitude > 0x7F800000U) return static_cast<std::uint16_t>(sign | 0x7E00U);
-  // 65520 is the first that rounds to infinity.
+  // 65520 is the smallest value that rounds to infinity.
   if (magnitude >= 0x477FF000U) return static_cast<std::uint16_t>(sign | 0x7C00U);
   if (magnitude < 0x38800000U) {
     // Below 2^-14: adding 0.5 leaves multiples of 2^-24 in the last bits of the sum, rounded by the addition itself.
@@ -36,7 +36,7 @@ std::string header_text(std::span<const ArrayToWrite> arrays, std::int64_t item_
     at = end;
   }
   std::string text = header.dump();
-  // The data starts at a multiple of 8 bytes, as the prefix is 8 long.
+  // Padded so that the data, after a prefix of 8 bytes, starts at a multiple of 8.
   text.resize((text.size() + 7) / 8 * 8, ' ');
   return text;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// What tells whether a file is still the one that it was.
+// A hash of a file, to detect that it has changed.
 #include <string>
 
 #include "compute/core/error.h"
@@ -7,8 +7,8 @@
 
 namespace pw {
 
-// XXH3, 128 bits, of the content alone: 32 lowercase hexadecimal digits, as `xxh128sum` prints them. Notices every
-// accident, but no forger. Cancelled: an error with the reason "cancelled". `progress` may be null.
+// XXH3, 128 bits, of the content alone: 32 lowercase hexadecimal digits, as `xxh128sum` prints them. Detects accidental
+// changes, not forgeries. Cancelled: an error with the reason "cancelled". `progress` may be null.
 Expected<std::string> file_hash(const std::string& path, Progress* progress);
 
 }  // namespace pw

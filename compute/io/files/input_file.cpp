@@ -43,7 +43,7 @@ Expected<void> InputFile::read_at(std::int64_t offset, std::span<std::byte> byte
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return fail(path_, "cannot be read: {}", std::strerror(errno));
     if (got == 0)
-      return fail(path_, "ends after {} bytes, before what its header announces",
+      return fail(path_, "ends after {} bytes, earlier than its header declares",
                   offset + static_cast<std::int64_t>(done));
     done += static_cast<std::size_t>(got);
   }
@@ -51,8 +51,7 @@ Expected<void> InputFile::read_at(std::int64_t offset, std::span<std::byte> byte
 }
 
 Expected<std::vector<std::byte>> InputFile::read_all(std::int64_t at_most) const {
-  if (size_ > at_most)
-    return fail(path_, "has {} MB, more than the {} MB that are read at most", size_ >> 20, at_most >> 20);
+  if (size_ > at_most) return fail(path_, "has {} MB, more than the limit of {} MB", size_ >> 20, at_most >> 20);
   std::vector<std::byte> bytes(static_cast<std::size_t>(size_));
   if (auto read = read_at(0, bytes); !read) return Unexpected(read.error());
   return bytes;

@@ -10,8 +10,8 @@
 
 namespace pw {
 
-// Folders, pipes and devices are refused at open(). Reads are positioned (pread), so that a file which shrinks
-// meanwhile is an error, not a crash. Errors name the path as given.
+// Folders, pipes and devices are refused at open(). Reads use pread, so that a file that shrinks in the meantime causes
+// an error, not a crash. Errors name the path as given.
 class InputFile {
  public:
   static Expected<InputFile> open(const std::string& path);
@@ -23,7 +23,7 @@ class InputFile {
 
   const std::string& path() const { return path_; }
   std::int64_t size() const { return size_; }
-  // Fills `bytes` from this offset; all or an error.
+  // Fills all of `bytes` from this offset, or fails.
   Expected<void> read_at(std::int64_t offset, std::span<std::byte> bytes) const;
   Expected<std::vector<std::byte>> read_all(std::int64_t at_most) const;
 

@@ -18,10 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
-constexpr int kMostLinks = 40;
-constexpr int kMostNames = 100;
+constexpr int kMaxLinks = 40;
+constexpr int kMaxNames = 100;
 
-// Gathers small pieces, so that the system is called once per megabyte.
+// Buffers small pieces: about one system call per megabyte.
 class BufferedWriter {
  public:
   BufferedWriter(const std::string& path, int descriptor) : path_(path), descriptor_(descriptor) {}
@@ -57,11 +57,11 @@ class BufferedWriter {
   std::vector<std::byte> buffer_;
 };
 
-// The file behind symbolic links, whether it exists yet or not.
+// Resolves symbolic links; the target need not exist yet.
 fs::path target_of(const std::string& path) {
   fs::path target = path;
   std::error_code error;
-  for (int links = 0; links < kMostLinks && fs::is_symlink(target, error); ++links) {
+  for (int links = 0; links < kMaxLinks && fs::is_symlink(target, error); ++links) {
     const fs::path next = fs::read_symlink(target, error);
     if (error) break;
     target = target.parent_path() / next;
@@ -76,18 +76,18 @@ fs::path folder_of(const fs::path& target) {
 void sync_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
-  // Some file systems cannot sync a folder; the rename has happened all the same.
+  // Some file systems cannot sync a folder; the rename has taken effect anyway.
   static_cast<void>(fsync(descriptor));
   close(descriptor);
 }
 
-// The mode of the file that is to be replaced; none where there is no such file yet.
+// The mode of the file to be replaced; nullopt if it does not exist yet.
 Expected<std::optional<mode_t>> mode_of(const std::string& path, const fs::path& target) {
   struct stat status {};
   if (stat(target.c_str(), &status) != 0) return std::nullopt;
   if (S_ISDIR(status.st_mode)) return fail(path, "is a folder; name a file in it");
   if (!S_ISREG(status.st_mode)) return fail(path, "is not a regular file and cannot be replaced");
-  // Root may write anything: what nobody may write is meant to stay.
+  // Root may write anything, but a file without any write permission is meant to be kept.
   if ((status.st_mode & 0222) == 0 || access(target.c_str(), W_OK) != 0)
     return fail(path, "is read-only; choose another name");
   return static_cast<mode_t>(status.st_mode & 07777);
@@ -98,8 +98,8 @@ std::string random_name(const fs::path& target) {
   return fmt::format("{}.{:08x}", target.string(), random());
 }
 
-// A file that is being written. Where the system can, it has no name until it is whole, so that not even a killed
-// program leaves anything behind; else a temporary one beside the target.
+// A file being written. With O_TMPFILE it has no name until it is complete, so that even a killed process leaves
+// nothing behind; otherwise it has a temporary name next to the target.
 class TemporaryFile {
  public:
   explicit TemporaryFile(const fs::path& target) : target_(target) {
@@ -122,11 +122,11 @@ class TemporaryFile {
   int descriptor() const {
     return descriptor_;
   }
-  // Makes the content durable and gives it the target's name; false with errno set where that fails.
+  // Syncs the content to disk and gives it the target's name. False, with errno set, on failure.
   bool commit(std::optional<mode_t> mode) {
     if (mode && fchmod(descriptor_, *mode) != 0) return false;
     if (fsync(descriptor_) != 0) return false;
-    if (name_.empty() && !take_name()) return false;
+    if (name_.empty() && !link_name()) return false;
     if (std::rename(name_.c_str(), target_.c_str()) != 0) return false;
     name_.clear();
     sync_folder(folder_of(target_));
@@ -134,10 +134,10 @@ class TemporaryFile {
   }
 
  private:
-  // A link cannot replace a file, a rename can: hence a name in between.
-  bool take_name() {
+  // linkat cannot replace a file, rename can: so the file gets a temporary name first.
+  bool link_name() {
     const std::string nameless = fmt::format("/proc/self/fd/{}", descriptor_);
-    for (int attempt = 0; attempt < kMostNames; ++attempt) {
+    for (int attempt = 0; attempt < kMaxNames; ++attempt) {
       const std::string name = random_name(target_);
       if (linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
         name_ = name;
@@ -150,7 +150,7 @@ class TemporaryFile {
 
   const fs::path target_;
   int descriptor_ = -1;
-  std::string name_;  // empty: the file has no name of its own
+  std::string name_;  // empty: the file has no name yet
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// Writing that never leaves half a file.
+// Atomic writing of files.
 #include <cstddef>
 #include <functional>
 #include <span>
@@ -12,9 +12,9 @@ namespace pw {
 // Receives the file's bytes piece by piece.
 using ByteSink = std::function<Expected<void>(std::span<const std::byte>)>;
 
-// `produce` writes the content into a file without a name, or a temporary one beside `path`, which then takes the name
-// in one step: readers see the old file or the whole new one. Links are followed, the mode of an existing file is kept,
-// a read-only file is refused. On any failure the old file stays and nothing else is left.
+// `produce` writes the content to an unnamed or temporary file next to `path`, which then replaces `path` atomically:
+// readers see either the old file or the complete new one. Symbolic links are followed, the mode of an existing file is
+// kept, read-only files are refused. On failure the old file is unchanged and no other file is left behind.
 Expected<void> write_file(const std::string& path, const std::function<Expected<void>(const ByteSink&)>& produce);
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes);
 

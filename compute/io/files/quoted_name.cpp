@@ -3,11 +3,11 @@
 namespace pw {
 
 std::string quoted_name(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
+  constexpr std::size_t kMaxBytes = 60;
   std::size_t end = text.size();
-  if (end > kLongest) {
-    end = kLongest;
-    // Not inside a character: continuation bytes are 10xxxxxx.
+  if (end > kMaxBytes) {
+    end = kMaxBytes;
+    // Not inside a UTF-8 character: continuation bytes are 10xxxxxx.
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   }
   std::string out = "\"";

@@ -15,9 +15,9 @@
 namespace pw {
 namespace {
 
-constexpr int kLongestSide = 32'768;
-constexpr std::int64_t kMostPixels = 178'956'970;
-constexpr std::int64_t kMostFileBytes = std::int64_t{1} << 30;
+constexpr int kMaxSide = 32'768;
+constexpr std::int64_t kMaxPixels = 178'956'970;
+constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
 
 struct StbFree {
   void operator()(void* memory) const { stbi_image_free(memory); }
@@ -35,11 +35,11 @@ bool starts_with(std::span<const std::byte> bytes, std::string_view magic) {
 Expected<void> check_size(const std::string& subject, int width, int height, int bytes_per_value) {
   if (width <= 0 || height <= 0) return fail(subject, "is an image without pixels");
   const std::int64_t pixels = std::int64_t{width} * height;
-  if (width > kLongestSide || height > kLongestSide || pixels > kMostPixels) {
-    return fail(subject, "is an image of {} × {} pixels; at most {} a side and {} in all are read", width, height,
-                kLongestSide, kMostPixels);
+  if (width > kMaxSide || height > kMaxSide || pixels > kMaxPixels) {
+    return fail(subject, "is an image of {} × {} pixels; the limits are {} per side and {} in total", width, height,
+                kMaxSide, kMaxPixels);
   }
-  // The decoder holds up to four channels beside our three.
+  // The decoder may hold four channels besides our three.
   if (pixels * 7 * bytes_per_value > byte_budget()) {
     return fail(subject, "is an image of {} × {} pixels, which needs more than the {} MB allowed here", width, height,
                 byte_budget() >> 20);
@@ -80,7 +80,7 @@ Expected<Image> decode_image(const std::string& subject, std::span<const std::by
   Image image;
   int channels = 0;
   if (stbi_info_from_memory(data, size, &image.width, &image.height, &channels) == 0) {
-    return fail(subject, "is a damaged image, or one larger than is read: {}", stbi_failure_reason());
+    return fail(subject, "is a damaged or too large image: {}", stbi_failure_reason());
   }
   const bool deep = stbi_is_16_bit_from_memory(data, size) != 0;
   if (auto checked = check_size(subject, image.width, image.height, deep ? 2 : 1); !checked)
@@ -103,7 +103,7 @@ Expected<Image> decode_image(const std::string& subject, std::span<const std::by
 Expected<Image> read_image(const std::string& path) {
   const auto file = InputFile::open(path);
   if (!file) return Unexpected(file.error());
-  const auto bytes = file->read_all(kMostFileBytes);
+  const auto bytes = file->read_all(kMaxFileBytes);
   if (!bytes) return Unexpected(bytes.error());
   return decode_image(path, *bytes);
 }

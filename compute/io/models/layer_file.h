@@ -1,5 +1,5 @@
 #pragma once
-// Weights and biases from arrays in files.
+// Reads weights and biases from arrays in files.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,16 +16,16 @@ struct WeightAxes {
   bool inputs_first = false;  // HWIO: (1, 1, cin, cout)
 };
 
-// (cout, cin), OIHW (cout, cin, 1, 1) or HWIO (1, 1, cin, cout). Where a shape could be both, `cin` decides.
+// (cout, cin), OIHW (cout, cin, 1, 1) or HWIO (1, 1, cin, cout). If a shape could be either, `cin` decides.
 Expected<WeightAxes> weight_axes(const std::string& subject, const ArrayHeader& header,
                                  std::optional<std::int64_t> cin);
 
-// The bias is zero. With `cin`, weights for another number of maps are refused.
+// The bias is zero. If `cin` is given, weights for another number of inputs are refused.
 Expected<PointwiseLayer> read_layer(const ArrayFile& weights, std::optional<std::int64_t> cin);
-// One value for each output.
+// Sets the bias, which must have one value per output.
 Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer);
 
-// Both from .npy files, or FILE.safetensors:NAME.
+// Weights and bias, each from a .npy file or FILE.safetensors:NAME.
 Expected<PointwiseLayer> read_layer(const std::string& weights, const std::optional<std::string>& bias,
                                     std::optional<std::int64_t> cin);
 

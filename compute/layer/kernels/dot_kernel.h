@@ -1,5 +1,5 @@
 #pragma once
-// Dot products of all pairs of two sets of rows.
+// Dot products of all pairs of rows of two matrices.
 #include "compute/layer/kernels/dot_task.h"
 
 namespace pw {

@@ -1,4 +1,4 @@
-// Dot products of long rows, a few rows against a few others at a time. Included once per instruction set, as
+// Dot products of long rows, in register tiles of a few by a few rows. Included once per instruction set, as
 // linear_tile-inl.h is.
 #if defined(POINTWISE_DOT_TILE_INL_H) == defined(HWY_TARGET_TOGGLE)
 #ifdef POINTWISE_DOT_TILE_INL_H
@@ -19,8 +19,8 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Neighbouring sums can be folded together, with a fraction of the shuffles. Needs vectors of known size that hold four
-// floats.
+// Horizontal sums of several vectors at once take a fraction of the shuffles. Needs vectors of a fixed size of at least
+// four floats.
 #if HWY_HAVE_SCALABLE || HWY_TARGET == HWY_SCALAR
 inline constexpr bool kFoldTogether = false;
 #else
@@ -77,7 +77,7 @@ template <int kCount, class D>
 HWY_INLINE void add_lanes(D d, const hn::Vec<D>* v, float* to) {
   constexpr int kLanes = static_cast<int>(hn::MaxLanes(d));
   if constexpr (kFoldTogether && kCount >= kLanes) {
-    // Stored whole: what comes next may read it as a vector.
+    // Stored as one vector, because it may be loaded as one next.
     hn::StoreU(hn::Add(hn::LoadU(d, to), fold_all(d, v)), d, to);
     if constexpr (kCount > kLanes) add_lanes<kCount - kLanes>(d, v + kLanes, to + kLanes);
   } else if constexpr (kFoldTogether && kCount >= 4) {
@@ -89,7 +89,8 @@ HWY_INLINE void add_lanes(D d, const hn::Vec<D>* v, float* to) {
   }
 }
 
-// kCount rows at the same place, a pointer for every four: one for each would not fit into the general registers.
+// kCount rows at the same column, with one pointer for every four: one for each would exceed the general-purpose
+// registers.
 template <int kCount>
 struct RowPointers {
   const float* first[(kCount + 3) / 4];
@@ -128,7 +129,7 @@ HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t
     left.advance(lanes);
     right.advance(lanes);
   }
-  // The last vector reaches back over elements that have been counted: there both factors are zero.
+  // The last vector overlaps elements already counted: there both factors are masked to zero.
   if (remainder > 0 && task.length >= lanes) {
     const auto fresh = hn::Not(hn::FirstN(d, static_cast<std::size_t>(lanes - remainder)));
     left.advance(remainder - lanes);
@@ -137,7 +138,7 @@ HWY_INLINE void dot_tile(D d, const DotTask& task, std::int64_t a0, std::int64_t
     remainder = 0;
   }
   for (int a = 0; a < kLeft; ++a) add_lanes<kRight>(d, sums[a], task.sums + (a0 + a) * task.sums_stride + b0);
-  // Of rows shorter than a vector.
+  // Rows shorter than a vector.
   for (; remainder > 0; --remainder) {
     for (int a = 0; a < kLeft; ++a) {
       for (int b = 0; b < kRight; ++b) {
@@ -155,7 +156,7 @@ HWY_INLINE void dot_columns(D d, const DotTask& task, std::int64_t a, std::int64
   if constexpr (kRight > 1) dot_columns<kLeft, kRight / 2>(d, task, a, b);
 }
 
-// Sums of a tile: half of the registers.
+// Accumulators of a tile: half of the vector registers.
 #if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3
 inline constexpr int kDotSums = 8;
 #else

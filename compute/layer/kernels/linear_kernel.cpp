@@ -19,11 +19,11 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using FloatTag = hn::CappedTag<float, kPixelGrain>;
 
-// Planes read side by side while streaming: few enough for the prefetchers, enough to save traffic of the sums.
+// Planes streamed at a time: few enough for the hardware prefetchers, enough to reduce the traffic of the sums.
 constexpr std::int64_t kStreamedChannels = 8;
-constexpr int kWidestTile = 10;
-// Narrower tiles alternate more often between the planes, which memory answers faster.
-constexpr int kWidestStreamedTile = 4;
+constexpr int kMaxTileVectors = 10;
+// Narrower tiles alternate between the planes more often, which is faster from memory.
+constexpr int kMaxStreamedTileVectors = 4;
 
 std::int64_t lane_count() {
   return static_cast<std::int64_t>(hn::Lanes(FloatTag()));
@@ -54,7 +54,7 @@ HWY_NOINLINE void tile_row(const LinearTask& task, IndexRange channels, std::int
   }
 }
 
-// f(output, outputs) for `step` outputs at a time, fewer at the end.
+// Calls f(output, outputs) for `step` outputs at a time, fewer at the end.
 template <class Function>
 void each_tile(const LinearTask& task, std::int64_t step, Function f) {
   for (std::int64_t o = task.outputs.begin; o < task.outputs.end; o += step) {
@@ -68,22 +68,22 @@ void all_outputs(const LinearTask& task, IndexRange channels, TileRow row) {
             [&](std::int64_t output, std::int64_t outputs) { tile_row<kAhead>(task, channels, output, outputs, row); });
 }
 
-// The most channels of a block: a panel of three vectors of pixels stays in L2, from where it comes
-// as fast as it is used, and the sums are seldom loaded and stored.
+// The most channels of a block: a panel three vectors of pixels wide stays in L2, which delivers it as fast as it is
+// used, and the sums are rarely loaded and stored.
 constexpr std::int64_t kBlockedChannels = 1024;
 
-// Few channels make wide panels, so that outputs are written in long runs: 24 KiB stay in L1.
+// With few channels the panels are wide, so that outputs are written in long runs: 24 KiB stay in L1.
 constexpr std::int64_t kPanelFloats = 6144;
-// Of so few channels the sums are soon made, and most of the time goes into writing: fastest in few places at once.
+// With so few channels most of the time goes into writing, which is fastest to a few planes at a time.
 constexpr std::int64_t kFewChannels = 8;
 constexpr std::int64_t kFewPlanes = 2;
 
-// Fewer pixels than a vector: dot products of the rows of W and columns of x.
+// The remainder of fewer pixels than a vector: dot products of rows of W and columns of x.
 class RemainderColumns {
  public:
   explicit RemainderColumns(IndexRange pixels) : begin_(pixels.begin), pixels_(pixels.size()) {}
 
-  // Makes rows of the columns of a block.
+  // Transposes the columns of a block into rows.
   void gather(const LinearTask& task, IndexRange channels) {
     for (std::int64_t i = channels.begin; i < channels.end; ++i) {
       const float* plane = task.in + i * task.in_stride + begin_;
@@ -91,11 +91,11 @@ class RemainderColumns {
     }
   }
 
-  // Outputs [output, output + outputs), at most kTileOutputs.
+  // Adds the block to outputs [output, output + outputs), at most kTileOutputs.
   void add(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs) const {
     HWY_ALIGN float sums[kPixelGrain * kTileOutputs];
     std::fill_n(sums, pixels_ * kTileOutputs, 0.0F);
-    // Rows of W are often a power of two apart: more of them at a time would crowd a few sets of the cache.
+    // The row stride of W is often a power of two: more rows at a time would conflict in a few cache sets.
     constexpr std::int64_t kRows = 4;
     for (std::int64_t o = 0; o < outputs; o += kRows) {
       const float* rows = task.weight + (output + o) * task.cin + channels.begin;
@@ -114,7 +114,7 @@ class RemainderColumns {
   }
 
  private:
-  // A power of two would put all columns into the same sets of the cache.
+  // Not a power of two, which would map all columns to the same cache sets.
   static constexpr std::int64_t kColumnStride = kBlockedChannels + kPixelGrain;
 
   std::int64_t begin_;
@@ -122,7 +122,7 @@ class RemainderColumns {
   HWY_ALIGN float columns_[kPixelGrain * kColumnStride];
 };
 
-// f(channels) for `length` channels at a time; once where there is none, so that the sums become the bias.
+// Calls f(channels) for `length` channels at a time; once if there are none, so that the sums become the bias.
 template <class Function>
 void each_block(std::int64_t cin, std::int64_t length, Function f) {
   for (std::int64_t first = 0; first == 0 || first < cin; first += length) {
@@ -132,19 +132,19 @@ void each_block(std::int64_t cin, std::int64_t length, Function f) {
 
 template <bool kAhead>
 void whole_columns(const LinearTask& task) {
-  all_outputs<kAhead>(task, {0, task.cin}, {task.pixels, true, kWidestTile});
+  all_outputs<kAhead>(task, {0, task.cin}, {task.pixels, true, kMaxTileVectors});
 }
 
 void streamed_planes(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
   each_block(task.cin, kStreamedChannels, [&](IndexRange channels) {
-    all_outputs(task, channels, {task.pixels, false, kWidestStreamedTile});
+    all_outputs(task, channels, {task.pixels, false, kMaxStreamedTileVectors});
   });
   if ((task.pixels.size()) % lanes != 0)
     all_outputs(task, {0, task.cin}, {{task.pixels.end - lanes, task.pixels.end}, true, 1});
 }
 
-// The pixels beyond the last whole vector come with the last panel, while its rows of W are in a near cache.
+// The remainder beyond the last whole vector is computed with the last panel, while its rows of W are in L1 or L2.
 void blocked(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
   const std::int64_t tile = tile_vectors(kTileOutputs) * lanes;
@@ -156,7 +156,7 @@ void blocked(const LinearTask& task) {
   each_block(task.cin, kBlockedChannels, [&](IndexRange channels) {
     remainder.gather(task, channels);
     for (std::int64_t p = task.pixels.begin; p < end; p += panel) {
-      const TileRow row{{p, std::min(p + panel, end)}, false, kWidestTile};
+      const TileRow row{{p, std::min(p + panel, end)}, false, kMaxTileVectors};
       each_tile(task, outputs_at_once, [&](std::int64_t output, std::int64_t outputs) {
         tile_row<false>(task, channels, output, outputs, row);
         if (row.pixels.end == end && end < task.pixels.end) remainder.add(task, channels, output, outputs);

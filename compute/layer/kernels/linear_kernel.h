@@ -1,5 +1,5 @@
 #pragma once
-// The forward pass of one image's part.
+// The forward pass over a part of one image.
 #include "compute/layer/kernels/linear_task.h"
 
 namespace pw {

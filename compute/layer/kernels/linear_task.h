@@ -1,5 +1,5 @@
 #pragma once
-// One image's part of a forward pass, on bare planes.
+// A part of the forward pass over one image, on raw planes.
 #include <cstdint>
 
 #include "compute/parallel/index_range.h"
@@ -20,18 +20,18 @@ struct LinearTask {
   IndexRange pixels;
 };
 
-// The orders in which a task can walk through the same sums.
+// The loop orders of a task.
 enum class LinearOrder {
-  kWholeColumns,    // few outputs, planes in a core's own cache: every sum stays in its register over all channels
-  kColumnsAhead,    // the same, planes in the last-level cache: fetched ahead, as the processor would not
+  kWholeColumns,    // few outputs, planes in L2: every sum stays in a register over all channels
+  kColumnsAhead,    // the same, planes in the last-level cache: prefetched, as the hardware would not
   kStreamedPlanes,  // few outputs, planes in memory: long runs of a few planes at a time, sums in cache
-  kBlocked,         // many outputs: a panel of x is held in a near cache for all of them
+  kBlocked,         // many outputs: a panel of x stays in L1 or L2 for all of them
 };
 
-// Pixel ranges of different tasks on one image meet at multiples of this many pixels, and none but that of a whole
-// plane is shorter; so the vectors that the tasks are made of, and with them every bit, do not depend on the ranges.
+// Pixel ranges of different tasks on one image meet at multiples of this many pixels, and none is shorter unless the
+// whole plane is. So the division into vectors, and with it every bit of the result, does not depend on the ranges.
 inline constexpr std::int64_t kPixelGrain = 16;
-// Output ranges of different tasks meet at multiples of this many outputs, the most that one tile computes.
+// Output ranges of different tasks meet at multiples of this many outputs, the maximum of one tile.
 inline constexpr std::int64_t kOutputGrain = 8;
 
 }  // namespace pw

@@ -1,5 +1,5 @@
-// The register tile that all forward passes are made of. Included once per instruction set (see foreach_target.h),
-// therefore a guard that toggles instead of #pragma once.
+// The register tile of all forward passes. Included once per instruction set (see foreach_target.h), hence a toggling
+// guard instead of #pragma once.
 #if defined(POINTWISE_LINEAR_TILE_INL_H) == defined(HWY_TARGET_TOGGLE)
 #ifdef POINTWISE_LINEAR_TILE_INL_H
 #undef POINTWISE_LINEAR_TILE_INL_H
@@ -28,30 +28,30 @@ inline constexpr int kRegisters = 16;
 inline constexpr int kRegisters = 32;
 #endif
 
-// The most outputs that one tile computes: more would leave too few registers for pixels.
+// The most outputs of one tile: more would leave too few registers for pixels.
 inline constexpr int kTileOutputs = static_cast<int>(kOutputGrain);
 
-// Vectors of pixels beside each other in a tile: a register for each sum and each x, one for a weight.
+// Width of a tile in vectors of pixels: one register per sum and per x, one for a weight.
 constexpr int tile_vectors(int outputs) {
-  const int fitting = (kRegisters - 1) / (outputs + 1);
-  return fitting < 10 ? fitting : 10;
+  const int vectors = (kRegisters - 1) / (outputs + 1);
+  return vectors < 10 ? vectors : 10;
 }
 
-// Pixels of one tile: vectors one after the other from `at` on, but none beyond `last`, where the last one starts. It
-// may overlap the one before it; both then compute the same sums.
+// Pixels of one tile: consecutive vectors from `at` on, none of which starts beyond `last`. The last one may overlap
+// the one before it; both then compute the same sums.
 struct TilePixels {
   std::int64_t at, last;
 };
 
-// Planes that are fetched this far ahead come from the last-level cache before they are needed.
+// Prefetch distance in planes, which covers the latency of the last-level cache.
 inline constexpr std::int64_t kPlanesAhead = 10;
 
-// `channels`: the first block of a pass starts from the bias, later ones go on from the sums in `out`.
+// `channels`: the first block of a pass starts from the bias, later ones continue from the sums in `out`.
 template <int kOutputs, int kVectors, bool kAhead, class D>
 HWY_INLINE void linear_tile(D d, const LinearTask& task, IndexRange channels, std::int64_t output, TilePixels pixels) {
   using V = hn::Vec<D>;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  // Of the last vector, relative to the first.
+  // Offset of the last vector from the first.
   const std::int64_t last = std::min((kVectors - 1) * lanes, pixels.last - pixels.at);
   const auto offset = [&](int v) { return v + 1 == kVectors ? last : v * lanes; };
   float* out = task.out + output * task.out_stride + pixels.at;
@@ -67,15 +67,15 @@ HWY_INLINE void linear_tile(D d, const LinearTask& task, IndexRange channels, st
   const float* weight = task.weight + output * task.cin;
   const float* plane = task.in + channels.begin * task.in_stride + pixels.at;
   const std::int64_t ahead = std::min(kPlanesAhead, channels.size());
-  const float* later = plane + ahead * task.in_stride;
-  // After the last plane comes the first one of the tile to the right.
+  const float* prefetched = plane + ahead * task.in_stride;
+  // After the last plane, the first one of the tile to the right is prefetched.
   const float* right = plane + std::min(kVectors * lanes, pixels.last - pixels.at - last);
   for (std::int64_t i = channels.begin; i < channels.end; ++i, plane += task.in_stride) {
     if constexpr (kAhead) {
-      if (i + ahead == channels.end) later = right;
+      if (i + ahead == channels.end) prefetched = right;
       POINTWISE_UNROLL
-      for (int v = 0; v < kVectors; ++v) hwy::Prefetch(later + offset(v));
-      later += task.in_stride;
+      for (int v = 0; v < kVectors; ++v) hwy::Prefetch(prefetched + offset(v));
+      prefetched += task.in_stride;
     }
     V x[kVectors];
     POINTWISE_UNROLL
@@ -107,20 +107,21 @@ HWY_INLINE void linear_tile_of(std::int64_t vectors, D d, const LinearTask& task
 // Which pixels a row of tiles covers, and how.
 struct TileRow {
   IndexRange pixels;
-  // With fewer than a vector left at the end: reach back (only in a pass over all channels at once, since sums would be
-  // added to twice), or leave them.
-  bool reach_back;
-  // Vectors of a tile at most.
-  int widest;
+  // If less than a vector remains at the end: overlap the previous vector (only in a pass over all channels at once,
+  // because otherwise sums would be added to twice), or leave the remainder.
+  bool overlap;
+  // The most vectors of a tile.
+  int max_vectors;
 };
 
-// Tiles of even width: a narrow one at the end would wait for its own sums. At least a vector of pixels.
+// Tiles of about equal width: a narrow one at the end would be limited by the latency of its sums. Needs at least a
+// vector of pixels.
 template <int kOutputs, bool kAhead, class D>
 HWY_INLINE void linear_tiles(D d, const LinearTask& task, IndexRange channels, std::int64_t output, TileRow row) {
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-  const std::int64_t widest = std::min(row.widest, tile_vectors(kOutputs));
-  std::int64_t vectors = (row.pixels.size() + (row.reach_back ? lanes - 1 : 0)) / lanes;
-  std::int64_t tiles = (vectors + widest - 1) / widest;
+  const std::int64_t max_vectors = std::min(row.max_vectors, tile_vectors(kOutputs));
+  std::int64_t vectors = (row.pixels.size() + (row.overlap ? lanes - 1 : 0)) / lanes;
+  std::int64_t tiles = (vectors + max_vectors - 1) / max_vectors;
   for (std::int64_t at = row.pixels.begin; tiles > 0; --tiles) {
     const std::int64_t width = (vectors + tiles - 1) / tiles;
     linear_tile_of<kOutputs, tile_vectors(kOutputs), kAhead>(width, d, task, channels, output,

@@ -19,7 +19,7 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// step(d, at) for whole vectors, then for single elements: the same arithmetic on both.
+// Calls step(d, at) for whole vectors, then for single elements, with the same arithmetic for both.
 template <class Step>
 HWY_INLINE void along(IndexRange range, Step step) {
   const hn::ScalableTag<float> d;
@@ -29,7 +29,7 @@ HWY_INLINE void along(IndexRange range, Step step) {
   for (; at < range.end; ++at) step(hn::CappedTag<float, 1>(), at);
 }
 
-// Written so that NaN stays NaN, on instruction sets whose Max would drop it.
+// Not hn::Max, which drops NaN on some instruction sets.
 struct Relu {
   template <class D, class V>
   HWY_INLINE V operator()(D, V x) const {
@@ -37,7 +37,7 @@ struct Relu {
   }
 };
 
-// exp(-|x|) never overflows, and keeps the small results of large negative x.
+// exp(-|x|) never overflows and does not lose the small results for large negative x.
 struct Sigmoid {
   template <class D, class V>
   HWY_INLINE V operator()(D d, V x) const {
@@ -130,7 +130,8 @@ float Sum(const float* values, std::int64_t count) {
   return sum;
 }
 
-// to[p] = next(to[p]); true if all of them are finite: 0 * x is NaN for the others, and stays so in the sum.
+// Stores next(d, p) to to[p]; true if all results are finite: 0 * x is NaN for the others, and NaN propagates through
+// the sum.
 template <class Next>
 HWY_INLINE bool change(float* to, std::int64_t count, Next next) {
   const hn::CappedTag<float, 1> one;

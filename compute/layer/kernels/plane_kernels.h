@@ -1,5 +1,5 @@
 #pragma once
-// Kernels that walk along the planes of a layer's outputs.
+// Elementwise kernels and reductions over the planes of a layer's outputs.
 #include <cstdint>
 
 #include "compute/core/activation.h"
@@ -7,7 +7,7 @@
 
 namespace pw {
 
-// The outputs of one image at `pixels`; in and out may be the same planes.
+// The outputs of one image at `pixels`; in place if in and out are the same planes.
 struct ActivationTask {
   const float* in;
   std::int64_t in_stride;
@@ -18,7 +18,7 @@ struct ActivationTask {
 };
 void activation_kernel(Activation activation, const ActivationTask& task);
 
-// Over the finite values of a plane; min > max where there is none.
+// Over the finite values of a plane; min > max if there are none.
 struct FiniteRange {
   float min;
   float max;

@@ -3,7 +3,7 @@
 
 namespace pw {
 
-// "AVX3_ZEN4", "AVX2", "NEON", …: what the kernels run on here. Lives as long as the program.
+// "AVX3_ZEN4", "AVX2", "NEON", …: what the kernels use on this machine. A static string.
 const char* simd_target_name();
 
 }  // namespace pw

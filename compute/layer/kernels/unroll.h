@@ -1,6 +1,6 @@
 #pragma once
-// For loops of a constant, small number of rounds over an array of vectors: written out, the array is registers. Left
-// as loops, its vectors go through memory before and after the loop that works on them.
+// For loops with a small, constant trip count over an array of vectors. Unrolled, the array stays in registers;
+// otherwise its vectors are spilled before and after the loop.
 #if defined(__clang__)
 #define POINTWISE_UNROLL _Pragma("clang loop unroll(full)")
 #elif defined(__GNUC__)

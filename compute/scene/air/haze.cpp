@@ -5,7 +5,7 @@
 namespace pw::scene {
 namespace {
 
-// The car's own headlights: two cones ahead, brightest on the near road, no further than some 50 m.
+// The car's own headlights: two cones ahead, brightest on the near road, reaching about 50 m.
 void light_headlamps(Stage& stage, Random& random) {
   const float power = random.between(2.5F, 5.5F);
   const float spread = random.between(2.5F, 5.0F);

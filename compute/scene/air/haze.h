@@ -3,9 +3,9 @@
 
 namespace pw::scene {
 
-// Blends everything but the sky into the haze with its distance.
+// Blends everything but the sky into the haze by distance.
 void apply_haze(Stage& stage);
-// Headlights, street light and snowflakes; nothing on a day.
+// Headlights and darkness at night, snowflakes in snow; nothing otherwise.
 void apply_weather_effects(Stage& stage);
 
 }  // namespace pw::scene

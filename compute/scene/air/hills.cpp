@@ -10,7 +10,7 @@ struct Ridge {
   float height;    // tangent of the highest point
   float base;      // tangent of the lowest
   float length;    // tangent between two rises
-  float bumps;     // tangent, the size of crowns on the skyline
+  float bumps;     // tangent, the size of tree crowns on the skyline
   float offset;
   Rgb color;
   SceneClass label;

@@ -3,7 +3,7 @@
 
 namespace pw::scene {
 
-// What closes the view: mountains, hills, woods and roofs far away.
+// The background: mountains, hills, woods and a town in the distance.
 void paint_hills(Stage& stage);
 
 }  // namespace pw::scene

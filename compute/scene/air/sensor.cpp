@@ -47,7 +47,7 @@ void expose(Stage& stage, const Exposure& exposure) {
   }
 }
 
-// Three by three, separable: `amount` of each neighbour.
+// Separable 3 × 3 blur with weight `amount` for each neighbour.
 void blur(Frame& frame, float amount) {
   const float middle = 1.0F - 2.0F * amount;
   const auto width = static_cast<std::size_t>(frame.width);
@@ -69,7 +69,7 @@ void blur(Frame& frame, float amount) {
   }
 }
 
-// Four bytes of a hash added: nearly normal with deviation 1.
+// The sum of the four bytes of a hash: approximately normal with deviation 1.
 float gauss(std::uint32_t index, std::uint32_t seed) {
   std::uint32_t h = (index + seed) * 0x9E3779B1U;
   h = (h ^ (h >> 15U)) * 0x85EBCA77U;

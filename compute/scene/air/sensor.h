@@ -4,7 +4,7 @@
 
 namespace pw::scene {
 
-// What the camera does to the light: exposure, white balance, vignette, tone curve, blur, noise; 8 bits per channel.
+// Simulates the camera: exposure, white balance, vignette, tone curve, blur, noise; 8 bits per channel.
 Image develop(Stage& stage);
 
 }  // namespace pw::scene

@@ -7,9 +7,9 @@ namespace {
 
 struct Clouds {
   float cover;     // noise above 1 - cover is cloud
-  float contrast;  // how hard their edges are
+  float contrast;  // sharpness of the edges
   float opacity;
-  float stretch;  // how much longer than high
+  float stretch;  // width relative to height
   float size;     // of the noise in the cloud plane
   float offset_x, offset_y;
   Rgb lit, shaded;
@@ -33,7 +33,7 @@ Clouds draw_clouds(Random& random, const Light& light) {
   return clouds;
 }
 
-// The cloud layer is a plane overhead: towards the horizon it shrinks.
+// The cloud layer is a plane overhead, which shrinks towards the horizon.
 Rgb cloud_over(const Stage& stage, const Clouds& clouds, Rgb sky, float tan_x, float up) {
   const float reach = 1.0F / (up + 0.10F);
   const float x = clouds.offset_x + tan_x * reach * clouds.size * 4.0F * clouds.stretch;

@@ -1,5 +1,5 @@
 #pragma once
-// A level pinhole camera above the road. Lengths of the picture are in reference pixels: a picture 160 of them high.
+// A level pinhole camera above the road. Image lengths are in reference pixels: every image is 160 of them high.
 #include <algorithm>
 #include <vector>
 
@@ -9,8 +9,8 @@ namespace pw::scene {
 
 inline constexpr float kReferenceHeight = 160.0F;
 
-// Places columns and rows of the real picture in reference pixels. Very narrow and very wide pictures are squeezed, so
-// that a road still fits into them.
+// Maps columns and rows of the real image to reference pixels. Very narrow and very wide images are squeezed, so that a
+// road still fits into them.
 struct Viewport {
   Viewport(int w, int h)
       : width(w),
@@ -34,7 +34,7 @@ struct Camera {
     pixel_y = 1.0F / (focal * view.scale_y);
   }
 
-  // The first pixel whose centre lies at or right of (below) a direction, kept inside the picture.
+  // The first pixel whose centre is at or right of (below) a direction, clamped to the image.
   int column(float tangent) const { return edge((tangent * focal + vanishing) * viewport.scale_x, viewport.width); }
   int row(float tangent) const { return edge((tangent * focal + horizon) * viewport.scale_y, viewport.height); }
 

@@ -21,7 +21,7 @@ inline Rgb mix(Rgb a, Rgb b, float t) {
   return {mix(a.r, b.r, t), mix(a.g, b.g, t), mix(a.b, b.b, t)};
 }
 
-// `base` made lighter or darker by a normal deviate, and its hue moved by a third of that; kept inside 0.02...1.
+// `base` made lighter or darker by a normal deviate, and its hue shifted by about a third of that; clamped to 0.02...1.
 inline Rgb vary(Random& random, Rgb base, float deviation) {
   const float level = random.normal(deviation);
   const float r = level + random.normal(deviation * 0.35F);

@@ -1,5 +1,5 @@
 #pragma once
-// What the painters draw into: colour, depth and class of every pixel.
+// The render target of the painters: colour, depth and class of every pixel.
 #include <cstdint>
 #include <vector>
 
@@ -23,7 +23,7 @@ struct Frame {
     depth[i] = z;
     label[i] = k;
   }
-  // `coverage` is the share of the pixel that the thing fills; the larger part names the class.
+  // `coverage` is the fraction of the pixel that is covered; from one half on, it also decides depth and class.
   void cover(std::size_t i, float z, Rgb c, SceneClass k, float coverage) {
     if (z >= depth[i] || coverage <= 0.0F) return;
     color[i] = mix(color[i], c, coverage < 1.0F ? coverage : 1.0F);

@@ -44,7 +44,7 @@ class Noise {
     return sum / total;
   }
 
-  // A number per whole cell, without smoothing.
+  // The number of a lattice cell, without interpolation.
   float cell(int x, int y) const {
     return table_[static_cast<unsigned>(y & kMask) * kSide + static_cast<unsigned>(x & kMask)];
   }

@@ -5,7 +5,7 @@
 namespace pw::scene {
 namespace {
 
-constexpr int kOpenAttempt = 6;  // from here on the place is chosen so that there is much road to see
+constexpr int kOpenAttempt = 6;  // from this attempt on the place is chosen to show much road
 
 Setting draw_setting(Random& random) {
   const float draw = random.uniform();
@@ -45,7 +45,7 @@ void draw_course(Random& random, Setting setting, Road& road) {
     road.wave_rate = 1.0F / random.between(60.0F, 160.0F);
     road.wave_phase = random.uniform();
   }
-  // The camera drives in the right half, sometimes on the left, now and then beside the lane.
+  // The camera drives in the right half of the road, sometimes in the left, and now and then off the lane.
   const float lane = road.half_width * random.between(0.15F, 0.6F);
   road.offset = random.chance(0.8F) ? -lane : lane;
   road.offset += random.normal(0.25F);

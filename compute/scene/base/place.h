@@ -19,7 +19,7 @@ struct Light {
   float ambient = 1.0F;  // ambient + direct * cosine is about 1 for what faces the sun
   Rgb haze;              // the colour of what is infinitely far away, and of the sky at the horizon
   Rgb zenith;
-  float haze_metres = 0;  // distance at which haze takes over
+  float haze_metres = 0;  // distance at which haze dominates
   float dim = 1.0F;       // night multiplies everything by this; lamps divide by it
 
   // How bright a surface with this unit normal is.
@@ -45,7 +45,7 @@ struct Road {
     return junction > 0.0F && absolute(z - junction) < junction_half + 1.5F &&
            (junction_side == 0.0F || side == junction_side);
   }
-  // The edge furthest to `side` between two distances, in metres along `side`.
+  // The outermost edge on `side` between two distances, in metres along `side`.
   float outermost(float side, float z0, float z1) const {
     float edge = -1e6F;
     for (int i = 0; i <= 4; ++i) edge = std::max(edge, side * center(mix(z0, z1, static_cast<float>(i) * 0.25F)));
@@ -73,7 +73,7 @@ struct Place {
   Random random(std::uint64_t stream) const { return {seed, stream}; }
 };
 
-// One scene in the making. Painters run from the back to the front of the list in scene.cpp.
+// One scene under construction. scene.cpp runs the painters from back to front.
 struct Stage {
   Place place;
   Camera camera;
@@ -81,7 +81,7 @@ struct Stage {
   Frame frame;
 };
 
-// `attempt` > 0 draws another place for the same seed; the last ones are open, wide roads.
+// `attempt` > 0 draws another place for the same seed; the last attempts give open, wide roads.
 Place draw_place(const SceneSettings& settings, int attempt);
 Camera draw_camera(const SceneSettings& settings, const Place& place);
 

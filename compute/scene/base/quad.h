@@ -1,5 +1,5 @@
 #pragma once
-// Rectangles in space, seen in perspective with hidden surfaces removed: walls, roofs, the sides of cars, signs.
+// Rectangles in space, drawn in perspective with a depth test: walls, roofs, the sides of cars, signs.
 #include <array>
 
 #include "compute/scene/base/camera.h"

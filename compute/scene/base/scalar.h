@@ -1,6 +1,6 @@
 #pragma once
-// Arithmetic of the scene generator. Only + - * / sqrt and integers: these are rounded alike on every machine, libm is
-// not.
+// Arithmetic of the scene generator. Only + - * / sqrt and integers: these round identically on every machine, libm
+// does not.
 #include <cmath>
 
 namespace pw::scene {

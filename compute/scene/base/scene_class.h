@@ -1,5 +1,5 @@
 #pragma once
-// What a pixel of a scene can show.
+// The class of a pixel of a scene.
 #include <cstdint>
 
 namespace pw {
@@ -19,7 +19,7 @@ inline constexpr int kSceneClasses = 9;
 
 const char* scene_class_name(SceneClass kind);  // "sky", "road", "lane mark" …
 
-// Its marks are part of the road.
+// Lane marks are part of the road.
 inline bool is_road(SceneClass kind) {
   return kind == SceneClass::kRoad || kind == SceneClass::kLaneMark;
 }

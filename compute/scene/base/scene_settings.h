@@ -1,5 +1,5 @@
 #pragma once
-// What a road scene is asked to be.
+// The parameters of a road scene.
 #include <cstdint>
 
 namespace pw {
@@ -8,9 +8,9 @@ enum class Weather { kDay, kNight, kFog, kSnow };
 
 inline constexpr int kSceneMinSide = 16;
 inline constexpr int kSceneMaxSide = 4096;
-// At least this share of every scene is road.
+// At least this fraction of every scene is road.
 inline constexpr double kSceneMinRoadShare = 0.05;
-// The shipped weights were trained on seeds below this one; the rest is for testing.
+// The shipped weights were trained on seeds below this one; the others are for testing.
 inline constexpr std::uint64_t kSceneFirstTestSeed = 1'000'000;
 
 struct SceneSettings {

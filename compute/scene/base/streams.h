@@ -1,5 +1,5 @@
 #pragma once
-// The name of each random sequence of a seed.
+// The independent random sequences of a seed.
 #include <cstdint>
 
 namespace pw::scene {

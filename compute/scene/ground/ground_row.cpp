@@ -4,7 +4,7 @@ namespace pw::scene {
 
 GroundRow::GroundRow(const Stage& stage, int row) : y(row), width(stage.frame.width) {
   const Camera& camera = stage.camera;
-  const float down = std::max(camera.tan_y[static_cast<std::size_t>(row)], camera.eye_height / kFurthestGround);
+  const float down = std::max(camera.tan_y[static_cast<std::size_t>(row)], camera.eye_height / kMaxGroundDistance);
   z = camera.eye_height / down;
   z_step = z * z * camera.pixel_y / camera.eye_height;
   x_step = z * camera.pixel_x;

@@ -12,7 +12,8 @@ struct GroundRow {
   int column(float across) const;
   float x_of(int column) const { return x_first + static_cast<float>(column) * x_step; }
   float across_of(int column) const { return x_of(column) - center; }
-  // How much of a pattern of this many waves per metre still shows here: 1 near, 0 where it is finer than two pixels.
+  // How much of a pattern of this many waves per metre is still visible here: 1 near, 0 where it is finer than two
+  // pixels.
   float detail(float waves_x, float waves_z) const {
     return clamp01(1.6F - 2.0F * std::max(waves_x * x_step, waves_z * z_step));
   }
@@ -26,6 +27,6 @@ struct GroundRow {
   float center;   // metres, the road's centre line
 };
 
-inline constexpr float kFurthestGround = 500.0F;
+inline constexpr float kMaxGroundDistance = 500.0F;
 
 }  // namespace pw::scene

@@ -5,7 +5,7 @@
 namespace pw::scene {
 namespace {
 
-// The share of [z - step/2, z + step/2] that lies in [from, to].
+// The fraction of [z - step/2, z + step/2] that lies in [from, to].
 float overlap(float z, float step, float from, float to) {
   return clamp01((std::min(z + 0.5F * step, to) - std::max(z - 0.5F * step, from)) / step);
 }
@@ -114,7 +114,7 @@ void Marks::paint(Stage& stage, const GroundRow& row) const {
     const Line& line = lines_[static_cast<std::size_t>(i)];
     float share = 1.0F;
     if (line.period > 0.0F) {
-      // In the distance dashes run together into their mean.
+      // In the distance dashes blend into their mean.
       const float at = fraction(row.z / line.period + line.phase) * line.period;
       const float painted = line.painted * line.period;
       const float step = std::min(row.z_step, line.period);

@@ -11,7 +11,7 @@ class Marks {
 
  private:
   struct Line {
-    float across;   // metres from the centre line, of the middle
+    float across;   // metres from the centre line, of its middle
     float half;     // metres
     float period;   // metres, 0: unbroken
     float painted;  // share of the period

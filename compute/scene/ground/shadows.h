@@ -3,7 +3,7 @@
 
 namespace pw::scene {
 
-// What stands between the ground and the sun. Collects shadows, then darkens the ground once where any of them falls.
+// The shadows of all objects on the ground. Collects them, then darkens the ground once where any of them falls.
 class Shadows {
  public:
   explicit Shadows(const Stage& stage);
@@ -11,7 +11,7 @@ class Shadows {
   void add_box(Vec3 low, Vec3 high);
   // An ellipsoid of leaves: frayed at the rim, with spots of light inside.
   void add_crown(Vec3 middle, float radius, float half_height);
-  // The dark under a car, also without sun.
+  // The contact shadow under a car, also without sun.
   void add_contact(Vec3 middle, float half_width, float half_length);
   void apply(Stage& stage) const;
 
@@ -20,7 +20,7 @@ class Shadows {
     Vec3 low, high;
   };
   struct Crown {
-    Vec3 foot;              // where the middle's shadow falls
+    Vec3 foot;              // where the shadow of the middle falls
     float radius, stretch;  // across and along the sun's direction, metres
   };
   struct Contact {
@@ -36,7 +36,7 @@ class Shadows {
   Vec3 sun_;
   float flat_x_ = 0.0F, flat_z_ = 0.0F;  // the sun's direction over the ground, unit length
   float strength_;
-  float canopy_ = 0.0F;  // trees beside and behind the camera: share of the ground in their shade
+  float canopy_ = 0.0F;  // trees beside and behind the camera: fraction of the ground in their shade
   float canopy_size_ = 1.0F, canopy_side_ = 0.0F, offset_ = 0.0F;
   std::vector<Box> boxes_;
   std::vector<Crown> crowns_;

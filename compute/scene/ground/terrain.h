@@ -10,7 +10,7 @@ class Terrain {
   void paint(Stage& stage, const GroundRow& row) const;
 
  private:
-  Rgb main_, other_;  // two tones that patches mix
+  Rgb main_, other_;  // two tones, mixed in patches
   float patch_;       // waves per metre
   float contrast_;
   float grain_;

@@ -8,15 +8,15 @@ namespace pw::scene {
 
 enum class BorderKind { kHedge, kWall, kFence, kGuardRail, kThicket };
 
-// A stretch of something long and low beside the road, a straight piece of at most a few metres of it.
+// A straight piece, a few metres long, of a border beside the road.
 struct Border {
   BorderKind kind = BorderKind::kHedge;
   float side = 1.0F;
   Vec3 from, to;        // on the ground
   float height = 1.2F;  // metres
   Rgb color;
-  float start = 0.0F;  // metres of the stretch before this piece
-  float total = 0.0F;  // metres of the stretch, straight ahead
+  float start = 0.0F;  // metres of the border before this piece
+  float total = 0.0F;  // length of the whole border in metres, straight ahead
 };
 
 std::vector<Border> plan_borders(const Stage& stage);

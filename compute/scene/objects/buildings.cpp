@@ -67,7 +67,7 @@ void plan_side(Random& random, const Stage& stage, float side, std::vector<Build
   while (z < row.end) {
     Building b = draw_style(random, stage.place.setting);
     if (random.chance(0.3F)) {
-      b = family;  // neighbours alike
+      b = family;  // like its neighbours
       b.pattern = random.below(100);
     }
     b.side = side;
@@ -121,7 +121,7 @@ void draw_side_wall(Stage& stage, const Building& b) {
   const Quad quad = {{b.face, 0.0F, b.z0}, {0.0F, 0.0F, length}, {0.0F, b.height, 0.0F}};
   const float light = stage.place.light.on({-b.side, 0.0F, 0.0F});
   draw_quad(stage.frame, stage.camera, quad, [&](float s, float t, float z, Rgb& color, SceneClass&) {
-    // Seen along the wall a pixel covers more of it than across.
+    // At a grazing angle a pixel covers more of the wall.
     const float step = z * stage.camera.pixel_x * (1.0F + 0.4F * z / (absolute(b.face) + 1.0F));
     color = facade(stage, b, s * length, t * b.height, length, step, 0) * light;
     return true;

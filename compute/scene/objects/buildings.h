@@ -14,13 +14,13 @@ struct Building {
   float height = 8.0F;         // to the eaves
   float roof = 0.0F;           // above the eaves, 0: flat
   float floor_height = 3.0F, bay = 3.0F, window_width = 0.45F, window_height = 0.5F;
-  bool shop = false;  // glass on the ground floor
+  bool shop = false;  // a shop window on the ground floor
   bool bricks = false;
   Rgb wall, trim, glass, tiles;
   int pattern = 0;  // chooses which windows are lit or curtained
 };
 
-// From the nearest to the furthest, on both sides of the road.
+// From near to far, one side of the road after the other.
 std::vector<Building> plan_buildings(const Stage& stage);
 void cast_shadow(const Building& building, Shadows& shadows);
 void draw_building(Stage& stage, const Building& building);

@@ -74,7 +74,7 @@ void plan_parked(Random& random, const Stage& stage, float side, std::vector<Car
   }
 }
 
-// What one sees of paint: darker towards the ground, the sky in it higher up.
+// The appearance of paint: darker towards the ground, reflecting the sky higher up.
 Rgb painted(const Stage& stage, const Car& car, float t, float light) {
   const Rgb body = car.paint * (light * (0.62F + 0.5F * t));
   return mix(body, stage.place.light.haze, car.shine * square(t));
@@ -118,7 +118,7 @@ void draw_end(Stage& stage, const Car& car) {
   });
 }
 
-// The sloping window of that end with the roof's edge over it.
+// The sloping window at that end, with the edge of the roof above it.
 void draw_screen(Stage& stage, const Car& car) {
   const float rise = car.height - car.waist;
   if (rise < 0.1F) return;

@@ -24,7 +24,7 @@ Pole draw_look(Random& random, PoleKind kind, float side) {
   return pole;
 }
 
-// Poles of one kind at even distances.
+// Poles of one kind, evenly spaced.
 void plan_line(Random& random, const Stage& stage, PoleKind kind, float side, float step, std::vector<Pole>& poles) {
   const Road& road = stage.place.road;
   const Pole look = draw_look(random, kind, side);
@@ -49,7 +49,7 @@ void plan_single(Random& random, const Stage& stage, std::vector<Pole>& poles) {
 }
 
 void draw_stem(Stage& stage, const Pole& pole) {
-  // A thin thing covers a pixel in part; it is widened to one and blended.
+  // A thin pole covers only a part of a pixel; it is widened to one pixel and blended.
   const float pixel = pole.foot.z * stage.camera.pixel_x;
   const float half = std::max(pole.thickness, 0.5F * pixel);
   const float cover = pole.thickness / half;
@@ -115,15 +115,15 @@ std::vector<Pole> plan_poles(const Stage& stage) {
   const bool built = setting == Setting::kCity || setting == Setting::kSuburb;
   struct Line {
     PoleKind kind;
-    float in_town, outside;   // chances
-    float nearest, furthest;  // metres from one to the next
+    float in_town, outside;    // probabilities
+    float min_step, max_step;  // metres from one to the next
   };
   const Line lines[] = {{PoleKind::kLamp, 0.45F, 0.08F, 18.0F, 35.0F},
                         {PoleKind::kWire, 0.08F, 0.18F, 25.0F, 45.0F},
                         {PoleKind::kMarker, 0.02F, 0.3F, 12.0F, 25.0F}};
   for (const float side : {-1.0F, 1.0F}) {
     for (const Line& line : lines) {
-      const float step = random.between(line.nearest, line.furthest);
+      const float step = random.between(line.min_step, line.max_step);
       if (random.chance(built ? line.in_town : line.outside)) plan_line(random, stage, line.kind, side, step, poles);
     }
   }

@@ -5,7 +5,7 @@
 namespace pw::scene {
 namespace {
 
-// Spheres that together make the crown.
+// The spheres that form the crown.
 void draw_crown(Random& random, Tree& tree) {
   tree.count = tree.kind == TreeKind::kBush ? 5 : 9;
   const float bottom = tree.trunk;
@@ -71,7 +71,7 @@ float setback(const Stage& stage, float side) {
   return stage.place.road.half_width + beside.pavement + beside.strip + 0.8F;
 }
 
-// A line of trees of one species at even distances: an avenue, a street's trees.
+// A line of evenly spaced trees of one species: an avenue, street trees.
 void plan_avenue(Random& random, const Stage& stage, float side, std::vector<Tree>& trees) {
   Species species = draw_species(random, false);
   if (species.kind == TreeKind::kBush) species.height = 6.0F, species.radius = 2.0F, species.kind = TreeKind::kRound;

@@ -11,7 +11,7 @@ struct Leaf {
   bool hit;
 };
 
-// The sphere that is in front at (x, y) metres from the foot. `fray` shifts the spheres' rims.
+// The frontmost sphere at (x, y) metres from the foot. `fray` scales the spheres' radii.
 Leaf nearest_blob(const Tree& tree, float x, float y, float fray) {
   Leaf leaf{{0.0F, 1.0F, 0.0F}, -1e6F, false};
   for (int i = 0; i < tree.count; ++i) {
@@ -19,9 +19,9 @@ Leaf nearest_blob(const Tree& tree, float x, float y, float fray) {
     const float radius = blob.radius * fray;
     const float dx = x - blob.x;
     const float dy = y - blob.y;
-    const float rest = radius * radius - dx * dx - dy * dy;
-    if (rest <= 0.0F) continue;
-    const float bulge = std::sqrt(rest);
+    const float bulge_squared = radius * radius - dx * dx - dy * dy;
+    if (bulge_squared <= 0.0F) continue;
+    const float bulge = std::sqrt(bulge_squared);
     if (bulge - blob.z <= leaf.depth) continue;
     const float scale = 1.0F / radius;
     leaf = {{dx * scale, dy * scale, -bulge * scale}, bulge - blob.z, true};

@@ -18,7 +18,7 @@ struct Tree {
   Vec3 foot;
   float height = 8.0F;  // metres
   float radius = 2.5F;  // of the crown
-  float trunk = 2.0F;   // free height below the crown
+  float trunk = 2.0F;   // height of the bare trunk below the crown
   Rgb leaves, bark;
   float offset = 0.0F;  // into the noise
   std::array<Blob, 9> blobs{};

@@ -37,7 +37,7 @@ void AdamStep(const AdamTask& task) {
   adam_vectors(hn::CappedTag<float, 1>(), task, remainder);
 }
 
-// 0 * x is NaN for Inf and NaN, and stays so in the sum.
+// 0 * x is NaN for Inf and NaN, and NaN propagates through the sum.
 bool AllFinite(const float* values, std::int64_t count) {
   const hn::ScalableTag<float> d;
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));

@@ -7,7 +7,7 @@ namespace pw {
 // For each of `count` parameters, with g its gradient:
 //   mean = beta1 mean + (1 - beta1) g;  square = beta2 square + (1 - beta2) g^2;
 //   value -= rate * mean / (sqrt(square * square_correction) + epsilon).
-// `rate` contains the correction of the mean's bias, square_correction is 1 / (1 - beta2^step).
+// `rate` includes the bias correction of the mean, square_correction is 1 / (1 - beta2^step).
 struct AdamTask {
   const float* gradient;
   float* mean;

@@ -35,8 +35,7 @@ struct LabelVector {
   }
 };
 
-// Sums up the loss of vectors of positions. Their logarithms are taken of products of many factors at a time: log a +
-// log b = log ab.
+// Accumulates the loss of vectors of positions. Takes logarithms of products of many factors: log a + log b = log ab.
 template <class D>
 class LossSum {
  public:
@@ -44,8 +43,8 @@ class LossSum {
   LossSum(D d, float largest)
       : terms_(hn::Zero(d)),
         factors_(hn::Set(d, 1.0F)),
-        // 2^120 is well within a float.
-        most_factors_(std::max(static_cast<int>(120.0F / std::log2(std::max(largest, 2.0F))), 1)) {}
+        // 2^120 is well within the range of a float.
+        max_factors_(std::max(static_cast<int>(120.0F / std::log2(std::max(largest, 2.0F))), 1)) {}
 
   // term where there is a label.
   HWY_INLINE void add(const LabelVector<D>& labels, hn::Vec<D> term) {
@@ -54,7 +53,7 @@ class LossSum {
   // log(factor) where there is a label.
   HWY_INLINE void add_log(D d, const LabelVector<D>& labels, hn::Vec<D> factor) {
     factors_ = hn::Mul(factors_, hn::IfThenElse(labels.labelled, factor, hn::Set(d, 1.0F)));
-    if (++count_ == most_factors_) flush(d);
+    if (++count_ == max_factors_) flush(d);
   }
   HWY_INLINE void count(D d, const LabelVector<D>& labels, hn::Mask<D> correct) {
     value_.labelled += static_cast<std::int64_t>(hn::CountTrue(d, labels.labelled));
@@ -67,7 +66,7 @@ class LossSum {
 
  private:
   void flush(D d) {
-    // log(NaN) would not be NaN: adding it keeps it.
+    // hn::Log loses NaN: adding the factors keeps it.
     const auto non_finite = hn::IfThenElseZero(hn::IsNaN(factors_), factors_);
     const auto loss = hn::Add(hn::Add(terms_, hn::Log(d, factors_)), non_finite);
     value_.loss += double{hn::GetLane(hn::SumOfLanes(d, loss))};
@@ -78,7 +77,7 @@ class LossSum {
 
   hn::Vec<D> terms_;
   hn::Vec<D> factors_;
-  int most_factors_;
+  int max_factors_;
   int count_ = 0;
   LossValue value_;
 };
@@ -90,14 +89,14 @@ HWY_INLINE void softmax_step(D d, const LossTask& task, const LabelVector<D>& la
   const auto gradient_of = [&](std::int64_t c) { return task.gradient + c * task.gradient_stride + at; };
   auto largest = sum_of(0);
   auto best = hn::Zero(d);
-  auto wanted = largest;
+  auto label_sum = largest;
   for (std::int64_t c = 1; c < task.cout; ++c) {
     const auto sum = sum_of(c);
     const auto channel = hn::Set(d, static_cast<float>(c));
     const auto larger = hn::Gt(sum, largest);
     largest = hn::IfThenElse(larger, sum, largest);
     best = hn::IfThenElse(larger, channel, best);
-    wanted = hn::IfThenElse(hn::Eq(labels.label, channel), sum, wanted);
+    label_sum = hn::IfThenElse(hn::Eq(labels.label, channel), sum, label_sum);
   }
   auto total = hn::Zero(d);
   for (std::int64_t c = 0; c < task.cout; ++c) {
@@ -112,7 +111,7 @@ HWY_INLINE void softmax_step(D d, const LossTask& task, const LabelVector<D>& la
     const auto gradient = hn::Sub(hn::Mul(hn::LoadU(d, gradient_of(c)), share), target);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, gradient_of(c));
   }
-  loss.add(labels, hn::Sub(largest, wanted));
+  loss.add(labels, hn::Sub(largest, label_sum));
   loss.add_log(d, labels, total);
   loss.count(d, labels, hn::Eq(best, labels.label));
 }
@@ -135,7 +134,7 @@ HWY_INLINE void sigmoid_step(D d, const LossTask& task, const LabelVector<D>& la
     const auto e = exp_of_negative(d, hn::Neg(hn::Abs(sum)));
     const auto total = hn::Add(one, e);
     const auto probability = hn::Div(hn::IfThenElse(hn::Lt(sum, zero), e, one), total);
-    // max(y, 0) - y t + log(1 + exp(-|y|)); Max may drop NaN, the product keeps it.
+    // max(y, 0) - y t + log(1 + exp(-|y|)). Max may drop NaN, but the product keeps it.
     loss.add(labels, hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)));
     loss.add_log(d, labels, total);
     const auto gradient = hn::Mul(hn::Sub(probability, target), scale);
@@ -149,7 +148,7 @@ inline float largest_factor(Loss loss, std::int64_t cout) {
   return loss == Loss::kSoftmaxCrossEntropy ? static_cast<float>(cout) : 2.0F;
 }
 
-// The whole vectors of positions from `begin` on. Returns where they end.
+// Adds the whole vectors of positions from `begin` on and returns where they end.
 template <class D>
 HWY_INLINE std::int64_t add_loss(D d, Loss loss, const LossTask& task, std::int64_t begin, LossSum<D>& sum) {
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));

@@ -1,5 +1,5 @@
 #pragma once
-// The loss of one run of positions.
+// The loss of consecutive positions.
 #include "compute/training/kernels/loss_task.h"
 
 namespace pw {

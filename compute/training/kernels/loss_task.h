@@ -1,13 +1,13 @@
 #pragma once
-// The loss and its derivative on a run of positions.
+// The loss and its derivative at consecutive positions.
 #include <cstdint>
 
 #include "compute/training/kernels/loss_value.h"
 
 namespace pw {
 
-// cout planes of `pixels` positions; `gradient` may be `sums`. The derivative is of the sum over positions, times
-// scale.
+// cout planes of `pixels` positions; `gradient` may be `sums`. `gradient` receives the derivative of the sum over the
+// positions, times `scale`.
 struct LossTask {
   const float* sums;
   std::int64_t sums_stride;

@@ -25,11 +25,11 @@ struct OuterTask {
   std::int64_t left_rows;
   const float* right;
   std::int64_t right_stride;
-  std::int64_t length;  // of a right row: a multiple of every vector
+  std::int64_t length;  // of a right row: a multiple of every vector length
   std::int64_t count;
   float* sums;
   std::int64_t sums_stride;
-  const float* next;  // rows that will be read after these
+  const float* next;  // the rows read after these, to be prefetched
 };
 
 // Floats of a cache line.
@@ -47,8 +47,8 @@ HWY_INLINE void outer_tile(D d, const OuterTask& task, std::int64_t a0, std::int
     for (int v = 0; v < kVectors; ++v) sums[a][v] = hn::Zero(d);
   }
   for (std::int64_t p = 0; p < task.count; ++p, right += task.right_stride, next += task.right_stride) {
-    // Half of the next rows are fetched here, where all rows are in the L1; the other half come while
-    // they are first read. So memory works in both phases.
+    // Half of the next rows are prefetched here, where the current rows are in L1; the other half are loaded when they
+    // are first read. So memory is busy in both phases.
     if (a0 == 0 && p % 2 == 0) {
       for (std::int64_t k = 0; k < kVectors * lanes; k += kLine) hwy::Prefetch(next + k);
     }
@@ -74,7 +74,7 @@ HWY_INLINE void outer_columns(D d, const OuterTask& task, std::int64_t a, std::i
   if constexpr (kVectors > 1) outer_columns<kLeft, kVectors / 2>(d, task, a, k);
 }
 
-// Sums of a tile: half of the registers.
+// Accumulators of a tile: half of the vector registers.
 #if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3
 inline constexpr int kOuterSums = 8;
 #else

@@ -21,7 +21,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using FloatTag = hn::CappedTag<float, kPixelGrain>;
 
-// The sums of a block's rows in task.sums: zeros for the class that is the measure of the others, then the outputs'.
+// Computes the sums of a block's rows into task.sums: zeros for the reference class, if there is one, then the outputs.
 HWY_INLINE void sums_of(const RowsTask& task, const float* rows) {
   std::fill_n(task.sums, (task.classes - task.outputs) * task.block_rows, 0.0F);
   float* sums = task.sums + (task.classes - task.outputs) * task.block_rows;
@@ -35,7 +35,7 @@ HWY_INLINE void sums_of(const RowsTask& task, const float* rows) {
                         task.block_rows});
 }
 
-// Adds what the block's dL/dy, in task.sums, gives.
+// Adds the gradient that follows from the block's dL/dy in task.sums.
 HWY_INLINE void add_gradient(const RowsTask& task, const float* rows, const float* next) {
   const FloatTag d;
   const float* by_sum = task.sums + (task.classes - task.outputs) * task.block_rows;

@@ -6,11 +6,11 @@
 
 namespace pw {
 
-// `blocks` blocks of block_rows rows, a label each, through a layer of `outputs` rows of W. block_rows and length are
-// multiples of kPixelGrain. Where there is one class more than outputs, the sums of class 0 are 0.
+// Runs `blocks` blocks of block_rows rows, each row with a label, through a layer of `outputs` rows of W. block_rows
+// and length are multiples of kPixelGrain. If there is one class more than outputs, the sums of class 0 are 0.
 struct RowsTask {
   const float* rows;
-  const float* after;  // a block that will be read next; it is fetched
+  const float* after;  // the block read next, to be prefetched
   const std::int32_t* labels;
   std::int64_t blocks;
   std::int64_t block_rows;
@@ -22,10 +22,10 @@ struct RowsTask {
   const float* weight;  // [outputs][length]
   const float* bias;    // [outputs]
 
-  float* sums;  // [classes][block_rows], working memory
-  // What the derivative of the summed loss is added to.
+  float* sums;  // [classes][block_rows], scratch memory
+  // The derivative of the summed loss is added to these.
   float* weight_gradient;  // [outputs][length]
-  float* bias_gradient;    // [outputs][kPixelGrain], in parts to be added up
+  float* bias_gradient;    // [outputs][kPixelGrain], partial sums
 };
 
 // The sum of the loss over the rows, not the mean.

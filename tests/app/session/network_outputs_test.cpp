@@ -162,7 +162,7 @@ TEST(NetworkOutputs, AChangeOfALaterLayerIsSettledToo) {
     EXPECT_TRUE(followed.outputs.is_exact());
     const ParameterId id{NetworkId::kPair, layer, 1, 2};
     const float first = parameter(followed.document.pair->network, id);
-    for (int i = 0; i < IncrementalSums::kMostUpdates; ++i) {
+    for (int i = 0; i < IncrementalSums::kMaxUpdates; ++i) {
       EXPECT_FALSE(followed.outputs.needs_recompute());
       EXPECT_TRUE(followed.perform(SetParameter{id, i % 2 == 0 ? 1e6F : first}));
     }

@@ -131,7 +131,7 @@ TEST(Session, ALongDragOfABigStackIsFollowedToItsEndAndSettledThen) {
   const float first = session.document().parameters().w(0, 7);
   session.begin_gesture();
   // So large steps that they add up errors that a full pass does not have.
-  for (int i = 0; i < 2 * IncrementalSums::kMostUpdates; ++i) {
+  for (int i = 0; i < 2 * IncrementalSums::kMaxUpdates; ++i) {
     session.dispatch(SetParameter{weight_id(0, 7), i % 2 == 0 ? 1e6F : first});
     ASSERT_TRUE(session.outputs_are_current());
     ASSERT_FALSE(session.jobs().activity());
@@ -165,7 +165,7 @@ TEST(Session, ChangesOfABigStackThatAreFollowedMeanwhileAreNotUndoneByTheBackgro
 TEST(Session, ALongDragIsSettledOnItsWay) {
   Session session(random_document({2, 9, 5, 13}, 3), [] {});
   session.begin_gesture();
-  for (int i = 0; i < IncrementalSums::kMostUpdates; ++i) {
+  for (int i = 0; i < IncrementalSums::kMaxUpdates; ++i) {
     session.dispatch(SetParameter{weight_id(1, 4), i % 2 == 0 ? 1e6F : 0.1F});
     ASSERT_TRUE(session.outputs_are_current());
   }

@@ -20,7 +20,7 @@ struct Engine {
   dnnl::stream stream{engine};
 };
 
-// oneDNN reads what its interface calls writable.
+// oneDNN's interface takes pointers to mutable memory, also for what it only reads.
 memory borrow(const Engine& cpu, const memory::desc& description, const float* data) {
   return {description, cpu.engine, const_cast<float*>(data)};
 }
@@ -40,27 +40,27 @@ std::function<void()> executor(Engine cpu, dnnl::primitive primitive, Arguments 
   };
 }
 
-// `tag` is the layout of x and y; weights take the one that oneDNN likes best. Reordering is not timed.
+// `tag` is the format of x and y; the weights have the format that oneDNN prefers. Reordering is not timed.
 Candidate convolution(PeerProblem& problem, Engine cpu, std::string name, Tag tag, PeerLayout layout) {
   const memory::dims in{1, problem.cin(), problem.shape[0], problem.shape[1]};
   const memory::dims out{1, problem.cout(), problem.shape[0], problem.shape[1]};
   const memory::dims kernel{problem.cout(), problem.cin(), 1, 1};
-  const dnnl::convolution_forward::desc wish(
+  const dnnl::convolution_forward::desc desc(
       dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, {in, kFloat, tag},
       {kernel, kFloat, Tag::any}, {{problem.cout()}, kFloat, Tag::x}, {out, kFloat, tag}, {1, 1}, {0, 0}, {0, 0});
-  const dnnl::convolution_forward::primitive_desc plan(wish, cpu.engine);
+  const dnnl::convolution_forward::primitive_desc primitive_desc(desc, cpu.engine);
   const bool planar = layout == PeerLayout::kPlanar;
   const memory::desc given_in(in, kFloat, planar ? Tag::nchw : Tag::nhwc);
   const memory::desc given_out(out, kFloat, planar ? Tag::nchw : Tag::nhwc);
-  const memory source =
-      reordered(cpu, borrow(cpu, given_in, planar ? problem.planar.data() : problem.nhwc.data()), plan.src_desc());
-  const memory weights =
-      reordered(cpu, borrow(cpu, {kernel, kFloat, Tag::oihw}, problem.own.layer.weight.data()), plan.weights_desc());
+  const memory source = reordered(cpu, borrow(cpu, given_in, planar ? problem.planar.data() : problem.nhwc.data()),
+                                  primitive_desc.src_desc());
+  const memory weights = reordered(cpu, borrow(cpu, {kernel, kFloat, Tag::oihw}, problem.own.layer.weight.data()),
+                                   primitive_desc.weights_desc());
   const memory bias = borrow(cpu, {{problem.cout()}, kFloat, Tag::x}, problem.own.layer.bias.data());
   const memory shared = borrow(cpu, given_out, problem.out.data());
-  const memory target = plan.dst_desc() == given_out ? shared : memory(plan.dst_desc(), cpu.engine);
+  const memory target = primitive_desc.dst_desc() == given_out ? shared : memory(primitive_desc.dst_desc(), cpu.engine);
   const auto run =
-      executor(cpu, dnnl::convolution_forward(plan),
+      executor(cpu, dnnl::convolution_forward(primitive_desc),
                {{DNNL_ARG_SRC, source}, {DNNL_ARG_WEIGHTS, weights}, {DNNL_ARG_BIAS, bias}, {DNNL_ARG_DST, target}});
   return checked(problem, std::move(name), layout, run, [&] {
     if (target.get_desc() == given_out) return;
@@ -69,7 +69,7 @@ Candidate convolution(PeerProblem& problem, Engine cpu, std::string name, Tag ta
   });
 }
 
-// y = W x + y, y filled with the bias before: oneDNN's own bias for each row is slower.
+// y = W x + y, with y preset to the bias: oneDNN's own bias per row is slower.
 Candidate planar_matmul(PeerProblem& problem, const Engine& cpu) {
   const memory::desc weight({problem.cout(), problem.cin()}, kFloat, Tag::ab);
   const memory::desc x({problem.cin(), problem.pixels()}, kFloat, Tag::ab);
@@ -78,8 +78,8 @@ Candidate planar_matmul(PeerProblem& problem, const Engine& cpu) {
   add.append_sum(1.0F);
   dnnl::primitive_attr attributes;
   attributes.set_post_ops(add);
-  const dnnl::matmul::primitive_desc plan(dnnl::matmul::desc(weight, x, y), attributes, cpu.engine);
-  const auto product = executor(cpu, dnnl::matmul(plan),
+  const dnnl::matmul::primitive_desc primitive_desc(dnnl::matmul::desc(weight, x, y), attributes, cpu.engine);
+  const auto product = executor(cpu, dnnl::matmul(primitive_desc),
                                 {{DNNL_ARG_SRC, borrow(cpu, weight, problem.own.layer.weight.data())},
                                  {DNNL_ARG_WEIGHTS, borrow(cpu, x, problem.planar.data())},
                                  {DNNL_ARG_DST, borrow(cpu, y, problem.out.data())}});
@@ -103,10 +103,11 @@ Candidate nhwc_matmul(PeerProblem& problem, Engine cpu) {
   const memory::desc any({problem.cin(), problem.cout()}, kFloat, Tag::any);
   const memory::desc given({problem.cin(), problem.cout()}, kFloat, Tag::ba);
   const memory::desc bias({1, problem.cout()}, kFloat, Tag::ab);
-  const dnnl::matmul::primitive_desc plan(dnnl::matmul::desc(x, any, bias, y), cpu.engine);
-  const memory weights = reordered(cpu, borrow(cpu, given, problem.own.layer.weight.data()), plan.weights_desc());
+  const dnnl::matmul::primitive_desc primitive_desc(dnnl::matmul::desc(x, any, bias, y), cpu.engine);
+  const memory weights =
+      reordered(cpu, borrow(cpu, given, problem.own.layer.weight.data()), primitive_desc.weights_desc());
   return checked(problem, "onednn matmul", PeerLayout::kNhwc,
-                 executor(cpu, dnnl::matmul(plan),
+                 executor(cpu, dnnl::matmul(primitive_desc),
                           {{DNNL_ARG_SRC, borrow(cpu, x, problem.nhwc.data())},
                            {DNNL_ARG_WEIGHTS, weights},
                            {DNNL_ARG_BIAS, borrow(cpu, bias, problem.own.layer.bias.data())},

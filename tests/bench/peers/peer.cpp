@@ -56,10 +56,10 @@ PeerProblem::PeerProblem(const BenchShape& size, int thread_count, const BenchPr
 }
 
 Candidate checked(PeerProblem& problem, std::string name, PeerLayout layout, std::function<void()> run,
-                  const std::function<void()>& read_nhwc) {
+                  const std::function<void()>& copy_outputs) {
   std::fill_n(problem.out.data(), problem.cout() * problem.pixels(), 0.0F);
   run();
-  if (read_nhwc) read_nhwc();
+  if (copy_outputs) copy_outputs();
   BenchRow row{.work = "forward",
                .shape = problem.shape,
                .threads = problem.threads,

@@ -1,5 +1,5 @@
 #pragma once
-// What another library gets to work on, and what it gives back to the race.
+// The problem that other libraries work on, and the candidates that they provide.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,7 +11,8 @@
 
 namespace pw {
 
-// One forward problem in the layouts that libraries like, in huge pages like the program's own; outlives the peers.
+// One forward problem in the layouts that the libraries need, in huge pages like our own tensors. Must outlive the
+// candidates.
 struct PeerProblem {
   BenchShape shape;
   int threads;
@@ -29,13 +30,13 @@ struct PeerProblem {
 
 enum class PeerLayout { kPlanar, kNhwc, kBlocked };
 
-// Runs `run` once, which writes all outputs into `out` in the order that `layout` says, and checks every number against
-// double precision. `out` may be null for a layout that is nobody's business; then `read_nhwc` brings it into
-// problem.out in nhwc order.
+// Calls `run` once and checks all outputs in problem.out against double precision. They must be planar if `layout` is
+// kPlanar, otherwise NHWC. If `run` writes them elsewhere, `copy_outputs` copies them to problem.out in that order; it
+// is not timed.
 Candidate checked(PeerProblem& problem, std::string name, PeerLayout layout, std::function<void()> run,
-                  const std::function<void()>& read_nhwc = nullptr);
+                  const std::function<void()>& copy_outputs = nullptr);
 
-// Sets every output to its bias, in problem.out: for libraries whose product can only be added to.
+// Presets problem.out to the bias, for libraries that add the product to what is there.
 void fill_planar_bias(PeerProblem& problem);
 void fill_nhwc_bias(PeerProblem& problem);
 

@@ -1,5 +1,5 @@
-// pointwise_bench_peers [--json | --markdown] [--shapes N]: the program's kernels against other libraries', interleaved
-// in one run. Rows on stdout, progress on stderr.
+// pointwise_bench_peers [--json | --markdown] [--shapes N]: our kernels against other libraries, interleaved in one
+// run. Rows on stdout, progress on stderr.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -18,22 +18,22 @@
 namespace pw {
 namespace {
 
-constexpr int kRaces = 5;
+constexpr int kRuns = 5;
 
 MeasureRules rules_for(const BenchShape& shape, int threads) {
   const std::int64_t products = shape[0] * shape[1] * shape[2] * shape[3];
   MeasureRules rules{.rounds = 6, .time_per_round = std::chrono::milliseconds(4), .calls_per_round = 40};
   if (products > 20'000'000) rules.time_per_round = std::chrono::milliseconds(40);
-  // The helpers of OpenMP and OpenBLAS spin for so long.
+  // The workers of OpenMP and OpenBLAS spin for about this long.
   if (threads > 1) rules.pause = std::chrono::milliseconds(25);
   return rules;
 }
 
-// Our candidate is the first.
+// The first candidate is ours.
 Comparison compare(std::vector<Candidate> candidates, const MeasureRules& rules) {
   Comparison result;
   std::vector<std::vector<BenchRow>> runs;
-  for (int i = 0; i < kRaces; ++i) {
+  for (int i = 0; i < kRuns; ++i) {
     measure(candidates, rules);
     auto& run = runs.emplace_back();
     for (const Candidate& candidate : candidates) run.push_back(candidate.row);
@@ -73,7 +73,7 @@ Comparison compare_forward(const BenchShape& shape, ThreadPool* pool, int thread
   append(candidates, xnnpack_peers(problem));
   append(candidates, torch_peers(problem));
   Comparison result = compare(std::move(candidates), rules_for(shape, threads));
-  result.own.fraction_of_limit = least_forward_us(own, pool) / result.own.min_us;
+  result.own.fraction_of_limit = forward_limit_us(own, pool) / result.own.min_us;
   return result;
 }
 
@@ -85,29 +85,29 @@ Comparison compare_train(const BenchShape& shape, ThreadPool* pool, int threads)
   std::vector<Candidate> candidates{train_candidate(own, labels, pool)};
   append(candidates, torch_training_peers(problem, labels));
   Comparison result = compare(std::move(candidates), rules_for(shape, threads));
-  result.own.fraction_of_limit = least_train_us(own, pool) / result.own.min_us;
+  result.own.fraction_of_limit = train_limit_us(own, pool) / result.own.min_us;
   return result;
 }
 
-// A full recompute against the change of one weight: both ours.
+// The update after one changed weight against a full pass, both ours.
 Comparison compare_update(const BenchShape& shape) {
   BenchProblem changed(shape);
-  BenchProblem anew(shape);
-  const ReferenceOutputs want = pointwise_reference(anew.in, anew.layer);
+  BenchProblem full_problem(shape);
+  const ReferenceOutputs want = pointwise_reference(full_problem.in, full_problem.layer);
   std::vector<Candidate> candidates{update_candidate(changed)};
-  Candidate full = forward_candidate(anew, &want, nullptr);
-  full.row.name = "pointwise, all anew";
+  Candidate full = forward_candidate(full_problem, &want, nullptr);
+  full.row.name = "pointwise, full pass";
   candidates.push_back(std::move(full));
   return compare(std::move(candidates), rules_for(shape, 1));
 }
 
 std::vector<Comparison> compare_all(std::size_t shapes) {
-  std::vector<BenchShape> todo = forward_shapes();
-  todo.resize(std::min(shapes, todo.size()));
+  std::vector<BenchShape> selected = forward_shapes();
+  selected.resize(std::min(shapes, selected.size()));
   std::vector<Comparison> results;
   for (const int threads : {1, 2}) {
     const auto pool = threads > 1 ? std::make_unique<ThreadPool>(threads) : nullptr;
-    for (const BenchShape& shape : todo) {
+    for (const BenchShape& shape : selected) {
       fmt::print(stderr, "{}×{}×{}→{}, threads: {}\n", shape[0], shape[1], shape[2], shape[3], threads);
       results.push_back(compare_forward(shape, pool.get(), threads));
     }
@@ -117,8 +117,8 @@ std::vector<Comparison> compare_all(std::size_t shapes) {
   return results;
 }
 
-// Debian's OpenBLAS takes kernels without AVX-512 on processors that it does not know. It reads its wish when it is
-// loaded, so the program starts itself again.
+// Debian's OpenBLAS selects kernels without AVX-512 on processors that it does not know. It reads the variable when it
+// is loaded, so the program executes itself again.
 void choose_openblas_kernels(char** argv) {
 #if defined(__x86_64__)
   if (std::getenv("OPENBLAS_CORETYPE") != nullptr || !__builtin_cpu_supports("avx512f")) return;

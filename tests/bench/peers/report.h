@@ -1,5 +1,5 @@
 #pragma once
-// The result of the race as text.
+// The results of the comparison as text.
 #include <span>
 #include <string>
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace pw {
 
-// One piece of work at one number of threads: our row, the others', and how many times faster than the fastest of them
-// we were in each of several races (by the shortest times).
+// One workload at one thread count: our row, the peers' rows, and in `ratios`, for each of several runs, the shortest
+// time of the fastest peer divided by ours.
 struct Comparison {
   BenchRow own;
   std::vector<BenchRow> peers;
@@ -19,7 +19,7 @@ struct Comparison {
 double median_ratio(const Comparison& result);
 // By the shortest time.
 const BenchRow& best_peer(const Comparison& result);
-// Own rows first, then the peers', result by result.
+// Result by result, our row first, then the peers' rows.
 std::vector<BenchRow> all_rows(std::span<const Comparison> results);
 // A table of ratios, then one of every row, for a terminal.
 std::string text_report(std::span<const Comparison> results);

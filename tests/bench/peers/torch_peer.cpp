@@ -5,7 +5,7 @@
 namespace pw {
 namespace {
 
-// Tensors on the problem's memory. torch reads what its interface calls writable.
+// Tensors over the problem's memory. torch takes pointers to mutable memory, also for what it only reads.
 torch::Tensor borrow(const float* data, at::IntArrayRef sizes, at::IntArrayRef strides) {
   return torch::from_blob(const_cast<float*>(data), sizes, strides, torch::kFloat32);
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kRate = 1e-4;
 
-// The stack and its labels as torch wants them.
+// The stack and its labels as torch tensors.
 struct Lesson {
   torch::Tensor columns;  // (cin, pixels)
   torch::Tensor rows;     // (pixels, cin)
@@ -47,7 +47,7 @@ Lesson make_lesson(const PeerProblem& problem, const std::vector<std::int32_t>& 
   return lesson;
 }
 
-// The parameters, Adam's moments and the step count of a form written out by hand.
+// The parameters, Adam's moments and the step count of a hand-written step.
 struct HandWritten {
   torch::Tensor weight, bias;
   torch::Tensor weight_mean, weight_square, bias_mean, bias_square;
@@ -75,14 +75,14 @@ struct HandWritten {
   }
 };
 
-// What a form hands to the race: a step, and the gradient of W that it has just used.
-struct Form {
+// One way to write a training step in torch; `step` returns the gradient of W that it has used.
+struct Variant {
   std::string name;
   PeerLayout layout;
   std::function<torch::Tensor()> step;
 };
 
-Form by_hand_planar(const Lesson& lesson) {
+Variant by_hand_planar(const Lesson& lesson) {
   const auto state = std::make_shared<HandWritten>(lesson);
   const auto target = lesson.target.t().contiguous();
   const double share = lesson.share();
@@ -97,7 +97,7 @@ Form by_hand_planar(const Lesson& lesson) {
           }};
 }
 
-Form by_hand_nhwc(const Lesson& lesson) {
+Variant by_hand_nhwc(const Lesson& lesson) {
   const auto state = std::make_shared<HandWritten>(lesson);
   const double share = lesson.share();
   return {"torch by hand", PeerLayout::kNhwc, [=] {
@@ -112,8 +112,8 @@ Form by_hand_nhwc(const Lesson& lesson) {
 }
 
 // With autograd and torch's own Adam. `sums` gives (pixels, cout) or (1, cout, height, width).
-Form by_autograd(const Lesson& lesson, std::string name, PeerLayout layout,
-                 std::function<torch::Tensor(torch::Tensor, torch::Tensor)> sums, torch::Tensor classes) {
+Variant by_autograd(const Lesson& lesson, std::string name, PeerLayout layout,
+                    std::function<torch::Tensor(torch::Tensor, torch::Tensor)> sums, torch::Tensor classes) {
   auto weight = lesson.weight.clone().requires_grad_();
   auto bias = lesson.bias.clone().requires_grad_();
   const auto adam =
@@ -127,7 +127,7 @@ Form by_autograd(const Lesson& lesson, std::string name, PeerLayout layout,
           }};
 }
 
-std::vector<Form> forms(const Lesson& lesson) {
+std::vector<Variant> variants(const Lesson& lesson) {
   const auto image_classes = lesson.classes.view({1, lesson.height, lesson.width});
   return {by_hand_planar(lesson), by_hand_nhwc(lesson),
           by_autograd(
@@ -148,17 +148,17 @@ std::vector<Candidate> torch_training_peers(PeerProblem& problem, const std::vec
   at::set_num_threads(problem.threads);
   const Lesson lesson = make_lesson(problem, labels);
   std::vector<Candidate> peers;
-  for (const Form& form : forms(lesson)) {
-    const auto by_weight = form.step().contiguous();
+  for (const Variant& variant : variants(lesson)) {
+    const auto by_weight = variant.step().contiguous();
     LayerGradient gradient(lesson.cout, lesson.cin);
     std::copy_n(by_weight.data_ptr<float>(), gradient.weight.size(), gradient.weight.begin());
     BenchRow row{.work = "train",
                  .shape = problem.shape,
                  .threads = problem.threads,
-                 .name = form.name,
-                 .layout = form.layout == PeerLayout::kPlanar ? "planar" : "nhwc"};
+                 .name = variant.name,
+                 .layout = variant.layout == PeerLayout::kPlanar ? "planar" : "nhwc"};
     row.max_rel_err = max_gradient_error(problem.own, labels, gradient);
-    peers.push_back({row, [step = form.step] { step(); }});
+    peers.push_back({row, [step = variant.step] { step(); }});
   }
   return peers;
 }

@@ -12,7 +12,7 @@ namespace {
 using Operator = std::shared_ptr<xnn_operator>;
 
 void require(xnn_status status) {
-  if (status != xnn_status_success) throw std::runtime_error("XNNPACK refuses");
+  if (status != xnn_status_success) throw std::runtime_error("XNNPACK failed");
 }
 
 Operator own(xnn_operator_t made) {

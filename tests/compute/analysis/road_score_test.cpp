@@ -10,19 +10,19 @@
 namespace pw {
 namespace {
 
-TEST(RoadScore, CountsWhatTheUpscaledOutputsSay) {
-  // One row of two cells, scaled up to eight pixels: the margin runs from −3 to +1 between the centres 2 and 6.
+TEST(RoadScore, CountsThePixelsOfTheUpsampledOutputs) {
+  // One row of two positions, upsampled to eight pixels: the margin runs from −3 to +1 between the centres 2 and 6.
   Tensor sums({1, 2, 1, 2});
   sums.plane(0, 0)[0] = 1.0F;
   sums.plane(0, 1)[0] = -2.0F;
   sums.plane(0, 1)[1] = 1.0F;
   // At the centres 0.5 … 7.5 the margin is −3 −3 −2.5 −1.5 −0.5 0.5 1 1.
-  const std::vector<std::uint8_t> truth = {0, 0, 0, 0, 255, 255, 255, 0};
-  const RoadScore score = road_score(sums, 0, truth, 8, 1);
+  const std::vector<std::uint8_t> ground_truth = {0, 0, 0, 0, 255, 255, 255, 0};
+  const RoadScore score = road_score(sums, 0, ground_truth, 8, 1);
   EXPECT_DOUBLE_EQ(score.iou, 2.0 / 4.0);
   EXPECT_DOUBLE_EQ(score.accuracy, 6.0 / 8.0);
   const float threshold = 1.0F / (1.0F + std::exp(0.75F));
-  EXPECT_DOUBLE_EQ(road_score(sums, 0, truth, 8, 1, threshold).iou, 3.0 / 4.0);
+  EXPECT_DOUBLE_EQ(road_score(sums, 0, ground_truth, 8, 1, threshold).iou, 3.0 / 4.0);
 }
 
 TEST(RoadScore, OneOutputIsComparedWithItsSigmoid) {
@@ -35,7 +35,7 @@ TEST(RoadScore, OneOutputIsComparedWithItsSigmoid) {
   EXPECT_EQ(road_score(sums, 0, none, 3, 2).iou, 1.0);
 }
 
-TEST(RoadScore, LabelsScoreAsTheMaskThatTheyMake) {
+TEST(RoadScore, LabelsScoreLikeTheirMask) {
   const auto scene = make_scene({.seed = 2, .width = 96, .height = 64});
   ASSERT_TRUE(scene) << scene.error().message();
   for (const std::int64_t cout : {1, 2}) {
@@ -55,7 +55,7 @@ TEST(RoadScore, LabelsScoreAsTheMaskThatTheyMake) {
   }
 }
 
-TEST(RoadScore, ThePredicateDecidesWhatIsFound) {
+TEST(RoadScore, ThePredicateSelectsTheClasses) {
   const std::vector<std::uint8_t> labels = {7, 7, 0, 255};
   Tensor sums({1, 1, 1, 4});
   sums.plane(0, 0)[0] = sums.plane(0, 0)[1] = 1.0F;

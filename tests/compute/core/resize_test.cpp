@@ -32,7 +32,7 @@ TEST(Resize, EveryPixelIsTheMeanOfWhatItCovers) {
       EXPECT_EQ(small.rgb8[at + 2], 77);
     }
   }
-  // Two thirds of a pixel count for two thirds: 5 columns 0 10 20 30 40 into 3 means of 1 2/3 columns.
+  // Two thirds of a pixel have a weight of two thirds: 5 columns 0 10 20 30 40 into 3 means of 1 2/3 columns.
   const Image odd = resized(ramp(5, 1), 3, 1);
   EXPECT_EQ(odd.rgb8[0], 4);
   EXPECT_EQ(odd.rgb8[3], 20);

@@ -19,7 +19,7 @@ TEST(Tensor, PlanesAreAlignedAndZero) {
   }
 }
 
-TEST(Tensor, SizesAreProvedBeforeAllocation) {
+TEST(Tensor, SizesAreCheckedBeforeAllocation) {
   EXPECT_TRUE(fits_in_memory({1, 256, 20, 72}));
   EXPECT_TRUE(fits_in_memory({0, 256, 20, 72}));
   EXPECT_FALSE(fits_in_memory({1, -1, 20, 72}));

@@ -1,5 +1,5 @@
 #pragma once
-// A picture with the statistics of natural ones: noise that falls with 1/f, edges of flat and textured patches, colour.
+// An image with the statistics of natural ones: 1/f noise, edges of flat and textured patches, colour.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -55,7 +55,7 @@ inline Image natural_image(int width, int height, std::uint64_t seed) {
     plane = shared;
     add_fractal_noise(plane, width, height, 0.05F, random);
   }
-  // Slanted rectangles of a colour, over the noise of which a part remains.
+  // Slanted coloured rectangles, blended with the noise.
   for (int patch = 0; patch < 40; ++patch) {
     const float angle = random.between(0.0F, 3.1416F);
     const float cx = random.unit() * static_cast<float>(width), cy = random.unit() * static_cast<float>(height);

@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// Long work, so that a pool is always worth it.
+// Enough work that the pool is always used.
 ForwardPlan plan_for(const Shape& in, std::int64_t cout, ThreadPool& pool) {
   return plan_forward({nullptr, in, in.pixels()}, cout, &pool);
 }
@@ -24,10 +24,10 @@ TEST(ForwardPlan, ManyOutputsAreSplitAlongTheAxisThatDividesMoreEvenly) {
   plan = plan_for({1, 1920, 32, 32}, 72, two);
   EXPECT_EQ(plan.outputs_per_task, 72);
   EXPECT_EQ(plan.pixels_per_task, 512);
-  // W is the larger one.
+  // W is larger than x.
   plan = plan_for({1, 4096, 4, 4}, 1000, two);
   EXPECT_EQ(plan.outputs_per_task, 504);
-  // Two threads would read a stack from memory twice.
+  // Split by outputs, two threads would read the stack from memory twice.
   plan = plan_for({1, 192, 280, 281}, 64, two);
   EXPECT_EQ(plan.outputs_per_task, 64);
   EXPECT_LT(plan.pixels_per_task, 280 * 281);

@@ -16,29 +16,29 @@ Tensor full_pass(const Tensor& in, const PointwiseLayer& layer) {
   return sums;
 }
 
-// A layer and its sums, as an owner with time for a row keeps them.
-struct Followed {
+// A layer and its sums, recomputed whenever they need it.
+struct RecomputedSums {
   const Tensor& in;
   PointwiseLayer layer;
   IncrementalSums sums;
   int recomputed = 0;
 
-  Followed(const Tensor& stack, PointwiseLayer first)
+  RecomputedSums(const Tensor& stack, PointwiseLayer first)
       : in(stack), layer(std::move(first)), sums(full_pass(stack, layer)) {}
 
   void set_weight(std::int64_t output, std::int64_t input, float value) {
     const float delta = value - layer.w(output, input);
     layer.w(output, input) = value;
     ASSERT_TRUE(sums.apply_weight_delta(in, output, input, delta));
-    settle_if_due();
+    recompute_if_needed();
   }
   void set_bias(std::int64_t output, float value) {
     const float delta = value - layer.bias[static_cast<std::size_t>(output)];
     layer.bias[static_cast<std::size_t>(output)] = value;
     ASSERT_TRUE(sums.apply_bias_delta(output, delta));
-    settle_if_due();
+    recompute_if_needed();
   }
-  void settle_if_due() {
+  void recompute_if_needed() {
     if (!sums.needs_recompute()) return;
     sums.recompute(in, layer);
     ++recomputed;
@@ -50,38 +50,38 @@ TEST(IncrementalSums, StayWithinTheBoundThroughAMillionChanges) {
   RandomNumbers random;
   Tensor in({1, 16, 1, 33});
   fill(in.view(), [&] { return random.real(); });
-  Followed followed(in, make_layer(2, 16, [&] { return random.real(); }));
+  RecomputedSums updated(in, make_layer(2, 16, [&] { return random.real(); }));
   PointwiseLayer ones(2, 16);
   std::fill(ones.weight.begin(), ones.weight.end(), 1.0F);
   std::fill(ones.bias.begin(), ones.bias.end(), 1.0F);
   const auto largest = pointwise_reference(in, ones).magnitude;
 
   const auto expect_bound = [&](double roundings) {
-    auto want = pointwise_reference(in, followed.layer);
+    auto want = pointwise_reference(in, updated.layer);
     want.magnitude = largest;
-    expect_within(followed.sums.maps(), want, roundings);
+    expect_within(updated.sums.maps(), want, roundings);
   };
   for (int change = 0; change < 1'000'000; ++change) {
     const std::int64_t output = random.below(2);
     if (random.below(17) == 0) {
-      followed.set_bias(output, random.real());
+      updated.set_bias(output, random.real());
     } else {
-      followed.set_weight(output, random.below(16), random.real());
+      updated.set_weight(output, random.below(16), random.real());
     }
-    if (change % 1000 == 0) expect_bound(17.0 + 2.0 * IncrementalSums::kMostUpdates);
+    if (change % 1000 == 0) expect_bound(17.0 + 2.0 * IncrementalSums::kMaxUpdates);
   }
-  EXPECT_GT(followed.recomputed, 1'000'000 / (2 * IncrementalSums::kMostUpdates) - 1);
-  followed.sums.recompute(in, followed.layer);
-  expect_same(followed.sums.maps(), full_pass(in, followed.layer));
+  EXPECT_GT(updated.recomputed, 1'000'000 / (2 * IncrementalSums::kMaxUpdates) - 1);
+  updated.sums.recompute(in, updated.layer);
+  expect_same(updated.sums.maps(), full_pass(in, updated.layer));
   expect_bound(17.0);
 }
 
-TEST(IncrementalSums, AreDueAfterSoManyChangesOfOneOutput) {
+TEST(IncrementalSums, NeedRecomputeAfterMaxUpdatesOfOneOutput) {
   Tensor in({1, 1, 1, 20});
   IncrementalSums sums{Tensor({1, 2, 1, 20})};
   EXPECT_TRUE(sums.is_exact());
   PointwiseLayer layer(2, 1);
-  for (int change = 1; change < IncrementalSums::kMostUpdates; ++change) {
+  for (int change = 1; change < IncrementalSums::kMaxUpdates; ++change) {
     ASSERT_TRUE(sums.apply_weight_delta(in, 0, 0, 1.0F));
     ASSERT_TRUE(sums.apply_bias_delta(1, 1.0F));
     ASSERT_FALSE(sums.needs_recompute());
@@ -89,7 +89,7 @@ TEST(IncrementalSums, AreDueAfterSoManyChangesOfOneOutput) {
   }
   ASSERT_TRUE(sums.apply_bias_delta(1, 1.0F));
   EXPECT_TRUE(sums.needs_recompute());
-  // An owner that has no time now goes on, and stays due.
+  // If the owner does not recompute yet, it is still needed.
   ASSERT_TRUE(sums.apply_bias_delta(1, 1.0F));
   EXPECT_TRUE(sums.needs_recompute());
   EXPECT_EQ(sums.maps().plane(0, 1)[19], 257.0F);
@@ -99,8 +99,8 @@ TEST(IncrementalSums, AreDueAfterSoManyChangesOfOneOutput) {
   EXPECT_EQ(sums.maps().plane(0, 1)[19], 0.0F);
 }
 
-// One of many outputs, most of them, and all: what has changed is computed anew, what has not keeps its bytes.
-TEST(IncrementalSums, SettleWhatHasChanged) {
+// One of many outputs, most of them, and all: changed outputs are recomputed, the others keep their bits.
+TEST(IncrementalSums, RecomputeWhatHasChanged) {
   RandomNumbers random;
   Tensor in({2, 7, 5, 13});
   fill(in.view(), [&] { return random.real(); });
@@ -123,19 +123,19 @@ TEST(IncrementalSums, GiveWhatAFullPassGivesOnNonFiniteInputs) {
   in.plane(0, 1)[19] = 1.0F;
   PointwiseLayer layer(1, 2);
   layer.weight = {1.0F, 1.0F};
-  Followed followed(in, layer);
-  const auto at = [&](std::size_t p) { return followed.sums.maps().plane(0, 0)[p]; };
-  followed.set_weight(0, 0, 0.5F);
+  RecomputedSums updated(in, layer);
+  const auto at = [&](std::size_t p) { return updated.sums.maps().plane(0, 0)[p]; };
+  updated.set_weight(0, 0, 0.5F);
   EXPECT_EQ(at(3), kInfinity);
-  followed.set_weight(0, 0, 0.0F);
+  updated.set_weight(0, 0, 0.0F);
   EXPECT_TRUE(std::isnan(at(3)));
-  followed.set_weight(0, 0, -1.0F);
+  updated.set_weight(0, 0, -1.0F);
   EXPECT_EQ(at(3), -kInfinity);
   EXPECT_EQ(at(19), 1.0F);
-  EXPECT_EQ(followed.recomputed, 3);
+  EXPECT_EQ(updated.recomputed, 3);
 }
 
-TEST(IncrementalSums, FollowNoChangeThatIsNotFinite) {
+TEST(IncrementalSums, IgnoreChangesThatAreNotFinite) {
   Tensor in({1, 1, 1, 20});
   IncrementalSums sums{Tensor({1, 1, 1, 20})};
   EXPECT_FALSE(sums.apply_weight_delta(in, 0, 0, std::numeric_limits<float>::quiet_NaN()));

@@ -1,5 +1,5 @@
 #pragma once
-// Stacks, layers and comparisons that the tests of the layer share.
+// Stacks, layers and comparisons shared by the tests of the layer.
 #include <gtest/gtest.h>
 #include <hwy/highway.h>
 
@@ -16,7 +16,7 @@
 
 namespace pw {
 
-// A stack whose padding is NaN, so that a kernel which reads beyond a plane is found out.
+// A stack whose padding is NaN, so that kernels that read beyond a plane are detected.
 struct GuardedStack {
   Shape shape;
   std::int64_t stride;
@@ -84,7 +84,7 @@ inline void expect_within(TensorView out, const ReferenceOutputs& want, double r
   }
 }
 
-// The bound of a float sum in any order.
+// The error bound of a float sum in any order.
 inline void expect_close(TensorView out, const PointwiseLayer& layer, const ReferenceOutputs& want) {
   expect_within(out, want, static_cast<double>(layer.cin) + 1.0);
 }

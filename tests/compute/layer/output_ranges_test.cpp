@@ -33,15 +33,15 @@ TEST(OutputRanges, AgreeWithTheStatisticsOfThePlanesOnEveryTarget) {
   });
 }
 
-// Large enough to be worth a pool.
-TEST(OutputRanges, NeitherThePoolNorTheOtherOutputsChangeABit) {
+// Large enough that the pool is used.
+TEST(OutputRanges, AreBitIdenticalForAnyPoolAndForAnOutputOnItsOwn) {
   RandomNumbers random;
   Tensor out({2, 3, 700, 701});
   fill(out.view(), [&] { return random.real(); });
   ThreadPool pool(3);
-  const auto alone = output_ranges(out);
-  EXPECT_EQ(output_ranges(out, &pool), alone);
-  EXPECT_EQ(output_ranges(TensorView(out).map(1, 2)).front(), alone.back());
+  const auto serial = output_ranges(out);
+  EXPECT_EQ(output_ranges(out, &pool), serial);
+  EXPECT_EQ(output_ranges(TensorView(out).map(1, 2)).front(), serial.back());
 }
 
 TEST(OutputRanges, OfNoPixelsAreZeroAndOfNoOutputsNone) {

@@ -9,8 +9,6 @@
 namespace pw {
 namespace {
 
-constexpr float kForwardInfinity = std::numeric_limits<float>::infinity();
-
 LinearTask whole_image(TensorView in, const PointwiseLayer& layer, MutableTensorView out) {
   return {in.data,           in.plane_stride, out.data,        out.plane_stride,      layer.weight.data(),
           layer.bias.data(), layer.cin,       {0, layer.cout}, {0, in.shape.pixels()}};
@@ -71,8 +69,8 @@ TEST(PointwiseForward, IsExactOnSmallWholeNumbers) {
   });
 }
 
-// Large enough that every plan is split: few outputs, many over few pixels, many over many, and a batch.
-TEST(PointwiseForward, ThePoolChangesNoBit) {
+// Large enough that every plan is split: few outputs, many outputs with few pixels, many with many, and a batch.
+TEST(PointwiseForward, IsBitIdenticalWithAPool) {
   const struct {
     Shape in;
     std::int64_t cout;
@@ -86,14 +84,14 @@ TEST(PointwiseForward, ThePoolChangesNoBit) {
     auto layer = make_layer(test.cout, test.in.c, [&] { return random.real(); });
     layer.activation = Activation::kSoftmax;
     const Shape out_shape{test.in.n, test.cout, test.in.h, test.in.w};
-    Tensor alone(out_shape);
-    Tensor together(out_shape);
-    pointwise_forward(in, layer, alone.view());
+    Tensor serial(out_shape);
+    Tensor parallel(out_shape);
+    pointwise_forward(in, layer, serial.view());
     // Twice: the second call in a row finds the pool awake.
     for (int time = 0; time < 2; ++time) {
-      fill(together.view(), [] { return 0.0F; });
-      pointwise_forward(in, layer, together.view(), &pool);
-      expect_same(alone, together);
+      fill(parallel.view(), [] { return 0.0F; });
+      pointwise_forward(in, layer, parallel.view(), &pool);
+      expect_same(serial, parallel);
     }
   }
 }
@@ -114,7 +112,7 @@ TEST(PointwiseForward, ActivationsAgreeWithTheReferenceOnEveryTarget) {
       for (std::int64_t n = 0; n < 2; ++n) {
         for (std::int64_t o = 0; o < 4; ++o) {
           for (const float value : out.plane(n, o)) {
-            // An error of the sum is an error of the same size, relative to it, of the exponential.
+            // An absolute error of the sum is a relative error of the same size of the exponential.
             EXPECT_NEAR(value, want.value[i], 12.0 * FLT_EPSILON * (1.0 + want.magnitude[i]));
             ++i;
           }
@@ -127,8 +125,17 @@ TEST(PointwiseForward, ActivationsAgreeWithTheReferenceOnEveryTarget) {
 TEST(PointwiseForward, ActivationsOfExtremeValuesAreDefinedOnEveryTarget) {
   constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
   for_every_target([] {
-    // Long enough for whole vectors and a rest.
-    const std::vector<float> values{kNan, kForwardInfinity, -kForwardInfinity, 0.0F, -0.0F, 1e30F, -1e30F, -87.0F, -100.0F, 1e-42F};
+    // Long enough for whole vectors and a remainder.
+    const std::vector<float> values{kNan,
+                                    std::numeric_limits<float>::infinity(),
+                                    -std::numeric_limits<float>::infinity(),
+                                    0.0F,
+                                    -0.0F,
+                                    1e30F,
+                                    -1e30F,
+                                    -87.0F,
+                                    -100.0F,
+                                    1e-42F};
     Tensor sums({1, 2, 3, 10});
     for (std::size_t p = 0; p < 30; ++p) {
       sums.plane(0, 0)[p] = values[p % 10];
@@ -138,7 +145,8 @@ TEST(PointwiseForward, ActivationsOfExtremeValuesAreDefinedOnEveryTarget) {
     apply_activation(Activation::kSigmoid, sums, out.view());
     const std::vector<float> sigmoid{kNan, 1.0F, 0.0F, 0.5F, 0.5F, 1.0F, 0.0F, std::exp(-87.0F), 0.0F, 0.5F};
     apply_activation(Activation::kRelu, sums, sums.view());
-    const std::vector<float> relu{kNan, kForwardInfinity, 0.0F, 0.0F, 0.0F, 1e30F, 0.0F, 0.0F, 0.0F, 1e-42F};
+    const std::vector<float> relu{
+        kNan, std::numeric_limits<float>::infinity(), 0.0F, 0.0F, 0.0F, 1e30F, 0.0F, 0.0F, 0.0F, 1e-42F};
     for (std::size_t p = 0; p < 30; ++p) {
       SCOPED_TRACE(p);
       EXPECT_EQ(std::isnan(out.plane(0, 0)[p]), p % 10 == 0);
@@ -156,10 +164,10 @@ TEST(PointwiseForward, SoftmaxOfExtremeValuesIsDefinedOnEveryTarget) {
     for (std::size_t p = 0; p < 19; ++p) {
       sums.plane(0, 0)[p] = 3e38F;
       sums.plane(0, 1)[p] = -3e38F;
-      sums.plane(0, 2)[p] = -kForwardInfinity;
+      sums.plane(0, 2)[p] = -std::numeric_limits<float>::infinity();
     }
     sums.plane(0, 1)[1] = std::numeric_limits<float>::quiet_NaN();
-    sums.plane(0, 2)[18] = kForwardInfinity;
+    sums.plane(0, 2)[18] = std::numeric_limits<float>::infinity();
     apply_activation(Activation::kSoftmax, sums, sums.view());
     EXPECT_EQ(sums.plane(0, 0)[0], 1.0F);
     EXPECT_EQ(sums.plane(0, 1)[0], 0.0F);
@@ -191,7 +199,7 @@ TEST(PointwiseForward, EmptyAxesAreDefined) {
   pointwise_forward(some, PointwiseLayer(0, 4), no_outputs.view());
 }
 
-TEST(PointwiseForward, NonFiniteInputsSpoilTheirOwnPositionOnly) {
+TEST(PointwiseForward, NonFiniteInputsAffectOnlyTheirOwnPosition) {
   for_every_target([] {
     for (const std::int64_t cout : {2, 17}) {
       Tensor in({1, 40, 1, 37});
@@ -216,7 +224,7 @@ TEST(PointwiseForward, NonFiniteInputsSpoilTheirOwnPositionOnly) {
   });
 }
 
-// At every position alike, whichever way it is summed.
+// At every position, whatever the order of summation.
 TEST(PointwiseForward, AnInfiniteWeightMakesItsOutputInfiniteEverywhereOnEveryTarget) {
   for_every_target([] {
     for (const std::int64_t pixels : {3, 17, 49}) {

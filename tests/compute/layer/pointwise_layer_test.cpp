@@ -8,7 +8,7 @@ namespace {
 TEST(PointwiseLayer, ActivationsHaveNames) {
   for (const Activation activation : kActivations)
     EXPECT_EQ(activation_from_name(activation_name(activation)), activation);
-  // One that has a name but is not in the list could not be chosen anywhere.
+  // Every activation with a name must be in the list, or it could not be selected.
   EXPECT_STREQ(activation_name(static_cast<Activation>(kActivations.size())), "");
   EXPECT_STREQ(activation_name(Activation::kRelu), "relu");
   EXPECT_FALSE(activation_from_name("ReLU"));

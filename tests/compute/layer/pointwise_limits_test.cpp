@@ -1,4 +1,4 @@
-// Sizes and values at the edge of what the formats hold.
+// Sizes and values at the limits of their types.
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
@@ -31,7 +31,7 @@ class SparseFloats {
   void* memory_;
 };
 
-// Planes 2^30 floats apart: from the third on, an index of 32 bits would wrap around.
+// Planes 2^30 floats apart: from the third on, a 32-bit index would overflow.
 TEST(PointwiseLimits, OffsetsBeyond32BitsAreExact) {
   constexpr std::int64_t kStride = std::int64_t{1} << 30;
   const SparseFloats input(static_cast<std::size_t>(6 * kStride));
@@ -52,7 +52,7 @@ TEST(PointwiseLimits, OffsetsBeyond32BitsAreExact) {
   }
 }
 
-// A stack whose planes all lie on the same memory has more than 2^31 elements at no cost.
+// A stack whose planes all share the same memory, so that it has more than 2^31 elements at no cost.
 TEST(PointwiseLimits, MoreElementsThan32BitsCountAreSummed) {
   constexpr std::int64_t kChannels = 70'000;
   constexpr std::int64_t kPixels = 33;
@@ -78,7 +78,7 @@ double fastest_ms(const std::function<void()>& run) {
   return fastest;
 }
 
-// Denormals are numbers like others: not flushed to zero, and not a hundred times slower.
+// Denormals are not flushed to zero and are not a hundred times slower.
 TEST(PointwiseLimits, DenormalsCountAndCostLittle) {
   Tensor in({1, 64, 16, 64});
   PointwiseLayer layer(2, 64);

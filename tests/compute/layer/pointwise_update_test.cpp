@@ -26,7 +26,7 @@ TEST(PointwiseUpdate, FollowsOneWeightAndOneBiasOnEveryTarget) {
   });
 }
 
-TEST(PointwiseUpdate, SaysWhenASumIsNotFiniteOnEveryTarget) {
+TEST(PointwiseUpdate, ReportsNonFiniteSumsOnEveryTarget) {
   for_every_target([] {
     for (const std::size_t non_finite : {0U, 7U, 36U}) {
       for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 3e38F}) {
@@ -41,7 +41,7 @@ TEST(PointwiseUpdate, SaysWhenASumIsNotFiniteOnEveryTarget) {
   });
 }
 
-TEST(PointwiseUpdate, ARowIsThatOfALayerWithThisRowAlone) {
+TEST(PointwiseUpdate, ARowIsBitIdenticalToALayerWithThisRowAlone) {
   RandomNumbers random;
   ThreadPool pool(2);
   for (const std::int64_t cout : {3, 20}) {
@@ -50,11 +50,11 @@ TEST(PointwiseUpdate, ARowIsThatOfALayerWithThisRowAlone) {
     const auto layer = make_layer(cout, 33, [&] { return random.real(); });
     Tensor sums({2, cout, 30, 41});
     update_row(in, layer, 1, sums.view(), &pool);
-    PointwiseLayer alone(1, 33);
-    std::copy_n(layer.weight.begin() + 33, 33, alone.weight.begin());
-    alone.bias[0] = layer.bias[1];
+    PointwiseLayer single_row(1, 33);
+    std::copy_n(layer.weight.begin() + 33, 33, single_row.weight.begin());
+    single_row.bias[0] = layer.bias[1];
     Tensor want({2, 1, 30, 41});
-    pointwise_linear(in, alone, want.view());
+    pointwise_linear(in, single_row, want.view());
     for (std::int64_t n = 0; n < 2; ++n) {
       for (std::size_t p = 0; p < 30 * 41; ++p) {
         ASSERT_EQ(sums.plane(n, 1)[p], want.plane(n, 0)[p]);

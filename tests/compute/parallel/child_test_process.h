@@ -1,5 +1,5 @@
 #pragma once
-// Code that runs in a process of its own, with little memory to be had.
+// Runs code in a child process with limited memory.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 
 namespace pw::test {
 
-// Sanitizers reserve address space of their own and cannot live under a limit.
+// Sanitizers reserve address space of their own and cannot run with a limit.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kSanitized = true;
 #elif defined(__has_feature)
@@ -19,15 +19,15 @@ inline constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_fea
 inline constexpr bool kSanitized = false;
 #endif
 
-// Of the address space, in bytes; 0 where the system does not tell.
+// Size of the address space in bytes; 0 if unknown.
 inline std::size_t used_address_space() {
   std::size_t pages = 0;
   std::ifstream("/proc/self/statm") >> pages;
   return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
-// What `child` returns (0 … 255) in a process that gets at most `bytes` more than this one has; a signal that ended it
-// is negative.
+// Runs `child` in a process that may use at most `bytes` more than this one does. Returns its result (0 … 255), or the
+// negated number of the signal that killed it.
 inline int run_with_memory(std::size_t bytes, const std::function<int()>& child) {
   const pid_t process = fork();
   if (process == 0) {

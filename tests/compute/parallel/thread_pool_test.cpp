@@ -34,8 +34,8 @@ TEST(ThreadPool, RunsEveryTaskOnce) {
   }
 }
 
-// Rounds follow each other closely, after pauses in which workers spin, and after ones in which they fall asleep.
-TEST(ThreadPool, ManyRoundsAtAnyPaceLoseNothing) {
+// Rounds in immediate succession, after pauses in which workers still spin, and after pauses in which they go to sleep.
+TEST(ThreadPool, ManyRoundsAtAnyPaceLoseNoTask) {
   ThreadPool pool(3);
   std::vector<std::int64_t> sums(7);
   for (int round = 0; round < 3000; ++round) {
@@ -57,7 +57,7 @@ TEST(ThreadPool, ATaskOfAnotherThreadIsWaitedFor) {
 }
 
 #if defined(__linux__)
-// Binds the calling thread to one processor for a while.
+// Pins the calling thread to one processor in its scope.
 class OnProcessor {
  public:
   explicit OnProcessor(int cpu) {
@@ -75,8 +75,8 @@ class OnProcessor {
   cpu_set_t before_;
 };
 
-// On the caller's processor a worker would only take turns with it.
-TEST(ThreadPool, HelpersKeepOffTheCallersProcessor) {
+// On the caller's processor a worker would only alternate with it.
+TEST(ThreadPool, WorkersAvoidTheCallersProcessor) {
   if (processor_count() < 2) GTEST_SKIP() << "one processor";
   ThreadPool pool(2);
   cpu_set_t all;
@@ -86,24 +86,24 @@ TEST(ThreadPool, HelpersKeepOffTheCallersProcessor) {
     if (!CPU_ISSET(cpu, &all)) continue;
     const OnProcessor here(cpu);
     cpu_set_t workers;
-    bool helped = false;
-    for (int round = 0; round < 1000 && !helped; ++round) {
+    bool worker_ran = false;
+    for (int round = 0; round < 1000 && !worker_ran; ++round) {
       pool.run(2, [&](std::int64_t) {
         if (std::this_thread::get_id() != caller) {
-          helped = true;
+          worker_ran = true;
           sched_getaffinity(0, sizeof(workers), &workers);
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
       });
     }
-    ASSERT_TRUE(helped);
+    ASSERT_TRUE(worker_ran);
     EXPECT_FALSE(CPU_ISSET(cpu, &workers));
     EXPECT_EQ(CPU_COUNT(&workers), CPU_COUNT(&all) - 1);
   }
 }
 
-// Bound to one processor less, several workers would share what is left.
-TEST(ThreadPool, MoreThreadsThanProcessorsGoWhereTheyLike) {
+// Restricted to one processor fewer, several workers would share the remaining ones.
+TEST(ThreadPool, MoreThreadsThanProcessorsAreNotRestricted) {
   const int threads = processor_count() + 1;
   ThreadPool pool(threads);
   std::atomic<int> narrowed{0};
@@ -138,12 +138,12 @@ TEST(ThreadPool, ShortWorkIsNotWorthWakingItButABurstIs) {
   EXPECT_FALSE(alone.pays_for(microseconds(1'000'000)));
   ThreadPool pool(2);
   pool.run(2, [](std::int64_t) {});
-  // Asleep by now.
+  // The workers are asleep by now.
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
   EXPECT_FALSE(pool.pays_for(microseconds(0)));
   EXPECT_FALSE(pool.pays_for(microseconds(10)));
   EXPECT_TRUE(pool.pays_for(std::chrono::milliseconds(1)));
-  // Whether a busy machine lets two calls follow within the time of a burst is not ours to say: one of many will.
+  // On a busy machine two calls may not follow within the time of a burst, but one of many will.
   bool burst = false;
   for (int i = 0; i < 100 && !burst; ++i) burst = pool.pays_for(microseconds(10));
   EXPECT_TRUE(burst);
@@ -178,7 +178,7 @@ TEST(ThreadPool, AnExceptionOnAnotherThreadReachesTheCaller) {
   ThreadPool pool(2);
   const auto caller = std::this_thread::get_id();
   std::atomic<bool> thrown{false};
-  // Whoever comes first waits for the other.
+  // The caller waits until the other thread has thrown.
   EXPECT_THROW(pool.run(2,
                         [&](std::int64_t) {
                           if (std::this_thread::get_id() != caller) {
@@ -191,7 +191,7 @@ TEST(ThreadPool, AnExceptionOnAnotherThreadReachesTheCaller) {
   expect_every_task_runs_once(pool);
 }
 
-TEST(ThreadPool, AfterAnExceptionTheRestIsSkipped) {
+TEST(ThreadPool, AfterAnExceptionTheRemainingTasksAreSkipped) {
   ThreadPool pool(3);
   for (int round = 0; round < 200; ++round) {
     std::atomic<int> begun{0};
@@ -207,7 +207,7 @@ TEST(ThreadPool, AfterAnExceptionTheRestIsSkipped) {
 
 TEST(ThreadPool, HasFewerThreadsWhereTheSystemHasNoMore) {
   if (test::kSanitized || test::used_address_space() == 0) GTEST_SKIP() << "memory cannot be limited here";
-  // Enough for the stacks of a few.
+  // Enough memory for the stacks of a few threads.
   const int outcome = test::run_with_memory(std::size_t{64} << 20, [] {
     ThreadPool pool(1000);
     std::atomic<int> sum{0};

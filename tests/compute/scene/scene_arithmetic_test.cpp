@@ -9,7 +9,7 @@
 namespace pw::scene {
 namespace {
 
-TEST(SceneScalar, SineAndDecayAreAsCloseAsTheySay) {
+TEST(SceneScalar, SineAndDecayAreWithinTheirErrorBounds) {
   for (int i = -400; i <= 400; ++i) {
     const float turns = static_cast<float>(i) * 0.0101F;
     EXPECT_NEAR(sine(turns), std::sin(6.283185307 * static_cast<double>(turns)), 0.0012) << turns;
@@ -28,7 +28,7 @@ TEST(SceneScalar, FloorRoundsDownOnBothSidesOfZero) {
   EXPECT_FLOAT_EQ(fraction(-0.25F), 0.75F);
 }
 
-// The sequence of SplitMix64 is fixed by its paper; the stream's start is ours.
+// The sequence of SplitMix64 is given by its paper; the start of each stream is our choice.
 TEST(SceneRandom, IsUniformAndStreamsAreIndependent) {
   Random a(7, 0);
   Random b(7, 1);
@@ -50,7 +50,7 @@ TEST(SceneRandom, IsUniformAndStreamsAreIndependent) {
   EXPECT_NEAR(product * 12.0, 0.0, 0.03);
 }
 
-TEST(SceneRandom, NormalHasTheDeviationAskedFor) {
+TEST(SceneRandom, NormalHasTheRequestedDeviation) {
   Random random(11, 3);
   double squares = 0;
   constexpr int kDraws = 20000;

@@ -46,8 +46,8 @@ struct Golden {
   std::uint64_t image, labels, road;
 };
 
-// The shipped weights were trained on these pixels. If a change to the generator is wanted, the weights and their
-// README must be made again, and then these numbers.
+// The shipped weights were trained on these pixels. After an intended change to the generator, first retrain the
+// weights and update their README, then update these numbers.
 TEST(Scene, IsTheSameOnEveryMachine) {
   const Golden goldens[] = {
 #include "tests/compute/scene/scene_test_golden.h"

@@ -1,5 +1,5 @@
 // seed, width, height, weather, lens; FNV-1a of image, labels and road mask. The same from gcc and clang.
-// One line each: the table is read as a table.
+// One row per line.
 // clang-format off
 {{1U, 576, 160, Weather::kDay, 1.0F}, 0x447633E1F91D1DC3U, 0xFAAC7DD11E0AA7A1U, 0xC213BE1F5ECDDA91U},
 {{2U, 576, 160, Weather::kDay, 1.0F}, 0xBD2ACE64F3F9F7A8U, 0x492EAC0258F3269DU, 0x0DB563F96ED7062EU},

@@ -56,7 +56,7 @@ TEST(Adam, AGradientThatIsNotFiniteChangesNothing) {
   });
 }
 
-// Two maps, one of them the class: the layer learns to look at it, and the unlabelled half teaches nothing.
+// Two maps, one of which determines the class: the layer learns to use it, and the unlabelled half is ignored.
 TEST(Adam, TrainsALayerToTellTwoClassesApart) {
   RandomNumbers random;
   Tensor in({1, 2, 16, 20});
@@ -78,7 +78,7 @@ TEST(Adam, TrainsALayerToTellTwoClassesApart) {
   EXPECT_GT(std::fabs(layer.w(1, 1)), 10.0F * std::fabs(layer.w(1, 0)));
 }
 
-TEST(Adam, ANonFiniteStackLeavesTheLayerAsItIs) {
+TEST(Adam, ANonFiniteStackLeavesTheLayerUnchanged) {
   Tensor in({1, 2, 3, 3});
   in.plane(0, 1)[4] = std::numeric_limits<float>::quiet_NaN();
   const std::vector<std::int32_t> labels(9, 1);
@@ -89,7 +89,7 @@ TEST(Adam, ANonFiniteStackLeavesTheLayerAsItIs) {
   EXPECT_EQ(trainer.steps(), 0);
 }
 
-TEST(Adam, ALayerThatHasBlownUpIsLeftAsItIs) {
+TEST(Adam, ADivergedLayerIsLeftUnchanged) {
   Tensor in({1, 1, 2, 2});
   for (float& x : in.plane(0, 0)) x = 1.0F;
   const std::vector<std::int32_t> labels{1, 1, 0, 1};

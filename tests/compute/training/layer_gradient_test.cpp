@@ -25,7 +25,7 @@ struct Problem {
     RandomNumbers random;
     fill(in.view(), [&] { return random.real(); });
     layer = make_layer(cout, shape.c, [&] { return random.real(); });
-    // Every class, and all the ways of saying "not labelled": -1, 255, a class that the layer does not have.
+    // Every class, and every kind of "not labelled": -1, 255, a class that the layer does not have.
     for (std::int64_t p = 0; p < shape.n * shape.pixels(); ++p) {
       const std::int64_t drawn = random.below(cout + 4);
       const std::int64_t label = drawn == cout + 2 ? 255 : drawn == cout + 3 ? -1 : drawn;
@@ -64,7 +64,7 @@ TEST(LayerTrainer, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
   });
 }
 
-// Enough for several parts of several blocks, with more positions than a multiple of every vector.
+// Enough for several parts of several blocks, with a number of positions that is not a multiple of any vector.
 TEST(LayerTrainer, GradientsOfManyBlocksAgreeWithCentralDifferences) {
   Problem problem({2, 131, 41, 61}, 2);
   ASSERT_GT(LabelledRows(problem.in, problem.labels, 2).blocks(), 50);
@@ -73,26 +73,26 @@ TEST(LayerTrainer, GradientsOfManyBlocksAgreeWithCentralDifferences) {
   expect_gradients(Loss::kSoftmaxCrossEntropy, problem, trainer.gradient(), 60);
 }
 
-// Long enough that the pool is used in every step.
-TEST(LayerTrainer, ThePoolChangesNoBit) {
-  for (const std::int64_t most_kept : {LabelledRows::kMostKeptBytes, std::int64_t{0}}) {
+// Enough work that the pool is used in every step.
+TEST(LayerTrainer, IsBitIdenticalWithAPool) {
+  for (const std::int64_t max_kept : {LabelledRows::kMaxKeptBytes, std::int64_t{0}}) {
     Problem problem({2, 131, 61, 83}, 9);
     PointwiseLayer layer = problem.layer;
-    PointwiseLayer layer_together = problem.layer;
-    LayerTrainer alone(LabelledRows(problem.in, problem.labels, 9, nullptr, most_kept), Loss::kSoftmaxCrossEntropy);
-    LayerTrainer together(LabelledRows(problem.in, problem.labels, 9, nullptr, most_kept), Loss::kSoftmaxCrossEntropy);
+    PointwiseLayer layer_parallel = problem.layer;
+    LayerTrainer serial(LabelledRows(problem.in, problem.labels, 9, nullptr, max_kept), Loss::kSoftmaxCrossEntropy);
+    LayerTrainer parallel(LabelledRows(problem.in, problem.labels, 9, nullptr, max_kept), Loss::kSoftmaxCrossEntropy);
     ThreadPool pool(3);
     ASSERT_TRUE(pool.pays_for(std::chrono::nanoseconds(
         static_cast<std::int64_t>(2.0 * forward_nanoseconds({nullptr, {1, 131, 1, 7000}, 0}, 8)))));
     for (int step = 0; step < 3; ++step) {
-      alone.step({}, layer);
-      together.step({}, layer_together, &pool);
-      ASSERT_EQ(layer, layer_together);
+      serial.step({}, layer);
+      parallel.step({}, layer_parallel, &pool);
+      ASSERT_EQ(layer, layer_parallel);
     }
   }
 }
 
-TEST(LayerTrainer, RowsThatAreTooManyToKeepAreGatheredAnewWithTheSameResult) {
+TEST(LayerTrainer, RowsTooManyToKeepAreGatheredAgainWithTheSameResult) {
   for (const std::int64_t cin : {3, 131}) {
     Problem problem({2, cin, 41, 31}, 3);
     LabelledRows borrowed(problem.in, problem.labels, 3, nullptr, 0);
@@ -105,8 +105,8 @@ TEST(LayerTrainer, RowsThatAreTooManyToKeepAreGatheredAnewWithTheSameResult) {
   }
 }
 
-// What is not labelled is not even read.
-TEST(LayerTrainer, NanWithoutALabelTeachesNothing) {
+// Unlabelled positions are not even read.
+TEST(LayerTrainer, NanWithoutALabelHasNoEffect) {
   Problem problem({1, 5, 7, 9}, 2);
   problem.labels[11] = kNotLabelled;
   LayerTrainer clean(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);

@@ -22,7 +22,7 @@ TEST(Loss, LabelsOutsideTheClassesAreNotLabelled) {
   EXPECT_FALSE(is_labelled(2, 1));
 }
 
-TEST(Loss, CountsRightPositionsAndTheFirstOfEqualsOnEveryTarget) {
+TEST(Loss, CountsCorrectPositionsAndTheFirstOfTiesOnEveryTarget) {
   for_every_target([] {
     Tensor sums({1, 3, 1, 19});
     Tensor gradient(sums.shape());
@@ -41,7 +41,7 @@ TEST(Loss, CountsRightPositionsAndTheFirstOfEqualsOnEveryTarget) {
   });
 }
 
-TEST(Loss, OneOutputTellsClassOneFromClassZero) {
+TEST(Loss, OneOutputSeparatesClassOneFromClassZero) {
   Tensor sums({1, 1, 1, 4});
   const float values[] = {2.0F, -1.0F, 0.5F, -3.0F};
   std::copy_n(values, 4, sums.plane(0, 0).begin());
@@ -71,7 +71,7 @@ TEST(Loss, ExtremeSumsStayFiniteAndNonFiniteOnesShowOnEveryTarget) {
         sums.plane(0, 1)[non_finite] = std::numeric_limits<float>::quiet_NaN();
         EXPECT_TRUE(std::isnan(cross_entropy(loss, sums, labels, gradient.view()).loss));
         EXPECT_TRUE(std::isnan(gradient.plane(0, 1)[non_finite]));
-        // Without a label the position counts in nothing.
+        // Without a label the position is ignored.
         labels[non_finite] = kNotLabelled;
         EXPECT_NEAR(cross_entropy(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
         EXPECT_EQ(gradient.plane(0, 1)[non_finite], 0.0F);

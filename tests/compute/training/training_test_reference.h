@@ -1,5 +1,5 @@
 #pragma once
-// The loss of a layer written out in double, to differentiate numerically.
+// The loss of a layer in double precision, for numerical differentiation.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>

@@ -8,10 +8,10 @@
 namespace pw {
 namespace {
 
-constexpr float kMost = std::numeric_limits<float>::max();
+constexpr float kMaxFloat = std::numeric_limits<float>::max();
 constexpr float kDenormal = std::numeric_limits<float>::denorm_min();
 
-TEST(Range, AConstantOfAnySizeStandsInTheMiddle) {
+TEST(Range, AConstantOfAnySizeIsInTheMiddle) {
   for (const float value : {0.0F, 1.0F, -7.5F, kDenormal, 16777216.0F, 1e30F, -1e30F}) {
     const Range range = spanning_range(value, value);
     EXPECT_LT(range.lo, value);
@@ -21,8 +21,8 @@ TEST(Range, AConstantOfAnySizeStandsInTheMiddle) {
 }
 
 TEST(Range, IsNeverEmptyNorInfinite) {
-  for (const float smallest : {-kMost, -1.0F, 0.0F, kDenormal, kMost}) {
-    for (const float largest : {-kMost, 0.0F, kDenormal, 2e-38F, 1.0F, kMost}) {
+  for (const float smallest : {-kMaxFloat, -1.0F, 0.0F, kDenormal, kMaxFloat}) {
+    for (const float largest : {-kMaxFloat, 0.0F, kDenormal, 2e-38F, 1.0F, kMaxFloat}) {
       if (largest < smallest) continue;
       const Range range = spanning_range(smallest, largest);
       EXPECT_TRUE(std::isfinite(range.lo) && std::isfinite(range.hi));
@@ -32,18 +32,18 @@ TEST(Range, IsNeverEmptyNorInfinite) {
       }
     }
   }
-  for (const float magnitude : {0.0F, kDenormal, 1e-20F, 3.0F, kMost}) {
+  for (const float magnitude : {0.0F, kDenormal, 1e-20F, 3.0F, kMaxFloat}) {
     const Range range = symmetric_range(magnitude);
     EXPECT_EQ(position_in(range, 0.0F), 0.5F) << magnitude;
     EXPECT_EQ(position_in(range, range.hi), 1.0F) << magnitude;
   }
 }
 
-TEST(Range, EndsAreZeroAndOneAndValuesBeyondToo) {
-  const Range range = spanning_range(-kMost, kMost);
-  EXPECT_EQ(position_in(range, -kMost), 0.0F);
+TEST(Range, EndsAndValuesBeyondAreZeroAndOne) {
+  const Range range = spanning_range(-kMaxFloat, kMaxFloat);
+  EXPECT_EQ(position_in(range, -kMaxFloat), 0.0F);
   EXPECT_EQ(position_in(range, 0.0F), 0.5F);
-  EXPECT_EQ(position_in(range, kMost), 1.0F);
+  EXPECT_EQ(position_in(range, kMaxFloat), 1.0F);
   EXPECT_EQ(position_in({0.0F, 2.0F}, 5.0F), 1.0F);
   EXPECT_EQ(position_in({0.0F, 2.0F}, 0.5F), 0.25F);
 }

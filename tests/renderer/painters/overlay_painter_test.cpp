@@ -32,7 +32,7 @@ Tensor two_outputs() {
   return sums;
 }
 
-TEST_F(OverlayPainterTest, TintsWhereTheChosenOutputWins) {
+TEST_F(OverlayPainterTest, TintsWhereTheChosenOutputIsTheArgmax) {
   const Tensor sums = two_outputs();
   TextureArray textures;
   textures.upload(sums, 0);

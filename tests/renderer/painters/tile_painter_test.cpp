@@ -42,7 +42,7 @@ class TilePainterTest : public testing::Test {
 };
 HeadlessContext* TilePainterTest::context = nullptr;
 
-// The limits are further apart than a float reaches.
+// The difference of the limits overflows.
 TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {
   constexpr float kLargest = std::numeric_limits<float>::max();
   Tensor stack({1, 1, 1, 3});
@@ -61,7 +61,7 @@ TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {
   EXPECT_NE(rgb[0], rgb[3]);
 }
 
-TEST_F(TilePainterTest, EveryCellHasTheColourOfItsValue) {
+TEST_F(TilePainterTest, EveryPositionHasTheColourOfItsValue) {
   for (const std::int64_t layer_limit : {0, 2}) {
     const Tensor stack = ramp(5);
     TextureArray textures;
@@ -79,8 +79,8 @@ TEST_F(TilePainterTest, EveryCellHasTheColourOfItsValue) {
     for (int i = 0; i < 5; ++i) {
       for (int y = 0; y < 9; ++y) {
         for (int x = 0; x < 12; ++x) {
-          const int cell = y / 3 * 4 + x / 3;
-          const float value = -1.5F * stack.plane(0, i)[static_cast<std::size_t>(cell)] + 0.25F;
+          const int position = y / 3 * 4 + x / 3;
+          const float value = -1.5F * stack.plane(0, i)[static_cast<std::size_t>(position)] + 0.25F;
           expect_pixel(rgb, 66, i * 13 + x, 2 * i + y, color_of(viridis(), {-3.0F, 4.0F}, value));
         }
       }
@@ -105,10 +105,10 @@ TEST_F(TilePainterTest, WhatIsNotFiniteHasItsOwnColour) {
   expect_pixel(rgb, 3, 2, 0, kNegativeInfColour);
 }
 
-TEST_F(TilePainterTest, TheDriversErrorsAreHeard) {
+TEST_F(TilePainterTest, DriverErrorsAreReported) {
   if (GLAD_GL_KHR_debug == 0) GTEST_SKIP() << "the driver has no KHR_debug";
   const int before = gl::reported_errors();
-  glEnable(GL_TEXTURE_2D_ARRAY);  // not a thing to enable
+  glEnable(GL_TEXTURE_2D_ARRAY);  // not a capability
   EXPECT_EQ(gl::reported_errors(), before + 1);
   EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_INVALID_ENUM));
 }

@@ -14,14 +14,14 @@ namespace {
 enum class Kind { kArray, kImage, kMask };
 constexpr std::array kKinds = {Kind::kArray, Kind::kImage, Kind::kMask};
 
-// What a texture holds once it was asked for, and whether that took an upload.
+// What a requested texture holds, and whether the request took an upload.
 struct Shown {
   int value = 0;
   bool uploaded = false;
   bool operator==(const Shown&) const = default;
 };
 std::ostream& operator<<(std::ostream& out, const Shown& shown) {
-  return out << shown.value << (shown.uploaded ? ", uploaded" : ", as it was");
+  return out << shown.value << (shown.uploaded ? ", uploaded" : ", not uploaded");
 }
 
 int value_in(const TextureArray& texture) {
@@ -54,7 +54,7 @@ class TextureCacheTest : public testing::Test {
     return held;
   }
 
-  // A texture of one pixel, of this value where it has to be uploaded.
+  // Requests a texture of one pixel, which gets this value if it has to be uploaded.
   Shown ask(Kind kind, const std::string& name, const DataVersion& version, int value) {
     const auto before = cache_.uploads();
     const int held = kind == Kind::kArray   ? value_in(array(name, version, value))
@@ -86,7 +86,7 @@ class TextureCacheTest : public testing::Test {
 
 TEST_F(TextureCacheTest, UploadsOnlyAChangedVersion) {
   const auto source = some_source();
-  // Each differs from the one before in one way; in the end the first again.
+  // Each differs from the previous one in one field; the last is the first again.
   const std::vector<DataVersion> versions = {
       {source, 1, 0}, {source, 2, 0}, {source, 2, 1}, {some_source(), 2, 1}, {source, 1, 0}};
   for (const Kind kind : kKinds) {
@@ -140,7 +140,7 @@ TEST_F(TextureCacheTest, TheByteBudgetIsThatOfTheFirstCall) {
   const Tensor stack({1, 1, 4, 4});
   const auto upload = [&](TextureArray& texture) { texture.upload(stack, 0); };
   const auto source = some_source();
-  // 4 bytes a value: every second column and row.
+  // 4 bytes per value: every second column and row.
   EXPECT_EQ(cache_.array("small", {source, 1, 0}, 16, upload).step(), 2);
   EXPECT_EQ(cache_.array("large", {source, 1, 0}, 64, upload).step(), 1);
   EXPECT_EQ(cache_.array("small", {source, 2, 0}, 64, upload).step(), 2);

@@ -25,7 +25,7 @@ Image flat(int width, int height, std::uint8_t red, std::uint8_t green, std::uin
   return image;
 }
 
-// grey(x, y) in 0…1, kept in 16 bits.
+// An image of grey(x, y) in 0…1, in 16 bits.
 template <class Grey>
 Image grey_image(int width, int height, Grey grey) {
   Image image{width, height, {}, {}};
@@ -51,7 +51,7 @@ double correlation(std::span<const float> a, std::span<const float> b) {
   return product / (static_cast<double>(a.size()) * of_a.std * of_b.std);
 }
 
-TEST(Filterbank, HasOneCellPerEightPixelsBegun) {
+TEST(Filterbank, RoundsSizesUpToWholeCells) {
   const auto shape = [](int width, int height) { return maps_of(flat(width, height, 9, 99, 199)).maps.shape(); };
   EXPECT_EQ(shape(576, 160), (Shape{1, 256, 20, 72}));
   EXPECT_EQ(shape(1, 1), (Shape{1, 256, 1, 1}));
@@ -71,7 +71,7 @@ TEST(Filterbank, NamesEveryMapOnce) {
   EXPECT_EQ(maps_of(flat(8, 8, 1, 2, 3)).names, names);
 }
 
-// Rows of the table in the document: | group | maps | first | last | … |
+// Rows of the table in assets/filterbank.md: | group | maps | first | last | … |
 TEST(Filterbank, TheDocumentHasTheSameTable) {
   std::ifstream file(POINTWISE_SOURCE_DIR "/assets/filterbank.md");
   ASSERT_TRUE(file);
@@ -89,20 +89,20 @@ TEST(Filterbank, TheDocumentHasTheSameTable) {
   }
   const auto groups = filterbank_groups();
   const auto names = filterbank_names();
-  ASSERT_EQ(rows.size(), groups.size() + 3) << "a head, a line, a row per group and the sum";
+  ASSERT_EQ(rows.size(), groups.size() + 3) << "a header, a separator, a row per group and the total";
   std::size_t first = 0;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto count = static_cast<std::size_t>(groups[i].count());
-    const std::vector<std::string> wanted = {std::string(groups[i].title), std::to_string(count), names[first],
-                                             names[first + count - 1], std::string(groups[i].measures)};
-    EXPECT_EQ(rows[i + 2], wanted);
+    const std::vector<std::string> expected = {std::string(groups[i].title), std::to_string(count), names[first],
+                                               names[first + count - 1], std::string(groups[i].measures)};
+    EXPECT_EQ(rows[i + 2], expected);
     first += count;
   }
   ASSERT_GE(rows.back().size(), 2U);
   EXPECT_EQ(rows.back()[1], "256");
 }
 
-TEST(Filterbank, NoMapOfANaturalImageIsDeadOrATwin) {
+TEST(Filterbank, NoMapOfANaturalImageIsConstantOrADuplicate) {
   for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const FeatureMaps features = maps_of(test::natural_image(576, 160, seed));
     const auto statistics = stack_statistics(features.maps);
@@ -118,7 +118,7 @@ TEST(Filterbank, NoMapOfANaturalImageIsDeadOrATwin) {
   }
 }
 
-TEST(Filterbank, AGratingSpeaksToItsOwnGabor) {
+TEST(Filterbank, AGratingExcitesItsOwnGaborMost) {
   constexpr double kAmplitude = 0.25;
   for (int size = 0; size < 4; ++size) {
     for (int direction = 0; direction < 6; ++direction) {
@@ -131,7 +131,7 @@ TEST(Filterbank, AGratingSpeaksToItsOwnGabor) {
       const auto at_centre = [&](MapGroup group, int s, int d) {
         return maps.maps.plane(0, map_index(group, s, 0, d))[16 * 32 + 16];
       };
-      // The pyramid's smoothing takes some of it at the coarser levels.
+      // The pyramid's smoothing attenuates it at the coarser levels.
       EXPECT_NEAR(at_centre(MapGroup::kGaborLuminance, size, direction), kAmplitude, 0.3 * kAmplitude);
       for (int s = 0; s < 4; ++s) {
         for (int d = 0; d < 6; ++d) {
@@ -147,7 +147,7 @@ TEST(Filterbank, AGratingSpeaksToItsOwnGabor) {
 
 TEST(Filterbank, AnEdgeIsFoundInItsDirection) {
   for (int direction = 0; direction < 8; ++direction) {
-    // The normal of an edge that runs at this angle, y pointing down.
+    // The direction of the edge; y points down.
     const double angle = direction * std::numbers::pi / 8;
     const auto maps = maps_of(grey_image(64, 64, [&](int x, int y) {
       const double distance = (x - 31.5) * std::sin(angle) + (y - 31.5) * std::cos(angle);
@@ -206,17 +206,17 @@ TEST(Filterbank, ContrastIsTheStandardDeviationOfTheCell) {
               1e-5);
 }
 
-TEST(Filterbank, ThreadsDoNotShow) {
+TEST(Filterbank, IsBitIdenticalForAnyThreadCount) {
   const auto image = test::natural_image(700, 333, 4);
-  const auto alone = maps_of(image);
+  const auto serial = maps_of(image);
   for (const int threads : {1, 2, 5}) {
     ThreadPool pool(threads);
-    EXPECT_TRUE(test::same_bytes(maps_of(image, &pool).maps, alone.maps)) << threads;
+    EXPECT_TRUE(test::same_bytes(maps_of(image, &pool).maps, serial.maps)) << threads;
   }
 }
 
-// A picture of which every tile sees a shifted piece: far from the edges the fine maps must shift with it.
-TEST(Filterbank, TilesDoNotShow) {
+// A shifted crop, so that every tile sees other pixels: away from the borders the fine maps must shift with it.
+TEST(Filterbank, DoesNotDependOnTheTiling) {
   const auto image = test::natural_image(640, 240, 6);
   Image shifted{640 - 104, 240 - 56, {}, {}};
   for (int y = 0; y < shifted.height; ++y) {
@@ -277,8 +277,8 @@ TEST(Filterbank, ReportsProgressAndCanBeCancelled) {
   EXPECT_EQ(cancelled.error().reason, "cancelled");
 }
 
-// The sizes alone must be refused: there are no pixels behind them.
-TEST(Filterbank, WhatCannotBeHeldIsRefusedBeforeAllocation) {
+// Must be refused from the size alone: the image has no pixels.
+TEST(Filterbank, TooLargeImagesAreRefusedBeforeAllocation) {
   const auto result = extract_filterbank(Image{2'000'000'000, 2'000'000'000, {}, {}}, nullptr, nullptr);
   ASSERT_FALSE(result);
   EXPECT_NE(result.error().reason.find("too large for 256 maps"), std::string::npos);
@@ -287,7 +287,7 @@ TEST(Filterbank, WhatCannotBeHeldIsRefusedBeforeAllocation) {
 
 TEST(FeatureExtractor, KindsHaveNames) {
   for (const auto kind : kExtractorKinds) EXPECT_EQ(extractor_from_name(extractor_name(kind)), kind);
-  // One that has a name but is not in the list could not be chosen anywhere.
+  // Every kind with a name must be in the list, or it could not be selected.
   EXPECT_STREQ(extractor_name(static_cast<ExtractorKind>(kExtractorKinds.size())), "");
   EXPECT_FALSE(extractor_from_name("Learned"));
 }

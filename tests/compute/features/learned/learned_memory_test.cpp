@@ -23,7 +23,7 @@ int compute_maps(const NetworkWeights& weights, const Image& image, int threads)
   }
 }
 
-// oneDNN itself would end the program with a signal.
+// oneDNN itself would crash.
 TEST(LearnedMemory, TooLittleIsAnErrorAtAnyPoint) {
   if (test::kSanitized || test::used_address_space() == 0) GTEST_SKIP() << "memory cannot be limited here";
   const NetworkWeights weights = random_network_weights(1);

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Planar, without any library: the definition of the network.
+// A planar reference implementation of the network without any library.
 struct Planes {
   int channels = 0, height = 0, width = 0;
   std::vector<float> values;
@@ -95,7 +95,7 @@ Planes reference(const Image& image, const NetworkWeights& weights) {
   return planes;
 }
 
-// With biases, so that they count, and few of all maps dead.
+// With nonzero biases, so that they matter and few maps are constant.
 NetworkWeights test_weights() {
   NetworkWeights weights = random_network_weights(7);
   test::Random random(3);
@@ -109,12 +109,12 @@ void expect_like_reference(const Image& image) {
   const NetworkWeights weights = test_weights();
   const auto maps = LearnedNetwork(weights).forward(image, nullptr, nullptr);
   ASSERT_TRUE(maps) << maps.error().message();
-  const Planes wanted = reference(image, weights);
-  ASSERT_EQ(maps->shape(), (Shape{1, wanted.channels, wanted.height, wanted.width}));
+  const Planes expected = reference(image, weights);
+  ASSERT_EQ(maps->shape(), (Shape{1, expected.channels, expected.height, expected.width}));
   float largest = 0, error = 0;
-  for (int c = 0; c < wanted.channels; ++c) {
-    for (int p = 0; p < wanted.height * wanted.width; ++p) {
-      const float value = wanted.row(c, 0)[p];
+  for (int c = 0; c < expected.channels; ++c) {
+    for (int p = 0; p < expected.height * expected.width; ++p) {
+      const float value = expected.row(c, 0)[p];
       largest = std::max(largest, std::abs(value));
       error = std::max(error, std::abs(maps->plane(0, c)[static_cast<std::size_t>(p)] - value));
     }
@@ -130,22 +130,22 @@ TEST(LearnedNetwork, AgreesWithThePlainReference) {
   }
 }
 
-TEST(LearnedNetwork, TilesDoNotShow) {
+TEST(LearnedNetwork, DoesNotDependOnTheTiling) {
   expect_like_reference(test::natural_image(1290, 9, 12));
   expect_like_reference(test::natural_image(9, 777, 13));
   expect_like_reference(test::natural_image(10, 1500, 14));
 }
 
-TEST(LearnedNetwork, ThreadsDoNotShow) {
+TEST(LearnedNetwork, IsBitIdenticalForAnyThreadCount) {
   LearnedNetwork network(test_weights());
   const Image image = test::natural_image(180, 77, 15);
-  const auto alone = network.forward(image, nullptr, nullptr);
-  ASSERT_TRUE(alone);
+  const auto serial = network.forward(image, nullptr, nullptr);
+  ASSERT_TRUE(serial);
   for (const int threads : {1, 2, 3}) {
     ThreadPool pool(threads);
-    const auto together = network.forward(image, &pool, nullptr);
-    ASSERT_TRUE(together);
-    EXPECT_TRUE(test::same_bytes(*alone, *together)) << threads;
+    const auto parallel = network.forward(image, &pool, nullptr);
+    ASSERT_TRUE(parallel);
+    EXPECT_TRUE(test::same_bytes(*serial, *parallel)) << threads;
   }
 }
 
@@ -183,8 +183,8 @@ TEST(LearnedNetwork, ReportsProgressAndCanBeCancelled) {
   EXPECT_EQ(cancelled.error().reason, "cancelled");
 }
 
-// The sizes alone must be refused: there are no pixels behind them.
-TEST(LearnedNetwork, WhatCannotBeHeldIsRefusedBeforeAllocation) {
+// Must be refused from the size alone: the image has no pixels.
+TEST(LearnedNetwork, TooLargeImagesAreRefusedBeforeAllocation) {
   LearnedNetwork network(test_weights());
   const auto result = network.forward(Image{2'000'000'000, 2'000'000'000, {}, {}}, nullptr, nullptr);
   ASSERT_FALSE(result);
@@ -192,7 +192,7 @@ TEST(LearnedNetwork, WhatCannotBeHeldIsRefusedBeforeAllocation) {
   EXPECT_FALSE(network.forward(Image{}, nullptr, nullptr));
 }
 
-TEST(RandomNetwork, HasTheVarianceThatKeepsSignalsAlive) {
+TEST(RandomNetwork, HasTheVarianceThatPreservesSignals) {
   const NetworkWeights weights = random_network_weights(1);
   EXPECT_EQ(weights.front().cin, 3);
   EXPECT_EQ(weights.back().cout, 256);

@@ -1,4 +1,4 @@
-// The shipped weights and the C++ that reads them, together.
+// The shipped weights together with the C++ code that runs them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,11 +24,11 @@ PointwiseLayer head_of(const std::string& folder, const std::string& name) {
   return layer ? *layer : PointwiseLayer(2, 256);
 }
 
-// Output `o` at a pixel of an image 8 times as large, bilinear, its edges repeated.
+// Output `o` at a pixel of an image 8 times as large: bilinear, with replicated borders.
 float upsampled(const Tensor& scores, std::int64_t o, int x, int y) {
   const Shape& shape = scores.shape();
-  const auto at = [](int pixel, std::int64_t cells) {
-    return std::clamp((static_cast<float>(pixel) + 0.5F) / 8.0F - 0.5F, 0.0F, static_cast<float>(cells - 1));
+  const auto at = [](int pixel, std::int64_t positions) {
+    return std::clamp((static_cast<float>(pixel) + 0.5F) / 8.0F - 0.5F, 0.0F, static_cast<float>(positions - 1));
   };
   const float u = at(x, shape.w);
   const float v = at(y, shape.h);
@@ -82,17 +82,17 @@ double median_iou(ExtractorKind kind, const PointwiseLayer& head) {
 TEST(TrainedWeights, GiveTheTrainersMaps) {
   const auto image = read_image(kFixture + "_image.png");
   ASSERT_TRUE(image.has_value()) << image.error().message();
-  const auto wanted = read_npy_stack(kFixture + "_maps.npy", AxisOrder::kNchw);
-  ASSERT_TRUE(wanted.has_value()) << wanted.error().message();
+  const auto expected = read_npy_stack(kFixture + "_maps.npy", AxisOrder::kNchw);
+  ASSERT_TRUE(expected.has_value()) << expected.error().message();
   FeatureExtractor extractor(kAssets);
   const auto maps = extractor.extract(*image, ExtractorKind::kLearned, nullptr, nullptr);
   ASSERT_TRUE(maps.has_value()) << maps.error().message();
-  ASSERT_EQ(maps->maps.shape(), wanted->shape());
-  for (std::int64_t c = 0; c < wanted->shape().c; ++c) {
+  ASSERT_EQ(maps->maps.shape(), expected->shape());
+  for (std::int64_t c = 0; c < expected->shape().c; ++c) {
     const auto found = maps->maps.plane(0, c);
-    const auto truth = wanted->plane(0, c);
-    for (std::size_t i = 0; i < truth.size(); ++i)
-      ASSERT_NEAR(found[i], truth[i], 1e-3) << "map " << c << " cell " << i;
+    const auto plane = expected->plane(0, c);
+    for (std::size_t i = 0; i < plane.size(); ++i)
+      ASSERT_NEAR(found[i], plane[i], 1e-3) << "map " << c << " position " << i;
   }
 }
 
@@ -107,8 +107,8 @@ TEST(TrainedWeights, OfTheFilterBankFindMostOfIt) {
   EXPECT_GT(median_iou(ExtractorKind::kFilterbank, head_of("filterbank", "road")), 0.6);
 }
 
-// The two rows of a softmax are nearly mirrored; those of two sigmoids for different things are not.
-TEST(TrainedWeights, RowsSayHowTheOutputsRelate) {
+// The two rows of a softmax are nearly opposite; those of two independent sigmoids are not.
+TEST(TrainedWeights, RowsShowWhetherTheOutputsExcludeEachOther) {
   const auto cosine = [](const PointwiseLayer& head) {
     double product = 0.0;
     double first = 0.0;

@@ -46,7 +46,7 @@ TEST_F(ArrayArchives, TellWhatTheyHoldAndReadItByName) {
   EXPECT_EQ(*archive->values("head:0/bias"), counting(2));
 }
 
-TEST_F(ArrayArchives, RefuseWhatIsNotThereAndWhatIsNoStack) {
+TEST_F(ArrayArchives, RefuseUnknownNamesAndWhatIsNotAStack) {
   put_archive("all.safetensors");
   const auto archive = ArrayArchive::open(path("all.safetensors"));
   ASSERT_TRUE(archive);
@@ -94,7 +94,7 @@ TEST_F(ArrayArchives, AFileThatShrinksAfterItWasOpenedIsAnError) {
   const auto archive = ArrayArchive::open(path("all.safetensors"));
   ASSERT_TRUE(archive);
   std::filesystem::resize_file(path("all.safetensors"), 100);
-  EXPECT_NE(archive->values("head:0/bias").error().reason.find("before what its header announces"), std::string::npos);
+  EXPECT_NE(archive->values("head:0/bias").error().reason.find("earlier than its header declares"), std::string::npos);
   EXPECT_NE(ArrayArchive::open(path("gone")).error().reason.find("cannot be opened"), std::string::npos);
 }
 

@@ -52,7 +52,7 @@ std::string packed(const std::vector<Value>& values, bool big_endian) {
 
 template <class Value>
 void expect_reads(const std::string& descr_kind) {
-  // (2, 2, 3): rows, columns, maps; the value says where it belongs.
+  // (2, 2, 3): rows, columns, maps; each value encodes its position.
   for (const bool big : {false, true}) {
     for (const bool fortran : {false, true}) {
       for (const int version : {1, 2, 3}) {
@@ -159,9 +159,9 @@ TEST_F(Files, WhatIsWrittenIsReadBack) {
       for (float& value : stack.plane(n, c)) value = next += 1.25F;
     }
   }
-  for (const AxisOrder layout : {AxisOrder::kNchw, AxisOrder::kNhwc}) {
-    ASSERT_TRUE(write_npy_stack(path("s.npy"), stack, layout, 4));
-    const auto back = read_npy_stack(path("s.npy"), layout);
+  for (const AxisOrder order : {AxisOrder::kNchw, AxisOrder::kNhwc}) {
+    ASSERT_TRUE(write_npy_stack(path("s.npy"), stack, order, 4));
+    const auto back = read_npy_stack(path("s.npy"), order);
     ASSERT_TRUE(back);
     for (int n = 0; n < 2; ++n) {
       for (int c = 0; c < 3; ++c) {
@@ -171,7 +171,7 @@ TEST_F(Files, WhatIsWrittenIsReadBack) {
   }
 }
 
-TEST_F(Files, WhatIsNoRegularFileIsRefused) {
+TEST_F(Files, FilesThatAreNotRegularAreRefused) {
   EXPECT_NE(read_npy_header(path("absent.npy")).error().reason.find("cannot be opened"), std::string::npos);
   EXPECT_NE(read_npy_header(folder_.string()).error().reason.find("folder"), std::string::npos);
   ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);

@@ -43,14 +43,14 @@ Expected<std::vector<float>> read(const std::string& file, const std::string& na
 }
 
 template <class Value>
-void expect_reads(const std::string& type, const std::vector<Value>& stored, const std::vector<float>& wanted) {
+void expect_reads(const std::string& type, const std::vector<Value>& stored, const std::vector<float>& expected) {
   const std::string payload = bytes_of(stored);
   const auto values = read(with_length(fmt::format(R"({{"a":{{"dtype":"{}","shape":[{}],"data_offsets":[0,{}]}}}})",
                                                    type, stored.size(), payload.size()),
                                        payload),
                            "a");
   ASSERT_TRUE(values) << values.error().message();
-  EXPECT_EQ(*values, wanted) << type;
+  EXPECT_EQ(*values, expected) << type;
 }
 
 TEST(Safetensors, ReadsEveryType) {
@@ -97,9 +97,9 @@ TEST(Safetensors, TruncationAtEveryByteIsAnError) {
   EXPECT_NE(read(whole + "x", "a").error().reason.find("1 bytes that belong to no array"), std::string::npos);
 }
 
-// Each with the part of the sentence that tells it from the others.
+// Each with a distinctive part of its error message.
 TEST(Safetensors, HostileHeadersAreRefusedWithAReason) {
-  const auto entry = [](const std::string& rest) { return R"({"a":{"dtype":"U8",)" + rest + "}}"; };
+  const auto entry = [](const std::string& fields) { return R"({"a":{"dtype":"U8",)" + fields + "}}"; };
   const std::pair<std::string, std::string> cases[] = {
       {"[]", "does not start with {"},
       {"{", "not valid JSON"},
@@ -108,8 +108,8 @@ TEST(Safetensors, HostileHeadersAreRefusedWithAReason) {
       {R"({"a":null})", "null where it does not belong"},
       {R"({"a":[]})", "a list where it does not belong"},
       {R"({"a":{}})", "lacks dtype, shape or data_offsets"},
-      {R"({"__metadata__":{"k":5}})", "texts only"},
-      {R"({"__metadata__":{"k":{}}})", "an object in its metadata, which may hold texts only"},
+      {R"({"__metadata__":{"k":5}})", "strings only"},
+      {R"({"__metadata__":{"k":{}}})", "an object in its metadata, which may hold strings only"},
       {R"({"__metadata__":{"k":"1","k":"2"}})", "twice in its metadata"},
       {entry(R"("shape":[2],"data_offsets":[0,2],"more":1)"), R"(unknown key "more")"},
       {entry(R"("shape":[2],"data_offsets":[0,2],"shape":[2])"), "the key shape twice"},
@@ -127,7 +127,8 @@ TEST(Safetensors, HostileHeadersAreRefusedWithAReason) {
       {entry(R"("shape":[2],"data_offsets":[0])"), "not two"},
       {entry(R"("shape":[2],"data_offsets":[0,1,2])"), "not two sensible numbers"},
       {entry(R"("shape":[2],"data_offsets":[0,99999999999999999999])"), "not whole"},
-      {entry(R"("shape":[9],"data_offsets":[0,9])"), "is truncated: its arrays need 9 bytes of data, 2 are there"},
+      {entry(R"("shape":[9],"data_offsets":[0,9])"),
+       "is truncated: its arrays need 9 bytes of data, but there are only 2"},
       {entry(R"("shape":[1],"data_offsets":[0,1])"), "1 bytes that belong to no array"},
       {entry(R"("shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2])"), "overlap"},
       {R"({"a":{"dtype":"Q7","shape":[2],"data_offsets":[0,2]}})", R"(unknown type "Q7")"},
@@ -147,7 +148,7 @@ TEST(Safetensors, HostileHeadersAreRefusedWithAReason) {
 
 TEST(Safetensors, HeadersBeyondTheLimitsAreNotRead) {
   std::string huge(8, '\xFF');
-  EXPECT_NE(parse(huge + "{}").error().reason.find("more than the 25000000"), std::string::npos);
+  EXPECT_NE(parse(huge + "{}").error().reason.find("more than the limit of 25000000"), std::string::npos);
   EXPECT_NE(parse(std::string("\x00\x10\0\0\0\0\0\0{}", 10)).error().reason.find("truncated inside"),
             std::string::npos);
   std::string many = "{";
@@ -165,12 +166,12 @@ TEST(Safetensors, NamesInMessagesAreShortAndOfOneLine) {
   EXPECT_NE(parse(with_length("{\"a\\nb\":5}", "")).error().reason.find("\"a?b\""), std::string::npos);
 }
 
-TEST(Safetensors, WhatIsNoFloat32IsRefusedByNameOnly) {
+TEST(Safetensors, OnlyArraysThatAreNotFloat32AreRefused) {
   const auto file = with_length(R"({"a":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]},)"
                                 R"("b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},)"
                                 R"("c":{"dtype":"U8","shape":[0,5],"data_offsets":[2,2]}})",
                                 "\1\2");
-  EXPECT_NE(read(file, "a").error().reason.find("as F8_E4M3, which is not read"), std::string::npos);
+  EXPECT_NE(read(file, "a").error().reason.find("as F8_E4M3, which is not supported"), std::string::npos);
   EXPECT_NE(read(file, "c").error().reason.find("without values"), std::string::npos);
   EXPECT_EQ(*read(file, "b"), std::vector<float>{2});
 }
@@ -200,16 +201,16 @@ TEST_F(SafetensorsFiles, WhatIsWrittenIsReadBack) {
 TEST_F(SafetensorsFiles, HalvesAreRoundedToNearestEven) {
   const std::vector<float> given = {1.0F + 0x1p-11F, 1.0F + 0x3p-11F, 65519.0F, 65520.0F, -1e9F, 0x1p-24F,
                                     0x1p-25F,        0x1.8p-25F,      0x1p-14F, 1e-30F,   NAN,   0x1.ffffffp-15F};
-  const std::vector<float> wanted = {1.0F, 1.0F + 0x1p-9F, 65504.0F, INFINITY, -INFINITY, 0x1p-24F,
-                                     0.0F, 0x1p-24F,       0x1p-14F, 0.0F,     NAN,       0x1p-14F};
+  const std::vector<float> expected = {1.0F, 1.0F + 0x1p-9F, 65504.0F, INFINITY, -INFINITY, 0x1p-24F,
+                                       0.0F, 0x1p-24F,       0x1p-14F, 0.0F,     NAN,       0x1p-14F};
   const ArrayToWrite arrays[] = {{"h", {static_cast<std::int64_t>(given.size())}, given}};
   ASSERT_TRUE(write_safetensors(path("h.safetensors"), arrays, SafetensorsType::kFloat16));
   const auto back = *ArrayArchive::open(path("h.safetensors"))->values("h");
   for (std::size_t i = 0; i < given.size(); ++i) {
-    if (std::isnan(wanted[i])) {
+    if (std::isnan(expected[i])) {
       EXPECT_TRUE(std::isnan(back[i]));
     } else {
-      EXPECT_EQ(back[i], wanted[i]) << given[i];
+      EXPECT_EQ(back[i], expected[i]) << given[i];
     }
   }
 }

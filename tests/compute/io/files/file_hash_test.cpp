@@ -45,7 +45,7 @@ TEST_F(FileHash, IsCancelled) {
   EXPECT_EQ(hash.error().reason, "cancelled");
 }
 
-TEST_F(FileHash, OfWhatIsNoFileIsASentence) {
+TEST_F(FileHash, OfAMissingFileOrAFolderIsAnError) {
   EXPECT_EQ(file_hash(path("gone"), nullptr).error().message(),
             path("gone") + ": cannot be opened: No such file or directory");
   EXPECT_EQ(file_hash(folder_.string(), nullptr).error().reason, "is a folder; name a file in it");
