@@ -2,15 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <limits>
-#include <optional>
 #include <random>
-#include <stdexcept>
 
 #include "compute/io/arrays/npy.h"
 #include "compute/io/images/image_file.h"
-#include "compute/io/models/layer_file.h"
 
 namespace pw {
 namespace {
@@ -123,6 +119,11 @@ Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned 
   return made;
 }
 
+Parameters held_by(Driver& driver) {
+  const Json told = driver.value("/parameters");
+  return {told["weights"], told["biases"]};
+}
+
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters) {
   if (!state.contains("output")) return testing::AssertionFailure() << "the state tells no outputs";
   if (state["output"]["mean"].size() != parameters.weights.size())
@@ -177,27 +178,6 @@ std::string Journey::save_photo(const std::string& name, int width, int height) 
   }
   EXPECT_TRUE(write_png(folder_.path(name), width, height, rgb));
   return folder_.path(name);
-}
-
-Parameters Journey::held_by(Driver& driver) const {
-  const std::string weights = folder_.path("held.npy");
-  const std::string biases = folder_.path("held_bias.npy");
-  driver.key("Ctrl+S");
-  driver.wait_for_widget("browser.path");
-  driver.key("Ctrl+A");
-  driver.type(weights);
-  driver.key("Enter");
-  driver.wait_idle();
-  const auto layer = read_layer(weights, biases, std::nullopt);
-  if (!layer) throw std::runtime_error(layer.error().message());
-  // So that the next one is no second version.
-  std::filesystem::remove(weights);
-  std::filesystem::remove(biases);
-  Parameters held{{}, layer->bias};
-  const auto inputs = static_cast<std::ptrdiff_t>(layer->weight.size() / layer->bias.size());
-  for (auto row = layer->weight.begin(); row != layer->weight.end(); row += inputs)
-    held.weights.emplace_back(row, row + inputs);
-  return held;
 }
 
 WindowOptions Journey::opened(std::vector<std::string> files) {

@@ -28,6 +28,8 @@ Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned 
 // Of the four maps of whole numbers that the window has built in, to check by hand.
 inline constexpr Shape kSmall{1, 4, 3, 4};
 
+// What the window holds, bit for bit.
+Parameters held_by(Driver& driver);
 // Whether the outputs that the state tells are those of this stack and these parameters with its activation: minimum,
 // maximum and mean of each, what is not finite left out, within the rounding of float sums.
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters);
@@ -41,8 +43,6 @@ class Journey : public testing::Test {
   std::string save_weights(const std::string& name, const Parameters& parameters) const;
   // Ramps and a checkerboard.
   std::string save_photo(const std::string& name, int width = 96, int height = 64) const;
-  // What the window holds, bit for bit: saved and read again.
-  Parameters held_by(Driver& driver) const;
   // A window on these files.
   static WindowOptions opened(std::vector<std::string> files);
 
