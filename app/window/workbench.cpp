@@ -257,7 +257,8 @@ void Workbench::draw(const Frame& frame) {
   status_line_.draw(frame);
   state_.explanation.clear();
   const auto& explanation = frame.explanation();
-  if (!explanation) return;
+  // Dear ImGui 1.86 aborts where a tooltip appears in the very frame in which a modal dialog opens.
+  if (!explanation || file_dialogs_.is_open() || array_choice_.is_open()) return;
   state_.explanation = explanation->text(frame);
   explanation->bottom ? show_tooltip_above(frame, *explanation->bottom, state_.explanation)
                       : show_tooltip(frame, state_.explanation);

@@ -8,11 +8,12 @@ TOOLS = os.environ["POINTWISE_GUI_TOOLS"]
 class Display:
     """Xvfb on a free display number. Nothing runs on it but what the test starts."""
 
-    def __init__(self, width=1920, height=1200):
+    def __init__(self, width=3840, height=2160):
         read_end, write_end = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-noreset", "-nolisten", "tcp"],
-            pass_fds=[write_end], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # -r: keys that are held on a busy machine do not repeat.
+        options = ["-screen", "0", f"{width}x{height}x24", "-noreset", "-r", "-nolisten", "tcp"]
+        self._server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), *options], pass_fds=[write_end],
+                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write_end)
         with os.fdopen(read_end) as pipe:
             number = pipe.readline().strip()
@@ -35,9 +36,13 @@ class Display:
             raise RuntimeError(f"{' '.join(command)}: exit {result.returncode}: {result.stderr.decode()}")
         return result.stdout
 
+    def tool(self, *arguments):
+        """Runs x11_window; returns what it printed."""
+        return self.run(os.path.join(TOOLS, "x11_window"), *(str(argument) for argument in arguments))
+
     def set_dpi(self, dpi):
         """For programs started after this; 96 is a content scale of 1."""
-        self.run(os.path.join(TOOLS, "x11_window"), "dpi", str(dpi))
+        self.tool("dpi", dpi)
 
     def close(self):
         self._server.terminate()

@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-sys.path.append(os.path.join(os.path.dirname(__file__), os.pardir, "app"))
+sys.path.append(os.path.join(os.path.dirname(__file__), os.pardir, "app", "cli"))
 from png_files import decode_png, encode_png  # noqa: E402  pylint: disable=wrong-import-position
 
 

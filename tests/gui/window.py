@@ -16,12 +16,12 @@ TIMEOUT = 20.0
 
 
 def is_running(process_id):
-    """Whether any thread of the process runs or waits for a core."""
+    """Whether any thread of the process runs, or waits for a core or a disk."""
     tasks = f"/proc/{process_id}/task"
     try:
         for task in os.listdir(tasks):
             with open(f"{tasks}/{task}/stat", encoding="utf-8") as file:
-                if file.read().rsplit(")", 1)[1].split()[0] == "R":
+                if file.read().rsplit(")", 1)[1].split()[0] in "RD":
                     return True
     except OSError:
         pass  # a thread, or the process, has ended meanwhile
@@ -42,7 +42,7 @@ class Window:
                                             stdin=subprocess.DEVNULL, stdout=stderr, stderr=stderr)
         self.wait(lambda: os.path.exists(self._state_path), "the state file")
         self.id = self._find()
-        self._xdotool("windowfocus", self.id)
+        self.focus()
         self._xdotool("mousemove", 0, 0)
         self.settle()
 
@@ -96,12 +96,12 @@ class Window:
         return last[0]
 
     def settle(self, quiet=0.3):
-        """Waits until nothing is under way and no frame has been drawn for `quiet` seconds; returns the state."""
+        """Waits until nothing is under way and the program has rested for `quiet` seconds; returns the state."""
         seen = [None, time.monotonic()]
 
         def is_quiet():
             state = self.state
-            if state["frame"] != seen[0] or state["busy"]:
+            if state["frame"] != seen[0] or state["busy"] or is_running(self.process.pid):
                 seen[:] = [state["frame"], time.monotonic()]
             return time.monotonic() - seen[1] > quiet
 
@@ -121,7 +121,7 @@ class Window:
 
     def grab(self, rectangle=None):
         """The window's pixels, or those of a rectangle in it."""
-        data = self.display.run(os.path.join(TOOLS, "x11_window"), "grab", str(self.id))
+        data = self.display.tool("grab", self.id)
         picture = pictures.parse_ppm(data)
         if rectangle is None:
             return picture
@@ -170,48 +170,35 @@ class Window:
         self._xdotool("mousemove", int(screen[0]) - 1, int(screen[1]) - 1)
         self.settle()
 
-    def press(self, button=1):
-        self._xdotool("mousedown", button)
-
-    def release(self, button=1):
-        self._xdotool("mouseup", button)
-
-    def click(self, widget, button=1):
+    def click(self, widget):
         self.point(widget)
-        self.press(button)
-        self.release(button)
+        self._xdotool("mousedown", 1)
+        self._xdotool("mouseup", 1)
 
-    def right_click(self, widget):
-        self.click(widget, button=3)
-
-    def double_click(self, widget):
-        self.point(widget)
-        self._xdotool("mousedown", 1, "sleep", 0.05, "mouseup", 1, "sleep", 0.06, "mousedown", 1, "sleep", 0.05, "mouseup", 1)
-
-    def move(self, start, end, steps=10):
-        """Moves the pointer in a straight line; start and end in pixels of the window."""
+    def drag(self, widget, dx, dy, steps=10):
+        """From the widget's centre by (dx, dy) pixels, in a straight line."""
+        x, y = self.centre(widget)
+        self.point_at(x, y)
+        self._xdotool("mousedown", 1)
         path = []
         for step in range(1, steps + 1):
-            part = step / steps
-            x, y = (a + (b - a) * part for a, b in zip(start, end))
-            path += ["mousemove", *self._at(x, y), "sleep", "0.02"]
+            path += ["mousemove", *self._at(x + dx * step / steps, y + dy * step / steps), "sleep", "0.02"]
         self._xdotool(*path)
+        self._xdotool("mouseup", 1)
 
-    def drag(self, widget, dx, dy, modifiers=(), steps=10, release=True):
-        """From the widget's centre by (dx, dy) pixels, with modifiers ("ctrl", "shift") held."""
-        x, y = self.centre(widget)
-        self.drag_line((x, y), (x + dx, y + dy), modifiers, steps, release)
+    def focus(self):
+        self.display.tool("focus", self.id)
+        self._pause()
 
-    def drag_line(self, start, end, modifiers=(), steps=10, release=True):
-        self.point_at(*start)
-        for modifier in modifiers:
-            self._xdotool("keydown", modifier)
-        self.press()
-        self.move(start, end, steps)
-        if release:
-            self.release()
-        for modifier in modifiers:
-            self._xdotool("keyup", modifier)
+    def lose_focus(self):
+        self.display.tool("focus", 0)
+        self._pause()
+
+    def hold(self, key):
+        self._xdotool("keydown", key)
+
+    def let_go(self, key):
+        self._xdotool("keyup", key)
 
     def key(self, *keys):
         """One key after the other, each as xdotool names it: "ctrl+z", "Return"."""
@@ -251,7 +238,7 @@ class Window:
 
     def quit(self, timeout=TIMEOUT):
         """Closes the window as its close button does; returns the exit status."""
-        self.display.run(os.path.join(TOOLS, "x11_window"), "close", str(self.id))
+        self.display.tool("close", self.id)
         return self.process.wait(timeout)
 
     def kill(self):

@@ -1,6 +1,7 @@
 // x11_window grab WINDOW   writes what WINDOW shows to stdout, as a binary PPM
 // x11_window close WINDOW  asks WINDOW to close, as a window manager's close button does
 // x11_window dpi N         sets Xft.dpi for programs started after it: 192 is a content scale of 2
+// x11_window focus WINDOW  gives WINDOW the keys; 0: nobody
 // Exit status: 0 done, 1 failed, 2 bad usage.
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
@@ -51,16 +52,23 @@ static int set_dpi(Display* display, const char* dpi) {
   return 0;
 }
 
+static int give_focus(Display* display, Window window) {
+  XSetInputFocus(display, window, RevertToPointerRoot, CurrentTime);
+  XSync(display, False);
+  return 0;
+}
+
 int main(int argc, char** argv) {
   Display* display = argc == 3 ? XOpenDisplay(NULL) : NULL;
   int result = 2;
   if (display == NULL) {
-    fprintf(stderr, "usage: x11_window grab|close WINDOW, x11_window dpi N; with DISPLAY set\n");
+    fprintf(stderr, "usage: x11_window grab|close|focus WINDOW, x11_window dpi N; with DISPLAY set\n");
     return result;
   }
   if (strcmp(argv[1], "grab") == 0) result = grab(display, strtoul(argv[2], NULL, 0));
   if (strcmp(argv[1], "close") == 0) result = ask_to_close(display, strtoul(argv[2], NULL, 0));
   if (strcmp(argv[1], "dpi") == 0) result = set_dpi(display, argv[2]);
+  if (strcmp(argv[1], "focus") == 0) result = give_focus(display, strtoul(argv[2], NULL, 0));
   XCloseDisplay(display);
   return result;
 }

@@ -64,6 +64,7 @@ TEST_F(DataJourney, WhatIsNotFiniteIsLeftOut) {
   EXPECT_TRUE(outputs_are(driver.state(), stack, parameters));
   driver.click(driver.widget("output.0").at(7.5F / 20.0F, 5.5F / 12.0F));
   EXPECT_TRUE(driver.value("/probe/value/0").is_null());
+  EXPECT_EQ(held_by(driver), parameters);
   driver.drag("weight.0.3", 0, -8);
   parameters.w(0, 3) = driver.number("/selected/weight/0");
   EXPECT_TRUE(outputs_are(driver.state(), stack, parameters));

@@ -54,6 +54,7 @@ struct Driver::Window {
   ImGuiOwner imgui;
   Canvas canvas;
   Workbench bench;
+  float content_scale = 1.0F;
   std::int64_t frames = 0;
 };
 
@@ -73,7 +74,8 @@ Driver::~Driver() {
   EXPECT_EQ(gl::reported_errors(), errors_before_) << "OpenGL has reported errors";
 }
 
-void Driver::resize(int width, int height) {
+void Driver::resize(int width, int height, float content_scale) {
+  window_->content_scale = content_scale;
   window_->canvas.resize(width, height);
   ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   frame(2);
@@ -90,7 +92,7 @@ int Driver::height() const {
 void Driver::frame(int count) {
   const Canvas& canvas = window_->canvas;
   for (int i = 0; i < count; ++i) {
-    window_->bench.frame({canvas.width(), canvas.height(), 1.0F, canvas.framebuffer_id()});
+    window_->bench.frame({canvas.width(), canvas.height(), window_->content_scale, canvas.framebuffer_id()});
     ++window_->frames;
     state_is_current_ = false;
     if (after_frame_) after_frame_();

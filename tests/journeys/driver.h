@@ -43,7 +43,8 @@ class Driver {
   Driver(const Driver&) = delete;
   Driver& operator=(const Driver&) = delete;
 
-  void resize(int width, int height);
+  // `content_scale`: pixels per point of the screen.
+  void resize(int width, int height, float content_scale = 1.0F);
   int width() const;
   int height() const;
   void frame(int count = 1);

@@ -1,6 +1,6 @@
-// Files in: dropped, browsed to, refused.
-#include <filesystem>
-
+// Files in: dropped, browsed to.
+#include "app/platform/assets.h"
+#include "compute/features/feature_extractor.h"
 #include "compute/io/images/image_file.h"
 #include "journey.h"
 
@@ -9,49 +9,28 @@ namespace {
 
 class FileJourney : public StackJourney {
  protected:
-  std::string save_photo(const std::string& name, int width = 96, int height = 64) const {
-    std::vector<std::uint8_t> rgb;
-    for (int y = 0; y < height; ++y) {
-      for (int x = 0; x < width; ++x) {
-        for (const int value : {x * 2, y * 3, (x / 8 + y / 8) % 2 * 200})
-          rgb.push_back(static_cast<std::uint8_t>(value));
-      }
-    }
-    EXPECT_TRUE(write_png(folder_.path(name), width, height, rgb));
-    return folder_.path(name);
-  }
-
   void open_browser() {
     driver_.key("Ctrl+O");
     driver_.wait_for_widget("browser.path");
   }
-
-  // The window names the file, says why, and goes on as before.
-  testing::AssertionResult is_refused(const std::string& path) {
-    const Json before = driver_.state();
-    driver_.drop({path});
-    const Json after = driver_.state();
-    const std::string error = after["error"];
-    driver_.click("error.close");
-    if (error.find(std::filesystem::path(path).filename().string()) == std::string::npos)
-      return testing::AssertionFailure() << "\"" << error << "\" does not name the file";
-    if (error.find('\n') != std::string::npos) return testing::AssertionFailure() << error << ": more than a line";
-    if (after["document"] != before["document"] || after["output"] != before["output"])
-      return testing::AssertionFailure() << "the document has changed";
-    if (driver_.shows("error.close")) return testing::AssertionFailure() << "the error cannot be closed";
-    return testing::AssertionSuccess();
-  }
 };
 
 TEST_F(FileJourney, AStackIsDropped) {
+  const Json before = driver_.value("/document/source");
   const Tensor other = made_up_stack({1, 24, 10, 14}, 5);
   const std::string path = save_stack("Straße 1×1 (%20).npy", other);
   driver_.drop({path});
   EXPECT_EQ(driver_.value("/document/source"), path);
   EXPECT_EQ(driver_.value("/document/input"), Json({1, 24, 10, 14}));
+  EXPECT_TRUE(outputs_are(driver_.state(), other, held_by(driver_)));
+  driver_.drag("weight.0.5", 0, -8);
+  EXPECT_TRUE(outputs_are(driver_.state(), other, held_by(driver_)));
   driver_.key("Ctrl+Z");
+  driver_.key("Ctrl+Z");
+  EXPECT_EQ(driver_.value("/document/source"), before);
   EXPECT_EQ(driver_.value("/document/input"), Json({1, 64, 20, 72}));
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 TEST_F(FileJourney, WeightsAreDropped) {
@@ -62,8 +41,10 @@ TEST_F(FileJourney, WeightsAreDropped) {
   EXPECT_EQ(driver_.value("/document/weights"), "three.npy");
   EXPECT_EQ(driver_.value("/document/undo"), 1);
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, three));
+  EXPECT_EQ(held_by(driver_), three);
   driver_.key("Ctrl+Z");
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 TEST_F(FileJourney, AStackAndItsWeightsAreDroppedTogether) {
@@ -71,6 +52,7 @@ TEST_F(FileJourney, AStackAndItsWeightsAreDroppedTogether) {
   const Parameters four = made_up_parameters(4, 32);
   driver_.drop({save_stack("other.npy", other), save_weights("four.npy", four)});
   EXPECT_TRUE(outputs_are(driver_.state(), other, four));
+  EXPECT_EQ(held_by(driver_), four);
 }
 
 TEST_F(FileJourney, AnImageIsDropped) {
@@ -86,14 +68,17 @@ TEST_F(FileJourney, AnImageIsDropped) {
 }
 
 TEST_F(FileJourney, ATypedPathOpens) {
-  const std::string path = save_stack("other.npy", made_up_stack({1, 12, 8, 9}, 5));
-  open_browser();
+  const Tensor other = made_up_stack({1, 12, 8, 9}, 5);
+  const std::string path = save_stack("other.npy", other);
+  driver_.click("open");
+  driver_.wait_for_widget("browser.path");
   driver_.key("Ctrl+A");
   driver_.type(path);
   driver_.key("Enter");
   driver_.wait_idle();
   EXPECT_FALSE(driver_.shows("browser.path"));
   EXPECT_EQ(driver_.value("/document/source"), path);
+  EXPECT_TRUE(outputs_are(driver_.state(), other, held_by(driver_)));
 }
 
 TEST_F(FileJourney, TabCompletesAPath) {
@@ -113,13 +98,14 @@ TEST_F(FileJourney, TabCompletesAPath) {
 TEST_F(FileJourney, ARowIsChosenByArrowsAndByADoubleClick) {
   folder_.folder("shelf");
   const std::string path = save_stack("shelf/other.npy", made_up_stack({1, 12, 8, 9}, 5));
+  save_weights("shelf/weights.npy", made_up_parameters(2, 12));
   for (const bool by_mouse : {false, true}) {
     open_browser();
     driver_.key("Ctrl+A");
     driver_.type(folder_.path("shelf"));
     driver_.key("Enter");
     driver_.wait_for("the shelf", [](const Json& state) {
-      return state["widgets"].contains("browser.row.0") && !state["widgets"].contains("browser.row.1");
+      return state["widgets"].contains("browser.row.1") && !state["widgets"].contains("browser.row.2");
     });
     if (by_mouse) {
       driver_.double_click("browser.row.0");
@@ -148,54 +134,30 @@ TEST_F(FileJourney, AMissingFileIsSaidInTheBrowser) {
 TEST_F(FileJourney, KeysTypedIntoTheBrowserAreNoCommands) {
   const Json before = driver_.state();
   open_browser();
-  for (const char* key : {"t", "h", "2", "0", "Ctrl+Z"}) driver_.key(key);
+  for (const char* key : {"t", "h", "1", "2", "Shift+/", "0", "Ctrl+Z"}) driver_.key(key);
+  EXPECT_TRUE(driver_.shows("browser.path"));
   driver_.key("Escape");
+  EXPECT_FALSE(driver_.shows("browser.path"));
+  EXPECT_FALSE(driver_.shows("help.window"));
   EXPECT_EQ(driver_.value("/document"), before["document"]);
   EXPECT_EQ(driver_.value("/theme"), before["theme"]);
   EXPECT_EQ(driver_.value("/curtain"), before["curtain"]);
 }
 
-TEST_F(FileJourney, BrokenFilesAreRefusedAndTheDocumentStays) {
-  folder_.file("nothing.npy");
-  folder_.file("text.txt", "hello\n");
-  folder_.file("header.npy", std::string("\x93NUMPY\x01\x00\xff", 9));
-  folder_.folder("folder.npy");
-  std::filesystem::copy_file(folder_.path("stack.npy"), folder_.path("short.npy"));
-  std::filesystem::resize_file(folder_.path("short.npy"), 5000);
-  std::filesystem::copy_file(save_photo("whole.png"), folder_.path("half.png"));
-  std::filesystem::resize_file(folder_.path("half.png"), 60);
-  save_weights("narrow.npy", made_up_parameters(2, 7));
-  for (const char* name :
-       {"nothing.npy", "text.txt", "header.npy", "folder.npy", "short.npy", "half.png", "missing.npy", "narrow.npy"})
-    EXPECT_TRUE(is_refused(folder_.path(name))) << name;
-  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
-}
+class ImageJourney : public Journey {};
 
-TEST_F(FileJourney, AnErrorIsCopied) {
-  driver_.drop({folder_.path("missing.npy")});
-  const std::string error = driver_.value("/error");
-  ASSERT_NE(error, "");
-  driver_.click("error.copy");
-  EXPECT_EQ(driver_.copied(), error);
-  driver_.click("error.close");
-  EXPECT_EQ(driver_.value("/error"), "");
-}
-
-TEST_F(FileJourney, AFileThatOpensClosesTheError) {
-  driver_.drop({folder_.path("missing.npy")});
-  EXPECT_NE(driver_.value("/error"), "");
-  driver_.drop({save_weights("three.npy", made_up_parameters(3, 64))});
-  EXPECT_EQ(driver_.value("/error"), "");
-}
-
-class BrokenStartJourney : public Journey {};
-
-TEST_F(BrokenStartJourney, TheWindowSaysSoAndShowsItsSample) {
-  folder_.file("broken.npy", std::string("\x93NUMPY\x01\x00", 8));
-  Driver driver(opened({folder_.path("broken.npy")}));
-  EXPECT_NE(driver.value("/error").get<std::string>().find("broken.npy"), std::string::npos);
-  EXPECT_EQ(driver.value("/document/cout"), 2);
-  driver.click("error.close");
+TEST_F(ImageJourney, WeightsThatFitAnImageAreKept) {
+  const Parameters wide = made_up_parameters(2, 256);
+  Driver driver(opened({save_stack("wide.npy", made_up_stack({1, 256, 5, 6})), save_weights("wide_w.npy", wide)}));
+  const std::string path = save_photo("photo.png", 576, 160);
+  driver.drop({path});
+  EXPECT_EQ(driver.value("/document/input"), Json({1, 256, 20, 72}));
+  EXPECT_EQ(held_by(driver), wide);
+  const auto image = read_image(path);
+  ASSERT_TRUE(image);
+  const auto features = FeatureExtractor(assets_folder()).extract(*image, ExtractorKind::kLearned, nullptr, nullptr);
+  ASSERT_TRUE(features);
+  EXPECT_TRUE(outputs_are(driver.state(), features->maps, wide));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "compute/io/arrays/npy.h"
+#include "compute/io/images/image_file.h"
 
 namespace pw {
 namespace {
@@ -17,10 +18,15 @@ struct Measured {
   double bound = 0.0;  // of the sums' rounding
 };
 
-Measured measured_output(const Tensor& stack, const std::vector<float>& weights, float bias) {
-  Measured measured;
-  double total = 0.0;
-  std::int64_t finite = 0;
+// One output at every position, and how far the rounding of float sums may move it.
+struct Output {
+  std::vector<double> values;
+  double bound = 0.0;
+};
+
+Output summed(const Tensor& stack, const std::vector<float>& weights, float bias) {
+  Output output;
+  double largest = 0.0;
   for (std::int64_t p = 0; p < stack.shape().pixels(); ++p) {
     double sum = bias;
     double size = std::fabs(sum);
@@ -29,15 +35,47 @@ Measured measured_output(const Tensor& stack, const std::vector<float>& weights,
       sum += term;
       size += std::fabs(term);
     }
-    if (!std::isfinite(sum)) continue;
+    output.values.push_back(sum);
+    if (std::isfinite(sum)) largest = std::max(largest, size);
+  }
+  output.bound = largest * static_cast<double>(stack.shape().c + 2) * std::numeric_limits<float>::epsilon();
+  return output;
+}
+
+// Mixes the outputs, and with them their bounds.
+void softmax(std::vector<Output>& outputs) {
+  const double bound = std::ranges::max(outputs, {}, &Output::bound).bound;
+  for (Output& output : outputs) output.bound = bound;
+  for (std::size_t p = 0; p < outputs.front().values.size(); ++p) {
+    double total = 0.0;
+    for (Output& output : outputs) total += output.values[p] = std::exp(output.values[p]);
+    for (Output& output : outputs) output.values[p] /= total;
+  }
+}
+
+void activate(std::vector<Output>& outputs, const std::string& activation) {
+  if (activation == "softmax") return softmax(outputs);
+  for (Output& output : outputs) {
+    for (double& value : output.values) {
+      if (activation == "relu") value = std::max(value, 0.0);
+      if (activation == "sigmoid") value = 1.0 / (1.0 + std::exp(-value));
+    }
+  }
+}
+
+Measured measured(const Output& output) {
+  Measured measured;
+  measured.bound = output.bound;
+  double total = 0.0;
+  std::int64_t finite = 0;
+  for (const double value : output.values) {
+    if (!std::isfinite(value)) continue;
     ++finite;
-    total += sum;
-    measured.min = std::min(measured.min, sum);
-    measured.max = std::max(measured.max, sum);
-    measured.bound = std::max(measured.bound, size);
+    total += value;
+    measured.min = std::min(measured.min, value);
+    measured.max = std::max(measured.max, value);
   }
   measured.mean = total / static_cast<double>(std::max<std::int64_t>(1, finite));
-  measured.bound *= static_cast<double>(stack.shape().c + 2) * std::numeric_limits<float>::epsilon();
   return measured;
 }
 
@@ -81,12 +119,21 @@ Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned 
   return made;
 }
 
+Parameters held_by(Driver& driver) {
+  const Json told = driver.value("/parameters");
+  return {told["weights"], told["biases"]};
+}
+
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters) {
   if (!state.contains("output")) return testing::AssertionFailure() << "the state tells no outputs";
   if (state["output"]["mean"].size() != parameters.weights.size())
     return testing::AssertionFailure() << "outputs of another number of filters: " << state["output"].dump();
-  for (std::size_t o = 0; o < parameters.weights.size(); ++o) {
-    const Measured expected = measured_output(stack, parameters.weights[o], parameters.biases[o]);
+  std::vector<Output> outputs;
+  for (std::size_t o = 0; o < parameters.weights.size(); ++o)
+    outputs.push_back(summed(stack, parameters.weights[o], parameters.biases[o]));
+  activate(outputs, state["document"]["activation"]);
+  for (std::size_t o = 0; o < outputs.size(); ++o) {
+    const Measured expected = measured(outputs[o]);
     const Json& output = state["output"];
     for (const auto& [name, value] : {std::pair{"min", expected.min}, {"max", expected.max}, {"mean", expected.mean}}) {
       const double told = output[name][o].get<double>();
@@ -119,6 +166,17 @@ std::string Journey::save_weights(const std::string& name, const Parameters& par
                                            static_cast<std::int64_t>(parameters.weights.front().size())};
   const auto written = write_npy_values(folder_.path(name), values, shape);
   EXPECT_TRUE(written) << name;
+  return folder_.path(name);
+}
+
+std::string Journey::save_photo(const std::string& name, int width, int height) const {
+  std::vector<std::uint8_t> rgb;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      for (const int value : {x * 2, y * 3, (x / 8 + y / 8) % 2 * 200}) rgb.push_back(static_cast<std::uint8_t>(value));
+    }
+  }
+  EXPECT_TRUE(write_png(folder_.path(name), width, height, rgb));
   return folder_.path(name);
 }
 

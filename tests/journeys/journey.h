@@ -18,6 +18,7 @@ struct Parameters {
   std::vector<float> biases;
 
   float& w(std::size_t output, std::size_t input) { return weights[output][input]; }
+  bool operator==(const Parameters&) const = default;
 };
 
 // Blobs and ramps of different strength; every fourth map has both signs.
@@ -27,8 +28,10 @@ Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned 
 // Of the four maps of whole numbers that the window has built in, to check by hand.
 inline constexpr Shape kSmall{1, 4, 3, 4};
 
-// Whether the outputs that the state tells (without an activation) are those of this stack and these parameters:
-// minimum, maximum and mean of each, what is not finite left out, within the rounding of float sums.
+// What the window holds, bit for bit.
+Parameters held_by(Driver& driver);
+// Whether the outputs that the state tells are those of this stack and these parameters with its activation: minimum,
+// maximum and mean of each, what is not finite left out, within the rounding of float sums.
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters);
 // Whether two states tell the same outputs, to the rounding of steps that were added up.
 testing::AssertionResult same_outputs(const Json& a, const Json& b);
@@ -38,6 +41,8 @@ class Journey : public testing::Test {
   // Paths of new files.
   std::string save_stack(const std::string& name, const Tensor& stack) const;
   std::string save_weights(const std::string& name, const Parameters& parameters) const;
+  // Ramps and a checkerboard.
+  std::string save_photo(const std::string& name, int width = 96, int height = 64) const;
   // A window on these files.
   static WindowOptions opened(std::vector<std::string> files);
 

@@ -210,11 +210,15 @@ TEST_F(KeyJourney, PageUpAndDownZoomAndHomeShowsAll) {
 }
 
 TEST_F(KeyJourney, ThreeKeysOpenAndCloseTheHelp) {
+  driver_.move_away();
+  const Picture before = driver_.picture();
   for (const char* key : {"F1", "Shift+/", "Shift+ß"}) {
     driver_.key(key);
     EXPECT_TRUE(driver_.shows("help.window")) << key;
+    EXPECT_GT(difference(before, driver_.picture()), 0.05) << key;
     driver_.key(key);
     EXPECT_FALSE(driver_.shows("help.window")) << key;
+    EXPECT_EQ(driver_.picture(), before) << key;
   }
 }
 
@@ -245,14 +249,20 @@ TEST_F(KeyJourney, CtrlOAndCtrlSOpenTheBrowser) {
 }
 
 TEST_F(KeyJourney, CtrlZAndCtrlYUndoAndRedo) {
+  const Json before = driver_.state();
   driver_.key("0");
+  const Json changed = driver_.state();
   for (const char* redo : {"Ctrl+Y", "Ctrl+Shift+Z"}) {
     driver_.key("Ctrl+Z");
     EXPECT_EQ(undo_steps(), 0);
+    EXPECT_EQ(driver_.value("/document/redo"), 1);
     EXPECT_NE(weight(), 0.0F);
+    EXPECT_TRUE(same_outputs(driver_.state(), before));
     driver_.key(redo);
     EXPECT_EQ(undo_steps(), 1) << redo;
+    EXPECT_EQ(driver_.value("/document/redo"), 0);
     EXPECT_EQ(weight(), 0.0F);
+    EXPECT_TRUE(same_outputs(driver_.state(), changed));
   }
 }
 

@@ -35,6 +35,11 @@ TEST_F(SavingJourney, WeightsAreSavedWithTheirBias) {
   ASSERT_TRUE(saved);
   for (std::size_t i = 0; i < 128; ++i) EXPECT_EQ(saved->weight[i], parameters_.weights[i / 64][i % 64]) << i;
   EXPECT_EQ(saved->bias, parameters_.biases);
+  const auto header = read_npy_header(path);
+  ASSERT_TRUE(header);
+  EXPECT_TRUE(header->is_float());
+  EXPECT_EQ(header->item_bytes, 4);
+  EXPECT_EQ(header->shape, (std::vector<std::int64_t>{2, 64}));
 }
 
 TEST_F(SavingJourney, SavedWeightsComeBack) {
@@ -51,12 +56,21 @@ TEST_F(SavingJourney, SavedWeightsComeBack) {
 }
 
 TEST_F(SavingJourney, OutputsAreSavedAsNumbers) {
+  driver_.drag("weight.0.17", 0, -8);
+  parameters_.w(0, 17) = driver_.number("/selected/weight/0");
   const auto saved = read_npy_stack(save("Ctrl+Shift+S", "outputs.npy"), AxisOrder::kNhwc);
   ASSERT_TRUE(saved);
-  EXPECT_EQ(saved->shape(), (Shape{1, 2, 20, 72}));
+  ASSERT_EQ(saved->shape(), (Shape{1, 2, 20, 72}));
   // As a stack that is passed on as it is.
-  Json as_outputs = driver_.state();
-  EXPECT_TRUE(outputs_are(as_outputs, *saved, {{{1, 0}, {0, 1}}, {0, 0}}));
+  EXPECT_TRUE(outputs_are(driver_.state(), *saved, {{{1, 0}, {0, 1}}, {0, 0}}));
+  for (std::size_t o = 0; o < 2; ++o) {
+    for (std::size_t p = 0; p < 20 * 72; ++p) {
+      double sum = 0.0;
+      for (std::size_t i = 0; i < 64; ++i)
+        sum += double{parameters_.w(o, i)} * stack_.plane(0, static_cast<std::int64_t>(i))[p];
+      ASSERT_NEAR(saved->plane(0, static_cast<std::int64_t>(o))[p], sum, 2e-5) << o << ", " << p;
+    }
+  }
 }
 
 TEST_F(SavingJourney, OutputsAreSavedAsAPicture) {
@@ -82,7 +96,9 @@ TEST_F(SavingJourney, AnOldFileIsReplacedByTheSecondPressOnly) {
   EXPECT_EQ(std::filesystem::file_size(path), 3U);
   driver_.key("Enter");
   driver_.wait_idle();
-  EXPECT_TRUE(read_layer(path, std::nullopt, 64));
+  const auto replaced = read_layer(path, std::nullopt, 64);
+  ASSERT_TRUE(replaced);
+  EXPECT_EQ(replaced->bias.size(), 2U);
 }
 
 TEST_F(SavingJourney, WhereNothingCanBeWrittenTheWindowSaysSo) {
@@ -91,6 +107,7 @@ TEST_F(SavingJourney, WhereNothingCanBeWrittenTheWindowSaysSo) {
   EXPECT_NE(driver_.value("/error").get<std::string>().find("/proc/weights.npy"), std::string::npos);
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
   driver_.click("error.close");
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 // Every theme at every size: nothing is clipped, nothing lies on top of something else.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "app/style/theme_kind.h"
 #include "journey.h"
@@ -25,6 +28,22 @@ bool is_inside_another(const std::string& name) {
   return name.starts_with("map.") || name.starts_with("weight.") || name == "layout";
 }
 
+// Those of one output, from the left, wide enough to be hit and beside each other.
+testing::AssertionResult has_sound_bars(const Json& state, const std::string& prefix) {
+  std::vector<Area> bars;
+  for (const auto& [name, area] : places(state)) {
+    if (name.starts_with(prefix)) bars.push_back(area);
+  }
+  if (bars.empty()) return testing::AssertionFailure() << "no bars " << prefix;
+  std::ranges::sort(bars, {}, &Area::x);
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    if (bars[i].w < 3.0F) return testing::AssertionFailure() << prefix << " has a bar " << bars[i].w << " wide";
+    if (i > 0 && bars[i - 1].right() > bars[i].x)
+      return testing::AssertionFailure() << prefix << " has bars that overlap at " << bars[i].x;
+  }
+  return testing::AssertionSuccess();
+}
+
 testing::AssertionResult is_laid_out_well(const Json& state, int width, int height) {
   const auto all = places(state);
   for (const auto& [name, area] : all) {
@@ -39,6 +58,41 @@ testing::AssertionResult is_laid_out_well(const Json& state, int width, int heig
       const bool apart = !is_inside_another(all[i].first) && !is_inside_another(all[k].first);
       if ((cells || apart) && overlap(all[i].second, all[k].second))
         return testing::AssertionFailure() << all[i].first << " and " << all[k].first << " overlap";
+    }
+  }
+  const auto first = has_sound_bars(state, "weight.0.");
+  return first ? has_sound_bars(state, "weight.1.") : first;
+}
+
+// What no window may lack.
+testing::AssertionResult has_all_parts(const Json& state) {
+  for (const char* name : {"open", "undo", "redo", "theme", "help", "output.0", "output.1", "weight_slider.0",
+                           "bias_slider.1", "overlay", "probe", "preset", "save"}) {
+    if (!state["widgets"].contains(name)) return testing::AssertionFailure() << name << " is missing";
+  }
+  return testing::AssertionSuccess();
+}
+
+// The open help with its parts, which do not cover each other.
+testing::AssertionResult has_sound_help(Driver& driver) {
+  const Area window = driver.widget("help.window");
+  if (window.x < 0 || window.y < 0 || window.right() > static_cast<float>(driver.width()) ||
+      window.bottom() > static_cast<float>(driver.height()))
+    return testing::AssertionFailure() << "the help leaves the window";
+  const std::vector<std::string> apart = {"help.keys", "help.mouse", "help.close", "about"};
+  std::vector<std::string> parts = apart;
+  parts.emplace_back("about.measure");
+  if (driver.state().contains("bench")) parts.emplace_back("about.speed");
+  std::map<std::string, Area> areas;
+  for (auto& [name, area] : places(driver.state())) areas[name] = area;
+  for (const std::string& name : parts) {
+    const Area part = areas[name];
+    if (part.x <= window.x || part.y <= window.y || part.right() >= window.right() || part.bottom() >= window.bottom())
+      return testing::AssertionFailure() << name << " is missing or leaves the help";
+    for (const std::string& other : apart) {
+      const bool belongs = name == other || (other == "about" && name.starts_with("about."));
+      if (!belongs && overlap(part, areas[other]))
+        return testing::AssertionFailure() << name << " and " << other << " overlap";
     }
   }
   return testing::AssertionSuccess();
@@ -77,48 +131,89 @@ TEST_P(SizeJourney, NothingIsClippedOrCovered) {
   Driver driver(options_of(look, {}));
   const Json state = driver.state();
   EXPECT_TRUE(is_laid_out_well(state, look.width, look.height));
-  for (const char* name : {"open", "undo", "redo", "theme", "help", "image", "output.0", "output.1", "weight_slider.0",
-                           "bias_slider.1", "overlay", "probe", "preset", "save"})
-    EXPECT_TRUE(state["widgets"].contains(name)) << name;
+  EXPECT_TRUE(has_all_parts(state));
+  EXPECT_TRUE(state["widgets"].contains("image"));
   EXPECT_EQ(widgets_named(state, "map.").size(), look.theme == ThemeKind::kProjector ? 12U : 256U);
-  const auto bars = widgets_named(state, "weight.0.");
-  ASSERT_FALSE(bars.empty());
-  for (const std::string& bar : bars) EXPECT_GE(state["widgets"][bar][2].get<float>(), 3.0F) << bar;
+  if (look.theme == ThemeKind::kProjector) return;
+  for (const char* bars : {"weight.0.", "weight.1."}) EXPECT_EQ(widgets_named(state, bars).size(), 256U) << bars;
 }
 
 TEST_P(SizeJourney, NorIsTheHelp) {
   const Look look = GetParam();
   Driver driver(options_of(look, {}));
   driver.key("F1");
-  const Area window = driver.widget("help.window");
-  EXPECT_TRUE(window.x >= 0 && window.y >= 0 && window.right() <= static_cast<float>(look.width) &&
-              window.bottom() <= static_cast<float>(look.height));
-  const std::array names = {"help.keys", "help.mouse", "help.close", "about"};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const Area part = driver.widget(names[i]);
-    EXPECT_TRUE(part.x > window.x && part.y > window.y && part.right() < window.right() &&
-                part.bottom() < window.bottom())
-        << names[i];
-    for (std::size_t k = i + 1; k < names.size(); ++k)
-      EXPECT_FALSE(overlap(part, driver.widget(names[k]))) << names[i] << " and " << names[k];
-  }
+  EXPECT_TRUE(has_sound_help(driver));
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, SizeJourney, testing::ValuesIn(all_looks()), [](const auto& test) {
   return std::string(theme_name(test.param.theme)) + "_" + std::to_string(test.param.width);
 });
 
-class ResizeJourney : public StackJourney {};
+class ResizeJourney : public StackJourney {
+ protected:
+  testing::AssertionResult is_laid_out_well_at(int width, int height, float content_scale = 1.0F) {
+    driver_.resize(width, height, content_scale);
+    if (auto parts = has_all_parts(driver_.state()); !parts) return parts;
+    return is_laid_out_well(driver_.state(), width, height);
+  }
+  // A weight can be dragged, and the outputs follow.
+  testing::AssertionResult still_works(std::size_t output, std::size_t map, float up) {
+    driver_.drag(fmt::format("weight.{}.{}", output, map), 0, -up);
+    const float weight = driver_.value("/selected/weight").at(output).get<float>();
+    if (weight <= parameters_.w(output, map)) return testing::AssertionFailure() << "the weight is " << weight;
+    parameters_.w(output, map) = weight;
+    return outputs_are(driver_.state(), stack_, parameters_);
+  }
+};
+
+TEST_F(ResizeJourney, FromTheLargestToTheSmallestEverythingStillWorks) {
+  EXPECT_TRUE(is_laid_out_well_at(3840, 2160));
+  EXPECT_TRUE(still_works(1, 50, 60));
+  const Json before = driver_.value("/output");
+  EXPECT_TRUE(is_laid_out_well_at(1600, 900));
+  EXPECT_TRUE(is_laid_out_well_at(1280, 720));
+  EXPECT_EQ(driver_.value("/output"), before);
+  EXPECT_TRUE(still_works(0, 17, 8));
+  EXPECT_TRUE(is_laid_out_well_at(1920, 1080));
+}
+
+TEST_F(ResizeJourney, ATinyWindowSurvives) {
+  driver_.resize(320, 240);
+  EXPECT_TRUE(is_laid_out_well_at(1280, 720));
+  EXPECT_EQ(held_by(driver_), parameters_);
+  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+}
+
+TEST_F(ResizeJourney, ADenserScreenHasLargerParts) {
+  driver_.resize(1600, 900);
+  const float height = driver_.widget("undo").h;
+  EXPECT_TRUE(is_laid_out_well_at(3200, 1800, 2.0F));
+  EXPECT_NEAR(driver_.widget("undo").h / height, 2.0F, 0.1F);
+  EXPECT_TRUE(still_works(0, 17, 20));
+}
+
+TEST_F(ResizeJourney, NothingOfTheHelpIsCoveredByWhatWasMeasured) {
+  driver_.key("F1");
+  driver_.key("Enter");
+  driver_.wait_for("the measurement",
+                   [](const Json& state) { return state.contains("bench") && state["bench"]["state"] == "done"; });
+  for (const Look& look : all_looks()) {
+    if (look.width != 1280 && look.width != 1920) continue;  // projectors
+    driver_.set(std::string("theme=") + theme_name(look.theme));
+    driver_.resize(look.width, look.height);
+    EXPECT_TRUE(driver_.shows("about.speed")) << testing::PrintToString(look);
+    EXPECT_TRUE(has_sound_help(driver_)) << testing::PrintToString(look);
+  }
+}
 
 TEST_F(ResizeJourney, ALongRowOfSizesLosesNothing) {
   const Json before = driver_.value("/output");
   for (const auto& [width, height] : {std::pair{1500, 800}, {1000, 900}, {320, 240}, {1700, 650}, {1280, 720}})
     driver_.resize(width, height);
-  EXPECT_TRUE(is_laid_out_well(driver_.state(), 1280, 720));
+  EXPECT_TRUE(is_laid_out_well_at(1280, 720));
   EXPECT_EQ(driver_.value("/output"), before);
-  driver_.drag("weight.0.17", 0, -8);
-  parameters_.w(0, 17) = driver_.number("/selected/weight/0");
-  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
+  EXPECT_TRUE(still_works(0, 17, 8));
 }
 
 }  // namespace

@@ -10,17 +10,20 @@ class WeightJourney : public StackJourney {};
 
 TEST_F(WeightJourney, ABarIsDraggedAndTheOutputsFollow) {
   const Json before = driver_.state();
-  driver_.drag("weight.1.30", 0, -12);
+  driver_.drag("weight.1.30", 0, -12, 100);
   const Json after = driver_.state();
   EXPECT_EQ(after["selected"]["map"], 30);
   EXPECT_EQ(after["selected"]["output"], 1);
   EXPECT_GT(after["selected"]["weight"][1].get<float>(), parameters_.w(1, 30));
   EXPECT_EQ(after["selected"]["weight"][0].get<float>(), parameters_.w(0, 30));
   EXPECT_EQ(after["document"]["undo"], before["document"]["undo"].get<int>() + 1);
+  EXPECT_EQ(after["document"]["redo"], 0);
   EXPECT_GT(after["revision"], before["revision"]);
   EXPECT_EQ(after["output"]["mean"][0], before["output"]["mean"][0]);
+  EXPECT_NE(after["output"]["mean"][1], before["output"]["mean"][1]);
   parameters_.w(1, 30) = after["selected"]["weight"][1].get<float>();
   EXPECT_TRUE(outputs_are(after, stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 TEST_F(WeightJourney, TheOutputsFollowWhileTheBarIsHeld) {
@@ -65,11 +68,13 @@ TEST_F(WeightJourney, ShiftDragsFinely) {
 TEST_F(WeightJourney, ABigSliderMovesTheSelectedWeight) {
   driver_.click("map.40");
   EXPECT_EQ(driver_.value("/selected/map"), 40);
+  EXPECT_EQ(driver_.number("/selected/weight/1"), parameters_.w(1, 40));
   driver_.drag("weight_slider.1", 30, 0);
   EXPECT_GT(driver_.number("/selected/weight/1"), parameters_.w(1, 40));
   EXPECT_EQ(driver_.value("/document/undo"), 1);
   parameters_.w(1, 40) = driver_.number("/selected/weight/1");
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 TEST_F(WeightJourney, ABiasLiftsAWholeOutput) {
@@ -77,7 +82,9 @@ TEST_F(WeightJourney, ABiasLiftsAWholeOutput) {
   parameters_.biases[0] = driver_.number("/selected/bias/0");
   EXPECT_GT(parameters_.biases[0], 0.0F);
   EXPECT_EQ(driver_.number("/selected/bias/1"), 0.0F);
+  EXPECT_EQ(driver_.value("/document/undo"), 1);
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
   driver_.right_click("bias_slider.0");
   EXPECT_EQ(driver_.number("/selected/bias/0"), 0.0F);
   EXPECT_EQ(driver_.value("/document/undo"), 2);
@@ -88,8 +95,10 @@ TEST_F(WeightJourney, ARightClickSetsZero) {
   EXPECT_EQ(driver_.value("/selected/map"), 33);
   EXPECT_EQ(driver_.number("/selected/weight/1"), 0.0F);
   EXPECT_EQ(driver_.value("/document/undo"), 1);
+  EXPECT_EQ(driver_.value("/document/redo"), 0);
   parameters_.w(1, 33) = 0.0F;
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
   driver_.right_click("weight_slider.0");
   EXPECT_EQ(driver_.number("/selected/weight/0"), 0.0F);
 }
@@ -106,8 +115,10 @@ TEST_F(WeightJourney, CtrlDragPaintsEveryBarThatItCrosses) {
   EXPECT_GT(painted, 0.05F);
   for (std::size_t i = 20; i <= 40; ++i) parameters_.w(0, i) = painted;
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
   driver_.key("Ctrl+Z");
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, made_up_parameters(2, 64)));
+  EXPECT_EQ(held_by(driver_), made_up_parameters(2, 64));
 }
 
 TEST_F(WeightJourney, ADoubleClickLetsAValueBeTyped) {
@@ -123,6 +134,7 @@ TEST_F(WeightJourney, ADoubleClickLetsAValueBeTyped) {
   }
   parameters_.w(0, 25) = -0.375F;
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 TEST_F(WeightJourney, ABiasIsTyped) {
@@ -142,6 +154,7 @@ TEST_F(WeightJourney, EscapeLeavesTheValueAsItWas) {
   EXPECT_FALSE(driver_.shows("value_editor"));
   EXPECT_EQ(driver_.value("/document"), before["document"]);
   EXPECT_EQ(driver_.value("/output"), before["output"]);
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 TEST_F(WeightJourney, WhatIsNoNumberIsRefused) {
@@ -153,20 +166,23 @@ TEST_F(WeightJourney, WhatIsNoNumberIsRefused) {
   driver_.key("Escape");
   EXPECT_EQ(driver_.value("/error"), "");
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
-TEST_F(WeightJourney, ManyGesturesTakenBackLeaveTheFirstOutputsBitForBit) {
+TEST_F(WeightJourney, ManyGesturesTakenBackLeaveTheFirstWeightsAndOutputsBitForBit) {
   const Json first = driver_.state();
   for (const char* bar : {"weight.0.9", "weight.1.50", "weight.0.9", "weight.1.31"}) driver_.drag(bar, 0, -7, 3);
   driver_.drag("bias_slider.1", -15, 0);
   driver_.right_click("weight.0.60");
   const int steps = driver_.value("/document/undo").get<int>();
   EXPECT_EQ(steps, 6);
+  EXPECT_TRUE(outputs_are(driver_.state(), stack_, held_by(driver_)));
   for (int left = steps - 1; left >= 0; --left) {
     driver_.key("Ctrl+Z");
     EXPECT_EQ(driver_.value("/document/undo"), left);
   }
   EXPECT_EQ(driver_.value("/output"), first["output"]);
+  EXPECT_EQ(held_by(driver_), parameters_);
 }
 
 // Doubling a lone weight doubles its output, which only ranges that hold still can show.
@@ -187,6 +203,8 @@ TEST_F(WeightJourney, ColoursHoldStillFromPressToRelease) {
   EXPECT_GT(driver_.number("/selected/weight/0"), 0.13F);
   EXPECT_GT(difference(at_rest, during), 0.1);
   EXPECT_LT(difference(at_rest, driver_.picture(output)), 0.001);
+  lone.w(0, 16) = driver_.number("/selected/weight/0");
+  EXPECT_TRUE(outputs_are(driver_.state(), stack_, lone));
 }
 
 }  // namespace
