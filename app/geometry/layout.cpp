@@ -29,10 +29,11 @@ float outputs_height(const ExploreRequest& request, float inner_width, float res
   return std::clamp(wanted, std::min(128.0F * unit, rest * 0.3F), rest * 0.32F);
 }
 
+// Empty where nothing is left for it.
 Rect whole(Rect r) {
   const float x = std::floor(r.x);
   const float y = std::floor(r.y);
-  return {x, y, std::floor(r.right()) - x, std::floor(r.bottom()) - y};
+  return {x, y, std::max(0.0F, std::floor(r.right()) - x), std::max(0.0F, std::floor(r.bottom()) - y)};
 }
 
 std::vector<Rect> divide(Rect row, int count, float gap) {
@@ -52,7 +53,7 @@ WindowLayout lay_out_window(float width, float height, float unit) {
   const float toolbar = 42.0F * unit;
   const float shape = (low ? 66.0F : 76.0F) * unit;
   const float status = 26.0F * unit;
-  const float inner = width - 2.0F * margin;
+  const float inner = std::max(1.0F, width - 2.0F * margin);
   const float body = std::max(1.0F, height - toolbar - shape - status - kGap * unit);
   return {whole({0, 0, width, toolbar}),
           whole({margin, toolbar, inner, shape}),

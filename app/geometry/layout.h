@@ -35,7 +35,8 @@ struct ExploreRequest {
   int output_slots = 4;    // pictures side by side in the bottom row
   int weight_rows = 2;
 };
-// Whole pixels. Panels never overlap and never leave the body, down to a window of 1100 x 600 points.
+// Whole pixels. Panels never overlap and never leave the body, down to a window of 1100 x 600 points. In a
+// smaller one some are empty, but none has a size below zero.
 ExploreLayout lay_out_explore(const ExploreRequest& request);
 
 }  // namespace pw

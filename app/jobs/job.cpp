@@ -1,6 +1,7 @@
 #include "app/jobs/job.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pw {
@@ -84,9 +85,11 @@ std::shared_ptr<Job> JobList::next_locked() const {
   return found == jobs_.end() ? nullptr : *found;
 }
 
-std::shared_ptr<Job> JobList::next() const {
+std::vector<std::shared_ptr<Job>> JobList::waiting() const {
   const std::lock_guard lock(mutex_);
-  return next_locked();
+  std::vector<std::shared_ptr<Job>> waiting;
+  std::ranges::copy_if(jobs_, std::back_inserter(waiting), [](const auto& job) { return !job->is_done; });
+  return waiting;
 }
 
 std::shared_ptr<Job> JobList::wait_for_next() {

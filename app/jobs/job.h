@@ -64,9 +64,9 @@ class JobList : public std::enable_shared_from_this<JobList> {
   // Removes all jobs, for good.
   void close();
 
-  // For the thread that works. Null when there is none to do.
-  std::shared_ptr<Job> next() const;
-  // Waits for one; null when the list is closed.
+  // For the thread that works. Those that are still to do, oldest first.
+  std::vector<std::shared_ptr<Job>> waiting() const;
+  // Waits for the oldest of them; null when the list is closed.
   std::shared_ptr<Job> wait_for_next();
   void mark_done(Job& job);
 

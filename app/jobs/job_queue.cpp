@@ -17,11 +17,11 @@ void run(JobList& jobs, Job& job, ThreadPool& pool) {
 
 }  // namespace
 
-JobQueue::JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report, Threading threading)
-    : threads_(threads), wake_(std::move(wake)), report_(std::move(report)) {
+JobQueue::JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report, JobSchedule schedule)
+    : threads_(threads), wake_(std::move(wake)), report_(std::move(report)), choose_(std::move(schedule.choose)) {
   // Without a thread, the next tick() is what runs a job.
-  jobs_ = std::make_shared<JobList>(threading == Threading::kInline ? wake_ : [] {});
-  if (threading == Threading::kThreads) thread_ = std::thread([this] { work(); });
+  jobs_ = std::make_shared<JobList>(schedule.threading == Threading::kInline ? wake_ : [] {});
+  if (schedule.threading == Threading::kThreads) thread_ = std::thread([this] { work(); });
 }
 
 JobQueue::~JobQueue() {
@@ -46,11 +46,14 @@ void JobQueue::deliver(Job& job) {
 }
 
 void JobQueue::run_next_inline() {
-  const std::shared_ptr<Job> job = jobs_->next();
-  if (job == nullptr) return;
-  ThreadPool pool(1);
-  run(*jobs_, *job, pool);
-  if (jobs_->next() != nullptr) wake_();
+  const std::vector<std::shared_ptr<Job>> waiting = jobs_->waiting();
+  if (waiting.empty()) return;
+  const std::optional<std::size_t> chosen = choose_ ? choose_(waiting.size()) : 0;
+  if (chosen) {
+    ThreadPool pool(1);
+    run(*jobs_, *waiting[*chosen], pool);
+  }
+  if (waiting.size() > 1 || !chosen) wake_();
 }
 
 void JobQueue::work() {

@@ -1,9 +1,11 @@
 #pragma once
 // Runs jobs one after the other.
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "app/jobs/job.h"
 #include "compute/core/error.h"
@@ -15,19 +17,31 @@ enum class Threading {
   kInline,  // jobs run within tick(), one each time: for platforms without threads and for tests
 };
 
+// Of the jobs that wait, the oldest being 0: which one this tick() runs; absent: none of them.
+using ChooseJob = std::function<std::optional<std::size_t>(std::size_t waiting)>;
+
+struct JobSchedule {
+  JobSchedule(Threading where = Threading::kThreads) : threading(where) {}
+  // Within tick(), in any order.
+  explicit JobSchedule(ChooseJob choice) : threading(Threading::kInline), choose(std::move(choice)) {}
+
+  Threading threading;
+  ChooseJob choose;  // null: the oldest
+};
+
 // Jobs come from a JobSlot. All members are for the window's thread.
 class JobQueue {
  public:
   // `wake` is called from any thread and asks for another tick(). `report` receives what the delivery of a result
   // throws. `threads` counts the queue's own.
-  JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report,
-           Threading threading = Threading::kThreads);
+  JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report, JobSchedule schedule = {});
   // Cancels everything and waits for the thread.
   ~JobQueue();
   JobQueue(const JobQueue&) = delete;
   JobQueue& operator=(const JobQueue&) = delete;
 
-  // Delivers the results of the jobs that are done, in the order in which they were started.
+  // Delivers the results of the jobs that are done, in the order in which they were started unless a ChooseJob has
+  // chosen another.
   void tick();
 
   bool is_busy() const { return !jobs_->is_empty(); }
@@ -47,6 +61,7 @@ class JobQueue {
   const int threads_;
   std::function<void()> wake_;
   std::function<void(Error)> report_;
+  ChooseJob choose_;
   std::shared_ptr<JobList> jobs_;
   std::thread thread_;  // not joinable: inline
 };

@@ -4,11 +4,11 @@
 
 namespace pw {
 
-Jobs::Jobs(int threads, std::function<void()> wake, std::function<void(Error)> report, Threading threading)
-    : threads_(threading == Threading::kThreads ? threads : 1),
+Jobs::Jobs(int threads, std::function<void()> wake, std::function<void(Error)> report, const JobSchedule& schedule)
+    : threads_(schedule.threading == Threading::kThreads ? threads : 1),
       wake_(std::move(wake)),
-      quick_(threads_, wake_, report, threading),
-      long_running_(threads_, wake_, std::move(report), threading) {}
+      quick_(threads_, wake_, report, schedule),
+      long_running_(threads_, wake_, std::move(report), schedule) {}
 
 Jobs::~Jobs() {
   // Both first, so that they end side by side.

@@ -12,8 +12,7 @@ class Jobs {
  public:
   // `threads` counts those that one job may use. `wake` is called from any thread and asks for another tick(). `report`
   // receives what the delivery of a result throws.
-  Jobs(int threads, std::function<void()> wake, std::function<void(Error)> report,
-       Threading threading = Threading::kThreads);
+  Jobs(int threads, std::function<void()> wake, std::function<void(Error)> report, const JobSchedule& schedule = {});
   // Cancels everything and waits for both queues.
   ~Jobs();
   Jobs(const Jobs&) = delete;

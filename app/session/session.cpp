@@ -12,9 +12,6 @@
 namespace pw {
 namespace {
 
-// A stack up to this size is mixed within the frame: about 1 ms at the speed of the last-level cache.
-constexpr std::int64_t kInFrameBytes = std::int64_t{16} << 20;
-
 // More would wait for memory.
 constexpr int kMostThreads = 16;
 
@@ -47,12 +44,13 @@ bool have_same_outputs(const Document& a, const Document& b) {
 
 }  // namespace
 
-Session::Session(Document first, std::function<void()> wake, MakeInput make_input, Threading threading,
-                 std::int64_t undo_bytes)
-    : history_(std::move(first), undo_bytes),
+Session::Session(Document first, std::function<void()> wake, MakeInput make_input, const JobSchedule& schedule,
+                 SessionLimits limits)
+    : history_(std::move(first), limits.undo_bytes),
+      in_frame_bytes_(limits.in_frame_bytes),
       make_input_(std::move(make_input)),
       jobs_(
-          job_threads(), std::move(wake), [this](const Error& error) { show_error(error.message()); }, threading) {
+          job_threads(), std::move(wake), [this](const Error& error) { show_error(error.message()); }, schedule) {
   pair_stack_ = pair_stack_of(document());
   const Outputs made = outputs_of(document(), pair_stack_.stack.get(), nullptr);
   outputs_ = made.network;
@@ -211,9 +209,9 @@ void Session::recover() noexcept {
   }
 }
 
-bool Session::fits_in_frame(const Document& document, const InputStack* pair_input) {
+bool Session::fits_in_frame(const Document& document, const InputStack* pair_input) const {
   const std::int64_t pair = pair_input != nullptr ? pair_input->features.maps.bytes() : 0;
-  return std::max(pair, document.input->features.maps.bytes()) <= kInFrameBytes;
+  return std::max(pair, document.input->features.maps.bytes()) <= in_frame_bytes_;
 }
 
 void Session::outputs_changed() {

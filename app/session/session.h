@@ -12,16 +12,22 @@
 
 namespace pw {
 
+struct SessionLimits {
+  std::int64_t undo_bytes = DocumentHistory::kDefaultBytes;
+  // A stack up to this size is mixed within the frame: about 1 ms at the speed of the last-level cache.
+  std::int64_t in_frame_bytes = std::int64_t{16} << 20;
+};
+
 // Window thread only.
 class Session {
  public:
   // Makes what a recipe says; runs in a job.
   using MakeInput = std::function<Expected<Input>(const Source&, Progress&, ThreadPool&)>;
 
-  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Beyond `undo_bytes`, undo
+  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Beyond the limit, undo
   // drops stacks, which without `make_input` cannot be made again.
-  Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr,
-          Threading threading = Threading::kThreads, std::int64_t undo_bytes = DocumentHistory::kDefaultBytes);
+  Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr, const JobSchedule& schedule = {},
+          SessionLimits limits = {});
 
   const Document& document() const { return history_.current(); }
   const DocumentHistory& history() const { return history_; }
@@ -96,7 +102,7 @@ class Session {
   void take(const Document& now, PairStack pair_stack, std::optional<Outputs> made);
   void recover() noexcept;
   PairStack pair_stack_of(const Document& document) const;
-  static bool fits_in_frame(const Document& document, const InputStack* pair_input);
+  bool fits_in_frame(const Document& document, const InputStack* pair_input) const;
   static Outputs outputs_of(const Document& document, const InputStack* pair_input, ThreadPool* pool);
   void recompute_in_background(const Document& document, std::shared_ptr<const InputStack> pair_input,
                                std::int64_t revision);
@@ -111,6 +117,7 @@ class Session {
   void take_restored(const Source& source, const Input& input, Direction direction);
 
   DocumentHistory history_;
+  std::int64_t in_frame_bytes_;
   MakeInput make_input_;
   std::int64_t revision_ = 1;
   std::int64_t gesture_count_ = 0;

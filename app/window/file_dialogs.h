@@ -16,6 +16,8 @@ class FileDialogs {
   explicit FileDialogs(const std::function<void()>& wake) : browser_(wake) {}
 
   bool is_open() const { return browser_.is_open(); }
+  // For an answer of the file system.
+  bool is_waiting() const { return is_open() && (browser_.model()->loading() || browser_.model()->asking()); }
   void on_key(int key, int modifiers) { browser_.on_key(key, modifiers); }
   // Opens the dialog that the frame's requests ask for, and shows the one that is open. What is to be saved is saved;
   // the path of a file that is to be opened is returned.

@@ -56,10 +56,11 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
                      std::shared_ptr<FeatureExtractor> features, std::string error)
-    : session_(opening_document(*features, options.extractor, error), wake, input_maker(features, parts.files.formats)),
+    : session_(opening_document(*features, options.extractor, error), wake, input_maker(features, parts.files.formats),
+               parts.jobs, parts.limits),
       loader_(session_, assets_folder(), features, options.extractor, std::move(parts.files)),
       saver_(session_),
-      machine_speed_(session_.jobs().long_running(), measure_lesson_layer),
+      machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
       places_(options.is_watched()),
       scale_override_(options.scale),
       settings_(parts.settings),

@@ -25,6 +25,9 @@ struct WindowParts {
   std::vector<Command> commands;     // besides those of the window and of the views
   SettingsFile* settings = nullptr;  // outlives the window; null: none are kept
   LoaderOptions files;               // what can be opened, and whether somebody can be asked
+  JobSchedule jobs;
+  SessionLimits limits;
+  MachineSpeed::Measurement measurement = measure_lesson_layer;
 };
 
 // Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end, for its whole life.
@@ -56,6 +59,8 @@ class Workbench {
   bool is_busy() const {
     return session_.jobs().activity().has_value() || !first_files_.empty() || !pending_.empty() || !drops_.empty();
   }
+  // Whether the file dialog has asked the file system and has no answer yet.
+  bool file_dialog_is_waiting() const { return file_dialogs_.is_waiting(); }
   // Whether text is being typed: the caret blinks.
   bool is_typing() const { return ImGui::GetIO().WantTextInput; }
   bool wants_quit() const { return wants_quit_; }

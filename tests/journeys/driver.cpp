@@ -224,6 +224,11 @@ bool Driver::is_busy() const {
   return window_->bench.is_busy();
 }
 
+void Driver::wait_for_file_dialog() {
+  const auto is_ready = [&] { return !window_->bench.file_dialog_is_waiting(); };
+  if (!is_ready()) draw_until("the file dialog", is_ready);
+}
+
 void Driver::draw_until(const std::string& what, const std::function<bool()>& holds) {
   const auto deadline = Clock::now() + kPatience;
   for (frame(); !holds(); frame()) {
@@ -232,7 +237,7 @@ void Driver::draw_until(const std::string& what, const std::function<bool()>& ho
       shown.erase("widgets");
       throw std::runtime_error(fmt::format("waited in vain for {}; state: {}", what, shown.dump()));
     }
-    if (is_busy()) window_->bell.wait();
+    if (is_busy() || window_->bench.file_dialog_is_waiting()) window_->bell.wait();
   }
 }
 
@@ -251,6 +256,10 @@ void Driver::wait_for(const std::string& what, const std::function<bool(const Js
 
 void Driver::wait_for_widget(const std::string& name) {
   wait_for("the widget " + name, [&](const Json& now) { return now["widgets"].contains(name); });
+}
+
+const Session& Driver::session() const {
+  return window_->bench.session();
 }
 
 Picture Driver::picture() const {

@@ -94,12 +94,16 @@ class Driver {
   void set(const std::string& value);
 
   bool is_busy() const;
+  // Until the file dialog, if it is open, has the answers that it has asked for.
+  void wait_for_file_dialog();
   // As the window's loop draws: frames while something is under way, and those that the window asks for. No more.
   void wait_as_the_loop();
   // Frames until nothing is under way, or until `holds`; `what` is waited for.
   void wait_idle();
   void wait_for(const std::string& what, const std::function<bool(const Json& state)>& holds);
   void wait_for_widget(const std::string& name);
+
+  const Session& session() const;
 
   Picture picture() const;
   Picture picture(const Area& area) const;

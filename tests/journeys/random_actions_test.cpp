@@ -1,154 +1,185 @@
-// Whatever a person does, in whatever order: the same actions for the same seed.
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
-#include <random>
+// Whatever somebody does, in whatever order, and whenever the background is done with its work: the window stays sound,
+// its outputs are those of its document, and undo leads back to where it began. The same for the same seed.
+#include <gtest/gtest.h>
 
-#include "journey.h"
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "app/session/settings_file.h"
+#include "random_actions.h"
+#include "random_actions_document.h"
+#include "random_actions_files.h"
+#include "random_actions_log.h"
+#include "random_actions_outputs.h"
+#include "renderer/gl/debug_messages.h"
 
 namespace pw {
 namespace {
 
-constexpr int kActions = 300;
+constexpr int kActionsOfATest = 450;
+constexpr int kActionsOfASoak = 200;
+// One window for so many, the next one with the next seed: a finding can be found again soon.
+constexpr int kActionsOfAWindow = 1000;
+// What costs more multiply-adds is compared with its definition only now and then.
+constexpr std::int64_t kCheapOutputs = 100'000;
+constexpr std::size_t kDearOutputsEvery = 16;
+constexpr int kTimesToEscape = 60;
 
-constexpr std::array kKeys = {"h",       "t",      "n",         "r",        "m",       "p",        "c",
-                              "a",       "o",      "b",         "0",        "[",       "]",        "=",
-                              "-",       "g",      "Shift+=",   "2",        "3",       "s",        "F1",
-                              "Left",    "Right",  "Up",        "Down",     "Tab",     "Enter",    "Home",
-                              "Page Up", "End",    "Page Down", "Escape",   "Escape",  "Ctrl+Z",   "Ctrl+Z",
-                              "Ctrl+Y",  "Ctrl+C", "Alt+Left",  "Alt+Down", "Shift+S", "Backspace"};
-constexpr std::array kTexts = {"0.25", "-1e-3", "1,5", "−2", "abc", "0", "7", ""};
-// They would write files, or open what happens to lie around.
-constexpr std::array kLeftAlone = {"open", "save", "browser"};
+// A job runs in the first frame after it was started, or many frames later, or after one that was started later.
+ChooseJob random_order(unsigned seed) {
+  return [dice = Dice(seed), frames = std::size_t{1}](std::size_t waiting) mutable -> std::optional<std::size_t> {
+    if (dice.once_in(32)) frames = std::size_t{1} << dice.below(6);
+    if (!dice.once_in(frames)) return std::nullopt;
+    return dice.below(waiting);
+  };
+}
 
-class Dice {
- public:
-  explicit Dice(unsigned seed) : random_(seed) {}
-  std::size_t below(std::size_t count) { return random_() % count; }
-  float share() { return static_cast<float>(below(1000)) / 1000.0F; }
-  float between(float low, float high) { return low + (high - low) * share(); }
-  template <class List>
-  const auto& any(const List& list) {
-    return list[below(list.size())];
-  }
+std::vector<BenchRow> made_up_measurement(Progress&) {
+  BenchRow row;
+  row.work = "forward";
+  row.shape = {8, 8, 16, 2};
+  row.name = "pointwise";
+  row.layout = "planar";
+  row.min_us = row.median_us = 10.0;
+  return {row};
+}
+
+// Some windows mix every stack in the background, and some have so little memory for undo that stacks are made again.
+enum class Room { kPlenty, kSlowMixing, kLittleUndo };
+
+SessionLimits limits_of(Room room) {
+  constexpr std::int64_t kHardlyAnyBytes = 4096, kLittleUndoBytes = std::int64_t{2} << 20;
+  SessionLimits limits;
+  if (room != Room::kPlenty) limits.in_frame_bytes = kHardlyAnyBytes;
+  limits.undo_bytes = room == Room::kLittleUndo ? kLittleUndoBytes : std::numeric_limits<std::int64_t>::max();
+  return limits;
+}
+
+class RandomActionsTest : public testing::TestWithParam<unsigned> {
+ protected:
+  // On windows with this seed and those that follow.
+  void run(int actions, unsigned seed);
 
  private:
-  std::mt19937 random_;
+  void run_window(int actions, unsigned seed);
+  void play(int actions, unsigned seed);
+  void check();
+  void undo_everything();
+
+  WindowOptions options() const {
+    WindowOptions options;
+    options.size = {640, 400};
+    options.extractor = ExtractorKind::kPixels;
+    options.files = {files_.path("batch.npy"), files_.path("weights_2x16.npy")};
+    return options;
+  }
+  WindowParts parts(unsigned seed, SettingsFile& settings) const {
+    WindowParts parts;
+    parts.settings = &settings;
+    parts.jobs = JobSchedule(random_order(seed));
+    parts.limits = limits_of(room_);
+    parts.measurement = made_up_measurement;
+    return parts;
+  }
+
+  const RandomActionsFiles files_;
+  Room room_ = Room::kPlenty;
+  Driver* driver_ = nullptr;
+  ActionLog* log_ = nullptr;
+  const int errors_before_ = gl::reported_errors();
 };
 
-class RandomActions : public StackJourney {
- protected:
-  RandomActions() {
-    files_ = {stack_path(),
-              save_stack("small.npy", made_up_stack({1, 6, 3, 4}, 3)),
-              save_stack("batch.npy", made_up_stack({2, 16, 10, 12}, 4)),
-              save_weights("three.npy", made_up_parameters(3, 64)),
-              save_weights("other.npy", made_up_parameters(2, 6)),
-              folder_.path("missing.npy")};
+void RandomActionsTest::check() {
+  EXPECT_EQ(gl::reported_errors(), errors_before_);
+  const Session& session = driver_->session();
+  const Document& document = session.document();
+  ASSERT_TRUE(is_consistent(document));
+  const Json& state = driver_->state();
+  EXPECT_LT(state["selected"]["map"], document.shape().c);
+  EXPECT_LT(state["selected"]["output"], document.network.cout());
+  EXPECT_LT(state["n"], document.shape().n);
+  EXPECT_TRUE(std::ranges::binary_search(state["selected"]["maps"], state["selected"]["map"]));
+  EXPECT_EQ(state["error"].get<std::string>().find('\n'), std::string::npos) << state["error"];
+  if (state.contains("probe")) {
+    EXPECT_LT(state["probe"]["x"], document.shape().w);
+    EXPECT_LT(state["probe"]["y"], document.shape().h);
   }
-
-  std::string stack_path() const { return folder_.path("stack.npy"); }
-  void act();
-  void play(unsigned seed, bool waits_for_files);
-  // A place on a widget, the kind of widget first: hundreds of bars would hide the buttons.
-  ImVec2 somewhere();
-  void expect_sound_state();
-
-  std::vector<std::string> files_;
-  bool types_after_double_click_ = false;
-  Dice dice_{0};
-};
-
-ImVec2 RandomActions::somewhere() {
-  std::map<std::string, std::vector<Json>> kinds;
-  const Json widgets = driver_.value("/widgets");
-  for (const auto& widget : widgets.items()) {
-    const std::string& name = widget.key();
-    const bool alone = std::ranges::any_of(kLeftAlone, [&](const char* start) { return name.starts_with(start); });
-    if (!alone) kinds[name.substr(0, name.find_first_of("0123456789"))].push_back(widget.value());
-  }
-  const auto kind = std::next(kinds.begin(), static_cast<std::ptrdiff_t>(dice_.below(kinds.size())));
-  const Json& place = dice_.any(kind->second);
-  const Area area{place[0].get<float>(), place[1].get<float>(), place[2].get<float>(), place[3].get<float>()};
-  return area.at(dice_.share(), dice_.share());
-}
-
-void RandomActions::act() {
-  const std::size_t choice = dice_.below(100);
-  if (choice < 25) {
-    driver_.click(somewhere(), dice_.below(6) == 0 ? MouseButton::kRight : MouseButton::kLeft);
-  } else if (choice < 45) {
-    driver_.hold(dice_.any(std::array{"", "", "", "Ctrl+", "Shift+"}));
-    const ImVec2 from = somewhere();
-    driver_.drag(from, {from.x + dice_.between(-60, 60), from.y + dice_.between(-60, 60)}, 4);
-    driver_.hold("");
-  } else if (choice < 75) {
-    driver_.key(dice_.any(kKeys));
-  } else if (choice < 80) {
-    driver_.type(dice_.any(kTexts));
-  } else if (choice < 86) {
-    driver_.move(somewhere());
-    driver_.wheel(std::round(dice_.between(-4, 4)));
-  } else if (choice < 92) {
-    driver_.drop_at_once(dice_.any(files_));
-    driver_.frame();
-  } else if (choice < 96) {
-    driver_.resize(static_cast<int>(dice_.between(640, 800)), static_cast<int>(dice_.between(400, 500)));
-  } else if (types_after_double_click_) {
-    driver_.double_click(somewhere());
-    driver_.type(dice_.any(kTexts));
-    driver_.key(dice_.any(std::array{"Enter", "Escape"}));
+  const bool is_cheap = output_cost(document) <= kCheapOutputs;
+  const bool is_compared = is_cheap || log_->count() % kDearOutputsEvery == 0;
+  if (is_compared && !driver_->is_busy()) {
+    EXPECT_TRUE(outputs_follow(session));
   }
 }
 
-void RandomActions::expect_sound_state() {
-  const Json& state = driver_.state();
-  const Json& document = state["document"];
-  const Json& selected = state["selected"];
-  EXPECT_LT(selected["map"], document["cin"]);
-  EXPECT_LT(selected["output"], document["cout"]);
-  EXPECT_LT(state["n"], document["input"][0]);
-  EXPECT_EQ(document["cin"], document["input"][1]);
-  // What is not finite is null.
-  for (const char* part : {"selected", "output", "probe"})
-    EXPECT_EQ(state.value(part, Json::object()).dump().find("null"), std::string::npos) << state.dump();
-  if (!state.contains("probe")) return;
-  EXPECT_LT(state["probe"]["x"], document["input"][3]);
-  EXPECT_LT(state["probe"]["y"], document["input"][2]);
-}
-
-void RandomActions::play(unsigned seed, bool waits_for_files) {
-  dice_ = Dice(seed);
-  driver_.resize(700, 450);
-  driver_.after_each_frame([this] { expect_sound_state(); });
-  for (int i = 0; i < kActions && !HasFailure(); ++i) {
-    SCOPED_TRACE(testing::Message() << "action " << i << " of seed " << seed);
-    act();
-    if (waits_for_files && driver_.is_busy()) driver_.wait_idle();
+void RandomActionsTest::play(int actions, unsigned seed) {
+  RandomActions stream(seed, {files_.names(), [this](const std::string& name) { return files_.path(name); },
+                              room_ != Room::kLittleUndo});
+  for (int i = 0; i < actions && !HasFailure(); ++i) {
+    const RandomAction action = stream.next(driver_->state());
+    log_->add(action.text);
+    action.perform(*driver_);
+    driver_->wait_for_file_dialog();
+    check();
   }
-  driver_.wait_idle();
-  // Fields, lists, help and errors close one after the other.
-  for (int i = 0; i < 4; ++i) driver_.key("Escape");
+  // Dialogs, lists, fields, help and errors close one after the other, and files that still wait come and go.
+  for (int i = 0; i < kTimesToEscape; ++i) driver_->key("Escape");
+  driver_->wait_idle();
+  check();
 }
 
-TEST_F(RandomActions, OneAfterTheOther) {
-  const Json first = driver_.state();
-  play(1, true);
-  for (int steps = driver_.value("/document/undo").get<int>(); steps > 0; --steps) driver_.key("Ctrl+Z");
-  driver_.wait_idle();
-  Json last = driver_.value("/document");
-  last["redo"] = 0;
-  EXPECT_EQ(last, first["document"]);
-  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+void RandomActionsTest::undo_everything() {
+  while (driver_->session().history().undo_steps() > 0 && driver_->session().error().empty()) {
+    driver_->key_at_once("Ctrl+Z");
+    driver_->frame();
+    if (driver_->is_busy()) driver_->wait_idle();
+  }
+  EXPECT_EQ(driver_->session().error(), "");
 }
 
-TEST_F(RandomActions, WhileFilesLoad) {
-  types_after_double_click_ = true;
-  play(3, false);
-  for (int steps = driver_.value("/document/undo").get<int>(); steps > 0; --steps) driver_.key("Ctrl+Z");
-  driver_.wait_idle();
-  EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
+void RandomActionsTest::run_window(int actions, unsigned seed) {
+  room_ = static_cast<Room>(seed % 3);
+  ActionLog log(seed);
+  log_ = &log;
+  SettingsFile settings(files_.settings_path());
+  Driver driver(options(), parts(seed, settings));
+  driver_ = &driver;
+  const Document first = driver.session().document();
+  try {
+    play(actions, seed);
+    if (!HasFailure()) undo_everything();
+    if (!HasFailure() && driver.session().history().forgotten() == 0) {
+      EXPECT_TRUE(are_byte_equal(driver.session().document(), first));
+    }
+  } catch (const std::exception& error) {
+    ADD_FAILURE() << error.what();
+  }
+  if (HasFailure()) ADD_FAILURE() << log.text();
+}
+
+void RandomActionsTest::run(int actions, unsigned seed) {
+  for (int done = 0; done < actions && !HasFailure(); done += kActionsOfAWindow, ++seed) {
+    run_window(std::min(actions - done, kActionsOfAWindow), seed);
+    if (actions > kActionsOfAWindow)
+      std::cerr << std::min(actions, done + kActionsOfAWindow) << " actions, the last of seed " << seed << std::endl;
+  }
+}
+
+TEST_P(RandomActionsTest, LeaveTheWindowSound) {
+  run(kActionsOfATest, GetParam());
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomActionsTest, testing::Values(1, 2, 3, 4));
+
+// As many actions as somebody asks for (./dev soak).
+using RandomActionsSoak = RandomActionsTest;
+TEST_F(RandomActionsSoak, LeavesTheWindowSound) {
+  const char* actions = std::getenv("POINTWISE_SOAK_ACTIONS");
+  const char* seed = std::getenv("POINTWISE_SOAK_SEED");
+  run(actions != nullptr ? std::stoi(actions) : kActionsOfASoak,
+      seed != nullptr ? static_cast<unsigned>(std::stoul(seed)) : 100U);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ class RestoreTest : public testing::Test {
   RestoreTest()
       : features_(""),
         session_(
-            first(), [] {}, maker(), Threading::kInline, kUndoBytes) {}
+            first(), [] {}, maker(), Threading::kInline, {kUndoBytes}) {}
 
   Source write(const std::string& name, unsigned seed, const Shape& shape = kShape) {
     const std::string path = folder_.path(name);
@@ -272,7 +272,7 @@ TEST_F(RestoreTest, PressedTwiceItIsOneStep) {
 TEST(Restore, WithoutAMakerItIsOneSentence) {
   Document first = test::random_document(kShape, 2);
   Session session(
-      first, [] {}, nullptr, Threading::kInline, kUndoBytes);
+      first, [] {}, nullptr, Threading::kInline, {kUndoBytes});
   Source other;
   other.from = SceneSource{5, Weather::kDay};
   ASSERT_TRUE(session.dispatch(

@@ -1,0 +1,186 @@
+#include "random_actions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace pw {
+namespace {
+
+constexpr std::array kKeys = {"h",        "t",           "n",         "r",         "m",      "p",           "c",
+                              "a",        "o",           "b",         "0",         "[",      "]",           "=",
+                              "-",        "g",           "Shift+=",   "Alt+-",     "2",      "2",           "3",
+                              "1",        "s",           "Shift+s",   "F1",        "Left",   "Right",       "Up",
+                              "Down",     "Shift+Right", "Tab",       "Enter",     "Enter",  "Home",        "End",
+                              "Page Up",  "Space",       "Escape",    "Escape",    "Ctrl+Z", "Ctrl+Z",      "Ctrl+Z",
+                              "Ctrl+Y",   "Ctrl+Y",      "Ctrl+C",    "Ctrl+V",    "Ctrl+O", "Ctrl+S",      "Alt+Left",
+                              "Alt+Down", "Delete",      "Page Down", "Backspace", "Ctrl+A", "Ctrl+Shift+S"};
+// No way out of the dialog's folder.
+constexpr std::array kDialogKeys = {"Up",     "Down", "Down", "Enter", "Enter", "Escape",
+                                    "Escape", "Tab",  "Home", "End",   "Left"};
+constexpr std::array kTexts = {"0.25", "-1e-3", "1,5", "−2", "abc", "0", "7", "", "1e38", "nan", "-inf", "12", "é×"};
+constexpr std::array kModifiers = {"", "", "", "", "Ctrl+", "Shift+"};
+
+constexpr int kTiny = 40;  // smaller than a window can be made
+constexpr int kMostFramesOfAWait = 100;
+
+std::string quoted(const std::string& text) {
+  return '"' + text + '"';
+}
+
+std::string kind_of(const std::string& widget) {
+  return widget.substr(0, widget.find_first_of("0123456789"));
+}
+
+}  // namespace
+
+std::string RandomActions::Place::text() const {
+  return fmt::format("{} ({:.0f}, {:.0f})", widget, at.x, at.y);
+}
+
+// Other folders are left alone.
+bool RandomActions::is_left_alone(const std::string& widget) const {
+  if (widget == "browser.home" || widget == "browser.parent") return true;
+  return !surroundings_.can_save && widget.starts_with("save");
+}
+
+std::map<std::string, std::vector<std::string>> RandomActions::kinds_of_widgets(const Json& state) const {
+  std::map<std::string, std::vector<std::string>> kinds;
+  for (const auto& [name, place] : state["widgets"].items()) {
+    if (!is_left_alone(name)) kinds[kind_of(name)].push_back(name);
+  }
+  return kinds;
+}
+
+// On a widget: its kind first, since hundreds of bars would hide the buttons. Seldom beside all of them.
+RandomActions::Place RandomActions::place(const Json& state) {
+  const auto kinds = kinds_of_widgets(state);
+  if (kinds.empty() || dice_.once_in(40)) return {"anywhere", {dice_.between(-20, 700), dice_.between(-20, 500)}};
+  const auto kind = std::next(kinds.begin(), static_cast<std::ptrdiff_t>(dice_.below(kinds.size())));
+  const std::string& name = dice_.any(kind->second);
+  const Json& rectangle = state["widgets"][name];
+  const Area area{rectangle[0].get<float>(), rectangle[1].get<float>(), rectangle[2].get<float>(),
+                  rectangle[3].get<float>()};
+  const float across = dice_.share(), down = dice_.share();
+  return {name, area.at(across, down)};
+}
+
+RandomAction RandomActions::click(const Json& state) {
+  const Place where = place(state);
+  const bool is_right = dice_.once_in(6);
+  const std::string held = dice_.once_in(5) ? dice_.any(kModifiers) : "";
+  return {held + (is_right ? "right click " : "click ") + where.text(), [=](Driver& driver) {
+            driver.hold(held);
+            driver.click(where.at, is_right ? MouseButton::kRight : MouseButton::kLeft);
+            driver.hold("");
+          }};
+}
+
+RandomAction RandomActions::drag(const Json& state) {
+  const Place from = place(state);
+  const std::string held = dice_.any(kModifiers);
+  const float far = dice_.once_in(8) ? 600.0F : 60.0F;
+  const float dx = dice_.between(-far, far), dy = dice_.between(-far, far);
+  return {fmt::format("{}drag {} by {:.0f}, {:.0f}", held, from.text(), dx, dy), [=](Driver& driver) {
+            driver.hold(held);
+            driver.drag(from.at, {from.at.x + dx, from.at.y + dy}, 3);
+            driver.hold("");
+          }};
+}
+
+// The hand on the mouse while the other one types, or while a file comes.
+RandomAction RandomActions::held_drag_with_key(const Json& state) {
+  const Place from = place(state);
+  const float dy = dice_.between(-40, 40);
+  const bool drops = dice_.once_in(3);
+  const std::string what =
+      drops ? dice_.any(surroundings_.files) : dice_.any(std::array{"Ctrl+Z", "2", "s", "0", "Tab"});
+  const std::string path = drops ? surroundings_.path(what) : "";
+  return {fmt::format("drag {} by 0, {:.0f} and in the middle {} {}", from.text(), dy, drops ? "drop" : "key", what),
+          [=](Driver& driver) {
+            driver.move(from.at);
+            driver.press();
+            driver.move({from.at.x, from.at.y + dy / 2});
+            drops ? driver.drop_at_once(path) : driver.key_at_once(what);
+            driver.frame(2);
+            driver.move({from.at.x, from.at.y + dy});
+            driver.release();
+          }};
+}
+
+RandomAction RandomActions::double_click(const Json& state) {
+  const Place where = place(state);
+  const std::string typed = dice_.any(kTexts);
+  const std::string last = dice_.any(std::array{"Enter", "Enter", "Escape", "Tab"});
+  const bool is_in_browser = where.widget.starts_with("browser");
+  return {fmt::format("double click {}, type {}, key {}", where.text(), quoted(typed), last), [=](Driver& driver) {
+            driver.double_click(where.at);
+            driver.type(typed);
+            if (!is_in_browser) driver.key(last);
+          }};
+}
+
+RandomAction RandomActions::key(const Json& state) {
+  std::string pressed;
+  do {
+    pressed = state["widgets"].contains("browser.path") ? dice_.any(kDialogKeys) : dice_.any(kKeys);
+  } while (!surroundings_.can_save && pressed.ends_with("S"));
+  return {"key " + pressed, [=](Driver& driver) { driver.key(pressed); }};
+}
+
+RandomAction RandomActions::type() {
+  const std::string typed = dice_.any(kTexts);
+  return {"type " + quoted(typed), [=](Driver& driver) { driver.type(typed); }};
+}
+
+RandomAction RandomActions::wheel(const Json& state) {
+  const Place where = place(state);
+  const std::string held = dice_.any(kModifiers);
+  const float notches = std::round(dice_.between(-4, 4));
+  return {fmt::format("{}wheel {} by {}", held, where.text(), notches), [=](Driver& driver) {
+            driver.move(where.at);
+            driver.hold(held);
+            driver.wheel(notches);
+            driver.hold("");
+          }};
+}
+
+RandomAction RandomActions::drop() {
+  const std::string name = dice_.any(surroundings_.files);
+  return {"drop " + name, [path = surroundings_.path(name)](Driver& driver) {
+            driver.drop_at_once(path);
+            driver.frame();
+          }};
+}
+
+RandomAction RandomActions::resize() {
+  int width = static_cast<int>(dice_.between(480, 700)), height = static_cast<int>(dice_.between(320, 450));
+  if (dice_.once_in(5)) width = height = kSmallestWindowSide;
+  if (dice_.once_in(10)) width = height = kTiny;
+  return {fmt::format("resize {} × {}", width, height), [=](Driver& driver) { driver.resize(width, height); }};
+}
+
+// For the background, unless a dialog keeps it waiting.
+RandomAction RandomActions::wait() {
+  return {"wait", [](Driver& driver) {
+            for (int i = 0; i < kMostFramesOfAWait && driver.is_busy(); ++i) driver.frame();
+          }};
+}
+
+RandomAction RandomActions::next(const Json& state) {
+  const std::size_t choice = dice_.below(100);
+  if (choice < 24) return click(state);
+  if (choice < 38) return drag(state);
+  if (choice < 42) return held_drag_with_key(state);
+  if (choice < 68) return key(state);
+  if (choice < 73) return type();
+  if (choice < 78) return wheel(state);
+  if (choice < 87) return drop();
+  if (choice < 90) return resize();
+  if (choice < 95) return double_click(state);
+  return wait();
+}
+
+}  // namespace pw
