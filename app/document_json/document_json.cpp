@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-// The parts that need nothing of one another.
+// The parts that can be read independently of one another.
 constexpr auto kDocumentFields = [](auto& object, auto& document) {
   object.required("source", document.source);
   object.required("network", document.network);
@@ -74,7 +74,7 @@ constexpr auto kPictureFields = [](auto& object, auto& source) {
 
 void read_file(ObjectReader& object, FileSource& file, JsonProblem& problem) {
   kFileFields(object, file);
-  // A path with a zero byte would end there for the system.
+  // The system would cut a path at a zero byte.
   const bool is_path = !file.path.empty() && file.path.find('\0') == std::string::npos;
   if (const Json* path = object.find("path"); path != nullptr && !is_path) problem.report(*path, "must be a path");
 }
@@ -85,7 +85,7 @@ void read_shape(const Json& json, Shape& shape, JsonProblem& problem) {
   read(json, axes, problem);
   if (problem.found()) return;
   if (axes.size() != 4 || std::ranges::find(axes, 0) != axes.end())
-    return problem.report(json, "must be four sizes from 1 on: images, maps, rows and columns");
+    return problem.report(json, "must be four sizes of at least 1: images, maps, rows and columns");
   shape = {axes[0], axes[1], axes[2], axes[3]};
   std::int64_t bytes = sizeof(float);
   for (const std::int64_t axis : axes) {
@@ -95,7 +95,7 @@ void read_shape(const Json& json, Shape& shape, JsonProblem& problem) {
 
 void check_maps(const Json& json, const std::vector<std::int64_t>& maps, JsonProblem& problem) {
   if (std::ranges::adjacent_find(maps, std::greater_equal()) != maps.end())
-    problem.report(json, "must be sorted, and each map once");
+    problem.report(json, "must be sorted without duplicates");
 }
 
 void check_mask(const Json& json, const Document& document, JsonProblem& problem) {
@@ -126,7 +126,7 @@ void check_layers(const Json& json, const Document& document, JsonProblem& probl
                    fmt::format("takes {} maps, but the stack has {}", document.pair->network.cin(), cin));
 }
 
-// All parts have been read.
+// Checks between the parts, all of which have been read.
 void check(const Json& json, const ThinDocument& thin, JsonProblem& problem) {
   const Document& document = thin.document;
   check_layers(json, document, problem);
@@ -170,7 +170,7 @@ void read(const Json& json, ThinDocument& thin, JsonProblem& problem) {
   kDocumentFields(object, thin.document);
   const Json* locks = object.find("locks");
   object.finish();
-  // What follows is between parts.
+  // Checks between parts.
   if (!problem.found()) check(json, thin, problem);
   if (locks != nullptr && !problem.found()) read_locks(*locks, thin.document, problem);
 }

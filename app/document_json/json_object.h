@@ -1,5 +1,5 @@
 #pragma once
-// Objects by their fields. One function names the fields of a type, and writes and reads them:
+// JSON objects by their fields. One function lists a type's fields for both writing and reading:
 //
 //   constexpr auto kScrubFields = [](auto& object, auto& scrub) {
 //     object.field("k", scrub.k);
@@ -32,7 +32,7 @@ class ObjectWriter {
   Json json_ = Json::object();
 };
 
-// Keys that nobody asks for are a problem: a field that is misspelt must not be passed over.
+// Unknown keys are a problem: a misspelt field must not be ignored.
 class ObjectReader {
  public:
   ObjectReader(const Json& json, JsonProblem& problem);
@@ -41,16 +41,16 @@ class ObjectReader {
   void required(std::string_view key, T& value) {
     if (const Json* found = need(key)) read(*found, value, problem_);
   }
-  // Where the key is missing, the value stays as it is.
+  // If the key is missing, the value stays as it is.
   template <class T>
   void field(std::string_view key, T& value) {
     if (const Json* found = find(key)) read(*found, value, problem_);
   }
-  // Null where the key is missing.
+  // Null if the key is missing.
   const Json* find(std::string_view key);
-  // Null too, but that is a problem.
+  // The same, but a missing key is reported.
   const Json* need(std::string_view key);
-  // Reports a key that is not known.
+  // Reports unknown keys.
   void finish();
 
  private:

@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// Tells which byte the parser has read last.
+// Records which byte the parser read last.
 class ObservedText {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -39,7 +39,7 @@ class ObservedText {
   const char** last_;
 };
 
-// The parser's events, as two kinds of them.
+// Reduces the parser's events to value() and close().
 class Events : public nlohmann::json_sax<Json> {
  public:
   bool null() override { return value(nullptr); }
@@ -57,7 +57,7 @@ class Events : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
 
  protected:
-  // An object or array is open until close().
+  // Opens an object or array, which close() ends.
   virtual bool value(Json given) = 0;
   virtual bool close() { return true; }
 };
@@ -74,28 +74,28 @@ std::string syntax_problem(char last, const nlohmann::detail::exception& error) 
 
 class TreeBuilder : public Events {
  public:
-  // `last` is the byte that was read last.
+  // `last` is the last byte read.
   TreeBuilder(std::size_t size, const char* const& last) : size_(size), last_(last) {}
   Json root;
   std::string problem;
 
   bool key(std::string& name) override {
     const Json& object = *open_.back();
-    if (object.contains(name)) return refuse(fmt::format("the key {} is given twice", quoted_name(name)));
-    if (object.size() == kMostJsonKeys) return refuse(fmt::format("an object has more than {} keys", kMostJsonKeys));
+    if (object.contains(name)) return refuse(fmt::format("the key {} appears twice", quoted_name(name)));
+    if (object.size() == kMaxJsonKeys) return refuse(fmt::format("an object has more than {} keys", kMaxJsonKeys));
     key_ = std::move(name);
     return true;
   }
   bool parse_error(std::size_t read, const std::string&, const nlohmann::detail::exception& error) override {
-    return refuse(read > size_ ? "the text ends too early; the file is cut off" : syntax_problem(*last_, error));
+    return refuse(read > size_ ? "the text ends too early; the file is truncated" : syntax_problem(*last_, error));
   }
 
  protected:
   bool value(Json given) override {
-    if (++count_ > kMostJsonValues) return refuse(fmt::format("there are more than {} values", kMostJsonValues));
+    if (++count_ > kMaxJsonValues) return refuse(fmt::format("there are more than {} values", kMaxJsonValues));
     const bool opens = given.is_structured();
-    if (opens && open_.size() == kDeepestJson)
-      return refuse(fmt::format("objects and arrays are nested deeper than {} levels", kDeepestJson));
+    if (opens && open_.size() == kMaxJsonDepth)
+      return refuse(fmt::format("objects and arrays are nested deeper than {} levels", kMaxJsonDepth));
     Json& placed = place(std::move(given));
     if (opens) open_.push_back(&placed);
     return true;
@@ -120,13 +120,13 @@ class TreeBuilder : public Events {
 
   std::size_t size_;
   const char* const& last_;
-  // Each is the last part of the one before, which does not grow meanwhile.
+  // Each is the last element of the previous one, which does not grow while it is open, so the pointers stay valid.
   std::vector<Json*> open_;
   std::string key_;
   std::int64_t count_ = 0;
 };
 
-// Stops at the value before which `index` others began.
+// Stops at the value number `index`, from 0.
 class ValueFinder : public Events {
  public:
   explicit ValueFinder(std::int64_t index) : left_(index) {}
@@ -138,18 +138,18 @@ class ValueFinder : public Events {
   std::int64_t left_;
 };
 
-// Up to where the events ask to stop; false where they did. `last` is the byte that was read last.
+// Until the events ask to stop; false if they did. `last` is the last byte read.
 bool parse(std::string_view text, Events& events, const char*& last) {
   const char* end = text.data() + text.size();
   return Json::sax_parse(ObservedText(text.data(), &last), ObservedText(end, &last), &events);
 }
 
-// A number is followed by one byte that was read too, which may be the end of the line: that is not counted.
+// After a number the parser has read one byte more, which may be a line break: do not count it.
 std::int64_t line_at(std::string_view text, const char* last) {
   return 1 + std::count(text.data(), last, '\n');
 }
 
-// Adds up the values that begin before `of`; true where it was found.
+// Counts the values that begin before `of`; true if it was found.
 bool count_before(const Json& json, const Json& of, std::int64_t& count) {
   if (&json == &of) return true;
   ++count;
@@ -161,11 +161,11 @@ bool count_before(const Json& json, const Json& of, std::int64_t& count) {
 
 Expected<Json> parse_json(const std::string& subject, std::string_view text) {
   if (text.empty()) return fail(subject, "is empty");
-  if (text.size() > kLongestJson)
-    return fail(subject, "is too long: {} bytes, and at most {} are read", text.size(), kLongestJson);
-  // The parser would take it for the end.
+  if (text.size() > kMaxJsonBytes)
+    return fail(subject, "is too long: {} bytes; at most {} can be read", text.size(), kMaxJsonBytes);
+  // The parser would take it for the end of the text.
   if (const auto nul = text.find('\0'); nul != std::string_view::npos)
-    return fail(subject, "line {}: a zero byte is not allowed in a text", line_at(text, text.data() + nul));
+    return fail(subject, "line {}: a zero byte is not allowed", line_at(text, text.data() + nul));
   const char* last = text.data();
   TreeBuilder builder(text.size(), last);
   if (!parse(text, builder, last)) return fail(subject, "line {}: {}", line_at(text, last), builder.problem);

@@ -17,7 +17,7 @@ bool is_plain_key(std::string_view key) {
          std::ranges::all_of(key, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
-// "network[0].weight[1]": the way from `json` to `of`; false where it is not there.
+// "network[0].weight[1]": the path from `json` to `of`; false if `of` is not part of it.
 bool find_path(const Json& json, const Json& of, std::string& path) {
   if (&json == &of) return true;
   if (!json.is_structured()) return false;
@@ -41,12 +41,12 @@ std::string_view kind_name(const Json& json) {
   return json.is_null() ? "null" : "a number";
 }
 
-// The float that the digits of `value` lead to. Rounding twice, to a double and then to a float, gives 7.038531e-26 to
-// its neighbour.
+// The float nearest to the decimal digits of `value`. Rounding twice, to double and then to float, would turn
+// 7.038531e-26 into its neighbour.
 float float_of(double value) {
   const std::string digits = fmt::format("{}", value);
   auto rounded = static_cast<float>(value);
-  // Leaves it as it is where the digits are beyond all floats.
+  // Leaves `rounded` unchanged if the digits are out of float range.
   std::from_chars(digits.data(), digits.data() + digits.size(), rounded);
   return rounded;
 }
@@ -104,8 +104,8 @@ void read(const Json& json, bool& value, JsonProblem& problem) {
 
 void read(const Json& json, std::int64_t& value, JsonProblem& problem) {
   if (!json.is_number()) return report_kind(json, "a whole number", problem);
-  if (!json.is_number_integer() || json.get<double>() < 0.0 || json.get<double>() > kLargestJsonIndex)
-    return problem.report(json, fmt::format("must be a whole number from 0 to {}", kLargestJsonIndex));
+  if (!json.is_number_integer() || json.get<double>() < 0.0 || json.get<double>() > kMaxJsonIndex)
+    return problem.report(json, fmt::format("must be a whole number from 0 to {}", kMaxJsonIndex));
   value = json.get<std::int64_t>();
 }
 

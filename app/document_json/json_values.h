@@ -1,10 +1,10 @@
 #pragma once
-// Values as JSON and back. A type takes part through three functions, found beside it or here:
+// Values as JSON and back. A type needs three functions, declared next to it or here:
 //   Json to_json(const T&)
-//   void read(const Json&, T&, JsonProblem&)       leaves the value in any state where it reports a problem
-//   bool is_absent(const T&)                        whether the key is left out; false for all that names no such
+//   void read(const Json&, T&, JsonProblem&)       leaves the value in any state if it reports a problem
+//   bool is_absent(const T&)                        whether the key is left out; false for types that declare no such
 //   function
-// An enumeration needs only names_of, an object only a function that names its fields (see ObjectReader).
+// An enumeration needs only names_of, an object only a function that lists its fields (see ObjectReader).
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
@@ -20,7 +20,7 @@
 
 namespace pw {
 
-// The first thing that is wrong, and the value that has it.
+// The first problem found, and the value that has it.
 class JsonProblem {
  public:
   // `reason` follows the value's name: "must be a number".
@@ -34,25 +34,24 @@ class JsonProblem {
   std::string reason_;
 };
 
-// Sizes and indices: what goes beyond is refused, so that products of two cannot overflow.
-inline constexpr std::int64_t kLargestJsonIndex = INT32_MAX;
+// For sizes and indices: larger ones are refused, so that a product of two cannot overflow.
+inline constexpr std::int64_t kMaxJsonIndex = INT32_MAX;
 
 Json to_json(bool value);
 Json to_json(std::int64_t value);
 Json to_json(std::uint64_t value);
-Json to_json(float value);   // finite, as all numbers but parameters are
+Json to_json(float value);   // finite, as are all numbers except parameters
 Json to_json(double value);  // finite
 Json to_json(const std::string& value);
 
 void read(const Json& json, bool& value, JsonProblem& problem);
-void read(const Json& json, std::int64_t& value, JsonProblem& problem);  // 0 to kLargestJsonIndex
+void read(const Json& json, std::int64_t& value, JsonProblem& problem);  // 0 to kMaxJsonIndex
 void read(const Json& json, std::uint64_t& value, JsonProblem& problem);
 void read(const Json& json, float& value, JsonProblem& problem);
 void read(const Json& json, double& value, JsonProblem& problem);
 void read(const Json& json, std::string& value, JsonProblem& problem);
 
-// Weights and biases, which may be any float: "NaN", "Infinity" and "-Infinity" are strings, since JSON has no such
-// numbers.
+// Weights and biases may be any float: "NaN", "Infinity" and "-Infinity" are strings, since JSON has no such numbers.
 Json parameter_json(float value);
 void read_parameter(const Json& json, float& value, JsonProblem& problem);
 
@@ -60,7 +59,7 @@ void read_parameter(const Json& json, float& value, JsonProblem& problem);
 void report_kind(const Json& json, std::string_view wanted, JsonProblem& problem);
 bool is_array(const Json& json, JsonProblem& problem);
 
-// A row of the table of an enumeration's names: `std::span<const EnumName<E>> names_of(E)` beside the enumeration.
+// A row in the table of an enumeration's names, `std::span<const EnumName<E>> names_of(E)`.
 template <class E>
 struct EnumName {
   E value;

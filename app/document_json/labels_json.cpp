@@ -10,11 +10,11 @@
 namespace pw {
 namespace {
 
-// One character for a position: its class, or a dot where it is not labelled.
+// One character per position: its class, or a dot if it is not labelled.
 constexpr std::string_view kSymbols = ".012345678";
 static_assert(kSymbols.size() == kSceneClasses + 1);
 constexpr char kNoLabel = '.';
-constexpr std::int64_t kMostPositions = std::int64_t{1} << 28;  // as in an array that is read
+constexpr std::int64_t kMaxPositions = std::int64_t{1} << 28;  // the limit for arrays read from files
 
 char symbol_of(std::uint8_t label) {
   return label < kSceneClasses ? kSymbols[label + 1U] : kNoLabel;
@@ -29,11 +29,11 @@ void read_size(const Json& json, LabelMap& labels, JsonProblem& problem) {
   read(json, size, problem);
   if (problem.found()) return;
   if (size.size() != 3 || std::ranges::find(size, 0) != size.end())
-    return problem.report(json, "must be three sizes from 1 on: images, rows and columns");
+    return problem.report(json, "must be three sizes of at least 1: images, rows and columns");
   labels.n = size[0];
   labels.h = size[1];
   labels.w = size[2];
-  if (labels.n * labels.h > kMostPositions / labels.w) problem.report(json, "is too large");
+  if (labels.n * labels.h > kMaxPositions / labels.w) problem.report(json, "is too large");
 }
 
 void read_rows(const Json& json, LabelMap& labels, JsonProblem& problem) {

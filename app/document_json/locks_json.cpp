@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-// One character for a number.
+// One character per parameter.
 constexpr char kFree = '.', kLocked = 'x';
 constexpr std::string_view kSymbols = ".x";
 
@@ -32,7 +32,7 @@ Json layer_json(const LayerLocks& locks, const PointwiseLayer& layer) {
   return json;
 }
 
-void put_layers(const std::vector<LayerLocks>& locks, const Network* network, const char* key, Json& json) {
+void write_layers(const std::vector<LayerLocks>& locks, const Network* network, const char* key, Json& json) {
   if (locks.empty() || network == nullptr) return;
   Json& layers = json[key] = Json::array();
   const std::size_t count = std::min(locks.size(), network->layers.size());
@@ -73,8 +73,8 @@ void read_layers(const Json& json, const Network* network, std::vector<LayerLock
 Json locks_json(const Document& document) {
   if (document.locks == nullptr) return nullptr;
   Json json = Json::object();
-  put_layers(document.locks->network, &document.network, "network", json);
-  put_layers(document.locks->pair, document.find(NetworkId::kPair), "pair", json);
+  write_layers(document.locks->network, &document.network, "network", json);
+  write_layers(document.locks->pair, document.find(NetworkId::kPair), "pair", json);
   return json;
 }
 

@@ -21,18 +21,18 @@ Json rows_json(const PointwiseLayer& layer) {
   return rows;
 }
 
-// `count` numbers behind those that are there.
+// Appends `count` numbers.
 void read_parameters(const Json& json, std::int64_t count, std::vector<float>& values, JsonProblem& problem) {
   if (!is_array(json, problem)) return;
   const auto length = static_cast<std::int64_t>(json.size());
-  if (length != count) return problem.report(json, fmt::format("must be {} numbers long, but is {}", count, length));
+  if (length != count) return problem.report(json, fmt::format("must have {} numbers, but has {}", count, length));
   for (const Json& item : json) read_parameter(item, values.emplace_back(), problem);
 }
 
 void read_rows(const Json& json, PointwiseLayer& layer, JsonProblem& problem) {
   if (!is_array(json, problem)) return;
   if (json.empty() || !json[0].is_array() || json[0].empty())
-    return problem.report(json, "must be rows of numbers, one for each output");
+    return problem.report(json, "must be rows of numbers, one row per output");
   layer.cout = static_cast<std::int64_t>(json.size());
   layer.cin = static_cast<std::int64_t>(json[0].size());
   for (const Json& row : json) read_parameters(row, layer.cin, layer.weight, problem);

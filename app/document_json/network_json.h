@@ -1,5 +1,5 @@
 #pragma once
-// Layers and networks as JSON. A network is the array of its layers, a layer's weights are an array of rows.
+// Layers and networks as JSON. A network is an array of layers, a layer's weights an array of rows.
 #include "app/document/document.h"
 #include "app/document_json/json_values.h"
 
@@ -9,7 +9,7 @@ Json to_json(const Weights& weights);
 void read(const Json& json, Weights& weights, JsonProblem& problem);
 
 Json to_json(const Network& network);
-// One that is consistent.
+// The network is consistent unless a problem is reported.
 void read(const Json& json, Network& network, JsonProblem& problem);
 
 Json to_json(const Pair& pair);

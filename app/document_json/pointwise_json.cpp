@@ -18,7 +18,7 @@ std::string text_of(const ThinDocument& thin, const Selection& selection, const 
   return json_text(json);
 }
 
-// Before all else: a later format may have other keys and values.
+// Checked first: a later format may have other keys and values.
 Expected<void> check_version(const std::string& subject, const Json& json) {
   const auto format = json.is_object() ? json.find("format") : json.end();
   if (format == json.end() || *format != kFormat)

@@ -59,14 +59,14 @@ Json to_json(const Selection& selection) {
 void read(const Json& json, Selection& selection, JsonProblem& problem) {
   read_object(json, selection, problem, kSelectionFields);
   if (problem.found()) return;
-  // Alone, either would disagree with the other's default.
+  // One without the other would disagree with its default.
   const auto& maps = selection.maps;
   if (json.contains("map") && !json.contains("maps")) selection.maps = {selection.map};
   const Json& at = json.contains("maps") ? json["maps"] : json;
   if (std::ranges::adjacent_find(maps, std::greater_equal()) != maps.end())
-    problem.report(at, "must be sorted, and each map once");
+    problem.report(at, "must be sorted without duplicates");
   else if (!std::ranges::binary_search(maps, selection.map))
-    problem.report(at, fmt::format("must hold the selected map {}", selection.map));
+    problem.report(at, fmt::format("must contain the selected map {}", selection.map));
 }
 
 Json to_json(const Display& display) {

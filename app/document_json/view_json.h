@@ -7,8 +7,8 @@
 namespace pw {
 
 Json to_json(const Selection& selection);
-// Maps sorted and `map` among them. Whether a stack has the maps and the position, and whether there is the view, is
-// for the caller: see clamped().
+// `maps` is sorted and contains `map`. The caller must check that the stack has the maps and the position, and that the
+// view exists: see clamped().
 void read(const Json& json, Selection& selection, JsonProblem& problem);
 
 Json to_json(const Display& display);
