@@ -38,7 +38,7 @@ class AboutJourneys(Journey):
         self.window.settle()
         self.window.key("ctrl+c")
         self.window.settle()
-        self.assertRegex(self.window.clipboard(), "Whole layer: [0-9.]+\u00a0[mµ]s on 1 thread.*a second")
+        self.assertRegex(self.window.clipboard(), "Whole layer: [0-9.]+\u00a0[mµ]s on 1 thread.*per second")
 
     def test_the_button_measures_and_the_numbers_stay(self):
         self.open_help()
