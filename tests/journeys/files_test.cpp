@@ -1,4 +1,4 @@
-// Files in: dropped, browsed to, refused.
+// Opening files: dropped, browsed to, refused.
 #include <filesystem>
 
 #include "compute/io/images/image_file.h"
@@ -26,7 +26,7 @@ class FileJourney : public StackJourney {
     driver_.wait_for_widget("browser.path");
   }
 
-  // The window names the file, says why, and goes on as before.
+  // Whether the window shows an error that names the file, and is otherwise unchanged.
   testing::AssertionResult is_refused(const std::string& path) {
     const Json before = driver_.state();
     driver_.drop({path});
@@ -133,7 +133,7 @@ TEST_F(FileJourney, ARowIsChosenByArrowsAndByADoubleClick) {
   }
 }
 
-TEST_F(FileJourney, AMissingFileIsSaidInTheBrowser) {
+TEST_F(FileJourney, AMissingFileIsReportedInTheBrowser) {
   const Json before = driver_.value("/document");
   open_browser();
   driver_.key("Ctrl+A");

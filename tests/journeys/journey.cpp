@@ -14,7 +14,7 @@ struct Measured {
   double min = std::numeric_limits<double>::infinity();
   double max = -std::numeric_limits<double>::infinity();
   double mean = 0.0;
-  double bound = 0.0;  // of the sums' rounding
+  double bound = 0.0;  // bound of the rounding errors of the sums
 };
 
 Measured measured_output(const Tensor& stack, const std::vector<float>& weights, float bias) {
@@ -82,7 +82,7 @@ Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned 
 }
 
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters) {
-  if (!state.contains("output")) return testing::AssertionFailure() << "the state tells no outputs";
+  if (!state.contains("output")) return testing::AssertionFailure() << "the state has no outputs";
   if (state["output"]["mean"].size() != parameters.weights.size())
     return testing::AssertionFailure() << "outputs of another number of filters: " << state["output"].dump();
   for (std::size_t o = 0; o < parameters.weights.size(); ++o) {

@@ -1,4 +1,4 @@
-// Files out, through the window's own browser.
+// Saving files through the window's browser.
 #include <filesystem>
 
 #include "compute/io/arrays/npy.h"
@@ -54,7 +54,7 @@ TEST_F(SavingJourney, OutputsAreSavedAsNumbers) {
   const auto saved = read_npy_stack(save("Ctrl+Shift+S", "outputs.npy"), AxisOrder::kNhwc);
   ASSERT_TRUE(saved);
   EXPECT_EQ(saved->shape(), (Shape{1, 2, 20, 72}));
-  // As a stack that is passed on as it is.
+  // As an array that can be opened as a stack.
   Json as_outputs = driver_.state();
   EXPECT_TRUE(outputs_are(as_outputs, *saved, {{{1, 0}, {0, 1}}, {0, 0}}));
 }
@@ -75,7 +75,7 @@ TEST_F(SavingJourney, TheListOfTheSaveButtonOpensTheBrowser) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path("from_list.npy")));
 }
 
-TEST_F(SavingJourney, AnOldFileIsReplacedByTheSecondPressOnly) {
+TEST_F(SavingJourney, AnExistingFileIsReplacedOnlyByTheSecondPress) {
   folder_.file("old.npy", "old");
   const std::string path = save("Ctrl+S", "old.npy");
   driver_.wait_for_widget("browser.error");
@@ -85,7 +85,7 @@ TEST_F(SavingJourney, AnOldFileIsReplacedByTheSecondPressOnly) {
   EXPECT_TRUE(read_layer(path, std::nullopt, 64));
 }
 
-TEST_F(SavingJourney, WhereNothingCanBeWrittenTheWindowSaysSo) {
+TEST_F(SavingJourney, TheWindowReportsAWriteError) {
   driver_.key("Ctrl+S");
   fill_in("/proc/weights.npy");
   EXPECT_NE(driver_.value("/error").get<std::string>().find("/proc/weights.npy"), std::string::npos);

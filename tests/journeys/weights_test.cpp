@@ -1,4 +1,4 @@
-// Weights by hand: dragging, painting, typing, zeroing, and taking it all back.
+// Weights by hand: dragging, painting, typing, zeroing, and undoing it all.
 #include <cmath>
 
 #include "journey.h"
@@ -36,7 +36,7 @@ TEST_F(WeightJourney, TheOutputsFollowWhileTheBarIsHeld) {
   EXPECT_EQ(driver_.value("/document/undo"), 1);
 }
 
-TEST_F(WeightJourney, ADragIsTakenBackAndDoneAgain) {
+TEST_F(WeightJourney, ADragIsUndoneAndRedone) {
   const Json before = driver_.state();
   driver_.drag("weight.0.17", 0, -12);
   const Json changed = driver_.state();
@@ -110,7 +110,7 @@ TEST_F(WeightJourney, CtrlDragPaintsEveryBarThatItCrosses) {
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, made_up_parameters(2, 64)));
 }
 
-TEST_F(WeightJourney, ADoubleClickLetsAValueBeTyped) {
+TEST_F(WeightJourney, ADoubleClickOpensAField) {
   for (const char* widget : {"weight.0.25", "weight_slider.0"}) {
     driver_.double_click(widget);
     EXPECT_TRUE(driver_.shows("value_editor"));
@@ -144,7 +144,7 @@ TEST_F(WeightJourney, EscapeLeavesTheValueAsItWas) {
   EXPECT_EQ(driver_.value("/output"), before["output"]);
 }
 
-TEST_F(WeightJourney, WhatIsNoNumberIsRefused) {
+TEST_F(WeightJourney, AnInvalidNumberIsRefused) {
   driver_.double_click("weight.0.25");
   driver_.key("Ctrl+A");
   driver_.type("one");
@@ -155,7 +155,7 @@ TEST_F(WeightJourney, WhatIsNoNumberIsRefused) {
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));
 }
 
-TEST_F(WeightJourney, ManyGesturesTakenBackLeaveTheFirstOutputsBitForBit) {
+TEST_F(WeightJourney, UndoingManyGesturesRestoresTheOutputsBitForBit) {
   const Json first = driver_.state();
   for (const char* bar : {"weight.0.9", "weight.1.50", "weight.0.9", "weight.1.31"}) driver_.drag(bar, 0, -7, 3);
   driver_.drag("bias_slider.1", -15, 0);
@@ -169,8 +169,8 @@ TEST_F(WeightJourney, ManyGesturesTakenBackLeaveTheFirstOutputsBitForBit) {
   EXPECT_EQ(driver_.value("/output"), first["output"]);
 }
 
-// Doubling a lone weight doubles its output, which only ranges that hold still can show.
-TEST_F(WeightJourney, ColoursHoldStillFromPressToRelease) {
+// Doubling the only weight doubles its output, which is visible only if the ranges are fixed.
+TEST_F(WeightJourney, ColourRangesAreFixedFromPressToRelease) {
   Parameters lone{{2, std::vector<float>(64)}, {0, 0}};
   lone.w(0, 16) = lone.w(1, 18) = 0.1F;
   driver_.drop({save_weights("lone.npy", lone)});
