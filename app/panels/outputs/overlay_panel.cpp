@@ -134,7 +134,7 @@ std::string OverlayPanel::score_text(const Frame& frame) {
   const RoadScore& score = road_.of(frame.session().outputs().sums(), frame.session().outputs_version(), document,
                                     frame.selection().n, frame.display().threshold);
   shown_score_ = score;
-  return fmt::format("IoU {:.2f} · {:.1f} % correct", score.iou, 100.0 * score.accuracy);
+  return fmt::format("IoU {:.2f} · {:.1f} % right", score.iou, 100.0 * score.accuracy);
 }
 
 void OverlayPanel::describe(StateWriter& writer) const {
