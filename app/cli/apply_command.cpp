@@ -33,17 +33,17 @@ struct ApplyOptions {
   bool json = false;
 };
 
-// What is said on stderr, once all has gone well: a failure is one line alone.
+// Notices for stderr, printed only on success: a failure prints exactly one line.
 class Notices {
  public:
   void add(std::string text) { texts_.push_back(std::move(text)); }
   void count_nonfinite(const std::string& subject, const PlaneStatistics& statistics) {
     const std::int64_t infinite = statistics.positive_inf + statistics.negative_inf;
     if (statistics.nan + infinite == 0) return;
-    add(fmt::format("{}: {} NaN and {} infinite among {} values, computed as they are", subject, statistics.nan,
-                    infinite, statistics.finite + statistics.nan + infinite));
+    add(fmt::format("{}: {} NaN and {} infinite among {} values, used as they are", subject, statistics.nan, infinite,
+                    statistics.finite + statistics.nan + infinite));
   }
-  void say_all() const {
+  void show_all() const {
     for (const std::string& text : texts_) show_message(text);
   }
 
@@ -51,7 +51,7 @@ class Notices {
   std::vector<std::string> texts_;
 };
 
-// As the window shows them in its dark look.
+// In the colours of the window's dark theme.
 Expected<void> write_picture(const ApplyOptions& options, bool from_pixels, TensorView outputs, ThreadPool* pool) {
   const auto colours = output_colours(options.activation, outputs, from_pixels, theme_of(ThemeKind::kDark), pool);
   return write_output_picture(options.png, outputs, colours);
@@ -100,14 +100,14 @@ Expected<int> run_apply(const ApplyOptions& options) {
   notices.count_nonfinite(options.weights, plane_statistics(layer->weight));
   if (options.bias) notices.count_nonfinite(*options.bias, plane_statistics(layer->bias));
   notices.count_nonfinite("the outputs", combine(statistics));
-  notices.say_all();
+  notices.show_all();
   return 0;
 }
 
 }  // namespace
 
 Subcommand add_apply_command(const ProgramParser& program) {
-  const OptionParser parser = program.add_subcommand("apply", "Mix the maps of a file by a 1x1 convolution");
+  const OptionParser parser = program.add_subcommand("apply", "Apply a 1x1 convolution to the maps in a file");
   const auto options = std::make_shared<ApplyOptions>();
   parser.add({.names = "--input,-i",
               .type = "X",
@@ -121,17 +121,18 @@ Subcommand add_apply_command(const ProgramParser& program) {
              into(options->weights));
   parser.add({.names = "--bias,-b", .type = "B.npy", .help = "Cout values (default: zero)"}, into(options->bias));
   add_choice<Activation>(parser, "--activation,-a", options->activation, choices_of(kActivations, activation_name),
-                         "What follows the sum; softmax runs over the outputs of a position");
+                         "Applied to each sum; softmax runs over the outputs at a position");
   add_axis_order_option(parser, options->layout);
   parser.add(
-      {.names = "--output,-o", .type = "Y.npy", .help = "The outputs as float32, in the input's layout and rank"},
+      {.names = "--output,-o", .type = "Y.npy", .help = "Write the outputs as float32, in the input's layout and rank"},
       into(options->output));
   parser.add({.names = "--png",
               .type = "Y.png",
-              .help = "The outputs side by side as one picture in the window's dark colours, a pixel per value"},
+              .help = "Write the outputs side by side as one picture in the window's dark theme, one pixel per value"},
              into(options->png));
   add_threads_option(parser, options->threads);
-  parser.add_flag("--json", options->json, "Print shapes and statistics as JSON (without any output: as a table)");
+  parser.add_flag("--json", options->json,
+                  "Print shapes and statistics as JSON (default without -o or --png: a table)");
   return {parser, [options] { return run_apply(*options); }};
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// `pointwise apply`: a 1x1 convolution of a file by weights from a file.
+// `pointwise apply`: applies a 1x1 convolution, with weights from a file, to a file.
 #include "app/cli/subcommand.h"
 
 namespace pw {

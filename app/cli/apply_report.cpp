@@ -65,7 +65,7 @@ std::string apply_json(const ApplyReport& report) {
                    {"parameters", report.layer.parameter_count()}};
   json["output"] = outputs_json(report);
   json["forward"] = {{"ms", report.forward_ms}, {"threads", report.threads}, {"simd", simd_target_name()}};
-  // A path need not be UTF-8; JSON must be.
+  // Paths need not be UTF-8; JSON must be.
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// What `pointwise apply` says of its outputs.
+// What `pointwise apply` reports about its outputs.
 #include <string>
 #include <vector>
 
@@ -11,10 +11,10 @@ namespace pw {
 
 class ThreadPool;
 
-// One per output, over all images.
+// One per output, over all images of the batch. `pool` may be null.
 std::vector<PlaneStatistics> output_statistics(TensorView outputs, ThreadPool* pool);
 
-// Borrows what it names.
+// Borrows everything.
 struct ApplyReport {
   const std::string& source;
   const StackInput& input;
@@ -26,7 +26,8 @@ struct ApplyReport {
   double forward_ms;
 };
 
-// One JSON object. `input.shape` is [N,C,H,W]; `output.shape` is that of the array as it is written.
+// One JSON object. `input.shape` is [N,C,H,W]; `output.shape` is that of the array as written, in the input's axis
+// order and rank.
 std::string apply_json(const ApplyReport& report);
 // One line per output, for people.
 std::string apply_table(const std::vector<PlaneStatistics>& outputs);

@@ -18,8 +18,7 @@ Expected<int> run_bench(bool json) {
   }
   const std::string text = json ? bench_json(rows) + "\n" : bench_table(rows);
   if (auto printed = print(text); !printed) return Unexpected(printed.error());
-  show_message(
-      fmt::format("measured on {}; limit is the share of what this machine can do at best", simd_target_name()));
+  show_message(fmt::format("measured with {}; limit is the share of this machine's measured peak", simd_target_name()));
   return 0;
 }
 
@@ -28,7 +27,7 @@ Expected<int> run_bench(bool json) {
 Subcommand add_bench_command(const ProgramParser& program) {
   const OptionParser parser = program.add_subcommand("bench", "Measure the kernels on this machine");
   const auto json = std::make_shared<bool>(false);
-  parser.add_flag("--json", *json, "Print a JSON array, one object a row, instead of a table");
+  parser.add_flag("--json", *json, "Print a JSON array with one object per row instead of a table");
   return {parser, [json] { return run_bench(*json); }};
 }
 

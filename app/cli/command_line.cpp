@@ -27,7 +27,7 @@ int run_command(const Subcommand& command) {
     }
     return *status;
   } catch (const std::bad_alloc&) {
-    show_message("there is not enough memory for this");
+    show_message("not enough memory");
   } catch (const std::exception& error) {
     show_message(error.what());
   }

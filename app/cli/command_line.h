@@ -6,7 +6,7 @@
 
 namespace pw {
 
-// What the command line starts but does not know how to do. Each returns the exit status.
+// What the command line starts without knowing the window. Each returns the exit status.
 struct CommandHandlers {
   std::function<int(const WindowOptions&)> open_window;
   std::function<int(const ScreenshotOptions&)> take_screenshot;

@@ -27,7 +27,7 @@ Expected<FeatureMaps> extract(const FeaturesOptions& options) {
   const auto image = read_picture(options.image, file_formats());
   if (!image) return Unexpected(image.error());
   ThreadPool pool(options.threads);
-  ProgressLine progress("making maps of " + options.image);
+  ProgressLine progress("extracting features from " + options.image);
   auto features = FeatureExtractor(assets_folder()).extract(*image, options.extractor, &pool, progress.progress());
   if (!features && features.error().subject.empty()) features.error().subject = options.image;
   return features;
@@ -47,14 +47,14 @@ Expected<int> run_features(const FeaturesOptions& options) {
 }  // namespace
 
 Subcommand add_features_command(const ProgramParser& program) {
-  const OptionParser parser = program.add_subcommand("features", "Make a stack of maps of an image");
+  const OptionParser parser = program.add_subcommand("features", "Extract feature maps from an image");
   const auto options = std::make_shared<FeaturesOptions>();
-  parser.add({.names = "IMAGE", .type = "", .help = "A PNG, JPEG or BMP", .required = true}, into(options->image));
+  parser.add({.names = "IMAGE", .type = "", .help = "A PNG, JPEG or BMP file", .required = true}, into(options->image));
   parser.add({.names = "--output,-o", .type = "F.npy", .help = "The maps as float32, rank 4", .required = true},
              into(options->output));
   add_extractor_option(parser, options->extractor);
   add_choice<AxisOrder>(parser, "--layout", options->layout, choices_of(kAxisOrders, axis_order_name),
-                        "The order of the axes");
+                        "The axis order of the stack");
   add_threads_option(parser, options->threads);
   return {parser, [options] { return run_features(*options); }};
 }

@@ -1,5 +1,5 @@
 #pragma once
-// `pointwise features`: the maps that an extractor makes of an image, as .npy.
+// `pointwise features`: feature maps of an image, written as .npy.
 #include "app/cli/subcommand.h"
 
 namespace pw {

@@ -46,14 +46,18 @@ Subcommand add_scene_command(const ProgramParser& program) {
   const OptionParser parser =
       program.add_subcommand("scene", "Generate a road scene; the same options give the same pixels");
   const auto options = std::make_shared<SceneOptions>();
-  parser.add({.names = "--seed", .type = "N", .help = "1000000 and above were not trained on", .required = true},
+  parser.add({.names = "--seed",
+              .type = "N",
+              .help = "Seeds from 1000000 on are held out: never used in training",
+              .required = true},
              seed_into(options->settings.seed));
   parser.add({.names = "--image", .type = "OUT.png", .help = "The picture", .required = true}, into(options->image));
-  parser.add({.names = "--mask", .type = "OUT.png", .help = "Grey: 255 = road with its marks, 0 = anything else"},
-             into(options->mask));
+  parser.add(
+      {.names = "--mask", .type = "OUT.png", .help = "Grey: 255 = road including lane marks, 0 = everything else"},
+      into(options->mask));
   parser.add({.names = "--labels",
               .type = "OUT.png",
-              .help = "Grey, the class itself: 0 sky, 1 road, 2 lane mark, 3 terrain, 4 pavement, 5 vegetation, "
+              .help = "Grey, pixel value = class: 0 sky, 1 road, 2 lane mark, 3 terrain, 4 pavement, 5 vegetation, "
                       "6 building, 7 car, 8 pole"},
              into(options->labels));
   parser.add({.names = "--size",
@@ -64,10 +68,10 @@ Subcommand add_scene_command(const ProgramParser& program) {
   add_choice<Weather>(
       parser, "--weather", options->settings.weather,
       {{"day", Weather::kDay}, {"night", Weather::kNight}, {"fog", Weather::kFog}, {"snow", Weather::kSnow}},
-      "What it looks like outside; trained on: day");
+      "Weather and light; the network was trained on day");
   parser.add({.names = "--focal",
               .type = "FACTOR",
-              .help = "Focal length relative to the training scenes, 0.25 to 4; less is wider"},
+              .help = "Focal length relative to the training scenes, 0.25 to 4; below 1 is wider"},
              number_into(options->settings.focal_factor, 0.25F, 4.0F));
   return {parser, [options] { return run_scene(*options); }};
 }

@@ -14,10 +14,10 @@
 namespace pw {
 namespace {
 
-constexpr int kMostFrames = 1000;
+constexpr int kMaxFrames = 1000;
 
 void add_set_option(OptionParser parser, std::vector<std::string>& values) {
-  std::string help = "Set what the window shows once the files are open; may be repeated. What can be set:";
+  std::string help = "Set part of what the window shows, once the files are open; may be repeated. Keys and values:";
   for (const std::string& value : settable_values()) help += "\n  " + value;
   parser.add({.names = "--set", .type = "KEY=VALUE", .help = help, .repeats = true},
              [&values](const std::string& given) {
@@ -39,9 +39,9 @@ Subcommand add_screenshot_command(const ProgramParser& program,
   add_set_option(parser, options->set_values);
   parser.add({.names = "--frames",
               .type = "N",
-              .help = fmt::format("Frames drawn before the picture is taken, 1 to {}", kMostFrames),
+              .help = fmt::format("Frames to draw before the screenshot, 1 to {}", kMaxFrames),
               .default_text = fmt::format("{}", options->frames)},
-             whole_number_into(options->frames, 1, kMostFrames));
+             whole_number_into(options->frames, 1, kMaxFrames));
   return {parser, [options, take = std::move(take_screenshot)]() -> Expected<int> { return take(*options); }};
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// `pointwise screenshot`: a picture of the window, no display needed.
+// `pointwise screenshot`: the window as a PNG file; needs no display.
 #include <functional>
 
 #include "app/cli/subcommand.h"

@@ -1,5 +1,5 @@
 #pragma once
-// What every subcommand is to the command line.
+// A subcommand as the command line sees it.
 #include <functional>
 
 #include "app/cli/options/option_parser.h"
@@ -7,7 +7,8 @@
 
 namespace pw {
 
-// A subcommand and what it does once its options have been parsed. An error becomes one line on stderr and exit 1.
+// `run` is called once the options have been parsed and returns the exit status. An error becomes one line on stderr
+// and exit status 1.
 struct Subcommand {
   OptionParser parser;
   std::function<Expected<int>()> run;

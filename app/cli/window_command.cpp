@@ -29,7 +29,7 @@ Expected<int> reset_and_exit() {
 void add_theme_option(OptionParser parser, WindowOptions& options) {
   std::string words;
   for (const auto& theme : names_of(ThemeKind())) words += (words.empty() ? "" : "|") + std::string(theme.name);
-  const auto take = [&options, words](const std::string& given) -> std::string {
+  const auto parse = [&options, words](const std::string& given) -> std::string {
     for (const auto& theme : names_of(ThemeKind())) {
       if (theme.name != given) continue;
       options.theme = theme.value;
@@ -40,9 +40,9 @@ void add_theme_option(OptionParser parser, WindowOptions& options) {
   };
   parser.add({.names = "--theme",
               .type = words,
-              .help = "The colours and sizes of the window",
+              .help = "Colours and text size of the window",
               .default_text = theme_name(options.theme)},
-             take);
+             parse);
 }
 
 }  // namespace
@@ -50,24 +50,23 @@ void add_theme_option(OptionParser parser, WindowOptions& options) {
 void add_window_options(OptionParser parser, WindowOptions& options) {
   parser.add_arguments("FILE", options.files,
                        "Images, feature stacks, weights or labels (.npy), recognised by their content");
-  parser.add(
-      {.names = "--size",
-       .type = "WxH",
-       .help = fmt::format("Width and height in pixels, each {} to {}", kSmallestWindowSide, kLargestWindowSide),
-       .default_text = size_text(options.size)},
-      [take = size_into(options.size, kSmallestWindowSide, kLargestWindowSide), &options](const std::string& text) {
-        options.size_given = true;
-        return take(text);
-      });
+  parser.add({.names = "--size",
+              .type = "WxH",
+              .help = fmt::format("Width and height in pixels, each {} to {}", kMinWindowSide, kMaxWindowSide),
+              .default_text = size_text(options.size)},
+             [parse = size_into(options.size, kMinWindowSide, kMaxWindowSide), &options](const std::string& text) {
+               options.size_given = true;
+               return parse(text);
+             });
   parser.add({.names = "--scale",
               .type = "FACTOR",
-              .help = fmt::format("Pixels per design unit, {} to {} (default: as the screen says)", kSmallestScale,
-                                  kLargestScale)},
-             number_into(options.scale, kSmallestScale, kLargestScale));
+              .help = fmt::format("Pixels per design unit, {} to {} (default: the screen's content scale)", kMinScale,
+                                  kMaxScale)},
+             number_into(options.scale, kMinScale, kMaxScale));
   add_theme_option(parser, options);
   std::vector<std::pair<std::string, std::string>> views;
   for (const std::string& name : view_names()) views.emplace_back(name, name);
-  add_choice<std::string>(parser, "--view", options.view, std::move(views), "The view to open, or a tab of it");
+  add_choice<std::string>(parser, "--view", options.view, std::move(views), "The view to open, or one of its tabs");
   add_extractor_option(parser, options.extractor);
 }
 
@@ -77,9 +76,10 @@ Subcommand add_window_command(const ProgramParser& program, std::function<int(co
   add_window_options(parser, request->options);
   parser.add({.names = "--state",
               .type = "STATE.json",
-              .help = "Write the window's state as JSON to this file after every frame that changed"},
+              .help = "Write the window's state as JSON to this file after every frame drawn"},
              into(request->options.state_path));
-  parser.add_flag("--reset-settings", request->resets_settings, "Set the settings file aside and exit");
+  parser.add_flag("--reset-settings", request->resets_settings,
+                  "Rename the settings file, so that the next start uses the defaults, and exit");
   return {parser, [request, open = std::move(open_window)]() -> Expected<int> {
             if (request->resets_settings) return reset_and_exit();
             request->options.settings_path = settings_path();

@@ -9,7 +9,7 @@ namespace pw {
 
 Subcommand add_window_command(const ProgramParser& program, std::function<int(const WindowOptions&)> open_window);
 
-// The options that the window and a picture of it share: files, size, scale, theme, view, extractor.
+// The options that the window and its screenshot share: files, size, scale, theme, view, extractor.
 void add_window_options(OptionParser parser, WindowOptions& options);
 
 }  // namespace pw

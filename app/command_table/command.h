@@ -1,5 +1,5 @@
 #pragma once
-// The table of commands: what keys, buttons, menus, tooltips and the help are made from.
+// The table of commands, from which keys, buttons, menus, tooltips and the help are built.
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,25 +12,25 @@ namespace pw {
 
 class Frame;
 
-// Keys of a scope that is active go before those of the scopes behind it. Views name their own.
+// Of the active scopes, the first that binds a key handles it. A view's scope is its id.
 inline constexpr std::string_view kWindowScope = "window";
 inline constexpr std::string_view kHelpScope = "help";
 
-// How far the keys of a command reach.
+// Where a command's keys work.
 enum class Reach {
   kPanels,
-  kTyping,   // while text is being typed, too
-  kDialogs,  // while a dialog has the keyboard, too
+  kTyping,   // also while text is being typed
+  kDialogs,  // also while a dialog has the keyboard
 };
 
 struct Command {
   std::string id;              // "undo"
-  std::string label;           // of its button or its line in a menu, where these have none of their own
-  std::string help;            // what it does, in the words of a tooltip: "Takes back the last gesture"
+  std::string label;           // of its button or menu entry, unless those have their own
+  std::string help;            // what it does, for the tooltip: "Undoes the last gesture"
   std::vector<Shortcut> keys;  // any of them
-  std::string help_row;        // its row in the list of keys; commands of one row share it
+  std::string help_row;        // its row in the list of keys; commands may share one
   std::function<void(Frame&)> run;
-  // Absent: always, and never on.
+  // Null: always enabled, never on.
   std::function<bool(const Frame&)> is_enabled = nullptr;
   std::function<bool(const Frame&)> is_on = nullptr;
   std::string_view scope = kWindowScope;
@@ -42,11 +42,11 @@ class CommandTable {
   void add(std::vector<Command> commands);
 
   const std::vector<Command>& all() const { return commands_; }
-  // It is there.
+  // The command must exist.
   const Command& find(std::string_view id) const;
-  // What a press of keys means; `scopes` are those that are active, the nearest first.
+  // The command that a key press runs, null if none. `scopes` are the active ones, the innermost first.
   const Command* find(const KeyPress& press, const std::vector<std::string_view>& scopes) const;
-  // Pairs of commands of one scope that share a key, "undo and redo: Ctrl+Z".
+  // Pairs of commands in one scope that share a key or an id, "undo and redo: Ctrl+Z".
   std::vector<std::string> collisions() const;
 
   // Rows of the list of keys: "Ctrl+Z, Ctrl+Y" and "undo, redo".
@@ -59,11 +59,11 @@ class CommandTable {
   std::vector<Command> commands_;
 };
 
-// "Takes back the last gesture (Ctrl+Z)".
+// "Undoes the last gesture (Ctrl+Z)".
 std::string tooltip_text(const Command& command);
 bool is_enabled(const Command& command, const Frame& frame);
 bool is_on(const Command& command, const Frame& frame);
-// Where it is enabled.
+// Does nothing if the command is disabled.
 void run(const Command& command, Frame& frame);
 
 }  // namespace pw

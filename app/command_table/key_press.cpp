@@ -15,7 +15,7 @@ void PressQueue::type(unsigned int code_point) {
   presses_.back().text = text.data();
 }
 
-std::vector<KeyPress> PressQueue::take() {
+std::vector<KeyPress> PressQueue::pop_all() {
   return std::exchange(presses_, {});
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// What the keyboard reports: presses, and the characters that they type.
+// Keyboard input: key presses and the characters they type.
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,25 +8,25 @@ namespace pw {
 
 // One press or repeat.
 struct KeyPress {
-  // GLFW_KEY_…: the key's place, by what an American keyboard prints there.
+  // GLFW_KEY_…: the key's position, named as on a US keyboard.
   int key = 0;
   int modifiers = 0;  // GLFW_MOD_…
-  // What the user's layout prints on the key, without Shift; empty where that is no character.
+  // What the key types without Shift in the user's layout; empty if it is not a character.
   std::string name = {};
-  // The character typed, UTF-8. None with Ctrl or Alt, within a composition, and of keys such as Home.
+  // The character typed, UTF-8. Empty with Ctrl or Alt, during composition, and for keys such as Home.
   std::string text = {};
   bool latin_layout = true;  // the user's layout has the letters A to Z
 };
 
-// Presses in order. The character of a press is reported after it.
+// Presses in order. A press is reported before its character.
 class PressQueue {
  public:
   void press(KeyPress press) { presses_.push_back(std::move(press)); }
-  // Joins the press before. A character without one (an input method is late, or gives several at once) becomes a press
-  // of its own, without a key.
+  // Belongs to the last press. A character without a press (a late input method, or one that types several at once)
+  // becomes a press without a key.
   void type(unsigned int code_point);
-  // Presses without a character too.
-  std::vector<KeyPress> take();
+  // Removes and returns all presses, with or without a character.
+  std::vector<KeyPress> pop_all();
 
  private:
   std::vector<KeyPress> presses_;

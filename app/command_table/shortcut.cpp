@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-// A command that needs another character adds it here. A key that prints one of these never counts as a digit.
+// Add any other character that a command needs. A key that prints one of these never counts as a digit.
 constexpr std::string_view kTypedSymbols = "?+-=[],.";
 constexpr std::string_view kMinus = "−";
 
@@ -56,7 +56,7 @@ bool is_symbol(int c) {
   return c > 0 && c < 128 && kTypedSymbols.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-// The ASCII character that the text is, letters as capitals; 0 for any other text.
+// The text's single ASCII character, letters in upper case; 0 for any other text.
 int character(std::string_view text) {
   if (text.size() != 1) return 0;
   const char c = text.front();
@@ -67,7 +67,7 @@ bool is_ascii(std::string_view text) {
   return std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
 }
 
-// Greek and all scripts behind it; not Latin letters with marks (up to U+1EFF), not punctuation and signs.
+// Greek and all scripts after it in Unicode; not accented Latin letters (up to U+1EFF), punctuation or symbols.
 bool is_of_another_script(const std::string& name) {
   unsigned int code_point = 0;
   ImTextCharFromUtf8(&code_point, name.data(), name.data() + name.size());
@@ -78,7 +78,7 @@ bool is_read_by_place(const KeyPress& press) {
   return is_letter(press.key) && (!press.latin_layout || is_of_another_script(press.name));
 }
 
-// The key by itself; 0 where a character decides.
+// Keys that are identified by key code; 0 for those identified by character.
 int named_key(int key) {
   if (key == GLFW_KEY_KP_ENTER) return GLFW_KEY_ENTER;
   if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12) return key;
@@ -98,7 +98,7 @@ int parsed_key(std::string_view text) {
   return 0;
 }
 
-// With Ctrl or Alt, which type no character.
+// For presses with Ctrl or Alt, which type no character.
 int commanded_character(const KeyPress& press) {
   if (is_read_by_place(press)) return press.key;
   const int printed = character(press.name);
@@ -120,11 +120,11 @@ Typed typed_character(const KeyPress& press, bool shift) {
   if (is_digit(typed)) return {typed, false};
   if (is_symbol(typed)) return {typed, shift && (printed == typed || (typed == '+' && printed == '='))};
   if (is_read_by_place(press)) return {press.key, shift};
-  // Another character comes from AltGr or from an accent typed before.
+  // Any other character comes from AltGr or a dead key.
   if (is_letter(printed)) return {press.text.empty() || typed == printed ? printed : 0, shift};
   if (press.text.empty()) return {};
   if (shift) return {is_symbol(printed) || is_digit(printed) ? printed : 0, true};
-  // Not with AltGr; Caps Lock makes "É" of "é".
+  // Not with AltGr; Caps Lock turns "é" into "É".
   const bool is_plain = press.text == press.name || !is_ascii(press.text);
   const bool is_place_of_digit = is_digit(press.key) && !is_digit(printed) && !is_symbol(printed);
   return {is_place_of_digit && is_plain ? press.key : 0, false};
@@ -163,7 +163,8 @@ std::optional<Shortcut> Shortcut::of(const KeyPress& press) {
   if ((press.modifiers & GLFW_MOD_SUPER) != 0) return std::nullopt;
   const int modifiers = press.modifiers & (kCommanding | GLFW_MOD_SHIFT);
   if (const int key = named_key(press.key); key != 0) return Shortcut(modifiers, key);
-  // AltGr is Ctrl and Alt on Windows, and types; Alt alone types on a Mac, and commands.
+  // On Windows, AltGr is reported as Ctrl+Alt and types a character. On a Mac, Alt alone types one too, but still
+  // counts as a shortcut.
   const bool is_altgr = (modifiers & kCommanding) == kCommanding && !press.text.empty();
   if ((modifiers & kCommanding) != 0 && !is_altgr) {
     const int key = commanded_character(press);

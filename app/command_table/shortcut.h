@@ -10,30 +10,30 @@
 namespace pw {
 
 // "Ctrl+Shift+S", "Alt+Left", "?", "Shift++", "F1": modifiers in any order, then one of
-//   A to Z           by what is printed on the key; by its American place where the layout has no Latin letters
-//   0 to 9           by the character typed; on the digit row by the place where the layout prints something else there
-//   ? + - = [ ] , .  by the character typed, whatever it takes to type it; with Ctrl or Alt by what is printed
+//   A to Z           by the letter on the key; by its position on a US keyboard if the layout has no Latin letters
+//   0 to 9           by the character typed; on the digit row by position if the layout prints something else there
+//   ? + - = [ ] , .  by the character typed, with whatever modifiers; with Ctrl or Alt by the character on the key
 //   a named key      Left, Right, Up, Down, Page Up, Page Down, Home, End, Enter, Tab, Esc, Space, Backspace, Delete,
 //                    Insert, F1 to F12
-// The keypad counts as the same keys. Shift belongs to a character only where the character is not typed with it: "?"
-// has none, "Shift++" is Shift and a key that prints "+". "=" and "+" share a key on most keyboards: with a modifier
+// Keypad keys count as the same keys. Shift is part of a shortcut only if the character is typed without it: "?" has
+// none, "Shift++" is Shift and a key that prints "+". "=" and "+" share a key on most keyboards, so with a modifier
 // they are the same.
 //
-// A press is at most one shortcut, so two commands collide exactly if theirs are equal.
+// A press is at most one shortcut, so two commands collide exactly if their shortcuts are equal.
 class Shortcut {
  public:
-  // No key: matches nothing.
+  // Without a key; matches nothing.
   Shortcut() = default;
-  // For tables of commands: `text` can be parsed. Implicit, so that a table reads as text.
+  // For tables of commands: `text` must be valid. Implicit, so that tables can use plain strings.
   Shortcut(const char* text);
   static std::optional<Shortcut> parse(std::string_view text);
   static std::optional<Shortcut> of(const KeyPress& press);
 
   bool matches(const KeyPress& press) const { return of(press) == *this; }
-  // For people: "Ctrl+Shift+S", "Alt+←", "−". Can be parsed.
+  // For display: "Ctrl+Shift+S", "Alt+←", "−". parse() accepts it.
   std::string text() const;
 
-  // Some order, for sorting.
+  // An arbitrary order, for sorting.
   auto operator<=>(const Shortcut&) const = default;
 
  private:

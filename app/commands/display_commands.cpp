@@ -36,13 +36,13 @@ void flip_pin(Frame& frame) {
 }
 
 void next_overlay(Frame& frame) {
-  // Three outputs can be a colour picture as well.
+  // Three outputs can also be shown as an RGB image.
   const int modes = frame.document().network.cout() == 3 ? kOverlayModeCount : kOverlayModeCount - 1;
   frame.display().overlay = next_of(frame.display().overlay, modes);
 }
 
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
-constexpr const char* kPinRow = "pin the ranges, show the change since the last press";
+constexpr const char* kPinRow = "pin ranges, show change since the last press";
 constexpr const char* kColourRow = "activation, colour range, overlay";
 
 std::vector<Command> look_commands() {
@@ -55,22 +55,22 @@ std::vector<Command> look_commands() {
        toggles(&Display::curtain),
        nullptr,
        shows(&Display::curtain)},
-      {"theme", "Look", "Changes the look: dark, light, projector", {"T"}, kLookRow, next_theme},
+      {"theme", "Theme", "Changes the theme: dark, light, projector", {"T"}, kLookRow, next_theme},
       {"layout",
-       "Order of the axes",
-       "The order in which the four numbers are written",
+       "Axis order",
+       "The order in which the four sizes of a shape are written",
        {"N"},
        kLookRow,
        flip_axis_order},
       {"range",
        "Colour range",
-       "Colours: each map in its own range, all maps in one, or symmetric about zero",
+       "Colour range: per map, shared by all maps, or symmetric about zero",
        {"R"},
        kColourRow,
        [](Frame& frame) { frame.display().range_mode = next_of(frame.display().range_mode, kRangeModeCount); }},
       {"strongest",
        "12 strongest",
-       "All maps, or the twelve whose weights move the outputs most",
+       "Shows all maps, or the 12 whose weights affect the outputs most",
        {"M"},
        "next image of a batch, strongest maps or all",
        toggles(&Display::strongest_only)},
@@ -82,7 +82,7 @@ std::vector<Command> output_display_commands() {
   return {
       {"pin",
        "pin ranges",
-       "Keeps the outputs' colour ranges and the bars' scale as they are, after a drag too",
+       "Keeps the outputs' colour ranges and the bars' scale fixed, even after a drag",
        {"P"},
        kPinRow,
        flip_pin,
@@ -90,7 +90,7 @@ std::vector<Command> output_display_commands() {
        [](const Frame& frame) { return frame.display().pinned.has_value(); }},
       {"change",
        "change since press",
-       "Shows what the outputs gained (orange) and lost (blue) since the last press",
+       "Shows where the outputs rose (orange) or fell (blue) since the last press",
        {"C"},
        kPinRow,
        toggles(&Display::shows_change),
@@ -98,16 +98,16 @@ std::vector<Command> output_display_commands() {
        shows(&Display::shows_change)},
       {"overlay",
        "Overlay",
-       "What is laid over the image: where one output is the largest (argmax), its softmax probability, its values, or "
-       "three outputs as a colour picture. The cells are scaled up bilinearly, as FCN does",
+       "What is drawn over the image: where one output is largest (argmax), its softmax probability, its values, or "
+       "three outputs as an RGB image. Upsampled bilinearly, as in FCN",
        {"O"},
        kColourRow,
        next_overlay},
       {"truth",
        "truth",
-       "The outline of the true road, which the generator of the scene knows",
+       "Outlines the ground truth: the road as the scene generator drew it",
        {"G"},
-       "next scene, scene before, outline of the true road",
+       "next scene, previous scene, ground-truth outline",
        toggles(&Display::shows_truth),
        nullptr,
        shows(&Display::shows_truth)},

@@ -5,7 +5,7 @@
 namespace pw {
 namespace {
 
-// Of the bars' half range.
+// As a share of the bars' half range.
 constexpr float kStep = 0.05F;
 constexpr float kFineStep = 0.005F;
 
@@ -32,8 +32,8 @@ void next_activation(Frame& frame) {
   frame.dispatch(SetActivation{static_cast<Activation>((now + 1) % static_cast<int>(kActivations.size()))});
 }
 
-constexpr const char* kNudgeRow = "raise or lower the selected weight; with Shift or Alt: finely";
-constexpr const char* kTypeRow = "set the selected weight to zero, type its value";
+constexpr const char* kNudgeRow = "raise or lower the selected weight; Shift or Alt: fine";
+constexpr const char* kTypeRow = "zero the selected weight, type its value";
 constexpr const char* kBiasRow = "lower or raise the bias";
 
 }  // namespace
@@ -44,14 +44,14 @@ std::vector<Command> edit_commands() {
   return {
       {"undo",
        "↶ Undo",
-       "Takes back the last gesture",
+       "Undoes the last gesture",
        {"Ctrl+Z"},
        "undo, redo",
        [](Frame& frame) { frame.undo(); },
        can_undo},
       {"redo",
        "↷ Redo",
-       "Does it again",
+       "Redoes what was undone",
        {"Ctrl+Y", "Ctrl+Shift+Z"},
        "undo, redo",
        [](Frame& frame) { frame.redo(); },
@@ -90,7 +90,7 @@ std::vector<Command> edit_commands() {
        nudges_bias(kStep)},
       {"activation",
        "Next activation",
-       "What is done to each sum",
+       "The function applied to each sum",
        {"A"},
        "activation, colour range, overlay",
        next_activation},

@@ -5,8 +5,7 @@
 namespace pw {
 namespace {
 
-// Held down, the key asks faster than scenes are made: what it asks meanwhile is dropped, so that scenes follow one
-// another.
+// A held key repeats faster than scenes are made: requests during a job are dropped, so that every scene gets shown.
 std::function<void(Frame&)> steps_scene(std::int64_t by) {
   return [by](Frame& frame) {
     const std::uint64_t now = frame.document().source.seed().value_or(kSampleSeed);
@@ -16,7 +15,7 @@ std::function<void(Frame&)> steps_scene(std::int64_t by) {
   };
 }
 
-// The first that applies.
+// Closes or cancels the first that applies.
 void escape(Frame& frame) {
   const bool has_popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (has_popup) {
@@ -37,8 +36,8 @@ std::function<void(Frame&)> asks(bool Requests::*part) {
 }
 
 constexpr const char* kSaveRow = "save weights, save outputs";
-constexpr const char* kInputRow = "sample picture, whole numbers, this image's pixels";
-constexpr const char* kSceneRow = "next scene, scene before, outline of the true road";
+constexpr const char* kInputRow = "sample scene, whole numbers, this image's pixels";
+constexpr const char* kSceneRow = "next scene, previous scene, ground-truth outline";
 constexpr const char* kHelpRow = "this help; close or cancel";
 
 }  // namespace
@@ -47,19 +46,19 @@ std::vector<Command> file_commands() {
   return {
       {"open",
        "Open…",
-       "An image, a stack or weights from a file; files can be dropped anywhere",
+       "Opens an image, a stack or weights; files can also be dropped anywhere",
        {"Ctrl+O"},
        "open an image, a stack or weights",
        asks(&Requests::open)},
       {"save.weights",
        "Weights and bias as .npy …",
-       "Weights and bias into .npy files",
+       "Saves weights and bias as .npy files",
        {"Ctrl+S"},
        kSaveRow,
        asks(&Requests::save_weights)},
       {"save.outputs",
        "Outputs as .npy or .png …",
-       "Outputs into a .npy file or a picture",
+       "Saves the outputs as .npy or as a picture",
        {"Ctrl+Shift+S"},
        kSaveRow,
        asks(&Requests::save_outputs)},
@@ -92,9 +91,9 @@ std::vector<Command> file_commands() {
        Reach::kTyping},
       {"quit",
        "Quit",
-       "Ends the program",
+       "Quits Pointwise",
        {"Ctrl+Q"},
-       "end the program",
+       "quit",
        asks(&Requests::quit),
        nullptr,
        nullptr,
@@ -107,13 +106,13 @@ std::vector<Command> input_commands() {
   return {
       {"input.sample",
        "Sample scene",
-       "A road scene that the project's own generator makes",
+       "A road scene from Pointwise's own generator",
        {"1"},
        kInputRow,
        [](Frame& frame) { frame.loader().open_scene(kSampleSeed); }},
       {"input.numbers",
        "4 maps of 3 × 4 numbers",
-       "Small whole numbers: every output can be checked in the head",
+       "Small whole numbers: every output can be checked in your head",
        {"2"},
        kInputRow,
        [](Frame& frame) { frame.loader().open_hand_checkable(); }},
@@ -124,14 +123,14 @@ std::vector<Command> input_commands() {
        kInputRow,
        [](Frame& frame) { frame.loader().set_extractor(ExtractorKind::kPixels); }},
       {"input.flip",
-       "Read the file the other way",
-       "The array says nothing about the order of its axes",
+       "Read in the other axis order",
+       "The array does not state its axis order",
        {},
        "",
        [](Frame& frame) { frame.loader().flip_layout(); },
        [](const Frame& frame) { return frame.document().source.layout().has_value(); }},
       {"scene.next", "›", "A new scene; the key can be held down", {"S"}, kSceneRow, steps_scene(1)},
-      {"scene.previous", "‹", "The scene before", {"Shift+S"}, kSceneRow, steps_scene(-1)},
+      {"scene.previous", "‹", "The previous scene", {"Shift+S"}, kSceneRow, steps_scene(-1)},
   };
 }
 

@@ -23,9 +23,9 @@ void next_image(Frame& frame) {
 
 void copy_explanation(Frame& frame) {
   if (frame.last_explanation().empty())
-    return frame.session().show_message("Point at something, then Ctrl+C copies what it says");
+    return frame.session().show_message("Point at something first: Ctrl+C copies its tooltip");
   ImGui::SetClipboardText(frame.last_explanation().c_str());
-  frame.session().show_message("Copied what the tooltip says");
+  frame.session().show_message("Tooltip copied");
 }
 
 constexpr const char* kPositionRow = "move the marker";
@@ -57,9 +57,9 @@ std::vector<Command> selection_commands() {
        next_image},
       {"copy",
        "Copy",
-       "Copies what is said about what the pointer is on",
+       "Copies the tooltip of what the pointer is on",
        {"Ctrl+C"},
-       "copy the numbers that the tooltip shows",
+       "copy the tooltip's text",
        copy_explanation},
   };
 }

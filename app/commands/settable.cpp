@@ -17,7 +17,7 @@ namespace {
 
 using Maps = std::vector<std::int64_t>;
 
-// How values are read, and how help names them. "" where any text is one.
+// How values are parsed, and how the help describes them.
 
 bool read_text(std::string_view text, bool& value) {
   value = text == "true";
@@ -34,7 +34,7 @@ bool read_text(std::string_view text, std::int64_t& value) {
   return read_number(text, value) && value >= 0;
 }
 
-// A share; written so that NaN is refused as well.
+// A share, 0 … 1; written so that NaN is refused as well.
 bool read_text(std::string_view text, float& value) {
   return read_number(text, value) && value >= 0.0F && value <= 1.0F;
 }
@@ -44,7 +44,7 @@ bool read_text(std::string_view text, std::string& value) {
   return !text.empty();
 }
 
-// Sorted, each once.
+// Sorted, without duplicates.
 bool read_text(std::string_view text, Maps& values) {
   while (!text.empty()) {
     const std::size_t comma = text.find(',');
@@ -88,30 +88,30 @@ requires std::is_enum_v<E> std::string values_text(E value) {
   return words;
 }
 
-// One key. `set` says what does not fit, having changed nothing, or nothing.
+// One key. `set` returns why the value does not fit the document, in which case nothing has changed; empty on success.
 struct Settable {
   std::string_view key;
   std::string values;
-  std::function<bool(std::string_view)> takes;
+  std::function<bool(std::string_view)> accepts;
   std::function<std::string(Frame&, std::string_view)> set;
 };
 
-// `set` gets the value that was read.
+// `set` receives the parsed value.
 template <class T>
 Settable settable(std::string_view key, std::function<std::string(Frame&, const T&)> set) {
-  const auto takes = [](std::string_view text) {
+  const auto accepts = [](std::string_view text) {
     T value{};
     return read_text(text, value);
   };
-  return {key, values_text(T{}), takes, [set = std::move(set)](Frame& frame, std::string_view text) {
+  return {key, values_text(T{}), accepts, [set = std::move(set)](Frame& frame, std::string_view text) {
             T value{};
             read_text(text, value);
             return set(frame, value);
           }};
 }
 
-std::string beyond(std::int64_t value, std::int64_t largest) {
-  return value <= largest ? "" : fmt::format("{} is beyond {}, the largest that there is here", value, largest);
+std::string range_problem(std::int64_t value, std::int64_t largest) {
+  return value <= largest ? "" : fmt::format("{} is too large: the maximum here is {}", value, largest);
 }
 
 using Limit = std::int64_t (*)(const Document&);
@@ -123,10 +123,10 @@ std::int64_t last_output(const Document& document) {
   return document.network.cout() - 1;
 }
 
-// A number of the selection, as far as the document goes.
+// A number in the selection, limited by the document.
 Settable selected(std::string_view key, Limit largest, void (*set)(Selection&, std::int64_t)) {
   return settable<std::int64_t>(key, [=](Frame& frame, std::int64_t value) -> std::string {
-    if (std::string problem = beyond(value, largest(frame.document())); !problem.empty()) return problem;
+    if (std::string problem = range_problem(value, largest(frame.document())); !problem.empty()) return problem;
     Selection next = frame.selection();
     set(next, value);
     frame.select(next);
@@ -144,7 +144,8 @@ Settable displayed(std::string_view key, T Display::*part) {
 
 Settable masked(std::string_view key, Maps Mask::*part) {
   return settable<Maps>(key, [part](Frame& frame, const Maps& maps) -> std::string {
-    if (std::string problem = maps.empty() ? "" : beyond(maps.back(), last_map(frame.document())); !problem.empty())
+    if (std::string problem = maps.empty() ? "" : range_problem(maps.back(), last_map(frame.document()));
+        !problem.empty())
       return problem;
     Mask mask = frame.document().mask;
     mask.*part = maps;
@@ -154,8 +155,8 @@ Settable masked(std::string_view key, Maps Mask::*part) {
 }
 
 std::string set_maps(Frame& frame, const Maps& maps) {
-  if (maps.empty()) return "at least one map is selected";
-  if (std::string problem = beyond(maps.back(), last_map(frame.document())); !problem.empty()) return problem;
+  if (maps.empty()) return "at least one map must be selected";
+  if (std::string problem = range_problem(maps.back(), last_map(frame.document())); !problem.empty()) return problem;
   Selection next = frame.selection();
   next.maps = maps;
   if (!std::ranges::binary_search(maps, next.map)) next.map = maps.front();
@@ -178,7 +179,7 @@ std::string set_theme_of(Frame& frame, const ThemeKind& theme) {
 std::string set_overlay(Frame& frame, const OverlayMode& overlay) {
   const std::int64_t cout = frame.document().network.cout();
   if (overlay == OverlayMode::kColour && cout != 3)
-    return fmt::format("a colour picture takes 3 outputs, and there are {}", cout);
+    return fmt::format("an RGB overlay needs 3 outputs, and there are {}", cout);
   frame.display().overlay = overlay;
   return "";
 }
@@ -188,7 +189,7 @@ std::string set_pin(Frame& frame, const bool& pin) {
   return "";
 }
 
-// By the command that shows what "PREFIX.NAME" names.
+// Runs the command whose id is PREFIX followed by NAME.
 std::string run_by_name(Frame& frame, const std::string& prefix, const std::string& name) {
   std::string names;
   for (const Command& command : frame.commands().all()) {
@@ -198,7 +199,8 @@ std::string run_by_name(Frame& frame, const std::string& prefix, const std::stri
     }
     if (command.id.starts_with(prefix)) names += (names.empty() ? "" : ", ") + command.id.substr(prefix.size());
   }
-  return fmt::format("{} is none of {}", name, names.empty() ? "any: there is nothing to choose" : names);
+  if (names.empty()) return fmt::format("{} cannot be chosen: there is nothing to choose from", name);
+  return fmt::format("{} is not one of {}", name, names);
 }
 
 std::string set_view(Frame& frame, const std::string& name) {
@@ -251,7 +253,7 @@ const std::vector<Settable>& settables() {
 
 struct KeyAndValue {
   std::string_view key, value;
-  const Settable* settable;  // null where there is no such key
+  const Settable* settable;  // null if there is no such key
 };
 
 KeyAndValue parts_of(std::string_view text) {
@@ -271,7 +273,7 @@ std::string set_problem(const std::string& text) {
     for (const Settable& known : settables()) keys += (keys.empty() ? "" : ", ") + std::string(known.key);
     return fmt::format("{} is not KEY=VALUE with one of the keys {}", text, keys);
   }
-  if (!settable->takes(value)) return fmt::format("{}: {} takes {}", text, key, settable->values);
+  if (!settable->accepts(value)) return fmt::format("{}: {} must be {}", text, key, settable->values);
   return "";
 }
 
@@ -289,7 +291,7 @@ std::vector<std::string> settable_values() {
 
 void set_theme(Display& display, ThemeKind theme) {
   display.theme = theme;
-  // Fewer things are seen better from the last row; one key shows the rest.
+  // Fewer maps are easier to see from the last row; one key shows the rest.
   display.strongest_only = theme == ThemeKind::kProjector;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The commands of the window's own scope. To add one is to add a row.
+// The commands of the window's own scope. To add one, add a row.
 #include <vector>
 
 #include "app/command_table/command.h"
@@ -8,8 +8,8 @@ namespace pw {
 
 std::vector<Command> file_commands();       // files, the window itself
 std::vector<Command> input_commands();      // built-in inputs and scenes
-std::vector<Command> edit_commands();       // what changes the document
-std::vector<Command> selection_commands();  // what is selected
+std::vector<Command> edit_commands();       // changes to the document
+std::vector<Command> selection_commands();  // the selection
 std::vector<Command> display_commands();    // how things are shown
 
 }  // namespace pw

@@ -24,13 +24,13 @@ bool has_layer(const Document& document, NetworkId id, std::int64_t layer) {
   return network != nullptr && layer >= 0 && layer < network->depth();
 }
 
-// Whether there is a network and a stack that it takes: nothing can be done without, but another document be taken.
+// Whether the document has a stack and a network for it. Without them, SetDocument is the only possible action.
 bool can_change(const Document& document) {
   return !document.is_thin() && is_consistent(document.network) && document.network.cin() == document.shape().c;
 }
 
-// To a document that can change.
-struct Fits {
+// The document can change.
+struct ActionFits {
   const Document& document;
 
   bool operator()(const SetParameter& set) const {
@@ -54,7 +54,7 @@ struct Fits {
   bool operator()(const SetMask& set) const { return set.mask.fits(document.shape().c); }
   bool operator()(const SetLabels& set) const { return set.labels == nullptr || set.labels->fits(document.shape()); }
   bool operator()(const SetLocks& set) const {
-    return set.locks == nullptr || fit(*set.locks, document.network, document.find(NetworkId::kPair));
+    return set.locks == nullptr || locks_fit(*set.locks, document.network, document.find(NetworkId::kPair));
   }
   bool operator()(const SetPokes& set) const {
     return std::ranges::all_of(set.pokes, [&](const Poke& poke) { return poke.fits(document.shape()); });
@@ -154,7 +154,7 @@ struct Apply {
 
 bool fits(const Document& document, const Action& action) {
   if (!std::holds_alternative<SetDocument>(action) && !can_change(document)) return false;
-  return std::visit(Fits{document}, action);
+  return std::visit(ActionFits{document}, action);
 }
 
 Document apply(const Document& document, const Action& action) {

@@ -1,5 +1,5 @@
 #pragma once
-// Everything a user can do to a document.
+// Everything that a user can do to a document.
 #include <variant>
 
 #include "app/document/document.h"
@@ -15,22 +15,22 @@ struct SetActivation {
   NetworkId network = NetworkId::kNetwork;
   std::int64_t layer = 0;
 };
-// Other weights for a layer of the same number of maps in and, but for the last layer, out.
+// New weights for a layer. The number of maps in, and except for the last layer out, must not change.
 struct SetWeights {
   std::shared_ptr<const Weights> weights;
   NetworkId network = NetworkId::kNetwork;
   std::int64_t layer = 0;
 };
-// Another stack. `weights` fit it: they are used where those of the document do not, or in any case.
+// Another stack. `weights` fit it; they are used if the document's weights do not fit, or always if `replaces_weights`.
 struct SetInput {
   Input input;
   Source source;
   std::shared_ptr<const Weights> weights;
   bool replaces_weights = false;
 };
-// One output more or less in the network; the last of several goes.
+// Adds an output at the end, or removes the last one; one always remains.
 struct AddOutput {
-  std::optional<std::int64_t> copy_of;  // of this filter instead of zeros
+  std::optional<std::int64_t> copy_of;  // copies this filter; absent: zeros
 };
 struct RemoveOutput {};
 struct SetMask {
@@ -54,7 +54,7 @@ struct SetDecoder {
 struct SetTraining {
   TrainingSettings training;
 };
-// Another document as a whole; it is not thin.
+// Replaces the whole document; the new one is not thin.
 struct SetDocument {
   Document document;
 };
@@ -62,11 +62,12 @@ struct SetDocument {
 using Action = std::variant<SetParameter, SetActivation, SetWeights, SetInput, AddOutput, RemoveOutput, SetMask,
                             SetLabels, SetLocks, SetPokes, SetPair, SetDecoder, SetTraining, SetDocument>;
 
-// Whether the action can be applied to this document: the numbers that it names are there and its parts fit. What comes
-// out of a background job was made for an earlier document and is asked first.
+// Whether the action can be applied to this document: the parameters it names exist and its parts fit. Results of
+// background jobs were made for an earlier document, so check them first.
 bool fits(const Document& document, const Action& action);
 
-// Pure; the action fits. What it does not name is shared with the document before, but for what carry_over changes.
+// Pure; the action must fit. Everything it does not name is shared with the old document, except for what carry_over
+// changes.
 Document apply(const Document& document, const Action& action);
 
 }  // namespace pw

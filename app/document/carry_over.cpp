@@ -16,7 +16,7 @@ std::shared_ptr<const Locks> with_rows_of(Change change, const Document& before)
                                            : with_output_removed(*before.locks, before.network));
 }
 
-// What the document before had and lost; plurals.
+// What the old document had and loses; plurals.
 std::vector<std::string_view> cleared(Change change, const Document& before) {
   std::vector<std::string_view> parts;
   if (before.labels != nullptr) parts.emplace_back("labels");
@@ -36,18 +36,18 @@ std::string cleared_text(Change change, const Document& before) {
   const std::string all = parts.size() == 1
                               ? std::string(*last)
                               : fmt::format("{} and the {}", fmt::join(parts.begin(), last, ", the "), *last);
-  return fmt::format("The {} were cleared: they belonged to the {} before", all,
+  return fmt::format("The {} were cleared: they belonged to the previous {}", all,
                      change == Change::kOtherPicture ? "picture" : "maps");
 }
 
-// Of the class whose output has gone.
+// About labels of the class whose output was removed.
 std::string unlabelled_text(const Document& before, const Document& after) {
   if (before.labels == nullptr) return "";
   const std::int64_t lost =
       labels_beyond(*before.labels, after.network.cout()) - labels_beyond(*before.labels, before.network.cout());
   if (lost == 0) return "";
-  if (lost == 1) return "1 labelled position counts as unlabelled: its class has no output any more";
-  return fmt::format("{} labelled positions count as unlabelled: their class has no output any more", lost);
+  if (lost == 1) return "1 labelled position now counts as unlabelled: its class no longer has an output";
+  return fmt::format("{} labelled positions now count as unlabelled: their class no longer has an output", lost);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// What one change does to the rest of the document.
+// How a change to one part of the document affects the others.
 #include <optional>
 #include <string>
 
@@ -9,21 +9,20 @@ namespace pw {
 
 enum class Change { kOtherPicture, kOtherMaps, kOutputAdded, kOutputRemoved };
 
-// The stack has changed: kOtherMaps where the number of maps has, else kOtherPicture.
+// For another stack: kOtherMaps if the number of maps differs, else kOtherPicture.
 Change change_of_input(const Document& before, const InputStack& after);
 
-// `after` is `before` with another stack, or another number of outputs in its network, and nothing else changed.
+// `after` is `before` with only the stack, or the number of outputs of its network, changed.
 //
 //   change          pair, decoder   mask      labels                      locks              pokes
 //   other picture   kept            kept      cleared: they belong to it  kept               cleared
 //   other maps      absent          cleared   cleared                     cleared            cleared
 //   output added    kept            kept      kept                        the new row free   kept
 //   output removed  kept            kept      kept, its class unlabelled  its row gone       kept
-//
-// The network itself is the action's business.
+// The action itself changes the network.
 void carry_over(Change change, const Document& before, Document& after);
 
-// What the user should be told of it, as a sentence; empty where nothing was lost.
+// One sentence for the user about what was lost; empty if nothing was.
 std::string carry_over_text(Change change, const Document& before, const Document& after);
 
 }  // namespace pw

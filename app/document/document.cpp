@@ -25,7 +25,7 @@ bool is_consistent(const Document& document) {
       decoder == nullptr || (is_consistent(one_layer(document.decoder)) && decoder->parameters.cout == shape.c);
   return document.network.cin() == shape.c && decodes && document.mask.fits(shape.c) &&
          (document.labels == nullptr || document.labels->fits(shape)) &&
-         (document.locks == nullptr || fit(*document.locks, document.network, document.find(NetworkId::kPair))) &&
+         (document.locks == nullptr || locks_fit(*document.locks, document.network, document.find(NetworkId::kPair))) &&
          std::ranges::all_of(document.pokes, [&](const Poke& poke) { return poke.fits(shape); });
 }
 

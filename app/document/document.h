@@ -1,5 +1,5 @@
 #pragma once
-// What the user works on: a value that undo keeps and a project saves.
+// What the user works on: a value, kept by undo and saved in projects.
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +20,7 @@ namespace pw {
 
 class ThreadPool;
 
-// A stack of maps with what was measured once on it. Shared and never changed.
+// A stack of maps with its statistics. Shared and immutable.
 struct InputStack {
   FeatureMaps features;
   // Index n * c + channel.
@@ -35,14 +35,14 @@ struct InputStack {
 // The class of every pixel of the picture: height * width values of SceneClass, row by row.
 using GroundTruth = std::vector<std::uint8_t>;
 
-// What a recipe makes.
+// What is made from a Source.
 struct Input {
-  std::shared_ptr<const Image> picture;             // absent for a lone stack
-  std::shared_ptr<const GroundTruth> ground_truth;  // absent where nobody knows: the picture is no generated scene
+  std::shared_ptr<const Image> picture;             // null for a stack from a file
+  std::shared_ptr<const GroundTruth> ground_truth;  // null unless the picture is a generated scene
   std::shared_ptr<const InputStack> stack;
 };
 
-// A value of x that was changed by hand.
+// A value of x changed by hand.
 struct Poke {
   std::int64_t n = 0, map = 0;
   Position at;
@@ -51,7 +51,7 @@ struct Poke {
   bool operator==(const Poke&) const = default;
 };
 
-// Two layers on an input of their own.
+// The examples of Two layers, which has an input of its own.
 enum class PairCase { kAbs, kMax, kRoad, kNarrow, kXor, kEqual };
 // The picture's R, G, B; the document's stack; or the stack of whole numbers.
 enum class PairInput { kPicture, kStack, kNumbers };
@@ -62,8 +62,8 @@ struct Pair {
   bool operator==(const Pair&) const = default;
 };
 
-// Copies are cheap: everything large is shared. A document whose stack was dropped to save memory, or that comes from a
-// file, is *thin*: picture, ground truth and input are null until they are made from `source`.
+// Copies are cheap: everything large is shared. A document whose stack was dropped to save memory, or that was read
+// from a file, is *thin*: picture, ground truth and input are null until they are made from `source`.
 struct Document {
   std::shared_ptr<const Image> picture;
   std::shared_ptr<const GroundTruth> ground_truth;
@@ -82,16 +82,16 @@ struct Document {
   const Weights& weights() const { return network.layer(0); }
   const PointwiseLayer& parameters() const { return weights().parameters; }
   const Shape& shape() const { return input->shape(); }
-  // Null where there is no pair.
+  // Null if there is no such network.
   const Network* find(NetworkId id) const;
-  bool operator==(const Document&) const = default;  // of the pointers
+  bool operator==(const Document&) const = default;  // compares pointers
 };
 
-// Whether it is not thin and all its parts fit each other. The pair's input may be absent, and the decoder may be one
-// of another number of outputs: both outlive what they were made for.
+// Whether it is not thin and all its parts fit each other. The pair's input may be absent, and the decoder may be for
+// another number of outputs: both outlive what they were made for.
 bool is_consistent(const Document& document);
 
-// "Gabor 45° λ8", or "map 17" where nobody named it.
+// "Gabor 45° λ8", or "map 17" if it has no name.
 std::string map_name(const InputStack& input, std::int64_t channel);
 
 // A stack with its statistics. `pool` may be null.

@@ -1,5 +1,5 @@
 #pragma once
-// The history of documents.
+// Undo and redo of documents.
 #include "app/document/document.h"
 #include "app/document/history.h"
 
@@ -12,7 +12,7 @@ std::int64_t byte_count(const Weights& weights);
 std::int64_t byte_count(const LabelMap& labels);
 std::int64_t byte_count(const Locks& locks);
 
-// Picture, ground truth and stack can be made again from the source.
+// Picture, ground truth and stack can be recomputed from the source.
 template <>
 struct HistoryParts<Document> {
   template <class Visit>

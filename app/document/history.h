@@ -10,68 +10,67 @@
 
 namespace pw {
 
-// Whether HistoryParts::thin can let go of a part.
+// Whether HistoryParts::thin may drop a part.
 enum class PartKind { kLasting, kRecomputable };
 
-// What a History has to know of its values, which are moved without exceptions. For each type a specialisation with
+// What a History needs to know about its values, whose moves must not throw. Specialise it for each type with
 //   static void visit_parts(const Value&, visit): visit(const void* part, bytes, PartKind) for each shared part that is
 //       not null; bytes() gives its size, which never changes
 //   static std::int64_t own_bytes(const Value&): of what the value does not share
-//   static bool thin(Value&, const Value& current): lets go of the parts kRecomputable that `current` does not hold;
-//   false
-//       where there is nothing
+//   static bool thin(Value&, const Value& current): drops the kRecomputable parts that `current` does not hold; false
+//       if there are none
 template <class Value>
 struct HistoryParts;
 
-// Values share parts with one another; each is counted once.
+// Values may share parts; a shared part is counted once.
 template <class Value>
 class History {
  public:
   static constexpr std::int64_t kDefaultBytes = std::int64_t{256} << 20;
 
-  // Beyond `byte_cap` bytes that only other values than the current one hold, the parts of the oldest that can be made
-  // again are dropped; where that is not enough, the oldest are forgotten.
+  // `byte_cap` limits the bytes held only by values other than the current one. Beyond it, recomputable parts are
+  // dropped, those of the oldest values first; if that is not enough, the oldest values are dropped.
   explicit History(Value first, std::int64_t byte_cap = kDefaultBytes) : byte_cap_(byte_cap) { add(std::move(first)); }
 
   const Value& current() const { return values_[at_]; }
-  // What redo could bring back is forgotten. Within a gesture only the first push adds a step. Where memory runs out,
-  // push and restart throw and nothing has changed.
+  // Drops everything that could be redone. Within a gesture only the first push adds a step. If memory runs out, push
+  // and restart throw and nothing has changed.
   void push(Value value);
-  // Begins anew: nothing to undo or redo.
+  // Starts over: nothing to undo or redo.
   void restart(Value first);
   void begin_gesture();
   void end_gesture() { in_gesture_ = false; }
   bool in_gesture() const { return in_gesture_; }
 
-  // What undo and redo lead to, which may have lost parts that have to be filled in first; null where there is nothing.
+  // What undo and redo would lead to, null if there is nothing. May be thin: call fill_in first.
   const Value* before() const { return at_ > 0 ? &values_[at_ - 1] : nullptr; }
   const Value* after() const { return at_ + 1 < values_.size() ? &values_[at_ + 1] : nullptr; }
-  // False where there is nothing to undo or redo. A gesture under way ends first.
+  // False if there is nothing to undo or redo. Ends a gesture first.
   bool undo();
   bool redo();
   std::size_t undo_steps() const { return at_; }
   std::size_t redo_steps() const { return values_.size() - 1 - at_; }
 
-  // fill(Value&) gives back to a value what it has lost; it returns whether it has changed it.
+  // fill(Value&) restores dropped parts of a value; it returns whether it changed the value.
   template <class Fill>
   void fill_in(Fill fill);
 
-  // Of all values, each shared part counted once.
+  // Of all values; each shared part is counted once.
   std::int64_t bytes() const { return held_.bytes; }
-  // The same, less the current value and its parts.
+  // The same without the current value and its parts.
   std::int64_t bytes_beyond_current() const { return beyond_current().bytes; }
-  // How many steps were forgotten for want of memory since the start.
+  // How many steps have been dropped to stay below the cap.
   std::int64_t forgotten() const { return forgotten_; }
 
  private:
   struct Part {
     std::int64_t bytes = 0;
     std::int64_t holders = 0;
-    std::int64_t count = 0;  // the last one that has met this part
+    std::int64_t count = 0;  // the last count that included this part
   };
   struct Bytes {
     std::int64_t bytes = 0;
-    std::int64_t recomputable = 0;  // of those, in parts that can be
+    std::int64_t recomputable = 0;  // of which in recomputable parts
   };
 
   void add(Value value);
@@ -80,7 +79,7 @@ class History {
   void release(const Value& value);
   void release_parts(const Value& value, std::int64_t count);
   Bytes beyond_current() const;
-  void keep_within_cap() noexcept;
+  void enforce_cap() noexcept;
   void thin_others();
   bool thin(Value& value);
 
@@ -103,7 +102,7 @@ void History<Value>::push(Value value) {
   remove(first_gone, values_.size() - 1);
   at_ = values_.size() - 1;
   gesture_has_step_ = true;
-  keep_within_cap();
+  enforce_cap();
 }
 
 template <class Value>
@@ -124,7 +123,7 @@ bool History<Value>::undo() {
   end_gesture();
   if (at_ == 0) return false;
   --at_;
-  keep_within_cap();
+  enforce_cap();
   return true;
 }
 
@@ -133,7 +132,7 @@ bool History<Value>::redo() {
   end_gesture();
   if (at_ + 1 == values_.size()) return false;
   ++at_;
-  keep_within_cap();
+  enforce_cap();
   return true;
 }
 
@@ -149,7 +148,7 @@ void History<Value>::fill_in(Fill fill) {
   }
 }
 
-// As the last one.
+// Appends the value.
 template <class Value>
 void History<Value>::add(Value value) {
   hold(value);
@@ -168,7 +167,7 @@ void History<Value>::remove(std::size_t first, std::size_t last) {
   values_.erase(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last));
 }
 
-// All parts or, where memory runs out, none.
+// Holds all parts or, if memory runs out, none.
 template <class Value>
 void History<Value>::hold(const Value& value) {
   std::int64_t count = 0;
@@ -194,7 +193,7 @@ void History<Value>::release(const Value& value) {
   held_.bytes -= HistoryParts<Value>::own_bytes(value);
 }
 
-// The first `count` of them.
+// The first `count` parts.
 template <class Value>
 void History<Value>::release_parts(const Value& value, std::int64_t count) {
   HistoryParts<Value>::visit_parts(value, [&](const void* part, auto, PartKind kind) {
@@ -234,11 +233,11 @@ bool History<Value>::thin(Value& value) {
 }
 
 template <class Value>
-void History<Value>::keep_within_cap() noexcept {
+void History<Value>::enforce_cap() noexcept {
   try {
     thin_others();
   } catch (const std::bad_alloc&) {
-    // Thinning takes a little memory first. Without it, steps go.
+    // Thinning itself needs a little memory. Without it, drop steps instead.
   }
   while (at_ > 0 && bytes_beyond_current() > byte_cap_) {
     release(values_.front());
@@ -248,8 +247,8 @@ void History<Value>::keep_within_cap() noexcept {
   }
 }
 
-// The oldest first, and of what redo leads to the farthest first. Where nothing can be made again, no value is visited:
-// at the cap that is so at every push.
+// The oldest first; of the values that redo leads to, the farthest first. Visits no value if nothing can be dropped,
+// which at the cap is the case at every push.
 template <class Value>
 void History<Value>::thin_others() {
   const auto can_thin = [&] {

@@ -1,5 +1,5 @@
 #pragma once
-// Classes of positions, as somebody painted them or a file brought them.
+// Classes of positions, painted by the user or read from a file.
 #include <cstdint>
 #include <vector>
 
@@ -14,15 +14,15 @@ struct LabelMap {
   std::int64_t n = 0, h = 0, w = 0;
   std::vector<std::uint8_t> classes;
 
-  // None labelled, of the size of the maps of a stack.
+  // Unlabelled, in the size of the maps of a stack.
   static LabelMap of_size(const Shape& stack);
   bool fits(const Shape& stack) const;
   bool operator==(const LabelMap&) const = default;
 };
 
-// Positions of each of `cout` classes. Those of a class beyond count as unlabelled.
+// The number of positions of each of `cout` classes. Classes from `cout` on count as unlabelled.
 std::vector<std::int64_t> label_counts(const LabelMap& labels, std::int64_t cout);
-// Labelled positions whose class has no output.
+// The number of labelled positions whose class has no output.
 std::int64_t labels_beyond(const LabelMap& labels, std::int64_t cout);
 
 }  // namespace pw

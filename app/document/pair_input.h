@@ -1,5 +1,5 @@
 #pragma once
-// What the pair of layers takes in.
+// The input of the pair of layers.
 #include <memory>
 #include <optional>
 
@@ -7,10 +7,10 @@
 
 namespace pw {
 
-// How many maps that is; nothing where the document has no such input.
+// Its number of maps; empty if the document has no such input.
 std::optional<std::int64_t> pair_input_maps(const Document& document, PairInput input);
 
-// The stack itself, which is made for a picture. Null where the document has no such input.
+// The stack itself, built on each call for a picture. Null if the document has no such input.
 std::shared_ptr<const InputStack> pair_input_stack(const Document& document, PairInput input);
 
 }  // namespace pw

@@ -3,7 +3,7 @@
 
 namespace pw {
 
-// A position of the maps: x is the column, y the row.
+// A position in the maps: x is the column, y the row.
 struct Position {
   std::int64_t x = 0, y = 0;
   bool operator==(const Position&) const = default;

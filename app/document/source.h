@@ -1,5 +1,5 @@
 #pragma once
-// The recipe of a stack: what it takes to make it again.
+// Where a stack comes from: enough to make it again.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,8 +19,8 @@ struct SceneSource {
   bool operator==(const SceneSource&) const = default;
 };
 
-// An image or an array, "FILE.safetensors:NAME" included. `hash` is that of the file's content when it was read
-// (file_hash); empty: any content is taken. The layout is present for an array.
+// An image or an array, "FILE.safetensors:NAME" included. `hash` is the file_hash of the content when it was read;
+// empty: any content is accepted. `layout` is present for an array.
 struct FileSource {
   std::string path;
   std::string hash;
@@ -28,21 +28,21 @@ struct FileSource {
   bool operator==(const FileSource&) const = default;
 };
 
-// The stack of whole numbers that comes with the program.
+// The built-in stack of whole numbers.
 struct BuiltInSource {
   bool operator==(const BuiltInSource&) const = default;
 };
 
 struct Source {
   std::variant<BuiltInSource, SceneSource, FileSource> from;
-  std::optional<ExtractorKind> extractor;     // how the picture became maps; absent where there is no picture
+  std::optional<ExtractorKind> extractor;     // of the picture's maps; absent without a picture
   PhotoSize photo_size = PhotoSize::kNative;  // of a picture from a file
 
   const SceneSource* scene() const { return std::get_if<SceneSource>(&from); }
   const FileSource* file() const { return std::get_if<FileSource>(&from); }
   bool is_built_in() const { return std::holds_alternative<BuiltInSource>(from); }
   std::optional<std::uint64_t> seed() const;
-  // Of a stack that was read from an array.
+  // For a stack read from an array.
   std::optional<AxisOrder> layout() const;
   bool operator==(const Source&) const = default;
 };

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-// The parts that need nothing of one another.
+// The parts that can be read independently of one another.
 constexpr auto kDocumentFields = [](auto& object, auto& document) {
   object.required("source", document.source);
   object.required("network", document.network);
@@ -74,18 +74,19 @@ constexpr auto kPictureFields = [](auto& object, auto& source) {
 
 void read_file(ObjectReader& object, FileSource& file, JsonProblem& problem) {
   kFileFields(object, file);
-  // A path with a zero byte would end there for the system.
+  // The system would cut a path at a zero byte.
   const bool is_path = !file.path.empty() && file.path.find('\0') == std::string::npos;
-  if (const Json* path = object.find("path"); path != nullptr && !is_path) problem.report(*path, "must be a path");
+  if (const OrderedJson* path = object.find("path"); path != nullptr && !is_path)
+    problem.report(*path, "must be a path");
 }
 
 // [n, c, h, w]
-void read_shape(const Json& json, Shape& shape, JsonProblem& problem) {
+void read_shape(const OrderedJson& json, Shape& shape, JsonProblem& problem) {
   std::vector<std::int64_t> axes;
   read(json, axes, problem);
   if (problem.found()) return;
   if (axes.size() != 4 || std::ranges::find(axes, 0) != axes.end())
-    return problem.report(json, "must be four sizes from 1 on: images, maps, rows and columns");
+    return problem.report(json, "must be four sizes of at least 1: images, maps, rows and columns");
   shape = {axes[0], axes[1], axes[2], axes[3]};
   std::int64_t bytes = sizeof(float);
   for (const std::int64_t axis : axes) {
@@ -93,22 +94,22 @@ void read_shape(const Json& json, Shape& shape, JsonProblem& problem) {
   }
 }
 
-void check_maps(const Json& json, const std::vector<std::int64_t>& maps, JsonProblem& problem) {
+void check_maps(const OrderedJson& json, const std::vector<std::int64_t>& maps, JsonProblem& problem) {
   if (std::ranges::adjacent_find(maps, std::greater_equal()) != maps.end())
-    problem.report(json, "must be sorted, and each map once");
+    problem.report(json, "must be sorted without duplicates");
 }
 
-void check_mask(const Json& json, const Document& document, JsonProblem& problem) {
+void check_mask(const OrderedJson& json, const Document& document, JsonProblem& problem) {
   for (const char* key : {"muted", "solo"}) {
     if (!json.contains(key)) continue;
-    for (const Json& map : json[key]) {
+    for (const OrderedJson& map : json[key]) {
       if (map.get<std::int64_t>() >= document.network.cin())
         problem.report(map, fmt::format("is no map: there are {}", document.network.cin()));
     }
   }
 }
 
-void check_pokes(const Json& json, const ThinDocument& thin, JsonProblem& problem) {
+void check_pokes(const OrderedJson& json, const ThinDocument& thin, JsonProblem& problem) {
   for (std::size_t i = 0; i < thin.document.pokes.size(); ++i) {
     const Poke& poke = thin.document.pokes[i];
     if (poke.map >= thin.document.network.cin())
@@ -118,7 +119,7 @@ void check_pokes(const Json& json, const ThinDocument& thin, JsonProblem& proble
   }
 }
 
-void check_layers(const Json& json, const Document& document, JsonProblem& problem) {
+void check_layers(const OrderedJson& json, const Document& document, JsonProblem& problem) {
   if (document.network.depth() != 1) problem.report(json["network"], "must have one layer");
   const std::int64_t cin = document.network.cin();
   if (document.pair && document.pair->input == PairInput::kStack && document.pair->network.cin() != cin)
@@ -126,8 +127,8 @@ void check_layers(const Json& json, const Document& document, JsonProblem& probl
                    fmt::format("takes {} maps, but the stack has {}", document.pair->network.cin(), cin));
 }
 
-// All parts have been read.
-void check(const Json& json, const ThinDocument& thin, JsonProblem& problem) {
+// Checks between the parts, all of which have been read.
+void check(const OrderedJson& json, const ThinDocument& thin, JsonProblem& problem) {
   const Document& document = thin.document;
   check_layers(json, document, problem);
   if (thin.input && thin.input->c != document.network.cin())
@@ -151,31 +152,31 @@ ThinDocument thin(const Document& document) {
   return thin;
 }
 
-Json to_json(const Document& document) {
+OrderedJson to_json(const Document& document) {
   return to_json(thin(document));
 }
 
-Json to_json(const ThinDocument& thin) {
+OrderedJson to_json(const ThinDocument& thin) {
   ObjectWriter writer;
   if (const auto& input = thin.input) writer.field("input", std::vector{input->n, input->c, input->h, input->w});
   kDocumentFields(writer, thin.document);
-  Json json = writer.take();
-  if (Json locks = locks_json(thin.document); !locks.is_null()) json["locks"] = std::move(locks);
+  OrderedJson json = writer.take();
+  if (OrderedJson locks = locks_json(thin.document); !locks.is_null()) json["locks"] = std::move(locks);
   return json;
 }
 
-void read(const Json& json, ThinDocument& thin, JsonProblem& problem) {
+void read(const OrderedJson& json, ThinDocument& thin, JsonProblem& problem) {
   ObjectReader object(json, problem);
-  if (const Json* input = object.find("input")) read_shape(*input, thin.input.emplace(), problem);
+  if (const OrderedJson* input = object.find("input")) read_shape(*input, thin.input.emplace(), problem);
   kDocumentFields(object, thin.document);
-  const Json* locks = object.find("locks");
+  const OrderedJson* locks = object.find("locks");
   object.finish();
-  // What follows is between parts.
+  // Checks between parts.
   if (!problem.found()) check(json, thin, problem);
   if (locks != nullptr && !problem.found()) read_locks(*locks, thin.document, problem);
 }
 
-Json to_json(const Source& source) {
+OrderedJson to_json(const Source& source) {
   ObjectWriter object;
   object.required("from", static_cast<SourceKind>(source.from.index()));
   if (const SceneSource* scene = source.scene()) kSceneFields(object, *scene);
@@ -184,7 +185,7 @@ Json to_json(const Source& source) {
   return object.take();
 }
 
-void read(const Json& json, Source& source, JsonProblem& problem) {
+void read(const OrderedJson& json, Source& source, JsonProblem& problem) {
   SourceKind kind = SourceKind::kBuiltIn;
   ObjectReader object(json, problem);
   object.required("from", kind);
@@ -203,32 +204,32 @@ void read(const Json& json, Source& source, JsonProblem& problem) {
   object.finish();
 }
 
-Json to_json(const TrainingSettings& training) {
+OrderedJson to_json(const TrainingSettings& training) {
   return write_object(training, kTrainingFields);
 }
 
-void read(const Json& json, TrainingSettings& training, JsonProblem& problem) {
+void read(const OrderedJson& json, TrainingSettings& training, JsonProblem& problem) {
   read_object(json, training, problem, kTrainingFields);
   if (training.rate < 0.0) problem.report(json["rate"], "must not be negative");
   if (training.decay < 0.0) problem.report(json["decay"], "must not be negative");
 }
 
-Json to_json(const Mask& mask) {
+OrderedJson to_json(const Mask& mask) {
   return write_object(mask, kMaskFields);
 }
 
-void read(const Json& json, Mask& mask, JsonProblem& problem) {
+void read(const OrderedJson& json, Mask& mask, JsonProblem& problem) {
   read_object(json, mask, problem, kMaskFields);
   if (problem.found()) return;
   if (!mask.muted.empty()) check_maps(json["muted"], mask.muted, problem);
   if (!mask.solo.empty()) check_maps(json["solo"], mask.solo, problem);
 }
 
-Json to_json(const Poke& poke) {
+OrderedJson to_json(const Poke& poke) {
   return write_object(poke, kPokeFields);
 }
 
-void read(const Json& json, Poke& poke, JsonProblem& problem) {
+void read(const OrderedJson& json, Poke& poke, JsonProblem& problem) {
   read_object(json, poke, problem, kPokeFields);
 }
 

@@ -2,19 +2,19 @@
 
 namespace pw {
 
-ObjectReader::ObjectReader(const Json& json, JsonProblem& problem) : json_(json), problem_(problem) {
+ObjectReader::ObjectReader(const OrderedJson& json, JsonProblem& problem) : json_(json), problem_(problem) {
   if (!json.is_object()) report_kind(json, "an object", problem);
 }
 
-const Json* ObjectReader::find(std::string_view key) {
+const OrderedJson* ObjectReader::find(std::string_view key) {
   known_.push_back(key);
   if (!json_.is_object()) return nullptr;
   const auto at = json_.find(std::string(key));
   return at == json_.end() ? nullptr : &*at;
 }
 
-const Json* ObjectReader::need(std::string_view key) {
-  const Json* found = find(key);
+const OrderedJson* ObjectReader::need(std::string_view key) {
+  const OrderedJson* found = find(key);
   if (found == nullptr) problem_.report(json_, fmt::format("must have the key \"{}\"", key));
   return found;
 }

@@ -1,12 +1,13 @@
 #pragma once
-// Objects by their fields. One function names the fields of a type, and writes and reads them:
+// JSON objects by their fields. One function lists a type's fields for both writing and reading:
 //
 //   constexpr auto kScrubFields = [](auto& object, auto& scrub) {
 //     object.field("k", scrub.k);
 //     object.field("output", scrub.output);
 //   };
-//   Json to_json(const Scrub& scrub) { return write_object(scrub, kScrubFields); }
-//   void read(const Json& json, Scrub& scrub, JsonProblem& problem) { read_object(json, scrub, problem, kScrubFields);
+//   OrderedJson to_json(const Scrub& scrub) { return write_object(scrub, kScrubFields); }
+//   void read(const OrderedJson& json, Scrub& scrub, JsonProblem& problem) { read_object(json, scrub, problem,
+//   kScrubFields);
 //   }
 #include <string>
 #include <string_view>
@@ -26,48 +27,48 @@ class ObjectWriter {
   void field(std::string_view key, const T& value) {
     if (!is_absent(value)) required(key, value);
   }
-  Json take() { return std::move(json_); }
+  OrderedJson take() { return std::move(json_); }
 
  private:
-  Json json_ = Json::object();
+  OrderedJson json_ = OrderedJson::object();
 };
 
-// Keys that nobody asks for are a problem: a field that is misspelt must not be passed over.
+// Unknown keys are a problem: a misspelt field must not be ignored.
 class ObjectReader {
  public:
-  ObjectReader(const Json& json, JsonProblem& problem);
+  ObjectReader(const OrderedJson& json, JsonProblem& problem);
 
   template <class T>
   void required(std::string_view key, T& value) {
-    if (const Json* found = need(key)) read(*found, value, problem_);
+    if (const OrderedJson* found = need(key)) read(*found, value, problem_);
   }
-  // Where the key is missing, the value stays as it is.
+  // If the key is missing, the value stays as it is.
   template <class T>
   void field(std::string_view key, T& value) {
-    if (const Json* found = find(key)) read(*found, value, problem_);
+    if (const OrderedJson* found = find(key)) read(*found, value, problem_);
   }
-  // Null where the key is missing.
-  const Json* find(std::string_view key);
-  // Null too, but that is a problem.
-  const Json* need(std::string_view key);
-  // Reports a key that is not known.
+  // Null if the key is missing.
+  const OrderedJson* find(std::string_view key);
+  // The same, but a missing key is reported.
+  const OrderedJson* need(std::string_view key);
+  // Reports unknown keys.
   void finish();
 
  private:
-  const Json& json_;
+  const OrderedJson& json_;
   JsonProblem& problem_;
   std::vector<std::string_view> known_;
 };
 
 template <class T, class Fields>
-Json write_object(const T& value, Fields fields) {
+OrderedJson write_object(const T& value, Fields fields) {
   ObjectWriter writer;
   fields(writer, value);
   return writer.take();
 }
 
 template <class T, class Fields>
-void read_object(const Json& json, T& value, JsonProblem& problem, Fields fields) {
+void read_object(const OrderedJson& json, T& value, JsonProblem& problem, Fields fields) {
   ObjectReader reader(json, problem);
   fields(reader, value);
   reader.finish();

@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// Tells which byte the parser has read last.
+// Records which byte the parser read last.
 class ObservedText {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -39,8 +39,8 @@ class ObservedText {
   const char** last_;
 };
 
-// The parser's events, as two kinds of them.
-class Events : public nlohmann::json_sax<Json> {
+// Reduces the parser's events to value() and close().
+class Events : public nlohmann::json_sax<OrderedJson> {
  public:
   bool null() override { return value(nullptr); }
   bool boolean(bool given) override { return value(given); }
@@ -49,16 +49,16 @@ class Events : public nlohmann::json_sax<Json> {
   bool number_float(double given, const std::string&) override { return value(given); }
   bool string(std::string& given) override { return value(std::move(given)); }
   bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return value(Json::object()); }
-  bool start_array(std::size_t) override { return value(Json::array()); }
+  bool start_object(std::size_t) override { return value(OrderedJson::object()); }
+  bool start_array(std::size_t) override { return value(OrderedJson::array()); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(std::string&) override { return true; }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
 
  protected:
-  // An object or array is open until close().
-  virtual bool value(Json given) = 0;
+  // Opens an object or array, which close() ends.
+  virtual bool value(OrderedJson given) = 0;
   virtual bool close() { return true; }
 };
 
@@ -74,29 +74,29 @@ std::string syntax_problem(char last, const nlohmann::detail::exception& error) 
 
 class TreeBuilder : public Events {
  public:
-  // `last` is the byte that was read last.
+  // `last` is the last byte read.
   TreeBuilder(std::size_t size, const char* const& last) : size_(size), last_(last) {}
-  Json root;
+  OrderedJson root;
   std::string problem;
 
   bool key(std::string& name) override {
-    const Json& object = *open_.back();
-    if (object.contains(name)) return refuse(fmt::format("the key {} is given twice", quoted_name(name)));
-    if (object.size() == kMostJsonKeys) return refuse(fmt::format("an object has more than {} keys", kMostJsonKeys));
+    const OrderedJson& object = *open_.back();
+    if (object.contains(name)) return refuse(fmt::format("the key {} appears twice", quoted_name(name)));
+    if (object.size() == kMaxJsonKeys) return refuse(fmt::format("an object has more than {} keys", kMaxJsonKeys));
     key_ = std::move(name);
     return true;
   }
   bool parse_error(std::size_t read, const std::string&, const nlohmann::detail::exception& error) override {
-    return refuse(read > size_ ? "the text ends too early; the file is cut off" : syntax_problem(*last_, error));
+    return refuse(read > size_ ? "the text ends too early; the file is truncated" : syntax_problem(*last_, error));
   }
 
  protected:
-  bool value(Json given) override {
-    if (++count_ > kMostJsonValues) return refuse(fmt::format("there are more than {} values", kMostJsonValues));
+  bool value(OrderedJson given) override {
+    if (++count_ > kMaxJsonValues) return refuse(fmt::format("there are more than {} values", kMaxJsonValues));
     const bool opens = given.is_structured();
-    if (opens && open_.size() == kDeepestJson)
-      return refuse(fmt::format("objects and arrays are nested deeper than {} levels", kDeepestJson));
-    Json& placed = place(std::move(given));
+    if (opens && open_.size() == kMaxJsonDepth)
+      return refuse(fmt::format("objects and arrays are nested deeper than {} levels", kMaxJsonDepth));
+    OrderedJson& placed = place(std::move(given));
     if (opens) open_.push_back(&placed);
     return true;
   }
@@ -106,9 +106,9 @@ class TreeBuilder : public Events {
   }
 
  private:
-  Json& place(Json&& given) {
+  OrderedJson& place(OrderedJson&& given) {
     if (open_.empty()) return root = std::move(given);
-    Json& parent = *open_.back();
+    OrderedJson& parent = *open_.back();
     if (parent.is_object()) return parent[key_] = std::move(given);
     parent.push_back(std::move(given));
     return parent.back();
@@ -120,59 +120,59 @@ class TreeBuilder : public Events {
 
   std::size_t size_;
   const char* const& last_;
-  // Each is the last part of the one before, which does not grow meanwhile.
-  std::vector<Json*> open_;
+  // Each is the last element of the previous one, which does not grow while it is open, so the pointers stay valid.
+  std::vector<OrderedJson*> open_;
   std::string key_;
   std::int64_t count_ = 0;
 };
 
-// Stops at the value before which `index` others began.
+// Stops at the value number `index`, from 0.
 class ValueFinder : public Events {
  public:
   explicit ValueFinder(std::int64_t index) : left_(index) {}
 
  protected:
-  bool value(Json) override { return left_-- > 0; }
+  bool value(OrderedJson) override { return left_-- > 0; }
 
  private:
   std::int64_t left_;
 };
 
-// Up to where the events ask to stop; false where they did. `last` is the byte that was read last.
+// Until the events ask to stop; false if they did. `last` is the last byte read.
 bool parse(std::string_view text, Events& events, const char*& last) {
   const char* end = text.data() + text.size();
-  return Json::sax_parse(ObservedText(text.data(), &last), ObservedText(end, &last), &events);
+  return OrderedJson::sax_parse(ObservedText(text.data(), &last), ObservedText(end, &last), &events);
 }
 
-// A number is followed by one byte that was read too, which may be the end of the line: that is not counted.
+// After a number the parser has read one byte more, which may be a line break: do not count it.
 std::int64_t line_at(std::string_view text, const char* last) {
   return 1 + std::count(text.data(), last, '\n');
 }
 
-// Adds up the values that begin before `of`; true where it was found.
-bool count_before(const Json& json, const Json& of, std::int64_t& count) {
+// Counts the values that begin before `of`; true if it was found.
+bool count_before(const OrderedJson& json, const OrderedJson& of, std::int64_t& count) {
   if (&json == &of) return true;
   ++count;
   if (!json.is_structured()) return false;
-  return std::ranges::any_of(json, [&](const Json& item) { return count_before(item, of, count); });
+  return std::ranges::any_of(json, [&](const OrderedJson& item) { return count_before(item, of, count); });
 }
 
 }  // namespace
 
-Expected<Json> parse_json(const std::string& subject, std::string_view text) {
+Expected<OrderedJson> parse_json(const std::string& subject, std::string_view text) {
   if (text.empty()) return fail(subject, "is empty");
-  if (text.size() > kLongestJson)
-    return fail(subject, "is too long: {} bytes, and at most {} are read", text.size(), kLongestJson);
-  // The parser would take it for the end.
+  if (text.size() > kMaxJsonBytes)
+    return fail(subject, "is too long: {} bytes; at most {} can be read", text.size(), kMaxJsonBytes);
+  // The parser would take it for the end of the text.
   if (const auto nul = text.find('\0'); nul != std::string_view::npos)
-    return fail(subject, "line {}: a zero byte is not allowed in a text", line_at(text, text.data() + nul));
+    return fail(subject, "line {}: a zero byte is not allowed", line_at(text, text.data() + nul));
   const char* last = text.data();
   TreeBuilder builder(text.size(), last);
   if (!parse(text, builder, last)) return fail(subject, "line {}: {}", line_at(text, last), builder.problem);
   return std::move(builder.root);
 }
 
-std::int64_t json_line(std::string_view text, const Json& json, const Json& of) {
+std::int64_t json_line(std::string_view text, const OrderedJson& json, const OrderedJson& of) {
   std::int64_t index = 0;
   count_before(json, of, index);
   ValueFinder finder(index);

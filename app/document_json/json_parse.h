@@ -1,5 +1,5 @@
 #pragma once
-// JSON from outside, within limits.
+// Parses untrusted JSON within limits.
 #include <string>
 #include <string_view>
 
@@ -8,19 +8,19 @@
 
 namespace pw {
 
-// Whoever saves JSON looks at the first: what is longer cannot be opened again.
-inline constexpr std::size_t kLongestJson = 16'000'000;  // bytes
-inline constexpr std::size_t kDeepestJson = 32;
-// 16 bytes each, and as much again while an array grows.
-inline constexpr std::int64_t kMostJsonValues = 4'000'000;
-// Of one object: a second key of the same name is looked for one by one.
-inline constexpr std::size_t kMostJsonKeys = 64;
+// Check the first one before saving: longer text cannot be opened again.
+inline constexpr std::size_t kMaxJsonBytes = 16'000'000;  // bytes
+inline constexpr std::size_t kMaxJsonDepth = 32;
+// 16 bytes each, twice that while an array grows.
+inline constexpr std::int64_t kMaxJsonValues = 4'000'000;
+// Per object: the search for duplicate keys is linear.
+inline constexpr std::size_t kMaxJsonKeys = 64;
 
-// The limits are kept while the text is read, before anything beyond them is built. An error names the line.
-Expected<Json> parse_json(const std::string& subject, std::string_view text);
+// The limits are checked while parsing, before anything beyond them is built. Errors name the line.
+Expected<OrderedJson> parse_json(const std::string& subject, std::string_view text);
 
-// The line, from 1 on, where the value `of` begins. `json` was parsed from `text`, and `of` is a part of it. Slow: the
-// text is parsed again, so that lines need no memory where nothing is wrong.
-std::int64_t json_line(std::string_view text, const Json& json, const Json& of);
+// The line, counted from 1, where the value `of` begins. `json` was parsed from `text`, and `of` is part of it. Slow:
+// parses the text again, so that valid files need no memory for line numbers.
+std::int64_t json_line(std::string_view text, const OrderedJson& json, const OrderedJson& of);
 
 }  // namespace pw

@@ -13,21 +13,21 @@ namespace {
 constexpr std::size_t kColumns = 120;
 
 std::string quoted(const std::string& text) {
-  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return OrderedJson(text).dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
-std::string leaf_text(const Json& json) {
+std::string leaf_text(const OrderedJson& json) {
   if (json.is_string()) return quoted(json.get_ref<const std::string&>());
   if (!json.is_number_float()) return json.dump();
   const double value = json.get<double>();
   assert(std::isfinite(value));
   if (!std::isfinite(value)) return "null";
-  // "-0" would be read as a whole number, which has no sign.
+  // "-0" would be read as an integer, which loses the sign.
   return value == 0.0 && std::signbit(value) ? "-0.0" : fmt::format("{}", value);
 }
 
-// False where the line grows longer than `limit`.
-bool put_on_line(const Json& json, std::size_t limit, std::string& line) {
+// False if the line grows longer than `limit`.
+bool append_inline(const OrderedJson& json, std::size_t limit, std::string& line) {
   if (!json.is_structured()) {
     line += leaf_text(json);
     return line.size() <= limit;
@@ -36,22 +36,22 @@ bool put_on_line(const Json& json, std::size_t limit, std::string& line) {
   for (auto item = json.begin(); item != json.end(); ++item) {
     if (item != json.begin()) line += ", ";
     if (json.is_object()) line += quoted(item.key()) + ": ";
-    if (!put_on_line(*item, limit, line)) return false;
+    if (!append_inline(*item, limit, line)) return false;
   }
   line += json.is_object() ? '}' : ']';
   return line.size() <= limit;
 }
 
-bool is_row_of_numbers(const Json& json) {
-  return json.is_array() && std::ranges::any_of(json, [](const Json& item) { return item.is_number(); }) &&
-         std::ranges::none_of(json, [](const Json& item) { return item.is_structured(); });
+bool is_row_of_numbers(const OrderedJson& json) {
+  return json.is_array() && std::ranges::any_of(json, [](const OrderedJson& item) { return item.is_number(); }) &&
+         std::ranges::none_of(json, [](const OrderedJson& item) { return item.is_structured(); });
 }
 
-void put(const Json& json, std::size_t indent, std::size_t column, std::string& out) {
-  // One column is for the comma behind.
+void append(const OrderedJson& json, std::size_t indent, std::size_t column, std::string& out) {
+  // One column for the comma after it.
   const std::size_t left = column + 1 < kColumns ? kColumns - column - 1 : 0;
   std::string line;
-  if (put_on_line(json, is_row_of_numbers(json) ? std::string::npos : left, line) || !json.is_structured()) {
+  if (append_inline(json, is_row_of_numbers(json) ? std::string::npos : left, line) || !json.is_structured()) {
     out += line;
     return;
   }
@@ -61,7 +61,7 @@ void put(const Json& json, std::size_t indent, std::size_t column, std::string& 
     out += item == json.begin() ? newline : "," + newline;
     const std::string key = json.is_object() ? quoted(item.key()) + ": " : "";
     out += key;
-    put(*item, indent + 2, indent + 2 + key.size(), out);
+    append(*item, indent + 2, indent + 2 + key.size(), out);
   }
   out += newline.substr(0, indent + 1);
   out += json.is_object() ? '}' : ']';
@@ -69,16 +69,16 @@ void put(const Json& json, std::size_t indent, std::size_t column, std::string& 
 
 }  // namespace
 
-Json json_number(float value) {
+OrderedJson json_number(float value) {
   const std::string digits = fmt::format("{}", value);
   double read = 0.0;
   std::from_chars(digits.data(), digits.data() + digits.size(), read);
   return read;
 }
 
-std::string json_text(const Json& json) {
+std::string json_text(const OrderedJson& json) {
   std::string out;
-  put(json, 0, 0, out);
+  append(json, 0, 0, out);
   return out + "\n";
 }
 

@@ -1,19 +1,19 @@
 #pragma once
-// JSON as text that people can read and compare line by line.
+// JSON as text that people can read and diff.
 #include <nlohmann/json.hpp>
 #include <string>
 
 namespace pw {
 
-// Keys keep the order in which they were written.
-using Json = nlohmann::ordered_json;
+// Keys keep their insertion order.
+using OrderedJson = nlohmann::ordered_json;
 
-// The number that has as few digits as lead back to `value`, and prints with those: 0.1, not 0.10000000149011612.
-// Finite.
-Json json_number(float value);
+// A number that prints with the fewest digits that read back as `value`: 0.1, not 0.10000000149011612. `value` is
+// finite.
+OrderedJson json_number(float value);
 
-// What fits on a line of 120 columns is on one line, and so is a row of numbers of any length; all else is indented by
-// two spaces. Ends with a newline. Bytes that are not UTF-8 become U+FFFD. No locale changes it.
-std::string json_text(const Json& json);
+// Whatever fits in 120 columns is on one line, and so is a row of numbers of any length; everything else is indented by
+// two spaces. Ends with a newline. Bytes that are not UTF-8 become U+FFFD. Independent of the locale.
+std::string json_text(const OrderedJson& json);
 
 }  // namespace pw

@@ -10,11 +10,11 @@
 namespace pw {
 namespace {
 
-// One character for a position: its class, or a dot where it is not labelled.
+// One character per position: its class, or a dot if it is not labelled.
 constexpr std::string_view kLabelSymbols = ".012345678";
 static_assert(kLabelSymbols.size() == kSceneClasses + 1);
 constexpr char kNoLabel = '.';
-constexpr std::int64_t kMostPositions = std::int64_t{1} << 28;  // as in an array that is read
+constexpr std::int64_t kMaxPositions = std::int64_t{1} << 28;  // the limit for arrays read from files
 
 char symbol_of(std::uint8_t label) {
   return label < kSceneClasses ? kLabelSymbols[label + 1U] : kNoLabel;
@@ -24,25 +24,25 @@ std::uint8_t class_of(char symbol) {
   return symbol == kNoLabel ? kUnlabelled : static_cast<std::uint8_t>(symbol - '0');
 }
 
-void read_size(const Json& json, LabelMap& labels, JsonProblem& problem) {
+void read_size(const OrderedJson& json, LabelMap& labels, JsonProblem& problem) {
   std::vector<std::int64_t> size;
   read(json, size, problem);
   if (problem.found()) return;
   if (size.size() != 3 || std::ranges::find(size, 0) != size.end())
-    return problem.report(json, "must be three sizes from 1 on: images, rows and columns");
+    return problem.report(json, "must be three sizes of at least 1: images, rows and columns");
   labels.n = size[0];
   labels.h = size[1];
   labels.w = size[2];
-  if (labels.n * labels.h > kMostPositions / labels.w) problem.report(json, "is too large");
+  if (labels.n * labels.h > kMaxPositions / labels.w) problem.report(json, "is too large");
 }
 
-void read_rows(const Json& json, LabelMap& labels, JsonProblem& problem) {
+void read_rows(const OrderedJson& json, LabelMap& labels, JsonProblem& problem) {
   if (!is_array(json, problem)) return;
   const std::int64_t rows = labels.n * labels.h;
   if (static_cast<std::int64_t>(json.size()) != rows)
     return problem.report(json, fmt::format("must have {} rows, but has {}", rows, json.size()));
   std::string text;
-  for (const Json& item : json) {
+  for (const OrderedJson& item : json) {
     read(item, text, problem);
     if (problem.found()) return;
     const auto row = row_of_runs(text, static_cast<std::size_t>(labels.w), kLabelSymbols);
@@ -53,11 +53,11 @@ void read_rows(const Json& json, LabelMap& labels, JsonProblem& problem) {
 
 }  // namespace
 
-Json to_json(const LabelMap& labels) {
+OrderedJson to_json(const LabelMap& labels) {
   assert(labels.classes.size() == static_cast<std::size_t>(labels.n * labels.h * labels.w));
-  Json json = Json::object();
+  OrderedJson json = OrderedJson::object();
   json["size"] = to_json(std::vector{labels.n, labels.h, labels.w});
-  Json& rows = json["rows"] = Json::array();
+  OrderedJson& rows = json["rows"] = OrderedJson::array();
   const auto width = static_cast<std::size_t>(labels.w);
   for (std::size_t begin = 0; begin < labels.classes.size(); begin += width) {
     std::string row;
@@ -67,10 +67,10 @@ Json to_json(const LabelMap& labels) {
   return json;
 }
 
-void read(const Json& json, LabelMap& labels, JsonProblem& problem) {
+void read(const OrderedJson& json, LabelMap& labels, JsonProblem& problem) {
   ObjectReader object(json, problem);
-  if (const Json* size = object.need("size")) read_size(*size, labels, problem);
-  const Json* rows = object.need("rows");
+  if (const OrderedJson* size = object.need("size")) read_size(*size, labels, problem);
+  const OrderedJson* rows = object.need("rows");
   if (rows != nullptr && !problem.found()) read_rows(*rows, labels, problem);
   object.finish();
 }

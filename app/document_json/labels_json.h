@@ -1,12 +1,12 @@
 #pragma once
-// Labels as JSON: their size, and a row of runs for each row of the maps.
+// Labels as JSON: their size, and a run-length encoded string for each row of the maps.
 #include "app/document/labels.h"
 #include "app/document_json/json_values.h"
 
 namespace pw {
 
-// A class beyond those of a scene has no symbol and is written as not labelled.
-Json to_json(const LabelMap& labels);
-void read(const Json& json, LabelMap& labels, JsonProblem& problem);
+// A class that scenes do not have is written as unlabelled.
+OrderedJson to_json(const LabelMap& labels);
+void read(const OrderedJson& json, LabelMap& labels, JsonProblem& problem);
 
 }  // namespace pw

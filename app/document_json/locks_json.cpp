@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-// One character for a number.
+// One character per parameter.
 constexpr char kFree = '.', kLocked = 'x';
 constexpr std::string_view kLockSymbols = ".x";
 
@@ -20,11 +20,11 @@ std::string bits_text(const Bits& bits, std::size_t begin, std::size_t count) {
   return runs_text(row);
 }
 
-Json layer_json(const LayerLocks& locks, const PointwiseLayer& layer) {
-  Json json = Json::object();
+OrderedJson layer_json(const LayerLocks& locks, const PointwiseLayer& layer) {
+  OrderedJson json = OrderedJson::object();
   const auto cin = static_cast<std::size_t>(layer.cin);
   if (!locks.weight.empty() && locks.weight.size() == layer.weight.size()) {
-    Json& rows = json["weight"] = Json::array();
+    OrderedJson& rows = json["weight"] = OrderedJson::array();
     for (std::size_t at = 0; at < locks.weight.size(); at += cin) rows.push_back(bits_text(locks.weight, at, cin));
   }
   if (!locks.bias.empty() && locks.bias.size() == layer.bias.size())
@@ -32,14 +32,14 @@ Json layer_json(const LayerLocks& locks, const PointwiseLayer& layer) {
   return json;
 }
 
-void put_layers(const std::vector<LayerLocks>& locks, const Network* network, const char* key, Json& json) {
+void write_layers(const std::vector<LayerLocks>& locks, const Network* network, const char* key, OrderedJson& json) {
   if (locks.empty() || network == nullptr) return;
-  Json& layers = json[key] = Json::array();
+  OrderedJson& layers = json[key] = OrderedJson::array();
   const std::size_t count = std::min(locks.size(), network->layers.size());
   for (std::size_t i = 0; i < count; ++i) layers.push_back(layer_json(locks[i], network->layers[i]->parameters));
 }
 
-void read_bits(const Json& json, std::int64_t count, Bits& bits, JsonProblem& problem) {
+void read_bits(const OrderedJson& json, std::int64_t count, Bits& bits, JsonProblem& problem) {
   std::string text;
   read(json, text, problem);
   if (problem.found()) return;
@@ -48,19 +48,20 @@ void read_bits(const Json& json, std::int64_t count, Bits& bits, JsonProblem& pr
   for (const char symbol : *row) bits.push_back(symbol == kLocked);
 }
 
-void read_layer(const Json& json, const PointwiseLayer& layer, LayerLocks& locks, JsonProblem& problem) {
+void read_layer(const OrderedJson& json, const PointwiseLayer& layer, LayerLocks& locks, JsonProblem& problem) {
   ObjectReader object(json, problem);
-  const Json* rows = object.find("weight");
+  const OrderedJson* rows = object.find("weight");
   if (rows != nullptr && is_array(*rows, problem)) {
     if (static_cast<std::int64_t>(rows->size()) != layer.cout)
       problem.report(*rows, fmt::format("must have a row for each of {} outputs", layer.cout));
-    for (const Json& row : *rows) read_bits(row, layer.cin, locks.weight, problem);
+    for (const OrderedJson& row : *rows) read_bits(row, layer.cin, locks.weight, problem);
   }
-  if (const Json* bias = object.find("bias")) read_bits(*bias, layer.cout, locks.bias, problem);
+  if (const OrderedJson* bias = object.find("bias")) read_bits(*bias, layer.cout, locks.bias, problem);
   object.finish();
 }
 
-void read_layers(const Json& json, const Network* network, std::vector<LayerLocks>& locks, JsonProblem& problem) {
+void read_layers(const OrderedJson& json, const Network* network, std::vector<LayerLocks>& locks,
+                 JsonProblem& problem) {
   if (!is_array(json, problem)) return;
   if (network == nullptr || json.size() > network->layers.size())
     return problem.report(json, "locks more layers than there are");
@@ -70,19 +71,20 @@ void read_layers(const Json& json, const Network* network, std::vector<LayerLock
 
 }  // namespace
 
-Json locks_json(const Document& document) {
+OrderedJson locks_json(const Document& document) {
   if (document.locks == nullptr) return nullptr;
-  Json json = Json::object();
-  put_layers(document.locks->network, &document.network, "network", json);
-  put_layers(document.locks->pair, document.find(NetworkId::kPair), "pair", json);
+  OrderedJson json = OrderedJson::object();
+  write_layers(document.locks->network, &document.network, "network", json);
+  write_layers(document.locks->pair, document.find(NetworkId::kPair), "pair", json);
   return json;
 }
 
-void read_locks(const Json& json, Document& document, JsonProblem& problem) {
+void read_locks(const OrderedJson& json, Document& document, JsonProblem& problem) {
   Locks locks;
   ObjectReader object(json, problem);
-  if (const Json* layers = object.find("network")) read_layers(*layers, &document.network, locks.network, problem);
-  if (const Json* layers = object.find("pair"))
+  if (const OrderedJson* layers = object.find("network"))
+    read_layers(*layers, &document.network, locks.network, problem);
+  if (const OrderedJson* layers = object.find("pair"))
     read_layers(*layers, document.find(NetworkId::kPair), locks.pair, problem);
   object.finish();
   document.locks = std::make_shared<const Locks>(std::move(locks));

@@ -5,7 +5,7 @@
 namespace pw {
 namespace {
 
-// Of kinds that have a table of names already, which is then the only one.
+// For enumerations that already have a function for their names.
 template <class Kinds, class Kind = typename Kinds::value_type>
 std::span<const EnumName<Kind>> names_by(const Kinds& kinds, const char* (*name_of)(Kind)) {
   static const auto names = [&] {

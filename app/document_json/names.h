@@ -1,5 +1,5 @@
 #pragma once
-// The names of enumerators in JSON: they are in files, so they outlive a renamed enumerator.
+// The names of enumerators in JSON. Files contain them, so they must stay when an enumerator is renamed.
 #include <span>
 
 #include "app/document/document.h"

@@ -8,34 +8,34 @@ namespace {
 
 constexpr std::int64_t kPairLayers = 2;
 
-Json parameters_json(const float* values, std::int64_t count) {
-  Json row = Json::array();
+OrderedJson parameters_json(const float* values, std::int64_t count) {
+  OrderedJson row = OrderedJson::array();
   for (std::int64_t i = 0; i < count; ++i) row.push_back(parameter_json(values[i]));
   return row;
 }
 
-Json rows_json(const PointwiseLayer& layer) {
-  Json rows = Json::array();
+OrderedJson rows_json(const PointwiseLayer& layer) {
+  OrderedJson rows = OrderedJson::array();
   for (std::int64_t o = 0; o < layer.cout; ++o)
     rows.push_back(parameters_json(layer.weight.data() + o * layer.cin, layer.cin));
   return rows;
 }
 
-// `count` numbers behind those that are there.
-void read_parameters(const Json& json, std::int64_t count, std::vector<float>& values, JsonProblem& problem) {
+// Appends `count` numbers.
+void read_parameters(const OrderedJson& json, std::int64_t count, std::vector<float>& values, JsonProblem& problem) {
   if (!is_array(json, problem)) return;
   const auto length = static_cast<std::int64_t>(json.size());
-  if (length != count) return problem.report(json, fmt::format("must be {} numbers long, but is {}", count, length));
-  for (const Json& item : json) read_parameter(item, values.emplace_back(), problem);
+  if (length != count) return problem.report(json, fmt::format("must have {} numbers, but has {}", count, length));
+  for (const OrderedJson& item : json) read_parameter(item, values.emplace_back(), problem);
 }
 
-void read_rows(const Json& json, PointwiseLayer& layer, JsonProblem& problem) {
+void read_rows(const OrderedJson& json, PointwiseLayer& layer, JsonProblem& problem) {
   if (!is_array(json, problem)) return;
   if (json.empty() || !json[0].is_array() || json[0].empty())
-    return problem.report(json, "must be rows of numbers, one for each output");
+    return problem.report(json, "must be rows of numbers, one row per output");
   layer.cout = static_cast<std::int64_t>(json.size());
   layer.cin = static_cast<std::int64_t>(json[0].size());
-  for (const Json& row : json) read_parameters(row, layer.cin, layer.weight, problem);
+  for (const OrderedJson& row : json) read_parameters(row, layer.cin, layer.weight, problem);
 }
 
 constexpr auto kMeaningFields = [](auto& object, auto& weights) {
@@ -46,7 +46,7 @@ constexpr auto kMeaningFields = [](auto& object, auto& weights) {
   object.field("is_scored", weights.is_scored);
 };
 
-void check_meaning(const Json& json, const Weights& weights, JsonProblem& problem) {
+void check_meaning(const OrderedJson& json, const Weights& weights, JsonProblem& problem) {
   const auto cout = static_cast<std::size_t>(weights.parameters.cout);
   const auto check = [&](const char* key, std::size_t size) {
     if (size > cout) problem.report(json[key], fmt::format("is {} long, but there are only {} outputs", size, cout));
@@ -63,31 +63,31 @@ constexpr auto kPairFields = [](auto& object, auto& pair) {
 
 }  // namespace
 
-Json to_json(const Weights& weights) {
+OrderedJson to_json(const Weights& weights) {
   ObjectWriter writer;
   kMeaningFields(writer, weights);
-  Json json = writer.take();
+  OrderedJson json = writer.take();
   json["weight"] = rows_json(weights.parameters);
   json["bias"] = parameters_json(weights.parameters.bias.data(), weights.parameters.cout);
   return json;
 }
 
-void read(const Json& json, Weights& weights, JsonProblem& problem) {
+void read(const OrderedJson& json, Weights& weights, JsonProblem& problem) {
   ObjectReader object(json, problem);
   kMeaningFields(object, weights);
   PointwiseLayer& layer = weights.parameters;
-  if (const Json* rows = object.need("weight")) read_rows(*rows, layer, problem);
-  const Json* bias = object.need("bias");
+  if (const OrderedJson* rows = object.need("weight")) read_rows(*rows, layer, problem);
+  const OrderedJson* bias = object.need("bias");
   if (bias != nullptr && !problem.found()) read_parameters(*bias, layer.cout, layer.bias, problem);
   object.finish();
   if (!problem.found()) check_meaning(json, weights, problem);
 }
 
-Json to_json(const Network& network) {
+OrderedJson to_json(const Network& network) {
   return to_json(network.layers);
 }
 
-void read(const Json& json, Network& network, JsonProblem& problem) {
+void read(const OrderedJson& json, Network& network, JsonProblem& problem) {
   read(json, network.layers, problem);
   if (problem.found()) return;
   if (network.layers.empty()) return problem.report(json, "must have at least one layer");
@@ -99,14 +99,14 @@ void read(const Json& json, Network& network, JsonProblem& problem) {
   }
 }
 
-Json to_json(const Pair& pair) {
+OrderedJson to_json(const Pair& pair) {
   return write_object(pair, kPairFields);
 }
 
-void read(const Json& json, Pair& pair, JsonProblem& problem) {
+void read(const OrderedJson& json, Pair& pair, JsonProblem& problem) {
   read_object(json, pair, problem, kPairFields);
   if (problem.found()) return;
-  const Json& layers = json["network"];
+  const OrderedJson& layers = json["network"];
   if (pair.network.depth() != kPairLayers)
     return problem.report(layers, fmt::format("must have {} layers", kPairLayers));
   constexpr std::int64_t kColours = 3;

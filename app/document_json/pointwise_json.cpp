@@ -9,7 +9,7 @@ namespace {
 constexpr const char* kFormat = "pointwise";
 
 std::string text_of(const ThinDocument& thin, const Selection& selection, const Display& display) {
-  Json json = Json::object();
+  OrderedJson json = OrderedJson::object();
   json["format"] = kFormat;
   json["version"] = kJsonVersion;
   json["document"] = to_json(thin);
@@ -18,8 +18,8 @@ std::string text_of(const ThinDocument& thin, const Selection& selection, const 
   return json_text(json);
 }
 
-// Before all else: a later format may have other keys and values.
-Expected<void> check_version(const std::string& subject, const Json& json) {
+// Checked first: a later format may have other keys and values.
+Expected<void> check_version(const std::string& subject, const OrderedJson& json) {
   const auto format = json.is_object() ? json.find("format") : json.end();
   if (format == json.end() || *format != kFormat)
     return fail(subject, "is not a Pointwise document: it must begin with {{\"format\": \"{}\"", kFormat);
@@ -30,7 +30,7 @@ Expected<void> check_version(const std::string& subject, const Json& json) {
   return {};
 }
 
-void read_all(const Json& json, ThinDocument& thin, ReadBack& back, JsonProblem& problem) {
+void read_all(const OrderedJson& json, ThinDocument& thin, ReadBack& back, JsonProblem& problem) {
   ObjectReader object(json, problem);
   object.find("format");
   std::int64_t version = 0;

@@ -1,6 +1,6 @@
 #pragma once
 // Document, selection and display as one text, in the format that CONTRIBUTING.md describes under "The document as
-// JSON". Whoever writes a part alone takes to_json of the part and json_text; whoever reads one, parse_json and read.
+// JSON". To write only a part, use its to_json and json_text; to read one, parse_json and read.
 #include <string>
 #include <string_view>
 
@@ -16,15 +16,15 @@ struct ReadBack {
   Document document;  // thin
   Selection selection;
   Display display;
-  std::optional<Shape> input;  // of the stack that the document had when it was written
+  std::optional<Shape> input;  // of the document's stack when it was written
 };
 
 std::string write_json(const Document& document, const Selection& selection, const Display& display);
-// The text from which it was read, but for spaces and missing keys.
+// Gives the text it was read from, except for white space and missing keys.
 std::string write_json(const ReadBack& read);
 
-// `subject` names the file in an error: one sentence with the line, what is wrong and, where it helps, what to do.
-// Selection and display are the defaults where the text has none.
+// `subject` names the file in errors, which are one sentence with the line, what is wrong and, if it helps, what to do.
+// If the text has no selection or display, they have their defaults.
 Expected<ReadBack> read_json(const std::string& subject, std::string_view text);
 
 }  // namespace pw

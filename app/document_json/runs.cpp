@@ -7,8 +7,8 @@
 namespace pw {
 namespace {
 
-// The run at the start of `runs`, which gets shorter by it and the space behind; 0 where there is none.
-std::size_t take_run(std::string_view& runs) {
+// Removes the first run and the space after it from `runs` and returns its length; 0 if it is malformed.
+std::size_t parse_run(std::string_view& runs) {
   runs.remove_prefix(1);
   std::size_t count = 1;
   if (runs.starts_with('*')) {
@@ -42,8 +42,9 @@ Expected<std::string> row_of_runs(std::string_view runs, std::size_t length, std
   while (!runs.empty()) {
     const char symbol = runs.front();
     if (allowed.find(symbol) == std::string_view::npos)
-      return fail("", "has a run that begins with {}, but only {} are known", quoted_name(runs), quoted_name(allowed));
-    const std::size_t count = take_run(runs);
+      return fail("", "has a run that begins with {}, but only {} are allowed", quoted_name(runs),
+                  quoted_name(allowed));
+    const std::size_t count = parse_run(runs);
     if (count == 0) return fail("", "must be runs such as \"{0}*30 {0}\"", symbol);
     if (count > length - row.size()) return fail("", "is longer than {}", length);
     row.append(count, symbol);

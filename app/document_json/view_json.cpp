@@ -52,38 +52,38 @@ constexpr auto kScrubFields = [](auto& object, auto& scrub) {
 
 }  // namespace
 
-Json to_json(const Selection& selection) {
+OrderedJson to_json(const Selection& selection) {
   return write_object(selection, kSelectionFields);
 }
 
-void read(const Json& json, Selection& selection, JsonProblem& problem) {
+void read(const OrderedJson& json, Selection& selection, JsonProblem& problem) {
   read_object(json, selection, problem, kSelectionFields);
   if (problem.found()) return;
-  // Alone, either would disagree with the other's default.
+  // One without the other would disagree with its default.
   const auto& maps = selection.maps;
   if (json.contains("map") && !json.contains("maps")) selection.maps = {selection.map};
-  const Json& at = json.contains("maps") ? json["maps"] : json;
+  const OrderedJson& at = json.contains("maps") ? json["maps"] : json;
   if (std::ranges::adjacent_find(maps, std::greater_equal()) != maps.end())
-    problem.report(at, "must be sorted, and each map once");
+    problem.report(at, "must be sorted without duplicates");
   else if (!std::ranges::binary_search(maps, selection.map))
-    problem.report(at, fmt::format("must hold the selected map {}", selection.map));
+    problem.report(at, fmt::format("must contain the selected map {}", selection.map));
 }
 
-Json to_json(const Display& display) {
+OrderedJson to_json(const Display& display) {
   return write_object(display, kDisplayFields);
 }
 
-void read(const Json& json, Display& display, JsonProblem& problem) {
+void read(const OrderedJson& json, Display& display, JsonProblem& problem) {
   read_object(json, display, problem, kDisplayFields);
   if (problem.found()) return;
   if (display.threshold < 0.0F || display.threshold > 1.0F) problem.report(json["threshold"], "must be from 0 to 1");
 }
 
-Json to_json(const PinnedScales& pinned) {
+OrderedJson to_json(const PinnedScales& pinned) {
   return write_object(pinned, kPinnedFields);
 }
 
-void read(const Json& json, PinnedScales& pinned, JsonProblem& problem) {
+void read(const OrderedJson& json, PinnedScales& pinned, JsonProblem& problem) {
   read_object(json, pinned, problem, kPinnedFields);
   if (problem.found()) return;
   if (pinned.weights <= 0.0F) problem.report(json["weights"], "must be above 0");
@@ -91,11 +91,11 @@ void read(const Json& json, PinnedScales& pinned, JsonProblem& problem) {
 }
 
 // [lo, hi]
-Json to_json(const Range& range) {
+OrderedJson to_json(const Range& range) {
   return to_json(std::vector{range.lo, range.hi});
 }
 
-void read(const Json& json, Range& range, JsonProblem& problem) {
+void read(const OrderedJson& json, Range& range, JsonProblem& problem) {
   std::vector<float> ends;
   read(json, ends, problem);
   if (problem.found()) return;
@@ -103,19 +103,19 @@ void read(const Json& json, Range& range, JsonProblem& problem) {
   range = {ends[0], ends[1]};
 }
 
-Json to_json(const Position& position) {
+OrderedJson to_json(const Position& position) {
   return write_object(position, kPositionFields);
 }
 
-void read(const Json& json, Position& position, JsonProblem& problem) {
+void read(const OrderedJson& json, Position& position, JsonProblem& problem) {
   read_object(json, position, problem, kPositionFields);
 }
 
-Json to_json(const Scrub& scrub) {
+OrderedJson to_json(const Scrub& scrub) {
   return write_object(scrub, kScrubFields);
 }
 
-void read(const Json& json, Scrub& scrub, JsonProblem& problem) {
+void read(const OrderedJson& json, Scrub& scrub, JsonProblem& problem) {
   read_object(json, scrub, problem, kScrubFields);
 }
 

@@ -6,21 +6,21 @@
 
 namespace pw {
 
-Json to_json(const Selection& selection);
-// Maps sorted and `map` among them. Whether a stack has the maps and the position, and whether there is the view, is
-// for the caller: see clamped().
-void read(const Json& json, Selection& selection, JsonProblem& problem);
+OrderedJson to_json(const Selection& selection);
+// `maps` is sorted and contains `map`. The caller must check that the stack has the maps and the position, and that the
+// view exists: see clamped().
+void read(const OrderedJson& json, Selection& selection, JsonProblem& problem);
 
-Json to_json(const Display& display);
-void read(const Json& json, Display& display, JsonProblem& problem);
+OrderedJson to_json(const Display& display);
+void read(const OrderedJson& json, Display& display, JsonProblem& problem);
 
-Json to_json(const Position& position);
-void read(const Json& json, Position& position, JsonProblem& problem);
-Json to_json(const Scrub& scrub);
-void read(const Json& json, Scrub& scrub, JsonProblem& problem);
-Json to_json(const Range& range);
-void read(const Json& json, Range& range, JsonProblem& problem);
-Json to_json(const PinnedScales& pinned);
-void read(const Json& json, PinnedScales& pinned, JsonProblem& problem);
+OrderedJson to_json(const Position& position);
+void read(const OrderedJson& json, Position& position, JsonProblem& problem);
+OrderedJson to_json(const Scrub& scrub);
+void read(const OrderedJson& json, Scrub& scrub, JsonProblem& problem);
+OrderedJson to_json(const Range& range);
+void read(const OrderedJson& json, Range& range, JsonProblem& problem);
+OrderedJson to_json(const PinnedScales& pinned);
+void read(const OrderedJson& json, PinnedScales& pinned, JsonProblem& problem);
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// Questions about files are answered beside the window: a network folder may take seconds, or never answer.
+// File system queries off the window's thread: a network folder may take seconds, or never answer.
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -15,26 +15,26 @@
 
 namespace pw {
 
-// UI thread only. The newest query wins; an older one still running is left to itself and its answer dropped.
+// Window thread only. The newest query wins; the answer of an older one that is still running is dropped.
 template <class Answer>
 class BackgroundQuery {
  public:
   using Work = std::function<Expected<Answer>()>;
 
   // `wake` is called from the worker when an answer is ready (in the window: glfwPostEmptyEvent). It may be called
-  // after this object is gone and must stay valid then.
+  // after this object is destroyed, so it must remain valid.
   explicit BackgroundQuery(std::function<void()> wake) : wake_(std::move(wake)) {}
 
-  // Starts `work` and waits up to a few milliseconds, so that a usual answer is there in the frame that asked.
-  // `failure` is what is wrong with `subject` where the work could not be done, "cannot be listed".
+  // Starts `work` and waits up to a few milliseconds, so that a fast answer arrives in the same frame. If the work
+  // throws, the error is `subject` with `failure`, for example "cannot be listed".
   void ask(std::string subject, std::string failure, Work work);
   bool is_pending() const { return job_ != nullptr; }
   void drop() { job_.reset(); }
-  // The answer to the last query, once; nothing while it runs.
-  std::optional<Expected<Answer>> take();
+  // The answer to the last query, once; empty while it runs.
+  std::optional<Expected<Answer>> poll();
 
  private:
-  // Shared by the window and one worker; whoever is last frees it.
+  // Shared by the window and one worker; the last one to let go frees it.
   struct Job {
     std::mutex mutex;
     std::condition_variable done;
@@ -64,10 +64,10 @@ Expected<Answer> BackgroundQuery<Answer>::run(const std::string& subject, const 
 
 template <class Answer>
 void BackgroundQuery<Answer>::ask(std::string subject, std::string failure, Work work) {
-  constexpr std::chrono::milliseconds kPatience{4};
+  constexpr std::chrono::milliseconds kMaxWait{4};
   job_ = std::make_shared<Job>();
   try {
-    // Detached, since a folder that never answers must not keep the program from ending.
+    // Detached: a folder that never answers must not keep the program from ending.
     std::thread([job = job_, wake = wake_, subject, failure, work = std::move(work)] {
       job->finish(run(subject, failure, work));
       if (wake) wake();
@@ -76,11 +76,11 @@ void BackgroundQuery<Answer>::ask(std::string subject, std::string failure, Work
     job_->finish(fail(std::move(subject), "{}: {}", failure, error.what()));
   }
   std::unique_lock lock(job_->mutex);
-  job_->done.wait_for(lock, kPatience, [&] { return job_->answer.has_value(); });
+  job_->done.wait_for(lock, kMaxWait, [&] { return job_->answer.has_value(); });
 }
 
 template <class Answer>
-std::optional<Expected<Answer>> BackgroundQuery<Answer>::take() {
+std::optional<Expected<Answer>> BackgroundQuery<Answer>::poll() {
   if (job_ == nullptr) return std::nullopt;
   std::optional<Expected<Answer>> answer;
   {

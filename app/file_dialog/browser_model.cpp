@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 constexpr double kTypeAheadSeconds = 1.0;
 
-bool begins_alike(std::string_view name, std::string_view start) {
+bool starts_with_ignoring_case(std::string_view name, std::string_view start) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return name.size() >= start.size() &&
          std::equal(start.begin(), start.end(), name.begin(), [&](char a, char b) { return lower(a) == lower(b); });
@@ -26,18 +26,18 @@ BrowserModel::BrowserModel(BrowserRequest request, std::function<void()> wake, F
       completion_(wake),
       choice_(std::move(wake)),
       text_(request_.name) {
-  // What is relative starts at the working folder, which takes asking.
+  // A relative path starts at the working folder, which has to be queried first.
   const std::string wanted = path_from_text(request_.folder, {});
   load(fs::path(wanted).is_absolute() ? wanted : std::string());
 }
 
 bool BrowserModel::poll() {
-  const bool listed = take_listing(), completed = take_completion(), answered = take_choice();
+  const bool listed = poll_listing(), completed = poll_completion(), answered = poll_choice();
   return listed || completed || answered;
 }
 
-bool BrowserModel::take_listing() {
-  auto ready = listed_.take();
+bool BrowserModel::poll_listing() {
+  auto ready = listed_.poll();
   if (!ready) return false;
   listing_ = {};
   if (!*ready) {
@@ -52,8 +52,8 @@ bool BrowserModel::take_listing() {
   return true;
 }
 
-bool BrowserModel::take_completion() {
-  const auto completion = completion_.take();
+bool BrowserModel::poll_completion() {
+  const auto completion = completion_.poll();
   if (!completion) return false;
   const bool confirms = std::exchange(confirms_completion_, false);
   if (!*completion) {
@@ -62,14 +62,14 @@ bool BrowserModel::take_completion() {
   }
   edit_text((*completion)->text);
   if ((*completion)->matches == 0)
-    error_ = text_.empty() ? "this folder is empty" : text_ + ": nothing begins like this";
+    error_ = text_.empty() ? "this folder is empty" : text_ + ": no name starts like this";
   if ((*completion)->matches > 1) row_ = find_row((*completion)->first, 0);
   if (confirms) confirm();
   return true;
 }
 
-bool BrowserModel::take_choice() {
-  const auto choice = choice_.take();
+bool BrowserModel::poll_choice() {
+  const auto choice = choice_.poll();
   if (!choice) return false;
   if (*choice) {
     apply(**choice);
@@ -107,14 +107,14 @@ void BrowserModel::load(const std::string& folder, const std::string& mark) {
   row_touched_last_ = false;
   typed_ahead_.clear();
   mark_after_loading_ = mark;
-  take_back();
+  discard_pending();
   listed_.ask(folder_, "cannot be listed",
               [folder, wanted = request_.folder,
                options = ListingOptions{.hidden = hidden_, .formats = request_.formats}, files = files_] {
                 const std::string in = folder.empty() ? starting_folder(wanted, files) : folder;
                 return Listed{in, files.list(in, options)};
               });
-  take_listing();
+  poll_listing();
 }
 
 void BrowserModel::filter_rows() {
@@ -127,7 +127,7 @@ void BrowserModel::filter_rows() {
   row_touched_last_ = row_touched_last_ && row_ >= 0;
 }
 
-void BrowserModel::take_back() {
+void BrowserModel::discard_pending() {
   error_.clear();
   replaces_.clear();
   chosen_.reset();
@@ -140,7 +140,7 @@ int BrowserModel::find_row(std::string_view start, int from) const {
   const int count = static_cast<int>(rows_.size());
   for (int step = 0; step < count; ++step) {
     const int row = (from + step) % count;
-    if (begins_alike(rows_[static_cast<std::size_t>(row)].name, start)) return row;
+    if (starts_with_ignoring_case(rows_[static_cast<std::size_t>(row)].name, start)) return row;
   }
   return -1;
 }
@@ -149,8 +149,8 @@ void BrowserModel::edit_text(std::string text) {
   if (text == text_) return;
   text_ = std::move(text);
   row_touched_last_ = false;
-  take_back();
-  // A bare name also marks its row, so that one sees what it would be.
+  discard_pending();
+  // A bare name also marks its row, to show what it would match.
   const bool bare = !text_.empty() && text_.find('/') == std::string::npos;
   row_ = bare ? find_row(text_, 0) : -1;
 }
@@ -159,7 +159,7 @@ void BrowserModel::select(int row) {
   if (rows_.empty()) return;
   row_ = std::clamp(row, 0, static_cast<int>(rows_.size()) - 1);
   row_touched_last_ = true;
-  take_back();
+  discard_pending();
   const DirectoryEntry& entry = rows_[static_cast<std::size_t>(row_)];
   if (entry.kind != EntryKind::kFolder) text_ = entry.name;
 }
@@ -169,7 +169,7 @@ void BrowserModel::type_ahead(std::string_view letters, double now) {
   typed_at_ = now;
   const bool again = typed_ahead_ == letters;
   if (!again) typed_ahead_ += letters;
-  // The same letter once more goes on to the next row that begins with it.
+  // Repeating a letter moves to the next row that starts with it.
   const int row = find_row(typed_ahead_, again || typed_ahead_ == letters ? row_ + 1 : std::max(row_, 0));
   if (row >= 0) select(row);
 }
@@ -181,7 +181,7 @@ void BrowserModel::complete() {
                   [text = text_, folder = folder_, wanted = request_.folder, files = files_] {
                     return complete_path(text, folder.empty() ? starting_folder(wanted, files) : folder, files);
                   });
-  take_completion();
+  poll_completion();
 }
 
 void BrowserModel::go_to(const std::string& folder) {
@@ -189,7 +189,7 @@ void BrowserModel::go_to(const std::string& folder) {
 }
 
 void BrowserModel::enter(const std::string& folder, const std::string& mark) {
-  // In save mode the name is kept, in open mode a name belongs to the folder that was left.
+  // In save mode the name is kept; in open mode it belonged to the previous folder.
   text_ = request_.purpose == BrowserPurpose::kSave ? file_name(text_) : std::string();
   load(folder, mark);
 }
@@ -212,7 +212,7 @@ void BrowserModel::show_hidden(bool hidden) {
 }
 
 void BrowserModel::confirm() {
-  if (choice_.is_pending()) return;  // the same question: whatever changes takes it back
+  if (choice_.is_pending()) return;  // the same query: any change would have discarded it
   if (completion_.is_pending()) {
     confirms_completion_ = true;
     return;
@@ -231,7 +231,7 @@ void BrowserModel::confirm() {
                 if (request.folder.empty()) request.folder = starting_folder(wanted, files);
                 return choose_path(request, files);
               });
-  take_choice();
+  poll_choice();
 }
 
 }  // namespace pw

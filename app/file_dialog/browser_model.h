@@ -1,5 +1,5 @@
 #pragma once
-// What the file browser knows and decides, without a window.
+// The state and logic of the file browser, without a window.
 #include <functional>
 #include <optional>
 #include <string>
@@ -18,22 +18,22 @@ namespace pw {
 struct BrowserRequest {
   BrowserPurpose purpose = BrowserPurpose::kOpen;
   std::string title;   // "Open a file", "Save the weights"
-  std::string folder;  // where to begin; empty: the working folder
+  std::string folder;  // where to start; empty: the working folder
   std::string name;    // kSave: the proposed name
   std::string ending;  // kSave: appended to a name without one, ".npy"
   FileFormats formats = file_formats();
 };
 
-// UI thread only. Its text is what stands in the path field; the row is the marked line of the list. Whichever of the
-// two was touched last is what confirm() acts on.
-// Nothing here waits for the file system: a listing, a completion or what confirm() asked for is there at once, or
-// arrives through poll(). What is edited, marked or entered meanwhile takes an unanswered complete() or confirm() back.
+// Window thread only. `text` is the content of the path field, `row` the marked line of the list. confirm() acts on
+// whichever the user touched last. Nothing here waits for the file system: a listing, a completion or the result of
+// confirm() is there at once, or arrives through poll(). Editing, marking or entering anything in between discards a
+// pending complete() or confirm().
 class BrowserModel {
  public:
   // wake: see BackgroundQuery.
   BrowserModel(BrowserRequest request, std::function<void()> wake, FileSystem files = {});
 
-  // Takes over what has become ready and says whether anything has. Call once a frame.
+  // Takes over pending results that are ready; whether there were any. Call once per frame.
   bool poll();
 
   const BrowserRequest& request() const { return request_; }
@@ -44,18 +44,18 @@ class BrowserModel {
   const std::string& text() const { return text_; }
   const std::string& error() const { return error_; }
   bool loading() const { return listed_.is_pending(); }
-  // Whether complete() or confirm() has not been answered.
+  // Whether complete() or confirm() is pending.
   bool asking() const { return completion_.is_pending() || choice_.is_pending(); }
   bool truncated() const { return listing_.truncated; }
   bool known_only() const { return known_only_; }
   bool hidden() const { return hidden_; }
-  // A second confirm() would replace the file of this name.
+  // Whether a second confirm() would replace an existing file.
   bool asks_to_replace() const { return !replaces_.empty(); }
 
   void edit_text(std::string text);
   void select(int row);
   void move(int rows) { select(row_ + rows); }
-  // Marks the next row that begins with what was typed within the last second. now: seconds, any origin.
+  // Marks the next row that starts with what was typed within the last second. now: in seconds, from any origin.
   void type_ahead(std::string_view letters, double now);
   void complete();
   void go_to(const std::string& folder);
@@ -63,11 +63,11 @@ class BrowserModel {
   void show_known_only(bool known_only);
   void show_hidden(bool hidden);
 
-  // Enters a folder, says what is wrong in error(), asks before replacing, or chooses a path.
+  // Enters a folder, sets error(), asks before replacing, or chooses a path.
   void confirm();
   bool has_chosen() const { return chosen_.has_value(); }
   // The chosen path, once.
-  std::optional<std::string> take_chosen() { return std::exchange(chosen_, std::nullopt); }
+  std::optional<std::string> pop_chosen() { return std::exchange(chosen_, std::nullopt); }
 
  private:
   struct Listed {
@@ -75,17 +75,17 @@ class BrowserModel {
     Expected<DirectoryListing> listing;
   };
 
-  // mark: the start of the name whose row is marked once the list is there.
+  // mark: the start of the name whose row to mark once the folder has been listed.
   void load(const std::string& folder, const std::string& mark = {});
   void enter(const std::string& folder, const std::string& mark);
-  bool take_listing();
-  bool take_completion();
-  bool take_choice();
+  bool poll_listing();
+  bool poll_completion();
+  bool poll_choice();
   void apply(const PathChoice& choice);
   void filter_rows();
   int find_row(std::string_view start, int from) const;
-  // Drops what was said about the text and the row, and what has been asked about them.
-  void take_back();
+  // Clears errors about the text and the row, and discards pending queries about them.
+  void discard_pending();
 
   BrowserRequest request_;
   FileSystem files_;

@@ -20,8 +20,8 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// Takes the run of digits at `at` off `text`, without its leading zeros.
-std::string_view take_number(std::string_view text, std::size_t& at) {
+// The run of digits at `at`, without leading zeros; moves `at` past it.
+std::string_view parse_number(std::string_view text, std::size_t& at) {
   while (at < text.size() && text[at] == '0') ++at;
   const std::size_t start = at;
   while (at < text.size() && is_digit(text[at])) ++at;
@@ -32,7 +32,7 @@ std::strong_ordering natural_order(std::string_view a, std::string_view b) {
   std::size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
     if (is_digit(a[i]) && is_digit(b[j])) {
-      const std::string_view number_a = take_number(a, i), number_b = take_number(b, j);
+      const std::string_view number_a = parse_number(a, i), number_b = parse_number(b, j);
       if (number_a.size() != number_b.size()) return number_a.size() <=> number_b.size();
       if (const auto order = number_a <=> number_b; std::is_neq(order)) return order;
       continue;
@@ -46,7 +46,7 @@ std::strong_ordering natural_order(std::string_view a, std::string_view b) {
 
 DirectoryEntry describe(const fs::directory_entry& found, const FileFormats& formats) {
   DirectoryEntry entry{found.path().filename().string(), EntryKind::kOther, std::nullopt};
-  std::error_code unreadable;  // left aside: an entry that cannot be examined is still shown by its name
+  std::error_code unreadable;  // ignored: an entry that cannot be examined is still listed by name
   const fs::file_status status = found.status(unreadable);
   if (fs::is_directory(status)) {
     entry.kind = EntryKind::kFolder;
@@ -72,7 +72,7 @@ bool natural_less(std::string_view a, std::string_view b) {
 }
 
 EntryKind kind_by_name(std::string_view name, const FileFormats& formats) {
-  // A name that is nothing but an ending is that of a hidden file.
+  // A name that consists of an extension only is a hidden file.
   const std::size_t dot = name.rfind('.');
   if (dot == 0 || dot == std::string_view::npos) return EntryKind::kOther;
   if (ends_in(name, ".pointwise")) return EntryKind::kProject;
@@ -105,7 +105,7 @@ std::string size_text(std::uint64_t bytes) {
   double value = static_cast<double>(bytes) / 1000;
   static constexpr std::array kUnits{"kB", "MB", "GB", "TB", "PB", "EB"};
   std::size_t unit = 0;
-  // 999.5 would be printed as "1000".
+  // 999.5 would print as "1000".
   while (value >= 999.5 && unit + 1 < kUnits.size()) value /= 1000, ++unit;
   return fmt::format("{:.{}f} {}", value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0, kUnits[unit]);
 }
@@ -126,8 +126,8 @@ Expected<DirectoryListing> list_directory(const std::string& folder, const Listi
     }
     listing.entries.push_back(describe(*next, options.formats));
   }
-  // increment() turns the iterator into the end on failure, so that the loop has stopped.
-  if (error) return fail(folder, "cannot be listed to its end: {}", error.message());
+  // On failure, increment() sets the iterator to the end, which stops the loop.
+  if (error) return fail(folder, "cannot be listed completely: {}", error.message());
   std::sort(listing.entries.begin(), listing.entries.end(), listed_before);
   return listing;
 }

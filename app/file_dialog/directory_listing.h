@@ -1,5 +1,5 @@
 #pragma once
-// What a folder holds, for the file browser.
+// The contents of a folder, for the file browser.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,11 +12,11 @@
 
 namespace pw {
 
-// What the name suggests; what a file is, its content decides when it is opened.
+// As the name suggests; the content decides when the file is opened.
 enum class EntryKind { kFolder, kImage, kArray, kTensors, kProject, kOther };
 
 struct DirectoryEntry {
-  std::string name;  // without the folder, bytes as the system gives them
+  std::string name;  // without the folder; bytes as given by the system
   EntryKind kind = EntryKind::kOther;
   std::optional<std::uint64_t> bytes;  // of regular files
 };
@@ -33,14 +33,14 @@ struct ListingOptions {
   FileFormats formats = file_formats();
 };
 
-// Follows symbolic links; those that lead nowhere are listed as kOther without a size.
+// Follows symbolic links; broken ones are listed as kOther without a size.
 Expected<DirectoryListing> list_directory(const std::string& folder, const ListingOptions& options = {});
 
-// By the endings of the formats that can be opened, and that of projects.
+// By the extensions of the formats that can be opened, and that of projects.
 EntryKind kind_by_name(std::string_view name, const FileFormats& formats = file_formats());
 const char* kind_name(EntryKind kind);  // "folder", "image", "array", ...
 
-// Runs of digits compare as numbers, letters without regard to case: "map 9" before "Map 10".
+// Runs of digits compare as numbers, letters ignoring case: "map 9" before "Map 10".
 bool natural_less(std::string_view a, std::string_view b);
 
 // "812 B", "1.4 MB": three significant digits in powers of 1000.

@@ -14,14 +14,14 @@ constexpr ImGuiWindowFlags kPopupFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWind
                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 
-// Sizes in multiples of the font's, so that they follow the content scale and the projector theme.
+// In multiples of the font size, so that they follow the content scale and the projector theme.
 constexpr float kWidth = 46, kHeight = 32, kSizeColumn = 5, kKindColumn = 6;
 
 void report_item(const WidgetReport& report, const WidgetKey& key) {
   if (report) report(key, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
-// Red on either background; orange and blue mean signs elsewhere in the window.
+// Red on either background; orange and blue stand for signs elsewhere in the window.
 ImVec4 error_color() {
   const ImVec4 back = ImGui::GetStyle().Colors[ImGuiCol_PopupBg];
   return back.x + back.y + back.z < 1.5F ? ImVec4(1.0F, 0.50F, 0.50F, 1.0F) : ImVec4(0.70F, 0.08F, 0.08F, 1.0F);
@@ -31,7 +31,7 @@ std::string cut_text(const std::string& path, std::size_t cut) {
   return fmt::format("\u2026{}", std::string_view(path).substr(cut));
 }
 
-// The end of a path that fits, behind an ellipsis where it was cut.
+// The end of a path that fits, after an ellipsis if it was cut.
 std::string fitting_end(const std::string& path, float width) {
   if (ImGui::CalcTextSize(path.c_str()).x <= width) return path;
   std::size_t cut = 0;
@@ -72,12 +72,12 @@ std::optional<std::string> FileBrowser::draw(const WidgetReport& report) {
       ImVec2(std::min(kWidth * font, 0.95F * display.x), std::min(kHeight * font, 0.9F * display.y)));
   ImGui::SetNextWindowPos(ImVec2(display.x / 2, display.y / 2), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
-  // In a light theme the field and the boxes would melt into the background.
+  // Without it, the field and the boxes would not stand out in a light theme.
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0F);
   std::optional<std::string> chosen;
   if (ImGui::BeginPopupModal(kPopupName, nullptr, kPopupFlags)) {
     if (model_) draw_content(report);
-    if (model_) chosen = model_->take_chosen();
+    if (model_) chosen = model_->pop_chosen();
     if (chosen) close();
     if (!model_) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
@@ -94,7 +94,7 @@ void FileBrowser::draw_content(const WidgetReport& report) {
   const bool field_had_keys = field_active_, field_was_empty = model_->text().empty();
   ImGui::TextUnformatted(model_->request().title.c_str());
   draw_field(report);
-  // Only now does the text hold what was typed before an Enter of the same frame.
+  // Only now does the text include what was typed before an Enter in the same frame.
   handle_keys(field_had_keys, field_had_keys && !(field_was_empty && model_->text().empty()));
   if (!model_ || model_->has_chosen()) return;
 
@@ -131,7 +131,7 @@ void FileBrowser::draw_field(const WidgetReport& report) {
   if (std::exchange(focus_field_, false)) ImGui::SetKeyboardFocusHere();
   const bool opens = model_->request().purpose == BrowserPurpose::kOpen;
   ImGui::SetNextItemWidth(-1);
-  // CallbackCompletion only keeps Tab from leaving the field; the completion itself is done in on_key.
+  // CallbackCompletion only keeps Tab from leaving the field; on_key does the completion itself.
   ImGui::InputTextWithHint("##path", opens ? "type or paste a path" : "type a name or a path", field_.data(),
                            field_.size(), ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_CallbackCompletion,
                            &FileBrowser::edit_callback, this);
@@ -207,7 +207,7 @@ void FileBrowser::draw_rows(const WidgetReport& report, float height) {
   } else if (count == 0) {
     ImGui::TextDisabled("%s", model_->known_only() ? "no folder, array or image here" : "nothing here");
   } else if (model_->truncated()) {
-    ImGui::TextDisabled("there are more: type the name to open one that is not listed");
+    ImGui::TextDisabled("too many to list: type the name of any other file");
   }
   ImGui::EndChild();
   if (activated < 0) return;
@@ -227,7 +227,7 @@ void FileBrowser::draw_error(const WidgetReport& report) {
   } else if (model_->asking()) {
     ImGui::TextDisabled("waiting for the file system\u2026");
   }
-  // Two lines are kept free, so that nothing moves when an error appears.
+  // Two lines are reserved, so that nothing moves when an error appears.
   ImGui::SetCursorPosY(top + 2 * ImGui::GetTextLineHeight() + ImGui::GetStyle().ItemSpacing.y);
 }
 
@@ -236,7 +236,7 @@ void FileBrowser::draw_buttons(const WidgetReport& report) {
   if (ImGui::Checkbox("known files only", &known)) model_->show_known_only(known);
   report_item(report, "browser.known");
   ImGui::SameLine();
-  if (ImGui::Checkbox("hidden ones too", &hidden)) model_->show_hidden(hidden);
+  if (ImGui::Checkbox("hidden files too", &hidden)) model_->show_hidden(hidden);
   report_item(report, "browser.hidden");
 
   const bool opens = model_->request().purpose == BrowserPurpose::kOpen;

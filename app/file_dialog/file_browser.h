@@ -15,12 +15,12 @@
 
 namespace pw {
 
-// Told where each widget stands, in pixels of the window: "browser.path", "browser.ok", "browser.cancel",
-// "browser.parent", "browser.home", "browser.known", "browser.hidden", "browser.error" and, for the rows in view,
+// Receives the rectangle of each widget, in pixels of the window: "browser.path", "browser.ok", "browser.cancel",
+// "browser.parent", "browser.home", "browser.known", "browser.hidden", "browser.error" and, for the visible rows,
 // "browser.row.N".
 using WidgetReport = std::function<void(const WidgetKey& key, ImVec2 min, ImVec2 max)>;
 
-// UI thread only. While it is open, the window hands every key press to on_key() and keeps its own shortcuts quiet;
+// Window thread only. While it is open, the window passes every key press to on_key() and ignores its own shortcuts;
 // characters arrive through ImGui.
 //   Enter opens or saves, Escape cancels, Tab completes, arrows mark a row (also while typing), Backspace on an empty
 //   field goes to the parent, letters outside the field jump to a row, Ctrl+L returns to the field.
@@ -35,21 +35,21 @@ class FileBrowser {
   bool is_open() const { return model_.has_value(); }
   const BrowserModel* model() const { return model_ ? &*model_ : nullptr; }
 
-  // GLFW's key and modifiers, of a press or a repeat.
+  // GLFW key and modifiers of a press or a repeat.
   void on_key(int key, int modifiers) { keys_.push_back({key, modifiers}); }
 
-  // Once a frame, open or not. The chosen path, once; the browser has then closed itself.
+  // Call once per frame, open or not. Returns the chosen path, once; the browser is closed then.
   std::optional<std::string> draw(const WidgetReport& report);
 
  private:
   struct Key {
     int key, modifiers;
   };
-  // Behind the text, or with the name without its ending, or with everything marked.
+  // After the text, with the name without its extension selected, or with everything selected.
   enum class Caret { kStay, kEnd, kStem, kAll };
 
   void draw_content(const WidgetReport& report);
-  // field_had_keys: the keys of this frame went to the field; field_had_text: and it had text for them to edit.
+  // field_had_keys: this frame's keys went to the field; field_had_text: they did, and it had text to edit.
   void handle_keys(bool field_had_keys, bool field_had_text);
   bool handle_list_key(const Key& key, bool field_had_text);
   void handle_field_key(const Key& key);
@@ -74,8 +74,8 @@ class FileBrowser {
   bool field_active_ = false;
   bool focus_field_ = false;    // the next draw gives the field the keyboard ...
   Caret caret_ = Caret::kStay;  // ... and puts the caret there, once
-  bool replace_field_ = false;  // the model's text has changed under the field
-  bool follow_row_ = false;     // the marked row is scrolled into view
+  bool replace_field_ = false;  // the model's text differs from the field's
+  bool follow_row_ = false;     // scroll the marked row into view
 };
 
 }  // namespace pw

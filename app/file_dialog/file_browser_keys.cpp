@@ -1,4 +1,4 @@
-// The keyboard in the file browser.
+// Keyboard handling of the file browser.
 #include <GLFW/glfw3.h>
 
 #include <utility>
@@ -14,7 +14,7 @@ void FileBrowser::handle_keys(bool field_had_keys, bool field_had_text) {
     if (key.key == GLFW_KEY_ESCAPE) {
       close();
     } else if (key.key == GLFW_KEY_ENTER || key.key == GLFW_KEY_KP_ENTER) {
-      if (field_had_keys) focus_field(Caret::kEnd);  // at Enter ImGui takes the keyboard from a field
+      if (field_had_keys) focus_field(Caret::kEnd);  // on Enter, ImGui takes the focus from a field
       model_->confirm();
     } else if (!handle_list_key(key, field_had_text)) {
       handle_field_key(key);

@@ -1,5 +1,5 @@
 #pragma once
-// What the file browser asks of the file system. Any of it may take seconds, or never return.
+// The file browser's access to the file system. Any call may take seconds, or never return.
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -9,14 +9,14 @@
 
 namespace pw {
 
-// Called from worker threads, several at a time.
+// Called from worker threads, possibly several at once.
 struct FileSystem {
   std::function<Expected<DirectoryListing>(const std::string& folder, const ListingOptions& options)> list =
       list_directory;
-  // As std::filesystem::status: follows links, no_error for what is missing.
+  // Like std::filesystem::status: follows links; a missing file is not an error.
   std::function<std::filesystem::file_status(const std::string& path, std::error_code& error)> status =
       [](const std::string& path, std::error_code& error) { return std::filesystem::status(path, error); };
-  // Empty where there is none.
+  // Empty if there is none.
   std::function<std::string()> working_folder = [] {
     std::error_code error;
     return std::filesystem::current_path(error).string();

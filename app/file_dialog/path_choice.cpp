@@ -13,16 +13,16 @@ PathChoice refuse(std::string error) {
   return {ChoiceOutcome::kRefused, std::move(error)};
 }
 
-// Whether the marked row is meant rather than the path that the text names.
+// Whether the user means the marked row rather than the path in the text field.
 bool means_row(const ChoiceRequest& request, const std::string& path, const FileSystem& files) {
   if (request.row.empty()) return false;
   if (request.row_touched_last || path.empty()) return true;
-  // The start of a name, whose row is marked meanwhile.
+  // The text may be the start of a name, whose row is marked.
   std::error_code unreadable;
   return request.purpose == BrowserPurpose::kOpen && !fs::exists(files.status(path, unreadable));
 }
 
-// What is wrong with FILE:NAME is what is wrong with FILE.
+// For FILE:NAME, the status of FILE.
 fs::file_status status_of(const std::string& path, const ChoiceRequest& request, const FileSystem& files,
                           std::error_code& error) {
   const fs::file_status status = files.status(path, error);
@@ -30,7 +30,7 @@ fs::file_status status_of(const std::string& path, const ChoiceRequest& request,
   const std::string file = split_array_path(path, request.formats).file;
   if (file == path) return status;
   const fs::file_status of_file = files.status(file, error);
-  // An array of a folder: there is no such file.
+  // A folder has no arrays, so there is no such file.
   return fs::is_directory(of_file) ? fs::file_status(fs::file_type::not_found) : of_file;
 }
 
@@ -45,9 +45,9 @@ PathChoice choose_to_save(std::string path, const ChoiceRequest& request, const 
   std::error_code error;
   const fs::path parent = fs::path(path).parent_path();
   if (!fs::is_directory(files.status(parent.string(), error)))
-    return refuse(parent.string() + ": is no folder; make it first, or save elsewhere");
+    return refuse(parent.string() + ": is not a folder; create it first, or save elsewhere");
   if (!fs::path(path).has_filename())
-    return refuse(path + ": does not exist; make the folder first, or leave out the last /");
+    return refuse(path + ": does not exist; create the folder first, or leave out the last /");
   if (!fs::path(path).has_extension()) path += request.ending;
   const fs::file_status status = files.status(path, error);
   if (fs::is_directory(status)) return refuse(path + ": is a folder; choose another name");

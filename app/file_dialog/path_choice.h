@@ -9,7 +9,7 @@ namespace pw {
 
 enum class BrowserPurpose { kOpen, kSave };
 
-// What stood in the browser when Enter was pressed.
+// The state of the browser when Enter was pressed.
 struct ChoiceRequest {
   BrowserPurpose purpose = BrowserPurpose::kOpen;
   std::string text;
@@ -25,18 +25,18 @@ enum class ChoiceOutcome { kChosen, kFolder, kExists, kRefused };
 
 struct PathChoice {
   ChoiceOutcome outcome = ChoiceOutcome::kRefused;
-  // The path to open, FILE:NAME for one of several arrays, or to save to; the folder to enter; the file whose
-  // replacement is to be confirmed; or, where it is refused, why, in one sentence.
+  // kChosen: the path to open, FILE:NAME for one of several arrays, or to save to; kFolder: the folder to enter;
+  // kExists: the file whose replacement must be confirmed; kRefused: why, in one sentence.
   std::string text;
-  bool of_row = false;  // the marked row was meant, not what was typed
+  bool of_row = false;  // it is the marked row, not what was typed
 };
 
 PathChoice choose_path(const ChoiceRequest& request, const FileSystem& files);
 
-// The folder that the browser shows first: `wanted`, from the working folder; else that one, else home.
+// The folder to show first: `wanted`, relative to the working folder; else the working folder, else home.
 std::string starting_folder(const std::string& wanted, const FileSystem& files);
 
-// The last part of a path, also where a '/' follows it.
+// The last part of a path, ignoring a trailing '/'.
 std::string file_name(const std::string& path);
 
 }  // namespace pw

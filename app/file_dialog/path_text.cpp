@@ -124,7 +124,7 @@ Completion complete_path(std::string_view typed, const std::string& folder, cons
   const auto found = listing ? candidates(*listing, start) : std::vector<const DirectoryEntry*>{};
   if (found.empty()) return {std::string(typed), 0, {}};
 
-  // Names that differ in case may share less than what was typed.
+  // Names that differ in case may have less in common than was typed.
   std::string name = common_start(found);
   if (name.size() < start.size()) name = start;
   if (found.size() == 1 && found.front()->kind == EntryKind::kFolder) name += '/';

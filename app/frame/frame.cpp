@@ -16,7 +16,7 @@ bool Frame::is_stale() const {
          selection().view != laid_out.view;
 }
 
-bool Frame::outputs_fit() const {
+bool Frame::has_outputs() const {
   return session().outputs_fit() && session().outputs().activation() == document_.parameters().activation &&
          scales().outputs.size() == static_cast<std::size_t>(document_.network.cout());
 }
@@ -77,7 +77,7 @@ void Frame::redo() {
   guarded([&] { services_.session.redo(); });
 }
 
-// The session is as it was when something throws.
+// If something throws, the session is unchanged.
 void Frame::guarded(const std::function<void()>& change) {
   Error error = out_of_memory("this change");
   try {

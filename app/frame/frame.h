@@ -1,5 +1,5 @@
 #pragma once
-// What panels, views and commands get to work with, for one frame.
+// What panels, views and commands work with during one frame.
 #include <imgui.h>
 
 #include <functional>
@@ -19,8 +19,8 @@
 
 namespace pw {
 
-// A frame first takes input: keys, then the view and the dialogs, which change session, selection and display through
-// it. It is then refreshed once, and drawn from as a const value.
+// A frame first handles input: keys, then the view and the dialogs, which change session, selection and display through
+// it. It is then refreshed once and drawn as a const value.
 class Frame {
  public:
   struct Services {
@@ -38,10 +38,10 @@ class Frame {
     float unit = 1.0F;  // pixels per point
     ImVec2 size;        // of the window, pixels
   };
-  // All of it outlives the frame.
+  // Everything passed must outlive the frame.
   Frame(const Services& services, WindowState& state, const Look& look, ImDrawList* draw_list);
 
-  // What is shown. Values, which stay valid whatever is done to the session.
+  // What is shown. The document is a snapshot that changes only in refresh().
   const Document& document() const { return document_; }
   const Selection& selection() const { return state_.selection; }
   const Display& display() const { return state_.display; }
@@ -54,38 +54,38 @@ class Frame {
   const MachineSpeed& machine_speed() const { return services_.machine_speed; }
   const CommandTable& commands() const { return services_.commands; }
   const Requests& requests() const { return requests_; }
-  // Whether there are outputs of what is shown.
-  bool outputs_fit() const;
+  // Whether there are outputs of the right shape and activation for the document shown.
+  bool has_outputs() const;
 
-  // Looks.
+  // The look.
   const Theme& theme() const { return theme_of(display().theme); }
   const Fonts& fonts() const { return look_.fonts; }
   float px(float points) const { return points * look_.unit; }
   float padding() const { return px(10); }  // of panels
   ImVec2 size() const { return look_.size; }
   ImDrawList* draw_list() const { return draw_list_; }
-  // Paints when asked, so that drawing may use it.
+  // Paints lazily, so it can be used while drawing.
   Pictures& pictures() const { return services_.pictures; }
   // Blue below zero, orange above.
   ImU32 sign_colour(float value, float opacity = 1.0F) const;
-  // The hue of an output's class.
+  // The colour of an output's class.
   Rgb output_colour(std::int64_t output) const;
   ItemState item(const WidgetKey& key) const { return services_.items.of(key); }
   void mark(const WidgetKey& key, Rect place) const { services_.places.mark(key, place); }
   bool is_watched() const { return services_.places.is_watched(); }
 
-  // Of what the pointer is on. `bottom`: where its lower edge has to stay, so that what is below can be seen.
+  // The tooltip of what the pointer is on. `bottom`: its lower edge, so that what is below stays visible.
   using ExplanationText = std::function<std::string(const Frame&)>;
   struct Explanation {
     ExplanationText text;
     std::optional<float> bottom;
   };
   const std::optional<Explanation>& explanation() const { return explanation_; }
-  // Whether the view, the size of the stack or the number of outputs is not what the panels were laid out for: none of
-  // them may take input until the next frame.
+  // Whether the view, the size of the stack or the number of outputs differs from what the panels were laid out for:
+  // none of them may handle input until the next frame.
   bool is_stale() const;
 
-  // For input alone.
+  // For handling input only.
   Session& session() { return services_.session; }
   Loader& loader() { return services_.loader; }
   Saver& saver() { return services_.saver; }
@@ -95,36 +95,36 @@ class Frame {
   Display& display() { return state_.display; }
   OutputScales& scales() { return state_.scales; }
   void show_help(bool shown) { state_.shows_help = shown; }
-  // The only place where the selection is written: clamped to the document.
+  // The only place that writes the selection; clamps it to the document.
   void select(const Selection& selection);
-  // One map alone; the same for output and position.
+  // Selects a single map; an output; a position.
   void select_map(std::int64_t map);
   void select_output(std::int64_t output);
   void select_position(Position position);
-  // One gesture of the pointer at a time: everything dispatched in it is one step of undo. It may end early (see
-  // Session::begin_gesture); what goes on then changes nothing.
+  // One pointer gesture at a time: everything dispatched in it is one undo step. It may end early (see
+  // Session::begin_gesture), so check gesture_is_open().
   void begin_gesture();
   bool gesture_is_open() const { return services_.session.is_open(state_.gesture); }
   void end_gesture();
-  // Where the pointer holds what it drags.
+  // Where the pointer grabbed what it drags.
   float& grip() { return state_.grip; }
-  // To the session; what is shown follows. False where the action does not fit.
+  // Passes the action to the session and refreshes. False if it does not fit the document.
   bool dispatch(const Action& action);
-  // The command of this id, where it is enabled.
+  // Runs the command with this id if it is enabled.
   void run(std::string_view command);
   void undo();
   void redo();
-  // An item that answers the pointer, marked by its name.
+  // Adds an item that reacts to the pointer and marks it by name.
   ItemState add_item(const WidgetKey& key, Rect area);
-  // The text is made after the refresh.
+  // The text is computed after the refresh.
   void explain(ExplanationText text, std::optional<float> bottom = std::nullopt);
   void explain(std::string text, std::optional<float> bottom = std::nullopt);
-  // Draws elsewhere meanwhile: for windows of their own.
+  // For popups with their own ImGui window. Returns the previous list, to be restored afterwards.
   ImDrawList* swap_draw_list(ImDrawList* draw_list);
 
-  // Takes over what has become of the document.
+  // Takes a new snapshot of the session's document.
   void refresh();
-  // After the input of a frame: what the pointer was on is forgotten if it is stale.
+  // Call after a frame's input: clears hover and tooltip if the frame is stale.
   void end_input();
 
  private:

@@ -1,10 +1,10 @@
 #pragma once
-// From gestures to changed numbers.
+// Edits of single parameters.
 #include "app/frame/frame.h"
 
 namespace pw {
 
-// Selects the output; nothing else happens where the number has that value.
+// Selects the output and sets the value, unless the parameter has it already.
 void set_parameter(Frame& frame, const ParameterId& id, float value);
 float parameter_value(const Document& document, const ParameterId& id);
 

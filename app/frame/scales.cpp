@@ -14,7 +14,7 @@ float largest_magnitude(const std::vector<float>& values) {
   return largest;
 }
 
-void fit(OutputScales& scales, const Session& session, const Selection& selection, const Display& display) {
+void compute_scales(OutputScales& scales, const Session& session, const Selection& selection, const Display& display) {
   const PointwiseLayer& layer = session.document().parameters();
   const bool from_pixels = holds_pixels(session.document());
   scales.outputs.clear();
@@ -27,8 +27,8 @@ void fit(OutputScales& scales, const Session& session, const Selection& selectio
   scales.biases = std::max(1.0F, 2.0F * largest_magnitude(layer.bias));
 }
 
-// What was pinned before this run, or by a project, is taken where there is a range for every output.
-void take_pinned(OutputScales& scales, const PinnedScales& pinned) {
+// Uses scales pinned in an earlier run or by a project, if they have a range for every output.
+void use_pinned(OutputScales& scales, const PinnedScales& pinned) {
   if (pinned.outputs.size() != scales.outputs.size()) return;
   for (std::size_t o = 0; o < scales.outputs.size(); ++o) scales.outputs[o].range = pinned.outputs[o];
   scales.weights = pinned.weights;
@@ -45,13 +45,13 @@ void refresh(OutputScales& scales, const Session& session, const Selection& sele
   const bool same = scales.made_for == now;
   if (session.history().in_gesture() && same) return;
   if (display.pinned && same) {
-    take_pinned(scales, *display.pinned);
+    use_pinned(scales, *display.pinned);
     return;
   }
   scales.made_for = now;
-  fit(scales, session, selection, display);
+  compute_scales(scales, session, selection, display);
   if (!display.pinned) return;
-  if (is_first) take_pinned(scales, *display.pinned);
+  if (is_first) use_pinned(scales, *display.pinned);
   display.pinned = pinned(scales);
 }
 

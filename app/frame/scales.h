@@ -1,5 +1,5 @@
 #pragma once
-// The colour ranges and scales that hold still during a gesture; derived, never saved.
+// The colour ranges and scales, fixed during a gesture; derived, never saved.
 #include <memory>
 #include <vector>
 
@@ -11,12 +11,12 @@
 namespace pw {
 
 struct OutputScales {
-  std::vector<OutputColours> outputs;  // how each is coloured
-  float weights = 1.0F;                // the bars of W reach from minus this to this
+  std::vector<OutputColours> outputs;  // the colours of each
+  float weights = 1.0F;                // half range of the bars of W
   float biases = 1.0F;
 
-  // What they were made for: another stack, number of filters, activation or look needs others even while they are
-  // held.
+  // What they were computed for: another stack, number of filters, activation or theme needs new ones even during a
+  // gesture or while pinned.
   struct Made {
     std::shared_ptr<const InputStack> input;
     std::int64_t n = -1;
@@ -27,8 +27,8 @@ struct OutputScales {
   } made_for;
 };
 
-// Brings the scales up to date, unless a gesture is under way or they are pinned; pinned ones that cannot stay are
-// pinned again as they become.
+// Updates the scales, unless a gesture is in progress or they are pinned. Pinned scales that no longer apply are
+// recomputed and pinned again.
 void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display);
 
 PinnedScales pinned(const OutputScales& scales);

@@ -21,7 +21,7 @@ void StateWriter::add_widgets(const WidgetPlaces& places) {
 }
 
 std::string StateWriter::text() const {
-  // A path need not be UTF-8; JSON must be.
+  // Paths need not be UTF-8; JSON must be.
   return state_->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The window's state as JSON, in sections that their owners write.
+// The window's state as JSON, in sections that are written by their owners.
 #include <string>
 #include <string_view>
 
@@ -19,7 +19,7 @@ class StateWriter {
   StateWriter(const StateWriter&) = delete;
   StateWriter& operator=(const StateWriter&) = delete;
 
-  // The object of this name, made where it is not there; "" is the state itself.
+  // The object of this name, created if missing; "" is the state itself.
   nlohmann::json& section(std::string_view name);
   void add_widgets(const WidgetPlaces& places);
   std::string text() const;

@@ -1,5 +1,5 @@
 #pragma once
-// One way to look at the document: it owns its panels and where they are.
+// One way to look at the document. Owns its panels and their layout.
 #include <string_view>
 #include <vector>
 
@@ -8,7 +8,7 @@
 
 namespace pw {
 
-// To add one: a class, and a line in make_views().
+// To add a view, write a class and add a line to make_views().
 class View {
  public:
   View() = default;
@@ -16,21 +16,21 @@ class View {
   View(const View&) = delete;
   View& operator=(const View&) = delete;
 
-  virtual std::string_view id() const = 0;     // "explore": of --view, of the state, and the scope of its keys
+  virtual std::string_view id() const = 0;     // "explore": for --view, the state file and the scope of its keys
   virtual std::string_view label() const = 0;  // "Explore"
-  // The tabs by their ids; none where the view has no tabs.
+  // The ids of its tabs; empty if it has none.
   virtual std::vector<std::string_view> tabs() const { return {}; }
-  // Selects one of them. A view whose tabs are another part of the selection says so here.
+  // Selects one of them. A view whose tabs are stored in another part of the selection overrides this.
   virtual void select_tab(std::string_view tab, Selection& selection) const { selection.tab = tab; }
   virtual std::vector<Command> commands() { return {}; }
 
-  // In this order once a frame, and lay_out again where the input has changed the document.
+  // Called once per frame in this order; lay_out again if input has changed the document.
   virtual void lay_out(Rect body, const Frame& frame) = 0;
   virtual void input(Frame& frame) = 0;
   virtual void draw(const Frame& frame) = 0;
-  // The panels' backgrounds, which are cleared instead of painted.
+  // The panels' rectangles, whose background is cleared instead of painted.
   virtual std::vector<Rect> panels() const = 0;
-  // What of the state is its own.
+  // Writes its part of the state.
   virtual void describe(StateWriter&, const Frame&) const {}
 };
 

@@ -21,7 +21,7 @@ ItemState Items::add(const WidgetKey& key, Rect area) {
   ImGui::PopID();
   item.hovered = ImGui::IsItemHovered();
   item.active = ImGui::IsItemActive();
-  // ImGui's own IsItemDeactivated misses an item that loses the mouse to a text field.
+  // ImGui::IsItemDeactivated misses an item that loses the mouse to a text field.
   const auto found = before_.find(key);
   const bool was_active = found != before_.end() && found->second.active;
   item.pressed = item.active && !was_active;

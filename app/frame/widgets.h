@@ -1,5 +1,5 @@
 #pragma once
-// The widgets of a frame by name: where they are, and what the pointer does to them.
+// The widgets of a frame by name: their rectangles, and what the pointer does to them.
 #include <imgui.h>
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace pw {
 
-// Where widgets are, for the state file; costs nothing while nobody watches.
+// The rectangles of widgets, for the state file; costs nothing if no state file is written.
 class WidgetPlaces {
  public:
   explicit WidgetPlaces(bool is_watched) : is_watched_(is_watched) {}
@@ -21,7 +21,7 @@ class WidgetPlaces {
   void mark(const WidgetKey& key, Rect rect) {
     if (is_watched_) places_.emplace_back(key, rect);
   }
-  // In the order of marking; the last of equal keys counts.
+  // In the order of marking; of equal keys, the last counts.
   const std::vector<std::pair<WidgetKey, Rect>>& all() const { return places_; }
 
  private:
@@ -34,19 +34,19 @@ struct ItemState {
   bool hovered = false;
   bool active = false;    // held
   bool pressed = false;   // became active
-  bool released = false;  // is active no more: let go, or lost to another widget
-  bool clicked = false;   // let go where it was pressed
+  bool released = false;  // no longer active: released, or lost to another widget
+  bool clicked = false;   // pressed and released on the widget
 };
 
-// Remembers the items from the input of a frame to its drawing, and which were active in the frame before.
+// Keeps the items from a frame's input to its drawing, and which were active in the previous frame.
 class Items {
  public:
   void begin_frame();
-  // An invisible button of ImGui at `area`, in the current ImGui window.
+  // Adds an invisible ImGui button at `area`, in the current ImGui window.
   ItemState add(const WidgetKey& key, Rect area);
-  // As added in this frame; nothing happens to one that was not.
+  // The state of an item added in this frame; all false for any other.
   ItemState of(const WidgetKey& key) const;
-  // Whether a mouse button holds any of them.
+  // Whether any of them is held.
   bool any_active() const;
 
  private:

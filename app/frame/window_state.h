@@ -1,5 +1,5 @@
 #pragma once
-// How one window looks at the document.
+// How a window presents the document.
 #include <optional>
 #include <string>
 
@@ -11,29 +11,29 @@
 namespace pw {
 
 struct WindowState {
-  Selection selection;  // written by Frame::select alone
+  Selection selection;  // written only by Frame::select
   Display display;
   Hover hover;
   OutputScales scales;
   bool shows_help = false;
-  std::int64_t gesture = 0;  // the last that the pointer began
+  std::int64_t gesture = 0;  // the last one started by the pointer
   float grip = 0.0F;
-  // What the panels were laid out for in the last frame.
+  // What the panels of the last frame were laid out for.
   struct LaidOut {
     std::string view;
     Shape shape;
     std::int64_t cout = 0;
   } laid_out;
-  std::string explanation;  // of what the pointer was on in the last frame: what copying copies
+  std::string explanation;  // the tooltip in the last frame, for Ctrl+C
 };
 
-// A parameter that the user wants to type, and where the field should be.
+// A parameter whose value the user wants to type, and where to put the field.
 struct EditRequest {
   ParameterId id;
   ImVec2 near;
 };
 
-// What panels and commands ask of the parts of the window that are not their own; of one frame.
+// What panels and commands request from other parts of the window, for one frame.
 struct Requests {
   bool open = false;          // show the file browser
   bool save_weights = false;  // ask where to
@@ -42,7 +42,7 @@ struct Requests {
   bool close_popups = false;
   std::optional<EditRequest> edit;
 
-  // Whether something is to be shown that takes the keyboard.
+  // Whether something that takes the keyboard is to be shown.
   bool any() const { return open || save_weights || save_outputs || edit.has_value(); }
 };
 

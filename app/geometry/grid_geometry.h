@@ -1,5 +1,5 @@
 #pragma once
-// Where the tiles of a grid of maps stand.
+// The layout of a grid of maps.
 #include <cstdint>
 #include <optional>
 
@@ -22,18 +22,18 @@ struct GridRequest {
   GridView view;
 };
 
-// Tiles are an integer multiple of the map where there is room, else as large as fits.
+// Tiles are an integer multiple of the map's size if there is room, else as large as fits.
 class GridGeometry {
  public:
   explicit GridGeometry(const GridRequest& request);
 
   std::int64_t columns() const { return columns_; }
   std::int64_t rows() const { return rows_; }
-  // Of the index-th tile, on the window; whole pixels. It may lie outside the area when zoomed.
+  // Of tile `index`, in whole pixels of the window. It may lie outside the area when zoomed.
   Rect tile(std::int64_t index) const;
   // The bars' area under the tile.
   Rect bars(std::int64_t index) const;
-  // Which tile (with its bars) is at this point.
+  // The tile (including its bars) at this point.
   std::optional<std::int64_t> index_at(ImVec2 point) const;
   // Window pixels per map pixel.
   float scale() const { return scale_ * request_.view.zoom; }
@@ -45,9 +45,9 @@ class GridGeometry {
   float cell_w_ = 1.0F, cell_h_ = 1.0F;
 };
 
-// Keeps the zoom in 1 … 64 and the grid from leaving the panel.
+// Limits the zoom to 1 … 64 and keeps the grid inside the panel.
 GridView clamped(GridView view, const Rect& area);
-// Zooms so that what is under `point` stays there.
+// Zooms about `point`.
 GridView zoomed(GridView view, const Rect& area, ImVec2 point, float factor);
 
 }  // namespace pw

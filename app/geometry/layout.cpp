@@ -20,7 +20,7 @@ float weights_height(float rest, int rows, float unit) {
       rest * 0.34F);
 }
 
-// High enough for the pictures at the slots' width, but no more than a share of the window.
+// Tall enough for the pictures at the slots' width, but at most a share of the window.
 float outputs_height(const ExploreRequest& request, float inner_width, float rest) {
   const float unit = request.unit;
   const auto slots = static_cast<float>(std::max(1, request.output_slots));

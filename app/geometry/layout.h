@@ -1,5 +1,5 @@
 #pragma once
-// Where the parts of the window and the panels of a view are.
+// The layout of the window and of a view's panels.
 #include <cstdint>
 #include <vector>
 
@@ -7,10 +7,10 @@
 
 namespace pw {
 
-// Rows of W that have sliders, strips and small bars of their own; more make a matrix.
+// Up to this many rows of W are shown as sliders, strips and small bars; more are shown as a matrix.
 inline constexpr std::int64_t kShownRows = 4;
 
-// The parts that every view has around it. Whole pixels.
+// The parts of the window around a view. Whole pixels.
 struct WindowLayout {
   Rect toolbar;
   Rect shape_line;
@@ -20,7 +20,7 @@ struct WindowLayout {
 // `unit`: pixels per point.
 WindowLayout lay_out_window(float width, float height, float unit);
 
-// Explore: from top to bottom as the formula reads.
+// Explore: from top to bottom in the order of the formula.
 struct ExploreLayout {
   Rect image;                      // the image and the selected map
   Rect maps;                       // x

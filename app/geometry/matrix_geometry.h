@@ -1,12 +1,12 @@
 #pragma once
-// Where the cells of the weight matrix stand: a row per filter, a column per map.
+// The layout of the weight matrix: a row per filter, a column per map.
 #include <cstdint>
 
 #include "app/geometry/rect.h"
 
 namespace pw {
 
-// In pixels. Only the columns first … first + columns - 1 are in sight.
+// In pixels. Only the columns first … first + columns - 1 are visible.
 struct MatrixGeometry {
   Rect area;
   std::int64_t first = 0, columns = 0;
@@ -14,7 +14,7 @@ struct MatrixGeometry {
   float cell_w = 1.0F, row_h = 1.0F;
 
   Rect cell(std::int64_t output, std::int64_t map) const;
-  // The nearest one in sight.
+  // The nearest visible one.
   std::int64_t column_at(float x) const;
   std::int64_t row_at(float y) const;
 };

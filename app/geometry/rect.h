@@ -1,5 +1,5 @@
 #pragma once
-// Rectangles on the window, in pixels from its top left.
+// Rectangles in the window, in pixels from its top left.
 #include <imgui.h>
 
 namespace pw {

@@ -28,12 +28,12 @@ std::string names_text(const ArrayChoice& choice) {
 
 std::string problem_of(const ArchiveEntry& entry) {
   if (std::ranges::find(entry.shape, 0) != entry.shape.end()) return "holds no values";
-  if (!entry.readable) return "numbers of this type are not read";
+  if (!entry.readable) return "this number type cannot be read";
   if (!has_array_kind(entry.shape)) return "neither a stack nor weights";
   return "";
 }
 
-// Nothing where one array is all that the file holds.
+// Empty if the file holds only one array.
 std::optional<ArrayChoice> choice_among(const std::string& file, const std::vector<ArchiveEntry>& entries,
                                         const FileFormat& format) {
   if (entries.size() < 2) return std::nullopt;
@@ -54,9 +54,9 @@ Expected<const FileFormat*> recognised(const std::string& path, const ArrayPath&
   std::array<std::byte, 16> start{};
   const auto head = std::span(start).first(static_cast<std::size_t>(std::min<std::int64_t>(16, file->size())));
   if (auto read = file->read_at(0, head); !read) return Unexpected(read.error());
-  const FileStart told{head, parts.file, file->size()};
+  const FileStart file_start{head, parts.file, file->size()};
   const auto format = std::ranges::find_if(formats, [&](const FileFormat& candidate) {
-    return (parts.name.empty() || holds_named_arrays(candidate)) && candidate.recognises(told);
+    return (parts.name.empty() || holds_named_arrays(candidate)) && candidate.recognises(file_start);
   });
   if (format == formats.end()) return fail(path, "{}", unknown_format_text(formats));
   return &*format;

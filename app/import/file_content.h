@@ -1,5 +1,5 @@
 #pragma once
-// From a path to what the file holds: the same for the window and the command line.
+// From a path to the file's content: shared by the window and the command line.
 #include <string>
 #include <variant>
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace pw {
 
-// Recognised, not read yet.
+// A recognised picture, not read yet.
 struct PictureFile {
   std::string path;
   PictureReader reader;
@@ -16,27 +16,27 @@ struct PictureFile {
   Expected<Image> read() const { return reader(path); }
 };
 
-// The file holds several arrays; each `path` opens one of them.
+// A file with several arrays; each entry's `path` opens one of them.
 struct ArrayChoice {
   struct Entry {
     std::string name;
-    std::string type;     // as in the file: "F16", "I64" …
+    std::string type;     // as stated in the file: "F16", "I64" …
     std::string shape;    // "(2, 256)"
-    std::string problem;  // why it cannot be opened; empty where it can
-    std::string path;     // "FILE.safetensors:NAME"; empty where it cannot be opened
+    std::string problem;  // why it cannot be opened; empty if it can
+    std::string path;     // "FILE.safetensors:NAME"; empty if it cannot be opened
   };
   std::string file;
-  std::string name_hint;  // how one of them is named: "FILE.safetensors:NAME"
+  std::string name_hint;  // how to name one of them: "FILE.safetensors:NAME"
   std::vector<Entry> entries;
 };
-// What is said where nobody can be asked which one: names some of them.
+// The error if the user cannot be asked which one; names some of them.
 Error several_arrays(const ArrayChoice& choice);
 
 using FileContent = std::variant<PictureFile, ArrayFile, ArrayChoice>;
 
-// Recognises the file by its content and reads as much of it as tells what it holds.
+// Recognises the file by its content and reads only as much as is needed to tell what it holds.
 Expected<FileContent> open_content(const std::string& path, const FileFormats& formats);
-// For those that want an array, or a picture; several arrays are an error that names them.
+// For callers that need an array, or a picture. A file with several arrays is an error that names them.
 Expected<ArrayFile> open_array(const std::string& path, const FileFormats& formats);
 Expected<Image> read_picture(const std::string& path, const FileFormats& formats);
 

@@ -27,7 +27,7 @@ bool recognises_npy(const FileStart& start) {
   return start.bytes.size() >= 6 && start.bytes[0] == std::byte{0x93};
 }
 
-// What is named like one is taken for one, so that a damaged file is told what is wrong with it.
+// The extension alone is enough, so that the error for a damaged file says what is wrong with it.
 bool recognises_safetensors(const FileStart& start) {
   return has_safetensors_ending(start.path) || looks_like_safetensors(start.bytes, start.size);
 }

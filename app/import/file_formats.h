@@ -1,5 +1,5 @@
 #pragma once
-// The formats of files that can be opened: the one place where they are listed.
+// The file formats that can be opened: the only list of them.
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -16,7 +16,7 @@
 
 namespace pw {
 
-// What tells the format of a file: its first bytes (16, or all where there are fewer), its path and its size.
+// What a file is recognised by: its first bytes (16, or all if there are fewer), its path and its size in bytes.
 struct FileStart {
   std::span<const std::byte> bytes;
   std::string_view path;
@@ -26,36 +26,36 @@ struct FileStart {
 using PictureReader = std::function<Expected<Image>(const std::string& path)>;
 
 struct ArrayReader {
-  // Opens one array. Errors name `path`, which `parts` are the parts of.
+  // Opens one array. `parts` are the parts of `path`, which errors name.
   std::function<Expected<ArrayFile>(const std::string& path, const ArrayPath& parts)> open;
-  // The arrays of a file of named arrays, FILE:NAME; null where a file of this format is one array.
+  // Lists the arrays of a file of named arrays, FILE:NAME; null for a format that holds one array.
   std::function<Expected<std::vector<ArchiveEntry>>(const std::string& file)> list;
 };
 
-// A row of the table. Readers run in jobs.
+// A row of the table. Readers are called in jobs.
 struct FileFormat {
   std::string name;                  // as in "is neither NAME nor NAME"
-  std::vector<std::string> endings;  // in small letters, the usual one first
+  std::vector<std::string> endings;  // in lower case, the usual one first
   std::function<bool(const FileStart&)> recognises;
   std::variant<PictureReader, ArrayReader> opens;
 };
-// The first that recognises a file opens it.
+// The first format that recognises a file opens it.
 using FileFormats = std::vector<FileFormat>;
 
-// Those that the program comes with.
+// The built-in formats.
 const FileFormats& file_formats();
 
-// Whether the path ends so, in capitals or not; `ending` is in small letters.
+// Whether the path has this extension, ignoring case; `ending` is in lower case.
 bool ends_in(std::string_view path, std::string_view ending);
 bool holds_named_arrays(const FileFormat& format);
-// The first format with this ending; null where there is none.
+// The first format with this extension; null if there is none.
 const FileFormat* format_by_ending(const FileFormats& formats, std::string_view path);
 
-// FILE and NAME of FILE:NAME, where FILE ends like a file of named arrays.
+// FILE and NAME of FILE:NAME, if FILE has the extension of a file of named arrays.
 ArrayPath split_array_path(const std::string& path, const FileFormats& formats);
-// The same FILE by the text alone, without asking the file system: for the window's thread.
+// The same FILE by the text alone, without file system access: for the window's thread.
 std::string file_part(const std::string& path, const FileFormats& formats);
-// Without the folder, by the text alone: "net.safetensors:head/kernel".
+// The path without its folder, by the text alone: "net.safetensors:head/kernel".
 std::string short_name(const std::string& path, const FileFormats& formats);
 
 // "is neither a picture (PNG, JPEG, BMP) nor …".

@@ -12,8 +12,8 @@
 namespace pw {
 namespace {
 
-// What the user should know of the weights and labels that were there before.
-std::string about_the_rest(const Document& before, const Document& after, const SetInput& set) {
+// What the user should know about the effect on weights and labels.
+std::string side_effects_text(const Document& before, const Document& after, const SetInput& set) {
   std::string text;
   const Change change = change_of_input(before, *set.input.stack);
   const bool kept = change == Change::kOtherPicture && !set.replaces_weights;
@@ -49,10 +49,12 @@ void Loader::start(const std::string& label, Work work, Entry entry) {
       [context = context(), work = std::move(work)](Progress& progress, ThreadPool& pool) {
         return work(context, progress, pool);
       },
-      [this, entry, stack = session_.document().input](const OpenResult& result) { take(result, entry, stack); });
+      [this, entry, stack = session_.document().input](const OpenResult& result) {
+        handle_result(result, entry, stack);
+      });
 }
 
-void Loader::take(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack) {
+void Loader::handle_result(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack) {
   if (!result) return session_.show_error(result.error().message());
   if (const auto* choice = std::get_if<ArrayChoice>(&*result)) {
     if (!options_.can_ask) return session_.show_error(several_arrays(*choice).message());
@@ -62,22 +64,21 @@ void Loader::take(const OpenResult& result, Entry entry, const std::shared_ptr<c
   }
   const Opened& opened = std::get<Opened>(*result);
   if (opened.is_for_stack && session_.document().input != stack)
-    return session_.show_error(
-        "Another stack has been opened meanwhile, for which that was not made; ask for it again");
+    return session_.show_error("Another stack was opened in the meantime, for which this was not made; try again");
   perform(opened, entry);
 }
 
 void Loader::perform(const Opened& opened, Entry entry) {
   const Document before = session_.document();
   const std::int64_t forgotten = session_.history().forgotten();
-  const bool performed = entry == Entry::kFirst ? session_.begin_with(opened.action) : session_.dispatch(opened.action);
+  const bool performed = entry == Entry::kFirst ? session_.restart(opened.action) : session_.dispatch(opened.action);
   if (!performed) return session_.show_error(refusal_text(before, opened.action));
-  // What was wrong with one file of the command line is still to be read when the next has been opened.
+  // An error about one file on the command line stays visible after the next file has been opened.
   if (entry == Entry::kStep) session_.close_error();
   const auto* set = std::get_if<SetInput>(&opened.action);
   std::string message = opened.message;
-  if (set != nullptr) message += about_the_rest(before, session_.document(), *set);
-  // Beginning anew forgets as well, but not for want of memory.
+  if (set != nullptr) message += side_effects_text(before, session_.document(), *set);
+  // restart() drops steps too, but not to save memory, so it leaves forgotten() unchanged.
   if (session_.history().forgotten() > forgotten) message += ". " + session_.message();
   session_.show_message(std::move(message));
 }
@@ -117,7 +118,7 @@ void Loader::open_scene(std::uint64_t seed) {
     Source source;
     source.from = SceneSource{seed};
     source.extractor = context.extractor;
-    return opened(open_source(source, {}, context, progress, pool));
+    return open_result(open_source(source, {}, context, progress, pool));
   });
 }
 
@@ -126,7 +127,7 @@ void Loader::set_extractor(ExtractorKind kind) {
   const Document& document = session_.document();
   if (document.picture == nullptr) {
     session_.show_message(
-        fmt::format("The next image gets {} features; this stack stays as it is", extractor_name(kind)));
+        fmt::format("The next image will get {} features; this stack has no image", extractor_name(kind)));
     return;
   }
   start(fmt::format("{} features", extractor_name(kind)),
@@ -136,7 +137,7 @@ void Loader::set_extractor(ExtractorKind kind) {
           source.extractor = context.extractor;
           auto made = open_source(source, picture, context, progress, pool);
           if (made) made->is_for_stack = true;
-          return opened(std::move(made));
+          return open_result(std::move(made));
         });
 }
 
@@ -145,7 +146,7 @@ void Loader::set_photo_size(PhotoSize size) {
   const Document& document = session_.document();
   const FileSource* file = document.source.file();
   if (document.picture != nullptr && file != nullptr) return open(file->path);
-  session_.show_message("The next photo is brought to that size");
+  session_.show_message("Applies to the next photo");
 }
 
 void Loader::flip_layout() {

@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// An array where the recipe says how its axes are read, else a picture; without the maps of a picture.
+// An array if the source states its axis order, else a picture without its maps.
 Expected<Input> read_file(const Source& source, ThreadPool* pool, Progress* progress, const FileFormats& formats) {
   const FileSource& file = *source.file();
   const auto content = open_content(file.path, formats);
@@ -25,14 +25,13 @@ Expected<Input> read_file(const Source& source, ThreadPool* pool, Progress* prog
   return picture_input(*photo, source.photo_size);
 }
 
-// Nothing of a recipe holds for another file of the same name.
+// The file may have been replaced by another one of the same name.
 Expected<void> check_content(const FileSource& file, Progress* progress, const FileFormats& formats) {
   if (file.hash.empty()) return {};
   const std::string path = split_array_path(file.path, formats).file;
   const auto hash = file_hash(path, progress);
   if (!hash) return Unexpected(hash.error());
-  if (*hash != file.hash)
-    return fail(path, "has changed since it was opened; open it again to work with what it holds now");
+  if (*hash != file.hash) return fail(path, "has changed since it was opened; open it again to use the new content");
   return {};
 }
 

@@ -14,7 +14,7 @@
 namespace pw {
 namespace {
 
-// Outputs of the weights that a stack gets where those of the document do not fit: see default_weights.
+// The number of outputs of default_weights, which a stack gets if the document's weights do not fit.
 constexpr std::int64_t kDefaultOutputs = 2;
 
 const char* axes_text(AxisOrder layout) {
@@ -50,8 +50,8 @@ Expected<Source> source_of_file(const std::string& path, std::optional<AxisOrder
   return source;
 }
 
-Expected<void> outputs_fit(const std::string& path, const Shape& stack, const OpenContext& context) {
-  return outputs_fit(path, stack, stack.c == context.shape.c ? context.cout : kDefaultOutputs);
+Expected<void> check_outputs_fit(const std::string& path, const Shape& stack, const OpenContext& context) {
+  return check_outputs_fit(path, stack, stack.c == context.shape.c ? context.cout : kDefaultOutputs);
 }
 
 Expected<Input> input_of(const Source& source, Input given, const OpenContext& context, Progress& progress,
@@ -78,7 +78,7 @@ Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> lay
                             Progress& progress, ThreadPool& pool) {
   const auto axes = stack_axes(array, layout, std::nullopt);
   if (!axes) return Unexpected(axes.error());
-  if (auto fits = outputs_fit(array.path(), axes->shape, context); !fits) return Unexpected(fits.error());
+  if (auto fits = check_outputs_fit(array.path(), axes->shape, context); !fits) return Unexpected(fits.error());
   auto source = source_of_file(array.path(), axes->layout, context, progress);
   if (!source) return Unexpected(source.error());
   auto input = stack_input(array, axes->layout, &pool, &progress);
@@ -89,12 +89,12 @@ Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> lay
 Expected<WeightsFile> read_fitting_weights(const ArrayFile& array, const Shape& stack, const OpenContext& context) {
   auto read = read_weights_file(array, stack.c, context.activation, context.formats);
   if (!read) return read;
-  if (auto fits = outputs_fit(array.path(), stack, read->weights->parameters.cout); !fits)
+  if (auto fits = check_outputs_fit(array.path(), stack, read->weights->parameters.cout); !fits)
     return Unexpected(fits.error());
   return read;
 }
 
-// Weights that fit the stack only with its axes the other way round turn it.
+// Weights that fit the stack only in its other axis order cause it to be read again in that order.
 Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context, Progress& progress,
                               ThreadPool& pool) {
   auto read = read_fitting_weights(array, context.shape, context);
@@ -128,12 +128,12 @@ Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder
       break;
   }
   return fail(array.path(),
-              "holds whole numbers in two axes, which are labels; the window opens images, stacks and weights");
+              "is a 2-D array of whole numbers, which looks like labels; the window opens images, stacks and weights");
 }
 
 }  // namespace
 
-OpenResult opened(Expected<Opened> result) {
+OpenResult open_result(Expected<Opened> result) {
   if (!result) return Unexpected(result.error());
   return std::move(*result);
 }
@@ -154,7 +154,7 @@ Expected<Opened> open_source(Source source, Input input, const OpenContext& cont
                              ThreadPool& pool) {
   auto made = input_of(source, std::move(input), context, progress, pool);
   if (!made) return Unexpected(made.error());
-  if (auto fits = outputs_fit(source_text(source), made->stack->shape(), context); !fits)
+  if (auto fits = check_outputs_fit(source_text(source), made->stack->shape(), context); !fits)
     return Unexpected(fits.error());
   std::string message = stack_message(source, *made, context.formats);
   auto weights = default_weights(*made->stack, source, context.assets_folder);
@@ -167,8 +167,8 @@ OpenResult open_file(const std::string& path, std::optional<AxisOrder> layout, c
   if (!content) return Unexpected(content.error());
   if (auto* choice = std::get_if<ArrayChoice>(&*content)) return std::move(*choice);
   if (const auto* picture = std::get_if<PictureFile>(&*content))
-    return opened(open_picture(*picture, context, progress, pool));
-  return opened(open_array_file(std::get<ArrayFile>(*content), layout, context, progress, pool));
+    return open_result(open_picture(*picture, context, progress, pool));
+  return open_result(open_array_file(std::get<ArrayFile>(*content), layout, context, progress, pool));
 }
 
 std::string refusal_text(const Document& document, const Action& action) {
@@ -176,7 +176,7 @@ std::string refusal_text(const Document& document, const Action& action) {
     return fmt::format("{}: has weights for {} maps, but the stack now has {}; open a stack that fits them first",
                        set->weights->name, set->weights->parameters.cin, document.network.cin());
   }
-  return "What was loaded does not fit the stack that is open now";
+  return "What was loaded does not fit the stack that is now open";
 }
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// From a path to what the document becomes by it.
+// From a path to the change that opening it makes to the document.
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,9 +13,9 @@
 
 namespace pw {
 
-// What a file is understood by. Values: a job takes them along.
+// What opening a file depends on. Values, so that a job can hold a copy.
 struct OpenContext {
-  Shape shape;            // of the stack that weights would be for
+  Shape shape;            // of the stack that weights must fit
   Source source;          // of that stack
   std::int64_t cout = 0;  // outputs of the network
   FileFormats formats = file_formats();
@@ -27,27 +27,27 @@ struct OpenContext {
 };
 OpenContext context_of(const Document& document, std::string assets_folder, std::shared_ptr<FeatureExtractor> features);
 
-// What is to be done to the document, and what to tell the user.
+// What to do to the document, and what to tell the user.
 struct Opened {
   Action action;
   std::string message;
-  // Whether it was made for the stack that was open when the job began, and is nothing to any other.
+  // Whether it is valid only for the stack that was open when the job started.
   bool is_for_stack = false;
 };
 using OpenResult = Expected<std::variant<Opened, ArrayChoice>>;
-OpenResult opened(Expected<Opened> result);
+OpenResult open_result(Expected<Opened> result);
 
-// An image, a stack or weights, recognised by its content. `layout` is the order of a stack's axes where somebody knows
-// it. A stack whose outputs cannot be held is refused before it is read. Runs in a job.
+// An image, a stack or weights, recognised by its content. `layout` is a stack's axis order, if known. A stack whose
+// outputs do not fit in memory is refused before it is read. Call in a job.
 OpenResult open_file(const std::string& path, std::optional<AxisOrder> layout, const OpenContext& context,
                      Progress& progress, ThreadPool& pool);
 
-// A stack by its recipe, with weights for the case that the document's do not fit. `input` holds the picture or the
-// stack if it is there already.
+// A stack from its source, with weights in case the document's do not fit. `input` holds the picture or the stack if it
+// already exists.
 Expected<Opened> open_source(Source source, Input input, const OpenContext& context, Progress& progress,
                              ThreadPool& pool);
 
-// Why an action that was made for another document does not fit this one: a sentence for the user.
+// Why an action made for another document does not fit this one: a sentence for the user.
 std::string refusal_text(const Document& document, const Action& action);
 
 }  // namespace pw

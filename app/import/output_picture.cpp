@@ -11,20 +11,20 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostColumns = 16;
+constexpr std::int64_t kMaxColumns = 16;
 constexpr std::int64_t kGap = 1;
 constexpr std::uint8_t kGapGrey = 128;
-// What our own reader, and most others, take.
-constexpr std::int64_t kLongestSide = 32'768;
-constexpr std::int64_t kMostPixels = 178'956'970;
+// What our own reader, and most others, accept.
+constexpr std::int64_t kMaxSide = 32'768;
+constexpr std::int64_t kMaxPixels = 178'956'970;
 
-// Where the maps stand. Sizes in pixels.
+// The arrangement of the maps. Sizes in pixels.
 struct Grid {
   std::int64_t columns, rows, width, height;
 
   explicit Grid(const Shape& shape) {
     const auto square = static_cast<std::int64_t>(std::ceil(std::sqrt(static_cast<double>(shape.n * shape.c))));
-    columns = shape.c <= kMostColumns ? shape.c : square;
+    columns = shape.c <= kMaxColumns ? shape.c : square;
     rows = (shape.n * shape.c + columns - 1) / columns;
     width = columns * (shape.w + kGap) - kGap;
     height = rows * (shape.h + kGap) - kGap;
@@ -51,7 +51,7 @@ Expected<void> write_output_picture(const std::string& path, TensorView outputs,
   assert(colours.size() == static_cast<std::size_t>(outputs.shape.c));
   const Shape& shape = outputs.shape;
   const Grid grid(shape);
-  if (grid.width > kLongestSide || grid.height > kLongestSide || grid.width * grid.height > kMostPixels) {
+  if (grid.width > kMaxSide || grid.height > kMaxSide || grid.width * grid.height > kMaxPixels) {
     return fail(path, "would be a picture of {} × {} pixels, too large; write the outputs as .npy", grid.width,
                 grid.height);
   }

@@ -9,8 +9,8 @@
 
 namespace pw {
 
-// One pixel per value, each output in its own colours. The maps stand side by side with a grey line between them, one
-// row per image; more than 16 outputs fill a square.
+// One pixel per value, each output in its own colours. The maps are side by side with a grey line between them, one row
+// per image; more than 16 outputs are arranged in a square.
 Expected<void> write_output_picture(const std::string& path, TensorView outputs,
                                     std::span<const OutputColours> colours);
 

@@ -82,7 +82,7 @@ Ready average(const InputStack& input) {
 Ready random_mix(const InputStack& input, std::int64_t cout) {
   const std::int64_t cin = input.shape().c;
   PointwiseLayer parameters(cout, cin);
-  // Scaled so that each map's spread adds the same: a sum of cin terms of variance 1/cin.
+  // Scaled so that every map contributes equally: a sum of cin terms of variance 1/cin.
   std::uint64_t state = 0x9E3779B97F4A7C15U;
   for (std::int64_t o = 0; o < cout; ++o) {
     for (std::int64_t i = 0; i < cin; ++i) {
@@ -106,7 +106,7 @@ Ready identity(const InputStack& input) {
   return named(std::move(parameters), "identity", std::move(names));
 }
 
-// The outputs go on meaning what they mean.
+// The outputs keep their names and classes.
 Ready all_zero(const InputStack& input, const Weights* current) {
   Weights zero = current != nullptr ? *current : Weights{};
   zero.parameters = PointwiseLayer(outputs_of(current), input.shape().c);
@@ -114,8 +114,7 @@ Ready all_zero(const InputStack& input, const Weights* current) {
   return std::make_shared<const Weights>(std::move(zero));
 }
 
-// Heads that were fitted on generated scenes, as files below assets/EXTRACTOR. Output k stands for class k of
-// `classes`.
+// Heads trained on generated scenes, in files below assets/EXTRACTOR. Output k is for class k of `classes`.
 struct Head {
   std::string_view id;
   std::string_view file;  // NAME_weights.npy, NAME_bias.npy
@@ -142,7 +141,7 @@ const std::array<Head, 3>& heads() {
   return all;
 }
 
-// What is no class of its own is what the other output is not.
+// An output without a class is the complement of the other one.
 std::vector<std::string> names_of(const Head& head) {
   std::vector<std::string> names;
   for (const auto& kind : head.classes) names.emplace_back(kind ? scene_class_name(*kind) : "not road");
@@ -154,7 +153,7 @@ Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin
   auto parameters = read_layer(path + "_weights.npy", path + "_bias.npy", cin);
   if (!parameters) return Unexpected(parameters.error());
   if (parameters->cout != static_cast<std::int64_t>(head.classes.size())) {
-    return fail(path + "_weights.npy", "has {} filters, {} were expected", parameters->cout, head.classes.size());
+    return fail(path + "_weights.npy", "has {} filters instead of {}", parameters->cout, head.classes.size());
   }
   parameters->activation = head.activation;
   return std::make_shared<const Weights>(
@@ -166,11 +165,11 @@ Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin
 std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
   std::vector<Preset> presets;
   if (has_trained_weights(source)) {
-    presets.push_back({"trained", "Trained: road", "Weights fitted on generated road scenes: output 1 scores road."});
+    presets.push_back({"trained", "Trained: road", "Weights trained on generated road scenes: output 1 scores road."});
   }
   if (source.extractor == ExtractorKind::kLearned) {
     presets.push_back({"vegetation", "Trained: road, vegetation",
-                       "Two questions, each with its own sigmoid: here the two rows are truly different."});
+                       "Two questions, each with its own sigmoid: here the two rows really differ."});
     presets.push_back(
         {"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."});
   }
@@ -179,11 +178,11 @@ std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
     presets.push_back({"sepia", "Sepia", "An old photograph's tone is a 3 x 3 matrix at every pixel."});
     presets.push_back({"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."});
   }
-  presets.push_back({"average", "Averages", "Every map counts the same; the second row subtracts one half."});
+  presets.push_back({"average", "Averages", "Every map counts equally; the second row subtracts half of them."});
   presets.push_back({"keep", "Keep two, drop the rest", "One-hot rows: dropping maps is a special case of mixing."});
-  presets.push_back({"random", "Random mix", "Mixing without learning: all maps, but to no purpose."});
+  presets.push_back({"random", "Random mix", "Mixing without learning: uses all maps, but to no purpose."});
   if (input.shape().c <= 16) presets.push_back({"identity", "Identity", "As many outputs as inputs, each its own."});
-  presets.push_back({"zero", "All zero", "Start from nothing and raise one weight after the other."});
+  presets.push_back({"zero", "All zero", "Start from zero and raise one weight after another."});
   return presets;
 }
 
@@ -200,7 +199,7 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
   if (id == "random") return random_mix(input, outputs_of(current));
   if (id == "identity" && input.shape().c <= 16) return identity(input);
   if (id == "zero") return all_zero(input, current);
-  return fail(std::string(id), "is no preset for this stack");
+  return fail(std::string(id), "is not a preset for this stack");
 }
 
 Ready default_weights(const InputStack& input, const Source& source, const std::string& assets_folder) {

@@ -1,5 +1,5 @@
 #pragma once
-// Ready-made weights, each of which makes a point about what a 1x1 convolution can do.
+// Preset weights, each of which makes a point about what a 1x1 convolution can do.
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,14 +16,15 @@ struct Preset {
   std::string explanation;  // one sentence
 };
 
-// Those that make sense for this stack, the most meaningful first.
+// The presets that make sense for this stack, the most meaningful first.
 std::vector<Preset> presets_for(const InputStack& input, const Source& source);
 
-// `current` gives the number of outputs where the preset leaves it open. "trained" reads a file below `assets_folder`.
+// `current`, which may be null, gives the number of outputs if the preset leaves it open. Trained presets read files
+// below `assets_folder`.
 Expected<std::shared_ptr<const Weights>> make_preset(std::string_view id, const InputStack& input, const Source& source,
                                                      const Weights* current, const std::string& assets_folder);
 
-// The first preset that can be made.
+// The first preset that works.
 std::shared_ptr<const Weights> default_weights(const InputStack& input, const Source& source,
                                                const std::string& assets_folder);
 

@@ -1,5 +1,5 @@
 #pragma once
-// The sample scenes that come with the program.
+// The sample scenes shipped with the program.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,17 +12,17 @@ namespace pw {
 
 struct Sample {
   std::string path;
-  // Of the scene, which then comes with its ground truth; nothing for a picture that no seed alone gives.
+  // The scene's seed, which also gives its ground truth; empty for a picture that needs more than a seed.
   std::optional<std::uint64_t> seed;
   Image picture;
 };
 
-// Nothing for a text that is no whole number from 0 to 2^64 - 1.
+// Empty unless the text is a whole number from 0 to 2^64 - 1.
 std::optional<std::uint64_t> parse_seed(std::string_view text);
 
-// Paths, sorted. Lists a folder: for a job.
+// Paths, sorted. Lists a folder, so call it in a job.
 std::vector<std::string> sample_paths(const std::string& assets_folder);
-// Reads a file: for a job.
+// Reads a file, so call it in a job.
 Expected<Sample> read_sample(const std::string& path);
 
 }  // namespace pw

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Expected<std::string> save_weights(const Document& document, const std::string& path) {
-  if (fs::path(path).extension() != ".npy") return fail(path, "weights are saved as .npy; give the name that ending");
+  if (fs::path(path).extension() != ".npy") return fail(path, "weights are saved as .npy; use that extension");
   const PointwiseLayer layer = effective(document.parameters(), document.mask);
   const std::array<std::int64_t, 2> shape = {layer.cout, layer.cin};
   if (auto written = write_npy_values(path, layer.weight, shape); !written) return Unexpected(written.error());
@@ -40,14 +40,14 @@ Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, c
       return Unexpected(written.error());
     return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
   }
-  if (extension != ".npy") return fail(path, "outputs are saved as .npy or .png; give the name one of these endings");
+  if (extension != ".npy") return fail(path, "outputs are saved as .npy or .png; use one of these extensions");
   auto written = write_npy_stack(path, outputs.values(), document.source.layout().value_or(AxisOrder::kNhwc), 4);
   if (!written) return Unexpected(written.error());
   return fmt::format("Saved the {} outputs as {}", document.parameters().cout, path);
 }
 
-// Not those of another stack, another number of outputs or another activation, while these outputs are computed.
-bool belong_to_document(const SavedColours& colours, const Session& session) {
+// While outputs are being computed, the colours may be for another stack, number of outputs or activation.
+bool match_document(const SavedColours& colours, const Session& session) {
   const PointwiseLayer& layer = session.document().parameters();
   return session.outputs_fit() && session.outputs().activation() == layer.activation &&
          colours.shown.size() == static_cast<std::size_t>(layer.cout);
@@ -56,7 +56,7 @@ bool belong_to_document(const SavedColours& colours, const Session& session) {
 }  // namespace
 
 void Saver::save(Saved what, const std::string& path, SavedColours colours) {
-  if (!belong_to_document(colours, session_)) colours.shown.clear();
+  if (!match_document(colours, session_)) colours.shown.clear();
   slot_.start<std::string>(
       "saving " + fs::path(path).filename().string(),
       [what, path, document = session_.document(), colours = std::move(colours)](Progress&, ThreadPool& pool) {

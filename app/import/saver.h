@@ -1,5 +1,5 @@
 #pragma once
-// Weights and outputs into files, by the ending of the name.
+// Saves weights and outputs; the extension decides the format.
 #include <string>
 #include <vector>
 
@@ -11,8 +11,8 @@ namespace pw {
 
 enum class Saved { kWeights, kOutputs };
 
-// The colours of a saved picture: those that the window shows. Where it shows none of these outputs yet, the window's
-// rule decides, in this look.
+// The colours of a saved picture: those shown in the window. If it does not show these outputs yet, the window's rules
+// for `theme` apply.
 struct SavedColours {
   std::vector<OutputColours> shown;
   ThemeKind theme = ThemeKind::kDark;
@@ -21,11 +21,12 @@ struct SavedColours {
 // Window thread only.
 class Saver {
  public:
-  // `session` outlives the saver.
+  // `session` must outlive the saver.
   explicit Saver(Session& session) : session_(session), slot_(session.jobs().quick()) {}
 
-  // Started in the background; the session says what was written, or complains. Effective weights: NAME.npy (cout, cin)
-  // with NAME_bias.npy beside it. Outputs: NAME.npy as (N, H, W, cout), or NAME.png in `colours`.
+  // Saves in the background; the session shows what was written, or an error. Effective weights: NAME.npy (cout, cin)
+  // and NAME_bias.npy next to it. Outputs: NAME.npy in the input's axis order, (N, H, W, cout) by default, or NAME.png
+  // in `colours`.
   void save(Saved what, const std::string& path, SavedColours colours = {});
 
  private:

@@ -5,7 +5,7 @@
 namespace pw {
 namespace {
 
-// (256, 2) where (2, 256) was meant is the commonest slip.
+// (256, 2) instead of (2, 256) is the most common mistake.
 std::string transposition_hint(const ArrayHeader& header, const LayerInputs& layer) {
   const auto nchw = stack_shape("", header.shape, AxisOrder::kNchw);
   const auto nhwc = stack_shape("", header.shape, AxisOrder::kNhwc);
@@ -39,9 +39,9 @@ Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<AxisOrder> 
   return StackAxes{*layout, *stack_shape(path, header.shape, *layout)};
 }
 
-Expected<void> outputs_fit(const std::string& path, const Shape& stack, std::int64_t cout) {
+Expected<void> check_outputs_fit(const std::string& path, const Shape& stack, std::int64_t cout) {
   if (auto fits = fits_in_memory({stack.n, cout, stack.h, stack.w}); !fits)
-    return fail(path, "would make outputs that cannot be held: {}", fits.error().reason);
+    return fail(path, "has outputs that do not fit in memory: {}", fits.error().reason);
   return {};
 }
 

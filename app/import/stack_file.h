@@ -1,5 +1,5 @@
 #pragma once
-// Arrays as stacks of maps: the order of their axes, and whether what is made of them can be held.
+// Arrays as stacks of maps: their axis order, and whether their outputs fit in memory.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace pw {
 
-// The numbers of maps that weights take and give.
+// The number of input maps and outputs of weights.
 struct LayerInputs {
   std::int64_t cin = 0;
   std::int64_t cout = 0;
@@ -22,12 +22,12 @@ struct StackAxes {
   Shape shape;
 };
 
-// The order that was asked for; else, with weights, the one in which the stack has as many maps as they are for; else
-// the likely one. Weights that do not fit are an error.
+// In the order asked for; else, with weights, in the order in which the stack has `layer->cin` maps; else in the
+// likelier one. An error if the weights do not fit.
 Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<AxisOrder> asked,
                                const std::optional<LayerInputs>& layer);
 
-// Whether `cout` outputs of a stack can be held; an error that names `path` where they cannot.
-Expected<void> outputs_fit(const std::string& path, const Shape& stack, std::int64_t cout);
+// Whether `cout` outputs of a stack fit in memory; if not, an error that names `path`.
+Expected<void> check_outputs_fit(const std::string& path, const Shape& stack, std::int64_t cout);
 
 }  // namespace pw

@@ -27,7 +27,7 @@ Expected<PointwiseLayer> read_both(const ArrayFile& weights, const std::optional
 
 Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t cin, Activation activation,
                                         const FileFormats& formats) {
-  // What "Save weights" wrote comes in two files.
+  // "Save weights" writes two files.
   std::optional<std::string> bias = bias_path(weights.path());
   std::error_code error;
   if (!fs::exists(*bias, error)) bias.reset();

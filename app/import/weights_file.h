@@ -11,20 +11,20 @@
 namespace pw {
 
 struct WeightsFile {
-  std::shared_ptr<const Weights> weights;  // named like the file; what the outputs mean is not known
+  std::shared_ptr<const Weights> weights;  // named after the file; the outputs have no names or classes
   std::string message;
 };
-// With the bias file that saving puts beside it (see bias_path), where there is one.
+// Reads the bias file that saving puts next to it too (see bias_path), if there is one.
 Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t cin, Activation activation,
                                         const FileFormats& formats);
 
-// Weights and bias from a file each; without one the bias is zero. With `cin`, weights for another number of maps are
-// refused.
+// Weights and bias from a file each; without a bias file the bias is zero. With `cin`, weights for another number of
+// maps are an error.
 Expected<PointwiseLayer> read_layer_files(const std::string& weights, const std::optional<std::string>& bias,
                                           std::optional<std::int64_t> cin, const FileFormats& formats);
 
-// The order of axes in which the array of this source has as many maps as the weights are for; nothing where it is no
-// array, or where the other order does not fit either.
+// The source's array in its other axis order, if it has as many maps as the weights need in that order; empty if not,
+// or if the source is not an array.
 struct FittingLayout {
   AxisOrder layout;
   Shape shape;

@@ -30,7 +30,7 @@ bool JobList::remove(const std::shared_ptr<Job>& job) {
 }
 
 bool JobList::remove_cancellable() {
-  // What jobs hold is let go of outside the lock.
+  // Destroyed after the lock is released: jobs may hold large data.
   std::vector<std::shared_ptr<Job>> removed;
   const std::lock_guard lock(mutex_);
   std::erase_if(jobs_, [&](const auto& job) {
@@ -52,7 +52,7 @@ std::shared_ptr<Job> JobList::oldest() const {
   return jobs_.empty() ? nullptr : jobs_.front();
 }
 
-std::shared_ptr<Job> JobList::take_done(std::chrono::steady_clock::time_point started_by) {
+std::shared_ptr<Job> JobList::pop_done(std::chrono::steady_clock::time_point started_by) {
   const std::lock_guard lock(mutex_);
   const auto found =
       std::ranges::find_if(jobs_, [&](const auto& job) { return job->is_done && job->started <= started_by; });

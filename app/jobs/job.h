@@ -1,5 +1,5 @@
 #pragma once
-// A piece of work off the window's thread, and the jobs that wait for theirs to be done and delivered.
+// A piece of work off the window's thread, and the list of jobs not delivered yet.
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -18,13 +18,13 @@ namespace pw {
 class ThreadPool;
 
 struct Job {
-  // Says to the user what is under way, for example "reading stack.npy".
+  // What it does, for the user: "reading stack.npy".
   std::string label;
-  // What to say if there is no memory: made beforehand, since it needs some.
+  // The error if memory runs out; made beforehand, since making it needs memory.
   Error out_of_memory;
   bool cancellable = true;
   std::chrono::steady_clock::time_point started;
-  // On the queue's thread; keeps its exceptions to itself.
+  // On the queue's thread; must not throw.
   std::function<void(Progress&, ThreadPool&)> work;
   // On the window's thread, once the work is done.
   std::function<void()> deliver;
@@ -32,39 +32,39 @@ struct Job {
   bool is_done = false;  // guarded by the list that holds the job
 };
 
-// What the status line shows of a job.
+// A job as the status line shows it.
 struct Activity {
   std::string label;
   float fraction = 0.0F;  // 0 … 1
   bool cancellable = false;
   std::chrono::steady_clock::time_point started;
-  // Drops the job; does nothing once it is delivered. Window's thread.
+  // Drops the job; does nothing once it has been delivered. Window thread only.
   std::function<void()> cancel;
 };
 
 // Jobs that have not been delivered, oldest first. Shared by a queue, its thread and the slots that start jobs, so that
-// each of them may go first. A job that is not in the list any more is never delivered.
+// they may be destroyed in any order. A job that has been removed is never delivered.
 class JobList : public std::enable_shared_from_this<JobList> {
  public:
   // `added` is called after each job that is added.
   explicit JobList(std::function<void()> added) : added_(std::move(added)) {}
 
-  // For the window's thread. A closed list drops what is added.
+  // For the window thread. A closed list drops what is added.
   void add(std::shared_ptr<Job> job);
   bool contains(const std::shared_ptr<Job>& job) const;
-  // Cancels the job and takes it out. False if it was not in.
+  // Cancels and removes the job. False if it was not in the list.
   bool remove(const std::shared_ptr<Job>& job);
   // Removes all jobs that the user may cancel. False if there were none.
   bool remove_cancellable();
   bool is_empty() const;
   std::shared_ptr<Job> oldest() const;
-  // Takes out the oldest job that is done, of those started by then; null if there is none.
-  std::shared_ptr<Job> take_done(std::chrono::steady_clock::time_point started_by);
+  // Removes and returns the oldest finished job started by then; null if there is none.
+  std::shared_ptr<Job> pop_done(std::chrono::steady_clock::time_point started_by);
   std::optional<Activity> activity();
-  // Removes all jobs, for good.
+  // Cancels and removes all jobs; later ones are dropped.
   void close();
 
-  // For the thread that works. Those that are still to do, oldest first.
+  // For the thread that runs the jobs. Those not done, oldest first.
   std::vector<std::shared_ptr<Job>> waiting() const;
   // Waits for the oldest of them; null when the list is closed.
   std::shared_ptr<Job> wait_for_next();

@@ -6,7 +6,7 @@
 namespace pw {
 
 Error out_of_memory(const std::string& label) {
-  return {label, "there is not enough memory for this; the document stays as it is"};
+  return {label, "not enough memory; the document is unchanged"};
 }
 
 Error current_error(Error error) noexcept {
@@ -17,7 +17,7 @@ Error current_error(Error error) noexcept {
     } catch (const std::exception& exception) {
       error.reason = exception.what();
     } catch (...) {
-      error.reason = "it failed and did not say why; the document stays as it is";
+      error.reason = "failed for an unknown reason; the document is unchanged";
     }
   } catch (...) {
     // No memory for the reason either.

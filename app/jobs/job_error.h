@@ -1,5 +1,5 @@
 #pragma once
-// What the user is told when a job throws.
+// Error messages for jobs that throw.
 #include <string>
 
 #include "compute/core/error.h"
@@ -8,7 +8,7 @@ namespace pw {
 
 Error out_of_memory(const std::string& label);
 
-// In a handler: the error for the exception that is being handled. `error` is that of out_of_memory(), to be filled in.
+// The error for the exception being handled; call in a catch block. `error` comes from out_of_memory() and is reused.
 Error current_error(Error error) noexcept;
 
 }  // namespace pw

@@ -10,7 +10,7 @@ namespace {
 
 void run(JobList& jobs, Job& job, ThreadPool& pool) {
   job.work(job.progress, pool);
-  // The work may hold a stack: let go of it here.
+  // The work may hold a stack: free it on this thread.
   job.work = nullptr;
   jobs.mark_done(job);
 }
@@ -19,7 +19,7 @@ void run(JobList& jobs, Job& job, ThreadPool& pool) {
 
 JobQueue::JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report, JobSchedule schedule)
     : threads_(threads), wake_(std::move(wake)), report_(std::move(report)), choose_(std::move(schedule.choose)) {
-  // Without a thread, the next tick() is what runs a job.
+  // Without a thread, the next tick() runs a job.
   jobs_ = std::make_shared<JobList>(schedule.threading == Threading::kInline ? wake_ : [] {});
   if (schedule.threading == Threading::kThreads) thread_ = std::thread([this] { work(); });
 }
@@ -31,10 +31,10 @@ JobQueue::~JobQueue() {
 
 void JobQueue::tick() {
   if (!thread_.joinable()) run_next_inline();
-  // Not those that a delivery starts: they could go on for ever.
+  // Not those that a delivery starts: they could go on forever.
   const auto now = std::chrono::steady_clock::now();
-  // One by one, since the delivery of one may cancel the next.
-  while (const std::shared_ptr<Job> job = jobs_->take_done(now)) deliver(*job);
+  // One by one, since a delivery may cancel the next job.
+  while (const std::shared_ptr<Job> job = jobs_->pop_done(now)) deliver(*job);
 }
 
 void JobQueue::deliver(Job& job) {
@@ -57,7 +57,7 @@ void JobQueue::run_next_inline() {
 }
 
 void JobQueue::work() {
-  // Made for the first job: a queue that is never used has one thread.
+  // Created for the first job: a queue that is never used has only one thread.
   std::optional<ThreadPool> pool;
   while (const std::shared_ptr<Job> job = jobs_->wait_for_next()) {
     if (!pool) pool.emplace(threads_);

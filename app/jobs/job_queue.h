@@ -1,5 +1,5 @@
 #pragma once
-// Runs jobs one after the other.
+// Runs jobs one after another.
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -14,7 +14,7 @@ namespace pw {
 
 enum class Threading {
   kThreads,
-  kInline,  // jobs run within tick(), one each time: for platforms without threads and for tests
+  kInline,  // each tick() runs one job: for platforms without threads, and for tests
 };
 
 // Of the jobs that wait, the oldest being 0: which one this tick() runs; absent: none of them.
@@ -29,27 +29,26 @@ struct JobSchedule {
   ChooseJob choose;  // null: the oldest
 };
 
-// Jobs come from a JobSlot. All members are for the window's thread.
+// JobSlot adds the jobs. Window thread only.
 class JobQueue {
  public:
-  // `wake` is called from any thread and asks for another tick(). `report` receives what the delivery of a result
-  // throws. `threads` counts the queue's own.
+  // `wake` may be called from any thread; it requests another tick(). `report` receives what a delivery throws.
+  // `threads` includes the queue's own.
   JobQueue(int threads, std::function<void()> wake, std::function<void(Error)> report, JobSchedule schedule = {});
   // Cancels everything and waits for the thread.
   ~JobQueue();
   JobQueue(const JobQueue&) = delete;
   JobQueue& operator=(const JobQueue&) = delete;
 
-  // Delivers the results of the jobs that are done, in the order in which they were started unless a ChooseJob has
-  // chosen another.
+  // Delivers the results of finished jobs, in the order in which they were started unless a ChooseJob picked another.
   void tick();
 
   bool is_busy() const { return !jobs_->is_empty(); }
   // The oldest job that has not been delivered.
   std::optional<Activity> activity() const { return jobs_->activity(); }
-  // Of jobs that the user may cancel. False if there were none.
+  // Cancels all jobs that the user may cancel. False if there were none.
   bool cancel() { return jobs_->remove_cancellable(); }
-  // Cancels everything, without waiting; what is started from now on is dropped.
+  // Cancels everything without waiting; later jobs are dropped.
   void close() { jobs_->close(); }
 
  private:
@@ -63,7 +62,7 @@ class JobQueue {
   std::function<void(Error)> report_;
   ChooseJob choose_;
   std::shared_ptr<JobList> jobs_;
-  std::thread thread_;  // not joinable: inline
+  std::thread thread_;  // not joinable if inline
 };
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// Where an owner starts its jobs.
+// Starts its owner's jobs.
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace pw {
 
-// The newest job wins: starting one cancels the one before. What is cancelled is never delivered, and nothing is
-// delivered once the slot is gone. The slot and its queue may end in either order. Window thread only.
+// The newest job wins: starting one cancels the previous one. Cancelled jobs are never delivered, and nothing is
+// delivered after the slot is destroyed. The slot and its queue may be destroyed in either order. Window thread only.
 class JobSlot {
  public:
   // Whether the status line lets the user cancel the jobs.
@@ -22,14 +22,14 @@ class JobSlot {
   JobSlot(const JobSlot&) = delete;
   JobSlot& operator=(const JobSlot&) = delete;
 
-  // `work` runs on the queue's thread and may throw, which becomes an Error; after a cancellation it should end soon.
-  // `done` gets the result on the window's thread, and may start the next job.
+  // `work` runs on the queue's thread and may throw, which becomes an Error; after a cancellation it should return
+  // soon. `done` receives the result on the window thread, and may start the next job.
   template <class T>
   void start(std::string label, std::function<Expected<T>(Progress&, ThreadPool&)> work,
              std::function<void(Expected<T>)> done);
-  // Started and not delivered.
+  // Whether a job was started and not delivered yet.
   bool is_busy() const { return jobs_->contains(job_.lock()); }
-  // How much of the job is done, 0 … 1; 0 if there is none.
+  // The progress of the job, 0 … 1; 0 if there is none.
   float fraction() const;
   void cancel() { jobs_->remove(job_.lock()); }
 

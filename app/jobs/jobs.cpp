@@ -11,7 +11,7 @@ Jobs::Jobs(int threads, std::function<void()> wake, std::function<void(Error)> r
       long_running_(threads_, wake_, std::move(report), schedule) {}
 
 Jobs::~Jobs() {
-  // Both first, so that they end side by side.
+  // Close both first, so that they end in parallel.
   quick_.close();
   long_running_.close();
 }

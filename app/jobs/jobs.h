@@ -1,5 +1,5 @@
 #pragma once
-// What takes longer than a frame, off the window's thread.
+// Work that takes longer than a frame, off the window's thread.
 #include <functional>
 #include <optional>
 
@@ -7,11 +7,11 @@
 
 namespace pw {
 
-// Two queues, so that what runs long never delays a file that is opened. Window thread only.
+// Two queues, so that long-running work never delays opening a file. Window thread only.
 class Jobs {
  public:
-  // `threads` counts those that one job may use. `wake` is called from any thread and asks for another tick(). `report`
-  // receives what the delivery of a result throws.
+  // `threads` is the number that one job may use. `wake` may be called from any thread; it requests another tick().
+  // `report` receives what a delivery throws.
   Jobs(int threads, std::function<void()> wake, std::function<void(Error)> report, const JobSchedule& schedule = {});
   // Cancels everything and waits for both queues.
   ~Jobs();
@@ -25,11 +25,11 @@ class Jobs {
   JobQueue& long_running() { return long_running_; }
   const JobQueue& long_running() const { return long_running_; }
 
-  // Delivers the results of the jobs that are done.
+  // Delivers the results of finished jobs.
   void tick();
   // The oldest job that has not been delivered.
   std::optional<Activity> activity() const;
-  // All jobs that the user may cancel. False if there were none.
+  // Cancels all jobs that the user may cancel. False if there were none.
   bool cancel();
   int threads() const { return threads_; }
   // For a Mailbox.

@@ -1,5 +1,5 @@
 #pragma once
-// Results on the way from a job that is not over.
+// Intermediate results of a running job.
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -8,15 +8,15 @@
 
 namespace pw {
 
-// Holds one value, the newest. Copies are the same mailbox, so that a job can hold one that nobody reads any more; each
-// job gets a mailbox of its own, lest one that was cancelled posts into its successor's.
+// Holds only the newest value. Copies share one mailbox, so that a job may outlive its reader. Give each job its own
+// mailbox, or a cancelled job may post into its successor's.
 template <class T>
 class Mailbox {
  public:
-  // `wake` is called after each post, from the thread that posts (Jobs::wake).
+  // `wake` is called after each post, on the posting thread (Jobs::wake).
   explicit Mailbox(std::function<void()> wake) : box_(std::make_shared<Box>()) { box_->wake = std::move(wake); }
 
-  // Any thread. Drops the value before, if it has not been taken.
+  // Any thread. Replaces a value that has not been taken.
   void post(T value) {
     std::optional<T> newest(std::move(value));
     {

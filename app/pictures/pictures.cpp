@@ -31,7 +31,7 @@ const TextureArray& Pictures::sums() {
 }
 
 const TextureArray& Pictures::activated() {
-  // Without an activation the sums are what is shown: once is enough in every frame of a drag.
+  // Without an activation the sums are shown: one upload per frame of a drag is enough.
   if (session_->outputs().activation() == Activation::kNone) return sums();
   return cache_.array("activated", {nullptr, session_->outputs_version(), n_}, kOutputBytes,
                       [&](TextureArray& texture) { texture.upload(session_->outputs().values(), n_); });

@@ -1,5 +1,5 @@
 #pragma once
-// Pictures painted from the document's data on the graphics card.
+// Pictures of the document's data, painted on the GPU.
 #include <cstdint>
 #include <unordered_map>
 
@@ -11,12 +11,12 @@
 
 namespace pw {
 
-// Needs a current OpenGL context. Textures are uploaded, and pictures painted, when they are asked for and something in
-// them has changed. `key` tells one picture from another.
+// Needs a current OpenGL context. Uploads textures and paints pictures lazily, and only if something in them has
+// changed. `key` identifies a picture.
 class Pictures {
  public:
-  // What the pictures of this frame are of: image n and its selected map. Session and document outlive the frame; the
-  // outputs are asked for only where they fit the document.
+  // Sets what this frame's pictures show: image n and its selected map. Session and document must outlive the frame;
+  // ask for outputs only if they fit the document.
   void show(const Session& session, const Document& document, std::int64_t n, std::int64_t map);
 
   // Tiles of the input maps; the layer of a tile is the channel.
@@ -26,12 +26,12 @@ class Pictures {
   // Outputs, or their change since the last press.
   GLuint outputs(const WidgetKey& key, const TilePainting& painting, bool change);
   GLuint overlay(int width, int height, const Overlay& overlay);
-  // 0 where the document has none.
+  // 0 if the document has none.
   GLuint image();
 
-  // Every step-th column and row of the maps is on the card.
+  // Every step-th row and column of the maps is on the GPU.
   std::int64_t input_step();
-  // Whether there is a change since a press that belongs to these outputs.
+  // Whether there are outputs at the last press to compare with.
   bool has_change() const;
 
  private:

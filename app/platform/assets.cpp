@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Empty where the system does not say.
+// Empty if the system does not tell.
 fs::path executable_folder() {
   std::error_code error;
   const fs::path executable = fs::read_symlink("/proc/self/exe", error);

@@ -1,12 +1,11 @@
 #pragma once
-// Where the files that come with the program are.
+// The folder of the files shipped with the program.
 #include <string>
 
 namespace pw {
 
-// The first folder that is there of: $POINTWISE_ASSETS; beside the executable, ../share/pointwise/assets as installed
-// or
-// ./assets as unpacked; the source tree that it was built from. Where none is there, the last.
+// The first of these folders that exists, else the last: $POINTWISE_ASSETS; relative to the executable,
+// ../share/pointwise/assets (installed) or ./assets (unpacked); the source tree that it was built from.
 std::string assets_folder();
 
 }  // namespace pw

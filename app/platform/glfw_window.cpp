@@ -27,7 +27,7 @@ GLFWwindow* create(const char* title, GlfwWindow::Size size, bool in_points) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-  // Nothing is drawn that needs them, and a software renderer is faster without.
+  // Nothing needs them, and a software renderer is faster without.
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, in_points ? GLFW_TRUE : GLFW_FALSE);
@@ -35,7 +35,7 @@ GLFWwindow* create(const char* title, GlfwWindow::Size size, bool in_points) {
   return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
 }
 
-// Of the layout that is switched on: users of several change it at any time.
+// For the active keyboard layout, which users may switch at any time.
 bool has_latin_letters() {
   for (int key = GLFW_KEY_A; key <= GLFW_KEY_Z; ++key) {
     const char* name = glfwGetKeyName(key, 0);
@@ -48,13 +48,15 @@ bool has_latin_letters() {
 
 GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
   if (glfwInit() == GLFW_FALSE)
-    fail("no window can be opened (is there a display? over ssh use ssh -X, without one pointwise screenshot)");
+    fail(
+        "no window can be opened (is there a display? over ssh use ssh -X; without a display use pointwise "
+        "screenshot)");
   handle_ = create(title, size, in_points);
   if (handle_ == nullptr) {
     const char* reason = nullptr;
     glfwGetError(&reason);
     const std::string text =
-        fmt::format("a window with OpenGL 3.3 cannot be opened ({}); on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise",
+        fmt::format("cannot open a window with OpenGL 3.3 ({}); on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise",
                     reason != nullptr ? reason : "no reason given");
     glfwTerminate();
     throw std::runtime_error(text);
@@ -64,7 +66,7 @@ GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
     glfwDestroyWindow(handle_);
     glfwTerminate();
     throw std::runtime_error(
-        "the graphics driver gave no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
+        "the graphics driver provides no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
   }
   gl::report_errors();
   glfwSwapInterval(1);
@@ -79,7 +81,7 @@ GlfwWindow::~GlfwWindow() {
 
 void GlfwWindow::install_callbacks() {
   glfwSetWindowUserPointer(handle_, this);
-  // Before ImGui's back end, which calls on to these.
+  // Installed before ImGui's back end, which chains to them.
   glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
     owner_of(window).has_events_ = true;
     if (action == GLFW_RELEASE) return;
@@ -131,8 +133,8 @@ void GlfwWindow::swap() {
   glfwSwapBuffers(handle_);
 }
 
-GlfwWindow::Events GlfwWindow::take_events() {
-  return {presses_.take(), std::exchange(drops_, {}), std::exchange(has_events_, false)};
+GlfwWindow::Events GlfwWindow::pop_events() {
+  return {presses_.pop_all(), std::exchange(drops_, {}), std::exchange(has_events_, false)};
 }
 
 }  // namespace pw

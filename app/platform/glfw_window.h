@@ -1,5 +1,5 @@
 #pragma once
-// A GLFW window with an OpenGL 3.3 context, and what the user did to it since the last look.
+// A GLFW window with an OpenGL 3.3 context, and its pending events.
 #include <string>
 #include <vector>
 
@@ -9,14 +9,13 @@ struct GLFWwindow;
 
 namespace pw {
 
-// Main thread only; one at a time. Throws std::runtime_error with one sentence where there is no display or no
-// OpenGL 3.3.
+// Main thread only; one at a time. Throws std::runtime_error with one sentence if there is no display or no OpenGL 3.3.
 class GlfwWindow {
  public:
   struct Size {
     int width, height;
   };
-  // `in_points`: the size grows with the screen's content scale.
+  // `in_points`: the size is multiplied by the screen's content scale.
   GlfwWindow(const char* title, Size size, bool in_points);
   ~GlfwWindow();
   GlfwWindow(const GlfwWindow&) = delete;
@@ -30,12 +29,12 @@ class GlfwWindow {
   void swap();
 
   struct Events {
-    std::vector<KeyPress> presses;   // the rest of the input goes to Dear ImGui's back end
+    std::vector<KeyPress> presses;   // all other input goes to Dear ImGui's back end
     std::vector<std::string> drops;  // paths of files
-    bool any = false;                // whether something happened that wants a frame
+    bool any = false;                // whether anything happened that needs a new frame
   };
   // Since the last call.
-  Events take_events();
+  Events pop_events();
 
  private:
   void install_callbacks();

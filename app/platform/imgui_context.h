@@ -3,8 +3,8 @@
 
 namespace pw {
 
-// The context with its OpenGL 3 back end, for as long as it lives. Keeps no settings file. Needs a current OpenGL
-// context; what reports time, size and input is for the caller.
+// Owns the ImGui context and its OpenGL 3 back end. Keeps no settings file. Needs a current OpenGL context; the caller
+// provides time, size and input.
 class ImGuiContextOwner {
  public:
   ImGuiContextOwner();

@@ -10,10 +10,10 @@
 
 namespace pw {
 
-// Colour ranges and scales that were told to stay.
+// Pinned colour ranges and scales.
 struct PinnedScales {
   std::vector<Range> outputs;  // one per output
-  float weights = 1.0F;        // the bars reach from minus this to this
+  float weights = 1.0F;        // half range of the bars
   float biases = 1.0F;
   bool operator==(const PinnedScales&) const = default;
 };
@@ -25,7 +25,7 @@ struct Display {
   RangeMode range_mode = RangeMode::kPerMap;
   bool strongest_only = false;
   OverlayMode overlay = OverlayMode::kArgmax;
-  float threshold = 0.5F;  // of the softmax probability above which the overlay is tinted
+  float threshold = 0.5F;  // the softmax probability above which the overlay is tinted
   bool shows_truth = false;
   bool shows_change = false;
   bool curtain = false;

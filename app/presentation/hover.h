@@ -9,7 +9,7 @@ namespace pw {
 
 enum class ShapeAxis { kBatch, kRows, kColumns, kMapsIn, kMapsOut, kKernel };
 
-// Its partners light up in every other view. Found while a frame takes its input, shown by that frame.
+// Related parts light up in all panels. Set while a frame handles its input, shown by the same frame.
 struct Hover {
   std::optional<std::int64_t> map;
   std::optional<std::int64_t> output;

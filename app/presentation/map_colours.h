@@ -1,5 +1,5 @@
 #pragma once
-// Which colour map and which ranges the pictures use.
+// The colour maps and ranges of pictures.
 #include <cstdint>
 #include <vector>
 
@@ -10,11 +10,11 @@
 
 namespace pw {
 
-// The channels of a picture, between 0 and 1.
+// Whether the stack holds the channels of a picture, between 0 and 1.
 bool holds_pixels(const Document& document);
 
-// Sequential where every activation of image n is ≥ 0, else diverging with zero pinned to the neutral; greys for the
-// channels of a picture, which run from 0 to 1.
+// Sequential if every value of image n is ≥ 0, else diverging with zero at the neutral colour; greys for the channels
+// of a picture, which range from 0 to 1.
 struct InputColours {
   const ColorMap* map;
   bool signed_values;
@@ -22,17 +22,17 @@ struct InputColours {
 InputColours input_colours(const Document& document, std::int64_t n, RangeMode mode, const Theme& theme);
 Range input_range(const Document& document, std::int64_t n, std::int64_t channel, RangeMode mode, bool signed_values);
 
-// How an output is coloured.
+// The colours of an output.
 struct OutputColours {
   const ColorMap* map = nullptr;
   Range range;
   bool operator==(const OutputColours&) const = default;
 };
-// Of an output after its activation, in the window and in saved pictures: sums are diverging and symmetric about zero,
-// ReLU starts at zero, probabilities run from 0 to 1. What is mixed from a picture's pixels and stays between 0 and 1
-// is a picture in greys.
+// For an output after its activation, in the window and in saved pictures: sums are diverging and symmetric about zero,
+// ReLU starts at zero, probabilities range from 0 to 1. Outputs computed from a picture's pixels that stay between 0
+// and 1 are shown in greys.
 OutputColours output_colours(Activation activation, const OutputRange& range, bool from_pixels, const Theme& theme);
-// The same for all outputs; each has one range, over all images of the batch. `pool` may be null.
+// The same for all outputs, each with one range over all images of the batch. `pool` may be null.
 std::vector<OutputColours> output_colours(Activation activation, TensorView outputs, bool from_pixels,
                                           const Theme& theme, ThreadPool* pool);
 

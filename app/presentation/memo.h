@@ -1,16 +1,16 @@
 #pragma once
-// A result that is kept from frame to frame.
+// A result cached from frame to frame.
 #include <cstdint>
 #include <optional>
 #include <utility>
 
 namespace pw {
 
-// Makes the value anew only where `Source`, which names everything it is made from, has changed.
+// Recomputes the value only if `Source`, everything it depends on, has changed.
 template <class Source, class Value>
 class Memo {
  public:
-  // The reference holds until the next call.
+  // The reference is valid until the next call.
   template <class Make>
   const Value& of(Source source, Make make) {
     if (source_ != source) {

@@ -1,17 +1,18 @@
 #pragma once
-// Numbers as they stand in the window; independent of the locale.
+// Numbers as shown in the window; independent of the locale.
 #include <string>
 
 namespace pw {
 
-// "+1.23", "−0.004", "5": three significant digits, none behind whole numbers; a real minus sign; "NaN", "+∞", "−∞".
+// "+1.23", "−0.004", "5": three significant digits, no decimals for whole numbers; a real minus sign; "NaN", "+∞",
+// "−∞".
 std::string signed_text(double value);
 // The same without a plus sign.
 std::string number_text(double value);
 // "737,280".
 std::string count_text(long long value);
 
-// Measured quantities, to the two digits that repeat from one measurement to the next.
+// Measured quantities, to the two digits that are reproducible.
 // "0.16 µs", "9.6 µs", "19 µs", "1.1 ms", "2.0 s".
 std::string duration_text(double microseconds);
 // "53,000".

@@ -1,5 +1,5 @@
 #pragma once
-// How well the outputs find the road, for every frame that shows it.
+// How well the outputs find the road, cached between frames.
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -12,8 +12,8 @@ namespace pw {
 
 class RoadScoreMemo {
  public:
-  // Of `sums`, the outputs of this version before the activation, against the document's ground truth, for image n and
-  // at this threshold. The document has a picture with a ground truth, and one or two outputs.
+  // Scores `sums`, the outputs of this version before the activation, against the document's ground truth, for image n
+  // and at this threshold. The document must have a picture with ground truth, and one or two outputs.
   const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n, float threshold);
   std::int64_t evaluations() const { return score_.evaluations(); }
 

@@ -8,11 +8,11 @@
 namespace pw {
 namespace {
 
-std::int64_t inside(std::int64_t index, std::int64_t count) {
+std::int64_t clamped_index(std::int64_t index, std::int64_t count) {
   return std::clamp<std::int64_t>(index, 0, count - 1);
 }
 
-// Of the last output.
+// Where the last output is largest.
 Position largest_position(const Shape& shape, TensorView sums) {
   if (sums.data == nullptr || sums.shape.pixels() == 0) return {shape.w / 2, shape.h / 2};
   const auto last = sums.plane(0, sums.shape.c - 1);
@@ -34,26 +34,26 @@ void select_map(Selection& selection, std::int64_t map) {
 Selection clamped(Selection selection, const Document& document) {
   const Shape& shape = document.shape();
   const std::int64_t cout = document.network.cout();
-  selection.n = inside(selection.n, shape.n);
-  selection.map = inside(selection.map, shape.c);
+  selection.n = clamped_index(selection.n, shape.n);
+  selection.map = clamped_index(selection.map, shape.c);
   std::erase_if(selection.maps, [&](std::int64_t map) { return map < 0 || map >= shape.c; });
   if (std::ranges::find(selection.maps, selection.map) == selection.maps.end()) selection.maps = {selection.map};
-  selection.output = inside(selection.output, cout);
-  selection.position = {inside(selection.position.x, shape.w), inside(selection.position.y, shape.h)};
+  selection.output = clamped_index(selection.output, cout);
+  selection.position = {clamped_index(selection.position.x, shape.w), clamped_index(selection.position.y, shape.h)};
   selection.scrub.k = std::clamp<std::int64_t>(selection.scrub.k, 0, shape.c);
-  selection.scrub.output = inside(selection.scrub.output, cout);
+  selection.scrub.output = clamped_index(selection.scrub.output, cout);
   return selection;
 }
 
 Selection carried_over(const Selection& selection, const Shape* before, const Document& after, TensorView sums) {
   if (before != nullptr && before->c == after.shape().c) return clamped(selection, after);
-  Selection anew = selection;
-  anew.n = 0;
-  select_map(anew, map_that_matters(after, 0));
-  anew.output = after.network.cout() - 1;
-  anew.position = largest_position(after.shape(), sums);
-  anew.scrub = {after.shape().c, anew.output};
-  return clamped(anew, after);
+  Selection fresh = selection;
+  fresh.n = 0;
+  select_map(fresh, most_influential_map(after, 0));
+  fresh.output = after.network.cout() - 1;
+  fresh.position = largest_position(after.shape(), sums);
+  fresh.scrub = {after.shape().c, fresh.output};
+  return clamped(fresh, after);
 }
 
 }  // namespace pw

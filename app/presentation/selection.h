@@ -1,5 +1,5 @@
 #pragma once
-// What is selected, in all views alike.
+// The selection, shared by all views.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@ enum class MapsMode { kInputs, kPosition, kProducts, kMatrix, kStack3d };
 
 enum class MapsOrder { kMap, kWeight, kSize, kStrongest, kWeakest, kRandom, kCorrelation, kMatter };
 
-// How many of the products are added up, in the maps' order, and for which output.
+// How many products are summed, in the order of the maps, and for which output.
 struct Scrub {
   std::int64_t k = 0;
   std::int64_t output = 0;
@@ -28,22 +28,22 @@ struct Selection {
   std::int64_t output = 0;
   Position position;
   std::string view = "explore";
-  std::string tab;  // of the view; empty where it has none
+  std::string tab;  // of the view; empty if it has none
   MapsMode mode = MapsMode::kInputs;
   MapsOrder order = MapsOrder::kMap;
   Scrub scrub;
   bool operator==(const Selection&) const = default;
 };
 
-// One map alone.
+// Selects a single map.
 void select_map(Selection& selection, std::int64_t map);
 
-// Inside the document's stack and its outputs.
+// Limited to the document's stack and outputs.
 Selection clamped(Selection selection, const Document& document);
 
-// What stays selected when the document changes: all of it, clamped, where there are as many maps as before; else it
-// begins anew with a map that matters and a position where the last output is large. `before` is the shape of the stack
-// before, null at the start. `sums` are the outputs before the activation, or empty where they are not there yet.
+// The selection after the document changed: clamped if there are as many maps as before, else reset to the most
+// influential map and the position where the last output is largest. `before` is the shape of the previous stack, null
+// at the start. `sums` are the outputs before the activation, or empty if they are not available yet.
 Selection carried_over(const Selection& selection, const Shape* before, const Document& after, TensorView sums);
 
 }  // namespace pw

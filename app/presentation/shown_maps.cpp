@@ -33,7 +33,7 @@ std::vector<std::int64_t> strongest_maps(const Document& document, std::int64_t 
   return maps;
 }
 
-std::int64_t map_that_matters(const Document& document, std::int64_t n) {
+std::int64_t most_influential_map(const Document& document, std::int64_t n) {
   const auto strongest = strongest_maps(document, n, 1);
   return strongest.empty() ? 0 : strongest.front();
 }

@@ -20,12 +20,12 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Positio
   const auto larger = [](const SumTerm& a, const SumTerm& b) { return std::fabs(a.value) > std::fabs(b.value); };
   const std::size_t kept = std::min(most, all.size());
   std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(), larger);
-  double rest = 0.0;
-  for (std::size_t i = kept; i < all.size(); ++i) rest += all[i].value;
+  double remainder = 0.0;
+  for (std::size_t i = kept; i < all.size(); ++i) remainder += all[i].value;
   const std::size_t others = all.size() - kept;
   all.resize(kept);
   std::ranges::sort(all, {}, [](const SumTerm& term) { return *term.map; });
-  if (others > 0) all.push_back({fmt::format("+{}", others), rest, std::nullopt, 0.0, 0.0});
+  if (others > 0) all.push_back({fmt::format("+{}", others), remainder, std::nullopt, 0.0, 0.0});
   all.push_back({"b", layer.bias[static_cast<std::size_t>(output)], std::nullopt, 0.0, 0.0});
   return all;
 }

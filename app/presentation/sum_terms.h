@@ -1,5 +1,5 @@
 #pragma once
-// b + Σ w·x at one position, as a person would tell it: the largest terms one by one, the rest together.
+// b + Σ w·x at one position as a short list: the largest terms one by one, the others as one sum.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,18 +11,18 @@
 namespace pw {
 
 struct SumTerm {
-  std::string label;  // the map's number, "+248" for the rest, "b"
+  std::string label;  // the map's number, "+248" for the others, "b"
   double value = 0.0;
   std::optional<std::int64_t> map;  // for a single term
   double weight = 0.0, x = 0.0;     // for a single term
 };
 
-// At most `most` single terms, in the order of the maps; then the others together, then the bias. The values add up to
-// the sum.
+// At most `most` single terms, in the order of the maps; then the sum of the others, then the bias. The values add up
+// to the output before its activation.
 std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
                                std::size_t most);
 
-// The same, for every frame that shows them.
+// The same, cached between frames.
 class SumTermsMemo {
  public:
   const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Position position, std::int64_t output,

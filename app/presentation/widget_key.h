@@ -6,7 +6,7 @@
 
 namespace pw {
 
-// "map.17" is {"map", 17}, "weight.0.17" is {"weight", 0, 17}. Becomes text only where somebody reads it.
+// "map.17" is {"map", 17}, "weight.0.17" is {"weight", 0, 17}. Converted to text only when needed.
 struct WidgetKey {
   std::string_view base;  // a literal
   std::int64_t i = -1, j = -1;

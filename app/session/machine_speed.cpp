@@ -11,7 +11,7 @@ namespace {
 
 Expected<std::vector<BenchRow>> run_measurement(const MachineSpeed::Measurement& measurement, Progress& progress) {
   std::vector<BenchRow> rows = measurement(progress);
-  if (rows.empty()) return fail("", "there is not enough memory for it");
+  if (rows.empty()) return fail("", "not enough memory");
   return rows;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// How fast this machine is with the lesson's layer, measured on request.
+// Measures, on request, how fast this machine computes the lesson's layer.
 #include <functional>
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@ namespace pw {
 // Window thread only.
 class MachineSpeed {
  public:
-  // Runs on the queue's thread; may throw. What it returns after a cancellation is dropped.
+  // Runs on the queue's thread; may throw. After a cancellation its result is dropped.
   using Measurement = std::function<std::vector<BenchRow>(Progress&)>;
   MachineSpeed(JobQueue& queue, Measurement measurement);
   MachineSpeed(const MachineSpeed&) = delete;
@@ -20,14 +20,14 @@ class MachineSpeed {
 
   enum class State { kIdle, kRunning, kDone, kCancelled, kFailed };
   State state() const;
-  // Forgets the rows of the measurement before. Does nothing while one runs.
+  // Drops the rows of the previous measurement. Does nothing while one is running.
   void start();
   void cancel() { slot_.cancel(); }
-  // Of the one that runs, 0 … 1.
+  // The progress of the running measurement, 0 … 1.
   float fraction() const { return slot_.fraction(); }
   // Empty unless done.
   const std::vector<BenchRow>& rows() const { return rows_; }
-  // Why it failed: half a sentence, empty unless failed.
+  // Why it failed, without subject or full stop; empty unless failed.
   const std::string& failure() const { return failure_; }
 
  private:
@@ -38,7 +38,8 @@ class MachineSpeed {
   JobSlot slot_;
 };
 
-// The rows of `pointwise bench` for the lesson's shape, on one thread and, where there are two processors, on two.
+// The rows of `pointwise bench` for the lesson's shape, on one thread and, if there are at least two processors, on
+// two.
 std::vector<BenchRow> measure_lesson_layer(Progress& progress);
 
 }  // namespace pw

@@ -7,8 +7,8 @@
 namespace pw {
 namespace {
 
-// Beyond, a full pass is no slower than following map by map.
-constexpr std::int64_t kMostFollowedMaps = 8;
+// For more maps, a full pass is no slower than an update map by map.
+constexpr std::int64_t kMaxUpdatedMaps = 8;
 
 Tensor sums_of(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
   Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
@@ -29,25 +29,25 @@ OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* p
   ranges_ = output_ranges(values(), pool);
 }
 
-bool OutputMaps::follow(TensorView in, std::span<const ParameterChange> changes) {
+bool OutputMaps::apply_changes(TensorView in, std::span<const ParameterChange> changes) {
   if (!std::ranges::all_of(changes, [](const auto& change) { return std::isfinite(change.delta); })) return false;
   for (const auto& [output, input, delta] : changes) {
-    const bool followed =
+    const bool applied =
         input ? sums_.apply_weight_delta(in, output, *input, delta) : sums_.apply_bias_delta(output, delta);
-    assert(followed);
-    static_cast<void>(followed);
+    assert(applied);
+    static_cast<void>(applied);
   }
-  // Once for all: a softmax reads all outputs.
+  // After all changes: a softmax reads all outputs.
   activate(activation_, nullptr);
   if (changes.size() == 1) {
-    measure(changes.front().output);
+    update_ranges(changes.front().output);
   } else {
     ranges_ = output_ranges(values());
   }
   return true;
 }
 
-void OutputMaps::follow(Activation activation) {
+void OutputMaps::set_activation(Activation activation) {
   activate(activation, nullptr);
   ranges_ = output_ranges(values());
 }
@@ -68,8 +68,8 @@ void OutputMaps::activate(Activation activation, ThreadPool* pool) {
   apply_activation(activation, sums(), activated_.view(), pool);
 }
 
-// After a change of this output alone; a softmax mixes it into all the others.
-void OutputMaps::measure(std::int64_t output) {
+// After a change of only this output, which a softmax mixes into all the others.
+void OutputMaps::update_ranges(std::int64_t output) {
   if (activation_ == Activation::kSoftmax) {
     ranges_ = output_ranges(values());
     return;
@@ -82,10 +82,10 @@ void OutputMaps::measure(std::int64_t output) {
 
 NetworkOutputs::NetworkOutputs(TensorView in, const Network& network, const Mask& mask, ThreadPool* pool) {
   layers_.emplace_back(in, effective(network.layer(0).parameters, mask), pool);
-  make_behind(0, network, pool);
+  recompute_after(0, network, pool);
 }
 
-bool NetworkOutputs::fit(const Shape& in, const Network& network) const {
+bool NetworkOutputs::fits(const Shape& in, const Network& network) const {
   if (static_cast<std::int64_t>(layers_.size()) != network.depth()) return false;
   for (std::int64_t i = 0; i < network.depth(); ++i) {
     if (layer(i).sums().shape() != Shape{in.n, network.layer(i).parameters.cout, in.h, in.w}) return false;
@@ -93,14 +93,14 @@ bool NetworkOutputs::fit(const Shape& in, const Network& network) const {
   return true;
 }
 
-void NetworkOutputs::make_behind(std::size_t layer, const Network& network, ThreadPool* pool) {
+void NetworkOutputs::recompute_after(std::size_t layer, const Network& network, ThreadPool* pool) {
   layers_.erase(layers_.begin() + static_cast<std::ptrdiff_t>(layer) + 1, layers_.end());
   for (std::size_t i = layer + 1; i < network.layers.size(); ++i)
     layers_.emplace_back(layers_.back().values(), network.layers[i]->parameters, pool);
 }
 
-bool NetworkOutputs::follow(NetworkId id, TensorView in, const Document& before, const Document& after,
-                            const Action& action) {
+bool NetworkOutputs::apply_action(NetworkId id, TensorView in, const Document& before, const Document& after,
+                                  const Action& action) {
   const Network& network = *after.find(id);
   std::int64_t changed = 0;
   if (const auto* set = std::get_if<SetParameter>(&action)) {
@@ -109,13 +109,13 @@ bool NetworkOutputs::follow(NetworkId id, TensorView in, const Document& before,
   } else if (const auto* activation = std::get_if<SetActivation>(&action)) {
     if (activation->network != id) return false;
     changed = activation->layer;
-    layers_[static_cast<std::size_t>(changed)].follow(activation->activation);
+    layers_[static_cast<std::size_t>(changed)].set_activation(activation->activation);
   } else if (std::holds_alternative<SetMask>(action)) {
     if (!apply_mask(in, network, mask_of(id, before), mask_of(id, after))) return false;
   } else {
     return false;
   }
-  make_behind(static_cast<std::size_t>(changed), network, nullptr);
+  recompute_after(static_cast<std::size_t>(changed), network, nullptr);
   return true;
 }
 
@@ -125,9 +125,9 @@ bool NetworkOutputs::apply_parameter(NetworkId id, TensorView in, const Document
       parameter_id.layer == 0 && parameter_id.input && mask_of(id, before).silences(*parameter_id.input);
   const float delta = is_silent ? 0.0F : set.value - parameter(*before.find(id), parameter_id);
   const auto at = static_cast<std::size_t>(parameter_id.layer);
-  // A later layer reads what the one before has made.
+  // A later layer reads the previous one's values.
   const ParameterChange change{parameter_id.output, parameter_id.input, delta};
-  return layers_[at].follow(at == 0 ? in : layers_[at - 1].values().view(), {&change, 1});
+  return layers_[at].apply_changes(at == 0 ? in : layers_[at - 1].values().view(), {&change, 1});
 }
 
 bool NetworkOutputs::apply_mask(TensorView in, const Network& network, const Mask& before, const Mask& after) {
@@ -137,16 +137,16 @@ bool NetworkOutputs::apply_mask(TensorView in, const Network& network, const Mas
   for (std::int64_t map = 0; map < layer.cin; ++map) {
     const bool is_silent = after.silences(map);
     if (before.silences(map) == is_silent) continue;
-    if (++maps > kMostFollowedMaps) return false;
+    if (++maps > kMaxUpdatedMaps) return false;
     for (std::int64_t output = 0; output < layer.cout; ++output)
       changes.push_back({output, map, is_silent ? -layer.w(output, map) : layer.w(output, map)});
   }
-  return changes.empty() || layers_.front().follow(in, changes);
+  return changes.empty() || layers_.front().apply_changes(in, changes);
 }
 
 void NetworkOutputs::recompute(TensorView in, const Network& network, const Mask& mask) {
   layers_.front().recompute(in, effective(network.layer(0).parameters, mask));
-  make_behind(0, network, nullptr);
+  recompute_after(0, network, nullptr);
 }
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// A network's outputs, kept in step with the document.
+// A network's outputs, updated incrementally as the document changes.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -15,17 +15,17 @@ namespace pw {
 
 class ThreadPool;
 
-// One number of a layer has grown by `delta`: a weight, or a bias where `input` is absent.
+// A change of one parameter by `delta`: a weight, or a bias if `input` is absent.
 struct ParameterChange {
   std::int64_t output = 0;
   std::optional<std::int64_t> input;
   float delta = 0.0F;
 };
 
-// Of one layer; derived, never stored in a document.
+// The outputs of one layer; derived, never stored in a document.
 class OutputMaps {
  public:
-  // In full. The time is that of reading `in` once. `pool` may be null.
+  // Computes everything, in about the time of reading `in` once. `pool` may be null.
   OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool);
 
   // (N, cout, H, W): before the activation, and after it.
@@ -37,19 +37,18 @@ class OutputMaps {
     return ranges_[static_cast<std::size_t>(n * sums().shape().c + output)];
   }
 
-  // The numbers have changed, or the activation is another. False, with nothing done, where that cannot be followed:
-  // the outputs have to be made again.
-  [[nodiscard]] bool follow(TensorView in, std::span<const ParameterChange> changes);
-  void follow(Activation activation);
+  // Updates the outputs after changes of parameters. False, with nothing done, if a change is not finite: recompute.
+  [[nodiscard]] bool apply_changes(TensorView in, std::span<const ParameterChange> changes);
+  void set_activation(Activation activation);
 
-  // As in IncrementalSums; recompute() reads `in` once.
+  // See IncrementalSums; recompute() reads `in` once.
   bool needs_recompute() const { return sums_.needs_recompute(); }
   bool is_exact() const { return sums_.is_exact(); }
   void recompute(TensorView in, const PointwiseLayer& layer);
 
  private:
   void activate(Activation activation, ThreadPool* pool);
-  void measure(std::int64_t output);
+  void update_ranges(std::int64_t output);
 
   IncrementalSums sums_;
   Tensor activated_;  // empty without an activation
@@ -57,30 +56,30 @@ class OutputMaps {
   std::vector<OutputRange> ranges_;  // index n * cout + output
 };
 
-// Of all layers of a network, each of which takes the values of the one before. The first takes the effective weights.
+// The outputs of all layers of a network; each layer reads the values of the previous one. The first uses the effective
+// weights.
 class NetworkOutputs {
  public:
-  // In full. `in` is not kept.
+  // Computes everything. `in` is not kept. `pool` may be null.
   NetworkOutputs(TensorView in, const Network& network, const Mask& mask, ThreadPool* pool);
 
   const OutputMaps& layer(std::int64_t i) const { return layers_[static_cast<std::size_t>(i)]; }
   const OutputMaps& last() const { return layers_.back(); }
-  // Whether these are of a network of this shape on a stack of this shape.
-  bool fit(const Shape& in, const Network& network) const;
+  // Whether these are outputs of a network of this shape on a stack of this shape.
+  bool fits(const Shape& in, const Network& network) const;
 
-  // Follows an action that led from one document to the other: one changed number, another activation, other maps
-  // muted. `in` is the network's input; these are the outputs of `before`. Layers behind the one that changed are made
-  // again. False, with nothing done, where the action cannot be followed. Where memory runs out, these are the outputs
-  // of neither.
-  [[nodiscard]] bool follow(NetworkId id, TensorView in, const Document& before, const Document& after,
-                            const Action& action);
+  // Updates the outputs from `before` to `after`, which differ by `action`: one changed parameter, another activation,
+  // other maps muted. `in` is the network's input. Layers after the changed one are recomputed. False, with nothing
+  // done, if the action does not allow it. If memory runs out, these are the outputs of neither document.
+  [[nodiscard]] bool apply_action(NetworkId id, TensorView in, const Document& before, const Document& after,
+                                  const Action& action);
 
   bool needs_recompute() const { return std::ranges::any_of(layers_, &OutputMaps::needs_recompute); }
   bool is_exact() const { return std::ranges::all_of(layers_, &OutputMaps::is_exact); }
   void recompute(TensorView in, const Network& network, const Mask& mask);
 
  private:
-  void make_behind(std::size_t layer, const Network& network, ThreadPool* pool);
+  void recompute_after(std::size_t layer, const Network& network, ThreadPool* pool);
   bool apply_parameter(NetworkId id, TensorView in, const Document& before, const SetParameter& set);
   bool apply_mask(TensorView in, const Network& network, const Mask& before, const Mask& after);
 

@@ -12,11 +12,11 @@
 namespace pw {
 namespace {
 
-// More would wait for memory.
-constexpr int kMostThreads = 16;
+// More threads would only wait for memory.
+constexpr int kMaxThreads = 16;
 
 int job_threads() {
-  return std::min(processor_count(), kMostThreads);
+  return std::min(processor_count(), kMaxThreads);
 }
 
 Tensor copy_of(const Tensor& tensor) {
@@ -25,19 +25,19 @@ Tensor copy_of(const Tensor& tensor) {
   return copy;
 }
 
-// What a drag or a stroke does again and again.
+// The actions that a drag or a brush stroke repeats.
 bool edits_numbers(const Action& action) {
   return std::holds_alternative<SetParameter>(action) || std::holds_alternative<SetPokes>(action) ||
          std::holds_alternative<SetLabels>(action);
 }
 
-// Whether it is worth a try to follow it.
-bool can_be_followed(const Action& action) {
+// Whether NetworkOutputs::apply_action may handle it.
+bool may_be_incremental(const Action& action) {
   return std::holds_alternative<SetParameter>(action) || std::holds_alternative<SetActivation>(action) ||
          std::holds_alternative<SetMask>(action);
 }
 
-// All that the outputs depend on. The picture may be the pair's input.
+// Compares everything that the outputs depend on. The picture may be the pair's input.
 bool have_same_outputs(const Document& a, const Document& b) {
   return a.input == b.input && a.picture == b.picture && a.network == b.network && a.pair == b.pair && a.mask == b.mask;
 }
@@ -63,13 +63,13 @@ bool Session::dispatch(const Action& action) {
   if (!edits_numbers(action)) end_gesture();
   const Document next = apply(document(), action);
   const std::int64_t forgotten = history_.forgotten();
-  std::string forgotten_text = "The oldest steps were forgotten: undo had no memory left for them";
+  std::string forgotten_text = "The oldest undo steps were dropped to save memory";
   change_to(next, &action, [&] { history_.push(next); });
   if (history_.forgotten() > forgotten) show_message(std::move(forgotten_text));
   return true;
 }
 
-bool Session::begin_with(const Action& action) {
+bool Session::restart(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
   end_gesture();
@@ -122,18 +122,18 @@ void Session::step(Direction direction) {
 
 void Session::restore(const Source& source, Direction direction) {
   const Document& now = document();
-  if (now.source == source) return take_restored(source, {now.picture, now.ground_truth, now.input}, direction);
+  if (now.source == source) return use_restored(source, {now.picture, now.ground_truth, now.input}, direction);
   if (!make_input_) return show_error(source_text(source) + ": its stack was dropped and cannot be made again");
   restore_.start<Input>(
       fmt::format("making {} again", source_text(source)),
       [make = make_input_, source](Progress& progress, ThreadPool& pool) { return make(source, progress, pool); },
       [this, source, direction](const Expected<Input>& made) {
-        if (!made) return show_error(made.error().message() + "; that step cannot be taken without it");
-        take_restored(source, *made, direction);
+        if (!made) return show_error(made.error().message() + "; that step cannot be reached without it");
+        use_restored(source, *made, direction);
       });
 }
 
-void Session::take_restored(const Source& source, const Input& input, Direction direction) {
+void Session::use_restored(const Source& source, const Input& input, Direction direction) {
   history_.fill_in([&](Document& document) {
     if (!document.is_thin() || document.source != source) return false;
     Document filled = document;
@@ -146,12 +146,13 @@ void Session::take_restored(const Source& source, const Input& input, Direction 
   });
   const Document* next = target(direction);
   if (next == nullptr || next->is_thin())
-    return show_error(source_text(source) + ": gives another stack than before; that step cannot be taken without it");
+    return show_error(source_text(source) +
+                      ": gives a different stack than before; that step cannot be reached without it");
   step(direction);
 }
 
-// `step` makes `next` the document. It comes last of what may fail, so that the document stays as it is where memory
-// runs out. `action` is the one that leads there, or null.
+// `step` makes `next` the document. It is the last operation that may fail, so that the document is unchanged if memory
+// runs out. `action` is the one that leads to `next`, or null.
 template <class Step>
 void Session::change_to(const Document& next, const Action* action, Step step) {
   if (have_same_outputs(document(), next)) {
@@ -161,11 +162,11 @@ void Session::change_to(const Document& next, const Action* action, Step step) {
   }
   PairStack pair_stack = pair_stack_of(next);
   const bool is_same_stack = document().input == next.input && document().picture == next.picture;
-  const bool is_tried = action != nullptr && outputs_are_current() && can_be_followed(*action);
+  const bool is_tried = action != nullptr && outputs_are_current() && may_be_incremental(*action);
   const bool is_in_frame = fits_in_frame(next, pair_stack.stack.get());
   std::optional<Outputs> made;
   try {
-    if (is_tried && follow(next, *action)) {
+    if (is_tried && apply_incrementally(next, *action)) {
       made = Outputs{outputs_, pair_outputs_};
     } else if (is_in_frame) {
       made = outputs_of(next, pair_stack.stack.get(), nullptr);
@@ -178,33 +179,33 @@ void Session::change_to(const Document& next, const Action* action, Step step) {
     throw;
   }
   if (!is_same_stack) at_press_.reset();
-  take(next, std::move(pair_stack), std::move(made));
+  adopt(next, std::move(pair_stack), std::move(made));
 }
 
-// After the step; nothing that can fail. Outputs that are not made come from the background.
-void Session::take(const Document& now, PairStack pair_stack, std::optional<Outputs> made) {
+// Called after the step; cannot fail. Without `made`, the outputs come from the background.
+void Session::adopt(const Document& now, PairStack pair_stack, std::optional<Outputs> made) {
   ++revision_;
   ++mixing_revision_;
   pair_stack_ = std::move(pair_stack);
   if (made) {
-    // Where they were followed, the background may be at their rounding errors; else it is at older ones.
+    // After an incremental update the background may be recomputing these very outputs; any other job is outdated.
     if (made->network != outputs_) recompute_.cancel();
     outputs_ = std::move(made->network);
     pair_outputs_ = std::move(made->pair);
     return outputs_changed();
   }
   const bool fits_pair = pair_outputs_ != nullptr && pair_stack_.stack != nullptr &&
-                         pair_outputs_->fit(pair_stack_.stack->shape(), now.pair->network);
+                         pair_outputs_->fits(pair_stack_.stack->shape(), now.pair->network);
   if (!fits_pair) pair_outputs_.reset();
 }
 
-// The outputs may be of neither document.
+// After a failure the outputs may be those of neither document.
 void Session::recover() noexcept {
   outputs_revision_ = 0;
   try {
     recompute_in_background(document(), pair_stack_.stack, mixing_revision_);
   } catch (...) {
-    // No memory for that either: the next change asks again.
+    // No memory for that either: the next change tries again.
     recompute_.cancel();
   }
 }
@@ -219,9 +220,9 @@ void Session::outputs_changed() {
   ++outputs_version_;
 }
 
-// Of the network or of the pair, whichever the action is about; the other one stays as it is. What the background is at
-// is older then, and dropped.
-bool Session::follow(const Document& next, const Action& action) {
+// Updates the outputs of the network or of the pair, whichever the action changes. Results of a running background job
+// are outdated then, and dropped.
+bool Session::apply_incrementally(const Document& next, const Action& action) {
   const auto* parameter = std::get_if<SetParameter>(&action);
   const auto* activation = std::get_if<SetActivation>(&action);
   const NetworkId id = parameter != nullptr    ? parameter->id.network
@@ -231,14 +232,14 @@ bool Session::follow(const Document& next, const Action& action) {
   NetworkOutputs* outputs = is_network ? outputs_.get() : pair_outputs_.get();
   if (outputs == nullptr) return false;
   const InputStack& in = is_network ? *next.input : *pair_stack_.stack;
-  if (!outputs->follow(id, in.features.maps, document(), next, action)) return false;
-  // Within a gesture the rows of a big stack would hold up the drag.
+  if (!outputs->apply_action(id, in.features.maps, document(), next, action)) return false;
+  // During a gesture, recomputing rows of a big stack would slow down the drag.
   const bool is_in_frame = fits_in_frame(next, pair_stack_.stack.get());
   if (!history_.in_gesture() || (needs_recompute() && is_in_frame)) recompute(next, mixing_revision_ + 1);
   return true;
 }
 
-// Made again only where it is another one: for a picture it costs a millisecond.
+// Rebuilt only if it changed: for a picture that costs a millisecond.
 Session::PairStack Session::pair_stack_of(const Document& document) const {
   const bool has_input =
       document.pair && pair_input_maps(document, document.pair->input) == document.pair->network.cin();
@@ -259,13 +260,13 @@ Session::Outputs Session::outputs_of(const Document& document, const InputStack*
 void Session::recompute_in_background(const Document& document, std::shared_ptr<const InputStack> pair_input,
                                       std::int64_t revision) {
   recompute_.start<Outputs>(
-      "mixing the maps",
+      "computing the outputs",
       [document, pair_input = std::move(pair_input)](Progress&, ThreadPool& pool) -> Expected<Outputs> {
         return outputs_of(document, pair_input.get(), &pool);
       },
       [this, revision](const Expected<Outputs>& made) {
         if (!made) return show_error(made.error().message());
-        // Changes that were followed meanwhile are newer; the end of their gesture asks again.
+        // Incremental changes in the meantime are newer; the end of their gesture recomputes again.
         if (revision != mixing_revision_) return;
         outputs_ = made->network;
         pair_outputs_ = made->pair;
@@ -273,7 +274,7 @@ void Session::recompute_in_background(const Document& document, std::shared_ptr<
       });
 }
 
-// Ends the rounding errors that followed changes add up, of a big stack in the background.
+// Removes the rounding errors that incremental changes accumulate; for a big stack, in the background.
 void Session::recompute(const Document& document, std::int64_t revision) {
   if (is_exact()) return;
   if (!fits_in_frame(document, pair_stack_.stack.get()))

@@ -1,5 +1,5 @@
 #pragma once
-// One document being worked on: its history, its outputs, and what is under way in the background.
+// The document being worked on: its history, its outputs and its background jobs.
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,58 +21,57 @@ struct SessionLimits {
 // Window thread only.
 class Session {
  public:
-  // Makes what a recipe says; runs in a job.
+  // Makes the input that a source describes; called in a job.
   using MakeInput = std::function<Expected<Input>(const Source&, Progress&, ThreadPool&)>;
 
-  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Beyond the limit, undo
-  // drops stacks, which without `make_input` cannot be made again.
+  // `first` must not be thin. `wake` may be called from any thread; it requests another tick(). Beyond the limit, undo
+  // drops stacks, which cannot be made again without `make_input`.
   Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr, const JobSchedule& schedule = {},
           SessionLimits limits = {});
 
   const Document& document() const { return history_.current(); }
   const DocumentHistory& history() const { return history_; }
-  // Grows with every change of the document.
+  // Increases with every change of the document.
   std::int64_t revision() const { return revision_; }
 
-  // False, with nothing done, where the action does not fit the document of now. Within a gesture, what is no edit of
-  // numbers ends it. Where memory runs out, here or on the way back and forth, the exception leaves the document and
-  // its history as they were.
+  // False, with nothing done, if the action does not fit the current document. Any action that does not edit numbers
+  // ends a gesture. If memory runs out here, in undo() or in redo(), the exception leaves the document and its history
+  // unchanged.
   bool dispatch(const Action& action);
-  // The same, as the document that work begins with: undo does not lead behind it.
-  bool begin_with(const Action& action);
+  // The same, but the history starts over: there is nothing to undo.
+  bool restart(const Action& action);
 
-  // Everything dispatched in between is one step of undo. The gesture also ends by undo, by redo and by any action that
-  // edits no numbers: whoever began it asks whether it is still open before going on. A step that is being made ready
-  // is called off.
+  // Everything dispatched in between is one undo step. Undo, redo and any action that does not edit numbers also end
+  // the gesture, so check is_open() before continuing it. Starting one cancels a pending undo() or redo().
   std::int64_t begin_gesture();
   void end_gesture();
   bool is_open(std::int64_t gesture) const { return history_.in_gesture() && gesture == gesture_count_; }
 
-  // Where the step leads to a stack that was dropped to save memory, it is made again in the background, and the step
-  // is taken then. Any action in between calls it off.
+  // If the step leads to a stack that was dropped to save memory, the stack is first made again in the background. Any
+  // action in the meantime cancels the step.
   void undo();
   void redo();
 
-  // Of the network's last layer. Those of an earlier revision while a big stack is recomputed.
+  // Of the network's last layer. May be of an earlier revision while a big stack is recomputed.
   const OutputMaps& outputs() const { return outputs_->last(); }
   const NetworkOutputs& network_outputs() const { return *outputs_; }
-  // Null without a pair, without an input for it, and while they are computed for the first time.
+  // Null without a pair, without an input for it, and until they have been computed once.
   const NetworkOutputs* pair_outputs() const { return pair_outputs_.get(); }
-  // Grows with every change of the outputs.
+  // Increases with every change of the outputs.
   std::int64_t outputs_version() const { return outputs_version_; }
-  // False while the outputs belong to another stack or to another number of filters.
-  bool outputs_fit() const { return outputs_->fit(document().shape(), document().network); }
+  // False while the outputs are for a stack of another size or for another number of filters.
+  bool outputs_fit() const { return outputs_->fits(document().shape(), document().network); }
   bool outputs_are_current() const { return outputs_revision_ == mixing_revision_; }
-  // As they were when the last gesture began, for "change since press"; null before the first.
+  // The outputs when the last gesture started, for "change since press"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }
   std::int64_t press_count() const { return gesture_count_; }
 
   Jobs& jobs() { return jobs_; }
   const Jobs& jobs() const { return jobs_; }
-  // Takes over what the background has finished.
+  // Takes over finished background work.
   void tick() { jobs_.tick(); }
 
-  // The last thing that happened, and the last thing that went wrong (until it is closed).
+  // The last message, and the last error until it is closed.
   void show_message(std::string message) { message_ = std::move(message); }
   void show_error(std::string error) { error_ = std::move(error); }
   void close_error() { error_.clear(); }
@@ -90,7 +89,7 @@ class Session {
     std::shared_ptr<const InputStack> stack;
     bool operator==(const PairInputSource&) const = default;
   };
-  // Null where the pair has no input.
+  // Null if the pair has no input.
   struct PairStack {
     std::shared_ptr<const InputStack> stack;
     std::optional<PairInputSource> of;
@@ -98,8 +97,8 @@ class Session {
 
   template <class Step>
   void change_to(const Document& next, const Action* action, Step step);
-  bool follow(const Document& next, const Action& action);
-  void take(const Document& now, PairStack pair_stack, std::optional<Outputs> made);
+  bool apply_incrementally(const Document& next, const Action& action);
+  void adopt(const Document& now, PairStack pair_stack, std::optional<Outputs> made);
   void recover() noexcept;
   PairStack pair_stack_of(const Document& document) const;
   bool fits_in_frame(const Document& document, const InputStack* pair_input) const;
@@ -114,7 +113,7 @@ class Session {
   const Document* target(Direction direction) const;
   void step(Direction direction);
   void restore(const Source& source, Direction direction);
-  void take_restored(const Source& source, const Input& input, Direction direction);
+  void use_restored(const Source& source, const Input& input, Direction direction);
 
   DocumentHistory history_;
   std::int64_t in_frame_bytes_;
@@ -124,8 +123,8 @@ class Session {
   std::shared_ptr<NetworkOutputs> outputs_;
   std::shared_ptr<NetworkOutputs> pair_outputs_;
   PairStack pair_stack_;
-  std::int64_t mixing_revision_ = 1;   // grows with every change of what the outputs depend on
-  std::int64_t outputs_revision_ = 1;  // the one that the outputs are of
+  std::int64_t mixing_revision_ = 1;   // increases with every change that affects the outputs
+  std::int64_t outputs_revision_ = 1;  // the mixing revision of the outputs
   std::int64_t outputs_version_ = 1;
   std::optional<Tensor> at_press_;
   std::string message_;

@@ -28,15 +28,15 @@ namespace fs = std::filesystem;
 
 constexpr char kVersionKey[] = "version";
 constexpr int kVersion = 1;
-constexpr std::int64_t kMostBytes = 1'000'000;
-constexpr std::size_t kDeepest = 32;
-constexpr int kMostSetAside = 1000;
+constexpr std::int64_t kMaxBytes = 1'000'000;
+constexpr std::size_t kMaxDepth = 32;
+constexpr int kMaxBackups = 1000;
 
-// All that is kept, by its key in the file.
+// All settings, by their keys in the file.
 constexpr std::tuple kValues{std::pair{"theme", &Settings::theme}, std::pair{"axis_order", &Settings::axis_order},
                              std::pair{"last_folder", &Settings::last_folder}};
 
-// Calls `visit` with the key and the member of each.
+// Calls `visit` with the key and the member of each setting.
 template <class Visit>
 void visit_values(const Visit& visit) {
   std::apply([&](const auto&... value) { (visit(value.first, value.second), ...); }, kValues);
@@ -51,9 +51,9 @@ std::string value_name(AxisOrder order) {
   return axis_order_name(order);
 }
 
-// What is wrong with the value; empty where it has been taken.
+// Reads a value; returns what is wrong with it, empty on success.
 template <class Choice>
-std::string take_choice(const nlohmann::json& json, std::span<const Choice> choices, Choice& value) {
+std::string read_choice(const nlohmann::json& json, std::span<const Choice> choices, Choice& value) {
   std::vector<std::string> names;
   for (const Choice choice : choices) {
     names.push_back(quoted_name(value_name(choice)));
@@ -62,27 +62,27 @@ std::string take_choice(const nlohmann::json& json, std::span<const Choice> choi
       return {};
     }
   }
-  return fmt::format("is none of {}", fmt::join(names, ", "));
+  return fmt::format("is not one of {}", fmt::join(names, ", "));
 }
 
-std::string take(const nlohmann::json& json, ThemeKind& value) {
-  return take_choice<ThemeKind>(json, kThemes, value);
+std::string read_value(const nlohmann::json& json, ThemeKind& value) {
+  return read_choice<ThemeKind>(json, kThemes, value);
 }
-std::string take(const nlohmann::json& json, AxisOrder& value) {
-  return take_choice<AxisOrder>(json, kAxisOrders, value);
+std::string read_value(const nlohmann::json& json, AxisOrder& value) {
+  return read_choice<AxisOrder>(json, kAxisOrders, value);
 }
-std::string take(const nlohmann::json& json, std::string& value) {
-  if (!json.is_string()) return "is not a text";
+std::string read_value(const nlohmann::json& json, std::string& value) {
+  if (!json.is_string()) return "is not a string";
   value = json.get<std::string>();
   return {};
 }
 
 template <class Choice>
-std::optional<nlohmann::json> give(Choice value) {
+std::optional<nlohmann::json> value_json(Choice value) {
   return value_name(value);
 }
-// JSON holds Unicode only; a path of other bytes is not kept.
-std::optional<nlohmann::json> give(const std::string& value) {
+// JSON is Unicode; a path with other bytes is not stored.
+std::optional<nlohmann::json> value_json(const std::string& value) {
   try {
     static_cast<void>(nlohmann::json(value).dump());
     return value;
@@ -116,7 +116,7 @@ class LimitCheck : public nlohmann::json_sax<nlohmann::json> {
 
  private:
   bool begin() {
-    if (keys_.size() == kDeepest) return refuse(fmt::format("is nested deeper than {} levels", kDeepest));
+    if (keys_.size() == kMaxDepth) return refuse(fmt::format("is nested deeper than {} levels", kMaxDepth));
     keys_.emplace_back();
     return true;
   }
@@ -134,13 +134,13 @@ class LimitCheck : public nlohmann::json_sax<nlohmann::json> {
 
 std::string version_problem(const nlohmann::json& version) {
   if (!version.is_number_integer() || version < 1)
-    return fmt::format("its {} is not a whole number from 1 on", kVersionKey);
+    return fmt::format("its {} is not a whole number of at least 1", kVersionKey);
   if (version > kVersion)
     return fmt::format("was written by a newer Pointwise (version {}; this one reads {})", version.dump(), kVersion);
   return {};
 }
 
-// The error of a damaged file has no subject, only what is wrong with it.
+// The error for a damaged file has no subject.
 Expected<Settings> parse_settings(std::string_view text) {
   LimitCheck check;
   if (!nlohmann::json::sax_parse(text, &check)) return fail({}, "{}", check.problem);
@@ -155,7 +155,7 @@ Expected<Settings> parse_settings(std::string_view text) {
   visit_values([&](const char* key, auto member) {
     const auto found = json.find(key);
     if (found == json.end()) return;
-    if (const std::string wrong = take(*found, settings.*member); !wrong.empty())
+    if (const std::string wrong = read_value(*found, settings.*member); !wrong.empty())
       problem = fmt::format("its {} {}", key, wrong);
     json.erase(found);
   });
@@ -165,15 +165,15 @@ Expected<Settings> parse_settings(std::string_view text) {
 }
 
 Expected<Settings> read_settings(const InputFile& file) {
-  if (file.size() > kMostBytes) return fail({}, "is larger than {} MB", kMostBytes / 1'000'000);
-  const auto bytes = file.read_all(kMostBytes);
+  if (file.size() > kMaxBytes) return fail({}, "is larger than {} MB", kMaxBytes / 1'000'000);
+  const auto bytes = file.read_all(kMaxBytes);
   if (!bytes) return Unexpected(bytes.error());
   return parse_settings({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }
 
-// Renames the file to PATH.ENDING or, where that is taken, PATH.ENDING.2 and so on; the name it has then.
+// Renames the file to PATH.ENDING or, if that exists, PATH.ENDING.2 and so on; returns the new name.
 Expected<std::string> set_aside(const std::string& path, std::string_view ending) {
-  for (int number = 1; number <= kMostSetAside; ++number) {
+  for (int number = 1; number <= kMaxBackups; ++number) {
     const std::string name =
         number == 1 ? fmt::format("{}.{}", path, ending) : fmt::format("{}.{}.{}", path, ending, number);
     std::error_code error;
@@ -182,23 +182,23 @@ Expected<std::string> set_aside(const std::string& path, std::string_view ending
     if (error) return fail(path, "cannot be renamed to {}: {}", name, error.message());
     return name;
   }
-  return fail(path, "cannot be set aside: {} files already are; delete some", kMostSetAside);
+  return fail(path, "cannot be renamed: there are already {} backups; delete some", kMaxBackups);
 }
 
-// For this user alone, with the folders above it.
+// Creates the folder and its parents, accessible only to this user.
 Expected<void> make_folder(const fs::path& folder) {
   std::error_code error;
   if (folder.empty() || fs::is_directory(folder, error)) return {};
   if (auto above = make_folder(folder.parent_path()); !above) return above;
   if (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
-  return fail(folder.string(), "cannot be made: {}", std::strerror(errno));
+  return fail(folder.string(), "cannot be created: {}", std::strerror(errno));
 }
 
 std::string settings_text(const Settings& settings) {
   nlohmann::json json = nlohmann::json::parse(settings.unknown);
   json[kVersionKey] = kVersion;
   visit_values([&](const char* key, auto member) {
-    if (const auto given = give(settings.*member)) json[key] = *given;
+    if (const auto given = value_json(settings.*member)) json[key] = *given;
   });
   return json.dump(2) + "\n";
 }
@@ -236,7 +236,7 @@ Expected<LoadedSettings> load_settings(const std::string& path) {
   const auto aside = set_aside(path, "damaged");
   if (!aside) return fail(path, "{}, and {}", damage.reason, aside.error().reason);
   return LoadedSettings{
-      {}, fmt::format("{}: {}; it is kept as {}, and the defaults are used", path, damage.reason, *aside)};
+      {}, fmt::format("{}: {}; it was renamed to {}, and the defaults are used", path, damage.reason, *aside)};
 }
 
 Expected<void> save_settings(const std::string& path, const Settings& settings) {
@@ -245,18 +245,18 @@ Expected<void> save_settings(const std::string& path, const Settings& settings) 
   const bool is_new = is_missing(path);
   const std::string text = settings_text(settings);
   if (auto written = write_file(path, std::as_bytes(std::span(text))); !written) return written;
-  std::error_code error;  // left aside: some file systems have no modes
+  std::error_code error;  // ignored: some file systems have no modes
   if (is_new) fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
   return {};
 }
 
 Expected<std::string> reset_settings(const std::string& path) {
-  if (path.empty()) return "without HOME or XDG_CONFIG_HOME no settings are kept, so there are none to reset";
+  if (path.empty()) return "no settings are kept without HOME or XDG_CONFIG_HOME, so there are none to reset";
   std::error_code error;
-  if (!fs::exists(fs::symlink_status(path, error))) return path + ": does not exist; the defaults are used already";
+  if (!fs::exists(fs::symlink_status(path, error))) return path + ": does not exist; the defaults are already in use";
   const auto aside = set_aside(path, "old");
   if (!aside) return Unexpected(aside.error());
-  return fmt::format("{}: is kept as {}; the next start uses the defaults", path, *aside);
+  return fmt::format("{}: was renamed to {}; the next start uses the defaults", path, *aside);
 }
 
 }  // namespace pw

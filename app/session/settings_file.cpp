@@ -6,8 +6,8 @@
 
 namespace pw {
 
-// A queue of its own: a home folder on a slow network holds up no file that is opened, and the status line, which shows
-// what the session's queues do, says nothing.
+// A queue of its own: a home folder on a slow network must not delay opening files, and saving settings must not show
+// up in the status line, which shows the session's queues.
 struct SettingsFile::Writer {
   JobQueue queue{1, [] {}, [](const Error&) {}};
   JobSlot slot{queue};
@@ -28,11 +28,11 @@ SettingsFile::SettingsFile(std::string path) : path_(std::move(path)) {
 
 SettingsFile::~SettingsFile() = default;
 
-std::string SettingsFile::take_problem() {
+std::string SettingsFile::pop_problem() {
   return std::exchange(problem_, {});
 }
 
-void SettingsFile::follow(const Settings& in_use) {
+void SettingsFile::store_changes(const Settings& in_use) {
   if (writer_ != nullptr) writer_->queue.tick();
   const Settings before = std::exchange(last_in_use_, in_use).value_or(in_use);
   if (!is_kept_ || before == in_use) return;

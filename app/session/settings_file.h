@@ -1,5 +1,5 @@
 #pragma once
-// The settings during a run of the window: read before it opens, written whenever the user changes one.
+// The settings during a run of the window: read before it opens, written when the user changes one.
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,13 +18,13 @@ class SettingsFile {
   SettingsFile& operator=(const SettingsFile&) = delete;
 
   const Settings& settings() const { return settings_; }
-  // What the user has to know, in one sentence, once: the file was damaged, or cannot be written. Mostly empty.
-  std::string take_problem();
+  // A problem to show to the user, once, in one sentence: the file was damaged, or cannot be written. Usually empty.
+  std::string pop_problem();
 
-  // Once a frame, with what the window uses. What differs from the call before is kept and written in the background;
-  // the first call is what the window begins with. So what the command line asked for is never kept.
-  void follow(const Settings& in_use);
-  // Ends the run: waits for what is being written, then writes what has not been.
+  // Call once per frame with the settings in use. Changes since the previous call are stored and written in the
+  // background. The first call only sets the starting point, so options of the command line are never stored.
+  void store_changes(const Settings& in_use);
+  // Call at the end of the run: waits for writes in progress, then writes what is left.
   Expected<void> finish();
 
  private:
@@ -33,9 +33,9 @@ class SettingsFile {
   void write_in_background();
 
   std::string path_;
-  bool is_kept_ = false;  // not after a file that could not be read: it may be in order
+  bool is_kept_ = false;  // false after a file that could not be read: it may be intact
   Settings settings_;
-  Settings written_;  // what the file holds, as far as known
+  Settings written_;  // what the file contains, as far as known
   std::optional<Settings> last_in_use_;
   std::string problem_;
   bool write_has_failed_ = false;

@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-// Debian, Fedora, Arch, Homebrew: the same file names in other folders.
+// Debian, Fedora, Arch, Homebrew: the same files in different folders.
 constexpr std::array<const char*, 8> kFolders = {"/usr/share/fonts/opentype/inter/",
                                                  "/usr/share/fonts/truetype/jetbrains-mono/",
                                                  "/usr/share/fonts/truetype/dejavu/",

@@ -17,9 +17,9 @@ struct Fonts {
   ImFont* large = nullptr;   // the shape line
 };
 
-// Fills the current ImGui context's atlas anew: Inter for text, JetBrains Mono for numbers, DejaVu Sans for the signs
-// that they lack. Where a font is not installed, DejaVu Sans or ImGui's own stands in. The back end's texture must be
-// made again afterwards.
+// Rebuilds the current ImGui context's font atlas: Inter for text, JetBrains Mono for numbers, DejaVu Sans for symbols
+// that they lack. DejaVu Sans or ImGui's own font replaces a font that is not installed. Recreate the back end's font
+// texture afterwards.
 Fonts load_fonts(float unit);
 
 }  // namespace pw

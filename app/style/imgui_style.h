@@ -1,5 +1,5 @@
 #pragma once
-// ImGui's own widgets (lists, fields, tooltips, the file browser) in the window's look.
+// Styles ImGui's own widgets (lists, fields, tooltips, the file browser) to match the window. `unit`: pixels per point.
 #include "app/style/theme.h"
 
 namespace pw {

@@ -41,13 +41,13 @@ const Theme& theme_of(ThemeKind kind) {
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {
   constexpr float kBodyOfHeight = 28.0F / 1080.0F;
   // In points: below this size panels would be cut off.
-  constexpr float kLeastWidth = 1090.0F;
-  constexpr float kLeastHeight = 610.0F;
+  constexpr float kMinWidth = 1090.0F;
+  constexpr float kMinHeight = 610.0F;
   const auto width = static_cast<float>(window_width);
   const auto height = static_cast<float>(window_height);
   const float wanted =
       kind == ThemeKind::kProjector ? std::max(content_scale, height * kBodyOfHeight / kBodySize) : content_scale;
-  return std::max(0.5F, std::min({wanted, width / kLeastWidth, height / kLeastHeight}));
+  return std::max(0.5F, std::min({wanted, width / kMinWidth, height / kMinHeight}));
 }
 
 }  // namespace pw

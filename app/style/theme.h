@@ -1,5 +1,5 @@
 #pragma once
-// Colours and sizes of the three looks.
+// Colours and sizes of the three themes.
 #include <imgui.h>
 
 #include <cmath>
@@ -9,7 +9,7 @@
 
 namespace pw {
 
-// Blue and orange are sign, always; `accent` is the second output's class; controls are neutral.
+// Blue and orange always mean sign; `accent` marks the class road and highlights; controls are neutral.
 struct Theme {
   ThemeKind kind;
   Rgb background, panel, border;
@@ -24,8 +24,8 @@ struct Theme {
 
 const Theme& theme_of(ThemeKind kind);
 
-// Pixels per point of the design: the screen's content scale, and on a projector as much more as makes body text 28 of
-// 1080 pixels of height; less where the window is too small for all to be seen at that.
+// Pixels per design point: the screen's content scale; for a projector at least so much that body text is 28 pixels
+// high in a window of 1080; less if the window is too small to show everything at that scale.
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height);
 
 inline ImU32 im(Rgb colour, float opacity = 1.0F) {

@@ -1,5 +1,5 @@
 #pragma once
-// The three looks by name; theme.h has their colours and sizes.
+// The three themes by name; theme.h has their colours and sizes.
 #include <array>
 
 namespace pw {

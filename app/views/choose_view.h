@@ -6,11 +6,11 @@
 
 namespace pw {
 
-// The one that is selected; the first where there is none of that name.
+// The selected view; the first one if there is none with that id.
 View& selected_view(const Views& views, const Selection& selection);
-// The selection with this view and, where the view has it, this tab.
+// The selection with this view and, if the view has it, this tab.
 Selection with_view(Selection selection, const View& view, std::string_view tab = {});
-// The same by its name among view_names(): "explore" or "explore.inputs".
+// The same by a name as in view_names(): "explore" or "explore.inputs".
 Selection with_view(const Selection& selection, const Views& views, std::string_view name);
 
 }  // namespace pw

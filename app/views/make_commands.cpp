@@ -12,7 +12,7 @@ std::string view_command_id(const View& view) {
   return "view." + std::string(view.id());
 }
 
-// Shows view i. A lone view needs no key.
+// Shows view i. A single view needs no key.
 Command view_command(const View& view, std::size_t i, std::size_t count) {
   Command command;
   command.id = view_command_id(view);

@@ -13,7 +13,7 @@ using Views = std::vector<std::unique_ptr<View>>;
 // In the order of their tabs: the only list of them.
 Views make_views();
 
-// What --view takes: "explore", and "VIEW.TAB" for each tab.
+// The values of --view: "explore", and "VIEW.TAB" for each tab.
 std::vector<std::string> view_names();
 
 }  // namespace pw

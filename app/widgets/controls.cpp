@@ -13,7 +13,7 @@ namespace {
 constexpr float kButtonPadding = 12.0F;
 constexpr float kHandle = 8.0F;  // points
 
-// Where things on a slider are.
+// The geometry of a slider.
 struct SliderGeometry {
   float handle, travel, middle, at;
 
@@ -30,7 +30,7 @@ std::optional<float> dragged_value(Frame& frame, const Slider& slider, const Sli
   const ImGuiIO& io = ImGui::GetIO();
   float& grip = frame.grip();
   if (pressed) {
-    // Where on the handle it was taken; a press beside the handle brings it under the pointer.
+    // Where on the handle it was grabbed; a press next to the handle moves the handle under the pointer.
     const float beside = io.MousePos.x - geometry.at;
     grip = std::fabs(beside) <= geometry.handle ? beside : 0.0F;
   }

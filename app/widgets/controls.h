@@ -1,5 +1,5 @@
 #pragma once
-// Buttons, choices and sliders in the window's own look. Each takes input and is drawn from the same value.
+// Buttons, choices and sliders in the window's own style. Each handles input and is drawn from the same value.
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ float button_width(const Frame& frame, std::string_view label);
 // As wide as its label.
 Button button_at(const Frame& frame, const WidgetKey& key, std::string label, std::string explanation, ImVec2 at,
                  float height);
-// Of a command: what it says, whether it is on and whether it can be run come from the table. `label` in place of the
+// For a command: tooltip, whether it is on and whether it is enabled come from the table. `label` replaces the
 // command's own.
 Button command_button(const Frame& frame, const WidgetKey& key, std::string_view command, ImVec2 at, float height,
                       std::optional<std::string> label = std::nullopt);
@@ -30,13 +30,13 @@ Button command_button(const Frame& frame, const WidgetKey& key, std::string_view
 // Side by side, ending at `right`.
 void align_right(std::vector<Button>& buttons, float right, float gap);
 
-// Whether it was pressed; its command has been run then.
+// Whether it was pressed. Runs its command if so.
 bool press(Frame& frame, const Button& button);
 void draw_button(const Frame& frame, const Button& button);
 void press_all(Frame& frame, const std::vector<Button>& buttons);
 void draw_buttons(const Frame& frame, const std::vector<Button>& buttons);
 
-// How much of a job is done, 0 … 1.
+// `fraction`: 0 … 1.
 void draw_progress_bar(const Frame& frame, Rect bar, float fraction);
 
 // A button that opens a list. Its label ends in "▾".
@@ -46,7 +46,7 @@ struct Choice {
   std::string explanation;
   bool current = false;
 };
-// The index of the line that was chosen.
+// The index of the chosen line, once.
 std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices);
 
 // What a gesture on a slider asks for.
@@ -54,8 +54,8 @@ struct SliderEvent {
   bool pressed = false;   // a gesture begins
   bool released = false;  // it ends
   std::optional<float> value;
-  bool zero = false;  // right click
-  bool edit = false;  // typing was asked for: double click
+  bool zero = false;  // right-click
+  bool edit = false;  // double-click: the user wants to type a value
 };
 // A horizontal slider over −half_range … +half_range with a tick at zero. Shift drags at a tenth of the speed.
 struct Slider {
@@ -67,7 +67,7 @@ struct Slider {
 SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation);
 void draw_slider(const Frame& frame, const Slider& slider);
 
-// A slider's event as a change of this number: one gesture from press to release is one step of undo.
+// Applies a slider's event to this parameter: one gesture from press to release is one undo step.
 void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at);
 
 }  // namespace pw

@@ -54,7 +54,7 @@ void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int
                       const std::function<Rgb(float)>& colour_of_value, Rect clip) {
   const float cw = picture.w / static_cast<float>(w);
   const float ch = picture.h / static_cast<float>(h);
-  // Figures that are read from the last row of a class, where the cells have room for them.
+  // Large digits, readable from the last row of a class, if the cells have room for them.
   const bool large = ch > 1.5F * frame.fonts().large->FontSize && cw > 1.1F * text_width(frame.fonts().large, "−0");
   ImFont* font = large ? frame.fonts().large : frame.fonts().mono;
   if (cw < 0.62F * text_width(font, "−0.00") || ch < font->FontSize + 2.0F) return;

@@ -1,5 +1,5 @@
 #pragma once
-// Pictures of maps on the window, and what is written and drawn on them.
+// Pictures of maps in the window, and annotations on them.
 #include <functional>
 #include <span>
 
@@ -11,29 +11,29 @@ namespace pw {
 void draw_canvas(const Frame& frame, GLuint texture, Rect area);
 void draw_image(const Frame& frame, GLuint texture, Rect area);
 
-// White inside black: seen on any map.
+// White inside black, visible on any map.
 void draw_frame(const Frame& frame, Rect around, float thickness = 2.0F);
 // The position marker on a picture of h x w positions.
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);
 
-// The values of the positions in figures, where a position has room for them.
+// The values as numbers, if the positions have room for them.
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
                       const std::function<Rgb(float)>& colour_of_value, Rect clip);
 
-// lo … hi under a picture, with zero marked where it is inside.
+// The colour scale lo … hi below a picture, with zero marked if it is in the range.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);
 
-// The position under the pointer, where the pointer is on the picture.
+// The position under the pointer, if the pointer is on the picture.
 std::optional<Position> position_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h);
 
-// Makes a picture answer the pointer: hovering shares the position with all views, a press moves the marker there.
+// Makes a picture react to the pointer: hovering shares the position with all panels, a press moves the marker there.
 ItemState point_on_picture(Frame& frame, const WidgetKey& key, Rect picture);
 
-// The markers of the selected position and of the one that the pointer is on.
+// The markers of the selected position and of the one under the pointer.
 void draw_markers(const Frame& frame, Rect picture);
 
-// Brackets along the picture's rows or columns while the shape line's number is pointed at.
+// A bar along the picture's rows or columns while the pointer is on that size in the shape line.
 void draw_axis_brackets(const Frame& frame, Rect picture);
 
 }  // namespace pw

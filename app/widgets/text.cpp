@@ -92,7 +92,7 @@ void show_tooltip(const Frame& frame, std::string_view text) {
   const float width = frame.px(380);
   const std::string broken = wrapped(frame.fonts().body, text, width - ImGui::GetStyle().WindowPadding.x - 1.0F);
   ImGui::BeginTooltip();
-  // For what has no spaces: long paths.
+  // For text without spaces: long paths.
   ImGui::PushTextWrapPos(width);
   ImGui::TextUnformatted(broken.data(), broken.data() + broken.size());
   ImGui::PopTextWrapPos();

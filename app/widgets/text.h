@@ -1,5 +1,5 @@
 #pragma once
-// Text placed to the pixel.
+// Text placed at exact pixels.
 #include <string_view>
 
 #include "app/frame/frame.h"
@@ -7,13 +7,13 @@
 namespace pw {
 
 float text_width(const ImFont* font, std::string_view text);
-// Broken at spaces into lines of at most `width`; a longer word stays whole. ImGui's own wrapping would break numbers
-// behind their commas and points.
+// Breaks the text at spaces into lines of at most `width`; a longer word stays whole. ImGui's own wrapping would break
+// numbers after commas and points.
 std::string wrapped(const ImFont* font, std::string_view text, float width);
 
 // Draws at the top left; returns the width.
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text);
-// Cut with "…" where it is wider than `most`.
+// Cut with "…" if it is wider than `most`.
 float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text);
 // Wrapped at `width`; returns the height.
 float draw_paragraph(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text);
@@ -22,14 +22,14 @@ float draw_text_centred(const Frame& frame, ImFont* font, Rgb colour, ImVec2 cen
 
 // Inside a panel, below its heading.
 Rect panel_area(const Frame& frame, Rect panel);
-// A panel's frame, its heading and, in a smaller and calmer type, what else there is to say. Returns the area below.
+// A panel's frame, its heading and, in smaller muted type, a caption. Returns the area below.
 Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
                 float reserved_right = 0.0F);
 
-// A window beside the pointer, and one with its lower edge at `bottom`.
+// A tooltip next to the pointer, and one with its lower edge at `bottom`.
 void show_tooltip(const Frame& frame, std::string_view text);
 void show_tooltip_above(const Frame& frame, float bottom, std::string_view text);
-// Above a part of the current ImGui window that is no item, while the pointer is on it.
+// A tooltip for a part of the current ImGui window that is not an item.
 void explain_area(Frame& frame, Rect area, std::string text);
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// A small field to type a weight or a bias into.
+// A small field for typing a weight or a bias.
 #include <string>
 
 #include "app/frame/frame.h"
@@ -8,7 +8,7 @@ namespace pw {
 
 class ValueEditor {
  public:
-  // Opens where a panel or a key asked for it; Enter takes the value, Esc leaves it.
+  // Opens when the frame requests it; Enter sets the value, Esc cancels.
   void show(Frame& frame);
   bool is_open() const { return open_; }
 
@@ -22,7 +22,7 @@ class ValueEditor {
   bool focus_ = false;
 };
 
-// "0.5", "-1e-3", "−2,5": a finite number, whatever the locale; nothing for anything else.
+// "0.5", "-1e-3", "−2,5": a finite number, independent of the locale; empty for anything else.
 std::optional<float> parse_value(std::string_view text);
 
 }  // namespace pw

@@ -3,7 +3,7 @@
 
 namespace pw {
 
-// How long frames take.
+// Frame times.
 struct FrameTimes {
   std::int64_t frame = 0;
   double last_ms = 0.0;

@@ -1,5 +1,5 @@
 #pragma once
-// The window's ground: cleared, which a software renderer does faster than it fills.
+// The window's background, drawn by clearing, which is faster than filling with a software renderer.
 #include <vector>
 
 #include "app/geometry/rect.h"
@@ -7,7 +7,7 @@
 
 namespace pw {
 
-// The current framebuffer of width x height pixels: the theme's background, and the panels on it.
+// Clears the current framebuffer, width x height pixels, to the theme's background and panel colours.
 void clear_panels(const std::vector<Rect>& panels, int width, int height, const Theme& theme);
 
 }  // namespace pw

@@ -1,6 +1,6 @@
 #pragma once
-// The window on the screen, and a picture of it without a screen. Both return the exit status and say on stderr, in one
-// line, what went wrong.
+// Runs the window on the screen, or takes a screenshot of it without a display. Both return the exit status and print
+// errors to stderr, in one line.
 #include "app/window/window_options.h"
 
 namespace pw {

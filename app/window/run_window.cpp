@@ -20,7 +20,7 @@
 namespace pw {
 namespace {
 
-// Hover is shown by the frame after the one that finds it, and ImGui needs a frame to react to the last event.
+// ImGui needs more than one frame to react to an event and to what it hovers.
 constexpr int kFramesPerEvent = 3;
 constexpr double kWhileBusySeconds = 0.05;
 constexpr double kCaretSeconds = 0.4;
@@ -56,9 +56,9 @@ void wait_for_events(const Workbench& workbench, int frames_left) {
   glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
 }
 
-// Whether something happened that wants a frame.
-bool take_events(GlfwWindow& window, Workbench& workbench) {
-  GlfwWindow::Events events = window.take_events();
+// Passes events on; whether any of them needs a new frame.
+bool forward_events(GlfwWindow& window, Workbench& workbench) {
+  GlfwWindow::Events events = window.pop_events();
   for (KeyPress& press : events.presses) workbench.press(std::move(press));
   for (std::string& path : events.drops) workbench.drop(std::move(path));
   return events.any;
@@ -78,21 +78,21 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
   while (!window.should_close() && !workbench.wants_quit()) {
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
-    if (take_events(window, workbench)) frames_left = kFramesPerEvent;
+    if (forward_events(window, workbench)) frames_left = kFramesPerEvent;
     if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
     if (window.is_minimised() || frames_left == 0) continue;
-    const auto begun = Clock::now();
+    const auto start = Clock::now();
     draw_one(window, workbench);
     --frames_left;
     if (workbench.wants_frame()) frames_left = std::max(frames_left, 1);
-    const FrameTimes times = clock.add(std::chrono::duration<double, std::milli>(Clock::now() - begun).count());
+    const FrameTimes times = clock.add(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
     if (state_path.empty()) continue;
     if (!write_state(state_path, workbench.state(times)))
-      throw std::runtime_error(state_path + ": the state cannot be written there");
+      throw std::runtime_error(state_path + ": cannot write the state file");
   }
 }
 
-// Returns when the window is gone.
+// Returns when the window has closed.
 void run_window(const WindowOptions& options, SettingsFile& settings) {
   GlfwWindow window("Pointwise", {options.size.width, options.size.height}, !options.size_given);
   const ImGuiContextOwner imgui;
@@ -111,7 +111,7 @@ int open_window(const WindowOptions& options) {
   try {
     SettingsFile settings(options.settings_path);
     run_window(options, settings);
-    // Nothing is lost with them, so the run is no failure.
+    // Losing settings does not make the run a failure.
     if (const auto saved = settings.finish(); !saved)
       std::fprintf(stderr, "pointwise: %s\n", saved.error().message().c_str());
     return 0;

@@ -24,12 +24,12 @@ void draw_until_idle(Workbench& workbench, const Workbench::Surface& surface) {
   } while (workbench.is_busy());
 }
 
-// What the window shows as an error must not pass for a picture of what was asked for.
+// A screenshot of an error message must not count as success.
 void throw_shown_error(Workbench& workbench) {
   if (!workbench.session().error().empty()) throw std::runtime_error(workbench.session().error());
 }
 
-// One after the other, each drawn, as by hand: pinned scales, for example, are those of what was set before.
+// One at a time with a frame in between, as by hand: pinning, for example, depends on the values set before.
 void set_values(Workbench& workbench, const Workbench::Surface& surface, const std::vector<std::string>& values) {
   for (const std::string& value : values) {
     if (const auto done = workbench.set(value); !done) throw std::runtime_error(done.error().message());

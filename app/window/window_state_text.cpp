@@ -8,8 +8,8 @@
 namespace pw {
 namespace {
 
-// Beyond, the weights are left out.
-constexpr std::int64_t kMostParameters = 4096;
+// With more parameters, they are left out of the state.
+constexpr std::int64_t kMaxParameters = 4096;
 
 nlohmann::json numbers(std::span<const float> values) {
   nlohmann::json array = nlohmann::json::array();
@@ -38,7 +38,7 @@ void describe_document(StateWriter& writer, const Session& session) {
 }
 
 void describe_parameters(StateWriter& writer, const PointwiseLayer& layer) {
-  if (layer.parameter_count() > kMostParameters) return;
+  if (layer.parameter_count() > kMaxParameters) return;
   nlohmann::json rows = nlohmann::json::array();
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     rows.push_back(numbers(
@@ -105,7 +105,7 @@ void describe_hover(StateWriter& writer, const Hover& hover) {
   if (hover.output) section["output"] = *hover.output;
 }
 
-// Absent before the first measurement.
+// Null before the first measurement.
 const char* measurement_name(MachineSpeed::State state) {
   switch (state) {
     case MachineSpeed::State::kIdle:

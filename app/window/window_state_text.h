@@ -1,5 +1,5 @@
 #pragma once
-// What the window tells scripts and tests.
+// The window's state for scripts and tests.
 #include <string>
 
 #include "app/frame/frame.h"
@@ -8,10 +8,10 @@
 
 namespace pw {
 
-// One object as design and README describe it. Changes nothing.
+// One JSON object, as described in README.md. Changes nothing.
 std::string state_text(const Frame& frame, const WidgetPlaces& places, const View& view, const FrameTimes& times);
 
-// Replaces the file in one step; false where that fails.
+// Replaces the file atomically; false if that fails.
 bool write_state(const std::string& path, const std::string& json);
 
 }  // namespace pw

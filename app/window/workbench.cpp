@@ -32,7 +32,7 @@ Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileF
   };
 }
 
-std::string take_first(std::vector<std::string>& paths) {
+std::string pop_first(std::vector<std::string>& paths) {
   std::string first = std::move(paths.front());
   paths.erase(paths.begin());
   return first;
@@ -70,31 +70,31 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       file_dialogs_(wake),
       first_files_(options.files),
       starting_(!options.files.empty()) {
-  begin_with_settings(options);
+  apply_settings(options);
   state_.selection = with_view(state_.selection, views_, options.view);
   if (!error.empty()) session_.show_error(error);
 }
 
-void Workbench::begin_with_settings(const WindowOptions& options) {
+void Workbench::apply_settings(const WindowOptions& options) {
   set_theme(state_.display, options.theme);
   if (settings_ == nullptr) return;
   const Settings& settings = settings_->settings();
   if (!options.theme_given) set_theme(state_.display, settings.theme);
   state_.display.axis_order = settings.axis_order;
   file_dialogs_.set_folder(settings.last_folder);
-  keep_settings();
+  store_settings();
 }
 
-void Workbench::keep_settings() {
+void Workbench::store_settings() {
   if (settings_ == nullptr) return;
   Settings in_use;
   in_use.theme = state_.display.theme;
   in_use.axis_order = state_.display.axis_order;
   in_use.last_folder = file_dialogs_.folder();
-  settings_->follow(in_use);
-  // It waits for its turn: opening a file clears what was shown as an error.
+  settings_->store_changes(in_use);
+  // Not while busy: opening a file would clear the error.
   if (is_busy() || !session_.error().empty()) return;
-  if (const std::string problem = settings_->take_problem(); !problem.empty()) session_.show_error(problem);
+  if (const std::string problem = settings_->pop_problem(); !problem.empty()) session_.show_error(problem);
 }
 
 Frame::Services Workbench::services() const {
@@ -127,9 +127,9 @@ void Workbench::advance_background() {
   drops_.clear();
   if (session_.jobs().quick().activity() || loader_.choice()) return;
   if (!first_files_.empty()) {
-    loader_.open_first(take_first(first_files_));
+    loader_.open_first(pop_first(first_files_));
   } else if (!pending_.empty()) {
-    loader_.open(take_first(pending_));
+    loader_.open(pop_first(pending_));
   }
 }
 
@@ -141,8 +141,8 @@ void Workbench::wait_for_files(std::chrono::milliseconds at_most) {
   }
 }
 
-// Input is taken as the frame before was laid out, which is what the user saw; only then comes what the background has
-// finished.
+// Input refers to the layout of the previous frame, which is what the user saw, so it is handled before finished
+// background work.
 void Workbench::frame(const Surface& surface) {
   refresh_look(surface);
   items_.begin_frame();
@@ -152,17 +152,17 @@ void Workbench::frame(const Surface& surface) {
   ImGui::NewFrame();
   begin_root();
   Frame frame(services(), state_, look_, ImGui::GetWindowDrawList());
-  if (followed_ == nullptr) refresh(frame);
+  if (synced_input_ == nullptr) refresh(frame);
   const bool was_busy = is_busy();
-  take_input(frame);
+  handle_input(frame);
   ImGui::End();
   if (!frame.is_stale()) show_dialogs(frame);
   wants_quit_ = wants_quit_ || frame.requests().quit;
   advance_background();
-  keep_settings();
+  store_settings();
   frame.end_input();
   refresh(frame);
-  // Dialogs and messages are drawn as they take input: what has just come is seen in the next frame.
+  // Dialogs and errors are drawn while handling input, so new ones appear in the next frame.
   wants_frame_ =
       (was_busy && !is_busy()) || loader_.choice().has_value() != array_choice_.is_open() || !presses_.empty();
   begin_root();
@@ -177,18 +177,17 @@ Expected<void> Workbench::set(const std::string& value) {
   return set_value(frame, value);
 }
 
-void Workbench::take_input(Frame& frame) {
+void Workbench::handle_input(Frame& frame) {
   handle_keys(frame);
   if (!frame.is_stale()) toolbar_.input(frame);
   if (!frame.is_stale()) shape_line_.input(frame);
   if (!frame.is_stale()) view().input(frame);
   status_line_.input(frame);
-  // Its item may not be there any more.
+  // The item that started the gesture may be gone.
   if (!items_.any_active()) frame.end_gesture();
 }
 
-// What follows a press that opens something, or after which the panels have to be laid out again, waits for the next
-// frame.
+// After a press that opens something, or that requires a new layout, the other presses wait for the next frame.
 void Workbench::handle_keys(Frame& frame) {
   std::vector<KeyPress> presses = std::exchange(presses_, {});
   auto press = presses.begin();
@@ -219,7 +218,7 @@ void Workbench::show_dialogs(Frame& frame) {
 }
 
 void Workbench::refresh(Frame& frame) {
-  follow_document(frame);
+  sync_with_document(frame);
   const bool has_colours = frame.document().network.cout() == 3;
   if (state_.display.overlay == OverlayMode::kColour && !has_colours) state_.display.overlay = OverlayMode::kArgmax;
   pw::refresh(state_.scales, session_, state_.selection, state_.display);
@@ -227,15 +226,15 @@ void Workbench::refresh(Frame& frame) {
   lay_out(frame);
 }
 
-void Workbench::follow_document(Frame& frame) {
+void Workbench::sync_with_document(Frame& frame) {
   frame.refresh();
   const Document& document = frame.document();
-  if (followed_ == document.input && !starting_) return frame.select(frame.selection());
-  const bool same_maps = followed_ != nullptr && followed_->shape().c == document.shape().c && !starting_;
+  if (synced_input_ == document.input && !starting_) return frame.select(frame.selection());
+  const bool same_maps = synced_input_ != nullptr && synced_input_->shape().c == document.shape().c && !starting_;
   const bool fit = session_.outputs_fit();
-  frame.select(carried_over(frame.selection(), same_maps ? &followed_->shape() : nullptr, document,
+  frame.select(carried_over(frame.selection(), same_maps ? &synced_input_->shape() : nullptr, document,
                             fit ? session_.outputs().sums().view() : TensorView{}));
-  followed_ = document.input;
+  synced_input_ = document.input;
   starting_ = starting_ && is_busy();
   if (same_maps) return;
   const bool is_colour_picture = holds_pixels(document) && document.network.cout() == 3;

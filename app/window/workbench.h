@@ -1,5 +1,5 @@
 #pragma once
-// Everything inside the window, whoever provides the window: the screen, or a picture of it.
+// Everything inside the window, independent of what it is drawn on: the screen or a screenshot.
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -19,43 +19,44 @@
 
 namespace pw {
 
-// What a window is made of; more can be added.
+// The parts of a window, to extend or replace.
 struct WindowParts {
   Views views = make_views();        // at least one
-  std::vector<Command> commands;     // besides those of the window and of the views
-  SettingsFile* settings = nullptr;  // outlives the window; null: none are kept
-  LoaderOptions files;               // what can be opened, and whether somebody can be asked
+  std::vector<Command> commands;     // in addition to those of the window and the views
+  SettingsFile* settings = nullptr;  // must outlive the window; null: none are stored
+  LoaderOptions files;               // what can be opened, and whether the user can be asked
   JobSchedule jobs;
   SessionLimits limits;
   MachineSpeed::Measurement measurement = measure_lesson_layer;
 };
 
-// Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end, for its whole life.
+// Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end for its whole lifetime. Main
+// thread only.
 class Workbench {
  public:
-  // `wake` may be called from any thread: another frame is wanted. Opens the files in the background.
+  // `wake` may be called from any thread; it requests another frame. Opens the files in the background.
   Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts = {});
 
   struct Surface {
     int width = 0, height = 0;   // pixels
-    float content_scale = 1.0F;  // pixels per point that the screen asks for
-    unsigned framebuffer = 0;    // drawn into
+    float content_scale = 1.0F;  // the screen's pixels per point
+    unsigned framebuffer = 0;    // to draw into
   };
-  // One frame: takes the input that ImGui's io holds, takes over finished background work, draws. The caller has set
-  // io.DisplaySize and io.DeltaTime.
+  // One frame: handles the input in ImGui's io, takes over finished background work, draws. The caller sets
+  // io.DisplaySize and io.DeltaTime first.
   void frame(const Surface& surface);
 
-  // Between frames: "KEY=VALUE", without a problem as set_problem() sees it.
+  // Sets "KEY=VALUE", checked by set_problem(). Call between frames.
   Expected<void> set(const std::string& value);
 
-  // Before the first frame: waits a moment for the files of the command line, so that small ones are there at once.
+  // Call before the first frame: waits for the files of the command line, so that the first frame shows small ones.
   void wait_for_files(std::chrono::milliseconds at_most);
 
-  // For the next frame.
+  // Input for the next frame.
   void press(KeyPress press) { presses_.push_back(std::move(press)); }
   void drop(std::string path) { drops_.push_back(std::move(path)); }
 
-  // Whether something is under way that a picture should wait for.
+  // Whether work is in progress that a screenshot should wait for.
   bool is_busy() const {
     return session_.jobs().activity().has_value() || !first_files_.empty() || !pending_.empty() || !drops_.empty();
   }
@@ -64,35 +65,35 @@ class Workbench {
   // Whether text is being typed: the caret blinks.
   bool is_typing() const { return ImGui::GetIO().WantTextInput; }
   bool wants_quit() const { return wants_quit_; }
-  // Whether the next frame shows something new without an event.
+  // Whether another frame is needed without an event.
   bool wants_frame() const { return wants_frame_; }
-  // As JSON, after a frame. Changes nothing.
+  // The state as JSON. Call after a frame; changes nothing.
   std::string state(const FrameTimes& times) const;
   Session& session() { return session_; }
   const CommandTable& commands() const { return commands_; }
 
  private:
-  // `error` receives why the first picture is not the one asked for.
+  // `error`: receives why the sample scene has other maps than requested.
   Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
             std::shared_ptr<FeatureExtractor> features, std::string error);
 
   Frame::Services services() const;
   View& view() const { return selected_view(views_, state_.selection); }
-  void begin_with_settings(const WindowOptions& options);
-  void keep_settings();
+  void apply_settings(const WindowOptions& options);
+  void store_settings();
   void refresh_look(const Surface& surface);
   void advance_background();
-  void take_input(Frame& frame);
+  void handle_input(Frame& frame);
   void handle_keys(Frame& frame);
   void handle_key(Frame& frame, const KeyPress& press);
   void show_dialogs(Frame& frame);
   void refresh(Frame& frame);
-  void follow_document(Frame& frame);
+  void sync_with_document(Frame& frame);
   void lay_out(const Frame& frame);
   void draw(const Frame& frame);
   void render(const Surface& surface) const;
 
-  // Mutable where handing them to a frame that only looks needs it.
+  // Mutable, since a const frame, as in state(), needs references to them.
   mutable Session session_;
   mutable Loader loader_;
   mutable Saver saver_;
@@ -119,10 +120,10 @@ class Workbench {
 
   std::vector<KeyPress> presses_;
   std::vector<std::string> drops_;
-  std::vector<std::string> first_files_;        // of the command line, still to be opened, the next one first
-  std::vector<std::string> pending_;            // the same for files that were dropped or chosen
-  std::shared_ptr<const InputStack> followed_;  // what the selection was made for; null before the first frame
-  bool starting_;  // files of the command line are still to come: what is selected first waits for the last
+  std::vector<std::string> first_files_;            // files of the command line still to open, the next one first
+  std::vector<std::string> pending_;                // the same for files dropped or chosen later
+  std::shared_ptr<const InputStack> synced_input_;  // the stack the selection is for; null before the first frame
+  bool starting_;  // files of the command line are still loading: the initial selection is made for the last one
 };
 
 }  // namespace pw

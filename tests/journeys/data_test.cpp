@@ -1,4 +1,4 @@
-// Stacks of other kinds: small, batched, with holes, with many outputs.
+// Other kinds of stacks: small, batched, with non-finite values, with many outputs.
 #include <cmath>
 #include <limits>
 
@@ -55,7 +55,7 @@ TEST_F(DataJourney, EveryImageOfABatchIsShown) {
   EXPECT_GT(difference(pictures[1], pictures[2]), 0.1);
 }
 
-TEST_F(DataJourney, WhatIsNotFiniteIsLeftOut) {
+TEST_F(DataJourney, NonFiniteValuesAreExcluded) {
   Tensor stack = made_up_stack({1, 16, 12, 20}, 5);
   stack.plane(0, 3)[5 * 20 + 7] = std::numeric_limits<float>::quiet_NaN();
   stack.plane(0, 4)[6 * 20 + 8] = std::numeric_limits<float>::infinity();
@@ -93,7 +93,7 @@ TEST_F(DataJourney, SixtyFourOutputsAreShownByPages) {
   EXPECT_TRUE(outputs_are(driver.state(), stack, parameters));
 }
 
-TEST_F(DataJourney, ThreeClassesHaveAColourPicture) {
+TEST_F(DataJourney, ThreeClassesHaveAnRgbOverlay) {
   const Tensor stack = made_up_stack({1, 6, 10, 12}, 6);
   Driver driver(opened({save_stack("stack.npy", stack), save_weights("three.npy", made_up_parameters(3, 6))}));
   std::vector<Picture> looks;

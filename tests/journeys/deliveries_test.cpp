@@ -1,4 +1,4 @@
-// What the background brings is seen without another move of the hand, and changes nothing that it was not made for.
+// Background results appear without further input, and change only what they were made for.
 #include <gtest/gtest.h>
 
 #include "driver.h"
@@ -9,7 +9,7 @@ namespace {
 
 class DeliveryJourney : public Journey {};
 
-TEST_F(DeliveryJourney, AnErrorIsSeenWithoutAnEvent) {
+TEST_F(DeliveryJourney, AnErrorAppearsWithoutAnEvent) {
   Driver driver;
   driver.drop_at_once(folder_.path("missing.npy"));
   driver.wait_as_the_loop();
@@ -27,7 +27,7 @@ TEST_F(DeliveryJourney, KeysAfterOneThatOpensAFieldAreForTheField) {
   EXPECT_EQ(driver.value("/selected/weight"), before);
 }
 
-TEST_F(DeliveryJourney, AHeldSliderThatGoesAwayEndsItsGesture) {
+TEST_F(DeliveryJourney, AHeldSliderThatDisappearsEndsItsGesture) {
   Driver driver(opened(
       {save_stack("x.npy", made_up_stack({1, 6, 8, 8}, 1)), save_weights("w.npy", made_up_parameters(40, 6, 2))}));
   const auto sliders = widgets_named(driver.state(), "bias_slider.");
@@ -44,7 +44,7 @@ TEST_F(DeliveryJourney, AHeldSliderThatGoesAwayEndsItsGesture) {
   EXPECT_EQ(driver.value("/document/undo").get<int>(), undo + 2);
 }
 
-TEST_F(DeliveryJourney, AColourPictureNeedsThreeOutputs) {
+TEST_F(DeliveryJourney, AnRgbOverlayNeedsThreeOutputs) {
   Driver driver;
   driver.key("3");
   driver.wait_idle();

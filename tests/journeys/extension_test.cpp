@@ -1,4 +1,4 @@
-// What is added in one place is found everywhere: in tabs, keys, help and state.
+// What is added in one place appears everywhere: in tabs, keys, help and state.
 #include <GLFW/glfw3.h>
 #include <gtest/gtest.h>
 
@@ -96,7 +96,7 @@ TEST(Extension, AViewIsATabAKeyAndASectionOfTheState) {
   EXPECT_EQ(driver.value("/view"), "count");
 }
 
-TEST(Extension, ItsCommandWorksInItsViewAloneAndItsJobShowsWhatItDoes) {
+TEST(Extension, ItsCommandWorksOnlyInItsViewAndItsJobIsShown) {
   Driver driver({}, with_count_view());
   driver.key("X");
   driver.key("Ctrl+2");
@@ -122,11 +122,11 @@ TEST(Extension, ACommandOfTheWindowHasItsKeyAndItsRowInTheHelp) {
   Driver driver({}, with_count_view());
   driver.key("Ctrl+H");
   EXPECT_EQ(driver.value("/message"), "hello");
-  // Its own, that of the view's command, and that of the keys of the views.
+  // Its own row, that of the view's command, and that of the keys of the views.
   EXPECT_EQ(rows_in_help(driver), rows_before + 3);
 }
 
-TEST(Extension, TheFirstViewIsTheOneThatWasAskedFor) {
+TEST(Extension, TheRequestedViewIsShownFirst) {
   WindowOptions options;
   options.view = "count";
   Driver driver(options, with_count_view());
@@ -149,7 +149,7 @@ TEST(Extension, AViewThatComesBackIsLaidOutBeforeItTakesInput) {
   EXPECT_TRUE(driver.shows("maps"));
 }
 
-TEST(Extension, ALoneViewHasNoTabs) {
+TEST(Extension, ASingleViewHasNoTabs) {
   Driver driver;
   EXPECT_FALSE(driver.shows("view.0"));
 }

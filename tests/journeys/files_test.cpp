@@ -1,4 +1,4 @@
-// Files in: dropped, browsed to.
+// Opening files: dropped, browsed to.
 #include "app/platform/assets.h"
 #include "compute/features/feature_extractor.h"
 #include "compute/io/images/image_file.h"
@@ -119,7 +119,7 @@ TEST_F(FileJourney, ARowIsChosenByArrowsAndByADoubleClick) {
   }
 }
 
-TEST_F(FileJourney, AMissingFileIsSaidInTheBrowser) {
+TEST_F(FileJourney, AMissingFileIsReportedInTheBrowser) {
   const Json before = driver_.value("/document");
   open_browser();
   driver_.key("Ctrl+A");

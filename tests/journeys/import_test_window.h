@@ -34,7 +34,7 @@ class HeadlessWindow {
   const std::string& error() { return workbench_->session().error(); }
 
   void frame() { workbench_->frame({kWidth, kHeight, 1.0F, canvas_.framebuffer_id()}); }
-  // Frames until nothing is under way and what opens and closes by that has done so; false if that takes a minute.
+  // Draws frames until no work is in progress and popups have opened or closed; false after a minute.
   bool wait_idle() {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     int quiet = 0;
@@ -76,7 +76,7 @@ class HeadlessWindow {
     return wait_idle();
   }
   bool shows(const std::string& widget) const { return rect_of(widget).w > 0; }
-  // Into the folder that POINTWISE_TEST_PICTURES names, for whoever wants to look.
+  // Writes the picture to the folder $POINTWISE_TEST_PICTURES, if set, for inspection.
   void save_picture(const std::string& name) const {
     const char* folder = std::getenv("POINTWISE_TEST_PICTURES");
     if (folder == nullptr) return;
@@ -105,7 +105,7 @@ class HeadlessWindow {
     ImGuiOwner& operator=(const ImGuiOwner&) = delete;
   };
 
-  // Empty where the widget is not there.
+  // Empty if there is no such widget.
   Rect rect_of(const std::string& widget) const {
     const std::string state = workbench_->state({});
     const std::size_t at = state.find("\"" + widget + "\":");

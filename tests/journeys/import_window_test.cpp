@@ -1,4 +1,4 @@
-// Opening files in the window: the question which array, a path typed in the browser, and a format of one's own.
+// Opening files in the window: choosing an array, typing a path in the browser, and a custom format.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -36,7 +36,7 @@ TEST_F(ImportWindowTest, TheFirstArrayThatCanBeOpenedIsMarkedAndEnterOpensIt) {
   EXPECT_EQ(window.document().weights().name, "net.safetensors:head/kernel");
 }
 
-TEST_F(ImportWindowTest, ArrowsPassOverWhatCannotBeOpened) {
+TEST_F(ImportWindowTest, ArrowsSkipWhatCannotBeOpened) {
   HeadlessWindow window;
   ASSERT_TRUE(window.drop(path("net.safetensors")));
   ASSERT_TRUE(window.press(GLFW_KEY_UP));
@@ -76,14 +76,14 @@ TEST_F(ImportWindowTest, EscapeAndCancelLeaveEverythingAsItWas) {
     EXPECT_EQ(window.document().input, before);
     EXPECT_EQ(window.error(), "");
   }
-  // The window answers again.
+  // The window reacts again.
   ASSERT_TRUE(window.press(GLFW_KEY_F1));
   ASSERT_TRUE(window.press(GLFW_KEY_ESCAPE));
   ASSERT_TRUE(window.drop(path("net.safetensors:features")));
   EXPECT_EQ(window.document().shape(), (Shape{1, 5, 6, 9}));
 }
 
-TEST_F(ImportWindowTest, FilesDroppedMeanwhileWaitForTheAnswer) {
+TEST_F(ImportWindowTest, FilesDroppedDuringTheQuestionWait) {
   files_.npy("x.npy", {1, 7, 9, 5});
   HeadlessWindow window;
   ASSERT_TRUE(window.drop(path("net.safetensors")));
@@ -112,14 +112,14 @@ TEST_F(ImportWindowTest, AnArrayIsNamedInTheBrowser) {
   ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
   EXPECT_THAT(window.error(), HasSubstr("net.safetensors:head/none: has no array \"head/none\""));
   ASSERT_TRUE(window.open_browser());
-  // The browser begins in the folder of the file.
+  // The browser starts in the folder of the file.
   ASSERT_TRUE(window.type("net.safetensors:features"));
   ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
   EXPECT_EQ(window.error(), "");
   EXPECT_EQ(window.document().shape(), (Shape{1, 5, 6, 9}));
 }
 
-TEST_F(ImportWindowTest, WhereNobodyCanBeAskedItIsAnErrorThatNamesThem) {
+TEST_F(ImportWindowTest, WithoutAUserToAskItIsAnErrorThatNamesTheArrays) {
   WindowParts parts;
   parts.files.can_ask = false;
   WindowOptions options;
@@ -146,7 +146,7 @@ FileFormat grey_format() {
           read_grey};
 }
 
-// Two arrays, "a" and "b", of a number each behind a mark of four bytes.
+// Two arrays, "a" and "b", of one number each, after a four-byte magic number.
 FileFormat rows_format() {
   const auto list = [](const std::string&) -> Expected<std::vector<ArchiveEntry>> {
     return std::vector<ArchiveEntry>{{"a", "F32", {1, 1, 1}, true}, {"b", "F32", {1, 1, 1}, true}};
@@ -165,7 +165,7 @@ FileFormat rows_format() {
           ArrayReader{open, list}};
 }
 
-TEST_F(ImportWindowTest, ARowInTheTableIsAllThatAFormatTakes) {
+TEST_F(ImportWindowTest, ARowInTheTableIsAllThatAFormatNeeds) {
   files_.text("p.grey", "GREYz");
   files_.text("broken.grey", "GREY");
   files_.text("text.grey", "hello");

@@ -1,5 +1,4 @@
-// One thing begins before the other has ended: files that arrive in the middle of a gesture, edits while files load,
-// undo while a bar is held.
+// Overlapping actions: files that arrive during a gesture, edits while files load, undo while a bar is held.
 #include "journey.h"
 
 namespace pw {
@@ -72,7 +71,7 @@ TEST_F(InterruptedJourney, UndoWhileWeightsLoad) {
   EXPECT_EQ(driver_.value("/document/input"), first["document"]["input"]);
   EXPECT_EQ(driver_.value("/document/cin"), 256);
   EXPECT_EQ(driver_.value("/output"), first["output"]);
-  // Whether they are refused aloud is left open.
+  // They may be refused with or without an error.
   if (driver_.shows("error.close")) driver_.click("error.close");
 }
 

@@ -15,7 +15,7 @@ struct Measured {
   double min = std::numeric_limits<double>::infinity();
   double max = -std::numeric_limits<double>::infinity();
   double mean = 0.0;
-  double bound = 0.0;  // of the sums' rounding
+  double bound = 0.0;  // bound of the rounding errors of the sums
 };
 
 // One output at every position, and how far the rounding of float sums may move it.
@@ -125,7 +125,7 @@ Parameters held_by(Driver& driver) {
 }
 
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters) {
-  if (!state.contains("output")) return testing::AssertionFailure() << "the state tells no outputs";
+  if (!state.contains("output")) return testing::AssertionFailure() << "the state has no outputs";
   if (state["output"]["mean"].size() != parameters.weights.size())
     return testing::AssertionFailure() << "outputs of another number of filters: " << state["output"].dump();
   std::vector<Output> outputs;

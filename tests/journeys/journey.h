@@ -1,5 +1,5 @@
 #pragma once
-// What the journeys share: files of their own, and what the outputs should be.
+// Shared by the journeys: test files, and the expected outputs.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace pw {
 
-// Weights and biases as a test knows them: [output][input].
+// Weights and biases of a test: [output][input].
 struct Parameters {
   std::vector<std::vector<float>> weights;
   std::vector<float> biases;
@@ -21,35 +21,36 @@ struct Parameters {
   bool operator==(const Parameters&) const = default;
 };
 
-// Blobs and ramps of different strength; every fourth map has both signs.
+// Blobs and ramps of various magnitudes; every fourth map has both signs.
 Tensor made_up_stack(const Shape& shape, unsigned seed = 1);
 // Uniform in ±0.2, biases zero.
 Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned seed = 2);
-// Of the four maps of whole numbers that the window has built in, to check by hand.
+// Of the window's built-in maps of whole numbers.
 inline constexpr Shape kSmall{1, 4, 3, 4};
 
 // What the window holds, bit for bit.
 Parameters held_by(Driver& driver);
-// Whether the outputs that the state tells are those of this stack and these parameters with its activation: minimum,
-// maximum and mean of each, what is not finite left out, within the rounding of float sums.
+// Whether the outputs in the state match this stack and these parameters under its activation: minimum, maximum and
+// mean of each output, without non-finite values, within the rounding of float sums.
 testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, const Parameters& parameters);
-// Whether two states tell the same outputs, to the rounding of steps that were added up.
+// Whether two states have the same outputs, within accumulated rounding errors.
 testing::AssertionResult same_outputs(const Json& a, const Json& b);
 
 class Journey : public testing::Test {
  protected:
-  // Paths of new files.
+  // Write files; return their paths.
   std::string save_stack(const std::string& name, const Tensor& stack) const;
   std::string save_weights(const std::string& name, const Parameters& parameters) const;
   // Ramps and a checkerboard.
   std::string save_photo(const std::string& name, int width = 96, int height = 64) const;
-  // A window on these files.
+  // Opens a window with these files.
   static WindowOptions opened(std::vector<std::string> files);
 
   const TestFolder folder_;
 };
 
-// With a stack of (1, 20, 72, 64) and weights for two outputs, smaller than the program's own so that bars are wide.
+// With a stack of (1, 20, 72, 64) and weights for two outputs: smaller than the sample scene, so that the bars are
+// wide.
 class StackJourney : public Journey {
  protected:
   StackJourney() : driver_(opened({save_stack("stack.npy", stack_), save_weights("weights.npy", parameters_)})) {}
@@ -59,7 +60,7 @@ class StackJourney : public Journey {
   Driver driver_;
 };
 
-// The names of widgets in the state that start so.
+// The names of widgets in the state with this prefix.
 std::vector<std::string> widgets_named(const Json& state, const std::string& prefix);
 
 }  // namespace pw

@@ -1,4 +1,4 @@
-// The keys that change what is looked at and how: scenes, and the looks that come round again.
+// The keys that change what is shown and how: scenes and display modes.
 #include <ostream>
 
 #include "journey.h"
@@ -24,7 +24,7 @@ TEST_F(SceneKeyJourney, SStepsThroughScenesAndGOutlinesTheirRoad) {
   EXPECT_EQ(driver.picture_of("overlay_picture"), plain);
 }
 
-// Keys that only change how something is drawn, and where that is seen.
+// Keys that only change how something is drawn, and where the change is visible.
 struct LookKey {
   const char* key;
   const char* widget;
@@ -40,7 +40,7 @@ class LookKeyJourney : public Journey, public testing::WithParamInterface<LookKe
   Driver driver_{opened({})};
 };
 
-TEST_P(LookKeyJourney, GoesThroughTheLooksAndBack) {
+TEST_P(LookKeyJourney, CyclesThroughTheLooks) {
   const auto& [key, widget, looks] = GetParam();
   driver_.move_away();
   const Picture first = driver_.picture_of(widget);

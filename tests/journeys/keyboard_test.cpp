@@ -32,7 +32,7 @@ TEST_F(KeyJourney, HDrawsTheCurtain) {
   EXPECT_EQ(driver_.value("/curtain"), false);
 }
 
-TEST_F(KeyJourney, TGoesThroughTheThemes) {
+TEST_F(KeyJourney, TCyclesThroughTheThemes) {
   for (const char* theme : {"light", "projector", "dark"}) {
     driver_.key("t");
     EXPECT_EQ(driver_.value("/theme"), theme);
@@ -74,7 +74,7 @@ TEST_F(KeyJourney, CShowsTheChangeSinceTheLastPress) {
   EXPECT_EQ(driver_.picture_of("output.0"), values);
 }
 
-TEST_F(KeyJourney, AGoesThroughTheActivations) {
+TEST_F(KeyJourney, ACyclesThroughTheActivations) {
   for (const char* activation : {"relu", "sigmoid", "softmax", "none"}) {
     driver_.key("a");
     EXPECT_EQ(driver_.value("/document/activation"), activation);
@@ -82,7 +82,7 @@ TEST_F(KeyJourney, AGoesThroughTheActivations) {
   EXPECT_EQ(undo_steps(), 4);
 }
 
-TEST_F(KeyJourney, BGoesThroughTheBatch) {
+TEST_F(KeyJourney, BStepsThroughTheBatch) {
   driver_.drop({save_stack("batch.npy", made_up_stack({3, 8, 6, 9}))});
   for (const int image : {1, 2, 0}) {
     driver_.key("b");

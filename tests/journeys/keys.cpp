@@ -22,7 +22,7 @@ constexpr std::array<Modifier, 3> kModifiers = {
 struct SpecialKey {
   std::string_view text;
   int key;
-  const char* name;  // what it prints
+  const char* name;  // the character on the key
 };
 constexpr std::array<SpecialKey, 22> kSpecialKeys = {{{"Enter", GLFW_KEY_ENTER, ""},
                                                       {"Escape", GLFW_KEY_ESCAPE, ""},
@@ -57,11 +57,11 @@ int take_modifiers(std::string_view& text) {
   return flags;
 }
 
-// What Shift makes of a key that prints, on an American keyboard and, for "+" and "ß", on a German one.
+// What a key types with Shift, on a US keyboard and, for "+" and "ß", on a German one.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kShifted = {
     {{"/", "?"}, {"=", "+"}, {"-", "_"}, {",", "<"}, {".", ">"}, {"[", "{"}, {"]", "}"}, {"+", "*"}, {"ß", "?"}}};
 
-// The character that a press types: none with Ctrl or Alt.
+// The character that a press types; none with Ctrl or Alt.
 std::string typed_text(const std::string& name, int modifiers) {
   if (name.empty() || (modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_ALT)) != 0) return "";
   if ((modifiers & GLFW_MOD_SHIFT) == 0) return name;
@@ -86,7 +86,7 @@ KeyPress key_press(std::string_view text) {
   if (special != kSpecialKeys.end()) return press_of(special->key, modifiers, special->name);
   const bool prints = rest.size() == 1 && std::isgraph(static_cast<unsigned char>(rest[0])) != 0;
   if (!prints) throw std::invalid_argument("\"" + std::string(text) + "\" is no key");
-  // GLFW numbers the printing keys by their capital in ASCII.
+  // GLFW numbers printing keys by their upper-case ASCII character.
   const auto letter = static_cast<unsigned char>(rest[0]);
   return press_of(std::toupper(letter), modifiers, std::string(1, static_cast<char>(std::tolower(letter))));
 }

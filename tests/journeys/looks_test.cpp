@@ -1,4 +1,4 @@
-// How things are shown, by the mouse: nothing of it changes a number.
+// Display options by mouse: none of them changes a number.
 #include <cmath>
 
 #include "journey.h"
@@ -90,7 +90,7 @@ TEST_F(LookJourney, PinnedRangesOutliveTheDrag) {
   EXPECT_NE(driver_.value("/output/range"), before["range"]);
 }
 
-TEST_F(LookJourney, TheStrongestMapsAreThoseThatMoveTheOutputs) {
+TEST_F(LookJourney, TheStrongestMapsAreThoseThatAffectTheOutputs) {
   Parameters few{{2, std::vector<float>(64)}, {0, 0}};
   few.w(0, 5) = few.w(1, 40) = few.w(0, 63) = 1.0F;
   driver_.drop({save_weights("few.npy", few)});
@@ -115,7 +115,7 @@ TEST_F(LookJourney, EveryActivationComesFromItsList) {
   EXPECT_EQ(held_by(driver_), parameters_);
 }
 
-TEST_F(LookJourney, TheWheelZoomsWhereThePointerIs) {
+TEST_F(LookJourney, TheWheelZoomsAboutThePointer) {
   const Area tile = driver_.widget("map.20");
   driver_.move(tile.centre());
   driver_.wheel(4);
@@ -127,7 +127,7 @@ TEST_F(LookJourney, TheWheelZoomsWhereThePointerIs) {
   EXPECT_EQ(driver_.widget("map.20"), tile);
 }
 
-TEST_F(LookJourney, DraggingMovesTheZoomedGridAndSelectsNothing) {
+TEST_F(LookJourney, DraggingPansTheZoomedGridAndSelectsNothing) {
   const Json selected = driver_.value("/selected/map");
   driver_.move(driver_.widget("map.20").centre());
   driver_.wheel(4);
@@ -156,7 +156,7 @@ class SampleLookJourney : public Journey {
   Driver driver_{opened({})};
 };
 
-TEST_F(SampleLookJourney, TheOverlayGoesThroughItsModes) {
+TEST_F(SampleLookJourney, TheOverlayCyclesThroughItsModes) {
   driver_.move_away();
   const Picture argmax = driver_.picture_of("overlay_picture");
   driver_.click("overlay");
@@ -172,7 +172,7 @@ TEST_F(SampleLookJourney, TheOverlayGoesThroughItsModes) {
   EXPECT_EQ(driver_.picture_of("overlay_picture"), argmax);
 }
 
-TEST_F(SampleLookJourney, TheTrueRoadIsOutlined) {
+TEST_F(SampleLookJourney, TheGroundTruthIsOutlined) {
   driver_.move_away();
   const Picture plain = driver_.picture_of("overlay_picture");
   driver_.click("truth");

@@ -37,7 +37,7 @@ TEST_F(MeasuringJourney, AKeyMeasures) {
   EXPECT_FALSE(driver_.shows("value_editor"));
   driver_.move(driver_.widget("about.speed").at(0.33F, 0.4F));
   driver_.key("Ctrl+C");
-  EXPECT_THAT(driver_.copied(), testing::ContainsRegex("Whole layer: [0-9.]+\u00a0(m|µ)s on 1 thread.*a second"));
+  EXPECT_THAT(driver_.copied(), testing::ContainsRegex("Whole layer: [0-9.]+\u00a0(m|µ)s on 1 thread.*per second"));
 }
 
 TEST_F(MeasuringJourney, TheButtonMeasuresAndTheNumbersStay) {

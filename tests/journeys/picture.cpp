@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// In one of three channels: less is rounding.
+// Per channel; smaller differences are rounding.
 constexpr int kVisible = 16;
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// What the window looks like, and how two looks differ.
+// Pictures of the window, and how they differ.
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -15,12 +15,12 @@ struct Picture {
   bool operator==(const Picture&) const = default;
 };
 
-// For messages of failed tests.
+// For test failure messages.
 void PrintTo(const Picture& picture, std::ostream* out);
 
-// The share of pixels, 0 … 1, that a person sees differ. 1 for pictures of different sizes.
+// The share of pixels, 0 … 1, that differ visibly. 1 for pictures of different sizes.
 double difference(const Picture& a, const Picture& b);
-// Mean brightness, 0 … 255, and how far the pixels spread about it.
+// Mean brightness, 0 … 255, and its standard deviation.
 double brightness(const Picture& picture);
 double contrast(const Picture& picture);
 

@@ -1,4 +1,4 @@
-// Pointing at things: what lights up, what they say, and that nothing changes.
+// Pointing at things: what lights up, what the tooltips say, and that nothing changes.
 #include "journey.h"
 
 namespace pw {
@@ -6,7 +6,7 @@ namespace {
 
 class PointingJourney : public StackJourney {
  protected:
-  // What the tooltip of the thing under the pointer says.
+  // The tooltip of what is under the pointer.
   std::string said_about(const std::string& widget) {
     driver_.point(widget);
     driver_.key("Ctrl+C");
@@ -17,7 +17,7 @@ class PointingJourney : public StackJourney {
   }
 };
 
-TEST_F(PointingJourney, AMapLightsItsWeights) {
+TEST_F(PointingJourney, AMapHighlightsItsWeights) {
   driver_.move_away();
   const Area column = driver_.widget("weight.0.50");
   const Picture at_rest = driver_.picture(column);
@@ -27,7 +27,7 @@ TEST_F(PointingJourney, AMapLightsItsWeights) {
   EXPECT_EQ(driver_.picture(column), at_rest);
 }
 
-TEST_F(PointingJourney, AWeightLightsItsMapAndItsOutput) {
+TEST_F(PointingJourney, AWeightHighlightsItsMapAndItsOutput) {
   driver_.move_away();
   const Area tile = driver_.widget("map.50");
   const Area around{tile.x - 3, tile.y - 3, tile.w + 6, tile.h + 6};
@@ -50,7 +50,7 @@ TEST_F(PointingJourney, APositionOfOneMapIsMarkedOnTheOutputs) {
   EXPECT_EQ(driver_.picture_of("output.0"), marked);
 }
 
-TEST_F(PointingJourney, EverythingSaysWhatItIs) {
+TEST_F(PointingJourney, EverythingHasATooltip) {
   EXPECT_TRUE(says("map.17", "Map 17")) << driver_.copied();
   EXPECT_TRUE(says("weight.1.33", "w[1, 33]")) << driver_.copied();
   EXPECT_TRUE(says("weight_slider.0", "w[0, ")) << driver_.copied();

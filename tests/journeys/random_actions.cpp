@@ -157,7 +157,7 @@ RandomAction RandomActions::drop() {
 
 RandomAction RandomActions::resize() {
   int width = static_cast<int>(dice_.between(480, 700)), height = static_cast<int>(dice_.between(320, 450));
-  if (dice_.once_in(5)) width = height = kSmallestWindowSide;
+  if (dice_.once_in(5)) width = height = kMinWindowSide;
   if (dice_.once_in(10)) width = height = kTiny;
   return {fmt::format("resize {} × {}", width, height), [=](Driver& driver) { driver.resize(width, height); }};
 }

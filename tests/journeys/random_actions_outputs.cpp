@@ -90,7 +90,7 @@ std::int64_t output_cost(const Document& document) {
 testing::AssertionResult outputs_follow(const Session& session) {
   const Document& document = session.document();
   const NetworkOutputs& outputs = session.network_outputs();
-  if (!session.outputs_are_current() || !outputs.fit(document.shape(), document.network))
+  if (!session.outputs_are_current() || !outputs.fits(document.shape(), document.network))
     return testing::AssertionFailure() << "the outputs are not those of the document";
   const TensorView in = document.input->features.maps.view();
   const PointwiseLayer layer = effective(document.parameters(), document.mask);

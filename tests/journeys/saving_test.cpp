@@ -1,4 +1,4 @@
-// Files out, through the window's own browser.
+// Saving files through the window's browser.
 #include <filesystem>
 
 #include "compute/io/arrays/npy.h"
@@ -89,7 +89,7 @@ TEST_F(SavingJourney, TheListOfTheSaveButtonOpensTheBrowser) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path("from_list.npy")));
 }
 
-TEST_F(SavingJourney, AnOldFileIsReplacedByTheSecondPressOnly) {
+TEST_F(SavingJourney, AnExistingFileIsReplacedOnlyByTheSecondPress) {
   folder_.file("old.npy", "old");
   const std::string path = save("Ctrl+S", "old.npy");
   driver_.wait_for_widget("browser.error");
@@ -101,7 +101,7 @@ TEST_F(SavingJourney, AnOldFileIsReplacedByTheSecondPressOnly) {
   EXPECT_EQ(replaced->bias.size(), 2U);
 }
 
-TEST_F(SavingJourney, WhereNothingCanBeWrittenTheWindowSaysSo) {
+TEST_F(SavingJourney, TheWindowReportsAWriteError) {
   driver_.key("Ctrl+S");
   fill_in("/proc/weights.npy");
   EXPECT_NE(driver_.value("/error").get<std::string>().find("/proc/weights.npy"), std::string::npos);

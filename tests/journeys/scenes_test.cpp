@@ -1,4 +1,4 @@
-// Generated scenes: one after the other, by seed, and the samples.
+// Generated scenes: next and previous, by seed, and samples.
 #include "journey.h"
 
 namespace pw {
@@ -10,7 +10,7 @@ class SceneJourney : public Journey {
   Driver driver_{opened({})};
 };
 
-TEST_F(SceneJourney, TheNextSceneAndTheOneBefore) {
+TEST_F(SceneJourney, TheNextSceneAndThePreviousOne) {
   const std::string first = source();
   const Picture image = driver_.picture_of("image");
   driver_.click("scene.on");
@@ -38,7 +38,7 @@ TEST_F(SceneJourney, ASeedIsTyped) {
   EXPECT_TRUE(driver_.shows("truth"));
 }
 
-TEST_F(SceneJourney, WhatIsNoSeedIsRefused) {
+TEST_F(SceneJourney, AnInvalidSeedIsRefused) {
   const std::string first = source();
   driver_.click("scene");
   driver_.wait_for_widget("scene.seed");
@@ -88,7 +88,7 @@ TEST_F(SceneJourney, FeaturesAreChangedForTheSameImage) {
   }
 }
 
-TEST_F(SceneJourney, TheStateTellsTheScoreThatIsShown) {
+TEST_F(SceneJourney, TheStateHasTheScoreShown) {
   EXPECT_GT(driver_.number("/score/iou"), 0.9F);
   EXPECT_GT(driver_.number("/score/right"), 0.9F);
   driver_.key("H");

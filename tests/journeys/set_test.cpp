@@ -1,4 +1,4 @@
-// What `--set` sets is what the keys and the pointer reach.
+// `--set` has the same effect as keys and pointer.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,14 +15,14 @@ namespace {
 
 using testing::HasSubstr;
 
-// The state without what differs from run to run.
+// The state without what varies from run to run.
 Json lasting(Json state) {
   state.erase("frame");
   state.erase("frame_ms");
   return state;
 }
 
-// What Driver::set throws; empty where it does not.
+// The error that Driver::set throws; empty if it does not throw.
 std::string refusal(Driver& driver, const std::string& value) {
   try {
     driver.set(value);
@@ -40,7 +40,7 @@ void PrintTo(const Way& way, std::ostream* out) {
   for (const std::string& value : way.values) *out << value << ' ';
 }
 
-// From dark, NHWC, map 3, output 1 and position (5, 7).
+// Starting from dark, NHWC, map 3, output 1 and position (5, 7).
 const std::vector<Way> kWays = {
     {{"theme=light"}, {"T"}},
     {{"theme=projector"}, {"T", "T"}},
@@ -62,7 +62,7 @@ const std::vector<Way> kWays = {
     {{"view=explore", "tab=inputs"}, {}},
 };
 
-// Each value is reached from the same start, in a window of its own.
+// Each value starts from the same state, in a new window.
 class SetWays : public Journey, public testing::WithParamInterface<Way> {
  protected:
   struct Reached {
@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(All, SetWays, testing::ValuesIn(kWays));
 
 using SetJourney = StackJourney;
 
-TEST_F(SetJourney, MapsThatAreSilencedCountAsZeroUntilUndo) {
+TEST_F(SetJourney, SilencedMapsCountAsZeroUntilUndo) {
   const Json before = driver_.state();
   driver_.set("muted=5,17,5");
   EXPECT_EQ(driver_.value("/document/muted"), (Json{5, 17}));
@@ -125,7 +125,7 @@ TEST_F(SetJourney, SelectsSeveralMaps) {
   EXPECT_EQ(driver_.value("/selected/maps"), (Json{9}));
 }
 
-TEST_F(SetJourney, WhatIsNotThereIsASentenceAndChangesNothing) {
+TEST_F(SetJourney, AMissingValueIsAnErrorAndChangesNothing) {
   const Json before = lasting(driver_.state());
   for (const char* value : {"map=64", "maps=3,64", "muted=64", "solo=64", "output=2", "scrub.output=2", "probe.x=72",
                             "probe.y=20", "n=1", "scrub.k=65", "overlay=colour", "maps=", "view=kitchen", "tab=cellar"})
@@ -136,7 +136,7 @@ TEST_F(SetJourney, WhatIsNotThereIsASentenceAndChangesNothing) {
   EXPECT_THAT(refusal(driver_, "tab=cellar"), HasSubstr("inputs"));
 }
 
-// A value that every stack has, for each key; the window takes them all.
+// For each key a value that every stack has; the window accepts them all.
 TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
   std::set<std::string> set;
   for (const char* value : {"view=explore.inputs",

@@ -1,4 +1,4 @@
-// What a window keeps for the next one.
+// What a window remembers for the next one.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -23,7 +23,7 @@ class SettingsJourney : public Journey {
   const std::string path_ = folder_.path("settings.json");
 };
 
-TEST_F(SettingsJourney, TheNextWindowBeginsAsThisOneWasLeft) {
+TEST_F(SettingsJourney, TheNextWindowStartsAsThisOneWasLeft) {
   {
     SettingsFile file(path_);
     Driver driver({}, keeping(file));
@@ -37,7 +37,7 @@ TEST_F(SettingsJourney, TheNextWindowBeginsAsThisOneWasLeft) {
   EXPECT_EQ(driver.value("/layout"), "nchw");
 }
 
-TEST_F(SettingsJourney, TheProjectorComesWithItsTwelveMaps) {
+TEST_F(SettingsJourney, TheProjectorThemeShowsTwelveMaps) {
   Settings settings;
   settings.theme = ThemeKind::kProjector;
   ASSERT_TRUE(save_settings(path_, settings));
@@ -48,7 +48,7 @@ TEST_F(SettingsJourney, TheProjectorComesWithItsTwelveMaps) {
   EXPECT_EQ(kept, Driver(options).picture());
 }
 
-TEST_F(SettingsJourney, ALookOfTheCommandLineIsForThisRunAlone) {
+TEST_F(SettingsJourney, AThemeOnTheCommandLineAppliesOnlyToThisRun) {
   Settings settings;
   settings.theme = ThemeKind::kLight;
   ASSERT_TRUE(save_settings(path_, settings));
@@ -64,7 +64,7 @@ TEST_F(SettingsJourney, ALookOfTheCommandLineIsForThisRunAlone) {
   EXPECT_EQ(kept().axis_order, AxisOrder::kNchw);
 }
 
-TEST_F(SettingsJourney, TheBrowserBeginsWhereItWasLast) {
+TEST_F(SettingsJourney, TheBrowserStartsInTheLastFolder) {
   const std::string data = folder_.path("data");
   std::filesystem::create_directory(data);
   Settings settings;
@@ -81,7 +81,7 @@ TEST_F(SettingsJourney, TheBrowserBeginsWhereItWasLast) {
   EXPECT_EQ(kept().last_folder, data);
 }
 
-TEST_F(SettingsJourney, SavingIsNothingThatTheWindowIsBusyWith) {
+TEST_F(SettingsJourney, SavingDoesNotMakeTheWindowBusy) {
   SettingsFile file(path_);
   Driver driver({}, keeping(file));
   int busy_frames = 0;
@@ -92,7 +92,7 @@ TEST_F(SettingsJourney, SavingIsNothingThatTheWindowIsBusyWith) {
   ASSERT_TRUE(file.finish());
 }
 
-TEST_F(SettingsJourney, ADamagedFileIsShownOnceThoughAFileWasOpened) {
+TEST_F(SettingsJourney, ADamagedFileIsReportedOnceEvenIfAFileWasOpened) {
   folder_.file("settings.json", "{");
   SettingsFile file(path_);
   Driver driver(opened({save_stack("stack.npy", made_up_stack(kSmall))}), keeping(file));

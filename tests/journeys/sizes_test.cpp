@@ -1,4 +1,4 @@
-// Every theme at every size: nothing is clipped, nothing lies on top of something else.
+// Every theme at every size: nothing is clipped and nothing overlaps.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,13 +10,13 @@
 namespace pw {
 namespace {
 
-// More than a rounded edge.
+// Larger than rounding errors.
 bool overlap(const Area& a, const Area& b) {
   return std::min(a.right(), b.right()) - std::max(a.x, b.x) > 1.0F &&
          std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y) > 1.0F;
 }
 
-// Where all widgets are, by name.
+// The rectangles of all widgets, by name.
 std::vector<std::pair<std::string, Area>> places(const Json& state) {
   std::vector<std::pair<std::string, Area>> all;
   for (const auto& [name, r] : state["widgets"].items())
@@ -206,7 +206,7 @@ TEST_F(ResizeJourney, NothingOfTheHelpIsCoveredByWhatWasMeasured) {
   }
 }
 
-TEST_F(ResizeJourney, ALongRowOfSizesLosesNothing) {
+TEST_F(ResizeJourney, ManyResizesLoseNothing) {
   const Json before = driver_.value("/output");
   for (const auto& [width, height] : {std::pair{1500, 800}, {1000, 900}, {320, 240}, {1700, 650}, {1280, 720}})
     driver_.resize(width, height);

@@ -14,7 +14,7 @@
 namespace pw {
 namespace {
 
-// One for the process: making it takes longer than most journeys.
+// One per process: creating it takes longer than most journeys.
 class GlScreen : public testing::Environment {
  public:
   void SetUp() override { context_.emplace(); }

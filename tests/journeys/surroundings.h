@@ -1,5 +1,5 @@
 #pragma once
-// What a window needs around it besides OpenGL, which the whole process shares.
+// What a window needs in addition to OpenGL, which the whole process shares.
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -10,7 +10,8 @@ namespace pw {
 inline constexpr float kFrameSeconds = 1.0F / 60.0F;
 inline constexpr float kFar = -100.0F;  // the pointer is off the window
 
-// A context of its own for each window: nothing of the last journey is held, hovered or open. `clipboard` outlives it.
+// A new context for each window, so that nothing from the last journey is held, hovered or open. `clipboard` must
+// outlive it.
 class ImGuiOwner {
  public:
   explicit ImGuiOwner(std::string& clipboard);
@@ -19,7 +20,7 @@ class ImGuiOwner {
   ImGuiOwner& operator=(const ImGuiOwner&) = delete;
 };
 
-// Rung from any thread.
+// Any thread may ring.
 class Bell {
  public:
   void ring() {
@@ -27,7 +28,7 @@ class Bell {
     rung_ = true;
     heard_.notify_one();
   }
-  // Returns when it has rung since the last call. The limit is for what ends without a ring.
+  // Returns when it has rung since the last call, or after the time limit.
   void wait() {
     std::unique_lock lock(mutex_);
     heard_.wait_for(lock, std::chrono::milliseconds(20), [&] { return rung_; });

@@ -6,7 +6,7 @@
 namespace pw {
 namespace {
 
-// Nothing but a panel over the whole body.
+// A view with one panel over the whole body.
 class TabbedView : public View {
  public:
   std::string_view id() const override { return "tabbed"; }
@@ -51,12 +51,12 @@ TEST(ViewOption, ShowsTheViewOfThatName) {
   EXPECT_EQ(shown_for("tabbed.back"), (Shown{"tabbed", "back", false, true}));
 }
 
-TEST(ViewOption, AViewThatThereIsNotIsTheFirstOne) {
+TEST(ViewOption, AnUnknownViewFallsBackToTheFirst) {
   EXPECT_EQ(shown_for("kitchen"), (Shown{"explore", "", true, false}));
   EXPECT_EQ(shown_for("tabbed.cellar"), (Shown{"tabbed", "", false, true}));
 }
 
-TEST(ViewOption, SettingReachesTheSame) {
+TEST(ViewOption, SetHasTheSameEffect) {
   Driver driver = window_on("explore");
   driver.set("view=tabbed.front");
   EXPECT_EQ(shown_by(driver), (Shown{"tabbed", "front", false, true}));

@@ -1,4 +1,4 @@
-// Whether somebody reads the state makes no difference to the window.
+// Writing a state file makes no difference to the window.
 #include <gtest/gtest.h>
 
 #include "driver.h"
@@ -11,7 +11,7 @@ struct Seen {
   std::vector<Picture> pictures;
 };
 
-// The same steps at the same places, with a look at the state after each or only at the end.
+// The states and pictures after the same steps at the same places, with or without a state file.
 Seen seen_by(Watching watching, ImVec2 bar, ImVec2 map) {
   Driver driver({}, {}, watching);
   Seen seen;
@@ -48,7 +48,7 @@ TEST(Watching, ChangesNothing) {
   }
 }
 
-TEST(Watching, NamesNoWidgetsWhereNobodyWatches) {
+TEST(Watching, WithoutAStateFileNoWidgetsAreNamed) {
   Driver driver({}, {}, Watching::kNo);
   EXPECT_TRUE(driver.state()["widgets"].empty());
 }

@@ -1,4 +1,4 @@
-// Weights by hand: dragging, painting, typing, zeroing, and taking it all back.
+// Weights by hand: dragging, painting, typing, zeroing, and undoing it all.
 #include <cmath>
 
 #include "journey.h"
@@ -39,7 +39,7 @@ TEST_F(WeightJourney, TheOutputsFollowWhileTheBarIsHeld) {
   EXPECT_EQ(driver_.value("/document/undo"), 1);
 }
 
-TEST_F(WeightJourney, ADragIsTakenBackAndDoneAgain) {
+TEST_F(WeightJourney, ADragIsUndoneAndRedone) {
   const Json before = driver_.state();
   driver_.drag("weight.0.17", 0, -12);
   const Json changed = driver_.state();
@@ -121,7 +121,7 @@ TEST_F(WeightJourney, CtrlDragPaintsEveryBarThatItCrosses) {
   EXPECT_EQ(held_by(driver_), made_up_parameters(2, 64));
 }
 
-TEST_F(WeightJourney, ADoubleClickLetsAValueBeTyped) {
+TEST_F(WeightJourney, ADoubleClickOpensAField) {
   for (const char* widget : {"weight.0.25", "weight_slider.0"}) {
     driver_.double_click(widget);
     EXPECT_TRUE(driver_.shows("value_editor"));
@@ -157,7 +157,7 @@ TEST_F(WeightJourney, EscapeLeavesTheValueAsItWas) {
   EXPECT_EQ(held_by(driver_), parameters_);
 }
 
-TEST_F(WeightJourney, WhatIsNoNumberIsRefused) {
+TEST_F(WeightJourney, AnInvalidNumberIsRefused) {
   driver_.double_click("weight.0.25");
   driver_.key("Ctrl+A");
   driver_.type("one");
@@ -169,7 +169,7 @@ TEST_F(WeightJourney, WhatIsNoNumberIsRefused) {
   EXPECT_EQ(held_by(driver_), parameters_);
 }
 
-TEST_F(WeightJourney, ManyGesturesTakenBackLeaveTheFirstWeightsAndOutputsBitForBit) {
+TEST_F(WeightJourney, UndoingManyGesturesRestoresWeightsAndOutputsBitForBit) {
   const Json first = driver_.state();
   for (const char* bar : {"weight.0.9", "weight.1.50", "weight.0.9", "weight.1.31"}) driver_.drag(bar, 0, -7, 3);
   driver_.drag("bias_slider.1", -15, 0);
@@ -185,8 +185,8 @@ TEST_F(WeightJourney, ManyGesturesTakenBackLeaveTheFirstWeightsAndOutputsBitForB
   EXPECT_EQ(held_by(driver_), parameters_);
 }
 
-// Doubling a lone weight doubles its output, which only ranges that hold still can show.
-TEST_F(WeightJourney, ColoursHoldStillFromPressToRelease) {
+// Doubling the only weight doubles its output, which is visible only if the ranges are fixed.
+TEST_F(WeightJourney, ColourRangesAreFixedFromPressToRelease) {
   Parameters lone{{2, std::vector<float>(64)}, {0, 0}};
   lone.w(0, 16) = lone.w(1, 18) = 0.1F;
   driver_.drop({save_weights("lone.npy", lone)});

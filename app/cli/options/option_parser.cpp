@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kBadUsage = 2;
 
-// The subcommand whose parsing has begun, or the program itself.
+// The subcommand being parsed, or the program itself.
 std::string name_in_use(const CLI::App& program) {
   const auto parsed = program.get_subcommands();
   return parsed.empty() ? program.get_name() : program.get_name() + " " + parsed.front()->get_name();
@@ -20,11 +20,11 @@ std::string name_in_use(const CLI::App& program) {
 
 }  // namespace
 
-void OptionParser::add(const OptionText& text, TakeValue take) const {
+void OptionParser::add(const OptionText& text, ParseValue parse) const {
   const std::string name = text.names.substr(0, text.names.find(','));
-  const auto check = [name, take = std::move(take)](const std::vector<std::string>& given) {
+  const auto check = [name, parse = std::move(parse)](const std::vector<std::string>& given) {
     for (const std::string& value : given) {
-      if (const std::string reason = take(value); !reason.empty()) throw CLI::ValidationError(name, reason);
+      if (const std::string reason = parse(value); !reason.empty()) throw CLI::ValidationError(name, reason);
     }
   };
   const auto policy = text.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw;

@@ -1,6 +1,6 @@
 #pragma once
-// The options of the program and of its subcommands, over CLI11. Only option_parser.cpp includes CLI11, which is slow
-// to compile.
+// The options of the program and of its subcommands, built on CLI11. Only option_parser.cpp includes CLI11, which is
+// slow to compile.
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,29 +13,29 @@ class App;
 
 namespace pw {
 
-// Takes a value as it was given; says what is wrong with it, or nothing.
-using TakeValue = std::function<std::string(const std::string& given)>;
+// Parses and stores a value from the command line. Returns what is wrong with it; empty if nothing is.
+using ParseValue = std::function<std::string(const std::string& given)>;
 
 struct OptionText {
   // "--output,-o", or a bare word for a positional argument.
   std::string names;
-  // How help names the value: "Y.npy".
+  // The value's placeholder in the help: "Y.npy".
   std::string type;
   std::string help;
   std::optional<std::string> default_text = std::nullopt;
   bool required = false;
-  // May be given several times, with one value each.
+  // May be given several times, one value each time.
   bool repeats = false;
 };
 
-// Borrows from the ProgramParser that made it. What options are taken into outlives the parsing.
+// Borrows from the ProgramParser that made it. The targets of its options must outlive parsing.
 class OptionParser {
  public:
   explicit OptionParser(CLI::App& app) : app_(&app) {}
 
-  void add(const OptionText& text, TakeValue take) const;
+  void add(const OptionText& text, ParseValue parse) const;
   void add_flag(const std::string& names, bool& target, const std::string& help) const;
-  // All the arguments that are no options.
+  // All positional arguments.
   void add_arguments(const std::string& name, std::vector<std::string>& target, const std::string& help) const;
   // Whether the command line named this subcommand.
   bool chosen() const;
@@ -53,8 +53,8 @@ class ProgramParser {
 
   OptionParser program() const { return OptionParser(*app_); }
   OptionParser add_subcommand(const std::string& name, const std::string& description) const;
-  // Nothing where the program should go on; else the exit status, with what had to be said already said: help and
-  // version on stdout (0), one line on stderr about bad usage (2).
+  // Empty if the program should go on; else the exit status, after printing help or version on stdout (0) or one line
+  // about bad usage on stderr (2).
   std::optional<int> parse(int argc, char** argv) const;
 
  private:

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-constexpr int kMostThreads = 256;
+constexpr int kMaxThreads = 256;
 
 // The whole text as one number; from_chars knows no locale.
 template <class Number>
@@ -33,21 +33,21 @@ std::optional<PixelSize> parse_size(std::string_view text) {
 
 }  // namespace
 
-TakeValue into(std::string& target) {
+ParseValue into(std::string& target) {
   return [&target](const std::string& given) {
     target = given;
     return std::string();
   };
 }
 
-TakeValue into(std::optional<std::string>& target) {
+ParseValue into(std::optional<std::string>& target) {
   return [&target](const std::string& given) {
     target = given;
     return std::string();
   };
 }
 
-TakeValue whole_number_into(int& target, int smallest, int largest) {
+ParseValue whole_number_into(int& target, int smallest, int largest) {
   return [&target, smallest, largest](const std::string& given) -> std::string {
     const auto number = parse_number<int>(given);
     if (!number || *number < smallest || *number > largest)
@@ -57,7 +57,7 @@ TakeValue whole_number_into(int& target, int smallest, int largest) {
   };
 }
 
-TakeValue number_into(float& target, float smallest, float largest) {
+ParseValue number_into(float& target, float smallest, float largest) {
   return [&target, smallest, largest](const std::string& given) -> std::string {
     const auto number = parse_number<float>(given);
     // Written so that NaN is refused as well.
@@ -68,7 +68,7 @@ TakeValue number_into(float& target, float smallest, float largest) {
   };
 }
 
-TakeValue seed_into(std::uint64_t& target) {
+ParseValue seed_into(std::uint64_t& target) {
   return [&target](const std::string& given) -> std::string {
     const auto seed = parse_number<std::uint64_t>(given);
     if (!seed) return fmt::format("{} is not a whole number from 0 to 2^64 - 1", given);
@@ -77,13 +77,13 @@ TakeValue seed_into(std::uint64_t& target) {
   };
 }
 
-TakeValue size_into(PixelSize& target, int smallest, int largest) {
+ParseValue size_into(PixelSize& target, int smallest, int largest) {
   return [&target, smallest, largest](const std::string& given) -> std::string {
     const auto size = parse_size(given);
     if (!size) return fmt::format("{} is not a size such as 1600x900", given);
     const auto [shorter, longer] = std::minmax(size->width, size->height);
     if (shorter < smallest || longer > largest)
-      return fmt::format("{} has a side outside {} … {} pixels", given, smallest, largest);
+      return fmt::format("{}: each side must be {} to {} pixels", given, smallest, largest);
     target = *size;
     return "";
   };
@@ -99,17 +99,17 @@ std::string not_one_of(const std::string& given, const std::string& words) {
 
 void add_extractor_option(OptionParser parser, ExtractorKind& target) {
   add_choice<ExtractorKind>(parser, "--extractor", target, choices_of(kExtractorKinds, extractor_name),
-                            "How maps are made of an image: by a network that learned on road scenes, by 256 fixed "
-                            "filters, by an untrained network, or its R, G and B themselves");
+                            "How feature maps are extracted from an image: by a network trained on road scenes, by 256 "
+                            "fixed filters, by an untrained network, or just its R, G and B channels");
 }
 
 int default_threads() {
-  return std::min(processor_count(), kMostThreads);
+  return std::min(processor_count(), kMaxThreads);
 }
 
 void add_threads_option(OptionParser parser, int& target) {
   parser.add({.names = "--threads", .type = "N", .help = "Threads to compute with (default: one per core)"},
-             whole_number_into(target, 1, kMostThreads));
+             whole_number_into(target, 1, kMaxThreads));
 }
 
 void add_axis_order_option(OptionParser parser, std::optional<AxisOrder>& target) {
@@ -117,7 +117,7 @@ void add_axis_order_option(OptionParser parser, std::optional<AxisOrder>& target
   for (const AxisOrder layout : kAxisOrders) choices.emplace_back(axis_order_name(layout), layout);
   add_choice<std::optional<AxisOrder>>(
       parser, "--layout", target, std::move(choices),
-      "The order of a stack's axes; auto: the one in which it has as many maps as the weights");
+      "The axis order of a stack; auto: the order whose number of maps matches the weights");
 }
 
 }  // namespace pw

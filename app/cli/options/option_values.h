@@ -1,5 +1,5 @@
 #pragma once
-// How the values of options are read. What is not understood is a usage error; numbers have a decimal point in every
+// Parsers for option values. A value that cannot be parsed is a usage error; numbers use a decimal point in every
 // locale.
 #include <algorithm>
 #include <cstdint>
@@ -16,21 +16,21 @@
 namespace pw {
 
 // Any text.
-TakeValue into(std::string& target);
-TakeValue into(std::optional<std::string>& target);
-// A number within the range, both ends included.
-TakeValue whole_number_into(int& target, int smallest, int largest);
-TakeValue number_into(float& target, float smallest, float largest);
+ParseValue into(std::string& target);
+ParseValue into(std::optional<std::string>& target);
+// A number in the range, both ends included.
+ParseValue whole_number_into(int& target, int smallest, int largest);
+ParseValue number_into(float& target, float smallest, float largest);
 // 0 to 2^64 - 1.
-TakeValue seed_into(std::uint64_t& target);
-// "1600x900", each side within the range.
-TakeValue size_into(PixelSize& target, int smallest, int largest);
+ParseValue seed_into(std::uint64_t& target);
+// "1600x900", in pixels, each side in the range.
+ParseValue size_into(PixelSize& target, int smallest, int largest);
 std::string size_text(PixelSize size);
 
-// The complaint about a value that is none of the words, "dark|light".
+// The error for a value that is not one of the words, "dark|light".
 std::string not_one_of(const std::string& given, const std::string& words);
 
-// The words of an enumeration: one for each of `kinds`.
+// An option's words: one for each of `kinds`.
 template <class Kinds, class NameOf>
 auto choices_of(const Kinds& kinds, NameOf name_of) {
   std::vector<std::pair<std::string, typename Kinds::value_type>> choices;
@@ -38,7 +38,7 @@ auto choices_of(const Kinds& kinds, NameOf name_of) {
   return choices;
 }
 
-// One of a few words. The value that `target` holds is the default and is shown as such.
+// One of a few words. The current value of `target` is shown as the default.
 template <class Value>
 void add_choice(OptionParser parser, const std::string& names, Value& target,
                 std::vector<std::pair<std::string, Value>> choices, const std::string& help) {
@@ -48,14 +48,14 @@ void add_choice(OptionParser parser, const std::string& names, Value& target,
     words += (words.empty() ? "" : "|") + word;
     if (value == target) default_word = word;
   }
-  const auto take = [&target, choices = std::move(choices), words](const std::string& given) -> std::string {
+  const auto parse = [&target, choices = std::move(choices), words](const std::string& given) -> std::string {
     const auto chosen =
         std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.first == given; });
     if (chosen == choices.end()) return not_one_of(given, words);
     target = chosen->second;
     return "";
   };
-  parser.add({.names = names, .type = words, .help = help, .default_text = default_word}, take);
+  parser.add({.names = names, .type = words, .help = help, .default_text = default_word}, parse);
 }
 
 void add_extractor_option(OptionParser parser, ExtractorKind& target);

@@ -10,7 +10,7 @@
 namespace pw {
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{500};
+constexpr std::chrono::milliseconds kDelay{500};
 constexpr std::chrono::milliseconds kInterval{200};
 
 }  // namespace
@@ -31,12 +31,12 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show() {
   std::unique_lock lock(mutex_);
-  if (ended_.wait_for(lock, kPatience, [this] { return done_; })) return;
+  if (ended_.wait_for(lock, kDelay, [this] { return done_; })) return;
   do {
     fmt::print(stderr, "\rpointwise: {}: {:.0f} %", what_, 100.0F * progress_.fraction());
     std::fflush(stderr);
   } while (!ended_.wait_for(lock, kInterval, [this] { return done_; }));
-  // Back to the line's start, and erased to its end.
+  // Back to the start of the line; erase to its end.
   std::fputs("\r\x1b[K", stderr);
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// A percentage on stderr for what takes long.
+// A percentage on stderr for long operations.
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace pw {
 
-// Shown only where stderr is a terminal, only after half a second, and wiped out at the end. Its thread lives as long
-// as the object; `progress` may be reported to from any thread.
+// Shown only if stderr is a terminal, only after half a second, and erased at the end. Its thread lives as long as the
+// object; any thread may report to `progress`.
 class ProgressLine {
  public:
   explicit ProgressLine(std::string what);

@@ -15,22 +15,22 @@ Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Axi
                                    const LayerInputs& layer) {
   const std::string& path = picture.path;
   if (layer.cin != kImageMaps) {
-    return fail(path,
-                "is an image, which has 3 maps, but the weights are for {}; make maps of it first with "
-                "pointwise features",
-                layer.cin);
+    return fail(
+        path,
+        "is an image, which has 3 maps, but the weights are for {}; extract feature maps first with pointwise features",
+        layer.cin);
   }
   const auto image = picture.read();
   if (!image) return Unexpected(image.error());
   const Shape shape{1, kImageMaps, image->height, image->width};
   if (auto fits = fits_in_memory(shape); !fits) return fail(path, "{}", fits.error().reason);
-  if (auto fits = outputs_fit(path, shape, layer.cout); !fits) return Unexpected(fits.error());
+  if (auto fits = check_outputs_fit(path, shape, layer.cout); !fits) return Unexpected(fits.error());
   return StackInput{to_tensor(*image), layout.value_or(AxisOrder::kNhwc), 3, true, ""};
 }
 
 std::string axes_notice(const ArrayFile& array, const StackAxes& axes) {
   const Shape& shape = axes.shape;
-  return fmt::format("{}: {} taken as {}: {} × {} maps of {} × {}", array.path(), shape_text(array.header().shape),
+  return fmt::format("{}: {} read as {}: {} × {} maps of {} × {}", array.path(), shape_text(array.header().shape),
                      axis_order_name(axes.layout), shape.n, shape.c, shape.h, shape.w);
 }
 
@@ -40,7 +40,7 @@ Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<AxisOrd
   if (const auto kind = array_kind(path, array.header(), std::nullopt); !kind) return Unexpected(kind.error());
   const auto axes = stack_axes(array, layout, layer);
   if (!axes) return Unexpected(axes.error());
-  if (auto fits = outputs_fit(path, axes->shape, layer.cout); !fits) return Unexpected(fits.error());
+  if (auto fits = check_outputs_fit(path, axes->shape, layer.cout); !fits) return Unexpected(fits.error());
   auto stack = array.stack(axes->layout, progress);
   if (!stack) return Unexpected(stack.error());
   std::string notice = layout ? "" : axes_notice(array, *axes);

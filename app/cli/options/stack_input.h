@@ -1,5 +1,5 @@
 #pragma once
-// The X of the subcommands: an image or an array as a stack of maps.
+// The input of a subcommand: an image or an array as a stack of maps.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,17 +13,16 @@ namespace pw {
 
 struct StackInput {
   Tensor stack;
-  // Outputs made from the stack are written in the same order of axes and with the same number of them. An image is
-  // (H, W, 3): rank 3, NHWC unless asked otherwise.
+  // Outputs are written in the same axis order and rank. An image is (H, W, 3): rank 3, NHWC unless asked otherwise.
   AxisOrder layout = AxisOrder::kNhwc;
   int rank = 4;
   bool is_picture = false;
-  // What was taken for granted, to be told to the user; may be empty.
+  // What was assumed about the axes, for the user; may be empty.
   std::string notice;
 };
 
-// `layout` empty: the order in which the stack has layer.cin maps; what was taken is the notice. Checked before the
-// values are read: the shape, that the maps are as many as layer.cin, and that stack and outputs fit in memory.
+// `layout` empty: the order in which the stack has layer.cin maps, which the notice reports. Checked before the values
+// are read: the shape, that there are layer.cin maps, and that stack and outputs fit in memory.
 Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> layout,
                                       const LayerInputs& layer, Progress* progress);
 

@@ -10,16 +10,16 @@ const std::vector<LayerLocks>& locks_of(const Locks& locks, NetworkId network) {
   return network == NetworkId::kNetwork ? locks.network : locks.pair;
 }
 
-bool fit(const LayerLocks& locks, const PointwiseLayer& layer) {
+bool layer_locks_fit(const LayerLocks& locks, const PointwiseLayer& layer) {
   return (locks.weight.empty() || locks.weight.size() == layer.weight.size()) &&
          (locks.bias.empty() || locks.bias.size() == layer.bias.size());
 }
 
-bool fit(const std::vector<LayerLocks>& locks, const Network* network) {
+bool layer_locks_fit(const std::vector<LayerLocks>& locks, const Network* network) {
   if (network == nullptr) return locks.empty();
   if (locks.size() > network->layers.size()) return false;
   for (std::size_t i = 0; i < locks.size(); ++i) {
-    if (!fit(locks[i], network->layers[i]->parameters)) return false;
+    if (!layer_locks_fit(locks[i], network->layers[i]->parameters)) return false;
   }
   return true;
 }
@@ -41,7 +41,7 @@ void set_bit(std::vector<bool>& bits, std::size_t size, std::size_t at, bool val
   bits[at] = value;
 }
 
-// The locks of the last layer with `rows` filters.
+// The locks if the last layer had `rows` filters.
 Locks with_rows(const Locks& locks, const Network& before, std::int64_t rows) {
   Locks changed = locks;
   const auto last = static_cast<std::size_t>(before.depth() - 1);
@@ -55,8 +55,8 @@ Locks with_rows(const Locks& locks, const Network& before, std::int64_t rows) {
 
 }  // namespace
 
-bool fit(const Locks& locks, const Network& network, const Network* pair) {
-  return fit(locks.network, &network) && fit(locks.pair, pair);
+bool locks_fit(const Locks& locks, const Network& network, const Network* pair) {
+  return layer_locks_fit(locks.network, &network) && layer_locks_fit(locks.pair, pair);
 }
 
 std::shared_ptr<const Locks> carried_over(const std::shared_ptr<const Locks>& locks, NetworkId id,

@@ -9,7 +9,7 @@ float& number_at(PointwiseLayer& layer, const ParameterId& id) {
   return id.input ? layer.w(id.output, *id.input) : layer.bias[static_cast<std::size_t>(id.output)];
 }
 
-bool is_whole(const PointwiseLayer& layer) {
+bool has_valid_sizes(const PointwiseLayer& layer) {
   return layer.cout > 0 && layer.cin > 0 && layer.weight.size() == static_cast<std::size_t>(layer.cout * layer.cin) &&
          layer.bias.size() == static_cast<std::size_t>(layer.cout);
 }
@@ -29,7 +29,7 @@ Network with_layer(const Network& network, std::int64_t layer, std::shared_ptr<c
 bool is_consistent(const Network& network) {
   if (network.layers.empty()) return false;
   for (std::size_t i = 0; i < network.layers.size(); ++i) {
-    if (network.layers[i] == nullptr || !is_whole(network.layers[i]->parameters)) return false;
+    if (network.layers[i] == nullptr || !has_valid_sizes(network.layers[i]->parameters)) return false;
     if (i > 0 && network.layers[i]->parameters.cin != network.layers[i - 1]->parameters.cout) return false;
   }
   return true;

@@ -1,5 +1,5 @@
 #pragma once
-// 1x1 convolutions in a row, and the names of their numbers.
+// A sequence of 1x1 convolutions, and ids for their parameters.
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace pw {
 
-// Each layer is the next one's input; at least one. Cheap to copy.
+// Each layer's outputs are the next one's inputs; at least one layer. Cheap to copy.
 struct Network {
   std::vector<std::shared_ptr<const Weights>> layers;
 
@@ -17,19 +17,19 @@ struct Network {
   std::int64_t depth() const { return static_cast<std::int64_t>(layers.size()); }
   std::int64_t cin() const { return layers.front()->parameters.cin; }
   std::int64_t cout() const { return layers.back()->parameters.cout; }
-  bool operator==(const Network&) const = default;  // of the pointers
+  bool operator==(const Network&) const = default;  // compares pointers
 };
 
 Network one_layer(std::shared_ptr<const Weights> weights);
 Network with_layer(const Network& network, std::int64_t layer, std::shared_ptr<const Weights> weights);
 
-// Whether there is a layer, each takes as many maps as the one before gives, and none is empty.
+// Whether there is at least one layer, none is empty, and each has as many inputs as the previous one has outputs.
 bool is_consistent(const Network& network);
 
-// The document's networks: the one of Explore and Learn, and the pair of layers of Two layers.
+// The document's networks: that of Explore and Learn, and the pair of layers of Two layers.
 enum class NetworkId { kNetwork, kPair };
 
-// One number: the weight of `input` for `output`, or the bias of `output` where `input` is absent.
+// One parameter: the weight of `input` for `output`, or the bias of `output` if `input` is absent.
 struct ParameterId {
   NetworkId network = NetworkId::kNetwork;
   std::int64_t layer = 0;
@@ -42,7 +42,7 @@ ParameterId weight_id(std::int64_t output, std::int64_t input);  // of the first
 ParameterId bias_id(std::int64_t output);
 
 bool has_parameter(const Network& network, const ParameterId& id);
-// Of a number that the network has.
+// The network must have the parameter.
 float parameter(const Network& network, const ParameterId& id);
 Network with_parameter(const Network& network, const ParameterId& id, float value);
 

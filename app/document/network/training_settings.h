@@ -1,5 +1,5 @@
 #pragma once
-// How a training run goes.
+// Settings of a training run.
 #include <cstdint>
 
 #include "app/document/network/network.h"
@@ -16,7 +16,7 @@ struct TrainingSettings {
   double rate = 3e-4;
   double decay = 0.0;
   std::uint64_t seed = 1;
-  bool trains_gains = false;  // a factor on each map trains along; it lives as long as the run
+  bool trains_gains = false;  // also trains a gain per map, which lasts for the run
   bool operator==(const TrainingSettings&) const = default;
 };
 

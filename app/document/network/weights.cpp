@@ -50,7 +50,7 @@ Weights with_output_removed(const Weights& weights) {
   layer.bias.resize(left);
   if (changed.output_names.size() > left) changed.output_names.resize(left);
   if (changed.classes.size() > left) changed.classes.resize(left);
-  // Scores follow the class road.
+  // There is a score only for the class road.
   changed.is_scored = changed.is_scored && road_output(changed).has_value();
   return changed;
 }

@@ -62,7 +62,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
     if (const auto seed = parse_seed(typed_)) {
       frame.loader().open_scene(*seed);
     } else {
-      frame.session().show_error(fmt::format("\"{}\" is no seed; type a whole number from 0", typed_));
+      frame.session().show_error(fmt::format("\"{}\" is not a seed; type a whole number", typed_));
     }
     ImGui::CloseCurrentPopup();
   }
@@ -73,7 +73,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   ImGui::EndPopup();
 }
 
-// In the background, once: the list fills while it is looked at.
+// In the background, once: the list fills while it is open.
 void SceneControl::load_samples(Frame& frame) {
   if (slot_ != nullptr) return;
   Session& session = frame.session();
@@ -113,7 +113,7 @@ void SceneControl::show_samples(Frame& frame) {
   const ImVec2 size{frame.px(216), frame.px(60)};
   const float gap = frame.px(6);
   const ImVec2 first = ImGui::GetCursorScreenPos();
-  // The list has its full size before the thumbnails are there.
+  // The list has its full size before the thumbnails are loaded.
   const std::size_t count = samples_.size() + paths_.size();
   const std::size_t rows = (count + kColumns - 1) / kColumns;
   ImGui::Dummy({kColumns * (size.x + gap) - gap, static_cast<float>(rows) * (size.y + gap)});
@@ -128,7 +128,7 @@ void SceneControl::show_samples(Frame& frame) {
 void SceneControl::show_sample(Frame& frame, const Shown& sample, Rect place, std::int64_t index) {
   const ItemState item = frame.add_item({"sample", index}, place);
   if (item.clicked) {
-    // A seed brings the ground truth with it, a picture does not.
+    // A seed also gives the ground truth, a picture does not.
     sample.seed ? frame.loader().open_scene(*sample.seed) : frame.loader().open(sample.path);
     ImGui::CloseCurrentPopup();
   }

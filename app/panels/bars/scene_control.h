@@ -1,5 +1,5 @@
 #pragma once
-// The generated scenes: one after the other, by seed, or one of the samples.
+// Chooses generated scenes: next and previous, by seed, or a sample.
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@ namespace pw {
 
 class SceneControl {
  public:
-  // Three buttons from `at` to the right.
+  // Three buttons, starting at `at`.
   void lay_out(ImVec2 at, float height, const Frame& frame);
   float width() const { return width_; }
   void input(Frame& frame);
@@ -37,7 +37,7 @@ class SceneControl {
   std::string typed_;
   std::vector<std::string> paths_;  // not loaded yet, the next one last
   std::vector<Shown> samples_;
-  std::unique_ptr<JobSlot> slot_;  // made when samples are first asked for
+  std::unique_ptr<JobSlot> slot_;  // created when samples are first shown
 };
 
 }  // namespace pw

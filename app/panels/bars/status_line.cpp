@@ -7,7 +7,7 @@
 namespace pw {
 namespace {
 
-constexpr const char* kHint = "Drag a bar: the pictures below follow. Point at anything to see what it is.";
+constexpr const char* kHint = "Drag a bar and watch the outputs below. Point at anything to see what it is.";
 
 std::string activity_text(const Activity& activity) {
   return activity.label + " …";
@@ -30,7 +30,7 @@ void StatusLine::draw(const Frame& frame) const {
   draw_message(frame);
 }
 
-// A field of ImGui's own, drawn as it takes input: the message can be marked and copied like any text.
+// An ImGui text field, so that the message can be selected and copied like any text; drawn while handling input.
 void StatusLine::show_error(Frame& frame) const {
   const Rect bar{line_.x, line_.y - frame.px(4), line_.w, line_.h};
   ImDrawList* draw = frame.draw_list();
@@ -62,7 +62,7 @@ void StatusLine::show_error(Frame& frame) const {
 
 Button StatusLine::cancel_button(const Frame& frame, const std::string& label) const {
   const float x = line_.x + text_width(frame.fonts().small, label) + frame.px(180);
-  return button_at(frame, "cancel", "Cancel", "Stops it; the document stays as it is (Esc)", {x, line_.y - frame.px(1)},
+  return button_at(frame, "cancel", "Cancel", "Cancels; the document stays unchanged (Esc)", {x, line_.y - frame.px(1)},
                    line_.h - frame.px(4));
 }
 

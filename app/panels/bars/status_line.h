@@ -1,5 +1,5 @@
 #pragma once
-// The last message, what is under way, and errors that stay until they are closed.
+// The last message, the job in progress, and errors, which stay until they are closed.
 #include "app/widgets/controls.h"
 
 namespace pw {

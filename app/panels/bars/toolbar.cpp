@@ -19,10 +19,11 @@ struct PhotoSizeText {
   const char* explanation;
 };
 constexpr std::array<PhotoSizeText, 3> kPhotoSizes = {
-    {{PhotoSize::kNative, "Photos: native size", "Maps of every pixel of a photo, however large; it may take seconds."},
-     {PhotoSize::kFit, "Photos: fit", "Scales a photo down to 576 pixels, near the size that the network learned on."},
+    {{PhotoSize::kNative, "Photos: native size", "Uses the photo at full size, however large; may take seconds."},
+     {PhotoSize::kFit, "Photos: fit",
+      "Scales a photo down to 576 pixels, close to the size the network was trained on."},
      {PhotoSize::kCrop, "Photos: crop",
-      "Scales a photo and keeps its middle: exactly the 160 × 576 that the network learned on."}}};
+      "Scales a photo and crops it to its centre: exactly the 160 × 576 of the training scenes."}}};
 
 struct ExtractorText {
   ExtractorKind kind;
@@ -31,13 +32,13 @@ struct ExtractorText {
 };
 constexpr std::array<ExtractorText, 4> kExtractors = {
     {{ExtractorKind::kLearned, "Learned: 256 maps",
-      "What a small convolutional network learned on generated road scenes."},
+      "From a small convolutional network trained on generated road scenes."},
      {ExtractorKind::kFilterbank, "Filter bank: 256 maps",
-      "Designed by hand: edges, spots, colours and textures at several sizes."},
-     {ExtractorKind::kRandom, "Random network: 256 maps", "The same network before any learning."},
+      "Hand-designed: edges, spots, colours and textures at several scales."},
+     {ExtractorKind::kRandom, "Random network: 256 maps", "The same network before training."},
      {ExtractorKind::kPixels, "Pixels: 3 maps", "Red, green and blue."}}};
 
-const char* next_look(ThemeKind theme) {
+const char* next_theme_label(ThemeKind theme) {
   switch (theme) {
     case ThemeKind::kDark:
       return "Light";
@@ -54,7 +55,7 @@ Choice command_choice(const Frame& frame, std::string_view id, bool current) {
   return {command.label, command.help + ".", current};
 }
 
-// One after the other to the right.
+// Places buttons from left to right.
 class Row {
  public:
   Row(const Frame& frame, Rect bar, float x, float gap)
@@ -63,14 +64,14 @@ class Row {
   float height() const { return height_; }
   void skip(float by) { x_ += by; }
   Button button(const WidgetKey& key, std::string label, std::string explanation) {
-    return taken(button_at(frame_, key, std::move(label), std::move(explanation), at(), height_));
+    return placed(button_at(frame_, key, std::move(label), std::move(explanation), at(), height_));
   }
   Button command(const WidgetKey& key, std::string_view id, std::optional<std::string> label = std::nullopt) {
-    return taken(command_button(frame_, key, id, at(), height_, std::move(label)));
+    return placed(command_button(frame_, key, id, at(), height_, std::move(label)));
   }
 
  private:
-  Button taken(Button button) {
+  Button placed(Button button) {
     x_ += button.area.w + gap_;
     return button;
   }
@@ -102,25 +103,25 @@ Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   all.open = row.command("open", "open");
   row.skip(scenes_.width() + gap(frame));
-  all.input = row.button("input", choice_label("Input"), "What goes into the layer (1, 2, 3)");
-  all.extractor = row.button("extractor", choice_label(features), "How the image becomes maps");
-  all.preset = row.button("preset", choice_label("Weights"), "Ready-made weights; each makes a point");
-  all.save = row.button("save", choice_label("Save"), "Weights (Ctrl+S) or outputs (Ctrl+Shift+S) into files");
+  all.input = row.button("input", choice_label("Input"), "Choose the layer's input (1, 2, 3)");
+  all.extractor = row.button("extractor", choice_label(features), "How feature maps are extracted from the image");
+  all.preset = row.button("preset", choice_label("Weights"), "Preset weights, each of which makes a point");
+  all.save = row.button("save", choice_label("Save"), "Save weights (Ctrl+S) or outputs (Ctrl+Shift+S)");
   row.skip(frame.px(is_narrow_ ? 4 : 14));
   all.right.push_back(row.command("undo", "undo"));
   all.right.push_back(row.command("redo", "redo"));
-  const std::string look = next_look(frame.display().theme);
-  const float width = button_width(frame, "Curtain") + button_width(frame, look) + button_width(frame, "?") +
+  const std::string next_theme = next_theme_label(frame.display().theme);
+  const float width = button_width(frame, "Curtain") + button_width(frame, next_theme) + button_width(frame, "?") +
                       frame.px(is_narrow_ ? 10 : 16);
   Row end(frame, bar_, bar_.right() - frame.px(12) - width, gap(frame));
   for (Button& tab : tabs(frame, end.at().x - gap(frame))) all.right.push_back(std::move(tab));
   all.right.push_back(end.command("curtain", "curtain"));
-  all.right.push_back(end.command("theme", "theme", look));
+  all.right.push_back(end.command("theme", "theme", next_theme));
   all.right.push_back(end.command("help", "help"));
   return all;
 }
 
-// Ending at `right`.
+// Aligned to end at `right`.
 std::vector<Button> Toolbar::tabs(const Frame& frame, float right) const {
   if (view_commands_.size() < 2) return {};
   std::vector<Button> tabs;

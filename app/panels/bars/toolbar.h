@@ -1,5 +1,5 @@
 #pragma once
-// The row of buttons on top.
+// The row of buttons at the top.
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,7 +10,7 @@ namespace pw {
 
 class Toolbar {
  public:
-  // The commands that show the views, in the order of their tabs; tabs are shown where there are several.
+  // `view_commands` show the views, in the order of their tabs; a single view has no tab.
   explicit Toolbar(std::vector<std::string> view_commands) : view_commands_(std::move(view_commands)) {}
 
   void lay_out(Rect bar, const Frame& frame);
@@ -18,7 +18,7 @@ class Toolbar {
   void draw(const Frame& frame);
 
  private:
-  // All but the menus' own lists; made again where the document has changed.
+  // All buttons except the menus' lists; rebuilt from the document in each call.
   struct Buttons {
     Button open, input, extractor, preset, save;
     std::vector<Button> right;  // undo … help

@@ -18,14 +18,14 @@ using State = MachineSpeed::State;
 constexpr const char* kWhatItIs =
     "An image, its feature maps, the weights of a 1×1 convolution and its outputs, live in one window.";
 constexpr const char* kSpeedExplanation =
-    "Times this machine with the lesson's layer: one image of 20 × 72 positions with 256 numbers each, mixed into 2. "
-    "It is what `pointwise bench` measures.";
+    "Times the lesson's layer on this machine, as `pointwise bench` does: one image of 20 × 72 positions, 256 maps in, "
+    "2 outputs.";
 
 float line_height(const Frame& frame) {
   return frame.fonts().body->FontSize + frame.px(6);
 }
 
-float put_facts(Frame& frame, Rect area) {
+float show_facts(Frame& frame, Rect area) {
   const auto facts = program_facts(simd_target_name(), frame.session().jobs().threads());
   float column = 0.0F;
   for (const Fact& fact : facts) column = std::max(column, text_width(frame.fonts().body, fact.name));
@@ -41,8 +41,8 @@ float put_facts(Frame& frame, Rect area) {
   return y;
 }
 
-// One button for all: it measures, or cancels while that runs.
-float put_measure_button(Frame& frame, Rect area) {
+// One button that starts the measurement, and cancels it while it runs.
+float show_measure_button(Frame& frame, Rect area) {
   const State state = frame.machine_speed().state();
   const float height = frame.fonts().body->FontSize + frame.px(12);
   const bool running = state == State::kRunning;
@@ -56,7 +56,7 @@ float put_measure_button(Frame& frame, Rect area) {
   if (running) {
     const Rect bar{x, area.y + height / 2.0F - frame.px(3), frame.px(160), frame.px(6)};
     draw_progress_bar(frame, bar, frame.machine_speed().fraction());
-    explain_area(frame, {bar.x, area.y, bar.w, height}, "How much of the measurement is done");
+    explain_area(frame, {bar.x, area.y, bar.w, height}, "Progress of the measurement");
   } else {
     draw_text(frame, frame.fonts().body, frame.theme().muted,
               {x, area.y + (height - frame.fonts().body->FontSize) / 2.0F}, "Enter");
@@ -64,9 +64,9 @@ float put_measure_button(Frame& frame, Rect area) {
   return area.y + height;
 }
 
-float put_table(Frame& frame, Rect area, const SpeedTable& table) {
+float show_table(Frame& frame, Rect area, const SpeedTable& table) {
   const float number_width = frame.px(88);
-  // The right edges of the numbers, the last column's at the right.
+  // The right edges of the columns.
   const auto right_of = [&](std::size_t column) {
     return area.right() - static_cast<float>(table.columns.size() - column) * number_width;
   };
@@ -74,10 +74,10 @@ float put_table(Frame& frame, Rect area, const SpeedTable& table) {
   draw_text(frame, frame.fonts().small, frame.theme().muted, {area.x, y}, table.shape);
   for (std::size_t i = 0; i < table.columns.size(); ++i)
     draw_text_right(frame, frame.fonts().small, frame.theme().muted, {right_of(i), y}, table.columns[i]);
-  draw_text_right(frame, frame.fonts().small, frame.theme().muted, {area.right(), y}, "a second");
+  draw_text_right(frame, frame.fonts().small, frame.theme().muted, {area.right(), y}, "per second");
   explain_area(
       frame, {area.x, y, area.w, line_height(frame)},
-      fmt::format("{}\nHow long each takes, by the threads that share the work, and how often a second.", table.shape));
+      fmt::format("{}\nThe time each takes, by number of threads, and how often it runs per second.", table.shape));
   y += frame.fonts().small->FontSize + frame.px(6);
   for (const SpeedTable::Line& line : table.lines) {
     draw_text(frame, frame.fonts().body, frame.theme().text, {area.x, y}, line.work);
@@ -90,17 +90,17 @@ float put_table(Frame& frame, Rect area, const SpeedTable& table) {
   return y;
 }
 
-float put_speed(Frame& frame, Rect area) {
+float show_speed(Frame& frame, Rect area) {
   const float heading = frame.fonts().strong->FontSize + frame.px(8);
   draw_text(frame, frame.fonts().strong, frame.theme().text, area.min(), "How fast is this machine?");
   explain_area(frame, {area.x, area.y, area.w, heading}, kSpeedExplanation);
   float y = area.y + heading;
-  y = put_measure_button(frame, {area.x, y, area.w, area.bottom() - y}) + frame.px(8);
+  y = show_measure_button(frame, {area.x, y, area.w, area.bottom() - y}) + frame.px(8);
   const State state = frame.machine_speed().state();
   if (state == State::kDone) {
-    const Rect rest{area.x, y, std::min(area.w, frame.px(440)), area.bottom() - y};
-    y = put_table(frame, rest, speed_table(frame.machine_speed().rows()));
-    frame.mark("about.speed", {rest.x, rest.y, rest.w, y - rest.y});
+    const Rect below{area.x, y, std::min(area.w, frame.px(440)), area.bottom() - y};
+    y = show_table(frame, below, speed_table(frame.machine_speed().rows()));
+    frame.mark("about.speed", {below.x, below.y, below.w, y - below.y});
   } else if (state == State::kCancelled) {
     y += draw_paragraph(frame, frame.fonts().body, frame.theme().text, {area.x, y}, area.w,
                         "Cancelled: nothing was measured.");
@@ -118,8 +118,8 @@ float show_about(Frame& frame, Rect area) {
   draw_text(frame, frame.fonts().strong, frame.theme().text, {area.x, y}, program_title());
   y += frame.fonts().strong->FontSize + frame.px(8);
   y += draw_paragraph(frame, frame.fonts().body, frame.theme().muted, {area.x, y}, area.w, kWhatItIs) + frame.px(8);
-  y = put_facts(frame, {area.x, y, area.w, area.bottom() - y}) + frame.px(12);
-  y = put_speed(frame, {area.x, y, area.w, area.bottom() - y});
+  y = show_facts(frame, {area.x, y, area.w, area.bottom() - y}) + frame.px(12);
+  y = show_speed(frame, {area.x, y, area.w, area.bottom() - y});
   frame.mark("about", {area.x, area.y, area.w, y - area.y});
   return y;
 }

@@ -12,11 +12,11 @@
 namespace pw {
 namespace {
 
-// Highway's names of its targets, and the processors' makers' names of the instructions behind them.
+// Highway's target names, and the vendors' names for the instruction sets.
 struct InstructionSet {
   std::string_view target;
   const char* name;
-  int floats;  // in one instruction; 0: as many as the processor was made for
+  int floats;  // per instruction; 0: depends on the processor
 };
 constexpr std::array<InstructionSet, 16> kInstructionSets = {{{"AVX3", "AVX-512", 16},
                                                               {"AVX3_DL", "AVX-512", 16},
@@ -41,12 +41,12 @@ Fact instruction_fact(std::string_view target) {
   const std::string own(target);
   const std::string name = known ? set->name : own;
   std::string explanation =
-      "The layer's loops were compiled for several processors; at the start the program takes what suits this one "
-      "best.";
+      "The layer's loops are compiled for several instruction sets; at startup the program picks the best one that "
+      "this processor has.";
   if (known && set->floats > 1)
     explanation += fmt::format(" With {}, one instruction works on {} numbers at once.", name, set->floats);
   if (name == own) return {"Instructions", name, explanation};
-  explanation += fmt::format(" {} is the name that Highway, the library behind it, has for them.", own);
+  explanation += fmt::format(" {} is what Highway, the SIMD library used here, calls them.", own);
   return {"Instructions", fmt::format("{} ({})", name, own), explanation};
 }
 
@@ -72,7 +72,7 @@ std::string by_threads(const Rows& rows, const std::function<std::string(const B
   return all;
 }
 
-// Nothing where no limit was measured.
+// Empty if no limit was measured.
 std::string limit_text(Rows rows) {
   std::erase_if(rows, [](const BenchRow& row) { return !row.fraction_of_limit; });
   if (rows.empty()) return "";
@@ -81,8 +81,8 @@ std::string limit_text(Rows rows) {
   const std::string reached =
       by_threads(rows, [](const BenchRow& row) { return fmt::format("{:.0f} %", *row.fraction_of_limit * 100.0); });
   return fmt::format(
-      "\n\nThe limit: at its peak, measured too, this machine needs {} for reading every number once or for the "
-      "multiply–adds alone, whichever takes longer. Of that speed it reaches {}.",
+      "\n\nThe limit: at its measured peak, this machine needs {} to read every number once or to do the multiply–adds "
+      "alone, whichever takes longer. The speed reached, as a share of that peak: {}.",
       best, reached);
 }
 
@@ -97,7 +97,7 @@ SpeedTable::Line speed_line(const std::string& work, const Rows& rows, const std
     const auto row = std::ranges::find(rows, count, &BenchRow::threads);
     line.times.push_back(row == rows.end() ? "" : duration_text(row->min_us));
   }
-  line.explanation = fmt::format("{}: {} ({} a second), the fastest of many runs.\n\n{}{}", work,
+  line.explanation = fmt::format("{}: {} ({} per second), the fastest of many runs.\n\n{}{}", work,
                                  by_threads(rows, [](const BenchRow& row) { return duration_text(row.min_us); }),
                                  line.per_second, what, limit_text(rows));
   return line;
@@ -106,15 +106,15 @@ SpeedTable::Line speed_line(const std::string& work, const Rows& rows, const std
 std::string forward_explanation(const std::array<std::int64_t, 4>& shape) {
   const auto& [height, width, cin, cout] = shape;
   return fmt::format(
-      "All outputs from the maps: at each of {} × {} = {} positions, {} numbers are mixed into {}. These are {} "
-      "multiply–adds.",
+      "Computes all outputs from the maps: at each of {} × {} = {} positions, {} numbers are mixed into {}, {} "
+      "multiply–adds in all.",
       height, width, count_text(height * width), cin, cout, count_text(height * width * cin * cout));
 }
 
 std::string update_explanation(const std::array<std::int64_t, 4>& shape, const Rows& update, const Rows& forward) {
-  std::string text = fmt::format(
-      "Dragging one bar: only that map's share of one output changes. The other {} maps are not even looked at.",
-      shape[2] - 1);
+  std::string text =
+      fmt::format("Dragging one bar: only that map's share of one output changes. The other {} maps are not even read.",
+                  shape[2] - 1);
   const double times = forward.empty() ? 0.0 : fastest_us(forward) / fastest_us(update);
   if (times >= 2.0) text += fmt::format(" That is {} times faster than the whole layer.", rough_count_text(times));
   return text;
@@ -122,8 +122,8 @@ std::string update_explanation(const std::array<std::int64_t, 4>& shape, const R
 
 std::string train_explanation(const std::array<std::int64_t, 4>& shape) {
   return fmt::format(
-      "One step of learning: the outputs, how wrong they are at every position (softmax cross-entropy), which way each "
-      "of the {} weights and biases must change, and the change (Adam).",
+      "One step of training: the outputs, their loss at every position (softmax cross-entropy), its gradient for each "
+      "of the {} weights and biases, and the update (Adam).",
       count_text((shape[2] + 1) * shape[3]));
 }
 
@@ -135,11 +135,11 @@ std::string program_title() {
 
 std::vector<Fact> program_facts(std::string_view target, int threads) {
   const std::string background = threads == 1 ? "1" : fmt::format("1 while you drag, up to {} for long work", threads);
-  return {{"Licence", "MIT", "Free to use, to change and to pass on, in class too. It comes without warranty."},
+  return {{"Licence", "MIT", "Free to use, change and share, in class too. Comes without warranty."},
           instruction_fact(target),
           {"Threads", background,
-           fmt::format("What ends within a frame runs on one thread: nothing is waited for. Large stacks, new features "
-                       "and files go to the background, which uses {} here.",
+           fmt::format("Work that fits in a frame runs on one thread, without waiting. Large stacks, feature "
+                       "extraction and files run in the background, on {} here.",
                        thread_text(threads))}};
 }
 

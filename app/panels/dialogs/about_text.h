@@ -1,5 +1,5 @@
 #pragma once
-// What the window says about the program and about the machine it runs on.
+// Texts about the program and the machine it runs on.
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,22 +17,22 @@ struct Fact {
   std::string value;
   std::string explanation;
 };
-// `target` is what simd_target_name() says, `threads` what background work may use.
+// `target` is simd_target_name(), `threads` the number that background work may use.
 std::vector<Fact> program_facts(std::string_view target, int threads);
 
-// Times of one layer; columns are thread counts.
+// Timings of one layer, by number of threads.
 struct SpeedTable {
   struct Line {
     std::string work;
-    std::vector<std::string> times;  // one a column, empty where not measured
-    std::string per_second;          // of the fastest
-    std::string explanation;         // with the numbers of the line
+    std::vector<std::string> times;  // one per column; empty if not measured
+    std::string per_second;          // of the fastest time
+    std::string explanation;         // includes the numbers of the line
   };
   std::string shape;  // "20 × 72 × 256 → 2"
   std::vector<std::string> columns;
   std::vector<Line> lines;
 };
-// `rows` as of pointwise_bench for one shape, at least one.
+// `rows` are from pointwise_bench for one shape; at least one.
 SpeedTable speed_table(std::span<const BenchRow> rows);
 
 }  // namespace pw

@@ -16,7 +16,7 @@ constexpr ImGuiWindowFlags kPopupFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWind
                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 
-// In multiples of the font's size, as in the file browser.
+// In multiples of the font size, as in the file browser.
 constexpr float kWidth = 46, kHeight = 32, kTypeColumn = 5, kShapeColumn = 12;
 
 void mark_item(const Frame& frame, const WidgetKey& key) {

@@ -1,5 +1,5 @@
 #pragma once
-// Which of several arrays in a file to open: a list.
+// A list that asks which of several arrays in a file to open.
 #include <utility>
 #include <vector>
 
@@ -7,19 +7,19 @@
 
 namespace pw {
 
-// Looks and answers like the file browser: Enter or a double click opens, Escape cancels, arrows and a click mark a
-// row. Widgets: "array.N" for the rows in view, "array.ok", "array.cancel".
+// Looks and works like the file browser: Enter or a double-click opens, Escape cancels, arrows and a click mark a row.
+// Widgets: "array.N" for the visible rows, "array.ok", "array.cancel".
 class ArrayChoicePanel {
  public:
-  // GLFW's key, of a press or a repeat, while the loader has something to ask.
+  // GLFW key of a press or a repeat, while the loader has a question.
   void on_key(int key) { keys_.push_back(key); }
-  // A window of its own while the loader has something to ask; takes input and is drawn in one go.
+  // A popup while the loader has a question; takes input and draws.
   void show(Frame& frame);
 
   bool is_open() const { return is_open_; }
 
  private:
-  // Those that cannot be opened are passed over.
+  // Skips arrays that cannot be opened.
   void move(const ArrayChoice& choice, int step);
   void open(const ArrayChoice& choice, int row);
   void handle_keys(const ArrayChoice& choice);
@@ -31,8 +31,8 @@ class ArrayChoicePanel {
 
   bool is_open_ = false;
   std::vector<int> keys_;
-  int row_ = -1;             // the marked one; -1: none can be opened
-  bool follow_row_ = false;  // it is scrolled into view
+  int row_ = -1;             // the marked row; -1: none can be opened
+  bool follow_row_ = false;  // scroll it into view
   std::string answer_;       // the path to open
   bool cancelled_ = false;
 };

@@ -15,12 +15,10 @@ namespace {
 using Line = CommandTable::HelpRow;
 
 const std::vector<Line>& gestures() {
-  static const std::vector<Line> all = {{"drag a bar", "changes that weight; Shift is fine"},
-                                        {"Ctrl-drag across", "paints weights"},
-                                        {"double click", "types a value"},
-                                        {"right click", "sets a weight or a bias to zero"},
-                                        {"wheel on the grid", "zooms; dragging moves it"},
-                                        {"drop a file", "opens it"}};
+  static const std::vector<Line> all = {
+      {"drag a bar", "changes that weight; Shift: fine"}, {"Ctrl-drag across", "paints weights"},
+      {"double-click", "opens a field to type a value"},  {"right-click", "sets a weight or bias to zero"},
+      {"wheel on the grid", "zooms; drag to pan"},        {"drop a file", "opens it"}};
   return all;
 }
 
@@ -30,7 +28,7 @@ float widest(const ImFont* font, const std::vector<Line>& lines, std::string Lin
   return width;
 }
 
-// A heading and its lines from `at` on; returns the bottom right.
+// Draws a heading and its lines from `at` on; returns the bottom right.
 ImVec2 draw_lines(const Frame& frame, const char* heading, const std::vector<Line>& lines, ImVec2 at, float line_h) {
   const Fonts& fonts = frame.fonts();
   draw_text(frame, fonts.strong, frame.theme().text, at, heading);
@@ -49,7 +47,7 @@ void show_columns(Frame& frame, Rect area) {
   const float font = frame.fonts().body->FontSize;
   const std::vector<Line> rows = frame.commands().help_rows();
   const float room = area.h - frame.fonts().strong->FontSize - frame.px(10);
-  // As the table of commands grows, the lines move together.
+  // With more commands, the lines move closer together.
   const float line_h = std::min(font + frame.px(8), std::floor(room / static_cast<float>(rows.size())));
   const ImVec2 keys = draw_lines(frame, "Keys", rows, area.min(), line_h);
   for (std::size_t i = 0; i < rows.size() && frame.is_watched(); ++i) {
@@ -67,7 +65,7 @@ void show_columns(Frame& frame, Rect area) {
 }  // namespace
 
 void show_help(Frame& frame) {
-  // Nobody waits for the numbers any more.
+  // The numbers are no longer needed.
   if (!frame.shows_help()) return frame.machine_speed().cancel();
   const ImVec2 screen = frame.size();
   const float width = std::min(frame.px(1030), screen.x - frame.px(20));
@@ -82,7 +80,7 @@ void show_help(Frame& frame) {
   frame.mark("help.window", window);
   show_columns(frame, window.inset(frame.px(22)));
   const Button close =
-      button_at(frame, "help.close", "Close", "Closes this (Esc or ?)",
+      button_at(frame, "help.close", "Close", "Closes the help (Esc or ?)",
                 {window.right() - button_width(frame, "Close") - frame.px(12), window.y + frame.px(12)},
                 frame.fonts().body->FontSize + frame.px(10));
   if (press(frame, close)) frame.show_help(false);

@@ -4,7 +4,7 @@
 
 namespace pw {
 
-// A window of its own, which takes input and is drawn in one go.
+// An ImGui window; takes input and draws.
 void show_help(Frame& frame);
 
 }  // namespace pw

@@ -15,7 +15,7 @@
 namespace pw {
 namespace {
 
-constexpr const char* kSliderHint = "Drag · Shift fine · double-click types · right-click 0";
+constexpr const char* kSliderHint = "Drag · Shift: fine · double-click: type · right-click: 0";
 
 float ratio_of(std::int64_t w, std::int64_t h) {
   return static_cast<float>(w) / static_cast<float>(std::max<std::int64_t>(1, h));
@@ -33,16 +33,16 @@ const char* arrow_text(const Document& document) {
     case ExtractorKind::kLearned:
       return "↓ a trained network turns it into maps →";
     case ExtractorKind::kFilterbank:
-      return "↓ features: a bank of filters makes maps →";
+      return "↓ a filter bank turns it into maps →";
     case ExtractorKind::kRandom:
       return "↓ an untrained network turns it into maps →";
     case ExtractorKind::kPixels:
-      return "↓ its colours are the maps →";
+      return "↓ its colour channels are the maps →";
   }
   return "";
 }
 
-// Wide enough for the longest name of an output, within reason.
+// Wide enough for the longest output name, up to a limit.
 float label_width(const Frame& frame, std::int64_t rows, float width) {
   float widest = 0.0F;
   for (std::int64_t output = 0; output < rows; ++output) {
@@ -65,8 +65,9 @@ Slider weight_slider(const Frame& frame, std::int64_t output, Rect area) {
 
 std::string explain_position(const Frame& frame) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
-  return fmt::format("The image. Row {}, column {} of the maps sees the area around here. A press moves the marker.",
-                     position.y, position.x);
+  return fmt::format(
+      "The image. Row {}, column {} of the maps sees the area around this point. Click to move the marker.", position.y,
+      position.x);
 }
 
 std::string explain_value(const Frame& frame) {
@@ -149,13 +150,14 @@ void ImagePanel::input_row(Frame& frame, const WeightRow& row) const {
   const std::int64_t map = frame.selection().map;
   const SliderEvent event = slide(frame, weight_slider(frame, output, row.slider), [output, map](const Frame& shown) {
     return fmt::format(
-        "w[{}, {}]: how much of this map goes into {}.\nDrag; Shift is fine; double-click types; right-click sets 0.",
+        "w[{}, {}]: how much of this map goes into {}.\nDrag to change it (Shift: fine), double-click to type, "
+        "right-click for 0.",
         output, map, output_name(shown.document().weights(), output));
   });
   follow_slider(frame, event, weight_id(output, map), {row.slider.x, row.slider.bottom()});
   if (!frame.add_item({"product", output}, row.product).hovered) return;
   frame.explain([output](const Frame& shown) {
-    return fmt::format("w·x: the map times its weight, as it goes into the sum for {}",
+    return fmt::format("w·x: the map times its weight, a term of the sum for {}",
                        output_name(shown.document().weights(), output));
   });
 }
@@ -174,8 +176,8 @@ void ImagePanel::draw_source(const Frame& frame) const {
   const Document& document = frame.document();
   ImFont* font = frame.fonts().small;
   if (!document.picture) {
-    const char* what = document.source.layout() ? "a stack from a file: no image belongs to it"
-                                                : "whole numbers to check by hand: no image";
+    const char* what =
+        document.source.layout() ? "a stack from a file, without an image" : "whole numbers to check by hand, no image";
     draw_text_within(frame, font, frame.theme().muted, area_.min(), area_.w, what);
     return;
   }
@@ -240,7 +242,7 @@ void ImagePanel::draw_row(const Frame& frame, const WeightRow& row) const {
   const auto& statistics = document.input->of(frame.selection().n, map);
   const float largest = std::max(std::fabs(statistics.min), std::fabs(statistics.max));
   const Range range = symmetric_range(largest * frame.scales().weights * 0.5F);
-  // As it goes into the sum.
+  // As in the sum.
   const float effective_weight = document.mask.silences(map) ? 0.0F : weight;
   const TilePainting painting =
       one_tile(row.product, range, *frame.theme().diverging, frame.theme().panel, effective_weight);

@@ -29,7 +29,7 @@ class ImagePanel {
 
   Rect panel_, area_;
   bool is_low_ = false;
-  Rect image_;  // empty where there is none
+  Rect image_;  // empty if there is none
   float source_bottom_ = 0.0F, heading_y_ = 0.0F;
   Rect map_;
   std::vector<WeightRow> rows_;

@@ -22,9 +22,9 @@ const char* range_label(RangeMode mode) {
     case RangeMode::kPerMap:
       return "range: per map";
     case RangeMode::kWholeLayer:
-      return "range: whole layer";
+      return "range: all maps";
     case RangeMode::kSymmetric:
-      return "range: ± about zero";
+      return "range: symmetric";
   }
   return "";
 }
@@ -38,7 +38,7 @@ std::string describe(const Frame& frame, std::int64_t map, std::optional<Positio
   text += fmt::format("\n{} … {}, mean {}, standard deviation {}", number_text(statistics.min),
                       number_text(statistics.max), number_text(statistics.mean), number_text(statistics.std));
   if (statistics.nan + statistics.positive_inf + statistics.negative_inf > 0) {
-    text += fmt::format("\n{} NaN (red), {} +∞ (white), {} −∞ (black): left out of the range", statistics.nan,
+    text += fmt::format("\n{} NaN (red), {} +∞ (white), {} −∞ (black): excluded from the range", statistics.nan,
                         statistics.positive_inf, statistics.negative_inf);
   }
   if (position) {
@@ -58,7 +58,7 @@ std::string describe(const Frame& frame, std::int64_t map, std::optional<Positio
 void MapsPanel::choose_maps(const Frame& frame) {
   const Document& document = frame.document();
   const bool same = maps_of_ == document.input;
-  // Another size of maps begins anew.
+  // Maps of another size reset the zoom.
   if (!same && (maps_of_ == nullptr || maps_of_->shape() != document.shape())) scroll_ = {};
   if (!frame.display().strongest_only) {
     if (!same || static_cast<std::int64_t>(maps_.size()) != document.shape().c ||
@@ -77,7 +77,7 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
   grid_area_ = {panel.x + frame.padding(), panel.y + frame.px(34), panel.w - 2.0F * frame.padding(),
                 panel.h - frame.px(40)};
   scroll_ = clamped(scroll_, grid_area_);
-  // With few and large tiles there is room for bars that are seen from far.
+  // With few, large tiles there is room for bars that are visible from afar.
   const float bars = std::floor(frame.px(maps_.size() <= 16 ? 12 : 4));
   grid_.emplace(GridRequest{grid_area_, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h,
                             std::floor(frame.px(2)), bars, scroll_});
@@ -146,13 +146,13 @@ std::string MapsPanel::caption(const Frame& frame) const {
   const Shape& shape = document.shape();
   std::string text = fmt::format("{} rows × {} columns each", shape.h, shape.w);
   if (static_cast<std::int64_t>(maps_.size()) < shape.c)
-    text = fmt::format("the {} that move the outputs most, of {} · ", maps_.size(), shape.c) + text;
+    text = fmt::format("the {} that affect the outputs most, of {} · ", maps_.size(), shape.c) + text;
   const float kept = std::min(grid_->scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
-  if (kept < 1.0F) text += fmt::format(" · sampled: 1 of {} columns shown", number_text(1.0 / kept));
-  // What must not be misread comes first.
+  if (kept < 1.0F) text += fmt::format(" · subsampled: 1 in {} columns shown", number_text(1.0 / kept));
+  // The most important caveat comes first.
   const bool foreign = document.source.extractor == ExtractorKind::kLearned && document.ground_truth == nullptr;
-  if (foreign) text = "features learned on generated road scenes · " + text;
-  return text + " · under each map its weights";
+  if (foreign) text = "features trained on generated road scenes · " + text;
+  return text + " · weights below each map";
 }
 
 void MapsPanel::draw(const Frame& frame) {

@@ -1,5 +1,5 @@
 #pragma once
-// x: all input maps, each with its weights as tiny bars.
+// x: all input maps, each with its weights as small bars.
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,13 +16,13 @@ class MapsPanel {
   void input(Frame& frame);
   void draw(const Frame& frame);
 
-  // About the middle of the grid.
+  // Zooms about the centre of the grid.
   void zoom(float factor);
   void zoom_all() { scroll_ = {}; }
   bool is_zoomed() const { return scroll_.zoom > 1.0F; }
-  // How many maps up and down are away.
+  // The distance, in maps, to the map above or below.
   std::int64_t columns() const { return grid_ ? grid_->columns() : 1; }
-  // Where the selected map's tile is, if it is visible.
+  // The selected map's tile, if it is visible.
   std::optional<Rect> selected_tile(const Frame& frame) const;
 
  private:
@@ -37,7 +37,7 @@ class MapsPanel {
   Rect panel_, grid_area_;
   std::optional<GridGeometry> grid_;
   GridView scroll_;
-  // In the order of the grid; still during a gesture.
+  // In the order of the grid; does not change during a gesture.
   std::vector<std::int64_t> maps_;
   std::shared_ptr<const InputStack> maps_of_;
   bool panning_ = false;

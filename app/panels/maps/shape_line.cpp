@@ -16,23 +16,24 @@ std::string explain(const Frame& frame, ShapeAxis axis) {
   const PointwiseLayer& layer = frame.document().parameters();
   switch (axis) {
     case ShapeAxis::kBatch:
-      return shape.n == 1 ? std::string("Batch: one image at a time. It has nothing to do with the maps.")
-                          : fmt::format("Batch: {} images at a time, image {} is shown. A press shows the next (B).",
+      return shape.n == 1 ? std::string("Batch size: one image at a time. It has nothing to do with the maps.")
+                          : fmt::format("Batch size: {} images; image {} is shown. Click for the next one (B).",
                                         shape.n, frame.selection().n);
     case ShapeAxis::kRows:
-      return fmt::format("{} rows: the height of every map. A 1×1 convolution leaves it as it is.", shape.h);
+      return fmt::format("{} rows: the height of every map. A 1×1 convolution does not change it.", shape.h);
     case ShapeAxis::kColumns:
-      return fmt::format("{} columns: the width of every map, not a number of outputs. It stays as it is.", shape.w);
+      return fmt::format("{} columns: the width of every map, not the number of outputs. It does not change either.",
+                         shape.w);
     case ShapeAxis::kMapsIn:
       return fmt::format(
-          "{0} maps: at each of the {1} × {2} positions stand {0} numbers, one from each map. A map is not a filter; a "
+          "{0} maps: each of the {1} × {2} positions has {0} numbers, one from each map. A map is not a filter; a "
           "filter is one row of W with {0} weights.",
           layer.cin, shape.h, shape.w);
     case ShapeAxis::kMapsOut:
       return fmt::format("{} filters, so {} output maps: each filter mixes all {} maps into one.", layer.cout,
                          layer.cout, layer.cin);
     case ShapeAxis::kKernel:
-      return "1 high, 1 wide: the filter looks at one position at a time. Nothing moves in space.";
+      return "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.";
   }
   return "";
 }
@@ -57,12 +58,12 @@ std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, cons
 std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame) {
   const Network& network = frame.document().network;
   const char* key = "shape.w";
-  const Number high{key, 1, "high", ShapeAxis::kKernel, {}};
-  const Number wide{key, 1, "wide", ShapeAxis::kKernel, {}};
+  const Number height{key, 1, "height", ShapeAxis::kKernel, {}};
+  const Number width{key, 1, "width", ShapeAxis::kKernel, {}};
   const Number in{key, network.cin(), "maps in", ShapeAxis::kMapsIn, {}};
   const Number out{key, network.cout(), "maps out", ShapeAxis::kMapsOut, {}};
-  if (frame.display().axis_order == AxisOrder::kNhwc) return {high, wide, in, out};
-  return {out, in, high, wide};
+  if (frame.display().axis_order == AxisOrder::kNhwc) return {height, width, in, out};
+  return {out, in, height, width};
 }
 
 float ShapeLine::lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted) {
@@ -106,8 +107,7 @@ std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
   const float height = frame.px(28);
   const float y = line_.centre().y - height / 2.0F;
   const char* why =
-      "The order in which the four numbers are written (N). The picture is the same; TensorFlow writes NHWC, PyTorch "
-      "NCHW.";
+      "The axis order in which shapes are written (N). The maps are the same; TensorFlow uses NHWC, PyTorch NCHW.";
   Button nhwc = button_at(frame, "layout.nhwc", "NHWC", why, {0, y}, height);
   Button nchw = button_at(frame, "layout.nchw", "NCHW", why, {0, y}, height);
   nhwc.is_on = frame.display().axis_order == AxisOrder::kNhwc;
@@ -152,17 +152,17 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
   draw_text_centred(frame, frame.fonts().large, colour, {middle, top_}, std::to_string(number.value));
   draw_text_centred(frame, frame.fonts().small, theme.muted,
                     {middle, top_ + frame.fonts().large->FontSize + frame.px(1)}, number.caption);
-  // The two numbers that cancel are underlined.
+  // The two sizes that have to match are underlined.
   if (number.axis != ShapeAxis::kMapsIn && !is_lit) return;
   frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
                                    im(is_lit ? theme.accent : theme.text));
 }
 
-// What the numbers come to, where there is room for it.
+// A summary of the sizes, if there is room.
 void ShapeLine::draw_notes(const Frame& frame) const {
   const PointwiseLayer& layer = frame.document().parameters();
-  const std::string lines[] = {fmt::format("the {} cancels, the {} arrives", layer.cin, layer.cout),
-                               fmt::format("{} × {} weights + {} biases = {} numbers", layer.cout,
+  const std::string lines[] = {fmt::format("{} summed away, {} left", layer.cin, layer.cout),
+                               fmt::format("{} × {} weights + {} biases = {} parameters", layer.cout,
                                            count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
                                "the same at every position"};
   ImFont* font = frame.fonts().small;

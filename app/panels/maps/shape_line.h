@@ -1,5 +1,5 @@
 #pragma once
-// (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), every number of which can be pointed at.
+// (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), with a tooltip for every number.
 #include <string>
 #include <vector>
 
@@ -26,7 +26,7 @@ class ShapeLine {
     float x;
     bool is_muted;
   };
-  // From x on; returns where it ends.
+  // Starts at x; returns where it ends.
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   std::vector<Button> order_buttons(const Frame& frame) const;

@@ -12,10 +12,10 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostPictures = 3;
+constexpr std::int64_t kMaxPictures = 3;
 
 std::int64_t shown_outputs(const Frame& frame) {
-  return std::min(frame.document().network.cout(), kMostPictures);
+  return std::min(frame.document().network.cout(), kMaxPictures);
 }
 
 float legend_height(const Frame& frame) {
@@ -38,7 +38,7 @@ void draw_curtain(const Frame& frame, Rect area) {
                     "predict, then reveal (H)");
 }
 
-// The output, or its change since the last press; returns the colours it was drawn in.
+// Draws the output, or its change since the last press; returns the colours used.
 OutputColours draw_values(const Frame& frame, Rect picture, std::int64_t output) {
   const Shape& shape = frame.document().shape();
   const bool change = frame.display().shows_change && frame.pictures().has_change();
@@ -57,7 +57,7 @@ OutputColours draw_values(const Frame& frame, Rect picture, std::int64_t output)
 }
 
 std::string explain_value(const Frame& frame, std::int64_t output) {
-  if (!frame.outputs_fit() || output >= frame.document().network.cout()) return "is being computed";
+  if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
   const float value = values[static_cast<std::size_t>(position.y * frame.document().shape().w + position.x)];
@@ -68,7 +68,7 @@ std::string explain_value(const Frame& frame, std::int64_t output) {
 }  // namespace
 
 int output_slots(std::int64_t cout) {
-  return static_cast<int>(std::min(cout, kMostPictures)) + 2;
+  return static_cast<int>(std::min(cout, kMaxPictures)) + 2;
 }
 
 std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
@@ -100,24 +100,23 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
 }
 
 std::vector<Button> OutputsPanel::pager(const Frame& frame) const {
-  if (frame.document().network.cout() <= kMostPictures) return {};
+  if (frame.document().network.cout() <= kMaxPictures) return {};
   const Rect& slot = outputs_.back().panel;
   const float y = slot.y + frame.px(5);
   const float x = slot.right() - frame.padding() - 2.0F * button_width(frame, "‹") - frame.px(4);
-  Button back = button_at(frame, "outputs.back", "‹", "The outputs before these", {x, y}, frame.px(22));
-  Button on =
-      button_at(frame, "outputs.on", "›", "The outputs after these", {x + back.area.w + frame.px(4), y}, frame.px(22));
+  Button back = button_at(frame, "outputs.back", "‹", "Previous outputs", {x, y}, frame.px(22));
+  Button on = button_at(frame, "outputs.on", "›", "Next outputs", {x + back.area.w + frame.px(4), y}, frame.px(22));
   return {std::move(back), std::move(on)};
 }
 
 void OutputsPanel::input(Frame& frame) {
-  if (!frame.outputs_fit()) return;
+  if (!frame.has_outputs()) return;
   if (!frame.display().curtain) {
     for (const Slot& slot : outputs_) input_output(frame, slot);
   }
   if (const auto buttons = pager(frame); !buttons.empty()) {
-    if (press(frame, buttons[0])) first_ -= kMostPictures;
-    if (press(frame, buttons[1])) first_ += kMostPictures;
+    if (press(frame, buttons[0])) first_ -= kMaxPictures;
+    if (press(frame, buttons[1])) first_ += kMaxPictures;
   }
   overlay_.input(frame);
   position_.input(frame);
@@ -134,8 +133,8 @@ void OutputsPanel::input_output(Frame& frame, const Slot& slot) const {
 }
 
 void OutputsPanel::draw(const Frame& frame) {
-  if (!frame.outputs_fit()) {
-    draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "is being computed");
+  if (!frame.has_outputs()) {
+    draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "computing…");
     return;
   }
   for (const Slot& slot : outputs_) draw_output(frame, slot);

@@ -10,13 +10,13 @@
 
 namespace pw {
 
-// Pictures side by side in the row for a layer of this many outputs: the outputs (three at most, the rest by paging),
-// the overlay and the arithmetic.
+// The number of pictures side by side for this many outputs: the outputs (at most three at a time), the overlay and the
+// arithmetic.
 int output_slots(std::int64_t cout);
 
 class OutputsPanel {
  public:
-  // As many slots as output_slots() says.
+  // Needs output_slots() slots.
   void lay_out(const std::vector<Rect>& slots, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);

@@ -27,7 +27,7 @@ std::string title(const Frame& frame, std::int64_t output, float room) {
     case OverlayMode::kValues:
       return fmt::format("Values of {}", name);
     case OverlayMode::kColour:
-      return "As a colour picture";
+      return "Outputs as RGB";
   }
   return "";
 }
@@ -46,14 +46,14 @@ const char* mode_label(OverlayMode mode) {
   return "";
 }
 
-// The output that the tint stands for: the selected one, or the last of two.
+// The output that the tint shows: the selected one, or the last of two for argmax.
 std::int64_t chosen_output(const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
   const bool last = frame.display().overlay == OverlayMode::kArgmax && cout == 2;
   return last ? cout - 1 : std::min(frame.selection().output, cout - 1);
 }
 
-// Whether these outputs can be held against the ground truth: a score of road against the rest.
+// Whether the outputs can be scored against the ground truth: road or not road.
 bool has_road_score(const Document& document) {
   const std::int64_t cout = document.network.cout();
   return document.ground_truth != nullptr && document.weights().is_scored && cout <= 2 &&
@@ -118,14 +118,14 @@ void OverlayPanel::input(Frame& frame) {
   const Rect area = threshold_area(frame, score_);
   if (area.w <= 0.0F) return;
   const SliderEvent event = slide(frame, threshold_slider(frame, area), [](const Frame&) {
-    return "Road is where its softmax probability p exceeds this. Right-click: 0.5, where it is the larger";
+    return "Road is where its softmax probability p exceeds this. Right-click: back to 0.5, the argmax";
   });
   if (event.value)
     frame.display().threshold = 0.5F + std::clamp(*event.value, -kThresholdHalfRange, kThresholdHalfRange);
   if (event.zero) frame.display().threshold = 0.5F;
 }
 
-// "IoU 0.95": of the road found now against the ground truth, where it is known.
+// "IoU 0.95": of the predicted road with the ground truth, if that is known.
 std::string OverlayPanel::score_text(const Frame& frame) {
   const Document& document = frame.document();
   shown_score_.reset();

@@ -1,5 +1,5 @@
 #pragma once
-// The outputs laid over the image.
+// The overlay of the outputs on the image.
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,15 +14,15 @@ class OverlayPanel {
  public:
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame);
-  // There are outputs.
+  // There must be outputs.
   void draw(const Frame& frame);
-  // The score, where one is shown.
+  // Writes the score, if one is shown.
   void describe(StateWriter& writer) const;
 
  private:
   std::vector<Button> head_buttons(const Frame& frame) const;
   std::string score_text(const Frame& frame);
-  // Empty where there is no threshold, or no room for it.
+  // Empty if there is no threshold, or no room for it.
   Rect threshold_area(const Frame& frame, std::string_view score) const;
   void draw_score_line(const Frame& frame);
 

@@ -11,9 +11,9 @@
 namespace pw {
 namespace {
 
-constexpr std::size_t kMostTerms = 8;
+constexpr std::size_t kMaxTerms = 8;
 
-// Running totals: each bar hangs where the one before ended.
+// The scale of the running sum: each bar starts where the previous one ended.
 struct Scale {
   double low = 0.0, high = 0.0;
   Rect area;
@@ -42,7 +42,7 @@ std::string explain(const Frame& frame, const SumTerm& term) {
                        signed_text(term.weight), signed_text(term.x), signed_text(term.value));
   }
   if (term.label == "b") return fmt::format("the bias: {}", signed_text(term.value));
-  return fmt::format("the other {} terms together: {}", term.label.substr(1), signed_text(term.value));
+  return fmt::format("the other {} terms combined: {}", term.label.substr(1), signed_text(term.value));
 }
 
 // "1·2 + 2·0 − …" for stacks small enough to check by hand.
@@ -55,12 +55,12 @@ std::string written_out(const std::vector<SumTerm>& terms) {
   return text;
 }
 
-// Whether the whole sum can be written out and checked in the head.
+// Whether the whole sum can be written out and checked in your head.
 bool is_small(const Document& document) {
-  return document.network.cin() <= static_cast<std::int64_t>(kMostTerms);
+  return document.network.cin() <= static_cast<std::int64_t>(kMaxTerms);
 }
 
-// Columns of the terms, and one for their sum.
+// The width of a column: one per term, and one for the sum.
 float step_of(Rect area, std::size_t terms) {
   return area.w / static_cast<float>(terms + 1);
 }
@@ -82,7 +82,7 @@ PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const std::int64_t output =
       std::min(frame.hover().output.value_or(frame.selection().output), document.network.cout() - 1);
-  const auto& terms = terms_.of(document, frame.selection().n, position, output, kMostTerms);
+  const auto& terms = terms_.of(document, frame.selection().n, position, output, kMaxTerms);
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
   return {position, output, terms, total};
@@ -120,7 +120,7 @@ void PositionPanel::draw(const Frame& frame) {
   draw_terms(frame, shown);
 }
 
-// The terms as bars that hang on each other, and the sum they lead to.
+// The terms as a waterfall of bars, and their sum.
 void PositionPanel::draw_terms(const Frame& frame, const Sum& sum) const {
   ImFont* font = frame.fonts().small;
   const Rect& area = terms_area_;

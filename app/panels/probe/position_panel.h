@@ -14,7 +14,7 @@ class PositionPanel {
   void draw(const Frame& frame);
 
  private:
-  // What is told, for the position and the output that the pointer is on, else for those selected.
+  // The sum at the position and output that the pointer is on, or else at those selected.
   struct Sum {
     Position position;
     std::int64_t output = 0;

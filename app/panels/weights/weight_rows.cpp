@@ -14,7 +14,7 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastCell = 3.0F;  // pixels: narrower bars cannot be taken
+constexpr float kMinCell = 3.0F;  // pixels: narrower bars are hard to grab
 
 bool is_matrix(const Frame& frame) {
   return frame.document().network.cout() > kShownRows;
@@ -23,8 +23,8 @@ bool is_matrix(const Frame& frame) {
 std::string explain_weight(const Frame& frame, std::int64_t output, std::int64_t map) {
   const Document& document = frame.document();
   return fmt::format(
-      "w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift fine · double-click types · "
-      "right-click 0 · Ctrl-drag paints",
+      "w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift: fine · double-click: type · "
+      "right-click: 0 · Ctrl-drag: paint",
       output, map, signed_text(document.parameters().w(output, map)), map, map_name(*document.input, map),
       output_name(document.weights(), output));
 }
@@ -63,7 +63,7 @@ MatrixGeometry WeightRows::arrange(const Frame& frame, Rect area) const {
   const PointwiseLayer& layer = frame.document().parameters();
   MatrixGeometry geometry;
   geometry.area = area;
-  geometry.columns = std::clamp<std::int64_t>(static_cast<std::int64_t>(area.w / kLeastCell), 1, layer.cin);
+  geometry.columns = std::clamp<std::int64_t>(static_cast<std::int64_t>(area.w / kMinCell), 1, layer.cin);
   geometry.first = std::clamp<std::int64_t>(first_column_, 0, layer.cin - geometry.columns);
   geometry.rows = layer.cout;
   geometry.cell_w = area.w / static_cast<float>(geometry.columns);
@@ -91,14 +91,14 @@ void WeightRows::input_scroll_bar(Frame& frame) {
       fmt::format("Columns {} … {} of {} are visible", geometry_.first, geometry_.first + geometry_.columns - 1, cin));
 }
 
-// The value at which a bar of this row ends at the pointer.
+// Sets the value at which a bar of this row would end at the pointer.
 void WeightRows::paint_to(Frame& frame, ImVec2 point) {
   const float middle = geometry_.area.y + (static_cast<float>(drag_->output) + 0.5F) * geometry_.row_h;
   const float share = std::clamp((middle - point.y) / (geometry_.row_h * 0.5F - 2.0F), -1.0F, 1.0F);
   const float value = share * frame.scales().weights;
   const std::int64_t to = geometry_.column_at(point.x);
   const std::int64_t step = to < drag_->map ? -1 : 1;
-  // Columns that a quick movement skipped are painted too.
+  // Also paints columns that a quick movement skipped.
   for (std::int64_t map = drag_->map;; map += step) {
     set_parameter(frame, weight_id(drag_->output, map), value);
     if (map == to) break;
@@ -126,7 +126,7 @@ void WeightRows::drag(Frame& frame) {
 }
 
 void WeightRows::input_bars(Frame& frame) {
-  // A gesture that something else has ended (another stack, undo) takes the bar out of the hand.
+  // If something else ended the gesture (another stack, undo), the drag ends too.
   if (drag_ && !frame.gesture_is_open()) drag_.reset();
   const ItemState item = frame.add_item("weights", geometry_.area);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -155,7 +155,7 @@ void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
   }
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     frame.requests().edit = EditRequest{weight_id(output, map), {io.MousePos.x, geometry_.area.y}};
-  // It would hide the outputs that the drag is about.
+  // A tooltip would hide the outputs while dragging.
   if (drag_) return;
   frame.explain([output, map](const Frame& shown) { return explain_weight(shown, output, map); }, explanation_bottom_);
 }
@@ -166,7 +166,7 @@ void WeightRows::input(Frame& frame) {
 }
 
 void WeightRows::mark_cells(const Frame& frame) const {
-  if (!frame.is_watched() || geometry_.cell_w < kLeastCell || geometry_.row_h < kLeastCell) return;
+  if (!frame.is_watched() || geometry_.cell_w < kMinCell || geometry_.row_h < kMinCell) return;
   for (std::int64_t o = 0; o < geometry_.rows; ++o) {
     for (std::int64_t i = geometry_.first; i < geometry_.first + geometry_.columns; ++i)
       frame.mark({"weight", o, i}, geometry_.cell(o, i));

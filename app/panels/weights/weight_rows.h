@@ -1,5 +1,5 @@
 #pragma once
-// The weights as bars or, where there are many filters, as a matrix of colours; each is a slider.
+// The weights as bars or, if there are many filters, as a matrix of colours; each is a slider.
 #include <optional>
 
 #include "app/frame/frame.h"
@@ -9,13 +9,13 @@ namespace pw {
 
 class WeightRows {
  public:
-  // `explanation_bottom`: explanations stay above it.
+  // `explanation_bottom`: tooltips stay above it.
   void lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
 
   const MatrixGeometry& geometry() const { return geometry_; }
-  // Where the selected column's cell of this output is, if it is visible.
+  // The cell of the selected map and this output, if it is visible.
   std::optional<Rect> selected_cell(const Frame& frame, std::int64_t output) const;
 
  private:
@@ -42,7 +42,7 @@ class WeightRows {
   float explanation_bottom_ = 0.0F;
   MatrixGeometry geometry_;
   std::optional<Drag> drag_;
-  std::int64_t first_column_ = 0;  // where the strips are too narrow for all
+  std::int64_t first_column_ = 0;  // scroll position, if not all columns fit
   std::int64_t followed_map_ = -1;
 };
 

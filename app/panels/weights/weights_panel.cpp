@@ -28,9 +28,9 @@ const char* activation_label(Activation activation) {
 std::vector<Choice> activation_choices(Activation now) {
   return {
       {"none", "y is the weighted sum plus the bias.", now == Activation::kNone},
-      {"ReLU", "Negative sums become 0. Without it two such layers in a row would be one.", now == Activation::kRelu},
-      {"sigmoid", "Each output on its own becomes a probability.", now == Activation::kSigmoid},
-      {"softmax", "The outputs of one position share a probability of 1; only their differences matter.",
+      {"ReLU", "Negative sums become 0. Without it, two such layers would fold into one.", now == Activation::kRelu},
+      {"sigmoid", "Each output becomes a probability of its own.", now == Activation::kSigmoid},
+      {"softmax", "The outputs at a position become probabilities that sum to 1; only their differences matter.",
        now == Activation::kSoftmax}};
 }
 
@@ -39,7 +39,7 @@ std::vector<Choice> activation_choices(Activation now) {
 void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame) {
   panel_ = panel;
   const float padding = frame.padding();
-  // The columns stand under the maps.
+  // The columns are below the maps.
   const Rect area{maps_column.x + padding, panel.y + frame.px(34), maps_column.w - 2.0F * padding,
                   panel.h - frame.px(44)};
   labels_area_ = {labels_column.x + padding, area.y, labels_column.w - padding, area.h};
@@ -108,8 +108,9 @@ void WeightsPanel::input_label(Frame& frame, const FilterLabel& label) const {
   if (label.output >= frame.document().network.cout()) return;
   const SliderEvent event = slide(frame, bias_slider(frame, label), [output = label.output](const Frame& shown) {
     return fmt::format(
-        "b[{}]: added to every position of {}. Drag; Shift is fine; double-click types; right-click sets 0.", output,
-        output_name(shown.document().weights(), output));
+        "b[{}]: added to every position of {}. Drag to change it (Shift: fine), double-click to type, right-click for "
+        "0.",
+        output, output_name(shown.document().weights(), output));
   });
   follow_slider(frame, event, bias_id(label.output), {label.slider.x, label.slider.bottom()});
 }
@@ -126,7 +127,7 @@ void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
   const Network& network = frame.document().network;
   draw_panel(frame, panel_, fmt::format("W: {} × {} weights", network.cout(), network.cin()), frame.theme().text,
-             "in the order of the maps · every bar is a slider · Ctrl-drag paints",
+             "in the order of the maps · every bar is a slider · Ctrl-drag to paint",
              panel_.right() - buttons.front().area.x);
   draw_buttons(frame, buttons);
 }

@@ -10,11 +10,11 @@ namespace pw {
 
 class WeightsPanel {
  public:
-  // The labels stand in the one column, W under the maps in the other.
+  // Labels go into `labels_column`, W below the maps in `maps_column`.
   void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
-  // Heading and buttons: after what may cross them.
+  // Heading and buttons; draw after whatever may cross them.
   void draw_head(const Frame& frame) const;
   const WeightRows& rows() const { return geometry_; }
 
@@ -26,7 +26,7 @@ class WeightsPanel {
 
   void lay_out_labels(const Frame& frame);
   FilterLabel label_in(const Frame& frame, std::int64_t output, Rect row) const;
-  // The activation, whose list is asked, then those that are commands.
+  // The activation, which opens a list, then the commands.
   std::vector<Button> head_buttons(const Frame& frame) const;
   Slider bias_slider(const Frame& frame, const FilterLabel& label) const;
   void input_head(Frame& frame);

@@ -25,9 +25,9 @@ std::vector<Command> ExploreView::commands() {
       {"map.down", "Map below", "Selects the map below", {"Down"}, kMapRow, steps(0, 1)},
       {"weight.type",
        "Type the weight",
-       "Types the selected weight",
+       "Opens a field to type the selected weight",
        {"Enter"},
-       "set the selected weight to zero, type its value",
+       "zero the selected weight, type its value",
        [this](Frame& frame) {
          frame.requests().edit = EditRequest{weight_id(frame.selection().output, frame.selection().map),
                                              {layout_.weights.centre().x, layout_.weights.y}};

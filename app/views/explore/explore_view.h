@@ -1,5 +1,5 @@
 #pragma once
-// The stack, the weights and the outputs, from top to bottom as the formula reads.
+// The stack, the weights and the outputs, from top to bottom in the order of the formula.
 #include <vector>
 
 #include "app/frame/view.h"

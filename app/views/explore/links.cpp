@@ -17,7 +17,7 @@ ImVec2 bezier(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, float t) {
   return {w0 * a.x + w1 * b.x + w2 * c.x + w3 * d.x, w0 * a.y + w1 * b.y + w2 * c.y + w3 * d.y};
 }
 
-// Dark under light, so that it is seen on any map.
+// Light on dark, so that it is visible on any map.
 void dashed_curve(const Frame& frame, ImVec2 from, ImVec2 to) {
   const float bend = (to.y - from.y) * 0.5F;
   const ImVec2 b{from.x, from.y + bend};

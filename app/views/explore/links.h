@@ -1,12 +1,12 @@
 #pragma once
-// The lines that tie the selected map to its weights and these to the outputs.
+// Lines from the selected map to its weights, and from those to the outputs.
 #include "app/panels/maps/maps_panel.h"
 #include "app/panels/outputs/outputs_panel.h"
 #include "app/panels/weights/weight_rows.h"
 
 namespace pw {
 
-// Thickness is |w|, colour and glyph are its sign. The lines end at the top of the outputs, `outputs_y`.
+// Thickness shows |w|, colour and glyph the sign of w. The lines end at the top of the outputs, `outputs_y`.
 void draw_links(const Frame& frame, const MapsPanel& maps, const WeightRows& weights, const OutputsPanel& outputs,
                 float outputs_y);
 

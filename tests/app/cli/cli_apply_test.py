@@ -86,18 +86,18 @@ class ApplyTest(CliCase):
         for activation, values in expected.items():
             with self.subTest(activation=activation):
                 self.succeeds("apply", "-i", "x.npy", "-w", "w.npy", "-b", "b.npy", "-a", activation, "-o", "y.npy")
-                # No activation is steeper than 1; its own rounding comes on top.
+                # No activation has a slope above 1; its own rounding is added.
                 tolerance = bound.max(axis=-1, keepdims=True) + 1e-6
                 self.expect_close(self.load("y.npy"), values, bound if activation == "none" else tolerance)
 
-    def test_auto_layout_takes_the_axis_that_fits_and_says_so(self):
+    def test_auto_layout_uses_the_axis_that_fits_and_says_so(self):
         weights = self.random.normal(size=(2, 6)).astype("f4")
         maps = self.random.normal(size=(3, 4, 6)).astype("f4")
         self.save("w.npy", weights)
         for layout, stored in [("nhwc", maps), ("nchw", np.moveaxis(maps, -1, 0))]:
             self.save("x.npy", stored)
             result = self.succeeds("apply", "-i", "x.npy", "-w", "w.npy", "-o", "y.npy")
-            self.assertIn(f"taken as {layout}", result.stderr)
+            self.assertIn(f"read as {layout}", result.stderr)
             self.assertEqual(result.stdout, "")
             outputs = self.load("y.npy")
             outputs = np.moveaxis(outputs, 0, -1) if layout == "nchw" else outputs
@@ -134,7 +134,7 @@ class ApplyTest(CliCase):
         self.assertEqual(results[0], results[1])
         self.assertEqual(results[0], results[2])
 
-    def test_what_is_not_finite_is_counted_and_computed(self):
+    def test_non_finite_values_are_counted_and_used(self):
         maps = np.ones((2, 3, 2), "f4")
         maps[0, 0, 0] = np.nan
         maps[1, 1, 1] = -np.inf

@@ -1,4 +1,4 @@
-"""What the tests of the command line share: a folder, the program, and what a failure has to look like."""
+"""Shared by the tests of the command line: a temporary folder, the program, and the form of a failure."""
 
 import json
 import os
@@ -15,7 +15,7 @@ EPSILON = float(np.finfo(np.float32).eps)
 
 
 class CliCase(unittest.TestCase):
-    """One temporary folder a test, which is also the working directory of the program."""
+    """One temporary folder per test, which is also the program's working directory."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="pointwise-cli-")
@@ -66,7 +66,7 @@ class CliCase(unittest.TestCase):
         self.assertEqual(self.contents(), before)
 
     def contents(self):
-        """Every name in the folder with its type, size and time of change."""
+        """Every name in the folder with its type, size and modification time."""
         found = {}
         for path in self.folder.rglob("*"):
             status = path.lstat()

@@ -1,4 +1,4 @@
-"""Hostile and unfit files, and what stands in the way of an output: one sentence, exit 1, nothing half-written."""
+"""Hostile and unsuitable files, and outputs that cannot be written: one sentence, exit 1, nothing half-written."""
 
 import os
 import signal
@@ -31,7 +31,7 @@ class HostileArrayTest(CliCase):
         (self.folder / name).write_bytes(content)
         self.fails(name, reason, "apply", "--input", name, "--weights", "w.npy", "--output", "y.npy")
 
-    def test_what_is_no_array(self):
+    def test_files_that_are_not_arrays(self):
         self.check("empty.npy", b"", "empty")
         self.check("text.npy", b"hello, world", "neither")
         self.check("magic.npy", b"\x93NUMPY", "too few")
@@ -88,7 +88,7 @@ class HostileArrayTest(CliCase):
 
 
 class SeveralArraysTest(CliCase):
-    def test_one_of_them_has_to_be_named(self):
+    def test_one_of_several_arrays_has_to_be_named(self):
         self.save_stack_and_weights()
         self.save_arrays("m.safetensors", {"x": np.zeros((4, 5, 3)), "head/kernel": np.zeros((2, 3))})
         reason = 'holds 2 arrays ("x", "head/kernel"); name one: FILE.safetensors:NAME'
@@ -98,7 +98,7 @@ class SeveralArraysTest(CliCase):
         self.fails("m.safetensors", reason, "screenshot", "m.safetensors", "x.npy", "-o", "s.png")
         self.fails("m.safetensors:y", 'no array "y"', "apply", "-i", "m.safetensors:y", "-w", "w.npy", "-o", "y.npy")
 
-    def test_a_picture_is_no_array_and_an_array_no_picture(self):
+    def test_a_picture_is_not_an_array_nor_an_array_a_picture(self):
         self.save_stack_and_weights()
         (self.folder / "p.png").write_bytes(encode_png(np.zeros((2, 2, 3), np.uint8)))
         self.fails("p.png", "is a picture", "apply", "-i", "x.npy", "-w", "p.png", "-o", "y.npy")
@@ -119,7 +119,7 @@ class UnfitTest(CliCase):
         self.save("b.npy", np.ones(3, "f4"))
         self.fails("b.npy", "3 values", "apply", "-i", "x.npy", "-w", "w.npy", "-b", "b.npy", "-o", "y.npy")
 
-    def test_outputs_that_fit_in_no_memory(self):
+    def test_outputs_that_do_not_fit_in_memory(self):
         self.save("x.npy", np.zeros((3000, 3000, 1), "u1"))
         self.save("w.npy", np.zeros((1_000_000, 1), "i1"))
         self.fails("x.npy", "MB", "apply", "-i", "x.npy", "-w", "w.npy", "-o", "y.npy", "--layout", "nhwc")
@@ -133,7 +133,7 @@ class PathTest(CliCase):
     def apply_to(self, name, reason, **options):
         self.fails(name, reason, "apply", "-i", name, "-w", "w.npy", "-o", "y.npy", **options)
 
-    def test_what_is_no_file(self):
+    def test_paths_that_are_not_files(self):
         self.apply_to("absent.npy", "No such file")
         (self.folder / "folder").mkdir()
         self.apply_to("folder", "folder")

@@ -48,7 +48,7 @@ class FeaturesTest(CliCase):
         self.succeeds("apply", "-i", "f.npy", "-w", "w.npy", "-o", "y.npy")
         self.assertEqual(self.load("y.npy").shape, (1, 8, 10, 2))
 
-    def test_what_is_no_image(self):
+    def test_files_that_are_not_images(self):
         self.save("x.npy", np.zeros((2, 2, 3), "f4"))
         self.fails("x.npy", "not a PNG, JPEG or BMP", "features", "x.npy", "-o", "f.npy")
         self.fails("absent.png", "No such file", "features", "absent.png", "-o", "f.npy")

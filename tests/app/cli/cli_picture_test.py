@@ -11,7 +11,7 @@ from png_files import SIGNATURE, decode_png, encode_png, png_chunk
 
 class ImageInputTest(CliCase):
     def check_image(self, pixels, rgb):
-        """rgb: (H, W, 3) in 0…1, what the image has to be read as."""
+        """rgb: (H, W, 3) in 0…1, the expected pixels."""
         (self.folder / "x.png").write_bytes(encode_png(pixels))
         self.succeeds("apply", "-i", "x.png", "-w", "w.npy", "-o", "y.npy")
         outputs = self.load("y.npy")
@@ -63,7 +63,7 @@ GREYS = [(0, 0, 0), (255, 255, 255)]
 
 
 def colours(stops, low, high, values):
-    """Of the window's dark look, as in renderer/colors/color_map.cpp; of finite values."""
+    """A colour map of the dark theme, given by its stops, as in renderer/colors/color_map.cpp; finite values only."""
     entries = np.rint(np.clip((np.asarray(values, float) - low) / (high - low), 0, 1) * 255)
     places = entries / 255 * (len(stops) - 1)
     return np.stack([np.interp(places, range(len(stops)), channel) for channel in np.array(stops, float).T], axis=-1)
@@ -94,7 +94,7 @@ class PictureOutputTest(CliCase):
         self.save("x.npy", np.abs(values[..., np.newaxis]))
         self.check_colours(DIVERGING, [(-2, 2), (-20, 20)])
 
-    def test_what_is_mixed_from_an_image_and_stays_one_is_grey(self):
+    def test_outputs_of_an_image_within_its_range_are_grey(self):
         pixels = self.random.integers(0, 255, size=(4, 5, 3), dtype=np.uint8)
         (self.folder / "x.png").write_bytes(encode_png(pixels))
         self.save("w.npy", np.array([[0, 1, 0], [0, 2, 0]], "f4"))
@@ -104,7 +104,7 @@ class PictureOutputTest(CliCase):
         high = 2 * green.max()
         np.testing.assert_allclose(rgb[:, 6:], colours(DIVERGING, -high, high, 2 * green), atol=2.01)
 
-    def test_maps_stand_side_by_side_in_the_colours_of_their_sign(self):
+    def test_maps_are_side_by_side_in_the_colours_of_their_sign(self):
         maps = np.zeros((2, 3, 1), "f4")
         maps[:, :, 0] = [[-1, 0, 1], [1, 1, np.nan]]
         self.save("x.npy", maps)

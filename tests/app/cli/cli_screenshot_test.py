@@ -1,4 +1,4 @@
-"""`pointwise screenshot`: what --set draws, and what does not fit the files."""
+"""`pointwise screenshot`: what --set draws, and values that do not fit the files."""
 
 import unittest
 
@@ -17,7 +17,7 @@ class ScreenshotTest(CliCase):
         self.succeeds("screenshot", "x.npy", "w.npy", "-o", "s.png", "--size", "640x400", *options)
         return decode_png((self.folder / "s.png").read_bytes())
 
-    def test_set_is_what_the_options_of_the_window_do(self):
+    def test_set_has_the_same_effect_as_the_options_of_the_window(self):
         np.testing.assert_array_equal(self.shot("--set", "theme=light"), self.shot("--theme", "light"))
         np.testing.assert_array_equal(self.shot("--set", "view=explore.inputs"), self.shot())
 
@@ -30,7 +30,7 @@ class ScreenshotTest(CliCase):
                 self.assertTrue((picture != other).any(), values)
             pictures.append(picture)
 
-    def test_settings_of_the_user_change_nothing(self):
+    def test_the_users_settings_are_ignored(self):
         before = self.shot()
         config = self.folder / "config" / "pointwise"
         config.mkdir(parents=True)
@@ -40,13 +40,13 @@ class ScreenshotTest(CliCase):
         np.testing.assert_array_equal(decode_png((self.folder / "s.png").read_bytes()), before)
         self.assertEqual((config / "settings.json").read_text(), '{"theme": "light"}')
 
-    def test_what_the_files_do_not_have_is_a_sentence(self):
+    def test_values_that_do_not_fit_the_files_are_an_error(self):
         for value, reason in [("map=4", "3"), ("n=1", "0"), ("probe.y=4", "3"), ("muted=0,4", "3"), ("output=2", "1"),
                               ("overlay=colour", "3 outputs"), ("view=kitchen", "explore")]:
             with self.subTest(value=value):
                 self.fails(value, reason, "screenshot", "x.npy", "w.npy", "-o", "s.png", "--set", value)
 
-    def test_a_file_that_does_not_open_comes_first(self):
+    def test_a_file_that_does_not_open_is_reported_first(self):
         self.fails("y.npy", "No such file", "screenshot", "y.npy", "-o", "s.png", "--set", "map=4")
 
 

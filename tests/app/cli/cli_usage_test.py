@@ -1,4 +1,4 @@
-"""Options: help, versions, and what is refused as bad usage."""
+"""Options: help, version, and what is refused as bad usage."""
 
 import shutil
 import subprocess
@@ -56,9 +56,9 @@ class UsageTest(CliCase):
         self.fails_usage("explore.inputs", "screenshot", "-o", "s.png", "--view", "kitchen")
         self.fails_usage("explore.inputs", "--view", "explore.cellar")
 
-    def test_what_set_takes_is_in_the_help_and_in_the_refusal(self):
+    def test_values_of_set_are_in_the_help_and_in_the_error(self):
         text = self.succeeds("screenshot", "--help").stdout
-        for line in ["theme: dark|light|projector", "layout: nhwc|nchw", "curtain: true|false", "probe.x: ", "muted: "]:
+        for line in ["theme: dark|light|projector", "layout: nchw|nhwc", "curtain: true|false", "probe.x: ", "muted: "]:
             self.assertIn(line, text)
         for bad in ["colour=red", "theme", "=dark", ""]:
             self.fails_usage("maps.order", "screenshot", "-o", "s.png", "--set", bad)
@@ -69,7 +69,7 @@ class UsageTest(CliCase):
 
 
 class LocaleTest(CliCase):
-    def test_numbers_keep_their_point_where_people_write_a_comma(self):
+    def test_numbers_use_a_point_in_locales_with_a_decimal_comma(self):
         if shutil.which("localedef") is None:
             self.skipTest("no localedef")
         made = subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", str(self.folder / "de_DE.UTF-8")],

@@ -10,7 +10,7 @@
 namespace pw {
 namespace {
 
-// What the command line handed on, and the exit status.
+// What the command line passed on, and the exit status.
 struct Outcome {
   std::optional<WindowOptions> window;
   std::optional<ScreenshotOptions> screenshot;
@@ -48,7 +48,7 @@ TEST(CommandLine, OpensTheWindowWithoutArguments) {
   EXPECT_EQ(outcome.window->theme, ThemeKind::kDark);
 }
 
-TEST(CommandLine, HandsTheWindowItsFilesAndOptions) {
+TEST(CommandLine, PassesFilesAndOptionsToTheWindow) {
   const Outcome outcome = run({"a.png", "--state", "s.json", "--size", "1280x720", "b.npy", "--scale", "1.5", "--theme",
                                "projector", "--extractor", "pixels"});
   ASSERT_TRUE(outcome.window);
@@ -61,22 +61,22 @@ TEST(CommandLine, HandsTheWindowItsFilesAndOptions) {
   EXPECT_EQ(outcome.window->extractor, ExtractorKind::kPixels);
 }
 
-TEST(CommandLine, KnowsWhetherALookWasAskedFor) {
+TEST(CommandLine, KnowsWhetherAThemeWasGiven) {
   EXPECT_FALSE(run({}).window->theme_given);
   EXPECT_TRUE(run({"--theme", "dark"}).window->theme_given);
 }
 
-TEST(CommandLine, TheWindowKeepsSettingsAndAPictureOfItDoesNot) {
+TEST(CommandLine, TheWindowStoresSettingsAndAScreenshotDoesNot) {
   EXPECT_EQ(run({}).window->settings_path, settings_path());
   EXPECT_EQ(run({"screenshot", "--output", "s.png"}).screenshot->window.settings_path, "");
 }
 
-TEST(CommandLine, TakesEveryViewAndTab) {
+TEST(CommandLine, AcceptsEveryViewAndTab) {
   for (const std::string& name : view_names()) EXPECT_EQ(run({"--view", name}).window->view, name);
   EXPECT_EQ(run({"--view", "kitchen"}).status, 2);
 }
 
-TEST(CommandLine, HandsTheScreenshotWhatIsToBeSetInTheOrderGiven) {
+TEST(CommandLine, PassesSetValuesToTheScreenshotInOrder) {
   const Outcome outcome =
       run({"screenshot", "--set", "map=3", "x.npy", "--set", "muted=", "--output", "s.png", "--set", "map=5"});
   ASSERT_TRUE(outcome.screenshot);
@@ -84,7 +84,7 @@ TEST(CommandLine, HandsTheScreenshotWhatIsToBeSetInTheOrderGiven) {
   EXPECT_EQ(outcome.screenshot->window.files, std::vector<std::string>{"x.npy"});
 }
 
-TEST(CommandLine, HandsTheScreenshotItsOptionsAndReturnsItsStatus) {
+TEST(CommandLine, PassesOptionsToTheScreenshotAndReturnsItsStatus) {
   const Outcome outcome =
       run({"screenshot", "x.npy", "--output", "s.png", "--size", "320x7680", "--theme", "light", "--frames", "9"});
   ASSERT_TRUE(outcome.screenshot);

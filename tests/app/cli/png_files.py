@@ -1,4 +1,4 @@
-"""PNG files without a library: what the tests write is decoded by the program, and the other way round."""
+"""PNG files without a library: the program decodes what the tests write, and vice versa."""
 
 import struct
 import zlib
@@ -47,14 +47,14 @@ def decode_png(data):
 
 
 def unfilter(kind, line, above, channels):
-    """One row as it was before the filter of this kind (PNG specification, section 9); all sums modulo 256."""
+    """Undoes the filter of one row (PNG specification, section 9); all sums modulo 256."""
     if kind == 0:
         return line
     if kind == 1:
         return np.cumsum(line.reshape(-1, channels), axis=0, dtype=np.uint8).reshape(-1)
     if kind == 2:
         return line + above
-    # These depend on the pixel to the left as well: plain integers are faster than single array elements.
+    # These filters also depend on the pixel to the left: plain integers are faster than single array elements.
     done, over = [0] * channels, [0] * channels + above.tolist()
     for i, byte in enumerate(line.tolist()):
         left, up, corner = done[i], over[i + channels], over[i]

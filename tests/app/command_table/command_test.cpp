@@ -13,7 +13,7 @@
 namespace pw {
 namespace {
 
-// The table of the window as it is built, with its views, which it borrows.
+// The window's table, with the views that it borrows.
 struct WholeTable {
   std::vector<std::unique_ptr<View>> views = make_views();
   CommandTable table = make_commands(views, {});
@@ -36,7 +36,7 @@ Command command(std::string id, std::vector<Shortcut> keys, std::string_view sco
   return made;
 }
 
-TEST(CommandTable, NoScopeHasTwoCommandsOnAKey) {
+TEST(CommandTable, NoScopeHasTwoCommandsForAKey) {
   const WholeTable whole;
   for (const Command& row : whole.table.all()) {
     std::string keys;
@@ -46,7 +46,7 @@ TEST(CommandTable, NoScopeHasTwoCommandsOnAKey) {
   EXPECT_TRUE(whole.table.collisions().empty()) << fmt::format("{}", fmt::join(whole.table.collisions(), "\n"));
 }
 
-TEST(CommandTable, NoticesKeysAndNamesThatCollideInAScope) {
+TEST(CommandTable, FindsCollidingKeysAndIdsInAScope) {
   CommandTable table;
   table.add({command("one", {"Ctrl+K", "+"}), command("two", {"K"}), command("three", {"Ctrl+K"}, "elsewhere")});
   EXPECT_TRUE(table.collisions().empty());
@@ -56,7 +56,7 @@ TEST(CommandTable, NoticesKeysAndNamesThatCollideInAScope) {
   EXPECT_EQ(table.collisions().size(), 2U);
 }
 
-TEST(CommandTable, EveryCommandSaysWhatItDoesAndCanBeRun) {
+TEST(CommandTable, EveryCommandHasHelpAndRuns) {
   const WholeTable whole;
   for (const Command& row : whole.table.all()) {
     EXPECT_FALSE(row.help.empty()) << row.id;
@@ -109,11 +109,11 @@ TEST(CommandTable, HasTheKeysOfTheDesign) {
   for (const auto& [id, keys] : wanted) {
     const Command& row = whole.table.find(id);
     for (const Shortcut& key : keys)
-      EXPECT_NE(std::ranges::find(row.keys, key), row.keys.end()) << id << " has not " << key.text();
+      EXPECT_NE(std::ranges::find(row.keys, key), row.keys.end()) << id << " lacks " << key.text();
   }
 }
 
-TEST(CommandTable, TheNearestScopeAnswersAKey) {
+TEST(CommandTable, TheInnermostScopeHandlesAKey) {
   CommandTable table;
   table.add({command("far", {"Enter"}), command("near", {"Enter"}, "view"), command("only far", {"H"})});
   const KeyPress enter = press_of(GLFW_KEY_ENTER, 0, "", "");
@@ -124,7 +124,7 @@ TEST(CommandTable, TheNearestScopeAnswersAKey) {
   EXPECT_EQ(table.find(h, {"view"}), nullptr);
 }
 
-TEST(CommandTable, EnterMeasuresWhileTheHelpIsOpenAndTypesAWeightElse) {
+TEST(CommandTable, EnterMeasuresWhileTheHelpIsOpenAndElseTypesAWeight) {
   const WholeTable whole;
   const KeyPress enter = press_of(GLFW_KEY_KP_ENTER, 0, "", "");
   const View& view = *whole.views.front();
@@ -132,7 +132,7 @@ TEST(CommandTable, EnterMeasuresWhileTheHelpIsOpenAndTypesAWeightElse) {
   EXPECT_EQ(whole.table.find(enter, active_scopes(view, true))->id, "measure");
 }
 
-// Keyboards that people have: what they type is what counts.
+// Real keyboard layouts: what the keys type counts.
 TEST(CommandTable, KeysFollowTheLayout) {
   const WholeTable whole;
   const auto id_of = [&](const KeyPress& press) {
@@ -142,11 +142,11 @@ TEST(CommandTable, KeysFollowTheLayout) {
   // Swedish: Shift and the key that prints "+" types "?".
   EXPECT_EQ(id_of(press_of(GLFW_KEY_MINUS, GLFW_MOD_SHIFT, "+", "?")), "help");
   EXPECT_EQ(id_of(press_of(GLFW_KEY_MINUS, 0, "+", "+")), "weight.raise");
-  // Russian: the place of Z on the American layout.
+  // Russian: the position of Z on a US keyboard.
   KeyPress undo = press_of(GLFW_KEY_Z, GLFW_MOD_CONTROL, "я", "");
   undo.latin_layout = false;
   EXPECT_EQ(id_of(undo), "undo");
-  // German: Z stands where Y is.
+  // German: Z and Y are swapped.
   EXPECT_EQ(id_of(press_of(GLFW_KEY_Y, GLFW_MOD_CONTROL, "z", "")), "undo");
   // French: the digit row types digits with Shift only.
   EXPECT_EQ(id_of(press_of(GLFW_KEY_2, 0, "é", "é")), "input.numbers");
@@ -154,7 +154,7 @@ TEST(CommandTable, KeysFollowTheLayout) {
   EXPECT_EQ(id_of(press_of(GLFW_KEY_0, 0, "à", "à")), "weight.zero");
 }
 
-TEST(CommandTable, TheHelpIsMadeOfItsRows) {
+TEST(CommandTable, TheHelpIsBuiltFromTheRows) {
   const WholeTable whole;
   const auto rows = whole.table.help_rows();
   std::set<std::string> texts;

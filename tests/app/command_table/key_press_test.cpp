@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-TEST(PressQueue, ACharacterJoinsThePressBeforeIt) {
+TEST(PressQueue, ACharacterBelongsToThePreviousPress) {
   PressQueue queue;
   queue.press({GLFW_KEY_LEFT_SHIFT, 0, "", ""});
   queue.press({GLFW_KEY_MINUS, GLFW_MOD_SHIFT, "+", ""});
@@ -18,7 +18,7 @@ TEST(PressQueue, ACharacterJoinsThePressBeforeIt) {
     queue.type(0xE9);
   }
   queue.press({GLFW_KEY_HOME, 0, "", ""});
-  const auto presses = queue.take();
+  const auto presses = queue.pop_all();
   ASSERT_EQ(presses.size(), 5U);
   EXPECT_EQ(presses[0].text, "");
   EXPECT_EQ(presses[1].key, GLFW_KEY_MINUS);
@@ -26,16 +26,16 @@ TEST(PressQueue, ACharacterJoinsThePressBeforeIt) {
   EXPECT_EQ(presses[2].text, "é");
   EXPECT_EQ(presses[3].text, "é");
   EXPECT_EQ(presses[4].text, "");
-  EXPECT_TRUE(queue.take().empty());
+  EXPECT_TRUE(queue.pop_all().empty());
 }
 
-TEST(PressQueue, ACharacterWithoutAPressIsOneWithoutAKey) {
+TEST(PressQueue, ACharacterWithoutAPressBecomesAPressWithoutAKey) {
   PressQueue queue;
   queue.press({GLFW_KEY_SLASH, GLFW_MOD_SHIFT, "/", ""});
-  EXPECT_EQ(queue.take().size(), 1U);
+  EXPECT_EQ(queue.pop_all().size(), 1U);
   queue.type('?');
   queue.type('1');
-  const auto presses = queue.take();
+  const auto presses = queue.pop_all();
   ASSERT_EQ(presses.size(), 2U);
   EXPECT_EQ(presses[0].key, GLFW_KEY_UNKNOWN);
   EXPECT_TRUE(Shortcut("?").matches(presses[0]));

@@ -13,7 +13,7 @@ constexpr int kShift = GLFW_MOD_SHIFT;
 constexpr int kCtrl = GLFW_MOD_CONTROL;
 constexpr int kAlt = GLFW_MOD_ALT;
 
-// A press on a layout, and the shortcut that it is: none where `expected` is empty.
+// A press on a layout, and its shortcut; none if `expected` is empty.
 struct Row {
   int key;
   int modifiers;
@@ -22,7 +22,7 @@ struct Row {
   const char* expected;
 };
 
-// Names and texts are those of xkb-data 2.35.1, where AltGr is no modifier.
+// Names and texts are from xkb-data 2.35.1, where AltGr is not a modifier.
 constexpr Row kUs[] = {{GLFW_KEY_Z, kCtrl, "z", "", "Ctrl+Z"},
                        {GLFW_KEY_Z, kCtrl | kShift, "z", "", "Ctrl+Shift+Z"},
                        {GLFW_KEY_H, 0, "h", "h", "H"},
@@ -180,7 +180,7 @@ constexpr Row kKeypad[] = {{GLFW_KEY_KP_ENTER, 0, "", "", "Enter"},
                            {GLFW_KEY_S, GLFW_MOD_CAPS_LOCK, "s", "S", "S"},
                            {GLFW_KEY_UNKNOWN, 0, "", "?", "?"},
                            {GLFW_KEY_UNKNOWN, 0, "", "s", ""},
-                           // A Mac types with Alt.
+                           // On a Mac, Alt types characters.
                            {GLFW_KEY_MINUS, kAlt, "-", "–", "Alt+-"}};
 
 void expect_rows(const std::string& layout, std::span<const Row> rows, bool latin = true) {

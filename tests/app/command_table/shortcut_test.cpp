@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-TEST(Shortcut, TextsForPeopleCanBeParsed) {
+TEST(Shortcut, DisplayTextsCanBeParsed) {
   const std::pair<const char*, const char*> texts[] = {{"Ctrl+Shift+S", "Ctrl+Shift+S"},
                                                        {"Shift+Ctrl+S", "Ctrl+Shift+S"},
                                                        {"Alt+Left", "Alt+←"},
@@ -32,12 +32,12 @@ TEST(Shortcut, TextsForPeopleCanBeParsed) {
   EXPECT_EQ(Shortcut().text(), "");
 }
 
-TEST(Shortcut, WhatIsNoShortcutIsNotParsed) {
+TEST(Shortcut, InvalidTextIsNotParsed) {
   for (const char* text : {"", "Ctrl", "Ctrl+", "Ctrl+Ctrl+S", "s", "ä", "F0", "F13", "left", "Strg+S", "&", "S+Ctrl"})
     EXPECT_FALSE(Shortcut::parse(text)) << text;
 }
 
-TEST(Shortcut, EqualWhereOnePressIsBoth) {
+TEST(Shortcut, EqualIfOnePressMatchesBoth) {
   EXPECT_EQ(Shortcut("Shift+Ctrl+S"), Shortcut("Ctrl+Shift+S"));
   EXPECT_EQ(Shortcut("Shift+?"), Shortcut("?"));
   EXPECT_EQ(Shortcut("Alt+="), Shortcut("Alt++"));

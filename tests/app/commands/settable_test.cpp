@@ -10,7 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(Settable, EachKeyTakesItsKindOfValue) {
+TEST(Settable, EachKeyAcceptsItsKindOfValue) {
   for (const char* right :
        {"theme=projector", "layout=nchw", "maps.order=strongest", "range=whole_layer", "overlay=argmax", "curtain=true",
         "pin=false", "n=0", "map=255", "scrub.k=96", "threshold=0", "threshold=0.25", "threshold=1",
@@ -44,14 +44,14 @@ TEST(Settable, EachKeyTakesItsKindOfValue) {
     EXPECT_THAT(set_problem(wrong), testing::StartsWith(std::string(wrong) + ": ")) << wrong;
 }
 
-TEST(Settable, AProblemNamesWhatThereIs) {
+TEST(Settable, AProblemListsTheChoices) {
   EXPECT_THAT(set_problem("theme=beige"), HasSubstr("dark|light|projector"));
   EXPECT_THAT(set_problem("map=x"), HasSubstr("whole number"));
   for (const char* wrong : {"colour=red", "theme", "", "=dark", "theme =dark"})
     EXPECT_THAT(set_problem(wrong), testing::AllOf(HasSubstr("theme, layout"), HasSubstr("solo"))) << wrong;
 }
 
-TEST(Settable, NoKeyIsThereTwice) {
+TEST(Settable, KeysAreUnique) {
   std::set<std::string> keys;
   for (const std::string& line : settable_values()) EXPECT_TRUE(keys.insert(line.substr(0, line.find(':'))).second);
   EXPECT_GT(keys.size(), 20U);

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-// Puts back what the action names: with it the document has to be the one before, pointer by pointer.
+// Restores what the action changes: the document must then equal the old one, pointer by pointer.
 struct Named {
   const char* name;
   Action action;
@@ -105,7 +105,7 @@ TEST(ApplyAlone, ACopiedOutputHasItsNumbers) {
   EXPECT_EQ(after.bias[3], before.parameters().bias[1]);
 }
 
-TEST(ApplyLocks, GoWithALayerOfAnotherNumberOfRows) {
+TEST(ApplyLocks, AreDroppedWithALayerOfAnotherNumberOfRows) {
   const Document before = test::full_document();
   const Document after = pw::apply(before, SetWeights{test::weights_of(2, 4)});
   ASSERT_NE(after.locks, nullptr);
@@ -126,14 +126,14 @@ TEST(ApplyLocks, OfTheOtherLayerStay) {
   EXPECT_TRUE(is_consistent(after));
 }
 
-TEST(ApplyLocks, AreNoneWhereTheLastOnesGo) {
+TEST(ApplyLocks, AreNullOnceTheLastOnesAreDropped) {
   Document before = test::full_document();
   before.locks = std::make_shared<const Locks>(with_lock({}, before.network, bias_id(0), true));
   EXPECT_EQ(pw::apply(before, SetWeights{test::weights_of(2, 4)}).locks, nullptr);
 }
 
-// The same count of weights is not the same size.
-TEST(ApplyLocks, OfThePairGoWithItsLayers) {
+// The same number of weights is not the same shape.
+TEST(ApplyLocks, OfThePairAreDroppedWithItsLayers) {
   Document before =
       pw::apply(hand_checkable_document(),
                 SetPair{Pair{PairCase::kXor, PairInput::kStack, {{test::weights_of(4, 4), test::weights_of(3, 4)}}}});

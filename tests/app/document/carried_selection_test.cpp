@@ -40,26 +40,26 @@ TEST(CarriedSelection, IsClampedWithASmallerPictureOfAsManyMaps) {
   EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, {}), want);
 }
 
-TEST(CarriedSelection, BeginsAnewWithOtherMaps) {
+TEST(CarriedSelection, IsResetForOtherMaps) {
   const Document before = test::full_document();
   const Document after = pw::apply(before, input_of({1, 5, 3, 5}));
   Tensor sums({1, 2, 3, 5});
   sums.plane(0, 1)[7] = 5.0F;
   Selection want = everywhere();
-  select_map(want, map_that_matters(after, 0));
+  select_map(want, most_influential_map(after, 0));
   want.output = 1;
   want.position = {2, 1};
   want.scrub = {5, 1};
   EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, sums), want);
 }
 
-TEST(CarriedSelection, StaysWithAnOutputMore) {
+TEST(CarriedSelection, StaysWhenAnOutputIsAdded) {
   const Document before = test::full_document();
   const Document after = pw::apply(before, AddOutput{});
   EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, {}), everywhere());
 }
 
-TEST(CarriedSelection, TakesTheLastOutputWhereTheSelectedOneHasGone) {
+TEST(CarriedSelection, FallsBackToTheLastOutputIfTheSelectedOneIsRemoved) {
   const Document before = test::full_document();
   const Document after = pw::apply(before, RemoveOutput{});
   Selection want = everywhere();
@@ -72,7 +72,7 @@ TEST(CarriedSelection, IsClampedIntoTheStack) {
   Document document = test::full_document();
   document.input = test::stack_of({1, 2, 2, 3});
   Selection want = everywhere();
-  // Of the two maps, only one is left, and it is not the selected one.
+  // Only one of the two maps is left, and it is not the selected one.
   want.map = 1;
   want.maps = {1};
   want.position = {2, 1};

@@ -38,7 +38,7 @@ Action action_of(Change change) {
   return RemoveOutput{};
 }
 
-// What becomes of a column of the table.
+// What happens to a column of the table.
 enum class Fate { kKept, kCleared, kOther };
 
 template <class Part>
@@ -106,13 +106,13 @@ TEST_P(CarryOver, Holds) {
 INSTANTIATE_TEST_SUITE_P(Table, CarryOver, testing::ValuesIn(table()),
                          [](const auto& cell) { return std::string(cell.param.row) + cell.param.column.name; });
 
-TEST(CarryOverNetwork, OtherMapsTakeTheWeightsThatCameWithThem) {
+TEST(CarryOverNetwork, OtherMapsUseTheirOwnWeights) {
   const SetInput set = other_input({1, 5, 3, 5});
   const Document after = pw::apply(test::full_document(), set);
   EXPECT_EQ(after.network, one_layer(set.weights));
 }
 
-TEST(CarryOverNetwork, WeightsThatReplaceDropLocksOfAnotherNumberOfRows) {
+TEST(CarryOverNetwork, ReplacedWeightsDropLocksOfAnotherNumberOfRows) {
   SetInput set = other_input({1, 4, 3, 5});
   set.replaces_weights = true;
   const Document before = test::full_document();
@@ -134,7 +134,7 @@ TEST(CarryOverNetwork, RowsAreKeptAndANewOneIsZero) {
   EXPECT_EQ(after.parameters.bias, (std::vector<float>{0.0F, 0.5F, 1.0F, 0.0F}));
 }
 
-TEST(CarryOverLocks, ANewRowIsFree) {
+TEST(CarryOverLocks, ANewRowIsUnlocked) {
   const Document after = pw::apply(test::full_document(), AddOutput{1});
   const auto locked = [&](const ParameterId& id) { return is_locked(*after.locks, *after.find(id.network), id); };
   EXPECT_TRUE(locked(weight_id(2, 3)));
@@ -144,23 +144,23 @@ TEST(CarryOverLocks, ANewRowIsFree) {
   EXPECT_FALSE(locked(bias_id(3)));
 }
 
-TEST(CarryOverLocks, TheRowThatGoesTakesItsLocksAlong) {
+TEST(CarryOverLocks, ARemovedRowLosesItsLocks) {
   const Document after = pw::apply(test::full_document(), RemoveOutput{});
   EXPECT_TRUE(is_locked(*after.locks, after.network, bias_id(0)));
   EXPECT_EQ(after.locks->network.front().weight, std::vector<bool>(8));
-  // It comes back free.
+  // It comes back unlocked.
   const Document again = pw::apply(after, AddOutput{});
   EXPECT_FALSE(is_locked(*again.locks, again.network, weight_id(2, 3)));
 }
 
-TEST(CarryOverLocks, NoneStayNone) {
+TEST(CarryOverLocks, NullStaysNull) {
   Document document = test::full_document();
   document.locks.reset();
   for (const Change change : {Change::kOtherPicture, Change::kOtherMaps, Change::kOutputAdded, Change::kOutputRemoved})
     EXPECT_EQ(pw::apply(document, action_of(change)).locks, nullptr);
 }
 
-TEST(CarryOverLabels, OfAClassWithoutAnOutputCountAsUnlabelledAndComeBackWithIt) {
+TEST(CarryOverLabels, WithoutAnOutputCountAsUnlabelledUntilItComesBack) {
   const Document removed = pw::apply(test::full_document(), RemoveOutput{});
   EXPECT_EQ(label_counts(*removed.labels, removed.network.cout()), (std::vector<std::int64_t>{1, 0}));
   const Document added = pw::apply(removed, AddOutput{});
@@ -174,9 +174,9 @@ std::string text_of(const Document& before, Change change) {
 TEST(CarryOverText, SaysWhatAnotherPictureClears) {
   Document document = test::full_document();
   EXPECT_EQ(text_of(document, Change::kOtherPicture),
-            "The labels and the values changed by hand were cleared: they belonged to the picture before");
+            "The labels and the values changed by hand were cleared: they belonged to the previous picture");
   document.pokes.clear();
-  EXPECT_EQ(text_of(document, Change::kOtherPicture), "The labels were cleared: they belonged to the picture before");
+  EXPECT_EQ(text_of(document, Change::kOtherPicture), "The labels were cleared: they belonged to the previous picture");
   document.labels.reset();
   EXPECT_EQ(text_of(document, Change::kOtherPicture), "");
 }
@@ -184,24 +184,24 @@ TEST(CarryOverText, SaysWhatAnotherPictureClears) {
 TEST(CarryOverText, SaysWhatOtherMapsClear) {
   EXPECT_EQ(text_of(test::full_document(), Change::kOtherMaps),
             "The labels, the values changed by hand, the muted and solo maps, the locks, the two layers and the "
-            "decoder's weights were cleared: they belonged to the maps before");
+            "decoder's weights were cleared: they belonged to the previous maps");
   Document document = hand_checkable_document();
   EXPECT_EQ(text_of(document, Change::kOtherMaps), "");
   document.mask = {{2}, {}};
   EXPECT_EQ(text_of(document, Change::kOtherMaps),
-            "The muted and solo maps were cleared: they belonged to the maps before");
+            "The muted and solo maps were cleared: they belonged to the previous maps");
 }
 
-TEST(CarryOverText, CountsTheLabelsOfTheOutputThatGoes) {
+TEST(CarryOverText, CountsTheLabelsOfTheRemovedOutput) {
   Document document = test::full_document();
   EXPECT_EQ(text_of(document, Change::kOutputRemoved),
-            "2 labelled positions count as unlabelled: their class has no output any more");
+            "2 labelled positions now count as unlabelled: their class no longer has an output");
   LabelMap labels = *document.labels;
   // A class that had no output before.
   labels.classes[3] = 5;
   document.labels = std::make_shared<const LabelMap>(labels);
   EXPECT_EQ(text_of(document, Change::kOutputRemoved),
-            "1 labelled position counts as unlabelled: its class has no output any more");
+            "1 labelled position now counts as unlabelled: its class no longer has an output");
   labels.classes[4] = 0;
   document.labels = std::make_shared<const LabelMap>(labels);
   EXPECT_EQ(text_of(document, Change::kOutputRemoved), "");
@@ -209,11 +209,11 @@ TEST(CarryOverText, CountsTheLabelsOfTheOutputThatGoes) {
   EXPECT_EQ(text_of(document, Change::kOutputRemoved), "");
 }
 
-TEST(CarryOverText, AnOutputMoreLosesNothing) {
+TEST(CarryOverText, AnAddedOutputLosesNothing) {
   EXPECT_EQ(text_of(test::full_document(), Change::kOutputAdded), "");
 }
 
-TEST(ChangeOfInput, IsAboutTheNumberOfMaps) {
+TEST(ChangeOfInput, DependsOnTheNumberOfMaps) {
   const Document document = test::full_document();
   EXPECT_EQ(change_of_input(document, *test::stack_of({2, 4, 9, 9})), Change::kOtherPicture);
   EXPECT_EQ(change_of_input(document, *test::stack_of({1, 3, 3, 5})), Change::kOtherMaps);

@@ -1,5 +1,5 @@
 #pragma once
-// Small documents, with everything that a document can hold.
+// Small documents with every optional part.
 #include <memory>
 #include <string>
 #include <utility>
@@ -35,7 +35,7 @@ inline std::shared_ptr<const Weights> weights_of(std::int64_t cout, std::int64_t
   return std::make_shared<const Weights>(std::move(weights));
 }
 
-// Three outputs, the last but one of which is the road.
+// Three outputs, the second of which is the road.
 inline std::shared_ptr<const Weights> road_weights(std::int64_t cin) {
   Weights weights = *weights_of(3, cin);
   weights.output_names = {"other", "road", "sky"};

@@ -187,11 +187,11 @@ std::vector<Case> document_cases() {
 
 class Fits : public testing::TestWithParam<Case> {};
 
-TEST_P(Fits, OrNot) {
+TEST_P(Fits, AsExpected) {
   EXPECT_EQ(fits(test::full_document(), GetParam().action), GetParam().fits);
 }
 
-// Nothing but another document helps a document without a stack or without weights.
+// A document without a stack or weights can only be replaced.
 TEST_P(Fits, NothingToADocumentThatCannotChange) {
   if (std::holds_alternative<SetDocument>(GetParam().action)) return;
   Document thin = test::full_document();
@@ -220,7 +220,7 @@ TEST(FitsAlone, TheOnlyOutputStays) {
   EXPECT_FALSE(fits(document, RemoveOutput{}));
 }
 
-TEST(FitsAlone, WithoutAPairNothingOfItDoes) {
+TEST(FitsAlone, NothingOfAPairThatIsMissing) {
   const Document document = hand_checkable_document();
   EXPECT_FALSE(fits(document, SetParameter{pair_id(0, 0, 0), 1.0F}));
   EXPECT_FALSE(fits(document, SetActivation{Activation::kRelu, NetworkId::kPair, 0}));
@@ -229,7 +229,7 @@ TEST(FitsAlone, WithoutAPairNothingOfItDoes) {
   EXPECT_FALSE(fits(document, SetLocks{std::make_shared<const Locks>(locks)}));
 }
 
-TEST(FitsAlone, WithoutAPictureNoPairReadsIt) {
+TEST(FitsAlone, NoPairOnAPictureThatIsMissing) {
   EXPECT_FALSE(fits(hand_checkable_document(), pair_cases()[1].action));
   EXPECT_TRUE(fits(hand_checkable_document(), pair_cases()[2].action));
 }

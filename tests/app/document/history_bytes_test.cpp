@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// What the history of this document alone counts.
+// The bytes of a history with only this document.
 std::int64_t counted(const Document& document) {
   return DocumentHistory(document).bytes();
 }
@@ -87,7 +87,7 @@ Action random_action(std::mt19937& random) {
   }
 }
 
-// Those of documents that random actions have made, pushed to a history that never was at its cap.
+// Compared with a history that has never reached its cap.
 TEST(HistoryBytes, StayTheSumOfTheDocumentsThroughRandomActions) {
   constexpr std::int64_t kCap = 40'000;
   std::mt19937 random(5);

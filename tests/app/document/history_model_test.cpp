@@ -17,7 +17,7 @@ using test::part;
 using test::PartPointer;
 using test::Toy;
 
-// The same as History, told in plain words: everything is counted anew each time.
+// A naive reference for History: recounts everything each time.
 class Model {
  public:
   Model(Toy first, std::int64_t cap) : values_{std::move(first)}, cap_(cap) {}
@@ -93,7 +93,7 @@ class Model {
   bool has_step_ = false;
 };
 
-// Pushes, steps, gestures and the rest, to both.
+// Applies the same operations to both.
 class RandomRun {
  public:
   explicit RandomRun(unsigned seed, std::int64_t cap) : random_(seed), model_(next({}), cap), history_(made_, cap) {}
@@ -109,7 +109,7 @@ class RandomRun {
     if (number(20) == 0) restart();
   }
 
-  // What differs, or nothing.
+  // What differs; empty if nothing does.
   std::string difference() const {
     if (history_.bytes() != model_.bytes()) return "bytes";
     if (history_.bytes_beyond_current() != model_.bytes_beyond_current()) return "bytes beyond the current";
@@ -126,7 +126,7 @@ class RandomRun {
  private:
   int number(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
 
-  // Shares most parts with the one before.
+  // Shares most parts with the previous one.
   Toy next(Toy toy) {
     toy.id = ++count_;
     toy.own_bytes = number(30);
@@ -190,7 +190,7 @@ class RandomRun {
   bool was_thin_ = false;
 };
 
-TEST(HistoryModel, CountsAndForgetsLikeAFullRecountThroughTenThousandRandomOperations) {
+TEST(HistoryModel, MatchesTheModelThroughTenThousandRandomOperations) {
   for (const std::int64_t cap : {0, 700, 4000}) {
     RandomRun run(static_cast<unsigned>(cap) + 17, cap);
     for (int i = 0; i < 10'000; ++i) {
@@ -226,7 +226,7 @@ TEST(HistoryModel, ForgetsTheOldestWhereThinningIsNotEnough) {
   EXPECT_NE(history.current().recomputable, nullptr);
 }
 
-TEST(HistoryModel, RestartingForgetsNoStepForWantOfMemory) {
+TEST(HistoryModel, RestartingDoesNotCountAsForgetting) {
   History<Toy> history(toy_of(0, 10, 100), 0);
   history.push(toy_of(1, 10, 100));
   EXPECT_EQ(history.forgotten(), 1);
@@ -236,7 +236,7 @@ TEST(HistoryModel, RestartingForgetsNoStepForWantOfMemory) {
   EXPECT_EQ(history.bytes_beyond_current(), 0);
 }
 
-// The most parts that one push has visited, after so many steps.
+// The maximum number of parts that a push visits after so many steps.
 std::int64_t most_visits_of_a_push(std::int64_t cap, int steps) {
   const PartPointer shared = part(1000);
   History<Toy> history({0, 0, 0, {part(10)}, shared}, cap);
@@ -254,7 +254,7 @@ TEST(HistoryModel, APushCostsTheSameAfterAnyNumberOfSteps) {
   EXPECT_EQ(most_visits_of_a_push(1'000'000, 5000), most_visits_of_a_push(1'000'000, 50));
 }
 
-// Of 5000 and of 50 steps that the cap has left.
+// With 5000 and with 50 steps left by the cap.
 TEST(HistoryModel, APushAtTheCapCostsTheSameAfterAnyNumberOfSteps) {
   EXPECT_EQ(most_visits_of_a_push(50'000, 6000), most_visits_of_a_push(500, 6000));
 }

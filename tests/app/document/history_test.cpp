@@ -9,10 +9,10 @@
 namespace pw {
 namespace {
 
-// Of a document with one layer, besides the parts that it shares.
+// Of a document with one layer, without its shared parts.
 constexpr std::int64_t kOwnBytes = sizeof(Document) + sizeof(std::shared_ptr<const Weights>);
 
-// Room for all of 50 steps but their stacks, and for some of those.
+// Room for 50 steps without their stacks, and for a few stacks.
 constexpr std::int64_t kCap = 3 * 1024 + 50 * kOwnBytes;
 
 Document changed(const DocumentHistory& history, float value) {
@@ -25,7 +25,7 @@ Source file_source(int number) {
   return source;
 }
 
-// A stack of its own in each step: 4 maps of 256 bytes.
+// Each step has its own stack: 4 maps of 256 bytes.
 Document with_other_stack(const DocumentHistory& history, int number) {
   FeatureMaps maps;
   maps.maps = Tensor({1, 4, 4, 16});
@@ -35,7 +35,7 @@ Document with_other_stack(const DocumentHistory& history, int number) {
       SetInput{{nullptr, nullptr, make_input_stack(std::move(maps))}, file_source(number), now.network.layers.front()});
 }
 
-// Until one more undo leads to it.
+// Undoes until one more undo would lead to it.
 void undo_to_a_lost_stack(DocumentHistory& history) {
   while (history.before() != nullptr && !history.before()->is_thin()) history.undo();
 }
@@ -63,7 +63,7 @@ TEST(History, AGestureWithoutAChangeIsNoStep) {
   EXPECT_FALSE(history.undo());
 }
 
-TEST(History, ANewStepForgetsWhatRedoHeld) {
+TEST(History, ANewStepClearsRedo) {
   DocumentHistory history(hand_checkable_document());
   history.push(changed(history, 1.0F));
   history.push(changed(history, 2.0F));
@@ -107,8 +107,8 @@ TEST(History, ALostStackIsFilledIn) {
   EXPECT_EQ(history.current().source, lost);
 }
 
-TEST(History, WhereStacksAreNotEnoughTheOldestStepsAreForgotten) {
-  // Each step has weights of its own: 10 numbers.
+TEST(History, IfDroppingStacksIsNotEnoughTheOldestStepsAreForgotten) {
+  // Each step has its own weights: 10 numbers.
   constexpr std::int64_t kTenSteps = 10 * (kOwnBytes + 40);
   DocumentHistory history(hand_checkable_document(), kTenSteps);
   for (int i = 0; i < 50; ++i) history.push(changed(history, static_cast<float>(i)));

@@ -1,5 +1,5 @@
 #pragma once
-// Values for a history whose parts are numbers of bytes.
+// Values for a history whose parts are just byte counts.
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -13,7 +13,7 @@ struct Part {
 };
 using PartPointer = std::shared_ptr<const Part>;
 
-// Parts that last, one of which it may hold twice, and one that can be made again from `recipe`.
+// Lasting parts, one of which it may hold twice, and one that can be recomputed from `recipe`.
 struct Toy {
   int id = 0;
   int recipe = 0;
@@ -23,7 +23,7 @@ struct Toy {
   bool operator==(const Toy&) const = default;
 };
 
-// Parts that the history has looked at.
+// The number of parts that the history has visited.
 inline std::int64_t visited = 0;
 
 inline PartPointer part(std::int64_t bytes) {

@@ -9,7 +9,7 @@ LabelMap labels_of(std::vector<std::uint8_t> classes) {
   return {1, 1, static_cast<std::int64_t>(classes.size()), std::move(classes)};
 }
 
-TEST(Labels, BeginUnlabelledInTheSizeOfTheMaps) {
+TEST(Labels, StartUnlabelledInTheSizeOfTheMaps) {
   const LabelMap labels = LabelMap::of_size({2, 256, 3, 5});
   EXPECT_TRUE(labels.fits({2, 7, 3, 5}));
   EXPECT_FALSE(labels.fits({1, 256, 3, 5}));
@@ -25,8 +25,8 @@ TEST(Labels, AreCountedByClass) {
   EXPECT_EQ(labels_beyond(labels, 9), 1);
 }
 
-// 255 is no class, with however many outputs.
-TEST(Labels, UnlabelledIsNoClass) {
+// 255 is not a class, however many outputs there are.
+TEST(Labels, UnlabelledIsNotAClass) {
   const LabelMap labels = labels_of({kUnlabelled, 254});
   EXPECT_EQ(label_counts(labels, 300)[kUnlabelled], 0);
   EXPECT_EQ(label_counts(labels, 300)[254], 1);

@@ -37,7 +37,7 @@ TEST(Source, BuiltIn) {
   EXPECT_EQ(source.seed(), std::nullopt);
 }
 
-TEST(Source, IsAnotherOneWithAnyOfItsParts) {
+TEST(Source, DiffersIfAnyPartDiffers) {
   const Source source = of(FileSource{"x.npy", "00", AxisOrder::kNhwc});
   EXPECT_EQ(source, of(FileSource{"x.npy", "00", AxisOrder::kNhwc}));
   EXPECT_NE(source, of(FileSource{"x.npy", "01", AxisOrder::kNhwc}));

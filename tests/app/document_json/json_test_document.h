@@ -1,5 +1,5 @@
 #pragma once
-// A document with everything in it, and texts with one thing changed.
+// A document with every part, and texts with one change.
 #include <algorithm>
 #include <limits>
 #include <string>
@@ -95,13 +95,13 @@ inline std::string text_with_everything() {
   return write_json(document_with_everything(), selection_of_all_kinds(), display_of_all_kinds());
 }
 
-// With the first `from` replaced, or empty where there is none.
+// The text with the first `from` replaced; empty if there is none.
 inline std::string with_replaced(std::string text, std::string_view from, std::string_view to) {
   const auto at = text.find(from);
   return at == std::string::npos ? "" : text.replace(at, from.size(), to);
 }
 
-// The message, or empty where the text can be read.
+// The error message; empty if the text can be read.
 inline std::string refusal(std::string_view text) {
   const auto read = read_json("a.json", text);
   return read ? "" : read.error().message();

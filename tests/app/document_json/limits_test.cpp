@@ -1,4 +1,4 @@
-// Texts that are broken or too large, whatever they hold.
+// Texts that are broken or too large.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ std::string parse_refusal(std::string_view text) {
   return json ? "" : json.error().message();
 }
 
-TEST(JsonLimits, CutAtAnyByteItIsRefusedInASentence) {
+TEST(JsonLimits, TruncatedAtAnyByteIsRefusedInASentence) {
   const std::string text = text_with_everything();
   const std::size_t whole = text.find_last_of('}') + 1;
   EXPECT_EQ(refusal(""), "a.json: is empty");
@@ -41,28 +41,28 @@ TEST(JsonLimits, CutAtAnyByteItIsRefusedInASentence) {
 
 TEST(JsonLimits, DepthBytesValuesAndKeys) {
   const auto nested = [](std::size_t depth) { return repeated("[", depth) + repeated("]", depth); };
-  EXPECT_EQ(parse_refusal(nested(kDeepestJson)), "");
-  EXPECT_EQ(parse_refusal(nested(kDeepestJson + 1)),
+  EXPECT_EQ(parse_refusal(nested(kMaxJsonDepth)), "");
+  EXPECT_EQ(parse_refusal(nested(kMaxJsonDepth + 1)),
             "a.json: line 1: objects and arrays are nested deeper than 32 levels");
   EXPECT_THAT(parse_refusal(repeated("[", 10'000'000)), HasSubstr("nested deeper"));
   EXPECT_THAT(parse_refusal(repeated("{\"a\":", 3'000'000)), HasSubstr("nested deeper"));
 
-  EXPECT_EQ(parse_refusal("1" + std::string(kLongestJson - 1, ' ')), "");
-  EXPECT_EQ(parse_refusal("1" + std::string(kLongestJson, ' ')),
-            "a.json: is too long: 16000001 bytes, and at most 16000000 are read");
+  EXPECT_EQ(parse_refusal("1" + std::string(kMaxJsonBytes - 1, ' ')), "");
+  EXPECT_EQ(parse_refusal("1" + std::string(kMaxJsonBytes, ' ')),
+            "a.json: is too long: 16000001 bytes; at most 16000000 can be read");
 
   // The array is a value too.
   const auto values = [](std::size_t count) { return "[" + repeated("1,", count - 2) + "1]"; };
-  EXPECT_EQ(parse_refusal(values(kMostJsonValues)), "");
-  EXPECT_EQ(parse_refusal(values(kMostJsonValues + 1)), "a.json: line 1: there are more than 4000000 values");
+  EXPECT_EQ(parse_refusal(values(kMaxJsonValues)), "");
+  EXPECT_EQ(parse_refusal(values(kMaxJsonValues + 1)), "a.json: line 1: there are more than 4000000 values");
 
   std::string keys = "{\"k\": 0";
-  for (std::size_t i = 1; i < kMostJsonKeys; ++i) keys += fmt::format(",\n\"{}\": 0", i);
+  for (std::size_t i = 1; i < kMaxJsonKeys; ++i) keys += fmt::format(",\n\"{}\": 0", i);
   EXPECT_EQ(parse_refusal(keys + "}"), "");
   EXPECT_EQ(parse_refusal(keys + ",\n\"one more\": 0}"), "a.json: line 65: an object has more than 64 keys");
 }
 
-TEST(JsonLimits, TextThatIsNoJson) {
+TEST(JsonLimits, TextThatIsNotJson) {
   EXPECT_EQ(parse_refusal("{\n\"a\": \n}"), "a.json: line 3: '}' is not expected here");
   EXPECT_EQ(parse_refusal("{\"a\": 1,\n}"), "a.json: line 2: '}' is not expected here");
   EXPECT_EQ(parse_refusal("[1] [2]"), "a.json: line 1: '[' is not expected here");
@@ -74,14 +74,14 @@ TEST(JsonLimits, TextThatIsNoJson) {
   EXPECT_EQ(parse_refusal("[\n\"\xC0\xAF\"]"), "a.json: line 2: the text is not valid UTF-8");
   EXPECT_EQ(parse_refusal("[\xFF]"), "a.json: line 1: a character is not allowed here");
   EXPECT_EQ(parse_refusal("[\"a\nb\"]"), "a.json: line 1: a character is not allowed here");
-  EXPECT_EQ(parse_refusal(std::string_view("[1]\n\0[", 6)), "a.json: line 2: a zero byte is not allowed in a text");
+  EXPECT_EQ(parse_refusal(std::string_view("[1]\n\0[", 6)), "a.json: line 2: a zero byte is not allowed");
   EXPECT_EQ(parse_refusal("\xEF\xBB\xBF[1]"), "");
 }
 
-// The line of a number, an empty array and what follows them, however they are broken into lines.
+// The lines of numbers, empty arrays and what follows them, for any line breaks.
 TEST(JsonLimits, LinesAreThoseOfTheValues) {
   const std::string text = "[1,\n2\n,\n[\n3\n],[]\n,{\"a\"\n:\n4\n}]";
-  const Json json = Json::parse(text);
+  const OrderedJson json = OrderedJson::parse(text);
   EXPECT_EQ(json_line(text, json, json), 1);
   EXPECT_EQ(json_line(text, json, json[0]), 1);
   EXPECT_EQ(json_line(text, json, json[1]), 2);
@@ -131,13 +131,13 @@ TEST(JsonLimits, MutatedTextsAreReadOrRefusedInASentence) {
       continue;
     }
     ++accepted;
-    // What is accepted can be written, and is then as good as any text.
+    // Whatever is accepted can be written and read again.
     const std::string written = write_json(*read);
     const auto again = read_json("b.json", written);
     ASSERT_TRUE(again) << again.error().message() << other;
     ASSERT_EQ(write_json(*again), written);
   }
-  // Neither all nor nothing, or the test would show little.
+  // Some texts must be accepted and some refused, or the test proves little.
   EXPECT_GT(accepted, 200);
   EXPECT_LT(accepted, 19'000);
 }

@@ -1,4 +1,4 @@
-// What is refused, with the line and the reason.
+// Invalid documents are refused with the line and the reason.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,10 +9,10 @@ namespace {
 
 using testing::StartsWith;
 
-// One change to the text with everything in it.
+// One change to the text of the full document.
 struct WrongValue {
   std::string from, to;
-  std::string reason;  // behind "a.json: line N: ", N being the line of the change
+  std::string reason;  // after "a.json: line N: ", where N is the line of the change
 };
 
 void expect_refused(const WrongValue& wrong) {
@@ -28,9 +28,9 @@ void expect_refused(const WrongValue& wrong) {
 
 TEST(JsonRefusal, ParametersAndShapesThatDoNotFit) {
   const WrongValue all[] = {
-      {"\"-Infinity\", 1e-45", "1", "document.network[0].bias must be 2 numbers long, but is 1"},
+      {"\"-Infinity\", 1e-45", "1", "document.network[0].bias must have 2 numbers, but has 1"},
       {"[3.4028235e+38, \"Infinity\", 16777216, -1.5]", "[1]",
-       "document.network[0].weight[1] must be 4 numbers long, but is 1"},
+       "document.network[0].weight[1] must have 4 numbers, but has 1"},
       {"[[0.1, -0.0, 0.33333334, 1e-45]", "[[]", "document.network[0].weight must be rows of numbers"},
       {"\"Infinity\"", "\"infinite\"", "document.network[0].weight[1][1] must be a number, \"NaN\", \"Infinity\""},
       {"\"Infinity\"", "null", "document.network[0].weight[1][1] must be a number, but is null"},
@@ -43,8 +43,8 @@ TEST(JsonRefusal, ParametersAndShapesThatDoNotFit) {
       {"[1, 4, 3, 4]", "[1, 5, 3, 4]", "document.input has 5 maps, but the network takes 4"},
       {"[1, 4, 3, 4]", "[1, -4, 3, 4]", "document.input[1] must be a whole number from 0 to 2147483647"},
       {"[1, 4, 3, 4]", "[1, 4, 3.5, 4]", "document.input[2] must be a whole number"},
-      {"[1, 4, 3, 4]", "[1, 4, 0, 4]", "document.input must be four sizes from 1 on"},
-      {"[1, 4, 3, 4]", "[4, 3, 4]", "document.input must be four sizes from 1 on"},
+      {"[1, 4, 3, 4]", "[1, 4, 0, 4]", "document.input must be four sizes of at least 1"},
+      {"[1, 4, 3, 4]", "[4, 3, 4]", "document.input must be four sizes of at least 1"},
       {"[1, 4, 3, 4]", "[1, 4, 2147483648, 1]", "document.input[2] must be a whole number from 0 to 2147483647"},
       {"[1, 4, 3, 4]", "[2147483647, 4, 2147483647, 2]", "document.input is too large"},
       {"\"softmax\"", "\"soft\"", "document.network[0].activation must be one of \"none\", \"relu\""},
@@ -56,15 +56,15 @@ TEST(JsonRefusal, ParametersAndShapesThatDoNotFit) {
 TEST(JsonRefusal, PartsThatDoNotFitTheDocument) {
   const WrongValue all[] = {
       {"\"muted\": [1, 3]", "\"muted\": [1, 4]", "document.mask.muted[1] is no map: there are 4"},
-      {"\"muted\": [1, 3]", "\"muted\": [3, 1]", "document.mask.muted must be sorted, and each map once"},
-      {"\"solo\": [0, 2]", "\"solo\": [2, 2]", "document.mask.solo must be sorted, and each map once"},
+      {"\"muted\": [1, 3]", "\"muted\": [3, 1]", "document.mask.muted must be sorted without duplicates"},
+      {"\"solo\": [0, 2]", "\"solo\": [2, 2]", "document.mask.solo must be sorted without duplicates"},
       {"\"size\": [1, 3, 4]", "\"size\": [1, 3, 5]", "document.labels.rows[0] is 4 long, but must be 5"},
       {"\"size\": [1, 3, 4]", "\"size\": [1, 3, 3]", "document.labels.rows[0] is longer than 3"},
       {"\"size\": [1, 3, 4]", "\"size\": [1, 2, 4]", "document.labels.rows must have 2 rows, but has 3"},
-      {"\"size\": [1, 3, 4]", "\"size\": [0, 3, 4]", "document.labels.size must be three sizes from 1 on"},
+      {"\"size\": [1, 3, 4]", "\"size\": [0, 3, 4]", "document.labels.size must be three sizes of at least 1"},
       {"\"size\": [1, 3, 4]", "\"size\": [2147483647, 2147483647, 2147483647]", "document.labels.size is too large"},
       {"\"0 8*2 .\"", "\"0 9*2 .\"",
-       "document.labels.rows[0] has a run that begins with \"9*2 .\", but only \".012345678\" are known"},
+       "document.labels.rows[0] has a run that begins with \"9*2 .\", but only \".012345678\" are allowed"},
       {"\"0 8*2 .\"", "\"0 8*99999999999999999999 .\"", "document.labels.rows[0] must be runs such as \"8*30 8\""},
       {"\"0 8*2 .\"", "\"0 8*-2 .\"", "document.labels.rows[0] must be runs"},
       {"\"0 8*2 .\"", "\"0 8*0 .\"", "document.labels.rows[0] must be runs"},
@@ -102,8 +102,8 @@ TEST(JsonRefusal, SettingsOutOfRange) {
       {"\"weights\": 0.25", "\"weights\": 0", "display.pinned.weights must be above 0"},
       {"\"biases\": 2", "\"biases\": -2", "display.pinned.biases must be above 0"},
       {"\"theme\": \"projector\"", "\"theme\": \"beige\"", "display.theme must be one of \"dark\", \"light\""},
-      {"\"maps\": [1, 2]", "\"maps\": [1, 3]", "selection.maps must hold the selected map 2"},
-      {"\"maps\": [1, 2]", "\"maps\": []", "selection.maps must hold the selected map 2"},
+      {"\"maps\": [1, 2]", "\"maps\": [1, 3]", "selection.maps must contain the selected map 2"},
+      {"\"maps\": [1, 2]", "\"maps\": []", "selection.maps must contain the selected map 2"},
       {"\"maps\": [1, 2]", "\"maps\": [2, 1]", "selection.maps must be sorted"},
       {"\"position\": {\"x\": 3", "\"position\": {\"x\": -3", "selection.position.x must be a whole number from 0"},
       {"\"position\": {\"x\": 3, ", "\"position\": {", "selection.position must have the key \"x\""},
@@ -118,9 +118,9 @@ TEST(JsonRefusal, KeysThatAreUnknownMissingOrGivenTwice) {
       {"\"optimiser\"", "\"optimizer\"", "document.training.optimizer is not a key that this version knows"},
       {"\"muted\"", "\"Muted maps\"", "document.mask.\"Muted maps\" is not a key that this version knows"},
       {"\"hash\"", "\"hush\"", "document.source.hush is not a key"},
-      {"\"seed\"", "\"rate\"", "the key \"rate\" is given twice"},
-      {"\"curtain\"", "\"theme\"", "the key \"theme\" is given twice"},
-      {"\"solo\"", "\"mut\\u0065d\"", "the key \"muted\" is given twice"},
+      {"\"seed\"", "\"rate\"", "the key \"rate\" appears twice"},
+      {"\"curtain\"", "\"theme\"", "the key \"theme\" appears twice"},
+      {"\"solo\"", "\"mut\\u0065d\"", "the key \"muted\" appears twice"},
   };
   for (const WrongValue& wrong : all) expect_refused(wrong);
   const std::string text = text_with_everything();

@@ -1,4 +1,4 @@
-// What is written is read back, whatever the document, the number and the locale.
+// Whatever is written reads back the same, for any document, number and locale.
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
@@ -77,7 +77,7 @@ TEST(JsonRoundTrip, AThinDocumentHasNoInput) {
   EXPECT_EQ(write_json(*read), text);
 }
 
-TEST(JsonRoundTrip, WhatIsMissingIsTheDefault) {
+TEST(JsonRoundTrip, MissingKeysHaveTheirDefaults) {
   const auto read = read_json("a.json", R"({"format": "pointwise", "version": 1, "document":
       {"source": {"from": "scene", "seed": 3}, "network": [{"weight": [[1, 2]], "bias": [3]}]}})");
   ASSERT_TRUE(read) << read.error().message();
@@ -93,10 +93,10 @@ TEST(JsonRoundTrip, WhatIsMissingIsTheDefault) {
   EXPECT_EQ(read->display, Display());
 }
 
-TEST(JsonRoundTrip, ASelectedMapAloneIsTheOnlyOne) {
+TEST(JsonRoundTrip, ASelectedMapWithoutAListIsTheOnlyOne) {
   Selection selection;
   JsonProblem problem;
-  read(Json::parse(R"({"map": 5})"), selection, problem);
+  read(OrderedJson::parse(R"({"map": 5})"), selection, problem);
   EXPECT_FALSE(problem.found());
   EXPECT_EQ(selection.maps, std::vector<std::int64_t>{5});
 }
@@ -125,7 +125,7 @@ void expect_all_names(int count) {
   EXPECT_EQ(names_of(E()).size(), static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     const auto value = static_cast<E>(i);
-    const Json json = to_json(value);
+    const OrderedJson json = to_json(value);
     E back = static_cast<E>((i + 1) % count);
     JsonProblem problem;
     read(json, back, problem);
@@ -134,7 +134,7 @@ void expect_all_names(int count) {
   }
 }
 
-TEST(JsonRoundTrip, EveryEnumeratorHasANameOfItsOwn) {
+TEST(JsonRoundTrip, EveryEnumeratorHasAUniqueName) {
   expect_all_names<Activation>(4);
   expect_all_names<SceneClass>(9);
   expect_all_names<Weather>(4);
@@ -154,7 +154,7 @@ TEST(JsonRoundTrip, EveryEnumeratorHasANameOfItsOwn) {
   expect_all_names<OverlayMode>(4);
 }
 
-// Bits of the parameter after its way through a text; 0 where it is refused.
+// The bits of the parameter after a round trip; 0 if it is refused.
 std::uint32_t bits_back(float value) {
   const auto json = parse_json("", json_text(parameter_json(value)));
   float back = 0.0F;
@@ -196,11 +196,11 @@ TEST(JsonRoundTrip, ALayerOfTwoTimes256DoesNotBloat) {
   document.network = one_layer(std::make_shared<const Weights>(weights));
   const std::string text = write_json(document, {}, {});
   EXPECT_LT(text.size(), 512U * 14 + 1500);
-  // A row is a line.
+  // One line per row.
   EXPECT_LT(std::ranges::count(text, '\n'), 60);
 }
 
-TEST(JsonRoundTrip, LocksOfNumbersThatAreNotThereAreLeftOut) {
+TEST(JsonRoundTrip, LocksOfMissingParametersAreLeftOut) {
   Document document = hand_checkable_document();
   document.locks = std::make_shared<const Locks>(
       Locks{{{std::vector<bool>(12, true), {true, false}}, {{true}, {}}}, {{{true}, {}}}});
@@ -210,12 +210,12 @@ TEST(JsonRoundTrip, LocksOfNumbersThatAreNotThereAreLeftOut) {
   EXPECT_EQ(*read->document.locks, (Locks{{{{}, {true, false}}}, {}}));
 }
 
-TEST(JsonRoundTrip, ALabelThatNoSceneHasIsWrittenAsNone) {
+TEST(JsonRoundTrip, AnUnknownLabelIsWrittenAsUnlabelled) {
   LabelMap labels{1, 1, 3, {9, 8, 254}};
-  EXPECT_EQ(to_json(labels)["rows"], Json::array({". 8 ."}));
+  EXPECT_EQ(to_json(labels)["rows"], OrderedJson::array({". 8 ."}));
 }
 
-TEST(JsonRoundTrip, APathThatIsNoUtf8IsNoCrash) {
+TEST(JsonRoundTrip, APathThatIsNotUtf8DoesNotCrash) {
   Document document = hand_checkable_document();
   document.source.from = FileSource{"a\xFF.png", "", std::nullopt};
   const auto read = read_json("a.json", write_json(document, {}, {}));
@@ -223,7 +223,7 @@ TEST(JsonRoundTrip, APathThatIsNoUtf8IsNoCrash) {
   EXPECT_EQ(read->document.source.file()->path, "a\uFFFD.png");
 }
 
-// Where people write a comma. The locale is made, since few systems have it.
+// A locale with a decimal comma. It is generated, since few systems have it.
 class GermanLocale {
  public:
   GermanLocale() {
@@ -249,7 +249,7 @@ class GermanLocale {
   bool is_set_ = false;
 };
 
-TEST(JsonRoundTrip, NumbersKeepTheirPointWherePeopleWriteAComma) {
+TEST(JsonRoundTrip, NumbersUseAPointInLocalesWithADecimalComma) {
   const std::string text = text_with_everything();
   const GermanLocale german;
   if (!german.is_set()) GTEST_SKIP() << "no German locale";

@@ -41,7 +41,7 @@ class BrowserModelTest : public testing::Test {
   static std::optional<std::string> confirm(BrowserModel& model) {
     model.confirm();
     wait(model);
-    return model.take_chosen();
+    return model.pop_chosen();
   }
   static void complete(BrowserModel& model) {
     model.complete();
@@ -80,7 +80,7 @@ TEST_F(BrowserModelTest, ArrowsAndEnterOpenAFile) {
   EXPECT_EQ(confirm(model), folder_.path("rows.npy"));
 }
 
-TEST_F(BrowserModelTest, EnterOnAFolderGoesInAndTheParentMarksIt) {
+TEST_F(BrowserModelTest, EnterOpensAFolderAndTheParentMarksIt) {
   BrowserModel model = open();
   model.select(0);
   EXPECT_EQ(confirm(model), std::nullopt);
@@ -116,7 +116,7 @@ TEST_F(BrowserModelTest, TheStartOfANameMarksItsRow) {
   EXPECT_EQ(confirm(model), folder_.path("rows.npy"));
 }
 
-TEST_F(BrowserModelTest, TabCompletesAndSaysWhereNothingFits) {
+TEST_F(BrowserModelTest, TabCompletesAndReportsWhenNothingMatches) {
   BrowserModel model = open();
   model.edit_text("ro");
   complete(model);
@@ -127,10 +127,10 @@ TEST_F(BrowserModelTest, TabCompletesAndSaysWhereNothingFits) {
   EXPECT_EQ(model.text(), "road.npy");
   model.edit_text("x");
   complete(model);
-  EXPECT_THAT(model.error(), HasSubstr("x: nothing begins like this"));
+  EXPECT_THAT(model.error(), HasSubstr("x: no name starts like this"));
 }
 
-TEST_F(BrowserModelTest, WhatIsMissingIsOneSentence) {
+TEST_F(BrowserModelTest, AMissingFileIsOneSentence) {
   BrowserModel model = open();
   EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(model.error(), "choose a file, or type its path");
@@ -144,7 +144,7 @@ TEST_F(BrowserModelTest, WhatIsMissingIsOneSentence) {
   EXPECT_EQ(model.error(), "");
 }
 
-TEST_F(BrowserModelTest, AFolderThatIsGoneIsOneSentenceAndTheWayUpStaysOpen) {
+TEST_F(BrowserModelTest, AFolderThatIsGoneIsOneSentenceAndTheParentStillWorks) {
   BrowserModel model = open();
   model.go_to(folder_.path("gone"));
   wait(model);
@@ -181,20 +181,20 @@ TEST_F(BrowserModelTest, SavingProposesANameAndAddsTheEnding) {
   EXPECT_EQ(confirm(model), folder_.path("mine.dat"));
 }
 
-TEST_F(BrowserModelTest, ReplacingTakesASecondConfirmation) {
+TEST_F(BrowserModelTest, ReplacingNeedsASecondConfirmation) {
   BrowserModel model = save();
   model.edit_text("road");
   EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_TRUE(model.asks_to_replace());
   EXPECT_THAT(model.error(), HasSubstr("road.npy exists"));
-  // Another name takes the question back.
+  // Another name cancels the confirmation.
   model.edit_text("bias.npy");
   EXPECT_FALSE(model.asks_to_replace());
   EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_EQ(confirm(model), folder_.path("bias.npy"));
 }
 
-TEST_F(BrowserModelTest, TheNameSurvivesAWalkThroughFolders) {
+TEST_F(BrowserModelTest, TheNameSurvivesChangingFolders) {
   BrowserModel model = save();
   model.select(0);
   EXPECT_EQ(confirm(model), std::nullopt);
@@ -206,7 +206,7 @@ TEST_F(BrowserModelTest, SavingNeedsAFolderThatExists) {
   BrowserModel model = save();
   model.edit_text("none/w.npy");
   EXPECT_EQ(confirm(model), std::nullopt);
-  EXPECT_THAT(model.error(), HasSubstr("none: is no folder"));
+  EXPECT_THAT(model.error(), HasSubstr("none: is not a folder"));
   model.edit_text("new/");
   EXPECT_EQ(confirm(model), std::nullopt);
   EXPECT_THAT(model.error(), HasSubstr("new"));

@@ -22,7 +22,7 @@ std::vector<std::string> names(const DirectoryListing& listing) {
   return names;
 }
 
-TEST(DirectoryListing, FoldersComeFirstAndNumbersCount) {
+TEST(DirectoryListing, FoldersComeFirstAndNumbersSortNaturally) {
   const TestFolder folder;
   for (const char* name : {"map 10.npy", "Map 9.npy", "map 1.npy", "zebra.png", ".hidden.npy"}) folder.file(name);
   folder.folder("weights");
@@ -40,7 +40,7 @@ TEST(DirectoryListing, HiddenNamesAreShownOnRequest) {
   EXPECT_THAT(names(*list_directory(folder.path(), {.hidden = true})), ElementsAre(".hidden.npy"));
 }
 
-TEST(DirectoryListing, TellsKindsAndSizes) {
+TEST(DirectoryListing, ListsKindsAndSizes) {
   const TestFolder folder;
   folder.file("a.NPY", "12345");
   folder.file("b.jpeg");
@@ -71,7 +71,7 @@ TEST(DirectoryListing, PipesAndBrokenLinksAreListedButNotOpened) {
   }
 }
 
-TEST(DirectoryListing, StopsAtTheBound) {
+TEST(DirectoryListing, StopsAtTheLimit) {
   const TestFolder folder;
   for (int i = 0; i < 12; ++i) folder.file(std::to_string(i));
   const auto some = list_directory(folder.path(), {.at_most = 5});
@@ -84,7 +84,7 @@ TEST(DirectoryListing, StopsAtTheBound) {
   EXPECT_FALSE(all->truncated);
 }
 
-TEST(DirectoryListing, WhatIsNoFolderIsAnError) {
+TEST(DirectoryListing, ANonFolderIsAnError) {
   const TestFolder folder;
   folder.file("a.npy");
   const auto missing = list_directory(folder.path() + "/none");

@@ -43,7 +43,7 @@ class FileBrowserTest : public testing::Test {
     ImGui::Render();
     return chosen;
   }
-  // Until the list has its rows and all that was asked has been answered; the path that was chosen meanwhile.
+  // Draws until the list has its rows and no query is pending; returns the path chosen meanwhile.
   std::optional<std::string> settle() {
     std::optional<std::string> chosen;
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
@@ -193,7 +193,7 @@ TEST_F(FileBrowserTest, ClosedFromOutsideItLeavesNoModalBehind) {
   EXPECT_FALSE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
 }
 
-TEST_F(FileBrowserTest, AComplaintIsShownAndNothingMoves) {
+TEST_F(FileBrowserTest, AnErrorIsShownAndNothingMoves) {
   show(BrowserPurpose::kOpen);
   const Box before = boxes_["browser.ok"];
   type("none.npy");
@@ -222,7 +222,7 @@ TEST_F(FileBrowserTest, LongListsScrollToTheMarkedRow) {
   EXPECT_LE(boxes_["browser.row.203"].max.y, boxes_["browser.known"].min.y);
 }
 
-TEST_F(FileBrowserTest, AFolderThatHangsHoldsNoFrame) {
+TEST_F(FileBrowserTest, AHangingFolderDelaysNoFrame) {
   const std::string path = folder_.path("road.npy");
   slow_.hold(folder_.path());
   slow_.hold(path);

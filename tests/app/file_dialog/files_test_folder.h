@@ -8,7 +8,7 @@
 
 namespace pw {
 
-// A folder of its own, removed at the end.
+// A temporary folder, removed at the end.
 class TestFolder {
  public:
   TestFolder() {

@@ -13,7 +13,8 @@
 
 namespace pw {
 
-// The real file system, except that what is held does not answer before it is released: a network folder that is gone.
+// The real file system, except that held paths do not answer until they are released, like a network folder that is
+// gone.
 class SlowFileSystem {
  public:
   ~SlowFileSystem() {
@@ -48,7 +49,7 @@ class SlowFileSystem {
     };
   }
 
-  // "working folder" holds that one.
+  // "working folder" holds the working folder.
   void hold(const std::string& path) const {
     const std::lock_guard lock(state_->mutex);
     state_->held.insert(path);
@@ -58,7 +59,7 @@ class SlowFileSystem {
     state_->held.erase(path);
     state_->changed.notify_all();
   }
-  // Whether this many answers have been announced, after a while at most.
+  // Waits a limited time until this many answers have been announced.
   bool wait_for_wakes(int count) const {
     std::unique_lock lock(state_->mutex);
     return state_->changed.wait_for(lock, kLongest, [&] { return state_->wakes >= count; });
@@ -73,7 +74,7 @@ class SlowFileSystem {
   }
 
  private:
-  // Longer than any test: one that waits where it must not fails by what it finds afterwards.
+  // Longer than any test: a test that waits where it must not fails on what it finds afterwards.
   static constexpr std::chrono::seconds kLongest{20};
 
   struct State {

@@ -29,13 +29,13 @@ TEST(PathText, HomeIsExpanded) {
   EXPECT_EQ(home_folder(), "/home/ada");
 }
 
-TEST(PathText, WithoutAHomeATildeIsAName) {
+TEST(PathText, WithoutHomeATildeIsAName) {
   const HomeGuard home(nullptr);
   EXPECT_EQ(expand_home("~/x"), "~/x");
   EXPECT_EQ(home_folder(), "/");
 }
 
-TEST(PathText, WhatPeopleTypeAndPasteNamesOnePath) {
+TEST(PathText, TypedAndPastedFormsNameTheSamePath) {
   const HomeGuard home("/home/ada");
   EXPECT_EQ(path_from_text("x.npy", "/data"), "/data/x.npy");
   EXPECT_EQ(path_from_text("../x.npy", "/data/deep"), "/data/x.npy");
@@ -70,7 +70,7 @@ TEST(Completion, GoesAsFarAsAllNamesAgree) {
   EXPECT_EQ(complete_path("samples/../sk", folder.path()).text, "samples/../sky.npy");
 }
 
-TEST(Completion, DisregardsCaseOnlyWhereItMust) {
+TEST(Completion, IgnoresCaseOnlyIfNecessary) {
   const TestFolder folder;
   for (const char* name : {"Road.npy", "road.npy", "Sky.npy"}) folder.file(name);
   EXPECT_EQ(complete_path("ro", folder.path()).text, "road.npy");

@@ -1,4 +1,4 @@
-// The file browser's model while the file system does not answer.
+// The file browser's model while the file system does not respond.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -37,7 +37,7 @@ class SlowFolderTest : public testing::Test {
     EXPECT_FALSE(model.loading() || model.asking());
   }
 
-  // A frame's patience is milliseconds; the bound is for a machine that is busy with other tests.
+  // A frame waits only milliseconds; the limit allows for a machine that is busy with other tests.
   template <class Action>
   static auto promptly(const Action& action) {
     struct Check {
@@ -51,7 +51,7 @@ class SlowFolderTest : public testing::Test {
   SlowFileSystem slow_;
 };
 
-TEST_F(SlowFolderTest, AFolderIsShownBeforeItsListIsThere) {
+TEST_F(SlowFolderTest, AFolderIsShownBeforeItIsListed) {
   slow_.hold(folder_.path());
   BrowserModel model = promptly([&] { return open(folder_.path()); });
   EXPECT_TRUE(model.loading());
@@ -64,7 +64,7 @@ TEST_F(SlowFolderTest, AFolderIsShownBeforeItsListIsThere) {
   EXPECT_EQ(model.rows().size(), 3U);
 }
 
-TEST_F(SlowFolderTest, TheWorkingFolderIsAskedForToo) {
+TEST_F(SlowFolderTest, TheWorkingFolderIsQueriedInTheBackgroundToo) {
   slow_.hold("working folder");
   BrowserModel model = open("");
   EXPECT_EQ(model.folder(), "");
@@ -82,15 +82,15 @@ TEST_F(SlowFolderTest, AChoiceArrivesOnceItHasBeenChecked) {
   promptly([&] { model.confirm(); });
   EXPECT_TRUE(model.asking());
   EXPECT_FALSE(model.poll());
-  EXPECT_EQ(model.take_chosen(), std::nullopt);
-  model.confirm();  // impatience asks nothing new
+  EXPECT_EQ(model.pop_chosen(), std::nullopt);
+  model.confirm();  // confirming again starts no new query
   EXPECT_TRUE(model.asking());
   slow_.release(folder_.path("road.npy"));
   ASSERT_TRUE(slow_.wait_for_wakes(2));
   EXPECT_TRUE(model.poll());
-  EXPECT_EQ(model.take_chosen(), folder_.path("road.npy"));
-  EXPECT_EQ(model.take_chosen(), std::nullopt);
-  EXPECT_EQ(slow_.calls(), 3);  // a list, whether the text names something, and what
+  EXPECT_EQ(model.pop_chosen(), folder_.path("road.npy"));
+  EXPECT_EQ(model.pop_chosen(), std::nullopt);
+  EXPECT_EQ(slow_.calls(), 3);  // a listing, whether the text names something, and what
 }
 
 TEST_F(SlowFolderTest, ACompletionArrivesAndEnterActsOnIt) {
@@ -105,7 +105,7 @@ TEST_F(SlowFolderTest, ACompletionArrivesAndEnterActsOnIt) {
   slow_.release(folder_.path());
   wait(model);
   EXPECT_EQ(model.text(), "road.npy");
-  EXPECT_EQ(model.take_chosen(), folder_.path("road.npy"));
+  EXPECT_EQ(model.pop_chosen(), folder_.path("road.npy"));
 }
 
 TEST_F(SlowFolderTest, TheNewestChoiceWins) {
@@ -116,11 +116,11 @@ TEST_F(SlowFolderTest, TheNewestChoiceWins) {
   model.edit_text("bias.npy");
   model.confirm();
   wait(model);
-  EXPECT_EQ(model.take_chosen(), folder_.path("bias.npy"));
+  EXPECT_EQ(model.pop_chosen(), folder_.path("bias.npy"));
   slow_.release(folder_.path("road.npy"));
   ASSERT_TRUE(slow_.wait_for_wakes(3));
   EXPECT_FALSE(model.poll());
-  EXPECT_EQ(model.take_chosen(), std::nullopt);
+  EXPECT_EQ(model.pop_chosen(), std::nullopt);
 }
 
 TEST_F(SlowFolderTest, TheNewestFolderWins) {
@@ -136,7 +136,7 @@ TEST_F(SlowFolderTest, TheNewestFolderWins) {
   EXPECT_EQ(model.rows()[0].name, "one.npy");
 }
 
-TEST_F(SlowFolderTest, TypingOnTakesTheQuestionBack) {
+TEST_F(SlowFolderTest, TypingDiscardsThePendingQuery) {
   BrowserModel model = ready();
   slow_.hold(folder_.path());
   slow_.hold(folder_.path("road.npy"));
@@ -152,7 +152,7 @@ TEST_F(SlowFolderTest, TypingOnTakesTheQuestionBack) {
   ASSERT_TRUE(slow_.wait_for_wakes(3));
   EXPECT_FALSE(model.poll());
   EXPECT_EQ(model.text(), "r");
-  EXPECT_EQ(model.take_chosen(), std::nullopt);
+  EXPECT_EQ(model.pop_chosen(), std::nullopt);
 }
 
 TEST_F(SlowFolderTest, WhatAWorkerThrowsIsOneSentence) {
@@ -165,7 +165,7 @@ TEST_F(SlowFolderTest, WhatAWorkerThrowsIsOneSentence) {
   EXPECT_THAT(model.error(), testing::StartsWith("/x.npy: cannot be examined: "));
 }
 
-TEST_F(SlowFolderTest, AModelMayGoWhileTheFolderHangs) {
+TEST_F(SlowFolderTest, AModelMayBeDestroyedWhileTheFolderHangs) {
   slow_.hold(folder_.path());
   slow_.hold(folder_.path("road.npy"));
   {

@@ -7,7 +7,7 @@
 namespace pw {
 namespace {
 
-TEST(OutputScales, HoldStillDuringAGestureAndWhilePinned) {
+TEST(OutputScales, AreFixedDuringAGestureAndWhilePinned) {
   Session session(hand_checkable_document(), [] {});
   OutputScales scales;
   Display display;

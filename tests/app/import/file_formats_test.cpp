@@ -1,4 +1,4 @@
-// The table of formats, and what is made of it.
+// The table of formats and what is derived from it.
 #include "app/import/file_formats.h"
 
 #include <gmock/gmock.h>
@@ -25,7 +25,7 @@ FileFormat grey_format() {
           })};
 }
 
-TEST(FileFormats, TheSentenceNamesThemAll) {
+TEST(FileFormats, TheErrorNamesAllFormats) {
   FileFormats formats = file_formats();
   const std::string known =
       "is neither a picture (PNG, JPEG, BMP) nor a NumPy array (.npy) nor a safetensors file "
@@ -77,7 +77,7 @@ TEST(FileFormats, ContentDecidesNotTheName) {
   EXPECT_TRUE(std::holds_alternative<ArrayFile>(*open_content(files.path("archive.bin"), file_formats())));
 }
 
-TEST(FileFormats, APictureIsNoArrayAndAnArrayNoPicture) {
+TEST(FileFormats, APictureIsNotAnArrayNorAnArrayAPicture) {
   const test::ImportFiles files;
   files.png("p.png", 2, 2);
   files.npy("a.npy", {2, 3});
@@ -89,7 +89,7 @@ TEST(FileFormats, APictureIsNoArrayAndAnArrayNoPicture) {
     EXPECT_THAT(error_of(read_picture(files.path(name), file_formats())), HasSubstr("is not a PNG, JPEG or BMP"));
 }
 
-TEST(FileFormats, AStackIsMadeAgainByTheFormatsThatItWasReadBy) {
+TEST(FileFormats, AStackIsMadeAgainWithTheSameFormats) {
   const test::ImportFiles files;
   files.text("a.grey", "G");
   files.npy("x.npy", {2, 3, 4});

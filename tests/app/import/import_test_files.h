@@ -1,5 +1,5 @@
 #pragma once
-// Files to open, in a folder of their own, and what opens them.
+// Files to open, in a temporary folder, and functions that open them.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -64,7 +64,7 @@ class ImportFiles {
   TestFolder folder_;
 };
 
-// As the window's jobs open files; pictures become their pixels.
+// Opens files like the window's jobs, with pixels as maps of pictures.
 class Opener {
  public:
   explicit Opener(const Document& document = hand_checkable_document())
@@ -75,7 +75,7 @@ class Opener {
     return open_file(path, layout, context, progress_, pool_);
   }
 
-  // What is read from then on gives up.
+  // Makes later reads fail.
   void cancel() { progress_.cancel(); }
 
   OpenContext context;
@@ -86,13 +86,13 @@ class Opener {
   ThreadPool pool_{1};
 };
 
-// The error's sentence, or "" where there is none.
+// The error message; empty if there is none.
 template <class T>
 std::string error_of(const Expected<T>& result) {
   return result ? "" : result.error().message();
 }
 
-// Null where it is none.
+// Null if it is not one.
 inline const Opened* opened(const OpenResult& result) {
   return result ? std::get_if<Opened>(&*result) : nullptr;
 }
@@ -104,7 +104,7 @@ inline const SetInput* new_input(const OpenResult& result) {
   return done != nullptr ? std::get_if<SetInput>(&done->action) : nullptr;
 }
 
-// One line that names the file.
+// Whether it is one line that names the file.
 inline testing::AssertionResult is_sentence_about(const std::string& message, const std::string& path) {
   if (message.find('\n') != std::string::npos) return testing::AssertionFailure() << "several lines: " << message;
   if (!message.starts_with(path + ": ") && !message.starts_with(path + ":"))

@@ -1,4 +1,4 @@
-// What a job made for one stack is nothing to another, however well it would fit.
+// A job's result for one stack must not be applied to another, even if it would fit.
 #include <gtest/gtest.h>
 
 #include "app/document/builtin_inputs.h"
@@ -32,7 +32,7 @@ TEST_F(LoaderBelongingTest, ReadyMadeWeightsArriveOnTheStackThatTheyWereMadeFor)
   EXPECT_EQ(session_.document().weights().name, "averages");
 }
 
-TEST_F(LoaderBelongingTest, ReadyMadeWeightsForTheStackBeforeAreRefused) {
+TEST_F(LoaderBelongingTest, ReadyMadeWeightsForThePreviousStackAreRefused) {
   loader_.use_preset("average", "averages");
   ASSERT_TRUE(session_.dispatch(other_));
   const auto weights = session_.document().network.layers;
@@ -41,7 +41,7 @@ TEST_F(LoaderBelongingTest, ReadyMadeWeightsForTheStackBeforeAreRefused) {
   EXPECT_EQ(session_.document().network.layers, weights);
 }
 
-TEST_F(LoaderBelongingTest, MapsOfThePictureBeforeAreRefused) {
+TEST_F(LoaderBelongingTest, MapsOfThePreviousPictureAreRefused) {
   loader_.open_scene(kSampleSeed);
   finish();
   ASSERT_EQ(session_.document().shape().c, 3);

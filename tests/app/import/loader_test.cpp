@@ -37,7 +37,7 @@ class LoaderTest : public testing::Test {
   void write_array(const std::string& name, const std::vector<std::int64_t>& shape) const {
     EXPECT_TRUE(write_npy_values(path(name), counting_values(shape), shape));
   }
-  // A file of several arrays, of these names and shapes.
+  // A file with several arrays of these names and shapes.
   void write_arrays(const std::string& name,
                     const std::vector<std::pair<std::string, std::vector<std::int64_t>>>& arrays) const {
     std::vector<std::vector<float>> values;
@@ -73,8 +73,8 @@ TEST_F(LoaderTest, AStackThenItsWeightsThenUndo) {
   EXPECT_EQ(document().shape().c, 4);
 }
 
-TEST_F(LoaderTest, WeightsTurnAStackWhoseAxesWereReadTheOtherWay) {
-  // (1, 3, 4, 4) looks like NCHW; the weights say that it has 4 maps.
+TEST_F(LoaderTest, WeightsCorrectTheAxisOrderOfAStack) {
+  // (1, 3, 4, 4) looks like NCHW, but the weights need 4 maps.
   write_array("x.npy", {1, 3, 4, 4});
   write_array("w.npy", {2, 4});
   loader_.open_first(path("x.npy"));
@@ -88,7 +88,7 @@ TEST_F(LoaderTest, WeightsTurnAStackWhoseAxesWereReadTheOtherWay) {
   EXPECT_EQ(session_.history().undo_steps(), 0U);
 }
 
-TEST_F(LoaderTest, WhatCannotBeReadLeavesTheDocumentAsItWas) {
+TEST_F(LoaderTest, AnUnreadableFileLeavesTheDocumentUnchanged) {
   write_array("w.npy", {2, 99});
   folder_.file("text.npy", "no array");
   const auto before = document().input;
@@ -121,7 +121,7 @@ TEST_F(LoaderTest, WeightsFromAFileHaveNoNamesNoClassesAndNoScore) {
   EXPECT_EQ(read.parameters.activation, Activation::kSoftmax);
 }
 
-TEST_F(LoaderTest, WeightsForTheStackOfBeforeAreRefused) {
+TEST_F(LoaderTest, WeightsForThePreviousStackAreRefused) {
   write_array("x.npy", {1, 2, 3, 256});
   write_array("w.npy", {2, 4});
   loader_.open_first(path("x.npy"));
@@ -141,7 +141,7 @@ TEST_F(LoaderTest, WeightsForTheStackOfBeforeAreRefused) {
   EXPECT_EQ(session_.history().redo_steps(), 1U);
 }
 
-TEST_F(LoaderTest, AWeightThatIsSetWhileASceneLoadsStays) {
+TEST_F(LoaderTest, AWeightSetWhileASceneLoadsStays) {
   loader_.open_scene(kSampleSeed);
   wait();
   ASSERT_NE(document().parameters().w(1, 3), 0.0F);
@@ -187,7 +187,7 @@ TEST_F(LoaderTest, APhotoIsBroughtToTheChosenSize) {
   EXPECT_EQ(document().shape(), (Shape{1, 256, 20, 72}));
 }
 
-TEST_F(LoaderTest, MissingLearnedWeightsAreSaidAndTheFilterBankStandsIn) {
+TEST_F(LoaderTest, WithoutLearnedWeightsTheFilterBankIsUsedAndTheErrorSaysSo) {
   std::string error;
   FeatureExtractor features(path("nothing"));
   const Document sample = sample_document(path("nothing"), features, ExtractorKind::kLearned, error);
@@ -216,7 +216,7 @@ TEST_F(LoaderTest, SavedWeightsComeBackWithTheirBias) {
   EXPECT_THAT(session_.error(), HasSubstr("y.txt"));
 }
 
-TEST_F(LoaderTest, APresetComesFromTheBackgroundWithItsSentence) {
+TEST_F(LoaderTest, APresetIsMadeInTheBackgroundAndExplained) {
   loader_.use_preset("keep", "One-hot rows");
   EXPECT_EQ(document().weights().name, "whole numbers");
   wait();
@@ -279,7 +279,7 @@ TEST_F(LoaderTest, TheAnswerForAFileNamedAtTheStartLeavesNothingToUndo) {
   EXPECT_EQ(session_.history().undo_steps(), 0U);
 }
 
-TEST_F(LoaderTest, AQuestionThatIsDroppedOrOvertakenIsGone) {
+TEST_F(LoaderTest, ADroppedOrSupersededQuestionIsGone) {
   write_arrays("m.safetensors", {{"x", {1, 6, 9, 5}}, {"w", {2, 4}}});
   write_array("w.npy", {2, 4});
   loader_.open(path("m.safetensors"));
@@ -296,7 +296,7 @@ TEST_F(LoaderTest, AQuestionThatIsDroppedOrOvertakenIsGone) {
   EXPECT_EQ(document().weights().name, "w.npy");
 }
 
-TEST(BiasPath, StandsBesideTheWeights) {
+TEST(BiasPath, IsNextToTheWeights) {
   EXPECT_EQ(bias_path("a/road.npy"), "a/road_bias.npy");
   EXPECT_EQ(bias_path("a/road_weights.npy"), "a/road_bias.npy");
 }

@@ -24,7 +24,7 @@ class MakeInputTest : public testing::Test {
   void write_picture(const std::string& name, std::uint8_t value) {
     EXPECT_TRUE(write_png(folder_.path(name), 8, 6, std::vector<std::uint8_t>(8 * 6 * 3, value)));
   }
-  // Of the file as it is.
+  // Of the file with its current content.
   Source source_of(const std::string& name, std::optional<AxisOrder> layout) const {
     Source source;
     source.from = FileSource{folder_.path(name), file_hash(folder_.path(name), nullptr).value_or(""), layout};
@@ -33,7 +33,7 @@ class MakeInputTest : public testing::Test {
   }
   Expected<Input> make(const Source& source) { return make_input(source, features_, nullptr, nullptr); }
   std::string changed(const std::string& name) const {
-    return folder_.path(name) + ": has changed since it was opened; open it again to work with what it holds now";
+    return folder_.path(name) + ": has changed since it was opened; open it again to use the new content";
   }
 
   TestFolder folder_;
@@ -46,7 +46,7 @@ TEST_F(MakeInputTest, AnArrayIsReadWhileItsContentIsTheSame) {
   auto made = make(source);
   ASSERT_TRUE(made) << made.error().message();
   EXPECT_EQ(made->stack->features.maps.plane(0, 1)[5], 3.0F);
-  // A content that has come back is the same.
+  // Restored content counts as unchanged.
   write_stack("x.npy", 4.0F);
   write_stack("x.npy", 3.0F);
   EXPECT_TRUE(make(source));
@@ -73,7 +73,7 @@ TEST_F(MakeInputTest, APictureThatHasChangedIsRefused) {
   EXPECT_EQ(made.error().message(), changed("x.png"));
 }
 
-TEST_F(MakeInputTest, WithoutAHashAnyContentIsTaken) {
+TEST_F(MakeInputTest, WithoutAHashAnyContentIsAccepted) {
   write_stack("x.npy", 3.0F);
   Source source = source_of("x.npy", AxisOrder::kNchw);
   std::get<FileSource>(source.from).hash.clear();

@@ -1,4 +1,4 @@
-// What the window makes of each kind of file: something for the document, a question, or a sentence.
+// What the window does with each kind of file: an action, a question, or an error.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -41,7 +41,7 @@ TEST_F(OpenFileTest, APictureIsReadAndRemembered) {
   EXPECT_EQ(opened(result)->message, "p.png: 4 × 5 pixels → 3 maps of 4 × 5");
 }
 
-TEST_F(OpenFileTest, ALoneArrayIsAStack) {
+TEST_F(OpenFileTest, ASingleArrayIsAStack) {
   files_.npy("x.npy", {1, 6, 9, 5});
   files_.archive("one.safetensors", {{"features", {1, 6, 9, 5}}});
   files_.archive("ONE.SAFETENSORS", {{"features", {1, 6, 9, 5}}});
@@ -94,7 +94,7 @@ TEST_F(OpenFileTest, SeveralArraysAreAQuestion) {
                                                   "FILE.safetensors:NAME");
 }
 
-TEST_F(OpenFileTest, WhatIsWrongIsOneSentence) {
+TEST_F(OpenFileTest, AnErrorIsOneSentence) {
   files_.text("empty.npy", "");
   files_.text("text.txt", "hello, world");
   files_.text("text.npy", "hello, world");
@@ -136,7 +136,7 @@ TEST_F(OpenFileTest, EveryTruncationIsOneSentence) {
   files_.png("x.png", 5, 4);
   for (const std::string name : {"x.npy", "x.safetensors", "m.safetensors", "x.png"}) {
     const std::string whole = files_.content(name), cut = "cut-" + name;
-    // The PNG decoder does without the checksum of the pixels and without the end mark.
+    // The PNG decoder tolerates a missing pixel checksum and end chunk.
     const std::size_t needed = name == "x.png" ? whole.size() - 16 : whole.size();
     for (std::size_t length = 0; length < whole.size(); ++length) {
       files_.text(cut, whole.substr(0, length));
@@ -148,32 +148,32 @@ TEST_F(OpenFileTest, EveryTruncationIsOneSentence) {
   }
 }
 
-TEST_F(OpenFileTest, OutputsThatCannotBeHeldAreRefusedBeforeTheStackIsRead) {
+TEST_F(OpenFileTest, OutputsThatDoNotFitInMemoryAreRefusedBeforeTheStackIsRead) {
   files_.npy("x.npy", {1, 6, 9, 5});
   files_.png("p.png", 5, 4);
   opener_.context.cout = std::int64_t{1} << 40;
   for (const auto& [name, cin] : {std::pair{"x.npy", 5}, {"p.png", 3}}) {
     opener_.context.shape.c = cin;
     EXPECT_TRUE(is_sentence_about(sentence(name), path(name)));
-    EXPECT_THAT(sentence(name), HasSubstr("would make outputs that cannot be held"));
-    // Other maps get weights of their own, for few outputs.
+    EXPECT_THAT(sentence(name), HasSubstr("has outputs that do not fit in memory"));
+    // Other maps get default weights, with few outputs.
     opener_.context.shape.c = 7;
     EXPECT_EQ(sentence(name), "");
   }
   opener_.context.shape.c = 5;
   opener_.cancel();
-  EXPECT_THAT(sentence("x.npy"), HasSubstr("would make outputs that cannot be held"));
+  EXPECT_THAT(sentence("x.npy"), HasSubstr("has outputs that do not fit in memory"));
 }
 
-TEST_F(OpenFileTest, WeightsWhoseOutputsCannotBeHeldAreRefused) {
+TEST_F(OpenFileTest, WeightsWhoseOutputsDoNotFitInMemoryAreRefused) {
   files_.npy("w.npy", {100'000, 4});
   EXPECT_EQ(sentence("w.npy"), "");
   opener_.context.shape = {1, 4, 100'000, 100'000};
   EXPECT_TRUE(is_sentence_about(sentence("w.npy"), path("w.npy")));
-  EXPECT_THAT(sentence("w.npy"), HasSubstr("would make outputs that cannot be held"));
+  EXPECT_THAT(sentence("w.npy"), HasSubstr("has outputs that do not fit in memory"));
 }
 
-TEST_F(OpenFileTest, WeightsTurnAStackOfAnArchiveToo) {
+TEST_F(OpenFileTest, WeightsCorrectTheAxisOrderOfAnArchiveToo) {
   files_.archive("x.safetensors", {{"x", {1, 3, 4, 4}}, {"w", {2, 4}}});
   const auto stack = opener_.open(path("x.safetensors:x"));
   const SetInput* set = new_input(stack);
@@ -191,7 +191,7 @@ TEST_F(OpenFileTest, WeightsTurnAStackOfAnArchiveToo) {
             "x.safetensors:w: 2 filters of 4 weights, no bias; the stack was read as NHWC to fit");
 }
 
-TEST_F(OpenFileTest, AStackIsTurnedWhenAskedFor) {
+TEST_F(OpenFileTest, AStackIsReadInTheRequestedAxisOrder) {
   files_.npy("x.npy", {6, 9, 5});
   const auto result = opener_.open(path("x.npy"), AxisOrder::kNchw);
   const SetInput* set = new_input(result);

@@ -27,7 +27,7 @@ Image written(TensorView outputs, std::span<const OutputColours> colours) {
   return read_image(folder.path("y.png")).value_or(Image());
 }
 
-// Two images of two outputs, 3 wide and 2 high, with what is not finite in the second output.
+// Two images of two outputs, 2 rows by 3 columns, with non-finite values in the second output.
 Tensor outputs() {
   Tensor tensor({2, 2, 2, 3});
   float value = -4.0F;

@@ -5,7 +5,7 @@
 namespace pw {
 namespace {
 
-TEST(Presets, EveryOneThatIsOfferedFitsTheStack) {
+TEST(Presets, EveryOfferedPresetFitsTheStack) {
   for (const std::int64_t channels : {1, 2, 3, 4, 64}) {
     FeatureMaps features;
     features.maps = Tensor({1, channels, 2, 2});

@@ -1,4 +1,4 @@
-// Window and command line: one stack for a file, and one sentence for what is wrong with it.
+// The window and the command line read the same stack from a file, and report the same errors.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ class SameStackTest : public testing::Test {
   test::Opener window_;
 };
 
-// Positions at which two stacks of one shape differ; -1 where the shapes do.
+// The number of values that differ between two stacks; -1 if the shapes differ.
 std::int64_t differences(const Tensor& a, const Tensor& b) {
   if (a.shape() != b.shape()) return -1;
   std::int64_t count = 0;
@@ -59,7 +59,7 @@ TEST_F(SameStackTest, OfTheSameFile) {
   }
 }
 
-TEST_F(SameStackTest, SaysTheSameOfABrokenFile) {
+TEST_F(SameStackTest, ReportsTheSameErrorForABrokenFile) {
   files_.npy("x.npy", {2, 3, 4});
   files_.png("p.png", 5, 4);
   files_.archive("s.safetensors", {{"x", {2, 3, 4}}});

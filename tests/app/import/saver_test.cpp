@@ -51,7 +51,7 @@ class SavedPictureTest : public testing::Test {
   Display display_;
 };
 
-TEST_F(SavedPictureTest, HasTheColoursShownInEveryLook) {
+TEST_F(SavedPictureTest, HasTheColoursShownInEveryTheme) {
   for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
     display_.theme = kind;
     for (const Activation activation : {Activation::kNone, Activation::kRelu, Activation::kSoftmax}) {
@@ -75,7 +75,7 @@ TEST_F(SavedPictureTest, HasRangesThatArePinned) {
   expect_painted(saved(released), released.shown);
 }
 
-TEST_F(SavedPictureTest, FollowsTheRuleWhereNoColoursOfTheseOutputsAreShown) {
+TEST_F(SavedPictureTest, UsesTheDefaultRuleIfNoColoursOfTheseOutputsAreShown) {
   display_.theme = ThemeKind::kLight;
   const SavedColours shown = refreshed();
   expect_painted(saved({{}, ThemeKind::kLight}), shown.shown);

@@ -13,12 +13,12 @@
 namespace pw {
 namespace {
 
-constexpr const char* kNoMemory = "reading x.npy: there is not enough memory for this; the document stays as it is";
-constexpr const char* kNoReason = "reading x.npy: it failed and did not say why; the document stays as it is";
+constexpr const char* kNoMemory = "reading x.npy: not enough memory; the document is unchanged";
+constexpr const char* kNoReason = "reading x.npy: failed for an unknown reason; the document is unchanged";
 
 class JobErrorTest : public testing::TestWithParam<Threading> {
  protected:
-  // What the user is told of a job that throws.
+  // The error shown for a job that throws.
   std::string message_of(const std::function<void()>& thrower) {
     std::string message;
     slot_.start<int>(
@@ -31,7 +31,7 @@ class JobErrorTest : public testing::TestWithParam<Threading> {
     EXPECT_TRUE(window_.tick_until(jobs_, [&] { return !slot_.is_busy(); }));
     return message;
   }
-  // What the user is told of a delivery that throws.
+  // The error shown for a delivery that throws.
   std::string reported(const std::function<void()>& thrower) {
     window_.reported.clear();
     slot_.start<int>(

@@ -15,7 +15,7 @@ namespace {
 
 using test::Gate;
 
-// Not for ever: a cancellation that is forgotten should fail, not hang.
+// Limited, so that a missing cancellation fails instead of hanging.
 Expected<int> until_cancelled(Progress& progress) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
   while (!progress.cancelled() && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
@@ -30,7 +30,7 @@ class JobSlotTest : public testing::Test {
         "number", [number](Progress&, ThreadPool&) { return number; },
         [this](Expected<int> result) { delivered_.push_back(result.value_or(-1)); });
   }
-  // Goes on until it is cancelled; returns once it has begun.
+  // Runs until it is cancelled; returns once it has started.
   void start_endless(JobSlot& slot) {
     Gate begun;
     slot.start<int>(
@@ -72,14 +72,14 @@ TEST_F(JobSlotTest, TheNewestWinsAndOtherSlotsGoOn) {
   EXPECT_EQ(delivered_, (std::vector<int>{7, 2}));
 }
 
-TEST_F(JobSlotTest, WhatIsCancelledIsNeverDelivered) {
+TEST_F(JobSlotTest, ACancelledJobIsNeverDelivered) {
   JobSlot slot(jobs_.quick()), after(jobs_.quick());
   start_endless(slot);
   slot.cancel();
   EXPECT_FALSE(slot.is_busy());
   start(after, 1);
   EXPECT_TRUE(tick_until_delivered(1));
-  // Done, waiting to be delivered.
+  // Done but not delivered.
   Gate ended;
   start(slot, 2);
   after.start<int>(
@@ -95,7 +95,7 @@ TEST_F(JobSlotTest, WhatIsCancelledIsNeverDelivered) {
   EXPECT_EQ(delivered_, (std::vector<int>{1, 3}));
 }
 
-TEST_F(JobSlotTest, NothingIsDeliveredToASlotThatIsGone) {
+TEST_F(JobSlotTest, NothingIsDeliveredToADestroyedSlot) {
   JobSlot after(jobs_.quick());
   {
     JobSlot slot(jobs_.quick());
@@ -173,15 +173,15 @@ TEST(JobSlot, MayOutliveItsQueue) {
   EXPECT_FALSE(delivered);
 }
 
-// A job's document may be hundreds of megabytes.
-TEST_F(JobSlotTest, LetsGoOfWhatAJobHoldsWhenItIsOver) {
+// A job may hold a document of hundreds of megabytes.
+TEST_F(JobSlotTest, FreesWhatAJobHoldsWhenItIsDone) {
   JobSlot slot(jobs_.quick());
   const auto held = std::make_shared<int>(5);
   slot.start<int>(
       "holds", [held](Progress&, ThreadPool&) { return *held; },
       [held, this](Expected<int> result) { delivered_.push_back(*result); });
   EXPECT_TRUE(tick_until_delivered(1));
-  // The thread that ran the job may hold the last of it for a moment more.
+  // The job's thread may hold the last reference a moment longer.
   while (held.use_count() > 1) std::this_thread::yield();
   EXPECT_EQ(delivered_, (std::vector<int>{5}));
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kSlots = 4;
 
-// Random starts, cancellations, ticks and endings of slots; ends with jobs under way.
+// Random starts, cancellations, ticks and destroyed slots; ends with jobs running.
 class Storm {
  public:
   explicit Storm(unsigned seed)
@@ -82,7 +82,7 @@ class Storm {
   std::array<std::optional<JobSlot>, kSlots> slots_;
 };
 
-TEST(JobsStress, NoOlderAndNoCancelledJobIsDelivered) {
+TEST(JobsStress, NoOutdatedOrCancelledJobIsDelivered) {
   int delivered = 0;
   // On a busy machine the threads need some time to deliver anything.
   for (unsigned seed = 0; seed < 40 || (delivered < 100 && seed < 100'000); ++seed) {

@@ -75,7 +75,7 @@ TEST(Jobs, TheUserCancelsOnlyWhatMayBeCancelled) {
   EXPECT_FALSE(measure.is_busy());
 }
 
-TEST(Jobs, TheFractionIsThatOfTheJob) {
+TEST(Jobs, TheFractionIsTheJobsProgress) {
   test::JobsWindow window;
   Jobs jobs(1, window.wake(), window.report());
   JobSlot slot(jobs.quick());
@@ -133,7 +133,7 @@ TEST(Jobs, InlineEachTickRunsOneJobOnTheThreadThatTicks) {
   EXPECT_EQ(wakes, wakes_before);
 }
 
-TEST(Jobs, AJobHasAsManyThreadsAsWereAskedFor) {
+TEST(Jobs, AJobHasTheRequestedNumberOfThreads) {
   test::JobsWindow window;
   Jobs jobs(3, window.wake(), window.report());
   JobSlot slot(jobs.quick());

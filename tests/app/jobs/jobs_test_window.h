@@ -24,7 +24,7 @@ class JobsWindow {
     return [this](const Error& error) { reported.push_back(error.message()); };
   }
 
-  // Ticks whenever it is woken, until that holds; false if it does not come.
+  // Ticks whenever woken until the condition holds; false on a timeout.
   template <class Ticking, class Holds>
   bool tick_until(Ticking& jobs, Holds holds) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
@@ -45,7 +45,7 @@ class JobsWindow {
   bool woken_ = false;
 };
 
-// Opened once, waited for by any thread.
+// Any thread can wait until it is opened, once.
 class Gate {
  public:
   void open() {

@@ -31,7 +31,7 @@ TEST(Mailbox, ACopyIsTheSameMailbox) {
   of_the_job.post(4);
 }
 
-TEST(Mailbox, BetweenThreadsValuesGrowAndTheLastArrives) {
+TEST(Mailbox, AcrossThreadsValuesArriveInOrderAndTheLastArrives) {
   constexpr int kLast = 20'000;
   std::atomic<int> wakes{0};
   Mailbox<int> box([&] { ++wakes; });

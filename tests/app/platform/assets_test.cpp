@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-TEST(Assets, TheEnvironmentGoesFirstWhereItNamesAFolder) {
+TEST(Assets, TheEnvironmentVariableComesFirstIfItNamesAFolder) {
   const std::string folder = std::filesystem::temp_directory_path().string();
   setenv("POINTWISE_ASSETS", folder.c_str(), 1);
   EXPECT_EQ(assets_folder(), folder);

@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-TEST(OutputColours, FollowTheActivationTheRangeAndTheLook) {
+TEST(OutputColours, DependOnTheActivationTheRangeAndTheTheme) {
   const OutputRange range{-1.5F, 0.75F, 0.0, 0};
   for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
     const Theme& theme = theme_of(kind);

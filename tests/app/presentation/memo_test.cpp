@@ -1,5 +1,4 @@
-// Results that panels ask for in every frame: not made again in a frame that changes nothing they are made from, made
-// again in one that does.
+// Results that panels need in every frame are recomputed only if something they depend on has changed.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,7 +13,7 @@
 namespace pw {
 namespace {
 
-// Two images of 3 x 4 cells, each to be scaled up to 6 x 8 pixels.
+// Two images of 3 x 4 positions, each upsampled to 6 x 8 pixels.
 Document scene_document() {
   FeatureMaps features;
   features.maps = Tensor({2, 2, 3, 4});
@@ -48,102 +47,102 @@ std::vector<std::uint8_t> road_mask(const GroundTruth& classes) {
   return mask;
 }
 
-class KeptRoadScoreTest : public testing::Test {
+class RoadScoreMemoTest : public testing::Test {
  protected:
-  // A frame that shows the score; whether it was made anew. In any case it is the right one.
-  bool frame_makes_it() {
+  // Whether a frame that shows the score recomputes it. Checks the score too.
+  bool frame_recomputes() {
     Document document = session_.document();
     if (truth_ != nullptr) document.ground_truth = truth_;
-    const auto before = kept_.evaluations();
-    const RoadScore& score = kept_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, threshold_);
+    const auto before = memo_.evaluations();
+    const RoadScore& score = memo_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, threshold_);
     const RoadScore want =
         road_score(session_.outputs().sums(), n_, road_mask(*document.ground_truth), 8, 6, threshold_);
     EXPECT_EQ(score.iou, want.iou);
     EXPECT_EQ(score.accuracy, want.accuracy);
-    return kept_.evaluations() > before;
+    return memo_.evaluations() > before;
   }
 
   Session session_{scene_document(), [] {}};
   std::shared_ptr<const GroundTruth> truth_;  // in place of the document's
   std::int64_t n_ = 0;
   float threshold_ = 0.5F;
-  RoadScoreMemo kept_;
+  RoadScoreMemo memo_;
 };
 
-TEST_F(KeptRoadScoreTest, IsMadeOnceForFramesThatChangeNothing) {
-  EXPECT_TRUE(frame_makes_it());
-  EXPECT_FALSE(frame_makes_it());
+TEST_F(RoadScoreMemoTest, IsComputedOnceForFramesThatChangeNothing) {
+  EXPECT_TRUE(frame_recomputes());
+  EXPECT_FALSE(frame_recomputes());
   session_.tick();
-  EXPECT_FALSE(frame_makes_it());
+  EXPECT_FALSE(frame_recomputes());
 }
 
-TEST_F(KeptRoadScoreTest, IsMadeAnewInEveryFrameOfADragAndAtItsEnd) {
-  frame_makes_it();
+TEST_F(RoadScoreMemoTest, IsRecomputedInEveryFrameOfADragAndAtItsEnd) {
+  frame_recomputes();
   session_.begin_gesture();
-  EXPECT_FALSE(frame_makes_it());
+  EXPECT_FALSE(frame_recomputes());
   for (const float value : {0.5F, -2.0F}) {
     session_.dispatch(SetParameter{bias_id(1), value});
-    EXPECT_TRUE(frame_makes_it());
-    EXPECT_FALSE(frame_makes_it());
+    EXPECT_TRUE(frame_recomputes());
+    EXPECT_FALSE(frame_recomputes());
   }
   session_.end_gesture();
-  EXPECT_TRUE(frame_makes_it());
-  EXPECT_FALSE(frame_makes_it());
+  EXPECT_TRUE(frame_recomputes());
+  EXPECT_FALSE(frame_recomputes());
   session_.undo();
-  EXPECT_TRUE(frame_makes_it());
+  EXPECT_TRUE(frame_recomputes());
 }
 
-TEST_F(KeptRoadScoreTest, IsMadeAnewForAnotherImageThresholdOrTruth) {
-  frame_makes_it();
+TEST_F(RoadScoreMemoTest, IsRecomputedForAnotherImageThresholdOrGroundTruth) {
+  frame_recomputes();
   n_ = 1;
-  EXPECT_TRUE(frame_makes_it());
+  EXPECT_TRUE(frame_recomputes());
   threshold_ = 0.9F;
-  EXPECT_TRUE(frame_makes_it());
-  EXPECT_FALSE(frame_makes_it());
+  EXPECT_TRUE(frame_recomputes());
+  EXPECT_FALSE(frame_recomputes());
   truth_ = std::make_shared<GroundTruth>(8 * 6);
-  EXPECT_TRUE(frame_makes_it());
-  EXPECT_FALSE(frame_makes_it());
+  EXPECT_TRUE(frame_recomputes());
+  EXPECT_FALSE(frame_recomputes());
 }
 
-class KeptSumTermsTest : public testing::Test {
+class SumTermsMemoTest : public testing::Test {
  protected:
-  bool frame_makes_them() {
-    const auto before = kept_.evaluations();
-    const auto& terms = kept_.of(document_, n_, cell_, output_, 8);
-    const auto want = sum_terms(document_, n_, cell_, output_, 8);
+  bool frame_recomputes() {
+    const auto before = memo_.evaluations();
+    const auto& terms = memo_.of(document_, n_, position_, output_, 8);
+    const auto want = sum_terms(document_, n_, position_, output_, 8);
     EXPECT_EQ(terms.size(), want.size());
     for (std::size_t i = 0; i < std::min(terms.size(), want.size()); ++i) EXPECT_EQ(terms[i].value, want[i].value);
-    return kept_.evaluations() > before;
+    return memo_.evaluations() > before;
   }
 
   Document document_ = scene_document();
   std::int64_t n_ = 0;
-  Position cell_;
+  Position position_;
   std::int64_t output_ = 1;
-  SumTermsMemo kept_;
+  SumTermsMemo memo_;
 };
 
-TEST_F(KeptSumTermsTest, AreMadeOnceForFramesThatChangeNothing) {
-  EXPECT_TRUE(frame_makes_them());
-  EXPECT_FALSE(frame_makes_them());
+TEST_F(SumTermsMemoTest, AreComputedOnceForFramesThatChangeNothing) {
+  EXPECT_TRUE(frame_recomputes());
+  EXPECT_FALSE(frame_recomputes());
   // The snapshot of another frame shares what did not change.
   document_ = Document(document_);
-  EXPECT_FALSE(frame_makes_them());
+  EXPECT_FALSE(frame_recomputes());
 }
 
-TEST_F(KeptSumTermsTest, AreMadeAnewForAnotherPositionOutputImageLayerOrStack) {
-  frame_makes_them();
-  cell_ = {3, 2};
-  EXPECT_TRUE(frame_makes_them());
+TEST_F(SumTermsMemoTest, AreRecomputedForAnotherPositionOutputImageLayerOrStack) {
+  frame_recomputes();
+  position_ = {3, 2};
+  EXPECT_TRUE(frame_recomputes());
   output_ = 0;
-  EXPECT_TRUE(frame_makes_them());
+  EXPECT_TRUE(frame_recomputes());
   n_ = 1;
-  EXPECT_TRUE(frame_makes_them());
+  EXPECT_TRUE(frame_recomputes());
   document_ = apply(document_, SetParameter{weight_id(0, 0), 3.0F});
-  EXPECT_TRUE(frame_makes_them());
+  EXPECT_TRUE(frame_recomputes());
   document_.input = scene_document().input;
-  EXPECT_TRUE(frame_makes_them());
-  EXPECT_FALSE(frame_makes_them());
+  EXPECT_TRUE(frame_recomputes());
+  EXPECT_FALSE(frame_recomputes());
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST(AxisOrder, PanelsNeverOverlapAndNeverLeaveTheWindow) {
   }
 }
 
-TEST(GridGeometry, EveryTileIsFoundWhereItStands) {
+TEST(GridGeometry, EveryTileIsFoundAtItsPlace) {
   for (const std::int64_t count : {1, 3, 4, 64, 256, 4096}) {
     for (const GridView view : {GridView{}, GridView{3.0F, 100.0F, 50.0F}}) {
       const Rect area{40, 60, 1184, 414};
@@ -100,7 +100,7 @@ TEST(NumberText, MeasuredTimesHaveTwoDigits) {
   EXPECT_EQ(rough_count_text(6.25e6), "6,300,000");
 }
 
-TEST(ValueEditor, NumbersAsPeopleTypeThem) {
+TEST(ValueEditor, AcceptsNumbersAsPeopleTypeThem) {
   EXPECT_EQ(parse_value("0.25"), 0.25F);
   EXPECT_EQ(parse_value(" -1e-3 "), -1e-3F);
   EXPECT_EQ(parse_value("−2,5"), -2.5F);

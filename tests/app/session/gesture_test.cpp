@@ -30,7 +30,7 @@ SetLabels labels_of(const Document& document, std::uint8_t value) {
   return {std::make_shared<const LabelMap>(std::move(labels))};
 }
 
-TEST(Gesture, GoesOnThroughEditsOfNumbers) {
+TEST(Gesture, ContinuesThroughEditsOfNumbers) {
   const Document first = test::full_document();
   InlineSession made(first);
   Session& session = made.session;
@@ -68,13 +68,13 @@ TEST(Gesture, EndsByAnyOtherAction) {
     session.dispatch(SetParameter{bias_id(0), 3.0F});
     ASSERT_TRUE(session.dispatch(action)) << action.index();
     EXPECT_FALSE(session.is_open(gesture)) << action.index();
-    // What the hand still holds is a step of its own.
+    // What is still being dragged becomes a step of its own.
     session.dispatch(SetParameter{bias_id(0), 4.0F});
     EXPECT_EQ(session.history().undo_steps(), 3U) << action.index();
   }
 }
 
-TEST(Gesture, GoesOnWhereAnActionDoesNotFit) {
+TEST(Gesture, ContinuesIfAnActionDoesNotFit) {
   InlineSession made(test::full_document());
   const std::int64_t gesture = made.session.begin_gesture();
   EXPECT_FALSE(made.session.dispatch(SetMask{{{9}, {}}}));
@@ -102,7 +102,7 @@ TEST(Gesture, EndsByUndoByRedoAndByTheNextOne) {
   EXPECT_TRUE(session.is_open(fourth));
 }
 
-TEST(Gesture, LabelsLocksAndSettingsLeaveTheOutputsAlone) {
+TEST(Gesture, LabelsLocksAndSettingsDoNotChangeTheOutputs) {
   const Document first = test::full_document();
   InlineSession made(first);
   Session& session = made.session;
@@ -117,7 +117,7 @@ TEST(Gesture, LabelsLocksAndSettingsLeaveTheOutputsAlone) {
   EXPECT_TRUE(session.outputs_are_current());
 }
 
-// More than is mixed within a frame.
+// Larger than what is computed within a frame.
 Document big_document() {
   return test::random_document({1, 40, 400, 300}, 1);
 }
@@ -139,7 +139,7 @@ TEST(BigStack, EditsWhileItIsRecomputedAreKept) {
   EXPECT_EQ(session.history().undo_steps(), 3U);
 }
 
-TEST(BigStack, AStrokeOfLabelsDoesNotHoldUpItsOutputs) {
+TEST(BigStack, PaintingLabelsDoesNotDelayItsOutputs) {
   InlineSession made(test::random_document({1, 3, 2, 2}, 2));
   Session& session = made.session;
   const Document big = big_document();
@@ -160,7 +160,7 @@ TEST(BigStack, AStrokeOfLabelsDoesNotHoldUpItsOutputs) {
   EXPECT_LE(made.error(), 2e-5);
 }
 
-TEST(BigStack, ASmallOneInItsPlaceCallsOffTheBackground) {
+TEST(BigStack, ASmallOneInItsPlaceCancelsTheBackgroundJob) {
   InlineSession made(test::random_document({1, 3, 2, 2}, 2));
   Session& session = made.session;
   const Document big = big_document();

@@ -57,7 +57,7 @@ TEST_F(MachineSpeedTest, ShowsNothingOfACancelledMeasurement) {
   first_runs.wait();
   speed.cancel();
   EXPECT_EQ(speed.state(), State::kCancelled);
-  // The next job follows the one that was cancelled.
+  // The next job runs after the cancelled one.
   speed.start();
   wait_until_over(speed);
   EXPECT_EQ(speed.state(), State::kDone);
@@ -65,7 +65,7 @@ TEST_F(MachineSpeedTest, ShowsNothingOfACancelledMeasurement) {
   EXPECT_EQ(speed.rows().size(), 1U);
 }
 
-TEST_F(MachineSpeedTest, ANewMeasurementForgetsTheOneBefore) {
+TEST_F(MachineSpeedTest, ANewMeasurementDropsThePreviousOne) {
   MachineSpeed speed(queue_, [](Progress&) { return some_rows(); });
   speed.start();
   wait_until_over(speed);

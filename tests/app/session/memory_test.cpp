@@ -6,17 +6,17 @@
 #include <cstdlib>
 #include <new>
 
-// No tests: the memory that those of sessions take. What is defined here, nothing here may use, or GCC takes free() for
-// a mismatch.
+// No tests: the allocation functions of the session tests. They must not be used in this file, or GCC reports a
+// mismatched free().
 namespace {
 
-// How many more times this thread gets memory; negative: as often as it asks.
+// How many more allocations of this thread succeed; negative: all.
 thread_local std::int64_t allocations_left = -1;
 
 void* allocated_or_null(std::size_t size, std::size_t alignment) noexcept {
   if (allocations_left == 0) return nullptr;
   if (allocations_left > 0) --allocations_left;
-  // Of this size and no more, so that sanitizers see where it ends.
+  // Exactly this size, so that sanitizers see where it ends.
   if (alignment <= alignof(std::max_align_t)) return std::malloc(size);
   void* memory = nullptr;
   return posix_memalign(&memory, alignment, size) == 0 ? memory : nullptr;
@@ -30,7 +30,7 @@ void* allocated(std::size_t size, std::size_t alignment) {
 
 }  // namespace
 
-// For the whole program: without them, memory cannot run out at a chosen place.
+// Replace operator new for the whole program, so that memory can run out at a chosen allocation.
 void* operator new(std::size_t size) {
   return allocated(size, alignof(std::max_align_t));
 }

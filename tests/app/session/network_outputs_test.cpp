@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 
-// A document and the outputs of one of its networks, which follow what is done to it.
+// A document and the outputs of one of its networks, updated incrementally.
 struct Followed {
   Followed(Document first, NetworkId which)
       : document(std::move(first)),
@@ -21,11 +21,11 @@ struct Followed {
         outputs(document.input->features.maps, *document.find(id), mask(), nullptr) {}
 
   Mask mask() const { return id == NetworkId::kNetwork ? document.mask : Mask{}; }
-  // Whether the outputs could follow. If not, they are made again.
+  // Whether the outputs could be updated. If not, they are recomputed.
   bool perform(const Action& action) {
     const Document before = document;
     document = pw::apply(before, action);
-    const bool followed = outputs.follow(id, document.input->features.maps, before, document, action);
+    const bool followed = outputs.apply_action(id, document.input->features.maps, before, document, action);
     if (!followed) outputs = NetworkOutputs(document.input->features.maps, *document.find(id), mask(), nullptr);
     return followed;
   }
@@ -47,7 +47,7 @@ Document two_layers(Activation first, Activation second) {
   return document;
 }
 
-TEST(NetworkOutputs, OfOneLayerFollowEachNumberUnderEachActivation) {
+TEST(NetworkOutputs, OfOneLayerAreUpdatedForEachParameterAndActivation) {
   for (const Activation activation : kActivations) {
     Followed followed(test::random_document({2, 9, 3, 7}, 3), NetworkId::kNetwork);
     EXPECT_TRUE(followed.perform(SetActivation{activation}));
@@ -59,7 +59,7 @@ TEST(NetworkOutputs, OfOneLayerFollowEachNumberUnderEachActivation) {
   }
 }
 
-TEST(NetworkOutputs, OfTwoLayersFollowEachNumberOfEachLayer) {
+TEST(NetworkOutputs, OfTwoLayersAreUpdatedForEachParameterOfEachLayer) {
   for (const Activation activation : kActivations) {
     Followed followed(two_layers(activation, Activation::kSigmoid), NetworkId::kPair);
     followed.expect_right("as made");
@@ -78,14 +78,14 @@ TEST(NetworkOutputs, OfTwoLayersFollowEachNumberOfEachLayer) {
   }
 }
 
-TEST(NetworkOutputs, DoNotFollowTheOtherNetwork) {
+TEST(NetworkOutputs, IgnoreTheOtherNetwork) {
   Followed pair(two_layers(Activation::kRelu, Activation::kNone), NetworkId::kPair);
   EXPECT_FALSE(pair.perform(SetParameter{weight_id(0, 0), 3.0F}));
   EXPECT_FALSE(pair.perform(SetActivation{Activation::kRelu}));
   pair.expect_right("pair");
 }
 
-TEST(NetworkOutputs, FollowAFewMutedMapsAndBackAgain) {
+TEST(NetworkOutputs, AreUpdatedForAFewMutedMapsAndBackAgain) {
   Followed followed(test::random_document({2, 9, 3, 7}, 3), NetworkId::kNetwork);
   followed.perform(SetActivation{Activation::kSoftmax});
   for (const Mask& mask : {Mask{{4}, {}}, Mask{{0, 4, 8}, {}}, Mask{{4}, {1, 4}}, Mask{{}, {1, 2, 3}}, Mask{}}) {
@@ -94,7 +94,7 @@ TEST(NetworkOutputs, FollowAFewMutedMapsAndBackAgain) {
   }
 }
 
-TEST(NetworkOutputs, ManyMutedMapsAreAFullPass) {
+TEST(NetworkOutputs, ManyMutedMapsNeedAFullPass) {
   Followed followed(test::random_document({1, 30, 3, 7}, 3), NetworkId::kNetwork);
   EXPECT_FALSE(followed.perform(SetMask{{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, {}}}));
   followed.expect_right("muted");
@@ -102,7 +102,7 @@ TEST(NetworkOutputs, ManyMutedMapsAreAFullPass) {
   followed.expect_right("solo");
 }
 
-TEST(NetworkOutputs, AWeightOfAMutedMapShowsOnceItIsHeard) {
+TEST(NetworkOutputs, AWeightOfAMutedMapHasAnEffectOnceItIsUnmuted) {
   Document document = test::random_document({1, 9, 3, 7}, 3);
   document.mask = {{4}, {}};
   Followed followed(document, NetworkId::kNetwork);
@@ -126,11 +126,11 @@ std::vector<float> all_values(const NetworkOutputs& outputs, const Network& netw
   return all;
 }
 
-TEST(NetworkOutputs, AreLeftAloneByWhatTheyCannotFollow) {
+TEST(NetworkOutputs, AreUnchangedIfTheyCannotBeUpdated) {
   Document document = test::random_document({1, 9, 3, 7}, 3);
   Weights weights = document.weights();
   weights.parameters.w(2, 6) = kNan;
-  // Silent, so that the outputs are finite.
+  // Muted, so that the outputs are finite.
   document.network = one_layer(std::make_shared<const Weights>(weights));
   document.mask = {{6}, {}};
   NetworkOutputs outputs(document.input->features.maps, document.network, document.mask, nullptr);
@@ -139,7 +139,7 @@ TEST(NetworkOutputs, AreLeftAloneByWhatTheyCannotFollow) {
   for (const Action& action : {Action(SetParameter{weight_id(0, 0), kNan}), Action(SetParameter{bias_id(1), kNan}),
                                Action(SetMask{{{1, 2}, {}}})}) {
     const Document after = pw::apply(document, action);
-    EXPECT_FALSE(outputs.follow(NetworkId::kNetwork, in, document, after, action));
+    EXPECT_FALSE(outputs.apply_action(NetworkId::kNetwork, in, document, after, action));
     EXPECT_EQ(all_values(outputs, document.network), values);
     EXPECT_TRUE(outputs.is_exact());
   }
@@ -156,7 +156,7 @@ TEST(NetworkOutputs, AWeightThatIsNotFiniteMayChangeWhileItsMapIsMuted) {
   followed.expect_right("heard");
 }
 
-TEST(NetworkOutputs, AChangeOfALaterLayerIsSettledToo) {
+TEST(NetworkOutputs, AChangeOfALaterLayerIsRecomputedToo) {
   for (const std::int64_t layer : {0, 1}) {
     Followed followed(two_layers(Activation::kNone, Activation::kNone), NetworkId::kPair);
     EXPECT_TRUE(followed.outputs.is_exact());
@@ -179,10 +179,10 @@ TEST(NetworkOutputs, FitTheirShapes) {
   const Document document = two_layers(Activation::kNone, Activation::kNone);
   const Shape& shape = document.shape();
   const NetworkOutputs outputs(document.input->features.maps, document.pair->network, {}, nullptr);
-  EXPECT_TRUE(outputs.fit(shape, document.pair->network));
-  EXPECT_FALSE(outputs.fit(shape, document.network));
-  EXPECT_FALSE(outputs.fit({1, shape.c, shape.h, shape.w}, document.pair->network));
-  EXPECT_FALSE(outputs.fit(shape, {{test::random_weights(4, 9), test::random_weights(3, 4)}}));
+  EXPECT_TRUE(outputs.fits(shape, document.pair->network));
+  EXPECT_FALSE(outputs.fits(shape, document.network));
+  EXPECT_FALSE(outputs.fits({1, shape.c, shape.h, shape.w}, document.pair->network));
+  EXPECT_FALSE(outputs.fits(shape, {{test::random_weights(4, 9), test::random_weights(3, 4)}}));
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ std::vector<Case> cases() {
       dispatching("Input", SetInput{{nullptr, nullptr, test::stack_of({1, 5, 9, 9})}, {}, test::weights_of(2, 5)}),
       dispatching("Labels", SetLabels{nullptr}),
       dispatching("Document", SetDocument{other}),
-      {"Start", edit_twice, [other](Session& session) { session.begin_with(SetDocument{other}); }},
+      {"Start", edit_twice, [other](Session& session) { session.restart(SetDocument{other}); }},
       {"Undo", edit_twice, [](Session& session) { session.undo(); }},
       {"Redo",
        [](Session& session) {
@@ -88,8 +88,8 @@ std::vector<Case> cases() {
 
 class NoMemory : public testing::TestWithParam<Case> {};
 
-// Memory runs out at each allocation in turn, until none is left where it could.
-TEST_P(NoMemory, LeavesTheDocumentAsItIs) {
+// Memory runs out at each allocation in turn.
+TEST_P(NoMemory, LeavesTheDocumentUnchanged) {
   std::int64_t allocations = 0;
   for (bool done = false; !done; ++allocations) {
     ASSERT_LT(allocations, 2000);
@@ -108,7 +108,7 @@ TEST_P(NoMemory, LeavesTheDocumentAsItIs) {
       ASSERT_EQ(session.history().bytes(), bytes) << allocations;
     }
     while (session.jobs().activity()) session.tick();
-    // With memory again, all goes on.
+    // With memory again, everything works.
     ASSERT_TRUE(session.dispatch(SetParameter{bias_id(0), 1.5F}));
     session.end_gesture();
     while (session.jobs().activity()) session.tick();
@@ -121,7 +121,7 @@ TEST_P(NoMemory, LeavesTheDocumentAsItIs) {
 INSTANTIATE_TEST_SUITE_P(Changes, NoMemory, testing::ValuesIn(cases()),
                          [](const auto& one) { return std::string(one.param.name); });
 
-TEST(NoMemoryForTheOutputs, TheyAreMadeAgainWithoutBeingAsked) {
+TEST(NoMemoryForTheOutputs, TheyAreRecomputedAutomatically) {
   const SetParameter action{{NetworkId::kPair, 0, 1, 1}, 9.0F};
   for (std::int64_t allocations = 0;; ++allocations) {
     Session session(

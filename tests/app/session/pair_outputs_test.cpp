@@ -53,7 +53,7 @@ TEST(PairOutputs, AreOfThePictureTheStackOrTheNumbers) {
   }
 }
 
-TEST(PairOutputs, FollowADragAndAreSettledAtItsEnd) {
+TEST(PairOutputs, AreUpdatedDuringADragAndRecomputedAtItsEnd) {
   Session session = inline_session(test::full_document());
   for (const std::int64_t layer : {0, 1}) {
     const ParameterId id{NetworkId::kPair, layer, 0, 1};
@@ -70,14 +70,14 @@ TEST(PairOutputs, FollowADragAndAreSettledAtItsEnd) {
   EXPECT_EQ(session.history().undo_steps(), 2U);
 }
 
-TEST(PairOutputs, GoWithTheirInputAndComeBackWithIt) {
+TEST(PairOutputs, DisappearWithTheirInputAndComeBackWithIt) {
   Session session = inline_session(test::full_document());
   const Document other = test::full_document();
   ASSERT_TRUE(session.dispatch(SetInput{{nullptr, nullptr, other.input}, {}, other.network.layers.front()}));
   ASSERT_TRUE(session.document().pair.has_value());
   expect_right(session);
   EXPECT_EQ(session.pair_outputs(), nullptr);
-  // Its numbers can be edited without.
+  // Its parameters can be edited without an input.
   ASSERT_TRUE(session.dispatch(SetParameter{{NetworkId::kPair, 0, 0, 1}, 3.0F}));
   expect_right(session);
   session.undo();
@@ -93,7 +93,7 @@ TEST(PairOutputs, OfABigStackComeFromTheBackground) {
   EXPECT_EQ(session.pair_outputs(), nullptr);
   tick_until_idle(session);
   expect_right(session);
-  // Those of another number of layers do not stay while the next ones are made.
+  // Outputs of another number of layers are dropped while the new ones are computed.
   Pair one_layer_less = pair_on(PairInput::kStack, 40);
   one_layer_less.network.layers.pop_back();
   ASSERT_TRUE(session.dispatch(SetPair{one_layer_less}));

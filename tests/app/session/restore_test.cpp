@@ -17,7 +17,7 @@
 namespace pw {
 namespace {
 
-// 64 KB, of which undo keeps none: it has room for steps only.
+// 64 KB each: undo has room for steps, but not for stacks.
 constexpr Shape kShape{1, 4, 64, 64};
 constexpr std::int64_t kUndoBytes = 48 << 10;
 
@@ -32,13 +32,10 @@ std::vector<float> values_of(const InputStack& stack) {
   return values;
 }
 
-// A session on stacks from files, which undo drops and makes again.
+// A session on stacks from files, which undo drops and restores.
 class RestoreTest : public testing::Test {
  protected:
-  RestoreTest()
-      : features_(""),
-        session_(
-            first(), [] {}, maker(), Threading::kInline, {kUndoBytes}) {}
+  RestoreTest() : features_(""), session_(first(), [] {}, maker(), Threading::kInline, {kUndoBytes}) {}
 
   Source write(const std::string& name, unsigned seed, const Shape& shape = kShape) {
     const std::string path = folder_.path(name);
@@ -64,7 +61,7 @@ class RestoreTest : public testing::Test {
     session_.redo();
     tick_until_idle();
   }
-  // Nothing has happened but this sentence.
+  // Nothing has changed except the error.
   void expect_refused(const Document& before, const std::string& sentence) {
     EXPECT_EQ(session_.error(), sentence);
     EXPECT_TRUE(session_.document() == before);
@@ -76,7 +73,7 @@ class RestoreTest : public testing::Test {
   TestFolder folder_;
   FeatureExtractor features_;
   int made_ = 0;
-  // Made in its place, where it is set.
+  // If set, called instead of make_input.
   std::function<Expected<Input>(const Source&)> other_;
   const Source a_ = write("a.npy", 1);
   const Source b_ = write("b.npy", 2);
@@ -105,7 +102,7 @@ TEST_F(RestoreTest, UndoMakesADroppedStackAgainWithTheSameBytes) {
   open(b_);
   ASSERT_TRUE(session_.history().before()->is_thin());
   session_.undo();
-  // It is shown once it is there.
+  // The step is taken once the stack has been made.
   EXPECT_EQ(session_.document().source, b_);
   ASSERT_TRUE(session_.jobs().activity());
   EXPECT_EQ(session_.jobs().activity()->label, "making " + path("a.npy") + " again");
@@ -166,14 +163,14 @@ TEST_F(RestoreTest, StepsOfOneSourceAreFilledAtOnce) {
   EXPECT_EQ(session_.document().input, stack);
 }
 
-TEST_F(RestoreTest, AStackOfTheSameSourceThatIsThereIsTaken) {
+TEST_F(RestoreTest, AnExistingStackOfTheSameSourceIsUsed) {
   open(b_);
   open(a_);
   undo_and_wait();
   undo_and_wait();
   ASSERT_EQ(session_.document().source, a_);
   const int made = made_;
-  // The two that follow are thin.
+  // The next two are thin.
   ASSERT_TRUE(
       session_.dispatch(SetInput{{nullptr, nullptr, test::random_stack(kShape, 1)}, a_, test::random_weights(2, 4)}));
   ASSERT_TRUE(session_.history().before()->is_thin());
@@ -190,11 +187,12 @@ TEST_F(RestoreTest, AFileThatHasChangedIsOneSentence) {
   write("a.npy", 99);
   const Document before = session_.document();
   undo_and_wait();
-  expect_refused(before, path("a.npy") +
-                             ": has changed since it was opened; open it again to work with what it holds now; that "
-                             "step cannot be taken without it");
+  expect_refused(before,
+                 path("a.npy") +
+                     ": has changed since it was opened; open it again to use the new content; that step cannot be "
+                     "reached without it");
   EXPECT_EQ(session_.history().undo_steps(), 1U);
-  // With the file as it was, the step can be taken.
+  // With the original file, the step works.
   write("a.npy", 1);
   undo_and_wait();
   EXPECT_EQ(session_.document().source, a_);
@@ -207,16 +205,17 @@ TEST_F(RestoreTest, AFileThatIsGoneIsOneSentence) {
   undo_and_wait();
   const std::string& error = session_.error();
   EXPECT_TRUE(error.starts_with(path("a.npy") + ": ")) << error;
-  EXPECT_TRUE(error.ends_with("; that step cannot be taken without it")) << error;
+  EXPECT_TRUE(error.ends_with("; that step cannot be reached without it")) << error;
   expect_refused(before, error);
 }
 
-TEST_F(RestoreTest, AnotherStackThanBeforeIsRefused) {
+TEST_F(RestoreTest, ADifferentStackIsRefused) {
   open(b_);
   const Document before = session_.document();
   other_ = [](const Source&) -> Expected<Input> { return Input{nullptr, nullptr, test::random_stack({1, 5, 8, 8})}; };
   undo_and_wait();
-  expect_refused(before, path("a.npy") + ": gives another stack than before; that step cannot be taken without it");
+  expect_refused(before,
+                 path("a.npy") + ": gives a different stack than before; that step cannot be reached without it");
 }
 
 TEST_F(RestoreTest, AStackThatTheLabelsDoNotFitIsRefused) {
@@ -225,7 +224,8 @@ TEST_F(RestoreTest, AStackThatTheLabelsDoNotFitIsRefused) {
   const Document before = session_.document();
   other_ = [](const Source&) -> Expected<Input> { return Input{nullptr, nullptr, test::random_stack({1, 4, 8, 8})}; };
   undo_and_wait();
-  expect_refused(before, path("a.npy") + ": gives another stack than before; that step cannot be taken without it");
+  expect_refused(before,
+                 path("a.npy") + ": gives a different stack than before; that step cannot be reached without it");
 }
 
 TEST_F(RestoreTest, WithoutMemoryItIsOneSentence) {
@@ -234,11 +234,11 @@ TEST_F(RestoreTest, WithoutMemoryItIsOneSentence) {
   other_ = [](const Source&) -> Expected<Input> { throw std::bad_alloc(); };
   undo_and_wait();
   expect_refused(before, "making " + path("a.npy") +
-                             " again: there is not enough memory for this; the document stays as it is; that step "
-                             "cannot be taken without it");
+                             " again: not enough memory; the document is unchanged; that step cannot be "
+                             "reached without it");
 }
 
-TEST_F(RestoreTest, WhatIsDoneInBetweenCallsItOff) {
+TEST_F(RestoreTest, AnyActionInBetweenCancelsIt) {
   const std::vector<std::function<void()>> acts = {[&] { session_.begin_gesture(); }, [&] { session_.redo(); },
                                                    [&] { session_.jobs().cancel(); },
                                                    [&] {
@@ -271,8 +271,7 @@ TEST_F(RestoreTest, PressedTwiceItIsOneStep) {
 
 TEST(Restore, WithoutAMakerItIsOneSentence) {
   Document first = test::random_document(kShape, 2);
-  Session session(
-      first, [] {}, nullptr, Threading::kInline, {kUndoBytes});
+  Session session(first, [] {}, nullptr, Threading::kInline, {kUndoBytes});
   Source other;
   other.from = SceneSource{5, Weather::kDay};
   ASSERT_TRUE(session.dispatch(

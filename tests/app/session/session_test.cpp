@@ -70,12 +70,12 @@ void expect_outputs_are_right(const Session& session) {
   }
 }
 
-// More than is mixed within a frame.
+// Larger than what is computed within a frame.
 Document big_document() {
   return random_document({1, 40, 400, 300}, 2);
 }
 
-// A session whose background can be waited for: it ends only where the session is woken.
+// A session that can wait for its background work, until it is woken.
 struct WatchedSession {
   explicit WatchedSession(Document first) : session(std::move(first), window.wake()) {}
   void wait_for_the_background() {
@@ -109,7 +109,7 @@ TEST(Session, OutputsFollowEveryActionAndEveryUndo) {
   }
 }
 
-TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragFollowsAtOnce) {
+TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragUpdatesAtOnce) {
   WatchedSession watched(random_document({1, 3, 2, 2}, 2));
   Session& session = watched.session;
   const Document big = big_document();
@@ -125,12 +125,12 @@ TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragFollowsAtOnce) {
   expect_outputs_are_right(session);
 }
 
-TEST(Session, ALongDragOfABigStackIsFollowedToItsEndAndSettledThen) {
+TEST(Session, ALongDragOfABigStackIsIncrementalAndRecomputedAtItsEnd) {
   WatchedSession watched(big_document());
   Session& session = watched.session;
   const float first = session.document().parameters().w(0, 7);
   session.begin_gesture();
-  // So large steps that they add up errors that a full pass does not have.
+  // Steps so large that they accumulate errors that a full pass does not have.
   for (int i = 0; i < 2 * IncrementalSums::kMaxUpdates; ++i) {
     session.dispatch(SetParameter{weight_id(0, 7), i % 2 == 0 ? 1e6F : first});
     ASSERT_TRUE(session.outputs_are_current());
@@ -145,7 +145,7 @@ TEST(Session, ALongDragOfABigStackIsFollowedToItsEndAndSettledThen) {
   expect_outputs_are_right(session);
 }
 
-TEST(Session, ChangesOfABigStackThatAreFollowedMeanwhileAreNotUndoneByTheBackground) {
+TEST(Session, IncrementalChangesOfABigStackAreNotOverwrittenByTheBackground) {
   WatchedSession watched(big_document());
   Session& session = watched.session;
   session.dispatch(SetParameter{weight_id(0, 7), 2.5F});
@@ -162,7 +162,7 @@ TEST(Session, ChangesOfABigStackThatAreFollowedMeanwhileAreNotUndoneByTheBackgro
   expect_outputs_are_right(session);
 }
 
-TEST(Session, ALongDragIsSettledOnItsWay) {
+TEST(Session, ALongDragIsRecomputedOnItsWay) {
   Session session(random_document({2, 9, 5, 13}, 3), [] {});
   session.begin_gesture();
   for (int i = 0; i < IncrementalSums::kMaxUpdates; ++i) {
@@ -172,7 +172,7 @@ TEST(Session, ALongDragIsSettledOnItsWay) {
   expect_outputs_are_right(session);
 }
 
-TEST(Session, TheVersionOfTheOutputsGrowsWithEachOfTheirChanges) {
+TEST(Session, TheOutputsVersionIncreasesWithEachChange) {
   Session session(random_document({1, 3, 2, 2}, 2), [] {});
   auto version = session.outputs_version();
   const auto grown = [&] { return std::exchange(version, session.outputs_version()) < session.outputs_version(); };
@@ -192,7 +192,7 @@ TEST(Session, TheVersionOfTheOutputsGrowsWithEachOfTheirChanges) {
   EXPECT_TRUE(grown());
 }
 
-TEST(Session, WhatIsNotFiniteLeavesTheOutputsWhenItsWeightDoes) {
+TEST(Session, NonFiniteOutputsDisappearWithTheirWeight) {
   FeatureMaps features;
   features.maps = Tensor({1, 2, 1, 2});
   features.maps.plane(0, 0)[0] = std::numeric_limits<float>::quiet_NaN();
@@ -202,14 +202,14 @@ TEST(Session, WhatIsNotFiniteLeavesTheOutputsWhenItsWeightDoes) {
   weights->parameters.weight = {1.0F, 1.0F};
   Session session(document_of(make_input_stack(std::move(features)), weights), [] {});
   EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
-  // 0 · NaN is NaN: the map still counts as read.
+  // 0 · NaN is NaN: the map still counts.
   session.dispatch(SetParameter{weight_id(0, 0), 0.0F});
   EXPECT_EQ(session.outputs().of(0, 0).non_finite, 1);
   session.dispatch(SetParameter{weight_id(0, 1), 2.0F});
   EXPECT_EQ(session.outputs().values().plane(0, 0)[1], 0.0F);
 }
 
-TEST(Session, ADragOfABigStackFollowsBesidesWhatIsNotFinite) {
+TEST(Session, ADragOfABigStackWorksDespiteNonFiniteValues) {
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   FeatureMaps features;
   features.maps = Tensor({1, 40, 400, 300});
@@ -244,14 +244,14 @@ TEST(Session, AWeightThatIsNotFiniteLeavesTheOutputs) {
   EXPECT_EQ(session.outputs().of(0, 1).non_finite, 0);
 }
 
-TEST(Session, ShowsWhatTheDeliveryOfAResultThrows) {
+TEST(Session, ShowsWhatADeliveryThrows) {
   Session session(
       random_document({1, 3, 2, 2}, 2), [] {}, nullptr, Threading::kInline);
   JobSlot slot(session.jobs().quick());
   slot.start<int>(
       "reading x.npy", [](Progress&, ThreadPool&) { return 1; }, [](const Expected<int>&) { throw std::bad_alloc(); });
   session.tick();
-  EXPECT_EQ(session.error(), "reading x.npy: there is not enough memory for this; the document stays as it is");
+  EXPECT_EQ(session.error(), "reading x.npy: not enough memory; the document is unchanged");
 }
 
 TEST(Session, WithoutThreadsABigStackIsRecomputedByTheNextTick) {

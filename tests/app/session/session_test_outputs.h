@@ -1,5 +1,5 @@
 #pragma once
-// Networks' outputs by their definition, in double precision.
+// Reference outputs of networks, in double precision.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -63,7 +63,7 @@ inline void activate(Activation activation, std::vector<double>& values) {
   }
 }
 
-// At one position: the values of the layer before in, its own out.
+// At one position: takes the previous layer's values, returns this layer's.
 inline std::vector<double> layer_values(const PointwiseLayer& layer, const std::vector<double>& in) {
   std::vector<double> out(layer.bias.begin(), layer.bias.end());
   for (std::int64_t o = 0; o < layer.cout; ++o) {
@@ -74,9 +74,9 @@ inline std::vector<double> layer_values(const PointwiseLayer& layer, const std::
   return out;
 }
 
-// The largest |value - reference| / (1 + |reference|) over all outputs of all layers; infinite for another shape.
+// The largest |value - reference| / (1 + |reference|) over all outputs of all layers; infinite if the shapes differ.
 inline double error_of(const NetworkOutputs& outputs, const InputStack& in, const Network& network, const Mask& mask) {
-  if (!outputs.fit(in.shape(), network)) return HUGE_VAL;
+  if (!outputs.fits(in.shape(), network)) return HUGE_VAL;
   double largest = 0.0;
   for (std::int64_t n = 0; n < in.shape().n; ++n) {
     for (std::int64_t p = 0; p < in.shape().pixels(); ++p) {
@@ -89,7 +89,7 @@ inline double error_of(const NetworkOutputs& outputs, const InputStack& in, cons
         for (std::int64_t o = 0; o < layer.cout; ++o) {
           const double want = values[static_cast<std::size_t>(o)];
           const double error = std::fabs(double{outputs.layer(i).values().plane(n, o)[at]} - want);
-          // Not a number counts as well.
+          // Also catches NaN.
           if (!(error / (1.0 + std::fabs(want)) <= largest)) largest = error / (1.0 + std::fabs(want));
         }
       }
@@ -98,7 +98,7 @@ inline double error_of(const NetworkOutputs& outputs, const InputStack& in, cons
   return largest;
 }
 
-// The ranges are those of the values.
+// Whether the ranges match the values.
 inline bool ranges_are_right(const NetworkOutputs& outputs, const Network& network) {
   for (std::int64_t i = 0; i < network.depth(); ++i) {
     const auto want = output_ranges(outputs.layer(i).values());

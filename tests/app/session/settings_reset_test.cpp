@@ -19,20 +19,20 @@ TEST(SettingsReset, KeepsTheOldFile) {
   folder.file("settings.json", "anything");
   const auto reset = reset_settings(path);
   ASSERT_TRUE(reset) << reset.error().message();
-  EXPECT_EQ(*reset, path + ": is kept as " + path + ".old; the next start uses the defaults");
+  EXPECT_EQ(*reset, path + ": was renamed to " + path + ".old; the next start uses the defaults");
   std::string kept;
   std::getline(std::ifstream(path + ".old"), kept);
   EXPECT_EQ(kept, "anything");
   EXPECT_FALSE(std::filesystem::exists(path));
   const auto again = reset_settings(path);
   ASSERT_TRUE(again);
-  EXPECT_EQ(*again, path + ": does not exist; the defaults are used already");
+  EXPECT_EQ(*again, path + ": does not exist; the defaults are already in use");
   const auto nowhere = reset_settings("");
   ASSERT_TRUE(nowhere);
   EXPECT_THAT(*nowhere, testing::HasSubstr("no settings are kept"));
 }
 
-// The environment as it was, at the end.
+// Restores the environment at the end.
 class ConfigHome {
  public:
   explicit ConfigHome(const std::string& path) {
@@ -65,7 +65,7 @@ TEST(SettingsReset, IsDoneByTheCommandLineWithoutAWindow) {
   testing::internal::CaptureStderr();
   EXPECT_EQ(run_program({"--reset-settings"}, {open, {}}), 0);
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
-            "pointwise: " + path + ": is kept as " + path + ".old; the next start uses the defaults\n");
+            "pointwise: " + path + ": was renamed to " + path + ".old; the next start uses the defaults\n");
   EXPECT_EQ(windows, 0);
   EXPECT_FALSE(std::filesystem::exists(path));
   EXPECT_EQ(run_program({"screenshot", "-o", "x.png", "--reset-settings"}, {open, {}}), 2);

@@ -82,7 +82,7 @@ TEST_F(SettingsTest, ComeBackByteForByte) {
   EXPECT_EQ(content(path_), kWhole);
 }
 
-TEST_F(SettingsTest, EveryLookAndOrderComesBack) {
+TEST_F(SettingsTest, EveryThemeAndOrderComesBack) {
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
     for (const AxisOrder order : {AxisOrder::kNhwc, AxisOrder::kNchw}) {
       const Settings settings{theme, order, "", "{}"};
@@ -92,7 +92,7 @@ TEST_F(SettingsTest, EveryLookAndOrderComesBack) {
   }
 }
 
-TEST_F(SettingsTest, WhatIsNotThereHasItsDefault) {
+TEST_F(SettingsTest, MissingKeysHaveTheirDefaults) {
   write("{}");
   EXPECT_EQ(load().settings, Settings{});
   write(R"({"theme": "light"})");
@@ -100,7 +100,7 @@ TEST_F(SettingsTest, WhatIsNotThereHasItsDefault) {
   EXPECT_EQ(load().settings.axis_order, AxisOrder::kNhwc);
 }
 
-TEST_F(SettingsTest, WhatIsUnknownIsWrittenBack) {
+TEST_F(SettingsTest, UnknownKeysAreWrittenBack) {
   write(
       R"({"zoom": 0.1, "theme": "light", "windows": [{"x": 1, "name": "é"}, null, true], "seed": 18446744073709551615})");
   LoadedSettings loaded = load();
@@ -117,7 +117,7 @@ struct Damage {
   std::string text, reason;
 };
 
-TEST_F(SettingsTest, ADamagedFileIsSetAsideAndSaid) {
+TEST_F(SettingsTest, ADamagedFileIsRenamedAndReported) {
   const std::string deepest = std::string(31, '[') + std::string(31, ']');
   const std::vector<Damage> damages = {
       {"", "is not valid JSON at byte 1"},
@@ -125,14 +125,14 @@ TEST_F(SettingsTest, ADamagedFileIsSetAsideAndSaid) {
       {"{\"last_folder\": \"\xFF\"}", "is not valid JSON at byte"},
       {R"({"zoom": 1e999})", "is not valid JSON at byte"},
       {"[]", "is not a JSON object"},
-      {R"({"theme": 3})", R"(its theme is none of "dark", "light", "projector")"},
-      {R"({"theme": "beige"})", R"(its theme is none of "dark", "light", "projector")"},
-      {R"({"axis_order": null})", R"(its axis_order is none of "nhwc", "nchw")"},
-      {R"({"last_folder": ["/"]})", "its last_folder is not a text"},
+      {R"({"theme": 3})", R"(its theme is not one of "dark", "light", "projector")"},
+      {R"({"theme": "beige"})", R"(its theme is not one of "dark", "light", "projector")"},
+      {R"({"axis_order": null})", R"(its axis_order is not one of "nchw", "nhwc")"},
+      {R"({"last_folder": ["/"]})", "its last_folder is not a string"},
       {R"({"version": 2})", "was written by a newer Pointwise (version 2; this one reads 1)"},
-      {R"({"version": 99999999999999999999})", "its version is not a whole number from 1 on"},
-      {R"({"version": "1"})", "its version is not a whole number from 1 on"},
-      {R"({"version": 0})", "its version is not a whole number from 1 on"},
+      {R"({"version": 99999999999999999999})", "its version is not a whole number of at least 1"},
+      {R"({"version": "1"})", "its version is not a whole number of at least 1"},
+      {R"({"version": 0})", "its version is not a whole number of at least 1"},
       {R"({"theme": "dark", "theme": "dark"})", R"(has "theme" twice)"},
       {R"({"other": [{"a": 1, "b": {"a": 1}, "a": 2}]})", R"(has "a" twice)"},
       {R"({"other": [)" + deepest + "]}", "is nested deeper than 32 levels"},
@@ -144,14 +144,15 @@ TEST_F(SettingsTest, ADamagedFileIsSetAsideAndSaid) {
     const LoadedSettings loaded = load();
     EXPECT_EQ(loaded.settings, Settings{}) << damage.reason;
     EXPECT_THAT(loaded.message, testing::StartsWith(path_ + ": " + damage.reason));
-    EXPECT_THAT(loaded.message, testing::EndsWith("; it is kept as " + path_ + ".damaged, and the defaults are used"));
+    EXPECT_THAT(loaded.message,
+                testing::EndsWith("; it was renamed to " + path_ + ".damaged, and the defaults are used"));
     EXPECT_FALSE(std::filesystem::exists(path_)) << damage.reason;
     EXPECT_EQ(content(path_ + ".damaged"), damage.text);
     std::filesystem::remove(path_ + ".damaged");
   }
 }
 
-TEST_F(SettingsTest, WhatIsJustWithinTheLimitsIsRead) {
+TEST_F(SettingsTest, AFileJustWithinTheLimitsIsRead) {
   const std::string deepest = std::string(31, '[') + std::string(31, ']');
   std::string text = R"({"theme": "light", "other": )" + deepest + "}";
   text.resize(1'000'000, ' ');
@@ -159,7 +160,7 @@ TEST_F(SettingsTest, WhatIsJustWithinTheLimitsIsRead) {
   EXPECT_EQ(load().settings.theme, ThemeKind::kLight);
 }
 
-TEST_F(SettingsTest, ACutFileIsSetAsideWhereverItWasCut) {
+TEST_F(SettingsTest, ATruncatedFileIsRenamedWhereverItWasCut) {
   const std::string whole = kWhole;
   for (std::size_t size = 0; size + 2 < whole.size(); ++size) {
     write(whole.substr(0, size));
@@ -169,7 +170,7 @@ TEST_F(SettingsTest, ACutFileIsSetAsideWhereverItWasCut) {
   }
 }
 
-TEST_F(SettingsTest, WhatWasSetAsideBeforeIsKept) {
+TEST_F(SettingsTest, EarlierBackupsAreKept) {
   for (const char* text : {"first", "second", "third"}) {
     write(text);
     EXPECT_NE(load().message, "");
@@ -179,7 +180,7 @@ TEST_F(SettingsTest, WhatWasSetAsideBeforeIsKept) {
   EXPECT_EQ(content(path_ + ".damaged.3"), "third");
 }
 
-TEST_F(SettingsTest, WhatCannotBeReadIsAnErrorAndStays) {
+TEST_F(SettingsTest, AnUnreadableFileIsAnErrorAndStays) {
   folder_.folder("settings.json");
   const auto loaded = load_settings(path_);
   ASSERT_FALSE(loaded);
@@ -187,7 +188,7 @@ TEST_F(SettingsTest, WhatCannotBeReadIsAnErrorAndStays) {
   EXPECT_TRUE(std::filesystem::is_directory(path_));
 }
 
-TEST_F(SettingsTest, ThePlaceIsMadeForTheUserAlone) {
+TEST_F(SettingsTest, TheFolderIsPrivateToTheUser) {
   const std::string path = folder_.path("a/b/pointwise/settings.json");
   ASSERT_TRUE(save_settings(path, {}));
   EXPECT_EQ(mode(path), 0600U);
@@ -197,12 +198,12 @@ TEST_F(SettingsTest, ThePlaceIsMadeForTheUserAlone) {
   EXPECT_EQ(mode(path), 0640U);
 }
 
-TEST_F(SettingsTest, WhereNothingCanBeWrittenThatIsOneSentence) {
+TEST_F(SettingsTest, AWriteErrorIsOneSentence) {
   folder_.file("file");
   const auto beneath = save_settings(folder_.path("file/pointwise/settings.json"), {});
   ASSERT_FALSE(beneath);
-  EXPECT_EQ(beneath.error().message(), folder_.path("file/pointwise") + ": cannot be made: Not a directory");
-  // Of a kind in which not even root can make files.
+  EXPECT_EQ(beneath.error().message(), folder_.path("file/pointwise") + ": cannot be created: Not a directory");
+  // A folder in which not even root can create files.
   const auto kernel = save_settings("/proc/settings.json", {});
   ASSERT_FALSE(kernel);
   EXPECT_THAT(kernel.error().message(), testing::StartsWith("/proc/settings.json: cannot be written: "));
@@ -221,7 +222,7 @@ TEST_F(SettingsTest, AReadOnlyFolderIsOneSentence) {
   EXPECT_THAT(loaded.error().message(), HasSubstr("is not valid JSON at byte 1, and cannot be renamed to "));
 }
 
-TEST_F(SettingsTest, AFolderThatIsNotUnicodeIsNotKept) {
+TEST_F(SettingsTest, AFolderThatIsNotUnicodeIsNotStored) {
   ASSERT_TRUE(save_settings(path_, {ThemeKind::kLight, AxisOrder::kNhwc, "/data/\xFF", "{}"}));
   const LoadedSettings loaded = load();
   EXPECT_EQ(loaded.message, "");
@@ -248,7 +249,7 @@ class GermanLocale {
   bool is_set_ = false;
 };
 
-TEST_F(SettingsTest, NumbersKeepTheirPointWherePeopleWriteAComma) {
+TEST_F(SettingsTest, NumbersUseAPointInLocalesWithADecimalComma) {
   const GermanLocale locale(folder_);
   if (!locale.is_set()) GTEST_SKIP() << "the system has no German locale";
   write(R"({"zoom": 0.25, "large": 12345678.5})");

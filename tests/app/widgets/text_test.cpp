@@ -10,7 +10,7 @@ class TextWidth : public ::testing::Test {
   TextWidth() : context_(ImGui::CreateContext()) {
     font_ = ImGui::GetIO().Fonts->AddFontDefault();
     ImGui::GetIO().Fonts->Build();
-    // Each of its characters is as wide as the next.
+    // All characters have the same width.
     letter_ = text_width(font_, "x");
   }
   ~TextWidth() override { ImGui::DestroyContext(context_); }

@@ -21,13 +21,13 @@ std::vector<ParameterId> all_ids(const Network& network, NetworkId id) {
   return ids;
 }
 
-TEST(Locks, LockOneNumberAndNoOther) {
+TEST(Locks, LockOnlyOneParameter) {
   const Network network{{test::weights_of(2, 3), test::weights_of(3, 2)}};
   for (const NetworkId id : {NetworkId::kNetwork, NetworkId::kPair}) {
     const auto ids = all_ids(network, id);
     for (const ParameterId& locked : ids) {
       const Locks locks = with_lock({}, network, locked, true);
-      EXPECT_EQ(fit(locks, network, nullptr), id == NetworkId::kNetwork);
+      EXPECT_EQ(locks_fit(locks, network, nullptr), id == NetworkId::kNetwork);
       for (const ParameterId& other : ids) EXPECT_EQ(is_locked(locks, network, other), other == locked);
       const Locks freed = with_lock(locks, network, locked, false);
       for (const ParameterId& other : ids) EXPECT_FALSE(is_locked(freed, network, other));
@@ -42,7 +42,7 @@ TEST(Locks, OfOneNetworkAreNotThoseOfTheOther) {
   EXPECT_FALSE(is_locked(locks, network, {NetworkId::kNetwork, 0, 1, 2}));
 }
 
-TEST(Locks, AreAddedUp) {
+TEST(Locks, Accumulate) {
   const Network network{{test::weights_of(2, 3)}};
   const Locks locks = with_lock(with_lock({}, network, weight_id(0, 1), true), network, weight_id(1, 2), true);
   EXPECT_TRUE(is_locked(locks, network, weight_id(0, 1)));

@@ -17,7 +17,7 @@ std::vector<std::int64_t> silent(const Mask& mask) {
   return maps;
 }
 
-TEST(Mask, MutedMapsDoNotCountAndWhileAnyIsSoloOnlyThoseDo) {
+TEST(Mask, SilencesMutedMapsAndAllButSoloMaps) {
   using Maps = std::vector<std::int64_t>;
   EXPECT_EQ(silent({}), Maps{});
   EXPECT_EQ(silent({{1, 3}, {}}), (Maps{1, 3}));
@@ -26,7 +26,7 @@ TEST(Mask, MutedMapsDoNotCountAndWhileAnyIsSoloOnlyThoseDo) {
   EXPECT_EQ(silent({{2}, {2}}), (Maps{0, 1, 2, 3}));
 }
 
-TEST(Mask, StaysSortedAndHoldsAMapOnce) {
+TEST(Mask, StaysSortedWithoutDuplicates) {
   Mask mask;
   for (const std::int64_t map : {3, 1, 2, 1, 3}) mask = with_muted(mask, map, true);
   EXPECT_EQ(mask, (Mask{{1, 2, 3}, {}}));
@@ -49,7 +49,7 @@ TEST(Mask, EffectiveWeightsHaveZeroColumns) {
   EXPECT_EQ(masked.activation, Activation::kSoftmax);
 }
 
-TEST(Mask, WithoutOneTheWeightsAreThemselves) {
+TEST(Mask, AnEmptyMaskLeavesTheWeightsUnchanged) {
   const PointwiseLayer layer = test::weights_of(2, 4)->parameters;
   EXPECT_EQ(effective(layer, {}), layer);
 }

@@ -9,7 +9,7 @@ namespace {
 
 using test::weights_of;
 
-TEST(Network, LayersMeet) {
+TEST(Network, LayersFitEachOther) {
   EXPECT_TRUE(is_consistent(Network{{weights_of(2, 4)}}));
   EXPECT_TRUE(is_consistent(Network{{weights_of(2, 4), weights_of(3, 2), weights_of(1, 3)}}));
   EXPECT_FALSE(is_consistent(Network{{weights_of(2, 4), weights_of(3, 4)}}));
@@ -17,7 +17,7 @@ TEST(Network, LayersMeet) {
   EXPECT_FALSE(is_consistent(Network{{weights_of(2, 4), nullptr}}));
 }
 
-TEST(Network, LayersAreWhole) {
+TEST(Network, LayersHaveValidSizes) {
   EXPECT_FALSE(is_consistent(Network{{weights_of(0, 4)}}));
   EXPECT_FALSE(is_consistent(Network{{weights_of(2, 0)}}));
   Weights weights = *weights_of(2, 4);
@@ -28,7 +28,7 @@ TEST(Network, LayersAreWhole) {
   EXPECT_FALSE(is_consistent(one_layer(std::make_shared<const Weights>(weights))));
 }
 
-TEST(Network, ReadsAndWritesOneNumberOfOneLayer) {
+TEST(Network, ReadsAndWritesOneParameterOfOneLayer) {
   const Network before{{weights_of(2, 4), weights_of(3, 2)}};
   const ParameterId weight{NetworkId::kPair, 1, 2, 1};
   const ParameterId bias{NetworkId::kPair, 1, 2, std::nullopt};

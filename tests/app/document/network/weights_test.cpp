@@ -24,7 +24,7 @@ TEST(Weights, OwnTheirNamesAndClasses) {
   EXPECT_EQ(road_output(*weights), 1);
 }
 
-TEST(Weights, AnEmptyNameIsThatOfTheOutput) {
+TEST(Weights, AnEmptyNameBecomesTheOutputNumber) {
   Weights weights = *test::road_weights(4);
   weights.output_names[2].clear();
   EXPECT_EQ(output_name(weights, 2), "output 2");
@@ -38,7 +38,7 @@ TEST(Weights, AnAddedOutputHasANumberForANameAndNoClass) {
   EXPECT_TRUE(weights.is_scored);
 }
 
-TEST(Weights, TheLastOutputGoesWithNameAndClass) {
+TEST(Weights, TheLastOutputIsRemovedWithNameAndClass) {
   const Weights once = with_output_removed(*test::road_weights(4));
   EXPECT_EQ(once.output_names, (std::vector<std::string>{"other", "road"}));
   EXPECT_EQ(once.classes.size(), 2U);
@@ -47,14 +47,14 @@ TEST(Weights, TheLastOutputGoesWithNameAndClass) {
   EXPECT_EQ(once.parameters.bias.size(), 2U);
 }
 
-TEST(Weights, WithoutTheRoadThereIsNoScore) {
+TEST(Weights, WithoutRoadThereIsNoScore) {
   const Weights weights = with_output_removed(with_output_removed(*test::road_weights(4)));
   EXPECT_EQ(weights.parameters.cout, 1);
   EXPECT_EQ(road_output(weights), std::nullopt);
   EXPECT_FALSE(weights.is_scored);
 }
 
-TEST(Weights, AnOutputThatComesBackIsNotTheOneThatWent) {
+TEST(Weights, ARemovedOutputDoesNotComeBack) {
   const Weights weights = with_output_added(with_output_removed(*test::road_weights(4)), std::nullopt);
   EXPECT_EQ(output_name(weights, 2), "output 2");
   EXPECT_EQ(output_class(weights, 2), std::nullopt);

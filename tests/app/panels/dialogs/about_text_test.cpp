@@ -35,7 +35,7 @@ TEST(AboutText, NamesTheProgramWithItsVersion) {
   EXPECT_THAT(program_title(), ::testing::MatchesRegex("Pointwise [0-9]+[.][0-9]+[.][0-9]+"));
 }
 
-TEST(AboutText, InstructionsHaveTheNameThatTheProcessorsMakerGivesThem) {
+TEST(AboutText, InstructionsHaveTheVendorsName) {
   EXPECT_EQ(program_facts("AVX3", 2)[1].value, "AVX-512 (AVX3)");
   EXPECT_THAT(program_facts("AVX3", 2)[1].explanation, HasSubstr("16 numbers at once"));
   EXPECT_EQ(program_facts("AVX2", 2)[1].value, "AVX2");
@@ -45,7 +45,7 @@ TEST(AboutText, InstructionsHaveTheNameThatTheProcessorsMakerGivesThem) {
   EXPECT_EQ(program_facts("FUTURE9", 2)[1].value, "FUTURE9");
 }
 
-TEST(AboutText, SaysHowManyThreadsWork) {
+TEST(AboutText, SaysHowManyThreadsAreUsed) {
   EXPECT_EQ(program_facts("AVX2", 1)[2].value, "1");
   EXPECT_EQ(program_facts("AVX2", 16)[2].value, "1 while you drag, up to 16 for long work");
 }
@@ -74,7 +74,7 @@ TEST(SpeedTable, ExplainsEveryNumberInWords) {
                                       row("update", 1, 0.2)};
   const SpeedTable table = speed_table(rows);
   const std::string layer = plain(table.lines[0].explanation);
-  EXPECT_THAT(layer, HasSubstr("20 µs on 1 thread, 10 µs on 2 threads (100,000 a second)"));
+  EXPECT_THAT(layer, HasSubstr("20 µs on 1 thread, 10 µs on 2 threads (100,000 per second)"));
   EXPECT_THAT(layer, HasSubstr("20 × 72 = 1,440 positions"));
   EXPECT_THAT(layer, HasSubstr("737,280 multiply–adds"));
   // 0.8 of 20 us and 0.75 of 10 us.
@@ -84,7 +84,7 @@ TEST(SpeedTable, ExplainsEveryNumberInWords) {
   EXPECT_THAT(table.lines[1].explanation, HasSubstr("50 times faster"));
 }
 
-TEST(SpeedTable, SaysNothingThatWasNotMeasured) {
+TEST(SpeedTable, OmitsWhatWasNotMeasured) {
   const std::vector<BenchRow> rows = {row("forward", 1, 20.0), row("train", 1, 0.0)};
   const SpeedTable table = speed_table(rows);
   EXPECT_THAT(table.columns, ElementsAre("1 thread"));
