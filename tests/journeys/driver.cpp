@@ -13,6 +13,7 @@
 #include "app/commands/settable.h"
 #include "keys.h"
 #include "renderer/gl/debug_messages.h"
+#include "renderer/gl/gl.h"
 #include "renderer/painters/canvas.h"
 #include "surroundings.h"
 
@@ -70,6 +71,7 @@ Driver::~Driver() {
   if (std::uncaught_exceptions() == 0) {
     EXPECT_EQ(state()["error"], "") << "the window shows an error";
   }
+  fill_pixels(true);
   EXPECT_EQ(gl::reported_errors(), errors_before_) << "OpenGL has reported errors";
 }
 
@@ -95,6 +97,10 @@ void Driver::frame(int count) {
     state_is_current_ = false;
     if (after_frame_) after_frame_();
   }
+}
+
+void Driver::fill_pixels(bool filled) {
+  filled ? glDisable(GL_RASTERIZER_DISCARD) : glEnable(GL_RASTERIZER_DISCARD);
 }
 
 const Json& Driver::state() {

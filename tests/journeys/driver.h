@@ -47,6 +47,9 @@ class Driver {
   int width() const;
   int height() const;
   void frame(int count = 1);
+  // From here on frames go through OpenGL with all but their pixels, which is most of the time of a renderer in
+  // software; or with them again.
+  void fill_pixels(bool filled);
 
   // As of the last frame.
   const Json& state();

@@ -44,6 +44,23 @@ TEST(AxisOrder, PanelsNeverOverlapAndNeverLeaveTheWindow) {
   }
 }
 
+TEST(Layout, NoPanelHasASizeBelowZeroHoweverSmallTheWindow) {
+  for (const auto& [w, h] :
+       {std::pair{1.0F, 1.0F}, {30.0F, 20.0F}, {40.0F, 900.0F}, {1600.0F, 40.0F}, {320.0F, 320.0F}}) {
+    for (const float unit : {0.5F, 1.0F, 4.0F}) {
+      const WindowLayout window = lay_out_window(w, h, unit);
+      const ExploreLayout layout = lay_out_explore({window.body, unit, 3.6F, 5, 64});
+      std::vector<Rect> panels = {window.toolbar, window.shape_line, window.body,    window.status,
+                                  layout.image,   layout.maps,       layout.weights, layout.outputs};
+      panels.insert(panels.end(), layout.output_slots.begin(), layout.output_slots.end());
+      for (const Rect& panel : panels) {
+        EXPECT_GE(panel.w, 0.0F) << w << " x " << h << " at " << unit;
+        EXPECT_GE(panel.h, 0.0F) << w << " x " << h << " at " << unit;
+      }
+    }
+  }
+}
+
 TEST(GridGeometry, EveryTileIsFoundWhereItStands) {
   for (const std::int64_t count : {1, 3, 4, 64, 256, 4096}) {
     for (const GridView view : {GridView{}, GridView{3.0F, 100.0F, 50.0F}}) {
