@@ -219,9 +219,13 @@ void Driver::drop(const std::vector<std::string>& paths) {
 }
 
 void Driver::set(const std::string& value) {
-  if (const std::string problem = set_problem(value); !problem.empty()) throw std::invalid_argument(problem);
-  if (const auto done = window_->bench.set(value); !done) throw std::runtime_error(done.error().message());
+  if (const auto done = set_at_once(value); !done) throw std::runtime_error(done.error().message());
   wait_idle();
+}
+
+Expected<void> Driver::set_at_once(const std::string& value) {
+  if (const std::string problem = set_problem(value); !problem.empty()) throw std::invalid_argument(problem);
+  return window_->bench.set(value);
 }
 
 bool Driver::is_busy() const {

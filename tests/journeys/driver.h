@@ -94,6 +94,8 @@ class Driver {
 
   // As --set does, and waits until it is shown. Throws the sentence where it does not fit.
   void set(const std::string& value);
+  // Without a frame.
+  Expected<void> set_at_once(const std::string& value);
 
   bool is_busy() const;
   // Until the file dialog, if it is open, has the answers that it has asked for.
