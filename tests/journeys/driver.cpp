@@ -13,6 +13,7 @@
 #include "app/commands/settable.h"
 #include "keys.h"
 #include "renderer/gl/debug_messages.h"
+#include "renderer/gl/gl.h"
 #include "renderer/painters/canvas.h"
 #include "surroundings.h"
 
@@ -71,6 +72,7 @@ Driver::~Driver() {
   if (std::uncaught_exceptions() == 0) {
     EXPECT_EQ(state()["error"], "") << "the window shows an error";
   }
+  fill_pixels(true);
   EXPECT_EQ(gl::reported_errors(), errors_before_) << "OpenGL has reported errors";
 }
 
@@ -97,6 +99,10 @@ void Driver::frame(int count) {
     state_is_current_ = false;
     if (after_frame_) after_frame_();
   }
+}
+
+void Driver::fill_pixels(bool filled) {
+  filled ? glDisable(GL_RASTERIZER_DISCARD) : glEnable(GL_RASTERIZER_DISCARD);
 }
 
 const Json& Driver::state() {
@@ -215,9 +221,13 @@ void Driver::drop(const std::vector<std::string>& paths) {
 }
 
 void Driver::set(const std::string& value) {
-  if (const std::string problem = set_problem(value); !problem.empty()) throw std::invalid_argument(problem);
-  if (const auto done = window_->bench.set(value); !done) throw std::runtime_error(done.error().message());
+  if (const auto done = set_at_once(value); !done) throw std::runtime_error(done.error().message());
   wait_idle();
+}
+
+Expected<void> Driver::set_at_once(const std::string& value) {
+  if (const std::string problem = set_problem(value); !problem.empty()) throw std::invalid_argument(problem);
+  return window_->bench.set(value);
 }
 
 bool Driver::is_busy() const {

@@ -48,6 +48,9 @@ class Driver {
   int width() const;
   int height() const;
   void frame(int count = 1);
+  // From here on frames go through OpenGL with all but their pixels, which is most of the time of a renderer in
+  // software; or with them again.
+  void fill_pixels(bool filled);
 
   // As of the last frame.
   const Json& state();
@@ -92,6 +95,8 @@ class Driver {
 
   // As --set does, and waits until it is shown. Throws the sentence where it does not fit.
   void set(const std::string& value);
+  // Without a frame.
+  Expected<void> set_at_once(const std::string& value);
 
   bool is_busy() const;
   // Until the file dialog, if it is open, has the answers that it has asked for.

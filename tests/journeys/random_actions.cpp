@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace pw {
 namespace {
@@ -21,6 +22,12 @@ constexpr std::array kKeys = {"h",        "t",           "n",         "r",      
 constexpr std::array kDialogKeys = {"Up",     "Down", "Down", "Enter", "Enter", "Escape",
                                     "Escape", "Tab",  "Home", "End",   "Left"};
 constexpr std::array kTexts = {"0.25", "-1e-3", "1,5", "−2", "abc", "0", "7", "", "1e38", "nan", "-inf", "12", "é×"};
+constexpr std::array kValues = {
+    "muted=0",   "muted=0,2",     "muted=",          "solo=1",   "solo=0,3",       "solo=",
+    "n=1",       "map=5",         "maps=0,1,2",      "output=1", "scrub.k=2",      "overlay=colour",
+    "probe.x=3", "threshold=0.9", "maps.order=size", "pin=true", "strongest=true", "muted=1"};
+// Rows of lists: they are gone soon.
+constexpr std::array kLists = {"activation.", "preset.", "input.", "save.", "sample.", "array."};
 constexpr std::array kModifiers = {"", "", "", "", "Ctrl+", "Shift+"};
 
 constexpr int kTiny = 40;  // smaller than a window can be made
@@ -54,11 +61,15 @@ std::map<std::string, std::vector<std::string>> RandomActions::kinds_of_widgets(
   return kinds;
 }
 
-// On a widget: its kind first, since hundreds of bars would hide the buttons. Seldom beside all of them.
+// On a widget: its kind first, since hundreds of bars would hide the buttons. Mostly in a list that is open. Seldom
+// beside all of them.
 RandomActions::Place RandomActions::place(const Json& state) {
   const auto kinds = kinds_of_widgets(state);
   if (kinds.empty() || dice_.once_in(40)) return {"anywhere", {dice_.between(-20, 700), dice_.between(-20, 500)}};
-  const auto kind = std::next(kinds.begin(), static_cast<std::ptrdiff_t>(dice_.below(kinds.size())));
+  auto kind = std::next(kinds.begin(), static_cast<std::ptrdiff_t>(dice_.below(kinds.size())));
+  for (const char* list : kLists) {
+    if (kinds.contains(list) && !dice_.once_in(3)) kind = kinds.find(list);
+  }
   const std::string& name = dice_.any(kind->second);
   const Json& rectangle = state["widgets"][name];
   const Area area{rectangle[0].get<float>(), rectangle[1].get<float>(), rectangle[2].get<float>(),
@@ -147,10 +158,26 @@ RandomAction RandomActions::wheel(const Json& state) {
           }};
 }
 
-RandomAction RandomActions::drop() {
-  const std::string name = dice_.any(surroundings_.files);
+// Every other time weights that fit, where there are any.
+RandomAction RandomActions::drop(const Json& state) {
+  std::vector<std::string> fitting;
+  std::ranges::copy_if(surroundings_.files, std::back_inserter(fitting),
+                       [end = fmt::format("x{}.npy", state["document"]["cin"].get<int>())](const std::string& name) {
+                         return name.ends_with(end);
+                       });
+  const bool fits = !fitting.empty() && dice_.once_in(2);
+  const std::string name = dice_.any(fits ? fitting : surroundings_.files);
   return {"drop " + name, [path = surroundings_.path(name)](Driver& driver) {
             driver.drop_at_once(path);
+            driver.frame();
+          }};
+}
+
+// What --set does, between frames. Some values do not fit the document of now.
+RandomAction RandomActions::set() {
+  const std::string value = dice_.any(kValues);
+  return {"set " + value, [=](Driver& driver) {
+            static_cast<void>(driver.set_at_once(value));
             driver.frame();
           }};
 }
@@ -177,9 +204,10 @@ RandomAction RandomActions::next(const Json& state) {
   if (choice < 68) return key(state);
   if (choice < 73) return type();
   if (choice < 78) return wheel(state);
-  if (choice < 87) return drop();
+  if (choice < 87) return drop(state);
   if (choice < 90) return resize();
-  if (choice < 95) return double_click(state);
+  if (choice < 94) return double_click(state);
+  if (choice < 98) return set();
   return wait();
 }
 

@@ -63,7 +63,8 @@ class RandomActions {
   RandomAction key(const Json& state);
   RandomAction type();
   RandomAction wheel(const Json& state);
-  RandomAction drop();
+  RandomAction drop(const Json& state);
+  RandomAction set();
   RandomAction resize();
   RandomAction wait();
 

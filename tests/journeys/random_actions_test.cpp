@@ -27,6 +27,7 @@ constexpr int kActionsOfAWindow = 1000;
 // What costs more multiply-adds is compared with its definition only now and then.
 constexpr std::int64_t kCheapOutputs = 100'000;
 constexpr std::size_t kDearOutputsEvery = 16;
+constexpr std::size_t kPixelsEvery = 8;
 constexpr int kTimesToEscape = 60;
 
 // A job runs in the first frame after it was started, or many frames later, or after one that was started later.
@@ -121,6 +122,7 @@ void RandomActionsTest::play(int actions, unsigned seed) {
   for (int i = 0; i < actions && !HasFailure(); ++i) {
     const RandomAction action = stream.next(driver_->state());
     log_->add(action.text);
+    driver_->fill_pixels(log_->count() % kPixelsEvery == 0);
     action.perform(*driver_);
     driver_->wait_for_file_dialog();
     check();

@@ -133,6 +133,41 @@ TEST(Jobs, InlineEachTickRunsOneJobOnTheThreadThatTicks) {
   EXPECT_EQ(wakes, wakes_before);
 }
 
+TEST(Jobs, WhatChoosesTheNextJobDecidesTheOrder) {
+  int wakes = 0;
+  test::JobsWindow window;
+  std::optional<std::size_t> choice;
+  std::vector<std::size_t> waiting;
+  const auto choose = [&](std::size_t count) {
+    waiting.push_back(count);
+    return choice;
+  };
+  Jobs jobs(
+      8, [&] { ++wakes; }, window.report(), JobSchedule(choose));
+  JobSlot first(jobs.quick()), second(jobs.quick());
+  std::vector<int> delivered;
+  const auto start = [&](JobSlot& slot, int number) {
+    slot.start<int>(
+        "number", [number](Progress&, ThreadPool&) { return number; },
+        [&](Expected<int> result) { delivered.push_back(*result); });
+  };
+  start(first, 1);
+  start(second, 2);
+  const int wakes_before = wakes;
+  jobs.tick();
+  EXPECT_TRUE(delivered.empty());
+  EXPECT_EQ(wakes, wakes_before + 1);
+  choice = 1;
+  jobs.tick();
+  EXPECT_EQ(delivered, std::vector{2});
+  choice = 0;
+  jobs.tick();
+  EXPECT_EQ(delivered, (std::vector{2, 1}));
+  EXPECT_EQ(waiting, (std::vector<std::size_t>{2, 2, 1}));
+  jobs.tick();
+  EXPECT_EQ(waiting.size(), 3U);
+}
+
 TEST(Jobs, AJobHasTheRequestedNumberOfThreads) {
   test::JobsWindow window;
   Jobs jobs(3, window.wake(), window.report());

@@ -19,7 +19,7 @@ bool overlap(Rect a, Rect b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-TEST(AxisOrder, PanelsNeverOverlapAndNeverLeaveTheWindow) {
+TEST(Layout, PanelsNeverOverlapAndNeverLeaveTheWindow) {
   for (const auto& [w, h] : {std::pair{1280.0F, 720.0F}, {1600.0F, 900.0F}, {1920.0F, 1080.0F}, {3840.0F, 2160.0F}}) {
     for (const float unit : {1.0F, 1.65F, 2.0F}) {
       if (w / unit < 1100.0F || h / unit < 600.0F) continue;
@@ -39,6 +39,23 @@ TEST(AxisOrder, PanelsNeverOverlapAndNeverLeaveTheWindow) {
             for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(overlap(panels[i], panels[j])) << i << " and " << j;
           }
         }
+      }
+    }
+  }
+}
+
+TEST(Layout, NoPanelHasASizeBelowZeroHoweverSmallTheWindow) {
+  for (const auto& [w, h] :
+       {std::pair{1.0F, 1.0F}, {30.0F, 20.0F}, {40.0F, 900.0F}, {1600.0F, 40.0F}, {320.0F, 320.0F}}) {
+    for (const float unit : {0.5F, 1.0F, 4.0F}) {
+      const WindowLayout window = lay_out_window(w, h, unit);
+      const ExploreLayout layout = lay_out_explore({window.body, unit, 3.6F, 5, 64});
+      std::vector<Rect> panels = {window.toolbar, window.shape_line, window.body,    window.status,
+                                  layout.image,   layout.maps,       layout.weights, layout.outputs};
+      panels.insert(panels.end(), layout.output_slots.begin(), layout.output_slots.end());
+      for (const Rect& panel : panels) {
+        EXPECT_GE(panel.w, 0.0F) << w << " x " << h << " at " << unit;
+        EXPECT_GE(panel.h, 0.0F) << w << " x " << h << " at " << unit;
       }
     }
   }
