@@ -33,7 +33,14 @@ class FileJourneys(Journey):
         window.key("ctrl+o")
         window.rectangle("browser.path")
         window.copy_text(path + "\n")
-        window.key("ctrl+v", "Return")
+
+        def paste():
+            window.key("ctrl+a", "ctrl+v", "Return")
+            window.wait(lambda: not window.shows("browser.path") or window.shows("browser.error"), "an answer")
+            return not window.shows("browser.path")
+
+        # On a very busy machine the held key repeats and pastes twice.
+        self.assertTrue(any(paste() for _ in range(3)))
         self.opened(window, path)
 
     def test_started_with_a_broken_file_the_window_says_so_and_the_words_can_be_copied(self):

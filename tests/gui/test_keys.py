@@ -34,7 +34,8 @@ class KeyJourneys(Journey):
         window.hold("ctrl")
         window.lose_focus()
         window.let_go("ctrl")
-        window.key("t", "0")
+        window.hold("t")
+        window.let_go("t")
         self.assertEqual(window.settle()["theme"], before["theme"])
         window.focus()
         # With Ctrl this would paint every bar on the way.

@@ -40,6 +40,8 @@ class Window:
         with open(self._stderr_path, "wb") as stderr:
             self.process = subprocess.Popen([PROGRAM, "--state", self._state_path, *arguments], env=variables,
                                             stdin=subprocess.DEVNULL, stdout=stderr, stderr=stderr)
+        # For keys, which must be let go in time: starting a program takes a busy machine too long.
+        self._keyboard = subprocess.Popen(["xdotool", "-"], env=display.environment(), stdin=subprocess.PIPE, text=True)
         self.wait(lambda: os.path.exists(self._state_path), "the state file")
         self.id = self._find()
         self.focus()
@@ -147,7 +149,7 @@ class Window:
         time.sleep(PAUSE)
         deadline, idle = time.monotonic() + 5, 0
         while idle < 4 and time.monotonic() < deadline:
-            busy = is_running(self.display.process_id) or is_running(self.process.pid)
+            busy = any(is_running(pid) for pid in (self.display.process_id, self.process.pid, self._keyboard.pid))
             idle = 0 if busy else idle + 1
             time.sleep(0.005)
 
@@ -194,18 +196,31 @@ class Window:
         self.display.tool("focus", 0)
         self._pause()
 
+    def _send_key(self, command, key):
+        self._keyboard.stdin.write(f"{command} {key}\n")
+        self._keyboard.stdin.flush()
+
     def hold(self, key):
-        self._xdotool("keydown", key)
+        self._send_key("keydown", key)
+        self._pause()
 
     def let_go(self, key):
-        self._xdotool("keyup", key)
+        self._send_key("keyup", key)
+        self._pause()
 
     def key(self, *keys):
         """One key after the other, each as xdotool names it: "ctrl+z", "Return"."""
         for key in keys:
-            parts = key.split("+")
-            self._xdotool(*(part for name in parts for part in ("keydown", name, "sleep", "0.05")))
-            self._xdotool(*(part for name in reversed(parts) for part in ("keyup", name, "sleep", "0.02")))
+            *modifiers, last = key.split("+")
+            for modifier in modifiers:
+                self.hold(modifier)
+            frame = self.state["frame"]
+            self._send_key("keydown", last)
+            # Let go before it has been seen, it would be lost; held for long, it would repeat.
+            self.wait(lambda frame=frame: self.state["frame"] > frame, f"{key} to be seen")
+            self.let_go(last)
+            for modifier in modifiers:
+                self.let_go(modifier)
 
     def type(self, text):
         self._xdotool("type", "--delay", "30", "--", text)
@@ -245,3 +260,4 @@ class Window:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self._keyboard.communicate(timeout=TIMEOUT)
