@@ -45,7 +45,7 @@ class ImageInputTest(CliCase):
             "cut.png": (good[:200], "damaged"),
             "header.png": (SIGNATURE + b"\0" * 40, "damaged"),
             "signature.png": (SIGNATURE, "damaged"),
-            "huge.png": (huge, "larger"),
+            "huge.png": (huge, "too large"),
             "wide.png": (wide + png_chunk(b"IDAT", b""), "pixels"),
             "cut.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "damaged"),
             "cut.bmp": (b"BM" + b"\xff" * 30, "damaged"),
