@@ -42,7 +42,7 @@ void next_overlay(Frame& frame) {
 }
 
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
-constexpr const char* kPinRow = "pin ranges, show change since the last press";
+constexpr const char* kPinRow = "hold the colour scale, change since you pressed";
 constexpr const char* kColourRow = "activation, colour range, overlay";
 
 std::vector<Command> look_commands() {
@@ -64,7 +64,7 @@ std::vector<Command> look_commands() {
        flip_axis_order},
       {"range",
        "Colour range",
-       "Colour range: per map, shared by all maps, or symmetric about zero",
+       "Colour scale: per map, shared by all maps, or symmetric about zero",
        {"R"},
        kColourRow,
        [](Frame& frame) { frame.display().range_mode = next_of(frame.display().range_mode, kRangeModeCount); }},
@@ -81,7 +81,7 @@ std::vector<Command> look_commands() {
 std::vector<Command> output_display_commands() {
   return {
       {"pin",
-       "pin ranges",
+       "hold the colour scale",
        "Keeps the outputs' colour ranges and the bars' scale fixed, even after a drag",
        {"P"},
        kPinRow,
@@ -89,7 +89,7 @@ std::vector<Command> output_display_commands() {
        nullptr,
        [](const Frame& frame) { return frame.display().pinned.has_value(); }},
       {"change",
-       "change since press",
+       "change since you pressed",
        "Shows where the outputs rose (orange) or fell (blue) since the last press",
        {"C"},
        kPinRow,

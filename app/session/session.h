@@ -62,7 +62,7 @@ class Session {
   // False while the outputs are for a stack of another size or for another number of filters.
   bool outputs_fit() const { return outputs_->fits(document().shape(), document().network); }
   bool outputs_are_current() const { return outputs_revision_ == mixing_revision_; }
-  // The outputs when the last gesture started, for "change since press"; null before the first.
+  // The outputs when the last gesture started, for "change since you pressed"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }
   std::int64_t press_count() const { return gesture_count_; }
 

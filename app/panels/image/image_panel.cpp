@@ -219,7 +219,7 @@ void ImagePanel::draw_notes(const Frame& frame) const {
                    fmt::format("{}{} … {}", about, number_text(statistics.min), number_text(statistics.max)));
   const float below_map = map_.bottom() + frame.px(6);
   if (rows_.front().area.y > below_map)
-    draw_text_within(frame, small, muted, {area_.x, below_map + frame.px(2)}, area_.w, "times its weights");
+    draw_text_within(frame, small, muted, {area_.x, below_map + frame.px(2)}, area_.w, "× its weights");
   const float below_rows = rows_.back().area.bottom();
   if (area_.bottom() - below_rows > small->FontSize + frame.px(6))
     draw_text_within(frame, small, muted, {area_.x, below_rows + frame.px(6)}, area_.w, kSliderHint);

@@ -20,11 +20,11 @@ constexpr std::int64_t kStrongest = 12;
 const char* range_label(RangeMode mode) {
   switch (mode) {
     case RangeMode::kPerMap:
-      return "range: per map";
+      return "colour scale: per map";
     case RangeMode::kWholeLayer:
-      return "range: all maps";
+      return "colour scale: all maps";
     case RangeMode::kSymmetric:
-      return "range: symmetric";
+      return "colour scale: symmetric";
   }
   return "";
 }

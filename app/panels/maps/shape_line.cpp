@@ -161,7 +161,7 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
 // A summary of the sizes, if there is room.
 void ShapeLine::draw_notes(const Frame& frame) const {
   const PointwiseLayer& layer = frame.document().parameters();
-  const std::string lines[] = {fmt::format("{} summed away, {} left", layer.cin, layer.cout),
+  const std::string lines[] = {fmt::format("{} is summed away, {} remain", layer.cin, layer.cout),
                                fmt::format("{} × {} weights + {} biases = {} parameters", layer.cout,
                                            count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
                                "the same at every position"};

@@ -25,7 +25,7 @@ float legend_height(const Frame& frame) {
 std::string caption(const Frame& frame, std::int64_t output) {
   const auto& measured = frame.session().outputs().of(frame.selection().n, output);
   std::string text = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
-  if (frame.display().shows_change) return "change since press · " + text;
+  if (frame.display().shows_change) return "change since you pressed · " + text;
   if (measured.non_finite > 0) text += fmt::format(" · {} not finite", measured.non_finite);
   if (frame.display().pinned) text += " · range pinned";
   return text;

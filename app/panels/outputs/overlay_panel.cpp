@@ -14,14 +14,11 @@ namespace {
 
 constexpr float kThresholdHalfRange = 0.49F;
 
-std::string title(const Frame& frame, std::int64_t output, float room) {
+std::string title(const Frame& frame, std::int64_t output) {
   const std::string name = output_name(frame.document().weights(), output);
   switch (frame.display().overlay) {
-    case OverlayMode::kArgmax: {
-      const std::string wins = fmt::format("{} {}", name, frame.document().network.cout() > 1 ? "wins" : "> 0");
-      const std::string full = "Where " + wins;
-      return text_width(frame.fonts().strong, full) <= room ? full : wins;
-    }
+    case OverlayMode::kArgmax:
+      return "Predicted " + name;
     case OverlayMode::kSoftmax:
       return fmt::format("P({})", name);
     case OverlayMode::kValues:
@@ -102,12 +99,17 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
 std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   const float y = panel_.y + frame.px(5);
   const float height = frame.px(24);
-  Button mode = command_button(frame, "overlay", "overlay", {0, y}, height, mode_label(frame.display().overlay));
+  const float title_w = text_width(frame.fonts().strong, title(frame, chosen_output(frame))) + frame.px(32);
   std::vector<Button> buttons;
-  if (frame.document().ground_truth != nullptr)
-    buttons.push_back(command_button(frame, "truth", "truth", {0, y}, height));
-  buttons.push_back(std::move(mode));
-  align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
+  // The longest name that leaves room for the title.
+  for (const char* name : {"ground truth", "truth"}) {
+    buttons.clear();
+    if (frame.document().ground_truth != nullptr)
+      buttons.push_back(command_button(frame, "truth", "truth", {0, y}, height, name));
+    buttons.push_back(command_button(frame, "overlay", "overlay", {0, y}, height, mode_label(frame.display().overlay)));
+    align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
+    if (buttons.front().area.x >= panel_.x + title_w) break;
+  }
   return buttons;
 }
 
@@ -125,7 +127,8 @@ void OverlayPanel::input(Frame& frame) {
   if (event.zero) frame.display().threshold = 0.5F;
 }
 
-// "IoU 0.95": of the predicted road with the ground truth, if that is known.
+// "IoU (pixels) 0.95": of the predicted road with the ground truth, if that is known. Shorter beside a threshold that
+// would have no room.
 std::string OverlayPanel::score_text(const Frame& frame) {
   const Document& document = frame.document();
   shown_score_.reset();
@@ -134,6 +137,8 @@ std::string OverlayPanel::score_text(const Frame& frame) {
   const RoadScore& score = road_.of(frame.session().outputs().sums(), frame.session().outputs_version(), document,
                                     frame.selection().n, frame.display().threshold);
   shown_score_ = score;
+  const std::string full = fmt::format("IoU (pixels) {:.2f} · accuracy {:.1f} %", score.iou, 100.0 * score.accuracy);
+  if (!has_threshold(frame) || threshold_area(frame, full).w > 0.0F) return full;
   return fmt::format("IoU {:.2f} · {:.1f} % right", score.iou, 100.0 * score.accuracy);
 }
 
@@ -170,8 +175,7 @@ void OverlayPanel::draw(const Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
   float buttons_w = -frame.px(4);
   for (const Button& button : buttons) buttons_w += button.area.w + frame.px(4);
-  draw_panel(frame, panel_, title(frame, output, panel_.w - buttons_w - frame.px(36)), frame.output_colour(output), "",
-             buttons_w + frame.px(8));
+  draw_panel(frame, panel_, title(frame, output), frame.output_colour(output), "", buttons_w + frame.px(8));
   draw_buttons(frame, buttons);
   shown_score_.reset();
   if (frame.display().curtain) {
