@@ -209,12 +209,13 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
   }
 }
 
+// A modal dialog comes last: beside one that has just opened, ImGui lets no other window appear.
 void Workbench::show_dialogs(Frame& frame) {
+  show_help(frame);
   editor_.show(frame);
   if (auto chosen = file_dialogs_.show(frame)) pending_.push_back(std::move(*chosen));
   // One dialog at a time.
   if (!file_dialogs_.is_open() && !editor_.is_open()) array_choice_.show(frame);
-  show_help(frame);
 }
 
 void Workbench::refresh(Frame& frame) {
@@ -257,7 +258,8 @@ void Workbench::draw(const Frame& frame) {
   status_line_.draw(frame);
   state_.explanation.clear();
   const auto& explanation = frame.explanation();
-  // Dear ImGui 1.86 aborts where a tooltip appears in the very frame in which a modal dialog opens.
+  // Nothing behind a modal dialog explains itself; and Dear ImGui 1.86 aborts if a tooltip and a modal dialog appear in
+  // the same frame.
   if (!explanation || file_dialogs_.is_open() || array_choice_.is_open()) return;
   state_.explanation = explanation->text(frame);
   explanation->bottom ? show_tooltip_above(frame, *explanation->bottom, state_.explanation)

@@ -63,18 +63,6 @@ TEST_F(DeliveryJourney, AnRgbOverlayNeedsThreeOutputs) {
   EXPECT_GT(difference(colours, driver.picture_of("overlay_picture")), 0.0);
 }
 
-TEST_F(DeliveryJourney, ADialogOpensAsAnExplanationAppears) {
-  Driver driver;
-  const Area map = driver.widget("map.17");
-  for (const char* key : {"Ctrl+S", "Ctrl+O"}) {
-    driver.move_away();
-    ImGui::GetIO().MousePos = map.centre();
-    driver.key(key);
-    EXPECT_TRUE(driver.shows("browser.path")) << key;
-    driver.key("Escape");
-  }
-}
-
 TEST_F(DeliveryJourney, EscapeClosesAListAndNothingElse) {
   Driver driver;
   driver.drop({folder_.path("missing.npy")});

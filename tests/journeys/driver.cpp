@@ -122,8 +122,12 @@ Area Driver::widget(const std::string& name) {
   }
 }
 
-void Driver::move(ImVec2 to) {
+void Driver::move_at_once(ImVec2 to) {
   ImGui::GetIO().MousePos = to;
+}
+
+void Driver::move(ImVec2 to) {
+  move_at_once(to);
   // What is hovered is found by one frame and shown by the next.
   frame(2);
 }

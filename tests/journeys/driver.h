@@ -63,6 +63,8 @@ class Driver {
 
   // The pointer. Each step is one frame: Dear ImGui 1.86 sees only what lasts until the next.
   void move(ImVec2 to);
+  // Without a frame: what follows happens in the same one.
+  void move_at_once(ImVec2 to);
   void point(const std::string& widget) { move(this->widget(widget).centre()); }
   void move_away();
   void press(MouseButton button = MouseButton::kLeft);

@@ -28,6 +28,8 @@ constexpr std::array kValues = {
     "probe.x=3", "threshold=0.9", "maps.order=size", "pin=true", "strongest=true", "muted=1"};
 // Rows of lists: they are gone soon.
 constexpr std::array kLists = {"activation.", "preset.", "input.", "save.", "sample.", "array."};
+// What edits numbers: the busiest paths, and a few widgets of many.
+constexpr std::array kNumbers = {"weight.", "weight_slider.", "bias_slider.", "weights"};
 constexpr std::array kModifiers = {"", "", "", "", "Ctrl+", "Shift+"};
 
 constexpr int kTiny = 40;  // smaller than a window can be made
@@ -61,12 +63,13 @@ std::map<std::string, std::vector<std::string>> RandomActions::kinds_of_widgets(
   return kinds;
 }
 
-// On a widget: its kind first, since hundreds of bars would hide the buttons. Mostly in a list that is open. Seldom
-// beside all of them.
+// On a widget: its kind first, since hundreds of bars would hide the buttons. Mostly in a list that is open, often on
+// what edits numbers, seldom beside all of them.
 RandomActions::Place RandomActions::place(const Json& state) {
   const auto kinds = kinds_of_widgets(state);
   if (kinds.empty() || dice_.once_in(40)) return {"anywhere", {dice_.between(-20, 700), dice_.between(-20, 500)}};
   auto kind = std::next(kinds.begin(), static_cast<std::ptrdiff_t>(dice_.below(kinds.size())));
+  if (const char* number = dice_.any(kNumbers); kinds.contains(number) && dice_.once_in(4)) kind = kinds.find(number);
   for (const char* list : kLists) {
     if (kinds.contains(list) && !dice_.once_in(3)) kind = kinds.find(list);
   }
@@ -141,6 +144,17 @@ RandomAction RandomActions::key(const Json& state) {
   return {"key " + pressed, [=](Driver& driver) { driver.key(pressed); }};
 }
 
+// Both in one frame.
+RandomAction RandomActions::key_while_pointing(const Json& state) {
+  const Place where = place(state);
+  const std::string pressed = dice_.any(std::array{"Ctrl+O", "F1", "Enter", "Ctrl+Z", "2", "Tab", "Escape"});
+  return {fmt::format("point at {} and key {}", where.text(), pressed), [=](Driver& driver) {
+            driver.move_at_once(where.at);
+            driver.key_at_once(pressed);
+            driver.frame(2);
+          }};
+}
+
 RandomAction RandomActions::type() {
   const std::string typed = dice_.any(kTexts);
   return {"type " + quoted(typed), [=](Driver& driver) { driver.type(typed); }};
@@ -197,11 +211,18 @@ RandomAction RandomActions::wait() {
 }
 
 RandomAction RandomActions::next(const Json& state) {
+  const bool is_again = last_ && dice_.once_in(5);
+  if (!is_again) last_ = another(state);
+  return *last_;
+}
+
+RandomAction RandomActions::another(const Json& state) {
   const std::size_t choice = dice_.below(100);
   if (choice < 24) return click(state);
   if (choice < 38) return drag(state);
   if (choice < 42) return held_drag_with_key(state);
-  if (choice < 68) return key(state);
+  if (choice < 64) return key(state);
+  if (choice < 68) return key_while_pointing(state);
   if (choice < 73) return type();
   if (choice < 78) return wheel(state);
   if (choice < 87) return drop(state);

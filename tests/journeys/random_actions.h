@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -43,7 +44,7 @@ class RandomActions {
   };
   RandomActions(unsigned seed, Surroundings surroundings) : dice_(seed), surroundings_(std::move(surroundings)) {}
 
-  // For what the window shows.
+  // For what the window shows; now and then the last one again.
   RandomAction next(const Json& state);
 
  private:
@@ -56,9 +57,11 @@ class RandomActions {
   bool is_left_alone(const std::string& widget) const;
   std::map<std::string, std::vector<std::string>> kinds_of_widgets(const Json& state) const;
   Place place(const Json& state);
+  RandomAction another(const Json& state);
   RandomAction click(const Json& state);
   RandomAction drag(const Json& state);
   RandomAction held_drag_with_key(const Json& state);
+  RandomAction key_while_pointing(const Json& state);
   RandomAction double_click(const Json& state);
   RandomAction key(const Json& state);
   RandomAction type();
@@ -70,6 +73,7 @@ class RandomActions {
 
   Dice dice_;
   Surroundings surroundings_;
+  std::optional<RandomAction> last_;
 };
 
 }  // namespace pw

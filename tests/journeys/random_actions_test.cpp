@@ -75,7 +75,7 @@ class RandomActionsTest : public testing::TestWithParam<unsigned> {
     WindowOptions options;
     options.size = {640, 400};
     options.extractor = ExtractorKind::kPixels;
-    options.files = {files_.path("batch.npy"), files_.path("weights_2x16.npy")};
+    options.files = {files_->path("batch.npy"), files_->path("weights_2x16.npy")};
     return options;
   }
   WindowParts parts(unsigned seed, SettingsFile& settings) const {
@@ -87,7 +87,7 @@ class RandomActionsTest : public testing::TestWithParam<unsigned> {
     return parts;
   }
 
-  const RandomActionsFiles files_;
+  std::optional<RandomActionsFiles> files_;
   Room room_ = Room::kPlenty;
   Driver* driver_ = nullptr;
   ActionLog* log_ = nullptr;
@@ -117,7 +117,7 @@ void RandomActionsTest::check() {
 }
 
 void RandomActionsTest::play(int actions, unsigned seed) {
-  RandomActions stream(seed, {files_.names(), [this](const std::string& name) { return files_.path(name); },
+  RandomActions stream(seed, {files_->names(), [this](const std::string& name) { return files_->path(name); },
                               room_ != Room::kLittleUndo});
   for (int i = 0; i < actions && !HasFailure(); ++i) {
     const RandomAction action = stream.next(driver_->state());
@@ -144,9 +144,11 @@ void RandomActionsTest::undo_everything() {
 
 void RandomActionsTest::run_window(int actions, unsigned seed) {
   room_ = static_cast<Room>(seed % 3);
+  // New ones: what was saved in the window before would be in the dialog.
+  files_.emplace();
   ActionLog log(seed);
   log_ = &log;
-  SettingsFile settings(files_.settings_path());
+  SettingsFile settings(files_->settings_path());
   Driver driver(options(), parts(seed, settings));
   driver_ = &driver;
   const Document first = driver.session().document();
