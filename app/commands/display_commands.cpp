@@ -31,8 +31,7 @@ void flip_axis_order(Frame& frame) {
 }
 
 void flip_pin(Frame& frame) {
-  Display& display = frame.display();
-  display.pinned = display.pinned ? std::nullopt : std::optional(pinned(frame.scales()));
+  frame.pin_scales(!frame.display().pinned);
 }
 
 void next_overlay(Frame& frame) {

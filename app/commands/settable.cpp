@@ -185,7 +185,7 @@ std::string set_overlay(Frame& frame, const OverlayMode& overlay) {
 }
 
 std::string set_pin(Frame& frame, const bool& pin) {
-  frame.display().pinned = pin ? std::optional(pinned(frame.scales())) : std::nullopt;
+  frame.pin_scales(pin);
   return "";
 }
 

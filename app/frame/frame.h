@@ -94,6 +94,8 @@ class Frame {
   Hover& hover() { return state_.hover; }
   Display& display() { return state_.display; }
   OutputScales& scales() { return state_.scales; }
+  // Keeps the colour ranges and scales of now, or lets them follow the outputs.
+  void pin_scales(bool pin) { state_.display.pinned = pin ? std::optional(pinned(state_.scales)) : std::nullopt; }
   void show_help(bool shown) { state_.shows_help = shown; }
   // The only place that writes the selection; clamps it to the document.
   void select(const Selection& selection);
