@@ -69,6 +69,7 @@ class RandomActionsTest : public testing::TestWithParam<unsigned> {
   void run_window(int actions, unsigned seed);
   void play(int actions, unsigned seed);
   void check();
+  void check_gesture();
   void undo_everything();
 
   WindowOptions options() const {
@@ -91,6 +92,7 @@ class RandomActionsTest : public testing::TestWithParam<unsigned> {
   Room room_ = Room::kPlenty;
   Driver* driver_ = nullptr;
   ActionLog* log_ = nullptr;
+  double magnitude_ = 0.0;  // the largest since the last action
   const int errors_before_ = gl::reported_errors();
 };
 
@@ -110,15 +112,26 @@ void RandomActionsTest::check() {
     EXPECT_LT(state["probe"]["y"], document.shape().h);
   }
   const bool is_cheap = output_cost(document) <= kCheapOutputs;
+  magnitude_ = is_cheap ? largest_magnitude(document) : 0.0;
   const bool is_compared = is_cheap || log_->count() % kDearOutputsEvery == 0;
   if (is_compared && !driver_->is_busy()) {
     EXPECT_TRUE(outputs_follow(session));
   }
 }
 
+// After each frame.
+void RandomActionsTest::check_gesture() {
+  const Session& session = driver_->session();
+  if (!session.history().in_gesture() || output_cost(session.document()) > kCheapOutputs) return;
+  magnitude_ = std::max(magnitude_, largest_magnitude(session.document()));
+  if (!session.outputs_are_current()) return;
+  EXPECT_TRUE(outputs_follow_gesture(session, magnitude_));
+}
+
 void RandomActionsTest::play(int actions, unsigned seed) {
   RandomActions stream(seed, {files_->names(), [this](const std::string& name) { return files_->path(name); },
                               room_ != Room::kLittleUndo});
+  driver_->after_each_frame([this] { check_gesture(); });
   for (int i = 0; i < actions && !HasFailure(); ++i) {
     const RandomAction action = stream.next(driver_->state());
     log_->add(action.text);
