@@ -17,5 +17,5 @@ function(pointwise_python_test name file label)
   set_tests_properties(${name} PROPERTIES
     LABELS ${label}
     # A sanitizer's finding must not look like an ordinary failure of the program.
-    ENVIRONMENT "POINTWISE=$<TARGET_FILE:pointwise>;ASAN_OPTIONS=exitcode=99;TSAN_OPTIONS=exitcode=99")
+    ENVIRONMENT "POINTWISE=$<TARGET_FILE:pointwise>;ASAN_OPTIONS=exitcode=99")
 endfunction()

@@ -26,7 +26,7 @@ struct ApplyOptions {
   std::string weights;
   std::optional<std::string> bias;
   Activation activation = Activation::kNone;
-  std::optional<AxisOrder> layout;
+  std::optional<AxisOrder> axis_order;
   std::string output;
   std::string png;
   int threads = default_threads();
@@ -60,7 +60,7 @@ Expected<void> write_picture(const ApplyOptions& options, bool from_pixels, Tens
 Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs,
                              ThreadPool* pool) {
   if (!options.output.empty()) {
-    if (auto written = write_npy_stack(options.output, outputs, input.layout, input.rank); !written) return written;
+    if (auto written = write_npy_stack(options.output, outputs, input.axis_order, input.rank); !written) return written;
   }
   if (!options.png.empty()) return write_picture(options, input.is_picture, outputs, pool);
   return {};
@@ -68,7 +68,7 @@ Expected<void> write_outputs(const ApplyOptions& options, const StackInput& inpu
 
 Expected<StackInput> read_input(const ApplyOptions& options, const PointwiseLayer& layer) {
   ProgressLine progress("reading " + options.input);
-  return read_stack_input(options.input, options.layout, {layer.cin, layer.cout}, progress.progress());
+  return read_stack_input(options.input, options.axis_order, {layer.cin, layer.cout}, progress.progress());
 }
 
 Expected<int> run_apply(const ApplyOptions& options) {
@@ -122,10 +122,11 @@ Subcommand add_apply_command(const ProgramParser& program) {
   parser.add({.names = "--bias,-b", .type = "B.npy", .help = "Cout values (default: zero)"}, into(options->bias));
   add_choice<Activation>(parser, "--activation,-a", options->activation, choices_of(kActivations, activation_name),
                          "Applied to each sum; softmax runs over the outputs at a position");
-  add_axis_order_option(parser, options->layout);
-  parser.add(
-      {.names = "--output,-o", .type = "Y.npy", .help = "Write the outputs as float32, in the input's layout and rank"},
-      into(options->output));
+  add_axis_order_option(parser, options->axis_order);
+  parser.add({.names = "--output,-o",
+              .type = "Y.npy",
+              .help = "Write the outputs as float32, in the input's axis order and rank"},
+             into(options->output));
   parser.add({.names = "--png",
               .type = "Y.png",
               .help = "Write the outputs side by side as one picture in the window's dark theme, one pixel per value"},

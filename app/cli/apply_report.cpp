@@ -11,9 +11,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json array_shape(const Shape& shape, AxisOrder layout, int rank) {
-  ordered_json axes = layout == AxisOrder::kNchw ? ordered_json{shape.n, shape.c, shape.h, shape.w}
-                                                 : ordered_json{shape.n, shape.h, shape.w, shape.c};
+ordered_json array_shape(const Shape& shape, AxisOrder axis_order, int rank) {
+  ordered_json axes = axis_order == AxisOrder::kNchw ? ordered_json{shape.n, shape.c, shape.h, shape.w}
+                                                     : ordered_json{shape.n, shape.h, shape.w, shape.c};
   if (rank == 3) axes.erase(0);
   return axes;
 }
@@ -24,7 +24,7 @@ std::int64_t infinite(const PlaneStatistics& statistics) {
 
 ordered_json outputs_json(const ApplyReport& report) {
   ordered_json json;
-  json["shape"] = array_shape(report.outputs, report.input.layout, report.input.rank);
+  json["shape"] = array_shape(report.outputs, report.input.axis_order, report.input.rank);
   for (const char* key : {"min", "max", "mean", "std", "nan", "inf"}) json[key] = ordered_json::array();
   for (const PlaneStatistics& output : report.output_statistics) {
     json["min"].push_back(output.min);
@@ -56,7 +56,7 @@ std::string apply_json(const ApplyReport& report) {
   ordered_json json;
   json["input"] = {{"source", report.source},
                    {"shape", {shape.n, shape.c, shape.h, shape.w}},
-                   {"layout", axis_order_name(report.input.layout)},
+                   {"layout", axis_order_name(report.input.axis_order)},
                    {"nan", report.input_statistics.nan},
                    {"inf", infinite(report.input_statistics)}};
   json["layer"] = {{"cin", report.layer.cin},

@@ -19,7 +19,7 @@ struct FeaturesOptions {
   std::string image;
   std::string output;
   ExtractorKind extractor = WindowOptions().extractor;
-  AxisOrder layout = AxisOrder::kNhwc;
+  AxisOrder axis_order = AxisOrder::kNhwc;
   int threads = default_threads();
 };
 
@@ -36,11 +36,11 @@ Expected<FeatureMaps> extract(const FeaturesOptions& options) {
 Expected<int> run_features(const FeaturesOptions& options) {
   const auto features = extract(options);
   if (!features) return Unexpected(features.error());
-  if (auto written = write_npy_stack(options.output, features->maps, options.layout, 4); !written)
+  if (auto written = write_npy_stack(options.output, features->maps, options.axis_order, 4); !written)
     return Unexpected(written.error());
   const Shape& shape = features->maps.shape();
   show_message(fmt::format("{}: {} maps of {} × {} by {}, {}", options.output, shape.c, shape.h, shape.w,
-                           extractor_name(options.extractor), axis_order_name(options.layout)));
+                           extractor_name(options.extractor), axis_order_name(options.axis_order)));
   return 0;
 }
 
@@ -53,7 +53,7 @@ Subcommand add_features_command(const ProgramParser& program) {
   parser.add({.names = "--output,-o", .type = "F.npy", .help = "The maps as float32, rank 4", .required = true},
              into(options->output));
   add_extractor_option(parser, options->extractor);
-  add_choice<AxisOrder>(parser, "--layout", options->layout, choices_of(kAxisOrders, axis_order_name),
+  add_choice<AxisOrder>(parser, "--layout", options->axis_order, choices_of(kAxisOrders, axis_order_name),
                         "The axis order of the stack");
   add_threads_option(parser, options->threads);
   return {parser, [options] { return run_features(*options); }};

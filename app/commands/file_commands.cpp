@@ -127,8 +127,8 @@ std::vector<Command> input_commands() {
        "The array does not state its axis order",
        {},
        "",
-       [](Frame& frame) { frame.loader().flip_layout(); },
-       [](const Frame& frame) { return frame.document().source.layout().has_value(); }},
+       [](Frame& frame) { frame.loader().flip_axis_order(); },
+       [](const Frame& frame) { return frame.document().source.axis_order().has_value(); }},
       {"scene.next", "›", "A new scene; the key can be held down", {"S"}, kSceneRow, steps_scene(1)},
       {"scene.previous", "‹", "The previous scene", {"Shift+S"}, kSceneRow, steps_scene(-1)},
   };

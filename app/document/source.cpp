@@ -9,8 +9,8 @@ std::optional<std::uint64_t> Source::seed() const {
   return from_seed != nullptr ? std::optional(from_seed->seed) : std::nullopt;
 }
 
-std::optional<AxisOrder> Source::layout() const {
-  return file() != nullptr ? file()->layout : std::nullopt;
+std::optional<AxisOrder> Source::axis_order() const {
+  return file() != nullptr ? file()->axis_order : std::nullopt;
 }
 
 std::string scene_name(std::uint64_t seed) {

@@ -20,11 +20,11 @@ struct SceneSource {
 };
 
 // An image or an array, "FILE.safetensors:NAME" included. `hash` is the file_hash of the content when it was read;
-// empty: any content is accepted. `layout` is present for an array.
+// empty: any content is accepted. `axis_order` is present for an array.
 struct FileSource {
   std::string path;
   std::string hash;
-  std::optional<AxisOrder> layout;
+  std::optional<AxisOrder> axis_order;
   bool operator==(const FileSource&) const = default;
 };
 
@@ -43,7 +43,7 @@ struct Source {
   bool is_built_in() const { return std::holds_alternative<BuiltInSource>(from); }
   std::optional<std::uint64_t> seed() const;
   // For a stack read from an array.
-  std::optional<AxisOrder> layout() const;
+  std::optional<AxisOrder> axis_order() const;
   bool operator==(const Source&) const = default;
 };
 

@@ -64,7 +64,7 @@ constexpr auto kSceneFields = [](auto& object, auto& scene) {
 constexpr auto kFileFields = [](auto& object, auto& file) {
   object.required("path", file.path);
   object.field("hash", file.hash);
-  object.field("layout", file.layout);
+  object.field("layout", file.axis_order);
 };
 
 constexpr auto kPictureFields = [](auto& object, auto& source) {

@@ -7,7 +7,7 @@
 
 namespace pw {
 
-// Up to this many rows of W are shown as sliders, strips and small bars; more are shown as a matrix.
+// Up to this many rows of W are shown as sliders, rows of bars and small bars; more are shown as a matrix.
 inline constexpr std::int64_t kShownRows = 4;
 
 // The parts of the window around a view. Whole pixels.

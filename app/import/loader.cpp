@@ -83,17 +83,17 @@ void Loader::perform(const Opened& opened, Entry entry) {
   session_.show_message(std::move(message));
 }
 
-void Loader::open_path(const std::string& path, std::optional<AxisOrder> layout, Entry entry) {
+void Loader::open_path(const std::string& path, std::optional<AxisOrder> axis_order, Entry entry) {
   start(
       "reading " + short_name(path, options_.formats),
-      [path, layout](const OpenContext& context, Progress& progress, ThreadPool& pool) {
-        return open_file(path, layout, context, progress, pool);
+      [path, axis_order](const OpenContext& context, Progress& progress, ThreadPool& pool) {
+        return open_file(path, axis_order, context, progress, pool);
       },
       entry);
 }
 
-void Loader::open(const std::string& path, std::optional<AxisOrder> layout) {
-  open_path(path, layout, Entry::kStep);
+void Loader::open(const std::string& path, std::optional<AxisOrder> axis_order) {
+  open_path(path, axis_order, Entry::kStep);
 }
 
 void Loader::open_first(const std::string& path) {
@@ -149,10 +149,10 @@ void Loader::set_photo_size(PhotoSize size) {
   session_.show_message("Applies to the next photo");
 }
 
-void Loader::flip_layout() {
+void Loader::flip_axis_order() {
   const Source& source = session_.document().source;
-  if (!source.layout()) return;
-  open(source.file()->path, *source.layout() == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc);
+  if (!source.axis_order()) return;
+  open(source.file()->path, *source.axis_order() == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc);
 }
 
 void Loader::use_preset(const std::string& id, const std::string& explanation) {

@@ -24,7 +24,7 @@ class Loader {
          ExtractorKind extractor, LoaderOptions options = {});
 
   // Recognised by content: an image, a stack or weights.
-  void open(const std::string& path, std::optional<AxisOrder> layout = std::nullopt);
+  void open(const std::string& path, std::optional<AxisOrder> axis_order = std::nullopt);
   // The same for a file on the command line: undo does not lead back beyond it.
   void open_first(const std::string& path);
   void open_hand_checkable();
@@ -36,7 +36,7 @@ class Loader {
   void set_photo_size(PhotoSize size);
   PhotoSize photo_size() const { return photo_size_; }
   // Reads the document's array again in the other axis order.
-  void flip_layout();
+  void flip_axis_order();
   // Loads preset weights by id (see presets_for) and shows `explanation`.
   void use_preset(const std::string& id, const std::string& explanation);
 
@@ -55,7 +55,7 @@ class Loader {
 
   OpenContext context() const;
   void start(const std::string& label, Work work, Entry entry = Entry::kStep);
-  void open_path(const std::string& path, std::optional<AxisOrder> layout, Entry entry);
+  void open_path(const std::string& path, std::optional<AxisOrder> axis_order, Entry entry);
   // `stack` was open when the job started.
   void handle_result(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack);
   void perform(const Opened& opened, Entry entry);

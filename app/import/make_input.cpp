@@ -16,10 +16,10 @@ Expected<Input> read_file(const Source& source, ThreadPool* pool, Progress* prog
   if (!content) return Unexpected(content.error());
   if (const auto* choice = std::get_if<ArrayChoice>(&*content)) return Unexpected(several_arrays(*choice));
   const auto* array = std::get_if<ArrayFile>(&*content);
-  if ((array != nullptr) != file.layout.has_value())
+  if ((array != nullptr) != file.axis_order.has_value())
     return fail(file.path, "is {} when it was opened; open it again",
                 array != nullptr ? "an array, but was a picture" : "a picture, but was an array");
-  if (array != nullptr) return stack_input(*array, *file.layout, pool, progress);
+  if (array != nullptr) return stack_input(*array, *file.axis_order, pool, progress);
   const auto photo = std::get<PictureFile>(*content).read();
   if (!photo) return Unexpected(photo.error());
   return picture_input(*photo, source.photo_size);
@@ -43,12 +43,12 @@ Input picture_input(const Image& photo, PhotoSize size) {
   return Input{std::make_shared<const Image>(std::move(shown)), nullptr, nullptr};
 }
 
-Expected<Input> stack_input(const ArrayFile& file, AxisOrder layout, ThreadPool* pool, Progress* progress) {
-  const auto shape = stack_shape(file.path(), file.header().shape, layout);
+Expected<Input> stack_input(const ArrayFile& file, AxisOrder axis_order, ThreadPool* pool, Progress* progress) {
+  const auto shape = stack_shape(file.path(), file.header().shape, axis_order);
   if (!shape) return Unexpected(shape.error());
   if (shape->count() == 0)
     return fail(file.path(), "holds no values: its shape is {}", shape_text(file.header().shape));
-  auto stack = file.stack(layout, progress);
+  auto stack = file.stack(axis_order, progress);
   if (!stack) return Unexpected(stack.error());
   return Input{nullptr, nullptr, make_input_stack({std::move(*stack), {}}, pool)};
 }

@@ -20,6 +20,6 @@ Expected<Input> make_input(Input picture, const Source& source, FeatureExtractor
 
 // A resized picture without a stack; a stack without a picture.
 Input picture_input(const Image& photo, PhotoSize size);
-Expected<Input> stack_input(const ArrayFile& file, AxisOrder layout, ThreadPool* pool, Progress* progress);
+Expected<Input> stack_input(const ArrayFile& file, AxisOrder axis_order, ThreadPool* pool, Progress* progress);
 
 }  // namespace pw

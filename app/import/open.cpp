@@ -17,8 +17,8 @@ namespace {
 // The number of outputs of default_weights, which a stack gets if the document's weights do not fit.
 constexpr std::int64_t kDefaultOutputs = 2;
 
-const char* axes_text(AxisOrder layout) {
-  return layout == AxisOrder::kNhwc ? "NHWC" : "NCHW";
+const char* axes_text(AxisOrder axis_order) {
+  return axis_order == AxisOrder::kNhwc ? "NHWC" : "NCHW";
 }
 
 std::string size_of(const Image& image) {
@@ -28,22 +28,22 @@ std::string size_of(const Image& image) {
 std::string stack_message(const Source& source, const Input& input, const FileFormats& formats) {
   const Shape& shape = input.stack->shape();
   const std::string name = short_name(source_text(source), formats);
-  if (source.layout()) {
-    const std::string text =
-        fmt::format("{}: {} maps of {} × {}, read as {}", name, shape.c, shape.h, shape.w, axes_text(*source.layout()));
+  if (source.axis_order()) {
+    const std::string text = fmt::format("{}: {} maps of {} × {}, read as {}", name, shape.c, shape.h, shape.w,
+                                         axes_text(*source.axis_order()));
     const std::int64_t not_finite = shape.count() - combine(input.stack->statistics).finite;
     return not_finite == 0 ? text : fmt::format("{}, {} values are not finite", text, not_finite);
   }
   return fmt::format("{}: {} pixels → {} maps of {} × {}", name, size_of(*input.picture), shape.c, shape.h, shape.w);
 }
 
-Expected<Source> source_of_file(const std::string& path, std::optional<AxisOrder> layout, const OpenContext& context,
-                                Progress& progress) {
+Expected<Source> source_of_file(const std::string& path, std::optional<AxisOrder> axis_order,
+                                const OpenContext& context, Progress& progress) {
   auto hash = file_hash(split_array_path(path, context.formats).file, &progress);
   if (!hash) return Unexpected(hash.error());
   Source source;
-  source.from = FileSource{path, std::move(*hash), layout};
-  if (!layout) {
+  source.from = FileSource{path, std::move(*hash), axis_order};
+  if (!axis_order) {
     source.extractor = context.extractor;
     source.photo_size = context.photo_size;
   }
@@ -74,14 +74,14 @@ Expected<Opened> open_picture(const PictureFile& file, const OpenContext& contex
   return opened;
 }
 
-Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> layout, const OpenContext& context,
+Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> axis_order, const OpenContext& context,
                             Progress& progress, ThreadPool& pool) {
-  const auto axes = stack_axes(array, layout, std::nullopt);
+  const auto axes = stack_axes(array, axis_order, std::nullopt);
   if (!axes) return Unexpected(axes.error());
   if (auto fits = check_outputs_fit(array.path(), axes->shape, context); !fits) return Unexpected(fits.error());
-  auto source = source_of_file(array.path(), axes->layout, context, progress);
+  auto source = source_of_file(array.path(), axes->axis_order, context, progress);
   if (!source) return Unexpected(source.error());
-  auto input = stack_input(array, axes->layout, &pool, &progress);
+  auto input = stack_input(array, axes->axis_order, &pool, &progress);
   if (!input) return Unexpected(input.error());
   return open_source(std::move(*source), std::move(*input), context, progress, pool);
 }
@@ -99,29 +99,29 @@ Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context
                               ThreadPool& pool) {
   auto read = read_fitting_weights(array, context.shape, context);
   if (read) return Opened{SetWeights{read->weights}, read->message};
-  const auto other = layout_for_weights(context.source, array, context.formats);
+  const auto other = axis_order_for_weights(context.source, array, context.formats);
   if (!other) return Unexpected(read.error());
   read = read_fitting_weights(array, other->shape, context);
   if (!read) return Unexpected(read.error());
   const auto stack = open_array(context.source.file()->path, context.formats);
   if (!stack) return Unexpected(stack.error());
-  auto turned = open_stack(*stack, other->layout, context, progress, pool);
+  auto turned = open_stack(*stack, other->axis_order, context, progress, pool);
   if (!turned) return turned;
   auto& set = std::get<SetInput>(turned->action);
   set.weights = read->weights;
   set.replaces_weights = true;
   turned->is_for_stack = true;
-  turned->message = fmt::format("{}; the stack was read as {} to fit", read->message, axes_text(other->layout));
+  turned->message = fmt::format("{}; the stack was read as {} to fit", read->message, axes_text(other->axis_order));
   return turned;
 }
 
-Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder> layout, const OpenContext& context,
-                                 Progress& progress, ThreadPool& pool) {
+Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder> axis_order,
+                                 const OpenContext& context, Progress& progress, ThreadPool& pool) {
   const auto kind = array_kind(array.path(), array.header(), context.shape.c);
   if (!kind) return Unexpected(kind.error());
   switch (*kind) {
     case ArrayKind::kStack:
-      return open_stack(array, layout, context, progress, pool);
+      return open_stack(array, axis_order, context, progress, pool);
     case ArrayKind::kWeights:
       return open_weights(array, context, progress, pool);
     case ArrayKind::kLabels:
@@ -161,14 +161,14 @@ Expected<Opened> open_source(Source source, Input input, const OpenContext& cont
   return Opened{SetInput{std::move(*made), std::move(source), std::move(weights), false}, std::move(message)};
 }
 
-OpenResult open_file(const std::string& path, std::optional<AxisOrder> layout, const OpenContext& context,
+OpenResult open_file(const std::string& path, std::optional<AxisOrder> axis_order, const OpenContext& context,
                      Progress& progress, ThreadPool& pool) {
   auto content = open_content(path, context.formats);
   if (!content) return Unexpected(content.error());
   if (auto* choice = std::get_if<ArrayChoice>(&*content)) return std::move(*choice);
   if (const auto* picture = std::get_if<PictureFile>(&*content))
     return open_result(open_picture(*picture, context, progress, pool));
-  return open_result(open_array_file(std::get<ArrayFile>(*content), layout, context, progress, pool));
+  return open_result(open_array_file(std::get<ArrayFile>(*content), axis_order, context, progress, pool));
 }
 
 std::string refusal_text(const Document& document, const Action& action) {

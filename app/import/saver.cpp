@@ -41,7 +41,7 @@ Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, c
     return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
   }
   if (extension != ".npy") return fail(path, "outputs are saved as .npy or .png; use one of these extensions");
-  auto written = write_npy_stack(path, outputs.values(), document.source.layout().value_or(AxisOrder::kNhwc), 4);
+  auto written = write_npy_stack(path, outputs.values(), document.source.axis_order().value_or(AxisOrder::kNhwc), 4);
   if (!written) return Unexpected(written.error());
   return fmt::format("Saved the {} outputs as {}", document.parameters().cout, path);
 }

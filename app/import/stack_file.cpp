@@ -13,10 +13,10 @@ std::string transposition_hint(const ArrayHeader& header, const LayerInputs& lay
   return transposed ? "; if the weights are stored as (Cin, Cout), transpose them" : "";
 }
 
-Expected<AxisOrder> layout_for_layer(const std::string& path, const ArrayHeader& header, std::optional<AxisOrder> asked,
-                                     const LayerInputs& layer) {
+Expected<AxisOrder> axis_order_for_layer(const std::string& path, const ArrayHeader& header,
+                                         std::optional<AxisOrder> asked, const LayerInputs& layer) {
   if (!asked) {
-    auto found = layout_for_cin(path, header, layer.cin);
+    auto found = axis_order_for_cin(path, header, layer.cin);
     if (!found) found.error().reason += transposition_hint(header, layer);
     return found;
   }
@@ -33,10 +33,10 @@ Expected<StackAxes> stack_axes(const ArrayFile& array, std::optional<AxisOrder> 
   const std::string& path = array.path();
   const ArrayHeader& header = array.header();
   if (auto is_stack = stack_shape(path, header.shape, AxisOrder::kNchw); !is_stack) return Unexpected(is_stack.error());
-  const auto layout = layer ? layout_for_layer(path, header, asked, *layer)
-                            : Expected<AxisOrder>(asked.value_or(likely_layout(header)));
-  if (!layout) return Unexpected(layout.error());
-  return StackAxes{*layout, *stack_shape(path, header.shape, *layout)};
+  const auto axis_order = layer ? axis_order_for_layer(path, header, asked, *layer)
+                                : Expected<AxisOrder>(asked.value_or(likely_axis_order(header)));
+  if (!axis_order) return Unexpected(axis_order.error());
+  return StackAxes{*axis_order, *stack_shape(path, header.shape, *axis_order)};
 }
 
 Expected<void> check_outputs_fit(const std::string& path, const Shape& stack, std::int64_t cout) {

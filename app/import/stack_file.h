@@ -18,7 +18,7 @@ struct LayerInputs {
 
 // How an array is read as a stack.
 struct StackAxes {
-  AxisOrder layout = AxisOrder::kNhwc;
+  AxisOrder axis_order = AxisOrder::kNhwc;
   Shape shape;
 };
 

@@ -48,15 +48,15 @@ Expected<PointwiseLayer> read_layer_files(const std::string& weights, const std:
   return read_both(*file, bias, cin, formats);
 }
 
-std::optional<FittingLayout> layout_for_weights(const Source& source, const ArrayFile& weights,
-                                                const FileFormats& formats) {
-  if (!source.layout()) return std::nullopt;
-  const AxisOrder other = *source.layout() == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc;
+std::optional<FittingAxisOrder> axis_order_for_weights(const Source& source, const ArrayFile& weights,
+                                                       const FileFormats& formats) {
+  if (!source.axis_order()) return std::nullopt;
+  const AxisOrder other = *source.axis_order() == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc;
   const auto stack = open_array(source.file()->path, formats);
   if (!stack) return std::nullopt;
   const auto axes = stack_axes(*stack, other, std::nullopt);
   if (!axes || !read_layer(weights, axes->shape.c)) return std::nullopt;
-  return FittingLayout{other, axes->shape};
+  return FittingAxisOrder{other, axes->shape};
 }
 
 std::string bias_path(const std::string& weights_path) {

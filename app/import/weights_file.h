@@ -25,12 +25,12 @@ Expected<PointwiseLayer> read_layer_files(const std::string& weights, const std:
 
 // The source's array in its other axis order, if it has as many maps as the weights need in that order; empty if not,
 // or if the source is not an array.
-struct FittingLayout {
-  AxisOrder layout;
+struct FittingAxisOrder {
+  AxisOrder axis_order;
   Shape shape;
 };
-std::optional<FittingLayout> layout_for_weights(const Source& source, const ArrayFile& weights,
-                                                const FileFormats& formats);
+std::optional<FittingAxisOrder> axis_order_for_weights(const Source& source, const ArrayFile& weights,
+                                                       const FileFormats& formats);
 
 // "road_bias.npy" for "road.npy" and for "road_weights.npy".
 std::string bias_path(const std::string& weights_path);

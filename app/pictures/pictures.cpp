@@ -51,11 +51,11 @@ const ImageTexture* Pictures::picture() {
 }
 
 const MaskTexture* Pictures::road_mask() {
-  const auto& truth = document_->ground_truth;
-  if (truth == nullptr || document_->picture == nullptr) return nullptr;
-  return &cache_.mask("road", {truth}, [&](MaskTexture& texture) {
-    std::vector<std::uint8_t> mask(truth->size());
-    std::ranges::transform(*truth, mask.begin(), [](std::uint8_t label) -> std::uint8_t {
+  const auto& ground_truth = document_->ground_truth;
+  if (ground_truth == nullptr || document_->picture == nullptr) return nullptr;
+  return &cache_.mask("road", {ground_truth}, [&](MaskTexture& texture) {
+    std::vector<std::uint8_t> mask(ground_truth->size());
+    std::ranges::transform(*ground_truth, mask.begin(), [](std::uint8_t label) -> std::uint8_t {
       return is_road(static_cast<SceneClass>(label)) ? 255 : 0;
     });
     texture.upload(document_->picture->width, document_->picture->height, mask);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/file_dialog/file_browser.h"
 #include "app/frame/frame.h"

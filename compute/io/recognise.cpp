@@ -20,7 +20,7 @@ bool has_array_kind(std::span<const std::int64_t> shape) {
   return shape.size() >= 2 && shape.size() <= 4;
 }
 
-Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin) {
+Expected<AxisOrder> axis_order_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin) {
   const auto nchw = stack_shape(subject, header.shape, AxisOrder::kNchw);
   const auto nhwc = stack_shape(subject, header.shape, AxisOrder::kNhwc);
   if (!nchw) return Unexpected(nchw.error());
@@ -35,7 +35,7 @@ Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader
   return first ? AxisOrder::kNchw : AxisOrder::kNhwc;
 }
 
-AxisOrder likely_layout(const ArrayHeader& header) {
+AxisOrder likely_axis_order(const ArrayHeader& header) {
   const auto axes = std::span(header.shape).last(3);
   const bool first_is_largest = axes[0] > axes[1] && axes[0] > axes[2];
   const bool square_maps = axes[1] == axes[2] && axes[0] != axes[1];

@@ -20,10 +20,10 @@ bool has_array_kind(std::span<const std::int64_t> shape);
 
 // The axis order in which the stack has `cin` maps. Fails if neither fits, and if both do; the latter error asks for
 // --layout.
-Expected<AxisOrder> layout_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);
+Expected<AxisOrder> axis_order_for_cin(const std::string& subject, const ArrayHeader& header, std::int64_t cin);
 
 // For a stack without weights to compare with: NHWC, unless the last axis looks like a width rather than a number of
 // maps: the first axis (after the batch) is larger than both others, or the last two are equal and the first differs.
-AxisOrder likely_layout(const ArrayHeader& header);
+AxisOrder likely_axis_order(const ArrayHeader& header);
 
 }  // namespace pw

@@ -24,7 +24,7 @@ std::int64_t rows_of_block(std::int64_t row_length) {
 
 }  // namespace
 
-LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t max_kept)
+LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t max_cached)
     : in_(in), cout_(cout), length_(round_up_to_grain(in.shape.c)), block_rows_(rows_of_block(length_)) {
   assert(static_cast<std::int64_t>(labels.size()) == in.shape.n * in.shape.pixels());
   const std::int64_t pixels = in.shape.pixels();
@@ -39,8 +39,8 @@ LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, Thre
   labelled_ = static_cast<std::int64_t>(labels_.size());
   labels_.resize(static_cast<std::size_t>((labelled_ + block_rows_ - 1) / block_rows_ * block_rows_), kNotLabelled);
   const Shape rows{1, 1, static_cast<std::int64_t>(labels_.size()), length_};
-  kept_ = rows.count() <= max_kept / std::int64_t{sizeof(float)} && fits_in_memory(rows).has_value();
-  if (!kept_) return;
+  cached_ = rows.count() <= max_cached / std::int64_t{sizeof(float)} && fits_in_memory(rows).has_value();
+  if (!cached_) return;
   rows_ = Tensor(rows);
   run_tasks(pool, blocks(), [&](std::int64_t block) { gather(block, rows_.data() + block * block_rows_ * length_); });
   offsets_ = {};

@@ -15,12 +15,12 @@ class ThreadPool;
 // block is filled up with unlabelled rows of zeros.
 class LabelledRows {
  public:
-  static constexpr std::int64_t kMaxKeptBytes = std::int64_t{1} << 30;
+  static constexpr std::int64_t kMaxCachedBytes = std::int64_t{1} << 30;
 
-  // Copies the rows. If that would take more than `max_kept` bytes it borrows the stack instead, which must then
+  // Copies the rows. If that would take more than `max_cached` bytes it borrows the stack instead, which must then
   // outlive this object.
   LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr,
-               std::int64_t max_kept = kMaxKeptBytes);
+               std::int64_t max_cached = kMaxCachedBytes);
 
   std::int64_t cin() const { return in_.shape.c; }
   std::int64_t cout() const { return cout_; }
@@ -29,10 +29,10 @@ class LabelledRows {
   std::int64_t block_rows() const { return block_rows_; }
   // Floats of a row: cin, rounded up to a multiple of kPixelGrain. Rows are contiguous.
   std::int64_t length() const { return length_; }
-  bool kept() const { return kept_; }
+  bool cached() const { return cached_; }
 
   const std::int32_t* labels(std::int64_t block) const { return labels_.data() + block * block_rows_; }
-  // The rows of a block and, if kept(), of those after it.
+  // The rows of a block and, if cached(), of those after it.
   const float* rows(std::int64_t block) const { return rows_.data() + block * block_rows_ * length_; }
   // Gathers a block, for rows that are not kept. Thread-safe.
   void gather(std::int64_t block, float* to) const;
@@ -43,7 +43,7 @@ class LabelledRows {
   std::int64_t length_;
   std::int64_t block_rows_;
   std::int64_t labelled_ = 0;
-  bool kept_;
+  bool cached_;
   std::vector<std::int32_t> labels_;
   // Offset in the stack of the value of channel 0 of each row; empty if the rows are kept.
   std::vector<std::int64_t> offsets_;

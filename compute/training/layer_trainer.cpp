@@ -49,7 +49,7 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
     part.weight = Tensor(weight_.shape());
     part.bias = Tensor({1, 1, outputs_, kPixelGrain});
     part.sums = Tensor({1, 1, classes_, rows_.block_rows()});
-    if (!rows_.kept()) part.rows = Tensor({1, 1, rows_.block_rows(), rows_.length()});
+    if (!rows_.cached()) part.rows = Tensor({1, 1, rows_.block_rows(), rows_.length()});
   }
 }
 
@@ -68,11 +68,11 @@ void LayerTrainer::run(Part& part, const Part& next) {
   std::fill_n(part.weight.data(), part.weight.shape().count(), 0.0F);
   std::fill_n(part.bias.data(), part.bias.shape().count(), 0.0F);
   part.loss = {};
-  const std::int64_t at_once = rows_.kept() ? part.blocks.size() : 1;
+  const std::int64_t at_once = rows_.cached() ? part.blocks.size() : 1;
   for (std::int64_t block = part.blocks.begin; block < part.blocks.end; block += at_once) {
-    if (!rows_.kept()) rows_.gather(block, part.rows.data());
-    part.loss += rows_kernel({.rows = rows_.kept() ? rows_.rows(block) : part.rows.data(),
-                              .after = rows_.kept() ? rows_.rows(next.blocks.begin) : part.rows.data(),
+    if (!rows_.cached()) rows_.gather(block, part.rows.data());
+    part.loss += rows_kernel({.rows = rows_.cached() ? rows_.rows(block) : part.rows.data(),
+                              .after = rows_.cached() ? rows_.rows(next.blocks.begin) : part.rows.data(),
                               .labels = rows_.labels(block),
                               .blocks = at_once,
                               .block_rows = rows_.block_rows(),

@@ -52,7 +52,7 @@ class Journey(unittest.TestCase):
         return window
 
     def leave(self, window):
-        """Every journey ends well: with a window that closes when asked, and nothing to complain about."""
+        """Every journey ends well: with a window that closes when asked, and no error on stderr."""
         try:
             if self.failed():
                 self.keep_evidence(window)
@@ -109,7 +109,7 @@ class Journey(unittest.TestCase):
 
     def check_outputs(self, window, stack, weights):
         """The window holds these weights, and its outputs are theirs on this stack, within the rounding of float sums."""
-        state = window.settle()
+        state = window.wait_idle()
         document, told = state["document"], state["output"]
         self.assertEqual(document["input"], [1, *stack.shape])
         np.testing.assert_array_equal(np.float32(state["parameters"]["weights"]), weights)

@@ -45,13 +45,13 @@ class FileJourneys(Journey):
 
     def test_started_with_a_broken_file_the_window_says_so_and_the_words_can_be_copied(self):
         window = self.start(files=[self.save_broken("broken.npy")])
-        state = window.settle()
+        state = window.wait_idle()
         self.assertIn("broken.npy", state["error"])
         self.assertEqual(state["document"]["cout"], 2)
         window.click("error.copy")
-        window.wait(lambda: window.clipboard() == state["error"], "the complaint on the clipboard")
+        window.wait(lambda: window.clipboard() == state["error"], "the error on the clipboard")
         window.key("Escape")
-        window.wait_state(lambda s: s["error"] == "", "the complaint to be closed")
+        window.wait_state(lambda s: s["error"] == "", "the error to be closed")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from journey import Journey
 class KeyJourneys(Journey):
     def test_a_weight_is_found_and_set_by_keys_alone(self):
         window = self.start()
-        before = window.settle()
+        before = window.wait_idle()
         window.key("Right")
         state = window.wait_state(lambda s: s["selected"]["map"] != before["selected"]["map"], "the next map")
         column, row = state["selected"]["map"], state["selected"]["output"]
@@ -30,17 +30,17 @@ class KeyJourneys(Journey):
 
     def test_keys_are_let_go_and_go_elsewhere_without_the_focus(self):
         window = self.start()
-        before = window.settle()
+        before = window.wait_idle()
         window.hold("ctrl")
         window.lose_focus()
         window.let_go("ctrl")
         window.hold("t")
         window.let_go("t")
-        self.assertEqual(window.settle()["theme"], before["theme"])
+        self.assertEqual(window.wait_idle()["theme"], before["theme"])
         window.focus()
         # With Ctrl this would paint every bar on the way.
         window.drag("weight.0.60", 80, -30)
-        state = window.settle()
+        state = window.wait_idle()
         self.assertEqual(state["document"]["undo"], before["document"]["undo"] + 1)
         changed = self.weights.copy()
         changed[0, 60] = state["selected"]["weight"][0]

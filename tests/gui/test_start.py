@@ -10,7 +10,7 @@ from window import PROGRAM
 class StartJourneys(Journey):
     def test_the_first_picture_means_something_and_is_the_screenshot(self):
         window = self.start(files=[])
-        state = window.settle()
+        state = window.wait_idle()
         document = state["document"]
         self.assertEqual((document["cin"], document["cout"]), (256, 2))
         self.assertEqual(document["input"], [1, 256, 20, 72])

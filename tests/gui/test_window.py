@@ -7,7 +7,7 @@ from journey import Journey
 
 class WindowJourneys(Journey):
     def check_rest(self, window):
-        frame, seconds = window.settle()["frame"], window.cpu_seconds()
+        frame, seconds = window.wait_idle()["frame"], window.cpu_seconds()
         time.sleep(2)
         self.assertEqual(window.state["frame"], frame)
         self.assertLess(window.cpu_seconds() - seconds, 0.05)
@@ -15,7 +15,7 @@ class WindowJourneys(Journey):
     def check_dragging(self, window, dy):
         window.drag("weight.0.17", 0, dy)
         changed = self.weights.copy()
-        changed[0, 17] = window.settle()["selected"]["weight"][0]
+        changed[0, 17] = window.wait_idle()["selected"]["weight"][0]
         self.assertGreater(changed[0, 17], self.weights[0, 17])
         self.check_outputs(window, self.stack, changed)
 
@@ -36,7 +36,7 @@ class WindowJourneys(Journey):
         window = self.start()
         window.resize(320, 240)
         window.resize(1280, 720)
-        widgets = window.settle()["widgets"]
+        widgets = window.wait_idle()["widgets"]
         for name, (x, y, w, h) in widgets.items():
             self.assertTrue(x >= 0 and y >= 0 and x + w <= 1280 and y + h <= 720, (name, x, y, w, h))
         self.assertGreater(window.grab(widgets["output.0"]).std(), 8)

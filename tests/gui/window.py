@@ -46,7 +46,7 @@ class Window:
         self.id = self._find()
         self.focus()
         self._xdotool("mousemove", 0, 0)
-        self.settle()
+        self.wait_idle()
 
     def _find(self):
         found = []
@@ -97,7 +97,7 @@ class Window:
         self.wait(holds, what, timeout)
         return last[0]
 
-    def settle(self, quiet=0.3):
+    def wait_idle(self, quiet=0.3):
         """Waits until nothing is under way and the program has rested for `quiet` seconds; returns the state."""
         seen = [None, time.monotonic()]
 
@@ -170,7 +170,7 @@ class Window:
         """Off the window, so that nothing is hovered."""
         screen = self.display.run("xdotool", "getdisplaygeometry").split()
         self._xdotool("mousemove", int(screen[0]) - 1, int(screen[1]) - 1)
-        self.settle()
+        self.wait_idle()
 
     def click(self, widget):
         self.point(widget)
@@ -242,7 +242,7 @@ class Window:
         self._xdotool("windowsize", self.id, width, height)
         self.wait(lambda: self.size() == (width, height), f"the size {width} x {height}")
         self._origin = None
-        self.settle()
+        self.wait_idle()
 
     # The end.
 

@@ -104,7 +104,7 @@ RandomAction RandomActions::drag(const Json& state) {
           }};
 }
 
-// The hand on the mouse while the other one types, or while a file comes.
+// One hand drags while the other types, or while a file is dropped.
 RandomAction RandomActions::held_drag_with_key(const Json& state) {
   const Place from = place(state);
   const float dy = dice_.between(-40, 40);
@@ -203,7 +203,7 @@ RandomAction RandomActions::resize() {
   return {fmt::format("resize {} × {}", width, height), [=](Driver& driver) { driver.resize(width, height); }};
 }
 
-// For the background, unless a dialog keeps it waiting.
+// Until background jobs are done, unless a dialog blocks them.
 RandomAction RandomActions::wait() {
   return {"wait", [](Driver& driver) {
             for (int i = 0; i < kMostFramesOfAWait && driver.is_busy(); ++i) driver.frame();

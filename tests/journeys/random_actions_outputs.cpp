@@ -29,7 +29,7 @@ class SumBound {
   // Of sums that were computed in full.
   SumBound() = default;
   // Of those that have followed as many changes as they may.
-  explicit SumBound(double magnitude) : updates_(IncrementalSums::kMostUpdates), magnitude_(magnitude) {}
+  explicit SumBound(double magnitude) : updates_(IncrementalSums::kMaxUpdates), magnitude_(magnitude) {}
 
   bool holds(double told, const Sum& want, std::int64_t cin) const {
     if (updates_ > 0 && !(std::isfinite(told) && std::isfinite(want.value))) return true;

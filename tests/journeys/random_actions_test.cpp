@@ -1,4 +1,4 @@
-// Whatever somebody does, in whatever order, and whenever the background is done with its work: the window stays sound,
+// Whatever a user does, in any order, and whenever background jobs finish: the window stays consistent,
 // its outputs are those of its document, and undo leads back to where it began. The same for the same seed.
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ constexpr int kActionsOfASoak = 200;
 constexpr int kActionsOfAWindow = 1000;
 // What costs more multiply-adds is compared with its definition only now and then.
 constexpr std::int64_t kCheapOutputs = 100'000;
-constexpr std::size_t kDearOutputsEvery = 16;
+constexpr std::size_t kCostlyOutputsEvery = 16;
 constexpr std::size_t kPixelsEvery = 8;
 constexpr int kTimesToEscape = 60;
 
@@ -49,14 +49,15 @@ std::vector<BenchRow> made_up_measurement(Progress&) {
   return {row};
 }
 
-// Some windows mix every stack in the background, and some have so little memory for undo that stacks are made again.
-enum class Room { kPlenty, kSlowMixing, kLittleUndo };
+// Some windows compute the outputs of every stack in the background, and some have so little memory for undo that
+// stacks are made again.
+enum class Budget { kPlenty, kInBackground, kLittleUndo };
 
-SessionLimits limits_of(Room room) {
+SessionLimits limits_of(Budget budget) {
   constexpr std::int64_t kHardlyAnyBytes = 4096, kLittleUndoBytes = std::int64_t{2} << 20;
   SessionLimits limits;
-  if (room != Room::kPlenty) limits.in_frame_bytes = kHardlyAnyBytes;
-  limits.undo_bytes = room == Room::kLittleUndo ? kLittleUndoBytes : std::numeric_limits<std::int64_t>::max();
+  if (budget != Budget::kPlenty) limits.in_frame_bytes = kHardlyAnyBytes;
+  limits.undo_bytes = budget == Budget::kLittleUndo ? kLittleUndoBytes : std::numeric_limits<std::int64_t>::max();
   return limits;
 }
 
@@ -83,13 +84,13 @@ class RandomActionsTest : public testing::TestWithParam<unsigned> {
     WindowParts parts;
     parts.settings = &settings;
     parts.jobs = JobSchedule(random_order(seed));
-    parts.limits = limits_of(room_);
+    parts.limits = limits_of(budget_);
     parts.measurement = made_up_measurement;
     return parts;
   }
 
   std::optional<RandomActionsFiles> files_;
-  Room room_ = Room::kPlenty;
+  Budget budget_ = Budget::kPlenty;
   Driver* driver_ = nullptr;
   ActionLog* log_ = nullptr;
   double magnitude_ = 0.0;  // the largest since the last action
@@ -113,7 +114,7 @@ void RandomActionsTest::check() {
   }
   const bool is_cheap = output_cost(document) <= kCheapOutputs;
   magnitude_ = is_cheap ? largest_magnitude(document) : 0.0;
-  const bool is_compared = is_cheap || log_->count() % kDearOutputsEvery == 0;
+  const bool is_compared = is_cheap || log_->count() % kCostlyOutputsEvery == 0;
   if (is_compared && !driver_->is_busy()) {
     EXPECT_TRUE(outputs_follow(session));
   }
@@ -130,7 +131,7 @@ void RandomActionsTest::check_gesture() {
 
 void RandomActionsTest::play(int actions, unsigned seed) {
   RandomActions stream(seed, {files_->names(), [this](const std::string& name) { return files_->path(name); },
-                              room_ != Room::kLittleUndo});
+                              budget_ != Budget::kLittleUndo});
   driver_->after_each_frame([this] { check_gesture(); });
   for (int i = 0; i < actions && !HasFailure(); ++i) {
     const RandomAction action = stream.next(driver_->state());
@@ -156,7 +157,7 @@ void RandomActionsTest::undo_everything() {
 }
 
 void RandomActionsTest::run_window(int actions, unsigned seed) {
-  room_ = static_cast<Room>(seed % 3);
+  budget_ = static_cast<Budget>(seed % 3);
   // New ones: what was saved in the window before would be in the dialog.
   files_.emplace();
   ActionLog log(seed);

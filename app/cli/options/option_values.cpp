@@ -114,7 +114,7 @@ void add_threads_option(OptionParser parser, int& target) {
 
 void add_axis_order_option(OptionParser parser, std::optional<AxisOrder>& target) {
   std::vector<std::pair<std::string, std::optional<AxisOrder>>> choices = {{"auto", std::nullopt}};
-  for (const AxisOrder layout : kAxisOrders) choices.emplace_back(axis_order_name(layout), layout);
+  for (const AxisOrder axis_order : kAxisOrders) choices.emplace_back(axis_order_name(axis_order), axis_order);
   add_choice<std::optional<AxisOrder>>(
       parser, "--layout", target, std::move(choices),
       "The axis order of a stack; auto: the order whose number of maps matches the weights");

@@ -14,16 +14,16 @@ namespace pw {
 struct StackInput {
   Tensor stack;
   // Outputs are written in the same axis order and rank. An image is (H, W, 3): rank 3, NHWC unless asked otherwise.
-  AxisOrder layout = AxisOrder::kNhwc;
+  AxisOrder axis_order = AxisOrder::kNhwc;
   int rank = 4;
   bool is_picture = false;
   // What was assumed about the axes, for the user; may be empty.
   std::string notice;
 };
 
-// `layout` empty: the order in which the stack has layer.cin maps, which the notice reports. Checked before the values
-// are read: the shape, that there are layer.cin maps, and that stack and outputs fit in memory.
-Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> layout,
+// `axis_order` empty: the order in which the stack has layer.cin maps, which the notice reports. Checked before the
+// values are read: the shape, that there are layer.cin maps, and that stack and outputs fit in memory.
+Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> axis_order,
                                       const LayerInputs& layer, Progress* progress);
 
 }  // namespace pw

@@ -151,10 +151,10 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
       command_choice(frame, commands[0], document.source.seed() == kSampleSeed),
       command_choice(frame, commands[1], document.source.is_built_in()),
       command_choice(frame, commands[2], document.source.extractor == ExtractorKind::kPixels)};
-  if (const auto layout = document.source.layout()) {
+  if (const auto axis_order = document.source.axis_order()) {
     commands.push_back("input.flip");
     choices.push_back(command_choice(frame, commands.back(), false));
-    choices.back().label = *layout == AxisOrder::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
+    choices.back().label = *axis_order == AxisOrder::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
   }
   for (const PhotoSizeText& photo : kPhotoSizes)
     choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size});

@@ -176,8 +176,8 @@ void ImagePanel::draw_source(const Frame& frame) const {
   const Document& document = frame.document();
   ImFont* font = frame.fonts().small;
   if (!document.picture) {
-    const char* what =
-        document.source.layout() ? "a stack from a file, without an image" : "whole numbers to check by hand, no image";
+    const char* what = document.source.axis_order() ? "a stack from a file, without an image"
+                                                    : "whole numbers to check by hand, no image";
     draw_text_within(frame, font, frame.theme().muted, area_.min(), area_.w, what);
     return;
   }

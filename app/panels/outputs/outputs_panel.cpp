@@ -27,7 +27,7 @@ std::string caption(const Frame& frame, std::int64_t output) {
   std::string text = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   if (frame.display().shows_change) return "change since you pressed · " + text;
   if (measured.non_finite > 0) text += fmt::format(" · {} not finite", measured.non_finite);
-  if (frame.display().pinned) text += " · range pinned";
+  if (frame.display().pinned) text += " · colour scale held";
   return text;
 }
 

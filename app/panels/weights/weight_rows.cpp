@@ -45,7 +45,7 @@ void WeightRows::lay_out(Rect area, Rect scroll_bar, float explanation_bottom, c
 }
 
 void WeightRows::draw(const Frame& frame) const {
-  for (std::int64_t o = 0; o < geometry_.rows; ++o) draw_strip(frame, o);
+  for (std::int64_t o = 0; o < geometry_.rows; ++o) draw_row(frame, o);
   draw_columns(frame);
   draw_drag_value(frame);
   if (has_scroll_bar(frame)) draw_scroll_bar(frame);
@@ -173,7 +173,7 @@ void WeightRows::mark_cells(const Frame& frame) const {
   }
 }
 
-void WeightRows::draw_strip(const Frame& frame, std::int64_t output) const {
+void WeightRows::draw_row(const Frame& frame, std::int64_t output) const {
   const PointwiseLayer& layer = frame.document().parameters();
   const bool matrix = is_matrix(frame);
   const float half_range = frame.scales().weights;

@@ -32,7 +32,7 @@ class WeightRows {
   void drag(Frame& frame);
   void paint_to(Frame& frame, ImVec2 point);
   void point_at(Frame& frame, std::int64_t output, std::int64_t map);
-  void draw_strip(const Frame& frame, std::int64_t output) const;
+  void draw_row(const Frame& frame, std::int64_t output) const;
   void draw_columns(const Frame& frame) const;
   void draw_drag_value(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;

@@ -140,7 +140,7 @@ void streamed_planes(const LinearTask& task) {
   each_block(task.cin, kStreamedChannels, [&](IndexRange channels) {
     all_outputs(task, channels, {task.pixels, false, kMaxStreamedTileVectors});
   });
-  if ((task.pixels.size()) % lanes != 0)
+  if (task.pixels.size() % lanes != 0)
     all_outputs(task, {0, task.cin}, {{task.pixels.end - lanes, task.pixels.end}, true, 1});
 }
 
@@ -150,7 +150,7 @@ void blocked(const LinearTask& task) {
   const std::int64_t tile = tile_vectors(kTileOutputs) * lanes;
   const std::int64_t panel =
       std::max<std::int64_t>(kPanelFloats / std::max<std::int64_t>(task.cin, 1) / tile, 1) * tile;
-  const std::int64_t end = task.pixels.begin + (task.pixels.size()) / lanes * lanes;
+  const std::int64_t end = task.pixels.begin + task.pixels.size() / lanes * lanes;
   const std::int64_t outputs_at_once = task.cin <= kFewChannels ? kFewPlanes : kTileOutputs;
   RemainderColumns remainder({end, task.pixels.end});
   each_block(task.cin, kBlockedChannels, [&](IndexRange channels) {

@@ -15,7 +15,7 @@ TEST(Source, OfAScene) {
   const Source source = of(SceneSource{UINT64_MAX, Weather::kDay});
   EXPECT_EQ(source_text(source), "scene 18446744073709551615");
   EXPECT_EQ(source.seed(), UINT64_MAX);
-  EXPECT_EQ(source.layout(), std::nullopt);
+  EXPECT_EQ(source.axis_order(), std::nullopt);
   EXPECT_FALSE(source.is_built_in());
 }
 
@@ -23,11 +23,11 @@ TEST(Source, OfAnArray) {
   const Source source = of(FileSource{"maps/x.safetensors:a", "00ff", AxisOrder::kNhwc});
   EXPECT_EQ(source_text(source), "maps/x.safetensors:a");
   EXPECT_EQ(source.seed(), std::nullopt);
-  EXPECT_EQ(source.layout(), AxisOrder::kNhwc);
+  EXPECT_EQ(source.axis_order(), AxisOrder::kNhwc);
 }
 
 TEST(Source, OfAPhoto) {
-  EXPECT_EQ(of(FileSource{"photo.jpg", {}, std::nullopt}).layout(), std::nullopt);
+  EXPECT_EQ(of(FileSource{"photo.jpg", {}, std::nullopt}).axis_order(), std::nullopt);
 }
 
 TEST(Source, BuiltIn) {

@@ -44,7 +44,7 @@ class FileBrowserTest : public testing::Test {
     return chosen;
   }
   // Draws until the list has its rows and no query is pending; returns the path chosen meanwhile.
-  std::optional<std::string> settle() {
+  std::optional<std::string> wait_idle() {
     std::optional<std::string> chosen;
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     for (int i = 0; browser_.is_open() && std::chrono::steady_clock::now() < deadline; ++i) {
@@ -55,7 +55,7 @@ class FileBrowserTest : public testing::Test {
   }
   void show(BrowserPurpose purpose, const std::string& name = "") {
     browser_.show({purpose, "Title", folder_.path(), name, ".npy"});
-    settle();
+    wait_idle();
   }
   void type(const char* text) {
     ImGui::GetIO().AddInputCharactersUTF8(text);
@@ -64,7 +64,7 @@ class FileBrowserTest : public testing::Test {
   }
   std::optional<std::string> press(int key, int modifiers = 0) {
     browser_.on_key(key, modifiers);
-    const auto at_once = frame(), later = settle();
+    const auto at_once = frame(), later = wait_idle();
     return at_once ? at_once : later;
   }
   std::optional<std::string> click(const std::string& name) {
@@ -76,7 +76,7 @@ class FileBrowserTest : public testing::Test {
       ImGui::GetIO().MouseDown[0] = down;
       if (auto now = frame()) chosen = now;
     }
-    const auto later = settle();
+    const auto later = wait_idle();
     return chosen ? chosen : later;
   }
 
@@ -150,7 +150,7 @@ TEST_F(FileBrowserTest, BackspaceEditsTheTextAndOnAnEmptyFieldGoesUp) {
   press(GLFW_KEY_BACKSPACE);
   EXPECT_EQ(browser_.model()->folder(), folder_.path());
   browser_.show({BrowserPurpose::kOpen, "Title", folder_.path("samples"), "", ""});
-  settle();
+  wait_idle();
   press(GLFW_KEY_BACKSPACE);
   EXPECT_EQ(browser_.model()->folder(), folder_.path());
   EXPECT_EQ(browser_.model()->row(), 0);
@@ -216,7 +216,7 @@ TEST_F(FileBrowserTest, LongListsScrollToTheMarkedRow) {
   show(BrowserPurpose::kOpen);
   EXPECT_FALSE(boxes_.contains("browser.row.203"));
   press(GLFW_KEY_END);
-  settle();
+  wait_idle();
   ASSERT_TRUE(boxes_.contains("browser.row.203"));
   EXPECT_FALSE(boxes_.contains("browser.row.0"));
   EXPECT_LE(boxes_["browser.row.203"].max.y, boxes_["browser.known"].min.y);
@@ -249,7 +249,7 @@ TEST_F(FileBrowserTest, MayBeClosedAndShownAgainWhileAFolderHangs) {
   frame();
   EXPECT_FALSE(browser_.is_open());
   browser_.show({BrowserPurpose::kOpen, "Title", folder_.path("samples"), "", ""});
-  settle();
+  wait_idle();
   slow_.release(folder_.path());
   ASSERT_TRUE(slow_.wait_for_wakes(2));
   frame();

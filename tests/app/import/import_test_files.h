@@ -71,8 +71,8 @@ class Opener {
       : context(context_of(document, kAssets, std::make_shared<FeatureExtractor>(kAssets))) {
     context.extractor = ExtractorKind::kPixels;
   }
-  OpenResult open(const std::string& path, std::optional<AxisOrder> layout = std::nullopt) {
-    return open_file(path, layout, context, progress_, pool_);
+  OpenResult open(const std::string& path, std::optional<AxisOrder> axis_order = std::nullopt) {
+    return open_file(path, axis_order, context, progress_, pool_);
   }
 
   // Makes later reads fail.

@@ -84,7 +84,7 @@ TEST_F(LoaderTest, WeightsCorrectTheAxisOrderOfAStack) {
   wait();
   EXPECT_EQ(session_.error(), "");
   EXPECT_EQ(document().shape(), (Shape{1, 4, 3, 4}));
-  EXPECT_EQ(document().source.layout(), AxisOrder::kNhwc);
+  EXPECT_EQ(document().source.axis_order(), AxisOrder::kNhwc);
   EXPECT_EQ(session_.history().undo_steps(), 0U);
 }
 

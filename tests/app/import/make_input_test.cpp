@@ -25,10 +25,10 @@ class MakeInputTest : public testing::Test {
     EXPECT_TRUE(write_png(folder_.path(name), 8, 6, std::vector<std::uint8_t>(8 * 6 * 3, value)));
   }
   // Of the file with its current content.
-  Source source_of(const std::string& name, std::optional<AxisOrder> layout) const {
+  Source source_of(const std::string& name, std::optional<AxisOrder> axis_order) const {
     Source source;
-    source.from = FileSource{folder_.path(name), file_hash(folder_.path(name), nullptr).value_or(""), layout};
-    if (!layout) source.extractor = ExtractorKind::kPixels;
+    source.from = FileSource{folder_.path(name), file_hash(folder_.path(name), nullptr).value_or(""), axis_order};
+    if (!axis_order) source.extractor = ExtractorKind::kPixels;
     return source;
   }
   Expected<Input> make(const Source& source) { return make_input(source, features_, nullptr, nullptr); }

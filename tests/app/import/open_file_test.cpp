@@ -36,7 +36,7 @@ TEST_F(OpenFileTest, APictureIsReadAndRemembered) {
   ASSERT_NE(set->source.file(), nullptr);
   EXPECT_EQ(set->source.file()->path, path("p.png"));
   EXPECT_EQ(set->source.file()->hash, *file_hash(path("p.png"), nullptr));
-  EXPECT_EQ(set->source.file()->layout, std::nullopt);
+  EXPECT_EQ(set->source.file()->axis_order, std::nullopt);
   EXPECT_EQ(set->source.extractor, ExtractorKind::kPixels);
   EXPECT_EQ(opened(result)->message, "p.png: 4 × 5 pixels → 3 maps of 4 × 5");
 }
@@ -53,7 +53,7 @@ TEST_F(OpenFileTest, ASingleArrayIsAStack) {
     EXPECT_EQ(set->input.stack->features.maps.plane(0, 3)[1], 1.0F);
     EXPECT_EQ(set->source.file()->path, path(name));
     EXPECT_EQ(set->source.file()->hash, *file_hash(path(name.substr(0, name.find(':'))), nullptr));
-    EXPECT_EQ(set->source.file()->layout, AxisOrder::kNhwc);
+    EXPECT_EQ(set->source.file()->axis_order, AxisOrder::kNhwc);
     EXPECT_EQ(set->source.extractor, std::nullopt);
     EXPECT_EQ(opened(result)->message, name + ": 5 maps of 6 × 9, read as NHWC");
   }
@@ -197,7 +197,7 @@ TEST_F(OpenFileTest, AStackIsReadInTheRequestedAxisOrder) {
   const SetInput* set = new_input(result);
   ASSERT_NE(set, nullptr) << error_of(result);
   EXPECT_EQ(set->input.stack->shape(), (Shape{1, 6, 9, 5}));
-  EXPECT_EQ(set->source.file()->layout, AxisOrder::kNchw);
+  EXPECT_EQ(set->source.file()->axis_order, AxisOrder::kNchw);
 }
 
 }  // namespace

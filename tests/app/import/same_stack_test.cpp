@@ -55,7 +55,7 @@ TEST_F(SameStackTest, OfTheSameFile) {
     ASSERT_NE(set, nullptr) << error_of(shown);
     EXPECT_EQ(differences(read->stack, set->input.stack->features.maps), 0) << name;
     EXPECT_EQ(read->is_picture, set->input.picture != nullptr);
-    EXPECT_EQ(read->layout, set->source.layout().value_or(AxisOrder::kNhwc));
+    EXPECT_EQ(read->axis_order, set->source.axis_order().value_or(AxisOrder::kNhwc));
   }
 }
 

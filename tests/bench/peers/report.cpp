@@ -11,13 +11,16 @@ std::string shape_text(const BenchRow& row) {
   return fmt::format("{}×{}×{}→{}", row.shape[0], row.shape[1], row.shape[2], row.shape[3]);
 }
 
+std::string limit_text(const BenchRow& row, const char* none) {
+  return row.fraction_of_limit ? fmt::format("{:.2f}", *row.fraction_of_limit) : none;
+}
+
 std::string summary_line(const Comparison& result) {
   const BenchRow& peer = best_peer(result);
   const auto [least, most] = std::minmax_element(result.ratios.begin(), result.ratios.end());
-  return fmt::format("| {} | {} | {} | {} {} | {:.2f} | {:.2f} | **{:.2f}** | {:.2f} … {:.2f} | {:.2f} |\n",
+  return fmt::format("| {} | {} | {} | {} {} | {:.2f} | {:.2f} | **{:.2f}** | {:.2f} … {:.2f} | {} |\n",
                      result.own.work, shape_text(result.own), result.own.threads, peer.name, peer.layout, peer.min_us,
-                     result.own.min_us, median_ratio(result), *least, *most,
-                     result.own.fraction_of_limit.value_or(0.0));
+                     result.own.min_us, median_ratio(result), *least, *most, limit_text(result.own, "–"));
 }
 
 }  // namespace
@@ -49,7 +52,7 @@ std::string text_report(std::span<const Comparison> results) {
   for (const Comparison& result : results) {
     const BenchRow& peer = best_peer(result);
     const auto [least, most] = std::minmax_element(result.ratios.begin(), result.ratios.end());
-    const std::string limit = result.own.fraction_of_limit ? fmt::format("{:.2f}", *result.own.fraction_of_limit) : "";
+    const std::string limit = limit_text(result.own, "");
     text += fmt::format(kLine, result.own.work, shape_text(result.own), result.own.threads,
                         peer.name + " " + peer.layout, fmt::format("{:.2f}", peer.min_us),
                         fmt::format("{:.2f}", result.own.min_us), fmt::format("{:.2f}", median_ratio(result)),

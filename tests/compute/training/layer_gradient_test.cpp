@@ -75,12 +75,12 @@ TEST(LayerTrainer, GradientsOfManyBlocksAgreeWithCentralDifferences) {
 
 // Enough work that the pool is used in every step.
 TEST(LayerTrainer, IsBitIdenticalWithAPool) {
-  for (const std::int64_t max_kept : {LabelledRows::kMaxKeptBytes, std::int64_t{0}}) {
+  for (const std::int64_t max_cached : {LabelledRows::kMaxCachedBytes, std::int64_t{0}}) {
     Problem problem({2, 131, 61, 83}, 9);
     PointwiseLayer layer = problem.layer;
     PointwiseLayer layer_parallel = problem.layer;
-    LayerTrainer serial(LabelledRows(problem.in, problem.labels, 9, nullptr, max_kept), Loss::kSoftmaxCrossEntropy);
-    LayerTrainer parallel(LabelledRows(problem.in, problem.labels, 9, nullptr, max_kept), Loss::kSoftmaxCrossEntropy);
+    LayerTrainer serial(LabelledRows(problem.in, problem.labels, 9, nullptr, max_cached), Loss::kSoftmaxCrossEntropy);
+    LayerTrainer parallel(LabelledRows(problem.in, problem.labels, 9, nullptr, max_cached), Loss::kSoftmaxCrossEntropy);
     ThreadPool pool(3);
     ASSERT_TRUE(pool.pays_for(std::chrono::nanoseconds(
         static_cast<std::int64_t>(2.0 * forward_nanoseconds({nullptr, {1, 131, 1, 7000}, 0}, 8)))));
@@ -96,7 +96,7 @@ TEST(LayerTrainer, RowsTooManyToKeepAreGatheredAgainWithTheSameResult) {
   for (const std::int64_t cin : {3, 131}) {
     Problem problem({2, cin, 41, 31}, 3);
     LabelledRows borrowed(problem.in, problem.labels, 3, nullptr, 0);
-    ASSERT_FALSE(borrowed.kept());
+    ASSERT_FALSE(borrowed.cached());
     LayerTrainer far(std::move(borrowed), Loss::kSoftmaxCrossEntropy);
     LayerTrainer near(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
     EXPECT_NEAR(far.evaluate(problem.layer).loss, near.evaluate(problem.layer).loss, 1e-6);

@@ -233,12 +233,12 @@ TEST(Layouts, HaveNames) {
 TEST(Layouts, AmbiguityAsksForTheOption) {
   ArrayHeader header;
   header.shape = {1, 4, 3, 4};
-  EXPECT_NE(layout_for_cin("x", header, 4).error().reason.find("--layout"), std::string::npos);
+  EXPECT_NE(axis_order_for_cin("x", header, 4).error().reason.find("--layout"), std::string::npos);
   header.shape = {1, 20, 72, 256};
-  EXPECT_EQ(*layout_for_cin("x", header, 256), AxisOrder::kNhwc);
-  EXPECT_EQ(likely_layout(header), AxisOrder::kNhwc);
+  EXPECT_EQ(*axis_order_for_cin("x", header, 256), AxisOrder::kNhwc);
+  EXPECT_EQ(likely_axis_order(header), AxisOrder::kNhwc);
   header.shape = {256, 20, 72};
-  EXPECT_EQ(likely_layout(header), AxisOrder::kNchw);
+  EXPECT_EQ(likely_axis_order(header), AxisOrder::kNchw);
 }
 
 }  // namespace
