@@ -53,9 +53,9 @@ std::vector<BenchRow> made_up_measurement(Progress&) {
 enum class Room { kPlenty, kSlowMixing, kLittleUndo };
 
 SessionLimits limits_of(Room room) {
-  constexpr std::int64_t kHardlyAnyBytes = 4096, kLittleUndoBytes = std::int64_t{2} << 20;
+  constexpr std::int64_t kLittleUndoBytes = std::int64_t{2} << 20;
   SessionLimits limits;
-  if (room != Room::kPlenty) limits.in_frame_bytes = kHardlyAnyBytes;
+  if (room != Room::kPlenty) limits.in_frame_bytes = 0;
   limits.undo_bytes = room == Room::kLittleUndo ? kLittleUndoBytes : std::numeric_limits<std::int64_t>::max();
   return limits;
 }
