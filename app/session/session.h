@@ -24,8 +24,8 @@ class Session {
   // Makes what a recipe says; runs in a job.
   using MakeInput = std::function<Expected<Input>(const Source&, Progress&, ThreadPool&)>;
 
-  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Beyond the limit, undo
-  // drops stacks, which without `make_input` cannot be made again.
+  // `first` is not thin. `wake` may be called from any thread; it asks for another tick(). Beyond
+  // limits.undo_bytes, undo drops stacks, which without `make_input` cannot be made again.
   Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr, const JobSchedule& schedule = {},
           SessionLimits limits = {});
 

@@ -25,9 +25,9 @@ struct WindowParts {
   std::vector<Command> commands;     // besides those of the window and of the views
   SettingsFile* settings = nullptr;  // outlives the window; null: none are kept
   LoaderOptions files;               // what can be opened, and whether somebody can be asked
-  JobSchedule jobs;
+  JobSchedule jobs;                  // where the background works, and on what next
   SessionLimits limits;
-  MachineSpeed::Measurement measurement = measure_lesson_layer;
+  MachineSpeed::Measurement measurement = measure_lesson_layer;  // of this machine
 };
 
 // Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end, for its whole life.

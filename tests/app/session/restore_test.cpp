@@ -35,10 +35,7 @@ std::vector<float> values_of(const InputStack& stack) {
 // A session on stacks from files, which undo drops and makes again.
 class RestoreTest : public testing::Test {
  protected:
-  RestoreTest()
-      : features_(""),
-        session_(
-            first(), [] {}, maker(), Threading::kInline, {kUndoBytes}) {}
+  RestoreTest() : features_(""), session_(first(), [] {}, maker(), Threading::kInline, {kUndoBytes}) {}
 
   Source write(const std::string& name, unsigned seed, const Shape& shape = kShape) {
     const std::string path = folder_.path(name);
@@ -271,8 +268,7 @@ TEST_F(RestoreTest, PressedTwiceItIsOneStep) {
 
 TEST(Restore, WithoutAMakerItIsOneSentence) {
   Document first = test::random_document(kShape, 2);
-  Session session(
-      first, [] {}, nullptr, Threading::kInline, {kUndoBytes});
+  Session session(first, [] {}, nullptr, Threading::kInline, {kUndoBytes});
   Source other;
   other.from = SceneSource{5, Weather::kDay};
   ASSERT_TRUE(session.dispatch(
