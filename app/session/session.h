@@ -24,8 +24,8 @@ class Session {
   // Makes the input that a source describes; called in a job.
   using MakeInput = std::function<Expected<Input>(const Source&, Progress&, ThreadPool&)>;
 
-  // `first` must not be thin. `wake` may be called from any thread; it requests another tick(). Beyond the limit, undo
-  // drops stacks, which cannot be made again without `make_input`.
+  // `first` must not be thin. `wake` may be called from any thread; it requests another tick(). Beyond
+  // limits.undo_bytes, undo drops stacks, which cannot be made again without `make_input`.
   Session(Document first, std::function<void()> wake, MakeInput make_input = nullptr, const JobSchedule& schedule = {},
           SessionLimits limits = {});
 

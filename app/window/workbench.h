@@ -25,9 +25,9 @@ struct WindowParts {
   std::vector<Command> commands;     // in addition to those of the window and the views
   SettingsFile* settings = nullptr;  // must outlive the window; null: none are stored
   LoaderOptions files;               // what can be opened, and whether the user can be asked
-  JobSchedule jobs;
+  JobSchedule jobs;                  // where jobs run, and which is next
   SessionLimits limits;
-  MachineSpeed::Measurement measurement = measure_lesson_layer;
+  MachineSpeed::Measurement measurement = measure_lesson_layer;  // of this machine
 };
 
 // Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end for its whole lifetime. Main

@@ -115,8 +115,8 @@ void RandomActionsFiles::write_archives() {
 
 void RandomActionsFiles::write_pictures() {
   const auto picture = [&](const std::string& name, int width, int height) {
-    std::vector<std::uint8_t> rgb;
-    for (int i = 0; i < width * height * 3; ++i) rgb.push_back(static_cast<std::uint8_t>(i * 37 % 256));
+    std::vector<std::uint8_t> rgb(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    for (std::size_t i = 0; i < rgb.size(); ++i) rgb[i] = static_cast<std::uint8_t>(i * 37 % 256);
     EXPECT_TRUE(write_png(add(name), width, height, rgb));
   };
   picture("photo.png", 24, 16);
@@ -136,7 +136,7 @@ void RandomActionsFiles::write_damaged() {
   cut("header.npy", "batch.npy", 0.01);
   cut("truncated.png", "photo.png", 0.5);
   cut("truncated.safetensors", "several.safetensors", 0.7);
-  std::ofstream(add("empty.npy"));
+  std::ofstream(add("empty.npy")) << "";
   std::ofstream(add("notes.txt")) << "2 apples\n";
   std::ofstream(add("garbage.png"), std::ios::binary) << "\x89PNG\r\n\x1a\n and then nothing of the kind";
   fs::create_directory(add("folder.npy"));

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 // In programs that a sanitizer is linked to.
+// NOLINTNEXTLINE(bugprone-reserved-identifier)
 extern "C" __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)());
 
 namespace pw {

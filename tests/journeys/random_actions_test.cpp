@@ -54,9 +54,9 @@ std::vector<BenchRow> made_up_measurement(Progress&) {
 enum class Budget { kPlenty, kInBackground, kLittleUndo };
 
 SessionLimits limits_of(Budget budget) {
-  constexpr std::int64_t kHardlyAnyBytes = 4096, kLittleUndoBytes = std::int64_t{2} << 20;
+  constexpr std::int64_t kLittleUndoBytes = std::int64_t{2} << 20;
   SessionLimits limits;
-  if (budget != Budget::kPlenty) limits.in_frame_bytes = kHardlyAnyBytes;
+  if (budget != Budget::kPlenty) limits.in_frame_bytes = 0;
   limits.undo_bytes = budget == Budget::kLittleUndo ? kLittleUndoBytes : std::numeric_limits<std::int64_t>::max();
   return limits;
 }
