@@ -71,7 +71,7 @@ void expect_outputs_are_right(const Session& session) {
 }
 
 // Larger than what is computed within a frame.
-Document big_document() {
+Document big_random_document() {
   return random_document({1, 40, 400, 300}, 2);
 }
 
@@ -112,7 +112,7 @@ TEST(Session, OutputsFollowEveryActionAndEveryUndo) {
 TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragUpdatesAtOnce) {
   WatchedSession watched(random_document({1, 3, 2, 2}, 2));
   Session& session = watched.session;
-  const Document big = big_document();
+  const Document big = big_random_document();
   session.dispatch(input_of(big));
   EXPECT_FALSE(session.outputs_are_current());
   watched.wait_for_the_background();
@@ -126,7 +126,7 @@ TEST(Session, ABigStackIsRecomputedInTheBackgroundAndADragUpdatesAtOnce) {
 }
 
 TEST(Session, ALongDragOfABigStackIsIncrementalAndRecomputedAtItsEnd) {
-  WatchedSession watched(big_document());
+  WatchedSession watched(big_random_document());
   Session& session = watched.session;
   const float first = session.document().parameters().w(0, 7);
   session.begin_gesture();
@@ -146,7 +146,7 @@ TEST(Session, ALongDragOfABigStackIsIncrementalAndRecomputedAtItsEnd) {
 }
 
 TEST(Session, IncrementalChangesOfABigStackAreNotOverwrittenByTheBackground) {
-  WatchedSession watched(big_document());
+  WatchedSession watched(big_random_document());
   Session& session = watched.session;
   session.dispatch(SetParameter{weight_id(0, 7), 2.5F});
   ASSERT_TRUE(session.jobs().activity());
@@ -257,7 +257,7 @@ TEST(Session, ShowsWhatADeliveryThrows) {
 TEST(Session, WithoutThreadsABigStackIsRecomputedByTheNextTick) {
   Session session(
       random_document({1, 3, 2, 2}, 2), [] {}, nullptr, Threading::kInline);
-  const Document big = big_document();
+  const Document big = big_random_document();
   session.dispatch(input_of(big));
   EXPECT_FALSE(session.outputs_are_current());
   ASSERT_TRUE(session.jobs().activity());
