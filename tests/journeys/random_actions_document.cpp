@@ -44,7 +44,7 @@ testing::AssertionResult are_byte_equal(const Document& a, const Document& b) {
   const PointwiseLayer &layer_a = a.parameters(), &layer_b = b.parameters();
   if (!have_same_bytes(layer_a.weight, layer_b.weight) || !have_same_bytes(layer_a.bias, layer_b.bias))
     return testing::AssertionFailure() << "the weights differ";
-  if (const Json json_a = to_json(a), json_b = to_json(b); json_a != json_b)
+  if (const OrderedJson json_a = to_json(a), json_b = to_json(b); json_a != json_b)
     return testing::AssertionFailure() << json_a.dump() << "\nand\n" << json_b.dump();
   return testing::AssertionSuccess();
 }
