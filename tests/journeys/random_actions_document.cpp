@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/document_json/document_json.h"
+#include "tests/compute/core/core_test_tensors.h"
 
 namespace pw {
 namespace {
@@ -24,9 +25,7 @@ bool are_same(const GroundTruth& a, const GroundTruth& b) {
 }
 
 bool are_same(const InputStack& a, const InputStack& b) {
-  if (a.shape() != b.shape() || a.features.names != b.features.names) return false;
-  const Tensor& maps = a.features.maps;
-  return std::memcmp(maps.data(), b.features.maps.data(), static_cast<std::size_t>(maps.bytes())) == 0;
+  return a.features.names == b.features.names && test::same_bytes(a.features.maps, b.features.maps);
 }
 
 template <class Part>

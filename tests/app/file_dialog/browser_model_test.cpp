@@ -3,10 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <thread>
-
 #include "files_test_folder.h"
+#include "files_test_model.h"
 
 namespace pw {
 namespace {
@@ -28,24 +26,17 @@ class BrowserModelTest : public testing::Test {
   }
 
   static BrowserModel ready(BrowserModel model) {
-    wait(model);
+    test::wait_idle(model);
     return model;
-  }
-  static void wait(BrowserModel& model) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while ((model.loading() || model.asking()) && std::chrono::steady_clock::now() < deadline) {
-      if (!model.poll()) std::this_thread::yield();
-    }
-    EXPECT_FALSE(model.loading() || model.asking());
   }
   static std::optional<std::string> confirm(BrowserModel& model) {
     model.confirm();
-    wait(model);
+    test::wait_idle(model);
     return model.pop_chosen();
   }
   static void complete(BrowserModel& model) {
     model.complete();
-    wait(model);
+    test::wait_idle(model);
   }
   static std::vector<std::string> names(const BrowserModel& model) {
     std::vector<std::string> names;
@@ -87,7 +78,7 @@ TEST_F(BrowserModelTest, EnterOpensAFolderAndTheParentMarksIt) {
   EXPECT_EQ(model.folder(), folder_.path("samples"));
   EXPECT_THAT(names(model), ElementsAre("one.npy"));
   model.go_to_parent();
-  wait(model);
+  test::wait_idle(model);
   EXPECT_EQ(model.folder(), folder_.path());
   EXPECT_EQ(marked(model), "samples");
 }
@@ -147,10 +138,10 @@ TEST_F(BrowserModelTest, AMissingFileIsOneSentence) {
 TEST_F(BrowserModelTest, AFolderThatIsGoneIsOneSentenceAndTheParentStillWorks) {
   BrowserModel model = open();
   model.go_to(folder_.path("gone"));
-  wait(model);
+  test::wait_idle(model);
   EXPECT_THAT(model.error(), HasSubstr("gone: does not exist"));
   model.go_to_parent();
-  wait(model);
+  test::wait_idle(model);
   EXPECT_EQ(model.error(), "");
   EXPECT_FALSE(model.rows().empty());
 }

@@ -7,6 +7,7 @@
 
 #include "app/file_dialog/browser_model.h"
 #include "files_test_folder.h"
+#include "files_test_model.h"
 #include "files_test_slow_system.h"
 
 namespace pw {
@@ -26,15 +27,8 @@ class SlowFolderTest : public testing::Test {
   }
   BrowserModel ready() const {
     BrowserModel model = open(folder_.path());
-    wait(model);
+    test::wait_idle(model);
     return model;
-  }
-  static void wait(BrowserModel& model) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while ((model.loading() || model.asking()) && std::chrono::steady_clock::now() < deadline) {
-      if (!model.poll()) std::this_thread::yield();
-    }
-    EXPECT_FALSE(model.loading() || model.asking());
   }
 
   // A frame waits only milliseconds; the limit allows for a machine that is busy with other tests.
@@ -71,7 +65,7 @@ TEST_F(SlowFolderTest, TheWorkingFolderIsQueriedInTheBackgroundToo) {
   model.go_to_parent();
   EXPECT_EQ(model.folder(), "");
   slow_.release("working folder");
-  wait(model);
+  test::wait_idle(model);
   EXPECT_EQ(model.folder(), std::filesystem::current_path().string());
 }
 
@@ -103,7 +97,7 @@ TEST_F(SlowFolderTest, ACompletionArrivesAndEnterActsOnIt) {
   model.confirm();
   EXPECT_EQ(model.text(), "ro");
   slow_.release(folder_.path());
-  wait(model);
+  test::wait_idle(model);
   EXPECT_EQ(model.text(), "road.npy");
   EXPECT_EQ(model.pop_chosen(), folder_.path("road.npy"));
 }
@@ -115,7 +109,7 @@ TEST_F(SlowFolderTest, TheNewestChoiceWins) {
   model.confirm();
   model.edit_text("bias.npy");
   model.confirm();
-  wait(model);
+  test::wait_idle(model);
   EXPECT_EQ(model.pop_chosen(), folder_.path("bias.npy"));
   slow_.release(folder_.path("road.npy"));
   ASSERT_TRUE(slow_.wait_for_wakes(3));
@@ -127,7 +121,7 @@ TEST_F(SlowFolderTest, TheNewestFolderWins) {
   slow_.hold(folder_.path());
   BrowserModel model = open(folder_.path());
   model.go_to(folder_.path("samples"));
-  wait(model);
+  test::wait_idle(model);
   slow_.release(folder_.path());
   ASSERT_TRUE(slow_.wait_for_wakes(2));
   EXPECT_FALSE(model.poll());
@@ -161,7 +155,7 @@ TEST_F(SlowFolderTest, WhatAWorkerThrowsIsOneSentence) {
   BrowserModel model({BrowserPurpose::kOpen, "Open", folder_.path(), "", ""}, {}, broken);
   model.edit_text("/x.npy");
   model.confirm();
-  wait(model);
+  test::wait_idle(model);
   EXPECT_THAT(model.error(), testing::StartsWith("/x.npy: cannot be examined: "));
 }
 

@@ -6,22 +6,13 @@
 #include <memory>
 
 #include "compute/core/bilinear_rows.h"
-#include "renderer/headless/headless_context.h"
 #include "renderer/painters/tile_picture.h"
+#include "tests/renderer/headless/headless_test_context.h"
 
 namespace pw {
 namespace {
 
-class OverlayPainterTest : public testing::Test {
- protected:
-  static void SetUpTestSuite() { context() = std::make_unique<HeadlessContext>(); }
-  static void TearDownTestSuite() { context().reset(); }
-  void TearDown() override { EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR)); }
-  static std::unique_ptr<HeadlessContext>& context() {
-    static std::unique_ptr<HeadlessContext> held;
-    return held;
-  }
-};
+using OverlayPainterTest = test::GlTest;
 
 Tensor two_outputs() {
   Tensor sums({1, 2, 3, 4});

@@ -7,21 +7,14 @@
 #include <limits>
 
 #include "renderer/gl/debug_messages.h"
-#include "renderer/headless/headless_context.h"
 #include "renderer/textures/image_texture.h"
+#include "tests/renderer/headless/headless_test_context.h"
 
 namespace pw {
 namespace {
 
-class TilePainterTest : public testing::Test {
+class TilePainterTest : public test::GlTest {
  protected:
-  static void SetUpTestSuite() { context = new HeadlessContext; }
-  static void TearDownTestSuite() {
-    delete context;
-    context = nullptr;
-  }
-  void TearDown() override { EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR)); }
-
   static void expect_pixel(const std::vector<std::uint8_t>& rgb, int width, int x, int y, Rgb want) {
     const auto* pixel =
         &rgb[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3];
@@ -37,10 +30,7 @@ class TilePainterTest : public testing::Test {
     }
     return stack;
   }
-
-  static HeadlessContext* context;
 };
-HeadlessContext* TilePainterTest::context = nullptr;
 
 // The difference of the limits overflows.
 TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {

@@ -1,12 +1,11 @@
 #include "renderer/textures/texture_cache.h"
+#include "tests/renderer/headless/headless_test_context.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <ostream>
 #include <vector>
-
-#include "renderer/headless/headless_context.h"
 
 namespace pw {
 namespace {
@@ -44,16 +43,8 @@ std::shared_ptr<const void> some_source() {
   return std::make_shared<const int>(0);
 }
 
-class TextureCacheTest : public testing::Test {
+class TextureCacheTest : public test::GlTest {
  protected:
-  static void SetUpTestSuite() { context() = std::make_unique<HeadlessContext>(); }
-  static void TearDownTestSuite() { context().reset(); }
-  void TearDown() override { EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR)); }
-  static std::unique_ptr<HeadlessContext>& context() {
-    static std::unique_ptr<HeadlessContext> held;
-    return held;
-  }
-
   // Requests a texture of one pixel, which gets this value if it has to be uploaded.
   Shown ask(Kind kind, const std::string& name, const DataVersion& version, int value) {
     const auto before = cache_.uploads();
