@@ -4,6 +4,7 @@
 #include "app/commands/settable.h"
 #include "app/commands/window_commands.h"
 #include "app/frame/frame.h"
+#include "app/presentation/outputs/prediction.h"
 
 namespace pw {
 namespace {
@@ -35,9 +36,10 @@ void flip_pin(Frame& frame) {
 }
 
 void next_overlay(Frame& frame) {
-  // Three outputs can also be shown as an RGB image.
-  const int modes = frame.document().network.cout() == 3 ? kOverlayModeCount : kOverlayModeCount - 1;
-  frame.display().overlay = next_of(frame.display().overlay, modes);
+  const auto modes = overlay_modes(frame.document());
+  const auto now = std::ranges::find(modes, shown_overlay(frame.display(), frame.document()));
+  // Once around, the choice is left to the weights again.
+  frame.display().overlay = now + 1 < modes.end() ? std::optional(now[1]) : std::nullopt;
 }
 
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
@@ -97,8 +99,8 @@ std::vector<Command> output_display_commands() {
        shows(&Display::shows_change)},
       {"overlay",
        "Overlay",
-       "What is drawn over the image: where one output is largest (argmax), its softmax probability, its values, or "
-       "three outputs as an RGB image. Upsampled bilinearly, as in FCN",
+       "What is drawn over the image: where one output is largest (argmax), its probability, its values; all classes, "
+       "each in its colour; or three outputs as an RGB image. Upsampled bilinearly, as in FCN",
        {"O"},
        kColourRow,
        next_overlay},

@@ -3,90 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "app/commands/value_text.h"
 #include "app/document_json/names.h"
 #include "app/frame/frame.h"
+#include "app/presentation/outputs/prediction.h"
 
 namespace pw {
 namespace {
-
-using Maps = std::vector<std::int64_t>;
-
-// How values are parsed, and how the help describes them.
-
-bool read_text(std::string_view text, bool& value) {
-  value = text == "true";
-  return value || text == "false";
-}
-
-template <class Number>
-bool read_number(std::string_view text, Number& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-bool read_text(std::string_view text, std::int64_t& value) {
-  return read_number(text, value) && value >= 0;
-}
-
-// A share, 0 … 1; written so that NaN is refused as well.
-bool read_text(std::string_view text, float& value) {
-  return read_number(text, value) && value >= 0.0F && value <= 1.0F;
-}
-
-bool read_text(std::string_view text, std::string& value) {
-  value = text;
-  return !text.empty();
-}
-
-// Sorted, without duplicates.
-bool read_text(std::string_view text, Maps& values) {
-  while (!text.empty()) {
-    const std::size_t comma = text.find(',');
-    if (!read_text(text.substr(0, comma), values.emplace_back()) || comma + 1 == text.size()) return false;
-    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-  }
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-  return true;
-}
-
-template <class E>
-requires std::is_enum_v<E>
-bool read_text(std::string_view text, E& value) {
-  const auto found = std::ranges::find(names_of(value), text, &EnumName<E>::name);
-  if (found == names_of(value).end()) return false;
-  value = found->value;
-  return true;
-}
-
-std::string values_text(bool) {
-  return "true|false";
-}
-std::string values_text(std::int64_t) {
-  return "a whole number from 0";
-}
-std::string values_text(float) {
-  return "a number from 0 to 1";
-}
-std::string values_text(const std::string&) {
-  return "a name";
-}
-std::string values_text(const Maps&) {
-  return "maps such as 5,17, or nothing";
-}
-
-template <class E>
-requires std::is_enum_v<E> std::string values_text(E value) {
-  std::string words;
-  for (const auto& row : names_of(value)) words += (words.empty() ? "" : "|") + std::string(row.name);
-  return words;
-}
 
 // One key. `set` returns why the value does not fit the document, in which case nothing has changed; empty on success.
 struct Settable {
@@ -177,9 +105,14 @@ std::string set_theme_of(Frame& frame, const ThemeKind& theme) {
 }
 
 std::string set_overlay(Frame& frame, const OverlayMode& overlay) {
-  const std::int64_t cout = frame.document().network.cout();
-  if (overlay == OverlayMode::kColour && cout != 3)
-    return fmt::format("an RGB overlay needs 3 outputs, and there are {}", cout);
+  const auto modes = overlay_modes(frame.document());
+  if (std::ranges::find(modes, overlay) == modes.end()) {
+    std::string names;
+    for (const auto& [mode, name] : names_of(overlay)) {
+      if (std::ranges::find(modes, mode) != modes.end()) names += (names.empty() ? "" : ", ") + std::string(name);
+    }
+    return fmt::format("these outputs can be shown as {}", names);
+  }
   frame.display().overlay = overlay;
   return "";
 }

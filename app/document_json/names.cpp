@@ -116,7 +116,8 @@ std::span<const EnumName<OverlayMode>> names_of(OverlayMode) {
   static constexpr EnumName<OverlayMode> kNames[] = {{OverlayMode::kArgmax, "argmax"},
                                                      {OverlayMode::kSoftmax, "softmax"},
                                                      {OverlayMode::kValues, "values"},
-                                                     {OverlayMode::kColour, "colour"}};
+                                                     {OverlayMode::kColour, "colour"},
+                                                     {OverlayMode::kClasses, "classes"}};
   return kNames;
 }
 

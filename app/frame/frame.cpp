@@ -26,7 +26,8 @@ ImU32 Frame::sign_colour(float value, float opacity) const {
 }
 
 Rgb Frame::output_colour(std::int64_t output) const {
-  return output_class(document_.weights(), output) == SceneClass::kRoad ? theme().accent : theme().text;
+  const auto kind = output_class(document_.weights(), output);
+  return kind ? class_colour(theme(), *kind) : theme().text;
 }
 
 void Frame::select(const Selection& selection) {

@@ -13,7 +13,7 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
     const float cell_w = request.area.w / static_cast<float>(columns);
     const float cell_h = request.area.h / static_cast<float>(rows);
     const float scale = std::min((cell_w - request.gap) / static_cast<float>(request.map_w),
-                                 (cell_h - 1.0F - request.bars) / static_cast<float>(request.map_h));
+                                 (cell_h - 1.0F - request.bars - request.name) / static_cast<float>(request.map_h));
     // A full last row looks calmer than a slightly larger tile.
     const float fullness = request.count % columns == 0 ? 1.03F : 1.0F;
     if (scale * fullness <= best) continue;
@@ -41,6 +41,11 @@ Rect GridGeometry::tile(std::int64_t index) const {
 Rect GridGeometry::bars(std::int64_t index) const {
   const Rect above = tile(index);
   return {above.x, above.bottom() + 1.0F, above.w, request_.bars * std::min(request_.view.zoom, 3.0F) - 1.0F};
+}
+
+Rect GridGeometry::name(std::int64_t index) const {
+  const Rect above = bars(index);
+  return {above.x, above.bottom(), above.w, request_.name};
 }
 
 std::optional<std::int64_t> GridGeometry::index_at(ImVec2 point) const {

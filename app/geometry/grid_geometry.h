@@ -19,6 +19,7 @@ struct GridRequest {
   std::int64_t map_w = 1, map_h = 1;
   float gap = 2.0F;   // pixels between tiles
   float bars = 6.0F;  // pixels under each tile, for its weights
+  float name = 0.0F;  // pixels under the bars, for its name
   GridView view;
 };
 
@@ -33,7 +34,9 @@ class GridGeometry {
   Rect tile(std::int64_t index) const;
   // The bars' area under the tile.
   Rect bars(std::int64_t index) const;
-  // The tile (including its bars) at this point.
+  // The name's area under the bars.
+  Rect name(std::int64_t index) const;
+  // The tile, including what is under it, at this point.
   std::optional<std::int64_t> index_at(ImVec2 point) const;
   // Window pixels per map pixel.
   float scale() const { return scale_ * request_.view.zoom; }

@@ -24,8 +24,8 @@ struct Display {
   AxisOrder axis_order = AxisOrder::kNhwc;
   RangeMode range_mode = RangeMode::kPerMap;
   bool strongest_only = false;
-  OverlayMode overlay = OverlayMode::kArgmax;
-  float threshold = 0.5F;  // the softmax probability above which the overlay is tinted
+  std::optional<OverlayMode> overlay;  // absent: the most telling one for the weights
+  float threshold = 0.5F;              // the probability above which the overlay is tinted
   bool shows_truth = false;
   bool shows_change = false;
   bool curtain = false;

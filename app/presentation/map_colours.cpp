@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/presentation/round_scale.h"
+
 namespace pw {
 namespace {
 
@@ -30,10 +32,23 @@ InputColours input_colours(const Document& document, std::int64_t n, RangeMode m
 
 Range input_range(const Document& document, std::int64_t n, std::int64_t channel, RangeMode mode, bool signed_values) {
   const InputStack& input = *document.input;
-  const PlaneStatistics statistics = mode == RangeMode::kWholeLayer ? of_image(input, n) : input.of(n, channel);
+  // A single position has no range of its own.
+  const bool whole = mode == RangeMode::kWholeLayer || input.shape().pixels() == 1;
+  const PlaneStatistics statistics = whole ? of_image(input, n) : input.of(n, channel);
   if (signed_values) return symmetric_range(magnitude(statistics.min, statistics.max));
   if (holds_pixels(document)) return {0.0F, 1.0F};
   return spanning_range(statistics.min, statistics.max);
+}
+
+bool is_constant(const InputStack& input, std::int64_t n, std::int64_t channel) {
+  const PlaneStatistics& statistics = input.of(n, channel);
+  return input.shape().pixels() > 1 && statistics.finite == input.shape().pixels() && statistics.min == statistics.max;
+}
+
+std::int64_t constant_maps(const InputStack& input, std::int64_t n) {
+  std::int64_t count = 0;
+  for (std::int64_t i = 0; i < input.shape().c; ++i) count += is_constant(input, n, i) ? 1 : 0;
+  return count;
 }
 
 OutputColours output_colours(Activation activation, const OutputRange& range, bool from_pixels, const Theme& theme) {
@@ -43,12 +58,13 @@ OutputColours output_colours(Activation activation, const OutputRange& range, bo
     case Activation::kRelu:
       return {&viridis(), {0.0F, range.max > 0.0F ? range.max : 1.0F}};
     case Activation::kSigmoid:
-    case Activation::kSoftmax:
       return {&viridis(), {0.0F, 1.0F}};
+    case Activation::kSoftmax:
+      // Shared among many outputs, probabilities are small.
+      return {&viridis(), {0.0F, std::min(1.0F, round_up_125(range.max))}};
   }
   constexpr float kRounding = 1e-4F;
-  const bool grey = from_pixels && range.min >= -kRounding && range.max <= 1.0F + kRounding;
-  if (grey) return {&greys(), {0.0F, 1.0F}};
+  if (from_pixels && range.min >= -kRounding) return {&greys(), {0.0F, std::max(1.0F, range.max - kRounding)}};
   return {theme.diverging, symmetric_range(magnitude(range.min, range.max))};
 }
 

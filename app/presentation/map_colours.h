@@ -22,6 +22,10 @@ struct InputColours {
 InputColours input_colours(const Document& document, std::int64_t n, RangeMode mode, const Theme& theme);
 Range input_range(const Document& document, std::int64_t n, std::int64_t channel, RangeMode mode, bool signed_values);
 
+// Whether the map has one value at all of several positions. Such a map is drawn in the lowest colour, and hatched.
+bool is_constant(const InputStack& input, std::int64_t n, std::int64_t channel);
+std::int64_t constant_maps(const InputStack& input, std::int64_t n);
+
 // The colours of an output.
 struct OutputColours {
   const ColorMap* map = nullptr;
@@ -29,8 +33,8 @@ struct OutputColours {
   bool operator==(const OutputColours&) const = default;
 };
 // For an output after its activation, in the window and in saved pictures: sums are diverging and symmetric about zero,
-// ReLU starts at zero, probabilities range from 0 to 1. Outputs computed from a picture's pixels that stay between 0
-// and 1 are shown in greys.
+// ReLU starts at zero; a sigmoid's probabilities range from 0 to 1, those of a softmax from 0 to a round number above
+// the largest. Outputs of a picture's pixels without negative values are shown in greys from 0 to 1, or to the largest.
 OutputColours output_colours(Activation activation, const OutputRange& range, bool from_pixels, const Theme& theme);
 // The same for all outputs, each with one range over all images of the batch. `pool` may be null.
 std::vector<OutputColours> output_colours(Activation activation, TensorView outputs, bool from_pixels,

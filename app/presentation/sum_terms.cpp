@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/presentation/number_text.h"
+
 namespace pw {
 
 std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
@@ -28,6 +30,26 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Positio
   if (others > 0) all.push_back({fmt::format("+{}", others), remainder, std::nullopt, 0.0, 0.0});
   all.push_back({"b", layer.bias[static_cast<std::size_t>(output)], std::nullopt, 0.0, 0.0});
   return all;
+}
+
+std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
+                     const std::function<bool(std::string_view)>& fits) {
+  const auto term_text = [](const SumTerm& term) {
+    return term.map ? fmt::format("{}·{}", number_text(term.weight), number_text(term.x)) : number_text(term.value);
+  };
+  // Left out: terms before the last one, the bias.
+  for (std::size_t left_out = 0; left_out < terms.size(); ++left_out) {
+    const std::size_t gap = terms.size() - 1 - left_out;
+    std::string text;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (i > gap && i < terms.size() - 1) continue;
+      if (i > 0) text += " + ";
+      text += left_out > 0 && i == gap ? "…" : term_text(terms[i]);
+    }
+    text += fmt::format(" = {}", result);
+    if (fits(text)) return text;
+  }
+  return fmt::format("= {}", result);
 }
 
 const std::vector<SumTerm>& SumTermsMemo::of(const Document& document, std::int64_t n, Position position,

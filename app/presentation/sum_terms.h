@@ -1,8 +1,10 @@
 #pragma once
 // b + Σ w·x at one position as a short list: the largest terms one by one, the others as one sum.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/document/document.h"
@@ -22,7 +24,12 @@ struct SumTerm {
 std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
                                std::size_t most);
 
-// The same, cached between frames.
+// "1·2 + 2·0 + 3 = 5", the terms written out with their `result`; if that does not fit, terms in the middle give way to
+// "…", the result never does.
+std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
+                     const std::function<bool(std::string_view)>& fits);
+
+// sum_terms, cached between frames.
 class SumTermsMemo {
  public:
   const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Position position, std::int64_t output,

@@ -38,6 +38,32 @@ const Theme& theme_of(ThemeKind kind) {
   return dark_theme;
 }
 
+Rgb class_colour(const Theme& theme, SceneClass kind) {
+  // Names of classes are written in these colours, too, so they must stand out from the panels.
+  const bool dark = theme.kind == ThemeKind::kDark;
+  switch (kind) {
+    case SceneClass::kSky:
+      return dark ? Rgb{120, 190, 196} : Rgb{18, 122, 130};
+    case SceneClass::kRoad:
+      return theme.accent;
+    case SceneClass::kLaneMark:
+      return dark ? Rgb{255, 206, 240} : Rgb{124, 84, 116};
+    case SceneClass::kTerrain:
+      return dark ? Rgb{172, 168, 70} : Rgb{118, 112, 20};
+    case SceneClass::kPavement:
+      return dark ? Rgb{170, 138, 220} : Rgb{108, 74, 172};
+    case SceneClass::kVegetation:
+      return dark ? Rgb{70, 174, 96} : Rgb{18, 120, 52};
+    case SceneClass::kBuilding:
+      return dark ? Rgb{186, 128, 118} : Rgb{134, 78, 68};
+    case SceneClass::kCar:
+      return dark ? Rgb{236, 82, 100} : Rgb{192, 28, 58};
+    case SceneClass::kPole:
+      return dark ? Rgb{158, 162, 170} : Rgb{92, 96, 104};
+  }
+  return theme.text;
+}
+
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {
   constexpr float kBodyOfHeight = 28.0F / 1080.0F;
   // In points: below this size panels would be cut off.

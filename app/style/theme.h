@@ -5,11 +5,12 @@
 #include <cmath>
 
 #include "app/style/theme_kind.h"
+#include "compute/scene/base/scene_class.h"
 #include "renderer/colors/color_map.h"
 
 namespace pw {
 
-// Blue and orange always mean sign; `accent` marks the class road and highlights; controls are neutral.
+// Blue and orange always mean sign; `accent` is the class road and highlights; controls are neutral.
 struct Theme {
   ThemeKind kind;
   Rgb background, panel, border;
@@ -23,6 +24,9 @@ struct Theme {
 };
 
 const Theme& theme_of(ThemeKind kind);
+
+// The hue of a class, the same wherever the class is shown. None is the blue or the orange of a sign.
+Rgb class_colour(const Theme& theme, SceneClass kind);
 
 // Pixels per design point: the screen's content scale; for a projector at least so much that body text is 28 pixels
 // high in a window of 1080; less if the window is too small to show everything at that scale.

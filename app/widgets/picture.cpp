@@ -41,6 +41,15 @@ void draw_frame(const Frame& frame, Rect around, float thickness) {
   frame.draw_list()->AddRect(inner.min(), inner.max(), IM_COL32(255, 255, 255, 255), 0.0F, 0, t);
 }
 
+void draw_hatch(const Frame& frame, Rect area) {
+  ImDrawList* draw = frame.draw_list();
+  draw->PushClipRect(area.min(), area.max(), true);
+  const float step = std::max(4.0F, frame.px(7));
+  for (float x = area.x - area.h; x < area.right(); x += step)
+    draw->AddLine({x, area.bottom()}, {x + area.h, area.y}, IM_COL32(255, 255, 255, 110));
+  draw->PopClipRect();
+}
+
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong) {
   Rect at = position_rect(picture, w, h, position);

@@ -13,6 +13,8 @@ void draw_image(const Frame& frame, GLuint texture, Rect area);
 
 // White inside black, visible on any map.
 void draw_frame(const Frame& frame, Rect around, float thickness = 2.0F);
+// Thin diagonal lines: nothing varies here.
+void draw_hatch(const Frame& frame, Rect area);
 // The position marker on a picture of h x w positions.
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);

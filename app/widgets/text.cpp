@@ -35,6 +35,11 @@ std::string wrapped(const ImFont* font, std::string_view text, float width) {
   return broken;
 }
 
+std::string first_that_fits(const ImFont* font, float width, const std::vector<std::string>& texts) {
+  const auto found = std::ranges::find_if(texts, [&](const auto& text) { return text_width(font, text) <= width; });
+  return found != texts.end() ? *found : "";
+}
+
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
   frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
   return text_width(font, text);

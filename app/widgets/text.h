@@ -1,6 +1,8 @@
 #pragma once
 // Text placed at exact pixels.
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/frame/frame.h"
 
@@ -10,6 +12,9 @@ float text_width(const ImFont* font, std::string_view text);
 // Breaks the text at spaces into lines of at most `width`; a longer word stays whole. ImGui's own wrapping would break
 // numbers after commas and points.
 std::string wrapped(const ImFont* font, std::string_view text, float width);
+
+// The first of the texts that is at most `width` wide; empty if none is.
+std::string first_that_fits(const ImFont* font, float width, const std::vector<std::string>& texts);
 
 // Draws at the top left; returns the width.
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text);

@@ -12,6 +12,7 @@
 #include "app/import/make_input.h"
 #include "app/panels/dialogs/help_overlay.h"
 #include "app/platform/assets.h"
+#include "app/presentation/outputs/prediction.h"
 #include "app/style/imgui_style.h"
 #include "app/views/make_commands.h"
 #include "app/widgets/text.h"
@@ -220,8 +221,7 @@ void Workbench::show_dialogs(Frame& frame) {
 
 void Workbench::refresh(Frame& frame) {
   sync_with_document(frame);
-  const bool has_colours = frame.document().network.cout() == 3;
-  if (state_.display.overlay == OverlayMode::kColour && !has_colours) state_.display.overlay = OverlayMode::kArgmax;
+  sync_overlay(frame.document());
   pw::refresh(state_.scales, session_, state_.selection, state_.display);
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
   lay_out(frame);
@@ -237,9 +237,14 @@ void Workbench::sync_with_document(Frame& frame) {
                             fit ? session_.outputs().sums().view() : TensorView{}));
   synced_input_ = document.input;
   starting_ = starting_ && is_busy();
-  if (same_maps) return;
-  const bool is_colour_picture = holds_pixels(document) && document.network.cout() == 3;
-  state_.display.overlay = is_colour_picture ? OverlayMode::kColour : OverlayMode::kArgmax;
+}
+
+// A choice among pictures holds as long as these can be chosen.
+void Workbench::sync_overlay(const Document& document) {
+  auto modes = overlay_modes(document);
+  if (modes == synced_overlays_) return;
+  if (!synced_overlays_.empty() && !starting_) state_.display.overlay = std::nullopt;
+  synced_overlays_ = std::move(modes);
 }
 
 void Workbench::lay_out(const Frame& frame) {

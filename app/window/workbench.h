@@ -89,6 +89,7 @@ class Workbench {
   void show_dialogs(Frame& frame);
   void refresh(Frame& frame);
   void sync_with_document(Frame& frame);
+  void sync_overlay(const Document& document);
   void lay_out(const Frame& frame);
   void draw(const Frame& frame);
   void render(const Surface& surface) const;
@@ -123,6 +124,7 @@ class Workbench {
   std::vector<std::string> first_files_;            // files of the command line still to open, the next one first
   std::vector<std::string> pending_;                // the same for files dropped or chosen later
   std::shared_ptr<const InputStack> synced_input_;  // the stack the selection is for; null before the first frame
+  std::vector<OverlayMode> synced_overlays_;        // those to choose from; empty before the first frame
   bool starting_;  // files of the command line are still loading: the initial selection is made for the last one
 };
 

@@ -1,16 +1,18 @@
 #version 330 core
-// The image, tinted where one output is the argmax, or by one output's values.
+// The image, tinted by what the outputs predict, or by one output's values.
 uniform sampler2D image;         // top row at v = 0
 uniform bool has_image;
 uniform sampler2DArray outputs;  // the sums, before the activation
 uniform sampler2D table;
 uniform sampler2D ground_truth;  // one byte per pixel, top row at v = 0
 uniform bool outline;            // of the ground truth
-uniform int mode;                // 0: where `chosen` is the argmax, 1: its softmax, 2: its values, 3: outputs 0, 1, 2 as red, green, blue
+uniform int mode;                // 0: where `chosen` is predicted, 1: its probability, 2: its values, 3: outputs 0, 1, 2 as red, green, blue, 4: classes
 uniform int chosen;
 uniform int count;
 uniform vec2 limits;
+uniform bool independent;        // whether a probability is the output's own sigmoid, instead of the softmax
 uniform float threshold;
+uniform vec3 classes[16];        // a colour per output
 uniform vec3 tint;
 uniform vec3 plain;              // behind the tint where there is no image
 in vec2 at;
@@ -43,6 +45,30 @@ float softmax_of_chosen() {
   return 1.0 / total;
 }
 
+float probability_of_chosen() {
+  return independent || count == 1 ? 1.0 / (1.0 + exp(-interpolated(chosen))) : softmax_of_chosen();
+}
+
+bool chosen_is_largest() {
+  float chosen_value = interpolated(chosen);
+  bool largest = true;
+  for (int k = 0; k < count; ++k) largest = largest && (k == chosen || chosen_value > interpolated(k));
+  return largest;
+}
+
+vec3 colour_of_largest() {
+  int largest = 0;
+  float value = interpolated(0);
+  for (int k = 1; k < count; ++k) {
+    float other = interpolated(k);
+    if (other > value) {
+      largest = k;
+      value = other;
+    }
+  }
+  return classes[min(largest, 15)];
+}
+
 // On the edge between road and not road, about two pixels of the canvas wide.
 bool on_outline() {
   vec2 step = vec2(dFdx(at.x), dFdy(at.y));
@@ -63,17 +89,12 @@ vec3 tinted(vec3 base) {
     vec3 value = texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb;
     return isnan(v) || isinf(v) ? base : mix(base, value, 0.65);
   }
-  if (mode == 1) {
-    return mix(base, tint, 0.7 * clamp(softmax_of_chosen(), 0.0, 1.0));
-  }
+  if (mode == 1) return mix(base, tint, 0.7 * clamp(probability_of_chosen(), 0.0, 1.0));
   if (mode == 3) return clamp(vec3(value_at_position(0), value_at_position(1), value_at_position(2)), 0.0, 1.0);
-  float p = count > 1 ? softmax_of_chosen() : 1.0 / (1.0 + exp(-interpolated(chosen)));
-  bool is_argmax = count > 2 ? true : p > threshold;
-  if (count > 2) {
-    float chosen_value = interpolated(chosen);
-    for (int k = 0; k < count; ++k) is_argmax = is_argmax && (k == chosen || chosen_value > interpolated(k));
-  }
-  return is_argmax ? mix(base, tint, 0.62) : base;
+  if (mode == 4) return mix(base, colour_of_largest(), 0.62);
+  bool by_threshold = independent || count <= 2;
+  bool predicted = by_threshold ? probability_of_chosen() > threshold : chosen_is_largest();
+  return predicted ? mix(base, tint, 0.62) : base;
 }
 
 void main() {

@@ -1,9 +1,10 @@
 #include "compute/analysis/road_score.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <vector>
+#include <limits>
 
 #include "compute/core/bilinear_rows.h"
 #include "compute/scene/base/scene_class.h"
@@ -11,51 +12,87 @@
 namespace pw {
 namespace {
 
-// Road where this exceeds the threshold's logit. Upsampling is linear, so the difference can be taken before it.
-std::vector<float> margin(TensorView sums, std::int64_t n) {
-  const auto last = sums.plane(n, sums.shape.c - 1);
-  std::vector<float> difference(last.begin(), last.end());
-  if (sums.shape.c == 2) {
-    const auto first = sums.plane(n, 0);
-    for (std::size_t p = 0; p < difference.size(); ++p) difference[p] -= first[p];
-  }
-  return difference;
+using Plane = std::vector<float>;
+
+Plane plane_of(TensorView sums, std::int64_t n, std::int64_t output) {
+  const auto values = sums.plane(n, output);
+  return {values.begin(), values.end()};
 }
+
+// Planes to upsample, the road's and the others': road is where the largest of the former exceeds the largest of the
+// latter, or `limit` without any.
+struct Contest {
+  std::vector<Plane> road, others;
+  float limit = 0.0F;
+};
+
+Contest contest_of(TensorView sums, std::int64_t n, const RoadRule& rule) {
+  Contest contest;
+  const float logit = std::log(rule.threshold / (1.0F - rule.threshold));
+  for (std::int64_t o = 0; o < sums.shape.c; ++o)
+    (rule.is_road[static_cast<std::size_t>(o)] ? contest.road : contest.others).push_back(plane_of(sums, n, o));
+  if (rule.independent || sums.shape.c == 1) {
+    contest.others.clear();
+    contest.limit = logit;
+  } else if (sums.shape.c == 2 && contest.others.size() == 1) {
+    // Upsampling is linear, so the difference can be taken before it.
+    for (std::size_t p = 0; p < contest.road[0].size(); ++p) contest.road[0][p] -= contest.others[0][p];
+    contest.others.clear();
+    contest.limit = logit;
+  }
+  return contest;
+}
+
+// The largest of several planes, upsampled row by row.
+class LargestRows {
+ public:
+  LargestRows(const std::vector<Plane>& planes, const Shape& shape, std::int64_t width, std::int64_t height)
+      : largest_(static_cast<std::size_t>(width)) {
+    rows_.reserve(planes.size());
+    for (const Plane& plane : planes) rows_.emplace_back(plane, shape.h, shape.w, height, width);
+  }
+  std::span<const float> row(std::int64_t y) {
+    std::ranges::fill(largest_, -std::numeric_limits<float>::infinity());
+    for (BilinearRows& rows : rows_) {
+      const auto row = rows.row(y);
+      for (std::size_t x = 0; x < row.size(); ++x) largest_[x] = std::max(largest_[x], row[x]);
+    }
+    return largest_;
+  }
+
+ private:
+  std::vector<BilinearRows> rows_;
+  std::vector<float> largest_;
+};
 
 }  // namespace
 
-RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8_t> labels,
-                     const std::function<bool(std::uint8_t)>& is_road, std::int64_t width, std::int64_t height,
-                     float threshold) {
-  assert(sums.shape.c == 1 || sums.shape.c == 2);
+RoadScore road_score(TensorView sums, std::int64_t n, const RoadRule& rule, std::span<const std::uint8_t> labels,
+                     const std::function<bool(std::uint8_t)>& is_road_class, std::int64_t width, std::int64_t height) {
+  assert(static_cast<std::int64_t>(rule.is_road.size()) == sums.shape.c);
   assert(static_cast<std::int64_t>(labels.size()) == width * height);
-  const float logit = std::log(threshold / (1.0F - threshold));
-  const std::vector<float> values = margin(sums, n);
-  BilinearRows rows(values, sums.shape.h, sums.shape.w, height, width);
+  const Contest contest = contest_of(sums, n, rule);
+  LargestRows road(contest.road, sums.shape, width, height);
+  LargestRows others(contest.others, sums.shape, width, height);
   std::array<std::uint8_t, 256> road_of_label{};
   for (std::size_t label = 0; label < road_of_label.size(); ++label)
-    road_of_label[label] = is_road(static_cast<std::uint8_t>(label)) ? 1 : 0;
+    road_of_label[label] = is_road_class(static_cast<std::uint8_t>(label)) ? 1 : 0;
   std::int64_t both = 0;
   std::int64_t either = 0;
   for (std::int64_t y = 0; y < height; ++y) {
-    const std::span<const float> row = rows.row(y);
+    const auto row = road.row(y);
+    const auto rivals = contest.others.empty() ? std::span<const float>() : others.row(y);
     const std::uint8_t* expected = labels.data() + y * width;
     for (std::size_t x = 0; x < row.size(); ++x) {
-      const int road = row[x] > logit ? 1 : 0;
+      const int predicted = row[x] > (rivals.empty() ? contest.limit : rivals[x]) ? 1 : 0;
       const int expected_road = road_of_label[expected[x]];
-      both += road & expected_road;
-      either += road | expected_road;
+      both += predicted & expected_road;
+      either += predicted | expected_road;
     }
   }
   const auto pixels = static_cast<double>(width * height);
   return {either == 0 ? 1.0 : static_cast<double>(both) / static_cast<double>(either),
           1.0 - static_cast<double>(either - both) / pixels};
-}
-
-RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8_t> ground_truth, std::int64_t width,
-                     std::int64_t height, float threshold) {
-  return road_score(
-      sums, n, ground_truth, [](std::uint8_t value) { return value == 255; }, width, height, threshold);
 }
 
 bool is_road_label(std::uint8_t label) {

@@ -3,26 +3,35 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "compute/core/tensor.h"
 
 namespace pw {
 
-struct RoadScore {
-  double iou = 0.0;       // |road and ground truth| / |road or ground truth|; 1 if both are empty
-  double accuracy = 0.0;  // fraction of the image's pixels classified correctly
+// When a pixel is predicted as road.
+struct RoadRule {
+  // Per output: whether it is for the road. At least one is.
+  std::vector<bool> is_road;
+  // Whether each output answers for itself, with a sigmoid, instead of competing with the others. A single output
+  // always does.
+  bool independent = false;
+  // Of the probability: the sigmoid of an independent output, or the softmax of one of two. Among more than two
+  // competing outputs, the largest one decides (argmax), whatever the threshold.
+  float threshold = 0.5F;
+  bool operator==(const RoadRule&) const = default;
 };
 
-// Upsamples the outputs of image n before the activation bilinearly to width x height, as FCN does. A pixel is road
-// where the softmax probability of output 1 exceeds `threshold` (0.5: where output 1 is the larger) or, with a single
-// output, where its sigmoid does. sums: (N, 1 or 2, H, W); ground_truth: width * height bytes, 255 = road.
-RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8_t> ground_truth, std::int64_t width,
-                     std::int64_t height, float threshold = 0.5F);
+struct RoadScore {
+  double iou = 0.0;       // IoU (pixels): |road and ground truth| / |road or ground truth|; 1 if both are empty
+  double accuracy = 0.0;  // pixel accuracy: the share of the image's pixels that are predicted correctly
+};
 
-// The same against a class per pixel, such as a scene's labels; `is_road` says which classes are road.
-RoadScore road_score(TensorView sums, std::int64_t n, std::span<const std::uint8_t> labels,
-                     const std::function<bool(std::uint8_t)>& is_road, std::int64_t width, std::int64_t height,
-                     float threshold = 0.5F);
+// Upsamples the outputs of image n before the activation bilinearly to width x height, as FCN does, and predicts each
+// pixel by `rule`. `labels` holds width * height classes, row by row; `is_road_class` says which of them are road.
+RoadScore road_score(TensorView sums, std::int64_t n, const RoadRule& rule, std::span<const std::uint8_t> labels,
+                     const std::function<bool(std::uint8_t)>& is_road_class, std::int64_t width, std::int64_t height);
+
 // Whether a label of Scene::labels is road, lane marks included.
 bool is_road_label(std::uint8_t label);
 

@@ -66,9 +66,8 @@ Expected<FeatureMaps> FeatureExtractor::extract(const Image& image, ExtractorKin
   if (!net) return Unexpected(net.error());
   auto maps = (*net)->forward(image, pool, progress);
   if (!maps) return Unexpected(maps.error());
-  FeatureMaps features{std::move(*maps), {}};
-  for (int i = 0; i < (*net)->maps(); ++i) features.names.push_back(fmt::format("{} {}", extractor_name(kind), i));
-  return features;
+  // Nobody has named what a trained filter responds to.
+  return FeatureMaps{std::move(*maps), {}};
 }
 
 }  // namespace pw

@@ -25,13 +25,14 @@ inline Range symmetric_range(float magnitude) {
   return {-half_range, half_range};
 }
 
-// From the smallest to the largest finite value. A constant map gets a range around its value, so that it is drawn in
-// the middle colour. Never empty, never infinite.
+// From the smallest to the largest finite value. A constant map gets a range that begins at its value, so that it is
+// drawn in the lowest colour: nothing in it stands out. Never empty, never infinite.
 inline Range spanning_range(float smallest, float largest) {
   if (largest / 2.0F - smallest / 2.0F > kMinSpan) return {smallest, largest};
-  const float margin = std::max(1.0F, std::fabs(smallest) / 1024.0F);
+  const float span = std::max(1.0F, std::fabs(smallest) / 1024.0F);
   constexpr float kMaxFloat = std::numeric_limits<float>::max();
-  return {std::max(smallest - margin, -kMaxFloat), std::min(smallest + margin, kMaxFloat)};
+  if (smallest > kMaxFloat - span) return {kMaxFloat - span, kMaxFloat};
+  return {smallest, smallest + span};
 }
 
 // Position of a finite value in the range: 0 at lo and below, 1 at hi and above. Computed on halves, because hi - lo

@@ -1,6 +1,9 @@
 #include "renderer/painters/overlay_painter.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
+#include <iterator>
 
 #include "renderer/gl/program.h"
 #include "renderer/textures/color_table.h"
@@ -16,11 +19,20 @@ class Uniforms {
   void set(const char* name, float value) const { glUniform1f(at(name), value); }
   void set(const char* name, float x, float y) const { glUniform2f(at(name), x, y); }
   void set(const char* name, Rgb colour) const {
-    glUniform3f(at(name), static_cast<float>(colour.r) / 255.0F, static_cast<float>(colour.g) / 255.0F,
-                static_cast<float>(colour.b) / 255.0F);
+    const auto parts = floats(colour);
+    glUniform3f(at(name), parts[0], parts[1], parts[2]);
+  }
+  void set(const char* name, const std::vector<Rgb>& colours) const {
+    std::vector<GLfloat> parts;
+    for (const Rgb colour : colours) std::ranges::copy(floats(colour), std::back_inserter(parts));
+    glUniform3fv(at(name), static_cast<GLsizei>(colours.size()), parts.data());
   }
 
  private:
+  static std::array<GLfloat, 3> floats(Rgb colour) {
+    return {static_cast<float>(colour.r) / 255.0F, static_cast<float>(colour.g) / 255.0F,
+            static_cast<float>(colour.b) / 255.0F};
+  }
   GLint at(const char* name) const { return glGetUniformLocation(program_, name); }
   GLuint program_;
 };
@@ -43,6 +55,7 @@ OverlayPainter::OverlayPainter() : program_(gl::link_program(shader::overlay_ver
 
 void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
                            const MaskTexture* ground_truth) {
+  assert(overlay.classes.size() <= kMostClasses);
   canvas.bind_for_drawing();
   glActiveTexture(GL_TEXTURE2);
   if (overlay.map != nullptr && overlay.map != table_of_) {
@@ -60,7 +73,9 @@ void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const Text
   uniforms.set("chosen", static_cast<int>(sums.index_in_chunk(overlay.chosen)));
   uniforms.set("count", static_cast<int>(std::min(sums.layers(), sums.layers_per_chunk())));
   uniforms.set("limits", overlay.range.lo, overlay.range.hi);
+  uniforms.set("independent", overlay.independent ? 1 : 0);
   uniforms.set("threshold", overlay.threshold);
+  uniforms.set("classes", overlay.classes);
   uniforms.set("tint", overlay.tint);
   uniforms.set("plain", overlay.plain);
   glBindVertexArray(vertices_.id());

@@ -1,5 +1,8 @@
 #pragma once
 // Draws the image with the outputs as an overlay.
+#include <cstddef>
+#include <vector>
+
 #include "renderer/colors/color_map.h"
 #include "renderer/painters/canvas.h"
 #include "renderer/painters/overlay_mode.h"
@@ -9,15 +12,20 @@
 
 namespace pw {
 
+inline constexpr std::size_t kMostClasses = 16;
+
 struct Overlay {
   OverlayMode mode = OverlayMode::kArgmax;
   int chosen = 0;
   Range range;                    // of kValues
   const ColorMap* map = nullptr;  // of kValues
-  float threshold = 0.5F;         // of kArgmax with one or two outputs: on the softmax probability
+  // Whether an output's probability is its sigmoid, instead of its softmax among all; a single output's always is.
+  bool independent = false;
+  float threshold = 0.5F;  // of kArgmax with independent outputs or with at most two: on the probability
   Rgb tint;
-  Rgb plain;             // where there is no image
-  bool outline = false;  // of the ground truth, if there is one
+  std::vector<Rgb> classes;  // of kClasses: one colour per output, at most kMostClasses
+  Rgb plain;                 // where there is no image
+  bool outline = false;      // of the ground truth, if there is one
   bool operator==(const Overlay&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <random>
 
+#include "app/import/presets.h"
 #include "compute/io/arrays/npy.h"
 #include "compute/io/images/image_file.h"
 
@@ -193,6 +194,16 @@ std::vector<std::string> widgets_named(const Json& state, const std::string& pre
     if (name.starts_with(prefix)) names.push_back(name);
   }
   return names;
+}
+
+void choose_preset(Driver& driver, const std::string& id) {
+  const Document& document = driver.session().document();
+  const auto presets = presets_for(*document.input, document.source);
+  const auto found = std::ranges::find(presets, id, &Preset::id);
+  ASSERT_NE(found, presets.end()) << id;
+  driver.click("preset");
+  driver.click("preset." + std::to_string(found - presets.begin()));
+  driver.wait_idle();
 }
 
 }  // namespace pw

@@ -36,6 +36,9 @@ testing::AssertionResult outputs_are(const Json& state, const Tensor& stack, con
 // Whether two states have the same outputs, within accumulated rounding errors.
 testing::AssertionResult same_outputs(const Json& a, const Json& b);
 
+// Loads ready-made weights from the menu; `id` as in presets_for.
+void choose_preset(Driver& driver, const std::string& id);
+
 class Journey : public testing::Test {
  protected:
   // Write files; return their paths.

@@ -29,14 +29,34 @@ const char* range_label(RangeMode mode) {
   return "";
 }
 
+// Who made it: the first question about a map.
+std::string maker_text(const Document& document) {
+  if (!document.source.extractor) return "";
+  switch (*document.source.extractor) {
+    case ExtractorKind::kLearned:
+      return "\nComputed from the image by a network that was trained on generated road scenes.";
+    case ExtractorKind::kFilterbank:
+      return "\nComputed from the image by a fixed filter.";
+    case ExtractorKind::kRandom:
+      return "\nComputed from the image by an untrained network.";
+    case ExtractorKind::kPixels:
+      return "\nA colour channel of the image.";
+  }
+  return "";
+}
 std::string describe(const Frame& frame, std::int64_t map, std::optional<Position> position) {
   const Document& document = frame.document();
   const auto& statistics = document.input->of(frame.selection().n, map);
   std::string text = document.input->features.names.empty()
                          ? fmt::format("Map {}", map)
                          : fmt::format("Map {}: {}", map, map_name(*document.input, map));
-  text += fmt::format("\n{} … {}, mean {}, standard deviation {}", number_text(statistics.min),
-                      number_text(statistics.max), number_text(statistics.mean), number_text(statistics.std));
+  text += maker_text(document);
+  if (is_constant(*document.input, frame.selection().n, map)) {
+    text += fmt::format("\nConstant, hence hatched: {} at every position", number_text(statistics.min));
+  } else {
+    text += fmt::format("\n{} … {}, mean {}, standard deviation {}", number_text(statistics.min),
+                        number_text(statistics.max), number_text(statistics.mean), number_text(statistics.std));
+  }
   if (statistics.nan + statistics.positive_inf + statistics.negative_inf > 0) {
     text += fmt::format("\n{} NaN (red), {} +∞ (white), {} −∞ (black): excluded from the range", statistics.nan,
                         statistics.positive_inf, statistics.negative_inf);
@@ -60,7 +80,8 @@ void MapsPanel::choose_maps(const Frame& frame) {
   const bool same = maps_of_ == document.input;
   // Maps of another size reset the zoom.
   if (!same && (maps_of_ == nullptr || maps_of_->shape() != document.shape())) scroll_ = {};
-  if (!frame.display().strongest_only) {
+  // So few maps are all shown, and keep their order in every look.
+  if (!frame.display().strongest_only || document.shape().c <= kStrongest) {
     if (!same || static_cast<std::int64_t>(maps_.size()) != document.shape().c ||
         !std::is_sorted(maps_.begin(), maps_.end()))
       maps_ = all_maps(document);
@@ -77,10 +98,11 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
   grid_area_ = {panel.x + frame.padding(), panel.y + frame.px(34), panel.w - 2.0F * frame.padding(),
                 panel.h - frame.px(40)};
   scroll_ = clamped(scroll_, grid_area_);
-  // With few, large tiles there is room for bars that are visible from afar.
-  const float bars = std::floor(frame.px(maps_.size() <= 16 ? 12 : 4));
+  // With few, large tiles there is room for names, and for bars that are visible from afar.
+  const float bars = std::floor(frame.px(has_few() ? 12 : 4));
+  const float name = has_few() ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
   grid_.emplace(GridRequest{grid_area_, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h,
-                            std::floor(frame.px(2)), bars, scroll_});
+                            std::floor(frame.px(has_few() ? 10 : 2)), bars, name, scroll_});
 }
 
 void MapsPanel::zoom(float factor) {
@@ -149,6 +171,8 @@ std::string MapsPanel::caption(const Frame& frame) const {
     text = fmt::format("the {} that affect the outputs most, of {} · ", maps_.size(), shape.c) + text;
   const float kept = std::min(grid_->scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
   if (kept < 1.0F) text += fmt::format(" · subsampled: 1 in {} columns shown", number_text(1.0 / kept));
+  if (const std::int64_t constant = constant_maps(*document.input, frame.selection().n); constant > 0)
+    text += fmt::format(" · {} constant (hatched)", constant);
   // The most important caveat comes first.
   const bool foreign = document.source.extractor == ExtractorKind::kLearned && document.ground_truth == nullptr;
   if (foreign) text = "features trained on generated road scenes · " + text;
@@ -201,11 +225,17 @@ void MapsPanel::draw_annotations(const Frame& frame) const {
     if (!grid_area_.contains(tile.centre())) continue;
     draw_bars(frame, grid_->bars(index), map);
     frame.mark({"map", map}, tile);
+    if (is_constant(*document.input, n, map)) draw_hatch(frame, tile);
     if (grid_->scale() > frame.px(14)) {
       const Range range = input_range(document, n, map, mode, colours.signed_values);
       draw_cell_values(
           frame, tile, shape.w, shape.h, document.input->features.maps.plane(n, map),
           [&](float v) { return color_of(*colours.map, range, v); }, grid_area_);
+    }
+    if (has_few()) {
+      draw_text_within(frame, frame.fonts().small, frame.theme().muted, grid_->name(index).min(), tile.w,
+                       map_name(*document.input, map));
+      draw_markers(frame, tile);
     }
     if (map == frame.selection().map) {
       draw_frame(frame, tile, 3.0F);

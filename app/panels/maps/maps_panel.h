@@ -26,6 +26,8 @@ class MapsPanel {
   std::optional<Rect> selected_tile(const Frame& frame) const;
 
  private:
+  // Few enough for large tiles.
+  bool has_few() const { return maps_.size() <= 16; }
   void choose_maps(const Frame& frame);
   std::vector<Button> head_buttons(const Frame& frame) const;
   void navigate(const Frame& frame, const ItemState& item);

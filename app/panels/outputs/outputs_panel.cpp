@@ -5,55 +5,68 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/outputs/curtain.h"
 #include "app/presentation/number_text.h"
+#include "app/presentation/outputs/prediction.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMaxPictures = 3;
+constexpr std::int64_t kMostOutputs = 3;  // at a time; one less beside a legend of classes
 
-std::int64_t shown_outputs(const Frame& frame) {
-  return std::min(frame.document().network.cout(), kMaxPictures);
+bool shows_legend(const Frame& frame) {
+  return shown_overlay(frame.display(), frame.document()) == OverlayMode::kClasses;
+}
+
+int overlay_slots(const Frame& frame) {
+  return shows_legend(frame) ? 2 : 1;
+}
+
+std::int64_t outputs_at_a_time(const Frame& frame) {
+  const std::int64_t most = shows_legend(frame) ? kMostOutputs - 1 : kMostOutputs;
+  return std::min(frame.document().network.cout(), most);
 }
 
 float legend_height(const Frame& frame) {
   return frame.fonts().small->FontSize + frame.px(4);
 }
 
-std::string caption(const Frame& frame, std::int64_t output) {
+bool shows_change(const Frame& frame) {
+  return frame.display().shows_change && frame.pictures().has_change();
+}
+
+// From the most to the least telling; the first that fits is shown, since a number that is cut is a wrong number.
+std::vector<std::string> captions(const Frame& frame, std::int64_t output) {
+  if (frame.display().curtain) return {};
+  if (frame.display().shows_change) return {shows_change(frame) ? "change since you pressed" : "nothing pressed yet"};
   const auto& measured = frame.session().outputs().of(frame.selection().n, output);
-  std::string text = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
-  if (frame.display().shows_change) return "change since you pressed · " + text;
-  if (measured.non_finite > 0) text += fmt::format(" · {} not finite", measured.non_finite);
-  if (frame.display().pinned) text += " · colour scale held";
-  return text;
+  const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
+  const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
+  std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
+  if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
+  return captions;
 }
 
-void draw_curtain(const Frame& frame, Rect area) {
-  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(frame.theme().control));
-  draw_text_centred(frame, frame.fonts().body, frame.theme().muted,
-                    {area.centre().x, area.centre().y - frame.fonts().body->FontSize / 2.0F},
-                    "predict, then reveal (H)");
+void draw_no_change(const Frame& frame, Rect area) {
+  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(color_of(*frame.theme().diverging, {-1.0F, 1.0F}, 0.0F)));
 }
 
-// Draws the output, or its change since the last press; returns the colours used.
-OutputColours draw_values(const Frame& frame, Rect picture, std::int64_t output) {
-  const Shape& shape = frame.document().shape();
-  const bool change = frame.display().shows_change && frame.pictures().has_change();
-  OutputColours colours = frame.scales().outputs[static_cast<std::size_t>(output)];
-  if (change) colours = {frame.theme().diverging, symmetric_range(colours.range.hi / 2.0F - colours.range.lo / 2.0F)};
-  const int w = static_cast<int>(picture.w);
-  const int h = static_cast<int>(picture.h);
-  const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
-  const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
-  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), picture);
-  if (change) return colours;
-  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
-  const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
-  draw_cell_values(frame, picture, shape.w, shape.h, values, colour, picture);
-  return colours;
+// What kind of number it is.
+std::string meaning(const Document& document, std::int64_t output) {
+  switch (document.parameters().activation) {
+    case Activation::kNone:
+      return "A score: any number, not a probability. Only the difference to the other outputs counts.";
+    case Activation::kRelu:
+      return "After the ReLU: a sum below 0 has become 0.";
+    case Activation::kSigmoid:
+      return fmt::format("After the sigmoid: the probability of {}, whatever the other outputs say.",
+                         output_name(document.weights(), output));
+    case Activation::kSoftmax:
+      return "After the softmax: a probability; at each position those of all outputs add up to 1.";
+  }
+  return "";
 }
 
 std::string explain_value(const Frame& frame, std::int64_t output) {
@@ -61,14 +74,24 @@ std::string explain_value(const Frame& frame, std::int64_t output) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
   const float value = values[static_cast<std::size_t>(position.y * frame.document().shape().w + position.x)];
-  return fmt::format("{} at row {}, column {} = {}\nA score, not a probability, unless an activation makes it one.",
-                     output_name(frame.document().weights(), output), position.y, position.x, signed_text(value));
+  return fmt::format("{} at row {}, column {} = {}\n{}", output_name(frame.document().weights(), output), position.y,
+                     position.x, signed_text(value), meaning(frame.document(), output));
+}
+
+std::string explain_scale(const Frame& frame, std::int64_t output) {
+  if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";
+  const Range range = frame.scales().outputs[static_cast<std::size_t>(output)].range;
+  return fmt::format(
+      "The colour scale: {} … {}. It follows the values after each drag: after all weights and the bias are doubled, "
+      "the "
+      "picture looks the same and only these numbers are larger. Hold it with P",
+      number_text(range.lo), number_text(range.hi));
 }
 
 }  // namespace
 
-int output_slots(std::int64_t cout) {
-  return static_cast<int>(std::min(cout, kMaxPictures)) + 2;
+int OutputsPanel::slots(const Frame& frame) {
+  return static_cast<int>(outputs_at_a_time(frame)) + overlay_slots(frame) + 1;
 }
 
 std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
@@ -77,35 +100,43 @@ std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
 }
 
 void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
-  const Document& document = frame.document();
-  if (of_ == nullptr || of_->shape() != document.shape()) first_ = 0;
-  of_ = document.input;
-  const std::int64_t shown = shown_outputs(frame);
-  first_ = std::clamp<std::int64_t>(first_, 0, document.network.cout() - shown);
-  const Shape& shape = document.shape();
+  const Shape& shape = frame.document().shape();
+  const auto overlay_w = static_cast<std::size_t>(overlay_slots(frame));
+  const std::size_t shown = slots.size() - overlay_w - 1;
+  // The page that the selected output is on.
+  const auto per_page = static_cast<std::int64_t>(shown);
+  const std::int64_t first =
+      std::min(frame.selection().output / per_page * per_page, frame.document().network.cout() - per_page);
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
+  const float legend_h = legend_height(frame);
   outputs_.clear();
-  for (std::int64_t i = 0; i < shown; ++i) {
-    const Rect panel = slots[static_cast<std::size_t>(i)];
-    const Rect area = panel_area(frame, panel);
-    const Rect picture = fit({area.x, area.y, area.w, area.h - legend_height(frame)}, ratio);
-    outputs_.push_back(
-        {first_ + i,
-         panel,
-         area,
-         {picture.x, picture.y, std::max(1.0F, std::floor(picture.w)), std::max(1.0F, std::floor(picture.h))}});
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Rect area = panel_area(frame, slots[i]);
+    Rect picture = fit({area.x, area.y, area.w, area.h - legend_h}, ratio);
+    picture.w = std::max(1.0F, std::floor(picture.w));
+    picture.h = std::max(1.0F, std::floor(picture.h));
+    const Rect legend{area.x, area.bottom() - legend_h + frame.px(4),
+                      std::min(area.w, std::max(picture.w, frame.px(160))), legend_h};
+    outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend});
   }
-  overlay_.lay_out(slots[static_cast<std::size_t>(shown)], frame);
-  position_.lay_out(slots[static_cast<std::size_t>(shown + 1)], frame);
+  Rect overlay = slots[shown];
+  overlay.w = slots[shown + overlay_w - 1].right() - overlay.x;
+  overlay_.lay_out(overlay, frame);
+  position_.lay_out(slots.back(), frame);
+  panels_.assign(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(shown));
+  panels_.push_back(overlay);
+  panels_.push_back(slots.back());
 }
 
 std::vector<Button> OutputsPanel::pager(const Frame& frame) const {
-  if (frame.document().network.cout() <= kMaxPictures) return {};
+  if (frame.document().network.cout() <= static_cast<std::int64_t>(outputs_.size())) return {};
   const Rect& slot = outputs_.back().panel;
   const float y = slot.y + frame.px(5);
   const float x = slot.right() - frame.padding() - 2.0F * button_width(frame, "‹") - frame.px(4);
   Button back = button_at(frame, "outputs.back", "‹", "Previous outputs", {x, y}, frame.px(22));
   Button on = button_at(frame, "outputs.on", "›", "Next outputs", {x + back.area.w + frame.px(4), y}, frame.px(22));
+  back.is_enabled = outputs_.front().output > 0;
+  on.is_enabled = outputs_.back().output + 1 < frame.document().network.cout();
   return {std::move(back), std::move(on)};
 }
 
@@ -115,8 +146,9 @@ void OutputsPanel::input(Frame& frame) {
     for (const Slot& slot : outputs_) input_output(frame, slot);
   }
   if (const auto buttons = pager(frame); !buttons.empty()) {
-    if (press(frame, buttons[0])) first_ -= kMaxPictures;
-    if (press(frame, buttons[1])) first_ += kMaxPictures;
+    const auto page = static_cast<std::int64_t>(outputs_.size());
+    if (press(frame, buttons[0])) frame.select_output(std::max<std::int64_t>(0, outputs_.front().output - page));
+    if (press(frame, buttons[1])) frame.select_output(outputs_.back().output + 1);
   }
   overlay_.input(frame);
   position_.input(frame);
@@ -124,6 +156,9 @@ void OutputsPanel::input(Frame& frame) {
 
 void OutputsPanel::input_output(Frame& frame, const Slot& slot) const {
   const std::int64_t output = slot.output;
+  const ItemState legend = frame.add_item({"legend", output}, slot.legend);
+  if (legend.hovered)
+    frame.explain([output](const Frame& shown) { return explain_scale(shown, output); }, slot.panel.y);
   const ItemState item = point_on_picture(frame, {"output", output}, slot.picture);
   if (item.active) frame.select_output(output);
   if (!item.hovered) return;
@@ -143,10 +178,15 @@ void OutputsPanel::draw(const Frame& frame) {
   position_.draw(frame);
 }
 
-void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) const {
+void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
   const std::int64_t output = slot.output;
-  draw_panel(frame, slot.panel, fmt::format("y: {}", output_name(frame.document().weights(), output)),
-             frame.output_colour(output), caption(frame, output));
+  const auto buttons = pager(frame);
+  const bool has_pager = !buttons.empty() && output == outputs_.back().output;
+  const std::string heading = fmt::format("y: {}", output_name(frame.document().weights(), output));
+  const float reserved = has_pager ? slot.panel.right() - buttons.front().area.x : 0.0F;
+  const float left = slot.panel.w - 3.0F * frame.padding() - reserved - text_width(frame.fonts().strong, heading);
+  draw_panel(frame, slot.panel, heading, frame.output_colour(output),
+             first_that_fits(frame.fonts().small, left, captions(frame, output)), reserved);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {
     frame.draw_list()->AddRect(slot.panel.min(), slot.panel.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   }
@@ -155,14 +195,38 @@ void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) const {
     frame.mark({"output", output}, slot.picture);
     return;
   }
-  const OutputColours colours = draw_values(frame, slot.picture, output);
+  const OutputColours colours = draw_values(frame, slot);
   draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
-  const float legend = legend_height(frame);
-  draw_legend(frame,
-              {slot.area.x, slot.area.bottom() - legend + frame.px(4),
-               std::min(slot.area.w, std::max(slot.picture.w, frame.px(160))), legend},
-              *colours.map, colours.range);
+  draw_legend(frame, slot.legend, *colours.map, colours.range);
+}
+
+OutputColours OutputsPanel::draw_values(const Frame& frame, const Slot& slot) {
+  const Session& session = frame.session();
+  const std::int64_t output = slot.output;
+  const std::int64_t n = frame.selection().n;
+  const bool change = shows_change(frame);
+  OutputColours colours = frame.scales().outputs[static_cast<std::size_t>(output)];
+  const auto values = session.outputs().values().plane(n, output);
+  if (frame.display().shows_change && !change) {
+    draw_no_change(frame, slot.picture);
+    return {frame.theme().diverging, change_range(0.0F)};
+  }
+  if (change) {
+    const auto before = session.outputs_at_press()->plane(n, output);
+    colours = {frame.theme().diverging,
+               change_ranges_.of(output, values, session.outputs_version(), before, session.press_count(), n)};
+  }
+  const int w = static_cast<int>(slot.picture.w);
+  const int h = static_cast<int>(slot.picture.h);
+  const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
+  const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
+  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
+  if (change) return colours;
+  const Shape& shape = frame.document().shape();
+  const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
+  draw_cell_values(frame, slot.picture, shape.w, shape.h, values, colour, slot.picture);
+  return colours;
 }
 
 }  // namespace pw

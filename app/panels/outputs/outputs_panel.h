@@ -1,42 +1,45 @@
 #pragma once
 // y: the output maps, their overlay on the image, and the arithmetic at one position.
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "app/panels/outputs/overlay_panel.h"
 #include "app/panels/probe/position_panel.h"
+#include "app/presentation/outputs/output_change.h"
 #include "app/widgets/controls.h"
 
 namespace pw {
 
-// The number of pictures side by side for this many outputs: the outputs (at most three at a time), the overlay and the
-// arithmetic.
-int output_slots(std::int64_t cout);
-
 class OutputsPanel {
  public:
-  // Needs output_slots() slots.
+  // The number of slots side by side: for as many outputs as are shown at a time, the overlay, which takes two beside a
+  // legend of classes, and the arithmetic.
+  static int slots(const Frame& frame);
+
+  // Needs slots() slots.
   void lay_out(const std::vector<Rect>& slots, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
   void describe(StateWriter& writer) const { overlay_.describe(writer); }
+  const std::vector<Rect>& panels() const { return panels_; }
   // The picture of this output, if it is visible.
   std::optional<Rect> picture(std::int64_t output) const;
 
  private:
   struct Slot {
     std::int64_t output = 0;
-    Rect panel, area, picture;
+    Rect panel, picture, legend;
   };
 
   std::vector<Button> pager(const Frame& frame) const;
   void input_output(Frame& frame, const Slot& slot) const;
-  void draw_output(const Frame& frame, const Slot& slot) const;
+  void draw_output(const Frame& frame, const Slot& slot);
+  // Draws the output, or its change since the last press; returns the colours used.
+  OutputColours draw_values(const Frame& frame, const Slot& slot);
 
   std::vector<Slot> outputs_;
-  std::int64_t first_ = 0;
-  std::shared_ptr<const InputStack> of_;
+  std::vector<Rect> panels_;
+  ChangeRangeMemo change_ranges_;
   OverlayPanel overlay_;
   PositionPanel position_;
 };

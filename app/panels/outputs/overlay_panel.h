@@ -1,12 +1,8 @@
 #pragma once
-// The overlay of the outputs on the image.
-#include <optional>
-#include <string>
+// What the outputs predict, drawn over the image.
 #include <vector>
 
-#include "app/frame/state_writer.h"
-#include "app/presentation/road_score_memo.h"
-#include "app/widgets/controls.h"
+#include "app/panels/outputs/score_line.h"
 
 namespace pw {
 
@@ -16,20 +12,14 @@ class OverlayPanel {
   void input(Frame& frame);
   // There must be outputs.
   void draw(const Frame& frame);
-  // Writes the score, if one is shown.
-  void describe(StateWriter& writer) const;
+  void describe(StateWriter& writer) const { score_.describe(writer); }
 
  private:
   std::vector<Button> head_buttons(const Frame& frame) const;
-  std::string score_text(const Frame& frame);
-  // Empty if there is no threshold, or no room for it.
-  Rect threshold_area(const Frame& frame, std::string_view score) const;
-  void draw_score_line(const Frame& frame);
 
-  Rect panel_, area_, picture_, line_;
-  std::string score_;  // as last drawn
-  std::optional<RoadScore> shown_score_;
-  RoadScoreMemo road_;
+  Rect panel_, area_, picture_;
+  Rect legend_;  // of the classes; empty unless all classes are shown
+  ScoreLine score_;
 };
 
 }  // namespace pw

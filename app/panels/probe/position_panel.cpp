@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -45,19 +47,16 @@ std::string explain(const Frame& frame, const SumTerm& term) {
   return fmt::format("the other {} terms combined: {}", term.label.substr(1), signed_text(term.value));
 }
 
-// "1·2 + 2·0 − …" for stacks small enough to check by hand.
-std::string written_out(const std::vector<SumTerm>& terms) {
-  std::string text;
-  for (const SumTerm& term : terms) {
-    if (!text.empty()) text += " + ";
-    text += term.map ? fmt::format("{}·{}", number_text(term.weight), number_text(term.x)) : number_text(term.value);
-  }
-  return text;
-}
-
 // Whether the whole sum can be written out and checked in your head.
 bool is_small(const Document& document) {
   return document.network.cin() <= static_cast<std::int64_t>(kMaxTerms);
+}
+
+// What follows the sum: nothing without an activation, else what it makes of the sum.
+std::string activated_text(Activation activation, double value) {
+  if (activation == Activation::kNone) return "";
+  const char* name = activation == Activation::kRelu ? "ReLU" : activation_name(activation);
+  return fmt::format(" → {} {}", name, number_text(value));
 }
 
 // The width of a column: one per term, and one for the sum.
@@ -85,12 +84,15 @@ PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
   const auto& terms = terms_.of(document, frame.selection().n, position, output, kMaxTerms);
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
-  return {position, output, terms, total};
+  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
+  return {position, output, terms, total,
+          values[static_cast<std::size_t>(position.y * document.shape().w + position.x)]};
 }
 
 void PositionPanel::input(Frame& frame) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (frame.display().curtain || !ImGui::IsWindowHovered() || !terms_area_.contains(mouse)) return;
+  if (!frame.has_outputs() || frame.display().curtain || !ImGui::IsWindowHovered() || !terms_area_.contains(mouse))
+    return;
   const Sum shown = sum(frame);
   const auto at =
       static_cast<std::size_t>(std::max(0.0F, (mouse.x - terms_area_.x) / step_of(terms_area_, shown.terms.size())));
@@ -103,21 +105,49 @@ void PositionPanel::input(Frame& frame) {
 void PositionPanel::draw(const Frame& frame) {
   const Document& document = frame.document();
   const Sum shown = sum(frame);
-  const std::string caption = is_small(document) ? "" : fmt::format("Σ w·x + b = {}", signed_text(shown.total));
-  draw_panel(frame, panel_,
-             fmt::format("Row {}, column {}: {}", shown.position.y, shown.position.x,
-                         output_name(document.weights(), shown.output)),
-             frame.output_colour(shown.output), caption);
+  draw_head(frame, shown);
   frame.mark("probe", panel_);
   if (frame.display().curtain) {
-    draw_text_within(frame, frame.fonts().body, frame.theme().muted, area_.min(), area_.w, "behind the curtain (H)");
+    draw_text_within(frame, frame.fonts().body, frame.theme().muted, area_.min(), area_.w, "predict, then reveal (H)");
     return;
   }
   if (is_small(document)) {
-    draw_text_within(frame, frame.fonts().mono, frame.theme().text, area_.min(), area_.w,
-                     fmt::format("{} = {}", written_out(shown.terms), number_text(shown.total)));
+    ImFont* mono = frame.fonts().mono;
+    const std::string result = number_text(shown.total) + activated_text(document.parameters().activation, shown.value);
+    draw_text(frame, mono, frame.theme().text, area_.min(),
+              sum_text(shown.terms, result, [&](std::string_view text) { return text_width(mono, text) <= area_.w; }));
   }
   draw_terms(frame, shown);
+}
+
+// Which position, and what comes out there. The result stays whole however narrow the panel is.
+void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
+  const Document& document = frame.document();
+  const std::string name = output_name(document.weights(), sum.output);
+  const std::string place = fmt::format("Row {}, column {}", sum.position.y, sum.position.x);
+  const std::string short_place = fmt::format("{}, {}", sum.position.y, sum.position.x);
+  const Rgb colour = frame.output_colour(sum.output);
+  if (frame.display().curtain || is_small(document)) {
+    draw_panel(frame, panel_, place + ": " + name, colour, "");
+    return;
+  }
+  const std::string total = signed_text(sum.total);
+  const std::string activated = activated_text(document.parameters().activation, sum.value);
+  const std::string full = fmt::format("Σ w·x + b = {}{}", total, activated);
+  const std::string brief = fmt::format("Σ = {}{}", total, activated);
+  const std::array<std::pair<std::string, std::string>, 6> heads = {
+      {{place + ": " + name, full},
+       {place + ": " + name, brief},
+       {short_place + ": " + name, brief},
+       {place, brief},
+       {short_place, brief},
+       {short_place, activated.empty() ? total : number_text(sum.value)}}};
+  const auto fitting = std::ranges::find_if(heads, [&](const auto& head) {
+    const float width = text_width(frame.fonts().strong, head.first) + text_width(frame.fonts().small, head.second);
+    return width + 3.0F * frame.padding() <= panel_.w;
+  });
+  const auto& [heading, caption] = fitting != heads.end() ? *fitting : heads.back();
+  draw_panel(frame, panel_, heading, colour, caption);
 }
 
 // The terms as a waterfall of bars, and their sum.
@@ -146,8 +176,9 @@ void PositionPanel::draw_terms(const Frame& frame, const Sum& sum) const {
     }
     x += step;
   }
-  const bool is_road = output_class(frame.document().weights(), sum.output) == SceneClass::kRoad;
-  draw_bar(frame, scale, x, std::floor(step), 0.0, total, im(is_road ? frame.theme().accent : frame.theme().handle));
+  const bool has_class = output_class(frame.document().weights(), sum.output).has_value();
+  draw_bar(frame, scale, x, std::floor(step), 0.0, total,
+           im(has_class ? frame.output_colour(sum.output) : frame.theme().handle));
   draw_text_centred(frame, font, frame.theme().text, {x + step / 2.0F, label_y}, signed_text(total));
 }
 

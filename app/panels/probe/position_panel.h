@@ -11,6 +11,7 @@ class PositionPanel {
  public:
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame);
+  // There must be outputs.
   void draw(const Frame& frame);
 
  private:
@@ -19,9 +20,11 @@ class PositionPanel {
     Position position;
     std::int64_t output = 0;
     const std::vector<SumTerm>& terms;
-    double total = 0.0;
+    double total = 0.0;  // of the terms
+    double value = 0.0;  // the output: the total after the activation
   };
   Sum sum(const Frame& frame);
+  void draw_head(const Frame& frame, const Sum& sum) const;
   void draw_terms(const Frame& frame, const Sum& sum) const;
 
   Rect panel_, area_, terms_area_;

@@ -57,7 +57,7 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
-                             output_slots(cout), static_cast<int>(cout)});
+                             OutputsPanel::slots(frame), static_cast<int>(cout)});
   image_.lay_out(layout_.image, frame);
   maps_.lay_out(layout_.maps, frame);
   weights_.lay_out(layout_.weights, layout_.image, layout_.maps, frame);
@@ -82,7 +82,7 @@ void ExploreView::draw(const Frame& frame) {
 
 std::vector<Rect> ExploreView::panels() const {
   std::vector<Rect> panels = {layout_.image, layout_.maps, layout_.weights};
-  panels.insert(panels.end(), layout_.output_slots.begin(), layout_.output_slots.end());
+  panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
   return panels;
 }
 

@@ -151,7 +151,7 @@ TEST(JsonRoundTrip, EveryEnumeratorHasAUniqueName) {
   expect_all_names<ThemeKind>(3);
   expect_all_names<AxisOrder>(2);
   expect_all_names<RangeMode>(3);
-  expect_all_names<OverlayMode>(4);
+  expect_all_names<OverlayMode>(5);
 }
 
 // The bits of the parameter after a round trip; 0 if it is refused.

@@ -21,10 +21,42 @@ TEST(OutputColours, DependOnTheActivationTheRangeAndTheTheme) {
     EXPECT_EQ(of(Activation::kRelu, {0.0F, 0.75F, 0.1, 0}), (OutputColours{&viridis(), {0.0F, 0.75F}}));
     EXPECT_EQ(of(Activation::kRelu, {}), (OutputColours{&viridis(), {0.0F, 1.0F}}));
     EXPECT_EQ(of(Activation::kSigmoid, {0.2F, 0.3F, 0.2, 0}), (OutputColours{&viridis(), {0.0F, 1.0F}}));
-    EXPECT_EQ(of(Activation::kSoftmax, {0.2F, 0.3F, 0.2, 0}), (OutputColours{&viridis(), {0.0F, 1.0F}}));
+    EXPECT_EQ(of(Activation::kSoftmax, {0.0F, 0.7F, 0.2, 0}), (OutputColours{&viridis(), {0.0F, 1.0F}}));
+    EXPECT_EQ(of(Activation::kSoftmax, {0.01F, 0.03F, 0.016, 0}), (OutputColours{&viridis(), {0.0F, 0.05F}}));
     EXPECT_EQ(of(Activation::kNone, {0.1F, 1.0F, 0.5, 0}, true), (OutputColours{&greys(), {0.0F, 1.0F}}));
+    EXPECT_EQ(of(Activation::kNone, {0.0F, 1.25F, 0.5, 0}, true).map, &greys());
+    EXPECT_NEAR(of(Activation::kNone, {0.0F, 1.25F, 0.5, 0}, true).range.hi, 1.25F, 1e-3F);
     EXPECT_EQ(of(Activation::kNone, range, true), (OutputColours{theme.diverging, {-1.5F, 1.5F}}));
   }
+}
+
+// A stack of a constant 0, a constant 3 and a ramp from 0 to 5.
+Document constant_and_ramp(std::int64_t width) {
+  FeatureMaps features{Tensor({1, 3, 1, width}), {}};
+  std::ranges::fill(features.maps.plane(0, 1), 3.0F);
+  for (std::int64_t x = 0; x < width; ++x)
+    features.maps.plane(0, 2)[static_cast<std::size_t>(x)] = 5.0F - static_cast<float>(x);
+  Document document;
+  document.input = make_input_stack(std::move(features));
+  return document;
+}
+
+TEST(InputColours, AConstantMapIsDrawnInTheLowestColour) {
+  const Document document = constant_and_ramp(6);
+  for (const std::int64_t map : {0, 1}) {
+    EXPECT_TRUE(is_constant(*document.input, 0, map));
+    const Range range = input_range(document, 0, map, RangeMode::kPerMap, false);
+    EXPECT_EQ(position_in(range, document.input->of(0, map).min), 0.0F) << map;
+  }
+  EXPECT_FALSE(is_constant(*document.input, 0, 2));
+  EXPECT_EQ(constant_maps(*document.input, 0), 2);
+}
+
+TEST(InputColours, ASinglePositionIsComparedWithTheOtherMaps) {
+  const Document document = constant_and_ramp(1);
+  EXPECT_EQ(constant_maps(*document.input, 0), 0);
+  for (const std::int64_t map : {0, 1, 2})
+    EXPECT_EQ(input_range(document, 0, map, RangeMode::kPerMap, false), (Range{0.0F, 5.0F})) << map;
 }
 
 TEST(OutputColours, OfABatchHaveOneRangePerOutput) {

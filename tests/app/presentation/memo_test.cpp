@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/document/builtin_inputs.h"
-#include "app/presentation/road_score_memo.h"
+#include "app/presentation/outputs/road_score_memo.h"
 #include "app/presentation/sum_terms.h"
 #include "app/session/session.h"
 
@@ -40,13 +40,6 @@ Document scene_document() {
   return document;
 }
 
-// 255 where the class is road.
-std::vector<std::uint8_t> road_mask(const GroundTruth& classes) {
-  std::vector<std::uint8_t> mask;
-  for (const std::uint8_t label : classes) mask.push_back(is_road_label(label) ? 255 : 0);
-  return mask;
-}
-
 class RoadScoreMemoTest : public testing::Test {
  protected:
   // Whether a frame that shows the score recomputes it. Checks the score too.
@@ -54,9 +47,9 @@ class RoadScoreMemoTest : public testing::Test {
     Document document = session_.document();
     if (truth_ != nullptr) document.ground_truth = truth_;
     const auto before = memo_.evaluations();
-    const RoadScore& score = memo_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, threshold_);
-    const RoadScore want =
-        road_score(session_.outputs().sums(), n_, road_mask(*document.ground_truth), 8, 6, threshold_);
+    const RoadRule rule{{false, true}, false, threshold_};
+    const RoadScore& score = memo_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, rule);
+    const RoadScore want = road_score(session_.outputs().sums(), n_, rule, *document.ground_truth, is_road_label, 8, 6);
     EXPECT_EQ(score.iou, want.iou);
     EXPECT_EQ(score.accuracy, want.accuracy);
     return memo_.evaluations() > before;

@@ -65,18 +65,19 @@ TEST(GridGeometry, EveryTileIsFoundAtItsPlace) {
   for (const std::int64_t count : {1, 3, 4, 64, 256, 4096}) {
     for (const GridView view : {GridView{}, GridView{3.0F, 100.0F, 50.0F}}) {
       const Rect area{40, 60, 1184, 414};
-      const GridGeometry grid({area, count, 72, 20, 2.0F, 5.0F, view});
+      const GridGeometry grid({area, count, 72, 20, 2.0F, 5.0F, count <= 16 ? 14.0F : 0.0F, view});
       for (std::int64_t i = 0; i < count; ++i) {
         const Rect tile = grid.tile(i);
         if (!area.contains(tile.centre())) continue;
         EXPECT_EQ(grid.index_at(tile.centre()), i);
         if (view.zoom == 1.0F) {
-          EXPECT_LE(grid.bars(i).bottom(), area.bottom() + 1.0F);
+          EXPECT_LE(grid.bars(i).bottom(), grid.name(i).y);
+          EXPECT_LE(grid.name(i).bottom(), area.bottom() + 1.0F);
         }
       }
     }
   }
-  const GridGeometry story({{0, 0, 1184, 416}, 256, 72, 20, 2.0F, 5.0F, {}});
+  const GridGeometry story({{0, 0, 1184, 416}, 256, 72, 20, 2.0F, 5.0F, 0.0F, {}});
   EXPECT_EQ(story.columns(), 16);
 }
 

@@ -5,66 +5,103 @@
 #include <cmath>
 #include <vector>
 
-#include "compute/scene/scene.h"
+#include "compute/core/bilinear_rows.h"
 
 namespace pw {
 namespace {
 
-TEST(RoadScore, CountsThePixelsOfTheUpsampledOutputs) {
-  // One row of two positions, upsampled to eight pixels: the margin runs from −3 to +1 between the centres 2 and 6.
+using Labels = std::vector<std::uint8_t>;
+
+constexpr auto kIsOne = [](std::uint8_t label) { return label == 1; };
+const RoadRule kSecondOfTwo{{false, true}};
+
+// One row of two positions of two outputs, upsampled to eight pixels: the margin of the second output runs from −3 to
+// +1 between the centres 2 and 6: at the centres 0.5 … 7.5 it is −3 −3 −2.5 −1.5 −0.5 0.5 1 1.
+Tensor two_positions() {
   Tensor sums({1, 2, 1, 2});
   sums.plane(0, 0)[0] = 1.0F;
   sums.plane(0, 1)[0] = -2.0F;
   sums.plane(0, 1)[1] = 1.0F;
-  // At the centres 0.5 … 7.5 the margin is −3 −3 −2.5 −1.5 −0.5 0.5 1 1.
-  const std::vector<std::uint8_t> ground_truth = {0, 0, 0, 0, 255, 255, 255, 0};
-  const RoadScore score = road_score(sums, 0, ground_truth, 8, 1);
+  return sums;
+}
+
+TEST(RoadScore, CountsThePixelsOfTheUpsampledOutputs) {
+  const Labels ground_truth = {0, 0, 0, 0, 1, 1, 1, 0};
+  const RoadScore score = road_score(two_positions(), 0, kSecondOfTwo, ground_truth, kIsOne, 8, 1);
   EXPECT_DOUBLE_EQ(score.iou, 2.0 / 4.0);
   EXPECT_DOUBLE_EQ(score.accuracy, 6.0 / 8.0);
-  const float threshold = 1.0F / (1.0F + std::exp(0.75F));
-  EXPECT_DOUBLE_EQ(road_score(sums, 0, ground_truth, 8, 1, threshold).iou, 3.0 / 4.0);
+  RoadRule rule = kSecondOfTwo;
+  rule.threshold = 1.0F / (1.0F + std::exp(0.75F));
+  EXPECT_DOUBLE_EQ(road_score(two_positions(), 0, rule, ground_truth, kIsOne, 8, 1).iou, 3.0 / 4.0);
+}
+
+TEST(RoadScore, TheRoadMayBeAnyOutput) {
+  const Labels ground_truth = {1, 1, 1, 1, 1, 0, 0, 0};
+  EXPECT_DOUBLE_EQ(road_score(two_positions(), 0, {{true, false}}, ground_truth, kIsOne, 8, 1).iou, 1.0);
 }
 
 TEST(RoadScore, OneOutputIsComparedWithItsSigmoid) {
   Tensor sums({2, 1, 1, 1});
   sums.plane(1, 0)[0] = 0.2F;
-  const std::vector<std::uint8_t> all_road(6, 255);
-  EXPECT_EQ(road_score(sums, 0, all_road, 3, 2).iou, 0.0);
-  EXPECT_EQ(road_score(sums, 1, all_road, 3, 2).iou, 1.0);
-  const std::vector<std::uint8_t> none(6, 0);
-  EXPECT_EQ(road_score(sums, 0, none, 3, 2).iou, 1.0);
+  const Labels all_road(6, 1);
+  EXPECT_EQ(road_score(sums, 0, {{true}}, all_road, kIsOne, 3, 2).iou, 0.0);
+  EXPECT_EQ(road_score(sums, 1, {{true}}, all_road, kIsOne, 3, 2).iou, 1.0);
+  const Labels none(6, 0);
+  EXPECT_EQ(road_score(sums, 0, {{true}}, none, kIsOne, 3, 2).iou, 1.0);
 }
 
-TEST(RoadScore, LabelsScoreLikeTheirMask) {
-  const auto scene = make_scene({.seed = 2, .width = 96, .height = 64});
-  ASSERT_TRUE(scene) << scene.error().message();
-  for (const std::int64_t cout : {1, 2}) {
-    Tensor sums({1, cout, 8, 12});
-    for (std::int64_t o = 0; o < cout; ++o) {
-      auto plane = sums.plane(0, o);
-      for (std::size_t p = 0; p < plane.size(); ++p) plane[p] = static_cast<float>(p * (o == 0 ? 7 : 4) % 11) - 5.0F;
-    }
-    for (const float threshold : {0.3F, 0.5F}) {
-      const RoadScore of_mask = road_score(sums, 0, scene->road, 96, 64, threshold);
-      const RoadScore of_labels = road_score(sums, 0, scene->labels, is_road_label, 96, 64, threshold);
-      EXPECT_GT(of_mask.iou, 0.0);
-      EXPECT_LT(of_mask.iou, 1.0);
-      EXPECT_EQ(of_labels.iou, of_mask.iou);
-      EXPECT_EQ(of_labels.accuracy, of_mask.accuracy);
+TEST(RoadScore, IndependentOutputsDoNotCompete) {
+  // The other output is larger everywhere; the road's own sigmoid decides.
+  Tensor sums({1, 2, 1, 2});
+  sums.plane(0, 0)[0] = 0.5F;
+  sums.plane(0, 0)[1] = -0.5F;
+  for (float& value : sums.plane(0, 1)) value = 9.0F;
+  const Labels ground_truth = {1, 0};
+  RoadRule rule{{true, false}};
+  EXPECT_EQ(road_score(sums, 0, rule, ground_truth, kIsOne, 2, 1).iou, 0.0);
+  rule.independent = true;
+  EXPECT_EQ(road_score(sums, 0, rule, ground_truth, kIsOne, 2, 1).iou, 1.0);
+}
+
+// Against the definition, pixel by pixel.
+TEST(RoadScore, OfManyOutputsTheLargestDecides) {
+  constexpr std::int64_t kOutputs = 5, kH = 4, kW = 6, kHeight = 13, kWidth = 20;
+  Tensor sums({1, kOutputs, kH, kW});
+  for (std::int64_t o = 0; o < kOutputs; ++o) {
+    auto plane = sums.plane(0, o);
+    for (std::size_t p = 0; p < plane.size(); ++p)
+      plane[p] = static_cast<float>((p * 7 + static_cast<std::size_t>(o) * 5) % 11) * 0.5F - 2.0F;
+  }
+  const RoadRule rule{{false, true, false, true, false}};
+  Labels ground_truth(kHeight * kWidth);
+  for (std::size_t p = 0; p < ground_truth.size(); ++p) ground_truth[p] = p % 3 == 0 ? 1 : 0;
+  std::int64_t both = 0, either = 0, right = 0;
+  for (std::int64_t y = 0; y < kHeight; ++y) {
+    for (std::int64_t x = 0; x < kWidth; ++x) {
+      std::size_t largest = 0;
+      float most = -1e9F;
+      for (std::int64_t o = 0; o < kOutputs; ++o) {
+        const float value = BilinearRows(sums.plane(0, o), kH, kW, kHeight, kWidth).row(y)[static_cast<std::size_t>(x)];
+        if (value <= most) continue;
+        most = value;
+        largest = static_cast<std::size_t>(o);
+      }
+      const bool predicted = rule.is_road[largest];
+      const bool expected = ground_truth[static_cast<std::size_t>(y * kWidth + x)] == 1;
+      both += predicted && expected ? 1 : 0;
+      either += predicted || expected ? 1 : 0;
+      right += predicted == expected ? 1 : 0;
     }
   }
+  const RoadScore score = road_score(sums, 0, rule, ground_truth, kIsOne, kWidth, kHeight);
+  EXPECT_DOUBLE_EQ(score.iou, static_cast<double>(both) / static_cast<double>(either));
+  EXPECT_DOUBLE_EQ(score.accuracy, static_cast<double>(right) / static_cast<double>(kHeight * kWidth));
 }
 
-TEST(RoadScore, ThePredicateSelectsTheClasses) {
-  const std::vector<std::uint8_t> labels = {7, 7, 0, 255};
-  Tensor sums({1, 1, 1, 4});
-  sums.plane(0, 0)[0] = sums.plane(0, 0)[1] = 1.0F;
-  sums.plane(0, 0)[2] = sums.plane(0, 0)[3] = -1.0F;
-  EXPECT_EQ(road_score(
-                sums, 0, labels, [](std::uint8_t label) { return label == 7; }, 4, 1)
-                .iou,
-            1.0);
-  EXPECT_EQ(road_score(sums, 0, labels, is_road_label, 4, 1).iou, 0.0);
+TEST(RoadScore, LaneMarksAreRoad) {
+  EXPECT_TRUE(is_road_label(1));
+  EXPECT_TRUE(is_road_label(2));
+  EXPECT_FALSE(is_road_label(0));
   EXPECT_FALSE(is_road_label(255));
 }
 

@@ -244,7 +244,7 @@ TEST_F(LearnedFiles, AreUsedByTheExtractor) {
   const Image image = test::natural_image(50, 30, 2);
   const auto features = extractor.extract(image, ExtractorKind::kLearned, nullptr, nullptr);
   ASSERT_TRUE(features) << features.error().message();
-  EXPECT_EQ(features->names[17], "learned 17");
+  EXPECT_TRUE(features->names.empty());
   EXPECT_EQ(features->names.size(), 256U);
   const auto read = read_network_weights(path());
   ASSERT_TRUE(read);

@@ -12,9 +12,10 @@ namespace pw {
 
 class RoadScoreMemo {
  public:
-  // Scores `sums`, the outputs of this version before the activation, against the document's ground truth, for image n
-  // and at this threshold. The document must have a picture with ground truth, and one or two outputs.
-  const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n, float threshold);
+  // Scores `sums`, the outputs of this version before the activation, against the document's ground truth, for image n.
+  // The document must have a picture with ground truth.
+  const RoadScore& of(TensorView sums, std::int64_t version, const Document& document, std::int64_t n,
+                      const RoadRule& rule);
   std::int64_t evaluations() const { return score_.evaluations(); }
 
  private:
@@ -22,7 +23,7 @@ class RoadScoreMemo {
     std::int64_t outputs_version = 0;
     std::shared_ptr<const GroundTruth> ground_truth;
     std::int64_t n = 0;
-    float threshold = 0.0F;
+    RoadRule rule;
     bool operator==(const Source&) const = default;
   };
   Memo<Source, RoadScore> score_;

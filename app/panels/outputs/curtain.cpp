@@ -1,0 +1,15 @@
+#include "app/panels/outputs/curtain.h"
+
+#include "app/widgets/text.h"
+
+namespace pw {
+
+void draw_curtain(const Frame& frame, Rect area) {
+  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(frame.theme().control));
+  ImFont* font = frame.fonts().body;
+  const ImVec2 middle{area.centre().x, area.centre().y - font->FontSize / 2.0F};
+  constexpr const char* kText = "predict, then reveal (H)";
+  if (text_width(font, kText) <= area.w) draw_text_centred(frame, font, frame.theme().muted, middle, kText);
+}
+
+}  // namespace pw

@@ -1,0 +1,98 @@
+#include "app/panels/outputs/score_line.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/presentation/outputs/prediction.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kThresholdHalfRange = 0.49F;
+
+Slider threshold_slider(const Frame& frame, Rect area) {
+  return {"threshold", area, frame.display().threshold - 0.5F, kThresholdHalfRange};
+}
+
+std::string explain_threshold(const Frame& frame) {
+  return fmt::format(
+      "Threshold {:.2f}: the class is predicted where its probability p exceeds this. Right-click: back to 0.5",
+      frame.display().threshold);
+}
+
+std::string explain_score(const Frame& frame) {
+  if (!can_be_scored(frame.document())) return "";
+  return "Of the predicted road, against the ground truth, pixel by pixel.\nIoU: the pixels that are road in both, "
+         "divided by those that are road in either. Pixel accuracy: the share of all pixels predicted correctly.";
+}
+
+}  // namespace
+
+float ScoreLine::height(const Frame& frame) {
+  return frame.fonts().small->FontSize + frame.px(4);
+}
+
+void ScoreLine::input(Frame& frame, OverlayMode mode) const {
+  const float width = text_width(frame.fonts().small, text_);
+  if (std::string about = explain_score(frame); shown_score_ && !about.empty())
+    explain_area(frame, {area_.x, area_.y, width, area_.h}, std::move(about));
+  const Rect area = threshold_area(frame, mode, text_);
+  if (area.w <= 0.0F) return;
+  const SliderEvent event = slide(frame, threshold_slider(frame, area), explain_threshold);
+  if (event.value)
+    frame.display().threshold = 0.5F + std::clamp(*event.value, -kThresholdHalfRange, kThresholdHalfRange);
+  if (event.zero) frame.display().threshold = 0.5F;
+}
+
+// "IoU (pixels) 0.95": of the predicted road with the ground truth, where the overlay shows it. Shorter beside a
+// threshold that would have no room.
+std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output) {
+  const Document& document = frame.document();
+  shown_score_.reset();
+  if (document.picture == nullptr) return "no image";
+  if (!can_be_scored(document) || !shows_road(document, mode, output))
+    return document.ground_truth != nullptr ? "over the scene" : "over the image";
+  const auto rule = road_rule(document.weights(), frame.display().threshold);
+  const RoadScore& score = road_.of(frame.session().outputs().sums(), frame.session().outputs_version(), document,
+                                    frame.selection().n, *rule);
+  shown_score_ = score;
+  const std::string brief =
+      fmt::format("{}IoU (pixels) {:.2f}", mode == OverlayMode::kClasses ? "road: " : "", score.iou);
+  const std::string full = fmt::format("{} · pixel accuracy {:.1f} %", brief, 100.0 * score.accuracy);
+  const bool has_room = has_threshold(document, mode) ? threshold_area(frame, mode, full).w > 0.0F
+                                                      : text_width(frame.fonts().small, full) <= area_.w;
+  return has_room ? full : brief;
+}
+
+void ScoreLine::describe(StateWriter& writer) const {
+  if (!shown_score_) return;
+  writer.section("score") = {{"iou", state_number(shown_score_->iou)}, {"right", state_number(shown_score_->accuracy)}};
+}
+
+Rect ScoreLine::threshold_area(const Frame& frame, OverlayMode mode, std::string_view text) const {
+  if (!has_threshold(frame.document(), mode)) return {};
+  ImFont* font = frame.fonts().small;
+  const float used = text_width(font, text) + frame.px(16);
+  const float number_w = text_width(font, "0.00") + frame.px(8);
+  const float label_w = text_width(font, "p >") + frame.px(6);
+  const Rect area{area_.x + used + label_w, area_.y, area_.w - used - label_w - number_w, area_.h};
+  return area.w < frame.px(40) ? Rect{} : area;
+}
+
+void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) {
+  ImFont* font = frame.fonts().small;
+  const float text_y = area_.centre().y - font->FontSize / 2.0F;
+  text_ = text(frame, mode, output);
+  draw_text_within(frame, font, frame.theme().text, {area_.x, text_y}, area_.w, text_);
+  const Rect area = threshold_area(frame, mode, text_);
+  if (area.w <= 0.0F) return;
+  draw_text(frame, font, frame.theme().muted, {area.x - text_width(font, "p >") - frame.px(6), text_y}, "p >");
+  draw_slider(frame, threshold_slider(frame, area));
+  draw_text_right(frame, font, frame.theme().text, {area_.right(), text_y},
+                  fmt::format("{:.2f}", frame.display().threshold));
+}
+
+}  // namespace pw
