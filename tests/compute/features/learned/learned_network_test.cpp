@@ -245,7 +245,6 @@ TEST_F(LearnedFiles, AreUsedByTheExtractor) {
   const auto features = extractor.extract(image, ExtractorKind::kLearned, nullptr, nullptr);
   ASSERT_TRUE(features) << features.error().message();
   EXPECT_TRUE(features->names.empty());
-  EXPECT_EQ(features->names.size(), 256U);
   const auto read = read_network_weights(path());
   ASSERT_TRUE(read);
   const auto direct = LearnedNetwork(*read).forward(image, nullptr, nullptr);
@@ -288,7 +287,7 @@ TEST_F(LearnedFiles, RandomNeedsNone) {
   FeatureExtractor extractor("/nonexistent");
   const auto features = extractor.extract(test::natural_image(64, 64, 3), ExtractorKind::kRandom, nullptr, nullptr);
   ASSERT_TRUE(features) << features.error().message();
-  EXPECT_EQ(features->names[17], "random 17");
+  EXPECT_TRUE(features->names.empty());
   EXPECT_EQ(features->maps.shape(), (Shape{1, 256, 8, 8}));
 }
 
