@@ -44,6 +44,7 @@ endif()
 add_library(pointwise_stb INTERFACE)
 target_link_libraries(pointwise_stb INTERFACE PkgConfig::STB)
 
+pkg_check_modules(EXIF REQUIRED IMPORTED_TARGET libexif)
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 
 include(Glad)

@@ -14,7 +14,8 @@
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
 #include "app/presentation/map_colours.h"
-#include "compute/io/arrays/npy.h"
+#include "compute/io/arrays/array_output.h"
+#include "compute/io/images/image_file.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
 
@@ -60,7 +61,8 @@ Expected<void> write_picture(const ApplyOptions& options, bool from_pixels, Tens
 Expected<void> write_outputs(const ApplyOptions& options, const StackInput& input, const Tensor& outputs,
                              ThreadPool* pool) {
   if (!options.output.empty()) {
-    if (auto written = write_npy_stack(options.output, outputs, input.axis_order, input.rank); !written) return written;
+    auto written = write_stack(options.output, "outputs", outputs, input.axis_order, input.rank);
+    if (!written) return written;
   }
   if (!options.png.empty()) return write_picture(options, input.is_picture, outputs, pool);
   return {};
@@ -71,7 +73,13 @@ Expected<StackInput> read_input(const ApplyOptions& options, const PointwiseLaye
   return read_stack_input(options.input, options.axis_order, {layer.cin, layer.cout}, progress.progress());
 }
 
+Expected<void> check_outputs(const ApplyOptions& options) {
+  if (auto named = check_array_ending(options.output); !named) return named;
+  return check_png_ending(options.png);
+}
+
 Expected<int> run_apply(const ApplyOptions& options) {
+  if (auto named = check_outputs(options); !named) return Unexpected(named.error());
   auto layer = read_layer_files(options.weights, options.bias, std::nullopt, file_formats());
   if (!layer) return Unexpected(layer.error());
   layer->activation = options.activation;
@@ -125,7 +133,7 @@ Subcommand add_apply_command(const ProgramParser& program) {
   add_axis_order_option(parser, options->axis_order);
   parser.add({.names = "--output,-o",
               .type = "Y.npy",
-              .help = "Write the outputs as float32, in the input's axis order and rank"},
+              .help = "Write the outputs as float32, in the input's axis order and rank, as .npy or .safetensors"},
              into(options->output));
   parser.add({.names = "--png",
               .type = "Y.png",

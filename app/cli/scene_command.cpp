@@ -21,6 +21,9 @@ struct SceneOptions {
 };
 
 Expected<int> run_scene(const SceneOptions& options) {
+  for (const std::string& path : {options.image, options.mask, options.labels}) {
+    if (auto named = check_png_ending(path); !named) return Unexpected(named.error());
+  }
   SceneSettings settings = options.settings;
   settings.width = options.size.width;
   settings.height = options.size.height;

@@ -10,6 +10,7 @@
 #include "app/cli/options/option_values.h"
 #include "app/cli/window_command.h"
 #include "app/commands/settable.h"
+#include "compute/io/images/image_file.h"
 
 namespace pw {
 namespace {
@@ -42,7 +43,10 @@ Subcommand add_screenshot_command(const ProgramParser& program,
               .help = fmt::format("Frames to draw before the screenshot, 1 to {}", kMaxFrames),
               .default_text = fmt::format("{}", options->frames)},
              whole_number_into(options->frames, 1, kMaxFrames));
-  return {parser, [options, take = std::move(take_screenshot)]() -> Expected<int> { return take(*options); }};
+  return {parser, [options, take = std::move(take_screenshot)]() -> Expected<int> {
+            if (auto named = check_png_ending(options->output); !named) return Unexpected(named.error());
+            return take(*options);
+          }};
 }
 
 }  // namespace pw

@@ -118,7 +118,7 @@ Typed typed_character(const KeyPress& press, bool shift) {
   const int typed = character(press.text);
   const int printed = character(press.name);
   if (is_digit(typed)) return {typed, false};
-  if (is_symbol(typed)) return {typed, shift && (printed == typed || (typed == '+' && printed == '='))};
+  if (is_symbol(typed)) return {typed, false};
   if (is_read_by_place(press)) return {press.key, shift};
   // Any other character comes from AltGr or a dead key.
   if (is_letter(printed)) return {press.text.empty() || typed == printed ? printed : 0, shift};
@@ -136,7 +136,7 @@ Shortcut::Shortcut(int modifiers, int key) : modifiers_(modifiers), key_(key) {
   if (key == '?') modifiers_ &= ~GLFW_MOD_SHIFT;
   if (key != '=' || modifiers == 0) return;
   key_ = '+';
-  if ((modifiers & kCommanding) != 0) modifiers_ &= ~GLFW_MOD_SHIFT;
+  modifiers_ &= ~GLFW_MOD_SHIFT;
 }
 
 Shortcut::Shortcut(const char* text) {

@@ -15,9 +15,10 @@ namespace pw {
 //   ? + - = [ ] , .  by the character typed, with whatever modifiers; with Ctrl or Alt by the character on the key
 //   a named key      Left, Right, Up, Down, Page Up, Page Down, Home, End, Enter, Tab, Esc, Space, Backspace, Delete,
 //                    Insert, F1 to F12
-// Keypad keys count as the same keys. Shift is part of a shortcut only if the character is typed without it: "?" has
-// none, "Shift++" is Shift and a key that prints "+". "=" and "+" share a key on most keyboards, so with a modifier
-// they are the same.
+// Keypad keys count as the same keys. Shift is no part of a shortcut whose character is typed, with or without it: "+"
+// is the same step on every keyboard. "Shift++" is Shift and a key that prints "+", where that types something else.
+// "=" and
+// "+" share a key on most keyboards, so with a modifier they are the same: "Shift+=" is "+".
 //
 // A press is at most one shortcut, so two commands collide exactly if their shortcuts are equal.
 class Shortcut {

@@ -32,7 +32,7 @@ void next_activation(Frame& frame) {
   frame.dispatch(SetActivation{static_cast<Activation>((now + 1) % static_cast<int>(kActivations.size()))});
 }
 
-constexpr const char* kNudgeRow = "raise or lower the selected weight; Shift or Alt: fine";
+constexpr const char* kNudgeRow = "raise or lower the selected weight; Alt: fine";
 constexpr const char* kTypeRow = "zero the selected weight, type its value";
 constexpr const char* kBiasRow = "lower or raise the bias";
 
@@ -61,13 +61,13 @@ std::vector<Command> edit_commands() {
       {"weight.raise_fine",
        "Raise the weight a little",
        "Raises the selected weight a little",
-       {"Alt++", "Shift++"},
+       {"Alt++"},
        "",
        nudges_weight(kFineStep)},
       {"weight.lower_fine",
        "Lower the weight a little",
        "Lowers the selected weight a little",
-       {"Alt+-", "Shift+-"},
+       {"Alt+-"},
        "",
        nudges_weight(-kFineStep)},
       {"weight.zero",

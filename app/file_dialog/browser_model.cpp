@@ -17,6 +17,12 @@ bool starts_with_ignoring_case(std::string_view name, std::string_view start) {
          std::equal(start.begin(), start.end(), name.begin(), [&](char a, char b) { return lower(a) == lower(b); });
 }
 
+std::string replacement_question(const std::vector<std::string>& paths) {
+  std::string names;
+  for (const std::string& path : paths) names += (names.empty() ? "" : " and ") + file_name(path);
+  return names + (paths.size() == 1 ? " exists: confirm again to replace it" : " exist: confirm again to replace them");
+}
+
 }  // namespace
 
 BrowserModel::BrowserModel(BrowserRequest request, std::function<void()> wake, FileSystem files)
@@ -90,8 +96,8 @@ void BrowserModel::apply(const PathChoice& choice) {
       go_to(choice.text);
       break;
     case ChoiceOutcome::kExists:
-      replaces_ = choice.text;
-      error_ = file_name(replaces_) + " exists: confirm again to replace it";
+      replaces_ = choice.existing;
+      error_ = replacement_question(replaces_);
       break;
     case ChoiceOutcome::kRefused:
       error_ = choice.text;
@@ -225,6 +231,7 @@ void BrowserModel::confirm() {
                         .row_touched_last = row_touched_last_,
                         .ending = request_.ending,
                         .may_be_replaced = replaces_,
+                        .files_written = request_.files_written,
                         .formats = request_.formats};
   choice_.ask(text_, "cannot be examined",
               [request = std::move(request), wanted = request_.folder, files = files_]() mutable {

@@ -22,6 +22,7 @@ struct BrowserRequest {
   std::string name;    // kSave: the proposed name
   std::string ending;  // kSave: appended to a name without one, ".npy"
   FileFormats formats = file_formats();
+  FilesWritten files_written = nullptr;  // kSave
 };
 
 // Window thread only. `text` is the content of the path field, `row` the marked line of the list. confirm() acts on
@@ -49,7 +50,7 @@ class BrowserModel {
   bool truncated() const { return listing_.truncated; }
   bool known_only() const { return known_only_; }
   bool hidden() const { return hidden_; }
-  // Whether a second confirm() would replace an existing file.
+  // Whether a second confirm() would replace existing files.
   bool asks_to_replace() const { return !replaces_.empty(); }
 
   void edit_text(std::string text);
@@ -104,7 +105,7 @@ class BrowserModel {
   bool hidden_ = false;
   std::string text_;
   std::string error_;
-  std::string replaces_;  // the path whose replacement the next confirm() allows
+  std::vector<std::string> replaces_;  // the files whose replacement the next confirm() allows
   std::string typed_ahead_;
   double typed_at_ = 0;
 };

@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "compute/io/files/ending.h"
+
 namespace pw {
 namespace {
 

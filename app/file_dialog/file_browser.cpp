@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/file_dialog/path_text.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {
@@ -107,7 +108,7 @@ void FileBrowser::draw_content(const WidgetReport& report) {
 
 int FileBrowser::edit_callback(ImGuiInputTextCallbackData* data) {
   auto& browser = *static_cast<FileBrowser*>(data->UserData);
-  const std::string& text = browser.model_->text();
+  const std::string text = shown_text(browser.model_->text());
   const bool replaces = std::exchange(browser.replace_field_, false);
   if (replaces) {
     data->DeleteChars(0, data->BufTextLen);
@@ -122,9 +123,10 @@ int FileBrowser::edit_callback(ImGuiInputTextCallbackData* data) {
 }
 
 void FileBrowser::draw_field(const WidgetReport& report) {
-  if (model_->text() != field_.data()) {
-    const std::size_t length = std::min(model_->text().size(), field_.size() - 1);
-    std::memcpy(field_.data(), model_->text().data(), length);
+  // The model's text may be the name of a row, in bytes that are no UTF-8.
+  if (const std::string text = shown_text(model_->text()); text != field_.data()) {
+    const std::size_t length = std::min(text.size(), field_.size() - 1);
+    std::memcpy(field_.data(), text.data(), length);
     field_[length] = '\0';
     replace_field_ = true;
   }
@@ -138,7 +140,7 @@ void FileBrowser::draw_field(const WidgetReport& report) {
   field_active_ = ImGui::IsItemActive();
   report_item(report, "browser.path");
   if (!field_active_) replace_field_ = false;
-  if (model_->text() != field_.data()) {
+  if (shown_text(model_->text()) != field_.data()) {
     model_->edit_text(field_.data());
     follow_row_ = true;
   }
@@ -152,7 +154,7 @@ void FileBrowser::draw_places(const WidgetReport& report) {
   report_item(report, "browser.home");
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(fitting_end(model_->folder(), ImGui::GetContentRegionAvail().x).c_str());
+  ImGui::TextUnformatted(fitting_end(shown_text(model_->folder()), ImGui::GetContentRegionAvail().x).c_str());
   if (goes_up) model_->go_to_parent();
   if (goes_home) model_->go_to(home_folder());
   follow_row_ = follow_row_ || goes_up || goes_home;
@@ -179,7 +181,7 @@ bool FileBrowser::draw_row(int row, const WidgetReport& report) {
   const float numbers = left + width - kSizeColumn * font, kinds = numbers - kKindColumn * font;
   ImGui::SameLine(left);
   ImGui::PushClipRect(min, ImVec2(min.x + kinds - left - font / 2, max.y), true);
-  ImGui::TextUnformatted((entry.kind == EntryKind::kFolder ? entry.name + "/" : entry.name).c_str());
+  ImGui::TextUnformatted((shown_text(entry.name) + (entry.kind == EntryKind::kFolder ? "/" : "")).c_str());
   ImGui::PopClipRect();
   ImGui::SameLine(kinds);
   ImGui::TextDisabled("%s", kind_name(entry.kind));
@@ -220,7 +222,7 @@ void FileBrowser::draw_error(const WidgetReport& report) {
   if (!model_->error().empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, error_color());
     ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(model_->error().c_str());
+    ImGui::TextUnformatted(shown_text(model_->error()).c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
     report_item(report, "browser.error");

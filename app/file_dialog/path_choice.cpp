@@ -1,5 +1,6 @@
 #include "app/file_dialog/path_choice.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/file_dialog/path_text.h"
@@ -10,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 PathChoice refuse(std::string error) {
-  return {ChoiceOutcome::kRefused, std::move(error)};
+  return {ChoiceOutcome::kRefused, std::move(error), false, {}};
 }
 
 // Whether the user means the marked row rather than the path in the text field.
@@ -35,7 +36,7 @@ fs::file_status status_of(const std::string& path, const ChoiceRequest& request,
 }
 
 PathChoice choose_to_open(const std::string& path, fs::file_status status, std::error_code error) {
-  if (fs::is_regular_file(status)) return {ChoiceOutcome::kChosen, path};
+  if (fs::is_regular_file(status)) return {ChoiceOutcome::kChosen, path, false, {}};
   if (status.type() == fs::file_type::not_found) return refuse(path + ": does not exist");
   if (error) return refuse(path + ": cannot be examined: " + error.message());
   return refuse(path + ": is not a regular file (a pipe, a socket or a device); save it to a file first");
@@ -49,18 +50,25 @@ PathChoice choose_to_save(std::string path, const ChoiceRequest& request, const 
   if (!fs::path(path).has_filename())
     return refuse(path + ": does not exist; create the folder first, or leave out the last /");
   if (!fs::path(path).has_extension()) path += request.ending;
-  const fs::file_status status = files.status(path, error);
-  if (fs::is_directory(status)) return refuse(path + ": is a folder; choose another name");
-  if (fs::exists(status) && !fs::is_regular_file(status))
-    return refuse(path + ": is not a regular file; choose another name");
-  if (fs::exists(status) && request.may_be_replaced != path) return {ChoiceOutcome::kExists, path};
-  return {ChoiceOutcome::kChosen, path};
+  std::vector<std::string> existing;
+  for (const std::string& file : request.files_written ? request.files_written(path) : std::vector{path}) {
+    const fs::file_status status = files.status(file, error);
+    if (fs::is_directory(status)) return refuse(file + ": is a folder; choose another name");
+    if (fs::exists(status) && !fs::is_regular_file(status))
+      return refuse(file + ": is not a regular file; choose another name");
+    if (fs::exists(status)) existing.push_back(file);
+  }
+  const bool is_confirmed = std::ranges::all_of(existing, [&](const std::string& file) {
+    return std::ranges::find(request.may_be_replaced, file) != request.may_be_replaced.end();
+  });
+  if (is_confirmed) return {ChoiceOutcome::kChosen, path, false, {}};
+  return {ChoiceOutcome::kExists, path, false, std::move(existing)};
 }
 
 PathChoice choose(const std::string& path, const ChoiceRequest& request, const FileSystem& files) {
   std::error_code error;
   const fs::file_status status = status_of(path, request, files, error);
-  if (fs::is_directory(status)) return {ChoiceOutcome::kFolder, path};
+  if (fs::is_directory(status)) return {ChoiceOutcome::kFolder, path, false, {}};
   return request.purpose == BrowserPurpose::kOpen ? choose_to_open(path, status, error)
                                                   : choose_to_save(path, request, files);
 }

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include "compute/io/files/input_file.h"
@@ -47,13 +50,22 @@ std::optional<ArrayChoice> choice_among(const std::string& file, const std::vect
   return choice;
 }
 
+// What stands in place of a large file after "git clone" without git-lfs.
+bool is_lfs_pointer(std::span<const std::byte> head) {
+  constexpr std::string_view kStart = "version https://git-lfs.github.com/spec/";
+  return head.size() >= kStart.size() && std::memcmp(head.data(), kStart.data(), kStart.size()) == 0;
+}
+
 Expected<const FileFormat*> recognised(const std::string& path, const ArrayPath& parts, const FileFormats& formats) {
   const auto file = InputFile::open(parts.file);
   if (!file) return Unexpected(file.error());
   if (file->size() == 0) return fail(path, "is empty");
-  std::array<std::byte, 16> start{};
-  const auto head = std::span(start).first(static_cast<std::size_t>(std::min<std::int64_t>(16, file->size())));
+  std::array<std::byte, 64> start{};
+  const auto head_size = std::min<std::int64_t>(start.size(), file->size());
+  const auto head = std::span(start).first(static_cast<std::size_t>(head_size));
   if (auto read = file->read_at(0, head); !read) return Unexpected(read.error());
+  if (is_lfs_pointer(head))
+    return fail(path, "is a Git LFS pointer, not the file itself; fetch that with \"git lfs pull\"");
   const FileStart file_start{head, parts.file, file->size()};
   const auto format = std::ranges::find_if(formats, [&](const FileFormat& candidate) {
     return (parts.name.empty() || holds_named_arrays(candidate)) && candidate.recognises(file_start);
@@ -97,7 +109,7 @@ Expected<ArrayFile> open_array(const std::string& path, const FileFormats& forma
   return fail(path, "is a picture, not an array of numbers; name a file that holds one");
 }
 
-Expected<Image> read_picture(const std::string& path, const FileFormats& formats) {
+Expected<DecodedImage> read_picture(const std::string& path, const FileFormats& formats) {
   const auto content = open_content(path, formats);
   if (!content) return Unexpected(content.error());
   if (const auto* picture = std::get_if<PictureFile>(&*content)) return picture->read();

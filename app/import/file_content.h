@@ -13,7 +13,7 @@ struct PictureFile {
   std::string path;
   PictureReader reader;
 
-  Expected<Image> read() const { return reader(path); }
+  Expected<DecodedImage> read() const { return reader(path); }
 };
 
 // A file with several arrays; each entry's `path` opens one of them.
@@ -38,6 +38,6 @@ using FileContent = std::variant<PictureFile, ArrayFile, ArrayChoice>;
 Expected<FileContent> open_content(const std::string& path, const FileFormats& formats);
 // For callers that need an array, or a picture. A file with several arrays is an error that names them.
 Expected<ArrayFile> open_array(const std::string& path, const FileFormats& formats);
-Expected<Image> read_picture(const std::string& path, const FileFormats& formats);
+Expected<DecodedImage> read_picture(const std::string& path, const FileFormats& formats);
 
 }  // namespace pw

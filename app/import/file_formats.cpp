@@ -8,7 +8,8 @@
 #include <iterator>
 
 #include "compute/io/arrays/safetensors.h"
-#include "compute/io/images/image_file.h"
+#include "compute/io/files/ending.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {
@@ -35,7 +36,7 @@ bool recognises_safetensors(const FileStart& start) {
 FileFormats known_formats() {
   return {
       {"a picture (PNG, JPEG, BMP)",
-       {".png", ".jpg", ".jpeg", ".bmp"},
+       {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".bmp", ".dib"},
        [](const FileStart& start) { return looks_like_image(start.bytes); },
        PictureReader(read_image)},
       {"a NumPy array (.npy)", {".npy"}, recognises_npy, ArrayReader{open_array_file, nullptr}},
@@ -44,10 +45,6 @@ FileFormats known_formats() {
        recognises_safetensors,
        ArrayReader{open_array_file, list_safetensors}},
   };
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool has_ending(const FileFormat& format, std::string_view path) {
@@ -64,12 +61,6 @@ bool ends_like_an_archive(std::string_view path, const FileFormats& formats) {
 const FileFormats& file_formats() {
   static const FileFormats formats = known_formats();
   return formats;
-}
-
-bool ends_in(std::string_view path, std::string_view ending) {
-  return path.size() >= ending.size() &&
-         std::equal(ending.begin(), ending.end(), path.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                    [](char wanted, char given) { return wanted == lower(given); });
 }
 
 bool holds_named_arrays(const FileFormat& format) {
@@ -97,7 +88,7 @@ std::string file_part(const std::string& path, const FileFormats& formats) {
 std::string short_name(const std::string& path, const FileFormats& formats) {
   const std::string folder = std::filesystem::path(file_part(path, formats)).parent_path().string();
   const std::size_t name = path.find_first_not_of('/', folder.size());
-  return name == std::string::npos ? path : path.substr(name);
+  return shown_text(name == std::string::npos ? path : path.substr(name));
 }
 
 std::string unknown_format_text(const FileFormats& formats) {

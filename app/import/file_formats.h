@@ -10,20 +10,20 @@
 #include <vector>
 
 #include "compute/core/error.h"
-#include "compute/core/image.h"
 #include "compute/io/arrays/array_archive.h"
 #include "compute/io/arrays/array_file.h"
+#include "compute/io/images/image_file.h"
 
 namespace pw {
 
-// What a file is recognised by: its first bytes (16, or all if there are fewer), its path and its size in bytes.
+// What a file is recognised by: its first bytes (64, or all if there are fewer), its path and its size in bytes.
 struct FileStart {
   std::span<const std::byte> bytes;
   std::string_view path;
   std::int64_t size = 0;
 };
 
-using PictureReader = std::function<Expected<Image>(const std::string& path)>;
+using PictureReader = std::function<Expected<DecodedImage>(const std::string& path)>;
 
 struct ArrayReader {
   // Opens one array. `parts` are the parts of `path`, which errors name.
@@ -45,8 +45,6 @@ using FileFormats = std::vector<FileFormat>;
 // The built-in formats.
 const FileFormats& file_formats();
 
-// Whether the path has this extension, ignoring case; `ending` is in lower case.
-bool ends_in(std::string_view path, std::string_view ending);
 bool holds_named_arrays(const FileFormat& format);
 // The first format with this extension; null if there is none.
 const FileFormat* format_by_ending(const FileFormats& formats, std::string_view path);
@@ -55,7 +53,7 @@ const FileFormat* format_by_ending(const FileFormats& formats, std::string_view 
 ArrayPath split_array_path(const std::string& path, const FileFormats& formats);
 // The same FILE by the text alone, without file system access: for the window's thread.
 std::string file_part(const std::string& path, const FileFormats& formats);
-// The path without its folder, by the text alone: "net.safetensors:head/kernel".
+// The path without its folder, by the text alone, for the user: "net.safetensors:head/kernel".
 std::string short_name(const std::string& path, const FileFormats& formats);
 
 // "is neither a picture (PNG, JPEG, BMP) nor …".

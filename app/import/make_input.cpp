@@ -22,7 +22,7 @@ Expected<Input> read_file(const Source& source, ThreadPool* pool, Progress* prog
   if (array != nullptr) return stack_input(*array, *file.axis_order, pool, progress);
   const auto photo = std::get<PictureFile>(*content).read();
   if (!photo) return Unexpected(photo.error());
-  return picture_input(*photo, source.photo_size);
+  return picture_input(photo->image, source.photo_size);
 }
 
 // The file may have been replaced by another one of the same name.

@@ -67,10 +67,12 @@ Expected<Opened> open_picture(const PictureFile& file, const OpenContext& contex
   if (!photo) return Unexpected(photo.error());
   auto source = source_of_file(file.path, std::nullopt, context, progress);
   if (!source) return Unexpected(source.error());
-  Input input = picture_input(*photo, source->photo_size);
-  const bool is_original = input.picture->width == photo->width && input.picture->height == photo->height;
+  const Image& image = photo->image;
+  Input input = picture_input(image, source->photo_size);
+  const bool is_original = input.picture->width == image.width && input.picture->height == image.height;
   auto opened = open_source(std::move(*source), std::move(input), context, progress, pool);
-  if (opened && !is_original) opened->message += fmt::format(" (the photo has {})", size_of(*photo));
+  if (opened && !is_original) opened->message += fmt::format(" (the photo has {})", size_of(image));
+  if (opened && !photo->note.empty()) opened->message += "; " + photo->note;
   return opened;
 }
 

@@ -38,7 +38,7 @@ Expected<Sample> read_sample(const std::string& path) {
   if (!picture) return Unexpected(picture.error());
   // "scene_1000091.png"; "scene_1000034_snow.png" is more than a seed.
   const auto seed = parse_seed(fs::path(path).stem().string().substr(kPrefix.size()));
-  return Sample{path, seed, std::move(*picture)};
+  return Sample{path, seed, std::move(picture->image)};
 }
 
 }  // namespace pw

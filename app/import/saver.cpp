@@ -4,45 +4,54 @@
 
 #include <array>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
 #include "app/session/outputs.h"
+#include "compute/io/arrays/array_output.h"
 #include "compute/io/arrays/npy.h"
+#include "compute/io/files/ending.h"
 
 namespace pw {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::array<std::string_view, 1> kWeightsEndings = {".npy"};
+constexpr std::array<std::string_view, 3> kOutputsEndings = {".npy", ".safetensors", ".png"};
+
 Expected<std::string> save_weights(const Document& document, const std::string& path) {
-  if (fs::path(path).extension() != ".npy") return fail(path, "weights are saved as .npy; use that extension");
+  if (auto named = check_ending(path, kWeightsEndings); !named) return Unexpected(named.error());
   const PointwiseLayer layer = effective(document.parameters(), document.mask);
   const std::array<std::int64_t, 2> shape = {layer.cout, layer.cin};
-  if (auto written = write_npy_values(path, layer.weight, shape); !written) return Unexpected(written.error());
-  const std::string bias = bias_path(path);
   const std::array<std::int64_t, 1> count = {layer.cout};
-  if (auto written = write_npy_values(bias, layer.bias, count); !written) return Unexpected(written.error());
+  const std::string bias = bias_path(path);
+  const std::array<FileToWrite, 2> files = {npy_file(path, layer.weight, shape), npy_file(bias, layer.bias, count)};
+  if (auto written = write_files(files); !written) return Unexpected(written.error());
   return fmt::format("Saved W ({}, {}) as {} and b as {}", layer.cout, layer.cin, path,
                      fs::path(bias).filename().string());
 }
 
+Expected<std::string> save_picture(const Document& document, const OutputMaps& outputs, ThreadPool& pool,
+                                   const std::string& path, const SavedColours& colours) {
+  const auto& painted = colours.shown.empty() ? output_colours(outputs.activation(), outputs.values(),
+                                                               holds_pixels(document), theme_of(colours.theme), &pool)
+                                              : colours.shown;
+  if (auto written = write_output_picture(path, outputs.values(), painted); !written)
+    return Unexpected(written.error());
+  return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
+}
+
 Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, const std::string& path,
                                    const SavedColours& colours) {
+  if (auto named = check_ending(path, kOutputsEndings); !named) return Unexpected(named.error());
   const OutputMaps outputs(document.input->features.maps, effective(document.parameters(), document.mask), &pool);
-  const auto extension = fs::path(path).extension();
-  if (extension == ".png") {
-    const auto& painted = colours.shown.empty() ? output_colours(outputs.activation(), outputs.values(),
-                                                                 holds_pixels(document), theme_of(colours.theme), &pool)
-                                                : colours.shown;
-    if (auto written = write_output_picture(path, outputs.values(), painted); !written)
-      return Unexpected(written.error());
-    return fmt::format("Saved the {} outputs as a picture: {}", document.parameters().cout, path);
-  }
-  if (extension != ".npy") return fail(path, "outputs are saved as .npy or .png; use one of these extensions");
-  auto written = write_npy_stack(path, outputs.values(), document.source.axis_order().value_or(AxisOrder::kNhwc), 4);
-  if (!written) return Unexpected(written.error());
+  if (ends_in(path, ".png")) return save_picture(document, outputs, pool, path, colours);
+  const AxisOrder order = document.source.axis_order().value_or(AxisOrder::kNhwc);
+  if (auto written = write_stack(path, "outputs", outputs.values(), order, 4); !written)
+    return Unexpected(written.error());
   return fmt::format("Saved the {} outputs as {}", document.parameters().cout, path);
 }
 
@@ -54,6 +63,11 @@ bool match_document(const SavedColours& colours, const Session& session) {
 }
 
 }  // namespace
+
+std::vector<std::string> files_written(Saved what, const std::string& path) {
+  if (what == Saved::kWeights) return {path, bias_path(path)};
+  return {path};
+}
 
 void Saver::save(Saved what, const std::string& path, SavedColours colours) {
   if (!match_document(colours, session_)) colours.shown.clear();

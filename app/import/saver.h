@@ -11,6 +11,9 @@ namespace pw {
 
 enum class Saved { kWeights, kOutputs };
 
+// All files that saving to this path writes, that one first.
+std::vector<std::string> files_written(Saved what, const std::string& path);
+
 // The colours of a saved picture: those shown in the window. If it does not show these outputs yet, the window's rules
 // for `theme` apply.
 struct SavedColours {
@@ -25,8 +28,8 @@ class Saver {
   explicit Saver(Session& session) : session_(session), slot_(session.jobs().quick()) {}
 
   // Saves in the background; the session shows what was written, or an error. Effective weights: NAME.npy (cout, cin)
-  // and NAME_bias.npy next to it. Outputs: NAME.npy in the input's axis order, (N, H, W, cout) by default, or NAME.png
-  // in `colours`.
+  // and NAME_bias.npy next to it, both or neither. Outputs: NAME.npy or NAME.safetensors in the input's axis order, (N,
+  // H, W, cout) by default, or NAME.png in `colours`.
   void save(Saved what, const std::string& path, SavedColours colours = {});
 
  private:

@@ -19,8 +19,12 @@ constexpr std::array<const char*, 8> kFolders = {"/usr/share/fonts/opentype/inte
                                                  "/usr/local/share/fonts/"};
 
 // ImGui keeps the pointer until the atlas is built.
-constexpr std::array<ImWchar, 15> kTextRanges = {0x20,   0xFF,   0x370,  0x3FF,  0x2010, 0x2044, 0x2070, 0x209F,
-                                                 0x2190, 0x2211, 0x2212, 0x22FF, 0x25A0, 0x25FF, 0};
+constexpr std::array<ImWchar, 17> kTextRanges = {0x20,   0xFF,   0x370,  0x3FF,  0x2010, 0x2044, 0x2070, 0x209F, 0x2190,
+                                                 0x2211, 0x2212, 0x22FF, 0x25A0, 0x25FF, 0xFFFD, 0xFFFD, 0};
+// Names of files are in any language: Latin letters with all their marks, Cyrillic, Armenian, Hebrew, Arabic, Georgian,
+// Vietnamese, signs of currencies.
+constexpr std::array<ImWchar, 15> kNameRanges = {0x100,  0x24F,  0x300,  0x36F,  0x400,  0x6FF,  0x10A0, 0x10FF,
+                                                 0x1E00, 0x1EFF, 0x20A0, 0x20CF, 0x2116, 0x2116, 0};
 constexpr std::array<ImWchar, 9> kLargeRanges = {0x20, 0x7E, 0xD7, 0xD7, 0x2190, 0x2193, 0x2212, 0x2212, 0};
 
 std::string find_font(std::initializer_list<const char*> names) {
@@ -33,11 +37,12 @@ std::string find_font(std::initializer_list<const char*> names) {
   return {};
 }
 
-ImFont* add(const std::string& path, float size, const ImWchar* ranges, bool merge) {
+// `oversample`: horizontal steps at which glyphs are drawn more finely than pixels.
+ImFont* add(const std::string& path, float size, const ImWchar* ranges, bool merge, int oversample = 2) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
   config.MergeMode = merge;
-  config.OversampleH = 2;
+  config.OversampleH = oversample;
   config.PixelSnapH = true;
   const float pixels = std::round(size);
   if (path.empty()) {
@@ -54,6 +59,15 @@ ImFont* add_with_fallback(const std::string& path, float size, const ImWchar* ra
   return font;
 }
 
+// The same, with letters of more languages, which take less room each.
+ImFont* add_for_names(const std::string& path, float size) {
+  ImFont* font = add_with_fallback(path, size, kTextRanges.data());
+  for (const std::string& more : {path, find_font({"DejaVuSans.ttf"})}) {
+    if (!more.empty()) add(more, size, kNameRanges.data(), true, 1);
+  }
+  return font;
+}
+
 }  // namespace
 
 Fonts load_fonts(float unit) {
@@ -62,9 +76,9 @@ Fonts load_fonts(float unit) {
   const std::string semibold = find_font({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
   const std::string mono = find_font({"JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf"});
   Fonts fonts;
-  fonts.body = add_with_fallback(regular, kBodySize * unit, kTextRanges.data());
+  fonts.body = add_for_names(regular, kBodySize * unit);
   fonts.strong = add_with_fallback(semibold, kBodySize * unit, kTextRanges.data());
-  fonts.small = add_with_fallback(regular, kSmallSize * unit, kTextRanges.data());
+  fonts.small = add_for_names(regular, kSmallSize * unit);
   fonts.mono = add_with_fallback(mono, kSmallSize * unit, kTextRanges.data());
   fonts.large = add_with_fallback(regular, kLargeSize * unit, kLargeRanges.data());
   return fonts;

@@ -10,9 +10,9 @@ inline constexpr float kSmallSize = 14.0F;
 inline constexpr float kLargeSize = 32.0F;
 
 struct Fonts {
-  ImFont* body = nullptr;
+  ImFont* body = nullptr;    // text, and names of files in any alphabet
   ImFont* strong = nullptr;  // headings
-  ImFont* small = nullptr;   // captions
+  ImFont* small = nullptr;   // captions and messages, with names of files
   ImFont* mono = nullptr;    // numbers
   ImFont* large = nullptr;   // the shape line
 };

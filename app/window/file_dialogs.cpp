@@ -26,10 +26,12 @@ void FileDialogs::open_requested(const Frame& frame) {
     browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", "", formats});
   } else if (requests.save_weights) {
     saving_ = Saved::kWeights;
-    browser_.show({BrowserPurpose::kSave, "Save weights and bias", folder_, "weights.npy", ".npy", formats});
+    browser_.show({BrowserPurpose::kSave, "Save weights and bias", folder_, "weights.npy", ".npy", formats,
+                   [](const std::string& path) { return files_written(Saved::kWeights, path); }});
   } else if (requests.save_outputs) {
     saving_ = Saved::kOutputs;
-    browser_.show({BrowserPurpose::kSave, "Save outputs (.npy or .png)", folder_, "outputs.npy", ".npy", formats});
+    browser_.show(
+        {BrowserPurpose::kSave, "Save outputs (.npy, .safetensors or .png)", folder_, "outputs.npy", ".npy", formats});
   }
 }
 

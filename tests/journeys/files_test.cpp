@@ -155,7 +155,8 @@ TEST_F(ImageJourney, WeightsThatFitAnImageAreKept) {
   EXPECT_EQ(held_by(driver), wide);
   const auto image = read_image(path);
   ASSERT_TRUE(image);
-  const auto features = FeatureExtractor(assets_folder()).extract(*image, ExtractorKind::kLearned, nullptr, nullptr);
+  const auto features =
+      FeatureExtractor(assets_folder()).extract(image->image, ExtractorKind::kLearned, nullptr, nullptr);
   ASSERT_TRUE(features);
   EXPECT_TRUE(outputs_are(driver.state(), features->maps, wide));
 }

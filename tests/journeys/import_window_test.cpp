@@ -130,13 +130,13 @@ TEST_F(ImportWindowTest, WithoutAUserToAskItIsAnErrorThatNamesTheArrays) {
   EXPECT_THAT(window.error(), HasSubstr("net.safetensors: holds 5 arrays (\"empty\", \"head/kernel\""));
 }
 
-Expected<Image> read_grey(const std::string& path) {
+Expected<DecodedImage> read_grey(const std::string& path) {
   const auto file = InputFile::open(path);
   if (!file) return Unexpected(file.error());
   const auto bytes = file->read_all(1'000);
   if (!bytes) return Unexpected(bytes.error());
   if (bytes->size() < 5) return fail(path, "has no pixels");
-  return Image{2, 1, std::vector<std::uint8_t>(6, static_cast<std::uint8_t>((*bytes)[4])), {}};
+  return DecodedImage{{2, 1, std::vector<std::uint8_t>(6, static_cast<std::uint8_t>((*bytes)[4])), {}}, ""};
 }
 
 FileFormat grey_format() {

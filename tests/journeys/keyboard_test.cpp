@@ -111,17 +111,29 @@ TEST_F(KeyJourney, PlusAndMinusMoveTheWeight) {
   EXPECT_EQ(undo_steps(), 5);
 }
 
-TEST_F(KeyJourney, WithShiftTheyMoveItFinely) {
+// On a US keyboard "+" takes Shift, on others it does not.
+TEST_F(KeyJourney, PlusIsTheStepOfMinusHoweverItIsTyped) {
+  for (const auto& [raise, lower] :
+       {std::pair{"Shift+=", "-"}, {"+", "-"}, {"=", "-"}, {"Shift+Keypad +", "Shift+Keypad -"}}) {
+    const float before = weight();
+    driver_.key(raise);
+    EXPECT_GT(weight(), before) << raise;
+    driver_.key(lower);
+    EXPECT_NEAR(weight(), before, 1e-6F) << raise;
+  }
+}
+
+TEST_F(KeyJourney, WithAltTheyMoveItFinely) {
   const float first = weight();
   driver_.key("=");
   const float coarse = weight() - first;
-  for (const char* key : {"Shift+=", "Shift++", "Shift+Keypad +"}) {
+  for (const char* key : {"Alt+=", "Alt++", "Alt+Keypad +"}) {
     const float before = weight();
     driver_.key(key);
     EXPECT_GT(weight(), before) << key;
     EXPECT_LT(weight() - before, coarse / 4.0F) << key;
   }
-  for (const char* key : {"Shift+-", "Shift+Keypad -"}) {
+  for (const char* key : {"Alt+-", "Alt+Keypad -"}) {
     const float before = weight();
     driver_.key(key);
     EXPECT_LT(weight(), before) << key;

@@ -1,6 +1,7 @@
 // Saving files through the window's browser.
 #include <filesystem>
 
+#include "compute/io/arrays/array_file.h"
 #include "compute/io/arrays/npy.h"
 #include "compute/io/images/image_file.h"
 #include "compute/io/models/layer_file.h"
@@ -76,7 +77,7 @@ TEST_F(SavingJourney, OutputsAreSavedAsNumbers) {
 TEST_F(SavingJourney, OutputsAreSavedAsAPicture) {
   const auto saved = read_image(save("Ctrl+Shift+S", "outputs.png"));
   ASSERT_TRUE(saved);
-  const Picture picture{saved->width, saved->height, to_rgb8(*saved)};
+  const Picture picture{saved->image.width, saved->image.height, to_rgb8(saved->image)};
   EXPECT_GE(picture.width, 72);
   EXPECT_GE(picture.height, 20);
   EXPECT_GT(contrast(picture), 5.0);
@@ -99,6 +100,45 @@ TEST_F(SavingJourney, AnExistingFileIsReplacedOnlyByTheSecondPress) {
   const auto replaced = read_layer(path, std::nullopt, 64);
   ASSERT_TRUE(replaced);
   EXPECT_EQ(replaced->bias.size(), 2U);
+}
+
+// Of another project, say.
+TEST_F(SavingJourney, ABiasFileIsReplacedOnlyByTheSecondPressToo) {
+  folder_.file("net_bias.npy", "another");
+  const std::string path = save("Ctrl+S", "net.npy");
+  driver_.wait_for_widget("browser.error");
+  EXPECT_FALSE(std::filesystem::exists(path));
+  EXPECT_EQ(std::filesystem::file_size(folder_.path("net_bias.npy")), 7U);
+  driver_.key("Enter");
+  driver_.wait_idle();
+  const auto saved = read_layer(path, folder_.path("net_bias.npy"), 64);
+  ASSERT_TRUE(saved) << saved.error().message();
+  EXPECT_EQ(saved->bias, parameters_.biases);
+}
+
+TEST_F(SavingJourney, OutputsAreSavedInTheFormatOfTheirNameInAnyCase) {
+  const auto plain = read_npy_stack(save("Ctrl+Shift+S", "y.npy"), AxisOrder::kNhwc);
+  ASSERT_TRUE(plain);
+  for (const char* name : {"y2.NPY", "y.safetensors", "y.SAFETENSORS"}) {
+    const auto saved = read_array_stack(save("Ctrl+Shift+S", name), AxisOrder::kNhwc);
+    ASSERT_TRUE(saved) << saved.error().message();
+    ASSERT_EQ(saved->shape(), plain->shape());
+    for (std::int64_t o = 0; o < 2; ++o) {
+      for (std::size_t p = 0; p < 20 * 72; ++p) ASSERT_EQ(saved->plane(0, o)[p], plain->plane(0, o)[p]) << name;
+    }
+  }
+  EXPECT_TRUE(read_image(save("Ctrl+Shift+S", "y.PNG")));
+}
+
+TEST_F(SavingJourney, ANameOfAnotherFormatIsRefused) {
+  for (const auto& [key, name] :
+       {std::pair{"Ctrl+Shift+S", "y.npz"}, {"Ctrl+Shift+S", "y.jpg"}, {"Ctrl+S", "w.safetensors"}}) {
+    const std::string path = save(key, name);
+    EXPECT_NE(driver_.value("/error").get<std::string>().find("which cannot be written here; use"), std::string::npos)
+        << name;
+    EXPECT_FALSE(std::filesystem::exists(path)) << name;
+    driver_.click("error.close");
+  }
 }
 
 TEST_F(SavingJourney, TheWindowReportsAWriteError) {

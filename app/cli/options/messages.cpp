@@ -5,10 +5,12 @@
 #include <cstdio>
 #include <cstring>
 
+#include "compute/io/files/quoted_name.h"
+
 namespace pw {
 
 void show_message(const std::string& text) {
-  std::string line = "pointwise: " + text;
+  std::string line = "pointwise: " + shown_text(text);
   const auto is_control = [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F; };
   std::replace_if(line.begin(), line.end(), is_control, '?');
   line += '\n';

@@ -7,7 +7,7 @@
 namespace pw {
 
 // "pointwise: TEXT" and a line break. Control characters, which file names may contain, become "?", so that a message
-// is always one line.
+// is always one line, and bytes that are no UTF-8 the replacement sign.
 void show_message(const std::string& text);
 
 // Data on stdout, flushed.

@@ -20,12 +20,14 @@ Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Axi
         "is an image, which has 3 maps, but the weights are for {}; extract feature maps first with pointwise features",
         layer.cin);
   }
-  const auto image = picture.read();
-  if (!image) return Unexpected(image.error());
-  const Shape shape{1, kImageMaps, image->height, image->width};
+  const auto decoded = picture.read();
+  if (!decoded) return Unexpected(decoded.error());
+  const Image& image = decoded->image;
+  const Shape shape{1, kImageMaps, image.height, image.width};
   if (auto fits = fits_in_memory(shape); !fits) return fail(path, "{}", fits.error().reason);
   if (auto fits = check_outputs_fit(path, shape, layer.cout); !fits) return Unexpected(fits.error());
-  return StackInput{to_tensor(*image), axis_order.value_or(AxisOrder::kNhwc), 3, true, ""};
+  std::string notice = decoded->note.empty() ? "" : fmt::format("{}: {}", path, decoded->note);
+  return StackInput{to_tensor(image), axis_order.value_or(AxisOrder::kNhwc), 3, true, std::move(notice)};
 }
 
 std::string axes_notice(const ArrayFile& array, const StackAxes& axes) {

@@ -17,7 +17,7 @@ struct StackInput {
   AxisOrder axis_order = AxisOrder::kNhwc;
   int rank = 4;
   bool is_picture = false;
-  // What was assumed about the axes, for the user; may be empty.
+  // What was assumed about the axes, or done to the image, for the user; may be empty.
   std::string notice;
 };
 

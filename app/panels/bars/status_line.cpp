@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/widgets/text.h"
+#include "compute/io/files/quoted_name.h"
 
 namespace pw {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 constexpr const char* kHint = "Drag a bar and watch the outputs below. Point at anything to see what it is.";
 
 std::string activity_text(const Activity& activity) {
-  return activity.label + " …";
+  return shown_text(activity.label) + " …";
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ void StatusLine::show_error(Frame& frame) const {
   close.area.x = bar.right() - close.area.w - frame.px(4);
   Button copy = button_at(frame, "error.copy", "Copy", "Copies the message", {0, y}, height);
   copy.area.x = close.area.x - frame.px(4) - copy.area.w;
-  const std::string error = frame.session().error();
+  const std::string error = shown_text(frame.session().error());
   if (press(frame, copy)) ImGui::SetClipboardText(error.c_str());
   const bool closes = press(frame, close);
   draw_buttons(frame, {copy, close});
@@ -78,7 +79,7 @@ void StatusLine::draw_activity(const Frame& frame, const Activity& activity) con
 void StatusLine::draw_message(const Frame& frame) const {
   ImFont* font = frame.fonts().small;
   const float y = line_.centre().y - font->FontSize / 2.0F - frame.px(2);
-  const std::string& message = frame.session().message();
+  const std::string message = shown_text(frame.session().message());
   const float both = text_width(font, message) + text_width(font, kHint) + frame.px(30);
   if (!message.empty()) draw_text_within(frame, font, frame.theme().text, {line_.x, y}, line_.w, message);
   if (message.empty() || both < line_.w) draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, kHint);

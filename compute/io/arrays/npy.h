@@ -9,6 +9,7 @@
 #include "compute/core/tensor.h"
 #include "compute/io/arrays/array_payload.h"
 #include "compute/io/arrays/npy_header.h"
+#include "compute/io/files/output_file.h"
 
 namespace pw {
 
@@ -26,5 +27,7 @@ Expected<std::vector<float>> parse_npy_values(const std::string& subject, std::s
 Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder order, int rank);
 Expected<void> write_npy_values(const std::string& path, std::span<const float> values,
                                 std::span<const std::int64_t> shape);
+// The same file, for write_files. Borrows the values.
+FileToWrite npy_file(const std::string& path, std::span<const float> values, std::span<const std::int64_t> shape);
 
 }  // namespace pw

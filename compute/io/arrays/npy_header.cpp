@@ -6,12 +6,14 @@
 #include <charconv>
 #include <cstring>
 #include <optional>
+#include <string_view>
 
 namespace pw {
 namespace {
 
 constexpr std::int64_t kMaxNpyHeaderBytes = 10'000;
 constexpr std::size_t kMaxNpyRank = 8;
+constexpr std::string_view kMagic = "\x93NUMPY";
 
 // Accepts exactly the dictionary that NumPy writes: three keys, each once, in any order.
 class DictionaryParser {
@@ -41,7 +43,7 @@ class DictionaryParser {
   }
 
   void skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && std::string_view(" \t\r\n\f").find(text_[at_]) != std::string_view::npos) ++at_;
   }
   bool accept(char expected) {
     skip_blanks();
@@ -85,21 +87,26 @@ class DictionaryParser {
     skip_blanks();
     if (at_ < text_.size() && text_[at_] == '[')
       return fail(subject_, "holds a structured array; save one of its fields as plain numbers");
-    const auto descr = parse_string();
-    if (!descr || descr->size() < 2) return bad("has a descr that is not a type");
-    const char order = (*descr)[0];
-    const char kind = (*descr)[1];
-    if (order != '<' && order != '>' && order != '|' && order != '=') return bad("has a descr without a byte order");
-    int bytes = 0;
-    const auto [end, error] = std::from_chars(descr->data() + 2, descr->data() + descr->size(), bytes);
+    auto descr = parse_string();
+    if (!descr || descr->empty()) return bad("has a descr that is not a type");
+    header_.big_endian = descr->front() == '>';
+    // Without a mark, and with "=" or "|", the order is the machine's.
+    const bool has_order = std::string_view("<>|=").find(descr->front()) != std::string_view::npos;
+    return set_type(*descr, descr->substr(has_order ? 1 : 0));
+  }
+
+  // `type`: the descr without its byte order.
+  Expected<void> set_type(std::string_view descr, std::string_view type) {
+    if (type.empty()) return bad("has a descr that is not a type");
+    const char kind = type.front();
     if (kind == 'O')
       return fail(subject_,
                   "holds Python objects (pickle), which could run code and are never read; save plain numbers");
-    if (error != std::errc{} || end != descr->data() + descr->size()) return unsupported(*descr);
+    int bytes = 0;
+    const auto [end, error] = std::from_chars(type.data() + 1, type.data() + type.size(), bytes);
+    if (error != std::errc{} || end != type.data() + type.size()) return unsupported(descr, kind);
     header_.item_bytes = bytes;
-    header_.big_endian = order == '>';
     const bool whole = bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8;
-    if (order == '|' && bytes != 1) return bad("has a descr without a byte order");
     if (kind == 'b' && bytes == 1) {
       header_.kind = NumberKind::kBool;
     } else if (kind == 'i' && whole) {
@@ -109,14 +116,15 @@ class DictionaryParser {
     } else if (kind == 'f' && whole && bytes != 1) {
       header_.kind = NumberKind::kFloat;
     } else {
-      return unsupported(*descr);
+      return unsupported(descr, kind);
     }
     return {};
   }
 
-  Unexpected unsupported(std::string_view descr) const {
-    const char kind = descr[1];
-    const char* what = kind == 'V'                                 ? "raw bytes"
+  Unexpected unsupported(std::string_view descr, char kind) const {
+    const bool may_be_bfloat16 = kind == 'V' && descr.ends_with("V2");
+    const char* what = may_be_bfloat16                             ? "raw bytes, perhaps bfloat16"
+                       : kind == 'V'                               ? "raw bytes"
                        : kind == 'U' || kind == 'S' || kind == 'a' ? "text"
                        : kind == 'c'                               ? "complex numbers"
                        : kind == 'M' || kind == 'm'                ? "dates"
@@ -143,6 +151,8 @@ class DictionaryParser {
       if (axis < 0) return bad("has a negative axis");
       has_empty_axis_ = has_empty_axis_ || axis == 0;
       at_ = static_cast<std::size_t>(end - text_.data());
+      // Python 2 marks its long integers.
+      if (at_ < text_.size() && text_[at_] == 'L') ++at_;
       header_.shape.push_back(axis);
       if (header_.shape.size() > kMaxNpyRank) return bad("has more than 8 axes");
       if (!accept(',')) {
@@ -161,7 +171,15 @@ class DictionaryParser {
   bool has_empty_axis_ = false;
 };
 
-Expected<void> check_payload(const std::string& subject, const ArrayHeader& header, std::int64_t total) {
+// What follows the data of an array: another one, if it was saved to the same open file.
+bool is_followed_by_array(const ReadAt& read_at, std::int64_t end, std::int64_t following) {
+  std::array<std::byte, kMagic.size()> start{};
+  if (following < static_cast<std::int64_t>(start.size()) || !read_at(end, start)) return false;
+  return std::memcmp(start.data(), kMagic.data(), kMagic.size()) == 0;
+}
+
+Expected<void> check_payload(const std::string& subject, const ArrayHeader& header, std::int64_t total,
+                             const ReadAt& read_at) {
   std::int64_t bytes = header.item_bytes;
   for (const std::int64_t axis : header.shape) {
     if (__builtin_mul_overflow(bytes, axis, &bytes))
@@ -171,6 +189,10 @@ Expected<void> check_payload(const std::string& subject, const ArrayHeader& head
   if (bytes > there)
     return fail(subject, "is truncated: the shape {} needs {} bytes of data, but there are only {}",
                 shape_text(header.shape), bytes, there);
+  if (bytes < there && is_followed_by_array(read_at, header.data_offset + bytes, there - bytes))
+    return fail(subject,
+                "holds more than one array: np.save was called several times on one open file; save each array to a "
+                "file of its own");
   if (bytes < there)
     return fail(subject, "has {} bytes after its data; the shape {} needs {}", there - bytes, shape_text(header.shape),
                 bytes);
@@ -183,7 +205,7 @@ Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t 
   std::array<std::byte, 12> start{};
   if (total < 10) return fail(subject, "is not a .npy file: {} bytes are too few", total);
   if (auto read = read_at(0, std::span(start).first(10)); !read) return Unexpected(read.error());
-  if (std::memcmp(start.data(), "\x93NUMPY", 6) != 0) return fail(subject, "is not a .npy file");
+  if (std::memcmp(start.data(), kMagic.data(), kMagic.size()) != 0) return fail(subject, "is not a .npy file");
   const auto at = [&](std::size_t i) { return static_cast<std::int64_t>(start[i]); };
   const std::int64_t version = at(6);
   if (version < 1 || version > 3 || at(7) != 0)
@@ -204,7 +226,7 @@ Expected<ArrayHeader> parse_npy_header(const std::string& subject, std::int64_t 
   auto header = DictionaryParser(subject, text).parse();
   if (!header) return header;
   header->data_offset = offset + length;
-  if (auto checked = check_payload(subject, *header, total); !checked) return Unexpected(checked.error());
+  if (auto checked = check_payload(subject, *header, total, read_at); !checked) return Unexpected(checked.error());
   return header;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compute/core/tensor.h"
 #include "compute/io/arrays/array_header.h"
 
 namespace pw {
@@ -14,7 +15,7 @@ namespace pw {
 struct NamedArray {
   std::string name;
   std::string type;      // as in the file: "F16", "BF16", "I64" …
-  bool readable = true;  // false for types that are not converted to float32: the 8-bit floats
+  bool readable = true;  // false for types that are not converted to float32: complex, small and unknown ones
   ArrayHeader array;     // little-endian, C order
 };
 
@@ -24,8 +25,9 @@ struct SafetensorsHeader {
 };
 
 // Strict: a header of at most 25 MB and 100,000 arrays, valid UTF-8, no duplicate keys, arrays that fill the file from
-// the end of the header without gap or overlap, each of the size that its shape and type require. `total` is the size
-// of the whole file. Errors name `subject`.
+// the end of the header without gap or overlap, each of the size that its shape and type require, where the type is
+// known: files may mix types that are read with newer ones. `total` is the size of the whole file. Errors name
+// `subject`.
 Expected<SafetensorsHeader> parse_safetensors_header(const std::string& subject, std::int64_t total,
                                                      const ReadAt& read_at);
 
@@ -51,5 +53,8 @@ struct ArrayToWrite {
 // In the given order. float16 rounds to nearest even; overflow becomes infinity.
 Expected<void> write_safetensors(const std::string& path, std::span<const ArrayToWrite> arrays, SafetensorsType type,
                                  const std::map<std::string, std::string>& metadata = {});
+// A stack as float32, the only array of the file, of rank 3 (a batch of one) or 4.
+Expected<void> write_safetensors_stack(const std::string& path, const std::string& name, TensorView stack,
+                                       AxisOrder order, int rank);
 
 }  // namespace pw

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "compute/io/arrays/safetensors.h"
+#include "compute/io/files/ending.h"
 #include "compute/io/files/quoted_name.h"
 
 namespace pw {
@@ -14,6 +15,7 @@ constexpr std::int64_t kMaxHeaderBytes = 25'000'000;
 constexpr std::size_t kMaxArrays = 100'000;
 constexpr std::size_t kMaxRank = 8;
 constexpr std::int64_t kPrefix = 8;
+constexpr int kUnknownBytes = 0;
 
 struct TypeRow {
   std::string_view name;
@@ -22,6 +24,7 @@ struct TypeRow {
   bool readable;
 };
 
+// Arrays of any other type are listed, but not read; their size in bytes is what the header states.
 constexpr TypeRow kTypes[] = {
     {"BOOL", NumberKind::kBool, 1, true},       {"U8", NumberKind::kUnsigned, 1, true},
     {"I8", NumberKind::kSigned, 1, true},       {"F8_E5M2", NumberKind::kFloat, 1, false},
@@ -48,7 +51,8 @@ class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
   std::map<std::string, std::string> metadata;
   std::string problem;
 
-  bool null() override { return wrong("null"); }
+  // The reference reader takes it as no metadata.
+  bool null() override { return place_ == Place::kTop && key_ == "__metadata__" ? true : wrong("null"); }
   bool boolean(bool) override { return wrong("true or false"); }
   bool number_float(double, const std::string&) override { return wrong("a number that is not whole"); }
   bool binary(binary_t&) override { return wrong("binary data"); }
@@ -147,10 +151,12 @@ class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
     NamedArray& named = entries.back().named;
     const auto* row =
         std::find_if(std::begin(kTypes), std::end(kTypes), [&](const TypeRow& r) { return r.name == value; });
-    if (row == std::end(kTypes))
-      return refuse(fmt::format("gives {} the unknown type {}", quoted_name(named.name), quoted_name(value)));
     named.type = value;
-    named.readable = row->readable;
+    named.readable = row != std::end(kTypes) && row->readable;
+    if (row == std::end(kTypes)) {
+      named.array.item_bytes = kUnknownBytes;
+      return true;
+    }
     named.array.kind = row->kind;
     named.array.item_bytes = row->bytes;
     return true;
@@ -202,7 +208,8 @@ Expected<SafetensorsHeader> place_entries(const std::string& subject, HeaderHand
     if (entry.begin != at)
       return invalid(subject, fmt::format("leaves a gap or an overlap before {}, at byte {} of the data",
                                           quoted_name(entry.named.name), at));
-    if (entry.end < entry.begin || entry.end - entry.begin != bytes)
+    const bool has_its_size = array.item_bytes == kUnknownBytes || entry.end - entry.begin == bytes;
+    if (entry.end < entry.begin || !has_its_size)
       return invalid(
           subject, fmt::format("gives {} the bytes {} to {}, but its shape {} needs {}", quoted_name(entry.named.name),
                                entry.begin, entry.end, shape_text(array.shape), bytes));
@@ -256,11 +263,7 @@ bool looks_like_safetensors(std::span<const std::byte> start, std::int64_t total
 }
 
 bool has_safetensors_ending(std::string_view path) {
-  constexpr std::string_view kEnding = ".safetensors";
-  if (path.size() < kEnding.size()) return false;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(kEnding.begin(), kEnding.end(), path.end() - kEnding.size(),
-                    [&](char expected, char actual) { return expected == lower(actual); });
+  return ends_in(path, ".safetensors");
 }
 
 Expected<SafetensorsHeader> parse_safetensors_header(const std::string& subject, std::int64_t total,

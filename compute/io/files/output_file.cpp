@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <filesystem>
 #include <optional>
 #include <random>
@@ -58,15 +59,16 @@ class BufferedWriter {
 };
 
 // Resolves symbolic links; the target need not exist yet.
-fs::path target_of(const std::string& path) {
+Expected<fs::path> target_of(const std::string& path) {
   fs::path target = path;
   std::error_code error;
-  for (int links = 0; links < kMaxLinks && fs::is_symlink(target, error); ++links) {
+  for (int links = 0; links < kMaxLinks; ++links) {
+    if (!fs::is_symlink(target, error)) return target;
     const fs::path next = fs::read_symlink(target, error);
-    if (error) break;
+    if (error) return fail(path, "is a link that cannot be followed: {}", error.message());
     target = target.parent_path() / next;
   }
-  return target;
+  return fail(path, "is a link that leads back to itself; choose another name");
 }
 
 fs::path folder_of(const fs::path& target) {
@@ -99,7 +101,7 @@ std::string random_name(const fs::path& target) {
 }
 
 // A file being written. With O_TMPFILE it has no name until it is complete, so that even a killed process leaves
-// nothing behind; otherwise it has a temporary name next to the target.
+// nothing behind; otherwise it has a temporary name next to the target. Failures set errno.
 class TemporaryFile {
  public:
   explicit TemporaryFile(const fs::path& target) : target_(target) {
@@ -122,11 +124,14 @@ class TemporaryFile {
   int descriptor() const {
     return descriptor_;
   }
-  // Syncs the content to disk and gives it the target's name. False, with errno set, on failure.
-  bool commit(std::optional<mode_t> mode) {
+  // Syncs the content to disk and gives it a name next to the target's.
+  bool complete(std::optional<mode_t> mode) {
     if (mode && fchmod(descriptor_, *mode) != 0) return false;
     if (fsync(descriptor_) != 0) return false;
-    if (name_.empty() && !link_name()) return false;
+    return !name_.empty() || link_name();
+  }
+  // Gives a complete file the target's name.
+  bool commit() {
     if (std::rename(name_.c_str(), target_.c_str()) != 0) return false;
     name_.clear();
     sync_folder(folder_of(target_));
@@ -153,20 +158,70 @@ class TemporaryFile {
   std::string name_;  // empty: the file has no name yet
 };
 
-}  // namespace
+// What is known of a file to be replaced before anything is written.
+struct Target {
+  fs::path path;  // with all links followed
+  std::optional<mode_t> mode;
+};
 
-Expected<void> write_file(const std::string& path, const std::function<Expected<void>(const ByteSink&)>& produce) {
-  const fs::path target = target_of(path);
-  const auto mode = mode_of(path, target);
+Expected<Target> checked_target(const std::string& path) {
+  auto target = target_of(path);
+  if (!target) return Unexpected(target.error());
+  const auto mode = mode_of(path, *target);
   if (!mode) return Unexpected(mode.error());
-  TemporaryFile temporary(target);
-  if (temporary.descriptor() < 0) return fail(path, "cannot be written: {}", std::strerror(errno));
-  BufferedWriter writer(path, temporary.descriptor());
-  if (auto produced = produce([&](std::span<const std::byte> bytes) { return writer.put(bytes); }); !produced)
+  return Target{std::move(*target), *mode};
+}
+
+Unexpected unwritable(const std::string& path, const Target& target) {
+  const char* reason = std::strerror(errno);
+  if (target.path == fs::path(path)) return fail(path, "cannot be written: {}", reason);
+  return fail(path, "is a link to {}, which cannot be written: {}", target.path.string(), reason);
+}
+
+Expected<void> write_content(const FileToWrite& file, const Target& target, TemporaryFile& temporary) {
+  if (temporary.descriptor() < 0) return unwritable(file.path, target);
+  BufferedWriter writer(file.path, temporary.descriptor());
+  if (auto produced = file.produce([&](std::span<const std::byte> bytes) { return writer.put(bytes); }); !produced)
     return produced;
   if (auto flushed = writer.flush(); !flushed) return flushed;
-  if (!temporary.commit(*mode)) return fail(path, "cannot be written: {}", std::strerror(errno));
+  if (!temporary.complete(target.mode)) return unwritable(file.path, target);
   return {};
+}
+
+Expected<std::vector<Target>> checked_targets(std::span<const FileToWrite> files) {
+  std::vector<Target> targets;
+  for (const FileToWrite& file : files) {
+    auto target = checked_target(file.path);
+    if (!target) return Unexpected(target.error());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      std::error_code missing;
+      if (targets[i].path == target->path || fs::equivalent(targets[i].path, target->path, missing))
+        return fail(file.path, "is the same file as {}; choose another name", files[i].path);
+    }
+    targets.push_back(std::move(*target));
+  }
+  return targets;
+}
+
+}  // namespace
+
+Expected<void> write_files(std::span<const FileToWrite> files) {
+  const auto targets = checked_targets(files);
+  if (!targets) return Unexpected(targets.error());
+  std::deque<TemporaryFile> temporaries;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    temporaries.emplace_back((*targets)[i].path);
+    if (auto written = write_content(files[i], (*targets)[i], temporaries.back()); !written) return written;
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!temporaries[i].commit()) return unwritable(files[i].path, (*targets)[i]);
+  }
+  return {};
+}
+
+Expected<void> write_file(const std::string& path, const std::function<Expected<void>(const ByteSink&)>& produce) {
+  const FileToWrite file{path, produce};
+  return write_files({&file, 1});
 }
 
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes) {

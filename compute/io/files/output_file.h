@@ -13,9 +13,17 @@ namespace pw {
 using ByteSink = std::function<Expected<void>(std::span<const std::byte>)>;
 
 // `produce` writes the content to an unnamed or temporary file next to `path`, which then replaces `path` atomically:
-// readers see either the old file or the complete new one. Symbolic links are followed, the mode of an existing file is
-// kept, read-only files are refused. On failure the old file is unchanged and no other file is left behind.
+// readers see either the old file or the complete new one. Symbolic links are followed, also to a file that does not
+// exist yet; the mode of an existing file is kept, read-only files are refused. On failure the old file is unchanged
+// and no other file is left behind.
+struct FileToWrite {
+  std::string path;
+  std::function<Expected<void>(const ByteSink&)> produce;
+};
 Expected<void> write_file(const std::string& path, const std::function<Expected<void>(const ByteSink&)>& produce);
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes);
+
+// Files that belong together. None is replaced before all have been checked and completely written.
+Expected<void> write_files(std::span<const FileToWrite> files);
 
 }  // namespace pw

@@ -1,59 +1,108 @@
 #include "compute/io/images/image_file.h"
 
-#include <stb_image.h>
 #include <stb_image_write.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <cstdlib>
+#include <array>
 #include <cstring>
-#include <memory>
+#include <limits>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "compute/io/files/ending.h"
 #include "compute/io/files/input_file.h"
 #include "compute/io/files/output_file.h"
+#include "compute/io/images/bmp_header.h"
+#include "compute/io/images/jpeg_header.h"
+#include "compute/io/images/orientation.h"
+#include "compute/io/images/png_header.h"
+#include "compute/io/images/stb_decoder.h"
 
 namespace pw {
 namespace {
 
-constexpr int kMaxSide = 32'768;
-constexpr std::int64_t kMaxPixels = 178'956'970;
-constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
+using std::string_view_literals::operator""sv;
 
-struct StbFree {
-  void operator()(void* memory) const { stbi_image_free(memory); }
+constexpr std::int64_t kMaxImageFileBytes = std::int64_t{1} << 30;
+constexpr std::array<std::string_view, 1> kPngEndings = {".png"};
+
+struct ImageFormat {
+  std::string_view signature;
+  Expected<ImageHeader> (*read_header)(const std::string& subject, std::span<const std::byte> file);
 };
+constexpr std::array<ImageFormat, 3> kImageFormats = {
+    {{"\x89PNG\r\n\x1a\n"sv, read_png_header}, {"\xFF\xD8\xFF"sv, read_jpeg_header}, {"BM"sv, read_bmp_header}}};
 
-std::int64_t byte_budget() {
-  const std::int64_t ram = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
-  return std::min<std::int64_t>(std::int64_t{2} << 30, ram / 4);
-}
-
-bool starts_with(std::span<const std::byte> bytes, std::string_view magic) {
-  return bytes.size() >= magic.size() && std::memcmp(bytes.data(), magic.data(), magic.size()) == 0;
-}
-
-Expected<void> check_size(const std::string& subject, int width, int height, int bytes_per_value) {
-  if (width <= 0 || height <= 0) return fail(subject, "is an image without pixels");
-  const std::int64_t pixels = std::int64_t{width} * height;
-  if (width > kMaxSide || height > kMaxSide || pixels > kMaxPixels) {
-    return fail(subject, "is an image of {} × {} pixels; the limits are {} per side and {} in total", width, height,
-                kMaxSide, kMaxPixels);
+// Null if it is none of them.
+const ImageFormat* image_format_of(std::span<const std::byte> bytes) {
+  for (const ImageFormat& format : kImageFormats) {
+    const std::string_view signature = format.signature;
+    if (bytes.size() >= signature.size() && std::memcmp(bytes.data(), signature.data(), signature.size()) == 0)
+      return &format;
   }
-  // The decoder may hold four channels besides our three.
-  if (pixels * 7 * bytes_per_value > byte_budget()) {
-    return fail(subject, "is an image of {} × {} pixels, which needs more than the {} MB allowed here", width, height,
-                byte_budget() >> 20);
-  }
-  return {};
+  return nullptr;
 }
 
 template <class Value>
-std::vector<Value> copy_rgb(const Value* pixels, std::int64_t count) {
-  return std::vector<Value>(pixels, pixels + count * 3);
+struct OnWhite {
+  std::vector<Value> rgb;
+  bool has_transparency = false;
+};
+
+// Of RGBA pixels.
+template <class Value>
+OnWhite<Value> laid_on_white(const Value* rgba, std::int64_t pixels) {
+  constexpr std::uint32_t kOpaque = std::numeric_limits<Value>::max();
+  OnWhite<Value> laid;
+  laid.rgb.reserve(static_cast<std::size_t>(pixels * 3));
+  for (std::int64_t p = 0; p < pixels; ++p, rgba += 4) {
+    const std::uint32_t alpha = rgba[3];
+    laid.has_transparency = laid.has_transparency || alpha != kOpaque;
+    for (int channel = 0; channel < 3; ++channel) {
+      const std::uint32_t sum = rgba[channel] * alpha + kOpaque * (kOpaque - alpha);
+      laid.rgb.push_back(static_cast<Value>((sum + kOpaque / 2) / kOpaque));
+    }
+  }
+  return laid;
+}
+
+template <class Value>
+Expected<OnWhite<Value>> decode_values(const std::string& subject, const ImageHeader& header,
+                                       std::span<const std::byte> file) {
+  const int channels = header.has_alpha ? 4 : 3;
+  const auto decoded = decode_by_stb<Value>(subject, file, header.width, header.height, channels);
+  if (!decoded) return Unexpected(decoded.error());
+  const Value* values = decoded->get();
+  const std::int64_t pixels = header.width * header.height;
+  if (header.has_alpha) return laid_on_white(values, pixels);
+  return OnWhite<Value>{std::vector<Value>(values, values + pixels * 3), false};
+}
+
+void add_note(std::string& note, std::string_view text) {
+  if (!note.empty()) note += "; ";
+  note += text;
+}
+
+Expected<DecodedImage> decode_stored(const std::string& subject, const ImageHeader& header,
+                                     std::span<const std::byte> file) {
+  DecodedImage decoded;
+  decoded.image.width = static_cast<int>(header.width);
+  decoded.image.height = static_cast<int>(header.height);
+  const auto take = [&](auto values, auto& rgb) -> Expected<void> {
+    if (!values) return Unexpected(values.error());
+    rgb = std::move(values->rgb);
+    if (values->has_transparency) add_note(decoded.note, "transparent parts laid on white");
+    return {};
+  };
+  auto taken = header.is_deep ? take(decode_values<std::uint16_t>(subject, header, file), decoded.image.rgb16)
+                              : take(decode_values<std::uint8_t>(subject, header, file), decoded.image.rgb8);
+  if (!taken) return Unexpected(taken.error());
+  return decoded;
 }
 
 Expected<void> write_channels(const std::string& path, int width, int height, int channels,
                               std::span<const std::uint8_t> values) {
+  if (auto named = check_ending(path, kPngEndings); !named) return named;
   std::vector<std::byte> png;
   const auto append = [](void* to, void* data, int size) {
     const auto* bytes = static_cast<const std::byte*>(data);
@@ -68,44 +117,33 @@ Expected<void> write_channels(const std::string& path, int width, int height, in
 }  // namespace
 
 bool looks_like_image(std::span<const std::byte> bytes) {
-  using std::string_view_literals::operator""sv;
-  return starts_with(bytes, "\x89PNG\r\n\x1a\n"sv) || starts_with(bytes, "\xFF\xD8\xFF"sv) ||
-         starts_with(bytes, "BM"sv);
+  return image_format_of(bytes) != nullptr;
 }
 
-Expected<Image> decode_image(const std::string& subject, std::span<const std::byte> bytes) {
-  if (!looks_like_image(bytes)) return fail(subject, "is not a PNG, JPEG or BMP image");
-  const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
-  const auto size = static_cast<int>(bytes.size());
-  Image image;
-  int channels = 0;
-  if (stbi_info_from_memory(data, size, &image.width, &image.height, &channels) == 0) {
-    return fail(subject, "is a damaged or too large image: {}", stbi_failure_reason());
-  }
-  const bool deep = stbi_is_16_bit_from_memory(data, size) != 0;
-  if (auto checked = check_size(subject, image.width, image.height, deep ? 2 : 1); !checked)
-    return Unexpected(checked.error());
-  const std::int64_t pixels = std::int64_t{image.width} * image.height;
-  if (deep) {
-    const std::unique_ptr<stbi_us, StbFree> decoded(
-        stbi_load_16_from_memory(data, size, &image.width, &image.height, &channels, 3));
-    if (!decoded) return fail(subject, "is a damaged image: {}", stbi_failure_reason());
-    image.rgb16 = copy_rgb<std::uint16_t>(decoded.get(), pixels);
-  } else {
-    const std::unique_ptr<stbi_uc, StbFree> decoded(
-        stbi_load_from_memory(data, size, &image.width, &image.height, &channels, 3));
-    if (!decoded) return fail(subject, "is a damaged image: {}", stbi_failure_reason());
-    image.rgb8 = copy_rgb<std::uint8_t>(decoded.get(), pixels);
-  }
-  return image;
+Expected<DecodedImage> decode_image(const std::string& subject, std::span<const std::byte> bytes) {
+  const ImageFormat* format = image_format_of(bytes);
+  if (format == nullptr) return fail(subject, "is not a PNG, JPEG or BMP image");
+  const auto header = format->read_header(subject, bytes);
+  if (!header) return Unexpected(header.error());
+  auto decoded = decode_stored(subject, *header, header->rewritten.empty() ? bytes : header->rewritten);
+  if (!decoded) return decoded;
+  const int orientation = exif_orientation(header->exif);
+  if (orientation == kAsStored) return decoded;
+  decoded->image = upright(std::move(decoded->image), orientation);
+  add_note(decoded->note, "turned upright by its EXIF orientation");
+  return decoded;
 }
 
-Expected<Image> read_image(const std::string& path) {
+Expected<DecodedImage> read_image(const std::string& path) {
   const auto file = InputFile::open(path);
   if (!file) return Unexpected(file.error());
-  const auto bytes = file->read_all(kMaxFileBytes);
+  const auto bytes = file->read_all(kMaxImageFileBytes);
   if (!bytes) return Unexpected(bytes.error());
   return decode_image(path, *bytes);
+}
+
+Expected<void> check_png_ending(const std::string& path) {
+  return check_ending(path, kPngEndings);
 }
 
 Expected<void> write_png(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb) {

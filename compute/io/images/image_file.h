@@ -9,14 +9,23 @@
 
 namespace pw {
 
-// PNG, JPEG or BMP, recognised by content. Grey is replicated, alpha dropped, 16 bits kept. The size in the header is
-// checked before anything is decoded: sides up to 32,768, up to 178,956,970 pixels, and min(2 GiB, RAM / 4) bytes.
-Expected<Image> read_image(const std::string& path);
-Expected<Image> decode_image(const std::string& subject, std::span<const std::byte> bytes);
+struct DecodedImage {
+  Image image;
+  std::string
+      note;  // what was done to it besides decoding, for the user: "transparent parts laid on white"; may be empty
+};
+
+// PNG, JPEG or BMP, recognised by content. Grey is replicated, transparent parts are laid on white, 16 bits are kept,
+// and photos are turned upright as their EXIF orientation says. The size in the header is checked before anything is
+// decoded: see check_image_size.
+Expected<DecodedImage> read_image(const std::string& path);
+Expected<DecodedImage> decode_image(const std::string& subject, std::span<const std::byte> bytes);
 
 // Whether the first bytes are those of a format that decode_image reads; 8 bytes are enough.
 bool looks_like_image(std::span<const std::byte> bytes);
 
+// An error if the path has another ending than .png. The functions below check it themselves; call it before long work.
+Expected<void> check_png_ending(const std::string& path);
 // rgb: 3 bytes per pixel, top row first.
 Expected<void> write_png(const std::string& path, int width, int height, std::span<const std::uint8_t> rgb);
 // grey: 1 byte per pixel, top row first.

@@ -47,7 +47,10 @@ Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer) {
   auto values = bias.values();
   if (!values) return Unexpected(values.error());
   if (static_cast<std::int64_t>(values->size()) != layer.cout) {
-    return fail(bias.path(), "has {} values, but the weights have {} filters", values->size(), layer.cout);
+    // (256, 2) instead of (2, 256) is the most common mistake.
+    const bool transposed = static_cast<std::int64_t>(values->size()) == layer.cin;
+    return fail(bias.path(), "has {} values, but the weights have {} filters{}", values->size(), layer.cout,
+                transposed ? "; if the weights are stored as (Cin, Cout), transpose them" : "");
   }
   layer.bias = std::move(*values);
   return {};

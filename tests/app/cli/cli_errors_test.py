@@ -68,6 +68,14 @@ class HostileArrayTest(CliCase):
         self.check("none.npy", npy_bytes(header(shape="(100000, 100000, 3)")), "truncated")
         self.check("long.npy", npy_bytes(header(), b"\0" * 49), "after its data")
 
+    def test_arrays_that_are_something_else(self):
+        self.check("raw.npy", npy_bytes(header("'|V2'"), b"\0" * 24), "raw bytes, perhaps bfloat16 (|V2)")
+        whole = (self.folder / "x.npy").read_bytes()
+        self.check("two.npy", whole + whole, "holds more than one array")
+        pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"ab" * 32 + b"\nsize 335123\n"
+        for name in ["lfs.npy", "lfs.safetensors", "lfs.png"]:
+            self.check(name, pointer, "is a Git LFS pointer")
+
     def test_every_truncation(self):
         whole = (self.folder / "x.npy").read_bytes()
         for length in [*range(0, 130), *range(130, len(whole), 37)]:
@@ -118,6 +126,8 @@ class UnfitTest(CliCase):
         self.save_stack_and_weights()
         self.save("b.npy", np.ones(3, "f4"))
         self.fails("b.npy", "3 values", "apply", "-i", "x.npy", "-w", "w.npy", "-b", "b.npy", "-o", "y.npy")
+        self.save("t.npy", np.ones((5, 3), "f4"))
+        self.fails("b.npy", "(Cin, Cout), transpose", "apply", "-i", "x.npy", "-w", "t.npy", "-b", "b.npy", "-o", "y.npy")
 
     def test_outputs_that_do_not_fit_in_memory(self):
         self.save("x.npy", np.zeros((3000, 3000, 1), "u1"))
@@ -159,14 +169,38 @@ class PathTest(CliCase):
 
     def test_outputs_that_cannot_be_written(self):
         (self.folder / "folder").mkdir()
-        (self.folder / "kept.npy").write_bytes(b"old")
-        (self.folder / "kept.npy").chmod(0o444)
-        for name, reason in [("kept.npy", "read-only"), ("folder", "folder"), ("no/such/y.npy", "No such file"),
-                             ("/dev/null", "not a regular file"), ("kept.npy/y.npy", "Not a directory")]:
-            with self.subTest(name=name):
-                for option in ["--output", "--png"]:
+        for option, ending in [("--output", "npy"), ("--output", "safetensors"), ("--png", "png")]:
+            kept = f"kept.{ending}"
+            (self.folder / kept).write_bytes(b"old")
+            (self.folder / kept).chmod(0o444)
+            cases = {kept: "read-only", "folder": "folder", f"no/such/y.{ending}": "No such file",
+                     "/dev/null": "not a regular file", f"{kept}/y.{ending}": "Not a directory"}
+            for name, reason in cases.items():
+                with self.subTest(name=name):
                     self.fails(name, reason, "apply", "-i", "x.npy", "-w", "w.npy", option, name)
-        self.assertEqual((self.folder / "kept.npy").read_bytes(), b"old")
+            self.assertEqual((self.folder / kept).read_bytes(), b"old")
+            (self.folder / kept).unlink()
+
+    def test_a_name_of_another_format_is_refused_before_anything_is_read(self):
+        for name in ["y.npz", "y.png", "y.csv"]:
+            self.fails(name, "use .npy or .safetensors", "apply", "-i", "absent.npy", "-w", "w.npy", "-o", name)
+        for name in ["y.npy", "y.jpg"]:
+            self.fails(name, "use .png", "apply", "-i", "absent.npy", "-w", "w.npy", "--png", name)
+            self.fails(name, "use .png", "scene", "--seed", 1, "--image", name)
+            self.fails(name, "use .png", "scene", "--seed", 1, "--image", "s.png", "--mask", name)
+            self.fails(name, "use .png", "scene", "--seed", 1, "--image", "s.png", "--labels", name)
+            self.fails(name, "use .png", "screenshot", "-o", name)
+
+    def test_a_link_that_leads_back_to_itself_stays(self):
+        for link in ["y.npy", "y.png"]:
+            (self.folder / link).symlink_to(link)
+        self.fails("y.npy", "leads back to itself", "apply", "-i", "x.npy", "-w", "w.npy", "-o", "y.npy")
+        self.fails("y.png", "leads back to itself", "apply", "-i", "x.npy", "-w", "w.npy", "--png", "y.png")
+
+    def test_a_name_that_is_no_utf_8_is_shown_with_a_replacement_sign(self):
+        name = os.fsdecode(b"caf\xe9.npy")
+        result = self.run_program("apply", "-i", name, "-w", "w.npy")
+        self.assertEqual(result.stderr, "pointwise: caf\ufffd.npy: cannot be opened: No such file or directory\n")
 
     def test_an_output_replaces_the_file_behind_a_link_and_keeps_its_mode(self):
         (self.folder / "real.npy").write_bytes(b"old")

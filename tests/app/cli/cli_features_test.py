@@ -1,11 +1,15 @@
 """`pointwise features`: shapes, values, layouts, and what is refused."""
 
+import pathlib
+import struct
 import unittest
 
 import numpy as np
 
 from cli_case import CliCase
 from png_files import encode_png
+
+DATA = pathlib.Path(__file__).parents[2] / "data" / "images"
 
 
 class FeaturesTest(CliCase):
@@ -54,6 +58,32 @@ class FeaturesTest(CliCase):
         self.fails("absent.png", "No such file", "features", "absent.png", "-o", "f.npy")
         (self.folder / "empty.png").write_bytes(b"")
         self.fails("empty.png", "is", "features", "empty.png", "-o", "f.npy")
+
+    def test_a_photo_is_turned_upright(self):
+        self.succeeds("features", DATA / "photo.jpg", "-o", "stored.npy", "--extractor", "pixels")
+        photo = (DATA / "photo.jpg").read_bytes()
+        exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+        segment = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+        (self.folder / "turned.jpg").write_bytes(photo[:2] + segment + photo[2:])
+        result = self.succeeds("features", "turned.jpg", "-o", "turned.npy", "--extractor", "pixels")
+        self.assertIn("pointwise: turned.jpg: turned upright by its EXIF orientation\n", result.stderr)
+        turned = self.load("turned.npy")
+        self.assertEqual(turned.shape, (1, 64, 48, 3))
+        np.testing.assert_array_equal(turned, np.rot90(self.load("stored.npy"), -1, axes=(1, 2)))
+        np.testing.assert_allclose(turned[0, 2, 45], [0.98, 0.08, 0.08], atol=0.02)
+        self.succeeds("features", "turned.jpg", "-o", "maps.npy")
+        self.assertEqual(self.load("maps.npy").shape, (1, 8, 6, 256))
+
+    def test_a_name_is_written_in_its_format_or_refused(self):
+        self.save_image(6, 7)
+        self.succeeds("features", "x.png", "-o", "f.npy", "--extractor", "pixels")
+        self.save("w.npy", np.eye(3, dtype="f4"))
+        for name in ["f.safetensors", "F.SafeTensors", "g.NPY"]:
+            self.succeeds("features", "x.png", "-o", name, "--extractor", "pixels")
+            self.succeeds("apply", "-i", name, "-w", "w.npy", "-o", "y.npy", "--layout", "nhwc")
+            np.testing.assert_array_equal(self.load("y.npy"), self.load("f.npy"))
+        for name in ["f.npz", "f.png", "f.txt"]:
+            self.fails(name, "use .npy or .safetensors", "features", "x.png", "-o", name, "--extractor", "pixels")
 
     def test_an_output_that_cannot_be_written(self):
         self.save_image(8, 8)

@@ -13,23 +13,33 @@ class ImageInputTest(CliCase):
     def check_image(self, pixels, rgb):
         """rgb: (H, W, 3) in 0…1, the expected pixels."""
         (self.folder / "x.png").write_bytes(encode_png(pixels))
-        self.succeeds("apply", "-i", "x.png", "-w", "w.npy", "-o", "y.npy")
+        result = self.succeeds("apply", "-i", "x.png", "-w", "w.npy", "-o", "y.npy")
         outputs = self.load("y.npy")
         expected, bound = pointwise_float64(rgb, self.load("w.npy"))
         self.assertEqual(outputs.shape, expected.shape)
         self.assertLessEqual((np.abs(outputs - expected) - bound).max(), 0.0)
+        return result.stderr
 
     def test_colour_grey_alpha_and_sixteen_bits(self):
         self.save("w.npy", self.random.normal(size=(2, 3)).astype("f4"))
         for dtype in [np.uint8, np.uint16]:
             top = np.iinfo(dtype).max
             rgba = self.random.integers(0, top, size=(5, 7, 4), dtype=dtype, endpoint=True)
-            grey = rgba[..., :1].astype(float) / top
+            rgb = rgba[..., :3].astype(float)
+            grey = np.repeat(rgb[..., :1], 3, axis=2)
+            opaque = rgba.copy()
+            opaque[..., 3] = top
             with self.subTest(dtype=dtype):
-                self.check_image(rgba[..., :3], rgba[..., :3].astype(float) / top)
-                self.check_image(rgba, rgba[..., :3].astype(float) / top)
-                self.check_image(rgba[..., 0], np.repeat(grey, 3, axis=2))
-                self.check_image(rgba[..., :2], np.repeat(grey, 3, axis=2))
+                self.assertEqual(self.check_image(rgba[..., :3], rgb / top), "")
+                self.assertEqual(self.check_image(opaque, rgb / top), "")
+                self.assertEqual(self.check_image(rgba[..., 0], grey / top), "")
+                said = "pointwise: x.png: transparent parts laid on white\n"
+                self.assertEqual(self.check_image(rgba, self.on_white(rgb, rgba[..., 3:], top)), said)
+                self.assertEqual(self.check_image(rgba[..., :2], self.on_white(grey, rgba[..., 1:2], top)), said)
+
+    def on_white(self, colours, alpha, top):
+        alpha = alpha.astype(float)
+        return np.rint((colours * alpha + top * (top - alpha)) / top) / top
 
     def test_an_image_has_three_maps(self):
         (self.folder / "x.png").write_bytes(encode_png(np.zeros((2, 2, 3), np.uint8)))
@@ -42,10 +52,10 @@ class ImageInputTest(CliCase):
         huge = SIGNATURE + png_chunk(b"IHDR", struct.pack(">IIBBBBB", 2**31 - 1, 2**31 - 1, 8, 2, 0, 0, 0))
         wide = SIGNATURE + png_chunk(b"IHDR", struct.pack(">IIBBBBB", 20_000, 12_000, 8, 2, 0, 0, 0))
         cases = {
-            "cut.png": (good[:200], "damaged"),
+            "cut.png": (good[:200], "cut off before the end of its pixels"),
             "header.png": (SIGNATURE + b"\0" * 40, "damaged"),
             "signature.png": (SIGNATURE, "damaged"),
-            "huge.png": (huge, "too large"),
+            "huge.png": (huge, "limits"),
             "wide.png": (wide + png_chunk(b"IDAT", b""), "pixels"),
             "cut.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "damaged"),
             "cut.bmp": (b"BM" + b"\xff" * 30, "damaged"),

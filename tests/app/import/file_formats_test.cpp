@@ -8,6 +8,7 @@
 #include "app/file_dialog/path_choice.h"
 #include "app/import/file_content.h"
 #include "app/import/make_input.h"
+#include "app/import/saver.h"
 #include "import_test_files.h"
 
 namespace pw {
@@ -20,8 +21,8 @@ FileFormat grey_format() {
   return {"a grey picture (.grey)",
           {".grey"},
           [](const FileStart& start) { return !start.bytes.empty() && start.bytes[0] == std::byte{'G'}; },
-          PictureReader([](const std::string&) -> Expected<Image> {
-            return Image{1, 1, {9, 9, 9}, {}};
+          PictureReader([](const std::string&) -> Expected<DecodedImage> {
+            return DecodedImage{{1, 1, {9, 9, 9}, {}}, ""};
           })};
 }
 
@@ -37,6 +38,8 @@ TEST(FileFormats, TheErrorNamesAllFormats) {
 
 TEST(FileFormats, TheBrowserKnowsTheirEndings) {
   EXPECT_EQ(kind_by_name("a.JPEG"), EntryKind::kImage);
+  for (const char* name : {"a.png", "a.jpg", "a.jpe", "a.jfif", "a.JIF", "a.bmp", "a.DIB"})
+    EXPECT_EQ(kind_by_name(name), EntryKind::kImage) << name;
   EXPECT_EQ(kind_by_name("a.npy"), EntryKind::kArray);
   EXPECT_EQ(kind_by_name("a.SafeTensors"), EntryKind::kTensors);
   EXPECT_EQ(kind_by_name("a.pointwise"), EntryKind::kProject);
@@ -63,18 +66,35 @@ TEST(FileFormats, NamesAreShownWithoutTheFolder) {
   EXPECT_EQ(short_name("/x.npy", file_formats()), "x.npy");
   EXPECT_EQ(short_name("scene 7", file_formats()), "scene 7");
   EXPECT_EQ(short_name("/a/net.SAFETENSORS:head/kernel", file_formats()), "net.SAFETENSORS:head/kernel");
+  EXPECT_EQ(short_name("/a/caf\xE9.png", file_formats()), "caf\uFFFD.png");
   EXPECT_EQ(file_part("/a/net.safetensors:head/kernel", file_formats()), "/a/net.safetensors");
   EXPECT_EQ(file_part("/a:b/x.npy:c", file_formats()), "/a:b/x.npy:c");
 }
 
 TEST(FileFormats, ContentDecidesNotTheName) {
   const test::ImportFiles files;
-  files.png("picture.npy", 2, 2);
+  files.png("picture.png", 2, 2);
+  std::filesystem::rename(files.path("picture.png"), files.path("picture.npy"));
   files.npy("array.png", {2, 3});
   files.archive("archive.bin", {{"only", {2, 3}}});
   EXPECT_TRUE(std::holds_alternative<PictureFile>(*open_content(files.path("picture.npy"), file_formats())));
   EXPECT_TRUE(std::holds_alternative<ArrayFile>(*open_content(files.path("array.png"), file_formats())));
   EXPECT_TRUE(std::holds_alternative<ArrayFile>(*open_content(files.path("archive.bin"), file_formats())));
+}
+
+// What "git clone" without git-lfs leaves.
+TEST(FileFormats, AGitLfsPointerIsNamed) {
+  const test::ImportFiles files;
+  for (const char* name : {"m.safetensors", "m.npy", "p.png", "unknown"}) {
+    files.text(name, "version https://git-lfs.github.com/spec/v1\noid sha256:abab\nsize 335123\n");
+    const std::string refusal =
+        files.path(name) + ": is a Git LFS pointer, not the file itself; fetch that with \"git lfs pull\"";
+    EXPECT_EQ(error_of(open_content(files.path(name), file_formats())), refusal);
+    EXPECT_EQ(error_of(open_array(files.path(name), file_formats())), refusal);
+    EXPECT_EQ(error_of(read_picture(files.path(name), file_formats())), refusal);
+  }
+  files.text("m.safetensors", "version https://git-lfs.github.com/spec/v1\n");
+  EXPECT_THAT(error_of(open_array(files.path("m.safetensors:x"), file_formats())), HasSubstr("is a Git LFS pointer"));
 }
 
 TEST(FileFormats, APictureIsNotAnArrayNorAnArrayAPicture) {
@@ -128,6 +148,37 @@ TEST(TypedPath, OneArrayOfAFileIsChosen) {
     EXPECT_EQ(refused.outcome, ChoiceOutcome::kRefused) << text;
     EXPECT_EQ(refused.text, files.path(text) + ": does not exist");
   }
+}
+
+ChoiceRequest saved_weights(const test::ImportFiles& files, const std::string& text) {
+  ChoiceRequest request = typed(files, text);
+  request.purpose = BrowserPurpose::kSave;
+  request.ending = ".npy";
+  request.files_written = [](const std::string& path) { return files_written(Saved::kWeights, path); };
+  return request;
+}
+
+TEST(TypedPath, EveryFileThatSavingReplacesIsAskedAbout) {
+  const test::ImportFiles files;
+  EXPECT_EQ(choose_path(saved_weights(files, "net"), {}).outcome, ChoiceOutcome::kChosen);
+  files.text("net_bias.npy", "");
+  const PathChoice one = choose_path(saved_weights(files, "net"), {});
+  EXPECT_EQ(one.outcome, ChoiceOutcome::kExists);
+  EXPECT_EQ(one.text, files.path("net.npy"));
+  EXPECT_EQ(one.existing, std::vector<std::string>{files.path("net_bias.npy")});
+  files.text("net.npy", "");
+  // A file that was not there when the user was asked.
+  ChoiceRequest confirmed = saved_weights(files, "net");
+  confirmed.may_be_replaced = one.existing;
+  const PathChoice both = choose_path(confirmed, {});
+  EXPECT_EQ(both.outcome, ChoiceOutcome::kExists);
+  EXPECT_EQ(both.existing, (std::vector<std::string>{files.path("net.npy"), files.path("net_bias.npy")}));
+  confirmed.may_be_replaced = both.existing;
+  EXPECT_EQ(choose_path(confirmed, {}).outcome, ChoiceOutcome::kChosen);
+  std::filesystem::create_directory(files.path("map_bias.npy"));
+  const PathChoice folder = choose_path(saved_weights(files, "map_weights.npy"), {});
+  EXPECT_EQ(folder.outcome, ChoiceOutcome::kRefused);
+  EXPECT_EQ(folder.text, files.path("map_bias.npy") + ": is a folder; choose another name");
 }
 
 TEST(TypedPath, ASavedFileMayBeNamedLikeAnArray) {

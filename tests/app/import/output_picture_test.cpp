@@ -24,7 +24,7 @@ Image written(TensorView outputs, std::span<const OutputColours> colours) {
   const TestFolder folder;
   const auto saved = write_output_picture(folder.path("y.png"), outputs, colours);
   EXPECT_TRUE(saved);
-  return read_image(folder.path("y.png")).value_or(Image());
+  return read_image(folder.path("y.png")).value_or(DecodedImage()).image;
 }
 
 // Two images of two outputs, 2 rows by 3 columns, with non-finite values in the second output.

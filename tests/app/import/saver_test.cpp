@@ -2,14 +2,67 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "app/document/builtin_inputs.h"
 #include "app/frame/scales.h"
 #include "compute/io/images/image_file.h"
+#include "compute/io/models/layer_file.h"
 #include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
 
 namespace pw {
 namespace {
+
+class SavedWeightsTest : public testing::Test {
+ protected:
+  void save(const std::string& name) {
+    saver_.save(Saved::kWeights, folder_.path(name));
+    EXPECT_TRUE(window_.tick_until(session_, [this] { return !session_.jobs().activity(); }));
+  }
+  std::string content(const std::string& name) const {
+    std::ifstream stream(folder_.path(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  TestFolder folder_;
+  test::JobsWindow window_;
+  Session session_{hand_checkable_document(), window_.wake()};
+  Saver saver_{session_};
+};
+
+TEST_F(SavedWeightsTest, AreTwoFiles) {
+  save("net.NPY");
+  EXPECT_EQ(session_.error(), "");
+  const auto layer = read_layer(folder_.path("net.NPY"), folder_.path("net_bias.npy"), 4);
+  ASSERT_TRUE(layer) << layer.error().message();
+  EXPECT_EQ(layer->weight, session_.document().parameters().weight);
+  EXPECT_EQ(layer->bias, session_.document().parameters().bias);
+  EXPECT_EQ(files_written(Saved::kWeights, "a/net.npy"), (std::vector<std::string>{"a/net.npy", "a/net_bias.npy"}));
+  EXPECT_EQ(files_written(Saved::kOutputs, "a/y.npy"), std::vector<std::string>{"a/y.npy"});
+}
+
+TEST_F(SavedWeightsTest, AreBothKeptWhereOneCannotBeReplaced) {
+  for (const auto& [kept, other] : {std::pair{"net.npy", "net_bias.npy"}, {"net_bias.npy", "net.npy"}}) {
+    folder_.file(kept, "kept");
+    folder_.file(other, "old");
+    std::filesystem::permissions(folder_.path(kept), std::filesystem::perms::owner_read);
+    save("net.npy");
+    EXPECT_EQ(session_.error(), folder_.path(kept) + ": is read-only; choose another name");
+    EXPECT_EQ(content(kept), "kept");
+    EXPECT_EQ(content(other), "old");
+    std::filesystem::permissions(folder_.path(kept), std::filesystem::perms::owner_all);
+  }
+}
+
+TEST_F(SavedWeightsTest, AreNotSavedUnderTheNameOfAnotherFormat) {
+  save("net.safetensors");
+  EXPECT_EQ(session_.error(),
+            folder_.path("net.safetensors") + ": ends in \".safetensors\", which cannot be written here; use .npy");
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("net.safetensors")));
+}
 
 class SavedPictureTest : public testing::Test {
  protected:
@@ -17,7 +70,7 @@ class SavedPictureTest : public testing::Test {
     saver_.save(Saved::kOutputs, folder_.path("y.png"), colours);
     EXPECT_TRUE(window_.tick_until(session_, [this] { return !session_.jobs().activity(); }));
     EXPECT_EQ(session_.error(), "");
-    return read_image(folder_.path("y.png")).value_or(Image());
+    return read_image(folder_.path("y.png")).value_or(DecodedImage()).image;
   }
 
   // The session's outputs side by side in these colours.

@@ -85,7 +85,7 @@ TEST(TrainedWeights, GiveTheTrainersMaps) {
   const auto expected = read_npy_stack(kFixture + "_maps.npy", AxisOrder::kNchw);
   ASSERT_TRUE(expected.has_value()) << expected.error().message();
   FeatureExtractor extractor(kAssets);
-  const auto maps = extractor.extract(*image, ExtractorKind::kLearned, nullptr, nullptr);
+  const auto maps = extractor.extract(image->image, ExtractorKind::kLearned, nullptr, nullptr);
   ASSERT_TRUE(maps.has_value()) << maps.error().message();
   ASSERT_EQ(maps->maps.shape(), expected->shape());
   for (std::int64_t c = 0; c < expected->shape().c; ++c) {

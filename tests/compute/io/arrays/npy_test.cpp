@@ -142,6 +142,55 @@ TEST(Npy, HostileHeadersAreRefusedWithAReason) {
   EXPECT_NE(reason("", 9).find("version"), std::string::npos);
 }
 
+// As numpy.load reads them.
+TEST(Npy, HeadersOfOtherWritersAreRead) {
+  const std::string data = packed(std::vector<float>{1, 2, 3, 4, 5, 6}, false);
+  const auto values = [&](const std::string& dict) {
+    const auto read = parse_npy_values("h.npy", bytes_of(npy(dict, data)));
+    EXPECT_TRUE(read) << dict << ": " << read.error().message();
+    return read.value_or(std::vector<float>());
+  };
+  const std::vector<float> expected = {1, 2, 3, 4, 5, 6};
+  // Long integers of Python 2.
+  EXPECT_EQ(values(dictionary("<f4", false, "(1L, 2L, 3L)")), expected);
+  EXPECT_EQ(values(dictionary("<f4", false, "(6L,)")), expected);
+  // Without the order of bytes, it is the machine's.
+  for (const char* descr : {"f4", "=f4", "|f4"}) EXPECT_EQ(values(dictionary(descr, false, "(2, 3)")), expected);
+  // Lines end in other ways.
+  EXPECT_EQ(values("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }   \r\n"), expected);
+  EXPECT_EQ(values("{'descr': '<f4',\r\n 'fortran_order': False,\t'shape': (2,3)}\n"), expected);
+  const auto bytes = parse_npy_values("h.npy", bytes_of(npy(dictionary("u1", false, "(2,)"), "\7\x08")));
+  ASSERT_TRUE(bytes);
+  EXPECT_EQ(*bytes, (std::vector<float>{7, 8}));
+}
+
+TEST(Npy, RawBytesAreNamedAndPerhapsBfloat16) {
+  const auto reason = [](const std::string& descr) {
+    const auto read = parse_npy_values("h.npy", bytes_of(npy(dictionary(descr, false, "(2,)"), std::string(8, '\0'))));
+    return read ? std::string() : read.error().reason;
+  };
+  EXPECT_EQ(reason("|V2"), "holds raw bytes, perhaps bfloat16 (|V2); save it as float32");
+  EXPECT_EQ(reason("<V2"), "holds raw bytes, perhaps bfloat16 (<V2); save it as float32");
+  EXPECT_EQ(reason("|V4"), "holds raw bytes (|V4); save it as float32");
+  EXPECT_EQ(reason("|S4"), "holds text (|S4); save it as float32");
+  EXPECT_EQ(reason("<f16"), "holds numbers of an unknown kind (<f16); save it as float32");
+  EXPECT_NE(reason("O").find("pickle"), std::string::npos);
+  EXPECT_NE(reason("<").find("not a type"), std::string::npos);
+}
+
+TEST(Npy, AnotherArrayBehindTheFirstIsNamed) {
+  const std::string array = npy(dictionary("<f4", false, "(2,)"), std::string(8, '\0'));
+  const auto two = parse_npy_values("h.npy", bytes_of(array + array));
+  ASSERT_FALSE(two);
+  EXPECT_EQ(
+      two.error().reason,
+      "holds more than one array: np.save was called several times on one open file; save each array to a file of "
+      "its own");
+  const auto rest = parse_npy_values("h.npy", bytes_of(array + "\x93NUM"));
+  ASSERT_FALSE(rest);
+  EXPECT_NE(rest.error().reason.find("has 4 bytes after its data"), std::string::npos);
+}
+
 TEST(Npy, AnEmptyAxisIsRefused) {
   const auto stack =
       parse_npy_stack("e.npy", bytes_of(npy(dictionary("<f4", false, "(3, 0, 5)"), "")), AxisOrder::kNchw);
@@ -215,9 +264,10 @@ TEST_F(Files, ImagesSurviveTheRoundTripAndTruncationIsAnError) {
   std::vector<std::uint8_t> rgb(5 * 4 * 3);
   for (std::size_t i = 0; i < rgb.size(); ++i) rgb[i] = static_cast<std::uint8_t>(i * 4);
   ASSERT_TRUE(write_png(path("p.png"), 5, 4, rgb));
-  const auto image = read_image(path("p.png"));
-  ASSERT_TRUE(image);
-  EXPECT_EQ(image->rgb8, rgb);
+  const auto read = read_image(path("p.png"));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->image.rgb8, rgb);
+  EXPECT_EQ(read->note, "");
   const std::string whole = content("p.png");
   for (std::size_t length = 0; length + 16 < whole.size(); ++length) {
     EXPECT_FALSE(decode_image("p.png", bytes_of(whole.substr(0, length)))) << length;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -87,6 +88,77 @@ TEST_F(OutputFile, LinksAreFollowedEvenToAFileThatIsNotThereYet) {
   EXPECT_EQ(content(path("real/file")), "one");
   ASSERT_TRUE(write(path("first"), "two"));
   EXPECT_EQ(content(path("real/file")), "two");
+}
+
+TEST_F(OutputFile, LinksThatLeadNowhereAreRefusedAndStay) {
+  fs::create_symlink("self", path("self"));
+  fs::create_symlink("b", path("a"));
+  fs::create_symlink("a", path("b"));
+  fs::create_symlink("none/file", path("away"));
+  for (const char* name : {"self", "a", "b"}) {
+    const auto written = write(path(name), "text");
+    ASSERT_FALSE(written) << name;
+    EXPECT_EQ(written.error().message(), path(name) + ": is a link that leads back to itself; choose another name");
+  }
+  const auto written = write(path("away"), "text");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message(), path("away") + ": is a link to " + path("none/file") +
+                                           ", which cannot be written: No such file or directory");
+  for (const char* name : {"self", "a", "b", "away"}) EXPECT_TRUE(fs::is_symlink(path(name))) << name;
+  EXPECT_EQ(file_count(), 4);
+}
+
+class OutputFiles : public OutputFile {
+ protected:
+  static FileToWrite file(const std::string& to, const std::string& text) {
+    return {to, [text](const ByteSink& sink) { return sink(std::as_bytes(std::span(text))); }};
+  }
+  Expected<void> write_both(const std::string& first, const std::string& second) {
+    const std::array<FileToWrite, 2> files = {file(path(first), "new first"), file(path(second), "new second")};
+    return write_files(files);
+  }
+};
+
+TEST_F(OutputFiles, BothAreWritten) {
+  ASSERT_TRUE(write(path("a"), "old"));
+  ASSERT_TRUE(write_both("a", "b"));
+  EXPECT_EQ(content(path("a")), "new first");
+  EXPECT_EQ(content(path("b")), "new second");
+  EXPECT_EQ(file_count(), 2);
+}
+
+TEST_F(OutputFiles, NeitherIsReplacedWhereOneCannotBe) {
+  ASSERT_TRUE(write(path("a"), "old"));
+  ASSERT_TRUE(write(path("kept"), "kept"));
+  chmod(path("kept").c_str(), 0444);
+  fs::create_directory(folder_ / "folder");
+  fs::create_symlink("self", path("self"));
+  fs::create_symlink("a", path("link"));
+  const auto before = file_count();
+  for (const auto& [second, reason] : {std::pair{"kept", "read-only"},
+                                       {"folder", "is a folder"},
+                                       {"self", "leads back to itself"},
+                                       {"none/b", "No such file"},
+                                       {"a", "is the same file as"},
+                                       {"link", "is the same file as"}}) {
+    for (const bool turned : {false, true}) {
+      const auto written = turned ? write_both(second, "a") : write_both("a", second);
+      ASSERT_FALSE(written) << second;
+      EXPECT_NE(written.error().message().find(reason), std::string::npos) << written.error().message();
+    }
+    EXPECT_EQ(content(path("a")), "old") << second;
+    EXPECT_EQ(content(path("kept")), "kept") << second;
+    EXPECT_EQ(file_count(), before) << second;
+  }
+}
+
+TEST_F(OutputFiles, AFailureInTheSecondKeepsTheFirst) {
+  ASSERT_TRUE(write(path("a"), "old"));
+  const std::array<FileToWrite, 2> files = {
+      file(path("a"), "new"), {path("b"), [](const ByteSink&) -> Expected<void> { return fail("b", "went wrong"); }}};
+  EXPECT_FALSE(write_files(files));
+  EXPECT_EQ(content(path("a")), "old");
+  EXPECT_EQ(file_count(), 1);
 }
 
 TEST_F(OutputFile, ABareNameIsWrittenIntoTheWorkingFolder) {
