@@ -15,6 +15,7 @@ class Frame;
 // Of the active scopes, the first that binds a key handles it. A view's scope is its id.
 inline constexpr std::string_view kWindowScope = "window";
 inline constexpr std::string_view kHelpScope = "help";
+inline constexpr std::string_view kMenuScope = "menu";  // while a menu is open
 
 // Where a command's keys work.
 enum class Reach {

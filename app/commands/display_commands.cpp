@@ -73,7 +73,7 @@ std::vector<Command> look_commands() {
        "12 strongest",
        "Shows all maps, or the 12 whose weights affect the outputs most",
        {"M"},
-       "next image of a batch, strongest maps or all",
+       "strongest maps or all",
        toggles(&Display::strongest_only)},
   };
 }

@@ -15,10 +15,13 @@ void next_output(Frame& frame) {
   frame.select_output((frame.selection().output + 1) % frame.document().network.cout());
 }
 
-void next_image(Frame& frame) {
-  Selection next = frame.selection();
-  next.n = (next.n + 1) % frame.document().shape().n;
-  frame.select(next);
+std::function<void(Frame&)> steps_image(std::int64_t by) {
+  return [by](Frame& frame) {
+    const std::int64_t count = frame.document().shape().n;
+    Selection next = frame.selection();
+    next.n = (next.n + by + count) % count;
+    frame.select(next);
+  };
 }
 
 void copy_explanation(Frame& frame) {
@@ -29,6 +32,7 @@ void copy_explanation(Frame& frame) {
 }
 
 constexpr const char* kPositionRow = "move the marker";
+constexpr const char* kBatchRow = "next image of a batch, previous image";
 
 }  // namespace
 
@@ -49,12 +53,8 @@ std::vector<Command> selection_commands() {
        moves_position(1, 0)},
       {"position.up", "Marker up", "Moves the marker up", {"Alt+Up"}, kPositionRow, moves_position(0, -1)},
       {"position.down", "Marker down", "Moves the marker down", {"Alt+Down"}, kPositionRow, moves_position(0, 1)},
-      {"image.next",
-       "Next image",
-       "Shows the next image of the batch",
-       {"B"},
-       "next image of a batch, strongest maps or all",
-       next_image},
+      {"image.next", "›", "Shows the next image of the batch", {"B"}, kBatchRow, steps_image(1)},
+      {"image.previous", "‹", "Shows the previous image of the batch", {"Shift+B"}, kBatchRow, steps_image(-1)},
       {"copy",
        "Copy",
        "Copies the tooltip of what the pointer is on",

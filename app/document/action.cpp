@@ -24,6 +24,16 @@ bool has_layer(const Document& document, NetworkId id, std::int64_t layer) {
   return network != nullptr && layer >= 0 && layer < network->depth();
 }
 
+Network network_for(const SetInput& set, Change change, const Network& before) {
+  if (set.replaces_weights || change == Change::kOtherMaps) return one_layer(set.weights);
+  const Weights& kept = before.layer(0);
+  if (!kept.made_for || kept.made_for == set.source.extractor) return before;
+  const bool has_its_own = set.weights->is_built_in && set.weights->made_for == set.source.extractor;
+  if (kept.is_built_in && has_its_own) return one_layer(set.weights);
+  auto bare = std::make_shared<const Weights>(without_meaning(kept));
+  return *bare == kept ? before : with_layer(before, 0, std::move(bare));
+}
+
 // Whether the document has a stack and a network for it. Without them, SetDocument is the only possible action.
 bool can_change(const Document& document) {
   return !document.is_thin() && is_consistent(document.network) && document.network.cin() == document.shape().c;
@@ -42,6 +52,10 @@ struct ActionFits {
     if (set.weights == nullptr || !has_layer(document, set.network, set.layer)) return false;
     const Network changed = with_layer(*document.find(set.network), set.layer, set.weights);
     return is_consistent(changed) && changed.cin() == document.find(set.network)->cin();
+  }
+  bool operator()(const SetBias& set) const {
+    if (!has_layer(document, set.network, set.layer)) return false;
+    return set.bias.size() == document.find(set.network)->layer(set.layer).parameters.bias.size();
   }
   bool operator()(const SetInput& set) const {
     return set.input.stack != nullptr && set.weights != nullptr &&
@@ -90,6 +104,12 @@ struct Apply {
     changed.locks = carried_over(document.locks, set.network, &before, changed.find(set.network));
     return changed;
   }
+  Document operator()(const SetBias& set) const {
+    const Network& network = *document.find(set.network);
+    auto weights = std::make_shared<Weights>(network.layer(set.layer));
+    weights->parameters.bias = set.bias;
+    return with_network(document, set.network, with_layer(network, set.layer, std::move(weights)));
+  }
   Document operator()(const SetInput& set) const {
     Document changed = document;
     changed.picture = set.input.picture;
@@ -97,7 +117,7 @@ struct Apply {
     changed.input = set.input.stack;
     changed.source = set.source;
     const Change change = change_of_input(document, *set.input.stack);
-    if (set.replaces_weights || change == Change::kOtherMaps) changed.network = one_layer(set.weights);
+    changed.network = network_for(set, change, document.network);
     carry_over(change, document, changed);
     changed.locks = carried_over(changed.locks, NetworkId::kNetwork, &document.network, &changed.network);
     return changed;

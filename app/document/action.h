@@ -21,7 +21,15 @@ struct SetWeights {
   NetworkId network = NetworkId::kNetwork;
   std::int64_t layer = 0;
 };
-// Another stack. `weights` fit it; they are used if the document's weights do not fit, or always if `replaces_weights`.
+// New biases for a layer, one per output.
+struct SetBias {
+  std::vector<float> bias;
+  NetworkId network = NetworkId::kNetwork;
+  std::int64_t layer = 0;
+};
+// Another stack. `weights` fit it. They are used if the document's weights do not fit, if both are built in and only
+// these were made for maps of the stack's extractor, or always if `replaces_weights`. Weights that are kept but were
+// made for maps of another extractor lose their meaning (see without_meaning).
 struct SetInput {
   Input input;
   Source source;
@@ -59,8 +67,8 @@ struct SetDocument {
   Document document;
 };
 
-using Action = std::variant<SetParameter, SetActivation, SetWeights, SetInput, AddOutput, RemoveOutput, SetMask,
-                            SetLabels, SetLocks, SetPokes, SetPair, SetDecoder, SetTraining, SetDocument>;
+using Action = std::variant<SetParameter, SetActivation, SetWeights, SetBias, SetInput, AddOutput, RemoveOutput,
+                            SetMask, SetLabels, SetLocks, SetPokes, SetPair, SetDecoder, SetTraining, SetDocument>;
 
 // Whether the action can be applied to this document: the parameters it names exist and its parts fit. Results of
 // background jobs were made for an earlier document, so check them first.

@@ -35,6 +35,12 @@ std::string map_name(const InputStack& input, std::int64_t channel) {
   return fmt::format("map {}", channel);
 }
 
+std::string weights_note(const Document& document) {
+  const auto& made_for = document.weights().made_for;
+  if (!made_for || made_for == document.source.extractor) return "";
+  return fmt::format("made for {}", maps_text(*made_for));
+}
+
 std::shared_ptr<const InputStack> make_input_stack(FeatureMaps features, ThreadPool* pool) {
   auto stack = std::make_shared<InputStack>();
   stack->statistics = stack_statistics(features.maps, pool);

@@ -94,6 +94,9 @@ bool is_consistent(const Document& document);
 // "Gabor 45° λ8", or "map 17" if it has no name.
 std::string map_name(const InputStack& input, std::int64_t channel);
 
+// What to know about the weights beside what they give: "made for learned maps" where the stack has others; else empty.
+std::string weights_note(const Document& document);
+
 // A stack with its statistics. `pool` may be null.
 std::shared_ptr<const InputStack> make_input_stack(FeatureMaps features, ThreadPool* pool = nullptr);
 

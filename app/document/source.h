@@ -47,7 +47,9 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
-std::string scene_name(std::uint64_t seed);  // "scene 1000091"
+std::string scene_name(const SceneSource& scene);  // "scene 1000091", "scene 1000034 in snow"
+// "learned maps", "filter-bank maps" …
+std::string maps_text(ExtractorKind extractor);
 // "scene 1000091", a path, or the name of the built-in stack.
 std::string source_text(const Source& source);
 

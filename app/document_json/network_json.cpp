@@ -44,6 +44,8 @@ constexpr auto kMeaningFields = [](auto& object, auto& weights) {
   object.field("output_names", weights.output_names);
   object.field("classes", weights.classes);
   object.field("is_scored", weights.is_scored);
+  object.field("made_for", weights.made_for);
+  object.field("is_built_in", weights.is_built_in);
 };
 
 void check_meaning(const OrderedJson& json, const Weights& weights, JsonProblem& problem) {

@@ -110,6 +110,7 @@ class Frame {
   void end_gesture();
   // Where the pointer grabbed what it drags.
   float& grip() { return state_.grip; }
+  std::optional<std::size_t>& menu_row() { return state_.menu_row; }
   // Passes the action to the session and refreshes. False if it does not fit the document.
   bool dispatch(const Action& action);
   // Runs the command with this id if it is enabled.

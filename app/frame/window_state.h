@@ -10,6 +10,9 @@
 
 namespace pw {
 
+// What a key does in an open menu.
+enum class MenuStep { kNext, kPrevious, kFirst, kLast, kChoose };
+
 struct WindowState {
   Selection selection;  // written only by Frame::select
   Display display;
@@ -18,6 +21,7 @@ struct WindowState {
   bool shows_help = false;
   std::int64_t gesture = 0;  // the last one started by the pointer
   float grip = 0.0F;
+  std::optional<std::size_t> menu_row;  // the row of the open menu that keys have marked
   // What the panels of the last frame were laid out for.
   struct LaidOut {
     std::string view;
@@ -40,10 +44,15 @@ struct Requests {
   bool save_outputs = false;
   bool quit = false;
   bool close_popups = false;
+  bool open_menus = false;            // open the first of the toolbar's menus
+  std::int64_t menu_beside = 0;       // open the next (1) or previous (-1) menu instead of the open one
+  std::optional<MenuStep> menu_step;  // in the open menu
   std::optional<EditRequest> edit;
 
   // Whether something that takes the keyboard is to be shown.
-  bool any() const { return open || save_weights || save_outputs || edit.has_value(); }
+  bool any() const {
+    return open || save_weights || save_outputs || open_menus || menu_beside != 0 || edit.has_value();
+  }
 };
 
 }  // namespace pw

@@ -12,13 +12,20 @@
 namespace pw {
 namespace {
 
+// For maps of another extractor.
+std::string weights_text(const Document& before, const Document& after, const SetInput& set) {
+  if (after.network.layers.front() == set.weights) return ". The weights that were trained on these maps were loaded";
+  if (weights_note(after).empty()) return ". The weights were kept: they fit";
+  return fmt::format(". The weights were kept{}: they fit, but were made for other maps",
+                     after.network == before.network ? "" : " without names and score");
+}
+
 // What the user should know about the effect on weights and labels.
 std::string side_effects_text(const Document& before, const Document& after, const SetInput& set) {
   std::string text;
   const Change change = change_of_input(before, *set.input.stack);
-  const bool kept = change == Change::kOtherPicture && !set.replaces_weights;
-  if (kept && before.source.extractor != set.source.extractor)
-    text += ". The weights were kept: they fit, but were made for other maps";
+  if (change == Change::kOtherPicture && !set.replaces_weights && before.source.extractor != set.source.extractor)
+    text += weights_text(before, after, set);
   if (const std::string lost = carry_over_text(change, before, after); !lost.empty()) text += ". " + lost;
   return text;
 }
@@ -42,39 +49,52 @@ OpenContext Loader::context() const {
   return context;
 }
 
-void Loader::start(const std::string& label, Work work, Entry entry) {
+void Loader::start(const std::string& label, Work work, Request request) {
   choice_.reset();
   slot_.start<std::variant<Opened, ArrayChoice>>(
       label,
       [context = context(), work = std::move(work)](Progress& progress, ThreadPool& pool) {
         return work(context, progress, pool);
       },
-      [this, entry, stack = session_.document().input](const OpenResult& result) {
-        handle_result(result, entry, stack);
+      [this, request = std::move(request), stack = session_.document().input](const OpenResult& result) {
+        handle_result(result, request, stack);
       });
 }
 
-void Loader::handle_result(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack) {
-  if (!result) return session_.show_error(result.error().message());
+void Loader::handle_result(const OpenResult& result, const Request& request,
+                           const std::shared_ptr<const InputStack>& stack) {
+  if (!result) return show_failure(result.error().message(), request);
   if (const auto* choice = std::get_if<ArrayChoice>(&*result)) {
-    if (!options_.can_ask) return session_.show_error(several_arrays(*choice).message());
+    if (!options_.can_ask) return show_failure(several_arrays(*choice).message(), request);
     choice_ = *choice;
-    choice_entry_ = entry;
+    choice_request_ = request;
     return;
   }
   const Opened& opened = std::get<Opened>(*result);
   if (opened.is_for_stack && session_.document().input != stack)
-    return session_.show_error("Another stack was opened in the meantime, for which this was not made; try again");
-  perform(opened, entry);
+    return show_failure("Another stack was opened in the meantime, for which this was not made; try again", request);
+  perform(opened, request);
 }
 
-void Loader::perform(const Opened& opened, Entry entry) {
+void Loader::show_failure(std::string error, const Request& request) {
+  FileGroup* group = request.group.get();
+  if (group == nullptr || group->count == 1) return session_.show_error(std::move(error));
+  if (group->failed++ == 0) group->first_error = std::move(error);
+  session_.show_error(
+      fmt::format("{} ({} of {} files could not be opened)", group->first_error, group->failed, group->count));
+}
+
+void Loader::perform(const Opened& opened, const Request& request) {
   const Document before = session_.document();
   const std::int64_t forgotten = session_.history().forgotten();
-  const bool performed = entry == Entry::kFirst ? session_.restart(opened.action) : session_.dispatch(opened.action);
-  if (!performed) return session_.show_error(refusal_text(before, opened.action));
-  // An error about one file on the command line stays visible after the next file has been opened.
-  if (entry == Entry::kStep) session_.close_error();
+  // Weights bring the bias that lies beside them: given as well, it is no step of its own.
+  const auto* bias = std::get_if<SetBias>(&opened.action);
+  if (bias != nullptr && bias->bias == before.parameters().bias) return session_.show_message(opened.message);
+  const bool is_step = request.entry == Entry::kStep;
+  const bool performed = is_step ? session_.dispatch(opened.action) : session_.restart(opened.action);
+  if (!performed) return show_failure(refusal_text(before, opened.action), request);
+  // The failure of another file of the group stays visible.
+  if (is_step && (request.group == nullptr || request.group->failed == 0)) session_.close_error();
   const auto* set = std::get_if<SetInput>(&opened.action);
   std::string message = opened.message;
   if (set != nullptr) message += side_effects_text(before, session_.document(), *set);
@@ -83,26 +103,26 @@ void Loader::perform(const Opened& opened, Entry entry) {
   session_.show_message(std::move(message));
 }
 
-void Loader::open_path(const std::string& path, std::optional<AxisOrder> axis_order, Entry entry) {
+void Loader::open_path(const std::string& path, std::optional<AxisOrder> axis_order, Request request) {
   start(
       "reading " + short_name(path, options_.formats),
       [path, axis_order](const OpenContext& context, Progress& progress, ThreadPool& pool) {
         return open_file(path, axis_order, context, progress, pool);
       },
-      entry);
+      std::move(request));
 }
 
 void Loader::open(const std::string& path, std::optional<AxisOrder> axis_order) {
-  open_path(path, axis_order, Entry::kStep);
+  open_path(path, axis_order, {});
 }
 
-void Loader::open_first(const std::string& path) {
-  open_path(path, std::nullopt, Entry::kFirst);
+void Loader::open(const std::string& path, Entry entry, std::shared_ptr<FileGroup> group) {
+  open_path(path, std::nullopt, {entry, std::move(group)});
 }
 
 void Loader::answer(const std::string& path) {
   if (!choice_) return;
-  open_path(path, std::nullopt, choice_entry_);
+  open_path(path, std::nullopt, choice_request_);
 }
 
 void Loader::open_hand_checkable() {
@@ -110,16 +130,19 @@ void Loader::open_hand_checkable() {
   choice_.reset();
   perform({SetInput{{nullptr, nullptr, hand_checkable_stack()}, {}, hand_checkable_weights(), true},
            "Four maps of 3 × 4 whole numbers: check every output in your head"},
-          Entry::kStep);
+          {});
 }
 
-void Loader::open_scene(std::uint64_t seed) {
-  start(scene_name(seed), [seed](const OpenContext& context, Progress& progress, ThreadPool& pool) {
-    Source source;
-    source.from = SceneSource{seed};
-    source.extractor = context.extractor;
-    return open_result(open_source(source, {}, context, progress, pool));
-  });
+void Loader::open_scene(std::uint64_t seed, Weather weather) {
+  const SceneSource scene{seed, weather};
+  start(scene_name(scene),
+        [scene](const OpenContext& context, Progress& progress, ThreadPool& pool) {
+          Source source;
+          source.from = scene;
+          source.extractor = context.extractor;
+          return open_result(open_source(source, {}, context, progress, pool));
+        },
+        {});
 }
 
 void Loader::set_extractor(ExtractorKind kind) {
@@ -138,7 +161,8 @@ void Loader::set_extractor(ExtractorKind kind) {
           auto made = open_source(source, picture, context, progress, pool);
           if (made) made->is_for_stack = true;
           return open_result(std::move(made));
-        });
+        },
+        {});
 }
 
 void Loader::set_photo_size(PhotoSize size) {
@@ -163,7 +187,8 @@ void Loader::use_preset(const std::string& id, const std::string& explanation) {
               make_preset(id, *document.input, document.source, &document.weights(), context.assets_folder);
           if (!weights) return Unexpected(weights.error());
           return Opened{SetWeights{*weights}, explanation, true};
-        });
+        },
+        {});
 }
 
 Document sample_document(const std::string& assets_folder, FeatureExtractor& features, ExtractorKind extractor,

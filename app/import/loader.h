@@ -14,6 +14,13 @@ struct LoaderOptions {
   bool can_ask = true;  // whether the user can choose among several arrays in a file; else such a file is an error
 };
 
+// Files that were given at once.
+struct FileGroup {
+  std::size_t count = 1;
+  std::size_t failed = 0;   // so far
+  std::string first_error;  // of those that failed
+};
+
 // Window thread only. Every call starts a job; the newest one wins. When it is done, the session receives an action for
 // the document at that time; on failure it shows an error and keeps its document.
 class Loader {
@@ -23,13 +30,15 @@ class Loader {
   Loader(Session& session, std::string assets_folder, std::shared_ptr<FeatureExtractor> features,
          ExtractorKind extractor, LoaderOptions options = {});
 
-  // Recognised by content: an image, a stack or weights.
+  // Whether opening is one undo step, or, as for a file on the command line, leaves nothing to undo.
+  enum class Entry { kStep, kFirst };
+  // Recognised by content: an image, a stack, weights or a bias.
   void open(const std::string& path, std::optional<AxisOrder> axis_order = std::nullopt);
-  // The same for a file on the command line: undo does not lead back beyond it.
-  void open_first(const std::string& path);
+  // With the files given at once, null if it is alone: a failure stays visible when another one of the group opens.
+  void open(const std::string& path, Entry entry, std::shared_ptr<FileGroup> group);
   void open_hand_checkable();
   // A road scene from the built-in generator, with its ground truth.
-  void open_scene(std::uint64_t seed);
+  void open_scene(std::uint64_t seed, Weather weather = Weather::kDay);
   // Extracts features from the document's picture with another extractor, which later pictures use too.
   void set_extractor(ExtractorKind kind);
   // Sets how photos are brought to the size that the network was trained on; reads the document's photo again.
@@ -50,15 +59,19 @@ class Loader {
   const FileFormats& formats() const { return options_.formats; }
 
  private:
-  enum class Entry { kStep, kFirst };
+  struct Request {
+    Entry entry = Entry::kStep;
+    std::shared_ptr<FileGroup> group;  // null: not of a group
+  };
   using Work = std::function<OpenResult(const OpenContext&, Progress&, ThreadPool&)>;
 
   OpenContext context() const;
-  void start(const std::string& label, Work work, Entry entry = Entry::kStep);
-  void open_path(const std::string& path, std::optional<AxisOrder> axis_order, Entry entry);
+  void start(const std::string& label, Work work, Request request);
+  void open_path(const std::string& path, std::optional<AxisOrder> axis_order, Request request);
   // `stack` was open when the job started.
-  void handle_result(const OpenResult& result, Entry entry, const std::shared_ptr<const InputStack>& stack);
-  void perform(const Opened& opened, Entry entry);
+  void handle_result(const OpenResult& result, const Request& request, const std::shared_ptr<const InputStack>& stack);
+  void show_failure(std::string error, const Request& request);
+  void perform(const Opened& opened, const Request& request);
 
   Session& session_;
   std::string assets_folder_;
@@ -67,7 +80,7 @@ class Loader {
   LoaderOptions options_;
   PhotoSize photo_size_ = PhotoSize::kNative;
   std::optional<ArrayChoice> choice_;
-  Entry choice_entry_ = Entry::kStep;
+  Request choice_request_;
   JobSlot slot_;
 };
 

@@ -9,6 +9,7 @@
 #include "app/import/stack_file.h"
 #include "app/import/weights_file.h"
 #include "compute/io/files/file_hash.h"
+#include "compute/io/models/layer_file.h"
 #include "compute/io/recognise.h"
 
 namespace pw {
@@ -89,7 +90,7 @@ Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> axi
 }
 
 Expected<WeightsFile> read_fitting_weights(const ArrayFile& array, const Shape& stack, const OpenContext& context) {
-  auto read = read_weights_file(array, stack.c, context.activation, context.formats);
+  auto read = read_weights_file(array, stack.c, context.activation, context.source.extractor, context.formats);
   if (!read) return read;
   if (auto fits = check_outputs_fit(array.path(), stack, read->weights->parameters.cout); !fits)
     return Unexpected(fits.error());
@@ -117,6 +118,14 @@ Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context
   return turned;
 }
 
+Expected<Opened> open_bias(const ArrayFile& array, const OpenContext& context) {
+  auto values = read_bias_values(array, context.cout);
+  if (!values) return Unexpected(values.error());
+  const std::string message = fmt::format("{}: {} {}", short_name(array.path(), context.formats), values->size(),
+                                          values->size() == 1 ? "bias" : "biases");
+  return Opened{SetBias{std::move(*values)}, message};
+}
+
 Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder> axis_order,
                                  const OpenContext& context, Progress& progress, ThreadPool& pool) {
   const auto kind = array_kind(array.path(), array.header(), context.shape.c);
@@ -126,8 +135,12 @@ Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder
       return open_stack(array, axis_order, context, progress, pool);
     case ArrayKind::kWeights:
       return open_weights(array, context, progress, pool);
+    case ArrayKind::kBias:
+      return open_bias(array, context);
     case ArrayKind::kLabels:
-      break;
+      // Whole numbers that fit the stack's other axis order are weights all the same.
+      if (!axis_order_for_weights(context.source, array, context.formats)) break;
+      return open_weights(array, context, progress, pool);
   }
   return fail(array.path(),
               "is a 2-D array of whole numbers, which looks like labels; the window opens images, stacks and weights");
@@ -177,6 +190,10 @@ std::string refusal_text(const Document& document, const Action& action) {
   if (const auto* set = std::get_if<SetWeights>(&action)) {
     return fmt::format("{}: has weights for {} maps, but the stack now has {}; open a stack that fits them first",
                        set->weights->name, set->weights->parameters.cin, document.network.cin());
+  }
+  if (const auto* set = std::get_if<SetBias>(&action)) {
+    return fmt::format("A bias of {} values does not fit the {} filters that there are now", set->bias.size(),
+                       document.network.cout());
   }
   return "What was loaded does not fit the stack that is now open";
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 #include "compute/io/models/layer_file.h"
 
@@ -19,8 +18,11 @@ bool has_trained_weights(const Source& source) {
 }
 
 Ready named(PointwiseLayer parameters, std::string name, std::vector<std::string> outputs) {
-  return std::make_shared<const Weights>(
-      Weights{std::move(parameters), std::move(name), std::move(outputs), {}, false});
+  Weights weights;
+  weights.parameters = std::move(parameters);
+  weights.name = std::move(name);
+  weights.output_names = std::move(outputs);
+  return std::make_shared<const Weights>(std::move(weights));
 }
 
 // Rows of three weights each, for red, green and blue.
@@ -45,27 +47,6 @@ Ready colour_preset(std::string_view id) {
 
 std::int64_t outputs_of(const Weights* current) {
   return current != nullptr ? current->parameters.cout : 2;
-}
-
-// The maps with the largest standard deviation, best first.
-std::vector<std::int64_t> strongest(const InputStack& input, std::int64_t count) {
-  std::vector<std::int64_t> order(static_cast<std::size_t>(input.shape().c));
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::int64_t a, std::int64_t b) { return input.of(0, a).std > input.of(0, b).std; });
-  order.resize(static_cast<std::size_t>(std::min(count, input.shape().c)));
-  return order;
-}
-
-Ready keep_two(const InputStack& input) {
-  const auto kept = strongest(input, 2);
-  PointwiseLayer parameters(static_cast<std::int64_t>(kept.size()), input.shape().c);
-  std::vector<std::string> names;
-  for (std::size_t o = 0; o < kept.size(); ++o) {
-    parameters.w(static_cast<std::int64_t>(o), kept[o]) = 1.0F;
-    names.push_back(fmt::format("map {} alone", kept[o]));
-  }
-  return named(std::move(parameters), "keep two, drop the rest", std::move(names));
 }
 
 Ready average(const InputStack& input) {
@@ -129,15 +110,16 @@ std::vector<std::optional<SceneClass>> all_classes() {
   return classes;
 }
 
-const std::array<Head, 3>& heads() {
-  static const std::array<Head, 3> all = {
+const std::array<Head, 4>& heads() {
+  static const std::array<Head, 4> all = {
       {{"trained", "road", "trained on road scenes", {std::nullopt, SceneClass::kRoad}},
        {"vegetation",
         "road_vegetation",
         "road and vegetation",
         {SceneClass::kRoad, SceneClass::kVegetation},
         Activation::kSigmoid},
-       {"classes", "classes", "nine classes", all_classes()}}};
+       {"classes", "classes", "nine classes", all_classes()},
+       {"keep", "keep_two", "keep two, drop the rest", {std::nullopt, SceneClass::kRoad}}}};
   return all;
 }
 
@@ -157,7 +139,16 @@ Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin
   }
   parameters->activation = head.activation;
   return std::make_shared<const Weights>(
-      Weights{std::move(*parameters), head.name, names_of(head), head.classes, true});
+      Weights{std::move(*parameters), head.name, names_of(head), head.classes, true, source.extractor, true});
+}
+
+Preset keep_two(const Source& source) {
+  const char* label = "Keep two, drop the rest";
+  if (has_trained_weights(source))
+    return {
+        "keep", label,
+        "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."};
+  return {"keep", label, "Which two maps to keep for a task needs labels, and there are none for these maps.", false};
 }
 
 }  // namespace
@@ -179,7 +170,7 @@ std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
     presets.push_back({"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."});
   }
   presets.push_back({"average", "Averages", "Every map counts equally; the second row subtracts half of them."});
-  presets.push_back({"keep", "Keep two, drop the rest", "One-hot rows: dropping maps is a special case of mixing."});
+  presets.push_back(keep_two(source));
   presets.push_back({"random", "Random mix", "Mixing without learning: uses all maps, but to no purpose."});
   if (input.shape().c <= 16) presets.push_back({"identity", "Identity", "As many outputs as inputs, each its own."});
   presets.push_back({"zero", "All zero", "Start from zero and raise one weight after another."});
@@ -195,7 +186,6 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
     if (auto layer = colour_preset(id)) return layer;
   }
   if (id == "average") return average(input);
-  if (id == "keep") return keep_two(input);
   if (id == "random") return random_mix(input, outputs_of(current));
   if (id == "identity" && input.shape().c <= 16) return identity(input);
   if (id == "zero") return all_zero(input, current);
@@ -204,6 +194,7 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
 
 Ready default_weights(const InputStack& input, const Source& source, const std::string& assets_folder) {
   for (const Preset& preset : presets_for(input, source)) {
+    if (!preset.can_be_used) continue;
     if (auto layer = make_preset(preset.id, input, source, nullptr, assets_folder)) return *layer;
   }
   return average(input);

@@ -14,9 +14,10 @@ struct Preset {
   std::string id;
   std::string label;
   std::string explanation;  // one sentence
+  bool can_be_used = true;  // if not, the explanation says why
 };
 
-// The presets that make sense for this stack, the most meaningful first.
+// The presets for this stack, the most meaningful first.
 std::vector<Preset> presets_for(const InputStack& input, const Source& source);
 
 // `current`, which may be null, gives the number of outputs if the preset leaves it open. Trained presets read files
@@ -24,7 +25,7 @@ std::vector<Preset> presets_for(const InputStack& input, const Source& source);
 Expected<std::shared_ptr<const Weights>> make_preset(std::string_view id, const InputStack& input, const Source& source,
                                                      const Weights* current, const std::string& assets_folder);
 
-// The first preset that works.
+// The first preset that can be used.
 std::shared_ptr<const Weights> default_weights(const InputStack& input, const Source& source,
                                                const std::string& assets_folder);
 

@@ -1,8 +1,10 @@
 #include "app/import/samples.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
+#include <utility>
 
 #include "compute/io/images/image_file.h"
 
@@ -12,6 +14,22 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "scene_";
+
+std::optional<Weather> parse_weather(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, Weather>, 3> kNames = {
+      {{"night", Weather::kNight}, {"fog", Weather::kFog}, {"snow", Weather::kSnow}}};
+  const auto found = std::ranges::find(kNames, text, &std::pair<std::string_view, Weather>::first);
+  return found != kNames.end() ? std::optional(found->second) : std::nullopt;
+}
+
+// "1000091", "1000034_snow".
+std::optional<SceneSource> scene_named(std::string_view text) {
+  const std::size_t end = std::min(text.find('_'), text.size());
+  const auto seed = parse_seed(text.substr(0, end));
+  const auto weather = end == text.size() ? std::optional(Weather::kDay) : parse_weather(text.substr(end + 1));
+  if (!seed || !weather) return std::nullopt;
+  return SceneSource{*seed, *weather};
+}
 
 }  // namespace
 
@@ -34,11 +52,11 @@ std::vector<std::string> sample_paths(const std::string& assets_folder) {
 }
 
 Expected<Sample> read_sample(const std::string& path) {
+  const auto scene = scene_named(fs::path(path).stem().string().substr(kPrefix.size()));
+  if (!scene) return fail(path, "is not named scene_SEED.png or scene_SEED_WEATHER.png");
   auto picture = read_image(path);
   if (!picture) return Unexpected(picture.error());
-  // "scene_1000091.png"; "scene_1000034_snow.png" is more than a seed.
-  const auto seed = parse_seed(fs::path(path).stem().string().substr(kPrefix.size()));
-  return Sample{path, seed, std::move(picture->image)};
+  return Sample{*scene, std::move(picture->image)};
 }
 
 }  // namespace pw

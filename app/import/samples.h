@@ -5,15 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "app/document/source.h"
 #include "compute/core/error.h"
 #include "compute/core/image.h"
 
 namespace pw {
 
 struct Sample {
-  std::string path;
-  // The scene's seed, which also gives its ground truth; empty for a picture that needs more than a seed.
-  std::optional<std::uint64_t> seed;
+  SceneSource scene;  // makes the same picture again, with its ground truth
   Image picture;
 };
 
@@ -22,7 +21,7 @@ std::optional<std::uint64_t> parse_seed(std::string_view text);
 
 // Paths, sorted. Lists a folder, so call it in a job.
 std::vector<std::string> sample_paths(const std::string& assets_folder);
-// Reads a file, so call it in a job.
+// "…/scene_1000091.png" and "…/scene_1000034_snow.png"; fails for any other name. Reads a file, so call it in a job.
 Expected<Sample> read_sample(const std::string& path);
 
 }  // namespace pw

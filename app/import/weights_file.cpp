@@ -26,7 +26,7 @@ Expected<PointwiseLayer> read_both(const ArrayFile& weights, const std::optional
 }  // namespace
 
 Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t cin, Activation activation,
-                                        const FileFormats& formats) {
+                                        std::optional<ExtractorKind> made_for, const FileFormats& formats) {
   // "Save weights" writes two files.
   std::optional<std::string> bias = bias_path(weights.path());
   std::error_code error;
@@ -37,7 +37,7 @@ Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t c
   const std::string name = short_name(weights.path(), formats);
   const std::string bias_text = bias ? "bias from " + short_name(*bias, formats) : "no bias";
   std::string message = fmt::format("{}: {} filters of {} weights, {}", name, layer->cout, layer->cin, bias_text);
-  return WeightsFile{std::make_shared<const Weights>(Weights{std::move(*layer), name, {}, {}, false}),
+  return WeightsFile{std::make_shared<const Weights>(Weights{std::move(*layer), name, {}, {}, false, made_for, false}),
                      std::move(message)};
 }
 

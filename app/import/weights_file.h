@@ -15,8 +15,9 @@ struct WeightsFile {
   std::string message;
 };
 // Reads the bias file that saving puts next to it too (see bias_path), if there is one.
+// `made_for` is the extractor of the maps that they are opened for, if known.
 Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t cin, Activation activation,
-                                        const FileFormats& formats);
+                                        std::optional<ExtractorKind> made_for, const FileFormats& formats);
 
 // Weights and bias from a file each; without a bias file the bias is zero. With `cin`, weights for another number of
 // maps are an error.

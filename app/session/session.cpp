@@ -62,10 +62,7 @@ bool Session::dispatch(const Action& action) {
   restore_.cancel();
   if (!edits_numbers(action)) end_gesture();
   const Document next = apply(document(), action);
-  const std::int64_t forgotten = history_.forgotten();
-  std::string forgotten_text = "The oldest undo steps were dropped to save memory";
   change_to(next, &action, [&] { history_.push(next); });
-  if (history_.forgotten() > forgotten) show_message(std::move(forgotten_text));
   return true;
 }
 
@@ -155,8 +152,15 @@ void Session::use_restored(const Source& source, const Input& input, Direction d
 // runs out. `action` is the one that leads to `next`, or null.
 template <class Step>
 void Session::change_to(const Document& next, const Action* action, Step step) {
-  if (have_same_outputs(document(), next)) {
+  // The message was about an earlier action.
+  auto take_step = [&, text = std::string("The oldest undo steps were dropped to save memory")]() mutable {
+    const std::int64_t forgotten = history_.forgotten();
     step();
+    if (history_.forgotten() == forgotten) text.clear();
+    message_.swap(text);
+  };
+  if (have_same_outputs(document(), next)) {
+    take_step();
     ++revision_;
     return;
   }
@@ -173,7 +177,7 @@ void Session::change_to(const Document& next, const Action* action, Step step) {
     } else {
       recompute_in_background(next, pair_stack.stack, mixing_revision_ + 1);
     }
-    step();
+    take_step();
   } catch (...) {
     if (is_tried || !is_in_frame) recover();
     throw;

@@ -71,7 +71,7 @@ class Session {
   // Takes over finished background work.
   void tick() { jobs_.tick(); }
 
-  // The last message, and the last error until it is closed.
+  // The message about the last action, until the next one, undo or redo; and the last error until it is closed.
   void show_message(std::string message) { message_ = std::move(message); }
   void show_error(std::string error) { error_ = std::move(error); }
   void close_error() { error_.clear(); }

@@ -49,6 +49,7 @@ std::vector<std::string> view_command_ids(const Views& views) {
 CommandTable make_commands(const Views& views, std::vector<Command> more) {
   CommandTable table;
   table.add(file_commands());
+  table.add(menu_commands());
   table.add(input_commands());
   table.add(edit_commands());
   table.add(selection_commands());
@@ -62,9 +63,10 @@ CommandTable make_commands(const Views& views, std::vector<Command> more) {
   return table;
 }
 
-std::vector<std::string_view> active_scopes(const View& view, bool help_is_open) {
+std::vector<std::string_view> active_scopes(const View& view, bool help_is_open, bool menu_is_open) {
   std::vector<std::string_view> scopes = {view.id(), kWindowScope};
   if (help_is_open) scopes.insert(scopes.begin(), kHelpScope);
+  if (menu_is_open) scopes.insert(scopes.begin(), kMenuScope);
   return scopes;
 }
 

@@ -108,28 +108,6 @@ void draw_progress_bar(const Frame& frame, Rect bar, float fraction) {
   frame.draw_list()->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(frame.theme().handle));
 }
 
-std::string choice_label(std::string_view label) {
-  return std::string(label) + " ▾";
-}
-
-std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices) {
-  const std::string popup = widget_name(button.key);
-  if (press(frame, button)) ImGui::OpenPopup(popup.c_str());
-  std::optional<std::size_t> chosen;
-  ImGui::SetNextWindowPos({button.area.x, button.area.bottom() + frame.px(2)}, ImGuiCond_Appearing);
-  if (!ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoNav)) return chosen;
-  if (frame.requests().close_popups) ImGui::CloseCurrentPopup();
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (ImGui::Selectable(choices[i].label.c_str(), choices[i].current)) chosen = i;
-    const ImVec2 low = ImGui::GetItemRectMin();
-    const ImVec2 high = ImGui::GetItemRectMax();
-    frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
-    if (!choices[i].explanation.empty() && ImGui::IsItemHovered()) frame.explain(choices[i].explanation);
-  }
-  ImGui::EndPopup();
-  return chosen;
-}
-
 SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation) {
   const ItemState item = frame.add_item(slider.key, slider.area);
   SliderEvent event;

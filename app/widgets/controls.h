@@ -39,16 +39,6 @@ void draw_buttons(const Frame& frame, const std::vector<Button>& buttons);
 // `fraction`: 0 … 1.
 void draw_progress_bar(const Frame& frame, Rect bar, float fraction);
 
-// A button that opens a list. Its label ends in "▾".
-std::string choice_label(std::string_view label);
-struct Choice {
-  std::string label;
-  std::string explanation;
-  bool current = false;
-};
-// The index of the chosen line, once.
-std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices);
-
 // What a gesture on a slider asks for.
 struct SliderEvent {
   bool pressed = false;   // a gesture begins

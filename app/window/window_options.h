@@ -20,7 +20,7 @@ inline constexpr float kMinScale = 0.5F;
 inline constexpr float kMaxScale = 4.0F;
 
 struct WindowOptions {
-  // Opened in this order and recognised by content.
+  // Recognised by content and opened in the order in which they are needed (see OpenQueue).
   std::vector<std::string> files;
   // The file that receives the window's state as JSON after every frame; empty: none.
   std::string state_path;

@@ -33,10 +33,8 @@ Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileF
   };
 }
 
-std::string pop_first(std::vector<std::string>& paths) {
-  std::string first = std::move(paths.front());
-  paths.erase(paths.begin());
-  return first;
+bool menu_is_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
 void begin_root() {
@@ -69,8 +67,9 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       commands_(make_commands(views_, std::move(parts.commands))),
       toolbar_(view_command_ids(views_)),
       file_dialogs_(wake),
-      first_files_(options.files),
+      files_(session_, loader_),
       starting_(!options.files.empty()) {
+  files_.add(options.files, Loader::Entry::kFirst);
   apply_settings(options);
   state_.selection = with_view(state_.selection, views_, options.view);
   if (!error.empty()) session_.show_error(error);
@@ -124,14 +123,8 @@ void Workbench::refresh_look(const Surface& surface) {
 
 void Workbench::advance_background() {
   session_.tick();
-  pending_.insert(pending_.end(), drops_.begin(), drops_.end());
-  drops_.clear();
-  if (session_.jobs().quick().activity() || loader_.choice()) return;
-  if (!first_files_.empty()) {
-    loader_.open_first(pop_first(first_files_));
-  } else if (!pending_.empty()) {
-    loader_.open(pop_first(pending_));
-  }
+  files_.add(std::exchange(drops_, {}), Loader::Entry::kStep);
+  files_.advance();
 }
 
 void Workbench::wait_for_files(std::chrono::milliseconds at_most) {
@@ -197,7 +190,7 @@ void Workbench::handle_keys(Frame& frame) {
 }
 
 void Workbench::handle_key(Frame& frame, const KeyPress& press) {
-  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help()));
+  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help(), menu_is_open()));
   const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
   if (reach == Reach::kDialogs) {
     run(*command, frame);
@@ -214,7 +207,7 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
 void Workbench::show_dialogs(Frame& frame) {
   show_help(frame);
   editor_.show(frame);
-  if (auto chosen = file_dialogs_.show(frame)) pending_.push_back(std::move(*chosen));
+  if (auto chosen = file_dialogs_.show(frame)) files_.add({std::move(*chosen)}, Loader::Entry::kStep);
   // One dialog at a time.
   if (!file_dialogs_.is_open() && !editor_.is_open()) array_choice_.show(frame);
 }

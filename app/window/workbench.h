@@ -15,6 +15,7 @@
 #include "app/widgets/value_editor.h"
 #include "app/window/file_dialogs.h"
 #include "app/window/frame_times.h"
+#include "app/window/open_queue.h"
 #include "app/window/window_options.h"
 
 namespace pw {
@@ -54,12 +55,11 @@ class Workbench {
 
   // Input for the next frame.
   void press(KeyPress press) { presses_.push_back(std::move(press)); }
+  // Files dropped between two frames were dropped at once.
   void drop(std::string path) { drops_.push_back(std::move(path)); }
 
   // Whether work is in progress that a screenshot should wait for.
-  bool is_busy() const {
-    return session_.jobs().activity().has_value() || !first_files_.empty() || !pending_.empty() || !drops_.empty();
-  }
+  bool is_busy() const { return session_.jobs().activity().has_value() || !files_.empty() || !drops_.empty(); }
   // Whether the file dialog has asked the file system and has no answer yet.
   bool file_dialog_is_waiting() const { return file_dialogs_.is_waiting(); }
   // Whether text is being typed: the caret blinks.
@@ -120,9 +120,8 @@ class Workbench {
   FileDialogs file_dialogs_;
 
   std::vector<KeyPress> presses_;
-  std::vector<std::string> drops_;
-  std::vector<std::string> first_files_;            // files of the command line still to open, the next one first
-  std::vector<std::string> pending_;                // the same for files dropped or chosen later
+  std::vector<std::string> drops_;  // since the last frame
+  OpenQueue files_;
   std::shared_ptr<const InputStack> synced_input_;  // the stack the selection is for; null before the first frame
   std::vector<OverlayMode> synced_overlays_;        // those to choose from; empty before the first frame
   bool starting_;  // files of the command line are still loading: the initial selection is made for the last one

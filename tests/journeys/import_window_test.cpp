@@ -16,7 +16,7 @@ class ImportWindowTest : public testing::Test {
   ImportWindowTest() {
     files_.archive("net.safetensors", {{"empty", {0, 3}},
                                        {"head/kernel", {2, 3}},
-                                       {"head/bias", {2}},
+                                       {"head/scalar", {}},
                                        {"features", {1, 6, 9, 5}},
                                        {"wide", {1, 6, 9, 4}}});
   }

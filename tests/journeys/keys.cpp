@@ -24,7 +24,7 @@ struct SpecialKey {
   int key;
   const char* name;  // the character on the key
 };
-constexpr std::array<SpecialKey, 22> kSpecialKeys = {{{"Enter", GLFW_KEY_ENTER, ""},
+constexpr std::array<SpecialKey, 23> kSpecialKeys = {{{"Enter", GLFW_KEY_ENTER, ""},
                                                       {"Escape", GLFW_KEY_ESCAPE, ""},
                                                       {"Tab", GLFW_KEY_TAB, ""},
                                                       {"Backspace", GLFW_KEY_BACKSPACE, ""},
@@ -38,6 +38,7 @@ constexpr std::array<SpecialKey, 22> kSpecialKeys = {{{"Enter", GLFW_KEY_ENTER, 
                                                       {"Home", GLFW_KEY_HOME, ""},
                                                       {"End", GLFW_KEY_END, ""},
                                                       {"F1", GLFW_KEY_F1, ""},
+                                                      {"F10", GLFW_KEY_F10, ""},
                                                       {"Keypad Enter", GLFW_KEY_KP_ENTER, ""},
                                                       {"Keypad +", GLFW_KEY_KP_ADD, "+"},
                                                       {"Keypad -", GLFW_KEY_KP_SUBTRACT, "-"},

@@ -24,6 +24,14 @@ std::optional<std::int64_t> road_output(const Weights& weights) {
   return found - weights.classes.begin();
 }
 
+Weights without_meaning(const Weights& weights) {
+  Weights changed = weights;
+  changed.output_names.clear();
+  changed.classes.clear();
+  changed.is_scored = false;
+  return changed;
+}
+
 Weights with_output_added(const Weights& weights, std::optional<std::int64_t> copy_of) {
   Weights changed = weights;
   PointwiseLayer& layer = changed.parameters;

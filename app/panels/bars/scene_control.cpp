@@ -4,13 +4,16 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace pw {
 namespace {
 
-constexpr const char* kScenesPopup = "scenes";
+// "Scene 1000091".
+std::string capitalised(std::string name) {
+  name.front() = 'S';
+  return name;
+}
 
 }  // namespace
 
@@ -22,8 +25,8 @@ void SceneControl::lay_out(ImVec2 at, float height, const Frame& frame) {
 }
 
 std::vector<Button> SceneControl::buttons(const Frame& frame) const {
-  const auto seed = frame.document().source.seed();
-  const std::string label = seed ? fmt::format("Scene {}", *seed) : "Scene …";
+  const SceneSource* open = frame.document().source.scene();
+  const std::string label = open != nullptr ? capitalised(scene_name(*open)) : "Scene …";
   const float gap = frame.px(2);
   Button back = command_button(frame, "scene.back", "scene.previous", at_, height_);
   Button scene = button_at(frame, "scene", label, "Generated road scenes: type a seed or choose a sample",
@@ -36,12 +39,7 @@ std::vector<Button> SceneControl::buttons(const Frame& frame) const {
 void SceneControl::input(Frame& frame) {
   const std::vector<Button> row = buttons(frame);
   press(frame, row[0]);
-  if (press(frame, row[1])) {
-    const auto seed = frame.document().source.seed();
-    typed_ = seed ? fmt::format("{}", *seed) : "";
-    ImGui::OpenPopup(kScenesPopup);
-    load_samples(frame);
-  }
+  if (press(frame, row[1])) open_menu(frame, kMenu, false);
   show_popup(frame, {row[1].area.x, row[1].area.bottom() + frame.px(2)});
   press(frame, row[2]);
 }
@@ -52,13 +50,18 @@ void SceneControl::draw(const Frame& frame) const {
 
 void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   ImGui::SetNextWindowPos(at, ImGuiCond_Appearing);
-  if (!ImGui::BeginPopup(kScenesPopup, ImGuiWindowFlags_NoNav)) return;
-  if (frame.requests().close_popups) ImGui::CloseCurrentPopup();
+  if (!ImGui::BeginPopup(kMenu, ImGuiWindowFlags_NoNav)) return;
+  if (ImGui::IsWindowAppearing()) begin(frame);
+  const auto walked = walk_rows(frame, samples_.size(), [](std::size_t) { return true; });
+  if (walked) open_sample(frame, samples_[*walked]);
+  if (walked || frame.requests().close_popups) ImGui::CloseCurrentPopup();
   ImGui::TextUnformatted("Seed (Enter)");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(frame.px(140));
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  if (ImGui::InputText("##seed", &typed_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsDecimal)) {
+  const bool entered =
+      ImGui::InputText("##seed", &typed_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsDecimal);
+  if (entered && !walked) {
     if (const auto seed = parse_seed(typed_)) {
       frame.loader().open_scene(*seed);
     } else {
@@ -71,6 +74,18 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   frame.mark("scene.seed", {low.x, low.y, high.x - low.x, high.y - low.y});
   show_samples(frame);
   ImGui::EndPopup();
+}
+
+// A list that has just opened.
+void SceneControl::begin(Frame& frame) {
+  frame.menu_row().reset();
+  const auto seed = frame.document().source.seed();
+  typed_ = seed ? fmt::format("{}", *seed) : "";
+  load_samples(frame);
+}
+
+void SceneControl::open_sample(Frame& frame, const Shown& sample) {
+  frame.loader().open_scene(sample.scene.seed, sample.scene.weather);
 }
 
 // In the background, once: the list fills while it is open.
@@ -98,7 +113,7 @@ void SceneControl::load_next(Session& session) {
       [this, &session](const Expected<Sample>& sample) {
         paths_.pop_back();
         if (sample) {
-          samples_.push_back({sample->path, sample->seed, {}});
+          samples_.push_back({sample->scene, {}});
           const Image& picture = sample->picture;
           samples_.back().thumbnail.upload(picture.width, picture.height, to_rgb8(picture));
         } else {
@@ -128,16 +143,16 @@ void SceneControl::show_samples(Frame& frame) {
 void SceneControl::show_sample(Frame& frame, const Shown& sample, Rect place, std::int64_t index) {
   const ItemState item = frame.add_item({"sample", index}, place);
   if (item.clicked) {
-    // A seed also gives the ground truth, a picture does not.
-    sample.seed ? frame.loader().open_scene(*sample.seed) : frame.loader().open(sample.path);
+    open_sample(frame, sample);
     ImGui::CloseCurrentPopup();
   }
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(sample.thumbnail.texture_id())), place.min(),
                  place.max());
+  const bool is_marked = frame.menu_row() == static_cast<std::size_t>(index);
+  if (item.hovered || is_marked) draw->AddRect(place.min(), place.max(), im(frame.theme().text), 0.0F, 0, frame.px(2));
   if (!item.hovered) return;
-  draw->AddRect(place.min(), place.max(), im(frame.theme().text), 0.0F, 0, frame.px(2));
-  frame.explain(std::filesystem::path(sample.path).stem().string());
+  frame.explain(capitalised(scene_name(sample.scene)));
 }
 
 }  // namespace pw

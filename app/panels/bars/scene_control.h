@@ -5,13 +5,16 @@
 #include <vector>
 
 #include "app/import/samples.h"
-#include "app/widgets/controls.h"
+#include "app/widgets/menu.h"
 #include "renderer/textures/image_texture.h"
 
 namespace pw {
 
 class SceneControl {
  public:
+  // The name of its list.
+  static constexpr const char* kMenu = "scenes";
+
   // Three buttons, starting at `at`.
   void lay_out(ImVec2 at, float height, const Frame& frame);
   float width() const { return width_; }
@@ -20,13 +23,14 @@ class SceneControl {
 
  private:
   struct Shown {
-    std::string path;
-    std::optional<std::uint64_t> seed;
+    SceneSource scene;
     ImageTexture thumbnail;
   };
 
   std::vector<Button> buttons(const Frame& frame) const;
   void show_popup(Frame& frame, ImVec2 at);
+  void begin(Frame& frame);
+  static void open_sample(Frame& frame, const Shown& sample);
   void show_samples(Frame& frame);
   void show_sample(Frame& frame, const Shown& sample, Rect place, std::int64_t index);
   void load_samples(Frame& frame);

@@ -6,6 +6,7 @@
 
 #include "app/document/builtin_inputs.h"
 #include "app/import/presets.h"
+#include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -52,7 +53,26 @@ const char* next_theme_label(ThemeKind theme) {
 
 Choice command_choice(const Frame& frame, std::string_view id, bool current) {
   const Command& command = frame.commands().find(id);
-  return {command.label, command.help + ".", current};
+  return {command.label, command.help + ".", current, is_enabled(command, frame)};
+}
+
+std::string features_label(const Source& source) {
+  if (source.extractor) return std::string("Features: ") + extractor_name(*source.extractor);
+  return source.is_built_in() ? "Features: whole numbers" : "Features: from file";
+}
+
+// "Weights: trained"; the name of a file is cut.
+std::string weights_label(const Weights& weights) {
+  constexpr std::size_t kLongest = 20;
+  std::string name = weights.name;
+  if (weights.is_built_in) name.resize(std::min({name.size(), name.find(" on "), name.find(',')}));
+  if (name.size() > kLongest) {
+    std::size_t end = kLongest - 2;
+    // Not within a character.
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+    name = name.substr(0, end) + "…";
+  }
+  return name.empty() ? "Weights" : "Weights: " + name;
 }
 
 // Places buttons from left to right.
@@ -95,17 +115,24 @@ void Toolbar::lay_out(Rect bar, const Frame& frame) {
   scenes_.lay_out(row.at(), row.height(), frame);
 }
 
+// The menus say what is loaded where there is room for it.
 Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
-  const auto extractor = frame.document().source.extractor;
-  const std::string features =
-      extractor ? std::string("Features: ") + extractor_name(*extractor) : "Features: from file";
+  Buttons all = buttons(frame, Labels::kFull);
+  const float left = all.redo_right(), right = all.end_left();
+  return left < right ? std::move(all) : buttons(frame, Labels::kShort);
+}
+
+Toolbar::Buttons Toolbar::buttons(const Frame& frame, Labels labels) const {
+  const bool is_full = labels == Labels::kFull;
+  const std::string features = is_full ? features_label(frame.document().source) : "Features";
+  const std::string weights = is_full ? weights_label(frame.document().weights()) : "Weights";
   Buttons all;
   Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   all.open = row.command("open", "open");
   row.skip(scenes_.width() + gap(frame));
   all.input = row.button("input", choice_label("Input"), "Choose the layer's input (1, 2, 3)");
   all.extractor = row.button("extractor", choice_label(features), "How feature maps are extracted from the image");
-  all.preset = row.button("preset", choice_label("Weights"), "Preset weights, each of which makes a point");
+  all.preset = row.button("preset", choice_label(weights), "Preset weights, each of which makes a point");
   all.save = row.button("save", choice_label("Save"), "Save weights (Ctrl+S) or outputs (Ctrl+Shift+S)");
   row.skip(frame.px(is_narrow_ ? 4 : 14));
   all.right.push_back(row.command("undo", "undo"));
@@ -133,8 +160,22 @@ std::vector<Button> Toolbar::tabs(const Frame& frame, float right) const {
   return tabs;
 }
 
+void Toolbar::open_menus(Frame& frame) {
+  constexpr std::array<const char*, 5> kMenus = {SceneControl::kMenu, "input", "extractor", "preset", "save"};
+  constexpr std::size_t kFirst = 1;
+  if (frame.requests().open_menus) return open_menu(frame, kMenus[kFirst], true);
+  const std::int64_t beside = frame.requests().menu_beside;
+  if (beside == 0) return;
+  const auto open = std::ranges::find_if(kMenus, [](const char* name) { return ImGui::IsPopupOpen(name); });
+  if (open == kMenus.end()) return;
+  const auto count = static_cast<std::int64_t>(kMenus.size());
+  const std::int64_t next = (open - kMenus.begin() + beside + count) % count;
+  open_menu(frame, kMenus[static_cast<std::size_t>(next)], true);
+}
+
 void Toolbar::input(Frame& frame) {
   const Buttons all = buttons(frame);
+  open_menus(frame);
   press(frame, all.open);
   scenes_.input(frame);
   choose_input(frame, all.input);
@@ -156,8 +197,10 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
     choices.push_back(command_choice(frame, commands.back(), false));
     choices.back().label = *axis_order == AxisOrder::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
   }
-  for (const PhotoSizeText& photo : kPhotoSizes)
-    choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size});
+  for (const PhotoSizeText& photo : kPhotoSizes) {
+    const bool is_first = photo.size == kPhotoSizes.front().size;
+    choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size, true, is_first});
+  }
   const auto chosen = choose(frame, button, choices);
   if (!chosen) return;
   if (*chosen < commands.size()) return frame.run(commands[*chosen]);
@@ -177,7 +220,7 @@ void Toolbar::choose_preset(Frame& frame, const Button& button) {
   const auto presets = presets_for(*document.input, document.source);
   std::vector<Choice> choices;
   choices.reserve(presets.size());
-  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false});
+  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false, preset.can_be_used});
   const auto chosen = choose(frame, button, choices);
   if (chosen) frame.loader().use_preset(presets[*chosen].id, presets[*chosen].explanation);
 }

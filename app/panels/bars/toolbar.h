@@ -21,9 +21,14 @@ class Toolbar {
   // All buttons except the menus' lists; rebuilt from the document in each call.
   struct Buttons {
     Button open, input, extractor, preset, save;
-    std::vector<Button> right;  // undo … help
+    std::vector<Button> right;  // undo, redo; then what is aligned to the right: tabs, … help
+    float redo_right() const { return right[1].area.right(); }
+    float end_left() const { return right[2].area.x; }
   };
+  enum class Labels { kFull, kShort };
   Buttons buttons(const Frame& frame) const;
+  Buttons buttons(const Frame& frame, Labels labels) const;
+  void open_menus(Frame& frame);
   std::vector<Button> tabs(const Frame& frame, float right) const;
   float gap(const Frame& frame) const;
   void choose_input(Frame& frame, const Button& button);

@@ -18,7 +18,7 @@ std::string explain(const Frame& frame, ShapeAxis axis) {
     case ShapeAxis::kBatch:
       return shape.n == 1 ? std::string("Batch size: one image at a time. It has nothing to do with the maps.")
                           : fmt::format("Batch size: {} images; image {} is shown. Click for the next one (B).",
-                                        shape.n, frame.selection().n);
+                                        shape.n, frame.selection().n + 1);
     case ShapeAxis::kRows:
       return fmt::format("{} rows: the height of every map. A 1×1 convolution does not change it.", shape.h);
     case ShapeAxis::kColumns:
@@ -103,9 +103,34 @@ void ShapeLine::lay_out(Rect line, const Frame& frame) {
   right_ = lay_out_tuple(frame, stack_numbers(frame, "shape.y", network.cout(), ShapeAxis::kMapsOut), x);
 }
 
+float ShapeLine::button_height(const Frame& frame) const {
+  return std::min(frame.px(28), line_.h / 2.0F - frame.px(3));
+}
+
+// What only some stacks have, below the other buttons: the axis order in which a file was read, the image of a batch.
+std::vector<Button> ShapeLine::file_buttons(const Frame& frame) const {
+  const float height = button_height(frame);
+  const ImVec2 at{0, line_.centre().y + frame.px(2)};
+  const Document& document = frame.document();
+  std::vector<Button> buttons;
+  if (const auto order = document.source.axis_order()) {
+    const char* name = *order == AxisOrder::kNhwc ? "NHWC" : "NCHW";
+    buttons.push_back(command_button(frame, "swap", "input.flip", at, height, fmt::format("read as {} · swap", name)));
+  }
+  if (const std::int64_t images = document.shape().n; images > 1) {
+    const std::string shown = fmt::format("image {} of {}", frame.selection().n + 1, images);
+    buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
+    buttons.push_back(command_button(frame, "image.shown", "image.next", at, height, shown));
+    buttons.push_back(command_button(frame, "image.on", "image.next", at, height));
+  }
+  align_right(buttons, line_.right(), frame.px(4));
+  return buttons;
+}
+
 std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
-  const float height = frame.px(28);
-  const float y = line_.centre().y - height / 2.0F;
+  const float height = button_height(frame);
+  const bool is_alone = file_buttons(frame).empty();
+  const float y = is_alone ? line_.centre().y - height / 2.0F : line_.centre().y - frame.px(2) - height;
   const char* why =
       "The axis order in which shapes are written (N). The maps are the same; TensorFlow uses NHWC, PyTorch NCHW.";
   Button nhwc = button_at(frame, "layout.nhwc", "NHWC", why, {0, y}, height);
@@ -129,6 +154,7 @@ void ShapeLine::input(Frame& frame) {
   for (const Button& button : order) {
     if (press(frame, button) && !button.is_on) frame.run("layout");
   }
+  press_all(frame, file_buttons(frame));
   const Rect& first = order.front().area;
   frame.mark("layout", {first.x, first.y, order.back().area.right() - first.x, first.h});
 }
@@ -140,6 +166,7 @@ void ShapeLine::draw(const Frame& frame) const {
   }
   for (const Number& number : numbers_) draw_number(frame, number);
   draw_buttons(frame, order_buttons(frame));
+  draw_buttons(frame, file_buttons(frame));
   draw_notes(frame);
 }
 
@@ -168,8 +195,11 @@ void ShapeLine::draw_notes(const Frame& frame) const {
   ImFont* font = frame.fonts().small;
   float widest = 0.0F;
   for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));
-  float right = line_.right() - frame.px(22);
-  for (const Button& button : order_buttons(frame)) right -= button.area.w;
+  float left = line_.right();
+  for (const auto& buttons : {order_buttons(frame), file_buttons(frame)}) {
+    if (!buttons.empty()) left = std::min(left, buttons.front().area.x);
+  }
+  const float right = left - frame.px(14);
   if (right - widest < right_ + frame.px(16)) return;
   const float step = font->FontSize + frame.px(4);
   for (int i = 0; i < 3; ++i) {

@@ -30,6 +30,8 @@ class ShapeLine {
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   std::vector<Button> order_buttons(const Frame& frame) const;
+  std::vector<Button> file_buttons(const Frame& frame) const;
+  float button_height(const Frame& frame) const;
   void draw_number(const Frame& frame, const Number& number) const;
   void draw_notes(const Frame& frame) const;
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/presentation/number_text.h"
+#include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -43,15 +43,21 @@ Expected<PointwiseLayer> read_layer(const ArrayFile& weights, std::optional<std:
   return layer;
 }
 
-Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer) {
+Expected<std::vector<float>> read_bias_values(const ArrayFile& bias, std::int64_t cout) {
   auto values = bias.values();
+  if (!values) return values;
+  if (static_cast<std::int64_t>(values->size()) != cout)
+    return fail(bias.path(), "has {} values, but the weights have {} filters; a bias has one value per filter",
+                values->size(), cout);
+  return values;
+}
+
+Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer) {
+  auto values = read_bias_values(bias, layer.cout);
+  // (256, 2) instead of (2, 256) is the most common mistake.
+  if (!values && layer.cin != layer.cout && bias.header().count() == layer.cin)
+    values.error().reason += "; if the weights are stored as (Cin, Cout), transpose them";
   if (!values) return Unexpected(values.error());
-  if (static_cast<std::int64_t>(values->size()) != layer.cout) {
-    // (256, 2) instead of (2, 256) is the most common mistake.
-    const bool transposed = static_cast<std::int64_t>(values->size()) == layer.cin;
-    return fail(bias.path(), "has {} values, but the weights have {} filters{}", values->size(), layer.cout,
-                transposed ? "; if the weights are stored as (Cin, Cout), transpose them" : "");
-  }
   layer.bias = std::move(*values);
   return {};
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "compute/core/error.h"
 #include "compute/io/arrays/array_file.h"
@@ -22,7 +23,9 @@ Expected<WeightAxes> weight_axes(const std::string& subject, const ArrayHeader& 
 
 // The bias is zero. If `cin` is given, weights for another number of inputs are refused.
 Expected<PointwiseLayer> read_layer(const ArrayFile& weights, std::optional<std::int64_t> cin);
-// Sets the bias, which must have one value per output.
+// Fails unless there is one value per output.
+Expected<std::vector<float>> read_bias_values(const ArrayFile& bias, std::int64_t cout);
+// Sets the bias.
 Expected<void> read_bias(const ArrayFile& bias, PointwiseLayer& layer);
 
 // Weights and bias, each from a .npy file or FILE.safetensors:NAME.

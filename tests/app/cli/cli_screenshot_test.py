@@ -1,5 +1,7 @@
 """`pointwise screenshot`: what --set draws, and values that do not fit the files."""
 
+import json
+import struct
 import unittest
 
 import numpy as np
@@ -45,6 +47,17 @@ class ScreenshotTest(CliCase):
                               ("overlay=colour", "3 outputs"), ("view=kitchen", "explore")]:
             with self.subTest(value=value):
                 self.fails(value, reason, "screenshot", "x.npy", "w.npy", "-o", "s.png", "--set", value)
+
+    def test_the_order_of_the_files_does_not_matter(self):
+        before = self.shot()
+        self.succeeds("screenshot", "w.npy", "x.npy", "-o", "s.png", "--size", "640x400")
+        np.testing.assert_array_equal(decode_png((self.folder / "s.png").read_bytes()), before)
+
+    def test_the_single_array_of_an_archive_is_a_stack(self):
+        maps = np.ones((1, 3, 4, 5), np.float32)
+        header = json.dumps({"x": {"dtype": "F32", "shape": maps.shape, "data_offsets": [0, maps.nbytes]}}).encode()
+        (self.folder / "one.safetensors").write_bytes(struct.pack("<Q", len(header)) + header + maps.tobytes())
+        self.succeeds("screenshot", "one.safetensors", "-o", "s.png", "--size", "640x400", "--set", "map=4")
 
     def test_a_file_that_does_not_open_is_reported_first(self):
         self.fails("y.npy", "No such file", "screenshot", "y.npy", "-o", "s.png", "--set", "map=4")

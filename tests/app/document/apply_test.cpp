@@ -38,11 +38,13 @@ std::vector<Named> named_actions() {
   };
   return {
       {"Weight", SetParameter{weight_id(1, 2), 8.0F}, network},
-      {"BiasOfThePair", SetParameter{{NetworkId::kPair, 1, 0, std::nullopt}, 8.0F}, pair_layer(1)},
+      {"OneBiasOfThePair", SetParameter{{NetworkId::kPair, 1, 0, std::nullopt}, 8.0F}, pair_layer(1)},
       {"Activation", SetActivation{Activation::kSoftmax}, network},
       {"ActivationOfThePair", SetActivation{Activation::kSigmoid, NetworkId::kPair, 0}, pair_layer(0)},
       {"Weights", SetWeights{test::weights_of(3, 4)}, network},
       {"WeightsOfThePair", SetWeights{test::weights_of(2, 3), NetworkId::kPair, 0}, pair_layer(0)},
+      {"Bias", SetBias{{7, 8, 9}}, network},
+      {"BiasOfThePair", SetBias{{7, 8}, NetworkId::kPair, 0}, pair_layer(0)},
       {"Mask", SetMask{{{}, {3}}}, put_back(&Document::mask)},
       {"Labels", SetLabels{labels}, put_back(&Document::labels)},
       {"Locks", SetLocks{std::make_shared<const Locks>()}, put_back(&Document::locks)},
@@ -95,6 +97,52 @@ TEST(ApplyAlone, AnInputBringsPictureGroundTruthAndSource) {
   EXPECT_EQ(after.ground_truth, input.ground_truth);
   EXPECT_EQ(after.input, input.stack);
   EXPECT_EQ(after.source, source);
+}
+
+// Weights made for the maps of an extractor.
+std::shared_ptr<const Weights> made_for(ExtractorKind extractor, bool is_built_in) {
+  Weights weights = *test::road_weights(4);
+  weights.made_for = extractor;
+  weights.is_built_in = is_built_in;
+  return std::make_shared<const Weights>(std::move(weights));
+}
+
+SetInput maps_of(ExtractorKind extractor, std::shared_ptr<const Weights> weights) {
+  Source source;
+  source.extractor = extractor;
+  return {{nullptr, nullptr, test::stack_of({1, 4, 2, 2})}, source, std::move(weights)};
+}
+
+TEST(ApplyInput, BuiltInWeightsOfTheMapsReplaceThoseOfOtherMaps) {
+  Document before = test::full_document();
+  before.network = one_layer(made_for(ExtractorKind::kLearned, true));
+  const auto own = made_for(ExtractorKind::kFilterbank, true);
+  EXPECT_EQ(pw::apply(before, maps_of(ExtractorKind::kFilterbank, own)).network.layers.front(), own);
+  // Of the same maps: another picture.
+  EXPECT_EQ(pw::apply(before, maps_of(ExtractorKind::kLearned, own)).network, before.network);
+}
+
+TEST(ApplyInput, KeptWeightsOfOtherMapsLoseTheirMeaningOnly) {
+  for (const bool is_built_in : {true, false}) {
+    Document before = test::full_document();
+    before.network = one_layer(made_for(ExtractorKind::kLearned, is_built_in));
+    const Document after = pw::apply(before, maps_of(ExtractorKind::kRandom, test::weights_of(2, 4)));
+    EXPECT_EQ(after.parameters(), before.parameters());
+    EXPECT_EQ(after.weights(), without_meaning(before.weights()));
+    EXPECT_FALSE(after.weights().is_scored);
+    EXPECT_TRUE(after.weights().classes.empty());
+    EXPECT_TRUE(after.weights().output_names.empty());
+    EXPECT_EQ(weights_note(after), "made for learned maps");
+  }
+}
+
+TEST(ApplyInput, WeightsForAnyMapsKeepTheirMeaning) {
+  Document before = test::full_document();
+  before.source.extractor = ExtractorKind::kLearned;
+  const Document after =
+      pw::apply(before, maps_of(ExtractorKind::kFilterbank, made_for(ExtractorKind::kFilterbank, true)));
+  EXPECT_EQ(after.network, before.network);
+  EXPECT_EQ(weights_note(after), "");
 }
 
 TEST(ApplyAlone, ACopiedOutputHasItsNumbers) {

@@ -29,6 +29,8 @@ inline std::shared_ptr<const Weights> weights_with_everything() {
   weights.output_names = {"", "road"};
   weights.classes = {std::nullopt, SceneClass::kRoad};
   weights.is_scored = true;
+  weights.made_for = ExtractorKind::kFilterbank;
+  weights.is_built_in = true;
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   weights.parameters.weight = {0.1F,      -0.0F,       1.0F / 3.0F, 1e-45F, std::numeric_limits<float>::max(),
                                kInfinity, 16777216.0F, -1.5F};

@@ -77,10 +77,10 @@ TEST_F(LoaderTest, WeightsCorrectTheAxisOrderOfAStack) {
   // (1, 3, 4, 4) looks like NCHW, but the weights need 4 maps.
   write_array("x.npy", {1, 3, 4, 4});
   write_array("w.npy", {2, 4});
-  loader_.open_first(path("x.npy"));
+  loader_.open(path("x.npy"), Loader::Entry::kFirst, nullptr);
   wait();
   EXPECT_EQ(document().shape(), (Shape{1, 3, 4, 4}));
-  loader_.open_first(path("w.npy"));
+  loader_.open(path("w.npy"), Loader::Entry::kFirst, nullptr);
   wait();
   EXPECT_EQ(session_.error(), "");
   EXPECT_EQ(document().shape(), (Shape{1, 4, 3, 4}));
@@ -124,7 +124,7 @@ TEST_F(LoaderTest, WeightsFromAFileHaveNoNamesNoClassesAndNoScore) {
 TEST_F(LoaderTest, WeightsForThePreviousStackAreRefused) {
   write_array("x.npy", {1, 2, 3, 256});
   write_array("w.npy", {2, 4});
-  loader_.open_first(path("x.npy"));
+  loader_.open(path("x.npy"), Loader::Entry::kFirst, nullptr);
   wait();
   ASSERT_EQ(document().shape().c, 256);
   loader_.open_hand_checkable();
@@ -141,6 +141,36 @@ TEST_F(LoaderTest, WeightsForThePreviousStackAreRefused) {
   EXPECT_EQ(session_.history().redo_steps(), 1U);
 }
 
+TEST_F(LoaderTest, ABiasIsOneStepAndKeepsWhatTheWeightsMean) {
+  loader_.open_scene(kSampleSeed);
+  wait();
+  const Weights before = document().weights();
+  write_array("b.npy", {2});
+  loader_.open(path("b.npy"));
+  wait();
+  EXPECT_EQ(session_.error(), "");
+  EXPECT_EQ(document().parameters().bias, (std::vector<float>{0, 1}));
+  EXPECT_EQ(document().parameters().weight, before.parameters.weight);
+  EXPECT_EQ(document().weights().output_names, before.output_names);
+  EXPECT_EQ(session_.history().undo_steps(), 2U);
+  // The same once more changes nothing.
+  loader_.open(path("b.npy"));
+  wait();
+  EXPECT_EQ(session_.history().undo_steps(), 2U);
+  EXPECT_EQ(session_.message(), "b.npy: 2 biases");
+  session_.undo();
+  EXPECT_EQ(document().weights(), before);
+}
+
+TEST_F(LoaderTest, ABiasThatNoLongerFitsIsRefused) {
+  write_array("b.npy", {2});
+  loader_.open(path("b.npy"));
+  ASSERT_TRUE(session_.dispatch(AddOutput{}));
+  wait();
+  EXPECT_EQ(session_.error(), "A bias of 2 values does not fit the 3 filters that there are now");
+  EXPECT_EQ(document().parameters().cout, 3);
+}
+
 TEST_F(LoaderTest, AWeightSetWhileASceneLoadsStays) {
   loader_.open_scene(kSampleSeed);
   wait();
@@ -155,17 +185,65 @@ TEST_F(LoaderTest, AWeightSetWhileASceneLoadsStays) {
   EXPECT_EQ(document().parameters().w(1, 3), 0.0F);
 }
 
-TEST_F(LoaderTest, AnotherExtractorKeepsWeightsThatFitAndSaysSo) {
+TEST_F(LoaderTest, AnotherExtractorLoadsItsOwnTrainedWeightsAndSaysSo) {
+  loader_.open_scene(kSampleSeed);
+  wait();
+  ASSERT_EQ(session_.error(), "");
+  const PointwiseLayer for_filter_bank = document().parameters();
+  // An edit of weights that are for other maps is worth no more than they.
+  set(weight_id(1, 3), 0.5F);
+  loader_.set_extractor(ExtractorKind::kLearned);
+  wait();
+  EXPECT_NE(document().parameters(), for_filter_bank);
+  EXPECT_EQ(document().weights().made_for, ExtractorKind::kLearned);
+  EXPECT_TRUE(document().weights().is_scored);
+  EXPECT_THAT(session_.message(), HasSubstr("The weights that were trained on these maps were loaded"));
+  EXPECT_EQ(weights_note(document()), "");
+  loader_.set_extractor(ExtractorKind::kFilterbank);
+  wait();
+  EXPECT_EQ(document().parameters(), for_filter_bank);
+}
+
+TEST_F(LoaderTest, AUsersOwnWeightsStayAndANoteSaysWhatTheyWereMadeFor) {
+  loader_.open_scene(kSampleSeed);
+  wait();
+  write_array("w.npy", {2, 256});
+  loader_.open(path("w.npy"));
+  wait();
+  ASSERT_EQ(weights_note(document()), "");
+  const Network network = document().network;
+  loader_.set_extractor(ExtractorKind::kLearned);
+  wait();
+  EXPECT_EQ(document().parameters(), network.layer(0).parameters);
+  EXPECT_EQ(document().weights().name, "w.npy");
+  EXPECT_THAT(session_.message(), HasSubstr("The weights were kept: they fit, but were made for other maps"));
+  EXPECT_EQ(weights_note(document()), "made for filter-bank maps");
+  loader_.set_extractor(ExtractorKind::kFilterbank);
+  wait();
+  EXPECT_EQ(weights_note(document()), "");
+}
+
+TEST_F(LoaderTest, WhereNoTrainedWeightsExistTheKeptOnesLoseTheirMeaning) {
   loader_.open_scene(kSampleSeed);
   wait();
   ASSERT_EQ(session_.error(), "");
   ASSERT_NE(document().ground_truth, nullptr);
-  const Network network = document().network;
+  const PointwiseLayer parameters = document().parameters();
+  ASSERT_TRUE(document().weights().is_scored);
   loader_.set_extractor(ExtractorKind::kRandom);
   wait();
-  EXPECT_EQ(document().network, network);
-  EXPECT_THAT(session_.message(), HasSubstr("other maps"));
+  EXPECT_EQ(document().parameters(), parameters);
+  EXPECT_FALSE(document().weights().is_scored);
+  EXPECT_EQ(output_name(document().weights(), 1), "output 1");
+  EXPECT_EQ(road_output(document().weights()), std::nullopt);
+  EXPECT_THAT(session_.message(), HasSubstr("without names and score"));
+  EXPECT_EQ(weights_note(document()), "made for filter-bank maps");
   EXPECT_NE(document().ground_truth, nullptr);
+  // And back: these maps have trained weights.
+  loader_.set_extractor(ExtractorKind::kLearned);
+  wait();
+  EXPECT_TRUE(document().weights().is_scored);
+  EXPECT_EQ(output_name(document().weights(), 1), "road");
   loader_.set_extractor(ExtractorKind::kPixels);
   wait();
   EXPECT_EQ(document().shape(), (Shape{1, 3, 160, 576}));
@@ -217,11 +295,11 @@ TEST_F(LoaderTest, SavedWeightsComeBackWithTheirBias) {
 }
 
 TEST_F(LoaderTest, APresetIsMadeInTheBackgroundAndExplained) {
-  loader_.use_preset("keep", "One-hot rows");
+  loader_.use_preset("average", "Every map counts equally");
   EXPECT_EQ(document().weights().name, "whole numbers");
   wait();
-  EXPECT_EQ(document().weights().name, "keep two, drop the rest");
-  EXPECT_EQ(session_.message(), "One-hot rows");
+  EXPECT_EQ(document().weights().name, "averages");
+  EXPECT_EQ(session_.message(), "Every map counts equally");
   EXPECT_EQ(session_.history().undo_steps(), 1U);
 }
 
@@ -270,7 +348,7 @@ TEST_F(LoaderTest, AFileOfSeveralArraysAsksWhichOne) {
 
 TEST_F(LoaderTest, TheAnswerForAFileNamedAtTheStartLeavesNothingToUndo) {
   write_arrays("m.safetensors", {{"x", {1, 6, 9, 5}}, {"w", {2, 4}}});
-  loader_.open_first(path("m.safetensors"));
+  loader_.open(path("m.safetensors"), Loader::Entry::kFirst, nullptr);
   wait();
   ASSERT_TRUE(loader_.choice());
   loader_.answer(loader_.choice()->entries[0].path);

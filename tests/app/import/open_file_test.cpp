@@ -76,7 +76,7 @@ TEST_F(OpenFileTest, WeightsAreThoseThatFitTheStack) {
 }
 
 TEST_F(OpenFileTest, SeveralArraysAreAQuestion) {
-  files_.archive("m.safetensors", {{"x", {1, 6, 9, 5}}, {"a:b/c", {2, 4}}, {"none", {0, 4}}, {"bias", {2}}});
+  files_.archive("m.safetensors", {{"x", {1, 6, 9, 5}}, {"a:b/c", {2, 4}}, {"none", {0, 4}}, {"scalar", {}}});
   const auto result = opener_.open(path("m.safetensors"));
   const ArrayChoice* asked = choice(result);
   ASSERT_NE(asked, nullptr) << error_of(result);
@@ -89,9 +89,10 @@ TEST_F(OpenFileTest, SeveralArraysAreAQuestion) {
   for (const int i : {2, 3}) EXPECT_EQ(asked->entries[static_cast<std::size_t>(i)].path, "");
   EXPECT_NE(new_input(opener_.open(asked->entries[0].path)), nullptr);
   EXPECT_NE(opened(opener_.open(asked->entries[1].path)), nullptr);
-  EXPECT_EQ(several_arrays(*asked).message(), path("m.safetensors") +
-                                                  ": holds 4 arrays (\"x\", \"a:b/c\", \"none\", \"bias\"); name one: "
-                                                  "FILE.safetensors:NAME");
+  EXPECT_EQ(several_arrays(*asked).message(),
+            path("m.safetensors") +
+                ": holds 4 arrays (\"x\", \"a:b/c\", \"none\", \"scalar\"); name one: "
+                "FILE.safetensors:NAME");
 }
 
 TEST_F(OpenFileTest, AnErrorIsOneSentence) {
@@ -100,8 +101,9 @@ TEST_F(OpenFileTest, AnErrorIsOneSentence) {
   files_.text("text.npy", "hello, world");
   files_.text("text.safetensors", "hello, world");
   files_.npy("vector.npy", {12});
+  files_.npy("five.npy", {1, 1, 2, 3, 4});
   files_.npy("w.npy", {2, 99});
-  files_.archive("m.safetensors", {{"x", {1, 6, 9, 5}}, {"b", {2}}});
+  files_.archive("m.safetensors", {{"x", {1, 6, 9, 5}}, {"b", {3}}});
   const std::int32_t labels[] = {1, 2};
   std::string integers = files_.content("w.npy").substr(0, 128);
   integers.replace(integers.find("<f4"), 3, "<i4").replace(integers.find("99"), 2, "1 ");
@@ -113,11 +115,12 @@ TEST_F(OpenFileTest, AnErrorIsOneSentence) {
       {"text.txt", "is neither a picture (PNG, JPEG, BMP) nor a NumPy array (.npy) nor a safetensors file "},
       {"text.npy", "is neither"},
       {"text.safetensors", "safetensors header"},
-      {"vector.npy", "has the shape (12,); stacks have 3 or 4 axes, weights 2 or 4"},
+      {"vector.npy", "has 12 values, but the weights have 2 filters"},
+      {"five.npy", "has the shape (1, 1, 2, 3, 4); stacks have 3 or 4 axes, weights 2 or 4"},
       {"w.npy", "has weights for 99 maps"},
       {"labels.npy", "labels"},
       {"m.safetensors:none", "has no array \"none\"; it holds \"x\", \"b\""},
-      {"m.safetensors:b", "has the shape (2,)"},
+      {"m.safetensors:b", "has 3 values"},
       {"absent.safetensors:x", "cannot be opened"},
   };
   for (const auto& [name, reason] : cases) {

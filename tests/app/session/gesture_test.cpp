@@ -52,6 +52,7 @@ TEST(Gesture, EndsByAnyOtherAction) {
   const Document document = test::full_document();
   const std::vector<Action> actions = {SetActivation{Activation::kRelu},
                                        SetWeights{test::weights_of(3, 4)},
+                                       SetBias{{1, 2, 3}},
                                        SetInput{{nullptr, nullptr, document.input}, {}, test::weights_of(3, 4)},
                                        AddOutput{},
                                        RemoveOutput{},

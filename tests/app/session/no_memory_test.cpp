@@ -57,6 +57,7 @@ std::vector<Case> cases() {
       dispatching("Activation", SetActivation{Activation::kSoftmax}),
       dispatching("Mask", SetMask{{{3}, {}}}),
       dispatching("Weights", SetWeights{test::weights_of(7, 4)}),
+      dispatching("Bias", SetBias{{7, 8, 9}}),
       dispatching("Output", AddOutput{0}),
       dispatching("Input", SetInput{{nullptr, nullptr, test::stack_of({1, 5, 9, 9})}, {}, test::weights_of(2, 5)}),
       dispatching("Labels", SetLabels{nullptr}),

@@ -117,6 +117,24 @@ TEST_F(RestoreTest, UndoMakesADroppedStackAgainWithTheSameBytes) {
   EXPECT_LE(test::error_of(session_.network_outputs(), *first.input, first.network, {}), 2e-5);
 }
 
+TEST_F(RestoreTest, AStackLargerThanTheCapAndItsWeightsAreBothUndone) {
+  const Document first = session_.document();
+  open(b_);
+  const Network network = session_.document().network;
+  ASSERT_TRUE(session_.dispatch(SetWeights{test::random_weights(3, 4)}));
+  EXPECT_EQ(session_.history().undo_steps(), 2U);
+  EXPECT_EQ(session_.message(), "");
+  undo_and_wait();
+  EXPECT_EQ(session_.document().network, network);
+  undo_and_wait();
+  EXPECT_EQ(session_.document().source, a_);
+  EXPECT_EQ(session_.document().network, first.network);
+  EXPECT_EQ(session_.history().forgotten(), 0);
+  redo_and_wait();
+  redo_and_wait();
+  EXPECT_EQ(session_.document().parameters().cout, 3);
+}
+
 TEST_F(RestoreTest, RedoMakesADroppedStackAgain) {
   open(b_);
   const auto values = values_of(*session_.document().input);

@@ -1,0 +1,96 @@
+#include "app/widgets/menu.h"
+
+#include <functional>
+
+namespace pw {
+namespace {
+
+using IsEnabled = std::function<bool(std::size_t)>;
+
+// The next row that can be chosen from `row` on; `row` itself may be beyond the last one.
+std::optional<std::size_t> enabled_from(std::size_t row, std::size_t count, const IsEnabled& is_enabled) {
+  for (; row < count; ++row) {
+    if (is_enabled(row)) return row;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> enabled_before(std::size_t end, const IsEnabled& is_enabled) {
+  while (end-- > 0) {
+    if (is_enabled(end)) return end;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> row_after(std::optional<std::size_t> row, MenuStep step, std::size_t count,
+                                     const IsEnabled& is_enabled) {
+  switch (step) {
+    case MenuStep::kNext:
+      return row ? enabled_from(*row + 1, count, is_enabled) : enabled_from(0, count, is_enabled);
+    case MenuStep::kPrevious:
+      return enabled_before(row.value_or(count), is_enabled);
+    case MenuStep::kFirst:
+      return enabled_from(0, count, is_enabled);
+    case MenuStep::kLast:
+      return enabled_before(count, is_enabled);
+    case MenuStep::kChoose:
+      break;
+  }
+  return row;
+}
+
+bool show_row(Frame& frame, const Choice& choice, bool is_marked) {
+  if (choice.begins_group) ImGui::Separator();
+  // Room for the dot in front of what is in use.
+  const std::string label = "     " + choice.label;
+  const auto flags = choice.is_enabled ? ImGuiSelectableFlags_None : ImGuiSelectableFlags_Disabled;
+  const bool is_chosen = ImGui::Selectable(label.c_str(), is_marked, flags);
+  const ImVec2 low = ImGui::GetItemRectMin();
+  const ImVec2 high = ImGui::GetItemRectMax();
+  if (choice.current)
+    ImGui::GetWindowDrawList()->AddCircleFilled({low.x + frame.px(9), (low.y + high.y) / 2.0F}, frame.px(3),
+                                                im(frame.theme().text));
+  const bool is_hovered = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled);
+  if (is_hovered && !choice.explanation.empty()) frame.explain(choice.explanation);
+  return is_chosen;
+}
+
+}  // namespace
+
+std::string choice_label(std::string_view label) {
+  return std::string(label) + " ▾";
+}
+
+void open_menu(Frame& frame, const std::string& name, bool by_key) {
+  frame.menu_row() = by_key ? std::optional<std::size_t>(0) : std::nullopt;
+  ImGui::OpenPopup(name.c_str());
+}
+
+std::optional<std::size_t> walk_rows(Frame& frame, std::size_t count, const IsEnabled& is_enabled) {
+  std::optional<std::size_t>& row = frame.menu_row();
+  if (row && (*row >= count || !is_enabled(*row))) row = enabled_from(0, count, is_enabled);
+  const auto step = frame.requests().menu_step;
+  if (!step) return std::nullopt;
+  if (const auto next = row_after(row, *step, count, is_enabled)) row = next;
+  return *step == MenuStep::kChoose ? row : std::nullopt;
+}
+
+std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices) {
+  const std::string popup = widget_name(button.key);
+  if (press(frame, button)) open_menu(frame, popup, false);
+  std::optional<std::size_t> chosen;
+  ImGui::SetNextWindowPos({button.area.x, button.area.bottom() + frame.px(2)}, ImGuiCond_Appearing);
+  if (!ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoNav)) return chosen;
+  chosen = walk_rows(frame, choices.size(), [&](std::size_t i) { return choices[i].is_enabled; });
+  if (chosen || frame.requests().close_popups) ImGui::CloseCurrentPopup();
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (show_row(frame, choices[i], frame.menu_row() == i)) chosen = i;
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
+  }
+  ImGui::EndPopup();
+  return chosen;
+}
+
+}  // namespace pw

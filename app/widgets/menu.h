@@ -1,0 +1,34 @@
+#pragma once
+// Menus: buttons that open a list, which the pointer and keys walk alike.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+// The label of a button that opens a list.
+std::string choice_label(std::string_view label);
+
+struct Choice {
+  std::string label;
+  std::string explanation;
+  bool current = false;
+  bool is_enabled = true;
+  bool begins_group = false;  // a line separates it from the rows above
+};
+// The index of the chosen row, once.
+std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices);
+
+// Opens the list of the button with this name. With `by_key`, its first row is marked.
+void open_menu(Frame& frame, const std::string& name, bool by_key);
+
+// Moves the mark as this frame's key asks, over `count` rows of which `is_enabled` can be chosen; returns the row that
+// is to be chosen. For lists other than choose().
+std::optional<std::size_t> walk_rows(Frame& frame, std::size_t count,
+                                     const std::function<bool(std::size_t)>& is_enabled);
+
+}  // namespace pw
