@@ -10,14 +10,24 @@
 
 namespace pw {
 
+// What the pointer does while a button is held; kept until the next press.
+struct PointerDrag {
+  std::int64_t gesture = 0;  // the last one started by the pointer
+  double began = -1.0;       // when, in seconds of ImGui::GetTime
+  float grip = 0.0F;         // where the pointer grabbed what it drags
+  float value = 0.0F;        // the value dragged to, before any rounding
+  // At the press, what a drag may change besides the document.
+  Selection selection;
+  float threshold = 0.0F;
+};
+
 struct WindowState {
   Selection selection;  // written only by Frame::select
   Display display;
   Hover hover;
   OutputScales scales;
   bool shows_help = false;
-  std::int64_t gesture = 0;  // the last one started by the pointer
-  float grip = 0.0F;
+  PointerDrag drag;
   // What the panels of the last frame were laid out for.
   struct LaidOut {
     std::string view;

@@ -11,6 +11,9 @@ float text_width(const ImFont* font, std::string_view text);
 // numbers after commas and points.
 std::string wrapped(const ImFont* font, std::string_view text, float width);
 
+// How much lower the top of `other` must be for both to stand on one baseline.
+float baseline_drop(const ImFont* font, const ImFont* other);
+
 // Draws at the top left; returns the width.
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text);
 // Cut with "…" if it is wider than `most`.

@@ -119,8 +119,10 @@ void OverlayPanel::input(Frame& frame) {
   if (point_on_picture(frame, "overlay_picture", picture_).hovered) frame.hover().output = chosen_output(frame);
   const Rect area = threshold_area(frame, score_);
   if (area.w <= 0.0F) return;
-  const SliderEvent event = slide(frame, threshold_slider(frame, area), [](const Frame&) {
-    return "Road is where its softmax probability p exceeds this. Right-click: back to 0.5, the argmax";
+  const SliderEvent event = slide(frame, threshold_slider(frame, area), [](const Frame& shown) {
+    return fmt::format(
+        "p > {:.2f}\nRoad is where its softmax probability p exceeds this. Right-click: back to 0.5, the argmax",
+        shown.display().threshold);
   });
   if (event.value)
     frame.display().threshold = 0.5F + std::clamp(*event.value, -kThresholdHalfRange, kThresholdHalfRange);
