@@ -14,16 +14,12 @@ ParameterId selected_weight(const Frame& frame) {
 }
 
 std::function<void(Frame&)> nudges_weight(float share) {
-  return [share](Frame& frame) {
-    const ParameterId id = selected_weight(frame);
-    set_parameter(frame, id, parameter_value(frame.document(), id) + share * frame.scales().weights);
-  };
+  return [share](Frame& frame) { nudge_parameter(frame, selected_weight(frame), share, frame.scales().weights); };
 }
 
 std::function<void(Frame&)> nudges_bias(float share) {
   return [share](Frame& frame) {
-    const ParameterId id = bias_id(frame.selection().output);
-    set_parameter(frame, id, parameter_value(frame.document(), id) + share * frame.scales().biases);
+    nudge_parameter(frame, bias_id(frame.selection().output), share, frame.scales().biases);
   };
 }
 

@@ -17,6 +17,7 @@ std::function<void(Frame&)> steps_scene(std::int64_t by) {
 
 // Closes or cancels the first that applies.
 void escape(Frame& frame) {
+  if (frame.cancel_drag()) return;
   const bool has_popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (has_popup) {
     frame.requests().close_popups = true;

@@ -11,8 +11,11 @@ std::function<void(Frame&)> moves_position(std::int64_t dx, std::int64_t dy) {
   };
 }
 
-void next_output(Frame& frame) {
-  frame.select_output((frame.selection().output + 1) % frame.document().network.cout());
+std::function<void(Frame&)> steps_output(std::int64_t by) {
+  return [by](Frame& frame) {
+    const std::int64_t cout = frame.document().network.cout();
+    frame.select_output((frame.selection().output + by + cout) % cout);
+  };
 }
 
 std::function<void(Frame&)> steps_image(std::int64_t by) {
@@ -31,6 +34,7 @@ void copy_explanation(Frame& frame) {
   frame.session().show_message("Tooltip copied");
 }
 
+constexpr const char* kOutputRow = "the next filter, the previous filter";
 constexpr const char* kPositionRow = "move the marker";
 constexpr const char* kBatchRow = "next image of a batch, previous image";
 
@@ -38,7 +42,13 @@ constexpr const char* kBatchRow = "next image of a batch, previous image";
 
 std::vector<Command> selection_commands() {
   return {
-      {"output.next", "Next filter", "Selects the next filter", {"Tab"}, "the next filter", next_output},
+      {"output.next", "Next filter", "Selects the next filter", {"Tab"}, kOutputRow, steps_output(1)},
+      {"output.previous",
+       "Previous filter",
+       "Selects the previous filter",
+       {"Shift+Tab"},
+       kOutputRow,
+       steps_output(-1)},
       {"position.left",
        "Marker left",
        "Moves the marker to the left",

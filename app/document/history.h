@@ -1,5 +1,6 @@
 #pragma once
 // Undo and redo of values, one per gesture.
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
 #include <deque>
@@ -30,11 +31,13 @@ class History {
 
   // `byte_cap` limits the bytes held only by values other than the current one. Beyond it, recomputable parts are
   // dropped, those of the oldest values first; if that is not enough, the oldest values are dropped.
-  explicit History(Value first, std::int64_t byte_cap = kDefaultBytes) : byte_cap_(byte_cap) { add(std::move(first)); }
+  explicit History(Value first, std::int64_t byte_cap = kDefaultBytes) : byte_cap_(byte_cap) {
+    add_after_current(std::move(first));
+  }
 
   const Value& current() const { return values_[at_]; }
-  // Drops everything that could be redone. Within a gesture only the first push adds a step. If memory runs out, push
-  // and restart throw and nothing has changed.
+  // Drops everything that could be redone; within a gesture, keeps it aside for restore_redo. Within a gesture only the
+  // first push adds a step. If memory runs out, push and restart throw and nothing has changed.
   void push(Value value);
   // Starts over: nothing to undo or redo.
   void restart(Value first);
@@ -44,12 +47,16 @@ class History {
 
   // What undo and redo would lead to, null if there is nothing. May be thin: call fill_in first.
   const Value* before() const { return at_ > 0 ? &values_[at_ - 1] : nullptr; }
-  const Value* after() const { return at_ + 1 < values_.size() ? &values_[at_ + 1] : nullptr; }
+  const Value* after() const { return redo_steps() > 0 ? &values_[at_ + 1] : nullptr; }
   // False if there is nothing to undo or redo. Ends a gesture first.
   bool undo();
   bool redo();
   std::size_t undo_steps() const { return at_; }
-  std::size_t redo_steps() const { return values_.size() - 1 - at_; }
+  std::size_t redo_steps() const { return values_.size() - 1 - at_ - set_aside_; }
+  // Whether undo would take back the step of the gesture under way or of the last one: nothing has come after it.
+  bool ends_in_gesture() const { return gesture_has_step_ && at_ > 0; }
+  // Call right after undo has taken such a step back: it cannot be redone, what could be redone before it can.
+  void restore_redo();
 
   // fill(Value&) restores dropped parts of a value; it returns whether it changed the value.
   template <class Fill>
@@ -73,7 +80,8 @@ class History {
     std::int64_t recomputable = 0;  // of which in recomputable parts
   };
 
-  void add(Value value);
+  void add_after_current(Value value);
+  void forget_set_aside();
   void remove(std::size_t first, std::size_t last);
   void hold(const Value& value);
   void release(const Value& value);
@@ -85,23 +93,32 @@ class History {
 
   std::deque<Value> values_;
   std::size_t at_ = 0;
+  std::size_t set_aside_ = 0;  // so many of the last values could be redone before the gesture
   mutable std::unordered_map<const void*, Part> parts_;
   mutable std::int64_t counts_ = 0;
   Bytes held_;
   std::int64_t byte_cap_;
   std::int64_t forgotten_ = 0;
   bool in_gesture_ = false;
-  bool gesture_has_step_ = false;
+  bool gesture_has_step_ = false;  // and nothing has come after it
 };
 
 template <class Value>
 void History<Value>::push(Value value) {
   const bool replaces_current = in_gesture_ && gesture_has_step_;
-  const std::size_t first_gone = replaces_current ? at_ : at_ + 1;
-  add(std::move(value));
-  remove(first_gone, values_.size() - 1);
-  at_ = values_.size() - 1;
-  gesture_has_step_ = true;
+  add_after_current(std::move(value));
+  if (replaces_current) {
+    remove(at_, at_ + 1);
+  } else {
+    ++at_;
+    if (in_gesture_) {
+      set_aside_ = values_.size() - 1 - at_;
+    } else {
+      remove(at_ + 1, values_.size());
+      set_aside_ = 0;
+    }
+  }
+  gesture_has_step_ = in_gesture_;
   enforce_cap();
 }
 
@@ -114,6 +131,7 @@ void History<Value>::restart(Value first) {
 
 template <class Value>
 void History<Value>::begin_gesture() {
+  forget_set_aside();
   in_gesture_ = true;
   gesture_has_step_ = false;
 }
@@ -122,6 +140,7 @@ template <class Value>
 bool History<Value>::undo() {
   end_gesture();
   if (at_ == 0) return false;
+  gesture_has_step_ = false;
   --at_;
   enforce_cap();
   return true;
@@ -130,10 +149,23 @@ bool History<Value>::undo() {
 template <class Value>
 bool History<Value>::redo() {
   end_gesture();
-  if (at_ + 1 == values_.size()) return false;
+  if (redo_steps() == 0) return false;
+  gesture_has_step_ = false;
   ++at_;
   enforce_cap();
   return true;
+}
+
+template <class Value>
+void History<Value>::restore_redo() {
+  remove(at_ + 1, values_.size() - set_aside_);
+  set_aside_ = 0;
+}
+
+template <class Value>
+void History<Value>::forget_set_aside() {
+  remove(values_.size() - set_aside_, values_.size());
+  set_aside_ = 0;
 }
 
 template <class Value>
@@ -148,9 +180,8 @@ void History<Value>::fill_in(Fill fill) {
   }
 }
 
-// Appends the value.
 template <class Value>
-void History<Value>::add(Value value) {
+void History<Value>::add_after_current(Value value) {
   hold(value);
   try {
     values_.push_back(std::move(value));
@@ -158,6 +189,8 @@ void History<Value>::add(Value value) {
     release(value);
     throw;
   }
+  const auto last = values_.end() - 1;
+  if (last != values_.begin()) std::rotate(values_.begin() + static_cast<std::ptrdiff_t>(at_ + 1), last, values_.end());
 }
 
 template <class Value>
@@ -234,6 +267,7 @@ bool History<Value>::thin(Value& value) {
 
 template <class Value>
 void History<Value>::enforce_cap() noexcept {
+  if (set_aside_ > 0 && bytes_beyond_current() > byte_cap_) forget_set_aside();
   try {
     thin_others();
   } catch (const std::bad_alloc&) {

@@ -53,11 +53,26 @@ void Frame::select_position(Position position) {
 }
 
 void Frame::begin_gesture() {
-  guarded([&] { state_.gesture = services_.session.begin_gesture(); });
+  guarded([&] { state_.drag.gesture = services_.session.begin_gesture(); });
+  state_.drag.began = ImGui::GetTime();
 }
 
 void Frame::end_gesture() {
   if (gesture_is_open()) guarded([&] { services_.session.end_gesture(); });
+}
+
+void Frame::take_back_first_press() {
+  // An older gesture is none of this click's.
+  if (ImGui::GetTime() - state_.drag.began > ImGui::GetIO().MouseDoubleClickTime) return;
+  guarded([&] { services_.session.take_back(state_.drag.gesture); });
+}
+
+bool Frame::cancel_drag() {
+  if (!services_.items.let_go()) return false;
+  if (gesture_is_open()) guarded([&] { services_.session.take_back(state_.drag.gesture); });
+  select(state_.drag.selection);
+  state_.display.threshold = state_.drag.threshold;
+  return true;
 }
 
 bool Frame::dispatch(const Action& action) {
@@ -70,11 +85,14 @@ void Frame::run(std::string_view command) {
   pw::run(commands().find(command), *this);
 }
 
+// Undo and redo end a drag: the pointer would go on with a value that is no longer there.
 void Frame::undo() {
+  services_.items.let_go();
   guarded([&] { services_.session.undo(); });
 }
 
 void Frame::redo() {
+  services_.items.let_go();
   guarded([&] { services_.session.redo(); });
 }
 
@@ -91,7 +109,12 @@ void Frame::guarded(const std::function<void()>& change) {
 
 ItemState Frame::add_item(const WidgetKey& key, Rect area) {
   mark(key, area);
-  return services_.items.add(key, area);
+  const ItemState item = services_.items.add(key, area);
+  if (item.pressed) {
+    state_.drag.selection = selection();
+    state_.drag.threshold = display().threshold;
+  }
+  return item;
 }
 
 void Frame::explain(ExplanationText text, std::optional<float> bottom) {

@@ -106,10 +106,14 @@ class Frame {
   // One pointer gesture at a time: everything dispatched in it is one undo step. It may end early (see
   // Session::begin_gesture), so check gesture_is_open().
   void begin_gesture();
-  bool gesture_is_open() const { return services_.session.is_open(state_.gesture); }
+  bool gesture_is_open() const { return services_.session.is_open(state_.drag.gesture); }
   void end_gesture();
-  // Where the pointer grabbed what it drags.
-  float& grip() { return state_.grip; }
+  // Call at the second press of a double click: the first press has changed nothing then.
+  void take_back_first_press();
+  // Ends what the pointer does and takes it back: document, selection and threshold are as at the press. False if
+  // nothing is held.
+  bool cancel_drag();
+  PointerDrag& drag() { return state_.drag; }
   std::optional<std::size_t>& menu_row() { return state_.menu_row; }
   // Passes the action to the session and refreshes. False if it does not fit the document.
   bool dispatch(const Action& action);
@@ -122,6 +126,8 @@ class Frame {
   // The text is computed after the refresh.
   void explain(ExplanationText text, std::optional<float> bottom = std::nullopt);
   void explain(std::string text, std::optional<float> bottom = std::nullopt);
+  // No tooltip in this frame.
+  void explain_nothing() { explanation_.reset(); }
   // For popups with their own ImGui window. Returns the previous list, to be restored afterwards.
   ImDrawList* swap_draw_list(ImDrawList* draw_list);
 

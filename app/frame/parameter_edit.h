@@ -8,4 +8,12 @@ namespace pw {
 void set_parameter(Frame& frame, const ParameterId& id, float value);
 float parameter_value(const Document& document, const ParameterId& id);
 
+// Whether the stack is small and all of x and W are whole numbers, which stay whole when dragged: they can be checked
+// by mental arithmetic.
+bool is_whole(const Document& document);
+// The same as set_parameter for a value that comes from a drag; whole numbers stay whole.
+void drag_parameter(Frame& frame, const ParameterId& id, float value);
+// Moves the value by a share of `scale`; a whole number by one.
+void nudge_parameter(Frame& frame, const ParameterId& id, float share, float scale);
+
 }  // namespace pw

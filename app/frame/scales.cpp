@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/presentation/scale_steps.h"
+
 namespace pw {
 namespace {
+
+// As many undo steps back the sliders find their scale again.
+constexpr std::size_t kMostShown = 256;
 
 float largest_magnitude(const std::vector<float>& values) {
   float largest = 0.0F;
@@ -12,6 +17,39 @@ float largest_magnitude(const std::vector<float>& values) {
     if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
   }
   return largest;
+}
+
+// Weights that were loaded, as opposed to some that were edited.
+bool are_others(const Weights& before, const Weights& now) {
+  const std::vector<float>& a = before.parameters.weight;
+  const std::vector<float>& b = now.parameters.weight;
+  if (a.size() != b.size() || before.parameters.cout != now.parameters.cout || before.name != now.name) return true;
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) changed += a[i] != b[i] ? 1 : 0;
+  return changed > std::max<std::size_t>(1, a.size() / 2);
+}
+
+OutputScales::Shown fitted(const OutputScales& scales, const std::shared_ptr<const Weights>& now) {
+  const float weights = largest_magnitude(now->parameters.weight);
+  const float biases = std::max(1.0F, largest_magnitude(now->parameters.bias));
+  if (scales.fitted_to == nullptr || are_others(*scales.fitted_to, *now))
+    return {now, scale_step(weights), scale_step(biases)};
+  const OutputScales::Shown& last = scales.shown.back();
+  return {now, kept_scale(last.weights, weights), kept_scale(last.biases, biases)};
+}
+
+void fit_sliders(OutputScales& scales, const std::shared_ptr<const Weights>& now) {
+  if (scales.fitted_to != now) {
+    const auto is_now = [&](const OutputScales::Shown& shown) { return shown.with.lock() == now; };
+    const auto known = std::ranges::find_if(scales.shown, is_now);
+    const OutputScales::Shown shown = known != scales.shown.end() ? *known : fitted(scales, now);
+    if (known != scales.shown.end()) scales.shown.erase(known);
+    scales.shown.push_back(shown);
+    if (scales.shown.size() > kMostShown) scales.shown.pop_front();
+    scales.fitted_to = now;
+  }
+  scales.weights = scales.shown.back().weights;
+  scales.biases = scales.shown.back().biases;
 }
 
 void compute_scales(OutputScales& scales, const Session& session, const Selection& selection, const Display& display) {
@@ -22,9 +60,7 @@ void compute_scales(OutputScales& scales, const Session& session, const Selectio
     scales.outputs.push_back(
         output_colours(layer.activation, session.outputs().of(selection.n, o), from_pixels, theme_of(display.theme)));
   }
-  const float weights = largest_magnitude(layer.weight);
-  scales.weights = weights > 0.0F ? weights : 1.0F;
-  scales.biases = std::max(1.0F, 2.0F * largest_magnitude(layer.bias));
+  fit_sliders(scales, session.document().network.layers.front());
 }
 
 // Uses scales pinned in an earlier run or by a project, if they have a range for every output.

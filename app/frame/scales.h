@@ -1,5 +1,6 @@
 #pragma once
 // The colour ranges and scales, fixed during a gesture; derived, never saved.
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -12,8 +13,17 @@ namespace pw {
 
 struct OutputScales {
   std::vector<OutputColours> outputs;  // the colours of each
-  float weights = 1.0F;                // half range of the bars of W
+  // Half ranges of the sliders and of the bars of W.
+  float weights = 1.0F;
   float biases = 1.0F;
+
+  // Those that weights were last shown with, so that undo brings them back; the last ones are at the back.
+  struct Shown {
+    std::weak_ptr<const Weights> with;
+    float weights, biases;
+  };
+  std::deque<Shown> shown;
+  std::shared_ptr<const Weights> fitted_to;
 
   // What they were computed for: another stack, number of filters, activation or theme needs new ones even during a
   // gesture or while pinned.

@@ -4,6 +4,15 @@
 
 namespace pw {
 
+namespace {
+
+template <class States>
+bool any_active_in(const States& states) {
+  return std::ranges::any_of(states, [](const auto& entry) { return entry.second.active; });
+}
+
+}  // namespace
+
 void Items::begin_frame() {
   before_.swap(now_);
   now_.clear();
@@ -21,11 +30,13 @@ ItemState Items::add(const WidgetKey& key, Rect area) {
   ImGui::PopID();
   item.hovered = ImGui::IsItemHovered();
   item.active = ImGui::IsItemActive();
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) has_let_go_ = false;
+  if (has_let_go_) item.active = item.clicked = false;
   // ImGui::IsItemDeactivated misses an item that loses the mouse to a text field.
   const auto found = before_.find(key);
   const bool was_active = found != before_.end() && found->second.active;
   item.pressed = item.active && !was_active;
-  item.released = !item.active && was_active;
+  item.released = !item.active && was_active && !has_let_go_;
   now_[key] = item;
   return item;
 }
@@ -36,7 +47,13 @@ ItemState Items::of(const WidgetKey& key) const {
 }
 
 bool Items::any_active() const {
-  return std::ranges::any_of(now_, [](const auto& entry) { return entry.second.active; });
+  return any_active_in(now_);
+}
+
+bool Items::let_go() {
+  if (!any_active_in(before_)) return false;
+  has_let_go_ = true;
+  return true;
 }
 
 }  // namespace pw

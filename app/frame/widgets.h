@@ -48,10 +48,14 @@ class Items {
   ItemState of(const WidgetKey& key) const;
   // Whether any of them is held.
   bool any_active() const;
+  // Lets go of what was held in the previous frame: until the next press of the left button no item is active, released
+  // or clicked. False if nothing was held.
+  bool let_go();
 
  private:
   std::unordered_map<WidgetKey, ItemState, WidgetKeyHash> now_;
   std::unordered_map<WidgetKey, ItemState, WidgetKeyHash> before_;
+  bool has_let_go_ = false;
 };
 
 }  // namespace pw

@@ -13,15 +13,25 @@ namespace pw {
 // What a key does in an open menu.
 enum class MenuStep { kNext, kPrevious, kFirst, kLast, kChoose };
 
+// What the pointer does while a button is held; kept until the next press.
+struct PointerDrag {
+  std::int64_t gesture = 0;  // the last one started by the pointer
+  double began = -1.0;       // when, in seconds of ImGui::GetTime
+  float grip = 0.0F;         // where the pointer grabbed what it drags
+  float value = 0.0F;        // the value dragged to, before any rounding
+  // At the press, what a drag may change besides the document.
+  Selection selection;
+  float threshold = 0.0F;
+};
+
 struct WindowState {
   Selection selection;  // written only by Frame::select
   Display display;
   Hover hover;
   OutputScales scales;
   bool shows_help = false;
-  std::int64_t gesture = 0;  // the last one started by the pointer
-  float grip = 0.0F;
   std::optional<std::size_t> menu_row;  // the row of the open menu that keys have marked
+  PointerDrag drag;
   // What the panels of the last frame were laid out for.
   struct LaidOut {
     std::string view;

@@ -14,10 +14,11 @@ constexpr float kTitle = 26.0F;
 constexpr float kLegend = 16.0F;
 
 float weights_height(float rest, int rows, float unit) {
-  const float row = std::clamp(rest * 0.05F, 32.0F * unit, 64.0F * unit);
+  const float row = std::clamp(rest * 0.05F, (rows > 2 ? 24.0F : 32.0F) * unit, 64.0F * unit);
+  // A matrix of colours needs less height than bars.
+  const float most = rest * (rows > kShownRows ? 0.28F : 0.34F);
   return std::min(
-      (kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)),
-      rest * 0.34F);
+      (kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)), most);
 }
 
 // Tall enough for the pictures at the slots' width, but at most a share of the window.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/presentation/round_scale.h"
+#include "app/presentation/scale_steps.h"
 
 namespace pw {
 namespace {
@@ -61,7 +61,7 @@ OutputColours output_colours(Activation activation, const OutputRange& range, bo
       return {&viridis(), {0.0F, 1.0F}};
     case Activation::kSoftmax:
       // Shared among many outputs, probabilities are small.
-      return {&viridis(), {0.0F, std::min(1.0F, round_up_125(range.max))}};
+      return {&viridis(), {0.0F, std::min(1.0F, scale_step(range.max))}};
   }
   constexpr float kRounding = 1e-4F;
   if (from_pixels && range.min >= -kRounding) return {&greys(), {0.0F, std::max(1.0F, range.max - kRounding)}};

@@ -9,8 +9,8 @@ namespace pw {
 namespace {
 
 // "2.4e−4": without the zeros and the plus sign that printf puts into exponents.
-std::string exponent_text(double magnitude) {
-  const std::string text = fmt::format("{:.1e}", magnitude);
+std::string exponent_text(double magnitude, int decimals = 1) {
+  const std::string text = fmt::format("{:.{}e}", magnitude, decimals);
   const std::size_t e = text.find('e');
   const int exponent = std::stoi(text.substr(e + 1));
   return fmt::format("{}e{}{}", text.substr(0, e), exponent < 0 ? "−" : "", std::abs(exponent));
@@ -23,6 +23,21 @@ std::string magnitude_text(double magnitude) {
   if (magnitude >= 9.995) return fmt::format("{:.1f}", magnitude);
   if (magnitude >= 0.0995) return fmt::format("{:.2f}", magnitude);
   return fmt::format("{:.3f}", magnitude);
+}
+
+std::string short_magnitude_text(double magnitude) {
+  if (magnitude < 1000.0 && magnitude == std::floor(magnitude)) return fmt::format("{:.0f}", magnitude);
+  if (magnitude >= 9999.5 || magnitude < 0.0095) return exponent_text(magnitude, 0);
+  if (magnitude >= 9.95) return fmt::format("{:.0f}", magnitude);
+  if (magnitude >= 0.095) return fmt::format("{:.1f}", magnitude);
+  return fmt::format("{:.2f}", magnitude);
+}
+
+std::string with_minus(double value, std::string (*text_of)(double)) {
+  if (std::isnan(value)) return "NaN";
+  const char* sign = value < 0.0 ? "−" : "";
+  if (std::isinf(value)) return fmt::format("{}∞", sign);
+  return fmt::format("{}{}", sign, text_of(std::fabs(value)));
 }
 
 double two_digits(double value) {
@@ -41,10 +56,11 @@ std::string signed_text(double value) {
 }
 
 std::string number_text(double value) {
-  if (std::isnan(value)) return "NaN";
-  const char* sign = value < 0.0 ? "−" : "";
-  if (std::isinf(value)) return fmt::format("{}∞", sign);
-  return fmt::format("{}{}", sign, magnitude_text(std::fabs(value)));
+  return with_minus(value, magnitude_text);
+}
+
+std::string short_number_text(double value) {
+  return with_minus(value, short_magnitude_text);
 }
 
 std::string count_text(long long value) {

@@ -9,6 +9,8 @@ namespace pw {
 std::string signed_text(double value);
 // The same without a plus sign.
 std::string number_text(double value);
+// With two digits at most: "6.5", "−0.04".
+std::string short_number_text(double value);
 // "737,280".
 std::string count_text(long long value);
 

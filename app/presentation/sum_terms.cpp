@@ -19,9 +19,15 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Positio
     const double x = document.input->features.maps.plane(n, i)[at];
     all.push_back({std::to_string(i), w * x, i, w, x});
   }
+  const auto is_zero = [](const SumTerm& term) { return term.value == 0.0; };
   const auto larger = [](const SumTerm& a, const SumTerm& b) { return std::fabs(a.value) > std::fabs(b.value); };
-  const std::size_t kept = std::min(most, all.size());
+  // If not all terms are listed, those that are zero need no place of their own.
+  std::size_t kept = std::min(most, all.size());
   std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(), larger);
+  if (kept < all.size()) {
+    const auto listed = all.begin() + static_cast<std::ptrdiff_t>(kept);
+    kept = static_cast<std::size_t>(std::find_if(all.begin(), listed, is_zero) - all.begin());
+  }
   double remainder = 0.0;
   for (std::size_t i = kept; i < all.size(); ++i) remainder += all[i].value;
   const std::size_t others = all.size() - kept;

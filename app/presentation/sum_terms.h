@@ -19,8 +19,8 @@ struct SumTerm {
   double weight = 0.0, x = 0.0;     // for a single term
 };
 
-// At most `most` single terms, in the order of the maps; then the sum of the others, then the bias. The values add up
-// to the output before its activation.
+// At most `most` single terms, in the order of the maps, without zeros if there are more; then the sum of the others,
+// then the bias. The values add up to the output before its activation.
 std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
                                std::size_t most);
 

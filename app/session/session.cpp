@@ -13,10 +13,8 @@ namespace pw {
 namespace {
 
 // More threads would only wait for memory.
-constexpr int kMaxThreads = 16;
-
 int job_threads() {
-  return std::min(processor_count(), kMaxThreads);
+  return std::min(processor_count(), 16);
 }
 
 Tensor copy_of(const Tensor& tensor) {
@@ -94,6 +92,12 @@ void Session::end_gesture() {
     throw;
   }
   outputs_changed();
+}
+
+void Session::take_back(std::int64_t gesture) {
+  if (gesture != gesture_count_ || !history_.ends_in_gesture()) return end_gesture();
+  undo();
+  history_.restore_redo();
 }
 
 void Session::undo() {

@@ -46,6 +46,9 @@ class Session {
   std::int64_t begin_gesture();
   void end_gesture();
   bool is_open(std::int64_t gesture) const { return history_.in_gesture() && gesture == gesture_count_; }
+  // Ends the gesture. If it is the last one and nothing has come after it, also takes back what it has changed, as if
+  // it had never begun: it is no step, and what could be redone before it can be redone again.
+  void take_back(std::int64_t gesture);
 
   // If the step leads to a stack that was dropped to save memory, the stack is first made again in the background. Any
   // action in the meantime cancels the step.

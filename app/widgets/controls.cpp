@@ -5,13 +5,17 @@
 #include <utility>
 
 #include "app/frame/parameter_edit.h"
+#include "app/presentation/number_text.h"
+#include "app/presentation/scale_steps.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
 constexpr float kButtonPadding = 12.0F;
-constexpr float kHandle = 8.0F;  // points
+// Points.
+constexpr float kHandle = 8.0F;
+constexpr float kHalfHandle = 8.0F;  // of its height
 
 // The geometry of a slider.
 struct SliderGeometry {
@@ -20,27 +24,39 @@ struct SliderGeometry {
   SliderGeometry(const Frame& frame, const Slider& slider)
       : handle(frame.px(kHandle)),
         travel(std::max(1.0F, slider.area.w - handle)),
-        middle(slider.area.x + slider.area.w / 2.0F) {
-    const float share = std::isfinite(slider.value) ? slider.value / slider.half_range : 0.0F;
-    at = middle + std::clamp(share, -1.0F, 1.0F) * travel / 2.0F;
+        middle(slider.area.x + slider.area.w / 2.0F),
+        at(position_of(slider.value / slider.half_range)) {}
+  // `share`: of the half range.
+  float position_of(float share) const {
+    return middle + std::clamp(std::isfinite(share) ? share : 0.0F, -1.0F, 1.0F) * travel / 2.0F;
   }
 };
 
+bool has_ends(const Frame& frame, const Slider& slider) {
+  return slider.shows_ends && slider.area.h >= slider_height_with_ends(frame);
+}
+
 std::optional<float> dragged_value(Frame& frame, const Slider& slider, const SliderGeometry& geometry, bool pressed) {
   const ImGuiIO& io = ImGui::GetIO();
-  float& grip = frame.grip();
+  PointerDrag& drag = frame.drag();
   if (pressed) {
     // Where on the handle it was grabbed; a press next to the handle moves the handle under the pointer.
     const float beside = io.MousePos.x - geometry.at;
-    grip = std::fabs(beside) <= geometry.handle ? beside : 0.0F;
+    drag.grip = std::fabs(beside) <= geometry.handle ? beside : 0.0F;
+    drag.value = slider.value;
   }
+  const float per_pixel = 2.0F * slider.half_range / geometry.travel;
   if (io.KeyShift) {
     if (io.MouseDelta.x == 0.0F) return std::nullopt;
-    return slider.value + io.MouseDelta.x / geometry.travel * 2.0F * slider.half_range * 0.1F;
+    drag.value += io.MouseDelta.x * per_pixel * 0.1F;
+    // Without Shift it goes on from here.
+    drag.grip = io.MousePos.x - geometry.position_of(drag.value / slider.half_range);
+    return drag.value;
   }
-  if (!(pressed && grip == 0.0F) && io.MouseDelta.x == 0.0F) return std::nullopt;
-  const float share = (io.MousePos.x - grip - geometry.middle) / geometry.travel * 2.0F;
-  return std::clamp(share, -1.0F, 1.0F) * slider.half_range;
+  if (!(pressed && drag.grip == 0.0F) && io.MouseDelta.x == 0.0F) return std::nullopt;
+  const float most = slider.farthest * slider.half_range;
+  drag.value = std::clamp((io.MousePos.x - drag.grip - geometry.middle) * per_pixel, -most, most);
+  return drag.value;
 }
 
 }  // namespace
@@ -108,16 +124,30 @@ void draw_progress_bar(const Frame& frame, Rect bar, float fraction) {
   frame.draw_list()->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(frame.theme().handle));
 }
 
+Slider parameter_slider(const WidgetKey& key, Rect area, float value, float scale) {
+  return {key, area, value, scale, next_scale_step(scale) / scale, true};
+}
+
 SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation) {
   const ItemState item = frame.add_item(slider.key, slider.area);
   SliderEvent event;
-  event.pressed = item.pressed;
-  event.released = item.released;
-  if (item.active) event.value = dragged_value(frame, slider, SliderGeometry(frame, slider), item.pressed);
-  event.zero = item.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
   event.edit = item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  event.pressed = item.pressed && !event.edit;
+  event.released = item.released;
+  if (item.active && !event.edit)
+    event.value = dragged_value(frame, slider, SliderGeometry(frame, slider), item.pressed);
+  event.zero = item.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
   if (item.hovered && !item.active) frame.explain(std::move(explanation));
   return event;
+}
+
+float slider_height_with_ends(const Frame& frame) {
+  return 2.0F * frame.px(kHalfHandle) + frame.fonts().small->FontSize;
+}
+
+float rail_y(const Frame& frame, const Slider& slider) {
+  const float below = has_ends(frame, slider) ? frame.fonts().small->FontSize : 0.0F;
+  return std::floor(slider.area.centre().y - below / 2.0F);
 }
 
 void draw_slider(const Frame& frame, const Slider& slider) {
@@ -125,24 +155,50 @@ void draw_slider(const Frame& frame, const Slider& slider) {
   const ItemState item = frame.item(slider.key);
   const Theme& theme = frame.theme();
   ImDrawList* draw = frame.draw_list();
-  const float y = std::floor(slider.area.centre().y);
+  const Rect& area = slider.area;
+  const float y = rail_y(frame, slider);
   const float half_track = std::max(1.0F, frame.px(1.5F));
   const float tick = frame.px(6);
-  draw->AddRectFilled({slider.area.x, y - half_track}, {slider.area.right(), y + half_track}, im(theme.track));
+  draw->AddRectFilled({area.x, y - half_track}, {area.right(), y + half_track}, im(theme.track));
   draw->AddRectFilled({geometry.middle - 0.5F, y - tick}, {geometry.middle + 0.5F, y + tick}, im(theme.muted));
   draw->AddRectFilled({std::min(geometry.at, geometry.middle), y - half_track},
                       {std::max(geometry.at, geometry.middle), y + half_track}, frame.sign_colour(slider.value));
   const Rgb knob = item.hovered || item.active ? theme.text : theme.handle;
-  draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - frame.px(8)},
-                      {geometry.at + geometry.handle / 2.0F, y + frame.px(8)}, im(knob), frame.px(3));
+  draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - frame.px(kHalfHandle)},
+                      {geometry.at + geometry.handle / 2.0F, y + frame.px(kHalfHandle)}, im(knob), frame.px(3));
+  if (!has_ends(frame, slider)) return;
+  const float label_y = y + frame.px(kHalfHandle);
+  ImFont* font = frame.fonts().small;
+  draw_text(frame, font, theme.muted, {area.x, label_y}, short_number_text(-slider.half_range));
+  draw_text_right(frame, font, theme.muted, {area.right(), label_y}, short_number_text(slider.half_range));
 }
 
 void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at) {
+  if (event.edit) {
+    frame.take_back_first_press();
+    frame.requests().edit = EditRequest{id, editor_at};
+    return;
+  }
   if (event.pressed) frame.begin_gesture();
-  if (event.value && frame.gesture_is_open()) set_parameter(frame, id, *event.value);
+  if (event.value && frame.gesture_is_open()) drag_parameter(frame, id, *event.value);
   if (event.released) frame.end_gesture();
   if (event.zero) set_parameter(frame, id, 0.0F);
-  if (event.edit) frame.requests().edit = EditRequest{id, editor_at};
+}
+
+void input_value_text(Frame& frame, const ValueText& text, Frame::ExplanationText explanation) {
+  const ItemState item = frame.add_item(text.key, text.area);
+  if (item.clicked) frame.requests().edit = EditRequest{text.id, {text.area.x, text.area.bottom()}};
+  if (item.hovered) frame.explain(std::move(explanation));
+}
+
+void draw_value_text(const Frame& frame, const ValueText& text) {
+  ImFont* font = frame.fonts().body;
+  const float y = std::floor(text.area.centre().y - font->FontSize / 2.0F);
+  const float width = draw_text_right(frame, font, frame.theme().text, {text.area.right(), y},
+                                      signed_text(parameter_value(frame.document(), text.id)));
+  if (!frame.item(text.key).hovered) return;
+  const float line = std::floor(y + font->FontSize);
+  frame.draw_list()->AddLine({text.area.right() - width, line}, {text.area.right(), line}, im(frame.theme().muted));
 }
 
 }  // namespace pw

@@ -53,11 +53,28 @@ struct Slider {
   Rect area;
   float value = 0.0F;
   float half_range = 1.0F;
+  float farthest = 1.0F;    // the largest magnitude that a drag beyond an end gives, in half ranges
+  bool shows_ends = false;  // prints them below the rail if the area is high enough
 };
+// With the ends that a scale of scale_steps.h has; a drag beyond them reaches the next step.
+Slider parameter_slider(const WidgetKey& key, Rect area, float value, float scale);
 SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation);
 void draw_slider(const Frame& frame, const Slider& slider);
+// The height of the rail, which is above the middle if the ends are printed.
+float rail_y(const Frame& frame, const Slider& slider);
+// High enough for a slider that prints its ends.
+float slider_height_with_ends(const Frame& frame);
 
 // Applies a slider's event to this parameter: one gesture from press to release is one undo step.
 void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at);
+
+// The printed value of a parameter: a click opens the field to type another.
+struct ValueText {
+  WidgetKey key;
+  Rect area;  // the number stands at its right, in the middle of its height
+  ParameterId id;
+};
+void input_value_text(Frame& frame, const ValueText& text, Frame::ExplanationText explanation);
+void draw_value_text(const Frame& frame, const ValueText& text);
 
 }  // namespace pw

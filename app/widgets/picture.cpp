@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
+
+constexpr float kLeastCell = 8.0F;  // pixels
 
 ImTextureID texture_id(GLuint texture) {
   return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
@@ -19,8 +23,23 @@ Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position positi
   return {picture.x + static_cast<float>(position.x) * cw, picture.y + static_cast<float>(position.y) * ch, cw, ch};
 }
 
-bool is_bright(Rgb colour) {
-  return 0.299F * colour.r + 0.587F * colour.g + 0.114F * colour.b > 140.0F;
+// Those whose centre is in `clip`; none if the cells are too small for any number.
+std::vector<Position> visible_positions(Rect picture, std::int64_t w, std::int64_t h, Rect clip) {
+  const float cw = picture.w / static_cast<float>(w);
+  const float ch = picture.h / static_cast<float>(h);
+  if (cw < kLeastCell || ch < kLeastCell) return {};
+  const auto first = [](float from, float step) {
+    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(from / step - 0.5F)));
+  };
+  const auto end = [](float to, float step, std::int64_t count) {
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(to / step - 0.5F)), 0, count);
+  };
+  std::vector<Position> positions;
+  for (std::int64_t y = first(clip.y - picture.y, ch); y < end(clip.bottom() - picture.y, ch, h); ++y) {
+    for (std::int64_t x = first(clip.x - picture.x, cw); x < end(clip.right() - picture.x, cw, w); ++x)
+      positions.push_back({x, y});
+  }
+  return positions;
 }
 
 }  // namespace
@@ -61,23 +80,15 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
                       const std::function<Rgb(float)>& colour_of_value, Rect clip) {
-  const float cw = picture.w / static_cast<float>(w);
-  const float ch = picture.h / static_cast<float>(h);
-  // Large digits, readable from the last row of a class, if the cells have room for them.
-  const bool large = ch > 1.5F * frame.fonts().large->FontSize && cw > 1.1F * text_width(frame.fonts().large, "−0");
-  ImFont* font = large ? frame.fonts().large : frame.fonts().mono;
-  if (cw < 0.62F * text_width(font, "−0.00") || ch < font->FontSize + 2.0F) return;
-  for (std::int64_t y = 0; y < h; ++y) {
-    for (std::int64_t x = 0; x < w; ++x) {
-      const Rect area = position_rect(picture, w, h, {x, y});
-      if (!clip.contains(area.centre())) continue;
-      const float value = values[static_cast<std::size_t>(y * w + x)];
-      const std::string text = number_text(value);
-      ImFont* fitting = text_width(font, text) > cw * 0.96F ? frame.fonts().mono : font;
-      if (text_width(fitting, text) > cw) continue;
-      const Rgb colour = is_bright(colour_of_value(value)) ? Rgb{10, 12, 16} : Rgb{255, 255, 255};
-      draw_text_centred(frame, fitting, colour, {area.centre().x, area.centre().y - fitting->FontSize / 2.0F}, text);
-    }
+  const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
+  const std::vector<Position> positions = visible_positions(picture, w, h, clip);
+  std::vector<float> shown;
+  for (const Position& at : positions) shown.push_back(values[static_cast<std::size_t>(at.y * w + at.x)]);
+  const CellNumbers numbers(frame.fonts(), shown, cell);
+  for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
+    const ImVec2 centre = position_rect(picture, w, h, positions[i]).centre();
+    draw_text_centred(frame, numbers.font, text_colour_on(colour_of_value(shown[i])),
+                      {centre.x, centre.y - numbers.font->FontSize / 2.0F}, numbers.texts[i]);
   }
 }
 

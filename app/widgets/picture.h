@@ -19,7 +19,7 @@ void draw_hatch(const Frame& frame, Rect area);
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);
 
-// The values as numbers, if the positions have room for them.
+// The values as numbers, all in one size, if every visible position has room for its own.
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
                       const std::function<Rgb(float)>& colour_of_value, Rect clip);
 

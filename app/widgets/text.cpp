@@ -16,6 +16,10 @@ float text_width(const ImFont* font, std::string_view text) {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
 }
 
+float baseline_drop(const ImFont* font, const ImFont* other) {
+  return std::round(font->Ascent - other->Ascent);
+}
+
 std::string wrapped(const ImFont* font, std::string_view text, float width) {
   std::string broken;
   std::size_t line = 0;
@@ -87,7 +91,7 @@ Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb he
   const float inner = panel.w - 2.0F * frame.padding();
   const ImVec2 at{panel.x + frame.padding(), panel.y + frame.px(7)};
   const float used = draw_text_within(frame, fonts.strong, heading_colour, at, inner - reserved_right, heading);
-  const float lowered = (fonts.strong->FontSize - fonts.small->FontSize) * 0.75F;
+  const float lowered = baseline_drop(fonts.strong, fonts.small);
   draw_text_within(frame, fonts.small, frame.theme().muted, {at.x + used + frame.padding(), at.y + lowered},
                    inner - used - frame.padding() - reserved_right, caption);
   return panel_area(frame, panel);

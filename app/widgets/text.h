@@ -16,6 +16,9 @@ std::string wrapped(const ImFont* font, std::string_view text, float width);
 // The first of the texts that is at most `width` wide; empty if none is.
 std::string first_that_fits(const ImFont* font, float width, const std::vector<std::string>& texts);
 
+// How much lower the top of `other` must be for both to stand on one baseline.
+float baseline_drop(const ImFont* font, const ImFont* other);
+
 // Draws at the top left; returns the width.
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text);
 // Cut with "…" if it is wider than `most`.

@@ -6,43 +6,84 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "app/frame/parameter_edit.h"
+#include "app/widgets/text.h"
 
 namespace pw {
+namespace {
 
-std::optional<float> parse_value(std::string_view text) {
+constexpr std::string_view kTrueMinus = "−";
+constexpr std::size_t kMostQuoted = 24;  // bytes
+
+// With a point, an ASCII minus, and without spaces and a leading plus.
+std::string plain_number(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 3) == "−") {
+    if (text.substr(i, kTrueMinus.size()) == kTrueMinus) {
       plain += '-';
-      i += 2;
+      i += kTrueMinus.size() - 1;
     } else if (text[i] == ',') {
       plain += '.';
     } else if (text[i] != ' ' && !(plain.empty() && text[i] == '+')) {
       plain += text[i];
     }
   }
-  float value = 0.0F;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (error != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return plain;
 }
 
-void ValueEditor::open(const Frame& frame, const EditRequest& request) {
+// The beginning of a long text.
+std::string quoted(std::string_view text) {
+  std::size_t end = std::min(text.size(), kMostQuoted);
+  // Whole UTF-8 characters.
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return fmt::format("\"{}{}\"", text.substr(0, end), end < text.size() ? "…" : "");
+}
+
+// As it is shown everywhere.
+std::string with_true_minus(std::string text) {
+  for (std::size_t at = 0; (at = text.find('-', at)) != std::string::npos; at += kTrueMinus.size())
+    text.replace(at, 1, kTrueMinus);
+  return text;
+}
+
+}  // namespace
+
+Expected<float> parse_value(std::string_view text) {
+  const std::string plain = plain_number(text);
+  const char* last = plain.data() + plain.size();
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(plain.data(), last, value);
+  if (error == std::errc::invalid_argument || end != last || !std::isfinite(value))
+    return fail("", "{} is not a number; type one such as 0.25 or −1e−3", quoted(text));
+  // Beyond a double, from_chars does not say in which direction.
+  const bool is_tiny = plain.find("e-") != std::string::npos || plain.find("E-") != std::string::npos;
+  if (error == std::errc::result_out_of_range) value = is_tiny ? std::numeric_limits<double>::min() : HUGE_VAL;
+  if (std::fabs(value) > double{std::numeric_limits<float>::max()})
+    return fail("", "{} is too large for a float32, which ends at 3.4e38", quoted(text));
+  if (value != 0.0 && static_cast<float>(value) == 0.0F)
+    return fail("", "{} is too close to 0 for a float32; type 0", quoted(text));
+  return static_cast<float>(value);
+}
+
+// A drag that is still under way ends here.
+void ValueEditor::open(Frame& frame, const EditRequest& request) {
+  frame.end_gesture();
   request_ = request;
-  text_ = fmt::format("{}", parameter_value(frame.document(), request.id));
+  text_ = with_true_minus(fmt::format("{}", parameter_value(frame.document(), request.id)));
+  problem_.clear();
   open_ = true;
   focus_ = true;
 }
 
 void ValueEditor::accept(Frame& frame) {
-  if (const auto value = parse_value(text_)) {
-    set_parameter(frame, request_.id, *value);
-  } else {
-    frame.session().show_error(fmt::format("\"{}\" is not a number; type one such as 0.25 or -1e-3", text_));
-  }
   open_ = false;
+  if (plain_number(text_).empty()) return;
+  if (const auto value = parse_value(text_)) return set_parameter(frame, request_.id, *value);
+  problem_ = parse_value(text_).error().message();
+  open_ = true;
+  focus_ = true;
 }
 
 void ValueEditor::show(Frame& frame) {
@@ -53,14 +94,26 @@ void ValueEditor::show(Frame& frame) {
   if (frame.requests().edit && exists(frame.requests().edit->id)) open(frame, *frame.requests().edit);
   open_ = open_ && exists(request_.id);
   if (!open_) return;
+  // It would cover the field.
+  frame.explain_nothing();
   const float width = frame.px(190);
   const ImVec2 size = frame.size();
   ImGui::SetNextWindowPos({std::clamp(request_.near.x, 0.0F, std::max(0.0F, size.x - width - frame.px(16))),
-                           std::clamp(request_.near.y, 0.0F, std::max(0.0F, size.y - frame.px(80)))});
+                           std::clamp(request_.near.y, 0.0F, std::max(0.0F, size.y - frame.px(140)))});
   ImGui::SetNextWindowFocus();
   ImGui::Begin("##value", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+  show_field(frame, width);
+  ImGui::End();
+}
+
+void ValueEditor::show_field(Frame& frame, float width) {
+  const auto mark_item = [&](const char* name) {
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    frame.mark(name, {low.x, low.y, high.x - low.x, high.y - low.y});
+  };
   const ParameterId& id = request_.id;
   const std::string title = id.input ? fmt::format("w[{}, {}]  (Enter, Esc)", id.output, *id.input)
                                      : fmt::format("b[{}]  (Enter, Esc)", id.output);
@@ -70,11 +123,15 @@ void ValueEditor::show(Frame& frame) {
   const bool entered =
       ImGui::InputText("##field", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const bool left = !focus_ && ImGui::IsItemDeactivated() && !entered;
-  const ImVec2 low = ImGui::GetItemRectMin();
-  const ImVec2 high = ImGui::GetItemRectMax();
-  frame.mark("value_editor", {low.x, low.y, high.x - low.x, high.y - low.y});
+  if (ImGui::IsItemEdited()) problem_.clear();
+  mark_item("value_editor");
   focus_ = false;
-  ImGui::End();
+  if (!problem_.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, im(frame.theme().error));
+    ImGui::TextUnformatted(wrapped(frame.fonts().body, problem_, width).c_str());
+    ImGui::PopStyleColor();
+    mark_item("value_editor.problem");
+  }
   if (entered) accept(frame);
   if (left) open_ = false;
 }

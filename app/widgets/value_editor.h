@@ -8,21 +8,24 @@ namespace pw {
 
 class ValueEditor {
  public:
-  // Opens when the frame requests it; Enter sets the value, Esc cancels.
+  // Opens when the frame requests it; Enter sets the value, Esc cancels. What is no value stays in the field, and why
+  // stands below until the text is edited.
   void show(Frame& frame);
   bool is_open() const { return open_; }
 
  private:
-  void open(const Frame& frame, const EditRequest& request);
+  void open(Frame& frame, const EditRequest& request);
   void accept(Frame& frame);
+  void show_field(Frame& frame, float width);
 
   EditRequest request_;
   std::string text_;
+  std::string problem_;
   bool open_ = false;
   bool focus_ = false;
 };
 
-// "0.5", "-1e-3", "−2,5": a finite number, independent of the locale; empty for anything else.
-std::optional<float> parse_value(std::string_view text);
+// "0.5", "-1e-3", "−2,5": a finite number, independent of the locale; else why it is none.
+Expected<float> parse_value(std::string_view text);
 
 }  // namespace pw

@@ -88,16 +88,5 @@ TEST_F(InterruptedJourney, AnEditWhileASceneIsMadeIsKept) {
   EXPECT_EQ(undo_steps(), 2);
 }
 
-TEST_F(InterruptedJourney, UndoInTheMiddleOfADrag) {
-  const ImVec2 at = driver_.widget("weight.1.30").centre();
-  driver_.move(at);
-  driver_.press();
-  for (int i = 1; i <= 3; ++i) driver_.move({at.x, at.y - static_cast<float>(i) * 3.0F});
-  driver_.key("Ctrl+Z");
-  for (int i = 4; i <= 8; ++i) driver_.move({at.x, at.y - static_cast<float>(i) * 2.0F});
-  driver_.release();
-  EXPECT_LE(undo_steps(), 1);
-}
-
 }  // namespace
 }  // namespace pw

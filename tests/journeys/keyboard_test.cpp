@@ -196,6 +196,17 @@ TEST_F(KeyJourney, TabSelectsTheNextFilter) {
   EXPECT_EQ(selected_output(), first);
 }
 
+TEST_F(KeyJourney, WithShiftThePreviousOne) {
+  driver_.drop({save_weights("five.npy", made_up_parameters(5, 64))});
+  driver_.set("output=3");
+  for (const std::size_t output : {2, 1, 0, 4}) {
+    driver_.key("Shift+Tab");
+    EXPECT_EQ(selected_output(), output);
+  }
+  driver_.key("Tab");
+  EXPECT_EQ(selected_output(), 0U);
+}
+
 TEST_F(KeyJourney, EnterTypesTheWeight) {
   for (const char* key : {"Enter", "Keypad Enter"}) {
     driver_.key(key);

@@ -8,23 +8,16 @@
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/controls.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr const char* kSliderHint = "Drag · Shift: fine · double-click: type · right-click: 0";
+constexpr float kLeastMap = 24.0F;  // points
 
 float ratio_of(std::int64_t w, std::int64_t h) {
   return static_cast<float>(w) / static_cast<float>(std::max<std::int64_t>(1, h));
-}
-
-TilePainting one_tile(Rect picture, Range range, const ColorMap& map, Rgb clear, float gain = 1.0F) {
-  const int w = static_cast<int>(picture.w);
-  const int h = static_cast<int>(picture.h);
-  return {w, h, {{0, 0, w, h, 0, range, gain, 0.0F}}, &map, clear};
 }
 
 const char* arrow_text(const Document& document) {
@@ -42,25 +35,16 @@ const char* arrow_text(const Document& document) {
   return "";
 }
 
-// Wide enough for the longest output name, up to a limit.
-float label_width(const Frame& frame, std::int64_t rows, float width) {
-  float widest = 0.0F;
-  for (std::int64_t output = 0; output < rows; ++output) {
-    const std::string label = "w " + output_name(frame.document().weights(), output);
-    widest = std::max(widest, text_width(frame.fonts().body, label));
-  }
-  return std::min(widest + frame.px(12), width * 0.36F);
+float map_ratio(const Frame& frame) {
+  return ratio_of(frame.document().shape().w, frame.document().shape().h);
 }
 
-float number_width(const Frame& frame) {
-  return text_width(frame.fonts().mono, "−0.0000") + frame.px(4);
+float image_ratio(const Frame& frame) {
+  return ratio_of(frame.document().picture->width, frame.document().picture->height);
 }
 
-Slider weight_slider(const Frame& frame, std::int64_t output, Rect area) {
-  return {{"weight_slider", output},
-          area,
-          frame.document().parameters().w(output, frame.selection().map),
-          1.5F * frame.scales().weights};
+Rect whole_size(Rect rect) {
+  return {rect.x, rect.y, std::max(1.0F, std::floor(rect.w)), std::max(1.0F, std::floor(rect.h))};
 }
 
 std::string explain_position(const Frame& frame) {
@@ -82,59 +66,63 @@ std::string explain_value(const Frame& frame) {
 
 }  // namespace
 
+// The weights get as many rows as leave room for pictures; the pictures, what the weights leave.
 void ImagePanel::lay_out(Rect panel, const Frame& frame) {
-  const Document& document = frame.document();
-  const Fonts& fonts = frame.fonts();
   panel_ = panel;
   area_ = panel_area(frame, panel);
   is_low_ = panel.h < frame.px(400);
-  const std::int64_t rows = std::min(document.network.cout(), kShownRows);
-  const float row_h = frame.px(is_low_ ? 25 : 30);
-  const float sliders = row_h * static_cast<float>(rows);
-  const float heading = fonts.strong->FontSize + frame.px(is_low_ ? 5 : 8);
-  const float arrow = !is_low_ && document.picture ? fonts.small->FontSize + frame.padding() : frame.px(4);
-  const float pictures = std::max(frame.px(40), area_.h - heading - sliders - frame.px(is_low_ ? 8 : 12) - arrow);
-  image_ = {};
-  float y = area_.y;
-  if (document.picture) {
-    image_ =
-        fit({area_.x, area_.y, area_.w, pictures * 0.5F}, ratio_of(document.picture->width, document.picture->height));
-    y += image_.h;
-  } else {
-    y += fonts.small->FontSize + frame.px(6);
-  }
-  source_bottom_ = y;
-  y += arrow + frame.px(2);
-  heading_y_ = y;
-  y += heading;
-  // As large as there is room for.
-  const Shape& shape = document.shape();
-  const float left = area_.bottom() - y - sliders - frame.px(6);
-  const float map_h = std::max(frame.px(24), std::min(left, area_.w / ratio_of(shape.w, shape.h)));
-  map_ = fit({area_.x, y, area_.w, map_h}, ratio_of(shape.w, shape.h));
-  map_.w = std::max(1.0F, std::floor(map_.w));
-  map_.h = std::max(1.0F, std::floor(map_.h));
-  lay_out_rows(map_.bottom() + frame.px(6), row_h, frame);
+  const float row_h = frame.px(is_low_ ? 25 : 34);
+  const float gap = frame.px(6);
+  const float heading = is_titled_by_map(frame) ? 0.0F : frame.fonts().strong->FontSize + frame.px(5);
+  const float least = heading + frame.px(kLeastMap) + gap;
+  std::int64_t rows = std::min(frame.document().network.cout(), kShownRows);
+  while (rows > 1 && area_.h - MapWeights::height(frame, rows, row_h) < least) --rows;
+  const float height = area_.h - MapWeights::height(frame, rows, row_h) - gap;
+  const float bottom =
+      is_better_side_by_side(height, frame) ? lay_out_side_by_side(height, frame) : lay_out_stacked(height, frame);
+  weights_.lay_out({area_.x, bottom + gap, area_.w, std::max(row_h, area_.bottom() - bottom - gap)}, row_h, frame);
 }
 
-void ImagePanel::lay_out_rows(float y, float row_h, const Frame& frame) {
-  const Shape& shape = frame.document().shape();
-  const std::int64_t rows = std::min(frame.document().network.cout(), kShownRows);
-  const float line = frame.fonts().small->FontSize + frame.px(6);
-  if (area_.bottom() - y > row_h * static_cast<float>(rows) + line) y += line;
-  const float label_w = label_width(frame, rows, area_.w);
-  const float product_h = row_h - frame.px(4);
-  const float product_w = std::min(std::floor(product_h * ratio_of(shape.w, shape.h)), area_.w * 0.2F);
-  rows_.clear();
-  for (std::int64_t output = 0; output < rows; ++output, y += row_h) {
-    const float slider_w = area_.w - label_w - product_w - number_width(frame) - frame.px(14);
-    rows_.push_back({output,
-                     {area_.x, y, area_.w, row_h},
-                     {area_.x + label_w, y, std::max(20.0F, slider_w), row_h},
-                     {area_.right() - product_w, y + frame.px(2), std::max(1.0F, std::floor(product_w)),
-                      std::max(1.0F, std::floor(product_h))},
-                     label_w});
+// In a low panel, pictures below each other are too small.
+bool ImagePanel::is_better_side_by_side(float height, const Frame& frame) const {
+  if (!is_low_ || !frame.document().picture) return false;
+  const float heading = frame.fonts().strong->FontSize + frame.px(5);
+  const float widest = std::max(map_ratio(frame), image_ratio(frame));
+  const float stacked = std::min((height - heading - frame.px(6)) / 2.0F, area_.w / widest);
+  return std::min(height - heading, area_.w * 0.48F / widest) > stacked;
+}
+
+// The image, what is made of it, the map. Returns the lower end of the map.
+float ImagePanel::lay_out_stacked(float height, const Frame& frame) {
+  const Fonts& fonts = frame.fonts();
+  const bool has_image = frame.document().picture != nullptr;
+  const float heading = is_titled_by_map(frame) ? 0.0F : fonts.strong->FontSize + frame.px(is_low_ ? 5 : 8);
+  const float arrow = !is_low_ && has_image ? fonts.small->FontSize + frame.padding() : frame.px(6);
+  image_ = {};
+  float y = area_.y;
+  if (has_image) {
+    const float pictures = std::max(frame.px(40), height - heading - arrow);
+    image_ = fit({area_.x, area_.y, area_.w, pictures * 0.5F}, image_ratio(frame));
+    y += image_.h + arrow;
+  } else if (!is_titled_by_map(frame)) {
+    y += fonts.small->FontSize + frame.px(6) + arrow;
   }
+  arrow_ = {area_.x, area_.y + image_.h + frame.px(4)};
+  heading_ = {area_.x, y, area_.w, heading};
+  const float map_h = std::max(frame.px(kLeastMap), area_.y + height - heading_.bottom());
+  map_ = whole_size(fit({area_.x, heading_.bottom(), area_.w, map_h}, map_ratio(frame)));
+  return map_.bottom();
+}
+
+// The image at the left, the map with its heading at the right.
+float ImagePanel::lay_out_side_by_side(float height, const Frame& frame) {
+  const float half = std::floor((area_.w - frame.padding()) / 2.0F);
+  const float heading = frame.fonts().strong->FontSize + frame.px(5);
+  heading_ = {area_.right() - half, area_.y, half, heading};
+  const float picture_h = height - heading;
+  image_ = fit({area_.x, heading_.bottom(), half, picture_h}, image_ratio(frame));
+  map_ = whole_size(fit({heading_.x, heading_.bottom(), half, picture_h}, map_ratio(frame)));
+  return std::max(image_.bottom(), map_.bottom());
 }
 
 void ImagePanel::input(Frame& frame) {
@@ -142,39 +130,44 @@ void ImagePanel::input(Frame& frame) {
     if (point_on_picture(frame, "image", image_).hovered) frame.explain(explain_position);
   }
   if (point_on_picture(frame, "selected_map", map_).hovered) frame.explain(explain_value);
-  for (const WeightRow& row : rows_) input_row(frame, row);
-}
-
-void ImagePanel::input_row(Frame& frame, const WeightRow& row) const {
-  const std::int64_t output = row.output;
-  const std::int64_t map = frame.selection().map;
-  const SliderEvent event = slide(frame, weight_slider(frame, output, row.slider), [output, map](const Frame& shown) {
-    return fmt::format(
-        "w[{}, {}]: how much of this map goes into {}.\nDrag to change it (Shift: fine), double-click to type, "
-        "right-click for 0.",
-        output, map, output_name(shown.document().weights(), output));
-  });
-  follow_slider(frame, event, weight_id(output, map), {row.slider.x, row.slider.bottom()});
-  if (!frame.add_item({"product", output}, row.product).hovered) return;
-  frame.explain([output](const Frame& shown) {
-    return fmt::format("w·x: the map times its weight, a term of the sum for {}",
-                       output_name(shown.document().weights(), output));
-  });
+  weights_.input(frame);
 }
 
 void ImagePanel::draw(const Frame& frame) {
+  draw_title(frame);
+  draw_source(frame);
+  draw_selected_map(frame);
+  weights_.draw(frame);
+}
+
+void ImagePanel::draw_title(const Frame& frame) const {
+  const std::string map = fmt::format("Map {}", frame.selection().map);
+  if (is_titled_by_map(frame)) {
+    draw_panel(frame, panel_, map, frame.theme().text, map_caption(frame));
+    return;
+  }
   const auto& picture = frame.document().picture;
   const std::string caption = picture ? fmt::format("{} rows × {} columns", picture->height, picture->width) : "";
   draw_panel(frame, panel_, picture ? "Image" : "Input", frame.theme().text, caption);
-  draw_source(frame);
-  draw_selected_map(frame);
-  draw_notes(frame);
-  for (const WeightRow& row : rows_) draw_row(frame, row);
+  const Fonts& fonts = frame.fonts();
+  const float used = draw_text_within(frame, fonts.strong, frame.theme().text, heading_.min(), heading_.w, map);
+  draw_text_within(frame, fonts.small, frame.theme().muted,
+                   {heading_.x + used + frame.padding(), heading_.y + baseline_drop(fonts.strong, fonts.small)},
+                   heading_.w - used - frame.padding(), map_caption(frame));
+}
+
+std::string ImagePanel::map_caption(const Frame& frame) const {
+  const Document& document = frame.document();
+  const std::int64_t map = frame.selection().map;
+  const auto& statistics = document.input->of(frame.selection().n, map);
+  const std::string about = document.input->features.names.empty() ? "" : map_name(*document.input, map) + " · ";
+  return fmt::format("{}{} … {}", about, number_text(statistics.min), number_text(statistics.max));
 }
 
 void ImagePanel::draw_source(const Frame& frame) const {
   const Document& document = frame.document();
   ImFont* font = frame.fonts().small;
+  if (is_titled_by_map(frame)) return;
   if (!document.picture) {
     const char* what = document.source.axis_order() ? "a stack from a file, without an image"
                                                     : "whole numbers to check by hand, no image";
@@ -185,8 +178,7 @@ void ImagePanel::draw_source(const Frame& frame) const {
   draw_markers(frame, image_);
   if (frame.hover().axis == ShapeAxis::kBatch) draw_frame(frame, image_, 3.0F);
   if (is_low_) return;
-  draw_text_within(frame, font, frame.theme().muted, {area_.x, source_bottom_ + frame.px(4)}, area_.w,
-                   arrow_text(document));
+  draw_text_within(frame, font, frame.theme().muted, arrow_, area_.w, arrow_text(document));
 }
 
 void ImagePanel::draw_selected_map(const Frame& frame) const {
@@ -196,57 +188,15 @@ void ImagePanel::draw_selected_map(const Frame& frame) const {
   const RangeMode mode = frame.display().range_mode;
   const auto colours = input_colours(document, selection.n, mode, frame.theme());
   const Range range = input_range(document, selection.n, selection.map, mode, colours.signed_values);
-  const TilePainting painting = one_tile(map_, range, *colours.map, frame.theme().panel);
+  const int w = static_cast<int>(map_.w);
+  const int h = static_cast<int>(map_.h);
+  const TilePainting painting{w, h, {{0, 0, w, h, 0, range, 1.0F, 0.0F}}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().selected("selected", painting), map_);
   const auto plane = document.input->features.maps.plane(selection.n, selection.map);
   draw_cell_values(
       frame, map_, shape.w, shape.h, plane, [&](float v) { return color_of(*colours.map, range, v); }, map_);
   draw_markers(frame, map_);
   draw_axis_brackets(frame, map_);
-}
-
-void ImagePanel::draw_notes(const Frame& frame) const {
-  const Document& document = frame.document();
-  const std::int64_t map = frame.selection().map;
-  const auto& statistics = document.input->of(frame.selection().n, map);
-  ImFont* small = frame.fonts().small;
-  const Rgb muted = frame.theme().muted;
-  const float used =
-      draw_text(frame, frame.fonts().strong, frame.theme().text, {area_.x, heading_y_}, fmt::format("Map {}", map));
-  const std::string about = document.input->features.names.empty() ? "" : map_name(*document.input, map) + " · ";
-  draw_text_within(frame, small, muted, {area_.x + used + frame.padding(), heading_y_ + frame.px(2)},
-                   area_.w - used - frame.padding(),
-                   fmt::format("{}{} … {}", about, number_text(statistics.min), number_text(statistics.max)));
-  const float below_map = map_.bottom() + frame.px(6);
-  if (rows_.front().area.y > below_map)
-    draw_text_within(frame, small, muted, {area_.x, below_map + frame.px(2)}, area_.w, "× its weights");
-  const float below_rows = rows_.back().area.bottom();
-  if (area_.bottom() - below_rows > small->FontSize + frame.px(6))
-    draw_text_within(frame, small, muted, {area_.x, below_rows + frame.px(6)}, area_.w, kSliderHint);
-}
-
-void ImagePanel::draw_row(const Frame& frame, const WeightRow& row) const {
-  const Document& document = frame.document();
-  const Fonts& fonts = frame.fonts();
-  const std::int64_t map = frame.selection().map;
-  const float weight = document.parameters().w(row.output, map);
-  const Rect& area = row.area;
-  draw_text_within(frame, fonts.body, frame.output_colour(row.output),
-                   {area.x, area.y + (area.h - fonts.body->FontSize) / 2.0F}, row.label_w - frame.px(8),
-                   fmt::format("w {}", output_name(document.weights(), row.output)));
-  draw_slider(frame, weight_slider(frame, row.output, row.slider));
-  draw_text_right(
-      frame, fonts.mono, frame.theme().text,
-      {row.slider.right() + number_width(frame) + frame.px(2), area.y + (area.h - fonts.mono->FontSize) / 2.0F},
-      signed_text(weight));
-  const auto& statistics = document.input->of(frame.selection().n, map);
-  const float largest = std::max(std::fabs(statistics.min), std::fabs(statistics.max));
-  const Range range = symmetric_range(largest * frame.scales().weights * 0.5F);
-  // As in the sum.
-  const float effective_weight = document.mask.silences(map) ? 0.0F : weight;
-  const TilePainting painting =
-      one_tile(row.product, range, *frame.theme().diverging, frame.theme().panel, effective_weight);
-  draw_canvas(frame, frame.pictures().selected({"product", row.output}, painting), row.product);
 }
 
 }  // namespace pw

@@ -1,8 +1,9 @@
 #pragma once
 // The image, and the selected map with its weights.
-#include <vector>
+#include <string>
 
 #include "app/frame/frame.h"
+#include "app/panels/image/map_weights.h"
 
 namespace pw {
 
@@ -13,26 +14,23 @@ class ImagePanel {
   void draw(const Frame& frame);
 
  private:
-  // w[o] ——o—— value [w·x]
-  struct WeightRow {
-    std::int64_t output = 0;
-    Rect area, slider, product;
-    float label_w = 0.0F;
-  };
-
-  void lay_out_rows(float y, float row_h, const Frame& frame);
-  void input_row(Frame& frame, const WeightRow& row) const;
+  float lay_out_stacked(float height, const Frame& frame);
+  float lay_out_side_by_side(float height, const Frame& frame);
+  bool is_better_side_by_side(float height, const Frame& frame) const;
+  // Whether the panel's title is the map's: there is no image, and no room for two titles.
+  bool is_titled_by_map(const Frame& frame) const { return is_low_ && !frame.document().picture; }
+  std::string map_caption(const Frame& frame) const;
+  void draw_title(const Frame& frame) const;
   void draw_source(const Frame& frame) const;
   void draw_selected_map(const Frame& frame) const;
-  void draw_row(const Frame& frame, const WeightRow& row) const;
-  void draw_notes(const Frame& frame) const;
 
   Rect panel_, area_;
   bool is_low_ = false;
-  Rect image_;  // empty if there is none
-  float source_bottom_ = 0.0F, heading_y_ = 0.0F;
+  Rect image_;    // empty if there is none
+  ImVec2 arrow_;  // where the line below the image stands
+  Rect heading_;  // of the map
   Rect map_;
-  std::vector<WeightRow> rows_;
+  MapWeights weights_;
 };
 
 }  // namespace pw

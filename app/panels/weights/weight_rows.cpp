@@ -8,13 +8,15 @@
 #include "app/frame/parameter_edit.h"
 #include "app/geometry/layout.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr float kMinCell = 3.0F;  // pixels: narrower bars are hard to grab
+constexpr float kMinCell = 3.0F;       // pixels: narrower bars are hard to grab
+constexpr float kLeastNumber = 24.0F;  // points: narrower bars have no room for a number
 
 bool is_matrix(const Frame& frame) {
   return frame.document().network.cout() > kShownRows;
@@ -46,6 +48,7 @@ void WeightRows::lay_out(Rect area, Rect scroll_bar, float explanation_bottom, c
 
 void WeightRows::draw(const Frame& frame) const {
   for (std::int64_t o = 0; o < geometry_.rows; ++o) draw_row(frame, o);
+  draw_numbers(frame);
   draw_columns(frame);
   draw_drag_value(frame);
   if (has_scroll_bar(frame)) draw_scroll_bar(frame);
@@ -100,11 +103,20 @@ void WeightRows::paint_to(Frame& frame, ImVec2 point) {
   const std::int64_t step = to < drag_->map ? -1 : 1;
   // Also paints columns that a quick movement skipped.
   for (std::int64_t map = drag_->map;; map += step) {
-    set_parameter(frame, weight_id(drag_->output, map), value);
+    drag_parameter(frame, weight_id(drag_->output, map), value);
     if (map == to) break;
   }
   drag_->map = to;
   frame.select_map(to);
+}
+
+// The second press of a double click.
+void WeightRows::type(Frame& frame, std::int64_t output, std::int64_t map) {
+  drag_.reset();
+  frame.take_back_first_press();
+  frame.select_map(map);
+  frame.select_output(output);
+  frame.requests().edit = EditRequest{weight_id(output, map), {ImGui::GetIO().MousePos.x, geometry_.area.y}};
 }
 
 void WeightRows::begin_drag(Frame& frame, std::int64_t output, std::int64_t map) {
@@ -112,6 +124,7 @@ void WeightRows::begin_drag(Frame& frame, std::int64_t output, std::int64_t map)
   frame.select_map(map);
   frame.select_output(output);
   frame.begin_gesture();
+  frame.drag().value = parameter_value(frame.document(), weight_id(output, map));
   if (drag_->paints) paint_to(frame, ImGui::GetIO().MousePos);
 }
 
@@ -121,8 +134,7 @@ void WeightRows::drag(Frame& frame) {
   if (io.MouseDelta.y == 0.0F) return;
   const float travel = is_matrix(frame) ? frame.px(60) : geometry_.row_h * 0.5F - 2.0F;
   const float change = -io.MouseDelta.y / travel * frame.scales().weights * (io.KeyShift ? 0.1F : 1.0F);
-  const ParameterId id = weight_id(drag_->output, drag_->map);
-  set_parameter(frame, id, parameter_value(frame.document(), id) + change);
+  drag_parameter(frame, weight_id(drag_->output, drag_->map), frame.drag().value += change);
 }
 
 void WeightRows::input_bars(Frame& frame) {
@@ -132,7 +144,9 @@ void WeightRows::input_bars(Frame& frame) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const std::int64_t map = geometry_.column_at(mouse.x);
   const std::int64_t output = geometry_.row_at(mouse.y);
-  if (item.pressed) {
+  if (item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    type(frame, output, map);
+  } else if (item.pressed) {
     begin_drag(frame, output, map);
   } else if (item.active && drag_) {
     drag(frame);
@@ -153,8 +167,6 @@ void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
     frame.select_map(map);
     set_parameter(frame, weight_id(output, map), 0.0F);
   }
-  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
-    frame.requests().edit = EditRequest{weight_id(output, map), {io.MousePos.x, geometry_.area.y}};
   // A tooltip would hide the outputs while dragging.
   if (drag_) return;
   frame.explain([output, map](const Frame& shown) { return explain_weight(shown, output, map); }, explanation_bottom_);
@@ -197,6 +209,30 @@ void WeightRows::draw_row(const Frame& frame, std::int64_t output) const {
   }
 }
 
+// In a matrix on the cells; beside the bars in the half that is empty.
+void WeightRows::draw_numbers(const Frame& frame) const {
+  const bool matrix = is_matrix(frame);
+  const float height = matrix ? geometry_.row_h - 1.0F : geometry_.row_h * 0.5F;
+  if (geometry_.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return;
+  const PointwiseLayer& layer = frame.document().parameters();
+  std::vector<float> weights;
+  for (std::int64_t o = 0; o < geometry_.rows; ++o) {
+    for (std::int64_t i = 0; i < geometry_.columns; ++i) weights.push_back(layer.w(o, geometry_.first + i));
+  }
+  const CellNumbers numbers(frame.fonts(), weights, {geometry_.cell_w - 2.0F, height});
+  const Range range = symmetric_range(frame.scales().weights);
+  for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
+    const auto index = static_cast<std::int64_t>(at);
+    const Rect cell = geometry_.cell(index / geometry_.columns, geometry_.first + index % geometry_.columns);
+    const float beside = weights[at] < 0.0F ? -0.25F : 0.25F;
+    const ImVec2 centre{cell.centre().x, cell.centre().y + (matrix ? 0.0F : beside * cell.h)};
+    const Rgb colour =
+        matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weights[at])) : frame.theme().text;
+    draw_text_centred(frame, numbers.font, colour, {centre.x, centre.y - numbers.font->FontSize / 2.0F},
+                      numbers.texts[at]);
+  }
+}
+
 void WeightRows::draw_columns(const Frame& frame) const {
   const auto column_of = [&](std::int64_t map) -> std::optional<Rect> {
     if (map < geometry_.first || map >= geometry_.first + geometry_.columns) return std::nullopt;
@@ -224,7 +260,7 @@ void WeightRows::draw_scroll_bar(const Frame& frame) const {
 
 void WeightRows::draw_drag_value(const Frame& frame) const {
   if (!drag_ || !frame.gesture_is_open()) return;
-  ImFont* font = frame.fonts().mono;
+  ImFont* font = frame.fonts().body;
   const std::string text = fmt::format("w[{}, {}] = {}", drag_->output, drag_->map,
                                        signed_text(frame.document().parameters().w(drag_->output, drag_->map)));
   const float width = text_width(font, text) + frame.px(12);

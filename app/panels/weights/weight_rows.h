@@ -28,11 +28,13 @@ class WeightRows {
   bool has_scroll_bar(const Frame& frame) const;
   void input_bars(Frame& frame);
   void input_scroll_bar(Frame& frame);
+  void type(Frame& frame, std::int64_t output, std::int64_t map);
   void begin_drag(Frame& frame, std::int64_t output, std::int64_t map);
   void drag(Frame& frame);
   void paint_to(Frame& frame, ImVec2 point);
   void point_at(Frame& frame, std::int64_t output, std::int64_t map);
   void draw_row(const Frame& frame, std::int64_t output) const;
+  void draw_numbers(const Frame& frame) const;
   void draw_columns(const Frame& frame) const;
   void draw_drag_value(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;

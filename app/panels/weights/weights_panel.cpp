@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/frame/parameter_edit.h"
+#include "app/geometry/layout.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
@@ -35,6 +37,22 @@ std::vector<Choice> activation_choices(Activation now) {
        now == Activation::kSoftmax}};
 }
 
+std::string explain_bias(const Frame& frame, std::int64_t output) {
+  const Document& document = frame.document();
+  return fmt::format(
+      "b[{}] = {}\nthe bias of {}: added at every position\nDrag · Shift: fine · double-click, or click the number: "
+      "type · right-click: 0",
+      output, signed_text(parameter_value(document, bias_id(output))), output_name(document.weights(), output));
+}
+
+std::string explain_filter(const Frame& frame, std::int64_t output) {
+  const Document& document = frame.document();
+  const std::int64_t cin = document.network.cin();
+  return fmt::format("Filter {}: one row of W\n{} and a bias mix {} into one output: {}", output,
+                     cin == 1 ? "1 weight" : count_text(cin) + " weights", cin == 1 ? "the map" : "the maps",
+                     output_name(document.weights(), output));
+}
+
 }  // namespace
 
 void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame) {
@@ -50,42 +68,78 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
 
 void WeightsPanel::lay_out_labels(const Frame& frame) {
   labels_.clear();
-  const std::int64_t cout = frame.document().network.cout();
+  names_.clear();
   const Rect& area = labels_area_;
-  if (geometry_.geometry().row_h < frame.px(20)) {
-    const std::int64_t output = std::min(frame.selection().output, cout - 1);
-    labels_.push_back(label_in(frame, output, {area.x, area.y, area.w, frame.px(28)}));
-    return;
+  const float row_h = geometry_.geometry().row_h;
+  if (row_h < frame.px(20)) return lay_out_low_labels(frame);
+  for (std::int64_t o = 0; o < geometry_.geometry().rows; ++o)
+    labels_.push_back(label_in(frame, o, {area.x, area.y + static_cast<float>(o) * row_h, area.w, row_h}));
+}
+
+// The selected filter with its bias at the left, the names of all at the right, beside their rows.
+void WeightsPanel::lay_out_low_labels(const Frame& frame) {
+  Rect area = labels_area_;
+  const std::int64_t rows = geometry_.geometry().rows;
+  const float row_h = geometry_.geometry().row_h;
+  if (row_h >= frame.fonts().small->FontSize) {
+    float names_w = 0.0F;
+    for (std::int64_t o = 0; o < rows; ++o)
+      names_w = std::max(names_w, text_width(frame.fonts().small, output_name(frame.document().weights(), o)));
+    names_w = std::min(names_w + frame.px(8), area.w * 0.4F);
+    area.w -= names_w + frame.padding();
+    for (std::int64_t o = 0; o < rows; ++o) {
+      const Rect row{labels_area_.right() - names_w, area.y + static_cast<float>(o) * row_h, names_w, row_h};
+      names_.push_back({o, row, row, {}, {}});
+    }
   }
-  for (std::int64_t o = 0; o < cout; ++o) {
-    const float y = area.y + static_cast<float>(o) * geometry_.geometry().row_h;
-    labels_.push_back(label_in(frame, o, {area.x, y, area.w, geometry_.geometry().row_h}));
-  }
+  const std::int64_t output = std::min(frame.selection().output, rows - 1);
+  labels_.push_back(label_in(frame, output, {area.x, area.y, area.w, frame.px(32)}));
 }
 
 WeightsPanel::FilterLabel WeightsPanel::label_in(const Frame& frame, std::int64_t output, Rect row) const {
-  const float number_w = text_width(frame.fonts().mono, "−0.000") + frame.px(4);
+  const float number_w = text_width(frame.fonts().body, "−0.0000");
   const float slider_w = std::clamp(row.w * 0.3F, frame.px(60), frame.px(120));
+  const float slider_h = row.h >= slider_height_with_ends(frame) ? slider_height_with_ends(frame) : frame.px(22);
+  const Rect slider{row.right() - number_w - slider_w - frame.px(8), std::floor(row.centre().y - slider_h / 2.0F),
+                    slider_w, slider_h};
+  const float middle = rail_y(frame, parameter_slider({}, slider, 0.0F, 1.0F));
   return {output,
           row,
-          {row.right() - number_w - slider_w - frame.px(8), row.centre().y - frame.px(11), slider_w, frame.px(22)}};
+          {row.x, slider.y, std::max(1.0F, slider.x - frame.px(20) - row.x), 2.0F * (middle - slider.y)},
+          slider,
+          {row.right() - number_w - frame.px(4), slider.y, number_w, 2.0F * (middle - slider.y)}};
 }
 
-std::vector<Button> WeightsPanel::head_buttons(const Frame& frame) const {
+std::string WeightsPanel::heading(const Frame& frame) const {
+  const Network& network = frame.document().network;
+  return fmt::format("W: {} × {} weights", network.cout(), network.cin());
+}
+
+std::vector<Button> WeightsPanel::head_buttons(const Frame& frame, bool is_short) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  const Activation now = frame.document().parameters().activation;
-  std::vector<Button> buttons = {
-      command_button(frame, "activation", "activation", at, height, choice_label(activation_label(now))),
-      command_button(frame, "pin", "pin", at, height), command_button(frame, "change", "change", at, height)};
+  const std::string now = activation_label(frame.document().parameters().activation);
+  const auto shortened = [&](const char* text) { return is_short ? std::optional<std::string>(text) : std::nullopt; };
+  std::vector<Button> buttons = {command_button(frame, "activation", "activation", at, height,
+                                                choice_label(is_short ? now.substr(now.find(' ') + 1) : now)),
+                                 command_button(frame, "pin", "pin", at, height, shortened("hold")),
+                                 command_button(frame, "change", "change", at, height, shortened("change"))};
   buttons.front().command.clear();
   align_right(buttons, panel_.right() - frame.padding(), frame.px(6));
   return buttons;
 }
 
+// Short where the heading would not fit beside long ones.
+std::vector<Button> WeightsPanel::head_buttons(const Frame& frame) const {
+  std::vector<Button> buttons = head_buttons(frame, false);
+  const float room = buttons.front().area.x - panel_.x - 2.0F * frame.padding();
+  return room >= text_width(frame.fonts().strong, heading(frame)) ? buttons : head_buttons(frame, true);
+}
+
 void WeightsPanel::input(Frame& frame) {
   geometry_.input(frame);
   for (const FilterLabel& label : labels_) input_label(frame, label);
+  for (const FilterLabel& label : names_) input_name(frame, label);
   input_head(frame);
 }
 
@@ -99,55 +153,85 @@ void WeightsPanel::input_head(Frame& frame) {
 }
 
 Slider WeightsPanel::bias_slider(const Frame& frame, const FilterLabel& label) const {
-  return {{"bias_slider", label.output},
-          label.slider,
-          frame.document().parameters().bias[static_cast<std::size_t>(label.output)],
-          std::max(frame.scales().biases, 1e-6F)};
+  return parameter_slider({"bias_slider", label.output}, label.slider,
+                          parameter_value(frame.document(), bias_id(label.output)), frame.scales().biases);
 }
 
 void WeightsPanel::input_label(Frame& frame, const FilterLabel& label) const {
   if (label.output >= frame.document().network.cout()) return;
-  const SliderEvent event = slide(frame, bias_slider(frame, label), [output = label.output](const Frame& shown) {
-    return fmt::format(
-        "b[{}]: added to every position of {}. Drag to change it (Shift: fine), double-click to type, right-click for "
-        "0.",
-        output, output_name(shown.document().weights(), output));
-  });
+  const auto explanation = [output = label.output](const Frame& shown) { return explain_bias(shown, output); };
+  input_name(frame, label);
+  const Slider slider = bias_slider(frame, label);
+  const SliderEvent event = slide(frame, slider, explanation);
   follow_slider(frame, event, bias_id(label.output), {label.slider.x, label.slider.bottom()});
+  input_value_text(frame, {{"bias_value", label.output}, label.value, bias_id(label.output)}, explanation);
+  if (frame.item(slider.key).hovered) frame.hover().output = label.output;
+}
+
+// A press selects the filter.
+void WeightsPanel::input_name(Frame& frame, const FilterLabel& label) const {
+  const std::int64_t output = label.output;
+  if (output >= frame.document().network.cout()) return;
+  const ItemState item = frame.add_item({"filter", output, label.slider.w > 0.0F ? -1 : 0}, label.name);
+  if (item.clicked) frame.select_output(output);
+  if (!item.hovered) return;
+  frame.hover().output = output;
+  frame.explain([output](const Frame& shown) { return explain_filter(shown, output); });
 }
 
 void WeightsPanel::draw(const Frame& frame) const {
   geometry_.draw(frame);
   for (const FilterLabel& label : labels_) draw_label(frame, label);
-  if (geometry_.geometry().row_h >= frame.px(20)) return;
-  draw_text_within(frame, frame.fonts().small, frame.theme().muted, {labels_area_.x, labels_area_.y + frame.px(32)},
-                   labels_area_.w, fmt::format("{} filters, one row each · point at a row", geometry_.geometry().rows));
+  for (const FilterLabel& label : names_) draw_name(frame, label);
+  const std::int64_t rows = geometry_.geometry().rows;
+  if (static_cast<std::int64_t>(labels_.size()) == rows) return;
+  draw_text_within(frame, frame.fonts().small, frame.theme().muted, {labels_area_.x, labels_area_.y + frame.px(36)},
+                   labels_.front().row.w, fmt::format("{} filters, one row each", rows));
 }
 
 void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
-  const Network& network = frame.document().network;
-  draw_panel(frame, panel_, fmt::format("W: {} × {} weights", network.cout(), network.cin()), frame.theme().text,
-             "in the order of the maps · every bar is a slider · Ctrl-drag to paint",
-             panel_.right() - buttons.front().area.x);
+  const bool is_matrix = frame.document().network.cout() > kShownRows;
+  draw_panel(
+      frame, panel_, heading(frame), frame.theme().text,
+      fmt::format("{} up to ±{} · in the order of the maps · every {} is a slider · Ctrl-drag to paint",
+                  is_matrix ? "colours" : "bars", number_text(frame.scales().weights), is_matrix ? "cell" : "bar"),
+      panel_.right() - buttons.front().area.x);
   draw_buttons(frame, buttons);
 }
 
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {
   const Fonts& fonts = frame.fonts();
-  const Rect& row = label.row;
-  const float text_y = row.centre().y - fonts.body->FontSize / 2.0F;
-  const float title_w = draw_text(frame, fonts.strong, frame.output_colour(label.output), {row.x, text_y},
+  const float text_y = std::floor(label.name.centre().y - fonts.body->FontSize / 2.0F);
+  const float title_w = draw_text(frame, fonts.strong, frame.output_colour(label.output), {label.name.x, text_y},
                                   fmt::format("filter {}", label.output));
-  const float name_w = label.slider.x - row.x - title_w - frame.px(36);
+  const float name_w = label.name.w - title_w - frame.px(8);
   if (name_w > frame.px(30))
-    draw_text_within(frame, fonts.small, frame.theme().muted, {row.x + title_w + frame.px(8), text_y + frame.px(2)},
-                     name_w, output_name(frame.document().weights(), label.output));
-  draw_text_right(frame, fonts.small, frame.theme().muted, {label.slider.x - frame.px(5), text_y + frame.px(1)}, "b");
-  const Slider slider = bias_slider(frame, label);
-  draw_slider(frame, slider);
-  draw_text_right(frame, fonts.mono, frame.theme().text,
-                  {row.right() - frame.px(4), row.centre().y - fonts.mono->FontSize / 2.0F}, signed_text(slider.value));
+    draw_text_within(frame, fonts.small, frame.theme().muted,
+                     {label.name.x + title_w + frame.px(8), text_y + baseline_drop(fonts.strong, fonts.small)}, name_w,
+                     output_name(frame.document().weights(), label.output));
+  draw_bias(frame, label);
+}
+
+void WeightsPanel::draw_bias(const Frame& frame, const FilterLabel& label) const {
+  ImFont* small = frame.fonts().small;
+  draw_text_right(frame, small, frame.theme().muted,
+                  {label.slider.x - frame.px(5), label.name.centre().y - small->FontSize / 2.0F}, "b");
+  draw_slider(frame, bias_slider(frame, label));
+  draw_value_text(frame, {{"bias_value", label.output}, label.value, bias_id(label.output)});
+}
+
+void WeightsPanel::draw_name(const Frame& frame, const FilterLabel& label) const {
+  ImFont* small = frame.fonts().small;
+  const bool is_selected = label.output == frame.selection().output;
+  const bool is_lit = is_selected || frame.hover().output == label.output;
+  const Rgb colour = is_lit ? frame.output_colour(label.output) : frame.theme().muted;
+  draw_text_within(frame, small, colour, {label.name.x, label.name.centre().y - small->FontSize / 2.0F}, label.name.w,
+                   output_name(frame.document().weights(), label.output));
+  if (!is_selected) return;
+  frame.draw_list()->AddRectFilled({label.name.right() + frame.px(2), label.name.y},
+                                   {label.name.right() + frame.px(5), label.name.bottom() - 1.0F},
+                                   im(frame.theme().text));
 }
 
 }  // namespace pw

@@ -1,6 +1,7 @@
 #pragma once
 // W: one row per filter, in the order of the maps.
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/panels/weights/weight_rows.h"
@@ -21,21 +22,28 @@ class WeightsPanel {
  private:
   struct FilterLabel {
     std::int64_t output = 0;
-    Rect row, slider;
+    Rect row, name, slider, value;  // without a bias if the slider is empty
   };
 
   void lay_out_labels(const Frame& frame);
+  void lay_out_low_labels(const Frame& frame);
   FilterLabel label_in(const Frame& frame, std::int64_t output, Rect row) const;
+  std::string heading(const Frame& frame) const;
+  std::vector<Button> head_buttons(const Frame& frame, bool is_short) const;
   // The activation, which opens a list, then the commands.
   std::vector<Button> head_buttons(const Frame& frame) const;
   Slider bias_slider(const Frame& frame, const FilterLabel& label) const;
   void input_head(Frame& frame);
   void input_label(Frame& frame, const FilterLabel& label) const;
+  void input_name(Frame& frame, const FilterLabel& label) const;
   void draw_label(const Frame& frame, const FilterLabel& label) const;
+  void draw_bias(const Frame& frame, const FilterLabel& label) const;
+  void draw_name(const Frame& frame, const FilterLabel& label) const;
 
   Rect panel_, labels_area_;
   WeightRows geometry_;
   std::vector<FilterLabel> labels_;
+  std::vector<FilterLabel> names_;  // of rows that are too low for a bias
 };
 
 }  // namespace pw

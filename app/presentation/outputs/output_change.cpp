@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/presentation/round_scale.h"
+#include "app/presentation/scale_steps.h"
 
 namespace pw {
 
@@ -17,7 +17,7 @@ float largest_change(std::span<const float> after, std::span<const float> before
 }
 
 Range change_range(float largest) {
-  return symmetric_range(round_up_125(largest));
+  return symmetric_range(scale_step(largest));
 }
 
 Range ChangeRangeMemo::of(std::int64_t output, std::span<const float> after, std::int64_t version,

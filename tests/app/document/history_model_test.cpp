@@ -23,13 +23,17 @@ class Model {
   Model(Toy first, std::int64_t cap) : values_{std::move(first)}, cap_(cap) {}
 
   void push(const Toy& toy) {
-    values_.resize(in_gesture_ && has_step_ ? at_ : at_ + 1);
+    const bool replaces = in_gesture_ && has_step_;
+    if (!replaces) aside_.clear();
+    if (in_gesture_ && !replaces) aside_.assign(after_current(), values_.end());
+    values_.resize(replaces ? at_ : at_ + 1);
     values_.push_back(toy);
     at_ = values_.size() - 1;
-    has_step_ = true;
+    has_step_ = in_gesture_;
     trim();
   }
   void begin_gesture() {
+    aside_.clear();
     in_gesture_ = true;
     has_step_ = false;
   }
@@ -39,23 +43,36 @@ class Model {
     const auto to = static_cast<std::int64_t>(at_) + by;
     if (to < 0 || to >= static_cast<std::int64_t>(values_.size())) return;
     at_ = static_cast<std::size_t>(to);
+    has_step_ = false;
     trim();
+  }
+  bool ends_in_gesture() const { return has_step_ && at_ > 0; }
+  void restore_redo() {
+    values_.resize(at_ + 1);
+    values_.insert(values_.end(), aside_.begin(), aside_.end());
+    aside_.clear();
   }
   void restart(const Toy& toy) {
     values_ = {toy};
+    aside_.clear();
     at_ = 0;
+    has_step_ = false;
     end_gesture();
   }
   void fill_in(int recipe, const PartPointer& made) {
-    for (Toy& toy : values_) {
-      if (toy.recomputable == nullptr && toy.recipe == recipe) toy.recomputable = made;
+    for (auto* toys : {&values_, &aside_}) {
+      for (Toy& toy : *toys) {
+        if (toy.recomputable == nullptr && toy.recipe == recipe) toy.recomputable = made;
+      }
     }
   }
 
   std::int64_t bytes() const {
     std::set<PartPointer> parts;
     std::int64_t bytes = 0;
-    for (const Toy& toy : values_) bytes += collect(toy, parts);
+    for (const auto* toys : {&values_, &aside_}) {
+      for (const Toy& toy : *toys) bytes += collect(toy, parts);
+    }
     for (const PartPointer& one : parts) bytes += one->bytes;
     return bytes;
   }
@@ -75,8 +92,10 @@ class Model {
     if (toy.recomputable) parts.insert(toy.recomputable);
     return toy.own_bytes;
   }
+  std::vector<Toy>::iterator after_current() { return values_.begin() + static_cast<std::ptrdiff_t>(at_ + 1); }
   void trim() {
     const auto is_over = [&] { return bytes_beyond_current() > cap_; };
+    if (is_over()) aside_.clear();
     for (std::size_t i = 0; i < at_ && is_over(); ++i) thin(i);
     for (std::size_t i = values_.size() - 1; i > at_ && is_over(); --i) thin(i);
     for (; at_ > 0 && is_over(); --at_, ++forgotten_) values_.erase(values_.begin());
@@ -86,6 +105,7 @@ class Model {
   }
 
   std::vector<Toy> values_;
+  std::vector<Toy> aside_;  // could be redone before the last gesture
   std::size_t at_ = 0;
   std::int64_t cap_;
   std::int64_t forgotten_ = 0;
@@ -99,13 +119,14 @@ class RandomRun {
   explicit RandomRun(unsigned seed, std::int64_t cap) : random_(seed), model_(next({}), cap), history_(made_, cap) {}
 
   void act() {
-    const int kind = number(20);
+    const int kind = number(21);
     if (kind < 9) return push();
     if (kind < 12) return step(-1);
     if (kind < 14) return step(1);
     if (kind < 16) return begin_gesture();
     if (kind < 18) return end_gesture();
     if (kind < 19) return fill_in();
+    if (kind < 20) return take_back();
     if (number(20) == 0) restart();
   }
 
@@ -154,6 +175,13 @@ class RandomRun {
     was_thin_ = target != nullptr ? target->recomputable == nullptr : was_thin_;
     model_.step(by);
     EXPECT_EQ(by < 0 ? history_.undo() : history_.redo(), target != nullptr);
+  }
+  void take_back() {
+    ASSERT_EQ(history_.ends_in_gesture(), model_.ends_in_gesture());
+    if (!history_.ends_in_gesture()) return;
+    step(-1);
+    model_.restore_redo();
+    history_.restore_redo();
   }
   void begin_gesture() {
     model_.begin_gesture();

@@ -63,6 +63,44 @@ TEST(History, AGestureWithoutAChangeIsNoStep) {
   EXPECT_FALSE(history.undo());
 }
 
+TEST(History, AGestureThatIsTakenBackHasNeverBeen) {
+  DocumentHistory history(hand_checkable_document());
+  for (const float value : {1.0F, 2.0F, 3.0F}) history.push(changed(history, value));
+  history.undo();
+  history.undo();
+  EXPECT_FALSE(history.ends_in_gesture());
+  for (const bool ends_before : {true, false}) {
+    history.begin_gesture();
+    EXPECT_FALSE(history.ends_in_gesture());
+    for (int i = 10; i <= 12; ++i) history.push(changed(history, static_cast<float>(i)));
+    EXPECT_EQ(history.redo_steps(), 0U);
+    if (ends_before) history.end_gesture();
+    ASSERT_TRUE(history.ends_in_gesture());
+    history.undo();
+    history.restore_redo();
+    EXPECT_FALSE(history.ends_in_gesture());
+    EXPECT_EQ(history.current().parameters().w(0, 1), 1.0F);
+    EXPECT_EQ(history.undo_steps(), 1U);
+    EXPECT_EQ(history.redo_steps(), 2U);
+  }
+  for (const float value : {2.0F, 3.0F}) {
+    ASSERT_TRUE(history.redo());
+    EXPECT_EQ(history.current().parameters().w(0, 1), value);
+  }
+}
+
+TEST(History, AStepThatComesAfterAGestureIsNotOfIt) {
+  DocumentHistory history(hand_checkable_document());
+  history.begin_gesture();
+  history.push(changed(history, 1.0F));
+  history.end_gesture();
+  EXPECT_TRUE(history.ends_in_gesture());
+  history.push(changed(history, 2.0F));
+  EXPECT_FALSE(history.ends_in_gesture());
+  history.undo();
+  EXPECT_FALSE(history.ends_in_gesture());
+}
+
 TEST(History, ANewStepClearsRedo) {
   DocumentHistory history(hand_checkable_document());
   history.push(changed(history, 1.0F));

@@ -118,13 +118,44 @@ TEST(NumberText, MeasuredTimesHaveTwoDigits) {
   EXPECT_EQ(rough_count_text(6.25e6), "6,300,000");
 }
 
+TEST(NumberText, ShortOnesHaveTwoDigits) {
+  const std::pair<double, const char*> texts[] = {{6.53, "6.5"},   {-0.39, "−0.4"}, {0.5, "0.5"}, {0.02, "0.02"},
+                                                  {0.005, "5e−3"}, {12.34, "12"},   {-5, "−5"},   {234.5, "234"},
+                                                  {999, "999"},    {20000, "2e4"},  {9.96, "10"}, {0, "0"}};
+  for (const auto& [value, text] : texts) EXPECT_EQ(short_number_text(value), text) << value;
+  EXPECT_EQ(short_number_text(std::nan("")), "NaN");
+  EXPECT_EQ(short_number_text(-std::numeric_limits<double>::infinity()), "−∞");
+}
+
 TEST(ValueEditor, AcceptsNumbersAsPeopleTypeThem) {
   EXPECT_EQ(parse_value("0.25"), 0.25F);
   EXPECT_EQ(parse_value(" -1e-3 "), -1e-3F);
   EXPECT_EQ(parse_value("−2,5"), -2.5F);
   EXPECT_EQ(parse_value("+3"), 3.0F);
-  for (const char* wrong : {"", "abc", "1.2.3", "nan", "inf", "1e999", "--1"})
-    EXPECT_FALSE(parse_value(wrong)) << wrong;
+  EXPECT_EQ(parse_value("3.4e38"), 3.4e38F);
+  EXPECT_EQ(parse_value("1e-45"), 1e-45F);
+}
+
+TEST(ValueEditor, SaysWhyATextIsNoValue) {
+  const std::pair<const char*, const char*> reasons[] = {{"abc", "\"abc\" is not a number"},
+                                                         {"1.2.3", "\"1.2.3\" is not a number"},
+                                                         {"", "\"\" is not a number"},
+                                                         {"nan", "\"nan\" is not a number"},
+                                                         {"inf", "\"inf\" is not a number"},
+                                                         {"--1", "\"--1\" is not a number"},
+                                                         {"1e39", "\"1e39\" is too large"},
+                                                         {"−1e39", "\"−1e39\" is too large"},
+                                                         {"1e400", "\"1e400\" is too large"},
+                                                         {"-1e999", "\"-1e999\" is too large"},
+                                                         {"1e-50", "\"1e-50\" is too close to 0"},
+                                                         {"1e-400", "\"1e-400\" is too close to 0"},
+                                                         {"−2e−400", "\"−2e−400\" is too close to 0"}};
+  for (const auto& [text, reason] : reasons) {
+    const auto value = parse_value(text);
+    ASSERT_FALSE(value) << text;
+    EXPECT_TRUE(value.error().message().starts_with(reason)) << value.error().message();
+  }
+  EXPECT_LT(parse_value(std::string(5000, 'x')).error().message().size(), 100U);
 }
 
 TEST(SumTerms, AddUpToTheOutput) {
@@ -139,6 +170,20 @@ TEST(SumTerms, AddUpToTheOutput) {
       }
     }
   }
+}
+
+TEST(SumTerms, ThatAreZeroTakeNoPlaceIfNotAllAreListed) {
+  const Document hand = hand_checkable_document();
+  Document document = hand;
+  Weights weights = hand.weights();
+  weights.parameters.weight = {1, 0, 0, 0, 0, 0, 0, 0};
+  document.network = one_layer(std::make_shared<const Weights>(std::move(weights)));
+  const auto few = sum_terms(document, 0, {1, 0}, 0, 2);
+  ASSERT_EQ(few.size(), 3U);
+  EXPECT_EQ(few[0].map, 0);
+  EXPECT_EQ(few[1].label, "+3");
+  EXPECT_EQ(few[1].value, 0.0);
+  EXPECT_EQ(sum_terms(document, 0, {1, 0}, 0, 4).size(), 5U);
 }
 
 TEST(Theme, AProjectorsTextIsLargeEnough) {

@@ -103,6 +103,44 @@ TEST(Gesture, EndsByUndoByRedoAndByTheNextOne) {
   EXPECT_TRUE(session.is_open(fourth));
 }
 
+TEST(Gesture, IsTakenBackWhileItIsOpenAndAfterItsEnd) {
+  const Document first = test::full_document();
+  InlineSession made(first);
+  Session& session = made.session;
+  session.dispatch(SetParameter{bias_id(0), 8.0F});
+  session.undo();
+  for (const bool ends_before : {true, false}) {
+    const std::int64_t gesture = session.begin_gesture();
+    session.dispatch(SetParameter{bias_id(0), 3.0F});
+    session.dispatch(SetParameter{weight_id(1, 2), 3.0F});
+    if (ends_before) session.end_gesture();
+    session.take_back(gesture);
+    EXPECT_FALSE(session.is_open(gesture));
+    EXPECT_TRUE(session.document() == first);
+    EXPECT_EQ(made.error(), 0.0);
+    EXPECT_EQ(session.history().undo_steps(), 0U);
+    EXPECT_EQ(session.history().redo_steps(), 1U);
+  }
+}
+
+TEST(Gesture, IsNotTakenBackIfItChangedNothingOrIsNotTheLastChange) {
+  InlineSession made(test::full_document());
+  Session& session = made.session;
+  const std::int64_t first = session.begin_gesture();
+  session.dispatch(SetParameter{bias_id(0), 3.0F});
+  session.dispatch(SetActivation{Activation::kRelu});
+  session.take_back(first);
+  EXPECT_EQ(session.history().undo_steps(), 2U);
+  const std::int64_t second = session.begin_gesture();
+  session.take_back(second);
+  EXPECT_FALSE(session.is_open(second));
+  session.take_back(first);
+  EXPECT_EQ(session.history().undo_steps(), 2U);
+  session.end_gesture();
+  session.take_back(second);
+  EXPECT_EQ(session.history().undo_steps(), 2U);
+}
+
 TEST(Gesture, LabelsLocksAndSettingsDoNotChangeTheOutputs) {
   const Document first = test::full_document();
   InlineSession made(first);

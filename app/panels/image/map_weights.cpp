@@ -1,0 +1,200 @@
+#include "app/panels/image/map_weights.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/parameter_edit.h"
+#include "app/geometry/layout.h"
+#include "app/presentation/map_colours.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr const char* kSliderHint = "Drag · Shift: fine · click the number to type · right-click: 0";
+constexpr float kLeastSlider = 80.0F;  // points
+
+float pager_height(const Frame& frame) {
+  return frame.px(24);
+}
+
+// Wide enough for the longest output name of these rows, up to a limit.
+float label_width(const Frame& frame, std::int64_t first, std::int64_t end, float width) {
+  float widest = 0.0F;
+  for (std::int64_t output = first; output < end; ++output) {
+    const std::string label = "w " + output_name(frame.document().weights(), output);
+    widest = std::max(widest, text_width(frame.fonts().body, label));
+  }
+  return std::min(widest + frame.px(12), width * 0.36F);
+}
+
+float number_width(const Frame& frame) {
+  return text_width(frame.fonts().body, "−0.0000");
+}
+
+ParameterId weight_of(const Frame& frame, std::int64_t output) {
+  return weight_id(output, frame.selection().map);
+}
+
+Slider weight_slider(const Frame& frame, std::int64_t output, Rect area) {
+  return parameter_slider({"weight_slider", output}, area, parameter_value(frame.document(), weight_of(frame, output)),
+                          frame.scales().weights);
+}
+
+std::string explain_map_weight(const Frame& frame, std::int64_t output, std::int64_t map) {
+  const Document& document = frame.document();
+  return fmt::format(
+      "w[{}, {}] = {}\nhow much of map {} goes into {}\nDrag · Shift: fine · double-click, or click the number: type · "
+      "right-click: 0",
+      output, map, signed_text(document.parameters().w(output, map)), map, output_name(document.weights(), output));
+}
+
+std::string explain_map_product(const Frame& frame, std::int64_t output, std::int64_t map) {
+  const Document& document = frame.document();
+  return fmt::format("w·x: map {} times its weight {}, a term of the sum for {}", map,
+                     signed_text(document.parameters().w(output, map)), output_name(document.weights(), output));
+}
+
+}  // namespace
+
+float MapWeights::height(const Frame& frame, std::int64_t rows, float row_h) {
+  const bool has_pager = rows < frame.document().network.cout();
+  return static_cast<float>(rows) * row_h + (has_pager ? pager_height(frame) : 0.0F);
+}
+
+bool MapWeights::is_paged(const Frame& frame) const {
+  return page_ < frame.document().network.cout();
+}
+
+void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
+  const std::int64_t cout = frame.document().network.cout();
+  area_ = area;
+  page_ = std::min(cout, kShownRows);
+  while (page_ > 1 && height(frame, page_, row_h) > area.h) --page_;
+  const float caption = frame.fonts().small->FontSize + frame.px(6);
+  const bool has_room = area.h > height(frame, page_, row_h) + caption;
+  const float line_h = is_paged(frame) ? pager_height(frame) : has_room ? caption : 0.0F;
+  line_ = {area.x, area.y, area.w, line_h};
+  // The last page is full, too.
+  const std::int64_t first = std::min(frame.selection().output / page_ * page_, cout - page_);
+  const std::int64_t end = first + page_;
+  const float label_w = label_width(frame, first, end, area.w);
+  rows_.clear();
+  for (std::int64_t output = first; output < end; ++output) {
+    const float y = line_.bottom() + row_h * static_cast<float>(output - first);
+    rows_.push_back(row_at(frame, output, {area.x, y, area.w, row_h}, label_w));
+  }
+}
+
+MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect area, float label_w) const {
+  const Shape& shape = frame.document().shape();
+  const float product_h = area.h - frame.px(4);
+  const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
+  const float product_w = std::min(std::floor(product_h * ratio), area.w * 0.2F);
+  const float number_w = number_width(frame);
+  const float without = area.w - label_w - number_w - frame.px(6);
+  const bool has_product = without - product_w - frame.px(8) >= frame.px(kLeastSlider);
+  const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);
+  Row row{output, area, {area.x + label_w, area.y, slider_w, area.h}, {}, {}, label_w};
+  const float middle = rail_y(frame, weight_slider(frame, output, row.slider));
+  row.value = {row.slider.right() + frame.px(2), area.y, number_w, 2.0F * (middle - area.y)};
+  if (has_product)
+    row.product = {area.right() - product_w, area.y + frame.px(2), std::max(1.0F, std::floor(product_w)),
+                   std::max(1.0F, std::floor(product_h))};
+  return row;
+}
+
+std::vector<Button> MapWeights::pager(const Frame& frame) const {
+  if (!is_paged(frame)) return {};
+  const float height = line_.h - frame.px(4);
+  std::vector<Button> buttons = {
+      button_at(frame, "map_weights.back", "‹", "The weights for the outputs before", {0, line_.y}, height),
+      button_at(frame, "map_weights.on", "›", "The weights for the outputs after", {0, line_.y}, height)};
+  buttons[0].is_enabled = rows_.front().output > 0;
+  buttons[1].is_enabled = rows_.back().output + 1 < frame.document().network.cout();
+  align_right(buttons, line_.right(), frame.px(4));
+  return buttons;
+}
+
+void MapWeights::input(Frame& frame) {
+  const std::vector<Button> buttons = pager(frame);
+  for (const Row& row : rows_) input_row(frame, row);
+  if (buttons.empty()) return;
+  if (press(frame, buttons[0])) frame.select_output(rows_.front().output - 1);
+  if (press(frame, buttons[1])) frame.select_output(rows_.back().output + 1);
+}
+
+void MapWeights::input_row(Frame& frame, const Row& row) const {
+  const std::int64_t output = row.output;
+  const std::int64_t map = frame.selection().map;
+  const auto explanation = [output, map](const Frame& shown) { return explain_map_weight(shown, output, map); };
+  const Slider slider = weight_slider(frame, output, row.slider);
+  const SliderEvent event = slide(frame, slider, explanation);
+  follow_slider(frame, event, weight_of(frame, output), {row.slider.x, row.slider.bottom()});
+  input_value_text(frame, {{"weight_value", output}, row.value, weight_of(frame, output)}, explanation);
+  if (frame.item(slider.key).hovered) {
+    frame.hover().map = map;
+    frame.hover().output = output;
+  }
+  if (row.product.w <= 0.0F || !frame.add_item({"product", output}, row.product).hovered) return;
+  frame.explain([output, map](const Frame& shown) { return explain_map_product(shown, output, map); });
+}
+
+void MapWeights::draw(const Frame& frame) const {
+  draw_line(frame);
+  for (const Row& row : rows_) draw_row(frame, row);
+  ImFont* small = frame.fonts().small;
+  const float below = rows_.back().area.bottom();
+  if (area_.bottom() - below > small->FontSize + frame.px(6))
+    draw_text_within(frame, small, frame.theme().muted, {area_.x, below + frame.px(6)}, area_.w, kSliderHint);
+}
+
+void MapWeights::draw_line(const Frame& frame) const {
+  if (line_.h <= 0.0F) return;
+  ImFont* small = frame.fonts().small;
+  std::string text = "× its weights";
+  float right = line_.right();
+  if (is_paged(frame)) {
+    const std::vector<Button> buttons = pager(frame);
+    draw_buttons(frame, buttons);
+    right = buttons.front().area.x - frame.px(6);
+    text = fmt::format("× its weights · outputs {}–{} of {}", rows_.front().output, rows_.back().output,
+                       frame.document().network.cout());
+    if (text_width(small, text) > right - line_.x)
+      text = fmt::format("{}–{} of {}", rows_.front().output, rows_.back().output, frame.document().network.cout());
+  }
+  const float y = line_.y + (line_.h - frame.px(4) - small->FontSize) / 2.0F;
+  draw_text_within(frame, small, frame.theme().muted, {line_.x, y}, right - line_.x, text);
+}
+
+void MapWeights::draw_row(const Frame& frame, const Row& row) const {
+  const Fonts& fonts = frame.fonts();
+  const Rect& area = row.area;
+  draw_text_within(frame, fonts.body, frame.output_colour(row.output),
+                   {area.x, row.value.centre().y - fonts.body->FontSize / 2.0F}, row.label_w - frame.px(8),
+                   fmt::format("w {}", output_name(frame.document().weights(), row.output)));
+  draw_slider(frame, weight_slider(frame, row.output, row.slider));
+  draw_value_text(frame, {{"weight_value", row.output}, row.value, weight_of(frame, row.output)});
+  if (row.product.w > 0.0F) draw_product(frame, row);
+}
+
+void MapWeights::draw_product(const Frame& frame, const Row& row) const {
+  const Document& document = frame.document();
+  const std::int64_t map = frame.selection().map;
+  const auto& statistics = document.input->of(frame.selection().n, map);
+  const float largest = std::max(std::fabs(statistics.min), std::fabs(statistics.max));
+  const Range range = symmetric_range(largest * frame.scales().weights * 0.5F);
+  // As in the sum.
+  const float weight = document.mask.silences(map) ? 0.0F : document.parameters().w(row.output, map);
+  const int w = static_cast<int>(row.product.w);
+  const int h = static_cast<int>(row.product.h);
+  const TilePainting painting{
+      w, h, {{0, 0, w, h, 0, range, weight, 0.0F}}, frame.theme().diverging, frame.theme().panel};
+  draw_canvas(frame, frame.pictures().selected({"product", row.output}, painting), row.product);
+}
+
+}  // namespace pw

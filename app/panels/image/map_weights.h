@@ -1,0 +1,42 @@
+#pragma once
+// The selected map's weights: for each output a slider, its value and the product with the map.
+#include <cstdint>
+#include <vector>
+
+#include "app/frame/frame.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class MapWeights {
+ public:
+  // The height of so many rows with what must stand above them.
+  static float height(const Frame& frame, std::int64_t rows, float row_h);
+  // As many rows as the area has room for, at least one; those of the selected output are among them.
+  void lay_out(Rect area, float row_h, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+ private:
+  // w[o] ——o—— value [w·x]
+  struct Row {
+    std::int64_t output = 0;
+    Rect area, slider, value, product;  // the product is empty if it would leave too little of the slider
+    float label_w = 0.0F;
+  };
+
+  bool is_paged(const Frame& frame) const;
+  Row row_at(const Frame& frame, std::int64_t output, Rect area, float label_w) const;
+  std::vector<Button> pager(const Frame& frame) const;
+  void input_row(Frame& frame, const Row& row) const;
+  void draw_line(const Frame& frame) const;
+  void draw_row(const Frame& frame, const Row& row) const;
+  void draw_product(const Frame& frame, const Row& row) const;
+
+  Rect area_;
+  Rect line_;  // above the rows; empty if there is no room for it
+  std::int64_t page_ = 1;
+  std::vector<Row> rows_;
+};
+
+}  // namespace pw

@@ -1,0 +1,15 @@
+#pragma once
+// Half ranges of sliders and bars: 1, 2 or 5 times a power of ten, so that they change seldom and their ends can be
+// read.
+
+namespace pw {
+
+// The smallest step that is not below the magnitude; 1 for 0.
+float scale_step(float magnitude);
+// The next larger step.
+float next_scale_step(float scale);
+// The scale to show after numbers have changed: `now` while the largest magnitude fits into it and uses some of it, so
+// that small changes do not rescale; the step for the largest otherwise.
+float kept_scale(float now, float largest);
+
+}  // namespace pw

@@ -1,0 +1,54 @@
+#include "app/widgets/cell_numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+using NumberText = std::string (*)(double);
+
+// Empty if one of them does not fit.
+std::vector<std::string> fitting_texts(const ImFont* font, NumberText text_of, std::span<const float> values,
+                                       float width) {
+  std::vector<std::string> texts;
+  for (const float value : values) {
+    texts.push_back(text_of(value));
+    if (text_width(font, texts.back()) > width) return {};
+  }
+  return texts;
+}
+
+}  // namespace
+
+Rgb text_colour_on(Rgb cell) {
+  const bool is_bright = 0.299F * cell.r + 0.587F * cell.g + 0.114F * cell.b > 140.0F;
+  return is_bright ? Rgb{10, 12, 16} : Rgb{255, 255, 255};
+}
+
+CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell) {
+  // Large digits are readable from the last row of a class, if the cells leave some air; they have no ∞.
+  const bool has_infinity = std::ranges::any_of(values, [](float value) { return std::isinf(value); });
+  const bool has_room = cell.y > 1.5F * fonts.large->FontSize && !has_infinity;
+  struct Way {
+    ImFont* font;
+    NumberText text_of;
+    bool is_possible;
+  };
+  const auto fits = [&](const ImFont* of) { return cell.y >= of->FontSize + 2.0F; };
+  const Way ways[] = {{fonts.large, number_text, has_room},
+                      {fonts.body, number_text, fits(fonts.body)},
+                      {fonts.small, number_text, fits(fonts.small)},
+                      {fonts.small, short_number_text, fits(fonts.small)}};
+  for (const Way& way : ways) {
+    if (!way.is_possible) continue;
+    font = way.font;
+    texts = fitting_texts(font, way.text_of, values, cell.x * 0.96F);
+    if (!texts.empty()) return;
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,24 @@
+#pragma once
+// Numbers in the cells of a grid.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// All numbers of a grid written in one way, in a type as large and with as many digits as lets every one of them fit
+// into its cell; none of them if no way does.
+struct CellNumbers {
+  // `cell`: its size in pixels.
+  CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell);
+
+  ImFont* font = nullptr;
+  std::vector<std::string> texts;  // one per value, or none
+};
+
+// Readable on a cell of this colour.
+Rgb text_colour_on(Rgb cell);
+
+}  // namespace pw

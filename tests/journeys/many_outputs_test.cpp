@@ -1,0 +1,121 @@
+// More outputs than sliders have room for: a page of them, and the selected one is among them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/style/theme_kind.h"
+#include "journey.h"
+
+namespace pw {
+namespace {
+
+class ManyOutputsJourney : public StackJourney {
+ protected:
+  void load(std::size_t outputs) {
+    parameters_ = made_up_parameters(outputs, 64);
+    driver_.drop({save_weights(fmt::format("w{}.npy", outputs), parameters_)});
+  }
+  std::vector<std::string> sliders() { return widgets_named(driver_.state(), "weight_slider."); }
+
+  // No slider leaves its panel or overlaps another, and the selected output has one.
+  testing::AssertionResult sliders_are_sound(std::int64_t selected) {
+    const std::vector<std::string> names = sliders();
+    if (std::ranges::find(names, fmt::format("weight_slider.{}", selected)) == names.end())
+      return testing::AssertionFailure() << "no slider for output " << selected;
+    // The head of W begins below the panel.
+    const float bottom = driver_.widget("activation").y - 8.0F;
+    std::vector<Area> areas;
+    for (const std::string& name : names) areas.push_back(driver_.widget(name));
+    if (driver_.shows("map_weights.on")) areas.push_back(driver_.widget("map_weights.on"));
+    areas.push_back(driver_.widget("selected_map"));
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      if (areas[i].bottom() > bottom)
+        return testing::AssertionFailure() << "something reaches " << areas[i].bottom() << " of " << bottom;
+      for (std::size_t k = 0; k < i; ++k) {
+        const bool apart = areas[i].bottom() <= areas[k].y + 1.0F || areas[k].bottom() <= areas[i].y + 1.0F;
+        if (!apart && areas[i].x < areas[k].right() && areas[k].x < areas[i].right())
+          return testing::AssertionFailure() << i << " and " << k << " overlap";
+      }
+    }
+    return testing::AssertionSuccess();
+  }
+};
+
+TEST_F(ManyOutputsJourney, TheSlidersFollowTheSelectedOutput) {
+  load(64);
+  for (const std::int64_t output : {0, 34, 63, 2, 5}) {
+    driver_.set(fmt::format("output={}", output));
+    EXPECT_TRUE(sliders_are_sound(output));
+    driver_.drag(fmt::format("weight_slider.{}", output), 30, 0);
+    EXPECT_EQ(driver_.value("/selected/output"), output);
+    const auto at = static_cast<std::size_t>(output);
+    const auto map = driver_.value("/selected/map").get<std::size_t>();
+    EXPECT_NE(held_by(driver_).w(at, map), parameters_.w(at, map));
+  }
+}
+
+TEST_F(ManyOutputsJourney, ThePagesAreTurnedByButtons) {
+  load(9);
+  driver_.set("output=0");
+  const std::vector<std::string> first = sliders();
+  std::int64_t seen = static_cast<std::int64_t>(first.size());
+  for (int page = 0; page < 9 && driver_.value("/selected/output").get<std::int64_t>() < 9 && seen < 9; ++page) {
+    driver_.click("map_weights.on");
+    EXPECT_EQ(sliders().size(), first.size());
+    EXPECT_TRUE(sliders_are_sound(driver_.value("/selected/output").get<std::int64_t>()));
+    seen = std::stoll(sliders().back().substr(14)) + 1;
+  }
+  EXPECT_EQ(seen, 9);
+  driver_.click("map_weights.on");
+  EXPECT_EQ(std::stoll(sliders().back().substr(14)) + 1, 9);
+  for (int page = 0; page < 9; ++page) driver_.click("map_weights.back");
+  EXPECT_EQ(sliders(), first);
+}
+
+TEST_F(ManyOutputsJourney, InEveryLookTheyStayInTheirPanel) {
+  for (const std::size_t outputs : {1, 2, 3, 4, 5, 9, 64}) {
+    load(outputs);
+    for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kProjector}) {
+      driver_.set(std::string("theme=") + theme_name(theme));
+      for (const auto& [width, height] : {std::pair{1280, 720}, {1920, 1080}, {1024, 768}, {1600, 1200}}) {
+        driver_.resize(width, height);
+        EXPECT_TRUE(sliders_are_sound(driver_.value("/selected/output").get<std::int64_t>()))
+            << outputs << " outputs, " << theme_name(theme) << " at " << width << " x " << height;
+      }
+    }
+  }
+}
+
+TEST_F(ManyOutputsJourney, AFilterIsSelectedByItsName) {
+  driver_.resize(1600, 900);
+  for (const std::size_t outputs : {2, 9}) {
+    load(outputs);
+    for (const auto& [output, name] : {std::pair{0, "filter.0"}, {1, "filter.1"}}) {
+      driver_.click(driver_.shows(name + std::string(".0")) ? name + std::string(".0") : name);
+      EXPECT_EQ(driver_.value("/selected/output"), output) << outputs;
+    }
+  }
+}
+
+class ManyClassesJourney : public Journey {
+ protected:
+  Driver driver_{opened({})};
+};
+
+TEST_F(ManyClassesJourney, AnImageLeavesRoomForTheSliders) {
+  driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
+  for (const char* theme : {"dark", "projector"}) {
+    driver_.set(std::string("theme=") + theme);
+    for (const auto& [width, height] : {std::pair{1280, 720}, {1920, 1080}, {1024, 768}}) {
+      driver_.resize(width, height);
+      const std::string selected = "weight_slider." + driver_.value("/selected/output").dump();
+      ASSERT_TRUE(driver_.shows(selected));
+      EXPECT_LT(driver_.widget(selected).bottom(), driver_.widget("activation").y - 8.0F) << theme << " " << width;
+      EXPECT_LT(driver_.widget("selected_map").bottom(), driver_.widget(selected).y) << theme << " " << width;
+      EXPECT_GT(driver_.widget(selected).w, 60.0F) << theme << " " << width;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pw
