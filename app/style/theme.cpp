@@ -45,7 +45,7 @@ Rgb class_colour(const Theme& theme, SceneClass kind) {
     case SceneClass::kSky:
       return dark ? Rgb{120, 190, 196} : Rgb{18, 122, 130};
     case SceneClass::kRoad:
-      return theme.accent;
+      return theme.road;
     case SceneClass::kLaneMark:
       return dark ? Rgb{255, 206, 240} : Rgb{124, 84, 116};
     case SceneClass::kTerrain:

@@ -10,7 +10,7 @@
 
 namespace pw {
 
-// Blue and orange always mean sign; `accent` is the class road and highlights; controls are neutral.
+// Blue and orange always mean sign; `road` is the class road; controls are neutral.
 struct Theme {
   ThemeKind kind;
   Rgb background, panel, border;
@@ -18,7 +18,7 @@ struct Theme {
   Rgb control, control_hovered, control_active;  // buttons: at rest, under the pointer, pressed or switched on
   Rgb track, handle;                             // sliders
   Rgb negative, positive;
-  Rgb accent;
+  Rgb road;
   Rgb error;
   const ColorMap* diverging;
 };

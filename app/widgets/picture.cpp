@@ -141,13 +141,12 @@ void draw_markers(const Frame& frame, Rect picture) {
 
 void draw_axis_brackets(const Frame& frame, Rect picture) {
   const auto axis = frame.hover().axis;
-  if (axis == ShapeAxis::kRows) {
-    frame.draw_list()->AddRectFilled(picture.min(), {picture.x + frame.px(5), picture.bottom()},
-                                     im(frame.theme().accent));
-  } else if (axis == ShapeAxis::kColumns) {
-    frame.draw_list()->AddRectFilled(picture.min(), {picture.right(), picture.y + frame.px(5)},
-                                     im(frame.theme().accent));
-  }
+  if (axis != ShapeAxis::kRows && axis != ShapeAxis::kColumns) return;
+  const float thick = frame.px(5);
+  const Rect bar = axis == ShapeAxis::kRows ? Rect{picture.x, picture.y, thick, picture.h}
+                                            : Rect{picture.x, picture.y, picture.w, thick};
+  frame.draw_list()->AddRectFilled(bar.min(), bar.max(), IM_COL32(255, 255, 255, 255));
+  frame.draw_list()->AddRect(bar.min(), bar.max(), IM_COL32(0, 0, 0, 255));
 }
 
 }  // namespace pw

@@ -182,9 +182,10 @@ std::string MapsPanel::caption(const Frame& frame) const {
 void MapsPanel::draw(const Frame& frame) {
   const std::int64_t count = frame.document().shape().c;
   const std::vector<Button> buttons = head_buttons(frame);
-  draw_panel(frame, panel_, fmt::format("x: {} input map{}", count, count == 1 ? "" : "s"),
-             frame.hover().axis == ShapeAxis::kMapsIn ? frame.theme().accent : frame.theme().text, caption(frame),
-             panel_.right() - buttons.front().area.x);
+  draw_panel(frame, panel_, fmt::format("x: {} input map{}", count, count == 1 ? "" : "s"), frame.theme().text,
+             caption(frame), panel_.right() - buttons.front().area.x);
+  if (frame.hover().axis == ShapeAxis::kMapsIn)
+    frame.draw_list()->AddRect(panel_.min(), panel_.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   draw_buttons(frame, buttons);
   draw_tiles(frame);
   draw_annotations(frame);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/presentation/number_text.h"
@@ -174,24 +175,29 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
   const Theme& theme = frame.theme();
   const Rect& area = number.area;
   const float middle = area.x + area.w / 2.0F;
-  const bool is_lit = frame.hover().axis == number.axis;
-  const Rgb colour = is_lit || number.axis == ShapeAxis::kMapsOut ? theme.accent : theme.text;
-  draw_text_centred(frame, frame.fonts().large, colour, {middle, top_}, std::to_string(number.value));
+  draw_text_centred(frame, frame.fonts().large, theme.text, {middle, top_}, std::to_string(number.value));
   draw_text_centred(frame, frame.fonts().small, theme.muted,
                     {middle, top_ + frame.fonts().large->FontSize + frame.px(1)}, number.caption);
-  // The two sizes that have to match are underlined.
-  if (number.axis != ShapeAxis::kMapsIn && !is_lit) return;
-  frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
-                                   im(is_lit ? theme.accent : theme.text));
+  // The two sizes that have to match are underlined, the number of outputs is in a box; what is pointed at is framed.
+  if (number.axis == ShapeAxis::kMapsIn) {
+    frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
+                                     im(theme.text));
+  }
+  const float half_w = text_width(frame.fonts().large, std::to_string(number.value)) / 2.0F + frame.px(5);
+  const Rect digits{std::floor(middle - half_w), std::floor(top_), 2.0F * half_w, frame.fonts().large->FontSize};
+  if (number.axis == ShapeAxis::kMapsOut) frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.muted));
+  if (frame.hover().axis == number.axis)
+    frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.text), 0.0F, 0, frame.px(2));
 }
 
 // A summary of the sizes, if there is room.
 void ShapeLine::draw_notes(const Frame& frame) const {
   const PointwiseLayer& layer = frame.document().parameters();
-  const std::string lines[] = {fmt::format("{} is summed away, {} remain", layer.cin, layer.cout),
-                               fmt::format("{} × {} weights + {} biases = {} parameters", layer.cout,
-                                           count_text(layer.cin), layer.cout, count_text(layer.parameter_count())),
-                               "the same at every position"};
+  const std::string lines[] = {
+      fmt::format("{} is summed away, {} {}", layer.cin, layer.cout, layer.cout == 1 ? "remains" : "remain"),
+      fmt::format("{} × {} weights + {} bias{} = {} parameters", layer.cout, count_text(layer.cin), layer.cout,
+                  layer.cout == 1 ? "" : "es", count_text(layer.parameter_count())),
+      "the same at every position"};
   ImFont* font = frame.fonts().small;
   float widest = 0.0F;
   for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));

@@ -52,6 +52,8 @@ void ScoreLine::input(Frame& frame, OverlayMode mode) const {
 std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output) {
   const Document& document = frame.document();
   shown_score_.reset();
+  // Why there is no score to be seen.
+  if (const std::string note = weights_note(document); !note.empty()) return "weights " + note;
   if (document.picture == nullptr) return "no image";
   if (!can_be_scored(document) || !shows_road(document, mode, output))
     return document.ground_truth != nullptr ? "over the scene" : "over the image";
