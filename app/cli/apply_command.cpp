@@ -14,7 +14,7 @@
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
 #include "app/presentation/map_colours.h"
-#include "compute/io/arrays/array_output.h"
+#include "compute/io/arrays/array_file.h"
 #include "compute/io/images/image_file.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"

@@ -10,7 +10,7 @@
 #include "app/cli/options/progress_line.h"
 #include "app/import/file_content.h"
 #include "app/platform/assets.h"
-#include "compute/io/arrays/array_output.h"
+#include "compute/io/arrays/array_file.h"
 #include "compute/parallel/thread_pool.h"
 
 namespace pw {

@@ -18,6 +18,11 @@ struct KeyPress {
   bool latin_layout = true;  // the user's layout has the letters A to Z
 };
 
+// The key named by the letter that it prints, GLFW_KEY_…, for text fields that know keys by position alone: their
+// Ctrl+A is where "a" is printed. Layouts without Latin letters keep the position; a letter's position that prints
+// something else is no letter, GLFW_KEY_UNKNOWN.
+int key_by_letter(const KeyPress& press);
+
 // Presses in order. A press is reported before its character.
 class PressQueue {
  public:

@@ -35,7 +35,7 @@ class FileBrowser {
   bool is_open() const { return model_.has_value(); }
   const BrowserModel* model() const { return model_ ? &*model_ : nullptr; }
 
-  // GLFW key and modifiers of a press or a repeat.
+  // GLFW key, by key_by_letter, and modifiers of a press or a repeat.
   void on_key(int key, int modifiers) { keys_.push_back({key, modifiers}); }
 
   // Call once per frame, open or not. Returns the chosen path, once; the browser is closed then.

@@ -10,7 +10,7 @@
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
 #include "app/session/outputs.h"
-#include "compute/io/arrays/array_output.h"
+#include "compute/io/arrays/array_file.h"
 #include "compute/io/arrays/npy.h"
 #include "compute/io/files/ending.h"
 

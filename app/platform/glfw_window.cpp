@@ -83,10 +83,7 @@ void GlfwWindow::install_callbacks() {
   glfwSetWindowUserPointer(handle_, this);
   // Installed before ImGui's back end, which chains to them.
   glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
-    owner_of(window).has_events_ = true;
-    if (action == GLFW_RELEASE) return;
-    const char* name = glfwGetKeyName(key, scancode);
-    owner_of(window).presses_.press({key, modifiers, name != nullptr ? name : "", "", has_latin_letters()});
+    owner_of(window).handle_key(key, scancode, action, modifiers);
   });
   glfwSetDropCallback(handle_, [](GLFWwindow* window, int count, const char** paths) {
     owner_of(window).has_events_ = true;
@@ -105,6 +102,16 @@ void GlfwWindow::install_callbacks() {
   glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* window, int, int) { owner_of(window).has_events_ = true; });
   glfwSetWindowContentScaleCallback(handle_,
                                     [](GLFWwindow* window, float, float) { owner_of(window).has_events_ = true; });
+}
+
+void GlfwWindow::handle_key(int key, int scancode, int action, int modifiers) {
+  has_events_ = true;
+  const char* name = glfwGetKeyName(key, scancode);
+  KeyPress press{key, modifiers, name != nullptr ? name : "", "", has_latin_letters()};
+  if (action == GLFW_PRESS) held_keys_[scancode] = key_by_letter(press);
+  const auto held = held_keys_.find(scancode);
+  if (key_listener_) key_listener_(held != held_keys_.end() ? held->second : key, scancode, action, modifiers);
+  if (action != GLFW_RELEASE) presses_.press(std::move(press));
 }
 
 GlfwWindow::Size GlfwWindow::framebuffer_size() const {

@@ -1,6 +1,9 @@
 #pragma once
 // A GLFW window with an OpenGL 3.3 context, and its pending events.
+#include <functional>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/command_table/key_press.h"
@@ -36,13 +39,21 @@ class GlfwWindow {
   // Since the last call.
   Events pop_events();
 
+  // Gets each press, repeat and release as GLFW reports it, but with the key named by key_by_letter.
+  using KeyListener = std::function<void(int key, int scancode, int action, int modifiers)>;
+  void listen_to_keys(KeyListener listener) { key_listener_ = std::move(listener); }
+
  private:
   void install_callbacks();
+  void handle_key(int key, int scancode, int action, int modifiers);
 
   GLFWwindow* handle_ = nullptr;
   PressQueue presses_;
   std::vector<std::string> drops_;
   bool has_events_ = true;
+  KeyListener key_listener_;
+  // By scancode: a key is let go under the name under which it was pressed, whatever the layout is by then.
+  std::map<int, int> held_keys_;
 };
 
 }  // namespace pw

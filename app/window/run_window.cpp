@@ -44,10 +44,25 @@ class FrameClock {
 // Time, size and input of the window for Dear ImGui.
 class ImGuiWindowInput {
  public:
-  explicit ImGuiWindowInput(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
-  ~ImGuiWindowInput() { ImGui_ImplGlfw_Shutdown(); }
+  explicit ImGuiWindowInput(GlfwWindow& window) : window_(window) {
+    GLFWwindow* handle = window.handle();
+    // The back end knows keys by their place on an American keyboard; they come from the window instead.
+    const GLFWkeyfun keys = glfwSetKeyCallback(handle, nullptr);
+    ImGui_ImplGlfw_InitForOpenGL(handle, true);
+    glfwSetKeyCallback(handle, keys);
+    window.listen_to_keys([handle](int key, int scancode, int action, int modifiers) {
+      ImGui_ImplGlfw_KeyCallback(handle, key, scancode, action, modifiers);
+    });
+  }
+  ~ImGuiWindowInput() {
+    window_.listen_to_keys(nullptr);
+    ImGui_ImplGlfw_Shutdown();
+  }
   ImGuiWindowInput(const ImGuiWindowInput&) = delete;
   ImGuiWindowInput& operator=(const ImGuiWindowInput&) = delete;
+
+ private:
+  GlfwWindow& window_;
 };
 
 void wait_for_events(const Workbench& workbench, int frames_left) {
@@ -96,7 +111,7 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
 void run_window(const WindowOptions& options, SettingsFile& settings) {
   GlfwWindow window("Pointwise", {options.size.width, options.size.height}, !options.size_given);
   const ImGuiContextOwner imgui;
-  const ImGuiWindowInput input(window.handle());
+  const ImGuiWindowInput input(window);
   WindowParts parts;
   parts.settings = &settings;
   Workbench workbench(

@@ -195,7 +195,7 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
   if (reach == Reach::kDialogs) {
     run(*command, frame);
   } else if (file_dialogs_.is_open()) {
-    file_dialogs_.on_key(press.key, press.modifiers);
+    file_dialogs_.on_key(key_by_letter(press), press.modifiers);
   } else if (loader_.choice() && !editor_.is_open()) {
     array_choice_.on_key(press.key);
   } else if (!editor_.is_open() && command != nullptr) {

@@ -1,4 +1,8 @@
 // Opening files: dropped, browsed to.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "app/platform/assets.h"
 #include "compute/features/feature_extractor.h"
 #include "compute/io/images/image_file.h"
@@ -53,6 +57,33 @@ TEST_F(FileJourney, AStackAndItsWeightsAreDroppedTogether) {
   driver_.drop({save_stack("other.npy", other), save_weights("four.npy", four)});
   EXPECT_TRUE(outputs_are(driver_.state(), other, four));
   EXPECT_EQ(held_by(driver_), four);
+}
+
+TEST_F(FileJourney, WhatWasDoneToAnImageIsSaid) {
+  driver_.key("3");
+  driver_.wait_idle();
+  std::string photo;
+  {
+    std::ifstream stream(POINTWISE_SOURCE_DIR "/tests/data/images/photo.jpg", std::ios::binary);
+    photo.assign(std::istreambuf_iterator<char>(stream), {});
+  }
+  const std::string exif("Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0", 32);
+  const std::string length(1, static_cast<char>(exif.size() + 2));
+  folder_.file("photo.jpg", photo.substr(0, 2) + "\xFF\xE1" + '\0' + length + exif + photo.substr(2));
+  driver_.drop({folder_.path("photo.jpg")});
+  EXPECT_EQ(driver_.value("/document/input"), Json({1, 3, 64, 48}));
+  const std::string message = driver_.value("/message");
+  EXPECT_TRUE(
+      message.starts_with("photo.jpg: 64 × 48 pixels → 3 maps of 64 × 48; turned upright by its EXIF orientation"))
+      << message;
+}
+
+TEST_F(FileJourney, ANameThatIsNoUtf8IsShownWithOneSign) {
+  const std::string path = folder_.path("caf\xE9.npy");
+  std::filesystem::rename(save_stack("plain.npy", made_up_stack({1, 24, 10, 14}, 5)), path);
+  driver_.drop({path});
+  EXPECT_EQ(driver_.value("/document/input"), Json({1, 24, 10, 14}));
+  EXPECT_EQ(driver_.value("/message").get<std::string>().substr(0, 14), "caf\uFFFD.npy: 24");
 }
 
 TEST_F(FileJourney, AnImageIsDropped) {

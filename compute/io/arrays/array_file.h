@@ -47,4 +47,11 @@ Expected<ArrayHeader> read_array_header(const std::string& path);
 Expected<Tensor> read_array_stack(const std::string& path, AxisOrder order, Progress* progress = nullptr);
 Expected<std::vector<float>> read_array_values(const std::string& path);
 
+// A stack as float32, little-endian, C order, of rank 3 (a batch of one) or 4, into .npy, also without an ending, or
+// into .safetensors as its only array, `name`. Endings count in any case; others are refused.
+Expected<void> write_stack(const std::string& path, const std::string& name, TensorView stack, AxisOrder order,
+                           int rank);
+// Whether write_stack writes files of this name; for before long work.
+Expected<void> check_array_ending(const std::string& path);
+
 }  // namespace pw

@@ -17,6 +17,8 @@ constexpr std::string_view kAdobeName = "Adobe"sv;
 constexpr std::uint32_t kTem = 0x01, kDht = 0xC4, kJpgReserved = 0xC8, kDac = 0xCC, kRst0 = 0xD0, kRst7 = 0xD7,
                         kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kDhp = 0xDE, kApp1 = 0xE1, kApp14 = 0xEE, kSof55 = 0xF7;
 
+constexpr std::size_t kMaxStrayMarkers = 10'000;
+
 bool is_restart(std::uint32_t marker) {
   return marker >= kRst0 && marker <= kRst7;
 }
@@ -48,7 +50,7 @@ class JpegReader {
 
   JpegMarkers read() {
     at_ = 2;
-    while (!markers_.has_end && find_marker()) {
+    while (!markers_.has_end && markers_.stray.size() < kMaxStrayMarkers && find_marker()) {
       const std::uint32_t marker = stored_byte(file_, at_ + 1);
       if (marker == kEoi) {
         markers_.has_end = true;
@@ -98,17 +100,15 @@ class JpegReader {
     markers_.frame = std::move(frame);
   }
 
-  // Moves past entropy-coded data, in which FF is followed by 0 or by a restart. Restarts at its end are stray.
+  // Moves past entropy-coded data, in which FF is followed by 0 or by a restart. Restarts at its end belong to no data.
   void skip_scan() {
-    std::vector<std::size_t> restarts;
-    std::size_t end_of_restart = 0;
+    std::size_t run = 0, end_of_run = 0;  // of adjacent restarts
     while (find_marker() && is_restart(stored_byte(file_, at_ + 1))) {
-      if (at_ != end_of_restart) restarts.clear();
-      restarts.push_back(at_);
+      if (at_ != end_of_run) run = at_;
       at_ += 2;
-      end_of_restart = at_;
+      end_of_run = at_;
     }
-    if (at_ == end_of_restart) markers_.stray.insert(markers_.stray.end(), restarts.begin(), restarts.end());
+    if (at_ == end_of_run) at_ = run;
   }
 
   std::span<const std::byte> file_;
@@ -173,6 +173,8 @@ Expected<ImageHeader> read_jpeg_header(const std::string& subject, std::span<con
   header.height = markers.frame->height;
   header.exif = markers.exif;
   if (auto fits = check_image_size(subject, header.width, header.height, 1); !fits) return Unexpected(fits.error());
+  if (markers.stray.size() == kMaxStrayMarkers)
+    return fail(subject, "is a damaged image: it has {} markers that mean nothing", kMaxStrayMarkers);
   if (!markers.has_end) return fail(subject, "is a damaged image: it is cut off before its end");
   const bool is_cmyk = markers.frame->sampling.size() == 4 && !markers.has_adobe;
   if (is_cmyk || !markers.stray.empty()) header.rewritten = rewritten_jpeg(file, markers, is_cmyk);

@@ -15,6 +15,8 @@ constexpr std::size_t kCrcBytes = 4;
 constexpr std::uint32_t kPaletteColour = 3;
 constexpr std::uint32_t kAlphaBit = 4;
 constexpr std::size_t kColourBytes = 3;
+// Far more than a file of the largest size has.
+constexpr std::size_t kMaxChunks = 1'000'000;
 
 struct PngChunk {
   std::size_t at = 0;  // of its length
@@ -41,7 +43,7 @@ struct PngChunks {
 PngChunks chunks_of(std::span<const std::byte> file) {
   PngChunks chunks;
   std::size_t at = kSignatureBytes;
-  while (at < file.size() && file.size() - at >= kChunkStartBytes) {
+  while (at < file.size() && file.size() - at >= kChunkStartBytes && chunks.whole.size() <= kMaxChunks) {
     const std::size_t length = big_endian_32(file, at);
     const auto type = stored_text(file.subspan(at + 4, 4));
     const auto rest = file.subspan(at + kChunkStartBytes);
@@ -90,6 +92,8 @@ Expected<ImageHeader> read_png_header(const std::string& subject, std::span<cons
     return fail(subject, "is a PNG in Apple's own variant, which is not read; save it as an ordinary PNG");
   if (chunks.whole.empty() || chunks.whole.front().type != "IHDR" || chunks.whole.front().content.size() != 13)
     return fail(subject, "is a damaged image: its PNG header is not there");
+  if (chunks.whole.size() > kMaxChunks)
+    return fail(subject, "is a damaged image: it has more than {} chunks", kMaxChunks);
   const auto start = chunks.whole.front().content;
   const std::uint32_t depth = stored_byte(start, 8);
   const std::uint32_t colour = stored_byte(start, 9);

@@ -41,12 +41,12 @@ Unexpected undecodable(const std::string& subject) {
   return fail(subject, "is a damaged image{}{}", text.empty() ? "" : ": ", text);
 }
 
-std::uint8_t* load(const stbi_uc* data, int size, int* width, int* height, int channels, std::uint8_t) {
+std::uint8_t* stb_load(const stbi_uc* data, int size, int* width, int* height, int channels, std::uint8_t) {
   int stored = 0;
   return stbi_load_from_memory(data, size, width, height, &stored, channels);
 }
 
-std::uint16_t* load(const stbi_uc* data, int size, int* width, int* height, int channels, std::uint16_t) {
+std::uint16_t* stb_load(const stbi_uc* data, int size, int* width, int* height, int channels, std::uint16_t) {
   int stored = 0;
   return stbi_load_16_from_memory(data, size, width, height, &stored, channels);
 }
@@ -61,8 +61,8 @@ template <class Value>
 Expected<StbPixels<Value>> decode_by_stb(const std::string& subject, std::span<const std::byte> file,
                                          std::int64_t width, std::int64_t height, int channels) {
   int decoded_width = 0, decoded_height = 0;
-  StbPixels<Value> pixels(load(reinterpret_cast<const stbi_uc*>(file.data()), static_cast<int>(file.size()),
-                               &decoded_width, &decoded_height, channels, Value{}));
+  StbPixels<Value> pixels(stb_load(reinterpret_cast<const stbi_uc*>(file.data()), static_cast<int>(file.size()),
+                                   &decoded_width, &decoded_height, channels, Value{}));
   if (!pixels) return undecodable(subject);
   if (decoded_width != width || decoded_height != height)
     return fail(subject, "is a damaged image: it states two sizes");

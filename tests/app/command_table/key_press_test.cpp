@@ -42,5 +42,28 @@ TEST(PressQueue, ACharacterWithoutAPressBecomesAPressWithoutAKey) {
   EXPECT_TRUE(Shortcut("1").matches(presses[1]));
 }
 
+TEST(KeyByLetter, IsWhereTheLetterIsPrinted) {
+  const auto key = [](int place, const char* name, bool latin = true) {
+    return key_by_letter({.key = place, .name = name, .latin_layout = latin});
+  };
+  // American.
+  EXPECT_EQ(key(GLFW_KEY_A, "a"), GLFW_KEY_A);
+  EXPECT_EQ(key(GLFW_KEY_SEMICOLON, ";"), GLFW_KEY_SEMICOLON);
+  EXPECT_EQ(key(GLFW_KEY_LEFT, ""), GLFW_KEY_LEFT);
+  // French: A and Q, Z and W are swapped, M is beside L.
+  EXPECT_EQ(key(GLFW_KEY_Q, "a"), GLFW_KEY_A);
+  EXPECT_EQ(key(GLFW_KEY_A, "q"), GLFW_KEY_Q);
+  EXPECT_EQ(key(GLFW_KEY_W, "z"), GLFW_KEY_Z);
+  EXPECT_EQ(key(GLFW_KEY_SEMICOLON, "m"), GLFW_KEY_M);
+  EXPECT_EQ(key(GLFW_KEY_M, ","), GLFW_KEY_UNKNOWN);
+  EXPECT_EQ(key(GLFW_KEY_1, "&"), GLFW_KEY_1);
+  // German.
+  EXPECT_EQ(key(GLFW_KEY_Y, "z"), GLFW_KEY_Z);
+  EXPECT_EQ(key(GLFW_KEY_LEFT_BRACKET, "ü"), GLFW_KEY_LEFT_BRACKET);
+  // Russian.
+  EXPECT_EQ(key(GLFW_KEY_A, "ф", false), GLFW_KEY_A);
+  EXPECT_EQ(key(GLFW_KEY_Z, "я", false), GLFW_KEY_Z);
+}
+
 }  // namespace
 }  // namespace pw

@@ -91,6 +91,18 @@ TEST_F(FileBrowserTest, IsClosedUntilShown) {
   EXPECT_TRUE(boxes_.empty());
 }
 
+// Its bytes are kept, though they cannot be shown.
+TEST_F(FileBrowserTest, AFileWhoseNameIsNoUtf8IsChosen) {
+  folder_.file("caf\xE9.png");
+  show(BrowserPurpose::kOpen);
+  ASSERT_TRUE(boxes_.contains("browser.row.2"));
+  EXPECT_EQ(click("browser.row.2"), std::nullopt);
+  EXPECT_EQ(browser_.model()->text(), "caf\xE9.png");
+  frame();
+  EXPECT_EQ(browser_.model()->text(), "caf\xE9.png");
+  EXPECT_EQ(press(GLFW_KEY_ENTER), folder_.path("caf\xE9.png"));
+}
+
 TEST_F(FileBrowserTest, ReportsItsWidgetsInsideTheWindow) {
   show(BrowserPurpose::kOpen);
   for (const char* name : {"browser.path", "browser.ok", "browser.cancel", "browser.parent", "browser.home",

@@ -104,6 +104,13 @@ TEST(Jpeg, StrayMarkersBetweenDataAndEndDoNotMatter) {
   EXPECT_EQ(early->image.rgb8, plain->image.rgb8);
 }
 
+TEST(Jpeg, MillionsOfStrayMarkersAreRefused) {
+  std::string strays;
+  for (int i = 0; i < 1'000'000; ++i) strays += "\xFF\xD0";
+  const std::string photo = test_image("photo.jpg");
+  EXPECT_THAT(outcome(photo.substr(0, photo.size() - 2) + strays + "\xFF\xD9"), HasSubstr("10000 markers"));
+}
+
 TEST(Jpeg, FourChannelsWithoutAWordAreCmyk) {
   const auto image = decoded(test_image("cmyk.jpg"));
   ASSERT_TRUE(image) << image.error().message();

@@ -104,6 +104,13 @@ TEST(Png, EveryRefusalSaysWhy) {
               HasSubstr("Apple's own variant"));
 }
 
+TEST(Png, MillionsOfChunksAreRefused) {
+  std::string many;
+  const std::string chunk = png_chunk("tEXt", "");
+  for (int i = 0; i < 1'000'001; ++i) many += chunk;
+  EXPECT_THAT(outcome(png({1, 1, 8, 2, many, {"\1\2\3"}})), HasSubstr("more than 1000000 chunks"));
+}
+
 TEST(Png, AnExifChunkTurnsItUpright) {
   const auto image = decoded(png({2, 1, 8, 2, png_chunk("eXIf", test::exif_with(6, false)), {"\1\2\3\4\5\6"}}));
   ASSERT_TRUE(image);

@@ -1,9 +1,8 @@
-#include "compute/io/arrays/array_output.h"
+#include "compute/io/arrays/array_file.h"
 
 #include <gtest/gtest.h>
 
 #include "compute/io/arrays/array_archive.h"
-#include "compute/io/arrays/array_file.h"
 #include "compute/io/images/image_file.h"
 #include "tests/compute/io/io_test_folder.h"
 

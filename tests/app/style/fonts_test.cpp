@@ -1,0 +1,59 @@
+#include "app/style/fonts.h"
+
+#include <gtest/gtest.h>
+#include <imgui_internal.h>
+
+#include <array>
+#include <string_view>
+
+namespace pw {
+namespace {
+
+class FontsTest : public testing::Test {
+ protected:
+  FontsTest() { ImGui::CreateContext(); }
+  ~FontsTest() override { ImGui::DestroyContext(); }
+
+  static testing::AssertionResult can_show(const ImFont* font, std::string_view text) {
+    for (const char* at = text.data(); at != text.data() + text.size();) {
+      unsigned int character = 0;
+      at += ImTextCharFromUtf8(&character, at, text.data() + text.size());
+      if (font->FindGlyphNoFallback(static_cast<ImWchar>(character)) == nullptr)
+        return testing::AssertionFailure() << "no glyph for U+" << std::hex << character << " of " << text;
+    }
+    return testing::AssertionSuccess();
+  }
+};
+
+constexpr std::array<std::string_view, 10> kNames = {"plain (1).npy",
+                                                     "Größe 1×1 œuvre.npy",
+                                                     "Łódź žluťoučký kůň İstanbul ş ğ.npy",
+                                                     "карта весов ёїєґў қазақша.npy",
+                                                     "αρχείο βαρών ΐ.npy",
+                                                     "dữ liệu ảnh.npy",
+                                                     "հայերեն ქართული.npy",
+                                                     "תמונה صورة.npy",
+                                                     "e\u0301 decomposed.npy",
+                                                     "broken \uFFFD.npy"};
+
+TEST_F(FontsTest, NamesOfFilesAreLegibleInManyAlphabets) {
+  const Fonts fonts = load_fonts(1.0F);
+  ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
+  for (const std::string_view name : kNames) {
+    EXPECT_TRUE(can_show(fonts.body, name));
+    EXPECT_TRUE(can_show(fonts.small, name));
+  }
+}
+
+TEST_F(FontsTest, TheyFitOnTheCardOnAFineScreen) {
+  load_fonts(4.0F);
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
+  EXPECT_LE(atlas.TexWidth, 8192);
+  EXPECT_LE(atlas.TexHeight, 8192);
+  // In RGBA, as the back end uploads it.
+  EXPECT_LE(std::int64_t{4} * atlas.TexWidth * atlas.TexHeight, std::int64_t{64} << 20);
+}
+
+}  // namespace
+}  // namespace pw
