@@ -148,7 +148,7 @@ Preset keep_two(const Source& source) {
     return {
         "keep", label,
         "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."};
-  return {"keep", label, "Which two maps to keep for a task needs labels, and there are none for these maps.", false};
+  return {"keep", label, "Choosing which two maps to keep needs labels, and there are none for these maps.", false};
 }
 
 }  // namespace

@@ -39,7 +39,11 @@ std::optional<std::size_t> row_after(std::optional<std::size_t> row, MenuStep st
   return row;
 }
 
-bool show_row(Frame& frame, const Choice& choice, bool is_marked) {
+struct RowState {
+  bool chosen, hovered;
+};
+
+RowState show_row(Frame& frame, const Choice& choice, bool is_marked) {
   if (choice.begins_group) ImGui::Separator();
   // Room for the dot in front of what is in use.
   const std::string label = "     " + choice.label;
@@ -51,8 +55,18 @@ bool show_row(Frame& frame, const Choice& choice, bool is_marked) {
     ImGui::GetWindowDrawList()->AddCircleFilled({low.x + frame.px(9), (low.y + high.y) / 2.0F}, frame.px(3),
                                                 im(frame.theme().text));
   const bool is_hovered = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled);
-  if (is_hovered && !choice.explanation.empty()) frame.explain(choice.explanation);
-  return is_chosen;
+  return {is_chosen, is_hovered};
+}
+
+// Of the row that keys have marked: there is no pointer beside which it could stand.
+void show_explanation(const Frame& frame, const std::string& text) {
+  if (text.empty()) return;
+  ImGui::Separator();
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + frame.px(260));
+  ImGui::PushStyleColor(ImGuiCol_Text, im(frame.theme().muted));
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
 }
 
 }  // namespace
@@ -83,12 +97,17 @@ std::optional<std::size_t> choose(Frame& frame, const Button& button, const std:
   if (!ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoNav)) return chosen;
   chosen = walk_rows(frame, choices.size(), [&](std::size_t i) { return choices[i].is_enabled; });
   if (chosen || frame.requests().close_popups) ImGui::CloseCurrentPopup();
+  std::optional<std::size_t> hovered;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (show_row(frame, choices[i], frame.menu_row() == i)) chosen = i;
+    const RowState row = show_row(frame, choices[i], frame.menu_row() == i);
+    if (row.chosen) chosen = i;
+    if (row.hovered) hovered = i;
     const ImVec2 low = ImGui::GetItemRectMin();
     const ImVec2 high = ImGui::GetItemRectMax();
     frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
   }
+  if (hovered && !choices[*hovered].explanation.empty()) frame.explain(choices[*hovered].explanation);
+  if (!hovered && frame.menu_row()) show_explanation(frame, choices[*frame.menu_row()].explanation);
   ImGui::EndPopup();
   return chosen;
 }

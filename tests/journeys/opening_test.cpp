@@ -110,6 +110,15 @@ TEST_F(OpeningJourney, ABiasAloneSetsTheBiasesInOneStep) {
   EXPECT_EQ(driver.value("/selected/bias"), Json({0, 0}));
 }
 
+TEST_F(OpeningJourney, WeightsForOtherMapsLeaveTheSceneOpen) {
+  Driver driver;
+  const Json before = driver.value("/document");
+  driver.drop({save_counting("conv.npy", {4, 128, 1, 1})});
+  EXPECT_NE(driver.value("/error").get<std::string>().find("has weights for 128 maps"), std::string::npos);
+  EXPECT_EQ(driver.value("/document"), before);
+  driver.key("Escape");
+}
+
 TEST_F(OpeningJourney, WeightsForOtherMapsLeaveTheStackOpen) {
   Driver driver(opened({maps_}));
   for (const std::vector<std::int64_t>& shape :
@@ -163,8 +172,14 @@ TEST_F(OpeningJourney, TheImagesOfABatchAreTurnedOver) {
 
 TEST_F(OpeningJourney, WhatStandsBesideTheShapesFitsAnyWindow) {
   Driver driver(opened({save_stack("batch.npy", made_up_stack({3, 8, 12, 16}))}));
-  for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 640}, {1600, 900}}) {
+  driver.drop({save_stack("large.npy", made_up_stack({3, 64, 160, 576}))});
+  for (const auto& [width, height, theme] : {std::tuple{1280, 720, "dark"},
+                                             {1024, 640, "dark"},
+                                             {1600, 900, "light"},
+                                             {1920, 1080, "projector"},
+                                             {1280, 720, "projector"}}) {
     driver.resize(width, height);
+    driver.set(std::string("theme=") + theme);
     const Area swap = driver.widget("swap"), pager = driver.widget("image.on"), order = driver.widget("layout");
     EXPECT_GT(swap.y, order.bottom() - 1.0F) << width;
     EXPECT_LE(pager.right(), static_cast<float>(width)) << width;

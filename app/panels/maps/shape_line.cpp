@@ -109,17 +109,30 @@ float ShapeLine::button_height(const Frame& frame) const {
 }
 
 // What only some stacks have, below the other buttons: the axis order in which a file was read, the image of a batch.
+// In fewer words where the shapes leave no room for more.
 std::vector<Button> ShapeLine::file_buttons(const Frame& frame) const {
+  constexpr FileWords kWords[] = {
+      {"read as {} · swap", "image {} of {}"}, {"{} · swap", "{} of {}"}, {"swap", "{}/{}"}};
+  std::vector<Button> buttons;
+  for (const FileWords& words : kWords) {
+    buttons = file_buttons(frame, words);
+    if (buttons.empty() || buttons.front().area.x > right_ + frame.px(10)) break;
+  }
+  return buttons;
+}
+
+std::vector<Button> ShapeLine::file_buttons(const Frame& frame, const FileWords& words) const {
   const float height = button_height(frame);
   const ImVec2 at{0, line_.centre().y + frame.px(2)};
   const Document& document = frame.document();
   std::vector<Button> buttons;
   if (const auto order = document.source.axis_order()) {
     const char* name = *order == AxisOrder::kNhwc ? "NHWC" : "NCHW";
-    buttons.push_back(command_button(frame, "swap", "input.flip", at, height, fmt::format("read as {} · swap", name)));
+    buttons.push_back(
+        command_button(frame, "swap", "input.flip", at, height, fmt::format(fmt::runtime(words.swap), name)));
   }
   if (const std::int64_t images = document.shape().n; images > 1) {
-    const std::string shown = fmt::format("image {} of {}", frame.selection().n + 1, images);
+    const std::string shown = fmt::format(fmt::runtime(words.image), frame.selection().n + 1, images);
     buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
     buttons.push_back(command_button(frame, "image.shown", "image.next", at, height, shown));
     buttons.push_back(command_button(frame, "image.on", "image.next", at, height));

@@ -30,7 +30,13 @@ class ShapeLine {
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   std::vector<Button> order_buttons(const Frame& frame) const;
+  // Of an axis order; of an image and the number of images.
+  struct FileWords {
+    const char* swap;
+    const char* image;
+  };
   std::vector<Button> file_buttons(const Frame& frame) const;
+  std::vector<Button> file_buttons(const Frame& frame, const FileWords& words) const;
   float button_height(const Frame& frame) const;
   void draw_number(const Frame& frame, const Number& number) const;
   void draw_notes(const Frame& frame) const;
