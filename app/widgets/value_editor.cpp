@@ -34,7 +34,7 @@ std::string plain_number(std::string_view text) {
 }
 
 // The beginning of a long text.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::size_t end = std::min(text.size(), kMostQuoted);
   // Whole UTF-8 characters.
   while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -56,14 +56,14 @@ Expected<float> parse_value(std::string_view text) {
   double value = 0.0;
   const auto [end, error] = std::from_chars(plain.data(), last, value);
   if (error == std::errc::invalid_argument || end != last || !std::isfinite(value))
-    return fail("", "{} is not a number; type one such as 0.25 or −1e−3", quoted(text));
+    return fail("", "{} is not a number; type one such as 0.25 or −1e−3", in_quotes(text));
   // Beyond a double, from_chars does not say in which direction.
   const bool is_tiny = plain.find("e-") != std::string::npos || plain.find("E-") != std::string::npos;
   if (error == std::errc::result_out_of_range) value = is_tiny ? std::numeric_limits<double>::min() : HUGE_VAL;
   if (std::fabs(value) > double{std::numeric_limits<float>::max()})
-    return fail("", "{} is too large for a float32, which ends at 3.4e38", quoted(text));
+    return fail("", "{} is too large for a float32, which ends at 3.4e38", in_quotes(text));
   if (value != 0.0 && static_cast<float>(value) == 0.0F)
-    return fail("", "{} is too close to 0 for a float32; type 0", quoted(text));
+    return fail("", "{} is too close to 0 for a float32; type 0", in_quotes(text));
   return static_cast<float>(value);
 }
 

@@ -61,7 +61,8 @@ TEST_F(LookJourney, ThemesChangeTheLookAndNothingElse) {
 TEST_F(LookJourney, WeightsAreMovedOnTheProjector) {
   driver_.set("theme=projector");
   const auto map = driver_.value("/selected/map").get<std::size_t>();
-  driver_.drag("weight_slider.0", 20, 0);
+  const Area slider = driver_.widget("weight_slider.0");
+  driver_.drag(slider.centre(), slider.at(0.95F, 0.5F));
   EXPECT_GT(driver_.number("/selected/weight/0"), parameters_.w(0, map));
   parameters_.w(0, map) = driver_.number("/selected/weight/0");
   EXPECT_TRUE(outputs_are(driver_.state(), stack_, parameters_));

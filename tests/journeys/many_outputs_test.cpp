@@ -42,8 +42,8 @@ class ManyOutputsJourney : public StackJourney {
 };
 
 TEST_F(ManyOutputsJourney, TheSlidersFollowTheSelectedOutput) {
-  load(64);
-  for (const std::int64_t output : {0, 34, 63, 2, 5}) {
+  load(50);
+  for (const std::int64_t output : {0, 34, 49, 2, 5}) {
     driver_.set(fmt::format("output={}", output));
     EXPECT_TRUE(sliders_are_sound(output));
     driver_.drag(fmt::format("weight_slider.{}", output), 30, 0);
@@ -73,6 +73,7 @@ TEST_F(ManyOutputsJourney, ThePagesAreTurnedByButtons) {
 }
 
 TEST_F(ManyOutputsJourney, InEveryLookTheyStayInTheirPanel) {
+  driver_.fill_pixels(false);
   for (const std::size_t outputs : {1, 2, 3, 4, 5, 9, 64}) {
     load(outputs);
     for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kProjector}) {

@@ -71,7 +71,7 @@ void ImagePanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   area_ = panel_area(frame, panel);
   is_low_ = panel.h < frame.px(400);
-  const float row_h = frame.px(is_low_ ? 25 : 34);
+  const float row_h = frame.px(has_room_for_ends(frame) ? 34 : 25);
   const float gap = frame.px(6);
   const float heading = is_titled_by_map(frame) ? 0.0F : frame.fonts().strong->FontSize + frame.px(5);
   const float least = heading + frame.px(kLeastMap) + gap;
@@ -81,6 +81,17 @@ void ImagePanel::lay_out(Rect panel, const Frame& frame) {
   const float bottom =
       is_better_side_by_side(height, frame) ? lay_out_side_by_side(height, frame) : lay_out_stacked(height, frame);
   weights_.lay_out({area_.x, bottom + gap, area_.w, std::max(row_h, area_.bottom() - bottom - gap)}, row_h, frame);
+}
+
+// Whether rows so high that sliders print their ends leave room for large pictures.
+bool ImagePanel::has_room_for_ends(const Frame& frame) const {
+  if (!is_low_) return true;
+  const auto picture_h = [&](float ratio) { return std::min(area_.w / ratio, area_.h * 0.45F); };
+  const float image = frame.document().picture ? picture_h(image_ratio(frame)) : 0.0F;
+  const float heading = frame.fonts().strong->FontSize + frame.px(5);
+  const std::int64_t rows = std::min(frame.document().network.cout(), kShownRows);
+  return area_.h - MapWeights::height(frame, rows, frame.px(34)) >=
+         image + picture_h(map_ratio(frame)) + heading + frame.px(12);
 }
 
 // In a low panel, pictures below each other are too small.

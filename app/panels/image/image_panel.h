@@ -14,6 +14,7 @@ class ImagePanel {
   void draw(const Frame& frame);
 
  private:
+  bool has_room_for_ends(const Frame& frame) const;
   float lay_out_stacked(float height, const Frame& frame);
   float lay_out_side_by_side(float height, const Frame& frame);
   bool is_better_side_by_side(float height, const Frame& frame) const;

@@ -16,7 +16,7 @@ namespace pw {
 namespace {
 
 constexpr const char* kSliderHint = "Drag · Shift: fine · click the number to type · right-click: 0";
-constexpr float kLeastSlider = 80.0F;  // points
+constexpr float kLeastSlider = 60.0F;  // points
 
 float pager_height(const Frame& frame) {
   return frame.px(24);
@@ -32,7 +32,7 @@ float label_width(const Frame& frame, std::int64_t first, std::int64_t end, floa
   return std::min(widest + frame.px(12), width * 0.36F);
 }
 
-float number_width(const Frame& frame) {
+float value_width(const Frame& frame) {
   return text_width(frame.fonts().body, "−0.0000");
 }
 
@@ -95,7 +95,7 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   const float product_h = area.h - frame.px(4);
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
   const float product_w = std::min(std::floor(product_h * ratio), area.w * 0.2F);
-  const float number_w = number_width(frame);
+  const float number_w = value_width(frame);
   const float without = area.w - label_w - number_w - frame.px(6);
   const bool has_product = without - product_w - frame.px(8) >= frame.px(kLeastSlider);
   const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);

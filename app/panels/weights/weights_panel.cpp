@@ -81,7 +81,8 @@ void WeightsPanel::lay_out_low_labels(const Frame& frame) {
   Rect area = labels_area_;
   const std::int64_t rows = geometry_.geometry().rows;
   const float row_h = geometry_.geometry().row_h;
-  if (row_h >= frame.fonts().small->FontSize) {
+  // Type that is a little higher than a row still reads.
+  if (row_h >= 0.85F * frame.fonts().small->FontSize) {
     float names_w = 0.0F;
     for (std::int64_t o = 0; o < rows; ++o)
       names_w = std::max(names_w, text_width(frame.fonts().small, output_name(frame.document().weights(), o)));
@@ -112,7 +113,8 @@ WeightsPanel::FilterLabel WeightsPanel::label_in(const Frame& frame, std::int64_
 
 std::string WeightsPanel::heading(const Frame& frame) const {
   const Network& network = frame.document().network;
-  return fmt::format("W: {} × {} weights", network.cout(), network.cin());
+  const bool is_one = network.cout() * network.cin() == 1;
+  return fmt::format("W: {} × {} weight{}", network.cout(), network.cin(), is_one ? "" : "s");
 }
 
 std::vector<Button> WeightsPanel::head_buttons(const Frame& frame, bool is_short) const {
@@ -192,11 +194,11 @@ void WeightsPanel::draw(const Frame& frame) const {
 void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
   const bool is_matrix = frame.document().network.cout() > kShownRows;
-  draw_panel(
-      frame, panel_, heading(frame), frame.theme().text,
-      fmt::format("{} up to ±{} · in the order of the maps · every {} is a slider · Ctrl-drag to paint",
-                  is_matrix ? "colours" : "bars", number_text(frame.scales().weights), is_matrix ? "cell" : "bar"),
-      panel_.right() - buttons.front().area.x);
+  draw_panel(frame, panel_, heading(frame), frame.theme().text,
+             fmt::format("{} up to ±{} · in the order of the maps · every {} is a slider · Ctrl-drag to paint",
+                         is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights),
+                         is_matrix ? "cell" : "bar"),
+             panel_.right() - buttons.front().area.x);
   draw_buttons(frame, buttons);
 }
 
