@@ -100,14 +100,6 @@ void Session::take_back(std::int64_t gesture) {
   history_.restore_redo();
 }
 
-void Session::undo() {
-  step(Direction::kBack);
-}
-
-void Session::redo() {
-  step(Direction::kForward);
-}
-
 const Document* Session::target(Direction direction) const {
   return direction == Direction::kBack ? history_.before() : history_.after();
 }

@@ -52,8 +52,8 @@ class Session {
 
   // If the step leads to a stack that was dropped to save memory, the stack is first made again in the background. Any
   // action in the meantime cancels the step.
-  void undo();
-  void redo();
+  void undo() { step(Direction::kBack); }
+  void redo() { step(Direction::kForward); }
 
   // Of the network's last layer. May be of an earlier revision while a big stack is recomputed.
   const OutputMaps& outputs() const { return outputs_->last(); }
