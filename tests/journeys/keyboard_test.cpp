@@ -113,8 +113,7 @@ TEST_F(KeyJourney, PlusAndMinusMoveTheWeight) {
 
 // On a US keyboard "+" takes Shift, on others it does not.
 TEST_F(KeyJourney, PlusIsTheStepOfMinusHoweverItIsTyped) {
-  for (const auto& [raise, lower] :
-       {std::pair{"Shift+=", "-"}, {"+", "-"}, {"=", "-"}, {"Shift+Keypad +", "Shift+Keypad -"}}) {
+  for (const auto& [raise, lower] : {std::pair{"Shift+=", "-"}, {"+", "-"}, {"=", "-"}, {"Keypad +", "Keypad -"}}) {
     const float before = weight();
     driver_.key(raise);
     EXPECT_GT(weight(), before) << raise;

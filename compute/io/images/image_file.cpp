@@ -21,8 +21,6 @@
 namespace pw {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::int64_t kMaxImageFileBytes = std::int64_t{1} << 30;
 constexpr std::array<std::string_view, 1> kPngEndings = {".png"};
 
@@ -31,7 +29,7 @@ struct ImageFormat {
   Expected<ImageHeader> (*read_header)(const std::string& subject, std::span<const std::byte> file);
 };
 constexpr std::array<ImageFormat, 3> kImageFormats = {
-    {{"\x89PNG\r\n\x1a\n"sv, read_png_header}, {"\xFF\xD8\xFF"sv, read_jpeg_header}, {"BM"sv, read_bmp_header}}};
+    {{"\x89PNG\r\n\x1a\n", read_png_header}, {"\xFF\xD8\xFF", read_jpeg_header}, {"BM", read_bmp_header}}};
 
 // Null if it is none of them.
 const ImageFormat* image_format_of(std::span<const std::byte> bytes) {

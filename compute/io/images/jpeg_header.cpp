@@ -10,10 +10,8 @@
 namespace pw {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
-constexpr std::string_view kExifName = "Exif\0\0"sv;
-constexpr std::string_view kAdobeName = "Adobe"sv;
+constexpr std::string_view kExifName("Exif\0\0", 6);
+constexpr std::string_view kAdobeName = "Adobe";
 constexpr std::uint32_t kTem = 0x01, kDht = 0xC4, kJpgReserved = 0xC8, kDac = 0xCC, kRst0 = 0xD0, kRst7 = 0xD7,
                         kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kDhp = 0xDE, kApp1 = 0xE1, kApp14 = 0xEE, kSof55 = 0xF7;
 

@@ -26,6 +26,13 @@ class UsageTest(CliCase):
         for option in ["input", "weights", "bias", "activation", "layout", "output", "png", "threads", "json"]:
             self.assertIn(f"--{option}", text)
 
+    def test_the_help_names_what_the_window_opens(self):
+        for command in [[], ["screenshot"]]:
+            files = [line for line in self.succeeds(*command, "--help").stdout.splitlines() if line.startswith("  FILE")]
+            self.assertEqual(len(files), 1)
+            self.assertIn("Images, feature stacks or weights (.npy, .safetensors)", files[0])
+            self.assertNotIn("label", files[0])
+
     def test_version(self):
         self.assertRegex(self.succeeds("--version").stdout, r"^pointwise \d+\.\d+\.\d+\n$")
 
