@@ -33,7 +33,7 @@ Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileF
   };
 }
 
-bool menu_is_open() {
+bool any_menu_is_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
@@ -190,7 +190,7 @@ void Workbench::handle_keys(Frame& frame) {
 }
 
 void Workbench::handle_key(Frame& frame, const KeyPress& press) {
-  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help(), menu_is_open()));
+  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help(), any_menu_is_open()));
   const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
   if (reach == Reach::kDialogs) {
     run(*command, frame);

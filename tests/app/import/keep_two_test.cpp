@@ -12,7 +12,7 @@
 namespace pw {
 namespace {
 
-const std::string kAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+const std::string kKeepTwoAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
 
 Source scene_source(std::uint64_t seed, ExtractorKind extractor) {
   Source source;
@@ -39,13 +39,13 @@ double road_iou(const Input& scene, const PointwiseLayer& layer) {
 }
 
 TEST(KeepTwo, FindsTheRoadOfNewScenesLessWellThanAllMapsDo) {
-  FeatureExtractor features(kAssets);
+  FeatureExtractor features(kKeepTwoAssets);
   for (const std::uint64_t seed : {1'000'400U, 1'000'420U}) {
     const Source source = scene_source(seed, ExtractorKind::kLearned);
     const auto scene = make_input(source, features, nullptr, nullptr);
     ASSERT_TRUE(scene) << scene.error().message();
-    const auto two = make_preset("keep", *scene->stack, source, nullptr, kAssets);
-    const auto all = make_preset("trained", *scene->stack, source, nullptr, kAssets);
+    const auto two = make_preset("keep", *scene->stack, source, nullptr, kKeepTwoAssets);
+    const auto all = make_preset("trained", *scene->stack, source, nullptr, kKeepTwoAssets);
     ASSERT_TRUE(two && all);
     const double iou = road_iou(*scene, (*two)->parameters);
     EXPECT_GT(iou, 0.65) << seed;
@@ -59,7 +59,7 @@ TEST(KeepTwo, HasTwoColumnsAndMeansRoad) {
   maps.maps = Tensor({1, 256, 2, 2});
   const auto stack = make_input_stack(std::move(maps));
   for (const ExtractorKind extractor : {ExtractorKind::kLearned, ExtractorKind::kFilterbank}) {
-    const auto two = make_preset("keep", *stack, scene_source(7, extractor), nullptr, kAssets);
+    const auto two = make_preset("keep", *stack, scene_source(7, extractor), nullptr, kKeepTwoAssets);
     ASSERT_TRUE(two) << two.error().message();
     const Weights& weights = **two;
     EXPECT_EQ(columns_that_are_not_zero(weights.parameters), 2);
@@ -82,7 +82,7 @@ TEST(KeepTwo, NeedsMapsThatLabelsHaveBeenSeenFor) {
     ASSERT_NE(keep, presets.end());
     EXPECT_FALSE(keep->can_be_used);
     EXPECT_NE(keep->explanation.find("needs labels"), std::string::npos) << keep->explanation;
-    EXPECT_FALSE(make_preset("keep", *stack, source, nullptr, kAssets));
+    EXPECT_FALSE(make_preset("keep", *stack, source, nullptr, kKeepTwoAssets));
   }
 }
 

@@ -10,10 +10,10 @@
 namespace pw {
 namespace {
 
-const std::string kAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+const std::string kSampleAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
 
 TEST(Samples, AreScenesThatTheGeneratorMakesAgain) {
-  const auto paths = sample_paths(kAssets);
+  const auto paths = sample_paths(kSampleAssets);
   EXPECT_EQ(paths.size(), 12U);
   int other_weather = 0;
   for (const std::string& path : paths) {
@@ -29,7 +29,7 @@ TEST(Samples, AreScenesThatTheGeneratorMakesAgain) {
 
 TEST(Samples, OtherNamesAreRefused) {
   for (const char* name : {"scene_.png", "scene_x.png", "scene_7_rain.png", "scene_7_.png", "scene_-1.png"})
-    EXPECT_FALSE(read_sample(kAssets + "/samples/" + name)) << name;
+    EXPECT_FALSE(read_sample(kSampleAssets + "/samples/" + name)) << name;
 }
 
 TEST(Samples, TheNameOfASceneTellsItsWeather) {

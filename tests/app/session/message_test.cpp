@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-const SetActivation kRelu{Activation::kRelu};
+const SetActivation kSetRelu{Activation::kRelu};
 
 TEST(SessionMessage, GoesWithTheNextActionUndoAndRedo) {
   Session session(
@@ -19,13 +19,13 @@ TEST(SessionMessage, GoesWithTheNextActionUndoAndRedo) {
     return gone;
   };
   session.show_message("Every map counts equally");
-  ASSERT_TRUE(session.dispatch(kRelu));
+  ASSERT_TRUE(session.dispatch(kSetRelu));
   EXPECT_TRUE(is_gone());
   session.undo();
   EXPECT_TRUE(is_gone());
   session.redo();
   EXPECT_TRUE(is_gone());
-  ASSERT_TRUE(session.restart(kRelu));
+  ASSERT_TRUE(session.restart(kSetRelu));
   EXPECT_TRUE(is_gone());
   // What does nothing leaves it.
   session.undo();
@@ -37,7 +37,7 @@ TEST(SessionMessage, AnErrorStaysUntilItIsClosed) {
   Session session(
       hand_checkable_document(), [] {}, nullptr, Threading::kInline);
   session.show_error("x.npy: is empty");
-  ASSERT_TRUE(session.dispatch(kRelu));
+  ASSERT_TRUE(session.dispatch(kSetRelu));
   session.undo();
   EXPECT_EQ(session.error(), "x.npy: is empty");
 }
@@ -50,7 +50,7 @@ TEST(SessionMessage, TellsWhenStepsAreDropped) {
   EXPECT_EQ(session.message(), "The oldest undo steps were dropped to save memory");
   EXPECT_GT(session.history().forgotten(), 0);
   EXPECT_GT(session.history().undo_steps(), 0U);
-  ASSERT_TRUE(session.dispatch(kRelu));
+  ASSERT_TRUE(session.dispatch(kSetRelu));
   session.undo();
   EXPECT_EQ(session.message(), "");
 }

@@ -8,56 +8,58 @@
 namespace pw {
 namespace {
 
-using Sizes = std::vector<std::int64_t>;
+using AxisSizes = std::vector<std::int64_t>;
 
-ArrayHeader header_of(Sizes shape, bool is_float = true) {
+ArrayHeader header_of(AxisSizes shape, bool is_float = true) {
   ArrayHeader header;
   header.shape = std::move(shape);
   if (!is_float) header.kind = NumberKind::kSigned;
   return header;
 }
 
-ArrayKind kind_of(const Sizes& shape, std::int64_t open_cin, bool is_float = true) {
+ArrayKind kind_of(const AxisSizes& shape, std::int64_t open_cin, bool is_float = true) {
   const auto kind = array_kind("x.npy", header_of(shape, is_float), open_cin);
   EXPECT_TRUE(kind) << shape_text(shape);
   return kind.value_or(ArrayKind::kLabels);
 }
 
 TEST(Recognise, TheEndAxisOfOneThreeOrFourIsTheMaps) {
-  for (const Sizes& shape :
-       {Sizes{3, 48, 64}, {1, 20, 72}, {4, 9, 9}, {1, 1, 5, 6}, {1, 1, 20, 72}, {2, 3, 160, 576}, {1, 4, 7, 7}})
+  for (const AxisSizes& shape :
+       {AxisSizes{3, 48, 64}, {1, 20, 72}, {4, 9, 9}, {1, 1, 5, 6}, {1, 1, 20, 72}, {2, 3, 160, 576}, {1, 4, 7, 7}})
     EXPECT_EQ(likely_axis_order(header_of(shape)), AxisOrder::kNchw) << shape_text(shape);
-  for (const Sizes& shape : {Sizes{48, 64, 3}, {20, 72, 1}, {64, 8, 4}, {1, 20, 72, 1}, {2, 160, 576, 3}, {5, 6, 1}})
+  for (const AxisSizes& shape :
+       {AxisSizes{48, 64, 3}, {20, 72, 1}, {64, 8, 4}, {1, 20, 72, 1}, {2, 160, 576, 3}, {5, 6, 1}})
     EXPECT_EQ(likely_axis_order(header_of(shape)), AxisOrder::kNhwc) << shape_text(shape);
 }
 
 TEST(Recognise, ThreeOrFourOfAFewNumbersMayBeRowsOrColumns) {
-  for (const Sizes& shape : {Sizes{1, 3, 4, 5}, {3, 4, 5}, {2, 4, 5, 6}, {1, 3, 7, 64}})
+  for (const AxisSizes& shape : {AxisSizes{1, 3, 4, 5}, {3, 4, 5}, {2, 4, 5, 6}, {1, 3, 7, 64}})
     EXPECT_EQ(likely_axis_order(header_of(shape)), AxisOrder::kNhwc) << shape_text(shape);
   EXPECT_EQ(likely_axis_order(header_of({24, 5, 4})), AxisOrder::kNchw);
 }
 
 TEST(Recognise, WhereBothEndsOrNeitherAreSoTheOtherSizesDecide) {
-  for (const Sizes& shape : {Sizes{1, 64, 1080, 1920}, {3, 16, 12, 30}, {1, 20, 72, 256}, {3, 20, 4}, {1, 3, 9, 4}})
+  for (const AxisSizes& shape :
+       {AxisSizes{1, 64, 1080, 1920}, {3, 16, 12, 30}, {1, 20, 72, 256}, {3, 20, 4}, {1, 3, 9, 4}})
     EXPECT_EQ(likely_axis_order(header_of(shape)), AxisOrder::kNhwc) << shape_text(shape);
-  for (const Sizes& shape : {Sizes{1, 256, 20, 72}, {512, 7, 7}, {8, 512, 7, 7}, {1, 3, 4, 4}})
+  for (const AxisSizes& shape : {AxisSizes{1, 256, 20, 72}, {512, 7, 7}, {8, 512, 7, 7}, {1, 3, 4, 4}})
     EXPECT_EQ(likely_axis_order(header_of(shape)), AxisOrder::kNchw) << shape_text(shape);
 }
 
 TEST(Recognise, KernelsOfAnyLayoutAndSizeAreNoStacks) {
-  for (const Sizes& shape : {Sizes{4, 128, 1, 1},
-                             {1, 128, 1, 1},
-                             {128, 4, 1, 1},
-                             {1, 1, 128, 4},
-                             {1, 1, 64, 128},
-                             {1, 1, 512, 21},
-                             {1, 1, 256, 2},
-                             {4, 128, 3, 3},
-                             {64, 3, 3, 3},
-                             {2, 256, 5, 5},
-                             {3, 3, 128, 4},
-                             {3, 3, 64, 128},
-                             {5, 5, 256, 2}}) {
+  for (const AxisSizes& shape : {AxisSizes{4, 128, 1, 1},
+                                 {1, 128, 1, 1},
+                                 {128, 4, 1, 1},
+                                 {1, 1, 128, 4},
+                                 {1, 1, 64, 128},
+                                 {1, 1, 512, 21},
+                                 {1, 1, 256, 2},
+                                 {4, 128, 3, 3},
+                                 {64, 3, 3, 3},
+                                 {2, 256, 5, 5},
+                                 {3, 3, 128, 4},
+                                 {3, 3, 64, 128},
+                                 {5, 5, 256, 2}}) {
     EXPECT_TRUE(looks_like_kernel(shape)) << shape_text(shape);
     EXPECT_EQ(kind_of(shape, 5), ArrayKind::kWeights) << shape_text(shape);
     EXPECT_EQ(opening_rank(header_of(shape)), 1) << shape_text(shape);
@@ -67,21 +69,21 @@ TEST(Recognise, KernelsOfAnyLayoutAndSizeAreNoStacks) {
 }
 
 TEST(Recognise, StacksThatOnlyResembleKernelsAreStacks) {
-  for (const Sizes& shape : {Sizes{1, 1, 20, 72},
-                             {1, 1, 28, 28},
-                             {1, 1, 3, 4},
-                             {1, 1, 480, 640},
-                             {1, 1, 1, 1},
-                             {1, 512, 3, 3},
-                             {1, 512, 7, 7},
-                             {8, 512, 7, 7},
-                             {2, 4, 3, 3},
-                             {3, 3, 48, 64},
-                             {3, 3, 224, 224},
-                             {1, 64, 1080, 1920},
-                             {3, 16, 12, 30},
-                             {2, 3, 4},
-                             {256, 20, 72}}) {
+  for (const AxisSizes& shape : {AxisSizes{1, 1, 20, 72},
+                                 {1, 1, 28, 28},
+                                 {1, 1, 3, 4},
+                                 {1, 1, 480, 640},
+                                 {1, 1, 1, 1},
+                                 {1, 512, 3, 3},
+                                 {1, 512, 7, 7},
+                                 {8, 512, 7, 7},
+                                 {2, 4, 3, 3},
+                                 {3, 3, 48, 64},
+                                 {3, 3, 224, 224},
+                                 {1, 64, 1080, 1920},
+                                 {3, 16, 12, 30},
+                                 {2, 3, 4},
+                                 {256, 20, 72}}) {
     EXPECT_FALSE(looks_like_kernel(shape)) << shape_text(shape);
     EXPECT_EQ(kind_of(shape, 5), ArrayKind::kStack) << shape_text(shape);
   }
@@ -101,12 +103,12 @@ TEST(Recognise, WhatFitsTheOpenStackIsWeights) {
 }
 
 TEST(Recognise, OtherNumbersOfAxesAreAnError) {
-  for (const Sizes& shape : {Sizes{}, {1, 1, 2, 3, 4}}) EXPECT_FALSE(array_kind("x.npy", header_of(shape), 5));
+  for (const AxisSizes& shape : {AxisSizes{}, {1, 1, 2, 3, 4}}) EXPECT_FALSE(array_kind("x.npy", header_of(shape), 5));
   EXPECT_FALSE(array_kind("x.npy", header_of({12}), std::nullopt));
 }
 
 TEST(Recognise, StacksAreNeededBeforeWeightsAndTheseBeforeABias) {
-  const std::vector<Sizes> in_order = {{1, 20, 72, 256}, {1, 1, 20, 72}, {2, 256}, {2}};
+  const std::vector<AxisSizes> in_order = {{1, 20, 72, 256}, {1, 1, 20, 72}, {2, 256}, {2}};
   for (std::size_t i = 1; i < in_order.size(); ++i)
     EXPECT_LT(opening_rank(header_of(in_order[i - 1])), opening_rank(header_of(in_order[i]))) << i;
   EXPECT_EQ(opening_rank(header_of({20, 72, 3})), opening_rank(header_of({1, 20, 72, 256})));
