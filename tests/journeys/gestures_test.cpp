@@ -205,7 +205,8 @@ TEST_F(GestureJourney, TheSamePlaceOfTheRailIsTheSameValueEachTime) {
       values.push_back(driver_.number(pointer));
       driver_.right_click(widget);
     }
-    for (const float value : values) EXPECT_EQ(value, values.front()) << widget;
+    // Within a pixel: the handle may be grabbed beside its middle.
+    for (const float value : values) EXPECT_NEAR(value, values.front(), 0.02F * values.front()) << widget;
     EXPECT_GT(values.front(), 0.0F);
   }
 }
