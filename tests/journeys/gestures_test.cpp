@@ -151,6 +151,7 @@ TEST_F(GestureJourney, EscapeTakesTheMarkerAndTheThresholdBack) {
   for (const char* widget : {"output.0", "selected_map", "threshold"}) {
     if (!driver_.shows(widget)) continue;
     hold_and_move(widget, -30, -10);
+    EXPECT_EQ(driver_.value("/probe") == probe, std::string(widget) == "threshold") << widget;
     driver_.key("Escape");
     EXPECT_EQ(driver_.value("/probe"), probe) << widget;
     move_on_and_release();
