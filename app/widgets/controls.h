@@ -58,6 +58,7 @@ struct Slider {
 };
 // With the ends that a scale of scale_steps.h has; a drag beyond them reaches the next step.
 Slider parameter_slider(const WidgetKey& key, Rect area, float value, float scale);
+// The tooltip stands above the slider, so that it covers no number.
 SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation);
 void draw_slider(const Frame& frame, const Slider& slider);
 // The height of the rail, which is above the middle if the ends are printed.

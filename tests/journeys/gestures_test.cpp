@@ -151,6 +151,7 @@ TEST_F(GestureJourney, EscapeTakesTheMarkerAndTheThresholdBack) {
   for (const char* widget : {"output.0", "selected_map", "threshold"}) {
     if (!driver_.shows(widget)) continue;
     hold_and_move(widget, -30, -10);
+    EXPECT_EQ(driver_.value("/probe") == probe, std::string(widget) == "threshold") << widget;
     driver_.key("Escape");
     EXPECT_EQ(driver_.value("/probe"), probe) << widget;
     move_on_and_release();
@@ -205,7 +206,8 @@ TEST_F(GestureJourney, TheSamePlaceOfTheRailIsTheSameValueEachTime) {
       values.push_back(driver_.number(pointer));
       driver_.right_click(widget);
     }
-    for (const float value : values) EXPECT_EQ(value, values.front()) << widget;
+    // Within a pixel: the handle may be grabbed beside its middle.
+    for (const float value : values) EXPECT_NEAR(value, values.front(), 0.02F * values.front()) << widget;
     EXPECT_GT(values.front(), 0.0F);
   }
 }

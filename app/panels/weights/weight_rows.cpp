@@ -50,7 +50,6 @@ void WeightRows::draw(const Frame& frame) const {
   for (std::int64_t o = 0; o < geometry_.rows; ++o) draw_row(frame, o);
   draw_numbers(frame);
   draw_columns(frame);
-  draw_drag_value(frame);
   if (has_scroll_bar(frame)) draw_scroll_bar(frame);
   mark_cells(frame);
 }

@@ -13,6 +13,8 @@ class WeightRows {
   void lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
+  // The value being dragged; draw after whatever may cover it.
+  void draw_drag_value(const Frame& frame) const;
 
   const MatrixGeometry& geometry() const { return geometry_; }
   // The cell of the selected map and this output, if it is visible.
@@ -36,7 +38,6 @@ class WeightRows {
   void draw_row(const Frame& frame, std::int64_t output) const;
   void draw_numbers(const Frame& frame) const;
   void draw_columns(const Frame& frame) const;
-  void draw_drag_value(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;
   void mark_cells(const Frame& frame) const;
 

@@ -200,6 +200,7 @@ void WeightsPanel::draw_head(const Frame& frame) const {
                          is_matrix ? "cell" : "bar"),
              panel_.right() - buttons.front().area.x);
   draw_buttons(frame, buttons);
+  geometry_.draw_drag_value(frame);
 }
 
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {
