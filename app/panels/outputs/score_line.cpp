@@ -19,7 +19,7 @@ Slider threshold_slider(const Frame& frame, Rect area) {
 
 std::string explain_threshold(const Frame& frame) {
   return fmt::format(
-      "Threshold {:.2f}: the class is predicted where its probability p exceeds this. Right-click: back to 0.5",
+      "p > {:.2f}: the class is predicted where its probability p exceeds this threshold. Right-click: back to 0.5",
       frame.display().threshold);
 }
 

@@ -34,7 +34,8 @@ std::int64_t columns_that_are_not_zero(const PointwiseLayer& layer) {
 double road_iou(const Input& scene, const PointwiseLayer& layer) {
   Tensor outputs({1, layer.cout, scene.stack->shape().h, scene.stack->shape().w});
   pointwise_forward(scene.stack->features.maps.view(), layer, outputs.view(), nullptr);
-  return road_score(outputs.view(), 0, *scene.ground_truth, is_road_label, scene.picture->width, scene.picture->height)
+  return road_score(outputs.view(), 0, {{false, true}}, *scene.ground_truth, is_road_label, scene.picture->width,
+                    scene.picture->height)
       .iou;
 }
 
