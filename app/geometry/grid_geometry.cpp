@@ -24,7 +24,8 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
     cell_w_ = cell_w;
     cell_h_ = cell_h;
   }
-  if (scale_ > 1.0F) scale_ = std::floor(scale_);
+  // Positions then differ by at most one pixel.
+  if (scale_ > 1.0F) scale_ = std::floor(scale_ * 4.0F) / 4.0F;
   scale_ = std::max(scale_, 1.0F / static_cast<float>(std::max(request.map_w, request.map_h)));
 }
 

@@ -23,7 +23,7 @@ struct GridRequest {
   GridView view;
 };
 
-// Tiles are an integer multiple of the map's size if there is room, else as large as fits.
+// Tiles are a multiple of the map's size in steps of a quarter if there is room, else as large as fits.
 class GridGeometry {
  public:
   explicit GridGeometry(const GridRequest& request);

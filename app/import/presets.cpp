@@ -166,7 +166,7 @@ std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
   }
   if (input.shape().c == 3) {
     presets.push_back({"grey", "Grey and warmth", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."});
-    presets.push_back({"sepia", "Sepia", "An old photograph's tone is a 3 x 3 matrix at every pixel."});
+    presets.push_back({"sepia", "Sepia", "An old photograph's tone is a 3 × 3 matrix at every pixel."});
     presets.push_back({"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."});
   }
   presets.push_back({"average", "Averages", "Every map counts equally; the second row subtracts half of them."});

@@ -40,8 +40,13 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Positio
 
 std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
                      const std::function<bool(std::string_view)>& fits) {
-  const auto term_text = [](const SumTerm& term) {
-    return term.map ? fmt::format("{}·{}", number_text(term.weight), number_text(term.x)) : number_text(term.value);
+  // With its sign in front; "" for the first term that is not negative.
+  const auto signed_term = [](const SumTerm& term, bool is_first) {
+    const double factor = term.map ? term.weight : term.value;
+    const char* sign = factor < 0.0 ? (is_first ? "−" : " − ") : (is_first ? "" : " + ");
+    const std::string text = sign + number_text(std::fabs(factor));
+    if (!term.map) return text;
+    return text + (term.x < 0.0 ? fmt::format("·({})", number_text(term.x)) : "·" + number_text(term.x));
   };
   // Left out: terms before the last one, the bias.
   for (std::size_t left_out = 0; left_out < terms.size(); ++left_out) {
@@ -49,8 +54,7 @@ std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
     std::string text;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (i > gap && i < terms.size() - 1) continue;
-      if (i > 0) text += " + ";
-      text += left_out > 0 && i == gap ? "…" : term_text(terms[i]);
+      text += left_out > 0 && i == gap ? (i == 0 ? "…" : " + …") : signed_term(terms[i], i == 0);
     }
     text += fmt::format(" = {}", result);
     if (fits(text)) return text;

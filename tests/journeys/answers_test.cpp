@@ -110,5 +110,18 @@ TEST_F(AnswerJourney, DoubledWeightsDoubleTheNumbersOfTheScaleOnly) {
   EXPECT_THAT(said_about("legend.0"), HasSubstr("only these numbers are larger"));
 }
 
+// Whatever number is pointed at can be copied.
+TEST_F(AnswerJourney, TheSumAndTheScoreAreCopiedWithTheirNumbers) {
+  const Area probe = driver_.widget("probe");
+  driver_.move(probe.at(0.93F, 0.6F));
+  driver_.key("Ctrl+C");
+  EXPECT_THAT(driver_.copied(), HasSubstr("Σ w·x + b = +"));
+  const Area picture = driver_.widget("overlay_picture");
+  const Area threshold = driver_.widget("threshold");
+  driver_.move({picture.x + 8, threshold.centre().y});
+  driver_.key("Ctrl+C");
+  EXPECT_THAT(driver_.copied(), HasSubstr("IoU (pixels) 0.97"));
+}
+
 }  // namespace
 }  // namespace pw

@@ -37,6 +37,12 @@ class GestureJourney : public StackJourney {
     driver_.release();
   }
 
+  // So that there is a probability, and a threshold of it.
+  void choose_softmax() {
+    driver_.click("activation");
+    driver_.click("activation.3");
+  }
+
   ImVec2 held_at_;
 };
 
@@ -141,6 +147,7 @@ TEST_F(GestureJourney, EscapeCancelsPainting) {
 }
 
 TEST_F(GestureJourney, EscapeTakesTheMarkerAndTheThresholdBack) {
+  choose_softmax();
   const auto threshold = [&] {
     driver_.point("threshold");
     driver_.key("Ctrl+C");
@@ -149,7 +156,7 @@ TEST_F(GestureJourney, EscapeTakesTheMarkerAndTheThresholdBack) {
   const std::string before = threshold();
   const Json probe = driver_.value("/probe");
   for (const char* widget : {"output.0", "selected_map", "threshold"}) {
-    if (!driver_.shows(widget)) continue;
+    ASSERT_TRUE(driver_.shows(widget)) << widget;
     hold_and_move(widget, -30, -10);
     EXPECT_EQ(driver_.value("/probe") == probe, std::string(widget) == "threshold") << widget;
     driver_.key("Escape");
@@ -233,6 +240,7 @@ TEST_F(GestureJourney, AClickOnAValueTypesAnother) {
 }
 
 TEST_F(GestureJourney, CopyCopiesTheNumber) {
+  choose_softmax();
   driver_.double_click("weight.0.25");
   driver_.type("-0.391");
   driver_.key("Enter");
@@ -246,7 +254,7 @@ TEST_F(GestureJourney, CopyCopiesTheNumber) {
                                      {"bias_value.0", "b[0] = +1.25"},
                                      {"product.0", "−0.39"},
                                      {"threshold", "p > 0.50"}}) {
-    if (!driver_.shows(widget)) continue;
+    ASSERT_TRUE(driver_.shows(widget)) << widget;
     driver_.point(widget);
     driver_.key("Ctrl+C");
     EXPECT_NE(driver_.copied().find(text), std::string::npos) << widget << ": " << driver_.copied();

@@ -30,7 +30,7 @@ constexpr std::array kValues = {
 constexpr std::array kLists = {"activation.", "preset.", "input.", "save.", "sample.", "array."};
 // What edits numbers: the busiest paths, and a few widgets of many.
 constexpr std::array kNumbers = {"weight.", "weight_slider.", "bias_slider.", "weights"};
-constexpr std::array kModifiers = {"", "", "", "", "Ctrl+", "Shift+"};
+constexpr std::array kHeldModifiers = {"", "", "", "", "Ctrl+", "Shift+"};
 
 constexpr int kTiny = 40;  // smaller than a window can be made
 constexpr int kMostFramesOfAWait = 100;
@@ -84,7 +84,7 @@ RandomActions::Place RandomActions::place(const Json& state) {
 RandomAction RandomActions::click(const Json& state) {
   const Place where = place(state);
   const bool is_right = dice_.once_in(6);
-  const std::string held = dice_.once_in(5) ? dice_.any(kModifiers) : "";
+  const std::string held = dice_.once_in(5) ? dice_.any(kHeldModifiers) : "";
   return {held + (is_right ? "right click " : "click ") + where.text(), [=](Driver& driver) {
             driver.hold(held);
             driver.click(where.at, is_right ? MouseButton::kRight : MouseButton::kLeft);
@@ -94,7 +94,7 @@ RandomAction RandomActions::click(const Json& state) {
 
 RandomAction RandomActions::drag(const Json& state) {
   const Place from = place(state);
-  const std::string held = dice_.any(kModifiers);
+  const std::string held = dice_.any(kHeldModifiers);
   const float far = dice_.once_in(8) ? 600.0F : 60.0F;
   const float dx = dice_.between(-far, far), dy = dice_.between(-far, far);
   return {fmt::format("{}drag {} by {:.0f}, {:.0f}", held, from.text(), dx, dy), [=](Driver& driver) {
@@ -162,7 +162,7 @@ RandomAction RandomActions::type() {
 
 RandomAction RandomActions::wheel(const Json& state) {
   const Place where = place(state);
-  const std::string held = dice_.any(kModifiers);
+  const std::string held = dice_.any(kHeldModifiers);
   const float notches = std::round(dice_.between(-4, 4));
   return {fmt::format("{}wheel {} by {}", held, where.text(), notches), [=](Driver& driver) {
             driver.move(where.at);

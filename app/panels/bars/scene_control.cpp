@@ -26,7 +26,7 @@ void SceneControl::lay_out(ImVec2 at, float height, const Frame& frame) {
 
 std::vector<Button> SceneControl::buttons(const Frame& frame) const {
   const SceneSource* open = frame.document().source.scene();
-  const std::string label = open != nullptr ? capitalised(scene_name(*open)) : "Scene …";
+  const std::string label = open != nullptr ? capitalised(scene_name(*open)) : "Scenes";
   const float gap = frame.px(2);
   Button back = command_button(frame, "scene.back", "scene.previous", at_, height_);
   Button scene = button_at(frame, "scene", label, "Generated road scenes: type a seed or choose a sample",

@@ -152,27 +152,34 @@ void ImagePanel::draw(const Frame& frame) {
 }
 
 void ImagePanel::draw_title(const Frame& frame) const {
+  const Fonts& fonts = frame.fonts();
   const std::string map = fmt::format("Map {}", frame.selection().map);
+  const float map_w = text_width(fonts.strong, map) + frame.padding();
   if (is_titled_by_map(frame)) {
-    draw_panel(frame, panel_, map, frame.theme().text, map_caption(frame));
+    const float left = panel_.w - 2.0F * frame.padding() - map_w;
+    draw_panel(frame, panel_, map, frame.theme().text, first_that_fits(fonts.small, left, map_captions(frame)));
     return;
   }
   const auto& picture = frame.document().picture;
   const std::string caption = picture ? fmt::format("{} rows × {} columns", picture->height, picture->width) : "";
   draw_panel(frame, panel_, picture ? "Image" : "Input", frame.theme().text, caption);
-  const Fonts& fonts = frame.fonts();
-  const float used = draw_text_within(frame, fonts.strong, frame.theme().text, heading_.min(), heading_.w, map);
-  draw_text_within(frame, fonts.small, frame.theme().muted,
-                   {heading_.x + used + frame.padding(), heading_.y + baseline_drop(fonts.strong, fonts.small)},
-                   heading_.w - used - frame.padding(), map_caption(frame));
+  draw_text_within(frame, fonts.strong, frame.theme().text, heading_.min(), heading_.w, map);
+  draw_text(frame, fonts.small, frame.theme().muted,
+            {heading_.x + map_w, heading_.y + baseline_drop(fonts.strong, fonts.small)},
+            first_that_fits(fonts.small, heading_.w - map_w, map_captions(frame)));
 }
 
-std::string ImagePanel::map_caption(const Frame& frame) const {
-  const Document& document = frame.document();
+// From the longest to the shortest: a number that is cut is a wrong number.
+std::vector<std::string> ImagePanel::map_captions(const Frame& frame) const {
+  const InputStack& input = *frame.document().input;
+  const std::int64_t n = frame.selection().n;
   const std::int64_t map = frame.selection().map;
-  const auto& statistics = document.input->of(frame.selection().n, map);
-  const std::string about = document.input->features.names.empty() ? "" : map_name(*document.input, map) + " · ";
-  return fmt::format("{}{} … {}", about, number_text(statistics.min), number_text(statistics.max));
+  const auto& statistics = input.of(n, map);
+  const std::string range = is_constant(input, n, map)
+                                ? "constant " + number_text(statistics.min)
+                                : fmt::format("{} … {}", number_text(statistics.min), number_text(statistics.max));
+  if (input.features.names.empty()) return {range};
+  return {map_name(input, map) + " · " + range, range};
 }
 
 void ImagePanel::draw_source(const Frame& frame) const {

@@ -1,6 +1,7 @@
 #pragma once
 // The image, and the selected map with its weights.
 #include <string>
+#include <vector>
 
 #include "app/frame/frame.h"
 #include "app/panels/image/map_weights.h"
@@ -20,7 +21,7 @@ class ImagePanel {
   bool is_better_side_by_side(float height, const Frame& frame) const;
   // Whether the panel's title is the map's: there is no image, and no room for two titles.
   bool is_titled_by_map(const Frame& frame) const { return is_low_ && !frame.document().picture; }
-  std::string map_caption(const Frame& frame) const;
+  std::vector<std::string> map_captions(const Frame& frame) const;
   void draw_title(const Frame& frame) const;
   void draw_source(const Frame& frame) const;
   void draw_selected_map(const Frame& frame) const;

@@ -174,9 +174,13 @@ void MapWeights::draw_line(const Frame& frame) const {
 void MapWeights::draw_row(const Frame& frame, const Row& row) const {
   const Fonts& fonts = frame.fonts();
   const Rect& area = row.area;
-  draw_text_within(frame, fonts.body, frame.output_colour(row.output),
-                   {area.x, row.value.centre().y - fonts.body->FontSize / 2.0F}, row.label_w - frame.px(8),
-                   fmt::format("w {}", output_name(frame.document().weights(), row.output)));
+  // A name that is cut may be that of another output; its number never is.
+  const std::string name =
+      first_that_fits(fonts.body, row.label_w - frame.px(8),
+                      {"w " + output_name(frame.document().weights(), row.output),
+                       output_name(frame.document().weights(), row.output), fmt::format("w {}", row.output)});
+  draw_text(frame, fonts.body, frame.output_colour(row.output),
+            {area.x, row.value.centre().y - fonts.body->FontSize / 2.0F}, name);
   draw_slider(frame, weight_slider(frame, row.output, row.slider));
   draw_value_text(frame, {{"weight_value", row.output}, row.value, weight_of(frame, row.output)});
   if (row.product.w > 0.0F) draw_product(frame, row);

@@ -102,7 +102,7 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
   const float bars = std::floor(frame.px(has_few() ? 12 : 4));
   const float name = has_few() ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
   grid_.emplace(GridRequest{grid_area_, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h,
-                            std::floor(frame.px(has_few() ? 10 : 2)), bars, name, scroll_});
+                            std::floor(frame.px(has_few() ? 6 : 2)), bars, name, scroll_});
 }
 
 void MapsPanel::zoom(float factor) {
@@ -114,7 +114,9 @@ std::optional<Rect> MapsPanel::selected_tile(const Frame& frame) const {
   if (found == maps_.end()) return std::nullopt;
   const Rect tile = grid_->tile(found - maps_.begin());
   if (!grid_area_.contains(tile.centre())) return std::nullopt;
-  return tile;
+  Rect whole = tile;
+  whole.h = grid_->name(found - maps_.begin()).bottom() - tile.y;
+  return has_few() ? whole : tile;
 }
 
 std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {

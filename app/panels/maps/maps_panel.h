@@ -22,7 +22,7 @@ class MapsPanel {
   bool is_zoomed() const { return scroll_.zoom > 1.0F; }
   // The distance, in maps, to the map above or below.
   std::int64_t columns() const { return grid_ ? grid_->columns() : 1; }
-  // The selected map's tile, if it is visible.
+  // The selected map's tile, with its name below, if it is visible.
   std::optional<Rect> selected_tile(const Frame& frame) const;
 
  private:

@@ -196,7 +196,7 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
     frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
                                      im(theme.text));
   }
-  const float half_w = text_width(frame.fonts().large, std::to_string(number.value)) / 2.0F + frame.px(5);
+  const float half_w = text_width(frame.fonts().large, std::to_string(number.value)) / 2.0F + frame.px(3);
   const Rect digits{std::floor(middle - half_w), std::floor(top_), 2.0F * half_w, frame.fonts().large->FontSize};
   if (number.axis == ShapeAxis::kMapsOut) frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.muted));
   if (frame.hover().axis == number.axis)

@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-float line_height(const Frame& frame) {
+float legend_line_height(const Frame& frame) {
   return std::ceil(frame.fonts().small->FontSize * 1.25F);
 }
 
@@ -24,14 +24,15 @@ float column_width(const Frame& frame) {
 }
 
 std::int64_t lines_of(const Frame& frame, float height) {
-  return std::max<std::int64_t>(1, static_cast<std::int64_t>(height / line_height(frame)));
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(height / legend_line_height(frame)));
 }
 
 Rect entry(const Frame& frame, Rect area, std::int64_t output) {
   const std::int64_t lines = lines_of(frame, area.h);
   const float width = column_width(frame);
   return {area.x + static_cast<float>(output / lines) * width,
-          area.y + static_cast<float>(output % lines) * line_height(frame), width - frame.px(8), line_height(frame)};
+          area.y + static_cast<float>(output % lines) * legend_line_height(frame), width - frame.px(8),
+          legend_line_height(frame)};
 }
 
 }  // namespace

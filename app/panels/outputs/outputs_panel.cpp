@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/panels/outputs/curtain.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
+#include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -33,14 +33,15 @@ float legend_height(const Frame& frame) {
   return frame.fonts().small->FontSize + frame.px(4);
 }
 
-bool shows_change(const Frame& frame) {
-  return frame.display().shows_change && frame.pictures().has_change();
-}
-
 // From the most to the least telling; the first that fits is shown, since a number that is cut is a wrong number.
-std::vector<std::string> captions(const Frame& frame, std::int64_t output) {
+std::vector<std::string> captions(const Frame& frame, std::int64_t output, const std::optional<OutputChange>& change) {
   if (frame.display().curtain) return {};
-  if (frame.display().shows_change) return {shows_change(frame) ? "change since you pressed" : "nothing pressed yet"};
+  if (change && change->is_none()) return {"no change since you pressed", "no change"};
+  if (change) {
+    const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
+    return {"change since you pressed " + range, "change " + range};
+  }
+  if (frame.display().shows_change) return {"nothing pressed yet"};
   const auto& measured = frame.session().outputs().of(frame.selection().n, output);
   const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
@@ -180,13 +181,14 @@ void OutputsPanel::draw(const Frame& frame) {
 
 void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
   const std::int64_t output = slot.output;
+  const std::optional<OutputChange> change = change_of_output(frame, output);
   const auto buttons = pager(frame);
   const bool has_pager = !buttons.empty() && output == outputs_.back().output;
   const std::string heading = fmt::format("y: {}", output_name(frame.document().weights(), output));
   const float reserved = has_pager ? slot.panel.right() - buttons.front().area.x : 0.0F;
   const float left = slot.panel.w - 3.0F * frame.padding() - reserved - text_width(frame.fonts().strong, heading);
   draw_panel(frame, slot.panel, heading, frame.output_colour(output),
-             first_that_fits(frame.fonts().small, left, captions(frame, output)), reserved);
+             first_that_fits(frame.fonts().small, left, captions(frame, output, change)), reserved);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {
     frame.draw_list()->AddRect(slot.panel.min(), slot.panel.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   }
@@ -195,35 +197,37 @@ void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
     frame.mark({"output", output}, slot.picture);
     return;
   }
-  const OutputColours colours = draw_values(frame, slot);
+  const auto colours = draw_values(frame, slot, change);
   draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
-  draw_legend(frame, slot.legend, *colours.map, colours.range);
+  if (colours) draw_legend(frame, slot.legend, *colours->map, colours->range);
 }
 
-OutputColours OutputsPanel::draw_values(const Frame& frame, const Slot& slot) {
+std::optional<OutputChange> OutputsPanel::change_of_output(const Frame& frame, std::int64_t output) {
+  if (!frame.display().shows_change || !frame.pictures().has_change()) return std::nullopt;
   const Session& session = frame.session();
-  const std::int64_t output = slot.output;
   const std::int64_t n = frame.selection().n;
-  const bool change = shows_change(frame);
-  OutputColours colours = frame.scales().outputs[static_cast<std::size_t>(output)];
-  const auto values = session.outputs().values().plane(n, output);
-  if (frame.display().shows_change && !change) {
+  return changes_.of(output, session.outputs().values().plane(n, output), session.outputs_version(),
+                     session.outputs_at_press()->plane(n, output), session.press_count(), n);
+}
+
+std::optional<OutputColours> OutputsPanel::draw_values(const Frame& frame, const Slot& slot,
+                                                       const std::optional<OutputChange>& change) {
+  if (frame.display().shows_change && (!change || change->is_none())) {
     draw_no_change(frame, slot.picture);
-    return {frame.theme().diverging, change_range(0.0F)};
+    return std::nullopt;
   }
-  if (change) {
-    const auto before = session.outputs_at_press()->plane(n, output);
-    colours = {frame.theme().diverging,
-               change_ranges_.of(output, values, session.outputs_version(), before, session.press_count(), n)};
-  }
+  const std::int64_t output = slot.output;
+  const OutputColours colours = change ? OutputColours{frame.theme().diverging, change_range(*change)}
+                                       : frame.scales().outputs[static_cast<std::size_t>(output)];
   const int w = static_cast<int>(slot.picture.w);
   const int h = static_cast<int>(slot.picture.h);
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
   const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
-  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
+  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change.has_value()), slot.picture);
   if (change) return colours;
   const Shape& shape = frame.document().shape();
+  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
   const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
   draw_cell_values(frame, slot.picture, shape.w, shape.h, values, colour, slot.picture);
   return colours;

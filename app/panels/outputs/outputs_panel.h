@@ -34,12 +34,15 @@ class OutputsPanel {
   std::vector<Button> pager(const Frame& frame) const;
   void input_output(Frame& frame, const Slot& slot) const;
   void draw_output(const Frame& frame, const Slot& slot);
-  // Draws the output, or its change since the last press; returns the colours used.
-  OutputColours draw_values(const Frame& frame, const Slot& slot);
+  // Since the last press; empty if it is not to be shown, or nothing has been pressed.
+  std::optional<OutputChange> change_of_output(const Frame& frame, std::int64_t output);
+  // Draws the output, or its change; returns the colours used, nothing if nothing varies.
+  static std::optional<OutputColours> draw_values(const Frame& frame, const Slot& slot,
+                                                  const std::optional<OutputChange>& change);
 
   std::vector<Slot> outputs_;
   std::vector<Rect> panels_;
-  ChangeRangeMemo change_ranges_;
+  OutputChangeMemo changes_;
   OverlayPanel overlay_;
   PositionPanel position_;
 };

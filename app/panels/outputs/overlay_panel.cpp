@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/panels/outputs/class_legend.h"
-#include "app/panels/outputs/curtain.h"
 #include "app/presentation/outputs/prediction.h"
+#include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -29,14 +31,23 @@ bool is_argmax(const Frame& frame) {
   return !answers_alone(document.parameters()) && frame.display().threshold == 0.5F;
 }
 
+// What distinguishes an output without a class where it is tinted.
+const char* wins(const Document& document) {
+  const std::int64_t cout = document.network.cout();
+  return cout == 1 ? "exceeds 0" : cout == 2 ? "is larger" : "is largest";
+}
+
 // From the longest to the shortest.
 std::vector<std::string> titles(const Frame& frame) {
   const std::string name = output_name(frame.document().weights(), output_of(frame));
   switch (mode_of(frame)) {
     case OverlayMode::kArgmax:
+      if (!output_class(frame.document().weights(), output_of(frame)) && is_argmax(frame))
+        return {fmt::format("Where {} {}", name, wins(frame.document())), name};
       if (is_argmax(frame)) return {"Predicted " + name, name};
       return {fmt::format("Where P({}) > {:.2f}", name, frame.display().threshold),
-              fmt::format("P({}) > {:.2f}", name, frame.display().threshold), name};
+              fmt::format("P({}) > {:.2f}", name, frame.display().threshold),
+              fmt::format("{} > {:.2f}", name, frame.display().threshold), name};
     case OverlayMode::kSoftmax:
       return {fmt::format("P({})", name)};
     case OverlayMode::kValues:
@@ -65,6 +76,11 @@ const char* mode_label(const Frame& frame) {
   return "";
 }
 
+// Light on any picture, and no class's hue.
+constexpr Rgb kNeutralTint{233, 238, 244};
+// Behind the tint where there is no picture.
+constexpr Rgb kNoPicture{70, 76, 86};
+
 // The hue of the output's class; neutral without one.
 Rgb title_colour(const Frame& frame) {
   const OverlayMode mode = mode_of(frame);
@@ -83,12 +99,12 @@ Overlay wanted_overlay(const Frame& frame) {
     overlay.map = frame.scales().outputs[static_cast<std::size_t>(output)].map;
   }
   overlay.independent = answers_alone(document.parameters());
-  overlay.threshold = frame.display().threshold;
-  overlay.tint = frame.output_colour(output);
+  overlay.threshold = has_threshold(document, overlay.mode) ? frame.display().threshold : 0.5F;
+  overlay.tint = output_class(document.weights(), output) ? frame.output_colour(output) : kNeutralTint;
   if (overlay.mode == OverlayMode::kClasses) {
     for (std::int64_t o = 0; o < document.network.cout(); ++o) overlay.classes.push_back(frame.output_colour(o));
   }
-  overlay.plain = frame.theme().control;
+  overlay.plain = kNoPicture;
   overlay.outline = frame.display().shows_truth;
   return overlay;
 }
@@ -141,22 +157,29 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
                           : static_cast<float>(shape.w) / static_cast<float>(shape.h);
   picture_ = fit({area_.x, area_.y, left, area_.h - line_h}, ratio);
   picture_ = {picture_.x, picture_.y, std::max(1.0F, std::floor(picture_.w)), std::max(1.0F, std::floor(picture_.h))};
-  legend_.x = area_.x + left + frame.px(14);
+  if (legend_.w > 0.0F) {
+    legend_.x = picture_.right() + frame.px(14);
+    left = picture_.w;
+  }
   score_.lay_out({area_.x, area_.bottom() - line_h + frame.px(4), left, line_h});
 }
 
 std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   const float y = panel_.y + frame.px(5);
   const float height = frame.px(24);
-  const float title_w = text_width(frame.fonts().strong, titles(frame).front()) + frame.px(32);
+  const auto all = titles(frame);
   std::vector<Button> buttons;
-  // The longest name that leaves room for the title.
-  for (const char* name : {"ground truth", "truth"}) {
+  // The more room the buttons leave, the longer the title. What the picture shows must be said, so in a narrow panel
+  // the button of the ground truth gives way to the title, and its key remains.
+  const std::array<std::pair<const char*, std::size_t>, 3> choices = {
+      {{"ground truth", 0}, {"truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
+  for (const auto& [name, longest] : choices) {
     buttons.clear();
-    if (frame.document().ground_truth != nullptr)
+    if (frame.document().ground_truth != nullptr && *name != '\0')
       buttons.push_back(command_button(frame, "truth", "truth", {0, y}, height, name));
     buttons.push_back(command_button(frame, "overlay", "overlay", {0, y}, height, mode_label(frame)));
     align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
+    const float title_w = text_width(frame.fonts().strong, all[longest]) + frame.px(24);
     if (buttons.front().area.x >= panel_.x + title_w) break;
   }
   return buttons;

@@ -23,10 +23,13 @@ std::string explain_threshold(const Frame& frame) {
       frame.display().threshold);
 }
 
-std::string explain_score(const Frame& frame) {
-  if (!can_be_scored(frame.document())) return "";
-  return "Of the predicted road, against the ground truth, pixel by pixel.\nIoU: the pixels that are road in both, "
-         "divided by those that are road in either. Pixel accuracy: the share of all pixels predicted correctly.";
+std::string explain_score(const RoadScore& score) {
+  return fmt::format(
+      "IoU (pixels) {:.4f}, pixel accuracy {:.2f} %: of the predicted road, against the ground truth.\nIoU: the pixels "
+      "that are road in both, divided by those that are road in either. Pixel accuracy: the share of all pixels that "
+      "are "
+      "predicted correctly.",
+      score.iou, 100.0 * score.accuracy);
 }
 
 }  // namespace
@@ -37,8 +40,7 @@ float ScoreLine::height(const Frame& frame) {
 
 void ScoreLine::input(Frame& frame, OverlayMode mode) const {
   const float width = text_width(frame.fonts().small, text_);
-  if (std::string about = explain_score(frame); shown_score_ && !about.empty())
-    explain_area(frame, {area_.x, area_.y, width, area_.h}, std::move(about));
+  if (shown_score_) explain_area(frame, {area_.x, area_.y, width, area_.h}, explain_score(*shown_score_));
   const Rect area = threshold_area(frame, mode, text_);
   if (area.w <= 0.0F) return;
   const SliderEvent event = slide(frame, threshold_slider(frame, area), explain_threshold);
@@ -55,6 +57,9 @@ std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t o
   // Why there is no score to be seen.
   if (const std::string note = weights_note(document); !note.empty()) return "weights " + note;
   if (document.picture == nullptr) return "no image";
+  if (mode == OverlayMode::kColour) return "";
+  if (can_be_scored(document) && mode == OverlayMode::kArgmax && !shows_road(document, mode, output))
+    return "no score for " + output_name(document.weights(), output);
   if (!can_be_scored(document) || !shows_road(document, mode, output))
     return document.ground_truth != nullptr ? "over the scene" : "over the image";
   const auto rule = road_rule(document.weights(), frame.display().threshold);
@@ -63,6 +68,8 @@ std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t o
   shown_score_ = score;
   const std::string brief =
       fmt::format("{}IoU (pixels) {:.2f}", mode == OverlayMode::kClasses ? "road: " : "", score.iou);
+  // Among many classes, pixel accuracy would be taken for that of all of them.
+  if (mode == OverlayMode::kClasses) return brief;
   const std::string full = fmt::format("{} · pixel accuracy {:.1f} %", brief, 100.0 * score.accuracy);
   const bool has_room = has_threshold(document, mode) ? threshold_area(frame, mode, full).w > 0.0F
                                                       : text_width(frame.fonts().small, full) <= area_.w;

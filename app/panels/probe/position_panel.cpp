@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/presentation/number_text.h"
+#include "app/widgets/curtain.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -59,6 +60,40 @@ std::string activated_text(Activation activation, double value) {
   return fmt::format(" → {} {}", name, number_text(value));
 }
 
+// As many as have room for their labels.
+std::size_t listed_terms(const Frame& frame, Rect area) {
+  if (is_small(frame.document())) return kMaxTerms;
+  constexpr std::size_t kLeast = 3;
+  constexpr float kOthers = 3.0F;  // the remainder, the bias and the sum
+  const float label_w = text_width(frame.fonts().small, "8888") + frame.px(2);
+  return std::clamp(static_cast<std::size_t>(std::max(0.0F, area.w / label_w - kOthers)), kLeast, kMaxTerms);
+}
+
+// The labels of the bars, whose middles are `step` apart. Where they would touch, that of the remainder and the bias
+// come first, since only those say what the bar is.
+void draw_labels(const Frame& frame, const std::vector<SumTerm>& terms, ImVec2 first, float step) {
+  ImFont* font = frame.fonts().small;
+  struct Span {
+    float left, right;
+  };
+  std::vector<Span> taken;
+  const auto draw_all = [&](bool single) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (terms[i].map.has_value() != single) continue;
+      const float width = text_width(font, terms[i].label);
+      const float left = first.x + static_cast<float>(i) * step - width / 2.0F;
+      const Span span{left - frame.px(2), left + width + frame.px(2)};
+      const bool is_free = std::ranges::none_of(
+          taken, [&](const Span& other) { return span.left < other.right && other.left < span.right; });
+      if (!is_free) continue;
+      draw_text(frame, font, frame.theme().muted, {left, first.y}, terms[i].label);
+      taken.push_back(span);
+    }
+  };
+  draw_all(false);
+  draw_all(true);
+}
+
 // The width of a column: one per term, and one for the sum.
 float step_of(Rect area, std::size_t terms) {
   return area.w / static_cast<float>(terms + 1);
@@ -71,7 +106,7 @@ void PositionPanel::lay_out(Rect panel, const Frame& frame) {
   area_ = panel_area(frame, panel);
   terms_area_ = area_;
   if (!is_small(frame.document())) return;
-  const float line = frame.fonts().mono->FontSize + frame.px(6);
+  const float line = frame.fonts().body->FontSize + frame.px(6);
   terms_area_.y += line;
   terms_area_.h -= line;
 }
@@ -81,7 +116,7 @@ PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const std::int64_t output =
       std::min(frame.hover().output.value_or(frame.selection().output), document.network.cout() - 1);
-  const auto& terms = terms_.of(document, frame.selection().n, position, output, kMaxTerms);
+  const auto& terms = terms_.of(document, frame.selection().n, position, output, listed_terms(frame, area_));
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
   const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
@@ -96,10 +131,18 @@ void PositionPanel::input(Frame& frame) {
   const Sum shown = sum(frame);
   const auto at =
       static_cast<std::size_t>(std::max(0.0F, (mouse.x - terms_area_.x) / step_of(terms_area_, shown.terms.size())));
-  if (at >= shown.terms.size()) return;
+  if (at >= shown.terms.size()) return frame.explain(explain_total(frame.document(), shown));
   const SumTerm term = shown.terms[at];
   if (term.map) frame.hover().map = term.map;
   frame.explain([term](const Frame& drawn) { return explain(drawn, term); });
+}
+
+// All of it, with nothing left out.
+std::string PositionPanel::explain_total(const Document& document, const Sum& sum) {
+  return fmt::format("{} at row {}, column {}: Σ w·x + b = {}{}\nThe sum of all {} products and the bias",
+                     output_name(document.weights(), sum.output), sum.position.y, sum.position.x,
+                     signed_text(sum.total), activated_text(document.parameters().activation, sum.value),
+                     count_text(document.network.cin()));
 }
 
 void PositionPanel::draw(const Frame& frame) {
@@ -108,14 +151,14 @@ void PositionPanel::draw(const Frame& frame) {
   draw_head(frame, shown);
   frame.mark("probe", panel_);
   if (frame.display().curtain) {
-    draw_text_within(frame, frame.fonts().body, frame.theme().muted, area_.min(), area_.w, "predict, then reveal (H)");
+    draw_curtain(frame, area_);
     return;
   }
   if (is_small(document)) {
-    ImFont* mono = frame.fonts().mono;
+    ImFont* font = frame.fonts().body;
     const std::string result = number_text(shown.total) + activated_text(document.parameters().activation, shown.value);
-    draw_text(frame, mono, frame.theme().text, area_.min(),
-              sum_text(shown.terms, result, [&](std::string_view text) { return text_width(mono, text) <= area_.w; }));
+    draw_text(frame, font, frame.theme().text, area_.min(),
+              sum_text(shown.terms, result, [&](std::string_view text) { return text_width(font, text) <= area_.w; }));
   }
   draw_terms(frame, shown);
 }
@@ -135,13 +178,12 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const std::string activated = activated_text(document.parameters().activation, sum.value);
   const std::string full = fmt::format("Σ w·x + b = {}{}", total, activated);
   const std::string brief = fmt::format("Σ = {}{}", total, activated);
-  const std::array<std::pair<std::string, std::string>, 6> heads = {
+  const std::array<std::pair<std::string, std::string>, 5> heads = {
       {{place + ": " + name, full},
        {place + ": " + name, brief},
        {short_place + ": " + name, brief},
-       {place, brief},
-       {short_place, brief},
-       {short_place, activated.empty() ? total : number_text(sum.value)}}};
+       {name, brief},
+       {name, activated.empty() ? total : "→ " + number_text(sum.value)}}};
   const auto fitting = std::ranges::find_if(heads, [&](const auto& head) {
     const float width = text_width(frame.fonts().strong, head.first) + text_width(frame.fonts().small, head.second);
     return width + 3.0F * frame.padding() <= panel_.w;
@@ -163,23 +205,21 @@ void PositionPanel::draw_terms(const Frame& frame, const Sum& sum) const {
   const float label_y = area.bottom() - font->FontSize;
   frame.draw_list()->AddLine({area.x, scale.y(0.0)}, {area.right(), scale.y(0.0)}, im(frame.theme().muted));
   double running = 0.0;
-  float label_end = area.x - width;
   float x = area.x;
   for (const SumTerm& term : sum.terms) {
-    draw_bar(frame, scale, x, width, running, running + term.value, frame.sign_colour(static_cast<float>(term.value)));
+    const ImU32 colour =
+        term.value == 0.0 ? im(frame.theme().muted) : frame.sign_colour(static_cast<float>(term.value));
+    draw_bar(frame, scale, x, width, running, running + term.value, colour);
     running += term.value;
-    const float label_w = text_width(font, term.label);
-    const float label_x = x + width / 2.0F - label_w / 2.0F;
-    if (label_x > label_end) {
-      draw_text(frame, font, frame.theme().muted, {label_x, label_y}, term.label);
-      label_end = label_x + label_w + frame.px(4);
-    }
     x += step;
   }
+  draw_labels(frame, sum.terms, {area.x + width / 2.0F, label_y}, step);
   const bool has_class = output_class(frame.document().weights(), sum.output).has_value();
   draw_bar(frame, scale, x, std::floor(step), 0.0, total,
            im(has_class ? frame.output_colour(sum.output) : frame.theme().handle));
-  draw_text_centred(frame, font, frame.theme().text, {x + step / 2.0F, label_y}, signed_text(total));
+  const float total_w = text_width(font, signed_text(total));
+  draw_text(frame, font, frame.theme().text, {std::min(x + (step - total_w) / 2.0F, area.right() - total_w), label_y},
+            signed_text(total));
 }
 
 }  // namespace pw

@@ -1,5 +1,6 @@
 #pragma once
 // The arithmetic at one position, term by term.
+#include <string>
 #include <vector>
 
 #include "app/frame/frame.h"
@@ -24,6 +25,7 @@ class PositionPanel {
     double value = 0.0;  // the output: the total after the activation
   };
   Sum sum(const Frame& frame);
+  static std::string explain_total(const Document& document, const Sum& sum);
   void draw_head(const Frame& frame, const Sum& sum) const;
   void draw_terms(const Frame& frame, const Sum& sum) const;
 

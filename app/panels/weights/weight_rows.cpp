@@ -50,6 +50,7 @@ void WeightRows::draw(const Frame& frame) const {
   for (std::int64_t o = 0; o < geometry_.rows; ++o) draw_row(frame, o);
   draw_numbers(frame);
   draw_columns(frame);
+  if (is_matrix(frame)) mark_row(frame);
   if (has_scroll_bar(frame)) draw_scroll_bar(frame);
   mark_cells(frame);
 }
@@ -176,6 +177,15 @@ void WeightRows::input(Frame& frame) {
   input_scroll_bar(frame);
 }
 
+// The selected filter's, however low it is.
+void WeightRows::mark_row(const Frame& frame) const {
+  const Rect cell = geometry_.cell(frame.selection().output, geometry_.first);
+  const float middle = cell.centre().y;
+  const float half_h = std::max(cell.h - 1.0F, frame.px(5)) / 2.0F;
+  frame.draw_list()->AddRectFilled({cell.x - frame.px(7), middle - half_h}, {cell.x - frame.px(4), middle + half_h},
+                                   im(frame.theme().text));
+}
+
 void WeightRows::mark_cells(const Frame& frame) const {
   if (!frame.is_watched() || geometry_.cell_w < kMinCell || geometry_.row_h < kMinCell) return;
   for (std::int64_t o = 0; o < geometry_.rows; ++o) {
@@ -211,7 +221,7 @@ void WeightRows::draw_row(const Frame& frame, std::int64_t output) const {
 // In a matrix on the cells; beside the bars in the half that is empty.
 void WeightRows::draw_numbers(const Frame& frame) const {
   const bool matrix = is_matrix(frame);
-  const float height = matrix ? geometry_.row_h - 1.0F : geometry_.row_h * 0.5F;
+  const float height = geometry_.row_h - 1.0F;
   if (geometry_.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return;
   const PointwiseLayer& layer = frame.document().parameters();
   std::vector<float> weights;
@@ -223,10 +233,16 @@ void WeightRows::draw_numbers(const Frame& frame) const {
   for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
     const auto index = static_cast<std::int64_t>(at);
     const Rect cell = geometry_.cell(index / geometry_.columns, geometry_.first + index % geometry_.columns);
-    const float beside = weights[at] < 0.0F ? -0.25F : 0.25F;
-    const ImVec2 centre{cell.centre().x, cell.centre().y + (matrix ? 0.0F : beside * cell.h)};
+    const ImVec2 centre = cell.centre();
     const Rgb colour =
         matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weights[at])) : frame.theme().text;
+    // In the middle of its row, so that it cannot be taken for a number of the next one.
+    if (!matrix) {
+      const float half_w = text_width(numbers.font, numbers.texts[at]) / 2.0F + frame.px(3);
+      const float half_h = numbers.font->FontSize / 2.0F;
+      frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
+                                       im(frame.theme().panel), frame.px(3));
+    }
     draw_text_centred(frame, numbers.font, colour, {centre.x, centre.y - numbers.font->FontSize / 2.0F},
                       numbers.texts[at]);
   }

@@ -39,6 +39,7 @@ class WeightRows {
   void draw_numbers(const Frame& frame) const;
   void draw_columns(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;
+  void mark_row(const Frame& frame) const;
   void mark_cells(const Frame& frame) const;
 
   Rect scroll_bar_;

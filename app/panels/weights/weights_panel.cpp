@@ -209,10 +209,9 @@ void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) cons
   const float title_w = draw_text(frame, fonts.strong, frame.output_colour(label.output), {label.name.x, text_y},
                                   fmt::format("filter {}", label.output));
   const float name_w = label.name.w - title_w - frame.px(8);
-  if (name_w > frame.px(30))
-    draw_text_within(frame, fonts.small, frame.theme().muted,
-                     {label.name.x + title_w + frame.px(8), text_y + baseline_drop(fonts.strong, fonts.small)}, name_w,
-                     output_name(frame.document().weights(), label.output));
+  draw_text(frame, fonts.small, frame.theme().muted,
+            {label.name.x + title_w + frame.px(8), text_y + baseline_drop(fonts.strong, fonts.small)},
+            first_that_fits(fonts.small, name_w, {output_name(frame.document().weights(), label.output)}));
   draw_bias(frame, label);
 }
 
@@ -231,10 +230,6 @@ void WeightsPanel::draw_name(const Frame& frame, const FilterLabel& label) const
   const Rgb colour = is_lit ? frame.output_colour(label.output) : frame.theme().muted;
   draw_text_within(frame, small, colour, {label.name.x, label.name.centre().y - small->FontSize / 2.0F}, label.name.w,
                    output_name(frame.document().weights(), label.output));
-  if (!is_selected) return;
-  frame.draw_list()->AddRectFilled({label.name.right() + frame.px(2), label.name.y},
-                                   {label.name.right() + frame.px(5), label.name.bottom() - 1.0F},
-                                   im(frame.theme().text));
 }
 
 }  // namespace pw

@@ -30,7 +30,7 @@ std::int64_t predicted_output(const Document& document, const Selection& selecti
 // Whether the overlay shows where road is predicted, the prediction that the score judges.
 bool shows_road(const Document& document, OverlayMode mode, std::int64_t output);
 
-// Whether the prediction depends on a threshold of the probability.
+// Whether the prediction depends on a threshold of the probability: there is one, of a class or after an activation.
 bool has_threshold(const Document& document, OverlayMode mode);
 
 }  // namespace pw

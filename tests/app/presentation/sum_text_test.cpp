@@ -14,7 +14,7 @@ std::string text_of_at_most(std::size_t bytes) {
 }
 
 TEST(SumText, WritesAllTermsOut) {
-  EXPECT_EQ(text_of_at_most(200), "1·2 + 2·0 + −1·3 + 4 = 3 → ReLU 3");
+  EXPECT_EQ(text_of_at_most(200), "1·2 + 2·0 − 1·3 + 4 = 3 → ReLU 3");
 }
 
 TEST(SumText, TheMiddleGivesWayAndTheResultNever) {

@@ -89,7 +89,9 @@ TEST(Prediction, LaneMarksAreOutputsForTheRoadToo) {
 }
 
 TEST(Prediction, OnlyTheProbabilityOfOneOutputHasAThreshold) {
-  EXPECT_TRUE(has_threshold(with_classes(Classes(2)), OverlayMode::kArgmax));
+  EXPECT_TRUE(has_threshold(with_classes({std::nullopt, SceneClass::kRoad}), OverlayMode::kArgmax));
+  EXPECT_FALSE(has_threshold(with_classes(Classes(2)), OverlayMode::kArgmax)) << "scores of nothing";
+  EXPECT_TRUE(has_threshold(with_classes(Classes(2), Activation::kSoftmax), OverlayMode::kArgmax));
   EXPECT_TRUE(has_threshold(with_classes(Classes(5), Activation::kSigmoid), OverlayMode::kArgmax));
   EXPECT_FALSE(has_threshold(with_classes(Classes(5)), OverlayMode::kArgmax));
   EXPECT_FALSE(has_threshold(with_classes(Classes(2)), OverlayMode::kSoftmax));

@@ -1,11 +1,11 @@
-#include "app/panels/outputs/curtain.h"
+#include "app/widgets/curtain.h"
 
 #include "app/widgets/text.h"
 
 namespace pw {
 
 void draw_curtain(const Frame& frame, Rect area) {
-  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(frame.theme().control));
+  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(frame.theme().track));
   ImFont* font = frame.fonts().body;
   const ImVec2 middle{area.centre().x, area.centre().y - font->FontSize / 2.0F};
   constexpr const char* kText = "predict, then reveal (H)";
