@@ -71,6 +71,10 @@ std::string count_text(long long value) {
   return fmt::format("{}{}", value < 0 ? "−" : "", digits);
 }
 
+std::string counted(long long count, std::string_view noun) {
+  return fmt::format("{} {}{}", count_text(count), noun, count == 1 ? "" : "s");
+}
+
 std::string duration_text(double microseconds) {
   double value = two_digits(microseconds);
   const char* unit = "µs";

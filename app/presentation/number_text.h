@@ -1,6 +1,7 @@
 #pragma once
 // Numbers as shown in the window; independent of the locale.
 #include <string>
+#include <string_view>
 
 namespace pw {
 
@@ -13,6 +14,8 @@ std::string number_text(double value);
 std::string short_number_text(double value);
 // "737,280".
 std::string count_text(long long value);
+// "1 filter", "2 filters": of a noun that takes an s.
+std::string counted(long long count, std::string_view noun);
 
 // Measured quantities, to the two digits that are reproducible.
 // "0.16 µs", "9.6 µs", "19 µs", "1.1 ms", "2.0 s".

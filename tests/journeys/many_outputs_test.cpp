@@ -118,5 +118,43 @@ TEST_F(ManyClassesJourney, AnImageLeavesRoomForTheSliders) {
   }
 }
 
+// A press selects an output; what it is on must not move away from under the pointer.
+class PageJourney : public Journey, public testing::WithParamInterface<std::size_t> {};
+
+TEST_P(PageJourney, WhatIsPressedStaysWhereItIs) {
+  const std::size_t outputs = GetParam();
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 8, 10, 12})),
+                        save_weights("weights.npy", made_up_parameters(outputs, 8))}));
+  driver.set("map=3");
+  driver.set("output=" + std::to_string(outputs - 1));
+  const auto shown = widgets_named(driver.state(), "weight_slider.");
+  ASSERT_GT(shown.size(), 1U);
+  for (const std::string& slider : shown) {
+    driver.set("output=" + std::to_string(outputs - 1));
+    const auto output = static_cast<std::size_t>(std::stoul(slider.substr(slider.find('.') + 1)));
+    const Area place = driver.widget(slider);
+    Parameters expected = held_by(driver);
+    driver.right_click(slider);
+    expected.w(output, 3) = 0.0F;
+    EXPECT_EQ(held_by(driver), expected) << slider;
+    EXPECT_EQ(driver.widget(slider), place);
+    driver.double_click(place.at(0.8F, 0.3F));
+    driver.type("0.125");
+    driver.key("Enter");
+    expected.w(output, 3) = 0.125F;
+    EXPECT_EQ(held_by(driver), expected) << slider;
+    EXPECT_EQ(driver.widget(slider), place);
+  }
+  for (const std::string& picture : widgets_named(driver.state(), "output.")) {
+    driver.set("output=" + std::to_string(outputs - 1));
+    const Area place = driver.widget(picture);
+    driver.click(picture);
+    EXPECT_EQ("output." + driver.value("/selected/output").dump(), picture);
+    EXPECT_EQ(driver.widget(picture), place);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Counts, PageJourney, testing::Values(2U, 4U, 5U, 7U, 9U));
+
 }  // namespace
 }  // namespace pw

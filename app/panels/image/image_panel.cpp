@@ -60,8 +60,8 @@ std::string explain_value(const Frame& frame) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const auto plane = document.input->features.maps.plane(frame.selection().n, map);
   const float value = plane[static_cast<std::size_t>(position.y * document.shape().w + position.x)];
-  return fmt::format("{}\nx[{}, {}] at row {}, column {} = {}", map_name(*document.input, map), map, "·", position.y,
-                     position.x, signed_text(value));
+  return fmt::format("{}\nx[{}] at row {}, column {} = {}", map_name(*document.input, map), map, position.y, position.x,
+                     signed_text(value));
 }
 
 }  // namespace

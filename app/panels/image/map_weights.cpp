@@ -49,8 +49,9 @@ std::string explain_map_weight(const Frame& frame, std::int64_t output, std::int
   const Document& document = frame.document();
   return fmt::format(
       "w[{}, {}] = {}\nhow much of map {} goes into {}\nDrag · Shift: fine · double-click, or click the number: type · "
-      "right-click: 0",
-      output, map, signed_text(document.parameters().w(output, map)), map, output_name(document.weights(), output));
+      "right-click: 0{}",
+      output, map, signed_text(document.parameters().w(output, map)), map, output_name(document.weights(), output),
+      is_whole(document) ? "\nAll numbers are whole: what is dragged stays whole" : "");
 }
 
 std::string explain_map_product(const Frame& frame, std::int64_t output, std::int64_t map) {
@@ -66,22 +67,18 @@ float MapWeights::height(const Frame& frame, std::int64_t rows, float row_h) {
   return static_cast<float>(rows) * row_h + (has_pager ? pager_height(frame) : 0.0F);
 }
 
-bool MapWeights::is_paged(const Frame& frame) const {
-  return page_ < frame.document().network.cout();
-}
-
 void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
   area_ = area;
-  page_ = std::min(cout, kShownRows);
-  while (page_ > 1 && height(frame, page_, row_h) > area.h) --page_;
+  std::int64_t page = std::min(cout, kShownRows);
+  while (page > 1 && height(frame, page, row_h) > area.h) --page;
+  pager_.show(frame, page);
   const float caption = frame.fonts().small->FontSize + frame.px(6);
-  const bool has_room = area.h > height(frame, page_, row_h) + caption;
-  const float line_h = is_paged(frame) ? pager_height(frame) : has_room ? caption : 0.0F;
+  const bool has_room = area.h > height(frame, page, row_h) + caption;
+  const float line_h = pager_.is_paged(frame) ? pager_height(frame) : has_room ? caption : 0.0F;
   line_ = {area.x, area.y, area.w, line_h};
-  // The last page is full, too.
-  const std::int64_t first = std::min(frame.selection().output / page_ * page_, cout - page_);
-  const std::int64_t end = first + page_;
+  const std::int64_t first = pager_.first();
+  const std::int64_t end = pager_.end();
   const float label_w = label_width(frame, first, end, area.w);
   rows_.clear();
   for (std::int64_t output = first; output < end; ++output) {
@@ -108,24 +105,14 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   return row;
 }
 
-std::vector<Button> MapWeights::pager(const Frame& frame) const {
-  if (!is_paged(frame)) return {};
-  const float height = line_.h - frame.px(4);
-  std::vector<Button> buttons = {
-      button_at(frame, "map_weights.back", "‹", "The weights for the outputs before", {0, line_.y}, height),
-      button_at(frame, "map_weights.on", "›", "The weights for the outputs after", {0, line_.y}, height)};
-  buttons[0].is_enabled = rows_.front().output > 0;
-  buttons[1].is_enabled = rows_.back().output + 1 < frame.document().network.cout();
-  align_right(buttons, line_.right(), frame.px(4));
-  return buttons;
+std::vector<Button> MapWeights::page_buttons(const Frame& frame) const {
+  return pager_.buttons(frame, line_.right(), line_.y, line_.h - frame.px(4));
 }
 
 void MapWeights::input(Frame& frame) {
-  const std::vector<Button> buttons = pager(frame);
+  const std::vector<Button> buttons = page_buttons(frame);
   for (const Row& row : rows_) input_row(frame, row);
-  if (buttons.empty()) return;
-  if (press(frame, buttons[0])) frame.select_output(rows_.front().output - 1);
-  if (press(frame, buttons[1])) frame.select_output(rows_.back().output + 1);
+  pager_.input(frame, buttons);
 }
 
 void MapWeights::input_row(Frame& frame, const Row& row) const {
@@ -158,8 +145,8 @@ void MapWeights::draw_line(const Frame& frame) const {
   ImFont* small = frame.fonts().small;
   std::string text = "× its weights";
   float right = line_.right();
-  if (is_paged(frame)) {
-    const std::vector<Button> buttons = pager(frame);
+  if (pager_.is_paged(frame)) {
+    const std::vector<Button> buttons = page_buttons(frame);
     draw_buttons(frame, buttons);
     right = buttons.front().area.x - frame.px(6);
     text = fmt::format("× its weights · outputs {}–{} of {}", rows_.front().output, rows_.back().output,

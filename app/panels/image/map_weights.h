@@ -5,6 +5,7 @@
 
 #include "app/frame/frame.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/output_pager.h"
 
 namespace pw {
 
@@ -25,9 +26,8 @@ class MapWeights {
     float label_w = 0.0F;
   };
 
-  bool is_paged(const Frame& frame) const;
   Row row_at(const Frame& frame, std::int64_t output, Rect area, float label_w) const;
-  std::vector<Button> pager(const Frame& frame) const;
+  std::vector<Button> page_buttons(const Frame& frame) const;
   void input_row(Frame& frame, const Row& row) const;
   void draw_line(const Frame& frame) const;
   void draw_row(const Frame& frame, const Row& row) const;
@@ -35,7 +35,7 @@ class MapWeights {
 
   Rect area_;
   Rect line_;  // above the rows; empty if there is no room for it
-  std::int64_t page_ = 1;
+  OutputPager pager_{"map_weights.back", "map_weights.on"};
   std::vector<Row> rows_;
 };
 

@@ -27,12 +27,14 @@ std::string explain(const Frame& frame, ShapeAxis axis) {
                          shape.w);
     case ShapeAxis::kMapsIn:
       return fmt::format(
-          "{0} maps: each of the {1} × {2} positions has {0} numbers, one from each map. A map is not a filter; a "
-          "filter is one row of W with {0} weights.",
-          layer.cin, shape.h, shape.w);
+          "{}: each of the {} × {} positions has {}, one from each map. A map is not a filter; a filter is one row of "
+          "W "
+          "with {}.",
+          counted(layer.cin, "map"), shape.h, shape.w, counted(layer.cin, "number"), counted(layer.cin, "weight"));
     case ShapeAxis::kMapsOut:
-      return fmt::format("{} filters, so {} output maps: each filter mixes all {} maps into one.", layer.cout,
-                         layer.cout, layer.cin);
+      return fmt::format("{}, so {}: each filter mixes {} into one.", counted(layer.cout, "filter"),
+                         counted(layer.cout, "output map"),
+                         layer.cin == 1 ? "the map" : fmt::format("all {} maps", layer.cin));
     case ShapeAxis::kKernel:
       return "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.";
   }

@@ -58,7 +58,7 @@ void draw_no_change(const Frame& frame, Rect area) {
 std::string meaning(const Document& document, std::int64_t output) {
   switch (document.parameters().activation) {
     case Activation::kNone:
-      return "A score: any number, not a probability. Only the difference to the other outputs counts.";
+      break;
     case Activation::kRelu:
       return "After the ReLU: a sum below 0 has become 0.";
     case Activation::kSigmoid:
@@ -67,10 +67,14 @@ std::string meaning(const Document& document, std::int64_t output) {
     case Activation::kSoftmax:
       return "After the softmax: a probability; at each position those of all outputs add up to 1.";
   }
-  return "";
+  const Weights& weights = document.weights();
+  const bool competes = weights.parameters.cout > 1 && output_class(weights, output).has_value();
+  const bool has_rival = competes || road_output(weights).has_value();
+  return has_rival ? "A score: any number, not a probability. Only the difference to the other outputs counts."
+                   : "A weighted sum: any number, not a probability.";
 }
 
-std::string explain_value(const Frame& frame, std::int64_t output) {
+std::string explain_output(const Frame& frame, std::int64_t output) {
   if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
@@ -79,14 +83,21 @@ std::string explain_value(const Frame& frame, std::int64_t output) {
                      position.x, signed_text(value), meaning(frame.document(), output));
 }
 
-std::string explain_scale(const Frame& frame, std::int64_t output) {
-  if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";
-  const Range range = frame.scales().outputs[static_cast<std::size_t>(output)].range;
-  return fmt::format(
-      "The colour scale: {} … {}. It follows the values after each drag: after all weights and the bias are doubled, "
-      "the "
-      "picture looks the same and only these numbers are larger. Hold it with P",
-      number_text(range.lo), number_text(range.hi));
+// What makes the colour scale of the outputs stay or move.
+std::string scale_rule(const Frame& frame) {
+  if (frame.display().pinned) return "It is held (P).";
+  if (frame.display().shows_change) return "It ends at a round number above the largest change.";
+  const Activation activation = frame.document().parameters().activation;
+  if (activation == Activation::kSigmoid) return "Probabilities are always shown from 0 to 1.";
+  if (activation == Activation::kSoftmax) return "It ends at a round number above the largest probability.";
+  if (holds_pixels(frame.document())) return "Shades of grey from 0 to 1, or to the largest value.";
+  return "It follows the values after each drag: after all weights and the bias are doubled, the picture looks the "
+         "same "
+         "and only these numbers are larger. Hold it with P";
+}
+
+std::string explain_scale(const Frame& frame, Range range) {
+  return fmt::format("The colour scale: {} … {}. {}", number_text(range.lo), number_text(range.hi), scale_rule(frame));
 }
 
 }  // namespace
@@ -104,10 +115,8 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const auto overlay_w = static_cast<std::size_t>(overlay_slots(frame));
   const std::size_t shown = slots.size() - overlay_w - 1;
-  // The page that the selected output is on.
-  const auto per_page = static_cast<std::int64_t>(shown);
-  const std::int64_t first =
-      std::min(frame.selection().output / per_page * per_page, frame.document().network.cout() - per_page);
+  pager_.show(frame, static_cast<std::int64_t>(shown));
+  const std::int64_t first = pager_.first();
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
   const float legend_h = legend_height(frame);
   outputs_.clear();
@@ -129,16 +138,9 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   panels_.push_back(slots.back());
 }
 
-std::vector<Button> OutputsPanel::pager(const Frame& frame) const {
-  if (frame.document().network.cout() <= static_cast<std::int64_t>(outputs_.size())) return {};
+std::vector<Button> OutputsPanel::page_buttons(const Frame& frame) const {
   const Rect& slot = outputs_.back().panel;
-  const float y = slot.y + frame.px(5);
-  const float x = slot.right() - frame.padding() - 2.0F * button_width(frame, "‹") - frame.px(4);
-  Button back = button_at(frame, "outputs.back", "‹", "Previous outputs", {x, y}, frame.px(22));
-  Button on = button_at(frame, "outputs.on", "›", "Next outputs", {x + back.area.w + frame.px(4), y}, frame.px(22));
-  back.is_enabled = outputs_.front().output > 0;
-  on.is_enabled = outputs_.back().output + 1 < frame.document().network.cout();
-  return {std::move(back), std::move(on)};
+  return pager_.buttons(frame, slot.right() - frame.padding(), slot.y + frame.px(5), frame.px(22));
 }
 
 void OutputsPanel::input(Frame& frame) {
@@ -146,26 +148,25 @@ void OutputsPanel::input(Frame& frame) {
   if (!frame.display().curtain) {
     for (const Slot& slot : outputs_) input_output(frame, slot);
   }
-  if (const auto buttons = pager(frame); !buttons.empty()) {
-    const auto page = static_cast<std::int64_t>(outputs_.size());
-    if (press(frame, buttons[0])) frame.select_output(std::max<std::int64_t>(0, outputs_.front().output - page));
-    if (press(frame, buttons[1])) frame.select_output(outputs_.back().output + 1);
-  }
+  pager_.input(frame, page_buttons(frame));
   overlay_.input(frame);
   position_.input(frame);
 }
 
-void OutputsPanel::input_output(Frame& frame, const Slot& slot) const {
+void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
   const std::int64_t output = slot.output;
-  const ItemState legend = frame.add_item({"legend", output}, slot.legend);
-  if (legend.hovered)
-    frame.explain([output](const Frame& shown) { return explain_scale(shown, output); }, slot.panel.y);
+  const auto explain_legend = [this, output](const Frame& shown) {
+    const bool is_there = shown.has_outputs() && output < shown.document().network.cout();
+    const auto colours = is_there ? colours_of(shown, output) : std::nullopt;
+    return colours ? explain_scale(shown, colours->range) : std::string();
+  };
+  if (frame.add_item({"legend", output}, slot.legend).hovered) frame.explain(explain_legend, slot.panel.y);
   const ItemState item = point_on_picture(frame, {"output", output}, slot.picture);
   if (item.active) frame.select_output(output);
   if (!item.hovered) return;
   frame.hover().output = output;
   if (!item.active)
-    frame.explain([output](const Frame& shown) { return explain_value(shown, output); }, slot.panel.y - frame.px(4));
+    frame.explain([output](const Frame& shown) { return explain_output(shown, output); }, slot.panel.y - frame.px(4));
 }
 
 void OutputsPanel::draw(const Frame& frame) {
@@ -174,7 +175,7 @@ void OutputsPanel::draw(const Frame& frame) {
     return;
   }
   for (const Slot& slot : outputs_) draw_output(frame, slot);
-  draw_buttons(frame, pager(frame));
+  draw_buttons(frame, page_buttons(frame));
   overlay_.draw(frame);
   position_.draw(frame);
 }
@@ -182,7 +183,7 @@ void OutputsPanel::draw(const Frame& frame) {
 void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
   const std::int64_t output = slot.output;
   const std::optional<OutputChange> change = change_of_output(frame, output);
-  const auto buttons = pager(frame);
+  const auto buttons = page_buttons(frame);
   const bool has_pager = !buttons.empty() && output == outputs_.back().output;
   const std::string heading = fmt::format("y: {}", output_name(frame.document().weights(), output));
   const float reserved = has_pager ? slot.panel.right() - buttons.front().area.x : 0.0F;
@@ -197,7 +198,8 @@ void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
     frame.mark({"output", output}, slot.picture);
     return;
   }
-  const auto colours = draw_values(frame, slot, change);
+  const auto colours = colours_of(frame, output);
+  colours ? draw_values(frame, slot, *colours) : draw_no_change(frame, slot.picture);
   draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
   if (colours) draw_legend(frame, slot.legend, *colours->map, colours->range);
@@ -211,26 +213,26 @@ std::optional<OutputChange> OutputsPanel::change_of_output(const Frame& frame, s
                      session.outputs_at_press()->plane(n, output), session.press_count(), n);
 }
 
-std::optional<OutputColours> OutputsPanel::draw_values(const Frame& frame, const Slot& slot,
-                                                       const std::optional<OutputChange>& change) {
-  if (frame.display().shows_change && (!change || change->is_none())) {
-    draw_no_change(frame, slot.picture);
-    return std::nullopt;
-  }
+std::optional<OutputColours> OutputsPanel::colours_of(const Frame& frame, std::int64_t output) {
+  if (!frame.display().shows_change) return frame.scales().outputs[static_cast<std::size_t>(output)];
+  const auto change = change_of_output(frame, output);
+  if (!change || change->is_none()) return std::nullopt;
+  return OutputColours{frame.theme().diverging, change_range(*change)};
+}
+
+void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours) {
   const std::int64_t output = slot.output;
-  const OutputColours colours = change ? OutputColours{frame.theme().diverging, change_range(*change)}
-                                       : frame.scales().outputs[static_cast<std::size_t>(output)];
   const int w = static_cast<int>(slot.picture.w);
   const int h = static_cast<int>(slot.picture.h);
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
   const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
-  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change.has_value()), slot.picture);
-  if (change) return colours;
+  const bool change = frame.display().shows_change;
+  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
+  if (change) return;
   const Shape& shape = frame.document().shape();
   const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
   const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
   draw_cell_values(frame, slot.picture, shape.w, shape.h, values, colour, slot.picture);
-  return colours;
 }
 
 }  // namespace pw

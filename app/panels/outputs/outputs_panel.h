@@ -6,7 +6,7 @@
 #include "app/panels/outputs/overlay_panel.h"
 #include "app/panels/probe/position_panel.h"
 #include "app/presentation/outputs/output_change.h"
-#include "app/widgets/controls.h"
+#include "app/widgets/output_pager.h"
 
 namespace pw {
 
@@ -31,17 +31,18 @@ class OutputsPanel {
     Rect panel, picture, legend;
   };
 
-  std::vector<Button> pager(const Frame& frame) const;
-  void input_output(Frame& frame, const Slot& slot) const;
+  std::vector<Button> page_buttons(const Frame& frame) const;
+  void input_output(Frame& frame, const Slot& slot);
   void draw_output(const Frame& frame, const Slot& slot);
   // Since the last press; empty if it is not to be shown, or nothing has been pressed.
   std::optional<OutputChange> change_of_output(const Frame& frame, std::int64_t output);
-  // Draws the output, or its change; returns the colours used, nothing if nothing varies.
-  static std::optional<OutputColours> draw_values(const Frame& frame, const Slot& slot,
-                                                  const std::optional<OutputChange>& change);
+  // Of the output, or of its change; empty if nothing varies.
+  std::optional<OutputColours> colours_of(const Frame& frame, std::int64_t output);
+  static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
   std::vector<Slot> outputs_;
   std::vector<Rect> panels_;
+  OutputPager pager_{"outputs.back", "outputs.on"};
   OutputChangeMemo changes_;
   OverlayPanel overlay_;
   PositionPanel position_;

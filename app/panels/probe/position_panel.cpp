@@ -45,7 +45,8 @@ std::string explain(const Frame& frame, const SumTerm& term) {
                        signed_text(term.weight), signed_text(term.x), signed_text(term.value));
   }
   if (term.label == "b") return fmt::format("the bias: {}", signed_text(term.value));
-  return fmt::format("the other {} terms combined: {}", term.label.substr(1), signed_text(term.value));
+  return fmt::format("the other {} combined: {}", term.label == "+1" ? "term" : term.label.substr(1) + " terms",
+                     signed_text(term.value));
 }
 
 // Whether the whole sum can be written out and checked in your head.
@@ -139,10 +140,10 @@ void PositionPanel::input(Frame& frame) {
 
 // All of it, with nothing left out.
 std::string PositionPanel::explain_total(const Document& document, const Sum& sum) {
-  return fmt::format("{} at row {}, column {}: Σ w·x + b = {}{}\nThe sum of all {} products and the bias",
+  return fmt::format("{} at row {}, column {}: Σ w·x + b = {}{}\nThe sum of {} and the bias",
                      output_name(document.weights(), sum.output), sum.position.y, sum.position.x,
                      signed_text(sum.total), activated_text(document.parameters().activation, sum.value),
-                     count_text(document.network.cin()));
+                     counted(document.network.cin(), "product"));
 }
 
 void PositionPanel::draw(const Frame& frame) {

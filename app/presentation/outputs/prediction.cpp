@@ -70,7 +70,11 @@ std::int64_t predicted_output(const Document& document, const Selection& selecti
 
 bool shows_road(const Document& document, OverlayMode mode, std::int64_t output) {
   if (mode == OverlayMode::kClasses) return true;
-  return mode == OverlayMode::kArgmax && output_class(document.weights(), output) == SceneClass::kRoad;
+  if (mode != OverlayMode::kArgmax || !is_road_output(document.weights(), output)) return false;
+  for (std::int64_t o = 0; o < document.network.cout(); ++o) {
+    if (o != output && is_road_output(document.weights(), o)) return false;
+  }
+  return true;
 }
 
 bool has_threshold(const Document& document, OverlayMode mode) {

@@ -27,7 +27,8 @@ OverlayMode shown_overlay(const Display& display, const Document& document);
 // The output that the overlay is about: of two competing outputs the road's, or the last; else the selected one.
 std::int64_t predicted_output(const Document& document, const Selection& selection, OverlayMode mode);
 
-// Whether the overlay shows where road is predicted, the prediction that the score judges.
+// Whether the overlay shows where all road is predicted, the prediction that the score judges: lane marks may be
+// outputs of their own.
 bool shows_road(const Document& document, OverlayMode mode, std::int64_t output);
 
 // Whether the prediction depends on a threshold of the probability: there is one, of a class or after an activation.
