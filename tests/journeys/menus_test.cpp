@@ -89,7 +89,7 @@ TEST_F(MenuJourney, TheSamplesAreWalkedInTheirColumns) {
 
 TEST_F(MenuJourney, KeysOfOneFrameAreTakenOneAfterTheOther) {
   for (const char* key : {"F10", "Right", "Down", "Enter"}) driver_.key_at_once(key);
-  driver_.frame();
+  driver_.frame(8);
   driver_.wait_idle();
   EXPECT_EQ(driver_.value("/document/extractor"), "filterbank");
   // Esc closes the menu before the next key, which is then the window's.
@@ -97,7 +97,7 @@ TEST_F(MenuJourney, KeysOfOneFrameAreTakenOneAfterTheOther) {
   driver_.key_at_once("Down");
   driver_.key_at_once("Escape");
   driver_.key_at_once("Down");
-  driver_.frame();
+  driver_.frame(8);
   driver_.wait_idle();
   EXPECT_FALSE(driver_.shows("input.0"));
   EXPECT_EQ(driver_.value("/document/source"), "scene 1000091");

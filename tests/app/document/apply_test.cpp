@@ -85,6 +85,8 @@ TEST(ApplyAlone, AParameterKeepsWhatTheOutputsMean) {
   Weights after = pw::apply(before, SetParameter{bias_id(1), 8.0F}).weights();
   EXPECT_EQ(after.parameters.bias[1], 8.0F);
   after.parameters = before.parameters();
+  EXPECT_TRUE(after.is_edited);
+  after.is_edited = false;
   EXPECT_EQ(after, before.weights());
 }
 

@@ -40,7 +40,8 @@ class OtherMaps : public testing::Test {
   }
   void open_weights(const std::string& name, std::int64_t cin) {
     const std::vector<float> values(static_cast<std::size_t>(2 * cin), 0.25F);
-    ASSERT_TRUE(write_npy_values(folder_.path(name), values, {2, cin}));
+    const std::vector<std::int64_t> shape = {2, cin};
+    ASSERT_TRUE(write_npy_values(folder_.path(name), values, shape));
     loader_.open(folder_.path(name));
     wait();
   }
