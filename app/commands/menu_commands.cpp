@@ -8,8 +8,11 @@ std::function<void(Frame&)> steps_menu(MenuStep step) {
   return [step](Frame& frame) { frame.requests().menu_step = step; };
 }
 
-std::function<void(Frame&)> opens_menu_beside(std::int64_t by) {
-  return [by](Frame& frame) { frame.requests().menu_beside = by; };
+// While a seed is being typed they move in it, until a sample is marked.
+std::function<void(Frame&)> steps_aside(MenuStep step) {
+  return [step](Frame& frame) {
+    if (!ImGui::GetIO().WantTextInput || frame.menu_row()) frame.requests().menu_step = step;
+  };
 }
 
 Command in_menu(std::string id, std::string label, std::vector<Shortcut> keys, std::function<void(Frame&)> run,
@@ -39,8 +42,8 @@ std::vector<Command> menu_commands() {
   commands.push_back(in_menu("menu.last", "Last row", {"End"}, steps_menu(MenuStep::kLast), Reach::kPanels));
   commands.push_back(
       in_menu("menu.choose", "Choose the row", {"Enter"}, steps_menu(MenuStep::kChoose), Reach::kTyping));
-  commands.push_back(in_menu("menu.right", "Next menu", {"Right"}, opens_menu_beside(1), Reach::kPanels));
-  commands.push_back(in_menu("menu.left", "Previous menu", {"Left"}, opens_menu_beside(-1), Reach::kPanels));
+  commands.push_back(in_menu("menu.right", "To the right", {"Right"}, steps_aside(MenuStep::kRight), Reach::kTyping));
+  commands.push_back(in_menu("menu.left", "To the left", {"Left"}, steps_aside(MenuStep::kLeft), Reach::kTyping));
   return commands;
 }
 

@@ -29,9 +29,15 @@ Network network_for(const SetInput& set, Change change, const Network& before) {
   const Weights& kept = before.layer(0);
   if (!kept.made_for || kept.made_for == set.source.extractor) return before;
   const bool has_its_own = set.weights->is_built_in && set.weights->made_for == set.source.extractor;
-  if (kept.is_built_in && has_its_own) return one_layer(set.weights);
-  auto bare = std::make_shared<const Weights>(without_meaning(kept));
-  return *bare == kept ? before : with_layer(before, 0, std::move(bare));
+  return is_as_shipped(kept) && has_its_own ? one_layer(set.weights) : before;
+}
+
+void note_other_maps(Document& document) {
+  const bool is_on_other_maps = has_weights_of_other_maps(document);
+  if (document.weights().is_on_other_maps == is_on_other_maps) return;
+  auto weights = std::make_shared<Weights>(document.weights());
+  weights->is_on_other_maps = is_on_other_maps;
+  document.network = with_layer(document.network, 0, std::move(weights));
 }
 
 // Whether the document has a stack and a network for it. Without them, SetDocument is the only possible action.
@@ -107,6 +113,7 @@ struct Apply {
   Document operator()(const SetBias& set) const {
     const Network& network = *document.find(set.network);
     auto weights = std::make_shared<Weights>(network.layer(set.layer));
+    weights->is_edited = weights->is_edited || weights->parameters.bias != set.bias;
     weights->parameters.bias = set.bias;
     return with_network(document, set.network, with_layer(network, set.layer, std::move(weights)));
   }
@@ -179,7 +186,9 @@ bool fits(const Document& document, const Action& action) {
 
 Document apply(const Document& document, const Action& action) {
   assert(fits(document, action));
-  return std::visit(Apply{document}, action);
+  Document changed = std::visit(Apply{document}, action);
+  note_other_maps(changed);
+  return changed;
 }
 
 }  // namespace pw

@@ -27,9 +27,9 @@ struct SetBias {
   NetworkId network = NetworkId::kNetwork;
   std::int64_t layer = 0;
 };
-// Another stack. `weights` fit it. They are used if the document's weights do not fit, if both are built in and only
-// these were made for maps of the stack's extractor, or always if `replaces_weights`. Weights that are kept but were
-// made for maps of another extractor lose their meaning (see without_meaning).
+// Another stack. `weights` fit it. They are used if the document's weights do not fit, if those are as shipped for
+// other maps and these are built in for maps of the stack's extractor, or always if `replaces_weights`. Edited weights
+// stay.
 struct SetInput {
   Input input;
   Source source;
@@ -75,7 +75,7 @@ using Action = std::variant<SetParameter, SetActivation, SetWeights, SetBias, Se
 bool fits(const Document& document, const Action& action);
 
 // Pure; the action must fit. Everything it does not name is shared with the old document, except for what carry_over
-// changes.
+// changes and Weights::is_on_other_maps.
 Document apply(const Document& document, const Action& action);
 
 }  // namespace pw

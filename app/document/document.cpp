@@ -35,10 +35,14 @@ std::string map_name(const InputStack& input, std::int64_t channel) {
   return fmt::format("map {}", channel);
 }
 
-std::string weights_note(const Document& document) {
+bool has_weights_of_other_maps(const Document& document) {
   const auto& made_for = document.weights().made_for;
-  if (!made_for || made_for == document.source.extractor) return "";
-  return fmt::format("made for {}", maps_text(*made_for));
+  return made_for && made_for != document.source.extractor;
+}
+
+std::string weights_note(const Document& document) {
+  if (!has_weights_of_other_maps(document)) return "";
+  return fmt::format("made for {}", maps_text(*document.weights().made_for));
 }
 
 std::shared_ptr<const InputStack> make_input_stack(FeatureMaps features, ThreadPool* pool) {

@@ -94,6 +94,9 @@ bool is_consistent(const Document& document);
 // "Gabor 45° λ8", or "map 17" if it has no name.
 std::string map_name(const InputStack& input, std::int64_t channel);
 
+// Whether the weights were made for maps of another extractor than the document's. Not if they are for any maps, or if
+// what they were made for is not known.
+bool has_weights_of_other_maps(const Document& document);
 // What to know about the weights beside what they give: "made for learned maps" where the stack has others; else empty.
 std::string weights_note(const Document& document);
 

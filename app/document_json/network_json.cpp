@@ -46,6 +46,7 @@ constexpr auto kMeaningFields = [](auto& object, auto& weights) {
   object.field("is_scored", weights.is_scored);
   object.field("made_for", weights.made_for);
   object.field("is_built_in", weights.is_built_in);
+  object.field("is_edited", weights.is_edited);
 };
 
 void check_meaning(const OrderedJson& json, const Weights& weights, JsonProblem& problem) {

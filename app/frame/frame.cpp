@@ -118,11 +118,15 @@ ItemState Frame::add_item(const WidgetKey& key, Rect area) {
 }
 
 void Frame::explain(ExplanationText text, std::optional<float> bottom) {
-  explanation_ = {std::move(text), bottom};
+  explanation_ = Explanation{std::move(text), bottom};
 }
 
 void Frame::explain(std::string text, std::optional<float> bottom) {
   explain([text = std::move(text)](const Frame&) { return text; }, bottom);
+}
+
+void Frame::explain_at(ImVec2 at, std::string text) {
+  explanation_ = Explanation{[text = std::move(text)](const Frame&) { return text; }, std::nullopt, at};
 }
 
 ImDrawList* Frame::swap_draw_list(ImDrawList* draw_list) {

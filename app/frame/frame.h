@@ -74,11 +74,13 @@ class Frame {
   void mark(const WidgetKey& key, Rect place) const { services_.places.mark(key, place); }
   bool is_watched() const { return services_.places.is_watched(); }
 
-  // The tooltip of what the pointer is on. `bottom`: its lower edge, so that what is below stays visible.
+  // The tooltip of what the pointer is on. `bottom`: its lower edge, so that what is below stays visible. `at`: its
+  // upper left corner.
   using ExplanationText = std::function<std::string(const Frame&)>;
   struct Explanation {
     ExplanationText text;
     std::optional<float> bottom;
+    std::optional<ImVec2> at = std::nullopt;
   };
   const std::optional<Explanation>& explanation() const { return explanation_; }
   // Whether the view, the size of the stack or the number of outputs differs from what the panels were laid out for:
@@ -126,6 +128,7 @@ class Frame {
   // The text is computed after the refresh.
   void explain(ExplanationText text, std::optional<float> bottom = std::nullopt);
   void explain(std::string text, std::optional<float> bottom = std::nullopt);
+  void explain_at(ImVec2 at, std::string text);
   // No tooltip in this frame.
   void explain_nothing() { explanation_.reset(); }
   // For popups with their own ImGui window. Returns the previous list, to be restored afterwards.

@@ -10,8 +10,8 @@
 
 namespace pw {
 
-// What a key does in an open menu.
-enum class MenuStep { kNext, kPrevious, kFirst, kLast, kChoose };
+// What a key does in an open menu. Left and right lead to the menu beside it, but among columns to the row beside.
+enum class MenuStep { kNext, kPrevious, kLeft, kRight, kFirst, kLast, kChoose };
 
 // What the pointer does while a button is held; kept until the next press.
 struct PointerDrag {
@@ -55,14 +55,11 @@ struct Requests {
   bool quit = false;
   bool close_popups = false;
   bool open_menus = false;            // open the first of the toolbar's menus
-  std::int64_t menu_beside = 0;       // open the next (1) or previous (-1) menu instead of the open one
   std::optional<MenuStep> menu_step;  // in the open menu
   std::optional<EditRequest> edit;
 
-  // Whether something that takes the keyboard is to be shown.
-  bool any() const {
-    return open || save_weights || save_outputs || open_menus || menu_beside != 0 || edit.has_value();
-  }
+  // Whether what the next key means depends on what has been requested.
+  bool any() const { return open || save_weights || save_outputs || close_popups || open_menus || menu_step || edit; }
 };
 
 }  // namespace pw

@@ -14,10 +14,18 @@ namespace {
 
 // For maps of another extractor.
 std::string weights_text(const Document& before, const Document& after, const SetInput& set) {
-  if (after.network.layers.front() == set.weights) return ". The weights that were trained on these maps were loaded";
-  if (weights_note(after).empty()) return ". The weights were kept: they fit";
-  return fmt::format(". The weights were kept{}: they fit, but were made for other maps",
-                     after.network == before.network ? "" : " without names and score");
+  const Weights& was = before.weights();
+  const Weights& now = after.weights();
+  if (after.network.layers.front() == set.weights) {
+    const std::string text = fmt::format(". The weights that were trained on these maps were loaded: {}", now.name);
+    return was.name == now.name ? text : fmt::format("{}; there are none for {}", text, was.name);
+  }
+  if (now.is_on_other_maps)
+    return fmt::format(". The weights were kept{}: they fit, but were made for other maps",
+                       has_meaning(now) ? " without names and score" : "");
+  if (now.made_for) return ". The weights were kept: they were made for these maps";
+  return is_as_shipped(now) ? ". The weights were kept: they fit"
+                            : ". The weights were kept: they fit, but may have been made for other maps";
 }
 
 // What the user should know about the effect on weights and labels.
@@ -207,7 +215,7 @@ Document sample_document(const std::string& assets_folder, FeatureExtractor& fea
   document.picture = made->picture;
   document.ground_truth = made->ground_truth;
   document.input = made->stack;
-  document.network = one_layer(default_weights(*document.input, source, assets_folder));
+  document.network = one_layer(default_weights(*document.input, source, nullptr, assets_folder));
   document.source = source;
   return document;
 }

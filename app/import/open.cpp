@@ -90,7 +90,8 @@ Expected<Opened> open_stack(const ArrayFile& array, std::optional<AxisOrder> axi
 }
 
 Expected<WeightsFile> read_fitting_weights(const ArrayFile& array, const Shape& stack, const OpenContext& context) {
-  auto read = read_weights_file(array, stack.c, context.activation, context.source.extractor, context.formats);
+  const Activation activation = context.weights ? context.weights->parameters.activation : Activation::kNone;
+  auto read = read_weights_file(array, stack.c, activation, context.source.extractor, context.formats);
   if (!read) return read;
   if (auto fits = check_outputs_fit(array.path(), stack, read->weights->parameters.cout); !fits)
     return Unexpected(fits.error());
@@ -159,7 +160,7 @@ OpenContext context_of(const Document& document, std::string assets_folder,
   context.shape = document.is_thin() ? Shape{1, document.network.cin(), 0, 0} : document.shape();
   context.cout = document.network.cout();
   context.source = document.source;
-  context.activation = document.parameters().activation;
+  context.weights = document.network.layers.front();
   context.assets_folder = std::move(assets_folder);
   context.features = std::move(features);
   return context;
@@ -172,7 +173,7 @@ Expected<Opened> open_source(Source source, Input input, const OpenContext& cont
   if (auto fits = check_outputs_fit(source_text(source), made->stack->shape(), context); !fits)
     return Unexpected(fits.error());
   std::string message = stack_message(source, *made, context.formats);
-  auto weights = default_weights(*made->stack, source, context.assets_folder);
+  auto weights = default_weights(*made->stack, source, context.weights.get(), context.assets_folder);
   return Opened{SetInput{std::move(*made), std::move(source), std::move(weights), false}, std::move(message)};
 }
 

@@ -19,7 +19,7 @@ struct OpenContext {
   Source source;          // of that stack
   std::int64_t cout = 0;  // outputs of the network
   FileFormats formats = file_formats();
-  Activation activation = Activation::kNone;
+  std::shared_ptr<const Weights> weights;  // of the network; null: none
   std::string assets_folder;
   std::shared_ptr<FeatureExtractor> features;  // used by one job at a time
   ExtractorKind extractor = ExtractorKind::kLearned;

@@ -22,6 +22,7 @@ Ready named(PointwiseLayer parameters, std::string name, std::vector<std::string
   weights.parameters = std::move(parameters);
   weights.name = std::move(name);
   weights.output_names = std::move(outputs);
+  weights.is_built_in = true;
   return std::make_shared<const Weights>(std::move(weights));
 }
 
@@ -87,11 +88,14 @@ Ready identity(const InputStack& input) {
   return named(std::move(parameters), "identity", std::move(names));
 }
 
-// The outputs keep their names and classes.
-Ready all_zero(const InputStack& input, const Weights* current) {
-  Weights zero = current != nullptr ? *current : Weights{};
+// To be raised by hand, for these maps: the outputs keep the names and classes that they have on them.
+Ready all_zero(const InputStack& input, const Source& source, const Weights* current) {
+  Weights zero;
+  if (current != nullptr && !current->is_on_other_maps) zero = *current;
   zero.parameters = PointwiseLayer(outputs_of(current), input.shape().c);
   zero.name = "all zero";
+  zero.made_for = source.extractor;
+  zero.is_built_in = zero.is_edited = zero.is_on_other_maps = false;
   return std::make_shared<const Weights>(std::move(zero));
 }
 
@@ -148,7 +152,21 @@ Preset keep_two(const Source& source) {
     return {
         "keep", label,
         "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."};
-  return {"keep", label, "Choosing which two maps to keep needs labels, and there are none for these maps.", false};
+  return {"keep", label,
+          "No pair of these maps has been chosen: that takes training on labels, as for learned and filter-bank maps.",
+          false};
+}
+
+bool can_be_used(const InputStack& input, const Source& source, std::string_view id) {
+  const auto presets = presets_for(input, source);
+  return std::ranges::any_of(presets, [&](const Preset& preset) { return preset.id == id && preset.can_be_used; });
+}
+
+// The head that these weights are, if they are as shipped.
+const Head* head_of(const Weights* weights) {
+  if (weights == nullptr || !is_as_shipped(*weights) || !weights->made_for) return nullptr;
+  const auto found = std::ranges::find(heads(), weights->name, &Head::name);
+  return found != heads().end() ? &*found : nullptr;
 }
 
 }  // namespace
@@ -188,11 +206,20 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
   if (id == "average") return average(input);
   if (id == "random") return random_mix(input, outputs_of(current));
   if (id == "identity" && input.shape().c <= 16) return identity(input);
-  if (id == "zero") return all_zero(input, current);
+  if (id == "zero") return all_zero(input, source, current);
   return fail(std::string(id), "is not a preset for this stack");
 }
 
-Ready default_weights(const InputStack& input, const Source& source, const std::string& assets_folder) {
+Ready default_weights(const InputStack& input, const Source& source, const Weights* current,
+                      const std::string& assets_folder) {
+  const Head* head = head_of(current);
+  if (head != nullptr && can_be_used(input, source, head->id)) {
+    if (auto same = trained(*head, source, input.shape().c, assets_folder)) {
+      auto weights = std::make_shared<Weights>(**same);
+      weights->parameters.activation = current->parameters.activation;
+      return weights;
+    }
+  }
   for (const Preset& preset : presets_for(input, source)) {
     if (!preset.can_be_used) continue;
     if (auto layer = make_preset(preset.id, input, source, nullptr, assets_folder)) return *layer;

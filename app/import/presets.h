@@ -25,8 +25,9 @@ std::vector<Preset> presets_for(const InputStack& input, const Source& source);
 Expected<std::shared_ptr<const Weights>> make_preset(std::string_view id, const InputStack& input, const Source& source,
                                                      const Weights* current, const std::string& assets_folder);
 
-// The first preset that can be used.
-std::shared_ptr<const Weights> default_weights(const InputStack& input, const Source& source,
+// The weights of this stack that mean the same as `current`, with its activation, if `current` is a trained preset as
+// shipped and these maps have it; else the first preset that can be used. `current` may be null.
+std::shared_ptr<const Weights> default_weights(const InputStack& input, const Source& source, const Weights* current,
                                                const std::string& assets_folder);
 
 }  // namespace pw

@@ -3,6 +3,7 @@
 #include <GLFW/glfw3.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -11,6 +12,9 @@
 
 namespace pw {
 namespace {
+
+constexpr int kMinWidth = 640;
+constexpr int kMinHeight = 400;
 
 [[noreturn]] void fail(const std::string& what) {
   const char* reason = nullptr;
@@ -31,8 +35,26 @@ GLFWwindow* create(const char* title, GlfwWindow::Size size, bool in_points) {
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, in_points ? GLFW_TRUE : GLFW_FALSE);
+  glfwWindowHint(GLFW_VISIBLE, in_points ? GLFW_FALSE : GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "pointwise");
   return glfwCreateWindow(size.width, size.height, title, nullptr, nullptr);
+}
+
+// In points: what a desktop's title bar and borders take at most. Nothing says before a window is shown.
+constexpr float kBorders = 8.0F;
+constexpr float kTitleBar = 40.0F;
+
+// The screen's work area is in the units of the window's size, whatever these are on this system.
+void fit_to_screen(GLFWwindow* window, float content_scale) {
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (monitor == nullptr) return;
+  int x = 0, y = 0, width = 0, height = 0, most_width = 0, most_height = 0;
+  glfwGetMonitorWorkarea(monitor, &x, &y, &most_width, &most_height);
+  glfwGetWindowSize(window, &width, &height);
+  most_width = std::max(kMinWidth, most_width - static_cast<int>(kBorders * content_scale));
+  most_height = std::max(kMinHeight, most_height - static_cast<int>(kTitleBar * content_scale));
+  if (width > most_width || height > most_height)
+    glfwSetWindowSize(window, std::min(width, most_width), std::min(height, most_height));
 }
 
 // For the active keyboard layout, which users may switch at any time.
@@ -70,8 +92,11 @@ GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
   }
   gl::report_errors();
   glfwSwapInterval(1);
-  glfwSetWindowSizeLimits(handle_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(handle_, kMinWidth, kMinHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
   install_callbacks();
+  if (!in_points) return;
+  fit_to_screen(handle_, content_scale());
+  glfwShowWindow(handle_);
 }
 
 GlfwWindow::~GlfwWindow() {

@@ -18,7 +18,7 @@ class GlfwWindow {
   struct Size {
     int width, height;
   };
-  // `in_points`: the size is multiplied by the screen's content scale.
+  // `in_points`: the size is multiplied by the screen's content scale, and reduced to what the screen has room for.
   GlfwWindow(const char* title, Size size, bool in_points);
   ~GlfwWindow();
   GlfwWindow(const GlfwWindow&) = delete;

@@ -1,42 +1,47 @@
 #include "app/widgets/menu.h"
 
-#include <functional>
-
 namespace pw {
 namespace {
 
-using IsEnabled = std::function<bool(std::size_t)>;
-
 // The next row that can be chosen from `row` on; `row` itself may be beyond the last one.
-std::optional<std::size_t> enabled_from(std::size_t row, std::size_t count, const IsEnabled& is_enabled) {
-  for (; row < count; ++row) {
-    if (is_enabled(row)) return row;
+std::optional<std::size_t> enabled_from(std::size_t row, const MenuRows& rows) {
+  for (; row < rows.count; ++row) {
+    if (rows.is_enabled(row)) return row;
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> enabled_before(std::size_t end, const IsEnabled& is_enabled) {
+std::optional<std::size_t> enabled_before(std::size_t end, const MenuRows& rows) {
   while (end-- > 0) {
-    if (is_enabled(end)) return end;
+    if (rows.is_enabled(end)) return end;
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> row_after(std::optional<std::size_t> row, MenuStep step, std::size_t count,
-                                     const IsEnabled& is_enabled) {
+std::optional<std::size_t> enabled_back(std::size_t row, std::size_t by, const MenuRows& rows) {
+  return row >= by ? enabled_before(row - by + 1, rows) : std::nullopt;
+}
+
+// Empty: the mark stays.
+std::optional<std::size_t> row_after(std::optional<std::size_t> row, MenuStep step, const MenuRows& rows) {
+  const bool steps_aside = row && rows.columns > 1;
   switch (step) {
     case MenuStep::kNext:
-      return row ? enabled_from(*row + 1, count, is_enabled) : enabled_from(0, count, is_enabled);
+      return enabled_from(row ? *row + rows.columns : 0, rows);
     case MenuStep::kPrevious:
-      return enabled_before(row.value_or(count), is_enabled);
+      return row ? enabled_back(*row, rows.columns, rows) : enabled_before(rows.count, rows);
+    case MenuStep::kRight:
+      return steps_aside ? enabled_from(*row + 1, rows) : std::nullopt;
+    case MenuStep::kLeft:
+      return steps_aside ? enabled_back(*row, 1, rows) : std::nullopt;
     case MenuStep::kFirst:
-      return enabled_from(0, count, is_enabled);
+      return enabled_from(0, rows);
     case MenuStep::kLast:
-      return enabled_before(count, is_enabled);
+      return enabled_before(rows.count, rows);
     case MenuStep::kChoose:
       break;
   }
-  return row;
+  return std::nullopt;
 }
 
 struct RowState {
@@ -80,12 +85,12 @@ void open_menu(Frame& frame, const std::string& name, bool by_key) {
   ImGui::OpenPopup(name.c_str());
 }
 
-std::optional<std::size_t> walk_rows(Frame& frame, std::size_t count, const IsEnabled& is_enabled) {
+std::optional<std::size_t> walk_rows(Frame& frame, const MenuRows& rows) {
   std::optional<std::size_t>& row = frame.menu_row();
-  if (row && (*row >= count || !is_enabled(*row))) row = enabled_from(0, count, is_enabled);
+  if (row && (*row >= rows.count || !rows.is_enabled(*row))) row = enabled_from(0, rows);
   const auto step = frame.requests().menu_step;
   if (!step) return std::nullopt;
-  if (const auto next = row_after(row, *step, count, is_enabled)) row = next;
+  if (const auto next = row_after(row, *step, rows)) row = next;
   return *step == MenuStep::kChoose ? row : std::nullopt;
 }
 
@@ -95,18 +100,21 @@ std::optional<std::size_t> choose(Frame& frame, const Button& button, const std:
   std::optional<std::size_t> chosen;
   ImGui::SetNextWindowPos({button.area.x, button.area.bottom() + frame.px(2)}, ImGuiCond_Appearing);
   if (!ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoNav)) return chosen;
-  chosen = walk_rows(frame, choices.size(), [&](std::size_t i) { return choices[i].is_enabled; });
+  chosen = walk_rows(frame, {choices.size(), [&](std::size_t i) { return choices[i].is_enabled; }});
   if (chosen || frame.requests().close_popups) ImGui::CloseCurrentPopup();
   std::optional<std::size_t> hovered;
+  // Beside the menu: below the pointer it would cover the rows that come next.
+  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowWidth();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const RowState row = show_row(frame, choices[i], frame.menu_row() == i);
     if (row.chosen) chosen = i;
-    if (row.hovered) hovered = i;
     const ImVec2 low = ImGui::GetItemRectMin();
     const ImVec2 high = ImGui::GetItemRectMax();
+    if (row.hovered) hovered = i;
+    if (row.hovered && !choices[i].explanation.empty())
+      frame.explain_at({right + frame.px(4), low.y}, choices[i].explanation);
     frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
   }
-  if (hovered && !choices[*hovered].explanation.empty()) frame.explain(choices[*hovered].explanation);
   if (!hovered && frame.menu_row()) show_explanation(frame, choices[*frame.menu_row()].explanation);
   ImGui::EndPopup();
   return chosen;

@@ -26,9 +26,13 @@ std::optional<std::size_t> choose(Frame& frame, const Button& button, const std:
 // Opens the list of the button with this name. With `by_key`, its first row is marked.
 void open_menu(Frame& frame, const std::string& name, bool by_key);
 
-// Moves the mark as this frame's key asks, over `count` rows of which `is_enabled` can be chosen; returns the row that
-// is to be chosen. For lists other than choose().
-std::optional<std::size_t> walk_rows(Frame& frame, std::size_t count,
-                                     const std::function<bool(std::size_t)>& is_enabled);
+// Rows from left to right in lines of `columns`; only the enabled ones can be chosen.
+struct MenuRows {
+  std::size_t count = 0;
+  std::function<bool(std::size_t)> is_enabled;
+  std::size_t columns = 1;
+};
+// Moves the mark as this frame's key asks; returns the row that is to be chosen. For lists other than choose().
+std::optional<std::size_t> walk_rows(Frame& frame, const MenuRows& rows);
 
 }  // namespace pw

@@ -108,6 +108,12 @@ void show_tooltip(const Frame& frame, std::string_view text) {
   ImGui::EndTooltip();
 }
 
+void show_tooltip_at(const Frame& frame, ImVec2 at, std::string_view text) {
+  const float x = std::min(at.x, ImGui::GetIO().DisplaySize.x - frame.px(410));
+  ImGui::SetNextWindowPos({std::max(0.0F, x), at.y}, ImGuiCond_Always);
+  show_tooltip(frame, text);
+}
+
 void show_tooltip_above(const Frame& frame, float bottom, std::string_view text) {
   const float x = std::min(ImGui::GetIO().MousePos.x, ImGui::GetIO().DisplaySize.x - frame.px(410));
   ImGui::SetNextWindowPos({std::max(0.0F, x), bottom}, ImGuiCond_Always, {0.0F, 1.0F});

@@ -34,8 +34,10 @@ Rect panel_area(const Frame& frame, Rect panel);
 Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
                 float reserved_right = 0.0F);
 
-// A tooltip next to the pointer, and one with its lower edge at `bottom`.
+// A tooltip next to the pointer, one with its upper left corner at `at`, and one with its lower edge at `bottom`;
+// within the window.
 void show_tooltip(const Frame& frame, std::string_view text);
+void show_tooltip_at(const Frame& frame, ImVec2 at, std::string_view text);
 void show_tooltip_above(const Frame& frame, float bottom, std::string_view text);
 // A tooltip for a part of the current ImGui window that is not an item.
 void explain_area(Frame& frame, Rect area, std::string text);

@@ -260,6 +260,7 @@ void Workbench::draw(const Frame& frame) {
   // the same frame.
   if (!explanation || file_dialogs_.is_open() || array_choice_.is_open()) return;
   state_.explanation = explanation->text(frame);
+  if (explanation->at) return show_tooltip_at(frame, *explanation->at, state_.explanation);
   explanation->bottom ? show_tooltip_above(frame, *explanation->bottom, state_.explanation)
                       : show_tooltip(frame, state_.explanation);
 }

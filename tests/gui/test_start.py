@@ -3,6 +3,7 @@ import subprocess
 import time
 import unittest
 
+from display import Display
 from journey import Journey
 from window import PROGRAM
 
@@ -24,6 +25,21 @@ class StartJourneys(Journey):
     def test_the_small_light_screenshot_is_the_window(self):
         options = ("--size", "1280x720", "--theme", "light")
         self.check_screenshot(self.start(*options), *self.files, *options)
+
+    def test_the_first_window_fits_a_small_screen(self):
+        self.display = Display(1366, 768)
+        self.addCleanup(self.display.close)
+        for dpi in (96, 144):
+            with self.subTest(dpi=dpi):
+                self.display.set_dpi(dpi)
+                window = self.start(files=[])
+                width, height = window.size()
+                # Most of the screen, with room for a title bar.
+                self.assertTrue(1300 <= width <= 1366, width)
+                self.assertTrue(660 <= height <= 738, height)
+                self.leave(window)
+        window = self.start("--size", "1600x900", files=[])
+        self.assertEqual(window.size(), (1600, 900))
 
     def test_without_a_display_one_sentence_says_what_is_needed(self):
         started = time.monotonic()

@@ -56,15 +56,87 @@ TEST_F(MenuJourney, ASampleIsChosenByKeys) {
   driver_.click("scene");
   driver_.wait_for_widget("sample.11");
   driver_.wait_idle();
-  keys({"Down", "Down", "Enter"});
+  keys({"Down", "Right", "Enter"});
   EXPECT_EQ(driver_.value("/document/source"), "scene 1000001");
   EXPECT_FALSE(driver_.shows("scene.seed"));
+}
+
+// Where the samples stand is where the arrows lead.
+TEST_F(MenuJourney, TheSamplesAreWalkedInTheirColumns) {
+  const auto chosen_by = [&](std::vector<const char*> way) {
+    driver_.click("scene");
+    driver_.wait_for_widget("sample.11");
+    driver_.wait_idle();
+    way.push_back("Enter");
+    keys(way);
+    EXPECT_FALSE(driver_.shows("scene.seed"));
+    return driver_.value("/document/source");
+  };
+  const auto sample = [&](const char* name) {
+    driver_.click("scene");
+    driver_.wait_for_widget("sample.11");
+    driver_.wait_idle();
+    driver_.click(name);
+    driver_.wait_idle();
+    return driver_.value("/document/source");
+  };
+  EXPECT_EQ(chosen_by({"Down", "Down"}), sample("sample.3"));
+  EXPECT_EQ(chosen_by({"Down", "Right", "Right", "Down"}), sample("sample.5"));
+  EXPECT_EQ(chosen_by({"Down", "Down", "Down", "Left", "Up"}), sample("sample.2"));
+  EXPECT_EQ(chosen_by({"Up", "Down", "Up", "Up"}), sample("sample.5"));
+  EXPECT_EQ(chosen_by({"Down", "Left", "Up", "Right"}), sample("sample.1"));
+}
+
+TEST_F(MenuJourney, KeysOfOneFrameAreTakenOneAfterTheOther) {
+  for (const char* key : {"F10", "Right", "Down", "Enter"}) driver_.key_at_once(key);
+  driver_.frame(8);
+  driver_.wait_idle();
+  EXPECT_EQ(driver_.value("/document/extractor"), "filterbank");
+  // Esc closes the menu before the next key, which is then the window's.
+  driver_.key("F10");
+  driver_.key_at_once("Down");
+  driver_.key_at_once("Escape");
+  driver_.key_at_once("Down");
+  driver_.frame(8);
+  driver_.wait_idle();
+  EXPECT_FALSE(driver_.shows("input.0"));
+  EXPECT_EQ(driver_.value("/document/source"), "scene 1000091");
+}
+
+TEST_F(MenuJourney, WhatARowMeansStandsBesideTheMenu) {
+  driver_.click("preset");
+  driver_.move_away();
+  const Area last = driver_.widget("preset.6");
+  const Area rows{last.x, driver_.widget("preset.2").y, last.w, last.bottom() - driver_.widget("preset.2").y};
+  const Picture before = driver_.picture(rows);
+  driver_.point("preset.0");
+  driver_.frame(2);
+  driver_.key("Ctrl+C");
+  EXPECT_NE(driver_.copied().find("trained on generated road scenes"), std::string::npos) << driver_.copied();
+  EXPECT_EQ(driver_.picture(rows), before);
+  driver_.key("Escape");
+}
+
+TEST_F(MenuJourney, WeightsComeBackToTheirMapsWithTheirHueAndScore) {
+  const float iou = driver_.number("/score/iou");
+  driver_.move_away();
+  const float top = driver_.widget("image").y;
+  const Area panels{0.0F, top, static_cast<float>(driver_.width()), static_cast<float>(driver_.height()) - top - 60.0F};
+  const Picture before = driver_.picture(panels);
+  keys({"F10", "Right", "Down", "Down", "Enter"});
+  ASSERT_EQ(driver_.value("/document/extractor"), "random");
+  EXPECT_FALSE(driver_.state().contains("score"));
+  keys({"F10", "Right", "Enter"});
+  ASSERT_EQ(driver_.value("/document/extractor"), "learned");
+  EXPECT_EQ(driver_.number("/score/iou"), iou);
+  driver_.move_away();
+  EXPECT_EQ(driver_.picture(panels), before);
 }
 
 TEST_F(MenuJourney, ARowThatCannotBeChosenIsPassedOver) {
   driver_.key("2");
   const auto input = driver_.value("/document/input");
-  // This stack has no image, hence no pixels, and no labels to choose two maps by.
+  // This stack has no image, hence no pixels, and no two maps are chosen.
   driver_.click("input");
   driver_.click("input.2");
   EXPECT_TRUE(driver_.shows("input.2"));
@@ -78,7 +150,7 @@ TEST_F(MenuJourney, ARowThatCannotBeChosenIsPassedOver) {
   driver_.click("preset");
   driver_.point("preset.1");
   driver_.key("Ctrl+C");
-  EXPECT_NE(driver_.copied().find("needs labels"), std::string::npos) << driver_.copied();
+  EXPECT_NE(driver_.copied().find("No pair of these maps"), std::string::npos) << driver_.copied();
   driver_.key("Escape");
 }
 

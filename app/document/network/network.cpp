@@ -59,7 +59,9 @@ float parameter(const Network& network, const ParameterId& id) {
 Network with_parameter(const Network& network, const ParameterId& id, float value) {
   assert(has_parameter(network, id));
   auto weights = std::make_shared<Weights>(network.layer(id.layer));
-  number_at(weights->parameters, id) = value;
+  float& number = number_at(weights->parameters, id);
+  weights->is_edited = weights->is_edited || number != value;
+  number = value;
   return with_layer(network, id.layer, std::move(weights));
 }
 

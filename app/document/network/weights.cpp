@@ -6,30 +6,44 @@
 #include <cassert>
 
 namespace pw {
+namespace {
 
-std::string output_name(const Weights& weights, std::int64_t output) {
-  const auto at = static_cast<std::size_t>(output);
-  if (at < weights.output_names.size() && !weights.output_names[at].empty()) return weights.output_names[at];
-  return fmt::format("output {}", output);
-}
-
-std::optional<SceneClass> output_class(const Weights& weights, std::int64_t output) {
-  const auto at = static_cast<std::size_t>(output);
-  return at < weights.classes.size() ? weights.classes[at] : std::nullopt;
-}
-
-std::optional<std::int64_t> road_output(const Weights& weights) {
+// Whatever maps they are used on.
+std::optional<std::int64_t> output_for_road(const Weights& weights) {
   const auto found = std::ranges::find(weights.classes, std::optional(SceneClass::kRoad));
   if (found == weights.classes.end()) return std::nullopt;
   return found - weights.classes.begin();
 }
 
-Weights without_meaning(const Weights& weights) {
-  Weights changed = weights;
-  changed.output_names.clear();
-  changed.classes.clear();
-  changed.is_scored = false;
-  return changed;
+}  // namespace
+
+std::string output_name(const Weights& weights, std::int64_t output) {
+  const auto at = static_cast<std::size_t>(output);
+  const bool has_name = at < weights.output_names.size() && !weights.output_names[at].empty();
+  if (has_name && !weights.is_on_other_maps) return weights.output_names[at];
+  return fmt::format("output {}", output);
+}
+
+std::optional<SceneClass> output_class(const Weights& weights, std::int64_t output) {
+  const auto at = static_cast<std::size_t>(output);
+  return at < weights.classes.size() && !weights.is_on_other_maps ? weights.classes[at] : std::nullopt;
+}
+
+std::optional<std::int64_t> road_output(const Weights& weights) {
+  return weights.is_on_other_maps ? std::nullopt : output_for_road(weights);
+}
+
+bool has_classes(const Weights& weights) {
+  const bool any = std::ranges::any_of(weights.classes, [](const auto& kind) { return kind.has_value(); });
+  return any && !weights.is_on_other_maps;
+}
+
+bool has_meaning(const Weights& weights) {
+  return !weights.output_names.empty() || !weights.classes.empty() || weights.is_scored;
+}
+
+bool is_as_shipped(const Weights& weights) {
+  return weights.is_built_in && !weights.is_edited;
 }
 
 Weights with_output_added(const Weights& weights, std::optional<std::int64_t> copy_of) {
@@ -45,6 +59,7 @@ Weights with_output_added(const Weights& weights, std::optional<std::int64_t> co
     layer.bias.back() = layer.bias[static_cast<std::size_t>(*copy_of)];
   }
   ++layer.cout;
+  changed.is_edited = true;
   return changed;
 }
 
@@ -59,7 +74,8 @@ Weights with_output_removed(const Weights& weights) {
   if (changed.output_names.size() > left) changed.output_names.resize(left);
   if (changed.classes.size() > left) changed.classes.resize(left);
   // There is a score only for the class road.
-  changed.is_scored = changed.is_scored && road_output(changed).has_value();
+  changed.is_scored = changed.is_scored && output_for_road(changed).has_value();
+  changed.is_edited = true;
   return changed;
 }
 

@@ -22,7 +22,11 @@ struct Weights {
   bool is_scored = false;                          // whether the outputs may be scored against the ground truth
   // The extractor whose maps they were made for; absent if they are for any maps, or if that is not known.
   std::optional<ExtractorKind> made_for;
-  bool is_built_in = false;  // shipped with the program for the maps of `made_for`; stays true when they are edited
+  bool is_built_in = false;  // shipped with the program; stays true when they are edited
+  bool is_edited = false;    // whether a weight, a bias or the number of outputs was changed since they were loaded
+  // Whether they are used on other maps than those of `made_for`. Names, classes and score then stay with them, but the
+  // functions below do not give them. Kept by apply().
+  bool is_on_other_maps = false;
   bool operator==(const Weights&) const = default;
 };
 
@@ -31,9 +35,12 @@ std::string output_name(const Weights& weights, std::int64_t output);
 std::optional<SceneClass> output_class(const Weights& weights, std::int64_t output);
 // The output for the class road, if any.
 std::optional<std::int64_t> road_output(const Weights& weights);
+bool has_classes(const Weights& weights);
+// Whether outputs have names, classes or a score, on the maps that they were made for.
+bool has_meaning(const Weights& weights);
 
-// The same numbers without output names, classes and score.
-Weights without_meaning(const Weights& weights);
+// Whether they are exactly as they were shipped with the program, but for the activation.
+bool is_as_shipped(const Weights& weights);
 
 // With one more filter, without a name or class: zeros, or a copy of filter `copy_of`.
 Weights with_output_added(const Weights& weights, std::optional<std::int64_t> copy_of);

@@ -9,6 +9,8 @@
 namespace pw {
 namespace {
 
+constexpr std::size_t kColumns = 3;
+
 // "Scene 1000091".
 std::string capitalised(std::string name) {
   name.front() = 'S';
@@ -52,7 +54,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   ImGui::SetNextWindowPos(at, ImGuiCond_Appearing);
   if (!ImGui::BeginPopup(kMenu, ImGuiWindowFlags_NoNav)) return;
   if (ImGui::IsWindowAppearing()) begin(frame);
-  const auto walked = walk_rows(frame, samples_.size(), [](std::size_t) { return true; });
+  const auto walked = walk_rows(frame, {samples_.size(), [](std::size_t) { return true; }, kColumns});
   if (walked) open_sample(frame, samples_[*walked]);
   if (walked || frame.requests().close_popups) ImGui::CloseCurrentPopup();
   ImGui::TextUnformatted("Seed (Enter)");
@@ -124,7 +126,6 @@ void SceneControl::load_next(Session& session) {
 }
 
 void SceneControl::show_samples(Frame& frame) {
-  constexpr std::size_t kColumns = 3;
   const ImVec2 size{frame.px(216), frame.px(60)};
   const float gap = frame.px(6);
   const ImVec2 first = ImGui::GetCursorScreenPos();

@@ -61,7 +61,7 @@ std::string features_label(const Source& source) {
   return source.is_built_in() ? "Features: whole numbers" : "Features: from file";
 }
 
-// "Weights: trained"; the name of a file is cut.
+// "Weights: trained, edited"; the name of a file is cut.
 std::string weights_label(const Weights& weights) {
   constexpr std::size_t kLongest = 20;
   std::string name = weights.name;
@@ -72,7 +72,8 @@ std::string weights_label(const Weights& weights) {
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
     name = name.substr(0, end) + "…";
   }
-  return name.empty() ? "Weights" : "Weights: " + name;
+  if (name.empty()) return "Weights";
+  return "Weights: " + name + (weights.is_edited ? ", edited" : "");
 }
 
 // Places buttons from left to right.
@@ -164,13 +165,14 @@ void Toolbar::open_menus(Frame& frame) {
   constexpr std::array<const char*, 5> kMenus = {SceneControl::kMenu, "input", "extractor", "preset", "save"};
   constexpr std::size_t kFirst = 1;
   if (frame.requests().open_menus) return open_menu(frame, kMenus[kFirst], true);
-  const std::int64_t beside = frame.requests().menu_beside;
-  if (beside == 0) return;
+  const auto step = frame.requests().menu_step;
+  if (step != MenuStep::kLeft && step != MenuStep::kRight) return;
   const auto open = std::ranges::find_if(kMenus, [](const char* name) { return ImGui::IsPopupOpen(name); });
-  if (open == kMenus.end()) return;
-  const auto count = static_cast<std::int64_t>(kMenus.size());
-  const std::int64_t next = (open - kMenus.begin() + beside + count) % count;
-  open_menu(frame, kMenus[static_cast<std::size_t>(next)], true);
+  const bool is_in_columns = open == kMenus.begin() && frame.menu_row();
+  if (open == kMenus.end() || is_in_columns) return;
+  const auto now = static_cast<std::size_t>(open - kMenus.begin());
+  const std::size_t by = step == MenuStep::kRight ? 1 : kMenus.size() - 1;
+  open_menu(frame, kMenus[(now + by) % kMenus.size()], true);
 }
 
 void Toolbar::input(Frame& frame) {

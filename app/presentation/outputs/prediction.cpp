@@ -79,11 +79,10 @@ bool shows_road(const Document& document, OverlayMode mode, std::int64_t output)
 
 bool has_threshold(const Document& document, OverlayMode mode) {
   const Weights& weights = document.weights();
-  const bool has_class = std::ranges::any_of(weights.classes, [](const auto& kind) { return kind.has_value(); });
   const bool is_probability =
       weights.parameters.activation == Activation::kSigmoid || weights.parameters.activation == Activation::kSoftmax;
   const bool is_of_one = weights.parameters.cout <= 2 || answers_alone(weights.parameters);
-  return mode == OverlayMode::kArgmax && is_of_one && (has_class || is_probability);
+  return mode == OverlayMode::kArgmax && is_of_one && (has_classes(weights) || is_probability);
 }
 
 }  // namespace pw

@@ -85,6 +85,8 @@ TEST(ApplyAlone, AParameterKeepsWhatTheOutputsMean) {
   Weights after = pw::apply(before, SetParameter{bias_id(1), 8.0F}).weights();
   EXPECT_EQ(after.parameters.bias[1], 8.0F);
   after.parameters = before.parameters();
+  EXPECT_TRUE(after.is_edited);
+  after.is_edited = false;
   EXPECT_EQ(after, before.weights());
 }
 
@@ -122,17 +124,53 @@ TEST(ApplyInput, BuiltInWeightsOfTheMapsReplaceThoseOfOtherMaps) {
   EXPECT_EQ(pw::apply(before, maps_of(ExtractorKind::kLearned, own)).network, before.network);
 }
 
-TEST(ApplyInput, KeptWeightsOfOtherMapsLoseTheirMeaningOnly) {
+TEST(ApplyInput, WeightsHaveTheirMeaningOnTheMapsThatTheyWereMadeForOnly) {
   for (const bool is_built_in : {true, false}) {
     Document before = test::full_document();
+    before.source.extractor = ExtractorKind::kLearned;
     before.network = one_layer(made_for(ExtractorKind::kLearned, is_built_in));
     const Document after = pw::apply(before, maps_of(ExtractorKind::kRandom, test::weights_of(2, 4)));
     EXPECT_EQ(after.parameters(), before.parameters());
-    EXPECT_EQ(after.weights(), without_meaning(before.weights()));
-    EXPECT_FALSE(after.weights().is_scored);
-    EXPECT_TRUE(after.weights().classes.empty());
-    EXPECT_TRUE(after.weights().output_names.empty());
+    EXPECT_EQ(output_name(after.weights(), 1), "output 1");
+    EXPECT_EQ(output_class(after.weights(), 1), std::nullopt);
+    EXPECT_EQ(road_output(after.weights()), std::nullopt);
+    EXPECT_FALSE(has_classes(after.weights()));
     EXPECT_EQ(weights_note(after), "made for learned maps");
+    const Document back = pw::apply(after, maps_of(ExtractorKind::kLearned, test::weights_of(2, 4)));
+    EXPECT_EQ(back.weights(), before.weights());
+    EXPECT_EQ(output_name(back.weights(), 1), "road");
+  }
+}
+
+TEST(ApplyInput, WeightsThatComeLateForOtherMapsHaveNoMeaning) {
+  Document before = test::full_document();
+  before.source.extractor = ExtractorKind::kRandom;
+  const auto late = made_for(ExtractorKind::kLearned, true);
+  EXPECT_EQ(road_output(pw::apply(before, SetWeights{late}).weights()), std::nullopt);
+  Document whole = before;
+  whole.network = one_layer(late);
+  EXPECT_EQ(road_output(pw::apply(before, SetDocument{whole}).weights()), std::nullopt);
+}
+
+TEST(ApplyInput, EditedWeightsAreNotReplaced) {
+  Document before = test::full_document();
+  before.source.extractor = ExtractorKind::kLearned;
+  before.network = one_layer(made_for(ExtractorKind::kLearned, true));
+  const auto own = made_for(ExtractorKind::kFilterbank, true);
+  const std::vector<Action> edits = {SetParameter{weight_id(1, 2), 8.0F}, SetParameter{bias_id(1), 8.0F},
+                                     SetBias{{7, 8, 9}}, AddOutput{}, RemoveOutput{}};
+  for (const Action& edit : edits) {
+    const Document edited = pw::apply(before, edit);
+    EXPECT_TRUE(edited.weights().is_edited);
+    const Document after = pw::apply(edited, maps_of(ExtractorKind::kFilterbank, own));
+    EXPECT_EQ(after.parameters(), edited.parameters());
+  }
+  const std::vector<Action> no_edits = {SetParameter{weight_id(1, 2), before.parameters().w(1, 2)},
+                                        SetBias{before.parameters().bias}, SetActivation{Activation::kSoftmax}};
+  for (const Action& edit : no_edits) {
+    const Document same = pw::apply(before, edit);
+    EXPECT_FALSE(same.weights().is_edited);
+    EXPECT_EQ(pw::apply(same, maps_of(ExtractorKind::kFilterbank, own)).network.layers.front(), own);
   }
 }
 

@@ -31,6 +31,7 @@ inline std::shared_ptr<const Weights> weights_with_everything() {
   weights.is_scored = true;
   weights.made_for = ExtractorKind::kFilterbank;
   weights.is_built_in = true;
+  weights.is_edited = true;
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   weights.parameters.weight = {0.1F,      -0.0F,       1.0F / 3.0F, 1e-45F, std::numeric_limits<float>::max(),
                                kInfinity, 16777216.0F, -1.5F};

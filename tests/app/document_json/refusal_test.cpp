@@ -135,15 +135,15 @@ TEST(JsonRefusal, LayersThatDoNotFitEachOther) {
   const std::string text = text_with_everything();
   // The second layer of the pair begins on line 40.
   EXPECT_EQ(refusal(with_replaced(text, "[[-0.3, -0.20000002, -0.10000001]]", "[[1, 2]]")),
-            "a.json: line 43: document.pair.network[1] takes 2 maps, but the layer before it gives 3");
+            "a.json: line 45: document.pair.network[1] takes 2 maps, but the layer before it gives 3");
   EXPECT_EQ(refusal(with_replaced(text, "\"input\": \"stack\"", "\"input\": \"picture\"")),
-            "a.json: line 30: document.pair.network takes 4 maps, but a picture has 3");
+            "a.json: line 31: document.pair.network takes 4 maps, but a picture has 3");
   Document document = document_with_everything();
   document.pair->network.layers = {named_layer(3, 5, Activation::kRelu), named_layer(1, 3, Activation::kNone)};
   EXPECT_EQ(refusal(write_json(document, {}, {})),
-            "a.json: line 30: document.pair.network takes 5 maps, but the stack has 4");
+            "a.json: line 31: document.pair.network takes 5 maps, but the stack has 4");
   document.pair->network.layers.pop_back();
-  EXPECT_EQ(refusal(write_json(document, {}, {})), "a.json: line 30: document.pair.network must have 2 layers");
+  EXPECT_EQ(refusal(write_json(document, {}, {})), "a.json: line 31: document.pair.network must have 2 layers");
   document = hand_checkable_document();
   document.network.layers.push_back(named_layer(2, 2, Activation::kNone));
   EXPECT_EQ(refusal(write_json(document, {}, {})), "a.json: line 7: document.network must have one layer");
@@ -152,7 +152,7 @@ TEST(JsonRefusal, LayersThatDoNotFitEachOther) {
   document = document_with_everything();
   document.labels = striped_labels({1, 4, 4, 3});
   EXPECT_EQ(refusal(write_json(document, {}, {})),
-            "a.json: line 54: document.labels.size must be 1 images, 3 rows and 4 columns as in the input");
+            "a.json: line 57: document.labels.size must be 1 images, 3 rows and 4 columns as in the input");
 }
 
 TEST(JsonRefusal, OtherFormatsAndNewerVersions) {

@@ -82,7 +82,7 @@ TEST(KeepTwo, NeedsMapsThatLabelsHaveBeenSeenFor) {
     const auto keep = std::ranges::find(presets, "keep", &Preset::id);
     ASSERT_NE(keep, presets.end());
     EXPECT_FALSE(keep->can_be_used);
-    EXPECT_NE(keep->explanation.find("needs labels"), std::string::npos) << keep->explanation;
+    EXPECT_NE(keep->explanation.find("No pair of these maps has been chosen"), std::string::npos) << keep->explanation;
     EXPECT_FALSE(make_preset("keep", *stack, source, nullptr, kKeepTwoAssets));
   }
 }

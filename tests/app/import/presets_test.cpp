@@ -17,7 +17,7 @@ TEST(Presets, EveryOfferedPresetFitsTheStack) {
       EXPECT_EQ((*weights)->parameters.cin, channels);
       EXPECT_EQ((*weights)->parameters.weight.size(), static_cast<std::size_t>((*weights)->parameters.cout * channels));
     }
-    EXPECT_EQ(default_weights(*input, {}, "")->parameters.cin, channels);
+    EXPECT_EQ(default_weights(*input, {}, nullptr, "")->parameters.cin, channels);
   }
 }
 

@@ -54,6 +54,21 @@ TEST(Weights, WithoutRoadThereIsNoScore) {
   EXPECT_FALSE(weights.is_scored);
 }
 
+TEST(Weights, HaveNoNamesClassesAndScoreOnOtherMaps) {
+  Weights weights = *test::road_weights(4);
+  EXPECT_TRUE(has_classes(weights));
+  weights.is_on_other_maps = true;
+  EXPECT_EQ(output_name(weights, 1), "output 1");
+  EXPECT_EQ(output_class(weights, 1), std::nullopt);
+  EXPECT_EQ(road_output(weights), std::nullopt);
+  EXPECT_FALSE(has_classes(weights));
+  // An output that is removed there takes nothing with it but its own meaning.
+  Weights fewer = with_output_removed(weights);
+  fewer.is_on_other_maps = false;
+  EXPECT_EQ(road_output(fewer), 1);
+  EXPECT_TRUE(fewer.is_scored);
+}
+
 TEST(Weights, ARemovedOutputDoesNotComeBack) {
   const Weights weights = with_output_added(with_output_removed(*test::road_weights(4)), std::nullopt);
   EXPECT_EQ(output_name(weights, 2), "output 2");
