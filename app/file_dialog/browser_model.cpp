@@ -4,18 +4,14 @@
 #include <filesystem>
 #include <utility>
 
+#include "compute/core/letters.h"
+
 namespace pw {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr double kTypeAheadSeconds = 1.0;
-
-bool starts_with_ignoring_case(std::string_view name, std::string_view start) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return name.size() >= start.size() &&
-         std::equal(start.begin(), start.end(), name.begin(), [&](char a, char b) { return lower(a) == lower(b); });
-}
 
 std::string replacement_question(const std::vector<std::string>& paths) {
   std::string names;
@@ -231,6 +227,7 @@ void BrowserModel::confirm() {
                         .row_touched_last = row_touched_last_,
                         .ending = request_.ending,
                         .may_be_replaced = replaces_,
+                        .check_name = request_.check_name,
                         .files_written = request_.files_written,
                         .formats = request_.formats};
   choice_.ask(text_, "cannot be examined",

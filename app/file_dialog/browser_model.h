@@ -22,6 +22,7 @@ struct BrowserRequest {
   std::string name;    // kSave: the proposed name
   std::string ending;  // kSave: appended to a name without one, ".npy"
   FileFormats formats = file_formats();
+  CheckSavedName check_name = nullptr;   // kSave
   FilesWritten files_written = nullptr;  // kSave
 };
 

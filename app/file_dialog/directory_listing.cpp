@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "compute/core/letters.h"
 #include "compute/io/files/ending.h"
 
 namespace pw {
@@ -16,10 +17,6 @@ namespace fs = std::filesystem;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // The run of digits at `at`, without leading zeros; moves `at` past it.
@@ -39,7 +36,8 @@ std::strong_ordering natural_order(std::string_view a, std::string_view b) {
       if (const auto order = number_a <=> number_b; std::is_neq(order)) return order;
       continue;
     }
-    const auto order = static_cast<unsigned char>(lower(a[i])) <=> static_cast<unsigned char>(lower(b[j]));
+    const auto order =
+        static_cast<unsigned char>(lower_letter(a[i])) <=> static_cast<unsigned char>(lower_letter(b[j]));
     if (std::is_neq(order)) return order;
     ++i, ++j;
   }

@@ -50,6 +50,9 @@ PathChoice choose_to_save(std::string path, const ChoiceRequest& request, const 
   if (!fs::path(path).has_filename())
     return refuse(path + ": does not exist; create the folder first, or leave out the last /");
   if (!fs::path(path).has_extension()) path += request.ending;
+  if (request.check_name) {
+    if (auto named = request.check_name(path); !named) return refuse(named.error().message());
+  }
   std::vector<std::string> existing;
   for (const std::string& file : request.files_written ? request.files_written(path) : std::vector{path}) {
     const fs::file_status status = files.status(file, error);

@@ -12,6 +12,9 @@ namespace pw {
 // All files that saving to a path writes; null: that path alone.
 using FilesWritten = std::function<std::vector<std::string>(const std::string& path)>;
 
+// An error if files of this name cannot be saved, which its ending tells; null: all can.
+using CheckSavedName = std::function<Expected<void>(const std::string& path)>;
+
 enum class BrowserPurpose { kOpen, kSave };
 
 // The state of the browser when Enter was pressed.
@@ -23,6 +26,7 @@ struct ChoiceRequest {
   bool row_touched_last = false;
   std::string ending;                        // kSave: appended to a name without one
   std::vector<std::string> may_be_replaced;  // kSave: the files whose replacement has been confirmed
+  CheckSavedName check_name = nullptr;       // kSave
   FilesWritten files_written = nullptr;      // kSave
   FileFormats formats = file_formats();
 };

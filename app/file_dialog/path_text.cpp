@@ -1,10 +1,11 @@
 #include "app/file_dialog/path_text.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <vector>
+
+#include "compute/core/letters.h"
 
 namespace pw {
 namespace {
@@ -51,13 +52,8 @@ std::string path_of_address(std::string_view address) {
   return path;
 }
 
-bool same_letter(char a, char b) {
-  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-}
-
 bool begins_with(std::string_view name, std::string_view start, bool exact) {
-  if (exact) return name.starts_with(start);
-  return name.size() >= start.size() && std::equal(start.begin(), start.end(), name.begin(), same_letter);
+  return exact ? name.starts_with(start) : starts_with_ignoring_case(name, start);
 }
 
 std::vector<const DirectoryEntry*> candidates(const DirectoryListing& listing, std::string_view start) {
@@ -71,18 +67,15 @@ std::vector<const DirectoryEntry*> candidates(const DirectoryListing& listing, s
 }
 
 std::string common_start(const std::vector<const DirectoryEntry*>& entries) {
-  std::string start = entries.front()->name;
+  std::string_view start = entries.front()->name;
   for (const DirectoryEntry* entry : entries) {
-    const auto differs = std::mismatch(start.begin(), start.end(), entry->name.begin(), entry->name.end()).first;
-    start.erase(differs, start.end());
+    const std::string_view name = entry->name;
+    const auto same = std::ranges::mismatch(start, name).in1 - start.begin();
+    // Whole characters of both names.
+    start = whole_characters(start, static_cast<std::size_t>(same));
+    start = whole_characters(name, start.size());
   }
-  // Not in the middle of a character: drop a cut UTF-8 sequence together with its lead byte.
-  const bool cut = std::any_of(entries.begin(), entries.end(), [&](const DirectoryEntry* entry) {
-    return entry->name.size() > start.size() && (static_cast<unsigned char>(entry->name[start.size()]) & 0xC0) == 0x80;
-  });
-  while (cut && !start.empty() && (static_cast<unsigned char>(start.back()) & 0xC0) == 0x80) start.pop_back();
-  if (cut && !start.empty()) start.pop_back();
-  return start;
+  return std::string(start);
 }
 
 }  // namespace

@@ -18,10 +18,6 @@ namespace {
 // The number of outputs of default_weights, which a stack gets if the document's weights do not fit.
 constexpr std::int64_t kDefaultOutputs = 2;
 
-const char* axes_text(AxisOrder axis_order) {
-  return axis_order == AxisOrder::kNhwc ? "NHWC" : "NCHW";
-}
-
 std::string size_of(const Image& image) {
   return fmt::format("{} × {}", image.height, image.width);
 }
@@ -31,7 +27,7 @@ std::string stack_message(const Source& source, const Input& input, const FileFo
   const std::string name = short_name(source_text(source), formats);
   if (source.axis_order()) {
     const std::string text = fmt::format("{}: {} maps of {} × {}, read as {}", name, shape.c, shape.h, shape.w,
-                                         axes_text(*source.axis_order()));
+                                         axis_order_text(*source.axis_order()));
     const std::int64_t not_finite = shape.count() - combine(input.stack->statistics).finite;
     return not_finite == 0 ? text : fmt::format("{}, {} values are not finite", text, not_finite);
   }
@@ -104,7 +100,12 @@ Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context
   auto read = read_fitting_weights(array, context.shape, context);
   if (read) return Opened{SetWeights{read->weights}, read->message};
   const auto other = axis_order_for_weights(context.source, array, context.formats);
-  if (!other) return Unexpected(read.error());
+  if (!other) {
+    const auto axes = weight_axes(array.path(), array.header(), context.shape.c);
+    const bool fits = axes && axes->cin == context.shape.c;
+    if (!fits) read.error().reason += stack_advice(array.header().shape);
+    return Unexpected(read.error());
+  }
   read = read_fitting_weights(array, other->shape, context);
   if (!read) return Unexpected(read.error());
   const auto stack = open_array(context.source.file()->path, context.formats);
@@ -115,7 +116,8 @@ Expected<Opened> open_weights(const ArrayFile& array, const OpenContext& context
   set.weights = read->weights;
   set.replaces_weights = true;
   turned->is_for_stack = true;
-  turned->message = fmt::format("{}; the stack was read as {} to fit", read->message, axes_text(other->axis_order));
+  turned->message =
+      fmt::format("{}; the stack was read as {} to fit", read->message, axis_order_text(other->axis_order));
   return turned;
 }
 
@@ -129,11 +131,13 @@ Expected<Opened> open_bias(const ArrayFile& array, const OpenContext& context) {
 
 Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder> axis_order,
                                  const OpenContext& context, Progress& progress, ThreadPool& pool) {
+  // An axis order is asked for of stacks alone.
+  if (axis_order) return open_stack(array, axis_order, context, progress, pool);
   const auto kind = array_kind(array.path(), array.header(), context.shape.c);
   if (!kind) return Unexpected(kind.error());
   switch (*kind) {
     case ArrayKind::kStack:
-      return open_stack(array, axis_order, context, progress, pool);
+      return open_stack(array, std::nullopt, context, progress, pool);
     case ArrayKind::kWeights:
       return open_weights(array, context, progress, pool);
     case ArrayKind::kBias:

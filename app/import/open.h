@@ -37,8 +37,9 @@ struct Opened {
 using OpenResult = Expected<std::variant<Opened, ArrayChoice>>;
 OpenResult open_result(Expected<Opened> result);
 
-// An image, a stack, weights or a bias, recognised by its content. `axis_order` is a stack's axis order, if known. A
-// stack whose outputs do not fit in memory is refused before it is read. Call in a job.
+// An image, a stack, weights or a bias, recognised by its content. `axis_order` is a stack's axis order, if known;
+// what it is given for is a stack, whatever it looks like. A stack whose outputs do not fit in memory is refused before
+// it is read. Call in a job.
 OpenResult open_file(const std::string& path, std::optional<AxisOrder> axis_order, const OpenContext& context,
                      Progress& progress, ThreadPool& pool);
 

@@ -23,7 +23,6 @@ constexpr std::array<std::string_view, 1> kWeightsEndings = {".npy"};
 constexpr std::array<std::string_view, 3> kOutputsEndings = {".npy", ".safetensors", ".png"};
 
 Expected<std::string> save_weights(const Document& document, const std::string& path) {
-  if (auto named = check_ending(path, kWeightsEndings); !named) return Unexpected(named.error());
   const PointwiseLayer layer = effective(document.parameters(), document.mask);
   const std::array<std::int64_t, 2> shape = {layer.cout, layer.cin};
   const std::array<std::int64_t, 1> count = {layer.cout};
@@ -46,7 +45,6 @@ Expected<std::string> save_picture(const Document& document, const OutputMaps& o
 
 Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, const std::string& path,
                                    const SavedColours& colours) {
-  if (auto named = check_ending(path, kOutputsEndings); !named) return Unexpected(named.error());
   const OutputMaps outputs(document.input->features.maps, effective(document.parameters(), document.mask), &pool);
   if (ends_in(path, ".png")) return save_picture(document, outputs, pool, path, colours);
   const AxisOrder order = document.source.axis_order().value_or(AxisOrder::kNhwc);
@@ -69,11 +67,18 @@ std::vector<std::string> files_written(Saved what, const std::string& path) {
   return {path};
 }
 
+Expected<void> check_saved_ending(Saved what, const std::string& path) {
+  if (what == Saved::kWeights) return check_ending(path, kWeightsEndings);
+  return check_ending(path, kOutputsEndings);
+}
+
 void Saver::save(Saved what, const std::string& path, SavedColours colours) {
   if (!match_document(colours, session_)) colours.shown.clear();
   slot_.start<std::string>(
       "saving " + fs::path(path).filename().string(),
-      [what, path, document = session_.document(), colours = std::move(colours)](Progress&, ThreadPool& pool) {
+      [what, path, document = session_.document(), colours = std::move(colours)](
+          Progress&, ThreadPool& pool) -> Expected<std::string> {
+        if (auto named = check_saved_ending(what, path); !named) return Unexpected(named.error());
         return what == Saved::kWeights ? save_weights(document, path) : save_outputs(document, pool, path, colours);
       },
       [this](const Expected<std::string>& saved) {

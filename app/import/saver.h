@@ -14,6 +14,9 @@ enum class Saved { kWeights, kOutputs };
 // All files that saving to this path writes, that one first.
 std::vector<std::string> files_written(Saved what, const std::string& path);
 
+// An error if the path has an ending, but none of those in which this is written.
+Expected<void> check_saved_ending(Saved what, const std::string& path);
+
 // The colours of a saved picture: those shown in the window. If it does not show these outputs yet, the window's rules
 // for `theme` apply.
 struct SavedColours {
@@ -28,8 +31,8 @@ class Saver {
   explicit Saver(Session& session) : session_(session), slot_(session.jobs().quick()) {}
 
   // Saves in the background; the session shows what was written, or an error. Effective weights: NAME.npy (cout, cin)
-  // and NAME_bias.npy next to it, both or neither. Outputs: NAME.npy or NAME.safetensors in the input's axis order, (N,
-  // H, W, cout) by default, or NAME.png in `colours`.
+  // and NAME_bias.npy next to it, both or neither: see write_files. Outputs: NAME.npy or NAME.safetensors in the
+  // input's axis order, (N, H, W, cout) by default, or NAME.png in `colours`.
   void save(Saved what, const std::string& path, SavedColours colours = {});
 
  private:

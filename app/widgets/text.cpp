@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compute/core/letters.h"
+
 namespace pw {
 namespace {
 
@@ -51,13 +53,9 @@ float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::st
 
 float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
   if (text_width(font, text) <= most) return draw_text(frame, font, colour, at, text);
-  std::string cut(text);
-  while (!cut.empty() && text_width(font, cut + "…") > most) {
-    // Whole UTF-8 characters.
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U) cut.pop_back();
-    if (!cut.empty()) cut.pop_back();
-  }
-  return cut.empty() ? 0.0F : draw_text(frame, font, colour, at, cut + "…");
+  const auto with_dots = [](std::string_view start) { return std::string(start) + "…"; };
+  while (!text.empty() && text_width(font, with_dots(text)) > most) text = without_last_character(text);
+  return text.empty() ? 0.0F : draw_text(frame, font, colour, at, with_dots(text));
 }
 
 float draw_paragraph(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text) {

@@ -7,9 +7,12 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <locale>
+#include <sstream>
 
 #include "app/frame/parameter_edit.h"
 #include "app/widgets/text.h"
+#include "compute/core/letters.h"
 
 namespace pw {
 namespace {
@@ -35,10 +38,8 @@ std::string plain_number(std::string_view text) {
 
 // The beginning of a long text.
 std::string in_quotes(std::string_view text) {
-  std::size_t end = std::min(text.size(), kMostQuoted);
-  // Whole UTF-8 characters.
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return fmt::format("\"{}{}\"", text.substr(0, end), end < text.size() ? "…" : "");
+  const std::string_view start = whole_characters(text, kMostQuoted);
+  return fmt::format("\"{}{}\"", start, start.size() < text.size() ? "…" : "");
 }
 
 // As it is shown everywhere.
@@ -46,6 +47,16 @@ std::string with_true_minus(std::string text) {
   for (std::size_t at = 0; (at = text.find('-', at)) != std::string::npos; at += kTrueMinus.size())
     text.replace(at, 1, kTrueMinus);
   return text;
+}
+
+// Of a number that is beyond a double, which from_chars does not distinguish: whether it is too close to 0, not too
+// large.
+bool is_tiny(const std::string& number) {
+  std::istringstream stream(number);
+  stream.imbue(std::locale::classic());
+  double value = 0.0;
+  stream >> value;  // the largest double where it is too large
+  return std::fabs(value) < 1.0;
 }
 
 }  // namespace
@@ -57,9 +68,7 @@ Expected<float> parse_value(std::string_view text) {
   const auto [end, error] = std::from_chars(plain.data(), last, value);
   if (error == std::errc::invalid_argument || end != last || !std::isfinite(value))
     return fail("", "{} is not a number; type one such as 0.25 or −1e−3", in_quotes(text));
-  // Beyond a double, from_chars does not say in which direction.
-  const bool is_tiny = plain.find("e-") != std::string::npos || plain.find("E-") != std::string::npos;
-  if (error == std::errc::result_out_of_range) value = is_tiny ? std::numeric_limits<double>::min() : HUGE_VAL;
+  if (error == std::errc::result_out_of_range) value = is_tiny(plain) ? std::numeric_limits<double>::min() : HUGE_VAL;
   if (std::fabs(value) > double{std::numeric_limits<float>::max()})
     return fail("", "{} is too large for a float32, which ends at 3.4e38", in_quotes(text));
   if (value != 0.0 && static_cast<float>(value) == 0.0F)
@@ -80,8 +89,9 @@ void ValueEditor::open(Frame& frame, const EditRequest& request) {
 void ValueEditor::accept(Frame& frame) {
   open_ = false;
   if (plain_number(text_).empty()) return;
-  if (const auto value = parse_value(text_)) return set_parameter(frame, request_.id, *value);
-  problem_ = parse_value(text_).error().message();
+  const auto value = parse_value(text_);
+  if (value) return set_parameter(frame, request_.id, *value);
+  problem_ = value.error().message();
   open_ = true;
   focus_ = true;
 }

@@ -23,15 +23,16 @@ void FileDialogs::open_requested(const Frame& frame) {
   const FileFormats& formats = frame.loader().formats();
   if (requests.open) {
     saving_.reset();
-    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack or weights", folder_, "", "", formats});
+    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack, weights or a bias", folder_, "", "", formats});
   } else if (requests.save_weights) {
     saving_ = Saved::kWeights;
     browser_.show({BrowserPurpose::kSave, "Save weights and bias", folder_, "weights.npy", ".npy", formats,
+                   [](const std::string& path) { return check_saved_ending(Saved::kWeights, path); },
                    [](const std::string& path) { return files_written(Saved::kWeights, path); }});
   } else if (requests.save_outputs) {
     saving_ = Saved::kOutputs;
-    browser_.show(
-        {BrowserPurpose::kSave, "Save outputs (.npy, .safetensors or .png)", folder_, "outputs.npy", ".npy", formats});
+    browser_.show({BrowserPurpose::kSave, "Save outputs (.npy, .safetensors or .png)", folder_, "outputs.npy", ".npy",
+                   formats, [](const std::string& path) { return check_saved_ending(Saved::kOutputs, path); }});
   }
 }
 

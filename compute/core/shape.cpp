@@ -18,4 +18,14 @@ const char* axis_order_name(AxisOrder order) {
   return "";
 }
 
+const char* axis_order_text(AxisOrder order) {
+  switch (order) {
+    case AxisOrder::kNchw:
+      return "NCHW";
+    case AxisOrder::kNhwc:
+      return "NHWC";
+  }
+  return "";
+}
+
 }  // namespace pw

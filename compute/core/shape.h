@@ -20,6 +20,7 @@ enum class AxisOrder { kNchw, kNhwc };
 inline constexpr std::array kAxisOrders = {AxisOrder::kNchw, AxisOrder::kNhwc};
 
 const char* axis_order_name(AxisOrder order);  // "nchw", "nhwc"
+const char* axis_order_text(AxisOrder order);  // as it is shown: "NCHW", "NHWC"
 
 // "(1, 256, 20, 72)": NCHW, as in PyTorch and in our memory.
 std::string nchw_text(const Shape& shape);

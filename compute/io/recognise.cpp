@@ -1,6 +1,7 @@
 #include "compute/io/recognise.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -47,6 +48,14 @@ bool looks_like_kernel(std::span<const std::int64_t> shape) {
   constexpr std::int64_t kLayerWidth = 16;
   if (is_kernel_size(shape[2], shape[3])) return shape[0] > 1 && std::max(shape[0], shape[1]) >= kLayerWidth;
   return is_kernel_size(shape[0], shape[1]) && looks_like_hwio(shape[2], shape[3]);
+}
+
+std::string stack_advice(std::span<const std::int64_t> shape) {
+  if (!looks_like_kernel(shape) || (shape[2] == 1 && shape[3] == 1)) return "";
+  const std::array<std::int64_t, 4> as_nhwc = {shape[0], shape[2], shape[3], shape[1]};
+  if (looks_like_kernel(as_nhwc)) return "; if it is a stack, store one image of it, with three axes";
+  return fmt::format("; if it is a stack of {} maps, store it as {}, {}", shape[1], axis_order_text(AxisOrder::kNhwc),
+                     shape_text(as_nhwc));
 }
 
 Expected<ArrayKind> array_kind(const std::string& subject, const ArrayHeader& header,

@@ -26,6 +26,10 @@ bool has_array_kind(std::span<const std::int64_t> shape);
 // not.
 bool looks_like_kernel(std::span<const std::int64_t> shape);
 
+// What to do with a stack that is taken for a kernel, which only looks like one: "; if it is a stack …". Empty for a
+// shape that is no stack's, and for one of a single position.
+std::string stack_advice(std::span<const std::int64_t> shape);
+
 // Of several files, in which order they are needed: what can only be a stack, what may be weights, weights, a bias.
 int opening_rank(const ArrayHeader& header);
 

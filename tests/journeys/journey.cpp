@@ -8,6 +8,7 @@
 #include "app/import/presets.h"
 #include "compute/io/arrays/npy.h"
 #include "compute/io/images/image_file.h"
+#include "tests/compute/io/arrays/written_npy.h"
 
 namespace pw {
 namespace {
@@ -165,7 +166,7 @@ std::string Journey::save_weights(const std::string& name, const Parameters& par
   for (const auto& row : parameters.weights) values.insert(values.end(), row.begin(), row.end());
   const std::vector<std::int64_t> shape = {static_cast<std::int64_t>(parameters.weights.size()),
                                            static_cast<std::int64_t>(parameters.weights.front().size())};
-  const auto written = write_npy_values(folder_.path(name), values, shape);
+  const auto written = test::write_npy_values(folder_.path(name), values, shape);
   EXPECT_TRUE(written) << name;
   return folder_.path(name);
 }

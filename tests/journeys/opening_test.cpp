@@ -5,6 +5,7 @@
 #include "compute/io/arrays/safetensors.h"
 #include "compute/io/images/image_file.h"
 #include "journey.h"
+#include "tests/compute/io/arrays/written_npy.h"
 
 namespace pw {
 namespace {
@@ -13,7 +14,7 @@ class OpeningJourney : public Journey {
  protected:
   std::string save(const std::string& name, const std::vector<float>& values,
                    const std::vector<std::int64_t>& shape) const {
-    EXPECT_TRUE(write_npy_values(folder_.path(name), values, shape)) << name;
+    EXPECT_TRUE(test::write_npy_values(folder_.path(name), values, shape)) << name;
     return folder_.path(name);
   }
   std::string save_counting(const std::string& name, const std::vector<std::int64_t>& shape) const {

@@ -14,6 +14,7 @@
 #include "compute/io/arrays/safetensors.h"
 #include "compute/io/images/image_file.h"
 #include "journey.h"
+#include "tests/compute/io/arrays/written_npy.h"
 
 namespace pw {
 namespace {
@@ -35,7 +36,7 @@ std::vector<float> uniform_values(std::int64_t count, unsigned seed) {
 }
 
 void write_array(const std::string& path, const std::vector<float>& values, const std::vector<std::int64_t>& shape) {
-  EXPECT_TRUE(write_npy_values(path, values, shape)) << path;
+  EXPECT_TRUE(test::write_npy_values(path, values, shape)) << path;
 }
 
 }  // namespace

@@ -130,14 +130,19 @@ TEST_F(SavingJourney, OutputsAreSavedInTheFormatOfTheirNameInAnyCase) {
   EXPECT_TRUE(read_image(save("Ctrl+Shift+S", "y.PNG")));
 }
 
-TEST_F(SavingJourney, ANameOfAnotherFormatIsRefused) {
-  for (const auto& [key, name] :
-       {std::pair{"Ctrl+Shift+S", "y.npz"}, {"Ctrl+Shift+S", "y.jpg"}, {"Ctrl+S", "w.safetensors"}}) {
+TEST_F(SavingJourney, ANameOfAnotherFormatIsCorrectedInTheDialog) {
+  for (const auto& [key, name] : {std::pair{"Ctrl+Shift+S", "y.npz"},
+                                  {"Ctrl+Shift+S", "y.v2"},
+                                  {"Ctrl+S", "w.safetensors"},
+                                  {"Ctrl+S", "w.v2"}}) {
     const std::string path = save(key, name);
-    EXPECT_NE(driver_.value("/error").get<std::string>().find("which cannot be written here; use"), std::string::npos)
-        << name;
+    driver_.wait_for_widget("browser.error");
+    EXPECT_EQ(driver_.value("/error"), "") << name;
     EXPECT_FALSE(std::filesystem::exists(path)) << name;
-    driver_.click("error.close");
+    const std::string corrected = folder_.path(std::string("from_") + name + ".npy");
+    fill_in(corrected);
+    EXPECT_FALSE(driver_.shows("browser.path")) << name;
+    EXPECT_TRUE(std::filesystem::exists(corrected)) << name;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "app/import/presets.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
+#include "compute/core/letters.h"
 
 namespace pw {
 namespace {
@@ -66,12 +67,7 @@ std::string weights_label(const Weights& weights) {
   constexpr std::size_t kLongest = 20;
   std::string name = weights.name;
   if (weights.is_built_in) name.resize(std::min({name.size(), name.find(" on "), name.find(',')}));
-  if (name.size() > kLongest) {
-    std::size_t end = kLongest - 2;
-    // Not within a character.
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-    name = name.substr(0, end) + "…";
-  }
+  if (name.size() > kLongest) name = std::string(whole_characters(name, kLongest - 2)) + "…";
   if (name.empty()) return "Weights";
   return "Weights: " + name + (weights.is_edited ? ", edited" : "");
 }
@@ -197,7 +193,8 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
   if (const auto axis_order = document.source.axis_order()) {
     commands.push_back("input.flip");
     choices.push_back(command_choice(frame, commands.back(), false));
-    choices.back().label = *axis_order == AxisOrder::kNhwc ? "Read the file as NCHW" : "Read the file as NHWC";
+    const AxisOrder other = *axis_order == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc;
+    choices.back().label = std::string("Read the file as ") + axis_order_text(other);
   }
   for (const PhotoSizeText& photo : kPhotoSizes) {
     const bool is_first = photo.size == kPhotoSizes.front().size;

@@ -129,9 +129,8 @@ std::vector<Button> ShapeLine::file_buttons(const Frame& frame, const FileWords&
   const Document& document = frame.document();
   std::vector<Button> buttons;
   if (const auto order = document.source.axis_order()) {
-    const char* name = *order == AxisOrder::kNhwc ? "NHWC" : "NCHW";
-    buttons.push_back(
-        command_button(frame, "swap", "input.flip", at, height, fmt::format(fmt::runtime(words.swap), name)));
+    const std::string label = fmt::format(fmt::runtime(words.swap), axis_order_text(*order));
+    buttons.push_back(command_button(frame, "swap", "input.flip", at, height, label));
   }
   if (const std::int64_t images = document.shape().n; images > 1) {
     const std::string shown = fmt::format(fmt::runtime(words.image), frame.selection().n + 1, images);
@@ -149,8 +148,8 @@ std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
   const float y = is_alone ? line_.centre().y - height / 2.0F : line_.centre().y - frame.px(2) - height;
   const char* why =
       "The axis order in which shapes are written (N). The maps are the same; TensorFlow uses NHWC, PyTorch NCHW.";
-  Button nhwc = button_at(frame, "layout.nhwc", "NHWC", why, {0, y}, height);
-  Button nchw = button_at(frame, "layout.nchw", "NCHW", why, {0, y}, height);
+  Button nhwc = button_at(frame, "layout.nhwc", axis_order_text(AxisOrder::kNhwc), why, {0, y}, height);
+  Button nchw = button_at(frame, "layout.nchw", axis_order_text(AxisOrder::kNchw), why, {0, y}, height);
   nhwc.is_on = frame.display().axis_order == AxisOrder::kNhwc;
   nchw.is_on = !nhwc.is_on;
   std::vector<Button> buttons = {std::move(nhwc), std::move(nchw)};

@@ -35,10 +35,4 @@ FileToWrite npy_file(const std::string& path, std::span<const float> values, std
           }};
 }
 
-Expected<void> write_npy_values(const std::string& path, std::span<const float> values,
-                                std::span<const std::int64_t> shape) {
-  const FileToWrite file = npy_file(path, values, shape);
-  return write_file(file.path, file.produce);
-}
-
 }  // namespace pw

@@ -205,11 +205,14 @@ Expected<SafetensorsHeader> place_entries(const std::string& subject, HeaderHand
       if (__builtin_mul_overflow(bytes, axis, &bytes))
         return invalid(subject, fmt::format("gives {} a shape whose size overflows", quoted_name(entry.named.name)));
     }
+    if (entry.end < entry.begin)
+      return invalid(subject, fmt::format("gives {} the bytes {} to {}, which end before they begin",
+                                          quoted_name(entry.named.name), entry.begin, entry.end));
     if (entry.begin != at)
       return invalid(subject, fmt::format("leaves a gap or an overlap before {}, at byte {} of the data",
                                           quoted_name(entry.named.name), at));
     const bool has_its_size = array.item_bytes == kUnknownBytes || entry.end - entry.begin == bytes;
-    if (entry.end < entry.begin || !has_its_size)
+    if (!has_its_size)
       return invalid(
           subject, fmt::format("gives {} the bytes {} to {}, but its shape {} needs {}", quoted_name(entry.named.name),
                                entry.begin, entry.end, shape_text(array.shape), bytes));

@@ -5,21 +5,13 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "compute/core/letters.h"
 #include "compute/io/files/quoted_name.h"
 
 namespace pw {
-namespace {
-
-char lower_letter(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-}  // namespace
 
 bool ends_in(std::string_view path, std::string_view ending) {
-  return path.size() >= ending.size() &&
-         std::equal(ending.begin(), ending.end(), path.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                    [](char wanted, char given) { return wanted == lower_letter(given); });
+  return ends_with_ignoring_case(path, ending);
 }
 
 Expected<void> check_ending(const std::string& path, std::span<const std::string_view> endings) {

@@ -117,6 +117,7 @@ class TemporaryFile {
   ~TemporaryFile() {
     if (descriptor_ >= 0) close(descriptor_);
     if (!name_.empty()) unlink(name_.c_str());
+    if (!old_name_.empty()) unlink(old_name_.c_str());
   }
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -124,22 +125,42 @@ class TemporaryFile {
   int descriptor() const {
     return descriptor_;
   }
-  // Syncs the content to disk and gives it a name next to the target's.
+  // Syncs the content to disk.
   bool complete(std::optional<mode_t> mode) {
     if (mode && fchmod(descriptor_, *mode) != 0) return false;
-    if (fsync(descriptor_) != 0) return false;
+    return fsync(descriptor_) == 0;
+  }
+  // Gives a complete file a name next to the target's: linkat cannot replace a file, rename can.
+  bool take_name() {
     return !name_.empty() || link_name();
   }
-  // Gives a complete file the target's name.
+  // Gives the target, if it exists, a second name, so that revert() can bring it back.
+  bool keep_old() {
+    struct stat status {};
+    if (lstat(target_.c_str(), &status) != 0) return errno == ENOENT;
+    old_name_ = random_name(target_);
+    if (link(target_.c_str(), old_name_.c_str()) == 0) return true;
+    // Not every file system has hard links.
+    std::error_code error;
+    if (fs::copy_file(target_, old_name_, error)) return true;
+    errno = error.value();
+    return false;
+  }
+  // After take_name(): gives the file the target's name.
   bool commit() {
     if (std::rename(name_.c_str(), target_.c_str()) != 0) return false;
     name_.clear();
     sync_folder(folder_of(target_));
     return true;
   }
+  // After keep_old() and commit(). Where the old file cannot be brought back, it stays under its second name.
+  void revert() {
+    static_cast<void>(old_name_.empty() ? unlink(target_.c_str()) : std::rename(old_name_.c_str(), target_.c_str()));
+    old_name_.clear();
+    sync_folder(folder_of(target_));
+  }
 
  private:
-  // linkat cannot replace a file, rename can: so the file gets a temporary name first.
   bool link_name() {
     const std::string nameless = fmt::format("/proc/self/fd/{}", descriptor_);
     for (int attempt = 0; attempt < kMaxNames; ++attempt) {
@@ -155,7 +176,8 @@ class TemporaryFile {
 
   const fs::path target_;
   int descriptor_ = -1;
-  std::string name_;  // empty: the file has no name yet
+  std::string name_;      // empty: the file has no name yet
+  std::string old_name_;  // of the file that is replaced; empty: none is kept
 };
 
 // What is known of a file to be replaced before anything is written.
@@ -203,6 +225,23 @@ Expected<std::vector<Target>> checked_targets(std::span<const FileToWrite> files
   return targets;
 }
 
+// Until one cannot be: those before it are then reverted.
+Expected<void> commit_all(std::span<const FileToWrite> files, std::span<const Target> targets,
+                          std::deque<TemporaryFile>& temporaries) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const bool is_last = i + 1 == files.size();
+    if (!temporaries[i].take_name() || !(is_last || temporaries[i].keep_old()))
+      return unwritable(files[i].path, targets[i]);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (temporaries[i].commit()) continue;
+    const Unexpected problem = unwritable(files[i].path, targets[i]);
+    while (i-- > 0) temporaries[i].revert();
+    return problem;
+  }
+  return {};
+}
+
 }  // namespace
 
 Expected<void> write_files(std::span<const FileToWrite> files) {
@@ -213,10 +252,7 @@ Expected<void> write_files(std::span<const FileToWrite> files) {
     temporaries.emplace_back((*targets)[i].path);
     if (auto written = write_content(files[i], (*targets)[i], temporaries.back()); !written) return written;
   }
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!temporaries[i].commit()) return unwritable(files[i].path, (*targets)[i]);
-  }
-  return {};
+  return commit_all(files, *targets, temporaries);
 }
 
 Expected<void> write_file(const std::string& path, const std::function<Expected<void>(const ByteSink&)>& produce) {

@@ -23,7 +23,8 @@ struct FileToWrite {
 Expected<void> write_file(const std::string& path, const std::function<Expected<void>(const ByteSink&)>& produce);
 Expected<void> write_file(const std::string& path, std::span<const std::byte> bytes);
 
-// Files that belong together. None is replaced before all have been checked and completely written.
+// Files that belong together. None is replaced before all have been checked and completely written; where one then
+// cannot be replaced, those before it are brought back. A crash or a power cut between them may leave new beside old.
 Expected<void> write_files(std::span<const FileToWrite> files);
 
 }  // namespace pw

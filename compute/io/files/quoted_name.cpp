@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "compute/core/letters.h"
+
 namespace pw {
 namespace {
 
@@ -42,18 +44,13 @@ std::string shown_text(std::string_view text) {
 std::string quoted_name(std::string_view name) {
   const std::string text = shown_text(name);
   constexpr std::size_t kMaxBytes = 60;
-  std::size_t end = text.size();
-  if (end > kMaxBytes) {
-    end = kMaxBytes;
-    // Not inside a UTF-8 character: continuation bytes are 10xxxxxx.
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  }
+  const std::string_view start = whole_characters(text, kMaxBytes);
   std::string out = "\"";
-  for (const char c : std::string_view(text).substr(0, end)) {
+  for (const char c : start) {
     const auto code = static_cast<unsigned char>(c);
     out += code < 0x20 || code == 0x7F ? '?' : c;
   }
-  out += end < text.size() ? "…\"" : "\"";
+  out += start.size() < text.size() ? "…\"" : "\"";
   return out;
 }
 

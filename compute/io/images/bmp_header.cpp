@@ -192,7 +192,8 @@ Expected<ImageHeader> read_bmp_header(const std::string& subject, std::span<cons
   if (auto read = check_compression(subject, *bmp); !read) return Unexpected(read.error());
   if (auto read = check_bits(subject, *bmp); !read) return Unexpected(read.error());
   if (auto read = read_masks(subject, file, *bmp); !read) return Unexpected(read.error());
-  if (auto fits = check_image_size(subject, bmp->width, bmp->height, 1); !fits) return Unexpected(fits.error());
+  // RGB or RGBA in the decoder, and RGB.
+  if (auto fits = check_image_size(subject, bmp->width, bmp->height, 7); !fits) return Unexpected(fits.error());
   if (auto there = check_parts(subject, file, *bmp); !there) return Unexpected(there.error());
   ImageHeader header;
   header.width = bmp->width;

@@ -68,7 +68,7 @@ template <class Value>
 Expected<OnWhite<Value>> decode_values(const std::string& subject, const ImageHeader& header,
                                        std::span<const std::byte> file) {
   const int channels = header.has_alpha ? 4 : 3;
-  const auto decoded = decode_by_stb<Value>(subject, file, header.width, header.height, channels);
+  const auto decoded = decode_by_stb<Value>(subject, file, header.width, header.height, channels, image_byte_budget());
   if (!decoded) return Unexpected(decoded.error());
   const Value* values = decoded->get();
   const std::int64_t pixels = header.width * header.height;

@@ -9,27 +9,27 @@ namespace {
 
 constexpr std::int64_t kMaxImageSide = 32'768;
 constexpr std::int64_t kMaxImagePixels = 178'956'970;
-// The decoder may hold four channels besides our three.
-constexpr std::int64_t kChannelsHeld = 7;
+
+}  // namespace
 
 std::int64_t image_byte_budget() {
   const std::int64_t ram = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
   return std::min<std::int64_t>(std::int64_t{2} << 30, ram / 4);
 }
 
-}  // namespace
+Unexpected over_image_budget(const std::string& subject, std::int64_t width, std::int64_t height) {
+  return fail(subject, "is an image of {} × {} pixels, which needs more than the {} MB allowed here", width, height,
+              image_byte_budget() >> 20);
+}
 
 Expected<void> check_image_size(const std::string& subject, std::int64_t width, std::int64_t height,
-                                int bytes_per_channel) {
+                                std::int64_t bytes_per_pixel) {
   if (width <= 0 || height <= 0) return fail(subject, "is an image without pixels");
   if (width > kMaxImageSide || height > kMaxImageSide || width * height > kMaxImagePixels) {
     return fail(subject, "is an image of {} × {} pixels; the limits are {} per side and {} in total", width, height,
                 kMaxImageSide, kMaxImagePixels);
   }
-  if (width * height * kChannelsHeld * bytes_per_channel > image_byte_budget()) {
-    return fail(subject, "is an image of {} × {} pixels, which needs more than the {} MB allowed here", width, height,
-                image_byte_budget() >> 20);
-  }
+  if (width * height * bytes_per_pixel > image_byte_budget()) return over_image_budget(subject, width, height);
   return {};
 }
 

@@ -10,10 +10,10 @@
 namespace pw {
 namespace {
 
-constexpr std::string_view kExifName("Exif\0\0", 6);
 constexpr std::string_view kAdobeName = "Adobe";
-constexpr std::uint32_t kTem = 0x01, kDht = 0xC4, kJpgReserved = 0xC8, kDac = 0xCC, kRst0 = 0xD0, kRst7 = 0xD7,
-                        kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kDhp = 0xDE, kApp1 = 0xE1, kApp14 = 0xEE, kSof55 = 0xF7;
+constexpr std::uint32_t kTem = 0x01, kProgressive = 0xC2, kDht = 0xC4, kJpgReserved = 0xC8, kDac = 0xCC, kRst0 = 0xD0,
+                        kRst7 = 0xD7, kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kDhp = 0xDE, kApp1 = 0xE1, kApp14 = 0xEE,
+                        kSof55 = 0xF7;
 
 constexpr std::size_t kMaxStrayMarkers = 10'000;
 
@@ -98,15 +98,20 @@ class JpegReader {
     markers_.frame = std::move(frame);
   }
 
-  // Moves past entropy-coded data, in which FF is followed by 0 or by a restart. Restarts at its end belong to no data.
+  // Moves past entropy-coded data, in which FF is followed by 0 or by a restart. Restarts at its end, which belong to
+  // no data, are left.
   void skip_scan() {
-    std::size_t run = 0, end_of_run = 0;  // of adjacent restarts
+    std::size_t run = 0, end_of_run = 0;  // of restarts without data between them
+    const auto follows_run = [&] {
+      const auto between = file_.subspan(end_of_run, at_ - end_of_run);
+      return std::ranges::all_of(between, [](std::byte byte) { return byte == std::byte{0xFF}; });
+    };
     while (find_marker() && is_restart(stored_byte(file_, at_ + 1))) {
-      if (at_ != end_of_run) run = at_;
+      if (!follows_run()) run = at_;
       at_ += 2;
       end_of_run = at_;
     }
-    if (at_ == end_of_run) at_ = run;
+    if (follows_run()) at_ = run;
   }
 
   std::span<const std::byte> file_;
@@ -121,7 +126,7 @@ std::string unread_kind(const JpegFrame& frame) {
   if (frame.marker == kSof55) return "a JPEG-LS file";
   if (is_lossless) return "a lossless JPEG";
   if (is_arithmetic) return "a JPEG with arithmetic coding";
-  if (frame.marker > 0xC2) return "a hierarchical JPEG";
+  if (frame.marker > kProgressive) return "a hierarchical JPEG";
   if (frame.bits != 8) return fmt::format("a JPEG with {} bits per channel", frame.bits);
   if (frame.height == 0) return "a JPEG that states its height only at its end";
   if (frame.sampling.size() != 1 && frame.sampling.size() != 3 && frame.sampling.size() != 4)
@@ -136,6 +141,13 @@ std::string unread_kind(const JpegFrame& frame) {
     return across != 0 && down != 0 && (most_across % across != 0 || most_down % down != 0);
   });
   return has_fractions ? "a JPEG whose channels have sizes in fractional ratios" : "";
+}
+
+// Per pixel: the channels, of progressive ones two bytes of coefficients besides, and RGB made of them; later RGB
+// twice.
+std::int64_t bytes_held(const JpegFrame& frame) {
+  const auto channels = static_cast<std::int64_t>(frame.sampling.size());
+  return std::max<std::int64_t>(6, channels * (frame.marker == kProgressive ? 3 : 1) + 3);
 }
 
 // "Adobe", version 100, no flags, channels as they are: CMYK.
@@ -170,7 +182,8 @@ Expected<ImageHeader> read_jpeg_header(const std::string& subject, std::span<con
   header.width = markers.frame->width;
   header.height = markers.frame->height;
   header.exif = markers.exif;
-  if (auto fits = check_image_size(subject, header.width, header.height, 1); !fits) return Unexpected(fits.error());
+  if (auto fits = check_image_size(subject, header.width, header.height, bytes_held(*markers.frame)); !fits)
+    return Unexpected(fits.error());
   if (markers.stray.size() == kMaxStrayMarkers)
     return fail(subject, "is a damaged image: it has {} markers that mean nothing", kMaxStrayMarkers);
   if (!markers.has_end) return fail(subject, "is a damaged image: it is cut off before its end");

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <memory>
-#include <string_view>
 #include <utility>
+
+#include "compute/io/images/image_header.h"
 
 namespace pw {
 namespace {
 
 constexpr int kLastOrientation = 8;
-// A JPEG's segment holds no more.
+// A JPEG's segment holds no more. Other blocks may, but the orientation stands near their start.
 constexpr std::size_t kMaxExifBytes = std::size_t{1} << 16;
 
 struct ExifFree {
@@ -67,10 +68,10 @@ std::vector<Value> turned(const std::vector<Value>& rgb, const Image& stored, co
 }  // namespace
 
 int exif_orientation(std::span<const std::byte> exif) {
-  if (exif.empty() || exif.size() > kMaxExifBytes) return kAsStored;
-  constexpr std::string_view kName("Exif\0\0", 6);
-  std::vector<unsigned char> block(kName.begin(), kName.end());
-  for (const std::byte byte : exif) block.push_back(static_cast<unsigned char>(byte));
+  if (exif.empty()) return kAsStored;
+  std::vector<unsigned char> block(kExifName.begin(), kExifName.end());
+  for (const std::byte byte : exif.first(std::min(exif.size(), kMaxExifBytes)))
+    block.push_back(static_cast<unsigned char>(byte));
   const std::unique_ptr<ExifData, ExifFree> data(exif_data_new());
   if (!data) return kAsStored;
   // Nothing is to be repaired: the tag is read as it is.

@@ -101,7 +101,11 @@ Expected<ImageHeader> read_png_header(const std::string& subject, std::span<cons
   header.width = big_endian_32(start, 0);
   header.height = big_endian_32(start, 4);
   header.is_deep = depth == 16;
-  if (auto fits = check_image_size(subject, header.width, header.height, header.is_deep ? 2 : 1); !fits)
+  // Up to four channels twice: unpacked and without filters, or before and after a conversion. Interlaced ones are put
+  // together from parts besides, and what is unpacked grows by doubling.
+  const std::int64_t channels_held = stored_byte(start, 12) != 0 ? 14 : 8;
+  if (auto fits = check_image_size(subject, header.width, header.height, channels_held * (header.is_deep ? 2 : 1));
+      !fits)
     return Unexpected(fits.error());
 
   if (chunks.cut_in == "IDAT" || chunks.first("IDAT") == nullptr)

@@ -1,28 +1,53 @@
 #include "compute/io/images/stb_decoder.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
 
+#include "compute/io/images/image_header.h"
+
 namespace {
 
-void* zeroed_malloc(std::size_t bytes) {
-  return std::calloc(1, bytes);
+// Of the image that a thread decodes.
+struct StbMemory {
+  std::size_t bytes_left = 0;
+  bool was_refused = false;  // stb_image does not report each of these
+};
+thread_local StbMemory stb_memory;
+
+void* bounded_malloc(std::size_t bytes) {
+  void* memory = bytes <= stb_memory.bytes_left ? std::calloc(1, bytes) : nullptr;
+  if (memory == nullptr) {
+    stb_memory.was_refused = true;
+  } else {
+    stb_memory.bytes_left -= std::min(stb_memory.bytes_left, malloc_usable_size(memory));
+  }
+  return memory;
 }
 
-void* zeroed_realloc(void* memory, std::size_t old_bytes, std::size_t bytes) {
-  void* moved = std::realloc(memory, bytes);
-  if (moved != nullptr && bytes > old_bytes) std::memset(static_cast<char*>(moved) + old_bytes, 0, bytes - old_bytes);
+void bounded_free(void* memory) {
+  stb_memory.bytes_left += malloc_usable_size(memory);
+  std::free(memory);
+}
+
+void* bounded_realloc(void* memory, std::size_t old_bytes, std::size_t bytes) {
+  void* moved = bounded_malloc(bytes);
+  if (moved == nullptr) return nullptr;
+  if (memory != nullptr) {
+    std::memcpy(moved, memory, std::min(old_bytes, bytes));
+    bounded_free(memory);
+  }
   return moved;
 }
 
 }  // namespace
 
-#define STBI_MALLOC zeroed_malloc
-#define STBI_REALLOC std::realloc
-#define STBI_REALLOC_SIZED zeroed_realloc
-#define STBI_FREE std::free
+#define STBI_MALLOC bounded_malloc
+#define STBI_REALLOC_SIZED bounded_realloc
+#define STBI_FREE bounded_free
 #define STBI_ONLY_PNG
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_BMP
@@ -34,10 +59,10 @@ void* zeroed_realloc(void* memory, std::size_t old_bytes, std::size_t bytes) {
 namespace pw {
 namespace {
 
-Unexpected undecodable(const std::string& subject) {
+Unexpected undecodable(const std::string& subject, std::int64_t width, std::int64_t height) {
+  if (stb_memory.was_refused) return over_image_budget(subject, width, height);
   const char* reason = stbi_failure_reason();
   const std::string_view text = reason != nullptr ? reason : "";
-  if (text == "outofmem") return fail(subject, "is an image that needs more memory than there is");
   return fail(subject, "is a damaged image{}{}", text.empty() ? "" : ": ", text);
 }
 
@@ -59,19 +84,21 @@ void StbFree::operator()(void* memory) const {
 
 template <class Value>
 Expected<StbPixels<Value>> decode_by_stb(const std::string& subject, std::span<const std::byte> file,
-                                         std::int64_t width, std::int64_t height, int channels) {
+                                         std::int64_t width, std::int64_t height, int channels,
+                                         std::int64_t most_bytes) {
+  stb_memory = {static_cast<std::size_t>(most_bytes), false};
   int decoded_width = 0, decoded_height = 0;
   StbPixels<Value> pixels(stb_load(reinterpret_cast<const stbi_uc*>(file.data()), static_cast<int>(file.size()),
                                    &decoded_width, &decoded_height, channels, Value{}));
-  if (!pixels) return undecodable(subject);
+  if (!pixels) return undecodable(subject, width, height);
   if (decoded_width != width || decoded_height != height)
     return fail(subject, "is a damaged image: it states two sizes");
   return pixels;
 }
 
 template Expected<StbPixels<std::uint8_t>> decode_by_stb(const std::string&, std::span<const std::byte>, std::int64_t,
-                                                         std::int64_t, int);
+                                                         std::int64_t, int, std::int64_t);
 template Expected<StbPixels<std::uint16_t>> decode_by_stb(const std::string&, std::span<const std::byte>, std::int64_t,
-                                                          std::int64_t, int);
+                                                          std::int64_t, int, std::int64_t);
 
 }  // namespace pw

@@ -172,6 +172,24 @@ TEST_F(BrowserModelTest, SavingProposesANameAndAddsTheEnding) {
   EXPECT_EQ(confirm(model), folder_.path("mine.dat"));
 }
 
+TEST_F(BrowserModelTest, ANameThatCannotBeSavedIsToBeCorrected) {
+  BrowserRequest request{BrowserPurpose::kSave, "Save", folder_.path(), "net.v2", ".npy"};
+  request.check_name = [](const std::string& path) -> Expected<void> {
+    if (!path.ends_with(".npy")) return fail(path, "cannot be saved");
+    return {};
+  };
+  BrowserModel model = ready(BrowserModel(std::move(request), {}));
+  for (const char* name : {"net.v2", "photo.png"}) {
+    model.edit_text(name);
+    EXPECT_EQ(confirm(model), std::nullopt) << name;
+    EXPECT_FALSE(model.asks_to_replace()) << name;
+    EXPECT_EQ(model.error(), folder_.path(name) + ": cannot be saved");
+    EXPECT_EQ(model.text(), name);
+  }
+  model.edit_text("net_v2");
+  EXPECT_EQ(confirm(model), folder_.path("net_v2.npy"));
+}
+
 TEST_F(BrowserModelTest, ReplacingNeedsASecondConfirmation) {
   BrowserModel model = save();
   model.edit_text("road");

@@ -19,6 +19,7 @@
 #include "compute/io/images/image_file.h"
 #include "compute/parallel/thread_pool.h"
 #include "tests/app/file_dialog/files_test_folder.h"
+#include "tests/compute/io/arrays/written_npy.h"
 
 namespace pw::test {
 
@@ -41,7 +42,7 @@ class ImportFiles {
   const std::string& folder() const { return folder_.path(); }
   void text(const std::string& name, const std::string& content) const { folder_.file(name, content); }
   void npy(const std::string& name, const std::vector<std::int64_t>& shape) const {
-    EXPECT_TRUE(write_npy_values(path(name), counting(shape), shape));
+    EXPECT_TRUE(test::write_npy_values(path(name), counting(shape), shape));
   }
   void archive(const std::string& name, const std::vector<NamedShape>& arrays) const {
     std::vector<std::vector<float>> values;

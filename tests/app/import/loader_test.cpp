@@ -11,6 +11,7 @@
 #include "compute/io/images/image_file.h"
 #include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
+#include "tests/compute/io/arrays/written_npy.h"
 
 namespace pw {
 namespace {
@@ -35,7 +36,7 @@ class LoaderTest : public testing::Test {
     EXPECT_TRUE(window_.tick_until(session_, [this] { return !session_.jobs().activity(); }));
   }
   void write_array(const std::string& name, const std::vector<std::int64_t>& shape) const {
-    EXPECT_TRUE(write_npy_values(path(name), counting_values(shape), shape));
+    EXPECT_TRUE(test::write_npy_values(path(name), counting_values(shape), shape));
   }
   // A file with several arrays of these names and shapes.
   void write_arrays(const std::string& name,

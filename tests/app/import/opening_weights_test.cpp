@@ -83,6 +83,26 @@ TEST_F(OpeningWeightsTest, KernelsForOtherMapsNeverReplaceTheStack) {
     EXPECT_THAT(sentence(name), HasSubstr("a kernel larger than 1 × 1")) << name;
 }
 
+TEST_F(OpeningWeightsTest, AStackThatLooksLikeAKernelIsReadAsAdvisedOrAsAsked) {
+  files_.npy("x.npy", {8, 512, 3, 3});
+  EXPECT_THAT(sentence("x.npy"), HasSubstr("; if it is a stack of 512 maps, store it as NHWC, (8, 3, 3, 512)"));
+  files_.npy("nhwc.npy", {8, 3, 3, 512});
+  const auto advised = opener_.open(path("nhwc.npy"));
+  ASSERT_NE(new_input(advised), nullptr) << error_of(advised);
+  const auto asked = opener_.open(path("x.npy"), AxisOrder::kNchw);
+  ASSERT_NE(new_input(asked), nullptr) << error_of(asked);
+  for (const auto* set : {new_input(advised), new_input(asked)})
+    EXPECT_EQ(set->input.stack->shape(), (Shape{8, 512, 3, 3}));
+}
+
+// Its rows are as many as its maps, as the inputs of weights would be.
+TEST_F(OpeningWeightsTest, AStackThatIsReadInTheOtherOrderStaysAStack) {
+  files_.npy("square.npy", {1, 1, 4, 4});
+  const auto turned = opener_.open(path("square.npy"), AxisOrder::kNchw);
+  ASSERT_NE(new_input(turned), nullptr) << error_of(turned);
+  EXPECT_EQ(new_input(turned)->input.stack->shape(), (Shape{1, 1, 4, 4}));
+}
+
 TEST_F(OpeningWeightsTest, AMapOfOneImageIsAStack) {
   files_.npy("grey.npy", {1, 1, 20, 72});
   files_.npy("rgb.npy", {3, 48, 64});

@@ -62,6 +62,14 @@ TEST_F(SavedWeightsTest, AreNotSavedUnderTheNameOfAnotherFormat) {
   EXPECT_EQ(session_.error(),
             folder_.path("net.safetensors") + ": ends in \".safetensors\", which cannot be written here; use .npy");
   EXPECT_FALSE(std::filesystem::exists(folder_.path("net.safetensors")));
+  for (const char* name : {"net.v2", "net.png", "net.safetensors"})
+    EXPECT_FALSE(check_saved_ending(Saved::kWeights, name)) << name;
+  EXPECT_FALSE(check_saved_ending(Saved::kOutputs, "net.v2"));
+  for (const char* name : {"net", "net.npy", "net.NPY"}) {
+    EXPECT_TRUE(check_saved_ending(Saved::kWeights, name)) << name;
+    EXPECT_TRUE(check_saved_ending(Saved::kOutputs, name)) << name;
+  }
+  for (const char* name : {"y.png", "y.safetensors"}) EXPECT_TRUE(check_saved_ending(Saved::kOutputs, name)) << name;
 }
 
 class SavedPictureTest : public testing::Test {

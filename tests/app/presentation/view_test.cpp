@@ -158,6 +158,16 @@ TEST(ValueEditor, SaysWhyATextIsNoValue) {
   EXPECT_LT(parse_value(std::string(5000, 'x')).error().message().size(), 100U);
 }
 
+TEST(ValueEditor, TellsTooLargeFromTooCloseTo0HoweverANumberIsWritten) {
+  const std::string zeros(500, '0');
+  for (const std::string& text : {"0." + zeros + "1", "-0," + zeros + "1", "1" + zeros + "e-900", "0." + zeros + "1e9"})
+    EXPECT_NE(parse_value(text).error().message().find("too close to 0"), std::string::npos) << text;
+  for (const std::string& text : {"1" + zeros, "−1" + zeros, "0." + zeros + "1e900", "1" + zeros + "e-9"})
+    EXPECT_NE(parse_value(text).error().message().find("too large"), std::string::npos) << text;
+  EXPECT_EQ(parse_value("0." + zeros), 0.0F);
+  EXPECT_EQ(parse_value("0." + zeros + "1e501"), 1.0F);
+}
+
 TEST(SumTerms, AddUpToTheOutput) {
   const Document document = hand_checkable_document();
   const auto want = pointwise_reference(document.input->features.maps, document.parameters());

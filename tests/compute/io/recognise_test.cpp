@@ -68,6 +68,21 @@ TEST(Recognise, KernelsOfAnyLayoutAndSizeAreNoStacks) {
   }
 }
 
+// So that no stack stays unread.
+TEST(Recognise, StacksThatLookLikeKernelsAreToldHowTheyAreReadAsStacks) {
+  EXPECT_EQ(stack_advice(AxisSizes{8, 512, 3, 3}), "; if it is a stack of 512 maps, store it as NHWC, (8, 3, 3, 512)");
+  for (const AxisSizes& shape :
+       {AxisSizes{8, 512, 3, 3}, {32, 64, 5, 5}, {2, 256, 5, 5}, {3, 3, 64, 128}, {1, 1, 64, 128}}) {
+    EXPECT_FALSE(stack_advice(shape).empty()) << shape_text(shape);
+    const AxisSizes advised = {shape[0], shape[2], shape[3], shape[1]};
+    EXPECT_EQ(kind_of(advised, 7), ArrayKind::kStack) << shape_text(advised);
+  }
+  EXPECT_EQ(stack_advice(AxisSizes{64, 3, 3, 3}), "; if it is a stack, store one image of it, with three axes");
+  EXPECT_EQ(kind_of({3, 3, 3}, 7), ArrayKind::kStack);
+  for (const AxisSizes& shape : {AxisSizes{4, 128, 1, 1}, {2, 256}, {1, 512, 3, 3}, {20, 72, 3}, {5}})
+    EXPECT_EQ(stack_advice(shape), "") << shape_text(shape);
+}
+
 TEST(Recognise, StacksThatOnlyResembleKernelsAreStacks) {
   for (const AxisSizes& shape : {AxisSizes{1, 1, 20, 72},
                                  {1, 1, 28, 28},

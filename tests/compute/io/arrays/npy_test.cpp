@@ -11,6 +11,7 @@
 #include "compute/io/images/image_file.h"
 #include "compute/io/models/layer_file.h"
 #include "compute/io/recognise.h"
+#include "tests/compute/io/arrays/written_npy.h"
 #include "tests/compute/io/io_test_folder.h"
 
 namespace pw {
@@ -236,8 +237,8 @@ TEST_F(Files, WritingReplacesWholeOrNotAtAll) {
   chmod(path("keep.npy").c_str(), 0444);
   const std::vector<float> values = {1.0F};
   const std::vector<std::int64_t> shape = {1};
-  EXPECT_FALSE(write_npy_values(path("keep.npy"), values, shape));
-  EXPECT_FALSE(write_npy_values(path("no/such/folder.npy"), values, shape));
+  EXPECT_FALSE(test::write_npy_values(path("keep.npy"), values, shape));
+  EXPECT_FALSE(test::write_npy_values(path("no/such/folder.npy"), values, shape));
   EXPECT_EQ(content("keep.npy"), "old");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }

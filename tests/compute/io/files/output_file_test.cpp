@@ -161,6 +161,38 @@ TEST_F(OutputFiles, AFailureInTheSecondKeepsTheFirst) {
   EXPECT_EQ(file_count(), 1);
 }
 
+// A folder takes the last file's name after it was checked.
+TEST_F(OutputFiles, WhatWasReplacedIsBroughtBackWhereALaterOneCannotBe) {
+  ASSERT_TRUE(write(path("a"), "old"));
+  chmod(path("a").c_str(), 0604);
+  const std::array<FileToWrite, 3> files = {
+      file(path("a"), "new"), file(path("added"), "new"), {path("c"), [&](const ByteSink&) -> Expected<void> {
+                                                             fs::create_directories(folder_ / "c" / "taken");
+                                                             return {};
+                                                           }}};
+  const auto written = write_files(files);
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message(), path("c") + ": cannot be written: Is a directory");
+  EXPECT_EQ(content(path("a")), "old");
+  EXPECT_EQ(fs::status(path("a")).permissions(), fs::perms(0604));
+  EXPECT_FALSE(fs::exists(path("added")));
+  EXPECT_EQ(file_count(), 2);
+}
+
+// Nothing is replaced where what would be lost cannot be kept.
+TEST_F(OutputFiles, NothingIsReplacedByOneWhoseNameAFolderHasTaken) {
+  ASSERT_TRUE(write(path("b"), "old"));
+  const std::array<FileToWrite, 2> files = {{{path("a"),
+                                              [&](const ByteSink&) -> Expected<void> {
+                                                fs::create_directories(folder_ / "a" / "taken");
+                                                return {};
+                                              }},
+                                             file(path("b"), "new")}};
+  EXPECT_FALSE(write_files(files));
+  EXPECT_EQ(content(path("b")), "old");
+  EXPECT_EQ(file_count(), 2);
+}
+
 TEST_F(OutputFile, ABareNameIsWrittenIntoTheWorkingFolder) {
   const fs::path before = fs::current_path();
   fs::current_path(folder_);

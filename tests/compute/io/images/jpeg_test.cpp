@@ -94,7 +94,8 @@ TEST(Jpeg, StrayMarkersBetweenDataAndEndDoNotMatter) {
   ASSERT_TRUE(plain);
   const std::string without_end = photo.substr(0, photo.size() - 2);
   ASSERT_EQ(photo.substr(photo.size() - 2), "\xFF\xD9");
-  for (const char* stray : {"\xFF\xD0", "\xFF\xD7", "\xFF\xD3\xFF\xD4", "\xFF\x01"}) {
+  for (const char* stray : {"\xFF\xD0", "\xFF\xD7", "\xFF\xD3\xFF\xD4", "\xFF\x01", "\xFF\xD0\xFF",
+                            "\xFF\xD0\xFF\xFF\xFF", "\xFF\xFF\xD0", "\xFF\xD3\xFF\xFF\xD4\xFF"}) {
     const auto image = decoded(without_end + stray + "\xFF\xD9");
     ASSERT_TRUE(image) << image.error().message();
     EXPECT_EQ(image->image.rgb8, plain->image.rgb8);
@@ -109,6 +110,19 @@ TEST(Jpeg, MillionsOfStrayMarkersAreRefused) {
   for (int i = 0; i < 1'000'000; ++i) strays += "\xFF\xD0";
   const std::string photo = test_image("photo.jpg");
   EXPECT_THAT(outcome(photo.substr(0, photo.size() - 2) + strays + "\xFF\xD9"), HasSubstr("10000 markers"));
+}
+
+// The coefficients of a progressive one are held besides.
+TEST(Jpeg, ImagesThatCannotBeDecodedInTheMemoryAllowedAreRefused) {
+  const auto jpeg_of = [](char frame, int channels, int side) {
+    std::string content = '\x08' + test::big(static_cast<std::uint64_t>(side), 2) +
+                          test::big(static_cast<std::uint64_t>(side), 2) + static_cast<char>(channels);
+    for (int channel = 1; channel <= channels; ++channel)
+      content += static_cast<char>(channel) + std::string("\x11\0", 2);
+    return "\xFF\xD8" + test::jpeg_segment(frame, content);
+  };
+  EXPECT_THAT(outcome(jpeg_of('\xC2', 4, 12'500)), HasSubstr("needs more than the"));
+  EXPECT_THAT(outcome(jpeg_of('\xC2', 4, 2'000)), HasSubstr("cut off"));
 }
 
 TEST(Jpeg, FourChannelsWithoutAWordAreCmyk) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "compute/io/images/stb_decoder.h"
 #include "tests/compute/io/images/images_test_files.h"
 
 namespace pw {
@@ -80,6 +81,33 @@ TEST(Png, IndicesBeyondThePaletteAreBlack) {
     ASSERT_TRUE(transparent);
     EXPECT_EQ(transparent->image.rgb8, (Bytes{227, 142, 142, 0, 0, 0, 0, 0, 0, 0, 255, 0}));
   }
+}
+
+TEST(Png, OrientationsAreReadFromLongExifDataToo) {
+  const std::string exif = test::exif_with(6, false) + std::string(70'000, '\0');
+  const auto image = decoded(png({2, 1, 8, 2, png_chunk("eXIf", exif), {"\1\2\3\4\5\6"}}));
+  ASSERT_TRUE(image) << image.error().message();
+  EXPECT_EQ(image->image.width, 1);
+  EXPECT_EQ(image->image.rgb8, (Bytes{1, 2, 3, 4, 5, 6}));
+}
+
+// More than 2 GiB are held while they are decoded, though their pixels alone have less.
+TEST(Png, ImagesThatCannotBeDecodedInTheMemoryAllowedAreRefused) {
+  EXPECT_THAT(outcome(png({12'000, 12'000, 16, 6, "", {}})), HasSubstr("needs more than the"));
+  EXPECT_THAT(outcome(png({12'000, 1'200, 8, 6, "", {}})), HasSubstr("damaged"));
+}
+
+TEST(Png, ADecoderHoldsNoMoreThanItIsAllowed) {
+  const std::string file = png({2, 1, 8, 2, "", {"\1\2\3\4\5\6"}});
+  const auto bytes = std::as_bytes(std::span(file));
+  EXPECT_TRUE(decode_by_stb<std::uint8_t>("picture", bytes, 2, 1, 3, 100'000));
+  for (const int most : {0, 3, 40, 1'000, 4'106}) {
+    const auto refused = decode_by_stb<std::uint8_t>("picture", bytes, 2, 1, 3, most);
+    ASSERT_FALSE(refused) << most;
+    EXPECT_THAT(refused.error().message(), HasSubstr("picture: is an image of 2 × 1 pixels, which needs more than the"))
+        << most;
+  }
+  EXPECT_TRUE(decode_by_stb<std::uint8_t>("picture", bytes, 2, 1, 3, 100'000));
 }
 
 // Every byte but those of the last chunk, and of the checksum before it, is needed.
