@@ -8,6 +8,7 @@
 #include "compute/io/arrays/npy.h"
 #include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
+#include "tests/compute/io/arrays/written_npy.h"
 
 namespace pw {
 namespace {
@@ -41,7 +42,7 @@ class OtherMaps : public testing::Test {
   void open_weights(const std::string& name, std::int64_t cin) {
     const std::vector<float> values(static_cast<std::size_t>(2 * cin), 0.25F);
     const std::vector<std::int64_t> shape = {2, cin};
-    ASSERT_TRUE(write_npy_values(folder_.path(name), values, shape));
+    ASSERT_TRUE(test::write_npy_values(folder_.path(name), values, shape));
     loader_.open(folder_.path(name));
     wait();
   }
