@@ -104,7 +104,7 @@ class PictureOutputTest(CliCase):
         self.save("x.npy", np.abs(values[..., np.newaxis]))
         self.check_colours(DIVERGING, [(-2, 2), (-20, 20)])
 
-    def test_outputs_of_an_image_within_its_range_are_grey(self):
+    def test_outputs_of_an_image_without_negative_values_are_grey(self):
         pixels = self.random.integers(0, 255, size=(4, 5, 3), dtype=np.uint8)
         (self.folder / "x.png").write_bytes(encode_png(pixels))
         self.save("w.npy", np.array([[0, 1, 0], [0, 2, 0]], "f4"))
@@ -112,7 +112,7 @@ class PictureOutputTest(CliCase):
         green = pixels[..., 1] / 255
         np.testing.assert_allclose(rgb[:, :5], colours(GREYS, 0, 1, green), atol=1.01)
         high = 2 * green.max()
-        np.testing.assert_allclose(rgb[:, 6:], colours(DIVERGING, -high, high, 2 * green), atol=2.01)
+        np.testing.assert_allclose(rgb[:, 6:], colours(GREYS, 0, max(1, high), 2 * green), atol=2.01)
 
     def test_maps_are_side_by_side_in_the_colours_of_their_sign(self):
         maps = np.zeros((2, 3, 1), "f4")

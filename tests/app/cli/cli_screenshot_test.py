@@ -44,7 +44,7 @@ class ScreenshotTest(CliCase):
 
     def test_values_that_do_not_fit_the_files_are_an_error(self):
         for value, reason in [("map=4", "3"), ("n=1", "0"), ("probe.y=4", "3"), ("muted=0,4", "3"), ("output=2", "1"),
-                              ("overlay=colour", "3 outputs"), ("view=kitchen", "explore")]:
+                              ("overlay=colour", "argmax, softmax, values"), ("view=kitchen", "explore")]:
             with self.subTest(value=value):
                 self.fails(value, reason, "screenshot", "x.npy", "w.npy", "-o", "s.png", "--set", value)
 
