@@ -17,8 +17,7 @@ namespace pw {
 //                    Insert, F1 to F12
 // Keypad keys count as the same keys. Shift is no part of a shortcut whose character is typed, with or without it: "+"
 // is the same step on every keyboard. "Shift++" is Shift and a key that prints "+", where that types something else.
-// "=" and
-// "+" share a key on most keyboards, so with a modifier they are the same: "Shift+=" is "+".
+// "=" and "+" share a key on most keyboards, so with a modifier they are the same: "Shift+=" is "+".
 //
 // A press is at most one shortcut, so two commands collide exactly if their shortcuts are equal.
 class Shortcut {
