@@ -28,15 +28,20 @@ inline std::string outcome(const std::string& file) {
   return image ? image->note : image.error().message();
 }
 
+// Byte i from the least significant one on; beyond the number's size, 0.
+inline char byte_of(std::uint64_t value, int i) {
+  return i < 8 ? static_cast<char>(value >> 8 * i & 255U) : '\0';
+}
+
 inline std::string little(std::uint64_t value, int bytes) {
   std::string text;
-  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> 8 * i & 255U);
+  for (int i = 0; i < bytes; ++i) text += byte_of(value, i);
   return text;
 }
 
 inline std::string big(std::uint64_t value, int bytes) {
   std::string text;
-  for (int i = bytes; i-- > 0;) text += static_cast<char>(value >> 8 * i & 255U);
+  for (int i = bytes; i-- > 0;) text += byte_of(value, i);
   return text;
 }
 
