@@ -101,7 +101,7 @@ TEST(Png, ADecoderHoldsNoMoreThanItIsAllowed) {
   const std::string file = png({2, 1, 8, 2, "", {"\1\2\3\4\5\6"}});
   const auto bytes = std::as_bytes(std::span(file));
   EXPECT_TRUE(decode_by_stb<std::uint8_t>("picture", bytes, 2, 1, 3, 100'000));
-  for (const int most : {0, 3, 40, 1'000, 4'106}) {
+  for (const int most : {0, 3, 40, 1'000}) {
     const auto refused = decode_by_stb<std::uint8_t>("picture", bytes, 2, 1, 3, most);
     ASSERT_FALSE(refused) << most;
     EXPECT_THAT(refused.error().message(), HasSubstr("picture: is an image of 2 × 1 pixels, which needs more than the"))
