@@ -44,6 +44,10 @@ std::vector<Position> visible_positions(Rect picture, std::int64_t w, std::int64
 
 }  // namespace
 
+Rect whole_size(Rect rect) {
+  return {rect.x, rect.y, std::max(1.0F, std::floor(rect.w)), std::max(1.0F, std::floor(rect.h))};
+}
+
 void draw_canvas(const Frame& frame, GLuint texture, Rect area) {
   frame.draw_list()->AddImage(texture_id(texture), area.min(), area.max(), {0, 1}, {1, 0});
 }

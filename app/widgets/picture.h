@@ -7,6 +7,9 @@
 
 namespace pw {
 
+// Its size in whole pixels, at least one, as a canvas has.
+Rect whole_size(Rect rect);
+
 // A canvas (bottom row at v = 0) or an image (top row at v = 0).
 void draw_canvas(const Frame& frame, GLuint texture, Rect area);
 void draw_image(const Frame& frame, GLuint texture, Rect area);

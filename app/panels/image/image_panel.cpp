@@ -43,10 +43,6 @@ float image_ratio(const Frame& frame) {
   return ratio_of(frame.document().picture->width, frame.document().picture->height);
 }
 
-Rect whole_size(Rect rect) {
-  return {rect.x, rect.y, std::max(1.0F, std::floor(rect.w)), std::max(1.0F, std::floor(rect.h))};
-}
-
 std::string explain_position(const Frame& frame) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
   return fmt::format(

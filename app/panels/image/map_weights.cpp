@@ -99,9 +99,7 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   Row row{output, area, {area.x + label_w, area.y, slider_w, area.h}, {}, {}, label_w};
   const float middle = rail_y(frame, weight_slider(frame, output, row.slider));
   row.value = {row.slider.right() + frame.px(2), area.y, number_w, 2.0F * (middle - area.y)};
-  if (has_product)
-    row.product = {area.right() - product_w, area.y + frame.px(2), std::max(1.0F, std::floor(product_w)),
-                   std::max(1.0F, std::floor(product_h))};
+  if (has_product) row.product = whole_size({area.right() - product_w, area.y + frame.px(2), product_w, product_h});
   return row;
 }
 

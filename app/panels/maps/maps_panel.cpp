@@ -44,6 +44,7 @@ std::string maker_text(const Document& document) {
   }
   return "";
 }
+
 std::string describe(const Frame& frame, std::int64_t map, std::optional<Position> position) {
   const Document& document = frame.document();
   const auto& statistics = document.input->of(frame.selection().n, map);

@@ -28,8 +28,7 @@ std::string explain(const Frame& frame, ShapeAxis axis) {
     case ShapeAxis::kMapsIn:
       return fmt::format(
           "{}: each of the {} × {} positions has {}, one from each map. A map is not a filter; a filter is one row of "
-          "W "
-          "with {}.",
+          "W with {}.",
           counted(layer.cin, "map"), shape.h, shape.w, counted(layer.cin, "number"), counted(layer.cin, "weight"));
     case ShapeAxis::kMapsOut:
       return fmt::format("{}, so {}: each filter mixes {} into one.", counted(layer.cout, "filter"),

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
@@ -92,8 +91,7 @@ std::string scale_rule(const Frame& frame) {
   if (activation == Activation::kSoftmax) return "It ends at a round number above the largest probability.";
   if (holds_pixels(frame.document())) return "Shades of grey from 0 to 1, or to the largest value.";
   return "It follows the values after each drag: after all weights and the bias are doubled, the picture looks the "
-         "same "
-         "and only these numbers are larger. Hold it with P";
+         "same and only these numbers are larger. Hold it with P";
 }
 
 std::string explain_scale(const Frame& frame, Range range) {
@@ -122,9 +120,7 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   outputs_.clear();
   for (std::size_t i = 0; i < shown; ++i) {
     const Rect area = panel_area(frame, slots[i]);
-    Rect picture = fit({area.x, area.y, area.w, area.h - legend_h}, ratio);
-    picture.w = std::max(1.0F, std::floor(picture.w));
-    picture.h = std::max(1.0F, std::floor(picture.h));
+    const Rect picture = whole_size(fit({area.x, area.y, area.w, area.h - legend_h}, ratio));
     const Rect legend{area.x, area.bottom() - legend_h + frame.px(4),
                       std::min(area.w, std::max(picture.w, frame.px(160))), legend_h};
     outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend});

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "app/panels/outputs/class_legend.h"
@@ -155,8 +154,7 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
   const float ratio = document.picture
                           ? static_cast<float>(document.picture->width) / static_cast<float>(document.picture->height)
                           : static_cast<float>(shape.w) / static_cast<float>(shape.h);
-  picture_ = fit({area_.x, area_.y, left, area_.h - line_h}, ratio);
-  picture_ = {picture_.x, picture_.y, std::max(1.0F, std::floor(picture_.w)), std::max(1.0F, std::floor(picture_.h))};
+  picture_ = whole_size(fit({area_.x, area_.y, left, area_.h - line_h}, ratio));
   if (legend_.w > 0.0F) {
     legend_.x = picture_.right() + frame.px(14);
     left = picture_.w;
