@@ -67,8 +67,7 @@ std::string meaning(const Document& document, std::int64_t output) {
       return "After the softmax: a probability; at each position those of all outputs add up to 1.";
   }
   const Weights& weights = document.weights();
-  const bool competes = weights.parameters.cout > 1 && output_class(weights, output).has_value();
-  const bool has_rival = competes || road_output(weights).has_value();
+  const bool has_rival = weights.parameters.cout > 1 && has_classes(weights);
   return has_rival ? "A score: any number, not a probability. Only the difference to the other outputs counts."
                    : "A weighted sum: any number, not a probability.";
 }
