@@ -27,8 +27,12 @@ void escape(Frame& frame) {
     frame.show_help(false);
   } else if (frame.session().jobs().cancel()) {
     frame.session().show_message("Cancelled");
-  } else {
+  } else if (!frame.session().error().empty()) {
     frame.session().close_error();
+  } else {
+    Selection inputs = frame.selection();
+    inputs.mode = MapsMode::kInputs;
+    frame.select(inputs);
   }
 }
 

@@ -92,11 +92,15 @@ std::string set_maps(Frame& frame, const Maps& maps) {
   return "";
 }
 
-std::string set_order(Frame& frame, const MapsOrder& order) {
-  Selection next = frame.selection();
-  next.order = order;
-  frame.select(next);
-  return "";
+// A part of the selection that any document allows.
+template <class T>
+Settable chosen(std::string_view key, void (*set)(Selection&, T)) {
+  return settable<T>(key, [set](Frame& frame, const T& value) {
+    Selection next = frame.selection();
+    set(next, value);
+    frame.select(next);
+    return std::string();
+  });
 }
 
 std::string set_theme_of(Frame& frame, const ThemeKind& theme) {
@@ -144,17 +148,22 @@ std::string set_tab(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view." + frame.selection().view + ".", name);
 }
 
+std::string set_mode(Frame& frame, const std::string& name) {
+  return run_by_name(frame, "view.explore.", name);
+}
+
 std::vector<Settable> make_settables() {
   return {
       settable<std::string>("view", set_view),
       settable<std::string>("tab", set_tab),
       settable<ThemeKind>("theme", set_theme_of),
+      settable<std::string>("maps.show", set_mode),
       displayed("layout", &Display::axis_order),
       selected(
           "n", [](const Document& d) { return d.shape().n - 1; }, [](Selection& s, std::int64_t n) { s.n = n; }),
       selected("map", last_map, select_map),
       settable<Maps>("maps", set_maps),
-      settable<MapsOrder>("maps.order", set_order),
+      chosen<MapsOrder>("maps.order", [](Selection& s, MapsOrder order) { s.order = order; }),
       selected("output", last_output, [](Selection& s, std::int64_t output) { s.output = output; }),
       selected(
           "probe.x", [](const Document& d) { return d.shape().w - 1; },
@@ -163,9 +172,14 @@ std::vector<Settable> make_settables() {
           "probe.y", [](const Document& d) { return d.shape().h - 1; },
           [](Selection& s, std::int64_t y) { s.position.y = y; }),
       selected(
-          "scrub.k", [](const Document& d) { return d.shape().c; },
-          [](Selection& s, std::int64_t k) { s.scrub.k = k; }),
-      selected("scrub.output", last_output, [](Selection& s, std::int64_t output) { s.scrub.output = output; }),
+          "scrub.k", [](const Document& d) { return d.shape().c; }, [](Selection& s, std::int64_t k) { s.added = k; }),
+      // One selected output for all panels.
+      selected("scrub.output", last_output, [](Selection& s, std::int64_t output) { s.output = output; }),
+      selected("probe.output", last_output, [](Selection& s, std::int64_t output) { s.output = output; }),
+      chosen<ProbeOf>("probe.of", [](Selection& s, ProbeOf of) { s.probe.of = of; }),
+      chosen<ProbeSort>("probe.sort", [](Selection& s, ProbeSort sort) { s.probe.sort = sort; }),
+      chosen<CodeKind>("code", [](Selection& s, CodeKind code) { s.matrix.code = code; }),
+      chosen<float>("matrix.reshape", [](Selection& s, float share) { s.matrix.reshape = share; }),
       displayed("range", &Display::range_mode),
       displayed("strongest", &Display::strongest_only),
       settable<OverlayMode>("overlay", set_overlay),

@@ -1,13 +1,13 @@
 #pragma once
 // JSON objects by their fields. One function lists a type's fields for both writing and reading:
 //
-//   constexpr auto kScrubFields = [](auto& object, auto& scrub) {
-//     object.field("k", scrub.k);
-//     object.field("output", scrub.output);
+//   constexpr auto kRangeFields = [](auto& object, auto& range) {
+//     object.field("lo", range.lo);
+//     object.field("hi", range.hi);
 //   };
-//   OrderedJson to_json(const Scrub& scrub) { return write_object(scrub, kScrubFields); }
-//   void read(const OrderedJson& json, Scrub& scrub, JsonProblem& problem) { read_object(json, scrub, problem,
-//   kScrubFields);
+//   OrderedJson to_json(const Range& range) { return write_object(range, kRangeFields); }
+//   void read(const OrderedJson& json, Range& range, JsonProblem& problem) {
+//     read_object(json, range, problem, kRangeFields);
 //   }
 #include <string>
 #include <string_view>

@@ -102,6 +102,22 @@ std::span<const EnumName<MapsOrder>> names_of(MapsOrder) {
   return kNames;
 }
 
+std::span<const EnumName<ProbeOf>> names_of(ProbeOf) {
+  static constexpr EnumName<ProbeOf> kNames[] = {{ProbeOf::kPosition, "position"}, {ProbeOf::kMean, "mean"}};
+  return kNames;
+}
+
+std::span<const EnumName<ProbeSort>> names_of(ProbeSort) {
+  static constexpr EnumName<ProbeSort> kNames[] = {{ProbeSort::kMap, "map"}, {ProbeSort::kSize, "size"}};
+  return kNames;
+}
+
+std::span<const EnumName<CodeKind>> names_of(CodeKind) {
+  static constexpr EnumName<CodeKind> kNames[] = {
+      {CodeKind::kNumpy, "numpy"}, {CodeKind::kPytorch, "pytorch"}, {CodeKind::kKeras, "keras"}};
+  return kNames;
+}
+
 std::span<const EnumName<ThemeKind>> names_of(ThemeKind) {
   return names_by(kThemes, theme_name);
 }

@@ -18,7 +18,9 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("tab", selection.tab);
   object.field("mode", selection.mode);
   object.field("order", selection.order);
-  object.field("scrub", selection.scrub);
+  object.field("added", selection.added);
+  object.field("probe", selection.probe);
+  object.field("matrix", selection.matrix);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -45,9 +47,14 @@ constexpr auto kPositionFields = [](auto& object, auto& position) {
   object.required("y", position.y);
 };
 
-constexpr auto kScrubFields = [](auto& object, auto& scrub) {
-  object.field("k", scrub.k);
-  object.field("output", scrub.output);
+constexpr auto kProbeFields = [](auto& object, auto& probe) {
+  object.field("of", probe.of);
+  object.field("sort", probe.sort);
+};
+
+constexpr auto kMatrixFields = [](auto& object, auto& matrix) {
+  object.field("code", matrix.code);
+  object.field("reshape", matrix.reshape);
 };
 
 }  // namespace
@@ -111,12 +118,22 @@ void read(const OrderedJson& json, Position& position, JsonProblem& problem) {
   read_object(json, position, problem, kPositionFields);
 }
 
-OrderedJson to_json(const Scrub& scrub) {
-  return write_object(scrub, kScrubFields);
+OrderedJson to_json(const Probe& probe) {
+  return write_object(probe, kProbeFields);
 }
 
-void read(const OrderedJson& json, Scrub& scrub, JsonProblem& problem) {
-  read_object(json, scrub, problem, kScrubFields);
+void read(const OrderedJson& json, Probe& probe, JsonProblem& problem) {
+  read_object(json, probe, problem, kProbeFields);
+}
+
+OrderedJson to_json(const MatrixChoice& matrix) {
+  return write_object(matrix, kMatrixFields);
+}
+
+void read(const OrderedJson& json, MatrixChoice& matrix, JsonProblem& problem) {
+  read_object(json, matrix, problem, kMatrixFields);
+  if (problem.found()) return;
+  if (!(matrix.reshape >= 0.0F && matrix.reshape <= 1.0F)) problem.report(json["reshape"], "must be from 0 to 1");
 }
 
 }  // namespace pw

@@ -16,8 +16,10 @@ void read(const OrderedJson& json, Display& display, JsonProblem& problem);
 
 OrderedJson to_json(const Position& position);
 void read(const OrderedJson& json, Position& position, JsonProblem& problem);
-OrderedJson to_json(const Scrub& scrub);
-void read(const OrderedJson& json, Scrub& scrub, JsonProblem& problem);
+OrderedJson to_json(const Probe& probe);
+void read(const OrderedJson& json, Probe& probe, JsonProblem& problem);
+OrderedJson to_json(const MatrixChoice& choice);
+void read(const OrderedJson& json, MatrixChoice& choice, JsonProblem& problem);
 OrderedJson to_json(const Range& range);
 void read(const OrderedJson& json, Range& range, JsonProblem& problem);
 OrderedJson to_json(const PinnedScales& pinned);

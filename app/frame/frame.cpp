@@ -13,12 +13,31 @@ Frame::Frame(const Services& services, WindowState& state, const Look& look, ImD
 bool Frame::is_stale() const {
   const WindowState::LaidOut& laid_out = state_.laid_out;
   return document_.shape() != laid_out.shape || document_.network.cout() != laid_out.cout ||
-         selection().view != laid_out.view;
+         selection().view != laid_out.view || selection().mode != laid_out.mode;
 }
 
 bool Frame::has_outputs() const {
   return session().outputs_fit() && session().outputs().activation() == document_.parameters().activation &&
          scales().outputs.size() == static_cast<std::size_t>(document_.network.cout());
+}
+
+const OutputMaps& Frame::outputs_so_far() const {
+  return is_partial() ? *services_.so_far.outputs() : session().outputs();
+}
+
+DataVersion Frame::outputs_so_far_version() const {
+  if (is_partial()) return {services_.so_far.outputs(), 0, selection().n};
+  return {nullptr, session().outputs_version(), selection().n};
+}
+
+std::int64_t Frame::added() const {
+  return is_partial() ? services_.so_far.count() : document_.network.cin();
+}
+
+// Not while nothing has been summed yet that fits the document.
+bool Frame::is_partial() const {
+  const auto& outputs = services_.so_far.outputs();
+  return outputs != nullptr && outputs->sums().shape() == session().outputs().sums().shape();
 }
 
 ImU32 Frame::sign_colour(float value, float opacity) const {

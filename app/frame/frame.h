@@ -12,6 +12,8 @@
 #include "app/import/loader.h"
 #include "app/import/saver.h"
 #include "app/pictures/pictures.h"
+#include "app/results/map_order.h"
+#include "app/results/sums_so_far.h"
 #include "app/session/machine_speed.h"
 #include "app/session/session.h"
 #include "app/style/fonts.h"
@@ -28,6 +30,8 @@ class Frame {
     Loader& loader;
     Saver& saver;
     MachineSpeed& machine_speed;
+    const MapOrder& order;
+    const SumsSoFar& so_far;
     Pictures& pictures;
     WidgetPlaces& places;
     Items& items;
@@ -53,9 +57,21 @@ class Frame {
   const Loader& loader() const { return services_.loader; }
   const MachineSpeed& machine_speed() const { return services_.machine_speed; }
   const CommandTable& commands() const { return services_.commands; }
+  // The order of the grid and of W.
+  const MapOrder& order() const { return services_.order; }
+  // What moves by itself; absent if it stands still.
+  const std::optional<Motion>& play() const { return state_.play; }
+  const std::optional<Motion>& reshape() const { return state_.reshape; }
   const Requests& requests() const { return requests_; }
   // Whether there are outputs of the right shape and activation for the document shown.
   bool has_outputs() const;
+  // The outputs that the pictures of y's prediction and its arithmetic show: of the maps added so far. There must be
+  // outputs.
+  const OutputMaps& outputs_so_far() const;
+  // Identifies them.
+  DataVersion outputs_so_far_version() const;
+  // How many maps they count, in order().
+  std::int64_t added() const;
 
   // The look.
   const Theme& theme() const { return theme_of(display().theme); }
@@ -116,6 +132,8 @@ class Frame {
   // nothing is held.
   bool cancel_drag();
   PointerDrag& drag() { return state_.drag; }
+  std::optional<Motion>& play() { return state_.play; }
+  std::optional<Motion>& reshape() { return state_.reshape; }
   std::optional<std::size_t>& menu_row() { return state_.menu_row; }
   // Passes the action to the session and refreshes. False if it does not fit the document.
   bool dispatch(const Action& action);
@@ -140,6 +158,7 @@ class Frame {
   void end_input();
 
  private:
+  bool is_partial() const;
   void guarded(const std::function<void()>& change);
 
   Services services_;

@@ -27,6 +27,8 @@ class View {
   // Called once per frame in this order; lay_out again if input has changed the document.
   virtual void lay_out(Rect body, const Frame& frame) = 0;
   virtual void input(Frame& frame) = 0;
+  // Moves what moves by itself, after a frame's input. Whether something still does.
+  virtual bool advance(Frame&) const { return false; }
   virtual void draw(const Frame& frame) = 0;
   // The panels' rectangles, whose background is cleared instead of painted.
   virtual std::vector<Rect> panels() const = 0;

@@ -6,6 +6,7 @@
 #include "app/frame/scales.h"
 #include "app/presentation/display.h"
 #include "app/presentation/hover.h"
+#include "app/presentation/motion.h"
 #include "app/presentation/selection.h"
 
 namespace pw {
@@ -32,9 +33,12 @@ struct WindowState {
   bool shows_help = false;
   std::optional<std::size_t> menu_row;  // the row of the open menu that keys have marked
   PointerDrag drag;
+  std::optional<Motion> play;     // of Selection::added
+  std::optional<Motion> reshape;  // of MatrixChoice::reshape
   // What the panels of the last frame were laid out for.
   struct LaidOut {
     std::string view;
+    MapsMode mode = MapsMode::kInputs;
     Shape shape;
     std::int64_t cout = 0;
   } laid_out;

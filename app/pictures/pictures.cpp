@@ -19,6 +19,11 @@ void Pictures::show(const Session& session, const Document& document, std::int64
   map_ = map;
 }
 
+void Pictures::show_sums(const OutputMaps& outputs, const DataVersion& version) {
+  so_far_ = &outputs;
+  so_far_version_ = version;
+}
+
 const TextureArray& Pictures::input_maps() {
   const auto& input = document_->input;
   return cache_.array("inputs", {input, 0, n_}, TextureArray::kByteBudget,
@@ -28,6 +33,13 @@ const TextureArray& Pictures::input_maps() {
 const TextureArray& Pictures::sums() {
   return cache_.array("sums", {nullptr, session_->outputs_version(), n_}, kOutputBytes,
                       [&](TextureArray& texture) { texture.upload(session_->outputs().sums(), n_); });
+}
+
+const TextureArray& Pictures::so_far() {
+  // All maps: the same as the outputs, which are uploaded anyway.
+  if (so_far_ == &session_->outputs()) return sums();
+  return cache_.array("so far", so_far_version_, kOutputBytes,
+                      [&](TextureArray& texture) { texture.upload(so_far_->sums(), n_); });
 }
 
 const TextureArray& Pictures::activated() {
@@ -93,9 +105,13 @@ GLuint Pictures::outputs(const WidgetKey& key, const TilePainting& painting, boo
   return pictures_[key].show(painter_, activated(), painting, subtracts ? &at_press() : nullptr);
 }
 
+GLuint Pictures::sums_so_far(const WidgetKey& key, const TilePainting& painting) {
+  return pictures_[key].show(painter_, so_far(), painting);
+}
+
 GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {
-  const TextureArray& values = sums();
-  const OverlaySources sources{overlay, values.version(), document_->picture, document_->ground_truth};
+  const TextureArray& values = so_far();
+  const OverlaySources sources{overlay, &values, values.version(), document_->picture, document_->ground_truth};
   const bool same_size = overlay_canvas_.width() == width && overlay_canvas_.height() == height;
   if (same_size && overlay_painted_ == sources) return overlay_canvas_.texture_id();
   overlay_canvas_.resize(std::max(1, width), std::max(1, height));

@@ -18,6 +18,8 @@ class Pictures {
   // Sets what this frame's pictures show: image n and its selected map. Session and document must outlive the frame;
   // ask for outputs only if they fit the document.
   void show(const Session& session, const Document& document, std::int64_t n, std::int64_t map);
+  // The sums that overlay() and sums_so_far() show; `version` identifies them.
+  void show_sums(const OutputMaps& outputs, const DataVersion& version);
 
   // Tiles of the input maps; the layer of a tile is the channel.
   GLuint inputs(const WidgetKey& key, const TilePainting& painting);
@@ -25,6 +27,8 @@ class Pictures {
   GLuint selected(const WidgetKey& key, const TilePainting& painting);
   // Outputs, or their change since the last press.
   GLuint outputs(const WidgetKey& key, const TilePainting& painting, bool change);
+  // The sums of the maps added so far, before the activation.
+  GLuint sums_so_far(const WidgetKey& key, const TilePainting& painting);
   GLuint overlay(int width, int height, const Overlay& overlay);
   // 0 if the document has none.
   GLuint image();
@@ -37,6 +41,7 @@ class Pictures {
  private:
   const TextureArray& input_maps();
   const TextureArray& sums();
+  const TextureArray& so_far();
   const TextureArray& activated();
   const TextureArray& at_press();
   const ImageTexture* picture();
@@ -46,6 +51,8 @@ class Pictures {
   const Document* document_ = nullptr;
   std::int64_t n_ = 0;
   std::int64_t map_ = 0;
+  const OutputMaps* so_far_ = nullptr;
+  DataVersion so_far_version_;
 
   TextureCache cache_;
   TilePainter painter_;
@@ -53,6 +60,7 @@ class Pictures {
   std::unordered_map<WidgetKey, TilePicture, WidgetKeyHash> pictures_;
   struct OverlaySources {
     Overlay overlay;
+    const TextureArray* sums = nullptr;
     std::uint64_t sums_version = 0;
     std::shared_ptr<const void> picture, ground_truth;
     bool operator==(const OverlaySources&) const = default;

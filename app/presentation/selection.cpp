@@ -26,6 +26,11 @@ Position largest_position(const Shape& shape, TensorView sums) {
 
 }  // namespace
 
+MapsOrder shown_order(const Selection& selection) {
+  const bool is_ordered = selection.mode == MapsMode::kInputs || selection.mode == MapsMode::kProducts;
+  return is_ordered ? selection.order : MapsOrder::kMap;
+}
+
 void select_map(Selection& selection, std::int64_t map) {
   selection.map = map;
   selection.maps = {map};
@@ -40,8 +45,7 @@ Selection clamped(Selection selection, const Document& document) {
   if (std::ranges::find(selection.maps, selection.map) == selection.maps.end()) selection.maps = {selection.map};
   selection.output = clamped_index(selection.output, cout);
   selection.position = {clamped_index(selection.position.x, shape.w), clamped_index(selection.position.y, shape.h)};
-  selection.scrub.k = std::clamp<std::int64_t>(selection.scrub.k, 0, shape.c);
-  selection.scrub.output = clamped_index(selection.scrub.output, cout);
+  selection.added = std::clamp<std::int64_t>(selection.added, 0, shape.c);
   return selection;
 }
 
@@ -49,10 +53,10 @@ Selection carried_over(const Selection& selection, const Shape* before, const Do
   if (before != nullptr && before->c == after.shape().c) return clamped(selection, after);
   Selection fresh = selection;
   fresh.n = 0;
-  select_map(fresh, most_influential_map(after, 0));
+  select_map(fresh, strongest_map(after, 0));
   fresh.output = after.network.cout() - 1;
   fresh.position = largest_position(after.shape(), sums);
-  fresh.scrub = {after.shape().c, fresh.output};
+  fresh.added = after.shape().c;
   return clamped(fresh, after);
 }
 

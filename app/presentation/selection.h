@@ -5,19 +5,29 @@
 #include <vector>
 
 #include "app/document/document.h"
+#include "app/presentation/maps_order.h"
 
 namespace pw {
 
 // How the maps panel shows the stack.
 enum class MapsMode { kInputs, kPosition, kProducts, kMatrix, kStack3d };
 
-enum class MapsOrder { kMap, kWeight, kSize, kStrongest, kWeakest, kRandom, kCorrelation, kMatter };
+// What the mode *one position* shows: the numbers of the selected position, or of each map its mean over all positions;
+// in the order of the maps, or the largest products first.
+enum class ProbeOf { kPosition, kMean };
+enum class ProbeSort { kMap, kSize };
+struct Probe {
+  ProbeOf of = ProbeOf::kPosition;
+  ProbeSort sort = ProbeSort::kMap;
+  bool operator==(const Probe&) const = default;
+};
 
-// How many products are summed, in the order of the maps, and for which output.
-struct Scrub {
-  std::int64_t k = 0;
-  std::int64_t output = 0;
-  bool operator==(const Scrub&) const = default;
+// What the mode *matrix* shows.
+enum class CodeKind { kNumpy, kPytorch, kKeras };
+struct MatrixChoice {
+  CodeKind code = CodeKind::kNumpy;
+  float reshape = 1.0F;  // 0: the stack; 1: the matrix, one row per position
+  bool operator==(const MatrixChoice&) const = default;
 };
 
 // A comparable value, saved with a project.
@@ -30,10 +40,15 @@ struct Selection {
   std::string view = "explore";
   std::string tab;  // of the view; empty if it has none
   MapsMode mode = MapsMode::kInputs;
-  MapsOrder order = MapsOrder::kMap;
-  Scrub scrub;
+  MapsOrder order = MapsOrder::kMap;  // in the modes inputs and products, of the grid and of W
+  std::int64_t added = 0;             // in the mode products: how many maps, in their order, the sum so far counts
+  Probe probe;
+  MatrixChoice matrix;
   bool operator==(const Selection&) const = default;
 };
+
+// The order of the grid and of W in the mode shown.
+MapsOrder shown_order(const Selection& selection);
 
 // Selects a single map.
 void select_map(Selection& selection, std::int64_t map);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "app/document/pair_input.h"
@@ -15,12 +14,6 @@ namespace {
 // More threads would only wait for memory.
 int job_threads() {
   return std::min(processor_count(), 16);
-}
-
-Tensor copy_of(const Tensor& tensor) {
-  Tensor copy(tensor.shape());
-  if (tensor.bytes() > 0) std::memcpy(copy.data(), tensor.data(), static_cast<std::size_t>(tensor.bytes()));
-  return copy;
 }
 
 // The actions that a drag or a brush stroke repeats.

@@ -64,6 +64,8 @@ class Session {
   std::int64_t outputs_version() const { return outputs_version_; }
   // False while the outputs are for a stack of another size or for another number of filters.
   bool outputs_fit() const { return outputs_->fits(document().shape(), document().network); }
+  // Whether the document's stack is small enough to be read within a frame.
+  bool is_summed_in_frame(const Document& document) const { return fits_in_frame(document, nullptr); }
   bool outputs_are_current() const { return outputs_revision_ == mixing_revision_; }
   // The outputs when the last gesture started, for "change since you pressed"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }

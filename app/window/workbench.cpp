@@ -60,6 +60,8 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       loader_(session_, assets_folder(), features, options.extractor, std::move(parts.files)),
       saver_(session_),
       machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
+      order_(session_),
+      so_far_(session_),
       places_(options.is_watched()),
       scale_override_(options.scale),
       settings_(parts.settings),
@@ -98,7 +100,7 @@ void Workbench::store_settings() {
 }
 
 Frame::Services Workbench::services() const {
-  return {session_, loader_, saver_, machine_speed_, pictures_, places_, items_, commands_};
+  return {session_, loader_, saver_, machine_speed_, order_, so_far_, pictures_, places_, items_, commands_};
 }
 
 void Workbench::refresh_look(const Surface& surface) {
@@ -149,6 +151,7 @@ void Workbench::frame(const Surface& surface) {
   if (synced_input_ == nullptr) refresh(frame);
   const bool was_busy = is_busy();
   handle_input(frame);
+  is_moving_ = view().advance(frame);
   ImGui::End();
   if (!frame.is_stale()) show_dialogs(frame);
   wants_quit_ = wants_quit_ || frame.requests().quit;
@@ -157,8 +160,8 @@ void Workbench::frame(const Surface& surface) {
   frame.end_input();
   refresh(frame);
   // Dialogs and errors are drawn while handling input, so new ones appear in the next frame.
-  wants_frame_ =
-      (was_busy && !is_busy()) || loader_.choice().has_value() != array_choice_.is_open() || !presses_.empty();
+  wants_frame_ = (was_busy && !is_busy()) || loader_.choice().has_value() != array_choice_.is_open() ||
+                 !presses_.empty() || is_moving_;
   begin_root();
   draw(frame);
   ImGui::End();
@@ -217,6 +220,7 @@ void Workbench::refresh(Frame& frame) {
   sync_overlay(frame.document());
   pw::refresh(state_.scales, session_, state_.selection, state_.display);
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
+  refresh_results(frame);
   lay_out(frame);
 }
 
@@ -230,6 +234,14 @@ void Workbench::sync_with_document(Frame& frame) {
                             fit ? session_.outputs().sums().view() : TensorView{}));
   synced_input_ = document.input;
   starting_ = starting_ && is_busy();
+}
+
+void Workbench::refresh_results(const Frame& frame) {
+  const Selection& selection = frame.selection();
+  order_.refresh(frame.document(), selection, frame.display().threshold);
+  const auto added = selection.mode == MapsMode::kProducts ? selection.added : frame.document().network.cin();
+  so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
+  if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 
 // A choice among pictures holds as long as these can be chosen.
@@ -246,7 +258,8 @@ void Workbench::lay_out(const Frame& frame) {
   shape_line_.lay_out(layout.shape_line, frame);
   view().lay_out(layout.body, frame);
   status_line_.lay_out(layout.status);
-  state_.laid_out = {frame.selection().view, frame.document().shape(), frame.document().network.cout()};
+  state_.laid_out = {frame.selection().view, frame.selection().mode, frame.document().shape(),
+                     frame.document().network.cout()};
 }
 
 void Workbench::draw(const Frame& frame) {

@@ -89,6 +89,7 @@ class Workbench {
   void show_dialogs(Frame& frame);
   void refresh(Frame& frame);
   void sync_with_document(Frame& frame);
+  void refresh_results(const Frame& frame);
   void sync_overlay(const Document& document);
   void lay_out(const Frame& frame);
   void draw(const Frame& frame);
@@ -99,6 +100,8 @@ class Workbench {
   mutable Loader loader_;
   mutable Saver saver_;
   mutable MachineSpeed machine_speed_;
+  MapOrder order_;
+  SumsSoFar so_far_;
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
   mutable Items items_;
@@ -108,6 +111,7 @@ class Workbench {
   float scale_override_;
   bool wants_quit_ = false;
   bool wants_frame_ = false;
+  bool is_moving_ = false;  // something moves by itself
 
   SettingsFile* settings_;
   Views views_;

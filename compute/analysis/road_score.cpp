@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -65,6 +66,22 @@ class LargestRows {
   std::vector<float> largest_;
 };
 
+std::array<std::uint8_t, 256> road_labels(const std::function<bool(std::uint8_t)>& is_road_class) {
+  std::array<std::uint8_t, 256> road{};
+  for (std::size_t label = 0; label < road.size(); ++label)
+    road[label] = is_road_class(static_cast<std::uint8_t>(label)) ? 1 : 0;
+  return road;
+}
+
+// Scores ordered by their sign, exponent and the first bits of their fraction. NaN is below everything: it never
+// exceeds a threshold.
+std::size_t bin_of(float score) {
+  if (std::isnan(score)) return 0;
+  const auto bits = std::bit_cast<std::uint32_t>(score + 0.0F);
+  const std::uint32_t ordered = (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
+  return ordered >> 16U;
+}
+
 }  // namespace
 
 RoadScore road_score(TensorView sums, std::int64_t n, const RoadRule& rule, std::span<const std::uint8_t> labels,
@@ -74,9 +91,7 @@ RoadScore road_score(TensorView sums, std::int64_t n, const RoadRule& rule, std:
   const Contest contest = contest_of(sums, n, rule);
   LargestRows road(contest.road, sums.shape, width, height);
   LargestRows others(contest.others, sums.shape, width, height);
-  std::array<std::uint8_t, 256> road_of_label{};
-  for (std::size_t label = 0; label < road_of_label.size(); ++label)
-    road_of_label[label] = is_road_class(static_cast<std::uint8_t>(label)) ? 1 : 0;
+  const auto road_of_label = road_labels(is_road_class);
   std::int64_t both = 0;
   std::int64_t either = 0;
   for (std::int64_t y = 0; y < height; ++y) {
@@ -93,6 +108,40 @@ RoadScore road_score(TensorView sums, std::int64_t n, const RoadRule& rule, std:
   const auto pixels = static_cast<double>(width * height);
   return {either == 0 ? 1.0 : static_cast<double>(both) / static_cast<double>(either),
           1.0 - static_cast<double>(either - both) / pixels};
+}
+
+std::optional<double> best_iou(TensorView sums, std::int64_t n, const RoadRule& rule,
+                               std::span<const std::uint8_t> labels,
+                               const std::function<bool(std::uint8_t)>& is_road_class, std::int64_t width,
+                               std::int64_t height) {
+  const Contest contest = contest_of(sums, n, rule);
+  if (!contest.others.empty()) return std::nullopt;
+  LargestRows road(contest.road, sums.shape, width, height);
+  const auto road_of_label = road_labels(is_road_class);
+  // By score: how many pixels, and how many of them are road.
+  std::vector<std::array<std::int64_t, 2>> bins(std::size_t{1} << 16U);
+  std::int64_t expected = 0;
+  for (std::int64_t y = 0; y < height; ++y) {
+    const auto row = road.row(y);
+    const std::uint8_t* truth = labels.data() + y * width;
+    for (std::size_t x = 0; x < row.size(); ++x) {
+      auto& [pixels, roads] = bins[bin_of(row[x])];
+      ++pixels;
+      roads += road_of_label[truth[x]];
+      expected += road_of_label[truth[x]];
+    }
+  }
+  // From the threshold that nothing exceeds downwards.
+  double best = expected == 0 ? 1.0 : 0.0;
+  std::int64_t predicted = 0;
+  std::int64_t both = 0;
+  for (std::size_t bin = bins.size(); bin-- > 1;) {
+    if (bins[bin][0] == 0) continue;
+    predicted += bins[bin][0];
+    both += bins[bin][1];
+    best = std::max(best, static_cast<double>(both) / static_cast<double>(predicted + expected - both));
+  }
+  return best;
 }
 
 bool is_road_label(std::uint8_t label) {

@@ -2,6 +2,7 @@
 // How well a layer's outputs segment the road, compared with the ground truth.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,14 @@ struct RoadScore {
 // pixel by `rule`. `labels` holds width * height classes, row by row; `is_road_class` says which of them are road.
 RoadScore road_score(TensorView sums, std::int64_t n, const RoadRule& rule, std::span<const std::uint8_t> labels,
                      const std::function<bool(std::uint8_t)>& is_road_class, std::int64_t width, std::int64_t height);
+
+// The best IoU (pixels) that any threshold gives, compared on the score before it: what the outputs know even if they
+// are shifted. Thresholds are told apart to 8 significant bits of the score. Absent where no threshold decides: among
+// more than two competing outputs.
+std::optional<double> best_iou(TensorView sums, std::int64_t n, const RoadRule& rule,
+                               std::span<const std::uint8_t> labels,
+                               const std::function<bool(std::uint8_t)>& is_road_class, std::int64_t width,
+                               std::int64_t height);
 
 // Whether a label of Scene::labels is road, lane marks included.
 bool is_road_label(std::uint8_t label);

@@ -75,4 +75,10 @@ Expected<void> fits_in_memory(const Shape& shape) {
   return {};
 }
 
+Tensor copy_of(const Tensor& tensor) {
+  Tensor copy(tensor.shape());
+  if (tensor.bytes() > 0) std::memcpy(copy.data(), tensor.data(), static_cast<std::size_t>(tensor.bytes()));
+  return copy;
+}
+
 }  // namespace pw

@@ -85,4 +85,6 @@ std::int64_t padded_plane_stride(std::int64_t pixels);
 // 2, 16 GiB).
 Expected<void> fits_in_memory(const Shape& shape);
 
+Tensor copy_of(const Tensor& tensor);
+
 }  // namespace pw

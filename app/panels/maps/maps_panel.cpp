@@ -96,6 +96,7 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
   choose_maps(frame);
   const Shape& shape = frame.document().shape();
   panel_ = panel;
+  modes_.lay_out(panel, frame.px(420), frame);
   grid_area_ = {panel.x + frame.padding(), panel.y + frame.px(34), panel.w - 2.0F * frame.padding(),
                 panel.h - frame.px(40)};
   scroll_ = clamped(scroll_, grid_area_);
@@ -130,7 +131,7 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(command_button(frame, "strongest", "strongest", {0, y}, height, label));
   }
   buttons.push_back(command_button(frame, "range", "range", {0, y}, height, range_label(frame.display().range_mode)));
-  align_right(buttons, panel_.right() - frame.padding(), frame.px(6));
+  align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
 }
 
@@ -147,6 +148,7 @@ void MapsPanel::navigate(const Frame& frame, const ItemState& item) {
 }
 
 void MapsPanel::input(Frame& frame) {
+  modes_.input(frame);
   press_all(frame, head_buttons(frame));
   const Shape& shape = frame.document().shape();
   const ItemState item = frame.add_item("maps", grid_area_);
@@ -190,6 +192,7 @@ void MapsPanel::draw(const Frame& frame) {
   if (frame.hover().axis == ShapeAxis::kMapsIn)
     frame.draw_list()->AddRect(panel_.min(), panel_.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   draw_buttons(frame, buttons);
+  modes_.draw(frame);
   draw_tiles(frame);
   draw_annotations(frame);
 }

@@ -6,7 +6,7 @@
 
 #include "app/frame/frame.h"
 #include "app/geometry/grid_geometry.h"
-#include "app/widgets/controls.h"
+#include "app/widgets/mode_switch.h"
 
 namespace pw {
 
@@ -37,6 +37,7 @@ class MapsPanel {
   std::string caption(const Frame& frame) const;
 
   Rect panel_, grid_area_;
+  ModeSwitch modes_;
   std::optional<GridGeometry> grid_;
   GridView scroll_;
   // In the order of the grid; does not change during a gesture.

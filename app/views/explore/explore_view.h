@@ -6,7 +6,9 @@
 #include "app/geometry/layout.h"
 #include "app/panels/image/image_panel.h"
 #include "app/panels/maps/maps_panel.h"
+#include "app/panels/matrix/matrix_panel.h"
 #include "app/panels/outputs/outputs_panel.h"
+#include "app/panels/sum/sum_panel.h"
 #include "app/panels/weights/weights_panel.h"
 
 namespace pw {
@@ -15,7 +17,7 @@ class ExploreView : public View {
  public:
   std::string_view id() const override { return "explore"; }
   std::string_view label() const override { return "Explore"; }
-  std::vector<std::string_view> tabs() const override { return {"inputs"}; }
+  std::vector<std::string_view> tabs() const override { return {"inputs", "position", "products", "matrix"}; }
   // The tabs are the modes of the maps panel.
   void select_tab(std::string_view tab, Selection& selection) const override;
   std::vector<Command> commands() override;
@@ -27,11 +29,17 @@ class ExploreView : public View {
   void describe(StateWriter& writer, const Frame&) const override { outputs_.describe(writer); }
 
  private:
+  std::vector<Command> mode_commands() const;
   void step_map(Frame& frame, std::int64_t by) const;
+  // Calls `use` with the panel of the mode shown.
+  template <class Use>
+  void with_stack_panel(MapsMode mode, Use use);
 
   ExploreLayout layout_;
   ImagePanel image_;
   MapsPanel maps_;
+  SumPanel sum_;
+  MatrixPanel matrix_;
   WeightsPanel weights_;
   OutputsPanel outputs_;
 };

@@ -49,13 +49,13 @@ void weight_curve(const Frame& frame, ImVec2 from, ImVec2 to, float weight) {
 
 }  // namespace
 
-void draw_links(const Frame& frame, const MapsPanel& maps, const WeightRows& weights, const OutputsPanel& outputs,
+void draw_links(const Frame& frame, std::optional<Rect> tile, const WeightRows& weights, const OutputsPanel& outputs,
                 float outputs_y) {
   const PointwiseLayer& layer = frame.document().parameters();
   const auto top = weights.selected_cell(frame, 0);
   const auto bottom = weights.selected_cell(frame, layer.cout - 1);
   if (!top || !bottom) return;
-  if (const auto tile = maps.selected_tile(frame))
+  if (tile)
     dashed_curve(frame, {tile->centre().x, tile->bottom() + frame.px(3)}, {top->centre().x, top->y - frame.px(2)});
   if (frame.document().mask.silences(frame.selection().map)) return;
   for (std::int64_t o = 0; o < layer.cout; ++o) {

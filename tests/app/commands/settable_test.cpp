@@ -48,7 +48,7 @@ TEST(Settable, AProblemListsTheChoices) {
   EXPECT_THAT(set_problem("theme=beige"), HasSubstr("dark|light|projector"));
   EXPECT_THAT(set_problem("map=x"), HasSubstr("whole number"));
   for (const char* wrong : {"colour=red", "theme", "", "=dark", "theme =dark"})
-    EXPECT_THAT(set_problem(wrong), testing::AllOf(HasSubstr("theme, layout"), HasSubstr("solo"))) << wrong;
+    EXPECT_THAT(set_problem(wrong), testing::AllOf(HasSubstr("theme, maps.show"), HasSubstr("solo"))) << wrong;
 }
 
 TEST(Settable, KeysAreUnique) {

@@ -18,7 +18,8 @@ Selection everywhere() {
   selection.tab = "compare";
   selection.mode = MapsMode::kProducts;
   selection.order = MapsOrder::kStrongest;
-  selection.scrub = {4, 2};
+  selection.added = 4;
+  selection.probe = {ProbeOf::kMean, ProbeSort::kSize};
   return selection;
 }
 
@@ -46,10 +47,10 @@ TEST(CarriedSelection, IsResetForOtherMaps) {
   Tensor sums({1, 2, 3, 5});
   sums.plane(0, 1)[7] = 5.0F;
   Selection want = everywhere();
-  select_map(want, most_influential_map(after, 0));
+  select_map(want, strongest_map(after, 0));
   want.output = 1;
   want.position = {2, 1};
-  want.scrub = {5, 1};
+  want.added = 5;
   EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, sums), want);
 }
 
@@ -64,7 +65,6 @@ TEST(CarriedSelection, FallsBackToTheLastOutputIfTheSelectedOneIsRemoved) {
   const Document after = pw::apply(before, RemoveOutput{});
   Selection want = everywhere();
   want.output = 1;
-  want.scrub.output = 1;
   EXPECT_EQ(carried_over(everywhere(), &before.shape(), after, {}), want);
 }
 
@@ -76,7 +76,7 @@ TEST(CarriedSelection, IsClampedIntoTheStack) {
   want.map = 1;
   want.maps = {1};
   want.position = {2, 1};
-  want.scrub.k = 2;
+  want.added = 2;
   Selection selection = everywhere();
   selection.n = 3;
   EXPECT_EQ(clamped(selection, document), want);

@@ -75,7 +75,9 @@ inline Selection selection_of_all_kinds() {
   selection.tab = "hidden";
   selection.mode = MapsMode::kStack3d;
   selection.order = MapsOrder::kMatter;
-  selection.scrub = {3, 1};
+  selection.added = 3;
+  selection.probe = {ProbeOf::kMean, ProbeSort::kSize};
+  selection.matrix = {CodeKind::kPytorch, 0.5F};
   return selection;
 }
 

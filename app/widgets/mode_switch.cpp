@@ -1,0 +1,52 @@
+#include "app/widgets/mode_switch.h"
+
+#include <array>
+
+#include "app/widgets/menu.h"
+
+namespace pw {
+namespace {
+
+struct Mode {
+  MapsMode mode;
+  const char* label;
+  const char* command;
+};
+constexpr std::array<Mode, 4> kModes = {{{MapsMode::kInputs, "inputs x", "view.explore.inputs"},
+                                         {MapsMode::kPosition, "one position", "view.explore.position"},
+                                         {MapsMode::kProducts, "products w·x", "view.explore.products"},
+                                         {MapsMode::kMatrix, "matrix", "view.explore.matrix"}}};
+
+}  // namespace
+
+const char* mode_label(MapsMode mode) {
+  for (const Mode& known : kModes) {
+    if (known.mode == mode) return known.label;
+  }
+  return "";
+}
+
+void ModeSwitch::lay_out(Rect panel, float needed, const Frame& frame) {
+  const float height = frame.px(24);
+  const ImVec2 at{0.0F, panel.y + frame.px(5)};
+  const float right = panel.right() - frame.padding();
+  buttons_.clear();
+  for (const Mode& mode : kModes)
+    buttons_.push_back(command_button(frame, {"maps.show", static_cast<std::int64_t>(mode.mode)}, mode.command, at,
+                                      height, std::string(mode.label)));
+  align_right(buttons_, right, frame.px(4));
+  if (left() >= panel.x + needed) return;
+  const std::string label = std::string("show: ") + mode_label(frame.selection().mode);
+  buttons_ = {button_at(frame, "maps.show", choice_label(label), "How the stack is shown (V)", at, height)};
+  align_right(buttons_, right, frame.px(4));
+}
+
+void ModeSwitch::input(Frame& frame) {
+  if (buttons_.size() > 1) return press_all(frame, buttons_);
+  std::vector<Choice> choices;
+  for (const Mode& mode : kModes)
+    choices.push_back({mode.label, frame.commands().find(mode.command).help, frame.selection().mode == mode.mode});
+  if (const auto chosen = choose(frame, buttons_.front(), choices)) frame.run(kModes[*chosen].command);
+}
+
+}  // namespace pw
