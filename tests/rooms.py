@@ -55,7 +55,7 @@ MAY_INCLUDE = {
     "app/panels/weights": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/panels/sum": {"app/frame", "app/presentation", "app/presentation/outputs", "app/widgets"},
     "app/panels/matrix": {"app/frame", "app/presentation", "app/presentation/outputs", "app/widgets"},
-    "app/views/explore": {"app/frame", "app/geometry", "app/panels/image", "app/panels/maps", "app/panels/matrix", "app/panels/outputs", "app/panels/sum", "app/panels/weights", "app/widgets"},
+    "app/views/explore": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/panels/image", "app/panels/maps", "app/panels/matrix", "app/panels/outputs", "app/panels/sum", "app/panels/weights", "app/widgets"},
     "app/views": {"app/commands", "app/frame", "app/views/explore"},
     "app/window": {"app/commands", "app/file_dialog", "app/frame", "app/geometry", "app/import", "app/panels/bars", "app/panels/dialogs", "app/panels/maps", "app/platform", "app/presentation/outputs", "app/session", "app/style", "app/views", "app/widgets"},
     "app/cli/options": {"app/import", "app/window"},

@@ -89,6 +89,15 @@ std::vector<Command> output_display_commands() {
        flip_pin,
        nullptr,
        [](const Frame& frame) { return frame.display().pinned.has_value(); }},
+      {"fit_range",
+       "fit the colour scale",
+       "Fits the outputs' colour ranges to what is left of them",
+       {},
+       "",
+       [](Frame& frame) {
+         frame.display().pinned.reset();
+         frame.scales().outputs_fitted_to.reset();
+       }},
       {"change",
        "change since you pressed",
        "Shows where the outputs rose (orange) or fell (blue) since the last press",

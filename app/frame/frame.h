@@ -70,8 +70,9 @@ class Frame {
   const OutputMaps& outputs_so_far() const;
   // Identifies them.
   DataVersion outputs_so_far_version() const;
-  // How many maps they count, in order().
+  // How many maps they count, in order(), and which as a mask that mutes all others.
   std::int64_t added() const;
+  const Mask& mask_so_far() const { return is_partial() ? services_.so_far.mask() : document_.mask; }
 
   // The look.
   const Theme& theme() const { return theme_of(display().theme); }

@@ -52,15 +52,30 @@ void fit_sliders(OutputScales& scales, const std::shared_ptr<const Weights>& now
   scales.biases = scales.shown.back().biases;
 }
 
-void compute_scales(OutputScales& scales, const Session& session, const Selection& selection, const Display& display) {
+// Whether each range of `inner` is within that of `outer`.
+bool contains(const std::vector<OutputColours>& outer, const std::vector<OutputColours>& inner) {
+  return std::ranges::equal(outer, inner, [](const OutputColours& a, const OutputColours& b) {
+    return a.range.lo <= b.range.lo && a.range.hi >= b.range.hi;
+  });
+}
+
+// `keeps_colours`: if the weights are the same and nothing is beyond the ranges.
+void compute_scales(OutputScales& scales, const Session& session, const Selection& selection, const Display& display,
+                    bool keeps_colours) {
   const PointwiseLayer& layer = session.document().parameters();
   const bool from_pixels = holds_pixels(session.document());
-  scales.outputs.clear();
+  std::vector<OutputColours> fitted;
   for (std::int64_t o = 0; o < layer.cout; ++o) {
-    scales.outputs.push_back(
+    fitted.push_back(
         output_colours(layer.activation, session.outputs().of(selection.n, o), from_pixels, theme_of(display.theme)));
   }
-  fit_sliders(scales, session.document().network.layers.front());
+  const auto& weights = session.document().network.layers.front();
+  const bool is_held = keeps_colours && scales.outputs_fitted_to == weights && contains(scales.outputs, fitted);
+  if (!is_held) {
+    scales.outputs = std::move(fitted);
+    scales.outputs_fitted_to = weights;
+  }
+  fit_sliders(scales, weights);
 }
 
 // Uses scales pinned in an earlier run or by a project, if they have a range for every output.
@@ -85,10 +100,16 @@ void refresh(OutputScales& scales, const Session& session, const Selection& sele
     return;
   }
   scales.made_for = now;
-  compute_scales(scales, session, selection, display);
+  compute_scales(scales, session, selection, display, same);
   if (!display.pinned) return;
   if (is_first) use_pinned(scales, *display.pinned);
   display.pinned = pinned(scales);
+}
+
+bool is_hardly_used(const OutputColours& colours, const OutputRange& range) {
+  constexpr float kLeastShare = 0.2F;
+  const float used = std::max(std::fabs(range.min), std::fabs(range.max));
+  return used < kLeastShare * std::max(std::fabs(colours.range.lo), std::fabs(colours.range.hi));
 }
 
 PinnedScales pinned(const OutputScales& scales) {

@@ -24,6 +24,9 @@ struct OutputScales {
   };
   std::deque<Shown> shown;
   std::shared_ptr<const Weights> fitted_to;
+  // The colours of the outputs were fitted with these weights; null: they are to be fitted again. They stay when maps
+  // are muted, so that one sees how much is left.
+  std::shared_ptr<const Weights> outputs_fitted_to;
 
   // What they were computed for: another stack, number of filters, activation or theme needs new ones even during a
   // gesture or while pinned.
@@ -42,5 +45,8 @@ struct OutputScales {
 void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display);
 
 PinnedScales pinned(const OutputScales& scales);
+
+// Whether an output uses so little of its colour range that hardly anything is seen. `range`: of the output.
+bool is_hardly_used(const OutputColours& colours, const OutputRange& range);
 
 }  // namespace pw

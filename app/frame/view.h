@@ -27,6 +27,8 @@ class View {
   // Called once per frame in this order; lay_out again if input has changed the document.
   virtual void lay_out(Rect body, const Frame& frame) = 0;
   virtual void input(Frame& frame) = 0;
+  // What to try, for the status line.
+  virtual std::string_view hint(const Frame&) const { return ""; }
   // Moves what moves by itself, after a frame's input. Whether something still does.
   virtual bool advance(Frame&) const { return false; }
   virtual void draw(const Frame& frame) = 0;

@@ -68,8 +68,9 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const Rect& body = request.body;
   const float rest = std::max(1.0F, body.h - gap);
   const float outputs = outputs_height(request, body.w, rest);
-  const float weights = weights_height(rest, request.weight_rows, unit);
-  const float top = std::max(1.0F, rest - outputs - weights - gap);
+  const bool has_weights = request.weight_rows > 0;
+  const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
+  const float top = std::max(1.0F, rest - outputs - weights - (has_weights ? gap : 0.0F));
   const float left = std::clamp(body.w * 0.23F, 250.0F * unit, 480.0F * unit);
 
   ExploreLayout layout;
@@ -77,8 +78,10 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   layout.image = whole({body.x, y, left, top});
   layout.maps = whole({body.x + left + gap, y, body.w - left - gap, top});
   y += top + gap;
-  layout.weights = whole({body.x, y, body.w, weights});
-  y += weights + gap;
+  if (has_weights) {
+    layout.weights = whole({body.x, y, body.w, weights});
+    y += weights + gap;
+  }
   layout.outputs = whole({body.x, y, body.w, outputs});
   layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);
   return layout;

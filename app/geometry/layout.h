@@ -24,7 +24,7 @@ WindowLayout lay_out_window(float width, float height, float unit);
 struct ExploreLayout {
   Rect image;                      // the image and the selected map
   Rect maps;                       // x
-  Rect weights;                    // W
+  Rect weights;                    // W; empty if it is not shown
   Rect outputs;                    // y
   std::vector<Rect> output_slots;  // its pictures side by side
 };
@@ -33,7 +33,7 @@ struct ExploreRequest {
   float unit = 1.0F;
   float map_ratio = 1.0F;  // width : height of a map
   int output_slots = 4;    // pictures side by side in the bottom row
-  int weight_rows = 2;
+  int weight_rows = 2;     // 0: W is not shown
 };
 // Whole pixels. Panels never overlap and never leave the body, down to a window of 1100 x 600 points. In a
 // smaller one some are empty, but none has a size below zero.

@@ -1,5 +1,5 @@
 #pragma once
-// The layout of the weight matrix: a row per filter, a column per map.
+// The layout of the weight matrix: a row per filter, a column per map, in their order.
 #include <cstdint>
 
 #include "app/geometry/rect.h"
@@ -13,7 +13,8 @@ struct MatrixGeometry {
   std::int64_t rows = 0;
   float cell_w = 1.0F, row_h = 1.0F;
 
-  Rect cell(std::int64_t output, std::int64_t map) const;
+  Rect cell(std::int64_t output, std::int64_t column) const;
+  bool is_visible(std::int64_t column) const { return column >= first && column < first + columns; }
   // The nearest visible one.
   std::int64_t column_at(float x) const;
   std::int64_t row_at(float y) const;

@@ -9,16 +9,18 @@
 
 namespace pw {
 
-std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
-                               std::size_t most) {
+std::vector<SumTerm> sum_terms(const Document& document, const Mask& mask, std::int64_t n, Position position,
+                               std::int64_t output, std::size_t most) {
   const PointwiseLayer& layer = document.parameters();
   const auto at = static_cast<std::size_t>(position.y * document.shape().w + position.x);
   std::vector<SumTerm> all;
   for (std::int64_t i = 0; i < layer.cin; ++i) {
-    const double w = document.mask.silences(i) ? 0.0 : layer.w(output, i);
+    if (mask.silences(i)) continue;
+    const double w = layer.w(output, i);
     const double x = document.input->features.maps.plane(n, i)[at];
     all.push_back({std::to_string(i), w * x, i, w, x});
   }
+  const std::size_t silenced = static_cast<std::size_t>(layer.cin) - all.size();
   const auto is_zero = [](const SumTerm& term) { return term.value == 0.0; };
   const auto larger = [](const SumTerm& a, const SumTerm& b) { return std::fabs(a.value) > std::fabs(b.value); };
   // If not all terms are listed, those that are zero need no place of their own.
@@ -34,6 +36,7 @@ std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Positio
   all.resize(kept);
   std::ranges::sort(all, {}, [](const SumTerm& term) { return *term.map; });
   if (others > 0) all.push_back({fmt::format("+{}", others), remainder, std::nullopt, 0.0, 0.0});
+  if (others == 0 && silenced > 0) all.push_back({fmt::format("other {}: 0", silenced), 0.0, std::nullopt, 0.0, 0.0});
   all.push_back({"b", layer.bias[static_cast<std::size_t>(output)], std::nullopt, 0.0, 0.0});
   return all;
 }
@@ -62,10 +65,10 @@ std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
   return fmt::format("= {}", result);
 }
 
-const std::vector<SumTerm>& SumTermsMemo::of(const Document& document, std::int64_t n, Position position,
-                                             std::int64_t output, std::size_t most) {
-  return terms_.of({document.input, document.network.layers[0], document.mask, n, position, output, most},
-                   [&] { return sum_terms(document, n, position, output, most); });
+const std::vector<SumTerm>& SumTermsMemo::of(const Document& document, const Mask& mask, std::int64_t n,
+                                             Position position, std::int64_t output, std::size_t most) {
+  return terms_.of({document.input, document.network.layers[0], mask, n, position, output, most},
+                   [&] { return sum_terms(document, mask, n, position, output, most); });
 }
 
 }  // namespace pw

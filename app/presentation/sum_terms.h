@@ -13,16 +13,16 @@
 namespace pw {
 
 struct SumTerm {
-  std::string label;  // the map's number, "+248" for the others, "b"
+  std::string label;  // the map's number, "+248" for the others, "other 253: 0" if all others are silenced, "b"
   double value = 0.0;
   std::optional<std::int64_t> map;  // for a single term
   double weight = 0.0, x = 0.0;     // for a single term
 };
 
 // At most `most` single terms, in the order of the maps, without zeros if there are more; then the sum of the others,
-// then the bias. The values add up to the output before its activation.
-std::vector<SumTerm> sum_terms(const Document& document, std::int64_t n, Position position, std::int64_t output,
-                               std::size_t most);
+// then the bias. Maps that `mask` silences are left out. The values add up to the output before its activation.
+std::vector<SumTerm> sum_terms(const Document& document, const Mask& mask, std::int64_t n, Position position,
+                               std::int64_t output, std::size_t most);
 
 // "1·2 − 2·(−1) + 3 = 7", the terms written out with their `result`; if that does not fit, terms in the middle give way
 // to "…", the result never does.
@@ -32,8 +32,8 @@ std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
 // sum_terms, cached between frames.
 class SumTermsMemo {
  public:
-  const std::vector<SumTerm>& of(const Document& document, std::int64_t n, Position position, std::int64_t output,
-                                 std::size_t most);
+  const std::vector<SumTerm>& of(const Document& document, const Mask& mask, std::int64_t n, Position position,
+                                 std::int64_t output, std::size_t most);
   std::int64_t evaluations() const { return terms_.evaluations(); }
 
  private:

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
 #include "app/jobs/job_slot.h"
 #include "app/session/session.h"
@@ -21,28 +20,29 @@ class SumsSoFar {
 
   // Null if all maps are counted, when the session's outputs are the sums, and while nothing has been summed yet that
   // fits the document. May be of an earlier frame while a big stack is summed.
-  const std::shared_ptr<const OutputMaps>& outputs() const { return outputs_; }
-  // How many maps the outputs count.
-  std::int64_t count() const { return count_; }
+  const std::shared_ptr<const OutputMaps>& outputs() const { return shown_.outputs; }
+  // What the outputs count: how many maps, and as a mask that mutes all others.
+  std::int64_t count() const { return shown_.count; }
+  const Mask& mask() const { return shown_.mask; }
 
  private:
   struct Source {
     std::shared_ptr<const InputStack> input;
     std::shared_ptr<const Weights> weights;
     Mask mask;
-    std::vector<std::int64_t> maps;
     bool operator==(const Source&) const = default;
   };
-  void sum_in_background(const Document& document, PointwiseLayer layer, std::int64_t count);
+  struct Sums {
+    std::shared_ptr<const OutputMaps> outputs;
+    Mask mask;
+    std::int64_t count = 0;
+  };
+  void sum_in_background(const Document& document, const Mask& mask, std::int64_t count);
 
   Session& session_;
   Source source_;
-  std::shared_ptr<const OutputMaps> outputs_;
-  std::int64_t count_ = 0;
+  Sums shown_;
   JobSlot slot_;
 };
-
-// The layer with only these maps; silenced ones count as zero.
-PointwiseLayer restricted(const PointwiseLayer& layer, const Mask& mask, std::span<const std::int64_t> maps);
 
 }  // namespace pw

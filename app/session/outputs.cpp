@@ -9,6 +9,8 @@ namespace {
 
 // For more maps, a full pass is no slower than an update map by map.
 constexpr std::int64_t kMaxUpdatedMaps = 8;
+// More sums would block the window for longer than a frame.
+constexpr std::int64_t kMaxUpdatedSums = std::int64_t{6} << 20;
 
 Tensor sums_of(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
   Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
@@ -141,6 +143,7 @@ bool NetworkOutputs::apply_mask(TensorView in, const Network& network, const Mas
     for (std::int64_t output = 0; output < layer.cout; ++output)
       changes.push_back({output, map, is_silent ? -layer.w(output, map) : layer.w(output, map)});
   }
+  if (static_cast<std::int64_t>(changes.size()) * in.shape.n * in.shape.pixels() > kMaxUpdatedSums) return false;
   return changes.empty() || layers_.front().apply_changes(in, changes);
 }
 

@@ -266,7 +266,7 @@ void Workbench::draw(const Frame& frame) {
   toolbar_.draw(frame);
   shape_line_.draw(frame);
   view().draw(frame);
-  status_line_.draw(frame);
+  status_line_.draw(frame, view().hint(frame));
   state_.explanation.clear();
   const auto& explanation = frame.explanation();
   // Nothing behind a modal dialog explains itself; and Dear ImGui 1.86 aborts if a tooltip and a modal dialog appear in

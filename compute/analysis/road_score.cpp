@@ -73,10 +73,10 @@ std::array<std::uint8_t, 256> road_labels(const std::function<bool(std::uint8_t)
   return road;
 }
 
-// Scores ordered by their sign, exponent and the first bits of their fraction. NaN is below everything: it never
-// exceeds a threshold.
+// Scores ordered by their sign, exponent and the first bits of their fraction. The first bin never exceeds a
+// threshold: -Inf, which stands for NaN as well.
 std::size_t bin_of(float score) {
-  if (std::isnan(score)) return 0;
+  if (!(score > -std::numeric_limits<float>::infinity())) return 0;
   const auto bits = std::bit_cast<std::uint32_t>(score + 0.0F);
   const std::uint32_t ordered = (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
   return ordered >> 16U;
@@ -119,7 +119,7 @@ std::optional<double> best_iou(TensorView sums, std::int64_t n, const RoadRule& 
   LargestRows road(contest.road, sums.shape, width, height);
   const auto road_of_label = road_labels(is_road_class);
   // By score: how many pixels, and how many of them are road.
-  std::vector<std::array<std::int64_t, 2>> bins(std::size_t{1} << 16U);
+  std::vector<std::array<std::uint32_t, 2>> bins(std::size_t{1} << 16U);
   std::int64_t expected = 0;
   for (std::int64_t y = 0; y < height; ++y) {
     const auto row = road.row(y);

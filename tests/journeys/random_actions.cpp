@@ -10,24 +10,53 @@
 namespace pw {
 namespace {
 
-constexpr std::array kKeys = {"h",        "t",           "n",         "r",         "m",      "p",           "c",
-                              "a",        "o",           "b",         "0",         "[",      "]",           "=",
-                              "-",        "g",           "Shift+=",   "Alt+-",     "2",      "2",           "3",
-                              "1",        "s",           "Shift+s",   "F1",        "Left",   "Right",       "Up",
-                              "Down",     "Shift+Right", "Tab",       "Enter",     "Enter",  "Home",        "End",
-                              "Page Up",  "Space",       "Escape",    "Escape",    "Ctrl+Z", "Ctrl+Z",      "Ctrl+Z",
-                              "Ctrl+Y",   "Ctrl+Y",      "Ctrl+C",    "Ctrl+V",    "Ctrl+O", "Ctrl+S",      "Alt+Left",
-                              "Alt+Down", "Delete",      "Page Down", "Backspace", "Ctrl+A", "Ctrl+Shift+S"};
+constexpr std::array kKeys = {"h",       "t",         "n",         "r",        "m",
+                              "p",       "c",         "a",         "o",        "b",
+                              "0",       "[",         "]",         "=",        "-",
+                              "g",       "Shift+=",   "Alt+-",     "2",        "2",
+                              "3",       "1",         "s",         "Shift+s",  "F1",
+                              "Left",    "Right",     "Up",        "Down",     "Shift+Right",
+                              "Tab",     "Enter",     "Enter",     "Home",     "End",
+                              "Page Up", "Space",     "Escape",    "Escape",   "Ctrl+Z",
+                              "Ctrl+Z",  "Ctrl+Z",    "Ctrl+Y",    "Ctrl+Y",   "Ctrl+C",
+                              "Ctrl+V",  "Ctrl+O",    "Ctrl+S",    "Alt+Left", "Alt+Down",
+                              "Delete",  "Page Down", "Backspace", "Ctrl+A",   "Ctrl+Shift+S",
+                              "v",       "v",         "Shift+v",   "e",        "x",
+                              "y",       "j",         "Shift+j",   "Ctrl+F"};
 // No way out of the dialog's folder.
 constexpr std::array kDialogKeys = {"Up",     "Down", "Down", "Enter", "Enter", "Escape",
                                     "Escape", "Tab",  "Home", "End",   "Left"};
 constexpr std::array kTexts = {"0.25", "-1e-3", "1,5", "−2", "abc", "0", "7", "", "1e38", "nan", "-inf", "12", "é×"};
-constexpr std::array kValues = {
-    "muted=0",   "muted=0,2",     "muted=",          "solo=1",   "solo=0,3",       "solo=",
-    "n=1",       "map=5",         "maps=0,1,2",      "output=1", "scrub.k=2",      "overlay=colour",
-    "probe.x=3", "threshold=0.9", "maps.order=size", "pin=true", "strongest=true", "muted=1"};
+constexpr std::array kValues = {"muted=0",
+                                "muted=0,2",
+                                "muted=",
+                                "solo=1",
+                                "solo=0,3",
+                                "solo=",
+                                "n=1",
+                                "map=5",
+                                "maps=0,1,2",
+                                "output=1",
+                                "scrub.k=2",
+                                "overlay=colour",
+                                "probe.x=3",
+                                "threshold=0.9",
+                                "maps.order=size",
+                                "pin=true",
+                                "strongest=true",
+                                "muted=1",
+                                "maps.show=products",
+                                "maps.show=matrix",
+                                "maps.show=position",
+                                "maps.order=matter",
+                                "maps.order=correlation",
+                                "maps.order=random",
+                                "probe.of=mean",
+                                "probe.sort=size",
+                                "code=pytorch"};
 // Rows of lists: they are gone soon.
-constexpr std::array kLists = {"activation.", "preset.", "input.", "save.", "sample.", "array."};
+constexpr std::array kLists = {"activation.", "preset.", "input.", "save.",
+                               "sample.",     "array.",  "order.", "scrub.output."};
 // What edits numbers: the busiest paths, and a few widgets of many.
 constexpr std::array kNumbers = {"weight.", "weight_slider.", "bias_slider.", "weights"};
 constexpr std::array kHeldModifiers = {"", "", "", "", "Ctrl+", "Shift+"};
@@ -52,7 +81,7 @@ std::string RandomActions::Place::text() const {
 // Other folders are left alone.
 bool RandomActions::is_left_alone(const std::string& widget) const {
   if (widget == "browser.home" || widget == "browser.parent") return true;
-  return !surroundings_.can_save && widget.starts_with("save");
+  return !surroundings_.can_save && (widget.starts_with("save") || widget == "code.save");
 }
 
 std::map<std::string, std::vector<std::string>> RandomActions::kinds_of_widgets(const Json& state) const {

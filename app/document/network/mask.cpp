@@ -38,6 +38,36 @@ Mask with_solo(const Mask& mask, std::int64_t map, bool solo) {
   return {mask.muted, with(mask.solo, map, solo)};
 }
 
+Mask with_only(const Mask& mask, std::span<const std::int64_t> maps, std::int64_t count) {
+  std::vector<bool> counts(static_cast<std::size_t>(count));
+  for (const std::int64_t map : maps) counts[static_cast<std::size_t>(map)] = !mask.silences(map);
+  Mask only;
+  for (std::int64_t map = 0; map < count; ++map) {
+    if (!counts[static_cast<std::size_t>(map)]) only.muted.push_back(map);
+  }
+  return only;
+}
+
+Mask with_muting_flipped(const Mask& mask, std::span<const std::int64_t> maps) {
+  Mask flipped = mask;
+  const bool mutes = !std::ranges::includes(mask.muted, maps);
+  for (const std::int64_t map : maps) {
+    flipped = with_muted(flipped, map, mutes);
+    if (mutes) flipped = with_solo(flipped, map, false);
+  }
+  return flipped;
+}
+
+Mask with_solo_flipped(const Mask& mask, std::span<const std::int64_t> maps) {
+  Mask flipped = mask;
+  const bool solos = !std::ranges::includes(mask.solo, maps);
+  for (const std::int64_t map : maps) {
+    flipped = with_solo(flipped, map, solos);
+    if (solos) flipped = with_muted(flipped, map, false);
+  }
+  return flipped;
+}
+
 PointwiseLayer effective(const PointwiseLayer& layer, const Mask& mask) {
   PointwiseLayer masked = layer;
   if (mask.empty()) return masked;

@@ -1,6 +1,7 @@
 #pragma once
 // Muted and solo maps: a silenced map counts as zero, but W keeps its values.
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "compute/layer/pointwise_layer.h"
@@ -21,6 +22,14 @@ struct Mask {
 
 Mask with_muted(const Mask& mask, std::int64_t map, bool muted);
 Mask with_solo(const Mask& mask, std::int64_t map, bool solo);
+
+// `mask`, with every map muted that is not among `maps`, any of a stack of `count`.
+Mask with_only(const Mask& mask, std::span<const std::int64_t> maps, std::int64_t count);
+
+// All of `maps`, sorted, muted; or if all of them are, none of them. Maps that are muted are not solo, and vice versa.
+Mask with_muting_flipped(const Mask& mask, std::span<const std::int64_t> maps);
+// The same for solo.
+Mask with_solo_flipped(const Mask& mask, std::span<const std::int64_t> maps);
 
 // The effective weights: columns of silenced maps are zero. Everything that computes y or is saved uses these.
 PointwiseLayer effective(const PointwiseLayer& layer, const Mask& mask);

@@ -8,8 +8,6 @@
 namespace pw {
 namespace {
 
-constexpr const char* kHint = "Drag a bar and watch the outputs below. Point at anything to see what it is.";
-
 std::string activity_text(const Activity& activity) {
   return shown_text(activity.label) + " …";
 }
@@ -25,10 +23,10 @@ void StatusLine::input(Frame& frame) {
   frame.session().show_message("Cancelled");
 }
 
-void StatusLine::draw(const Frame& frame) const {
+void StatusLine::draw(const Frame& frame, std::string_view hint) const {
   if (!frame.session().error().empty()) return;
   if (const auto activity = frame.session().jobs().activity()) return draw_activity(frame, *activity);
-  draw_message(frame);
+  draw_message(frame, hint);
 }
 
 // An ImGui text field, so that the message can be selected and copied like any text; drawn while handling input.
@@ -76,13 +74,14 @@ void StatusLine::draw_activity(const Frame& frame, const Activity& activity) con
   if (activity.cancellable) draw_button(frame, cancel_button(frame, label));
 }
 
-void StatusLine::draw_message(const Frame& frame) const {
+void StatusLine::draw_message(const Frame& frame, std::string_view hint) const {
   ImFont* font = frame.fonts().small;
   const float y = line_.centre().y - font->FontSize / 2.0F - frame.px(2);
   const std::string message = shown_text(frame.session().message());
-  const float both = text_width(font, message) + text_width(font, kHint) + frame.px(30);
+  const float both = text_width(font, message) + text_width(font, hint) + frame.px(30);
   if (!message.empty()) draw_text_within(frame, font, frame.theme().text, {line_.x, y}, line_.w, message);
-  if (message.empty() || both < line_.w) draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, kHint);
+  if ((message.empty() && both < line_.w + frame.px(30)) || both < line_.w)
+    draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, hint);
 }
 
 }  // namespace pw

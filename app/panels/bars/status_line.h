@@ -8,13 +8,14 @@ class StatusLine {
  public:
   void lay_out(Rect line) { line_ = line; }
   void input(Frame& frame);
-  void draw(const Frame& frame) const;
+  // `hint`: stands at the right where there is room for it.
+  void draw(const Frame& frame, std::string_view hint) const;
 
  private:
   Button cancel_button(const Frame& frame, const std::string& label) const;
   void show_error(Frame& frame) const;
   void draw_activity(const Frame& frame, const Activity& activity) const;
-  void draw_message(const Frame& frame) const;
+  void draw_message(const Frame& frame, std::string_view hint) const;
 
   Rect line_;
 };

@@ -64,7 +64,8 @@ std::string explain_map_product(const Frame& frame, std::int64_t output, std::in
 
 float MapWeights::height(const Frame& frame, std::int64_t rows, float row_h) {
   const bool has_pager = rows < frame.document().network.cout();
-  return static_cast<float>(rows) * row_h + (has_pager ? pager_height(frame) : 0.0F);
+  return static_cast<float>(rows) * row_h + (has_pager ? pager_height(frame) : 0.0F) + frame.px(4) +
+         MaskButtons::height(frame);
 }
 
 void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
@@ -85,6 +86,7 @@ void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
     const float y = line_.bottom() + row_h * static_cast<float>(output - first);
     rows_.push_back(row_at(frame, output, {area.x, y, area.w, row_h}, label_w));
   }
+  mask_.lay_out({area.x, rows_.back().area.bottom() + frame.px(4), area.w, MaskButtons::height(frame)});
 }
 
 MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect area, float label_w) const {
@@ -111,6 +113,7 @@ void MapWeights::input(Frame& frame) {
   const std::vector<Button> buttons = page_buttons(frame);
   for (const Row& row : rows_) input_row(frame, row);
   pager_.input(frame, buttons);
+  mask_.input(frame);
 }
 
 void MapWeights::input_row(Frame& frame, const Row& row) const {
@@ -132,8 +135,9 @@ void MapWeights::input_row(Frame& frame, const Row& row) const {
 void MapWeights::draw(const Frame& frame) const {
   draw_line(frame);
   for (const Row& row : rows_) draw_row(frame, row);
+  mask_.draw(frame);
   ImFont* small = frame.fonts().small;
-  const float below = rows_.back().area.bottom();
+  const float below = rows_.back().area.bottom() + frame.px(4) + MaskButtons::height(frame);
   if (area_.bottom() - below > small->FontSize + frame.px(6))
     draw_text_within(frame, small, frame.theme().muted, {area_.x, below + frame.px(6)}, area_.w, kSliderHint);
 }

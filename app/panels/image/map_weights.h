@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/frame/frame.h"
+#include "app/panels/image/mask_buttons.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/output_pager.h"
 
@@ -35,6 +36,7 @@ class MapWeights {
 
   Rect area_;
   Rect line_;  // above the rows; empty if there is no room for it
+  MaskButtons mask_;
   OutputPager pager_{"map_weights.back", "map_weights.on"};
   std::vector<Row> rows_;
 };

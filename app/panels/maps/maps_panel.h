@@ -1,11 +1,12 @@
 #pragma once
-// x: all input maps, each with its weights as small bars.
+// x: all input maps; or their products w·x with one row of W, added one by one.
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "app/frame/frame.h"
-#include "app/geometry/grid_geometry.h"
+#include "app/panels/maps/map_grid.h"
+#include "app/panels/maps/scrub_bar.h"
 #include "app/widgets/mode_switch.h"
 
 namespace pw {
@@ -16,34 +17,29 @@ class MapsPanel {
   void input(Frame& frame);
   void draw(const Frame& frame);
 
-  // Zooms about the centre of the grid.
-  void zoom(float factor);
-  void zoom_all() { scroll_ = {}; }
-  bool is_zoomed() const { return scroll_.zoom > 1.0F; }
+  void zoom(float factor) { grid_.zoom(factor); }
+  void zoom_all() { grid_.zoom_all(); }
   // The distance, in maps, to the map above or below.
-  std::int64_t columns() const { return grid_ ? grid_->columns() : 1; }
-  // The selected map's tile, with its name below, if it is visible.
-  std::optional<Rect> selected_tile(const Frame& frame) const;
+  std::int64_t columns() const { return grid_.geometry().columns(); }
+  // In the order of the grid.
+  const std::vector<std::int64_t>& maps() const { return grid_.maps(); }
+  std::optional<Rect> selected_tile(const Frame& frame) const { return grid_.selected_tile(frame); }
 
  private:
-  // Few enough for large tiles.
-  bool has_few() const { return maps_.size() <= 16; }
-  void choose_maps(const Frame& frame);
+  std::vector<std::int64_t> choose_maps(const Frame& frame);
   std::vector<Button> head_buttons(const Frame& frame) const;
-  void navigate(const Frame& frame, const ItemState& item);
-  void draw_tiles(const Frame& frame) const;
-  void draw_annotations(const Frame& frame) const;
-  void draw_bars(const Frame& frame, Rect area, std::int64_t map) const;
+  void input_head(Frame& frame);
+  std::string title(const Frame& frame) const;
   std::string caption(const Frame& frame) const;
+  std::string products_caption(const Frame& frame) const;
 
-  Rect panel_, grid_area_;
+  Rect panel_;
   ModeSwitch modes_;
-  std::optional<GridGeometry> grid_;
-  GridView scroll_;
-  // In the order of the grid; does not change during a gesture.
-  std::vector<std::int64_t> maps_;
+  MapGrid grid_;
+  ScrubBar scrub_;
+  // The strongest maps do not change during a gesture.
+  std::vector<std::int64_t> strongest_;
   std::shared_ptr<const InputStack> maps_of_;
-  bool panning_ = false;
 };
 
 }  // namespace pw

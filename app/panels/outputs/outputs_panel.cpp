@@ -23,6 +23,10 @@ int overlay_slots(const Frame& frame) {
   return shows_legend(frame) ? 2 : 1;
 }
 
+bool shows_sum(const Frame& frame) {
+  return frame.selection().mode == MapsMode::kProducts;
+}
+
 std::int64_t outputs_at_a_time(const Frame& frame) {
   const std::int64_t most = shows_legend(frame) ? kMostOutputs - 1 : kMostOutputs;
   return std::min(frame.document().network.cout(), most);
@@ -30,6 +34,14 @@ std::int64_t outputs_at_a_time(const Frame& frame) {
 
 float legend_height(const Frame& frame) {
   return frame.fonts().small->FontSize + frame.px(4);
+}
+
+// Which maps y counts, where it is not all of them.
+std::string mask_caption(const Document& document) {
+  const Mask& mask = document.mask;
+  if (mask.solo.size() == 1) return "only the soloed map";
+  if (!mask.solo.empty()) return fmt::format("only the {} soloed maps", mask.solo.size());
+  return mask.muted.empty() ? "" : fmt::format("all but {} muted", mask.muted.size());
 }
 
 // From the most to the least telling; the first that fits is shown, since a number that is cut is a wrong number.
@@ -44,6 +56,7 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   const auto& measured = frame.session().outputs().of(frame.selection().n, output);
   const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
+  if (const std::string masked = mask_caption(frame.document()); !masked.empty()) return {masked, ""};
   std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
   if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
   return captions;
@@ -100,10 +113,12 @@ std::string explain_scale(const Frame& frame, Range range) {
 }  // namespace
 
 int OutputsPanel::slots(const Frame& frame) {
-  return static_cast<int>(outputs_at_a_time(frame)) + overlay_slots(frame) + 1;
+  const int for_sum = shows_sum(frame) && frame.document().network.cout() == 1 ? 1 : 0;
+  return static_cast<int>(outputs_at_a_time(frame)) + for_sum + overlay_slots(frame) + 1;
 }
 
 std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
+  if (sum_slot_ && sum_slot_->output == output) return sum_slot_->picture;
   const auto found = std::ranges::find(outputs_, output, &Slot::output);
   return found != outputs_.end() ? std::optional(found->picture) : std::nullopt;
 }
@@ -112,7 +127,7 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const auto overlay_w = static_cast<std::size_t>(overlay_slots(frame));
   const std::size_t shown = slots.size() - overlay_w - 1;
-  pager_.show(frame, static_cast<std::int64_t>(shown));
+  pager_.show(frame, std::min(static_cast<std::int64_t>(shown), frame.document().network.cout()));
   const std::int64_t first = pager_.first();
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
   const float legend_h = legend_height(frame);
@@ -124,6 +139,7 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
                       std::min(area.w, std::max(picture.w, frame.px(160))), legend_h};
     outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend});
   }
+  place_sum(frame);
   Rect overlay = slots[shown];
   overlay.w = slots[shown + overlay_w - 1].right() - overlay.x;
   overlay_.lay_out(overlay, frame);
@@ -133,17 +149,53 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   panels_.push_back(slots.back());
 }
 
+// The sum stands beside its y, in the place of another output, so that y never moves.
+void OutputsPanel::place_sum(const Frame& frame) {
+  sum_slot_.reset();
+  if (!shows_sum(frame)) return;
+  const std::int64_t cout = frame.document().network.cout();
+  if (cout == 1) std::swap(outputs_[0].output, outputs_[1].output);
+  const auto y = std::ranges::find(outputs_, frame.selection().output, &Slot::output);
+  if (y == outputs_.end() || outputs_.size() < 2) return;
+  const auto place = y == outputs_.begin() ? y + 1 : y - 1;
+  sum_slot_ = *place;
+  sum_slot_->output = frame.selection().output;
+  outputs_.erase(place);
+}
+
 std::vector<Button> OutputsPanel::page_buttons(const Frame& frame) const {
   const Rect& slot = outputs_.back().panel;
   return pager_.buttons(frame, slot.right() - frame.padding(), slot.y + frame.px(5), frame.px(22));
+}
+
+// The pager beside the last output; where maps are muted and hardly any colour is left, what fits the colours again.
+std::vector<Button> OutputsPanel::head_buttons(const Frame& frame, const Slot& slot) const {
+  std::vector<Button> buttons;
+  if (slot.output == outputs_.back().output) buttons = page_buttons(frame);
+  if (!buttons.empty() || frame.document().mask.empty() || frame.display().curtain || frame.display().shows_change)
+    return buttons;
+  const auto& range = frame.session().outputs().of(frame.selection().n, slot.output);
+  if (!is_hardly_used(frame.scales().outputs[static_cast<std::size_t>(slot.output)], range)) return buttons;
+  const bool is_short = slot.panel.w < frame.px(330);
+  buttons.push_back(command_button(frame, {"fit_range", slot.output}, "fit_range", {0.0F, slot.panel.y + frame.px(5)},
+                                   frame.px(22), is_short ? std::optional<std::string>("fit") : std::nullopt));
+  buttons.back().is_on = true;
+  align_right(buttons, slot.panel.right() - frame.px(8), frame.px(4));
+  return buttons;
 }
 
 void OutputsPanel::input(Frame& frame) {
   if (!frame.has_outputs()) return;
   if (!frame.display().curtain) {
     for (const Slot& slot : outputs_) input_output(frame, slot);
+    if (sum_slot_) sum_.input(frame, sum_slot_->panel, sum_slot_->picture);
   }
   pager_.input(frame, page_buttons(frame));
+  for (const Slot& slot : outputs_) {
+    for (const Button& button : head_buttons(frame, slot)) {
+      if (button.command == "fit_range") press(frame, button);
+    }
+  }
   overlay_.input(frame);
   position_.input(frame);
 }
@@ -170,7 +222,7 @@ void OutputsPanel::draw(const Frame& frame) {
     return;
   }
   for (const Slot& slot : outputs_) draw_output(frame, slot);
-  draw_buttons(frame, page_buttons(frame));
+  if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
   position_.draw(frame);
 }
@@ -178,13 +230,13 @@ void OutputsPanel::draw(const Frame& frame) {
 void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
   const std::int64_t output = slot.output;
   const std::optional<OutputChange> change = change_of_output(frame, output);
-  const auto buttons = page_buttons(frame);
-  const bool has_pager = !buttons.empty() && output == outputs_.back().output;
+  const auto buttons = head_buttons(frame, slot);
   const std::string heading = fmt::format("y: {}", output_name(frame.document().weights(), output));
-  const float reserved = has_pager ? slot.panel.right() - buttons.front().area.x : 0.0F;
+  const float reserved = buttons.empty() ? 0.0F : slot.panel.right() - buttons.front().area.x;
   const float left = slot.panel.w - 3.0F * frame.padding() - reserved - text_width(frame.fonts().strong, heading);
   draw_panel(frame, slot.panel, heading, frame.output_colour(output),
              first_that_fits(frame.fonts().small, left, captions(frame, output, change)), reserved);
+  draw_buttons(frame, buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {
     frame.draw_list()->AddRect(slot.panel.min(), slot.panel.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   }

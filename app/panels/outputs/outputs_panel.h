@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/panels/outputs/overlay_panel.h"
+#include "app/panels/outputs/running_sum.h"
 #include "app/panels/probe/position_panel.h"
 #include "app/presentation/outputs/output_change.h"
 #include "app/widgets/output_pager.h"
@@ -20,7 +21,10 @@ class OutputsPanel {
   void lay_out(const std::vector<Rect>& slots, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
-  void describe(StateWriter& writer) const { overlay_.describe(writer); }
+  void describe(StateWriter& writer, const Frame& frame) const {
+    overlay_.describe(writer);
+    if (sum_slot_) sum_.describe(writer, frame);
+  }
   const std::vector<Rect>& panels() const { return panels_; }
   // The picture of this output, if it is visible.
   std::optional<Rect> picture(std::int64_t output) const;
@@ -31,7 +35,9 @@ class OutputsPanel {
     Rect panel, picture, legend;
   };
 
+  void place_sum(const Frame& frame);
   std::vector<Button> page_buttons(const Frame& frame) const;
+  std::vector<Button> head_buttons(const Frame& frame, const Slot& slot) const;
   void input_output(Frame& frame, const Slot& slot);
   void draw_output(const Frame& frame, const Slot& slot);
   // Since the last press; empty if it is not to be shown, or nothing has been pressed.
@@ -41,6 +47,8 @@ class OutputsPanel {
   static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
   std::vector<Slot> outputs_;
+  std::optional<Slot> sum_slot_;  // of the selected output; only while products are shown
+  RunningSum sum_;
   std::vector<Rect> panels_;
   OutputPager pager_{"outputs.back", "outputs.on"};
   OutputChangeMemo changes_;

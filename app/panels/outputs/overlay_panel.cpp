@@ -38,7 +38,8 @@ const char* wins(const Document& document) {
 
 // From the longest to the shortest.
 std::vector<std::string> titles(const Frame& frame) {
-  const std::string name = output_name(frame.document().weights(), output_of(frame));
+  const bool is_partial = frame.added() < frame.document().network.cin();
+  const std::string name = output_name(frame.document().weights(), output_of(frame)) + (is_partial ? " so far" : "");
   switch (mode_of(frame)) {
     case OverlayMode::kArgmax:
       if (!output_class(frame.document().weights(), output_of(frame)) && is_argmax(frame))

@@ -32,6 +32,21 @@ std::string explain_score(const RoadScore& score) {
       score.iou, 100.0 * score.accuracy);
 }
 
+std::string explain_score(const RoadScore& score, std::optional<double> best) {
+  const std::string at_best =
+      best ? fmt::format(
+                 "\n{:.4f} at the best threshold: without some maps the scores shift as well; this is what the "
+                 "others still know.",
+                 *best)
+           : "";
+  return explain_score(score) + at_best;
+}
+
+// Whether some maps do not count.
+bool counts_some_maps(const Frame& frame) {
+  return !frame.mask_so_far().empty() || frame.selection().mode == MapsMode::kProducts;
+}
+
 }  // namespace
 
 float ScoreLine::height(const Frame& frame) {
@@ -40,7 +55,7 @@ float ScoreLine::height(const Frame& frame) {
 
 void ScoreLine::input(Frame& frame, OverlayMode mode) const {
   const float width = text_width(frame.fonts().small, text_);
-  if (shown_score_) explain_area(frame, {area_.x, area_.y, width, area_.h}, explain_score(*shown_score_));
+  if (shown_score_) explain_area(frame, {area_.x, area_.y, width, area_.h}, explain_score(*shown_score_, shown_best_));
   const Rect area = threshold_area(frame, mode, text_);
   if (area.w <= 0.0F) return;
   const SliderEvent event = slide(frame, threshold_slider(frame, area), explain_threshold);
@@ -53,7 +68,7 @@ void ScoreLine::input(Frame& frame, OverlayMode mode) const {
 // threshold that would have no room.
 std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output) {
   const Document& document = frame.document();
-  shown_score_.reset();
+  clear();
   // Why there is no score to be seen.
   if (const std::string note = weights_note(document); !note.empty()) return "weights " + note;
   if (document.picture == nullptr) return "no image";
@@ -63,22 +78,37 @@ std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t o
   if (!can_be_scored(document) || !shows_road(document, mode, output))
     return document.ground_truth != nullptr ? "over the scene" : "over the image";
   const auto rule = road_rule(document.weights(), frame.display().threshold);
-  const RoadScore& score = road_.of(frame.session().outputs().sums(), frame.session().outputs_version(), document,
-                                    frame.selection().n, *rule);
+  const RoadScore& score =
+      road_.of(frame.outputs_so_far().sums(), frame.outputs_so_far_version(), document, frame.selection().n, *rule);
   shown_score_ = score;
+  shown_best_ = counts_some_maps(frame)
+                    ? road_.best_iou_of(frame.outputs_so_far().sums(), frame.outputs_so_far_version(), document,
+                                        frame.selection().n, *rule)
+                    : std::nullopt;
   const std::string brief =
       fmt::format("{}IoU (pixels) {:.2f}", mode == OverlayMode::kClasses ? "road: " : "", score.iou);
   // Among many classes, pixel accuracy would be taken for that of all of them.
   if (mode == OverlayMode::kClasses) return brief;
+  if (shown_best_) return with_best(frame, brief, mode);
   const std::string full = fmt::format("{} · pixel accuracy {:.1f} %", brief, 100.0 * score.accuracy);
   const bool has_room = has_threshold(document, mode) ? threshold_area(frame, mode, full).w > 0.0F
                                                       : text_width(frame.fonts().small, full) <= area_.w;
   return has_room ? full : brief;
 }
 
+// Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.
+std::string ScoreLine::with_best(const Frame& frame, const std::string& brief, OverlayMode mode) const {
+  for (const char* words : {"at the best threshold", "at best"}) {
+    const std::string full = fmt::format("{} · {:.2f} {}", brief, *shown_best_, words);
+    if (threshold_area(frame, mode, full).w > 0.0F) return full;
+  }
+  return fmt::format("{} · {:.2f} at best", brief, *shown_best_);
+}
+
 void ScoreLine::describe(StateWriter& writer) const {
   if (!shown_score_) return;
   writer.section("score") = {{"iou", state_number(shown_score_->iou)}, {"right", state_number(shown_score_->accuracy)}};
+  if (shown_best_) writer.section("score")["best"] = state_number(*shown_best_);
 }
 
 Rect ScoreLine::threshold_area(const Frame& frame, OverlayMode mode, std::string_view text) const {

@@ -19,11 +19,15 @@ class ScoreLine {
   // There must be outputs.
   void draw(const Frame& frame, OverlayMode mode, std::int64_t output);
   // Nothing is shown in this frame.
-  void clear() { shown_score_.reset(); }
+  void clear() {
+    shown_score_.reset();
+    shown_best_.reset();
+  }
   // Writes the score, if one is shown.
   void describe(StateWriter& writer) const;
 
  private:
+  std::string with_best(const Frame& frame, const std::string& brief, OverlayMode mode) const;
   std::string text(const Frame& frame, OverlayMode mode, std::int64_t output);
   // Empty if there is no threshold, or no room for it beside the text.
   Rect threshold_area(const Frame& frame, OverlayMode mode, std::string_view text) const;
@@ -31,6 +35,7 @@ class ScoreLine {
   Rect area_;
   std::string text_;  // as last drawn
   std::optional<RoadScore> shown_score_;
+  std::optional<double> shown_best_;  // the IoU at the best threshold, if some maps do not count
   RoadScoreMemo road_;
 };
 

@@ -45,6 +45,7 @@ std::string explain(const Frame& frame, const SumTerm& term) {
                        signed_text(term.weight), signed_text(term.x), signed_text(term.value));
   }
   if (term.label == "b") return fmt::format("the bias: {}", signed_text(term.value));
+  if (term.label.starts_with("other ")) return "muted, not soloed, or not added yet: they count as 0";
   return fmt::format("the other {} combined: {}", term.label == "+1" ? "term" : term.label.substr(1) + " terms",
                      signed_text(term.value));
 }
@@ -117,15 +118,30 @@ PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
   const Position position = frame.hover().position.value_or(frame.selection().position);
   const std::int64_t output =
       std::min(frame.hover().output.value_or(frame.selection().output), document.network.cout() - 1);
-  const auto& terms = terms_.of(document, frame.selection().n, position, output, listed_terms(frame, area_));
+  const auto& terms =
+      terms_.of(document, frame.mask_so_far(), frame.selection().n, position, output, listed_terms(frame, area_));
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
-  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
+  const auto values = frame.outputs_so_far().values().plane(frame.selection().n, output);
   return {position, output, terms, total,
           values[static_cast<std::size_t>(position.y * document.shape().w + position.x)]};
 }
 
+// All terms are in the mode *one position*.
+std::vector<Button> PositionPanel::head_buttons(const Frame& frame) const {
+  const std::int64_t cin = frame.document().network.cin();
+  if (frame.selection().mode == MapsMode::kPosition || is_small(frame.document()) || panel_.w < frame.px(240))
+    return {};
+  std::vector<Button> buttons = {command_button(frame, "probe.open", "view.explore.position",
+                                                {0.0F, panel_.y + frame.px(5)}, frame.px(24),
+                                                fmt::format("all {}", count_text(cin)))};
+  buttons.front().explanation = fmt::format("Shows all {} terms (E)", count_text(cin));
+  align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
+  return buttons;
+}
+
 void PositionPanel::input(Frame& frame) {
+  press_all(frame, head_buttons(frame));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (!frame.has_outputs() || frame.display().curtain || !ImGui::IsWindowHovered() || !terms_area_.contains(mouse))
     return;
@@ -150,6 +166,7 @@ void PositionPanel::draw(const Frame& frame) {
   const Document& document = frame.document();
   const Sum shown = sum(frame);
   draw_head(frame, shown);
+  draw_buttons(frame, head_buttons(frame));
   frame.mark("probe", panel_);
   if (frame.display().curtain) {
     draw_curtain(frame, area_);
@@ -167,30 +184,34 @@ void PositionPanel::draw(const Frame& frame) {
 // Which position, and what comes out there. The result stays whole however narrow the panel is.
 void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const Document& document = frame.document();
-  const std::string name = output_name(document.weights(), sum.output);
+  const std::vector<Button> buttons = head_buttons(frame);
+  const float reserved = buttons.empty() ? 0.0F : panel_.right() - buttons.front().area.x;
+  const bool is_partial = frame.added() < document.network.cin();
+  const std::string name = output_name(document.weights(), sum.output) + (is_partial ? " so far" : "");
   const std::string place = fmt::format("Row {}, column {}", sum.position.y, sum.position.x);
   const std::string short_place = fmt::format("{}, {}", sum.position.y, sum.position.x);
   const Rgb colour = frame.output_colour(sum.output);
   if (frame.display().curtain || is_small(document)) {
-    draw_panel(frame, panel_, place + ": " + name, colour, "");
+    draw_panel(frame, panel_, place + ": " + name, colour, "", reserved);
     return;
   }
   const std::string total = signed_text(sum.total);
   const std::string activated = activated_text(document.parameters().activation, sum.value);
   const std::string full = fmt::format("Σ w·x + b = {}{}", total, activated);
   const std::string brief = fmt::format("Σ = {}{}", total, activated);
-  const std::array<std::pair<std::string, std::string>, 5> heads = {
+  const std::array<std::pair<std::string, std::string>, 6> heads = {
       {{place + ": " + name, full},
        {place + ": " + name, brief},
+       {place + ": " + name, "= " + total + activated},
        {short_place + ": " + name, brief},
        {name, brief},
        {name, activated.empty() ? total : "→ " + number_text(sum.value)}}};
   const auto fitting = std::ranges::find_if(heads, [&](const auto& head) {
     const float width = text_width(frame.fonts().strong, head.first) + text_width(frame.fonts().small, head.second);
-    return width + 3.0F * frame.padding() <= panel_.w;
+    return width + 3.0F * frame.padding() + reserved <= panel_.w;
   });
   const auto& [heading, caption] = fitting != heads.end() ? *fitting : heads.back();
-  draw_panel(frame, panel_, heading, colour, caption);
+  draw_panel(frame, panel_, heading, colour, caption, reserved);
 }
 
 // The terms as a waterfall of bars, and their sum.

@@ -5,6 +5,7 @@
 
 #include "app/frame/frame.h"
 #include "app/presentation/sum_terms.h"
+#include "app/widgets/controls.h"
 
 namespace pw {
 
@@ -25,6 +26,7 @@ class PositionPanel {
     double value = 0.0;  // the output: the total after the activation
   };
   Sum sum(const Frame& frame);
+  std::vector<Button> head_buttons(const Frame& frame) const;
   static std::string explain_total(const Document& document, const Sum& sum);
   void draw_head(const Frame& frame, const Sum& sum) const;
   void draw_terms(const Frame& frame, const Sum& sum) const;

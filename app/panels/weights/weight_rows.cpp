@@ -6,21 +6,14 @@
 #include <cmath>
 
 #include "app/frame/parameter_edit.h"
-#include "app/geometry/layout.h"
+#include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
-#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr float kMinCell = 3.0F;       // pixels: narrower bars are hard to grab
-constexpr float kLeastNumber = 24.0F;  // points: narrower bars have no room for a number
-
-bool is_matrix(const Frame& frame) {
-  return frame.document().network.cout() > kShownRows;
-}
+constexpr float kMinCell = 3.0F;  // pixels: narrower bars are hard to grab
 
 std::string explain_weight(const Frame& frame, std::int64_t output, std::int64_t map) {
   const Document& document = frame.document();
@@ -36,30 +29,28 @@ std::string explain_weight(const Frame& frame, std::int64_t output, std::int64_t
 void WeightRows::lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame) {
   scroll_bar_ = scroll_bar;
   explanation_bottom_ = explanation_bottom;
-  const std::int64_t map = frame.selection().map;
+  const std::int64_t column = frame.order().place(frame.selection().map);
   geometry_ = arrange(frame, area);
-  if (followed_map_ != map && (map < geometry_.first || map >= geometry_.first + geometry_.columns)) {
-    first_column_ = map - geometry_.columns / 2;
+  if (followed_column_ != column && !geometry_.is_visible(column)) {
+    first_column_ = column - geometry_.columns / 2;
     geometry_ = arrange(frame, area);
   }
-  followed_map_ = map;
+  followed_column_ = column;
   first_column_ = geometry_.first;
 }
 
 void WeightRows::draw(const Frame& frame) const {
-  for (std::int64_t o = 0; o < geometry_.rows; ++o) draw_row(frame, o);
-  draw_numbers(frame);
-  draw_columns(frame);
-  if (is_matrix(frame)) mark_row(frame);
+  draw_weights(frame, geometry_);
+  draw_added(frame);
+  if (draws_matrix(frame)) mark_row(frame);
   if (has_scroll_bar(frame)) draw_scroll_bar(frame);
   mark_cells(frame);
 }
 
 std::optional<Rect> WeightRows::selected_cell(const Frame& frame, std::int64_t output) const {
-  const std::int64_t map = frame.selection().map;
-  if (map < geometry_.first || map >= geometry_.first + geometry_.columns || output >= geometry_.rows)
-    return std::nullopt;
-  return geometry_.cell(output, map);
+  const std::int64_t column = frame.order().place(frame.selection().map);
+  if (!geometry_.is_visible(column) || output >= geometry_.rows) return std::nullopt;
+  return geometry_.cell(output, column);
 }
 
 MatrixGeometry WeightRows::arrange(const Frame& frame, Rect area) const {
@@ -100,14 +91,15 @@ void WeightRows::paint_to(Frame& frame, ImVec2 point) {
   const float share = std::clamp((middle - point.y) / (geometry_.row_h * 0.5F - 2.0F), -1.0F, 1.0F);
   const float value = share * frame.scales().weights;
   const std::int64_t to = geometry_.column_at(point.x);
-  const std::int64_t step = to < drag_->map ? -1 : 1;
+  const std::int64_t from = frame.order().place(drag_->map);
+  const std::int64_t step = to < from ? -1 : 1;
   // Also paints columns that a quick movement skipped.
-  for (std::int64_t map = drag_->map;; map += step) {
-    drag_parameter(frame, weight_id(drag_->output, map), value);
-    if (map == to) break;
+  for (std::int64_t column = from;; column += step) {
+    drag_parameter(frame, weight_id(drag_->output, map_in_column(frame, column)), value);
+    if (column == to) break;
   }
-  drag_->map = to;
-  frame.select_map(to);
+  drag_->map = map_in_column(frame, to);
+  frame.select_map(drag_->map);
 }
 
 // The second press of a double click.
@@ -132,7 +124,7 @@ void WeightRows::drag(Frame& frame) {
   const ImGuiIO& io = ImGui::GetIO();
   if (drag_->paints) return paint_to(frame, io.MousePos);
   if (io.MouseDelta.y == 0.0F) return;
-  const float travel = is_matrix(frame) ? frame.px(60) : geometry_.row_h * 0.5F - 2.0F;
+  const float travel = draws_matrix(frame) ? frame.px(60) : geometry_.row_h * 0.5F - 2.0F;
   const float change = -io.MouseDelta.y / travel * frame.scales().weights * (io.KeyShift ? 0.1F : 1.0F);
   drag_parameter(frame, weight_id(drag_->output, drag_->map), frame.drag().value += change);
 }
@@ -142,7 +134,7 @@ void WeightRows::input_bars(Frame& frame) {
   if (drag_ && !frame.gesture_is_open()) drag_.reset();
   const ItemState item = frame.add_item("weights", geometry_.area);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const std::int64_t map = geometry_.column_at(mouse.x);
+  const std::int64_t map = map_in_column(frame, geometry_.column_at(mouse.x));
   const std::int64_t output = geometry_.row_at(mouse.y);
   if (item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     type(frame, output, map);
@@ -172,7 +164,39 @@ void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
   frame.explain([output, map](const Frame& shown) { return explain_weight(shown, output, map); }, explanation_bottom_);
 }
 
+// The edge of the maps added so far, a second handle of the scrubber.
+Rect WeightRows::added_handle(const Frame& frame) const {
+  const std::int64_t added = frame.selection().added;
+  if (frame.selection().mode != MapsMode::kProducts || added < geometry_.first ||
+      added > geometry_.first + geometry_.columns)
+    return {};
+  const float x = geometry_.area.x + static_cast<float>(added - geometry_.first) * geometry_.cell_w;
+  return {x - frame.px(5), geometry_.area.y - frame.px(7), frame.px(10), frame.px(9)};
+}
+
+void WeightRows::input_added(Frame& frame) {
+  const Rect handle = added_handle(frame);
+  if (handle.w <= 0.0F) return;
+  const ItemState item = frame.add_item("scrub.edge", handle);
+  if (item.hovered) frame.explain("The maps added so far end here. Drag to add or remove maps", handle.y);
+  if (!item.active) return;
+  const float columns = (ImGui::GetIO().MousePos.x - geometry_.area.x) / geometry_.cell_w;
+  Selection next = frame.selection();
+  next.added = geometry_.first + std::lround(columns);
+  frame.select(next);
+}
+
+void WeightRows::draw_added(const Frame& frame) const {
+  const Rect handle = added_handle(frame);
+  if (handle.w <= 0.0F || frame.added() == frame.document().network.cin()) return;
+  const float x = handle.centre().x;
+  const ImU32 colour = im(frame.theme().text);
+  frame.draw_list()->AddLine({x, handle.y}, {x, geometry_.area.bottom()}, colour, frame.px(1.5F));
+  frame.draw_list()->AddRectFilled(handle.min(), handle.max(), colour, frame.px(2));
+}
+
 void WeightRows::input(Frame& frame) {
+  input_added(frame);
   input_bars(frame);
   input_scroll_bar(frame);
 }
@@ -190,76 +214,8 @@ void WeightRows::mark_cells(const Frame& frame) const {
   if (!frame.is_watched() || geometry_.cell_w < kMinCell || geometry_.row_h < kMinCell) return;
   for (std::int64_t o = 0; o < geometry_.rows; ++o) {
     for (std::int64_t i = geometry_.first; i < geometry_.first + geometry_.columns; ++i)
-      frame.mark({"weight", o, i}, geometry_.cell(o, i));
+      frame.mark({"weight", o, map_in_column(frame, i)}, geometry_.cell(o, i));
   }
-}
-
-void WeightRows::draw_row(const Frame& frame, std::int64_t output) const {
-  const PointwiseLayer& layer = frame.document().parameters();
-  const bool matrix = is_matrix(frame);
-  const float half_range = frame.scales().weights;
-  const Range range = symmetric_range(half_range);
-  ImDrawList* draw = frame.draw_list();
-  const float middle = std::floor(geometry_.area.y + (static_cast<float>(output) + 0.5F) * geometry_.row_h);
-  if (!matrix) draw->AddLine({geometry_.area.x, middle}, {geometry_.area.right(), middle}, im(frame.theme().border));
-  for (std::int64_t i = geometry_.first; i < geometry_.first + geometry_.columns; ++i) {
-    const float weight = layer.w(output, i);
-    const Rect cell = geometry_.cell(output, i);
-    const float width = std::max(1.0F, cell.w - (cell.w > 3.0F ? 1.0F : 0.0F));
-    if (matrix || !std::isfinite(weight)) {
-      draw->AddRectFilled(cell.min(), {cell.x + width, std::max(cell.y + 1.0F, cell.bottom() - 1.0F)},
-                          im(color_of(*frame.theme().diverging, range, weight)));
-      continue;
-    }
-    if (weight == 0.0F) continue;
-    const float length = std::clamp(weight / half_range, -1.0F, 1.0F) * (geometry_.row_h * 0.5F - 2.0F);
-    draw->AddRectFilled({cell.x, std::min(middle, middle - length)},
-                        {cell.x + width, std::max(middle, middle - length) + 1.0F}, frame.sign_colour(weight));
-  }
-}
-
-// In a matrix on the cells; beside the bars in the half that is empty.
-void WeightRows::draw_numbers(const Frame& frame) const {
-  const bool matrix = is_matrix(frame);
-  const float height = geometry_.row_h - 1.0F;
-  if (geometry_.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return;
-  const PointwiseLayer& layer = frame.document().parameters();
-  std::vector<float> weights;
-  for (std::int64_t o = 0; o < geometry_.rows; ++o) {
-    for (std::int64_t i = 0; i < geometry_.columns; ++i) weights.push_back(layer.w(o, geometry_.first + i));
-  }
-  const CellNumbers numbers(frame.fonts(), weights, {geometry_.cell_w - 2.0F, height});
-  const Range range = symmetric_range(frame.scales().weights);
-  for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
-    const auto index = static_cast<std::int64_t>(at);
-    const Rect cell = geometry_.cell(index / geometry_.columns, geometry_.first + index % geometry_.columns);
-    const ImVec2 centre = cell.centre();
-    const Rgb colour =
-        matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weights[at])) : frame.theme().text;
-    // In the middle of its row, so that it cannot be taken for a number of the next one.
-    if (!matrix) {
-      const float half_w = text_width(numbers.font, numbers.texts[at]) / 2.0F + frame.px(3);
-      const float half_h = numbers.font->FontSize / 2.0F;
-      frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
-                                       im(frame.theme().panel), frame.px(3));
-    }
-    draw_text_centred(frame, numbers.font, colour, {centre.x, centre.y - numbers.font->FontSize / 2.0F},
-                      numbers.texts[at]);
-  }
-}
-
-void WeightRows::draw_columns(const Frame& frame) const {
-  const auto column_of = [&](std::int64_t map) -> std::optional<Rect> {
-    if (map < geometry_.first || map >= geometry_.first + geometry_.columns) return std::nullopt;
-    Rect column = geometry_.cell(0, map);
-    column.h = geometry_.area.h;
-    return column;
-  };
-  if (frame.hover().map) {
-    if (const auto column = column_of(*frame.hover().map))
-      frame.draw_list()->AddRectFilled(column->min(), column->max(), im(frame.theme().text, 0.22F));
-  }
-  if (const auto column = column_of(frame.selection().map)) draw_frame(frame, column->inset(-1.0F), 2.0F);
 }
 
 void WeightRows::draw_scroll_bar(const Frame& frame) const {
@@ -280,8 +236,8 @@ void WeightRows::draw_drag_value(const Frame& frame) const {
                                        signed_text(frame.document().parameters().w(drag_->output, drag_->map)));
   const float width = text_width(font, text) + frame.px(12);
   const float height = font->FontSize + frame.px(6);
-  const float x = std::clamp(geometry_.cell(0, drag_->map).centre().x - width / 2.0F, geometry_.area.x,
-                             geometry_.area.right() - width);
+  const float x = std::clamp(geometry_.cell(0, frame.order().place(drag_->map)).centre().x - width / 2.0F,
+                             geometry_.area.x, geometry_.area.right() - width);
   const Rect box{x, geometry_.area.y - height - frame.px(2), width, height};
   frame.draw_list()->AddRectFilled(box.min(), box.max(), im(frame.theme().control_active), frame.px(3));
   draw_text(frame, font, frame.theme().text, {box.x + frame.px(6), box.y + frame.px(3)}, text);

@@ -35,9 +35,9 @@ class WeightRows {
   void drag(Frame& frame);
   void paint_to(Frame& frame, ImVec2 point);
   void point_at(Frame& frame, std::int64_t output, std::int64_t map);
-  void draw_row(const Frame& frame, std::int64_t output) const;
-  void draw_numbers(const Frame& frame) const;
-  void draw_columns(const Frame& frame) const;
+  Rect added_handle(const Frame& frame) const;
+  void input_added(Frame& frame);
+  void draw_added(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;
   void mark_row(const Frame& frame) const;
   void mark_cells(const Frame& frame) const;
@@ -47,7 +47,7 @@ class WeightRows {
   MatrixGeometry geometry_;
   std::optional<Drag> drag_;
   std::int64_t first_column_ = 0;  // scroll position, if not all columns fit
-  std::int64_t followed_map_ = -1;
+  std::int64_t followed_column_ = -1;
 };
 
 }  // namespace pw

@@ -194,10 +194,12 @@ void WeightsPanel::draw(const Frame& frame) const {
 void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
   const bool is_matrix = frame.document().network.cout() > kShownRows;
+  const char* order =
+      shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
   draw_panel(frame, panel_, heading(frame), frame.theme().text,
-             fmt::format("{} up to ±{} · in the order of the maps · every {} is a slider · Ctrl-drag to paint",
-                         is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights),
-                         is_matrix ? "cell" : "bar"),
+             fmt::format("{} up to ±{} · {} · every {} is a slider · Ctrl-drag to paint{}",
+                         is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights), order,
+                         is_matrix ? "cell" : "bar", frame.document().mask.muted.empty() ? "" : " · muted: hollow"),
              panel_.right() - buttons.front().area.x);
   draw_buttons(frame, buttons);
   geometry_.draw_drag_value(frame);

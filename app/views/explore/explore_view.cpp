@@ -4,7 +4,11 @@
 #include <array>
 #include <iterator>
 
+#include <nlohmann/json.hpp>
+
+#include "app/document_json/names.h"
 #include "app/views/explore/links.h"
+#include "app/views/explore/stack_commands.h"
 
 namespace pw {
 namespace {
@@ -14,6 +18,17 @@ constexpr const char* kMapRow = "select a map";
 constexpr const char* kModeRow = "the next way to show the stack, the previous";
 constexpr const char* kZoomRow = "zoom the grid, show all of it";
 
+template <class E>
+std::string_view name_of(E value) {
+  const auto names = names_of(value);
+  return std::ranges::find(names, value, &EnumName<E>::value)->name;
+}
+
+// From the last row, W's bars are too small beside the sum of their products.
+bool hides_weights(const Frame& frame) {
+  return frame.display().theme == ThemeKind::kProjector && frame.selection().mode == MapsMode::kPosition;
+}
+
 bool shows_grid(MapsMode mode) {
   return mode == MapsMode::kInputs || mode == MapsMode::kProducts;
 }
@@ -22,7 +37,7 @@ bool shows_grid(MapsMode mode) {
 
 std::vector<Command> ExploreView::commands() {
   const auto steps = [this](std::int64_t columns, std::int64_t rows) {
-    return [this, columns, rows](Frame& frame) { step_map(frame, columns + rows * maps_.columns()); };
+    return [this, columns, rows](Frame& frame) { step_map(frame, columns, rows); };
   };
   const auto zooms = [this](float factor) { return [this, factor](Frame&) { maps_.zoom(factor); }; };
   std::vector<Command> commands = {
@@ -39,6 +54,12 @@ std::vector<Command> ExploreView::commands() {
          frame.requests().edit = EditRequest{weight_id(frame.selection().output, frame.selection().map),
                                              {layout_.weights.centre().x, layout_.weights.y}};
        }},
+      {"maps.find",
+       "Select…",
+       "Selects maps by number or name: 5, 20-30, or a part of a name",
+       {"Ctrl+F"},
+       "select maps by number or name",
+       [this](Frame&) { finder_.open(); }},
       {"zoom.in", "Zoom in", "Zooms the grid in", {"Page Up"}, kZoomRow, zooms(kZoomStep)},
       {"zoom.out", "Zoom out", "Zooms the grid out", {"Page Down"}, kZoomRow, zooms(1.0F / kZoomStep)},
       {"zoom.all",
@@ -48,7 +69,8 @@ std::vector<Command> ExploreView::commands() {
        kZoomRow,
        [this](Frame&) { maps_.zoom_all(); }},
   };
-  std::ranges::move(mode_commands(), std::back_inserter(commands));
+  for (auto more : {mode_commands(), scrub_commands(), mask_commands()})
+    std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
   return commands;
 }
@@ -88,8 +110,46 @@ void ExploreView::select_tab(std::string_view tab, Selection& selection) const {
   selection.mode = kModes[static_cast<std::size_t>(std::ranges::find(names, tab) - names.begin())];
 }
 
-void ExploreView::step_map(Frame& frame, std::int64_t by) const {
-  frame.select_map(std::clamp<std::int64_t>(frame.selection().map + by, 0, frame.document().shape().c - 1));
+// In the order of the grid, or of W where there is no grid.
+void ExploreView::step_map(Frame& frame, std::int64_t columns, std::int64_t rows) const {
+  constexpr std::int64_t kColumns = 16;  // where there is no grid
+  const bool has_grid = shows_grid(frame.selection().mode);
+  const std::vector<std::int64_t>& maps = has_grid ? maps_.maps() : frame.order().maps();
+  const auto found = std::ranges::find(maps, frame.selection().map);
+  const std::int64_t now = found == maps.end() ? 0 : found - maps.begin();
+  const std::int64_t next = now + columns + rows * (has_grid ? maps_.columns() : kColumns);
+  const auto last = static_cast<std::int64_t>(maps.size()) - 1;
+  frame.select_map(maps[static_cast<std::size_t>(std::clamp<std::int64_t>(next, 0, last))]);
+}
+
+std::string_view ExploreView::hint(const Frame& frame) const {
+  switch (frame.selection().mode) {
+    case MapsMode::kPosition:
+      return "Press a position on any picture: the sum follows. Alt+arrows move the marker, Tab takes the other "
+             "output. "
+             "Esc: back to the maps.";
+    case MapsMode::kProducts:
+      return "Space plays, J steps on, Shift+J back. X mutes, Y solos what is selected: Shift, Ctrl or a drawn frame "
+             "select several.";
+    case MapsMode::kMatrix:
+      return "Point at a row: its position lights up everywhere. Esc: back to the maps.";
+    case MapsMode::kInputs:
+    case MapsMode::kStack3d:
+      break;
+  }
+  return "Drag a bar and watch the outputs below. Point at anything to see what it is.";
+}
+
+bool ExploreView::advance(Frame& frame) const {
+  return advance_play(frame);
+}
+
+void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
+  const Selection& selection = frame.selection();
+  writer.section("maps") = {{"show", name_of(selection.mode)}, {"order", name_of(selection.order)}};
+  writer.section("scrub") = {
+      {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
+  outputs_.describe(writer, frame);
 }
 
 template <class Use>
@@ -110,32 +170,35 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
-                             OutputsPanel::slots(frame), static_cast<int>(cout)});
+                             OutputsPanel::slots(frame), hides_weights(frame) ? 0 : static_cast<int>(cout)});
   image_.lay_out(layout_.image, frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
-  weights_.lay_out(layout_.weights, layout_.image, layout_.maps, frame);
+  if (has_weights()) weights_.lay_out(layout_.weights, layout_.image, layout_.maps, frame);
   outputs_.lay_out(layout_.output_slots, frame);
 }
 
 void ExploreView::input(Frame& frame) {
   image_.input(frame);
+  finder_.show(frame, {layout_.image.right() - frame.px(40), layout_.image.centre().y});
   if (!frame.is_stale()) with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.input(frame); });
-  if (!frame.is_stale()) weights_.input(frame);
+  if (!frame.is_stale() && has_weights()) weights_.input(frame);
   if (!frame.is_stale()) outputs_.input(frame);
 }
 
 void ExploreView::draw(const Frame& frame) {
   image_.draw(frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.draw(frame); });
-  weights_.draw(frame);
+  if (has_weights()) weights_.draw(frame);
   outputs_.draw(frame);
-  draw_links(frame, shows_grid(frame.selection().mode) ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(),
-             outputs_, layout_.outputs.y);
+  if (!has_weights()) return;
+  const bool is_tied = frame.selection().mode == MapsMode::kInputs;
+  draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
   weights_.draw_head(frame);
 }
 
 std::vector<Rect> ExploreView::panels() const {
-  std::vector<Rect> panels = {layout_.image, layout_.maps, layout_.weights};
+  std::vector<Rect> panels = {layout_.image, layout_.maps};
+  if (has_weights()) panels.push_back(layout_.weights);
   panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
   return panels;
 }

@@ -5,6 +5,7 @@
 #include "app/frame/view.h"
 #include "app/geometry/layout.h"
 #include "app/panels/image/image_panel.h"
+#include "app/panels/maps/map_finder.h"
 #include "app/panels/maps/maps_panel.h"
 #include "app/panels/matrix/matrix_panel.h"
 #include "app/panels/outputs/outputs_panel.h"
@@ -26,11 +27,14 @@ class ExploreView : public View {
   void input(Frame& frame) override;
   void draw(const Frame& frame) override;
   std::vector<Rect> panels() const override;
-  void describe(StateWriter& writer, const Frame&) const override { outputs_.describe(writer); }
+  void describe(StateWriter& writer, const Frame& frame) const override;
+  bool advance(Frame& frame) const override;
+  std::string_view hint(const Frame& frame) const override;
 
  private:
   std::vector<Command> mode_commands() const;
-  void step_map(Frame& frame, std::int64_t by) const;
+  bool has_weights() const { return layout_.weights.h > 0.0F; }
+  void step_map(Frame& frame, std::int64_t columns, std::int64_t rows) const;
   // Calls `use` with the panel of the mode shown.
   template <class Use>
   void with_stack_panel(MapsMode mode, Use use);
@@ -38,6 +42,7 @@ class ExploreView : public View {
   ExploreLayout layout_;
   ImagePanel image_;
   MapsPanel maps_;
+  MapFinder finder_;
   SumPanel sum_;
   MatrixPanel matrix_;
   WeightsPanel weights_;

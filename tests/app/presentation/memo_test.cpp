@@ -48,7 +48,8 @@ class RoadScoreMemoTest : public testing::Test {
     if (truth_ != nullptr) document.ground_truth = truth_;
     const auto before = memo_.evaluations();
     const RoadRule rule{{false, true}, false, threshold_};
-    const RoadScore& score = memo_.of(session_.outputs().sums(), session_.outputs_version(), document, n_, rule);
+    const RoadScore& score =
+        memo_.of(session_.outputs().sums(), {nullptr, session_.outputs_version(), 0}, document, n_, rule);
     const RoadScore want = road_score(session_.outputs().sums(), n_, rule, *document.ground_truth, is_road_label, 8, 6);
     EXPECT_EQ(score.iou, want.iou);
     EXPECT_EQ(score.accuracy, want.accuracy);
@@ -101,8 +102,8 @@ class SumTermsMemoTest : public testing::Test {
  protected:
   bool frame_recomputes() {
     const auto before = memo_.evaluations();
-    const auto& terms = memo_.of(document_, n_, position_, output_, 8);
-    const auto want = sum_terms(document_, n_, position_, output_, 8);
+    const auto& terms = memo_.of(document_, document_.mask, n_, position_, output_, 8);
+    const auto want = sum_terms(document_, document_.mask, n_, position_, output_, 8);
     EXPECT_EQ(terms.size(), want.size());
     for (std::size_t i = 0; i < std::min(terms.size(), want.size()); ++i) EXPECT_EQ(terms[i].value, want[i].value);
     return memo_.evaluations() > before;

@@ -175,7 +175,7 @@ TEST(SumTerms, AddUpToTheOutput) {
     for (std::int64_t p = 0; p < 12; ++p) {
       for (const std::size_t most : {1U, 2U, 8U}) {
         double total = 0.0;
-        for (const SumTerm& term : sum_terms(document, 0, {p % 4, p / 4}, o, most)) total += term.value;
+        for (const SumTerm& term : sum_terms(document, document.mask, 0, {p % 4, p / 4}, o, most)) total += term.value;
         EXPECT_EQ(total, want.value[static_cast<std::size_t>(o * 12 + p)]);
       }
     }
@@ -188,12 +188,12 @@ TEST(SumTerms, ThatAreZeroTakeNoPlaceIfNotAllAreListed) {
   Weights weights = hand.weights();
   weights.parameters.weight = {1, 0, 0, 0, 0, 0, 0, 0};
   document.network = one_layer(std::make_shared<const Weights>(std::move(weights)));
-  const auto few = sum_terms(document, 0, {1, 0}, 0, 2);
+  const auto few = sum_terms(document, document.mask, 0, {1, 0}, 0, 2);
   ASSERT_EQ(few.size(), 3U);
   EXPECT_EQ(few[0].map, 0);
   EXPECT_EQ(few[1].label, "+3");
   EXPECT_EQ(few[1].value, 0.0);
-  EXPECT_EQ(sum_terms(document, 0, {1, 0}, 0, 4).size(), 5U);
+  EXPECT_EQ(sum_terms(document, document.mask, 0, {1, 0}, 0, 4).size(), 5U);
 }
 
 TEST(Theme, AProjectorsTextIsLargeEnough) {

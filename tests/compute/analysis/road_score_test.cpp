@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "compute/core/bilinear_rows.h"
@@ -103,6 +105,42 @@ TEST(RoadScore, LaneMarksAreRoad) {
   EXPECT_TRUE(is_road_label(2));
   EXPECT_FALSE(is_road_label(0));
   EXPECT_FALSE(is_road_label(255));
+}
+
+TEST(BestIou, IsThatOfTheBestThreshold) {
+  // Every threshold by itself.
+  const auto by_trial = [](const Tensor& sums, const Labels& labels) {
+    double best = 0.0;
+    for (float score = -6.0F; score < 6.0F; score += 0.05F) {
+      RoadRule rule = kSecondOfTwo;
+      rule.threshold = 1.0F / (1.0F + std::exp(-score));
+      best = std::max(best, road_score(sums, 0, rule, labels, kIsOne, 8, 1).iou);
+    }
+    return best;
+  };
+  for (const Labels& labels : {Labels{0, 0, 0, 0, 1, 1, 1, 0}, Labels{0, 0, 0, 0, 0, 0, 0, 1},
+                               Labels{1, 1, 1, 1, 1, 1, 1, 1}, Labels{1, 0, 0, 0, 0, 0, 0, 0}}) {
+    const auto best = best_iou(two_positions(), 0, kSecondOfTwo, labels, kIsOne, 8, 1);
+    ASSERT_TRUE(best);
+    EXPECT_NEAR(*best, by_trial(two_positions(), labels), 1e-12);
+  }
+}
+
+TEST(BestIou, WithoutRoadNothingNeedBePredicted) {
+  EXPECT_EQ(best_iou(two_positions(), 0, kSecondOfTwo, Labels(8, 0), kIsOne, 8, 1), 1.0);
+}
+
+TEST(BestIou, IsAbsentAmongManyThatCompete) {
+  const Tensor sums({1, 3, 1, 2});
+  EXPECT_FALSE(best_iou(sums, 0, {{false, true, false}}, Labels(8, 1), kIsOne, 8, 1));
+  EXPECT_TRUE(best_iou(sums, 0, {{false, true, false}, true}, Labels(8, 1), kIsOne, 8, 1));
+}
+
+TEST(BestIou, NothingThatIsNotANumberIsPredicted) {
+  Tensor sums({1, 1, 1, 2});
+  sums.plane(0, 0)[0] = std::numeric_limits<float>::quiet_NaN();
+  sums.plane(0, 0)[1] = 1.0F;
+  EXPECT_EQ(best_iou(sums, 0, {{true}}, Labels{1, 1}, kIsOne, 2, 1), 0.5);
 }
 
 }  // namespace

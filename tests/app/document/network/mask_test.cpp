@@ -54,5 +54,23 @@ TEST(Mask, AnEmptyMaskLeavesTheWeightsUnchanged) {
   EXPECT_EQ(effective(layer, {}), layer);
 }
 
+TEST(Mask, WithOnlySomeMapsMutesAllOthers) {
+  const std::vector<std::int64_t> some = {4, 0, 2};
+  EXPECT_EQ(with_only({}, some, 6), (Mask{{1, 3, 5}, {}}));
+  EXPECT_EQ(with_only({{2}, {}}, some, 6), (Mask{{1, 2, 3, 5}, {}}));
+  EXPECT_EQ(with_only({{}, {0, 1}}, some, 6), (Mask{{1, 2, 3, 4, 5}, {}}));
+  EXPECT_EQ(with_only({}, {}, 3), (Mask{{0, 1, 2}, {}}));
+}
+
+TEST(Mask, FlippingIsForAllOfTheMapsAndMutedExcludesSolo) {
+  const std::vector<std::int64_t> some = {1, 3};
+  const Mask both = with_muting_flipped({{1}, {3, 5}}, some);
+  EXPECT_EQ(both, (Mask{{1, 3}, {5}}));
+  EXPECT_EQ(with_muting_flipped(both, some), (Mask{{}, {5}}));
+  const Mask solo = with_solo_flipped({{1, 2}, {}}, some);
+  EXPECT_EQ(solo, (Mask{{2}, {1, 3}}));
+  EXPECT_EQ(with_solo_flipped(solo, some), (Mask{{2}, {}}));
+}
+
 }  // namespace
 }  // namespace pw

@@ -1,0 +1,36 @@
+#include "app/panels/image/mask_buttons.h"
+
+#include <fmt/format.h>
+
+#include "app/widgets/text.h"
+
+namespace pw {
+
+float MaskButtons::height(const Frame& frame) {
+  return frame.px(24);
+}
+
+std::vector<Button> MaskButtons::buttons(const Frame& frame) const {
+  std::vector<Button> buttons;
+  float x = area_.x;
+  for (const char* command : {"maps.find", "mute", "solo", "unmute"}) {
+    buttons.push_back(command_button(frame, command, command, {x, area_.y}, height(frame)));
+    x = buttons.back().area.right() + frame.px(4);
+  }
+  return buttons;
+}
+
+// How many they are for, at the right.
+void MaskButtons::draw(const Frame& frame) const {
+  const std::vector<Button> all = buttons(frame);
+  draw_buttons(frame, all);
+  const std::size_t count = frame.selection().maps.size();
+  ImFont* font = frame.fonts().small;
+  const float left = all.back().area.right() + frame.px(10);
+  if (count < 2) return;
+  draw_text(frame, font, frame.theme().muted, {left, area_.y + (height(frame) - font->FontSize) / 2.0F},
+            first_that_fits(font, area_.right() - left,
+                            {fmt::format("{} maps selected", count), fmt::format("{} maps", count)}));
+}
+
+}  // namespace pw

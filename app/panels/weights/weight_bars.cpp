@@ -1,0 +1,127 @@
+#include "app/panels/weights/weight_bars.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "app/geometry/layout.h"
+#include "app/widgets/cell_numbers.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kLeastNumber = 24.0F;  // points: narrower bars have no room for a number
+
+// Dimmed if the map does not count, because others are solo or because it has not been added yet.
+float opacity_of(const Frame& frame, std::int64_t map) {
+  if (frame.document().mask.silences(map)) return 0.32F;
+  return frame.order().place(map) < frame.added() ? 1.0F : 0.4F;
+}
+
+void draw_coloured_cell(const Frame& frame, Rect cell, std::int64_t map, float weight) {
+  const Range range = symmetric_range(frame.scales().weights);
+  frame.draw_list()->AddRectFilled(cell.min(), cell.max(),
+                                   im(color_of(*frame.theme().diverging, range, weight), opacity_of(frame, map)));
+}
+
+// From its zero line, `at`; hollow if the map is muted. `half_h`: of the longest bar.
+void draw_weight_bar(const Frame& frame, Rect at, float half_h, std::int64_t map, float weight) {
+  const float length = std::clamp(weight / frame.scales().weights, -1.0F, 1.0F) * half_h;
+  const ImVec2 low{at.x, std::min(at.y, at.y - length)};
+  const ImVec2 high{at.right(), std::max(at.y, at.y - length) + 1.0F};
+  if (std::ranges::binary_search(frame.document().mask.muted, map)) {
+    frame.draw_list()->AddRect(low, high, im(frame.theme().muted));
+  } else {
+    frame.draw_list()->AddRectFilled(low, high, frame.sign_colour(weight, opacity_of(frame, map)));
+  }
+}
+
+void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::int64_t output) {
+  const bool matrix = draws_matrix(frame);
+  const float middle = std::floor(geometry.area.y + (static_cast<float>(output) + 0.5F) * geometry.row_h);
+  if (!matrix)
+    frame.draw_list()->AddLine({geometry.area.x, middle}, {geometry.area.right(), middle}, im(frame.theme().border));
+  for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i) {
+    const std::int64_t map = map_in_column(frame, i);
+    const Rect cell = geometry.cell(output, i);
+    const float width = std::max(1.0F, cell.w - (cell.w > 3.0F ? 1.0F : 0.0F));
+    const float weight = frame.document().parameters().w(output, map);
+    if (matrix || !std::isfinite(weight)) {
+      draw_coloured_cell(frame, {cell.x, cell.y, width, std::max(1.0F, cell.h - 1.0F)}, map, weight);
+    } else if (weight != 0.0F) {
+      draw_weight_bar(frame, {cell.x, middle, width, 0.0F}, geometry.row_h * 0.5F - 2.0F, map, weight);
+    }
+  }
+}
+
+// In a matrix on the cells; beside the bars in the half that is empty.
+void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry) {
+  const bool matrix = draws_matrix(frame);
+  const float height = geometry.row_h - 1.0F;
+  if (geometry.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return;
+  const PointwiseLayer& layer = frame.document().parameters();
+  std::vector<float> weights;
+  for (std::int64_t o = 0; o < geometry.rows; ++o) {
+    for (std::int64_t i = 0; i < geometry.columns; ++i)
+      weights.push_back(layer.w(o, map_in_column(frame, geometry.first + i)));
+  }
+  const CellNumbers numbers(frame.fonts(), weights, {geometry.cell_w - 2.0F, height});
+  const Range range = symmetric_range(frame.scales().weights);
+  for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
+    const auto index = static_cast<std::int64_t>(at);
+    const Rect cell = geometry.cell(index / geometry.columns, geometry.first + index % geometry.columns);
+    const ImVec2 centre = cell.centre();
+    const Rgb colour =
+        matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weights[at])) : frame.theme().text;
+    // In the middle of its row, so that it cannot be taken for a number of the next one.
+    if (!matrix) {
+      const float half_w = text_width(numbers.font, numbers.texts[at]) / 2.0F + frame.px(3);
+      const float half_h = numbers.font->FontSize / 2.0F;
+      frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
+                                       im(frame.theme().panel), frame.px(3));
+    }
+    draw_text_centred(frame, numbers.font, colour, {centre.x, centre.y - numbers.font->FontSize / 2.0F},
+                      numbers.texts[at]);
+  }
+}
+
+void draw_weight_columns(const Frame& frame, const MatrixGeometry& geometry) {
+  const auto column_of = [&](std::int64_t map) -> std::optional<Rect> {
+    const std::int64_t at = frame.order().place(map);
+    if (!geometry.is_visible(at)) return std::nullopt;
+    Rect column = geometry.cell(0, at);
+    column.h = geometry.area.h;
+    return column;
+  };
+  if (frame.selection().maps.size() > 1) {
+    for (const std::int64_t map : frame.selection().maps) {
+      if (const auto column = column_of(map))
+        frame.draw_list()->AddRectFilled(column->min(), column->max(), im(frame.theme().text, 0.22F));
+    }
+  }
+  if (frame.hover().map) {
+    if (const auto column = column_of(*frame.hover().map))
+      frame.draw_list()->AddRectFilled(column->min(), column->max(), im(frame.theme().text, 0.22F));
+  }
+  if (const auto column = column_of(frame.selection().map)) draw_frame(frame, column->inset(-1.0F), 2.0F);
+}
+
+}  // namespace
+
+std::int64_t map_in_column(const Frame& frame, std::int64_t column) {
+  return frame.order().maps()[static_cast<std::size_t>(column)];
+}
+
+bool draws_matrix(const Frame& frame) {
+  return frame.document().network.cout() > kShownRows;
+}
+
+void draw_weights(const Frame& frame, const MatrixGeometry& geometry) {
+  for (std::int64_t o = 0; o < geometry.rows; ++o) draw_weight_row(frame, geometry, o);
+  draw_weight_numbers(frame, geometry);
+  draw_weight_columns(frame, geometry);
+}
+
+}  // namespace pw

@@ -1,0 +1,120 @@
+#include "app/views/explore/stack_commands.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pw {
+namespace {
+
+constexpr double kPlaySeconds = 6.0;  // from none to all
+
+constexpr const char* kPlayRow = "products: play or pause";
+constexpr const char* kStepRow = "products: one map more, one less";
+constexpr const char* kMaskRow = "mute, solo the selected maps";
+
+bool shows_products(const Frame& frame) {
+  return frame.selection().mode == MapsMode::kProducts;
+}
+
+void add_maps(Frame& frame, std::int64_t count) {
+  Selection next = frame.selection();
+  next.added = count;
+  frame.select(next);
+}
+
+std::function<void(Frame&)> steps_added(std::int64_t by) {
+  return [by](Frame& frame) {
+    frame.play().reset();
+    add_maps(frame, frame.selection().added + by);
+  };
+}
+
+// From the start if all have been added.
+void toggle_play(Frame& frame) {
+  if (frame.play()) return frame.play().reset();
+  const std::int64_t cin = frame.document().network.cin();
+  const std::int64_t from = frame.selection().added == cin ? 0 : frame.selection().added;
+  const double share = static_cast<double>(cin - from) / static_cast<double>(cin);
+  frame.play() = Motion{ImGui::GetTime(), kPlaySeconds * share, static_cast<float>(from), static_cast<float>(cin)};
+}
+
+std::function<void(Frame&)> changes_mask(Mask (*change)(const Mask&, std::span<const std::int64_t>)) {
+  return [change](Frame& frame) { frame.dispatch(SetMask{change(frame.document().mask, frame.selection().maps)}); };
+}
+
+bool are_all(const std::vector<std::int64_t>& masked, const Selection& selection) {
+  return std::ranges::includes(masked, selection.maps);
+}
+
+}  // namespace
+
+std::vector<Command> scrub_commands() {
+  return {{"scrub.first",
+           "To the start",
+           "Takes all maps out of the sum",
+           {},
+           "",
+           [](Frame& frame) {
+             frame.play().reset();
+             add_maps(frame, 0);
+           },
+           shows_products},
+          {"scrub.play",
+           "Play",
+           "Adds the maps one by one, or pauses",
+           {"Space"},
+           kPlayRow,
+           toggle_play,
+           shows_products,
+           [](const Frame& frame) { return frame.play().has_value(); }},
+          {"scrub.step", "One map more", "Adds one map", {"J"}, kStepRow, steps_added(1), shows_products},
+          {"scrub.back",
+           "One map less",
+           "Takes the last map away",
+           {"Shift+J"},
+           kStepRow,
+           steps_added(-1),
+           shows_products}};
+}
+
+std::vector<Command> mask_commands() {
+  return {{"mute",
+           "Mute",
+           "The selected maps count as 0, W keeps its values; again: they count",
+           {"X"},
+           kMaskRow,
+           changes_mask(with_muting_flipped),
+           nullptr,
+           [](const Frame& frame) { return are_all(frame.document().mask.muted, frame.selection()); }},
+          {"solo",
+           "Solo",
+           "Only the selected maps count; again: all do",
+           {"Y"},
+           kMaskRow,
+           changes_mask(with_solo_flipped),
+           nullptr,
+           [](const Frame& frame) { return are_all(frame.document().mask.solo, frame.selection()); }},
+          {"unmute",
+           "Clear",
+           "All maps count again",
+           {},
+           "",
+           [](Frame& frame) { frame.dispatch(SetMask{}); },
+           [](const Frame& frame) { return !frame.document().mask.empty(); }}};
+}
+
+bool advance_play(Frame& frame) {
+  if (!frame.play()) return false;
+  // Any press stops it; that of its own button is a command.
+  const bool is_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !frame.item("scrub.play").hovered;
+  if (is_pressed || !shows_products(frame)) {
+    frame.play().reset();
+    return false;
+  }
+  const double now = ImGui::GetTime();
+  add_maps(frame, std::lround(frame.play()->at(now)));
+  if (frame.play()->has_ended(now)) frame.play().reset();
+  return frame.play().has_value();
+}
+
+}  // namespace pw
