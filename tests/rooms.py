@@ -47,7 +47,7 @@ MAY_INCLUDE = {
     "app/widgets": {"app/frame", "app/presentation"},
     "app/panels/bars": {"app/document", "app/import", "app/widgets"},
     "app/panels/dialogs": {"app/frame", "app/presentation", "app/widgets"},
-    "app/panels/maps": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
+    "app/panels/maps": {"app/document", "app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/platform": {"app/command_table"},
     "app/panels/image": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/panels/probe": {"app/frame", "app/presentation", "app/widgets"},

@@ -12,10 +12,17 @@ float MaskButtons::height(const Frame& frame) {
 
 std::vector<Button> MaskButtons::buttons(const Frame& frame) const {
   std::vector<Button> buttons;
-  float x = area_.x;
-  for (const char* command : {"maps.find", "mute", "solo", "unmute"}) {
-    buttons.push_back(command_button(frame, command, command, {x, area_.y}, height(frame)));
-    x = buttons.back().area.right() + frame.px(4);
+  float right = 0.0F;
+  // In a narrow panel the search gives way; its key remains.
+  for (const auto& commands : {std::vector{"maps.find", "mute", "solo", "unmute"}, {"mute", "solo", "unmute"}}) {
+    buttons.clear();
+    float x = area_.x;
+    for (const char* command : commands) {
+      buttons.push_back(command_button(frame, command, command, {x, area_.y}, height(frame)));
+      right = buttons.back().area.right();
+      x = right + frame.px(4);
+    }
+    if (right <= area_.right()) break;
   }
   return buttons;
 }

@@ -2,7 +2,7 @@
 
 #include <imgui_stdlib.h>
 
-#include "app/presentation/map_search.h"
+#include "app/document/map_search.h"
 #include "app/widgets/text.h"
 
 namespace pw {

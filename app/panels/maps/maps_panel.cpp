@@ -158,13 +158,15 @@ std::string MapsPanel::title(const Frame& frame) const {
   return fmt::format("x: {} input map{}", count_text(count), count == 1 ? "" : "s");
 }
 
-std::string MapsPanel::products_caption(const Frame& frame) const {
-  const Range range = *tile_colours(frame).products;
-  return fmt::format("each map times its weight · colours ±{}, for all alike", short_number_text(range.hi));
+// The longest that fits in `width`.
+std::string MapsPanel::products_caption(const Frame& frame, float width) const {
+  const std::string scale = "±" + short_number_text(tile_colours(frame).products->hi);
+  return first_that_fits(frame.fonts().small, width,
+                         {fmt::format("each map times its weight · colours {}, for all alike", scale),
+                          fmt::format("each map times its weight · colours {}", scale), "colours " + scale});
 }
 
 std::string MapsPanel::caption(const Frame& frame) const {
-  if (shows_products(frame)) return products_caption(frame);
   const Document& document = frame.document();
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
@@ -182,7 +184,12 @@ std::string MapsPanel::caption(const Frame& frame) const {
 
 void MapsPanel::draw(const Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
-  draw_panel(frame, panel_, title(frame), frame.theme().text, caption(frame), panel_.right() - buttons.front().area.x);
+  const std::string heading = title(frame);
+  const float left = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
+  const float caption_w = left - text_width(frame.fonts().strong, heading);
+  draw_panel(frame, panel_, heading, frame.theme().text,
+             shows_products(frame) ? products_caption(frame, caption_w) : caption(frame),
+             panel_.right() - buttons.front().area.x);
   if (frame.hover().axis == ShapeAxis::kMapsIn)
     frame.draw_list()->AddRect(panel_.min(), panel_.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   draw_buttons(frame, buttons);

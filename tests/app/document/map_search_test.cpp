@@ -1,4 +1,4 @@
-#include "app/presentation/map_search.h"
+#include "app/document/map_search.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
