@@ -26,7 +26,7 @@ class ExploreView : public View {
   void input(Frame& frame) override;
   void draw(const Frame& frame) override;
   std::vector<Rect> panels() const override;
-  void describe(StateWriter& writer, const Frame&) const override { outputs_.describe(writer); }
+  void describe(StateWriter& writer, const Frame& frame) const override;
 
  private:
   std::vector<Command> mode_commands() const;
