@@ -53,6 +53,17 @@ Steps steps_of(const ColumnLayout& layout, const ValueScale& scale, const Runnin
   return steps;
 }
 
+// Of whole pixels: an anti-aliased line of so many corners is of uneven thickness.
+void draw_steps(const Frame& frame, const Steps& steps) {
+  const float thick = std::max(1.0F, std::round(frame.px(1.5F)));
+  for (std::size_t i = 1; i < steps.line.size(); ++i) {
+    const ImVec2& a = steps.line[i - 1];
+    const ImVec2& b = steps.line[i];
+    frame.draw_list()->AddRectFilled({a.x, std::min(a.y, b.y)},
+                                     {std::max(b.x, a.x + thick), std::max(a.y, b.y) + thick}, im(frame.theme().text));
+  }
+}
+
 Extent extent_of_run(const RunningSum& run) {
   Extent extent;
   if (std::isfinite(run.bias)) extent = {std::min(0.0F, run.bias), std::max(0.0F, run.bias)};
@@ -142,9 +153,7 @@ void draw_running_sum(const Frame& frame, Rect area, const ColumnLayout& layout,
                           frame.sign_colour(sign, 0.22F));
   }
   draw_zero(frame, scale);
-  if (!steps.line.empty())
-    draw->AddPolyline(steps.line.data(), static_cast<int>(steps.line.size()), im(frame.theme().text), ImDrawFlags_None,
-                      std::max(1.0F, frame.px(1.5F)));
+  draw_steps(frame, steps);
   if (run.broken) {
     const float x = std::min(steps.end_x, area.right() - frame.px(2));
     draw->AddRectFilled({x, area.y}, {x + frame.px(2), area.bottom()}, im(frame.theme().error));

@@ -53,10 +53,9 @@ std::string explain_value(const Frame& frame, const ShownSum& shown) {
 
 }  // namespace
 
-void SumArithmetic::lay_out(Rect area, ArithmeticSize size, bool is_main) {
+void SumArithmetic::lay_out(Rect area, ArithmeticSize size) {
   area_ = area;
   size_ = size;
-  is_main_ = is_main;
 }
 
 float SumArithmetic::height(const Frame& frame, ArithmeticSize size) {
@@ -97,18 +96,13 @@ void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::v
 }
 
 std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame, const ShownSum& shown,
-                                                             std::size_t terms) const {
-  const ColumnTerms& all = shown.terms;
-  const std::int64_t cin = frame.document().network.cin();
-  std::vector<std::int64_t> listed(all.largest.begin(), all.largest.begin() + static_cast<std::ptrdiff_t>(terms));
-  if (!shown.is_sorted()) std::ranges::sort(listed);
+                                                             const std::vector<std::int64_t>& maps) const {
   std::vector<Token> tokens;
-  for (const std::int64_t map : listed) tokens.push_back(term(frame, shown, map));
-  const std::int64_t others = cin - static_cast<std::int64_t>(terms);
+  for (const std::int64_t map : maps) tokens.push_back(term(frame, shown, map));
+  const std::int64_t others = frame.document().network.cin() - static_cast<std::int64_t>(maps.size());
   if (others > 0)
-    tokens.push_back(
-        {Part::kOthers, signed_text(sum_of_others(shown, listed)), counted(others, "other"), std::nullopt});
-  tokens.push_back({Part::kBias, signed_text(all.run.bias), "bias b", std::nullopt});
+    tokens.push_back({Part::kOthers, signed_text(sum_of_others(shown, maps)), counted(others, "other"), std::nullopt});
+  tokens.push_back({Part::kBias, signed_text(shown.terms.run.bias), "bias b", std::nullopt});
   add_result(frame, shown, tokens);
   return tokens;
 }
@@ -143,8 +137,11 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, cons
   const std::size_t most = size_ == ArithmeticSize::kLarge              ? kMostLargeTerms
                            : frame.document().network.cin() <= kFewMaps ? static_cast<std::size_t>(kFewMaps)
                                                                         : kMostTerms;
-  for (std::size_t terms = std::min(most, shown.terms.largest.size()) + 1; terms-- > 0;) {
-    std::vector<Token> fitting = tokens_with(frame, shown, terms);
+  const std::vector<std::int64_t>& all = shown.terms.largest;
+  for (std::size_t terms = std::min(most, all.size()) + 1; terms-- > 0;) {
+    std::vector<std::int64_t> maps(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(terms));
+    if (!shown.is_sorted()) std::ranges::sort(maps);
+    std::vector<Token> fitting = tokens_with(frame, shown, maps);
     if (place(frame, fitting)) return fitting;
   }
   std::vector<Token> result;
@@ -181,15 +178,14 @@ std::string SumArithmetic::explain(const Frame& frame, const ShownSum& shown, co
 
 void SumArithmetic::input(Frame& frame, const ShownSum& shown) const {
   for (const Token& token : tokens(frame, shown)) {
-    if (token.map && is_main_) {
+    bool is_hovered = ImGui::IsWindowHovered() && token.area.contains(ImGui::GetIO().MousePos);
+    if (token.map) {
       const ItemState item = frame.add_item({"probe.term", *token.map}, token.area);
+      is_hovered = item.hovered;
       if (item.clicked) frame.select_map(*token.map);
       if (item.hovered) frame.hover().map = token.map;
-      if (item.hovered) frame.explain(explain(frame, shown, token), area_.y - frame.px(6));
-    } else if (ImGui::IsWindowHovered() && token.area.contains(ImGui::GetIO().MousePos)) {
-      if (token.map) frame.hover().map = token.map;
-      frame.explain(explain(frame, shown, token), area_.y - frame.px(6));
     }
+    if (is_hovered) frame.explain(explain(frame, shown, token), area_.y - frame.px(6));
   }
 }
 
@@ -225,21 +221,29 @@ void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const 
 }
 
 void SumArithmetic::draw(const Frame& frame, const ShownSum& shown) const {
-  const auto all = tokens(frame, shown);
+  draw_tokens(frame, shown, tokens(frame, shown));
+}
+
+void SumArithmetic::draw(const Frame& frame, const ShownSum& shown, const std::vector<std::int64_t>& maps) const {
+  std::vector<Token> same = tokens_with(frame, shown, maps);
+  draw_tokens(frame, shown, place(frame, same) ? same : tokens(frame, shown));
+}
+
+void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const {
   const Fonts& fonts = frame.fonts();
-  ImFont* font = size_ == ArithmeticSize::kLarge ? fonts.large : fonts.small;
-  const float y = size_ == ArithmeticSize::kLarge
-                      ? area_.y
-                      : area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small);
+  const bool large = size_ == ArithmeticSize::kLarge;
+  ImFont* font = large ? fonts.large : fonts.small;
+  const float small_y = area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small);
   for (std::size_t i = 0; i < all.size(); ++i) {
     draw_token(frame, shown, all[i]);
     if (i == 0) continue;
-    const bool before_result = all[i].part == Part::kSum;
-    const float middle =
-        before_result ? all[i].area.right() -
-                            std::max(text_width(number_font(frame, all[i].part), all[i].number), 0.0F) - frame.px(16)
-                      : (all[i - 1].area.right() + all[i].area.x) / 2.0F;
-    draw_text_centred(frame, font, frame.theme().muted, {middle, y}, sign_before(all[i].part));
+    float middle = (all[i - 1].area.right() + all[i].area.x) / 2.0F;
+    // Beside the result, however far the terms are.
+    if (all[i].part == Part::kSum) {
+      const float number = all[i].area.right() - text_width(number_font(frame, Part::kSum), all[i].number);
+      middle = std::max((all[i - 1].area.right() + number) / 2.0F, number - frame.px(large ? 28 : 16));
+    }
+    draw_text_centred(frame, font, frame.theme().muted, {middle, large ? area_.y : small_y}, sign_before(all[i].part));
   }
 }
 

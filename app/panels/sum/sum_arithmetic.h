@@ -11,12 +11,14 @@ enum class ArithmeticSize { kSmall, kLarge };
 
 class SumArithmetic {
  public:
-  // Two lines, from `area`'s top. `is_main`: its terms have names in the state, and react to the pointer.
-  void lay_out(Rect area, ArithmeticSize size, bool is_main);
+  // Two lines, from `area`'s top.
+  void lay_out(Rect area, ArithmeticSize size);
   static float height(const Frame& frame, ArithmeticSize size);
 
   void input(Frame& frame, const ShownSum& shown) const;
   void draw(const Frame& frame, const ShownSum& shown) const;
+  // Another output's sum, with the terms of the same maps as this one's.
+  void draw(const Frame& frame, const ShownSum& shown, const std::vector<std::int64_t>& maps) const;
   // The maps whose terms are written out.
   std::vector<std::int64_t> listed(const Frame& frame, const ShownSum& shown) const;
 
@@ -30,18 +32,19 @@ class SumArithmetic {
     Rect area = {};
   };
   std::vector<Token> tokens(const Frame& frame, const ShownSum& shown) const;
-  std::vector<Token> tokens_with(const Frame& frame, const ShownSum& shown, std::size_t terms) const;
+  std::vector<Token> tokens_with(const Frame& frame, const ShownSum& shown,
+                                 const std::vector<std::int64_t>& maps) const;
   Token term(const Frame& frame, const ShownSum& shown, std::int64_t map) const;
   void add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const;
   bool place(const Frame& frame, std::vector<Token>& tokens) const;
   ImFont* number_font(const Frame& frame, Part part) const;
+  void draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const;
   void draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const;
   static const char* sign_before(Part part);
   static std::string explain(const Frame& frame, const ShownSum& shown, const Token& token);
 
   Rect area_;
   ArithmeticSize size_ = ArithmeticSize::kSmall;
-  bool is_main_ = true;
 };
 
 }  // namespace pw

@@ -8,8 +8,8 @@
 namespace pw {
 namespace {
 
-// From here on the sum no longer leaves what it will be.
-constexpr double kEnough = 0.01;
+// Of y: from here on the sum stays that near to it.
+constexpr double kEnough = 0.05;
 
 // Which maps the columns stand for, where that is not one each.
 std::string columns_text(const ColumnLayout& columns, std::int64_t maps) {
@@ -95,7 +95,7 @@ std::vector<std::string> run_captions(const ShownSum& shown) {
 void draw_caption(const Frame& frame, Rect line, const ChartCaption& caption) {
   ImFont* font = frame.fonts().small;
   const Theme& theme = frame.theme();
-  const float y = line.bottom() - font->FontSize - frame.px(3);
+  const float y = line.bottom() - font->FontSize - frame.px(5);
   const float gap = frame.px(8);
   float x = line.x + draw_text(frame, font, theme.text, {line.x, y}, caption.name) + gap;
   if (!caption.of.empty()) {

@@ -49,11 +49,11 @@ void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
   const bool is_low = area_.h < frame.px(kLow) && !large;
   if (is_low && document.network.cout() == 2 && area.h - 2.0F * height - caption - gap >= charts) {
     other_arithmetic_.emplace();
-    other_arithmetic_->lay_out({area.x, bottom - height, area.w, height}, size, false);
+    other_arithmetic_->lay_out({area.x, bottom - height, area.w, height}, size);
     bottom -= height + caption;
     other_caption_ = {area.x, bottom + frame.px(3)};
   }
-  arithmetic_.lay_out({area.x, bottom - height, area.w, height}, size, true);
+  arithmetic_.lay_out({area.x, bottom - height, area.w, height}, size);
   lay_out_charts({area.x, area.y, area.w, std::max(0.0F, bottom - height - gap - area.y)}, frame);
 }
 
@@ -209,7 +209,7 @@ void SumPanel::draw_other(const Frame& frame) {
   const float x = other_caption_.x + draw_text(frame, font, frame.theme().muted, other_caption_, "and for ");
   draw_text_within(frame, font, frame.output_colour(output), {x, other_caption_.y}, area_.right() - x,
                    output_name(frame.document().weights(), output));
-  other_arithmetic_->draw(frame, other);
+  other_arithmetic_->draw(frame, other, arithmetic_.listed(frame, now));
 }
 
 std::optional<Rect> SumPanel::column_of(const ShownSum& shown, std::int64_t map, Rect chart) const {

@@ -1,5 +1,4 @@
 // SumPanel's part of the state.
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/panels/sum/sum_panel.h"
@@ -8,17 +7,14 @@ namespace pw {
 
 void SumPanel::describe(StateWriter& writer, const Frame& frame) const {
   const Selection& selection = frame.selection();
-  const std::int64_t cout = frame.document().network.cout();
   ColumnTermsMemo memo;
   const ShownSum shown = shown_sum(frame, memo, selection.position, selection.output);
+  const std::vector<float>& biases = frame.document().parameters().bias;
   nlohmann::json sums = nlohmann::json::array();
-  nlohmann::json probabilities = nlohmann::json::array();
-  for (std::int64_t o = 0; o < cout; ++o) {
-    ColumnTermsMemo each;
-    const ShownSum of = shown_sum(frame, each, selection.position, o);
-    const RunningSum run = running_sum(of.terms.weights, of.terms.x, of.terms.run.bias, shown.terms.order);
+  for (std::int64_t o = 0; o < frame.document().network.cout(); ++o) {
+    const RunningSum run = running_sum(effective_row(frame.document(), o), shown.terms.x,
+                                       biases[static_cast<std::size_t>(o)], shown.terms.order);
     sums.push_back(state_number(run.total()));
-    if (of.probability) probabilities.push_back(state_number(*of.probability));
   }
   nlohmann::json terms = nlohmann::json::array();
   for (const std::int64_t map : arithmetic_.listed(frame, shown)) {
@@ -30,7 +26,10 @@ void SumPanel::describe(StateWriter& writer, const Frame& frame) const {
   section["sort"] = shown.is_sorted() ? "size" : "map";
   section["output"] = selection.output;
   section["sum"] = sums;
-  if (!probabilities.empty()) section["p"] = probabilities;
+  if (shown.probability) {
+    section["p"] = {state_number(1.0 - *shown.probability), state_number(1.0 - *shown.probability)};
+    section["p"][static_cast<std::size_t>(selection.output)] = state_number(*shown.probability);
+  }
   section["terms"] = terms;
 }
 

@@ -30,14 +30,6 @@ std::vector<float> column_of(const Document& document, const ColumnRequest& requ
   return x;
 }
 
-std::vector<float> weights_of(const Document& document, std::int64_t output) {
-  const PointwiseLayer& layer = document.parameters();
-  std::vector<float> weights;
-  weights.reserve(static_cast<std::size_t>(layer.cin));
-  for (std::int64_t i = 0; i < layer.cin; ++i) weights.push_back(document.mask.silences(i) ? 0.0F : layer.w(output, i));
-  return weights;
-}
-
 // The largest first, those without a number before all others.
 std::vector<std::int64_t> by_size(std::vector<std::int64_t> maps, const RunningSum& in_map_order) {
   const auto size = [&](std::int64_t map) {
@@ -66,10 +58,18 @@ std::optional<std::int64_t> ColumnTerms::broken_map() const {
   return order[*run.broken];
 }
 
+std::vector<float> effective_row(const Document& document, std::int64_t output) {
+  const PointwiseLayer& layer = document.parameters();
+  std::vector<float> weights;
+  weights.reserve(static_cast<std::size_t>(layer.cin));
+  for (std::int64_t i = 0; i < layer.cin; ++i) weights.push_back(document.mask.silences(i) ? 0.0F : layer.w(output, i));
+  return weights;
+}
+
 ColumnTerms column_terms(const Document& document, const ColumnRequest& request) {
   ColumnTerms terms;
   terms.x = column_of(document, request);
-  terms.weights = weights_of(document, request.output);
+  terms.weights = effective_row(document, request.output);
   const float bias = document.parameters().bias[static_cast<std::size_t>(request.output)];
   terms.order = all_maps(document);
   terms.run = running_sum(terms.weights, terms.x, bias, terms.order);

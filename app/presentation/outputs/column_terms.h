@@ -42,6 +42,9 @@ struct ColumnTerms {
   std::optional<std::int64_t> broken_map() const;
 };
 
+// The weights of one output as they count: 0 for maps that are silenced.
+std::vector<float> effective_row(const Document& document, std::int64_t output);
+
 // About as many steps as there are maps, and their sorting.
 ColumnTerms column_terms(const Document& document, const ColumnRequest& request);
 
