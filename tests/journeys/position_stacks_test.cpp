@@ -28,7 +28,7 @@ TEST_F(StackAtAPosition, AnyNumberOfMapsAndOutputsIsShown) {
     for (const char* sort : {"map", "size"}) {
       driver->set(std::string("probe.sort=") + sort);
       SCOPED_TRACE(std::to_string(shape.c) + " maps, " + std::to_string(cout) + " outputs, " + sort);
-      EXPECT_NEAR(driver->number("/probe/sum/0"), sum_of(*driver, 0, 0, 0), 2e-3);
+      EXPECT_NEAR(driver->number("/probe/sum/0"), sum_here(*driver, 0), 2e-3);
       expect_tidy(*driver);
       const Area run = driver->widget("probe.run");
       for (const float across : {0.001F, 0.5F, 0.999F}) {
@@ -69,6 +69,8 @@ TEST_F(StackAtAPosition, AMapWithoutANumberStopsTheSum) {
 
 TEST_F(StackAtAPosition, EachImageOfABatchHasItsOwnSum) {
   const auto driver = opened_with(made_up_stack({3, 16, 20, 72}), made_up_parameters(2, 16));
+  driver->set("probe.x=0");
+  driver->set("probe.y=0");
   const float first = driver->number("/probe/sum/1");
   driver->key("B");
   EXPECT_NE(driver->number("/probe/sum/1"), first);
@@ -81,9 +83,9 @@ TEST_F(StackAtAPosition, WholeNumbersCanBeCheckedByHand) {
   driver.key("2");
   driver.wait_idle();
   show(driver);
-  EXPECT_EQ(widgets_named(driver.state(), "probe.term.").size(), driver.value("/probe/terms").size());
-  EXPECT_EQ(driver.number("/probe/sum/0"), sum_of(driver, 0, static_cast<int>(driver.number("/probe/x")),
-                                                  static_cast<int>(driver.number("/probe/y"))));
+  EXPECT_EQ(widgets_named(driver.state(), "probe.term.").size(), 4U) << "all of them, zeros too";
+  EXPECT_EQ(driver.value("/probe/terms").size(), 4U);
+  EXPECT_EQ(driver.number("/probe/sum/0"), sum_here(driver, 0));
   EXPECT_FALSE(driver.shows("patch"));
   expect_tidy(driver);
 }

@@ -77,11 +77,17 @@ TEST_F(SceneAtAPosition, TwoScoresHaveASoftmaxAndOthersNone) {
   EXPECT_NEAR(driver_.number("/probe/p/1"), 1.0 / (1.0 + std::exp(-difference)), 1e-6);
   EXPECT_NEAR(driver_.number("/probe/p/0") + driver_.number("/probe/p/1"), 1.0, 1e-6);
   for (const char* activation : {"relu", "sigmoid"}) {
-    driver_.set(std::string("activation=") + activation);
+    driver_.key("A");
+    driver_.wait_idle();
+    ASSERT_EQ(driver_.value("/document/activation"), activation);
     EXPECT_FALSE(driver_.value("/probe").contains("p")) << activation;
     EXPECT_EQ(driver_.number("/probe/sum/1"), sum_of(driver_, 1, 35, 14)) << "it is the sum before";
   }
-  driver_.set("activation=none");
+  driver_.key("A");
+  driver_.key("A");
+  driver_.wait_idle();
+  ASSERT_EQ(driver_.value("/document/activation"), "none");
+  EXPECT_TRUE(driver_.value("/probe").contains("p"));
   driver_.click("probe.of.1");
   EXPECT_FALSE(driver_.value("/probe").contains("p"));
 }
@@ -145,8 +151,7 @@ TEST_F(SceneAtAPosition, AMutedMapCountsAsZero) {
   const auto map = driver_.value("/probe/terms/3/0").get<std::int64_t>();
   const float product = driver_.number("/probe/terms/3/1") * driver_.number("/probe/terms/3/2");
   const float before = driver_.number("/probe/sum/1");
-  driver_.set("map=" + std::to_string(map));
-  driver_.key("X");
+  driver_.set("muted=" + std::to_string(map));
   driver_.wait_idle();
   ASSERT_EQ(driver_.value("/document/muted"), Json::array({map}));
   EXPECT_NEAR(driver_.number("/probe/sum/1"), before - product, 1e-4);

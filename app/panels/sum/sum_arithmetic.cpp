@@ -134,10 +134,15 @@ bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens) const 
 
 // As many terms as fit.
 std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, const ShownSum& shown) const {
-  const std::size_t most = size_ == ArithmeticSize::kLarge              ? kMostLargeTerms
-                           : frame.document().network.cin() <= kFewMaps ? static_cast<std::size_t>(kFewMaps)
-                                                                        : kMostTerms;
-  const std::vector<std::int64_t>& all = shown.terms.largest;
+  const bool few = frame.document().network.cin() <= kFewMaps;
+  const std::size_t most = size_ == ArithmeticSize::kLarge ? kMostLargeTerms
+                           : few                           ? static_cast<std::size_t>(kFewMaps)
+                                                           : kMostTerms;
+  std::vector<std::int64_t> all = shown.terms.largest;
+  // A few are shown whole, zeros too.
+  for (const std::int64_t map : shown.terms.order) {
+    if (few && shown.terms.product(map) == 0.0F) all.push_back(map);
+  }
   for (std::size_t terms = std::min(most, all.size()) + 1; terms-- > 0;) {
     std::vector<std::int64_t> maps(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(terms));
     if (!shown.is_sorted()) std::ranges::sort(maps);

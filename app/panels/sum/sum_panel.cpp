@@ -152,7 +152,9 @@ void SumPanel::draw_x(const Frame& frame, const ShownSum& shown) const {
   for (const std::int64_t map : terms.order) values.push_back(terms.x[static_cast<std::size_t>(map)]);
   const auto colours = input_colours(frame.document(), shown.request.n, frame.display().range_mode, frame.theme());
   const float most = std::max(std::fabs(terms.x_extent.low), std::fabs(terms.x_extent.high));
-  const Range range = colours.signed_values ? symmetric_range(most) : spanning_range(0.0F, most);
+  const Range range = colours.signed_values            ? symmetric_range(most)
+                      : holds_pixels(frame.document()) ? Range{0.0F, 1.0F}
+                                                       : spanning_range(0.0F, most);
   draw_bars(frame, {x_.area, columns_, values, terms.x_extent,
                     [&](float value) { return im(color_of(*colours.map, range, value)); },
                     [&](std::size_t place) { return frame.document().mask.silences(terms.order[place]); }});
