@@ -117,7 +117,7 @@ float ImagePanel::lay_out_stacked(float height, const Frame& frame) {
   const bool has_image = frame.document().picture != nullptr;
   const float heading = is_titled_by_map(frame) ? 0.0F : fonts.strong->FontSize + frame.px(is_low_ ? 5 : 8);
   const bool has_arrow = has_image && (!is_low_ || is_about_a_position(frame));
-  const float arrow = has_arrow ? fonts.small->FontSize + frame.px(is_low_ ? 6 : 10) : frame.px(6);
+  const float arrow = has_arrow ? fonts.small->FontSize + frame.px(is_low_ ? 8 : 10) : frame.px(6);
   image_ = {};
   float y = area_.y;
   if (has_image) {

@@ -18,8 +18,9 @@ constexpr std::int64_t kFewMaps = 12;
 
 double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& listed) {
   double others = 0.0;
-  for (const float product : shown.terms.run.products) others += product;
-  for (const std::int64_t map : listed) others -= shown.terms.product(map);
+  for (std::size_t k = 0; k < shown.terms.order.size(); ++k) {
+    if (std::ranges::find(listed, shown.terms.order[k]) == listed.end()) others += shown.terms.run.products[k];
+  }
   return others;
 }
 
