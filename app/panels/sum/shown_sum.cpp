@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-// With all its digits, as far as a float has them: for a number that can be checked.
+// Its number, and its name if it has one.
 std::string heading_of(const Frame& frame, std::int64_t map) {
   const std::string name = map_name(*frame.document().input, map);
   const std::string number = fmt::format("map {}", map);
