@@ -53,7 +53,7 @@ MAY_INCLUDE = {
     "app/panels/probe": {"app/frame", "app/presentation", "app/widgets"},
     "app/panels/outputs": {"app/frame", "app/panels/probe", "app/presentation", "app/presentation/outputs", "app/widgets"},
     "app/panels/weights": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
-    "app/panels/sum": {"app/frame", "app/presentation", "app/presentation/outputs", "app/widgets"},
+    "app/panels/sum": {"app/frame", "app/geometry", "app/presentation", "app/presentation/outputs", "app/widgets"},
     "app/panels/matrix": {"app/frame", "app/presentation", "app/presentation/outputs", "app/widgets"},
     "app/views/explore": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/panels/image", "app/panels/maps", "app/panels/matrix", "app/panels/outputs", "app/panels/sum", "app/panels/weights", "app/widgets"},
     "app/views": {"app/commands", "app/frame", "app/views/explore"},

@@ -35,6 +35,18 @@ const char* arrow_text(const Document& document) {
   return "";
 }
 
+bool is_about_a_position(const Frame& frame) {
+  const Selection& selection = frame.selection();
+  return selection.mode == MapsMode::kPosition && selection.probe.of == ProbeOf::kPosition;
+}
+
+// What the numbers of the position are about.
+std::string patch_text(const Document& document) {
+  const std::int64_t cin = document.network.cin();
+  if (document.source.extractor == ExtractorKind::kPixels) return fmt::format("these {} numbers are this pixel", cin);
+  return fmt::format("these {} numbers describe this patch", count_text(cin));
+}
+
 float map_ratio(const Frame& frame) {
   return ratio_of(frame.document().shape().w, frame.document().shape().h);
 }
@@ -104,7 +116,8 @@ float ImagePanel::lay_out_stacked(float height, const Frame& frame) {
   const Fonts& fonts = frame.fonts();
   const bool has_image = frame.document().picture != nullptr;
   const float heading = is_titled_by_map(frame) ? 0.0F : fonts.strong->FontSize + frame.px(is_low_ ? 5 : 8);
-  const float arrow = !is_low_ && has_image ? fonts.small->FontSize + frame.padding() : frame.px(6);
+  const bool has_arrow = has_image && (!is_low_ || is_about_a_position(frame));
+  const float arrow = has_arrow ? fonts.small->FontSize + frame.px(is_low_ ? 8 : 10) : frame.px(6);
   image_ = {};
   float y = area_.y;
   if (has_image) {
@@ -114,7 +127,7 @@ float ImagePanel::lay_out_stacked(float height, const Frame& frame) {
   } else if (!is_titled_by_map(frame)) {
     y += fonts.small->FontSize + frame.px(6) + arrow;
   }
-  arrow_ = {area_.x, area_.y + image_.h + frame.px(4)};
+  arrow_ = has_arrow ? Rect{area_.x, area_.y + image_.h + frame.px(4), area_.w, fonts.small->FontSize} : Rect{};
   heading_ = {area_.x, y, area_.w, heading};
   const float map_h = std::max(frame.px(kLeastMap), area_.y + height - heading_.bottom());
   map_ = whole_size(fit({area_.x, heading_.bottom(), area_.w, map_h}, map_ratio(frame)));
@@ -123,6 +136,7 @@ float ImagePanel::lay_out_stacked(float height, const Frame& frame) {
 
 // The image at the left, the map with its heading at the right.
 float ImagePanel::lay_out_side_by_side(float height, const Frame& frame) {
+  arrow_ = {};
   const float half = std::floor((area_.w - frame.padding()) / 2.0F);
   const float heading = frame.fonts().strong->FontSize + frame.px(5);
   heading_ = {area_.right() - half, area_.y, half, heading};
@@ -135,6 +149,7 @@ float ImagePanel::lay_out_side_by_side(float height, const Frame& frame) {
 void ImagePanel::input(Frame& frame) {
   if (frame.document().picture) {
     if (point_on_picture(frame, "image", image_).hovered) frame.explain(explain_position);
+    explain_patch(frame);
   }
   if (point_on_picture(frame, "selected_map", map_).hovered) frame.explain(explain_value);
   weights_.input(frame);
@@ -189,10 +204,46 @@ void ImagePanel::draw_source(const Frame& frame) const {
     return;
   }
   draw_image(frame, frame.pictures().image(), image_);
+  draw_patch(frame);
   draw_markers(frame, image_);
   if (frame.hover().axis == ShapeAxis::kBatch) draw_frame(frame, image_, 3.0F);
-  if (is_low_) return;
-  draw_text_within(frame, font, frame.theme().muted, arrow_, area_.w, arrow_text(document));
+  if (arrow_.h <= 0.0F) return;
+  const bool about_patch = patch(frame).has_value();
+  draw_text_within(frame, font, about_patch ? frame.theme().text : frame.theme().muted, arrow_.min(), arrow_.w,
+                   about_patch ? patch_text(document) : arrow_text(document));
+}
+
+std::optional<ImagePanel::Patch> ImagePanel::patch(const Frame& frame) const {
+  const Document& document = frame.document();
+  if (!document.picture || !document.source.extractor || !is_about_a_position(frame)) return std::nullopt;
+  const Position position = frame.hover().position.value_or(frame.selection().position);
+  const auto field = receptive_field(*document.source.extractor, position.x, position.y);
+  if (!field) return std::nullopt;
+  const float scale = image_.w / static_cast<float>(document.picture->width);
+  const auto drawn = [&](const PixelBox& box) {
+    return Rect{image_.x + static_cast<float>(box.x) * scale, image_.y + static_cast<float>(box.y) * scale,
+                static_cast<float>(box.w) * scale, static_cast<float>(box.h) * scale};
+  };
+  return Patch{drawn(clipped(*field, document.picture->width, document.picture->height)), drawn(*field), *field};
+}
+
+void ImagePanel::explain_patch(Frame& frame) const {
+  const auto seen = patch(frame);
+  if (!seen || arrow_.h <= 0.0F || seen->pixels.w == 1) return;
+  explain_area(frame, arrow_,
+               fmt::format("The network before saw these {} × {} pixels; the 1×1 adds no view of its own",
+                           seen->pixels.h, seen->pixels.w));
+}
+
+// Open at the image's border, where the view goes on.
+void ImagePanel::draw_patch(const Frame& frame) const {
+  const auto seen = patch(frame);
+  if (!seen) return;
+  frame.mark("patch", seen->shown);
+  if (seen->pixels.w == 1) return;
+  frame.draw_list()->PushClipRect(image_.min(), image_.max(), true);
+  draw_frame(frame, seen->whole, 1.0F);
+  frame.draw_list()->PopClipRect();
 }
 
 void ImagePanel::draw_selected_map(const Frame& frame) const {

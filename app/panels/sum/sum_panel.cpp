@@ -1,21 +1,231 @@
 #include "app/panels/sum/sum_panel.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/panels/sum/sum_captions.h"
+#include "app/presentation/map_colours.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/curtain.h"
+#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
+namespace {
+
+// Points.
+constexpr float kLow = 400.0F;
+constexpr float kCaption = 24.0F;
+constexpr float kLeastChart = 16.0F;
+constexpr float kLeastForLarge = 250.0F;
+
+}  // namespace
 
 void SumPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
+  area_ = panel_area(frame, panel);
   modes_.lay_out(panel, frame.px(300), frame);
+  columns_ = ColumnLayout(area_.x, area_.w, frame.document().network.cin(), frame.selection().probe.sort);
+  const float row_h = frame.px(24);
+  switches_.lay_out({area_.x, area_.y + frame.px(1), area_.w, row_h}, frame);
+  const float top = area_.y + frame.px(1) + row_h;
+  lay_out_arithmetic({area_.x, top, area_.w, area_.bottom() - top}, frame);
+}
+
+// At the bottom: the sum shown, and below it that of the other output where the panel is too low to compare pictures.
+void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
+  const Document& document = frame.document();
+  const bool large = frame.display().theme == ThemeKind::kProjector && area.h >= frame.px(kLeastForLarge);
+  const ArithmeticSize size = large ? ArithmeticSize::kLarge : ArithmeticSize::kSmall;
+  const float height = SumArithmetic::height(frame, size);
+  const float caption = frame.fonts().small->FontSize + frame.px(5);
+  const float gap = frame.px(8);
+  const float charts = 3.0F * frame.px(kCaption + kLeastChart);
+  float bottom = area.bottom();
+  other_arithmetic_.reset();
+  const bool is_low = area_.h < frame.px(kLow) && !large;
+  if (is_low && document.network.cout() == 2 && area.h - 2.0F * height - caption - gap >= charts) {
+    other_arithmetic_.emplace();
+    other_arithmetic_->lay_out({area.x, bottom - height, area.w, height}, size);
+    bottom -= height + caption;
+    other_caption_ = {area.x, bottom + frame.px(3)};
+  }
+  arithmetic_.lay_out({area.x, bottom - height, area.w, height}, size);
+  lay_out_charts({area.x, area.y, area.w, std::max(0.0F, bottom - height - gap - area.y)}, frame);
+}
+
+void SumPanel::lay_out_charts(Rect area, const Frame& frame) {
+  const bool is_projector = frame.display().theme == ThemeKind::kProjector;
+  constexpr std::array kShares = {0.24F, 0.36F, 0.4F};
+  const float caption_h = frame.px(kCaption);
+  const float all = std::max(3.0F, area.h - 3.0F * caption_h);
+  float y = area.y;
+  std::size_t i = 0;
+  for (Chart* chart : {&x_, &products_, &run_}) {
+    const float height = std::max(1.0F, std::floor(all * (is_projector ? 1.0F / 3.0F : kShares[i++])));
+    *chart = {{area.x, y, area.w, caption_h}, {area.x, y + caption_h, area.w, height}};
+    y += caption_h + height;
+  }
+  names_ = {};
+  const float strip = value_strip(frame, x_.area, columns_);
+  if (strip == 0.0F || x_.area.h < 2.5F * strip) return;
+  names_ = {area.x, x_.area.bottom() - strip, area.w, strip};
+  x_.area.h -= strip;
+}
+
+ShownSum SumPanel::shown(const Frame& frame) {
+  const Selection& selection = frame.selection();
+  const std::int64_t output =
+      std::min(frame.hover().output.value_or(selection.output), frame.document().network.cout() - 1);
+  return shown_sum(frame, terms_, frame.hover().position.value_or(selection.position), output);
 }
 
 void SumPanel::input(Frame& frame) {
   modes_.input(frame);
+  if (frame.is_stale()) return;
+  if (switches_.input(frame)) copy(frame);
+  const ShownSum now = shown(frame);
+  input_chart(frame, "probe.x", x_, now, explain_number);
+  if (frame.display().curtain) return;
+  input_chart(frame, "probe.products", products_, now, explain_product);
+  input_chart(frame, "probe.run", run_, now, explain_running);
+  arithmetic_.input(frame, now);
+  const auto texts = shared_weights_texts(frame.document());
+  if (!texts.empty()) {
+    Rect line = products_.caption;
+    explain_area(frame, line, "So is it fully connected? Over the maps, yes; over the positions, no: " + texts.front());
+  }
+}
+
+void SumPanel::copy(Frame& frame) {
+  const Selection& selection = frame.selection();
+  const ShownSum selected = shown_sum(frame, terms_, selection.position, selection.output);
+  ImGui::SetClipboardText(column_table(frame.document(), selected.terms, selected.sum).c_str());
+  frame.session().show_message(fmt::format("{} copied as a table", counted(frame.document().network.cin(), "product")));
+}
+
+// Hovering a column lights its map everywhere, a click selects it.
+void SumPanel::input_chart(Frame& frame, const char* name, const Chart& chart, const ShownSum& shown,
+                           std::string (*explain)(const Frame&, const ShownSum&, std::int64_t)) const {
+  const ItemState item = frame.add_item(name, chart.area);
+  if (!item.hovered && !item.clicked) return;
+  const std::int64_t column = columns_.column_at(ImGui::GetIO().MousePos.x);
+  const std::size_t place = largest_place(shown.terms.run.products, columns_.begin(column), columns_.end(column));
+  const std::int64_t map = shown.terms.order[place];
+  if (item.clicked) frame.select_map(map);
+  if (!item.hovered) return;
+  frame.hover().map = map;
+  frame.explain(explain(frame, shown, map), chart.caption.y);
 }
 
 void SumPanel::draw(const Frame& frame) {
-  draw_panel(frame, panel_, "The sum at one position", frame.theme().text, "", panel_.right() - modes_.left());
+  const ShownSum now = shown(frame);
+  draw_head(frame, now);
   modes_.draw(frame);
+  switches_.draw(frame);
+  draw_x(frame, now);
+  if (frame.display().curtain) {
+    const float top = products_.caption.y + frame.px(6);
+    return draw_curtain(frame, {area_.x, top, area_.w, area_.bottom() - top});
+  }
+  draw_products(frame, now);
+  draw_run(frame, now);
+  arithmetic_.draw(frame, now);
+  if (other_arithmetic_) draw_other(frame);
+}
+
+void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
+  const Position& at = shown.request.position;
+  const std::string caption =
+      shown.is_mean() ? "global average pooling, then W" : fmt::format("row {}, column {}, counted from 0", at.y, at.x);
+  draw_panel(frame, panel_, shown.is_mean() ? "The sum of the means" : "The sum at one position", frame.theme().text,
+             caption, panel_.right() - modes_.left());
+}
+
+void SumPanel::draw_x(const Frame& frame, const ShownSum& shown) const {
+  draw_caption(frame, x_.caption, {"x", "", "", {}, x_captions(frame, shown, columns_), x_range_captions(shown)});
+  const ColumnTerms& terms = shown.terms;
+  std::vector<float> values;
+  for (const std::int64_t map : terms.order) values.push_back(terms.x[static_cast<std::size_t>(map)]);
+  const auto colours = input_colours(frame.document(), shown.request.n, frame.display().range_mode, frame.theme());
+  const float most = std::max(std::fabs(terms.x_extent.low), std::fabs(terms.x_extent.high));
+  const Range range = colours.signed_values            ? symmetric_range(most)
+                      : holds_pixels(frame.document()) ? Range{0.0F, 1.0F}
+                                                       : spanning_range(0.0F, most);
+  draw_bars(frame, {x_.area, columns_, values, terms.x_extent,
+                    [&](float value) { return im(color_of(*colours.map, range, value)); },
+                    [&](std::size_t place) { return frame.document().mask.silences(terms.order[place]); }});
+  draw_names(frame, shown);
+  draw_columns(frame, shown, x_.area);
+}
+
+void SumPanel::draw_names(const Frame& frame, const ShownSum& shown) const {
+  if (names_.h <= 0.0F) return;
+  for (std::int64_t c = 0; c < columns_.columns(); ++c) {
+    const Rect cell = columns_.rect(c, names_);
+    const std::string name = map_name(*frame.document().input, shown.terms.order[static_cast<std::size_t>(c)]);
+    ImFont* font = frame.fonts().small;
+    const float width = std::min(text_width(font, name), cell.w);
+    draw_text_within(frame, font, frame.theme().muted, {cell.centre().x - width / 2.0F, cell.y + frame.px(2)}, cell.w,
+                     name);
+  }
+}
+
+void SumPanel::draw_products(const Frame& frame, const ShownSum& shown) const {
+  const Document& document = frame.document();
+  const std::int64_t output = shown.request.output;
+  draw_caption(frame, products_.caption,
+               {"w·x", "for", output_name(document.weights(), output), frame.output_colour(output),
+                product_captions(shown), shared_weights_texts(document)});
+  // What does not count is drawn as what it would be.
+  const ColumnTerms& terms = shown.terms;
+  std::vector<float> values = terms.run.products;
+  for (std::size_t k = 0; k < values.size() && !document.mask.empty(); ++k) {
+    const std::int64_t map = terms.order[k];
+    if (document.mask.silences(map) && std::isfinite(values[k]))
+      values[k] = document.parameters().w(output, map) * terms.x[static_cast<std::size_t>(map)];
+  }
+  Extent extent = terms.extent;
+  for (const float value : values) {
+    if (std::isfinite(value)) extent = {std::min(extent.low, value), std::max(extent.high, value)};
+  }
+  draw_bars(frame, {products_.area, columns_, values, extent, [&](float value) { return frame.sign_colour(value); },
+                    [&](std::size_t place) { return document.mask.silences(terms.order[place]); }});
+  draw_columns(frame, shown, products_.area);
+}
+
+void SumPanel::draw_run(const Frame& frame, const ShownSum& shown) const {
+  draw_caption(frame, run_.caption, {"running sum", "", "", {}, run_captions(shown), {}});
+  draw_running_sum(frame, run_.area, columns_, shown.terms.run);
+  draw_columns(frame, shown, run_.area);
+}
+
+void SumPanel::draw_other(const Frame& frame) {
+  const ShownSum now = shown(frame);
+  const std::int64_t output = 1 - now.request.output;
+  const ShownSum other = shown_sum(frame, other_terms_, now.request.position, output);
+  ImFont* font = frame.fonts().small;
+  const float x = other_caption_.x + draw_text(frame, font, frame.theme().muted, other_caption_, "and for ");
+  draw_text_within(frame, font, frame.output_colour(output), {x, other_caption_.y}, area_.right() - x,
+                   output_name(frame.document().weights(), output));
+  other_arithmetic_->draw(frame, other, arithmetic_.listed(frame, now));
+}
+
+std::optional<Rect> SumPanel::column_of(const ShownSum& shown, std::int64_t map, Rect chart) const {
+  const auto column = columns_.column_of(shown.terms.place[static_cast<std::size_t>(map)]);
+  return column ? std::optional(columns_.rect(*column, chart)) : std::nullopt;
+}
+
+// The selected map's and that under the pointer.
+void SumPanel::draw_columns(const Frame& frame, const ShownSum& shown, Rect chart) const {
+  if (frame.hover().map) {
+    if (const auto column = column_of(shown, *frame.hover().map, chart))
+      frame.draw_list()->AddRectFilled(column->min(), column->max(), im(frame.theme().text, 0.22F));
+  }
+  if (const auto column = column_of(shown, frame.selection().map, chart)) draw_frame(frame, column->inset(-1.0F), 2.0F);
 }
 
 }  // namespace pw

@@ -1,6 +1,13 @@
 #pragma once
 // The sum at one position: the column through all maps, its products, the running sum and the arithmetic.
+#include <optional>
+#include <string>
+
 #include "app/frame/frame.h"
+#include "app/frame/state_writer.h"
+#include "app/panels/sum/column_chart.h"
+#include "app/panels/sum/sum_arithmetic.h"
+#include "app/panels/sum/sum_switches.h"
 #include "app/widgets/mode_switch.h"
 
 namespace pw {
@@ -10,10 +17,40 @@ class SumPanel {
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
+  // Of the selected position and output.
+  void describe(StateWriter& writer, const Frame& frame) const;
 
  private:
-  Rect panel_;
+  // A caption, and the chart below it.
+  struct Chart {
+    Rect caption, area;
+  };
+
+  void lay_out_arithmetic(Rect area, const Frame& frame);
+  void lay_out_charts(Rect area, const Frame& frame);
+  ShownSum shown(const Frame& frame);
+  void copy(Frame& frame);
+  void input_chart(Frame& frame, const char* name, const Chart& chart, const ShownSum& shown,
+                   std::string (*explain)(const Frame&, const ShownSum&, std::int64_t)) const;
+  void draw_head(const Frame& frame, const ShownSum& shown) const;
+  void draw_x(const Frame& frame, const ShownSum& shown) const;
+  void draw_names(const Frame& frame, const ShownSum& shown) const;
+  void draw_products(const Frame& frame, const ShownSum& shown) const;
+  void draw_run(const Frame& frame, const ShownSum& shown) const;
+  void draw_other(const Frame& frame);
+  void draw_columns(const Frame& frame, const ShownSum& shown, Rect chart) const;
+  std::optional<Rect> column_of(const ShownSum& shown, std::int64_t map, Rect chart) const;
+
+  Rect panel_, area_;
   ModeSwitch modes_;
+  SumSwitches switches_;
+  ColumnLayout columns_;
+  Chart x_, products_, run_;
+  Rect names_;  // below x, empty where columns are narrow
+  SumArithmetic arithmetic_;
+  std::optional<SumArithmetic> other_arithmetic_;  // of the other of two outputs
+  ImVec2 other_caption_;
+  ColumnTermsMemo terms_, other_terms_;
 };
 
 }  // namespace pw

@@ -150,6 +150,7 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
   writer.section("scrub") = {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
+  if (selection.mode == MapsMode::kPosition) sum_.describe(writer, frame);
 }
 
 template <class Use>

@@ -9,9 +9,6 @@
 namespace pw {
 namespace {
 
-constexpr std::array<int, kNetworkLayers> kDilations = {1, 1, 1, 1, 2, 4};
-// Three poolings: a stride of 8.
-constexpr std::array<bool, kNetworkLayers> kPools = {true, true, true, false, false, false};
 constexpr std::array<int, kNetworkLayers + 1> kWidths = {3, 32, 64, 128, 128, 128, 256};
 constexpr int kMaxWidth = 1024;
 
@@ -39,8 +36,12 @@ Expected<ConvolutionWeights> read_layer(const std::string& path, const ArrayArch
     return fail(path, "is damaged: {} has {} values for {} outputs", bias_name, bias->size(), shape[0]);
   if (!all_finite(*weight) || !all_finite(*bias))
     return fail(path, "is damaged: conv{} has weights that are not finite numbers", index + 1);
-  return ConvolutionWeights{cin,           static_cast<int>(shape[0]), kDilations[index],
-                            kPools[index], std::move(*weight),         std::move(*bias)};
+  return ConvolutionWeights{cin,
+                            static_cast<int>(shape[0]),
+                            kNetworkDilations[index],
+                            kNetworkPools[index],
+                            std::move(*weight),
+                            std::move(*bias)};
 }
 
 }  // namespace
@@ -63,7 +64,7 @@ NetworkWeights random_network_weights(std::uint64_t seed) {
   NetworkWeights weights;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     ConvolutionWeights& layer = weights[i];
-    layer = {kWidths[i], kWidths[i + 1], kDilations[i], kPools[i], {}, {}};
+    layer = {kWidths[i], kWidths[i + 1], kNetworkDilations[i], kNetworkPools[i], {}, {}};
     Random random(seed, i);
     const float deviation = std::sqrt(2.0F / static_cast<float>(9 * layer.cin));
     layer.weight.resize(static_cast<std::size_t>(layer.cout) * static_cast<std::size_t>(layer.cin) * 9);

@@ -12,6 +12,9 @@ namespace pw {
 inline constexpr int kNetworkLayers = 6;
 // Stride of the last layer: image pixels per position of the maps, in x and y.
 inline constexpr int kNetworkStride = 8;
+// Of each layer, for learned and random weights alike. Three poolings make the stride.
+inline constexpr std::array<int, kNetworkLayers> kNetworkDilations = {1, 1, 1, 1, 2, 4};
+inline constexpr std::array<bool, kNetworkLayers> kNetworkPools = {true, true, true, false, false, false};
 
 // A 3 × 3 convolution with ReLU, then 2 × 2 max pooling if `pools`. Zero padding keeps the size.
 struct ConvolutionWeights {

@@ -14,6 +14,10 @@ const char* TargetName() {
   return hwy::TargetName(HWY_TARGET);
 }
 
+bool HasFma() {
+  return HWY_NATIVE_FMA != 0;
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace pw
 HWY_AFTER_NAMESPACE();
@@ -22,9 +26,14 @@ HWY_AFTER_NAMESPACE();
 namespace pw {
 
 HWY_EXPORT(TargetName);
+HWY_EXPORT(HasFma);
 
 const char* simd_target_name() {
   return HWY_DYNAMIC_DISPATCH(TargetName)();
+}
+
+bool simd_target_has_fma() {
+  return HWY_DYNAMIC_DISPATCH(HasFma)();
 }
 
 }  // namespace pw

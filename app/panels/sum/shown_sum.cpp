@@ -1,0 +1,96 @@
+#include "app/panels/sum/shown_sum.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "app/presentation/number_text.h"
+
+namespace pw {
+namespace {
+
+// Its number, and its name if it has one.
+std::string heading_of(const Frame& frame, std::int64_t map) {
+  const std::string name = map_name(*frame.document().input, map);
+  const std::string number = fmt::format("map {}", map);
+  return name == number ? number : fmt::format("{} ({})", number, name);
+}
+
+std::size_t place_of(const ShownSum& shown, std::int64_t map) {
+  return shown.terms.place[static_cast<std::size_t>(map)];
+}
+
+}  // namespace
+
+ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position, std::int64_t output) {
+  const Document& document = frame.document();
+  const Selection& selection = frame.selection();
+  const ColumnTerms& terms = memo.of(document, {selection.n, position, output, selection.probe});
+  ShownSum shown{{selection.n, position, output, selection.probe}, terms, terms.sum, std::nullopt, std::nullopt};
+  if (shown.is_mean() || !frame.has_outputs()) return shown;
+  const OutputMaps& outputs = frame.session().outputs();
+  const auto at = static_cast<std::size_t>(position.y * document.shape().w + position.x);
+  const auto sum_of = [&](std::int64_t o) { return outputs.sums().plane(selection.n, o)[at]; };
+  shown.sum = sum_of(output);
+  if (document.parameters().activation != Activation::kNone) {
+    shown.value = outputs.values().plane(selection.n, output)[at];
+  } else if (document.network.cout() == 2 && has_classes(document.weights())) {
+    shown.probability = softmax_of_two(sum_of(output), sum_of(1 - output));
+  }
+  return shown;
+}
+
+std::string activation_word(Activation activation) {
+  return activation == Activation::kRelu ? "ReLU" : activation_name(activation);
+}
+
+std::string where_text(const ShownSum& shown) {
+  if (shown.is_mean()) return "on average over all positions";
+  return fmt::format("at row {}, column {}", shown.request.position.y, shown.request.position.x);
+}
+
+std::string explain_number(const Frame& frame, const ShownSum& shown, std::int64_t map) {
+  return fmt::format("{}\nx = {} {}", heading_of(frame, map), signed_text(shown.terms.x[static_cast<std::size_t>(map)]),
+                     where_text(shown));
+}
+
+std::string explain_product(const Frame& frame, const ShownSum& shown, std::int64_t map) {
+  const auto at = static_cast<std::size_t>(map);
+  const Document& document = frame.document();
+  std::string text =
+      fmt::format("{}\nw · x = {} · {} = {}", heading_of(frame, map), signed_text(shown.terms.weights[at]),
+                  signed_text(shown.terms.x[at]), signed_text(shown.terms.product(map)));
+  if (document.mask.silences(map))
+    text += fmt::format("\nThe map is muted: its weight {} counts as 0",
+                        signed_text(document.parameters().w(shown.request.output, map)));
+  return text;
+}
+
+std::string explain_running(const Frame& frame, const ShownSum& shown, std::int64_t map) {
+  const std::size_t k = place_of(shown, map);
+  std::string text =
+      fmt::format("The bias and {}, the last of {}: {}", counted(static_cast<long long>(k + 1), "product"),
+                  heading_of(frame, map), signed_text(shown.terms.run.sums[k]));
+  if (!shown.terms.run.broken)
+    text += fmt::format(
+        "\ny is {}. Added in another order, sums of 32-bit numbers differ in their last digits: here by {} at most.",
+        signed_text(shown.sum), number_text(shown.terms.run.bound));
+  return text;
+}
+
+std::vector<std::string> shared_weights_texts(const Document& document) {
+  const PointwiseLayer& layer = document.parameters();
+  const Shape& shape = document.shape();
+  // Beyond 64 bits only for stacks far beyond the memory.
+  const double rough =
+      static_cast<double>(shape.pixels() * layer.cin) * static_cast<double>(shape.pixels() * layer.cout);
+  if (shape.pixels() < 2 || rough > 9e18) return {};
+  const std::int64_t outputs = shape.pixels() * layer.cout;
+  const std::string own = count_text(layer.parameter_count());
+  const std::string dense = count_text(shape.pixels() * layer.cin * outputs + outputs);
+  return {fmt::format("the same {} numbers at every position; a dense layer to the same y would have {}", own, dense),
+          fmt::format("the same {} numbers at every position; dense: {}", own, dense),
+          fmt::format("the same {} numbers at every position", own)};
+}
+
+}  // namespace pw

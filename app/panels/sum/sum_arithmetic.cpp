@@ -1,0 +1,256 @@
+#include "app/panels/sum/sum_arithmetic.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::size_t kMostTerms = 7;
+constexpr std::size_t kMostLargeTerms = 3;
+// So few maps are all written out.
+constexpr std::int64_t kFewMaps = 12;
+
+double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& listed) {
+  double others = 0.0;
+  for (std::size_t k = 0; k < shown.terms.order.size(); ++k) {
+    if (std::ranges::find(listed, shown.terms.order[k]) == listed.end()) others += shown.terms.run.products[k];
+  }
+  return others;
+}
+
+std::string sum_label(const Frame& frame, const ShownSum& shown) {
+  const Activation activation = frame.document().parameters().activation;
+  if (activation != Activation::kNone) return shown.is_mean() ? "mean, before " + activation_word(activation) : "sum";
+  if (shown.is_mean()) return "mean of y";
+  return has_classes(frame.document().weights()) ? "score y" : "y";
+}
+
+std::string explain_sum(const Frame& frame, const ShownSum& shown) {
+  const Document& document = frame.document();
+  std::string text = fmt::format("{} {}\nΣ w·x + b = {}: the sum of {} and the bias",
+                                 output_name(document.weights(), shown.request.output), where_text(shown),
+                                 signed_text(shown.sum), counted(document.network.cin(), "product"));
+  if (const auto map = shown.terms.broken_map())
+    text += fmt::format("\nThe product of map {} is {}: so is the sum", *map, number_text(shown.terms.product(*map)));
+  return text;
+}
+
+std::string explain_value(const Frame& frame, const ShownSum& shown) {
+  const Document& document = frame.document();
+  const std::string name = output_name(document.weights(), shown.request.output);
+  if (shown.probability)
+    return fmt::format(
+        "The softmax of the two scores at this position: p = {} for {}\nOnly the difference of the scores matters.",
+        probability_text(*shown.probability), name);
+  return fmt::format("y {} {}: the sum after {}", name, where_text(shown),
+                     activation_word(document.parameters().activation));
+}
+
+}  // namespace
+
+void SumArithmetic::lay_out(Rect area, ArithmeticSize size) {
+  area_ = area;
+  size_ = size;
+}
+
+float SumArithmetic::height(const Frame& frame, ArithmeticSize size) {
+  const Fonts& fonts = frame.fonts();
+  const ImFont* numbers = size == ArithmeticSize::kLarge ? fonts.large : fonts.body;
+  return fonts.small->FontSize + numbers->FontSize + frame.px(2);
+}
+
+// Results stand out.
+ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
+  const Fonts& fonts = frame.fonts();
+  if (size_ == ArithmeticSize::kLarge) return fonts.large;
+  return part == Part::kSum || part == Part::kValue ? fonts.strong : fonts.small;
+}
+
+const char* SumArithmetic::sign_before(Part part) {
+  return part == Part::kSum ? "=" : part == Part::kValue ? "→" : "+";
+}
+
+SumArithmetic::Token SumArithmetic::term(const Frame& frame, const ShownSum& shown, std::int64_t map) const {
+  const auto at = static_cast<std::size_t>(map);
+  const float x = shown.terms.x[at];
+  const std::string factor = x < 0.0F ? fmt::format("({})", number_text(x)) : number_text(x);
+  const Document& document = frame.document();
+  const bool few = document.network.cin() <= kFewMaps;
+  return {Part::kTerm, fmt::format("{}·{}", signed_text(shown.terms.weights[at]), factor),
+          few ? map_name(*document.input, map) : fmt::format("map {}", map), map};
+}
+
+void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const {
+  tokens.push_back({Part::kSum, signed_text(shown.sum), sum_label(frame, shown), std::nullopt});
+  if (shown.value) {
+    tokens.push_back({Part::kValue, number_text(*shown.value),
+                      activation_word(frame.document().parameters().activation), std::nullopt});
+  } else if (shown.probability) {
+    tokens.push_back({Part::kValue, probability_text(*shown.probability), "softmax of the two scores", std::nullopt});
+  }
+}
+
+std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame, const ShownSum& shown,
+                                                             const std::vector<std::int64_t>& maps) const {
+  std::vector<Token> tokens;
+  for (const std::int64_t map : maps) tokens.push_back(term(frame, shown, map));
+  const std::int64_t others = frame.document().network.cin() - static_cast<std::int64_t>(maps.size());
+  if (others > 0)
+    tokens.push_back({Part::kOthers, signed_text(sum_of_others(shown, maps)), counted(others, "other"), std::nullopt});
+  tokens.push_back({Part::kBias, signed_text(shown.terms.run.bias), "bias b", std::nullopt});
+  add_result(frame, shown, tokens);
+  return tokens;
+}
+
+// False if they do not fit beside one another. The result ends at the right.
+bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens) const {
+  float width = 0.0F;
+  for (Token& token : tokens) {
+    token.w = std::max(text_width(frame.fonts().small, token.label),
+                       text_width(number_font(frame, token.part), token.number));
+    width += token.w;
+  }
+  const float gaps = static_cast<float>(tokens.size() - 1);
+  const float gap = (area_.w - width) / gaps;
+  if (gap < frame.px(20)) return false;
+  float x = area_.x;
+  const float each = std::min(gap, frame.px(size_ == ArithmeticSize::kLarge ? 56 : 48));
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[i].area = {x, area_.y, tokens[i].w, area_.h};
+    x += tokens[i].w + each;
+  }
+  // What is left over stands before the result.
+  const float left_over = std::max(0.0F, area_.right() - (x - each));
+  for (Token& token : tokens) {
+    if (token.part == Part::kSum || token.part == Part::kValue) token.area.x += left_over;
+  }
+  return true;
+}
+
+// As many terms as fit.
+std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, const ShownSum& shown) const {
+  const bool few = frame.document().network.cin() <= kFewMaps;
+  const std::size_t most = size_ == ArithmeticSize::kLarge ? kMostLargeTerms
+                           : few                           ? static_cast<std::size_t>(kFewMaps)
+                                                           : kMostTerms;
+  std::vector<std::int64_t> all = shown.terms.largest;
+  // A few are shown whole, zeros too.
+  for (const std::int64_t map : shown.terms.order) {
+    if (few && shown.terms.product(map) == 0.0F) all.push_back(map);
+  }
+  for (std::size_t terms = std::min(most, all.size()) + 1; terms-- > 0;) {
+    std::vector<std::int64_t> maps(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(terms));
+    if (!shown.is_sorted()) std::ranges::sort(maps);
+    std::vector<Token> fitting = tokens_with(frame, shown, maps);
+    if (place(frame, fitting)) return fitting;
+  }
+  std::vector<Token> result;
+  add_result(frame, shown, result);
+  if (result.size() > 1 && !place(frame, result)) result.pop_back();
+  if (result.size() == 1) result.front().area = area_;
+  return result;
+}
+
+std::vector<std::int64_t> SumArithmetic::listed(const Frame& frame, const ShownSum& shown) const {
+  std::vector<std::int64_t> maps;
+  for (const Token& token : tokens(frame, shown)) {
+    if (token.map) maps.push_back(*token.map);
+  }
+  return maps;
+}
+
+std::string SumArithmetic::explain(const Frame& frame, const ShownSum& shown, const Token& token) {
+  switch (token.part) {
+    case Part::kTerm:
+      return explain_product(frame, shown, *token.map);
+    case Part::kOthers:
+      return fmt::format("The products of the {} combined: {}", token.label, token.number);
+    case Part::kBias:
+      return fmt::format("The bias of {}: the same at every position",
+                         output_name(frame.document().weights(), shown.request.output));
+    case Part::kSum:
+      return explain_sum(frame, shown);
+    case Part::kValue:
+      return explain_value(frame, shown);
+  }
+  return "";
+}
+
+void SumArithmetic::input(Frame& frame, const ShownSum& shown) const {
+  for (const Token& token : tokens(frame, shown)) {
+    bool is_hovered = ImGui::IsWindowHovered() && token.area.contains(ImGui::GetIO().MousePos);
+    if (token.map) {
+      const ItemState item = frame.add_item({"probe.term", *token.map}, token.area);
+      is_hovered = item.hovered;
+      if (item.clicked) frame.select_map(*token.map);
+      if (item.hovered) frame.hover().map = token.map;
+    }
+    if (is_hovered) frame.explain(explain(frame, shown, token), area_.y - frame.px(6));
+  }
+}
+
+void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const {
+  const Theme& theme = frame.theme();
+  const Fonts& fonts = frame.fonts();
+  if (token.map && (token.map == frame.selection().map || token.map == frame.hover().map)) {
+    const float around = frame.px(4);
+    const Rgb face = token.map == frame.selection().map ? theme.control_active : theme.control_hovered;
+    frame.draw_list()->AddRectFilled({token.area.x - around, token.area.y - frame.px(2)},
+                                     {token.area.right() + around, token.area.bottom() + frame.px(2)}, im(face),
+                                     frame.px(3));
+  }
+  const bool is_result = token.part == Part::kSum || token.part == Part::kValue;
+  const bool is_class = token.part == Part::kValue;
+  const Rgb colour = is_class ? frame.output_colour(shown.request.output) : theme.text;
+  ImFont* font = number_font(frame, token.part);
+  const bool large = size_ == ArithmeticSize::kLarge;
+  // The label above the number, but large numbers stand above their labels.
+  const float label_y = large ? area_.bottom() - fonts.small->FontSize : area_.y;
+  const float base = area_.bottom() - fonts.body->FontSize;
+  const float number_y = large ? area_.y : base + baseline_drop(fonts.strong, font);
+  const Rgb label_colour = token.map == frame.selection().map ? theme.text : theme.muted;
+  const auto draw_one = [&](ImFont* of, Rgb in, float y, const std::string& text) {
+    if (is_result) {
+      draw_text_right(frame, of, in, {token.area.right(), y}, text);
+    } else {
+      draw_text(frame, of, in, {token.area.x, y}, text);
+    }
+  };
+  draw_one(fonts.small, label_colour, label_y, token.label);
+  draw_one(font, colour, number_y, token.number);
+}
+
+void SumArithmetic::draw(const Frame& frame, const ShownSum& shown) const {
+  draw_tokens(frame, shown, tokens(frame, shown));
+}
+
+void SumArithmetic::draw(const Frame& frame, const ShownSum& shown, const std::vector<std::int64_t>& maps) const {
+  std::vector<Token> same = tokens_with(frame, shown, maps);
+  draw_tokens(frame, shown, place(frame, same) ? same : tokens(frame, shown));
+}
+
+void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const {
+  const Fonts& fonts = frame.fonts();
+  const bool large = size_ == ArithmeticSize::kLarge;
+  ImFont* font = large ? fonts.large : fonts.small;
+  const float small_y = area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    draw_token(frame, shown, all[i]);
+    if (i == 0) continue;
+    float middle = (all[i - 1].area.right() + all[i].area.x) / 2.0F;
+    // Beside the result, however far the terms are.
+    if (all[i].part == Part::kSum) {
+      const float number = all[i].area.right() - text_width(number_font(frame, Part::kSum), all[i].number);
+      middle = std::max((all[i - 1].area.right() + number) / 2.0F, number - frame.px(large ? 28 : 16));
+    }
+    draw_text_centred(frame, font, frame.theme().muted, {middle, large ? area_.y : small_y}, sign_before(all[i].part));
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,111 @@
+#include "app/panels/sum/sum_captions.h"
+
+#include <fmt/format.h>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Of y: from here on the sum stays that near to it.
+constexpr double kEnough = 0.05;
+
+// Which maps the columns stand for, where that is not one each.
+std::string columns_text(const ColumnLayout& columns, std::int64_t maps) {
+  if (columns.per_column() > 1) return fmt::format(" · a column is {} maps: the largest of them", columns.per_column());
+  if (columns.leaves_out()) return fmt::format(" · the first {} of {}", columns.columns(), count_text(maps));
+  return "";
+}
+
+std::vector<std::string> mean_captions(const Document& document) {
+  const Activation activation = document.parameters().activation;
+  if (activation != Activation::kNone)
+    return {fmt::format("mean of each map · W·mean + b = mean of the sums, before {}", activation_word(activation)),
+            "mean of each map"};
+  std::vector<std::string> captions = {"mean of each map · W = mean of y", "mean of each map"};
+  if (has_classes(document.weights()))
+    captions.insert(captions.begin(), captions.front() + ": so the picture y is the class activation map");
+  return captions;
+}
+
+std::vector<std::string> column_captions(const Document& document) {
+  const std::int64_t cin = document.network.cin();
+  if (cin == 1) return {"the number of the only map · drag the marker: x changes, W stays", "the only map"};
+  const std::string all = fmt::format("the column through all {} maps", count_text(cin));
+  return {all + ", one number of each · drag the marker: x changes, W stays", all + ", one number of each", all};
+}
+
+}  // namespace
+
+std::vector<std::string> x_captions(const Frame& frame, const ShownSum& shown, const ColumnLayout& columns) {
+  const Document& document = frame.document();
+  const std::string name = output_name(document.weights(), shown.request.output);
+  std::vector<std::string> captions;
+  if (shown.is_sorted()) {
+    const std::string what = shown.is_mean() ? "means, " : "";
+    captions = {fmt::format("{}largest |w·x| for {} first; W below keeps the map order", what, name),
+                what + "largest |w·x| first"};
+  } else {
+    captions = shown.is_mean() ? mean_captions(document) : column_captions(document);
+  }
+  const std::string note = columns_text(columns, document.network.cin());
+  if (note.empty()) return captions;
+  std::vector<std::string> with_note;
+  for (const std::string& caption : captions) with_note.push_back(caption + note);
+  return with_note;
+}
+
+std::vector<std::string> x_range_captions(const ShownSum& shown) {
+  const Extent& extent = shown.terms.x_extent;
+  const std::string range = fmt::format("{} … {}", number_text(extent.low), number_text(extent.high));
+  if (shown.terms.x.size() == 1) return {number_text(shown.terms.x.front())};
+  if (shown.terms.zeros == 0) return {range};
+  return {
+      fmt::format("{} · {} {} exactly 0", range, count_text(shown.terms.zeros), shown.terms.zeros == 1 ? "is" : "are"),
+      range};
+}
+
+std::vector<std::string> product_captions(const ShownSum& shown) {
+  const Extent& extent = shown.terms.extent;
+  const auto count = static_cast<long long>(shown.terms.run.products.size());
+  const std::string counts = counted(count, "product");
+  if (count == 1) return {fmt::format("{}, {}", counts, signed_text(shown.terms.run.products.front())), counts};
+  return {fmt::format("{}, {} … {}", counts, signed_text(extent.low), signed_text(extent.high)), counts};
+}
+
+std::vector<std::string> run_captions(const ShownSum& shown) {
+  const ColumnTerms& terms = shown.terms;
+  if (terms.run.broken) {
+    const auto map = terms.broken_map();
+    const std::string what = number_text(terms.sum);
+    if (!map) return {fmt::format("the bias is {}: so is the sum", number_text(terms.run.bias)), what};
+    return {fmt::format("stops at map {}, whose product is {}: the sum is {}", *map, number_text(terms.product(*map)),
+                        what),
+            fmt::format("map {}: {}", *map, what)};
+  }
+  const std::string end = fmt::format("from the left; with b it ends at {}", signed_text(shown.sum));
+  const auto enough = products_enough(terms.run, kEnough);
+  if (!shown.is_sorted() || !enough || *enough == 0 || *enough == terms.order.size()) return {end};
+  return {fmt::format("{} · {} already make {}", end, counted(static_cast<long long>(*enough), "map"),
+                      signed_text(terms.run.sums[*enough - 1])),
+          end};
+}
+
+void draw_caption(const Frame& frame, Rect line, const ChartCaption& caption) {
+  ImFont* font = frame.fonts().small;
+  const Theme& theme = frame.theme();
+  const float y = line.bottom() - font->FontSize - frame.px(5);
+  const float gap = frame.px(8);
+  float x = line.x + draw_text(frame, font, theme.text, {line.x, y}, caption.name) + gap;
+  if (!caption.of.empty()) {
+    x += draw_text(frame, font, theme.muted, {x, y}, caption.before_of) + text_width(font, " ");
+    x += draw_text_within(frame, font, caption.of_colour, {x, y}, line.w * 0.3F, caption.of) + gap;
+  }
+  const std::string left = first_that_fits(font, line.right() - x, caption.left);
+  x += draw_text(frame, font, theme.muted, {x, y}, left) + 2.0F * gap;
+  const std::string right = first_that_fits(font, line.right() - x, caption.right);
+  draw_text_right(frame, font, theme.muted, {line.right(), y}, right);
+}
+
+}  // namespace pw
