@@ -134,6 +134,11 @@ void ExploreView::draw(const Frame& frame) {
   weights_.draw_head(frame);
 }
 
+void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
+  outputs_.describe(writer);
+  if (frame.selection().mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
+}
+
 std::vector<Rect> ExploreView::panels() const {
   std::vector<Rect> panels = {layout_.image, layout_.maps, layout_.weights};
   panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
