@@ -50,7 +50,7 @@ std::string rows_of(const CodeSpec& spec, const char* array, std::int64_t maps) 
 }
 
 std::string head(const char* imports, const std::string& folder) {
-  const std::string where = folder.empty() ? "os.path.dirname(os.path.abspath(__file__))" : python_string(folder);
+  const std::string where = folder.empty() ? "os.path.dirname(__file__) or \".\"" : python_string(folder);
   return fmt::format("import os\n{}os.chdir({})\n", imports, where);
 }
 

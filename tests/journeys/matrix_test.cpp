@@ -109,7 +109,19 @@ TEST_F(MatrixJourney, CopiedCodeKnowsTheSavedFolder) {
 
 TEST_F(MatrixJourney, TheSavedProgramAgreesWithTheWindow) {
   expect_runs("plain");
-  for (const char* activation : {"activation.relu", "activation.sigmoid", "activation.softmax"}) {
+  for (const char* activation : {"relu", "sigmoid", "softmax"}) {
+    driver_.key("A");
+    expect_runs(activation);
+  }
+}
+
+// Takes seconds to start; `./dev test --slow` installs what it needs.
+TEST_F(MatrixJourney, PytorchsProgramAgreesToo) {
+  if (std::getenv("POINTWISE_SLOW") == nullptr) GTEST_SKIP() << "only among the slow tests";
+  if (std::system("/usr/bin/python3 -c 'import torch' > /dev/null 2>&1") != 0) GTEST_SKIP() << "needs python3-torch";
+  driver_.click("code.1");
+  expect_runs("torch");
+  for (const char* activation : {"torch relu", "torch sigmoid", "torch softmax"}) {
     driver_.key("A");
     expect_runs(activation);
   }

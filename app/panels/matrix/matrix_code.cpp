@@ -15,14 +15,39 @@ namespace {
 
 constexpr std::size_t kLeastLines = 3;
 // Points.
-constexpr float kLeastType = 11.0F;
 constexpr float kInset = 8.0F;
+constexpr float kLineHeight = 1.25F;  // of the type
 
-std::vector<std::string> lines_of(const std::string& text) {
+// Broken at spaces into lines of at most `columns` letters; a longer word stays whole.
+std::vector<std::string> broken_line(std::string line, std::size_t columns) {
+  std::vector<std::string> parts;
+  while (line.size() > columns) {
+    std::size_t space = line.rfind(' ', columns);
+    if (space == std::string::npos || line.find_first_not_of(' ') >= space) space = line.find(' ', columns);
+    if (space == std::string::npos) break;
+    const std::size_t next = line.find_first_not_of(' ', space);
+    parts.push_back(line.substr(0, line.find_last_not_of(' ', space) + 1));
+    if (next == std::string::npos) return parts;
+    line = "    " + line.substr(next);
+  }
+  parts.push_back(line);
+  return parts;
+}
+
+std::vector<std::string> lines_of(const std::string& text, std::size_t columns) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  for (std::string line; std::getline(stream, line);) {
+    for (std::string& part : broken_line(std::move(line), columns)) lines.push_back(std::move(part));
+  }
   return lines;
+}
+
+// The first line of the layer itself, after everything is loaded.
+std::size_t main_line(const std::vector<std::string>& lines) {
+  const auto found = std::ranges::find_if(
+      lines, [](const std::string& line) { return line.starts_with("y = x.") || line.starts_with("conv = "); });
+  return static_cast<std::size_t>(found - lines.begin());
 }
 
 // What a dense layer for the whole picture would have; in doubles, because the count may exceed 64 bits.
@@ -34,13 +59,11 @@ std::string dense_count(const Shape& shape, std::int64_t cout) {
   return count < kExact ? count_text(static_cast<long long>(count)) : fmt::format("{:.1e}", count);
 }
 
-void draw_code(const Frame& frame, float size, ImVec2 at, const std::string& line) {
+void draw_code(const Frame& frame, ImVec2 at, const std::string& line) {
   ImFont* font = frame.fonts().mono;
   const std::size_t comment = std::min(line.find('#'), line.size());
-  const float width = font->CalcTextSizeA(size, 1e9F, 0.0F, line.c_str(), line.c_str() + comment).x;
-  frame.draw_list()->AddText(font, size, at, im(frame.theme().text), line.c_str(), line.c_str() + comment);
-  if (comment < line.size())
-    frame.draw_list()->AddText(font, size, {at.x + width, at.y}, im(frame.theme().muted), line.c_str() + comment);
+  const float width = draw_text(frame, font, frame.theme().text, at, line.substr(0, comment));
+  draw_text(frame, font, frame.theme().muted, {at.x + width, at.y}, line.substr(comment));
 }
 
 }  // namespace
@@ -51,13 +74,12 @@ void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   line_ = layout.line;
   text_ = {};
   below_ = area_.y + frame.px(30);
-  lines_ = lines_of(shown_code(frame));
   if (line_.h > 0.0F || area_.w < frame.px(180)) return;
-  std::size_t longest = 1;
-  for (const std::string& line : lines_) longest = std::max(longest, line.size());
-  const float wanted = (area_.w - 2.0F * frame.px(kInset)) / (static_cast<float>(longest) * 0.6F);
-  size_ = std::floor(std::clamp(wanted, frame.px(kLeastType), frame.px(13)));
-  const float step = std::floor(size_ * 1.35F);
+  const ImFont* font = frame.fonts().mono;
+  const float letter = std::max(1.0F, text_width(font, "m"));
+  const float columns = std::max(20.0F, (area_.w - 2.0F * frame.px(kInset)) / letter);
+  lines_ = lines_of(shown_code(frame), static_cast<std::size_t>(columns));
+  const float step = std::floor(font->FontSize * kLineHeight);
   float words = 0.0F;
   for (const std::string& sentence : sentences(frame)) {
     const std::string text = wrapped(frame.fonts().small, sentence, area_.w);
@@ -65,8 +87,11 @@ void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
         frame.fonts().small->CalcTextSizeA(frame.fonts().small->FontSize, 1e9F, 0.0F, text.c_str()).y + frame.px(5);
   }
   // The sentences give way to the program, down to the first of them.
-  const float room = area_.h - frame.px(30 + 38) - 2.0F * frame.px(6) - std::min(words, area_.h * 0.4F);
+  const float room = area_.h - frame.px(30 + 38) - 2.0F * frame.px(6) - std::min(words, area_.h * 0.3F);
   shown_ = std::clamp(static_cast<std::size_t>(std::max(0.0F, room / step)), kLeastLines, lines_.size());
+  // What matters most is seen first.
+  const std::size_t main = main_line(lines_);
+  if (!is_scrolled_) first_ = main + 2 > shown_ ? main + 2 - shown_ : 0;
   first_ = std::min(first_, lines_.size() - shown_);
   text_ = {area_.x, area_.y + frame.px(30), area_.w, static_cast<float>(shown_) * step + 2.0F * frame.px(6)};
   below_ = text_.bottom() + frame.px(8);
@@ -120,7 +145,7 @@ void MatrixCode::input(Frame& frame) {
     Selection next = frame.selection();
     next.matrix.code = static_cast<CodeKind>(i);
     frame.select(next);
-    first_ = 0;
+    is_scrolled_ = false;
   }
   const auto below = actions(frame);
   if (press(frame, below[0])) ImGui::SetClipboardText(shown_code(frame, frame.saver().saved_folder()).c_str());
@@ -133,6 +158,7 @@ void MatrixCode::input(Frame& frame) {
                               lines_.size()),
                   text_.y - frame.px(4));
   const float wheel = ImGui::GetIO().MouseWheel;
+  is_scrolled_ = is_scrolled_ || wheel != 0.0F;
   if (wheel > 0.0F) first_ -= std::min(first_, static_cast<std::size_t>(std::ceil(wheel * 2.0F)));
   if (wheel < 0.0F)
     first_ = std::min(first_ + static_cast<std::size_t>(std::ceil(-wheel * 2.0F)), lines_.size() - shown_);
@@ -143,9 +169,9 @@ void MatrixCode::draw_program(const Frame& frame) const {
   draw->AddRectFilled(text_.min(), text_.max(), im(frame.theme().background));
   draw->AddRect(text_.min(), text_.max(), im(frame.theme().border));
   draw->PushClipRect(text_.min(), text_.max(), true);
-  const float step = std::floor(size_ * 1.35F);
+  const float step = std::floor(frame.fonts().mono->FontSize * kLineHeight);
   for (std::size_t i = 0; i < shown_ && first_ + i < lines_.size(); ++i)
-    draw_code(frame, size_, {text_.x + frame.px(kInset), text_.y + frame.px(6) + static_cast<float>(i) * step},
+    draw_code(frame, {text_.x + frame.px(kInset), text_.y + frame.px(6) + static_cast<float>(i) * step},
               lines_[first_ + i]);
   if (shown_ < lines_.size()) {
     const float share = text_.h / static_cast<float>(lines_.size());

@@ -27,7 +27,7 @@ class MatrixCode {
 
   Rect area_, text_, line_;
   float below_ = 0.0F;  // where the buttons stand
-  float size_ = 0.0F;   // of the type
+  bool is_scrolled_ = false;
   std::vector<std::string> lines_;
   std::size_t first_ = 0, shown_ = 0;  // lines
   ProductDifference difference_;

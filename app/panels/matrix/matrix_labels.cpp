@@ -52,7 +52,9 @@ void draw_equation(const Frame& frame, const MatrixLayout& layout) {
   put(xm, x);
   put(wm, w);
   put(ym, y);
-  put((xm + width(x) * size / 2.0F + wm - width(w) * size / 2.0F) / 2.0F, "·");
+  // No font of this size has the dot.
+  const ImVec2 dot{(xm + width(x) * size / 2.0F + wm - width(w) * size / 2.0F) / 2.0F, top + size / 2.0F};
+  frame.draw_list()->AddCircleFilled(dot, std::max(1.5F, size / 10.0F), im(frame.theme().text));
   put((wm + width(w) * size / 2.0F + ym - width(y) * size / 2.0F) / 2.0F, "=");
 }
 
@@ -86,16 +88,20 @@ void draw_names(const Frame& frame, const MatrixLayout& layout) {
   ImFont* strong = frame.fonts().strong;
   ImFont* font = frame.fonts().small;
   const float below = frame.px(4);
-  draw_text_centred(frame, strong, theme.text, {layout.w.centre().x, layout.w.bottom() + below}, "Wᵀ");
+  const float name_w =
+      draw_text_centred(frame, strong, theme.text, {layout.w.centre().x, layout.w.bottom() + below}, "W");
+  // No font has the raised letter.
+  frame.draw_list()->AddText(strong, strong->FontSize * 0.65F,
+                             {layout.w.centre().x + name_w / 2.0F, layout.w.bottom() + below}, im(theme.text), "T");
   draw_text_centred(frame, strong, theme.text, {layout.y.centre().x, layout.y.bottom() + below}, "Y");
   const float middle = layout.w.centre().y - frame.fonts().body->FontSize / 2.0F;
   draw_text_centred(frame, frame.fonts().body, theme.muted, {(layout.x.right() + layout.w.x) / 2.0F, middle}, "·");
   draw_text_centred(frame, frame.fonts().body, theme.muted, {(layout.w.right() + layout.y.x) / 2.0F, middle}, "+ b =");
-  // The caption, and above it the map's name below its column.
   const float line = layout.x.bottom() + frame.px(4);
-  const float name = draw_text(frame, strong, theme.text, {layout.x.x, line + font->FontSize + frame.px(1)}, "X");
-  draw_text_within(frame, font, theme.muted, {layout.x.x + name + frame.px(8), line + font->FontSize + frame.px(3)},
-                   layout.y.x - layout.x.x - frame.px(30), drawn_text(layout, frame));
+  const float caption = std::max({layout.x.bottom(), layout.w.bottom(), layout.y.bottom()}) + frame.px(19);
+  const float name = draw_text(frame, strong, theme.text, {layout.x.x, caption}, "X");
+  draw_text_within(frame, font, theme.muted, {layout.x.x + name + frame.px(8), caption + baseline_drop(strong, font)},
+                   layout.code.x - layout.x.x - frame.px(30), drawn_text(layout, frame));
   if (!shows_matrix(frame)) return;
   const std::string map = fmt::format("map {}", frame.selection().map);
   const float half = text_width(font, map) / 2.0F;

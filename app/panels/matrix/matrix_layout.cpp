@@ -67,8 +67,10 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   const float sum = frame.px(narrow ? 74 : 104);
   const float numbers = frame.px(66);
   const float code = frame.px(narrow ? 260 : 340);
-  layout.maps = drawn_axis(shape.c, std::min(height, frame.px(260)), frame.px(32));
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
+  // Wᵀ is no higher than X where both are subsampled.
+  const float most = layout.positions.step > 1 ? layout.positions.size() : height;
+  layout.maps = drawn_axis(shape.c, std::min(most, frame.px(260)), frame.px(32));
   const float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   const std::int64_t cout = frame.document().network.cout();
   const float cell = frame.px(cout <= 2 ? 18 : cout <= 8 ? 9 : 4);
