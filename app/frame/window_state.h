@@ -56,6 +56,7 @@ struct Requests {
   bool open = false;          // show the file browser
   bool save_weights = false;  // ask where to
   bool save_outputs = false;
+  bool save_folder = false;  // with the arrays and the code
   bool quit = false;
   bool close_popups = false;
   bool open_menus = false;            // open the first of the toolbar's menus
@@ -63,7 +64,9 @@ struct Requests {
   std::optional<EditRequest> edit;
 
   // Whether what the next key means depends on what has been requested.
-  bool any() const { return open || save_weights || save_outputs || close_popups || open_menus || menu_step || edit; }
+  bool any() const {
+    return open || save_weights || save_outputs || save_folder || close_popups || open_menus || menu_step || edit;
+  }
 };
 
 }  // namespace pw

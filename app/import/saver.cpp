@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/import/code_folder.h"
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
 #include "app/session/outputs.h"
@@ -68,6 +69,7 @@ std::vector<std::string> files_written(Saved what, const std::string& path) {
 }
 
 Expected<void> check_saved_ending(Saved what, const std::string& path) {
+  if (what == Saved::kFolder) return {};
   if (what == Saved::kWeights) return check_ending(path, kWeightsEndings);
   return check_ending(path, kOutputsEndings);
 }
@@ -83,6 +85,20 @@ void Saver::save(Saved what, const std::string& path, SavedColours colours) {
       },
       [this](const Expected<std::string>& saved) {
         if (!saved) return session_.show_error(saved.error().message());
+        session_.show_message(*saved);
+      });
+}
+
+void Saver::save_folder(const std::string& path, const std::string& code) {
+  slot_.start<std::string>(
+      "saving " + fs::path(path).filename().string(),
+      [path, code, document = session_.document()](Progress&, ThreadPool& pool) -> Expected<std::string> {
+        if (auto written = write_code_folder(document, pool, path, code); !written) return Unexpected(written.error());
+        return fmt::format("Saved x, w, b, y and check.py in {}: run python3 check.py there", path);
+      },
+      [this, path](const Expected<std::string>& saved) {
+        if (!saved) return session_.show_error(saved.error().message());
+        saved_folder_ = path;
         session_.show_message(*saved);
       });
 }

@@ -9,7 +9,7 @@
 
 namespace pw {
 
-enum class Saved { kWeights, kOutputs };
+enum class Saved { kWeights, kOutputs, kFolder };
 
 // All files that saving to this path writes, that one first.
 std::vector<std::string> files_written(Saved what, const std::string& path);
@@ -34,10 +34,15 @@ class Saver {
   // and NAME_bias.npy next to it, both or neither: see write_files. Outputs: NAME.npy or NAME.safetensors in the
   // input's axis order, (N, H, W, cout) by default, or NAME.png in `colours`.
   void save(Saved what, const std::string& path, SavedColours colours = {});
+  // The same for a new folder with x, W, b and y as arrays, and with `code` as check.py.
+  void save_folder(const std::string& path, const std::string& code);
+  // The last one saved; empty if there is none.
+  const std::string& saved_folder() const { return saved_folder_; }
 
  private:
   Session& session_;
   JobSlot slot_;
+  std::string saved_folder_;
 };
 
 }  // namespace pw

@@ -105,6 +105,11 @@ GLuint Pictures::outputs(const WidgetKey& key, const TilePainting& painting, boo
   return pictures_[key].show(painter_, activated(), painting, subtracts ? &at_press() : nullptr);
 }
 
+GLuint Pictures::arranged(const WidgetKey& key, const DataVersion& version, const TilePainting& painting,
+                          const TextureCache::Upload<TextureArray>& upload) {
+  return pictures_[key].show(painter_, cache_.array(widget_name(key), version, kOutputBytes, upload), painting);
+}
+
 GLuint Pictures::sums_so_far(const WidgetKey& key, const TilePainting& painting) {
   return pictures_[key].show(painter_, so_far(), painting);
 }

@@ -27,6 +27,10 @@ class Pictures {
   GLuint selected(const WidgetKey& key, const TilePainting& painting);
   // Outputs, or their change since the last press.
   GLuint outputs(const WidgetKey& key, const TilePainting& painting, bool change);
+  // One map that the caller arranges, such as a matrix: `upload` is called where the picture named `key` does not show
+  // this version; the tile's layer is 0.
+  GLuint arranged(const WidgetKey& key, const DataVersion& version, const TilePainting& painting,
+                  const TextureCache::Upload<TextureArray>& upload);
   // The sums of the maps added so far, before the activation.
   GLuint sums_so_far(const WidgetKey& key, const TilePainting& painting);
   GLuint overlay(int width, int height, const Overlay& overlay);

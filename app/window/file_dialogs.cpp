@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/import/file_formats.h"
+#include "app/panels/matrix/shown_code.h"
 
 namespace pw {
 
@@ -14,6 +15,10 @@ std::optional<std::string> FileDialogs::show(Frame& frame) {
   if (!chosen) return std::nullopt;
   folder_ = std::filesystem::path(file_part(*chosen, frame.loader().formats())).parent_path().string();
   if (!saving_) return chosen;
+  if (*saving_ == Saved::kFolder) {
+    frame.saver().save_folder(*chosen, shown_code(frame));
+    return std::nullopt;
+  }
   frame.saver().save(*saving_, *chosen, {frame.scales().outputs, frame.display().theme});
   return std::nullopt;
 }
@@ -33,6 +38,10 @@ void FileDialogs::open_requested(const Frame& frame) {
     saving_ = Saved::kOutputs;
     browser_.show({BrowserPurpose::kSave, "Save outputs (.npy, .safetensors or .png)", folder_, "outputs.npy", ".npy",
                    formats, [](const std::string& path) { return check_saved_ending(Saved::kOutputs, path); }});
+  } else if (requests.save_folder) {
+    saving_ = Saved::kFolder;
+    browser_.show(
+        {BrowserPurpose::kSave, "Save x, W, b, y and check.py in a new folder", folder_, "pointwise", "", formats});
   }
 }
 

@@ -225,7 +225,7 @@ void Toolbar::choose_preset(Frame& frame, const Button& button) {
 }
 
 void Toolbar::choose_save(Frame& frame, const Button& button) {
-  constexpr std::array<std::string_view, 2> kCommands = {"save.weights", "save.outputs"};
+  constexpr std::array<std::string_view, 3> kCommands = {"save.weights", "save.outputs", "save.code"};
   std::vector<Choice> choices;
   for (const std::string_view id : kCommands) choices.push_back({frame.commands().find(id).label, "", false});
   if (const auto chosen = choose(frame, button, choices)) frame.run(kCommands[*chosen]);

@@ -54,6 +54,18 @@ std::vector<Command> ExploreView::commands() {
          frame.requests().edit = EditRequest{weight_id(frame.selection().output, frame.selection().map),
                                              {layout_.weights.centre().x, layout_.weights.y}};
        }},
+      {"scrub.play",
+       "Play",
+       "Adds the maps one by one, or pauses; turns the stack into the matrix, and back",
+       {"Space"},
+       "play or pause: products, matrix",
+       [this](Frame& frame) {
+         frame.selection().mode == MapsMode::kMatrix ? matrix_.toggle_play(frame) : toggle_play(frame);
+       },
+       [](const Frame& frame) {
+         return frame.selection().mode == MapsMode::kMatrix || frame.selection().mode == MapsMode::kProducts;
+       },
+       [](const Frame& frame) { return frame.play().has_value(); }},
       {"maps.find",
        "Select…",
        "Selects maps by number or name: 5, 20-30, or a part of a name",
@@ -141,7 +153,8 @@ std::string_view ExploreView::hint(const Frame& frame) const {
 }
 
 bool ExploreView::advance(Frame& frame) const {
-  return advance_play(frame);
+  const bool is_playing = advance_play(frame);
+  return matrix_.advance(frame) || is_playing;
 }
 
 void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
@@ -195,6 +208,11 @@ void ExploreView::draw(const Frame& frame) {
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
   draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
   weights_.draw_head(frame);
+}
+
+void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
+  outputs_.describe(writer);
+  if (frame.selection().mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
 }
 
 std::vector<Rect> ExploreView::panels() const {

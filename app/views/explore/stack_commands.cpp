@@ -8,7 +8,6 @@ namespace {
 
 constexpr double kPlaySeconds = 6.0;  // from none to all
 
-constexpr const char* kPlayRow = "products: play or pause";
 constexpr const char* kStepRow = "products: one map more, one less";
 constexpr const char* kMaskRow = "mute, solo the selected maps";
 
@@ -27,15 +26,6 @@ std::function<void(Frame&)> steps_added(std::int64_t by) {
     frame.play().reset();
     add_maps(frame, frame.selection().added + by);
   };
-}
-
-// From the start if all have been added.
-void toggle_play(Frame& frame) {
-  if (frame.play()) return frame.play().reset();
-  const std::int64_t cin = frame.document().network.cin();
-  const std::int64_t from = frame.selection().added == cin ? 0 : frame.selection().added;
-  const double share = static_cast<double>(cin - from) / static_cast<double>(cin);
-  frame.play() = Motion{ImGui::GetTime(), kPlaySeconds * share, static_cast<float>(from), static_cast<float>(cin)};
 }
 
 std::function<void(Frame&)> changes_mask(Mask (*change)(const Mask&, std::span<const std::int64_t>)) {
@@ -59,14 +49,6 @@ std::vector<Command> scrub_commands() {
              add_maps(frame, 0);
            },
            shows_products},
-          {"scrub.play",
-           "Play",
-           "Adds the maps one by one, or pauses",
-           {"Space"},
-           kPlayRow,
-           toggle_play,
-           shows_products,
-           [](const Frame& frame) { return frame.play().has_value(); }},
           {"scrub.step", "One map more", "Adds one map", {"J"}, kStepRow, steps_added(1), shows_products},
           {"scrub.back",
            "One map less",
@@ -101,6 +83,14 @@ std::vector<Command> mask_commands() {
            "",
            [](Frame& frame) { frame.dispatch(SetMask{}); },
            [](const Frame& frame) { return !frame.document().mask.empty(); }}};
+}
+
+void toggle_play(Frame& frame) {
+  if (frame.play()) return frame.play().reset();
+  const std::int64_t cin = frame.document().network.cin();
+  const std::int64_t from = frame.selection().added == cin ? 0 : frame.selection().added;
+  const double share = static_cast<double>(cin - from) / static_cast<double>(cin);
+  frame.play() = Motion{ImGui::GetTime(), kPlaySeconds * share, static_cast<float>(from), static_cast<float>(cin)};
 }
 
 bool advance_play(Frame& frame) {

@@ -6,11 +6,13 @@
 
 namespace pw {
 
-// How many maps have been added: to none, play or pause, one step on or back.
+// How many maps have been added: none, one more or less.
 std::vector<Command> scrub_commands();
 // Mute, solo, clear, for the selected maps.
 std::vector<Command> mask_commands();
 
+// Plays the products from where they are, from the start if all have been added; or pauses.
+void toggle_play(Frame& frame);
 // Moves what is played. Whether it still plays.
 bool advance_play(Frame& frame);
 

@@ -25,6 +25,8 @@ Expected<std::vector<float>> parse_npy_values(const std::string& subject, std::s
 
 // float32, C order, little-endian, rank 3 (batch of one) or 4.
 Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder order, int rank);
+// The same for write_files. Borrows the stack.
+FileToWrite npy_stack_file(const std::string& path, TensorView stack, AxisOrder order, int rank);
 // float32, C order, little-endian, of any shape, for write_files. Borrows the values.
 FileToWrite npy_file(const std::string& path, std::span<const float> values, std::span<const std::int64_t> shape);
 

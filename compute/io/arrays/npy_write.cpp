@@ -21,11 +21,16 @@ std::string npy_preamble(std::span<const std::int64_t> shape) {
 }  // namespace
 
 Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOrder order, int rank) {
-  return write_file(path, [&](const ByteSink& sink) -> Expected<void> {
-    const std::string preamble = npy_preamble(axes_in_file(stack.shape, order, rank));
-    if (auto put = sink(std::as_bytes(std::span(preamble))); !put) return put;
-    return put_stack(sink, stack, order);
-  });
+  const FileToWrite file = npy_stack_file(path, stack, order, rank);
+  return write_files({&file, 1});
+}
+
+FileToWrite npy_stack_file(const std::string& path, TensorView stack, AxisOrder order, int rank) {
+  return {path, [=](const ByteSink& sink) -> Expected<void> {
+            const std::string preamble = npy_preamble(axes_in_file(stack.shape, order, rank));
+            if (auto put = sink(std::as_bytes(std::span(preamble))); !put) return put;
+            return put_stack(sink, stack, order);
+          }};
 }
 
 FileToWrite npy_file(const std::string& path, std::span<const float> values, std::span<const std::int64_t> shape) {

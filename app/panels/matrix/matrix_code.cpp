@@ -1,0 +1,218 @@
+#include "app/panels/matrix/matrix_code.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "app/panels/matrix/shown_code.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::size_t kLeastLines = 3;
+// Points.
+constexpr float kInset = 8.0F;
+constexpr float kLineHeight = 1.25F;  // of the type
+
+// Broken at spaces into lines of at most `columns` letters; a longer word stays whole.
+std::vector<std::string> broken_line(std::string line, std::size_t columns) {
+  std::vector<std::string> parts;
+  while (line.size() > columns) {
+    std::size_t space = line.rfind(' ', columns);
+    if (space == std::string::npos || line.find_first_not_of(' ') >= space) space = line.find(' ', columns);
+    if (space == std::string::npos) break;
+    const std::size_t next = line.find_first_not_of(' ', space);
+    parts.push_back(line.substr(0, line.find_last_not_of(' ', space) + 1));
+    if (next == std::string::npos) return parts;
+    line = "    " + line.substr(next);
+  }
+  parts.push_back(line);
+  return parts;
+}
+
+std::vector<std::string> lines_of(const std::string& text, std::size_t columns) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) {
+    for (std::string& part : broken_line(std::move(line), columns)) lines.push_back(std::move(part));
+  }
+  return lines;
+}
+
+// The first line of the layer itself, after everything is loaded.
+std::size_t main_line(const std::vector<std::string>& lines) {
+  const auto found = std::ranges::find_if(
+      lines, [](const std::string& line) { return line.starts_with("y = x.") || line.starts_with("conv = "); });
+  return static_cast<std::size_t>(found - lines.begin());
+}
+
+// What a dense layer for the whole picture would have; in doubles, because the count may exceed 64 bits.
+std::string dense_count(const Shape& shape, std::int64_t cout) {
+  const auto pixels = static_cast<double>(shape.pixels());
+  const double count =
+      pixels * static_cast<double>(shape.c) * pixels * static_cast<double>(cout) + pixels * static_cast<double>(cout);
+  constexpr double kExact = 9007199254740992.0;
+  return count < kExact ? count_text(static_cast<long long>(count)) : fmt::format("{:.1e}", count);
+}
+
+void draw_code(const Frame& frame, ImVec2 at, const std::string& line) {
+  ImFont* font = frame.fonts().mono;
+  const std::size_t comment = std::min(line.find('#'), line.size());
+  const float width = draw_text(frame, font, frame.theme().text, at, line.substr(0, comment));
+  draw_text(frame, font, frame.theme().muted, {at.x + width, at.y}, line.substr(comment));
+}
+
+}  // namespace
+
+void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
+  difference_.refresh(frame);
+  area_ = layout.code;
+  line_ = layout.line;
+  text_ = {};
+  below_ = area_.y + frame.px(30);
+  if (line_.h > 0.0F || area_.w < frame.px(180)) return;
+  const ImFont* font = frame.fonts().mono;
+  const float letter = std::max(1.0F, text_width(font, "m"));
+  const float columns = std::max(20.0F, (area_.w - 2.0F * frame.px(kInset)) / letter);
+  lines_ = lines_of(shown_code(frame), static_cast<std::size_t>(columns));
+  const float step = std::floor(font->FontSize * kLineHeight);
+  float words = 0.0F;
+  for (const std::string& sentence : sentences(frame)) {
+    const std::string text = wrapped(frame.fonts().small, sentence, area_.w);
+    words +=
+        frame.fonts().small->CalcTextSizeA(frame.fonts().small->FontSize, 1e9F, 0.0F, text.c_str()).y + frame.px(5);
+  }
+  // The sentences give way to the program, down to the first of them.
+  const float room = area_.h - frame.px(30 + 38) - 2.0F * frame.px(6) - std::min(words, area_.h * 0.3F);
+  shown_ = std::clamp(static_cast<std::size_t>(std::max(0.0F, room / step)), kLeastLines, lines_.size());
+  // What matters most is seen first.
+  const std::size_t main = main_line(lines_);
+  if (!is_scrolled_) first_ = main + 2 > shown_ ? main + 2 - shown_ : 0;
+  first_ = std::min(first_, lines_.size() - shown_);
+  text_ = {area_.x, area_.y + frame.px(30), area_.w, static_cast<float>(shown_) * step + 2.0F * frame.px(6)};
+  below_ = text_.bottom() + frame.px(8);
+}
+
+std::vector<Button> MatrixCode::choices(const Frame& frame) const {
+  std::vector<Button> buttons;
+  for (int i = 0; i < 3; ++i) {
+    const auto kind = static_cast<CodeKind>(i);
+    Button button = button_at(frame, {"code", i}, code_name(kind), fmt::format("The same layer in {}", code_name(kind)),
+                              {0, area_.y}, frame.px(24));
+    button.is_on = frame.selection().matrix.code == kind;
+    buttons.push_back(button);
+  }
+  align_right(buttons, area_.right(), frame.px(4));
+  return buttons;
+}
+
+std::vector<Button> MatrixCode::actions(const Frame& frame) const {
+  Button copy = button_at(frame, "code.copy", "Copy", "Copies the whole program", {area_.x, below_}, frame.px(24));
+  Button save = command_button(frame, "code.save", "save.code", {copy.area.right() + frame.px(4), below_}, frame.px(24),
+                               "Save with x, w, b …");
+  return {copy, save};
+}
+
+std::vector<std::string> MatrixCode::sentences(const Frame& frame) const {
+  const Document& document = frame.document();
+  std::vector<std::string> sentences;
+  const auto& largest = difference_.largest();
+  const long long count = document.shape().n * document.shape().pixels() * document.network.cout();
+  if (largest)
+    sentences.push_back(fmt::format("Largest difference of {} number{} from the same product summed in double: {}",
+                                    count == 1 ? "the" : "all " + count_text(count), count == 1 ? "" : "s",
+                                    *largest == 0.0 ? "0" : number_text(*largest)));
+  sentences.emplace_back(
+      "A dense layer applied at every position is this 1×1; VGG's fc7 becomes a 1×1 with 16,781,312 "
+      "numbers.");
+  if (document.shape().pixels() > 1)
+    sentences.push_back(fmt::format("One dense layer for the whole picture would have {} numbers, not {}.",
+                                    dense_count(document.shape(), document.network.cout()),
+                                    count_text(document.parameters().parameter_count())));
+  return sentences;
+}
+
+void MatrixCode::input(Frame& frame) {
+  difference_.use(frame.session().jobs());
+  if (area_.w < frame.px(180)) return;
+  const auto buttons = choices(frame);
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    if (!press(frame, buttons[i])) continue;
+    Selection next = frame.selection();
+    next.matrix.code = static_cast<CodeKind>(i);
+    frame.select(next);
+    is_scrolled_ = false;
+  }
+  const auto below = actions(frame);
+  if (press(frame, below[0])) ImGui::SetClipboardText(shown_code(frame, frame.saver().saved_folder()).c_str());
+  press(frame, below[1]);
+  if (text_.h <= 0.0F) return;
+  const ItemState item = frame.add_item("code.text", text_);
+  if (!item.hovered) return;
+  if (shown_ < lines_.size())
+    frame.explain(fmt::format("Lines {} to {} of {}: the wheel scrolls, Copy gives all", first_ + 1, first_ + shown_,
+                              lines_.size()),
+                  text_.y - frame.px(4));
+  const float wheel = ImGui::GetIO().MouseWheel;
+  is_scrolled_ = is_scrolled_ || wheel != 0.0F;
+  if (wheel > 0.0F) first_ -= std::min(first_, static_cast<std::size_t>(std::ceil(wheel * 2.0F)));
+  if (wheel < 0.0F)
+    first_ = std::min(first_ + static_cast<std::size_t>(std::ceil(-wheel * 2.0F)), lines_.size() - shown_);
+}
+
+void MatrixCode::draw_program(const Frame& frame) const {
+  ImDrawList* draw = frame.draw_list();
+  draw->AddRectFilled(text_.min(), text_.max(), im(frame.theme().background));
+  draw->AddRect(text_.min(), text_.max(), im(frame.theme().border));
+  draw->PushClipRect(text_.min(), text_.max(), true);
+  const float step = std::floor(frame.fonts().mono->FontSize * kLineHeight);
+  for (std::size_t i = 0; i < shown_ && first_ + i < lines_.size(); ++i)
+    draw_code(frame, {text_.x + frame.px(kInset), text_.y + frame.px(6) + static_cast<float>(i) * step},
+              lines_[first_ + i]);
+  if (shown_ < lines_.size()) {
+    const float share = text_.h / static_cast<float>(lines_.size());
+    const float top = text_.y + share * static_cast<float>(first_);
+    draw->AddRectFilled({text_.right() - frame.px(4), top},
+                        {text_.right() - frame.px(1), top + share * static_cast<float>(shown_)},
+                        im(frame.theme().muted, 0.6F));
+  }
+  draw->PopClipRect();
+}
+
+void MatrixCode::draw_line(const Frame& frame) const {
+  const std::string line = product_line(shown_code_spec(frame));
+  ImFont* font = frame.fonts().large;
+  const float whole = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, line.c_str()).x;
+  const float size = std::floor(std::min({font->FontSize, line_.h * 0.9F, font->FontSize * line_.w / whole}));
+  frame.draw_list()->AddText(font, size, {line_.x, line_.y}, im(frame.theme().text), line.c_str());
+}
+
+void MatrixCode::draw(const Frame& frame) {
+  if (line_.h > 0.0F) draw_line(frame);
+  if (area_.w < frame.px(180)) return;
+  const auto buttons = choices(frame);
+  draw_buttons(frame, buttons);
+  const float title = buttons.front().area.x - area_.x - frame.px(8);
+  ImFont* strong = frame.fonts().strong;
+  const std::string name = first_that_fits(strong, title, {"The same in code", "In code"});
+  draw_text(frame, strong, frame.theme().text, {area_.x, area_.y + frame.px(4)}, name);
+  if (text_.h > 0.0F) draw_program(frame);
+  draw_buttons(frame, actions(frame));
+  float y = below_ + frame.px(30);
+  const auto words = sentences(frame);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    ImFont* font = frame.fonts().small;
+    const std::string text = wrapped(font, words[i], area_.w);
+    const float height = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, text.c_str()).y;
+    if (y + height > area_.bottom()) break;
+    y += draw_paragraph(frame, font, i == 0 ? frame.theme().text : frame.theme().muted, {area_.x, y}, area_.w,
+                        words[i]) +
+         frame.px(5);
+  }
+}
+
+}  // namespace pw

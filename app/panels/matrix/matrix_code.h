@@ -1,0 +1,36 @@
+#pragma once
+// The same layer in code, and what it is in a network.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/panels/matrix/matrix_layout.h"
+#include "app/panels/matrix/product_difference.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class MatrixCode {
+ public:
+  void lay_out(const MatrixLayout& layout, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame);
+  const std::optional<double>& largest_difference() const { return difference_.largest(); }
+
+ private:
+  void draw_program(const Frame& frame) const;
+  void draw_line(const Frame& frame) const;
+  std::vector<Button> choices(const Frame& frame) const;
+  std::vector<Button> actions(const Frame& frame) const;
+  std::vector<std::string> sentences(const Frame& frame) const;
+
+  Rect area_, text_, line_;
+  float below_ = 0.0F;  // where the buttons stand
+  bool is_scrolled_ = false;
+  std::vector<std::string> lines_;
+  std::size_t first_ = 0, shown_ = 0;  // lines
+  ProductDifference difference_;
+};
+
+}  // namespace pw

@@ -1,0 +1,98 @@
+#include "app/panels/matrix/matrix_layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kLowPanel = 250.0F;  // a program has no room in a lower one
+constexpr float kLeast = 12.0F;
+
+float height_limited(Rect panel, float top, float below) {
+  return std::max(1.0F, std::floor(panel.bottom() - below - top));
+}
+
+// The picture of a map.
+Rect sheet(const Frame& frame, ImVec2 at, float width, float height) {
+  const Shape& shape = frame.document().shape();
+  const float scale = std::min(width / static_cast<float>(shape.w), height / static_cast<float>(shape.h));
+  return {at.x, at.y, std::max(4.0F, std::floor(scale * static_cast<float>(shape.w))),
+          std::max(2.0F, std::floor(scale * static_cast<float>(shape.h)))};
+}
+
+void lay_out_left(const Frame& frame, MatrixLayout& layout, float x, float width, float top, bool low) {
+  const float sheets = frame.px(low ? 14 : 20);
+  layout.stack = sheet(frame, {x, top + sheets}, width - frame.px(18), frame.px(low ? 40 : 60));
+  const float below = layout.stack.bottom() + frame.px(low ? 6 : 12);
+  layout.text = {x, below, width, low ? 0.0F : frame.px(104)};
+  layout.play = {x, std::floor(layout.text.bottom()), width, std::floor(frame.px(24))};
+  layout.slider = {x, std::floor(layout.play.bottom() + frame.px(low ? 2 : 8)), width, std::floor(frame.px(24))};
+}
+
+}  // namespace
+
+std::int64_t DrawnAxis::at(float place) const {
+  const auto index = static_cast<std::int64_t>(std::floor(place / cell));
+  return std::min(std::clamp<std::int64_t>(index, 0, drawn - 1) * step, count - 1);
+}
+
+DrawnAxis drawn_axis(std::int64_t count, float limit, float most) {
+  DrawnAxis axis;
+  const auto lines = std::max<std::int64_t>(1, static_cast<std::int64_t>(limit));
+  axis.count = std::max<std::int64_t>(1, count);
+  axis.step = (axis.count + lines - 1) / lines;
+  axis.drawn = (axis.count + axis.step - 1) / axis.step;
+  axis.cell = std::min(most, std::max(1.0F, limit / static_cast<float>(axis.drawn)));
+  // Cells of one or two pixels that differ by one are seen only where all are small.
+  if (axis.cell < 1.2F || axis.cell >= 2.0F) axis.cell = std::max(1.0F, std::floor(axis.cell));
+  return axis;
+}
+
+MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
+  const Shape& shape = frame.document().shape();
+  const bool low = panel.h < frame.px(kLowPanel);
+  const bool narrow = panel.w < frame.px(1100);
+  const Rect inner{panel.x + frame.padding(), panel.y, panel.w - 2.0F * frame.padding(), panel.h};
+  MatrixLayout layout;
+  layout.equation_y = panel.y + frame.px(low ? 32 : 36);
+  const float top = std::floor(panel.y + frame.px(low ? 62 : 74));
+  const float height = height_limited(panel, top, frame.px(low ? 72 : 42));
+  const float left = std::floor(frame.px(narrow ? 140 : 164));
+  const float x = std::floor(inner.x + left + frame.px(58));
+  const float dot = frame.px(narrow ? 50 : 76);
+  const float sum = frame.px(narrow ? 74 : 104);
+  const float numbers = frame.px(66);
+  const float code = frame.px(narrow ? 260 : 340);
+  layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
+  // Wᵀ is no higher than X where both are subsampled.
+  const float most = layout.positions.step > 1 ? layout.positions.size() : height;
+  layout.maps = drawn_axis(shape.c, std::min(most, frame.px(260)), frame.px(32));
+  const float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
+  const std::int64_t cout = frame.document().network.cout();
+  const float cell = frame.px(cout <= 2 ? 18 : cout <= 8 ? 9 : 4);
+  layout.outputs =
+      drawn_axis(cout, std::max(frame.px(kLeast), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
+  layout.x = {x, top, layout.maps.size(), layout.positions.size()};
+  layout.w = {std::floor(layout.x.right() + dot), top, layout.outputs.size(), layout.maps.size()};
+  layout.y = {std::floor(layout.w.right() + sum), top, layout.outputs.size(), layout.positions.size()};
+  const float code_x = std::floor(layout.y.right() + numbers + frame.px(10));
+  const float code_top = std::floor(panel.y + frame.px(33));
+  layout.code = {code_x, code_top, std::max(0.0F, inner.right() - code_x),
+                 panel.bottom() - frame.px(low ? 36 : 6) - code_top};
+  if (low) layout.line = {inner.x, panel.bottom() - frame.px(38), inner.w, frame.px(34)};
+  lay_out_left(frame, layout, inner.x, left, panel.y + frame.px(low ? 34 : 52), low);
+  return layout;
+}
+
+std::string every_text(std::int64_t step) {
+  if (step <= 1) return "";
+  const std::int64_t tens = step / 10 % 10;
+  const char* ending = tens == 1 ? "th" : step % 10 == 1 ? "st" : step % 10 == 2 ? "nd" : step % 10 == 3 ? "rd" : "th";
+  return fmt::format("every {}{}", step, ending);
+}
+
+}  // namespace pw

@@ -1,0 +1,39 @@
+#pragma once
+// Where the parts of the matrix product stand.
+#include <cstdint>
+#include <string>
+
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// One axis of a matrix, of which every step-th line is drawn so that all fit.
+struct DrawnAxis {
+  std::int64_t count = 1;  // lines of the matrix
+  std::int64_t step = 1;
+  std::int64_t drawn = 1;
+  float cell = 1.0F;  // pixels of a drawn line
+
+  float size() const { return static_cast<float>(drawn) * cell; }
+  // Where the line, or the drawn one before it, begins; from the first one, in pixels.
+  float place(std::int64_t line) const { return static_cast<float>(line / step) * cell; }
+  // The line drawn at this place.
+  std::int64_t at(float place) const;
+};
+// With cells of at most `most` pixels.
+DrawnAxis drawn_axis(std::int64_t count, float limit, float most);
+
+struct MatrixLayout {
+  DrawnAxis positions, maps, outputs;
+  Rect stack, text, play, slider;  // at the left
+  Rect x, w, y;
+  Rect code;  // beside Y
+  Rect line;  // of code, below; empty unless it replaces the program
+  float equation_y = 0.0F;
+};
+MatrixLayout lay_out_matrix(const Frame& frame, Rect panel);
+
+// "every 5th"; empty for 1.
+std::string every_text(std::int64_t step);
+
+}  // namespace pw

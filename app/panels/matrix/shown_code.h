@@ -1,0 +1,15 @@
+#pragma once
+// The program in the window.
+#include <string>
+
+#include "app/code/code_text.h"
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// Of the layer shown. What it prints is a comment, unless the curtain hides the answer.
+CodeSpec shown_code_spec(const Frame& frame);
+// In the framework chosen; see code_text.
+std::string shown_code(const Frame& frame, const std::string& folder = "");
+
+}  // namespace pw
