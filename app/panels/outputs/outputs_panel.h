@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/panels/outputs/overlay_panel.h"
-#include "app/panels/outputs/running_sum.h"
+#include "app/panels/outputs/sum_picture.h"
 #include "app/panels/probe/position_panel.h"
 #include "app/presentation/outputs/output_change.h"
 #include "app/widgets/output_pager.h"
@@ -48,7 +48,7 @@ class OutputsPanel {
 
   std::vector<Slot> outputs_;
   std::optional<Slot> sum_slot_;  // of the selected output; only while products are shown
-  RunningSum sum_;
+  SumPicture sum_;
   std::vector<Rect> panels_;
   OutputPager pager_{"outputs.back", "outputs.on"};
   OutputChangeMemo changes_;

@@ -164,6 +164,7 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
   if (selection.mode == MapsMode::kPosition) sum_.describe(writer, frame);
+  if (selection.mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
 }
 
 template <class Use>
@@ -208,11 +209,6 @@ void ExploreView::draw(const Frame& frame) {
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
   draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
   weights_.draw_head(frame);
-}
-
-void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
-  outputs_.describe(writer);
-  if (frame.selection().mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
 }
 
 std::vector<Rect> ExploreView::panels() const {

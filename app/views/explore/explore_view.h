@@ -25,7 +25,6 @@ class ExploreView : public View {
 
   void lay_out(Rect body, const Frame& frame) override;
   void input(Frame& frame) override;
-  bool advance(Frame& frame) const override { return matrix_.advance(frame); }
   void draw(const Frame& frame) override;
   std::vector<Rect> panels() const override;
   void describe(StateWriter& writer, const Frame& frame) const override;

@@ -6,7 +6,7 @@
 
 namespace pw {
 
-class RunningSum {
+class SumPicture {
  public:
   void input(Frame& frame, Rect panel, Rect picture);
   // There must be outputs.

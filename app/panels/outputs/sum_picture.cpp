@@ -1,4 +1,4 @@
-#include "app/panels/outputs/running_sum.h"
+#include "app/panels/outputs/sum_picture.h"
 
 #include <fmt/format.h>
 
@@ -40,14 +40,14 @@ std::string explain_sum(const Frame& frame) {
 
 }  // namespace
 
-void RunningSum::input(Frame& frame, Rect panel, Rect picture) {
+void SumPicture::input(Frame& frame, Rect panel, Rect picture) {
   const ItemState item = point_on_picture(frame, "sum", picture);
   if (!item.hovered) return;
   frame.hover().output = frame.selection().output;
   if (!item.active) frame.explain(explain_sum, panel.y - frame.px(4));
 }
 
-OutputColours RunningSum::colours(const Frame& frame) {
+OutputColours SumPicture::colours(const Frame& frame) {
   const std::int64_t n = frame.selection().n;
   const std::int64_t output = frame.selection().output;
   const Session& session = frame.session();
@@ -59,7 +59,7 @@ OutputColours RunningSum::colours(const Frame& frame) {
   return output_colours(Activation::kNone, range, holds_pixels(frame.document()), frame.theme());
 }
 
-void RunningSum::draw(const Frame& frame, Rect panel, Rect picture, Rect legend) {
+void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend) {
   const std::int64_t output = frame.selection().output;
   ImFont* small = frame.fonts().small;
   const std::string name = output_name(frame.document().weights(), output);
@@ -84,7 +84,7 @@ void RunningSum::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
   draw_legend(frame, legend, *shown.map, shown.range);
 }
 
-void RunningSum::describe(StateWriter& writer, const Frame& frame) const {
+void SumPicture::describe(StateWriter& writer, const Frame& frame) const {
   if (!frame.has_outputs()) return;
   const OutputRange range = range_of_map(frame.outputs_so_far().sums(), frame.selection().n, frame.selection().output);
   writer.section("sum") = {{"min", state_number(range.min)}, {"max", state_number(range.max)}};
