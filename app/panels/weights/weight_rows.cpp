@@ -171,7 +171,7 @@ Rect WeightRows::added_handle(const Frame& frame) const {
       added > geometry_.first + geometry_.columns)
     return {};
   const float x = geometry_.area.x + static_cast<float>(added - geometry_.first) * geometry_.cell_w;
-  return {x - frame.px(5), geometry_.area.y - frame.px(7), frame.px(10), frame.px(9)};
+  return {x - frame.px(5), geometry_.area.y - frame.px(4), frame.px(10), frame.px(9)};
 }
 
 void WeightRows::input_added(Frame& frame) {

@@ -163,7 +163,8 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
   writer.section("scrub") = {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
-  if (selection.mode == MapsMode::kPosition) sum_.describe(writer, frame);
+  const bool has_current = frame.has_outputs() && frame.session().outputs_are_current();
+  if (selection.mode == MapsMode::kPosition && has_current) sum_.describe(writer, frame);
   if (selection.mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
 }
 
