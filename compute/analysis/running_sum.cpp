@@ -1,6 +1,7 @@
 #include "compute/analysis/running_sum.h"
 
 #include <cfloat>
+#include <algorithm>
 #include <cmath>
 
 namespace pw {
@@ -31,13 +32,10 @@ std::optional<std::size_t> products_enough(const RunningSum& run, double share) 
   if (run.broken) return std::nullopt;
   const double total = run.total();
   const double most = share * std::fabs(total);
-  std::size_t enough = run.sums.size();
-  while (enough > 0) {
-    const float before = enough == 1 ? run.bias : run.sums[enough - 2];
-    if (std::fabs(static_cast<double>(before) - total) > most) break;
-    --enough;
-  }
-  return enough;
+  const auto reaches = [&](float sum) { return std::fabs(static_cast<double>(sum) - total) <= most; };
+  if (reaches(run.bias)) return 0;
+  const auto first = std::ranges::find_if(run.sums, reaches);
+  return static_cast<std::size_t>(first - run.sums.begin()) + 1;
 }
 
 }  // namespace pw

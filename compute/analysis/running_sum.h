@@ -27,8 +27,8 @@ struct RunningSum {
 RunningSum running_sum(std::span<const float> weights, std::span<const float> x, float bias,
                        std::span<const std::int64_t> order);
 
-// The least number of products from which on every sum is within `share` of |total|; all of them at most. Zero if the
-// bias alone is. Absent if the sum is not finite.
+// After how many products the sum first comes within `share` of |total|. Zero if the bias alone does. Absent if the sum
+// is not finite.
 std::optional<std::size_t> products_enough(const RunningSum& run, double share);
 
 }  // namespace pw

@@ -8,8 +8,8 @@
 namespace pw {
 namespace {
 
-// Of y: from here on the sum stays that near to it.
-constexpr double kEnough = 0.05;
+// Of y: how near the sum must come to it.
+constexpr double kEnough = 0.01;
 
 // Which maps the columns stand for, where that is not one each.
 std::string columns_text(const ColumnLayout& columns, std::int64_t maps) {
