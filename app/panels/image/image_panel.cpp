@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
@@ -45,6 +46,11 @@ std::string patch_text(const Document& document) {
   const std::int64_t cin = document.network.cin();
   if (document.source.extractor == ExtractorKind::kPixels) return fmt::format("these {} numbers are this pixel", cin);
   return fmt::format("these {} numbers describe this patch", count_text(cin));
+}
+
+// While the marker is dragged, a tooltip would hide what follows it.
+void explain_unless_held(Frame& frame, const ItemState& item, Frame::ExplanationText text) {
+  if (item.hovered && !item.active) frame.explain(std::move(text));
 }
 
 float map_ratio(const Frame& frame) {
@@ -148,10 +154,10 @@ float ImagePanel::lay_out_side_by_side(float height, const Frame& frame) {
 
 void ImagePanel::input(Frame& frame) {
   if (frame.document().picture) {
-    if (point_on_picture(frame, "image", image_).hovered) frame.explain(explain_position);
+    explain_unless_held(frame, point_on_picture(frame, "image", image_), explain_position);
     explain_patch(frame);
   }
-  if (point_on_picture(frame, "selected_map", map_).hovered) frame.explain(explain_value);
+  explain_unless_held(frame, point_on_picture(frame, "selected_map", map_), explain_value);
   weights_.input(frame);
 }
 
