@@ -10,7 +10,7 @@ namespace {
 constexpr float kGap = 8.0F;
 constexpr float kMargin = 12.0F;
 constexpr float kPadding = 10.0F;
-constexpr float kTitle = 26.0F;
+constexpr float kTitleHeight = 26.0F;
 constexpr float kLegend = 16.0F;
 
 float weights_height(float rest, int rows, float unit) {
@@ -18,7 +18,7 @@ float weights_height(float rest, int rows, float unit) {
   // A matrix of colours needs less height than bars.
   const float most = rest * (rows > kShownRows ? 0.28F : 0.34F);
   return std::min(
-      (kTitle + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)), most);
+      (kTitleHeight + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)), most);
 }
 
 // Tall enough for the pictures at the slots' width, but at most a share of the window.
@@ -26,7 +26,7 @@ float outputs_height(const ExploreRequest& request, float inner_width, float res
   const float unit = request.unit;
   const auto slots = static_cast<float>(std::max(1, request.output_slots));
   const float slot = (inner_width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
-  const float wanted = slot / request.map_ratio + (kTitle + kLegend + 2.0F * kPadding) * unit;
+  const float wanted = slot / request.map_ratio + (kTitleHeight + kLegend + 2.0F * kPadding) * unit;
   return std::clamp(wanted, std::min(128.0F * unit, rest * 0.3F), rest * 0.32F);
 }
 

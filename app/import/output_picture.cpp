@@ -12,7 +12,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMaxColumns = 16;
-constexpr std::int64_t kGap = 1;
+constexpr std::int64_t kPictureGap = 1;
 constexpr std::uint8_t kGapGrey = 128;
 // What our own reader, and most others, accept.
 constexpr std::int64_t kMaxSide = 32'768;
@@ -26,8 +26,8 @@ struct Grid {
     const auto square = static_cast<std::int64_t>(std::ceil(std::sqrt(static_cast<double>(shape.n * shape.c))));
     columns = shape.c <= kMaxColumns ? shape.c : square;
     rows = (shape.n * shape.c + columns - 1) / columns;
-    width = columns * (shape.w + kGap) - kGap;
-    height = rows * (shape.h + kGap) - kGap;
+    width = columns * (shape.w + kPictureGap) - kPictureGap;
+    height = rows * (shape.h + kPictureGap) - kPictureGap;
   }
 };
 
@@ -57,8 +57,8 @@ Expected<void> write_output_picture(const std::string& path, TensorView outputs,
   }
   std::vector<std::uint8_t> rgb(static_cast<std::size_t>(grid.width * grid.height * 3), kGapGrey);
   for (std::int64_t i = 0; i < shape.n * shape.c; ++i) {
-    const std::int64_t x = i % grid.columns * (shape.w + kGap);
-    const std::int64_t y = i / grid.columns * (shape.h + kGap);
+    const std::int64_t x = i % grid.columns * (shape.w + kPictureGap);
+    const std::int64_t y = i / grid.columns * (shape.h + kPictureGap);
     const std::int64_t output = i % shape.c;
     draw_map(outputs.plane(i / shape.c, output), shape, colours[static_cast<std::size_t>(output)], grid.width,
              rgb.data() + (y * grid.width + x) * 3);

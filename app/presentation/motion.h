@@ -16,6 +16,7 @@ struct Motion {
     return from + static_cast<float>(share) * (to - from);
   }
   bool has_ended(double now) const { return now - began >= seconds; }
+  bool operator==(const Motion&) const = default;
 };
 
 }  // namespace pw

@@ -104,7 +104,6 @@ std::vector<std::int64_t> immediate_order(const Document& document, std::int64_t
 std::vector<double> muting_changes(const Document& document, std::int64_t n) {
   const PointwiseLayer& layer = document.parameters();
   return values_of(document, [&](std::int64_t map) {
-    if (document.mask.silences(map)) return 0.0;
     double squares = 0.0;
     for (std::int64_t o = 0; o < layer.cout; ++o) squares += std::pow(double{layer.w(o, map)}, 2);
     return std::sqrt(squares / static_cast<double>(layer.cout)) * root_mean_square(document.input->of(n, map));

@@ -7,6 +7,7 @@
 #include "app/presentation/outputs/prediction.h"
 #include "app/presentation/shown_maps.h"
 #include "compute/analysis/map_relevance.h"
+#include "compute/layer/pointwise_forward.h"
 
 namespace pw {
 namespace {
@@ -22,6 +23,14 @@ SumsScore road_iou(const Document& document, const RoadRule& rule) {
   };
 }
 
+// Before the activation, of image n alone: (1, cout, h, w).
+Tensor sums_of_image(const InputStack& input, const PointwiseLayer& layer, std::int64_t n, ThreadPool* pool) {
+  const Shape& shape = input.shape();
+  Tensor sums({1, layer.cout, shape.h, shape.w});
+  pointwise_linear(input.features.maps.view().image(n), layer, sums.view(), pool);
+  return sums;
+}
+
 }  // namespace
 
 void MapOrder::refresh(const Document& document, const Selection& selection, float threshold) {
@@ -32,53 +41,45 @@ void MapOrder::refresh(const Document& document, const Selection& selection, flo
       order == MapsOrder::kWeight || order == MapsOrder::kSize || order == MapsOrder::kCorrelation;
   Source source{document.input, order == MapsOrder::kMap ? nullptr : document.network.layers[0], order, selection.n,
                 is_by_output ? selection.output : -1};
-  if (!is_immediate(order)) {
-    source.outputs_version = session_.outputs_version();
-    source.threshold = threshold;
-  }
+  if (order == MapsOrder::kMatter) source.threshold = threshold;
   if (source_ == source) return;
-  const bool keeps_order = is_same_stack && static_cast<std::int64_t>(maps_.size()) == document.shape().c;
   source_ = source;
   slot_.cancel();
-  if (is_immediate(order)) {
-    relevance_.reset();
-    return use(immediate_order(document, selection.n, order, selection.output));
-  }
-  if (!keeps_order) {
-    relevance_.reset();
-    use(all_maps(document));
-  }
-  if (!session_.outputs_fit()) return;
+  is_awaited_ = false;
+  relevance_.reset();
+  if (is_immediate(order)) return use(immediate_order(document, selection.n, order, selection.output));
+  if (!is_same_stack) use(all_maps(document));
   order == MapsOrder::kCorrelation ? find_correlation(document, source) : find_losses(document, source);
 }
 
 void MapOrder::find_correlation(const Document& document, const Source& source) {
-  // The job outlives changes of the outputs.
-  const auto plane = session_.outputs().sums().plane(source.n, source.output);
-  std::vector<float> output(plane.begin(), plane.end());
-  const auto find = [input = document.input, n = source.n, output = std::move(output)](Progress* progress,
-                                                                                       ThreadPool* pool) {
-    return correlations(input->features.maps, n, output, pool, progress);
+  const auto find = [input = document.input, layer = document.parameters(), source](Progress* progress,
+                                                                                    ThreadPool* pool) {
+    const Tensor sums = sums_of_image(*input, layer, source.n, pool);
+    return correlations(input->features.maps, source.n, sums.plane(0, source.output), pool, progress);
   };
-  const auto done = [this](const Expected<std::vector<float>>& found) {
-    if (!found) return session_.show_error(found.error().message());
-    use({MapRelevance::Of::kCorrelation, as_doubles(*found)});
-  };
-  if (session_.is_summed_in_frame(document)) return done(find(nullptr, nullptr));
+  if (session_.is_summed_in_frame(document))
+    return use({MapRelevance::Of::kCorrelation, as_doubles(*find(nullptr, nullptr))});
+  is_awaited_ = true;
   slot_.start<std::vector<float>>(
       "correlating the maps with the output",
-      [find](Progress& progress, ThreadPool& pool) { return find(&progress, &pool); }, done);
+      [find](Progress& progress, ThreadPool& pool) { return find(&progress, &pool); },
+      [this](const Expected<std::vector<float>>& found) {
+        if (!found) return session_.show_error(found.error().message());
+        use({MapRelevance::Of::kCorrelation, as_doubles(*found)});
+      });
 }
 
 void MapOrder::find_losses(const Document& document, const Source& source) {
   const auto rule = road_rule(document.weights(), source.threshold);
   if (!can_be_scored(document) || !rule) return use({MapRelevance::Of::kChange, muting_changes(document, source.n)});
-  const auto sums = std::make_shared<const Tensor>(copy_of(session_.outputs().sums()));
+  is_awaited_ = true;
   slot_.start<std::vector<float>>(
       "finding out which inputs matter",
-      [input = document.input, n = source.n, layer = effective(document.parameters(), document.mask), sums,
-       score = road_iou(document, *rule)](Progress& progress, ThreadPool& pool) {
-        return muting_losses(input->features.maps, n, layer, *sums, score, &pool, &progress);
+      [input = document.input, n = source.n, layer = document.parameters(), score = road_iou(document, *rule)](
+          Progress& progress, ThreadPool& pool) {
+        const Tensor sums = sums_of_image(*input, layer, n, &pool);
+        return muting_losses(input->features.maps.view().image(n), 0, layer, sums, score, &pool, &progress);
       },
       [this](const Expected<std::vector<float>>& found) {
         if (!found) return session_.show_error(found.error().message());
@@ -93,6 +94,7 @@ void MapOrder::use(MapRelevance relevance) {
     std::ranges::transform(size, size.begin(), [](double r) { return std::fabs(r); });
   use(sorted_maps(size));
   relevance_ = std::move(relevance);
+  is_awaited_ = false;
 }
 
 void MapOrder::use(std::vector<std::int64_t> maps) {

@@ -19,7 +19,8 @@ struct MapRelevance {
   std::vector<double> values;
 };
 
-// Window thread only. Follows the document, but never during a gesture: what is dragged stays where it is.
+// Window thread only. Follows the document, but not its mask, so that a map keeps its place when it is muted, and never
+// during a gesture: what is dragged stays where it is.
 class MapOrder {
  public:
   // `session` must outlive this.
@@ -35,6 +36,8 @@ class MapOrder {
   std::int64_t place(std::int64_t map) const { return places_[static_cast<std::size_t>(map)]; }
   // Absent unless the order is by it, and until it has been found.
   const std::optional<MapRelevance>& relevance() const { return relevance_; }
+  // Whether the order of the last refresh will not be found, since that was cancelled or has failed.
+  bool is_given_up() const { return is_awaited_ && !slot_.is_busy(); }
 
  private:
   struct Source {
@@ -42,9 +45,7 @@ class MapOrder {
     std::shared_ptr<const Weights> weights;
     MapsOrder order = MapsOrder::kMap;
     std::int64_t n = 0, output = -1;
-    // Of what is relevant only; else as at first.
-    std::int64_t outputs_version = 0;
-    float threshold = 0.0F;
+    float threshold = 0.0F;  // of kMatter only; else as at first
     bool operator==(const Source&) const = default;
   };
   void find_correlation(const Document& document, const Source& source);
@@ -56,6 +57,7 @@ class MapOrder {
   std::optional<Source> source_;
   std::vector<std::int64_t> maps_, places_;
   std::optional<MapRelevance> relevance_;
+  bool is_awaited_ = false;  // a job finds it
   JobSlot slot_;
 };
 

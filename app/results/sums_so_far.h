@@ -37,7 +37,7 @@ class SumsSoFar {
     Mask mask;
     std::int64_t count = 0;
   };
-  void sum_in_background(const Document& document, const Mask& mask, std::int64_t count);
+  void sum_in_background(const Document& document, std::span<const std::int64_t> maps);
 
   Session& session_;
   Source source_;

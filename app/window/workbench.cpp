@@ -22,10 +22,6 @@
 namespace pw {
 namespace {
 
-Document opening_document(FeatureExtractor& features, ExtractorKind extractor, std::string& error) {
-  return sample_document(assets_folder(), features, extractor, error);
-}
-
 Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats) {
   return [features = std::move(features), formats = std::move(formats)](const Source& source, Progress& progress,
                                                                         ThreadPool& pool) {
@@ -55,8 +51,8 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
                      std::shared_ptr<FeatureExtractor> features, std::string error)
-    : session_(opening_document(*features, options.extractor, error), wake, input_maker(features, parts.files.formats),
-               parts.jobs, parts.limits),
+    : session_(sample_document(assets_folder(), *features, options.extractor, error), wake,
+               input_maker(features, parts.files.formats), parts.jobs, parts.limits),
       loader_(session_, assets_folder(), features, options.extractor, std::move(parts.files)),
       saver_(session_),
       machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
@@ -202,7 +198,11 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
   } else if (loader_.choice() && !editor_.is_open()) {
     array_choice_.on_key(press.key);
   } else if (!editor_.is_open() && command != nullptr) {
-    if (!is_typing() || reach == Reach::kTyping) run(*command, frame);
+    if (is_typing() && reach != Reach::kTyping) return;
+    const std::optional<Motion> played = state_.play;
+    run(*command, frame);
+    // Any key stops what plays.
+    if (played && state_.play == played) state_.play.reset();
   }
 }
 
@@ -228,6 +228,7 @@ void Workbench::sync_with_document(Frame& frame) {
   frame.refresh();
   const Document& document = frame.document();
   if (synced_input_ == document.input && !starting_) return frame.select(frame.selection());
+  state_.play = state_.reshape = std::nullopt;
   const bool same_maps = synced_input_ != nullptr && synced_input_->shape().c == document.shape().c && !starting_;
   const bool fit = session_.outputs_fit();
   frame.select(carried_over(frame.selection(), same_maps ? &synced_input_->shape() : nullptr, document,
@@ -236,8 +237,11 @@ void Workbench::sync_with_document(Frame& frame) {
   starting_ = starting_ && is_busy();
 }
 
-void Workbench::refresh_results(const Frame& frame) {
-  const Selection& selection = frame.selection();
+void Workbench::refresh_results(Frame& frame) {
+  Selection selection = frame.selection();
+  // An order that will not be found must not be named.
+  if (order_.is_given_up()) selection.order = MapsOrder::kMap;
+  frame.select(selection);
   order_.refresh(frame.document(), selection, frame.display().threshold);
   const auto added = selection.mode == MapsMode::kProducts ? selection.added : frame.document().network.cin();
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));

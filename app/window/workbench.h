@@ -89,7 +89,7 @@ class Workbench {
   void show_dialogs(Frame& frame);
   void refresh(Frame& frame);
   void sync_with_document(Frame& frame);
-  void refresh_results(const Frame& frame);
+  void refresh_results(Frame& frame);
   void sync_overlay(const Document& document);
   void lay_out(const Frame& frame);
   void draw(const Frame& frame);

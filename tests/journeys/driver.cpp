@@ -48,9 +48,10 @@ struct Driver::Window {
   Window(const WindowOptions& options, WindowParts parts)
       : imgui(clipboard),
         bench(
-            options, [this] { bell.ring(); }, std::move(parts)) {}
+            options, [bell = bell] { bell->ring(); }, std::move(parts)) {}
 
-  Bell bell;
+  // Shared with what may ring it after the window is gone: a question to the file system.
+  std::shared_ptr<Bell> bell = std::make_shared<Bell>();
   std::string clipboard;
   ImGuiOwner imgui;
   Canvas canvas;
@@ -251,7 +252,7 @@ void Driver::draw_until(const std::string& what, const std::function<bool()>& ho
       shown.erase("widgets");
       throw std::runtime_error(fmt::format("waited in vain for {}; state: {}", what, shown.dump()));
     }
-    if (is_busy() || window_->bench.file_dialog_is_waiting()) window_->bell.wait();
+    if (is_busy() || window_->bench.file_dialog_is_waiting()) window_->bell->wait();
   }
 }
 

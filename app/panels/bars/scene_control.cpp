@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-constexpr std::size_t kColumns = 3;
+constexpr std::size_t kSampleColumns = 3;
 
 // "Scene 1000091".
 std::string capitalised(std::string name) {
@@ -54,7 +54,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   ImGui::SetNextWindowPos(at, ImGuiCond_Appearing);
   if (!ImGui::BeginPopup(kMenu, ImGuiWindowFlags_NoNav)) return;
   if (ImGui::IsWindowAppearing()) begin(frame);
-  const auto walked = walk_rows(frame, {samples_.size(), [](std::size_t) { return true; }, kColumns});
+  const auto walked = walk_rows(frame, {samples_.size(), [](std::size_t) { return true; }, kSampleColumns});
   if (walked) open_sample(frame, samples_[*walked]);
   if (walked || frame.requests().close_popups) ImGui::CloseCurrentPopup();
   ImGui::TextUnformatted("Seed (Enter)");
@@ -131,10 +131,10 @@ void SceneControl::show_samples(Frame& frame) {
   const ImVec2 first = ImGui::GetCursorScreenPos();
   // The list has its full size before the thumbnails are loaded.
   const std::size_t count = samples_.size() + paths_.size();
-  const std::size_t rows = (count + kColumns - 1) / kColumns;
-  ImGui::Dummy({kColumns * (size.x + gap) - gap, static_cast<float>(rows) * (size.y + gap)});
+  const std::size_t rows = (count + kSampleColumns - 1) / kSampleColumns;
+  ImGui::Dummy({kSampleColumns * (size.x + gap) - gap, static_cast<float>(rows) * (size.y + gap)});
   for (std::size_t i = 0; i < samples_.size(); ++i) {
-    const std::size_t row = i / kColumns, column = i % kColumns;
+    const std::size_t row = i / kSampleColumns, column = i % kSampleColumns;
     const Rect place{first.x + static_cast<float>(column) * (size.x + gap),
                      first.y + static_cast<float>(row) * (size.y + gap), size.x, size.y};
     show_sample(frame, samples_[i], place, static_cast<std::int64_t>(i));

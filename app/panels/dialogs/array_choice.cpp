@@ -12,12 +12,12 @@ namespace pw {
 namespace {
 
 constexpr const char* kArraysPopup = "##arrays";
-constexpr ImGuiWindowFlags kPopupFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+constexpr ImGuiWindowFlags kChoiceFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 
 // In multiples of the font size, as in the file browser.
-constexpr float kWidth = 46, kHeight = 32, kTypeColumn = 5, kShapeColumn = 12;
+constexpr float kChoiceWidth = 46, kHeight = 32, kTypeColumn = 5, kShapeColumn = 12;
 
 void mark_item(const Frame& frame, const WidgetKey& key) {
   const ImVec2 low = ImGui::GetItemRectMin();
@@ -150,10 +150,10 @@ void ArrayChoicePanel::show(Frame& frame) {
   }
   const float font = ImGui::GetFontSize();
   const ImVec2 screen = frame.size();
-  ImGui::SetNextWindowSize({std::min(kWidth * font, screen.x * 0.95F), std::min(kHeight * font, screen.y * 0.9F)});
+  ImGui::SetNextWindowSize({std::min(kChoiceWidth * font, screen.x * 0.95F), std::min(kHeight * font, screen.y * 0.9F)});
   ImGui::SetNextWindowPos({screen.x / 2.0F, screen.y / 2.0F}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
-  if (ImGui::BeginPopupModal(kArraysPopup, nullptr, kPopupFlags)) {
+  if (ImGui::BeginPopupModal(kArraysPopup, nullptr, kChoiceFlags)) {
     if (asks) {
       handle_keys(*frame.loader().choice());
       draw_content(frame, *frame.loader().choice());

@@ -14,7 +14,7 @@ namespace {
 // By what the order is, if by what the map is worth.
 std::string relevance_text(const Frame& frame, std::int64_t map) {
   const auto& relevance = frame.order().relevance();
-  if (!relevance) return "";
+  if (!relevance || frame.display().curtain) return "";
   const double value = relevance->values[static_cast<std::size_t>(map)];
   switch (relevance->of) {
     case MapRelevance::Of::kCorrelation:
@@ -73,7 +73,7 @@ std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Posi
     const auto plane = document.input->features.maps.plane(frame.selection().n, map);
     const float value = plane[static_cast<std::size_t>(position->y * document.shape().w + position->x)];
     text += fmt::format("\nrow {}, column {}: x = {}", position->y, position->x, signed_text(value));
-    if (frame.selection().mode == MapsMode::kProducts) {
+    if (frame.selection().mode == MapsMode::kProducts && !frame.display().curtain) {
       const float weight = document.parameters().w(frame.selection().output, map);
       text += fmt::format(", w·x = {}", signed_text(weight * value));
     }

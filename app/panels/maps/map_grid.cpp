@@ -6,7 +6,6 @@
 
 #include "app/geometry/layout.h"
 #include "app/panels/maps/map_explanation.h"
-#include "app/panels/maps/tile_colours.h"
 #include "app/presentation/map_colours.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -146,8 +145,10 @@ void MapGrid::draw(const Frame& frame) const {
   const float margin = frame.px(4);
   ImDrawList* draw = frame.draw_list();
   draw->PushClipRect({area_.x - margin, area_.y - margin}, {area_.right() + margin, area_.bottom() + margin}, true);
+  const TileColours colours = tile_colours(frame);
   for (std::size_t i = 0; i < maps_.size(); ++i) {
-    if (is_visible(geometry_->tile(static_cast<std::int64_t>(i)))) draw_tile(frame, static_cast<std::int64_t>(i));
+    if (is_visible(geometry_->tile(static_cast<std::int64_t>(i))))
+      draw_tile(frame, colours, static_cast<std::int64_t>(i));
   }
   if (frame.selection().mode == MapsMode::kProducts) draw_added(frame);
   if (frame_from_) draw_frame(frame, drawn_frame(), 2.0F);
@@ -170,7 +171,7 @@ void MapGrid::draw_tiles(const Frame& frame) const {
 }
 
 // What stands on a tile and under it.
-void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
+void MapGrid::draw_tile(const Frame& frame, const TileColours& colours, std::int64_t index) const {
   const Document& document = frame.document();
   const Shape& shape = document.shape();
   const std::int64_t n = frame.selection().n;
@@ -179,8 +180,9 @@ void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
   if (geometry_->bars(index).h > 0.0F) draw_bars(frame, geometry_->bars(index), map);
   frame.mark({"map", map}, tile);
   if (is_constant(*document.input, n, map)) draw_hatch(frame, tile);
-  if (geometry_->scale() > frame.px(14)) {
-    const TileColours colours = tile_colours(frame);
+  // Behind the curtain, products would give the outputs away.
+  const bool is_hidden = colours.products && frame.display().curtain;
+  if (geometry_->scale() > frame.px(14) && !is_hidden) {
     const TileScale scale = tile_scale(frame, colours, map);
     const auto plane = document.input->features.maps.plane(n, map);
     std::vector<float> values(plane.begin(), plane.end());

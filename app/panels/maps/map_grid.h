@@ -5,6 +5,7 @@
 
 #include "app/frame/frame.h"
 #include "app/geometry/grid_geometry.h"
+#include "app/panels/maps/tile_colours.h"
 
 namespace pw {
 
@@ -32,7 +33,7 @@ class MapGrid {
   void select_framed(Frame& frame) const;
   Rect drawn_frame() const;
   void draw_tiles(const Frame& frame) const;
-  void draw_tile(const Frame& frame, std::int64_t index) const;
+  void draw_tile(const Frame& frame, const TileColours& colours, std::int64_t index) const;
   void draw_state(const Frame& frame, std::int64_t index) const;
   void draw_bars(const Frame& frame, Rect area, std::int64_t map) const;
   void draw_added(const Frame& frame) const;

@@ -112,7 +112,7 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(button_at(frame, "scrub.output", output_label(frame),
                                 "Whose weights the maps are multiplied by (Tab)", at, height));
   buttons.push_back(button_at(frame, "order", order_label(frame), "The order of the maps, here and in W", at, height));
-  if (frame.document().shape().c > kStrongest && !shows_products(frame)) {
+  if (frame.document().shape().c > kStrongest && (!shows_products(frame) || frame.display().strongest_only)) {
     const char* label = frame.display().strongest_only ? "all maps" : "12 strongest";
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
   }
@@ -161,6 +161,11 @@ std::string MapsPanel::title(const Frame& frame) const {
 // The longest that fits in `width`.
 std::string MapsPanel::products_caption(const Frame& frame, float width) const {
   const std::string scale = "±" + short_number_text(tile_colours(frame).products->hi);
+  const auto shown = static_cast<std::int64_t>(grid_.maps().size());
+  if (const std::int64_t count = frame.document().shape().c; shown < count)
+    return first_that_fits(
+        frame.fonts().small, width,
+        {fmt::format("{} of {} shown · colours {}", shown, count, scale), fmt::format("{} of {} shown", shown, count)});
   return first_that_fits(frame.fonts().small, width,
                          {fmt::format("each map times its weight · colours {}, for all alike", scale),
                           fmt::format("each map times its weight · colours {}", scale), "colours " + scale});

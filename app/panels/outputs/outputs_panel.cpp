@@ -56,7 +56,8 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   const auto& measured = frame.session().outputs().of(frame.selection().n, output);
   const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
-  if (const std::string masked = mask_caption(frame.document()); !masked.empty()) return {masked, ""};
+  if (const std::string masked = mask_caption(frame.document()); !masked.empty())
+    return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
   std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
   if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
   return captions;
@@ -98,6 +99,8 @@ std::string explain_output(const Frame& frame, std::int64_t output) {
 std::string scale_rule(const Frame& frame) {
   if (frame.display().pinned) return "It is held (P).";
   if (frame.display().shows_change) return "It ends at a round number above the largest change.";
+  if (!frame.document().mask.empty())
+    return "It stays while maps are muted, so that one sees what is left; \"fit the colour scale\" fits it.";
   const Activation activation = frame.document().parameters().activation;
   if (activation == Activation::kSigmoid) return "Probabilities are always shown from 0 to 1.";
   if (activation == Activation::kSoftmax) return "It ends at a round number above the largest probability.";
@@ -218,6 +221,7 @@ void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
 
 void OutputsPanel::draw(const Frame& frame) {
   if (!frame.has_outputs()) {
+    overlay_.clear();
     draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "computing…");
     return;
   }

@@ -12,6 +12,8 @@ class OverlayPanel {
   void input(Frame& frame);
   // There must be outputs.
   void draw(const Frame& frame);
+  // Nothing is shown in this frame.
+  void clear() { score_.clear(); }
   void describe(StateWriter& writer) const { score_.describe(writer); }
 
  private:

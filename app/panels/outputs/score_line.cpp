@@ -102,7 +102,8 @@ std::string ScoreLine::with_best(const Frame& frame, const std::string& brief, O
     const std::string full = fmt::format("{} · {:.2f} {}", brief, *shown_best_, words);
     if (threshold_area(frame, mode, full).w > 0.0F) return full;
   }
-  return fmt::format("{} · {:.2f} at best", brief, *shown_best_);
+  const std::string full = fmt::format("{} · {:.2f} at best", brief, *shown_best_);
+  return text_width(frame.fonts().small, full) <= area_.w ? full : brief;
 }
 
 void ScoreLine::describe(StateWriter& writer) const {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kLeastNamed = 60.0F;  // points: narrower columns have no room for writing
 constexpr float kWidestBar = 48.0F;
-constexpr float kDimmed = 0.35F;
+constexpr float kDimmedColumn = 0.35F;
 
 Rect bar_in(const Frame& frame, Rect column) {
   const float whole = std::max(1.0F, column.w - (column.w > 3.0F ? 1.0F : 0.0F));
@@ -25,7 +25,7 @@ void draw_bar(const Frame& frame, Rect bar, float zero, float end, ImU32 colour,
   if (!hollow) return frame.draw_list()->AddRectFilled(low, high, colour);
   constexpr float kLeastHollow = 5.0F;
   if (bar.w >= kLeastHollow) return frame.draw_list()->AddRect(low, high, colour);
-  const auto alpha = static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT) * kDimmed);
+  const auto alpha = static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT) * kDimmedColumn);
   frame.draw_list()->AddRectFilled(low, high, (colour & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT));
 }
 

@@ -11,7 +11,7 @@ constexpr double kPlaySeconds = 6.0;  // from none to all
 constexpr const char* kStepRow = "products: one map more, one less";
 constexpr const char* kMaskRow = "mute, solo the selected maps";
 
-bool shows_products(const Frame& frame) {
+bool are_products_shown(const Frame& frame) {
   return frame.selection().mode == MapsMode::kProducts;
 }
 
@@ -48,15 +48,15 @@ std::vector<Command> scrub_commands() {
              frame.play().reset();
              add_maps(frame, 0);
            },
-           shows_products},
-          {"scrub.step", "One map more", "Adds one map", {"J"}, kStepRow, steps_added(1), shows_products},
+           are_products_shown},
+          {"scrub.step", "One map more", "Adds one map", {"J"}, kStepRow, steps_added(1), are_products_shown},
           {"scrub.back",
            "One map less",
            "Takes the last map away",
            {"Shift+J"},
            kStepRow,
            steps_added(-1),
-           shows_products}};
+           are_products_shown}};
 }
 
 std::vector<Command> mask_commands() {
@@ -96,8 +96,10 @@ void toggle_play(Frame& frame) {
 bool advance_play(Frame& frame) {
   if (!frame.play()) return false;
   // Any press stops it; that of its own button is a command.
-  const bool is_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !frame.item("scrub.play").hovered;
-  if (is_pressed || !shows_products(frame)) {
+  const bool is_pressed = (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !frame.item("scrub.play").hovered) ||
+                          ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
+                          ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
+  if (is_pressed || !are_products_shown(frame)) {
     frame.play().reset();
     return false;
   }
