@@ -234,7 +234,8 @@ void MatrixPanel::describe(StateWriter& writer, const Frame& frame) const {
   nlohmann::json& section = writer.section("matrix");
   section["reshape"] = frame.selection().matrix.reshape;
   section["rows"] = layout_.positions.drawn;
-  if (const auto& largest = code_.largest_difference()) section["largest_difference"] = *largest;
+  if (const auto& difference = code_.difference(); difference && difference->compared > 0)
+    section["largest_difference"] = difference->largest;
 }
 
 }  // namespace pw
