@@ -196,7 +196,7 @@ void MatrixPanel::draw_x(const Frame& frame) {
   const float middle = std::floor(x.x + map_mark(frame, layout_, frame.selection().map).centre().y - layout_.w.y);
   frame.draw_list()->AddLine({middle, x.y}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
   const Rect row = row_mark(frame, layout_, frame.selection().position, x);
-  MatrixPictures::draw_x_row(frame, layout_, frame.selection().position, row);
+  pictures_.draw_x_row(frame, layout_, frame.selection().position, row);
   draw_frame(frame, row, 2.0F);
   draw_row_labels(frame, layout_);
 }
