@@ -50,7 +50,7 @@ void ProductDifference::start(const Document& document) {
           Progress& progress, ThreadPool& pool) -> Expected<DoubleDifference> {
         const Tensor& maps = input->features.maps;
         Tensor sums({maps.shape().n, layer.cout, maps.shape().h, maps.shape().w});
-        pointwise_linear(maps, layer, sums, &pool);
+        pointwise_linear(maps, layer, sums.view(), &pool);
         return difference_in_double(maps, layer, sums, &progress);
       },
       [this](const Expected<DoubleDifference>& difference) {
