@@ -89,16 +89,26 @@ void Saver::save(Saved what, const std::string& path, SavedColours colours) {
       });
 }
 
+std::string Saver::saved_folder() const {
+  const Document& document = session_.document();
+  const bool is_same = saved_folder_.input.lock() == document.input &&
+                       saved_folder_.weights.lock() == document.network.layers.front() &&
+                       saved_folder_.mask == document.mask;
+  return is_same ? saved_folder_.path : "";
+}
+
 void Saver::save_folder(const std::string& path, const std::string& code) {
+  const Document& now = session_.document();
   slot_.start<std::string>(
       "saving " + fs::path(path).filename().string(),
-      [path, code, document = session_.document()](Progress&, ThreadPool& pool) -> Expected<std::string> {
+      [path, code, document = now](Progress&, ThreadPool& pool) -> Expected<std::string> {
         if (auto written = write_code_folder(document, pool, path, code); !written) return Unexpected(written.error());
         return fmt::format("Saved x, w, b, y and check.py in {}: run python3 check.py there", path);
       },
-      [this, path](const Expected<std::string>& saved) {
+      [this,
+       holds = SavedFolder{path, now.input, now.network.layers.front(), now.mask}](const Expected<std::string>& saved) {
         if (!saved) return session_.show_error(saved.error().message());
-        saved_folder_ = path;
+        saved_folder_ = holds;
         session_.show_message(*saved);
       });
 }

@@ -1,5 +1,6 @@
 #pragma once
 // Saves weights and outputs; the extension decides the format.
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,21 +29,30 @@ struct SavedColours {
 class Saver {
  public:
   // `session` must outlive the saver.
-  explicit Saver(Session& session) : session_(session), slot_(session.jobs().quick()) {}
+  explicit Saver(Session& session) : session_(session), slot_(session.jobs().quick(), JobSlot::Cancellable::kNo) {}
 
-  // Saves in the background; the session shows what was written, or an error. Effective weights: NAME.npy (cout, cin)
+  // Saves in the background, which nothing stops once it has begun; the session shows what was written, or an error.
+  // Effective weights: NAME.npy (cout, cin)
   // and NAME_bias.npy next to it, both or neither: see write_files. Outputs: NAME.npy or NAME.safetensors in the
   // input's axis order, (N, H, W, cout) by default, or NAME.png in `colours`.
   void save(Saved what, const std::string& path, SavedColours colours = {});
   // The same for a new folder with x, W, b and y as arrays, and with `code` as check.py.
   void save_folder(const std::string& path, const std::string& code);
-  // The last one saved; empty if there is none.
-  const std::string& saved_folder() const { return saved_folder_; }
+  // The last one saved, if it holds the session's stack, weights and mask; else empty.
+  std::string saved_folder() const;
 
  private:
+  struct SavedFolder {
+    std::string path;
+    // Of what it holds.
+    std::weak_ptr<const InputStack> input;
+    std::weak_ptr<const Weights> weights;
+    Mask mask;
+  };
+
   Session& session_;
   JobSlot slot_;
-  std::string saved_folder_;
+  SavedFolder saved_folder_;
 };
 
 }  // namespace pw

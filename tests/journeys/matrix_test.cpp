@@ -26,6 +26,7 @@ class MatrixJourney : public StackJourney {
     driver_.key("Ctrl+A");
     driver_.type(folder_.path(name));
     driver_.key("Enter");
+    driver_.wait_for_file_dialog();
     driver_.wait_idle();
     return folder_.path(name);
   }
@@ -105,6 +106,28 @@ TEST_F(MatrixJourney, CopiedCodeKnowsTheSavedFolder) {
   std::stringstream text;
   text << file.rdbuf();
   EXPECT_THAT(text.str(), testing::HasSubstr("__file__"));
+  // It holds other weights than these.
+  driver_.set("muted=3");
+  driver_.click("code.copy");
+  EXPECT_THAT(driver_.copied(), testing::Not(testing::HasSubstr(path)));
+  driver_.set("muted=");
+  driver_.click("code.copy");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr(path));
+}
+
+TEST_F(MatrixJourney, TheDifferenceFromSumsInDoubleIsThatOfTheLayerShown) {
+  const auto is_found = [&] { return driver_.value("/matrix").contains("largest_difference"); };
+  ASSERT_TRUE(is_found());
+  EXPECT_LT(driver_.number("/matrix/largest_difference"), 1e-4F);
+  const ImVec2 at = driver_.widget("weight.1.20").centre();
+  driver_.move(at);
+  driver_.press();
+  driver_.move({at.x, at.y - 5});
+  driver_.frame(2);
+  EXPECT_FALSE(is_found()) << "not summed in every frame of a drag";
+  driver_.release();
+  driver_.frame(2);
+  EXPECT_TRUE(is_found());
 }
 
 TEST_F(MatrixJourney, TheSavedProgramAgreesWithTheWindow) {
@@ -160,6 +183,7 @@ TEST_F(MatrixJourney, AFolderWithFilesIsRefused) {
   std::filesystem::remove(path + "/x.npy");
   driver_.click("code.save");
   driver_.wait_for_widget("browser.path");
+  driver_.wait_for_file_dialog();
   driver_.key("Escape");
   EXPECT_FALSE(std::filesystem::exists(path + "/x.npy"));
 }

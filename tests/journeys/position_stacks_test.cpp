@@ -1,6 +1,9 @@
 // One position of stacks of any size, and of values that are no numbers.
+#include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
+#include <sstream>
 #include <utility>
 
 #include "position_test_window.h"
@@ -16,6 +19,19 @@ class StackAtAPosition : public PositionJourney {
         std::make_unique<Driver>(opened({save_stack("stack.npy", stack), save_weights("weights.npy", parameters)}));
     show(*driver);
     return driver;
+  }
+
+  // The running sum after the last product, and y below it.
+  struct TableEnd {
+    float run, y;
+  };
+  static TableEnd copied_table_end(Driver& driver) {
+    driver.click("probe.copy");
+    std::istringstream lines(driver.copied());
+    std::vector<std::string> last_cells;
+    for (std::string line; std::getline(lines, line);) last_cells.push_back(line.substr(line.rfind('\t') + 1));
+    if (last_cells.size() < 4) throw std::runtime_error("the table is too short: " + driver.copied());
+    return {std::stof(last_cells.end()[-3]), std::stof(last_cells.back())};
   }
 };
 
@@ -40,6 +56,63 @@ TEST_F(StackAtAPosition, AnyNumberOfMapsAndOutputsIsShown) {
     EXPECT_EQ(driver->shows("probe.output"), cout > 2);
     EXPECT_EQ(driver->shows("probe.output.0"), cout == 2);
   }
+}
+
+TEST_F(StackAtAPosition, ASharedColumnStandsForTheMapThatItShows) {
+  const auto driver = opened_with(made_up_stack({1, 4096, 4, 4}), made_up_parameters(2, 4096));
+  const auto map_at = [&](const char* chart, float across) {
+    driver->move(driver->widget(chart).at(across, 0.5F));
+    return driver->value("/hover/map").get<std::int64_t>();
+  };
+  // The sum is that at the end of the column.
+  EXPECT_EQ(map_at("probe.run", 0.999F), 4095);
+  const std::int64_t last = map_at("probe.run", 0.001F);
+  ASSERT_GT(last, 1);
+  const auto x = driver->value("/probe/x").get<std::int64_t>(), y = driver->value("/probe/y").get<std::int64_t>();
+  const auto output = driver->value("/probe/output").get<std::int64_t>();
+  const PointwiseLayer& layer = driver->session().document().parameters();
+  std::int64_t number = 0, product = 0;
+  const auto product_of = [&](std::int64_t map) { return std::fabs(layer.w(output, map) * x_of(*driver, map, x, y)); };
+  for (std::int64_t map = 1; map <= last; ++map) {
+    if (std::fabs(x_of(*driver, map, x, y)) > std::fabs(x_of(*driver, number, x, y))) number = map;
+    if (product_of(map) > product_of(product)) product = map;
+  }
+  EXPECT_EQ(map_at("probe.x", 0.001F), number);
+  EXPECT_EQ(map_at("probe.products", 0.001F), product);
+  // A muted map keeps its hollow bar.
+  driver->set("muted=" + std::to_string(product));
+  EXPECT_EQ(map_at("probe.products", 0.001F), product);
+}
+
+TEST_F(StackAtAPosition, TermsOfNewWeightsNeverStandBesideTheirOldSum) {
+  bool is_held = false;
+  WindowParts parts;
+  parts.jobs = JobSchedule([&](std::size_t) { return is_held ? std::nullopt : std::optional<std::size_t>(0); });
+  parts.limits.in_frame_bytes = 0;
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})),
+                        save_weights("weights.npy", made_up_parameters(2, 64))}),
+                std::move(parts));
+  show(driver);
+  const TableEnd before = copied_table_end(driver);
+  EXPECT_NEAR(before.run, before.y, 1e-4);
+  is_held = true;
+  ASSERT_TRUE(driver.set_at_once("solo=3"));
+  driver.frame(2);
+  ASSERT_FALSE(driver.session().outputs_are_current());
+  const TableEnd now = copied_table_end(driver);
+  EXPECT_GT(std::fabs(now.y - before.y), 1e-3F);
+  EXPECT_NEAR(now.run, now.y, 1e-4);
+  ASSERT_TRUE(driver.set_at_once("maps.show=matrix"));
+  driver.frame(3);
+  driver.click("code.copy");
+  EXPECT_EQ(driver.copied().find("# ["), std::string::npos);
+  EXPECT_FALSE(driver.value("/matrix").contains("largest_difference"));
+  is_held = false;
+  driver.frame(20);
+  driver.wait_idle();
+  driver.click("code.copy");
+  EXPECT_NE(driver.copied().find("# ["), std::string::npos);
+  EXPECT_TRUE(driver.value("/matrix").contains("largest_difference"));
 }
 
 TEST_F(StackAtAPosition, ManyOutputsAreChosenFromAMenu) {

@@ -69,12 +69,13 @@ void draw_code(const Frame& frame, ImVec2 at, const std::string& line) {
 }  // namespace
 
 void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
-  difference_.refresh(frame);
   area_ = layout.code;
   line_ = layout.line;
   text_ = {};
   below_ = area_.y + frame.px(30);
-  if (line_.h > 0.0F || area_.w < frame.px(180)) return;
+  if (area_.w < frame.px(180)) return;
+  difference_.refresh(frame);
+  if (line_.h > 0.0F) return;
   const ImFont* font = frame.fonts().mono;
   const float letter = std::max(1.0F, text_width(font, "m"));
   const float columns = std::max(20.0F, (area_.w - 2.0F * frame.px(kInset)) / letter);
@@ -117,15 +118,24 @@ std::vector<Button> MatrixCode::actions(const Frame& frame) const {
   return {copy, save};
 }
 
+// It keeps its place while it is computed, so that nothing moves during a drag.
+std::string MatrixCode::difference_sentence(const Frame& frame) const {
+  const Document& document = frame.document();
+  const auto& found = difference_.found();
+  const long long all = document.shape().n * document.shape().pixels() * document.network.cout();
+  if (found && found->compared == 0) return "No sum is a finite number: nothing to compare with sums in double.";
+  const bool leaves_out = found && found->compared < all;
+  const std::string which =
+      leaves_out ? fmt::format("all finite numbers ({} of {})", count_text(found->compared), count_text(all))
+      : all == 1 ? "the number"
+                 : fmt::format("all {} numbers", count_text(all));
+  const std::string value = !found ? "computing…" : found->largest == 0.0 ? "0" : number_text(found->largest);
+  return fmt::format("Largest difference of {} from the same product summed in double: {}", which, value);
+}
+
 std::vector<std::string> MatrixCode::sentences(const Frame& frame) const {
   const Document& document = frame.document();
-  std::vector<std::string> sentences;
-  const auto& largest = difference_.largest();
-  const long long count = document.shape().n * document.shape().pixels() * document.network.cout();
-  if (largest)
-    sentences.push_back(fmt::format("Largest difference of {} number{} from the same product summed in double: {}",
-                                    count == 1 ? "the" : "all " + count_text(count), count == 1 ? "" : "s",
-                                    *largest == 0.0 ? "0" : number_text(*largest)));
+  std::vector<std::string> sentences = {difference_sentence(frame)};
   sentences.emplace_back(
       "A dense layer applied at every position is this 1×1; VGG's fc7 becomes a 1×1 with 16,781,312 "
       "numbers.");

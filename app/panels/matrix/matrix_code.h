@@ -16,7 +16,7 @@ class MatrixCode {
   void lay_out(const MatrixLayout& layout, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
-  const std::optional<double>& largest_difference() const { return difference_.largest(); }
+  const std::optional<DoubleDifference>& difference() const { return difference_.found(); }
 
  private:
   void draw_program(const Frame& frame) const;
@@ -24,6 +24,7 @@ class MatrixCode {
   std::vector<Button> choices(const Frame& frame) const;
   std::vector<Button> actions(const Frame& frame) const;
   std::vector<std::string> sentences(const Frame& frame) const;
+  std::string difference_sentence(const Frame& frame) const;
 
   Rect area_, text_, line_;
   float below_ = 0.0F;  // where the buttons stand

@@ -17,9 +17,18 @@ Range matrix_x_range(const Frame& frame, std::int64_t map) {
   return input_range(document, n, map, mode, input_colours(document, n, mode, frame.theme()).signed_values);
 }
 
-Rgb matrix_x_colour(const Frame& frame, std::int64_t map, float value) {
-  const auto colours = input_colours(frame.document(), frame.selection().n, frame.display().range_mode, frame.theme());
-  return color_of(*colours.map, matrix_x_range(frame, map), value);
+MatrixXColours matrix_x_colours(const Frame& frame, const DrawnAxis& maps) {
+  const Document& document = frame.document();
+  const std::int64_t n = frame.selection().n;
+  const RangeMode mode = frame.display().range_mode;
+  const auto colours = input_colours(document, n, mode, frame.theme());
+  MatrixXColours made{colours.map, {}};
+  // The range of the whole layer combines all maps.
+  const bool is_shared = mode == RangeMode::kWholeLayer || document.shape().pixels() == 1;
+  for (std::int64_t i = 0; i < maps.drawn; ++i)
+    made.ranges.push_back(is_shared && i > 0 ? made.ranges.front()
+                                             : input_range(document, n, i * maps.step, mode, colours.signed_values));
+  return made;
 }
 
 const ColorMap& matrix_y_map(const Frame& frame) {

@@ -196,7 +196,7 @@ void MatrixPanel::draw_x(const Frame& frame) {
   const float middle = std::floor(x.x + map_mark(frame, layout_, frame.selection().map).centre().y - layout_.w.y);
   frame.draw_list()->AddLine({middle, x.y}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
   const Rect row = row_mark(frame, layout_, frame.selection().position, x);
-  MatrixPictures::draw_x_row(frame, layout_, frame.selection().position, row);
+  pictures_.draw_x_row(frame, layout_, frame.selection().position, row);
   draw_frame(frame, row, 2.0F);
   draw_row_labels(frame, layout_);
 }
@@ -234,7 +234,8 @@ void MatrixPanel::describe(StateWriter& writer, const Frame& frame) const {
   nlohmann::json& section = writer.section("matrix");
   section["reshape"] = frame.selection().matrix.reshape;
   section["rows"] = layout_.positions.drawn;
-  if (const auto& largest = code_.largest_difference()) section["largest_difference"] = *largest;
+  if (const auto& difference = code_.difference(); difference && difference->compared > 0)
+    section["largest_difference"] = difference->largest;
 }
 
 }  // namespace pw

@@ -93,15 +93,12 @@ GLuint MatrixPictures::x_texture(const Frame& frame, const MatrixLayout& layout)
   const RangeMode mode = frame.display().range_mode;
   Source source{document.input, n, 0, {}, rows.drawn, rows.step, columns.drawn, columns.step, mode, {}, 0.0F};
   x_.of(std::move(source), [] { return 0; });
-  const auto colours = input_colours(document, n, mode, frame.theme());
-  std::vector<Range> ranges;
-  for (std::int64_t i = 0; i < columns.drawn; ++i)
-    ranges.push_back(input_range(document, n, i * columns.step, mode, colours.signed_values));
-  const auto painting = whole(static_cast<int>(columns.drawn), static_cast<int>(rows.drawn), *colours.map, frame);
+  x_colours_ = matrix_x_colours(frame, columns);
+  const auto painting = whole(static_cast<int>(columns.drawn), static_cast<int>(rows.drawn), *x_colours_.map, frame);
   return frame.pictures().arranged(
       "matrix.x", {document.input, x_.evaluations(), n}, painting,
       uploads(rows, columns, [&, step = columns.step](std::int64_t position, std::int64_t map) {
-        return share_of(ranges[static_cast<std::size_t>(map / step)],
+        return share_of(x_colours_.ranges[static_cast<std::size_t>(map / step)],
                         document.input->features.maps.plane(n, map)[static_cast<std::size_t>(position)]);
       }));
 }
@@ -192,15 +189,15 @@ void MatrixPictures::draw_y(const Frame& frame, const MatrixLayout& layout) {
   draw_dimmed(frame, texture, layout.y);
 }
 
-void MatrixPictures::draw_x_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) {
+void MatrixPictures::draw_x_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) const {
   const Document& document = frame.document();
   const auto at = static_cast<std::size_t>(position.y * document.shape().w + position.x);
   const DrawnAxis& maps = layout.maps;
   for (std::int64_t i = 0; i < maps.drawn; ++i) {
-    const std::int64_t map = i * maps.step;
-    const float value = document.input->features.maps.plane(frame.selection().n, map)[at];
+    const float value = document.input->features.maps.plane(frame.selection().n, i * maps.step)[at];
+    const Rgb colour = color_of(*x_colours_.map, x_colours_.ranges[static_cast<std::size_t>(i)], value);
     const float x = row.x + static_cast<float>(i) * maps.cell;
-    frame.draw_list()->AddRectFilled({x, row.y}, {x + maps.cell, row.bottom()}, im(matrix_x_colour(frame, map, value)));
+    frame.draw_list()->AddRectFilled({x, row.y}, {x + maps.cell, row.bottom()}, im(colour));
   }
 }
 

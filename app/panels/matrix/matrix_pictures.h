@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/frame/frame.h"
+#include "app/panels/matrix/matrix_colours.h"
 #include "app/panels/matrix/matrix_layout.h"
 #include "app/presentation/memo.h"
 
@@ -21,8 +22,8 @@ class MatrixPictures {
   void draw_w(const Frame& frame, const MatrixLayout& layout);
   // The sums before the activation. There must be outputs.
   void draw_y(const Frame& frame, const MatrixLayout& layout);
-  // One whole row at full strength.
-  static void draw_x_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row);
+  // One whole row at full strength, over the matrix just drawn.
+  void draw_x_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) const;
   void draw_y_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) const;
 
  private:
@@ -40,8 +41,9 @@ class MatrixPictures {
   GLuint x_texture(const Frame& frame, const MatrixLayout& layout);
 
   Memo<Source, int> x_, w_;
-  Memo<Source, float> y_;  // the largest magnitude
-  float largest_ = 1.0F;   // of y_
+  MatrixXColours x_colours_;  // as last drawn
+  Memo<Source, float> y_;     // the largest magnitude
+  float largest_ = 1.0F;      // of y_
 };
 
 }  // namespace pw

@@ -58,8 +58,9 @@ std::string matrix_row_text(const Frame& frame, Position position, std::optional
 
 std::string matrix_weight_text(const Frame& frame, std::int64_t map, std::int64_t output) {
   const Document& document = frame.document();
-  return fmt::format("{}: w for {} = {}\nPress: selects the map", map_name(*document.input, map),
-                     output_name(document.weights(), output), signed_text(document.parameters().w(output, map)));
+  return fmt::format("{}: w for {} = {}{}\nPress: selects the map", map_name(*document.input, map),
+                     output_name(document.weights(), output), signed_text(document.parameters().w(output, map)),
+                     document.mask.silences(map) ? " (muted: counts as 0)" : "");
 }
 
 std::int64_t label_step(float least) {
@@ -110,10 +111,13 @@ void draw_row_sums(const Frame& frame, Rect y, float row) {
   const std::int64_t first = std::clamp<std::int64_t>(frame.selection().output - 1, 0, cout - count);
   for (std::int64_t i = 0; i < count; ++i) {
     const std::int64_t output = first + i;
-    const float value = frame.session().outputs().sums().plane(frame.selection().n, output)[pixel];
-    const std::string label = cout > kMostSums ? fmt::format("{}: ", output) : std::string();
-    draw_text(frame, font, frame.output_colour(output), {x, std::floor(top + static_cast<float>(i) * line)},
-              label + signed_text(value));
+    // The picture may be of earlier weights; a number beside the marked row would be wrong.
+    if (frame.session().outputs_are_current()) {
+      const float value = frame.session().outputs().sums().plane(frame.selection().n, output)[pixel];
+      const std::string label = cout > kMostSums ? fmt::format("{}: ", output) : std::string();
+      draw_text(frame, font, frame.output_colour(output), {x, std::floor(top + static_cast<float>(i) * line)},
+                label + signed_text(value));
+    }
     if (cout > kMostSums || top - y.y < height + line) continue;
     draw_text_within(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line}, frame.px(66),
                      fmt::format("{} {}", output, output_name(document.weights(), output)));

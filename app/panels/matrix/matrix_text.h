@@ -25,7 +25,7 @@ std::int64_t label_step(float least);
 void draw_sheet(const Frame& frame, const WidgetKey& key, Rect area, std::int64_t map);
 // Horizontal or vertical.
 void draw_dashed(const Frame& frame, ImVec2 from, ImVec2 to);
-// The names of the outputs at the top right of Y, and the numbers of the marked row beside it.
+// The names of the outputs at the top right of Y, and, once they are computed, the numbers of the marked row beside it.
 void draw_row_sums(const Frame& frame, Rect y, float row);
 
 }  // namespace pw

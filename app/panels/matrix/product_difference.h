@@ -5,18 +5,20 @@
 
 #include "app/frame/frame.h"
 #include "app/jobs/job_slot.h"
+#include "compute/analysis/product_in_double.h"
 
 namespace pw {
 
-// Window thread only. Small stacks are summed within the frame, big ones in the background.
+// Window thread only. Short products are summed within the frame, long ones in the background; none while a gesture
+// changes the numbers.
 class ProductDifference {
  public:
-  // Before the first refresh(); further calls do nothing.
+  // Nothing is found before it is called; further calls do nothing.
   void use(Jobs& jobs);
-  // Call once per frame.
+  // Call once per frame in which the difference is shown.
   void refresh(const Frame& frame);
-  // The largest one of all sums before the activation; absent until it has been found.
-  const std::optional<double>& largest() const { return largest_; }
+  // Of the sums before the activation of the layer in the last refresh(); absent until it has been found.
+  const std::optional<DoubleDifference>& found() const { return found_; }
 
  private:
   struct Source {
@@ -26,10 +28,12 @@ class ProductDifference {
     std::int64_t outputs_version = 0;
     bool operator==(const Source&) const = default;
   };
+  void start(const Document& document);
 
   std::unique_ptr<JobSlot> slot_;
   std::optional<Source> source_;
-  std::optional<double> largest_;
+  bool is_due_ = false;  // for source_
+  std::optional<DoubleDifference> found_;
 };
 
 }  // namespace pw

@@ -3,7 +3,7 @@
 namespace pw {
 
 CodeSpec shown_code_spec(const Frame& frame) {
-  const bool hides = !frame.has_outputs() || frame.display().curtain;
+  const bool hides = !frame.has_outputs() || !frame.session().outputs_are_current() || frame.display().curtain;
   return code_spec(frame.document(), frame.selection(),
                    hides ? TensorView{} : frame.session().outputs().values().view());
 }

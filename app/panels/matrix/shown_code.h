@@ -7,7 +7,7 @@
 
 namespace pw {
 
-// Of the layer shown. What it prints is a comment, unless the curtain hides the answer.
+// Of the layer shown. What it prints is a comment, unless it is still being computed or the curtain hides the answer.
 CodeSpec shown_code_spec(const Frame& frame);
 // In the framework chosen; see code_text.
 std::string shown_code(const Frame& frame, const std::string& folder = "");

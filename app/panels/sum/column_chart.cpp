@@ -154,10 +154,11 @@ void draw_running_sum(const Frame& frame, Rect area, const ColumnLayout& layout,
   }
   draw_zero(frame, scale);
   draw_steps(frame, steps);
-  if (run.broken) {
+  const auto drawn = static_cast<std::size_t>(layout.end(layout.columns() - 1));
+  if (run.broken && *run.broken < drawn) {
     const float x = std::min(steps.end_x, area.right() - frame.px(2));
     draw->AddRectFilled({x, area.y}, {x + frame.px(2), area.bottom()}, im(frame.theme().error));
-  } else if (!steps.line.empty()) {
+  } else if (!steps.line.empty() && !layout.leaves_out()) {
     draw->AddCircleFilled(steps.line.back(), frame.px(3.5F), im(frame.theme().text));
   }
 }

@@ -33,8 +33,8 @@ struct BarChart {
 // their value in writing above the bars.
 void draw_bars(const Frame& frame, const BarChart& chart);
 
-// The sum after each column as a step line, with the area to zero in the colour of its sign, and a dot where it ends.
-// It stops where it is no number.
+// The sum after each column as a step line, with the area to zero in the colour of its sign, and a dot where it ends,
+// unless some maps stand in no column. It stops where it is no number.
 void draw_running_sum(const Frame& frame, Rect area, const ColumnLayout& layout, const RunningSum& run);
 
 // The strip of a chart for values in writing; nothing where columns are narrow.

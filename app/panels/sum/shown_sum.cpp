@@ -27,7 +27,8 @@ ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position,
   const Selection& selection = frame.selection();
   const ColumnTerms& terms = memo.of(document, {selection.n, position, output, selection.probe});
   ShownSum shown{{selection.n, position, output, selection.probe}, terms, terms.sum, std::nullopt, std::nullopt};
-  if (shown.is_mean() || !frame.has_outputs()) return shown;
+  // Those of a big stack may still be of earlier weights: then the terms have a sum of their own.
+  if (shown.is_mean() || !frame.has_outputs() || !frame.session().outputs_are_current()) return shown;
   const OutputMaps& outputs = frame.session().outputs();
   const auto at = static_cast<std::size_t>(position.y * document.shape().w + position.x);
   const auto sum_of = [&](std::int64_t o) { return outputs.sums().plane(selection.n, o)[at]; };

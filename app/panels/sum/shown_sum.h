@@ -12,9 +12,9 @@ namespace pw {
 struct ShownSum {
   ColumnRequest request;
   const ColumnTerms& terms;
-  double sum = 0.0;                   // before the activation, as the picture y has it
-  std::optional<double> value;        // after the activation, if there is one
-  std::optional<double> probability;  // the softmax of the two scores, if these outputs are two competing scores
+  double sum = 0.0;                   // before the activation, as the picture y has it once that is computed
+  std::optional<double> value;        // after the activation, if there is one and it is computed
+  std::optional<double> probability;  // the softmax of the two scores, if they compete and are computed
 
   bool is_mean() const { return request.probe.of == ProbeOf::kMean; }
   bool is_sorted() const { return request.probe.sort == ProbeSort::kSize; }

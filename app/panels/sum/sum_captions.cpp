@@ -18,6 +18,15 @@ std::string columns_text(const ColumnLayout& columns, std::int64_t maps) {
   return "";
 }
 
+// Where the line ends, and where the sum does.
+std::string run_end_text(const ShownSum& shown, const ColumnLayout& columns) {
+  if (!columns.leaves_out()) return fmt::format("from the left; with b it ends at {}", signed_text(shown.sum));
+  const std::int64_t drawn = columns.columns();
+  return fmt::format("with b, after the first {}: {}; after all {}: {}", count_text(drawn),
+                     signed_text(shown.terms.run.sums[static_cast<std::size_t>(drawn - 1)]),
+                     count_text(static_cast<long long>(shown.terms.order.size())), signed_text(shown.sum));
+}
+
 std::vector<std::string> mean_captions(const Document& document) {
   const Activation activation = document.parameters().activation;
   if (activation != Activation::kNone)
@@ -74,7 +83,7 @@ std::vector<std::string> product_captions(const ShownSum& shown) {
   return {fmt::format("{}, {} … {}", counts, signed_text(extent.low), signed_text(extent.high)), counts};
 }
 
-std::vector<std::string> run_captions(const ShownSum& shown) {
+std::vector<std::string> run_captions(const ShownSum& shown, const ColumnLayout& columns) {
   const ColumnTerms& terms = shown.terms;
   if (terms.run.broken) {
     const auto map = terms.broken_map();
@@ -84,7 +93,7 @@ std::vector<std::string> run_captions(const ShownSum& shown) {
                         what),
             fmt::format("map {}: {}", *map, what)};
   }
-  const std::string end = fmt::format("from the left; with b it ends at {}", signed_text(shown.sum));
+  const std::string end = run_end_text(shown, columns);
   const auto enough = products_enough(terms.run, kEnough);
   if (!shown.is_sorted() || !enough || *enough == 0 || *enough == terms.order.size()) return {end};
   return {fmt::format("{} · {} already make {}", end, counted(static_cast<long long>(*enough), "map"),

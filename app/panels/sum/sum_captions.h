@@ -12,7 +12,7 @@ namespace pw {
 std::vector<std::string> x_captions(const Frame& frame, const ShownSum& shown, const ColumnLayout& columns);
 std::vector<std::string> x_range_captions(const ShownSum& shown);
 std::vector<std::string> product_captions(const ShownSum& shown);
-std::vector<std::string> run_captions(const ShownSum& shown);
+std::vector<std::string> run_captions(const ShownSum& shown, const ColumnLayout& columns);
 
 // `left` after `name`, the latter in the colour of text, and `right` at the right end; of each the first that fits.
 // `of`: a word between in a colour of its own.

@@ -22,6 +22,25 @@ constexpr float kCaption = 24.0F;
 constexpr float kLeastChart = 16.0F;
 constexpr float kLeastForLarge = 250.0F;
 
+// What the bars show, by place in the order.
+std::vector<float> drawn_numbers(const ColumnTerms& terms) {
+  std::vector<float> values;
+  for (const std::int64_t map : terms.order) values.push_back(terms.x[static_cast<std::size_t>(map)]);
+  return values;
+}
+
+// A product that does not count is drawn as what it would be.
+std::vector<float> drawn_products(const Document& document, const ShownSum& shown) {
+  const ColumnTerms& terms = shown.terms;
+  std::vector<float> values = terms.run.products;
+  for (std::size_t k = 0; k < values.size() && !document.mask.empty(); ++k) {
+    const std::int64_t map = terms.order[k];
+    if (document.mask.silences(map) && std::isfinite(values[k]))
+      values[k] = document.parameters().w(shown.request.output, map) * terms.x[static_cast<std::size_t>(map)];
+  }
+  return values;
+}
+
 }  // namespace
 
 void SumPanel::lay_out(Rect panel, const Frame& frame) {
@@ -88,10 +107,8 @@ void SumPanel::input(Frame& frame) {
   if (frame.is_stale()) return;
   if (switches_.input(frame)) copy(frame);
   const ShownSum now = shown(frame);
-  input_chart(frame, "probe.x", x_, now, explain_number);
+  input_charts(frame, now);
   if (frame.display().curtain) return;
-  input_chart(frame, "probe.products", products_, now, explain_product);
-  input_chart(frame, "probe.run", run_, now, explain_running);
   arithmetic_.input(frame, now);
   const auto texts = shared_weights_texts(frame.document());
   if (!texts.empty()) {
@@ -107,14 +124,29 @@ void SumPanel::copy(Frame& frame) {
   frame.session().show_message(fmt::format("{} copied as a table", counted(frame.document().network.cin(), "product")));
 }
 
+// A column of several maps stands for the one whose bar it shows, or for the last one that is in the sum.
+void SumPanel::input_charts(Frame& frame, const ShownSum& shown) const {
+  const auto largest = [&](const std::vector<float>& values, std::int64_t column) {
+    return largest_place(values, columns_.begin(column), columns_.end(column));
+  };
+  input_chart(
+      frame, "probe.x", x_, shown, [&](std::int64_t column) { return largest(drawn_numbers(shown.terms), column); },
+      explain_number);
+  if (frame.display().curtain) return;
+  input_chart(
+      frame, "probe.products", products_, shown,
+      [&](std::int64_t column) { return largest(drawn_products(frame.document(), shown), column); }, explain_product);
+  input_chart(
+      frame, "probe.run", run_, shown,
+      [&](std::int64_t column) { return static_cast<std::size_t>(columns_.end(column) - 1); }, explain_running);
+}
+
 // Hovering a column lights its map everywhere, a click selects it.
 void SumPanel::input_chart(Frame& frame, const char* name, const Chart& chart, const ShownSum& shown,
-                           std::string (*explain)(const Frame&, const ShownSum&, std::int64_t)) const {
+                           const std::function<std::size_t(std::int64_t column)>& place_of, Explain explain) const {
   const ItemState item = frame.add_item(name, chart.area);
   if (!item.hovered && !item.clicked) return;
-  const std::int64_t column = columns_.column_at(ImGui::GetIO().MousePos.x);
-  const std::size_t place = largest_place(shown.terms.run.products, columns_.begin(column), columns_.end(column));
-  const std::int64_t map = shown.terms.order[place];
+  const std::int64_t map = shown.terms.order[place_of(columns_.column_at(ImGui::GetIO().MousePos.x))];
   if (item.clicked) frame.select_map(map);
   if (!item.hovered) return;
   frame.hover().map = map;
@@ -148,8 +180,7 @@ void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
 void SumPanel::draw_x(const Frame& frame, const ShownSum& shown) const {
   draw_caption(frame, x_.caption, {"x", "", "", {}, x_captions(frame, shown, columns_), x_range_captions(shown)});
   const ColumnTerms& terms = shown.terms;
-  std::vector<float> values;
-  for (const std::int64_t map : terms.order) values.push_back(terms.x[static_cast<std::size_t>(map)]);
+  const std::vector<float> values = drawn_numbers(terms);
   const auto colours = input_colours(frame.document(), shown.request.n, frame.display().range_mode, frame.theme());
   const float most = std::max(std::fabs(terms.x_extent.low), std::fabs(terms.x_extent.high));
   const Range range = colours.signed_values            ? symmetric_range(most)
@@ -180,14 +211,8 @@ void SumPanel::draw_products(const Frame& frame, const ShownSum& shown) const {
   draw_caption(frame, products_.caption,
                {"w·x", "for", output_name(document.weights(), output), frame.output_colour(output),
                 product_captions(shown), shared_weights_texts(document)});
-  // What does not count is drawn as what it would be.
   const ColumnTerms& terms = shown.terms;
-  std::vector<float> values = terms.run.products;
-  for (std::size_t k = 0; k < values.size() && !document.mask.empty(); ++k) {
-    const std::int64_t map = terms.order[k];
-    if (document.mask.silences(map) && std::isfinite(values[k]))
-      values[k] = document.parameters().w(output, map) * terms.x[static_cast<std::size_t>(map)];
-  }
+  const std::vector<float> values = drawn_products(document, shown);
   Extent extent = terms.extent;
   for (const float value : values) {
     if (std::isfinite(value)) extent = {std::min(extent.low, value), std::max(extent.high, value)};
@@ -198,7 +223,7 @@ void SumPanel::draw_products(const Frame& frame, const ShownSum& shown) const {
 }
 
 void SumPanel::draw_run(const Frame& frame, const ShownSum& shown) const {
-  draw_caption(frame, run_.caption, {"running sum", "", "", {}, run_captions(shown), {}});
+  draw_caption(frame, run_.caption, {"running sum", "", "", {}, run_captions(shown, columns_), {}});
   draw_running_sum(frame, run_.area, columns_, shown.terms.run);
   draw_columns(frame, shown, run_.area);
 }

@@ -1,5 +1,6 @@
 #pragma once
 // The sum at one position: the column through all maps, its products, the running sum and the arithmetic.
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -30,8 +31,12 @@ class SumPanel {
   void lay_out_charts(Rect area, const Frame& frame);
   ShownSum shown(const Frame& frame);
   void copy(Frame& frame);
+  void input_charts(Frame& frame, const ShownSum& shown) const;
+  // What a chart tells of a map.
+  using Explain = std::string (*)(const Frame&, const ShownSum&, std::int64_t map);
+  // `place_of`: the place in the order that a column of the chart shows.
   void input_chart(Frame& frame, const char* name, const Chart& chart, const ShownSum& shown,
-                   std::string (*explain)(const Frame&, const ShownSum&, std::int64_t)) const;
+                   const std::function<std::size_t(std::int64_t column)>& place_of, Explain explain) const;
   void draw_head(const Frame& frame, const ShownSum& shown) const;
   void draw_x(const Frame& frame, const ShownSum& shown) const;
   void draw_names(const Frame& frame, const ShownSum& shown) const;

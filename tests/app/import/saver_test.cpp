@@ -72,6 +72,38 @@ TEST_F(SavedWeightsTest, AreNotSavedUnderTheNameOfAnotherFormat) {
   for (const char* name : {"y.png", "y.safetensors"}) EXPECT_TRUE(check_saved_ending(Saved::kOutputs, name)) << name;
 }
 
+class SavedFolderTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    EXPECT_EQ(saver_.saved_folder(), "");
+    saver_.save_folder(folder_.path("folder"), "code");
+    // What is being written cannot be cancelled.
+    EXPECT_FALSE(session_.jobs().cancel());
+    EXPECT_TRUE(window_.tick_until(session_, [this] { return !session_.jobs().activity(); }));
+    EXPECT_EQ(session_.error(), "");
+    EXPECT_EQ(saver_.saved_folder(), folder_.path("folder"));
+  }
+
+  TestFolder folder_;
+  test::JobsWindow window_;
+  Session session_{hand_checkable_document(), window_.wake()};
+  Saver saver_{session_};
+};
+
+TEST_F(SavedFolderTest, IsThatOfThisStackTheseWeightsAndThisMaskOnly) {
+  Document other = session_.document();
+  other.input = hand_checkable_document().input;
+  for (const Action& action :
+       {Action(SetDocument{other}), Action(SetParameter{weight_id(0, 0), 5.0F}), Action(SetParameter{bias_id(1), 5.0F}),
+        Action(SetActivation{Activation::kRelu}), Action(SetMask{{{1}, {}}}), Action(SetMask{{{}, {1}}})}) {
+    SCOPED_TRACE(action.index());
+    ASSERT_TRUE(session_.dispatch(action));
+    EXPECT_EQ(saver_.saved_folder(), "");
+    session_.undo();
+    EXPECT_EQ(saver_.saved_folder(), folder_.path("folder"));
+  }
+}
+
 class SavedPictureTest : public testing::Test {
  protected:
   Image saved(const SavedColours& colours) {

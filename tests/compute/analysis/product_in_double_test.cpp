@@ -46,7 +46,7 @@ TEST(ProductInDouble, ExactSumsDifferByNothing) {
   for (const Shape& shape : {Shape{1, 1, 1, 1}, Shape{1, 3, 4, 5}, Shape{2, 4, 23, 45}}) {
     const Tensor x = ramp(shape);
     const PointwiseLayer layer = small_layer(3, shape.c);
-    EXPECT_EQ(largest_difference_in_double(x, layer, exact_sums(x, layer)), 0.0);
+    EXPECT_EQ(difference_in_double(x, layer, exact_sums(x, layer)).largest, 0.0);
   }
 }
 
@@ -57,7 +57,7 @@ TEST(ProductInDouble, TheLargestCountsWhereverItIs) {
     Tensor sums = exact_sums(x, layer);
     sums.plane(0, 1)[3] += 0.5F;
     sums.plane(1, 0)[at] -= 4.0F;
-    EXPECT_EQ(largest_difference_in_double(x, layer, sums), 4.0) << at;
+    EXPECT_EQ(difference_in_double(x, layer, sums).largest, 4.0) << at;
   }
 }
 
@@ -67,9 +67,21 @@ TEST(ProductInDouble, NumbersThatAreNotFiniteDoNotCount) {
   x.plane(0, 1)[3] = std::numeric_limits<float>::infinity();
   const PointwiseLayer layer = small_layer(2, 3);
   Tensor sums = exact_sums(x, layer);
-  EXPECT_EQ(largest_difference_in_double(x, layer, sums), 0.0);
+  EXPECT_EQ(difference_in_double(x, layer, sums).largest, 0.0);
   sums.plane(0, 0)[7] += 0.25F;
-  EXPECT_EQ(largest_difference_in_double(x, layer, sums), 0.25);
+  EXPECT_EQ(difference_in_double(x, layer, sums).largest, 0.25);
+  EXPECT_EQ(difference_in_double(x, layer, sums).compared, 2 * (20 - 2));
+}
+
+TEST(ProductInDouble, StopsWhereItIsCancelled) {
+  const Tensor x = ramp({2, 3, 23, 45});
+  const PointwiseLayer layer = small_layer(2, 3);
+  const Tensor sums = exact_sums(x, layer);
+  Progress progress;
+  EXPECT_EQ(difference_in_double(x, layer, sums, &progress).compared, 2 * 2 * 23 * 45);
+  EXPECT_GT(progress.fraction(), 0.5F);
+  progress.cancel();
+  EXPECT_EQ(difference_in_double(x, layer, sums, &progress).compared, 0);
 }
 
 }  // namespace
