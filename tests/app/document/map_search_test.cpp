@@ -7,7 +7,7 @@ namespace pw {
 namespace {
 
 using testing::HasSubstr;
-using Maps = std::vector<std::int64_t>;
+using FoundMaps = std::vector<std::int64_t>;
 
 std::shared_ptr<const InputStack> named_stack() {
   FeatureMaps features;
@@ -18,12 +18,12 @@ std::shared_ptr<const InputStack> named_stack() {
 
 TEST(FindMaps, ByNumberRangeOrName) {
   const auto input = named_stack();
-  EXPECT_EQ(*find_maps(*input, "4"), (Maps{4}));
-  EXPECT_EQ(*find_maps(*input, " 5, 0-2 ,1"), (Maps{0, 1, 2, 5}));
-  EXPECT_EQ(*find_maps(*input, "3-1"), (Maps{1, 2, 3}));
-  EXPECT_EQ(*find_maps(*input, "gabor"), (Maps{3, 4}));
-  EXPECT_EQ(*find_maps(*input, "BL, 0"), (Maps{0, 2, 5}));
-  EXPECT_EQ(*find_maps(*input, "4,"), (Maps{4}));
+  EXPECT_EQ(*find_maps(*input, "4"), (FoundMaps{4}));
+  EXPECT_EQ(*find_maps(*input, " 5, 0-2 ,1"), (FoundMaps{0, 1, 2, 5}));
+  EXPECT_EQ(*find_maps(*input, "3-1"), (FoundMaps{1, 2, 3}));
+  EXPECT_EQ(*find_maps(*input, "gabor"), (FoundMaps{3, 4}));
+  EXPECT_EQ(*find_maps(*input, "BL, 0"), (FoundMaps{0, 2, 5}));
+  EXPECT_EQ(*find_maps(*input, "4,"), (FoundMaps{4}));
 }
 
 TEST(FindMaps, SaysWhatFindsNothing) {
