@@ -16,8 +16,10 @@ bool Frame::is_stale() const {
          selection().view != laid_out.view || selection().mode != laid_out.mode;
 }
 
+// Compared with the snapshot: a command may have changed the session's document in this frame's input.
 bool Frame::has_outputs() const {
-  return session().outputs_fit() && session().outputs().activation() == document_.parameters().activation &&
+  return session().network_outputs().fits(document_.shape(), document_.network) &&
+         session().outputs().activation() == document_.parameters().activation &&
          scales().outputs.size() == static_cast<std::size_t>(document_.network.cout());
 }
 
