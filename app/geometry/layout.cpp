@@ -18,7 +18,8 @@ float weights_height(float rest, int rows, float unit) {
   // A matrix of colours needs less height than bars.
   const float most = rest * (rows > kShownRows ? 0.28F : 0.34F);
   return std::min(
-      (kTitleHeight + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)), most);
+      (kTitleHeight + 2.0F * kPadding) * unit + row * static_cast<float>(std::min<std::int64_t>(rows, kShownRows)),
+      most);
 }
 
 // Tall enough for the pictures at the slots' width, but at most a share of the window.

@@ -1,7 +1,7 @@
 #include "compute/analysis/running_sum.h"
 
-#include <cfloat>
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 
 namespace pw {

@@ -13,8 +13,8 @@ namespace {
 
 constexpr const char* kArraysPopup = "##arrays";
 constexpr ImGuiWindowFlags kChoiceFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 
 // In multiples of the font size, as in the file browser.
 constexpr float kChoiceWidth = 46, kHeight = 32, kTypeColumn = 5, kShapeColumn = 12;
@@ -150,7 +150,8 @@ void ArrayChoicePanel::show(Frame& frame) {
   }
   const float font = ImGui::GetFontSize();
   const ImVec2 screen = frame.size();
-  ImGui::SetNextWindowSize({std::min(kChoiceWidth * font, screen.x * 0.95F), std::min(kHeight * font, screen.y * 0.9F)});
+  ImGui::SetNextWindowSize(
+      {std::min(kChoiceWidth * font, screen.x * 0.95F), std::min(kHeight * font, screen.y * 0.9F)});
   ImGui::SetNextWindowPos({screen.x / 2.0F, screen.y / 2.0F}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
   if (ImGui::BeginPopupModal(kArraysPopup, nullptr, kChoiceFlags)) {
