@@ -1,3 +1,5 @@
+#include <iterator>
+
 #include "app/commands/window_commands.h"
 #include "app/document/builtin_inputs.h"
 #include "app/frame/frame.h"
@@ -45,34 +47,37 @@ constexpr const char* kInputRow = "sample scene, whole numbers, this image's pix
 constexpr const char* kSceneRow = "next scene, previous scene, ground-truth outline";
 constexpr const char* kHelpRow = "this help; close or cancel";
 
+std::vector<Command> save_commands() {
+  return {{"save.weights",
+           "Weights and bias as .npy …",
+           "Saves weights and bias as .npy files",
+           {"Ctrl+S"},
+           kSaveRow,
+           asks(&Requests::save_weights)},
+          {"save.outputs",
+           "Outputs as .npy, .safetensors or .png …",
+           "Saves the outputs as an array, .npy or .safetensors, or as a picture, .png",
+           {"Ctrl+Shift+S"},
+           kSaveRow,
+           asks(&Requests::save_outputs)},
+          {"save.code",
+           "x, W, b and y with the code that checks them …",
+           "Saves x, w, b and y as .npy files in a new folder, with the Python program that computes y from x",
+           {},
+           "",
+           asks(&Requests::save_folder)}};
+}
+
 }  // namespace
 
 std::vector<Command> file_commands() {
-  return {
+  std::vector<Command> commands = {
       {"open",
        "Open…",
        "Opens an image, a stack, weights or a bias; files can also be dropped anywhere",
        {"Ctrl+O"},
        "open an image, a stack, weights or a bias",
        asks(&Requests::open)},
-      {"save.weights",
-       "Weights and bias as .npy …",
-       "Saves weights and bias as .npy files",
-       {"Ctrl+S"},
-       kSaveRow,
-       asks(&Requests::save_weights)},
-      {"save.outputs",
-       "Outputs as .npy, .safetensors or .png …",
-       "Saves the outputs as an array, .npy or .safetensors, or as a picture, .png",
-       {"Ctrl+Shift+S"},
-       kSaveRow,
-       asks(&Requests::save_outputs)},
-      {"save.code",
-       "x, W, b and y with the code that checks them …",
-       "Saves x, w, b and y as .npy files in a new folder, with the Python program that computes y from x",
-       {},
-       "",
-       asks(&Requests::save_folder)},
       {"help",
        "?",
        "Keys, gestures, about this program",
@@ -111,6 +116,9 @@ std::vector<Command> file_commands() {
        kWindowScope,
        Reach::kDialogs},
   };
+  const std::vector<Command> saves = save_commands();
+  commands.insert(std::next(commands.begin()), saves.begin(), saves.end());
+  return commands;
 }
 
 std::vector<Command> input_commands() {

@@ -124,6 +124,12 @@ void draw_progress_bar(const Frame& frame, Rect bar, float fraction) {
   frame.draw_list()->AddRectFilled(bar.min(), {bar.x + bar.w * fraction, bar.bottom()}, im(frame.theme().handle));
 }
 
+void mark_last_item(const Frame& frame, const WidgetKey& key) {
+  const ImVec2 low = ImGui::GetItemRectMin();
+  const ImVec2 high = ImGui::GetItemRectMax();
+  frame.mark(key, {low.x, low.y, high.x - low.x, high.y - low.y});
+}
+
 Slider parameter_slider(const WidgetKey& key, Rect area, float value, float scale) {
   return {key, area, value, scale, next_scale_step(scale) / scale, true};
 }

@@ -39,6 +39,9 @@ void draw_buttons(const Frame& frame, const std::vector<Button>& buttons);
 // `fraction`: 0 … 1.
 void draw_progress_bar(const Frame& frame, Rect bar, float fraction);
 
+// Names the last item of Dear ImGui's own widgets, for the state file.
+void mark_last_item(const Frame& frame, const WidgetKey& key);
+
 // What a gesture on a slider asks for.
 struct SliderEvent {
   bool pressed = false;   // a gesture begins

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "app/frame/parameter_edit.h"
+#include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 #include "compute/core/letters.h"
 
@@ -119,11 +120,6 @@ void ValueEditor::show(Frame& frame) {
 }
 
 void ValueEditor::show_field(Frame& frame, float width) {
-  const auto mark_item = [&](const char* name) {
-    const ImVec2 low = ImGui::GetItemRectMin();
-    const ImVec2 high = ImGui::GetItemRectMax();
-    frame.mark(name, {low.x, low.y, high.x - low.x, high.y - low.y});
-  };
   const ParameterId& id = request_.id;
   const std::string title = id.input ? fmt::format("w[{}, {}]  (Enter, Esc)", id.output, *id.input)
                                      : fmt::format("b[{}]  (Enter, Esc)", id.output);
@@ -134,13 +130,13 @@ void ValueEditor::show_field(Frame& frame, float width) {
       ImGui::InputText("##field", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const bool left = !focus_ && ImGui::IsItemDeactivated() && !entered;
   if (ImGui::IsItemEdited()) problem_.clear();
-  mark_item("value_editor");
+  mark_last_item(frame, "value_editor");
   focus_ = false;
   if (!problem_.empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, im(frame.theme().error));
     ImGui::TextUnformatted(wrapped(frame.fonts().body, problem_, width).c_str());
     ImGui::PopStyleColor();
-    mark_item("value_editor.problem");
+    mark_last_item(frame, "value_editor.problem");
   }
   if (entered) accept(frame);
   if (left) open_ = false;

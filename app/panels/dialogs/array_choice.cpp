@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "app/widgets/controls.h"
+
 namespace pw {
 namespace {
 
@@ -18,12 +20,6 @@ constexpr ImGuiWindowFlags kChoiceFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWin
 
 // In multiples of the font size, as in the file browser.
 constexpr float kChoiceWidth = 46, kHeight = 32, kTypeColumn = 5, kShapeColumn = 12;
-
-void mark_item(const Frame& frame, const WidgetKey& key) {
-  const ImVec2 low = ImGui::GetItemRectMin();
-  const ImVec2 high = ImGui::GetItemRectMax();
-  frame.mark(key, {low.x, low.y, high.x - low.x, high.y - low.y});
-}
 
 bool can_open(const ArrayChoice::Entry& entry) {
   return entry.problem.empty();
@@ -86,7 +82,7 @@ void ArrayChoicePanel::draw_row(const Frame& frame, const ArrayChoice::Entry& en
     row_ = row;
     if (ImGui::IsMouseDoubleClicked(0)) answer_ = entry.path;
   }
-  mark_item(frame, {"array", row});
+  mark_last_item(frame, {"array", row});
   ImGui::PopID();
 
   const bool greyed = !can_open(entry);
@@ -122,12 +118,12 @@ void ArrayChoicePanel::draw_buttons(const Frame& frame, const ArrayChoice& choic
   ImGui::SetCursorPosX(ImGui::GetWindowWidth() - ImGui::GetStyle().WindowPadding.x - 2 * size.x -
                        ImGui::GetStyle().ItemSpacing.x);
   if (ImGui::Button("Cancel", size)) cancelled_ = true;
-  mark_item(frame, "array.cancel");
+  mark_last_item(frame, "array.cancel");
   ImGui::SameLine();
   ImGui::BeginDisabled(row_ < 0);
   if (ImGui::Button("Open", size)) open(choice, row_);
   ImGui::EndDisabled();
-  mark_item(frame, "array.ok");
+  mark_last_item(frame, "array.ok");
 }
 
 void ArrayChoicePanel::draw_content(const Frame& frame, const ArrayChoice& choice) {

@@ -3,18 +3,13 @@
 #include <imgui_stdlib.h>
 
 #include "app/document/map_search.h"
+#include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
 constexpr const char* kPopup = "map_finder";
-
-void mark_last_item(const Frame& frame, const char* name) {
-  const ImVec2 low = ImGui::GetItemRectMin();
-  const ImVec2 high = ImGui::GetItemRectMax();
-  frame.mark(name, {low.x, low.y, high.x - low.x, high.y - low.y});
-}
 
 }  // namespace
 

@@ -35,7 +35,7 @@ void ProductDifference::refresh(const Frame& frame) {
     slot_->cancel();
     is_due_ = true;
   }
-  // Each frame of a drag would sum anew.
+  // Each frame of a drag would sum all of it again.
   if (!is_due_ || !session.outputs_fit() || !session.outputs_are_current() || session.history().in_gesture()) return;
   is_due_ = false;
   if (!in_frame) return start(document);
