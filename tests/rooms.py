@@ -6,6 +6,7 @@ MAY_INCLUDE = {
     "compute/scene/base": {"compute/core"},
     "compute/layer/kernels": {"compute/core", "compute/parallel"},
     "compute/layer": {"compute/core", "compute/layer/kernels", "compute/parallel"},
+    "compute/labels": {"compute/core"},
     "compute/analysis": {"compute/core", "compute/layer", "compute/parallel", "compute/scene/base"},
     "compute/training/kernels": {"compute/layer/kernels"},
     "compute/training": {"compute/core", "compute/layer", "compute/layer/kernels", "compute/parallel", "compute/training/kernels"},

@@ -31,6 +31,8 @@ constexpr auto kTrainingFields = [](auto& object, auto& training) {
   object.field("decay", training.decay);
   object.field("seed", training.seed);
   object.field("trains_gains", training.trains_gains);
+  object.field("standardises", training.standardises);
+  object.field("starts_from_shown", training.starts_from_shown);
 };
 
 constexpr auto kMaskFields = [](auto& object, auto& mask) {

@@ -112,6 +112,18 @@ std::span<const EnumName<ProbeSort>> names_of(ProbeSort) {
   return kNames;
 }
 
+std::span<const EnumName<BrushTool>> names_of(BrushTool) {
+  static constexpr EnumName<BrushTool> kNames[] = {
+      {BrushTool::kBrush, "brush"}, {BrushTool::kEraser, "eraser"}, {BrushTool::kFill, "fill"}};
+  return kNames;
+}
+
+std::span<const EnumName<TrainingSpeed>> names_of(TrainingSpeed) {
+  static constexpr EnumName<TrainingSpeed> kNames[] = {
+      {TrainingSpeed::kSlow, "slow"}, {TrainingSpeed::kFast, "fast"}, {TrainingSpeed::kAll, "all"}};
+  return kNames;
+}
+
 std::span<const EnumName<CodeKind>> names_of(CodeKind) {
   static constexpr EnumName<CodeKind> kNames[] = {
       {CodeKind::kNumpy, "numpy"}, {CodeKind::kPytorch, "pytorch"}, {CodeKind::kKeras, "keras"}};

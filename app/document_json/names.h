@@ -25,6 +25,8 @@ std::span<const EnumName<MapsOrder>> names_of(MapsOrder);
 std::span<const EnumName<ProbeOf>> names_of(ProbeOf);
 std::span<const EnumName<ProbeSort>> names_of(ProbeSort);
 std::span<const EnumName<CodeKind>> names_of(CodeKind);
+std::span<const EnumName<BrushTool>> names_of(BrushTool);
+std::span<const EnumName<TrainingSpeed>> names_of(TrainingSpeed);
 std::span<const EnumName<ThemeKind>> names_of(ThemeKind);
 std::span<const EnumName<RangeMode>> names_of(RangeMode);
 std::span<const EnumName<OverlayMode>> names_of(OverlayMode);

@@ -21,6 +21,8 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("added", selection.added);
   object.field("probe", selection.probe);
   object.field("matrix", selection.matrix);
+  object.field("brush", selection.brush);
+  object.field("speed", selection.speed);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -55,6 +57,12 @@ constexpr auto kProbeFields = [](auto& object, auto& probe) {
 constexpr auto kMatrixFields = [](auto& object, auto& matrix) {
   object.field("code", matrix.code);
   object.field("reshape", matrix.reshape);
+};
+
+constexpr auto kBrushFields = [](auto& object, auto& brush) {
+  object.field("tool", brush.tool);
+  object.field("class", brush.kind);
+  object.field("size", brush.size);
 };
 
 }  // namespace
@@ -124,6 +132,18 @@ OrderedJson to_json(const Probe& probe) {
 
 void read(const OrderedJson& json, Probe& probe, JsonProblem& problem) {
   read_object(json, probe, problem, kProbeFields);
+}
+
+OrderedJson to_json(const Brush& brush) {
+  return write_object(brush, kBrushFields);
+}
+
+void read(const OrderedJson& json, Brush& brush, JsonProblem& problem) {
+  read_object(json, brush, problem, kBrushFields);
+  if (problem.found()) return;
+  if (brush.kind < 0) problem.report(json["class"], "must not be negative");
+  if (brush.size < 1 || brush.size > kLargestBrush)
+    problem.report(json["size"], fmt::format("must be from 1 to {}", kLargestBrush));
 }
 
 OrderedJson to_json(const MatrixChoice& matrix) {

@@ -94,7 +94,7 @@ void refresh(OutputScales& scales, const Session& session, const Selection& sele
   const OutputScales::Made now{session.document().input, selection.n, layer.cout, layer.activation, display.theme};
   const bool is_first = scales.made_for.cout < 0;
   const bool same = scales.made_for == now;
-  if (session.history().in_gesture() && same) return;
+  if (session.in_gesture() && same) return;
   if (display.pinned && same) {
     use_pinned(scales, *display.pinned);
     return;

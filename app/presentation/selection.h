@@ -30,6 +30,19 @@ struct MatrixChoice {
   bool operator==(const MatrixChoice&) const = default;
 };
 
+// How labels are painted.
+enum class BrushTool { kBrush, kEraser, kFill };
+inline constexpr std::int64_t kLargestBrush = 12;
+struct Brush {
+  BrushTool tool = BrushTool::kBrush;
+  std::int64_t kind = 1;  // the class
+  std::int64_t size = 2;  // diameter in positions
+  bool operator==(const Brush&) const = default;
+};
+
+// How fast training runs: 30 steps a second, 1,000, or as many as the machine can.
+enum class TrainingSpeed { kSlow, kFast, kAll };
+
 // A comparable value, saved with a project.
 struct Selection {
   std::int64_t n = 0;  // which image of the batch
@@ -44,6 +57,8 @@ struct Selection {
   std::int64_t added = 0;             // in the mode products: how many maps, in their order, the sum so far counts
   Probe probe;
   MatrixChoice matrix;
+  Brush brush;
+  TrainingSpeed speed = TrainingSpeed::kSlow;
   bool operator==(const Selection&) const = default;
 };
 

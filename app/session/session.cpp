@@ -1,12 +1,11 @@
 #include "app/session/session.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "app/document/pair_input.h"
 #include "compute/parallel/cpu_affinity.h"
+#include "compute/training/trainer.h"
 
 namespace pw {
 namespace {
@@ -20,6 +19,14 @@ int job_threads() {
 bool edits_numbers(const Action& action) {
   return std::holds_alternative<SetParameter>(action) || std::holds_alternative<SetPokes>(action) ||
          std::holds_alternative<SetLabels>(action);
+}
+
+// What may change while a run is open: all that training reads but the stack.
+bool belongs_to_run(const Action& action) {
+  return edits_numbers(action) || std::holds_alternative<SetWeights>(action) ||
+         std::holds_alternative<SetBias>(action) || std::holds_alternative<SetMask>(action) ||
+         std::holds_alternative<SetLocks>(action) || std::holds_alternative<SetTraining>(action) ||
+         std::holds_alternative<SetActivation>(action);
 }
 
 // Whether NetworkOutputs::apply_action may handle it.
@@ -43,7 +50,7 @@ Session::Session(Document first, std::function<void()> wake, MakeInput make_inpu
       jobs_(
           job_threads(), std::move(wake), [this](const Error& error) { show_error(error.message()); }, schedule) {
   pair_stack_ = pair_stack_of(document());
-  const Outputs made = outputs_of(document(), pair_stack_.stack.get(), nullptr);
+  const Outputs made = outputs_of(document(), document().network, pair_stack_.stack.get(), nullptr);
   outputs_ = made.network;
   pair_outputs_ = made.pair;
 }
@@ -51,7 +58,8 @@ Session::Session(Document first, std::function<void()> wake, MakeInput make_inpu
 bool Session::dispatch(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
-  if (!edits_numbers(action)) end_gesture();
+  if (run_ != 0 && !belongs_to_run(action)) end_run();
+  if (!edits_numbers(action) && run_ == 0) end_gesture();
   const Document next = apply(document(), action);
   change_to(next, &action, [&] { history_.push(next); });
   return true;
@@ -60,6 +68,7 @@ bool Session::dispatch(const Action& action) {
 bool Session::restart(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
+  end_run();
   end_gesture();
   const Document next = apply(document(), action);
   change_to(next, nullptr, [&] { history_.restart(next); });
@@ -70,12 +79,29 @@ std::int64_t Session::begin_gesture() {
   end_gesture();
   restore_.cancel();
   at_press_ = copy_of(outputs().values());
-  history_.begin_gesture();
+  run_ == 0 ? history_.begin_gesture() : void(in_run_gesture_ = true);
   return ++gesture_count_;
 }
 
+std::int64_t Session::begin_run() {
+  end_run();
+  begin_gesture();
+  run_ = ++run_count_;
+  return run_;
+}
+
+void Session::end_run() {
+  if (run_ == 0) return;
+  run_ = 0;
+  in_run_gesture_ = false;
+  gain_changes_ = nullptr;
+  end_gesture();
+}
+
 void Session::end_gesture() {
-  if (!history_.in_gesture()) return;
+  in_run_gesture_ = false;
+  // A run's step goes on.
+  if (run_ != 0 || !history_.in_gesture()) return;
   history_.end_gesture();
   if (!outputs_are_current() || is_exact()) return;
   try {
@@ -87,60 +113,9 @@ void Session::end_gesture() {
   outputs_changed();
 }
 
-void Session::take_back(std::int64_t gesture) {
-  if (gesture != gesture_count_ || !history_.ends_in_gesture()) return end_gesture();
-  undo();
-  history_.restore_redo();
-}
-
-const Document* Session::target(Direction direction) const {
-  return direction == Direction::kBack ? history_.before() : history_.after();
-}
-
-void Session::step(Direction direction) {
-  end_gesture();
-  restore_.cancel();
-  if (target(direction) == nullptr) return;
-  const Document next = *target(direction);
-  if (next.is_thin()) return restore(next.source, direction);
-  change_to(next, nullptr, [&] { direction == Direction::kBack ? history_.undo() : history_.redo(); });
-}
-
-void Session::restore(const Source& source, Direction direction) {
-  const Document& now = document();
-  if (now.source == source) return use_restored(source, {now.picture, now.ground_truth, now.input}, direction);
-  if (!make_input_) return show_error(source_text(source) + ": its stack was dropped and cannot be made again");
-  restore_.start<Input>(
-      fmt::format("making {} again", source_text(source)),
-      [make = make_input_, source](Progress& progress, ThreadPool& pool) { return make(source, progress, pool); },
-      [this, source, direction](const Expected<Input>& made) {
-        if (!made) return show_error(made.error().message() + "; that step cannot be reached without it");
-        use_restored(source, *made, direction);
-      });
-}
-
-void Session::use_restored(const Source& source, const Input& input, Direction direction) {
-  history_.fill_in([&](Document& document) {
-    if (!document.is_thin() || document.source != source) return false;
-    Document filled = document;
-    filled.picture = input.picture;
-    filled.ground_truth = input.ground_truth;
-    filled.input = input.stack;
-    if (!is_consistent(filled)) return false;
-    document = std::move(filled);
-    return true;
-  });
-  const Document* next = target(direction);
-  if (next == nullptr || next->is_thin())
-    return show_error(source_text(source) +
-                      ": gives a different stack than before; that step cannot be reached without it");
-  step(direction);
-}
-
 // `step` makes `next` the document. It is the last operation that may fail, so that the document is unchanged if memory
 // runs out. `action` is the one that leads to `next`, or null.
-template <class Step>
-void Session::change_to(const Document& next, const Action* action, Step step) {
+void Session::change_to(const Document& next, const Action* action, const std::function<void()>& step) {
   // The message was about an earlier action.
   auto take_step = [&, text = std::string("The oldest undo steps were dropped to save memory")]() mutable {
     const std::int64_t forgotten = history_.forgotten();
@@ -155,14 +130,15 @@ void Session::change_to(const Document& next, const Action* action, Step step) {
   }
   PairStack pair_stack = pair_stack_of(next);
   const bool is_same_stack = document().input == next.input && document().picture == next.picture;
-  const bool is_tried = action != nullptr && outputs_are_current() && may_be_incremental(*action);
+  const bool is_tried =
+      action != nullptr && gain_changes_ == nullptr && outputs_are_current() && may_be_incremental(*action);
   const bool is_in_frame = fits_in_frame(next, pair_stack.stack.get());
   std::optional<Outputs> made;
   try {
     if (is_tried && apply_incrementally(next, *action)) {
       made = Outputs{outputs_, pair_outputs_};
     } else if (is_in_frame) {
-      made = outputs_of(next, pair_stack.stack.get(), nullptr);
+      made = outputs_of(next, with_trained_gains(next), pair_stack.stack.get(), nullptr);
     } else {
       recompute_in_background(next, pair_stack.stack, mixing_revision_ + 1);
     }
@@ -242,9 +218,17 @@ Session::PairStack Session::pair_stack_of(const Document& document) const {
   return {pair_input_stack(document, document.pair->input), std::move(source)};
 }
 
-Session::Outputs Session::outputs_of(const Document& document, const InputStack* pair_input, ThreadPool* pool) {
+Network Session::with_trained_gains(const Document& document) const {
+  if (gain_changes_ == nullptr) return document.network;
+  auto weights = std::make_shared<Weights>(document.weights());
+  weights->parameters = with_gains(weights->parameters, *gain_changes_);
+  return with_layer(document.network, 0, std::move(weights));
+}
+
+Session::Outputs Session::outputs_of(const Document& document, const Network& network, const InputStack* pair_input,
+                                     ThreadPool* pool) {
   Outputs made;
-  made.network = std::make_shared<NetworkOutputs>(document.input->features.maps, document.network, document.mask, pool);
+  made.network = std::make_shared<NetworkOutputs>(document.input->features.maps, network, document.mask, pool);
   if (pair_input != nullptr)
     made.pair = std::make_shared<NetworkOutputs>(pair_input->features.maps, document.pair->network, Mask{}, pool);
   return made;
@@ -254,8 +238,9 @@ void Session::recompute_in_background(const Document& document, std::shared_ptr<
                                       std::int64_t revision) {
   recompute_.start<Outputs>(
       "computing the outputs",
-      [document, pair_input = std::move(pair_input)](Progress&, ThreadPool& pool) -> Expected<Outputs> {
-        return outputs_of(document, pair_input.get(), &pool);
+      [document, network = with_trained_gains(document), pair_input = std::move(pair_input)](
+          Progress&, ThreadPool& pool) -> Expected<Outputs> {
+        return outputs_of(document, network, pair_input.get(), &pool);
       },
       [this, revision](const Expected<Outputs>& made) {
         if (!made) return show_error(made.error().message());
@@ -272,7 +257,7 @@ void Session::recompute(const Document& document, std::int64_t revision) {
   if (is_exact()) return;
   if (!fits_in_frame(document, pair_stack_.stack.get()))
     return recompute_in_background(document, pair_stack_.stack, revision);
-  outputs_->recompute(document.input->features.maps, document.network, document.mask);
+  outputs_->recompute(document.input->features.maps, with_trained_gains(document), document.mask);
   if (pair_outputs_ != nullptr)
     pair_outputs_->recompute(pair_stack_.stack->features.maps, document.pair->network, Mask{});
 }

@@ -45,10 +45,21 @@ class Session {
   // the gesture, so check is_open() before continuing it. Starting one cancels a pending undo() or redo().
   std::int64_t begin_gesture();
   void end_gesture();
-  bool is_open(std::int64_t gesture) const { return history_.in_gesture() && gesture == gesture_count_; }
+  bool is_open(std::int64_t gesture) const { return in_gesture() && gesture == gesture_count_; }
+  bool in_gesture() const { return run_ == 0 ? history_.in_gesture() : in_run_gesture_; }
   // Ends the gesture. If it is the last one and nothing has come after it, also takes back what it has changed, as if
   // it had never begun: it is no step, and what could be redone before it can be redone again.
   void take_back(std::int64_t gesture);
+
+  // A training run: everything dispatched until its end is one undo step, whole gestures included. It ends with
+  // end_run(), undo, redo, and any action that changes more than what training reads and writes; so check
+  // is_run_open().
+  std::int64_t begin_run();
+  void end_run();
+  bool is_run_open(std::int64_t run) const { return run != 0 && run == run_; }
+  // The gains trained along with the weights: the outputs are those of W diag(g). Takes effect with the next action.
+  // Null: all are 1.
+  void set_gains(std::shared_ptr<const std::vector<float>> changes) { gain_changes_ = std::move(changes); }
 
   // If the step leads to a stack that was dropped to save memory, the stack is first made again in the background. Any
   // action in the meantime cancels the step.
@@ -70,6 +81,9 @@ class Session {
   // The outputs when the last gesture started, for "change since you pressed"; null before the first.
   const Tensor* outputs_at_press() const { return at_press_ ? &*at_press_ : nullptr; }
   std::int64_t press_count() const { return gesture_count_; }
+
+  // Null if inputs cannot be made.
+  const MakeInput& make_input() const { return make_input_; }
 
   Jobs& jobs() { return jobs_; }
   const Jobs& jobs() const { return jobs_; }
@@ -100,14 +114,16 @@ class Session {
     std::optional<PairInputSource> of;
   };
 
-  template <class Step>
-  void change_to(const Document& next, const Action* action, Step step);
+  void change_to(const Document& next, const Action* action, const std::function<void()>& step);
   bool apply_incrementally(const Document& next, const Action& action);
   void adopt(const Document& now, PairStack pair_stack, std::optional<Outputs> made);
   void recover() noexcept;
   PairStack pair_stack_of(const Document& document) const;
   bool fits_in_frame(const Document& document, const InputStack* pair_input) const;
-  static Outputs outputs_of(const Document& document, const InputStack* pair_input, ThreadPool* pool);
+  static Outputs outputs_of(const Document& document, const Network& network, const InputStack* pair_input,
+                            ThreadPool* pool);
+  // The document's network, but W diag(g) while gains are trained.
+  Network with_trained_gains(const Document& document) const;
   void recompute_in_background(const Document& document, std::shared_ptr<const InputStack> pair_input,
                                std::int64_t revision);
   void outputs_changed();
@@ -125,6 +141,10 @@ class Session {
   MakeInput make_input_;
   std::int64_t revision_ = 1;
   std::int64_t gesture_count_ = 0;
+  std::int64_t run_ = 0;  // the open one's number; 0: none
+  std::int64_t run_count_ = 0;
+  bool in_run_gesture_ = false;
+  std::shared_ptr<const std::vector<float>> gain_changes_;
   std::shared_ptr<NetworkOutputs> outputs_;
   std::shared_ptr<NetworkOutputs> pair_outputs_;
   PairStack pair_stack_;

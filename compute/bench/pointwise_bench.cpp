@@ -9,7 +9,8 @@
 #include "compute/layer/pointwise_forward.h"
 #include "compute/layer/pointwise_update.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/layer_trainer.h"
+#include "compute/training/labelled_loss.h"
+#include "compute/training/optimiser.h"
 
 namespace pw {
 namespace {
@@ -103,13 +104,17 @@ Candidate train_candidate(BenchProblem& problem, Labels labels, ThreadPool* pool
                .threads = threads_of(pool),
                .name = "pointwise",
                .layout = "planar"};
-  const auto trainer =
-      std::make_shared<LayerTrainer>(problem.in, labels, Loss::kSoftmaxCrossEntropy, problem.layer.cout);
-  trainer->evaluate(problem.layer, pool);
-  row.max_rel_err = max_gradient_error(problem, labels, trainer->gradient());
+  const auto loss =
+      std::make_shared<LabelledLoss>(problem.in, labels, Loss::kSoftmaxCrossEntropy, problem.layer.cout);
+  const auto optimiser = std::make_shared<LayerOptimiser>();
+  loss->evaluate(problem.layer, pool);
+  row.max_rel_err = max_gradient_error(problem, labels, loss->gradient());
   // A small learning rate keeps the loss in an ordinary range for any number of steps.
-  const AdamSettings settings{.rate = 1e-4F};
-  return {row, [trainer, settings, &problem, pool] { trainer->step(settings, problem.layer, pool); }};
+  const OptimiserSettings settings{.kind = Optimiser::kAdam, .rate = 1e-4F};
+  return {row, [loss, optimiser, settings, &problem, pool] {
+            loss->evaluate(problem.layer, pool);
+            optimiser->step(settings, loss->gradient(), {}, problem.layer);
+          }};
 }
 
 std::vector<BenchRow> pointwise_bench(const BenchOptions& options, Progress* progress) {

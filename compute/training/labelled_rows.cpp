@@ -24,8 +24,13 @@ std::int64_t rows_of_block(std::int64_t row_length) {
 
 }  // namespace
 
-LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t max_cached)
-    : in_(in), cout_(cout), length_(round_up_to_grain(in.shape.c)), block_rows_(rows_of_block(length_)) {
+LabelledRows::LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool, std::int64_t max_cached,
+                           const Standardisation* scale)
+    : in_(in),
+      scale_(scale != nullptr ? *scale : Standardisation()),
+      cout_(cout),
+      length_(round_up_to_grain(in.shape.c)),
+      block_rows_(rows_of_block(length_)) {
   assert(static_cast<std::int64_t>(labels.size()) == in.shape.n * in.shape.pixels());
   const std::int64_t pixels = in.shape.pixels();
   for (std::int64_t n = 0; n < in.shape.n; ++n) {
@@ -52,8 +57,12 @@ void LabelledRows::gather(std::int64_t block, float* to) const {
   std::fill_n(to, block_rows_ * length_, 0.0F);
   for (std::int64_t c = 0; c < in_.shape.c; ++c) {
     const float* plane = in_.data + c * in_.plane_stride;
+    const bool is_scaled = !scale_.inverse.empty();
+    if (is_scaled && scale_.leaves_out(c)) continue;
+    const float mean = is_scaled ? scale_.mean[static_cast<std::size_t>(c)] : 0.0F;
+    const float inverse = is_scaled ? scale_.inverse[static_cast<std::size_t>(c)] : 1.0F;
     for (std::int64_t row = 0; row < count; ++row) {
-      to[row * length_ + c] = plane[offsets_[static_cast<std::size_t>(first + row)]];
+      to[row * length_ + c] = (plane[offsets_[static_cast<std::size_t>(first + row)]] - mean) * inverse;
     }
   }
 }

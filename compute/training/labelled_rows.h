@@ -5,6 +5,7 @@
 
 #include "compute/core/tensor.h"
 #include "compute/training/loss.h"
+#include "compute/training/standardisation.h"
 
 namespace pw {
 
@@ -17,10 +18,10 @@ class LabelledRows {
  public:
   static constexpr std::int64_t kMaxCachedBytes = std::int64_t{1} << 30;
 
-  // Copies the rows. If that would take more than `max_cached` bytes it borrows the stack instead, which must then
-  // outlive this object.
+  // Copies the rows, standardised by `scale` if it is not null. If that would take more than `max_cached` bytes it
+  // borrows the stack instead, which must then outlive this object.
   LabelledRows(TensorView in, Labels labels, std::int64_t cout, ThreadPool* pool = nullptr,
-               std::int64_t max_cached = kMaxCachedBytes);
+               std::int64_t max_cached = kMaxCachedBytes, const Standardisation* scale = nullptr);
 
   std::int64_t cin() const { return in_.shape.c; }
   std::int64_t cout() const { return cout_; }
@@ -39,6 +40,7 @@ class LabelledRows {
 
  private:
   TensorView in_;
+  Standardisation scale_;  // empty: the maps as they are
   std::int64_t cout_;
   std::int64_t length_;
   std::int64_t block_rows_;

@@ -24,7 +24,7 @@ std::int64_t count_labelled(Labels labels, std::int64_t cout) {
 
 }  // namespace
 
-LossValue cross_entropy(Loss loss, TensorView sums, Labels labels, MutableTensorView gradient, ThreadPool* pool) {
+LossValue loss_of(Loss loss, TensorView sums, Labels labels, MutableTensorView gradient, ThreadPool* pool) {
   const std::int64_t pixels = sums.shape.pixels();
   assert(gradient.shape == sums.shape && static_cast<std::int64_t>(labels.size()) == sums.shape.n * pixels);
   const std::int64_t labelled = count_labelled(labels, sums.shape.c);

@@ -23,7 +23,6 @@ constexpr bool is_labelled(std::int32_t label, std::int64_t cout) {
 // The loss of `sums` (before the activation); its derivative with respect to each of them goes to `gradient` (same
 // shape, may be the same memory), 0 where there is no label. NaN or +Inf in the sums of a labelled position makes the
 // loss non-finite, and so does -Inf for its class.
-LossValue cross_entropy(Loss loss, TensorView sums, Labels labels, MutableTensorView gradient,
-                        ThreadPool* pool = nullptr);
+LossValue loss_of(Loss loss, TensorView sums, Labels labels, MutableTensorView gradient, ThreadPool* pool = nullptr);
 
 }  // namespace pw

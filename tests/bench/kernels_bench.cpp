@@ -11,7 +11,8 @@
 #include "compute/layer/pointwise_update.h"
 #include "compute/parallel/thread_pool.h"
 #include "compute/training/layer_gradient.h"
-#include "compute/training/layer_trainer.h"
+#include "compute/training/labelled_loss.h"
+#include "compute/training/optimiser.h"
 
 namespace {
 
@@ -58,9 +59,13 @@ void update_row(benchmark::State& state) {
 void train_step(benchmark::State& state) {
   BenchProblem problem(shape_of(state));
   const auto labels = pw::bench_labels(shape_of(state));
-  pw::LayerTrainer trainer(problem.in, labels, pw::Loss::kSoftmaxCrossEntropy, problem.layer.cout);
+  pw::LabelledLoss loss(problem.in, labels, pw::Loss::kSoftmaxCrossEntropy, problem.layer.cout);
+  pw::LayerOptimiser optimiser;
   const auto pool = pool_of(state);
-  for (auto _ : state) trainer.step({.rate = 1e-4F}, problem.layer, pool.get());
+  for (auto _ : state) {
+    loss.evaluate(problem.layer, pool.get());
+    optimiser.step({.kind = pw::Optimiser::kAdam, .rate = 1e-4F}, loss.gradient(), {}, problem.layer);
+  }
   count_products(state, 2.0 * static_cast<double>(problem.in.shape().count() * (problem.layer.cout - 1)));
 }
 

@@ -105,4 +105,44 @@ Locks with_output_removed(const Locks& locks, const Network& before) {
   return with_rows(locks, before, before.cout() - 1);
 }
 
+LayerLocks network_locks(const Locks* locks) {
+  return locks != nullptr && !locks->network.empty() ? locks->network.front() : LayerLocks();
+}
+
+Locks with_network_locks(const Locks* locks, LayerLocks layer) {
+  Locks changed = locks != nullptr ? *locks : Locks();
+  changed.network = {std::move(layer)};
+  return changed;
+}
+
+LayerLocks with_maps_locked(LayerLocks locks, const PointwiseLayer& layer, std::span<const std::int64_t> maps,
+                            bool locked) {
+  for (const std::int64_t map : maps) {
+    for (std::int64_t o = 0; o < layer.cout; ++o)
+      set_bit(locks.weight, layer.weight.size(), static_cast<std::size_t>(o * layer.cin + map), locked);
+  }
+  return locks;
+}
+
+LayerLocks with_filter_locked(LayerLocks locks, const PointwiseLayer& layer, std::int64_t output, bool locked) {
+  for (std::int64_t i = 0; i < layer.cin; ++i)
+    set_bit(locks.weight, layer.weight.size(), static_cast<std::size_t>(output * layer.cin + i), locked);
+  set_bit(locks.bias, layer.bias.size(), static_cast<std::size_t>(output), locked);
+  return locks;
+}
+
+bool is_filter_locked(const LayerLocks& locks, const PointwiseLayer& layer, std::int64_t output) {
+  if (locks.weight.empty() || locks.bias.empty() || !locks.bias[static_cast<std::size_t>(output)]) return false;
+  const auto row = locks.weight.begin() + output * layer.cin;
+  return std::all_of(row, row + layer.cin, [](bool locked) { return locked; });
+}
+
+bool is_map_locked(const LayerLocks& locks, const PointwiseLayer& layer, std::int64_t map) {
+  if (locks.weight.empty()) return false;
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    if (!locks.weight[static_cast<std::size_t>(o * layer.cin + map)]) return false;
+  }
+  return true;
+}
+
 }  // namespace pw

@@ -143,6 +143,28 @@ HWY_INLINE void sigmoid_step(D d, const LossTask& task, const LabelVector<D>& la
   loss.count(d, labels, hn::Eq(best, labels.label));
 }
 
+template <class D>
+HWY_INLINE void squared_step(D d, const LossTask& task, const LabelVector<D>& labels, std::int64_t at,
+                             LossSum<D>& loss) {
+  const auto one = hn::Set(d, 1.0F);
+  const auto half = hn::Set(d, 0.5F);
+  const auto scale = hn::Set(d, task.scale);
+  auto largest = hn::LoadU(d, task.sums + at);
+  auto best = task.cout > 1 ? hn::Zero(d) : hn::IfThenElseZero(hn::Gt(largest, half), one);
+  for (std::int64_t c = 0; c < task.cout; ++c) {
+    const auto sum = hn::LoadU(d, task.sums + c * task.sums_stride + at);
+    const auto channel = hn::Set(d, static_cast<float>(task.cout > 1 ? c : 1));
+    const auto larger = hn::Gt(sum, largest);
+    largest = hn::IfThenElse(larger, sum, largest);
+    best = hn::IfThenElse(larger, channel, best);
+    const auto error = hn::Sub(sum, hn::IfThenElseZero(hn::Eq(labels.label, channel), one));
+    loss.add(labels, hn::Mul(half, hn::Mul(error, error)));
+    hn::StoreU(hn::IfThenElseZero(labels.labelled, hn::Mul(error, scale)), d,
+               task.gradient + c * task.gradient_stride + at);
+  }
+  loss.count(d, labels, hn::Eq(best, labels.label));
+}
+
 // The largest factor of a position's loss, for LossSum.
 inline float largest_factor(Loss loss, std::int64_t cout) {
   return loss == Loss::kSoftmaxCrossEntropy ? static_cast<float>(cout) : 2.0F;
@@ -154,10 +176,16 @@ HWY_INLINE std::int64_t add_loss(D d, Loss loss, const LossTask& task, std::int6
   const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
   for (; begin + lanes <= task.pixels; begin += lanes) {
     const LabelVector<D> labels(d, task.labels + begin, task.cout);
-    if (loss == Loss::kSoftmaxCrossEntropy) {
-      softmax_step(d, task, labels, begin, sum);
-    } else {
-      sigmoid_step(d, task, labels, begin, sum);
+    switch (loss) {
+      case Loss::kSoftmaxCrossEntropy:
+        softmax_step(d, task, labels, begin, sum);
+        break;
+      case Loss::kSigmoidCrossEntropy:
+        sigmoid_step(d, task, labels, begin, sum);
+        break;
+      case Loss::kSquared:
+        squared_step(d, task, labels, begin, sum);
+        break;
     }
   }
   return begin;

@@ -146,6 +146,8 @@ TEST(JsonRoundTrip, EveryEnumeratorHasAUniqueName) {
   expect_all_names<PairInput>(3);
   expect_all_names<Optimiser>(3);
   expect_all_names<TrainingLoss>(2);
+  expect_all_names<BrushTool>(3);
+  expect_all_names<TrainingSpeed>(3);
   expect_all_names<MapsMode>(5);
   expect_all_names<MapsOrder>(8);
   expect_all_names<ThemeKind>(3);

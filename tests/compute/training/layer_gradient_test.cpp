@@ -9,7 +9,8 @@
 #include "compute/layer/forward_plan.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/layer_trainer.h"
+#include "compute/training/labelled_loss.h"
+#include "compute/training/optimiser.h"
 #include "tests/compute/layer/layer_test_stacks.h"
 #include "tests/compute/training/training_test_reference.h"
 
@@ -46,14 +47,14 @@ void expect_gradients(Loss loss, Problem& problem, const LayerGradient& gradient
   expect_all(gradient.bias, exact.bias);
 }
 
-TEST(LayerTrainer, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
+TEST(LabelledLoss, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
   for_every_target([] {
     for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSigmoidCrossEntropy}) {
       for (const std::int64_t cout : {1, 2, 3, 9}) {
         for (const std::int64_t width : {1, 5, 16, 37}) {
           Problem problem({2, 7, 1, width}, cout);
           if (loss == Loss::kSoftmaxCrossEntropy && cout == 1) continue;
-          LayerTrainer trainer(problem.in, problem.labels, loss, cout);
+          LabelledLoss trainer(problem.in, problem.labels, loss, cout);
           const LossValue value = trainer.evaluate(problem.layer);
           const double want = reference_loss(loss, DoubleProblem(problem.in, problem.layer), problem.labels);
           EXPECT_NEAR(value.loss, want, 3e-6 * (1.0 + want));
@@ -65,40 +66,44 @@ TEST(LayerTrainer, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
 }
 
 // Enough for several parts of several blocks, with a number of positions that is not a multiple of any vector.
-TEST(LayerTrainer, GradientsOfManyBlocksAgreeWithCentralDifferences) {
+TEST(LabelledLoss, GradientsOfManyBlocksAgreeWithCentralDifferences) {
   Problem problem({2, 131, 41, 61}, 2);
   ASSERT_GT(LabelledRows(problem.in, problem.labels, 2).blocks(), 50);
-  LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  LabelledLoss trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
   trainer.evaluate(problem.layer);
   expect_gradients(Loss::kSoftmaxCrossEntropy, problem, trainer.gradient(), 60);
 }
 
 // Enough work that the pool is used in every step.
-TEST(LayerTrainer, IsBitIdenticalWithAPool) {
+TEST(LabelledLoss, IsBitIdenticalWithAPool) {
   for (const std::int64_t max_cached : {LabelledRows::kMaxCachedBytes, std::int64_t{0}}) {
     Problem problem({2, 131, 61, 83}, 9);
     PointwiseLayer layer = problem.layer;
     PointwiseLayer layer_parallel = problem.layer;
-    LayerTrainer serial(LabelledRows(problem.in, problem.labels, 9, nullptr, max_cached), Loss::kSoftmaxCrossEntropy);
-    LayerTrainer parallel(LabelledRows(problem.in, problem.labels, 9, nullptr, max_cached), Loss::kSoftmaxCrossEntropy);
+    LabelledLoss serial(LabelledRows(problem.in, problem.labels, 9, nullptr, max_cached), Loss::kSoftmaxCrossEntropy);
+    LabelledLoss parallel(LabelledRows(problem.in, problem.labels, 9, nullptr, max_cached), Loss::kSoftmaxCrossEntropy);
     ThreadPool pool(3);
     ASSERT_TRUE(pool.pays_for(std::chrono::nanoseconds(
         static_cast<std::int64_t>(2.0 * forward_nanoseconds({nullptr, {1, 131, 1, 7000}, 0}, 8)))));
+    LayerOptimiser optimiser;
+    LayerOptimiser optimiser_parallel;
     for (int step = 0; step < 3; ++step) {
-      serial.step({}, layer);
-      parallel.step({}, layer_parallel, &pool);
+      serial.evaluate(layer);
+      parallel.evaluate(layer_parallel, &pool);
+      optimiser.step({}, serial.gradient(), {}, layer);
+      optimiser_parallel.step({}, parallel.gradient(), {}, layer_parallel);
       ASSERT_EQ(layer, layer_parallel);
     }
   }
 }
 
-TEST(LayerTrainer, RowsTooManyToKeepAreGatheredAgainWithTheSameResult) {
+TEST(LabelledLoss, RowsTooManyToKeepAreGatheredAgainWithTheSameResult) {
   for (const std::int64_t cin : {3, 131}) {
     Problem problem({2, cin, 41, 31}, 3);
     LabelledRows borrowed(problem.in, problem.labels, 3, nullptr, 0);
     ASSERT_FALSE(borrowed.cached());
-    LayerTrainer far(std::move(borrowed), Loss::kSoftmaxCrossEntropy);
-    LayerTrainer near(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
+    LabelledLoss far(std::move(borrowed), Loss::kSoftmaxCrossEntropy);
+    LabelledLoss near(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
     EXPECT_NEAR(far.evaluate(problem.layer).loss, near.evaluate(problem.layer).loss, 1e-6);
     EXPECT_EQ(far.gradient().weight, near.gradient().weight);
     EXPECT_EQ(far.gradient().bias, near.gradient().bias);
@@ -106,35 +111,35 @@ TEST(LayerTrainer, RowsTooManyToKeepAreGatheredAgainWithTheSameResult) {
 }
 
 // Unlabelled positions are not even read.
-TEST(LayerTrainer, NanWithoutALabelHasNoEffect) {
+TEST(LabelledLoss, NanWithoutALabelHasNoEffect) {
   Problem problem({1, 5, 7, 9}, 2);
   problem.labels[11] = kNotLabelled;
-  LayerTrainer clean(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  LabelledLoss clean(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
   clean.evaluate(problem.layer);
   problem.in.plane(0, 3)[11] = std::numeric_limits<float>::quiet_NaN();
-  LayerTrainer non_finite(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  LabelledLoss non_finite(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
   non_finite.evaluate(problem.layer);
   EXPECT_EQ(clean.gradient().weight, non_finite.gradient().weight);
 }
 
 // Also where softmax of two classes is a sigmoid of their difference.
-TEST(LayerTrainer, TiesGoToTheFirstClass) {
+TEST(LabelledLoss, TiesGoToTheFirstClass) {
   for (const std::int64_t cout : {2, 3}) {
     Problem problem({1, 4, 5, 5}, cout);
     std::fill(problem.labels.begin(), problem.labels.end(), 0);
     problem.labels[7] = 1;
-    LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, cout);
+    LabelledLoss trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, cout);
     EXPECT_EQ(trainer.evaluate(PointwiseLayer(cout, 4)).correct, 24);
   }
 }
 
-TEST(LayerTrainer, TheSeparatePassesGiveTheSameGradient) {
+TEST(LabelledLoss, TheSeparatePassesGiveTheSameGradient) {
   Problem problem({2, 20, 9, 31}, 3);
   Tensor sums({2, 3, 9, 31});
   pointwise_linear(problem.in, problem.layer, sums.view());
-  const LossValue value = cross_entropy(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
+  const LossValue value = loss_of(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
   const LayerGradient gradient = parameter_gradient(problem.in, sums);
-  LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
+  LabelledLoss trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
   const LossValue fused = trainer.evaluate(problem.layer);
   EXPECT_NEAR(value.loss, fused.loss, 1e-6);
   EXPECT_EQ(value.labelled, fused.labelled);
@@ -151,7 +156,7 @@ TEST(LayerGradient, TheInputsGradientAgreesWithCentralDifferencesOnEveryTarget) 
       Problem problem({2, 11, 3, 7}, cout);
       Tensor sums({2, cout, 3, 7});
       pointwise_linear(problem.in, problem.layer, sums.view());
-      cross_entropy(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
+      loss_of(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
       Tensor gradient(problem.in.shape());
       input_gradient(problem.layer, sums, gradient.view());
       DoubleProblem exact(problem.in, problem.layer);
@@ -171,20 +176,20 @@ TEST(LayerGradient, TheInputsGradientAgreesWithCentralDifferencesOnEveryTarget) 
 TEST(LayerGradient, NothingLabelledAndEmptyStacksGiveZero) {
   Problem problem({1, 4, 3, 5}, 2);
   std::fill(problem.labels.begin(), problem.labels.end(), kNotLabelled);
-  LayerTrainer trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
+  LabelledLoss trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
   const LossValue value = trainer.evaluate(problem.layer);
   EXPECT_EQ(value.loss, 0.0);
   EXPECT_EQ(value.labelled, 0);
   EXPECT_EQ(trainer.gradient().weight, std::vector<float>(8));
 
   const Tensor empty({1, 4, 0, 5});
-  LayerTrainer nothing(empty, {}, Loss::kSoftmaxCrossEntropy, 2);
+  LabelledLoss nothing(empty, {}, Loss::kSoftmaxCrossEntropy, 2);
   EXPECT_EQ(nothing.evaluate(problem.layer).labelled, 0);
   EXPECT_EQ(nothing.gradient().bias, std::vector<float>(2));
 
   const Tensor no_maps({1, 0, 3, 5});
   const std::vector<std::int32_t> ones(15, 1);
-  LayerTrainer bias_only(no_maps, ones, Loss::kSoftmaxCrossEntropy, 2);
+  LabelledLoss bias_only(no_maps, ones, Loss::kSoftmaxCrossEntropy, 2);
   EXPECT_NEAR(bias_only.evaluate(PointwiseLayer(2, 0)).loss, std::log(2.0), 1e-6);
 }
 

@@ -29,12 +29,12 @@ TEST(Loss, CountsCorrectPositionsAndTheFirstOfTiesOnEveryTarget) {
     // Position p has its largest output at p % 3; the last one has three equal outputs.
     for (std::size_t p = 0; p < 18; ++p) sums.plane(0, static_cast<std::int64_t>(p % 3))[p] = 1.0F;
     std::vector<std::int32_t> labels(19, 0);
-    LossValue value = cross_entropy(Loss::kSoftmaxCrossEntropy, sums, labels, gradient.view());
+    LossValue value = loss_of(Loss::kSoftmaxCrossEntropy, sums, labels, gradient.view());
     EXPECT_EQ(value.labelled, 19);
     EXPECT_EQ(value.correct, 7);
     labels[18] = 1;
     labels[0] = 255;
-    value = cross_entropy(Loss::kSigmoidCrossEntropy, sums, labels, gradient.view());
+    value = loss_of(Loss::kSigmoidCrossEntropy, sums, labels, gradient.view());
     EXPECT_EQ(value.labelled, 18);
     EXPECT_EQ(value.correct, 5);
     for (std::int64_t c = 0; c < 3; ++c) EXPECT_EQ(gradient.plane(0, c)[0], 0.0F);
@@ -47,7 +47,7 @@ TEST(Loss, OneOutputSeparatesClassOneFromClassZero) {
   std::copy_n(values, 4, sums.plane(0, 0).begin());
   const std::vector<std::int32_t> labels{1, 1, 0, 0};
   Tensor gradient(sums.shape());
-  const LossValue value = cross_entropy(Loss::kSigmoidCrossEntropy, sums, labels, gradient.view());
+  const LossValue value = loss_of(Loss::kSigmoidCrossEntropy, sums, labels, gradient.view());
   EXPECT_EQ(value.correct, 2);
   for (std::size_t p = 0; p < 4; ++p) {
     const double want = (1.0 / (1.0 + std::exp(-double{values[p]})) - labels[p]) / 4.0;
@@ -65,15 +65,15 @@ TEST(Loss, ExtremeSumsStayFiniteAndNonFiniteOnesShowOnEveryTarget) {
         sums.plane(0, 1)[p] = -1e30F;
       }
       std::vector<std::int32_t> labels(17, 0);
-      EXPECT_NEAR(cross_entropy(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
+      EXPECT_NEAR(loss_of(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
       EXPECT_EQ(gradient.plane(0, 0)[16], 0.0F);
       for (const std::size_t non_finite : {3U, 16U}) {
         sums.plane(0, 1)[non_finite] = std::numeric_limits<float>::quiet_NaN();
-        EXPECT_TRUE(std::isnan(cross_entropy(loss, sums, labels, gradient.view()).loss));
+        EXPECT_TRUE(std::isnan(loss_of(loss, sums, labels, gradient.view()).loss));
         EXPECT_TRUE(std::isnan(gradient.plane(0, 1)[non_finite]));
         // Without a label the position is ignored.
         labels[non_finite] = kNotLabelled;
-        EXPECT_NEAR(cross_entropy(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
+        EXPECT_NEAR(loss_of(loss, sums, labels, gradient.view()).loss, 0.0, 1e-6);
         EXPECT_EQ(gradient.plane(0, 1)[non_finite], 0.0F);
       }
     }

@@ -1,11 +1,10 @@
 #pragma once
-// Fits a 1x1 convolution to labelled positions, a step at a time.
+// The loss of a 1x1 convolution at labelled positions, and its gradient.
 #include <cstdint>
 #include <vector>
 
 #include "compute/core/tensor.h"
 #include "compute/layer/pointwise_layer.h"
-#include "compute/training/adam.h"
 #include "compute/training/labelled_rows.h"
 #include "compute/training/layer_gradient.h"
 #include "compute/training/loss.h"
@@ -20,22 +19,19 @@ class ThreadPool;
 //
 // Softmax is invariant to adding a constant to all sums of a position, so it is computed on differences from class 0:
 // one output fewer, forward and backward. With two classes that is a sigmoid of y1 - y0.
-class LayerTrainer {
+class LabelledLoss {
  public:
   // Full batches: every step uses all labelled positions of all images. NaN and Inf elsewhere do not matter.
-  LayerTrainer(LabelledRows rows, Loss loss);
+  LabelledLoss(LabelledRows rows, Loss loss);
   // Gathers the rows itself. If they are too many to copy (see LabelledRows), `in` must outlive this object.
-  LayerTrainer(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr)
-      : LayerTrainer(LabelledRows(in, labels, cout, pool), loss) {}
+  LabelledLoss(TensorView in, Labels labels, Loss loss, std::int64_t cout, ThreadPool* pool = nullptr)
+      : LabelledLoss(LabelledRows(in, labels, cout, pool), loss) {}
 
   // Computes the loss of the layer, and its derivative into gradient(). Bit-identical for any pool.
   LossValue evaluate(const PointwiseLayer& layer, ThreadPool* pool = nullptr);
   const LayerGradient& gradient() const { return gradient_; }
 
-  // evaluate(), then one step of Adam. Returns the loss before the step. If the loss or gradient is not finite (NaN or
-  // Inf in the stack, or a layer that has diverged), the layer is unchanged.
-  LossValue step(const AdamSettings& settings, PointwiseLayer& layer, ThreadPool* pool = nullptr);
-  std::int64_t steps() const { return adam_.steps(); }
+  const LabelledRows& rows() const { return rows_; }
 
  private:
   // A part of the blocks with sums of its own. The parts depend on the shapes alone and are added in order, so the
@@ -65,7 +61,6 @@ class LayerTrainer {
   std::vector<Part> parts_;
   bool backwards_ = false;
   LayerGradient gradient_;
-  Adam adam_;
 };
 
 }  // namespace pw

@@ -1,4 +1,4 @@
-#include "compute/training/layer_trainer.h"
+#include "compute/training/labelled_loss.h"
 
 #include <algorithm>
 #include <bit>
@@ -31,7 +31,7 @@ std::int64_t part_count(const LabelledRows& rows, std::int64_t outputs) {
 
 }  // namespace
 
-LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
+LabelledLoss::LabelledLoss(LabelledRows rows, Loss loss)
     : rows_(std::move(rows)),
       differences_(loss == Loss::kSoftmaxCrossEntropy && rows_.cout() > 0),
       loss_(differences_ && rows_.cout() == 2 ? Loss::kSigmoidCrossEntropy : loss),
@@ -40,8 +40,7 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
       weight_({1, 1, outputs_, rows_.length()}),
       bias_({1, 1, 1, outputs_}),
       parts_(static_cast<std::size_t>(part_count(rows_, outputs_))),
-      gradient_(rows_.cout(), rows_.cin()),
-      adam_(rows_.cout(), rows_.cin()) {
+      gradient_(rows_.cout(), rows_.cin()) {
   const auto count = static_cast<std::int64_t>(parts_.size());
   for (std::int64_t i = 0; i < count; ++i) {
     Part& part = parts_[static_cast<std::size_t>(i)];
@@ -53,7 +52,7 @@ LayerTrainer::LayerTrainer(LabelledRows rows, Loss loss)
   }
 }
 
-void LayerTrainer::load(const PointwiseLayer& layer) {
+void LabelledLoss::load(const PointwiseLayer& layer) {
   const auto cin = static_cast<std::size_t>(layer.cin);
   for (std::int64_t o = 0; o < outputs_; ++o) {
     const float* row = layer.weight.data() + (differences_ ? o + 1 : o) * layer.cin;
@@ -64,7 +63,7 @@ void LayerTrainer::load(const PointwiseLayer& layer) {
   }
 }
 
-void LayerTrainer::run(Part& part, const Part& next) {
+void LabelledLoss::run(Part& part, const Part& next) {
   std::fill_n(part.weight.data(), part.weight.shape().count(), 0.0F);
   std::fill_n(part.bias.data(), part.bias.shape().count(), 0.0F);
   part.loss = {};
@@ -88,7 +87,7 @@ void LayerTrainer::run(Part& part, const Part& next) {
   }
 }
 
-LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) {
+LossValue LabelledLoss::evaluate(const PointwiseLayer& layer, ThreadPool* pool) {
   assert(layer.weight.size() == gradient_.weight.size() && layer.bias.size() == gradient_.bias.size());
   load(layer);
   // The gradient costs as much again as the forward pass.
@@ -116,7 +115,7 @@ LossValue LayerTrainer::evaluate(const PointwiseLayer& layer, ThreadPool* pool) 
   return value;
 }
 
-void LayerTrainer::collect(double scale) {
+void LabelledLoss::collect(double scale) {
   const auto mean = static_cast<float>(scale);
   const std::int64_t cin = rows_.cin();
   std::fill(gradient_.weight.begin(), gradient_.weight.end(), 0.0F);
@@ -138,12 +137,6 @@ void LayerTrainer::collect(double scale) {
     for (std::int64_t i = 0; i < cin; ++i) gradient_.weight[static_cast<std::size_t>(i)] -= row[i];
     gradient_.bias.front() -= bias;
   }
-}
-
-LossValue LayerTrainer::step(const AdamSettings& settings, PointwiseLayer& layer, ThreadPool* pool) {
-  const LossValue value = evaluate(layer, pool);
-  if (std::isfinite(value.loss)) adam_.step(settings, gradient_, layer);
-  return value;
 }
 
 }  // namespace pw
