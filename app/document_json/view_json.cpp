@@ -35,6 +35,7 @@ constexpr auto kDisplayFields = [](auto& object, auto& display) {
   object.field("shows_truth", display.shows_truth);
   object.field("shows_change", display.shows_change);
   object.field("curtain", display.curtain);
+  object.field("shows_weight_gradient", display.shows_weight_gradient);
   object.field("pinned", display.pinned);
 };
 

@@ -18,6 +18,8 @@
 #include "app/session/session.h"
 #include "app/style/fonts.h"
 #include "app/style/theme.h"
+#include "app/training/gradients.h"
+#include "app/training/training_run.h"
 
 namespace pw {
 
@@ -32,6 +34,8 @@ class Frame {
     MachineSpeed& machine_speed;
     const MapOrder& order;
     const SumsSoFar& so_far;
+    TrainingRun& training;
+    const Gradients& gradients;
     Pictures& pictures;
     WidgetPlaces& places;
     Items& items;
@@ -57,6 +61,9 @@ class Frame {
   const Loader& loader() const { return services_.loader; }
   const MachineSpeed& machine_speed() const { return services_.machine_speed; }
   const CommandTable& commands() const { return services_.commands; }
+  const TrainingRun& training() const { return services_.training; }
+  // Of the loss at the labels.
+  const Gradients& gradients() const { return services_.gradients; }
   // The order of the grid and of W.
   const MapOrder& order() const { return services_.order; }
   // What moves by itself; absent if it stands still.
@@ -109,6 +116,7 @@ class Frame {
   Loader& loader() { return services_.loader; }
   Saver& saver() { return services_.saver; }
   MachineSpeed& machine_speed() { return services_.machine_speed; }
+  TrainingRun& training() { return services_.training; }
   Requests& requests() { return requests_; }
   Hover& hover() { return state_.hover; }
   Display& display() { return state_.display; }

@@ -34,6 +34,8 @@ class View {
   virtual void draw(const Frame& frame) = 0;
   // The panels' rectangles, whose background is cleared instead of painted.
   virtual std::vector<Rect> panels() const = 0;
+  // Whether it shows the gradient of the loss at the labels, which costs time.
+  virtual bool shows_gradients() const { return false; }
   // Writes its part of the state.
   virtual void describe(StateWriter&, const Frame&) const {}
 };

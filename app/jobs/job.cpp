@@ -47,11 +47,6 @@ bool JobList::is_empty() const {
   return jobs_.empty();
 }
 
-std::shared_ptr<Job> JobList::oldest() const {
-  const std::lock_guard lock(mutex_);
-  return jobs_.empty() ? nullptr : jobs_.front();
-}
-
 std::shared_ptr<Job> JobList::pop_done(std::chrono::steady_clock::time_point started_by) {
   const std::lock_guard lock(mutex_);
   const auto found =
@@ -63,8 +58,13 @@ std::shared_ptr<Job> JobList::pop_done(std::chrono::steady_clock::time_point sta
 }
 
 std::optional<Activity> JobList::activity() {
-  const std::shared_ptr<Job> job = oldest();
-  if (job == nullptr) return std::nullopt;
+  std::shared_ptr<Job> job;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(jobs_, [](const auto& candidate) { return candidate->shown; });
+    if (found == jobs_.end()) return std::nullopt;
+    job = *found;
+  }
   auto cancel = [list = shared_from_this(), job = std::weak_ptr(job)] { list->remove(job.lock()); };
   return Activity{job->label, job->progress.fraction(), job->cancellable, job->started, std::move(cancel)};
 }

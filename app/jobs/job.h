@@ -23,6 +23,7 @@ struct Job {
   // The error if memory runs out; made beforehand, since making it needs memory.
   Error out_of_memory;
   bool cancellable = true;
+  bool shown = true;  // in the status line, and the window counts as busy
   std::chrono::steady_clock::time_point started;
   // On the queue's thread; must not throw.
   std::function<void(Progress&, ThreadPool&)> work;
@@ -57,9 +58,9 @@ class JobList : public std::enable_shared_from_this<JobList> {
   // Removes all jobs that the user may cancel. False if there were none.
   bool remove_cancellable();
   bool is_empty() const;
-  std::shared_ptr<Job> oldest() const;
   // Removes and returns the oldest finished job started by then; null if there is none.
   std::shared_ptr<Job> pop_done(std::chrono::steady_clock::time_point started_by);
+  // Of the oldest job that is shown.
   std::optional<Activity> activity();
   // Cancels and removes all jobs; later ones are dropped.
   void close();

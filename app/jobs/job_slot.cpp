@@ -2,8 +2,7 @@
 
 namespace pw {
 
-JobSlot::JobSlot(JobQueue& queue, Cancellable cancellable)
-    : jobs_(queue.jobs_), cancellable_(cancellable == Cancellable::kYes) {}
+JobSlot::JobSlot(JobQueue& queue, Cancellable cancellable) : jobs_(queue.jobs_), cancellable_(cancellable) {}
 
 float JobSlot::fraction() const {
   const std::shared_ptr<Job> job = job_.lock();
@@ -12,7 +11,8 @@ float JobSlot::fraction() const {
 
 void JobSlot::add(std::shared_ptr<Job> job) {
   cancel();
-  job->cancellable = cancellable_;
+  job->cancellable = cancellable_ == Cancellable::kYes;
+  job->shown = cancellable_ != Cancellable::kHidden;
   job_ = job;
   jobs_->add(std::move(job));
 }

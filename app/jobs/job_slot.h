@@ -14,8 +14,8 @@ namespace pw {
 // delivered after the slot is destroyed. The slot and its queue may be destroyed in either order. Window thread only.
 class JobSlot {
  public:
-  // Whether the status line lets the user cancel the jobs.
-  enum class Cancellable { kYes, kNo };
+  // Whether the status line lets the user cancel the jobs; kHidden: it does not show them, since one follows another.
+  enum class Cancellable { kYes, kNo, kHidden };
 
   explicit JobSlot(JobQueue& queue, Cancellable cancellable = Cancellable::kYes);
   ~JobSlot() { cancel(); }
@@ -37,7 +37,7 @@ class JobSlot {
   void add(std::shared_ptr<Job> job);
 
   std::shared_ptr<JobList> jobs_;
-  bool cancellable_;
+  Cancellable cancellable_;
   std::weak_ptr<Job> job_;
 };
 

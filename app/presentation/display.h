@@ -29,6 +29,7 @@ struct Display {
   bool shows_truth = false;
   bool shows_change = false;
   bool curtain = false;
+  bool shows_weight_gradient = false;  // in Learn: dL/dW, a row per output
   std::optional<PinnedScales> pinned;
   bool operator==(const Display&) const = default;
 };

@@ -26,8 +26,12 @@ Position largest_position(const Shape& shape, TensorView sums) {
 
 }  // namespace
 
+MapsMode shown_mode(const Selection& selection) {
+  return selection.view == "explore" ? selection.mode : MapsMode::kInputs;
+}
+
 MapsOrder shown_order(const Selection& selection) {
-  const bool is_ordered = selection.mode == MapsMode::kInputs || selection.mode == MapsMode::kProducts;
+  const bool is_ordered = selection.view == "explore" && (selection.mode == MapsMode::kInputs || selection.mode == MapsMode::kProducts);
   return is_ordered ? selection.order : MapsOrder::kMap;
 }
 

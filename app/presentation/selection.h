@@ -62,6 +62,8 @@ struct Selection {
   bool operator==(const Selection&) const = default;
 };
 
+// How the maps panel shows the stack: kInputs where the view has no maps panel.
+MapsMode shown_mode(const Selection& selection);
 // The order of the grid and of W in the mode shown.
 MapsOrder shown_order(const Selection& selection);
 

@@ -58,6 +58,8 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
       order_(session_),
       so_far_(session_),
+      training_(session_),
+      gradients_(session_),
       places_(options.is_watched()),
       scale_override_(options.scale),
       settings_(parts.settings),
@@ -96,7 +98,8 @@ void Workbench::store_settings() {
 }
 
 Frame::Services Workbench::services() const {
-  return {session_, loader_, saver_, machine_speed_, order_, so_far_, pictures_, places_, items_, commands_};
+  return {session_,  loader_,    saver_,    machine_speed_, order_, so_far_,
+          training_, gradients_, pictures_, places_,        items_, commands_};
 }
 
 void Workbench::refresh_look(const Surface& surface) {
@@ -148,6 +151,7 @@ void Workbench::frame(const Surface& surface) {
   const bool was_busy = is_busy();
   handle_input(frame);
   is_moving_ = view().advance(frame);
+  is_moving_ = training_.advance(ImGui::GetTime(), frame.selection().speed) || is_moving_;
   ImGui::End();
   if (!frame.is_stale()) show_dialogs(frame);
   wants_quit_ = wants_quit_ || frame.requests().quit;
@@ -243,8 +247,10 @@ void Workbench::refresh_results(Frame& frame) {
   if (order_.is_given_up()) selection.order = MapsOrder::kMap;
   frame.select(selection);
   order_.refresh(frame.document(), selection, frame.display().threshold);
-  const auto added = selection.mode == MapsMode::kProducts ? selection.added : frame.document().network.cin();
+  const auto added = shown_mode(selection) == MapsMode::kProducts ? selection.added : frame.document().network.cin();
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
+  if (view().shows_gradients())
+    gradients_.refresh(training_.setup(), frame.document(), training_.gain_changes(), selection.maps);
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 

@@ -102,6 +102,8 @@ class Workbench {
   mutable MachineSpeed machine_speed_;
   MapOrder order_;
   SumsSoFar so_far_;
+  mutable TrainingRun training_;
+  Gradients gradients_;
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
   mutable Items items_;

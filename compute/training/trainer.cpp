@@ -83,6 +83,11 @@ Trainer::Trainer(TensorView in, Labels labels, std::int64_t cout, Standardisatio
       gradient_(cout, in.shape.c),
       gain_gradient_(static_cast<std::size_t>(in.shape.c)) {}
 
+void Trainer::set_locks(LayerLocks locks) {
+  locks_ = std::move(locks);
+  held_ = held_by(locks_, scale_, static_cast<std::int64_t>(gradient_.bias.size()));
+}
+
 TrainingState Trainer::start(const PointwiseLayer& layer) const {
   TrainingState state;
   state.gain_changes.resize(static_cast<std::size_t>(layer.cin));

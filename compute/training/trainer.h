@@ -51,6 +51,9 @@ class Trainer {
   Trainer(TensorView in, Labels labels, std::int64_t cout, Standardisation scale, LayerLocks locks,
           const TrainingRule& rule, ThreadPool* pool = nullptr);
 
+  // Other locks than before.
+  void set_locks(LayerLocks locks);
+
   // A state that has taken no step.
   TrainingState start(const PointwiseLayer& layer) const;
   // Replaces the layer of a state, which may come from a trainer with other labels: it takes over what was changed by

@@ -24,7 +24,7 @@ int overlay_slots(const Frame& frame) {
 }
 
 bool shows_sum(const Frame& frame) {
-  return frame.selection().mode == MapsMode::kProducts;
+  return shown_mode(frame.selection()) == MapsMode::kProducts;
 }
 
 std::int64_t outputs_at_a_time(const Frame& frame) {

@@ -44,7 +44,7 @@ std::string explain_score(const RoadScore& score, std::optional<double> best) {
 
 // Whether some maps do not count.
 bool counts_some_maps(const Frame& frame) {
-  return !frame.mask_so_far().empty() || frame.selection().mode == MapsMode::kProducts;
+  return !frame.mask_so_far().empty() || shown_mode(frame.selection()) == MapsMode::kProducts;
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
 // The edge of the maps added so far, a second handle of the scrubber.
 Rect WeightRows::added_handle(const Frame& frame) const {
   const std::int64_t added = frame.selection().added;
-  if (frame.selection().mode != MapsMode::kProducts || added < geometry_.first ||
+  if (shown_mode(frame.selection()) != MapsMode::kProducts || added < geometry_.first ||
       added > geometry_.first + geometry_.columns)
     return {};
   const float x = geometry_.area.x + static_cast<float>(added - geometry_.first) * geometry_.cell_w;

@@ -1,0 +1,163 @@
+#include "app/training/gradients.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "compute/analysis/best_pair.h"
+#include "compute/layer/pointwise_forward.h"
+
+namespace pw {
+namespace {
+
+// Products that take about a millisecond.
+constexpr std::int64_t kMostInFrame = std::int64_t{8} << 20;
+
+std::vector<std::size_t> labelled_positions(const std::vector<std::int32_t>& labels, std::int64_t cout) {
+  std::vector<std::size_t> positions;
+  for (std::size_t p = 0; p < labels.size(); ++p) {
+    if (is_labelled(labels[p], cout)) positions.push_back(p);
+  }
+  return positions;
+}
+
+std::vector<std::uint8_t> as_bytes(const std::vector<std::int32_t>& labels) {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(labels.size());
+  for (const std::int32_t label : labels)
+    bytes.push_back(label == kNotLabelled ? kUnlabelled : static_cast<std::uint8_t>(label));
+  return bytes;
+}
+
+// sqrt(w^T G w) for each column w, with G the sum over the positions of e e^T: the norm of W^T e.
+std::vector<float> norms(const PointwiseLayer& layer, TensorView error) {
+  std::vector<double> gram(static_cast<std::size_t>(layer.cout * layer.cout));
+  for (std::int64_t a = 0; a < layer.cout; ++a) {
+    for (std::int64_t b = 0; b < layer.cout; ++b) {
+      double sum = 0.0;
+      const auto of_a = error.plane(0, a);
+      const auto of_b = error.plane(0, b);
+      for (std::size_t p = 0; p < of_a.size(); ++p) sum += static_cast<double>(of_a[p]) * static_cast<double>(of_b[p]);
+      gram[static_cast<std::size_t>(a * layer.cout + b)] = sum;
+    }
+  }
+  std::vector<float> norms;
+  for (std::int64_t i = 0; i < layer.cin; ++i) {
+    double square = 0.0;
+    for (std::int64_t a = 0; a < layer.cout; ++a) {
+      for (std::int64_t b = 0; b < layer.cout; ++b) {
+        square += static_cast<double>(layer.w(a, i)) * static_cast<double>(layer.w(b, i)) *
+                  gram[static_cast<std::size_t>(a * layer.cout + b)];
+      }
+    }
+    // Rounding may leave less than nothing.
+    norms.push_back(static_cast<float>(std::sqrt(std::max(square, 0.0))));
+  }
+  return norms;
+}
+
+struct LossAtLabels {
+  double loss = 0.0;
+  Tensor error;
+};
+
+LossAtLabels loss_at_labels(const LabelledValues& values, const PointwiseLayer& layer, Loss loss, ThreadPool* pool) {
+  LossAtLabels at{0.0, Tensor({1, layer.cout, 1, values.x.shape().w})};
+  pointwise_linear(values.x, layer, at.error.view(), pool);
+  at.loss = loss_of(loss, at.error, values.labels, at.error.view(), pool).loss;
+  return at;
+}
+
+PointwiseLayer with_only_two(const PointwiseLayer& layer, std::pair<std::int64_t, std::int64_t> two) {
+  PointwiseLayer kept = layer;
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    for (std::int64_t i = 0; i < layer.cin; ++i) {
+      if (i != two.first && i != two.second) kept.w(o, i) = 0.0F;
+    }
+  }
+  return kept;
+}
+
+}  // namespace
+
+struct Gradients::Basis {
+  std::shared_ptr<const TrainingSetup> setup;
+  LabelSets labels;
+  Trainer trainer;
+  LabelledValues values;
+  std::vector<std::size_t> positions;
+  std::pair<std::int64_t, std::int64_t> best_two{0, 0};
+
+  Basis(std::shared_ptr<const TrainingSetup> of, ThreadPool* pool)
+      : setup(std::move(of)),
+        labels(label_sets(*setup)),
+        trainer(make_trainer(*setup, labels, pool)),
+        values(labelled_values(*setup->input, labels.trained, setup->cout)),
+        positions(labelled_positions(labels.trained, setup->cout)) {
+    if (setup->input->shape().c >= 2) best_two = best_pair(values.x, as_bytes(values.labels));
+  }
+};
+
+std::int64_t reached(const std::vector<float>& reaching) {
+  return std::ranges::count_if(reaching, [](float norm) { return norm != 0.0F; });
+}
+
+void Gradients::refresh(const std::shared_ptr<const TrainingSetup>& setup, const Document& document,
+                        const std::vector<float>* gain_changes, const std::vector<std::int64_t>& selected) {
+  if (setup == nullptr || !training_problem(document).empty()) {
+    slot_.cancel();
+    source_.reset();
+    if (shown_ != nullptr) ++version_;
+    shown_ = nullptr;
+    return;
+  }
+  Source source{setup, document.network.layers.front(), gain_changes != nullptr ? *gain_changes : std::vector<float>(),
+                selected.size() == 2 ? selected : std::vector<std::int64_t>()};
+  // What is under way is shown first, however fast the weights change.
+  if (source_ == source || slot_.is_busy()) return;
+  source_ = source;
+  std::int64_t labelled = 0;
+  for (const std::int64_t count : label_counts(*setup->labels, std::max<std::int64_t>(setup->cout, 2)))
+    labelled += count;
+  const std::int64_t maps = setup->input->shape().c;
+  const std::int64_t once = basis_ != nullptr && basis_->setup == setup ? 0 : maps * maps / 2;
+  if (labelled * (maps * setup->cout * 4 + once) <= kMostInFrame) return use(find(std::move(basis_), source, nullptr));
+  slot_.start<Found>(
+      "finding the gradients",
+      [basis = std::exchange(basis_, nullptr), source](Progress&, ThreadPool& pool) -> Expected<Found> {
+        return find(basis, source, &pool);
+      },
+      [this](Expected<Found> found) {
+        if (!found) return session_.show_error(found.error().message());
+        use(std::move(*found));
+      });
+}
+
+Gradients::Found Gradients::find(std::shared_ptr<Basis> basis, const Source& source, ThreadPool* pool) {
+  if (basis == nullptr || basis->setup != source.setup) basis = std::make_shared<Basis>(source.setup, pool);
+  auto found = std::make_shared<LabelGradients>();
+  const PointwiseLayer& shown = source.weights->parameters;
+  TrainingState state = basis->trainer.start(shown);
+  if (!source.gain_changes.empty()) state.gain_changes = source.gain_changes;
+  basis->trainer.evaluate(state, pool);
+  found->slope = basis->trainer.slope();
+  const PointwiseLayer layer = with_gains(effective(shown, basis->setup->mask), state.gain_changes);
+  const Loss loss = loss_kind(basis->setup->settings, layer.cout);
+  LossAtLabels at = loss_at_labels(basis->values, layer, loss, pool);
+  found->labelled = basis->trainer.labelled();
+  found->loss = at.loss;
+  found->reaching = norms(layer, at.error);
+  found->error = std::move(at.error);
+  found->positions = basis->positions;
+  found->two = source.selected.size() == 2 ? std::pair(source.selected[0], source.selected[1]) : basis->best_two;
+  const PointwiseLayer kept = with_only_two(layer, found->two);
+  found->reaching_two = norms(kept, loss_at_labels(basis->values, kept, loss, pool).error);
+  return {std::move(basis), std::move(found)};
+}
+
+void Gradients::use(Found found) {
+  basis_ = std::move(found.basis);
+  shown_ = std::move(found.gradients);
+  ++version_;
+}
+
+}  // namespace pw

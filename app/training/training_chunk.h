@@ -1,0 +1,68 @@
+#pragma once
+// Some steps of a training run: the work of one job.
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/training/training_setup.h"
+#include "compute/training/label_scores.h"
+
+namespace pw {
+
+// The loss before a step: of the labelled positions, and of those held out (NaN without any).
+struct CurvePoint {
+  std::int64_t step = 0;
+  double training = 0.0;
+  double held_out = std::numeric_limits<double>::quiet_NaN();
+};
+
+// Steps at which the curve has a point: all up to 256, then 128 per doubling.
+bool is_curve_step(std::int64_t step);
+
+// Diverged: the loss was above ten times its start for this many steps, or not finite.
+inline constexpr std::int64_t kDivergedSteps = 20;
+inline constexpr double kDivergedTimes = 10.0;
+
+// What a run has come to. A value, but for the curve small.
+struct TrainingProgress {
+  TrainingState state;
+  PointwiseLayer start;            // the layer at step 0
+  std::int64_t maps_left_out = 0;  // neither muted nor useful: constant, or not finite at a label
+  std::vector<CurvePoint> curve;
+  LabelScores labelled, held_out;
+  double first_loss = 0.0;
+  std::int64_t steps_above = 0;  // in a row, above kDivergedTimes * first_loss
+  bool has_diverged = false;
+};
+
+// A trainer with what it is scored on. For one thread at a time.
+class TrainingWork {
+ public:
+  TrainingWork(TrainingSetup setup, ThreadPool* pool);
+
+  bool is_for(const TrainingSetup& setup) const { return setup_ == setup; }
+  // Numbers that the hand holds, in addition to the locks.
+  void hold(const LayerLocks& held) { trainer_.set_locks(both_locked(setup_.locks, held)); }
+  // From small random weights, or from `shown` where the settings say so.
+  TrainingProgress start(const PointwiseLayer& shown);
+  // Takes over a layer changed by hand, or labels, locks or settings that have changed since.
+  void take_over(TrainingProgress& progress) const { trainer_.set_layer(progress.state.layer, progress.state); }
+  // Up to `steps` steps; stops early at the deadline, or when the run has diverged. Then progress.state.layer and the
+  // scores are up to date.
+  void run(TrainingProgress& progress, std::int64_t steps,
+           std::optional<std::chrono::steady_clock::time_point> deadline, ThreadPool* pool);
+
+ private:
+  std::int64_t maps_left_out() const;
+  LabelScores scores_of(const TrainingState& state, const LabelledValues& values, ThreadPool* pool) const;
+
+  TrainingSetup setup_;
+  LabelSets labels_;
+  Trainer trainer_;
+  LabelledValues trained_, held_out_;
+};
+
+}  // namespace pw

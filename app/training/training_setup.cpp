@@ -1,0 +1,170 @@
+#include "app/training/training_setup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "compute/analysis/statistics.h"
+#include "compute/labels/label_sample.h"
+
+namespace pw {
+namespace {
+
+// Bytes of the values at held-out positions that are scored.
+constexpr std::int64_t kMostValues = std::int64_t{256} << 20;
+
+std::vector<double> deviations_of(const InputStack& input) {
+  const Shape& shape = input.shape();
+  std::vector<double> deviations;
+  for (std::int64_t c = 0; c < shape.c; ++c) {
+    std::vector<PlaneStatistics> planes;
+    for (std::int64_t n = 0; n < shape.n; ++n) planes.push_back(input.of(n, c));
+    deviations.push_back(combine(planes).std);
+  }
+  return deviations;
+}
+
+std::vector<bool> silenced_maps(const Mask& mask, std::int64_t count) {
+  std::vector<bool> silenced;
+  if (mask.empty()) return silenced;
+  for (std::int64_t map = 0; map < count; ++map) silenced.push_back(mask.silences(map));
+  return silenced;
+}
+
+bool all_locked(const LayerLocks& locks, const PointwiseLayer& layer) {
+  const auto is_full = [](const std::vector<bool>& bits, std::size_t size) {
+    return bits.size() == size && std::ranges::all_of(bits, [](bool locked) { return locked; });
+  };
+  return is_full(locks.weight, layer.weight.size()) && is_full(locks.bias, layer.bias.size());
+}
+
+bool holds_out_labels(const TrainingSetup& setup) {
+  return setup.truth.empty();
+}
+
+void add_locks(std::vector<bool>& locks, const std::vector<bool>& more) {
+  if (locks.empty()) {
+    locks = more;
+    return;
+  }
+  for (std::size_t i = 0; i < more.size(); ++i) locks[i] = locks[i] || more[i];
+}
+
+std::int64_t classes_of(const Document& document) {
+  return std::max<std::int64_t>(document.network.cout(), 2);
+}
+
+}  // namespace
+
+TrainingSetup setup_of(const Document& document, std::vector<std::uint8_t> truth) {
+  return {
+      document.input,    document.labels,        std::move(truth), document.mask, network_locks(document.locks.get()),
+      document.training, document.network.cout()};
+}
+
+std::string training_problem(const Document& document) {
+  const std::string how = "paint some positions of each class on the picture";
+  if (document.labels == nullptr) return "Nothing is labelled yet: " + how;
+  const auto counts = label_counts(*document.labels, classes_of(document));
+  const auto used = std::ranges::count_if(counts, [](std::int64_t count) { return count > 0; });
+  if (used == 0) return "Nothing is labelled yet: " + how;
+  if (used == 1) return "Only one class is labelled, so there is nothing to tell apart: " + how;
+  if (all_locked(network_locks(document.locks.get()), document.parameters()))
+    return "Every weight and every bias is locked: unlock some to train";
+  return "";
+}
+
+std::string labels_note(const Document& document) {
+  if (document.labels == nullptr) return "";
+  if (const auto beyond = labels_beyond(*document.labels, classes_of(document)); beyond > 0)
+    return fmt::format("{} labels of classes that have no output are left out", beyond);
+  const auto counts = label_counts(*document.labels, classes_of(document));
+  const auto missing = std::ranges::count(counts, 0);
+  if (missing > 0 && missing < static_cast<std::int64_t>(counts.size()))
+    return fmt::format("{} of {} classes have no labels: they will not be predicted", missing, counts.size());
+  return "";
+}
+
+Loss loss_kind(const TrainingSettings& settings, std::int64_t cout) {
+  if (settings.loss == TrainingLoss::kSquared) return Loss::kSquared;
+  return cout == 1 ? Loss::kSigmoidCrossEntropy : Loss::kSoftmaxCrossEntropy;
+}
+
+TrainingRule rule_of(const TrainingSettings& settings, std::int64_t cout) {
+  return {loss_kind(settings, cout),
+          {settings.optimiser, static_cast<float>(settings.rate), static_cast<float>(settings.decay)},
+          settings.trains_gains};
+}
+
+LabelSets label_sets(const TrainingSetup& setup) {
+  const auto count = static_cast<std::size_t>(setup.input->shape().n * setup.input->shape().pixels());
+  LabelSets sets{std::vector(count, kNotLabelled), std::vector(count, kNotLabelled)};
+  for (std::size_t p = 0; p < count; ++p) {
+    const std::uint8_t label = setup.labels != nullptr ? setup.labels->classes[p] : kUnlabelled;
+    const bool is_class = label != kUnlabelled && is_labelled(label, setup.cout);
+    if (holds_out_labels(setup)) {
+      const bool is_tested = is_held_out(setup.settings.seed, static_cast<std::int64_t>(p));
+      if (is_class) (is_tested ? sets.held_out : sets.trained)[p] = label;
+    } else if (is_class) {
+      sets.trained[p] = label;
+    } else if (setup.truth[p] != kUnlabelled) {
+      sets.held_out[p] = setup.truth[p];
+    }
+  }
+  return sets;
+}
+
+std::vector<bool> held_out_labels(const TrainingSetup& setup) {
+  if (!holds_out_labels(setup) || setup.labels == nullptr) return {};
+  std::vector<bool> held_out(setup.labels->classes.size());
+  for (std::size_t p = 0; p < held_out.size(); ++p) {
+    held_out[p] =
+        setup.labels->classes[p] != kUnlabelled && is_held_out(setup.settings.seed, static_cast<std::int64_t>(p));
+  }
+  return held_out;
+}
+
+LayerLocks both_locked(LayerLocks a, const LayerLocks& b) {
+  add_locks(a.weight, b.weight);
+  add_locks(a.bias, b.bias);
+  return a;
+}
+
+Trainer make_trainer(const TrainingSetup& setup, const LabelSets& labels, ThreadPool* pool) {
+  const TensorView in = setup.input->features.maps;
+  const std::vector<bool> silenced = silenced_maps(setup.mask, in.shape.c);
+  return {in,
+          labels.trained,
+          setup.cout,
+          setup.settings.standardises
+              ? standardise(in, labels.trained, setup.cout, deviations_of(*setup.input), silenced)
+              : keep_scale(in, labels.trained, setup.cout, silenced),
+          setup.locks,
+          rule_of(setup.settings, setup.cout),
+          pool};
+}
+
+LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout) {
+  const Shape& shape = input.shape();
+  std::vector<std::size_t> positions;
+  for (std::size_t p = 0; p < labels.size(); ++p) {
+    if (is_labelled(labels[p], cout)) positions.push_back(p);
+  }
+  const std::int64_t most = std::max<std::int64_t>(kMostValues / (shape.c * std::int64_t{sizeof(float)}), 1);
+  const auto count = std::min(static_cast<std::int64_t>(positions.size()), most);
+  LabelledValues values{Tensor({1, shape.c, 1, count}), {}};
+  const auto pixels = static_cast<std::size_t>(shape.pixels());
+  for (std::int64_t i = 0; i < count; ++i) {
+    const auto at = positions[static_cast<std::size_t>(i) * positions.size() / static_cast<std::size_t>(count)];
+    values.labels.push_back(labels[at]);
+    for (std::int64_t c = 0; c < shape.c; ++c) {
+      const auto n = static_cast<std::int64_t>(at / pixels);
+      values.x.plane(0, c)[static_cast<std::size_t>(i)] = input.features.maps.plane(n, c)[at % pixels];
+    }
+  }
+  return values;
+}
+
+}  // namespace pw

@@ -1,0 +1,57 @@
+#pragma once
+// What a training run reads besides the weights.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/document/document.h"
+#include "compute/training/trainer.h"
+
+namespace pw {
+
+struct TrainingSetup {
+  std::shared_ptr<const InputStack> input;
+  std::shared_ptr<const LabelMap> labels;
+  std::vector<std::uint8_t> truth;  // of each position, where the scores may use it; else empty
+  Mask mask;
+  LayerLocks locks;
+  TrainingSettings settings;
+  std::int64_t cout = 0;
+  bool operator==(const TrainingSetup&) const = default;
+};
+
+// `truth` as truth_labels() gives it, which is too slow for every frame.
+TrainingSetup setup_of(const Document& document, std::vector<std::uint8_t> truth);
+
+// Why this document cannot be trained, in one sentence for the user; empty if it can.
+std::string training_problem(const Document& document);
+// What to know about its labels, in one sentence; empty if there is nothing.
+std::string labels_note(const Document& document);
+
+TrainingRule rule_of(const TrainingSettings& settings, std::int64_t cout);
+Loss loss_kind(const TrainingSettings& settings, std::int64_t cout);
+// The labels that are trained on and those that are held out, one number per position of all images, kNotLabelled
+// elsewhere.
+struct LabelSets {
+  std::vector<std::int32_t> trained, held_out;
+};
+// Held out: where the ground truth is known, all positions that are not trained on; else one labelled position in five,
+// which is then not trained on.
+LabelSets label_sets(const TrainingSetup& setup);
+// Per position of all images: whether it is labelled but not trained on. Empty if none is.
+std::vector<bool> held_out_labels(const TrainingSetup& setup);
+
+// With the locks of the setup.
+Trainer make_trainer(const TrainingSetup& setup, const LabelSets& labels, ThreadPool* pool);
+// What is locked by either.
+LayerLocks both_locked(LayerLocks a, const LayerLocks& b);
+// The values of x at the labelled positions: (1, cin, 1, count), and their labels. At most `most` of them, evenly
+// spread.
+struct LabelledValues {
+  Tensor x;
+  std::vector<std::int32_t> labels;
+};
+LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout);
+
+}  // namespace pw
