@@ -14,8 +14,24 @@ uniform vec3 plain;           // where there is no image
 in vec2 at;
 out vec4 colour;
 
-int points(float length) {
-  return max(1, int(length * unit + 0.5));
+// The shorter side of a position in pixels of the canvas.
+float shorter_side() {
+  vec2 side = vec2(canvas) / vec2(textureSize(labels, 0));
+  return min(side.x, side.y);
+}
+
+int pixels(float points, float scale) {
+  return max(1, int(points * scale + 0.5));
+}
+
+// Pixels per point in patterns: fewer where a position of its own would have less than two dots in a row.
+float pattern_scale() {
+  return clamp(shorter_side() / 11.0, min(unit, 1.0), unit);
+}
+
+// Of a pattern, in pixels.
+int span(float points) {
+  return pixels(points, pattern_scale());
 }
 
 bool on_canvas(ivec2 pixel) {
@@ -56,25 +72,25 @@ bool is_near_outline(ivec2 pixel, int distance) {
 }
 
 bool is_on_ring(ivec2 pixel) {
-  int period = points(7.0);
+  int period = span(7.0);
   vec2 from_centre = vec2(pixel % period) - 0.5 * float(period - 1);
-  return abs(length(from_centre) - 2.1 * unit) < 0.65 * unit;
+  return abs(length(from_centre) - 2.1 * pattern_scale()) < 0.65 * pattern_scale();
 }
 
 bool is_marked(int pattern, ivec2 pixel) {
   int rising = pixel.x + pixel.y;
   // Never negative, as the remainder of a negative number is undefined.
-  int falling = pixel.x + 16384 * points(6.0) - pixel.y;
-  int wide_falling = pixel.x + 16384 * points(8.0) - pixel.y;
+  int falling = pixel.x + 16384 * span(6.0) - pixel.y;
+  int wide_falling = pixel.x + 16384 * span(8.0) - pixel.y;
   switch (pattern) {
-    case 0: return rising % points(6.0) < points(2.0);
-    case 1: return all(lessThan(pixel % points(5.5), ivec2(points(2.0))));
-    case 2: return pixel.y % points(4.0) < points(1.25);
-    case 3: return falling % points(6.0) < points(2.0);
-    case 4: return pixel.x % points(4.0) < points(1.25);
-    case 5: return rising % points(8.0) < points(1.25) || wide_falling % points(8.0) < points(1.25);
+    case 0: return rising % span(6.0) < span(2.0);
+    case 1: return all(lessThan(pixel % span(5.5), ivec2(span(2.0))));
+    case 2: return pixel.y % span(4.0) < span(1.25);
+    case 3: return falling % span(6.0) < span(2.0);
+    case 4: return pixel.x % span(4.0) < span(1.25);
+    case 5: return rising % span(8.0) < span(1.25) || wide_falling % span(8.0) < span(1.25);
     case 6: return is_on_ring(pixel);
-    case 7: return ((pixel.x / points(3.0) + pixel.y / points(3.0)) & 1) == 0;
+    case 7: return ((pixel.x / span(3.0) + pixel.y / span(3.0)) & 1) == 0;
     default: return false;
   }
 }
@@ -103,8 +119,7 @@ void main() {
   vec3 base = has_image ? texture(image, at).rgb : plain;
   ivec2 pixel = ivec2(int(gl_FragCoord.x), canvas.y - 1 - int(gl_FragCoord.y));
   // Thin enough to leave room between the outlines of a small position.
-  ivec2 size = canvas / textureSize(labels, 0);
-  int line = clamp(points(1.25), 1, max(1, min(size.x, size.y) / 5));
+  int line = min(pixels(1.25, unit), max(1, int(shorter_side() / 5.0)));
   int label = label_of(position_of(pixel));
   vec3 seen = base;
   if (label != nothing) {

@@ -32,8 +32,10 @@ struct LabelLook {
 struct LabelPainting {
   // By class; at most LabelTexture::kClasses. Labels of further classes are not drawn.
   std::vector<LabelLook> classes;
-  Rgb plain;          // where there is no image
-  float unit = 1.0F;  // pixels per point: lines and patterns keep their size in points, in whole pixels
+  Rgb plain;  // where there is no image
+  // Pixels per point: lines and patterns keep their size in points, rounded to whole pixels, and are finer only where a
+  // position is too small to show them.
+  float unit = 1.0F;
   bool operator==(const LabelPainting&) const = default;
 };
 

@@ -256,6 +256,22 @@ TEST_F(LabelPainterTest, LinesAndPatternsScaleWithTheWindow) {
   EXPECT_EQ(width_of_line(40), 1);
 }
 
+// As on a projector, where points are large and positions are not.
+TEST_F(LabelPainterTest, APositionOfItsOwnShowsItsPattern) {
+  has_image_ = false;
+  for (const float unit : {1.0F, 1.5F, 2.0F, 3.0F}) {
+    painting_.unit = unit;
+    Grid grid{9, 9, std::vector<std::uint8_t>(81, kNone)};
+    for (int i = 0; i < 81; i += 10) grid.labels[static_cast<std::size_t>(i)] = 1;
+    const Painted painted = paint(grid, 108, 108);
+    for (int i = 0; i < 9; ++i) {
+      const double dots = share({12 * i + 2, 12 * i + 2, 8, 8}, [&](int x, int y) { return painted.at(x, y).g > 180; });
+      EXPECT_GT(dots, 0.04) << unit << ", " << i;
+      EXPECT_LT(dots, 0.4) << unit << ", " << i;
+    }
+  }
+}
+
 TEST_F(LabelPainterTest, PositionsNeedNotBeWholePixels) {
   const Painted painted = paint({7, 3, {0,     kNone, 1,     kNone, 0,     kNone, 1,      // one row
                                         kNone, 0,     kNone, 1,     kNone, kHeld, kNone,  //
