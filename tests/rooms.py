@@ -43,7 +43,7 @@ MAY_INCLUDE = {
     "app/document_json": {"app/document", "app/presentation"},
     "app/geometry": set(),
     "app/results": {"app/document", "app/jobs", "app/presentation", "app/presentation/outputs", "app/session"},
-    "app/pictures": {"app/presentation", "app/results", "app/session"},
+    "app/pictures": {"app/document", "app/presentation", "app/results", "app/session"},
     "app/frame": {"app/command_table", "app/geometry", "app/import", "app/jobs", "app/pictures", "app/presentation", "app/results", "app/session", "app/style", "app/training"},
     "app/commands": {"app/command_table", "app/document", "app/document_json", "app/frame", "app/presentation", "app/presentation/outputs"},
     "app/file_dialog": {"app/import", "app/presentation"},

@@ -125,4 +125,10 @@ GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {
   return overlay_canvas_.texture_id();
 }
 
+GLuint Pictures::labels(const WidgetKey& key, int width, int height, const LabelPainting& painting,
+                        const std::shared_ptr<const LabelMap>& labels, const std::vector<bool>& held_out) {
+  return label_pictures_[key].show(label_painter_, picture(),
+                                   {width, height, painting, document_->picture, labels, n_, held_out});
+}
+
 }  // namespace pw

@@ -1,8 +1,12 @@
 #pragma once
 // Pictures of the document's data, painted on the GPU.
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <unordered_map>
+#include <vector>
 
+#include "app/pictures/label_picture.h"
 #include "app/presentation/widget_key.h"
 #include "app/session/session.h"
 #include "renderer/painters/overlay_painter.h"
@@ -34,6 +38,10 @@ class Pictures {
   // The sums of the maps added so far, before the activation.
   GLuint sums_so_far(const WidgetKey& key, const TilePainting& painting);
   GLuint overlay(int width, int height, const Overlay& overlay);
+  // The image with labels of this batch on it, stretched over width x height pixels. `labels` may be null: no labels.
+  // `held_out` is empty, or one per position of the image that is shown: its labels are drawn hollow.
+  GLuint labels(const WidgetKey& key, int width, int height, const LabelPainting& painting,
+                const std::shared_ptr<const LabelMap>& labels, const std::vector<bool>& held_out);
   // 0 if the document has none.
   GLuint image();
 
@@ -61,7 +69,9 @@ class Pictures {
   TextureCache cache_;
   TilePainter painter_;
   OverlayPainter overlay_painter_;
+  LabelPainter label_painter_;
   std::unordered_map<WidgetKey, TilePicture, WidgetKeyHash> pictures_;
+  std::unordered_map<WidgetKey, LabelPicture, WidgetKeyHash> label_pictures_;
   struct OverlaySources {
     Overlay overlay;
     const TextureArray* sums = nullptr;

@@ -54,7 +54,7 @@ std::shared_ptr<const Weights> trained(const Weights& from, const PointwiseLayer
   weights->name = kTrainedName;
   weights->made_for = source.extractor;
   weights->is_built_in = false;
-  weights->is_edited = true;
+  weights->is_edited = false;
   weights->is_on_other_maps = false;
   return weights;
 }

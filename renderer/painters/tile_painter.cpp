@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "renderer/gl/program.h"
+#include "renderer/painters/uniforms.h"
 #include "renderer/textures/color_table.h"
 #include "shaders.h"
 
@@ -20,11 +21,6 @@ void attribute(GLuint index, GLint count, std::size_t offset) {
   glEnableVertexAttribArray(index);
   glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, sizeof(Instance), reinterpret_cast<const void*>(offset));
   glVertexAttribDivisor(index, 1);
-}
-
-void set_colour(GLuint program, const char* name, Rgb colour) {
-  glUniform3f(glGetUniformLocation(program, name), static_cast<float>(colour.r) / 255.0F,
-              static_cast<float>(colour.g) / 255.0F, static_cast<float>(colour.b) / 255.0F);
 }
 
 std::vector<Instance> instances_of_chunk(const TextureArray& stack, std::span<const Tile> tiles, GLuint texture) {
@@ -48,13 +44,13 @@ TilePainter::TilePainter() : program_(gl::link_program(shader::tile_vert, shader
   attribute(1, 4, offsetof(Instance, value));
   attribute(2, 2, offsetof(Instance, span));
   glBindVertexArray(0);
-  glUseProgram(program_.id());
-  glUniform1i(glGetUniformLocation(program_.id(), "stack"), 0);
-  glUniform1i(glGetUniformLocation(program_.id(), "minus"), 1);
-  glUniform1i(glGetUniformLocation(program_.id(), "table"), 2);
-  set_colour(program_.id(), "nan_colour", kNanColour);
-  set_colour(program_.id(), "positive_inf_colour", kPositiveInfColour);
-  set_colour(program_.id(), "negative_inf_colour", kNegativeInfColour);
+  const Uniforms uniforms(program_.id());
+  uniforms.set("stack", 0);
+  uniforms.set("minus", 1);
+  uniforms.set("table", 2);
+  uniforms.set("nan_colour", kNanColour);
+  uniforms.set("positive_inf_colour", kPositiveInfColour);
+  uniforms.set("negative_inf_colour", kNegativeInfColour);
   glUseProgram(0);
 }
 
@@ -73,10 +69,9 @@ void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<con
   glClearColor(static_cast<float>(clear.r) / 255.0F, static_cast<float>(clear.g) / 255.0F,
                static_cast<float>(clear.b) / 255.0F, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
-  glUseProgram(program_.id());
-  glUniform2f(glGetUniformLocation(program_.id(), "canvas"), static_cast<float>(canvas.width()),
-              static_cast<float>(canvas.height()));
-  glUniform1i(glGetUniformLocation(program_.id(), "subtract"), minus != nullptr ? 1 : 0);
+  const Uniforms uniforms(program_.id());
+  uniforms.set("canvas", static_cast<float>(canvas.width()), static_cast<float>(canvas.height()));
+  uniforms.set("subtract", minus != nullptr ? 1 : 0);
   glBindVertexArray(vertices_.id());
   glBindBuffer(GL_ARRAY_BUFFER, instances_.id());
   for (std::int64_t first = 0; first < stack.layers(); first += stack.layers_per_chunk()) {
@@ -84,10 +79,8 @@ void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<con
     if (instances.empty()) continue;
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(Instance)), instances.data(),
                  GL_STREAM_DRAW);
-    glActiveTexture(GL_TEXTURE1);
-    glBindTexture(GL_TEXTURE_2D_ARRAY, minus != nullptr ? minus->texture_of(first) : stack.texture_of(first));
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D_ARRAY, stack.texture_of(first));
+    bind_texture(GL_TEXTURE1, GL_TEXTURE_2D_ARRAY, (minus != nullptr ? *minus : stack).texture_of(first));
+    bind_texture(GL_TEXTURE0, GL_TEXTURE_2D_ARRAY, stack.texture_of(first));
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(instances.size()));
   }
   glBindVertexArray(0);
