@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/document/labels.h"
+#include "app/document/labels/labels.h"
 #include "app/document/network/locks.h"
 #include "app/document/network/mask.h"
 #include "app/document/network/network.h"

@@ -1,6 +1,6 @@
 #pragma once
 // Labels as JSON: their size, and a run-length encoded string for each row of the maps.
-#include "app/document/labels.h"
+#include "app/document/labels/labels.h"
 #include "app/document_json/json_values.h"
 
 namespace pw {

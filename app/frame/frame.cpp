@@ -128,9 +128,9 @@ void Frame::guarded(const std::function<void()>& change) {
   refresh();
 }
 
-ItemState Frame::add_item(const WidgetKey& key, Rect area) {
+ItemState Frame::add_item(const WidgetKey& key, Rect area, PointerButtons buttons) {
   mark(key, area);
-  const ItemState item = services_.items.add(key, area);
+  const ItemState item = services_.items.add(key, area, buttons);
   if (item.pressed) {
     state_.drag.selection = selection();
     state_.drag.threshold = display().threshold;

@@ -151,7 +151,7 @@ class Frame {
   void undo();
   void redo();
   // Adds an item that reacts to the pointer and marks it by name.
-  ItemState add_item(const WidgetKey& key, Rect area);
+  ItemState add_item(const WidgetKey& key, Rect area, PointerButtons buttons = PointerButtons::kLeft);
   // The text is computed after the refresh.
   void explain(ExplanationText text, std::optional<float> bottom = std::nullopt);
   void explain(std::string text, std::optional<float> bottom = std::nullopt);

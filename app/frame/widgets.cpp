@@ -18,19 +18,23 @@ void Items::begin_frame() {
   now_.clear();
 }
 
-ItemState Items::add(const WidgetKey& key, Rect area) {
+ItemState Items::add(const WidgetKey& key, Rect area, PointerButtons buttons) {
   ImGui::SetCursorScreenPos(area.min());
   ImGui::PushID(key.base.data(), key.base.data() + key.base.size());
   ImGui::PushID(static_cast<int>(key.i));
   ImGui::PushID(static_cast<int>(key.j));
   ItemState item;
-  item.clicked = ImGui::InvisibleButton("##item", {std::max(1.0F, area.w), std::max(1.0F, area.h)});
+  const ImGuiButtonFlags flags = buttons == PointerButtons::kLeft
+                                     ? ImGuiButtonFlags_MouseButtonLeft
+                                     : ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight;
+  item.clicked = ImGui::InvisibleButton("##item", {std::max(1.0F, area.w), std::max(1.0F, area.h)}, flags);
   ImGui::PopID();
   ImGui::PopID();
   ImGui::PopID();
   item.hovered = ImGui::IsItemHovered();
   item.active = ImGui::IsItemActive();
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) has_let_go_ = false;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))
+    has_let_go_ = false;
   if (has_let_go_) item.active = item.clicked = false;
   // ImGui::IsItemDeactivated misses an item that loses the mouse to a text field.
   const auto found = before_.find(key);

@@ -38,12 +38,15 @@ struct ItemState {
   bool clicked = false;   // pressed and released on the widget
 };
 
+// Which buttons of the pointer hold an item.
+enum class PointerButtons { kLeft, kLeftOrRight };
+
 // Keeps the items from a frame's input to its drawing, and which were active in the previous frame.
 class Items {
  public:
   void begin_frame();
   // Adds an invisible ImGui button at `area`, in the current ImGui window.
-  ItemState add(const WidgetKey& key, Rect area);
+  ItemState add(const WidgetKey& key, Rect area, PointerButtons buttons = PointerButtons::kLeft);
   // The state of an item added in this frame; all false for any other.
   ItemState of(const WidgetKey& key) const;
   // Whether any of them is held.

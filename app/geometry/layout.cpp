@@ -47,6 +47,11 @@ std::vector<Rect> divide(Rect row, int count, float gap) {
   return slots;
 }
 
+// Of Explore's image, and of all labels beside W.
+float labels_width(const Rect& body, float unit) {
+  return std::clamp(body.w * 0.23F, 250.0F * unit, 480.0F * unit);
+}
+
 }  // namespace
 
 WindowLayout lay_out_window(float width, float height, float unit) {
@@ -72,7 +77,7 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const bool has_weights = request.weight_rows > 0;
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
   const float top = std::max(1.0F, rest - outputs - weights - (has_weights ? gap : 0.0F));
-  const float left = std::clamp(body.w * 0.23F, 250.0F * unit, 480.0F * unit);
+  const float left = labels_width(body, unit);
 
   ExploreLayout layout;
   float y = body.y;
@@ -85,6 +90,40 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   }
   layout.outputs = whole({body.x, y, body.w, outputs});
   layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);
+  return layout;
+}
+
+LearnLayout lay_out_learn(const LearnRequest& request) {
+  const float unit = request.unit;
+  const float gap = kGap * unit;
+  const Rect& body = request.body;
+  const bool has_weights = request.weight_rows > 0;
+  const float rest = std::max(1.0F, body.h - (has_weights ? 3.0F : 2.0F) * gap);
+  const auto rows = static_cast<float>(std::min<std::int64_t>(request.weight_rows, kShownRows));
+  const float row = std::clamp(rest * 0.04F, 24.0F * unit, 40.0F * unit);
+  const float weights =
+      has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
+  const float gradient = std::min(request.gradient * unit, rest * 0.34F);
+  const float outputs =
+      outputs_height({body, unit, request.map_ratio, request.output_slots, request.weight_rows}, body.w, rest * 0.9F);
+  const float top = std::max(1.0F, rest - weights - gradient - outputs);
+  const float left = std::floor((body.w - gap) * 0.52F);
+
+  LearnLayout layout;
+  float y = body.y;
+  layout.paint = whole({body.x, y, left, top});
+  const float labels = labels_width(body, unit);
+  layout.labels_column = whole({body.x, y, labels, body.h});
+  layout.maps_column = whole({body.x + labels + gap, y, body.w - labels - gap, body.h});
+  layout.train = whole({body.x + left + gap, y, body.w - left - gap, top});
+  y += top + gap;
+  layout.gradient = whole({body.x, y, body.w, gradient});
+  y += gradient + gap;
+  if (has_weights) {
+    layout.weights = whole({body.x, y, body.w, weights});
+    y += weights + gap;
+  }
+  layout.output_slots = divide(whole({body.x, y, body.w, body.bottom() - y}), std::max(1, request.output_slots), gap);
   return layout;
 }
 

@@ -39,4 +39,23 @@ struct ExploreRequest {
 // smaller one some are empty, but none has a size below zero.
 ExploreLayout lay_out_explore(const ExploreRequest& request);
 
+// Learn, tab Train: labels and training above, the gradients and W in the middle, y below.
+struct LearnLayout {
+  Rect paint, train;
+  Rect gradient;
+  Rect weights;                     // empty if W is not shown
+  Rect labels_column, maps_column;  // where Explore has the image and the maps: W's columns stand in the same places
+  std::vector<Rect> output_slots;   // side by side
+};
+struct LearnRequest {
+  Rect body;
+  float unit = 1.0F;
+  float map_ratio = 1.0F;
+  int output_slots = 4;
+  int weight_rows = 2;   // 0: W is not shown
+  float gradient = 150;  // the height that the gradients need, in points
+};
+// Whole pixels; panels never overlap.
+LearnLayout lay_out_learn(const LearnRequest& request);
+
 }  // namespace pw

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/document/labels.h"
+#include "app/document/labels/labels.h"
 #include "renderer/painters/label_painter.h"
 
 namespace pw {

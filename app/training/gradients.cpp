@@ -86,6 +86,7 @@ struct Gradients::Basis {
   LabelledValues values;
   std::vector<std::size_t> positions;
   std::pair<std::int64_t, std::int64_t> best_two{0, 0};
+  double stable_rate = 0.0;
 
   Basis(std::shared_ptr<const TrainingSetup> of, ThreadPool* pool)
       : setup(std::move(of)),
@@ -94,6 +95,7 @@ struct Gradients::Basis {
         values(labelled_values(*setup->input, labels.trained, setup->cout)),
         positions(labelled_positions(labels.trained, setup->cout)) {
     if (setup->input->shape().c >= 2) best_two = best_pair(values.x, as_bytes(values.labels));
+    stable_rate = trainer.largest_stable_rate();
   }
 };
 
@@ -106,6 +108,7 @@ void Gradients::refresh(const std::shared_ptr<const TrainingSetup>& setup, const
   if (setup == nullptr || !training_problem(document).empty()) {
     slot_.cancel();
     source_.reset();
+    stable_rate_.reset();
     if (shown_ != nullptr) ++version_;
     shown_ = nullptr;
     return;
@@ -151,12 +154,14 @@ Gradients::Found Gradients::find(std::shared_ptr<Basis> basis, const Source& sou
   found->two = source.selected.size() == 2 ? std::pair(source.selected[0], source.selected[1]) : basis->best_two;
   const PointwiseLayer kept = with_only_two(layer, found->two);
   found->reaching_two = norms(kept, loss_at_labels(basis->values, kept, loss, pool).error);
-  return {std::move(basis), std::move(found)};
+  const double stable_rate = basis->stable_rate;
+  return {std::move(basis), std::move(found), stable_rate};
 }
 
 void Gradients::use(Found found) {
   basis_ = std::move(found.basis);
   shown_ = std::move(found.gradients);
+  stable_rate_ = found.stable_rate;
   ++version_;
 }
 

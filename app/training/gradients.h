@@ -46,6 +46,8 @@ class Gradients {
   // Null without labels of two classes.
   const LabelGradients* shown() const { return shown_.get(); }
   std::int64_t version() const { return version_; }
+  // Of the squared error, whichever loss is trained; absent until labels of two classes are there.
+  std::optional<double> largest_stable_rate() const { return stable_rate_; }
 
  private:
   struct Source {
@@ -60,6 +62,7 @@ class Gradients {
   struct Found {
     std::shared_ptr<Basis> basis;
     std::shared_ptr<const LabelGradients> gradients;
+    double stable_rate = 0.0;
   };
   static Found find(std::shared_ptr<Basis> basis, const Source& source, ThreadPool* pool);
   void use(Found found);
@@ -69,6 +72,7 @@ class Gradients {
   std::shared_ptr<Basis> basis_;
   std::shared_ptr<const LabelGradients> shown_;
   std::int64_t version_ = 0;
+  std::optional<double> stable_rate_;
   JobSlot slot_{session_.jobs().quick(), JobSlot::Cancellable::kHidden};
 };
 

@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::int64_t kEveryStepUpTo = 256;
 
+void keep_locked(const std::vector<bool>& locked, const std::vector<float>& shown, std::vector<float>& values) {
+  for (std::size_t i = 0; i < locked.size(); ++i) {
+    if (locked[i]) values[i] = shown[i];
+  }
+}
+
 }  // namespace
 
 bool is_curve_step(std::int64_t step) {
@@ -32,12 +38,19 @@ TrainingProgress TrainingWork::start(const PointwiseLayer& shown) {
   if (!setup_.settings.starts_from_shown) {
     layer = random_start(setup_.cout, trainer_.scale(), setup_.settings.seed);
     layer.activation = shown.activation;
+    keep_locked(setup_.locks.weight, shown.weight, layer.weight);
+    keep_locked(setup_.locks.bias, shown.bias, layer.bias);
   }
   TrainingProgress progress;
   progress.state = trainer_.start(layer);
   progress.start = std::move(layer);
   progress.first_loss = trainer_.evaluate(progress.state).loss;
   return progress;
+}
+
+void TrainingWork::reset_gains(TrainingProgress& progress) const {
+  std::ranges::fill(progress.state.gain_changes, 0.0F);
+  progress.state.gain_moments = {};
 }
 
 std::int64_t TrainingWork::maps_left_out() const {

@@ -50,6 +50,8 @@ class TrainingWork {
   TrainingProgress start(const PointwiseLayer& shown);
   // Takes over a layer changed by hand, or labels, locks or settings that have changed since.
   void take_over(TrainingProgress& progress) const { trainer_.set_layer(progress.state.layer, progress.state); }
+  // At the beginning of a run all gains are 1.
+  void reset_gains(TrainingProgress& progress) const;
   // Up to `steps` steps; stops early at the deadline, or when the run has diverged. Then progress.state.layer and the
   // scores are up to date.
   void run(TrainingProgress& progress, std::int64_t steps,

@@ -61,7 +61,7 @@ std::shared_ptr<const Weights> trained(const Weights& from, const PointwiseLayer
 
 }  // namespace
 
-const std::vector<float>* TrainingRun::gain_changes() const {
+const std::vector<float>* TrainingRun::shown_gain_changes() const {
   const bool has_gains = progress_ && setup_ != nullptr && setup_->settings.trains_gains;
   return has_gains ? &progress_->state.gain_changes : nullptr;
 }
@@ -109,6 +109,7 @@ bool TrainingRun::begin(Stage stage) {
   stage_ = stage;
   clock_ = -1.0;
   steps_due_ = 0.0;
+  begins_run_ = true;
   refresh_setup();
   return true;
 }
@@ -196,17 +197,20 @@ void TrainingRun::start_chunk(std::int64_t steps, bool is_timed) {
   refresh_setup();
   const bool is_fresh = !progress_;
   const bool takes_over = (is_edited_ || held_ != last_held_) && !is_fresh;
-  if (takes_over) edits_.push_back({this->steps(), setup_, progress_->state.layer, held_});
+  const bool begins_run = std::exchange(begins_run_, false) && !is_fresh;
+  if (takes_over || begins_run)
+    edits_.push_back({this->steps(), setup_, progress_->state.layer, held_, takes_over, begins_run});
   last_held_ = held_;
   is_edited_ = false;
   slot_.start<Chunk>(
       "training",
       [work = std::exchange(work_, nullptr), setup = setup_, progress = progress_,
-       shown = session_.document().parameters(), held = held_, takes_over, steps,
+       shown = session_.document().parameters(), held = held_, takes_over, begins_run, steps,
        is_timed](Progress&, ThreadPool& pool) mutable -> Expected<Chunk> {
         if (work == nullptr || !work->is_for(*setup)) work = std::make_shared<TrainingWork>(*setup, &pool);
         work->hold(held);
         if (!progress) progress = work->start(shown);
+        if (begins_run) work->reset_gains(*progress);
         if (takes_over) work->take_over(*progress);
         const auto deadline = is_timed ? std::optional(std::chrono::steady_clock::now() + kChunk) : std::nullopt;
         work->run(*progress, steps, deadline, &pool);
@@ -288,9 +292,10 @@ void TrainingRun::run_to(std::int64_t steps) {
   TrainingWork work(*setup_, pool);
   const bool is_fresh = !progress_;
   if (is_fresh) progress_ = work.start(session_.document().parameters());
-  edits_.push_back({this->steps(), setup_, progress_->state.layer, {}});
-  if (!is_fresh) work.take_over(*progress_);
-  is_edited_ = false;
+  edits_.push_back({this->steps(), setup_, progress_->state.layer, {}, true, true});
+  work.reset_gains(*progress_);
+  work.take_over(*progress_);
+  is_edited_ = begins_run_ = false;
   work.run(*progress_, std::max<std::int64_t>(steps - this->steps(), 0), std::nullopt, pool);
   if (progress_->has_diverged) return stop_diverged();
   publish();
@@ -302,11 +307,12 @@ TrainingProgress replay(const std::vector<TrainingEdit>& edits, std::int64_t ste
   for (std::size_t i = 0; i < edits.size(); ++i) {
     TrainingWork work(*edits[i].setup, nullptr);
     work.hold(edits[i].held);
-    if (i == 0) {
-      progress = work.start(edits[i].layer);
+    if (i == 0) progress = work.start(edits[i].layer);
+    if (i == 0 || edits[i].begins_run) work.reset_gains(progress);
+    if (i == 0 || edits[i].sets_layer) {
+      progress.state.layer = edits[i].layer;
+      work.take_over(progress);
     }
-    progress.state.layer = edits[i].layer;
-    work.take_over(progress);
     const std::int64_t until = i + 1 < edits.size() ? std::min(edits[i + 1].step, steps) : steps;
     work.run(progress, until - progress.state.steps(), std::nullopt, nullptr);
   }

@@ -21,6 +21,8 @@ struct TrainingEdit {
   std::shared_ptr<const TrainingSetup> setup;
   PointwiseLayer layer;
   LayerLocks held;
+  bool sets_layer = true;   // takes over setup and layer
+  bool begins_run = false;  // gains are 1 again
 };
 
 // Window thread only; the steps are jobs, one after another. A run is one undo step, from start() to pause(), undo or
@@ -48,8 +50,9 @@ class TrainingRun {
   // Absent until the first step, and when the weights are no longer those of a run.
   const TrainingProgress* progress() const { return progress_ ? &*progress_ : nullptr; }
   std::int64_t steps() const { return progress_ ? progress_->state.steps() : 0; }
-  // Per map, g - 1; null where gains are not trained.
-  const std::vector<float>* gain_changes() const;
+  // Per map, g - 1, of the last run; null where gains are not trained. In force only while a run lasts.
+  const std::vector<float>* shown_gain_changes() const;
+  const std::vector<float>* gain_changes() const { return stage_ == Stage::kIdle ? nullptr : shown_gain_changes(); }
   // What would be trained now; null before the first advance().
   const std::shared_ptr<const TrainingSetup>& setup() const { return setup_; }
   const NewScenes& new_scenes() const { return new_scenes_; }
@@ -103,6 +106,7 @@ class TrainingRun {
   std::optional<TrainingProgress> progress_;
   LayerLocks held_, last_held_;
   bool is_edited_ = false;  // since the last chunk
+  bool begins_run_ = false;
   std::vector<TrainingEdit> edits_;
   std::deque<Checkpoint> checkpoints_;
   TrainingSpeed speed_ = TrainingSpeed::kSlow;

@@ -1,12 +1,14 @@
 #include "app/views/views.h"
 
 #include "app/views/explore/explore_view.h"
+#include "app/views/learn/learn_view.h"
 
 namespace pw {
 
 Views make_views() {
   Views views;
   views.push_back(std::make_unique<ExploreView>());
+  views.push_back(std::make_unique<LearnView>());
   return views;
 }
 

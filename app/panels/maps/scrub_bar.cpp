@@ -5,46 +5,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/widgets/play_icon.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-// In points, of an icon's half height and of the handle.
-constexpr float kHalfIcon = 5.0F;
-constexpr float kGrip = 8.0F;
+constexpr float kGrip = 8.0F;  // of the handle, in points
 
-enum class Icon { kFirst, kPlay, kPause, kStep };
-
-Icon play_icon(const Frame& frame) {
-  return frame.play() ? Icon::kPause : Icon::kPlay;
-}
-
-// Filled shapes around a point: fonts do not agree on these signs.
-void draw_icon(const Frame& frame, Icon icon, ImVec2 at, Rgb colour) {
-  const float r = std::floor(frame.px(kHalfIcon));
-  ImDrawList* draw = frame.draw_list();
-  const ImU32 fill = im(colour);
-  const auto bar = [&](float left, float right) {
-    draw->AddRectFilled({at.x + left, at.y - r}, {at.x + right, at.y + r}, fill);
-  };
-  switch (icon) {
-    case Icon::kFirst:
-      bar(-r, -r * 0.6F);
-      draw->AddTriangleFilled({at.x + r, at.y - r}, {at.x - r * 0.5F, at.y}, {at.x + r, at.y + r}, fill);
-      break;
-    case Icon::kPlay:
-      draw->AddTriangleFilled({at.x - r * 0.7F, at.y - r}, {at.x + r, at.y}, {at.x - r * 0.7F, at.y + r}, fill);
-      break;
-    case Icon::kPause:
-      bar(-r * 0.8F, -r * 0.2F);
-      bar(r * 0.2F, r * 0.8F);
-      break;
-    case Icon::kStep:
-      draw->AddTriangleFilled({at.x - r, at.y - r}, {at.x + r * 0.5F, at.y}, {at.x - r, at.y + r}, fill);
-      bar(r * 0.6F, r);
-      break;
-  }
+PlayIcon play_icon(const Frame& frame) {
+  return frame.play() ? PlayIcon::kPause : PlayIcon::kPlay;
 }
 
 }  // namespace
@@ -101,9 +71,9 @@ void ScrubBar::draw(const Frame& frame) const {
   const std::vector<Button> all = buttons(frame);
   draw_buttons(frame, all);
   const Rgb colour = frame.theme().text;
-  draw_icon(frame, Icon::kFirst, all[0].area.centre(), colour);
-  draw_icon(frame, play_icon(frame), {all[1].area.x + frame.px(18), all[1].area.centre().y}, colour);
-  draw_icon(frame, Icon::kStep, all[2].area.centre(), colour);
+  draw_play_icon(frame, PlayIcon::kFirst, all[0].area.centre(), colour);
+  draw_play_icon(frame, play_icon(frame), {all[1].area.x + frame.px(18), all[1].area.centre().y}, colour);
+  draw_play_icon(frame, PlayIcon::kStep, all[2].area.centre(), colour);
   const Rect area = rail(frame);
   const float share = static_cast<float>(frame.selection().added) / static_cast<float>(frame.document().network.cin());
   const float y = std::floor(area.centre().y);

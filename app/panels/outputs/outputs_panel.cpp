@@ -146,10 +146,10 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   Rect overlay = slots[shown];
   overlay.w = slots[shown + overlay_w - 1].right() - overlay.x;
   overlay_.lay_out(overlay, frame);
-  position_.lay_out(slots.back(), frame);
+  if (last_ == Last::kPosition) position_.lay_out(slots.back(), frame);
   panels_.assign(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(shown));
   panels_.push_back(overlay);
-  panels_.push_back(slots.back());
+  if (last_ == Last::kPosition) panels_.push_back(slots.back());
 }
 
 // The sum stands beside its y, in the place of another output, so that y never moves.
@@ -200,7 +200,7 @@ void OutputsPanel::input(Frame& frame) {
     }
   }
   overlay_.input(frame);
-  position_.input(frame);
+  if (last_ == Last::kPosition) position_.input(frame);
 }
 
 void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
@@ -228,7 +228,7 @@ void OutputsPanel::draw(const Frame& frame) {
   for (const Slot& slot : outputs_) draw_output(frame, slot);
   if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
-  position_.draw(frame);
+  if (last_ == Last::kPosition) position_.draw(frame);
 }
 
 void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {

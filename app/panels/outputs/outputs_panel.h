@@ -13,6 +13,10 @@ namespace pw {
 
 class OutputsPanel {
  public:
+  // What stands in the last slot: the arithmetic at the selected position, or what the view puts there.
+  enum class Last { kPosition, kFree };
+  explicit OutputsPanel(Last last = Last::kPosition) : last_(last) {}
+
   // The number of slots side by side: for as many outputs as are shown at a time, the overlay, which takes two beside a
   // legend of classes, and the arithmetic.
   static int slots(const Frame& frame);
@@ -46,6 +50,7 @@ class OutputsPanel {
   std::optional<OutputColours> colours_of(const Frame& frame, std::int64_t output);
   static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
+  Last last_;
   std::vector<Slot> outputs_;
   std::optional<Slot> sum_slot_;  // of the selected output; only while products are shown
   SumPicture sum_;

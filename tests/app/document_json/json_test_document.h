@@ -59,7 +59,8 @@ inline Document document_with_everything() {
       Locks{{{{true, true, false, false, false, true, false, false}, {false, true}}}, {{}, {{}, {true}}}});
   document.pokes = {{0, 3, {2, 1}, 0.7F}, {0, 0, {3, 0}, -2.0F}};
   document.decoder = named_layer(4, 2, Activation::kNone);
-  document.training = {NetworkId::kPair, Optimiser::kAdam, TrainingLoss::kSquared, 0.1, 1e-300, UINT64_MAX, true, false, true};
+  document.training = {
+      NetworkId::kPair, Optimiser::kAdam, TrainingLoss::kSquared, 0.1, 1e-300, UINT64_MAX, true, false, true};
   document.source = {FileSource{"maps/Größe 1.npy", "00ff", AxisOrder::kNhwc}, ExtractorKind::kFilterbank,
                      PhotoSize::kCrop};
   return document;

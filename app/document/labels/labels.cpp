@@ -1,4 +1,4 @@
-#include "app/document/labels.h"
+#include "app/document/labels/labels.h"
 
 #include <algorithm>
 

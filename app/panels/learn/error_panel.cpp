@@ -1,0 +1,84 @@
+#include "app/panels/learn/error_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/curtain.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+std::string formula(const Frame& frame) {
+  const LabelGradients* gradients = frame.gradients().shown();
+  if (gradients == nullptr) return "";
+  const bool is_squared = frame.document().training.loss == TrainingLoss::kSquared;
+  return fmt::format("∂L/∂y: ({} − label)/{}", is_squared ? "y" : "p", count_text(gradients->labelled));
+}
+
+}  // namespace
+
+void ErrorPanel::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  const Shape& shape = frame.document().shape();
+  const Rect area = panel_area(frame, panel);
+  const float legend_h = frame.fonts().small->FontSize + frame.px(4);
+  picture_ = whole_size(fit({area.x, area.y, area.w, std::max(1.0F, area.h - legend_h)},
+                            static_cast<float>(shape.w) / static_cast<float>(shape.h)));
+  legend_ = {area.x, area.bottom() - legend_h + frame.px(4), std::min(area.w, std::max(picture_.w, frame.px(160))),
+             legend_h};
+}
+
+void ErrorPanel::input(Frame& frame) {
+  const ItemState item = point_on_picture(frame, {"gradient.output", frame.selection().output}, picture_);
+  if (!item.hovered || item.active) return;
+  frame.explain(
+      "The gradient of the loss at each label, ∂L/∂y: how far the prediction is off, divided by the number of labels. "
+      "Blue: the output should rise there; orange: it should fall.",
+      panel_.y - frame.px(4));
+}
+
+const std::vector<float>& ErrorPanel::values(const Frame& frame) {
+  const std::int64_t output = frame.selection().output, n = frame.selection().n;
+  return values_.of({frame.gradients().version(), output, n}, [&] {
+    const Shape& shape = frame.document().shape();
+    std::vector<float> values(static_cast<std::size_t>(shape.pixels()));
+    const LabelGradients* gradients = frame.gradients().shown();
+    if (gradients == nullptr || output >= gradients->error.shape().c) return values;
+    const auto error = gradients->error.plane(0, output);
+    const std::size_t first = static_cast<std::size_t>(n) * values.size();
+    for (std::size_t i = 0; i < error.size() && error.size() == gradients->positions.size(); ++i) {
+      const std::size_t position = gradients->positions[i];
+      if (position >= first && position < first + values.size()) values[position - first] = error[i];
+    }
+    return values;
+  });
+}
+
+void ErrorPanel::draw(const Frame& frame) {
+  draw_panel(frame, panel_, "Error at each label", frame.theme().text, formula(frame));
+  if (frame.display().curtain) return draw_curtain(frame, picture_);
+  const std::vector<float>& errors = values(frame);
+  const auto [low, high] = std::ranges::minmax_element(errors);
+  const Range range = change_range({std::min(*low, 0.0F), std::max(*high, 0.0F)});
+  const int w = static_cast<int>(picture_.w), h = static_cast<int>(picture_.h);
+  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F};
+  const TilePainting painting{w, h, {tile}, frame.theme().diverging, frame.theme().panel};
+  const Shape& shape = frame.document().shape();
+  const DataVersion version{nullptr, frame.gradients().version(),
+                            frame.selection().n * frame.document().network.cout() + frame.selection().output};
+  const GLuint texture =
+      frame.pictures().arranged("gradient.output", version, painting, [&errors, &shape](TextureArray& array) {
+        Tensor map({1, 1, shape.h, shape.w});
+        std::ranges::copy(errors, map.plane(0, 0).begin());
+        array.upload(map, 0);
+      });
+  draw_canvas(frame, texture, picture_);
+  draw_markers(frame, picture_);
+  draw_legend(frame, legend_, *frame.theme().diverging, range);
+}
+
+}  // namespace pw

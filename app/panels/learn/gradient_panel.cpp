@@ -1,0 +1,284 @@
+#include "app/panels/learn/gradient_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/document/network/locks.h"
+#include "app/geometry/layout.h"
+#include "app/panels/learn/lock_menu.h"
+#include "app/panels/weights/weight_bars.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/menu.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kHead = 32.0F;
+constexpr float kSignal = 38.0F;
+constexpr float kGain = 30.0F;
+constexpr float kWeights = 22.0F;
+constexpr float kSpokenSignal = 44.0F;
+
+bool is_spoken(const Frame& frame) {
+  return frame.display().theme == ThemeKind::kProjector;
+}
+
+float largest_of(const std::vector<float>& values) {
+  float largest = 0.0F;
+  for (const float value : values) {
+    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
+  }
+  return largest;
+}
+
+std::string count_of(std::int64_t count, std::size_t all) {
+  return fmt::format("{} of {}", count_text(count), count_text(static_cast<long long>(all)));
+}
+
+std::int64_t weight_gradient_rows(const Frame& frame) {
+  if (!frame.display().shows_weight_gradient || is_spoken(frame)) return 0;
+  return std::min(frame.document().network.cout(), kShownRows);
+}
+
+// dL/dW of one output, which slope holds row by row.
+std::vector<float> row_of(const LayerGradient& slope, std::int64_t output, std::int64_t cin) {
+  const auto begin = slope.weight.begin() + output * cin;
+  return {begin, begin + cin};
+}
+
+std::string gain_text(const Frame& frame) {
+  const std::vector<float>* changes = frame.training().shown_gain_changes();
+  if (changes == nullptr) return "";
+  return "1 ± " + short_number_text(largest_of(*changes));
+}
+
+}  // namespace
+
+float GradientPanel::height(const Frame& frame) {
+  if (is_spoken(frame)) return kHead + 2.0F * kSpokenSignal + 12.0F;
+  return kHead + 2.0F * kSignal + kGain + kWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
+}
+
+void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry& columns, const Frame& frame) {
+  panel_ = panel;
+  columns_ = columns;
+  labels_ = {labels_column.x + frame.padding(), panel.y, labels_column.w - frame.padding(), panel.h};
+}
+
+GradientPanel::Row GradientPanel::signal_row(const Frame& frame) const {
+  const LabelGradients& gradients = *frame.gradients().shown();
+  return {
+      "signal",
+      {},
+      "with this W",
+      count_of(reached(gradients.reaching), gradients.reaching.size()),
+      &gradients.reaching,
+      false,
+      false,
+      [](const Frame& shown, std::int64_t map) {
+        const LabelGradients& now = *shown.gradients().shown();
+        return fmt::format(
+            "map {}: |∂L/∂x| = {}\nthe gradient that reaches it, Σ over the outputs of W[o,{}] · ∂L/∂y[o], over all "
+            "labelled positions.\nWhere all its weights are 0 it is exactly 0: the network before would learn "
+            "nothing for this map",
+            map, number_text(now.reaching[static_cast<std::size_t>(map)]), map);
+      }};
+}
+
+GradientPanel::Row GradientPanel::two_row(const Frame& frame) const {
+  const LabelGradients& gradients = *frame.gradients().shown();
+  return {
+      "signal.two",
+      {},
+      "with only two maps kept",
+      count_of(reached(gradients.reaching_two), gradients.reaching_two.size()),
+      &gradients.reaching_two,
+      false,
+      false,
+      [](const Frame& shown, std::int64_t map) {
+        const LabelGradients& now = *shown.gradients().shown();
+        return fmt::format(
+            "map {}: |∂L/∂x| = {}\nif W had weights for maps {} and {} only: the two that tell the labelled classes "
+            "apart best; or select two maps.\nThe other maps get exactly 0, so what makes them cannot improve",
+            map, number_text(now.reaching_two[static_cast<std::size_t>(map)]), now.two.first, now.two.second);
+      }};
+}
+
+GradientPanel::Row GradientPanel::gain_row(const Frame& frame) const {
+  Row row{"gain",
+          {},
+          "gain of each map",
+          gain_text(frame),
+          frame.training().shown_gain_changes(),
+          true,
+          true,
+          [](const Frame& shown, std::int64_t map) {
+            const std::vector<float>* changes = shown.training().shown_gain_changes();
+            const std::string value =
+                changes == nullptr ? ""
+                                   : fmt::format(" = 1 {}", signed_text((*changes)[static_cast<std::size_t>(map)]));
+            return fmt::format(
+                "map {}: gain g{}\ny = W diag(g) x + b. It stands for the network before, which would be trained "
+                "along.\nW locked to two maps: 2 gains move, all others stay 1 bit for bit. W free: step 1 gives every "
+                "map a weight, step 2 moves all gains",
+                map, value);
+          }};
+  return row;
+}
+
+std::vector<GradientPanel::Row> GradientPanel::weight_rows(const Frame& frame) const {
+  std::vector<Row> rows;
+  for (std::int64_t o = 0; o < weight_gradient_rows(frame); ++o) {
+    rows.push_back(
+        {{"weight_gradient", o},
+         {},
+         "∂L/∂W: " + output_name(frame.document().weights(), o),
+         "",
+         nullptr,
+         true,
+         true,
+         [o](const Frame& shown, std::int64_t map) {
+           const float value = shown.gradients()
+                                   .shown()
+                                   ->slope.weight[static_cast<std::size_t>(o * shown.document().network.cin() + map)];
+           return fmt::format(
+               "∂L/∂W[{},{}] = {}\nthe gradient that the step uses: with SGD the weight moves by −rate × this "
+               "= {}",
+               o, map, signed_text(value), signed_text(-shown.document().training.rate * static_cast<double>(value)));
+         }});
+  }
+  return rows;
+}
+
+// From top to bottom, as many as there is room for.
+std::vector<GradientPanel::Row> GradientPanel::rows(const Frame& frame) const {
+  if (frame.gradients().shown() == nullptr) return {};
+  std::vector<Row> all = {signal_row(frame), two_row(frame)};
+  if (!is_spoken(frame)) {
+    all.push_back(gain_row(frame));
+    for (Row& row : weight_rows(frame)) all.push_back(std::move(row));
+  }
+  const float wanted = height(frame) - kHead;
+  const float scale = std::clamp((panel_.h / frame.px(1) - kHead) / wanted, 0.1F, 4.0F);
+  float y = panel_.y + frame.px(kHead);
+  for (Row& row : all) {
+    const float points = is_spoken(frame)                           ? kSpokenSignal
+                         : !row.is_small                            ? kSignal
+                         : row.key.base == std::string_view("gain") ? kGain
+                                                                    : kWeights;
+    const float h = std::floor(frame.px(points) * scale);
+    row.area = {columns_.area.x, y, columns_.area.w, std::max(1.0F, h - frame.px(6))};
+    y += h;
+  }
+  return all;
+}
+
+std::vector<Button> GradientPanel::buttons(const Frame& frame) const {
+  const float height = frame.px(24);
+  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  std::vector<Button> buttons = {
+      command_button(frame, "keep", "train.keep_two", at, height),
+      command_button(frame, "gains", "train.gains", at, height),
+      button_at(frame, "lock", choice_label("Lock W"), "What training must not change", at, height)};
+  if (is_spoken(frame)) buttons.erase(buttons.begin() + 1);
+  align_right(buttons, panel_.right() - frame.padding(), frame.px(6));
+  return buttons;
+}
+
+void GradientPanel::input(Frame& frame) {
+  const std::vector<Button> all = buttons(frame);
+  for (const Button& button : all) {
+    if (!button.command.empty()) press(frame, button);
+  }
+  input_lock_menu(frame, all.back());
+  for (const Row& row : rows(frame)) input_row(frame, row);
+}
+
+// Pointing at a bar lights its map everywhere; a press selects it.
+void GradientPanel::input_row(Frame& frame, const Row& row) const {
+  const ItemState item = frame.add_item(row.key, row.area);
+  if (!item.hovered) return;
+  const std::int64_t column = columns_.column_at(ImGui::GetIO().MousePos.x);
+  const std::int64_t map = map_in_column(frame, column);
+  frame.hover().map = map;
+  if (item.pressed) frame.select_map(map);
+  frame.explain(
+      [explain = row.explain, map](const Frame& shown) {
+        const bool is_there = shown.gradients().shown() != nullptr && map < shown.document().network.cin();
+        return is_there ? explain(shown, map) : std::string();
+      },
+      row.area.y - frame.px(4));
+}
+
+void GradientPanel::draw(const Frame& frame) const {
+  const std::vector<Button> all = buttons(frame);
+  draw_panel(frame, panel_, "Gradient that reaches each map", frame.theme().text,
+             is_spoken(frame) ? "" : "∂L/∂x: what the network before would be told; it is frozen here",
+             panel_.right() - all.front().area.x);
+  draw_buttons(frame, all);
+  const std::vector<Row> shown = rows(frame);
+  for (const Row& row : shown) draw_row(frame, row);
+  if (!shown.empty()) return draw_locked(frame, shown.front().area);
+  draw_text(frame, frame.fonts().body, frame.theme().muted, {labels_.x, panel_.y + frame.px(kHead + 8.0F)},
+            training_problem(frame.document()).empty() ? "computing…" : training_problem(frame.document()));
+}
+
+void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
+  ImFont* name = row.is_small ? frame.fonts().small : frame.fonts().strong;
+  const Rgb colour = row.is_small ? frame.theme().muted : frame.theme().text;
+  const float right = columns_.area.x - frame.px(14);
+  if (is_spoken(frame)) {
+    ImFont* large = frame.fonts().large;
+    draw_text(frame, frame.fonts().body, frame.theme().muted, {labels_.x, row.area.y - frame.px(4)}, row.name);
+    draw_text(frame, large, frame.theme().text, {labels_.x, row.area.bottom() - large->FontSize}, row.count);
+  } else {
+    const float y = row.area.centre().y - name->FontSize / 2.0F;
+    draw_text_within(frame, name, colour, {labels_.x, y}, right - labels_.x, row.name);
+    draw_text_right(frame, name, colour, {right, y}, row.count);
+  }
+  draw_bars(frame, row);
+}
+
+void GradientPanel::draw_bars(const Frame& frame, const Row& row) const {
+  std::vector<float> of_output;
+  if (row.values == nullptr && row.key.base == std::string_view("weight_gradient"))
+    of_output = row_of(frame.gradients().shown()->slope, row.key.i, frame.document().network.cin());
+  const std::vector<float>& values = row.values != nullptr ? *row.values : of_output;
+  const float zero = row.is_signed ? std::floor(row.area.centre().y) : row.area.bottom();
+  frame.draw_list()->AddRectFilled({row.area.x, zero}, {row.area.right(), zero + 1.0F}, im(frame.theme().border));
+  const float largest = row.key.base == std::string_view("weight_gradient")
+                            ? largest_of(frame.gradients().shown()->slope.weight)
+                            : largest_of(values);
+  if (values.empty() || largest <= 0.0F) return;
+  const float height = row.is_signed ? row.area.h / 2.0F : row.area.h;
+  for (std::int64_t c = columns_.first; c < columns_.first + columns_.columns; ++c) {
+    const std::int64_t map = map_in_column(frame, c);
+    const float value = values[static_cast<std::size_t>(map)];
+    if (value == 0.0F || !std::isfinite(value)) continue;
+    const Rect cell = columns_.cell(0, c);
+    const float length = std::max(1.0F, std::round(std::fabs(value) / largest * height));
+    const float gap = cell.w > 3.0F ? 1.0F : 0.0F;
+    const float top = value > 0.0F ? zero - length : zero + 1.0F;
+    const bool is_lit = frame.hover().map == map || frame.selection().map == map;
+    const ImU32 colour = row.is_signed ? frame.sign_colour(value) : im(frame.theme().text, is_lit ? 1.0F : 0.85F);
+    frame.draw_list()->AddRectFilled({cell.x, top}, {cell.right() - gap, top + length}, colour);
+  }
+}
+
+// A line below the columns of locked maps.
+void GradientPanel::draw_locked(const Frame& frame, Rect area) const {
+  const LayerLocks locks = network_locks(frame.document().locks.get());
+  if (locks.weight.empty()) return;
+  for (std::int64_t c = columns_.first; c < columns_.first + columns_.columns; ++c) {
+    if (!is_map_locked(locks, frame.document().parameters(), map_in_column(frame, c))) continue;
+    const Rect cell = columns_.cell(0, c);
+    frame.draw_list()->AddRectFilled({cell.x, area.bottom() + frame.px(1)}, {cell.right(), area.bottom() + frame.px(3)},
+                                     im(frame.theme().muted));
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,48 @@
+#pragma once
+// The gradient that reaches each map, in the columns of W; gains; locks.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/geometry/matrix_geometry.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class GradientPanel {
+ public:
+  // The height that it needs, in points.
+  static float height(const Frame& frame);
+
+  // `columns`: where W's columns stand. Labels go into `labels_column`.
+  void lay_out(Rect panel, Rect labels_column, const MatrixGeometry& columns, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+ private:
+  // One number per map.
+  struct Row {
+    WidgetKey key;
+    Rect area;  // of the bars
+    std::string name, count;
+    const std::vector<float>* values = nullptr;
+    bool is_signed = false;
+    bool is_small = false;
+    std::function<std::string(const Frame&, std::int64_t map)> explain;
+  };
+  std::vector<Row> rows(const Frame& frame) const;
+  Row signal_row(const Frame& frame) const;
+  Row two_row(const Frame& frame) const;
+  Row gain_row(const Frame& frame) const;
+  std::vector<Row> weight_rows(const Frame& frame) const;
+  std::vector<Button> buttons(const Frame& frame) const;
+  void input_row(Frame& frame, const Row& row) const;
+  void draw_row(const Frame& frame, const Row& row) const;
+  void draw_bars(const Frame& frame, const Row& row) const;
+  void draw_locked(const Frame& frame, Rect area) const;
+
+  Rect panel_, labels_;
+  MatrixGeometry columns_;
+};
+
+}  // namespace pw

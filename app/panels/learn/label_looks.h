@@ -1,0 +1,21 @@
+#pragma once
+// The classes that positions can be labelled with, and what they look like.
+#include <cstdint>
+#include <string>
+
+#include "app/frame/frame.h"
+#include "renderer/painters/label_painter.h"
+
+namespace pw {
+
+// One per output; two for a single output, which separates class 1 from class 0.
+std::int64_t class_count(const Document& document);
+std::string class_name(const Document& document, std::int64_t kind);
+
+// The colour of the class's output; white for one without a hue of its own.
+LabelLook label_look(const Frame& frame, std::int64_t kind);
+LabelPainting label_painting(const Frame& frame);
+// A sample of its colour and pattern.
+void draw_label_swatch(const Frame& frame, Rect area, std::int64_t kind);
+
+}  // namespace pw

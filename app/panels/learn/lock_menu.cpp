@@ -1,0 +1,140 @@
+#include "app/panels/learn/lock_menu.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "app/document/network/locks.h"
+#include "app/presentation/number_text.h"
+
+namespace pw {
+namespace {
+
+LayerLocks locks_of(const Document& document) {
+  return network_locks(document.locks.get());
+}
+
+SetLocks set_locks(const Document& document, LayerLocks locks) {
+  const auto none = [](const std::vector<bool>& bits) { return std::ranges::none_of(bits, std::identity()); };
+  if (none(locks.weight)) locks.weight.clear();
+  if (none(locks.bias)) locks.bias.clear();
+  return {std::make_shared<const Locks>(with_network_locks(document.locks.get(), std::move(locks)))};
+}
+
+// One undo step: within a training run the run's, else a step of their own.
+void dispatch_together(Frame& frame, const std::vector<Action>& actions) {
+  if (frame.training().is_running()) {
+    for (const Action& action : actions) frame.dispatch(action);
+    return;
+  }
+  Document next = frame.document();
+  for (const Action& action : actions) next = apply(next, action);
+  frame.dispatch(SetDocument{next});
+}
+
+std::vector<std::int64_t> all_but(std::int64_t count, const std::vector<std::int64_t>& kept) {
+  std::vector<std::int64_t> maps;
+  for (std::int64_t map = 0; map < count; ++map) {
+    if (std::ranges::find(kept, map) == kept.end()) maps.push_back(map);
+  }
+  return maps;
+}
+
+std::int64_t locked_maps(const Document& document) {
+  const LayerLocks locks = locks_of(document);
+  if (locks.weight.empty()) return 0;
+  std::int64_t count = 0;
+  for (std::int64_t map = 0; map < document.network.cin(); ++map)
+    count += is_map_locked(locks, document.parameters(), map) ? 1 : 0;
+  return count;
+}
+
+std::shared_ptr<const Weights> without_maps(const Document& document, const std::vector<std::int64_t>& maps) {
+  auto weights = std::make_shared<Weights>(document.weights());
+  for (const std::int64_t map : maps) {
+    for (std::int64_t o = 0; o < weights->parameters.cout; ++o) weights->parameters.w(o, map) = 0.0F;
+  }
+  weights->is_edited = true;
+  return weights;
+}
+
+struct Row {
+  Choice choice;
+  LayerLocks locks;  // after it was chosen
+};
+
+std::vector<Row> rows_of(const Frame& frame) {
+  const Document& document = frame.document();
+  const PointwiseLayer& layer = document.parameters();
+  const LayerLocks now = locks_of(document);
+  std::vector<Row> rows;
+  const std::vector<std::int64_t>& selected = frame.selection().maps;
+  const auto are_locked = [&](const std::vector<std::int64_t>& maps) {
+    return std::ranges::all_of(maps, [&](std::int64_t map) { return is_map_locked(now, layer, map); });
+  };
+  const std::string maps =
+      selected.size() == 1 ? fmt::format("map {}", selected[0]) : fmt::format("the {} selected maps", selected.size());
+  rows.push_back({{maps, "Training keeps their weights (L).", are_locked(selected)},
+                  with_maps_locked(now, layer, selected, !are_locked(selected))});
+  const std::vector<std::int64_t> others = all_but(layer.cin, selected);
+  if (!others.empty())
+    rows.push_back({{"all maps but " + maps, "Training keeps the weights of all others.", are_locked(others)},
+                    with_maps_locked(now, layer, others, !are_locked(others))});
+  for (std::int64_t o = 0; o < std::min<std::int64_t>(layer.cout, 16); ++o) {
+    const bool is_locked = is_filter_locked(now, layer, o);
+    rows.push_back({{fmt::format("filter {}: {}", o, output_name(document.weights(), o)),
+                     "Training keeps this row of W and its bias.", is_locked, true, o == 0},
+                    with_filter_locked(now, layer, o, !is_locked)});
+  }
+  rows.push_back({{"nothing: free all", "Training may change every weight and bias.", now == LayerLocks(), true, true},
+                  LayerLocks()});
+  return rows;
+}
+
+}  // namespace
+
+void input_lock_menu(Frame& frame, const Button& button) {
+  const std::vector<Row> rows = rows_of(frame);
+  std::vector<Choice> choices;
+  for (const Row& row : rows) choices.push_back(row.choice);
+  if (const auto chosen = choose(frame, button, choices))
+    frame.dispatch(set_locks(frame.document(), rows[*chosen].locks));
+}
+
+void flip_locks_of_selection(Frame& frame) {
+  frame.dispatch(set_locks(frame.document(), rows_of(frame).front().locks));
+}
+
+bool keeps_only_two(const Document& document) {
+  return document.network.cin() > 2 && locked_maps(document) == document.network.cin() - 2;
+}
+
+void keep_only_two(Frame& frame) {
+  const Document& document = frame.document();
+  if (keeps_only_two(document)) return void(frame.dispatch(set_locks(document, {})));
+  const LabelGradients* gradients = frame.gradients().shown();
+  if (gradients == nullptr || document.network.cin() < 3) return;
+  const std::vector<std::int64_t> others =
+      all_but(document.network.cin(), {gradients->two.first, gradients->two.second});
+  TrainingSettings settings = document.training;
+  settings.trains_gains = true;
+  dispatch_together(
+      frame, {SetWeights{without_maps(document, others)},
+              set_locks(document, with_maps_locked({}, document.parameters(), others, true)), SetTraining{settings}});
+}
+
+void flip_gains(Frame& frame) {
+  TrainingSettings settings = frame.document().training;
+  settings.trains_gains = !settings.trains_gains;
+  frame.dispatch(SetTraining{settings});
+}
+
+std::string locks_text(const Document& document) {
+  const std::int64_t maps = locked_maps(document);
+  return maps == 0 ? "" : counted(maps, "map") + " locked";
+}
+
+}  // namespace pw

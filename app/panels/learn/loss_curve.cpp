@@ -1,0 +1,128 @@
+#include "app/panels/learn/loss_curve.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr double kFewestSteps = 20.0;
+
+struct Axes {
+  Rect plot;
+  double steps = 1.0, loss = 1.0;
+  ImVec2 at(double step, double value) const {
+    return {plot.x + static_cast<float>(step / steps) * plot.w,
+            plot.bottom() - static_cast<float>(std::clamp(value / loss, 0.0, 1.0)) * plot.h};
+  }
+};
+
+// Ends a little above the largest value: a tenth of a power of ten.
+double loss_end(const std::vector<CurvePoint>& curve) {
+  double largest = 0.0;
+  for (const CurvePoint& point : curve) {
+    for (const double value : {point.training, point.held_out}) {
+      if (std::isfinite(value)) largest = std::max(largest, value);
+    }
+  }
+  if (largest <= 0.0) return 1.0;
+  const double unit = std::pow(10.0, std::floor(std::log10(largest)));
+  return std::ceil(largest / unit * 5.0) / 5.0 * unit;
+}
+
+void draw_axes(const Frame& frame, const Axes& axes) {
+  ImFont* font = frame.fonts().small;
+  for (const double share : {0.0, 0.5, 1.0}) {
+    const float y = std::floor(axes.at(0.0, share * axes.loss).y);
+    frame.draw_list()->AddRectFilled({axes.plot.x, y}, {axes.plot.right(), y + 1.0F}, im(frame.theme().border));
+    draw_text_right(frame, font, frame.theme().muted, {axes.plot.x - frame.px(6), y - font->FontSize / 2.0F},
+                    short_number_text(share * axes.loss));
+    const std::string step = count_text(std::llround(share * axes.steps));
+    const ImVec2 below{axes.at(share * axes.steps, 0.0).x, axes.plot.bottom() + frame.px(3)};
+    if (share < 1.0)
+      draw_text_centred(frame, font, frame.theme().muted, below, step);
+    else
+      draw_text_right(frame, font, frame.theme().muted, {below.x + frame.px(6), below.y}, step);
+  }
+}
+
+std::vector<ImVec2> line_of(const Axes& axes, const std::vector<CurvePoint>& curve, double CurvePoint::*value) {
+  std::vector<ImVec2> line;
+  for (const CurvePoint& point : curve) {
+    if (!std::isfinite(point.*value)) continue;
+    const ImVec2 at = axes.at(static_cast<double>(point.step), point.*value);
+    // Points of one pixel column say nothing new.
+    if (line.size() > 1 && at.x - line.back().x < 1.0F) line.pop_back();
+    line.push_back(at);
+  }
+  return line;
+}
+
+void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line, ImU32 colour, float thick) {
+  const float dash = frame.px(5);
+  float along = 0.0F;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const ImVec2 a = line[i - 1], b = line[i];
+    const float length = std::hypot(b.x - a.x, b.y - a.y);
+    for (float from = 0.0F; from < length;) {
+      const float in_pattern = std::fmod(along + from, 2.0F * dash);
+      const float to = std::min(length, from + (in_pattern < dash ? dash - in_pattern : 2.0F * dash - in_pattern));
+      const auto point = [&](float at) {
+        return ImVec2{a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length};
+      };
+      if (in_pattern < dash) frame.draw_list()->AddLine(point(from), point(to), colour, thick);
+      from = std::max(to, from + 0.01F);
+    }
+    along += length;
+  }
+}
+
+// Named at the right end of its line, `above` or below it.
+void draw_name(const Frame& frame, const Axes& axes, const std::vector<ImVec2>& line, bool above, Rgb colour,
+               const char* name) {
+  if (line.size() < 2) return;
+  ImFont* font = frame.fonts().small;
+  const std::size_t at = line.size() * 2 / 3;
+  const float width = text_width(font, name);
+  const float x = std::clamp(line[at].x - (above ? 0.0F : width), axes.plot.x, axes.plot.right() - width);
+  const float y = above ? line[at].y - font->FontSize - frame.px(6) : line[at].y + frame.px(8);
+  draw_text(frame, font, colour,
+            {x, std::clamp(y, axes.plot.y, std::max(axes.plot.y, axes.plot.bottom() - font->FontSize - frame.px(2)))},
+            name);
+}
+
+}  // namespace
+
+double round_up(double value) {
+  const double unit = std::pow(10.0, std::floor(std::log10(std::max(value, 1e-300))));
+  for (const double times : {1.0, 2.0, 5.0}) {
+    if (times * unit >= value * (1.0 - 1e-12)) return times * unit;
+  }
+  return 10.0 * unit;
+}
+
+void draw_loss_curve(const Frame& frame, Rect area, const std::vector<CurvePoint>& curve) {
+  const float left = text_width(frame.fonts().small, "0.00") + frame.px(8);
+  const float below = frame.fonts().small->FontSize + frame.px(5);
+  const float half_line = frame.fonts().small->FontSize / 2.0F;
+  Axes axes{{area.x + left, area.y + half_line, std::max(1.0F, area.w - left - frame.px(8)),
+             std::max(1.0F, area.h - below - half_line)},
+            kFewestSteps,
+            loss_end(curve)};
+  if (!curve.empty()) axes.steps = std::max(kFewestSteps, round_up(static_cast<double>(curve.back().step)));
+  draw_axes(frame, axes);
+  const float thick = std::max(1.5F, frame.px(1.75F));
+  const std::vector<ImVec2> held_out = line_of(axes, curve, &CurvePoint::held_out);
+  const std::vector<ImVec2> training = line_of(axes, curve, &CurvePoint::training);
+  draw_dashed(frame, held_out, im(frame.theme().text), thick);
+  if (training.size() > 1)
+    frame.draw_list()->AddPolyline(training.data(), static_cast<int>(training.size()), im(frame.theme().text), 0,
+                                   thick);
+  draw_name(frame, axes, held_out, true, frame.theme().muted, "held-out loss");
+  draw_name(frame, axes, training, false, frame.theme().text, "training loss");
+}
+
+}  // namespace pw

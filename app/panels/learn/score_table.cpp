@@ -1,0 +1,155 @@
+#include "app/panels/learn/score_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Below this many held-out positions of a class a score says little.
+constexpr std::int64_t kFewest = 10;
+
+struct Column {
+  std::string title;
+  std::optional<double> loss, accuracy, iou;
+  bool is_strong = false;
+};
+
+bool has_truth(const Frame& frame) {
+  return frame.training().setup() != nullptr && !frame.training().setup()->truth.empty();
+}
+
+bool is_enough(const Frame& frame, const LabelScores& scores) {
+  return has_truth(frame) ? scores.positions > 0 : scores.fewest() >= kFewest;
+}
+
+Column column_of(const Frame& frame, const char* title, const LabelScores* scores) {
+  Column column{title, {}, {}, {}};
+  if (scores == nullptr || scores->positions == 0) return column;
+  column.loss = scores->loss;
+  column.accuracy = scores->accuracy;
+  column.iou = shown_iou(*scores, frame.document().weights());
+  return column;
+}
+
+std::string iou_name(const Frame& frame) {
+  return road_output(frame.document().weights()) ? "road IoU" : "mean IoU";
+}
+
+std::vector<Column> columns_of(const Frame& frame) {
+  const TrainingProgress* progress = frame.training().progress();
+  const bool has_held_out = progress != nullptr && is_enough(frame, progress->held_out);
+  std::vector<Column> columns = {column_of(frame, "labelled", progress != nullptr ? &progress->labelled : nullptr),
+                                 column_of(frame, has_truth(frame) ? "other positions" : "held out: 1 in 5",
+                                           has_held_out ? &progress->held_out : nullptr)};
+  if (has_truth(frame) && frame.document().source.scene() != nullptr) {
+    Column scenes{fmt::format("{} new scenes", NewScenes::kCount), {}, {}, {}, true};
+    if (const auto medians = frame.training().new_scenes().medians(frame.document().weights())) {
+      scenes.loss = medians->loss;
+      scenes.accuracy = medians->accuracy;
+      scenes.iou = medians->iou;
+    }
+    columns.push_back(scenes);
+  }
+  return columns;
+}
+
+std::string percent(double share) {
+  return fmt::format("{:.1f} %", 100.0 * share);
+}
+
+std::string decimal(double value) {
+  return fmt::format("{:.2f}", value);
+}
+
+std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
+  const std::string what = road_output(frame.document().weights()) ? "IoU (positions) of road" : "mean IoU (positions)";
+  if (has_truth(frame))
+    return fmt::format("{} on the other {} positions of this picture", what, count_text(progress.held_out.positions));
+  return fmt::format("{} on {} painted positions that are held out", what, count_text(progress.held_out.positions));
+}
+
+// The number that counts, large. Returns the height.
+float draw_big_number(const Frame& frame, Rect area) {
+  const TrainingProgress* progress = frame.training().progress();
+  ImFont* large = frame.fonts().large;
+  ImFont* small = frame.fonts().small;
+  const bool is_known = progress != nullptr && is_enough(frame, progress->held_out);
+  const auto iou = is_known ? shown_iou(progress->held_out, frame.document().weights()) : std::nullopt;
+  const float number_w = text_width(large, "0.00") + frame.px(10);
+  if (iou) draw_text(frame, large, frame.theme().text, area.min(), decimal(*iou));
+  std::string text;
+  if (iou) {
+    text = big_caption(frame, *progress);
+  } else if (progress != nullptr && !has_truth(frame)) {
+    text = fmt::format("Paint more: a score needs {} held-out positions of each class", kFewest);
+  } else {
+    text = "IoU of what is held out, once it trains";
+  }
+  const float x = iou ? area.x + number_w : area.x;
+  const float height = draw_paragraph(frame, small, iou ? frame.theme().text : frame.theme().muted,
+                                      {x, area.y + frame.px(3)}, area.right() - x, text);
+  return std::max(large->FontSize, height + frame.px(3)) + frame.px(6);
+}
+
+void draw_row(const Frame& frame, Rect row, float name_w, const std::string& name, const std::vector<Column>& columns,
+              const std::function<std::string(const Column&)>& text) {
+  ImFont* font = frame.fonts().small;
+  draw_text(frame, font, frame.theme().muted, {row.x, row.y}, name);
+  const float width = (row.w - name_w) / static_cast<float>(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool is_strong = columns[i].is_strong;
+    draw_text_right(frame, is_strong ? frame.fonts().strong : font,
+                    is_strong ? frame.theme().text : frame.theme().muted,
+                    {row.x + name_w + static_cast<float>(i + 1) * width, row.y}, text(columns[i]));
+  }
+}
+
+std::string or_dash(const std::optional<double>& value, std::string (*text)(double)) {
+  return value ? text(*value) : "–";
+}
+
+}  // namespace
+
+void draw_score_table(const Frame& frame, Rect area) {
+  ImFont* small = frame.fonts().small;
+  const float used = draw_big_number(frame, area);
+  const std::vector<Column> columns = columns_of(frame);
+  const float name_w = text_width(small, "mean IoU") + frame.px(8);
+  const float row_h = small->FontSize + frame.px(6);
+  float y = area.y + used;
+  const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&)>& text) {
+    if (y + row_h > area.bottom()) return;
+    draw_row(frame, {area.x, y, area.w, row_h}, name_w, name, columns, text);
+    y += row_h;
+    frame.draw_list()->AddRectFilled({area.x, y - frame.px(3)}, {area.right(), y - frame.px(3) + 1.0F},
+                                     im(frame.theme().border));
+  };
+  next_row("", [](const Column& column) { return column.title; });
+  next_row("loss", [](const Column& column) { return or_dash(column.loss, decimal); });
+  next_row("accuracy", [](const Column& column) { return or_dash(column.accuracy, percent); });
+  next_row(iou_name(frame), [](const Column& column) { return or_dash(column.iou, decimal); });
+  const std::string note = frame.training().note();
+  const std::string text = !note.empty()      ? note
+                           : has_truth(frame) ? "Neighbours see nearly the same: the honest test is new scenes."
+                                              : "Neighbours see nearly the same: the honest test is another picture.";
+  if (y + small->FontSize <= area.bottom())
+    draw_paragraph(frame, small, frame.theme().muted, {area.x, y}, area.w, text);
+}
+
+std::string explain_scores(const Frame& frame) {
+  std::string text = "labelled: the positions that it is trained on.\n";
+  text += has_truth(frame) ? "other positions: all others of this picture, whose class the ground truth gives.\n"
+                           : "held out: one painted position in five, drawn hollow, is not trained on.\n";
+  if (has_truth(frame))
+    text += "new scenes: the median over ten scenes that nobody has trained on; tested when you pause.\n";
+  return text +
+         "IoU of a class: the positions that both have it as label and prediction, divided by those that have either.";
+}
+
+}  // namespace pw

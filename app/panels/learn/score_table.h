@@ -1,0 +1,11 @@
+#pragma once
+// How well the training does: on what it learns from, on what is held out, on new scenes.
+#include "app/frame/frame.h"
+
+namespace pw {
+
+void draw_score_table(const Frame& frame, Rect area);
+// What the numbers are, for the tooltip.
+std::string explain_scores(const Frame& frame);
+
+}  // namespace pw

@@ -1,0 +1,132 @@
+#include "app/panels/learn/train_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/learn/loss_curve.h"
+#include "app/panels/learn/score_table.h"
+#include "app/panels/learn/training_menu.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/play_icon.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// The icon stands in the room of the leading spaces.
+constexpr const char* kIconRoom = "      ";
+
+std::string run_label(const Frame& frame) {
+  if (frame.training().is_running()) return "Pause";
+  return frame.training().steps() > 0 ? "Go on" : "Train";
+}
+
+}  // namespace
+
+void TrainPanel::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  is_spoken_ = frame.display().theme == ThemeKind::kProjector;
+  const Rect area = panel_area(frame, panel);
+  const bool has_heading = panel.h >= frame.px(250) && !is_spoken_;
+  const float controls_h = std::floor(std::clamp(panel.h * 0.11F, frame.px(24), frame.px(36)));
+  controls_ = {area.x, has_heading ? area.y : panel.y + frame.px(7), area.w, controls_h};
+  const float top = controls_.bottom() + frame.px(10);
+  const float curve_w = std::floor(area.w * 0.44F);
+  curve_ = {area.x, top, curve_w, std::max(1.0F, area.bottom() - top)};
+  const float left = curve_.right() + frame.px(22);
+  scores_ = {left, top, std::max(1.0F, area.right() - left), curve_.h};
+}
+
+std::vector<Button> TrainPanel::run_buttons(const Frame& frame) const {
+  std::vector<Button> buttons;
+  float x = controls_.x;
+  const auto add = [&](const char* key, const char* command, const std::string& label, const std::string& widest) {
+    buttons.push_back(command_button(frame, key, command, {x, controls_.y}, controls_.h, label));
+    buttons.back().area.w = std::floor(button_width(frame, widest));
+    x = buttons.back().area.right() + frame.px(5);
+  };
+  // One width for all its words, so that nothing moves.
+  add("train.run", "train.run", kIconRoom + run_label(frame), std::string(kIconRoom) + "Pause  ");
+  add("train.step", "train.step", std::string(kIconRoom) + "Step", std::string(kIconRoom) + "Step");
+  if (!is_spoken_) add("train.restart", "train.restart", "Back to the start", "Back to the start");
+  return buttons;
+}
+
+std::vector<Button> TrainPanel::speed_buttons(const Frame& frame) const {
+  if (is_spoken_) return {};
+  const float height = std::min(controls_.h, frame.px(24));
+  const ImVec2 at{0.0F, std::floor(controls_.centre().y - height / 2.0F)};
+  std::vector<Button> buttons = {command_button(frame, "train.slow", "train.slow", at, height, "30"),
+                                 command_button(frame, "train.fast", "train.fast", at, height, "1,000"),
+                                 command_button(frame, "train.all", "train.all", at, height, "all")};
+  const float caption = text_width(frame.fonts().small, "steps a second") + frame.px(8);
+  align_right(buttons, controls_.right() - caption, frame.px(4));
+  const float left = run_buttons(frame).back().area.right() + frame.px(12);
+  return buttons.front().area.x > left ? buttons : std::vector<Button>();
+}
+
+Button TrainPanel::settings_button(const Frame& frame) const {
+  const float height = frame.px(24);
+  Button button = button_at(frame, "train.settings", choice_label("Settings"),
+                            "Optimiser, rate, loss, decay, start, gains", {0, panel_.y + frame.px(5)}, height);
+  // Without a heading it stands in the row of the controls; then the speeds are in its list of commands only.
+  button.area.x = panel_.right() - frame.padding() - button.area.w;
+  return button;
+}
+
+void TrainPanel::input(Frame& frame) {
+  press_all(frame, run_buttons(frame));
+  press_all(frame, speed_buttons(frame));
+  input_training_settings(frame, settings_button(frame));
+  const ItemState scores = frame.add_item("train.scores", scores_);
+  if (scores.hovered) frame.explain(explain_scores(frame));
+  const ItemState curve = frame.add_item("train.curve", curve_);
+  if (curve.hovered)
+    frame.explain(
+        "The loss before each step: of the labelled positions (solid), and of the positions held out (dashed). "
+        "Where the dashed line rises while the solid one falls, it learns the labels by heart.");
+}
+
+void TrainPanel::draw(const Frame& frame) const {
+  const bool has_heading = controls_.y > panel_.y + frame.px(10);
+  draw_panel(frame, panel_, has_heading ? "Train" : "", frame.theme().text, has_heading ? training_text(frame) : "");
+  const std::vector<Button> buttons = run_buttons(frame);
+  draw_buttons(frame, buttons);
+  draw_icons(frame, buttons);
+  const std::vector<Button> speeds = speed_buttons(frame);
+  draw_buttons(frame, speeds);
+  if (!speeds.empty()) {
+    ImFont* font = frame.fonts().small;
+    draw_text_right(frame, font, frame.theme().muted, {controls_.right(), controls_.centre().y - font->FontSize / 2.0F},
+                    "steps a second");
+  }
+  draw_button(frame, settings_button(frame));
+  const TrainingProgress* progress = frame.training().progress();
+  draw_loss_curve(frame, curve_, progress != nullptr ? progress->curve : std::vector<CurvePoint>());
+  draw_steps(frame);
+  draw_score_table(frame, scores_);
+}
+
+void TrainPanel::draw_icons(const Frame& frame, const std::vector<Button>& buttons) const {
+  const auto at = [&](const Button& button) { return ImVec2{button.area.x + frame.px(18), button.area.centre().y}; };
+  draw_play_icon(frame, frame.training().is_running() ? PlayIcon::kPause : PlayIcon::kPlay, at(buttons[0]),
+                 frame.theme().text);
+  draw_play_icon(frame, PlayIcon::kStep, at(buttons[1]), frame.theme().text);
+}
+
+void TrainPanel::draw_steps(const Frame& frame) const {
+  const std::string text = fmt::format("step {}", count_text(frame.training().steps()));
+  if (is_spoken_) {
+    const Button last = run_buttons(frame).back();
+    ImFont* font = frame.fonts().large;
+    draw_text(frame, font, frame.theme().text,
+              {last.area.right() + frame.px(14), controls_.centre().y - font->FontSize / 2.0F},
+              count_text(frame.training().steps()));
+    return;
+  }
+  draw_text_right(frame, frame.fonts().strong, frame.theme().text, {curve_.right() - frame.px(10), curve_.y}, text);
+}
+
+}  // namespace pw

@@ -1,0 +1,27 @@
+#pragma once
+// Starting and stopping, the loss curve and the scores.
+#include <string>
+#include <vector>
+
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class TrainPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+ private:
+  std::vector<Button> run_buttons(const Frame& frame) const;
+  std::vector<Button> speed_buttons(const Frame& frame) const;
+  Button settings_button(const Frame& frame) const;
+  void draw_icons(const Frame& frame, const std::vector<Button>& buttons) const;
+  void draw_steps(const Frame& frame) const;
+
+  Rect panel_, controls_, curve_, scores_;
+  bool is_spoken_ = false;  // the projector look: fewer things, larger
+};
+
+}  // namespace pw

@@ -1,0 +1,153 @@
+#include "app/views/learn/learn_commands.h"
+
+#include <fmt/format.h>
+
+#include "app/document/truth_labels.h"
+#include "app/panels/learn/lock_menu.h"
+#include "compute/labels/label_sample.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kSamples = 40;  // of each class
+
+constexpr const char* kToolRow = "paint: brush, eraser, fill";
+constexpr const char* kRunRow = "train or pause, one step";
+constexpr const char* kSpeedRow = "30, 1,000, all steps a second";
+
+std::function<void(Frame&)> takes(BrushTool tool) {
+  return [tool](Frame& frame) {
+    Selection next = frame.selection();
+    next.brush.tool = tool;
+    frame.select(next);
+  };
+}
+
+std::function<bool(const Frame&)> is_taken(BrushTool tool) {
+  return [tool](const Frame& frame) { return frame.selection().brush.tool == tool; };
+}
+
+std::function<void(Frame&)> trains_at(TrainingSpeed speed) {
+  return [speed](Frame& frame) {
+    Selection next = frame.selection();
+    next.speed = speed;
+    frame.select(next);
+  };
+}
+
+std::function<bool(const Frame&)> is_at(TrainingSpeed speed) {
+  return [speed](const Frame& frame) { return frame.selection().speed == speed; };
+}
+
+// Another draw each time: the seed counts up from that of the training.
+void sample_truth(Frame& frame) {
+  const Document& document = frame.document();
+  const std::vector<std::uint8_t> truth = truth_labels(document);
+  if (truth.empty()) return;
+  LabelMap labels = LabelMap::of_size(document.shape());
+  for (std::uint64_t seed = document.training.seed;; ++seed) {
+    labels.classes = sample_labels(truth, kSamples, seed);
+    if (document.labels == nullptr || document.labels->classes != labels.classes) break;
+  }
+  frame.dispatch(SetLabels{std::make_shared<const LabelMap>(std::move(labels))});
+}
+
+bool has_truth(const Frame& frame) {
+  return frame.document().ground_truth != nullptr && has_classes(frame.document().weights());
+}
+
+Command tool(const char* id, const char* label, const char* help, BrushTool which) {
+  return {id, label, help, {}, "", takes(which), nullptr, is_taken(which)};
+}
+
+}  // namespace
+
+std::vector<Command> label_commands() {
+  std::vector<Command> commands = {
+      tool("paint.brush", "Brush", "Paints the class on the picture; the right button erases", BrushTool::kBrush),
+      tool("paint.eraser", "Eraser", "Takes labels away", BrushTool::kEraser),
+      tool("paint.fill", "Fill", "Fills a region of positions that have the same label", BrushTool::kFill)};
+  commands.push_back({"paint.sample",
+                      "80 random labelled positions",
+                      "Labels 40 positions of each class, drawn at random from the ground truth; again: another draw",
+                      {},
+                      "",
+                      sample_truth,
+                      has_truth});
+  commands.push_back({"paint.clear",
+                      "Clear",
+                      "Takes all labels away",
+                      {},
+                      "",
+                      [](Frame& frame) { frame.dispatch(SetLabels{nullptr}); },
+                      [](const Frame& frame) { return frame.document().labels != nullptr; }});
+  return commands;
+}
+
+std::vector<Command> training_commands() {
+  const auto is_running = [](const Frame& frame) { return frame.training().is_running(); };
+  return {
+      {"train.run",
+       "Train",
+       "Trains W on the labels, or pauses",
+       {"Space"},
+       kRunRow,
+       [](Frame& frame) { frame.training().is_running() ? frame.training().pause() : frame.training().start(); },
+       nullptr,
+       is_running},
+      {"train.step", "Step", "Takes one step", {"J"}, kRunRow, [](Frame& frame) { frame.training().step(); }},
+      {"train.restart",
+       "Back to the start",
+       "W as training starts: small random numbers",
+       {"Shift+J"},
+       "training: back to the start",
+       [](Frame& frame) { frame.training().restart(); }},
+      {"train.slow",
+       "30",
+       "30 steps a second",
+       {},
+       kSpeedRow,
+       trains_at(TrainingSpeed::kSlow),
+       nullptr,
+       is_at(TrainingSpeed::kSlow)},
+      {"train.fast",
+       "1,000",
+       "1,000 steps a second",
+       {},
+       kSpeedRow,
+       trains_at(TrainingSpeed::kFast),
+       nullptr,
+       is_at(TrainingSpeed::kFast)},
+      {"train.all",
+       "all",
+       "As many steps as the machine can",
+       {},
+       kSpeedRow,
+       trains_at(TrainingSpeed::kAll),
+       nullptr,
+       is_at(TrainingSpeed::kAll)},
+      {"train.keep_two",
+       "Keep only two maps",
+       "Sets the weights of all maps but two to 0 and locks them, and trains gains along; again: frees them",
+       {},
+       "",
+       keep_only_two,
+       [](const Frame& frame) { return frame.gradients().shown() != nullptr && frame.document().network.cin() > 2; },
+       [](const Frame& frame) { return keeps_only_two(frame.document()); }},
+      {"train.gains",
+       "Train gains",
+       "A gain on each map trains along: it stands for the network before",
+       {},
+       "",
+       flip_gains,
+       nullptr,
+       [](const Frame& frame) { return frame.document().training.trains_gains; }},
+      {"train.lock",
+       "Lock",
+       "Training keeps the weights of the selected maps; again: it may change them",
+       {"L"},
+       "lock the weights of the selected maps",
+       flip_locks_of_selection}};
+}
+
+}  // namespace pw

@@ -1,0 +1,79 @@
+#include "app/views/learn/learn_view.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "app/views/learn/learn_commands.h"
+
+namespace pw {
+namespace {
+
+// From the last row the bars of W are too small beside the gradient.
+bool hides_weights(const Frame& frame) {
+  return frame.display().theme == ThemeKind::kProjector;
+}
+
+}  // namespace
+
+std::vector<Command> LearnView::commands() {
+  std::vector<Command> commands = label_commands();
+  std::ranges::move(training_commands(), std::back_inserter(commands));
+  for (Command& command : commands) command.scope = id();
+  return commands;
+}
+
+std::string_view LearnView::hint(const Frame&) const {
+  return "Space trains and pauses, J is one step. Paint or drag a weight while it runs. One run is one undo step.";
+}
+
+void LearnView::lay_out(Rect body, const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  const auto cout = static_cast<int>(frame.document().network.cout());
+  layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
+                           OutputsPanel::slots(frame), hides_weights(frame) ? 0 : cout, GradientPanel::height(frame)});
+  paint_.lay_out(layout_.paint, frame);
+  train_.lay_out(layout_.train, frame);
+  weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
+                   frame);
+  gradient_.lay_out(layout_.gradient, layout_.labels_column, weights_.rows().geometry(), frame);
+  outputs_.lay_out(layout_.output_slots, frame);
+  error_.lay_out(layout_.output_slots.back(), frame);
+}
+
+void LearnView::input(Frame& frame) {
+  paint_.input(frame);
+  if (!frame.is_stale()) train_.input(frame);
+  if (!frame.is_stale()) gradient_.input(frame);
+  if (!frame.is_stale() && has_weights()) weights_.input(frame);
+  if (!frame.is_stale()) outputs_.input(frame);
+  if (!frame.is_stale()) error_.input(frame);
+}
+
+void LearnView::draw(const Frame& frame) {
+  paint_.draw(frame);
+  train_.draw(frame);
+  gradient_.draw(frame);
+  if (has_weights()) {
+    weights_.draw(frame);
+    weights_.draw_head(frame);
+  }
+  outputs_.draw(frame);
+  error_.draw(frame);
+}
+
+std::vector<Rect> LearnView::panels() const {
+  std::vector<Rect> panels = {layout_.paint, layout_.train, layout_.gradient};
+  if (has_weights()) panels.push_back(layout_.weights);
+  panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
+  panels.push_back(error_.panel());
+  return panels;
+}
+
+void LearnView::describe(StateWriter& writer, const Frame& frame) const {
+  outputs_.describe(writer, frame);
+}
+
+}  // namespace pw
