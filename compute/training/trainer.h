@@ -54,7 +54,7 @@ class Trainer {
   // A state that has taken no step.
   TrainingState start(const PointwiseLayer& layer) const;
   // Replaces the layer of a state, which may come from a trainer with other labels: it takes over what was changed by
-  // hand, and continues.
+  // hand, and continues. A layer that update_layer() has just given changes nothing.
   void set_layer(const PointwiseLayer& layer, TrainingState& state) const;
 
   // Loss of the state and, in gradient(), its derivatives.
