@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "compute/core/random.h"
@@ -28,8 +29,8 @@ LayerLocks held_by(const LayerLocks& locks, const Standardisation& scale, std::i
   return held;
 }
 
-// Keeps the numbers of `exact` in `standard` where they give the numbers of `layer`, which there and back would change by
-// a rounding. `folded`: `exact` in the units of the stack.
+// Keeps the numbers of `exact` in `standard` where they give the numbers of `layer`, which there and back would change
+// by a rounding. `folded`: `exact` in the units of the stack.
 void keep_exact(const PointwiseLayer& exact, const PointwiseLayer& folded, const PointwiseLayer& layer,
                 PointwiseLayer& standard) {
   for (std::int64_t o = 0; o < layer.cout; ++o) {
@@ -222,7 +223,19 @@ LayerGradient Trainer::slope() const {
 
 double Trainer::largest_stable_rate() const {
   const double factor = rule_.optimiser.kind == Optimiser::kMomentum ? 2.0 * (1.0 + double{kMomentumKept}) : 2.0;
-  return factor / largest_curvature(loss_.rows());
+  const auto cin = static_cast<std::ptrdiff_t>(scale_.inverse.size());
+  double curvature = 0.0;
+  std::optional<FreeNumbers> before;
+  for (std::int64_t o = 0; o < loss_.rows().cout(); ++o) {
+    FreeNumbers free{.held = {}, .holds_bias = is_bias_locked(o), .added = {}, .decay = rule_.optimiser.decay};
+    if (!held_.weight.empty()) free.held.assign(held_.weight.begin() + o * cin, held_.weight.begin() + (o + 1) * cin);
+    // Behind a bias that stays, the maps are not centred.
+    for (std::int64_t i = 0; free.holds_bias && i < cin; ++i) free.added.push_back(shift(i));
+    if (free == before) continue;
+    curvature = std::max(curvature, largest_curvature(loss_.rows(), free));
+    before = std::move(free);
+  }
+  return factor / curvature;
 }
 
 }  // namespace pw

@@ -39,9 +39,14 @@ Classes reduced_slowly(const Classes& classes, std::int64_t height, std::int64_t
 TEST(ReduceLabels, AgreesWithTheDefinitionForAnySizes) {
   Random random(5, 0);
   const Classes kinds{0, 1, 2, 254, kNoClass, kNoClass};
-  for (const auto& [height, width, rows, columns] :
-       {std::array<std::int64_t, 4>{16, 24, 2, 3}, {17, 23, 2, 3}, {15, 25, 4, 7}, {7, 5, 7, 5}, {9, 9, 5, 8},
-        {1, 40, 1, 3}, {40, 1, 39, 1}, {13, 8, 1, 1}}) {
+  for (const auto& [height, width, rows, columns] : {std::array<std::int64_t, 4>{16, 24, 2, 3},
+                                                     {17, 23, 2, 3},
+                                                     {15, 25, 4, 7},
+                                                     {7, 5, 7, 5},
+                                                     {9, 9, 5, 8},
+                                                     {1, 40, 1, 3},
+                                                     {40, 1, 39, 1},
+                                                     {13, 8, 1, 1}}) {
     Classes classes;
     for (std::int64_t p = 0; p < height * width; ++p) {
       classes.push_back(kinds[static_cast<std::size_t>(random.below(static_cast<int>(kinds.size())))]);

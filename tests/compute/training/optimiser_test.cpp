@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "compute/training/labelled_loss.h"
-#include "tests/compute/layer/layer_test_stacks.h"
+#include "tests/compute/training/trainer_test_problem.h"
 
 namespace pw {
 namespace {
@@ -55,8 +55,6 @@ TEST(LayerOptimiser, AGradientThatIsNotFiniteChangesNothing) {
     EXPECT_EQ(adam.steps(), 0);
   });
 }
-
-constexpr Optimiser kOptimisers[] = {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam};
 
 LayerGradient random_gradient(RandomNumbers& random) {
   LayerGradient gradient(3, 11);

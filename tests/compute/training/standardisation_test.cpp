@@ -12,8 +12,6 @@
 namespace pw {
 namespace {
 
-constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
-
 // The first position that is, or is not, labelled.
 std::size_t first_position(const TrainingProblem& problem, bool is_labelled) {
   std::size_t p = 0;
@@ -87,11 +85,11 @@ TEST(Standardisation, LeavesOutMapsThatCannotBeTrainedOn) {
     // 1e-7 of the largest deviation or less.
     for (float& value : problem.in.plane(n, 1)) value *= 2e-8F;
   }
-  problem.in.plane(0, 2)[labelled] = kNan;
+  problem.in.plane(0, 2)[labelled] = std::numeric_limits<float>::quiet_NaN();
   problem.in.plane(0, 3)[labelled] = -std::numeric_limits<float>::infinity();
   std::vector<double> deviations = deviations_of(problem.in);
   for (const std::size_t i : {2U, 3U}) deviations[i] = 1.0;
-  problem.in.plane(0, 4)[unlabelled] = kNan;
+  problem.in.plane(0, 4)[unlabelled] = std::numeric_limits<float>::quiet_NaN();
   std::vector<bool> silenced(9);
   silenced[8] = true;
   const Standardisation scale = standardise(problem.in, problem.labels, 2, deviations, silenced);

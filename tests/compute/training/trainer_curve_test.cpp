@@ -10,8 +10,6 @@
 namespace pw {
 namespace {
 
-constexpr Optimiser kOptimisers[] = {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam};
-
 double stable_rate(const TrainingProblem& problem, bool standardises, TrainingRule rule) {
   return Trainer(problem.in, problem.labels, problem.cout, problem.scale(standardises), {}, rule).largest_stable_rate();
 }
@@ -69,12 +67,13 @@ TEST(TrainerCurve, WithDecayGainsAndLockedBiasesToo) {
   }
 }
 
-// The largest loss of 400 steps over the first.
-double growth(TrainingProblem& problem, bool standardises, Optimiser kind, double share_of_stable_rate) {
-  TrainingRule rule{Loss::kSquared, {.kind = kind}, false};
-  rule.optimiser.rate = static_cast<float>(share_of_stable_rate * stable_rate(problem, standardises, rule));
-  const Standardisation scale = problem.scale(standardises);
-  Trainer trainer(problem.in, problem.labels, problem.cout, scale, {}, rule);
+// The largest loss of 400 steps over the first, at a share of the largest stable rate.
+double growth(TrainingProblem& problem, const Standardisation& scale, const LayerLocks& locks,
+              const OptimiserSettings& settings, double share) {
+  TrainingRule rule{Loss::kSquared, settings, false};
+  const double stable = Trainer(problem.in, problem.labels, problem.cout, scale, locks, rule).largest_stable_rate();
+  rule.optimiser.rate = static_cast<float>(share * stable);
+  Trainer trainer(problem.in, problem.labels, problem.cout, scale, locks, rule);
   TrainingState state = trainer.start(random_start(problem.cout, scale, 4));
   const double first = trainer.evaluate(state).loss;
   double most = first;
@@ -88,13 +87,30 @@ double growth(TrainingProblem& problem, bool standardises, Optimiser kind, doubl
 TEST(TrainerCurve, OfTheSquaredErrorDivergesJustAboveTheLargestStableRate) {
   for (const std::int64_t cout : {1, 2, 3}) {
     TrainingProblem problem({2, 19, 5, 7}, cout);
-    for (const bool standardises : {true, false}) {
-      for (const Optimiser kind : {Optimiser::kSgd, Optimiser::kMomentum}) {
-        EXPECT_GT(growth(problem, standardises, kind, 1.1), 10.0);
-        EXPECT_LT(growth(problem, standardises, kind, 0.9), kind == Optimiser::kSgd ? 1.000001 : 10.0);
+    LayerLocks some{std::vector<bool>(static_cast<std::size_t>(cout) * 19),
+                    std::vector<bool>(static_cast<std::size_t>(cout))};
+    for (std::size_t i = 0; i < some.weight.size(); i += 3) some.weight[i] = true;
+    some.bias.back() = true;
+    const LayerLocks biases{{}, std::vector<bool>(static_cast<std::size_t>(cout), true)};
+    for (const LayerLocks& locks : {LayerLocks(), some, biases}) {
+      for (const bool standardises : {true, false}) {
+        for (const Optimiser kind : {Optimiser::kSgd, Optimiser::kMomentum}) {
+          for (const float decay : {0.0F, 2.0F}) {
+            const Standardisation scale = problem.scale(standardises);
+            EXPECT_GT(growth(problem, scale, locks, {.kind = kind, .decay = decay}, 1.1), 10.0);
+            EXPECT_LT(growth(problem, scale, locks, {.kind = kind, .decay = decay}, 0.9), 10.0);
+          }
+        }
       }
     }
   }
+}
+
+TEST(TrainerCurve, NothingIsUnstableWhereEverythingIsLocked) {
+  TrainingProblem problem({2, 19, 5, 7}, 2);
+  const LayerLocks all{std::vector<bool>(38, true), {true, true}};
+  const Trainer trainer(problem.in, problem.labels, 2, problem.scale(true), all, {});
+  EXPECT_EQ(trainer.largest_stable_rate(), std::numeric_limits<double>::infinity());
 }
 
 // Once it is not finite, nothing changes any more.

@@ -15,7 +15,7 @@ constexpr std::int64_t kSilencedMap = 3;
 struct Setting {
   bool standardises, trains_gains, locks_bias;
 };
-constexpr Setting kSettings[] = {{true, false, false}, {true, true, false},  {true, false, true},  {true, true, true},
+constexpr Setting kSettings[] = {{true, false, false},  {true, true, false},  {true, false, true}, {true, true, true},
                                  {false, false, false}, {false, true, false}, {false, true, true}};
 
 // A layer half-way through training, among whose maps one is constant and one silenced.
@@ -31,8 +31,7 @@ struct HalfWay {
         scale(problem.scale(setting.standardises, {false, false, false, true, false, false, false})),
         locks(setting.locks_bias ? LayerLocks{{}, std::vector<bool>(static_cast<std::size_t>(cout), true)}
                                  : LayerLocks()),
-        trainer(problem.in, problem.labels, cout, scale, locks,
-                {loss, {.rate = 0.01F}, setting.trains_gains}),
+        trainer(problem.in, problem.labels, cout, scale, locks, {loss, {.rate = 0.01F}, setting.trains_gains}),
         state(trainer.start(problem.random_layer())) {
     if (!setting.trains_gains) return;
     for (float& change : state.gain_changes) change = 0.3F * problem.random.real();
@@ -152,8 +151,8 @@ TEST(TrainerGradient, AStepOfSgdMovesEveryNumberByRateTimesSlope) {
       EXPECT_NEAR(double{training.state.layer.bias[o]} - double{before.layer.bias[o]}, want, 3e-7 * (1.0 + size)) << o;
     }
     for (std::size_t i = 0; i < 7; ++i) {
-      EXPECT_NEAR(training.state.gain_changes[i],
-                  before.gain_changes[i] - 0.01F * training.trainer.gain_gradient()[i], 1e-7);
+      EXPECT_NEAR(training.state.gain_changes[i], before.gain_changes[i] - 0.01F * training.trainer.gain_gradient()[i],
+                  1e-7);
     }
   });
 }

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <limits>
 
-#include "compute/core/random.h"
 #include "compute/layer/forward_plan.h"
 #include "compute/parallel/thread_pool.h"
 #include "tests/compute/features/scene_test_maps.h"
@@ -15,9 +14,6 @@
 
 namespace pw {
 namespace {
-
-constexpr Optimiser kOptimisers[] = {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam};
-constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 
 bool same_bits(float left, float right) {
   return std::bit_cast<std::uint32_t>(left) == std::bit_cast<std::uint32_t>(right);
@@ -62,8 +58,8 @@ TEST(Trainer, MapsThatAreLeftOutKeepTheirWeights) {
     for (float& value : problem.in.plane(n, 0)) value = 3.0F;
   }
   std::vector<double> deviations = deviations_of(problem.in);
-  problem.in.plane(0, 2)[labelled] = kNan;
-  problem.in.plane(0, 4)[unlabelled] = kNan;
+  problem.in.plane(0, 2)[labelled] = std::numeric_limits<float>::quiet_NaN();
+  problem.in.plane(0, 4)[unlabelled] = std::numeric_limits<float>::quiet_NaN();
   std::vector<bool> silenced(9);
   silenced[8] = true;
   for (const Standardisation& scale : {standardise(problem.in, problem.labels, 2, deviations, silenced),
@@ -136,8 +132,7 @@ TEST(Trainer, WithoutAStepTheLayerKeepsItsBits) {
 TEST(Trainer, WithoutLabelsNothingMovesButWhatDecays) {
   TrainingProblem problem({2, 9, 5, 7}, 2);
   problem.labels.assign(70, kNotLabelled);
-  Trainer trainer(problem.in, problem.labels, 2, problem.scale(true), {},
-                  {Loss::kSquared, {.rate = 0.1F}, true});
+  Trainer trainer(problem.in, problem.labels, 2, problem.scale(true), {}, {Loss::kSquared, {.rate = 0.1F}, true});
   EXPECT_EQ(trainer.labelled(), 0);
   EXPECT_EQ(trainer.largest_stable_rate(), std::numeric_limits<double>::infinity());
   const PointwiseLayer layer = problem.random_layer();

@@ -10,6 +10,8 @@
 
 namespace pw {
 
+inline constexpr Optimiser kOptimisers[] = {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam};
+
 // Of each map over all images.
 inline std::vector<double> deviations_of(TensorView in) {
   std::vector<double> deviations;

@@ -21,7 +21,8 @@ class ReferenceTrainer {
       labels_.push_back(problem.labels[at]);
       std::vector<double>& row = rows_.emplace_back();
       for (std::size_t i = 0; i < cin_; ++i) {
-        row.push_back(problem.in.plane(static_cast<std::int64_t>(at / pixels), static_cast<std::int64_t>(i))[at % pixels]);
+        row.push_back(
+            problem.in.plane(static_cast<std::int64_t>(at / pixels), static_cast<std::int64_t>(i))[at % pixels]);
       }
     }
     mean_.resize(cin_);
@@ -58,7 +59,8 @@ class ReferenceTrainer {
       }
     }
     ++steps_;
-    for (std::size_t i = 0; i < by_weight.size(); ++i) by_weight[i] += double{rule_.optimiser.decay} * weight_.values[i];
+    for (std::size_t i = 0; i < by_weight.size(); ++i)
+      by_weight[i] += double{rule_.optimiser.decay} * weight_.values[i];
     move(by_weight, weight_);
     if (!locks_biases_) move(by_bias, bias_);
     if (rule_.trains_gains) move(by_gain, gain_);
