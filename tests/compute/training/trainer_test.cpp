@@ -2,29 +2,19 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <chrono>
 #include <cmath>
 #include <limits>
 
 #include "compute/layer/forward_plan.h"
 #include "compute/parallel/thread_pool.h"
-#include "tests/compute/features/scene_test_maps.h"
 #include "tests/compute/training/trainer_test_problem.h"
 
 namespace pw {
 namespace {
 
-bool same_bits(float left, float right) {
-  return std::bit_cast<std::uint32_t>(left) == std::bit_cast<std::uint32_t>(right);
-}
-
 TrainingRule rule_of(Optimiser kind, bool trains_gains = false) {
   return {Loss::kSoftmaxCrossEntropy, {.kind = kind, .rate = 0.01F, .decay = 0.1F}, trains_gains};
-}
-
-void take_steps(Trainer& trainer, TrainingState& state, int count, ThreadPool* pool = nullptr) {
-  for (int step = 0; step < count; ++step) ASSERT_TRUE(std::isfinite(trainer.step(state, pool).loss));
 }
 
 TEST(RandomStart, IsSmallOnTheStandardisedMapsAndMirroredForTwoOutputs) {
@@ -269,59 +259,6 @@ TEST(Trainer, AGainWhoseSlopeOverflowsChangesNothing) {
   EXPECT_TRUE(std::isfinite(trainer.evaluate(state).loss));
   EXPECT_FALSE(std::isfinite(trainer.step(state).loss));
   expect_same_state(state, before);
-}
-
-class GainsOfAScene : public testing::Test {
- protected:
-  static constexpr std::int64_t kMaps = 256;
-
-  // Output 0 keeps map 113, output 1 keeps map 103.
-  static PointwiseLayer two_kept() {
-    PointwiseLayer layer(2, kMaps);
-    layer.w(0, 113) = 1.0F;
-    layer.w(1, 103) = 1.0F;
-    return layer;
-  }
-  static Trainer trainer(Optimiser kind, const LayerLocks& locks) {
-    const test::SceneMaps& scene = test::example_scene();
-    const auto labels = test::as_labels(test::every_18th(scene.classes));
-    const Standardisation scale = standardise(scene.maps, labels, 2, deviations_of(scene.maps), {});
-    return {scene.maps, labels, 2, scale, locks, {Loss::kSoftmaxCrossEntropy, {.kind = kind}, true}};
-  }
-};
-
-TEST_F(GainsOfAScene, BehindLockedWeightsOnlyThoseOfKeptMapsMove) {
-  for (const Optimiser kind : kOptimisers) {
-    LayerLocks locks{std::vector<bool>(2 * kMaps, true), {}};
-    locks.weight[113] = false;
-    locks.weight[kMaps + 103] = false;
-    Trainer training = trainer(kind, locks);
-    TrainingState state = training.start(two_kept());
-    take_steps(training, state, 200);
-    EXPECT_EQ(state.moved_gains(), 2);
-    for (std::size_t i = 0; i < kMaps; ++i) {
-      if (i == 103 || i == 113) continue;
-      ASSERT_TRUE(same_bits(state.gain_changes[i], 0.0F)) << i;
-    }
-    training.update_layer(state);
-    for (std::int64_t i = 0; i < kMaps; ++i) {
-      EXPECT_EQ(state.layer.w(0, i) != 0.0F, i == 113);
-      EXPECT_EQ(state.layer.w(1, i) != 0.0F, i == 103);
-    }
-  }
-}
-
-TEST_F(GainsOfAScene, BehindFreeWeightsAllMoveInTheSecondStep) {
-  for (const Optimiser kind : kOptimisers) {
-    Trainer training = trainer(kind, {});
-    TrainingState state = training.start(two_kept());
-    take_steps(training, state, 1);
-    EXPECT_EQ(state.moved_gains(), 2);
-    training.update_layer(state);
-    for (const float w : state.layer.weight) EXPECT_NE(w, 0.0F);
-    take_steps(training, state, 1);
-    EXPECT_EQ(state.moved_gains(), kMaps);
-  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 // Small problems for the trainer, with maps of different scales and offsets.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -67,6 +68,14 @@ inline void expect_same_state(const TrainingState& left, const TrainingState& ri
   EXPECT_EQ(left.gain_changes, right.gain_changes);
   EXPECT_EQ(left.optimiser, right.optimiser);
   EXPECT_EQ(left.gain_moments, right.gain_moments);
+}
+
+inline bool same_bits(float left, float right) {
+  return std::bit_cast<std::uint32_t>(left) == std::bit_cast<std::uint32_t>(right);
+}
+
+inline void take_steps(Trainer& trainer, TrainingState& state, int count, ThreadPool* pool = nullptr) {
+  for (int step = 0; step < count; ++step) ASSERT_TRUE(std::isfinite(trainer.step(state, pool).loss));
 }
 
 }  // namespace pw
