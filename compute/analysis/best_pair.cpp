@@ -21,18 +21,24 @@ double dot(const Column& a, const Column& b) {
   return sum;
 }
 
-// Mean 0 and length 1; all zero where it is constant or not finite.
-void standardise_column(Column& column) {
+// Subtracts the mean, and returns it.
+double centre(Column& column) {
   double mean = 0.0;
   for (const double value : column) mean += value;
   mean /= static_cast<double>(column.size());
   for (double& value : column) value -= mean;
+  return mean;
+}
+
+// Mean 0 and length 1; all zero where it is constant or not finite.
+void standardise_column(Column& column) {
+  const double mean = centre(column);
   const double length = std::sqrt(dot(column, column));
   const bool is_useful = std::isfinite(length) && length > 1e-6 * std::fabs(mean);
   for (double& value : column) value = is_useful ? value / length : 0.0;
 }
 
-// The maps' values at the labelled positions, and each class's indicator there.
+// The maps' values at the labelled positions, standardised, and each class's indicator there, centred.
 struct LabelledColumns {
   std::vector<Column> maps, targets;
 
@@ -54,7 +60,9 @@ struct LabelledColumns {
       Column& target = targets.emplace_back();
       for (const std::uint8_t label : labels) target.push_back(label == kind ? 1.0 : 0.0);
     }
-    for (auto* columns : {&maps, &targets}) std::ranges::for_each(*columns, standardise_column);
+    std::ranges::for_each(maps, standardise_column);
+    // To their own scale: a rare class has little to explain.
+    std::ranges::for_each(targets, centre);
   }
 };
 

@@ -104,8 +104,7 @@ Candidate train_candidate(BenchProblem& problem, Labels labels, ThreadPool* pool
                .threads = threads_of(pool),
                .name = "pointwise",
                .layout = "planar"};
-  const auto loss =
-      std::make_shared<LabelledLoss>(problem.in, labels, Loss::kSoftmaxCrossEntropy, problem.layer.cout);
+  const auto loss = std::make_shared<LabelledLoss>(problem.in, labels, Loss::kSoftmaxCrossEntropy, problem.layer.cout);
   const auto optimiser = std::make_shared<LayerOptimiser>();
   loss->evaluate(problem.layer, pool);
   row.max_rel_err = max_gradient_error(problem, labels, loss->gradient());

@@ -53,6 +53,7 @@ void optimise(const OptimiserSettings& settings, std::int64_t step, std::span<co
   for (std::size_t i = 0; i < values.size(); ++i) {
     slope[i] = is_locked(locked, i) ? 0.0F : gradient[i] + settings.decay * values[i];
   }
+  if (moments.kind != settings.kind) moments = {{}, {}, settings.kind, step - 1};
   switch (settings.kind) {
     case Optimiser::kSgd:
       return descend(settings.rate, slope, values);
@@ -64,7 +65,7 @@ void optimise(const OptimiserSettings& settings, std::int64_t step, std::span<co
     case Optimiser::kAdam:
       prepared(moments.mean, locked, values.size());
       prepared(moments.square, locked, values.size());
-      return adam(settings.rate, step, slope, moments, values);
+      return adam(settings.rate, step - moments.steps_before, slope, moments, values);
   }
 }
 

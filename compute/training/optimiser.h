@@ -32,9 +32,12 @@ struct LayerLocks {
   bool operator==(const LayerLocks&) const = default;
 };
 
-// What an optimiser remembers about each parameter of an array; empty where it needs nothing.
+// What an optimiser remembers about each parameter of an array; empty where it needs nothing. One kind has no use for
+// what another remembers: it begins anew.
 struct Moments {
   std::vector<float> mean, square;
+  Optimiser kind = Optimiser::kSgd;  // whose they are
+  std::int64_t steps_before = 0;     // it began
   bool operator==(const Moments&) const = default;
 };
 

@@ -4,9 +4,11 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "compute/core/random.h"
+#include "compute/training/kernels/adam_kernel.h"
 #include "compute/training/largest_curvature.h"
 
 namespace pw {
@@ -25,6 +27,21 @@ LayerLocks held_by(const LayerLocks& locks, const Standardisation& scale, std::i
     for (std::size_t o = 0; o < static_cast<std::size_t>(cout); ++o) held.weight[o * cin + i] = true;
   }
   return held;
+}
+
+// Keeps the numbers of `exact` in `standard` where they give the numbers of `layer`, which there and back would change
+// by a rounding. `folded`: `exact` in the units of the stack.
+void keep_exact(const PointwiseLayer& exact, const PointwiseLayer& folded, const PointwiseLayer& layer,
+                PointwiseLayer& standard) {
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    bool is_row_kept = true;
+    for (std::int64_t i = 0; i < layer.cin; ++i) {
+      if (folded.w(o, i) == layer.w(o, i)) standard.w(o, i) = exact.w(o, i);
+      is_row_kept = is_row_kept && standard.w(o, i) == exact.w(o, i);
+    }
+    const auto output = static_cast<std::size_t>(o);
+    if (is_row_kept && folded.bias[output] == layer.bias[output]) standard.bias[output] = exact.bias[output];
+  }
 }
 
 LossValue not_finite(LossValue value) {
@@ -96,8 +113,13 @@ TrainingState Trainer::start(const PointwiseLayer& layer) const {
 }
 
 void Trainer::set_layer(const PointwiseLayer& layer, TrainingState& state) const {
+  PointwiseLayer standard = on_standardised_maps(layer, scale_);
+  if (state.standard.cout == layer.cout && state.standard.cin == layer.cin) {
+    keep_exact(state.standard, in_units_of_stack(state.standard, scale_), layer, standard);
+  }
   state.layer = layer;
-  state.standard = on_standardised_maps(layer, scale_);
+  state.standard = std::move(standard);
+  keep_locked_biases(state);
 }
 
 PointwiseLayer Trainer::effective(const TrainingState& state) const {
@@ -144,6 +166,7 @@ void Trainer::pass_gradient_on(const TrainingState& state) {
 LossValue Trainer::step(TrainingState& state, ThreadPool* pool) {
   const LossValue value = evaluate(state, pool);
   if (!std::isfinite(value.loss)) return value;
+  if (!all_finite(gain_gradient_.data(), static_cast<std::int64_t>(gain_gradient_.size()))) return not_finite(value);
   if (!state.optimiser.step(rule_.optimiser, gradient_, held_, state.standard)) return not_finite(value);
   if (rule_.trains_gains) {
     OptimiserSettings settings = rule_.optimiser;
@@ -171,11 +194,17 @@ void Trainer::update_layer(TrainingState& state) const {
   const PointwiseLayer before = on_standardised_maps(state.layer, scale_);
   PointwiseLayer now = in_units_of_stack(state.standard, scale_);
   now.activation = state.layer.activation;
-  for (std::size_t i = 0; i < now.weight.size(); ++i) {
-    if (state.standard.weight[i] == before.weight[i]) now.weight[i] = state.layer.weight[i];
-  }
   for (std::int64_t o = 0; o < now.cout; ++o) {
-    if (is_bias_locked(o)) now.bias[static_cast<std::size_t>(o)] = state.layer.bias[static_cast<std::size_t>(o)];
+    const auto output = static_cast<std::size_t>(o);
+    bool is_same = state.standard.bias[output] == before.bias[output];
+    for (std::int64_t i = 0; i < now.cin; ++i) {
+      if (state.standard.w(o, i) == before.w(o, i)) {
+        now.w(o, i) = state.layer.w(o, i);
+      } else {
+        is_same = false;
+      }
+    }
+    if (is_same || is_bias_locked(o)) now.bias[output] = state.layer.bias[output];
   }
   state.layer = std::move(now);
 }
@@ -199,7 +228,19 @@ LayerGradient Trainer::slope() const {
 
 double Trainer::largest_stable_rate() const {
   const double factor = rule_.optimiser.kind == Optimiser::kMomentum ? 2.0 * (1.0 + double{kMomentumKept}) : 2.0;
-  return factor / largest_curvature(loss_.rows());
+  const auto cin = static_cast<std::ptrdiff_t>(scale_.inverse.size());
+  double curvature = 0.0;
+  std::optional<FreeNumbers> before;
+  for (std::int64_t o = 0; o < loss_.rows().cout(); ++o) {
+    FreeNumbers free{.held = {}, .holds_bias = is_bias_locked(o), .added = {}, .decay = rule_.optimiser.decay};
+    if (!held_.weight.empty()) free.held.assign(held_.weight.begin() + o * cin, held_.weight.begin() + (o + 1) * cin);
+    // Behind a bias that stays, the maps are not centred.
+    for (std::int64_t i = 0; free.holds_bias && i < cin; ++i) free.added.push_back(shift(i));
+    if (free == before) continue;
+    curvature = std::max(curvature, largest_curvature(loss_.rows(), free));
+    before = std::move(free);
+  }
+  return factor / curvature;
 }
 
 }  // namespace pw

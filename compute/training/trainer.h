@@ -14,7 +14,7 @@ namespace pw {
 class ThreadPool;
 
 struct TrainingRule {
-  Loss loss = Loss::kSoftmaxCrossEntropy;
+  Loss loss = Loss::kSoftmaxCrossEntropy;  // of one output kSigmoidCrossEntropy: a softmax of one is always 1
   OptimiserSettings optimiser;
   // Whether a gain g on each map is trained along: y = W diag(g) x + b. It stands for the network before.
   bool trains_gains = false;
@@ -57,7 +57,7 @@ class Trainer {
   // A state that has taken no step.
   TrainingState start(const PointwiseLayer& layer) const;
   // Replaces the layer of a state, which may come from a trainer with other labels: it takes over what was changed by
-  // hand, and continues.
+  // hand, and continues. A layer that update_layer() has just given changes nothing.
   void set_layer(const PointwiseLayer& layer, TrainingState& state) const;
 
   // Loss of the state and, in gradient(), its derivatives.
@@ -75,8 +75,9 @@ class Trainer {
   const std::vector<float>& gain_gradient() const { return gain_gradient_; }
   const Standardisation& scale() const { return scale_; }
   std::int64_t labelled() const { return loss_.rows().labelled(); }
-  // Rates of gradient descent above this one diverge under the squared error: 2 / lambda, the largest eigenvalue of the
-  // second moments of (z, 1); 3.8 / lambda with momentum 0.9. Infinite without labels.
+  // Rates of gradient descent above this one diverge under the squared error, without gains: 2 / lambda, the largest
+  // eigenvalue of the second moments of (z, 1), of what is not locked; 3.8 / lambda with momentum 0.9. Infinite without
+  // labels. Takes milliseconds, with thousands of labels tens of them.
   double largest_stable_rate() const;
 
  private:

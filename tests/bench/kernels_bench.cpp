@@ -10,9 +10,9 @@
 #include "compute/layer/pointwise_forward.h"
 #include "compute/layer/pointwise_update.h"
 #include "compute/parallel/thread_pool.h"
-#include "compute/training/layer_gradient.h"
 #include "compute/training/labelled_loss.h"
-#include "compute/training/optimiser.h"
+#include "compute/training/layer_gradient.h"
+#include "compute/training/trainer.h"
 
 namespace {
 
@@ -69,6 +69,21 @@ void train_step(benchmark::State& state) {
   count_products(state, 2.0 * static_cast<double>(problem.in.shape().count() * (problem.layer.cout - 1)));
 }
 
+// A step of the window's training: 80 labels.
+void trainer_step(benchmark::State& state) {
+  BenchProblem problem(shape_of(state));
+  auto labels = pw::bench_labels(shape_of(state));
+  const std::size_t apart = labels.size() / 80;
+  for (std::size_t p = 0; p < labels.size(); ++p) {
+    if (p % apart != 0 || p / apart >= 80) labels[p] = pw::kNotLabelled;
+  }
+  pw::Trainer trainer(problem.in, labels, problem.layer.cout,
+                      pw::keep_scale(problem.in, labels, problem.layer.cout, {}), {}, {});
+  pw::TrainingState training = trainer.start(problem.layer);
+  const auto pool = pool_of(state);
+  for (auto _ : state) trainer.step(training, pool.get());
+}
+
 void input_gradient(benchmark::State& state) {
   BenchProblem problem(shape_of(state));
   const auto pool = pool_of(state);
@@ -90,6 +105,7 @@ BENCHMARK(forward)->Apply(every_shape)->UseRealTime();
 BENCHMARK(update_weight)->Apply(lesson_shape)->UseRealTime();
 BENCHMARK(update_row)->Apply(lesson_shape)->UseRealTime();
 BENCHMARK(train_step)->Apply(lesson_shape)->UseRealTime();
+BENCHMARK(trainer_step)->Apply(lesson_shape)->UseRealTime();
 BENCHMARK(input_gradient)->Apply(lesson_shape)->UseRealTime();
 
 }  // namespace

@@ -46,13 +46,14 @@ class LossSum {
         // 2^120 is well within the range of a float.
         max_factors_(std::max(static_cast<int>(120.0F / std::log2(std::max(largest, 2.0F))), 1)) {}
 
-  // term where there is a label.
-  HWY_INLINE void add(const LabelVector<D>& labels, hn::Vec<D> term) {
-    terms_ = hn::Add(terms_, hn::IfThenElseZero(labels.labelled, term));
-  }
-  // log(factor) where there is a label.
-  HWY_INLINE void add_log(D d, const LabelVector<D>& labels, hn::Vec<D> factor) {
+  // term + log(factor) where there is a label.
+  HWY_INLINE void add(D d, const LabelVector<D>& labels, hn::Vec<D> term, hn::Vec<D> factor) {
     factors_ = hn::Mul(factors_, hn::IfThenElse(labels.labelled, factor, hn::Set(d, 1.0F)));
+    add(d, labels, term);
+  }
+  // term where there is a label. Few are added in float before they go into the sum in double.
+  HWY_INLINE void add(D d, const LabelVector<D>& labels, hn::Vec<D> term) {
+    terms_ = hn::Add(terms_, hn::IfThenElseZero(labels.labelled, term));
     if (++count_ == max_factors_) flush(d);
   }
   HWY_INLINE void count(D d, const LabelVector<D>& labels, hn::Mask<D> correct) {
@@ -111,8 +112,7 @@ HWY_INLINE void softmax_step(D d, const LossTask& task, const LabelVector<D>& la
     const auto gradient = hn::Sub(hn::Mul(hn::LoadU(d, gradient_of(c)), share), target);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, gradient_of(c));
   }
-  loss.add(labels, hn::Sub(largest, label_sum));
-  loss.add_log(d, labels, total);
+  loss.add(d, labels, hn::Sub(largest, label_sum), total);
   loss.count(d, labels, hn::Eq(best, labels.label));
 }
 
@@ -135,8 +135,7 @@ HWY_INLINE void sigmoid_step(D d, const LossTask& task, const LabelVector<D>& la
     const auto total = hn::Add(one, e);
     const auto probability = hn::Div(hn::IfThenElse(hn::Lt(sum, zero), e, one), total);
     // max(y, 0) - y t + log(1 + exp(-|y|)). Max may drop NaN, but the product keeps it.
-    loss.add(labels, hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)));
-    loss.add_log(d, labels, total);
+    loss.add(d, labels, hn::Sub(hn::Max(sum, zero), hn::Mul(sum, target)), total);
     const auto gradient = hn::Mul(hn::Sub(probability, target), scale);
     hn::StoreU(hn::IfThenElseZero(labels.labelled, gradient), d, task.gradient + c * task.gradient_stride + at);
   }
@@ -158,7 +157,7 @@ HWY_INLINE void squared_step(D d, const LossTask& task, const LabelVector<D>& la
     largest = hn::IfThenElse(larger, sum, largest);
     best = hn::IfThenElse(larger, channel, best);
     const auto error = hn::Sub(sum, hn::IfThenElseZero(hn::Eq(labels.label, channel), one));
-    loss.add(labels, hn::Mul(half, hn::Mul(error, error)));
+    loss.add(d, labels, hn::Mul(half, hn::Mul(error, error)));
     hn::StoreU(hn::IfThenElseZero(labels.labelled, hn::Mul(error, scale)), d,
                task.gradient + c * task.gradient_stride + at);
   }

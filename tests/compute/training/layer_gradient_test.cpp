@@ -49,7 +49,7 @@ void expect_gradients(Loss loss, Problem& problem, const LayerGradient& gradient
 
 TEST(LabelledLoss, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
   for_every_target([] {
-    for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSigmoidCrossEntropy}) {
+    for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSigmoidCrossEntropy, Loss::kSquared}) {
       for (const std::int64_t cout : {1, 2, 3, 9}) {
         for (const std::int64_t width : {1, 5, 16, 37}) {
           Problem problem({2, 7, 1, width}, cout);
@@ -67,11 +67,13 @@ TEST(LabelledLoss, GradientsAgreeWithCentralDifferencesOnEveryTarget) {
 
 // Enough for several parts of several blocks, with a number of positions that is not a multiple of any vector.
 TEST(LabelledLoss, GradientsOfManyBlocksAgreeWithCentralDifferences) {
-  Problem problem({2, 131, 41, 61}, 2);
-  ASSERT_GT(LabelledRows(problem.in, problem.labels, 2).blocks(), 50);
-  LabelledLoss trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 2);
-  trainer.evaluate(problem.layer);
-  expect_gradients(Loss::kSoftmaxCrossEntropy, problem, trainer.gradient(), 60);
+  for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSquared}) {
+    Problem problem({2, 131, 41, 61}, 2);
+    ASSERT_GT(LabelledRows(problem.in, problem.labels, 2).blocks(), 50);
+    LabelledLoss trainer(problem.in, problem.labels, loss, 2);
+    trainer.evaluate(problem.layer);
+    expect_gradients(loss, problem, trainer.gradient(), 60);
+  }
 }
 
 // Enough work that the pool is used in every step.
@@ -134,38 +136,48 @@ TEST(LabelledLoss, TiesGoToTheFirstClass) {
 }
 
 TEST(LabelledLoss, TheSeparatePassesGiveTheSameGradient) {
-  Problem problem({2, 20, 9, 31}, 3);
-  Tensor sums({2, 3, 9, 31});
-  pointwise_linear(problem.in, problem.layer, sums.view());
-  const LossValue value = loss_of(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
-  const LayerGradient gradient = parameter_gradient(problem.in, sums);
-  LabelledLoss trainer(problem.in, problem.labels, Loss::kSoftmaxCrossEntropy, 3);
-  const LossValue fused = trainer.evaluate(problem.layer);
-  EXPECT_NEAR(value.loss, fused.loss, 1e-6);
-  EXPECT_EQ(value.labelled, fused.labelled);
-  EXPECT_EQ(value.correct, fused.correct);
-  for (std::size_t i = 0; i < gradient.weight.size(); ++i) {
-    EXPECT_NEAR(gradient.weight[i], trainer.gradient().weight[i], 1e-6);
+  for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSigmoidCrossEntropy, Loss::kSquared}) {
+    for (const std::int64_t cout : {1, 2, 3}) {
+      if (loss == Loss::kSoftmaxCrossEntropy && cout == 1) continue;
+      Problem problem({2, 20, 9, 31}, cout);
+      Tensor sums({2, cout, 9, 31});
+      pointwise_linear(problem.in, problem.layer, sums.view());
+      const LossValue value = loss_of(loss, sums, problem.labels, sums.view());
+      const LayerGradient gradient = parameter_gradient(problem.in, sums);
+      LabelledLoss trainer(problem.in, problem.labels, loss, cout);
+      const LossValue fused = trainer.evaluate(problem.layer);
+      EXPECT_NEAR(value.loss, fused.loss, 1e-6 * (1.0 + value.loss));
+      EXPECT_EQ(value.labelled, fused.labelled);
+      EXPECT_EQ(value.correct, fused.correct);
+      for (std::size_t i = 0; i < gradient.weight.size(); ++i) {
+        EXPECT_NEAR(gradient.weight[i], trainer.gradient().weight[i], 2e-6);
+      }
+      for (std::size_t o = 0; o < gradient.bias.size(); ++o) {
+        EXPECT_NEAR(gradient.bias[o], trainer.gradient().bias[o], 2e-6);
+      }
+    }
   }
-  for (std::size_t o = 0; o < 3; ++o) EXPECT_NEAR(gradient.bias[o], trainer.gradient().bias[o], 1e-6);
 }
 
 TEST(LayerGradient, TheInputsGradientAgreesWithCentralDifferencesOnEveryTarget) {
   for_every_target([] {
-    for (const std::int64_t cout : {2, 9}) {
-      Problem problem({2, 11, 3, 7}, cout);
-      Tensor sums({2, cout, 3, 7});
-      pointwise_linear(problem.in, problem.layer, sums.view());
-      loss_of(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view());
-      Tensor gradient(problem.in.shape());
-      input_gradient(problem.layer, sums, gradient.view());
-      DoubleProblem exact(problem.in, problem.layer);
-      std::size_t i = 0;
-      for (std::int64_t n = 0; n < 2; ++n) {
-        for (std::int64_t c = 0; c < 11; ++c) {
-          for (const float value : gradient.plane(n, c)) {
-            ASSERT_NEAR(value, central_difference(Loss::kSoftmaxCrossEntropy, exact, problem.labels, exact.x[i]), 1e-6);
-            ++i;
+    for (const Loss loss : {Loss::kSoftmaxCrossEntropy, Loss::kSigmoidCrossEntropy, Loss::kSquared}) {
+      for (const std::int64_t cout : {1, 2, 3, 9}) {
+        if (loss == Loss::kSoftmaxCrossEntropy && cout == 1) continue;
+        Problem problem({2, 11, 3, 7}, cout);
+        Tensor sums({2, cout, 3, 7});
+        pointwise_linear(problem.in, problem.layer, sums.view());
+        loss_of(loss, sums, problem.labels, sums.view());
+        Tensor gradient(problem.in.shape());
+        input_gradient(problem.layer, sums, gradient.view());
+        DoubleProblem exact(problem.in, problem.layer);
+        std::size_t i = 0;
+        for (std::int64_t n = 0; n < 2; ++n) {
+          for (std::int64_t c = 0; c < 11; ++c) {
+            for (const float value : gradient.plane(n, c)) {
+              ASSERT_NEAR(value, central_difference(loss, exact, problem.labels, exact.x[i]), 1e-6);
+              ++i;
+            }
           }
         }
       }

@@ -51,6 +51,10 @@ inline double loss_at(Loss loss, const std::vector<double>& sums, std::int32_t l
   double value = 0.0;
   for (std::size_t o = 0; o < sums.size(); ++o) {
     const bool target = static_cast<std::size_t>(label) == (sums.size() == 1 ? 1 : o);
+    if (loss == Loss::kSquared) {
+      value += 0.5 * std::pow(sums[o] - (target ? 1.0 : 0.0), 2.0);
+      continue;
+    }
     value += std::log1p(std::exp(target ? -sums[o] : sums[o]));
   }
   return value;
