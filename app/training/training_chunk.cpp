@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::int64_t kEveryStepUpTo = 256;
 
+// Maps that are not finite would make every score so, although their weights are 0. Constant maps stay.
+void clear_left_out(const Standardisation& scale, Tensor& x) {
+  for (std::int64_t map = 0; map < x.shape().c; ++map) {
+    if (scale.leaves_out(map) && scale.mean[static_cast<std::size_t>(map)] == 0.0F)
+      std::ranges::fill(x.plane(0, map), 0.0F);
+  }
+}
+
 void keep_locked(const std::vector<bool>& locked, const std::vector<float>& shown, std::vector<float>& values) {
   for (std::size_t i = 0; i < locked.size(); ++i) {
     if (locked[i]) values[i] = shown[i];
@@ -31,7 +39,9 @@ TrainingWork::TrainingWork(TrainingSetup setup, ThreadPool* pool)
       labels_(label_sets(setup_)),
       trainer_(make_trainer(setup_, labels_, pool)),
       trained_(labelled_values(*setup_.input, labels_.trained, setup_.cout)),
-      held_out_(labelled_values(*setup_.input, labels_.held_out, setup_.cout)) {}
+      held_out_(labelled_values(*setup_.input, labels_.held_out, setup_.cout)) {
+  for (LabelledValues* values : {&trained_, &held_out_}) clear_left_out(trainer_.scale(), values->x);
+}
 
 TrainingProgress TrainingWork::start(const PointwiseLayer& shown) {
   PointwiseLayer layer = shown;

@@ -70,7 +70,7 @@ std::string TrainingRun::note() const {
   if (std::string labels = labels_note(session_.document()); !labels.empty()) return labels;
   const std::int64_t left_out = progress_ ? progress_->maps_left_out : 0;
   if (left_out == 0) return "";
-  return fmt::format("{} left out: constant, or not a number at a label",
+  return fmt::format("{} left out: constant, or not finite at a label (mute those with X)",
                      left_out == 1 ? std::string("1 map is") : fmt::format("{} maps are", left_out));
 }
 

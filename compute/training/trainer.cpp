@@ -115,11 +115,16 @@ TrainingState Trainer::start(const PointwiseLayer& layer) const {
 void Trainer::set_layer(const PointwiseLayer& layer, TrainingState& state) const {
   PointwiseLayer standard = on_standardised_maps(layer, scale_);
   if (state.standard.cout == layer.cout && state.standard.cin == layer.cin) {
-    keep_exact(state.standard, in_units_of_stack(state.standard, scale_), layer, standard);
+    PointwiseLayer now = folded(state);
+    // With other labels than before the same bias is another one of the standardised maps.
+    now.bias = in_units_of_stack(state.standard, scale_).bias;
+    keep_exact(state.standard, now, layer, standard);
   }
   state.layer = layer;
   state.standard = std::move(standard);
   keep_locked_biases(state);
+  state.set_layer = state.layer;
+  state.set_standard = state.standard;
 }
 
 PointwiseLayer Trainer::effective(const TrainingState& state) const {
@@ -191,22 +196,26 @@ void Trainer::keep_locked_biases(TrainingState& state) const {
 }
 
 void Trainer::update_layer(TrainingState& state) const {
-  const PointwiseLayer before = on_standardised_maps(state.layer, scale_);
+  state.layer = folded(state);
+}
+
+// Depends on what was set and on where training is, not on the way there.
+PointwiseLayer Trainer::folded(const TrainingState& state) const {
   PointwiseLayer now = in_units_of_stack(state.standard, scale_);
   now.activation = state.layer.activation;
   for (std::int64_t o = 0; o < now.cout; ++o) {
     const auto output = static_cast<std::size_t>(o);
-    bool is_same = state.standard.bias[output] == before.bias[output];
+    bool is_same = state.standard.bias[output] == state.set_standard.bias[output];
     for (std::int64_t i = 0; i < now.cin; ++i) {
-      if (state.standard.w(o, i) == before.w(o, i)) {
-        now.w(o, i) = state.layer.w(o, i);
+      if (state.standard.w(o, i) == state.set_standard.w(o, i)) {
+        now.w(o, i) = state.set_layer.w(o, i);
       } else {
         is_same = false;
       }
     }
-    if (is_same || is_bias_locked(o)) now.bias[output] = state.layer.bias[output];
+    if (is_same || is_bias_locked(o)) now.bias[output] = state.set_layer.bias[output];
   }
-  state.layer = std::move(now);
+  return now;
 }
 
 LayerGradient Trainer::slope() const {

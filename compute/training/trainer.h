@@ -23,9 +23,10 @@ struct TrainingRule {
 
 // Where training stands. A value: a copy continues on its own, and gives the same bytes.
 struct TrainingState {
-  PointwiseLayer layer;             // in the units of the stack; without the gains
-  PointwiseLayer standard;          // the same on the standardised maps
-  std::vector<float> gain_changes;  // g - 1, for each map: exactly 0 until it is first trained
+  PointwiseLayer layer;                    // in the units of the stack; without the gains
+  PointwiseLayer standard;                 // the same on the standardised maps
+  PointwiseLayer set_layer, set_standard;  // both as they were last set, by hand or at the start
+  std::vector<float> gain_changes;         // g - 1, for each map: exactly 0 until it is first trained
   LayerOptimiser optimiser;
   Moments gain_moments;
 
@@ -82,6 +83,7 @@ class Trainer {
 
  private:
   PointwiseLayer effective(const TrainingState& state) const;
+  PointwiseLayer folded(const TrainingState& state) const;
   void pass_gradient_on(const TrainingState& state);
   void keep_locked_biases(TrainingState& state) const;
   bool is_bias_locked(std::int64_t output) const {

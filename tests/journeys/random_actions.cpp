@@ -22,7 +22,8 @@ constexpr std::array kKeys = {"h",       "t",         "n",         "r",        "
                               "Ctrl+V",  "Ctrl+O",    "Ctrl+S",    "Alt+Left", "Alt+Down",
                               "Delete",  "Page Down", "Backspace", "Ctrl+A",   "Ctrl+Shift+S",
                               "v",       "v",         "Shift+v",   "e",        "x",
-                              "y",       "j",         "Shift+j",   "Ctrl+F"};
+                              "y",       "j",         "Shift+j",   "Ctrl+F",   "l",
+                              "Ctrl+1",  "Ctrl+2",    "Ctrl+2"};
 // No way out of the dialog's folder.
 constexpr std::array kDialogKeys = {"Up",     "Down", "Down", "Enter", "Enter", "Escape",
                                     "Escape", "Tab",  "Home", "End",   "Left"};
@@ -53,7 +54,15 @@ constexpr std::array kValues = {"muted=0",
                                 "maps.order=random",
                                 "probe.of=mean",
                                 "probe.sort=size",
-                                "code=pytorch"};
+                                "code=pytorch",
+                                "view=learn",
+                                "labels=sample",
+                                "labels=clear",
+                                "brush.class=1",
+                                "train.speed=fast",
+                                "train.speed=all",
+                                "train.step=30",
+                                "train.gradient=true"};
 // Rows of lists: they are gone soon.
 constexpr std::array kLists = {"activation.", "preset.", "input.", "save.",
                                "sample.",     "array.",  "order.", "scrub.output."};

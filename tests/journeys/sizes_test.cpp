@@ -136,7 +136,7 @@ TEST_P(SizeJourney, LearnIsLaidOutWell) {
   driver.set("view=learn");
   driver.set("labels=sample");
   driver.set("train.step=3");
-  for (const char* shown : {"train.gradient=off", "train.gradient=on"}) {
+  for (const char* shown : {"train.gradient=false", "train.gradient=true"}) {
     driver.set(shown);
     driver.frame(2);
     const Json state = driver.state();

@@ -42,9 +42,9 @@ TEST(Brush, IsRoundAndStaysOnTheMap) {
             ".........\n"
             ".........\n");
   EXPECT_EQ(text_of(painted(LabelMap::of_size(kStack), 0, {0.5F, 0.5F}, {0.5F, 0.5F}, 4, 1), 0),
+            "111......\n"
             "11.......\n"
-            "11.......\n"
-            ".........\n"
+            "1........\n"
             ".........\n"
             ".........\n"
             ".........\n");
