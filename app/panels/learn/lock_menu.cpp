@@ -31,7 +31,7 @@ void dispatch_together(Frame& frame, const std::vector<Action>& actions) {
     return;
   }
   Document next = frame.document();
-  for (const Action& action : actions) next = apply(next, action);
+  for (const Action& action : actions) next = pw::apply(next, action);
   frame.dispatch(SetDocument{next});
 }
 

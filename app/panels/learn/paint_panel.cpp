@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/panels/learn/label_looks.h"
 #include "app/presentation/number_text.h"
@@ -81,19 +82,22 @@ PaintPanel::Tools PaintPanel::tools(const Frame& frame) const {
   add("paint.eraser", "paint.eraser");
   add("paint.fill", "paint.fill");
   add_classes(frame, height, tools);
+  tools.more = button_at(frame, "paint.more", choice_label("More"),
+                         "Labels from and to files, and what has no room here", {0, tools_row_.y}, height);
+  tools.more.area.x = tools_row_.right() - tools.more.area.w;
   const std::vector<const char*> commands = {"paint.sample", "paint.clear"};
   for (const char* command : commands)
     tools.right.push_back(command_button(frame, command, command, {0, tools_row_.y}, height));
-  align_right(tools.right, tools_row_.right(), frame.px(6));
+  align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
   float left = tools.buttons.back().area.right() + frame.px(14);
   const float rail_w = text_width(frame.fonts().small, "size") + frame.px(10 + kRail + 10);
-  tools.has_more = tools.right.front().area.x < left;
-  if (tools.has_more) {
-    tools.more =
-        button_at(frame, "paint.more", choice_label("More"), "Labels at random, clear", {0, tools_row_.y}, height);
-    tools.more.area.x = tools_row_.right() - tools.more.area.w;
+  if (tools.right.front().area.x < left) {
+    tools.listed = std::move(tools.right);
+    tools.right.clear();
   }
-  const float end = tools.has_more ? tools.more.area.x : tools.right.front().area.x;
+  for (const char* command : {"labels.load", "labels.save"})
+    tools.listed.push_back(command_button(frame, command, command, {0, tools_row_.y}, height));
+  const float end = tools.right.empty() ? tools.more.area.x : tools.right.front().area.x;
   if (left + rail_w <= end) {
     const float rail_x = left + text_width(frame.fonts().small, "size") + frame.px(10);
     tools.size = Rect{rail_x, tools_row_.y, frame.px(kRail), height};
@@ -142,16 +146,17 @@ void PaintPanel::input_tools(Frame& frame, const Tools& tools) const {
       if (const auto chosen = choose(frame, button, choices)) choose_class(frame, static_cast<std::int64_t>(*chosen));
     }
   }
-  tools.has_more ? input_more(frame, tools) : press_all(frame, tools.right);
+  press_all(frame, tools.right);
+  input_more(frame, tools);
 }
 
 void PaintPanel::input_more(Frame& frame, const Tools& tools) const {
   std::vector<Choice> choices;
-  for (const Button& button : tools.right) {
+  for (const Button& button : tools.listed) {
     const Command& command = frame.commands().find(button.command);
     choices.push_back({command.label, command.help + ".", false, is_enabled(command, frame)});
   }
-  if (const auto chosen = choose(frame, tools.more, choices)) frame.run(tools.right[*chosen].command);
+  if (const auto chosen = choose(frame, tools.more, choices)) frame.run(tools.listed[*chosen].command);
 }
 
 void PaintPanel::input_size(Frame& frame, Rect rail) const {
@@ -250,7 +255,8 @@ void PaintPanel::draw(const Frame& frame) {
         frame, {std::floor(button.area.x + frame.px(8)), std::floor(button.area.centre().y - side / 2.0F), side, side},
         kind);
   }
-  now.has_more ? draw_button(frame, now.more) : draw_buttons(frame, now.right);
+  draw_buttons(frame, now.right);
+  draw_button(frame, now.more);
   if (now.size) draw_size(frame, *now.size);
   const bool fits = frame.document().labels == nullptr || frame.document().labels->fits(frame.document().shape());
   const GLuint texture =
