@@ -17,6 +17,7 @@
 #include "app/cli/options/notices.h"
 #include "app/cli/options/option_values.h"
 #include "app/cli/options/progress_line.h"
+#include "app/presentation/number_text.h"
 #include "compute/io/files/ending.h"
 #include "compute/labels/label_reduction.h"
 #include "compute/labels/label_sample.h"
@@ -118,7 +119,7 @@ Expected<void> check_fit_outputs(const FitOptions& options) {
   if (!options.bias) return {};
   const auto plain = [](const std::string& path) {
     std::error_code error;
-    return std::filesystem::weakly_canonical(path, error);
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
   };
   if (plain(*options.bias) == plain(options.output))
     return fail(*options.bias, "is given for both weights and bias; name another file for one of them");
@@ -157,9 +158,12 @@ void show_notices(const FitOptions& options, const LabelledInput& read, const Pl
     notices.add(fmt::format("{}: {} of {} maps are constant, or not finite at a label: their weights are 0",
                             options.input, fitted.maps_left_out, fitted.layer.cin));
   }
-  notices.add(fmt::format("{}: {} filters of {} weights after {} steps; trained on {}; held out {}", options.output,
-                          fitted.layer.cout, fitted.layer.cin, options.steps, scores_text(report.trained),
-                          scores_text(report.held_out)));
+  std::string scores =
+      fmt::format("{} trained on: {}", counted(report.trained.positions, "label"), scores_text(report.trained));
+  if (report.held_out.positions > 0)
+    scores += fmt::format("; {} held out: {}", count_text(report.held_out.positions), scores_text(report.held_out));
+  notices.add(fmt::format("{}: {} filters of {} after {}; {}", options.output, fitted.layer.cout,
+                          counted(fitted.layer.cin, "weight"), counted(options.steps, "step"), scores));
   if (!options.bias) notices.add("the bias is not saved; pass --bias B.npy to save it");
   notices.show_all();
 }

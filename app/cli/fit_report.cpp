@@ -50,10 +50,9 @@ std::string fit_json(const FitReport& report) {
 }
 
 std::string scores_text(const LabelScores& scores) {
-  if (scores.positions == 0) return "no labels";
   const auto iou = iou_of(scores);
-  return fmt::format("{} labels: loss {:.4g}, accuracy {:.4g}, IoU (positions) {}", scores.positions, scores.loss,
-                     scores.accuracy, iou ? fmt::format("{:.4g}", *iou) : "none");
+  return fmt::format("loss {:.4g}, accuracy {:.4g}, IoU (positions) {}", scores.loss, scores.accuracy,
+                     iou ? fmt::format("{:.4g}", *iou) : "none");
 }
 
 }  // namespace pw

@@ -19,7 +19,7 @@ struct FitReport {
 // One JSON object; what cannot be computed is null. The IoU is that of class 1 of two, else the mean over the classes
 // that are labelled.
 std::string fit_json(const FitReport& report);
-// For people: "80 labels: loss 0.0031, accuracy 1, IoU (positions) 1". Without labels "no labels".
+// For people: "loss 0.0031, accuracy 1, IoU (positions) 1". There must be labels.
 std::string scores_text(const LabelScores& scores);
 
 }  // namespace pw

@@ -91,7 +91,7 @@ TEST_F(LabelFilesJourney, SavedLabelsComeBack) {
 // The browser forgets that it has asked for labels.
 TEST_F(LabelFilesJourney, OpenAfterLoadOpensAPicture) {
   choose_from_list(2);
-  driver_.key("Esc");
+  driver_.key("Escape");
   driver_.key("Ctrl+O");
   driver_.wait_for_widget("browser.path");
   fill_in(save_photo("photo.png"));
@@ -112,10 +112,15 @@ TEST_F(LabelFilesJourney, WhatIsRefusedChangesNothing) {
   EXPECT_EQ(labels(), before);
 }
 
-TEST_F(LabelFilesJourney, FilesOfTheCommandLineLabelToo) {
-  Driver driver(
-      opened({save_stack("x.npy", stack_), save_weights("w.npy", parameters_), save_labels("l.npy", 20, 72)}));
-  EXPECT_EQ(driver.value("/document/labels/count"), (Json{468, 468}));
+// One driver at a time.
+class LabelledStartJourney : public Journey {};
+
+TEST_F(LabelledStartJourney, FilesOfTheCommandLineLabelToo) {
+  const std::vector<std::int64_t> values(20 * 72, 1);
+  folder_.file("l.npy", test::whole_number_npy("|u1", {20, 72}, values));
+  Driver driver(opened({save_stack("x.npy", made_up_stack({1, 64, 20, 72})),
+                        save_weights("w.npy", made_up_parameters(2, 64)), folder_.path("l.npy")}));
+  EXPECT_EQ(driver.value("/document/labels/count"), (Json{0, 1440}));
   EXPECT_EQ(driver.value("/document/undo"), 0);
 }
 

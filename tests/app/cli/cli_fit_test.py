@@ -127,7 +127,8 @@ class FitTest(FitCase):
         self.assertEqual(self.fit_json("--optimiser", "sgd")["rate"], 0.0003)
         self.assertEqual(self.fit_json("--optimiser", "momentum")["rate"], 0.0003)
         self.assertEqual(self.fit().stdout, "")
-        self.assertIn("trained on", result.stderr)
+        labelled = (self.load("l.npy") >= 0).sum()
+        self.assertIn(f"after 20 steps; {labelled} labels trained on: loss ", result.stderr)
 
     def test_without_a_file_for_the_bias_it_says_so(self):
         self.save_problem()
