@@ -148,8 +148,20 @@ std::string set_tab(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view." + frame.selection().view + ".", name);
 }
 
+// What labels positions: "sample", or "clear".
+std::string set_labels(Frame& frame, const std::string& name) {
+  return run_by_name(frame, "paint.", name);
+}
+
 std::string set_mode(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view.explore.", name);
+}
+
+// In the foreground, without a clock.
+std::string set_steps(Frame& frame, const std::int64_t& steps) {
+  frame.training().run_to(steps);
+  frame.refresh();
+  return training_problem(frame.document());
 }
 
 std::vector<Settable> make_settables() {
@@ -188,6 +200,11 @@ std::vector<Settable> make_settables() {
       displayed("change", &Display::shows_change),
       displayed("curtain", &Display::curtain),
       settable<bool>("pin", set_pin),
+      settable<std::string>("labels", set_labels),
+      chosen<std::int64_t>("brush.class", [](Selection& s, std::int64_t kind) { s.brush.kind = kind; }),
+      chosen<TrainingSpeed>("train.speed", [](Selection& s, TrainingSpeed speed) { s.speed = speed; }),
+      settable<std::int64_t>("train.step", set_steps),
+      displayed("train.gradient", &Display::shows_weight_gradient),
       masked("muted", &Mask::muted),
       masked("solo", &Mask::solo),
   };

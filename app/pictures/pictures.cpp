@@ -126,9 +126,16 @@ GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {
 }
 
 GLuint Pictures::labels(const WidgetKey& key, int width, int height, const LabelPainting& painting,
-                        const std::shared_ptr<const LabelMap>& labels, const std::vector<bool>& held_out) {
-  return label_pictures_[key].show(label_painter_, picture(),
-                                   {width, height, painting, document_->picture, labels, n_, held_out});
+                        const std::shared_ptr<const LabelMap>& labels, const std::vector<bool>& held_out,
+                        const std::shared_ptr<const Image>& ground) {
+  const bool has_picture = document_->picture != nullptr || ground == nullptr;
+  const ImageTexture* image =
+      has_picture ? picture() : &cache_.image("labels.ground", {ground}, [&](ImageTexture& texture) {
+        texture.upload(ground->width, ground->height, ground->rgb8);
+      });
+  return label_pictures_[key].show(
+      label_painter_, image,
+      {width, height, painting, has_picture ? document_->picture : ground, labels, n_, held_out});
 }
 
 }  // namespace pw

@@ -40,8 +40,10 @@ class Pictures {
   GLuint overlay(int width, int height, const Overlay& overlay);
   // The image with labels of this batch on it, stretched over width x height pixels. `labels` may be null: no labels.
   // `held_out` is empty, or one per position of the image that is shown: its labels are drawn hollow.
+  // `ground` (8 bits) takes the place of the image where the document has none; may be null.
   GLuint labels(const WidgetKey& key, int width, int height, const LabelPainting& painting,
-                const std::shared_ptr<const LabelMap>& labels, const std::vector<bool>& held_out);
+                const std::shared_ptr<const LabelMap>& labels, const std::vector<bool>& held_out,
+                const std::shared_ptr<const Image>& ground = nullptr);
   // 0 if the document has none.
   GLuint image();
 

@@ -34,7 +34,7 @@ void describe_document(StateWriter& writer, const Session& session) {
              {"undo", session.history().undo_steps()},
              {"redo", session.history().redo_steps()}};
   if (document.labels != nullptr)
-    section["labels"] = {{"count", label_counts(*document.labels, document.network.cout())}};
+    section["labels"] = {{"count", label_counts(*document.labels, std::max<std::int64_t>(document.network.cout(), 2))}};
 }
 
 void describe_parameters(StateWriter& writer, const PointwiseLayer& layer) {

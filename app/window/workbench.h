@@ -70,6 +70,7 @@ class Workbench {
   // The state as JSON. Call after a frame; changes nothing.
   std::string state(const FrameTimes& times) const;
   Session& session() { return session_; }
+  const TrainingRun& training() const { return training_; }
   const CommandTable& commands() const { return commands_; }
 
  private:

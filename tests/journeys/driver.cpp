@@ -277,6 +277,10 @@ const Session& Driver::session() const {
   return window_->bench.session();
 }
 
+const TrainingRun& Driver::training() const {
+  return window_->bench.training();
+}
+
 Picture Driver::picture() const {
   return {width(), height(), window_->canvas.read_rgb()};
 }

@@ -111,6 +111,7 @@ class Driver {
   void wait_for_widget(const std::string& name);
 
   const Session& session() const;
+  const TrainingRun& training() const;
 
   Picture picture() const;
   Picture picture(const Area& area) const;

@@ -129,6 +129,24 @@ class SizeJourney : public Journey, public testing::WithParamInterface<Look> {
   }
 };
 
+// Labels, a run and the gradients, with and without the rows of dL/dW.
+TEST_P(SizeJourney, LearnIsLaidOutWell) {
+  const Look look = GetParam();
+  Driver driver(options_of(look, {}));
+  driver.set("view=learn");
+  driver.set("labels=sample");
+  driver.set("train.step=3");
+  for (const char* shown : {"train.gradient=off", "train.gradient=on"}) {
+    driver.set(shown);
+    driver.frame(2);
+    const Json state = driver.state();
+    EXPECT_TRUE(is_laid_out_well(state, look.width, look.height)) << shown;
+    for (const char* name : {"paint.picture", "paint.brush", "train.run", "train.step", "train.settings", "signal",
+                             "signal.two", "keep", "lock", "output.1", "overlay"})
+      EXPECT_TRUE(state["widgets"].contains(name)) << name << " is missing";
+  }
+}
+
 TEST_P(SizeJourney, NothingIsClippedOrCovered) {
   const Look look = GetParam();
   Driver driver(options_of(look, {}));

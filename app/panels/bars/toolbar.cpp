@@ -106,21 +106,23 @@ float Toolbar::gap(const Frame& frame) const {
 void Toolbar::lay_out(Rect bar, const Frame& frame) {
   bar_ = bar;
   is_narrow_ = bar.w < frame.px(1240);
-  title_right_ = bar.x + frame.px(14) + text_width(frame.fonts().strong, kTitle);
+  for (const Labels labels : {Labels::kFull, Labels::kShort, Labels::kSigns, Labels::kLeast}) {
+    labels_ = labels;
+    place(frame);
+    const Buttons all = buttons(frame);
+    if (all.redo_right() < all.end_left()) break;
+  }
+}
+
+void Toolbar::place(const Frame& frame) {
+  title_right_ = bar_.x + (has_title() ? frame.px(14) + text_width(frame.fonts().strong, kTitle) : 0.0F);
   Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   row.command("open", "open");
   scenes_.lay_out(row.at(), row.height(), frame);
 }
 
-// The menus say what is loaded where there is room for it.
 Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
-  Buttons all = buttons(frame, Labels::kFull);
-  const float left = all.redo_right(), right = all.end_left();
-  return left < right ? std::move(all) : buttons(frame, Labels::kShort);
-}
-
-Toolbar::Buttons Toolbar::buttons(const Frame& frame, Labels labels) const {
-  const bool is_full = labels == Labels::kFull;
+  const bool is_full = labels_ == Labels::kFull;
   const std::string features = is_full ? features_label(frame.document().source) : "Features";
   const std::string weights = is_full ? weights_label(frame.document().weights()) : "Weights";
   Buttons all;
@@ -132,13 +134,19 @@ Toolbar::Buttons Toolbar::buttons(const Frame& frame, Labels labels) const {
   all.preset = row.button("preset", choice_label(weights), "Preset weights, each of which makes a point");
   all.save = row.button("save", choice_label("Save"), "Save weights (Ctrl+S) or outputs (Ctrl+Shift+S)");
   row.skip(frame.px(is_narrow_ ? 4 : 14));
-  all.right.push_back(row.command("undo", "undo"));
-  all.right.push_back(row.command("redo", "redo"));
+  const auto sign = [&](const char* text) { return has_title() ? std::nullopt : std::optional<std::string>(text); };
+  all.right.push_back(row.command("undo", "undo", sign("↶")));
+  all.right.push_back(row.command("redo", "redo", sign("↷")));
   const std::string next_theme = next_theme_label(frame.display().theme);
   const float width = button_width(frame, "Curtain") + button_width(frame, next_theme) + button_width(frame, "?") +
                       frame.px(is_narrow_ ? 10 : 16);
   Row end(frame, bar_, bar_.right() - frame.px(12) - width, gap(frame));
-  for (Button& tab : tabs(frame, end.at().x - gap(frame))) all.right.push_back(std::move(tab));
+  const float tabs_right = end.at().x - gap(frame);
+  if (labels_ == Labels::kLeast && view_commands_.size() > 1) {
+    all.views = views_button(frame, tabs_right);
+  } else {
+    for (Button& tab : tabs(frame, tabs_right)) all.right.push_back(std::move(tab));
+  }
   all.right.push_back(end.command("curtain", "curtain"));
   all.right.push_back(end.command("theme", "theme", next_theme));
   all.right.push_back(end.command("help", "help"));
@@ -155,6 +163,24 @@ std::vector<Button> Toolbar::tabs(const Frame& frame, float right) const {
   const float shift = right - tabs.back().area.right();
   for (Button& tab : tabs) tab.area.x = std::floor(tab.area.x + shift);
   return tabs;
+}
+
+Button Toolbar::views_button(const Frame& frame, float right) const {
+  const auto shown = std::ranges::find_if(
+      view_commands_, [&](const std::string& id) { return is_on(frame.commands().find(id), frame); });
+  const std::string label = shown != view_commands_.end() ? frame.commands().find(*shown).label : "View";
+  Row row(frame, bar_, 0.0F, frame.px(4));
+  Button button = row.button("view", choice_label(label), "The views");
+  button.area.x = std::floor(right - button.area.w);
+  button.is_on = true;
+  return button;
+}
+
+void Toolbar::choose_view(Frame& frame, const Button& button) const {
+  std::vector<Choice> choices;
+  for (const std::string& id : view_commands_)
+    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
+  if (const auto chosen = choose(frame, button, choices)) frame.run(view_commands_[*chosen]);
 }
 
 void Toolbar::open_menus(Frame& frame) {
@@ -180,6 +206,7 @@ void Toolbar::input(Frame& frame) {
   choose_extractor(frame, all.extractor);
   choose_preset(frame, all.preset);
   choose_save(frame, all.save);
+  if (all.views) choose_view(frame, *all.views);
   press_all(frame, all.right);
 }
 
@@ -235,10 +262,12 @@ void Toolbar::draw(const Frame& frame) {
   const Buttons all = buttons(frame);
   frame.draw_list()->AddLine({bar_.x, bar_.bottom()}, {bar_.right(), bar_.bottom()}, im(frame.theme().border));
   ImFont* font = frame.fonts().strong;
-  draw_text(frame, font, frame.theme().text, {bar_.x + frame.px(14), bar_.y + (bar_.h - font->FontSize) / 2.0F},
-            kTitle);
+  if (has_title())
+    draw_text(frame, font, frame.theme().text, {bar_.x + frame.px(14), bar_.y + (bar_.h - font->FontSize) / 2.0F},
+              kTitle);
   draw_buttons(frame, {all.open, all.input, all.extractor, all.preset, all.save});
   scenes_.draw(frame);
+  if (all.views) draw_button(frame, *all.views);
   draw_buttons(frame, all.right);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // The row of buttons at the top.
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,15 +22,21 @@ class Toolbar {
   // All buttons except the menus' lists; rebuilt from the document in each call.
   struct Buttons {
     Button open, input, extractor, preset, save;
-    std::vector<Button> right;  // undo, redo; then what is aligned to the right: tabs, … help
+    std::vector<Button> right;    // undo, redo; then what is aligned to the right: tabs, … help
+    std::optional<Button> views;  // opens the list of views where their tabs have no room
     float redo_right() const { return right[1].area.right(); }
-    float end_left() const { return right[2].area.x; }
+    float end_left() const { return views ? views->area.x : right[2].area.x; }
   };
-  enum class Labels { kFull, kShort };
+  // From the longest to the shortest: with what is loaded; names of menus; signs for undo and redo, without the title;
+  // the views in a list.
+  enum class Labels { kFull, kShort, kSigns, kLeast };
+  void place(const Frame& frame);
   Buttons buttons(const Frame& frame) const;
-  Buttons buttons(const Frame& frame, Labels labels) const;
   void open_menus(Frame& frame);
   std::vector<Button> tabs(const Frame& frame, float right) const;
+  Button views_button(const Frame& frame, float right) const;
+  void choose_view(Frame& frame, const Button& button) const;
+  bool has_title() const { return labels_ < Labels::kSigns; }
   float gap(const Frame& frame) const;
   void choose_input(Frame& frame, const Button& button);
   void choose_extractor(Frame& frame, const Button& button);
@@ -39,6 +46,7 @@ class Toolbar {
   std::vector<std::string> view_commands_;
   Rect bar_;
   bool is_narrow_ = false;
+  Labels labels_ = Labels::kFull;
   float title_right_ = 0.0F;
   SceneControl scenes_;
 };

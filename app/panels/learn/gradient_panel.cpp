@@ -21,7 +21,7 @@ constexpr float kHead = 32.0F;
 constexpr float kSignal = 38.0F;
 constexpr float kGain = 30.0F;
 constexpr float kWeights = 22.0F;
-constexpr float kSpokenSignal = 44.0F;
+constexpr float kSpokenSignal = 48.0F;
 
 bool is_spoken(const Frame& frame) {
   return frame.display().theme == ThemeKind::kProjector;

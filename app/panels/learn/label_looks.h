@@ -8,6 +8,9 @@
 
 namespace pw {
 
+// Positions of each class that are drawn from the ground truth at a time.
+inline constexpr std::int64_t kSamples = 40;
+
 // One per output; two for a single output, which separates class 1 from class 0.
 std::int64_t class_count(const Document& document);
 std::string class_name(const Document& document, std::int64_t kind);

@@ -54,8 +54,8 @@ std::vector<ImVec2> line_of(const Axes& axes, const std::vector<CurvePoint>& cur
   for (const CurvePoint& point : curve) {
     if (!std::isfinite(point.*value)) continue;
     const ImVec2 at = axes.at(static_cast<double>(point.step), point.*value);
-    // Points of one pixel column say nothing new.
-    if (line.size() > 1 && at.x - line.back().x < 1.0F) line.pop_back();
+    // Of the points of one pixel column the last is drawn.
+    if (line.size() > 1 && at.x - line[line.size() - 2].x < 1.0F) line.pop_back();
     line.push_back(at);
   }
   return line;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t kFewest = 10;
 
 struct Column {
-  std::string title;
+  std::vector<std::string> titles;  // from the longest to the shortest
   std::optional<double> loss, accuracy, iou;
   bool is_strong = false;
 };
@@ -28,8 +28,8 @@ bool is_enough(const Frame& frame, const LabelScores& scores) {
   return has_truth(frame) ? scores.positions > 0 : scores.fewest() >= kFewest;
 }
 
-Column column_of(const Frame& frame, const char* title, const LabelScores* scores) {
-  Column column{title, {}, {}, {}};
+Column column_of(const Frame& frame, std::vector<std::string> titles, const LabelScores* scores) {
+  Column column{std::move(titles), {}, {}, {}};
   if (scores == nullptr || scores->positions == 0) return column;
   column.loss = scores->loss;
   column.accuracy = scores->accuracy;
@@ -44,11 +44,12 @@ std::string iou_name(const Frame& frame) {
 std::vector<Column> columns_of(const Frame& frame) {
   const TrainingProgress* progress = frame.training().progress();
   const bool has_held_out = progress != nullptr && is_enough(frame, progress->held_out);
-  std::vector<Column> columns = {column_of(frame, "labelled", progress != nullptr ? &progress->labelled : nullptr),
-                                 column_of(frame, has_truth(frame) ? "other positions" : "held out: 1 in 5",
-                                           has_held_out ? &progress->held_out : nullptr)};
+  const std::vector<std::string> held_out = has_truth(frame) ? std::vector<std::string>{"other positions", "others"}
+                                                             : std::vector<std::string>{"held out: 1 in 5", "held out"};
+  std::vector<Column> columns = {column_of(frame, {"labelled"}, progress != nullptr ? &progress->labelled : nullptr),
+                                 column_of(frame, held_out, has_held_out ? &progress->held_out : nullptr)};
   if (has_truth(frame) && frame.document().source.scene() != nullptr) {
-    Column scenes{fmt::format("{} new scenes", NewScenes::kCount), {}, {}, {}, true};
+    Column scenes{{fmt::format("{} new scenes", NewScenes::kCount), "new scenes", "new"}, {}, {}, {}, true};
     if (const auto medians = frame.training().new_scenes().medians(frame.document().weights())) {
       scenes.loss = medians->loss;
       scenes.accuracy = medians->accuracy;
@@ -98,7 +99,7 @@ float draw_big_number(const Frame& frame, Rect area) {
 }
 
 void draw_row(const Frame& frame, Rect row, float name_w, const std::string& name, const std::vector<Column>& columns,
-              const std::function<std::string(const Column&)>& text) {
+              const std::function<std::string(const Column&, float room)>& text) {
   ImFont* font = frame.fonts().small;
   draw_text(frame, font, frame.theme().muted, {row.x, row.y}, name);
   const float width = (row.w - name_w) / static_cast<float>(columns.size());
@@ -106,7 +107,7 @@ void draw_row(const Frame& frame, Rect row, float name_w, const std::string& nam
     const bool is_strong = columns[i].is_strong;
     draw_text_right(frame, is_strong ? frame.fonts().strong : font,
                     is_strong ? frame.theme().text : frame.theme().muted,
-                    {row.x + name_w + static_cast<float>(i + 1) * width, row.y}, text(columns[i]));
+                    {row.x + name_w + static_cast<float>(i + 1) * width, row.y}, text(columns[i], width - frame.px(8)));
   }
 }
 
@@ -114,30 +115,52 @@ std::string or_dash(const std::optional<double>& value, std::string (*text)(doub
   return value ? text(*value) : "–";
 }
 
+// In the projector look: the two numbers that are spoken about.
+void draw_spoken_scores(const Frame& frame, Rect area) {
+  ImFont* large = frame.fonts().large;
+  ImFont* body = frame.fonts().body;
+  std::vector<Column> columns = columns_of(frame);
+  columns.erase(columns.begin());
+  const char* const what[] = {has_truth(frame) ? "this picture" : "held out: 1 in 5", "10 new scenes"};
+  float y = area.y;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    draw_text(frame, large, frame.theme().text, {area.x, y}, or_dash(columns[i].iou, decimal));
+    y += large->FontSize + frame.px(1);
+    draw_text_within(frame, body, frame.theme().text, {area.x, y}, area.w,
+                     fmt::format("{}, {}", iou_name(frame), what[i]));
+    y += body->FontSize + frame.px(5);
+  }
+}
+
 }  // namespace
 
 void draw_score_table(const Frame& frame, Rect area) {
+  if (frame.display().theme == ThemeKind::kProjector) return draw_spoken_scores(frame, area);
   ImFont* small = frame.fonts().small;
   const float used = draw_big_number(frame, area);
   const std::vector<Column> columns = columns_of(frame);
   const float name_w = text_width(small, "mean IoU") + frame.px(8);
-  const float row_h = small->FontSize + frame.px(6);
+  // Four rows and a sentence, spread over the room there is.
+  const float room = (area.bottom() - area.y - used - 2.5F * small->FontSize) / 4.0F;
+  const float row_h = std::floor(std::clamp(room, small->FontSize + frame.px(6), small->FontSize + frame.px(14)));
   float y = area.y + used;
-  const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&)>& text) {
+  const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&, float)>& text) {
     if (y + row_h > area.bottom()) return;
-    draw_row(frame, {area.x, y, area.w, row_h}, name_w, name, columns, text);
+    draw_row(frame, {area.x, y + (row_h - small->FontSize) / 2.0F, area.w, row_h}, name_w, name, columns, text);
     y += row_h;
-    frame.draw_list()->AddRectFilled({area.x, y - frame.px(3)}, {area.right(), y - frame.px(3) + 1.0F},
-                                     im(frame.theme().border));
+    frame.draw_list()->AddRectFilled({area.x, y}, {area.right(), y + 1.0F}, im(frame.theme().border));
   };
-  next_row("", [](const Column& column) { return column.title; });
-  next_row("loss", [](const Column& column) { return or_dash(column.loss, decimal); });
-  next_row("accuracy", [](const Column& column) { return or_dash(column.accuracy, percent); });
-  next_row(iou_name(frame), [](const Column& column) { return or_dash(column.iou, decimal); });
+  next_row("", [&](const Column& column, float room) {
+    return first_that_fits(column.is_strong ? frame.fonts().strong : small, room, column.titles);
+  });
+  next_row("loss", [](const Column& column, float) { return or_dash(column.loss, decimal); });
+  next_row("accuracy", [](const Column& column, float) { return or_dash(column.accuracy, percent); });
+  next_row(iou_name(frame), [](const Column& column, float) { return or_dash(column.iou, decimal); });
   const std::string note = frame.training().note();
   const std::string text = !note.empty()      ? note
                            : has_truth(frame) ? "Neighbours see nearly the same: the honest test is new scenes."
                                               : "Neighbours see nearly the same: the honest test is another picture.";
+  y += frame.px(5);
   if (y + small->FontSize <= area.bottom())
     draw_paragraph(frame, small, frame.theme().muted, {area.x, y}, area.w, text);
 }

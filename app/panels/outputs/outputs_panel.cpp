@@ -129,7 +129,8 @@ std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
 void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const auto overlay_w = static_cast<std::size_t>(overlay_slots(frame));
-  const std::size_t shown = slots.size() - overlay_w - 1;
+  const std::size_t last = last_ == Last::kPosition ? 1 : 0;
+  const std::size_t shown = slots.size() - overlay_w - last;
   pager_.show(frame, std::min(static_cast<std::int64_t>(shown), frame.document().network.cout()));
   const std::int64_t first = pager_.first();
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);

@@ -13,15 +13,15 @@ namespace pw {
 
 class OutputsPanel {
  public:
-  // What stands in the last slot: the arithmetic at the selected position, or what the view puts there.
-  enum class Last { kPosition, kFree };
+  // What stands in the last slot: the arithmetic at the selected position, or there is none.
+  enum class Last { kPosition, kNone };
   explicit OutputsPanel(Last last = Last::kPosition) : last_(last) {}
 
   // The number of slots side by side: for as many outputs as are shown at a time, the overlay, which takes two beside a
   // legend of classes, and the arithmetic.
   static int slots(const Frame& frame);
 
-  // Needs slots() slots.
+  // Needs slots() slots, without the last one fewer. With fewer still, fewer outputs are shown at a time.
   void lay_out(const std::vector<Rect>& slots, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "app/document/truth_labels.h"
+#include "app/panels/learn/label_looks.h"
 #include "app/panels/learn/lock_menu.h"
 #include "compute/labels/label_sample.h"
 
 namespace pw {
 namespace {
-
-constexpr std::int64_t kSamples = 40;  // of each class
 
 constexpr const char* kToolRow = "paint: brush, eraser, fill";
 constexpr const char* kRunRow = "train or pause, one step";
@@ -68,7 +67,7 @@ std::vector<Command> label_commands() {
       tool("paint.eraser", "Eraser", "Takes labels away", BrushTool::kEraser),
       tool("paint.fill", "Fill", "Fills a region of positions that have the same label", BrushTool::kFill)};
   commands.push_back({"paint.sample",
-                      "80 random labelled positions",
+                      "Random labelled positions",
                       "Labels 40 positions of each class, drawn at random from the ground truth; again: another draw",
                       {},
                       "",

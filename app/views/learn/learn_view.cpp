@@ -1,19 +1,22 @@
 #include "app/views/learn/learn_view.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 
 #include "app/views/learn/learn_commands.h"
+#include "app/views/learn/learn_state.h"
 
 namespace pw {
 namespace {
 
+bool is_spoken(const Frame& frame) {
+  return frame.display().theme == ThemeKind::kProjector;
+}
+
 // From the last row the bars of W are too small beside the gradient.
 bool hides_weights(const Frame& frame) {
-  return frame.display().theme == ThemeKind::kProjector;
+  return is_spoken(frame);
 }
 
 }  // namespace
@@ -32,15 +35,20 @@ std::string_view LearnView::hint(const Frame&) const {
 void LearnView::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const auto cout = static_cast<int>(frame.document().network.cout());
-  layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
-                           OutputsPanel::slots(frame), hides_weights(frame) ? 0 : cout, GradientPanel::height(frame)});
+  const int slots = is_spoken(frame) ? 2 : OutputsPanel::slots(frame);
+  layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
+                           hides_weights(frame) ? 0 : cout, GradientPanel::height(frame)});
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
   weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
                    frame);
   gradient_.lay_out(layout_.gradient, layout_.labels_column, weights_.rows().geometry(), frame);
-  outputs_.lay_out(layout_.output_slots, frame);
-  error_.lay_out(layout_.output_slots.back(), frame);
+  std::vector<Rect> slots_of_outputs = layout_.output_slots;
+  if (has_error()) {
+    slots_of_outputs.pop_back();
+    error_.lay_out(layout_.output_slots.back(), frame);
+  }
+  outputs_.lay_out(slots_of_outputs, frame);
 }
 
 void LearnView::input(Frame& frame) {
@@ -49,7 +57,7 @@ void LearnView::input(Frame& frame) {
   if (!frame.is_stale()) gradient_.input(frame);
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
   if (!frame.is_stale()) outputs_.input(frame);
-  if (!frame.is_stale()) error_.input(frame);
+  if (!frame.is_stale() && has_error()) error_.input(frame);
 }
 
 void LearnView::draw(const Frame& frame) {
@@ -61,19 +69,20 @@ void LearnView::draw(const Frame& frame) {
     weights_.draw_head(frame);
   }
   outputs_.draw(frame);
-  error_.draw(frame);
+  if (has_error()) error_.draw(frame);
 }
 
 std::vector<Rect> LearnView::panels() const {
   std::vector<Rect> panels = {layout_.paint, layout_.train, layout_.gradient};
   if (has_weights()) panels.push_back(layout_.weights);
   panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
-  panels.push_back(error_.panel());
+  if (has_error()) panels.push_back(error_.panel());
   return panels;
 }
 
 void LearnView::describe(StateWriter& writer, const Frame& frame) const {
   outputs_.describe(writer, frame);
+  describe_training(writer, frame);
 }
 
 }  // namespace pw

@@ -29,6 +29,8 @@ class LearnView : public View {
   std::string_view hint(const Frame& frame) const override;
 
  private:
+  // In the projector look one output and the prediction, large; else all, and the error at each label.
+  bool has_error() const { return layout_.output_slots.size() > 2; }
   bool has_weights() const { return layout_.weights.h > 0.0F; }
 
   LearnLayout layout_;
@@ -36,7 +38,7 @@ class LearnView : public View {
   TrainPanel train_;
   GradientPanel gradient_;
   WeightsPanel weights_;
-  OutputsPanel outputs_{OutputsPanel::Last::kFree};
+  OutputsPanel outputs_{OutputsPanel::Last::kNone};
   ErrorPanel error_;
 };
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/cli/options/stack_input.h"
-#include "import_test_files.h"
+#include "tests/app/import/import_test_files.h"
 
 namespace pw {
 namespace {

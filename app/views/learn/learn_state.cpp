@@ -1,0 +1,69 @@
+#include "app/views/learn/learn_state.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/document/network/locks.h"
+#include "app/document_json/names.h"
+
+namespace pw {
+namespace {
+
+using nlohmann::json;
+
+void add_scores(json& section, const LabelScores& scores, const Weights& weights) {
+  section["loss"] = state_number(scores.loss);
+  section["accuracy"] = scores.accuracy;
+  if (const auto iou = shown_iou(scores, weights)) section["iou"] = *iou;
+}
+
+json held_out_state(const LabelScores& scores, const Weights& weights) {
+  json section = {{"positions", scores.positions}};
+  if (scores.positions > 0) add_scores(section, scores, weights);
+  return section;
+}
+
+std::vector<std::int64_t> locked_maps(const Document& document) {
+  const LayerLocks locks = network_locks(document.locks.get());
+  std::vector<std::int64_t> maps;
+  for (std::int64_t map = 0; map < document.network.cin(); ++map) {
+    if (is_map_locked(locks, document.parameters(), map)) maps.push_back(map);
+  }
+  return maps;
+}
+
+std::string_view speed_name(TrainingSpeed speed) {
+  const auto names = names_of(speed);
+  return std::ranges::find(names, speed, &EnumName<TrainingSpeed>::value)->name;
+}
+
+}  // namespace
+
+void describe_training(StateWriter& writer, const Frame& frame) {
+  const TrainingRun& training = frame.training();
+  const Weights& weights = frame.document().weights();
+  json& section = writer.section("train");
+  section = {{"step", training.steps()},
+             {"running", training.is_running()},
+             {"speed", speed_name(frame.selection().speed)},
+             {"locked", locked_maps(frame.document())}};
+  if (const LabelGradients* gradients = frame.gradients().shown()) {
+    section["reached"] = reached(gradients->reaching);
+    section["reached_two"] = reached(gradients->reaching_two);
+    section["two"] = {gradients->two.first, gradients->two.second};
+  }
+  const TrainingProgress* progress = training.progress();
+  if (progress == nullptr) return;
+  add_scores(section, progress->labelled, weights);
+  section["held_out"] = held_out_state(progress->held_out, weights);
+  if (training.shown_gain_changes() != nullptr) section["moved"] = progress->state.moved_gains();
+  if (const auto medians = training.new_scenes().medians(weights))
+    section["new_scenes"] = {{"count", medians->count},
+                             {"loss", state_number(medians->loss)},
+                             {"accuracy", medians->accuracy},
+                             {"iou", medians->iou}};
+}
+
+}  // namespace pw

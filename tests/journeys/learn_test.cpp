@@ -1,0 +1,233 @@
+// Labels are painted, W is trained on them.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "app/training/training_run.h"
+#include "learn_test_window.h"
+
+namespace pw {
+namespace {
+
+class SceneToLearn : public LearnJourney {
+ protected:
+  SceneToLearn() {
+    driver_.fill_pixels(false);
+    show(driver_);
+  }
+
+  std::int64_t labelled(int kind) {
+    return driver_.state()["document"].contains("labels")
+               ? driver_.state()["document"]["labels"]["count"][static_cast<std::size_t>(kind)].get<std::int64_t>()
+               : 0;
+  }
+
+  Driver driver_{opened({})};
+};
+
+TEST_F(SceneToLearn, AStrokeLabelsPositionsAndIsOneUndoStep) {
+  const std::int64_t undo = driver_.value("/document/undo").get<std::int64_t>();
+  driver_.click("paint.class.1");
+  paint(driver_, 0.3F, 0.9F, 0.6F, 0.9F);
+  const std::int64_t road = labelled(1);
+  EXPECT_GT(road, 20);
+  EXPECT_EQ(labelled(0), 0);
+  driver_.click("paint.class.0");
+  paint(driver_, 0.1F, 0.1F, 0.3F, 0.1F);
+  EXPECT_GT(labelled(0), 10);
+  EXPECT_EQ(driver_.value("/document/undo").get<std::int64_t>(), undo + 2);
+  // The right button erases, whichever tool is chosen.
+  paint(driver_, 0.1F, 0.1F, 0.3F, 0.1F, MouseButton::kRight);
+  EXPECT_EQ(labelled(0), 0);
+  EXPECT_EQ(labelled(1), road);
+  EXPECT_EQ(driver_.value("/document/undo").get<std::int64_t>(), undo + 3);
+  for (int i = 0; i < 3; ++i) driver_.key("Ctrl+Z");
+  EXPECT_EQ(labelled(1), 0);
+}
+
+TEST_F(SceneToLearn, WithoutTwoClassesItSaysWhatToPaint) {
+  driver_.key("Space");
+  EXPECT_THAT(driver_.value("/message").get<std::string>(), testing::HasSubstr("paint some positions of each class"));
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  paint(driver_, 0.3F, 0.9F, 0.6F, 0.9F);
+  driver_.key("Space");
+  EXPECT_THAT(driver_.value("/message").get<std::string>(), testing::HasSubstr("Only one class is labelled"));
+}
+
+TEST_F(SceneToLearn, SixHundredStepsOnEightyPositionsFindTheRoadElsewhere) {
+  driver_.click("paint.sample");
+  EXPECT_EQ(labelled(0), 40);
+  EXPECT_EQ(labelled(1), 40);
+  train_to(driver_, 600);
+  EXPECT_EQ(step_of(driver_), 600);
+  EXPECT_GT(driver_.number("/train/held_out/iou"), 0.85F);
+  EXPECT_EQ(driver_.value("/train/held_out/positions"), 1440 - 80);
+  driver_.wait_idle();
+  EXPECT_EQ(driver_.value("/train/new_scenes/count"), 10);
+  EXPECT_GT(driver_.number("/train/new_scenes/iou"), 0.6F);
+  EXPECT_EQ(driver_.value("/train/reached"), 256);
+  EXPECT_EQ(driver_.value("/train/reached_two"), 2);
+}
+
+TEST_F(SceneToLearn, ARunWithADragIsOneUndoStepAndRepeatsFromItsEdits) {
+  driver_.click("paint.sample");
+  const PointwiseLayer before = layer_of(driver_);
+  const std::int64_t undo = driver_.value("/document/undo").get<std::int64_t>();
+  driver_.set("train.speed=fast");
+  driver_.key("Space");
+  wait_for_step(driver_, 20);
+  // The hand holds a weight: it stays where the hand is.
+  driver_.drag("weight.1.100", 0.0F, -12.0F);
+  wait_for_step(driver_, 60);
+  driver_.key("Space");
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  EXPECT_EQ(driver_.value("/document/undo").get<std::int64_t>(), undo + 1);
+  const PointwiseLayer trained = layer_of(driver_);
+  const std::int64_t steps = step_of(driver_);
+  const TrainingProgress again = replay(driver_.training().edits(), steps);
+  EXPECT_EQ(again.state.layer.weight, trained.weight);
+  EXPECT_EQ(again.state.layer.bias, trained.bias);
+  driver_.key("Ctrl+Z");
+  EXPECT_EQ(layer_of(driver_), before);
+  EXPECT_EQ(step_of(driver_), 0);
+  driver_.key("Ctrl+Y");
+  EXPECT_EQ(layer_of(driver_), trained);
+  EXPECT_EQ(step_of(driver_), steps);
+}
+
+TEST_F(SceneToLearn, ItGoesOnFromWhereItIs) {
+  driver_.click("paint.sample");
+  driver_.key("J");
+  driver_.wait_for("a step", [](const Json& state) { return state["train"]["step"] == 1; });
+  driver_.key("J");
+  driver_.wait_for("a step", [](const Json& state) { return state["train"]["step"] == 2; });
+  const PointwiseLayer two = layer_of(driver_);
+  const TrainingProgress again = replay(driver_.training().edits(), 2);
+  EXPECT_EQ(again.state.layer.weight, two.weight);
+  driver_.key("Ctrl+Z");
+  EXPECT_EQ(step_of(driver_), 1);
+  driver_.key("J");
+  driver_.wait_for("a step", [](const Json& state) { return state["train"]["step"] == 2; });
+  EXPECT_EQ(layer_of(driver_).weight, two.weight);
+}
+
+TEST_F(SceneToLearn, UndoWhileItRunsStopsItAndTakesItBack) {
+  driver_.click("paint.sample");
+  const PointwiseLayer before = layer_of(driver_);
+  driver_.set("train.speed=all");
+  driver_.key("Space");
+  wait_for_step(driver_, 100);
+  driver_.key("Ctrl+Z");
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  EXPECT_EQ(layer_of(driver_), before);
+  // Painting belongs to a run as well.
+  driver_.key("Space");
+  wait_for_step(driver_, 10);
+  paint(driver_, 0.1F, 0.1F, 0.3F, 0.1F);
+  EXPECT_TRUE(driver_.value("/train/running").get<bool>());
+  wait_for_step(driver_, step_of(driver_) + 10);
+  driver_.key("Space");
+  const TrainingProgress again = replay(driver_.training().edits(), step_of(driver_));
+  EXPECT_EQ(again.state.layer.weight, layer_of(driver_).weight);
+  driver_.key("Ctrl+Z");
+  EXPECT_EQ(labelled(0), 40);
+  EXPECT_EQ(layer_of(driver_), before);
+}
+
+TEST_F(SceneToLearn, AnotherSceneWhileItRunsStopsItAndKeepsW) {
+  driver_.click("paint.sample");
+  driver_.key("Space");
+  wait_for_step(driver_, 3);
+  driver_.key("S");
+  driver_.wait_idle();
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  EXPECT_EQ(labelled(0), 0);
+  EXPECT_EQ(driver_.value("/document/weights").get<std::string>(), "trained here");
+}
+
+TEST_F(SceneToLearn, LockedToTwoMapsOnlyTheirGainsMove) {
+  driver_.click("paint.sample");
+  driver_.click("keep");
+  EXPECT_EQ(driver_.value("/train/locked").size(), 254U);
+  EXPECT_EQ(driver_.value("/train/reached"), 2);
+  train_to(driver_, 200);
+  EXPECT_EQ(driver_.value("/train/moved"), 2);
+  const PointwiseLayer& layer = layer_of(driver_);
+  EXPECT_EQ(std::ranges::count_if(layer.weight, [](float w) { return w != 0.0F; }), 4);
+  EXPECT_EQ(driver_.value("/train/reached"), 2);
+  // Free again: the first step gives every map a weight, the second moves all gains.
+  driver_.click("keep");
+  EXPECT_EQ(driver_.value("/train/locked").size(), 0U);
+  train_to(driver_, 201);
+  EXPECT_EQ(std::ranges::count_if(layer_of(driver_).weight, [](float w) { return w != 0.0F; }), 512);
+  EXPECT_EQ(driver_.value("/train/moved"), 2);
+  train_to(driver_, 203);
+  EXPECT_EQ(driver_.value("/train/moved"), 256);
+  EXPECT_EQ(driver_.value("/train/reached"), 256);
+}
+
+TEST_F(SceneToLearn, ADivergedRunStopsAndSaysSo) {
+  driver_.click("paint.sample");
+  const PointwiseLayer before = layer_of(driver_);
+  driver_.click("train.settings");
+  driver_.click("train.settings.4");
+  driver_.click("train.settings");
+  driver_.click("train.settings.11");
+  train_to(driver_, 1000);
+  EXPECT_THAT(driver_.value("/error").get<std::string>(), testing::HasSubstr("diverged"));
+  EXPECT_EQ(layer_of(driver_), before);
+  driver_.key("Escape");
+}
+
+class PhotoToLearn : public LearnJourney {
+ protected:
+  PhotoToLearn() {
+    driver_.fill_pixels(false);
+    show(driver_);
+  }
+  Driver driver_{opened({save_photo("photo.png", 192, 128)})};
+};
+
+// The top is one class, the bottom the other. One painted position in five is held out.
+TEST_F(PhotoToLearn, IsTestedOnPaintedPositionsThatAreHeldOut) {
+  driver_.set("brush.class=0");
+  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
+  driver_.set("brush.class=1");
+  paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
+  train_to(driver_, 20);
+  EXPECT_LT(driver_.value("/train/held_out/positions").get<int>(), 20);
+  EXPECT_FALSE(driver_.value("/train").contains("new_scenes"));
+  driver_.key("Ctrl+Z");
+  driver_.drag("paint.size", 60.0F, 0.0F);
+  driver_.set("brush.class=0");
+  paint(driver_, 0.05F, 0.2F, 0.95F, 0.2F);
+  driver_.set("brush.class=1");
+  paint(driver_, 0.05F, 0.8F, 0.95F, 0.8F);
+  train_to(driver_, 200);
+  EXPECT_GT(driver_.value("/train/held_out/positions").get<int>(), 30);
+  EXPECT_GT(driver_.number("/train/held_out/accuracy"), 0.8F);
+}
+
+// A stack without a picture is painted on its selected map; constant, equal and non-finite maps do no harm.
+TEST_F(LearnJourney, AStackWithFaultsTrains) {
+  Tensor stack = made_up_stack({1, 5, 12, 16});
+  std::ranges::fill(stack.plane(0, 1), 3.0F);
+  std::ranges::copy(stack.plane(0, 0), stack.plane(0, 2).begin());
+  std::ranges::fill(stack.plane(0, 3), std::numeric_limits<float>::quiet_NaN());
+  Driver driver(opened({save_stack("faults.npy", stack), save_weights("w.npy", made_up_parameters(2, 5))}));
+  driver.fill_pixels(false);
+  show(driver);
+  driver.set("brush.class=0");
+  paint(driver, 0.05F, 0.1F, 0.95F, 0.1F);
+  driver.set("brush.class=1");
+  paint(driver, 0.05F, 0.9F, 0.95F, 0.9F);
+  train_to(driver, 50);
+  EXPECT_TRUE(std::isfinite(driver.number("/train/loss")));
+  EXPECT_EQ(driver.training().progress()->maps_left_out, 2);
+  EXPECT_THAT(driver.training().note(), testing::HasSubstr("2 maps are left out"));
+}
+
+}  // namespace
+}  // namespace pw
