@@ -141,8 +141,8 @@ void draw_score_table(const Frame& frame, Rect area) {
   const std::vector<Column> columns = columns_of(frame);
   const float name_w = text_width(small, "mean IoU") + frame.px(8);
   // Four rows and a sentence, spread over the room there is.
-  const float room = (area.bottom() - area.y - used - 2.5F * small->FontSize) / 4.0F;
-  const float row_h = std::floor(std::clamp(room, small->FontSize + frame.px(6), small->FontSize + frame.px(14)));
+  const float free = (area.bottom() - area.y - used - 2.5F * small->FontSize) / 4.0F;
+  const float row_h = std::floor(std::clamp(free, small->FontSize + frame.px(6), small->FontSize + frame.px(14)));
   float y = area.y + used;
   const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&, float)>& text) {
     if (y + row_h > area.bottom()) return;
