@@ -78,7 +78,7 @@ std::vector<double> deviations_of(const Shape& shape, const std::vector<PlaneSta
 
 struct Fitted {
   PointwiseLayer layer;
-  std::int64_t maps_left_out = 0;
+  std::vector<std::int64_t> maps_left_out;
 };
 
 // As the window trains: the same settings give the same bytes.
@@ -100,8 +100,10 @@ Expected<Fitted> train(const FitOptions& options, TensorView in, const std::vect
   }
   if (!std::isfinite(trainer.evaluate(state, pool).loss)) return diverged(options.steps);
   trainer.update_layer(state);
-  Fitted fitted{std::move(state.layer)};
-  for (std::int64_t map = 0; map < in.shape.c; ++map) fitted.maps_left_out += trainer.scale().leaves_out(map) ? 1 : 0;
+  Fitted fitted{std::move(state.layer), {}};
+  for (std::int64_t map = 0; map < in.shape.c; ++map) {
+    if (trainer.scale().leaves_out(map)) fitted.maps_left_out.push_back(map);
+  }
   return fitted;
 }
 
@@ -138,6 +140,13 @@ Expected<LabelledInput> read_fit_input(const FitOptions& options) {
   return read;
 }
 
+// Their weights are 0, but 0 times what is not finite is not.
+void clear_maps(const std::vector<std::int64_t>& maps, Tensor& stack) {
+  for (std::int64_t n = 0; n < stack.shape().n; ++n) {
+    for (const std::int64_t map : maps) std::ranges::fill(stack.plane(n, map), 0.0F);
+  }
+}
+
 FitReport report_of(const FitOptions& options, TensorView in, const PointwiseLayer& layer, const FitLabels& labels,
                     ThreadPool* pool) {
   Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
@@ -154,9 +163,9 @@ void show_notices(const FitOptions& options, const LabelledInput& read, const Pl
     if (!notice.empty()) notices.add(notice);
   }
   notices.count_nonfinite(options.input, statistics);
-  if (fitted.maps_left_out > 0) {
+  if (!fitted.maps_left_out.empty()) {
     notices.add(fmt::format("{}: {} of {} maps are constant, or not finite at a label: their weights are 0",
-                            options.input, fitted.maps_left_out, fitted.layer.cin));
+                            options.input, fitted.maps_left_out.size(), fitted.layer.cin));
   }
   std::string scores =
       fmt::format("{} trained on: {}", counted(report.trained.positions, "label"), scores_text(report.trained));
@@ -170,7 +179,7 @@ void show_notices(const FitOptions& options, const LabelledInput& read, const Pl
 
 Expected<int> run_fit(const FitOptions& options) {
   if (auto named = check_fit_outputs(options); !named) return Unexpected(named.error());
-  const auto read = read_fit_input(options);
+  auto read = read_fit_input(options);
   if (!read) return Unexpected(read.error());
   const TensorView in = read->input.stack;
   ThreadPool pool(options.threads);
@@ -179,6 +188,7 @@ Expected<int> run_fit(const FitOptions& options) {
   const std::int64_t cout = std::max<std::int64_t>(read->highest_class + 1, 2);
   const auto fitted = train(options, in, labels.trained, cout, deviations_of(in.shape, statistics), &pool);
   if (!fitted) return Unexpected(fitted.error());
+  clear_maps(fitted->maps_left_out, read->input.stack);
   const FitReport report = report_of(options, in, fitted->layer, labels, &pool);
   if (auto written = write_layer(options, fitted->layer); !written) return Unexpected(written.error());
   if (auto printed = print(options.json ? fit_json(report) : ""); !printed) return Unexpected(printed.error());

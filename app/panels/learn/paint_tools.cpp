@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "app/panels/learn/label_looks.h"
 #include "app/presentation/number_text.h"
@@ -64,15 +63,17 @@ PaintTools::Tools PaintTools::tools(const Frame& frame) const {
   tools.more.area.x = row_.right() - tools.more.area.w;
   for (const char* command : {"paint.sample", "paint.clear"})
     tools.right.push_back(command_button(frame, command, command, {0, row_.y}, height, label_of(frame, command)));
-  align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
-  float left = tools.buttons.back().area.right() + frame.px(14);
-  const float rail_w = text_width(frame.fonts().small, "size") + frame.px(10 + kRail + 10);
-  if (tools.right.front().area.x < left) {
-    tools.listed = std::move(tools.right);
-    tools.right.clear();
-  }
   for (const char* command : {"labels.load", "labels.save"})
     tools.listed.push_back(command_button(frame, command, command, {0, row_.y}, height));
+  const float left = tools.buttons.back().area.right() + frame.px(14);
+  const float rail_w = text_width(frame.fonts().small, "size") + frame.px(10 + kRail + 10);
+  align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
+  // The size has no other place.
+  while (!tools.right.empty() && tools.right.front().area.x < left + rail_w) {
+    tools.listed.insert(tools.listed.begin(), tools.right.back());
+    tools.right.pop_back();
+    align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
+  }
   const float end = tools.right.empty() ? tools.more.area.x : tools.right.front().area.x;
   if (left + rail_w <= end) {
     const float rail_x = left + text_width(frame.fonts().small, "size") + frame.px(10);

@@ -186,13 +186,19 @@ class FitTest(FitCase):
         self.assertEqual(y.shape, (8, 12, 2))
 
     def test_nan_and_infinity_are_data(self):
-        x, _ = self.save_problem()
+        x, labels = self.save_problem()
         x[0, 0, 0, 2], x[1, 4, 8, 3] = np.nan, np.inf
+        labels[0, 0, 0], labels[1, 4, 8] = 0, 1
+        self.save("l.npy", labels)
         self.save("x.npy", x)
         result = self.fit("--json", "--steps", 10)
         self.assertIn("x.npy: 1 NaN and 1 infinite among 540 values", result.stderr)
         self.assertTrue(np.isfinite(self.load("w.npy")).all())
-        json.loads(result.stdout, parse_constant=self.fail)
+        # Maps that are not finite at a label are left out, of the scores too.
+        self.assertIn("2 of 6 maps are constant, or not finite at a label: their weights are 0", result.stderr)
+        np.testing.assert_array_equal(self.load("w.npy")[:, [2, 3]], 0)
+        report = json.loads(result.stdout, parse_constant=self.fail)
+        self.assertGreater(report["loss"], 0)
 
     def test_the_road_of_a_scene(self):
         self.succeeds("scene", "--seed", 1000091, "--image", "s.png", "--mask", "m.png", "--labels", "c.png")
