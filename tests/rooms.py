@@ -20,6 +20,7 @@ MAY_INCLUDE = {
     "compute/io/models": {"compute/core", "compute/io/arrays", "compute/layer"},
     "compute/io": {"compute/core", "compute/io/arrays", "compute/io/models"},
     "compute/io/images": {"compute/core", "compute/io/files"},
+    "compute/io/labels": {"compute/core", "compute/io/arrays", "compute/labels"},
     "compute/scene/air": {"compute/core", "compute/scene/base"},
     "compute/scene/ground": {"compute/scene/base"},
     "compute/scene/objects": {"compute/scene/base", "compute/scene/ground"},

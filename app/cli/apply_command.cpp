@@ -8,6 +8,7 @@
 
 #include "app/cli/apply_report.h"
 #include "app/cli/options/messages.h"
+#include "app/cli/options/notices.h"
 #include "app/cli/options/option_values.h"
 #include "app/cli/options/progress_line.h"
 #include "app/cli/options/stack_input.h"
@@ -32,24 +33,6 @@ struct ApplyOptions {
   std::string png;
   int threads = default_threads();
   bool json = false;
-};
-
-// Notices for stderr, printed only on success: a failure prints exactly one line.
-class Notices {
- public:
-  void add(std::string text) { texts_.push_back(std::move(text)); }
-  void count_nonfinite(const std::string& subject, const PlaneStatistics& statistics) {
-    const std::int64_t infinite = statistics.positive_inf + statistics.negative_inf;
-    if (statistics.nan + infinite == 0) return;
-    add(fmt::format("{}: {} NaN and {} infinite among {} values, used as they are", subject, statistics.nan, infinite,
-                    statistics.finite + statistics.nan + infinite));
-  }
-  void show_all() const {
-    for (const std::string& text : texts_) show_message(text);
-  }
-
- private:
-  std::vector<std::string> texts_;
 };
 
 // In the colours of the window's dark theme.

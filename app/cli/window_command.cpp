@@ -49,7 +49,7 @@ void add_theme_option(OptionParser parser, WindowOptions& options) {
 
 void add_window_options(OptionParser parser, WindowOptions& options) {
   parser.add_arguments("FILE", options.files,
-                       "Images, feature stacks or weights (.npy, .safetensors), recognised by their content");
+                       "Images, feature stacks, weights or labels (.npy, .safetensors), recognised by their content");
   parser.add({.names = "--size",
               .type = "WxH",
               .help = fmt::format("Width and height in pixels, each {} to {}", kMinWindowSide, kMaxWindowSide),

@@ -47,6 +47,22 @@ constexpr const char* kInputRow = "sample scene, whole numbers, this image's pix
 constexpr const char* kSceneRow = "next scene, previous scene, ground-truth outline";
 constexpr const char* kHelpRow = "this help; close or cancel";
 
+std::vector<Command> label_file_commands() {
+  return {{"labels.load",
+           "Load labels…",
+           "Loads labels: whole numbers, .npy, or a picture whose bright pixels are class 1",
+           {},
+           "",
+           asks(&Requests::open_labels)},
+          {"labels.save",
+           "Save labels…",
+           "Saves the labels as whole numbers, .npy; 255 where there is no label",
+           {},
+           "",
+           asks(&Requests::save_labels),
+           [](const Frame& frame) { return frame.document().labels != nullptr; }}};
+}
+
 std::vector<Command> save_commands() {
   return {{"save.weights",
            "Weights and bias as .npy …",
@@ -74,9 +90,9 @@ std::vector<Command> file_commands() {
   std::vector<Command> commands = {
       {"open",
        "Open…",
-       "Opens an image, a stack, weights or a bias; files can also be dropped anywhere",
+       "Opens an image, a stack, weights, a bias or labels; files can also be dropped anywhere",
        {"Ctrl+O"},
-       "open an image, a stack, weights or a bias",
+       "open an image, a stack, weights, a bias or labels",
        asks(&Requests::open)},
       {"help",
        "?",
@@ -118,6 +134,8 @@ std::vector<Command> file_commands() {
   };
   const std::vector<Command> saves = save_commands();
   commands.insert(std::next(commands.begin()), saves.begin(), saves.end());
+  const std::vector<Command> labels = label_file_commands();
+  commands.insert(commands.end(), labels.begin(), labels.end());
   return commands;
 }
 

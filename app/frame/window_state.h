@@ -57,6 +57,8 @@ struct Requests {
   bool save_weights = false;  // ask where to
   bool save_outputs = false;
   bool save_folder = false;  // with the arrays and the code
+  bool open_labels = false;
+  bool save_labels = false;
   bool quit = false;
   bool close_popups = false;
   bool open_menus = false;            // open the first of the toolbar's menus
@@ -65,7 +67,8 @@ struct Requests {
 
   // Whether what the next key means depends on what has been requested.
   bool any() const {
-    return open || save_weights || save_outputs || save_folder || close_popups || open_menus || menu_step || edit;
+    return open || save_weights || save_outputs || save_folder || open_labels || save_labels || close_popups ||
+           open_menus || menu_step || edit;
   }
 };
 

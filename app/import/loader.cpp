@@ -112,9 +112,11 @@ void Loader::perform(const Opened& opened, const Request& request) {
 }
 
 void Loader::open_path(const std::string& path, std::optional<AxisOrder> axis_order, Request request) {
+  const bool is_for_labels = request.is_for_labels;
   start(
       "reading " + short_name(path, options_.formats),
-      [path, axis_order](const OpenContext& context, Progress& progress, ThreadPool& pool) {
+      [path, axis_order, is_for_labels](const OpenContext& context, Progress& progress, ThreadPool& pool) {
+        if (is_for_labels) return open_labels_file(path, context);
         return open_file(path, axis_order, context, progress, pool);
       },
       std::move(request));
@@ -126,6 +128,10 @@ void Loader::open(const std::string& path, std::optional<AxisOrder> axis_order) 
 
 void Loader::open(const std::string& path, Entry entry, std::shared_ptr<FileGroup> group) {
   open_path(path, std::nullopt, {entry, std::move(group)});
+}
+
+void Loader::open_labels(const std::string& path) {
+  open_path(path, std::nullopt, {Entry::kStep, nullptr, true});
 }
 
 void Loader::answer(const std::string& path) {

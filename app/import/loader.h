@@ -32,10 +32,12 @@ class Loader {
 
   // Whether opening is one undo step, or, as for a file on the command line, leaves nothing to undo.
   enum class Entry { kStep, kFirst };
-  // Recognised by content: an image, a stack, weights or a bias.
+  // Recognised by content: an image, a stack, weights, a bias or labels.
   void open(const std::string& path, std::optional<AxisOrder> axis_order = std::nullopt);
   // With the files given at once, null if it is alone: a failure stays visible when another one of the group opens.
   void open(const std::string& path, Entry entry, std::shared_ptr<FileGroup> group);
+  // A file of labels for the document's maps, whatever its content looks like.
+  void open_labels(const std::string& path);
   void open_hand_checkable();
   // A road scene from the built-in generator, with its ground truth.
   void open_scene(std::uint64_t seed, Weather weather = Weather::kDay);
@@ -62,6 +64,7 @@ class Loader {
   struct Request {
     Entry entry = Entry::kStep;
     std::shared_ptr<FileGroup> group;  // null: not of a group
+    bool is_for_labels = false;        // else recognised by content
   };
   using Work = std::function<OpenResult(const OpenContext&, Progress&, ThreadPool&)>;
 

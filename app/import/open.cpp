@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "app/import/make_input.h"
 #include "app/import/presets.h"
 #include "app/import/stack_file.h"
 #include "app/import/weights_file.h"
+#include "app/presentation/number_text.h"
 #include "compute/io/files/file_hash.h"
+#include "compute/io/labels/label_file.h"
 #include "compute/io/models/layer_file.h"
 #include "compute/io/recognise.h"
 
@@ -129,6 +132,34 @@ Expected<Opened> open_bias(const ArrayFile& array, const OpenContext& context) {
   return Opened{SetBias{std::move(*values)}, message};
 }
 
+// `path` is the file that `read` comes from.
+Expected<Opened> open_labels(const std::string& path, Expected<FileLabels> read, const OpenContext& context) {
+  if (!read) return Unexpected(read.error());
+  const Shape& shape = context.shape;
+  LabelMap labels{shape.n, shape.h, shape.w, std::move(read->classes)};
+  const auto labelled = std::ranges::count_if(labels.classes, [](std::uint8_t kind) { return kind != kUnlabelled; });
+  std::string message = fmt::format("{} from {}", counted(labelled, "label"), short_name(path, context.formats));
+  if (!read->note.empty()) message += ", " + read->note;
+  // One output separates two classes.
+  if (const auto beyond = labels_beyond(labels, std::max<std::int64_t>(context.cout, 2)); beyond > 0)
+    message += fmt::format("; {} of them count as unlabelled: their classes have no output", count_text(beyond));
+  return Opened{SetLabels{std::make_shared<const LabelMap>(std::move(labels))}, std::move(message), true};
+}
+
+// A 2-D array of whole numbers that has been recognised as labels.
+Expected<Opened> open_likely_labels(const ArrayFile& array, const OpenContext& context) {
+  auto labels = open_labels(array.path(), read_labels(array, context.shape), context);
+  if (!labels) {
+    labels.error().reason +=
+        fmt::format(" (a 2-D array of whole numbers with {} columns would be weights)", context.shape.c);
+  }
+  return labels;
+}
+
+bool has_size_of_maps(const ArrayFile& array, const Shape& maps) {
+  return maps.n == 1 && array.header().shape == std::vector<std::int64_t>{maps.h, maps.w};
+}
+
 Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder> axis_order,
                                  const OpenContext& context, Progress& progress, ThreadPool& pool) {
   // An axis order is asked for of stacks alone.
@@ -144,11 +175,11 @@ Expected<Opened> open_array_file(const ArrayFile& array, std::optional<AxisOrder
       return open_bias(array, context);
     case ArrayKind::kLabels:
       // Whole numbers that fit the stack's other axis order are weights all the same.
-      if (!axis_order_for_weights(context.source, array, context.formats)) break;
-      return open_weights(array, context, progress, pool);
+      if (!has_size_of_maps(array, context.shape) && axis_order_for_weights(context.source, array, context.formats))
+        return open_weights(array, context, progress, pool);
+      break;
   }
-  return fail(array.path(),
-              "is a 2-D array of whole numbers, which looks like labels; the window opens images, stacks and weights");
+  return open_likely_labels(array, context);
 }
 
 }  // namespace
@@ -189,6 +220,19 @@ OpenResult open_file(const std::string& path, std::optional<AxisOrder> axis_orde
   if (const auto* picture = std::get_if<PictureFile>(&*content))
     return open_result(open_picture(*picture, context, progress, pool));
   return open_result(open_array_file(std::get<ArrayFile>(*content), axis_order, context, progress, pool));
+}
+
+OpenResult open_labels_file(const std::string& path, const OpenContext& context) {
+  auto content = open_content(path, context.formats);
+  if (!content) return Unexpected(content.error());
+  if (auto* choice = std::get_if<ArrayChoice>(&*content)) return std::move(*choice);
+  if (const auto* array = std::get_if<ArrayFile>(&*content))
+    return open_result(open_labels(path, read_labels(*array, context.shape), context));
+  const auto picture = std::get<PictureFile>(*content).read();
+  if (!picture) return Unexpected(picture.error());
+  auto opened = open_labels(path, labels_of_picture(path, picture->image, context.shape), context);
+  if (opened && !picture->note.empty()) opened->message += "; " + picture->note;
+  return open_result(std::move(opened));
 }
 
 std::string refusal_text(const Document& document, const Action& action) {

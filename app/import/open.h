@@ -37,11 +37,14 @@ struct Opened {
 using OpenResult = Expected<std::variant<Opened, ArrayChoice>>;
 OpenResult open_result(Expected<Opened> result);
 
-// An image, a stack, weights or a bias, recognised by its content. `axis_order` is a stack's axis order, if known;
-// what it is given for is a stack, whatever it looks like. A stack whose outputs do not fit in memory is refused before
-// it is read. Call in a job.
+// An image, a stack, weights, a bias or labels, recognised by its content. `axis_order` is a stack's axis order, if
+// known; what it is given for is a stack, whatever it looks like. A stack whose outputs do not fit in memory is refused
+// before it is read. Call in a job.
 OpenResult open_file(const std::string& path, std::optional<AxisOrder> axis_order, const OpenContext& context,
                      Progress& progress, ThreadPool& pool);
+
+// The same for what is known to be labels: whole numbers, or a black and white picture.
+OpenResult open_labels_file(const std::string& path, const OpenContext& context);
 
 // A stack from its source, with weights in case the document's do not fit. `input` holds the picture or the stack if it
 // already exists.

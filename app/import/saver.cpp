@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "app/import/code_folder.h"
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
+#include "app/presentation/number_text.h"
 #include "app/session/outputs.h"
 #include "compute/io/arrays/array_file.h"
 #include "compute/io/arrays/npy.h"
@@ -20,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 1> kWeightsEndings = {".npy"};
+constexpr std::array<std::string_view, 1> kNpyEnding = {".npy"};
 constexpr std::array<std::string_view, 3> kOutputsEndings = {".npy", ".safetensors", ".png"};
 
 Expected<std::string> save_weights(const Document& document, const std::string& path) {
@@ -54,6 +56,25 @@ Expected<std::string> save_outputs(const Document& document, ThreadPool& pool, c
   return fmt::format("Saved the {} outputs as {}", document.parameters().cout, path);
 }
 
+Expected<std::string> save_labels(const Document& document, const std::string& path) {
+  if (document.labels == nullptr) return fail("", "There are no labels to save; paint or load some first");
+  const LabelMap& labels = *document.labels;
+  std::vector<std::int64_t> shape = {labels.n, labels.h, labels.w};
+  if (labels.n == 1) shape.erase(shape.begin());
+  const FileToWrite file = npy_file(path, labels.classes, shape);
+  if (auto written = write_files({&file, 1}); !written) return Unexpected(written.error());
+  const auto labelled = std::ranges::count_if(labels.classes, [](std::uint8_t label) { return label != kUnlabelled; });
+  return fmt::format("Saved {} as {}", counted(labelled, "label"), path);
+}
+
+Expected<std::string> save_as(Saved what, const Document& document, ThreadPool& pool, const std::string& path,
+                              const SavedColours& colours) {
+  if (auto named = check_saved_ending(what, path); !named) return Unexpected(named.error());
+  if (what == Saved::kWeights) return save_weights(document, path);
+  if (what == Saved::kLabels) return save_labels(document, path);
+  return save_outputs(document, pool, path, colours);
+}
+
 // While outputs are being computed, the colours may be for another stack, number of outputs or activation.
 bool match_document(const SavedColours& colours, const Session& session) {
   const PointwiseLayer& layer = session.document().parameters();
@@ -70,7 +91,7 @@ std::vector<std::string> files_written(Saved what, const std::string& path) {
 
 Expected<void> check_saved_ending(Saved what, const std::string& path) {
   if (what == Saved::kFolder) return {};
-  if (what == Saved::kWeights) return check_ending(path, kWeightsEndings);
+  if (what == Saved::kWeights || what == Saved::kLabels) return check_ending(path, kNpyEnding);
   return check_ending(path, kOutputsEndings);
 }
 
@@ -78,10 +99,8 @@ void Saver::save(Saved what, const std::string& path, SavedColours colours) {
   if (!match_document(colours, session_)) colours.shown.clear();
   slot_.start<std::string>(
       "saving " + fs::path(path).filename().string(),
-      [what, path, document = session_.document(), colours = std::move(colours)](
-          Progress&, ThreadPool& pool) -> Expected<std::string> {
-        if (auto named = check_saved_ending(what, path); !named) return Unexpected(named.error());
-        return what == Saved::kWeights ? save_weights(document, path) : save_outputs(document, pool, path, colours);
+      [what, path, document = session_.document(), colours = std::move(colours)](Progress&, ThreadPool& pool) {
+        return save_as(what, document, pool, path, colours);
       },
       [this](const Expected<std::string>& saved) {
         if (!saved) return session_.show_error(saved.error().message());

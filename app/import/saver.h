@@ -1,5 +1,5 @@
 #pragma once
-// Saves weights and outputs; the extension decides the format.
+// Saves weights, outputs and labels; the extension decides the format.
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,7 +10,7 @@
 
 namespace pw {
 
-enum class Saved { kWeights, kOutputs, kFolder };
+enum class Saved { kWeights, kOutputs, kLabels, kFolder };
 
 // All files that saving to this path writes, that one first.
 std::vector<std::string> files_written(Saved what, const std::string& path);
@@ -34,7 +34,8 @@ class Saver {
   // Saves in the background, which nothing stops once it has begun; the session shows what was written, or an error.
   // Effective weights: NAME.npy (cout, cin)
   // and NAME_bias.npy next to it, both or neither: see write_files. Outputs: NAME.npy or NAME.safetensors in the
-  // input's axis order, (N, H, W, cout) by default, or NAME.png in `colours`.
+  // input's axis order, (N, H, W, cout) by default, or NAME.png in `colours`. Labels: NAME.npy, uint8 (H, W), or
+  // (N, H, W) of a batch; 255 where there is no label.
   void save(Saved what, const std::string& path, SavedColours colours = {});
   // The same for a new folder with x, W, b and y as arrays, and with `code` as check.py.
   void save_folder(const std::string& path, const std::string& code);

@@ -14,6 +14,10 @@ std::optional<std::string> FileDialogs::show(Frame& frame) {
   });
   if (!chosen) return std::nullopt;
   folder_ = std::filesystem::path(file_part(*chosen, frame.loader().formats())).parent_path().string();
+  if (opens_labels_) {
+    frame.loader().open_labels(*chosen);
+    return std::nullopt;
+  }
   if (!saving_) return chosen;
   if (*saving_ == Saved::kFolder) {
     frame.saver().save_folder(*chosen, shown_code(frame));
@@ -26,9 +30,19 @@ std::optional<std::string> FileDialogs::show(Frame& frame) {
 void FileDialogs::open_requested(const Frame& frame) {
   const Requests& requests = frame.requests();
   const FileFormats& formats = frame.loader().formats();
+  if (requests.any()) opens_labels_ = requests.open_labels;
   if (requests.open) {
     saving_.reset();
-    browser_.show({BrowserPurpose::kOpen, "Open an image, a stack, weights or a bias", folder_, "", "", formats});
+    browser_.show(
+        {BrowserPurpose::kOpen, "Open an image, a stack, weights, a bias or labels", folder_, "", "", formats});
+  } else if (requests.open_labels) {
+    saving_.reset();
+    browser_.show(
+        {BrowserPurpose::kOpen, "Load labels: whole numbers, or a black and white picture", folder_, "", "", formats});
+  } else if (requests.save_labels) {
+    saving_ = Saved::kLabels;
+    browser_.show({BrowserPurpose::kSave, "Save labels", folder_, "labels.npy", ".npy", formats,
+                   [](const std::string& path) { return check_saved_ending(Saved::kLabels, path); }});
   } else if (requests.save_weights) {
     saving_ = Saved::kWeights;
     browser_.show({BrowserPurpose::kSave, "Save weights and bias", folder_, "weights.npy", ".npy", formats,

@@ -33,6 +33,7 @@ class FileDialogs {
 
   FileBrowser browser_;
   std::optional<Saved> saving_;  // what to save
+  bool opens_labels_ = false;    // whatever the file looks like
   std::string folder_;
 };
 

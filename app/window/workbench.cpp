@@ -151,11 +151,12 @@ void Workbench::frame(const Surface& surface) {
   const bool was_busy = is_busy();
   handle_input(frame);
   is_moving_ = view().advance(frame);
-  is_moving_ = training_.advance(ImGui::GetTime(), frame.selection().speed) || is_moving_;
   ImGui::End();
   if (!frame.is_stale()) show_dialogs(frame);
   wants_quit_ = wants_quit_ || frame.requests().quit;
   advance_background();
+  // After what jobs deliver: its setup must be that of the document, labels from a file included.
+  is_moving_ = training_.advance(ImGui::GetTime(), frame.selection().speed) || is_moving_;
   store_settings();
   frame.end_input();
   refresh(frame);

@@ -30,12 +30,6 @@ Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Axi
   return StackInput{to_tensor(image), axis_order.value_or(AxisOrder::kNhwc), 3, true, std::move(notice)};
 }
 
-std::string axes_notice(const ArrayFile& array, const StackAxes& axes) {
-  const Shape& shape = axes.shape;
-  return fmt::format("{}: {} read as {}: {} × {} maps of {} × {}", array.path(), shape_text(array.header().shape),
-                     axis_order_name(axes.axis_order), shape.n, shape.c, shape.h, shape.w);
-}
-
 Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<AxisOrder> axis_order,
                                    const LayerInputs& layer, Progress* progress) {
   const std::string& path = array.path();
@@ -51,6 +45,12 @@ Expected<StackInput> read_stack_of(const ArrayFile& array, std::optional<AxisOrd
 }
 
 }  // namespace
+
+std::string axes_notice(const ArrayFile& array, const StackAxes& axes) {
+  const Shape& shape = axes.shape;
+  return fmt::format("{}: {} read as {}: {} × {} maps of {} × {}", array.path(), shape_text(array.header().shape),
+                     axis_order_name(axes.axis_order), shape.n, shape.c, shape.h, shape.w);
+}
 
 Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> axis_order,
                                       const LayerInputs& layer, Progress* progress) {

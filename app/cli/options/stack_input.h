@@ -26,4 +26,7 @@ struct StackInput {
 Expected<StackInput> read_stack_input(const std::string& path, std::optional<AxisOrder> axis_order,
                                       const LayerInputs& layer, Progress* progress);
 
+// "x.npy: (20, 72, 256) read as nhwc: 1 × 256 maps of 20 × 72".
+std::string axes_notice(const ArrayFile& array, const StackAxes& axes);
+
 }  // namespace pw

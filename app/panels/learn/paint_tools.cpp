@@ -58,18 +58,23 @@ PaintTools::Tools PaintTools::tools(const Frame& frame) const {
   add("paint.eraser", "paint.eraser");
   add("paint.fill", "paint.fill");
   add_classes(frame, height, tools);
-  const std::vector<const char*> commands = {"paint.sample", "paint.clear"};
-  for (const char* command : commands)
+  tools.more = button_at(frame, "paint.more", choice_label("More"),
+                         "Labels from and to files, and what has no room here", {0, row_.y}, height);
+  tools.more.area.x = row_.right() - tools.more.area.w;
+  for (const char* command : {"paint.sample", "paint.clear"})
     tools.right.push_back(command_button(frame, command, command, {0, row_.y}, height, label_of(frame, command)));
-  align_right(tools.right, row_.right(), frame.px(6));
-  float left = tools.buttons.back().area.right() + frame.px(14);
+  for (const char* command : {"labels.load", "labels.save"})
+    tools.listed.push_back(command_button(frame, command, command, {0, row_.y}, height));
+  const float left = tools.buttons.back().area.right() + frame.px(14);
   const float rail_w = text_width(frame.fonts().small, "size") + frame.px(10 + kRail + 10);
-  tools.has_more = tools.right.front().area.x < left;
-  if (tools.has_more) {
-    tools.more = button_at(frame, "paint.more", choice_label("More"), "Labels at random, clear", {0, row_.y}, height);
-    tools.more.area.x = row_.right() - tools.more.area.w;
+  align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
+  // The size has no other place.
+  while (!tools.right.empty() && tools.right.front().area.x < left + rail_w) {
+    tools.listed.insert(tools.listed.begin(), tools.right.back());
+    tools.right.pop_back();
+    align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
   }
-  const float end = tools.has_more ? tools.more.area.x : tools.right.front().area.x;
+  const float end = tools.right.empty() ? tools.more.area.x : tools.right.front().area.x;
   if (left + rail_w <= end) {
     const float rail_x = left + text_width(frame.fonts().small, "size") + frame.px(10);
     tools.size = Rect{rail_x, row_.y, frame.px(kRail), height};
@@ -117,16 +122,17 @@ void PaintTools::input_buttons(Frame& frame, const Tools& tools) const {
       if (const auto chosen = choose(frame, button, choices)) choose_class(frame, static_cast<std::int64_t>(*chosen));
     }
   }
-  tools.has_more ? input_more(frame, tools) : press_all(frame, tools.right);
+  press_all(frame, tools.right);
+  input_more(frame, tools);
 }
 
 void PaintTools::input_more(Frame& frame, const Tools& tools) const {
   std::vector<Choice> choices;
-  for (const Button& button : tools.right) {
+  for (const Button& button : tools.listed) {
     const Command& command = frame.commands().find(button.command);
     choices.push_back({button.label, command.help + ".", false, is_enabled(command, frame)});
   }
-  if (const auto chosen = choose(frame, tools.more, choices)) frame.run(tools.right[*chosen].command);
+  if (const auto chosen = choose(frame, tools.more, choices)) frame.run(tools.listed[*chosen].command);
 }
 
 void PaintTools::input_size(Frame& frame, Rect rail) const {
@@ -151,7 +157,8 @@ void PaintTools::draw(const Frame& frame) const {
         frame, {std::floor(button.area.x + frame.px(8)), std::floor(button.area.centre().y - side / 2.0F), side, side},
         kind);
   }
-  now.has_more ? draw_button(frame, now.more) : draw_buttons(frame, now.right);
+  draw_buttons(frame, now.right);
+  draw_button(frame, now.more);
   if (now.size) draw_size(frame, *now.size);
 }
 

@@ -16,9 +16,9 @@ class PaintTools {
  private:
   struct Tools {
     std::vector<Button> buttons;  // from the left
-    std::vector<Button> right;    // aligned to the right end
-    Button more;                  // opens the list of `right` where these have no room
-    bool has_more = false;
+    std::vector<Button> right;    // aligned to the right end, where they have room
+    Button more;                  // opens the list of the others
+    std::vector<Button> listed;
     std::optional<Rect> size;  // the brush's slider
   };
   Tools tools(const Frame& frame) const;

@@ -1,5 +1,5 @@
 #pragma once
-// Reads and writes .npy arrays: stacks, weights and labels, as float32.
+// Reads and writes .npy arrays: stacks and weights as float32, labels as bytes.
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,5 +29,8 @@ Expected<void> write_npy_stack(const std::string& path, TensorView stack, AxisOr
 FileToWrite npy_stack_file(const std::string& path, TensorView stack, AxisOrder order, int rank);
 // float32, C order, little-endian, of any shape, for write_files. Borrows the values.
 FileToWrite npy_file(const std::string& path, std::span<const float> values, std::span<const std::int64_t> shape);
+// The same of uint8.
+FileToWrite npy_file(const std::string& path, std::span<const std::uint8_t> values,
+                     std::span<const std::int64_t> shape);
 
 }  // namespace pw

@@ -8,7 +8,7 @@ import numpy as np
 
 from cli_case import CliCase
 
-SUBCOMMANDS = ["apply", "bench", "features", "scene", "screenshot"]
+SUBCOMMANDS = ["apply", "bench", "features", "fit", "scene", "screenshot"]
 
 
 class UsageTest(CliCase):
@@ -30,8 +30,7 @@ class UsageTest(CliCase):
         for command in [[], ["screenshot"]]:
             files = [line for line in self.succeeds(*command, "--help").stdout.splitlines() if line.startswith("  FILE")]
             self.assertEqual(len(files), 1)
-            self.assertIn("Images, feature stacks or weights (.npy, .safetensors)", files[0])
-            self.assertNotIn("label", files[0])
+            self.assertIn("Images, feature stacks, weights or labels (.npy, .safetensors)", files[0])
 
     def test_version(self):
         self.assertRegex(self.succeeds("--version").stdout, r"^pointwise \d+\.\d+\.\d+\n$")
