@@ -42,7 +42,7 @@ MAY_INCLUDE = {
     "app/code": {"app/document", "app/presentation"},
     "app/import": {"app/document", "app/jobs", "app/presentation", "app/session"},
     "app/command_table": set(),
-    "app/document_json": {"app/document", "app/presentation"},
+    "app/document_json": {"app/document", "app/document/labels", "app/presentation"},
     "app/geometry": set(),
     "app/results": {"app/document", "app/jobs", "app/presentation", "app/presentation/outputs", "app/session"},
     "app/pictures": {"app/document/labels", "app/presentation", "app/results", "app/session"},

@@ -31,7 +31,8 @@ MapsMode shown_mode(const Selection& selection) {
 }
 
 MapsOrder shown_order(const Selection& selection) {
-  const bool is_ordered = selection.view == "explore" && (selection.mode == MapsMode::kInputs || selection.mode == MapsMode::kProducts);
+  const bool is_ordered =
+      selection.view == "explore" && (selection.mode == MapsMode::kInputs || selection.mode == MapsMode::kProducts);
   return is_ordered ? selection.order : MapsOrder::kMap;
 }
 

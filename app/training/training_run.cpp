@@ -23,24 +23,6 @@ double steps_per_second(TrainingSpeed speed) {
   return speed == TrainingSpeed::kSlow ? 30.0 : 1000.0;
 }
 
-bool same_bits(float a, float b) {
-  return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
-}
-
-// Copies to `layer` the numbers that differ between `before` and `now`, and marks them in `changed`. Whether there are
-// any.
-bool copy_changes(const std::vector<float>& before, const std::vector<float>& now, std::vector<float>& layer,
-                  std::vector<bool>& changed) {
-  bool any = false;
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    if (same_bits(before[i], now[i])) continue;
-    layer[i] = now[i];
-    changed.resize(now.size());
-    changed[i] = any = true;
-  }
-  return any;
-}
-
 bool have_same_shape(const PointwiseLayer& a, const PointwiseLayer& b) {
   return a.cout == b.cout && a.cin == b.cin;
 }
@@ -153,13 +135,9 @@ void TrainingRun::take_over_edits() {
   const auto& now = session_.document().network.layers.front();
   if (!session_.in_gesture()) held_ = {};
   if (!progress_ || published_ == nullptr || now == published_) return;
-  const PointwiseLayer& before = published_->parameters;
-  PointwiseLayer& layer = progress_->state.layer;
-  LayerLocks changed;
-  bool any = copy_changes(before.weight, now->parameters.weight, layer.weight, changed.weight);
-  any = copy_changes(before.bias, now->parameters.bias, layer.bias, changed.bias) || any;
+  const LayerLocks changed = copy_changes(published_->parameters, now->parameters, progress_->state.layer);
   if (session_.in_gesture()) held_ = both_locked(std::move(held_), changed);
-  is_edited_ = is_edited_ || any;
+  is_edited_ = is_edited_ || changed != LayerLocks();
   published_ = now;
 }
 
@@ -300,23 +278,6 @@ void TrainingRun::run_to(std::int64_t steps) {
   if (progress_->has_diverged) return stop_diverged();
   publish();
   end(true);
-}
-
-TrainingProgress replay(const std::vector<TrainingEdit>& edits, std::int64_t steps) {
-  TrainingProgress progress;
-  for (std::size_t i = 0; i < edits.size(); ++i) {
-    TrainingWork work(*edits[i].setup, nullptr);
-    work.hold(edits[i].held);
-    if (i == 0) progress = work.start(edits[i].layer);
-    if (i == 0 || edits[i].begins_run) work.reset_gains(progress);
-    if (i == 0 || edits[i].sets_layer) {
-      progress.state.layer = edits[i].layer;
-      work.take_over(progress);
-    }
-    const std::int64_t until = i + 1 < edits.size() ? std::min(edits[i + 1].step, steps) : steps;
-    work.run(progress, until - progress.state.steps(), std::nullopt, nullptr);
-  }
-  return progress;
 }
 
 }  // namespace pw

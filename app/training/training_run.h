@@ -12,18 +12,9 @@
 #include "app/session/session.h"
 #include "app/training/new_scenes.h"
 #include "app/training/training_chunk.h"
+#include "app/training/training_edits.h"
 
 namespace pw {
-
-// Where something else than the steps changed what is trained: before step number `step` + 1.
-struct TrainingEdit {
-  std::int64_t step = 0;
-  std::shared_ptr<const TrainingSetup> setup;
-  PointwiseLayer layer;
-  LayerLocks held;
-  bool sets_layer = true;   // takes over setup and layer
-  bool begins_run = false;  // gains are 1 again
-};
 
 // Window thread only; the steps are jobs, one after another. A run is one undo step, from start() to pause(), undo or
 // another stack. While it lasts, every change of the document that training reads is taken over between two steps: a
@@ -115,8 +106,5 @@ class TrainingRun {
   NewScenes new_scenes_;
   JobSlot slot_{session_.jobs().long_running(), JobSlot::Cancellable::kHidden};
 };
-
-// Repeats a run from its recorded edits: the state after `steps` steps.
-TrainingProgress replay(const std::vector<TrainingEdit>& edits, std::int64_t steps);
 
 }  // namespace pw

@@ -17,6 +17,7 @@
 #include "app/views/make_commands.h"
 #include "app/widgets/text.h"
 #include "app/window/panel_backgrounds.h"
+#include "app/window/root_window.h"
 #include "app/window/window_state_text.h"
 
 namespace pw {
@@ -31,17 +32,6 @@ Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileF
 
 bool any_menu_is_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-}
-
-void begin_root() {
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  ImGui::Begin("##root", nullptr, kFlags);
-  ImGui::PopStyleVar();
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ TEST(Extension, AViewIsATabAKeyAndASectionOfTheState) {
   EXPECT_TRUE(driver.shows("view.0"));
   EXPECT_EQ(driver.value("/view"), "explore");
   EXPECT_FALSE(driver.state().contains("count"));
-  driver.click("view.1");
+  driver.click("view.2");
   EXPECT_EQ(driver.value("/view"), "count");
   EXPECT_TRUE(driver.shows("count"));
   EXPECT_FALSE(driver.shows("maps"));
@@ -92,14 +92,14 @@ TEST(Extension, AViewIsATabAKeyAndASectionOfTheState) {
   EXPECT_EQ(driver.value("/count/presses"), 1);
   driver.key("Ctrl+1");
   EXPECT_EQ(driver.value("/view"), "explore");
-  driver.key("Ctrl+2");
+  driver.key("Ctrl+3");
   EXPECT_EQ(driver.value("/view"), "count");
 }
 
 TEST(Extension, ItsCommandWorksOnlyInItsViewAndItsJobIsShown) {
   Driver driver({}, with_count_view());
   driver.key("X");
-  driver.key("Ctrl+2");
+  driver.key("Ctrl+3");
   EXPECT_EQ(driver.value("/count/presses"), 0);
   driver.key("X");
   driver.wait_idle();
@@ -122,8 +122,8 @@ TEST(Extension, ACommandOfTheWindowHasItsKeyAndItsRowInTheHelp) {
   Driver driver({}, with_count_view());
   driver.key("Ctrl+H");
   EXPECT_EQ(driver.value("/message"), "hello");
-  // Its own row, that of the view's command, and that of the keys of the views.
-  EXPECT_EQ(rows_in_help(driver), rows_before + 3);
+  // Its own row and that of the view's command.
+  EXPECT_EQ(rows_in_help(driver), rows_before + 2);
 }
 
 TEST(Extension, TheRequestedViewIsShownFirst) {
@@ -139,7 +139,7 @@ TEST(Extension, AViewThatComesBackIsLaidOutBeforeItTakesInput) {
   driver.click("preset.2");
   driver.wait_idle();
   ASSERT_EQ(driver.value("/document/cout"), 9);
-  driver.key("Ctrl+2");
+  driver.key("Ctrl+3");
   driver.key("2");
   driver.wait_idle();
   ASSERT_EQ(driver.value("/document/cout"), 2);

@@ -86,15 +86,6 @@ TEST_F(SceneToLearn, ARunWithADragIsOneUndoStepAndRepeatsFromItsEdits) {
   EXPECT_EQ(driver_.value("/document/undo").get<std::int64_t>(), undo + 1);
   const PointwiseLayer trained = layer_of(driver_);
   const std::int64_t steps = step_of(driver_);
-  const auto& edits = driver_.training().edits();
-  for (std::size_t k = 1; k < edits.size(); ++k) {
-    const std::vector<TrainingEdit> earlier(edits.begin(), edits.begin() + static_cast<std::ptrdiff_t>(k));
-    const TrainingProgress at = replay(earlier, edits[k].step);
-    int differ = 0, bias = 0;
-    for (std::size_t i = 0; i < at.state.layer.weight.size(); ++i) differ += at.state.layer.weight[i] != edits[k].layer.weight[i];
-    for (std::size_t i = 0; i < 2; ++i) bias += at.state.layer.bias[i] != edits[k].layer.bias[i];
-    std::printf("edit %zu step %ld differ %d bias %d sets %d begins %d held %zu\n", k, edits[k].step, differ, bias, edits[k].sets_layer, edits[k].begins_run, edits[k].held.weight.size());
-  }
   const TrainingProgress again = replay(driver_.training().edits(), steps);
   EXPECT_EQ(again.state.layer.weight, trained.weight);
   EXPECT_EQ(again.state.layer.bias, trained.bias);

@@ -166,11 +166,18 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "change=false",
                             "curtain=false",
                             "pin=false",
+                            "labels=clear",
+                            "brush.class=0",
+                            "train.speed=slow",
+                            "train.gradient=false",
                             "muted=",
                             "solo="}) {
     EXPECT_EQ(refusal(driver_, value), "");
     set.insert(std::string(value).substr(0, std::string(value).find('=')));
   }
+  // Without labels.
+  EXPECT_THAT(refusal(driver_, "train.step=3"), testing::HasSubstr("Nothing is labelled"));
+  set.insert("train.step");
   for (const std::string& line : settable_values()) EXPECT_TRUE(set.contains(line.substr(0, line.find(':')))) << line;
 }
 
