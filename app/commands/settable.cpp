@@ -148,20 +148,27 @@ std::string set_tab(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view." + frame.selection().view + ".", name);
 }
 
-// What labels positions: "sample", or "clear".
+// "sample" draws labels from the ground truth, "clear" takes all away.
 std::string set_labels(Frame& frame, const std::string& name) {
-  return run_by_name(frame, "paint.", name);
+  if (name != "sample" && name != "clear") return fmt::format("{} is not one of sample, clear", name);
+  const Command& command = frame.commands().find("paint." + name);
+  if (name == "sample" && !is_enabled(command, frame)) return "there is no ground truth for these outputs";
+  run(command, frame);
+  return "";
 }
 
 std::string set_mode(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view.explore.", name);
 }
 
+constexpr std::int64_t kMostSteps = 1'000'000;
+
 // In the foreground, without a clock.
 std::string set_steps(Frame& frame, const std::int64_t& steps) {
+  if (std::string problem = range_problem(steps, kMostSteps); !problem.empty()) return problem;
   frame.training().run_to(steps);
   frame.refresh();
-  return training_problem(frame.document());
+  return frame.training().current().problem();
 }
 
 std::vector<Settable> make_settables() {

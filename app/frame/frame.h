@@ -35,7 +35,7 @@ class Frame {
     const MapOrder& order;
     const SumsSoFar& so_far;
     TrainingRun& training;
-    const Gradients& gradients;
+    Gradients& gradients;
     Pictures& pictures;
     WidgetPlaces& places;
     Items& items;
@@ -117,6 +117,7 @@ class Frame {
   Saver& saver() { return services_.saver; }
   MachineSpeed& machine_speed() { return services_.machine_speed; }
   TrainingRun& training() { return services_.training; }
+  Gradients& gradients() { return services_.gradients; }
   Requests& requests() { return requests_; }
   Hover& hover() { return state_.hover; }
   Display& display() { return state_.display; }

@@ -21,10 +21,11 @@ bool edits_numbers(const Action& action) {
          std::holds_alternative<SetLabels>(action);
 }
 
-// What may change while a run is open: all that training reads but the stack.
-bool belongs_to_run(const Action& action) {
-  return edits_numbers(action) || std::holds_alternative<SetWeights>(action) ||
-         std::holds_alternative<SetBias>(action) || std::holds_alternative<SetMask>(action) ||
+// What may change while a run is open: all that training reads but the stack and the number of outputs.
+bool belongs_to_run(const Document& document, const Action& action) {
+  if (const auto* weights = std::get_if<SetWeights>(&action))
+    return weights->network == NetworkId::kNetwork && weights->weights->parameters.cout == document.network.cout();
+  return edits_numbers(action) || std::holds_alternative<SetBias>(action) || std::holds_alternative<SetMask>(action) ||
          std::holds_alternative<SetLocks>(action) || std::holds_alternative<SetTraining>(action) ||
          std::holds_alternative<SetActivation>(action);
 }
@@ -58,7 +59,7 @@ Session::Session(Document first, std::function<void()> wake, MakeInput make_inpu
 bool Session::dispatch(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
-  if (run_ != 0 && !belongs_to_run(action)) end_run();
+  if (run_ != 0 && !belongs_to_run(document(), action)) end_run();
   if (!edits_numbers(action) && run_ == 0) end_gesture();
   const Document next = apply(document(), action);
   change_to(next, &action, [&] { history_.push(next); });
@@ -94,8 +95,10 @@ void Session::end_run() {
   if (run_ == 0) return;
   run_ = 0;
   in_run_gesture_ = false;
-  gain_changes_ = nullptr;
+  const bool had_gains = std::exchange(gain_changes_, nullptr) != nullptr;
   end_gesture();
+  if (!had_gains) return;
+  recompute_in_background(document(), pair_stack_.stack, mixing_revision_);
 }
 
 void Session::end_gesture() {

@@ -11,14 +11,8 @@ namespace {
 
 // Products that take about a millisecond.
 constexpr std::int64_t kMostInFrame = std::int64_t{8} << 20;
-
-std::vector<std::size_t> labelled_positions(const std::vector<std::int32_t>& labels, std::int64_t cout) {
-  std::vector<std::size_t> positions;
-  for (std::size_t p = 0; p < labels.size(); ++p) {
-    if (is_labelled(labels[p], cout)) positions.push_back(p);
-  }
-  return positions;
-}
+// Labels by which the best pair is found: more say nothing new.
+constexpr std::int64_t kMostForPair = 2048;
 
 std::vector<std::uint8_t> as_bytes(const std::vector<std::int32_t>& labels) {
   std::vector<std::uint8_t> bytes;
@@ -84,18 +78,17 @@ struct Gradients::Basis {
   LabelSets labels;
   Trainer trainer;
   LabelledValues values;
-  std::vector<std::size_t> positions;
   std::pair<std::int64_t, std::int64_t> best_two{0, 0};
-  double stable_rate = 0.0;
 
   Basis(std::shared_ptr<const TrainingSetup> of, ThreadPool* pool)
       : setup(std::move(of)),
         labels(label_sets(*setup)),
         trainer(make_trainer(*setup, labels, pool)),
-        values(labelled_values(*setup->input, labels.trained, setup->cout)),
-        positions(labelled_positions(labels.trained, setup->cout)) {
-    if (setup->input->shape().c >= 2) best_two = best_pair(values.x, as_bytes(values.labels));
-    stable_rate = trainer.largest_stable_rate();
+        values(labelled_values(*setup->input, labels.trained, setup->cout, trainer.scale())) {
+    if (setup->input->shape().c < 2) return;
+    const LabelledValues some =
+        labelled_values(*setup->input, labels.trained, setup->cout, trainer.scale(), kMostForPair);
+    best_two = best_pair(some.x, as_bytes(some.labels));
   }
 };
 
@@ -103,27 +96,21 @@ std::int64_t reached(const std::vector<float>& reaching) {
   return std::ranges::count_if(reaching, [](float norm) { return norm != 0.0F; });
 }
 
-void Gradients::refresh(const std::shared_ptr<const TrainingSetup>& setup, const Document& document,
-                        const std::vector<float>* gain_changes, const std::vector<std::int64_t>& selected) {
-  if (setup == nullptr || !training_problem(document).empty()) {
-    slot_.cancel();
-    source_.reset();
-    stable_rate_.reset();
-    if (shown_ != nullptr) ++version_;
-    shown_ = nullptr;
-    return;
-  }
+void Gradients::refresh(const CurrentSetup& current, const Document& document, const std::vector<float>* gain_changes,
+                        const std::vector<std::int64_t>& selected) {
+  const auto& setup = current.setup();
+  const bool fits = setup != nullptr && setup->input == document.input && setup->labels == document.labels &&
+                    setup->cout == document.network.cout() && current.problem().empty();
+  if (!fits) return drop();
+  if (shown_ != nullptr && (shown_->reaching.size() != static_cast<std::size_t>(document.network.cin()) ||
+                            shown_->slope.weight.size() != document.parameters().weight.size()))
+    drop();
   Source source{setup, document.network.layers.front(), gain_changes != nullptr ? *gain_changes : std::vector<float>(),
                 selected.size() == 2 ? selected : std::vector<std::int64_t>()};
   // What is under way is shown first, however fast the weights change.
   if (source_ == source || slot_.is_busy()) return;
   source_ = source;
-  std::int64_t labelled = 0;
-  for (const std::int64_t count : label_counts(*setup->labels, std::max<std::int64_t>(setup->cout, 2)))
-    labelled += count;
-  const std::int64_t maps = setup->input->shape().c;
-  const std::int64_t once = basis_ != nullptr && basis_->setup == setup ? 0 : maps * maps / 2;
-  if (labelled * (maps * setup->cout * 4 + once) <= kMostInFrame) return use(find(std::move(basis_), source, nullptr));
+  if (cost(source) <= kMostInFrame) return use(find(std::move(basis_), source, nullptr));
   slot_.start<Found>(
       "finding the gradients",
       [basis = std::exchange(basis_, nullptr), source](Progress&, ThreadPool& pool) -> Expected<Found> {
@@ -132,6 +119,41 @@ void Gradients::refresh(const std::shared_ptr<const TrainingSetup>& setup, const
       [this](Expected<Found> found) {
         if (!found) return session_.show_error(found.error().message());
         use(std::move(*found));
+      });
+}
+
+void Gradients::drop() {
+  slot_.cancel();
+  source_.reset();
+  if (shown_ != nullptr) ++version_;
+  shown_ = nullptr;
+}
+
+// In multiply-adds; a walk over all positions counts as some each.
+std::int64_t Gradients::cost(const Source& source) const {
+  const TrainingSetup& setup = *source.setup;
+  const std::int64_t positions = setup.input->shape().n * setup.input->shape().pixels();
+  // All positions may be labelled.
+  if (positions > kMostInFrame / 64) return positions * 64;
+  std::int64_t labelled = 0;
+  for (const std::int64_t count : trained_counts(setup)) labelled += count;
+  const std::int64_t maps = setup.input->shape().c;
+  const bool is_new = basis_ == nullptr || basis_->setup != source.setup;
+  const std::int64_t once = is_new ? std::min(labelled, kMostForPair) * maps * maps / 2 + positions * 16 : 0;
+  return labelled * maps * setup.cout * 4 + once;
+}
+
+void Gradients::find_stable_rate(const std::shared_ptr<const TrainingSetup>& setup) {
+  if (setup == nullptr || setup == rate_of_ || trained_counts(*setup).empty()) return;
+  rate_of_ = setup;
+  stable_rate_.reset();
+  rate_slot_.start<double>(
+      "finding the largest stable rate",
+      [setup](Progress&, ThreadPool& pool) -> Expected<double> {
+        return make_trainer(*setup, label_sets(*setup), &pool).largest_stable_rate();
+      },
+      [this](Expected<double> rate) {
+        if (rate && std::isfinite(*rate)) stable_rate_ = *rate;
       });
 }
 
@@ -150,18 +172,16 @@ Gradients::Found Gradients::find(std::shared_ptr<Basis> basis, const Source& sou
   found->loss = at.loss;
   found->reaching = norms(layer, at.error);
   found->error = std::move(at.error);
-  found->positions = basis->positions;
+  found->positions = basis->values.positions;
   found->two = source.selected.size() == 2 ? std::pair(source.selected[0], source.selected[1]) : basis->best_two;
   const PointwiseLayer kept = with_only_two(layer, found->two);
   found->reaching_two = norms(kept, loss_at_labels(basis->values, kept, loss, pool).error);
-  const double stable_rate = basis->stable_rate;
-  return {std::move(basis), std::move(found), stable_rate};
+  return {std::move(basis), std::move(found)};
 }
 
 void Gradients::use(Found found) {
   basis_ = std::move(found.basis);
   shown_ = std::move(found.gradients);
-  stable_rate_ = found.stable_rate;
   ++version_;
 }
 

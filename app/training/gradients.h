@@ -8,6 +8,7 @@
 
 #include "app/jobs/job_slot.h"
 #include "app/session/session.h"
+#include "app/training/current_setup.h"
 #include "app/training/training_setup.h"
 
 namespace pw {
@@ -40,14 +41,16 @@ class Gradients {
   // Call once per frame. `gain_changes` may be null. `selected`: if these are two maps, they are the two; else those
   // two that tell the classes apart best. With many labels they are found in the background; until then those shown are
   // of an earlier frame.
-  void refresh(const std::shared_ptr<const TrainingSetup>& setup, const Document& document,
-               const std::vector<float>* gain_changes, const std::vector<std::int64_t>& selected);
+  void refresh(const CurrentSetup& current, const Document& document, const std::vector<float>* gain_changes,
+               const std::vector<std::int64_t>& selected);
 
-  // Null without labels of two classes.
+  // Null without labels of two classes. Fits the document of the last refresh().
   const LabelGradients* shown() const { return shown_.get(); }
   std::int64_t version() const { return version_; }
-  // Of the squared error, whichever loss is trained; absent until labels of two classes are there.
-  std::optional<double> largest_stable_rate() const { return stable_rate_; }
+  // Finds the largest stable rate of the squared error in the background.
+  void find_stable_rate(const std::shared_ptr<const TrainingSetup>& setup);
+  // Absent until it has been found.
+  const std::optional<double>& largest_stable_rate() const { return stable_rate_; }
 
  private:
   struct Source {
@@ -62,18 +65,21 @@ class Gradients {
   struct Found {
     std::shared_ptr<Basis> basis;
     std::shared_ptr<const LabelGradients> gradients;
-    double stable_rate = 0.0;
   };
   static Found find(std::shared_ptr<Basis> basis, const Source& source, ThreadPool* pool);
   void use(Found found);
+  void drop();
+  std::int64_t cost(const Source& source) const;
 
   Session& session_;
   std::optional<Source> source_;
   std::shared_ptr<Basis> basis_;
   std::shared_ptr<const LabelGradients> shown_;
   std::int64_t version_ = 0;
+  std::shared_ptr<const TrainingSetup> rate_of_;
   std::optional<double> stable_rate_;
-  JobSlot slot_{session_.jobs().quick(), JobSlot::Cancellable::kHidden};
+  JobSlot slot_{session_.jobs().long_running(), JobSlot::Cancellable::kHidden};
+  JobSlot rate_slot_{session_.jobs().long_running(), JobSlot::Cancellable::kHidden};
 };
 
 }  // namespace pw

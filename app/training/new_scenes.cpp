@@ -20,10 +20,10 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2.0;
 }
 
-LabelScores scores_on(const Input& input, const Weights& weights, Loss loss, ThreadPool* pool) {
+LabelScores scores_on(const Input& input, const Weights& weights, const Mask& mask, Loss loss, ThreadPool* pool) {
   const Shape& shape = input.stack->shape();
   Tensor sums({shape.n, weights.parameters.cout, shape.h, shape.w});
-  pointwise_linear(input.stack->features.maps, weights.parameters, sums.view(), pool);
+  pointwise_linear(input.stack->features.maps, effective(weights.parameters, mask), sums.view(), pool);
   const auto truth = truth_labels(*input.ground_truth, *input.picture, weights, shape);
   const std::vector<std::int32_t> labels(truth.begin(), truth.end());
   return score_labels(loss, sums, labels, pool);
@@ -39,6 +39,7 @@ void NewScenes::test(Loss loss) {
   if (extractor_ != document.source.extractor) scenes_.clear();
   extractor_ = document.source.extractor;
   weights_ = document.network.layers.front();
+  mask_ = document.mask;
   loss_ = loss;
   test_next();
 }
@@ -59,7 +60,7 @@ void NewScenes::test_next() {
   Source source{SceneSource{seed, Weather::kDay}, extractor_};
   slot_.start<Made>(
       fmt::format("testing on new scenes ({} of {})", number + 1, kCount),
-      [known, seed, source, make = session_.make_input(), weights = weights_, loss = loss_](
+      [known, seed, source, make = session_.make_input(), weights = weights_, mask = mask_, loss = loss_](
           Progress& progress, ThreadPool& pool) -> Expected<Made> {
         std::shared_ptr<const Scene> scene = known;
         if (scene == nullptr) {
@@ -67,7 +68,7 @@ void NewScenes::test_next() {
           if (!input) return Unexpected(input.error());
           scene = std::make_shared<const Scene>(Scene{seed, std::move(*input)});
         }
-        return Made{scene, scores_on(scene->input, *weights, loss, &pool)};
+        return Made{scene, scores_on(scene->input, *weights, mask, loss, &pool)};
       },
       [this, known](Expected<Made> made) {
         if (!made) return session_.show_error(made.error().message());
@@ -77,8 +78,10 @@ void NewScenes::test_next() {
       });
 }
 
-std::optional<NewScenes::Medians> NewScenes::medians(const Weights& weights) const {
-  if (weights_.get() != &weights || std::cmp_less(scores_.size(), kCount)) return std::nullopt;
+std::optional<NewScenes::Medians> NewScenes::medians(const Document& document) const {
+  const Weights& weights = document.weights();
+  if (weights_ != document.network.layers.front() || mask_ != document.mask || std::cmp_less(scores_.size(), kCount))
+    return std::nullopt;
   std::vector<double> losses, accuracies, ious;
   for (const LabelScores& scores : scores_) {
     losses.push_back(scores.loss);

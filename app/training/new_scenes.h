@@ -28,9 +28,8 @@ class NewScenes {
     std::int64_t count = 0;
     double loss = 0.0, accuracy = 0.0, iou = 0.0;
   };
-  // For these weights; absent until all scenes have been scored.
-  std::optional<Medians> medians(const Weights& weights) const;
-  bool is_busy() const { return slot_.is_busy(); }
+  // For the document's weights, as they count; absent until all scenes have been scored.
+  std::optional<Medians> medians(const Document& document) const;
 
  private:
   // A scene's maps and its ground truth at each position. They are kept for the next test.
@@ -48,6 +47,7 @@ class NewScenes {
   std::vector<std::shared_ptr<const Scene>> scenes_;
   std::optional<ExtractorKind> extractor_;  // of their maps
   std::shared_ptr<const Weights> weights_;
+  Mask mask_;
   Loss loss_ = Loss::kSoftmaxCrossEntropy;
   std::vector<LabelScores> scores_;
   JobSlot slot_{session_.jobs().quick()};

@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::int64_t kEveryStepUpTo = 256;
 
-// Maps that are not finite would make every score so, although their weights are 0. Constant maps stay.
-void clear_left_out(const Standardisation& scale, Tensor& x) {
-  for (std::int64_t map = 0; map < x.shape().c; ++map) {
-    if (scale.leaves_out(map) && scale.mean[static_cast<std::size_t>(map)] == 0.0F)
-      std::ranges::fill(x.plane(0, map), 0.0F);
-  }
-}
-
 void keep_locked(const std::vector<bool>& locked, const std::vector<float>& shown, std::vector<float>& values) {
   for (std::size_t i = 0; i < locked.size(); ++i) {
     if (locked[i]) values[i] = shown[i];
@@ -38,10 +30,8 @@ TrainingWork::TrainingWork(TrainingSetup setup, ThreadPool* pool)
     : setup_(std::move(setup)),
       labels_(label_sets(setup_)),
       trainer_(make_trainer(setup_, labels_, pool)),
-      trained_(labelled_values(*setup_.input, labels_.trained, setup_.cout)),
-      held_out_(labelled_values(*setup_.input, labels_.held_out, setup_.cout)) {
-  for (LabelledValues* values : {&trained_, &held_out_}) clear_left_out(trainer_.scale(), values->x);
-}
+      trained_(labelled_values(*setup_.input, labels_.trained, setup_.cout, trainer_.scale())),
+      held_out_(labelled_values(*setup_.input, labels_.held_out, setup_.cout, trainer_.scale())) {}
 
 TrainingProgress TrainingWork::start(const PointwiseLayer& shown) {
   PointwiseLayer layer = shown;
@@ -56,6 +46,13 @@ TrainingProgress TrainingWork::start(const PointwiseLayer& shown) {
   progress.start = std::move(layer);
   progress.first_loss = trainer_.evaluate(progress.state).loss;
   return progress;
+}
+
+// The loss of now is what its growth is compared with: labels or settings may be others than before.
+void TrainingWork::take_over(TrainingProgress& progress) {
+  trainer_.set_layer(progress.state.layer, progress.state);
+  progress.first_loss = trainer_.evaluate(progress.state).loss;
+  progress.steps_above = 0;
 }
 
 void TrainingWork::reset_gains(TrainingProgress& progress) const {

@@ -33,7 +33,7 @@ struct TrainingProgress {
   std::int64_t maps_left_out = 0;  // neither muted nor useful: constant, or not finite at a label
   std::vector<CurvePoint> curve;
   LabelScores labelled, held_out;
-  double first_loss = 0.0;
+  double first_loss = 0.0;       // of the start, or of what was last taken over
   std::int64_t steps_above = 0;  // in a row, above kDivergedTimes * first_loss
   bool has_diverged = false;
 };
@@ -49,7 +49,7 @@ class TrainingWork {
   // From small random weights, or from `shown` where the settings say so.
   TrainingProgress start(const PointwiseLayer& shown);
   // Takes over a layer changed by hand, or labels, locks or settings that have changed since.
-  void take_over(TrainingProgress& progress) const { trainer_.set_layer(progress.state.layer, progress.state); }
+  void take_over(TrainingProgress& progress);
   // At the beginning of a run all gains are 1.
   void reset_gains(TrainingProgress& progress) const;
   // Up to `steps` steps; stops early at the deadline, or when the run has diverged. Then progress.state.layer and the

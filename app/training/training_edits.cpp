@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 
 namespace pw {
 namespace {
@@ -12,6 +13,7 @@ bool same_bits(float a, float b) {
 
 void copy_changes(const std::vector<float>& before, const std::vector<float>& now, std::vector<float>& layer,
                   std::vector<bool>& changed) {
+  assert(before.size() == now.size() && now.size() == layer.size());
   for (std::size_t i = 0; i < now.size(); ++i) {
     if (same_bits(before[i], now[i])) continue;
     layer[i] = now[i];

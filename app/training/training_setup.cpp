@@ -14,6 +14,7 @@ namespace {
 
 // Bytes of the values at held-out positions that are scored.
 constexpr std::int64_t kMostValues = std::int64_t{256} << 20;
+constexpr std::size_t kMostExactlyCounted = std::size_t{4} << 20;
 
 std::vector<double> deviations_of(const InputStack& input) {
   const Shape& shape = input.shape();
@@ -52,10 +53,6 @@ void add_locks(std::vector<bool>& locks, const std::vector<bool>& more) {
   for (std::size_t i = 0; i < more.size(); ++i) locks[i] = locks[i] || more[i];
 }
 
-std::int64_t classes_of(const Document& document) {
-  return std::max<std::int64_t>(document.network.cout(), 2);
-}
-
 }  // namespace
 
 TrainingSetup setup_of(const Document& document, std::vector<std::uint8_t> truth) {
@@ -64,26 +61,37 @@ TrainingSetup setup_of(const Document& document, std::vector<std::uint8_t> truth
       document.training, document.network.cout()};
 }
 
-std::string training_problem(const Document& document) {
+std::vector<std::int64_t> trained_counts(const TrainingSetup& setup) {
+  std::vector<std::int64_t> counts(static_cast<std::size_t>(std::max<std::int64_t>(setup.cout, 2)));
+  if (setup.labels == nullptr) return counts;
+  const std::vector<std::uint8_t>& classes = setup.labels->classes;
+  const bool leaves_out_tested = holds_out_labels(setup) && classes.size() <= kMostExactlyCounted;
+  for (std::size_t p = 0; p < classes.size(); ++p) {
+    if (!is_labelled(classes[p], setup.cout)) continue;
+    const bool is_tested = leaves_out_tested && is_held_out(setup.settings.seed, static_cast<std::int64_t>(p));
+    if (!is_tested) ++counts[classes[p]];
+  }
+  return counts;
+}
+
+std::string training_problem(const TrainingSetup& setup, const PointwiseLayer& layer,
+                             const std::vector<std::int64_t>& trained) {
   const std::string how = "paint some positions of each class on the picture";
-  if (document.labels == nullptr) return "Nothing is labelled yet: " + how;
-  const auto counts = label_counts(*document.labels, classes_of(document));
-  const auto used = std::ranges::count_if(counts, [](std::int64_t count) { return count > 0; });
+  const auto used = std::ranges::count_if(trained, [](std::int64_t count) { return count > 0; });
   if (used == 0) return "Nothing is labelled yet: " + how;
   if (used == 1) return "Only one class is labelled, so there is nothing to tell apart: " + how;
-  if (all_locked(network_locks(document.locks.get()), document.parameters()))
-    return "Every weight and every bias is locked: unlock some to train";
+  if (all_locked(setup.locks, layer)) return "Every weight and every bias is locked: unlock some to train";
   return "";
 }
 
-std::string labels_note(const Document& document) {
-  if (document.labels == nullptr) return "";
-  if (const auto beyond = labels_beyond(*document.labels, classes_of(document)); beyond > 0)
-    return fmt::format("{} labels of classes that have no output are left out", beyond);
-  const auto counts = label_counts(*document.labels, classes_of(document));
-  const auto missing = std::ranges::count(counts, 0);
-  if (missing > 0 && missing < static_cast<std::int64_t>(counts.size()))
-    return fmt::format("{} of {} classes have no labels: they will not be predicted", missing, counts.size());
+std::string labels_note(const TrainingSetup& setup, const std::vector<std::int64_t>& trained) {
+  if (setup.labels == nullptr) return "";
+  if (const auto beyond = labels_beyond(*setup.labels, std::max<std::int64_t>(setup.cout, 2)); beyond > 0)
+    return beyond == 1 ? std::string("1 label of a class that has no output is left out")
+                       : fmt::format("{} labels of classes that have no output are left out", beyond);
+  const auto missing = std::ranges::count(trained, 0);
+  if (missing > 0 && missing < static_cast<std::int64_t>(trained.size()))
+    return fmt::format("{} of {} classes have no labels: they will not be predicted", missing, trained.size());
   return "";
 }
 
@@ -146,22 +154,29 @@ Trainer make_trainer(const TrainingSetup& setup, const LabelSets& labels, Thread
           pool};
 }
 
-LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout) {
+LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout,
+                               const Standardisation& scale, std::int64_t most) {
   const Shape& shape = input.shape();
-  std::vector<std::size_t> positions;
+  std::vector<std::size_t> all;
   for (std::size_t p = 0; p < labels.size(); ++p) {
-    if (is_labelled(labels[p], cout)) positions.push_back(p);
+    if (is_labelled(labels[p], cout)) all.push_back(p);
   }
-  const std::int64_t most = std::max<std::int64_t>(kMostValues / (shape.c * std::int64_t{sizeof(float)}), 1);
-  const auto count = std::min(static_cast<std::int64_t>(positions.size()), most);
-  LabelledValues values{Tensor({1, shape.c, 1, count}), {}};
-  const auto pixels = static_cast<std::size_t>(shape.pixels());
+  most = std::min(most, std::max<std::int64_t>(kMostValues / (shape.c * std::int64_t{sizeof(float)}), 1));
+  const auto count = std::min(static_cast<std::int64_t>(all.size()), most);
+  LabelledValues values{Tensor({1, shape.c, 1, count}), {}, {}};
   for (std::int64_t i = 0; i < count; ++i) {
-    const auto at = positions[static_cast<std::size_t>(i) * positions.size() / static_cast<std::size_t>(count)];
+    const auto at = all[static_cast<std::size_t>(i) * all.size() / static_cast<std::size_t>(count)];
     values.labels.push_back(labels[at]);
-    for (std::int64_t c = 0; c < shape.c; ++c) {
-      const auto n = static_cast<std::int64_t>(at / pixels);
-      values.x.plane(0, c)[static_cast<std::size_t>(i)] = input.features.maps.plane(n, c)[at % pixels];
+    values.positions.push_back(at);
+  }
+  const auto pixels = static_cast<std::size_t>(shape.pixels());
+  for (std::int64_t c = 0; c < shape.c; ++c) {
+    // Constant maps stay: what they add is part of the bias.
+    if (scale.leaves_out(c) && scale.mean[static_cast<std::size_t>(c)] == 0.0F) continue;
+    const auto to = values.x.plane(0, c);
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      const std::size_t at = values.positions[i];
+      to[i] = input.features.maps.plane(static_cast<std::int64_t>(at / pixels), c)[at % pixels];
     }
   }
   return values;

@@ -24,10 +24,13 @@ struct TrainingSetup {
 // `truth` as truth_labels() gives it, which is too slow for every frame.
 TrainingSetup setup_of(const Document& document, std::vector<std::uint8_t> truth);
 
-// Why this document cannot be trained, in one sentence for the user; empty if it can.
-std::string training_problem(const Document& document);
+// The number of positions of each class that are trained on. Of very many labels those held out are counted too.
+std::vector<std::int64_t> trained_counts(const TrainingSetup& setup);
+// Why this cannot be trained, in one sentence for the user; empty if it can.
+std::string training_problem(const TrainingSetup& setup, const PointwiseLayer& layer,
+                             const std::vector<std::int64_t>& trained);
 // What to know about its labels, in one sentence; empty if there is nothing.
-std::string labels_note(const Document& document);
+std::string labels_note(const TrainingSetup& setup, const std::vector<std::int64_t>& trained);
 
 TrainingRule rule_of(const TrainingSettings& settings, std::int64_t cout);
 Loss loss_kind(const TrainingSettings& settings, std::int64_t cout);
@@ -46,12 +49,15 @@ std::vector<bool> held_out_labels(const TrainingSetup& setup);
 Trainer make_trainer(const TrainingSetup& setup, const LabelSets& labels, ThreadPool* pool);
 // What is locked by either.
 LayerLocks both_locked(LayerLocks a, const LayerLocks& b);
-// The values of x at the labelled positions: (1, cin, 1, count), and their labels. At most `most` of them, evenly
-// spread.
+// The values of x at labelled positions: (1, cin, 1, count), their labels, and where they are among all positions.
 struct LabelledValues {
   Tensor x;
   std::vector<std::int32_t> labels;
+  std::vector<std::size_t> positions;
 };
-LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout);
+// At most `most` positions, evenly spread, and at most 256 MB. Maps that `scale` leaves out since they are not finite
+// or silenced are 0: their weights are, and 0 times NaN would make every sum NaN.
+LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout,
+                               const Standardisation& scale, std::int64_t most = std::int64_t{1} << 40);
 
 }  // namespace pw

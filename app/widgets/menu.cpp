@@ -85,6 +85,13 @@ void open_menu(Frame& frame, const std::string& name, bool by_key) {
   ImGui::OpenPopup(name.c_str());
 }
 
+bool is_list_open(Frame& frame, const Button& button) {
+  const std::string popup = widget_name(button.key);
+  if (ImGui::IsPopupOpen(popup.c_str())) return true;
+  if (press(frame, button)) open_menu(frame, popup, false);
+  return false;
+}
+
 std::optional<std::size_t> walk_rows(Frame& frame, const MenuRows& rows) {
   std::optional<std::size_t>& row = frame.menu_row();
   if (row && (*row >= rows.count || !rows.is_enabled(*row))) row = enabled_from(0, rows);

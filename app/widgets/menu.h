@@ -23,6 +23,9 @@ struct Choice {
 // The index of the chosen row, once.
 std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices);
 
+// For lists whose rows take time to make: handles the button; whether its list is open, so that choose() shows it.
+bool is_list_open(Frame& frame, const Button& button);
+
 // Opens the list of the button with this name. With `by_key`, its first row is marked.
 void open_menu(Frame& frame, const std::string& name, bool by_key);
 

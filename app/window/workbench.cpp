@@ -241,7 +241,7 @@ void Workbench::refresh_results(Frame& frame) {
   const auto added = shown_mode(selection) == MapsMode::kProducts ? selection.added : frame.document().network.cin();
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
   if (view().shows_gradients())
-    gradients_.refresh(training_.setup(), frame.document(), training_.gain_changes(), selection.maps);
+    gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 

@@ -104,7 +104,7 @@ class Workbench {
   MapOrder order_;
   SumsSoFar so_far_;
   mutable TrainingRun training_;
-  Gradients gradients_;
+  mutable Gradients gradients_;
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
   mutable Items items_;

@@ -150,7 +150,9 @@ TEST(Extension, AViewThatComesBackIsLaidOutBeforeItTakesInput) {
 }
 
 TEST(Extension, ASingleViewHasNoTabs) {
-  Driver driver;
+  WindowParts parts;
+  parts.views.erase(parts.views.begin() + 1, parts.views.end());
+  Driver driver({}, std::move(parts));
   EXPECT_FALSE(driver.shows("view.0"));
 }
 

@@ -175,10 +175,100 @@ TEST_F(SceneToLearn, ADivergedRunStopsAndSaysSo) {
   driver_.click("train.settings.4");
   driver_.click("train.settings");
   driver_.click("train.settings.11");
+  EXPECT_EQ(driver_.session().document().training.loss, TrainingLoss::kSquared);
+  EXPECT_EQ(driver_.session().document().training.rate, 0.1);
   train_to(driver_, 1000);
   EXPECT_THAT(driver_.value("/error").get<std::string>(), testing::HasSubstr("diverged"));
   EXPECT_EQ(layer_of(driver_), before);
   driver_.key("Escape");
+}
+
+// Whatever is loaded, undone or opened while it runs or after it: the run ends, nothing of it is shown as of now.
+TEST_F(SceneToLearn, WeightsWithOtherOutputsEndTheRun) {
+  driver_.set("labels=sample");
+  driver_.key("Space");
+  wait_for_step(driver_, 3);
+  choose_preset(driver_, "classes");
+  EXPECT_EQ(driver_.value("/document/cout"), 9);
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  EXPECT_EQ(step_of(driver_), 0);
+  driver_.set("train.gradient=true");
+  driver_.frame(3);
+  // Two of the nine classes have labels.
+  EXPECT_EQ(driver_.value("/train/reached"), 256);
+  choose_preset(driver_, "trained");
+  driver_.frame(3);
+  EXPECT_EQ(driver_.value("/document/cout"), 2);
+}
+
+TEST_F(SceneToLearn, ScoresAreOfWhatIsShownOrAbsent) {
+  driver_.set("labels=sample");
+  train_to(driver_, 100);
+  EXPECT_TRUE(driver_.value("/train").contains("held_out"));
+  driver_.drag("weight.1.100", 0.0F, -12.0F);
+  EXPECT_FALSE(driver_.value("/train").contains("held_out"));
+  driver_.key("Ctrl+Z");
+  paint(driver_, 0.1F, 0.1F, 0.3F, 0.1F);
+  EXPECT_FALSE(driver_.value("/train").contains("held_out"));
+  train_to(driver_, 101);
+  EXPECT_TRUE(driver_.value("/train").contains("held_out"));
+  driver_.wait_idle();
+  EXPECT_TRUE(driver_.value("/train").contains("new_scenes"));
+  driver_.set("muted=5");
+  EXPECT_FALSE(driver_.value("/train").contains("new_scenes"));
+  // Another picture: W stays, the run does not.
+  driver_.key("S");
+  driver_.wait_idle();
+  EXPECT_EQ(step_of(driver_), 0);
+  EXPECT_FALSE(driver_.value("/train").contains("held_out"));
+}
+
+TEST_F(SceneToLearn, UndoLeadsToTheStateBehindWhatWasChangedBetweenRuns) {
+  driver_.set("labels=sample");
+  train_to(driver_, 50);
+  driver_.drag("weight.1.100", 0.0F, -12.0F);
+  const PointwiseLayer dragged = layer_of(driver_);
+  train_to(driver_, 80);
+  const PointwiseLayer trained = layer_of(driver_);
+  driver_.key("Ctrl+Z");
+  EXPECT_EQ(layer_of(driver_), dragged);
+  EXPECT_EQ(step_of(driver_), 50);
+  train_to(driver_, 80);
+  EXPECT_EQ(layer_of(driver_).weight, trained.weight);
+  // Other labels between two runs, undone: the bias of the standardised maps is another one for them.
+  paint(driver_, 0.1F, 0.1F, 0.5F, 0.1F);
+  train_to(driver_, 90);
+  const PointwiseLayer ninety = layer_of(driver_);
+  driver_.key("Ctrl+Z");
+  train_to(driver_, 90);
+  EXPECT_EQ(layer_of(driver_).weight, ninety.weight);
+  EXPECT_EQ(layer_of(driver_).bias, ninety.bias);
+}
+
+TEST_F(SceneToLearn, ItStopsWhenThereIsNothingLeftToTrainOn) {
+  driver_.set("labels=sample");
+  driver_.key("Space");
+  wait_for_step(driver_, 3);
+  driver_.set("labels=clear");
+  driver_.frame(2);
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  EXPECT_THAT(driver_.value("/message").get<std::string>(), testing::HasSubstr("Nothing is labelled"));
+  EXPECT_FALSE(driver_.value("/train").contains("reached"));
+}
+
+TEST_F(SceneToLearn, BackToTheStartNeedsLabelsAndIsTheSameStart) {
+  driver_.set("labels=sample");
+  driver_.key("Shift+J");
+  driver_.wait_for("the start", [](const Json& state) { return state["train"].contains("held_out"); });
+  const PointwiseLayer start = layer_of(driver_);
+  train_to(driver_, 30);
+  driver_.set("labels=clear");
+  driver_.key("Shift+J");
+  EXPECT_EQ(step_of(driver_), 30);
+  driver_.key("Ctrl+Z");
+  driver_.key("Shift+J");
+  driver_.wait_for("the start", [](const Json& state) { return state["train"]["step"] == 0; });
+  EXPECT_EQ(layer_of(driver_).weight, start.weight);
 }
 
 class PhotoToLearn : public LearnJourney {
@@ -227,6 +317,8 @@ TEST_F(LearnJourney, AStackWithFaultsTrains) {
   EXPECT_TRUE(std::isfinite(driver.number("/train/loss")));
   EXPECT_EQ(driver.training().progress()->maps_left_out, 2);
   EXPECT_THAT(driver.training().note(), testing::HasSubstr("2 maps are left out"));
+  // The constant map and the one that is no number have no weights, so no gradient reaches them.
+  EXPECT_EQ(driver.value("/train/reached"), 3);
 }
 
 }  // namespace

@@ -66,17 +66,21 @@ LabelMap painted(LabelMap labels, std::int64_t n, MapPoint from, MapPoint to, st
 
 LabelMap filled(LabelMap labels, std::int64_t n, MapPoint at, std::uint8_t kind) {
   ImageLabels image(labels, n);
-  std::vector<std::pair<std::int64_t, std::int64_t>> open = {{whole(at.x), whole(at.y)}};
-  if (!image.contains(open[0].first, open[0].second)) return labels;
-  const std::uint8_t replaced = image.at(open[0].first, open[0].second);
+  if (!image.contains(whole(at.x), whole(at.y))) return labels;
+  const std::uint8_t replaced = image.at(whole(at.x), whole(at.y));
   if (replaced == kind) return labels;
+  std::vector<std::pair<std::int64_t, std::int64_t>> open;
+  const auto take = [&](std::int64_t x, std::int64_t y) {
+    if (!image.contains(x, y) || image.at(x, y) != replaced) return;
+    image.at(x, y) = kind;
+    open.emplace_back(x, y);
+  };
+  take(whole(at.x), whole(at.y));
   while (!open.empty()) {
     const auto [x, y] = open.back();
     open.pop_back();
-    if (!image.contains(x, y) || image.at(x, y) != replaced) continue;
-    image.at(x, y) = kind;
     for (const auto& [dx, dy] : {std::pair(1, 0), std::pair(-1, 0), std::pair(0, 1), std::pair(0, -1)})
-      open.emplace_back(x + dx, y + dy);
+      take(x + dx, y + dy);
   }
   return labels;
 }

@@ -43,8 +43,8 @@ void ErrorPanel::input(Frame& frame) {
 
 const std::vector<float>& ErrorPanel::values(const Frame& frame) {
   const std::int64_t output = frame.selection().output, n = frame.selection().n;
-  return values_.of({frame.gradients().version(), output, n}, [&] {
-    const Shape& shape = frame.document().shape();
+  const Shape& shape = frame.document().shape();
+  return values_.of({frame.gradients().version(), output, n, shape}, [&] {
     std::vector<float> values(static_cast<std::size_t>(shape.pixels()));
     const LabelGradients* gradients = frame.gradients().shown();
     if (gradients == nullptr || output >= gradients->error.shape().c) return values;

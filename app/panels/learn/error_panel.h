@@ -20,6 +20,7 @@ class ErrorPanel {
   Rect panel_, picture_, legend_;
   struct Source {
     std::int64_t version = -1, output = 0, n = 0;
+    Shape shape;
     bool operator==(const Source&) const = default;
   };
   Memo<Source, std::vector<float>> values_;

@@ -224,7 +224,7 @@ void GradientPanel::draw(const Frame& frame) const {
   for (const Row& row : shown) draw_row(frame, row);
   if (!shown.empty()) return draw_locked(frame, shown.front().area);
   draw_text(frame, frame.fonts().body, frame.theme().muted, {labels_.x, panel_.y + frame.px(kHead + 8.0F)},
-            training_problem(frame.document()).empty() ? "computing…" : training_problem(frame.document()));
+            frame.training().current().problem().empty() ? "computing…" : frame.training().current().problem());
 }
 
 void GradientPanel::draw_row(const Frame& frame, const Row& row) const {

@@ -97,6 +97,7 @@ std::vector<Row> rows_of(const Frame& frame) {
 }  // namespace
 
 void input_lock_menu(Frame& frame, const Button& button) {
+  if (!is_list_open(frame, button)) return;
   const std::vector<Row> rows = rows_of(frame);
   std::vector<Choice> choices;
   for (const Row& row : rows) choices.push_back(row.choice);

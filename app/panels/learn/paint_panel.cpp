@@ -91,6 +91,7 @@ void PaintPanel::stroke(Frame& frame, ImVec2 to, std::uint8_t kind) {
   if (!begins && from.x == now.x && from.y == now.y) return;
   stroke_from_ = now;
   const Brush& brush = frame.selection().brush;
+  if (kind == kUnlabelled && frame.document().labels == nullptr) return;
   LabelMap labels = labels_of(frame.document());
   if (brush.tool == BrushTool::kFill) {
     if (!begins) return;
@@ -103,10 +104,11 @@ void PaintPanel::stroke(Frame& frame, ImVec2 to, std::uint8_t kind) {
 }
 
 const std::vector<bool>& PaintPanel::held_out(const Frame& frame) {
-  const auto& setup = frame.training().setup();
+  const auto& setup = frame.training().current().setup();
   const std::int64_t n = frame.selection().n;
-  return held_out_.of({setup, n}, [&]() -> std::vector<bool> {
-    if (setup == nullptr) return {};
+  const auto& labels = frame.document().labels;
+  return held_out_.of({setup, labels, n}, [&]() -> std::vector<bool> {
+    if (setup == nullptr || setup->labels != labels) return {};
     const std::vector<bool> all = held_out_labels(*setup);
     if (all.empty()) return {};
     const auto begin = all.begin() + n * setup->input->shape().pixels();
@@ -132,11 +134,12 @@ const std::shared_ptr<const Image>& PaintPanel::ground(const Frame& frame) {
   });
 }
 
-std::string PaintPanel::caption(const Frame& frame) const {
+std::string PaintPanel::caption(const Frame& frame) {
   const Document& document = frame.document();
   const std::int64_t all = document.shape().n * document.shape().pixels();
   if (document.labels == nullptr) return fmt::format("0 of {} positions labelled", count_text(all));
-  const auto counts = label_counts(*document.labels, class_count(document));
+  const std::vector<std::int64_t>& counts = counts_.of(
+      {document.labels, class_count(document)}, [&] { return label_counts(*document.labels, class_count(document)); });
   std::int64_t labelled = 0;
   std::string names;
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {

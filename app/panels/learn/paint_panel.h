@@ -25,7 +25,7 @@ class PaintPanel {
   const std::vector<bool>& held_out(const Frame& frame);
   // The selected map, to paint on where there is no picture; else null.
   const std::shared_ptr<const Image>& ground(const Frame& frame);
-  std::string caption(const Frame& frame) const;
+  std::string caption(const Frame& frame);
   void draw_brush(const Frame& frame) const;
 
   Rect panel_, picture_, caption_;
@@ -35,10 +35,18 @@ class PaintPanel {
 
   struct HeldOutSource {
     std::shared_ptr<const TrainingSetup> setup;
+    std::shared_ptr<const LabelMap> labels;
     std::int64_t n = 0;
     bool operator==(const HeldOutSource&) const = default;
   };
   Memo<HeldOutSource, std::vector<bool>> held_out_;
+
+  struct CountSource {
+    std::shared_ptr<const LabelMap> labels;
+    std::int64_t classes = 0;
+    bool operator==(const CountSource&) const = default;
+  };
+  Memo<CountSource, std::vector<std::int64_t>> counts_;
 
   struct GroundSource {
     std::shared_ptr<const InputStack> input;

@@ -20,8 +20,13 @@ struct Column {
   bool is_strong = false;
 };
 
+// Null where the scores are not those of what is shown.
+const TrainingProgress* scored_progress(const Frame& frame) {
+  return frame.training().are_scores_of_now() ? frame.training().progress() : nullptr;
+}
+
 bool has_truth(const Frame& frame) {
-  return frame.training().setup() != nullptr && !frame.training().setup()->truth.empty();
+  return frame.training().current().setup() != nullptr && !frame.training().current().setup()->truth.empty();
 }
 
 bool is_enough(const Frame& frame, const LabelScores& scores) {
@@ -42,7 +47,7 @@ std::string iou_name(const Frame& frame) {
 }
 
 std::vector<Column> columns_of(const Frame& frame) {
-  const TrainingProgress* progress = frame.training().progress();
+  const TrainingProgress* progress = scored_progress(frame);
   const bool has_held_out = progress != nullptr && is_enough(frame, progress->held_out);
   const std::vector<std::string> held_out = has_truth(frame) ? std::vector<std::string>{"other positions", "others"}
                                                              : std::vector<std::string>{"held out: 1 in 5", "held out"};
@@ -50,7 +55,7 @@ std::vector<Column> columns_of(const Frame& frame) {
                                  column_of(frame, held_out, has_held_out ? &progress->held_out : nullptr)};
   if (has_truth(frame) && frame.document().source.scene() != nullptr) {
     Column scenes{{fmt::format("{} new scenes", NewScenes::kCount), "new scenes", "new"}, {}, {}, {}, true};
-    if (const auto medians = frame.training().new_scenes().medians(frame.document().weights())) {
+    if (const auto medians = frame.training().new_scenes().medians(frame.document())) {
       scenes.loss = medians->loss;
       scenes.accuracy = medians->accuracy;
       scenes.iou = medians->iou;
@@ -77,7 +82,7 @@ std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
 
 // The number that counts, large. Returns the height.
 float draw_big_number(const Frame& frame, Rect area) {
-  const TrainingProgress* progress = frame.training().progress();
+  const TrainingProgress* progress = scored_progress(frame);
   ImFont* large = frame.fonts().large;
   ImFont* small = frame.fonts().small;
   const bool is_known = progress != nullptr && is_enough(frame, progress->held_out);
@@ -88,9 +93,11 @@ float draw_big_number(const Frame& frame, Rect area) {
   if (iou) {
     text = big_caption(frame, *progress);
   } else if (progress != nullptr && !has_truth(frame)) {
-    text = fmt::format("Paint more: a score needs {} held-out positions of each class", kFewest);
+    text = fmt::format("Paint more: a score needs {} held-out positions of each class, one in five that you paint",
+                       kFewest);
   } else {
-    text = "IoU of what is held out, once it trains";
+    text = frame.training().steps() > 0 ? "The scores are of earlier weights or labels: train on"
+                                        : "IoU of what is held out, once it trains";
   }
   const float x = iou ? area.x + number_w : area.x;
   const float height = draw_paragraph(frame, small, iou ? frame.theme().text : frame.theme().muted,

@@ -61,17 +61,25 @@ std::vector<Button> TrainPanel::speed_buttons(const Frame& frame) const {
   std::vector<Button> buttons = {command_button(frame, "train.slow", "train.slow", at, height, "30"),
                                  command_button(frame, "train.fast", "train.fast", at, height, "1,000"),
                                  command_button(frame, "train.all", "train.all", at, height, "all")};
-  const float caption = text_width(frame.fonts().small, "steps a second") + frame.px(8);
-  align_right(buttons, controls_.right() - caption, frame.px(4));
+  align_right(buttons, speeds_right(frame), frame.px(4));
   const float left = run_buttons(frame).back().area.right() + frame.px(12);
   return buttons.front().area.x > left ? buttons : std::vector<Button>();
+}
+
+// Without a heading the settings stand in the row of the controls, in the place of the caption.
+bool TrainPanel::has_heading(const Frame& frame) const {
+  return controls_.y > panel_.y + frame.px(10);
+}
+
+float TrainPanel::speeds_right(const Frame& frame) const {
+  if (!has_heading(frame)) return settings_button(frame).area.x - frame.px(10);
+  return controls_.right() - text_width(frame.fonts().small, "steps a second") - frame.px(8);
 }
 
 Button TrainPanel::settings_button(const Frame& frame) const {
   const float height = frame.px(24);
   Button button = button_at(frame, "train.settings", choice_label("Settings"),
                             "Optimiser, rate, loss, decay, start, gains", {0, panel_.y + frame.px(5)}, height);
-  // Without a heading it stands in the row of the controls; then the speeds are in its list of commands only.
   button.area.x = panel_.right() - frame.padding() - button.area.w;
   return button;
 }
@@ -90,14 +98,14 @@ void TrainPanel::input(Frame& frame) {
 }
 
 void TrainPanel::draw(const Frame& frame) const {
-  const bool has_heading = controls_.y > panel_.y + frame.px(10);
-  draw_panel(frame, panel_, has_heading ? "Train" : "", frame.theme().text, has_heading ? training_text(frame) : "");
+  const bool is_titled = has_heading(frame);
+  draw_panel(frame, panel_, is_titled ? "Train" : "", frame.theme().text, is_titled ? training_text(frame) : "");
   const std::vector<Button> buttons = run_buttons(frame);
   draw_buttons(frame, buttons);
   draw_icons(frame, buttons);
   const std::vector<Button> speeds = speed_buttons(frame);
   draw_buttons(frame, speeds);
-  if (!speeds.empty()) {
+  if (!speeds.empty() && is_titled) {
     ImFont* font = frame.fonts().small;
     draw_text_right(frame, font, frame.theme().muted, {controls_.right(), controls_.centre().y - font->FontSize / 2.0F},
                     "steps a second");

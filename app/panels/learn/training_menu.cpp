@@ -29,7 +29,7 @@ const char* optimiser_name(Optimiser optimiser) {
 const char* explain_optimiser(Optimiser optimiser) {
   switch (optimiser) {
     case Optimiser::kSgd:
-      return "Stochastic gradient descent without the chance: each weight moves by −rate × its gradient.";
+      return "Gradient descent on all labels at once: each weight moves by −rate × its gradient.";
     case Optimiser::kMomentum:
       return "SGD that keeps 0.9 of its last move.";
     case Optimiser::kAdam:
@@ -97,6 +97,8 @@ std::vector<Row> rows_of(const Frame& frame) {
 }  // namespace
 
 void input_training_settings(Frame& frame, const Button& button) {
+  if (!is_list_open(frame, button)) return;
+  frame.gradients().find_stable_rate(frame.training().current().setup());
   std::vector<Row> rows = rows_of(frame);
   std::vector<Choice> choices;
   for (const Row& row : rows) choices.push_back(row.choice);

@@ -38,14 +38,16 @@ std::function<bool(const Frame&)> is_at(TrainingSpeed speed) {
   return [speed](const Frame& frame) { return frame.selection().speed == speed; };
 }
 
-// Another draw each time: the seed counts up from that of the training.
+constexpr std::uint64_t kMostDraws = 100;
+
+// Another draw each time, if there is one: the seed counts up from that of the training.
 void sample_truth(Frame& frame) {
   const Document& document = frame.document();
   const std::vector<std::uint8_t> truth = truth_labels(document);
   if (truth.empty()) return;
   LabelMap labels = LabelMap::of_size(document.shape());
-  for (std::uint64_t seed = document.training.seed;; ++seed) {
-    labels.classes = sample_labels(truth, kSamples, seed);
+  for (std::uint64_t draw = 0; draw < kMostDraws; ++draw) {
+    labels.classes = sample_labels(truth, kSamples, document.training.seed + draw);
     if (document.labels == nullptr || document.labels->classes != labels.classes) break;
   }
   frame.dispatch(SetLabels{std::make_shared<const LabelMap>(std::move(labels))});
@@ -97,7 +99,7 @@ std::vector<Command> training_commands() {
       {"train.step", "Step", "Takes one step", {"J"}, kRunRow, [](Frame& frame) { frame.training().step(); }},
       {"train.restart",
        "Back to the start",
-       "W as training starts: small random numbers",
+       "W as training started, or starts",
        {"Shift+J"},
        "training: back to the start",
        [](Frame& frame) { frame.training().restart(); }},

@@ -56,10 +56,12 @@ void describe_training(StateWriter& writer, const Frame& frame) {
   }
   const TrainingProgress* progress = training.progress();
   if (progress == nullptr) return;
-  add_scores(section, progress->labelled, weights);
-  section["held_out"] = held_out_state(progress->held_out, weights);
+  if (training.are_scores_of_now()) {
+    add_scores(section, progress->labelled, weights);
+    section["held_out"] = held_out_state(progress->held_out, weights);
+  }
   if (training.shown_gain_changes() != nullptr) section["moved"] = progress->state.moved_gains();
-  if (const auto medians = training.new_scenes().medians(weights))
+  if (const auto medians = training.new_scenes().medians(frame.document()))
     section["new_scenes"] = {{"count", medians->count},
                              {"loss", state_number(medians->loss)},
                              {"accuracy", medians->accuracy},

@@ -23,14 +23,29 @@ Document labelled_document(const std::vector<std::uint8_t>& first_labels) {
   return document;
 }
 
+// As if every position's class were known, so that no label is held out.
+TrainingSetup setup_with_truth(const Document& document) {
+  return setup_of(document, std::vector<std::uint8_t>(15, kUnlabelled));
+}
+
+std::string problem_of(const Document& document) {
+  const TrainingSetup setup = setup_with_truth(document);
+  return training_problem(setup, document.parameters(), trained_counts(setup));
+}
+
+std::string note_of(const Document& document) {
+  const TrainingSetup setup = setup_with_truth(document);
+  return labels_note(setup, trained_counts(setup));
+}
+
 TEST(TrainingProblem, SaysWhatIsMissing) {
   Document document = labelled_document({0, 1});
-  EXPECT_EQ(training_problem(document), "");
-  EXPECT_THAT(training_problem(labelled_document({})), HasSubstr("Nothing is labelled"));
-  EXPECT_THAT(training_problem(labelled_document({2, 2})), HasSubstr("Only one class"));
-  EXPECT_THAT(training_problem(labelled_document({2, 7})), HasSubstr("Only one class"));
+  EXPECT_EQ(problem_of(document), "");
+  EXPECT_THAT(problem_of(labelled_document({})), HasSubstr("Nothing is labelled"));
+  EXPECT_THAT(problem_of(labelled_document({2, 2})), HasSubstr("Only one class"));
+  EXPECT_THAT(problem_of(labelled_document({2, 7})), HasSubstr("Only one class"));
   document.labels = nullptr;
-  EXPECT_THAT(training_problem(document), HasSubstr("Nothing is labelled"));
+  EXPECT_THAT(problem_of(document), HasSubstr("Nothing is labelled"));
 }
 
 TEST(TrainingProblem, EverythingLocked) {
@@ -38,16 +53,31 @@ TEST(TrainingProblem, EverythingLocked) {
   LayerLocks locks;
   locks.weight.assign(document.parameters().weight.size(), true);
   document.locks = std::make_shared<const Locks>(with_network_locks(nullptr, locks));
-  EXPECT_EQ(training_problem(document), "");
+  EXPECT_EQ(problem_of(document), "");
   locks.bias.assign(3, true);
   document.locks = std::make_shared<const Locks>(with_network_locks(nullptr, locks));
-  EXPECT_THAT(training_problem(document), HasSubstr("unlock some"));
+  EXPECT_THAT(problem_of(document), HasSubstr("unlock some"));
+}
+
+// A lone position may be held out, and is no class to train on then.
+TEST(TrainingProblem, WhatIsHeldOutDoesNotCount) {
+  Document document = labelled_document({});
+  for (std::size_t p = 0; p < 15; ++p) {
+    LabelMap labels = LabelMap::of_size(document.shape());
+    std::ranges::fill(labels.classes, std::uint8_t{0});
+    labels.classes[p] = 1;
+    document.labels = std::make_shared<const LabelMap>(std::move(labels));
+    const TrainingSetup setup = setup_of(document, {});
+    const bool is_held_out = held_out_labels(setup)[p];
+    EXPECT_EQ(trained_counts(setup)[1], is_held_out ? 0 : 1);
+    EXPECT_EQ(training_problem(setup, document.parameters(), trained_counts(setup)).empty(), !is_held_out);
+  }
 }
 
 TEST(LabelsNote, TellsOfClassesWithoutLabelsAndOfLabelsWithoutAnOutput) {
-  EXPECT_EQ(labels_note(labelled_document({0, 1, 2})), "");
-  EXPECT_THAT(labels_note(labelled_document({0, 1})), HasSubstr("1 of 3 classes"));
-  EXPECT_THAT(labels_note(labelled_document({0, 1, 2, 9, 9})), HasSubstr("2 labels"));
+  EXPECT_EQ(note_of(labelled_document({0, 1, 2})), "");
+  EXPECT_THAT(note_of(labelled_document({0, 1})), HasSubstr("1 of 3 classes"));
+  EXPECT_THAT(note_of(labelled_document({0, 1, 2, 9, 9})), HasSubstr("2 labels"));
 }
 
 TEST(LabelSets, WithAGroundTruthTheOtherPositionsAreHeldOut) {
@@ -106,8 +136,11 @@ TEST(TruthLabels, FollowTheClassesOfTheOutputs) {
 TEST(LabelledValues, AreTheColumnsAtTheLabels) {
   const Document document = labelled_document({0, 255, 1});
   const LabelSets sets = label_sets(setup_of(document, std::vector<std::uint8_t>(15, kUnlabelled)));
-  const LabelledValues values = labelled_values(*document.input, sets.trained, 3);
+  const Standardisation scale = keep_scale(document.input->features.maps, sets.trained, 3, {});
+  const LabelledValues values = labelled_values(*document.input, sets.trained, 3, scale);
   EXPECT_EQ(values.labels, (std::vector<std::int32_t>{0, 1}));
+  EXPECT_EQ(values.positions, (std::vector<std::size_t>{0, 2}));
+  EXPECT_EQ(labelled_values(*document.input, sets.trained, 3, scale, 1).labels, (std::vector<std::int32_t>{0}));
   for (std::int64_t c = 0; c < 4; ++c) {
     EXPECT_EQ(values.x.plane(0, c)[0], document.input->features.maps.plane(0, c)[0]);
     EXPECT_EQ(values.x.plane(0, c)[1], document.input->features.maps.plane(0, c)[2]);
