@@ -10,7 +10,7 @@ namespace pw {
 namespace {
 
 // Products that take about a millisecond.
-constexpr std::int64_t kMostInFrame = std::int64_t{8} << 20;
+constexpr std::int64_t kMostGradientWork = std::int64_t{8} << 20;
 // Labels by which the best pair is found: more say nothing new.
 constexpr std::int64_t kMostForPair = 2048;
 
@@ -110,7 +110,7 @@ void Gradients::refresh(const CurrentSetup& current, const Document& document, c
   // What is under way is shown first, however fast the weights change.
   if (source_ == source || slot_.is_busy()) return;
   source_ = source;
-  if (cost(source) <= kMostInFrame) return use(find(std::move(basis_), source, nullptr));
+  if (cost(source) <= kMostGradientWork) return use(find(std::move(basis_), source, nullptr));
   slot_.start<Found>(
       "finding the gradients",
       [basis = std::exchange(basis_, nullptr), source](Progress&, ThreadPool& pool) -> Expected<Found> {
@@ -134,7 +134,7 @@ std::int64_t Gradients::cost(const Source& source) const {
   const TrainingSetup& setup = *source.setup;
   const std::int64_t positions = setup.input->shape().n * setup.input->shape().pixels();
   // All positions may be labelled.
-  if (positions > kMostInFrame / 64) return positions * 64;
+  if (positions > kMostGradientWork / 64) return positions * 64;
   std::int64_t labelled = 0;
   for (const std::int64_t count : trained_counts(setup)) labelled += count;
   const std::int64_t maps = setup.input->shape().c;

@@ -8,6 +8,7 @@
 #include "app/document/network/locks.h"
 #include "app/geometry/layout.h"
 #include "app/panels/learn/lock_menu.h"
+#include "app/panels/learn/spoken_look.h"
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
@@ -22,10 +23,6 @@ constexpr float kSignal = 38.0F;
 constexpr float kGain = 30.0F;
 constexpr float kWeights = 22.0F;
 constexpr float kSpokenSignal = 48.0F;
-
-bool is_spoken(const Frame& frame) {
-  return frame.display().theme == ThemeKind::kProjector;
-}
 
 float largest_of(const std::vector<float>& values) {
   float largest = 0.0F;

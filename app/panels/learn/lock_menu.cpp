@@ -43,15 +43,6 @@ std::vector<std::int64_t> all_but(std::int64_t count, const std::vector<std::int
   return maps;
 }
 
-std::int64_t locked_maps(const Document& document) {
-  const LayerLocks locks = locks_of(document);
-  if (locks.weight.empty()) return 0;
-  std::int64_t count = 0;
-  for (std::int64_t map = 0; map < document.network.cin(); ++map)
-    count += is_map_locked(locks, document.parameters(), map) ? 1 : 0;
-  return count;
-}
-
 std::shared_ptr<const Weights> without_maps(const Document& document, const std::vector<std::int64_t>& maps) {
   auto weights = std::make_shared<Weights>(document.weights());
   for (const std::int64_t map : maps) {
@@ -61,16 +52,16 @@ std::shared_ptr<const Weights> without_maps(const Document& document, const std:
   return weights;
 }
 
-struct Row {
+struct LockRow {
   Choice choice;
   LayerLocks locks;  // after it was chosen
 };
 
-std::vector<Row> rows_of(const Frame& frame) {
+std::vector<LockRow> lock_rows(const Frame& frame) {
   const Document& document = frame.document();
   const PointwiseLayer& layer = document.parameters();
   const LayerLocks now = locks_of(document);
-  std::vector<Row> rows;
+  std::vector<LockRow> rows;
   const std::vector<std::int64_t>& selected = frame.selection().maps;
   const auto are_locked = [&](const std::vector<std::int64_t>& maps) {
     return std::ranges::all_of(maps, [&](std::int64_t map) { return is_map_locked(now, layer, map); });
@@ -98,19 +89,19 @@ std::vector<Row> rows_of(const Frame& frame) {
 
 void input_lock_menu(Frame& frame, const Button& button) {
   if (!is_list_open(frame, button)) return;
-  const std::vector<Row> rows = rows_of(frame);
+  const std::vector<LockRow> rows = lock_rows(frame);
   std::vector<Choice> choices;
-  for (const Row& row : rows) choices.push_back(row.choice);
+  for (const LockRow& row : rows) choices.push_back(row.choice);
   if (const auto chosen = choose(frame, button, choices))
     frame.dispatch(set_locks(frame.document(), rows[*chosen].locks));
 }
 
 void flip_locks_of_selection(Frame& frame) {
-  frame.dispatch(set_locks(frame.document(), rows_of(frame).front().locks));
+  frame.dispatch(set_locks(frame.document(), lock_rows(frame).front().locks));
 }
 
 bool keeps_only_two(const Document& document) {
-  return document.network.cin() > 2 && locked_maps(document) == document.network.cin() - 2;
+  return document.network.cin() > 2 && std::ssize(locked_maps(document)) == document.network.cin() - 2;
 }
 
 void keep_only_two(Frame& frame) {
@@ -133,9 +124,13 @@ void flip_gains(Frame& frame) {
   frame.dispatch(SetTraining{settings});
 }
 
-std::string locks_text(const Document& document) {
-  const std::int64_t maps = locked_maps(document);
-  return maps == 0 ? "" : counted(maps, "map") + " locked";
+std::vector<std::int64_t> locked_maps(const Document& document) {
+  const LayerLocks locks = locks_of(document);
+  std::vector<std::int64_t> maps;
+  for (std::int64_t map = 0; map < document.network.cin(); ++map) {
+    if (is_map_locked(locks, document.parameters(), map)) maps.push_back(map);
+  }
+  return maps;
 }
 
 }  // namespace pw

@@ -1,6 +1,7 @@
 #pragma once
 // What training must not change.
-#include <string>
+#include <cstdint>
+#include <vector>
 
 #include "app/widgets/menu.h"
 
@@ -17,7 +18,7 @@ void keep_only_two(Frame& frame);
 bool keeps_only_two(const Document& document);
 // Gains are trained along, or no longer.
 void flip_gains(Frame& frame);
-// "254 maps locked"; empty if nothing is.
-std::string locks_text(const Document& document);
+// Maps of which all weights are locked.
+std::vector<std::int64_t> locked_maps(const Document& document);
 
 }  // namespace pw

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/panels/learn/label_looks.h"
+#include "app/panels/learn/spoken_look.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
@@ -33,7 +34,7 @@ LabelMap labels_of(const Document& document) {
 
 void PaintPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  has_heading_ = panel.h >= frame.px(250) && frame.display().theme != ThemeKind::kProjector;
+  has_heading_ = panel.h >= frame.px(250) && !is_spoken(frame);
   const Rect area = panel_area(frame, panel);
   const float tools_h = frame.px(24);
   const Rect tools{area.x, has_heading_ ? area.y : panel.y + frame.px(7), area.w, tools_h};

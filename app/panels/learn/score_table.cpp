@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/panels/learn/spoken_look.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -142,7 +143,7 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
 }  // namespace
 
 void draw_score_table(const Frame& frame, Rect area) {
-  if (frame.display().theme == ThemeKind::kProjector) return draw_spoken_scores(frame, area);
+  if (is_spoken(frame)) return draw_spoken_scores(frame, area);
   ImFont* small = frame.fonts().small;
   const float used = draw_big_number(frame, area);
   const std::vector<Column> columns = columns_of(frame);

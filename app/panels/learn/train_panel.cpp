@@ -7,6 +7,7 @@
 
 #include "app/panels/learn/loss_curve.h"
 #include "app/panels/learn/score_table.h"
+#include "app/panels/learn/spoken_look.h"
 #include "app/panels/learn/training_menu.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/play_icon.h"
@@ -27,7 +28,7 @@ std::string run_label(const Frame& frame) {
 
 void TrainPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  is_spoken_ = frame.display().theme == ThemeKind::kProjector;
+  is_spoken_ = is_spoken(frame);
   const Rect area = panel_area(frame, panel);
   const bool has_heading = panel.h >= frame.px(250) && !is_spoken_;
   const float controls_h = std::floor(std::clamp(panel.h * 0.11F, frame.px(24), frame.px(36)));

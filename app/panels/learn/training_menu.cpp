@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-struct Row {
+struct SettingRow {
   Choice choice;
   std::function<void(TrainingSettings&)> set;
 };
@@ -38,8 +38,8 @@ const char* explain_optimiser(Optimiser optimiser) {
   return "";
 }
 
-void add_numbers(std::vector<Row>& rows, const char* label, const std::vector<double>& values, const char* explanation,
-                 double TrainingSettings::*number, const TrainingSettings& now) {
+void add_numbers(std::vector<SettingRow>& rows, const char* label, const std::vector<double>& values,
+                 const char* explanation, double TrainingSettings::*number, const TrainingSettings& now) {
   bool begins = true;
   for (const double value : values) {
     rows.push_back(
@@ -48,7 +48,7 @@ void add_numbers(std::vector<Row>& rows, const char* label, const std::vector<do
   }
 }
 
-void add_switch(std::vector<Row>& rows, const char* label, const char* explanation, bool TrainingSettings::*on,
+void add_switch(std::vector<SettingRow>& rows, const char* label, const char* explanation, bool TrainingSettings::*on,
                 const TrainingSettings& now, bool begins_group) {
   rows.push_back({{label, explanation, now.*on, true, begins_group},
                   [on](TrainingSettings& settings) { settings.*on = !(settings.*on); }});
@@ -68,9 +68,9 @@ std::string squared_explanation(const Frame& frame) {
               : text;
 }
 
-std::vector<Row> rows_of(const Frame& frame) {
+std::vector<SettingRow> setting_rows(const Frame& frame) {
   const TrainingSettings& now = frame.document().training;
-  std::vector<Row> rows;
+  std::vector<SettingRow> rows;
   for (const Optimiser optimiser : {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam})
     rows.push_back({{optimiser_name(optimiser), explain_optimiser(optimiser), now.optimiser == optimiser},
                     [optimiser](TrainingSettings& settings) { settings.optimiser = optimiser; }});
@@ -99,9 +99,9 @@ std::vector<Row> rows_of(const Frame& frame) {
 void input_training_settings(Frame& frame, const Button& button) {
   if (!is_list_open(frame, button)) return;
   frame.gradients().find_stable_rate(frame.training().current().setup());
-  std::vector<Row> rows = rows_of(frame);
+  std::vector<SettingRow> rows = setting_rows(frame);
   std::vector<Choice> choices;
-  for (const Row& row : rows) choices.push_back(row.choice);
+  for (const SettingRow& row : rows) choices.push_back(row.choice);
   choices.push_back({"show ∂L/∂W", "The gradient that the step uses: with SGD a weight moves by −rate × its bar.",
                      frame.display().shows_weight_gradient, true, true});
   const auto chosen = choose(frame, button, choices);

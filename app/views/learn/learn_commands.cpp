@@ -53,7 +53,7 @@ void sample_truth(Frame& frame) {
   frame.dispatch(SetLabels{std::make_shared<const LabelMap>(std::move(labels))});
 }
 
-bool has_truth(const Frame& frame) {
+bool has_ground_truth(const Frame& frame) {
   return frame.document().ground_truth != nullptr && has_classes(frame.document().weights());
 }
 
@@ -74,7 +74,7 @@ std::vector<Command> label_commands() {
                       {},
                       "",
                       sample_truth,
-                      has_truth});
+                      has_ground_truth});
   commands.push_back({"paint.clear",
                       "Clear",
                       "Takes all labels away",

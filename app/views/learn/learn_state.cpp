@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/document/network/locks.h"
 #include "app/document_json/names.h"
+#include "app/panels/learn/lock_menu.h"
 
 namespace pw {
 namespace {
@@ -23,15 +23,6 @@ json held_out_state(const LabelScores& scores, const Weights& weights) {
   json section = {{"positions", scores.positions}};
   if (scores.positions > 0) add_scores(section, scores, weights);
   return section;
-}
-
-std::vector<std::int64_t> locked_maps(const Document& document) {
-  const LayerLocks locks = network_locks(document.locks.get());
-  std::vector<std::int64_t> maps;
-  for (std::int64_t map = 0; map < document.network.cin(); ++map) {
-    if (is_map_locked(locks, document.parameters(), map)) maps.push_back(map);
-  }
-  return maps;
 }
 
 std::string_view speed_name(TrainingSpeed speed) {

@@ -4,23 +4,11 @@
 #include <cmath>
 #include <iterator>
 
+#include "app/panels/learn/spoken_look.h"
 #include "app/views/learn/learn_commands.h"
 #include "app/views/learn/learn_state.h"
 
 namespace pw {
-namespace {
-
-bool is_spoken(const Frame& frame) {
-  return frame.display().theme == ThemeKind::kProjector;
-}
-
-// From the last row the bars of W are too small beside the gradient.
-bool hides_weights(const Frame& frame) {
-  return is_spoken(frame);
-}
-
-}  // namespace
-
 std::vector<Command> LearnView::commands() {
   std::vector<Command> commands = label_commands();
   std::ranges::move(training_commands(), std::back_inserter(commands));
@@ -37,7 +25,7 @@ void LearnView::lay_out(Rect body, const Frame& frame) {
   const auto cout = static_cast<int>(frame.document().network.cout());
   const int slots = is_spoken(frame) ? 2 : OutputsPanel::slots(frame);
   layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
-                           hides_weights(frame) ? 0 : cout, GradientPanel::height(frame)});
+                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame)});
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
   weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,

@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
 // A document and the outputs of one of its networks, updated incrementally.
 struct Followed {
@@ -129,15 +129,15 @@ std::vector<float> all_values(const NetworkOutputs& outputs, const Network& netw
 TEST(NetworkOutputs, AreUnchangedIfTheyCannotBeUpdated) {
   Document document = test::random_document({1, 9, 3, 7}, 3);
   Weights weights = document.weights();
-  weights.parameters.w(2, 6) = kNan;
+  weights.parameters.w(2, 6) = kNotANumber;
   // Muted, so that the outputs are finite.
   document.network = one_layer(std::make_shared<const Weights>(weights));
   document.mask = {{6}, {}};
   NetworkOutputs outputs(document.input->features.maps, document.network, document.mask, nullptr);
   const auto values = all_values(outputs, document.network);
   const auto in = document.input->features.maps.view();
-  for (const Action& action : {Action(SetParameter{weight_id(0, 0), kNan}), Action(SetParameter{bias_id(1), kNan}),
-                               Action(SetMask{{{1, 2}, {}}})}) {
+  for (const Action& action : {Action(SetParameter{weight_id(0, 0), kNotANumber}),
+                               Action(SetParameter{bias_id(1), kNotANumber}), Action(SetMask{{{1, 2}, {}}})}) {
     const Document after = pw::apply(document, action);
     EXPECT_FALSE(outputs.apply_action(NetworkId::kNetwork, in, document, after, action));
     EXPECT_EQ(all_values(outputs, document.network), values);
@@ -149,7 +149,7 @@ TEST(NetworkOutputs, AWeightThatIsNotFiniteMayChangeWhileItsMapIsMuted) {
   Document document = test::random_document({1, 9, 3, 7}, 3);
   document.mask = {{6}, {}};
   Followed followed(document, NetworkId::kNetwork);
-  EXPECT_TRUE(followed.perform(SetParameter{weight_id(2, 6), kNan}));
+  EXPECT_TRUE(followed.perform(SetParameter{weight_id(2, 6), kNotANumber}));
   followed.expect_right("not finite");
   EXPECT_TRUE(followed.perform(SetParameter{weight_id(2, 6), 0.5F}));
   EXPECT_TRUE(followed.perform(SetMask{{}}));

@@ -30,16 +30,16 @@ double error_of(const Session& session) {
   return test::error_of(session.network_outputs(), *now.input, now.network, now.mask);
 }
 
-struct Case {
+struct MemoryCase {
   const char* name;
   std::function<void(Session&)> prepare, act;
 };
 
-void PrintTo(const Case& one, std::ostream* out) {
+void PrintTo(const MemoryCase& one, std::ostream* out) {
   *out << one.name;
 }
 
-Case dispatching(const char* name, const Action& action) {
+MemoryCase dispatching(const char* name, const Action& action) {
   return {name, [](Session&) {}, [action](Session& session) { session.dispatch(action); }};
 }
 
@@ -48,7 +48,7 @@ void edit_twice(Session& session) {
   session.dispatch(SetActivation{Activation::kSoftmax});
 }
 
-std::vector<Case> cases() {
+std::vector<MemoryCase> cases() {
   const Document other = hand_checkable_document();
   const SetParameter weight{weight_id(0, 2), 9.0F};
   return {
@@ -87,7 +87,7 @@ std::vector<Case> cases() {
   };
 }
 
-class NoMemory : public testing::TestWithParam<Case> {};
+class NoMemory : public testing::TestWithParam<MemoryCase> {};
 
 // Memory runs out at each allocation in turn.
 TEST_P(NoMemory, LeavesTheDocumentUnchanged) {

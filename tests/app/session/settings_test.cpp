@@ -230,19 +230,19 @@ TEST_F(SettingsTest, AFolderThatIsNotUnicodeIsNotStored) {
   EXPECT_EQ(loaded.settings.last_folder, "");
 }
 
-class GermanLocale {
+class GermanNumbers {
  public:
-  explicit GermanLocale(const TestFolder& folder) {
+  explicit GermanNumbers(const TestFolder& folder) {
     const std::string make = "localedef -i de_DE -f UTF-8 " + folder.path("de_DE.UTF-8") + " >/dev/null 2>&1";
     if (std::system(make.c_str()) == 0) setenv("LOCPATH", folder.path().c_str(), 1);
     is_set_ = std::setlocale(LC_ALL, "de_DE.UTF-8") != nullptr && *std::localeconv()->decimal_point == ',';
   }
-  ~GermanLocale() {
+  ~GermanNumbers() {
     std::setlocale(LC_ALL, "C");
     unsetenv("LOCPATH");
   }
-  GermanLocale(const GermanLocale&) = delete;
-  GermanLocale& operator=(const GermanLocale&) = delete;
+  GermanNumbers(const GermanNumbers&) = delete;
+  GermanNumbers& operator=(const GermanNumbers&) = delete;
   bool is_set() const { return is_set_; }
 
  private:
@@ -250,7 +250,7 @@ class GermanLocale {
 };
 
 TEST_F(SettingsTest, NumbersUseAPointInLocalesWithADecimalComma) {
-  const GermanLocale locale(folder_);
+  const GermanNumbers locale(folder_);
   if (!locale.is_set()) GTEST_SKIP() << "the system has no German locale";
   write(R"({"zoom": 0.25, "large": 12345678.5})");
   const LoadedSettings loaded = load();

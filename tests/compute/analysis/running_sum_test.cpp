@@ -15,7 +15,7 @@ namespace pw {
 namespace {
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
+constexpr float kInf = std::numeric_limits<float>::infinity();
 
 std::vector<std::int64_t> map_order(std::int64_t maps) {
   std::vector<std::int64_t> order(static_cast<std::size_t>(maps));
@@ -83,7 +83,7 @@ TEST(RunningSum, FollowsTheOrder) {
 
 TEST(RunningSum, BreaksAtTheFirstProductThatIsNoNumber) {
   const std::vector<float> weights = {1, 1, 1};
-  for (const float bad : {kNan, kInfinity, -kInfinity}) {
+  for (const float bad : {kNan, kInf, -kInf}) {
     const RunningSum run = running_sum(weights, std::vector<float>{1, bad, 3}, 0, map_order(3));
     EXPECT_EQ(run.broken, 1U);
     EXPECT_EQ(run.sums[0], 1.0F);
