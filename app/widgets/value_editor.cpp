@@ -18,6 +18,9 @@
 namespace pw {
 namespace {
 
+// What Dear ImGui needs to focus a field.
+constexpr int kFramesToFocus = 4;
+
 constexpr std::string_view kTrueMinus = "−";
 constexpr std::size_t kMostQuoted = 24;  // bytes
 
@@ -85,6 +88,7 @@ void ValueEditor::open(Frame& frame, const EditRequest& request) {
   problem_.clear();
   open_ = true;
   focus_ = true;
+  unfocused_frames_ = 0;
 }
 
 void ValueEditor::accept(Frame& frame) {
@@ -95,6 +99,7 @@ void ValueEditor::accept(Frame& frame) {
   problem_ = value.error().message();
   open_ = true;
   focus_ = true;
+  unfocused_frames_ = 0;
 }
 
 void ValueEditor::show(Frame& frame) {
@@ -128,7 +133,10 @@ void ValueEditor::show_field(Frame& frame, float width) {
   if (focus_) ImGui::SetKeyboardFocusHere();
   const bool entered =
       ImGui::InputText("##field", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  const bool left = !focus_ && ImGui::IsItemDeactivated() && !entered;
+  // It may lose the keyboard without being deactivated, or never get it: behind another window that opened meanwhile.
+  unfocused_frames_ = ImGui::IsItemActive() ? 0 : unfocused_frames_ + 1;
+  const bool is_lost = unfocused_frames_ > kFramesToFocus;
+  const bool left = !focus_ && (ImGui::IsItemDeactivated() || is_lost) && !entered;
   if (ImGui::IsItemEdited()) problem_.clear();
   mark_last_item(frame, "value_editor");
   focus_ = false;

@@ -23,6 +23,7 @@ class ValueEditor {
   std::string problem_;
   bool open_ = false;
   bool focus_ = false;
+  int unfocused_frames_ = 0;  // since the field was last active
 };
 
 // "0.5", "-1e-3", "−2,5": a finite number, independent of the locale; else why it is none.

@@ -259,6 +259,9 @@ void Workbench::lay_out(const Frame& frame) {
   shape_line_.lay_out(layout.shape_line, frame);
   view().lay_out(layout.body, frame);
   status_line_.lay_out(layout.status);
+  // The lists of a view that is no longer shown would stay open unseen, and take every Esc. Without a window in focus
+  // Dear ImGui closes them.
+  if (state_.laid_out.view != frame.selection().view && any_menu_is_open()) ImGui::SetWindowFocus(nullptr);
   state_.laid_out = {frame.selection().view, frame.selection().mode, frame.document().shape(),
                      frame.document().network.cout()};
 }

@@ -267,8 +267,21 @@ TEST_F(SceneToLearn, BackToTheStartNeedsLabelsAndIsTheSameStart) {
   EXPECT_EQ(step_of(driver_), 30);
   driver_.key("Ctrl+Z");
   driver_.key("Shift+J");
-  driver_.wait_for("the start", [](const Json& state) { return state["train"]["step"] == 0; });
+  driver_.wait_for("the start", [](const Json& state) {
+    return state["train"]["step"] == 0 && state["train"].contains("held_out");
+  });
   EXPECT_EQ(layer_of(driver_).weight, start.weight);
+}
+
+// Its list is gone with the view: Esc closes what is seen.
+TEST_F(SceneToLearn, AListIsClosedWithItsView) {
+  driver_.click("train.settings");
+  EXPECT_TRUE(driver_.shows("train.settings.0"));
+  driver_.set("view=explore");
+  driver_.set("maps.show=matrix");
+  driver_.frame(2);
+  driver_.key("Escape");
+  EXPECT_EQ(driver_.value("/maps/show"), "inputs");
 }
 
 class PhotoToLearn : public LearnJourney {
