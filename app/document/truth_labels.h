@@ -7,9 +7,9 @@
 
 namespace pw {
 
-// The output that a class of the ground truth belongs to, or kUnlabelled: the output of that class, for a lane mark
-// that of the road, else the only output that stands for no class ("not road"). Weights without classes have none.
-std::uint8_t output_of(SceneClass kind, const Weights& weights);
+// The label of a class of the ground truth, or kUnlabelled: the output of that class, for a lane mark that of the road,
+// else the only output that stands for no class ("not road"). The weights must have classes.
+std::uint8_t label_of(SceneClass kind, const Weights& weights);
 
 // A class per position of a scene's maps, one image: that of most of its pixels. Empty if the weights have no classes.
 std::vector<std::uint8_t> truth_labels(const GroundTruth& ground_truth, const Image& picture, const Weights& weights,

@@ -232,6 +232,9 @@ void TrainingRun::set_w(std::shared_ptr<const Weights> weights) {
 
 void TrainingRun::end(bool tests_on_new_scenes) {
   take_over_edits();
+  // What no chunk has taken over yet belongs to the run as well.
+  if (is_edited_ && progress() != nullptr)
+    record_.add({steps(), current_.setup(), progress()->state.layer, {}, true, false});
   if (is_unpublished_) publish();
   if (gain_changes() != nullptr) end_gains();
   stage_ = Stage::kIdle;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "app/training/training_run.h"
 #include "learn_test_window.h"
@@ -13,10 +12,7 @@ namespace {
 
 class SceneToLearn : public LearnJourney {
  protected:
-  SceneToLearn() {
-    driver_.fill_pixels(false);
-    show(driver_);
-  }
+  SceneToLearn() { show(driver_); }
 
   std::int64_t labelled(int kind) {
     return driver_.state()["document"].contains("labels")
@@ -95,6 +91,21 @@ TEST_F(SceneToLearn, ARunWithADragIsOneUndoStepAndRepeatsFromItsEdits) {
   driver_.key("Ctrl+Y");
   EXPECT_EQ(layer_of(driver_), trained);
   EXPECT_EQ(step_of(driver_), steps);
+}
+
+// A weight that is changed just before the pause.
+TEST_F(SceneToLearn, TheLastEditOfARunIsPartOfIt) {
+  driver_.set("labels=sample");
+  driver_.set("map=100");
+  driver_.key("Space");
+  wait_for_step(driver_, 3);
+  driver_.key_at_once("0");
+  driver_.key_at_once("Space");
+  driver_.frame(2);
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  EXPECT_EQ(layer_of(driver_).w(1, 100), 0.0F);
+  const TrainingProgress again = replay(driver_.training().edits(), step_of(driver_));
+  EXPECT_EQ(again.state.layer.weight, layer_of(driver_).weight);
 }
 
 TEST_F(SceneToLearn, ItGoesOnFromWhereItIs) {
@@ -282,56 +293,6 @@ TEST_F(SceneToLearn, AListIsClosedWithItsView) {
   driver_.frame(2);
   driver_.key("Escape");
   EXPECT_EQ(driver_.value("/maps/show"), "inputs");
-}
-
-class PhotoToLearn : public LearnJourney {
- protected:
-  PhotoToLearn() {
-    driver_.fill_pixels(false);
-    show(driver_);
-  }
-  Driver driver_{opened({save_photo("photo.png", 192, 128)})};
-};
-
-// The top is one class, the bottom the other. One painted position in five is held out.
-TEST_F(PhotoToLearn, IsTestedOnPaintedPositionsThatAreHeldOut) {
-  driver_.set("brush.class=0");
-  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
-  driver_.set("brush.class=1");
-  paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
-  train_to(driver_, 20);
-  EXPECT_LT(driver_.value("/train/held_out/positions").get<int>(), 20);
-  EXPECT_FALSE(driver_.value("/train").contains("new_scenes"));
-  driver_.key("Ctrl+Z");
-  driver_.drag("paint.size", 60.0F, 0.0F);
-  driver_.set("brush.class=0");
-  paint(driver_, 0.05F, 0.2F, 0.95F, 0.2F);
-  driver_.set("brush.class=1");
-  paint(driver_, 0.05F, 0.8F, 0.95F, 0.8F);
-  train_to(driver_, 200);
-  EXPECT_GT(driver_.value("/train/held_out/positions").get<int>(), 30);
-  EXPECT_GT(driver_.number("/train/held_out/accuracy"), 0.8F);
-}
-
-// A stack without a picture is painted on its selected map; constant, equal and non-finite maps do no harm.
-TEST_F(LearnJourney, AStackWithFaultsTrains) {
-  Tensor stack = made_up_stack({1, 5, 12, 16});
-  std::ranges::fill(stack.plane(0, 1), 3.0F);
-  std::ranges::copy(stack.plane(0, 0), stack.plane(0, 2).begin());
-  std::ranges::fill(stack.plane(0, 3), std::numeric_limits<float>::quiet_NaN());
-  Driver driver(opened({save_stack("faults.npy", stack), save_weights("w.npy", made_up_parameters(2, 5))}));
-  driver.fill_pixels(false);
-  show(driver);
-  driver.set("brush.class=0");
-  paint(driver, 0.05F, 0.1F, 0.95F, 0.1F);
-  driver.set("brush.class=1");
-  paint(driver, 0.05F, 0.9F, 0.95F, 0.9F);
-  train_to(driver, 50);
-  EXPECT_TRUE(std::isfinite(driver.number("/train/loss")));
-  EXPECT_EQ(driver.training().progress()->maps_left_out, 2);
-  EXPECT_THAT(driver.training().note(), testing::HasSubstr("2 maps are left out"));
-  // The constant map and the one that is no number have no weights, so no gradient reaches them.
-  EXPECT_EQ(driver.value("/train/reached"), 3);
 }
 
 }  // namespace

@@ -73,7 +73,6 @@ TEST_F(ManyOutputsJourney, ThePagesAreTurnedByButtons) {
 }
 
 TEST_F(ManyOutputsJourney, InEveryLookTheyStayInTheirPanel) {
-  driver_.fill_pixels(false);
   for (const std::size_t outputs : {1, 2, 3, 4, 5, 9, 64}) {
     load(outputs);
     for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kProjector}) {

@@ -49,7 +49,6 @@ TEST_F(ModesJourney, ShowStacksOfEveryShape) {
     Driver driver(
         opened({save_stack("x.npy", made_up_stack(kind.stack)),
                 save_weights("w.npy", made_up_parameters(kind.outputs, static_cast<std::size_t>(kind.stack.c)))}));
-    driver.fill_pixels(false);
     ASSERT_EQ(driver.value("/document/cin"), kind.stack.c);
     show_all_of(driver);
     if (kind.stack.n > 1) {
@@ -65,14 +64,12 @@ TEST_F(ModesJourney, ShowMapsThatAreConstantOrNotNumbers) {
   std::ranges::fill(stack.plane(0, 2), std::numeric_limits<float>::quiet_NaN());
   stack.plane(0, 4)[7] = std::numeric_limits<float>::infinity();
   Driver driver(opened({save_stack("x.npy", stack), save_weights("w.npy", made_up_parameters(2, 6))}));
-  driver.fill_pixels(false);
   show_all_of(driver);
 }
 
 TEST_F(ModesJourney, ShowTheBuiltInStacks) {
   for (const char* key : {"2", "3"}) {
     Driver driver(opened({}));
-    driver.fill_pixels(false);
     driver.key(key);
     driver.wait_idle();
     show_all_of(driver);
@@ -82,7 +79,6 @@ TEST_F(ModesJourney, ShowTheBuiltInStacks) {
 // While the mode, the order or the stack changes between two frames, nothing is drawn or pressed by the old one.
 TEST_F(ModesJourney, AnotherStackMayArriveInAnyMode) {
   Driver driver(opened({}));
-  driver.fill_pixels(false);
   const std::string few = save_stack("few.npy", made_up_stack({1, 3, 5, 4}));
   const std::string many = save_stack("many.npy", made_up_stack({2, 40, 5, 4}));
   for (const char* mode : kModeNames) {

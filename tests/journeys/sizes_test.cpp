@@ -162,7 +162,6 @@ TEST_P(SizeJourney, NothingIsClippedOrCovered) {
 TEST_P(SizeJourney, NothingIsClippedOrCoveredInAnyMode) {
   const Look look = GetParam();
   Driver driver(options_of(look, {}));
-  driver.fill_pixels(false);
   for (const char* mode : {"position", "products", "matrix"}) {
     driver.set(std::string("maps.show=") + mode);
     EXPECT_TRUE(is_laid_out_well(driver.state(), look.width, look.height)) << mode;

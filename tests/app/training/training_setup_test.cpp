@@ -121,11 +121,15 @@ TEST(LabelSets, WithoutOneOfFiveLabelsIsHeldOut) {
 
 TEST(TruthLabels, FollowTheClassesOfTheOutputs) {
   Document document = test::full_document();
-  EXPECT_EQ(output_of(SceneClass::kRoad, document.weights()), 1);
-  EXPECT_EQ(output_of(SceneClass::kLaneMark, document.weights()), 1);
-  EXPECT_EQ(output_of(SceneClass::kSky, document.weights()), 2);
+  EXPECT_EQ(label_of(SceneClass::kRoad, document.weights()), 1);
+  EXPECT_EQ(label_of(SceneClass::kLaneMark, document.weights()), 1);
+  EXPECT_EQ(label_of(SceneClass::kSky, document.weights()), 2);
   // "other", the only output without a class.
-  EXPECT_EQ(output_of(SceneClass::kCar, document.weights()), 0);
+  EXPECT_EQ(label_of(SceneClass::kCar, document.weights()), 0);
+  Weights road = *test::weights_of(1, 4);
+  road.classes = {SceneClass::kRoad};
+  EXPECT_EQ(label_of(SceneClass::kLaneMark, road), 1);
+  EXPECT_EQ(label_of(SceneClass::kSky, road), 0);
   document.network = one_layer(test::weights_of(3, 4));
   EXPECT_TRUE(truth_labels(document).empty());
   document = test::full_document();
