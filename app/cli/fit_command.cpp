@@ -18,6 +18,7 @@
 #include "app/cli/options/option_values.h"
 #include "app/cli/options/progress_line.h"
 #include "app/presentation/number_text.h"
+#include "compute/analysis/map_deviations.h"
 #include "compute/io/files/ending.h"
 #include "compute/labels/label_reduction.h"
 #include "compute/labels/label_sample.h"
@@ -64,16 +65,6 @@ FitLabels labels_to_fit(const FitOptions& options, const std::vector<std::uint8_
     if (classes[p] != kNoClass) (sample[p] != kNoClass ? labels.trained : labels.held_out)[p] = classes[p];
   }
   return labels;
-}
-
-std::vector<double> deviations_of(const Shape& shape, const std::vector<PlaneStatistics>& planes) {
-  std::vector<double> deviations;
-  for (std::int64_t c = 0; c < shape.c; ++c) {
-    std::vector<PlaneStatistics> of_map;
-    for (std::int64_t n = 0; n < shape.n; ++n) of_map.push_back(planes[static_cast<std::size_t>(n * shape.c + c)]);
-    deviations.push_back(combine(of_map).std);
-  }
-  return deviations;
 }
 
 struct Fitted {
@@ -186,7 +177,7 @@ Expected<int> run_fit(const FitOptions& options) {
   const auto statistics = stack_statistics(in, &pool);
   const FitLabels labels = labels_to_fit(options, read->classes);
   const std::int64_t cout = std::max<std::int64_t>(read->highest_class + 1, 2);
-  const auto fitted = train(options, in, labels.trained, cout, deviations_of(in.shape, statistics), &pool);
+  const auto fitted = train(options, in, labels.trained, cout, map_deviations(statistics, in.shape.c), &pool);
   if (!fitted) return Unexpected(fitted.error());
   clear_maps(fitted->maps_left_out, read->input.stack);
   const FitReport report = report_of(options, in, fitted->layer, labels, &pool);

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "compute/analysis/statistics.h"
+#include "compute/analysis/map_deviations.h"
 #include "compute/labels/label_sample.h"
 
 namespace pw {
@@ -15,17 +15,6 @@ namespace {
 // Bytes of the values at held-out positions that are scored.
 constexpr std::int64_t kMostValues = std::int64_t{256} << 20;
 constexpr std::size_t kMostExactlyCounted = std::size_t{4} << 20;
-
-std::vector<double> deviations_of(const InputStack& input) {
-  const Shape& shape = input.shape();
-  std::vector<double> deviations;
-  for (std::int64_t c = 0; c < shape.c; ++c) {
-    std::vector<PlaneStatistics> planes;
-    for (std::int64_t n = 0; n < shape.n; ++n) planes.push_back(input.of(n, c));
-    deviations.push_back(combine(planes).std);
-  }
-  return deviations;
-}
 
 std::vector<bool> silenced_maps(const Mask& mask, std::int64_t count) {
   std::vector<bool> silenced;
@@ -146,9 +135,9 @@ Trainer make_trainer(const TrainingSetup& setup, const LabelSets& labels, Thread
   return {in,
           labels.trained,
           setup.cout,
-          setup.settings.standardises
-              ? standardise(in, labels.trained, setup.cout, deviations_of(*setup.input), silenced)
-              : keep_scale(in, labels.trained, setup.cout, silenced),
+          setup.settings.standardises ? standardise(in, labels.trained, setup.cout,
+                                                    map_deviations(setup.input->statistics, in.shape.c), silenced)
+                                      : keep_scale(in, labels.trained, setup.cout, silenced),
           setup.locks,
           rule_of(setup.settings, setup.cout),
           pool};

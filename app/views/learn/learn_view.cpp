@@ -11,7 +11,8 @@
 namespace pw {
 std::vector<Command> LearnView::commands() {
   std::vector<Command> commands = label_commands();
-  std::ranges::move(training_commands(), std::back_inserter(commands));
+  for (auto more : {training_commands(), speed_commands(), map_commands()})
+    std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
   return commands;
 }
