@@ -20,9 +20,13 @@ std::function<void(Frame&)> steps_scene(std::int64_t by) {
 // Closes or cancels the first that applies.
 void escape(Frame& frame) {
   if (frame.cancel_drag()) return;
+  ShownExplanation& explanation = frame.shown_explanation();
+  explanation.is_closed = true;
   const bool has_popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (has_popup) {
     frame.requests().close_popups = true;
+  } else if (explanation.is_pinned) {
+    explanation.is_pinned = false;
   } else if (frame.machine_speed().state() == MachineSpeed::State::kRunning) {
     frame.machine_speed().cancel();
   } else if (frame.shows_help()) {

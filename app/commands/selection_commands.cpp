@@ -28,10 +28,23 @@ std::function<void(Frame&)> steps_image(std::int64_t by) {
 }
 
 void copy_explanation(Frame& frame) {
-  if (frame.last_explanation().empty())
-    return frame.session().show_message("Point at something first: Ctrl+C copies its tooltip");
-  ImGui::SetClipboardText(frame.last_explanation().c_str());
-  frame.session().show_message("Tooltip copied");
+  const ShownExplanation& shown = frame.shown_explanation();
+  const std::string& text = shown.text.empty() ? shown.boxed : shown.text;
+  if (text.empty()) return frame.session().show_message("Point at something first: Ctrl+C copies what it is");
+  ImGui::SetClipboardText(text.c_str());
+  frame.session().show_message("Explanation copied");
+}
+
+void pin_explanation(Frame& frame) {
+  ShownExplanation& shown = frame.shown_explanation();
+  if (!shown.is_pinned && shown.text.empty() && shown.boxed.empty())
+    return frame.session().show_message("Point at something first: F pins its explanation");
+  shown.is_pinned = !shown.is_pinned;
+  shown.is_closed = !shown.is_pinned;
+  if (shown.is_pinned && !shown.text.empty()) {
+    shown.boxed = shown.text;
+    shown.box = {};
+  }
 }
 
 constexpr const char* kOutputRow = "the next filter, the previous filter";
@@ -67,10 +80,18 @@ std::vector<Command> selection_commands() {
       {"image.previous", "‹", "Shows the previous image of the batch", {"Shift+B"}, kBatchRow, steps_image(-1)},
       {"copy",
        "Copy",
-       "Copies the tooltip of what the pointer is on",
+       "Copies what the status line says about what the pointer is on",
        {"Ctrl+C"},
-       "copy the tooltip's text",
+       "copy what is said about what is pointed at",
        copy_explanation},
+      {"explanation.pin",
+       "Pin",
+       "Keeps the explanation of what the pointer is on; again: closes it",
+       {"F"},
+       "pin an explanation",
+       pin_explanation,
+       nullptr,
+       [](const Frame& frame) { return frame.shown_explanation().is_pinned; }},
   };
 }
 

@@ -131,6 +131,7 @@ void Frame::guarded(const std::function<void()>& change) {
 ItemState Frame::add_item(const WidgetKey& key, Rect area, PointerButtons buttons) {
   mark(key, area);
   const ItemState item = services_.items.add(key, area, buttons);
+  last_item_ = area;
   if (item.pressed) {
     state_.drag.selection = selection();
     state_.drag.threshold = display().threshold;
@@ -138,16 +139,24 @@ ItemState Frame::add_item(const WidgetKey& key, Rect area, PointerButtons button
   return item;
 }
 
-void Frame::explain(ExplanationText text, std::optional<float> bottom) {
-  explanation_ = Explanation{std::move(text), bottom};
+void Frame::explain(ExplanationText text, std::optional<Rect> about) {
+  services_.pointed_at.explained = {std::move(text), about.value_or(last_item_)};
 }
 
-void Frame::explain(std::string text, std::optional<float> bottom) {
-  explain([text = std::move(text)](const Frame&) { return text; }, bottom);
+void Frame::explain(std::string text, std::optional<Rect> about) {
+  explain([text = std::move(text)](const Frame&) { return text; }, about);
 }
 
-void Frame::explain_at(ImVec2 at, std::string text) {
-  explanation_ = Explanation{[text = std::move(text)](const Frame&) { return text; }, std::nullopt, at};
+void Frame::explain_drawn(Rect area, ExplanationText text) const {
+  if (!area.contains(ImGui::GetIO().MousePos) || !ImGui::IsWindowHovered()) return;
+  auto& explained = services_.pointed_at.explained;
+  if (explained && (!explained->is_drawn || explained->about.w * explained->about.h <= area.w * area.h)) return;
+  explained = {std::move(text), area, true};
+}
+
+void Frame::explain_drawn(Rect area, std::string_view text) const {
+  if (area.contains(ImGui::GetIO().MousePos))
+    explain_drawn(area, [text = std::string(text)](const Frame&) { return text; });
 }
 
 ImDrawList* Frame::swap_draw_list(ImDrawList* draw_list) {
@@ -161,7 +170,7 @@ void Frame::refresh() {
 void Frame::end_input() {
   refresh();
   if (!is_stale()) return;
-  explanation_.reset();
+  explain_nothing();
   state_.hover = {};
 }
 

@@ -2,13 +2,14 @@
 // What panels, views and commands work with during one frame.
 #include <imgui.h>
 
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "app/command_table/command.h"
+#include "app/frame/pointed_at.h"
 #include "app/frame/widgets.h"
 #include "app/frame/window_state.h"
+#include "app/frame/written_texts.h"
 #include "app/import/loader.h"
 #include "app/import/saver.h"
 #include "app/pictures/pictures.h"
@@ -39,6 +40,8 @@ class Frame {
     Pictures& pictures;
     WidgetPlaces& places;
     Items& items;
+    PointedAt& pointed_at;
+    WrittenTexts& texts;
     const CommandTable& commands;
   };
   struct Look {
@@ -56,7 +59,7 @@ class Frame {
   const Hover& hover() const { return state_.hover; }
   const OutputScales& scales() const { return state_.scales; }
   bool shows_help() const { return state_.shows_help; }
-  const std::string& last_explanation() const { return state_.explanation; }
+  bool has_spotlight() const { return state_.has_spotlight; }
   const Session& session() const { return services_.session; }
   const Loader& loader() const { return services_.loader; }
   const MachineSpeed& machine_speed() const { return services_.machine_speed; }
@@ -97,16 +100,18 @@ class Frame {
   ItemState item(const WidgetKey& key) const { return services_.items.of(key); }
   void mark(const WidgetKey& key, Rect place) const { services_.places.mark(key, place); }
   bool is_watched() const { return services_.places.is_watched(); }
+  WrittenTexts& texts() const { return services_.texts; }
 
-  // The tooltip of what the pointer is on. `bottom`: its lower edge, so that what is below stays visible. `at`: its
-  // upper left corner.
-  using ExplanationText = std::function<std::string(const Frame&)>;
-  struct Explanation {
-    ExplanationText text;
-    std::optional<float> bottom;
-    std::optional<ImVec2> at = std::nullopt;
-  };
-  const std::optional<Explanation>& explanation() const { return explanation_; }
+  // What the pointer is on, in words.
+  using ExplanationText = pw::ExplanationText;
+  const PointedAt& pointed_at() const { return services_.pointed_at; }
+  const ShownExplanation& shown_explanation() const { return state_.explanation; }
+  // Explains what is drawn here if the pointer is on it and no item there has explained itself. Of several areas the
+  // smallest counts.
+  void explain_drawn(Rect area, ExplanationText text) const;
+  void explain_drawn(Rect area, std::string_view text) const;
+  // Shown together with what the pointer is on: the explanation's box leaves it visible.
+  void keep_clear(Rect area) const { services_.pointed_at.clear.push_back(area); }
   // Whether the view, the size of the stack or the number of outputs differs from what the panels were laid out for:
   // none of them may handle input until the next frame.
   bool is_stale() const;
@@ -153,18 +158,19 @@ class Frame {
   void redo();
   // Adds an item that reacts to the pointer and marks it by name.
   ItemState add_item(const WidgetKey& key, Rect area, PointerButtons buttons = PointerButtons::kLeft);
-  // The text is computed after the refresh.
-  void explain(ExplanationText text, std::optional<float> bottom = std::nullopt);
-  void explain(std::string text, std::optional<float> bottom = std::nullopt);
-  void explain_at(ImVec2 at, std::string text);
-  // No tooltip in this frame.
-  void explain_nothing() { explanation_.reset(); }
+  // `about`: beside which the explanation stands; without it the item added last. The text is computed after the
+  // refresh.
+  void explain(ExplanationText text, std::optional<Rect> about = std::nullopt);
+  void explain(std::string text, std::optional<Rect> about = std::nullopt);
+  void explain_nothing() { services_.pointed_at = {}; }
+  ShownExplanation& shown_explanation() { return state_.explanation; }
+  void show_spotlight(bool shown) { state_.has_spotlight = shown; }
   // For popups with their own ImGui window. Returns the previous list, to be restored afterwards.
   ImDrawList* swap_draw_list(ImDrawList* draw_list);
 
   // Takes a new snapshot of the session's document.
   void refresh();
-  // Call after a frame's input: clears hover and tooltip if the frame is stale.
+  // Call after a frame's input: clears hover and explanation if the frame is stale.
   void end_input();
 
  private:
@@ -177,7 +183,7 @@ class Frame {
   ImDrawList* draw_list_;
   Document document_;
   Requests requests_;
-  std::optional<Explanation> explanation_;
+  Rect last_item_;
 };
 
 }  // namespace pw

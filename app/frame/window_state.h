@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/frame/scales.h"
+#include "app/geometry/rect.h"
 #include "app/presentation/display.h"
 #include "app/presentation/hover.h"
 #include "app/presentation/motion.h"
@@ -25,6 +26,17 @@ struct PointerDrag {
   float threshold = 0.0F;
 };
 
+// What the pointer is on, in words, and the box in which they stand.
+struct ShownExplanation {
+  std::string text;        // of the last frame; empty: none
+  Rect about;              // what it explains
+  double since = 0.0;      // since when the pointer is on it, in seconds of ImGui::GetTime
+  std::string boxed;       // what the box says
+  Rect box;                // empty while there is none
+  bool is_pinned = false;  // the box stays until it is closed
+  bool is_closed = false;  // by Esc, until the pointer is on something else
+};
+
 struct WindowState {
   Selection selection;  // written only by Frame::select
   Display display;
@@ -42,7 +54,8 @@ struct WindowState {
     Shape shape;
     std::int64_t cout = 0;
   } laid_out;
-  std::string explanation;  // the tooltip in the last frame, for Ctrl+C
+  ShownExplanation explanation;
+  bool has_spotlight = false;  // a ring around the pointer, while its key is held
 };
 
 // A parameter whose value the user wants to type, and where to put the field.
@@ -61,6 +74,7 @@ struct Requests {
   bool save_labels = false;
   bool quit = false;
   bool close_popups = false;
+  bool open_palette = false;          // show the list of all commands
   bool open_menus = false;            // open the first of the toolbar's menus
   std::optional<MenuStep> menu_step;  // in the open menu
   std::optional<EditRequest> edit;
@@ -68,7 +82,7 @@ struct Requests {
   // Whether what the next key means depends on what has been requested.
   bool any() const {
     return open || save_weights || save_outputs || save_folder || open_labels || save_labels || close_popups ||
-           open_menus || menu_step || edit;
+           open_palette || open_menus || menu_step || edit;
   }
 };
 

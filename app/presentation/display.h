@@ -30,6 +30,7 @@ struct Display {
   bool shows_change = false;
   bool curtain = false;
   bool shows_weight_gradient = false;  // in Learn: dL/dW, a row per output
+  bool reduces_motion = false;         // nothing moves by itself
   std::optional<PinnedScales> pinned;
   bool operator==(const Display&) const = default;
 };

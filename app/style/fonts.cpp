@@ -71,7 +71,7 @@ ImFont* add_for_names(const std::string& path, float size) {
 
 }  // namespace
 
-Fonts load_fonts(float unit) {
+Fonts load_fonts(float unit, ThemeKind kind) {
   ImGui::GetIO().Fonts->Clear();
   const std::string regular = find_font({"Inter-Regular.otf", "Inter-Regular.ttf", "Inter.ttc"});
   const std::string semibold = find_font({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
@@ -81,6 +81,8 @@ Fonts load_fonts(float unit) {
   fonts.strong = add_with_fallback(semibold, kBodySize * unit, kTextRanges.data());
   fonts.small = add_for_names(regular, kSmallSize * unit);
   fonts.mono = add_with_fallback(mono, kSmallSize * unit, kTextRanges.data());
+  fonts.spoken =
+      add_with_fallback(regular, (kind == ThemeKind::kProjector ? kSpokenSize : kBodySize) * unit, kTextRanges.data());
   fonts.large = add_with_fallback(regular, kLargeSize * unit, kLargeRanges.data());
   return fonts;
 }

@@ -16,6 +16,7 @@ struct Theme {
   Rgb background, panel, border;
   Rgb text, muted;
   Rgb control, control_hovered, control_active;  // buttons: at rest, under the pointer, pressed or switched on
+  Rgb control_edge;                              // around them, and around what is chosen
   Rgb track, handle;                             // sliders
   Rgb negative, positive;
   Rgb road;

@@ -143,7 +143,7 @@ SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText exp
   if (item.active && !event.edit)
     event.value = dragged_value(frame, slider, SliderGeometry(frame, slider), item.pressed);
   event.zero = item.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right);
-  if (item.hovered && !item.active) frame.explain(std::move(explanation), slider.area.y - frame.px(4));
+  if (item.hovered || item.active) frame.explain(std::move(explanation));
   return event;
 }
 
@@ -194,7 +194,7 @@ void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id
 void input_value_text(Frame& frame, const ValueText& text, Frame::ExplanationText explanation) {
   const ItemState item = frame.add_item(text.key, text.area);
   if (item.clicked) frame.requests().edit = EditRequest{text.id, {text.area.x, text.area.bottom()}};
-  if (item.hovered) frame.explain(std::move(explanation), text.area.y - frame.px(4));
+  if (item.hovered) frame.explain(std::move(explanation));
 }
 
 void draw_value_text(const Frame& frame, const ValueText& text) {

@@ -110,16 +110,20 @@ std::optional<std::size_t> choose(Frame& frame, const Button& button, const std:
   chosen = walk_rows(frame, {choices.size(), [&](std::size_t i) { return choices[i].is_enabled; }});
   if (chosen || frame.requests().close_popups) ImGui::CloseCurrentPopup();
   std::optional<std::size_t> hovered;
-  // Beside the menu: below the pointer it would cover the rows that come next.
-  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowWidth();
+  // Beside the list: elsewhere it would cover other rows.
+  const ImVec2 corner = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const Rect list{corner.x, corner.y, size.x, size.y};
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const RowState row = show_row(frame, choices[i], frame.menu_row() == i);
     if (row.chosen) chosen = i;
     const ImVec2 low = ImGui::GetItemRectMin();
     const ImVec2 high = ImGui::GetItemRectMax();
     if (row.hovered) hovered = i;
-    if (row.hovered && !choices[i].explanation.empty())
-      frame.explain_at({right + frame.px(4), low.y}, choices[i].explanation);
+    if (row.hovered) {
+      frame.explain(choices[i].explanation.empty() ? choices[i].label : choices[i].explanation,
+                    Rect{list.x, low.y, list.w, high.y - low.y});
+      frame.keep_clear(list);
+    }
     frame.mark({button.key.base.data(), static_cast<std::int64_t>(i)}, {low.x, low.y, high.x - low.x, high.y - low.y});
   }
   if (!hovered && frame.menu_row()) show_explanation(frame, choices[*frame.menu_row()].explanation);

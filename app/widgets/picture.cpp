@@ -1,5 +1,7 @@
 #include "app/widgets/picture.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -100,6 +102,7 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
   ImFont* font = frame.fonts().small;
   const std::string low = number_text(range.lo);
   const std::string high = number_text(range.hi);
+  frame.explain_drawn(area, fmt::format("The colour scale: {} … {}", low, high));
   const float y = area.y + (area.h - font->FontSize) / 2.0F;
   const float left = area.x + draw_text(frame, font, frame.theme().muted, {area.x, y}, low) + frame.px(6);
   const float right =

@@ -12,9 +12,35 @@ ImVec2 whole(ImVec2 p) {
   return {std::floor(p.x), std::floor(p.y)};
 }
 
+bool lengthens_texts = false;
+
+bool has_figure(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// As shown.
+std::string lengthened(std::string_view text) {
+  if (!lengthens_texts) return std::string(text);
+  std::string longer;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    longer += word;
+    if (word.size() > 2 && !has_figure(word)) longer += word;
+    if (end < text.size()) longer += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longer;
+}
+
 }  // namespace
 
-float text_width(const ImFont* font, std::string_view text) {
+void lengthen_texts(bool lengthens) {
+  lengthens_texts = lengthens;
+}
+
+float text_width(const ImFont* font, std::string_view shown) {
+  const std::string text = lengthened(shown);
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
 }
 
@@ -47,13 +73,19 @@ std::string first_that_fits(const ImFont* font, float width, const std::vector<s
 }
 
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
-  frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), text.data(), text.data() + text.size());
-  return text_width(font, text);
+  const std::string shown = lengthened(text);
+  frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), shown.data(), shown.data() + shown.size());
+  const float width = text_width(font, text);
+  const bool is_spoken = font == frame.fonts().spoken || font == frame.fonts().large;
+  if (frame.texts().is_kept())
+    frame.texts().add({shown, {at.x, at.y, width, font->FontSize}, font->FontSize, is_spoken});
+  return width;
 }
 
 float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
   if (text_width(font, text) <= most) return draw_text(frame, font, colour, at, text);
   const auto with_dots = [](std::string_view start) { return std::string(start) + "…"; };
+  frame.explain_drawn({at.x, at.y, most, font->FontSize}, text);
   while (!text.empty() && text_width(font, with_dots(text)) > most) text = without_last_character(text);
   return text.empty() ? 0.0F : draw_text(frame, font, colour, at, with_dots(text));
 }
@@ -83,7 +115,8 @@ Rect panel_area(const Frame& frame, Rect panel) {
 }
 
 Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
-                float reserved_right) {
+                float reserved_right, std::string_view explanation) {
+  if (!explanation.empty()) frame.explain_drawn(panel, explanation);
   frame.draw_list()->AddRect(panel.min(), panel.max(), im(frame.theme().border));
   const Fonts& fonts = frame.fonts();
   const float inner = panel.w - 2.0F * frame.padding();
@@ -95,32 +128,8 @@ Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb he
   return panel_area(frame, panel);
 }
 
-void show_tooltip(const Frame& frame, std::string_view text) {
-  const float width = frame.px(380);
-  const std::string broken = wrapped(frame.fonts().body, text, width - ImGui::GetStyle().WindowPadding.x - 1.0F);
-  ImGui::BeginTooltip();
-  // For text without spaces: long paths.
-  ImGui::PushTextWrapPos(width);
-  ImGui::TextUnformatted(broken.data(), broken.data() + broken.size());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-}
-
-void show_tooltip_at(const Frame& frame, ImVec2 at, std::string_view text) {
-  const float x = std::min(at.x, ImGui::GetIO().DisplaySize.x - frame.px(410));
-  ImGui::SetNextWindowPos({std::max(0.0F, x), at.y}, ImGuiCond_Always);
-  show_tooltip(frame, text);
-}
-
-void show_tooltip_above(const Frame& frame, float bottom, std::string_view text) {
-  const float x = std::min(ImGui::GetIO().MousePos.x, ImGui::GetIO().DisplaySize.x - frame.px(410));
-  ImGui::SetNextWindowPos({std::max(0.0F, x), bottom}, ImGuiCond_Always, {0.0F, 1.0F});
-  show_tooltip(frame, text);
-}
-
 void explain_area(Frame& frame, Rect area, std::string text) {
-  if (ImGui::IsWindowHovered() && area.contains(ImGui::GetIO().MousePos))
-    frame.explain(std::move(text), area.y - frame.px(4));
+  if (ImGui::IsWindowHovered() && area.contains(ImGui::GetIO().MousePos)) frame.explain(std::move(text), area);
 }
 
 }  // namespace pw

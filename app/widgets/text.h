@@ -8,6 +8,9 @@
 
 namespace pw {
 
+// For checks of the layout: from now on every word without a figure is measured and drawn twice as long. Main thread.
+void lengthen_texts(bool lengthens);
+
 float text_width(const ImFont* font, std::string_view text);
 // Breaks the text at spaces into lines of at most `width`; a longer word stays whole. ImGui's own wrapping would break
 // numbers after commas and points.
@@ -30,16 +33,12 @@ float draw_text_centred(const Frame& frame, ImFont* font, Rgb colour, ImVec2 cen
 
 // Inside a panel, below its heading.
 Rect panel_area(const Frame& frame, Rect panel);
-// A panel's frame, its heading and, in smaller muted type, a caption. Returns the area below.
+// A panel's frame, its heading and, in smaller muted type, a caption. `explanation`: of all in it that has none of its
+// own. Returns the area below.
 Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb heading_colour, std::string_view caption,
-                float reserved_right = 0.0F);
+                float reserved_right = 0.0F, std::string_view explanation = "");
 
-// A tooltip next to the pointer, one with its upper left corner at `at`, and one with its lower edge at `bottom`;
-// within the window.
-void show_tooltip(const Frame& frame, std::string_view text);
-void show_tooltip_at(const Frame& frame, ImVec2 at, std::string_view text);
-void show_tooltip_above(const Frame& frame, float bottom, std::string_view text);
-// A tooltip for a part of the current ImGui window that is not an item.
+// Explains a part of the current ImGui window that is not an item, while input is handled.
 void explain_area(Frame& frame, Rect area, std::string text);
 
 }  // namespace pw

@@ -98,6 +98,11 @@ const char* axis_name(ShapeAxis axis) {
   return "";
 }
 
+void describe_explanation(StateWriter& writer, const ShownExplanation& shown) {
+  if (shown.text.empty() && shown.boxed.empty()) return;
+  writer.section("explanation") = {{"text", shown.text}, {"box", shown.boxed}, {"pinned", shown.is_pinned}};
+}
+
 void describe_hover(StateWriter& writer, const Hover& hover) {
   nlohmann::json& section = writer.section("hover");
   if (hover.axis) section["axis"] = axis_name(*hover.axis);
@@ -152,6 +157,7 @@ std::string state_text(const Frame& frame, const WidgetPlaces& places, const Vie
   describe_selection(writer, frame);
   describe_outputs(writer, frame);
   describe_hover(writer, frame.hover());
+  describe_explanation(writer, frame.shown_explanation());
   view.describe(writer, frame);
   writer.add_widgets(places);
   return writer.text();

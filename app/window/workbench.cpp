@@ -15,7 +15,7 @@
 #include "app/presentation/outputs/prediction.h"
 #include "app/style/imgui_style.h"
 #include "app/views/make_commands.h"
-#include "app/widgets/text.h"
+#include "app/widgets/explanation_box.h"
 #include "app/window/panel_backgrounds.h"
 #include "app/window/root_window.h"
 #include "app/window/window_state_text.h"
@@ -88,8 +88,8 @@ void Workbench::store_settings() {
 }
 
 Frame::Services Workbench::services() const {
-  return {session_,  loader_,    saver_,    machine_speed_, order_, so_far_,
-          training_, gradients_, pictures_, places_,        items_, commands_};
+  return {session_,   loader_,   saver_,  machine_speed_, order_,      so_far_, training_,
+          gradients_, pictures_, places_, items_,         pointed_at_, texts_,  commands_};
 }
 
 void Workbench::refresh_look(const Surface& surface) {
@@ -97,19 +97,17 @@ void Workbench::refresh_look(const Surface& surface) {
   const float scale = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
   const float unit = unit_for(theme, scale, surface.width, surface.height);
   look_.size = ImGui::GetIO().DisplaySize;
-  const bool has_fonts = look_.fonts.body != nullptr;
-  if (unit != look_.unit || !has_fonts) {
+  if (unit == look_.unit && styled_ == theme) return;
+  const bool is_projected = theme == ThemeKind::kProjector;
+  if (unit != look_.unit || !styled_ || is_projected != (styled_ == ThemeKind::kProjector)) {
     look_.unit = unit;
-    look_.fonts = load_fonts(unit);
+    look_.fonts = load_fonts(unit, theme);
     ImGui::GetIO().FontDefault = look_.fonts.body;
-    if (has_fonts) ImGui_ImplOpenGL3_DestroyFontsTexture();
+    if (styled_) ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
-    styled_.reset();
   }
-  if (styled_ != theme) {
-    apply_style(theme_of(theme), unit);
-    styled_ = theme;
-  }
+  apply_style(theme_of(theme), unit);
+  styled_ = theme;
 }
 
 void Workbench::advance_background() {
@@ -132,6 +130,8 @@ void Workbench::frame(const Surface& surface) {
   refresh_look(surface);
   items_.begin_frame();
   places_.clear();
+  pointed_at_ = {};
+  texts_.clear();
   state_.hover = {};
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
@@ -270,16 +270,13 @@ void Workbench::draw(const Frame& frame) {
   toolbar_.draw(frame);
   shape_line_.draw(frame);
   view().draw(frame);
-  status_line_.draw(frame, view().hint(frame));
-  state_.explanation.clear();
-  const auto& explanation = frame.explanation();
   // Nothing behind a modal dialog explains itself; and Dear ImGui 1.86 aborts if a tooltip and a modal dialog appear in
   // the same frame.
-  if (!explanation || file_dialogs_.is_open() || array_choice_.is_open()) return;
-  state_.explanation = explanation->text(frame);
-  if (explanation->at) return show_tooltip_at(frame, *explanation->at, state_.explanation);
-  explanation->bottom ? show_tooltip_above(frame, *explanation->bottom, state_.explanation)
-                      : show_tooltip(frame, state_.explanation);
+  if (file_dialogs_.is_open() || array_choice_.is_open())
+    state_.explanation = {};
+  else
+    wants_frame_ = show_explanation(frame, state_.explanation) || wants_frame_;
+  status_line_.draw(frame, view().hint(frame));
 }
 
 void Workbench::render(const Surface& surface) const {

@@ -108,6 +108,8 @@ class Workbench {
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
   mutable Items items_;
+  mutable PointedAt pointed_at_;
+  mutable WrittenTexts texts_;
   mutable WindowState state_;
   Frame::Look look_;
   std::optional<ThemeKind> styled_;

@@ -12,11 +12,21 @@ std::string activity_text(const Activity& activity) {
   return shown_text(activity.label) + " …";
 }
 
+// What the pointer is on comes before the last message.
+std::string line_text(const Frame& frame) {
+  std::string text = frame.shown_explanation().text;
+  if (text.empty()) text = shown_text(frame.session().message());
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, " · ");
+  return text;
+}
+
 }  // namespace
 
 void StatusLine::input(Frame& frame) {
   if (!frame.session().error().empty()) return show_error(frame);
   const auto activity = frame.session().jobs().activity();
+  if (!activity && !frame.session().message().empty())
+    explain_area(frame, line_, shown_text(frame.session().message()));
   if (!activity || !activity->cancellable) return;
   if (!press(frame, cancel_button(frame, activity_text(*activity)))) return;
   activity->cancel();
@@ -77,7 +87,7 @@ void StatusLine::draw_activity(const Frame& frame, const Activity& activity) con
 void StatusLine::draw_message(const Frame& frame, std::string_view hint) const {
   ImFont* font = frame.fonts().small;
   const float y = line_.centre().y - font->FontSize / 2.0F - frame.px(2);
-  const std::string message = shown_text(frame.session().message());
+  const std::string message = line_text(frame);
   const float both = text_width(font, message) + text_width(font, hint) + frame.px(30);
   if (!message.empty()) draw_text_within(frame, font, frame.theme().text, {line_.x, y}, line_.w, message);
   if ((message.empty() && both < line_.w + frame.px(30)) || both < line_.w)

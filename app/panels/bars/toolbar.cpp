@@ -262,9 +262,12 @@ void Toolbar::draw(const Frame& frame) {
   const Buttons all = buttons(frame);
   frame.draw_list()->AddLine({bar_.x, bar_.bottom()}, {bar_.right(), bar_.bottom()}, im(frame.theme().border));
   ImFont* font = frame.fonts().strong;
-  if (has_title())
+  if (has_title()) {
+    frame.explain_drawn({bar_.x, bar_.y, frame.px(14) + text_width(font, kTitle), bar_.h},
+                        "Pointwise: see, drag and train a 1×1 convolution. ? says more");
     draw_text(frame, font, frame.theme().text, {bar_.x + frame.px(14), bar_.y + (bar_.h - font->FontSize) / 2.0F},
               kTitle);
+  }
   draw_buttons(frame, {all.open, all.input, all.extractor, all.preset, all.save});
   scenes_.draw(frame);
   if (all.views) draw_button(frame, *all.views);

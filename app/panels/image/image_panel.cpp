@@ -48,11 +48,6 @@ std::string patch_text(const Document& document) {
   return fmt::format("these {} numbers describe this patch", count_text(cin));
 }
 
-// While the marker is dragged, a tooltip would hide what follows it.
-void explain_unless_held(Frame& frame, const ItemState& item, Frame::ExplanationText text) {
-  if (item.hovered && !item.active) frame.explain(std::move(text));
-}
-
 float map_ratio(const Frame& frame) {
   return ratio_of(frame.document().shape().w, frame.document().shape().h);
 }
@@ -66,6 +61,23 @@ std::string explain_position(const Frame& frame) {
   return fmt::format(
       "The image. Row {}, column {} of the maps sees the area around this point. Click to move the marker.", position.y,
       position.x);
+}
+
+std::string explain_source(const Frame& frame) {
+  const Document& document = frame.document();
+  const Shape& shape = document.shape();
+  return fmt::format("{}\n{} rows × {} columns of pixels become {} maps of {} × {}: x", arrow_text(document),
+                     document.picture->height, document.picture->width, count_text(shape.c), shape.h, shape.w);
+}
+
+std::string explain_selected(const Frame& frame) {
+  const Document& document = frame.document();
+  const std::int64_t map = frame.selection().map;
+  const auto& measured = document.input->of(frame.selection().n, map);
+  return fmt::format("Map {} of {}: {}\n{} × {} numbers, {} … {}, mean {}. It is selected: its weights stand below",
+                     map, count_text(document.shape().c), map_name(*document.input, map), document.shape().h,
+                     document.shape().w, number_text(measured.min), number_text(measured.max),
+                     number_text(measured.mean));
 }
 
 std::string explain_value(const Frame& frame) {
@@ -154,10 +166,10 @@ float ImagePanel::lay_out_side_by_side(float height, const Frame& frame) {
 
 void ImagePanel::input(Frame& frame) {
   if (frame.document().picture) {
-    explain_unless_held(frame, point_on_picture(frame, "image", image_), explain_position);
+    if (point_on_picture(frame, "image", image_).hovered) frame.explain(explain_position);
     explain_patch(frame);
   }
-  explain_unless_held(frame, point_on_picture(frame, "selected_map", map_), explain_value);
+  if (point_on_picture(frame, "selected_map", map_).hovered) frame.explain(explain_value);
   weights_.input(frame);
 }
 
@@ -174,12 +186,16 @@ void ImagePanel::draw_title(const Frame& frame) const {
   const float map_w = text_width(fonts.strong, map) + frame.padding();
   if (is_titled_by_map(frame)) {
     const float left = panel_.w - 2.0F * frame.padding() - map_w;
-    draw_panel(frame, panel_, map, frame.theme().text, first_that_fits(fonts.small, left, map_captions(frame)));
+    draw_panel(frame, panel_, map, frame.theme().text, first_that_fits(fonts.small, left, map_captions(frame)), 0.0F,
+               explain_selected(frame));
     return;
   }
   const auto& picture = frame.document().picture;
   const std::string caption = picture ? fmt::format("{} rows × {} columns", picture->height, picture->width) : "";
-  draw_panel(frame, panel_, picture ? "Image" : "Input", frame.theme().text, caption);
+  draw_panel(frame, panel_, picture ? "Image" : "Input", frame.theme().text, caption, 0.0F,
+             picture ? "The image from which the maps are made: " + caption + " of pixels"
+                     : "Numbers without an image: nothing was computed before this layer");
+  frame.explain_drawn(heading_, explain_selected);
   draw_text_within(frame, fonts.strong, frame.theme().text, heading_.min(), heading_.w, map);
   draw_text(frame, fonts.small, frame.theme().muted,
             {heading_.x + map_w, heading_.y + baseline_drop(fonts.strong, fonts.small)},
@@ -214,6 +230,7 @@ void ImagePanel::draw_source(const Frame& frame) const {
   draw_markers(frame, image_);
   if (frame.hover().axis == ShapeAxis::kBatch) draw_frame(frame, image_, 3.0F);
   if (arrow_.h <= 0.0F) return;
+  frame.explain_drawn(arrow_, explain_source);
   const bool about_patch = patch(frame).has_value();
   draw_text_within(frame, font, about_patch ? frame.theme().text : frame.theme().muted, arrow_.min(), arrow_.w,
                    about_patch ? patch_text(document) : arrow_text(document));

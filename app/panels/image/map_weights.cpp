@@ -140,6 +140,8 @@ void MapWeights::draw(const Frame& frame) const {
   const float below = rows_.back().area.bottom() + frame.px(4) + MaskButtons::height(frame);
   if (area_.bottom() - below > small->FontSize + frame.px(6))
     draw_text_within(frame, small, frame.theme().muted, {area_.x, below + frame.px(6)}, area_.w, kSliderHint);
+  frame.explain_drawn({area_.x, below, area_.w, area_.bottom() - below},
+                      std::string("What the sliders can do: ") + kSliderHint);
 }
 
 void MapWeights::draw_line(const Frame& frame) const {
@@ -158,6 +160,7 @@ void MapWeights::draw_line(const Frame& frame) const {
   }
   const float y = line_.y + (line_.h - frame.px(4) - small->FontSize) / 2.0F;
   draw_text_within(frame, small, frame.theme().muted, {line_.x, y}, right - line_.x, text);
+  frame.explain_drawn(line_, "The map times its weights: one in each filter, so one for each output");
 }
 
 void MapWeights::draw_row(const Frame& frame, const Row& row) const {
@@ -168,9 +171,14 @@ void MapWeights::draw_row(const Frame& frame, const Row& row) const {
       first_that_fits(fonts.body, row.label_w - frame.px(8),
                       {"w " + output_name(frame.document().weights(), row.output),
                        output_name(frame.document().weights(), row.output), fmt::format("w {}", row.output)});
+  frame.explain_drawn(row.area, [output = row.output, map = frame.selection().map](const Frame& shown) {
+    return explain_map_weight(shown, output, map);
+  });
   draw_text(frame, fonts.body, frame.output_colour(row.output),
             {area.x, row.value.centre().y - fonts.body->FontSize / 2.0F}, name);
-  draw_slider(frame, weight_slider(frame, row.output, row.slider));
+  const Slider slider = weight_slider(frame, row.output, row.slider);
+  if (frame.item(slider.key).hovered) frame.keep_clear(area);
+  draw_slider(frame, slider);
   draw_value_text(frame, {{"weight_value", row.output}, row.value, weight_of(frame, row.output)});
   if (row.product.w > 0.0F) draw_product(frame, row);
 }

@@ -35,6 +35,8 @@ void MaskButtons::draw(const Frame& frame) const {
   ImFont* font = frame.fonts().small;
   const float left = all.back().area.right() + frame.px(10);
   if (count < 2) return;
+  frame.explain_drawn({left, area_.y, area_.right() - left, area_.h},
+                      fmt::format("{} maps are selected: Mute, Solo and Clear are for all of them", count));
   draw_text(frame, font, frame.theme().muted, {left, area_.y + (height(frame) - font->FontSize) / 2.0F},
             first_that_fits(font, area_.right() - left,
                             {fmt::format("{} maps selected", count), fmt::format("{} maps", count)}));

@@ -12,6 +12,10 @@
 namespace pw {
 namespace {
 
+constexpr const char* kErrorExplanation =
+    "The gradient of the loss at each label, ∂L/∂y: how far the prediction is off, divided by the number of labels. "
+    "Blue: the output should rise there; orange: it should fall.";
+
 std::string formula(const Frame& frame) {
   const LabelGradients* gradients = frame.gradients().shown();
   if (gradients == nullptr) return "";
@@ -34,11 +38,8 @@ void ErrorPanel::lay_out(Rect panel, const Frame& frame) {
 
 void ErrorPanel::input(Frame& frame) {
   const ItemState item = point_on_picture(frame, {"gradient.output", frame.selection().output}, picture_);
-  if (!item.hovered || item.active) return;
-  frame.explain(
-      "The gradient of the loss at each label, ∂L/∂y: how far the prediction is off, divided by the number of labels. "
-      "Blue: the output should rise there; orange: it should fall.",
-      panel_.y - frame.px(4));
+  if (!item.hovered) return;
+  frame.explain(kErrorExplanation, panel_);
 }
 
 const std::vector<float>& ErrorPanel::values(const Frame& frame) {
@@ -59,7 +60,7 @@ const std::vector<float>& ErrorPanel::values(const Frame& frame) {
 }
 
 void ErrorPanel::draw(const Frame& frame) {
-  draw_panel(frame, panel_, "Error at each label", frame.theme().text, formula(frame));
+  draw_panel(frame, panel_, "Error at each label", frame.theme().text, formula(frame), 0.0F, kErrorExplanation);
   if (frame.display().curtain) return draw_curtain(frame, picture_);
   const std::vector<float>& errors = values(frame);
   const auto [low, high] = std::ranges::minmax_element(errors);

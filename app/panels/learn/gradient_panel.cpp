@@ -203,19 +203,19 @@ void GradientPanel::input_row(Frame& frame, const Row& row) const {
   const std::int64_t map = map_in_column(frame, column);
   frame.hover().map = map;
   if (item.pressed) frame.select_map(map);
-  frame.explain(
-      [explain = row.explain, map](const Frame& shown) {
-        const bool is_there = shown.gradients().shown() != nullptr && map < shown.document().network.cin();
-        return is_there ? explain(shown, map) : std::string();
-      },
-      row.area.y - frame.px(4));
+  frame.explain([explain = row.explain, map](const Frame& shown) {
+    const bool is_there = shown.gradients().shown() != nullptr && map < shown.document().network.cin();
+    return is_there ? explain(shown, map) : std::string();
+  });
 }
 
 void GradientPanel::draw(const Frame& frame) const {
   const std::vector<Button> all = buttons(frame);
-  draw_panel(frame, panel_, "Gradient that reaches each map", frame.theme().text,
-             is_spoken(frame) ? "" : "∂L/∂x: what the network before would be told; it is frozen here",
-             panel_.right() - all.front().area.x);
+  draw_panel(
+      frame, panel_, "Gradient that reaches each map", frame.theme().text,
+      is_spoken(frame) ? "" : "∂L/∂x: what the network before would be told; it is frozen here",
+      panel_.right() - all.front().area.x,
+      "∂L/∂x: how the loss would change if a map grew. The network before would learn from it; here it is frozen");
   draw_buttons(frame, all);
   const std::vector<Row> shown = rows(frame);
   for (const Row& row : shown) draw_row(frame, row);
@@ -228,6 +228,7 @@ void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
   ImFont* name = row.is_small ? frame.fonts().small : frame.fonts().strong;
   const Rgb colour = row.is_small ? frame.theme().muted : frame.theme().text;
   const float right = columns_.area.x - frame.px(14);
+  frame.explain_drawn({labels_.x, row.area.y, right - labels_.x, row.area.h}, row.name + ": " + row.count);
   if (is_spoken(frame)) {
     ImFont* large = frame.fonts().large;
     draw_text(frame, frame.fonts().body, frame.theme().muted, {labels_.x, row.area.y - frame.px(4)}, row.name);

@@ -71,7 +71,6 @@ void PaintPanel::input_picture(Frame& frame) {
   const ImVec2 pointer = ImGui::GetIO().MousePos;
   if (item.hovered) {
     frame.hover().position = position_at(pointer, picture_, shape.w, shape.h);
-    if (!item.active) frame.explain_nothing();
   }
   if (item.pressed) {
     frame.begin_gesture();
@@ -154,7 +153,9 @@ std::string PaintPanel::caption(const Frame& frame) {
 
 void PaintPanel::draw(const Frame& frame) {
   draw_panel(frame, panel_, has_heading_ ? "Paint" : "", frame.theme().text,
-             has_heading_ ? "a few strokes of each class" : "");
+             has_heading_ ? "a few strokes of each class" : "", 0.0F,
+             "Labels: which class is right at a position. Training changes W until the outputs agree with them");
+  frame.explain_drawn(caption_, caption(frame));
   tools_.draw(frame);
   const bool fits = frame.document().labels == nullptr || frame.document().labels->fits(frame.document().shape());
   const GLuint texture = frame.pictures().labels(

@@ -100,7 +100,8 @@ void TrainPanel::input(Frame& frame) {
 
 void TrainPanel::draw(const Frame& frame) const {
   const bool is_titled = has_heading(frame);
-  draw_panel(frame, panel_, is_titled ? "Train" : "", frame.theme().text, is_titled ? training_text(frame) : "");
+  draw_panel(frame, panel_, is_titled ? "Train" : "", frame.theme().text, is_titled ? training_text(frame) : "", 0.0F,
+             "Gradient descent on the loss of the labelled positions: " + training_text(frame));
   const std::vector<Button> buttons = run_buttons(frame);
   draw_buttons(frame, buttons);
   draw_icons(frame, buttons);
@@ -130,6 +131,8 @@ void TrainPanel::draw_steps(const Frame& frame) const {
   if (is_spoken_) {
     const Button last = run_buttons(frame).back();
     ImFont* font = frame.fonts().large;
+    frame.explain_drawn({last.area.right(), controls_.y, controls_.right() - last.area.right(), controls_.h},
+                        "Steps of training so far: " + text);
     draw_text(frame, font, frame.theme().text,
               {last.area.right() + frame.px(14), controls_.centre().y - font->FontSize / 2.0F},
               count_text(frame.training().steps()));

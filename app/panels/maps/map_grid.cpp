@@ -137,7 +137,8 @@ void MapGrid::input(Frame& frame) {
   frame.hover().position = position_at(mouse, geometry_->tile(pointed), shape.w, shape.h);
   if (panning_ || frame_from_) return;
   frame.explain(
-      [map, position = frame.hover().position](const Frame& shown) { return explain_map(shown, map, position); });
+      [map, position = frame.hover().position](const Frame& shown) { return explain_map(shown, map, position); },
+      geometry_->tile(pointed));
 }
 
 void MapGrid::draw(const Frame& frame) const {
@@ -222,6 +223,7 @@ void MapGrid::draw_state(const Frame& frame, std::int64_t index) const {
   if (map == frame.selection().map) {
     draw_frame(frame, tile, 3.0F);
   } else if (map == frame.hover().map) {
+    frame.keep_clear(tile);
     draw->AddRect(tile.inset(-1).min(), tile.inset(-1).max(), im(frame.theme().text));
   }
 }

@@ -187,6 +187,16 @@ std::string MapsPanel::caption(const Frame& frame) const {
   return text + " · weights below each map";
 }
 
+std::string MapsPanel::explanation(const Frame& frame) const {
+  const Shape& shape = frame.document().shape();
+  if (shows_products(frame))
+    return "Each map times its weight in one filter\nAdded up, position by position, they make that output\n" +
+           products_caption(frame, FLT_MAX);
+  return fmt::format("x: {} of {} × {} numbers\nOne position has {}, one from each map. The coloured bars are weights",
+                     counted(shape.c, "input map"), shape.h, shape.w, counted(shape.c, "number")) +
+         "\n" + caption(frame);
+}
+
 void MapsPanel::draw(const Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
   const std::string heading = title(frame);
@@ -195,6 +205,7 @@ void MapsPanel::draw(const Frame& frame) {
   draw_panel(frame, panel_, heading, frame.theme().text,
              shows_products(frame) ? products_caption(frame, caption_w) : caption(frame),
              panel_.right() - buttons.front().area.x);
+  if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explanation(frame));
   if (frame.hover().axis == ShapeAxis::kMapsIn)
     frame.draw_list()->AddRect(panel_.min(), panel_.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   draw_buttons(frame, buttons);

@@ -31,6 +31,7 @@ class MapsPanel {
   void input_head(Frame& frame);
   std::string title(const Frame& frame) const;
   std::string caption(const Frame& frame) const;
+  std::string explanation(const Frame& frame) const;
   std::string products_caption(const Frame& frame, float width) const;
 
   Rect panel_;

@@ -62,12 +62,12 @@ void ScrubBar::input(Frame& frame) {
     next.added = std::lround(share * static_cast<float>(frame.document().network.cin()));
     frame.select(next);
   } else if (item.hovered) {
-    frame.explain("How many maps, in this order, the sum so far counts.\nDrag to the left to remove them one by one",
-                  area.y - frame.px(4));
+    frame.explain("How many maps, in this order, the sum so far counts.\nDrag to the left to remove them one by one");
   }
 }
 
 void ScrubBar::draw(const Frame& frame) const {
+  frame.explain_drawn(area_, "How many maps the sum so far counts, in the order of the grid");
   const std::vector<Button> all = buttons(frame);
   draw_buttons(frame, all);
   const Rgb colour = frame.theme().text;

@@ -12,6 +12,11 @@
 namespace pw {
 namespace {
 
+// The names under which people search for it.
+constexpr const char* kOtherNames =
+    "Also called pointwise convolution, network in network, per-pixel linear layer: nn.Linear at every position. "
+    "BatchNorm after it merges into W and b.";
+
 std::string explain(const Frame& frame, ShapeAxis axis) {
   const Shape& shape = frame.document().shape();
   const PointwiseLayer& layer = frame.document().parameters();
@@ -35,9 +40,33 @@ std::string explain(const Frame& frame, ShapeAxis axis) {
                          counted(layer.cout, "output map"),
                          layer.cin == 1 ? "the map" : fmt::format("all {} maps", layer.cin));
     case ShapeAxis::kKernel:
-      return "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.";
+      return std::string(
+                 "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.\n") +
+             kOtherNames;
   }
   return "";
+}
+
+std::string explain_sign(const Frame& frame, std::string_view sign) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  if (sign == "×")
+    return fmt::format("x times W: at each position its {} are multiplied by the {} × {} matrix W",
+                       counted(layer.cin, "number"), layer.cout, count_text(layer.cin));
+  if (sign == "→") return fmt::format("becomes y, {}, after the bias and the activation", counted(layer.cout, "map"));
+  return frame.display().axis_order == AxisOrder::kNhwc ? "Shapes in the order of TensorFlow: images, rows, columns, "
+                                                          "maps; of the kernel: height, width, maps in, maps out"
+                                                        : "Shapes in the order of PyTorch: images, maps, rows, "
+                                                          "columns; of the kernel: maps out, maps in, height, width";
+}
+
+std::string explain_notes(const Frame& frame) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  return fmt::format(
+      "{} × {} weights + {} bias{} = {} parameters, the same ones at all {} positions\nA dense layer would have a "
+      "weight "
+      "of its own for every number of x and every number of y",
+      layer.cout, count_text(layer.cin), layer.cout, layer.cout == 1 ? "" : "es", count_text(layer.parameter_count()),
+      count_text(frame.document().shape().pixels()));
 }
 
 float block_height(const Frame& frame) {
@@ -175,6 +204,8 @@ void ShapeLine::input(Frame& frame) {
 
 void ShapeLine::draw(const Frame& frame) const {
   for (const Sign& sign : signs_) {
+    const Rect area{sign.x, top_, text_width(frame.fonts().large, sign.text), frame.fonts().large->FontSize};
+    frame.explain_drawn(area, explain_sign(frame, sign.text));
     draw_text(frame, frame.fonts().large, sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
               sign.text);
   }
@@ -199,8 +230,9 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
   const float half_w = text_width(frame.fonts().large, std::to_string(number.value)) / 2.0F + frame.px(3);
   const Rect digits{std::floor(middle - half_w), std::floor(top_), 2.0F * half_w, frame.fonts().large->FontSize};
   if (number.axis == ShapeAxis::kMapsOut) frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.muted));
-  if (frame.hover().axis == number.axis)
-    frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.text), 0.0F, 0, frame.px(2));
+  if (frame.hover().axis != number.axis) return;
+  frame.keep_clear(area);
+  frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.text), 0.0F, 0, frame.px(2));
 }
 
 // A summary of the sizes, if there is room.
@@ -221,6 +253,7 @@ void ShapeLine::draw_notes(const Frame& frame) const {
   const float right = left - frame.px(14);
   if (right - widest < right_ + frame.px(16)) return;
   const float step = font->FontSize + frame.px(4);
+  frame.explain_drawn({right - widest, line_.centre().y - 1.5F * step, widest, 3.0F * step}, explain_notes);
   for (int i = 0; i < 3; ++i) {
     draw_text_right(frame, font, i == 1 ? frame.theme().text : frame.theme().muted,
                     {right, line_.centre().y - 1.5F * step + static_cast<float>(i) * step + frame.px(2)}, lines[i]);

@@ -74,6 +74,7 @@ void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   text_ = {};
   below_ = area_.y + frame.px(30);
   if (area_.w < frame.px(180)) return;
+  frame.explain_drawn(area_, "The same layer as a program: it gives the same numbers, up to rounding");
   difference_.refresh(frame);
   if (line_.h > 0.0F) return;
   const ImFont* font = frame.fonts().mono;
@@ -165,8 +166,7 @@ void MatrixCode::input(Frame& frame) {
   if (!item.hovered) return;
   if (shown_ < lines_.size())
     frame.explain(fmt::format("Lines {} to {} of {}: the wheel scrolls, Copy gives all", first_ + 1, first_ + shown_,
-                              lines_.size()),
-                  text_.y - frame.px(4));
+                              lines_.size()));
   const float wheel = ImGui::GetIO().MouseWheel;
   is_scrolled_ = is_scrolled_ || wheel != 0.0F;
   if (wheel > 0.0F) first_ -= std::min(first_, static_cast<std::size_t>(std::ceil(wheel * 2.0F)));
@@ -203,6 +203,7 @@ void MatrixCode::draw_line(const Frame& frame) const {
 
 void MatrixCode::draw(const Frame& frame) {
   if (line_.h > 0.0F) draw_line(frame);
+  frame.explain_drawn(line_, "The whole layer as one matrix product");
   if (area_.w < frame.px(180)) return;
   const auto buttons = choices(frame);
   draw_buttons(frame, buttons);

@@ -94,6 +94,10 @@ void draw_names(const Frame& frame, const MatrixLayout& layout) {
   frame.draw_list()->AddText(strong, strong->FontSize * 0.65F,
                              {layout.w.centre().x + name_w / 2.0F, layout.w.bottom() + below}, im(theme.text), "T");
   draw_text_centred(frame, strong, theme.text, {layout.y.centre().x, layout.y.bottom() + below}, "Y");
+  frame.explain_drawn({layout.w.x, layout.w.bottom(), layout.w.w, frame.px(24)},
+                      "Wᵀ: a column for each filter, a row for each map");
+  frame.explain_drawn({layout.y.x, layout.y.bottom(), layout.y.w, frame.px(24)},
+                      "Y: a row for each position, a column for each output");
   const float middle = layout.w.centre().y - frame.fonts().body->FontSize / 2.0F;
   draw_text_centred(frame, frame.fonts().body, theme.muted, {(layout.x.right() + layout.w.x) / 2.0F, middle}, "·");
   draw_text_centred(frame, frame.fonts().body, theme.muted, {(layout.w.right() + layout.y.x) / 2.0F, middle}, "+ b =");

@@ -71,7 +71,7 @@ void MatrixPanel::input(Frame& frame) {
 void MatrixPanel::input_slider(Frame& frame) const {
   const Rect& area = layout_.slider;
   const ItemState item = frame.add_item("matrix.reshape", area);
-  if (item.hovered && !item.active) frame.explain("The stack, and its way to the matrix", area.y - frame.px(4));
+  if (item.hovered) frame.explain("The stack, and its way to the matrix");
   if (!item.active) return;
   frame.reshape().reset();
   const float handle = frame.px(kHandleWidth);
@@ -96,9 +96,9 @@ void MatrixPanel::input_matrices(Frame& frame) const {
     frame.hover().position = position();
     if (on_x) frame.hover().map = layout_.maps.at(mouse.x - layout_.x.x);
     if (y.hovered) frame.hover().output = layout_.outputs.at(mouse.x - layout_.y.x);
-    frame.explain([at = *frame.hover().position, map = frame.hover().map, on_x](const Frame& shown) {
-      return matrix_row_text(shown, at, on_x ? map : std::nullopt);
-    });
+    frame.explain([at = *frame.hover().position, map = frame.hover().map,
+                   on_x](const Frame& shown) { return matrix_row_text(shown, at, on_x ? map : std::nullopt); },
+                  on_x ? layout_.x : layout_.y);
   }
   if (weights.hovered) {
     frame.hover().map = layout_.maps.at(mouse.y - layout_.w.y);
@@ -114,7 +114,8 @@ void MatrixPanel::input_matrices(Frame& frame) const {
 
 void MatrixPanel::draw(const Frame& frame) {
   draw_panel(frame, panel_, "It is a matrix product", frame.theme().text, "one row of X is one position",
-             panel_.right() - modes_.left());
+             panel_.right() - modes_.left(),
+             "Y = X · Wᵀ + b: each row of X holds the numbers of one position, each row of W is a filter");
   modes_.draw(frame);
   draw_equation(frame, layout_);
   draw_stack(frame);
@@ -132,6 +133,12 @@ void MatrixPanel::draw(const Frame& frame) {
 void MatrixPanel::draw_stack(const Frame& frame) const {
   const Document& document = frame.document();
   const Rect& front = layout_.stack;
+  frame.explain_drawn(front.inset(-frame.px(20)), [](const Frame& shown) {
+    const Shape& of = shown.document().shape();
+    return fmt::format(
+        "x, the stack: {} sheets of {} × {}, from the selected map on. The marked position is one row of X",
+        count_text(of.c), of.h, of.w);
+  });
   const float line = panel_.y + frame.px(33);
   const Shape& shape = document.shape();
   if (layout_.line.h <= 0.0F)
@@ -159,6 +166,9 @@ void MatrixPanel::draw_stack(const Frame& frame) const {
 
 void MatrixPanel::draw_text(const Frame& frame) const {
   if (layout_.text.h <= 0.0F) return;
+  frame.explain_drawn(layout_.text, [at = frame.selection().position](const Frame& shown) {
+    return matrix_row_text(shown, at, std::nullopt);
+  });
   float y = layout_.text.y;
   ImFont* font = frame.fonts().small;
   const auto count = frame.document().shape().c;
@@ -173,6 +183,8 @@ void MatrixPanel::draw_text(const Frame& frame) const {
 
 void MatrixPanel::draw_slider(const Frame& frame) const {
   const Rect& area = layout_.slider;
+  frame.explain_drawn({area.x, area.y, area.w, area.h + frame.fonts().small->FontSize},
+                      "From the stack to the matrix: the same numbers, read position by position");
   const float handle = frame.px(kHandleWidth);
   const float y = std::floor(area.centre().y);
   const float at = area.x + handle / 2.0F + frame.selection().matrix.reshape * (area.w - handle);

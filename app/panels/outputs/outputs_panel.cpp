@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/panels/outputs/output_text.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/widgets/curtain.h"
@@ -65,52 +66,6 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
 
 void draw_no_change(const Frame& frame, Rect area) {
   frame.draw_list()->AddRectFilled(area.min(), area.max(), im(color_of(*frame.theme().diverging, {-1.0F, 1.0F}, 0.0F)));
-}
-
-// What kind of number it is.
-std::string meaning(const Document& document, std::int64_t output) {
-  switch (document.parameters().activation) {
-    case Activation::kNone:
-      break;
-    case Activation::kRelu:
-      return "After the ReLU: a sum below 0 has become 0.";
-    case Activation::kSigmoid:
-      return fmt::format("After the sigmoid: the probability of {}, whatever the other outputs say.",
-                         output_name(document.weights(), output));
-    case Activation::kSoftmax:
-      return "After the softmax: a probability; at each position those of all outputs add up to 1.";
-  }
-  const Weights& weights = document.weights();
-  const bool has_rival = weights.parameters.cout > 1 && has_classes(weights);
-  return has_rival ? "A score: any number, not a probability. Only the difference to the other outputs counts."
-                   : "A weighted sum: any number, not a probability.";
-}
-
-std::string explain_output(const Frame& frame, std::int64_t output) {
-  if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";
-  const Position position = frame.hover().position.value_or(frame.selection().position);
-  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
-  const float value = values[static_cast<std::size_t>(position.y * frame.document().shape().w + position.x)];
-  return fmt::format("{} at row {}, column {} = {}\n{}", output_name(frame.document().weights(), output), position.y,
-                     position.x, signed_text(value), meaning(frame.document(), output));
-}
-
-// What makes the colour scale of the outputs stay or move.
-std::string scale_rule(const Frame& frame) {
-  if (frame.display().pinned) return "It is held (P).";
-  if (frame.display().shows_change) return "It ends at a round number above the largest change.";
-  if (!frame.document().mask.empty())
-    return "It stays while maps are muted, so that one sees what is left; \"fit the colour scale\" fits it.";
-  const Activation activation = frame.document().parameters().activation;
-  if (activation == Activation::kSigmoid) return "Probabilities are always shown from 0 to 1.";
-  if (activation == Activation::kSoftmax) return "It ends at a round number above the largest probability.";
-  if (holds_pixels(frame.document())) return "Shades of grey from 0 to 1, or to the largest value.";
-  return "It follows the values after each drag: after all weights and the bias are doubled, the picture looks the "
-         "same and only these numbers are larger. Hold it with P";
-}
-
-std::string explain_scale(const Frame& frame, Range range) {
-  return fmt::format("The colour scale: {} … {}. {}", number_text(range.lo), number_text(range.hi), scale_rule(frame));
 }
 
 }  // namespace
@@ -211,13 +166,12 @@ void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
     const auto colours = is_there ? colours_of(shown, output) : std::nullopt;
     return colours ? explain_scale(shown, colours->range) : std::string();
   };
-  if (frame.add_item({"legend", output}, slot.legend).hovered) frame.explain(explain_legend, slot.panel.y);
+  if (frame.add_item({"legend", output}, slot.legend).hovered) frame.explain(explain_legend);
   const ItemState item = point_on_picture(frame, {"output", output}, slot.picture);
   if (item.active) frame.select_output(output);
   if (!item.hovered) return;
   frame.hover().output = output;
-  if (!item.active)
-    frame.explain([output](const Frame& shown) { return explain_output(shown, output); }, slot.panel.y - frame.px(4));
+  frame.explain([output](const Frame& shown) { return explain_output(shown, output); });
 }
 
 void OutputsPanel::draw(const Frame& frame) {
@@ -241,8 +195,10 @@ void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
   const float left = slot.panel.w - 3.0F * frame.padding() - reserved - text_width(frame.fonts().strong, heading);
   draw_panel(frame, slot.panel, heading, frame.output_colour(output),
              first_that_fits(frame.fonts().small, left, captions(frame, output, change)), reserved);
+  frame.explain_drawn(slot.panel, [output](const Frame& shown) { return explain_output_map(shown, output); });
   draw_buttons(frame, buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {
+    frame.keep_clear(slot.panel);
     frame.draw_list()->AddRect(slot.panel.min(), slot.panel.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
   }
   if (frame.display().curtain) {

@@ -189,7 +189,7 @@ void OverlayPanel::input(Frame& frame) {
   if (frame.display().curtain) return;
   const ItemState item = point_on_picture(frame, "overlay_picture", picture_);
   if (item.hovered) frame.hover().output = output_of(frame);
-  if (item.hovered && !item.active) frame.explain(explain_overlay, panel_.y - frame.px(4));
+  if (item.hovered) frame.explain(explain_overlay);
   if (legend_.w > 0.0F) input_class_legend(frame, legend_);
   score_.input(frame, mode_of(frame));
 }
@@ -200,6 +200,7 @@ void OverlayPanel::draw(const Frame& frame) {
   const auto all = titles(frame);
   const std::string title = first_that_fits(frame.fonts().strong, panel_.w - frame.padding() - reserved, all);
   draw_panel(frame, panel_, title.empty() ? all.back() : title, title_colour(frame), "", reserved);
+  if (!frame.display().curtain) frame.explain_drawn(panel_, explain_overlay);
   draw_buttons(frame, buttons);
   if (frame.display().curtain) {
     score_.clear();

@@ -127,8 +127,11 @@ void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) 
   const float text_y = area_.centre().y - font->FontSize / 2.0F;
   text_ = text(frame, mode, output);
   draw_text_within(frame, font, frame.theme().text, {area_.x, text_y}, area_.w, text_);
+  if (!text_.empty() && !shown_score_) frame.explain_drawn(area_, text_);
   const Rect area = threshold_area(frame, mode, text_);
   if (area.w <= 0.0F) return;
+  const float label_x = area.x - text_width(font, "p >") - frame.px(6);
+  frame.explain_drawn({label_x, area_.y, area_.right() - label_x, area_.h}, explain_threshold);
   draw_text(frame, font, frame.theme().muted, {area.x - text_width(font, "p >") - frame.px(6), text_y}, "p >");
   draw_slider(frame, threshold_slider(frame, area));
   draw_text_right(frame, font, frame.theme().text, {area_.right(), text_y},

@@ -44,7 +44,7 @@ void SumPicture::input(Frame& frame, Rect panel, Rect picture) {
   const ItemState item = point_on_picture(frame, "sum", picture);
   if (!item.hovered) return;
   frame.hover().output = frame.selection().output;
-  if (!item.active) frame.explain(explain_sum, panel.y - frame.px(4));
+  frame.explain(explain_sum, panel);
 }
 
 OutputColours SumPicture::colours(const Frame& frame) {
@@ -67,6 +67,7 @@ void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
   if (text_width(frame.fonts().strong, heading) > panel.w - 2.0F * frame.padding()) heading = "Sum: " + name;
   const float left = panel.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
   draw_panel(frame, panel, heading, frame.output_colour(output), first_that_fits(small, left, sum_captions(frame)));
+  if (!frame.display().curtain) frame.explain_drawn(panel, explain_sum);
   if (frame.display().curtain) {
     frame.mark("sum", picture);
     return draw_curtain(frame, picture);

@@ -148,10 +148,10 @@ void PositionPanel::input(Frame& frame) {
   const Sum shown = sum(frame);
   const auto at =
       static_cast<std::size_t>(std::max(0.0F, (mouse.x - terms_area_.x) / step_of(terms_area_, shown.terms.size())));
-  if (at >= shown.terms.size()) return frame.explain(explain_total(frame.document(), shown));
+  if (at >= shown.terms.size()) return frame.explain(explain_total(frame.document(), shown), terms_area_);
   const SumTerm term = shown.terms[at];
   if (term.map) frame.hover().map = term.map;
-  frame.explain([term](const Frame& drawn) { return explain(drawn, term); });
+  frame.explain([term](const Frame& drawn) { return explain(drawn, term); }, terms_area_);
 }
 
 // All of it, with nothing left out.
@@ -166,6 +166,8 @@ void PositionPanel::draw(const Frame& frame) {
   const Document& document = frame.document();
   const Sum shown = sum(frame);
   draw_head(frame, shown);
+  const auto total = [text = explain_total(document, shown)](const Frame&) { return text; };
+  if (!frame.display().curtain && panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, total);
   draw_buttons(frame, head_buttons(frame));
   frame.mark("probe", panel_);
   if (frame.display().curtain) {

@@ -191,7 +191,7 @@ void SumArithmetic::input(Frame& frame, const ShownSum& shown) const {
       if (item.clicked) frame.select_map(*token.map);
       if (item.hovered) frame.hover().map = token.map;
     }
-    if (is_hovered) frame.explain(explain(frame, shown, token), area_.y - frame.px(6));
+    if (is_hovered) frame.explain(explain(frame, shown, token), token.area);
   }
 }
 

@@ -150,7 +150,7 @@ void SumPanel::input_chart(Frame& frame, const char* name, const Chart& chart, c
   if (item.clicked) frame.select_map(map);
   if (!item.hovered) return;
   frame.hover().map = map;
-  frame.explain(explain(frame, shown, map), chart.caption.y);
+  frame.explain(explain(frame, shown, map));
 }
 
 void SumPanel::draw(const Frame& frame) {
@@ -173,11 +173,14 @@ void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
   const Position& at = shown.request.position;
   const std::string caption =
       shown.is_mean() ? "global average pooling, then W" : fmt::format("row {}, column {}, counted from 0", at.y, at.x);
-  draw_panel(frame, panel_, shown.is_mean() ? "The sum of the means" : "The sum at one position", frame.theme().text,
-             caption, panel_.right() - modes_.left());
+  draw_panel(
+      frame, panel_, shown.is_mean() ? "The sum of the means" : "The sum at one position", frame.theme().text, caption,
+      panel_.right() - modes_.left(),
+      "Everything that makes one number of y: the numbers of x at this position, each times its weight, added up");
 }
 
 void SumPanel::draw_x(const Frame& frame, const ShownSum& shown) const {
+  frame.explain_drawn(x_.caption, "x at this position: the column through all maps, one number of each");
   draw_caption(frame, x_.caption, {"x", "", "", {}, x_captions(frame, shown, columns_), x_range_captions(shown)});
   const ColumnTerms& terms = shown.terms;
   const std::vector<float> values = drawn_numbers(terms);
@@ -208,6 +211,7 @@ void SumPanel::draw_names(const Frame& frame, const ShownSum& shown) const {
 void SumPanel::draw_products(const Frame& frame, const ShownSum& shown) const {
   const Document& document = frame.document();
   const std::int64_t output = shown.request.output;
+  frame.explain_drawn(products_.caption, "w·x: each number of x times its weight in this filter");
   draw_caption(frame, products_.caption,
                {"w·x", "for", output_name(document.weights(), output), frame.output_colour(output),
                 product_captions(shown), shared_weights_texts(document)});
@@ -224,6 +228,7 @@ void SumPanel::draw_products(const Frame& frame, const ShownSum& shown) const {
 
 void SumPanel::draw_run(const Frame& frame, const ShownSum& shown) const {
   draw_caption(frame, run_.caption, {"running sum", "", "", {}, run_captions(shown, columns_), {}});
+  frame.explain_drawn(run_.caption, "The running sum: the products from the left up to each map, and at the end b");
   draw_running_sum(frame, run_.area, columns_, shown.terms.run);
   draw_columns(frame, shown, run_.area);
 }

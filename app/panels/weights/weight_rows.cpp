@@ -26,9 +26,8 @@ std::string explain_weight(const Frame& frame, std::int64_t output, std::int64_t
 
 }  // namespace
 
-void WeightRows::lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame) {
+void WeightRows::lay_out(Rect area, Rect scroll_bar, const Frame& frame) {
   scroll_bar_ = scroll_bar;
-  explanation_bottom_ = explanation_bottom;
   const std::int64_t column = frame.order().place(frame.selection().map);
   geometry_ = arrange(frame, area);
   if (followed_column_ != column && !geometry_.is_visible(column)) {
@@ -159,9 +158,9 @@ void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
     frame.select_map(map);
     set_parameter(frame, weight_id(output, map), 0.0F);
   }
-  // A tooltip would hide the outputs while dragging.
-  if (drag_) return;
-  frame.explain([output, map](const Frame& shown) { return explain_weight(shown, output, map); }, explanation_bottom_);
+  frame.explain([output = *frame.hover().output,
+                 map = *frame.hover().map](const Frame& shown) { return explain_weight(shown, output, map); },
+                geometry_.area);
 }
 
 // The edge of the maps added so far, a second handle of the scrubber.
@@ -178,7 +177,7 @@ void WeightRows::input_added(Frame& frame) {
   const Rect handle = added_handle(frame);
   if (handle.w <= 0.0F) return;
   const ItemState item = frame.add_item("scrub.edge", handle);
-  if (item.hovered) frame.explain("The maps added so far end here. Drag to add or remove maps", handle.y);
+  if (item.hovered) frame.explain("The maps added so far end here. Drag to add or remove maps");
   if (!item.active) return;
   const float columns = (ImGui::GetIO().MousePos.x - geometry_.area.x) / geometry_.cell_w;
   Selection next = frame.selection();

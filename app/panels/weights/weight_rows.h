@@ -9,8 +9,7 @@ namespace pw {
 
 class WeightRows {
  public:
-  // `explanation_bottom`: tooltips stay above it.
-  void lay_out(Rect area, Rect scroll_bar, float explanation_bottom, const Frame& frame);
+  void lay_out(Rect area, Rect scroll_bar, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
   // The value being dragged; draw after whatever may cover it.
@@ -43,7 +42,6 @@ class WeightRows {
   void mark_cells(const Frame& frame) const;
 
   Rect scroll_bar_;
-  float explanation_bottom_ = 0.0F;
   MatrixGeometry geometry_;
   std::optional<Drag> drag_;
   std::int64_t first_column_ = 0;  // scroll position, if not all columns fit

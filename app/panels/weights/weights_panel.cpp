@@ -45,6 +45,14 @@ std::string explain_bias(const Frame& frame, std::int64_t output) {
       output, signed_text(parameter_value(document, bias_id(output))), output_name(document.weights(), output));
 }
 
+std::string explain_matrix(const Frame& frame) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  return fmt::format(
+      "W: {} × {} weights, all of this layer but its bias{}\nA row is a filter, a column holds the weights of one map. "
+      "Blue is below 0, orange above; the bars are drawn up to ±{}",
+      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", short_number_text(frame.scales().weights));
+}
+
 std::string explain_filter(const Frame& frame, std::int64_t output) {
   const Document& document = frame.document();
   const std::int64_t cin = document.network.cin();
@@ -62,7 +70,7 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
   const Rect area{maps_column.x + padding, panel.y + frame.px(34), maps_column.w - 2.0F * padding,
                   panel.h - frame.px(44)};
   labels_area_ = {labels_column.x + padding, area.y, labels_column.w - padding, area.h};
-  geometry_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, panel.y, frame);
+  geometry_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, frame);
   lay_out_labels(frame);
 }
 
@@ -201,6 +209,7 @@ void WeightsPanel::draw_head(const Frame& frame) const {
                          is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights), order,
                          is_matrix ? "cell" : "bar", frame.document().mask.muted.empty() ? "" : " · muted: hollow"),
              panel_.right() - buttons.front().area.x);
+  if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
   draw_buttons(frame, buttons);
   geometry_.draw_drag_value(frame);
 }
@@ -219,6 +228,8 @@ void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) cons
 
 void WeightsPanel::draw_bias(const Frame& frame, const FilterLabel& label) const {
   ImFont* small = frame.fonts().small;
+  frame.explain_drawn({label.name.right(), label.name.y, label.slider.x - label.name.right(), label.name.h},
+                      [output = label.output](const Frame& shown) { return explain_bias(shown, output); });
   draw_text_right(frame, small, frame.theme().muted,
                   {label.slider.x - frame.px(5), label.name.centre().y - small->FontSize / 2.0F}, "b");
   draw_slider(frame, bias_slider(frame, label));

@@ -1,8 +1,11 @@
 #include "app/views/explore/links.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -43,6 +46,11 @@ void weight_curve(const Frame& frame, ImVec2 from, ImVec2 to, float weight) {
   const char* glyph = weight < 0.0F ? "−" : "+";
   const float radius = frame.px(8);
   frame.draw_list()->AddCircleFilled(to, radius, frame.sign_colour(weight));
+  frame.explain_drawn(
+      {to.x - radius, to.y - radius, 2.0F * radius, 2.0F * radius},
+      fmt::format("The selected map goes into this output with the weight {}: {}. The line is the thicker "
+                  "the larger the weight",
+                  signed_text(weight), weight < 0.0F ? "it is subtracted" : "it is added"));
   draw_text_centred(frame, frame.fonts().strong, {255, 255, 255}, {to.x, to.y - frame.fonts().strong->FontSize / 2.0F},
                     glyph);
 }

@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 10> kNames = {"plain (1).npy",
                                                      "broken \uFFFD.npy"};
 
 TEST_F(FontsTest, NamesOfFilesAreLegibleInManyAlphabets) {
-  const Fonts fonts = load_fonts(1.0F);
+  const Fonts fonts = load_fonts(1.0F, ThemeKind::kDark);
   ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
   for (const std::string_view name : kNames) {
     EXPECT_TRUE(can_show(fonts.body, name));
@@ -46,7 +46,7 @@ TEST_F(FontsTest, NamesOfFilesAreLegibleInManyAlphabets) {
 }
 
 TEST_F(FontsTest, LargeTypeShowsShapesAndArithmetic) {
-  const Fonts fonts = load_fonts(1.0F);
+  const Fonts fonts = load_fonts(1.0F, ThemeKind::kDark);
   ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
   for (const std::string_view text : {"(1440 × 256)", "+0.28·2.60 − 1.5e−3 = NaN", "→ >0.9999 <0.0001 …",
                                       "y = x.reshape(1440, 256) @ w.T + b", "ReLU ↑ ↓ ←"})
@@ -54,7 +54,7 @@ TEST_F(FontsTest, LargeTypeShowsShapesAndArithmetic) {
 }
 
 TEST_F(FontsTest, TheyFitOnTheCardOnAFineScreen) {
-  load_fonts(4.0F);
+  load_fonts(4.0F, ThemeKind::kDark);
   const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
   EXPECT_LE(atlas.TexWidth, 8192);

@@ -1,0 +1,91 @@
+#include "app/widgets/explanation_box.h"
+
+#include <cmath>
+#include <string>
+
+#include "app/geometry/beside.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr double kRest = 0.3;  // seconds
+constexpr float kGap = 6.0F;   // points
+
+bool any_popup_is_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
+
+// Whether the pointer is in the box, or between it and what it explains.
+bool is_entered(const Frame& frame, const ShownExplanation& shown) {
+  return shown.box.w > 0.0F && shown.box.inset(-frame.px(kGap) - 1.0F).contains(ImGui::GetIO().MousePos);
+}
+
+void take_over(const Frame& frame, ShownExplanation& shown) {
+  const auto& explained = frame.pointed_at().explained;
+  if (!explained) {
+    shown.text.clear();
+    // On the way into the box nothing explains itself.
+    if (!is_entered(frame, shown)) shown.about = {};
+    return;
+  }
+  shown.text = explained->text(frame);
+  if (shown.about == explained->about) return;
+  shown.about = explained->about;
+  shown.since = ImGui::GetTime();
+  shown.is_closed = false;
+}
+
+// Wrapped: ImGui would break numbers after commas and points.
+std::string lines(const Frame& frame, const std::string& text) {
+  return wrapped(frame.fonts().body, text, frame.px(356));
+}
+
+void place(const Frame& frame, ShownExplanation& shown) {
+  const std::string text = lines(frame, shown.boxed);
+  ImFont* font = frame.fonts().body;
+  const ImVec2 inner = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.c_str());
+  const ImVec2 padding = ImGui::GetStyle().WindowPadding;
+  const ImVec2 size{std::ceil(inner.x + 2.0F * padding.x), std::ceil(inner.y + 2.0F * padding.y)};
+  const Rect window{0, 0, frame.size().x, frame.size().y};
+  shown.box =
+      place_beside({shown.about, size, window, ImGui::GetIO().MousePos, frame.px(kGap), frame.pointed_at().clear});
+}
+
+void draw_box(const Frame& frame, const ShownExplanation& shown) {
+  ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                           ImGuiWindowFlags_NoFocusOnAppearing;
+  if (any_popup_is_open()) flags |= ImGuiWindowFlags_NoInputs;
+  ImGui::SetNextWindowPos(shown.box.min());
+  ImGui::SetNextWindowSize({shown.box.w, shown.box.h});
+  if (shown.is_pinned) ImGui::PushStyleColor(ImGuiCol_Border, im(frame.theme().text));
+  ImGui::Begin("##explanation", nullptr, flags);
+  if (shown.is_pinned) ImGui::PopStyleColor();
+  ImGui::TextUnformatted(lines(frame, shown.boxed).c_str());
+  ImGui::End();
+  frame.mark("explanation", shown.box);
+}
+
+}  // namespace
+
+bool show_explanation(const Frame& frame, ShownExplanation& shown) {
+  const bool was_entered = is_entered(frame, shown);
+  take_over(frame, shown);
+  // A box would hide what follows a drag.
+  if (ImGui::IsAnyMouseDown()) shown.since = ImGui::GetTime();
+  const bool rests = ImGui::GetTime() - shown.since >= kRest;
+  if (!shown.is_pinned && (shown.text.empty() ? !was_entered : shown.is_closed || !rests)) {
+    shown.box = {};
+    shown.boxed.clear();
+    return !shown.text.empty() && !shown.is_closed;
+  }
+  const bool is_new = !shown.is_pinned && !shown.text.empty() && shown.text != shown.boxed;
+  if (is_new) shown.boxed = shown.text;
+  if (shown.boxed.empty()) return false;
+  if (is_new || shown.box.w <= 0.0F) place(frame, shown);
+  draw_box(frame, shown);
+  return false;
+}
+
+}  // namespace pw
