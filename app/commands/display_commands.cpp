@@ -42,6 +42,20 @@ void next_overlay(Frame& frame) {
   frame.display().overlay = now + 1 < modes.end() ? std::optional(now[1]) : std::nullopt;
 }
 
+constexpr float kLeastThreshold = 0.01F;
+
+std::function<void(Frame&)> threshold_by(float step) {
+  return [step](Frame& frame) {
+    float& threshold = frame.display().threshold;
+    threshold = std::clamp(threshold + step, kLeastThreshold, 1.0F - kLeastThreshold);
+  };
+}
+
+bool has_threshold_now(const Frame& frame) {
+  return has_threshold(frame.document(), shown_overlay(frame.display(), frame.document()));
+}
+
+constexpr const char* kThresholdRow = "lower, raise the threshold";
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
 constexpr const char* kPinRow = "hold the colour scale, change since you pressed";
 constexpr const char* kColourRow = "activation, colour range, overlay";
@@ -113,6 +127,20 @@ std::vector<Command> output_display_commands() {
        {"O"},
        kColourRow,
        next_overlay},
+      {"threshold.lower",
+       "Lower the threshold",
+       "The overlay is tinted where p exceeds less",
+       {"<"},
+       kThresholdRow,
+       threshold_by(-0.01F),
+       has_threshold_now},
+      {"threshold.raise",
+       "Raise the threshold",
+       "The overlay is tinted where p exceeds more",
+       {">"},
+       kThresholdRow,
+       threshold_by(0.01F),
+       has_threshold_now},
       {"truth",
        "truth",
        "Outlines the ground truth: the road as the scene generator drew it",

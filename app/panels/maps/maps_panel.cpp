@@ -17,16 +17,38 @@ namespace {
 
 constexpr std::int64_t kStrongest = 12;
 
-const char* range_label(RangeMode mode) {
+const char* range_name(RangeMode mode) {
   switch (mode) {
     case RangeMode::kPerMap:
-      return "colour scale: per map";
+      return "per map";
     case RangeMode::kWholeLayer:
-      return "colour scale: all maps";
+      return "all maps";
     case RangeMode::kSymmetric:
-      return "colour scale: symmetric";
+      return "symmetric";
   }
   return "";
+}
+
+const char* range_explanation(RangeMode mode) {
+  switch (mode) {
+    case RangeMode::kPerMap:
+      return "Each map from its own minimum to its maximum: weak maps look as bright as strong ones.";
+    case RangeMode::kWholeLayer:
+      return "All maps on one scale: one sees which are large.";
+    case RangeMode::kSymmetric:
+      return "Each map on a scale symmetric about zero: one sees the sign.";
+  }
+  return "";
+}
+
+void choose_range(Frame& frame, Button button) {
+  constexpr std::array kModes = {RangeMode::kPerMap, RangeMode::kWholeLayer, RangeMode::kSymmetric};
+  std::vector<Choice> choices;
+  for (const RangeMode mode : kModes)
+    choices.push_back({range_name(mode), range_explanation(mode), mode == frame.display().range_mode});
+  // Its key takes the next one; the button opens the list.
+  button.command.clear();
+  if (const auto chosen = choose(frame, button, choices)) frame.display().range_mode = kModes[*chosen];
 }
 
 struct OrderRow {
@@ -117,7 +139,9 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
   }
   if (!shows_products(frame))
-    buttons.push_back(command_button(frame, "range", "range", at, height, range_label(frame.display().range_mode)));
+    buttons.push_back(
+        command_button(frame, "range", "range", at, height,
+                       choice_label("colour scale: " + std::string(range_name(frame.display().range_mode)))));
   align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
 }
@@ -134,6 +158,8 @@ void MapsPanel::input_head(Frame& frame) {
         next.order = kOrders[*chosen].order;
         frame.select(next);
       }
+    } else if (button.key == WidgetKey("range")) {
+      choose_range(frame, button);
     } else if (button.key == WidgetKey("scrub.output")) {
       std::vector<Choice> choices;
       for (std::int64_t o = 0; o < frame.document().network.cout(); ++o)

@@ -207,6 +207,9 @@ void ExploreView::draw(const Frame& frame) {
   if (has_weights()) weights_.draw(frame);
   outputs_.draw(frame);
   if (!has_weights()) return;
+  const float between = layout_.weights.bottom();
+  frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
+                      "From the selected map's weights to the outputs: the thicker a line, the larger the weight");
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
   draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
   weights_.draw_head(frame);
