@@ -208,7 +208,10 @@ void ExploreView::draw(const Frame& frame) {
   outputs_.draw(frame);
   if (!has_weights()) return;
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
-  draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
+  draw_links(frame,
+             {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
+              layout_.maps, layout_.weights, layout_.outputs.y},
+             weights_.rows(), outputs_);
   weights_.draw_head(frame);
 }
 
