@@ -8,7 +8,7 @@ namespace {
 
 // Points.
 constexpr float kGap = 8.0F;
-constexpr float kLanes = 16.0F;  // between W and y, for the lines to the outputs
+constexpr float kLanes = 14.0F;  // between W and y, for the lines to the outputs
 constexpr float kMargin = 12.0F;
 constexpr float kPadding = 10.0F;
 constexpr float kTitleHeight = 26.0F;

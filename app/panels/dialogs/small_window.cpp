@@ -14,7 +14,7 @@ bool is_too_small(ImVec2 size, float scale) {
 }
 
 std::string too_small_text(float scale) {
-  return fmt::format("This window is too small: make it at least {:.0f} × {:.0f} pixels",
+  return fmt::format("This window is too small: make it at least {:.0f}×{:.0f} pixels",
                      std::floor(kLeastWindowWidth * scale), std::floor(kLeastWindowHeight * scale));
 }
 

@@ -5,7 +5,7 @@
 namespace pw {
 
 std::optional<ImVec2> link_end(const LinkEndRequest& request) {
-  const float margin = request.radius * 1.25F;
+  const float margin = request.radius * 1.5F;
   const float from = request.text_end + margin;
   const float to = request.buttons - margin;
   if (from > to) return std::nullopt;

@@ -15,7 +15,7 @@ namespace {
 
 // Points.
 constexpr float kThinnest = 1.2F;
-constexpr float kThickest = 4.0F;
+constexpr float kThickest = 3.5F;
 constexpr float kSpread = 4.0F;  // between lines that leave side by side
 constexpr float kCorner = 6.0F;
 constexpr float kTip = 4.0F;  // half width of an arrow's tip
