@@ -56,7 +56,7 @@ MAY_INCLUDE = {
     "app/platform": {"app/command_table"},
     "app/panels/image": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/panels/probe": {"app/frame", "app/presentation", "app/widgets"},
-    "app/panels/outputs": {"app/frame", "app/panels/probe", "app/presentation", "app/presentation/outputs", "app/widgets"},
+    "app/panels/outputs": {"app/frame", "app/geometry", "app/panels/probe", "app/presentation", "app/presentation/outputs", "app/widgets"},
     "app/panels/weights": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/panels/sum": {"app/frame", "app/geometry", "app/presentation", "app/presentation/outputs", "app/widgets"},
     "app/panels/matrix": {"app/code", "app/frame", "app/jobs", "app/presentation", "app/session", "app/widgets"},

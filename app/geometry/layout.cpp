@@ -8,6 +8,7 @@ namespace {
 
 // Points.
 constexpr float kGap = 8.0F;
+constexpr float kLanes = 14.0F;  // between W and y, for the lines to the outputs
 constexpr float kMargin = 12.0F;
 constexpr float kPadding = 10.0F;
 constexpr float kTitleHeight = 26.0F;
@@ -76,7 +77,7 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const float outputs = outputs_height(request, body.w, rest);
   const bool has_weights = request.weight_rows > 0;
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
-  const float top = std::max(1.0F, rest - outputs - weights - (has_weights ? gap : 0.0F));
+  const float top = std::max(1.0F, rest - outputs - weights - (has_weights ? kLanes * unit : 0.0F));
   const float left = labels_width(body, unit);
 
   ExploreLayout layout;
@@ -86,7 +87,7 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   y += top + gap;
   if (has_weights) {
     layout.weights = whole({body.x, y, body.w, weights});
-    y += weights + gap;
+    y += weights + kLanes * unit;
   }
   layout.outputs = whole({body.x, y, body.w, outputs});
   layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);

@@ -11,24 +11,19 @@
 #include "app/geometry/layout.h"
 #include "app/import/make_input.h"
 #include "app/panels/dialogs/help_overlay.h"
+#include "app/panels/dialogs/small_window.h"
 #include "app/platform/assets.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/style/imgui_style.h"
 #include "app/views/make_commands.h"
 #include "app/widgets/explanation_box.h"
+#include "app/widgets/spotlight.h"
 #include "app/window/panel_backgrounds.h"
 #include "app/window/root_window.h"
 #include "app/window/window_state_text.h"
 
 namespace pw {
 namespace {
-
-Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats) {
-  return [features = std::move(features), formats = std::move(formats)](const Source& source, Progress& progress,
-                                                                        ThreadPool& pool) {
-    return make_input(source, *features, &pool, &progress, formats);
-  };
-}
 
 bool any_menu_is_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -94,8 +89,8 @@ Frame::Services Workbench::services() const {
 
 void Workbench::refresh_look(const Surface& surface) {
   const ThemeKind theme = state_.display.theme;
-  const float scale = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
-  const float unit = unit_for(theme, scale, surface.width, surface.height);
+  scale_ = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
+  const float unit = unit_for(theme, scale_, surface.width, surface.height);
   look_.size = ImGui::GetIO().DisplaySize;
   if (unit == look_.unit && styled_ == theme) return;
   const bool is_projected = theme == ThemeKind::kProjector;
@@ -142,7 +137,7 @@ void Workbench::frame(const Surface& surface) {
   handle_input(frame);
   is_moving_ = view().advance(frame);
   ImGui::End();
-  if (!frame.is_stale()) show_dialogs(frame);
+  if (!frame.is_stale() && !shows_nothing()) show_dialogs(frame);
   wants_quit_ = wants_quit_ || frame.requests().quit;
   advance_background();
   // After what jobs deliver: its setup must be that of the document, labels from a file included.
@@ -167,6 +162,8 @@ Expected<void> Workbench::set(const std::string& value) {
 
 void Workbench::handle_input(Frame& frame) {
   handle_keys(frame);
+  release_spotlight(frame);
+  if (shows_nothing()) return frame.end_gesture();
   if (!frame.is_stale()) toolbar_.input(frame);
   if (!frame.is_stale()) shape_line_.input(frame);
   if (!frame.is_stale()) view().input(frame);
@@ -266,7 +263,12 @@ void Workbench::lay_out(const Frame& frame) {
                      frame.document().network.cout()};
 }
 
+bool Workbench::shows_nothing() const {
+  return is_too_small(look_.size, scale_);
+}
+
 void Workbench::draw(const Frame& frame) {
+  if (shows_nothing()) return draw_too_small(frame, scale_);
   toolbar_.draw(frame);
   shape_line_.draw(frame);
   view().draw(frame);
@@ -277,12 +279,14 @@ void Workbench::draw(const Frame& frame) {
   else
     wants_frame_ = show_explanation(frame, state_.explanation) || wants_frame_;
   status_line_.draw(frame, view().hint(frame));
+  draw_spotlight(frame);
 }
 
 void Workbench::render(const Surface& surface) const {
   glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
   glViewport(0, 0, surface.width, surface.height);
-  clear_panels(view().panels(), surface.width, surface.height, theme_of(state_.display.theme));
+  clear_panels(shows_nothing() ? std::vector<Rect>() : view().panels(), surface.width, surface.height,
+               theme_of(state_.display.theme));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

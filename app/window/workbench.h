@@ -93,6 +93,8 @@ class Workbench {
   void refresh_results(Frame& frame);
   void sync_overlay(const Document& document);
   void lay_out(const Frame& frame);
+  // Nothing but that the window is too small.
+  bool shows_nothing() const;
   void draw(const Frame& frame);
   void render(const Surface& surface) const;
 
@@ -114,6 +116,7 @@ class Workbench {
   Frame::Look look_;
   std::optional<ThemeKind> styled_;
   float scale_override_;
+  float scale_ = 1.0F;  // pixels per point, as asked for: the look's unit may be smaller
   bool wants_quit_ = false;
   bool wants_frame_ = false;
   bool is_moving_ = false;  // something moves by itself

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/panels/maps/tile_colours.h"
 #include "app/presentation/map_colours.h"
@@ -121,7 +122,11 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
     scrub_.lay_out({panel.x + padding, panel.y + frame.px(33), panel.w - 2.0F * padding, frame.px(24)}, frame);
     top += frame.px(32);
   }
-  grid_.lay_out({panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - top - frame.px(6)},
+  // Whole pixels: the tiles are not blurred.
+  const float left = std::ceil(panel.x + padding);
+  top = std::ceil(top);
+  grid_.lay_out({left, top, std::max(0.0F, std::floor(panel.right() - padding) - left),
+                 std::max(0.0F, std::floor(panel.bottom() - frame.px(6)) - top)},
                 choose_maps(frame), frame);
 }
 

@@ -211,7 +211,10 @@ void ExploreView::draw(const Frame& frame) {
   frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
                       "From the selected map's weights to the outputs: the thicker a line, the larger the weight");
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
-  draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
+  draw_links(frame,
+             {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
+              layout_.maps, layout_.weights, layout_.outputs.y},
+             weights_.rows(), outputs_);
   weights_.draw_head(frame);
 }
 
