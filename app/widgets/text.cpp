@@ -33,6 +33,22 @@ std::string lengthened(std::string_view text) {
   return longer;
 }
 
+// What a panel scrolls or zooms out of sight is not written.
+void keep_text(const Frame& frame, const ImFont* font, Rect area, const std::string& shown) {
+  const ImVec2 low = frame.draw_list()->GetClipRectMin(), high = frame.draw_list()->GetClipRectMax();
+  const ImVec2 window = frame.size();
+  const bool is_clipped = low.x > 0.0F || low.y > 0.0F || high.x < window.x || high.y < window.y;
+  if (is_clipped) {
+    const float right = std::min(area.right(), high.x), bottom = std::min(area.bottom(), high.y);
+    area = {std::max(area.x, low.x), std::max(area.y, low.y), 0.0F, 0.0F};
+    area.w = right - area.x;
+    area.h = bottom - area.y;
+    if (area.w <= 0.0F || area.h <= 0.0F) return;
+  }
+  const bool is_spoken = font == frame.fonts().spoken || font == frame.fonts().large;
+  frame.texts().add({shown, area, font->FontSize, is_spoken});
+}
+
 }  // namespace
 
 void lengthen_texts(bool lengthens) {
@@ -75,11 +91,9 @@ std::string first_that_fits(const ImFont* font, float width, const std::vector<s
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
   const std::string shown = lengthened(text);
   frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), shown.data(), shown.data() + shown.size());
-  const float width = text_width(font, text);
-  const bool is_spoken = font == frame.fonts().spoken || font == frame.fonts().large;
-  if (frame.texts().is_kept())
-    frame.texts().add({shown, {at.x, at.y, width, font->FontSize}, font->FontSize, is_spoken});
-  return width;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, shown.data(), shown.data() + shown.size());
+  if (frame.texts().is_kept()) keep_text(frame, font, {at.x, at.y, size.x, size.y}, shown);
+  return size.x;
 }
 
 float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {

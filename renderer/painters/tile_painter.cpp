@@ -11,6 +11,8 @@
 namespace pw {
 namespace {
 
+constexpr float kLeastSideForSigns = 4.0F;  // pixels
+
 struct Instance {
   std::array<float, 4> rectangle;
   std::array<float, 4> value;
@@ -51,6 +53,7 @@ TilePainter::TilePainter() : program_(gl::link_program(shader::tile_vert, shader
   uniforms.set("nan_colour", kNanColour);
   uniforms.set("positive_inf_colour", kPositiveInfColour);
   uniforms.set("negative_inf_colour", kNegativeInfColour);
+  uniforms.set("least_side", kLeastSideForSigns);
   glUseProgram(0);
 }
 

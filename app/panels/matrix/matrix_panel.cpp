@@ -33,7 +33,8 @@ void MatrixPanel::toggle_play(Frame& frame) {
   auto& motion = frame.reshape();
   const bool goes_on = motion ? motion->to < 0.5F : now < 0.5F;
   const float to = goes_on ? 1.0F : 0.0F;
-  motion = Motion{ImGui::GetTime(), kSeconds * static_cast<double>(std::fabs(to - now)), now, to};
+  const double seconds = frame.display().reduces_motion ? 0.0 : kSeconds * static_cast<double>(std::fabs(to - now));
+  motion = Motion{ImGui::GetTime(), seconds, now, to};
 }
 
 bool MatrixPanel::advance(Frame& frame) const {

@@ -88,6 +88,8 @@ std::vector<Command> mask_commands() {
 void toggle_play(Frame& frame) {
   if (frame.play()) return frame.play().reset();
   const std::int64_t cin = frame.document().network.cin();
+  // With reduced motion there is nothing to see on the way.
+  if (frame.display().reduces_motion) return add_maps(frame, frame.selection().added == cin ? 0 : cin);
   const std::int64_t from = frame.selection().added == cin ? 0 : frame.selection().added;
   const double share = static_cast<double>(cin - from) / static_cast<double>(cin);
   frame.play() = Motion{ImGui::GetTime(), kPlaySeconds * share, static_cast<float>(from), static_cast<float>(cin)};
