@@ -42,6 +42,16 @@ void next_overlay(Frame& frame) {
   frame.display().overlay = now + 1 < modes.end() ? std::optional(now[1]) : std::nullopt;
 }
 
+constexpr float kThresholdStep = 0.05F;  // of the threshold
+
+std::function<void(Frame&)> moves_threshold(float by) {
+  return [by](Frame& frame) { frame.display().threshold = std::clamp(frame.display().threshold + by, 0.0F, 1.0F); };
+}
+
+bool depends_on_threshold(const Frame& frame) {
+  return has_threshold(frame.document(), shown_overlay(frame.display(), frame.document()));
+}
+
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
 constexpr const char* kPinRow = "hold the colour scale, change since you pressed";
 constexpr const char* kColourRow = "activation, colour range, overlay";
@@ -121,6 +131,20 @@ std::vector<Command> output_display_commands() {
        {"O"},
        kColourRow,
        next_overlay},
+      {"threshold.raise",
+       "Threshold: higher",
+       "The overlay needs a larger probability",
+       {},
+       "",
+       moves_threshold(kThresholdStep),
+       depends_on_threshold},
+      {"threshold.lower",
+       "Threshold: lower",
+       "The overlay needs a smaller probability",
+       {},
+       "",
+       moves_threshold(-kThresholdStep),
+       depends_on_threshold},
       {"truth",
        "truth",
        "Outlines the ground truth: the road as the scene generator drew it",

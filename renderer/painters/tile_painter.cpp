@@ -11,8 +11,6 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastSideForSigns = 4.0F;  // pixels
-
 struct Instance {
   std::array<float, 4> rectangle;
   std::array<float, 4> value;
@@ -53,7 +51,7 @@ TilePainter::TilePainter() : program_(gl::link_program(shader::tile_vert, shader
   uniforms.set("nan_colour", kNanColour);
   uniforms.set("positive_inf_colour", kPositiveInfColour);
   uniforms.set("negative_inf_colour", kNegativeInfColour);
-  uniforms.set("least_side", kLeastSideForSigns);
+  uniforms.set("least_side", kLeastSideForSignLines);
   glUseProgram(0);
 }
 

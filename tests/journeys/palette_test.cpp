@@ -71,7 +71,7 @@ TEST_F(PaletteJourney, EscapeClosesItAndNothingElse) {
   EXPECT_EQ(driver_.value("/maps/show"), "products");
   EXPECT_EQ(driver_.value("/document"), before);
   open();
-  driver_.click({5.0F, 5.0F});
+  driver_.click(ImVec2{5.0F, 5.0F});
   EXPECT_FALSE(driver_.shows("palette"));
 }
 

@@ -72,7 +72,7 @@ TEST_P(Looks, ControlsAndTheirStatesAreSeen) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Looks, testing::ValuesIn(kThemes),
-                         [](const auto& info) { return std::string(theme_name(info.param)); });
+                         [](const auto& look) { return std::string(theme_name(look.param)); });
 
 class ProjectorLook : public Looks {};
 

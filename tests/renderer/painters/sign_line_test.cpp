@@ -7,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "renderer/painters/overlay_painter.h"
 #include "renderer/painters/tile_painter.h"
 #include "tests/renderer/headless/headless_test_context.h"
 
@@ -20,8 +21,9 @@ struct GreyCopy {
   std::vector<int> grey;
 
   int pixel(int x, int y) const { return grey[static_cast<std::size_t>(y * width + x)]; }
-  int first_x(int position) const { return (2 * position * width / w + 1) / 2; }
-  int first_y(int position) const { return (2 * position * height / h + 1) / 2; }
+  // The first pixel whose centre is in that position.
+  int first_x(int position) const { return (2 * position * width + w - 1) / (2 * w); }
+  int first_y(int position) const { return (2 * position * height + h - 1) / (2 * h); }
   int middle_x(int position) const { return (first_x(position) + first_x(position + 1)) / 2; }
   int middle_y(int position) const { return (first_y(position) + first_y(position + 1)) / 2; }
 };
@@ -51,8 +53,14 @@ class SignLines : public test::GlTest {
     canvas.resize(width, height);
     const Tile tile{0, 0, width, height, 0, range, gain, 0.0F};
     TilePainter().paint(canvas, textures, {&tile, 1}, map, {});
+    return copy_of(canvas, maps);
+  }
+
+  // Without colours.
+  static GreyCopy copy_of(const Canvas& canvas, const Tensor& maps) {
     const auto rgb = canvas.read_rgb();
-    GreyCopy copy{static_cast<int>(maps.shape().w), static_cast<int>(maps.shape().h), width, height, {}};
+    GreyCopy copy{
+        static_cast<int>(maps.shape().w), static_cast<int>(maps.shape().h), canvas.width(), canvas.height(), {}};
     for (std::size_t i = 0; i < rgb.size(); i += 3)
       copy.grey.push_back((299 * rgb[i] + 587 * rgb[i + 1] + 114 * rgb[i + 2]) / 1000);
     return copy;
@@ -129,6 +137,23 @@ TEST_F(SignLines, ProductsHaveTheSignOfTheirWeightToo) {
 TEST_F(SignLines, PositionsOfAnyShapeAndOfStacksInAnyDirection) {
   const Tensor maps = blobs(60, 12, 0.2F);
   EXPECT_GE(share_read(painted(maps, 12 * 9, 60 * 4, diverging_light()), maps), 0.95);
+}
+
+TEST_F(SignLines, ValuesOverThePictureShowItToo) {
+  const Tensor maps = blobs(20, 72, 0.2F);
+  TextureArray textures;
+  textures.upload(maps, 0);
+  ImageTexture image;
+  const std::vector<std::uint8_t> grey(3, 128);
+  image.upload(1, 1, grey);
+  Canvas canvas;
+  canvas.resize(360, 100);
+  Overlay overlay;
+  overlay.mode = OverlayMode::kValues;
+  overlay.range = symmetric_range(2.5F);
+  overlay.map = &diverging_dark();
+  OverlayPainter().paint(canvas, &image, textures, overlay);
+  EXPECT_GE(share_read(copy_of(canvas, maps), maps), 0.95);
 }
 
 // What was not drawn: without lines the positions have one colour each.
