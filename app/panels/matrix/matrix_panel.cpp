@@ -198,7 +198,9 @@ void MatrixPanel::draw_slider(const Frame& frame) const {
   ImFont* font = frame.fonts().small;
   const float label = area.bottom();
   pw::draw_text(frame, font, frame.theme().muted, {area.x, label}, "stack");
-  draw_text_centred(frame, font, frame.theme().muted, {area.centre().x, label}, "reshape");
+  const float ends = text_width(font, "stack") + text_width(font, "matrix");
+  if (ends + text_width(font, "reshape") + frame.px(16) < area.w)
+    draw_text_centred(frame, font, frame.theme().muted, {area.centre().x, label}, "reshape");
   draw_text_right(frame, font, frame.theme().muted, {area.right(), label}, "matrix");
 }
 
