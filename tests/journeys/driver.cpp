@@ -300,6 +300,10 @@ const TrainingRun& Driver::training() const {
   return window_->bench.training();
 }
 
+WrittenTexts& Driver::texts() {
+  return window_->bench.texts();
+}
+
 Picture Driver::picture() const {
   // What has been painted without pixels is not painted again.
   if (!looks_at_pixels()) throw std::runtime_error("this file's name is missing among kFilesWithPixels in driver.cpp");

@@ -33,6 +33,10 @@ std::string row_arithmetic(const Frame& frame, Position position) {
   return fmt::format("{}{}·{} + {} = {}", image, position.y, shape.w, position.x, row_label(frame, position));
 }
 
+std::string drawn_rows_text(const MatrixLayout& layout) {
+  return fmt::format("{} of {} rows", count_text(layout.positions.drawn), count_text(layout.positions.count));
+}
+
 std::string drawn_text(const MatrixLayout& layout, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const DrawnAxis& rows = layout.positions;
@@ -119,8 +123,10 @@ void draw_row_sums(const Frame& frame, Rect y, float row) {
                 label + signed_text(value));
     }
     if (cout > kMostSums || top - y.y < height + line) continue;
-    draw_text_within(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line}, frame.px(66),
-                     fmt::format("{} {}", output, output_name(document.weights(), output)));
+    draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
+              first_that_fits(font, frame.px(66),
+                              {fmt::format("{} {}", output, output_name(document.weights(), output)),
+                               fmt::format("{}", output)}));
   }
 }
 

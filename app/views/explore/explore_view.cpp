@@ -81,7 +81,7 @@ std::vector<Command> ExploreView::commands() {
        kZoomRow,
        [this](Frame&) { maps_.zoom_all(); }},
   };
-  for (auto more : {mode_commands(), scrub_commands(), mask_commands()})
+  for (auto more : {mode_commands(), scrub_commands(), mask_commands(), probe_commands(), code_commands()})
     std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
   return commands;
