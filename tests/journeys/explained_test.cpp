@@ -187,7 +187,7 @@ TEST_F(ExplainedJourney, CopiesCarryTheirNumbers) {
                                                          {"threshold", "0.50"},
                                                          {"output.0", " = "},
                                                          {"legend.0", "10.7"},
-                                                         {"probe", "+7.05"}};
+                                                         {"probe", "w · x = +"}};
   for (const auto& [widget, number] : widgets) {
     driver_.point(widget);
     driver_.key("Ctrl+C");
