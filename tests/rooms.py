@@ -66,7 +66,7 @@ MAY_INCLUDE = {
     "app/views": {"app/commands", "app/frame", "app/views/explore", "app/views/learn"},
     "app/legibility": {"app/frame"},
     "app/window/dialogs": {"app/command_table", "app/file_dialog", "app/frame", "app/import", "app/panels/dialogs", "app/panels/matrix", "app/widgets"},
-    "app/window": {"app/code", "app/commands", "app/frame", "app/geometry", "app/import", "app/legibility", "app/panels/bars", "app/panels/maps", "app/panels/matrix", "app/platform", "app/presentation", "app/presentation/outputs", "app/session", "app/style", "app/views", "app/widgets", "app/window/dialogs"},
+    "app/window": {"app/code", "app/commands", "app/frame", "app/geometry", "app/import", "app/legibility", "app/panels/bars", "app/panels/dialogs", "app/panels/maps", "app/panels/matrix", "app/platform", "app/presentation", "app/presentation/outputs", "app/session", "app/style", "app/views", "app/widgets", "app/window/dialogs"},
     "app/cli/options": {"app/import", "app/window"},
     "app/cli": {"app/cli/options", "app/commands", "app/document_json", "app/import", "app/platform", "app/presentation", "app/session", "app/views", "app/window"},
     "app": {"app/cli", "app/window"},
