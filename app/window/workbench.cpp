@@ -137,7 +137,7 @@ void Workbench::frame(const Surface& surface) {
   handle_input(frame);
   is_moving_ = view().advance(frame);
   ImGui::End();
-  if (!frame.is_stale() && !shows_nothing()) show_dialogs(frame);
+  if (!frame.is_stale()) show_dialogs(frame);
   wants_quit_ = wants_quit_ || frame.requests().quit;
   advance_background();
   // After what jobs deliver: its setup must be that of the document, labels from a file included.

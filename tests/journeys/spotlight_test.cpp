@@ -21,7 +21,7 @@ class SpotlightJourney : public StackJourney {
 };
 
 TEST_F(SpotlightJourney, IsSeenWhileTheKeyIsHeld) {
-  const ImVec2 at = driver_.widget("image").centre();
+  const ImVec2 at = driver_.widget("selected_map").centre();
   driver_.move(at);
   const Picture before = driver_.picture();
   hold_key();
@@ -50,7 +50,7 @@ TEST_F(SpotlightJourney, DimsTheRestAndNothingInside) {
 }
 
 TEST_F(SpotlightJourney, FollowsThePointer) {
-  driver_.move(driver_.widget("image").centre());
+  driver_.move(driver_.widget("selected_map").centre());
   hold_key();
   const ImVec2 to = driver_.widget("output.1").centre();
   driver_.move(to);
@@ -64,8 +64,8 @@ TEST_F(SpotlightJourney, LiesOverWhatIsOpen) {
   const ImVec2 at = driver_.widget("preset").centre();
   driver_.move({at.x, at.y + 80.0F});
   hold_key();
-  if (driver_.value("/spotlight") == true)
-    EXPECT_GT(brightness(driver_.picture({at.x + 39.0F, at.y + 79.0F, 3.0F, 3.0F})), 240.0);
+  ASSERT_EQ(driver_.value("/spotlight"), true);
+  EXPECT_GT(brightness(driver_.picture({at.x + 39.0F, at.y + 79.0F, 3.0F, 3.0F})), 240.0);
   release_key();
   driver_.key("Escape");
 }
@@ -87,7 +87,7 @@ TEST_F(SpotlightJourney, LettersThatAreTypedGiveNone) {
 
 TEST_F(SpotlightJourney, ChangesNothing) {
   const Json before = driver_.value("/document");
-  driver_.move(driver_.widget("image").centre());
+  driver_.move(driver_.widget("selected_map").centre());
   hold_key();
   release_key();
   EXPECT_EQ(driver_.value("/document"), before);
