@@ -139,7 +139,7 @@ void Workbench::frame(const Surface& surface) {
   handle_input(frame);
   is_moving_ = view().advance(frame);
   ImGui::End();
-  if (!frame.is_stale() && !shows_nothing()) {
+  if (!frame.is_stale()) {
     if (auto chosen = dialogs_.show(frame, active_scopes(view(), false)))
       files_.add({std::move(*chosen)}, Loader::Entry::kStep);
   }

@@ -92,7 +92,7 @@ class Workbench {
   void refresh_results(Frame& frame);
   void sync_overlay(const Document& document);
   void lay_out(const Frame& frame);
-  // Nothing but that the window is too small.
+  // Nothing but that the window is too small, and dialogs that are open.
   bool shows_nothing() const;
   void draw(const Frame& frame);
   void render(const Surface& surface) const;

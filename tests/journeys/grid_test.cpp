@@ -15,9 +15,8 @@ class GridJourney : public Journey {
   static float share_of_data(Driver& driver) {
     const Area grid = driver.widget("maps");
     float data = 0.0F;
-    for (const std::string& name : widgets_named(driver.state(), "map.")) {
-      const Area tile = driver.widget(name);
-      data += tile.w * tile.h;
+    for (const auto& [name, tile] : driver.state()["widgets"].items()) {
+      if (name.starts_with("map.")) data += tile[2].get<float>() * tile[3].get<float>();
     }
     return data / (grid.w * grid.h);
   }

@@ -9,6 +9,8 @@
 namespace pw {
 namespace {
 
+class LinksOfOutputsJourney : public Journey {};
+
 class LinkJourney : public StackJourney {
  protected:
   // The share of pixels in the colour of a sign.
@@ -62,10 +64,10 @@ TEST_F(LinkJourney, LinesEndAtThePicturesInEveryLook) {
   }
 }
 
-TEST_F(LinkJourney, SoTheyDoForOneOutputThreeAndMore) {
+TEST_F(LinksOfOutputsJourney, OneThreeAndMoreEndAtTheirPictures) {
+  const std::string stack = save_stack("stack.npy", made_up_stack({1, 64, 20, 72}));
   for (const std::size_t outputs : {1U, 3U, 9U}) {
-    Driver driver(
-        opened({save_stack("stack.npy", stack_), save_weights("weights.npy", made_up_parameters(outputs, 64))}));
+    Driver driver(opened({stack, save_weights("weights.npy", made_up_parameters(outputs, 64))}));
     const auto marks = widgets_named(driver.state(), "link.");
     EXPECT_GE(marks.size(), std::min<std::size_t>(outputs, 2)) << outputs;
     for (const std::string& mark : marks) EXPECT_TRUE(ends_well(driver, std::stoul(mark.substr(5)))) << outputs;

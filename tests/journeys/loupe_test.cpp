@@ -11,15 +11,18 @@ bool overlap(const Area& a, const Area& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
+std::vector<int> maps_of(Driver& driver) {
+  std::vector<int> maps;
+  for (const std::string& name : widgets_named(driver.state(), "loupe.map."))
+    maps.push_back(std::stoi(name.substr(std::string("loupe.map.").size())));
+  std::ranges::sort(maps);
+  return maps;
+}
+
+class LoupeOfFilesJourney : public Journey {};
+
 class LoupeJourney : public StackJourney {
  protected:
-  static std::vector<int> maps_of(Driver& driver) {
-    std::vector<int> maps;
-    for (const std::string& name : widgets_named(driver.state(), "loupe.map."))
-      maps.push_back(std::stoi(name.substr(std::string("loupe.map.").size())));
-    std::ranges::sort(maps);
-    return maps;
-  }
   // Pixels of this colour.
   static std::size_t count_of(const Picture& picture, Rgb colour) {
     std::size_t found = 0;
@@ -104,8 +107,9 @@ TEST_F(LoupeJourney, IsShownInEveryLookAndInLearn) {
   }
 }
 
-TEST_F(LoupeJourney, OfAMatrixItShowsTheNearestRows) {
-  Driver driver(opened({save_stack("stack.npy", stack_), save_weights("weights.npy", made_up_parameters(40, 64))}));
+TEST_F(LoupeOfFilesJourney, OfAMatrixItShowsTheNearestRows) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})),
+                        save_weights("weights.npy", made_up_parameters(40, 64))}));
   const Area rows = driver.widget("weights");
   driver.move(rows.at(0.5F, 0.5F));
   EXPECT_EQ(maps_of(driver).size(), 9U);
@@ -113,13 +117,13 @@ TEST_F(LoupeJourney, OfAMatrixItShowsTheNearestRows) {
   EXPECT_LT(driver.widget("loupe").h, rows.h * 2.0F);
 }
 
-TEST_F(LoupeJourney, ColumnsThatAreWideNeedNone) {
+TEST_F(LoupeOfFilesJourney, ColumnsThatAreWideNeedNone) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack(kSmall))}));
   driver.point("weight.0.1");
   EXPECT_FALSE(driver.shows("loupe"));
 }
 
-TEST_F(LoupeJourney, TheWheelStillScrolls) {
+TEST_F(LoupeOfFilesJourney, TheWheelStillScrolls) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 900, 3, 4}))}));
   driver.set("map=0");
   driver.move(driver.widget("weights").centre());

@@ -17,7 +17,7 @@ constexpr std::int64_t kColumns = 9;
 constexpr std::int64_t kMatrixRows = 5;
 // Points.
 constexpr float kLeastColumn = 24.0F;
-constexpr float kBarHeight = 28.0F;
+constexpr float kBarHeight = 32.0F;
 constexpr float kPadding = 6.0F;
 constexpr float kDistance = 5.0F;  // from the rows
 

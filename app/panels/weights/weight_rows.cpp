@@ -148,13 +148,14 @@ void WeightRows::input_bars(Frame& frame) {
     drag_.reset();
     frame.end_gesture();
   }
+  if (!item.hovered && !drag_) return;
+  frame.hover().map = drag_ ? drag_->map : map;
+  frame.hover().output = drag_ ? drag_->output : output;
   if (item.hovered) point_at(frame, output, map);
 }
 
 void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
   const ImGuiIO& io = ImGui::GetIO();
-  frame.hover().map = drag_ ? drag_->map : map;
-  frame.hover().output = drag_ ? drag_->output : output;
   if (io.MouseWheel != 0.0F) first_column_ -= static_cast<std::int64_t>(io.MouseWheel * 16.0F);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     frame.select_map(map);
