@@ -23,8 +23,9 @@ class GradientPanel {
   // One number per map.
   struct Row {
     WidgetKey key;
-    Rect area;  // of the bars
-    std::string name, count;
+    Rect area;                       // of the bars
+    std::vector<std::string> names;  // from the longest to the shortest
+    std::string count;
     const std::vector<float>* values = nullptr;
     bool is_signed = false;
     bool is_small = false;

@@ -89,10 +89,7 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
 
 void MapsPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  float buttons_w = 0.0F;
-  modes_.lay_out(panel, 0.0F, frame);
-  for (const Button& button : head_buttons(frame)) buttons_w += button.area.w + frame.px(6);
-  modes_.lay_out(panel, text_width(frame.fonts().strong, title(frame)) + buttons_w + frame.px(44), frame);
+  lay_out_head(frame);
   const float padding = frame.padding();
   float top = panel.y + frame.px(34);
   if (shows_products(frame)) {
@@ -103,6 +100,18 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
                 choose_maps(frame), frame);
 }
 
+void MapsPanel::lay_out_head(const Frame& frame) {
+  for (const bool is_short : {false, true}) {
+    has_short_head_ = is_short;
+    float needed = text_width(frame.fonts().strong, title(frame)) + frame.px(44);
+    modes_.lay_out(panel_, 0.0F, frame);
+    for (const Button& button : head_buttons(frame)) needed += button.area.w + frame.px(6);
+    modes_.lay_out(panel_, needed, frame);
+    if (modes_.left() >= panel_.x + needed) return;
+  }
+}
+
+// In a short head the list of orders has the colour scales as well.
 std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
@@ -111,12 +120,13 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
   if (shows_products(frame))
     buttons.push_back(button_at(frame, "scrub.output", output_label(frame),
                                 "Whose weights the maps are multiplied by (Tab)", at, height));
-  buttons.push_back(button_at(frame, "order", order_label(frame), "The order of the maps, here and in W", at, height));
+  buttons.push_back(button_at(frame, "order", has_short_head_ ? choice_label("order") : order_label(frame),
+                              "The order of the maps, here and in W", at, height));
   if (frame.document().shape().c > kStrongest && (!shows_products(frame) || frame.display().strongest_only)) {
     const char* label = frame.display().strongest_only ? "all maps" : "12 strongest";
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
   }
-  if (!shows_products(frame))
+  if (!shows_products(frame) && !has_short_head_)
     buttons.push_back(command_button(frame, "range", "range", at, height, range_label(frame.display().range_mode)));
   align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
@@ -126,14 +136,7 @@ void MapsPanel::input_head(Frame& frame) {
   modes_.input(frame);
   for (const Button& button : head_buttons(frame)) {
     if (button.key == WidgetKey("order")) {
-      std::vector<Choice> choices;
-      for (const OrderRow& row : kOrders)
-        choices.push_back({row.label, row.explanation, row.order == frame.selection().order});
-      if (const auto chosen = choose(frame, button, choices)) {
-        Selection next = frame.selection();
-        next.order = kOrders[*chosen].order;
-        frame.select(next);
-      }
+      input_order(frame, button);
     } else if (button.key == WidgetKey("scrub.output")) {
       std::vector<Choice> choices;
       for (std::int64_t o = 0; o < frame.document().network.cout(); ++o)
@@ -143,6 +146,26 @@ void MapsPanel::input_head(Frame& frame) {
       press(frame, button);
     }
   }
+}
+
+void MapsPanel::input_order(Frame& frame, const Button& button) const {
+  constexpr std::array kScales = {RangeMode::kPerMap, RangeMode::kWholeLayer, RangeMode::kSymmetric};
+  std::vector<Choice> choices;
+  for (const OrderRow& row : kOrders)
+    choices.push_back({row.label, row.explanation, row.order == frame.selection().order});
+  if (has_short_head_ && !shows_products(frame)) {
+    for (const RangeMode mode : kScales)
+      choices.push_back({range_label(mode), "", mode == frame.display().range_mode, true, mode == kScales.front()});
+  }
+  const auto chosen = choose(frame, button, choices);
+  if (!chosen) return;
+  if (*chosen >= kOrders.size()) {
+    frame.display().range_mode = kScales[*chosen - kOrders.size()];
+    return;
+  }
+  Selection next = frame.selection();
+  next.order = kOrders[*chosen].order;
+  frame.select(next);
 }
 
 void MapsPanel::input(Frame& frame) {

@@ -27,6 +27,8 @@ class MapsPanel {
 
  private:
   std::vector<std::int64_t> choose_maps(const Frame& frame);
+  void lay_out_head(const Frame& frame);
+  void input_order(Frame& frame, const Button& button) const;
   std::vector<Button> head_buttons(const Frame& frame) const;
   void input_head(Frame& frame);
   std::string title(const Frame& frame) const;
@@ -36,6 +38,7 @@ class MapsPanel {
 
   Rect panel_;
   ModeSwitch modes_;
+  bool has_short_head_ = false;
   MapGrid grid_;
   ScrubBar scrub_;
   // The strongest maps do not change during a gesture.

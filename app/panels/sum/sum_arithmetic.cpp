@@ -65,10 +65,21 @@ float SumArithmetic::height(const Frame& frame, ArithmeticSize size) {
   return fonts.small->FontSize + numbers->FontSize + frame.px(2);
 }
 
+// In a narrow panel no larger than it must be for the last row.
+ImFont* SumArithmetic::large_font(const Frame& frame) const {
+  constexpr float kNarrow = 620.0F;  // points
+  return area_.w < frame.px(kNarrow) ? frame.fonts().spoken : frame.fonts().large;
+}
+
+bool SumArithmetic::has_short_labels(const Frame& frame) const {
+  constexpr float kShort = 800.0F;  // points
+  return size_ == ArithmeticSize::kLarge && area_.w < frame.px(kShort);
+}
+
 // Results stand out.
 ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
   const Fonts& fonts = frame.fonts();
-  if (size_ == ArithmeticSize::kLarge) return fonts.large;
+  if (size_ == ArithmeticSize::kLarge) return large_font(frame);
   return part == Part::kSum || part == Part::kValue ? fonts.strong : fonts.small;
 }
 
@@ -92,7 +103,8 @@ void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::v
     tokens.push_back({Part::kValue, number_text(*shown.value),
                       activation_word(frame.document().parameters().activation), std::nullopt});
   } else if (shown.probability) {
-    tokens.push_back({Part::kValue, probability_text(*shown.probability), "softmax of the two scores", std::nullopt});
+    tokens.push_back({Part::kValue, probability_text(*shown.probability),
+                      has_short_labels(frame) ? "softmax" : "softmax of the two scores", std::nullopt});
   }
 }
 
@@ -238,7 +250,7 @@ void SumArithmetic::draw(const Frame& frame, const ShownSum& shown, const std::v
 void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const {
   const Fonts& fonts = frame.fonts();
   const bool large = size_ == ArithmeticSize::kLarge;
-  ImFont* font = large ? fonts.large : fonts.small;
+  ImFont* font = large ? large_font(frame) : fonts.small;
   const float small_y = area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small);
   for (std::size_t i = 0; i < all.size(); ++i) {
     draw_token(frame, shown, all[i]);
