@@ -77,7 +77,7 @@ float image_height(const ExploreRequest& request) {
   const float unit = request.unit;
   const float sliders = (request.is_projected ? 150.0F : 110.0F) * unit;
   const float picture = (request.body.w - 4.0F * kPadding * unit) / 3.0F / request.map_ratio + kTitleHeight * unit;
-  return (kTitleHeight + 2.0F * kPadding) * unit + std::clamp(picture, sliders, request.body.h * 0.2F);
+  return (kTitleHeight + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * 0.2F));
 }
 
 // The slots of the pictures, and the others in a row below.
@@ -143,6 +143,25 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   return layout;
 }
 
+namespace {
+
+// Beside each other, or in a portrait window below each other.
+void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLayout& layout) {
+  const float gap = kGap * request.unit;
+  if (is_portrait(request.body)) {
+    const float wanted = (area.w - 2.0F * kPadding * request.unit) / request.map_ratio + 90.0F * request.unit;
+    const float paint = std::clamp(wanted, area.h * 0.25F, area.h * 0.55F);
+    layout.paint = whole({area.x, area.y, area.w, paint});
+    layout.train = whole({area.x, area.y + paint + gap, area.w, area.h - paint - gap});
+    return;
+  }
+  const float left = std::floor((area.w - gap) * 0.52F);
+  layout.paint = whole({area.x, area.y, left, area.h});
+  layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
+}
+
+}  // namespace
+
 LearnLayout lay_out_learn(const LearnRequest& request) {
   const float unit = request.unit;
   const float gap = kGap * unit;
@@ -153,19 +172,18 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   const float row = std::clamp(rest * 0.04F, 24.0F * unit, 40.0F * unit);
   const float weights =
       has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
-  const float gradient = std::min(request.gradient * unit, rest * 0.34F);
+  const bool is_high = is_portrait(body);
+  const float gradient = std::min(request.gradient * unit * (is_high ? 1.5F : 1.0F), rest * 0.34F);
   const float outputs =
       outputs_height({body.w, request.output_slots, request.map_ratio, unit, request.is_projected}, rest * 0.9F);
   const float top = std::max(1.0F, rest - weights - gradient - outputs);
-  const float left = std::floor((body.w - gap) * 0.52F);
 
   LearnLayout layout;
   float y = body.y;
-  layout.paint = whole({body.x, y, left, top});
+  lay_out_labels_and_training(request, {body.x, y, body.w, top}, layout);
   const float labels = labels_width(body, unit, request.map_ratio, request.is_projected);
   layout.labels_column = whole({body.x, y, labels, body.h});
   layout.maps_column = whole({body.x + labels + gap, y, body.w - labels - gap, body.h});
-  layout.train = whole({body.x + left + gap, y, body.w - left - gap, top});
   y += top + gap;
   layout.gradient = whole({body.x, y, body.w, gradient});
   y += gradient + gap;

@@ -60,6 +60,14 @@ float GradientPanel::height(const Frame& frame) {
   return kHead + 2.0F * kSignal + kGain + kWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
 }
 
+float GradientPanel::least_labels(const Frame& frame) {
+  const auto cin = static_cast<std::size_t>(frame.document().network.cin());
+  const std::string count = count_of(frame.document().network.cin(), cin);
+  const Fonts& fonts = frame.fonts();
+  if (is_spoken(frame)) return text_width(fonts.spoken, count) + frame.px(16);
+  return text_width(fonts.strong, count) + text_width(fonts.strong, "this W") + frame.px(24);
+}
+
 void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry& columns, const Frame& frame) {
   panel_ = panel;
   columns_ = columns;

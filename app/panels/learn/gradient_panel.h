@@ -13,6 +13,8 @@ class GradientPanel {
  public:
   // The height that it needs, in points.
   static float height(const Frame& frame);
+  // The width that its labels need.
+  static float least_labels(const Frame& frame);
 
   // `columns`: where W's columns stand. Labels go into `labels_column`.
   void lay_out(Rect panel, Rect labels_column, const MatrixGeometry& columns, const Frame& frame);

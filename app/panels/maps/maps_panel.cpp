@@ -194,7 +194,8 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
                           fmt::format("each map times its weight · colours {}", scale), "colours " + scale});
 }
 
-std::string MapsPanel::caption(const Frame& frame) const {
+// As much as fits in `width`, the most important first.
+std::string MapsPanel::caption(const Frame& frame, float width) const {
   const Document& document = frame.document();
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
@@ -207,7 +208,12 @@ std::string MapsPanel::caption(const Frame& frame) const {
   // The most important caveat comes first.
   const bool foreign = document.source.extractor == ExtractorKind::kLearned && document.ground_truth == nullptr;
   if (foreign) text = "features trained on generated road scenes · " + text;
-  return text + " · weights below each map";
+  text += " · weights below each map";
+  std::vector<std::string> captions = {text};
+  for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
+    captions.push_back(text.substr(0, end));
+  if (shown < shape.c) captions.push_back(fmt::format("the {} strongest", shown));
+  return first_that_fits(frame.fonts().small, width, captions);
 }
 
 std::string MapsPanel::explanation(const Frame& frame) const {
@@ -217,7 +223,7 @@ std::string MapsPanel::explanation(const Frame& frame) const {
            products_caption(frame, FLT_MAX);
   return fmt::format("x: {} of {} × {} numbers\nOne position has {}, one from each map. The coloured bars are weights",
                      counted(shape.c, "input map"), shape.h, shape.w, counted(shape.c, "number")) +
-         "\n" + caption(frame);
+         "\n" + caption(frame, FLT_MAX);
 }
 
 void MapsPanel::draw(const Frame& frame) {
@@ -226,7 +232,7 @@ void MapsPanel::draw(const Frame& frame) {
   const float left = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
   const float caption_w = left - text_width(frame.fonts().strong, heading);
   draw_panel(frame, panel_, heading, frame.theme().text,
-             shows_products(frame) ? products_caption(frame, caption_w) : caption(frame),
+             shows_products(frame) ? products_caption(frame, caption_w) : caption(frame, caption_w),
              panel_.right() - buttons.front().area.x);
   if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explanation(frame));
   if (frame.hover().axis == ShapeAxis::kMapsIn)

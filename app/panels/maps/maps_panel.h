@@ -32,7 +32,7 @@ class MapsPanel {
   std::vector<Button> head_buttons(const Frame& frame) const;
   void input_head(Frame& frame);
   std::string title(const Frame& frame) const;
-  std::string caption(const Frame& frame) const;
+  std::string caption(const Frame& frame, float width) const;
   std::string explanation(const Frame& frame) const;
   std::string products_caption(const Frame& frame, float width) const;
 

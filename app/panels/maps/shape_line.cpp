@@ -153,8 +153,11 @@ float ShapeLine::button_height(const Frame& frame) const {
 // What only some stacks have, below the other buttons: the axis order in which a file was read, the image of a batch.
 // In fewer words where the shapes leave no room for more.
 std::vector<Button> ShapeLine::file_buttons(const Frame& frame) const {
-  constexpr FileWords kWords[] = {
-      {"read as {} · swap", "image {} of {}"}, {"{} · swap", "{} of {}"}, {"swap", "{}/{}"}};
+  constexpr FileWords kWords[] = {{"read as {} · swap", "image {} of {}", true},
+                                  {"{} · swap", "{} of {}", true},
+                                  {"swap", "{}/{}", true},
+                                  {nullptr, "{}/{}", true},
+                                  {nullptr, "{}/{}", false}};
   std::vector<Button> buttons;
   for (const FileWords& words : kWords) {
     buttons = file_buttons(frame, words);
@@ -168,15 +171,15 @@ std::vector<Button> ShapeLine::file_buttons(const Frame& frame, const FileWords&
   const ImVec2 at{0, line_.centre().y + frame.px(2)};
   const Document& document = frame.document();
   std::vector<Button> buttons;
-  if (const auto order = document.source.axis_order()) {
+  if (const auto order = document.source.axis_order(); order && words.swap != nullptr) {
     const std::string label = fmt::format(fmt::runtime(words.swap), axis_order_text(*order));
     buttons.push_back(command_button(frame, "swap", "input.flip", at, height, label));
   }
   if (const std::int64_t images = document.shape().n; images > 1) {
     const std::string shown = fmt::format(fmt::runtime(words.image), frame.selection().n + 1, images);
-    buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
+    if (words.has_arrows) buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
     buttons.push_back(command_button(frame, "image.shown", "image.next", at, height, shown));
-    buttons.push_back(command_button(frame, "image.on", "image.next", at, height));
+    if (words.has_arrows) buttons.push_back(command_button(frame, "image.on", "image.next", at, height));
   }
   align_right(buttons, line_.right(), frame.px(4));
   return buttons;

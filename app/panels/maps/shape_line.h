@@ -41,10 +41,12 @@ class ShapeLine {
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
   std::vector<Button> order_buttons(const Frame& frame) const;
-  // Of an axis order; of an image and the number of images.
+  // Of an axis order; of an image and the number of images. Input's list can swap the order as well, and the number of
+  // images turns to the next one: where there is no room, the one has no button and the others one.
   struct FileWords {
-    const char* swap;
+    const char* swap;  // null: no button
     const char* image;
+    bool has_arrows;
   };
   std::vector<Button> file_buttons(const Frame& frame) const;
   std::vector<Button> file_buttons(const Frame& frame, const FileWords& words) const;

@@ -52,7 +52,7 @@ FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
 float least_label_width(const Frame& frame, float row_h) {
   const float name = filter_title_width(frame);
   const float number = bias_number_width(frame);
-  return is_label_stacked(frame, row_h) ? std::max(name, number) + frame.px(4) : name + number + frame.px(26);
+  return is_label_stacked(frame, row_h) ? std::max(name, number) + frame.px(4) : name + number + frame.px(12);
 }
 
 }  // namespace pw

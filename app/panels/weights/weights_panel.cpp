@@ -80,7 +80,7 @@ std::string explain_filter(const Frame& frame, std::int64_t output) {
 
 }  // namespace
 
-void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame) {
+void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame, float least_labels) {
   panel_ = panel;
   const float padding = frame.padding();
   // The columns are below the maps; in a narrow window they take from the labels what they need.
@@ -89,7 +89,7 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
   const std::int64_t bars = std::min(frame.document().network.cin(), kMostBars);
   const float missing = std::ceil(std::max(0.0F, static_cast<float>(bars) * kLeastBar - area.w));
   const float row_h = area.h / static_cast<float>(frame.document().network.cout());
-  const float spare = std::max(0.0F, labels_area_.w - least_label_width(frame, row_h));
+  const float spare = std::max(0.0F, labels_area_.w - std::max(least_labels, least_label_width(frame, row_h)));
   const float more = std::min(missing, spare);
   area.x -= more;
   area.w += more;

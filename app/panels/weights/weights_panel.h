@@ -12,8 +12,9 @@ namespace pw {
 
 class WeightsPanel {
  public:
-  // Labels go into `labels_column`, W below the maps in `maps_column`.
-  void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame);
+  // Labels go into `labels_column`, W below the maps in `maps_column`; in a narrow window W takes of the labels' room
+  // what `least_labels` leaves.
+  void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame, float least_labels = 0.0F);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
   // Heading and buttons; draw after whatever may cross them.

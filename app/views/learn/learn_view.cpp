@@ -30,7 +30,7 @@ void LearnView::lay_out(Rect body, const Frame& frame) {
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
   weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
-                   frame);
+                   frame, GradientPanel::least_labels(frame));
   gradient_.lay_out(layout_.gradient, layout_.labels_column, weights_.rows().geometry(), frame);
   std::vector<Rect> slots_of_outputs = layout_.output_slots;
   if (has_error()) {
