@@ -1,13 +1,21 @@
 # pointwise_embed_shaders(TARGET): makes assets/shaders/NAME.EXT available as pw::shader::NAME_EXT in
-# "shaders.h" of the target's binary folder, so that the program needs no shader files at run time.
+# "shaders.h" of the target's binary folder, so that the program needs no shader files at run time. Where a line of a
+# shader is `#include "NAME.glsl"`, the text of that file stands in its place.
 function(pointwise_embed_shaders target)
   file(GLOB shaders CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/shaders/*.vert ${PROJECT_SOURCE_DIR}/assets/shaders/*.frag)
+  file(GLOB parts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/shaders/*.glsl)
   set(text "#pragma once\nnamespace pw::shader {\n")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${parts})
   foreach(shader IN LISTS shaders)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${shader})
     get_filename_component(name ${shader} NAME)
     string(REPLACE "." "_" name ${name})
     file(READ ${shader} source)
+    foreach(part IN LISTS parts)
+      get_filename_component(part_name ${part} NAME)
+      file(READ ${part} part_source)
+      string(REPLACE "#include \"${part_name}\"" "${part_source}" source "${source}")
+    endforeach()
     string(APPEND text "inline constexpr char ${name}[] = R\"glsl(${source})glsl\";\n")
   endforeach()
   string(APPEND text "}  // namespace pw::shader\n")

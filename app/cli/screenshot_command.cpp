@@ -43,6 +43,12 @@ Subcommand add_screenshot_command(const ProgramParser& program,
               .help = fmt::format("Frames to draw before the screenshot, 1 to {}", kMaxFrames),
               .default_text = fmt::format("{}", options->frames)},
              whole_number_into(options->frames, 1, kMaxFrames));
+  parser.add_flag(
+      "--back-row", options->from_back_row,
+      "Draw the window as seen from six of its heights away, in a room that is not dark, and list the texts "
+      "that are too small there; 1 is returned if there are any");
+  add_choice<bool>(parser, "--text-test", options->has_long_texts, {{"normal", false}, {"long", true}},
+                   "long: draw every word twice as long, as in another language, and list what has no room");
   return {parser, [options, take = std::move(take_screenshot)]() -> Expected<int> {
             if (auto named = check_png_ending(options->output); !named) return Unexpected(named.error());
             return take(*options);

@@ -12,7 +12,7 @@ namespace pw {
 namespace {
 
 // Add any other character that a command needs. A key that prints one of these never counts as a digit.
-constexpr std::string_view kTypedSymbols = "?+-=[],.";
+constexpr std::string_view kTypedSymbols = "?+-=[],.<>";
 constexpr std::string_view kMinus = "−";
 
 struct NamedKey {

@@ -12,7 +12,8 @@ namespace pw {
 // "Ctrl+Shift+S", "Alt+Left", "?", "Shift++", "F1": modifiers in any order, then one of
 //   A to Z           by the letter on the key; by its position on a US keyboard if the layout has no Latin letters
 //   0 to 9           by the character typed; on the digit row by position if the layout prints something else there
-//   ? + - = [ ] , .  by the character typed, with whatever modifiers; with Ctrl or Alt by the character on the key
+//   ? + - = [ ] , . < >
+//                    by the character typed, with whatever modifiers; with Ctrl or Alt by the character on the key
 //   a named key      Left, Right, Up, Down, Page Up, Page Down, Home, End, Enter, Tab, Esc, Space, Backspace, Delete,
 //                    Insert, F1 to F12
 // Keypad keys count as the same keys. Shift is no part of a shortcut whose character is typed, with or without it: "+"

@@ -42,6 +42,20 @@ void next_overlay(Frame& frame) {
   frame.display().overlay = now + 1 < modes.end() ? std::optional(now[1]) : std::nullopt;
 }
 
+constexpr float kLeastThreshold = 0.01F;
+
+std::function<void(Frame&)> threshold_by(float step) {
+  return [step](Frame& frame) {
+    float& threshold = frame.display().threshold;
+    threshold = std::clamp(threshold + step, kLeastThreshold, 1.0F - kLeastThreshold);
+  };
+}
+
+bool has_threshold_now(const Frame& frame) {
+  return has_threshold(frame.document(), shown_overlay(frame.display(), frame.document()));
+}
+
+constexpr const char* kThresholdRow = "lower, raise the threshold";
 constexpr const char* kLookRow = "curtain, theme, NHWC / NCHW";
 constexpr const char* kPinRow = "hold the colour scale, change since you pressed";
 constexpr const char* kColourRow = "activation, colour range, overlay";
@@ -69,6 +83,22 @@ std::vector<Command> look_commands() {
        {"R"},
        kColourRow,
        [](Frame& frame) { frame.display().range_mode = next_of(frame.display().range_mode, kRangeModeCount); }},
+      {"spotlight",
+       "Spotlight",
+       "A ring around the pointer, as long as the key is held",
+       {"Z"},
+       "hold: a ring around the pointer",
+       [](Frame& frame) { frame.show_spotlight(true); },
+       nullptr,
+       [](const Frame& frame) { return frame.has_spotlight(); }},
+      {"motion",
+       "Reduced motion",
+       "Nothing moves by itself: play and reshape jump to their end",
+       {},
+       "",
+       toggles(&Display::reduces_motion),
+       nullptr,
+       shows(&Display::reduces_motion)},
       {"strongest",
        "12 strongest",
        "Shows all maps, or the 12 whose weights affect the outputs most",
@@ -113,6 +143,20 @@ std::vector<Command> output_display_commands() {
        {"O"},
        kColourRow,
        next_overlay},
+      {"threshold.lower",
+       "Lower the threshold",
+       "The overlay is tinted where p exceeds less",
+       {"<"},
+       kThresholdRow,
+       threshold_by(-0.01F),
+       has_threshold_now},
+      {"threshold.raise",
+       "Raise the threshold",
+       "The overlay is tinted where p exceeds more",
+       {">"},
+       kThresholdRow,
+       threshold_by(0.01F),
+       has_threshold_now},
       {"truth",
        "truth",
        "Outlines the ground truth: the road as the scene generator drew it",

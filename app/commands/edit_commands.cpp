@@ -84,6 +84,15 @@ std::vector<Command> edit_commands() {
        {"]", "."},
        kBiasRow,
        nudges_bias(kStep)},
+      {"bias.type",
+       "Type the bias",
+       "Opens a field to type the bias of the selected output",
+       {},
+       "",
+       [](Frame& frame) {
+         frame.requests().edit =
+             EditRequest{bias_id(frame.selection().output), {frame.size().x * 0.4F, frame.size().y * 0.5F}};
+       }},
       {"activation",
        "Next activation",
        "The function applied to each sum",

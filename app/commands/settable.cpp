@@ -206,6 +206,7 @@ std::vector<Settable> make_settables() {
       displayed("truth", &Display::shows_truth),
       displayed("change", &Display::shows_change),
       displayed("curtain", &Display::curtain),
+      displayed("reduced_motion", &Display::reduces_motion),
       settable<bool>("pin", set_pin),
       settable<std::string>("labels", set_labels),
       chosen<std::int64_t>("brush.class", [](Selection& s, std::int64_t kind) { s.brush.kind = kind; }),

@@ -36,6 +36,7 @@ constexpr auto kDisplayFields = [](auto& object, auto& display) {
   object.field("shows_change", display.shows_change);
   object.field("curtain", display.curtain);
   object.field("shows_weight_gradient", display.shows_weight_gradient);
+  object.field("reduces_motion", display.reduces_motion);
   object.field("pinned", display.pinned);
 };
 

@@ -178,6 +178,7 @@ bool FileBrowser::draw_row(int row, const WidgetReport& report) {
   ImGui::PopID();
 
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  if (row == model_->row()) ImGui::GetWindowDrawList()->AddRect(min, max, ImGui::GetColorU32(ImGuiCol_Border), 3.0F);
   const float numbers = left + width - kSizeColumn * font, kinds = numbers - kKindColumn * font;
   ImGui::SameLine(left);
   ImGui::PushClipRect(min, ImVec2(min.x + kinds - left - font / 2, max.y), true);

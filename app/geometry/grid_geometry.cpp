@@ -4,47 +4,111 @@
 #include <cmath>
 
 namespace pw {
+namespace {
+
+constexpr std::int64_t kMostColumns = 512;
+constexpr float kFullRows = 1.1F;      // how much larger a tile counts in a grid without gaps at its end
+constexpr float kNearlyWhole = 0.96F;  // of a scale: its share that a whole one is at least
+constexpr float kLeastPitch = 0.001F;
+
+}  // namespace
+
+struct GridGeometry::Candidate {
+  std::int64_t columns = 1, rows = 1;
+  bool is_beside = false;
+  float w = 0.0F, h = 0.0F;  // of a tile; 0 where there is no room for one
+};
 
 GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
-  float best = -1.0F;
-  const std::int64_t most = std::min<std::int64_t>(request.count, 512);
-  for (std::int64_t columns = 1; columns <= std::max<std::int64_t>(1, most); ++columns) {
-    const std::int64_t rows = (std::max<std::int64_t>(1, request.count) + columns - 1) / columns;
-    const float cell_w = request.area.w / static_cast<float>(columns);
-    const float cell_h = request.area.h / static_cast<float>(rows);
-    const float scale = std::min((cell_w - request.gap) / static_cast<float>(request.map_w),
-                                 (cell_h - 1.0F - request.bars - request.name) / static_cast<float>(request.map_h));
-    // A full last row looks calmer than a slightly larger tile.
-    const float fullness = request.count % columns == 0 ? 1.03F : 1.0F;
-    if (scale * fullness <= best) continue;
-    best = scale * fullness;
-    columns_ = columns;
-    rows_ = rows;
-    scale_ = scale;
-    cell_w_ = cell_w;
-    cell_h_ = cell_h;
+  const Candidate best = best_candidate();
+  columns_ = best.columns;
+  rows_ = best.rows;
+  is_beside_ = best.is_beside;
+  tile_w_ = std::max(1.0F, best.w);
+  tile_h_ = std::max(1.0F, best.h);
+  const Rect& area = request.area;
+  const float block_h = tile_h_ + below(is_beside_);
+  pitch_x_ = columns_ > 1 ? (area.w - tile_w_) / static_cast<float>(columns_ - 1) : area.w;
+  pitch_y_ = rows_ > 1 ? (area.h - block_h) / static_cast<float>(rows_ - 1) : area.h;
+  if (best.w > 0.0F) {
+    pitch_x_ = std::floor(pitch_x_);
+    // A few rows far apart would not read as one grid.
+    pitch_y_ = std::floor(std::min(pitch_y_, block_h + tile_h_ / 2.0F));
   }
-  // Positions then differ by at most one pixel.
-  if (scale_ > 1.0F) scale_ = std::floor(scale_ * 4.0F) / 4.0F;
-  scale_ = std::max(scale_, 1.0F / static_cast<float>(std::max(request.map_w, request.map_h)));
+  pitch_x_ = std::max(kLeastPitch, pitch_x_);
+  pitch_y_ = std::max(kLeastPitch, pitch_y_);
+}
+
+GridGeometry::Candidate GridGeometry::best_candidate() const {
+  const std::int64_t count = std::max<std::int64_t>(1, request_.count);
+  const std::int64_t most = std::min(count, kMostColumns);
+  Candidate best;
+  float best_size = 0.0F;
+  for (std::int64_t columns = 1; columns <= most; ++columns) {
+    for (const bool is_beside : {true, false}) {
+      const Candidate now = candidate(columns, is_beside);
+      // A full last row looks calmer than slightly larger tiles.
+      const float size = now.w * now.h * (count % columns == 0 ? kFullRows : 1.0F);
+      if (size <= best_size) continue;
+      best = now;
+      best_size = size;
+    }
+  }
+  if (best_size > 0.0F) return best;
+  // Too small for all of them.
+  const float square = static_cast<float>(count) * request_.area.w / std::max(1.0F, request_.area.h);
+  best.columns = std::clamp<std::int64_t>(std::lround(std::sqrt(std::max(0.0F, square))), 1, most);
+  best.rows = (count + best.columns - 1) / best.columns;
+  return best;
+}
+
+GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, bool is_beside) const {
+  const GridRequest& request = request_;
+  const std::int64_t rows = (std::max<std::int64_t>(1, request.count) + columns - 1) / columns;
+  const float most_w = std::floor((request.area.w + request.gap) / static_cast<float>(columns)) - request.gap;
+  const float most_h = std::floor(request.area.h / static_cast<float>(rows)) - below(is_beside);
+  if (most_w < 1.0F || most_h < 1.0F) return {};
+  const auto map_w = static_cast<float>(request.map_w);
+  const auto map_h = static_cast<float>(request.map_h);
+  float scale = std::min(most_w / map_w, most_h / map_h);
+  if (scale > 1.0F && std::floor(scale) >= kNearlyWhole * scale) scale = std::floor(scale);
+  const float w = std::clamp(std::round(map_w * scale), 1.0F, most_w);
+  const float h = std::clamp(std::round(map_h * scale), 1.0F, most_h);
+  if (is_beside && (request.name_w <= 0.0F || w < request.name_w + request.bars_w)) return {};
+  return {columns, rows, is_beside, w, h};
+}
+
+float GridGeometry::below(bool is_beside) const {
+  return 1.0F + (is_beside ? std::max(request_.bars, request_.name) : request_.bars + request_.name);
+}
+
+float GridGeometry::row_gap() const {
+  return pitch_y_ * request_.view.zoom - (name(0).bottom() - tile(0).y);
 }
 
 Rect GridGeometry::tile(std::int64_t index) const {
   const GridView& view = request_.view;
   const std::int64_t column = index % columns_;
   const std::int64_t row = index / columns_;
-  const float x = request_.area.x + std::floor((static_cast<float>(column) * cell_w_ - view.x) * view.zoom);
-  const float y = request_.area.y + std::floor((static_cast<float>(row) * cell_h_ - view.y) * view.zoom);
-  return {x, y, std::max(1.0F, std::floor(static_cast<float>(request_.map_w) * scale())),
-          std::max(1.0F, std::floor(static_cast<float>(request_.map_h) * scale()))};
+  const float x = request_.area.x + std::floor((static_cast<float>(column) * pitch_x_ - view.x) * view.zoom);
+  const float y = request_.area.y + std::floor((static_cast<float>(row) * pitch_y_ - view.y) * view.zoom);
+  return {x, y, std::floor(tile_w_ * view.zoom), std::floor(tile_h_ * view.zoom)};
 }
 
 Rect GridGeometry::bars(std::int64_t index) const {
   const Rect above = tile(index);
+  if (is_beside_) {
+    const float y = above.bottom() + 1.0F + std::floor((request_.name - request_.bars) / 2.0F);
+    return {above.x + request_.name_w, y, above.w - request_.name_w, request_.bars - 1.0F};
+  }
   return {above.x, above.bottom() + 1.0F, above.w, request_.bars * std::min(request_.view.zoom, 3.0F) - 1.0F};
 }
 
 Rect GridGeometry::name(std::int64_t index) const {
+  if (is_beside_) {
+    const Rect above = tile(index);
+    return {above.x, above.bottom() + 1.0F, request_.name_w, request_.name};
+  }
   const Rect above = bars(index);
   return {above.x, above.bottom(), above.w, request_.name};
 }
@@ -53,8 +117,8 @@ std::optional<std::int64_t> GridGeometry::index_at(ImVec2 point) const {
   if (!request_.area.contains(point)) return std::nullopt;
   const GridView& view = request_.view;
   const auto column =
-      static_cast<std::int64_t>(std::floor(((point.x - request_.area.x) / view.zoom + view.x) / cell_w_));
-  const auto row = static_cast<std::int64_t>(std::floor(((point.y - request_.area.y) / view.zoom + view.y) / cell_h_));
+      static_cast<std::int64_t>(std::floor(((point.x - request_.area.x) / view.zoom + view.x) / pitch_x_));
+  const auto row = static_cast<std::int64_t>(std::floor(((point.y - request_.area.y) / view.zoom + view.y) / pitch_y_));
   const std::int64_t index = row * columns_ + column;
   if (column < 0 || column >= columns_ || row < 0 || index >= request_.count) return std::nullopt;
   return index;

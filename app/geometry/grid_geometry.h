@@ -14,16 +14,20 @@ struct GridView {
 };
 
 struct GridRequest {
-  Rect area;               // pixels
+  Rect area;               // whole pixels
   std::int64_t count = 0;  // of maps
   std::int64_t map_w = 1, map_h = 1;
-  float gap = 2.0F;   // pixels between tiles
+  float gap = 2.0F;   // the least between tiles side by side, pixels
   float bars = 6.0F;  // pixels under each tile, for its weights
   float name = 0.0F;  // pixels under the bars, for its name
   GridView view;
+  // How wide the names are, and bars beside them at least. A tile as wide as both has them side by side, which leaves
+  // it more height. 0: the name is always under the bars.
+  float name_w = 0.0F, bars_w = 0.0F;
 };
 
-// Tiles are a multiple of the map's size in steps of a quarter if there is room, else as large as fits.
+// As many columns as give the largest tiles, in whole pixels: positions differ by at most one pixel. A whole multiple
+// of the map's size is taken instead of one slightly larger. What is left over goes evenly between the tiles.
 class GridGeometry {
  public:
   explicit GridGeometry(const GridRequest& request);
@@ -34,18 +38,30 @@ class GridGeometry {
   Rect tile(std::int64_t index) const;
   // The bars' area under the tile.
   Rect bars(std::int64_t index) const;
-  // The name's area under the bars.
+  // The name's area, under the bars or beside them.
   Rect name(std::int64_t index) const;
+  // Between two tiles side by side, and between what belongs to a tile and the one below, pixels of the window.
+  float column_gap() const { return (pitch_x_ - tile_w_) * request_.view.zoom; }
+  float row_gap() const;
   // The tile, including what is under it, at this point.
   std::optional<std::int64_t> index_at(ImVec2 point) const;
   // Window pixels per map pixel.
-  float scale() const { return scale_ * request_.view.zoom; }
+  float scale() const { return tile_w_ / static_cast<float>(request_.map_w) * request_.view.zoom; }
 
  private:
+  struct Candidate;
+  // Without a size where there is no room for any.
+  Candidate best_candidate() const;
+  Candidate candidate(std::int64_t columns, bool is_beside) const;
+  // Below a tile at zoom 1, with the line that keeps it apart.
+  float below(bool is_beside) const;
+
   GridRequest request_;
   std::int64_t columns_ = 1, rows_ = 1;
-  float scale_ = 1.0F;  // at zoom 1
-  float cell_w_ = 1.0F, cell_h_ = 1.0F;
+  bool is_beside_ = false;  // the name stands beside the bars
+  // At zoom 1.
+  float tile_w_ = 1.0F, tile_h_ = 1.0F;
+  float pitch_x_ = 1.0F, pitch_y_ = 1.0F;  // from tile to tile
 };
 
 // Limits the zoom to 1 … 64 and keeps the grid inside the panel.

@@ -8,6 +8,7 @@ namespace {
 
 // Points.
 constexpr float kGap = 8.0F;
+constexpr float kLanes = 14.0F;  // between W and y, for the lines to the outputs
 constexpr float kMargin = 12.0F;
 constexpr float kPadding = 10.0F;
 constexpr float kTitleHeight = 26.0F;
@@ -126,7 +127,7 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
   ExploreLayout layout;
   lay_out_outputs(request, rest, layout);
-  const float above = body.bottom() - layout.outputs.h - gap;  // the outputs
+  const float above = body.bottom() - layout.outputs.h - (has_weights ? kLanes * unit : gap);  // the outputs
   const float top = std::max(1.0F, above - body.y - weights - (has_weights ? gap : 0.0F));
   const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
   layout.labels_column = whole({body.x, body.y, left, body.h});

@@ -72,4 +72,11 @@ Expected<Input> make_input(const Source& source, FeatureExtractor& features, Thr
   return make_input(std::move(*input), source, features, pool, progress);
 }
 
+Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats) {
+  return [features = std::move(features), formats = std::move(formats)](const Source& source, Progress& progress,
+                                                                        ThreadPool& pool) {
+    return make_input(source, *features, &pool, &progress, formats);
+  };
+}
+
 }  // namespace pw

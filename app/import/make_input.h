@@ -1,7 +1,10 @@
 #pragma once
 // Makes the stack that a Source describes.
+#include <memory>
+
 #include "app/document/document.h"
 #include "app/import/file_content.h"
+#include "app/session/session.h"
 #include "compute/core/error.h"
 #include "compute/core/progress.h"
 
@@ -17,6 +20,9 @@ Expected<Input> make_input(const Source& source, FeatureExtractor& features, Thr
 // From a picture that already exists; only the source's extractor is used.
 Expected<Input> make_input(Input picture, const Source& source, FeatureExtractor& features, ThreadPool* pool,
                            Progress* progress);
+
+// The same for a session; `features` are kept as long as it is.
+Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats);
 
 // A resized picture without a stack; a stack without a picture.
 Input picture_input(const Image& photo, PhotoSize size);

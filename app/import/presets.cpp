@@ -13,6 +13,8 @@ namespace {
 
 using Ready = std::shared_ptr<const Weights>;
 
+constexpr std::int64_t kMostForIdentity = 16;  // maps
+
 bool has_trained_weights(const Source& source) {
   return source.extractor == ExtractorKind::kLearned || source.extractor == ExtractorKind::kFilterbank;
 }
@@ -146,15 +148,38 @@ Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin
       Weights{std::move(*parameters), head.name, names_of(head), head.classes, true, source.extractor, true});
 }
 
-Preset keep_two(const Source& source) {
-  const char* label = "Keep two, drop the rest";
-  if (has_trained_weights(source))
-    return {
-        "keep", label,
-        "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."};
-  return {"keep", label,
-          "No pair of these maps has been chosen: that takes training on labels, as for learned and filter-bank maps.",
-          false};
+// A preset, and the stacks that it is offered for.
+struct PresetRow {
+  Preset preset;
+  bool (*is_for)(const InputStack& input, const Source& source);
+};
+
+const std::vector<PresetRow>& preset_rows() {
+  const auto any = [](const InputStack&, const Source&) { return true; };
+  const auto trained_maps = [](const InputStack&, const Source& source) { return has_trained_weights(source); };
+  const auto learned = [](const InputStack&, const Source& source) {
+    return source.extractor == ExtractorKind::kLearned;
+  };
+  const auto colour = [](const InputStack& input, const Source&) { return input.shape().c == 3; };
+  const auto few = [](const InputStack& input, const Source&) { return input.shape().c <= kMostForIdentity; };
+  static const std::vector<PresetRow> rows = {
+      {{"trained", "Trained: road", "Weights trained on generated road scenes: output 1 scores road."}, trained_maps},
+      {{"vegetation", "Trained: road, vegetation",
+        "Two questions, each with its own sigmoid: here the two rows really differ."},
+       learned},
+      {{"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."},
+       learned},
+      {{"grey", "Grey and warmth", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."}, colour},
+      {{"sepia", "Sepia", "An old photograph's tone is a 3 × 3 matrix at every pixel."}, colour},
+      {{"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."}, colour},
+      {{"average", "Averages", "Every map counts equally; the second row subtracts half of them."}, any},
+      {{"keep", "Keep two, drop the rest",
+        "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."},
+       any},
+      {{"random", "Random mix", "Mixing without learning: uses all maps, but to no purpose."}, any},
+      {{"identity", "Identity", "As many outputs as inputs, each its own."}, few},
+      {{"zero", "All zero", "Start from zero and raise one weight after another."}, any}};
+  return rows;
 }
 
 bool can_be_used(const InputStack& input, const Source& source, std::string_view id) {
@@ -171,27 +196,22 @@ const Head* head_of(const Weights* weights) {
 
 }  // namespace
 
+std::vector<Preset> all_presets() {
+  std::vector<Preset> presets;
+  for (const PresetRow& row : preset_rows()) presets.push_back(row.preset);
+  return presets;
+}
+
 std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
   std::vector<Preset> presets;
-  if (has_trained_weights(source)) {
-    presets.push_back({"trained", "Trained: road", "Weights trained on generated road scenes: output 1 scores road."});
+  for (const PresetRow& row : preset_rows()) {
+    if (!row.is_for(input, source)) continue;
+    presets.push_back(row.preset);
+    if (row.preset.id != "keep" || has_trained_weights(source)) continue;
+    presets.back().can_be_used = false;
+    presets.back().explanation =
+        "No pair of these maps has been chosen: that takes training on labels, as for learned and filter-bank maps.";
   }
-  if (source.extractor == ExtractorKind::kLearned) {
-    presets.push_back({"vegetation", "Trained: road, vegetation",
-                       "Two questions, each with its own sigmoid: here the two rows really differ."});
-    presets.push_back(
-        {"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."});
-  }
-  if (input.shape().c == 3) {
-    presets.push_back({"grey", "Grey and warmth", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."});
-    presets.push_back({"sepia", "Sepia", "An old photograph's tone is a 3 × 3 matrix at every pixel."});
-    presets.push_back({"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."});
-  }
-  presets.push_back({"average", "Averages", "Every map counts equally; the second row subtracts half of them."});
-  presets.push_back(keep_two(source));
-  presets.push_back({"random", "Random mix", "Mixing without learning: uses all maps, but to no purpose."});
-  if (input.shape().c <= 16) presets.push_back({"identity", "Identity", "As many outputs as inputs, each its own."});
-  presets.push_back({"zero", "All zero", "Start from zero and raise one weight after another."});
   return presets;
 }
 
@@ -205,7 +225,7 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
   }
   if (id == "average") return average(input);
   if (id == "random") return random_mix(input, outputs_of(current));
-  if (id == "identity" && input.shape().c <= 16) return identity(input);
+  if (id == "identity" && input.shape().c <= kMostForIdentity) return identity(input);
   if (id == "zero") return all_zero(input, source, current);
   return fail(std::string(id), "is not a preset for this stack");
 }

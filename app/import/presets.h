@@ -17,6 +17,8 @@ struct Preset {
   bool can_be_used = true;  // if not, the explanation says why
 };
 
+// Those of all stacks, as they are where they can be used.
+std::vector<Preset> all_presets();
 // The presets for this stack, the most meaningful first.
 std::vector<Preset> presets_for(const InputStack& input, const Source& source);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -13,6 +14,7 @@
 namespace pw {
 namespace {
 
+// As small as the window can be made.
 constexpr int kMinWidth = 640;
 constexpr int kMinHeight = 400;
 
@@ -48,13 +50,12 @@ constexpr float kTitleBar = 40.0F;
 void fit_to_screen(GLFWwindow* window, float content_scale) {
   GLFWmonitor* monitor = glfwGetPrimaryMonitor();
   if (monitor == nullptr) return;
-  int x = 0, y = 0, width = 0, height = 0, most_width = 0, most_height = 0;
-  glfwGetMonitorWorkarea(monitor, &x, &y, &most_width, &most_height);
-  glfwGetWindowSize(window, &width, &height);
-  most_width = std::max(kMinWidth, most_width - static_cast<int>(kBorders * content_scale));
-  most_height = std::max(kMinHeight, most_height - static_cast<int>(kTitleBar * content_scale));
-  if (width > most_width || height > most_height)
-    glfwSetWindowSize(window, std::min(width, most_width), std::min(height, most_height));
+  int x = 0, y = 0;
+  GlfwWindow::Size area{}, now{};
+  glfwGetMonitorWorkarea(monitor, &x, &y, &area.width, &area.height);
+  glfwGetWindowSize(window, &now.width, &now.height);
+  const GlfwWindow::Size fitted = size_within(now, area, content_scale);
+  if (fitted.width < now.width || fitted.height < now.height) glfwSetWindowSize(window, fitted.width, fitted.height);
 }
 
 // For the active keyboard layout, which users may switch at any time.
@@ -67,6 +68,13 @@ bool has_latin_letters() {
 }
 
 }  // namespace
+
+GlfwWindow::Size size_within(GlfwWindow::Size wanted, GlfwWindow::Size work_area, float content_scale) {
+  const int most_width = work_area.width - static_cast<int>(std::ceil(kBorders * content_scale));
+  const int most_height = work_area.height - static_cast<int>(std::ceil(kTitleBar * content_scale));
+  return {std::max(kMinWidth, std::min(wanted.width, most_width)),
+          std::max(kMinHeight, std::min(wanted.height, most_height))};
+}
 
 GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
   if (glfwInit() == GLFW_FALSE)

@@ -56,4 +56,8 @@ class GlfwWindow {
   std::map<int, int> held_keys_;
 };
 
+// The size of a window that with its borders and title bar lies within the screen's work area, but no smaller than a
+// window can be made. All in the system's units for windows.
+GlfwWindow::Size size_within(GlfwWindow::Size wanted, GlfwWindow::Size work_area, float content_scale);
+
 }  // namespace pw

@@ -34,6 +34,7 @@ constexpr int kMaxBackups = 1000;
 
 // All settings, by their keys in the file.
 constexpr std::tuple kValues{std::pair{"theme", &Settings::theme}, std::pair{"axis_order", &Settings::axis_order},
+                             std::pair{"reduces_motion", &Settings::reduces_motion},
                              std::pair{"last_folder", &Settings::last_folder}};
 
 // Calls `visit` with the key and the member of each setting.
@@ -71,6 +72,11 @@ std::string read_value(const nlohmann::json& json, ThemeKind& value) {
 std::string read_value(const nlohmann::json& json, AxisOrder& value) {
   return read_choice<AxisOrder>(json, kAxisOrders, value);
 }
+std::string read_value(const nlohmann::json& json, bool& value) {
+  if (!json.is_boolean()) return "is neither true nor false";
+  value = json.get<bool>();
+  return {};
+}
 std::string read_value(const nlohmann::json& json, std::string& value) {
   if (!json.is_string()) return "is not a string";
   value = json.get<std::string>();
@@ -80,6 +86,9 @@ std::string read_value(const nlohmann::json& json, std::string& value) {
 template <class Choice>
 std::optional<nlohmann::json> value_json(Choice value) {
   return value_name(value);
+}
+std::optional<nlohmann::json> value_json(bool value) {
+  return value;
 }
 // JSON is Unicode; a path with other bytes is not stored.
 std::optional<nlohmann::json> value_json(const std::string& value) {

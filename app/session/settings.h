@@ -13,6 +13,7 @@ namespace pw {
 struct Settings {
   ThemeKind theme = ThemeKind::kDark;
   AxisOrder axis_order = AxisOrder::kNhwc;
+  bool reduces_motion = false;
   std::string last_folder;  // of the file browser; empty: the working folder
   // Settings of other versions of the program, as a JSON object: written back unchanged.
   std::string unknown = "{}";

@@ -22,7 +22,8 @@ void apply_style(const Theme& theme, float unit) {
   set(ImGuiCol_WindowBg, theme.panel);
   set(ImGuiCol_ChildBg, theme.panel);
   set(ImGuiCol_PopupBg, theme.panel);
-  set(ImGuiCol_Border, theme.border);
+  // Around windows and, what WCAG asks for, around fields and buttons.
+  set(ImGuiCol_Border, theme.control_edge);
   set(ImGuiCol_FrameBg, theme.background);
   set(ImGuiCol_FrameBgHovered, theme.control_hovered);
   set(ImGuiCol_FrameBgActive, theme.background);

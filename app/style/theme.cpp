@@ -10,23 +10,36 @@ namespace {
 constexpr Rgb kWhite{255, 255, 255};
 
 Theme dark() {
-  return {ThemeKind::kDark, {13, 17, 23},   {22, 27, 34},   {45, 52, 61},    {233, 238, 244},  {152, 161, 172},
-          {33, 39, 48},     {46, 54, 66},   {65, 78, 100},  {110, 120, 134}, {58, 66, 77},     {233, 238, 244},
+  return {ThemeKind::kDark, {13, 17, 23},   {22, 27, 34},   {45, 52, 61},    {233, 238, 244},  {170, 178, 189},
+          {33, 39, 48},     {44, 52, 63},   {56, 67, 86},   {118, 128, 142}, {108, 118, 132},  {233, 238, 244},
           {64, 156, 240},   {242, 148, 46}, {232, 96, 200}, {255, 110, 100}, &diverging_dark()};
 }
 
-Theme light(ThemeKind kind) {
-  return {kind,           {238, 241, 245}, kWhite,          {205, 211, 219}, {17, 21, 26},      {82, 91, 102},
-          kWhite,         {232, 236, 242}, {206, 217, 233}, {118, 128, 140}, {205, 211, 219},   {43, 50, 59},
-          {20, 100, 200}, {200, 98, 0},    {176, 28, 139},  {190, 20, 30},   &diverging_light()};
+Theme light() {
+  return {ThemeKind::kLight, {238, 241, 245}, kWhite,          {205, 211, 219},
+          {17, 21, 26},      {70, 78, 88},    kWhite,          {232, 236, 242},
+          {214, 223, 236},   {118, 128, 140}, {118, 128, 140}, {43, 50, 59},
+          {20, 100, 200},    {184, 86, 0},    {176, 28, 139},  {190, 20, 30},
+          &diverging_light()};
+}
+
+// Darker where the light of the room lies on everything shown.
+Theme projector() {
+  Theme theme = light();
+  theme.kind = ThemeKind::kProjector;
+  theme.muted = {54, 61, 70};
+  theme.control_edge = theme.track = {104, 113, 124};
+  theme.handle = theme.text;
+  theme.positive = {176, 80, 0};
+  return theme;
 }
 
 }  // namespace
 
 const Theme& theme_of(ThemeKind kind) {
   static const Theme dark_theme = dark();
-  static const Theme light_theme = light(ThemeKind::kLight);
-  static const Theme projector_theme = light(ThemeKind::kProjector);
+  static const Theme light_theme = light();
+  static const Theme projector_theme = projector();
   switch (kind) {
     case ThemeKind::kDark:
       return dark_theme;
@@ -43,13 +56,13 @@ Rgb class_colour(const Theme& theme, SceneClass kind) {
   const bool dark = theme.kind == ThemeKind::kDark;
   switch (kind) {
     case SceneClass::kSky:
-      return dark ? Rgb{120, 190, 196} : Rgb{18, 122, 130};
+      return dark ? Rgb{120, 190, 196} : Rgb{14, 116, 124};
     case SceneClass::kRoad:
       return theme.road;
     case SceneClass::kLaneMark:
       return dark ? Rgb{255, 206, 240} : Rgb{124, 84, 116};
     case SceneClass::kTerrain:
-      return dark ? Rgb{172, 168, 70} : Rgb{118, 112, 20};
+      return dark ? Rgb{172, 168, 70} : Rgb{112, 106, 14};
     case SceneClass::kPavement:
       return dark ? Rgb{170, 138, 220} : Rgb{108, 74, 172};
     case SceneClass::kVegetation:

@@ -51,6 +51,7 @@ CommandTable make_commands(const Views& views, std::vector<Command> more) {
   table.add(file_commands());
   table.add(menu_commands());
   table.add(input_commands());
+  table.add(choice_commands());
   table.add(edit_commands());
   table.add(selection_commands());
   table.add(display_commands());

@@ -5,6 +5,7 @@
 
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
+#include "renderer/colors/contrast.h"
 
 namespace pw {
 namespace {
@@ -25,8 +26,8 @@ std::vector<std::string> fitting_texts(const ImFont* font, NumberText text_of, s
 }  // namespace
 
 Rgb text_colour_on(Rgb cell) {
-  const bool is_bright = 0.299F * cell.r + 0.587F * cell.g + 0.114F * cell.b > 140.0F;
-  return is_bright ? Rgb{10, 12, 16} : Rgb{255, 255, 255};
+  constexpr Rgb kDark{10, 12, 16}, kLight{255, 255, 255};
+  return contrast(kDark, cell) > contrast(kLight, cell) ? kDark : kLight;
 }
 
 CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell) {

@@ -5,7 +5,8 @@
 namespace pw {
 
 void draw_curtain(const Frame& frame, Rect area) {
-  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(frame.theme().track));
+  frame.explain_drawn(area, "Behind the curtain: predict what it shows, then reveal it with H");
+  frame.draw_list()->AddRectFilled(area.min(), area.max(), im(frame.theme().control_active));
   ImFont* font = frame.fonts().body;
   const ImVec2 middle{area.centre().x, area.centre().y - font->FontSize / 2.0F};
   constexpr const char* kText = "predict, then reveal (H)";

@@ -23,10 +23,10 @@ bool is_entered(const Frame& frame, const ShownExplanation& shown) {
 
 void take_over(const Frame& frame, ShownExplanation& shown) {
   const auto& explained = frame.pointed_at().explained;
-  if (!explained) {
+  const bool is_on_its_way = is_entered(frame, shown) && !shown.about.contains(ImGui::GetIO().MousePos);
+  if (!explained || is_on_its_way) {
     shown.text.clear();
-    // On the way into the box nothing explains itself.
-    if (!is_entered(frame, shown)) shown.about = {};
+    if (!is_on_its_way) shown.about = {};
     return;
   }
   shown.text = explained->text(frame);

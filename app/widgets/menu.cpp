@@ -59,6 +59,7 @@ RowState show_row(Frame& frame, const Choice& choice, bool is_marked) {
   if (choice.current)
     ImGui::GetWindowDrawList()->AddCircleFilled({low.x + frame.px(9), (low.y + high.y) / 2.0F}, frame.px(3),
                                                 im(frame.theme().text));
+  if (is_marked) ImGui::GetWindowDrawList()->AddRect(low, high, im(frame.theme().control_edge), frame.px(3));
   const bool is_hovered = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled);
   return {is_chosen, is_hovered};
 }

@@ -18,6 +18,10 @@ bool has_figure(std::string_view word) {
   return word.find_first_of("0123456789") != std::string_view::npos;
 }
 
+bool has_letters(std::string_view word) {
+  return std::ranges::count_if(word, [](char c) { return lower_letter(c) >= 'a' && lower_letter(c) <= 'z'; }) > 1;
+}
+
 // As shown.
 std::string lengthened(std::string_view text) {
   if (!lengthens_texts) return std::string(text);
@@ -26,11 +30,49 @@ std::string lengthened(std::string_view text) {
     const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
     const std::string_view word = text.substr(0, end);
     longer += word;
-    if (word.size() > 2 && !has_figure(word)) longer += word;
+    if (has_letters(word) && !has_figure(word)) longer += word;
     if (end < text.size()) longer += text[end];
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return longer;
+}
+
+ImVec2 size_of(const ImFont* font, const std::string& shown) {
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, shown.data(), shown.data() + shown.size());
+}
+
+// What a panel scrolls or zooms out of sight is not written.
+void keep_text(const Frame& frame, const ImFont* font, Rect area, const std::string& shown) {
+  const ImVec2 low = frame.draw_list()->GetClipRectMin(), high = frame.draw_list()->GetClipRectMax();
+  const ImVec2 window = frame.size();
+  const bool is_clipped = low.x > 0.0F || low.y > 0.0F || high.x < window.x || high.y < window.y;
+  if (is_clipped) {
+    const float right = std::min(area.right(), high.x), bottom = std::min(area.bottom(), high.y);
+    area = {std::max(area.x, low.x), std::max(area.y, low.y), 0.0F, 0.0F};
+    area.w = right - area.x;
+    area.h = bottom - area.y;
+    if (area.w <= 0.0F || area.h <= 0.0F) return;
+  }
+  const bool is_spoken = font == frame.fonts().spoken || font == frame.fonts().large;
+  frame.texts().add({shown, area, font->FontSize, is_spoken});
+}
+
+float draw_shown(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, const std::string& shown) {
+  frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), shown.data(), shown.data() + shown.size());
+  const ImVec2 size = size_of(font, shown);
+  if (frame.texts().is_kept()) keep_text(frame, font, {at.x, at.y, size.x, size.y}, shown);
+  return size.x;
+}
+
+// As many of the phrases between " · " as fit; figures are never cut.
+std::string fitting_phrases(const ImFont* font, std::string_view caption, float most) {
+  constexpr std::string_view kBetween = " · ";
+  while (text_width(font, caption) > most) {
+    const std::size_t end = caption.rfind(kBetween);
+    if (end == std::string_view::npos) return has_figure(caption) ? "" : std::string(caption);
+    caption = caption.substr(0, end);
+  }
+  return std::string(caption);
 }
 
 }  // namespace
@@ -39,9 +81,8 @@ void lengthen_texts(bool lengthens) {
   lengthens_texts = lengthens;
 }
 
-float text_width(const ImFont* font, std::string_view shown) {
-  const std::string text = lengthened(shown);
-  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+float text_width(const ImFont* font, std::string_view text) {
+  return size_of(font, lengthened(text)).x;
 }
 
 float baseline_drop(const ImFont* font, const ImFont* other) {
@@ -73,21 +114,16 @@ std::string first_that_fits(const ImFont* font, float width, const std::vector<s
 }
 
 float draw_text(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, std::string_view text) {
-  const std::string shown = lengthened(text);
-  frame.draw_list()->AddText(font, font->FontSize, whole(at), im(colour), shown.data(), shown.data() + shown.size());
-  const float width = text_width(font, text);
-  const bool is_spoken = font == frame.fonts().spoken || font == frame.fonts().large;
-  if (frame.texts().is_kept())
-    frame.texts().add({shown, {at.x, at.y, width, font->FontSize}, font->FontSize, is_spoken});
-  return width;
+  return draw_shown(frame, font, colour, at, lengthened(text));
 }
 
 float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float most, std::string_view text) {
-  if (text_width(font, text) <= most) return draw_text(frame, font, colour, at, text);
+  const std::string shown = lengthened(text);
+  if (size_of(font, shown).x <= most) return draw_shown(frame, font, colour, at, shown);
   const auto with_dots = [](std::string_view start) { return std::string(start) + "…"; };
-  frame.explain_drawn({at.x, at.y, most, font->FontSize}, text);
-  while (!text.empty() && text_width(font, with_dots(text)) > most) text = without_last_character(text);
-  return text.empty() ? 0.0F : draw_text(frame, font, colour, at, with_dots(text));
+  std::string_view start = shown;
+  while (!start.empty() && size_of(font, with_dots(start)).x > most) start = without_last_character(start);
+  return start.empty() ? 0.0F : draw_shown(frame, font, colour, at, with_dots(start));
 }
 
 float draw_paragraph(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, float width, std::string_view text) {
@@ -123,8 +159,9 @@ Rect draw_panel(const Frame& frame, Rect panel, std::string_view heading, Rgb he
   const ImVec2 at{panel.x + frame.padding(), panel.y + frame.px(7)};
   const float used = draw_text_within(frame, fonts.strong, heading_colour, at, inner - reserved_right, heading);
   const float lowered = baseline_drop(fonts.strong, fonts.small);
-  draw_text_within(frame, fonts.small, frame.theme().muted, {at.x + used + frame.padding(), at.y + lowered},
-                   inner - used - frame.padding() - reserved_right, caption);
+  const float left = inner - used - frame.padding() - reserved_right;
+  draw_text_within(frame, fonts.small, frame.theme().muted, {at.x + used + frame.padding(), at.y + lowered}, left,
+                   fitting_phrases(fonts.small, caption, left));
   return panel_area(frame, panel);
 }
 

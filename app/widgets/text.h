@@ -8,7 +8,7 @@
 
 namespace pw {
 
-// For checks of the layout: from now on every word without a figure is measured and drawn twice as long. Main thread.
+// For checks of the layout: from now on every word without a figure is measured and drawn twice in a row. Main thread.
 void lengthen_texts(bool lengthens);
 
 float text_width(const ImFont* font, std::string_view text);

@@ -1,15 +1,22 @@
 #include "app/window/run.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "app/legibility/back_row.h"
+#include "app/legibility/text_checks.h"
 #include "app/platform/imgui_context.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
 #include "app/window/workbench.h"
 #include "compute/io/images/image_file.h"
 #include "renderer/headless/headless_context.h"
@@ -37,7 +44,18 @@ void set_values(Workbench& workbench, const Workbench::Surface& surface, const s
   }
 }
 
-void draw(const ScreenshotOptions& options, const Workbench::Surface& surface) {
+// What the options ask for and the texts of the last frame do not have.
+std::vector<std::string> text_problems(const ScreenshotOptions& options, const std::vector<WrittenText>& texts) {
+  const auto width = static_cast<float>(options.window.size.width);
+  const auto height = static_cast<float>(options.window.size.height);
+  std::vector<std::string> problems;
+  if (options.from_back_row) problems = too_small_texts(texts, height);
+  if (options.has_long_texts) std::ranges::move(misplaced_texts(texts, width, height), std::back_inserter(problems));
+  return problems;
+}
+
+// Returns what is wrong with the texts.
+std::vector<std::string> draw(const ScreenshotOptions& options, const Workbench::Surface& surface) {
   WindowParts parts;
   parts.files.can_ask = false;
   Workbench workbench(
@@ -46,8 +64,25 @@ void draw(const ScreenshotOptions& options, const Workbench::Surface& surface) {
   draw_until_idle(workbench, surface);
   throw_shown_error(workbench);
   set_values(workbench, surface, options.set_values);
+  workbench.texts().keep(true);
   for (int i = 0; i < options.frames; ++i) workbench.frame(surface);
   throw_shown_error(workbench);
+  return text_problems(options, workbench.texts().all());
+}
+
+void write_picture(const ScreenshotOptions& options, const Canvas& canvas) {
+  std::vector<std::uint8_t> rgb = canvas.read_rgb();
+  if (options.from_back_row) rgb = seen_from_back_row(rgb, canvas.width(), canvas.height());
+  const auto written = write_png(options.output, canvas.width(), canvas.height(), rgb);
+  if (!written) throw std::runtime_error(written.error().message());
+}
+
+void list_problems(const ScreenshotOptions& options, const std::vector<std::string>& problems) {
+  if (problems.empty()) return;
+  for (const std::string& problem : problems) std::printf("%s\n", problem.c_str());
+  std::fflush(stdout);
+  throw std::runtime_error(fmt::format("{}: {} cannot be read as they should; change their size or their place",
+                                       options.output, counted(static_cast<std::int64_t>(problems.size()), "text")));
 }
 
 }  // namespace
@@ -62,9 +97,10 @@ int take_screenshot(const ScreenshotOptions& options) {
     io.DeltaTime = 1.0F / 60.0F;
     Canvas canvas;
     canvas.resize(width, height);
-    draw(options, {width, height, 1.0F, canvas.framebuffer_id()});
-    auto written = write_png(options.output, width, height, canvas.read_rgb());
-    if (!written) throw std::runtime_error(written.error().message());
+    lengthen_texts(options.has_long_texts);
+    const auto problems = draw(options, {width, height, 1.0F, canvas.framebuffer_id()});
+    write_picture(options, canvas);
+    list_problems(options, problems);
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "pointwise: %s\n", error.what());

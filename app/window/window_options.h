@@ -47,6 +47,10 @@ struct ScreenshotOptions {
   std::vector<std::string> set_values;
   // Frames to draw before the screenshot: some things take several frames to settle.
   int frames = 3;
+  // As seen from the last row; what cannot be read from there is listed.
+  bool from_back_row = false;
+  // Words twice as long, as in another language; what has no room then is listed.
+  bool has_long_texts = false;
 };
 
 }  // namespace pw

@@ -142,6 +142,7 @@ void describe_window(StateWriter& writer, const Frame& frame, const View& view, 
   state["n"] = frame.selection().n;
   state["layout"] = frame.display().axis_order == AxisOrder::kNhwc ? "nhwc" : "nchw";
   state["curtain"] = frame.display().curtain;
+  state["spotlight"] = frame.has_spotlight();
   state["frame_ms"] = {{"last", times.last_ms}, {"p95", times.p95_ms}};
   if (const char* name = measurement_name(frame.machine_speed().state()))
     state["bench"] = {{"state", name}, {"rows", frame.machine_speed().rows().size()}};

@@ -10,25 +10,19 @@
 #include "app/commands/settable.h"
 #include "app/geometry/layout.h"
 #include "app/import/make_input.h"
-#include "app/panels/dialogs/help_overlay.h"
+#include "app/panels/dialogs/small_window.h"
 #include "app/platform/assets.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/style/imgui_style.h"
 #include "app/views/make_commands.h"
 #include "app/widgets/explanation_box.h"
+#include "app/widgets/spotlight.h"
 #include "app/window/panel_backgrounds.h"
 #include "app/window/root_window.h"
 #include "app/window/window_state_text.h"
 
 namespace pw {
 namespace {
-
-Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats) {
-  return [features = std::move(features), formats = std::move(formats)](const Source& source, Progress& progress,
-                                                                        ThreadPool& pool) {
-    return make_input(source, *features, &pool, &progress, formats);
-  };
-}
 
 bool any_menu_is_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -56,7 +50,7 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       views_(std::move(parts.views)),
       commands_(make_commands(views_, std::move(parts.commands))),
       toolbar_(view_command_ids(views_)),
-      file_dialogs_(wake),
+      dialogs_(wake),
       files_(session_, loader_),
       starting_(!options.files.empty()) {
   files_.add(options.files, Loader::Entry::kFirst);
@@ -71,7 +65,8 @@ void Workbench::apply_settings(const WindowOptions& options) {
   const Settings& settings = settings_->settings();
   if (!options.theme_given) set_theme(state_.display, settings.theme);
   state_.display.axis_order = settings.axis_order;
-  file_dialogs_.set_folder(settings.last_folder);
+  state_.display.reduces_motion = settings.reduces_motion;
+  dialogs_.set_folder(settings.last_folder);
   store_settings();
 }
 
@@ -80,7 +75,8 @@ void Workbench::store_settings() {
   Settings in_use;
   in_use.theme = state_.display.theme;
   in_use.axis_order = state_.display.axis_order;
-  in_use.last_folder = file_dialogs_.folder();
+  in_use.reduces_motion = state_.display.reduces_motion;
+  in_use.last_folder = dialogs_.folder();
   settings_->store_changes(in_use);
   // Not while busy: opening a file would clear the error.
   if (is_busy() || !session_.error().empty()) return;
@@ -94,9 +90,10 @@ Frame::Services Workbench::services() const {
 
 void Workbench::refresh_look(const Surface& surface) {
   const ThemeKind theme = state_.display.theme;
-  const float scale = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
-  const float unit = unit_for(theme, scale, surface.width, surface.height);
+  scale_ = scale_override_ > 0.0F ? scale_override_ : surface.content_scale;
+  const float unit = unit_for(theme, scale_, surface.width, surface.height);
   look_.size = ImGui::GetIO().DisplaySize;
+  ImGui::GetIO().ConfigInputTextCursorBlink = !state_.display.reduces_motion;
   if (unit == look_.unit && styled_ == theme) return;
   const bool is_projected = theme == ThemeKind::kProjector;
   if (unit != look_.unit || !styled_ || is_projected != (styled_ == ThemeKind::kProjector)) {
@@ -142,7 +139,10 @@ void Workbench::frame(const Surface& surface) {
   handle_input(frame);
   is_moving_ = view().advance(frame);
   ImGui::End();
-  if (!frame.is_stale()) show_dialogs(frame);
+  if (!frame.is_stale()) {
+    if (auto chosen = dialogs_.show(frame, active_scopes(view(), false)))
+      files_.add({std::move(*chosen)}, Loader::Entry::kStep);
+  }
   wants_quit_ = wants_quit_ || frame.requests().quit;
   advance_background();
   // After what jobs deliver: its setup must be that of the document, labels from a file included.
@@ -151,8 +151,7 @@ void Workbench::frame(const Surface& surface) {
   frame.end_input();
   refresh(frame);
   // Dialogs and errors are drawn while handling input, so new ones appear in the next frame.
-  wants_frame_ = (was_busy && !is_busy()) || loader_.choice().has_value() != array_choice_.is_open() ||
-                 !presses_.empty() || is_moving_;
+  wants_frame_ = (was_busy && !is_busy()) || dialogs_.wants_frame(loader_) || !presses_.empty() || is_moving_;
   begin_root();
   draw(frame);
   ImGui::End();
@@ -166,7 +165,10 @@ Expected<void> Workbench::set(const std::string& value) {
 }
 
 void Workbench::handle_input(Frame& frame) {
+  dialogs_.run_chosen(frame);
   handle_keys(frame);
+  release_spotlight(frame);
+  if (shows_nothing()) return frame.end_gesture();
   if (!frame.is_stale()) toolbar_.input(frame);
   if (!frame.is_stale()) shape_line_.input(frame);
   if (!frame.is_stale()) view().input(frame);
@@ -188,26 +190,13 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
   const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
   if (reach == Reach::kDialogs) {
     run(*command, frame);
-  } else if (file_dialogs_.is_open()) {
-    file_dialogs_.on_key(key_by_letter(press), press.modifiers);
-  } else if (loader_.choice() && !editor_.is_open()) {
-    array_choice_.on_key(press.key);
-  } else if (!editor_.is_open() && command != nullptr) {
+  } else if (!dialogs_.take_key(frame, press) && command != nullptr) {
     if (is_typing() && reach != Reach::kTyping) return;
     const std::optional<Motion> played = state_.play;
     run(*command, frame);
     // Any key stops what plays.
     if (played && state_.play == played) state_.play.reset();
   }
-}
-
-// A modal dialog comes last: beside one that has just opened, ImGui lets no other window appear.
-void Workbench::show_dialogs(Frame& frame) {
-  show_help(frame);
-  editor_.show(frame);
-  if (auto chosen = file_dialogs_.show(frame)) files_.add({std::move(*chosen)}, Loader::Entry::kStep);
-  // One dialog at a time.
-  if (!file_dialogs_.is_open() && !editor_.is_open()) array_choice_.show(frame);
 }
 
 void Workbench::refresh(Frame& frame) {
@@ -266,23 +255,30 @@ void Workbench::lay_out(const Frame& frame) {
                      frame.document().network.cout()};
 }
 
+bool Workbench::shows_nothing() const {
+  return is_too_small(look_.size, scale_);
+}
+
 void Workbench::draw(const Frame& frame) {
+  if (shows_nothing()) return draw_too_small(frame, scale_);
   toolbar_.draw(frame);
   shape_line_.draw(frame);
   view().draw(frame);
   // Nothing behind a modal dialog explains itself; and Dear ImGui 1.86 aborts if a tooltip and a modal dialog appear in
   // the same frame.
-  if (file_dialogs_.is_open() || array_choice_.is_open())
+  if (dialogs_.is_modal())
     state_.explanation = {};
   else
     wants_frame_ = show_explanation(frame, state_.explanation) || wants_frame_;
   status_line_.draw(frame, view().hint(frame));
+  draw_spotlight(frame);
 }
 
 void Workbench::render(const Surface& surface) const {
   glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer);
   glViewport(0, 0, surface.width, surface.height);
-  clear_panels(view().panels(), surface.width, surface.height, theme_of(state_.display.theme));
+  clear_panels(shows_nothing() ? std::vector<Rect>() : view().panels(), surface.width, surface.height,
+               theme_of(state_.display.theme));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

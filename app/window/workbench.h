@@ -8,12 +8,10 @@
 
 #include "app/panels/bars/status_line.h"
 #include "app/panels/bars/toolbar.h"
-#include "app/panels/dialogs/array_choice.h"
 #include "app/panels/maps/shape_line.h"
 #include "app/session/settings_file.h"
 #include "app/views/choose_view.h"
-#include "app/widgets/value_editor.h"
-#include "app/window/file_dialogs.h"
+#include "app/window/dialogs/dialogs.h"
 #include "app/window/frame_times.h"
 #include "app/window/open_queue.h"
 #include "app/window/window_options.h"
@@ -61,7 +59,7 @@ class Workbench {
   // Whether work is in progress that a screenshot should wait for.
   bool is_busy() const { return session_.jobs().activity().has_value() || !files_.empty() || !drops_.empty(); }
   // Whether the file dialog has asked the file system and has no answer yet.
-  bool file_dialog_is_waiting() const { return file_dialogs_.is_waiting(); }
+  bool file_dialog_is_waiting() const { return dialogs_.is_waiting_for_files(); }
   // Whether text is being typed: the caret blinks.
   bool is_typing() const { return ImGui::GetIO().WantTextInput; }
   bool wants_quit() const { return wants_quit_; }
@@ -72,6 +70,8 @@ class Workbench {
   Session& session() { return session_; }
   const TrainingRun& training() const { return training_; }
   const CommandTable& commands() const { return commands_; }
+  // What the last frame has written, if it is kept.
+  WrittenTexts& texts() { return texts_; }
 
  private:
   // `error`: receives why the sample scene has other maps than requested.
@@ -87,12 +87,13 @@ class Workbench {
   void handle_input(Frame& frame);
   void handle_keys(Frame& frame);
   void handle_key(Frame& frame, const KeyPress& press);
-  void show_dialogs(Frame& frame);
   void refresh(Frame& frame);
   void sync_with_document(Frame& frame);
   void refresh_results(Frame& frame);
   void sync_overlay(const Document& document);
   void lay_out(const Frame& frame);
+  // Nothing but that the window is too small, and dialogs that are open.
+  bool shows_nothing() const;
   void draw(const Frame& frame);
   void render(const Surface& surface) const;
 
@@ -114,6 +115,7 @@ class Workbench {
   Frame::Look look_;
   std::optional<ThemeKind> styled_;
   float scale_override_;
+  float scale_ = 1.0F;  // pixels per point, as asked for: the look's unit may be smaller
   bool wants_quit_ = false;
   bool wants_frame_ = false;
   bool is_moving_ = false;  // something moves by itself
@@ -124,9 +126,7 @@ class Workbench {
   Toolbar toolbar_;
   ShapeLine shape_line_;
   StatusLine status_line_;
-  ValueEditor editor_;
-  ArrayChoicePanel array_choice_;
-  FileDialogs file_dialogs_;
+  Dialogs dialogs_;
 
   std::vector<KeyPress> presses_;
   std::vector<std::string> drops_;  // since the last frame

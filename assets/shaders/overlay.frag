@@ -15,12 +15,18 @@ uniform float threshold;
 uniform vec3 classes[16];        // a colour per output
 uniform vec3 tint;
 uniform vec3 plain;              // behind the tint where there is no image
+uniform vec2 extent;             // of the canvas, pixels
 in vec2 at;
 out vec4 colour;
 
+#include "sign_line.glsl"
+
+float shown_value(ivec2 position) {
+  return texelFetch(outputs, ivec3(position, chosen), 0).r;
+}
+
 float value_at_position(int layer) {
-  ivec2 size = textureSize(outputs, 0).xy;
-  return texelFetch(outputs, ivec3(clamp(ivec2(at * vec2(size)), ivec2(0), size - 1), layer), 0).r;
+  return texelFetch(outputs, ivec3(position_of(at, textureSize(outputs, 0).xy), layer), 0).r;
 }
 
 // Bilinear between the centres of positions; nearest position without an image.
@@ -87,7 +93,8 @@ vec3 tinted(vec3 base) {
     // Halves, because the difference of the limits may overflow.
     float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
     vec3 value = texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb;
-    return isnan(v) || isinf(v) ? base : mix(base, value, 0.65);
+    vec3 mixed = isnan(v) || isinf(v) ? base : mix(base, value, 0.65);
+    return with_sign_line(mixed, v, limits, at, extent, textureSize(outputs, 0).xy);
   }
   if (mode == 1) return mix(base, tint, 0.7 * clamp(probability_of_chosen(), 0.0, 1.0));
   if (mode == 3) return clamp(vec3(value_at_position(0), value_at_position(1), value_at_position(2)), 0.0, 1.0);

@@ -8,24 +8,30 @@ uniform vec3 nan_colour;
 uniform vec3 positive_inf_colour;
 uniform vec3 negative_inf_colour;
 in vec2 at;
+flat in vec2 extent;  // of the tile, pixels
 flat in vec4 coded;
 flat in vec2 limits;
 out vec4 colour;
 
-void main() {
-  ivec2 size = textureSize(stack, 0).xy;
-  ivec2 position = clamp(ivec2(at * vec2(size)), ivec2(0), size - 1);
+#include "sign_line.glsl"
+
+float shown_value(ivec2 position) {
   ivec3 texel = ivec3(position, int(coded.x));
   float x = texelFetch(stack, texel, 0).r;
   if (subtract) x -= texelFetch(minus, texel, 0).r;
-  float v = coded.y * x + coded.z;
-  if (isnan(v)) {
-    colour = vec4(nan_colour, 1.0);
-  } else if (isinf(v)) {
-    colour = vec4(v > 0.0 ? positive_inf_colour : negative_inf_colour, 1.0);
-  } else {
-    // Halves, because the difference of the limits may overflow.
-    float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
-    colour = vec4(texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb, 1.0);
-  }
+  return coded.y * x + coded.z;
+}
+
+vec3 colour_of(float v) {
+  if (isnan(v)) return nan_colour;
+  if (isinf(v)) return v > 0.0 ? positive_inf_colour : negative_inf_colour;
+  // Halves, because the difference of the limits may overflow.
+  float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
+  return texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb;
+}
+
+void main() {
+  ivec2 size = textureSize(stack, 0).xy;
+  float v = shown_value(position_of(at, size));
+  colour = vec4(with_sign_line(colour_of(v), v, limits, at, extent, size), 1.0);
 }

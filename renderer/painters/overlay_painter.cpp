@@ -16,6 +16,7 @@ OverlayPainter::OverlayPainter() : program_(gl::link_program(shader::canvas_vert
   uniforms.set("outputs", 1);
   uniforms.set("table", 2);
   uniforms.set("ground_truth", 3);
+  uniforms.set("least_side", kLeastSideForSignLines);
   glUseProgram(0);
 }
 
@@ -35,6 +36,7 @@ void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const Text
   const Uniforms uniforms(program_.id());
   uniforms.set("has_image", image != nullptr ? 1 : 0);
   uniforms.set("outline", overlay.outline && ground_truth != nullptr ? 1 : 0);
+  uniforms.set("extent", static_cast<float>(canvas.width()), static_cast<float>(canvas.height()));
   uniforms.set("mode", static_cast<int>(overlay.mode));
   uniforms.set("chosen", static_cast<int>(sums.index_in_chunk(overlay.chosen)));
   uniforms.set("count", static_cast<int>(std::min(sums.layers(), sums.layers_per_chunk())));

@@ -34,8 +34,8 @@ class OverlayPainter {
  public:
   OverlayPainter();
   // Fills the canvas. `sums` holds the outputs before the activation, upsampled bilinearly between the centres of
-  // positions (without an image, and for kValues and kColour: nearest position). `image` and `ground_truth` may be
-  // null.
+  // positions (without an image, and for kValues and kColour: nearest position). kValues has the lines of TilePainter
+  // between signs. `image` and `ground_truth` may be null.
   void paint(Canvas& canvas, const ImageTexture* image, const TextureArray& sums, const Overlay& overlay,
              const MaskTexture* ground_truth = nullptr);
 

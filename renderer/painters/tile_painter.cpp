@@ -51,6 +51,7 @@ TilePainter::TilePainter() : program_(gl::link_program(shader::tile_vert, shader
   uniforms.set("nan_colour", kNanColour);
   uniforms.set("positive_inf_colour", kPositiveInfColour);
   uniforms.set("negative_inf_colour", kNegativeInfColour);
+  uniforms.set("least_side", kLeastSideForSignLines);
   glUseProgram(0);
 }
 

@@ -25,7 +25,8 @@ class TilePainter {
  public:
   TilePainter();
   // Clears the canvas, then draws the tiles. Values are sampled at the nearest position. With `minus`, the values of
-  // that stack (same shape) are subtracted first.
+  // that stack (same shape) are subtracted first. Where a range has both signs and positions are at least 4 pixels wide
+  // and high, lines part the negative ones from the others: dark on their side, light on the other.
   void paint(Canvas& canvas, const TextureArray& stack, std::span<const Tile> tiles, const ColorMap& map, Rgb clear,
              const TextureArray* minus = nullptr);
 

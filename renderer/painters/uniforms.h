@@ -7,6 +7,9 @@
 
 namespace pw {
 
+// Of a position, in pixels: in smaller ones the lines of sign_line.glsl would leave no room for colour.
+inline constexpr float kLeastSideForSignLines = 4.0F;
+
 // Sets the uniforms of a program, which becomes the current one. Needs a current context.
 class Uniforms {
  public:

@@ -104,7 +104,7 @@ TEST_F(DataJourney, ThreeClassesHaveAnRgbOverlay) {
   for (int mode = 0; mode < 4; ++mode) {
     driver.move_away();
     looks.push_back(driver.picture_of("overlay_picture"));
-    driver.click("overlay");
+    driver.key("O");
   }
   driver.move_away();
   EXPECT_EQ(driver.picture_of("overlay_picture"), looks[0]);

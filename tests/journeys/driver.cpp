@@ -44,9 +44,10 @@ WindowOptions with_watching(WindowOptions options, Watching watching) {
 // Tests that look at pixels, NAME_test.cpp. The others go without: filling them is most of the time that a window
 // takes.
 constexpr std::string_view kFilesWithPixels[] = {
-    "answers",        "data",   "deliveries", "explained", "few_maps", "files",    "import_window", "keyboard",
-    "keyboard_looks", "looks",  "matrix",     "menus",     "outputs",  "pointing", "position",      "position_stacks",
-    "products",       "scenes", "set",        "settings",  "watching", "weights",  "whole_numbers"};
+    "answers",  "data",          "deliveries", "explained",       "few_maps",     "files",  "links",
+    "loupe",    "import_window", "keyboard",   "keyboard_looks",  "looks",        "matrix", "menus",
+    "outputs",  "pointing",      "position",   "position_stacks", "products",     "scenes", "set",
+    "settings", "spotlight",     "watching",   "weights",         "whole_numbers"};
 
 bool looks_at_pixels() {
   const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
@@ -297,6 +298,10 @@ const Session& Driver::session() const {
 
 const TrainingRun& Driver::training() const {
   return window_->bench.training();
+}
+
+WrittenTexts& Driver::texts() {
+  return window_->bench.texts();
 }
 
 Picture Driver::picture() const {

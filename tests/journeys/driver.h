@@ -112,6 +112,7 @@ class Driver {
 
   const Session& session() const;
   const TrainingRun& training() const;
+  WrittenTexts& texts();
 
   Picture picture() const;
   Picture picture(const Area& area) const;

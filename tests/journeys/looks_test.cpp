@@ -11,10 +11,10 @@ class LookJourney : public StackJourney {};
 TEST_F(LookJourney, EverySwitchChangesThePictureAndNoNumber) {
   driver_.drag("weight.0.17", 0, -8);
   const Json before = driver_.state();
-  for (const char* name : {"change", "overlay", "range", "strongest", "layout.nchw", "curtain"}) {
+  for (const char* name : {"change", "O", "R", "strongest", "layout.nchw", "curtain"}) {
     driver_.move_away();
     const Picture at_rest = driver_.picture();
-    driver_.click(name);
+    std::string_view(name).size() == 1 ? driver_.key(name) : driver_.click(name);
     driver_.move_away();
     EXPECT_GT(difference(at_rest, driver_.picture()), 0.001) << name;
   }
@@ -116,6 +116,19 @@ TEST_F(LookJourney, EveryActivationComesFromItsList) {
   EXPECT_EQ(held_by(driver_), parameters_);
 }
 
+TEST_F(LookJourney, ColourScalesAndOverlaysComeFromTheirLists) {
+  for (const auto& [menu, picture, rows] : {std::tuple{"range", "maps", 3}, {"overlay", "overlay_picture", 3}}) {
+    std::vector<Picture> seen;
+    for (int row = 0; row < rows; ++row) {
+      driver_.click(menu);
+      driver_.click(std::string(menu) + "." + std::to_string(row));
+      driver_.move_away();
+      seen.push_back(driver_.picture_of(picture));
+    }
+    for (std::size_t i = 1; i < seen.size(); ++i) EXPECT_GT(difference(seen[i - 1], seen[i]), 0.01) << menu << i;
+  }
+}
+
 TEST_F(LookJourney, TheWheelZoomsAboutThePointer) {
   const Area tile = driver_.widget("map.20");
   driver_.move(tile.centre());
@@ -160,15 +173,15 @@ class SampleLookJourney : public Journey {
 TEST_F(SampleLookJourney, TheOverlayCyclesThroughItsModes) {
   driver_.move_away();
   const Picture argmax = driver_.picture_of("overlay_picture");
-  driver_.click("overlay");
+  driver_.key("O");
   driver_.move_away();
   const Picture softmax = driver_.picture_of("overlay_picture");
-  driver_.click("overlay");
+  driver_.key("O");
   driver_.move_away();
   const Picture values = driver_.picture_of("overlay_picture");
   EXPECT_GT(difference(argmax, softmax), 0.02);
   EXPECT_GT(difference(softmax, values), 0.2);
-  driver_.click("overlay");
+  driver_.key("O");
   driver_.move_away();
   EXPECT_EQ(driver_.picture_of("overlay_picture"), argmax);
 }

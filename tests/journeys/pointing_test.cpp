@@ -1,4 +1,6 @@
 // Pointing at things: what lights up, what the tooltips say, and that nothing changes.
+#include <fmt/format.h>
+
 #include "journey.h"
 
 namespace pw {
@@ -38,6 +40,43 @@ TEST_F(PointingJourney, AWeightHighlightsItsMapAndItsOutput) {
   driver_.point("weight.1.50");
   EXPECT_NE(driver_.picture(around), tile_at_rest);
   EXPECT_NE(driver_.picture(beside), output_at_rest);
+}
+
+// What lights up of one output: its row of W, and its panel below.
+TEST_F(PointingJourney, WhatBelongsToAnOutputHighlightsItsRowAndItsPicture) {
+  const auto row = [&](int output) {
+    const Area first = driver_.widget(fmt::format("weight.{}.0", output));
+    const Area last = driver_.widget(fmt::format("weight.{}.63", output));
+    return driver_.picture({first.x - 3, first.y - 1, last.right() - first.x + 6, first.h + 2});
+  };
+  const auto panel = [&](int output) {
+    const Area picture = driver_.widget(fmt::format("output.{}", output));
+    return driver_.picture({picture.x - 12, picture.y + 2, 11, picture.h - 4});
+  };
+  for (const int output : {0, 1}) {
+    const int other = 1 - output;
+    for (const char* base : {"output", "weight_slider", "weight_value", "product", "bias_slider", "bias_value"}) {
+      driver_.move_away();
+      const Picture rows[] = {row(0), row(1)};
+      const Picture panels[] = {panel(0), panel(1)};
+      driver_.point(fmt::format("{}.{}", base, output));
+      EXPECT_EQ(driver_.value("/hover/output"), output) << base;
+      EXPECT_NE(row(output), rows[output]) << base << " " << output;
+      EXPECT_NE(panel(output), panels[output]) << base << " " << output;
+      EXPECT_EQ(panel(other), panels[other]) << base << " " << output;
+    }
+  }
+}
+
+TEST_F(PointingJourney, ASliderOfTheSelectedMapHighlightsItsBar) {
+  driver_.set("map=20");
+  for (const char* base : {"weight_slider", "weight_value", "product"}) {
+    driver_.move_away();
+    const Picture at_rest = driver_.picture_of("weight.1.20");
+    driver_.point(fmt::format("{}.1", base));
+    EXPECT_EQ(driver_.value("/hover/map"), 20) << base;
+    EXPECT_NE(driver_.picture_of("weight.1.20"), at_rest) << base;
+  }
 }
 
 TEST_F(PointingJourney, APositionOfOneMapIsMarkedOnTheOutputs) {

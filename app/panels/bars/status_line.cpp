@@ -25,8 +25,12 @@ std::string line_text(const Frame& frame) {
 void StatusLine::input(Frame& frame) {
   if (!frame.session().error().empty()) return show_error(frame);
   const auto activity = frame.session().jobs().activity();
-  if (!activity && !frame.session().message().empty())
-    explain_area(frame, line_, shown_text(frame.session().message()));
+  const std::string message = shown_text(frame.session().message());
+  explain_area(frame, line_,
+               activity ? activity_text(*activity)
+               : !message.empty()
+                   ? message
+                   : "Here stands what the pointer is on, or what happened last; at the right, what to try");
   if (!activity || !activity->cancellable) return;
   if (!press(frame, cancel_button(frame, activity_text(*activity)))) return;
   activity->cancel();

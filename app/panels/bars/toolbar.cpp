@@ -16,31 +16,6 @@ namespace {
 
 constexpr const char* kTitle = "Pointwise";
 
-struct PhotoSizeText {
-  PhotoSize size;
-  const char* label;
-  const char* explanation;
-};
-constexpr std::array<PhotoSizeText, 3> kPhotoSizes = {
-    {{PhotoSize::kNative, "Photos: native size", "Uses the photo at full size, however large; may take seconds."},
-     {PhotoSize::kFit, "Photos: fit",
-      "Scales a photo down to 576 pixels, close to the size the network was trained on."},
-     {PhotoSize::kCrop, "Photos: crop",
-      "Scales a photo and crops it to its centre: exactly the 160 × 576 of the training scenes."}}};
-
-struct ExtractorText {
-  ExtractorKind kind;
-  const char* label;
-  const char* explanation;
-};
-constexpr std::array<ExtractorText, 4> kExtractors = {
-    {{ExtractorKind::kLearned, "Learned: 256 maps",
-      "From a small convolutional network trained on generated road scenes."},
-     {ExtractorKind::kFilterbank, "Filter bank: 256 maps",
-      "Hand-designed: edges, spots, colours and textures at several scales."},
-     {ExtractorKind::kRandom, "Random network: 256 maps", "The same network before training."},
-     {ExtractorKind::kPixels, "Pixels: 3 maps", "Red, green and blue."}}};
-
 const char* next_theme_label(ThemeKind theme) {
   switch (theme) {
     case ThemeKind::kDark:
@@ -218,22 +193,21 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
     const AxisOrder other = *axis_order == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc;
     choices.back().label = std::string("Read the file as ") + axis_order_text(other);
   }
-  for (const PhotoSizeText& photo : kPhotoSizes) {
-    const bool is_first = photo.size == kPhotoSizes.front().size;
-    choices.push_back({photo.label, photo.explanation, frame.loader().photo_size() == photo.size, true, is_first});
+  for (const std::string_view id : {"photos.native", "photos.fit", "photos.crop"}) {
+    commands.push_back(id);
+    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
+    choices.back().begins_group = id == "photos.native";
   }
-  const auto chosen = choose(frame, button, choices);
-  if (!chosen) return;
-  if (*chosen < commands.size()) return frame.run(commands[*chosen]);
-  frame.loader().set_photo_size(kPhotoSizes[*chosen - commands.size()].size);
+  if (const auto chosen = choose(frame, button, choices)) frame.run(commands[*chosen]);
 }
 
 void Toolbar::choose_extractor(Frame& frame, const Button& button) {
+  constexpr std::array<std::string_view, 4> kCommands = {"features.learned", "features.filterbank", "features.random",
+                                                         "features.pixels"};
   std::vector<Choice> choices;
-  for (const ExtractorText& extractor : kExtractors) {
-    choices.push_back({extractor.label, extractor.explanation, frame.document().source.extractor == extractor.kind});
-  }
-  if (const auto chosen = choose(frame, button, choices)) frame.loader().set_extractor(kExtractors[*chosen].kind);
+  for (const std::string_view id : kCommands)
+    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
+  if (const auto chosen = choose(frame, button, choices)) frame.run(kCommands[*chosen]);
 }
 
 void Toolbar::choose_preset(Frame& frame, const Button& button) {
@@ -243,7 +217,7 @@ void Toolbar::choose_preset(Frame& frame, const Button& button) {
   choices.reserve(presets.size());
   for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false, preset.can_be_used});
   const auto chosen = choose(frame, button, choices);
-  if (chosen) frame.loader().use_preset(presets[*chosen].id, presets[*chosen].explanation);
+  if (chosen) frame.run("weights." + presets[*chosen].id);
 }
 
 void Toolbar::choose_save(Frame& frame, const Button& button) {

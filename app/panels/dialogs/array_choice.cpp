@@ -83,6 +83,9 @@ void ArrayChoicePanel::draw_row(const Frame& frame, const ArrayChoice::Entry& en
     if (ImGui::IsMouseDoubleClicked(0)) answer_ = entry.path;
   }
   mark_last_item(frame, {"array", row});
+  if (row == row_)
+    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                        im(frame.theme().control_edge), frame.px(3));
   ImGui::PopID();
 
   const bool greyed = !can_open(entry);

@@ -85,6 +85,10 @@ void show_help(Frame& frame) {
                 frame.fonts().body->FontSize + frame.px(10));
   if (press(frame, close)) frame.show_help(false);
   draw_button(frame, close);
+  Button palette = command_button(frame, "help.palette", "palette", close.area.min(), close.area.h);
+  palette.area.x = close.area.x - palette.area.w - frame.px(6);
+  press(frame, palette);
+  draw_button(frame, palette);
   frame.swap_draw_list(below);
   ImGui::End();
 }

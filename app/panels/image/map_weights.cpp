@@ -160,12 +160,13 @@ void MapWeights::input_row(Frame& frame, const Row& row) const {
   const SliderEvent event = slide(frame, slider, explanation);
   follow_slider(frame, event, weight_of(frame, output), {row.slider.x, row.slider.bottom()});
   input_value_text(frame, {{"weight_value", output}, row.value, weight_of(frame, output)}, explanation);
-  if (frame.item(slider.key).hovered) {
-    frame.hover().map = map;
-    frame.hover().output = output;
-  }
-  if (row.product.w <= 0.0F || !frame.add_item({"product", output}, row.product).hovered) return;
-  frame.explain([output, map](const Frame& shown) { return explain_map_product(shown, output, map); });
+  const bool is_on_product = row.product.w > 0.0F && frame.add_item({"product", output}, row.product).hovered;
+  if (is_on_product)
+    frame.explain([output, map](const Frame& shown) { return explain_map_product(shown, output, map); });
+  const ItemState held = frame.item(slider.key);
+  if (!held.hovered && !held.active && !frame.item({"weight_value", output}).hovered && !is_on_product) return;
+  frame.hover().map = map;
+  frame.hover().output = output;
 }
 
 void MapWeights::draw(const Frame& frame) const {

@@ -100,6 +100,27 @@ void flip_locks_of_selection(Frame& frame) {
   frame.dispatch(set_locks(frame.document(), lock_rows(frame).front().locks));
 }
 
+void flip_locks_of_others(Frame& frame) {
+  const Document& document = frame.document();
+  const LayerLocks now = locks_of(document);
+  const std::vector<std::int64_t> others = all_but(document.network.cin(), frame.selection().maps);
+  const bool are_locked =
+      std::ranges::all_of(others, [&](std::int64_t map) { return is_map_locked(now, document.parameters(), map); });
+  frame.dispatch(set_locks(document, with_maps_locked(now, document.parameters(), others, !are_locked)));
+}
+
+void flip_locks_of_filter(Frame& frame) {
+  const Document& document = frame.document();
+  const LayerLocks now = locks_of(document);
+  const std::int64_t output = frame.selection().output;
+  const bool is_locked = is_filter_locked(now, document.parameters(), output);
+  frame.dispatch(set_locks(document, with_filter_locked(now, document.parameters(), output, !is_locked)));
+}
+
+void free_all(Frame& frame) {
+  frame.dispatch(set_locks(frame.document(), {}));
+}
+
 bool keeps_only_two(const Document& document) {
   return document.network.cin() > 2 && std::ssize(locked_maps(document)) == document.network.cin() - 2;
 }

@@ -11,6 +11,10 @@ void input_lock_menu(Frame& frame, const Button& button);
 
 // Locks the selected maps' weights, or frees them if all of them are locked.
 void flip_locks_of_selection(Frame& frame);
+// The same for all other maps; for the selected filter and its bias.
+void flip_locks_of_others(Frame& frame);
+void flip_locks_of_filter(Frame& frame);
+void free_all(Frame& frame);
 // Sets the weights of all maps but two to 0 and locks them, and trains gains along; or frees everything, if only two
 // maps are free.
 void keep_only_two(Frame& frame);

@@ -7,6 +7,7 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/learn/label_looks.h"
+#include "app/panels/learn/paint_stroke.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
@@ -19,15 +20,6 @@ float picture_ratio(const Document& document) {
   if (document.picture != nullptr)
     return static_cast<float>(document.picture->width) / static_cast<float>(document.picture->height);
   return static_cast<float>(document.shape().w) / static_cast<float>(document.shape().h);
-}
-
-std::uint8_t painted_class(const Frame& frame, bool erases) {
-  const Brush& brush = frame.selection().brush;
-  return erases || brush.tool == BrushTool::kEraser ? kUnlabelled : static_cast<std::uint8_t>(brush.kind);
-}
-
-LabelMap labels_of(const Document& document) {
-  return document.labels != nullptr ? *document.labels : LabelMap::of_size(document.shape());
 }
 
 }  // namespace
@@ -90,17 +82,7 @@ void PaintPanel::stroke(Frame& frame, ImVec2 to, std::uint8_t kind) {
   const bool begins = !stroke_from_;
   if (!begins && from.x == now.x && from.y == now.y) return;
   stroke_from_ = now;
-  const Brush& brush = frame.selection().brush;
-  if (kind == kUnlabelled && frame.document().labels == nullptr) return;
-  LabelMap labels = labels_of(frame.document());
-  if (brush.tool == BrushTool::kFill) {
-    if (!begins) return;
-    labels = filled(std::move(labels), frame.selection().n, now, kind);
-  } else {
-    labels = painted(std::move(labels), frame.selection().n, from, now, brush.size, kind);
-  }
-  if (frame.document().labels != nullptr && *frame.document().labels == labels) return;
-  frame.dispatch(SetLabels{std::make_shared<const LabelMap>(std::move(labels))});
+  if (begins || frame.selection().brush.tool != BrushTool::kFill) paint(frame, from, now, kind);
 }
 
 const std::vector<bool>& PaintPanel::held_out(const Frame& frame) {

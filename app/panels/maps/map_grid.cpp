@@ -16,6 +16,9 @@ namespace {
 // How much of a tile is covered by the panel's colour.
 constexpr float kSilencedVeil = 0.66F;
 constexpr float kNotAddedVeil = 0.6F;
+// Points: of a name beside bars at most, and of the bars beside it at least.
+constexpr float kMostName = 120.0F;
+constexpr float kLeastBars = 40.0F;
 
 void add_if_missing(std::vector<std::int64_t>& sorted, std::int64_t map) {
   const auto at = std::ranges::lower_bound(sorted, map);
@@ -32,20 +35,30 @@ void MapGrid::lay_out(Rect area, std::vector<std::int64_t> maps, const Frame& fr
   // With few, large tiles there is room for names, and for bars that are visible from afar.
   // A product shows the weight's sign and size itself.
   const bool has_bars = frame.selection().mode != MapsMode::kProducts;
-  const float bars = has_bars ? std::floor(frame.px(has_few() ? 12 : 4)) : 0.0F;
-  const float name = has_few() ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
-  geometry_.emplace(GridRequest{area_, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h,
-                                std::floor(frame.px(has_few() ? 6 : 2)), bars, name, scroll_});
+  GridRequest request;
+  request.area = area_;
+  request.count = static_cast<std::int64_t>(maps_.size());
+  request.map_w = shape.w;
+  request.map_h = shape.h;
+  request.gap = std::floor(frame.px(has_few() ? 6 : 2));
+  request.bars = has_bars ? std::floor(frame.px(has_few() ? 12 : 4)) : 0.0F;
+  request.view = scroll_;
+  if (has_few()) {
+    ImFont* font = frame.fonts().small;
+    for (const std::int64_t map : maps_)
+      request.name_w = std::max(request.name_w, text_width(font, map_name(*frame.document().input, map)));
+    request.name_w = std::ceil(std::min(request.name_w, frame.px(kMostName)) + frame.px(6));
+    request.name = std::floor(font->FontSize + frame.px(2));
+    request.bars_w = has_bars ? frame.px(kLeastBars) : 0.0F;
+  }
+  geometry_.emplace(request);
 }
 
-std::optional<Rect> MapGrid::selected_tile(const Frame& frame) const {
-  const auto found = std::ranges::find(maps_, frame.selection().map);
+std::optional<Rect> MapGrid::tile_of(std::int64_t map) const {
+  const auto found = std::ranges::find(maps_, map);
   if (found == maps_.end()) return std::nullopt;
   const Rect tile = geometry_->tile(found - maps_.begin());
-  if (!is_visible(tile)) return std::nullopt;
-  Rect whole = tile;
-  whole.h = geometry_->name(found - maps_.begin()).bottom() - tile.y;
-  return has_few() ? whole : tile;
+  return is_visible(tile) ? std::optional(tile) : std::nullopt;
 }
 
 // The wheel zooms, a plain drag pans, a drag with Shift draws a frame around tiles. `threshold`: pixels before a press
@@ -192,7 +205,8 @@ void MapGrid::draw_tile(const Frame& frame, const TileColours& colours, std::int
         frame, tile, shape.w, shape.h, values, [&](float v) { return color_of(*colours.map, scale.range, v); }, area_);
   }
   if (has_few()) {
-    draw_text_within(frame, frame.fonts().small, frame.theme().muted, geometry_->name(index).min(), tile.w,
+    const Rect name = geometry_->name(index);
+    draw_text_within(frame, frame.fonts().small, frame.theme().muted, name.min(), name.w,
                      map_name(*document.input, map));
     draw_markers(frame, tile);
   }
@@ -234,11 +248,10 @@ void MapGrid::draw_added(const Frame& frame) const {
   const auto counted = static_cast<std::int64_t>(std::ranges::count_if(maps_, is_counted));
   if (counted == 0 || counted == static_cast<std::int64_t>(maps_.size())) return;
   const Rect last = geometry_->tile(counted - 1);
-  const Rect bars = geometry_->bars(counted - 1);
-  const float gap = std::floor(frame.px(has_few() ? 6 : 2) / 2.0F);
-  const float right = last.right() + gap;
+  const float right = last.right() + std::floor(geometry_->column_gap() / 2.0F);
+  const float gap = std::floor(geometry_->row_gap() / 2.0F);
   const float top = last.y - gap;
-  const float below = bars.bottom() + gap;
+  const float below = std::max(geometry_->bars(counted - 1).bottom(), geometry_->name(counted - 1).bottom()) + gap;
   const ImU32 colour = im(frame.theme().text);
   ImDrawList* draw = frame.draw_list();
   draw->AddLine({area_.x, below}, {right, below}, colour);

@@ -24,8 +24,8 @@ class MapGrid {
   void zoom(float factor) { scroll_ = zoomed(scroll_, area_, area_.centre(), factor); }
   void zoom_all() { scroll_ = {}; }
   bool is_zoomed() const { return scroll_.zoom > 1.0F; }
-  // The selected map's tile, with its name below, if it is visible.
-  std::optional<Rect> selected_tile(const Frame& frame) const;
+  // The tile of this map, if it is visible.
+  std::optional<Rect> tile_of(std::int64_t map) const;
 
  private:
   void navigate(const ItemState& item, float threshold);

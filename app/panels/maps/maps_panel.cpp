@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/panels/maps/tile_colours.h"
 #include "app/presentation/map_colours.h"
@@ -17,16 +18,38 @@ namespace {
 
 constexpr std::int64_t kStrongest = 12;
 
-const char* range_label(RangeMode mode) {
+const char* range_name(RangeMode mode) {
   switch (mode) {
     case RangeMode::kPerMap:
-      return "colour scale: per map";
+      return "per map";
     case RangeMode::kWholeLayer:
-      return "colour scale: all maps";
+      return "all maps";
     case RangeMode::kSymmetric:
-      return "colour scale: symmetric";
+      return "symmetric";
   }
   return "";
+}
+
+const char* range_explanation(RangeMode mode) {
+  switch (mode) {
+    case RangeMode::kPerMap:
+      return "Each map from its own minimum to its maximum: weak maps look as bright as strong ones.";
+    case RangeMode::kWholeLayer:
+      return "All maps on one scale: one sees which are large.";
+    case RangeMode::kSymmetric:
+      return "Each map on a scale symmetric about zero: one sees the sign.";
+  }
+  return "";
+}
+
+void choose_range(Frame& frame, Button button) {
+  constexpr std::array kModes = {RangeMode::kPerMap, RangeMode::kWholeLayer, RangeMode::kSymmetric};
+  std::vector<Choice> choices;
+  for (const RangeMode mode : kModes)
+    choices.push_back({range_name(mode), range_explanation(mode), mode == frame.display().range_mode});
+  // Its key takes the next one; the button opens the list.
+  button.command.clear();
+  if (const auto chosen = choose(frame, button, choices)) frame.display().range_mode = kModes[*chosen];
 }
 
 struct OrderRow {
@@ -96,7 +119,11 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
     scrub_.lay_out({panel.x + padding, panel.y + frame.px(33), panel.w - 2.0F * padding, frame.px(24)}, frame);
     top += frame.px(32);
   }
-  grid_.lay_out({panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - top - frame.px(6)},
+  // Whole pixels: the tiles are not blurred.
+  const float left = std::ceil(panel.x + padding);
+  top = std::ceil(top);
+  grid_.lay_out({left, top, std::max(0.0F, std::floor(panel.right() - padding) - left),
+                 std::max(0.0F, std::floor(panel.bottom() - frame.px(6)) - top)},
                 choose_maps(frame), frame);
 }
 
@@ -127,7 +154,9 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
   }
   if (!shows_products(frame) && !has_short_head_)
-    buttons.push_back(command_button(frame, "range", "range", at, height, range_label(frame.display().range_mode)));
+    buttons.push_back(
+        command_button(frame, "range", "range", at, height,
+                       choice_label("colour scale: " + std::string(range_name(frame.display().range_mode)))));
   align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
 }
@@ -137,6 +166,8 @@ void MapsPanel::input_head(Frame& frame) {
   for (const Button& button : head_buttons(frame)) {
     if (button.key == WidgetKey("order")) {
       input_order(frame, button);
+    } else if (button.key == WidgetKey("range")) {
+      choose_range(frame, button);
     } else if (button.key == WidgetKey("scrub.output")) {
       std::vector<Choice> choices;
       for (std::int64_t o = 0; o < frame.document().network.cout(); ++o)
@@ -155,7 +186,8 @@ void MapsPanel::input_order(Frame& frame, const Button& button) const {
     choices.push_back({row.label, row.explanation, row.order == frame.selection().order});
   if (has_short_head_ && !shows_products(frame)) {
     for (const RangeMode mode : kScales)
-      choices.push_back({range_label(mode), "", mode == frame.display().range_mode, true, mode == kScales.front()});
+      choices.push_back({std::string("colour scale: ") + range_name(mode), range_explanation(mode),
+                         mode == frame.display().range_mode, true, mode == kScales.front()});
   }
   const auto chosen = choose(frame, button, choices);
   if (!chosen) return;

@@ -23,7 +23,9 @@ class MapsPanel {
   std::int64_t columns() const { return grid_.geometry().columns(); }
   // In the order of the grid.
   const std::vector<std::int64_t>& maps() const { return grid_.maps(); }
-  std::optional<Rect> selected_tile(const Frame& frame) const { return grid_.selected_tile(frame); }
+  std::optional<Rect> tile_of(std::int64_t map) const { return grid_.tile_of(map); }
+  // Between tiles side by side, pixels.
+  float column_gap() const { return grid_.geometry().column_gap(); }
 
  private:
   std::vector<std::int64_t> choose_maps(const Frame& frame);

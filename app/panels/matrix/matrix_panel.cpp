@@ -33,7 +33,8 @@ void MatrixPanel::toggle_play(Frame& frame) {
   auto& motion = frame.reshape();
   const bool goes_on = motion ? motion->to < 0.5F : now < 0.5F;
   const float to = goes_on ? 1.0F : 0.0F;
-  motion = Motion{ImGui::GetTime(), kSeconds * static_cast<double>(std::fabs(to - now)), now, to};
+  const double seconds = frame.display().reduces_motion ? 0.0 : kSeconds * static_cast<double>(std::fabs(to - now));
+  motion = Motion{ImGui::GetTime(), seconds, now, to};
 }
 
 bool MatrixPanel::advance(Frame& frame) const {
@@ -197,7 +198,9 @@ void MatrixPanel::draw_slider(const Frame& frame) const {
   ImFont* font = frame.fonts().small;
   const float label = area.bottom();
   pw::draw_text(frame, font, frame.theme().muted, {area.x, label}, "stack");
-  draw_text_centred(frame, font, frame.theme().muted, {area.centre().x, label}, "reshape");
+  const float ends = text_width(font, "stack") + text_width(font, "matrix");
+  if (ends + text_width(font, "reshape") + frame.px(16) < area.w)
+    draw_text_centred(frame, font, frame.theme().muted, {area.centre().x, label}, "reshape");
   draw_text_right(frame, font, frame.theme().muted, {area.right(), label}, "matrix");
 }
 

@@ -123,8 +123,10 @@ void draw_row_sums(const Frame& frame, Rect y, float row) {
                 label + signed_text(value));
     }
     if (cout > kMostSums || top - y.y < height + line) continue;
-    draw_text_within(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line}, frame.px(66),
-                     fmt::format("{} {}", output, output_name(document.weights(), output)));
+    draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
+              first_that_fits(
+                  font, frame.px(66),
+                  {fmt::format("{} {}", output, output_name(document.weights(), output)), fmt::format("{}", output)}));
   }
 }
 

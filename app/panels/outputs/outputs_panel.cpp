@@ -80,10 +80,9 @@ int OutputsPanel::slots(const Frame& frame) {
   return pictures(frame) + overlay_slots(frame) + 1;
 }
 
-std::optional<Rect> OutputsPanel::picture(std::int64_t output) const {
-  if (sum_slot_ && sum_slot_->output == output) return sum_slot_->picture;
+std::optional<ImVec2> OutputsPanel::link_end(std::int64_t output) const {
   const auto found = std::ranges::find(outputs_, output, &Slot::output);
-  return found != outputs_.end() ? std::optional(found->picture) : std::nullopt;
+  return found != outputs_.end() ? found->link_end : std::nullopt;
 }
 
 void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
@@ -103,7 +102,7 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
     const Rect picture = whole_size(fit({area.x, area.y, area.w, area.h - legend_h}, ratio));
     const Rect legend{area.x, area.bottom() - legend_h + frame.px(4),
                       std::min(area.w, std::max(picture.w, frame.px(160))), legend_h};
-    outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend});
+    outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend, std::nullopt});
   }
   place_sum(frame);
   Rect overlay = slots[shown];
@@ -187,21 +186,25 @@ void OutputsPanel::draw(const Frame& frame) {
     draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "computing…");
     return;
   }
-  for (const Slot& slot : outputs_) draw_output(frame, slot);
+  for (Slot& slot : outputs_) draw_output(frame, slot);
   if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
   if (has_position_) position_.draw(frame);
 }
 
-void OutputsPanel::draw_output(const Frame& frame, const Slot& slot) {
+void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
   const std::int64_t output = slot.output;
   const std::optional<OutputChange> change = change_of_output(frame, output);
   const auto buttons = head_buttons(frame, slot);
   const std::string heading = fmt::format("y: {}", output_name(frame.document().weights(), output));
   const float reserved = buttons.empty() ? 0.0F : slot.panel.right() - buttons.front().area.x;
-  const float left = slot.panel.w - 3.0F * frame.padding() - reserved - text_width(frame.fonts().strong, heading);
-  draw_panel(frame, slot.panel, heading, frame.output_colour(output),
-             first_that_fits(frame.fonts().small, left, captions(frame, output, change)), reserved);
+  const float heading_w = text_width(frame.fonts().strong, heading) + 2.0F * frame.padding();
+  // Beside the caption a line to the picture needs room.
+  const float left = slot.panel.w - heading_w - reserved - frame.px(3.0F * kLinkMark);
+  const std::string caption = first_that_fits(frame.fonts().small, left, captions(frame, output, change));
+  draw_panel(frame, slot.panel, heading, frame.output_colour(output), caption, reserved);
+  slot.link_end = pw::link_end({slot.picture, slot.panel.x + heading_w + text_width(frame.fonts().small, caption),
+                                slot.panel.right() - reserved, frame.px(kLinkMark)});
   frame.explain_drawn(slot.panel, [output](const Frame& shown) { return explain_output_map(shown, output); });
   draw_buttons(frame, buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/panels/outputs/link_end.h"
 #include "app/panels/outputs/overlay_panel.h"
 #include "app/panels/outputs/sum_picture.h"
 #include "app/panels/probe/position_panel.h"
@@ -29,20 +30,21 @@ class OutputsPanel {
     if (sum_slot_) sum_.describe(writer, frame);
   }
   const std::vector<Rect>& panels() const { return panels_; }
-  // The picture of this output, if it is visible.
-  std::optional<Rect> picture(std::int64_t output) const;
+  // Where a line to this output ends, as last drawn; empty if it is not visible or its heading has no room for a line.
+  std::optional<ImVec2> link_end(std::int64_t output) const;
 
  private:
   struct Slot {
     std::int64_t output = 0;
     Rect panel, picture, legend;
+    std::optional<ImVec2> link_end;
   };
 
   void place_sum(const Frame& frame);
   std::vector<Button> page_buttons(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame, const Slot& slot) const;
   void input_output(Frame& frame, const Slot& slot);
-  void draw_output(const Frame& frame, const Slot& slot);
+  void draw_output(const Frame& frame, Slot& slot);
   // Since the last press; empty if it is not to be shown, or nothing has been pressed.
   std::optional<OutputChange> change_of_output(const Frame& frame, std::int64_t output);
   // Of the output, or of its change; empty if nothing varies.

@@ -12,7 +12,9 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastNumber = 24.0F;  // points: narrower bars have no room for a number
+// Points.
+constexpr float kLeastNumber = 24.0F;  // narrower bars have no room for a number
+constexpr float kLeastLit = 6.0F;      // the height of a row that is lit
 
 // Dimmed if the map does not count, because others are solo or because it has not been added yet.
 float opacity_of(const Frame& frame, std::int64_t map) {
@@ -24,6 +26,10 @@ void draw_coloured_cell(const Frame& frame, Rect cell, std::int64_t map, float w
   const Range range = symmetric_range(frame.scales().weights);
   frame.draw_list()->AddRectFilled(cell.min(), cell.max(),
                                    im(color_of(*frame.theme().diverging, range, weight), opacity_of(frame, map)));
+}
+
+float zero_line(const Rect& cell) {
+  return std::floor(cell.centre().y);
 }
 
 // From its zero line, `at`; hollow if the map is muted. `half_h`: of the longest bar.
@@ -39,21 +45,28 @@ void draw_weight_bar(const Frame& frame, Rect at, float half_h, std::int64_t map
 }
 
 void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::int64_t output) {
-  const bool matrix = draws_matrix(frame);
-  const float middle = std::floor(geometry.area.y + (static_cast<float>(output) + 0.5F) * geometry.row_h);
-  if (!matrix)
+  if (!draws_matrix(frame)) {
+    const float middle = zero_line(geometry.cell(output, geometry.first));
     frame.draw_list()->AddLine({geometry.area.x, middle}, {geometry.area.right(), middle}, im(frame.theme().border));
-  for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i) {
-    const std::int64_t map = map_in_column(frame, i);
-    const Rect cell = geometry.cell(output, i);
-    const float width = std::max(1.0F, cell.w - (cell.w > 3.0F ? 1.0F : 0.0F));
-    const float weight = frame.document().parameters().w(output, map);
-    if (matrix || !std::isfinite(weight)) {
-      draw_coloured_cell(frame, {cell.x, cell.y, width, std::max(1.0F, cell.h - 1.0F)}, map, weight);
-    } else if (weight != 0.0F) {
-      draw_weight_bar(frame, {cell.x, middle, width, 0.0F}, geometry.row_h * 0.5F - 2.0F, map, weight);
-    }
   }
+  for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i)
+    draw_weight(frame, geometry.cell(output, i), output, map_in_column(frame, i));
+}
+
+// The row whose output is pointed at, and in it the weight that is.
+void draw_lit(const Frame& frame, const MatrixGeometry& geometry) {
+  const auto output = frame.hover().output;
+  if (!output || *output >= geometry.rows) return;
+  const ImU32 colour = im(frame.theme().text);
+  const Rect first = geometry.cell(*output, geometry.first);
+  const float half_h = std::max(first.h, frame.px(kLeastLit)) / 2.0F;
+  frame.draw_list()->AddRect({geometry.area.x - 2.0F, first.centre().y - half_h},
+                             {geometry.area.right() + 2.0F, first.centre().y + half_h}, colour);
+  if (!frame.hover().map) return;
+  const std::int64_t column = frame.order().place(*frame.hover().map);
+  if (!geometry.is_visible(column)) return;
+  const Rect cell = geometry.cell(*output, column);
+  draw_frame(frame, {cell.x, cell.centre().y - half_h, cell.w, 2.0F * half_h}, 2.0F);
 }
 
 // In a matrix on the cells; beside the bars in the half that is empty.
@@ -118,10 +131,21 @@ bool draws_matrix(const Frame& frame) {
   return frame.document().network.cout() > kShownRows;
 }
 
+void draw_weight(const Frame& frame, Rect cell, std::int64_t output, std::int64_t map) {
+  const float width = std::max(1.0F, cell.w - (cell.w > 3.0F ? 1.0F : 0.0F));
+  const float weight = frame.document().parameters().w(output, map);
+  if (draws_matrix(frame) || !std::isfinite(weight)) {
+    draw_coloured_cell(frame, {cell.x, cell.y, width, std::max(1.0F, cell.h - 1.0F)}, map, weight);
+  } else if (weight != 0.0F) {
+    draw_weight_bar(frame, {cell.x, zero_line(cell), width, 0.0F}, cell.h * 0.5F - 2.0F, map, weight);
+  }
+}
+
 void draw_weights(const Frame& frame, const MatrixGeometry& geometry) {
   for (std::int64_t o = 0; o < geometry.rows; ++o) draw_weight_row(frame, geometry, o);
   draw_weight_numbers(frame, geometry);
   draw_weight_columns(frame, geometry);
+  draw_lit(frame, geometry);
 }
 
 }  // namespace pw

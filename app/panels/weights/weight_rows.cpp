@@ -46,10 +46,12 @@ void WeightRows::draw(const Frame& frame) const {
   mark_cells(frame);
 }
 
-std::optional<Rect> WeightRows::selected_cell(const Frame& frame, std::int64_t output) const {
-  const std::int64_t column = frame.order().place(frame.selection().map);
-  if (!geometry_.is_visible(column) || output >= geometry_.rows) return std::nullopt;
-  return geometry_.cell(output, column);
+std::optional<Rect> WeightRows::column_of(const Frame& frame, std::int64_t map) const {
+  const std::int64_t column = frame.order().place(map);
+  if (!geometry_.is_visible(column)) return std::nullopt;
+  Rect cells = geometry_.cell(0, column);
+  cells.h = geometry_.area.h;
+  return cells;
 }
 
 MatrixGeometry WeightRows::arrange(const Frame& frame, Rect area) const {
@@ -146,13 +148,14 @@ void WeightRows::input_bars(Frame& frame) {
     drag_.reset();
     frame.end_gesture();
   }
+  if (!item.hovered && !drag_) return;
+  frame.hover().map = drag_ ? drag_->map : map;
+  frame.hover().output = drag_ ? drag_->output : output;
   if (item.hovered) point_at(frame, output, map);
 }
 
 void WeightRows::point_at(Frame& frame, std::int64_t output, std::int64_t map) {
   const ImGuiIO& io = ImGui::GetIO();
-  frame.hover().map = drag_ ? drag_->map : map;
-  frame.hover().output = drag_ ? drag_->output : output;
   if (io.MouseWheel != 0.0F) first_column_ -= static_cast<std::int64_t>(io.MouseWheel * 16.0F);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     frame.select_map(map);
@@ -226,6 +229,20 @@ void WeightRows::draw_scroll_bar(const Frame& frame) const {
   draw->AddRectFilled(area.min(), area.max(), im(frame.theme().track));
   draw->AddRectFilled({x, area.y}, {x + std::max(frame.px(12), area.w * share), area.bottom()},
                       im(frame.theme().handle));
+}
+
+// Over the columns nearest to the pointer, or to the bar that is held.
+std::optional<WeightLoupe> WeightRows::loupe(const Frame& frame) const {
+  const ItemState item = frame.item("weights");
+  const auto map = frame.hover().map;
+  const auto output = frame.hover().output;
+  if (!(item.hovered || item.active) || !map || !output) return std::nullopt;
+  return loupe_over(frame, geometry_, *output, frame.order().place(*map));
+}
+
+void WeightRows::draw_on_top(const Frame& frame) const {
+  const auto magnified = loupe(frame);
+  magnified ? draw_loupe(frame, *magnified) : draw_drag_value(frame);
 }
 
 void WeightRows::draw_drag_value(const Frame& frame) const {

@@ -4,6 +4,7 @@
 
 #include "app/frame/frame.h"
 #include "app/geometry/matrix_geometry.h"
+#include "app/panels/weights/weight_loupe.h"
 
 namespace pw {
 
@@ -12,12 +13,12 @@ class WeightRows {
   void lay_out(Rect area, Rect scroll_bar, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
-  // The value being dragged; draw after whatever may cover it.
-  void draw_drag_value(const Frame& frame) const;
+  // The magnifier under the pointer, or the value being dragged; draw after whatever may cover it.
+  void draw_on_top(const Frame& frame) const;
 
   const MatrixGeometry& geometry() const { return geometry_; }
-  // The cell of the selected map and this output, if it is visible.
-  std::optional<Rect> selected_cell(const Frame& frame, std::int64_t output) const;
+  // The column of this map, if it is visible.
+  std::optional<Rect> column_of(const Frame& frame, std::int64_t map) const;
 
  private:
   struct Drag {
@@ -37,7 +38,9 @@ class WeightRows {
   Rect added_handle(const Frame& frame) const;
   void input_added(Frame& frame);
   void draw_added(const Frame& frame) const;
+  std::optional<WeightLoupe> loupe(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;
+  void draw_drag_value(const Frame& frame) const;
   void mark_row(const Frame& frame) const;
   void mark_cells(const Frame& frame) const;
 

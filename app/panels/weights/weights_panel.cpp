@@ -182,11 +182,13 @@ void WeightsPanel::input_label(Frame& frame, const FilterLabel& label) const {
   const auto explanation = [output = label.output](const Frame& shown) { return explain_bias(shown, output); };
   input_name(frame, label);
   input_value_text(frame, {{"bias_value", label.output}, label.value, bias_id(label.output)}, explanation);
+  if (frame.item({"bias_value", label.output}).hovered) frame.hover().output = label.output;
   if (label.slider.w <= 0.0F) return;
   const Slider slider = bias_slider(frame, label);
   const SliderEvent event = slide(frame, slider, explanation);
   follow_slider(frame, event, bias_id(label.output), {label.slider.x, label.slider.bottom()});
-  if (frame.item(slider.key).hovered) frame.hover().output = label.output;
+  const ItemState held = frame.item(slider.key);
+  if (held.hovered || held.active) frame.hover().output = label.output;
 }
 
 // A press selects the filter.
@@ -219,7 +221,7 @@ void WeightsPanel::draw_head(const Frame& frame) const {
              panel_.right() - buttons.front().area.x);
   if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
   draw_buttons(frame, buttons);
-  geometry_.draw_drag_value(frame);
+  geometry_.draw_on_top(frame);
 }
 
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {

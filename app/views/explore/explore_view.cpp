@@ -90,7 +90,7 @@ std::vector<Command> ExploreView::commands() {
        kZoomRow,
        [this](Frame&) { maps_.zoom_all(); }},
   };
-  for (auto more : {mode_commands(), scrub_commands(), mask_commands()})
+  for (auto more : {mode_commands(), scrub_commands(), mask_commands(), probe_commands(), code_commands()})
     std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
   return commands;
@@ -217,8 +217,14 @@ void ExploreView::draw(const Frame& frame) {
   if (has_weights()) weights_.draw(frame);
   outputs_.draw(frame);
   if (!has_weights()) return;
+  const float between = layout_.weights.bottom();
+  frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
+                      "From the selected map's weights to the outputs: the thicker a line, the larger the weight");
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
-  draw_links(frame, is_tied ? maps_.selected_tile(frame) : std::nullopt, weights_.rows(), outputs_, layout_.outputs.y);
+  draw_links(frame,
+             {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
+              layout_.maps, layout_.weights, layout_.outputs.y},
+             weights_.rows(), outputs_);
   weights_.draw_head(frame);
 }
 

@@ -4,75 +4,138 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
+#include "app/geometry/lanes.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-ImVec2 bezier(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, float t) {
-  const float s = 1.0F - t;
-  const float w0 = s * s * s;
-  const float w1 = 3.0F * s * s * t;
-  const float w2 = 3.0F * s * t * t;
-  const float w3 = t * t * t;
-  return {w0 * a.x + w1 * b.x + w2 * c.x + w3 * d.x, w0 * a.y + w1 * b.y + w2 * c.y + w3 * d.y};
+// Points.
+constexpr float kThinnest = 1.2F;
+constexpr float kThickest = 3.5F;
+constexpr float kSpread = 4.0F;  // between lines that leave side by side
+constexpr float kCorner = 6.0F;
+constexpr float kTip = 4.0F;  // half width of an arrow's tip
+
+// A tip that points down at this point.
+void draw_tip(const Frame& frame, ImVec2 at) {
+  const float half = frame.px(kTip);
+  frame.draw_list()->AddTriangleFilled({at.x - half, at.y - half}, {at.x + half, at.y - half}, at,
+                                       im(frame.theme().text));
 }
 
-// Light on dark, so that it is visible on any map.
-void dashed_curve(const Frame& frame, ImVec2 from, ImVec2 to) {
-  const float bend = (to.y - from.y) * 0.5F;
-  const ImVec2 b{from.x, from.y + bend};
-  const ImVec2 c{to.x, to.y - bend};
-  const float length = std::max(1.0F, std::hypot(to.x - from.x, to.y - from.y));
-  const int dashes = std::max(4, static_cast<int>(length / frame.px(9)));
-  for (int i = 0; i < dashes; ++i) {
-    const float t0 = static_cast<float>(i) / static_cast<float>(dashes);
-    const float t1 = (static_cast<float>(i) + 0.55F) / static_cast<float>(dashes);
-    const ImVec2 p = bezier(from, b, c, to, t0);
-    const ImVec2 q = bezier(from, b, c, to, t1);
-    frame.draw_list()->AddLine(p, q, IM_COL32(0, 0, 0, 160), frame.px(3));
-    frame.draw_list()->AddLine(p, q, IM_COL32(255, 255, 255, 230), frame.px(1.4F));
+// Readable on panels, and at their edges on maps.
+void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line) {
+  const float dash = frame.px(5);
+  const float gap = frame.px(4);
+  const auto draw_piece = [&](ImVec2 from, ImVec2 to) {
+    frame.draw_list()->AddLine(from, to, im(frame.theme().panel, 0.7F), frame.px(3));
+    frame.draw_list()->AddLine(from, to, im(frame.theme().text), frame.px(1.4F));
+  };
+  float at = 0.0F;  // along the pattern
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const ImVec2 a = line[i - 1];
+    const ImVec2 b = line[i];
+    const float length = std::hypot(b.x - a.x, b.y - a.y);
+    const auto point = [&](float along) -> ImVec2 {
+      return {a.x + (b.x - a.x) * along / length, a.y + (b.y - a.y) * along / length};
+    };
+    for (float done = 0.0F; done < length;) {
+      const float in_pattern = std::fmod(at, dash + gap);
+      const bool is_dash = in_pattern < dash;
+      const float step = std::max(0.01F, std::min((is_dash ? dash : dash + gap) - in_pattern, length - done));
+      if (is_dash) draw_piece(point(done), point(std::min(length, done + step)));
+      done += step;
+      at += step;
+    }
   }
 }
 
-void weight_curve(const Frame& frame, ImVec2 from, ImVec2 to, float weight) {
-  const float share = std::min(1.0F, std::fabs(weight) / frame.scales().weights);
-  const float thickness = frame.px(1.2F) + share * frame.px(4);
-  const float bend = std::max(frame.px(6), (to.y - from.y) * 0.9F);
-  frame.draw_list()->AddBezierCubic(from, {from.x, from.y + bend}, {to.x, to.y - bend}, to, frame.sign_colour(weight),
-                                    thickness);
-  const char* glyph = weight < 0.0F ? "−" : "+";
-  const float radius = frame.px(8);
-  frame.draw_list()->AddCircleFilled(to, radius, frame.sign_colour(weight));
+// Beside the tile down to the gap above W, along it, and down to the heading; on below that to the weights.
+void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 column_top) {
+  const Rect& tile = *places.tile;
+  const float beside = std::max(places.column_gap, 2.0F) / 2.0F;
+  const bool is_right = column_top.x > tile.centre().x;
+  const float edge = is_right ? tile.right() + 2.0F : tile.x - 2.0F;
+  const float x = std::floor(is_right ? std::min(tile.right() + beside, places.maps.right() - frame.px(4))
+                                      : std::max(tile.x - beside, places.maps.x + frame.px(4)));
+  const float along = std::floor(places.maps.bottom() + frame.px(1.5F));
+  const ImVec2 tip{column_top.x, places.weights.y - 1.0F};
+  draw_dashed(frame, rounded({{edge, tile.centre().y}, {x, tile.centre().y}, {x, along}, {tip.x, along}, tip},
+                             frame.px(kCorner)));
+  draw_tip(frame, tip);
+  draw_tip(frame, {column_top.x, column_top.y - 1.0F});
+}
+
+void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t output, float weight, ImU32 colour) {
+  const float radius = frame.px(kLinkMark);
+  frame.draw_list()->AddCircleFilled(at, radius, colour);
+  draw_text_centred(frame, frame.fonts().strong, frame.theme().panel,
+                    {at.x, at.y - frame.fonts().strong->FontSize / 2.0F}, weight < 0.0F ? "−" : "+");
+  const Rect area{at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius};
+  frame.mark({"link", output}, area);
+  if (!area.contains(ImGui::GetIO().MousePos)) return;
   frame.explain_drawn(
-      {to.x - radius, to.y - radius, 2.0F * radius, 2.0F * radius},
-      fmt::format("The selected map goes into this output with the weight {}: {}. The line is the thicker "
-                  "the larger the weight",
-                  signed_text(weight), weight < 0.0F ? "it is subtracted" : "it is added"));
-  draw_text_centred(frame, frame.fonts().strong, {255, 255, 255}, {to.x, to.y - frame.fonts().strong->FontSize / 2.0F},
-                    glyph);
+      area,
+      fmt::format("Map {} goes into this output with the weight {}: {}. The line is the thicker the larger the weight",
+                  map, signed_text(weight), weight < 0.0F ? "it is subtracted" : "it is added"));
+}
+
+// Where a line ends: above the picture, or beside it where the heading is in the way.
+struct LinkEnd {
+  std::int64_t output = 0;
+  float weight = 0.0F;
+  ImVec2 badge;
+};
+
+std::vector<LinkEnd> link_ends(const Frame& frame, std::int64_t map, const OutputsPanel& outputs) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  std::vector<LinkEnd> ends;
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    const auto end = outputs.link_end(o);
+    const float weight = layer.w(o, map);
+    if (end && weight != 0.0F && std::isfinite(weight)) ends.push_back({o, weight, *end});
+  }
+  return ends;
+}
+
+void draw_lines_to_outputs(const Frame& frame, const LinkPlaces& places, const std::vector<LinkEnd>& ends,
+                           std::int64_t map, ImVec2 from) {
+  std::vector<float> xs;
+  for (const LinkEnd& end : ends) xs.push_back(end.badge.x);
+  const std::vector<Lane> lanes =
+      lanes_to(xs, from.x, frame.px(kSpread), places.weights.bottom() + 1.0F, places.outputs_y);
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const auto& [output, weight, badge] = ends[i];
+    const bool is_faint = frame.hover().output && frame.hover().output != output;
+    const ImU32 colour = frame.sign_colour(weight, is_faint ? 0.35F : 1.0F);
+    const float share = std::min(1.0F, std::fabs(weight) / frame.scales().weights);
+    const float thickness = frame.px(kThinnest) + share * frame.px(kThickest - kThinnest);
+    const Lane& lane = lanes[i];
+    const auto line =
+        rounded({{lane.start, from.y}, {lane.start, lane.y}, {lane.end, lane.y}, badge}, frame.px(kCorner));
+    frame.draw_list()->AddPolyline(line.data(), static_cast<int>(line.size()), colour, ImDrawFlags_None, thickness);
+    draw_badge(frame, badge, map, output, weight, colour);
+  }
 }
 
 }  // namespace
 
-void draw_links(const Frame& frame, std::optional<Rect> tile, const WeightRows& weights, const OutputsPanel& outputs,
-                float outputs_y) {
-  const PointwiseLayer& layer = frame.document().parameters();
-  const auto top = weights.selected_cell(frame, 0);
-  const auto bottom = weights.selected_cell(frame, layer.cout - 1);
-  if (!top || !bottom) return;
-  if (tile)
-    dashed_curve(frame, {tile->centre().x, tile->bottom() + frame.px(3)}, {top->centre().x, top->y - frame.px(2)});
-  if (frame.document().mask.silences(frame.selection().map)) return;
-  for (std::int64_t o = 0; o < layer.cout; ++o) {
-    const auto picture = outputs.picture(o);
-    const float weight = layer.w(o, frame.selection().map);
-    if (!picture || weight == 0.0F || !std::isfinite(weight)) continue;
-    const float x = picture->x + picture->w - frame.px(14);
-    weight_curve(frame, {bottom->centre().x, bottom->bottom() + frame.px(2)}, {x, outputs_y + frame.px(1)}, weight);
-  }
+std::int64_t linked_map(const Frame& frame) {
+  return frame.hover().map.value_or(frame.selection().map);
+}
+
+void draw_links(const Frame& frame, const LinkPlaces& places, const WeightRows& rows, const OutputsPanel& outputs) {
+  const std::int64_t map = linked_map(frame);
+  const auto column = rows.column_of(frame, map);
+  if (!column) return;
+  if (places.tile) draw_line_to_weights(frame, places, {column->centre().x, column->y});
+  if (frame.document().mask.silences(map)) return;
+  draw_lines_to_outputs(frame, places, link_ends(frame, map, outputs), map,
+                        {column->centre().x, column->bottom() + frame.px(2)});
 }
 
 }  // namespace pw

@@ -1,5 +1,5 @@
 #pragma once
-// Lines from the selected map to its weights, and from those to the outputs.
+// Lines from a map to its weights, and from those to the outputs.
 #include <optional>
 
 #include "app/panels/outputs/outputs_panel.h"
@@ -7,9 +7,18 @@
 
 namespace pw {
 
-// `tile`: the selected map's, absent if the map is not visible. Thickness shows |w|, colour and glyph the sign of w.
-// The lines end at the top of the outputs, `outputs_y`.
-void draw_links(const Frame& frame, std::optional<Rect> tile, const WeightRows& weights, const OutputsPanel& outputs,
-                float outputs_y);
+// The map whose lines are drawn: the one pointed at, else the selected one.
+std::int64_t linked_map(const Frame& frame);
+
+struct LinkPlaces {
+  std::optional<Rect> tile;  // of linked_map, if it is visible
+  float column_gap = 0.0F;   // beside the tile
+  Rect maps, weights;        // panels
+  float outputs_y = 0.0F;    // the top of y's panels
+};
+// The line to the weights runs beside the tiles, and stops at the heading of W. Those to the outputs have lanes of
+// their own between W and y, and end at the pictures; thickness shows |w|, colour and sign w. While one output is
+// pointed at, the lines to the others are faint. Draw after the outputs.
+void draw_links(const Frame& frame, const LinkPlaces& places, const WeightRows& rows, const OutputsPanel& outputs);
 
 }  // namespace pw

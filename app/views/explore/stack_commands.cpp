@@ -15,6 +15,10 @@ bool are_products_shown(const Frame& frame) {
   return frame.selection().mode == MapsMode::kProducts;
 }
 
+bool is_position_shown(const Frame& frame) {
+  return frame.selection().mode == MapsMode::kPosition;
+}
+
 void add_maps(Frame& frame, std::int64_t count) {
   Selection next = frame.selection();
   next.added = count;
@@ -85,9 +89,56 @@ std::vector<Command> mask_commands() {
            [](const Frame& frame) { return !frame.document().mask.empty(); }}};
 }
 
+std::vector<Command> probe_commands() {
+  using Of = ProbeOf;
+  using Sort = ProbeSort;
+  const auto chooses = [](auto Probe::*part, auto value) {
+    return [=](Frame& frame) {
+      Selection next = frame.selection();
+      next.probe.*part = value;
+      frame.select(next);
+    };
+  };
+  const auto is = [](auto Probe::*part, auto value) {
+    return [=](const Frame& frame) { return frame.selection().probe.*part == value; };
+  };
+  const auto command = [&](const char* id, const char* label, const char* help, auto Probe::*part, auto value) {
+    return Command{id, label, help, {}, "", chooses(part, value), is_position_shown, is(part, value)};
+  };
+  return {command("probe.position", "Sum: this position", "The numbers of all maps at the marker's position",
+                  &Probe::of, Of::kPosition),
+          command("probe.mean", "Sum: mean of all positions", "The mean of each map over all positions, then W",
+                  &Probe::of, Of::kMean),
+          command("probe.by_map", "Sum: in the order of the maps", "As W below", &Probe::sort, Sort::kMap),
+          command("probe.by_size", "Sum: largest first", "The largest products of this output first", &Probe::sort,
+                  Sort::kSize)};
+}
+
+std::vector<Command> code_commands() {
+  const auto command = [](const char* id, const char* label, const char* help, CodeKind code) {
+    return Command{id,
+                   label,
+                   help,
+                   {},
+                   "",
+                   [code](Frame& frame) {
+                     Selection next = frame.selection();
+                     next.matrix.code = code;
+                     frame.select(next);
+                   },
+                   [](const Frame& frame) { return frame.selection().mode == MapsMode::kMatrix; },
+                   [code](const Frame& frame) { return frame.selection().matrix.code == code; }};
+  };
+  return {command("code.numpy", "Code: NumPy", "The same layer in NumPy", CodeKind::kNumpy),
+          command("code.pytorch", "Code: PyTorch", "The same layer in PyTorch", CodeKind::kPytorch),
+          command("code.keras", "Code: Keras", "The same layer in Keras", CodeKind::kKeras)};
+}
+
 void toggle_play(Frame& frame) {
   if (frame.play()) return frame.play().reset();
   const std::int64_t cin = frame.document().network.cin();
+  // With reduced motion there is nothing to see on the way.
+  if (frame.display().reduces_motion) return add_maps(frame, frame.selection().added == cin ? 0 : cin);
   const std::int64_t from = frame.selection().added == cin ? 0 : frame.selection().added;
   const double share = static_cast<double>(cin - from) / static_cast<double>(cin);
   frame.play() = Motion{ImGui::GetTime(), kPlaySeconds * share, static_cast<float>(from), static_cast<float>(cin)};

@@ -10,6 +10,10 @@ namespace pw {
 std::vector<Command> scrub_commands();
 // Mute, solo, clear, for the selected maps.
 std::vector<Command> mask_commands();
+// What *one position* sums, and in which order.
+std::vector<Command> probe_commands();
+// The language of the program beside the matrix.
+std::vector<Command> code_commands();
 
 // Plays the products from where they are, from the start if all have been added; or pauses.
 void toggle_play(Frame& frame);

@@ -5,6 +5,7 @@
 #include "app/document/truth_labels.h"
 #include "app/panels/learn/label_looks.h"
 #include "app/panels/learn/lock_menu.h"
+#include "app/panels/learn/paint_stroke.h"
 #include "compute/labels/label_sample.h"
 
 namespace pw {
@@ -75,6 +76,12 @@ std::vector<Command> label_commands() {
                       "",
                       sample_truth,
                       has_ground_truth});
+  commands.push_back({"paint.position",
+                      "Paint the marked position",
+                      "Does with the selected tool at the marker what a click does on the picture",
+                      {"D"},
+                      "paint at the marker",
+                      paint_position});
   commands.push_back({"paint.clear",
                       "Clear",
                       "Takes all labels away",

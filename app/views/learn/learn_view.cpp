@@ -7,11 +7,13 @@
 #include "app/frame/spoken_look.h"
 #include "app/views/learn/learn_commands.h"
 #include "app/views/learn/learn_state.h"
+#include "app/views/learn/setting_commands.h"
 
 namespace pw {
 std::vector<Command> LearnView::commands() {
   std::vector<Command> commands = label_commands();
-  for (auto more : {training_commands(), speed_commands(), map_commands()})
+  for (auto more :
+       {training_commands(), speed_commands(), map_commands(), brush_commands(), setting_commands(), lock_commands()})
     std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
   return commands;

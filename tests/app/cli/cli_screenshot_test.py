@@ -42,6 +42,40 @@ class ScreenshotTest(CliCase):
         np.testing.assert_array_equal(decode_png((self.folder / "s.png").read_bytes()), before)
         self.assertEqual((config / "settings.json").read_text(), '{"theme": "light"}')
 
+    def written(self, *options):
+        return self.run_program("screenshot", "x.npy", "w.npy", "-o", "s.png", *options)
+
+    def test_the_last_row_lists_what_is_too_small(self):
+        # Body text of the dark look is 16 of 900 lines.
+        done = self.written("--size", "1600x900", "--back-row")
+        self.assertEqual(done.returncode, 1)
+        lines = done.stdout.splitlines()
+        self.assertIn('28 of 1,080 lines wanted, 19.2: "Pointwise"', lines)
+        self.assertEqual(len(lines), len(set(lines)))
+        self.assertRegex(done.stderr, r"^pointwise: s\.png: \d+ texts cannot be read.*\n$")
+        projected = self.written("--size", "1600x900", "--back-row", "--theme", "projector").stdout.splitlines()
+        self.assertLess(len(projected), len(lines))
+
+    def test_the_last_row_sees_less(self):
+        near = self.shot("--theme", "light").astype(int)
+        self.written("--size", "640x400", "--theme", "light", "--back-row")
+        far = decode_png((self.folder / "s.png").read_bytes()).astype(int)
+        self.assertEqual(far.shape, near.shape)
+        # Black is as bright as a seventh of white there.
+        self.assertGreaterEqual(far.min(), 104)
+        self.assertLess(np.abs(np.diff(far, axis=1)).max(), np.abs(np.diff(near, axis=1)).max())
+
+    def test_long_texts_are_another_picture_and_the_next_is_as_before(self):
+        before = self.shot()
+        self.written("--size", "640x400", "--text-test", "long")
+        self.assertTrue((decode_png((self.folder / "s.png").read_bytes()) != before).any())
+        np.testing.assert_array_equal(self.shot("--text-test", "normal"), before)
+
+    def test_a_text_test_is_one_of_two(self):
+        done = self.written("--text-test", "short")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("normal|long", done.stderr)
+
     def test_values_that_do_not_fit_the_files_are_an_error(self):
         for value, reason in [("map=4", "3"), ("n=1", "0"), ("probe.y=4", "3"), ("muted=0,4", "3"), ("output=2", "1"),
                               ("overlay=colour", "argmax, softmax, values"), ("view=kitchen", "explore")]:

@@ -59,7 +59,7 @@ TEST(SettingsReset, IsDoneByTheCommandLineWithoutAWindow) {
   const TestFolder folder;
   const ConfigHome home(folder.path());
   const std::string path = settings_path();
-  ASSERT_TRUE(save_settings(path, {ThemeKind::kLight, AxisOrder::kNhwc, "", "{}"}));
+  ASSERT_TRUE(save_settings(path, {ThemeKind::kLight, AxisOrder::kNhwc, false, "", "{}"}));
   int windows = 0;
   const auto open = [&](const WindowOptions&) { return ++windows; };
   testing::internal::CaptureStderr();

@@ -11,16 +11,33 @@ namespace {
 using testing::HasSubstr;
 
 TEST(Settable, EachKeyAcceptsItsKindOfValue) {
-  for (const char* right :
-       {"theme=projector", "layout=nchw", "maps.order=strongest", "range=whole_layer", "overlay=argmax", "curtain=true",
-        "pin=false", "n=0", "map=255", "scrub.k=96", "threshold=0", "threshold=0.25", "threshold=1",
-        "muted=", "muted=5,17", "solo=3", "maps=1,2,3", "view=explore.inputs", "tab=inputs"})
+  for (const char* right : {"theme=projector",
+                            "layout=nchw",
+                            "maps.order=strongest",
+                            "range=whole_layer",
+                            "overlay=argmax",
+                            "curtain=true",
+                            "reduced_motion=true",
+                            "pin=false",
+                            "n=0",
+                            "map=255",
+                            "scrub.k=96",
+                            "threshold=0",
+                            "threshold=0.25",
+                            "threshold=1",
+                            "muted=",
+                            "muted=5,17",
+                            "solo=3",
+                            "maps=1,2,3",
+                            "view=explore.inputs",
+                            "tab=inputs"})
     EXPECT_EQ(set_problem(right), "") << right;
   for (const char* wrong : {"theme=Dark",
                             "theme=",
                             "layout=hwc",
                             "curtain=yes",
                             "curtain=",
+                            "reduced_motion=1",
                             "n=-1",
                             "n=1.5",
                             "n= 1",

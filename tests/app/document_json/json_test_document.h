@@ -95,7 +95,7 @@ inline Display display_of_all_kinds() {
                   true,
                   true,
                   true,
-                  false,
+                  true,
                   {}};
   display.pinned = PinnedScales{{{-0.1F, 0.2F}, {0.0F, 5.0F}}, 0.25F, 2.0F};
   return display;

@@ -21,6 +21,7 @@ using testing::HasSubstr;
 constexpr char kWhole[] = R"({
   "axis_order": "nchw",
   "last_folder": "/data/größe",
+  "reduces_motion": true,
   "theme": "projector",
   "version": 1
 }
@@ -72,7 +73,7 @@ TEST_F(SettingsTest, AMissingFileGivesTheDefaults) {
 }
 
 TEST_F(SettingsTest, ComeBackByteForByte) {
-  const Settings settings{ThemeKind::kProjector, AxisOrder::kNchw, "/data/größe", "{}"};
+  const Settings settings{ThemeKind::kProjector, AxisOrder::kNchw, true, "/data/größe", "{}"};
   ASSERT_TRUE(save_settings(path_, settings));
   EXPECT_EQ(content(path_), kWhole);
   const LoadedSettings loaded = load();
@@ -85,9 +86,11 @@ TEST_F(SettingsTest, ComeBackByteForByte) {
 TEST_F(SettingsTest, EveryThemeAndOrderComesBack) {
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
     for (const AxisOrder order : {AxisOrder::kNhwc, AxisOrder::kNchw}) {
-      const Settings settings{theme, order, "", "{}"};
-      ASSERT_TRUE(save_settings(path_, settings));
-      EXPECT_EQ(load().settings, settings);
+      for (const bool reduces_motion : {false, true}) {
+        const Settings settings{theme, order, reduces_motion, "", "{}"};
+        ASSERT_TRUE(save_settings(path_, settings));
+        EXPECT_EQ(load().settings, settings);
+      }
     }
   }
 }
@@ -128,6 +131,8 @@ TEST_F(SettingsTest, ADamagedFileIsRenamedAndReported) {
       {R"({"theme": 3})", R"(its theme is not one of "dark", "light", "projector")"},
       {R"({"theme": "beige"})", R"(its theme is not one of "dark", "light", "projector")"},
       {R"({"axis_order": null})", R"(its axis_order is not one of "nchw", "nhwc")"},
+      {R"({"reduces_motion": 1})", "its reduces_motion is neither true nor false"},
+      {R"({"reduces_motion": "true"})", "its reduces_motion is neither true nor false"},
       {R"({"last_folder": ["/"]})", "its last_folder is not a string"},
       {R"({"version": 2})", "was written by a newer Pointwise (version 2; this one reads 1)"},
       {R"({"version": 99999999999999999999})", "its version is not a whole number of at least 1"},
@@ -223,7 +228,7 @@ TEST_F(SettingsTest, AReadOnlyFolderIsOneSentence) {
 }
 
 TEST_F(SettingsTest, AFolderThatIsNotUnicodeIsNotStored) {
-  ASSERT_TRUE(save_settings(path_, {ThemeKind::kLight, AxisOrder::kNhwc, "/data/\xFF", "{}"}));
+  ASSERT_TRUE(save_settings(path_, {ThemeKind::kLight, AxisOrder::kNhwc, false, "/data/\xFF", "{}"}));
   const LoadedSettings loaded = load();
   EXPECT_EQ(loaded.message, "");
   EXPECT_EQ(loaded.settings.theme, ThemeKind::kLight);

@@ -104,6 +104,7 @@ TEST(CommandTable, HasTheKeysOfTheDesign) {
                                                                              {"undo", {"Ctrl+Z"}},
                                                                              {"redo", {"Ctrl+Y"}},
                                                                              {"copy", {"Ctrl+C"}},
+                                                                             {"palette", {"Ctrl+Shift+P"}},
                                                                              {"quit", {"Ctrl+Q"}},
                                                                              {"escape", {"Esc"}}};
   for (const auto& [id, keys] : wanted) {

@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "app/document/builtin_inputs.h"
-#include "app/geometry/grid_geometry.h"
 #include "app/geometry/layout.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/sum_terms.h"
@@ -98,35 +97,6 @@ TEST(Layout, NoPanelHasASizeBelowZeroHoweverSmallTheWindow) {
       }
     }
   }
-}
-
-TEST(GridGeometry, EveryTileIsFoundAtItsPlace) {
-  for (const std::int64_t count : {1, 3, 4, 64, 256, 4096}) {
-    for (const GridView view : {GridView{}, GridView{3.0F, 100.0F, 50.0F}}) {
-      const Rect area{40, 60, 1184, 414};
-      const GridGeometry grid({area, count, 72, 20, 2.0F, 5.0F, count <= 16 ? 14.0F : 0.0F, view});
-      for (std::int64_t i = 0; i < count; ++i) {
-        const Rect tile = grid.tile(i);
-        if (!area.contains(tile.centre())) continue;
-        EXPECT_EQ(grid.index_at(tile.centre()), i);
-        if (view.zoom == 1.0F) {
-          EXPECT_LE(grid.bars(i).bottom(), grid.name(i).y);
-          EXPECT_LE(grid.name(i).bottom(), area.bottom() + 1.0F);
-        }
-      }
-    }
-  }
-  const GridGeometry story({{0, 0, 1184, 416}, 256, 72, 20, 2.0F, 5.0F, 0.0F, {}});
-  EXPECT_EQ(story.columns(), 16);
-}
-
-TEST(GridGeometry, ZoomKeepsThePointUnderThePointer) {
-  const Rect area{10, 20, 800, 400};
-  const ImVec2 point{300, 200};
-  const GridView view = zoomed({}, area, point, 2.0F);
-  EXPECT_FLOAT_EQ(view.zoom, 2.0F);
-  EXPECT_FLOAT_EQ((point.x - area.x) / view.zoom + view.x, point.x - area.x);
-  EXPECT_EQ(clamped({1.0F, 500.0F, 500.0F}, area).x, 0.0F);
 }
 
 TEST(NumberText, ThreeDigitsAndRealSigns) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace pw {
 namespace {
 
@@ -18,6 +20,8 @@ class TextWidth : public ::testing::Test {
   std::string in_letters(std::string_view text, int letters) {
     return wrapped(font_, text, letter_ * (static_cast<float>(letters) + 0.5F));
   }
+
+  long letters(std::string_view text) const { return std::lround(text_width(font_, text) / letter_); }
 
  private:
   ImGuiContext* context_;
@@ -40,6 +44,18 @@ TEST_F(TextWidth, KeepsNumbersWhole) {
 TEST_F(TextWidth, KeepsTheLinesThatAreThere) {
   EXPECT_EQ(in_letters("one\n\ntwo three", 8), "one\n\ntwo\nthree");
   EXPECT_EQ(in_letters("averylongpath and more", 8), "averylongpath\nand more");
+}
+
+// For checks of the layout.
+TEST_F(TextWidth, WordsAreTwiceAsLongButNoFigures) {
+  lengthen_texts(true);
+  EXPECT_EQ(letters("one"), 6);
+  EXPECT_EQ(letters("map 168"), 10);
+  EXPECT_EQ(letters("w[0, 168] = 0.39"), 16);
+  EXPECT_EQ(letters("- +"), 3);
+  EXPECT_EQ(in_letters("one two", 12), "one\ntwo");
+  lengthen_texts(false);
+  EXPECT_EQ(letters("one"), 3);
 }
 
 }  // namespace

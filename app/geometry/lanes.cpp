@@ -1,0 +1,62 @@
+#include "app/geometry/lanes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace pw {
+namespace {
+
+ImVec2 towards(ImVec2 from, ImVec2 to, float distance) {
+  const float length = std::hypot(to.x - from.x, to.y - from.y);
+  const float share = length > 0.0F ? std::min(1.0F, distance / length) : 0.0F;
+  return {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+}
+
+float half_length(ImVec2 a, ImVec2 b) {
+  return std::hypot(b.x - a.x, b.y - a.y) / 2.0F;
+}
+
+}  // namespace
+
+// Of the lines that go to one side, the farthest takes the highest lane and starts outermost, so that the others turn
+// down before they reach it.
+std::vector<Lane> lanes_to(const std::vector<float>& ends, float start, float spread, float top, float bottom) {
+  const std::size_t count = ends.size();
+  std::vector<std::size_t> from_left(count);
+  std::iota(from_left.begin(), from_left.end(), std::size_t{0});
+  std::ranges::stable_sort(from_left, {}, [&](std::size_t i) { return ends[i]; });
+  const auto to_left = static_cast<std::size_t>(std::ranges::count_if(ends, [&](float end) { return end < start; }));
+  std::vector<Lane> lanes(count);
+  for (std::size_t place = 0; place < count; ++place) {
+    const std::size_t height = place < to_left ? place : to_left + (count - 1 - place);
+    const float shift = static_cast<float>(place) - static_cast<float>(count - 1) / 2.0F;
+    const float down = static_cast<float>(height + 1) / static_cast<float>(count + 1);
+    lanes[from_left[place]] = {start + shift * spread, top + down * (bottom - top), ends[from_left[place]]};
+  }
+  return lanes;
+}
+
+std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius) {
+  constexpr int kSteps = 6;
+  std::vector<ImVec2> line;
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const ImVec2 at = corners[i];
+    if (i == 0 || i + 1 == corners.size()) {
+      line.push_back(at);
+      continue;
+    }
+    const float reach = std::min({radius, half_length(corners[i - 1], at), half_length(at, corners[i + 1])});
+    const ImVec2 from = towards(at, corners[i - 1], reach);
+    const ImVec2 to = towards(at, corners[i + 1], reach);
+    for (int step = 0; step <= kSteps; ++step) {
+      const float t = static_cast<float>(step) / kSteps;
+      const float s = 1.0F - t;
+      line.push_back(
+          {s * s * from.x + 2.0F * s * t * at.x + t * t * to.x, s * s * from.y + 2.0F * s * t * at.y + t * t * to.y});
+    }
+  }
+  return line;
+}
+
+}  // namespace pw

@@ -1,0 +1,21 @@
+#pragma once
+// Lines from one place to several below it that neither cross nor lie on each other.
+#include <vector>
+
+#include "app/geometry/rect.h"
+
+namespace pw {
+
+// Down at `start`, along at the height `y`, down at `end`.
+struct Lane {
+  float start = 0.0F, y = 0.0F, end = 0.0F;
+};
+
+// One lane for each of `ends`, in their order; the lanes share the height top … bottom, the starts stand side by side
+// about `start`, `spread` apart. Pixels.
+std::vector<Lane> lanes_to(const std::vector<float>& ends, float start, float spread, float top, float bottom);
+
+// The corners of a line, rounded.
+std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius);
+
+}  // namespace pw

@@ -1,0 +1,22 @@
+#pragma once
+// Where a line from W ends at the picture of an output.
+#include <optional>
+
+#include "app/geometry/rect.h"
+
+namespace pw {
+
+// Points: the radius of the mark at the end.
+inline constexpr float kLinkMark = 8.0F;
+
+struct LinkEndRequest {
+  Rect picture;
+  float text_end = 0.0F;  // of the heading above the picture, with its caption
+  float buttons = 0.0F;   // where the buttons begin, right of the caption; else the panel's right edge
+  float radius = 0.0F;    // of the mark, pixels
+};
+// The centre of the mark: on the picture's top edge, as near to the middle as the heading leaves room for the line; or
+// beside the picture. Empty where buttons follow the text closely. Pixels.
+std::optional<ImVec2> link_end(const LinkEndRequest& request);
+
+}  // namespace pw

@@ -1,0 +1,136 @@
+#include "app/views/learn/setting_commands.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/panels/learn/label_looks.h"
+#include "app/panels/learn/lock_menu.h"
+
+namespace pw {
+namespace {
+
+std::function<void(Frame&)> steps_class(std::int64_t by) {
+  return [by](Frame& frame) {
+    const std::int64_t count = class_count(frame.document());
+    Selection next = frame.selection();
+    next.brush.kind = (next.brush.kind + by + count) % count;
+    if (next.brush.tool == BrushTool::kEraser) next.brush.tool = BrushTool::kBrush;
+    frame.select(next);
+  };
+}
+
+std::function<void(Frame&)> widens_brush(std::int64_t by) {
+  return [by](Frame& frame) {
+    Selection next = frame.selection();
+    next.brush.size = std::clamp<std::int64_t>(next.brush.size + by, 1, kLargestBrush);
+    frame.select(next);
+  };
+}
+
+// `change` is applied to the settings of the document.
+Command setting(const char* id, const char* label, const char* help, std::function<void(TrainingSettings&)> change,
+                std::function<bool(const TrainingSettings&)> is_set) {
+  return {id,
+          label,
+          help,
+          {},
+          "",
+          [change = std::move(change)](Frame& frame) {
+            TrainingSettings settings = frame.document().training;
+            change(settings);
+            frame.dispatch(SetTraining{settings});
+          },
+          nullptr,
+          [is_set = std::move(is_set)](const Frame& frame) { return is_set(frame.document().training); }};
+}
+
+template <class T>
+Command choice(const char* id, const char* label, const char* help, T TrainingSettings::*part, T value) {
+  return setting(
+      id, label, help, [=](TrainingSettings& settings) { settings.*part = value; },
+      [=](const TrainingSettings& settings) { return settings.*part == value; });
+}
+
+Command toggle(const char* id, const char* label, const char* help, bool TrainingSettings::*part) {
+  return setting(
+      id, label, help, [part](TrainingSettings& settings) { settings.*part = !(settings.*part); },
+      [part](const TrainingSettings& settings) { return settings.*part; });
+}
+
+// To the next of the values up or down, the first or the last at most.
+template <std::size_t N>
+Command step(const char* id, const char* label, const char* help, double TrainingSettings::*part,
+             const std::array<double, N>& values, bool is_up) {
+  return setting(
+      id, label, help,
+      [=](TrainingSettings& settings) {
+        const double now = settings.*part;
+        const auto above = std::ranges::upper_bound(values, now);
+        const auto below = std::ranges::lower_bound(values, now);
+        if (is_up && above != values.end()) settings.*part = *above;
+        if (!is_up && below != values.begin()) settings.*part = *(below - 1);
+      },
+      [](const TrainingSettings&) { return false; });
+}
+
+constexpr std::array kRates = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1};
+constexpr std::array kDecays = {0.0, 1e-3, 1e-2};
+
+}  // namespace
+
+std::vector<Command> brush_commands() {
+  return {{"paint.class.next", "Next class", "Paints the next class", {}, "", steps_class(1)},
+          {"paint.class.previous", "Previous class", "Paints the previous class", {}, "", steps_class(-1)},
+          {"paint.wider", "Wider brush", "Makes the brush wider by a position", {}, "", widens_brush(1)},
+          {"paint.narrower", "Narrower brush", "Makes the brush narrower by a position", {}, "", widens_brush(-1)}};
+}
+
+std::vector<Command> setting_commands() {
+  using Settings = TrainingSettings;
+  return {
+      choice("train.sgd", "Optimiser: SGD", "Each weight moves by −rate × its gradient", &Settings::optimiser,
+             Optimiser::kSgd),
+      choice("train.momentum", "Optimiser: momentum", "SGD that keeps 0.9 of its last move", &Settings::optimiser,
+             Optimiser::kMomentum),
+      choice("train.adam", "Optimiser: Adam", "Divides each gradient by its own size", &Settings::optimiser,
+             Optimiser::kAdam),
+      choice("train.cross_entropy", "Loss: cross-entropy", "−log of the probability that softmax gives the class",
+             &Settings::loss, TrainingLoss::kCrossEntropy),
+      choice("train.squared", "Loss: squared error", "Half the squared difference from 1 for the class, from 0 else",
+             &Settings::loss, TrainingLoss::kSquared),
+      step("train.rate.up", "Rate: higher", "Trains at the next higher rate", &Settings::rate, kRates, true),
+      step("train.rate.down", "Rate: lower", "Trains at the next lower rate", &Settings::rate, kRates, false),
+      step("train.decay.up", "Decay: more", "Pulls every weight towards 0 more", &Settings::decay, kDecays, true),
+      step("train.decay.down", "Decay: less", "Pulls every weight towards 0 less", &Settings::decay, kDecays, false),
+      toggle("train.standardise", "Standardise the maps inside",
+             "Trains on maps of mean 0 and deviation 1, and folds that back into W", &Settings::standardises),
+      toggle("train.from_shown", "Start from the W shown", "Instead of small random weights",
+             &Settings::starts_from_shown),
+      {"train.gradient",
+       "Show ∂L/∂W",
+       "Shows the gradient of each weight, or hides it",
+       {},
+       "",
+       [](Frame& frame) { frame.display().shows_weight_gradient = !frame.display().shows_weight_gradient; },
+       nullptr,
+       [](const Frame& frame) { return frame.display().shows_weight_gradient; }}};
+}
+
+std::vector<Command> lock_commands() {
+  return {{"lock.others",
+           "Lock all other maps",
+           "Training keeps the weights of all maps but the selected; again: it may change them",
+           {},
+           "",
+           flip_locks_of_others},
+          {"lock.filter",
+           "Lock the filter",
+           "Training keeps the selected filter and its bias; again: it may change them",
+           {},
+           "",
+           flip_locks_of_filter},
+          {"lock.none", "Free all", "Training may change every weight and bias", {}, "", free_all}};
+}
+
+}  // namespace pw

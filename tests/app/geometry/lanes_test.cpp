@@ -1,0 +1,62 @@
+#include "app/geometry/lanes.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace pw {
+namespace {
+
+constexpr float kTop = 100.0F;
+constexpr float kBottom = 120.0F;
+
+bool is_between(float x, float a, float b) {
+  return x >= std::min(a, b) && x <= std::max(a, b);
+}
+
+// Whether a part of `a` that goes down meets the part of `b` that goes along.
+bool meets(const Lane& a, const Lane& b) {
+  const bool at_start = is_between(a.start, b.start, b.end) && b.y <= a.y;
+  const bool at_end = is_between(a.end, b.start, b.end) && b.y >= a.y;
+  return at_start || at_end;
+}
+
+TEST(Lanes, NeitherCrossNorLieOnEachOther) {
+  const std::vector<std::vector<float>> all = {{200},           {200, 600},      {600, 200},      {100, 300, 500},
+                                               {100, 600, 900}, {700, 800, 900}, {900, 100, 300}, {100, 200, 700, 800}};
+  for (const auto& ends : all) {
+    for (const float start : {50.0F, 250.0F, 550.0F, 950.0F}) {
+      const auto lanes = lanes_to(ends, start, 4.0F, kTop, kBottom);
+      ASSERT_EQ(lanes.size(), ends.size());
+      for (std::size_t i = 0; i < lanes.size(); ++i) {
+        EXPECT_EQ(lanes[i].end, ends[i]);
+        EXPECT_GT(lanes[i].y, kTop);
+        EXPECT_LT(lanes[i].y, kBottom);
+        EXPECT_LE(std::fabs(lanes[i].start - start), 8.0F);
+        for (std::size_t j = 0; j < lanes.size(); ++j) {
+          if (i == j) continue;
+          EXPECT_GE(std::fabs(lanes[i].y - lanes[j].y), 3.9F);
+          EXPECT_GE(std::fabs(lanes[i].start - lanes[j].start), 3.9F);
+          EXPECT_FALSE(meets(lanes[i], lanes[j])) << i << " and " << j << " of " << ends.size() << " from " << start;
+        }
+      }
+    }
+  }
+}
+
+TEST(Lanes, NoneIsNeededForNoOutput) {
+  EXPECT_TRUE(lanes_to({}, 10.0F, 4.0F, kTop, kBottom).empty());
+}
+
+TEST(Lanes, RoundedCornersKeepTheEnds) {
+  const auto line = rounded({{0, 0}, {100, 0}, {100, 50}}, 10.0F);
+  EXPECT_EQ(line.front().x, 0.0F);
+  EXPECT_EQ(line.back().y, 50.0F);
+  for (const ImVec2& at : line) EXPECT_TRUE(at.y == 0.0F || at.x == 100.0F || (at.x > 90.0F && at.y < 10.0F));
+  // Shorter than the radius, and of no length.
+  for (const ImVec2& at : rounded({{0, 0}, {4, 0}, {4, 2}, {4, 2}, {9, 2}}, 10.0F))
+    EXPECT_TRUE(std::isfinite(at.x) && std::isfinite(at.y));
+}
+
+}  // namespace
+}  // namespace pw
