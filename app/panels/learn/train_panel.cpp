@@ -58,7 +58,10 @@ std::vector<Button> TrainPanel::run_buttons(const Frame& frame) const {
   add("train.run", "train.run", kIconRoom + run_label(frame), std::string(kIconRoom) + "Pause  ");
   const std::string step = kIconRoom + std::string(has_room_for_words(frame) ? "Step" : "");
   add("train.step", "train.step", step, step);
-  if (!is_spoken_) add("train.restart", "train.restart", "Back to the start", "Back to the start");
+  if (is_spoken_) return buttons;
+  add("train.restart", "train.restart", "Back to the start", "Back to the start");
+  // Where the settings stand in the same row and leave no room, its key remains.
+  if (!has_heading(frame) && x > settings_button(frame).area.x) buttons.pop_back();
   return buttons;
 }
 

@@ -209,8 +209,8 @@ void MapsPanel::input(Frame& frame) {
 
 std::string MapsPanel::title(const Frame& frame) const {
   const std::int64_t count = frame.document().shape().c;
-  if (shows_products(frame)) return fmt::format("w·x: {} product{}", count_text(count), count == 1 ? "" : "s");
-  return fmt::format("x: {} input map{}", count_text(count), count == 1 ? "" : "s");
+  if (shows_products(frame)) return "w·x: " + counted(count, "product");
+  return "x: " + counted(count, has_short_head_ ? "map" : "input map");
 }
 
 // The longest that fits in `width`.
