@@ -186,7 +186,7 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   const auto all = titles(frame);
   std::vector<Button> buttons;
   // The more room the buttons leave, the longer the title. What the picture shows must be said, so in a narrow panel
-  // the button of the ground truth gives way to the title, and its key remains.
+  // the ground truth has no button then, but stands in the list of the other.
   const std::array<std::pair<const char*, std::size_t>, 3> choices = {
       {{"ground truth", 0}, {"truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
   for (const auto& [name, longest] : choices) {
@@ -202,19 +202,34 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   return buttons;
 }
 
-void OverlayPanel::choose_mode(Frame& frame, Button button) {
+void OverlayPanel::choose_mode(Frame& frame, Button button, bool lists_truth) {
   const auto modes = overlay_modes(frame.document());
   std::vector<Choice> choices;
   for (const OverlayMode mode : modes)
     choices.push_back({mode_label(frame, mode), mode_explanation(mode), mode == mode_of(frame)});
+  const Command& truth = frame.commands().find("truth");
+  if (lists_truth) choices.push_back({truth.label, truth.help + ".", is_on(truth, frame), true, true});
   // Its key shows the next one; the button opens the list.
   button.command.clear();
-  if (const auto chosen = choose(frame, button, choices)) frame.display().overlay = modes[*chosen];
+  const auto chosen = choose(frame, button, choices);
+  if (!chosen) return;
+  if (*chosen < modes.size()) {
+    frame.display().overlay = modes[*chosen];
+  } else {
+    frame.run("truth");
+  }
 }
 
 void OverlayPanel::input(Frame& frame) {
-  for (const Button& button : head_buttons(frame))
-    button.key == WidgetKey("overlay") ? choose_mode(frame, button) : static_cast<void>(press(frame, button));
+  const std::vector<Button> buttons = head_buttons(frame);
+  // In a narrow panel the ground truth has no button.
+  const bool lists_truth = buttons.size() == 1 && frame.document().ground_truth != nullptr;
+  for (const Button& button : buttons) {
+    if (button.key == WidgetKey("overlay"))
+      choose_mode(frame, button, lists_truth);
+    else
+      press(frame, button);
+  }
   if (frame.display().curtain) return;
   const ItemState item = point_on_picture(frame, "overlay_picture", picture_);
   if (item.hovered) frame.hover().output = output_of(frame);
