@@ -75,7 +75,7 @@ int OutputsPanel::slots(const Frame& frame) {
   return static_cast<int>(outputs_at_a_time(frame)) + for_sum + overlay_slots(frame) + 1;
 }
 
-std::optional<ImVec2> OutputsPanel::link_end(std::int64_t output) const {
+std::optional<LinkEnd> OutputsPanel::link_end(std::int64_t output) const {
   const auto found = std::ranges::find(outputs_, output, &Slot::output);
   return found != outputs_.end() ? found->link_end : std::nullopt;
 }
