@@ -7,7 +7,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostColumns = 512;
-constexpr float kFullRows = 1.1F;      // how much larger a tile counts in a grid without gaps at its end
+constexpr float kFullRows = 1.08F;     // how much larger a tile counts in a grid without gaps at its end
 constexpr float kNearlyWhole = 0.96F;  // of a scale: its share that a whole one is at least
 constexpr float kLeastPitch = 0.001F;
 
