@@ -89,7 +89,7 @@ float GridGeometry::below(Labels labels) const {
     case Labels::kSideBySide:
       return 1.0F + std::max(request_.bars, request_.name);
     case Labels::kRight:
-      return request_.gap;
+      return std::ceil(request_.gap / 2.0F);
   }
   return 1.0F + request_.bars + request_.name;
 }
