@@ -29,7 +29,7 @@ TEST_F(LookJourney, TheCurtainHidesTheOutputs) {
   EXPECT_EQ(driver_.value("/curtain"), true);
   driver_.move_away();
   const Picture hidden = driver_.picture_of("output.0");
-  EXPECT_LT(contrast(hidden), 15.0);
+  EXPECT_LT(contrast(hidden), 20.0);
   driver_.drag("weight.0.17", 0, -12);
   driver_.move_away();
   EXPECT_EQ(driver_.picture_of("output.0"), hidden);
