@@ -13,6 +13,7 @@ constexpr float kMargin = 12.0F;
 constexpr float kPadding = 10.0F;
 constexpr float kTitleHeight = 26.0F;
 constexpr float kLegend = 16.0F;
+constexpr float kSpokenLine = 32.0F;  // in the place of a legend
 
 float weights_height(float rest, int rows, float unit) {
   const float row = std::clamp(rest * 0.05F, (rows > 2 ? 24.0F : 32.0F) * unit, 64.0F * unit);
@@ -23,12 +24,21 @@ float weights_height(float rest, int rows, float unit) {
       most);
 }
 
+struct OutputsRow {
+  float width = 0.0F;
+  int slots = 1;
+  float map_ratio = 1.0F;
+  float unit = 1.0F;
+  bool is_projected = false;
+};
+
 // Tall enough for the pictures at the slots' width, but at most a share of the window.
-float outputs_height(const ExploreRequest& request, float inner_width, float rest) {
-  const float unit = request.unit;
-  const auto slots = static_cast<float>(std::max(1, request.output_slots));
-  const float slot = (inner_width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
-  const float wanted = slot / request.map_ratio + (kTitleHeight + kLegend + 2.0F * kPadding) * unit;
+float outputs_height(const OutputsRow& row, float rest) {
+  const float unit = row.unit;
+  const auto slots = static_cast<float>(std::max(1, row.slots));
+  const float slot = (row.width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
+  const float below = row.is_projected ? kSpokenLine : kLegend;
+  const float wanted = slot / row.map_ratio + (kTitleHeight + below + 2.0F * kPadding) * unit;
   return std::clamp(wanted, std::min(128.0F * unit, rest * 0.3F), rest * 0.32F);
 }
 
@@ -48,9 +58,48 @@ std::vector<Rect> divide(Rect row, int count, float gap) {
   return slots;
 }
 
-// Of Explore's image, and of all labels beside W.
-float labels_width(const Rect& body, float unit) {
-  return std::clamp(body.w * 0.23F, 250.0F * unit, 480.0F * unit);
+bool is_portrait(const Rect& body) {
+  return body.h > body.w;
+}
+
+// Of Explore's image, and of all labels beside W. It depends on nothing that changes at work, so that W stands still.
+float labels_width(const Rect& body, float unit, float map_ratio, bool is_projected) {
+  if (is_projected) return std::clamp(body.w * 0.31F, 300.0F * unit, 420.0F * unit);
+  const float least = std::max(body.w * 0.23F, 250.0F * unit);
+  if (is_portrait(body)) return least;
+  // At this width the image and the map fill the height that the sliders below them leave.
+  const float pictures = body.h * 0.6F - 294.0F * unit;
+  const float filling = pictures / 2.0F * map_ratio + 2.0F * kPadding * unit;
+  return std::max(least, std::min(filling, body.w * 0.3F));
+}
+
+// Beside each other: the image, the map and its sliders.
+float image_height(const ExploreRequest& request) {
+  const float unit = request.unit;
+  const float sliders = (request.is_projected ? 150.0F : 110.0F) * unit;
+  const float picture = (request.body.w - 4.0F * kPadding * unit) / 3.0F / request.map_ratio + kTitleHeight * unit;
+  return (kTitleHeight + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * 0.2F));
+}
+
+// The slots of the pictures, and the others in a row below.
+void lay_out_outputs(const ExploreRequest& request, float rest, ExploreLayout& layout) {
+  const float gap = kGap * request.unit;
+  const int slots = std::max(1, request.output_slots);
+  const int below = slots - request.output_pictures;
+  const bool is_two = is_portrait(request.body) && request.is_projected && request.output_pictures > 1 && below > 0;
+  const auto height = [&](int of) {
+    return outputs_height({request.body.w, of, request.map_ratio, request.unit, request.is_projected}, rest);
+  };
+  const Rect& body = request.body;
+  const float first = height(is_two ? request.output_pictures : slots);
+  const float second = is_two ? height(below) : 0.0F;
+  const float all = first + (is_two ? gap + second : 0.0F);
+  layout.outputs = whole({body.x, body.bottom() - all, body.w, all});
+  const Rect row{body.x, body.bottom() - all, body.w, first};
+  layout.output_slots = divide(row, is_two ? request.output_pictures : slots, gap);
+  if (!is_two) return;
+  for (const Rect& slot : divide({body.x, row.bottom() + gap, body.w, second}, below, gap))
+    layout.output_slots.push_back(slot);
 }
 
 }  // namespace
@@ -74,25 +123,45 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const float gap = kGap * unit;
   const Rect& body = request.body;
   const float rest = std::max(1.0F, body.h - gap);
-  const float outputs = outputs_height(request, body.w, rest);
   const bool has_weights = request.weight_rows > 0;
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
-  const float top = std::max(1.0F, rest - outputs - weights - (has_weights ? kLanes * unit : 0.0F));
-  const float left = labels_width(body, unit);
-
   ExploreLayout layout;
-  float y = body.y;
-  layout.image = whole({body.x, y, left, top});
-  layout.maps = whole({body.x + left + gap, y, body.w - left - gap, top});
-  y += top + gap;
-  if (has_weights) {
-    layout.weights = whole({body.x, y, body.w, weights});
-    y += weights + kLanes * unit;
+  lay_out_outputs(request, rest, layout);
+  const float above = body.bottom() - layout.outputs.h - (has_weights ? kLanes * unit : gap);  // the outputs
+  const float top = std::max(1.0F, above - body.y - weights - (has_weights ? gap : 0.0F));
+  const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
+  layout.labels_column = whole({body.x, body.y, left, body.h});
+  layout.maps_column = whole({body.x + left + gap, body.y, body.w - left - gap, body.h});
+  if (is_portrait(body)) {
+    const float image = std::min(image_height(request), top / 2.0F);
+    layout.image = whole({body.x, body.y, body.w, image});
+    layout.maps = whole({body.x, body.y + image + gap, body.w, top - image - gap});
+  } else {
+    layout.image = whole({body.x, body.y, left, top});
+    layout.maps = whole({layout.maps_column.x, body.y, layout.maps_column.w, top});
   }
-  layout.outputs = whole({body.x, y, body.w, outputs});
-  layout.output_slots = divide(layout.outputs, std::max(1, request.output_slots), gap);
+  if (has_weights) layout.weights = whole({body.x, body.y + top + gap, body.w, weights});
   return layout;
 }
+
+namespace {
+
+// Beside each other, or in a portrait window below each other.
+void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLayout& layout) {
+  const float gap = kGap * request.unit;
+  if (is_portrait(request.body)) {
+    const float wanted = (area.w - 2.0F * kPadding * request.unit) / request.map_ratio + 90.0F * request.unit;
+    const float paint = std::clamp(wanted, area.h * 0.25F, area.h * 0.55F);
+    layout.paint = whole({area.x, area.y, area.w, paint});
+    layout.train = whole({area.x, area.y + paint + gap, area.w, area.h - paint - gap});
+    return;
+  }
+  const float left = std::floor((area.w - gap) * 0.52F);
+  layout.paint = whole({area.x, area.y, left, area.h});
+  layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
+}
+
+}  // namespace
 
 LearnLayout lay_out_learn(const LearnRequest& request) {
   const float unit = request.unit;
@@ -104,19 +173,18 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   const float row = std::clamp(rest * 0.04F, 24.0F * unit, 40.0F * unit);
   const float weights =
       has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
-  const float gradient = std::min(request.gradient * unit, rest * 0.34F);
+  const bool is_high = is_portrait(body);
+  const float gradient = std::min(request.gradient * unit * (is_high ? 1.5F : 1.0F), rest * 0.34F);
   const float outputs =
-      outputs_height({body, unit, request.map_ratio, request.output_slots, request.weight_rows}, body.w, rest * 0.9F);
+      outputs_height({body.w, request.output_slots, request.map_ratio, unit, request.is_projected}, rest * 0.9F);
   const float top = std::max(1.0F, rest - weights - gradient - outputs);
-  const float left = std::floor((body.w - gap) * 0.52F);
 
   LearnLayout layout;
   float y = body.y;
-  layout.paint = whole({body.x, y, left, top});
-  const float labels = labels_width(body, unit);
+  lay_out_labels_and_training(request, {body.x, y, body.w, top}, layout);
+  const float labels = labels_width(body, unit, request.map_ratio, request.is_projected);
   layout.labels_column = whole({body.x, y, labels, body.h});
   layout.maps_column = whole({body.x + labels + gap, y, body.w - labels - gap, body.h});
-  layout.train = whole({body.x + left + gap, y, body.w - left - gap, top});
   y += top + gap;
   layout.gradient = whole({body.x, y, body.w, gradient});
   y += gradient + gap;

@@ -22,21 +22,25 @@ WindowLayout lay_out_window(float width, float height, float unit);
 
 // Explore: from top to bottom in the order of the formula.
 struct ExploreLayout {
-  Rect image;                      // the image and the selected map
+  Rect image;                      // the image and the selected map: left of x, in a portrait window above it
   Rect maps;                       // x
   Rect weights;                    // W; empty if it is not shown
+  Rect labels_column;              // where the labels of W stand: the same in all views,
+  Rect maps_column;                // and its weights
   Rect outputs;                    // y
   std::vector<Rect> output_slots;  // its pictures side by side
 };
 struct ExploreRequest {
   Rect body;
   float unit = 1.0F;
-  float map_ratio = 1.0F;  // width : height of a map
-  int output_slots = 4;    // pictures side by side in the bottom row
-  int weight_rows = 2;     // 0: W is not shown
+  float map_ratio = 1.0F;     // width : height of a map
+  int output_slots = 4;       // pictures in the bottom row
+  int weight_rows = 2;        // 0: W is not shown
+  bool is_projected = false;  // sliders and numbers are larger
+  int output_pictures = 0;    // the slots that show outputs; the others may stand in a row below them
 };
-// Whole pixels. Panels never overlap and never leave the body, down to a window of 1100 x 600 points. In a
-// smaller one some are empty, but none has a size below zero.
+// Whole pixels. Panels never overlap and never leave the body, down to a window of 820 x 600 points. In a smaller one
+// some are empty, but none has a size below zero.
 ExploreLayout lay_out_explore(const ExploreRequest& request);
 
 // Learn, tab Train: labels and training above, the gradients and W in the middle, y below.
@@ -54,6 +58,7 @@ struct LearnRequest {
   int output_slots = 4;
   int weight_rows = 2;   // 0: W is not shown
   float gradient = 150;  // the height that the gradients need, in points
+  bool is_projected = false;
 };
 // Whole pixels; panels never overlap.
 LearnLayout lay_out_learn(const LearnRequest& request);

@@ -1,5 +1,6 @@
 #include "app/style/fonts.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
@@ -25,8 +26,8 @@ constexpr std::array<ImWchar, 17> kTextRanges = {0x20,   0xFF,   0x370,  0x3FF, 
 // Vietnamese, signs of currencies.
 constexpr std::array<ImWchar, 15> kNameRanges = {0x100,  0x24F,  0x300,  0x36F,  0x400,  0x6FF,  0x10A0, 0x10FF,
                                                  0x1E00, 0x1EFF, 0x20A0, 0x20CF, 0x2116, 0x2116, 0};
-constexpr std::array<ImWchar, 13> kLargeRanges = {0x20,   0x7E,   0xB7,   0xB7,   0xD7,   0xD7, 0x2026,
-                                                  0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+constexpr std::array<ImWchar, 15> kLargeRanges = {0x20,   0x7E,   0xB7,   0xB7,   0xD7,   0xD7,   0x2013, 0x2013,
+                                                  0x2026, 0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
 
 std::string find_font(std::initializer_list<const char*> names) {
   for (const char* name : names) {
@@ -45,7 +46,7 @@ ImFont* add(const std::string& path, float size, const ImWchar* ranges, bool mer
   config.MergeMode = merge;
   config.OversampleH = oversample;
   config.PixelSnapH = true;
-  const float pixels = std::round(size);
+  const float pixels = std::max(1.0F, size);
   if (path.empty()) {
     config.SizePixels = pixels;
     return merge ? nullptr : atlas.AddFontDefault(&config);
@@ -73,17 +74,22 @@ ImFont* add_for_names(const std::string& path, float size) {
 
 Fonts load_fonts(float unit, ThemeKind kind) {
   ImGui::GetIO().Fonts->Clear();
+  const bool is_projector = kind == ThemeKind::kProjector;
+  // From the last row a pixel too few counts; the tolerance is for sizes that are whole but for rounding.
+  const auto pixels = [&](float points) {
+    return is_projector ? std::ceil(points * unit - 0.01F) : std::round(points * unit);
+  };
+  const float small = pixels(is_projector ? kBodySize : kSmallSize);
   const std::string regular = find_font({"Inter-Regular.otf", "Inter-Regular.ttf", "Inter.ttc"});
   const std::string semibold = find_font({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
   const std::string mono = find_font({"JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf"});
   Fonts fonts;
-  fonts.body = add_for_names(regular, kBodySize * unit);
-  fonts.strong = add_with_fallback(semibold, kBodySize * unit, kTextRanges.data());
-  fonts.small = add_for_names(regular, kSmallSize * unit);
-  fonts.mono = add_with_fallback(mono, kSmallSize * unit, kTextRanges.data());
-  fonts.spoken =
-      add_with_fallback(regular, (kind == ThemeKind::kProjector ? kSpokenSize : kBodySize) * unit, kTextRanges.data());
-  fonts.large = add_with_fallback(regular, kLargeSize * unit, kLargeRanges.data());
+  fonts.body = add_for_names(regular, pixels(kBodySize));
+  fonts.strong = add_with_fallback(semibold, pixels(kBodySize), kTextRanges.data());
+  fonts.small = add_for_names(regular, small);
+  fonts.mono = add_with_fallback(mono, small, kTextRanges.data());
+  fonts.spoken = add_with_fallback(regular, pixels(is_projector ? kSpokenSize : kBodySize), kTextRanges.data());
+  fonts.large = add_with_fallback(regular, pixels(kLargeSize), kLargeRanges.data());
   return fonts;
 }
 

@@ -79,8 +79,8 @@ Rgb class_colour(const Theme& theme, SceneClass kind) {
 
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {
   constexpr float kBodyOfHeight = 28.0F / 1080.0F;
-  // In points: below this size panels would be cut off.
-  constexpr float kMinWidth = 1090.0F;
+  // In points: in a smaller window even the shortest labels would be cut off.
+  constexpr float kMinWidth = 820.0F;
   constexpr float kMinHeight = 610.0F;
   const auto width = static_cast<float>(window_width);
   const auto height = static_cast<float>(window_height);

@@ -13,16 +13,25 @@ namespace pw {
 namespace {
 
 constexpr float kButtonPadding = 12.0F;
-// Points.
-constexpr float kHandle = 8.0F;
-constexpr float kHalfHandle = 8.0F;  // of its height
+// A slider's parts, in points.
+struct SliderSizes {
+  float handle = 8.0F, half_handle = 8.0F;  // width, half the height
+  float half_track = 1.5F;
+  float tick = 6.0F;
+};
+constexpr SliderSizes kSmallSlider;
+constexpr SliderSizes kLargeSlider{14.0F, 12.0F, 2.5F, 10.0F};
+
+const SliderSizes& sizes_of(bool is_large) {
+  return is_large ? kLargeSlider : kSmallSlider;
+}
 
 // The geometry of a slider.
 struct SliderGeometry {
   float handle, travel, middle, at;
 
   SliderGeometry(const Frame& frame, const Slider& slider)
-      : handle(frame.px(kHandle)),
+      : handle(frame.px(sizes_of(slider.is_large).handle)),
         travel(std::max(1.0F, slider.area.w - handle)),
         middle(slider.area.x + slider.area.w / 2.0F),
         at(position_of(slider.value / slider.half_range)) {}
@@ -31,10 +40,6 @@ struct SliderGeometry {
     return middle + std::clamp(std::isfinite(share) ? share : 0.0F, -1.0F, 1.0F) * travel / 2.0F;
   }
 };
-
-bool has_ends(const Frame& frame, const Slider& slider) {
-  return slider.shows_ends && slider.area.h >= slider_height_with_ends(frame);
-}
 
 std::optional<float> dragged_value(Frame& frame, const Slider& slider, const SliderGeometry& geometry, bool pressed) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -148,33 +153,39 @@ SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText exp
   return event;
 }
 
-float slider_height_with_ends(const Frame& frame) {
-  return 2.0F * frame.px(kHalfHandle) + frame.fonts().small->FontSize;
+float slider_height_with_ends(const Frame& frame, bool is_large) {
+  return 2.0F * frame.px(sizes_of(is_large).half_handle) + frame.fonts().small->FontSize;
+}
+
+bool prints_ends(const Frame& frame, const Slider& slider) {
+  return slider.shows_ends && slider.area.h >= slider_height_with_ends(frame, slider.is_large);
 }
 
 float rail_y(const Frame& frame, const Slider& slider) {
-  const float below = has_ends(frame, slider) ? frame.fonts().small->FontSize : 0.0F;
+  const float below = prints_ends(frame, slider) ? frame.fonts().small->FontSize : 0.0F;
   return std::floor(slider.area.centre().y - below / 2.0F);
 }
 
 void draw_slider(const Frame& frame, const Slider& slider) {
   const SliderGeometry geometry(frame, slider);
+  const SliderSizes& sizes = sizes_of(slider.is_large);
   const ItemState item = frame.item(slider.key);
   const Theme& theme = frame.theme();
   ImDrawList* draw = frame.draw_list();
   const Rect& area = slider.area;
   const float y = rail_y(frame, slider);
-  const float half_track = std::max(1.0F, frame.px(1.5F));
-  const float tick = frame.px(6);
+  const float half_track = std::max(1.0F, frame.px(sizes.half_track));
+  const float half_handle = frame.px(sizes.half_handle);
+  const float tick = frame.px(sizes.tick);
   draw->AddRectFilled({area.x, y - half_track}, {area.right(), y + half_track}, im(theme.track));
   draw->AddRectFilled({geometry.middle - 0.5F, y - tick}, {geometry.middle + 0.5F, y + tick}, im(theme.muted));
   draw->AddRectFilled({std::min(geometry.at, geometry.middle), y - half_track},
                       {std::max(geometry.at, geometry.middle), y + half_track}, frame.sign_colour(slider.value));
   const Rgb knob = item.hovered || item.active ? theme.text : theme.handle;
-  draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - frame.px(kHalfHandle)},
-                      {geometry.at + geometry.handle / 2.0F, y + frame.px(kHalfHandle)}, im(knob), frame.px(3));
-  if (!has_ends(frame, slider)) return;
-  const float label_y = y + frame.px(kHalfHandle);
+  draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - half_handle},
+                      {geometry.at + geometry.handle / 2.0F, y + half_handle}, im(knob), frame.px(3));
+  if (!prints_ends(frame, slider)) return;
+  const float label_y = y + half_handle;
   ImFont* font = frame.fonts().small;
   draw_text(frame, font, theme.muted, {area.x, label_y}, short_number_text(-slider.half_range));
   draw_text_right(frame, font, theme.muted, {area.right(), label_y}, short_number_text(slider.half_range));
@@ -199,7 +210,7 @@ void input_value_text(Frame& frame, const ValueText& text, Frame::ExplanationTex
 }
 
 void draw_value_text(const Frame& frame, const ValueText& text) {
-  ImFont* font = frame.fonts().body;
+  ImFont* font = frame.fonts().spoken;
   const float y = std::floor(text.area.centre().y - font->FontSize / 2.0F);
   const float width = draw_text_right(frame, font, frame.theme().text, {text.area.right(), y},
                                       signed_text(parameter_value(frame.document(), text.id)));

@@ -58,6 +58,7 @@ struct Slider {
   float half_range = 1.0F;
   float farthest = 1.0F;    // the largest magnitude that a drag beyond an end gives, in half ranges
   bool shows_ends = false;  // prints them below the rail if the area is high enough
+  bool is_large = false;    // for the last row
 };
 // With the ends that a scale of scale_steps.h has; a drag beyond them reaches the next step.
 Slider parameter_slider(const WidgetKey& key, Rect area, float value, float scale);
@@ -67,7 +68,8 @@ void draw_slider(const Frame& frame, const Slider& slider);
 // The height of the rail, which is above the middle if the ends are printed.
 float rail_y(const Frame& frame, const Slider& slider);
 // High enough for a slider that prints its ends.
-float slider_height_with_ends(const Frame& frame);
+float slider_height_with_ends(const Frame& frame, bool is_large = false);
+bool prints_ends(const Frame& frame, const Slider& slider);
 
 // Applies a slider's event to this parameter: one gesture from press to release is one undo step.
 void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at);

@@ -36,9 +36,12 @@ void ModeSwitch::lay_out(Rect panel, float needed, const Frame& frame) {
                                       height, std::string(mode.label)));
   align_right(buttons_, right, frame.px(4));
   if (left() >= panel.x + needed) return;
-  const std::string label = std::string("show: ") + mode_label(frame.selection().mode);
-  buttons_ = {button_at(frame, "maps.show", choice_label(label), "How the stack is shown (V)", at, height)};
-  align_right(buttons_, right, frame.px(4));
+  for (const char* before : {"show: ", ""}) {
+    const std::string label = std::string(before) + mode_label(frame.selection().mode);
+    buttons_ = {button_at(frame, "maps.show", choice_label(label), "How the stack is shown (V)", at, height)};
+    align_right(buttons_, right, frame.px(4));
+    if (left() >= panel.x + needed) return;
+  }
 }
 
 void ModeSwitch::input(Frame& frame) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/legibility/text_checks.h"
+#include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 #include "journey.h"
 
@@ -35,9 +36,10 @@ class WrittenTextsJourney : public Journey {
   ~WrittenTextsJourney() override { lengthen_texts(false); }
 
   // What is wrong in all looks and sizes, each sentence once, with where it is wrong first.
-  std::vector<std::string> faults() {
+  using Sizes = std::vector<std::pair<int, int>>;
+  std::vector<std::string> faults(const Sizes& sizes) {
     std::vector<std::string> found;
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1366, 768}, {1600, 900}, {1920, 1080}}) {
+    for (const auto& [width, height] : sizes) {
       driver_.resize(width, height);
       for (const char* theme : {"dark", "light", "projector"}) {
         driver_.set(fmt::format("theme={}", theme));
@@ -54,17 +56,54 @@ class WrittenTextsJourney : public Journey {
     return found;
   }
 
+  const Sizes kSizes = {{1280, 720}, {1366, 768}, {1600, 900}, {1920, 1080}};
   Driver driver_;
 };
 
 TEST_F(WrittenTextsJourney, AreInTheirPlaces) {
-  for (const std::string& fault : faults()) ADD_FAILURE() << fault;
+  Sizes sizes = kSizes;
+  sizes.insert(sizes.end(), {{1024, 768}, {1280, 800}, {900, 1400}});
+  for (const std::string& fault : faults(sizes)) ADD_FAILURE() << fault;
 }
 
 TEST_F(WrittenTextsJourney, AreInTheirPlacesIfTheirWordsAreLong) {
   lengthen_texts(true);
   driver_.frame(2);
-  for (const std::string& fault : faults()) EXPECT_TRUE(is_known(fault)) << fault;
+  for (const std::string& fault : faults(kSizes)) EXPECT_TRUE(is_known(fault)) << fault;
+}
+
+// 28 of 1,080 lines, 44 for what is spoken about.
+TEST_F(WrittenTextsJourney, AreReadFromTheLastRowAtEverySize) {
+  driver_.set("theme=projector");
+  for (const auto& [width, height] : Sizes{{1024, 768}, {1280, 720}, {1280, 800}, {1366, 768}, {1920, 1080}}) {
+    driver_.resize(width, height);
+    for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "learn"}) {
+      driver_.set(fmt::format("view={}", view));
+      driver_.frame(2);
+      for (const std::string& text : too_small_texts(driver_.texts().all(), static_cast<float>(height)))
+        ADD_FAILURE() << width << " x " << height << ", " << view << ": " << text;
+    }
+  }
+}
+
+TEST_F(WrittenTextsJourney, WeightsSumsAndScoresAreSpoken) {
+  driver_.set("theme=projector");
+  driver_.resize(1920, 1080);
+  const auto is_spoken = [&](const std::string& wanted) {
+    const auto& texts = driver_.texts().all();
+    return std::ranges::any_of(
+        texts, [&](const WrittenText& text) { return text.is_spoken && text.text.find(wanted) != std::string::npos; });
+  };
+  const auto weight = signed_text(driver_.number("/selected/weight/0"));
+  const auto bias = signed_text(driver_.number("/selected/bias/1"));
+  const auto iou = fmt::format("{:.2f}", driver_.number("/score/iou"));
+  for (const std::string& text : {weight, bias, iou, std::string("Σ"), std::string("256")})
+    EXPECT_TRUE(is_spoken(text)) << text;
+  driver_.set("view=explore.position");
+  driver_.frame(2);
+  const auto output = driver_.value("/probe/output").get<std::size_t>();
+  EXPECT_TRUE(is_spoken(signed_text(driver_.value("/probe/sum").at(output).get<float>())));
+  EXPECT_TRUE(is_spoken(weight));
 }
 
 // The check sees what is written.

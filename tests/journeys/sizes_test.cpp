@@ -67,28 +67,43 @@ testing::AssertionResult is_laid_out_well(const Json& state, int width, int heig
   return first ? has_sound_bars(state, "weight.1.") : first;
 }
 
-// What no window may lack.
+// What no window may lack. In a small one, a list holds what is pressed least.
 testing::AssertionResult has_all_parts(const Json& state) {
-  for (const char* name : {"open", "undo", "redo", "theme", "help", "output.0", "output.1", "weight_slider.0",
-                           "bias_slider.1", "overlay", "probe", "preset", "save"}) {
-    if (!state["widgets"].contains(name)) return testing::AssertionFailure() << name << " is missing";
+  const Json& widgets = state["widgets"];
+  std::vector<const char*> parts = {
+      "open",         "undo",    "redo",  "output.0", "output.1", "selected_map", "weight_slider.0",
+      "bias_value.1", "overlay", "preset"};
+  for (const char* name : {"theme", "help", "save", "curtain"}) {
+    if (!widgets.contains("more")) parts.push_back(name);
+  }
+  for (const char* name : parts) {
+    if (!widgets.contains(name)) return testing::AssertionFailure() << name << " is missing";
   }
   return testing::AssertionSuccess();
 }
 
-// The open help with its parts, which do not cover each other.
-testing::AssertionResult has_sound_help(Driver& driver) {
+// In the projector look: the sliders that one speaks about, in pixels of 1920 x 1080.
+testing::AssertionResult has_large_sliders(const Json& state, int height) {
+  const float unit = static_cast<float>(height) / 1080.0F;
+  for (const auto& [name, area] : places(state)) {
+    if (!name.starts_with("weight_slider.")) continue;
+    if (area.w < 300.0F * unit || area.h < 44.0F * unit)
+      return testing::AssertionFailure() << name << " has only " << area.w << " x " << area.h;
+  }
+  return testing::AssertionSuccess();
+}
+
+// The parts of the open help, which do not cover each other.
+testing::AssertionResult has_sound_parts(Driver& driver, const std::vector<std::string>& apart,
+                                         std::vector<std::string> others) {
   const Area window = driver.widget("help.window");
   if (window.x < 0 || window.y < 0 || window.right() > static_cast<float>(driver.width()) ||
       window.bottom() > static_cast<float>(driver.height()))
     return testing::AssertionFailure() << "the help leaves the window";
-  const std::vector<std::string> apart = {"help.keys", "help.mouse", "help.close", "about"};
-  std::vector<std::string> parts = apart;
-  parts.emplace_back("about.measure");
-  if (driver.state().contains("bench")) parts.emplace_back("about.speed");
+  others.insert(others.end(), apart.begin(), apart.end());
   std::map<std::string, Area> areas;
   for (auto& [name, area] : places(driver.state())) areas[name] = area;
-  for (const std::string& name : parts) {
+  for (const std::string& name : others) {
     const Area part = areas[name];
     if (part.x <= window.x || part.y <= window.y || part.right() >= window.right() || part.bottom() >= window.bottom())
       return testing::AssertionFailure() << name << " is missing or leaves the help";
@@ -99,6 +114,21 @@ testing::AssertionResult has_sound_help(Driver& driver) {
     }
   }
   return testing::AssertionSuccess();
+}
+
+// On one page, or in a narrow window on two.
+testing::AssertionResult has_sound_help(Driver& driver) {
+  std::vector<std::string> measured = {"about.measure"};
+  if (driver.state().contains("bench")) measured.emplace_back("about.speed");
+  if (!driver.shows("help.page"))
+    return has_sound_parts(driver, {"help.keys", "help.mouse", "help.close", "help.palette", "about"}, measured);
+  const auto keys = has_sound_parts(driver, {"help.keys", "help.close", "help.palette", "help.page"}, {});
+  if (!keys) return keys;
+  driver.click("help.page");
+  const auto mouse =
+      has_sound_parts(driver, {"help.mouse", "help.close", "help.palette", "help.page", "about"}, measured);
+  driver.click("help.page");
+  return mouse;
 }
 
 struct Look {
@@ -116,6 +146,10 @@ std::vector<Look> all_looks() {
     for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}})
       looks.push_back({theme, width, height});
   }
+  for (const auto& [width, height] : {std::pair{1024, 768}, {1280, 800}, {1366, 768}, {900, 1400}})
+    looks.push_back({ThemeKind::kProjector, width, height});
+  for (const auto& [width, height] : {std::pair{1024, 768}, {900, 1400}, {2560, 1440}})
+    looks.push_back({ThemeKind::kDark, width, height});
   return looks;
 }
 
@@ -153,9 +187,12 @@ TEST_P(SizeJourney, NothingIsClippedOrCovered) {
   const Json state = driver.state();
   EXPECT_TRUE(is_laid_out_well(state, look.width, look.height));
   EXPECT_TRUE(has_all_parts(state));
-  EXPECT_TRUE(state["widgets"].contains("image"));
   EXPECT_EQ(widgets_named(state, "map.").size(), look.theme == ThemeKind::kProjector ? 12U : 256U);
-  if (look.theme == ThemeKind::kProjector) return;
+  if (look.theme == ThemeKind::kProjector) {
+    // In a high window the type is as large as its width allows.
+    EXPECT_TRUE(look.width < look.height || has_large_sliders(state, look.height));
+    return;
+  }
   for (const char* bars : {"weight.0.", "weight.1."}) EXPECT_EQ(widgets_named(state, bars).size(), 256U) << bars;
 }
 
@@ -177,7 +214,7 @@ TEST_P(SizeJourney, NorIsTheHelp) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, SizeJourney, testing::ValuesIn(all_looks()), [](const auto& test) {
-  return std::string(theme_name(test.param.theme)) + "_" + std::to_string(test.param.width);
+  return fmt::format("{}_{}x{}", theme_name(test.param.theme), test.param.width, test.param.height);
 });
 
 class ResizeJourney : public StackJourney {

@@ -19,8 +19,9 @@ std::string capitalised(std::string name) {
 
 }  // namespace
 
-void SceneControl::lay_out(ImVec2 at, float height, const Frame& frame) {
+void SceneControl::lay_out(ImVec2 at, float height, bool is_short, const Frame& frame) {
   at_ = at;
+  is_short_ = is_short;
   height_ = height;
   width_ = 2.0F * frame.px(2);
   for (const Button& button : buttons(frame)) width_ += button.area.w;
@@ -28,7 +29,9 @@ void SceneControl::lay_out(ImVec2 at, float height, const Frame& frame) {
 
 std::vector<Button> SceneControl::buttons(const Frame& frame) const {
   const SceneSource* open = frame.document().source.scene();
-  const std::string label = open != nullptr ? capitalised(scene_name(*open)) : "Scenes";
+  const std::string label = open == nullptr ? "Scenes"
+                            : is_short_     ? fmt::format("{}", open->seed)
+                                            : capitalised(scene_name(*open));
   const float gap = frame.px(2);
   Button back = command_button(frame, "scene.back", "scene.previous", at_, height_);
   Button scene = button_at(frame, "scene", label, "Generated road scenes: type a seed or choose a sample",

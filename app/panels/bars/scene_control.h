@@ -15,8 +15,8 @@ class SceneControl {
   // The name of its list.
   static constexpr const char* kMenu = "scenes";
 
-  // Three buttons, starting at `at`.
-  void lay_out(ImVec2 at, float height, const Frame& frame);
+  // Three buttons, starting at `at`; with the seed alone if it is to be short.
+  void lay_out(ImVec2 at, float height, bool is_short, const Frame& frame);
   float width() const { return width_; }
   void input(Frame& frame);
   void draw(const Frame& frame) const;
@@ -38,6 +38,7 @@ class SceneControl {
 
   ImVec2 at_{0, 0};
   float height_ = 0.0F, width_ = 0.0F;
+  bool is_short_ = false;
   std::string typed_;
   std::vector<std::string> paths_;  // not loaded yet, the next one last
   std::vector<Shown> samples_;

@@ -6,6 +6,7 @@
 
 #include "app/document/builtin_inputs.h"
 #include "app/import/presets.h"
+#include "app/panels/bars/button_row.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 #include "compute/core/letters.h"
@@ -47,30 +48,9 @@ std::string weights_label(const Weights& weights) {
   return "Weights: " + name + (weights.is_edited ? ", edited" : "");
 }
 
-// Places buttons from left to right.
-class Row {
- public:
-  Row(const Frame& frame, Rect bar, float x, float gap)
-      : frame_(frame), x_(x), y_(bar.y + frame.px(6)), height_(bar.h - frame.px(12)), gap_(gap) {}
-  ImVec2 at() const { return {x_, y_}; }
-  float height() const { return height_; }
-  void skip(float by) { x_ += by; }
-  Button button(const WidgetKey& key, std::string label, std::string explanation) {
-    return placed(button_at(frame_, key, std::move(label), std::move(explanation), at(), height_));
-  }
-  Button command(const WidgetKey& key, std::string_view id, std::optional<std::string> label = std::nullopt) {
-    return placed(command_button(frame_, key, id, at(), height_, std::move(label)));
-  }
-
- private:
-  Button placed(Button button) {
-    x_ += button.area.w + gap_;
-    return button;
-  }
-
-  const Frame& frame_;
-  float x_, y_, height_, gap_;
-};
+// What stands in "More" where there is no room for the buttons.
+constexpr std::array<std::string_view, 6> kMoreCommands = {"save.weights", "save.outputs", "save.code",
+                                                           "curtain",      "theme",        "help"};
 
 }  // namespace
 
@@ -81,7 +61,7 @@ float Toolbar::gap(const Frame& frame) const {
 void Toolbar::lay_out(Rect bar, const Frame& frame) {
   bar_ = bar;
   is_narrow_ = bar.w < frame.px(1240);
-  for (const Labels labels : {Labels::kFull, Labels::kShort, Labels::kSigns, Labels::kLeast}) {
+  for (const Labels labels : {Labels::kFull, Labels::kShort, Labels::kSigns, Labels::kLeast, Labels::kMenu}) {
     labels_ = labels;
     place(frame);
     const Buttons all = buttons(frame);
@@ -91,9 +71,9 @@ void Toolbar::lay_out(Rect bar, const Frame& frame) {
 
 void Toolbar::place(const Frame& frame) {
   title_right_ = bar_.x + (has_title() ? frame.px(14) + text_width(frame.fonts().strong, kTitle) : 0.0F);
-  Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
+  ButtonRow row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   row.command("open", "open");
-  scenes_.lay_out(row.at(), row.height(), frame);
+  scenes_.lay_out(row.at(), row.height(), labels_ == Labels::kMenu, frame);
 }
 
 Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
@@ -101,38 +81,51 @@ Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   const std::string features = is_full ? features_label(frame.document().source) : "Features";
   const std::string weights = is_full ? weights_label(frame.document().weights()) : "Weights";
   Buttons all;
-  Row row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
+  ButtonRow row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   all.open = row.command("open", "open");
   row.skip(scenes_.width() + gap(frame));
   all.input = row.button("input", choice_label("Input"), "Choose the layer's input (1, 2, 3)");
   all.extractor = row.button("extractor", choice_label(features), "How feature maps are extracted from the image");
   all.preset = row.button("preset", choice_label(weights), "Preset weights, each of which makes a point");
-  all.save = row.button("save", choice_label("Save"), "Save weights (Ctrl+S) or outputs (Ctrl+Shift+S)");
+  const bool has_more = labels_ == Labels::kMenu;
+  if (!has_more) all.save = row.button("save", choice_label("Save"), "Save weights (Ctrl+S) or outputs (Ctrl+Shift+S)");
   row.skip(frame.px(is_narrow_ ? 4 : 14));
   const auto sign = [&](const char* text) { return has_title() ? std::nullopt : std::optional<std::string>(text); };
   all.right.push_back(row.command("undo", "undo", sign("↶")));
   all.right.push_back(row.command("redo", "redo", sign("↷")));
+  add_end(frame, all);
+  return all;
+}
+
+// The views and what stands right of them.
+void Toolbar::add_end(const Frame& frame, Buttons& all) const {
+  const float right = bar_.right() - frame.px(12);
   const std::string next_theme = next_theme_label(frame.display().theme);
-  const float width = button_width(frame, "Curtain") + button_width(frame, next_theme) + button_width(frame, "?") +
-                      frame.px(is_narrow_ ? 10 : 16);
-  Row end(frame, bar_, bar_.right() - frame.px(12) - width, gap(frame));
+  const bool has_more = labels_ == Labels::kMenu;
+  const float width = has_more ? button_width(frame, choice_label("More"))
+                               : button_width(frame, "Curtain") + button_width(frame, next_theme) +
+                                     button_width(frame, "?") + frame.px(is_narrow_ ? 10 : 16);
+  ButtonRow end(frame, bar_, right - width, gap(frame));
   const float tabs_right = end.at().x - gap(frame);
-  if (labels_ == Labels::kLeast && view_commands_.size() > 1) {
+  if (labels_ >= Labels::kLeast && view_commands_.size() > 1) {
     all.views = views_button(frame, tabs_right);
   } else {
     for (Button& tab : tabs(frame, tabs_right)) all.right.push_back(std::move(tab));
   }
+  if (has_more) {
+    all.more = end.button("more", choice_label("More"), "Save, the curtain, the look, the help");
+    return;
+  }
   all.right.push_back(end.command("curtain", "curtain"));
   all.right.push_back(end.command("theme", "theme", next_theme));
   all.right.push_back(end.command("help", "help"));
-  return all;
 }
 
 // Aligned to end at `right`.
 std::vector<Button> Toolbar::tabs(const Frame& frame, float right) const {
   if (view_commands_.size() < 2) return {};
   std::vector<Button> tabs;
-  Row row(frame, bar_, 0.0F, frame.px(4));
+  ButtonRow row(frame, bar_, 0.0F, frame.px(4));
   for (std::size_t i = 0; i < view_commands_.size(); ++i)
     tabs.push_back(row.command({"view", static_cast<std::int64_t>(i)}, view_commands_[i]));
   const float shift = right - tabs.back().area.right();
@@ -144,7 +137,7 @@ Button Toolbar::views_button(const Frame& frame, float right) const {
   const auto shown = std::ranges::find_if(
       view_commands_, [&](const std::string& id) { return is_on(frame.commands().find(id), frame); });
   const std::string label = shown != view_commands_.end() ? frame.commands().find(*shown).label : "View";
-  Row row(frame, bar_, 0.0F, frame.px(4));
+  ButtonRow row(frame, bar_, 0.0F, frame.px(4));
   Button button = row.button("view", choice_label(label), "The views");
   button.area.x = std::floor(right - button.area.w);
   button.is_on = true;
@@ -159,17 +152,18 @@ void Toolbar::choose_view(Frame& frame, const Button& button) const {
 }
 
 void Toolbar::open_menus(Frame& frame) {
-  constexpr std::array<const char*, 5> kMenus = {SceneControl::kMenu, "input", "extractor", "preset", "save"};
+  const std::array<const char*, 5> menus = {SceneControl::kMenu, "input", "extractor", "preset",
+                                            labels_ == Labels::kMenu ? "more" : "save"};
   constexpr std::size_t kFirst = 1;
-  if (frame.requests().open_menus) return open_menu(frame, kMenus[kFirst], true);
+  if (frame.requests().open_menus) return open_menu(frame, menus[kFirst], true);
   const auto step = frame.requests().menu_step;
   if (step != MenuStep::kLeft && step != MenuStep::kRight) return;
-  const auto open = std::ranges::find_if(kMenus, [](const char* name) { return ImGui::IsPopupOpen(name); });
-  const bool is_in_columns = open == kMenus.begin() && frame.menu_row();
-  if (open == kMenus.end() || is_in_columns) return;
-  const auto now = static_cast<std::size_t>(open - kMenus.begin());
-  const std::size_t by = step == MenuStep::kRight ? 1 : kMenus.size() - 1;
-  open_menu(frame, kMenus[(now + by) % kMenus.size()], true);
+  const auto open = std::ranges::find_if(menus, [](const char* name) { return ImGui::IsPopupOpen(name); });
+  const bool is_in_columns = open == menus.begin() && frame.menu_row();
+  if (open == menus.end() || is_in_columns) return;
+  const auto now = static_cast<std::size_t>(open - menus.begin());
+  const std::size_t by = step == MenuStep::kRight ? 1 : menus.size() - 1;
+  open_menu(frame, menus[(now + by) % menus.size()], true);
 }
 
 void Toolbar::input(Frame& frame) {
@@ -180,7 +174,8 @@ void Toolbar::input(Frame& frame) {
   choose_input(frame, all.input);
   choose_extractor(frame, all.extractor);
   choose_preset(frame, all.preset);
-  choose_save(frame, all.save);
+  if (all.save) choose_save(frame, *all.save);
+  if (all.more) choose_more(frame, *all.more);
   if (all.views) choose_view(frame, *all.views);
   press_all(frame, all.right);
 }
@@ -232,6 +227,17 @@ void Toolbar::choose_save(Frame& frame, const Button& button) {
   if (const auto chosen = choose(frame, button, choices)) frame.run(kCommands[*chosen]);
 }
 
+void Toolbar::choose_more(Frame& frame, const Button& button) {
+  std::vector<Choice> choices;
+  for (const std::string_view id : kMoreCommands) {
+    const Command& command = frame.commands().find(id);
+    choices.push_back(command_choice(frame, id, id != "theme" && is_on(command, frame)));
+    if (id == "theme") choices.back().label = next_theme_label(frame.display().theme);
+    choices.back().begins_group = id == "curtain";
+  }
+  if (const auto chosen = choose(frame, button, choices)) frame.run(kMoreCommands[*chosen]);
+}
+
 void Toolbar::draw(const Frame& frame) {
   const Buttons all = buttons(frame);
   frame.draw_list()->AddLine({bar_.x, bar_.bottom()}, {bar_.right(), bar_.bottom()}, im(frame.theme().border));
@@ -242,9 +248,11 @@ void Toolbar::draw(const Frame& frame) {
     draw_text(frame, font, frame.theme().text, {bar_.x + frame.px(14), bar_.y + (bar_.h - font->FontSize) / 2.0F},
               kTitle);
   }
-  draw_buttons(frame, {all.open, all.input, all.extractor, all.preset, all.save});
+  draw_buttons(frame, {all.open, all.input, all.extractor, all.preset});
   scenes_.draw(frame);
-  if (all.views) draw_button(frame, *all.views);
+  for (const auto& button : {all.save, all.views, all.more}) {
+    if (button) draw_button(frame, *button);
+  }
   draw_buttons(frame, all.right);
 }
 

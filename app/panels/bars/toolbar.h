@@ -21,17 +21,19 @@ class Toolbar {
  private:
   // All buttons except the menus' lists; rebuilt from the document in each call.
   struct Buttons {
-    Button open, input, extractor, preset, save;
-    std::vector<Button> right;    // undo, redo; then what is aligned to the right: tabs, … help
-    std::optional<Button> views;  // opens the list of views where their tabs have no room
+    Button open, input, extractor, preset;
+    std::vector<Button> right;         // undo, redo; then what is aligned to the right: tabs, … help
+    std::optional<Button> save, more;  // one of them: where there is little room, more opens a list with the rest
+    std::optional<Button> views;       // opens the list of views where their tabs have no room
     float redo_right() const { return right[1].area.right(); }
-    float end_left() const { return views ? views->area.x : right[2].area.x; }
+    float end_left() const { return views ? views->area.x : right.size() > 2 ? right[2].area.x : more->area.x; }
   };
   // From the longest to the shortest: with what is loaded; names of menus; signs for undo and redo, without the title;
-  // the views in a list.
-  enum class Labels { kFull, kShort, kSigns, kLeast };
+  // the views in a list; what is pressed least in a list as well.
+  enum class Labels { kFull, kShort, kSigns, kLeast, kMenu };
   void place(const Frame& frame);
   Buttons buttons(const Frame& frame) const;
+  void add_end(const Frame& frame, Buttons& all) const;
   void open_menus(Frame& frame);
   std::vector<Button> tabs(const Frame& frame, float right) const;
   Button views_button(const Frame& frame, float right) const;
@@ -42,6 +44,7 @@ class Toolbar {
   void choose_extractor(Frame& frame, const Button& button);
   void choose_preset(Frame& frame, const Button& button);
   void choose_save(Frame& frame, const Button& button);
+  void choose_more(Frame& frame, const Button& button);
 
   std::vector<std::string> view_commands_;
   Rect bar_;

@@ -42,24 +42,56 @@ ImVec2 draw_lines(const Frame& frame, const char* heading, const std::vector<Lin
   return {at.x + column + widest(fonts.body, lines, &Line::text), y};
 }
 
-// Keys on the left, the mouse and the program on the right.
-void show_columns(Frame& frame, Rect area) {
+constexpr float kColumnGap = 30.0F;  // points
+
+float lines_width(const Frame& frame, const std::vector<Line>& lines) {
+  return widest(frame.fonts().mono, lines, &Line::keys) + frame.px(14) + widest(frame.fonts().body, lines, &Line::text);
+}
+
+// Whether keys and mouse have room beside each other.
+bool has_two_columns(const Frame& frame, float width) {
+  return lines_width(frame, frame.commands().help_rows()) + frame.px(kColumnGap) + lines_width(frame, gestures()) <=
+         width;
+}
+
+void show_keys(const Frame& frame, Rect area) {
   const float font = frame.fonts().body->FontSize;
   const std::vector<Line> rows = frame.commands().help_rows();
-  const float room = area.h - frame.fonts().strong->FontSize - frame.px(10);
+  const float top = area.y + frame.fonts().strong->FontSize + frame.px(10);
   // With more commands, the lines move closer together.
-  const float line_h = std::min(font + frame.px(8), std::floor(room / static_cast<float>(rows.size())));
+  const float line_h =
+      std::min(font + frame.px(8), std::floor((area.bottom() - top) / static_cast<float>(rows.size())));
   const ImVec2 keys = draw_lines(frame, "Keys", rows, area.min(), line_h);
   for (std::size_t i = 0; i < rows.size() && frame.is_watched(); ++i) {
-    const float y = area.y + frame.fonts().strong->FontSize + frame.px(10) + static_cast<float>(i) * line_h;
+    const float y = top + static_cast<float>(i) * line_h;
     frame.mark({"help.row", static_cast<std::int64_t>(i)}, {area.x, y, keys.x - area.x, line_h});
   }
-  frame.mark("help.keys", {area.x, area.y, keys.x - area.x, keys.y - area.y});
-  const float x = keys.x + frame.px(30);
-  const ImVec2 mouse = draw_lines(frame, "Mouse", gestures(), {x, area.y}, font + frame.px(8));
-  frame.mark("help.mouse", {x, area.y, mouse.x - x, mouse.y - area.y});
-  const float top = mouse.y + frame.px(12);
-  show_about(frame, {x, top, area.right() - x, area.bottom() - top});
+  frame.mark("help.keys", {area.x, top, keys.x - area.x, keys.y - top});
+}
+
+void show_mouse_and_program(Frame& frame, Rect area) {
+  const Fonts& fonts = frame.fonts();
+  const ImVec2 mouse = draw_lines(frame, "Mouse", gestures(), area.min(), fonts.body->FontSize + frame.px(8));
+  const float top = area.y + fonts.strong->FontSize + frame.px(10);
+  frame.mark("help.mouse", {area.x, top, mouse.x - area.x, mouse.y - top});
+  const float below = mouse.y + frame.px(12);
+  show_about(frame, {area.x, below, area.w, area.bottom() - below});
+}
+
+// Keys on the left, the mouse and the program on the right; in a narrow window on two pages, which a button turns.
+void show_columns(Frame& frame, Rect area, float buttons_left, float height) {
+  if (has_two_columns(frame, area.w)) {
+    show_keys(frame, area);
+    const float x = area.x + lines_width(frame, frame.commands().help_rows()) + frame.px(kColumnGap);
+    return show_mouse_and_program(frame, {x, area.y, area.right() - x, area.h});
+  }
+  bool& shows_second = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("second page"));
+  Button turn = button_at(frame, "help.page", shows_second ? "Keys" : "Mouse, program", "The other page of the help",
+                          {0.0F, area.y - frame.px(10)}, height);
+  turn.area.x = buttons_left - turn.area.w - frame.px(6);
+  if (press(frame, turn)) shows_second = !shows_second;
+  shows_second ? show_mouse_and_program(frame, area) : show_keys(frame, area);
+  draw_button(frame, turn);
 }
 
 }  // namespace
@@ -78,7 +110,6 @@ void show_help(Frame& frame) {
                    ImGuiWindowFlags_NoNav);
   ImDrawList* below = frame.swap_draw_list(ImGui::GetWindowDrawList());
   frame.mark("help.window", window);
-  show_columns(frame, window.inset(frame.px(22)));
   const Button close =
       button_at(frame, "help.close", "Close", "Closes the help (Esc or ?)",
                 {window.right() - button_width(frame, "Close") - frame.px(12), window.y + frame.px(12)},
@@ -87,6 +118,7 @@ void show_help(Frame& frame) {
   draw_button(frame, close);
   Button palette = command_button(frame, "help.palette", "palette", close.area.min(), close.area.h);
   palette.area.x = close.area.x - palette.area.w - frame.px(6);
+  show_columns(frame, window.inset(frame.px(22)), palette.area.x, close.area.h);
   press(frame, palette);
   draw_button(frame, palette);
   frame.swap_draw_list(below);

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "app/frame/frame.h"
+#include "app/panels/image/image_layout.h"
 #include "app/panels/image/map_weights.h"
+#include "app/panels/image/mask_buttons.h"
 #include "compute/features/receptive_field.h"
 
 namespace pw {
@@ -17,12 +19,10 @@ class ImagePanel {
   void draw(const Frame& frame);
 
  private:
-  bool has_room_for_ends(const Frame& frame) const;
-  float lay_out_stacked(float height, const Frame& frame);
-  float lay_out_side_by_side(float height, const Frame& frame);
-  bool is_better_side_by_side(float height, const Frame& frame) const;
-  // Whether the panel's title is the map's: there is no image, and no room for two titles.
-  bool is_titled_by_map(const Frame& frame) const { return is_low_ && !frame.document().picture; }
+  // The picture also stands below, with the prediction; where there is little room, only there.
+  bool shows_image() const { return places_.image.w > 0.0F; }
+  // Whether the panel's title is the map's.
+  bool is_titled_by_map() const { return places_.heading.h <= 0.0F; }
   std::vector<std::string> map_captions(const Frame& frame) const;
   void draw_title(const Frame& frame) const;
   // What the selected position sees of the image, where *one position* is about it: within the image, and all of it.
@@ -37,12 +37,9 @@ class ImagePanel {
   void draw_selected_map(const Frame& frame) const;
 
   Rect panel_, area_;
-  bool is_low_ = false;
-  Rect image_;    // empty if there is none
-  Rect arrow_;    // the line below the image, empty if there is none
-  Rect heading_;  // of the map
-  Rect map_;
+  ImageLayout places_;
   MapWeights weights_;
+  MaskButtons mask_;
 };
 
 }  // namespace pw

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/frame/parameter_edit.h"
+#include "app/frame/spoken_look.h"
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
@@ -15,8 +16,15 @@
 namespace pw {
 namespace {
 
-constexpr const char* kSliderHint = "Drag · Shift: fine · click the number to type · right-click: 0";
-constexpr float kLeastSlider = 60.0F;  // points
+// Points.
+constexpr float kLeastSlider = 60.0F;
+constexpr float kLeastLargeSlider = 176.0F;
+constexpr float kLeastLargeHeight = 26.0F;
+
+// Above a large slider.
+float large_name_height(const Frame& frame) {
+  return frame.fonts().body->FontSize + frame.px(3);
+}
 
 float pager_height(const Frame& frame) {
   return frame.px(24);
@@ -32,8 +40,8 @@ float label_width(const Frame& frame, std::int64_t first, std::int64_t end, floa
   return std::min(widest + frame.px(12), width * 0.36F);
 }
 
-float value_width(const Frame& frame) {
-  return text_width(frame.fonts().body, "−0.0000");
+float weight_number_width(const Frame& frame) {
+  return text_width(frame.fonts().spoken, "−0.0000");
 }
 
 ParameterId weight_of(const Frame& frame, std::int64_t output) {
@@ -41,8 +49,10 @@ ParameterId weight_of(const Frame& frame, std::int64_t output) {
 }
 
 Slider weight_slider(const Frame& frame, std::int64_t output, Rect area) {
-  return parameter_slider({"weight_slider", output}, area, parameter_value(frame.document(), weight_of(frame, output)),
-                          frame.scales().weights);
+  Slider slider = parameter_slider({"weight_slider", output}, area,
+                                   parameter_value(frame.document(), weight_of(frame, output)), frame.scales().weights);
+  slider.is_large = is_spoken(frame);
+  return slider;
 }
 
 std::string explain_map_weight(const Frame& frame, std::int64_t output, std::int64_t map) {
@@ -64,18 +74,29 @@ std::string explain_map_product(const Frame& frame, std::int64_t output, std::in
 
 float MapWeights::height(const Frame& frame, std::int64_t rows, float row_h) {
   const bool has_pager = rows < frame.document().network.cout();
-  return static_cast<float>(rows) * row_h + (has_pager ? pager_height(frame) : 0.0F) + frame.px(4) +
-         MaskButtons::height(frame);
+  return static_cast<float>(rows) * row_h + (has_pager ? pager_height(frame) : 0.0F);
+}
+
+float MapWeights::least_row(const Frame& frame) {
+  return is_spoken(frame) ? large_name_height(frame) + frame.px(kLeastLargeHeight) + frame.px(1) : frame.px(25);
+}
+
+float MapWeights::row_with_ends(const Frame& frame) {
+  return is_spoken(frame) ? large_name_height(frame) + slider_height_with_ends(frame, true) + frame.px(8)
+                          : frame.px(34);
+}
+
+float MapWeights::least_width(const Frame& frame) {
+  return is_spoken(frame) ? frame.px(kLeastLargeSlider + 8.0F) + weight_number_width(frame) : frame.px(240);
 }
 
 void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
-  area_ = area;
   std::int64_t page = std::min(cout, kShownRows);
   while (page > 1 && height(frame, page, row_h) > area.h) --page;
   pager_.show(frame, page);
   const float caption = frame.fonts().small->FontSize + frame.px(6);
-  const bool has_room = area.h > height(frame, page, row_h) + caption;
+  const bool has_room = area.h >= height(frame, page, row_h) + caption;
   const float line_h = pager_.is_paged(frame) ? pager_height(frame) : has_room ? caption : 0.0F;
   line_ = {area.x, area.y, area.w, line_h};
   const std::int64_t first = pager_.first();
@@ -86,22 +107,38 @@ void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
     const float y = line_.bottom() + row_h * static_cast<float>(output - first);
     rows_.push_back(row_at(frame, output, {area.x, y, area.w, row_h}, label_w));
   }
-  mask_.lay_out({area.x, rows_.back().area.bottom() + frame.px(4), area.w, MaskButtons::height(frame)});
 }
 
 MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect area, float label_w) const {
+  if (is_spoken(frame)) return large_row_at(frame, output, area);
   const Shape& shape = frame.document().shape();
-  const float product_h = area.h - frame.px(4);
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
-  const float product_w = std::min(std::floor(product_h * ratio), area.w * 0.2F);
-  const float number_w = value_width(frame);
+  const float product_w = std::min(std::floor((area.h - frame.px(4)) * ratio), area.w * 0.28F);
+  const float product_h = std::min(area.h - frame.px(4), std::max(product_w / ratio, frame.px(21)));
+  const float number_w = weight_number_width(frame);
   const float without = area.w - label_w - number_w - frame.px(6);
   const bool has_product = without - product_w - frame.px(8) >= frame.px(kLeastSlider);
   const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);
-  Row row{output, area, {area.x + label_w, area.y, slider_w, area.h}, {}, {}, label_w};
+  Row row{output, area, {area.x, area.y, label_w - frame.px(8), area.h}, {}, {}, {}};
+  row.slider = {area.x + label_w, area.y, slider_w, area.h};
   const float middle = rail_y(frame, weight_slider(frame, output, row.slider));
   row.value = {row.slider.right() + frame.px(2), area.y, number_w, 2.0F * (middle - area.y)};
-  if (has_product) row.product = whole_size({area.right() - product_w, area.y + frame.px(2), product_w, product_h});
+  if (has_product)
+    row.product =
+        whole_size({area.right() - product_w, area.y + std::floor((area.h - product_h) / 2.0F), product_w, product_h});
+  return row;
+}
+
+MapWeights::Row MapWeights::large_row_at(const Frame& frame, std::int64_t output, Rect area) {
+  const float name_h = large_name_height(frame);
+  const float number_w = weight_number_width(frame);
+  const float slider_w = std::max(frame.px(20), area.w - number_w - frame.px(8));
+  Row row{output, area, {area.x, area.y, slider_w, name_h}, {}, {}, {}};
+  // A higher row stands apart from the next one.
+  const float slider_h = std::max(frame.px(kLeastLargeHeight), area.h - name_h - frame.px(8));
+  row.slider = {area.x, area.y + name_h, slider_w, slider_h};
+  const float middle = rail_y(frame, weight_slider(frame, output, row.slider));
+  row.value = {row.slider.right() + frame.px(8), row.slider.y, number_w, 2.0F * (middle - row.slider.y)};
   return row;
 }
 
@@ -113,7 +150,6 @@ void MapWeights::input(Frame& frame) {
   const std::vector<Button> buttons = page_buttons(frame);
   for (const Row& row : rows_) input_row(frame, row);
   pager_.input(frame, buttons);
-  mask_.input(frame);
 }
 
 void MapWeights::input_row(Frame& frame, const Row& row) const {
@@ -136,13 +172,6 @@ void MapWeights::input_row(Frame& frame, const Row& row) const {
 void MapWeights::draw(const Frame& frame) const {
   draw_line(frame);
   for (const Row& row : rows_) draw_row(frame, row);
-  mask_.draw(frame);
-  ImFont* small = frame.fonts().small;
-  const float below = rows_.back().area.bottom() + frame.px(4) + MaskButtons::height(frame);
-  if (area_.bottom() - below > small->FontSize + frame.px(6))
-    draw_text_within(frame, small, frame.theme().muted, {area_.x, below + frame.px(6)}, area_.w, kSliderHint);
-  frame.explain_drawn({area_.x, below, area_.w, area_.bottom() - below},
-                      std::string("What the sliders can do: ") + kSliderHint);
 }
 
 void MapWeights::draw_line(const Frame& frame) const {
@@ -165,23 +194,33 @@ void MapWeights::draw_line(const Frame& frame) const {
 }
 
 void MapWeights::draw_row(const Frame& frame, const Row& row) const {
-  const Fonts& fonts = frame.fonts();
-  const Rect& area = row.area;
-  // A name that is cut may be that of another output; its number never is.
-  const std::string name =
-      first_that_fits(fonts.body, row.label_w - frame.px(8),
-                      {"w " + output_name(frame.document().weights(), row.output),
-                       output_name(frame.document().weights(), row.output), fmt::format("w {}", row.output)});
   frame.explain_drawn(row.area, [output = row.output, map = frame.selection().map](const Frame& shown) {
     return explain_map_weight(shown, output, map);
   });
-  draw_text(frame, fonts.body, frame.output_colour(row.output),
-            {area.x, row.value.centre().y - fonts.body->FontSize / 2.0F}, name);
+  draw_name(frame, row);
   const Slider slider = weight_slider(frame, row.output, row.slider);
-  if (frame.item(slider.key).hovered) frame.keep_clear(area);
+  if (frame.item(slider.key).hovered) frame.keep_clear(row.area);
   draw_slider(frame, slider);
   draw_value_text(frame, {{"weight_value", row.output}, row.value, weight_of(frame, row.output)});
   if (row.product.w > 0.0F) draw_product(frame, row);
+}
+
+// A name that is cut may be that of another output; its number never is.
+void MapWeights::draw_name(const Frame& frame, const Row& row) const {
+  const Fonts& fonts = frame.fonts();
+  float width = row.name.w;
+  float y = row.value.centre().y - fonts.body->FontSize / 2.0F;
+  const Slider slider = weight_slider(frame, row.output, row.slider);
+  if (slider.is_large) {
+    y = row.name.y;
+    // The end of the scale, where it has no room below the rail.
+    if (!prints_ends(frame, slider))
+      width -= frame.px(8) + draw_text_right(frame, fonts.small, frame.theme().muted, {row.name.right(), y},
+                                             "±" + short_number_text(slider.half_range));
+  }
+  const std::string name = output_name(frame.document().weights(), row.output);
+  draw_text(frame, fonts.body, frame.output_colour(row.output), {row.name.x, y},
+            first_that_fits(fonts.body, width, {"w " + name, name, fmt::format("w {}", row.output)}));
 }
 
 void MapWeights::draw_product(const Frame& frame, const Row& row) const {

@@ -15,6 +15,7 @@ std::vector<Button> MaskButtons::buttons(const Frame& frame) const {
   float right = 0.0F;
   // In a narrow panel the search gives way; its key remains.
   for (const auto& commands : {std::vector{"maps.find", "mute", "solo", "unmute"}, {"mute", "solo", "unmute"}}) {
+    if (is_in_head_ && commands.size() > 3) continue;
     buttons.clear();
     float x = area_.x;
     for (const char* command : commands) {
@@ -24,6 +25,7 @@ std::vector<Button> MaskButtons::buttons(const Frame& frame) const {
     }
     if (right <= area_.right()) break;
   }
+  if (is_in_head_) align_right(buttons, area_.right(), frame.px(4));
   return buttons;
 }
 
@@ -34,7 +36,7 @@ void MaskButtons::draw(const Frame& frame) const {
   const std::size_t count = frame.selection().maps.size();
   ImFont* font = frame.fonts().small;
   const float left = all.back().area.right() + frame.px(10);
-  if (count < 2) return;
+  if (count < 2 || is_in_head_) return;
   frame.explain_drawn({left, area_.y, area_.right() - left, area_.h},
                       fmt::format("{} maps are selected: Mute, Solo and Clear are for all of them", count));
   draw_text(frame, font, frame.theme().muted, {left, area_.y + (height(frame) - font->FontSize) / 2.0F},

@@ -10,8 +10,13 @@ class MaskButtons {
  public:
   static float height(const Frame& frame);
 
-  // Side by side from the upper left corner of `area` on.
-  void lay_out(Rect area) { area_ = area; }
+  // Side by side from the upper left corner of `area` on, or in the head of a panel up to its right end.
+  void lay_out(Rect area, bool is_in_head) {
+    area_ = area;
+    is_in_head_ = is_in_head;
+  }
+  // Where they begin.
+  float left(const Frame& frame) const { return buttons(frame).front().area.x; }
   void input(Frame& frame) const { press_all(frame, buttons(frame)); }
   void draw(const Frame& frame) const;
 
@@ -19,6 +24,7 @@ class MaskButtons {
   std::vector<Button> buttons(const Frame& frame) const;
 
   Rect area_;
+  bool is_in_head_ = false;
 };
 
 }  // namespace pw

@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "app/document/network/locks.h"
+#include "app/frame/spoken_look.h"
 #include "app/geometry/layout.h"
 #include "app/panels/learn/lock_menu.h"
-#include "app/panels/learn/spoken_look.h"
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
@@ -60,6 +60,14 @@ float GradientPanel::height(const Frame& frame) {
   return kHead + 2.0F * kSignal + kGain + kWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
 }
 
+float GradientPanel::least_labels(const Frame& frame) {
+  const auto cin = static_cast<std::size_t>(frame.document().network.cin());
+  const std::string count = count_of(frame.document().network.cin(), cin);
+  const Fonts& fonts = frame.fonts();
+  if (is_spoken(frame)) return text_width(fonts.spoken, count) + frame.px(16);
+  return text_width(fonts.strong, count) + text_width(fonts.strong, "this W") + frame.px(24);
+}
+
 void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry& columns, const Frame& frame) {
   panel_ = panel;
   columns_ = columns;
@@ -71,7 +79,7 @@ GradientPanel::Row GradientPanel::signal_row(const Frame& frame) const {
   return {
       "signal",
       {},
-      "with this W",
+      {"with this W", "this W"},
       count_of(reached(gradients.reaching), gradients.reaching.size()),
       &gradients.reaching,
       false,
@@ -91,7 +99,7 @@ GradientPanel::Row GradientPanel::two_row(const Frame& frame) const {
   return {
       "signal.two",
       {},
-      "with only two maps kept",
+      {"with only two maps kept", "two maps kept"},
       count_of(reached(gradients.reaching_two), gradients.reaching_two.size()),
       &gradients.reaching_two,
       false,
@@ -108,7 +116,7 @@ GradientPanel::Row GradientPanel::two_row(const Frame& frame) const {
 GradientPanel::Row GradientPanel::gain_row(const Frame& frame) const {
   Row row{"gain",
           {},
-          "gain of each map",
+          {"gain of each map", "gains"},
           gain_text(frame),
           frame.training().shown_gain_changes(),
           true,
@@ -133,7 +141,7 @@ std::vector<GradientPanel::Row> GradientPanel::weight_rows(const Frame& frame) c
     rows.push_back(
         {{"weight_gradient", o},
          {},
-         "∂L/∂W: " + output_name(frame.document().weights(), o),
+         {"∂L/∂W: " + output_name(frame.document().weights(), o), fmt::format("∂L/∂W {}", o)},
          "",
          nullptr,
          true,
@@ -228,14 +236,18 @@ void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
   ImFont* name = row.is_small ? frame.fonts().small : frame.fonts().strong;
   const Rgb colour = row.is_small ? frame.theme().muted : frame.theme().text;
   const float right = columns_.area.x - frame.px(14);
-  frame.explain_drawn({labels_.x, row.area.y, right - labels_.x, row.area.h}, row.name + ": " + row.count);
+  frame.explain_drawn({labels_.x, row.area.y, right - labels_.x, row.area.h}, row.names.front() + ": " + row.count);
   if (is_spoken(frame)) {
-    ImFont* large = frame.fonts().large;
-    draw_text(frame, frame.fonts().body, frame.theme().muted, {labels_.x, row.area.y - frame.px(4)}, row.name);
-    draw_text(frame, large, frame.theme().text, {labels_.x, row.area.bottom() - large->FontSize}, row.count);
+    const float width = right - labels_.x;
+    const Fonts& fonts = frame.fonts();
+    ImFont* font = text_width(fonts.large, row.count) <= width ? fonts.large : fonts.spoken;
+    draw_text(frame, fonts.body, frame.theme().muted, {labels_.x, row.area.y - frame.px(4)},
+              first_that_fits(fonts.body, width, row.names));
+    draw_text(frame, font, frame.theme().text, {labels_.x, row.area.bottom() - font->FontSize}, row.count);
   } else {
     const float y = row.area.centre().y - name->FontSize / 2.0F;
-    draw_text_within(frame, name, colour, {labels_.x, y}, right - labels_.x, row.name);
+    const float width = right - labels_.x - text_width(name, row.count) - frame.px(8);
+    draw_text(frame, name, colour, {labels_.x, y}, first_that_fits(name, width, row.names));
     draw_text_right(frame, name, colour, {right, y}, row.count);
   }
   draw_bars(frame, row);

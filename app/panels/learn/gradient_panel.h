@@ -13,6 +13,8 @@ class GradientPanel {
  public:
   // The height that it needs, in points.
   static float height(const Frame& frame);
+  // The width that its labels need.
+  static float least_labels(const Frame& frame);
 
   // `columns`: where W's columns stand. Labels go into `labels_column`.
   void lay_out(Rect panel, Rect labels_column, const MatrixGeometry& columns, const Frame& frame);
@@ -23,8 +25,9 @@ class GradientPanel {
   // One number per map.
   struct Row {
     WidgetKey key;
-    Rect area;  // of the bars
-    std::string name, count;
+    Rect area;                       // of the bars
+    std::vector<std::string> names;  // from the longest to the shortest
+    std::string count;
     const std::vector<float>* values = nullptr;
     bool is_signed = false;
     bool is_small = false;

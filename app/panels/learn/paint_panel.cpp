@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/frame/spoken_look.h"
 #include "app/panels/learn/label_looks.h"
 #include "app/panels/learn/paint_stroke.h"
-#include "app/panels/learn/spoken_look.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"

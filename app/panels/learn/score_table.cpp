@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "app/panels/learn/spoken_look.h"
+#include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -129,13 +129,16 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
   ImFont* body = frame.fonts().body;
   std::vector<Column> columns = columns_of(frame);
   columns.erase(columns.begin());
-  const char* const what[] = {has_truth(frame) ? "this picture" : "held out: 1 in 5", "10 new scenes"};
+  const std::vector<std::string> what[] = {has_truth(frame) ? std::vector<std::string>{"this picture", "here"}
+                                                            : std::vector<std::string>{"held out: 1 in 5", "held out"},
+                                           {fmt::format("{} new scenes", NewScenes::kCount), "new scenes"}};
   float y = area.y;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     draw_text(frame, large, frame.theme().text, {area.x, y}, or_dash(columns[i].iou, decimal));
     y += large->FontSize + frame.px(1);
-    draw_text_within(frame, body, frame.theme().text, {area.x, y}, area.w,
-                     fmt::format("{}, {}", iou_name(frame), what[i]));
+    std::vector<std::string> captions = {iou_name(frame) + ", " + what[i].front()};
+    for (const std::string& words : what[i]) captions.push_back("IoU, " + words);
+    draw_text(frame, body, frame.theme().text, {area.x, y}, first_that_fits(body, area.w, captions));
     y += body->FontSize + frame.px(5);
   }
 }

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/frame/spoken_look.h"
 #include "app/panels/learn/loss_curve.h"
 #include "app/panels/learn/score_table.h"
-#include "app/panels/learn/spoken_look.h"
 #include "app/panels/learn/training_menu.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/play_icon.h"
@@ -40,6 +40,12 @@ void TrainPanel::lay_out(Rect panel, const Frame& frame) {
   scores_ = {left, top, std::max(1.0F, area.right() - left), curve_.h};
 }
 
+// Beside the icons.
+bool TrainPanel::has_room_for_words(const Frame& frame) const {
+  constexpr float kLeast = 440.0F;  // points
+  return !is_spoken_ || controls_.w >= frame.px(kLeast);
+}
+
 std::vector<Button> TrainPanel::run_buttons(const Frame& frame) const {
   std::vector<Button> buttons;
   float x = controls_.x;
@@ -50,8 +56,12 @@ std::vector<Button> TrainPanel::run_buttons(const Frame& frame) const {
   };
   // One width for all its words, so that nothing moves.
   add("train.run", "train.run", kIconRoom + run_label(frame), std::string(kIconRoom) + "Pause  ");
-  add("train.step", "train.step", std::string(kIconRoom) + "Step", std::string(kIconRoom) + "Step");
-  if (!is_spoken_) add("train.restart", "train.restart", "Back to the start", "Back to the start");
+  const std::string step = kIconRoom + std::string(has_room_for_words(frame) ? "Step" : "");
+  add("train.step", "train.step", step, step);
+  if (is_spoken_) return buttons;
+  add("train.restart", "train.restart", "Back to the start", "Back to the start");
+  // Where the settings stand in the same row and leave no room, its key remains.
+  if (!has_heading(frame) && x > settings_button(frame).area.x) buttons.pop_back();
   return buttons;
 }
 
@@ -126,19 +136,20 @@ void TrainPanel::draw_icons(const Frame& frame, const std::vector<Button>& butto
   draw_play_icon(frame, PlayIcon::kStep, at(buttons[1]), frame.theme().text);
 }
 
+// In the projector look beside the buttons if it has room there.
 void TrainPanel::draw_steps(const Frame& frame) const {
-  const std::string text = fmt::format("step {}", count_text(frame.training().steps()));
+  const std::string count = count_text(frame.training().steps());
   if (is_spoken_) {
-    const Button last = run_buttons(frame).back();
-    ImFont* font = frame.fonts().large;
-    frame.explain_drawn({last.area.right(), controls_.y, controls_.right() - last.area.right(), controls_.h},
-                        "Steps of training so far: " + text);
-    draw_text(frame, font, frame.theme().text,
-              {last.area.right() + frame.px(14), controls_.centre().y - font->FontSize / 2.0F},
-              count_text(frame.training().steps()));
-    return;
+    const float x = run_buttons(frame).back().area.right() + frame.px(14);
+    const float room = settings_button(frame).area.x - frame.px(10) - x;
+    for (ImFont* font : {frame.fonts().large, frame.fonts().spoken}) {
+      if (text_width(font, count) > room) continue;
+      draw_text(frame, font, frame.theme().text, {x, controls_.centre().y - font->FontSize / 2.0F}, count);
+      return;
+    }
   }
-  draw_text_right(frame, frame.fonts().strong, frame.theme().text, {curve_.right() - frame.px(10), curve_.y}, text);
+  draw_text_right(frame, frame.fonts().strong, frame.theme().text, {curve_.right() - frame.px(10), curve_.y},
+                  "step " + count);
 }
 
 }  // namespace pw

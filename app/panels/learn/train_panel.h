@@ -18,6 +18,7 @@ class TrainPanel {
   std::vector<Button> speed_buttons(const Frame& frame) const;
   Button settings_button(const Frame& frame) const;
   bool has_heading(const Frame& frame) const;
+  bool has_room_for_words(const Frame& frame) const;
   float speeds_right(const Frame& frame) const;
   void draw_icons(const Frame& frame, const std::vector<Button>& buttons) const;
   void draw_steps(const Frame& frame) const;

@@ -112,10 +112,7 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
 
 void MapsPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  float buttons_w = 0.0F;
-  modes_.lay_out(panel, 0.0F, frame);
-  for (const Button& button : head_buttons(frame)) buttons_w += button.area.w + frame.px(6);
-  modes_.lay_out(panel, text_width(frame.fonts().strong, title(frame)) + buttons_w + frame.px(44), frame);
+  lay_out_head(frame);
   const float padding = frame.padding();
   float top = panel.y + frame.px(34);
   if (shows_products(frame)) {
@@ -130,6 +127,18 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
                 choose_maps(frame), frame);
 }
 
+void MapsPanel::lay_out_head(const Frame& frame) {
+  for (const bool is_short : {false, true}) {
+    has_short_head_ = is_short;
+    float needed = text_width(frame.fonts().strong, title(frame)) + frame.px(44);
+    modes_.lay_out(panel_, 0.0F, frame);
+    for (const Button& button : head_buttons(frame)) needed += button.area.w + frame.px(6);
+    modes_.lay_out(panel_, needed, frame);
+    if (modes_.left() >= panel_.x + needed) return;
+  }
+}
+
+// In a short head the list of orders has the colour scales as well.
 std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
@@ -138,12 +147,13 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
   if (shows_products(frame))
     buttons.push_back(button_at(frame, "scrub.output", output_label(frame),
                                 "Whose weights the maps are multiplied by (Tab)", at, height));
-  buttons.push_back(button_at(frame, "order", order_label(frame), "The order of the maps, here and in W", at, height));
+  buttons.push_back(button_at(frame, "order", has_short_head_ ? choice_label("order") : order_label(frame),
+                              "The order of the maps, here and in W", at, height));
   if (frame.document().shape().c > kStrongest && (!shows_products(frame) || frame.display().strongest_only)) {
     const char* label = frame.display().strongest_only ? "all maps" : "12 strongest";
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
   }
-  if (!shows_products(frame))
+  if (!shows_products(frame) && !has_short_head_)
     buttons.push_back(
         command_button(frame, "range", "range", at, height,
                        choice_label("colour scale: " + std::string(range_name(frame.display().range_mode)))));
@@ -155,14 +165,7 @@ void MapsPanel::input_head(Frame& frame) {
   modes_.input(frame);
   for (const Button& button : head_buttons(frame)) {
     if (button.key == WidgetKey("order")) {
-      std::vector<Choice> choices;
-      for (const OrderRow& row : kOrders)
-        choices.push_back({row.label, row.explanation, row.order == frame.selection().order});
-      if (const auto chosen = choose(frame, button, choices)) {
-        Selection next = frame.selection();
-        next.order = kOrders[*chosen].order;
-        frame.select(next);
-      }
+      input_order(frame, button);
     } else if (button.key == WidgetKey("range")) {
       choose_range(frame, button);
     } else if (button.key == WidgetKey("scrub.output")) {
@@ -176,6 +179,27 @@ void MapsPanel::input_head(Frame& frame) {
   }
 }
 
+void MapsPanel::input_order(Frame& frame, const Button& button) const {
+  constexpr std::array kScales = {RangeMode::kPerMap, RangeMode::kWholeLayer, RangeMode::kSymmetric};
+  std::vector<Choice> choices;
+  for (const OrderRow& row : kOrders)
+    choices.push_back({row.label, row.explanation, row.order == frame.selection().order});
+  if (has_short_head_ && !shows_products(frame)) {
+    for (const RangeMode mode : kScales)
+      choices.push_back({std::string("colour scale: ") + range_name(mode), range_explanation(mode),
+                         mode == frame.display().range_mode, true, mode == kScales.front()});
+  }
+  const auto chosen = choose(frame, button, choices);
+  if (!chosen) return;
+  if (*chosen >= kOrders.size()) {
+    frame.display().range_mode = kScales[*chosen - kOrders.size()];
+    return;
+  }
+  Selection next = frame.selection();
+  next.order = kOrders[*chosen].order;
+  frame.select(next);
+}
+
 void MapsPanel::input(Frame& frame) {
   input_head(frame);
   if (frame.is_stale()) return;
@@ -185,8 +209,8 @@ void MapsPanel::input(Frame& frame) {
 
 std::string MapsPanel::title(const Frame& frame) const {
   const std::int64_t count = frame.document().shape().c;
-  if (shows_products(frame)) return fmt::format("w·x: {} product{}", count_text(count), count == 1 ? "" : "s");
-  return fmt::format("x: {} input map{}", count_text(count), count == 1 ? "" : "s");
+  if (shows_products(frame)) return "w·x: " + counted(count, "product");
+  return "x: " + counted(count, has_short_head_ ? "map" : "input map");
 }
 
 // The longest that fits in `width`.
@@ -202,7 +226,8 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
                           fmt::format("each map times its weight · colours {}", scale), "colours " + scale});
 }
 
-std::string MapsPanel::caption(const Frame& frame) const {
+// As much as fits in `width`, the most important first.
+std::string MapsPanel::caption(const Frame& frame, float width) const {
   const Document& document = frame.document();
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
@@ -215,7 +240,12 @@ std::string MapsPanel::caption(const Frame& frame) const {
   // The most important caveat comes first.
   const bool foreign = document.source.extractor == ExtractorKind::kLearned && document.ground_truth == nullptr;
   if (foreign) text = "features trained on generated road scenes · " + text;
-  return text + " · weights below each map";
+  text += " · weights below each map";
+  std::vector<std::string> captions = {text};
+  for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
+    captions.push_back(text.substr(0, end));
+  if (shown < shape.c) captions.push_back(fmt::format("the {} strongest", shown));
+  return first_that_fits(frame.fonts().small, width, captions);
 }
 
 std::string MapsPanel::explanation(const Frame& frame) const {
@@ -225,7 +255,7 @@ std::string MapsPanel::explanation(const Frame& frame) const {
            products_caption(frame, FLT_MAX);
   return fmt::format("x: {} of {} × {} numbers\nOne position has {}, one from each map. The coloured bars are weights",
                      counted(shape.c, "input map"), shape.h, shape.w, counted(shape.c, "number")) +
-         "\n" + caption(frame);
+         "\n" + caption(frame, FLT_MAX);
 }
 
 void MapsPanel::draw(const Frame& frame) {
@@ -234,7 +264,7 @@ void MapsPanel::draw(const Frame& frame) {
   const float left = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
   const float caption_w = left - text_width(frame.fonts().strong, heading);
   draw_panel(frame, panel_, heading, frame.theme().text,
-             shows_products(frame) ? products_caption(frame, caption_w) : caption(frame),
+             shows_products(frame) ? products_caption(frame, caption_w) : caption(frame, caption_w),
              panel_.right() - buttons.front().area.x);
   if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explanation(frame));
   if (frame.hover().axis == ShapeAxis::kMapsIn)

@@ -29,15 +29,18 @@ class MapsPanel {
 
  private:
   std::vector<std::int64_t> choose_maps(const Frame& frame);
+  void lay_out_head(const Frame& frame);
+  void input_order(Frame& frame, const Button& button) const;
   std::vector<Button> head_buttons(const Frame& frame) const;
   void input_head(Frame& frame);
   std::string title(const Frame& frame) const;
-  std::string caption(const Frame& frame) const;
+  std::string caption(const Frame& frame, float width) const;
   std::string explanation(const Frame& frame) const;
   std::string products_caption(const Frame& frame, float width) const;
 
   Rect panel_;
   ModeSwitch modes_;
+  bool has_short_head_ = false;
   MapGrid grid_;
   ScrubBar scrub_;
   // The strongest maps do not change during a gesture.

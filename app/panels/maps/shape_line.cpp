@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
+#include "app/frame/spoken_look.h"
+#include "app/panels/maps/shape_notes.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -59,19 +63,9 @@ std::string explain_sign(const Frame& frame, std::string_view sign) {
                                                           "columns; of the kernel: maps out, maps in, height, width";
 }
 
-std::string explain_notes(const Frame& frame) {
-  const PointwiseLayer& layer = frame.document().parameters();
-  return fmt::format(
-      "{} × {} weights + {} bias{} = {} parameters, the same ones at all {} positions\nA dense layer would have a "
-      "weight "
-      "of its own for every number of x and every number of y",
-      layer.cout, count_text(layer.cin), layer.cout, layer.cout == 1 ? "" : "es", count_text(layer.parameter_count()),
-      count_text(frame.document().shape().pixels()));
-}
-
-float block_height(const Frame& frame) {
-  return frame.fonts().large->FontSize + frame.fonts().small->FontSize + frame.px(6);
-}
+// From the loosest to the tightest.
+constexpr std::array<ShapeSpacing, 4> kSpacings = {
+    {{20.0F, 7.0F, true, true}, {10.0F, 3.0F, true, true}, {7.0F, 2.0F, false, true}, {4.0F, 1.0F, false, false}}};
 
 }  // namespace
 
@@ -97,33 +91,51 @@ std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame) {
   return {out, in, height, width};
 }
 
+ImFont* ShapeLine::digits(const Frame& frame) const {
+  return spacing_.is_large || !is_spoken(frame) ? frame.fonts().large : frame.fonts().spoken;
+}
+
+float ShapeLine::block_height(const Frame& frame) const {
+  return digits(frame)->FontSize + frame.fonts().small->FontSize + frame.px(6);
+}
+
 float ShapeLine::lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted) {
   signs_.push_back({sign, x, is_muted});
-  return x + text_width(frame.fonts().large, sign);
+  return x + text_width(digits(frame), sign);
 }
 
 float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x) {
-  x = lay_out_sign(frame, "(", x, false) + space_;
+  const float space = frame.px(spacing_.space);
+  x = lay_out_sign(frame, "(", x, false) + space;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     Number& number = numbers[i];
     number.key.i = static_cast<std::int64_t>(i);
-    const float digits_w = text_width(frame.fonts().large, std::to_string(number.value));
+    const float digits_w = text_width(digits(frame), std::to_string(number.value));
     const float width = std::max(digits_w, text_width(frame.fonts().small, number.caption)) + frame.px(4);
     number.area = {x, top_, width, block_height(frame)};
     x += width;
-    if (i + 1 < numbers.size()) x = lay_out_sign(frame, ",", x, false) + space_;
+    if (i + 1 < numbers.size()) x = lay_out_sign(frame, ",", x, false) + space;
     numbers_.push_back(number);
   }
-  return lay_out_sign(frame, ")", x + space_, false);
+  return lay_out_sign(frame, ")", x + space, false);
 }
 
 void ShapeLine::lay_out(Rect line, const Frame& frame) {
-  const Network& network = frame.document().network;
-  const bool narrow = line.w < frame.px(1300);
-  const float gap = frame.px(narrow ? 10 : 20);
   line_ = line;
+  constexpr float kWide = 1300.0F;  // points
+  for (const ShapeSpacing& spacing : kSpacings) {
+    if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
+    spacing_ = spacing;
+    lay_out_shapes(frame);
+    if (right_ + frame.px(12) <= order_buttons(frame).front().area.x) break;
+  }
+}
+
+void ShapeLine::lay_out_shapes(const Frame& frame) {
+  const Network& network = frame.document().network;
+  const Rect& line = line_;
+  const float gap = frame.px(spacing_.gap);
   top_ = line.y + std::max(0.0F, (line.h - block_height(frame)) / 2.0F);
-  space_ = frame.px(narrow ? 3 : 7);
   numbers_.clear();
   signs_.clear();
   float x = line.x + frame.px(2);
@@ -141,8 +153,11 @@ float ShapeLine::button_height(const Frame& frame) const {
 // What only some stacks have, below the other buttons: the axis order in which a file was read, the image of a batch.
 // In fewer words where the shapes leave no room for more.
 std::vector<Button> ShapeLine::file_buttons(const Frame& frame) const {
-  constexpr FileWords kWords[] = {
-      {"read as {} · swap", "image {} of {}"}, {"{} · swap", "{} of {}"}, {"swap", "{}/{}"}};
+  constexpr FileWords kWords[] = {{"read as {} · swap", "image {} of {}", true},
+                                  {"{} · swap", "{} of {}", true},
+                                  {"swap", "{}/{}", true},
+                                  {nullptr, "{}/{}", true},
+                                  {nullptr, "{}/{}", false}};
   std::vector<Button> buttons;
   for (const FileWords& words : kWords) {
     buttons = file_buttons(frame, words);
@@ -156,15 +171,15 @@ std::vector<Button> ShapeLine::file_buttons(const Frame& frame, const FileWords&
   const ImVec2 at{0, line_.centre().y + frame.px(2)};
   const Document& document = frame.document();
   std::vector<Button> buttons;
-  if (const auto order = document.source.axis_order()) {
+  if (const auto order = document.source.axis_order(); order && words.swap != nullptr) {
     const std::string label = fmt::format(fmt::runtime(words.swap), axis_order_text(*order));
     buttons.push_back(command_button(frame, "swap", "input.flip", at, height, label));
   }
   if (const std::int64_t images = document.shape().n; images > 1) {
     const std::string shown = fmt::format(fmt::runtime(words.image), frame.selection().n + 1, images);
-    buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
+    if (words.has_arrows) buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
     buttons.push_back(command_button(frame, "image.shown", "image.next", at, height, shown));
-    buttons.push_back(command_button(frame, "image.on", "image.next", at, height));
+    if (words.has_arrows) buttons.push_back(command_button(frame, "image.on", "image.next", at, height));
   }
   align_right(buttons, line_.right(), frame.px(4));
   return buttons;
@@ -176,6 +191,12 @@ std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
   const float y = is_alone ? line_.centre().y - height / 2.0F : line_.centre().y - frame.px(2) - height;
   const char* why =
       "The axis order in which shapes are written (N). The maps are the same; TensorFlow uses NHWC, PyTorch NCHW.";
+  if (!spacing_.has_both_orders) {
+    std::vector<Button> list = {
+        button_at(frame, "layout", choice_label(axis_order_text(frame.display().axis_order)), why, {0, y}, height)};
+    align_right(list, line_.right(), 0.0F);
+    return list;
+  }
   Button nhwc = button_at(frame, "layout.nhwc", axis_order_text(AxisOrder::kNhwc), why, {0, y}, height);
   Button nchw = button_at(frame, "layout.nchw", axis_order_text(AxisOrder::kNchw), why, {0, y}, height);
   nhwc.is_on = frame.display().axis_order == AxisOrder::kNhwc;
@@ -193,71 +214,64 @@ void ShapeLine::input(Frame& frame) {
     frame.hover().axis = number.axis;
     frame.explain([axis = number.axis](const Frame& shown) { return explain(shown, axis); });
   }
+  input_order(frame);
+  press_all(frame, file_buttons(frame));
+}
+
+void ShapeLine::input_order(Frame& frame) {
   const std::vector<Button> order = order_buttons(frame);
+  if (order.size() == 1) {
+    const bool is_nhwc = frame.display().axis_order == AxisOrder::kNhwc;
+    const auto chosen = choose(frame, order.front(),
+                               {{axis_order_text(AxisOrder::kNhwc), "As TensorFlow writes shapes.", is_nhwc},
+                                {axis_order_text(AxisOrder::kNchw), "As PyTorch writes shapes.", !is_nhwc}});
+    if (chosen && (*chosen == 0) != is_nhwc) frame.run("layout");
+    return;
+  }
   for (const Button& button : order) {
     if (press(frame, button) && !button.is_on) frame.run("layout");
   }
-  press_all(frame, file_buttons(frame));
   const Rect& first = order.front().area;
   frame.mark("layout", {first.x, first.y, order.back().area.right() - first.x, first.h});
 }
 
 void ShapeLine::draw(const Frame& frame) const {
   for (const Sign& sign : signs_) {
-    const Rect area{sign.x, top_, text_width(frame.fonts().large, sign.text), frame.fonts().large->FontSize};
+    const Rect area{sign.x, top_, text_width(digits(frame), sign.text), digits(frame)->FontSize};
     frame.explain_drawn(area, explain_sign(frame, sign.text));
-    draw_text(frame, frame.fonts().large, sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
+    draw_text(frame, digits(frame), sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
               sign.text);
   }
   for (const Number& number : numbers_) draw_number(frame, number);
   draw_buttons(frame, order_buttons(frame));
   draw_buttons(frame, file_buttons(frame));
-  draw_notes(frame);
+  float right = line_.right();
+  for (const auto& buttons : {order_buttons(frame), file_buttons(frame)}) {
+    if (!buttons.empty()) right = std::min(right, buttons.front().area.x);
+  }
+  const float left = right_ + frame.px(16);
+  draw_shape_notes(frame, {left, line_.y, right - frame.px(14) - left, line_.h});
 }
 
 void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
   const Theme& theme = frame.theme();
   const Rect& area = number.area;
   const float middle = area.x + area.w / 2.0F;
-  draw_text_centred(frame, frame.fonts().large, theme.text, {middle, top_}, std::to_string(number.value));
-  draw_text_centred(frame, frame.fonts().small, theme.muted,
-                    {middle, top_ + frame.fonts().large->FontSize + frame.px(1)}, number.caption);
+  ImFont* font = digits(frame);
+  draw_text_centred(frame, font, theme.text, {middle, top_}, std::to_string(number.value));
+  draw_text_centred(frame, frame.fonts().small, theme.muted, {middle, top_ + font->FontSize + frame.px(1)},
+                    number.caption);
   // The two sizes that have to match are underlined, the number of outputs is in a box; what is pointed at is framed.
   if (number.axis == ShapeAxis::kMapsIn) {
     frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
                                      im(theme.text));
   }
-  const float half_w = text_width(frame.fonts().large, std::to_string(number.value)) / 2.0F + frame.px(3);
-  const Rect digits{std::floor(middle - half_w), std::floor(top_), 2.0F * half_w, frame.fonts().large->FontSize};
+  const float half_w = text_width(font, std::to_string(number.value)) / 2.0F + frame.px(3);
+  const Rect digits{std::floor(middle - half_w), std::floor(top_), 2.0F * half_w, font->FontSize};
   if (number.axis == ShapeAxis::kMapsOut) frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.muted));
   if (frame.hover().axis != number.axis) return;
   frame.keep_clear(area);
   frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.text), 0.0F, 0, frame.px(2));
-}
-
-// A summary of the sizes, if there is room.
-void ShapeLine::draw_notes(const Frame& frame) const {
-  const PointwiseLayer& layer = frame.document().parameters();
-  const std::string lines[] = {
-      fmt::format("{} is summed away, {} {}", layer.cin, layer.cout, layer.cout == 1 ? "remains" : "remain"),
-      fmt::format("{} × {} weights + {} bias{} = {} parameters", layer.cout, count_text(layer.cin), layer.cout,
-                  layer.cout == 1 ? "" : "es", count_text(layer.parameter_count())),
-      "the same at every position"};
-  ImFont* font = frame.fonts().small;
-  float widest = 0.0F;
-  for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));
-  float left = line_.right();
-  for (const auto& buttons : {order_buttons(frame), file_buttons(frame)}) {
-    if (!buttons.empty()) left = std::min(left, buttons.front().area.x);
-  }
-  const float right = left - frame.px(14);
-  if (right - widest < right_ + frame.px(16)) return;
-  const float step = font->FontSize + frame.px(4);
-  frame.explain_drawn({right - widest, line_.centre().y - 1.5F * step, widest, 3.0F * step}, explain_notes);
-  for (int i = 0; i < 3; ++i) {
-    draw_text_right(frame, font, i == 1 ? frame.theme().text : frame.theme().muted,
-                    {right, line_.centre().y - 1.5F * step + static_cast<float>(i) * step + frame.px(2)}, lines[i]);
-  }
 }
 
 }  // namespace pw

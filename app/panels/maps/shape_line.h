@@ -7,6 +7,13 @@
 
 namespace pw {
 
+// How close the numbers stand, in points: around × and →, and beside brackets and commas.
+struct ShapeSpacing {
+  float gap = 20.0F, space = 7.0F;
+  bool has_both_orders = true;  // a button for each order of the axes, or one that opens a list
+  bool is_large = true;         // from the last row the smallest type will do
+};
+
 class ShapeLine {
  public:
   void lay_out(Rect line, const Frame& frame);
@@ -29,23 +36,29 @@ class ShapeLine {
   // Starts at x; returns where it ends.
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
+  void lay_out_shapes(const Frame& frame);
+  ImFont* digits(const Frame& frame) const;
+  float block_height(const Frame& frame) const;
+  void input_order(Frame& frame);
   std::vector<Button> order_buttons(const Frame& frame) const;
-  // Of an axis order; of an image and the number of images.
+  // Of an axis order; of an image and the number of images. Input's list can swap the order as well, and the number of
+  // images turns to the next one: where there is no room, the one has no button and the others one.
   struct FileWords {
-    const char* swap;
+    const char* swap;  // null: no button
     const char* image;
+    bool has_arrows;
   };
   std::vector<Button> file_buttons(const Frame& frame) const;
   std::vector<Button> file_buttons(const Frame& frame, const FileWords& words) const;
   float button_height(const Frame& frame) const;
   void draw_number(const Frame& frame, const Number& number) const;
-  void draw_notes(const Frame& frame) const;
 
   static std::vector<Number> stack_numbers(const Frame& frame, const char* key, std::int64_t maps, ShapeAxis maps_axis);
   static std::vector<Number> kernel_numbers(const Frame& frame);
 
   Rect line_;
-  float top_ = 0.0F, space_ = 0.0F, right_ = 0.0F;
+  ShapeSpacing spacing_;
+  float top_ = 0.0F, right_ = 0.0F;
   std::vector<Number> numbers_;
   std::vector<Sign> signs_;
 };

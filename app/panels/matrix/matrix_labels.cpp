@@ -104,9 +104,8 @@ void draw_names(const Frame& frame, const MatrixLayout& layout) {
   const float line = layout.x.bottom() + frame.px(4);
   const float caption = std::max({layout.x.bottom(), layout.w.bottom(), layout.y.bottom()}) + frame.px(19);
   const float name = draw_text(frame, strong, theme.text, {layout.x.x, caption}, "X");
-  const ImVec2 beside{layout.x.x + name + frame.px(8), caption + baseline_drop(strong, font)};
-  draw_text(frame, font, theme.muted, beside,
-            first_that_fits(font, layout.code.x - layout.x.x - frame.px(30),
+  draw_text(frame, font, theme.muted, {layout.x.x + name + frame.px(8), caption + baseline_drop(strong, font)},
+            first_that_fits(font, layout.code.x - layout.x.x - name - frame.px(20),
                             {drawn_text(layout, frame), drawn_rows_text(layout)}));
   if (!shows_matrix(frame)) return;
   const std::string map = fmt::format("map {}", frame.selection().map);

@@ -34,15 +34,15 @@ std::string row_arithmetic(const Frame& frame, Position position) {
 }
 
 std::string drawn_rows_text(const MatrixLayout& layout) {
-  return fmt::format("{} of {} rows", count_text(layout.positions.drawn), count_text(layout.positions.count));
+  const DrawnAxis& rows = layout.positions;
+  return rows.step > 1 ? fmt::format("{} of {} rows drawn", count_text(rows.drawn), count_text(rows.count))
+                       : fmt::format("all {} rows drawn", count_text(rows.count));
 }
 
 std::string drawn_text(const MatrixLayout& layout, const Frame& frame) {
   const Shape& shape = frame.document().shape();
-  const DrawnAxis& rows = layout.positions;
-  std::string text = rows.step > 1 ? fmt::format("{} of {} rows drawn ({})", count_text(rows.drawn),
-                                                 count_text(rows.count), every_text(rows.step))
-                                   : fmt::format("all {} rows drawn", count_text(rows.count));
+  std::string text = drawn_rows_text(layout);
+  if (layout.positions.step > 1) text += fmt::format(" ({})", every_text(layout.positions.step));
   if (layout.maps.step > 1) text += fmt::format(", {} map", every_text(layout.maps.step));
   if (layout.outputs.step > 1) text += fmt::format(", {} output", every_text(layout.outputs.step));
   if (shape.n > 1) text += fmt::format(", of image {} of 0 … {}", frame.selection().n, shape.n - 1);
@@ -124,9 +124,9 @@ void draw_row_sums(const Frame& frame, Rect y, float row) {
     }
     if (cout > kMostSums || top - y.y < height + line) continue;
     draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
-              first_that_fits(font, frame.px(66),
-                              {fmt::format("{} {}", output, output_name(document.weights(), output)),
-                               fmt::format("{}", output)}));
+              first_that_fits(
+                  font, frame.px(66),
+                  {fmt::format("{} {}", output, output_name(document.weights(), output)), fmt::format("{}", output)}));
   }
 }
 

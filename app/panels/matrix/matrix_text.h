@@ -15,7 +15,7 @@ std::string row_label(const Frame& frame, Position position);
 std::string row_arithmetic(const Frame& frame, Position position);
 // "288 of 1,440 rows drawn (every 5th)".
 std::string drawn_text(const MatrixLayout& layout, const Frame& frame);
-// The rows alone.
+// Its beginning: "288 of 1,440 rows drawn".
 std::string drawn_rows_text(const MatrixLayout& layout);
 // The tooltips of a row, at the number of `map`, and of a weight.
 std::string matrix_row_text(const Frame& frame, Position position, std::optional<std::int64_t> map);

@@ -33,8 +33,9 @@ std::int64_t outputs_at_a_time(const Frame& frame) {
   return std::min(frame.document().network.cout(), most);
 }
 
+// As high as the line below the prediction, so that all pictures have one size.
 float legend_height(const Frame& frame) {
-  return frame.fonts().small->FontSize + frame.px(4);
+  return ScoreLine::height(frame);
 }
 
 // Which maps y counts, where it is not all of them.
@@ -70,9 +71,13 @@ void draw_no_change(const Frame& frame, Rect area) {
 
 }  // namespace
 
-int OutputsPanel::slots(const Frame& frame) {
+int OutputsPanel::pictures(const Frame& frame) {
   const int for_sum = shows_sum(frame) && frame.document().network.cout() == 1 ? 1 : 0;
-  return static_cast<int>(outputs_at_a_time(frame)) + for_sum + overlay_slots(frame) + 1;
+  return static_cast<int>(outputs_at_a_time(frame)) + for_sum;
+}
+
+int OutputsPanel::slots(const Frame& frame) {
+  return pictures(frame) + overlay_slots(frame) + 1;
 }
 
 std::optional<ImVec2> OutputsPanel::link_end(std::int64_t output) const {
@@ -82,8 +87,10 @@ std::optional<ImVec2> OutputsPanel::link_end(std::int64_t output) const {
 
 void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const Shape& shape = frame.document().shape();
-  const auto overlay_w = static_cast<std::size_t>(overlay_slots(frame));
-  const std::size_t last = last_ == Last::kPosition ? 1 : 0;
+  has_position_ = slots.size() >= static_cast<std::size_t>(OutputsPanel::slots(frame));
+  const std::size_t last = has_position_ ? 1 : 0;
+  // At least one output is shown.
+  const std::size_t overlay_w = std::min(static_cast<std::size_t>(overlay_slots(frame)), slots.size() - last - 1);
   const std::size_t shown = slots.size() - overlay_w - last;
   pager_.show(frame, std::min(static_cast<std::int64_t>(shown), frame.document().network.cout()));
   const std::int64_t first = pager_.first();
@@ -101,10 +108,10 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   Rect overlay = slots[shown];
   overlay.w = slots[shown + overlay_w - 1].right() - overlay.x;
   overlay_.lay_out(overlay, frame);
-  if (last_ == Last::kPosition) position_.lay_out(slots.back(), frame);
+  if (has_position_) position_.lay_out(slots.back(), frame);
   panels_.assign(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(shown));
   panels_.push_back(overlay);
-  if (last_ == Last::kPosition) panels_.push_back(slots.back());
+  if (has_position_) panels_.push_back(slots.back());
 }
 
 // The sum stands beside its y, in the place of another output, so that y never moves.
@@ -155,7 +162,7 @@ void OutputsPanel::input(Frame& frame) {
     }
   }
   overlay_.input(frame);
-  if (last_ == Last::kPosition) position_.input(frame);
+  if (has_position_) position_.input(frame);
 }
 
 void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
@@ -182,7 +189,7 @@ void OutputsPanel::draw(const Frame& frame) {
   for (Slot& slot : outputs_) draw_output(frame, slot);
   if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
-  if (last_ == Last::kPosition) position_.draw(frame);
+  if (has_position_) position_.draw(frame);
 }
 
 void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {

@@ -14,15 +14,14 @@ namespace pw {
 
 class OutputsPanel {
  public:
-  // What stands in the last slot: the arithmetic at the selected position, or there is none.
-  enum class Last { kPosition, kNone };
-  explicit OutputsPanel(Last last = Last::kPosition) : last_(last) {}
-
   // The number of slots side by side: for as many outputs as are shown at a time, the overlay, which takes two beside a
   // legend of classes, and the arithmetic.
   static int slots(const Frame& frame);
 
-  // Needs slots() slots, without the last one fewer. With fewer still, fewer outputs are shown at a time.
+  // How many of them show outputs.
+  static int pictures(const Frame& frame);
+
+  // With fewer than slots() slots there is no arithmetic; with fewer still, fewer outputs are shown at a time.
   void lay_out(const std::vector<Rect>& slots, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
@@ -52,7 +51,7 @@ class OutputsPanel {
   std::optional<OutputColours> colours_of(const Frame& frame, std::int64_t output);
   static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
-  Last last_;
+  bool has_position_ = true;  // the arithmetic
   std::vector<Slot> outputs_;
   std::optional<Slot> sum_slot_;  // of the selected output; only while products are shown
   SumPicture sum_;

@@ -227,7 +227,7 @@ void OverlayPanel::draw(const Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
   const float reserved = panel_.right() - buttons.front().area.x;
   const auto all = titles(frame);
-  const std::string title = first_that_fits(frame.fonts().strong, panel_.w - frame.padding() - reserved, all);
+  const std::string title = first_that_fits(frame.fonts().strong, panel_.w - 2.0F * frame.padding() - reserved, all);
   draw_panel(frame, panel_, title.empty() ? all.back() : title, title_colour(frame), "", reserved);
   if (!frame.display().curtain) frame.explain_drawn(panel_, explain_overlay);
   draw_buttons(frame, buttons);

@@ -12,6 +12,7 @@ namespace pw {
 namespace {
 
 constexpr float kThresholdHalfRange = 0.49F;
+constexpr float kLeastRail = 40.0F;  // points
 
 Slider threshold_slider(const Frame& frame, Rect area) {
   return {"threshold", area, frame.display().threshold - 0.5F, kThresholdHalfRange};
@@ -49,16 +50,17 @@ bool counts_some_maps(const Frame& frame) {
 
 }  // namespace
 
+// The number has the larger type.
 float ScoreLine::height(const Frame& frame) {
-  return frame.fonts().small->FontSize + frame.px(4);
+  return std::max(frame.fonts().small->FontSize + frame.px(4), frame.fonts().spoken->FontSize + frame.px(2));
 }
 
 void ScoreLine::input(Frame& frame, OverlayMode mode) const {
-  const float width = text_width(frame.fonts().small, text_);
-  if (shown_score_) explain_area(frame, {area_.x, area_.y, width, area_.h}, explain_score(*shown_score_, shown_best_));
-  const Rect area = threshold_area(frame, mode, text_);
-  if (area.w <= 0.0F) return;
-  const SliderEvent event = slide(frame, threshold_slider(frame, area), explain_threshold);
+  if (shown_score_)
+    explain_area(frame, {area_.x, area_.y, width(frame, text_), area_.h}, explain_score(*shown_score_, shown_best_));
+  const auto shown = threshold(frame, mode, text_);
+  if (!shown) return;
+  const SliderEvent event = slide(frame, threshold_slider(frame, shown->rail), explain_threshold);
   if (event.value)
     frame.display().threshold = 0.5F + std::clamp(*event.value, -kThresholdHalfRange, kThresholdHalfRange);
   if (event.zero) frame.display().threshold = 0.5F;
@@ -66,17 +68,17 @@ void ScoreLine::input(Frame& frame, OverlayMode mode) const {
 
 // "IoU (pixels) 0.95": of the predicted road with the ground truth, where the overlay shows it. Shorter beside a
 // threshold that would have no room.
-std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output) {
+ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output) {
   const Document& document = frame.document();
   clear();
   // Why there is no score to be seen.
-  if (const std::string note = weights_note(document); !note.empty()) return "weights " + note;
-  if (document.picture == nullptr) return "no image";
-  if (mode == OverlayMode::kColour) return "";
+  if (const std::string note = weights_note(document); !note.empty()) return {"weights " + note, "", ""};
+  if (document.picture == nullptr) return {"no image", "", ""};
+  if (mode == OverlayMode::kColour) return {};
   if (can_be_scored(document) && mode == OverlayMode::kArgmax && !shows_road(document, mode, output))
-    return "no score for " + output_name(document.weights(), output);
+    return {"no score for " + output_name(document.weights(), output), "", ""};
   if (!can_be_scored(document) || !shows_road(document, mode, output))
-    return document.ground_truth != nullptr ? "over the scene" : "over the image";
+    return {document.ground_truth != nullptr ? "over the scene" : "over the image", "", ""};
   const auto rule = road_rule(document.weights(), frame.display().threshold);
   const RoadScore& score =
       road_.of(frame.outputs_so_far().sums(), frame.outputs_so_far_version(), document, frame.selection().n, *rule);
@@ -85,25 +87,23 @@ std::string ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t o
                     ? road_.best_iou_of(frame.outputs_so_far().sums(), frame.outputs_so_far_version(), document,
                                         frame.selection().n, *rule)
                     : std::nullopt;
-  const std::string brief =
-      fmt::format("{}IoU (pixels) {:.2f}", mode == OverlayMode::kClasses ? "road: " : "", score.iou);
+  const Text brief{mode == OverlayMode::kClasses ? "road: IoU (pixels)" : "IoU (pixels)",
+                   fmt::format("{:.2f}", score.iou), ""};
   // Among many classes, pixel accuracy would be taken for that of all of them.
   if (mode == OverlayMode::kClasses) return brief;
   if (shown_best_) return with_best(frame, brief, mode);
-  const std::string full = fmt::format("{} · pixel accuracy {:.1f} %", brief, 100.0 * score.accuracy);
-  const bool has_room = has_threshold(document, mode) ? threshold_area(frame, mode, full).w > 0.0F
-                                                      : text_width(frame.fonts().small, full) <= area_.w;
-  return has_room ? full : brief;
+  const Text full{brief.before, brief.number, fmt::format(" · pixel accuracy {:.1f} %", 100.0 * score.accuracy)};
+  return has_room(frame, mode, full) ? full : brief;
 }
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.
-std::string ScoreLine::with_best(const Frame& frame, const std::string& brief, OverlayMode mode) const {
+ScoreLine::Text ScoreLine::with_best(const Frame& frame, const Text& brief, OverlayMode mode) const {
   for (const char* words : {"at the best threshold", "at best"}) {
-    const std::string full = fmt::format("{} · {:.2f} {}", brief, *shown_best_, words);
-    if (threshold_area(frame, mode, full).w > 0.0F) return full;
+    Text full{brief.before, brief.number, fmt::format(" · {:.2f} {}", *shown_best_, words)};
+    if (has_room(frame, mode, full)) return full;
   }
-  const std::string full = fmt::format("{} · {:.2f} at best", brief, *shown_best_);
-  return text_width(frame.fonts().small, full) <= area_.w ? full : brief;
+  Text full{brief.before, brief.number, fmt::format(" · {:.2f} at best", *shown_best_)};
+  return width(frame, full) <= area_.w ? full : brief;
 }
 
 void ScoreLine::describe(StateWriter& writer) const {
@@ -112,30 +112,59 @@ void ScoreLine::describe(StateWriter& writer) const {
   if (shown_best_) writer.section("score")["best"] = state_number(*shown_best_);
 }
 
-Rect ScoreLine::threshold_area(const Frame& frame, OverlayMode mode, std::string_view text) const {
-  if (!has_threshold(frame.document(), mode)) return {};
+float ScoreLine::width(const Frame& frame, const Text& text) {
+  const Fonts& fonts = frame.fonts();
+  const float number_w = text.number.empty() ? 0.0F : frame.px(5) + text_width(fonts.spoken, text.number);
+  return text_width(fonts.small, text.before) + number_w + text_width(fonts.small, text.after);
+}
+
+std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, OverlayMode mode, const Text& text) const {
+  if (!has_threshold(frame.document(), mode)) return std::nullopt;
   ImFont* font = frame.fonts().small;
-  const float used = text_width(font, text) + frame.px(16);
-  const float number_w = text_width(font, "0.00") + frame.px(8);
-  const float label_w = text_width(font, "p >") + frame.px(6);
-  const Rect area{area_.x + used + label_w, area_.y, area_.w - used - label_w - number_w, area_.h};
-  return area.w < frame.px(40) ? Rect{} : area;
+  const float left = area_.x + width(frame, text) + frame.px(16);
+  // Without its number it is still in the panel's title, as soon as it is not 0.5.
+  for (const Threshold& form : {Threshold{{}, "p >", true}, {{}, "p >", false}, {{}, "p", false}}) {
+    const float number_w = form.has_number ? text_width(font, "0.00") + frame.px(8) : 0.0F;
+    const float x = left + text_width(font, form.label) + frame.px(6);
+    const Rect rail{x, area_.y, area_.right() - number_w - x, area_.h};
+    if (rail.w >= frame.px(kLeastRail)) return Threshold{rail, form.label, form.has_number};
+  }
+  return std::nullopt;
+}
+
+bool ScoreLine::has_room(const Frame& frame, OverlayMode mode, const Text& text) const {
+  if (!has_threshold(frame.document(), mode)) return width(frame, text) <= area_.w;
+  const auto beside = threshold(frame, mode, text);
+  return beside && beside->has_number;
 }
 
 void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) {
-  ImFont* font = frame.fonts().small;
-  const float text_y = area_.centre().y - font->FontSize / 2.0F;
+  const Fonts& fonts = frame.fonts();
   text_ = text(frame, mode, output);
-  draw_text_within(frame, font, frame.theme().text, {area_.x, text_y}, area_.w, text_);
-  if (!text_.empty() && !shown_score_) frame.explain_drawn(area_, text_);
-  const Rect area = threshold_area(frame, mode, text_);
-  if (area.w <= 0.0F) return;
-  const float label_x = area.x - text_width(font, "p >") - frame.px(6);
-  frame.explain_drawn({label_x, area_.y, area_.right() - label_x, area_.h}, explain_threshold);
-  draw_text(frame, font, frame.theme().muted, {area.x - text_width(font, "p >") - frame.px(6), text_y}, "p >");
-  draw_slider(frame, threshold_slider(frame, area));
-  draw_text_right(frame, font, frame.theme().text, {area_.right(), text_y},
-                  fmt::format("{:.2f}", frame.display().threshold));
+  const float y = area_.centre().y - fonts.spoken->FontSize / 2.0F;
+  const float small_y = y + baseline_drop(fonts.spoken, fonts.small);
+  float x =
+      area_.x + draw_text_within(frame, fonts.small, frame.theme().text, {area_.x, small_y}, area_.w, text_.before);
+  if (!text_.number.empty()) {
+    x += frame.px(5);
+    x += draw_text(frame, fonts.spoken, frame.theme().text, {x, y}, text_.number);
+    draw_text(frame, fonts.small, frame.theme().text, {x, small_y}, text_.after);
+  } else if (!text_.before.empty()) {
+    frame.explain_drawn(area_, text_.before);
+  }
+  if (const auto shown = threshold(frame, mode, text_)) draw_threshold(frame, *shown);
+}
+
+void ScoreLine::draw_threshold(const Frame& frame, const Threshold& threshold) const {
+  ImFont* font = frame.fonts().small;
+  const float y = area_.centre().y - font->FontSize / 2.0F;
+  const float x = threshold.rail.x - text_width(font, threshold.label) - frame.px(6);
+  frame.explain_drawn({x, area_.y, area_.right() - x, area_.h}, explain_threshold);
+  draw_text(frame, font, frame.theme().muted, {x, y}, threshold.label);
+  draw_slider(frame, threshold_slider(frame, threshold.rail));
+  if (threshold.has_number)
+    draw_text_right(frame, font, frame.theme().text, {area_.right(), y},
+                    fmt::format("{:.2f}", frame.display().threshold));
 }
 
 }  // namespace pw

@@ -27,13 +27,28 @@ class ScoreLine {
   void describe(StateWriter& writer) const;
 
  private:
-  std::string with_best(const Frame& frame, const std::string& brief, OverlayMode mode) const;
-  std::string text(const Frame& frame, OverlayMode mode, std::int64_t output);
-  // Empty if there is no threshold, or no room for it beside the text.
-  Rect threshold_area(const Frame& frame, OverlayMode mode, std::string_view text) const;
+  // "IoU (pixels)", "0.97", " · pixel accuracy 99.2 %"; a sentence without a number is all in front.
+  struct Text {
+    std::string before, number, after;
+  };
+  // p > ——o—— 0.50
+  struct Threshold {
+    Rect rail;
+    const char* label = "";
+    bool has_number = false;
+  };
+
+  static float width(const Frame& frame, const Text& text);
+  Text with_best(const Frame& frame, const Text& brief, OverlayMode mode) const;
+  Text text(const Frame& frame, OverlayMode mode, std::int64_t output);
+  // What fits beside the text; absent if nothing does, or if there is no threshold.
+  std::optional<Threshold> threshold(const Frame& frame, OverlayMode mode, const Text& text) const;
+  // Whether it fits without being shortened.
+  bool has_room(const Frame& frame, OverlayMode mode, const Text& text) const;
+  void draw_threshold(const Frame& frame, const Threshold& threshold) const;
 
   Rect area_;
-  std::string text_;  // as last drawn
+  Text text_;  // as last drawn
   std::optional<RoadScore> shown_score_;
   std::optional<double> shown_best_;  // the IoU at the best threshold, if some maps do not count
   RoadScoreMemo road_;

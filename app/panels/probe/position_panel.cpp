@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/text.h"
@@ -130,8 +131,8 @@ PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
 // All terms are in the mode *one position*.
 std::vector<Button> PositionPanel::head_buttons(const Frame& frame) const {
   const std::int64_t cin = frame.document().network.cin();
-  if (frame.selection().mode == MapsMode::kPosition || is_small(frame.document()) || panel_.w < frame.px(240))
-    return {};
+  const bool has_room = panel_.w >= frame.px(is_spoken(frame) ? 330 : 240);
+  if (frame.selection().mode == MapsMode::kPosition || is_small(frame.document()) || !has_room) return {};
   std::vector<Button> buttons = {command_button(frame, "probe.open", "view.explore.position",
                                                 {0.0F, panel_.y + frame.px(5)}, frame.px(24),
                                                 fmt::format("all {}", count_text(cin)))};
@@ -193,7 +194,8 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const std::string place = fmt::format("Row {}, column {}", sum.position.y, sum.position.x);
   const std::string short_place = fmt::format("{}, {}", sum.position.y, sum.position.x);
   const Rgb colour = frame.output_colour(sum.output);
-  if (frame.display().curtain || is_small(document)) {
+  // Beside the sum written out, its total stands in the head only for the last row.
+  if (frame.display().curtain || (is_small(document) && !is_spoken(frame))) {
     draw_panel(frame, panel_, place + ": " + name, colour, "", reserved);
     return;
   }
@@ -209,11 +211,15 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
        {name, brief},
        {name, activated.empty() ? total : "→ " + number_text(sum.value)}}};
   const auto fitting = std::ranges::find_if(heads, [&](const auto& head) {
-    const float width = text_width(frame.fonts().strong, head.first) + text_width(frame.fonts().small, head.second);
+    const float width = text_width(frame.fonts().strong, head.first) + text_width(frame.fonts().spoken, head.second);
     return width + 3.0F * frame.padding() + reserved <= panel_.w;
   });
   const auto& [heading, caption] = fitting != heads.end() ? *fitting : heads.back();
-  draw_panel(frame, panel_, heading, colour, caption, reserved);
+  draw_panel(frame, panel_, heading, colour, "", reserved);
+  const Fonts& fonts = frame.fonts();
+  const float x = panel_.x + 2.0F * frame.padding() + text_width(fonts.strong, heading);
+  draw_text(frame, fonts.spoken, frame.theme().text,
+            {x, panel_.y + std::max(frame.px(3), frame.px(7) + baseline_drop(fonts.strong, fonts.spoken))}, caption);
 }
 
 // The terms as a waterfall of bars, and their sum.

@@ -65,10 +65,21 @@ float SumArithmetic::height(const Frame& frame, ArithmeticSize size) {
   return fonts.small->FontSize + numbers->FontSize + frame.px(2);
 }
 
+// In a narrow panel no larger than it must be for the last row.
+ImFont* SumArithmetic::large_font(const Frame& frame) const {
+  constexpr float kNarrow = 900.0F;  // points
+  return area_.w < frame.px(kNarrow) ? frame.fonts().spoken : frame.fonts().large;
+}
+
+bool SumArithmetic::has_short_labels(const Frame& frame) const {
+  constexpr float kShort = 800.0F;  // points
+  return size_ == ArithmeticSize::kLarge && area_.w < frame.px(kShort);
+}
+
 // Results stand out.
 ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
   const Fonts& fonts = frame.fonts();
-  if (size_ == ArithmeticSize::kLarge) return fonts.large;
+  if (size_ == ArithmeticSize::kLarge) return large_font(frame);
   return part == Part::kSum || part == Part::kValue ? fonts.strong : fonts.small;
 }
 
@@ -92,7 +103,8 @@ void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::v
     tokens.push_back({Part::kValue, number_text(*shown.value),
                       activation_word(frame.document().parameters().activation), std::nullopt});
   } else if (shown.probability) {
-    tokens.push_back({Part::kValue, probability_text(*shown.probability), "softmax of the two scores", std::nullopt});
+    tokens.push_back({Part::kValue, probability_text(*shown.probability),
+                      has_short_labels(frame) ? "softmax" : "softmax of the two scores", std::nullopt});
   }
 }
 
@@ -101,9 +113,17 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
   std::vector<Token> tokens;
   for (const std::int64_t map : maps) tokens.push_back(term(frame, shown, map));
   const std::int64_t others = frame.document().network.cin() - static_cast<std::int64_t>(maps.size());
-  if (others > 0)
-    tokens.push_back({Part::kOthers, signed_text(sum_of_others(shown, maps)), counted(others, "other"), std::nullopt});
-  tokens.push_back({Part::kBias, signed_text(shown.terms.run.bias), "bias b", std::nullopt});
+  const float bias = shown.terms.run.bias;
+  const double combined = sum_of_others(shown, maps);
+  // Large numbers have no room for the bias alone.
+  const bool is_joined = others > 0 && size_ == ArithmeticSize::kLarge;
+  if (is_joined) {
+    tokens.push_back({Part::kOthers, signed_text(combined + static_cast<double>(bias)),
+                      counted(others, "other") + ", and b", std::nullopt});
+  } else {
+    if (others > 0) tokens.push_back({Part::kOthers, signed_text(combined), counted(others, "other"), std::nullopt});
+    tokens.push_back({Part::kBias, signed_text(bias), "bias b", std::nullopt});
+  }
   add_result(frame, shown, tokens);
   return tokens;
 }
@@ -118,7 +138,7 @@ bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens) const 
   }
   const float gaps = static_cast<float>(tokens.size() - 1);
   const float gap = (area_.w - width) / gaps;
-  if (gap < frame.px(20)) return false;
+  if (gap < frame.px(size_ == ArithmeticSize::kLarge ? 36 : 20)) return false;
   float x = area_.x;
   const float each = std::min(gap, frame.px(size_ == ArithmeticSize::kLarge ? 56 : 48));
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -170,7 +190,7 @@ std::string SumArithmetic::explain(const Frame& frame, const ShownSum& shown, co
     case Part::kTerm:
       return explain_product(frame, shown, *token.map);
     case Part::kOthers:
-      return fmt::format("The products of the {} combined: {}", token.label, token.number);
+      return fmt::format("The products of the {}: {} together", token.label, token.number);
     case Part::kBias:
       return fmt::format("The bias of {}: the same at every position",
                          output_name(frame.document().weights(), shown.request.output));
@@ -238,7 +258,7 @@ void SumArithmetic::draw(const Frame& frame, const ShownSum& shown, const std::v
 void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const {
   const Fonts& fonts = frame.fonts();
   const bool large = size_ == ArithmeticSize::kLarge;
-  ImFont* font = large ? fonts.large : fonts.small;
+  ImFont* font = large ? large_font(frame) : fonts.small;
   const float small_y = area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small);
   for (std::size_t i = 0; i < all.size(); ++i) {
     draw_token(frame, shown, all[i]);

@@ -37,6 +37,8 @@ class SumArithmetic {
   Token term(const Frame& frame, const ShownSum& shown, std::int64_t map) const;
   void add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const;
   bool place(const Frame& frame, std::vector<Token>& tokens) const;
+  bool has_short_labels(const Frame& frame) const;
+  ImFont* large_font(const Frame& frame) const;
   ImFont* number_font(const Frame& frame, Part part) const;
   void draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const;
   void draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/frame/spoken_look.h"
 #include "app/panels/sum/sum_captions.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
@@ -57,7 +58,7 @@ void SumPanel::lay_out(Rect panel, const Frame& frame) {
 // At the bottom: the sum shown, and below it that of the other output where the panel is too low to compare pictures.
 void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
   const Document& document = frame.document();
-  const bool large = frame.display().theme == ThemeKind::kProjector && area.h >= frame.px(kLeastForLarge);
+  const bool large = is_spoken(frame) && area.h >= frame.px(kLeastForLarge);
   const ArithmeticSize size = large ? ArithmeticSize::kLarge : ArithmeticSize::kSmall;
   const float height = SumArithmetic::height(frame, size);
   const float caption = frame.fonts().small->FontSize + frame.px(5);
@@ -77,7 +78,7 @@ void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
 }
 
 void SumPanel::lay_out_charts(Rect area, const Frame& frame) {
-  const bool is_projector = frame.display().theme == ThemeKind::kProjector;
+  const bool is_projector = is_spoken(frame);
   constexpr std::array kShares = {0.24F, 0.36F, 0.4F};
   const float caption_h = frame.px(kCaption);
   const float all = std::max(3.0F, area.h - 3.0F * caption_h);
@@ -171,11 +172,19 @@ void SumPanel::draw(const Frame& frame) {
 
 void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
   const Position& at = shown.request.position;
-  const std::string caption =
-      shown.is_mean() ? "global average pooling, then W" : fmt::format("row {}, column {}, counted from 0", at.y, at.x);
+  const std::string place = fmt::format("row {}, column {}", at.y, at.x);
+  const std::vector<std::string> captions =
+      shown.is_mean() ? std::vector<std::string>{"global average pooling, then W", "average pooling, then W"}
+                      : std::vector{place + ", counted from 0", place, fmt::format("{}, {}", at.y, at.x)};
+  const Fonts& fonts = frame.fonts();
+  const float room = modes_.left() - panel_.x - 3.0F * frame.padding();
+  const std::string title =
+      first_that_fits(fonts.strong, room - text_width(fonts.small, captions.back()),
+                      shown.is_mean() ? std::vector<std::string>{"The sum of the means", "Means"}
+                                      : std::vector<std::string>{"The sum at one position", "One position"});
   draw_panel(
-      frame, panel_, shown.is_mean() ? "The sum of the means" : "The sum at one position", frame.theme().text, caption,
-      panel_.right() - modes_.left(),
+      frame, panel_, title, frame.theme().text,
+      first_that_fits(fonts.small, room - text_width(fonts.strong, title), captions), panel_.right() - modes_.left(),
       "Everything that makes one number of y: the numbers of x at this position, each times its weight, added up");
 }
 

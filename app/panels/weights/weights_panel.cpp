@@ -14,6 +14,9 @@
 namespace pw {
 namespace {
 
+constexpr float kLeastBar = 3.0F;        // pixels: narrower bars are hard to tell apart
+constexpr std::int64_t kMostBars = 256;  // of more, a part is visible at a time
+
 const char* activation_label(Activation activation) {
   switch (activation) {
     case Activation::kNone:
@@ -35,6 +38,20 @@ std::vector<Choice> activation_choices(Activation now) {
       {"sigmoid", "Each output becomes a probability of its own.", now == Activation::kSigmoid},
       {"softmax", "The outputs at a position become probabilities that sum to 1; only their differences matter.",
        now == Activation::kSoftmax}};
+}
+
+// From the longest to the shortest.
+std::vector<std::string> weights_captions(const Frame& frame) {
+  const bool is_matrix = frame.document().network.cout() > kShownRows;
+  const char* order =
+      shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
+  const std::string scale =
+      fmt::format("{} up to ±{}", is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights));
+  const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
+  const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
+  return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
+          fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),
+          scale + muted, scale};
 }
 
 std::string explain_bias(const Frame& frame, std::int64_t output) {
@@ -63,13 +80,20 @@ std::string explain_filter(const Frame& frame, std::int64_t output) {
 
 }  // namespace
 
-void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame) {
+void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame, float least_labels) {
   panel_ = panel;
   const float padding = frame.padding();
-  // The columns are below the maps.
-  const Rect area{maps_column.x + padding, panel.y + frame.px(34), maps_column.w - 2.0F * padding,
-                  panel.h - frame.px(44)};
+  // The columns are below the maps; in a narrow window they take from the labels what they need.
+  Rect area{maps_column.x + padding, panel.y + frame.px(34), maps_column.w - 2.0F * padding, panel.h - frame.px(44)};
   labels_area_ = {labels_column.x + padding, area.y, labels_column.w - padding, area.h};
+  const std::int64_t bars = std::min(frame.document().network.cin(), kMostBars);
+  const float missing = std::ceil(std::max(0.0F, static_cast<float>(bars) * kLeastBar - area.w));
+  const float row_h = area.h / static_cast<float>(frame.document().network.cout());
+  const float spare = std::max(0.0F, labels_area_.w - std::max(least_labels, least_label_width(frame, row_h)));
+  const float more = std::min(missing, spare);
+  area.x -= more;
+  area.w += more;
+  labels_area_.w -= more;
   geometry_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, frame);
   lay_out_labels(frame);
 }
@@ -81,7 +105,7 @@ void WeightsPanel::lay_out_labels(const Frame& frame) {
   const float row_h = geometry_.geometry().row_h;
   if (row_h < frame.px(20)) return lay_out_low_labels(frame);
   for (std::int64_t o = 0; o < geometry_.geometry().rows; ++o)
-    labels_.push_back(label_in(frame, o, {area.x, area.y + static_cast<float>(o) * row_h, area.w, row_h}));
+    labels_.push_back(filter_label(frame, o, {area.x, area.y + static_cast<float>(o) * row_h, area.w, row_h}));
 }
 
 // The selected filter with its bias at the left, the names of all at the right, beside their rows.
@@ -102,21 +126,7 @@ void WeightsPanel::lay_out_low_labels(const Frame& frame) {
     }
   }
   const std::int64_t output = std::min(frame.selection().output, rows - 1);
-  labels_.push_back(label_in(frame, output, {area.x, area.y, area.w, frame.px(32)}));
-}
-
-WeightsPanel::FilterLabel WeightsPanel::label_in(const Frame& frame, std::int64_t output, Rect row) const {
-  const float number_w = text_width(frame.fonts().body, "−0.0000");
-  const float slider_w = std::clamp(row.w * 0.3F, frame.px(60), frame.px(120));
-  const float slider_h = row.h >= slider_height_with_ends(frame) ? slider_height_with_ends(frame) : frame.px(22);
-  const Rect slider{row.right() - number_w - slider_w - frame.px(8), std::floor(row.centre().y - slider_h / 2.0F),
-                    slider_w, slider_h};
-  const float middle = rail_y(frame, parameter_slider({}, slider, 0.0F, 1.0F));
-  return {output,
-          row,
-          {row.x, slider.y, std::max(1.0F, slider.x - frame.px(20) - row.x), 2.0F * (middle - slider.y)},
-          slider,
-          {row.right() - number_w - frame.px(4), slider.y, number_w, 2.0F * (middle - slider.y)}};
+  labels_.push_back(filter_label(frame, output, {area.x, area.y, area.w, frame.px(32)}));
 }
 
 std::string WeightsPanel::heading(const Frame& frame) const {
@@ -171,20 +181,21 @@ void WeightsPanel::input_label(Frame& frame, const FilterLabel& label) const {
   if (label.output >= frame.document().network.cout()) return;
   const auto explanation = [output = label.output](const Frame& shown) { return explain_bias(shown, output); };
   input_name(frame, label);
+  input_value_text(frame, {{"bias_value", label.output}, label.value, bias_id(label.output)}, explanation);
+  if (frame.item({"bias_value", label.output}).hovered) frame.hover().output = label.output;
+  if (label.slider.w <= 0.0F) return;
   const Slider slider = bias_slider(frame, label);
   const SliderEvent event = slide(frame, slider, explanation);
   follow_slider(frame, event, bias_id(label.output), {label.slider.x, label.slider.bottom()});
-  input_value_text(frame, {{"bias_value", label.output}, label.value, bias_id(label.output)}, explanation);
   const ItemState held = frame.item(slider.key);
-  if (held.hovered || held.active || frame.item({"bias_value", label.output}).hovered)
-    frame.hover().output = label.output;
+  if (held.hovered || held.active) frame.hover().output = label.output;
 }
 
 // A press selects the filter.
 void WeightsPanel::input_name(Frame& frame, const FilterLabel& label) const {
   const std::int64_t output = label.output;
   if (output >= frame.document().network.cout()) return;
-  const ItemState item = frame.add_item({"filter", output, label.slider.w > 0.0F ? -1 : 0}, label.name);
+  const ItemState item = frame.add_item({"filter", output, label.value.w > 0.0F ? -1 : 0}, label.name);
   if (item.clicked) frame.select_output(output);
   if (!item.hovered) return;
   frame.hover().output = output;
@@ -203,13 +214,10 @@ void WeightsPanel::draw(const Frame& frame) const {
 
 void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
-  const bool is_matrix = frame.document().network.cout() > kShownRows;
-  const char* order =
-      shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
+  const float room = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
+  const float caption_w = room - text_width(frame.fonts().strong, heading(frame));
   draw_panel(frame, panel_, heading(frame), frame.theme().text,
-             fmt::format("{} up to ±{} · {} · every {} is a slider · Ctrl-drag to paint{}",
-                         is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights), order,
-                         is_matrix ? "cell" : "bar", frame.document().mask.muted.empty() ? "" : " · muted: hollow"),
+             first_that_fits(frame.fonts().small, caption_w, weights_captions(frame)),
              panel_.right() - buttons.front().area.x);
   if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
   draw_buttons(frame, buttons);
@@ -230,12 +238,15 @@ void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) cons
 
 void WeightsPanel::draw_bias(const Frame& frame, const FilterLabel& label) const {
   ImFont* small = frame.fonts().small;
-  frame.explain_drawn({label.name.right(), label.name.y, label.slider.x - label.name.right(), label.name.h},
+  const ValueText value{{"bias_value", label.output}, label.value, bias_id(label.output)};
+  const bool has_slider = label.slider.w > 0.0F;
+  const float number_w = text_width(frame.fonts().spoken, signed_text(parameter_value(frame.document(), value.id)));
+  const float right = has_slider ? label.slider.x - frame.px(5) : label.value.right() - number_w - frame.px(6);
+  frame.explain_drawn({label.name.right(), label.name.y, right - label.name.right(), label.name.h},
                       [output = label.output](const Frame& shown) { return explain_bias(shown, output); });
-  draw_text_right(frame, small, frame.theme().muted,
-                  {label.slider.x - frame.px(5), label.name.centre().y - small->FontSize / 2.0F}, "b");
-  draw_slider(frame, bias_slider(frame, label));
-  draw_value_text(frame, {{"bias_value", label.output}, label.value, bias_id(label.output)});
+  draw_text_right(frame, small, frame.theme().muted, {right, label.value.centre().y - small->FontSize / 2.0F}, "b");
+  if (has_slider) draw_slider(frame, bias_slider(frame, label));
+  draw_value_text(frame, value);
 }
 
 void WeightsPanel::draw_name(const Frame& frame, const FilterLabel& label) const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/weights/filter_label.h"
 #include "app/panels/weights/weight_rows.h"
 #include "app/widgets/controls.h"
 
@@ -11,8 +12,9 @@ namespace pw {
 
 class WeightsPanel {
  public:
-  // Labels go into `labels_column`, W below the maps in `maps_column`.
-  void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame);
+  // Labels go into `labels_column`, W below the maps in `maps_column`; in a narrow window W takes of the labels' room
+  // what `least_labels` leaves.
+  void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame, float least_labels = 0.0F);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
   // Heading and buttons; draw after whatever may cross them.
@@ -20,14 +22,8 @@ class WeightsPanel {
   const WeightRows& rows() const { return geometry_; }
 
  private:
-  struct FilterLabel {
-    std::int64_t output = 0;
-    Rect row, name, slider, value;  // without a bias if the slider is empty
-  };
-
   void lay_out_labels(const Frame& frame);
   void lay_out_low_labels(const Frame& frame);
-  FilterLabel label_in(const Frame& frame, std::int64_t output, Rect row) const;
   std::string heading(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame, bool is_short) const;
   // The activation, which opens a list, then the commands.

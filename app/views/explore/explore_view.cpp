@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/document_json/names.h"
+#include "app/frame/spoken_look.h"
 #include "app/views/explore/links.h"
 #include "app/views/explore/stack_commands.h"
 
@@ -26,7 +27,15 @@ std::string_view name_of(E value) {
 
 // From the last row, W's bars are too small beside the sum of their products.
 bool hides_weights(const Frame& frame) {
-  return frame.display().theme == ThemeKind::kProjector && frame.selection().mode == MapsMode::kPosition;
+  return is_spoken(frame) && frame.selection().mode == MapsMode::kPosition;
+}
+
+// In a narrow window, y and its prediction need the room of the arithmetic, which *one position* shows as well.
+int output_slots(const Frame& frame, const Rect& body) {
+  constexpr float kNarrow = 880.0F;  // points
+  const int slots = OutputsPanel::slots(frame);
+  const bool is_narrow = is_spoken(frame) && body.w < frame.px(kNarrow) && body.h < body.w;
+  return is_narrow && slots > 3 ? slots - 1 : slots;
 }
 
 bool shows_grid(MapsMode mode) {
@@ -186,16 +195,17 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
-                             OutputsPanel::slots(frame), hides_weights(frame) ? 0 : static_cast<int>(cout)});
+                             output_slots(frame, body), hides_weights(frame) ? 0 : static_cast<int>(cout),
+                             is_spoken(frame), OutputsPanel::pictures(frame)});
   image_.lay_out(layout_.image, frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
-  if (has_weights()) weights_.lay_out(layout_.weights, layout_.image, layout_.maps, frame);
+  if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame);
   outputs_.lay_out(layout_.output_slots, frame);
 }
 
 void ExploreView::input(Frame& frame) {
   image_.input(frame);
-  finder_.show(frame, {layout_.image.right() - frame.px(40), layout_.image.centre().y});
+  finder_.show(frame, {layout_.labels_column.right() - frame.px(40), layout_.image.centre().y});
   if (!frame.is_stale()) with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.input(frame); });
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
   if (!frame.is_stale()) outputs_.input(frame);

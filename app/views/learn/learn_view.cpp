@@ -4,7 +4,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "app/panels/learn/spoken_look.h"
+#include "app/frame/spoken_look.h"
 #include "app/views/learn/learn_commands.h"
 #include "app/views/learn/learn_state.h"
 #include "app/views/learn/setting_commands.h"
@@ -28,11 +28,11 @@ void LearnView::lay_out(Rect body, const Frame& frame) {
   const auto cout = static_cast<int>(frame.document().network.cout());
   const int slots = is_spoken(frame) ? 2 : OutputsPanel::slots(frame);
   layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
-                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame)});
+                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame), is_spoken(frame)});
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
   weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
-                   frame);
+                   frame, GradientPanel::least_labels(frame));
   gradient_.lay_out(layout_.gradient, layout_.labels_column, weights_.rows().geometry(), frame);
   std::vector<Rect> slots_of_outputs = layout_.output_slots;
   if (has_error()) {

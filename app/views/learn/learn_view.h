@@ -38,7 +38,7 @@ class LearnView : public View {
   TrainPanel train_;
   GradientPanel gradient_;
   WeightsPanel weights_;
-  OutputsPanel outputs_{OutputsPanel::Last::kNone};
+  OutputsPanel outputs_;
   ErrorPanel error_;
 };
 

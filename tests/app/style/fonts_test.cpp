@@ -5,6 +5,9 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
+
+#include "app/style/theme.h"
 
 namespace pw {
 namespace {
@@ -49,12 +52,25 @@ TEST_F(FontsTest, LargeTypeShowsShapesAndArithmetic) {
   const Fonts fonts = load_fonts(1.0F, ThemeKind::kDark);
   ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
   for (const std::string_view text : {"(1440 × 256)", "+0.28·2.60 − 1.5e−3 = NaN", "→ >0.9999 <0.0001 …",
-                                      "y = x.reshape(1440, 256) @ w.T + b", "ReLU ↑ ↓ ←"})
+                                      "y = x.reshape(1440, 256) @ w.T + b", "ReLU ↑ ↓ ←", "–"})
     EXPECT_TRUE(can_show(fonts.large, text));
 }
 
+// What is spoken about has 44 lines of 1,080, all else 28.
+TEST_F(FontsTest, EverythingIsLegibleFromTheLastRow) {
+  for (const auto& [width, height] :
+       {std::pair{1024, 768}, {1280, 720}, {1280, 800}, {1366, 768}, {1600, 900}, {1920, 1080}, {3840, 2160}}) {
+    const Fonts fonts = load_fonts(unit_for(ThemeKind::kProjector, 1.0F, width, height), ThemeKind::kProjector);
+    const float line = static_cast<float>(height) / 1080.0F;
+    for (const ImFont* font : {fonts.body, fonts.strong, fonts.small, fonts.mono})
+      EXPECT_GE(font->FontSize, 28.0F * line) << width << " x " << height;
+    for (const ImFont* font : {fonts.spoken, fonts.large})
+      EXPECT_GE(font->FontSize, 44.0F * line) << width << " x " << height;
+  }
+}
+
 TEST_F(FontsTest, TheyFitOnTheCardOnAFineScreen) {
-  load_fonts(4.0F, ThemeKind::kDark);
+  load_fonts(4.0F, ThemeKind::kProjector);
   const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
   EXPECT_LE(atlas.TexWidth, 8192);

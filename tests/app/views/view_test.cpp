@@ -43,6 +43,45 @@ TEST(Layout, PanelsNeverOverlapAndNeverLeaveTheWindow) {
   }
 }
 
+// The image, the map and the sliders have no empty half: the panel grows with the window, or stands above the maps.
+TEST(Layout, TheImageTakesItsShareOfTheWindow) {
+  const auto layout_of = [](float w, float h, bool is_projected) {
+    const WindowLayout window = lay_out_window(w, h, 1.0F);
+    return lay_out_explore({window.body, 1.0F, 3.6F, 4, 2, is_projected, 2});
+  };
+  const ExploreLayout usual = layout_of(1600, 900, false);
+  const ExploreLayout wide = layout_of(2560, 1440, false);
+  EXPECT_NEAR(usual.maps.x, 382.0F, 2.0F);
+  EXPECT_GT(wide.image.w / 2560.0F, 1.2F * usual.image.w / 1600.0F);
+  for (const bool is_projected : {false, true}) {
+    const ExploreLayout high = layout_of(900, 1400, is_projected);
+    EXPECT_GT(high.image.w, 800.0F);
+    EXPECT_LT(high.image.h, 300.0F);
+    EXPECT_GT(high.maps.w, 800.0F);
+    EXPECT_GE(high.maps.y, high.image.bottom());
+    for (const Rect& slot : high.output_slots) EXPECT_GT(slot.y, high.weights.bottom());
+  }
+  // Its outputs stand above what they predict.
+  const ExploreLayout high = layout_of(900, 1400, true);
+  EXPECT_EQ(high.output_slots[0].y, high.output_slots[1].y);
+  EXPECT_GE(high.output_slots[2].y, high.output_slots[0].bottom());
+  EXPECT_EQ(high.output_slots[2].y, high.output_slots[3].y);
+}
+
+// W stands still whatever else is shown.
+TEST(Layout, TheColumnsOfWDependOnNothingButTheWindow) {
+  const WindowLayout window = lay_out_window(1920, 1080, 1.0F);
+  const Rect columns = lay_out_explore({window.body, 1.0F, 3.6F, 4, 2}).maps_column;
+  for (const int slots : {3, 4, 5}) {
+    for (const int rows : {0, 1, 2, 9}) {
+      const Rect same = lay_out_explore({window.body, 1.0F, 3.6F, slots, rows}).maps_column;
+      EXPECT_EQ(same.x, columns.x);
+      EXPECT_EQ(same.w, columns.w);
+    }
+  }
+  EXPECT_EQ(lay_out_learn({window.body, 1.0F, 3.6F}).maps_column.x, columns.x);
+}
+
 TEST(Layout, NoPanelHasASizeBelowZeroHoweverSmallTheWindow) {
   for (const auto& [w, h] :
        {std::pair{1.0F, 1.0F}, {30.0F, 20.0F}, {40.0F, 900.0F}, {1600.0F, 40.0F}, {320.0F, 320.0F}}) {

@@ -1,0 +1,209 @@
+#include "app/panels/image/image_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/image/map_weights.h"
+#include "app/panels/image/mask_buttons.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kGap = 6.0F;
+constexpr float kWidestGap = 26.0F;
+constexpr float kLeastPicture = 24.0F;
+constexpr float kLeastBeside = 30.0F;  // the height of pictures beside each other
+
+// Lays out one panel; its rectangle only shrinks as parts are placed.
+class Placer {
+ public:
+  Placer(const Frame& frame, const ImageLayoutRequest& request)
+      : frame_(frame),
+        request_(request),
+        area_(panel_area(frame, request.panel)),
+        heading_(frame.fonts().strong->FontSize + frame.px(5)),
+        is_low_(request.panel.h < frame.px(400)) {}
+
+  ImageLayout columns();
+  ImageLayout low_head();
+  ImageLayout stacked();
+  bool is_wide() const { return area_.w > 2.4F * area_.h && area_.w > frame_.px(700); }
+
+ private:
+  bool has_image() const { return request_.image_ratio > 0.0F; }
+  // At most so high and so wide.
+  Rect picture(ImVec2 at, float w, float h, float ratio) const {
+    return whole_size(fit({at.x, at.y, w, std::max(frame_.px(kLeastPicture), h)}, ratio));
+  }
+  float rows_height(std::int64_t rows, float row_h) const { return MapWeights::height(frame_, rows, row_h); }
+  std::int64_t rows_within(float height, float row_h) const;
+  float least_row() const { return MapWeights::least_row(frame_); }
+  float row_with_ends() const { return MapWeights::row_with_ends(frame_); }
+  float mask_h() const { return MaskButtons::height(frame_); }
+  void place_weights(ImageLayout& layout, Rect area, float gap) const;
+  void place_below(ImageLayout& layout, float above, float gap) const;
+  bool has_room_for_ends() const;
+  ImageLayout beside(float height, float row_h) const;
+
+  const Frame& frame_;
+  const ImageLayoutRequest& request_;
+  Rect area_;
+  float heading_;
+  bool is_low_;
+};
+
+std::int64_t Placer::rows_within(float height, float row_h) const {
+  std::int64_t rows = request_.weight_rows;
+  while (rows > 1 && rows_height(rows, row_h) > height) --rows;
+  return rows;
+}
+
+// The image, the map and the weights beside each other.
+ImageLayout Placer::columns() {
+  ImageLayout layout;
+  const float gap = 2.0F * frame_.padding();
+  const float weights_w = std::max(area_.w / 3.0F, MapWeights::least_width(frame_));
+  const float pictures = area_.w - weights_w - gap;
+  const float each = has_image() ? std::floor((pictures - gap) / 2.0F) : pictures;
+  const float caption = frame_.fonts().small->FontSize + frame_.px(kGap);
+  const float height = area_.h - caption;
+  float x = area_.x;
+  if (has_image()) {
+    layout.image = picture(area_.min(), each, height, request_.image_ratio);
+    layout.caption = {area_.x, layout.image.bottom() + frame_.px(kGap), each, frame_.fonts().small->FontSize};
+    x += each + gap;
+    layout.heading = {x, request_.panel.y + frame_.px(7), each, heading_};
+  }
+  layout.map = picture({x, area_.y}, each, height, request_.map_ratio);
+  const Rect right{area_.right() - weights_w, area_.y, weights_w, area_.h};
+  layout.row_h = row_with_ends();
+  if (rows_height(request_.weight_rows, layout.row_h) + mask_h() > right.h) layout.row_h = least_row();
+  place_weights(layout, right, frame_.px(kGap));
+  return layout;
+}
+
+// In the projector look the buttons stand in the head and the sliders are large; the pictures take what is left.
+ImageLayout Placer::low_head() {
+  const float row_h = least_row();
+  const float gap = frame_.px(kGap);
+  const float caption = frame_.fonts().small->FontSize + gap;
+  const std::int64_t rows = rows_within(area_.h - frame_.px(kLeastBeside), row_h);
+  const float height = area_.h - rows_height(rows, row_h) - gap;
+  const float below = (height - heading_ - gap - (request_.needs_caption ? caption : 0.0F)) / 2.0F;
+  const float half = std::floor((area_.w - frame_.padding()) / 2.0F);
+  const float widest = std::max(request_.map_ratio, request_.image_ratio);
+  const float side = std::min(height, half / widest);
+  ImageLayout layout;
+  layout.row_h = row_h;
+  float y = area_.y;
+  if (has_image() && std::min(below, area_.w / widest) > side && below >= frame_.px(kLeastBeside)) {
+    layout.image = picture(area_.min(), area_.w, below, request_.image_ratio);
+    y = layout.image.bottom() + gap;
+    if (request_.needs_caption) {
+      layout.caption = {area_.x, y - gap / 2.0F, area_.w, caption};
+      y += caption;
+    }
+    layout.heading = {area_.x, y, area_.w, heading_};
+    layout.map = picture({area_.x, y + heading_}, area_.w, below, request_.map_ratio);
+  } else if (has_image() && side >= frame_.px(kLeastBeside)) {
+    layout.image = picture(area_.min(), half, height, request_.image_ratio);
+    layout.map = picture({area_.right() - half, y}, half, height, request_.map_ratio);
+  } else {
+    layout.map = picture(area_.min(), area_.w, height, request_.map_ratio);
+  }
+  const float above = std::max(layout.image.bottom(), layout.map.bottom());
+  layout.mask = {area_.x, request_.panel.y + frame_.px(4), area_.w, mask_h()};
+  layout.mask_is_in_head = true;
+  const float free = area_.bottom() - above - gap - rows_height(rows, row_h);
+  layout.row_h += std::clamp(free / static_cast<float>(rows), 0.0F, frame_.px(34));
+  layout.weights = {area_.x, above + gap, area_.w, std::max(layout.row_h, area_.bottom() - above - gap)};
+  return layout;
+}
+
+bool Placer::has_room_for_ends() const {
+  if (!is_low_) return true;
+  const auto picture_h = [&](float ratio) { return ratio > 0.0F ? std::min(area_.w / ratio, area_.h * 0.45F) : 0.0F; };
+  return area_.h - rows_height(request_.weight_rows, row_with_ends()) - mask_h() >=
+         picture_h(request_.image_ratio) + picture_h(request_.map_ratio) + heading_ + frame_.px(18);
+}
+
+// In a low panel, pictures below each other may be smaller than beside each other.
+ImageLayout Placer::beside(float height, float row_h) const {
+  ImageLayout layout;
+  layout.row_h = row_h;
+  const float half = std::floor((area_.w - frame_.padding()) / 2.0F);
+  layout.heading = {area_.right() - half, area_.y, half, heading_};
+  const float top = layout.heading.bottom();
+  layout.image = picture({area_.x, top}, half, height - heading_, request_.image_ratio);
+  layout.map = picture({layout.heading.x, top}, half, height - heading_, request_.map_ratio);
+  return layout;
+}
+
+// From top to bottom: the image, what is made of it, the map, its weights.
+ImageLayout Placer::stacked() {
+  const float gap = frame_.px(kGap);
+  const float small = frame_.fonts().small->FontSize;
+  const float row_h = has_room_for_ends() ? row_with_ends() : least_row();
+  const bool is_titled_by_map = is_low_ && !has_image();
+  const float heading = is_titled_by_map ? 0.0F : heading_ + frame_.px(is_low_ ? 0 : 3);
+  const float under = mask_h() + 2.0F * gap;  // the weights
+  const std::int64_t rows = rows_within(area_.h - under - heading - frame_.px(kLeastPicture), row_h);
+  const float height = area_.h - rows_height(rows, row_h) - under;
+  const bool has_caption = has_image() && (!is_low_ || request_.needs_caption);
+  const float caption = has_caption ? small + gap : 0.0F;
+  const float above_map = (has_image() ? caption + gap : is_titled_by_map ? 0.0F : small + 2.0F * gap) + heading;
+  const float most = std::max(frame_.px(40), height - above_map) * (has_image() ? 0.5F : 1.0F);
+  const float widest = std::max(request_.map_ratio, request_.image_ratio);
+  if (is_low_ && has_image() &&
+      std::min(height - heading, area_.w * 0.48F / widest) > std::min(most, area_.w / widest)) {
+    ImageLayout layout = beside(height, row_h);
+    place_below(layout, std::max(layout.image.bottom(), layout.map.bottom()), gap);
+    return layout;
+  }
+  ImageLayout layout;
+  layout.row_h = row_h;
+  layout.image = has_image() ? picture(area_.min(), area_.w, most, request_.image_ratio) : Rect{area_.x, area_.y, 0, 0};
+  layout.map = picture(area_.min(), area_.w, height - above_map - layout.image.h, request_.map_ratio);
+  const float free = height - above_map - layout.image.h - layout.map.h;
+  // Part of what is left over goes between the pictures, part to the rows and what is around them.
+  const float wide = std::clamp(free * 0.12F, 0.0F, frame_.px(kWidestGap));
+  if (has_caption) layout.caption = {area_.x, layout.image.bottom() + gap, area_.w, small};
+  layout.heading = {area_.x, area_.y + layout.image.h + above_map - heading + wide, area_.w, heading};
+  layout.map.y = layout.heading.bottom();
+  place_below(layout, layout.map.bottom(), gap + wide);
+  return layout;
+}
+
+// The weights below `above`, with the buttons under them.
+void Placer::place_below(ImageLayout& layout, float above, float gap) const {
+  place_weights(layout, {area_.x, above + gap, area_.w, area_.bottom() - above - gap}, gap);
+}
+
+void Placer::place_weights(ImageLayout& layout, Rect area, float gap) const {
+  const float small = frame_.fonts().small->FontSize;
+  const float line = small + frame_.px(kGap);
+  const std::int64_t rows = rows_within(area.h - mask_h() - gap, layout.row_h);
+  float free = area.h - rows_height(rows, layout.row_h) - mask_h() - gap;
+  const bool has_hint = free > 2.0F * line;
+  if (has_hint) free -= 2.0F * line;
+  layout.row_h = std::floor(layout.row_h + std::clamp(free * 0.7F / static_cast<float>(rows), 0.0F, frame_.px(44)));
+  free -= static_cast<float>(rows) * layout.row_h;
+  const float weights_h = rows_height(rows, layout.row_h) + (has_hint ? line : 0.0F);
+  layout.weights = {area.x, area.y, area.w, weights_h};
+  layout.mask = {area.x, layout.weights.bottom() + std::max(gap - frame_.px(kGap), frame_.px(4)), area.w, mask_h()};
+  if (has_hint) layout.hint = {area.x, layout.mask.bottom() + gap, area.w, small};
+}
+
+}  // namespace
+
+ImageLayout lay_out_image(const Frame& frame, const ImageLayoutRequest& request) {
+  Placer placer(frame, request);
+  if (placer.is_wide()) return placer.columns();
+  return is_spoken(frame) ? placer.low_head() : placer.stacked();
+}
+
+}  // namespace pw

@@ -1,0 +1,56 @@
+#include "app/panels/maps/shape_notes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// From the longest to the shortest.
+std::vector<std::vector<std::string>> shape_notes(const PointwiseLayer& layer) {
+  const std::string gone = fmt::format("{} is summed away,", layer.cin);
+  const std::string kept = fmt::format("{} {}", layer.cout, layer.cout == 1 ? "remains" : "remain");
+  return {{gone + " " + kept,
+           fmt::format("{} × {} weights + {} bias{} = {} parameters", layer.cout, count_text(layer.cin), layer.cout,
+                       layer.cout == 1 ? "" : "es", count_text(layer.parameter_count())),
+           "the same at every position"},
+          {gone, kept}};
+}
+
+std::string explain_notes(const Frame& frame) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  return fmt::format(
+      "{} × {} weights + {} bias{} = {} parameters, the same ones at all {} positions\nA dense layer would have a "
+      "weight "
+      "of its own for every number of x and every number of y",
+      layer.cout, count_text(layer.cin), layer.cout, layer.cout == 1 ? "" : "es", count_text(layer.parameter_count()),
+      count_text(frame.document().shape().pixels()));
+}
+
+}  // namespace
+
+void draw_shape_notes(const Frame& frame, Rect area) {
+  ImFont* font = frame.fonts().small;
+  const float step = font->FontSize + frame.px(4);
+  for (const std::vector<std::string>& lines : shape_notes(frame.document().parameters())) {
+    float widest = 0.0F;
+    for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));
+    const float height = static_cast<float>(lines.size()) * step;
+    if (widest > area.w || height > area.h + frame.px(2)) continue;
+    const float top = area.centre().y - height / 2.0F;
+    frame.explain_drawn({area.right() - widest, top, widest, height}, explain_notes);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      draw_text_right(frame, font, i == 1 ? frame.theme().text : frame.theme().muted,
+                      {area.right(), top + static_cast<float>(i) * step + frame.px(2)}, lines[i]);
+    }
+    return;
+  }
+}
+
+}  // namespace pw

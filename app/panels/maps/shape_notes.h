@@ -1,0 +1,10 @@
+#pragma once
+// What the shapes say, in words, beside them.
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// All of it at the right of `area`, or what has room there.
+void draw_shape_notes(const Frame& frame, Rect area);
+
+}  // namespace pw

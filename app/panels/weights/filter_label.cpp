@@ -1,0 +1,58 @@
+#include "app/panels/weights/filter_label.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/widgets/controls.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kLeastBias = 52.0F;  // points, of the slider
+
+float bias_number_width(const Frame& frame) {
+  return text_width(frame.fonts().spoken, "−0.0000");
+}
+
+float filter_title_width(const Frame& frame) {
+  return text_width(frame.fonts().strong, "filter 0");
+}
+
+// In a high row: the name above the bias.
+bool is_label_stacked(const Frame& frame, float row_h) {
+  return row_h >= frame.fonts().strong->FontSize + frame.fonts().spoken->FontSize + frame.px(6);
+}
+
+}  // namespace
+
+FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
+  const float number_w = bias_number_width(frame);
+  const float left = row.w - filter_title_width(frame) - number_w - frame.px(28);
+  if (left < frame.px(kLeastBias) && is_label_stacked(frame, row.h)) {
+    const float half = std::floor(row.h / 2.0F);
+    return {output, row, {row.x, row.y, row.w, half}, {}, {row.x, row.y + half, std::min(row.w, number_w), half}};
+  }
+  if (left < frame.px(kLeastBias)) {
+    const Rect value{row.right() - number_w - frame.px(4), row.y, number_w, row.h};
+    return {output, row, {row.x, row.y, std::max(1.0F, value.x - row.x), row.h}, {}, value};
+  }
+  const float slider_w = std::clamp(row.w * 0.3F, frame.px(kLeastBias), std::min(left, frame.px(120)));
+  const float slider_h = row.h >= slider_height_with_ends(frame) ? slider_height_with_ends(frame) : frame.px(22);
+  const Rect slider{row.right() - number_w - slider_w - frame.px(8), std::floor(row.centre().y - slider_h / 2.0F),
+                    slider_w, slider_h};
+  const float middle = rail_y(frame, parameter_slider({}, slider, 0.0F, 1.0F));
+  return {output,
+          row,
+          {row.x, slider.y, std::max(1.0F, slider.x - frame.px(20) - row.x), 2.0F * (middle - slider.y)},
+          slider,
+          {row.right() - number_w - frame.px(4), slider.y, number_w, 2.0F * (middle - slider.y)}};
+}
+
+float least_label_width(const Frame& frame, float row_h) {
+  const float name = filter_title_width(frame);
+  const float number = bias_number_width(frame);
+  return is_label_stacked(frame, row_h) ? std::max(name, number) + frame.px(4) : name + number + frame.px(12);
+}
+
+}  // namespace pw
