@@ -172,7 +172,7 @@ void Toolbar::input(Frame& frame) {
   press(frame, all.open);
   scenes_.input(frame);
   choose_input(frame, all.input);
-  choose_extractor(frame, all.extractor);
+  choose_command(frame, all.extractor, {"features."});
   choose_preset(frame, all.preset);
   if (all.save) choose_save(frame, *all.save);
   if (all.more) choose_more(frame, *all.more);
@@ -199,15 +199,6 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
     choices.back().begins_group = id == "photos.native";
   }
   if (const auto chosen = choose(frame, button, choices)) frame.run(commands[*chosen]);
-}
-
-void Toolbar::choose_extractor(Frame& frame, const Button& button) {
-  constexpr std::array<std::string_view, 4> kCommands = {"features.learned", "features.filterbank", "features.random",
-                                                         "features.pixels"};
-  std::vector<Choice> choices;
-  for (const std::string_view id : kCommands)
-    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
-  if (const auto chosen = choose(frame, button, choices)) frame.run(kCommands[*chosen]);
 }
 
 void Toolbar::choose_preset(Frame& frame, const Button& button) {
