@@ -165,6 +165,7 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "truth=false",
                             "change=false",
                             "curtain=false",
+                            "reduced_motion=true",
                             "pin=false",
                             "labels=clear",
                             "brush.class=0",
