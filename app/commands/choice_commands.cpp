@@ -39,12 +39,12 @@ void add_choices(std::vector<Command>& commands, const std::string& group, const
 }
 
 constexpr std::array<ChoiceText<ExtractorKind>, 4> kExtractors = {
-    {{ExtractorKind::kLearned, "Learned: 256 maps",
+    {{ExtractorKind::kLearned, "Features: learned, 256 maps",
       "From a small convolutional network trained on generated road scenes"},
-     {ExtractorKind::kFilterbank, "Filter bank: 256 maps",
+     {ExtractorKind::kFilterbank, "Features: filter bank, 256 maps",
       "Hand-designed: edges, spots, colours and textures at several scales"},
-     {ExtractorKind::kRandom, "Random network: 256 maps", "The same network before training"},
-     {ExtractorKind::kPixels, "Pixels: 3 maps", "Red, green and blue"}}};
+     {ExtractorKind::kRandom, "Features: random network, 256 maps", "The same network before training"},
+     {ExtractorKind::kPixels, "Features: pixels, 3 maps", "Red, green and blue"}}};
 
 // The extractor of the maps shown counts, not the one for the next image.
 void add_extractors(std::vector<Command>& commands) {
@@ -74,26 +74,36 @@ constexpr std::array<ChoiceText<ThemeKind>, 3> kThemeTexts = {
       "Light, with type that can be read from the last row, and fewer maps"}}};
 
 constexpr std::array<ChoiceText<RangeMode>, 3> kRangeTexts = {
-    {{RangeMode::kPerMap, "Colour scale: per map", "Each map has the range of its own values"},
-     {RangeMode::kWholeLayer, "Colour scale: all maps", "One range for all maps"},
-     {RangeMode::kSymmetric, "Colour scale: symmetric", "Each map's own range, with zero in its middle"}}};
+    {{RangeMode::kPerMap, "Colour scale: per map",
+      "Each map from its own minimum to its maximum: weak maps look as bright as strong ones"},
+     {RangeMode::kWholeLayer, "Colour scale: all maps", "All maps on one scale: one sees which are large"},
+     {RangeMode::kSymmetric, "Colour scale: symmetric",
+      "Each map on a scale symmetric about zero: one sees the sign"}}};
 
 constexpr std::array<ChoiceText<MapsOrder>, 8> kOrderTexts = {
-    {{MapsOrder::kMap, "Order: map", "The maps in the order of the stack"},
-     {MapsOrder::kStrongest, "Order: strongest first", "By how much a map moves the outputs"},
-     {MapsOrder::kWeakest, "Order: weakest first", "The strongest last"},
+    {{MapsOrder::kMap, "Order: map", "0, 1, 2 …: the order in the stack"},
+     {MapsOrder::kStrongest, "Order: strongest first",
+      "Strength: the sum over the outputs of |w|, times the map's standard deviation. It says how much a map moves the "
+      "outputs from position to position"},
+     {MapsOrder::kWeakest, "Order: weakest first", "The weakest maps first: what is left without the strong ones"},
      {MapsOrder::kRandom, "Order: random", "Shuffled, always in the same way"},
-     {MapsOrder::kWeight, "Order: |w|", "By the weight for the selected output"},
-     {MapsOrder::kSize, "Order: size of w·x", "By the products for the selected output"},
-     {MapsOrder::kCorrelation, "Order: correlation", "By how much a map looks like the selected output"},
-     {MapsOrder::kMatter, "Order: which inputs matter", "By what is lost when a map alone is muted"}}};
+     {MapsOrder::kWeight, "Order: |w|",
+      "By the weight for the selected output. A large weight on a map that hardly varies does little"},
+     {MapsOrder::kSize, "Order: size of w·x", "By the root mean square of the products for the selected output"},
+     {MapsOrder::kCorrelation, "Order: correlation",
+      "By how much a map looks like the selected output, or like its negative: |correlation| over all positions"},
+     {MapsOrder::kMatter, "Order: which inputs matter",
+      "By the IoU (pixels) of the road that is lost when the map alone is muted; without ground truth, by how much the "
+      "outputs change. Most maps can go alone: the others say the same"}}};
 
 constexpr std::array<ChoiceText<OverlayMode>, 5> kOverlayTexts = {
-    {{OverlayMode::kArgmax, "Overlay: prediction", "Tints the picture where the output is predicted"},
-     {OverlayMode::kSoftmax, "Overlay: probability", "Tints the picture by the output's probability"},
-     {OverlayMode::kValues, "Overlay: values", "Draws the output's values over the picture"},
-     {OverlayMode::kColour, "Overlay: RGB", "Shows three outputs as red, green and blue"},
-     {OverlayMode::kClasses, "Overlay: classes", "Tints every position in the colour of its largest output"}}};
+    {{OverlayMode::kArgmax, "Overlay: prediction",
+      "Tinted where one output is the largest, or its probability exceeds the threshold"},
+     {OverlayMode::kSoftmax, "Overlay: probability",
+      "Tinted by the probability of the output: the softmax over all of them"},
+     {OverlayMode::kValues, "Overlay: values", "The values of the output in its colour scale, position by position"},
+     {OverlayMode::kColour, "Overlay: RGB", "Three outputs as red, green and blue"},
+     {OverlayMode::kClasses, "Overlay: classes", "Tinted everywhere in the colour of the largest output"}}};
 
 void add_display_choices(std::vector<Command>& commands) {
   add_choices(
@@ -116,7 +126,7 @@ bool can_use(const Frame& frame, const std::string& preset) {
   return std::ranges::any_of(presets, [&](const Preset& one) { return one.id == preset && one.can_be_used; });
 }
 
-void use(Frame& frame, const std::string& preset) {
+void use_offered(Frame& frame, const std::string& preset) {
   for (const Preset& one : presets_for(*frame.document().input, frame.document().source)) {
     if (one.id == preset) return frame.loader().use_preset(one.id, one.explanation);
   }
@@ -129,7 +139,7 @@ std::vector<Command> preset_commands() {
     command.id = "weights." + preset.id;
     command.label = "Weights: " + preset.label;
     command.help = preset.explanation.substr(0, preset.explanation.find_last_not_of('.') + 1);
-    command.run = [id = preset.id](Frame& frame) { use(frame, id); };
+    command.run = [id = preset.id](Frame& frame) { use_offered(frame, id); };
     command.is_enabled = [id = preset.id](const Frame& frame) { return can_use(frame, id); };
     commands.push_back(std::move(command));
   }

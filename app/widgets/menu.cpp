@@ -1,5 +1,7 @@
 #include "app/widgets/menu.h"
 
+#include <utility>
+
 namespace pw {
 namespace {
 
@@ -75,6 +77,12 @@ void show_explanation(const Frame& frame, const std::string& text) {
   ImGui::PopTextWrapPos();
 }
 
+// What follows ": ".
+std::string row_name(const Command& command) {
+  const std::size_t colon = command.label.find(": ");
+  return colon == std::string::npos ? command.label : command.label.substr(colon + 2);
+}
+
 }  // namespace
 
 std::string choice_label(std::string_view label) {
@@ -130,6 +138,31 @@ std::optional<std::size_t> choose(Frame& frame, const Button& button, const std:
   if (!hovered && frame.menu_row()) show_explanation(frame, choices[*frame.menu_row()].explanation);
   ImGui::EndPopup();
   return chosen;
+}
+
+void choose_command(Frame& frame, Button button, const std::vector<std::string_view>& groups) {
+  button.command.clear();
+  if (!is_list_open(frame, button)) return;
+  std::vector<Choice> choices;
+  std::vector<std::string> ids;
+  for (const std::string_view group : groups) {
+    const bool is_first = group == groups.front();
+    bool begins_group = !is_first;
+    for (const Command& command : frame.commands().all()) {
+      if (!command.id.starts_with(group) || !is_enabled(command, frame)) continue;
+      choices.push_back({is_first ? row_name(command) : command.label, command.help + ".", is_on(command, frame), true,
+                         std::exchange(begins_group, false)});
+      ids.push_back(command.id);
+    }
+  }
+  if (const auto chosen = choose(frame, button, choices)) frame.run(ids[*chosen]);
+}
+
+std::string chosen_name(const Frame& frame, std::string_view group) {
+  for (const Command& command : frame.commands().all()) {
+    if (command.id.starts_with(group) && is_on(command, frame)) return row_name(command);
+  }
+  return "";
 }
 
 }  // namespace pw

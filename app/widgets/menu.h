@@ -23,6 +23,13 @@ struct Choice {
 // The index of the chosen row, once.
 std::optional<std::size_t> choose(Frame& frame, const Button& button, const std::vector<Choice>& choices);
 
+// The same for commands that are choices among each other, those whose ids begin with one of the groups, such as
+// "order.". A row is what follows ": " in a command's label, of a second group the whole label; what cannot be chosen
+// now is left out. Runs the one that is chosen, not the button's own command, which its key has.
+void choose_command(Frame& frame, Button button, const std::vector<std::string_view>& groups);
+// The row of the one in use; empty if none is.
+std::string chosen_name(const Frame& frame, std::string_view group);
+
 // For lists whose rows take time to make: handles the button; whether its list is open, so that choose() shows it.
 bool is_list_open(Frame& frame, const Button& button);
 

@@ -101,6 +101,17 @@ TEST_F(PaletteJourney, WhatCannotBeDoneNowComesLastAndDoesNothing) {
   driver_.key("Escape");
 }
 
+// "Opens an image…" is what Open… does; what is called so comes before.
+TEST_F(PaletteJourney, TitlesWithTheWordsComeFirst) {
+  open();
+  driver_.type("image");
+  ASSERT_GT(rows(), 1U);
+  driver_.key("Enter");
+  driver_.frame(3);
+  EXPECT_FALSE(driver_.shows("palette"));
+  EXPECT_FALSE(driver_.shows("browser.path"));
+}
+
 TEST_F(PaletteJourney, WhatOpensSomethingElseOpensIt) {
   open();
   driver_.type("type weight");

@@ -17,8 +17,6 @@ namespace {
 
 constexpr const char* kTitle = "Pointwise";
 
-constexpr std::array<std::string_view, 4> kLookCommands = {"theme.dark", "theme.light", "theme.projector", "motion"};
-
 const char* look_name(ThemeKind kind) {
   switch (kind) {
     case ThemeKind::kDark:
@@ -38,7 +36,7 @@ Choice command_choice(const Frame& frame, std::string_view id, bool current) {
 
 // Commands as rows; a line stands above those that are about something else.
 void choose_among(Frame& frame, const Button& button, std::span<const std::string_view> commands) {
-  constexpr std::array<std::string_view, 5> kGroups = {"photos.native", "curtain", "theme.dark", "motion", "help"};
+  constexpr std::array<std::string_view, 4> kGroups = {"curtain", "theme.dark", "motion", "help"};
   std::vector<Choice> choices;
   for (const std::string_view id : commands) {
     choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
@@ -192,11 +190,11 @@ void Toolbar::input(Frame& frame) {
   press(frame, all.open);
   scenes_.input(frame);
   choose_input(frame, all.input);
-  choose_extractor(frame, all.extractor);
+  choose_command(frame, all.extractor, {"features.", "photos."});
   choose_preset(frame, all.preset);
   if (all.save) choose_save(frame, *all.save);
   if (all.more) choose_more(frame, *all.more);
-  if (all.look) choose_among(frame, *all.look, kLookCommands);
+  if (all.look) choose_command(frame, *all.look, {"theme.", "motion"});
   if (all.views) choose_view(frame, *all.views);
   press_all(frame, all.right);
 }
@@ -215,13 +213,6 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
     choices.back().label = std::string("Read the file as ") + axis_order_text(other);
   }
   if (const auto chosen = choose(frame, button, choices)) frame.run(commands[*chosen]);
-}
-
-void Toolbar::choose_extractor(Frame& frame, const Button& button) {
-  constexpr std::array<std::string_view, 7> kCommands = {"features.learned", "features.filterbank", "features.random",
-                                                         "features.pixels",  "photos.native",       "photos.fit",
-                                                         "photos.crop"};
-  choose_among(frame, button, kCommands);
 }
 
 void Toolbar::choose_preset(Frame& frame, const Button& button) {

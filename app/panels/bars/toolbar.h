@@ -42,7 +42,6 @@ class Toolbar {
   bool has_title() const { return labels_ < Labels::kSigns; }
   float gap(const Frame& frame) const;
   void choose_input(Frame& frame, const Button& button);
-  void choose_extractor(Frame& frame, const Button& button);
   void choose_preset(Frame& frame, const Button& button);
   void choose_save(Frame& frame, const Button& button);
   void choose_more(Frame& frame, const Button& button);

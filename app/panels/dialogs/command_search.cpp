@@ -28,22 +28,26 @@ bool contains_ignoring_case(std::string_view text, std::string_view part) {
   return !std::ranges::search(text, part, same_letter).empty();
 }
 
+bool has_words(std::string_view text, std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (end > 0 && !contains_ignoring_case(text, words.substr(0, end))) return false;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string command_title(const Command& command) {
-  const bool has_words = std::ranges::count_if(command.label, is_letter) > 1;
-  return has_words ? capitalised_words(command.label) : words_of_id(command.id);
+  const bool is_words = std::ranges::count_if(command.label, is_letter) > 1;
+  return is_words ? capitalised_words(command.label) : words_of_id(command.id);
 }
 
 bool matches_words(const Command& command, std::string_view typed) {
   std::string all = command_title(command) + '\n' + command.help + '\n' + command.id;
   for (const Shortcut& key : command.keys) all += '\n' + key.text();
-  while (!typed.empty()) {
-    const std::size_t end = std::min(typed.find(' '), typed.size());
-    if (end > 0 && !contains_ignoring_case(all, typed.substr(0, end))) return false;
-    typed.remove_prefix(std::min(end + 1, typed.size()));
-  }
-  return true;
+  return has_words(all, typed);
 }
 
 std::vector<const Command*> found_commands(const Frame& frame, const std::vector<std::string_view>& scopes,
@@ -53,6 +57,8 @@ std::vector<const Command*> found_commands(const Frame& frame, const std::vector
     const bool is_listed = std::ranges::find(scopes, command.scope) != scopes.end();
     if (is_listed && matches_words(command, typed)) found.push_back(&command);
   }
+  std::ranges::stable_partition(found,
+                                [&](const Command* command) { return has_words(command_title(*command), typed); });
   std::ranges::stable_partition(found, [&](const Command* command) { return is_enabled(*command, frame); });
   return found;
 }

@@ -16,8 +16,8 @@ std::string command_title(const Command& command);
 // and case.
 bool matches_words(const Command& command, std::string_view typed);
 
-// The commands of these scopes that match: those that can be run first, each part in the order of the table. They
-// belong to the table.
+// The commands of these scopes that match: those that can be run first, and of each part those first whose title has
+// the words, else in the order of the table, to which they belong.
 std::vector<const Command*> found_commands(const Frame& frame, const std::vector<std::string_view>& scopes,
                                            std::string_view typed);
 

@@ -28,51 +28,68 @@ float widest(const ImFont* font, const std::vector<Line>& lines, std::string Lin
   return width;
 }
 
-// Draws a heading and its lines from `at` on; returns the bottom right.
-ImVec2 draw_lines(const Frame& frame, const char* heading, const std::vector<Line>& lines, ImVec2 at, float line_h) {
+float help_heading_height(const Frame& frame) {
+  return frame.fonts().strong->FontSize + frame.px(10);
+}
+
+float key_line_height(const Frame& frame) {
+  return std::floor(frame.fonts().body->FontSize + frame.px(5));
+}
+
+// Draws the lines from `at` on; returns the bottom right.
+ImVec2 draw_lines(const Frame& frame, const std::vector<Line>& lines, ImVec2 at) {
   const Fonts& fonts = frame.fonts();
-  draw_text(frame, fonts.strong, frame.theme().text, at, heading);
   const float column = widest(fonts.mono, lines, &Line::keys) + frame.px(14);
-  float y = at.y + fonts.strong->FontSize + frame.px(10);
+  float y = at.y;
   for (const Line& line : lines) {
     draw_text(frame, fonts.mono, frame.theme().text, {at.x, y}, line.keys);
     draw_text(frame, fonts.body, frame.theme().muted, {at.x + column, y - frame.px(1)}, line.text);
-    y += line_h;
+    y += key_line_height(frame);
   }
   return {at.x + column + widest(fonts.body, lines, &Line::text), y};
 }
 
-constexpr float kColumnGap = 30.0F;  // points
+// Points.
+constexpr float kColumnGap = 30.0F, kHelpInset = 22.0F;
 
 float lines_width(const Frame& frame, const std::vector<Line>& lines) {
   return widest(frame.fonts().mono, lines, &Line::keys) + frame.px(14) + widest(frame.fonts().body, lines, &Line::text);
 }
 
-// Whether keys and mouse have room beside each other.
-bool has_two_columns(const Frame& frame, float width) {
-  return lines_width(frame, frame.commands().help_rows()) + frame.px(kColumnGap) + lines_width(frame, gestures()) <=
-         width;
+float keys_width(const Frame& frame) {
+  return lines_width(frame, frame.commands().help_rows()) + ImGui::GetStyle().ScrollbarSize;
 }
 
-void show_keys(const Frame& frame, Rect area) {
-  const float font = frame.fonts().body->FontSize;
+// Whether keys and mouse have room beside each other.
+bool has_two_columns(const Frame& frame, float width) {
+  return keys_width(frame) + frame.px(kColumnGap) + lines_width(frame, gestures()) <= width;
+}
+
+// They scroll where the window is too low for all.
+void show_keys(Frame& frame, Rect area) {
   const std::vector<Line> rows = frame.commands().help_rows();
-  const float top = area.y + frame.fonts().strong->FontSize + frame.px(10);
-  // With more commands, the lines move closer together.
-  const float line_h =
-      std::min(font + frame.px(8), std::floor((area.bottom() - top) / static_cast<float>(rows.size())));
-  const ImVec2 keys = draw_lines(frame, "Keys", rows, area.min(), line_h);
+  draw_text(frame, frame.fonts().strong, frame.theme().text, area.min(), "Keys");
+  const Rect list{area.x, area.y + help_heading_height(frame), std::min(keys_width(frame), area.w),
+                  area.h - help_heading_height(frame)};
+  ImGui::SetCursorScreenPos(list.min());
+  ImGui::BeginChild("##keys", {list.w, list.h}, false, ImGuiWindowFlags_NoNav);
+  ImDrawList* below = frame.swap_draw_list(ImGui::GetWindowDrawList());
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  const ImVec2 end = draw_lines(frame, rows, first);
+  ImGui::Dummy({end.x - first.x, end.y - first.y});
+  frame.swap_draw_list(below);
+  ImGui::EndChild();
   for (std::size_t i = 0; i < rows.size() && frame.is_watched(); ++i) {
-    const float y = top + static_cast<float>(i) * line_h;
-    frame.mark({"help.row", static_cast<std::int64_t>(i)}, {area.x, y, keys.x - area.x, line_h});
+    const Rect row{list.x, first.y + static_cast<float>(i) * key_line_height(frame), list.w, key_line_height(frame)};
+    if (row.y >= list.y && row.bottom() <= list.bottom()) frame.mark({"help.row", static_cast<std::int64_t>(i)}, row);
   }
-  frame.mark("help.keys", {area.x, top, keys.x - area.x, keys.y - top});
+  frame.mark("help.keys", list);
 }
 
 void show_mouse_and_program(Frame& frame, Rect area) {
-  const Fonts& fonts = frame.fonts();
-  const ImVec2 mouse = draw_lines(frame, "Mouse", gestures(), area.min(), fonts.body->FontSize + frame.px(8));
-  const float top = area.y + fonts.strong->FontSize + frame.px(10);
+  draw_text(frame, frame.fonts().strong, frame.theme().text, area.min(), "Mouse");
+  const float top = area.y + help_heading_height(frame);
+  const ImVec2 mouse = draw_lines(frame, gestures(), {area.x, top});
   frame.mark("help.mouse", {area.x, top, mouse.x - area.x, mouse.y - top});
   const float below = mouse.y + frame.px(12);
   show_about(frame, {area.x, below, area.w, area.bottom() - below});
@@ -82,7 +99,7 @@ void show_mouse_and_program(Frame& frame, Rect area) {
 void show_columns(Frame& frame, Rect area, float buttons_left, float height) {
   if (has_two_columns(frame, area.w)) {
     show_keys(frame, area);
-    const float x = area.x + lines_width(frame, frame.commands().help_rows()) + frame.px(kColumnGap);
+    const float x = area.x + keys_width(frame) + frame.px(kColumnGap);
     return show_mouse_and_program(frame, {x, area.y, area.right() - x, area.h});
   }
   bool& shows_second = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("second page"));
@@ -101,7 +118,10 @@ void show_help(Frame& frame) {
   if (!frame.shows_help()) return frame.machine_speed().cancel();
   const ImVec2 screen = frame.size();
   const float width = std::min(frame.px(1030), screen.x - frame.px(20));
-  const float height = std::min(frame.px(520), screen.y - frame.px(20));
+  const float all_keys =
+      help_heading_height(frame) + key_line_height(frame) * static_cast<float>(frame.commands().help_rows().size());
+  const float height =
+      std::min(std::max(frame.px(520), all_keys + 2.0F * frame.px(kHelpInset)), screen.y - frame.px(20));
   const Rect window{std::floor((screen.x - width) / 2.0F), std::floor((screen.y - height) / 2.0F), width, height};
   ImGui::SetNextWindowPos(window.min());
   ImGui::SetNextWindowSize({window.w, window.h});
@@ -118,7 +138,7 @@ void show_help(Frame& frame) {
   draw_button(frame, close);
   Button palette = command_button(frame, "help.palette", "palette", close.area.min(), close.area.h);
   palette.area.x = close.area.x - palette.area.w - frame.px(6);
-  show_columns(frame, window.inset(frame.px(22)), palette.area.x, close.area.h);
+  show_columns(frame, window.inset(frame.px(kHelpInset)), palette.area.x, close.area.h);
   press(frame, palette);
   draw_button(frame, palette);
   frame.swap_draw_list(below);

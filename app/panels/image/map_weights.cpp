@@ -17,8 +17,8 @@ namespace pw {
 namespace {
 
 // Points.
+constexpr float kLeastProduct = 36.0F;
 constexpr float kLeastSlider = 60.0F;
-constexpr float kLeastProduct = 30.0F;
 constexpr float kLeastLargeSlider = 176.0F;
 constexpr float kLeastLargeHeight = 26.0F;
 
@@ -116,12 +116,10 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
   const float number_w = weight_number_width(frame);
   const float without = area.w - label_w - number_w - frame.px(6);
-  // As high as the row, as wide as the slider allows.
-  const float most_h = std::min(area.h - frame.px(4), std::max(area.w * 0.28F / ratio, frame.px(21)));
-  const float spare = without - frame.px(8 + kLeastSlider);
-  const float product_w = std::min({std::floor(most_h * ratio), area.w * 0.28F, spare});
-  const float product_h = std::min(most_h, std::max(product_w / ratio, frame.px(21)));
-  const bool has_product = product_w >= std::min(most_h * ratio, frame.px(kLeastProduct));
+  const float product_w = std::floor(
+      std::min({(area.h - frame.px(4)) * ratio, area.w * 0.28F, without - frame.px(8) - frame.px(kLeastSlider)}));
+  const float product_h = std::min(area.h - frame.px(4), std::max(product_w / ratio, frame.px(21)));
+  const bool has_product = product_w >= frame.px(kLeastProduct);
   const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);
   Row row{output, area, {area.x, area.y, label_w - frame.px(8), area.h}, {}, {}, {}};
   row.slider = {area.x + label_w, area.y, slider_w, area.h};

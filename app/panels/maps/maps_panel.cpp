@@ -17,72 +17,15 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kStrongest = 12;
-
-const char* range_name(RangeMode mode) {
-  switch (mode) {
-    case RangeMode::kPerMap:
-      return "per map";
-    case RangeMode::kWholeLayer:
-      return "all maps";
-    case RangeMode::kSymmetric:
-      return "symmetric";
-  }
-  return "";
-}
-
-const char* range_explanation(RangeMode mode) {
-  switch (mode) {
-    case RangeMode::kPerMap:
-      return "Each map from its own minimum to its maximum: weak maps look as bright as strong ones.";
-    case RangeMode::kWholeLayer:
-      return "All maps on one scale: one sees which are large.";
-    case RangeMode::kSymmetric:
-      return "Each map on a scale symmetric about zero: one sees the sign.";
-  }
-  return "";
-}
-
-void choose_range(Frame& frame, Button button) {
-  constexpr std::array kModes = {RangeMode::kPerMap, RangeMode::kWholeLayer, RangeMode::kSymmetric};
-  std::vector<Choice> choices;
-  for (const RangeMode mode : kModes)
-    choices.push_back({range_name(mode), range_explanation(mode), mode == frame.display().range_mode});
-  // Its key takes the next one; the button opens the list.
-  button.command.clear();
-  if (const auto chosen = choose(frame, button, choices)) frame.display().range_mode = kModes[*chosen];
-}
-
-struct OrderRow {
-  MapsOrder order;
-  const char* label;
-  const char* explanation;
-};
-constexpr std::array<OrderRow, 8> kOrders = {
-    {{MapsOrder::kMap, "map", "0, 1, 2 …: the order in the stack."},
-     {MapsOrder::kStrongest, "strongest first",
-      "Strength: the sum over the outputs of |w|, times the map's standard deviation. It says how much a map moves the "
-      "outputs from position to position."},
-     {MapsOrder::kWeakest, "weakest first", "The same the other way round: what is left without the strong ones?"},
-     {MapsOrder::kRandom, "random", "Shuffled, always in the same way."},
-     {MapsOrder::kWeight, "|w|",
-      "By the weight for the selected output. A large weight on a map that hardly varies does little."},
-     {MapsOrder::kSize, "size of w·x", "By the root mean square of the products for the selected output."},
-     {MapsOrder::kCorrelation, "correlation",
-      "By how much a map looks like the selected output, or like its negative: |correlation| over all positions."},
-     {MapsOrder::kMatter, "which inputs matter",
-      "By the IoU (pixels) of the road that is lost when the map alone is muted; without ground truth, by how much the "
-      "outputs change. Most maps can go alone: the others say the same."}}};
-
-const OrderRow& row_of(MapsOrder order) {
-  return *std::ranges::find(kOrders, order, &OrderRow::order);
-}
+// Groups of commands.
+constexpr std::string_view kOrders = "order.", kRanges = "range.";
 
 bool shows_products(const Frame& frame) {
   return frame.selection().mode == MapsMode::kProducts;
 }
 
 std::string order_label(const Frame& frame) {
-  return choice_label(std::string("order: ") + row_of(frame.selection().order).label);
+  return choice_label("order: " + chosen_name(frame, kOrders));
 }
 
 std::string output_label(const Frame& frame) {
@@ -154,9 +97,8 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
   }
   if (!shows_products(frame) && !has_short_head_)
-    buttons.push_back(
-        command_button(frame, "range", "range", at, height,
-                       choice_label("colour scale: " + std::string(range_name(frame.display().range_mode)))));
+    buttons.push_back(command_button(frame, "range", "range", at, height,
+                                     choice_label("colour scale: " + chosen_name(frame, kRanges))));
   align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
 }
@@ -167,7 +109,7 @@ void MapsPanel::input_head(Frame& frame) {
     if (button.key == WidgetKey("order")) {
       input_order(frame, button);
     } else if (button.key == WidgetKey("range")) {
-      choose_range(frame, button);
+      choose_command(frame, button, {kRanges});
     } else if (button.key == WidgetKey("scrub.output")) {
       std::vector<Choice> choices;
       for (std::int64_t o = 0; o < frame.document().network.cout(); ++o)
@@ -180,24 +122,8 @@ void MapsPanel::input_head(Frame& frame) {
 }
 
 void MapsPanel::input_order(Frame& frame, const Button& button) const {
-  constexpr std::array kScales = {RangeMode::kPerMap, RangeMode::kWholeLayer, RangeMode::kSymmetric};
-  std::vector<Choice> choices;
-  for (const OrderRow& row : kOrders)
-    choices.push_back({row.label, row.explanation, row.order == frame.selection().order});
-  if (has_short_head_ && !shows_products(frame)) {
-    for (const RangeMode mode : kScales)
-      choices.push_back({std::string("colour scale: ") + range_name(mode), range_explanation(mode),
-                         mode == frame.display().range_mode, true, mode == kScales.front()});
-  }
-  const auto chosen = choose(frame, button, choices);
-  if (!chosen) return;
-  if (*chosen >= kOrders.size()) {
-    frame.display().range_mode = kScales[*chosen - kOrders.size()];
-    return;
-  }
-  Selection next = frame.selection();
-  next.order = kOrders[*chosen].order;
-  frame.select(next);
+  const bool has_ranges = has_short_head_ && !shows_products(frame);
+  choose_command(frame, button, has_ranges ? std::vector{kOrders, kRanges} : std::vector{kOrders});
 }
 
 void MapsPanel::input(Frame& frame) {
@@ -209,7 +135,7 @@ void MapsPanel::input(Frame& frame) {
 
 std::string MapsPanel::title(const Frame& frame) const {
   const std::int64_t count = frame.document().shape().c;
-  if (shows_products(frame)) return "w·x: " + counted(count, "product");
+  if (shows_products(frame)) return has_short_head_ ? "w·x" : "w·x: " + counted(count, "product");
   return "x: " + counted(count, has_short_head_ ? "map" : "input map");
 }
 

@@ -61,36 +61,10 @@ std::vector<std::string> titles(const Frame& frame) {
   return {};
 }
 
-const char* mode_label(const Frame& frame, OverlayMode mode) {
-  switch (mode) {
-    case OverlayMode::kArgmax:
-      return is_argmax(frame) ? "argmax" : "threshold";
-    case OverlayMode::kSoftmax:
-      return "probability";
-    case OverlayMode::kValues:
-      return "values";
-    case OverlayMode::kColour:
-      return "RGB";
-    case OverlayMode::kClasses:
-      return "classes";
-  }
-  return "";
-}
-
-const char* mode_explanation(OverlayMode mode) {
-  switch (mode) {
-    case OverlayMode::kArgmax:
-      return "Tinted where one output is the largest, or its probability exceeds the threshold.";
-    case OverlayMode::kSoftmax:
-      return "Tinted by the probability of the output: the softmax over all of them.";
-    case OverlayMode::kValues:
-      return "The values of the output in its colour scale, position by position.";
-    case OverlayMode::kColour:
-      return "Three outputs as red, green and blue.";
-    case OverlayMode::kClasses:
-      return "Tinted everywhere in the colour of the largest output.";
-  }
-  return "";
+// How it is predicted, or what is shown.
+std::string mode_label(const Frame& frame) {
+  if (mode_of(frame) == OverlayMode::kArgmax) return is_argmax(frame) ? "argmax" : "threshold";
+  return chosen_name(frame, "overlay.");
 }
 
 // Light on any picture, and no class's hue.
@@ -193,8 +167,7 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
     buttons.clear();
     if (frame.document().ground_truth != nullptr && *name != '\0')
       buttons.push_back(command_button(frame, "truth", "truth", {0, y}, height, name));
-    buttons.push_back(
-        command_button(frame, "overlay", "overlay", {0, y}, height, choice_label(mode_label(frame, mode_of(frame)))));
+    buttons.push_back(command_button(frame, "overlay", "overlay", {0, y}, height, choice_label(mode_label(frame))));
     align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
     const float title_w = text_width(frame.fonts().strong, all[longest]) + frame.px(24);
     if (buttons.front().area.x >= panel_.x + title_w) break;
@@ -202,33 +175,17 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   return buttons;
 }
 
-void OverlayPanel::choose_mode(Frame& frame, Button button, bool lists_truth) {
-  const auto modes = overlay_modes(frame.document());
-  std::vector<Choice> choices;
-  for (const OverlayMode mode : modes)
-    choices.push_back({mode_label(frame, mode), mode_explanation(mode), mode == mode_of(frame)});
-  const Command& truth = frame.commands().find("truth");
-  if (lists_truth) choices.push_back({truth.label, truth.help + ".", is_on(truth, frame), true, true});
-  // Its key shows the next one; the button opens the list.
-  button.command.clear();
-  const auto chosen = choose(frame, button, choices);
-  if (!chosen) return;
-  if (*chosen < modes.size()) {
-    frame.display().overlay = modes[*chosen];
-  } else {
-    frame.run("truth");
-  }
-}
-
 void OverlayPanel::input(Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
   // In a narrow panel the ground truth has no button.
   const bool lists_truth = buttons.size() == 1 && frame.document().ground_truth != nullptr;
   for (const Button& button : buttons) {
-    if (button.key == WidgetKey("overlay"))
-      choose_mode(frame, button, lists_truth);
-    else
+    if (button.key != WidgetKey("overlay"))
       press(frame, button);
+    else if (lists_truth)
+      choose_command(frame, button, {"overlay.", "truth"});
+    else
+      choose_command(frame, button, {"overlay."});
   }
   if (frame.display().curtain) return;
   const ItemState item = point_on_picture(frame, "overlay_picture", picture_);

@@ -18,7 +18,6 @@ class OverlayPanel {
 
  private:
   std::vector<Button> head_buttons(const Frame& frame) const;
-  static void choose_mode(Frame& frame, Button button, bool lists_truth);
 
   Rect panel_, area_, picture_;
   Rect legend_;  // of the classes; empty unless all classes are shown

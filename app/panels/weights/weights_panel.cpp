@@ -17,29 +17,6 @@ namespace {
 constexpr float kLeastBar = 3.0F;        // pixels: narrower bars are hard to tell apart
 constexpr std::int64_t kMostBars = 256;  // of more, a part is visible at a time
 
-const char* activation_label(Activation activation) {
-  switch (activation) {
-    case Activation::kNone:
-      return "activation: none";
-    case Activation::kRelu:
-      return "activation: ReLU";
-    case Activation::kSigmoid:
-      return "activation: sigmoid";
-    case Activation::kSoftmax:
-      return "activation: softmax";
-  }
-  return "";
-}
-
-std::vector<Choice> activation_choices(Activation now) {
-  return {
-      {"none", "y is the weighted sum plus the bias.", now == Activation::kNone},
-      {"ReLU", "Negative sums become 0. Without it, two such layers would fold into one.", now == Activation::kRelu},
-      {"sigmoid", "Each output becomes a probability of its own.", now == Activation::kSigmoid},
-      {"softmax", "The outputs at a position become probabilities that sum to 1; only their differences matter.",
-       now == Activation::kSoftmax}};
-}
-
 // From the longest to the shortest.
 std::vector<std::string> weights_captions(const Frame& frame) {
   const bool is_matrix = frame.document().network.cout() > kShownRows;
@@ -138,10 +115,10 @@ std::string WeightsPanel::heading(const Frame& frame) const {
 std::vector<Button> WeightsPanel::head_buttons(const Frame& frame, bool is_short) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  const std::string now = activation_label(frame.document().parameters().activation);
+  const std::string now = chosen_name(frame, "activation.");
   const auto shortened = [&](const char* text) { return is_short ? std::optional<std::string>(text) : std::nullopt; };
   std::vector<Button> buttons = {command_button(frame, "activation", "activation", at, height,
-                                                choice_label(is_short ? now.substr(now.find(' ') + 1) : now)),
+                                                choice_label(is_short ? now : "activation: " + now)),
                                  command_button(frame, "pin", "pin", at, height, shortened("hold")),
                                  command_button(frame, "change", "change", at, height, shortened("change"))};
   buttons.front().command.clear();
@@ -165,9 +142,7 @@ void WeightsPanel::input(Frame& frame) {
 
 void WeightsPanel::input_head(Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
-  const Activation now = frame.document().parameters().activation;
-  if (const auto chosen = choose(frame, buttons[0], activation_choices(now)))
-    frame.dispatch(SetActivation{static_cast<Activation>(*chosen)});
+  choose_command(frame, buttons[0], {"activation."});
   press(frame, buttons[1]);
   press(frame, buttons[2]);
 }

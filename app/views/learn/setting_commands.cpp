@@ -29,8 +29,9 @@ std::function<void(Frame&)> widens_brush(std::int64_t by) {
 }
 
 // `change` is applied to the settings of the document.
-Command setting(const char* id, const char* label, const char* help, std::function<void(TrainingSettings&)> change,
-                std::function<bool(const TrainingSettings&)> is_set) {
+Command setting_command(const char* id, const char* label, const char* help,
+                        std::function<void(TrainingSettings&)> change,
+                        std::function<bool(const TrainingSettings&)> is_set) {
   return {id,
           label,
           help,
@@ -46,23 +47,23 @@ Command setting(const char* id, const char* label, const char* help, std::functi
 }
 
 template <class T>
-Command choice(const char* id, const char* label, const char* help, T TrainingSettings::*part, T value) {
-  return setting(
+Command choice_command(const char* id, const char* label, const char* help, T TrainingSettings::*part, T value) {
+  return setting_command(
       id, label, help, [=](TrainingSettings& settings) { settings.*part = value; },
       [=](const TrainingSettings& settings) { return settings.*part == value; });
 }
 
-Command toggle(const char* id, const char* label, const char* help, bool TrainingSettings::*part) {
-  return setting(
+Command toggle_command(const char* id, const char* label, const char* help, bool TrainingSettings::*part) {
+  return setting_command(
       id, label, help, [part](TrainingSettings& settings) { settings.*part = !(settings.*part); },
       [part](const TrainingSettings& settings) { return settings.*part; });
 }
 
 // To the next of the values up or down, the first or the last at most.
 template <std::size_t N>
-Command step(const char* id, const char* label, const char* help, double TrainingSettings::*part,
-             const std::array<double, N>& values, bool is_up) {
-  return setting(
+Command step_command(const char* id, const char* label, const char* help, double TrainingSettings::*part,
+                     const std::array<double, N>& values, bool is_up) {
+  return setting_command(
       id, label, help,
       [=](TrainingSettings& settings) {
         const double now = settings.*part;
@@ -89,24 +90,28 @@ std::vector<Command> brush_commands() {
 std::vector<Command> setting_commands() {
   using Settings = TrainingSettings;
   return {
-      choice("train.sgd", "Optimiser: SGD", "Each weight moves by −rate × its gradient", &Settings::optimiser,
-             Optimiser::kSgd),
-      choice("train.momentum", "Optimiser: momentum", "SGD that keeps 0.9 of its last move", &Settings::optimiser,
-             Optimiser::kMomentum),
-      choice("train.adam", "Optimiser: Adam", "Divides each gradient by its own size", &Settings::optimiser,
-             Optimiser::kAdam),
-      choice("train.cross_entropy", "Loss: cross-entropy", "−log of the probability that softmax gives the class",
-             &Settings::loss, TrainingLoss::kCrossEntropy),
-      choice("train.squared", "Loss: squared error", "Half the squared difference from 1 for the class, from 0 else",
-             &Settings::loss, TrainingLoss::kSquared),
-      step("train.rate.up", "Rate: higher", "Trains at the next higher rate", &Settings::rate, kRates, true),
-      step("train.rate.down", "Rate: lower", "Trains at the next lower rate", &Settings::rate, kRates, false),
-      step("train.decay.up", "Decay: more", "Pulls every weight towards 0 more", &Settings::decay, kDecays, true),
-      step("train.decay.down", "Decay: less", "Pulls every weight towards 0 less", &Settings::decay, kDecays, false),
-      toggle("train.standardise", "Standardise the maps inside",
-             "Trains on maps of mean 0 and deviation 1, and folds that back into W", &Settings::standardises),
-      toggle("train.from_shown", "Start from the W shown", "Instead of small random weights",
-             &Settings::starts_from_shown),
+      choice_command("train.sgd", "Optimiser: SGD", "Each weight moves by −rate × its gradient", &Settings::optimiser,
+                     Optimiser::kSgd),
+      choice_command("train.momentum", "Optimiser: momentum", "SGD that keeps 0.9 of its last move",
+                     &Settings::optimiser, Optimiser::kMomentum),
+      choice_command("train.adam", "Optimiser: Adam", "Divides each gradient by its own size", &Settings::optimiser,
+                     Optimiser::kAdam),
+      choice_command("train.cross_entropy", "Loss: cross-entropy",
+                     "−log of the probability that softmax gives the class", &Settings::loss,
+                     TrainingLoss::kCrossEntropy),
+      choice_command("train.squared", "Loss: squared error",
+                     "Half the squared difference from 1 for the class, from 0 else", &Settings::loss,
+                     TrainingLoss::kSquared),
+      step_command("train.rate.up", "Rate: higher", "Trains at the next higher rate", &Settings::rate, kRates, true),
+      step_command("train.rate.down", "Rate: lower", "Trains at the next lower rate", &Settings::rate, kRates, false),
+      step_command("train.decay.up", "Decay: more", "Pulls every weight towards 0 more", &Settings::decay, kDecays,
+                   true),
+      step_command("train.decay.down", "Decay: less", "Pulls every weight towards 0 less", &Settings::decay, kDecays,
+                   false),
+      toggle_command("train.standardise", "Standardise the maps inside",
+                     "Trains on maps of mean 0 and deviation 1, and folds that back into W", &Settings::standardises),
+      toggle_command("train.from_shown", "Start from the W shown", "Instead of small random weights",
+                     &Settings::starts_from_shown),
       {"train.gradient",
        "Show ∂L/∂W",
        "Shows the gradient of each weight, or hides it",
