@@ -13,25 +13,6 @@
 namespace pw {
 namespace {
 
-// Rows that have no room yet for words twice as long: nothing new may be added to them.
-constexpr std::array kCrowded = {
-    "ExploreExplore",
-    "LearnLearn",
-    "CurtainCurtain",  // the toolbar
-    "NHWCNHWC",
-    "NCHWNCHW",                       // the line of the shapes
-    "x: 256 input",                   // the head of the maps
-    "thesethese 256 numbersnumbers",  // the caption of the column of x
-    "roadroad IoU",
-    "BackBack toto thethe startstart",  // Learn's scores and controls
-    "BackBack toto thethe stackstack",
-    "stackstack"  // from the stack to the matrix
-};
-
-bool is_known(const std::string& fault) {
-  return std::ranges::any_of(kCrowded, [&](const char* text) { return fault.find(text) != std::string::npos; });
-}
-
 class WrittenTextsJourney : public Journey {
  protected:
   WrittenTextsJourney() { driver_.texts().keep(true); }
@@ -71,7 +52,7 @@ TEST_F(WrittenTextsJourney, AreInTheirPlaces) {
 TEST_F(WrittenTextsJourney, AreInTheirPlacesIfTheirWordsAreLong) {
   lengthen_texts(true);
   driver_.frame(2);
-  for (const std::string& fault : faults(kSizes)) EXPECT_TRUE(is_known(fault)) << fault;
+  for (const std::string& fault : faults(kSizes)) ADD_FAILURE() << fault;
 }
 
 // 28 of 1,080 lines, 44 for what is spoken about.

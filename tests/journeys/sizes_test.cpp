@@ -217,6 +217,40 @@ INSTANTIATE_TEST_SUITE_P(Looks, SizeJourney, testing::ValuesIn(all_looks()), [](
   return fmt::format("{}_{}x{}", theme_name(test.param.theme), test.param.width, test.param.height);
 });
 
+class LeftPanelJourney : public Journey {
+ protected:
+  Driver driver_{opened({})};
+};
+
+// Pictures and sliders take the room there is, from the image down to W.
+TEST_F(LeftPanelJourney, HasNoEmptyHalf) {
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}, {3840, 2160}}) {
+    for (const char* theme : {"dark", "projector"}) {
+      driver_.set(std::string("theme=") + theme);
+      driver_.resize(width, height);
+      const float top = driver_.widget("image").y;
+      const float end = driver_.widget("weights").y - 0.04F * static_cast<float>(height);
+      const float lowest = std::max(driver_.widget("unmute").bottom(), driver_.widget("weight_slider.1").bottom());
+      EXPECT_GT(lowest - top, 0.75F * (end - top)) << theme << " at " << width << " x " << height;
+    }
+  }
+}
+
+// In a window that is higher than wide they stand beside each other, above the maps.
+TEST_F(LeftPanelJourney, StandsAboveTheMapsInAHighWindow) {
+  for (const char* theme : {"dark", "projector"}) {
+    driver_.set(std::string("theme=") + theme);
+    driver_.resize(900, 1400);
+    const Area image = driver_.widget("image"), map = driver_.widget("selected_map");
+    const Area slider = driver_.widget("weight_slider.0");
+    EXPECT_GT(map.x, image.right());
+    EXPECT_GT(slider.x, map.right());
+    EXPECT_GT(driver_.widget("maps").y, std::max(image.bottom(), driver_.widget("unmute").bottom()));
+    EXPECT_GT(driver_.widget("maps").w, 800.0F);
+    EXPECT_GT(slider.w, 90.0F);
+  }
+}
+
 class ResizeJourney : public StackJourney {
  protected:
   testing::AssertionResult is_laid_out_well_at(int width, int height, float content_scale = 1.0F) {

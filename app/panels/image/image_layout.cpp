@@ -14,7 +14,8 @@ namespace {
 
 // Points.
 constexpr float kGap = 6.0F;
-constexpr float kWidestGap = 26.0F;
+constexpr float kWidestGap = 60.0F;
+constexpr float kMostGrowth = 90.0F;  // of a row
 constexpr float kLeastPicture = 24.0F;
 constexpr float kLeastBeside = 30.0F;  // the height of pictures beside each other
 
@@ -190,7 +191,7 @@ void Placer::place_weights(ImageLayout& layout, Rect area, float gap) const {
   float free = area.h - rows_height(rows, layout.row_h) - mask_h() - gap;
   const bool has_hint = free > 2.0F * line;
   if (has_hint) free -= 2.0F * line;
-  layout.row_h = std::floor(layout.row_h + std::clamp(free * 0.7F / static_cast<float>(rows), 0.0F, frame_.px(44)));
+  layout.row_h = std::floor(layout.row_h + std::clamp(free * 0.7F / static_cast<float>(rows), 0.0F, frame_.px(kMostGrowth)));
   free -= static_cast<float>(rows) * layout.row_h;
   const float weights_h = rows_height(rows, layout.row_h) + (has_hint ? line : 0.0F);
   layout.weights = {area.x, area.y, area.w, weights_h};

@@ -186,8 +186,10 @@ std::string MapsPanel::explanation(const Frame& frame) const {
 
 void MapsPanel::draw(const Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
-  const std::string heading = title(frame);
   const float left = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
+  const std::string count = count_text(frame.document().shape().c);
+  const std::string heading = first_that_fits(frame.fonts().strong, left + frame.padding(),
+                                              {title(frame), (shows_products(frame) ? "w·x: " : "x: ") + count});
   const float caption_w = left - text_width(frame.fonts().strong, heading);
   draw_panel(frame, panel_, heading, frame.theme().text,
              shows_products(frame) ? products_caption(frame, caption_w) : caption(frame, caption_w),

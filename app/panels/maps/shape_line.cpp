@@ -64,8 +64,11 @@ std::string explain_sign(const Frame& frame, std::string_view sign) {
 }
 
 // From the loosest to the tightest.
-constexpr std::array<ShapeSpacing, 4> kSpacings = {
-    {{20.0F, 7.0F, true, true}, {10.0F, 3.0F, true, true}, {7.0F, 2.0F, false, true}, {4.0F, 1.0F, false, false}}};
+constexpr std::array<ShapeSpacing, 5> kSpacings = {{{20.0F, 7.0F, true, true, true},
+                                                    {10.0F, 3.0F, true, true, true},
+                                                    {7.0F, 2.0F, false, true, true},
+                                                    {4.0F, 1.0F, false, false, true},
+                                                    {4.0F, 1.0F, false, false, false}}};
 
 }  // namespace
 
@@ -111,7 +114,8 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
     Number& number = numbers[i];
     number.key.i = static_cast<std::int64_t>(i);
     const float digits_w = text_width(digits(frame), std::to_string(number.value));
-    const float width = std::max(digits_w, text_width(frame.fonts().small, number.caption)) + frame.px(4);
+    const float caption_w = spacing_.has_captions ? text_width(frame.fonts().small, number.caption) : 0.0F;
+    const float width = std::max(digits_w, caption_w) + frame.px(4);
     number.area = {x, top_, width, block_height(frame)};
     x += width;
     if (i + 1 < numbers.size()) x = lay_out_sign(frame, ",", x, false) + space;
@@ -259,8 +263,9 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
   const float middle = area.x + area.w / 2.0F;
   ImFont* font = digits(frame);
   draw_text_centred(frame, font, theme.text, {middle, top_}, std::to_string(number.value));
-  draw_text_centred(frame, frame.fonts().small, theme.muted, {middle, top_ + font->FontSize + frame.px(1)},
-                    number.caption);
+  if (spacing_.has_captions)
+    draw_text_centred(frame, frame.fonts().small, theme.muted, {middle, top_ + font->FontSize + frame.px(1)},
+                      number.caption);
   // The two sizes that have to match are underlined, the number of outputs is in a box; what is pointed at is framed.
   if (number.axis == ShapeAxis::kMapsIn) {
     frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},

@@ -12,6 +12,7 @@ struct ShapeSpacing {
   float gap = 20.0F, space = 7.0F;
   bool has_both_orders = true;  // a button for each order of the axes, or one that opens a list
   bool is_large = true;         // from the last row the smallest type will do
+  bool has_captions = true;     // all numbers explain themselves
 };
 
 class ShapeLine {

@@ -54,7 +54,12 @@ bool MatrixPanel::advance(Frame& frame) const {
 
 Button MatrixPanel::play_button(const Frame& frame) const {
   const bool back = frame.reshape() ? frame.reshape()->to > 0.5F : frame.selection().matrix.reshape > 0.5F;
-  return button_at(frame, "matrix.play", back ? "Back to the stack" : "Reshape to the matrix",
+  const std::vector<std::string> labels = back ? std::vector<std::string>{"Back to the stack", "Back"}
+                                               : std::vector<std::string>{"Reshape to the matrix", "Reshape"};
+  // It may reach a little into the gap beside it.
+  const float room = layout_.play.w + frame.px(14) - button_width(frame, "");
+  const std::string label = first_that_fits(frame.fonts().body, room, labels);
+  return button_at(frame, "matrix.play", label.empty() ? labels.back() : label,
                    back ? "Shows how the rows came from the stack" : "Reads the positions row by row",
                    layout_.play.min(), layout_.play.h);
 }
@@ -201,7 +206,7 @@ void MatrixPanel::draw_slider(const Frame& frame) const {
   const float ends = text_width(font, "stack") + text_width(font, "matrix");
   if (ends + text_width(font, "reshape") + frame.px(16) < area.w)
     draw_text_centred(frame, font, frame.theme().muted, {area.centre().x, label}, "reshape");
-  draw_text_right(frame, font, frame.theme().muted, {area.right(), label}, "matrix");
+  if (ends + frame.px(8) < area.w) draw_text_right(frame, font, frame.theme().muted, {area.right(), label}, "matrix");
 }
 
 void MatrixPanel::draw_x(const Frame& frame) {

@@ -164,12 +164,23 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, cons
   for (const std::int64_t map : shown.terms.order) {
     if (few && shown.terms.product(map) == 0.0F) all.push_back(map);
   }
-  for (std::size_t terms = std::min(most, all.size()) + 1; terms-- > 0;) {
-    std::vector<std::int64_t> maps(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(terms));
-    if (!shown.is_sorted()) std::ranges::sort(maps);
-    std::vector<Token> fitting = tokens_with(frame, shown, maps);
-    if (place(frame, fitting)) return fitting;
+  // Of large numbers, a product comes before the probability, which follows from the scores.
+  const bool has_probability = shown.probability && !shown.value;
+  const bool can_drop = has_probability && size_ == ArithmeticSize::kLarge && !all.empty();
+  for (const bool drops : {false, true}) {
+    if (drops && !can_drop) break;
+    for (std::size_t terms = std::min(most, all.size()) + 1; terms-- > (can_drop && !drops ? 1U : 0U);) {
+      std::vector<std::int64_t> maps(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(terms));
+      if (!shown.is_sorted()) std::ranges::sort(maps);
+      std::vector<Token> fitting = tokens_with(frame, shown, maps);
+      if (drops) fitting.pop_back();
+      if (place(frame, fitting)) return fitting;
+    }
   }
+  return result_only(frame, shown);
+}
+
+std::vector<SumArithmetic::Token> SumArithmetic::result_only(const Frame& frame, const ShownSum& shown) const {
   std::vector<Token> result;
   add_result(frame, shown, result);
   if (result.size() > 1 && !place(frame, result)) result.pop_back();

@@ -35,6 +35,7 @@ class SumArithmetic {
   std::vector<Token> tokens_with(const Frame& frame, const ShownSum& shown,
                                  const std::vector<std::int64_t>& maps) const;
   Token term(const Frame& frame, const ShownSum& shown, std::int64_t map) const;
+  std::vector<Token> result_only(const Frame& frame, const ShownSum& shown) const;
   void add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const;
   bool place(const Frame& frame, std::vector<Token>& tokens) const;
   bool has_short_labels(const Frame& frame) const;
