@@ -7,7 +7,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostColumns = 512;
-constexpr float kFullRows = 1.1F;      // how much larger a tile counts in a grid without gaps at its end
+constexpr float kFullRows = 1.08F;     // how much larger a tile counts in a grid without gaps at its end
 constexpr float kNearlyWhole = 0.96F;  // of a scale: its share that a whole one is at least
 constexpr float kLeastPitch = 0.001F;
 
@@ -15,7 +15,7 @@ constexpr float kLeastPitch = 0.001F;
 
 struct GridGeometry::Candidate {
   std::int64_t columns = 1, rows = 1;
-  bool is_beside = false;
+  Labels labels = Labels::kBelow;
   float w = 0.0F, h = 0.0F;  // of a tile; 0 where there is no room for one
 };
 
@@ -23,12 +23,13 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
   const Candidate best = best_candidate();
   columns_ = best.columns;
   rows_ = best.rows;
-  is_beside_ = best.is_beside;
+  labels_ = best.labels;
   tile_w_ = std::max(1.0F, best.w);
   tile_h_ = std::max(1.0F, best.h);
   const Rect& area = request.area;
-  const float block_h = tile_h_ + below(is_beside_);
-  pitch_x_ = columns_ > 1 ? (area.w - tile_w_) / static_cast<float>(columns_ - 1) : area.w;
+  const float block_w = tile_w_ + beside(labels_);
+  const float block_h = tile_h_ + below(labels_);
+  pitch_x_ = columns_ > 1 ? (area.w - block_w) / static_cast<float>(columns_ - 1) : area.w;
   pitch_y_ = rows_ > 1 ? (area.h - block_h) / static_cast<float>(rows_ - 1) : area.h;
   if (best.w > 0.0F) {
     pitch_x_ = std::floor(pitch_x_);
@@ -45,8 +46,8 @@ GridGeometry::Candidate GridGeometry::best_candidate() const {
   Candidate best;
   float best_size = 0.0F;
   for (std::int64_t columns = 1; columns <= most; ++columns) {
-    for (const bool is_beside : {true, false}) {
-      const Candidate now = candidate(columns, is_beside);
+    for (const Labels labels : {Labels::kSideBySide, Labels::kBelow, Labels::kRight}) {
+      const Candidate now = candidate(columns, labels);
       // A full last row looks calmer than slightly larger tiles.
       const float size = now.w * now.h * (count % columns == 0 ? kFullRows : 1.0F);
       if (size <= best_size) continue;
@@ -62,11 +63,13 @@ GridGeometry::Candidate GridGeometry::best_candidate() const {
   return best;
 }
 
-GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, bool is_beside) const {
+GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, Labels labels) const {
   const GridRequest& request = request_;
   const std::int64_t rows = (std::max<std::int64_t>(1, request.count) + columns - 1) / columns;
-  const float most_w = std::floor((request.area.w + request.gap) / static_cast<float>(columns)) - request.gap;
-  const float most_h = std::floor(request.area.h / static_cast<float>(rows)) - below(is_beside);
+  if (labels != Labels::kBelow && request.name_w <= 0.0F) return {};
+  const float most_w =
+      std::floor((request.area.w + request.gap) / static_cast<float>(columns)) - request.gap - beside(labels);
+  const float most_h = std::floor(request.area.h / static_cast<float>(rows)) - below(labels);
   if (most_w < 1.0F || most_h < 1.0F) return {};
   const auto map_w = static_cast<float>(request.map_w);
   const auto map_h = static_cast<float>(request.map_h);
@@ -74,16 +77,29 @@ GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, bool is_be
   if (scale > 1.0F && std::floor(scale) >= kNearlyWhole * scale) scale = std::floor(scale);
   const float w = std::clamp(std::round(map_w * scale), 1.0F, most_w);
   const float h = std::clamp(std::round(map_h * scale), 1.0F, most_h);
-  if (is_beside && (request.name_w <= 0.0F || w < request.name_w + request.bars_w)) return {};
-  return {columns, rows, is_beside, w, h};
+  if (labels == Labels::kSideBySide && w < request.name_w + request.bars_w) return {};
+  if (labels == Labels::kRight && h < request.name + request.bars) return {};
+  return {columns, rows, labels, w, h};
 }
 
-float GridGeometry::below(bool is_beside) const {
-  return 1.0F + (is_beside ? std::max(request_.bars, request_.name) : request_.bars + request_.name);
+float GridGeometry::below(Labels labels) const {
+  switch (labels) {
+    case Labels::kBelow:
+      break;
+    case Labels::kSideBySide:
+      return 1.0F + std::max(request_.bars, request_.name);
+    case Labels::kRight:
+      return std::ceil(request_.gap / 2.0F);
+  }
+  return 1.0F + request_.bars + request_.name;
+}
+
+float GridGeometry::beside(Labels labels) const {
+  return labels == Labels::kRight ? request_.gap + std::max(request_.name_w, request_.bars_w) : 0.0F;
 }
 
 float GridGeometry::row_gap() const {
-  return pitch_y_ * request_.view.zoom - (name(0).bottom() - tile(0).y);
+  return pitch_y_ * request_.view.zoom - (std::max(name(0).bottom(), tile(0).bottom()) - tile(0).y);
 }
 
 Rect GridGeometry::tile(std::int64_t index) const {
@@ -97,7 +113,11 @@ Rect GridGeometry::tile(std::int64_t index) const {
 
 Rect GridGeometry::bars(std::int64_t index) const {
   const Rect above = tile(index);
-  if (is_beside_) {
+  if (labels_ == Labels::kRight) {
+    const Rect over = name(index);
+    return {over.x, over.bottom(), std::max(request_.name_w, request_.bars_w) - request_.gap, request_.bars - 1.0F};
+  }
+  if (labels_ == Labels::kSideBySide) {
     const float y = above.bottom() + 1.0F + std::floor((request_.name - request_.bars) / 2.0F);
     return {above.x + request_.name_w, y, above.w - request_.name_w, request_.bars - 1.0F};
   }
@@ -105,12 +125,20 @@ Rect GridGeometry::bars(std::int64_t index) const {
 }
 
 Rect GridGeometry::name(std::int64_t index) const {
-  if (is_beside_) {
-    const Rect above = tile(index);
-    return {above.x, above.bottom() + 1.0F, request_.name_w, request_.name};
+  const Rect of = tile(index);
+  if (labels_ == Labels::kRight) {
+    const float y = std::floor(of.centre().y - (request_.name + request_.bars) / 2.0F);
+    return {of.right() + request_.gap, y, request_.name_w, request_.name};
   }
+  if (labels_ == Labels::kSideBySide) return {of.x, of.bottom() + 1.0F, request_.name_w, request_.name};
   const Rect above = bars(index);
   return {above.x, above.bottom(), above.w, request_.name};
+}
+
+Rect GridGeometry::with_labels(std::int64_t index) const {
+  Rect all = tile(index);
+  all.w += beside(labels_);
+  return all;
 }
 
 std::optional<std::int64_t> GridGeometry::index_at(ImVec2 point) const {

@@ -21,8 +21,8 @@ struct GridRequest {
   float bars = 6.0F;  // pixels under each tile, for its weights
   float name = 0.0F;  // pixels under the bars, for its name
   GridView view;
-  // How wide the names are, and bars beside them at least. A tile as wide as both has them side by side, which leaves
-  // it more height. 0: the name is always under the bars.
+  // How wide the names are, and bars beside them at least. Where that leaves room for larger tiles, they stand side by
+  // side, or at the right of the tile. 0: the name is always under the bars.
   float name_w = 0.0F, bars_w = 0.0F;
 };
 
@@ -36,12 +36,15 @@ class GridGeometry {
   std::int64_t rows() const { return rows_; }
   // Of tile `index`, in whole pixels of the window. It may lie outside the area when zoomed.
   Rect tile(std::int64_t index) const;
-  // The bars' area under the tile.
+  // The bars' area, under the tile or at its right.
   Rect bars(std::int64_t index) const;
-  // The name's area, under the bars or beside them.
+  // The name's area, under the bars, beside or above them.
   Rect name(std::int64_t index) const;
-  // Between two tiles side by side, and between what belongs to a tile and the one below, pixels of the window.
-  float column_gap() const { return (pitch_x_ - tile_w_) * request_.view.zoom; }
+  // The tile, and what stands at its right.
+  Rect with_labels(std::int64_t index) const;
+  // Between two tiles side by side with what stands at their right, and between what belongs to a tile and the one
+  // below, pixels of the window.
+  float column_gap() const { return (pitch_x_ - tile_w_ - beside(labels_)) * request_.view.zoom; }
   float row_gap() const;
   // The tile, including what is under it, at this point.
   std::optional<std::int64_t> index_at(ImVec2 point) const;
@@ -49,16 +52,19 @@ class GridGeometry {
   float scale() const { return tile_w_ / static_cast<float>(request_.map_w) * request_.view.zoom; }
 
  private:
+  // Where the name and the bars stand.
+  enum class Labels { kBelow, kSideBySide, kRight };
   struct Candidate;
   // Without a size where there is no room for any.
   Candidate best_candidate() const;
-  Candidate candidate(std::int64_t columns, bool is_beside) const;
-  // Below a tile at zoom 1, with the line that keeps it apart.
-  float below(bool is_beside) const;
+  Candidate candidate(std::int64_t columns, Labels labels) const;
+  // Below a tile at zoom 1, with the line that keeps it apart, and at its right.
+  float below(Labels labels) const;
+  float beside(Labels labels) const;
 
   GridRequest request_;
   std::int64_t columns_ = 1, rows_ = 1;
-  bool is_beside_ = false;  // the name stands beside the bars
+  Labels labels_ = Labels::kBelow;
   // At zoom 1.
   float tile_w_ = 1.0F, tile_h_ = 1.0F;
   float pitch_x_ = 1.0F, pitch_y_ = 1.0F;  // from tile to tile

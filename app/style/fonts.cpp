@@ -39,12 +39,14 @@ std::string find_font(std::initializer_list<const char*> names) {
   return {};
 }
 
+constexpr float kCoarse = 40.0F;  // pixels: glyphs so large need no finer steps
+
 // `oversample`: horizontal steps at which glyphs are drawn more finely than pixels.
 ImFont* add(const std::string& path, float size, const ImWchar* ranges, bool merge, int oversample = 2) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
   config.MergeMode = merge;
-  config.OversampleH = oversample;
+  config.OversampleH = size < kCoarse ? oversample : 1;
   config.PixelSnapH = true;
   const float pixels = std::max(1.0F, size);
   if (path.empty()) {
@@ -79,15 +81,14 @@ Fonts load_fonts(float unit, ThemeKind kind) {
   const auto pixels = [&](float points) {
     return is_projector ? std::ceil(points * unit - 0.01F) : std::round(points * unit);
   };
-  const float small = pixels(is_projector ? kBodySize : kSmallSize);
   const std::string regular = find_font({"Inter-Regular.otf", "Inter-Regular.ttf", "Inter.ttc"});
   const std::string semibold = find_font({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
   const std::string mono = find_font({"JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf"});
   Fonts fonts;
   fonts.body = add_for_names(regular, pixels(kBodySize));
   fonts.strong = add_with_fallback(semibold, pixels(kBodySize), kTextRanges.data());
-  fonts.small = add_for_names(regular, small);
-  fonts.mono = add_with_fallback(mono, small, kTextRanges.data());
+  fonts.small = is_projector ? fonts.body : add_for_names(regular, pixels(kSmallSize));
+  fonts.mono = add_with_fallback(mono, is_projector ? pixels(kBodySize) : pixels(kSmallSize), kTextRanges.data());
   fonts.spoken = add_with_fallback(regular, pixels(is_projector ? kSpokenSize : kBodySize), kTextRanges.data());
   fonts.large = add_with_fallback(regular, pixels(kLargeSize), kLargeRanges.data());
   return fonts;

@@ -23,7 +23,9 @@ constexpr std::array kCrowded = {
     "x: 256 input",                   // the head of the maps
     "thesethese 256 numbersnumbers",  // the caption of the column of x
     "roadroad IoU",
-    "BackBack toto thethe startstart"  // Learn's scores and controls
+    "BackBack toto thethe startstart",  // Learn's scores and controls
+    "BackBack toto thethe stackstack",
+    "stackstack"  // from the stack to the matrix
 };
 
 bool is_known(const std::string& fault) {

@@ -45,13 +45,16 @@ TEST_F(LookJourney, ThemesChangeTheLookAndNothingElse) {
   driver_.move_away();
   EXPECT_LT(brightness(driver_.picture()), 80.0);
   driver_.click("theme");
+  driver_.click("theme.1");
   EXPECT_EQ(driver_.value("/theme"), "light");
   EXPECT_GT(brightness(driver_.picture()), 150.0);
   driver_.click("theme");
+  driver_.click("theme.2");
   EXPECT_EQ(driver_.value("/theme"), "projector");
   EXPECT_GT(brightness(driver_.picture()), 150.0);
   EXPECT_GT(driver_.widget("undo").h, height);
   driver_.click("theme");
+  driver_.click("theme.0");
   EXPECT_EQ(driver_.value("/theme"), before["theme"]);
   EXPECT_EQ(driver_.value("/document"), before["document"]);
   EXPECT_EQ(driver_.value("/output"), before["output"]);

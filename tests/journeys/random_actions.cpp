@@ -64,8 +64,8 @@ constexpr std::array kValues = {"muted=0",
                                 "train.step=30",
                                 "train.gradient=true"};
 // Rows of lists: they are gone soon.
-constexpr std::array kLists = {"activation.", "preset.", "input.", "save.",
-                               "sample.",     "array.",  "order.", "scrub.output."};
+constexpr std::array kLists = {"activation.", "preset.",       "input.", "save.",    "sample.", "array.",
+                               "order.",      "scrub.output.", "range.", "overlay.", "theme.",  "extractor."};
 // What edits numbers: the busiest paths, and a few widgets of many.
 constexpr std::array kNumbers = {"weight.", "weight_slider.", "bias_slider.", "weights"};
 constexpr std::array kHeldModifiers = {"", "", "", "", "Ctrl+", "Shift+"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "app/document/builtin_inputs.h"
@@ -16,14 +17,14 @@ namespace {
 
 constexpr const char* kTitle = "Pointwise";
 
-const char* next_theme_label(ThemeKind theme) {
-  switch (theme) {
+const char* look_name(ThemeKind kind) {
+  switch (kind) {
     case ThemeKind::kDark:
-      return "Light";
-    case ThemeKind::kLight:
-      return "Projector";
-    case ThemeKind::kProjector:
       return "Dark";
+    case ThemeKind::kLight:
+      return "Light";
+    case ThemeKind::kProjector:
+      return "Projector";
   }
   return "";
 }
@@ -31,6 +32,17 @@ const char* next_theme_label(ThemeKind theme) {
 Choice command_choice(const Frame& frame, std::string_view id, bool current) {
   const Command& command = frame.commands().find(id);
   return {command.label, command.help + ".", current, is_enabled(command, frame)};
+}
+
+// Commands as rows; a line stands above those that are about something else.
+void choose_among(Frame& frame, const Button& button, std::span<const std::string_view> commands) {
+  constexpr std::array<std::string_view, 4> kGroups = {"curtain", "theme.dark", "motion", "help"};
+  std::vector<Choice> choices;
+  for (const std::string_view id : commands) {
+    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
+    choices.back().begins_group = id != commands.front() && std::ranges::find(kGroups, id) != kGroups.end();
+  }
+  if (const auto chosen = choose(frame, button, choices)) frame.run(commands[*chosen]);
 }
 
 std::string features_label(const Source& source) {
@@ -49,8 +61,9 @@ std::string weights_label(const Weights& weights) {
 }
 
 // What stands in "More" where there is no room for the buttons.
-constexpr std::array<std::string_view, 6> kMoreCommands = {"save.weights", "save.outputs", "save.code",
-                                                           "curtain",      "theme",        "help"};
+constexpr std::array<std::string_view, 9> kMoreCommands = {"save.weights",    "save.outputs", "save.code",
+                                                           "curtain",         "theme.dark",   "theme.light",
+                                                           "theme.projector", "motion",       "help"};
 
 }  // namespace
 
@@ -85,7 +98,8 @@ Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   all.open = row.command("open", "open");
   row.skip(scenes_.width() + gap(frame));
   all.input = row.button("input", choice_label("Input"), "Choose the layer's input (1, 2, 3)");
-  all.extractor = row.button("extractor", choice_label(features), "How feature maps are extracted from the image");
+  all.extractor = row.button("extractor", choice_label(features),
+                             "How feature maps are extracted from the image, and how much of a photo is used");
   all.preset = row.button("preset", choice_label(weights), "Preset weights, each of which makes a point");
   const bool has_more = labels_ == Labels::kMenu;
   if (!has_more) all.save = row.button("save", choice_label("Save"), "Save weights (Ctrl+S) or outputs (Ctrl+Shift+S)");
@@ -100,11 +114,11 @@ Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
 // The views and what stands right of them.
 void Toolbar::add_end(const Frame& frame, Buttons& all) const {
   const float right = bar_.right() - frame.px(12);
-  const std::string next_theme = next_theme_label(frame.display().theme);
+  const std::string look = choice_label(look_name(frame.display().theme));
   const bool has_more = labels_ == Labels::kMenu;
   const float width = has_more ? button_width(frame, choice_label("More"))
-                               : button_width(frame, "Curtain") + button_width(frame, next_theme) +
-                                     button_width(frame, "?") + frame.px(is_narrow_ ? 10 : 16);
+                               : button_width(frame, "Curtain") + button_width(frame, look) + button_width(frame, "?") +
+                                     frame.px(is_narrow_ ? 10 : 16);
   ButtonRow end(frame, bar_, right - width, gap(frame));
   const float tabs_right = end.at().x - gap(frame);
   if (labels_ >= Labels::kLeast && view_commands_.size() > 1) {
@@ -117,7 +131,7 @@ void Toolbar::add_end(const Frame& frame, Buttons& all) const {
     return;
   }
   all.right.push_back(end.command("curtain", "curtain"));
-  all.right.push_back(end.command("theme", "theme", next_theme));
+  all.look = end.button("theme", look, "The look: dark, light, or for a projector (T)");
   all.right.push_back(end.command("help", "help"));
 }
 
@@ -152,8 +166,12 @@ void Toolbar::choose_view(Frame& frame, const Button& button) const {
 }
 
 void Toolbar::open_menus(Frame& frame) {
-  const std::array<const char*, 5> menus = {SceneControl::kMenu, "input", "extractor", "preset",
-                                            labels_ == Labels::kMenu ? "more" : "save"};
+  std::vector<const char*> menus = {SceneControl::kMenu, "input", "extractor", "preset"};
+  if (labels_ == Labels::kMenu) {
+    menus.push_back("more");
+  } else {
+    menus.insert(menus.end(), {"save", "theme"});
+  }
   constexpr std::size_t kFirst = 1;
   if (frame.requests().open_menus) return open_menu(frame, menus[kFirst], true);
   const auto step = frame.requests().menu_step;
@@ -172,10 +190,11 @@ void Toolbar::input(Frame& frame) {
   press(frame, all.open);
   scenes_.input(frame);
   choose_input(frame, all.input);
-  choose_command(frame, all.extractor, {"features."});
+  choose_command(frame, all.extractor, {"features.", "photos."});
   choose_preset(frame, all.preset);
   if (all.save) choose_save(frame, *all.save);
   if (all.more) choose_more(frame, *all.more);
+  if (all.look) choose_command(frame, *all.look, {"theme.", "motion"});
   if (all.views) choose_view(frame, *all.views);
   press_all(frame, all.right);
 }
@@ -193,11 +212,6 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
     const AxisOrder other = *axis_order == AxisOrder::kNhwc ? AxisOrder::kNchw : AxisOrder::kNhwc;
     choices.back().label = std::string("Read the file as ") + axis_order_text(other);
   }
-  for (const std::string_view id : {"photos.native", "photos.fit", "photos.crop"}) {
-    commands.push_back(id);
-    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
-    choices.back().begins_group = id == "photos.native";
-  }
   if (const auto chosen = choose(frame, button, choices)) frame.run(commands[*chosen]);
 }
 
@@ -213,20 +227,11 @@ void Toolbar::choose_preset(Frame& frame, const Button& button) {
 
 void Toolbar::choose_save(Frame& frame, const Button& button) {
   constexpr std::array<std::string_view, 3> kCommands = {"save.weights", "save.outputs", "save.code"};
-  std::vector<Choice> choices;
-  for (const std::string_view id : kCommands) choices.push_back({frame.commands().find(id).label, "", false});
-  if (const auto chosen = choose(frame, button, choices)) frame.run(kCommands[*chosen]);
+  choose_among(frame, button, kCommands);
 }
 
 void Toolbar::choose_more(Frame& frame, const Button& button) {
-  std::vector<Choice> choices;
-  for (const std::string_view id : kMoreCommands) {
-    const Command& command = frame.commands().find(id);
-    choices.push_back(command_choice(frame, id, id != "theme" && is_on(command, frame)));
-    if (id == "theme") choices.back().label = next_theme_label(frame.display().theme);
-    choices.back().begins_group = id == "curtain";
-  }
-  if (const auto chosen = choose(frame, button, choices)) frame.run(kMoreCommands[*chosen]);
+  choose_among(frame, button, kMoreCommands);
 }
 
 void Toolbar::draw(const Frame& frame) {
@@ -241,7 +246,7 @@ void Toolbar::draw(const Frame& frame) {
   }
   draw_buttons(frame, {all.open, all.input, all.extractor, all.preset});
   scenes_.draw(frame);
-  for (const auto& button : {all.save, all.views, all.more}) {
+  for (const auto& button : {all.save, all.views, all.more, all.look}) {
     if (button) draw_button(frame, *button);
   }
   draw_buttons(frame, all.right);

@@ -23,6 +23,7 @@ class Toolbar {
   struct Buttons {
     Button open, input, extractor, preset;
     std::vector<Button> right;         // undo, redo; then what is aligned to the right: tabs, … help
+    std::optional<Button> look;        // opens the list of looks
     std::optional<Button> save, more;  // one of them: where there is little room, more opens a list with the rest
     std::optional<Button> views;       // opens the list of views where their tabs have no room
     float redo_right() const { return right[1].area.right(); }

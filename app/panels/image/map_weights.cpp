@@ -17,6 +17,7 @@ namespace pw {
 namespace {
 
 // Points.
+constexpr float kLeastProduct = 36.0F;
 constexpr float kLeastSlider = 60.0F;
 constexpr float kLeastLargeSlider = 176.0F;
 constexpr float kLeastLargeHeight = 26.0F;
@@ -113,11 +114,12 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   if (is_spoken(frame)) return large_row_at(frame, output, area);
   const Shape& shape = frame.document().shape();
   const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
-  const float product_w = std::min(std::floor((area.h - frame.px(4)) * ratio), area.w * 0.28F);
-  const float product_h = std::min(area.h - frame.px(4), std::max(product_w / ratio, frame.px(21)));
   const float number_w = weight_number_width(frame);
   const float without = area.w - label_w - number_w - frame.px(6);
-  const bool has_product = without - product_w - frame.px(8) >= frame.px(kLeastSlider);
+  const float product_w = std::floor(
+      std::min({(area.h - frame.px(4)) * ratio, area.w * 0.28F, without - frame.px(8) - frame.px(kLeastSlider)}));
+  const float product_h = std::min(area.h - frame.px(4), std::max(product_w / ratio, frame.px(21)));
+  const bool has_product = product_w >= frame.px(kLeastProduct);
   const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);
   Row row{output, area, {area.x, area.y, label_w - frame.px(8), area.h}, {}, {}, {}};
   row.slider = {area.x + label_w, area.y, slider_w, area.h};

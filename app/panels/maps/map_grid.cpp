@@ -58,7 +58,7 @@ std::optional<Rect> MapGrid::tile_of(std::int64_t map) const {
   const auto found = std::ranges::find(maps_, map);
   if (found == maps_.end()) return std::nullopt;
   const Rect tile = geometry_->tile(found - maps_.begin());
-  return is_visible(tile) ? std::optional(tile) : std::nullopt;
+  return is_visible(tile) ? std::optional(geometry_->with_labels(found - maps_.begin())) : std::nullopt;
 }
 
 // The wheel zooms, a plain drag pans, a drag with Shift draws a frame around tiles. `threshold`: pixels before a press
@@ -247,7 +247,7 @@ void MapGrid::draw_added(const Frame& frame) const {
   const auto is_counted = [&](std::int64_t map) { return frame.order().place(map) < frame.added(); };
   const auto counted = static_cast<std::int64_t>(std::ranges::count_if(maps_, is_counted));
   if (counted == 0 || counted == static_cast<std::int64_t>(maps_.size())) return;
-  const Rect last = geometry_->tile(counted - 1);
+  const Rect last = geometry_->with_labels(counted - 1);
   const float right = last.right() + std::floor(geometry_->column_gap() / 2.0F);
   const float gap = std::floor(geometry_->row_gap() / 2.0F);
   const float top = last.y - gap;

@@ -135,7 +135,7 @@ void MapsPanel::input(Frame& frame) {
 
 std::string MapsPanel::title(const Frame& frame) const {
   const std::int64_t count = frame.document().shape().c;
-  if (shows_products(frame)) return "w·x: " + counted(count, "product");
+  if (shows_products(frame)) return has_short_head_ ? "w·x" : "w·x: " + counted(count, "product");
   return "x: " + counted(count, has_short_head_ ? "map" : "input map");
 }
 

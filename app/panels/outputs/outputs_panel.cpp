@@ -80,7 +80,7 @@ int OutputsPanel::slots(const Frame& frame) {
   return pictures(frame) + overlay_slots(frame) + 1;
 }
 
-std::optional<ImVec2> OutputsPanel::link_end(std::int64_t output) const {
+std::optional<LinkEnd> OutputsPanel::link_end(std::int64_t output) const {
   const auto found = std::ranges::find(outputs_, output, &Slot::output);
   return found != outputs_.end() ? found->link_end : std::nullopt;
 }

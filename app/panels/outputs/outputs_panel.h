@@ -31,13 +31,13 @@ class OutputsPanel {
   }
   const std::vector<Rect>& panels() const { return panels_; }
   // Where a line to this output ends, as last drawn; empty if it is not visible or its heading has no room for a line.
-  std::optional<ImVec2> link_end(std::int64_t output) const;
+  std::optional<LinkEnd> link_end(std::int64_t output) const;
 
  private:
   struct Slot {
     std::int64_t output = 0;
     Rect panel, picture, legend;
-    std::optional<ImVec2> link_end;
+    std::optional<LinkEnd> link_end;
   };
 
   void place_sum(const Frame& frame);

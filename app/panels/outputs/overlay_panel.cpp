@@ -160,7 +160,7 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   const auto all = titles(frame);
   std::vector<Button> buttons;
   // The more room the buttons leave, the longer the title. What the picture shows must be said, so in a narrow panel
-  // the button of the ground truth gives way to the title, and its key remains.
+  // the ground truth has no button then, but stands in the list of the other.
   const std::array<std::pair<const char*, std::size_t>, 3> choices = {
       {{"ground truth", 0}, {"truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
   for (const auto& [name, longest] : choices) {
@@ -176,9 +176,17 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
 }
 
 void OverlayPanel::input(Frame& frame) {
-  for (const Button& button : head_buttons(frame))
-    button.key == WidgetKey("overlay") ? choose_command(frame, button, {"overlay."})
-                                       : static_cast<void>(press(frame, button));
+  const std::vector<Button> buttons = head_buttons(frame);
+  // In a narrow panel the ground truth has no button.
+  const bool lists_truth = buttons.size() == 1 && frame.document().ground_truth != nullptr;
+  for (const Button& button : buttons) {
+    if (button.key != WidgetKey("overlay"))
+      press(frame, button);
+    else if (lists_truth)
+      choose_command(frame, button, {"overlay.", "truth"});
+    else
+      choose_command(frame, button, {"overlay."});
+  }
   if (frame.display().curtain) return;
   const ItemState item = point_on_picture(frame, "overlay_picture", picture_);
   if (item.hovered) frame.hover().output = output_of(frame);

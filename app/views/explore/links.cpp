@@ -84,41 +84,40 @@ void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t ou
                   map, signed_text(weight), weight < 0.0F ? "it is subtracted" : "it is added"));
 }
 
-// Where a line ends: above the picture, or beside it where the heading is in the way.
-struct LinkEnd {
+struct OutputLink {
   std::int64_t output = 0;
   float weight = 0.0F;
-  ImVec2 badge;
+  LinkEnd end;
 };
 
-std::vector<LinkEnd> link_ends(const Frame& frame, std::int64_t map, const OutputsPanel& outputs) {
+std::vector<OutputLink> output_links(const Frame& frame, std::int64_t map, const OutputsPanel& outputs) {
   const PointwiseLayer& layer = frame.document().parameters();
-  std::vector<LinkEnd> ends;
+  std::vector<OutputLink> links;
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     const auto end = outputs.link_end(o);
     const float weight = layer.w(o, map);
-    if (end && weight != 0.0F && std::isfinite(weight)) ends.push_back({o, weight, *end});
+    if (end && weight != 0.0F && std::isfinite(weight)) links.push_back({o, weight, *end});
   }
-  return ends;
+  return links;
 }
 
-void draw_lines_to_outputs(const Frame& frame, const LinkPlaces& places, const std::vector<LinkEnd>& ends,
+void draw_lines_to_outputs(const Frame& frame, const LinkPlaces& places, const std::vector<OutputLink>& links,
                            std::int64_t map, ImVec2 from) {
   std::vector<float> xs;
-  for (const LinkEnd& end : ends) xs.push_back(end.badge.x);
+  for (const OutputLink& link : links) xs.push_back(link.end.mark.x);
   const std::vector<Lane> lanes =
       lanes_to(xs, from.x, frame.px(kSpread), places.weights.bottom() + 1.0F, places.outputs_y);
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    const auto& [output, weight, badge] = ends[i];
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const auto& [output, weight, end] = links[i];
     const bool is_faint = frame.hover().output && frame.hover().output != output;
     const ImU32 colour = frame.sign_colour(weight, is_faint ? 0.35F : 1.0F);
     const float share = std::min(1.0F, std::fabs(weight) / frame.scales().weights);
     const float thickness = frame.px(kThinnest) + share * frame.px(kThickest - kThinnest);
     const Lane& lane = lanes[i];
     const auto line =
-        rounded({{lane.start, from.y}, {lane.start, lane.y}, {lane.end, lane.y}, badge}, frame.px(kCorner));
+        rounded({{lane.start, from.y}, {lane.start, lane.y}, {lane.end, lane.y}, end.mark, end.tip}, frame.px(kCorner));
     frame.draw_list()->AddPolyline(line.data(), static_cast<int>(line.size()), colour, ImDrawFlags_None, thickness);
-    draw_badge(frame, badge, map, output, weight, colour);
+    draw_badge(frame, end.mark, map, output, weight, colour);
   }
 }
 
@@ -134,7 +133,7 @@ void draw_links(const Frame& frame, const LinkPlaces& places, const WeightRows& 
   if (!column) return;
   if (places.tile) draw_line_to_weights(frame, places, {column->centre().x, column->y});
   if (frame.document().mask.silences(map)) return;
-  draw_lines_to_outputs(frame, places, link_ends(frame, map, outputs), map,
+  draw_lines_to_outputs(frame, places, output_links(frame, map, outputs), map,
                         {column->centre().x, column->bottom() + frame.px(2)});
 }
 

@@ -43,7 +43,7 @@ constexpr Row kUs[] = {{GLFW_KEY_Z, kCtrl, "z", "", "Ctrl+Z"},
                        {GLFW_KEY_RIGHT_BRACKET, 0, "]", "]", "]"},
                        {GLFW_KEY_COMMA, 0, ",", ",", ","},
                        {GLFW_KEY_PERIOD, 0, ".", ".", "."},
-                       {GLFW_KEY_PERIOD, kShift, ".", ">", "Shift+."}};
+                       {GLFW_KEY_PERIOD, kShift, ".", ">", ">"}};
 
 constexpr Row kUk[] = {{GLFW_KEY_SLASH, kShift, "/", "?", "?"},
                        {GLFW_KEY_EQUAL, kShift, "=", "+", "+"},

@@ -61,6 +61,7 @@ TEST_F(FontsTest, EverythingIsLegibleFromTheLastRow) {
   for (const auto& [width, height] :
        {std::pair{1024, 768}, {1280, 720}, {1280, 800}, {1366, 768}, {1600, 900}, {1920, 1080}, {3840, 2160}}) {
     const Fonts fonts = load_fonts(unit_for(ThemeKind::kProjector, 1.0F, width, height), ThemeKind::kProjector);
+    ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
     const float line = static_cast<float>(height) / 1080.0F;
     for (const ImFont* font : {fonts.body, fonts.strong, fonts.small, fonts.mono})
       EXPECT_GE(font->FontSize, 28.0F * line) << width << " x " << height;
@@ -70,13 +71,15 @@ TEST_F(FontsTest, EverythingIsLegibleFromTheLastRow) {
 }
 
 TEST_F(FontsTest, TheyFitOnTheCardOnAFineScreen) {
-  load_fonts(4.0F, ThemeKind::kProjector);
-  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
-  EXPECT_LE(atlas.TexWidth, 8192);
-  EXPECT_LE(atlas.TexHeight, 8192);
-  // In RGBA, as the back end uploads it.
-  EXPECT_LE(std::int64_t{4} * atlas.TexWidth * atlas.TexHeight, std::int64_t{64} << 20);
+  for (const ThemeKind kind : {ThemeKind::kDark, ThemeKind::kProjector}) {
+    load_fonts(4.0F, kind);
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
+    EXPECT_LE(atlas.TexWidth, 8192);
+    EXPECT_LE(atlas.TexHeight, 8192);
+    // In RGBA, as the back end uploads it.
+    EXPECT_LE(std::int64_t{4} * atlas.TexWidth * atlas.TexHeight, std::int64_t{64} << 20);
+  }
 }
 
 }  // namespace

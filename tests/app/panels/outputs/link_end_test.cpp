@@ -8,21 +8,22 @@ namespace {
 constexpr float kRadius = 8.0F;
 
 TEST(LinkEnd, IsInTheMiddleOfThePicturesTopEdge) {
-  EXPECT_EQ(link_end({{100, 50, 400, 100}, 200, 510, kRadius})->x, 300.0F);
-  EXPECT_EQ(link_end({{100, 50, 400, 100}, 200, 510, kRadius})->y, 50.0F - kRadius);
+  EXPECT_EQ(link_end({{100, 50, 400, 100}, 200, 510, kRadius})->mark.x, 300.0F);
+  EXPECT_EQ(link_end({{100, 50, 400, 100}, 200, 510, kRadius})->tip.y, 50.0F);
 }
 
 TEST(LinkEnd, AvoidsTheHeadingAndTheButtons) {
   const auto right_of_text = link_end({{100, 50, 400, 100}, 350, 510, kRadius});
-  EXPECT_EQ(right_of_text->x, 362.0F);
+  EXPECT_EQ(right_of_text->mark.x, 362.0F);
   const auto left_of_buttons = link_end({{100, 50, 400, 100}, 150, 280, kRadius});
-  EXPECT_EQ(left_of_buttons->x, 268.0F);
+  EXPECT_EQ(left_of_buttons->mark.x, 268.0F);
 }
 
 TEST(LinkEnd, IsBesideAPictureThatIsNarrowerThanItsHeading) {
   const auto end = link_end({{100, 50, 60, 200}, 250, 510, kRadius});
-  EXPECT_GT(end->x, 250.0F);
-  EXPECT_GT(end->y, 50.0F);
+  EXPECT_GT(end->mark.x, 250.0F);
+  EXPECT_GT(end->mark.y, 50.0F);
+  EXPECT_EQ(end->tip.x, 160.0F);
 }
 
 TEST(LinkEnd, IsNowhereIfThereIsNoRoom) {
