@@ -107,6 +107,8 @@ TEST(Extension, ItsCommandWorksOnlyInItsViewAndItsJobIsShown) {
 }
 
 std::size_t rows_in_help(Driver& driver) {
+  // High enough for all.
+  driver.resize(1600, 1400);
   driver.key("F1");
   const std::size_t rows = widgets_named(driver.state(), "help.row.").size();
   driver.key("Escape");
