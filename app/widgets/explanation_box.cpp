@@ -9,8 +9,8 @@
 namespace pw {
 namespace {
 
-constexpr double kRest = 0.3;  // seconds
-constexpr float kGap = 6.0F;   // points
+constexpr double kRest = 0.3;    // seconds
+constexpr float kBoxGap = 6.0F;  // points
 
 bool any_popup_is_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -18,7 +18,7 @@ bool any_popup_is_open() {
 
 // Whether the pointer is in the box, or between it and what it explains.
 bool is_entered(const Frame& frame, const ShownExplanation& shown) {
-  return shown.box.w > 0.0F && shown.box.inset(-frame.px(kGap) - 1.0F).contains(ImGui::GetIO().MousePos);
+  return shown.box.w > 0.0F && shown.box.inset(-frame.px(kBoxGap) - 1.0F).contains(ImGui::GetIO().MousePos);
 }
 
 void take_over(const Frame& frame, ShownExplanation& shown) {
@@ -49,7 +49,7 @@ void place(const Frame& frame, ShownExplanation& shown) {
   const ImVec2 size{std::ceil(inner.x + 2.0F * padding.x), std::ceil(inner.y + 2.0F * padding.y)};
   const Rect window{0, 0, frame.size().x, frame.size().y};
   shown.box =
-      place_beside({shown.about, size, window, ImGui::GetIO().MousePos, frame.px(kGap), frame.pointed_at().clear});
+      place_beside({shown.about, size, window, ImGui::GetIO().MousePos, frame.px(kBoxGap), frame.pointed_at().clear});
 }
 
 void draw_box(const Frame& frame, const ShownExplanation& shown) {

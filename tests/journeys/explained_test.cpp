@@ -14,10 +14,6 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-bool overlap(const Area& a, const Area& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 class ExplainedJourney : public Journey {
  protected:
   std::string text() { return driver_.state().value("/explanation/text"_json_pointer, ""); }

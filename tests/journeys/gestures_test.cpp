@@ -240,6 +240,7 @@ TEST_F(GestureJourney, AClickOnAValueTypesAnother) {
 }
 
 TEST_F(GestureJourney, CopyCopiesTheNumber) {
+  driver_.resize(1600, 900);
   choose_softmax();
   driver_.double_click("weight.0.25");
   driver_.type("-0.391");

@@ -197,6 +197,10 @@ std::vector<std::string> widgets_named(const Json& state, const std::string& pre
   return names;
 }
 
+bool overlap(const Area& a, const Area& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
 void choose_preset(Driver& driver, const std::string& id) {
   const Document& document = driver.session().document();
   const auto presets = presets_for(*document.input, document.source);

@@ -28,6 +28,9 @@ Parameters made_up_parameters(std::size_t outputs, std::size_t inputs, unsigned 
 // Of the window's built-in maps of whole numbers.
 inline constexpr Shape kSmall{1, 4, 3, 4};
 
+// Whether they share more than an edge.
+bool overlap(const Area& a, const Area& b);
+
 // What the window holds, bit for bit.
 Parameters held_by(Driver& driver);
 // Whether the outputs in the state match this stack and these parameters under its activation: minimum, maximum and

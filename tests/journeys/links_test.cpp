@@ -28,10 +28,6 @@ class LinkJourney : public StackJourney {
   }
 };
 
-bool overlap(const Area& a, const Area& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 // At the top edge of its picture, and on nothing that can be pressed.
 testing::AssertionResult ends_well(Driver& driver, std::size_t output) {
   const std::string name = fmt::format("link.{}", output);

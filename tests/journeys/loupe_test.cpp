@@ -7,10 +7,6 @@
 namespace pw {
 namespace {
 
-bool overlap(const Area& a, const Area& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 std::vector<int> maps_of(Driver& driver) {
   std::vector<int> maps;
   for (const std::string& name : widgets_named(driver.state(), "loupe.map."))

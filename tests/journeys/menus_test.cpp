@@ -48,7 +48,7 @@ TEST_F(MenuJourney, WeightsAreChosenByKeys) {
 
 TEST_F(MenuJourney, ThePhotoSizeIsChosenByKeys) {
   driver_.drop({save_photo("photo.png", 1200, 800)});
-  keys({"F10", "End", "Enter"});
+  keys({"F10", "Right", "End", "Enter"});
   EXPECT_EQ(driver_.value("/document/input"), Json({1, 256, 20, 72}));
 }
 

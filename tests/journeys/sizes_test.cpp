@@ -11,7 +11,7 @@ namespace pw {
 namespace {
 
 // Larger than rounding errors.
-bool overlap(const Area& a, const Area& b) {
+bool overlap_visibly(const Area& a, const Area& b) {
   return std::min(a.right(), b.right()) - std::max(a.x, b.x) > 1.0F &&
          std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y) > 1.0F;
 }
@@ -57,7 +57,7 @@ testing::AssertionResult is_laid_out_well(const Json& state, int width, int heig
     for (std::size_t k = i + 1; k < all.size(); ++k) {
       const bool cells = all[i].first.starts_with("map.") && all[k].first.starts_with("map.");
       const bool apart = !is_inside_another(all[i].first) && !is_inside_another(all[k].first);
-      if ((cells || apart) && overlap(all[i].second, all[k].second))
+      if ((cells || apart) && overlap_visibly(all[i].second, all[k].second))
         return testing::AssertionFailure() << all[i].first << " and " << all[k].first << " overlap";
     }
   }
@@ -109,7 +109,7 @@ testing::AssertionResult has_sound_parts(Driver& driver, const std::vector<std::
       return testing::AssertionFailure() << name << " is missing or leaves the help";
     for (const std::string& other : apart) {
       const bool belongs = name == other || (other == "about" && name.starts_with("about."));
-      if (!belongs && overlap(part, areas[other]))
+      if (!belongs && overlap_visibly(part, areas[other]))
         return testing::AssertionFailure() << name << " and " << other << " overlap";
     }
   }

@@ -127,7 +127,7 @@ std::string PaintPanel::caption(const Frame& frame) {
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     labelled += counts[kind];
     if (counts[kind] == 0) continue;
-    names += fmt::format("{} {} {}", names.empty() ? "  ·" : ",", count_text(counts[kind]),
+    names += fmt::format("{} {} {}", names.empty() ? " ·" : ",", count_text(counts[kind]),
                          class_name(document, static_cast<std::int64_t>(kind)));
   }
   return fmt::format("{} of {} positions labelled{}", count_text(labelled), count_text(all), names);

@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kColumns = 9;
 constexpr std::int64_t kMatrixRows = 5;
 // Points.
-constexpr float kLeastColumn = 24.0F;
+constexpr float kLeastLoupeColumn = 24.0F;
 constexpr float kBarHeight = 32.0F;
 constexpr float kPadding = 6.0F;
 constexpr float kDistance = 5.0F;  // from the rows
@@ -70,7 +70,8 @@ Rect WeightLoupe::cell(std::int64_t output, std::int64_t at) const {
 
 std::optional<WeightLoupe> loupe_over(const Frame& frame, const MatrixGeometry& rows, std::int64_t output,
                                       std::int64_t column) {
-  if (rows.cell_w >= frame.px(kLeastColumn) || !rows.is_visible(column) || output >= rows.rows) return std::nullopt;
+  if (rows.cell_w >= frame.px(kLeastLoupeColumn) || !rows.is_visible(column) || output >= rows.rows)
+    return std::nullopt;
   WeightLoupe loupe;
   loupe.column = column;
   loupe.row = output;
@@ -83,7 +84,7 @@ std::optional<WeightLoupe> loupe_over(const Frame& frame, const MatrixGeometry& 
   loupe.head_h = line;
   loupe.bar_h = draws_matrix(frame) ? line + std::floor(frame.px(4)) : std::floor(frame.px(kBarHeight));
   loupe.value_h = draws_matrix(frame) ? 0.0F : line;
-  loupe.cell_w = std::max(std::ceil(frame.px(kLeastColumn)), std::ceil(widest_text(frame, loupe) + frame.px(6)));
+  loupe.cell_w = std::max(std::ceil(frame.px(kLeastLoupeColumn)), std::ceil(widest_text(frame, loupe) + frame.px(6)));
   const float w = static_cast<float>(loupe.columns) * loupe.cell_w + 2.0F * loupe.padding;
   const float h = loupe.column_area(0).h + 2.0F * loupe.padding;
   const float x = rows.cell(0, column).centre().x - w / 2.0F;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr Rect kWindow{0, 0, 1000, 600};
 
-bool overlap(const Rect& a, const Rect& b) {
+bool boxes_overlap(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
@@ -26,7 +26,7 @@ TEST(PlaceBeside, NeverCoversWhatItExplainsNorLeavesTheWindow) {
     for (float y = 0; y <= 580; y += 29) {
       const Rect about{x, y, 80, 20};
       const Rect box = place_beside({about, {200, 60}, kWindow, about.centre(), 5, {}});
-      EXPECT_FALSE(overlap(box, about)) << x << " " << y;
+      EXPECT_FALSE(boxes_overlap(box, about)) << x << " " << y;
       EXPECT_TRUE(is_inside(box, kWindow)) << x << " " << y;
     }
   }

@@ -9,7 +9,7 @@
 namespace pw {
 namespace {
 
-bool overlap(Rect a, Rect b) {
+bool tiles_overlap(Rect a, Rect b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
@@ -55,9 +55,9 @@ TEST(GridGeometry, EveryTileIsFoundAtItsPlace) {
           if (!area.contains(tile.centre())) continue;
           EXPECT_EQ(grid.index_at(tile.centre()), i);
           if (view.zoom > 1.0F) continue;
-          EXPECT_FALSE(overlap(grid.bars(i), grid.name(i)));
-          EXPECT_FALSE(overlap(grid.name(i), tile));
-          EXPECT_FALSE(overlap(grid.bars(i), tile));
+          EXPECT_FALSE(tiles_overlap(grid.bars(i), grid.name(i)));
+          EXPECT_FALSE(tiles_overlap(grid.name(i), tile));
+          EXPECT_FALSE(tiles_overlap(grid.bars(i), tile));
           EXPECT_LE(grid.name(i).right(), area.right());
           EXPECT_LE(grid.name(i).bottom(), area.bottom());
           EXPECT_LE(tile.right(), area.right());
