@@ -9,6 +9,7 @@ namespace {
 constexpr std::int64_t kMostColumns = 512;
 constexpr float kFullRows = 1.08F;     // how much larger a tile counts in a grid without gaps at its end
 constexpr float kNearlyWhole = 0.96F;  // of a scale: its share that a whole one is at least
+constexpr float kTallest = 2.5F;       // of a tile beside its name, in heights of the name and the bars
 constexpr float kLeastPitch = 0.001F;
 
 }  // namespace
@@ -78,7 +79,8 @@ GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, Labels lab
   const float w = std::clamp(std::round(map_w * scale), 1.0F, most_w);
   const float h = std::clamp(std::round(map_h * scale), 1.0F, most_h);
   if (labels == Labels::kSideBySide && w < request.name_w + request.bars_w) return {};
-  if (labels == Labels::kRight && h < request.name + request.bars) return {};
+  const float label_h = request.name + request.bars;
+  if (labels == Labels::kRight && (h < label_h || h > kTallest * label_h)) return {};
   return {columns, rows, labels, w, h};
 }
 

@@ -24,11 +24,18 @@ Rect sheet(const Frame& frame, ImVec2 at, float width, float height) {
           std::max(2.0F, std::floor(scale * static_cast<float>(shape.h)))};
 }
 
-void lay_out_left(const Frame& frame, MatrixLayout& layout, float x, float width, float top, bool low) {
+// The stack, what it says, and the way to the matrix; `column` is all that it has. The words give way first.
+void lay_out_left(const Frame& frame, MatrixLayout& layout, Rect column, bool low) {
+  const float x = column.x;
+  const float width = column.w;
   const float sheets = frame.px(low ? 14 : 20);
-  layout.stack = sheet(frame, {x, top + sheets}, width - frame.px(18), frame.px(low ? 40 : 60));
-  const float below = layout.stack.bottom() + frame.px(low ? 6 : 12);
-  layout.text = {x, below, width, low ? 0.0F : frame.px(104)};
+  const float gap = frame.px(low ? 6 : 12);
+  const float controls = frame.px(low ? 50 : 56) + frame.fonts().small->FontSize + frame.px(4);
+  const float room = column.h - sheets - gap - controls;
+  const float most = frame.px(low ? 40 : 60);
+  layout.stack = sheet(frame, {x, column.y + sheets}, width - frame.px(18), std::clamp(room, frame.px(12), most));
+  const float text = frame.px(104);
+  layout.text = {x, layout.stack.bottom() + gap, width, low || layout.stack.h + text > room ? 0.0F : text};
   layout.play = {x, std::floor(layout.text.bottom()), width, std::floor(frame.px(24))};
   layout.slider = {x, std::floor(layout.play.bottom() + frame.px(low ? 2 : 8)), width, std::floor(frame.px(24))};
 }
@@ -84,7 +91,8 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   layout.code = {code_x, code_top, std::max(0.0F, inner.right() - code_x),
                  panel.bottom() - frame.px(low ? 36 : 6) - code_top};
   if (low) layout.line = {inner.x, panel.bottom() - frame.px(38), inner.w, frame.px(34)};
-  lay_out_left(frame, layout, inner.x, left, panel.y + frame.px(low ? 34 : 52), low);
+  const float left_top = panel.y + frame.px(low ? 34 : 52);
+  lay_out_left(frame, layout, {inner.x, left_top, left, panel.bottom() - frame.px(low ? 38 : 4) - left_top}, low);
   return layout;
 }
 
