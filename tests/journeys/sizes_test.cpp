@@ -247,7 +247,7 @@ TEST_F(LeftPanelJourney, StandsAboveTheMapsInAHighWindow) {
     EXPECT_GT(slider.x, map.right());
     EXPECT_GT(driver_.widget("maps").y, std::max(image.bottom(), driver_.widget("unmute").bottom()));
     EXPECT_GT(driver_.widget("maps").w, 800.0F);
-    EXPECT_GT(slider.w, 90.0F);
+    EXPECT_GT(slider.w, 65.0F);
   }
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 // Points.
 constexpr float kLeastProduct = 36.0F;
-constexpr float kLeastSlider = 92.0F;
+constexpr float kLeastSlider = 70.0F;
 constexpr float kLeastLargeSlider = 176.0F;
 constexpr float kLeastLargeHeight = 26.0F;
 
