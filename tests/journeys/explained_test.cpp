@@ -176,6 +176,21 @@ TEST_F(ExplainedJourney, FPinsItAndEscClosesThePinned) {
   EXPECT_FALSE(driver_.value("/explanation/pinned").get<bool>());
 }
 
+TEST_F(ExplainedJourney, ItComesAgainAfterListsAndDialogs) {
+  rest_on("map.20");
+  driver_.key("Ctrl+Shift+P");
+  driver_.type("look light");
+  driver_.key("Enter");
+  driver_.wait_idle();
+  EXPECT_EQ(driver_.value("/theme"), "light");
+  driver_.click("theme");
+  driver_.frame(30);
+  driver_.key("Escape");
+  driver_.frame(10);
+  rest_on("shape.w.0");
+  rest_on("map.30");
+}
+
 TEST_F(ExplainedJourney, CopiesCarryTheirNumbers) {
   const std::pair<const char*, const char*> widgets[] = {{"weight_slider.0", "w[0, 168] = +0.39"},
                                                          {"bias_slider.0", "b[0] = −0.027"},
