@@ -68,7 +68,7 @@ constexpr std::array<ShapeSpacing, 5> kSpacings = {{{20.0F, 7.0F, true, true, tr
                                                     {10.0F, 3.0F, true, true, true},
                                                     {7.0F, 2.0F, false, true, true},
                                                     {4.0F, 1.0F, false, false, true},
-                                                    {4.0F, 1.0F, false, false, false}}};
+                                                    {7.0F, 2.0F, false, true, false}}};
 
 }  // namespace
 
@@ -99,7 +99,8 @@ ImFont* ShapeLine::digits(const Frame& frame) const {
 }
 
 float ShapeLine::block_height(const Frame& frame) const {
-  return digits(frame)->FontSize + frame.fonts().small->FontSize + frame.px(6);
+  const float caption = spacing_.has_captions ? frame.fonts().small->FontSize : 0.0F;
+  return digits(frame)->FontSize + caption + frame.px(6);
 }
 
 float ShapeLine::lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted) {
@@ -131,7 +132,7 @@ void ShapeLine::lay_out(Rect line, const Frame& frame) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
     lay_out_shapes(frame);
-    if (right_ + frame.px(12) <= order_buttons(frame).front().area.x) break;
+    if (right_ + frame.px(6) <= order_buttons(frame).front().area.x) break;
   }
 }
 
