@@ -99,7 +99,7 @@ GradientPanel::Row GradientPanel::two_row(const Frame& frame) const {
   return {
       "signal.two",
       {},
-      {"with only two maps kept", "two maps kept"},
+      {"with only two maps kept", "two maps kept", "2 maps"},
       count_of(reached(gradients.reaching_two), gradients.reaching_two.size()),
       &gradients.reaching_two,
       false,
