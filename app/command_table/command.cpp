@@ -57,7 +57,7 @@ std::vector<CommandTable::HelpRow> CommandTable::help_rows() const {
   std::vector<HelpRow> rows;
   for (const Command& command : commands_) {
     if (command.keys.empty() || command.help_row.empty()) continue;
-    // The first key is enough for a list; the tooltip has all.
+    // The first key is enough for a list; the explanation has all.
     const std::string key = command.keys.front().text();
     const auto row = std::ranges::find(rows, command.help_row, &HelpRow::text);
     if (row == rows.end()) {

@@ -1,5 +1,5 @@
 #pragma once
-// The table of commands, from which keys, buttons, menus, tooltips and the help are built.
+// The table of commands, from which keys, buttons, menus, explanations and the help are built.
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,7 +27,7 @@ enum class Reach {
 struct Command {
   std::string id;              // "undo"
   std::string label;           // of its button or menu entry, unless those have their own
-  std::string help;            // what it does, for the tooltip: "Undoes the last gesture"
+  std::string help;            // what it does, for its explanation: "Undoes the last gesture"
   std::vector<Shortcut> keys;  // any of them
   std::string help_row;        // its row in the list of keys; commands may share one
   std::function<void(Frame&)> run;

@@ -22,7 +22,7 @@ float button_width(const Frame& frame, std::string_view label);
 // As wide as its label.
 Button button_at(const Frame& frame, const WidgetKey& key, std::string label, std::string explanation, ImVec2 at,
                  float height);
-// For a command: tooltip, whether it is on and whether it is enabled come from the table. `label` replaces the
+// For a command: explanation, whether it is on and whether it is enabled come from the table. `label` replaces the
 // command's own.
 Button command_button(const Frame& frame, const WidgetKey& key, std::string_view command, ImVec2 at, float height,
                       std::optional<std::string> label = std::nullopt);
@@ -62,7 +62,7 @@ struct Slider {
 };
 // With the ends that a scale of scale_steps.h has; a drag beyond them reaches the next step.
 Slider parameter_slider(const WidgetKey& key, Rect area, float value, float scale);
-// The tooltip stands above the slider, so that it covers no number.
+// `explanation`: also while it is dragged, so that its number can be read.
 SliderEvent slide(Frame& frame, const Slider& slider, Frame::ExplanationText explanation);
 void draw_slider(const Frame& frame, const Slider& slider);
 // The height of the rail, which is above the middle if the ends are printed.

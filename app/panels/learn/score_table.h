@@ -5,7 +5,7 @@
 namespace pw {
 
 void draw_score_table(const Frame& frame, Rect area);
-// What the numbers are, for the tooltip.
+// What the numbers are, in words.
 std::string explain_scores(const Frame& frame);
 
 }  // namespace pw

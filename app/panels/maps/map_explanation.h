@@ -1,5 +1,5 @@
 #pragma once
-// What the tooltip of a map says.
+// What is said about a map.
 #include <optional>
 #include <string>
 

@@ -1,5 +1,5 @@
 #pragma once
-// (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), with a tooltip for every number.
+// (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), each number of which explains itself.
 #include <string>
 #include <vector>
 

@@ -17,7 +17,7 @@ std::string row_arithmetic(const Frame& frame, Position position);
 std::string drawn_text(const MatrixLayout& layout, const Frame& frame);
 // Its beginning: "288 of 1,440 rows drawn".
 std::string drawn_rows_text(const MatrixLayout& layout);
-// The tooltips of a row, at the number of `map`, and of a weight.
+// What is said about a row, at the number of `map`, and about a weight.
 std::string matrix_row_text(const Frame& frame, Position position, std::optional<std::int64_t> map);
 std::string matrix_weight_text(const Frame& frame, std::int64_t map, std::int64_t output);
 // The least of 1, 2, 5, 10, 20 … that is at least this many.
