@@ -41,12 +41,21 @@ std::string lines(const Frame& frame, const std::string& text) {
   return wrapped(frame.fonts().body, text, frame.px(356));
 }
 
-void place(const Frame& frame, ShownExplanation& shown) {
-  const std::string text = lines(frame, shown.boxed);
+ImVec2 box_size(const Frame& frame, const std::string& boxed) {
+  const std::string text = lines(frame, boxed);
   ImFont* font = frame.fonts().body;
   const ImVec2 inner = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.c_str());
   const ImVec2 padding = ImGui::GetStyle().WindowPadding;
-  const ImVec2 size{std::ceil(inner.x + 2.0F * padding.x), std::ceil(inner.y + 2.0F * padding.y)};
+  return {std::ceil(inner.x + 2.0F * padding.x), std::ceil(inner.y + 2.0F * padding.y)};
+}
+
+// Whether it still stands in the window, in the type of the look.
+bool fits(const Frame& frame, const ShownExplanation& shown, ImVec2 size) {
+  return shown.box.w == size.x && shown.box.h == size.y && shown.box.right() <= frame.size().x &&
+         shown.box.bottom() <= frame.size().y;
+}
+
+void place(const Frame& frame, ShownExplanation& shown, ImVec2 size) {
   const Rect window{0, 0, frame.size().x, frame.size().y};
   shown.box =
       place_beside({shown.about, size, window, ImGui::GetIO().MousePos, frame.px(kBoxGap), frame.pointed_at().clear});
@@ -75,7 +84,7 @@ bool show_explanation(const Frame& frame, ShownExplanation& shown) {
   // A box would hide what follows a drag.
   if (ImGui::IsAnyMouseDown()) shown.since = ImGui::GetTime();
   const bool rests = ImGui::GetTime() - shown.since >= kRest;
-  if (!shown.is_pinned && (shown.text.empty() ? !was_entered : shown.is_closed || !rests)) {
+  if (!shown.is_pinned && (shown.is_closed || (shown.text.empty() ? !was_entered : !rests))) {
     shown.box = {};
     shown.boxed.clear();
     return !shown.text.empty() && !shown.is_closed;
@@ -83,8 +92,10 @@ bool show_explanation(const Frame& frame, ShownExplanation& shown) {
   const bool is_new = !shown.is_pinned && !shown.text.empty() && shown.text != shown.boxed;
   if (is_new) shown.boxed = shown.text;
   if (shown.boxed.empty()) return false;
-  if (is_new || shown.box.w <= 0.0F) place(frame, shown);
-  draw_box(frame, shown);
+  const ImVec2 size = box_size(frame, shown.boxed);
+  if (is_new || !fits(frame, shown, size)) place(frame, shown, size);
+  // It would cover the list.
+  if (!shown.is_pinned || !any_popup_is_open()) draw_box(frame, shown);
   return false;
 }
 

@@ -142,6 +142,9 @@ TEST_F(ExplainedJourney, ThePointerCanEnterIt) {
   EXPECT_EQ(boxed(), says);
   driver_.key("Ctrl+C");
   EXPECT_EQ(driver_.copied(), says);
+  driver_.key("Escape");
+  driver_.frame(30);
+  EXPECT_FALSE(driver_.shows("explanation"));
 }
 
 TEST_F(ExplainedJourney, EscClosesItUntilThePointerIsOnSomethingElse) {

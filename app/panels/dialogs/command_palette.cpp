@@ -135,8 +135,8 @@ void CommandPalette::scroll_to_row(float row_height) {
 void CommandPalette::show_row(Frame& frame, const Command& command, int row) {
   const float height = std::ceil(frame.fonts().body->FontSize + frame.px(8));
   ImGui::PushID(row);
-  const auto flags = is_enabled(command, frame) ? ImGuiSelectableFlags_None : ImGuiSelectableFlags_Disabled;
-  if (ImGui::Selectable("##row", row == row_, flags | ImGuiSelectableFlags_DontClosePopups, {0, height}))
+  // One that is disabled takes the click as well: it gives the keyboard back to the field.
+  if (ImGui::Selectable("##row", row == row_, ImGuiSelectableFlags_DontClosePopups, {0, height}))
     choose(frame, command);
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const Rect area{low.x, low.y, high.x - low.x, high.y - low.y};

@@ -37,6 +37,11 @@ bool has_words(std::string_view text, std::string_view words) {
   return true;
 }
 
+// Nothing is pointed at while a list is chosen from.
+bool is_about_the_pointer(const Command& command) {
+  return command.id == "spotlight" || command.id == "copy" || command.id == "explanation.pin";
+}
+
 }  // namespace
 
 std::string command_title(const Command& command) {
@@ -55,7 +60,7 @@ std::vector<const Command*> found_commands(const Frame& frame, const std::vector
   std::vector<const Command*> found;
   for (const Command& command : frame.commands().all()) {
     const bool is_listed = std::ranges::find(scopes, command.scope) != scopes.end();
-    if (is_listed && matches_words(command, typed)) found.push_back(&command);
+    if (is_listed && !is_about_the_pointer(command) && matches_words(command, typed)) found.push_back(&command);
   }
   std::ranges::stable_partition(found,
                                 [&](const Command* command) { return has_words(command_title(*command), typed); });

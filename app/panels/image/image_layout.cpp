@@ -193,7 +193,6 @@ void Placer::place_weights(ImageLayout& layout, Rect area, float gap) const {
   if (has_hint) free -= 2.0F * line;
   const float growth = std::clamp(free * 0.7F / static_cast<float>(rows), 0.0F, frame_.px(kMostGrowth));
   layout.row_h = std::floor(layout.row_h + growth);
-  free -= static_cast<float>(rows) * layout.row_h;
   const float weights_h = rows_height(rows, layout.row_h) + (has_hint ? line : 0.0F);
   layout.weights = {area.x, area.y, area.w, weights_h};
   layout.mask = {area.x, layout.weights.bottom() + std::max(gap - frame_.px(kGap), frame_.px(4)), area.w, mask_h()};

@@ -68,8 +68,8 @@ std::string explain_position(const Frame& frame) {
 std::string explain_source(const Frame& frame) {
   const Document& document = frame.document();
   const Shape& shape = document.shape();
-  return fmt::format("{}\n{} rows × {} columns of pixels become {} maps of {} × {}: x", arrow_texts(document).front(),
-                     document.picture->height, document.picture->width, count_text(shape.c), shape.h, shape.w);
+  return fmt::format("{}\n{} rows × {} columns of pixels become {} of {} × {}: x", arrow_texts(document).front(),
+                     document.picture->height, document.picture->width, counted(shape.c, "map"), shape.h, shape.w);
 }
 
 std::string explain_selected(const Frame& frame) {

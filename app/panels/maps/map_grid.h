@@ -24,7 +24,7 @@ class MapGrid {
   void zoom(float factor) { scroll_ = zoomed(scroll_, area_, area_.centre(), factor); }
   void zoom_all() { scroll_ = {}; }
   bool is_zoomed() const { return scroll_.zoom > 1.0F; }
-  // The tile of this map, if it is visible.
+  // The tile of this map with what stands at its right, if it is visible.
   std::optional<Rect> tile_of(std::int64_t map) const;
 
  private:

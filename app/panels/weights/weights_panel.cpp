@@ -43,8 +43,9 @@ std::string explain_matrix(const Frame& frame) {
   const PointwiseLayer& layer = frame.document().parameters();
   return fmt::format(
       "W: {} × {} weights, all of this layer but its bias{}\nA row is a filter, a column holds the weights of one map. "
-      "Blue is below 0, orange above; the bars are drawn up to ±{}",
-      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", short_number_text(frame.scales().weights));
+      "Blue is below 0, orange above; the {} reach ±{}",
+      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", layer.cout > kShownRows ? "colours" : "bars",
+      short_number_text(frame.scales().weights));
 }
 
 std::string explain_filter(const Frame& frame, std::int64_t output) {

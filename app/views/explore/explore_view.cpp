@@ -219,7 +219,7 @@ void ExploreView::draw(const Frame& frame) {
   if (!has_weights()) return;
   const float between = layout_.weights.bottom();
   frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
-                      "From the selected map's weights to the outputs: the thicker a line, the larger the weight");
+                      "From the selected map's weights to the outputs: the larger |w|, the thicker the line");
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
   draw_links(frame,
              {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,

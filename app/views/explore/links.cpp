@@ -79,9 +79,8 @@ void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t ou
   frame.mark({"link", output}, area);
   if (!area.contains(ImGui::GetIO().MousePos)) return;
   frame.explain_drawn(
-      area,
-      fmt::format("Map {} goes into this output with the weight {}: {}. The line is the thicker the larger the weight",
-                  map, signed_text(weight), weight < 0.0F ? "it is subtracted" : "it is added"));
+      area, fmt::format("Map {} goes into this output with the weight {}: {}. The larger |w|, the thicker the line",
+                        map, signed_text(weight), weight < 0.0F ? "it is subtracted" : "it is added"));
 }
 
 struct OutputLink {

@@ -100,7 +100,7 @@ std::vector<Command> setting_commands() {
                      "−log of the probability that softmax gives the class", &Settings::loss,
                      TrainingLoss::kCrossEntropy),
       choice_command("train.squared", "Loss: squared error",
-                     "Half the squared difference from 1 for the class, from 0 else", &Settings::loss,
+                     "Half the squared difference from 1 for the class, from 0 otherwise", &Settings::loss,
                      TrainingLoss::kSquared),
       step_command("train.rate.up", "Rate: higher", "Trains at the next higher rate", &Settings::rate, kRates, true),
       step_command("train.rate.down", "Rate: lower", "Trains at the next lower rate", &Settings::rate, kRates, false),
