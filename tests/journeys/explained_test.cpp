@@ -63,7 +63,7 @@ std::string unexplained(Driver& driver, const Theme& theme, std::size_t count) {
 }
 
 // Of one look and content; two hundred and more of all.
-constexpr std::size_t kPoints = 40;
+constexpr std::size_t kPoints = 16;
 
 TEST_F(ExplainedJourney, RandomPointsOnDrawnThingsSayWhatTheyAre) {
   for (const ThemeKind kind : kThemes) {
