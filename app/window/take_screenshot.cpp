@@ -81,8 +81,8 @@ void list_problems(const ScreenshotOptions& options, const std::vector<std::stri
   if (problems.empty()) return;
   for (const std::string& problem : problems) std::printf("%s\n", problem.c_str());
   std::fflush(stdout);
-  throw std::runtime_error(fmt::format("{}: {} of texts; change their size or their place", options.output,
-                                       counted(static_cast<std::int64_t>(problems.size()), "fault")));
+  throw std::runtime_error(fmt::format("{}: {} with texts; change their size or their place", options.output,
+                                       counted(static_cast<std::int64_t>(problems.size()), "problem")));
 }
 
 }  // namespace
