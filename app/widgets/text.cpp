@@ -37,7 +37,7 @@ std::string lengthened(std::string_view text) {
   return longer;
 }
 
-ImVec2 size_of(const ImFont* font, const std::string& shown) {
+ImVec2 size_of(const ImFont* font, std::string_view shown) {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, shown.data(), shown.data() + shown.size());
 }
 
@@ -82,7 +82,7 @@ void lengthen_texts(bool lengthens) {
 }
 
 float text_width(const ImFont* font, std::string_view text) {
-  return size_of(font, lengthened(text)).x;
+  return lengthens_texts ? size_of(font, lengthened(text)).x : size_of(font, text).x;
 }
 
 float baseline_drop(const ImFont* font, const ImFont* other) {

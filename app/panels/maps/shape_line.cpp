@@ -243,7 +243,7 @@ void ShapeLine::input_order(Frame& frame) {
 void ShapeLine::draw(const Frame& frame) const {
   for (const Sign& sign : signs_) {
     const Rect area{sign.x, top_, text_width(digits(frame), sign.text), digits(frame)->FontSize};
-    frame.explain_drawn(area, explain_sign(frame, sign.text));
+    frame.explain_drawn(area, [text = sign.text](const Frame& shown) { return explain_sign(shown, text); });
     draw_text(frame, digits(frame), sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
               sign.text);
   }

@@ -167,8 +167,8 @@ void PositionPanel::draw(const Frame& frame) {
   const Document& document = frame.document();
   const Sum shown = sum(frame);
   draw_head(frame, shown);
-  const auto total = [text = explain_total(document, shown)](const Frame&) { return text; };
-  if (!frame.display().curtain && panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, total);
+  if (!frame.display().curtain && panel_.contains(ImGui::GetIO().MousePos))
+    frame.explain_drawn(panel_, explain_total(document, shown));
   draw_buttons(frame, head_buttons(frame));
   frame.mark("probe", panel_);
   if (frame.display().curtain) {
