@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 #include "app/document/builtin_inputs.h"
@@ -34,17 +33,6 @@ Choice command_choice(const Frame& frame, std::string_view id, bool current) {
   return {command.label, command.help + ".", current, is_enabled(command, frame)};
 }
 
-// Commands as rows; a line stands above those that are about something else.
-void choose_among(Frame& frame, const Button& button, std::span<const std::string_view> commands) {
-  constexpr std::array<std::string_view, 4> kGroups = {"curtain", "theme.dark", "motion", "help"};
-  std::vector<Choice> choices;
-  for (const std::string_view id : commands) {
-    choices.push_back(command_choice(frame, id, is_on(frame.commands().find(id), frame)));
-    choices.back().begins_group = id != commands.front() && std::ranges::find(kGroups, id) != kGroups.end();
-  }
-  if (const auto chosen = choose(frame, button, choices)) frame.run(commands[*chosen]);
-}
-
 std::string features_label(const Source& source) {
   if (source.extractor) return std::string("Features: ") + extractor_name(*source.extractor);
   return source.is_built_in() ? "Features: whole numbers" : "Features: from file";
@@ -59,11 +47,6 @@ std::string weights_label(const Weights& weights) {
   if (name.empty()) return "Weights";
   return "Weights: " + name + (weights.is_edited ? ", edited" : "");
 }
-
-// What stands in "More" where there is no room for the buttons.
-constexpr std::array<std::string_view, 9> kMoreCommands = {"save.weights",    "save.outputs", "save.code",
-                                                           "curtain",         "theme.dark",   "theme.light",
-                                                           "theme.projector", "motion",       "help"};
 
 }  // namespace
 
@@ -226,12 +209,11 @@ void Toolbar::choose_preset(Frame& frame, const Button& button) {
 }
 
 void Toolbar::choose_save(Frame& frame, const Button& button) {
-  constexpr std::array<std::string_view, 3> kCommands = {"save.weights", "save.outputs", "save.code"};
-  choose_among(frame, button, kCommands);
+  choose_command(frame, button, {"save."});
 }
 
 void Toolbar::choose_more(Frame& frame, const Button& button) {
-  choose_among(frame, button, kMoreCommands);
+  choose_command(frame, button, {"save.", "curtain", "theme.", "motion", "help"});
 }
 
 void Toolbar::draw(const Frame& frame) {
