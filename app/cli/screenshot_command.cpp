@@ -46,7 +46,7 @@ Subcommand add_screenshot_command(const ProgramParser& program,
   parser.add_flag(
       "--back-row", options->from_back_row,
       "Draw the window as seen from six of its heights away, in a room that is not dark, and list the texts "
-      "that are too small there; 1 is returned if there are any");
+      "and marks that are too small there; 1 is returned if there are any");
   add_choice<bool>(parser, "--text-test", options->has_long_texts, {{"normal", false}, {"long", true}},
                    "long: draw every word twice as long, as in another language, and list what has no room");
   return {parser, [options, take = std::move(take_screenshot)]() -> Expected<int> {

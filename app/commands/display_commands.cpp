@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -42,13 +44,23 @@ void next_overlay(Frame& frame) {
   frame.display().overlay = now + 1 < modes.end() ? std::optional(now[1]) : std::nullopt;
 }
 
-constexpr float kLeastThreshold = 0.01F;
+constexpr float kLeastThreshold = 0.01F;  // away from 0 and 1
 
 std::function<void(Frame&)> threshold_by(float step) {
   return [step](Frame& frame) {
     float& threshold = frame.display().threshold;
     threshold = std::clamp(threshold + step, kLeastThreshold, 1.0F - kLeastThreshold);
   };
+}
+
+void type_threshold(Frame& frame) {
+  const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
+    const auto value = parse_number(text, double{kLeastThreshold}, 1.0 - double{kLeastThreshold});
+    if (!value) return Unexpected(value.error());
+    now.display().threshold = static_cast<float>(*value);
+    return {};
+  };
+  frame.requests().edit = TypedValue{"threshold of p", fmt::format("{:.2f}", frame.display().threshold), set, {}, {}};
 }
 
 bool has_threshold_now(const Frame& frame) {
@@ -156,6 +168,13 @@ std::vector<Command> output_display_commands() {
        {">"},
        kThresholdRow,
        threshold_by(0.01F),
+       has_threshold_now},
+      {"threshold.type",
+       "Type the threshold",
+       "Opens a field to type the probability from which on the overlay is tinted",
+       {},
+       "",
+       type_threshold,
        has_threshold_now},
       {"truth",
        "truth",

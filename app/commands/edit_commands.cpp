@@ -90,8 +90,7 @@ std::vector<Command> edit_commands() {
        {},
        "",
        [](Frame& frame) {
-         frame.requests().edit =
-             EditRequest{bias_id(frame.selection().output), {frame.size().x * 0.4F, frame.size().y * 0.5F}};
+         frame.requests().edit = typed_parameter(frame, bias_id(frame.selection().output), std::nullopt);
        }},
       {"activation",
        "Next activation",

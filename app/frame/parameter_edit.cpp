@@ -1,5 +1,7 @@
 #include "app/frame/parameter_edit.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -35,6 +37,21 @@ bool is_whole(const Document& document) {
 void drag_parameter(Frame& frame, const ParameterId& id, float value) {
   // No negative zero.
   set_parameter(frame, id, is_whole(frame.document()) ? std::round(value) + 0.0F : value);
+}
+
+TypedValue typed_parameter(const Frame& frame, const ParameterId& id, std::optional<ImVec2> near) {
+  const std::string name = id.input ? fmt::format("w[{}, {}]", id.output, *id.input) : fmt::format("b[{}]", id.output);
+  const auto set = [id](Frame& now, std::string_view text) -> Expected<void> {
+    const auto value = parse_float(text);
+    if (!value) return Unexpected(value.error());
+    set_parameter(now, id, *value);
+    return {};
+  };
+  const auto exists = [id](const Frame& now) {
+    const Network* network = now.document().find(id.network);
+    return network != nullptr && has_parameter(*network, id);
+  };
+  return {name, exists(frame) ? typed_text(parameter_value(frame.document(), id)) : "", set, near, exists};
 }
 
 void nudge_parameter(Frame& frame, const ParameterId& id, float share, float scale) {

@@ -13,6 +13,8 @@ float parameter_value(const Document& document, const ParameterId& id);
 bool is_whole(const Document& document);
 // The same as set_parameter for a value that comes from a drag; whole numbers stay whole.
 void drag_parameter(Frame& frame, const ParameterId& id, float value);
+// For the field in which it is typed.
+TypedValue typed_parameter(const Frame& frame, const ParameterId& id, std::optional<ImVec2> near);
 // Moves the value by a share of `scale`; a whole number by one.
 void nudge_parameter(Frame& frame, const ParameterId& id, float share, float scale);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/frame/scales.h"
+#include "app/frame/typed_value.h"
 #include "app/geometry/rect.h"
 #include "app/presentation/display.h"
 #include "app/presentation/hover.h"
@@ -58,12 +59,6 @@ struct WindowState {
   bool has_spotlight = false;  // a ring around the pointer, while its key is held
 };
 
-// A parameter whose value the user wants to type, and where to put the field.
-struct EditRequest {
-  ParameterId id;
-  ImVec2 near;
-};
-
 // What panels and commands request from other parts of the window, for one frame.
 struct Requests {
   bool open = false;          // show the file browser
@@ -77,7 +72,7 @@ struct Requests {
   bool open_palette = false;          // show the list of all commands
   bool open_menus = false;            // open the first of the toolbar's menus
   std::optional<MenuStep> menu_step;  // in the open menu
-  std::optional<EditRequest> edit;
+  std::optional<TypedValue> edit;     // the value that the user wants to type
 
   // Whether what the next key means depends on what has been requested.
   bool any() const {

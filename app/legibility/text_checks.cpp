@@ -63,6 +63,17 @@ std::vector<std::string> too_small_texts(const std::vector<WrittenText>& texts, 
   return small;
 }
 
+std::vector<std::string> too_small_marks(const std::vector<DrawnMark>& marks, float window_height) {
+  std::vector<std::string> small;
+  for (const DrawnMark& mark : marks) {
+    const float side = std::min(mark.area.w, mark.area.h);
+    if (side + kRounding >= kMarkLines * window_height / 1080.0F) continue;
+    add_once(small, fmt::format("{:.0f} of 1,080 lines wanted, {:.1f}: {} (mark)", kMarkLines,
+                                side * 1080.0F / window_height, mark.name));
+  }
+  return small;
+}
+
 std::vector<std::string> misplaced_texts(const std::vector<WrittenText>& texts, float window_width,
                                          float window_height) {
   std::vector<std::string> found;

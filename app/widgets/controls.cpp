@@ -181,6 +181,8 @@ void draw_slider(const Frame& frame, const Slider& slider) {
   draw->AddRectFilled({geometry.middle - 0.5F, y - tick}, {geometry.middle + 0.5F, y + tick}, im(theme.muted));
   draw->AddRectFilled({std::min(geometry.at, geometry.middle), y - half_track},
                       {std::max(geometry.at, geometry.middle), y + half_track}, frame.sign_colour(slider.value));
+  frame.texts().add_mark("slider",
+                         {geometry.at - geometry.handle / 2.0F, y - half_handle, geometry.handle, 2.0F * half_handle});
   const Rgb knob = item.hovered || item.active ? theme.text : theme.handle;
   draw->AddRectFilled({geometry.at - geometry.handle / 2.0F, y - half_handle},
                       {geometry.at + geometry.handle / 2.0F, y + half_handle}, im(knob), frame.px(3));
@@ -194,7 +196,7 @@ void draw_slider(const Frame& frame, const Slider& slider) {
 void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at) {
   if (event.edit) {
     frame.take_back_first_press();
-    frame.requests().edit = EditRequest{id, editor_at};
+    frame.requests().edit = typed_parameter(frame, id, editor_at);
     return;
   }
   if (event.pressed) frame.begin_gesture();
@@ -203,20 +205,31 @@ void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id
   if (event.zero) set_parameter(frame, id, 0.0F);
 }
 
+void input_number(Frame& frame, const WidgetKey& key, Rect area, std::string_view command,
+                  Frame::ExplanationText explanation) {
+  const ItemState item = frame.add_item(key, area);
+  if (item.clicked) frame.run(command);
+  if (item.clicked && frame.requests().edit) frame.requests().edit->near = ImVec2{area.x, area.bottom()};
+  if (item.hovered) frame.explain(std::move(explanation));
+}
+
+void draw_number(const Frame& frame, const WidgetKey& key, Rect area, ImFont* font, std::string_view text) {
+  const float y = std::floor(area.centre().y - font->FontSize / 2.0F);
+  const float width = draw_text_right(frame, font, frame.theme().text, {area.right(), y}, text);
+  if (!frame.item(key).hovered) return;
+  const float line = std::floor(y + font->FontSize);
+  frame.draw_list()->AddLine({area.right() - width, line}, {area.right(), line}, im(frame.theme().muted));
+}
+
 void input_value_text(Frame& frame, const ValueText& text, Frame::ExplanationText explanation) {
   const ItemState item = frame.add_item(text.key, text.area);
-  if (item.clicked) frame.requests().edit = EditRequest{text.id, {text.area.x, text.area.bottom()}};
+  if (item.clicked) frame.requests().edit = typed_parameter(frame, text.id, ImVec2{text.area.x, text.area.bottom()});
   if (item.hovered) frame.explain(std::move(explanation));
 }
 
 void draw_value_text(const Frame& frame, const ValueText& text) {
-  ImFont* font = frame.fonts().spoken;
-  const float y = std::floor(text.area.centre().y - font->FontSize / 2.0F);
-  const float width = draw_text_right(frame, font, frame.theme().text, {text.area.right(), y},
-                                      signed_text(parameter_value(frame.document(), text.id)));
-  if (!frame.item(text.key).hovered) return;
-  const float line = std::floor(y + font->FontSize);
-  frame.draw_list()->AddLine({text.area.right() - width, line}, {text.area.right(), line}, im(frame.theme().muted));
+  draw_number(frame, text.key, text.area, frame.fonts().spoken,
+              signed_text(parameter_value(frame.document(), text.id)));
 }
 
 }  // namespace pw

@@ -74,6 +74,12 @@ bool prints_ends(const Frame& frame, const Slider& slider);
 // Applies a slider's event to this parameter: one gesture from press to release is one undo step.
 void follow_slider(Frame& frame, const SliderEvent& event, const ParameterId& id, ImVec2 editor_at);
 
+// A number that a click on it lets the user replace: the command opens the field, which then stands below `area`.
+void input_number(Frame& frame, const WidgetKey& key, Rect area, std::string_view command,
+                  Frame::ExplanationText explanation);
+// At the right of the area, in the middle of its height; underlined under the pointer.
+void draw_number(const Frame& frame, const WidgetKey& key, Rect area, ImFont* font, std::string_view text);
+
 // The printed value of a parameter: a click opens the field to type another.
 struct ValueText {
   WidgetKey key;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "app/geometry/beside.h"
 #include "app/widgets/text.h"
@@ -21,6 +22,11 @@ bool is_entered(const Frame& frame, const ShownExplanation& shown) {
   return shown.box.w > 0.0F && shown.box.inset(-frame.px(kBoxGap) - 1.0F).contains(ImGui::GetIO().MousePos);
 }
 
+// "w[0, 12]" of "w[0, 12] = +0.21 …": the part that does not change with a value.
+std::string name_of(const std::string& text) {
+  return text.substr(0, text.find_first_of("=\n"));
+}
+
 void take_over(const Frame& frame, ShownExplanation& shown) {
   const auto& explained = frame.pointed_at().explained;
   const bool is_on_its_way = is_entered(frame, shown) && !shown.about.contains(ImGui::GetIO().MousePos);
@@ -29,7 +35,9 @@ void take_over(const Frame& frame, ShownExplanation& shown) {
     if (!is_on_its_way) shown.about = {};
     return;
   }
-  shown.text = explained->text(frame);
+  const std::string before = name_of(std::exchange(shown.text, explained->text(frame)));
+  // Of another thing in the same place, such as the next bar of W, a box that was closed says nothing.
+  if (name_of(shown.text) != before) shown.is_closed = false;
   if (shown.about == explained->about) return;
   shown.about = explained->about;
   shown.since = ImGui::GetTime();

@@ -81,6 +81,7 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   const float least = frame.px(strong ? 7 : 5);
   if (at.w < least) at = {at.centre().x - least / 2.0F, at.y, least, at.h};
   if (at.h < least) at = {at.x, at.centre().y - least / 2.0F, at.w, least};
+  frame.texts().add_mark("position", at);
   draw_frame(frame, at, strong ? 3.0F : 2.0F);
 }
 
@@ -110,6 +111,7 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
   if (right - left < frame.px(24)) return;
   const float top = std::floor(area.centre().y - frame.px(3));
   const float bottom = top + std::floor(frame.px(7));
+  frame.texts().add_mark("colour scale", {left, top, right - left, bottom - top});
   constexpr int kSteps = 48;
   const float step = (right - left) / kSteps;
   for (int i = 0; i < kSteps; ++i) {

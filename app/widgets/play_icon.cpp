@@ -11,6 +11,7 @@ constexpr float kHalfIcon = 5.0F;  // points
 
 void draw_play_icon(const Frame& frame, PlayIcon icon, ImVec2 at, Rgb colour) {
   const float r = std::floor(frame.px(kHalfIcon));
+  frame.texts().add_mark("play, pause, step", {at.x - r, at.y - r, 2.0F * r, 2.0F * r});
   ImDrawList* draw = frame.draw_list();
   const ImU32 fill = im(colour);
   const auto bar = [&](float left, float right) {

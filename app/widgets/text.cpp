@@ -123,6 +123,8 @@ float draw_text_within(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, 
   const auto with_dots = [](std::string_view start) { return std::string(start) + "…"; };
   std::string_view start = shown;
   while (!start.empty() && size_of(font, with_dots(start)).x > most) start = without_last_character(start);
+  // In full where one points.
+  frame.explain_drawn({at.x, at.y, most, font->FontSize}, text);
   return start.empty() ? 0.0F : draw_shown(frame, font, colour, at, with_dots(start));
 }
 

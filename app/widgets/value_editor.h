@@ -1,5 +1,5 @@
 #pragma once
-// A small field for typing a weight or a bias.
+// A small field for typing a value.
 #include <string>
 
 #include "app/frame/frame.h"
@@ -14,19 +14,16 @@ class ValueEditor {
   bool is_open() const { return open_; }
 
  private:
-  void open(Frame& frame, const EditRequest& request);
+  void open(Frame& frame, TypedValue value);
   void accept(Frame& frame);
   void show_field(Frame& frame, float width);
 
-  EditRequest request_;
+  TypedValue value_;
   std::string text_;
   std::string problem_;
   bool open_ = false;
   bool focus_ = false;
   int unfocused_frames_ = 0;  // since the field was last active
 };
-
-// "0.5", "-1e-3", "−2,5": a finite number, independent of the locale; else why it is none.
-Expected<float> parse_value(std::string_view text);
 
 }  // namespace pw

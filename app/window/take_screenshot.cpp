@@ -44,13 +44,15 @@ void set_values(Workbench& workbench, const Workbench::Surface& surface, const s
   }
 }
 
-// What the options ask for and the texts of the last frame do not have.
-std::vector<std::string> text_problems(const ScreenshotOptions& options, const std::vector<WrittenText>& texts) {
+// What the options ask for, and the texts and marks of the last frame do not have.
+std::vector<std::string> text_problems(const ScreenshotOptions& options, const WrittenTexts& written) {
   const auto width = static_cast<float>(options.window.size.width);
   const auto height = static_cast<float>(options.window.size.height);
   std::vector<std::string> problems;
-  if (options.from_back_row) problems = too_small_texts(texts, height);
-  if (options.has_long_texts) std::ranges::move(misplaced_texts(texts, width, height), std::back_inserter(problems));
+  const auto add = [&](std::vector<std::string> found) { std::ranges::move(found, std::back_inserter(problems)); };
+  if (options.from_back_row) add(too_small_texts(written.all(), height));
+  if (options.from_back_row) add(too_small_marks(written.marks(), height));
+  if (options.has_long_texts) add(misplaced_texts(written.all(), width, height));
   return problems;
 }
 
@@ -67,7 +69,7 @@ std::vector<std::string> draw(const ScreenshotOptions& options, const Workbench:
   workbench.texts().keep(true);
   for (int i = 0; i < options.frames; ++i) workbench.frame(surface);
   throw_shown_error(workbench);
-  return text_problems(options, workbench.texts().all());
+  return text_problems(options, workbench.texts());
 }
 
 void write_picture(const ScreenshotOptions& options, const Canvas& canvas) {
@@ -81,7 +83,7 @@ void list_problems(const ScreenshotOptions& options, const std::vector<std::stri
   if (problems.empty()) return;
   for (const std::string& problem : problems) std::printf("%s\n", problem.c_str());
   std::fflush(stdout);
-  throw std::runtime_error(fmt::format("{}: {} with texts; change their size or their place", options.output,
+  throw std::runtime_error(fmt::format("{}: {} with texts and marks; change their size or their place", options.output,
                                        counted(static_cast<std::int64_t>(problems.size()), "problem")));
 }
 

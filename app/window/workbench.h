@@ -65,6 +65,8 @@ class Workbench {
   bool wants_quit() const { return wants_quit_; }
   // Whether another frame is needed without an event.
   bool wants_frame() const { return wants_frame_; }
+  // Draws what the last frame has drawn, again.
+  void render(const Surface& surface) const;
   // The state as JSON. Call after a frame; changes nothing.
   std::string state(const FrameTimes& times) const;
   Session& session() { return session_; }
@@ -95,7 +97,6 @@ class Workbench {
   // Nothing but that the window is too small, and dialogs that are open.
   bool shows_nothing() const;
   void draw(const Frame& frame);
-  void render(const Surface& surface) const;
 
   // Mutable, since a const frame, as in state(), needs references to them.
   mutable Session session_;

@@ -41,24 +41,6 @@ WindowOptions with_watching(WindowOptions options, Watching watching) {
   return options;
 }
 
-// Tests that look at pixels, NAME_test.cpp. The others go without: filling them is most of the time that a window
-// takes.
-constexpr std::string_view kFilesWithPixels[] = {
-    "answers",  "data",          "deliveries", "explained",       "few_maps",     "files",  "links",
-    "loupe",    "import_window", "keyboard",   "keyboard_looks",  "looks",        "matrix", "menus",
-    "outputs",  "pointing",      "position",   "position_stacks", "products",     "scenes", "set",
-    "settings", "spotlight",     "watching",   "weights",         "whole_numbers"};
-
-bool looks_at_pixels() {
-  const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
-  if (test == nullptr) return true;
-  std::string_view file = test->file();
-  file.remove_prefix(std::min(file.size(), file.find_last_of('/') + 1));
-  return std::ranges::any_of(kFilesWithPixels, [&](std::string_view name) {
-    return file.starts_with(name) && file.substr(name.size()) == "_test.cpp";
-  });
-}
-
 }  // namespace
 
 // In the order of their making: the workbench goes first.
@@ -72,7 +54,8 @@ struct Driver::Window {
   std::shared_ptr<Bell> bell = std::make_shared<Bell>();
   std::string clipboard;
   ImGuiOwner imgui;
-  Canvas canvas;
+  Canvas canvas;  // what picture() reads
+  Canvas pixel;   // what all other frames draw on: filling pixels is most of the time that a window takes
   Workbench bench;
   float content_scale = 1.0F;
   std::int64_t frames = 0;
@@ -80,8 +63,8 @@ struct Driver::Window {
 
 Driver::Driver(const WindowOptions& options, WindowParts parts, Watching watching)
     : errors_before_(gl::reported_errors()) {
-  fill_pixels(looks_at_pixels());
   window_ = std::make_unique<Window>(with_watching(options, watching), std::move(parts));
+  window_->pixel.resize(1, 1);
   resize(options.size.width, options.size.height);
   window_->bench.wait_for_files(kPatience);
   wait_idle();
@@ -92,7 +75,6 @@ Driver::~Driver() {
   if (std::uncaught_exceptions() == 0) {
     EXPECT_EQ(state()["error"], "") << "the window shows an error";
   }
-  fill_pixels(true);
   EXPECT_EQ(gl::reported_errors(), errors_before_) << "OpenGL has reported errors";
 }
 
@@ -111,18 +93,21 @@ int Driver::height() const {
   return window_->canvas.height();
 }
 
+Workbench::Surface Driver::surface(const Canvas& canvas) const {
+  return {width(), height(), window_->content_scale, canvas.framebuffer_id()};
+}
+
 void Driver::frame(int count) {
-  const Canvas& canvas = window_->canvas;
   for (int i = 0; i < count; ++i) {
-    window_->bench.frame({canvas.width(), canvas.height(), window_->content_scale, canvas.framebuffer_id()});
+    window_->bench.frame(surface(window_->pixel));
     ++window_->frames;
     state_is_current_ = false;
     if (after_frame_) after_frame_();
   }
 }
 
-void Driver::fill_pixels(bool filled) {
-  filled ? glDisable(GL_RASTERIZER_DISCARD) : glEnable(GL_RASTERIZER_DISCARD);
+void Driver::draw_pixels() const {
+  window_->bench.render(surface(window_->canvas));
 }
 
 const Json& Driver::state() {
@@ -280,7 +265,8 @@ void Driver::wait_as_the_loop() {
 }
 
 void Driver::wait_idle() {
-  draw_until("the window to be idle", [&] { return !window_->bench.is_busy(); });
+  const auto is_idle = [&] { return !window_->bench.is_busy() && !window_->bench.file_dialog_is_waiting(); };
+  draw_until("the window to be idle", is_idle);
   frame(2);
 }
 
@@ -305,8 +291,7 @@ WrittenTexts& Driver::texts() {
 }
 
 Picture Driver::picture() const {
-  // What has been painted without pixels is not painted again.
-  if (!looks_at_pixels()) throw std::runtime_error("this file's name is missing among kFilesWithPixels in driver.cpp");
+  draw_pixels();
   return {width(), height(), window_->canvas.read_rgb()};
 }
 

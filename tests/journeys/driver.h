@@ -48,9 +48,8 @@ class Driver {
   int width() const;
   int height() const;
   void frame(int count = 1);
-  // From here on frames go through OpenGL with all but their pixels, which is most of the time of a renderer in
-  // software; or with them again.
-  void fill_pixels(bool filled);
+  // Frames go through OpenGL with all but the window's pixels; these are drawn for picture(), or here.
+  void draw_pixels() const;
 
   // As of the last frame.
   const Json& state();
@@ -105,7 +104,8 @@ class Driver {
   void wait_for_file_dialog();
   // As the window's loop draws: frames while something is under way, and those that the window asks for. No more.
   void wait_as_the_loop();
-  // Frames until nothing is under way, or until `holds`; `what` is waited for.
+  // Frames until nothing is under way and the file dialog has what it has asked for, or until `holds`; `what` is waited
+  // for.
   void wait_idle();
   void wait_for(const std::string& what, const std::function<bool(const Json& state)>& holds);
   void wait_for_widget(const std::string& name);
@@ -122,6 +122,8 @@ class Driver {
 
  private:
   struct Window;
+
+  Workbench::Surface surface(const Canvas& canvas) const;
 
   void pause();
   void draw_until(const std::string& what, const std::function<bool()>& holds);

@@ -52,13 +52,11 @@ std::string unexplained(Driver& driver, const Theme& theme, std::size_t count) {
   std::string points;
   driver.move_away();
   const Picture picture = driver.picture();
-  driver.fill_pixels(false);
   for (const ImVec2 at : drawn_points(picture, theme, count)) {
     driver.move(at);
     if (!driver.state().contains("explanation"))
       points += std::to_string(static_cast<int>(at.x)) + "," + std::to_string(static_cast<int>(at.y)) + " ";
   }
-  driver.fill_pixels(true);
   return points;
 }
 

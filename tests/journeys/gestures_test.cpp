@@ -262,57 +262,5 @@ TEST_F(GestureJourney, CopyCopiesTheNumber) {
   }
 }
 
-class EditorJourney : public StackJourney {
- protected:
-  void enter(const std::string& text) {
-    driver_.key("Ctrl+A");
-    text.empty() ? driver_.key("Delete") : driver_.type(text);
-    driver_.key("Enter");
-  }
-  bool has_problem() { return driver_.shows("value_editor.problem"); }
-};
-
-TEST_F(EditorJourney, WhatIsNoNumberStaysWithItsReasonUntilItIsEdited) {
-  driver_.double_click("weight.0.25");
-  for (const char* wrong : {"1e39", "abc", "1.2.3", "1e-60"}) {
-    enter(wrong);
-    EXPECT_TRUE(driver_.shows("value_editor")) << wrong;
-    EXPECT_TRUE(has_problem()) << wrong;
-    EXPECT_EQ(driver_.value("/error"), "") << wrong;
-    driver_.frame(2);
-    driver_.type("7");
-    EXPECT_FALSE(has_problem()) << wrong;
-    EXPECT_EQ(held_by(driver_), parameters_) << wrong;
-  }
-  enter("0.5");
-  EXPECT_FALSE(driver_.shows("value_editor"));
-  EXPECT_EQ(driver_.value("/error"), "");
-  EXPECT_EQ(driver_.number("/selected/weight/0"), 0.5F);
-  EXPECT_EQ(driver_.value("/document/undo"), 1);
-}
-
-TEST_F(EditorJourney, AnotherEditorHasNoReason) {
-  driver_.double_click("weight.0.25");
-  enter("abc");
-  ASSERT_TRUE(has_problem());
-  driver_.frame(2);
-  driver_.key("Escape");
-  EXPECT_FALSE(driver_.shows("value_editor"));
-  driver_.double_click("weight.0.30");
-  EXPECT_TRUE(driver_.shows("value_editor"));
-  EXPECT_FALSE(has_problem());
-  driver_.key("Escape");
-}
-
-TEST_F(EditorJourney, AnEmptyFieldIsNoError) {
-  for (const char* nothing : {"", " "}) {
-    driver_.double_click("weight.0.25");
-    enter(nothing);
-    EXPECT_FALSE(driver_.shows("value_editor"));
-    EXPECT_EQ(driver_.value("/error"), "");
-    EXPECT_EQ(driver_.value("/document/undo"), 0);
-  }
-}
-
 }  // namespace
 }  // namespace pw

@@ -63,8 +63,10 @@ TEST_F(WrittenTextsJourney, AreReadFromTheLastRowAtEverySize) {
     for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "learn"}) {
       driver_.set(fmt::format("view={}", view));
       driver_.frame(2);
-      for (const std::string& text : too_small_texts(driver_.texts().all(), static_cast<float>(height)))
-        ADD_FAILURE() << width << " x " << height << ", " << view << ": " << text;
+      auto found = too_small_texts(driver_.texts().all(), static_cast<float>(height));
+      std::ranges::move(too_small_marks(driver_.texts().marks(), static_cast<float>(height)),
+                        std::back_inserter(found));
+      for (const std::string& text : found) ADD_FAILURE() << width << " x " << height << ", " << view << ": " << text;
     }
   }
 }

@@ -120,7 +120,6 @@ TEST_F(ProductsJourney, TheOrderRestsWhileAWeightIsDragged) {
 TEST_F(ProductsJourney, PlayAddsAllMapsInSixSecondsAndSkips) {
   driver_.click("scrub.first");
   EXPECT_EQ(driver_.value("/scrub/k"), 0);
-  driver_.fill_pixels(false);
   driver_.key("Space");
   std::int64_t last = -1;
   int frames = 0;

@@ -138,8 +138,8 @@ void RandomActionsTest::play(int actions, unsigned seed) {
   for (int i = 0; i < actions && !HasFailure(); ++i) {
     const RandomAction action = stream.next(driver_->state());
     log_->add(action.text);
-    driver_->fill_pixels(log_->count() % kPixelsEvery == 0);
     action.perform(*driver_);
+    if (log_->count() % kPixelsEvery == 0) driver_->draw_pixels();
     driver_->wait_for_file_dialog();
     check();
   }

@@ -58,6 +58,7 @@ LabelPainting label_painting(const Frame& frame) {
 }
 
 void draw_label_swatch(const Frame& frame, Rect area, std::int64_t kind) {
+  frame.texts().add_mark("class " + class_name(frame.document(), kind), area);
   const LabelLook look = label_look(frame, kind);
   ImDrawList* draw = frame.draw_list();
   const Rgb dark{24, 28, 34};

@@ -31,6 +31,16 @@ std::int64_t size_at(Rect rail, float x) {
   return 1 + std::lround(share * static_cast<float>(kLargestBrush - 1));
 }
 
+// Right of its rail.
+Rect size_number(const Frame& frame, Rect rail) {
+  return {rail.right(), rail.y, frame.px(8) + text_width(frame.fonts().small, "00"), rail.h};
+}
+
+std::string explain_size(const Frame& frame) {
+  return fmt::format("The brush is {} wide; a click on the number: type it",
+                     counted(frame.selection().brush.size, "position"));
+}
+
 void choose_class(Frame& frame, std::int64_t kind) {
   Selection next = frame.selection();
   next.brush.kind = kind;
@@ -66,7 +76,8 @@ PaintTools::Tools PaintTools::tools(const Frame& frame) const {
   for (const char* command : {"labels.load", "labels.save"})
     tools.listed.push_back(command_button(frame, command, command, {0, row_.y}, height));
   const float left = tools.buttons.back().area.right() + frame.px(14);
-  const float rail_w = text_width(frame.fonts().small, "size") + frame.px(10 + kRail + 10);
+  const Rect number = size_number(frame, {});
+  const float rail_w = text_width(frame.fonts().small, "size") + frame.px(10 + kRail + 10) + number.w;
   align_right(tools.right, tools.more.area.x - frame.px(6), frame.px(6));
   // The size has no other place.
   while (!tools.right.empty() && tools.right.front().area.x < left + rail_w) {
@@ -142,8 +153,9 @@ void PaintTools::input_size(Frame& frame, Rect rail) const {
     next.brush.size = size_at(rail, ImGui::GetIO().MousePos.x);
     frame.select(next);
   } else if (item.hovered) {
-    frame.explain(fmt::format("The brush is {} wide", counted(frame.selection().brush.size, "position")));
+    frame.explain(explain_size);
   }
+  input_number(frame, "paint.size.number", size_number(frame, rail), "paint.size.type", explain_size);
 }
 
 void PaintTools::draw(const Frame& frame) const {
@@ -173,6 +185,8 @@ void PaintTools::draw_size(const Frame& frame, Rect rail) const {
   const float at = rail.x + share * rail.w;
   draw->AddRectFilled({at - frame.px(4), y - frame.px(8)}, {at + frame.px(4), y + frame.px(8)},
                       im(frame.theme().handle), frame.px(2));
+  draw_number(frame, "paint.size.number", size_number(frame, rail), font,
+              fmt::format("{}", frame.selection().brush.size));
 }
 
 }  // namespace pw

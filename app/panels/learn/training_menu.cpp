@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/presentation/number_text.h"
 
@@ -11,8 +14,14 @@ namespace {
 
 struct SettingRow {
   Choice choice;
-  std::function<void(TrainingSettings&)> set;
+  std::function<void(TrainingSettings&)> set;  // null: a command is run
+  std::string_view command = {};
 };
+
+// A row that opens a field, as it is called in the list.
+SettingRow typing_row(const Frame& frame, const char* label, std::string_view command) {
+  return {{label, frame.commands().find(command).help + "."}, nullptr, command};
+}
 
 const char* optimiser_name(Optimiser optimiser) {
   switch (optimiser) {
@@ -80,8 +89,10 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
   rows.push_back({{"squared error", squared_explanation(frame), now.loss == TrainingLoss::kSquared},
                   [](TrainingSettings& settings) { settings.loss = TrainingLoss::kSquared; }});
   add_numbers(rows, "rate", rates(now.optimiser), "How far a step goes.", &TrainingSettings::rate, now);
+  rows.push_back(typing_row(frame, "another rate …", "train.rate.type"));
   add_numbers(rows, "decay", {0.0, 1e-3, 1e-2}, "L2: pulls every weight towards 0, by decay × itself.",
               &TrainingSettings::decay, now);
+  rows.push_back(typing_row(frame, "another decay …", "train.decay.type"));
   add_switch(rows, "standardise the maps inside",
              "Each map is centred by its mean over the labelled positions and divided by its deviation; W is folded "
              "back and stands in the units of x.",
@@ -91,6 +102,10 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
   add_switch(rows, "a gain on each map trains along",
              "y = W diag(g) x + b: g stands for the network before. It lasts for the run.",
              &TrainingSettings::trains_gains, now, false);
+  rows.push_back({{"show ∂L/∂W", "The gradient that the step uses: with SGD a weight moves by −rate × its bar.",
+                   frame.display().shows_weight_gradient, true, true},
+                  nullptr,
+                  "train.gradient"});
   return rows;
 }
 
@@ -102,14 +117,9 @@ void input_training_settings(Frame& frame, const Button& button) {
   std::vector<SettingRow> rows = setting_rows(frame);
   std::vector<Choice> choices;
   for (const SettingRow& row : rows) choices.push_back(row.choice);
-  choices.push_back({"show ∂L/∂W", "The gradient that the step uses: with SGD a weight moves by −rate × its bar.",
-                     frame.display().shows_weight_gradient, true, true});
   const auto chosen = choose(frame, button, choices);
   if (!chosen) return;
-  if (*chosen == rows.size()) {
-    frame.display().shows_weight_gradient = !frame.display().shows_weight_gradient;
-    return;
-  }
+  if (rows[*chosen].set == nullptr) return frame.run(rows[*chosen].command);
   TrainingSettings settings = frame.document().training;
   rows[*chosen].set(settings);
   frame.dispatch(SetTraining{settings});

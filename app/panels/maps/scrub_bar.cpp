@@ -64,6 +64,10 @@ void ScrubBar::input(Frame& frame) {
   } else if (item.hovered) {
     frame.explain("How many maps, in this order, the sum so far counts.\nDrag to the left to remove them one by one");
   }
+  const Rect number{area.right(), area_.y, area_.right() - area.right(), area_.h};
+  input_number(frame, "scrub.number", number, "scrub.type", [](const Frame&) {
+    return "How many maps, in this order, the sum so far counts. Click to type another number";
+  });
 }
 
 void ScrubBar::draw(const Frame& frame) const {
@@ -85,9 +89,7 @@ void ScrubBar::draw(const Frame& frame) const {
   const float half_w = std::floor(frame.px(kGrip) / 2.0F);
   draw->AddRectFilled({at - half_w, y - frame.px(kGrip)}, {at + half_w, y + frame.px(kGrip)}, im(frame.theme().handle),
                       frame.px(2));
-  ImFont* font = frame.fonts().body;
-  draw_text_right(frame, font, frame.theme().text, {area_.right(), area_.centre().y - font->FontSize / 2.0F},
-                  text(frame));
+  draw_number(frame, "scrub.number", area_, frame.fonts().body, text(frame));
 }
 
 }  // namespace pw

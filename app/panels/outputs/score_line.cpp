@@ -20,7 +20,9 @@ Slider threshold_slider(const Frame& frame, Rect area) {
 
 std::string explain_threshold(const Frame& frame) {
   return fmt::format(
-      "p > {:.2f}: the class is predicted where its probability p exceeds this threshold. Right-click: back to 0.5",
+      "p > {:.2f}: the class is predicted where its probability p exceeds this threshold. Click on the number: type "
+      "it; "
+      "right-click on the slider: back to 0.5",
       frame.display().threshold);
 }
 
@@ -64,6 +66,7 @@ void ScoreLine::input(Frame& frame, OverlayMode mode) const {
   if (event.value)
     frame.display().threshold = 0.5F + std::clamp(*event.value, -kThresholdHalfRange, kThresholdHalfRange);
   if (event.zero) frame.display().threshold = 0.5F;
+  if (shown->number) input_number(frame, "threshold.number", *shown->number, "threshold.type", explain_threshold);
 }
 
 // "IoU (pixels) 0.95": of the predicted road with the ground truth, where the overlay shows it. Shorter beside a
@@ -123,11 +126,15 @@ std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, Ove
   ImFont* font = frame.fonts().small;
   const float left = area_.x + width(frame, text) + frame.px(16);
   // Without its number it is still in the panel's title, as soon as it is not 0.5.
-  for (const Threshold& form : {Threshold{{}, "p >", true}, {{}, "p >", false}, {{}, "p", false}}) {
-    const float number_w = form.has_number ? text_width(font, "0.00") + frame.px(8) : 0.0F;
-    const float x = left + text_width(font, form.label) + frame.px(6);
-    const Rect rail{x, area_.y, area_.right() - number_w - x, area_.h};
-    if (rail.w >= frame.px(kLeastRail)) return Threshold{rail, form.label, form.has_number};
+  const float number_w = text_width(font, "0.00") + frame.px(8);
+  for (const auto& [label, has_number] : {std::pair("p >", true), {"p >", false}, {"p", false}}) {
+    const float x = left + text_width(font, label) + frame.px(6);
+    const float right = area_.right() - (has_number ? number_w : 0.0F);
+    const Rect rail{x, area_.y, right - x, area_.h};
+    if (rail.w < frame.px(kLeastRail)) continue;
+    const std::optional<Rect> number =
+        has_number ? std::optional(Rect{right, area_.y, number_w, area_.h}) : std::nullopt;
+    return Threshold{rail, label, number};
   }
   return std::nullopt;
 }
@@ -135,7 +142,7 @@ std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, Ove
 bool ScoreLine::has_room(const Frame& frame, OverlayMode mode, const Text& text) const {
   if (!has_threshold(frame.document(), mode)) return width(frame, text) <= area_.w;
   const auto beside = threshold(frame, mode, text);
-  return beside && beside->has_number;
+  return beside && beside->number;
 }
 
 void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) {
@@ -162,9 +169,8 @@ void ScoreLine::draw_threshold(const Frame& frame, const Threshold& threshold) c
   frame.explain_drawn({x, area_.y, area_.right() - x, area_.h}, explain_threshold);
   draw_text(frame, font, frame.theme().muted, {x, y}, threshold.label);
   draw_slider(frame, threshold_slider(frame, threshold.rail));
-  if (threshold.has_number)
-    draw_text_right(frame, font, frame.theme().text, {area_.right(), y},
-                    fmt::format("{:.2f}", frame.display().threshold));
+  if (threshold.number)
+    draw_number(frame, "threshold.number", *threshold.number, font, fmt::format("{:.2f}", frame.display().threshold));
 }
 
 }  // namespace pw

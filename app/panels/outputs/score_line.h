@@ -35,7 +35,7 @@ class ScoreLine {
   struct Threshold {
     Rect rail;
     const char* label = "";
-    bool has_number = false;
+    std::optional<Rect> number;
   };
 
   static float width(const Frame& frame, const Text& text);

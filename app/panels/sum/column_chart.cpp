@@ -159,7 +159,10 @@ void draw_running_sum(const Frame& frame, Rect area, const ColumnLayout& layout,
     const float x = std::min(steps.end_x, area.right() - frame.px(2));
     draw->AddRectFilled({x, area.y}, {x + frame.px(2), area.bottom()}, im(frame.theme().error));
   } else if (!steps.line.empty() && !layout.leaves_out()) {
-    draw->AddCircleFilled(steps.line.back(), frame.px(3.5F), im(frame.theme().text));
+    const float radius = frame.px(3.5F);
+    const ImVec2 at = steps.line.back();
+    frame.texts().add_mark("end of the sum", {at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius});
+    draw->AddCircleFilled(at, radius, im(frame.theme().text));
   }
 }
 

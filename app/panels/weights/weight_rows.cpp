@@ -109,7 +109,8 @@ void WeightRows::type(Frame& frame, std::int64_t output, std::int64_t map) {
   frame.take_back_first_press();
   frame.select_map(map);
   frame.select_output(output);
-  frame.requests().edit = EditRequest{weight_id(output, map), {ImGui::GetIO().MousePos.x, geometry_.area.y}};
+  frame.requests().edit =
+      typed_parameter(frame, weight_id(output, map), ImVec2{ImGui::GetIO().MousePos.x, geometry_.area.y});
 }
 
 void WeightRows::begin_drag(Frame& frame, std::int64_t output, std::int64_t map) {

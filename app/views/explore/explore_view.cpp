@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/document_json/names.h"
+#include "app/frame/parameter_edit.h"
 #include "app/frame/spoken_look.h"
 #include "app/views/explore/links.h"
 #include "app/views/explore/stack_commands.h"
@@ -60,8 +61,8 @@ std::vector<Command> ExploreView::commands() {
        {"Enter"},
        "zero the selected weight, type its value",
        [this](Frame& frame) {
-         frame.requests().edit = EditRequest{weight_id(frame.selection().output, frame.selection().map),
-                                             {layout_.weights.centre().x, layout_.weights.y}};
+         frame.requests().edit = typed_parameter(frame, weight_id(frame.selection().output, frame.selection().map),
+                                                 ImVec2{layout_.weights.centre().x, layout_.weights.y});
        }},
       {"scrub.play",
        "Play",

@@ -18,11 +18,12 @@ constexpr float kThinnest = 1.2F;
 constexpr float kThickest = 3.5F;
 constexpr float kSpread = 4.0F;  // between lines that leave side by side
 constexpr float kCorner = 6.0F;
-constexpr float kTip = 4.0F;  // half width of an arrow's tip
+constexpr float kTip = 6.0F;  // half width of an arrow's tip
 
 // A tip that points down at this point.
 void draw_tip(const Frame& frame, ImVec2 at) {
   const float half = frame.px(kTip);
+  frame.texts().add_mark("tip of a line", {at.x - half, at.y - half, 2.0F * half, half});
   frame.draw_list()->AddTriangleFilled({at.x - half, at.y - half}, {at.x + half, at.y - half}, at,
                                        im(frame.theme().text));
 }
@@ -67,7 +68,7 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   draw_dashed(frame, rounded({{edge, tile.centre().y}, {x, tile.centre().y}, {x, along}, {tip.x, along}, tip},
                              frame.px(kCorner)));
   draw_tip(frame, tip);
-  draw_tip(frame, {column_top.x, column_top.y - 1.0F});
+  draw_tip(frame, {column_top.x, column_top.y + frame.px(1)});
 }
 
 void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t output, float weight, ImU32 colour) {
@@ -77,6 +78,7 @@ void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t ou
                     {at.x, at.y - frame.fonts().strong->FontSize / 2.0F}, weight < 0.0F ? "−" : "+");
   const Rect area{at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius};
   frame.mark({"link", output}, area);
+  frame.texts().add_mark("sign of a weight", area);
   if (!area.contains(ImGui::GetIO().MousePos)) return;
   frame.explain_drawn(
       area, fmt::format("Map {} goes into this output with the weight {}: {}. The larger |w|, the thicker the line",

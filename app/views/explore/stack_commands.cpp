@@ -1,5 +1,7 @@
 #include "app/views/explore/stack_commands.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -36,6 +38,17 @@ std::function<void(Frame&)> changes_mask(Mask (*change)(const Mask&, std::span<c
   return [change](Frame& frame) { frame.dispatch(SetMask{change(frame.document().mask, frame.selection().maps)}); };
 }
 
+void type_added(Frame& frame) {
+  const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
+    const auto count = parse_whole_number(text, 0, now.document().network.cin());
+    if (!count) return Unexpected(count.error());
+    now.play().reset();
+    add_maps(now, *count);
+    return {};
+  };
+  frame.requests().edit = TypedValue{"maps added", fmt::format("{}", frame.selection().added), set, {}, {}};
+}
+
 bool are_all(const std::vector<std::int64_t>& masked, const Selection& selection) {
   return std::ranges::includes(masked, selection.maps);
 }
@@ -60,6 +73,13 @@ std::vector<Command> scrub_commands() {
            {"Shift+J"},
            kStepRow,
            steps_added(-1),
+           are_products_shown},
+          {"scrub.type",
+           "Type how many maps are added",
+           "Opens a field to type how many maps the sum so far counts",
+           {},
+           "",
+           type_added,
            are_products_shown}};
 }
 

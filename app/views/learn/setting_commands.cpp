@@ -1,5 +1,7 @@
 #include "app/views/learn/setting_commands.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,6 +27,33 @@ std::function<void(Frame&)> widens_brush(std::int64_t by) {
     Selection next = frame.selection();
     next.brush.size = std::clamp<std::int64_t>(next.brush.size + by, 1, kLargestBrush);
     frame.select(next);
+  };
+}
+
+void type_brush_size(Frame& frame) {
+  const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
+    const auto size = parse_whole_number(text, 1, kLargestBrush);
+    if (!size) return Unexpected(size.error());
+    Selection next = now.selection();
+    next.brush.size = *size;
+    now.select(next);
+    return {};
+  };
+  frame.requests().edit = TypedValue{"positions across", fmt::format("{}", frame.selection().brush.size), set, {}, {}};
+}
+
+// Of a command that opens a field for one of the settings.
+std::function<void(Frame&)> types_setting(const char* name, double TrainingSettings::*part, double least, double most) {
+  return [=](Frame& frame) {
+    const auto set = [=](Frame& now, std::string_view text) -> Expected<void> {
+      const auto value = parse_number(text, least, most);
+      if (!value) return Unexpected(value.error());
+      TrainingSettings settings = now.document().training;
+      settings.*part = *value;
+      now.dispatch(SetTraining{settings});
+      return {};
+    };
+    frame.requests().edit = TypedValue{name, typed_text(frame.document().training.*part), set, {}, {}};
   };
 }
 
@@ -77,6 +106,8 @@ Command step_command(const char* id, const char* label, const char* help, double
 
 constexpr std::array kRates = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1};
 constexpr std::array kDecays = {0.0, 1e-3, 1e-2};
+// As for pointwise fit.
+constexpr double kLeastRate = 1e-9, kLargestRate = 1000.0, kLargestDecay = 1000.0;
 
 }  // namespace
 
@@ -84,7 +115,13 @@ std::vector<Command> brush_commands() {
   return {{"paint.class.next", "Next class", "Paints the next class", {}, "", steps_class(1)},
           {"paint.class.previous", "Previous class", "Paints the previous class", {}, "", steps_class(-1)},
           {"paint.wider", "Wider brush", "Makes the brush wider by a position", {}, "", widens_brush(1)},
-          {"paint.narrower", "Narrower brush", "Makes the brush narrower by a position", {}, "", widens_brush(-1)}};
+          {"paint.narrower", "Narrower brush", "Makes the brush narrower by a position", {}, "", widens_brush(-1)},
+          {"paint.size.type",
+           "Type the brush's size",
+           "Opens a field to type how wide the brush is",
+           {},
+           "",
+           type_brush_size}};
 }
 
 std::vector<Command> setting_commands() {
@@ -108,6 +145,18 @@ std::vector<Command> setting_commands() {
                    true),
       step_command("train.decay.down", "Decay: less", "Pulls every weight towards 0 less", &Settings::decay, kDecays,
                    false),
+      {"train.rate.type",
+       "Rate: another",
+       "Opens a field to type the rate",
+       {},
+       "",
+       types_setting("rate", &Settings::rate, kLeastRate, kLargestRate)},
+      {"train.decay.type",
+       "Decay: another",
+       "Opens a field to type the decay",
+       {},
+       "",
+       types_setting("decay", &Settings::decay, 0.0, kLargestDecay)},
       toggle_command("train.standardise", "Standardise the maps inside",
                      "Trains on maps of mean 0 and deviation 1, and folds that back into W", &Settings::standardises),
       toggle_command("train.from_shown", "Start from the W shown", "Instead of small random weights",

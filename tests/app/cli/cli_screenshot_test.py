@@ -52,7 +52,7 @@ class ScreenshotTest(CliCase):
         lines = done.stdout.splitlines()
         self.assertIn('28 of 1,080 lines wanted, 19.2: "Pointwise"', lines)
         self.assertEqual(len(lines), len(set(lines)))
-        self.assertRegex(done.stderr, r"^pointwise: s\.png: \d+ problems? with texts; .*\n$")
+        self.assertRegex(done.stderr, r"^pointwise: s\.png: \d+ problems? with texts and marks; .*\n$")
         projected = self.written("--size", "1600x900", "--back-row", "--theme", "projector").stdout.splitlines()
         self.assertLess(len(projected), len(lines))
 

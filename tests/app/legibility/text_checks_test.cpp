@@ -40,6 +40,14 @@ TEST(TooSmallTexts, AreNamedOnceEachAndOnOneLine) {
               ElementsAre("28 of 1,080 lines wanted, 20.0: \"a b\""));
 }
 
+TEST(TooSmallMarks, AreNamedWithTheirSmallerSide) {
+  EXPECT_THAT(too_small_marks({{"slider", {0, 0, 6, 24}}, {"position", {0, 0, 10, 10}}}, kWindowHeight),
+              ElementsAre("10 of 1,080 lines wanted, 6.0: slider (mark)"));
+  EXPECT_THAT(too_small_marks({{"slider", {0, 0, 6, 24}}, {"slider", {9, 9, 6, 24}}}, kWindowHeight),
+              testing::SizeIs(1));
+  EXPECT_THAT(too_small_marks({{"slider", {0, 0, 6, 24}}}, 540), IsEmpty());
+}
+
 TEST(MisplacedTexts, OverlapInBothDirections) {
   EXPECT_THAT(misplaced({text_at("one", 0, 0, 100), text_at("two", 90, 10, 100)}),
               ElementsAre("\"one\" overlaps \"two\""));

@@ -8,7 +8,6 @@
 #include "app/presentation/number_text.h"
 #include "app/presentation/sum_terms.h"
 #include "app/style/theme.h"
-#include "app/widgets/value_editor.h"
 #include "compute/layer/pointwise_reference.h"
 
 namespace pw {
@@ -134,47 +133,6 @@ TEST(NumberText, ShortOnesHaveTwoDigits) {
   for (const auto& [value, text] : texts) EXPECT_EQ(short_number_text(value), text) << value;
   EXPECT_EQ(short_number_text(std::nan("")), "NaN");
   EXPECT_EQ(short_number_text(-std::numeric_limits<double>::infinity()), "−∞");
-}
-
-TEST(ValueEditor, AcceptsNumbersAsPeopleTypeThem) {
-  EXPECT_EQ(parse_value("0.25"), 0.25F);
-  EXPECT_EQ(parse_value(" -1e-3 "), -1e-3F);
-  EXPECT_EQ(parse_value("−2,5"), -2.5F);
-  EXPECT_EQ(parse_value("+3"), 3.0F);
-  EXPECT_EQ(parse_value("3.4e38"), 3.4e38F);
-  EXPECT_EQ(parse_value("1e-45"), 1e-45F);
-}
-
-TEST(ValueEditor, SaysWhyATextIsNoValue) {
-  const std::pair<const char*, const char*> reasons[] = {{"abc", "\"abc\" is not a number"},
-                                                         {"1.2.3", "\"1.2.3\" is not a number"},
-                                                         {"", "\"\" is not a number"},
-                                                         {"nan", "\"nan\" is not a number"},
-                                                         {"inf", "\"inf\" is not a number"},
-                                                         {"--1", "\"--1\" is not a number"},
-                                                         {"1e39", "\"1e39\" is too large"},
-                                                         {"−1e39", "\"−1e39\" is too large"},
-                                                         {"1e400", "\"1e400\" is too large"},
-                                                         {"-1e999", "\"-1e999\" is too large"},
-                                                         {"1e-50", "\"1e-50\" is too close to 0"},
-                                                         {"1e-400", "\"1e-400\" is too close to 0"},
-                                                         {"−2e−400", "\"−2e−400\" is too close to 0"}};
-  for (const auto& [text, reason] : reasons) {
-    const auto value = parse_value(text);
-    ASSERT_FALSE(value) << text;
-    EXPECT_TRUE(value.error().message().starts_with(reason)) << value.error().message();
-  }
-  EXPECT_LT(parse_value(std::string(5000, 'x')).error().message().size(), 100U);
-}
-
-TEST(ValueEditor, TellsTooLargeFromTooCloseTo0HoweverANumberIsWritten) {
-  const std::string zeros(500, '0');
-  for (const std::string& text : {"0." + zeros + "1", "-0," + zeros + "1", "1" + zeros + "e-900", "0." + zeros + "1e9"})
-    EXPECT_NE(parse_value(text).error().message().find("too close to 0"), std::string::npos) << text;
-  for (const std::string& text : {"1" + zeros, "−1" + zeros, "0." + zeros + "1e900", "1" + zeros + "e-9"})
-    EXPECT_NE(parse_value(text).error().message().find("too large"), std::string::npos) << text;
-  EXPECT_EQ(parse_value("0." + zeros), 0.0F);
-  EXPECT_EQ(parse_value("0." + zeros + "1e501"), 1.0F);
 }
 
 TEST(SumTerms, AddUpToTheOutput) {
