@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace pw {
 
@@ -20,9 +21,8 @@ void StateWriter::add_widgets(const WidgetPlaces& places) {
   for (const auto& [key, rect] : places.all()) widgets[widget_name(key)] = {rect.x, rect.y, rect.w, rect.h};
 }
 
-std::string StateWriter::text() const {
-  // Paths need not be UTF-8; JSON must be.
-  return state_->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+nlohmann::json StateWriter::take() {
+  return std::move(*state_);
 }
 
 nlohmann::json state_number(double value) {

@@ -22,7 +22,8 @@ class StateWriter {
   // The object of this name, created if missing; "" is the state itself.
   nlohmann::json& section(std::string_view name);
   void add_widgets(const WidgetPlaces& places);
-  std::string text() const;
+  // Ends the writing.
+  nlohmann::json take();
 
  private:
   std::unique_ptr<nlohmann::json> state_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace pw {
 namespace {
@@ -48,12 +49,11 @@ ImFont* add(const std::string& path, float size, const ImWchar* ranges, bool mer
   config.MergeMode = merge;
   config.OversampleH = size < kCoarse ? oversample : 1;
   config.PixelSnapH = true;
-  const float pixels = std::max(1.0F, size);
   if (path.empty()) {
-    config.SizePixels = pixels;
+    config.SizePixels = size;
     return merge ? nullptr : atlas.AddFontDefault(&config);
   }
-  return atlas.AddFontFromFileTTF(path.c_str(), pixels, &config, ranges);
+  return atlas.AddFontFromFileTTF(path.c_str(), size, &config, ranges);
 }
 
 ImFont* add_with_fallback(const std::string& path, float size, const ImWchar* ranges) {
@@ -72,26 +72,59 @@ ImFont* add_for_names(const std::string& path, float size) {
   return font;
 }
 
-}  // namespace
+// The fonts of an atlas, in the order of their making.
+Fonts fonts_of(const ImFontAtlas& atlas, bool is_projector) {
+  int next = 0;
+  const auto take = [&] { return atlas.Fonts[next++]; };
+  Fonts fonts;
+  fonts.body = take();
+  fonts.strong = take();
+  fonts.small = is_projector ? fonts.body : take();
+  fonts.mono = take();
+  fonts.spoken = take();
+  fonts.large = take();
+  return fonts;
+}
 
-Fonts load_fonts(float unit, ThemeKind kind) {
-  ImGui::GetIO().Fonts->Clear();
-  const bool is_projector = kind == ThemeKind::kProjector;
+// Sizes in pixels, in that order.
+std::vector<float> sizes_of_fonts(float unit, bool is_projector) {
   // From the last row a pixel too few counts; the tolerance is for sizes that are whole but for rounding.
   const auto pixels = [&](float points) {
-    return is_projector ? std::ceil(points * unit - 0.01F) : std::round(points * unit);
+    return std::max(1.0F, is_projector ? std::ceil(points * unit - 0.01F) : std::round(points * unit));
   };
+  const float body = pixels(kBodySize), small = pixels(kSmallSize), large = pixels(kLargeSize);
+  if (is_projector) return {body, body, body, pixels(kSpokenSize), large};
+  return {body, body, small, small, body, large};
+}
+
+bool has_fonts(const ImFontAtlas& atlas, const std::vector<float>& sizes) {
+  return atlas.IsBuilt() && std::ranges::equal(atlas.Fonts, sizes, {}, &ImFont::FontSize);
+}
+
+void add_fonts(const std::vector<float>& sizes, bool is_projector) {
   const std::string regular = find_font({"Inter-Regular.otf", "Inter-Regular.ttf", "Inter.ttc"});
   const std::string semibold = find_font({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "Inter.ttc"});
   const std::string mono = find_font({"JetBrainsMono-Regular.ttf", "DejaVuSansMono.ttf"});
-  Fonts fonts;
-  fonts.body = add_for_names(regular, pixels(kBodySize));
-  fonts.strong = add_with_fallback(semibold, pixels(kBodySize), kTextRanges.data());
-  fonts.small = is_projector ? fonts.body : add_for_names(regular, pixels(kSmallSize));
-  fonts.mono = add_with_fallback(mono, is_projector ? pixels(kBodySize) : pixels(kSmallSize), kTextRanges.data());
-  fonts.spoken = add_with_fallback(regular, pixels(is_projector ? kSpokenSize : kBodySize), kTextRanges.data());
-  fonts.large = add_with_fallback(regular, pixels(kLargeSize), kLargeRanges.data());
-  return fonts;
+  auto size = sizes.begin();
+  add_for_names(regular, *size++);
+  add_with_fallback(semibold, *size++, kTextRanges.data());
+  if (!is_projector) add_for_names(regular, *size++);
+  add_with_fallback(mono, *size++, kTextRanges.data());
+  add_with_fallback(regular, *size++, kTextRanges.data());
+  add_with_fallback(regular, *size++, kLargeRanges.data());
+}
+
+}  // namespace
+
+Fonts load_fonts(float unit, ThemeKind kind) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  const bool is_projector = kind == ThemeKind::kProjector;
+  const std::vector<float> sizes = sizes_of_fonts(unit, is_projector);
+  if (!has_fonts(atlas, sizes)) {
+    atlas.Clear();
+    add_fonts(sizes, is_projector);
+  }
+  return fonts_of(atlas, is_projector);
 }
 
 }  // namespace pw

@@ -21,9 +21,9 @@ struct Fonts {
   ImFont* large = nullptr;   // the shape line
 };
 
-// Rebuilds the current ImGui context's font atlas: Inter for text, JetBrains Mono for numbers, DejaVu Sans for symbols
-// that they lack. DejaVu Sans or ImGui's own font replaces a font that is not installed. Recreate the back end's font
-// texture afterwards.
+// Rebuilds the current ImGui context's font atlas, unless it has these fonts already: Inter for text, JetBrains Mono
+// for numbers, DejaVu Sans for symbols that they lack. DejaVu Sans or ImGui's own font replaces a font that is not
+// installed. Recreate the back end's font texture afterwards.
 Fonts load_fonts(float unit, ThemeKind kind);
 
 }  // namespace pw

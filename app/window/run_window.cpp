@@ -8,13 +8,14 @@
 #include <chrono>
 #include <cstdio>
 #include <deque>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
 #include "app/platform/glfw_window.h"
 #include "app/platform/imgui_context.h"
 #include "app/session/settings_file.h"
-#include "app/window/window_state_text.h"
+#include "app/window/window_state_json.h"
 #include "app/window/workbench.h"
 
 namespace pw {

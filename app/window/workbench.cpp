@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <thread>
 #include <utility>
 
@@ -19,7 +20,7 @@
 #include "app/widgets/spotlight.h"
 #include "app/window/panel_backgrounds.h"
 #include "app/window/root_window.h"
-#include "app/window/window_state_text.h"
+#include "app/window/window_state_json.h"
 
 namespace pw {
 namespace {
@@ -28,16 +29,21 @@ bool any_menu_is_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
+WindowParts with_features(WindowParts parts) {
+  if (parts.features == nullptr) parts.features = std::make_shared<FeatureExtractor>(assets_folder());
+  return parts;
+}
+
 }  // namespace
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts)
-    : Workbench(options, wake, std::move(parts), std::make_shared<FeatureExtractor>(assets_folder()), std::string()) {}
+    : Workbench(options, wake, with_features(std::move(parts)), std::string()) {}
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
-                     std::shared_ptr<FeatureExtractor> features, std::string error)
-    : session_(sample_document(assets_folder(), *features, options.extractor, error), wake,
-               input_maker(features, parts.files.formats), parts.jobs, parts.limits),
-      loader_(session_, assets_folder(), features, options.extractor, std::move(parts.files)),
+                     std::string error)
+    : session_(parts.first ? *parts.first : sample_document(assets_folder(), *parts.features, options.extractor, error),
+               wake, input_maker(parts.features, parts.files.formats), parts.jobs, parts.limits),
+      loader_(session_, assets_folder(), parts.features, options.extractor, std::move(parts.files)),
       saver_(session_),
       machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
       order_(session_),
@@ -282,9 +288,9 @@ void Workbench::render(const Surface& surface) const {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-std::string Workbench::state(const FrameTimes& times) const {
+nlohmann::json Workbench::state(const FrameTimes& times) const {
   const Frame frame(services(), state_, look_, nullptr);
-  return state_text(frame, places_, view(), times);
+  return state_json(frame, places_, view(), times);
 }
 
 }  // namespace pw

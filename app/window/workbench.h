@@ -3,6 +3,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct WindowParts {
   LoaderOptions files;               // what can be opened, and whether the user can be asked
   JobSchedule jobs;                  // where jobs run, and which is next
   SessionLimits limits;
+  std::shared_ptr<FeatureExtractor> features;  // may be another window's, one after the other; null: its own
+  std::optional<Document> first;               // what it shows at first; null: the sample scene
   MachineSpeed::Measurement measurement = measure_lesson_layer;  // of this machine
 };
 
@@ -67,8 +71,8 @@ class Workbench {
   bool wants_frame() const { return wants_frame_; }
   // Draws what the last frame has drawn, again.
   void render(const Surface& surface) const;
-  // The state as JSON. Call after a frame; changes nothing.
-  std::string state(const FrameTimes& times) const;
+  // The state, as described in README.md. Call after a frame; changes nothing.
+  nlohmann::json state(const FrameTimes& times) const;
   Session& session() { return session_; }
   const TrainingRun& training() const { return training_; }
   const CommandTable& commands() const { return commands_; }
@@ -77,8 +81,7 @@ class Workbench {
 
  private:
   // `error`: receives why the sample scene has other maps than requested.
-  Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts,
-            std::shared_ptr<FeatureExtractor> features, std::string error);
+  Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts, std::string error);
 
   Frame::Services services() const;
   View& view() const { return selected_view(views_, state_.selection); }

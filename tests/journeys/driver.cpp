@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "app/commands/settable.h"
+#include "app/import/loader.h"
+#include "app/platform/assets.h"
 #include "keys.h"
 #include "renderer/gl/debug_messages.h"
 #include "renderer/gl/gl.h"
@@ -41,6 +43,21 @@ WindowOptions with_watching(WindowOptions options, Watching watching) {
   return options;
 }
 
+// The network and the sample scene are the same for all windows of the process: making them takes longer than most
+// journeys.
+WindowParts with_sample(const WindowOptions& options, WindowParts parts) {
+  static const auto features = std::make_shared<FeatureExtractor>(assets_folder());
+  static const Document sample = [] {
+    std::string error;
+    Document made = sample_document(assets_folder(), *features, ExtractorKind::kLearned, error);
+    EXPECT_EQ(error, "");
+    return made;
+  }();
+  if (parts.features == nullptr) parts.features = features;
+  if (!parts.first && options.extractor == ExtractorKind::kLearned) parts.first = sample;
+  return parts;
+}
+
 }  // namespace
 
 // In the order of their making: the workbench goes first.
@@ -63,7 +80,7 @@ struct Driver::Window {
 
 Driver::Driver(const WindowOptions& options, WindowParts parts, Watching watching)
     : errors_before_(gl::reported_errors()) {
-  window_ = std::make_unique<Window>(with_watching(options, watching), std::move(parts));
+  window_ = std::make_unique<Window>(with_watching(options, watching), with_sample(options, std::move(parts)));
   window_->pixel.resize(1, 1);
   resize(options.size.width, options.size.height);
   window_->bench.wait_for_files(kPatience);
@@ -111,7 +128,7 @@ void Driver::draw_pixels() const {
 }
 
 const Json& Driver::state() {
-  if (!state_is_current_) state_ = Json::parse(window_->bench.state({window_->frames, 0.0, 0.0}));
+  if (!state_is_current_) state_ = window_->bench.state({window_->frames, 0.0, 0.0});
   state_is_current_ = true;
   return state_;
 }

@@ -5,7 +5,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <chrono>
-#include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -107,17 +107,10 @@ class HeadlessWindow {
 
   // Empty if there is no such widget.
   Rect rect_of(const std::string& widget) const {
-    const std::string state = workbench_->state({});
-    const std::size_t at = state.find("\"" + widget + "\":");
-    Rect place;
-    if (at == std::string::npos) return {};
-    const char* text = state.c_str() + state.find('[', at) + 1;
-    for (float* side : {&place.x, &place.y, &place.w, &place.h}) {
-      char* end = nullptr;
-      *side = std::strtof(text, &end);
-      text = end + 1;
-    }
-    return place;
+    const nlohmann::json widgets = workbench_->state({}).at("widgets");
+    const auto found = widgets.find(widget);
+    if (found == widgets.end()) return {};
+    return {(*found)[0], (*found)[1], (*found)[2], (*found)[3]};
   }
 
   ImGuiOwner imgui_;

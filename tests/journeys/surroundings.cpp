@@ -50,7 +50,9 @@ constexpr std::array<std::pair<ImGuiKey_, int>, 20> kImGuiKeys = {{{ImGuiKey_Tab
 }  // namespace
 
 ImGuiOwner::ImGuiOwner(std::string& clipboard) {
-  ImGui::CreateContext();
+  // Fonts take as long as a short journey, and most windows have the same.
+  static ImFontAtlas fonts;
+  ImGui::CreateContext(&fonts);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.DeltaTime = kFrameSeconds;

@@ -1,4 +1,4 @@
-#include "app/window/window_state_text.h"
+#include "app/window/window_state_json.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -150,7 +150,7 @@ void describe_window(StateWriter& writer, const Frame& frame, const View& view, 
 
 }  // namespace
 
-std::string state_text(const Frame& frame, const WidgetPlaces& places, const View& view, const FrameTimes& times) {
+nlohmann::json state_json(const Frame& frame, const WidgetPlaces& places, const View& view, const FrameTimes& times) {
   StateWriter writer;
   describe_window(writer, frame, view, times);
   describe_document(writer, frame.session());
@@ -161,14 +161,15 @@ std::string state_text(const Frame& frame, const WidgetPlaces& places, const Vie
   describe_explanation(writer, frame.shown_explanation());
   view.describe(writer, frame);
   writer.add_widgets(places);
-  return writer.text();
+  return writer.take();
 }
 
-bool write_state(const std::string& path, const std::string& json) {
+bool write_state(const std::string& path, const nlohmann::json& state) {
   const std::string temporary = path + ".part";
   {
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file << json;
+    // Paths need not be UTF-8; JSON must be.
+    file << state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (!file.flush()) return false;
   }
   return std::rename(temporary.c_str(), path.c_str()) == 0;

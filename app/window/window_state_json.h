@@ -1,5 +1,7 @@
 #pragma once
 // The window's state for scripts and tests.
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 
 #include "app/frame/frame.h"
@@ -9,9 +11,9 @@
 namespace pw {
 
 // One JSON object, as described in README.md. Changes nothing.
-std::string state_text(const Frame& frame, const WidgetPlaces& places, const View& view, const FrameTimes& times);
+nlohmann::json state_json(const Frame& frame, const WidgetPlaces& places, const View& view, const FrameTimes& times);
 
 // Replaces the file atomically; false if that fails.
-bool write_state(const std::string& path, const std::string& json);
+bool write_state(const std::string& path, const nlohmann::json& state);
 
 }  // namespace pw
