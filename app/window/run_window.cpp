@@ -68,7 +68,7 @@ class ImGuiWindowInput {
 
 void wait_for_events(const Workbench& workbench, int frames_left) {
   if (frames_left > 0) return glfwPollEvents();
-  if (workbench.is_busy()) return glfwWaitEventsTimeout(kWhileBusySeconds);
+  if (workbench.is_busy() || workbench.waits_for_rest()) return glfwWaitEventsTimeout(kWhileBusySeconds);
   glfwWaitEventsTimeout(workbench.is_typing() ? kCaretSeconds : kIdleSeconds);
 }
 
@@ -95,7 +95,8 @@ void loop(GlfwWindow& window, Workbench& workbench, const std::string& state_pat
     const bool idle = frames_left == 0;
     wait_for_events(workbench, frames_left);
     if (forward_events(window, workbench)) frames_left = kFramesPerEvent;
-    if (idle && (workbench.is_busy() || workbench.is_typing())) frames_left = std::max(frames_left, 1);
+    if (idle && (workbench.is_busy() || workbench.is_typing() || workbench.waits_for_rest()))
+      frames_left = std::max(frames_left, 1);
     if (window.is_minimised() || frames_left == 0) continue;
     const auto start = Clock::now();
     draw_one(window, workbench);

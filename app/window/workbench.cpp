@@ -157,6 +157,7 @@ void Workbench::frame(const Surface& surface) {
   frame.end_input();
   refresh(frame);
   // Dialogs and errors are drawn while handling input, so new ones appear in the next frame.
+  waits_for_rest_ = false;
   wants_frame_ = (was_busy && !is_busy()) || dialogs_.wants_frame(loader_) || !presses_.empty() || is_moving_;
   begin_root();
   draw(frame);
@@ -275,7 +276,7 @@ void Workbench::draw(const Frame& frame) {
   if (dialogs_.is_modal())
     state_.explanation = {};
   else
-    wants_frame_ = show_explanation(frame, state_.explanation) || wants_frame_;
+    waits_for_rest_ = show_explanation(frame, state_.explanation);
   status_line_.draw(frame, view().hint(frame));
   draw_spotlight(frame);
 }

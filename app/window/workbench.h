@@ -69,6 +69,8 @@ class Workbench {
   bool wants_quit() const { return wants_quit_; }
   // Whether another frame is needed without an event.
   bool wants_frame() const { return wants_frame_; }
+  // Whether something appears without an event, once the pointer has rested for long enough.
+  bool waits_for_rest() const { return waits_for_rest_; }
   // Draws what the last frame has drawn, again.
   void render(const Surface& surface) const;
   // The state, as described in README.md. Call after a frame; changes nothing.
@@ -122,6 +124,7 @@ class Workbench {
   float scale_ = 1.0F;  // pixels per point, as asked for: the look's unit may be smaller
   bool wants_quit_ = false;
   bool wants_frame_ = false;
+  bool waits_for_rest_ = false;
   bool is_moving_ = false;  // something moves by itself
 
   SettingsFile* settings_;

@@ -278,7 +278,8 @@ void Driver::draw_until(const std::string& what, const std::function<bool()>& ho
 }
 
 void Driver::wait_as_the_loop() {
-  draw_until("the window to ask for no frame", [&] { return !is_busy() && !window_->bench.wants_frame(); });
+  draw_until("the window to ask for no frame",
+             [&] { return !is_busy() && !window_->bench.wants_frame() && !window_->bench.waits_for_rest(); });
 }
 
 void Driver::wait_idle() {
