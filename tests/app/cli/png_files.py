@@ -61,6 +61,10 @@ def unfilter(kind, line, above, channels):
         if kind == 3:
             guess = (left + up) // 2
         else:
-            guess = min((left, up, corner), key=lambda value: abs(left + up - corner - value))
+            far_left, far_up, far_corner = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
+            if far_left <= far_up and far_left <= far_corner:
+                guess = left
+            else:
+                guess = up if far_up <= far_corner else corner
         done.append((byte + guess) & 255)
     return np.array(done[channels:], np.uint8)
