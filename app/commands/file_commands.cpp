@@ -22,8 +22,7 @@ void escape(Frame& frame) {
   if (frame.cancel_drag()) return;
   ShownExplanation& explanation = frame.shown_explanation();
   explanation.is_closed = true;
-  const bool has_popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  if (has_popup) {
+  if (any_list_is_open()) {
     frame.requests().close_popups = true;
   } else if (explanation.is_pinned) {
     explanation.is_pinned = false;

@@ -1,8 +1,14 @@
 #include "app/frame/widgets.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 
 namespace pw {
+
+bool any_list_is_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
 
 namespace {
 

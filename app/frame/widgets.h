@@ -12,6 +12,9 @@
 
 namespace pw {
 
+// Whether a list, or anything else that Dear ImGui calls a popup, is open in the current context.
+bool any_list_is_open();
+
 // The rectangles of widgets, for the state file; costs nothing if no state file is written.
 class WidgetPlaces {
  public:

@@ -13,10 +13,6 @@ namespace {
 constexpr double kRest = 0.3;    // seconds
 constexpr float kBoxGap = 6.0F;  // points
 
-bool any_popup_is_open() {
-  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-}
-
 // Whether the pointer is in the box, or between it and what it explains.
 bool is_entered(const Frame& frame, const ShownExplanation& shown) {
   return shown.box.w > 0.0F && shown.box.inset(-frame.px(kBoxGap) - 1.0F).contains(ImGui::GetIO().MousePos);
@@ -73,7 +69,7 @@ void draw_box(const Frame& frame, const ShownExplanation& shown) {
   ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                            ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                            ImGuiWindowFlags_NoFocusOnAppearing;
-  if (any_popup_is_open()) flags |= ImGuiWindowFlags_NoInputs;
+  if (any_list_is_open()) flags |= ImGuiWindowFlags_NoInputs;
   ImGui::SetNextWindowPos(shown.box.min());
   ImGui::SetNextWindowSize({shown.box.w, shown.box.h});
   if (shown.is_pinned) ImGui::PushStyleColor(ImGuiCol_Border, im(frame.theme().text));
@@ -103,7 +99,7 @@ bool show_explanation(const Frame& frame, ShownExplanation& shown) {
   const ImVec2 size = box_size(frame, shown.boxed);
   if (is_new || !fits(frame, shown, size)) place(frame, shown, size);
   // It would cover the list.
-  if (!shown.is_pinned || !any_popup_is_open()) draw_box(frame, shown);
+  if (!shown.is_pinned || !any_list_is_open()) draw_box(frame, shown);
   return false;
 }
 

@@ -25,10 +25,6 @@
 namespace pw {
 namespace {
 
-bool any_menu_is_open() {
-  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-}
-
 WindowParts with_features(WindowParts parts) {
   if (parts.features == nullptr) parts.features = std::make_shared<FeatureExtractor>(assets_folder());
   return parts;
@@ -193,7 +189,7 @@ void Workbench::handle_keys(Frame& frame) {
 }
 
 void Workbench::handle_key(Frame& frame, const KeyPress& press) {
-  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help(), any_menu_is_open()));
+  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help(), any_list_is_open()));
   const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
   if (reach == Reach::kDialogs) {
     run(*command, frame);
@@ -257,7 +253,7 @@ void Workbench::lay_out(const Frame& frame) {
   status_line_.lay_out(layout.status);
   // The lists of a view that is no longer shown would stay open unseen, and take every Esc. Without a window in focus
   // Dear ImGui closes them.
-  if (state_.laid_out.view != frame.selection().view && any_menu_is_open()) ImGui::SetWindowFocus(nullptr);
+  if (state_.laid_out.view != frame.selection().view && any_list_is_open()) ImGui::SetWindowFocus(nullptr);
   state_.laid_out = {frame.selection().view, frame.selection().mode, frame.document().shape(),
                      frame.document().network.cout()};
 }

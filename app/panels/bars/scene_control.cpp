@@ -6,16 +6,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "compute/core/letters.h"
+
 namespace pw {
 namespace {
 
 constexpr std::size_t kSampleColumns = 3;
-
-// "Scene 1000091".
-std::string capitalised(std::string name) {
-  name.front() = 'S';
-  return name;
-}
 
 }  // namespace
 

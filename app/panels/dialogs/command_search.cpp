@@ -1,7 +1,6 @@
 #include "app/panels/dialogs/command_search.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "compute/core/letters.h"
 
@@ -12,16 +11,11 @@ bool is_letter(char c) {
   return lower_letter(c) >= 'a' && lower_letter(c) <= 'z';
 }
 
-std::string capitalised_words(std::string words) {
-  if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-  return words;
-}
-
 // "scene.next_one" as "Scene: next one".
 std::string words_of_id(std::string_view id) {
   std::string words;
   for (const char c : id) words += c == '.' ? ": " : c == '_' ? " " : std::string(1, c);
-  return capitalised_words(words);
+  return capitalised(words);
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
@@ -46,7 +40,7 @@ bool is_about_the_pointer(const Command& command) {
 
 std::string command_title(const Command& command) {
   const bool is_words = std::ranges::count_if(command.label, is_letter) > 1;
-  return is_words ? capitalised_words(command.label) : words_of_id(command.id);
+  return is_words ? capitalised(command.label) : words_of_id(command.id);
 }
 
 bool matches_words(const Command& command, std::string_view typed) {

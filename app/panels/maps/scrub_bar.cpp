@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/presentation/number_text.h"
 #include "app/widgets/play_icon.h"
 #include "app/widgets/text.h"
 
@@ -41,14 +42,16 @@ std::vector<Button> ScrubBar::buttons(const Frame& frame) const {
 }
 
 std::string ScrubBar::text(const Frame& frame) const {
-  const std::int64_t cin = frame.document().network.cin();
-  return fmt::format("{} of {} map{} added", frame.selection().added, cin, cin == 1 ? "" : "s");
+  return fmt::format("{} of {} added", count_text(frame.selection().added),
+                     counted(frame.document().network.cin(), "map"));
 }
 
 Rect ScrubBar::rail(const Frame& frame) const {
   const float left = buttons(frame).back().area.right() + frame.px(14);
   const std::int64_t cin = frame.document().network.cin();
-  const float text_w = text_width(frame.fonts().body, fmt::format("{} of {} maps added", cin, cin)) + frame.px(14);
+  const float text_w =
+      text_width(frame.fonts().body, fmt::format("{} of {} added", count_text(cin), counted(cin, "map"))) +
+      frame.px(14);
   return {left, area_.y, std::max(frame.px(20), area_.right() - text_w - left), area_.h};
 }
 
