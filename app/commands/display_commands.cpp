@@ -116,7 +116,9 @@ std::vector<Command> look_commands() {
        "Shows all maps, or the 12 whose weights affect the outputs most",
        {"M"},
        "strongest maps or all",
-       toggles(&Display::strongest_only)},
+       toggles(&Display::strongest_only),
+       nullptr,
+       shows(&Display::strongest_only)},
   };
 }
 

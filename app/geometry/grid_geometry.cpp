@@ -76,7 +76,7 @@ GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, Labels lab
   const auto map_h = static_cast<float>(request.map_h);
   float scale = std::min(most_w / map_w, most_h / map_h);
   if (scale > 1.0F && std::floor(scale) >= kNearlyWhole * scale) scale = std::floor(scale);
-  const float w = std::clamp(std::round(map_w * scale), 1.0F, most_w);
+  const float w = std::clamp(std::round(map_w * scale * request.widest_cell), 1.0F, most_w);
   const float h = std::clamp(std::round(map_h * scale), 1.0F, most_h);
   if (labels == Labels::kSideBySide && w < request.name_w + request.bars_w) return {};
   const float label_h = request.name + request.bars;

@@ -17,9 +17,10 @@ struct GridRequest {
   Rect area;               // whole pixels
   std::int64_t count = 0;  // of maps
   std::int64_t map_w = 1, map_h = 1;
-  float gap = 2.0F;   // the least between tiles side by side, pixels
-  float bars = 6.0F;  // pixels under each tile, for its weights
-  float name = 0.0F;  // pixels under the bars, for its name
+  float gap = 2.0F;          // the least between tiles side by side, pixels
+  float bars = 6.0F;         // pixels under each tile, for its weights
+  float name = 0.0F;         // pixels under the bars, for its name
+  float widest_cell = 1.0F;  // a position is at most so many heights wide
   GridView view;
   // How wide the names are, and bars beside them at least. Where that leaves room for larger tiles, they stand side by
   // side, or at the right of the tile. 0: the name is always under the bars.

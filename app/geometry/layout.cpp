@@ -30,6 +30,7 @@ struct OutputsRow {
   float map_ratio = 1.0F;
   float unit = 1.0F;
   bool is_projected = false;
+  float most = 0.32F;  // of the window's height
 };
 
 // Tall enough for the pictures at the slots' width, but at most a share of the window.
@@ -39,7 +40,7 @@ float outputs_height(const OutputsRow& row, float rest) {
   const float slot = (row.width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
   const float below = row.is_projected ? kSpokenLine : kLegend;
   const float wanted = slot / row.map_ratio + (kTitleHeight + below + 2.0F * kPadding) * unit;
-  return std::clamp(wanted, std::min(128.0F * unit, rest * 0.3F), rest * 0.32F);
+  return std::clamp(wanted, std::min(128.0F * unit, rest * std::min(0.3F, row.most)), rest * row.most);
 }
 
 // Empty where nothing is left for it.
@@ -88,7 +89,8 @@ void lay_out_outputs(const ExploreRequest& request, float rest, ExploreLayout& l
   const int below = slots - request.output_pictures;
   const bool is_two = is_portrait(request.body) && request.is_projected && request.output_pictures > 1 && below > 0;
   const auto height = [&](int of) {
-    return outputs_height({request.body.w, of, request.map_ratio, request.unit, request.is_projected}, rest);
+    return outputs_height(
+        {request.body.w, of, request.map_ratio, request.unit, request.is_projected, is_two ? 0.2F : 0.32F}, rest);
   };
   const Rect& body = request.body;
   const float first = height(is_two ? request.output_pictures : slots);

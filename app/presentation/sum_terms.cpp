@@ -35,7 +35,9 @@ std::vector<SumTerm> sum_terms(const Document& document, const Mask& mask, std::
   const std::size_t others = all.size() - kept;
   all.resize(kept);
   std::ranges::sort(all, {}, [](const SumTerm& term) { return *term.map; });
-  if (others > 0) all.push_back({fmt::format("+{}", others), remainder, std::nullopt, 0.0, 0.0});
+  if (others > 0)
+    all.push_back(
+        {others == 1 ? "other" : "others", remainder, std::nullopt, 0.0, 0.0, static_cast<std::int64_t>(others)});
   if (others == 0 && silenced > 0) all.push_back({fmt::format("other {}: 0", silenced), 0.0, std::nullopt, 0.0, 0.0});
   all.push_back({"b", layer.bias[static_cast<std::size_t>(output)], std::nullopt, 0.0, 0.0});
   return all;
@@ -53,6 +55,8 @@ std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
   };
   // Left out: terms before the last one, the bias.
   for (std::size_t left_out = 0; left_out < terms.size(); ++left_out) {
+    // "…" in the place of a single term says less, and is hardly shorter.
+    if (left_out == 1) continue;
     const std::size_t gap = terms.size() - 1 - left_out;
     std::string text;
     for (std::size_t i = 0; i < terms.size(); ++i) {

@@ -13,10 +13,11 @@
 namespace pw {
 
 struct SumTerm {
-  std::string label;  // the map's number, "+248" for the others, "other 253: 0" if all others are silenced, "b"
+  std::string label;  // the map's number, "others", "other 253: 0" if all others are silenced, "b"
   double value = 0.0;
   std::optional<std::int64_t> map;  // for a single term
   double weight = 0.0, x = 0.0;     // for a single term
+  std::int64_t others = 0;          // how many are combined
 };
 
 // At most `most` single terms, in the order of the maps, without zeros if there are more; then the sum of the others,

@@ -50,6 +50,16 @@ Rect whole_size(Rect rect) {
   return {rect.x, rect.y, std::max(1.0F, std::floor(rect.w)), std::max(1.0F, std::floor(rect.h))};
 }
 
+Rect fit_map(Rect area, const Shape& shape) {
+  const float square = static_cast<float>(shape.w) / static_cast<float>(shape.h);
+  return whole_size(fit(area, std::clamp(area.w / std::max(1.0F, area.h), square, widest_cell(shape) * square)));
+}
+
+float widest_cell(const Shape& shape) {
+  constexpr std::int64_t kTable = 64;  // positions
+  return shape.pixels() <= kTable ? 3.0F : 1.0F;
+}
+
 void draw_canvas(const Frame& frame, GLuint texture, Rect area) {
   frame.draw_list()->AddImage(texture_id(texture), area.min(), area.max(), {0, 1}, {1, 0});
 }
@@ -81,6 +91,9 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   const float least = frame.px(strong ? 7 : 5);
   if (at.w < least) at = {at.centre().x - least / 2.0F, at.y, least, at.h};
   if (at.h < least) at = {at.x, at.centre().y - least / 2.0F, at.w, least};
+  // Inside the picture, however small a position is.
+  at.x = std::clamp(at.x, picture.x, std::max(picture.x, picture.right() - at.w));
+  at.y = std::clamp(at.y, picture.y, std::max(picture.y, picture.bottom() - at.h));
   frame.texts().add_mark("position", at);
   draw_frame(frame, at, strong ? 3.0F : 2.0F);
 }

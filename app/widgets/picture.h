@@ -9,6 +9,11 @@ namespace pw {
 
 // Its size in whole pixels, at least one, as a canvas has.
 Rect whole_size(Rect rect);
+// The picture of a map in this area. Few positions are read as a table of numbers, so their cells are up to three times
+// as wide as high; all others are square.
+Rect fit_map(Rect area, const Shape& shape);
+// So many heights wide a position is at most.
+float widest_cell(const Shape& shape);
 
 // A canvas (bottom row at v = 0) or an image (top row at v = 0).
 void draw_canvas(const Frame& frame, GLuint texture, Rect area);

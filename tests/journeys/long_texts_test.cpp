@@ -71,6 +71,42 @@ TEST_F(WrittenTextsJourney, AreReadFromTheLastRowAtEverySize) {
   }
 }
 
+// "0.24·2.22 + 0.28·2.60 − …": no term has a sign of its own after the one between.
+TEST_F(WrittenTextsJourney, OneSignStandsBetweenTwoTerms) {
+  for (const char* look : {"dark", "projector"}) {
+    driver_.set(fmt::format("theme={}", look));
+    driver_.set("view=explore.position");
+    driver_.frame(2);
+    std::size_t terms = 0;
+    for (const WrittenText& text : driver_.texts().all()) {
+      if (text.text.find("·") == std::string::npos || text.text.find_first_of("0123456789") > 3) continue;
+      ++terms;
+      EXPECT_FALSE(text.text.starts_with("+")) << text.text;
+    }
+    EXPECT_GT(terms, 1U) << look;
+  }
+}
+
+// From a stack that is read by heart: every number of it, of what is made of it, and of the outputs.
+TEST_F(WrittenTextsJourney, NumbersOfASmallStackAreInTheirCells) {
+  const Tensor stack = made_up_stack({1, 3, 4, 4}, 7);
+  driver_.drop({save_stack("small.npy", stack)});
+  for (const char* look : {"dark", "projector"}) {
+    driver_.set(fmt::format("theme={}", look));
+    for (const char* view : {"explore.inputs", "explore.products"}) {
+      driver_.set(fmt::format("view={}", view));
+      driver_.frame(2);
+      const auto& texts = driver_.texts().all();
+      const auto& outputs = driver_.session().outputs().values();
+      for (const float value : outputs.plane(0, 1))
+        EXPECT_TRUE(std::ranges::any_of(
+            texts,
+            [&](const auto& text) { return text.text == number_text(value) || text.text == short_number_text(value); }))
+            << look << ", " << view << ": " << value;
+    }
+  }
+}
+
 TEST_F(WrittenTextsJourney, WeightsSumsAndScoresAreSpoken) {
   driver_.set("theme=projector");
   driver_.resize(1920, 1080);

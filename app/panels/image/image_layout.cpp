@@ -137,10 +137,9 @@ ImageLayout Placer::beside(float height, float row_h) const {
   ImageLayout layout;
   layout.row_h = row_h;
   const float half = std::floor((area_.w - frame_.padding()) / 2.0F);
-  layout.heading = {area_.right() - half, area_.y, half, heading_};
-  const float top = layout.heading.bottom();
-  layout.image = picture({area_.x, top}, half, height - heading_, request_.image_ratio);
-  layout.map = picture({layout.heading.x, top}, half, height - heading_, request_.map_ratio);
+  layout.heading = {area_.right() - half, request_.panel.y + frame_.px(7), half, heading_};
+  layout.image = picture({area_.x, area_.y}, half, height, request_.image_ratio);
+  layout.map = picture({layout.heading.x, area_.y}, half, height, request_.map_ratio);
   return layout;
 }
 

@@ -88,7 +88,13 @@ void draw_name(const Frame& frame, const Axes& axes, const std::vector<ImVec2>& 
   const std::size_t at = line.size() * 2 / 3;
   const float width = text_width(font, name);
   const float x = std::clamp(line[at].x - (above ? 0.0F : width), axes.plot.x, axes.plot.right() - width);
-  const float y = above ? line[at].y - font->FontSize - frame.px(6) : line[at].y + frame.px(8);
+  // Clear of the line over the whole width of the name.
+  float edge = line[at].y;
+  for (const ImVec2& point : line) {
+    if (point.x < x - frame.px(4) || point.x > x + width + frame.px(4)) continue;
+    edge = above ? std::min(edge, point.y) : std::max(edge, point.y);
+  }
+  const float y = above ? edge - font->FontSize - frame.px(6) : edge + frame.px(8);
   draw_text(frame, font, colour,
             {x, std::clamp(y, axes.plot.y, std::max(axes.plot.y, axes.plot.bottom() - font->FontSize - frame.px(2)))},
             name);

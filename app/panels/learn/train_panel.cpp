@@ -69,7 +69,9 @@ std::vector<Button> TrainPanel::speed_buttons(const Frame& frame) const {
   if (is_spoken_) return {};
   const float height = std::min(controls_.h, frame.px(24));
   const ImVec2 at{0.0F, std::floor(controls_.centre().y - height / 2.0F)};
-  std::vector<Button> buttons = {command_button(frame, "train.slow", "train.slow", at, height, "30"),
+  // Without the words beside them, these say what they count.
+  const std::string unit = has_heading(frame) ? "" : " a second";
+  std::vector<Button> buttons = {command_button(frame, "train.slow", "train.slow", at, height, "30" + unit),
                                  command_button(frame, "train.fast", "train.fast", at, height, "1,000"),
                                  command_button(frame, "train.all", "train.all", at, height, "all")};
   align_right(buttons, speeds_right(frame), frame.px(4));
@@ -142,13 +144,17 @@ void TrainPanel::draw_steps(const Frame& frame) const {
   if (is_spoken_) {
     const float x = run_buttons(frame).back().area.right() + frame.px(14);
     const float room = settings_button(frame).area.x - frame.px(10) - x;
-    for (ImFont* font : {frame.fonts().large, frame.fonts().spoken}) {
-      if (text_width(font, count) > room) continue;
-      draw_text(frame, font, frame.theme().text, {x, controls_.centre().y - font->FontSize / 2.0F}, count);
+    for (const std::string& text : {"step " + count, count}) {
+      ImFont* font = frame.fonts().spoken;
+      if (text_width(font, text) > room) continue;
+      draw_text(frame, font, frame.theme().text, {x, controls_.centre().y - font->FontSize / 2.0F}, text);
       return;
     }
   }
-  draw_text_right(frame, frame.fonts().strong, frame.theme().text, {curve_.right() - frame.px(10), curve_.y},
+  // Below the topmost line of the grid.
+  ImFont* font = frame.fonts().strong;
+  draw_text_right(frame, font, frame.theme().text,
+                  {curve_.right() - frame.px(10), curve_.y + frame.fonts().small->FontSize / 2.0F + frame.px(3)},
                   "step " + count);
 }
 

@@ -40,6 +40,7 @@ void MapGrid::lay_out(Rect area, std::vector<std::int64_t> maps, const Frame& fr
   request.count = static_cast<std::int64_t>(maps_.size());
   request.map_w = shape.w;
   request.map_h = shape.h;
+  request.widest_cell = widest_cell(shape);
   request.gap = std::floor(frame.px(has_few() ? 6 : 2));
   request.bars = has_bars ? std::floor(frame.px(has_few() ? 12 : 4)) : 0.0F;
   request.view = scroll_;

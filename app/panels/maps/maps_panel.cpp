@@ -25,7 +25,10 @@ bool shows_products(const Frame& frame) {
 }
 
 std::string order_label(const Frame& frame) {
-  return choice_label("order: " + chosen_name(frame, kOrders));
+  // The strongest stand in their own order, until another is chosen.
+  const bool is_by_strength = frame.display().strongest_only && frame.document().shape().c > kStrongest &&
+                              frame.selection().order == MapsOrder::kMap;
+  return choice_label("order: " + (is_by_strength ? "strongest first" : chosen_name(frame, kOrders)));
 }
 
 std::string output_label(const Frame& frame) {
@@ -93,8 +96,7 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
   buttons.push_back(button_at(frame, "order", has_short_head_ ? choice_label("order") : order_label(frame),
                               "The order of the maps, here and in W", at, height));
   if (frame.document().shape().c > kStrongest && (!shows_products(frame) || frame.display().strongest_only)) {
-    const char* label = frame.display().strongest_only ? "all maps" : "12 strongest";
-    buttons.push_back(command_button(frame, "strongest", "strongest", at, height, label));
+    buttons.push_back(command_button(frame, "strongest", "strongest", at, height));
   }
   if (!shows_products(frame) && !has_short_head_)
     buttons.push_back(command_button(frame, "range", "range", at, height,

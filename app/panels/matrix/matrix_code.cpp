@@ -50,6 +50,12 @@ std::size_t main_line(const std::vector<std::string>& lines) {
   return static_cast<std::size_t>(found - lines.begin());
 }
 
+// The first line from `from` on, up to `last`, that goes on with no other.
+std::size_t beginning(const std::vector<std::string>& lines, std::size_t from, std::size_t last) {
+  while (from > 0 && from < last && (lines[from].empty() || lines[from].front() == ' ')) ++from;
+  return from;
+}
+
 // What a dense layer for the whole picture would have; in doubles, because the count may exceed 64 bits.
 std::string dense_count(const Shape& shape, std::int64_t cout) {
   const auto pixels = static_cast<double>(shape.pixels());
@@ -93,7 +99,7 @@ void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   shown_ = std::clamp(static_cast<std::size_t>(std::max(0.0F, room / step)), kLeastLines, lines_.size());
   // What matters most is seen first.
   const std::size_t main = main_line(lines_);
-  if (!is_scrolled_) first_ = main + 2 > shown_ ? main + 2 - shown_ : 0;
+  if (!is_scrolled_) first_ = beginning(lines_, main + 2 > shown_ ? main + 2 - shown_ : 0, main);
   first_ = std::min(first_, lines_.size() - shown_);
   text_ = {area_.x, area_.y + frame.px(30), area_.w, static_cast<float>(shown_) * step + 2.0F * frame.px(6)};
   below_ = text_.bottom() + frame.px(8);

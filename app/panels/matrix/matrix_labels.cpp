@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/panels/matrix/matrix_text.h"
+#include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -33,9 +34,9 @@ void draw_equation(const Frame& frame, const MatrixLayout& layout) {
   const Document& document = frame.document();
   const std::int64_t rows = document.shape().n * document.shape().pixels();
   const std::int64_t cout = document.network.cout();
-  const std::string x = fmt::format("({} × {})", rows, document.shape().c);
-  const std::string w = fmt::format("({} × {})", document.shape().c, cout);
-  const std::string y = fmt::format("{} × {}", rows, cout);
+  const std::string x = fmt::format("({} × {})", count_text(rows), count_text(document.shape().c));
+  const std::string w = fmt::format("({} × {})", count_text(document.shape().c), count_text(cout));
+  const std::string y = fmt::format("({} × {})", count_text(rows), count_text(cout));
   ImFont* font = frame.fonts().large;
   const auto width = [&](const std::string& text) { return text_width(font, text) / font->FontSize; };
   const float xw = layout.w.centre().x - layout.x.centre().x;
@@ -99,7 +100,7 @@ void draw_names(const Frame& frame, const MatrixLayout& layout) {
   frame.explain_drawn({layout.y.x, layout.y.bottom(), layout.y.w, frame.px(24)},
                       "Y: a row for each position, a column for each output");
   const float middle = layout.w.centre().y - frame.fonts().body->FontSize / 2.0F;
-  draw_text_centred(frame, frame.fonts().body, theme.muted, {(layout.x.right() + layout.w.x) / 2.0F, middle}, "·");
+  draw->AddCircleFilled({(layout.x.right() + layout.w.x) / 2.0F, layout.w.centre().y}, frame.px(2.5F), im(theme.muted));
   draw_text_centred(frame, frame.fonts().body, theme.muted, {(layout.w.right() + layout.y.x) / 2.0F, middle}, "+ b =");
   const float line = layout.x.bottom() + frame.px(4);
   const float caption = std::max({layout.x.bottom(), layout.w.bottom(), layout.y.bottom()}) + frame.px(19);

@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
 
 namespace pw {
 namespace {
@@ -11,6 +15,7 @@ namespace {
 // Points.
 constexpr float kLowPanel = 250.0F;  // a program has no room in a lower one
 constexpr float kLeast = 12.0F;
+constexpr float kLeastCode = 180.0F;
 
 float height_limited(Rect panel, float top, float below) {
   return std::max(1.0F, std::floor(panel.bottom() - below - top));
@@ -24,6 +29,14 @@ Rect sheet(const Frame& frame, ImVec2 at, float width, float height) {
           std::max(2.0F, std::floor(scale * static_cast<float>(shape.h)))};
 }
 
+// Of what stands below the stack: a sentence and two lines.
+float text_height(const Frame& frame, float width) {
+  const ImFont* font = frame.fonts().small;
+  const std::string sentence = wrapped(font, reading_sentence(frame), width - frame.px(6));
+  const auto lines = static_cast<float>(3 + std::ranges::count(sentence, '\n'));
+  return lines * font->FontSize + frame.px(24);
+}
+
 // The stack, what it says, and the way to the matrix; `column` is all that it has. The words give way first.
 void lay_out_left(const Frame& frame, MatrixLayout& layout, Rect column, bool low) {
   const float x = column.x;
@@ -34,13 +47,17 @@ void lay_out_left(const Frame& frame, MatrixLayout& layout, Rect column, bool lo
   const float room = column.h - sheets - gap - controls;
   const float most = frame.px(low ? 40 : 60);
   layout.stack = sheet(frame, {x, column.y + sheets}, width - frame.px(18), std::clamp(room, frame.px(12), most));
-  const float text = frame.px(104);
+  const float text = text_height(frame, width);
   layout.text = {x, layout.stack.bottom() + gap, width, low || layout.stack.h + text > room ? 0.0F : text};
   layout.play = {x, std::floor(layout.text.bottom()), width, std::floor(frame.px(24))};
   layout.slider = {x, std::floor(layout.play.bottom() + frame.px(low ? 2 : 8)), width, std::floor(frame.px(24))};
 }
 
 }  // namespace
+
+std::string reading_sentence(const Frame& frame) {
+  return fmt::format("Positions are read row by row, each with its {}.", counted(frame.document().shape().c, "number"));
+}
 
 std::int64_t DrawnAxis::at(float place) const {
   const auto index = static_cast<std::int64_t>(std::floor(place / cell));
@@ -70,19 +87,25 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   const float height = height_limited(panel, top, frame.px(low ? 72 : 42));
   const float left = std::floor(frame.px(narrow ? 140 : 164));
   const float x = std::floor(inner.x + left + frame.px(58));
-  const float dot = frame.px(narrow ? 50 : 76);
-  const float sum = frame.px(narrow ? 74 : 104);
+  float dot = frame.px(narrow ? 50 : 76);
+  float sum = frame.px(narrow ? 74 : 104);
   const float numbers = frame.px(66);
   const float code = frame.px(narrow ? 260 : 340);
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
   // Wᵀ is no higher than X where both are subsampled.
   const float most = layout.positions.step > 1 ? layout.positions.size() : height;
-  layout.maps = drawn_axis(shape.c, std::min(most, frame.px(260)), frame.px(32));
+  const float widest = inner.right() - x - dot - sum - numbers - frame.px(2.0F * 36.0F);
+  layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260), widest})), frame.px(32));
   const float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   const std::int64_t cout = frame.document().network.cout();
   const float cell = frame.px(cout <= 2 ? 18 : cout <= 8 ? 9 : 4);
   layout.outputs =
       drawn_axis(cout, std::max(frame.px(kLeast), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
+  // Where the program has no room, the matrices stand farther apart, under larger shapes.
+  const float spare = rest + code - 2.0F * layout.outputs.size();
+  const float apart = spare < frame.px(kLeastCode) ? std::max(0.0F, spare) * 0.45F : 0.0F;
+  dot += apart;
+  sum += apart;
   layout.x = {x, top, layout.maps.size(), layout.positions.size()};
   layout.w = {std::floor(layout.x.right() + dot), top, layout.outputs.size(), layout.maps.size()};
   layout.y = {std::floor(layout.w.right() + sum), top, layout.outputs.size(), layout.positions.size()};

@@ -36,4 +36,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel);
 // "every 5th"; empty for 1.
 std::string every_text(std::int64_t step);
 
+// How the stack becomes the matrix, said beside it.
+std::string reading_sentence(const Frame& frame);
+
 }  // namespace pw

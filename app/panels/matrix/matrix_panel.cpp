@@ -177,9 +177,8 @@ void MatrixPanel::draw_text(const Frame& frame) const {
   });
   float y = layout_.text.y;
   ImFont* font = frame.fonts().small;
-  const auto count = frame.document().shape().c;
   y += draw_paragraph(frame, font, frame.theme().muted, {layout_.text.x, y}, layout_.text.w - frame.px(6),
-                      fmt::format("Positions are read row by row, each with its {}.", counted(count, "number")));
+                      reading_sentence(frame));
   y += frame.px(6);
   const Position at = frame.selection().position;
   pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y}, fmt::format("row {}, column {}", at.y, at.x));

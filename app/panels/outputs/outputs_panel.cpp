@@ -94,12 +94,11 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const std::size_t shown = slots.size() - overlay_w - last;
   pager_.show(frame, std::min(static_cast<std::int64_t>(shown), frame.document().network.cout()));
   const std::int64_t first = pager_.first();
-  const float ratio = static_cast<float>(shape.w) / static_cast<float>(shape.h);
   const float legend_h = legend_height(frame);
   outputs_.clear();
   for (std::size_t i = 0; i < shown; ++i) {
     const Rect area = panel_area(frame, slots[i]);
-    const Rect picture = whole_size(fit({area.x, area.y, area.w, area.h - legend_h}, ratio));
+    const Rect picture = fit_map({area.x, area.y, area.w, area.h - legend_h}, shape);
     const Rect legend{area.x, area.bottom() - legend_h + frame.px(4),
                       std::min(area.w, std::max(picture.w, frame.px(160))), legend_h};
     outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend, std::nullopt});

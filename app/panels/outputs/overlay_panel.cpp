@@ -143,10 +143,10 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
     left -= width + frame.px(14);
     legend_ = {0.0F, area_.y, width, area_.h};
   }
-  const float ratio = document.picture
-                          ? static_cast<float>(document.picture->width) / static_cast<float>(document.picture->height)
-                          : static_cast<float>(shape.w) / static_cast<float>(shape.h);
-  picture_ = whole_size(fit({area_.x, area_.y, left, area_.h - line_h}, ratio));
+  const Rect room{area_.x, area_.y, left, area_.h - line_h};
+  picture_ = document.picture ? whole_size(fit(room, static_cast<float>(document.picture->width) /
+                                                         static_cast<float>(document.picture->height)))
+                              : fit_map(room, shape);
   if (legend_.w > 0.0F) {
     legend_.x = picture_.right() + frame.px(14);
     left = picture_.w;

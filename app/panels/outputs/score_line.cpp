@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
+#include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/widgets/text.h"
 
@@ -45,6 +47,19 @@ std::string explain_score(const RoadScore& score, std::optional<double> best) {
   return explain_score(score) + at_best;
 }
 
+std::int64_t positions_of_largest(TensorView sums, std::int64_t n, std::int64_t output) {
+  const auto chosen = sums.plane(n, output);
+  std::vector<bool> is_largest(chosen.size(), true);
+  for (std::int64_t o = 0; o < sums.shape.c; ++o) {
+    const auto other = sums.plane(n, o);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      // Of equal ones the first is taken.
+      if (o != output && (other[i] > chosen[i] || (other[i] == chosen[i] && o < output))) is_largest[i] = false;
+    }
+  }
+  return std::ranges::count(is_largest, true);
+}
+
 // Whether some maps do not count.
 bool counts_some_maps(const Frame& frame) {
   return !frame.mask_so_far().empty() || shown_mode(frame.selection()) == MapsMode::kProducts;
@@ -76,6 +91,8 @@ ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64
   clear();
   // Why there is no score to be seen.
   if (const std::string note = weights_note(document); !note.empty()) return {"weights " + note, "", ""};
+  if (mode == OverlayMode::kArgmax && !has_threshold(document, mode) && !shows_road(document, mode, output))
+    return where_largest(frame, output);
   if (document.picture == nullptr) return {"no image", "", ""};
   if (mode == OverlayMode::kColour) return {};
   if (can_be_scored(document) && mode == OverlayMode::kArgmax && !shows_road(document, mode, output))
@@ -97,6 +114,16 @@ ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64
   if (shown_best_) return with_best(frame, brief, mode);
   const Text full{brief.before, brief.number, fmt::format(" · pixel accuracy {:.1f} %", 100.0 * score.accuracy)};
   return has_room(frame, mode, full) ? full : brief;
+}
+
+// "at 212 of 1,440 positions", or "nowhere": how much is tinted.
+ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output) {
+  const std::int64_t n = frame.selection().n, pixels = frame.document().shape().pixels();
+  const std::int64_t count = largest_.of({frame.outputs_so_far_version(), n, output}, [&] {
+    return positions_of_largest(frame.outputs_so_far().sums(), n, output);
+  });
+  if (count == 0) return {"nowhere: another output is larger at every position", "", ""};
+  return {fmt::format("at {} of {}", count_text(count), counted(pixels, "position")), "", ""};
 }
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.

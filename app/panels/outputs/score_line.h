@@ -41,6 +41,7 @@ class ScoreLine {
   static float width(const Frame& frame, const Text& text);
   Text with_best(const Frame& frame, const Text& brief, OverlayMode mode) const;
   Text text(const Frame& frame, OverlayMode mode, std::int64_t output);
+  Text where_largest(const Frame& frame, std::int64_t output);
   // What fits beside the text; absent if nothing does, or if there is no threshold.
   std::optional<Threshold> threshold(const Frame& frame, OverlayMode mode, const Text& text) const;
   // Whether it fits without being shortened.
@@ -52,6 +53,12 @@ class ScoreLine {
   std::optional<RoadScore> shown_score_;
   std::optional<double> shown_best_;  // the IoU at the best threshold, if some maps do not count
   RoadScoreMemo road_;
+  struct Largest {
+    DataVersion outputs;
+    std::int64_t n = 0, output = 0;
+    bool operator==(const Largest&) const = default;
+  };
+  Memo<Largest, std::int64_t> largest_;  // at how many positions
 };
 
 }  // namespace pw

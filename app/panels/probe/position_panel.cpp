@@ -47,8 +47,7 @@ std::string explain(const Frame& frame, const SumTerm& term) {
   }
   if (term.label == "b") return fmt::format("the bias: {}", signed_text(term.value));
   if (term.label.starts_with("other ")) return "muted, not soloed, or not added yet: they count as 0";
-  return fmt::format("the other {} combined: {}", term.label == "+1" ? "term" : term.label.substr(1) + " terms",
-                     signed_text(term.value));
+  return fmt::format("the other {} combined: {}", counted(term.others, "product"), signed_text(term.value));
 }
 
 // Whether the whole sum can be written out and checked in your head.
@@ -68,7 +67,9 @@ std::size_t listed_terms(const Frame& frame, Rect area) {
   if (is_small(frame.document())) return kMaxTerms;
   constexpr std::size_t kLeast = 3;
   constexpr float kOthers = 3.0F;  // the remainder, the bias and the sum
-  const float label_w = text_width(frame.fonts().small, "8888") + frame.px(2);
+  ImFont* font = frame.fonts().small;
+  const auto wider = [&](const char* text) { return text_width(font, text); };
+  const float label_w = std::max(wider("8888"), (wider("others") + wider("888")) / 2.0F) + frame.px(6);
   return std::clamp(static_cast<std::size_t>(std::max(0.0F, area.w / label_w - kOthers)), kLeast, kMaxTerms);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/sum/sum_captions.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -22,34 +23,6 @@ double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& lis
     if (std::ranges::find(listed, shown.terms.order[k]) == listed.end()) others += shown.terms.run.products[k];
   }
   return others;
-}
-
-std::string sum_label(const Frame& frame, const ShownSum& shown) {
-  const Activation activation = frame.document().parameters().activation;
-  if (activation != Activation::kNone) return shown.is_mean() ? "mean, before " + activation_word(activation) : "sum";
-  if (shown.is_mean()) return "mean of y";
-  return has_classes(frame.document().weights()) ? "score y" : "y";
-}
-
-std::string explain_sum(const Frame& frame, const ShownSum& shown) {
-  const Document& document = frame.document();
-  std::string text = fmt::format("{} {}\nΣ w·x + b = {}: the sum of {} and the bias",
-                                 output_name(document.weights(), shown.request.output), where_text(shown),
-                                 signed_text(shown.sum), counted(document.network.cin(), "product"));
-  if (const auto map = shown.terms.broken_map())
-    text += fmt::format("\nThe product of map {} is {}: so is the sum", *map, number_text(shown.terms.product(*map)));
-  return text;
-}
-
-std::string explain_value(const Frame& frame, const ShownSum& shown) {
-  const Document& document = frame.document();
-  const std::string name = output_name(document.weights(), shown.request.output);
-  if (shown.probability)
-    return fmt::format(
-        "The softmax of the two scores at this position: p = {} for {}\nOnly the difference of the scores matters.",
-        probability_text(*shown.probability), name);
-  return fmt::format("y {} {}: the sum after {}", name, where_text(shown),
-                     activation_word(document.parameters().activation));
 }
 
 }  // namespace
@@ -83,8 +56,23 @@ ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
   return part == Part::kSum || part == Part::kValue ? fonts.strong : fonts.small;
 }
 
-const char* SumArithmetic::sign_before(Part part) {
-  return part == Part::kSum ? "=" : part == Part::kValue ? "→" : "+";
+// From the numbers of the terms to between them; only the first keeps its minus.
+void SumArithmetic::move_signs(std::vector<Token>& tokens) {
+  constexpr std::string_view kMinus = "−";
+  for (Token& token : tokens) {
+    const bool is_first = &token == &tokens.front();
+    if (token.part == Part::kSum || token.part == Part::kValue) {
+      token.sign = token.part == Part::kSum ? "=" : "→";
+    } else if (token.number.starts_with("+")) {
+      token.sign = "+";
+      token.number.erase(0, 1);
+    } else if (token.number.starts_with(kMinus) && !is_first) {
+      token.sign = kMinus;
+      token.number.erase(0, kMinus.size());
+    } else {
+      token.sign = "+";
+    }
+  }
 }
 
 SumArithmetic::Token SumArithmetic::term(const Frame& frame, const ShownSum& shown, std::int64_t map) const {
@@ -94,17 +82,17 @@ SumArithmetic::Token SumArithmetic::term(const Frame& frame, const ShownSum& sho
   const Document& document = frame.document();
   const bool few = document.network.cin() <= kFewMaps;
   return {Part::kTerm, fmt::format("{}·{}", signed_text(shown.terms.weights[at]), factor),
-          few ? map_name(*document.input, map) : fmt::format("map {}", map), map};
+          few ? map_name(*document.input, map) : fmt::format("map {}", map), "", map};
 }
 
 void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const {
-  tokens.push_back({Part::kSum, signed_text(shown.sum), sum_label(frame, shown), std::nullopt});
+  tokens.push_back({Part::kSum, signed_text(shown.sum), sum_label(frame, shown), "", std::nullopt});
   if (shown.value) {
     tokens.push_back({Part::kValue, number_text(*shown.value),
-                      activation_word(frame.document().parameters().activation), std::nullopt});
+                      activation_word(frame.document().parameters().activation), "", std::nullopt});
   } else if (shown.probability) {
     tokens.push_back({Part::kValue, probability_text(*shown.probability),
-                      has_short_labels(frame) ? "softmax" : "softmax of the two scores", std::nullopt});
+                      has_short_labels(frame) ? "softmax" : "softmax of the two scores", "", std::nullopt});
   }
 }
 
@@ -119,12 +107,14 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
   const bool is_joined = others > 0 && size_ == ArithmeticSize::kLarge;
   if (is_joined) {
     tokens.push_back({Part::kOthers, signed_text(combined + static_cast<double>(bias)),
-                      counted(others, "other") + ", and b", std::nullopt});
+                      counted(others, "other") + ", and b", "", std::nullopt});
   } else {
-    if (others > 0) tokens.push_back({Part::kOthers, signed_text(combined), counted(others, "other"), std::nullopt});
-    tokens.push_back({Part::kBias, signed_text(bias), "bias b", std::nullopt});
+    if (others > 0)
+      tokens.push_back({Part::kOthers, signed_text(combined), counted(others, "other"), "", std::nullopt});
+    tokens.push_back({Part::kBias, signed_text(bias), "bias b", "", std::nullopt});
   }
   add_result(frame, shown, tokens);
+  move_signs(tokens);
   return tokens;
 }
 
@@ -145,7 +135,8 @@ bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens) const 
     tokens[i].area = {x, area_.y, tokens[i].w, area_.h};
     x += tokens[i].w + each;
   }
-  // What is left over stands before the result.
+  // What is left over stands before the result; that of a few terms follows them.
+  if (frame.document().network.cin() <= kFewMaps) return true;
   const float left_over = std::max(0.0F, area_.right() - (x - each));
   for (Token& token : tokens) {
     if (token.part == Part::kSum || token.part == Part::kValue) token.area.x += left_over;
@@ -183,6 +174,7 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, cons
 std::vector<SumArithmetic::Token> SumArithmetic::result_only(const Frame& frame, const ShownSum& shown) const {
   std::vector<Token> result;
   add_result(frame, shown, result);
+  move_signs(result);
   if (result.size() > 1 && !place(frame, result)) result.pop_back();
   if (result.size() == 1) result.front().area = area_;
   return result;
@@ -280,7 +272,7 @@ void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const
       const float number = all[i].area.right() - text_width(number_font(frame, Part::kSum), all[i].number);
       middle = std::max((all[i - 1].area.right() + number) / 2.0F, number - frame.px(large ? 28 : 16));
     }
-    draw_text_centred(frame, font, frame.theme().muted, {middle, large ? area_.y : small_y}, sign_before(all[i].part));
+    draw_text_centred(frame, font, frame.theme().muted, {middle, large ? area_.y : small_y}, all[i].sign);
   }
 }
 

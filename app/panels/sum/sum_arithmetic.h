@@ -27,6 +27,8 @@ class SumArithmetic {
   struct Token {
     Part part;
     std::string number, label;
+    // Between it and the one before: the sign of a term, "=" of the sum, "→" of what follows from it.
+    std::string sign;
     std::optional<std::int64_t> map;
     float w = 0.0F;
     Rect area = {};
@@ -43,7 +45,7 @@ class SumArithmetic {
   ImFont* number_font(const Frame& frame, Part part) const;
   void draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const;
   void draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const;
-  static const char* sign_before(Part part);
+  static void move_signs(std::vector<Token>& tokens);
   static std::string explain(const Frame& frame, const ShownSum& shown, const Token& token);
 
   Rect area_;

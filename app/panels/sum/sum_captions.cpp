@@ -101,6 +101,34 @@ std::vector<std::string> run_captions(const ShownSum& shown, const ColumnLayout&
           end};
 }
 
+std::string sum_label(const Frame& frame, const ShownSum& shown) {
+  const Activation activation = frame.document().parameters().activation;
+  if (activation != Activation::kNone) return shown.is_mean() ? "mean, before " + activation_word(activation) : "sum";
+  if (shown.is_mean()) return "mean of y";
+  return has_classes(frame.document().weights()) ? "score y" : "y";
+}
+
+std::string explain_sum(const Frame& frame, const ShownSum& shown) {
+  const Document& document = frame.document();
+  std::string text = fmt::format("{} {}\nΣ w·x + b = {}: the sum of {} and the bias",
+                                 output_name(document.weights(), shown.request.output), where_text(shown),
+                                 signed_text(shown.sum), counted(document.network.cin(), "product"));
+  if (const auto map = shown.terms.broken_map())
+    text += fmt::format("\nThe product of map {} is {}: so is the sum", *map, number_text(shown.terms.product(*map)));
+  return text;
+}
+
+std::string explain_value(const Frame& frame, const ShownSum& shown) {
+  const Document& document = frame.document();
+  const std::string name = output_name(document.weights(), shown.request.output);
+  if (shown.probability)
+    return fmt::format(
+        "The softmax of the two scores at this position: p = {} for {}\nOnly the difference of the scores matters.",
+        probability_text(*shown.probability), name);
+  return fmt::format("y {} {}: the sum after {}", name, where_text(shown),
+                     activation_word(document.parameters().activation));
+}
+
 void draw_caption(const Frame& frame, Rect line, const ChartCaption& caption) {
   ImFont* font = frame.fonts().small;
   const Theme& theme = frame.theme();

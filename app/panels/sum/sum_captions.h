@@ -24,4 +24,9 @@ struct ChartCaption {
 };
 void draw_caption(const Frame& frame, Rect line, const ChartCaption& caption);
 
+// What the result of the written sum is called, and what is said about it and about what follows from it.
+std::string sum_label(const Frame& frame, const ShownSum& shown);
+std::string explain_sum(const Frame& frame, const ShownSum& shown);
+std::string explain_value(const Frame& frame, const ShownSum& shown);
+
 }  // namespace pw

@@ -86,8 +86,6 @@ bool SumSwitches::lay_out_as(Form form, Rect row, const Frame& frame) {
   if (!outputs_.empty()) {
     hint("output", frame.px(8));
     place(outputs_);
-    x += has_hints ? frame.px(3) : 0.0F;
-    hint("Tab", 0.0F);
     x += group_gap;
   }
   hint("order", frame.px(8));

@@ -21,7 +21,7 @@ float filter_title_width(const Frame& frame) {
 
 // In a high row: the name above the bias.
 bool is_label_stacked(const Frame& frame, float row_h) {
-  return row_h >= frame.fonts().strong->FontSize + frame.fonts().spoken->FontSize + frame.px(6);
+  return row_h >= least_stacked_height(frame);
 }
 
 }  // namespace
@@ -47,6 +47,10 @@ FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
           {row.x, slider.y, std::max(1.0F, slider.x - frame.px(20) - row.x), 2.0F * (middle - slider.y)},
           slider,
           {row.right() - number_w - frame.px(4), slider.y, number_w, 2.0F * (middle - slider.y)}};
+}
+
+float least_stacked_height(const Frame& frame) {
+  return frame.fonts().strong->FontSize + frame.fonts().spoken->FontSize + frame.px(6);
 }
 
 float least_label_width(const Frame& frame, float row_h) {

@@ -14,6 +14,7 @@
 namespace pw {
 namespace {
 
+constexpr float kLeastName = 40.0F;      // points: of a name that is cut
 constexpr float kLeastBar = 3.0F;        // pixels: narrower bars are hard to tell apart
 constexpr std::int64_t kMostBars = 256;  // of more, a part is visible at a time
 
@@ -104,7 +105,10 @@ void WeightsPanel::lay_out_low_labels(const Frame& frame) {
     }
   }
   const std::int64_t output = std::min(frame.selection().output, rows - 1);
-  labels_.push_back(filter_label(frame, output, {area.x, area.y, area.w, frame.px(32)}));
+  // Its number stands below its name where there is no room beside it.
+  float height = frame.px(32);
+  if (area.w < least_label_width(frame, height)) height = least_stacked_height(frame);
+  labels_.push_back(filter_label(frame, output, {area.x, area.y, area.w, height}));
 }
 
 std::string WeightsPanel::heading(const Frame& frame) const {
@@ -184,8 +188,10 @@ void WeightsPanel::draw(const Frame& frame) const {
   for (const FilterLabel& label : names_) draw_name(frame, label);
   const std::int64_t rows = geometry_.geometry().rows;
   if (static_cast<std::int64_t>(labels_.size()) == rows) return;
-  draw_text_within(frame, frame.fonts().small, frame.theme().muted, {labels_area_.x, labels_area_.y + frame.px(36)},
-                   labels_.front().row.w, fmt::format("{} filters, one row each", rows));
+  const Rect& label = labels_.front().row;
+  const std::string count = fmt::format("{} filters", rows);
+  draw_text(frame, frame.fonts().small, frame.theme().muted, {label.x, label.bottom() + frame.px(4)},
+            first_that_fits(frame.fonts().small, label.w, {count + ", one row each", count}));
 }
 
 void WeightsPanel::draw_head(const Frame& frame) const {
@@ -206,9 +212,13 @@ void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) cons
   const float title_w = draw_text(frame, fonts.strong, frame.output_colour(label.output), {label.name.x, text_y},
                                   fmt::format("filter {}", label.output));
   const float name_w = label.name.w - title_w - frame.px(8);
-  draw_text(frame, fonts.small, frame.theme().muted,
-            {label.name.x + title_w + frame.px(8), text_y + baseline_drop(fonts.strong, fonts.small)},
-            first_that_fits(fonts.small, name_w, {output_name(frame.document().weights(), label.output)}));
+  const std::string name = output_name(frame.document().weights(), label.output);
+  const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
+  const bool has_room = text_width(fonts.small, name) <= name_w || (!is_number && name_w >= frame.px(kLeastName));
+  if (has_room)
+    draw_text_within(frame, fonts.small, frame.theme().muted,
+                     {label.name.x + title_w + frame.px(8), text_y + baseline_drop(fonts.strong, fonts.small)}, name_w,
+                     name);
   draw_bias(frame, label);
 }
 

@@ -28,7 +28,8 @@ std::string_view name_of(E value) {
 
 // From the last row, W's bars are too small beside the sum of their products.
 bool hides_weights(const Frame& frame) {
-  return is_spoken(frame) && frame.selection().mode == MapsMode::kPosition;
+  const MapsMode mode = frame.selection().mode;
+  return is_spoken(frame) && (mode == MapsMode::kPosition || mode == MapsMode::kMatrix);
 }
 
 // In a narrow window, y and its prediction need the room of the arithmetic, which *one position* shows as well.

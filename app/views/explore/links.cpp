@@ -68,7 +68,7 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   draw_dashed(frame, rounded({{edge, tile.centre().y}, {x, tile.centre().y}, {x, along}, {tip.x, along}, tip},
                              frame.px(kCorner)));
   draw_tip(frame, tip);
-  draw_tip(frame, {column_top.x, column_top.y + frame.px(1)});
+  draw_tip(frame, {column_top.x, column_top.y + frame.px(3)});
 }
 
 void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t output, float weight, ImU32 colour) {

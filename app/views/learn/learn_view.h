@@ -29,7 +29,7 @@ class LearnView : public View {
   std::string_view hint(const Frame& frame) const override;
 
  private:
-  // In the projector look one output and the prediction, large; else all, and the error at each label.
+  // Beside an output and the prediction.
   bool has_error() const { return layout_.output_slots.size() > 2; }
   bool has_weights() const { return layout_.weights.h > 0.0F; }
 

@@ -159,6 +159,18 @@ TEST(GridGeometry, NamesStandAtTheRightWhereHeightIsScarce) {
   EXPECT_GT(share_of_data(grid, request), 0.44F);
 }
 
+TEST(GridGeometry, PositionsOfATableAreWiderThanHigh) {
+  GridRequest request = request_for({0, 0, 1200, 200}, 3, 4, 4);
+  const Rect square = GridGeometry(request).tile(0);
+  EXPECT_EQ(square.w, square.h);
+  request.widest_cell = 3.0F;
+  const GridGeometry wide(request);
+  EXPECT_EQ(wide.tile(0).h, square.h);
+  EXPECT_GT(wide.tile(0).w, 1.5F * square.w);
+  EXPECT_LE(wide.tile(0).w, 3.0F * square.w);
+  EXPECT_LE(wide.tile(2).right(), request.area.right());
+}
+
 TEST(GridGeometry, AnAreaWithoutRoomStillHasAGrid) {
   for (const Rect area : {Rect{0, 0, 0, 0}, Rect{0, 0, 3, 2}, Rect{0, 0, 500, 0}, Rect{0, 0, 0, 500}}) {
     const GridGeometry grid(request_for(area, 256, 72, 20));

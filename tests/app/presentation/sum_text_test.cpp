@@ -25,5 +25,11 @@ TEST(SumText, TheMiddleGivesWayAndTheResultNever) {
   EXPECT_EQ(text_of_at_most(0), "= 3 → ReLU 3");
 }
 
+TEST(SumText, NoSingleTermGivesWay) {
+  const std::string whole = text_of_at_most(200);
+  for (std::size_t bytes = 0; bytes < whole.size(); ++bytes)
+    EXPECT_EQ(text_of_at_most(bytes).find("2·0"), std::string::npos) << bytes;
+}
+
 }  // namespace
 }  // namespace pw

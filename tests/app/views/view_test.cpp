@@ -158,7 +158,8 @@ TEST(SumTerms, ThatAreZeroTakeNoPlaceIfNotAllAreListed) {
   const auto few = sum_terms(document, document.mask, 0, {1, 0}, 0, 2);
   ASSERT_EQ(few.size(), 3U);
   EXPECT_EQ(few[0].map, 0);
-  EXPECT_EQ(few[1].label, "+3");
+  EXPECT_EQ(few[1].label, "others");
+  EXPECT_EQ(few[1].others, 3);
   EXPECT_EQ(few[1].value, 0.0);
   EXPECT_EQ(sum_terms(document, document.mask, 0, {1, 0}, 0, 4).size(), 5U);
 }
