@@ -45,6 +45,14 @@ void draw_equation(const Frame& frame, const MatrixLayout& layout) {
       std::min(2.0F * (xw - frame.px(24)) / (width(x) + width(w)), 2.0F * (wy - frame.px(26)) / (width(w) + width(y))),
       frame.px(11), frame.px(24)));
   const float top = layout.equation_y + (frame.px(28) - size) / 2.0F;
+  // Where the shapes would be smaller than other text, they stand in one line, not each above its matrix.
+  if (ImFont* body = frame.fonts().body; size < body->FontSize) {
+    const std::string line = fmt::format("{} · {} = {}", x, w, y);
+    const float most = layout.code.right() - layout.x.x;
+    const float shift = std::max(0.0F, text_width(body, line) - most);
+    draw_text(frame, body, frame.theme().text, {layout.x.x - shift, top}, line);
+    return;
+  }
   const auto put = [&](float middle, const std::string& text) {
     frame.draw_list()->AddText(font, size, {std::floor(middle - width(text) * size / 2.0F), top},
                                im(frame.theme().text), text.c_str());

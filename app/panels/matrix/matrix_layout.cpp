@@ -15,6 +15,7 @@ namespace {
 // Points.
 constexpr float kLowPanel = 250.0F;  // a program has no room in a lower one
 constexpr float kLeast = 12.0F;
+constexpr float kCrowded = 600.0F;
 constexpr float kLeastCode = 180.0F;
 
 float height_limited(Rect panel, float top, float below) {
@@ -85,10 +86,11 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   layout.equation_y = panel.y + frame.px(low ? 32 : 36);
   const float top = std::floor(panel.y + frame.px(low ? 62 : 74));
   const float height = height_limited(panel, top, frame.px(low ? 72 : 42));
-  const float left = std::floor(frame.px(narrow ? 140 : 164));
+  const bool crowded = panel.w < frame.px(kCrowded);
+  const float left = std::floor(frame.px(crowded ? 122 : narrow ? 140 : 164));
   const float x = std::floor(inner.x + left + frame.px(58));
-  float dot = frame.px(narrow ? 50 : 76);
-  float sum = frame.px(narrow ? 74 : 104);
+  float dot = frame.px(crowded ? 26 : narrow ? 50 : 76);
+  float sum = frame.px(crowded ? 54 : narrow ? 74 : 104);
   const float numbers = frame.px(66);
   const float code = frame.px(narrow ? 260 : 340);
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
