@@ -67,10 +67,6 @@ namespace {
 // Receives the loops' results, so that the compiler cannot drop the loops.
 std::atomic<float> sink;
 
-int threads_of(const ThreadPool* pool) {
-  return pool == nullptr ? 1 : pool->threads();
-}
-
 double fastest_us(const std::function<void()>& run) {
   std::vector<Candidate> single(1);
   single.front().run = run;

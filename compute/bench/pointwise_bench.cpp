@@ -15,10 +15,6 @@
 namespace pw {
 namespace {
 
-int threads_of(const ThreadPool* pool) {
-  return pool == nullptr ? 1 : pool->threads();
-}
-
 bool fits(const BenchShape& shape) {
   return fits_in_memory({1, shape[2], shape[0], shape[1]}).has_value();
 }

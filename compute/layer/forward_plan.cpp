@@ -66,7 +66,7 @@ ForwardPlan plan_forward(TensorView in, std::int64_t cout, ThreadPool* pool) {
   ForwardPlan plan{cout > kFewOutputs ? LinearOrder::kBlocked : LinearOrder::kWholeColumns,
                    piece_length(pixels, 1, kPixelGrain), std::max<std::int64_t>(cout, 1),
                    pool_worth_it(pool, forward_nanoseconds(in, cout))};
-  const std::int64_t threads = plan.pool == nullptr ? 1 : plan.pool->threads();
+  const std::int64_t threads = threads_of(plan.pool);
   // Several images are enough tasks already.
   const std::int64_t pieces = in.shape.n >= threads ? 1 : threads;
   if (plan.order == LinearOrder::kBlocked) {

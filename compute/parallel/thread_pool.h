@@ -68,5 +68,9 @@ class ThreadPool {
 
 // Runs the tasks on the pool, or one after the other if it is null.
 void run_tasks(ThreadPool* pool, std::int64_t tasks, const std::function<void(std::int64_t)>& task);
+// How many run at a time.
+inline int threads_of(const ThreadPool* pool) {
+  return pool == nullptr ? 1 : pool->threads();
+}
 
 }  // namespace pw

@@ -13,7 +13,7 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kGap = 6.0F;
+constexpr float kBetweenParts = 6.0F;
 constexpr float kWidestGap = 60.0F;
 constexpr float kMostGrowth = 90.0F;  // of a row
 constexpr float kLeastPicture = 24.0F;
@@ -70,12 +70,12 @@ ImageLayout Placer::columns() {
   const float weights_w = std::max(area_.w / 3.0F, MapWeights::least_width(frame_));
   const float pictures = area_.w - weights_w - gap;
   const float each = has_image() ? std::floor((pictures - gap) / 2.0F) : pictures;
-  const float caption = frame_.fonts().small->FontSize + frame_.px(kGap);
+  const float caption = frame_.fonts().small->FontSize + frame_.px(kBetweenParts);
   const float height = area_.h - caption;
   float x = area_.x;
   if (has_image()) {
     layout.image = picture(area_.min(), each, height, request_.image_ratio);
-    layout.caption = {area_.x, layout.image.bottom() + frame_.px(kGap), each, frame_.fonts().small->FontSize};
+    layout.caption = {area_.x, layout.image.bottom() + frame_.px(kBetweenParts), each, frame_.fonts().small->FontSize};
     x += each + gap;
     layout.heading = {x, request_.panel.y + frame_.px(7), each, heading_};
   }
@@ -83,14 +83,14 @@ ImageLayout Placer::columns() {
   const Rect right{area_.right() - weights_w, area_.y, weights_w, area_.h};
   layout.row_h = row_with_ends();
   if (rows_height(request_.weight_rows, layout.row_h) + mask_h() > right.h) layout.row_h = least_row();
-  place_weights(layout, right, frame_.px(kGap));
+  place_weights(layout, right, frame_.px(kBetweenParts));
   return layout;
 }
 
 // In the projector look the buttons stand in the head and the sliders are large; the pictures take what is left.
 ImageLayout Placer::low_head() {
   const float row_h = least_row();
-  const float gap = frame_.px(kGap);
+  const float gap = frame_.px(kBetweenParts);
   const float caption = frame_.fonts().small->FontSize + gap;
   const std::int64_t rows = rows_within(area_.h - frame_.px(kLeastBeside), row_h);
   const float height = area_.h - rows_height(rows, row_h) - gap;
@@ -145,7 +145,7 @@ ImageLayout Placer::beside(float height, float row_h) const {
 
 // From top to bottom: the image, what is made of it, the map, its weights.
 ImageLayout Placer::stacked() {
-  const float gap = frame_.px(kGap);
+  const float gap = frame_.px(kBetweenParts);
   const float small = frame_.fonts().small->FontSize;
   const float row_h = has_room_for_ends() ? row_with_ends() : least_row();
   const bool is_titled_by_map = is_low_ && !has_image();
@@ -185,7 +185,7 @@ void Placer::place_below(ImageLayout& layout, float above, float gap) const {
 
 void Placer::place_weights(ImageLayout& layout, Rect area, float gap) const {
   const float small = frame_.fonts().small->FontSize;
-  const float line = small + frame_.px(kGap);
+  const float line = small + frame_.px(kBetweenParts);
   const std::int64_t rows = rows_within(area.h - mask_h() - gap, layout.row_h);
   float free = area.h - rows_height(rows, layout.row_h) - mask_h() - gap;
   const bool has_hint = free > 2.0F * line;
@@ -194,7 +194,8 @@ void Placer::place_weights(ImageLayout& layout, Rect area, float gap) const {
   layout.row_h = std::floor(layout.row_h + growth);
   const float weights_h = rows_height(rows, layout.row_h) + (has_hint ? line : 0.0F);
   layout.weights = {area.x, area.y, area.w, weights_h};
-  layout.mask = {area.x, layout.weights.bottom() + std::max(gap - frame_.px(kGap), frame_.px(4)), area.w, mask_h()};
+  layout.mask = {area.x, layout.weights.bottom() + std::max(gap - frame_.px(kBetweenParts), frame_.px(4)), area.w,
+                 mask_h()};
   if (has_hint) layout.hint = {area.x, layout.mask.bottom() + gap, area.w, small};
 }
 

@@ -7,13 +7,13 @@
 namespace pw {
 namespace {
 
-constexpr double kMostInFrame = 2e6;  // products: about a millisecond
+constexpr double kMostComparedInFrame = 2e6;  // products: about a millisecond
 
 bool is_short(const Document& document) {
   const Shape& shape = document.shape();
   return static_cast<double>(shape.n * shape.pixels()) * static_cast<double>(shape.c) *
              static_cast<double>(document.network.cout()) <
-         kMostInFrame;
+         kMostComparedInFrame;
 }
 
 }  // namespace

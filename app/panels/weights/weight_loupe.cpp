@@ -13,12 +13,12 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kColumns = 9;
+constexpr std::int64_t kLoupeColumns = 9;
 constexpr std::int64_t kMatrixRows = 5;
 // Points.
 constexpr float kLeastLoupeColumn = 24.0F;
 constexpr float kBarHeight = 32.0F;
-constexpr float kPadding = 6.0F;
+constexpr float kLoupePadding = 6.0F;
 constexpr float kDistance = 5.0F;  // from the rows
 
 // The first of `shown` out of begin … end - 1, such that `at` is in the middle where it can be.
@@ -75,12 +75,12 @@ std::optional<WeightLoupe> loupe_over(const Frame& frame, const MatrixGeometry& 
   WeightLoupe loupe;
   loupe.column = column;
   loupe.row = output;
-  loupe.columns = std::min(kColumns, rows.columns);
+  loupe.columns = std::min(kLoupeColumns, rows.columns);
   loupe.first = first_about(column, loupe.columns, rows.first, rows.first + rows.columns);
   loupe.rows = draws_matrix(frame) ? std::min(kMatrixRows, rows.rows) : rows.rows;
   loupe.first_row = first_about(output, loupe.rows, 0, rows.rows);
   const float line = std::ceil(frame.fonts().small->FontSize + frame.px(2));
-  loupe.padding = std::floor(frame.px(kPadding));
+  loupe.padding = std::floor(frame.px(kLoupePadding));
   loupe.head_h = line;
   loupe.bar_h = draws_matrix(frame) ? line + std::floor(frame.px(4)) : std::floor(frame.px(kBarHeight));
   loupe.value_h = draws_matrix(frame) ? 0.0F : line;

@@ -13,7 +13,7 @@ namespace pw {
 namespace {
 
 // In the projector look as many as can be read: the last output, the prediction, the error, then the other outputs.
-int output_slots(const Frame& frame, const Rect& body) {
+int readable_slots(const Frame& frame, const Rect& body) {
   constexpr float kReadable = 250.0F;  // points
   const int all = OutputsPanel::slots(frame);
   return is_spoken(frame) ? std::clamp(static_cast<int>(body.w / frame.px(kReadable)), 2, all) : all;
@@ -37,7 +37,7 @@ std::string_view LearnView::hint(const Frame&) const {
 void LearnView::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const auto cout = static_cast<int>(frame.document().network.cout());
-  const int slots = output_slots(frame, body);
+  const int slots = readable_slots(frame, body);
   layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
                            is_spoken(frame) ? 0 : cout, GradientPanel::height(frame), is_spoken(frame)});
   paint_.lay_out(layout_.paint, frame);
