@@ -48,7 +48,7 @@ void read_bits(const OrderedJson& json, std::int64_t count, Bits& bits, JsonProb
   for (const char symbol : *row) bits.push_back(symbol == kLocked);
 }
 
-void read_layer(const OrderedJson& json, const PointwiseLayer& layer, LayerLocks& locks, JsonProblem& problem) {
+void read_layer_locks(const OrderedJson& json, const PointwiseLayer& layer, LayerLocks& locks, JsonProblem& problem) {
   ObjectReader object(json, problem);
   const OrderedJson* rows = object.find("weight");
   if (rows != nullptr && is_array(*rows, problem)) {
@@ -66,7 +66,7 @@ void read_layers(const OrderedJson& json, const Network* network, std::vector<La
   if (network == nullptr || json.size() > network->layers.size())
     return problem.report(json, "locks more layers than there are");
   locks.resize(json.size());
-  for (std::size_t i = 0; i < locks.size(); ++i) read_layer(json[i], network->layers[i]->parameters, locks[i], problem);
+  for (std::size_t i = 0; i < locks.size(); ++i) read_layer_locks(json[i], network->layers[i]->parameters, locks[i], problem);
 }
 
 }  // namespace

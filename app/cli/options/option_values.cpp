@@ -15,7 +15,7 @@ constexpr int kMaxThreads = 256;
 
 // The whole text as one number; from_chars knows no locale.
 template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
+std::optional<Number> number_in(std::string_view text) {
   Number number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -25,8 +25,8 @@ std::optional<Number> parse_number(std::string_view text) {
 std::optional<PixelSize> parse_size(std::string_view text) {
   const std::size_t cross = text.find('x');
   if (cross == std::string_view::npos) return std::nullopt;
-  const auto width = parse_number<int>(text.substr(0, cross));
-  const auto height = parse_number<int>(text.substr(cross + 1));
+  const auto width = number_in<int>(text.substr(0, cross));
+  const auto height = number_in<int>(text.substr(cross + 1));
   if (!width || !height) return std::nullopt;
   return PixelSize{*width, *height};
 }
@@ -49,7 +49,7 @@ ParseValue into(std::optional<std::string>& target) {
 
 ParseValue whole_number_into(int& target, int smallest, int largest) {
   return [&target, smallest, largest](const std::string& given) -> std::string {
-    const auto number = parse_number<int>(given);
+    const auto number = number_in<int>(given);
     if (!number || *number < smallest || *number > largest)
       return fmt::format("{} is not a whole number from {} to {}", given, smallest, largest);
     target = *number;
@@ -59,7 +59,7 @@ ParseValue whole_number_into(int& target, int smallest, int largest) {
 
 ParseValue number_into(float& target, float smallest, float largest) {
   return [&target, smallest, largest](const std::string& given) -> std::string {
-    const auto number = parse_number<float>(given);
+    const auto number = number_in<float>(given);
     // Written so that NaN is refused as well.
     if (!number || !(*number >= smallest && *number <= largest))
       return fmt::format("{} is not a number from {} to {}", given, smallest, largest);
@@ -70,7 +70,7 @@ ParseValue number_into(float& target, float smallest, float largest) {
 
 ParseValue seed_into(std::uint64_t& target) {
   return [&target](const std::string& given) -> std::string {
-    const auto seed = parse_number<std::uint64_t>(given);
+    const auto seed = number_in<std::uint64_t>(given);
     if (!seed) return fmt::format("{} is not a whole number from 0 to 2^64 - 1", given);
     target = *seed;
     return "";
