@@ -11,14 +11,6 @@ namespace {
 // As many undo steps back the sliders find their scale again.
 constexpr std::size_t kMostShown = 256;
 
-float largest_magnitude(const std::vector<float>& values) {
-  float largest = 0.0F;
-  for (const float value : values) {
-    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
-  }
-  return largest;
-}
-
 // Weights that were loaded, as opposed to some that were edited.
 bool are_others(const Weights& before, const Weights& now) {
   const std::vector<float>& a = before.parameters.weight;

@@ -19,6 +19,14 @@ float as_float(double step) {
 
 }  // namespace
 
+float largest_magnitude(const std::vector<float>& values) {
+  float largest = 0.0F;
+  for (const float value : values) {
+    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
+  }
+  return largest;
+}
+
 float scale_step(float magnitude) {
   if (!(magnitude > 0.0F) || !std::isfinite(magnitude)) return 1.0F;
   const double least = double{magnitude} * (1.0 - kTolerance);

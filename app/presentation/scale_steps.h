@@ -2,8 +2,12 @@
 // Half ranges of sliders and bars: 1, 2 or 5 times a power of ten, so that they change seldom and their ends can be
 // read.
 
+#include <vector>
+
 namespace pw {
 
+// Of the finite ones; 0 without any.
+float largest_magnitude(const std::vector<float>& values);
 // The smallest step that is not below the magnitude; 1 for 0.
 float scale_step(float magnitude);
 // The next larger step.

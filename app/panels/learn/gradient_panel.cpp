@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "app/document/network/locks.h"
 #include "app/frame/spoken_look.h"
@@ -11,6 +12,7 @@
 #include "app/panels/learn/lock_menu.h"
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
+#include "app/presentation/scale_steps.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
@@ -24,16 +26,13 @@ constexpr float kGain = 30.0F;
 constexpr float kWeights = 22.0F;
 constexpr float kSpokenSignal = 48.0F;
 
-float largest_of(const std::vector<float>& values) {
-  float largest = 0.0F;
-  for (const float value : values) {
-    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
-  }
-  return largest;
-}
-
 std::string count_of(std::int64_t count, std::size_t all) {
   return fmt::format("{} of {}", count_text(count), count_text(static_cast<long long>(all)));
+}
+
+// Empty before there are any.
+std::string count_of_reached(const std::vector<float>* gradients) {
+  return gradients == nullptr ? "" : count_of(reached(*gradients), gradients->size());
 }
 
 std::int64_t weight_gradient_rows(const Frame& frame) {
@@ -50,7 +49,7 @@ std::vector<float> row_of(const LayerGradient& slope, std::int64_t output, std::
 std::string gain_text(const Frame& frame) {
   const std::vector<float>* changes = frame.training().shown_gain_changes();
   if (changes == nullptr) return "";
-  return "1 ± " + short_number_text(largest_of(*changes));
+  return "1 ± " + short_number_text(largest_magnitude(*changes));
 }
 
 }  // namespace
@@ -75,13 +74,14 @@ void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry
 }
 
 GradientPanel::Row GradientPanel::signal_row(const Frame& frame) const {
-  const LabelGradients& gradients = *frame.gradients().shown();
+  const LabelGradients* gradients = frame.gradients().shown();
+  const std::vector<float>* values = gradients == nullptr ? nullptr : &gradients->reaching;
   return {
       "signal",
       {},
       {"with this W", "this W"},
-      count_of(reached(gradients.reaching), gradients.reaching.size()),
-      &gradients.reaching,
+      count_of_reached(values),
+      values,
       false,
       false,
       [](const Frame& shown, std::int64_t map) {
@@ -95,13 +95,14 @@ GradientPanel::Row GradientPanel::signal_row(const Frame& frame) const {
 }
 
 GradientPanel::Row GradientPanel::two_row(const Frame& frame) const {
-  const LabelGradients& gradients = *frame.gradients().shown();
+  const LabelGradients* gradients = frame.gradients().shown();
+  const std::vector<float>* values = gradients == nullptr ? nullptr : &gradients->reaching_two;
   return {
       "signal.two",
       {},
       {"with only two maps kept", "two maps kept", "2 maps"},
-      count_of(reached(gradients.reaching_two), gradients.reaching_two.size()),
-      &gradients.reaching_two,
+      count_of_reached(values),
+      values,
       false,
       false,
       [](const Frame& shown, std::int64_t map) {
@@ -161,11 +162,10 @@ std::vector<GradientPanel::Row> GradientPanel::weight_rows(const Frame& frame) c
 
 // From top to bottom, as many as there is room for.
 std::vector<GradientPanel::Row> GradientPanel::rows(const Frame& frame) const {
-  if (frame.gradients().shown() == nullptr) return {};
   std::vector<Row> all = {signal_row(frame), two_row(frame)};
   if (!is_spoken(frame)) {
     all.push_back(gain_row(frame));
-    for (Row& row : weight_rows(frame)) all.push_back(std::move(row));
+    if (frame.gradients().shown() != nullptr) std::ranges::move(weight_rows(frame), std::back_inserter(all));
   }
   const float wanted = height(frame) - kHead;
   const float scale = std::clamp((panel_.h / frame.px(1) - kHead) / wanted, 0.1F, 4.0F);
@@ -227,9 +227,13 @@ void GradientPanel::draw(const Frame& frame) const {
   draw_buttons(frame, all);
   const std::vector<Row> shown = rows(frame);
   for (const Row& row : shown) draw_row(frame, row);
-  if (!shown.empty()) return draw_locked(frame, shown.front().area);
-  draw_text(frame, frame.fonts().body, frame.theme().muted, {labels_.x, panel_.y + frame.px(kHead + 8.0F)},
-            frame.training().current().problem().empty() ? "computing…" : frame.training().current().problem());
+  const Rect& first = shown.front().area;
+  if (frame.gradients().shown() != nullptr) return draw_locked(frame, first);
+  // In the place of what will be there.
+  const std::string& problem = frame.training().current().problem();
+  draw_text_within(frame, frame.fonts().body, frame.theme().text,
+                   {first.x, first.centre().y - frame.fonts().body->FontSize / 2.0F}, first.w,
+                   problem.empty() ? "computing…" : problem);
 }
 
 void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
@@ -261,8 +265,8 @@ void GradientPanel::draw_bars(const Frame& frame, const Row& row) const {
   const float zero = row.is_signed ? std::floor(row.area.centre().y) : row.area.bottom();
   frame.draw_list()->AddRectFilled({row.area.x, zero}, {row.area.right(), zero + 1.0F}, im(frame.theme().border));
   const float largest = row.key.base == std::string_view("weight_gradient")
-                            ? largest_of(frame.gradients().shown()->slope.weight)
-                            : largest_of(values);
+                            ? largest_magnitude(frame.gradients().shown()->slope.weight)
+                            : largest_magnitude(values);
   if (values.empty() || largest <= 0.0F) return;
   const float height = row.is_signed ? row.area.h / 2.0F : row.area.h;
   for (std::int64_t c = columns_.first; c < columns_.first + columns_.columns; ++c) {

@@ -119,7 +119,13 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
     const float width = std::max(digits_w, caption_w) + frame.px(4);
     number.area = {x, top_, width, block_height(frame)};
     x += width;
-    if (i + 1 < numbers.size()) x = lay_out_sign(frame, ",", x, false) + space;
+    if (i + 1 < numbers.size()) {
+      // Beside its number, which is narrower than the words below it; clear of the frame around the outputs.
+      const bool has_frame = number.axis == ShapeAxis::kMapsOut;
+      const float beside = number.area.centre().x + digits_w / 2.0F + frame.px(2);
+      lay_out_sign(frame, ",", has_frame ? x : std::min(x, beside), false);
+      x += text_width(digits(frame), ",") + space;
+    }
     numbers_.push_back(number);
   }
   return lay_out_sign(frame, ")", x + space, false);

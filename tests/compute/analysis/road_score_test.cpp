@@ -12,7 +12,7 @@
 namespace pw {
 namespace {
 
-using Labels = std::vector<std::uint8_t>;
+using RoadLabels = std::vector<std::uint8_t>;
 
 constexpr auto kIsOne = [](std::uint8_t label) { return label == 1; };
 const RoadRule kSecondOfTwo{{false, true}};
@@ -28,7 +28,7 @@ Tensor two_positions() {
 }
 
 TEST(RoadScore, CountsThePixelsOfTheUpsampledOutputs) {
-  const Labels ground_truth = {0, 0, 0, 0, 1, 1, 1, 0};
+  const RoadLabels ground_truth = {0, 0, 0, 0, 1, 1, 1, 0};
   const RoadScore score = road_score(two_positions(), 0, kSecondOfTwo, ground_truth, kIsOne, 8, 1);
   EXPECT_DOUBLE_EQ(score.iou, 2.0 / 4.0);
   EXPECT_DOUBLE_EQ(score.accuracy, 6.0 / 8.0);
@@ -38,17 +38,17 @@ TEST(RoadScore, CountsThePixelsOfTheUpsampledOutputs) {
 }
 
 TEST(RoadScore, TheRoadMayBeAnyOutput) {
-  const Labels ground_truth = {1, 1, 1, 1, 1, 0, 0, 0};
+  const RoadLabels ground_truth = {1, 1, 1, 1, 1, 0, 0, 0};
   EXPECT_DOUBLE_EQ(road_score(two_positions(), 0, {{true, false}}, ground_truth, kIsOne, 8, 1).iou, 1.0);
 }
 
 TEST(RoadScore, OneOutputIsComparedWithItsSigmoid) {
   Tensor sums({2, 1, 1, 1});
   sums.plane(1, 0)[0] = 0.2F;
-  const Labels all_road(6, 1);
+  const RoadLabels all_road(6, 1);
   EXPECT_EQ(road_score(sums, 0, {{true}}, all_road, kIsOne, 3, 2).iou, 0.0);
   EXPECT_EQ(road_score(sums, 1, {{true}}, all_road, kIsOne, 3, 2).iou, 1.0);
-  const Labels none(6, 0);
+  const RoadLabels none(6, 0);
   EXPECT_EQ(road_score(sums, 0, {{true}}, none, kIsOne, 3, 2).iou, 1.0);
 }
 
@@ -58,7 +58,7 @@ TEST(RoadScore, IndependentOutputsDoNotCompete) {
   sums.plane(0, 0)[0] = 0.5F;
   sums.plane(0, 0)[1] = -0.5F;
   for (float& value : sums.plane(0, 1)) value = 9.0F;
-  const Labels ground_truth = {1, 0};
+  const RoadLabels ground_truth = {1, 0};
   RoadRule rule{{true, false}};
   EXPECT_EQ(road_score(sums, 0, rule, ground_truth, kIsOne, 2, 1).iou, 0.0);
   rule.independent = true;
@@ -75,7 +75,7 @@ TEST(RoadScore, OfManyOutputsTheLargestDecides) {
       plane[p] = static_cast<float>((p * 7 + static_cast<std::size_t>(o) * 5) % 11) * 0.5F - 2.0F;
   }
   const RoadRule rule{{false, true, false, true, false}};
-  Labels ground_truth(kHeight * kWidth);
+  RoadLabels ground_truth(kHeight * kWidth);
   for (std::size_t p = 0; p < ground_truth.size(); ++p) ground_truth[p] = p % 3 == 0 ? 1 : 0;
   std::int64_t both = 0, either = 0, right = 0;
   for (std::int64_t y = 0; y < kHeight; ++y) {
@@ -109,7 +109,7 @@ TEST(RoadScore, LaneMarksAreRoad) {
 
 TEST(BestIou, IsThatOfTheBestThreshold) {
   // Every threshold by itself.
-  const auto by_trial = [](const Tensor& sums, const Labels& labels) {
+  const auto by_trial = [](const Tensor& sums, const RoadLabels& labels) {
     double best = 0.0;
     for (float score = -6.0F; score < 6.0F; score += 0.05F) {
       RoadRule rule = kSecondOfTwo;
@@ -118,8 +118,8 @@ TEST(BestIou, IsThatOfTheBestThreshold) {
     }
     return best;
   };
-  for (const Labels& labels : {Labels{0, 0, 0, 0, 1, 1, 1, 0}, Labels{0, 0, 0, 0, 0, 0, 0, 1},
-                               Labels{1, 1, 1, 1, 1, 1, 1, 1}, Labels{1, 0, 0, 0, 0, 0, 0, 0}}) {
+  for (const RoadLabels& labels : {RoadLabels{0, 0, 0, 0, 1, 1, 1, 0}, RoadLabels{0, 0, 0, 0, 0, 0, 0, 1},
+                               RoadLabels{1, 1, 1, 1, 1, 1, 1, 1}, RoadLabels{1, 0, 0, 0, 0, 0, 0, 0}}) {
     const auto best = best_iou(two_positions(), 0, kSecondOfTwo, labels, kIsOne, 8, 1);
     ASSERT_TRUE(best);
     EXPECT_NEAR(*best, by_trial(two_positions(), labels), 1e-12);
@@ -127,20 +127,20 @@ TEST(BestIou, IsThatOfTheBestThreshold) {
 }
 
 TEST(BestIou, WithoutRoadNothingNeedBePredicted) {
-  EXPECT_EQ(best_iou(two_positions(), 0, kSecondOfTwo, Labels(8, 0), kIsOne, 8, 1), 1.0);
+  EXPECT_EQ(best_iou(two_positions(), 0, kSecondOfTwo, RoadLabels(8, 0), kIsOne, 8, 1), 1.0);
 }
 
 TEST(BestIou, IsAbsentAmongManyThatCompete) {
   const Tensor sums({1, 3, 1, 2});
-  EXPECT_FALSE(best_iou(sums, 0, {{false, true, false}}, Labels(8, 1), kIsOne, 8, 1));
-  EXPECT_TRUE(best_iou(sums, 0, {{false, true, false}, true}, Labels(8, 1), kIsOne, 8, 1));
+  EXPECT_FALSE(best_iou(sums, 0, {{false, true, false}}, RoadLabels(8, 1), kIsOne, 8, 1));
+  EXPECT_TRUE(best_iou(sums, 0, {{false, true, false}, true}, RoadLabels(8, 1), kIsOne, 8, 1));
 }
 
 TEST(BestIou, NothingThatIsNotANumberIsPredicted) {
   Tensor sums({1, 1, 1, 2});
   sums.plane(0, 0)[0] = std::numeric_limits<float>::quiet_NaN();
   sums.plane(0, 0)[1] = 1.0F;
-  EXPECT_EQ(best_iou(sums, 0, {{true}}, Labels{1, 1}, kIsOne, 2, 1), 0.5);
+  EXPECT_EQ(best_iou(sums, 0, {{true}}, RoadLabels{1, 1}, kIsOne, 2, 1), 0.5);
 }
 
 }  // namespace
