@@ -16,10 +16,16 @@
 namespace pw {
 namespace {
 
+constexpr float kLeastBeside = 110.0F;  // points, of the words beside the picture
+
 float picture_ratio(const Document& document) {
   if (document.picture != nullptr)
     return static_cast<float>(document.picture->width) / static_cast<float>(document.picture->height);
   return static_cast<float>(document.shape().w) / static_cast<float>(document.shape().h);
+}
+
+Rect fit_picture(Rect area, const Document& document) {
+  return document.picture != nullptr ? whole_size(fit(area, picture_ratio(document))) : fit_map(area, document.shape());
 }
 
 }  // namespace
@@ -37,11 +43,12 @@ void PaintPanel::lay_out(Rect panel, const Frame& frame) {
   const float text_h = frame.fonts().small->FontSize;
   // Beside the picture where it leaves room there, else below it.
   const float beside = area.w - height * ratio - frame.padding();
-  if (beside >= frame.px(110)) {
-    picture_ = whole_size(fit({area.x, top, area.w, height}, ratio));
-    caption_ = {picture_.right() + frame.padding(), top, beside, height};
+  if (beside >= frame.px(kLeastBeside)) {
+    const float most = area.w - frame.px(kLeastBeside) - frame.padding();
+    picture_ = fit_picture({area.x, top, most, height}, frame.document());
+    caption_ = {picture_.right() + frame.padding(), top, area.right() - picture_.right() - frame.padding(), height};
   } else {
-    picture_ = whole_size(fit({area.x, top, area.w, std::max(1.0F, height - text_h - frame.px(6))}, ratio));
+    picture_ = fit_picture({area.x, top, area.w, std::max(1.0F, height - text_h - frame.px(6))}, frame.document());
     caption_ = {area.x, area.bottom() - text_h, area.w, text_h};
   }
 }
