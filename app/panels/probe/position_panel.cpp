@@ -73,6 +73,12 @@ std::size_t listed_terms(const Frame& frame, Rect area) {
   return std::clamp(static_cast<std::size_t>(std::max(0.0F, area.w / label_w - kOthers)), kLeast, kMaxTerms);
 }
 
+// Of the remainder as short as its neighbours' numbers need it.
+std::string label_of(const SumTerm& term, const ImFont* font, float step) {
+  const float needed = (text_width(font, term.label) + text_width(font, "888")) / 2.0F + 6.0F;
+  return term.others > 0 && needed > step ? "…" : term.label;
+}
+
 // The labels of the bars, whose middles are `step` apart. Where they would touch, that of the remainder and the bias
 // come first, since only those say what the bar is.
 void draw_labels(const Frame& frame, const std::vector<SumTerm>& terms, ImVec2 first, float step) {
@@ -84,13 +90,14 @@ void draw_labels(const Frame& frame, const std::vector<SumTerm>& terms, ImVec2 f
   const auto draw_all = [&](bool single) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (terms[i].map.has_value() != single) continue;
-      const float width = text_width(font, terms[i].label);
+      const std::string label = label_of(terms[i], font, step);
+      const float width = text_width(font, label);
       const float left = first.x + static_cast<float>(i) * step - width / 2.0F;
       const Span span{left - frame.px(2), left + width + frame.px(2)};
       const bool is_free = std::ranges::none_of(
           taken, [&](const Span& other) { return span.left < other.right && other.left < span.right; });
       if (!is_free) continue;
-      draw_text(frame, font, frame.theme().muted, {left, first.y}, terms[i].label);
+      draw_text(frame, font, frame.theme().muted, {left, first.y}, label);
       taken.push_back(span);
     }
   };
