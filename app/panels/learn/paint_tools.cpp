@@ -50,7 +50,7 @@ void choose_class(Frame& frame, std::int64_t kind) {
 
 // How many positions a sample has, where that is not in the command's own label.
 std::optional<std::string> label_of(const Frame& frame, std::string_view command) {
-  if (command != "paint.sample") return std::nullopt;
+  if (command != "paint.sample" || frame.document().ground_truth == nullptr) return std::nullopt;
   return fmt::format("{} random labelled positions", kSamples * class_count(frame.document()));
 }
 

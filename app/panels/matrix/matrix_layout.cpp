@@ -51,7 +51,8 @@ void lay_out_left(const Frame& frame, MatrixLayout& layout, Rect column, bool lo
   const float text = text_height(frame, width);
   layout.text = {x, layout.stack.bottom() + gap, width, low || layout.stack.h + text > room ? 0.0F : text};
   layout.play = {x, std::floor(layout.text.bottom()), width, std::floor(frame.px(24))};
-  layout.slider = {x, std::floor(layout.play.bottom() + frame.px(low ? 2 : 8)), width, std::floor(frame.px(24))};
+  layout.slider = {x, std::floor(layout.play.bottom() + frame.px(low ? 2 : 8)), width - frame.px(10),
+                   std::floor(frame.px(24))};
 }
 
 }  // namespace
