@@ -66,7 +66,8 @@ void read_layers(const OrderedJson& json, const Network* network, std::vector<La
   if (network == nullptr || json.size() > network->layers.size())
     return problem.report(json, "locks more layers than there are");
   locks.resize(json.size());
-  for (std::size_t i = 0; i < locks.size(); ++i) read_layer_locks(json[i], network->layers[i]->parameters, locks[i], problem);
+  for (std::size_t i = 0; i < locks.size(); ++i)
+    read_layer_locks(json[i], network->layers[i]->parameters, locks[i], problem);
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ TEST(BestIou, IsThatOfTheBestThreshold) {
     return best;
   };
   for (const RoadLabels& labels : {RoadLabels{0, 0, 0, 0, 1, 1, 1, 0}, RoadLabels{0, 0, 0, 0, 0, 0, 0, 1},
-                               RoadLabels{1, 1, 1, 1, 1, 1, 1, 1}, RoadLabels{1, 0, 0, 0, 0, 0, 0, 0}}) {
+                                   RoadLabels{1, 1, 1, 1, 1, 1, 1, 1}, RoadLabels{1, 0, 0, 0, 0, 0, 0, 0}}) {
     const auto best = best_iou(two_positions(), 0, kSecondOfTwo, labels, kIsOne, 8, 1);
     ASSERT_TRUE(best);
     EXPECT_NEAR(*best, by_trial(two_positions(), labels), 1e-12);
