@@ -92,7 +92,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   const float x = std::floor(inner.x + left + frame.px(58));
   float dot = frame.px(crowded ? 26 : narrow ? 50 : 76);
   float sum = frame.px(crowded ? 54 : narrow ? 74 : 104);
-  const float numbers = frame.px(66);
+  const float numbers = frame.px(narrow ? 66 : 104);
   const float code = frame.px(narrow ? 260 : 340);
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
   // Wᵀ is no higher than X where both are subsampled.
@@ -114,6 +114,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   layout.y = {std::floor(layout.w.right() + sum), top, layout.outputs.size(), layout.positions.size()};
   const float code_x = std::floor(layout.y.right() + numbers + frame.px(10));
   const float code_top = std::floor(panel.y + frame.px(33));
+  layout.names_w = code_x - layout.y.right() - frame.px(12);
   layout.code = {code_x, code_top, std::max(0.0F, inner.right() - code_x),
                  panel.bottom() - frame.px(low ? 36 : 6) - code_top};
   if (low) layout.line = {inner.x, panel.bottom() - frame.px(38), inner.w, frame.px(34)};

@@ -27,8 +27,9 @@ struct MatrixLayout {
   DrawnAxis positions, maps, outputs;
   Rect stack, text, play, slider;  // at the left
   Rect x, w, y;
-  Rect code;  // beside Y
-  Rect line;  // of code, below; empty unless it replaces the program
+  Rect code;             // beside Y
+  float names_w = 0.0F;  // between Y and it, for the names of the outputs
+  Rect line;             // of code, below; empty unless it replaces the program
   float equation_y = 0.0F;
 };
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel);

@@ -229,7 +229,7 @@ void MatrixPanel::draw_y(const Frame& frame) {
   const Rect row = row_mark(frame, layout_, at, y);
   pictures_.draw_y_row(frame, layout_, at, row);
   draw_frame(frame, row, 2.0F);
-  draw_row_sums(frame, y, row.centre().y);
+  draw_row_sums(frame, y, row.centre().y, layout_.names_w);
 }
 
 void MatrixPanel::draw_hovered(const Frame& frame) const {

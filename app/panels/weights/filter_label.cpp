@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/geometry/layout.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 
@@ -17,6 +18,13 @@ float bias_number_width(const Frame& frame) {
 
 float filter_title_width(const Frame& frame) {
   return text_width(frame.fonts().strong, "filter 0");
+}
+
+float longest_name(const Frame& frame) {
+  float longest = 0.0F;
+  for (std::int64_t o = 0; o < std::min(frame.document().network.cout(), kShownRows); ++o)
+    longest = std::max(longest, text_width(frame.fonts().small, output_name(frame.document().weights(), o)));
+  return longest;
 }
 
 // In a high row: the name above the bias.
@@ -37,7 +45,9 @@ FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
     const Rect value{row.right() - number_w - frame.px(4), row.y, number_w, row.h};
     return {output, row, {row.x, row.y, std::max(1.0F, value.x - row.x), row.h}, {}, value};
   }
-  const float slider_w = std::clamp(row.w * 0.3F, frame.px(kLeastBias), std::min(left, frame.px(120)));
+  // The names come before long sliders, which are as long in every row.
+  const float most = std::min(left - longest_name(frame) - frame.px(8), frame.px(120));
+  const float slider_w = std::max(frame.px(kLeastBias), std::min(row.w * 0.3F, most));
   const float slider_h = row.h >= slider_height_with_ends(frame) ? slider_height_with_ends(frame) : frame.px(22);
   const Rect slider{row.right() - number_w - slider_w - frame.px(8), std::floor(row.centre().y - slider_h / 2.0F),
                     slider_w, slider_h};
