@@ -16,7 +16,7 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastBeside = 110.0F;  // points, of the words beside the picture
+constexpr float kLeastCaption = 110.0F;  // points, of the words beside the picture
 
 float picture_ratio(const Document& document) {
   if (document.picture != nullptr)
@@ -43,8 +43,8 @@ void PaintPanel::lay_out(Rect panel, const Frame& frame) {
   const float text_h = frame.fonts().small->FontSize;
   // Beside the picture where it leaves room there, else below it.
   const float beside = area.w - height * ratio - frame.padding();
-  if (beside >= frame.px(kLeastBeside)) {
-    const float most = area.w - frame.px(kLeastBeside) - frame.padding();
+  if (beside >= frame.px(kLeastCaption)) {
+    const float most = area.w - frame.px(kLeastCaption) - frame.padding();
     picture_ = fit_picture({area.x, top, most, height}, frame.document());
     caption_ = {picture_.right() + frame.padding(), top, area.right() - picture_.right() - frame.padding(), height};
   } else {

@@ -92,7 +92,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   const float x = std::floor(inner.x + left + frame.px(58));
   float dot = frame.px(crowded ? 26 : narrow ? 50 : 76);
   float sum = frame.px(crowded ? 54 : narrow ? 74 : 104);
-  const float numbers = frame.px(narrow ? 66 : 104);
+  const float numbers = frame.px(crowded ? 66 : narrow ? 88 : 104);
   const float code = frame.px(narrow ? 260 : 340);
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
   // Wᵀ is no higher than X where both are subsampled.
