@@ -44,18 +44,19 @@ void next_overlay(Frame& frame) {
   frame.display().overlay = now + 1 < modes.end() ? std::optional(now[1]) : std::nullopt;
 }
 
-constexpr float kLeastThreshold = 0.01F;  // away from 0 and 1
+constexpr double kLeastThreshold = 0.01, kLargestThreshold = 0.99;
 
 std::function<void(Frame&)> threshold_by(float step) {
   return [step](Frame& frame) {
     float& threshold = frame.display().threshold;
-    threshold = std::clamp(threshold + step, kLeastThreshold, 1.0F - kLeastThreshold);
+    threshold =
+        std::clamp(threshold + step, static_cast<float>(kLeastThreshold), static_cast<float>(kLargestThreshold));
   };
 }
 
 void type_threshold(Frame& frame) {
   const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
-    const auto value = parse_number(text, double{kLeastThreshold}, 1.0 - double{kLeastThreshold});
+    const auto value = parse_number(text, kLeastThreshold, kLargestThreshold);
     if (!value) return Unexpected(value.error());
     now.display().threshold = static_cast<float>(*value);
     return {};
