@@ -269,7 +269,7 @@ void Workbench::draw(const Frame& frame) {
   view().draw(frame);
   // Nothing behind a modal dialog explains itself; and Dear ImGui 1.86 aborts if a tooltip and a modal dialog appear in
   // the same frame.
-  if (dialogs_.is_modal())
+  if (dialogs_.is_in_the_way())
     state_.explanation = {};
   else
     waits_for_rest_ = show_explanation(frame, state_.explanation);

@@ -104,6 +104,16 @@ TEST_F(TypedNumberJourney, TheThreshold) {
   }
 }
 
+TEST_F(TypedNumberJourney, NoExplanationCoversTheField) {
+  driver_.click("threshold.number");
+  driver_.wait_for_widget("value_editor");
+  // As long as a box takes to come.
+  driver_.frame(40);
+  EXPECT_FALSE(driver_.shows("explanation"));
+  EXPECT_TRUE(driver_.shows("value_editor"));
+  driver_.key("Escape");
+}
+
 TEST_F(TypedNumberJourney, HowManyMapsAreAdded) {
   driver_.set("maps.show=products");
   type_into("scrub.number", "41");

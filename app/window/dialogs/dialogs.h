@@ -30,6 +30,8 @@ class Dialogs {
 
   // Whether nothing behind it can be used.
   bool is_modal() const { return files_.is_open() || array_choice_.is_open(); }
+  // Whether a box beside the pointer would hide something of them.
+  bool is_in_the_way() const { return is_modal() || editor_.is_open(); }
   // Whether another frame is needed: a question has come up or has been answered, or a command is to be run.
   bool wants_frame(const Loader& loader) const {
     return loader.choice().has_value() != array_choice_.is_open() || palette_.has_chosen();
