@@ -55,11 +55,10 @@ std::function<void(Frame&)> threshold_by(float step) {
 }
 
 void type_threshold(Frame& frame) {
-  const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
-    const auto value = parse_number(text, kLeastThreshold, kLargestThreshold);
-    if (!value) return Unexpected(value.error());
-    now.display().threshold = static_cast<float>(*value);
-    return {};
+  const auto set = [](Frame& now, std::string_view text) {
+    return parse_number(text, kLeastThreshold, kLargestThreshold).map([&](double value) {
+      now.display().threshold = static_cast<float>(value);
+    });
   };
   frame.requests().edit = TypedValue{"threshold of p", fmt::format("{:.2f}", frame.display().threshold), set, {}, {}};
 }
@@ -158,6 +157,12 @@ std::vector<Command> output_display_commands() {
        {"O"},
        kColourRow,
        next_overlay},
+  };
+}
+
+// Of the prediction.
+std::vector<Command> prediction_commands() {
+  return {
       {"threshold.lower",
        "Lower the threshold",
        "Tints the overlay from a lower p on",
@@ -194,7 +199,8 @@ std::vector<Command> output_display_commands() {
 
 std::vector<Command> display_commands() {
   std::vector<Command> commands = look_commands();
-  std::ranges::move(output_display_commands(), std::back_inserter(commands));
+  for (auto more : {output_display_commands(), prediction_commands()})
+    std::ranges::move(more, std::back_inserter(commands));
   return commands;
 }
 

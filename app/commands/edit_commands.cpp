@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "app/commands/window_commands.h"
 #include "app/frame/frame.h"
 #include "app/frame/parameter_edit.h"
@@ -32,9 +35,7 @@ constexpr const char* kNudgeRow = "raise or lower the selected weight; Alt: fine
 constexpr const char* kTypeRow = "zero the selected weight, type its value";
 constexpr const char* kBiasRow = "lower or raise the bias";
 
-}  // namespace
-
-std::vector<Command> edit_commands() {
+std::vector<Command> history_commands() {
   const auto can_undo = [](const Frame& frame) { return frame.session().history().undo_steps() > 0; };
   const auto can_redo = [](const Frame& frame) { return frame.session().history().redo_steps() > 0; };
   return {
@@ -52,6 +53,11 @@ std::vector<Command> edit_commands() {
        "undo, redo",
        [](Frame& frame) { frame.redo(); },
        can_redo},
+  };
+}
+
+std::vector<Command> weight_commands() {
+  return {
       {"weight.raise", "Raise the weight", "Raises the selected weight", {"+", "="}, kNudgeRow, nudges_weight(kStep)},
       {"weight.lower", "Lower the weight", "Lowers the selected weight", {"-"}, kNudgeRow, nudges_weight(-kStep)},
       {"weight.raise_fine",
@@ -72,6 +78,12 @@ std::vector<Command> edit_commands() {
        {"0"},
        kTypeRow,
        [](Frame& frame) { set_parameter(frame, selected_weight(frame), 0.0F); }},
+  };
+}
+
+// Of the bias and what follows it.
+std::vector<Command> bias_commands() {
+  return {
       {"bias.lower",
        "Lower the bias",
        "Lowers the bias of the selected output",
@@ -99,6 +111,14 @@ std::vector<Command> edit_commands() {
        "activation, colour range, overlay",
        next_activation},
   };
+}
+
+}  // namespace
+
+std::vector<Command> edit_commands() {
+  std::vector<Command> commands = history_commands();
+  for (auto more : {weight_commands(), bias_commands()}) std::ranges::move(more, std::back_inserter(commands));
+  return commands;
 }
 
 }  // namespace pw

@@ -41,11 +41,8 @@ void drag_parameter(Frame& frame, const ParameterId& id, float value) {
 
 TypedValue typed_parameter(const Frame& frame, const ParameterId& id, std::optional<ImVec2> near) {
   const std::string name = id.input ? fmt::format("w[{}, {}]", id.output, *id.input) : fmt::format("b[{}]", id.output);
-  const auto set = [id](Frame& now, std::string_view text) -> Expected<void> {
-    const auto value = parse_float(text);
-    if (!value) return Unexpected(value.error());
-    set_parameter(now, id, *value);
-    return {};
+  const auto set = [id](Frame& now, std::string_view text) {
+    return parse_float(text).map([&](float value) { set_parameter(now, id, value); });
   };
   const auto exists = [id](const Frame& now) {
     const Network* network = now.document().find(id.network);

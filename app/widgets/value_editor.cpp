@@ -43,8 +43,6 @@ void ValueEditor::show(Frame& frame) {
   if (frame.requests().edit && exists(*frame.requests().edit)) open(frame, *frame.requests().edit);
   open_ = open_ && exists(value_);
   if (!open_) return;
-  // It would cover the field.
-  frame.explain_nothing();
   const float width = frame.px(190);
   const ImVec2 size = frame.size();
   const ImVec2 at = value_.near.value_or(ImVec2{size.x * 0.4F, size.y * 0.5F});

@@ -87,7 +87,7 @@ TEST_F(WrittenTextsJourney, OneSignStandsBetweenTwoTerms) {
   }
 }
 
-// From a stack that is read by heart: every number of it, of what is made of it, and of the outputs.
+// Every number of an output of a small stack, in the looks and ways in which it is read.
 TEST_F(WrittenTextsJourney, NumbersOfASmallStackAreInTheirCells) {
   const Tensor stack = made_up_stack({1, 3, 4, 4}, 7);
   driver_.drop({save_stack("small.npy", stack)});

@@ -19,7 +19,7 @@ using ParseValue = std::function<std::string(const std::string& given)>;
 struct OptionText {
   // "--output,-o", or a bare word for a positional argument.
   std::string names;
-  // The value's placeholder in the help: "Y.npy".
+  // What the help calls its value: "Y.npy".
   std::string type;
   std::string help;
   std::optional<std::string> default_text = std::nullopt;

@@ -18,6 +18,10 @@ PlayIcon play_icon(const Frame& frame) {
   return frame.play() ? PlayIcon::kPause : PlayIcon::kPlay;
 }
 
+std::string added_text(std::int64_t added, std::int64_t cin) {
+  return fmt::format("{} of {} added", count_text(added), counted(cin, "map"));
+}
+
 }  // namespace
 
 void ScrubBar::lay_out(Rect area, const Frame&) {
@@ -41,17 +45,10 @@ std::vector<Button> ScrubBar::buttons(const Frame& frame) const {
   return buttons;
 }
 
-std::string ScrubBar::text(const Frame& frame) const {
-  return fmt::format("{} of {} added", count_text(frame.selection().added),
-                     counted(frame.document().network.cin(), "map"));
-}
-
 Rect ScrubBar::rail(const Frame& frame) const {
   const float left = buttons(frame).back().area.right() + frame.px(14);
   const std::int64_t cin = frame.document().network.cin();
-  const float text_w =
-      text_width(frame.fonts().body, fmt::format("{} of {} added", count_text(cin), counted(cin, "map"))) +
-      frame.px(14);
+  const float text_w = text_width(frame.fonts().body, added_text(cin, cin)) + frame.px(14);
   return {left, area_.y, std::max(frame.px(20), area_.right() - text_w - left), area_.h};
 }
 
@@ -92,7 +89,8 @@ void ScrubBar::draw(const Frame& frame) const {
   const float half_w = std::floor(frame.px(kGrip) / 2.0F);
   draw->AddRectFilled({at - half_w, y - frame.px(kGrip)}, {at + half_w, y + frame.px(kGrip)}, im(frame.theme().handle),
                       frame.px(2));
-  draw_number(frame, "scrub.number", area_, frame.fonts().body, text(frame));
+  draw_number(frame, "scrub.number", area_, frame.fonts().body,
+              added_text(frame.selection().added, frame.document().network.cin()));
 }
 
 }  // namespace pw

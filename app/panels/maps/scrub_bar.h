@@ -15,7 +15,6 @@ class ScrubBar {
  private:
   std::vector<Button> buttons(const Frame& frame) const;
   Rect rail(const Frame& frame) const;
-  std::string text(const Frame& frame) const;
 
   Rect area_;
 };

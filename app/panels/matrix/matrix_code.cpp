@@ -79,7 +79,7 @@ void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   line_ = layout.line;
   text_ = {};
   below_ = area_.y + frame.px(30);
-  if (area_.w < frame.px(180)) return;
+  if (area_.w < frame.px(kLeastCode)) return;
   frame.explain_drawn(area_, "The same layer as a program: it gives the same numbers, up to rounding");
   difference_.refresh(frame);
   if (line_.h > 0.0F) return;
@@ -157,7 +157,7 @@ std::vector<std::string> MatrixCode::sentences(const Frame& frame) const {
 
 void MatrixCode::input(Frame& frame) {
   difference_.use(frame.session().jobs());
-  if (area_.w < frame.px(180)) return;
+  if (area_.w < frame.px(kLeastCode)) return;
   const auto buttons = choices(frame);
   for (std::size_t i = 0; i < buttons.size(); ++i) {
     if (!press(frame, buttons[i])) continue;
@@ -212,7 +212,7 @@ void MatrixCode::draw_line(const Frame& frame) const {
 void MatrixCode::draw(const Frame& frame) {
   if (line_.h > 0.0F) draw_line(frame);
   frame.explain_drawn(line_, "The whole layer as one matrix product");
-  if (area_.w < frame.px(180)) return;
+  if (area_.w < frame.px(kLeastCode)) return;
   const auto buttons = choices(frame);
   draw_buttons(frame, buttons);
   const float title = buttons.front().area.x - area_.x - frame.px(8);

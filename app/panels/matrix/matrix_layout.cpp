@@ -15,8 +15,18 @@ namespace {
 // Points.
 constexpr float kLowPanel = 250.0F;  // a program has no room in a lower one
 constexpr float kLeast = 12.0F;
-constexpr float kCrowded = 600.0F;
-constexpr float kLeastCode = 180.0F;
+
+// In points: the width of what stands left of X, from X to Wᵀ, from Wᵀ to Y, of what stands beside Y, and of the
+// program.
+struct MatrixSpacing {
+  float left, dot, sum, numbers, code;
+};
+
+MatrixSpacing spacing_of(const Frame& frame, Rect panel) {
+  if (panel.w < frame.px(600)) return {122, 26, 54, 66, 260};
+  if (panel.w < frame.px(1100)) return {140, 50, 74, 88, 260};
+  return {164, 76, 104, 104, 340};
+}
 
 float height_limited(Rect panel, float top, float below) {
   return std::max(1.0F, std::floor(panel.bottom() - below - top));
@@ -81,19 +91,18 @@ DrawnAxis drawn_axis(std::int64_t count, float limit, float most) {
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   const Shape& shape = frame.document().shape();
   const bool low = panel.h < frame.px(kLowPanel);
-  const bool narrow = panel.w < frame.px(1100);
+  const MatrixSpacing spacing = spacing_of(frame, panel);
   const Rect inner{panel.x + frame.padding(), panel.y, panel.w - 2.0F * frame.padding(), panel.h};
   MatrixLayout layout;
   layout.equation_y = panel.y + frame.px(low ? 32 : 36);
   const float top = std::floor(panel.y + frame.px(low ? 62 : 74));
   const float height = height_limited(panel, top, frame.px(low ? 72 : 42));
-  const bool crowded = panel.w < frame.px(kCrowded);
-  const float left = std::floor(frame.px(crowded ? 122 : narrow ? 140 : 164));
+  const float left = std::floor(frame.px(spacing.left));
   const float x = std::floor(inner.x + left + frame.px(58));
-  float dot = frame.px(crowded ? 26 : narrow ? 50 : 76);
-  float sum = frame.px(crowded ? 54 : narrow ? 74 : 104);
-  const float numbers = frame.px(crowded ? 66 : narrow ? 88 : 104);
-  const float code = frame.px(narrow ? 260 : 340);
+  float dot = frame.px(spacing.dot);
+  float sum = frame.px(spacing.sum);
+  const float numbers = frame.px(spacing.numbers);
+  const float code = frame.px(spacing.code);
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
   // Wᵀ is no higher than X where both are subsampled.
   const float most = layout.positions.step > 1 ? layout.positions.size() : height;

@@ -23,6 +23,9 @@ struct DrawnAxis {
 // With cells of at most `most` pixels.
 DrawnAxis drawn_axis(std::int64_t count, float limit, float most);
 
+// Points: a narrower place beside Y has no program.
+inline constexpr float kLeastCode = 180.0F;
+
 struct MatrixLayout {
   DrawnAxis positions, maps, outputs;
   Rect stack, text, play, slider;  // at the left

@@ -100,7 +100,7 @@ void draw_dashed(const Frame& frame, ImVec2 from, ImVec2 to) {
   }
 }
 
-void draw_row_sums(const Frame& frame, Rect y, float row, float width) {
+void draw_row_sums(const Frame& frame, Rect y, float row, float names_w) {
   const Document& document = frame.document();
   const std::int64_t cout = document.network.cout();
   ImFont* font = frame.fonts().small;
@@ -125,7 +125,7 @@ void draw_row_sums(const Frame& frame, Rect y, float row, float width) {
     if (cout > kMostSums || top - y.y < height + line) continue;
     draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
               first_that_fits(
-                  font, width,
+                  font, names_w,
                   {fmt::format("{} {}", output, output_name(document.weights(), output)), fmt::format("{}", output)}));
   }
 }

@@ -27,7 +27,8 @@ std::int64_t label_step(float least);
 void draw_sheet(const Frame& frame, const WidgetKey& key, Rect area, std::int64_t map);
 // Horizontal or vertical.
 void draw_dashed(const Frame& frame, ImVec2 from, ImVec2 to);
-// The names of the outputs at the top right of Y, and, once they are computed, the numbers of the marked row beside it.
-void draw_row_sums(const Frame& frame, Rect y, float row, float width);
+// The names of the outputs, at most so wide, at the top right of Y, and, once they are computed, the numbers of the
+// marked row beside it.
+void draw_row_sums(const Frame& frame, Rect y, float row, float names_w);
 
 }  // namespace pw

@@ -68,8 +68,8 @@ std::size_t listed_terms(const Frame& frame, Rect area) {
   constexpr std::size_t kLeast = 3;
   constexpr float kOthers = 3.0F;  // the remainder, the bias and the sum
   ImFont* font = frame.fonts().small;
-  const auto wider = [&](const char* text) { return text_width(font, text); };
-  const float label_w = std::max(wider("8888"), (wider("others") + wider("888")) / 2.0F) + frame.px(6);
+  const float beside_others = (text_width(font, "others") + text_width(font, "888")) / 2.0F;
+  const float label_w = std::max(text_width(font, "8888"), beside_others) + frame.px(6);
   return std::clamp(static_cast<std::size_t>(std::max(0.0F, area.w / label_w - kOthers)), kLeast, kMaxTerms);
 }
 

@@ -82,17 +82,17 @@ SumArithmetic::Token SumArithmetic::term(const Frame& frame, const ShownSum& sho
   const Document& document = frame.document();
   const bool few = document.network.cin() <= kFewMaps;
   return {Part::kTerm, fmt::format("{}·{}", signed_text(shown.terms.weights[at]), factor),
-          few ? map_name(*document.input, map) : fmt::format("map {}", map), "", map};
+          few ? map_name(*document.input, map) : fmt::format("map {}", map), map};
 }
 
 void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const {
-  tokens.push_back({Part::kSum, signed_text(shown.sum), sum_label(frame, shown), "", std::nullopt});
+  tokens.push_back({Part::kSum, signed_text(shown.sum), sum_label(frame, shown), std::nullopt});
   if (shown.value) {
     tokens.push_back({Part::kValue, number_text(*shown.value),
-                      activation_word(frame.document().parameters().activation), "", std::nullopt});
+                      activation_word(frame.document().parameters().activation), std::nullopt});
   } else if (shown.probability) {
     tokens.push_back({Part::kValue, probability_text(*shown.probability),
-                      has_short_labels(frame) ? "softmax" : "softmax of the two scores", "", std::nullopt});
+                      has_short_labels(frame) ? "softmax" : "softmax of the two scores", std::nullopt});
   }
 }
 
@@ -107,11 +107,10 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
   const bool is_joined = others > 0 && size_ == ArithmeticSize::kLarge;
   if (is_joined) {
     tokens.push_back({Part::kOthers, signed_text(combined + static_cast<double>(bias)),
-                      counted(others, "other") + ", and b", "", std::nullopt});
+                      counted(others, "other") + ", and b", std::nullopt});
   } else {
-    if (others > 0)
-      tokens.push_back({Part::kOthers, signed_text(combined), counted(others, "other"), "", std::nullopt});
-    tokens.push_back({Part::kBias, signed_text(bias), "bias b", "", std::nullopt});
+    if (others > 0) tokens.push_back({Part::kOthers, signed_text(combined), counted(others, "other"), std::nullopt});
+    tokens.push_back({Part::kBias, signed_text(bias), "bias b", std::nullopt});
   }
   add_result(frame, shown, tokens);
   move_signs(tokens);

@@ -27,11 +27,11 @@ class SumArithmetic {
   struct Token {
     Part part;
     std::string number, label;
-    // Between it and the one before: the sign of a term, "=" of the sum, "→" of what follows from it.
-    std::string sign;
     std::optional<std::int64_t> map;
     float w = 0.0F;
     Rect area = {};
+    // Between it and the one before: the sign of a term, "=" of the sum, "→" of what follows from it.
+    std::string sign = {};
   };
   std::vector<Token> tokens(const Frame& frame, const ShownSum& shown) const;
   std::vector<Token> tokens_with(const Frame& frame, const ShownSum& shown,

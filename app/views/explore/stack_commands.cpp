@@ -39,12 +39,11 @@ std::function<void(Frame&)> changes_mask(Mask (*change)(const Mask&, std::span<c
 }
 
 void type_added(Frame& frame) {
-  const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
-    const auto count = parse_whole_number(text, 0, now.document().network.cin());
-    if (!count) return Unexpected(count.error());
-    now.play().reset();
-    add_maps(now, *count);
-    return {};
+  const auto set = [](Frame& now, std::string_view text) {
+    return parse_whole_number(text, 0, now.document().network.cin()).map([&](std::int64_t count) {
+      now.play().reset();
+      add_maps(now, count);
+    });
   };
   frame.requests().edit = TypedValue{"maps added", fmt::format("{}", frame.selection().added), set, {}, {}};
 }

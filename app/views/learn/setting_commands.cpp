@@ -31,13 +31,12 @@ std::function<void(Frame&)> widens_brush(std::int64_t by) {
 }
 
 void type_brush_size(Frame& frame) {
-  const auto set = [](Frame& now, std::string_view text) -> Expected<void> {
-    const auto size = parse_whole_number(text, 1, kLargestBrush);
-    if (!size) return Unexpected(size.error());
-    Selection next = now.selection();
-    next.brush.size = *size;
-    now.select(next);
-    return {};
+  const auto set = [](Frame& now, std::string_view text) {
+    return parse_whole_number(text, 1, kLargestBrush).map([&](std::int64_t size) {
+      Selection next = now.selection();
+      next.brush.size = size;
+      now.select(next);
+    });
   };
   frame.requests().edit = TypedValue{"positions across", fmt::format("{}", frame.selection().brush.size), set, {}, {}};
 }
@@ -45,13 +44,12 @@ void type_brush_size(Frame& frame) {
 // Of a command that opens a field for one of the settings.
 std::function<void(Frame&)> types_setting(const char* name, double TrainingSettings::*part, double least, double most) {
   return [=](Frame& frame) {
-    const auto set = [=](Frame& now, std::string_view text) -> Expected<void> {
-      const auto value = parse_number(text, least, most);
-      if (!value) return Unexpected(value.error());
-      TrainingSettings settings = now.document().training;
-      settings.*part = *value;
-      now.dispatch(SetTraining{settings});
-      return {};
+    const auto set = [=](Frame& now, std::string_view text) {
+      return parse_number(text, least, most).map([&](double value) {
+        TrainingSettings settings = now.document().training;
+        settings.*part = value;
+        now.dispatch(SetTraining{settings});
+      });
     };
     frame.requests().edit = TypedValue{name, typed_text(frame.document().training.*part), set, {}, {}};
   };
