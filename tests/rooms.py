@@ -53,7 +53,7 @@ MAY_INCLUDE = {
     "app/panels/bars": {"app/document", "app/import", "app/widgets"},
     "app/panels/dialogs": {"app/frame", "app/presentation", "app/widgets"},
     "app/panels/maps": {"app/document", "app/frame", "app/geometry", "app/presentation", "app/widgets"},
-    "app/platform": {"app/command_table"},
+    "app/platform": {"app/command_table", "app/style"},
     "app/panels/image": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/panels/probe": {"app/frame", "app/presentation", "app/widgets"},
     "app/panels/outputs": {"app/frame", "app/geometry", "app/panels/probe", "app/presentation", "app/presentation/outputs", "app/widgets"},

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <cstdint>
 
 #include "app/style/theme_kind.h"
 #include "compute/scene/base/scene_class.h"
@@ -32,6 +33,11 @@ Rgb class_colour(const Theme& theme, SceneClass kind);
 // Pixels per design point: the screen's content scale; for a projector at least so much that body text is 28 pixels
 // high in a window of 1080; less if the window is too small to show everything at that scale.
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height);
+
+// What Dear ImGui calls this texture.
+inline ImTextureID im_texture(unsigned texture) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
+}
 
 inline ImU32 im(Rgb colour, float opacity = 1.0F) {
   return IM_COL32(colour.r, colour.g, colour.b, static_cast<int>(std::lround(opacity * 255.0F)));

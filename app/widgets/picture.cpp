@@ -15,10 +15,6 @@ namespace {
 
 constexpr float kLeastCell = 8.0F;  // pixels
 
-ImTextureID texture_id(GLuint texture) {
-  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
-}
-
 Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position) {
   const float cw = picture.w / static_cast<float>(w);
   const float ch = picture.h / static_cast<float>(h);
@@ -61,11 +57,11 @@ float widest_cell(const Shape& shape) {
 }
 
 void draw_canvas(const Frame& frame, GLuint texture, Rect area) {
-  frame.draw_list()->AddImage(texture_id(texture), area.min(), area.max(), {0, 1}, {1, 0});
+  frame.draw_list()->AddImage(im_texture(texture), area.min(), area.max(), {0, 1}, {1, 0});
 }
 
 void draw_image(const Frame& frame, GLuint texture, Rect area) {
-  frame.draw_list()->AddImage(texture_id(texture), area.min(), area.max());
+  frame.draw_list()->AddImage(im_texture(texture), area.min(), area.max());
 }
 
 void draw_frame(const Frame& frame, Rect around, float thickness) {
@@ -99,13 +95,15 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
 }
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                      const std::function<Rgb(float)>& colour_of_value, Rect clip) {
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
+                      const std::function<bool(Position)>& is_covered) {
   const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
   const std::vector<Position> positions = visible_positions(picture, w, h, clip);
   std::vector<float> shown;
   for (const Position& at : positions) shown.push_back(values[static_cast<std::size_t>(at.y * w + at.x)]);
   const CellNumbers numbers(frame.fonts(), shown, cell);
   for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
+    if (is_covered && is_covered(positions[i])) continue;
     const ImVec2 centre = position_rect(picture, w, h, positions[i]).centre();
     draw_text_centred(frame, numbers.font, text_colour_on(colour_of_value(shown[i])),
                       {centre.x, centre.y - numbers.font->FontSize / 2.0F}, numbers.texts[i]);

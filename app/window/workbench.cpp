@@ -13,6 +13,7 @@
 #include "app/import/make_input.h"
 #include "app/panels/dialogs/small_window.h"
 #include "app/platform/assets.h"
+#include "app/platform/imgui_context.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/style/imgui_style.h"
 #include "app/views/make_commands.h"
@@ -102,8 +103,7 @@ void Workbench::refresh_look(const Surface& surface) {
     look_.unit = unit;
     look_.fonts = load_fonts(unit, theme);
     ImGui::GetIO().FontDefault = look_.fonts.body;
-    if (styled_) ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    upload_fonts(glyphs_);
   }
   apply_style(theme_of(theme), unit);
   styled_ = theme;

@@ -17,6 +17,7 @@
 #include "app/window/frame_times.h"
 #include "app/window/open_queue.h"
 #include "app/window/window_options.h"
+#include "renderer/textures/coverage_texture.h"
 
 namespace pw {
 
@@ -119,6 +120,7 @@ class Workbench {
   mutable WrittenTexts texts_;
   mutable WindowState state_;
   Frame::Look look_;
+  CoverageTexture glyphs_;  // of its fonts
   std::optional<ThemeKind> styled_;
   float scale_override_;
   float scale_ = 1.0F;  // pixels per point, as asked for: the look's unit may be smaller

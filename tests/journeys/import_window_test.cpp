@@ -2,13 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "import_test_window.h"
+#include "driver.h"
 #include "tests/app/import/import_test_files.h"
 
 namespace pw {
 namespace {
 
-using test::HeadlessWindow;
 using testing::HasSubstr;
 
 class ImportWindowTest : public testing::Test {
@@ -21,113 +20,125 @@ class ImportWindowTest : public testing::Test {
                                        {"wide", {1, 6, 9, 4}}});
   }
   std::string path(const std::string& name) const { return files_.path(name); }
+  static WindowOptions as_pixels() {
+    WindowOptions options;
+    options.extractor = ExtractorKind::kPixels;
+    return options;
+  }
+  static void press(Driver& window, std::initializer_list<const char*> keys) {
+    for (const char* key : keys) {
+      window.key(key);
+      window.wait_idle();
+    }
+  }
+  static void open_by_name(Driver& window, const std::string& name) {
+    press(window, {"Ctrl+O"});
+    window.type(name);
+    window.wait_idle();
+    press(window, {"Enter"});
+  }
 
   test::ImportFiles files_;
 };
 
 TEST_F(ImportWindowTest, TheFirstArrayThatCanBeOpenedIsMarkedAndEnterOpensIt) {
-  HeadlessWindow window;
-  ASSERT_TRUE(window.drop(path("net.safetensors")));
+  Driver window(as_pixels());
+  window.drop({path("net.safetensors")});
   ASSERT_TRUE(window.shows("array.4"));
   EXPECT_TRUE(window.shows("array.cancel"));
-  ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
+  press(window, {"Enter"});
   EXPECT_FALSE(window.shows("array.4"));
-  EXPECT_EQ(window.error(), "");
-  EXPECT_EQ(window.document().weights().name, "net.safetensors:head/kernel");
+  EXPECT_EQ(window.session().error(), "");
+  EXPECT_EQ(window.session().document().weights().name, "net.safetensors:head/kernel");
 }
 
 TEST_F(ImportWindowTest, ArrowsSkipWhatCannotBeOpened) {
-  HeadlessWindow window;
-  ASSERT_TRUE(window.drop(path("net.safetensors")));
-  ASSERT_TRUE(window.press(GLFW_KEY_UP));
-  ASSERT_TRUE(window.press(GLFW_KEY_DOWN));
-  ASSERT_TRUE(window.press(GLFW_KEY_KP_ENTER));
-  EXPECT_EQ(window.document().shape(), (Shape{1, 5, 6, 9}));
-  ASSERT_TRUE(window.drop(path("net.safetensors")));
-  ASSERT_TRUE(window.press(GLFW_KEY_END));
-  ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
-  EXPECT_EQ(window.document().shape(), (Shape{1, 4, 6, 9}));
+  Driver window(as_pixels());
+  window.drop({path("net.safetensors")});
+  press(window, {"Up", "Down", "Keypad Enter"});
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 5, 6, 9}));
+  window.drop({path("net.safetensors")});
+  press(window, {"End", "Enter"});
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 4, 6, 9}));
 }
 
 TEST_F(ImportWindowTest, AClickMarksAndADoubleClickOpens) {
-  HeadlessWindow window;
-  const auto before = window.document().input;
-  ASSERT_TRUE(window.drop(path("net.safetensors")));
-  ASSERT_TRUE(window.click("array.0", 2));
-  ASSERT_TRUE(window.click("array.4"));
+  Driver window(as_pixels());
+  const auto before = window.session().document().input;
+  window.drop({path("net.safetensors")});
+  window.double_click("array.0");
+  window.wait_idle();
+  window.click("array.4");
+  window.wait_idle();
   EXPECT_TRUE(window.shows("array.4"));
-  EXPECT_EQ(window.document().input, before);
-  ASSERT_TRUE(window.click("array.ok"));
-  EXPECT_EQ(window.document().shape(), (Shape{1, 4, 6, 9}));
-  ASSERT_TRUE(window.drop(path("net.safetensors")));
-  ASSERT_TRUE(window.click("array.3", 2));
+  EXPECT_EQ(window.session().document().input, before);
+  window.click("array.ok");
+  window.wait_idle();
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 4, 6, 9}));
+  window.drop({path("net.safetensors")});
+  window.double_click("array.3");
+  window.wait_idle();
   EXPECT_FALSE(window.shows("array.3"));
-  EXPECT_EQ(window.document().shape(), (Shape{1, 5, 6, 9}));
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 5, 6, 9}));
 }
 
 TEST_F(ImportWindowTest, EscapeAndCancelLeaveEverythingAsItWas) {
-  HeadlessWindow window;
-  const auto before = window.document().input;
+  Driver window(as_pixels());
+  const auto before = window.session().document().input;
   for (const bool by_key : {true, false}) {
-    ASSERT_TRUE(window.drop(path("net.safetensors")));
+    window.drop({path("net.safetensors")});
     ASSERT_TRUE(window.shows("array.1"));
-    ASSERT_TRUE(by_key ? window.press(GLFW_KEY_ESCAPE) : window.click("array.cancel"));
+    by_key ? window.key("Escape") : window.click("array.cancel");
     EXPECT_FALSE(window.shows("array.1"));
-    EXPECT_EQ(window.document().input, before);
-    EXPECT_EQ(window.error(), "");
+    EXPECT_EQ(window.session().document().input, before);
+    EXPECT_EQ(window.session().error(), "");
   }
   // The window reacts again.
-  ASSERT_TRUE(window.press(GLFW_KEY_F1));
-  ASSERT_TRUE(window.press(GLFW_KEY_ESCAPE));
-  ASSERT_TRUE(window.drop(path("net.safetensors:features")));
-  EXPECT_EQ(window.document().shape(), (Shape{1, 5, 6, 9}));
+  press(window, {"F1", "Escape"});
+  window.drop({path("net.safetensors:features")});
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 5, 6, 9}));
 }
 
 TEST_F(ImportWindowTest, FilesDroppedDuringTheQuestionWait) {
   files_.npy("x.npy", {1, 7, 9, 5});
-  HeadlessWindow window;
-  ASSERT_TRUE(window.drop(path("net.safetensors")));
-  window.workbench().drop(path("x.npy"));
-  for (int i = 0; i < 3; ++i) window.frame();
+  Driver window(as_pixels());
+  window.drop({path("net.safetensors")});
+  window.drop_at_once(path("x.npy"));
+  window.frame(3);
   ASSERT_TRUE(window.shows("array.1"));
-  ASSERT_TRUE(window.press(GLFW_KEY_ESCAPE));
-  EXPECT_EQ(window.document().shape(), (Shape{1, 5, 7, 9}));
+  press(window, {"Escape"});
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 5, 7, 9}));
 }
 
-TEST_F(ImportWindowTest, TheListLooksLikeTheBrowserInEveryTheme) {
+TEST_F(ImportWindowTest, TheListIsShownInEveryLook) {
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
-    WindowOptions options;
+    WindowOptions options = as_pixels();
     options.theme = theme;
-    HeadlessWindow window({}, options);
-    ASSERT_TRUE(window.drop(path("net.safetensors")));
+    Driver window(options);
+    window.drop({path("net.safetensors")});
     EXPECT_TRUE(window.shows("array.4"));
-    window.save_picture(std::string("arrays-") + theme_name(theme) + ".png");
   }
 }
 
 TEST_F(ImportWindowTest, AnArrayIsNamedInTheBrowser) {
-  HeadlessWindow window;
-  ASSERT_TRUE(window.open_browser());
-  ASSERT_TRUE(window.type(path("net.safetensors:head/none")));
-  ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
-  EXPECT_THAT(window.error(), HasSubstr("net.safetensors:head/none: has no array \"head/none\""));
-  ASSERT_TRUE(window.open_browser());
+  Driver window(as_pixels());
+  open_by_name(window, path("net.safetensors:head/none"));
+  EXPECT_THAT(window.session().error(), HasSubstr("net.safetensors:head/none: has no array \"head/none\""));
   // The browser starts in the folder of the file.
-  ASSERT_TRUE(window.type("net.safetensors:features"));
-  ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
-  EXPECT_EQ(window.error(), "");
-  EXPECT_EQ(window.document().shape(), (Shape{1, 5, 6, 9}));
+  open_by_name(window, "net.safetensors:features");
+  EXPECT_EQ(window.session().error(), "");
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 5, 6, 9}));
 }
 
 TEST_F(ImportWindowTest, WithoutAUserToAskItIsAnErrorThatNamesTheArrays) {
   WindowParts parts;
   parts.files.can_ask = false;
-  WindowOptions options;
+  WindowOptions options = as_pixels();
   options.files = {path("net.safetensors"), path("net.safetensors:features")};
-  HeadlessWindow window(std::move(parts), options);
-  ASSERT_TRUE(window.wait_idle());
+  Driver window(options, std::move(parts));
   EXPECT_FALSE(window.shows("array.1"));
-  EXPECT_THAT(window.error(), HasSubstr("net.safetensors: holds 5 arrays (\"empty\", \"head/kernel\""));
+  EXPECT_THAT(window.session().error(), HasSubstr("net.safetensors: holds 5 arrays (\"empty\", \"head/kernel\""));
+  window.click("error.close");
 }
 
 Expected<DecodedImage> read_grey(const std::string& path) {
@@ -174,23 +185,20 @@ TEST_F(ImportWindowTest, ARowInTheTableIsAllThatAFormatNeeds) {
   WindowParts parts;
   parts.files.formats.push_back(grey_format());
   parts.files.formats.push_back(rows_format());
-  HeadlessWindow window(std::move(parts));
-  ASSERT_TRUE(window.drop(path("p.grey")));
-  EXPECT_EQ(window.error(), "");
-  EXPECT_EQ(window.document().shape(), (Shape{1, 3, 1, 2}));
-  ASSERT_TRUE(window.drop(path("broken.grey")));
-  EXPECT_EQ(window.error(), path("broken.grey") + ": has no pixels");
-  ASSERT_TRUE(window.drop(path("text.grey")));
-  EXPECT_THAT(window.error(), HasSubstr("nor a grey picture (.grey) nor rows (.rows)"));
-  ASSERT_TRUE(window.drop(path("x.rows")));
-  ASSERT_TRUE(window.press(GLFW_KEY_DOWN));
-  ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
-  EXPECT_EQ(window.error(), "");
-  EXPECT_EQ(window.document().input->features.maps.plane(0, 0)[0], 5.0F);
-  ASSERT_TRUE(window.open_browser());
-  ASSERT_TRUE(window.type(path("x.rows:a")));
-  ASSERT_TRUE(window.press(GLFW_KEY_ENTER));
-  EXPECT_EQ(window.document().input->features.maps.plane(0, 0)[0], 3.0F);
+  Driver window(as_pixels(), std::move(parts));
+  window.drop({path("p.grey")});
+  EXPECT_EQ(window.session().error(), "");
+  EXPECT_EQ(window.session().document().shape(), (Shape{1, 3, 1, 2}));
+  window.drop({path("broken.grey")});
+  EXPECT_EQ(window.session().error(), path("broken.grey") + ": has no pixels");
+  window.drop({path("text.grey")});
+  EXPECT_THAT(window.session().error(), HasSubstr("nor a grey picture (.grey) nor rows (.rows)"));
+  window.drop({path("x.rows")});
+  press(window, {"Down", "Enter"});
+  EXPECT_EQ(window.session().error(), "");
+  EXPECT_EQ(window.session().document().input->features.maps.plane(0, 0)[0], 5.0F);
+  open_by_name(window, path("x.rows:a"));
+  EXPECT_EQ(window.session().document().input->features.maps.plane(0, 0)[0], 3.0F);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/platform/imgui_context.h"
 #include "renderer/headless/headless_context.h"
 
 namespace pw {
@@ -61,7 +62,7 @@ ImGuiOwner::ImGuiOwner(std::string& clipboard) {
   io.ClipboardUserData = &clipboard;
   io.SetClipboardTextFn = [](void* text, const char* copied) { *static_cast<std::string*>(text) = copied; };
   io.GetClipboardTextFn = [](void* text) { return static_cast<std::string*>(text)->c_str(); };
-  ImGui_ImplOpenGL3_Init("#version 330 core");
+  start_drawing();
 }
 
 ImGuiOwner::~ImGuiOwner() {

@@ -147,8 +147,7 @@ void SceneControl::show_sample(Frame& frame, const Shown& sample, Rect place, st
     ImGui::CloseCurrentPopup();
   }
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(sample.thumbnail.texture_id())), place.min(),
-                 place.max());
+  draw->AddImage(im_texture(sample.thumbnail.texture_id()), place.min(), place.max());
   const bool is_marked = frame.menu_row() == static_cast<std::size_t>(index);
   if (item.hovered || is_marked) draw->AddRect(place.min(), place.max(), im(frame.theme().text), 0.0F, 0, frame.px(2));
   if (!item.hovered) return;

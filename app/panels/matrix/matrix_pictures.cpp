@@ -14,10 +14,6 @@ constexpr float kDimmed = 0.5F;  // of all rows but the marked one
 constexpr std::int64_t kMostSlabs = 40;
 constexpr float kOverlap = 0.6F;  // how much of the way the last slab waits for the first
 
-ImTextureID matrix_id(GLuint texture) {
-  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
-}
-
 TilePainting whole(int columns, int rows, const ColorMap& map, const Frame& frame) {
   TilePainting painting{columns, rows, {}, &map, frame.theme().panel};
   painting.tiles.push_back({0, 0, columns, rows, 0, {0.0F, 1.0F}, 1.0F, 0.0F});
@@ -39,7 +35,7 @@ TextureCache::Upload<TextureArray> uploads(const DrawnAxis& rows, const DrawnAxi
 }
 
 void draw_dimmed(const Frame& frame, GLuint texture, Rect area) {
-  frame.draw_list()->AddImage(matrix_id(texture), area.min(), area.max(), {0, 1}, {1, 0},
+  frame.draw_list()->AddImage(im_texture(texture), area.min(), area.max(), {0, 1}, {1, 0},
                               IM_COL32(255, 255, 255, static_cast<int>(255.0F * kDimmed)));
 }
 
@@ -125,7 +121,7 @@ void MatrixPictures::draw_x_moving(const Frame& frame, const MatrixLayout& layou
     const ImVec2 last{origin.x + along.x, origin.y + along.y};
     const ImVec2 far_last{last.x + across.x, last.y + across.y};
     const ImVec2 far_first{origin.x + across.x, origin.y + across.y};
-    draw->AddImageQuad(matrix_id(texture), origin, far_first, far_last, last, {0, 1 - begin}, {1, 1 - begin},
+    draw->AddImageQuad(im_texture(texture), origin, far_first, far_last, last, {0, 1 - begin}, {1, 1 - begin},
                        {1, 1 - end}, {0, 1 - end});
     draw->AddQuad(origin, far_first, far_last, last, im(frame.theme().panel, 0.6F * (1.0F - t)));
   }
@@ -136,7 +132,7 @@ void MatrixPictures::draw_x_moving(const Frame& frame, const MatrixLayout& layou
   const Rect canvas = whole_size(block.front);
   TilePainting painting{static_cast<int>(canvas.w), static_cast<int>(canvas.h), {}, colours.map, frame.theme().panel};
   painting.tiles.push_back({0, 0, painting.width, painting.height, 0, matrix_x_range(frame, 0), 1.0F, 0.0F});
-  draw->AddImage(matrix_id(frame.pictures().inputs("matrix.face", painting)), block.front.min(), block.front.max(),
+  draw->AddImage(im_texture(frame.pictures().inputs("matrix.face", painting)), block.front.min(), block.front.max(),
                  {0, 1}, {1, 0}, IM_COL32(255, 255, 255, static_cast<int>(255.0F * left)));
 }
 
