@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pw {
 namespace {
@@ -24,23 +25,23 @@ float weights_height(float rest, int rows, float unit) {
       most);
 }
 
-struct OutputsRow {
-  float width = 0.0F;
-  int slots = 1;
-  float map_ratio = 1.0F;
+struct OutputsRequest {
+  Rect body;
   float unit = 1.0F;
+  float map_ratio = 1.0F;
   bool is_projected = false;
-  float most = 0.32F;  // of the window's height
+  int slots = 1;
+  int pictures = 0;  // the slots that show outputs
 };
 
-// Tall enough for the pictures at the slots' width, but at most a share of the window.
-float outputs_height(const OutputsRow& row, float rest) {
-  const float unit = row.unit;
-  const auto slots = static_cast<float>(std::max(1, row.slots));
-  const float slot = (row.width - (slots - 1.0F) * kGap * unit) / slots - 2.0F * kPadding * unit;
-  const float below = row.is_projected ? kSpokenLine : kLegend;
-  const float wanted = slot / row.map_ratio + (kTitleHeight + below + 2.0F * kPadding) * unit;
-  return std::clamp(wanted, std::min(128.0F * unit, rest * std::min(0.3F, row.most)), rest * row.most);
+// Tall enough for the pictures at the slots' width, but at most the share `most` of the height `rest`.
+float outputs_height(const OutputsRequest& request, int slots, float most, float rest) {
+  const float unit = request.unit;
+  const auto count = static_cast<float>(slots);
+  const float slot = (request.body.w - (count - 1.0F) * kGap * unit) / count - 2.0F * kPadding * unit;
+  const float below = request.is_projected ? kSpokenLine : kLegend;
+  const float wanted = slot / request.map_ratio + (kTitleHeight + below + 2.0F * kPadding) * unit;
+  return std::clamp(wanted, std::min(128.0F * unit, rest * std::min(0.3F, most)), rest * most);
 }
 
 // Empty where nothing is left for it.
@@ -82,26 +83,29 @@ float image_height(const ExploreRequest& request) {
   return (kTitleHeight + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * 0.2F));
 }
 
-// The slots of the pictures, and the others in a row below.
-void lay_out_outputs(const ExploreRequest& request, float rest, ExploreLayout& layout) {
+struct OutputRows {
+  Rect all;
+  std::vector<Rect> slots;
+};
+// At the bottom of the body, side by side; in a portrait window the pictures in one row, the others in a row below.
+OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
   const float gap = kGap * request.unit;
-  const int slots = std::max(1, request.output_slots);
-  const int below = slots - request.output_pictures;
-  const bool is_two = is_portrait(request.body) && request.is_projected && request.output_pictures > 1 && below > 0;
-  const auto height = [&](int of) {
-    return outputs_height(
-        {request.body.w, of, request.map_ratio, request.unit, request.is_projected, is_two ? 0.2F : 0.32F}, rest);
-  };
   const Rect& body = request.body;
-  const float first = height(is_two ? request.output_pictures : slots);
-  const float second = is_two ? height(below) : 0.0F;
-  const float all = first + (is_two ? gap + second : 0.0F);
-  layout.outputs = whole({body.x, body.bottom() - all, body.w, all});
-  const Rect row{body.x, body.bottom() - all, body.w, first};
-  layout.output_slots = divide(row, is_two ? request.output_pictures : slots, gap);
-  if (!is_two) return;
-  for (const Rect& slot : divide({body.x, row.bottom() + gap, body.w, second}, below, gap))
-    layout.output_slots.push_back(slot);
+  const int slots = std::max(1, request.slots);
+  const int below = slots - request.pictures;
+  if (!is_portrait(body) || request.pictures < 2 || below <= 0) {
+    const float height = outputs_height(request, slots, 0.32F, rest);
+    const Rect row{body.x, body.bottom() - height, body.w, height};
+    return {whole(row), divide(row, slots, gap)};
+  }
+  const float first = outputs_height(request, request.pictures, 0.2F, rest);
+  const float second = outputs_height(request, below, 0.2F, rest);
+  const float all = first + gap + second;
+  OutputRows rows{whole({body.x, body.bottom() - all, body.w, all}),
+                  divide({body.x, body.bottom() - all, body.w, first}, request.pictures, gap)};
+  for (const Rect& slot : divide({body.x, body.bottom() - second, body.w, second}, below, gap))
+    rows.slots.push_back(slot);
+  return rows;
 }
 
 }  // namespace
@@ -128,7 +132,10 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const bool has_weights = request.weight_rows > 0;
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
   ExploreLayout layout;
-  lay_out_outputs(request, rest, layout);
+  OutputRows outputs = lay_out_outputs(
+      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures}, rest);
+  layout.outputs = outputs.all;
+  layout.output_slots = std::move(outputs.slots);
   const float above = body.bottom() - layout.outputs.h - (has_weights ? kLanes * unit : gap);  // the outputs
   const float top = std::max(1.0F, above - body.y - weights - (has_weights ? gap : 0.0F));
   const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
@@ -176,10 +183,11 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   const float weights =
       has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
   const bool is_high = is_portrait(body);
-  const float gradient = std::min(request.gradient * unit * (is_high ? 1.5F : 1.0F), rest * 0.34F);
-  const float outputs =
-      outputs_height({body.w, request.output_slots, request.map_ratio, unit, request.is_projected}, rest * 0.9F);
-  const float top = std::max(1.0F, rest - weights - gradient - outputs);
+  const float gradient = std::min(request.gradient * unit * (is_high ? 1.2F : 1.0F), rest * 0.34F);
+  OutputRows outputs = lay_out_outputs(
+      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures},
+      rest * 0.9F);
+  const float top = std::max(1.0F, rest - weights - gradient - outputs.all.h);
 
   LearnLayout layout;
   float y = body.y;
@@ -194,7 +202,7 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
     layout.weights = whole({body.x, y, body.w, weights});
     y += weights + gap;
   }
-  layout.output_slots = divide(whole({body.x, y, body.w, body.bottom() - y}), std::max(1, request.output_slots), gap);
+  layout.output_slots = std::move(outputs.slots);
   return layout;
 }
 

@@ -37,7 +37,7 @@ struct ExploreRequest {
   int output_slots = 4;       // pictures in the bottom row
   int weight_rows = 2;        // 0: W is not shown
   bool is_projected = false;  // sliders and numbers are larger
-  int output_pictures = 0;    // the slots that show outputs; the others may stand in a row below them
+  int output_pictures = 0;    // the slots that show outputs: in a portrait window the others stand in a row below them
 };
 // Whole pixels. Panels never overlap and never leave the body, down to a window of 820 x 600 points. In a smaller one
 // some are empty, but none has a size below zero.
@@ -49,7 +49,7 @@ struct LearnLayout {
   Rect gradient;
   Rect weights;                     // empty if W is not shown
   Rect labels_column, maps_column;  // where Explore has the image and the maps: W's columns stand in the same places
-  std::vector<Rect> output_slots;   // side by side
+  std::vector<Rect> output_slots;   // as Explore's
 };
 struct LearnRequest {
   Rect body;
@@ -59,6 +59,7 @@ struct LearnRequest {
   int weight_rows = 2;   // 0: W is not shown
   float gradient = 150;  // the height that the gradients need, in points
   bool is_projected = false;
+  int output_pictures = 0;  // as Explore's
 };
 // Whole pixels; panels never overlap.
 LearnLayout lay_out_learn(const LearnRequest& request);

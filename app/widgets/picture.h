@@ -27,9 +27,11 @@ void draw_hatch(const Frame& frame, Rect area);
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);
 
-// The values as numbers, all in one size, if every visible position has room for its own.
+// The values as numbers, all in one size, if every visible position has room for its own. `is_covered`: by something
+// on which no number can be read.
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                      const std::function<Rgb(float)>& colour_of_value, Rect clip);
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
+                      const std::function<bool(Position)>& is_covered = {});
 
 // The colour scale lo … hi below a picture, with zero marked if it is in the range.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);

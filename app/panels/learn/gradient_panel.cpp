@@ -221,7 +221,7 @@ void GradientPanel::draw(const Frame& frame) const {
   const std::vector<Button> all = buttons(frame);
   draw_panel(
       frame, panel_, "Gradient that reaches each map", frame.theme().text,
-      is_spoken(frame) ? "" : "∂L/∂x: what the network before would be told; it is frozen here",
+      is_spoken(frame) ? "" : "∂L/∂x: what the network before would be told · it is frozen here",
       panel_.right() - all.front().area.x,
       "∂L/∂x: how the loss would change if a map grew. The network before would learn from it; here it is frozen");
   draw_buttons(frame, all);

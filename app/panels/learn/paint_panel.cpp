@@ -151,6 +151,7 @@ void PaintPanel::draw(const Frame& frame) {
       "paint.picture", static_cast<int>(picture_.w), static_cast<int>(picture_.h), label_painting(frame),
       fits ? frame.document().labels : nullptr, held_out(frame), ground(frame));
   draw_canvas(frame, texture, picture_);
+  draw_values(frame);
   frame.draw_list()->AddRect(picture_.min(), picture_.max(), im(frame.theme().border));
   draw_brush(frame);
   if (caption_.h > 2.0F * frame.fonts().small->FontSize) {
@@ -158,6 +159,24 @@ void PaintPanel::draw(const Frame& frame) {
   } else {
     draw_text_within(frame, frame.fonts().small, frame.theme().text, caption_.min(), caption_.w, caption(frame));
   }
+}
+
+// Of the map, which is painted on where there is no photo; not on labels.
+void PaintPanel::draw_values(const Frame& frame) const {
+  const Document& document = frame.document();
+  if (document.picture != nullptr) return;
+  const std::int64_t n = frame.selection().n, map = frame.selection().map;
+  const Shape& shape = document.shape();
+  const InputColours colours = input_colours(document, n, frame.display().range_mode, frame.theme());
+  const Range range = input_range(document, n, map, frame.display().range_mode, colours.signed_values);
+  const auto is_labelled = [&](Position at) {
+    const LabelMap* labels = document.labels.get();
+    return labels != nullptr && labels->fits(shape) &&
+           labels->classes[static_cast<std::size_t>((n * shape.h + at.y) * shape.w + at.x)] != kUnlabelled;
+  };
+  draw_cell_values(
+      frame, picture_, shape.w, shape.h, document.input->features.maps.plane(n, map),
+      [&](float value) { return color_of(*colours.map, range, value); }, picture_, is_labelled);
 }
 
 // A ring as wide as the brush.

@@ -53,8 +53,8 @@ std::int64_t positions_of_largest(TensorView sums, std::int64_t n, std::int64_t 
   for (std::int64_t o = 0; o < sums.shape.c; ++o) {
     const auto other = sums.plane(n, o);
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      // Of equal ones the first is taken.
-      if (o != output && (other[i] > chosen[i] || (other[i] == chosen[i] && o < output))) is_largest[i] = false;
+      // As it is tinted: not where another one is as large.
+      if (o != output && other[i] >= chosen[i]) is_largest[i] = false;
     }
   }
   return std::ranges::count(is_largest, true);

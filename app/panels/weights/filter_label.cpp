@@ -32,15 +32,36 @@ bool is_label_stacked(const Frame& frame, float row_h) {
   return row_h >= least_stacked_height(frame);
 }
 
+// Below the name the slider and the number, or where that is too wide the number; the name may then have two lines.
+FilterLabel stacked_label(const Frame& frame, std::int64_t output, Rect row) {
+  const float number_w = bias_number_width(frame);
+  const float sign_w = frame.px(20);
+  const float rail_w = row.w - sign_w - number_w - frame.px(8);
+  if (rail_w >= frame.px(kLeastBias)) {
+    const float name_h = std::floor(row.h / 2.0F);
+    const Rect line{row.x, row.y + name_h, row.w, row.h - name_h};
+    return {output,
+            row,
+            {row.x, row.y, row.w, name_h},
+            {row.x + sign_w, line.y, std::min(rail_w, frame.px(120)), line.h},
+            {row.right() - number_w - frame.px(4), line.y, number_w, line.h}};
+  }
+  const bool has_three = row.h >= least_two_line_height(frame) + frame.fonts().spoken->FontSize;
+  const float name_h = std::floor(row.h * (has_three ? 2.0F / 3.0F : 0.5F));
+  return {output,
+          row,
+          {row.x, row.y, row.w, name_h},
+          {},
+          {row.x, row.y + name_h, std::min(row.w, number_w), row.h - name_h}};
+}
+
 }  // namespace
 
 FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
   const float number_w = bias_number_width(frame);
   const float left = row.w - filter_title_width(frame) - number_w - frame.px(28);
-  if (left < frame.px(kLeastBias) && is_label_stacked(frame, row.h)) {
-    const float half = std::floor(row.h / 2.0F);
-    return {output, row, {row.x, row.y, row.w, half}, {}, {row.x, row.y + half, std::min(row.w, number_w), half}};
-  }
+  const bool names_fit = left - longest_name(frame) - frame.px(8) >= frame.px(kLeastBias);
+  if (!names_fit && is_label_stacked(frame, row.h)) return stacked_label(frame, output, row);
   if (left < frame.px(kLeastBias)) {
     const Rect value{row.right() - number_w - frame.px(4), row.y, number_w, row.h};
     return {output, row, {row.x, row.y, std::max(1.0F, value.x - row.x), row.h}, {}, value};
@@ -57,6 +78,10 @@ FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
           {row.x, slider.y, std::max(1.0F, slider.x - frame.px(20) - row.x), 2.0F * (middle - slider.y)},
           slider,
           {row.right() - number_w - frame.px(4), slider.y, number_w, 2.0F * (middle - slider.y)}};
+}
+
+float least_two_line_height(const Frame& frame) {
+  return frame.fonts().strong->FontSize + frame.fonts().small->FontSize;
 }
 
 float least_stacked_height(const Frame& frame) {

@@ -80,11 +80,16 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
 void WeightsPanel::lay_out_labels(const Frame& frame) {
   labels_.clear();
   names_.clear();
+  names_fit_ = false;
   const Rect& area = labels_area_;
   const float row_h = geometry_.geometry().row_h;
   if (row_h < frame.px(20)) return lay_out_low_labels(frame);
   for (std::int64_t o = 0; o < geometry_.geometry().rows; ++o)
     labels_.push_back(filter_label(frame, o, {area.x, area.y + static_cast<float>(o) * row_h, area.w, row_h}));
+  names_fit_ = std::ranges::all_of(labels_, [&](const FilterLabel& label) {
+    const std::string name = output_name(frame.document().weights(), label.output);
+    return text_width(frame.fonts().strong, name) <= label.name.w;
+  });
 }
 
 // The selected filter with its bias at the left, the names of all at the right, beside their rows.
@@ -206,19 +211,27 @@ void WeightsPanel::draw_head(const Frame& frame) const {
   geometry_.draw_on_top(frame);
 }
 
+// "filter 0" and the name of its output: beside it, below it, or where only one has room in its place.
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {
   const Fonts& fonts = frame.fonts();
-  const float text_y = std::floor(label.name.centre().y - fonts.body->FontSize / 2.0F);
-  const float title_w = draw_text(frame, fonts.strong, frame.output_colour(label.output), {label.name.x, text_y},
-                                  fmt::format("filter {}", label.output));
-  const float name_w = label.name.w - title_w - frame.px(8);
+  const Rgb colour = frame.output_colour(label.output);
   const std::string name = output_name(frame.document().weights(), label.output);
+  const std::string title = fmt::format("filter {}", label.output);
+  const Rect& area = label.name;
+  const float beside = area.w - text_width(fonts.strong, title) - frame.px(8);
   const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
-  const bool has_room = text_width(fonts.small, name) <= name_w || (!is_number && name_w >= frame.px(kLeastName));
-  if (has_room)
-    draw_text_within(frame, fonts.small, frame.theme().muted,
-                     {label.name.x + title_w + frame.px(8), text_y + baseline_drop(fonts.strong, fonts.small)}, name_w,
-                     name);
+  const bool fits = text_width(fonts.small, name) <= beside || (!is_number && beside >= frame.px(kLeastName));
+  const bool is_below = !fits && area.h >= least_two_line_height(frame);
+  const float height = is_below ? least_two_line_height(frame) : fonts.strong->FontSize;
+  const float y = std::floor(area.centre().y - height / 2.0F);
+  if (!fits && !is_below && names_fit_) {
+    draw_text(frame, fonts.strong, colour, {area.x, y}, name);
+    return draw_bias(frame, label);
+  }
+  const float title_w = draw_text(frame, fonts.strong, colour, {area.x, y}, title);
+  const float x = area.x + (is_below ? 0.0F : title_w + frame.px(8));
+  const float name_y = is_below ? y + fonts.strong->FontSize : y + baseline_drop(fonts.strong, fonts.small);
+  if (fits || is_below) draw_text_within(frame, fonts.small, frame.theme().muted, {x, name_y}, area.right() - x, name);
   draw_bias(frame, label);
 }
 

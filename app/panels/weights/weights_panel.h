@@ -40,6 +40,7 @@ class WeightsPanel {
   WeightRows geometry_;
   std::vector<FilterLabel> labels_;
   std::vector<FilterLabel> names_;  // of rows that are too low for a bias
+  bool names_fit_ = false;          // where "filter 0" stands
 };
 
 }  // namespace pw

@@ -16,7 +16,8 @@ namespace {
 int readable_slots(const Frame& frame, const Rect& body) {
   constexpr float kReadable = 250.0F;  // points
   const int all = OutputsPanel::slots(frame);
-  return is_spoken(frame) ? std::clamp(static_cast<int>(body.w / frame.px(kReadable)), 2, all) : all;
+  const bool is_one_row = body.h <= body.w;
+  return is_spoken(frame) && is_one_row ? std::clamp(static_cast<int>(body.w / frame.px(kReadable)), 2, all) : all;
 }
 
 }  // namespace
@@ -39,7 +40,8 @@ void LearnView::lay_out(Rect body, const Frame& frame) {
   const auto cout = static_cast<int>(frame.document().network.cout());
   const int slots = readable_slots(frame, body);
   layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
-                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame), is_spoken(frame)});
+                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame), is_spoken(frame),
+                           OutputsPanel::pictures(frame)});
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
   weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
