@@ -15,6 +15,7 @@ constexpr float kPadding = 10.0F;
 constexpr float kTitleHeight = 26.0F;
 constexpr float kLegend = 16.0F;
 constexpr float kSpokenLine = 32.0F;  // in the place of a legend
+constexpr float kWidePicture = 2.0F;  // width : height
 
 float weights_height(float rest, int rows, float unit) {
   const float row = std::clamp(rest * 0.05F, (rows > 2 ? 24.0F : 32.0F) * unit, 64.0F * unit);
@@ -31,7 +32,8 @@ struct OutputsRequest {
   float map_ratio = 1.0F;
   bool is_projected = false;
   int slots = 1;
-  int pictures = 0;  // the slots that show outputs
+  int pictures = 0;    // the slots that show outputs
+  float most = 0.32F;  // of the height, where they stand in one row
 };
 
 // Tall enough for the pictures at the slots' width, but at most the share `most` of the height `rest`.
@@ -94,7 +96,7 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
   const int slots = std::max(1, request.slots);
   const int below = slots - request.pictures;
   if (!is_portrait(body) || request.pictures < 2 || below <= 0) {
-    const float height = outputs_height(request, slots, 0.32F, rest);
+    const float height = outputs_height(request, slots, request.most, rest);
     const Rect row{body.x, body.bottom() - height, body.w, height};
     return {whole(row), divide(row, slots, gap)};
   }
@@ -155,10 +157,10 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
 
 namespace {
 
-// Beside each other, or in a portrait window below each other.
+// Beside each other, or in a portrait window below each other if the picture to paint on is wide.
 void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLayout& layout) {
   const float gap = kGap * request.unit;
-  if (is_portrait(request.body)) {
+  if (is_portrait(request.body) && request.map_ratio > kWidePicture) {
     const float wanted = (area.w - 2.0F * kPadding * request.unit) / request.map_ratio + 90.0F * request.unit;
     const float paint = std::clamp(wanted, area.h * 0.25F, area.h * 0.55F);
     layout.paint = whole({area.x, area.y, area.w, paint});
@@ -184,9 +186,10 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
       has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
   const bool is_high = is_portrait(body);
   const float gradient = std::min(request.gradient * unit * (is_high ? 1.2F : 1.0F), rest * 0.34F);
+  // Narrow pictures would leave hardly any height to the one that is painted on.
+  const float most = request.map_ratio > kWidePicture ? 0.29F : 0.23F;
   OutputRows outputs = lay_out_outputs(
-      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures},
-      rest * 0.9F);
+      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures, most}, rest);
   const float top = std::max(1.0F, rest - weights - gradient - outputs.all.h);
 
   LearnLayout layout;

@@ -6,8 +6,10 @@
 namespace pw {
 
 Rect MatrixGeometry::cell(std::int64_t output, std::int64_t map) const {
-  return {area.x + std::floor(static_cast<float>(map - first) * cell_w), area.y + static_cast<float>(output) * row_h,
-          std::max(1.0F, std::floor(cell_w)), row_h};
+  constexpr float kEven = 3.0F;  // narrower cells differ by a pixel, and leave no gap
+  const auto edge = [&](std::int64_t column) { return std::floor(static_cast<float>(column - first) * cell_w); };
+  const float width = cell_w >= kEven ? std::floor(cell_w) : edge(map + 1) - edge(map);
+  return {area.x + edge(map), area.y + static_cast<float>(output) * row_h, std::max(1.0F, width), row_h};
 }
 
 std::int64_t MatrixGeometry::column_at(float x) const {

@@ -110,6 +110,10 @@ void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int
   }
 }
 
+float line_below_picture(const Frame& frame) {
+  return std::max(frame.fonts().small->FontSize + frame.px(4), frame.fonts().spoken->FontSize + frame.px(2));
+}
+
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
   ImFont* font = frame.fonts().small;
   const std::string low = number_text(range.lo);

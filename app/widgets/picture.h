@@ -33,6 +33,8 @@ void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int
                       const std::function<Rgb(float)>& colour_of_value, Rect clip,
                       const std::function<bool(Position)>& is_covered = {});
 
+// The height of the line below a picture, for a colour scale or a score, whose number has the larger type.
+float line_below_picture(const Frame& frame);
 // The colour scale lo … hi below a picture, with zero marked if it is in the range.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);
 

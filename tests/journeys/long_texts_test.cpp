@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <span>
 
 #include "app/legibility/text_checks.h"
 #include "app/presentation/number_text.h"
@@ -37,6 +39,20 @@ class WrittenTextsJourney : public Journey {
       }
     }
     return found;
+  }
+
+  // Each of them in this area, however many figures it has room for.
+  testing::AssertionResult shows_numbers(std::span<const float> values, const Area& area) {
+    driver_.frame(2);
+    for (const float value : values) {
+      const auto is_it = [&](const WrittenText& text) {
+        const ImVec2 at = text.area.centre();
+        return (text.text == number_text(value) || text.text == short_number_text(value)) && at.x >= area.x &&
+               at.x < area.right() && at.y >= area.y && at.y < area.bottom();
+      };
+      if (std::ranges::none_of(driver_.texts().all(), is_it)) return testing::AssertionFailure() << value;
+    }
+    return testing::AssertionSuccess();
   }
 
   const Sizes kSizes = {{1280, 720}, {1366, 768}, {1600, 900}, {1920, 1080}};
@@ -87,23 +103,54 @@ TEST_F(WrittenTextsJourney, OneSignStandsBetweenTwoTerms) {
   }
 }
 
-// Every number of an output of a small stack, in the looks and ways in which it is read.
+// Every number of a small stack and of its outputs, in the looks and ways in which they are read.
 TEST_F(WrittenTextsJourney, NumbersOfASmallStackAreInTheirCells) {
   const Tensor stack = made_up_stack({1, 3, 4, 4}, 7);
   driver_.drop({save_stack("small.npy", stack)});
-  for (const char* look : {"dark", "projector"}) {
-    driver_.set(fmt::format("theme={}", look));
-    for (const char* view : {"explore.inputs", "explore.products"}) {
-      driver_.set(fmt::format("view={}", view));
-      driver_.frame(2);
-      const auto& texts = driver_.texts().all();
-      const auto& outputs = driver_.session().outputs().values();
-      for (const float value : outputs.plane(0, 1))
-        EXPECT_TRUE(std::ranges::any_of(
-            texts,
-            [&](const auto& text) { return text.text == number_text(value) || text.text == short_number_text(value); }))
-            << look << ", " << view << ": " << value;
+  for (const auto& [width, height] : {std::pair{1600, 900}, {900, 1400}}) {
+    driver_.resize(width, height);
+    for (const char* look : {"dark", "projector"}) {
+      driver_.set(fmt::format("theme={}", look));
+      for (const char* view : {"explore.inputs", "explore.products"}) {
+        driver_.set(fmt::format("view={}", view));
+        const auto y = driver_.session().outputs().values().plane(0, 1);
+        EXPECT_TRUE(shows_numbers(y, driver_.widget("output.1"))) << look << ", " << view;
+      }
+      driver_.set("view=explore.inputs");
+      for (std::int64_t map = 0; map < 3; ++map)
+        EXPECT_TRUE(shows_numbers(stack.plane(0, map), driver_.widget(fmt::format("map.{}", map)))) << look << map;
     }
+  }
+}
+
+// What is painted on without a photo is a map; a number is not read through a label.
+TEST_F(WrittenTextsJourney, ASmallMapIsPaintedOnBesideItsNumbers) {
+  Tensor stack({1, 1, 3, 4});
+  std::iota(stack.plane(0, 0).begin(), stack.plane(0, 0).end(), 21.0F);
+  driver_.drop({save_stack("small.npy", stack)});
+  driver_.set("view=learn.train");
+  driver_.drag("paint.size", -200.0F, 0.0F);
+  driver_.frame(2);
+  const Area picture = driver_.widget("paint.picture");
+  EXPECT_TRUE(shows_numbers(stack.plane(0, 0), picture));
+  driver_.click(picture.at(0.125F, 0.5F));
+  driver_.frame(2);
+  EXPECT_FALSE(shows_numbers(std::array{25.0F}, picture));
+  EXPECT_TRUE(shows_numbers(std::array{24.0F, 26.0F, 29.0F}, picture));
+}
+
+// Beside a row of W stands what its output is, however narrow the window.
+TEST_F(WrittenTextsJourney, RowsOfWAreNamed) {
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {900, 1400}}) {
+    driver_.resize(width, height);
+    const Area weights = driver_.widget("weights");
+    const auto& texts = driver_.texts().all();
+    EXPECT_TRUE(std::ranges::any_of(texts,
+                                    [&](const WrittenText& text) {
+                                      return text.text == "not road" && text.area.right() < weights.x &&
+                                             text.area.y >= weights.y - 8.0F && text.area.bottom() <= weights.bottom();
+                                    }))
+        << width << " × " << height;
   }
 }
 

@@ -251,6 +251,21 @@ TEST_F(LeftPanelJourney, StandsAboveTheMapsInAHighWindow) {
   }
 }
 
+// The outputs have half of its width each.
+TEST_F(LeftPanelJourney, HasTheOutputsInTwoRowsInAHighWindow) {
+  for (const char* theme : {"dark", "light", "projector"}) {
+    driver_.set(std::string("theme=") + theme);
+    driver_.resize(900, 1400);
+    for (const char* view : {"explore.inputs", "learn.train"}) {
+      driver_.set(std::string("view=") + view);
+      const Area first = driver_.widget("output.0"), second = driver_.widget("output.1");
+      EXPECT_GT(first.w, 380.0F) << theme << ", " << view;
+      EXPECT_EQ(first.y, second.y);
+      EXPECT_GT(driver_.widget("overlay_picture").y, first.bottom());
+    }
+  }
+}
+
 class ResizeJourney : public StackJourney {
  protected:
   testing::AssertionResult is_laid_out_well_at(int width, int height, float content_scale = 1.0F) {

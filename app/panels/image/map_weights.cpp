@@ -38,7 +38,7 @@ float label_width(const Frame& frame, std::int64_t first, std::int64_t end, floa
     const std::string label = "w " + output_name(frame.document().weights(), output);
     widest = std::max(widest, text_width(frame.fonts().body, label));
   }
-  return std::min(widest + frame.px(12), width * 0.36F);
+  return std::min(widest + frame.px(12), width * 0.42F);
 }
 
 float weight_number_width(const Frame& frame) {
@@ -220,9 +220,13 @@ void MapWeights::draw_name(const Frame& frame, const Row& row) const {
       width -= frame.px(8) + draw_text_right(frame, fonts.small, frame.theme().muted, {row.name.right(), y},
                                              "±" + short_number_text(slider.half_range));
   }
-  const std::string name = output_name(frame.document().weights(), row.output);
+  const auto name_of = [&](const Row& of) { return output_name(frame.document().weights(), of.output); };
+  const std::string name = name_of(row);
+  // All rows are named in one way.
+  const bool has_sign = std::ranges::all_of(
+      rows_, [&](const Row& other) { return text_width(fonts.body, "w " + name_of(other)) <= width; });
   draw_text(frame, fonts.body, frame.output_colour(row.output), {row.name.x, y},
-            first_that_fits(fonts.body, width, {"w " + name, name, fmt::format("w {}", row.output)}));
+            first_that_fits(fonts.body, width, {has_sign ? "w " + name : name, name, fmt::format("w {}", row.output)}));
 }
 
 void MapWeights::draw_product(const Frame& frame, const Row& row) const {

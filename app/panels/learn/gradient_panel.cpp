@@ -26,13 +26,9 @@ constexpr float kGain = 30.0F;
 constexpr float kWeights = 22.0F;
 constexpr float kSpokenSignal = 48.0F;
 
-std::string count_of(std::int64_t count, std::size_t all) {
-  return fmt::format("{} of {}", count_text(count), count_text(static_cast<long long>(all)));
-}
-
-// Empty before there are any.
-std::string count_of_reached(const std::vector<float>* gradients) {
-  return gradients == nullptr ? "" : count_of(reached(*gradients), gradients->size());
+std::string widest_count(const Frame& frame) {
+  const std::int64_t cin = frame.document().network.cin();
+  return share_of_maps(cin, static_cast<std::size_t>(cin));
 }
 
 std::int64_t weight_gradient_rows(const Frame& frame) {
@@ -46,12 +42,6 @@ std::vector<float> row_of(const LayerGradient& slope, std::int64_t output, std::
   return {begin, begin + cin};
 }
 
-std::string gain_text(const Frame& frame) {
-  const std::vector<float>* changes = frame.training().shown_gain_changes();
-  if (changes == nullptr) return "";
-  return "1 ± " + short_number_text(largest_magnitude(*changes));
-}
-
 }  // namespace
 
 float GradientPanel::height(const Frame& frame) {
@@ -60,8 +50,7 @@ float GradientPanel::height(const Frame& frame) {
 }
 
 float GradientPanel::least_labels(const Frame& frame) {
-  const auto cin = static_cast<std::size_t>(frame.document().network.cin());
-  const std::string count = count_of(frame.document().network.cin(), cin);
+  const std::string count = widest_count(frame);
   const Fonts& fonts = frame.fonts();
   if (is_spoken(frame)) return text_width(fonts.spoken, count) + frame.px(16);
   return text_width(fonts.strong, count) + text_width(fonts.strong, "this W") + frame.px(24);
@@ -73,104 +62,18 @@ void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry
   labels_ = {labels_column.x + frame.padding(), panel.y, labels_column.w - frame.padding(), panel.h};
 }
 
-GradientPanel::Row GradientPanel::signal_row(const Frame& frame) const {
-  const LabelGradients* gradients = frame.gradients().shown();
-  const std::vector<float>* values = gradients == nullptr ? nullptr : &gradients->reaching;
-  return {
-      "signal",
-      {},
-      {"with this W", "this W"},
-      count_of_reached(values),
-      values,
-      false,
-      false,
-      [](const Frame& shown, std::int64_t map) {
-        const LabelGradients& now = *shown.gradients().shown();
-        return fmt::format(
-            "map {}: |∂L/∂x| = {}\nthe gradient that reaches it, Σ over the outputs of W[o,{}] · ∂L/∂y[o], over all "
-            "labelled positions.\nWhere all its weights are 0 it is exactly 0: the network before would learn "
-            "nothing for this map",
-            map, number_text(now.reaching[static_cast<std::size_t>(map)]), map);
-      }};
-}
-
-GradientPanel::Row GradientPanel::two_row(const Frame& frame) const {
-  const LabelGradients* gradients = frame.gradients().shown();
-  const std::vector<float>* values = gradients == nullptr ? nullptr : &gradients->reaching_two;
-  return {
-      "signal.two",
-      {},
-      {"with only two maps kept", "two maps kept", "2 maps"},
-      count_of_reached(values),
-      values,
-      false,
-      false,
-      [](const Frame& shown, std::int64_t map) {
-        const LabelGradients& now = *shown.gradients().shown();
-        return fmt::format(
-            "map {}: |∂L/∂x| = {}\nif W had weights for maps {} and {} only: the two that tell the labelled classes "
-            "apart best; or select two maps.\nThe other maps get exactly 0, so what makes them cannot improve",
-            map, number_text(now.reaching_two[static_cast<std::size_t>(map)]), now.two.first, now.two.second);
-      }};
-}
-
-GradientPanel::Row GradientPanel::gain_row(const Frame& frame) const {
-  Row row{"gain",
-          {},
-          {"gain of each map", "gains"},
-          gain_text(frame),
-          frame.training().shown_gain_changes(),
-          true,
-          true,
-          [](const Frame& shown, std::int64_t map) {
-            const std::vector<float>* changes = shown.training().shown_gain_changes();
-            const std::string value =
-                changes == nullptr ? ""
-                                   : fmt::format(" = 1 {}", signed_text((*changes)[static_cast<std::size_t>(map)]));
-            return fmt::format(
-                "map {}: gain g{}\ny = W diag(g) x + b. It stands for the network before, which would be trained "
-                "along.\nW locked to two maps: 2 gains move, all others stay 1 bit for bit. W free: step 1 gives every "
-                "map a weight, step 2 moves all gains",
-                map, value);
-          }};
-  return row;
-}
-
-std::vector<GradientPanel::Row> GradientPanel::weight_rows(const Frame& frame) const {
-  std::vector<Row> rows;
-  for (std::int64_t o = 0; o < weight_gradient_rows(frame); ++o) {
-    rows.push_back(
-        {{"weight_gradient", o},
-         {},
-         {"∂L/∂W: " + output_name(frame.document().weights(), o), fmt::format("∂L/∂W {}", o)},
-         "",
-         nullptr,
-         true,
-         true,
-         [o](const Frame& shown, std::int64_t map) {
-           const float value = shown.gradients()
-                                   .shown()
-                                   ->slope.weight[static_cast<std::size_t>(o * shown.document().network.cin() + map)];
-           return fmt::format(
-               "∂L/∂W[{},{}] = {}\nthe gradient that the step uses: with SGD the weight moves by −rate × this "
-               "= {}",
-               o, map, signed_text(value), signed_text(-shown.document().training.rate * static_cast<double>(value)));
-         }});
-  }
-  return rows;
-}
-
 // From top to bottom, as many as there is room for.
-std::vector<GradientPanel::Row> GradientPanel::rows(const Frame& frame) const {
-  std::vector<Row> all = {signal_row(frame), two_row(frame)};
+std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
+  std::vector<GradientRow> all = {signal_row(frame), two_row(frame)};
   if (!is_spoken(frame)) {
     all.push_back(gain_row(frame));
-    if (frame.gradients().shown() != nullptr) std::ranges::move(weight_rows(frame), std::back_inserter(all));
+    if (frame.gradients().shown() != nullptr)
+      std::ranges::move(weight_gradients(frame, weight_gradient_rows(frame)), std::back_inserter(all));
   }
   const float wanted = height(frame) - kHead;
   const float scale = std::clamp((panel_.h / frame.px(1) - kHead) / wanted, 0.1F, 4.0F);
   float y = panel_.y + frame.px(kHead);
-  for (Row& row : all) {
+  for (GradientRow& row : all) {
     const float points = is_spoken(frame)                           ? kSpokenSignal
                          : !row.is_small                            ? kSignal
                          : row.key.base == std::string_view("gain") ? kGain
@@ -200,11 +103,11 @@ void GradientPanel::input(Frame& frame) {
     if (!button.command.empty()) press(frame, button);
   }
   input_lock_menu(frame, all.back());
-  for (const Row& row : rows(frame)) input_row(frame, row);
+  for (const GradientRow& row : rows(frame)) input_row(frame, row);
 }
 
 // Pointing at a bar lights its map everywhere; a press selects it.
-void GradientPanel::input_row(Frame& frame, const Row& row) const {
+void GradientPanel::input_row(Frame& frame, const GradientRow& row) const {
   const ItemState item = frame.add_item(row.key, row.area);
   if (!item.hovered) return;
   const std::int64_t column = columns_.column_at(ImGui::GetIO().MousePos.x);
@@ -225,8 +128,8 @@ void GradientPanel::draw(const Frame& frame) const {
       panel_.right() - all.front().area.x,
       "∂L/∂x: how the loss would change if a map grew. The network before would learn from it; here it is frozen");
   draw_buttons(frame, all);
-  const std::vector<Row> shown = rows(frame);
-  for (const Row& row : shown) draw_row(frame, row);
+  const std::vector<GradientRow> shown = rows(frame);
+  for (const GradientRow& row : shown) draw_row(frame, row);
   const Rect& first = shown.front().area;
   if (frame.gradients().shown() != nullptr) return draw_locked(frame, first);
   // In the place of what will be there.
@@ -236,7 +139,7 @@ void GradientPanel::draw(const Frame& frame) const {
                    problem.empty() ? "computing…" : problem);
 }
 
-void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
+void GradientPanel::draw_row(const Frame& frame, const GradientRow& row) const {
   ImFont* name = row.is_small ? frame.fonts().small : frame.fonts().strong;
   const Rgb colour = row.is_small ? frame.theme().muted : frame.theme().text;
   const float right = columns_.area.x - frame.px(14);
@@ -244,7 +147,8 @@ void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
   if (is_spoken(frame)) {
     const float width = right - labels_.x;
     const Fonts& fonts = frame.fonts();
-    ImFont* font = text_width(fonts.large, row.count) <= width ? fonts.large : fonts.spoken;
+    // One size for all rows: that of the largest count.
+    ImFont* font = text_width(fonts.large, widest_count(frame)) <= width ? fonts.large : fonts.spoken;
     draw_text(frame, fonts.body, frame.theme().muted, {labels_.x, row.area.y - frame.px(4)},
               first_that_fits(fonts.body, width, row.names));
     draw_text(frame, font, frame.theme().text, {labels_.x, row.area.bottom() - font->FontSize}, row.count);
@@ -257,7 +161,7 @@ void GradientPanel::draw_row(const Frame& frame, const Row& row) const {
   draw_bars(frame, row);
 }
 
-void GradientPanel::draw_bars(const Frame& frame, const Row& row) const {
+void GradientPanel::draw_bars(const Frame& frame, const GradientRow& row) const {
   std::vector<float> of_output;
   if (row.values == nullptr && row.key.base == std::string_view("weight_gradient"))
     of_output = row_of(frame.gradients().shown()->slope, row.key.i, frame.document().network.cin());

@@ -1,10 +1,9 @@
 #pragma once
 // The gradient that reaches each map, in the columns of W; gains; locks.
-#include <functional>
-#include <string>
 #include <vector>
 
 #include "app/geometry/matrix_geometry.h"
+#include "app/panels/learn/gradient_rows.h"
 #include "app/widgets/controls.h"
 
 namespace pw {
@@ -22,26 +21,11 @@ class GradientPanel {
   void draw(const Frame& frame) const;
 
  private:
-  // One number per map.
-  struct Row {
-    WidgetKey key;
-    Rect area;                       // of the bars
-    std::vector<std::string> names;  // from the longest to the shortest
-    std::string count;
-    const std::vector<float>* values = nullptr;
-    bool is_signed = false;
-    bool is_small = false;
-    std::function<std::string(const Frame&, std::int64_t map)> explain;
-  };
-  std::vector<Row> rows(const Frame& frame) const;
-  Row signal_row(const Frame& frame) const;
-  Row two_row(const Frame& frame) const;
-  Row gain_row(const Frame& frame) const;
-  std::vector<Row> weight_rows(const Frame& frame) const;
+  std::vector<GradientRow> rows(const Frame& frame) const;
   std::vector<Button> buttons(const Frame& frame) const;
-  void input_row(Frame& frame, const Row& row) const;
-  void draw_row(const Frame& frame, const Row& row) const;
-  void draw_bars(const Frame& frame, const Row& row) const;
+  void input_row(Frame& frame, const GradientRow& row) const;
+  void draw_row(const Frame& frame, const GradientRow& row) const;
+  void draw_bars(const Frame& frame, const GradientRow& row) const;
   void draw_locked(const Frame& frame, Rect area) const;
 
   Rect panel_, labels_;

@@ -155,7 +155,10 @@ void PaintPanel::draw(const Frame& frame) {
   frame.draw_list()->AddRect(picture_.min(), picture_.max(), im(frame.theme().border));
   draw_brush(frame);
   if (caption_.h > 2.0F * frame.fonts().small->FontSize) {
-    draw_paragraph(frame, frame.fonts().small, frame.theme().text, caption_.min(), caption_.w, caption(frame));
+    // A line for each phrase.
+    std::string text = caption(frame);
+    if (const auto point = text.find(" · "); point != std::string::npos) text.replace(point, 4, "\n");
+    draw_paragraph(frame, frame.fonts().small, frame.theme().text, caption_.min(), caption_.w, text);
   } else {
     draw_text_within(frame, frame.fonts().small, frame.theme().text, caption_.min(), caption_.w, caption(frame));
   }

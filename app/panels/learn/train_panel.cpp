@@ -91,8 +91,9 @@ float TrainPanel::speeds_right(const Frame& frame) const {
 
 Button TrainPanel::settings_button(const Frame& frame) const {
   const float height = frame.px(24);
+  const float y = has_heading(frame) ? panel_.y + frame.px(5) : std::floor(controls_.centre().y - height / 2.0F);
   Button button = button_at(frame, "train.settings", choice_label("Settings"),
-                            "Optimiser, rate, loss, decay, start, gains", {0, panel_.y + frame.px(5)}, height);
+                            "Optimiser, rate, loss, decay, start, gains", {0, y}, height);
   button.area.x = panel_.right() - frame.padding() - button.area.w;
   return button;
 }

@@ -15,6 +15,7 @@ namespace {
 // Points.
 constexpr float kLowPanel = 250.0F;  // a program has no room in a lower one
 constexpr float kLeast = 12.0F;
+constexpr std::int64_t kMostNamed = 3;  // outputs
 
 // In points: the width of what stands left of X, from X to Wᵀ, from Wᵀ to Y, of what stands beside Y, and of the
 // program.
@@ -38,6 +39,24 @@ Rect sheet(const Frame& frame, ImVec2 at, float width, float height) {
   const float scale = std::min(width / static_cast<float>(shape.w), height / static_cast<float>(shape.h));
   return {at.x, at.y, std::max(4.0F, std::floor(scale * static_cast<float>(shape.w))),
           std::max(2.0F, std::floor(scale * static_cast<float>(shape.h)))};
+}
+
+// Of the rows beside X, with what leads to them.
+float row_labels_width(const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  const ImFont* font = frame.fonts().small;
+  const std::string last = count_text(shape.n * shape.pixels() - 1);
+  return std::max(text_width(font, last), text_width(font, fmt::format("row {}", shape.h - 1))) + frame.px(22);
+}
+
+// Of the names beside Y.
+float names_width(const Frame& frame) {
+  const Document& document = frame.document();
+  float widest = 0.0F;
+  for (std::int64_t o = 0; o < std::min(document.network.cout(), kMostNamed); ++o)
+    widest =
+        std::max(widest, text_width(frame.fonts().small, fmt::format("{} {}", o, output_name(document.weights(), o))));
+  return widest;
 }
 
 // Of what stands below the stack: a sentence and two lines.
@@ -98,17 +117,23 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   const float top = std::floor(panel.y + frame.px(low ? 62 : 74));
   const float height = height_limited(panel, top, frame.px(low ? 72 : 42));
   const float left = std::floor(frame.px(spacing.left));
-  const float x = std::floor(inner.x + left + frame.px(58));
+  const float x = std::floor(inner.x + left + std::max(frame.px(58), row_labels_width(frame)));
   float dot = frame.px(spacing.dot);
   float sum = frame.px(spacing.sum);
-  const float numbers = frame.px(spacing.numbers);
+  float numbers = frame.px(spacing.numbers);
   const float code = frame.px(spacing.code);
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
   // Wᵀ is no higher than X where both are subsampled.
   const float most = layout.positions.step > 1 ? layout.positions.size() : height;
   const float widest = inner.right() - x - dot - sum - numbers - frame.px(2.0F * 36.0F);
   layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260), widest})), frame.px(32));
-  const float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
+  float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
+  // Names that are longer take some of the room that is left.
+  const float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
+  if (rest - longer >= 2.0F * frame.px(kLeast)) {
+    numbers += longer;
+    rest -= longer;
+  }
   const std::int64_t cout = frame.document().network.cout();
   const float cell = frame.px(cout <= 2 ? 18 : cout <= 8 ? 9 : 4);
   layout.outputs =

@@ -183,7 +183,9 @@ void MatrixPanel::draw_text(const Frame& frame) const {
   const Position at = frame.selection().position;
   pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y}, fmt::format("row {}, column {}", at.y, at.x));
   y += font->FontSize + frame.px(3);
-  draw_text_within(frame, font, frame.theme().text, {layout_.text.x, y}, layout_.text.w, row_arithmetic(frame, at));
+  const std::string place = row_label(frame, at);
+  pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},
+                first_that_fits(font, layout_.text.w, {row_arithmetic(frame, at), "row " + place + " of X", place}));
 }
 
 void MatrixPanel::draw_slider(const Frame& frame) const {

@@ -95,8 +95,10 @@ void draw_dashed(const Frame& frame, ImVec2 from, ImVec2 to) {
   const ImVec2 step{(to.x - from.x) / length, (to.y - from.y) / length};
   for (float at = 0.0F; at < length; at += 2.0F * dash) {
     const float end = std::min(length, at + dash);
-    frame.draw_list()->AddLine({from.x + at * step.x, from.y + at * step.y},
-                               {from.x + end * step.x, from.y + end * step.y}, im(frame.theme().text));
+    const ImVec2 a{from.x + at * step.x, from.y + at * step.y}, b{from.x + end * step.x, from.y + end * step.y};
+    // Readable on a map.
+    frame.draw_list()->AddLine(a, b, im(frame.theme().panel, 0.7F), frame.px(3));
+    frame.draw_list()->AddLine(a, b, im(frame.theme().text));
   }
 }
 

@@ -33,11 +33,6 @@ std::int64_t outputs_at_a_time(const Frame& frame) {
   return std::min(frame.document().network.cout(), most);
 }
 
-// As high as the line below the prediction, so that all pictures have one size.
-float legend_height(const Frame& frame) {
-  return ScoreLine::height(frame);
-}
-
 // Which maps y counts, where it is not all of them.
 std::string mask_caption(const Document& document) {
   const Mask& mask = document.mask;
@@ -94,7 +89,8 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const std::size_t shown = slots.size() - overlay_w - last;
   pager_.show(frame, std::min(static_cast<std::int64_t>(shown), frame.document().network.cout()));
   const std::int64_t first = pager_.first();
-  const float legend_h = legend_height(frame);
+  // As the line below the prediction, so that all pictures have one size.
+  const float legend_h = line_below_picture(frame);
   outputs_.clear();
   for (std::size_t i = 0; i < shown; ++i) {
     const Rect area = panel_area(frame, slots[i]);

@@ -135,7 +135,7 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
   const Shape& shape = document.shape();
   panel_ = panel;
   area_ = panel_area(frame, panel);
-  const float line_h = ScoreLine::height(frame);
+  const float line_h = line_below_picture(frame);
   float left = area_.w;
   legend_ = {};
   if (mode_of(frame) == OverlayMode::kClasses) {

@@ -67,11 +67,6 @@ bool counts_some_maps(const Frame& frame) {
 
 }  // namespace
 
-// The number has the larger type.
-float ScoreLine::height(const Frame& frame) {
-  return std::max(frame.fonts().small->FontSize + frame.px(4), frame.fonts().spoken->FontSize + frame.px(2));
-}
-
 void ScoreLine::input(Frame& frame, OverlayMode mode) const {
   if (shown_score_)
     explain_area(frame, {area_.x, area_.y, width(frame, text_), area_.h}, explain_score(*shown_score_, shown_best_));

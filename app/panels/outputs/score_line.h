@@ -11,8 +11,6 @@ namespace pw {
 
 class ScoreLine {
  public:
-  static float height(const Frame& frame);
-
   void lay_out(Rect area) { area_ = area; }
   // `mode` and `output` are what the overlay shows.
   void input(Frame& frame, OverlayMode mode) const;

@@ -70,9 +70,9 @@ std::vector<std::string> x_range_captions(const ShownSum& shown) {
   const std::string range = fmt::format("{} … {}", number_text(extent.low), number_text(extent.high));
   if (shown.terms.x.size() == 1) return {number_text(shown.terms.x.front())};
   if (shown.terms.zeros == 0) return {range};
-  return {
-      fmt::format("{} · {} {} exactly 0", range, count_text(shown.terms.zeros), shown.terms.zeros == 1 ? "is" : "are"),
-      range};
+  return {fmt::format("{} · {} of them {} exactly 0", range, count_text(shown.terms.zeros),
+                      shown.terms.zeros == 1 ? "is" : "are"),
+          fmt::format("{} · {} exactly 0", range, count_text(shown.terms.zeros)), range};
 }
 
 std::vector<std::string> product_captions(const ShownSum& shown) {

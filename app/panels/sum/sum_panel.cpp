@@ -20,7 +20,7 @@ namespace {
 // Points.
 constexpr float kLow = 400.0F;
 constexpr float kCaption = 24.0F;
-constexpr float kLeastChart = 16.0F;
+constexpr float kLeastChart = 28.0F;
 constexpr float kLeastForLarge = 250.0F;
 
 // What the bars show, by place in the order.

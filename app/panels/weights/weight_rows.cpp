@@ -13,7 +13,9 @@
 namespace pw {
 namespace {
 
-constexpr float kMinCell = 3.0F;  // pixels: narrower bars are hard to grab
+// Pixels: narrower bars are hard to grab, and those below it hard to tell apart.
+constexpr float kMinCell = 3.0F;
+constexpr float kNarrowCell = 2.0F;
 
 std::string explain_weight(const Frame& frame, std::int64_t output, std::int64_t map) {
   const Document& document = frame.document();
@@ -58,7 +60,9 @@ MatrixGeometry WeightRows::arrange(const Frame& frame, Rect area) const {
   const PointwiseLayer& layer = frame.document().parameters();
   MatrixGeometry geometry;
   geometry.area = area;
-  geometry.columns = std::clamp<std::int64_t>(static_cast<std::int64_t>(area.w / kMinCell), 1, layer.cin);
+  // Narrow ones before some that are out of sight.
+  const float least = area.w / kNarrowCell >= static_cast<float>(layer.cin) ? kNarrowCell : kMinCell;
+  geometry.columns = std::clamp<std::int64_t>(static_cast<std::int64_t>(area.w / least), 1, layer.cin);
   geometry.first = std::clamp<std::int64_t>(first_column_, 0, layer.cin - geometry.columns);
   geometry.rows = layer.cout;
   geometry.cell_w = area.w / static_cast<float>(geometry.columns);
@@ -214,7 +218,7 @@ void WeightRows::mark_row(const Frame& frame) const {
 }
 
 void WeightRows::mark_cells(const Frame& frame) const {
-  if (!frame.is_watched() || geometry_.cell_w < kMinCell || geometry_.row_h < kMinCell) return;
+  if (!frame.is_watched() || geometry_.cell_w < kNarrowCell || geometry_.row_h < kMinCell) return;
   for (std::int64_t o = 0; o < geometry_.rows; ++o) {
     for (std::int64_t i = geometry_.first; i < geometry_.first + geometry_.columns; ++i)
       frame.mark({"weight", o, map_in_column(frame, i)}, geometry_.cell(o, i));

@@ -14,9 +14,10 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastName = 40.0F;      // points: of a name that is cut
-constexpr float kLeastBar = 3.0F;        // pixels: narrower bars are hard to tell apart
-constexpr std::int64_t kMostBars = 256;  // of more, a part is visible at a time
+constexpr float kLeastName = 40.0F;       // points: of a name that is cut
+constexpr float kLeastBar = 3.0F;         // pixels: narrower bars are hard to tell apart
+constexpr std::int64_t kMostBiases = 32;  // more rows have no room for theirs
+constexpr std::int64_t kMostBars = 256;   // of more, a part is visible at a time
 
 // From the longest to the shortest.
 std::vector<std::string> weights_captions(const Frame& frame) {
@@ -47,6 +48,10 @@ std::string explain_matrix(const Frame& frame) {
       "Blue is below 0, orange above; the {} reach ±{}",
       layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", layer.cout > kShownRows ? "colours" : "bars",
       short_number_text(frame.scales().weights));
+}
+
+std::string filter_title(std::int64_t output) {
+  return fmt::format("filter {}", output);
 }
 
 std::string explain_filter(const Frame& frame, std::int64_t output) {
@@ -80,16 +85,39 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
 void WeightsPanel::lay_out_labels(const Frame& frame) {
   labels_.clear();
   names_.clear();
-  names_fit_ = false;
+  widest_bias_ = 0.0F;
+  for (std::int64_t o = 0; o < std::min(frame.document().network.cout(), kMostBiases); ++o)
+    widest_bias_ = std::max(
+        widest_bias_, text_width(frame.fonts().spoken, signed_text(parameter_value(frame.document(), bias_id(o)))));
   const Rect& area = labels_area_;
   const float row_h = geometry_.geometry().row_h;
   if (row_h < frame.px(20)) return lay_out_low_labels(frame);
   for (std::int64_t o = 0; o < geometry_.geometry().rows; ++o)
     labels_.push_back(filter_label(frame, o, {area.x, area.y + static_cast<float>(o) * row_h, area.w, row_h}));
-  names_fit_ = std::ranges::all_of(labels_, [&](const FilterLabel& label) {
-    const std::string name = output_name(frame.document().weights(), label.output);
-    return text_width(frame.fonts().strong, name) <= label.name.w;
+  name_place_ = name_place(frame);
+}
+
+WeightsPanel::NamePlace WeightsPanel::name_place(const Frame& frame) const {
+  const Fonts& fonts = frame.fonts();
+  const auto all = [&](const auto& fits) {
+    return std::ranges::all_of(labels_, [&](const FilterLabel& label) {
+      return fits(label.name, output_name(frame.document().weights(), label.output), filter_title(label.output));
+    });
+  };
+  const bool beside = all([&](const Rect& area, const std::string& name, const std::string& title) {
+    const float left = area.w - text_width(fonts.strong, title) - frame.px(8);
+    const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
+    return text_width(fonts.small, name) <= left || (!is_number && left >= frame.px(kLeastName));
   });
+  if (beside) return NamePlace::kBeside;
+  if (all([&](const Rect& area, const std::string&, const std::string&) {
+        return area.h >= least_two_line_height(frame);
+      }))
+    return NamePlace::kBelow;
+  const bool instead = all([&](const Rect& area, const std::string& name, const std::string&) {
+    return text_width(fonts.strong, name) <= area.w;
+  });
+  return instead && !frame.document().weights().output_names.empty() ? NamePlace::kInstead : NamePlace::kNone;
 }
 
 // The selected filter with its bias at the left, the names of all at the right, beside their rows.
@@ -114,6 +142,7 @@ void WeightsPanel::lay_out_low_labels(const Frame& frame) {
   float height = frame.px(32);
   if (area.w < least_label_width(frame, height)) height = least_stacked_height(frame);
   labels_.push_back(filter_label(frame, output, {area.x, area.y, area.w, height}));
+  name_place_ = name_place(frame);
 }
 
 std::string WeightsPanel::heading(const Frame& frame) const {
@@ -211,36 +240,31 @@ void WeightsPanel::draw_head(const Frame& frame) const {
   geometry_.draw_on_top(frame);
 }
 
-// "filter 0" and the name of its output: beside it, below it, or where only one has room in its place.
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {
   const Fonts& fonts = frame.fonts();
   const Rgb colour = frame.output_colour(label.output);
   const std::string name = output_name(frame.document().weights(), label.output);
-  const std::string title = fmt::format("filter {}", label.output);
   const Rect& area = label.name;
-  const float beside = area.w - text_width(fonts.strong, title) - frame.px(8);
-  const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
-  const bool fits = text_width(fonts.small, name) <= beside || (!is_number && beside >= frame.px(kLeastName));
-  const bool is_below = !fits && area.h >= least_two_line_height(frame);
+  const bool is_below = name_place_ == NamePlace::kBelow;
   const float height = is_below ? least_two_line_height(frame) : fonts.strong->FontSize;
   const float y = std::floor(area.centre().y - height / 2.0F);
-  if (!fits && !is_below && names_fit_) {
-    draw_text(frame, fonts.strong, colour, {area.x, y}, name);
-    return draw_bias(frame, label);
-  }
-  const float title_w = draw_text(frame, fonts.strong, colour, {area.x, y}, title);
-  const float x = area.x + (is_below ? 0.0F : title_w + frame.px(8));
-  const float name_y = is_below ? y + fonts.strong->FontSize : y + baseline_drop(fonts.strong, fonts.small);
-  if (fits || is_below) draw_text_within(frame, fonts.small, frame.theme().muted, {x, name_y}, area.right() - x, name);
+  const bool is_instead = name_place_ == NamePlace::kInstead;
+  const float title_w =
+      draw_text(frame, fonts.strong, colour, {area.x, y}, is_instead ? name : filter_title(label.output));
   draw_bias(frame, label);
+  if (is_instead || name_place_ == NamePlace::kNone) return;
+  const ImVec2 at = is_below ? ImVec2{area.x, y + fonts.strong->FontSize}
+                             : ImVec2{area.x + title_w + frame.px(8), y + baseline_drop(fonts.strong, fonts.small)};
+  draw_text_within(frame, fonts.small, frame.theme().muted, at, area.right() - at.x, name);
 }
 
 void WeightsPanel::draw_bias(const Frame& frame, const FilterLabel& label) const {
   ImFont* small = frame.fonts().small;
   const ValueText value{{"bias_value", label.output}, label.value, bias_id(label.output)};
   const bool has_slider = label.slider.w > 0.0F;
-  const float number_w = text_width(frame.fonts().spoken, signed_text(parameter_value(frame.document(), value.id)));
-  const float right = has_slider ? label.slider.x - frame.px(5) : label.value.right() - number_w - frame.px(6);
+  // In one line with those of the other rows.
+  const float beside = std::max(label.row.x + text_width(small, "b"), label.value.right() - widest_bias_ - frame.px(6));
+  const float right = has_slider ? label.slider.x - frame.px(5) : beside;
   frame.explain_drawn({label.name.right(), label.name.y, right - label.name.right(), label.name.h},
                       [output = label.output](const Frame& shown) { return explain_bias(shown, output); });
   draw_text_right(frame, small, frame.theme().muted, {right, label.value.centre().y - small->FontSize / 2.0F}, "b");

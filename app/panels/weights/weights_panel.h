@@ -22,6 +22,9 @@ class WeightsPanel {
   const WeightRows& rows() const { return geometry_; }
 
  private:
+  // Where the names of the outputs stand: the same for all labels.
+  enum class NamePlace { kBeside, kBelow, kInstead, kNone };  // of "filter 0"
+  NamePlace name_place(const Frame& frame) const;
   void lay_out_labels(const Frame& frame);
   void lay_out_low_labels(const Frame& frame);
   std::string heading(const Frame& frame) const;
@@ -40,7 +43,8 @@ class WeightsPanel {
   WeightRows geometry_;
   std::vector<FilterLabel> labels_;
   std::vector<FilterLabel> names_;  // of rows that are too low for a bias
-  bool names_fit_ = false;          // where "filter 0" stands
+  NamePlace name_place_ = NamePlace::kNone;
+  float widest_bias_ = 0.0F;  // of the biases as text
 };
 
 }  // namespace pw
