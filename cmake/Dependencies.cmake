@@ -7,6 +7,7 @@ find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
+find_package(PNG REQUIRED)
 
 # oneDNN without its package configuration: Debian's requires OpenCL headers, which are not used.
 find_path(DNNL_INCLUDE_DIR oneapi/dnnl/dnnl.hpp REQUIRED)
@@ -41,10 +42,14 @@ pkg_check_modules(STB QUIET IMPORTED_TARGET stb)
 if(NOT TARGET PkgConfig::STB)
   message(FATAL_ERROR "stb was not found (Debian: libstb-dev)")
 endif()
+# Its headers alone: stb_image is compiled where it is used.
 add_library(pointwise_stb INTERFACE)
-target_link_libraries(pointwise_stb INTERFACE PkgConfig::STB)
+target_include_directories(pointwise_stb SYSTEM INTERFACE ${STB_INCLUDE_DIRS})
 
 pkg_check_modules(EXIF REQUIRED IMPORTED_TARGET libexif)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+endif()
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 
 include(Glad)

@@ -112,7 +112,7 @@ Expected<ArrayFile> open_array(const std::string& path, const FileFormats& forma
 Expected<DecodedImage> read_picture(const std::string& path, const FileFormats& formats) {
   const auto content = open_content(path, formats);
   if (!content) return Unexpected(content.error());
-  if (const auto* picture = std::get_if<PictureFile>(&*content)) return picture->read();
+  if (const auto* picture = std::get_if<PictureFile>(&*content)) return picture->read(nullptr);
   return fail(path, "is not a PNG, JPEG or BMP image, but holds arrays of numbers");
 }
 

@@ -13,7 +13,8 @@ struct PictureFile {
   std::string path;
   PictureReader reader;
 
-  Expected<DecodedImage> read() const { return reader(path); }
+  // Cancelled through `progress`, which may be null.
+  Expected<DecodedImage> read(const Progress* progress) const { return reader(path, progress); }
 };
 
 // A file with several arrays; each entry's `path` opens one of them.

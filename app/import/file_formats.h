@@ -23,7 +23,8 @@ struct FileStart {
   std::int64_t size = 0;
 };
 
-using PictureReader = std::function<Expected<DecodedImage>(const std::string& path)>;
+// `progress` may be null; it can cancel.
+using PictureReader = std::function<Expected<DecodedImage>(const std::string& path, const Progress* progress)>;
 
 struct ArrayReader {
   // Opens one array. `parts` are the parts of `path`, which errors name.

@@ -116,7 +116,7 @@ void Loader::open_path(const std::string& path, std::optional<AxisOrder> axis_or
   start(
       "reading " + short_name(path, options_.formats),
       [path, axis_order, is_for_labels](const OpenContext& context, Progress& progress, ThreadPool& pool) {
-        if (is_for_labels) return open_labels_file(path, context);
+        if (is_for_labels) return open_labels_file(path, context, progress);
         return open_file(path, axis_order, context, progress, pool);
       },
       std::move(request));

@@ -20,7 +20,7 @@ Expected<Input> read_file(const Source& source, ThreadPool* pool, Progress* prog
     return fail(file.path, "is {} when it was opened; open it again",
                 array != nullptr ? "an array, but was a picture" : "a picture, but was an array");
   if (array != nullptr) return stack_input(*array, *file.axis_order, pool, progress);
-  const auto photo = std::get<PictureFile>(*content).read();
+  const auto photo = std::get<PictureFile>(*content).read(progress);
   if (!photo) return Unexpected(photo.error());
   return picture_input(photo->image, source.photo_size);
 }

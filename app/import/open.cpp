@@ -63,7 +63,7 @@ Expected<Input> input_of(const Source& source, Input given, const OpenContext& c
 
 Expected<Opened> open_picture(const PictureFile& file, const OpenContext& context, Progress& progress,
                               ThreadPool& pool) {
-  const auto photo = file.read();
+  const auto photo = file.read(&progress);
   if (!photo) return Unexpected(photo.error());
   auto source = source_of_file(file.path, std::nullopt, context, progress);
   if (!source) return Unexpected(source.error());
@@ -222,13 +222,13 @@ OpenResult open_file(const std::string& path, std::optional<AxisOrder> axis_orde
   return open_result(open_array_file(std::get<ArrayFile>(*content), axis_order, context, progress, pool));
 }
 
-OpenResult open_labels_file(const std::string& path, const OpenContext& context) {
+OpenResult open_labels_file(const std::string& path, const OpenContext& context, const Progress& progress) {
   auto content = open_content(path, context.formats);
   if (!content) return Unexpected(content.error());
   if (auto* choice = std::get_if<ArrayChoice>(&*content)) return std::move(*choice);
   if (const auto* array = std::get_if<ArrayFile>(&*content))
     return open_result(open_labels(path, read_labels(*array, context.shape), context));
-  const auto picture = std::get<PictureFile>(*content).read();
+  const auto picture = std::get<PictureFile>(*content).read(&progress);
   if (!picture) return Unexpected(picture.error());
   auto opened = open_labels(path, labels_of_picture(path, picture->image, context.shape), context);
   if (opened && !picture->note.empty()) opened->message += "; " + picture->note;

@@ -44,7 +44,7 @@ OpenResult open_file(const std::string& path, std::optional<AxisOrder> axis_orde
                      Progress& progress, ThreadPool& pool);
 
 // The same for what is known to be labels: whole numbers, or a black and white picture.
-OpenResult open_labels_file(const std::string& path, const OpenContext& context);
+OpenResult open_labels_file(const std::string& path, const OpenContext& context, const Progress& progress);
 
 // A stack from its source, with weights in case the document's do not fit. `input` holds the picture or the stack if it
 // already exists.

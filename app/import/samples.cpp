@@ -51,10 +51,10 @@ std::vector<std::string> sample_paths(const std::string& assets_folder) {
   return paths;
 }
 
-Expected<Sample> read_sample(const std::string& path) {
+Expected<Sample> read_sample(const std::string& path, const Progress* progress) {
   const auto scene = scene_named(fs::path(path).stem().string().substr(kPrefix.size()));
   if (!scene) return fail(path, "is not named scene_SEED.png or scene_SEED_WEATHER.png");
-  auto picture = read_image(path);
+  auto picture = read_image(path, progress);
   if (!picture) return Unexpected(picture.error());
   return Sample{*scene, std::move(picture->image)};
 }

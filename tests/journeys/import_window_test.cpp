@@ -141,7 +141,7 @@ TEST_F(ImportWindowTest, WithoutAUserToAskItIsAnErrorThatNamesTheArrays) {
   window.click("error.close");
 }
 
-Expected<DecodedImage> read_grey(const std::string& path) {
+Expected<DecodedImage> read_grey(const std::string& path, const Progress*) {
   const auto file = InputFile::open(path);
   if (!file) return Unexpected(file.error());
   const auto bytes = file->read_all(1'000);

@@ -29,7 +29,7 @@ Expected<OpenedLabels> open_labels_of(const std::string& path) {
   if (!content) return Unexpected(content.error());
   if (const auto* choice = std::get_if<ArrayChoice>(&*content)) return Unexpected(several_arrays(*choice));
   if (const auto* picture = std::get_if<PictureFile>(&*content)) {
-    auto decoded = picture->read();
+    auto decoded = picture->read(nullptr);
     if (!decoded) return Unexpected(decoded.error());
     const LabelSize size{1, decoded->image.height, decoded->image.width};
     return OpenedLabels{path, std::move(*decoded), size};

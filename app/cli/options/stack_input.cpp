@@ -20,7 +20,7 @@ Expected<StackInput> read_stack_of(const PictureFile& picture, std::optional<Axi
         "is an image, which has 3 maps, but the weights are for {}; extract feature maps first with pointwise features",
         layer.cin);
   }
-  const auto decoded = picture.read();
+  const auto decoded = picture.read(nullptr);
   if (!decoded) return Unexpected(decoded.error());
   const Image& image = decoded->image;
   const Shape shape{1, kImageMaps, image.height, image.width};

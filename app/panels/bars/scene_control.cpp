@@ -110,7 +110,7 @@ void SceneControl::load_next(Session& session) {
   if (paths_.empty()) return;
   const std::string path = paths_.back();
   slot_->start<Sample>(
-      "reading samples", [path](Progress&, ThreadPool&) { return read_sample(path); },
+      "reading samples", [path](Progress& progress, ThreadPool&) { return read_sample(path, &progress); },
       [this, &session](const Expected<Sample>& sample) {
         paths_.pop_back();
         if (sample) {

@@ -23,6 +23,8 @@ class InputFile {
 
   const std::string& path() const { return path_; }
   std::int64_t size() const { return size_; }
+  // For a process that reads the file instead. Borrowed.
+  int descriptor() const { return descriptor_; }
   // Fills all of `bytes` from this offset, or fails.
   Expected<void> read_at(std::int64_t offset, std::span<std::byte> bytes) const;
   Expected<std::vector<std::byte>> read_all(std::int64_t at_most) const;

@@ -5,23 +5,17 @@
 #include <string>
 
 #include "compute/core/error.h"
-#include "compute/core/image.h"
+#include "compute/core/progress.h"
+#include "compute/io/images/image_decoder.h"
 
 namespace pw {
 
-struct DecodedImage {
-  Image image;
-  std::string
-      note;  // what was done to it besides decoding, for the user: "transparent parts laid on white"; may be empty
-};
-
 // PNG, JPEG or BMP, recognised by content. Grey is replicated, transparent parts are laid on white, 16 bits are kept,
 // and photos are turned upright as their EXIF orientation says. The size in the header is checked before anything is
-// decoded: see check_image_size.
-Expected<DecodedImage> read_image(const std::string& path);
-Expected<DecodedImage> decode_image(const std::string& subject, std::span<const std::byte> bytes);
+// decoded: see check_image_size. Decoded by another process: see decode_file. `progress` may be null.
+Expected<DecodedImage> read_image(const std::string& path, const Progress* progress = nullptr);
 
-// Whether the first bytes are those of a format that decode_image reads; 8 bytes are enough.
+// Whether the first bytes are those of a format that read_image reads; 8 bytes are enough.
 bool looks_like_image(std::span<const std::byte> bytes);
 
 // An error if the path has another ending than .png. The functions below check it themselves; call it before long work.

@@ -21,7 +21,7 @@ FileFormat grey_format() {
   return {"a grey picture (.grey)",
           {".grey"},
           [](const FileStart& start) { return !start.bytes.empty() && start.bytes[0] == std::byte{'G'}; },
-          PictureReader([](const std::string&) -> Expected<DecodedImage> {
+          PictureReader([](const std::string&, const Progress*) -> Expected<DecodedImage> {
             return DecodedImage{{1, 1, {9, 9, 9}, {}}, ""};
           })};
 }

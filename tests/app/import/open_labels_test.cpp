@@ -32,7 +32,7 @@ class OpenLabelsTest : public testing::Test {
               const std::vector<std::int64_t>& values) const {
     files_.text(name, test::whole_number_npy("<i4", shape, values));
   }
-  OpenResult load(const std::string& name) const { return open_labels_file(path(name), opener_.context); }
+  OpenResult load(const std::string& name) const { return open_labels_file(path(name), opener_.context, Progress()); }
 
   const std::vector<std::int64_t> twelve_{0, 1, 0, 1, -1, -1, -1, 255, 1, 1, 1, 1};
   test::ImportFiles files_;

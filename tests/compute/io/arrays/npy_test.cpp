@@ -8,7 +8,6 @@
 #include <cstring>
 #include <filesystem>
 
-#include "compute/io/images/image_file.h"
 #include "compute/io/models/layer_file.h"
 #include "compute/io/recognise.h"
 #include "tests/compute/io/arrays/written_npy.h"
@@ -259,20 +258,6 @@ TEST_F(Files, KindsAndWeightLayouts) {
   EXPECT_FALSE(read_layer(path("w.npy"), {}, 3));
   put("k.npy", npy(dictionary("<f4", false, "(1, 4, 1, 3)"), std::string(48, '\0')));
   EXPECT_NE(read_layer(path("k.npy"), {}, {}).error().reason.find("larger than 1 × 1"), std::string::npos);
-}
-
-TEST_F(Files, ImagesSurviveTheRoundTripAndTruncationIsAnError) {
-  std::vector<std::uint8_t> rgb(5 * 4 * 3);
-  for (std::size_t i = 0; i < rgb.size(); ++i) rgb[i] = static_cast<std::uint8_t>(i * 4);
-  ASSERT_TRUE(write_png(path("p.png"), 5, 4, rgb));
-  const auto read = read_image(path("p.png"));
-  ASSERT_TRUE(read);
-  EXPECT_EQ(read->image.rgb8, rgb);
-  EXPECT_EQ(read->note, "");
-  const std::string whole = content("p.png");
-  for (std::size_t length = 0; length + 16 < whole.size(); ++length) {
-    EXPECT_FALSE(decode_image("p.png", bytes_of(whole.substr(0, length)))) << length;
-  }
 }
 
 TEST(Layouts, HaveNames) {

@@ -1,11 +1,12 @@
-#include "compute/io/images/jpeg_header.h"
+#include "compute/decode/jpeg_header.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
 
-#include "compute/io/images/stored_numbers.h"
+#include "compute/decode/protocol/image_limits.h"
+#include "compute/decode/stored_numbers.h"
 
 namespace pw {
 namespace {
@@ -173,7 +174,8 @@ std::vector<std::byte> rewritten_jpeg(std::span<const std::byte> file, const Jpe
 
 }  // namespace
 
-Expected<ImageHeader> read_jpeg_header(const std::string& subject, std::span<const std::byte> file) {
+Expected<ImageHeader> read_jpeg_header(const std::string& subject, std::span<const std::byte> file,
+                                       std::int64_t most_bytes) {
   const JpegMarkers markers = JpegReader(file).read();
   if (!markers.frame) return fail(subject, "is a damaged image: it ends before it states its size");
   if (const std::string kind = unread_kind(*markers.frame); !kind.empty())
@@ -182,7 +184,7 @@ Expected<ImageHeader> read_jpeg_header(const std::string& subject, std::span<con
   header.width = markers.frame->width;
   header.height = markers.frame->height;
   header.exif = markers.exif;
-  if (auto fits = check_image_size(subject, header.width, header.height, bytes_held(*markers.frame)); !fits)
+  if (auto fits = check_image_size(subject, header.width, header.height, bytes_held(*markers.frame), most_bytes); !fits)
     return Unexpected(fits.error());
   if (markers.stray.size() == kMaxStrayMarkers)
     return fail(subject, "is a damaged image: it has {} markers that mean nothing", kMaxStrayMarkers);

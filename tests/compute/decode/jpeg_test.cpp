@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/compute/io/images/images_test_files.h"
+#include "tests/compute/decode/images_test_files.h"
 
 namespace pw {
 namespace {

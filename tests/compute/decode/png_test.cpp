@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "compute/io/images/stb_decoder.h"
-#include "tests/compute/io/images/images_test_files.h"
+#include "compute/decode/stb_decoder.h"
+#include "tests/compute/decode/images_test_files.h"
 
 namespace pw {
 namespace {

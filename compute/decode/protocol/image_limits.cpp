@@ -1,4 +1,4 @@
-#include "compute/io/images/image_header.h"
+#include "compute/decode/protocol/image_limits.h"
 
 #include <unistd.h>
 
@@ -17,19 +17,20 @@ std::int64_t image_byte_budget() {
   return std::min<std::int64_t>(std::int64_t{2} << 30, ram / 4);
 }
 
-Unexpected over_image_budget(const std::string& subject, std::int64_t width, std::int64_t height) {
+Unexpected over_image_budget(const std::string& subject, std::int64_t width, std::int64_t height,
+                             std::int64_t most_bytes) {
   return fail(subject, "is an image of {} × {} pixels, which needs more than the {} MB allowed here", width, height,
-              image_byte_budget() >> 20);
+              most_bytes >> 20);
 }
 
 Expected<void> check_image_size(const std::string& subject, std::int64_t width, std::int64_t height,
-                                std::int64_t bytes_per_pixel) {
+                                std::int64_t bytes_per_pixel, std::int64_t most_bytes) {
   if (width <= 0 || height <= 0) return fail(subject, "is an image without pixels");
   if (width > kMaxImageSide || height > kMaxImageSide || width * height > kMaxImagePixels) {
     return fail(subject, "is an image of {} × {} pixels; the limits are {} per side and {} in total", width, height,
                 kMaxImageSide, kMaxImagePixels);
   }
-  if (width * height * bytes_per_pixel > image_byte_budget()) return over_image_budget(subject, width, height);
+  if (width * height * bytes_per_pixel > most_bytes) return over_image_budget(subject, width, height, most_bytes);
   return {};
 }
 

@@ -1,10 +1,11 @@
-#include "compute/io/images/png_header.h"
+#include "compute/decode/png_header.h"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
 
-#include "compute/io/images/stored_numbers.h"
+#include "compute/decode/protocol/image_limits.h"
+#include "compute/decode/stored_numbers.h"
 
 namespace pw {
 namespace {
@@ -86,7 +87,8 @@ std::vector<std::byte> rewritten_png(std::span<const std::byte> file, const PngC
 
 }  // namespace
 
-Expected<ImageHeader> read_png_header(const std::string& subject, std::span<const std::byte> file) {
+Expected<ImageHeader> read_png_header(const std::string& subject, std::span<const std::byte> file,
+                                      std::int64_t most_bytes) {
   const PngChunks chunks = chunks_of(file);
   if (!chunks.whole.empty() && chunks.whole.front().type == "CgBI")
     return fail(subject, "is a PNG in Apple's own variant, which is not read; save it as an ordinary PNG");
@@ -104,7 +106,8 @@ Expected<ImageHeader> read_png_header(const std::string& subject, std::span<cons
   // Up to four channels twice: unpacked and without filters, or before and after a conversion. Interlaced ones are put
   // together from parts besides, and what is unpacked grows by doubling.
   const std::int64_t channels_held = stored_byte(start, 12) != 0 ? 14 : 8;
-  if (auto fits = check_image_size(subject, header.width, header.height, channels_held * (header.is_deep ? 2 : 1));
+  if (auto fits =
+          check_image_size(subject, header.width, header.height, channels_held * (header.is_deep ? 2 : 1), most_bytes);
       !fits)
     return Unexpected(fits.error());
 

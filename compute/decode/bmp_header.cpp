@@ -1,10 +1,11 @@
-#include "compute/io/images/bmp_header.h"
+#include "compute/decode/bmp_header.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 
-#include "compute/io/images/stored_numbers.h"
+#include "compute/decode/protocol/image_limits.h"
+#include "compute/decode/stored_numbers.h"
 
 namespace pw {
 namespace {
@@ -186,14 +187,16 @@ std::vector<std::byte> rewritten_bmp(std::span<const std::byte> file, const Bmp&
 
 }  // namespace
 
-Expected<ImageHeader> read_bmp_header(const std::string& subject, std::span<const std::byte> file) {
+Expected<ImageHeader> read_bmp_header(const std::string& subject, std::span<const std::byte> file,
+                                      std::int64_t most_bytes) {
   auto bmp = parse_bmp(subject, file);
   if (!bmp) return Unexpected(bmp.error());
   if (auto read = check_compression(subject, *bmp); !read) return Unexpected(read.error());
   if (auto read = check_bits(subject, *bmp); !read) return Unexpected(read.error());
   if (auto read = read_masks(subject, file, *bmp); !read) return Unexpected(read.error());
   // RGB or RGBA in the decoder, and RGB.
-  if (auto fits = check_image_size(subject, bmp->width, bmp->height, 7); !fits) return Unexpected(fits.error());
+  if (auto fits = check_image_size(subject, bmp->width, bmp->height, 7, most_bytes); !fits)
+    return Unexpected(fits.error());
   if (auto there = check_parts(subject, file, *bmp); !there) return Unexpected(there.error());
   ImageHeader header;
   header.width = bmp->width;

@@ -1,4 +1,4 @@
-#include "compute/io/images/orientation.h"
+#include "compute/decode/orientation.h"
 
 #include <libexif/exif-data.h>
 
@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "compute/io/images/image_header.h"
+#include "compute/decode/image_header.h"
 
 namespace pw {
 namespace {

@@ -1,4 +1,4 @@
-#include "compute/io/images/stb_decoder.h"
+#include "compute/decode/stb_decoder.h"
 
 #include <malloc.h>
 
@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "compute/io/images/image_header.h"
+#include "compute/decode/protocol/image_limits.h"
 
 namespace {
 
@@ -59,8 +59,8 @@ void* bounded_realloc(void* memory, std::size_t old_bytes, std::size_t bytes) {
 namespace pw {
 namespace {
 
-Unexpected undecodable(const std::string& subject, std::int64_t width, std::int64_t height) {
-  if (stb_memory.was_refused) return over_image_budget(subject, width, height);
+Unexpected undecodable(const std::string& subject, std::int64_t width, std::int64_t height, std::int64_t most_bytes) {
+  if (stb_memory.was_refused) return over_image_budget(subject, width, height, most_bytes);
   const char* reason = stbi_failure_reason();
   const std::string_view text = reason != nullptr ? reason : "";
   return fail(subject, "is a damaged image{}{}", text.empty() ? "" : ": ", text);
@@ -90,7 +90,7 @@ Expected<StbPixels<Value>> decode_by_stb(const std::string& subject, std::span<c
   int decoded_width = 0, decoded_height = 0;
   StbPixels<Value> pixels(stb_load(reinterpret_cast<const stbi_uc*>(file.data()), static_cast<int>(file.size()),
                                    &decoded_width, &decoded_height, channels, Value{}));
-  if (!pixels) return undecodable(subject, width, height);
+  if (!pixels) return undecodable(subject, width, height, most_bytes);
   if (decoded_width != width || decoded_height != height)
     return fail(subject, "is a damaged image: it states two sizes");
   return pixels;

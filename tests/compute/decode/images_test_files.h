@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "compute/io/images/image_file.h"
+#include "compute/decode/decode_image.h"
+#include "compute/decode/protocol/image_limits.h"
 
 namespace pw::test {
 
@@ -18,8 +21,16 @@ inline std::string test_image(const std::string& name) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-inline Expected<DecodedImage> decoded(const std::string& file) {
-  return decode_image("picture", std::as_bytes(std::span(file)));
+struct DecodedFile {
+  Image image;
+  std::string note;
+};
+// In this process.
+inline Expected<DecodedFile> decoded(const std::string& file) {
+  auto answer = decode_image("picture", std::as_bytes(std::span(file)), image_byte_budget());
+  if (!answer) return Unexpected(answer.error());
+  const std::string note = changes_text(*answer);
+  return DecodedFile{std::move(answer->image), note};
 }
 
 // The error, or the note of a file that is read.

@@ -1,0 +1,147 @@
+"""Small valid files of every kind, from which the fuzz targets start, and the words of their formats.
+
+None of them shows a planted bug: those are for the targets to find.
+"""
+
+import json
+import math
+import pathlib
+import random
+import struct
+import zlib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+
+NPY_TYPES = ["|b1", "|i1", "|u1", "<i2", "<i4", "<u4", "<i8", "<f2", "<f4", ">f4", "<f8"]
+WORDS = {
+    "npy": ["'descr'", "'fortran_order'", "'shape'", "True", "False", "\\x93NUMPY", "'<f4'", "'>f4'", "'>f8'", "'|u1'"],
+    "safetensors": ["\\\"dtype\\\"", "\\\"shape\\\"", "\\\"data_offsets\\\"", "\\\"__metadata__\\\"", "F32", "U32", "BF16", "I64"],
+    "document_json": [
+        "\\\"mask\\\"", "\\\"muted\\\"", "\\\"solo\\\"", "\\\"labels\\\"", "\\\"rows\\\"", "\\\"pair\\\"", "\\\"pokes\\\"",
+        "\\\"decoder\\\"", "\\\"training\\\"", "\\\"theme\\\"", "\\\"projector\\\"", "\\\"light\\\"", "\\\"selection\\\"",
+        "\\\"display\\\"", "\\\"NaN\\\"", "\\\"locked\\\"", "\\\"position\\\"", "\\\"brush\\\"", "null", "true"],
+    "settings": [
+        "\\\"theme\\\"", "\\\"projector\\\"", "\\\"axis_order\\\"", "\\\"nchw\\\"", "\\\"reduces_motion\\\"",
+        "\\\"last_folder\\\"", "\\\"version\\\"", "true"],
+    "answer": ["PWDI"],
+    "decoder": ["IHDR", "PLTE", "tRNS", "IDAT", "IEND", "eXIf", "\\xff\\xd8", "\\xff\\xd9", "\\xff\\xe1", "Exif", "BM"],
+}
+WORDS["open_file"] = WORDS["npy"] + WORDS["safetensors"]
+
+
+def npy_file(kind, shape):
+    header = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': {shape}, }}"
+    header = header.ljust(117) + "\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode() + bytes(
+        i % 2 for i in range(math.prod(shape) * int(kind[2:])))
+
+
+def npy_files():
+    for kind in NPY_TYPES:
+        for shape in (2, 3), (2, 3, 2), (1, 2, 3, 2):
+            yield npy_file(kind, shape)
+
+
+def safetensors_file(arrays, metadata=None):
+    header, data = {}, b""
+    if metadata:
+        header["__metadata__"] = metadata
+    for name, (kind, shape, item_bytes) in arrays.items():
+        size = int(math.prod(shape)) * item_bytes
+        header[name] = {"dtype": kind, "shape": shape, "data_offsets": [len(data), len(data) + size]}
+        data += bytes(i % 251 for i in range(size))
+    text = json.dumps(header).encode()
+    return struct.pack("<Q", len(text)) + text + data
+
+
+def safetensors_files():
+    yield safetensors_file({})
+    yield safetensors_file({"a": ("F32", [2, 3, 2], 4)}, {"made by": "hand"})
+    yield safetensors_file({"a": ("F16", [2, 3], 2), "b": ("BF16", [2], 2), "c": ("U8", [], 1)})
+    yield safetensors_file({"a/kernel": ("F64", [1, 2, 2, 2], 8), "a/bias": ("I64", [2], 8)})
+
+
+def document_files():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    start = text.index('    {\n      "format"')
+    yield "\n".join(line[4:] for line in text[start:text.index("\n    }\n", start) + 7].splitlines()).encode()
+    yield b'{"format": "pointwise", "version": 1, "document": {"source": {"from": "built_in"}, "network": []}}'
+
+
+def settings_files():
+    yield b'{"version": 1, "theme": "light", "axis_order": "nhwc", "last_folder": "/tmp", "later": [1, {"a": null}]}'
+    yield b"{}"
+
+
+def answer(kind, width, height, bits, changes, text, payload):
+    return struct.pack("<4s7I", b"PWDI", 1, kind, width, height, bits, changes, text) + payload
+
+
+def answers():
+    yield b"\x20" + answer(1, 2, 2, 8, 0, 0, bytes(12))
+    yield b"\x07" + answer(1, 1, 1, 16, 0, 0, bytes(6))
+    yield b"\xff" + answer(2, 0, 0, 0, 0, 10, b"is damaged")
+
+
+def png_file(width, height, depth, colour, interlaced=0, extra=b""):
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+    row = (width * channels * depth + 7) // 8
+    rows = b"".join(bytes([y % 5]) + bytes(random.randrange(2 if colour == 3 else 256) for _ in range(row))
+                    for y in range(height * (3 if interlaced else 1)))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    start = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
+    palette = chunk(b"PLTE", bytes(range(12))) if colour == 3 else b""
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", start) + palette + extra + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b""))
+
+
+def bmp_file(bits):
+    row = (5 * bits + 31) // 32 * 4
+    palette = bytes(4 * 2**bits) if bits <= 8 else b""
+    start = struct.pack("<IiiHHIIiiII", 40, 5, 4, 1, bits, 0, row * 4, 0, 0, 0, 0)
+    size = 54 + len(palette) + row * 4
+    return (b"BM" + struct.pack("<IHHI", size, 0, 0, 54 + len(palette)) + start + palette
+            + bytes(random.randrange(256) for _ in range(row * 4)))
+
+
+def image_files():
+    # 16 bits without transparency, and transparency without 16 bits.
+    for colour, depths in (0, (1, 2, 4, 8, 16)), (2, (8, 16)), (3, (1, 2, 4, 8)), (4, (8,)), (6, (8,)):
+        for depth in depths:
+            for interlaced in 0, 1:
+                yield png_file(7, 5, depth, colour, interlaced)
+    for bits in 1, 4, 8, 16, 24, 32:
+        yield bmp_file(bits)
+    for path in sorted((ROOT / "tests/data/images").glob("*.jpg")):
+        yield path.read_bytes()
+
+
+def open_files():
+    for kind in NPY_TYPES:
+        # Maps of 3 × 4, as those of the document: labels, and other stacks.
+        yield b"\x00" + npy_file(kind, (3, 4))
+    for content in npy_files():
+        yield b"\x00" + content
+    for content in safetensors_files():
+        yield b"\x01" + content
+    yield b"\x00" + png_file(7, 5, 8, 2)
+
+
+SEEDS = {
+    "npy": npy_files, "safetensors": safetensors_files, "document_json": document_files, "settings": settings_files,
+    "answer": answers, "decoder": image_files, "open_file": open_files,
+}
+
+
+def write_seeds(folder):
+    """A folder of seeds for each target, and a file of its words beside: TARGET and TARGET.words."""
+    random.seed(1)
+    for target, files in SEEDS.items():
+        (folder / target).mkdir(parents=True, exist_ok=True)
+        for number, content in enumerate(files()):
+            (folder / target / f"seed{number}").write_bytes(content)
+        words = "".join(f'"{word}"\n' for word in WORDS[target])
+        (folder / f"{target}.words").write_text(words, encoding="utf-8")
