@@ -1,11 +1,14 @@
 """`pointwise features`: shapes, values, layouts, and what is refused."""
 
 import pathlib
+import shutil
 import struct
 import unittest
+import unittest.mock
 
 import numpy as np
 
+import cli_case
 from cli_case import CliCase
 from png_files import encode_png
 
@@ -58,6 +61,21 @@ class FeaturesTest(CliCase):
         self.fails("absent.png", "No such file", "features", "absent.png", "-o", "f.npy")
         (self.folder / "empty.png").write_bytes(b"")
         self.fails("empty.png", "is", "features", "empty.png", "-o", "f.npy")
+
+    def test_without_its_image_decoder_it_says_what_is_missing(self):
+        self.save_image(6, 7)
+        (self.folder / "alone").mkdir()
+        program = shutil.copy(cli_case.PROGRAM, self.folder / "alone")
+        with unittest.mock.patch.object(cli_case, "PROGRAM", program):
+            self.fails("x.png", f"the image decoder {program}-decode cannot be started", "features", "x.png", "-o",
+                       "f.npy", "--extractor", "pixels")
+
+    def test_the_program_itself_has_nothing_that_decodes_images(self):
+        content = pathlib.Path(cli_case.PROGRAM).read_bytes()
+        for name in b"stbi_", b"exif_data_new":
+            self.assertNotIn(name, content)
+        decoder = pathlib.Path(f"{cli_case.PROGRAM}-decode").read_bytes()
+        self.assertIn(b"stbi_", decoder)
 
     def test_a_photo_is_turned_upright(self):
         self.succeeds("features", DATA / "photo.jpg", "-o", "stored.npy", "--extractor", "pixels")
