@@ -43,11 +43,12 @@ bool allow_memory_and_output(scmp_filter_ctx filter) {
                          SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn)}) {
     if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) != 0) return false;
   }
-  const scmp_arg_cmp not_executable = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  constexpr scmp_arg_cmp kNotExecutable{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+  constexpr scmp_arg_cmp kStandardOutput{0, SCMP_CMP_EQ, STDOUT_FILENO, 0};
   for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mmap2)}) {
-    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, not_executable) != 0) return false;
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, kNotExecutable) != 0) return false;
   }
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO)) == 0;
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, kStandardOutput) == 0;
 }
 #endif
 

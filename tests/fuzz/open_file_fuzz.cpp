@@ -76,6 +76,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto& action = std::get<pw::Opened>(*result).action;
-  pw::test::plant_bug(std::holds_alternative<pw::SetLabels>(action) && text.find("True") != std::string_view::npos);
+  pw::test::plant_bug({std::holds_alternative<pw::SetLabels>(action), text.find("True") != std::string_view::npos});
   return 0;
 }

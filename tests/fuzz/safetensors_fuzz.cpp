@@ -44,6 +44,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_array(subject, *array, read_at);
     has_whole_numbers |= named.type == "U32";
   }
-  pw::test::plant_bug(has_whole_numbers && !header->metadata.empty());
+  pw::test::plant_bug({has_whole_numbers, !header->metadata.empty()});
   return 0;
 }

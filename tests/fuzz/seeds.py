@@ -14,14 +14,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 NPY_TYPES = ["|b1", "|i1", "|u1", "<i2", "<i4", "<u4", "<i8", "<f2", "<f4", ">f4", "<f8"]
 WORDS = {
-    "npy": ["'descr'", "'fortran_order'", "'shape'", "True", "False", "\\x93NUMPY", "'<f4'", "'>f4'", "'>f8'", "'|u1'"],
+    "npy": ["'descr'", "'fortran_order'", "'shape'", "True ", "False", "\\x93NUMPY", "'<f4'", "'>f4'", "'>f8'", "'|u1'"],
     "safetensors": ["\\\"dtype\\\"", "\\\"shape\\\"", "\\\"data_offsets\\\"", "\\\"__metadata__\\\"", "F32", "U32", "BF16", "I64"],
     "document_json": [
         "\\\"mask\\\"", "\\\"muted\\\"", "\\\"solo\\\"", "\\\"labels\\\"", "\\\"rows\\\"", "\\\"pair\\\"", "\\\"pokes\\\"",
         "\\\"decoder\\\"", "\\\"training\\\"", "\\\"theme\\\"", "\\\"projector\\\"", "\\\"light\\\"", "\\\"selection\\\"",
-        "\\\"display\\\"", "\\\"NaN\\\"", "\\\"locked\\\"", "\\\"position\\\"", "\\\"brush\\\"", "null", "true"],
+        "\\\"display\\\"", "\\\"NaN\\\"", "\\\"locked\\\"", "\\\"position\\\"", "\\\"brush\\\"", "\\\"reduces_motion\\\": true,", "null", "true"],
     "settings": [
-        "\\\"theme\\\"", "\\\"projector\\\"", "\\\"axis_order\\\"", "\\\"nchw\\\"", "\\\"reduces_motion\\\"",
+        "\\\"theme\\\"", "\\\"projector\\\"", "\\\"axis_order\\\"", "\\\"nchw\\\"", "\\\"reduces_motion\\\": true,", "\\\"theme\\\": \\\"projector\\\",",
         "\\\"last_folder\\\"", "\\\"version\\\"", "true"],
     "answer": ["PWDI"],
     "decoder": ["IHDR", "PLTE", "tRNS", "IDAT", "IEND", "eXIf", "\\xff\\xd8", "\\xff\\xd9", "\\xff\\xe1", "Exif", "BM"],
@@ -65,12 +65,13 @@ def document_files():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     start = text.index('    {\n      "format"')
     yield "\n".join(line[4:] for line in text[start:text.index("\n    }\n", start) + 7].splitlines()).encode()
-    yield b'{"format": "pointwise", "version": 1, "document": {"source": {"from": "built_in"}, "network": []}}'
+    yield (b'{"format": "pointwise", "version": 1, "document": {"source": {"from": "built_in"}, "network": [{"weight": '
+           b'[[1, 2]], "bias": [0]}], "mask": {"solo": []}}, "display": {"theme": "dark"}}')
 
 
 def settings_files():
     yield b'{"version": 1, "theme": "light", "axis_order": "nhwc", "last_folder": "/tmp", "later": [1, {"a": null}]}'
-    yield b"{}"
+    yield b'{"version": 1}'
 
 
 def answer(kind, width, height, bits, changes, text, payload):
@@ -83,19 +84,25 @@ def answers():
     yield b"\xff" + answer(2, 0, 0, 0, 0, 10, b"is damaged")
 
 
-def png_file(width, height, depth, colour, interlaced=0, extra=b""):
+# EXIF data that says so.
+AS_STORED = b"MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\1\0\0\0\0\0\0"
+
+
+def png_of_rows(width, height, depth, colour, interlaced, rows, chunks):
+    """Not compressed, so that a change of a byte is one of a pixel."""
+    start = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
+    parts = [(b"IHDR", start), *chunks, (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts)
+
+
+def png_file(width, height, depth, colour, interlaced=0):
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
     row = (width * channels * depth + 7) // 8
     rows = b"".join(bytes([y % 5]) + bytes(random.randrange(2 if colour == 3 else 256) for _ in range(row))
                     for y in range(height * (3 if interlaced else 1)))
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    start = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
-    palette = chunk(b"PLTE", bytes(range(12))) if colour == 3 else b""
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", start) + palette + extra + chunk(b"IDAT", zlib.compress(rows))
-            + chunk(b"IEND", b""))
+    chunks = [(b"eXIf", AS_STORED)] + ([(b"PLTE", bytes(range(12)))] if colour == 3 else [])
+    return png_of_rows(width, height, depth, colour, interlaced, rows, chunks)
 
 
 def bmp_file(bits):
@@ -108,8 +115,7 @@ def bmp_file(bits):
 
 
 def image_files():
-    # 16 bits without transparency, and transparency without 16 bits.
-    for colour, depths in (0, (1, 2, 4, 8, 16)), (2, (8, 16)), (3, (1, 2, 4, 8)), (4, (8,)), (6, (8,)):
+    for colour, depths in (0, (1, 2, 4, 8, 16)), (2, (8, 16)), (3, (1, 2, 4, 8)), (4, (8, 16)), (6, (8, 16)):
         for depth in depths:
             for interlaced in 0, 1:
                 yield png_file(7, 5, depth, colour, interlaced)
