@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NPY_TYPES = ["|b1", "|i1", "|u1", "<i2", "<i4", "<u4", "<i8", "<f2", "<f4", ">f4", "<f8"]
 WORDS = {
     "npy": ["'descr'", "'fortran_order'", "'shape'", "True ", "False", "\\x93NUMPY", "'<f4'", "'>f4'", "'>f8'", "'|u1'"],
-    "safetensors": ["\\\"dtype\\\"", "\\\"shape\\\"", "\\\"data_offsets\\\"", "\\\"__metadata__\\\"", "F32", "U32", "BF16", "I64"],
+    "safetensors": ["\\\"dtype\\\"", "\\\"shape\\\"", "\\\"data_offsets\\\"", "\\\"__metadata__\\\"", "F32", "U32", "BF16", "I64", "U16", "I16"],
     "document_json": [
         "\\\"mask\\\"", "\\\"muted\\\"", "\\\"solo\\\"", "\\\"labels\\\"", "\\\"rows\\\"", "\\\"pair\\\"", "\\\"pokes\\\"",
         "\\\"decoder\\\"", "\\\"training\\\"", "\\\"theme\\\"", "\\\"projector\\\"", "\\\"light\\\"", "\\\"selection\\\"",
