@@ -185,9 +185,11 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   const float weights =
       has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
   const bool is_high = is_portrait(body);
-  const float gradient = std::min(request.gradient * unit * (is_high ? 1.2F : 1.0F), rest * 0.34F);
-  // Narrow pictures would leave hardly any height to the one that is painted on.
-  const float most = request.map_ratio > kWidePicture ? 0.29F : 0.23F;
+  // Narrow outputs would leave hardly any height to the picture that is painted on; to the last row they come first.
+  const bool is_wide = request.map_ratio > kWidePicture;
+  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : 0.23F;
+  const float share = is_high ? 1.2F : !is_wide && request.is_projected ? 0.8F : 1.0F;
+  const float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
   OutputRows outputs = lay_out_outputs(
       {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures, most}, rest);
   const float top = std::max(1.0F, rest - weights - gradient - outputs.all.h);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/frame/parameter_edit.h"
@@ -220,13 +221,22 @@ void MapWeights::draw_name(const Frame& frame, const Row& row) const {
       width -= frame.px(8) + draw_text_right(frame, fonts.small, frame.theme().muted, {row.name.right(), y},
                                              "±" + short_number_text(slider.half_range));
   }
-  const auto name_of = [&](const Row& of) { return output_name(frame.document().weights(), of.output); };
-  const std::string name = name_of(row);
   // All rows are named in one way.
-  const bool has_sign = std::ranges::all_of(
-      rows_, [&](const Row& other) { return text_width(fonts.body, "w " + name_of(other)) <= width; });
-  draw_text(frame, fonts.body, frame.output_colour(row.output), {row.name.x, y},
-            first_that_fits(fonts.body, width, {has_sign ? "w " + name : name, name, fmt::format("w {}", row.output)}));
+  using Named = std::string (*)(const std::string& name, std::int64_t output);
+  constexpr std::array<Named, 3> kWays = {
+      [](const std::string& name, std::int64_t) { return "w " + name; },
+      [](const std::string& name, std::int64_t) { return name; },
+      [](const std::string&, std::int64_t output) { return fmt::format("w {}", output); }};
+  const auto text = [&](Named way, const Row& of) {
+    return way(output_name(frame.document().weights(), of.output), of.output);
+  };
+  const auto fits = [&](Named way) {
+    return std::ranges::all_of(rows_,
+                               [&](const Row& other) { return text_width(fonts.body, text(way, other)) <= width; });
+  };
+  const auto way = std::ranges::find_if(kWays, fits);
+  if (way == kWays.end()) return;
+  draw_text(frame, fonts.body, frame.output_colour(row.output), {row.name.x, y}, text(*way, row));
 }
 
 void MapWeights::draw_product(const Frame& frame, const Row& row) const {

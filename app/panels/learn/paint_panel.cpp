@@ -49,7 +49,7 @@ void PaintPanel::lay_out(Rect panel, const Frame& frame) {
     caption_ = {picture_.right() + frame.padding(), top, area.right() - picture_.right() - frame.padding(), height};
   } else {
     picture_ = fit_picture({area.x, top, area.w, std::max(1.0F, height - text_h - frame.px(6))}, frame.document());
-    caption_ = {area.x, area.bottom() - text_h, area.w, text_h};
+    caption_ = {area.x, std::min(picture_.bottom() + frame.px(6), area.bottom() - text_h), area.w, text_h};
   }
 }
 

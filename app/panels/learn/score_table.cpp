@@ -129,7 +129,7 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
   ImFont* body = frame.fonts().body;
   std::vector<Column> columns = columns_of(frame);
   columns.erase(columns.begin());
-  const std::vector<std::string> what[] = {has_truth(frame) ? std::vector<std::string>{"this picture", "here"}
+  const std::vector<std::string> what[] = {has_truth(frame) ? std::vector<std::string>{"other positions", "here"}
                                                             : std::vector<std::string>{"held out: 1 in 5", "held out"},
                                            {fmt::format("{} new scenes", NewScenes::kCount), "new scenes"}};
   float y = area.y;

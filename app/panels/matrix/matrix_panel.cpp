@@ -163,7 +163,7 @@ void MatrixPanel::draw_stack(const Frame& frame) const {
   const float row = row_mark(frame, layout_, at, layout_.x).centre().y;
   const ImVec2 from{front.x + (static_cast<float>(at.x) + 0.5F) / static_cast<float>(shape.w) * front.w,
                     front.y + (static_cast<float>(at.y) + 0.5F) / static_cast<float>(shape.h) * front.h};
-  const float turn = layout_.play.right() + frame.px(2);
+  const float turn = std::max(layout_.play.right() + frame.px(2), play_button(frame).area.right() + frame.px(4));
   const float end = layout_.x.x - frame.px(14) - text_width(frame.fonts().small, row_label(frame, at));
   draw_dashed(frame, from, {turn, from.y});
   draw_dashed(frame, {turn, from.y}, {turn, row});

@@ -125,10 +125,9 @@ void draw_row_sums(const Frame& frame, Rect y, float row, float names_w) {
                 label + signed_text(value));
     }
     if (cout > kMostSums || top - y.y < height + line) continue;
+    const std::string name = output_name(document.weights(), output);
     draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
-              first_that_fits(
-                  font, names_w,
-                  {fmt::format("{} {}", output, output_name(document.weights(), output)), fmt::format("{}", output)}));
+              first_that_fits(font, names_w, {fmt::format("{} {}", output, name), name, fmt::format("{}", output)}));
   }
 }
 

@@ -104,12 +104,16 @@ WeightsPanel::NamePlace WeightsPanel::name_place(const Frame& frame) const {
       return fits(label.name, output_name(frame.document().weights(), label.output), filter_title(label.output));
     });
   };
-  const bool beside = all([&](const Rect& area, const std::string& name, const std::string& title) {
-    const float left = area.w - text_width(fonts.strong, title) - frame.px(8);
-    const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
-    return text_width(fonts.small, name) <= left || (!is_number && left >= frame.px(kLeastName));
-  });
-  if (beside) return NamePlace::kBeside;
+  // Beside "filter 0", with this much room at least.
+  const auto fits_beside = [&](float least) {
+    return all([&](const Rect& area, const std::string& name, const std::string& title) {
+      const float left = area.w - text_width(fonts.strong, title) - frame.px(8);
+      const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
+      return text_width(fonts.small, name) <= left || (!is_number && left >= least);
+    });
+  };
+  constexpr float kWhole = 1e6F;
+  if (fits_beside(kWhole)) return NamePlace::kBeside;
   if (all([&](const Rect& area, const std::string&, const std::string&) {
         return area.h >= least_two_line_height(frame);
       }))
@@ -117,7 +121,8 @@ WeightsPanel::NamePlace WeightsPanel::name_place(const Frame& frame) const {
   const bool instead = all([&](const Rect& area, const std::string& name, const std::string&) {
     return text_width(fonts.strong, name) <= area.w;
   });
-  return instead && !frame.document().weights().output_names.empty() ? NamePlace::kInstead : NamePlace::kNone;
+  if (instead && !frame.document().weights().output_names.empty()) return NamePlace::kInstead;
+  return fits_beside(frame.px(kLeastName)) ? NamePlace::kBeside : NamePlace::kNone;
 }
 
 // The selected filter with its bias at the left, the names of all at the right, beside their rows.
