@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "app/cli/options/messages.h"
@@ -24,6 +28,16 @@ Expected<int> reset_and_exit() {
   if (!done) return Unexpected(done.error());
   show_message(*done);
   return 0;
+}
+
+// For the campaigns of tests/, which kill more windows than could be waited for.
+void read_recovery_interval(std::chrono::milliseconds& interval) {
+  const char* given = std::getenv("POINTWISE_RECOVERY_MS");
+  const std::string_view text = given != nullptr ? given : "";
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value > 0)
+    interval = std::chrono::milliseconds(value);
 }
 
 void add_theme_option(OptionParser parser, WindowOptions& options) {
@@ -83,6 +97,7 @@ Subcommand add_window_command(const ProgramParser& program, std::function<int(co
   return {parser, [request, open = std::move(open_window)]() -> Expected<int> {
             if (request->resets_settings) return reset_and_exit();
             request->options.settings_path = settings_path();
+            read_recovery_interval(request->options.recovery_interval);
             return open(request->options);
           }};
 }

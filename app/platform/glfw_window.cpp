@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "renderer/gl/debug_messages.h"
@@ -67,7 +69,30 @@ bool has_latin_letters() {
   return false;
 }
 
+bool asks_for_software() {
+  const char* value = std::getenv("LIBGL_ALWAYS_SOFTWARE");
+  return value != nullptr && *value != '\0';
+}
+
+std::string software_hint(bool is_software) {
+  return is_software ? "" : "; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise";
+}
+
 }  // namespace
+
+std::string no_window_text(int glfw_error, const char* description, bool is_software) {
+  const std::string_view reason = description != nullptr ? description : "no reason given";
+  const std::string text = fmt::format("cannot open a window with OpenGL 3.3 ({})", reason);
+  // No driver of any kind can be reached then.
+  if (glfw_error == GLFW_API_UNAVAILABLE) {
+    if (reason.find("load GLX") != std::string_view::npos)
+      return text + "; libGL is missing: install it (Debian: libgl1 and libgl1-mesa-dri)";
+    if (reason.find("extension not found") != std::string_view::npos)
+      return text + "; this display offers no OpenGL: use another one, or pointwise screenshot, which needs none";
+    return text + "; no OpenGL driver was found: install one (Debian: libgl1-mesa-dri)";
+  }
+  return text + software_hint(is_software);
+}
 
 GlfwWindow::Size size_within(GlfwWindow::Size wanted, GlfwWindow::Size work_area, float content_scale) {
   const int most_width = work_area.width - static_cast<int>(std::ceil(kBorders * content_scale));
@@ -84,10 +109,8 @@ GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
   handle_ = create(title, size, in_points);
   if (handle_ == nullptr) {
     const char* reason = nullptr;
-    glfwGetError(&reason);
-    const std::string text =
-        fmt::format("cannot open a window with OpenGL 3.3 ({}); on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise",
-                    reason != nullptr ? reason : "no reason given");
+    const int error = glfwGetError(&reason);
+    const std::string text = no_window_text(error, reason, asks_for_software());
     glfwTerminate();
     throw std::runtime_error(text);
   }
@@ -95,8 +118,7 @@ GlfwWindow::GlfwWindow(const char* title, Size size, bool in_points) {
   if (gladLoadGL(glfwGetProcAddress) == 0) {
     glfwDestroyWindow(handle_);
     glfwTerminate();
-    throw std::runtime_error(
-        "the graphics driver provides no OpenGL functions; on Linux try LIBGL_ALWAYS_SOFTWARE=1 pointwise");
+    throw std::runtime_error("the graphics driver provides no OpenGL functions" + software_hint(asks_for_software()));
   }
   gl::report_errors();
   glfwSwapInterval(1);

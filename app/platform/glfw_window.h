@@ -56,6 +56,10 @@ class GlfwWindow {
   std::map<int, int> held_keys_;
 };
 
+// Why no window with OpenGL 3.3 can be opened, by GLFW's error and its description, which may be null; and what to do,
+// where something helps. `is_software`: whether the software renderer was asked for.
+std::string no_window_text(int glfw_error, const char* description, bool is_software);
+
 // The size of a window that with its borders and title bar lies within the screen's work area, but no smaller than a
 // window can be made. All in the system's units for windows.
 GlfwWindow::Size size_within(GlfwWindow::Size wanted, GlfwWindow::Size work_area, float content_scale);

@@ -1,11 +1,8 @@
 #include "app/session/settings.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -19,6 +16,7 @@
 
 #include "compute/io/files/input_file.h"
 #include "compute/io/files/output_file.h"
+#include "compute/io/files/private_folder.h"
 #include "compute/io/files/quoted_name.h"
 
 namespace pw {
@@ -194,15 +192,6 @@ Expected<std::string> set_aside(const std::string& path, std::string_view ending
   return fail(path, "cannot be renamed: there are already {} backups; delete some", kMaxBackups);
 }
 
-// Creates the folder and its parents, accessible only to this user.
-Expected<void> make_folder(const fs::path& folder) {
-  std::error_code error;
-  if (folder.empty() || fs::is_directory(folder, error)) return {};
-  if (auto above = make_folder(folder.parent_path()); !above) return above;
-  if (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
-  return fail(folder.string(), "cannot be created: {}", std::strerror(errno));
-}
-
 std::string settings_text(const Settings& settings) {
   nlohmann::json json = nlohmann::json::parse(settings.unknown);
   json[kVersionKey] = kVersion;
@@ -250,7 +239,7 @@ Expected<LoadedSettings> load_settings(const std::string& path) {
 
 Expected<void> save_settings(const std::string& path, const Settings& settings) {
   if (path.empty()) return {};
-  if (auto made = make_folder(fs::path(path).parent_path()); !made) return made;
+  if (auto made = make_private_folder(fs::path(path).parent_path().string()); !made) return made;
   const bool is_new = is_missing(path);
   const std::string text = settings_text(settings);
   if (auto written = write_file(path, std::as_bytes(std::span(text))); !written) return written;

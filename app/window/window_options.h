@@ -1,5 +1,6 @@
 #pragma once
 // Options of the command line for the window.
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct WindowOptions {
   std::string state_path;
   // The settings file; empty: none.
   std::string settings_path;
+  // From a change until a file that could restore it is begun.
+  std::chrono::milliseconds recovery_interval = std::chrono::seconds(20);
   WindowSize size{1600, 900};
   // Whether the user chose the size, in pixels. If not, it is in points: a screen twice as dense gets twice the pixels.
   bool size_given = false;

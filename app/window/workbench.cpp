@@ -46,44 +46,22 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       order_(session_),
       so_far_(session_),
       training_(session_),
+      left_(session_, parts.journal),
       gradients_(session_),
       places_(options.is_watched()),
       scale_override_(options.scale),
       settings_(parts.settings),
+      journal_(parts.journal),
       views_(std::move(parts.views)),
       commands_(make_commands(views_, std::move(parts.commands))),
       toolbar_(view_command_ids(views_)),
-      dialogs_(wake),
+      dialogs_(wake, left_),
       files_(session_, loader_),
       starting_(!options.files.empty()) {
   files_.add(options.files, Loader::Entry::kFirst);
   apply_settings(options);
   state_.selection = with_view(state_.selection, views_, options.view);
   if (!error.empty()) session_.show_error(error);
-}
-
-void Workbench::apply_settings(const WindowOptions& options) {
-  set_theme(state_.display, options.theme);
-  if (settings_ == nullptr) return;
-  const Settings& settings = settings_->settings();
-  if (!options.theme_given) set_theme(state_.display, settings.theme);
-  state_.display.axis_order = settings.axis_order;
-  state_.display.reduces_motion = settings.reduces_motion;
-  dialogs_.set_folder(settings.last_folder);
-  store_settings();
-}
-
-void Workbench::store_settings() {
-  if (settings_ == nullptr) return;
-  Settings in_use;
-  in_use.theme = state_.display.theme;
-  in_use.axis_order = state_.display.axis_order;
-  in_use.reduces_motion = state_.display.reduces_motion;
-  in_use.last_folder = dialogs_.folder();
-  settings_->store_changes(in_use);
-  // Not while busy: opening a file would clear the error.
-  if (is_busy() || !session_.error().empty()) return;
-  if (const std::string problem = settings_->pop_problem(); !problem.empty()) session_.show_error(problem);
 }
 
 Frame::Services Workbench::services() const {
@@ -152,6 +130,7 @@ void Workbench::frame(const Surface& surface) {
   store_settings();
   frame.end_input();
   refresh(frame);
+  keep_work();
   // Dialogs and errors are drawn while handling input, so new ones appear in the next frame.
   waits_for_rest_ = false;
   wants_frame_ = (was_busy && !is_busy()) || dialogs_.wants_frame(loader_) || !presses_.empty() || is_moving_;
@@ -204,6 +183,7 @@ void Workbench::handle_key(Frame& frame, const KeyPress& press) {
 
 void Workbench::refresh(Frame& frame) {
   sync_with_document(frame);
+  use_restored_view(frame);
   sync_overlay(frame.document());
   pw::refresh(state_.scales, session_, state_.selection, state_.display);
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);

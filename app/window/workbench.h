@@ -11,6 +11,8 @@
 #include "app/panels/bars/status_line.h"
 #include "app/panels/bars/toolbar.h"
 #include "app/panels/maps/shape_line.h"
+#include "app/recovery/journal.h"
+#include "app/recovery/left_work.h"
 #include "app/session/settings_file.h"
 #include "app/views/choose_view.h"
 #include "app/window/dialogs/dialogs.h"
@@ -26,6 +28,7 @@ struct WindowParts {
   Views views = make_views();        // at least one
   std::vector<Command> commands;     // in addition to those of the window and the views
   SettingsFile* settings = nullptr;  // must outlive the window; null: none are stored
+  Journal* journal = nullptr;        // must outlive the window; null: unsaved work is neither kept nor offered
   LoaderOptions files;               // what can be opened, and whether the user can be asked
   JobSchedule jobs;                  // where jobs run, and which is next
   SessionLimits limits;
@@ -90,6 +93,8 @@ class Workbench {
   View& view() const { return selected_view(views_, state_.selection); }
   void apply_settings(const WindowOptions& options);
   void store_settings();
+  void keep_work();
+  void use_restored_view(Frame& frame);
   void refresh_look(const Surface& surface);
   void advance_background();
   void handle_input(Frame& frame);
@@ -112,6 +117,7 @@ class Workbench {
   MapOrder order_;
   SumsSoFar so_far_;
   mutable TrainingRun training_;
+  LeftWork left_;
   mutable Gradients gradients_;
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
@@ -130,6 +136,8 @@ class Workbench {
   bool is_moving_ = false;  // something moves by itself
 
   SettingsFile* settings_;
+  Journal* journal_;
+  bool was_training_ = false;
   Views views_;
   CommandTable commands_;
   Toolbar toolbar_;

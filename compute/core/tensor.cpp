@@ -1,11 +1,12 @@
 #include "compute/core/tensor.h"
 
 #include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
 #include <new>
+
+#include "compute/machine/memory_limit.h"
 
 namespace pw {
 namespace {
@@ -29,8 +30,7 @@ std::int64_t allocated(std::int64_t bytes) {
 }
 
 std::int64_t memory_budget() {
-  const std::int64_t ram = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
-  return std::min<std::int64_t>(ram / 2, std::int64_t{16} << 30);
+  return std::min<std::int64_t>(memory_limit() / 2, std::int64_t{16} << 30);
 }
 
 }  // namespace

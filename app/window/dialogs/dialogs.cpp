@@ -9,6 +9,8 @@ bool Dialogs::take_key(const Frame& frame, const KeyPress& press) {
     files_.on_key(key_by_letter(press), press.modifiers);
   } else if (editor_.is_open()) {
     // The field knows its keys itself.
+  } else if (offer_.is_open()) {
+    offer_.on_key(press.key);
   } else if (frame.loader().choice()) {
     array_choice_.on_key(press.key);
   } else if (palette_.is_open()) {
@@ -29,8 +31,8 @@ std::optional<std::string> Dialogs::show(Frame& frame, const std::vector<std::st
   editor_.show(frame);
   palette_.show(frame, scopes);
   const auto chosen = files_.show(frame);
-  // One dialog at a time.
-  if (!files_.is_open() && !editor_.is_open()) array_choice_.show(frame);
+  if (can_ask()) array_choice_.show(frame);
+  if (can_offer()) offer_.show(frame, left_);
   return chosen;
 }
 

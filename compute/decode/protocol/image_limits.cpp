@@ -1,9 +1,5 @@
 #include "compute/decode/protocol/image_limits.h"
 
-#include <unistd.h>
-
-#include <algorithm>
-
 namespace pw {
 namespace {
 
@@ -11,11 +7,6 @@ constexpr std::int64_t kMaxImageSide = 32'768;
 constexpr std::int64_t kMaxImagePixels = 178'956'970;
 
 }  // namespace
-
-std::int64_t image_byte_budget() {
-  const std::int64_t ram = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
-  return std::min<std::int64_t>(std::int64_t{2} << 30, ram / 4);
-}
 
 Unexpected over_image_budget(const std::string& subject, std::int64_t width, std::int64_t height,
                              std::int64_t most_bytes) {

@@ -9,9 +9,6 @@ namespace pw {
 
 inline constexpr std::int64_t kMaxImageFileBytes = std::int64_t{1} << 30;
 
-// min(2 GiB, RAM / 4): what decoding may hold at once, besides the file and its rewritten form. The decoder's own
-// memory is bounded by it as well, whatever the file says.
-std::int64_t image_byte_budget();
 Unexpected over_image_budget(const std::string& subject, std::int64_t width, std::int64_t height,
                              std::int64_t most_bytes);
 

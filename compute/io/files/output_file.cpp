@@ -1,17 +1,16 @@
 #include "compute/io/files/output_file.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <deque>
 #include <filesystem>
 #include <optional>
-#include <random>
 #include <vector>
+
+#include "compute/io/files/temporary_file.h"
 
 namespace pw {
 namespace {
@@ -20,7 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
 constexpr int kMaxLinks = 40;
-constexpr int kMaxNames = 100;
 
 // Buffers small pieces: about one system call per megabyte.
 class BufferedWriter {
@@ -71,18 +69,6 @@ Expected<fs::path> target_of(const std::string& path) {
   return fail(path, "is a link that leads back to itself; choose another name");
 }
 
-fs::path folder_of(const fs::path& target) {
-  return target.has_parent_path() ? target.parent_path() : fs::path(".");
-}
-
-void sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  // Some file systems cannot sync a folder; the rename has taken effect anyway.
-  static_cast<void>(fsync(descriptor));
-  close(descriptor);
-}
-
 // The mode of the file to be replaced; nullopt if it does not exist yet.
 Expected<std::optional<mode_t>> mode_of(const std::string& path, const fs::path& target) {
   struct stat status {};
@@ -94,91 +80,6 @@ Expected<std::optional<mode_t>> mode_of(const std::string& path, const fs::path&
     return fail(path, "is read-only; choose another name");
   return static_cast<mode_t>(status.st_mode & 07777);
 }
-
-std::string random_name(const fs::path& target) {
-  std::random_device random;
-  return fmt::format("{}.{:08x}", target.string(), random());
-}
-
-// A file being written. With O_TMPFILE it has no name until it is complete, so that even a killed process leaves
-// nothing behind; otherwise it has a temporary name next to the target. Failures set errno.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const fs::path& target) : target_(target) {
-#ifdef O_TMPFILE
-    if (access("/proc/self/fd", X_OK) == 0)
-      descriptor_ = ::open(folder_of(target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-#endif
-    if (descriptor_ >= 0) return;
-    name_ = random_name(target);
-    descriptor_ = ::open(name_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
-    if (descriptor_ < 0) name_.clear();
-  }
-  ~TemporaryFile() {
-    if (descriptor_ >= 0) close(descriptor_);
-    if (!name_.empty()) unlink(name_.c_str());
-    if (!old_name_.empty()) unlink(old_name_.c_str());
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-  int descriptor() const {
-    return descriptor_;
-  }
-  // Syncs the content to disk.
-  bool complete(std::optional<mode_t> mode) {
-    if (mode && fchmod(descriptor_, *mode) != 0) return false;
-    return fsync(descriptor_) == 0;
-  }
-  // Gives a complete file a name next to the target's: linkat cannot replace a file, rename can.
-  bool take_name() {
-    return !name_.empty() || link_name();
-  }
-  // Gives the target, if it exists, a second name, so that revert() can bring it back.
-  bool keep_old() {
-    struct stat status {};
-    if (lstat(target_.c_str(), &status) != 0) return errno == ENOENT;
-    old_name_ = random_name(target_);
-    if (link(target_.c_str(), old_name_.c_str()) == 0) return true;
-    // Not every file system has hard links.
-    std::error_code error;
-    if (fs::copy_file(target_, old_name_, error)) return true;
-    errno = error.value();
-    return false;
-  }
-  // After take_name(): gives the file the target's name.
-  bool commit() {
-    if (std::rename(name_.c_str(), target_.c_str()) != 0) return false;
-    name_.clear();
-    sync_folder(folder_of(target_));
-    return true;
-  }
-  // After keep_old() and commit(). Where the old file cannot be brought back, it stays under its second name.
-  void revert() {
-    static_cast<void>(old_name_.empty() ? unlink(target_.c_str()) : std::rename(old_name_.c_str(), target_.c_str()));
-    old_name_.clear();
-    sync_folder(folder_of(target_));
-  }
-
- private:
-  bool link_name() {
-    const std::string nameless = fmt::format("/proc/self/fd/{}", descriptor_);
-    for (int attempt = 0; attempt < kMaxNames; ++attempt) {
-      const std::string name = random_name(target_);
-      if (linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-        name_ = name;
-        return true;
-      }
-      if (errno != EEXIST) return false;
-    }
-    return false;
-  }
-
-  const fs::path target_;
-  int descriptor_ = -1;
-  std::string name_;      // empty: the file has no name yet
-  std::string old_name_;  // of the file that is replaced; empty: none is kept
-};
 
 // What is known of a file to be replaced before anything is written.
 struct Target {
@@ -233,12 +134,14 @@ Expected<void> commit_all(std::span<const FileToWrite> files, std::span<const Ta
     if (!temporaries[i].take_name() || !(is_last || temporaries[i].keep_old()))
       return unwritable(files[i].path, targets[i]);
   }
+  // Nothing in between: who is killed here leaves new beside old.
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (temporaries[i].commit()) continue;
     const Unexpected problem = unwritable(files[i].path, targets[i]);
     while (i-- > 0) temporaries[i].revert();
     return problem;
   }
+  for (const TemporaryFile& temporary : temporaries) temporary.sync_folder();
   return {};
 }
 
@@ -247,6 +150,7 @@ Expected<void> commit_all(std::span<const FileToWrite> files, std::span<const Ta
 Expected<void> write_files(std::span<const FileToWrite> files) {
   const auto targets = checked_targets(files);
   if (!targets) return Unexpected(targets.error());
+  for (const Target& target : *targets) remove_old_drafts(folder_of(target.path));
   std::deque<TemporaryFile> temporaries;
   for (std::size_t i = 0; i < files.size(); ++i) {
     temporaries.emplace_back((*targets)[i].path);

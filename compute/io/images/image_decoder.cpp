@@ -17,6 +17,7 @@
 #include "compute/decode/protocol/image_limits.h"
 #include "compute/io/files/quoted_name.h"
 #include "compute/io/images/child_process.h"
+#include "compute/io/images/image_budget.h"
 
 namespace pw {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "compute/decode/decode_image.h"
 #include "compute/decode/protocol/image_limits.h"
+#include "compute/io/images/image_budget.h"
 
 namespace pw {
 
