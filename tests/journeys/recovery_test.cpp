@@ -46,12 +46,12 @@ class RecoveryJourney : public LearnJourney {
 };
 
 TEST_F(RecoveryJourney, WhatWasNotSavedIsRestoredBitForBit) {
-  const WindowOptions files = opened(
+  const WindowOptions options = opened(
       {save_stack("stack.npy", made_up_stack({1, 8, 6, 9})), save_weights("weights.npy", made_up_parameters(2, 8))});
   Parameters held;
   Json selected;
   {
-    Window window(kept_, files);
+    Window window(kept_, options);
     window.driver.key("Down");
     window.driver.drag("weight.0.3", 0.0F, -20.0F);
     window.driver.drag("bias_slider.1", 15.0F, 0.0F);

@@ -94,7 +94,8 @@ TEST_F(JournalTest, CanBeHurried) {
 
 TEST_F(JournalTest, WritesAtOnceWhenAsked) {
   window_.note(document_);
-  EXPECT_EQ(window_.journal.write_now(), files().front());
+  const auto written = window_.journal.write_now();
+  EXPECT_EQ(written, files().front());
   EXPECT_EQ(kept(), text_of(document_));
   window_.note(later_);
   EXPECT_TRUE(window_.journal.write_now());
