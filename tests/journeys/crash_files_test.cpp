@@ -36,6 +36,8 @@ class CrashFilesJourney : public Journey {
       stream.next(driver_.state()).perform(driver_);
       driver_.wait_for_file_dialog();
     }
+    // The last action may have left a size that shows nothing.
+    driver_.resize(1280, 800);
     for (int i = 0; i < 60; ++i) driver_.key("Escape");
     driver_.wait_idle();
     driver_.key("Escape");

@@ -35,11 +35,11 @@ class RecoveryJourney : public LearnJourney {
   };
 
   std::size_t files() const { return test::recovery_files_in(kept_).size(); }
-  // Of a window that muted a map, and ended.
+  // Of a window that has ended.
   void leave_work() const {
-    Window window(kept_);
-    window.driver.key("X");
-    window.wait_for_file();
+    test::KeptWork window(kept_);
+    window.note(hand_checkable_document());
+    EXPECT_TRUE(window.journal.write_now());
   }
 
   const std::string kept_ = folder_.path("kept");
