@@ -30,13 +30,29 @@ std::int64_t value_count(std::string_view text) {
   return 1 + std::ranges::count_if(text, [](char c) { return c == ',' || c == '[' || c == '{'; });
 }
 
+// Of the parts that may be large; labels and locks are runs.
+std::int64_t number_count(const Document& document) {
+  std::int64_t count = 6 * static_cast<std::int64_t>(document.pokes.size());
+  const auto add = [&](const std::shared_ptr<const Weights>& weights) {
+    if (weights != nullptr)
+      count += static_cast<std::int64_t>(weights->parameters.weight.size() + weights->parameters.bias.size());
+  };
+  std::ranges::for_each(document.network.layers, add);
+  if (document.pair) std::ranges::for_each(document.pair->network.layers, add);
+  add(document.decoder);
+  return count;
+}
+
+Unexpected too_large(const std::string& path, std::int64_t values) {
+  return fail(path, "is not written: the document is too large ({} values); save its weights and labels", values);
+}
+
 Expected<void> write_work(const std::string& path, ReadBack work) {
+  // More could not be read again.
+  if (const std::int64_t values = number_count(work.document); values > kMaxJsonValues) return too_large(path, values);
   work.document.source = with_absolute_path(std::move(work.document.source));
   const std::string text = write_json(work);
-  // More could not be read again.
-  if (text.size() > kMaxJsonBytes || value_count(text) > kMaxJsonValues)
-    return fail(path, "is not written: the document is too large ({} MB, {} values); save its weights and labels",
-                text.size() / 1'000'000, value_count(text));
+  if (text.size() > kMaxJsonBytes || value_count(text) > kMaxJsonValues) return too_large(path, value_count(text));
   if (auto written = write_file(path, std::as_bytes(std::span(text))); !written) return written;
   std::error_code error;  // ignored: some file systems have no modes
   std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);

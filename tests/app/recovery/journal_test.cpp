@@ -160,8 +160,7 @@ TEST_F(JournalTest, AFolderThatCannotBeWrittenIsSaidOnceAndTriedAgain) {
 
 TEST_F(JournalTest, WhatCouldNotBeReadAgainIsNotWritten) {
   Document document = document_;
-  document.labels = nullptr;
-  document.pokes.assign(500'000, Poke{0, 3, {2, 1}, 0.1F});
+  document.network = one_layer(named_layer(2'001, 2'000, Activation::kNone));
   window_.note(document);
   const auto written = window_.journal.write_now();
   ASSERT_FALSE(written);
