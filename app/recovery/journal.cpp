@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "app/document_json/json_parse.h"
 #include "compute/io/files/output_file.h"
 
 namespace pw {
@@ -47,12 +46,17 @@ Unexpected too_large(const std::string& path, std::int64_t values) {
   return fail(path, "is not written: the document is too large ({} values); save its weights and labels", values);
 }
 
-Expected<void> write_work(const std::string& path, ReadBack work) {
-  // More could not be read again.
-  if (const std::int64_t values = number_count(work.document); values > kMaxJsonValues) return too_large(path, values);
+// More could not be read again. `max_numbers` is lowered to below what has turned out to be too large, so that this is
+// not found out again and again.
+Expected<void> write_work(const std::string& path, ReadBack work, std::int64_t& max_numbers) {
+  const std::int64_t numbers = number_count(work.document);
+  if (numbers > max_numbers) return too_large(path, numbers);
   work.document.source = with_absolute_path(std::move(work.document.source));
   const std::string text = write_json(work);
-  if (text.size() > kMaxJsonBytes || value_count(text) > kMaxJsonValues) return too_large(path, value_count(text));
+  if (const std::int64_t values = value_count(text); text.size() > kMaxJsonBytes || values > kMaxJsonValues) {
+    if (numbers > values / 2) max_numbers = numbers - 1;
+    return too_large(path, values);
+  }
   if (auto written = write_file(path, std::as_bytes(std::span(text))); !written) return written;
   std::error_code error;  // ignored: some file systems have no modes
   std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
@@ -131,7 +135,8 @@ Expected<std::string> Journal::write(Shared& shared, const std::string& folder) 
     shared.file = std::move(*made);
   }
   if (version > shared.written) {
-    if (auto written = write_work(shared.file->path(), std::move(work)); !written) return Unexpected(written.error());
+    auto written = write_work(shared.file->path(), std::move(work), shared.max_numbers);
+    if (!written) return Unexpected(written.error());
     shared.written = version;
   }
   if (auto replaced = std::exchange(shared.replaced, std::nullopt)) replaced->remove();

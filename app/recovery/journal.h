@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "app/document_json/json_parse.h"
 #include "app/document_json/pointwise_json.h"
 #include "app/jobs/job_slot.h"
 #include "app/recovery/recovery_files.h"
@@ -64,6 +65,7 @@ class Journal {
     std::mutex writing;  // for the file; never locked after `noting`
     std::optional<RecoveryFile> file;
     std::int64_t written = 0;
+    std::int64_t max_numbers = kMaxJsonValues;
     std::optional<RecoveryFile> replaced;
 
     std::mutex noting;  // for what follows
