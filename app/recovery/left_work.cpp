@@ -1,10 +1,9 @@
 #include "app/recovery/left_work.h"
 
+#include <fmt/chrono.h>
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <string_view>
@@ -19,11 +18,7 @@ namespace {
 std::string time_of(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return {};
-  std::tm local{};
-  localtime_r(&status.st_mtime, &local);
-  std::array<char, 32> text{};
-  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &local);
-  return {text.data(), length};
+  return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(status.st_mtime));
 }
 
 std::string describe(const Document& document) {

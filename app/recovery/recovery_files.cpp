@@ -1,12 +1,12 @@
 #include "app/recovery/recovery_files.h"
 
 #include <fcntl.h>
+#include <fmt/chrono.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
@@ -43,12 +43,7 @@ std::optional<int> locked(const std::string& path, int flags) {
 
 // "2026-11-26_14-32-05_4711"
 std::string window_name() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 32> text{};
-  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%d_%H-%M-%S", &local);
-  return fmt::format("{}_{}", std::string_view(text.data(), length), getpid());
+  return fmt::format("{:%Y-%m-%d_%H-%M-%S}_{}", fmt::localtime(std::time(nullptr)), getpid());
 }
 
 std::vector<fs::path> files_ending_in(const std::string& folder, std::string_view ending) {

@@ -8,16 +8,13 @@
 #include <cstdlib>
 #include <utility>
 
+#include "app/panels/dialogs/modal_list.h"
 #include "app/widgets/controls.h"
 
 namespace pw {
 namespace {
 
 constexpr const char* kArraysPopup = "##arrays";
-constexpr ImGuiWindowFlags kChoiceFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-
 // In multiples of the font size, as in the file browser.
 constexpr float kChoiceWidth = 46, kHeight = 32, kTypeColumn = 5, kShapeColumn = 12;
 
@@ -76,17 +73,9 @@ void ArrayChoicePanel::draw_row(const Frame& frame, const ArrayChoice::Entry& en
   const float font = ImGui::GetFontSize(), left = ImGui::GetCursorPosX();
   const float right = left + ImGui::GetContentRegionAvail().x;
   const float shapes = right - kShapeColumn * font, types = shapes - kTypeColumn * font;
-  ImGui::PushID(row);
-  const int flags = can_open(entry) ? ImGuiSelectableFlags_AllowDoubleClick : ImGuiSelectableFlags_Disabled;
-  if (ImGui::Selectable("##row", row == row_, flags)) {
-    row_ = row;
-    if (ImGui::IsMouseDoubleClicked(0)) answer_ = entry.path;
-  }
-  mark_last_item(frame, {"array", row});
-  if (row == row_)
-    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
-                                        im(frame.theme().control_edge), frame.px(3));
-  ImGui::PopID();
+  const RowPress press = show_list_row(frame, {"array", row}, row == row_, can_open(entry));
+  if (press != RowPress::kNone) row_ = row;
+  if (press == RowPress::kChosen) answer_ = entry.path;
 
   const bool greyed = !can_open(entry);
   if (greyed) ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
@@ -147,13 +136,7 @@ void ArrayChoicePanel::show(Frame& frame) {
     row_ = -1;
     move(*frame.loader().choice(), 1);
   }
-  const float font = ImGui::GetFontSize();
-  const ImVec2 screen = frame.size();
-  ImGui::SetNextWindowSize(
-      {std::min(kChoiceWidth * font, screen.x * 0.95F), std::min(kHeight * font, screen.y * 0.9F)});
-  ImGui::SetNextWindowPos({screen.x / 2.0F, screen.y / 2.0F}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
-  if (ImGui::BeginPopupModal(kArraysPopup, nullptr, kChoiceFlags)) {
+  if (begin_modal(frame, kArraysPopup, {kChoiceWidth, kHeight})) {
     if (asks) {
       handle_keys(*frame.loader().choice());
       draw_content(frame, *frame.loader().choice());
@@ -164,12 +147,11 @@ void ArrayChoicePanel::show(Frame& frame) {
     if (cancelled) frame.loader().drop_choice();
     is_open_ = frame.loader().choice().has_value();
     if (!is_open_) ImGui::CloseCurrentPopup();
-    ImGui::EndPopup();
+    end_modal();
   } else {
     frame.loader().drop_choice();
     is_open_ = false;
   }
-  ImGui::PopStyleVar();
   if (!is_open_) keys_.clear();
 }
 

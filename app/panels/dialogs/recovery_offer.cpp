@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/panels/dialogs/modal_list.h"
 #include "app/widgets/controls.h"
 #include "compute/io/files/quoted_name.h"
 
@@ -12,10 +13,6 @@ namespace pw {
 namespace {
 
 constexpr const char* kOfferPopup = "##recovery";
-constexpr ImGuiWindowFlags kOfferFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
-                                         ImGuiWindowFlags_AlwaysAutoResize;
 // In multiples of the font size, as in the list of arrays.
 constexpr float kOfferWidth = 40, kTimeColumn = 11, kButton = 9;
 
@@ -46,16 +43,10 @@ void RecoveryOffer::handle_keys(std::size_t rows) {
 
 void RecoveryOffer::draw_row(const Frame& frame, const LeftWorkEntry& entry, std::size_t row) {
   const float left = ImGui::GetCursorPosX();
-  ImGui::PushID(static_cast<int>(row));
-  if (ImGui::Selectable("##row", row == row_, ImGuiSelectableFlags_AllowDoubleClick)) {
-    row_ = row;
-    if (ImGui::IsMouseDoubleClicked(0)) answer_ = Answer::kRestore;
-  }
-  mark_last_item(frame, {"recovery", static_cast<std::int64_t>(row)});
-  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-  if (row == row_) ImGui::GetWindowDrawList()->AddRect(low, high, im(frame.theme().control_edge), frame.px(3));
-  ImGui::PopID();
-  ImGui::PushClipRect(low, high, true);
+  const RowPress press = show_list_row(frame, {"recovery", static_cast<std::int64_t>(row)}, row == row_);
+  if (press != RowPress::kNone) row_ = row;
+  if (press == RowPress::kChosen) answer_ = Answer::kRestore;
+  ImGui::PushClipRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), true);
   ImGui::SameLine(left);
   ImGui::TextUnformatted(entry.time.c_str());
   ImGui::SameLine(left + kTimeColumn * ImGui::GetFontSize());
@@ -85,8 +76,7 @@ void RecoveryOffer::draw_content(const Frame& frame, const std::vector<LeftWorkE
   ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
   draw_wrapped(
       "Restore opens it in place of what is shown; Ctrl+Z takes that back. Discard deletes it. Without either, the "
-      "next "
-      "start asks again.");
+      "next start asks again.");
   ImGui::PopStyleColor();
   ImGui::Spacing();
   draw_buttons(frame);
@@ -114,13 +104,7 @@ void RecoveryOffer::show(Frame& frame, LeftWork& left) {
     ImGui::OpenPopup(kOfferPopup);
     row_ = 0;
   }
-  const float font = ImGui::GetFontSize();
-  const ImVec2 screen = frame.size();
-  const float width = std::min(kOfferWidth * font, screen.x * 0.95F);
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y * 0.95F});
-  ImGui::SetNextWindowPos({screen.x / 2.0F, screen.y / 2.0F}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.8F * font, 0.7F * font));
-  if (ImGui::BeginPopupModal(kOfferPopup, nullptr, kOfferFlags)) {
+  if (begin_modal(frame, kOfferPopup, {kOfferWidth, 0})) {
     handle_keys(left.entries().size());
     if (!left.entries().empty()) {
       draw_content(frame, left.entries());
@@ -128,12 +112,11 @@ void RecoveryOffer::show(Frame& frame, LeftWork& left) {
     }
     is_open_ = !left.entries().empty();
     if (!is_open_) ImGui::CloseCurrentPopup();
-    ImGui::EndPopup();
+    end_modal();
   } else {
     left.postpone();
     is_open_ = false;
   }
-  ImGui::PopStyleVar();
   if (!is_open_) keys_.clear();
 }
 

@@ -2,15 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
 
 namespace pw {
 namespace {
 
-// Empty before there are any.
-std::string count_of_reached(const std::vector<float>* gradients) {
-  return gradients == nullptr ? "" : share_of_maps(reached(*gradients), gradients->size());
+// Of what reaches the maps, with the W that `reaching` belongs to.
+GradientRow reaching_row(const Frame& frame, const char* key, std::vector<std::string> names,
+                         std::vector<float> LabelGradients::*reaching,
+                         std::function<std::string(const LabelGradients&, std::size_t map)> explain) {
+  const LabelGradients* gradients = frame.gradients().shown();
+  const std::vector<float>* values = gradients == nullptr ? nullptr : &(gradients->*reaching);
+  // Empty before there are any.
+  std::string count = values == nullptr ? "" : share_of_maps(reached(*values), values->size());
+  return {key,
+          {},
+          std::move(names),
+          std::move(count),
+          values,
+          false,
+          false,
+          [explain = std::move(explain)](const Frame& shown, std::int64_t map) {
+            return explain(*shown.gradients().shown(), static_cast<std::size_t>(map));
+          }};
 }
 
 std::string gain_text(const Frame& frame) {
@@ -26,44 +43,26 @@ std::string share_of_maps(std::int64_t count, std::size_t all) {
 }
 
 GradientRow signal_row(const Frame& frame) {
-  const LabelGradients* gradients = frame.gradients().shown();
-  const std::vector<float>* values = gradients == nullptr ? nullptr : &gradients->reaching;
-  return {
-      "signal",
-      {},
-      {"with this W", "this W"},
-      count_of_reached(values),
-      values,
-      false,
-      false,
-      [](const Frame& shown, std::int64_t map) {
-        const LabelGradients& now = *shown.gradients().shown();
+  return reaching_row(
+      frame, "signal", {"with this W", "this W"}, &LabelGradients::reaching,
+      [](const LabelGradients& now, std::size_t map) {
         return fmt::format(
             "map {}: |∂L/∂x| = {}\nthe gradient that reaches it, Σ over the outputs of W[o,{}] · ∂L/∂y[o], over all "
             "labelled positions.\nWhere all its weights are 0 it is exactly 0: the network before would learn "
             "nothing for this map",
-            map, number_text(now.reaching[static_cast<std::size_t>(map)]), map);
-      }};
+            map, number_text(now.reaching[map]), map);
+      });
 }
 
 GradientRow two_row(const Frame& frame) {
-  const LabelGradients* gradients = frame.gradients().shown();
-  const std::vector<float>* values = gradients == nullptr ? nullptr : &gradients->reaching_two;
-  return {
-      "signal.two",
-      {},
-      {"with only two maps kept", "two maps kept", "2 maps"},
-      count_of_reached(values),
-      values,
-      false,
-      false,
-      [](const Frame& shown, std::int64_t map) {
-        const LabelGradients& now = *shown.gradients().shown();
+  return reaching_row(
+      frame, "signal.two", {"with only two maps kept", "two maps kept", "2 maps"}, &LabelGradients::reaching_two,
+      [](const LabelGradients& now, std::size_t map) {
         return fmt::format(
             "map {}: |∂L/∂x| = {}\nif W had weights for maps {} and {} only: the two that tell the labelled classes "
             "apart best; or select two maps.\nThe other maps get exactly 0, so what makes them cannot improve",
-            map, number_text(now.reaching_two[static_cast<std::size_t>(map)]), now.two.first, now.two.second);
-      }};
+            map, number_text(now.reaching_two[map]), now.two.first, now.two.second);
+      });
 }
 
 GradientRow gain_row(const Frame& frame) {

@@ -104,16 +104,15 @@ WeightsPanel::NamePlace WeightsPanel::name_place(const Frame& frame) const {
       return fits(label.name, output_name(frame.document().weights(), label.output), filter_title(label.output));
     });
   };
-  // Beside "filter 0", with this much room at least.
-  const auto fits_beside = [&](float least) {
+  // Beside "filter 0": whole, or what `least` leaves of it.
+  const auto fits_beside = [&](std::optional<float> least) {
     return all([&](const Rect& area, const std::string& name, const std::string& title) {
       const float left = area.w - text_width(fonts.strong, title) - frame.px(8);
       const bool is_number = name.find_first_of("0123456789") != std::string::npos;  // its end must not be cut
-      return text_width(fonts.small, name) <= left || (!is_number && left >= least);
+      return text_width(fonts.small, name) <= left || (least && !is_number && left >= *least);
     });
   };
-  constexpr float kWhole = 1e6F;
-  if (fits_beside(kWhole)) return NamePlace::kBeside;
+  if (fits_beside(std::nullopt)) return NamePlace::kBeside;
   if (all([&](const Rect& area, const std::string&, const std::string&) {
         return area.h >= least_two_line_height(frame);
       }))
