@@ -8,6 +8,7 @@
 #include "random_actions.h"
 #include "random_actions_document.h"
 #include "random_actions_files.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -76,8 +77,7 @@ class CrashFilesJourney : public Journey {
 
 TEST_F(CrashFilesJourney, EachIsRefusedInOneSentenceAndTheWindowGoesOn) {
   int dropped = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(POINTWISE_SOURCE_DIR) + "/tests/data/reliability/images")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_file("tests/data/reliability/images"))) {
     const std::string error = refusal_of(entry.path().string());
     EXPECT_THAT(error, testing::HasSubstr(entry.path().filename().string()));
     EXPECT_THAT(error, testing::Not(testing::HasSubstr("\n")));

@@ -7,6 +7,7 @@
 #include "compute/features/feature_extractor.h"
 #include "compute/io/images/image_file.h"
 #include "journey.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -62,7 +63,7 @@ TEST_F(FileJourney, AStackAndItsWeightsAreDroppedTogether) {
 TEST_F(FileJourney, WhatWasDoneToAnImageIsSaid) {
   std::string photo;
   {
-    std::ifstream stream(POINTWISE_SOURCE_DIR "/tests/data/images/photo.jpg", std::ios::binary);
+    std::ifstream stream(source_file("tests/data/images/photo.jpg"), std::ios::binary);
     photo.assign(std::istreambuf_iterator<char>(stream), {});
   }
   const std::string exif("Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0", 32);

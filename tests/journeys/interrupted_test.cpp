@@ -1,11 +1,12 @@
 // Overlapping actions: files that arrive during a gesture, edits while files load, undo while a bar is held.
 #include "journey.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
 
 std::string data_file(const std::string& name) {
-  return std::string(POINTWISE_SOURCE_DIR) + "/tests/data/reliability/" + name;
+  return source_file("tests/data/reliability/") + name;
 }
 
 class InterruptedJourney : public Journey {

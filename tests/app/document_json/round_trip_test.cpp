@@ -11,6 +11,7 @@
 
 #include "app/document_json/json_parse.h"
 #include "json_test_document.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -103,7 +104,7 @@ TEST(JsonRoundTrip, ASelectedMapWithoutAListIsTheOnlyOne) {
 
 // The indented text in the section of CONTRIBUTING.md.
 std::string example_of_contributing() {
-  std::ifstream file(POINTWISE_SOURCE_DIR "/CONTRIBUTING.md");
+  std::ifstream file(source_file("CONTRIBUTING.md"));
   std::string line, example;
   while (std::getline(file, line) && line != "## The document as JSON") {
   }

@@ -20,6 +20,7 @@
 #include "compute/parallel/thread_pool.h"
 #include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/compute/io/arrays/written_npy.h"
+#include "tests/source_file.h"
 
 namespace pw::test {
 
@@ -82,7 +83,7 @@ class Opener {
   OpenContext context;
 
  private:
-  static constexpr const char* kAssets = POINTWISE_SOURCE_DIR "/assets";
+  static inline const std::string kAssets = source_file("assets");
   Progress progress_;
   ThreadPool pool_{1};
 };

@@ -8,11 +8,12 @@
 #include "app/import/presets.h"
 #include "compute/analysis/road_score.h"
 #include "compute/layer/pointwise_forward.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
 
-const std::string kKeepTwoAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+const std::string kKeepTwoAssets = source_file("assets");
 
 Source scene_source(std::uint64_t seed, ExtractorKind extractor) {
   Source source;

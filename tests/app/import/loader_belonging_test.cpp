@@ -3,6 +3,7 @@
 
 #include "app/document/builtin_inputs.h"
 #include "app/import/loader.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -20,7 +21,7 @@ class LoaderBelongingTest : public testing::Test {
   }
 
   Session session_{hand_checkable_document(), [] {}, nullptr, Threading::kInline};
-  std::string assets_ = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+  std::string assets_ = source_file("assets");
   Loader loader_{session_, assets_, std::make_shared<FeatureExtractor>(assets_), ExtractorKind::kPixels};
   SetInput other_;
 };

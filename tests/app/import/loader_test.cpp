@@ -12,13 +12,14 @@
 #include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
 #include "tests/compute/io/arrays/written_npy.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
 
 using ::testing::HasSubstr;
 
-const std::string kAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+const std::string kAssets = source_file("assets");
 
 std::vector<float> counting_values(const std::vector<std::int64_t>& shape) {
   std::int64_t count = 1;

@@ -6,6 +6,7 @@
 #include "app/import/saver.h"
 #include "import_test_files.h"
 #include "tests/app/jobs/jobs_test_window.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -118,7 +119,7 @@ class LoadedLabelsTest : public testing::Test {
   std::string path(const std::string& name) const { return files_.path(name); }
   const LabelMap* labels() const { return session_.document().labels.get(); }
 
-  static constexpr const char* kAssets = POINTWISE_SOURCE_DIR "/assets";
+  static inline const std::string kAssets = source_file("assets");
   test::ImportFiles files_;
   test::JobsWindow window_;
   Session session_{hand_checkable_document(), window_.wake()};

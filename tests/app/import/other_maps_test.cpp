@@ -9,13 +9,14 @@
 #include "tests/app/file_dialog/files_test_folder.h"
 #include "tests/app/jobs/jobs_test_window.h"
 #include "tests/compute/io/arrays/written_npy.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
 
 using ::testing::HasSubstr;
 
-const std::string kOtherMapsAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+const std::string kOtherMapsAssets = source_file("assets");
 
 // Opens on the sample scene with learned maps and their trained weights.
 class OtherMaps : public testing::Test {

@@ -6,11 +6,12 @@
 
 #include "app/document/builtin_inputs.h"
 #include "compute/io/images/image_file.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
 
-const std::string kSampleAssets = std::string(POINTWISE_SOURCE_DIR) + "/assets";
+const std::string kSampleAssets = source_file("assets");
 
 TEST(Samples, AreScenesThatTheGeneratorMakesAgain) {
   const auto paths = sample_paths(kSampleAssets);

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "tests/source_file.h"
+
 namespace pw {
 namespace {
 
@@ -18,7 +20,7 @@ TEST(Assets, TheEnvironmentVariableComesFirstIfItNamesAFolder) {
 }
 
 TEST(Assets, ABuildInItsTreeFindsTheSources) {
-  EXPECT_EQ(assets_folder(), POINTWISE_SOURCE_DIR "/assets");
+  EXPECT_EQ(assets_folder(), source_file("assets"));
 }
 
 }  // namespace

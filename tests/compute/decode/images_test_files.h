@@ -14,11 +14,12 @@
 #include "compute/decode/decode_image.h"
 #include "compute/decode/protocol/image_limits.h"
 #include "compute/io/images/image_budget.h"
+#include "tests/source_file.h"
 
 namespace pw::test {
 
 inline std::string test_image(const std::string& name) {
-  std::ifstream stream(std::string(POINTWISE_SOURCE_DIR) + "/tests/data/images/" + name, std::ios::binary);
+  std::ifstream stream(source_file("tests/data/images/") + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compute/features/learned/network_weights.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -19,7 +20,7 @@ Image grey(int width, int height) {
 }
 
 Tensor maps_of(const Image& image, ExtractorKind kind) {
-  FeatureExtractor extractor(std::string(POINTWISE_SOURCE_DIR) + "/assets");
+  FeatureExtractor extractor(source_file("assets"));
   auto maps = extractor.extract(image, kind, nullptr, nullptr);
   EXPECT_TRUE(maps.has_value());
   return std::move(maps->maps);

@@ -8,6 +8,7 @@
 #include "compute/features/feature_extractor.h"
 #include "compute/labels/label_reduction.h"
 #include "compute/scene/scene.h"
+#include "tests/source_file.h"
 
 namespace pw::test {
 
@@ -17,7 +18,7 @@ struct SceneMaps {
 };
 
 inline SceneMaps scene_maps(std::uint64_t seed) {
-  static FeatureExtractor extractor(POINTWISE_SOURCE_DIR "/assets");
+  static FeatureExtractor extractor(source_file("assets"));
   SceneSettings settings;
   settings.seed = seed;
   const Scene scene = make_scene(settings).value();

@@ -14,6 +14,7 @@
 #include "compute/parallel/thread_pool.h"
 #include "tests/compute/core/core_test_tensors.h"
 #include "tests/compute/features/scene_test_image.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -73,7 +74,7 @@ TEST(Filterbank, NamesEveryMapOnce) {
 
 // Rows of the table in assets/filterbank.md: | group | maps | first | last | … |
 TEST(Filterbank, TheDocumentHasTheSameTable) {
-  std::ifstream file(POINTWISE_SOURCE_DIR "/assets/filterbank.md");
+  std::ifstream file(source_file("assets/filterbank.md"));
   ASSERT_TRUE(file);
   std::vector<std::vector<std::string>> rows;
   for (std::string line; std::getline(file, line);) {

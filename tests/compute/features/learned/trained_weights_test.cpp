@@ -10,12 +10,13 @@
 #include "compute/io/models/layer_file.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/scene/scene.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
 
-const std::string kAssets = POINTWISE_SOURCE_DIR "/assets";
-const std::string kFixture = POINTWISE_SOURCE_DIR "/tests/data/learned/scene_1000000";
+const std::string kAssets = source_file("assets");
+const std::string kFixture = source_file("tests/data/learned/scene_1000000");
 
 PointwiseLayer head_of(const std::string& folder, const std::string& name) {
   const std::string stem = kAssets + "/" + folder + "/" + name;

@@ -15,6 +15,7 @@
 #include "tests/compute/decode/images_test_files.h"
 #include "tests/compute/io/io_test_folder.h"
 #include "tests/compute/parallel/child_test_process.h"
+#include "tests/source_file.h"
 
 namespace pw {
 namespace {
@@ -220,8 +221,7 @@ TEST_F(ImageDecoderTest, ItIsFoundWhateverThisProgramIgnoresOrHasClosed) {
 
 TEST_F(ImageDecoderTest, FilesThatMadeStbCrashAreOneSentence) {
   int files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(POINTWISE_SOURCE_DIR) + "/tests/data/reliability/images")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_file("tests/data/reliability/images"))) {
     const auto image = read_image(entry.path().string());
     ASSERT_FALSE(image) << entry.path();
     EXPECT_THAT(image.error().message(), StartsWith(entry.path().string() + ": "));
