@@ -93,7 +93,9 @@ float GridGeometry::below(Labels labels) const {
     case Labels::kRight:
       return std::ceil(request_.gap / 2.0F);
   }
-  return 1.0F + request_.bars + request_.name;
+  const float labels_h = request_.bars + request_.name;
+  // Without labels between them, rows are as far apart as columns at least, or they would read as strips.
+  return labels_h > 0.0F ? 1.0F + labels_h : std::max(1.0F, request_.gap);
 }
 
 float GridGeometry::beside(Labels labels) const {

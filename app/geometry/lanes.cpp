@@ -17,6 +17,15 @@ float half_length(ImVec2 a, ImVec2 b) {
   return std::hypot(b.x - a.x, b.y - a.y) / 2.0F;
 }
 
+// Two points at one place have no direction between them, and a thick line a spike there.
+void add_point(std::vector<ImVec2>& line, ImVec2 at) {
+  constexpr float kLeastStep = 0.25F;
+  const bool is_near = !line.empty() && std::hypot(at.x - line.back().x, at.y - line.back().y) < kLeastStep;
+  if (is_near && line.size() == 1) return;
+  if (is_near) line.pop_back();
+  line.push_back(at);
+}
+
 }  // namespace
 
 // Of the lines that go to one side, the farthest takes the highest lane and starts outermost, so that the others turn
@@ -43,7 +52,7 @@ std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius) {
   for (std::size_t i = 0; i < corners.size(); ++i) {
     const ImVec2 at = corners[i];
     if (i == 0 || i + 1 == corners.size()) {
-      line.push_back(at);
+      add_point(line, at);
       continue;
     }
     const float reach = std::min({radius, half_length(corners[i - 1], at), half_length(at, corners[i + 1])});
@@ -52,8 +61,8 @@ std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius) {
     for (int step = 0; step <= kSteps; ++step) {
       const float t = static_cast<float>(step) / kSteps;
       const float s = 1.0F - t;
-      line.push_back(
-          {s * s * from.x + 2.0F * s * t * at.x + t * t * to.x, s * s * from.y + 2.0F * s * t * at.y + t * t * to.y});
+      add_point(line, {s * s * from.x + 2.0F * s * t * at.x + t * t * to.x,
+                       s * s * from.y + 2.0F * s * t * at.y + t * t * to.y});
     }
   }
   return line;

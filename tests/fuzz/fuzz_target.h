@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <initializer_list>
 #include <span>
 #include <string>
 
@@ -21,17 +20,11 @@ inline void require_sentence(const Error& error) {
   require(error.message().find('\n') == std::string::npos);
 }
 
-// With POINTWISE_PLANTED_BUG in the environment there is a bug where all of these hold. No seed
-// fulfils all of them, and each one more is a branch that libFuzzer sees.
-inline void plant_bug(std::initializer_list<bool> conditions) {
+// With POINTWISE_PLANTED_BUG in the environment there is a bug where this holds. It does for no seed, and for what a
+// target comes to within seconds.
+inline void plant_bug(bool holds) {
   static const bool is_planted = std::getenv("POINTWISE_PLANTED_BUG") != nullptr;
-  if (!is_planted) return;
-  for (const bool holds : conditions) {
-    if (!holds) return;
-    // Keeps the branches apart.
-    asm volatile("");
-  }
-  std::abort();
+  if (is_planted) require(!holds);
 }
 
 inline std::span<const std::byte> bytes_of(const std::uint8_t* data, std::size_t size) {

@@ -13,6 +13,7 @@ namespace {
 using pw::test::require;
 
 constexpr int kRowPixels = 8;
+constexpr std::ptrdiff_t kHeaderBytes = 1 + 128;  // of a seed that is a NumPy array
 
 // Pixels that depend on the file: the decoder has a target of its own.
 pw::Expected<pw::DecodedImage> read_pixels(const std::string& path, const pw::Progress*) {
@@ -74,8 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return 0;
   }
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto& action = std::get<pw::Opened>(*result).action;
-  pw::test::plant_bug({std::holds_alternative<pw::SetLabels>(action), text.find("True") != std::string_view::npos});
+  // Those of the seeds have only the classes 0 and 1.
+  const bool has_labels = std::holds_alternative<pw::SetLabels>(std::get<pw::Opened>(*result).action);
+  pw::test::plant_bug(has_labels && std::any_of(data + kHeaderBytes, data + size, [](auto byte) { return byte > 1; }));
   return 0;
 }

@@ -1,5 +1,7 @@
 // A safetensors file: its header, and every array in it, which fill the file one after the other.
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "compute/io/arrays/array_payload.h"
 #include "compute/io/arrays/safetensors.h"
@@ -8,6 +10,8 @@
 namespace {
 
 using pw::test::require;
+
+constexpr std::array<std::string_view, 5> kSeedNames{"a", "b", "c", "a/kernel", "a/bias"};
 
 void read_array(const std::string& subject, const pw::ArrayHeader& array, const pw::ReadAt& read_at) {
   if (const auto values = pw::read_values_payload(subject, array, read_at))
@@ -30,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     pw::test::require_sentence(header.error());
     return 0;
   }
-  bool has_short_numbers = false;
+  bool has_new_name = false;
   std::int64_t end = 0;
   for (const pw::NamedArray& named : header->arrays) {
     require(named.array.data_offset >= end && named.array.data_offset <= total);
@@ -42,8 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     end = array->data_offset + array->count() * array->item_bytes;
     require(end <= total);
     read_array(subject, *array, read_at);
-    has_short_numbers |= array->kind != pw::NumberKind::kFloat && array->item_bytes == 2 && named.type != "BF16";
+    has_new_name |= std::ranges::find(kSeedNames, named.name) == kSeedNames.end();
   }
-  pw::test::plant_bug({header->arrays.size() > 1, has_short_numbers});
+  pw::test::plant_bug(has_new_name);
   return 0;
 }

@@ -127,8 +127,8 @@ def image_files():
 
 def open_files():
     for kind in NPY_TYPES:
-        # Maps of 3 × 4, as those of the document: labels, and other stacks.
-        yield b"\x00" + npy_file(kind, (3, 4))
+        # Labels for the document's maps of 3 × 4: an array of that size would be weights for its 4 maps.
+        yield b"\x00" + npy_file(kind, (6, 8))
     for content in npy_files():
         yield b"\x00" + content
     for content in safetensors_files():

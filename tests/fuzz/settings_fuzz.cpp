@@ -18,6 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   pw::test::require(pw::save_settings(path, loaded->settings).has_value());
   const auto again = pw::load_settings(path);
   pw::test::require(again && again->message.empty() && again->settings == loaded->settings);
-  pw::test::plant_bug({loaded->settings.reduces_motion, loaded->settings.theme == pw::ThemeKind::kProjector});
+  pw::test::plant_bug(!loaded->settings.last_folder.empty() && loaded->settings.last_folder != "/tmp");
   return 0;
 }

@@ -17,7 +17,7 @@ namespace pw {
 namespace {
 
 // The icon stands in the room of the leading spaces.
-constexpr const char* kIconRoom = "      ";
+constexpr const char *kIconRoom = "      ", *kLoneIconRoom = "   ";
 
 std::string run_label(const Frame& frame) {
   if (frame.training().is_running()) return "Pause";
@@ -56,7 +56,7 @@ std::vector<Button> TrainPanel::run_buttons(const Frame& frame) const {
   };
   // One width for all its words, so that nothing moves.
   add("train.run", "train.run", kIconRoom + run_label(frame), std::string(kIconRoom) + "Pause  ");
-  const std::string step = kIconRoom + std::string(has_room_for_words(frame) ? "Step" : "");
+  const std::string step = has_room_for_words(frame) ? std::string(kIconRoom) + "Step" : kLoneIconRoom;
   add("train.step", "train.step", step, step);
   if (is_spoken_) return buttons;
   add("train.restart", "train.restart", "Back to the start", "Back to the start");
@@ -136,7 +136,8 @@ void TrainPanel::draw_icons(const Frame& frame, const std::vector<Button>& butto
   const auto at = [&](const Button& button) { return ImVec2{button.area.x + frame.px(18), button.area.centre().y}; };
   draw_play_icon(frame, frame.training().is_running() ? PlayIcon::kPause : PlayIcon::kPlay, at(buttons[0]),
                  frame.theme().text);
-  draw_play_icon(frame, PlayIcon::kStep, at(buttons[1]), frame.theme().text);
+  draw_play_icon(frame, PlayIcon::kStep, has_room_for_words(frame) ? at(buttons[1]) : buttons[1].area.centre(),
+                 frame.theme().text);
 }
 
 // In the projector look beside the buttons if it has room there.

@@ -78,7 +78,11 @@ std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Posi
       text += fmt::format(", w·x = {}", signed_text(weight * value));
     }
   }
-  for (std::int64_t o = 0; o < std::min(document.network.cout(), kShownRows); ++o) {
+  // Those that the bars show.
+  const bool shows_all = document.network.cout() <= kShownRows;
+  const std::int64_t first = shows_all ? 0 : frame.selection().output;
+  const std::int64_t end = shows_all ? document.network.cout() : first + 1;
+  for (std::int64_t o = first; o < end; ++o) {
     text += fmt::format("\nw for {} = {}", output_name(document.weights(), o),
                         signed_text(document.parameters().w(o, map)));
   }

@@ -236,7 +236,9 @@ void MapGrid::draw_state(const Frame& frame, std::int64_t index) const {
     draw_text_centred(frame, font, {0, 0, 0}, {box.centre().x, box.centre().y - font->FontSize / 2.0F}, "S");
   }
   if (map == frame.selection().map) {
-    draw_frame(frame, tile, 3.0F);
+    // Around its bars as well: they are as thin as the frame.
+    const Rect bars = has_few() ? Rect{} : geometry_->bars(index);
+    draw_frame(frame, {tile.x, tile.y, tile.w, std::max(tile.bottom(), bars.bottom()) - tile.y}, 3.0F);
   } else if (map == frame.hover().map) {
     frame.keep_clear(tile);
     draw->AddRect(tile.inset(-1).min(), tile.inset(-1).max(), im(frame.theme().text));
@@ -261,15 +263,17 @@ void MapGrid::draw_added(const Frame& frame) const {
   draw->AddLine({right, top}, {geometry_->tile(geometry_->columns() - 1).right(), top}, colour);
 }
 
+// The weights of all outputs; of many, that of the selected one.
 void MapGrid::draw_bars(const Frame& frame, Rect area, std::int64_t map) const {
   const PointwiseLayer& layer = frame.document().parameters();
-  const std::int64_t rows = std::min(layer.cout, kShownRows);
+  const bool shows_all = layer.cout <= kShownRows;
+  const std::int64_t rows = shows_all ? layer.cout : 1;
   const float step = std::floor(area.h / static_cast<float>(rows));
   const float thickness = std::max(1.0F, step - (area.h > 8.0F ? 1.0F : 0.0F));
   const float middle = std::floor(area.centre().x);
   const float opacity = frame.document().mask.silences(map) ? 0.35F : 1.0F;
   for (std::int64_t o = 0; o < rows; ++o) {
-    const float weight = layer.w(o, map);
+    const float weight = layer.w(shows_all ? o : frame.selection().output, map);
     if (weight == 0.0F || !std::isfinite(weight)) continue;
     const float length = std::clamp(weight / frame.scales().weights, -1.0F, 1.0F) * area.w * 0.5F;
     const float y = area.y + static_cast<float>(o) * step;

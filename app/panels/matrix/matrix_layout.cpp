@@ -59,12 +59,14 @@ float names_width(const Frame& frame) {
   return widest;
 }
 
-// Of what stands below the stack: a sentence and two lines.
-float text_height(const Frame& frame, float width) {
+// Of what stands below the stack: two lines, after a sentence where there is room.
+float text_height(const Frame& frame, float width, bool has_sentence) {
   const ImFont* font = frame.fonts().small;
+  const float two_lines = 2.0F * font->FontSize + frame.px(18);
+  if (!has_sentence) return two_lines;
   const std::string sentence = wrapped(font, reading_sentence(frame), width - frame.px(6));
-  const auto lines = static_cast<float>(3 + std::ranges::count(sentence, '\n'));
-  return lines * font->FontSize + frame.px(24);
+  const auto lines = static_cast<float>(1 + std::ranges::count(sentence, '\n'));
+  return two_lines + lines * font->FontSize + frame.px(6);
 }
 
 // The stack, what it says, and the way to the matrix; `column` is all that it has. The words give way first.
@@ -77,8 +79,12 @@ void lay_out_left(const Frame& frame, MatrixLayout& layout, Rect column, bool lo
   const float room = column.h - sheets - gap - controls;
   const float most = frame.px(low ? 40 : 60);
   layout.stack = sheet(frame, {x, column.y + sheets}, width - frame.px(18), std::clamp(room, frame.px(12), most));
-  const float text = text_height(frame, width);
-  layout.text = {x, layout.stack.bottom() + gap, width, low || layout.stack.h + text > room ? 0.0F : text};
+  const auto fits = [&](bool has_sentence) {
+    return !low && layout.stack.h + text_height(frame, width, has_sentence) <= room;
+  };
+  layout.has_sentence = fits(true);
+  const float text = fits(false) ? text_height(frame, width, layout.has_sentence) : 0.0F;
+  layout.text = {x, layout.stack.bottom() + gap, width, text};
   layout.play = {x, std::floor(layout.text.bottom()), width, std::floor(frame.px(24))};
   layout.slider = {x, std::floor(layout.play.bottom() + frame.px(low ? 2 : 8)), width - frame.px(10),
                    std::floor(frame.px(24))};
@@ -122,11 +128,14 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   float sum = frame.px(spacing.sum);
   float numbers = frame.px(spacing.numbers);
   const float code = frame.px(spacing.code);
-  layout.positions = drawn_axis(shape.pixels(), height, frame.px(32));
+  // On a screen of many pixels the matrices are larger.
+  const float size = inner.w > frame.px(2000) ? 2.0F : 1.0F;
+  layout.positions = drawn_axis(shape.pixels(), height, frame.px(32.0F * size));
   // Wᵀ is no higher than X where both are subsampled.
   const float most = layout.positions.step > 1 ? layout.positions.size() : height;
   const float widest = inner.right() - x - dot - sum - numbers - frame.px(2.0F * 36.0F);
-  layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260), widest})), frame.px(32));
+  layout.maps =
+      drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * size), widest})), frame.px(32.0F * size));
   float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   // Names that are longer take some of the room that is left.
   const float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
@@ -135,7 +144,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
     rest -= longer;
   }
   const std::int64_t cout = frame.document().network.cout();
-  const float cell = frame.px(cout <= 2 ? 18 : cout <= 8 ? 9 : 4);
+  const float cell = frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
   layout.outputs =
       drawn_axis(cout, std::max(frame.px(kLeast), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
@@ -148,7 +157,8 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   layout.y = {std::floor(layout.w.right() + sum), top, layout.outputs.size(), layout.positions.size()};
   const float code_x = std::floor(layout.y.right() + numbers + frame.px(10));
   const float code_top = std::floor(panel.y + frame.px(33));
-  layout.names_w = code_x - layout.y.right() - frame.px(12);
+  const float beside_y = inner.right() - code_x < frame.px(kLeastCode) ? inner.right() : code_x;
+  layout.names_w = beside_y - layout.y.right() - frame.px(12);
   layout.code = {code_x, code_top, std::max(0.0F, inner.right() - code_x),
                  panel.bottom() - frame.px(low ? 36 : 6) - code_top};
   if (low) layout.line = {inner.x, panel.bottom() - frame.px(38), inner.w, frame.px(34)};

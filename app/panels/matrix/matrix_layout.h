@@ -29,6 +29,7 @@ inline constexpr float kLeastCode = 180.0F;
 struct MatrixLayout {
   DrawnAxis positions, maps, outputs;
   Rect stack, text, play, slider;  // at the left
+  bool has_sentence = false;       // begins the text
   Rect x, w, y;
   Rect code;             // beside Y
   float names_w = 0.0F;  // between Y and it, for the names of the outputs

@@ -54,10 +54,11 @@ bool MatrixPanel::advance(Frame& frame) const {
 
 Button MatrixPanel::play_button(const Frame& frame) const {
   const bool back = frame.reshape() ? frame.reshape()->to > 0.5F : frame.selection().matrix.reshape > 0.5F;
-  const std::vector<std::string> labels = back ? std::vector<std::string>{"Back to the stack", "Back"}
-                                               : std::vector<std::string>{"Reshape to the matrix", "Reshape"};
-  // It may reach a little into the gap beside it.
-  const float room = layout_.play.w + frame.px(14) - button_width(frame, "");
+  const std::vector<std::string> labels =
+      back ? std::vector<std::string>{"Back to the stack", "To the stack", "Back"}
+           : std::vector<std::string>{"Reshape to the matrix", "To the matrix", "Reshape"};
+  // Past it goes the path from the stack to X, beside the labels of X's rows.
+  const float room = layout_.play.w + frame.px(4) - button_width(frame, "");
   const std::string label = first_that_fits(frame.fonts().body, room, labels);
   return button_at(frame, "matrix.play", label.empty() ? labels.back() : label,
                    back ? "Shows how the rows came from the stack" : "Reads the positions row by row",
@@ -177,11 +178,13 @@ void MatrixPanel::draw_text(const Frame& frame) const {
   });
   float y = layout_.text.y;
   ImFont* font = frame.fonts().small;
-  y += draw_paragraph(frame, font, frame.theme().muted, {layout_.text.x, y}, layout_.text.w - frame.px(6),
-                      reading_sentence(frame));
-  y += frame.px(6);
+  if (layout_.has_sentence)
+    y += frame.px(6) + draw_paragraph(frame, font, frame.theme().muted, {layout_.text.x, y},
+                                      layout_.text.w - frame.px(6), reading_sentence(frame));
   const Position at = frame.selection().position;
-  pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y}, fmt::format("row {}, column {}", at.y, at.x));
+  pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},
+                first_that_fits(font, layout_.text.w,
+                                {fmt::format("row {}, column {}", at.y, at.x), fmt::format("row {}", at.y)}));
   y += font->FontSize + frame.px(3);
   const std::string place = row_label(frame, at);
   pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},

@@ -93,7 +93,7 @@ ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64
   if (can_be_scored(document) && mode == OverlayMode::kArgmax && !shows_road(document, mode, output))
     return {"no score for " + output_name(document.weights(), output), "", ""};
   if (!can_be_scored(document) || !shows_road(document, mode, output))
-    return {document.ground_truth != nullptr ? "over the scene" : "over the image", "", ""};
+    return {document.ground_truth != nullptr ? "over the scene" : "no ground truth", "", ""};
   const auto rule = road_rule(document.weights(), frame.display().threshold);
   const RoadScore& score =
       road_.of(frame.outputs_so_far().sums(), frame.outputs_so_far_version(), document, frame.selection().n, *rule);
@@ -123,12 +123,10 @@ ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.
 ScoreLine::Text ScoreLine::with_best(const Frame& frame, const Text& brief, OverlayMode mode) const {
-  for (const char* words : {"at the best threshold", "at best"}) {
-    Text full{brief.before, brief.number, fmt::format(" · {:.2f} {}", *shown_best_, words)};
-    if (has_room(frame, mode, full)) return full;
-  }
-  Text full{brief.before, brief.number, fmt::format(" · {:.2f} at best", *shown_best_)};
-  return width(frame, full) <= area_.w ? full : brief;
+  const Text full{brief.before, brief.number, fmt::format(" · {:.2f} at the best threshold", *shown_best_)};
+  if (has_room(frame, mode, full)) return full;
+  const Text shorter{brief.before, brief.number, fmt::format(" · best {:.2f}", *shown_best_)};
+  return width(frame, shorter) <= area_.w ? shorter : brief;
 }
 
 void ScoreLine::describe(StateWriter& writer) const {

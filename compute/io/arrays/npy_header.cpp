@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "compute/io/files/quoted_name.h"
+
 namespace pw {
 namespace {
 
@@ -129,7 +131,7 @@ class DictionaryParser {
                        : kind == 'c'                               ? "complex numbers"
                        : kind == 'M' || kind == 'm'                ? "dates"
                                                                    : "numbers of an unknown kind";
-    return fail(subject_, "holds {} ({}); save it as float32", what, descr);
+    return fail(subject_, "holds {} ({}); save it as float32", what, quoted_name(descr));
   }
 
   Expected<void> parse_order() {

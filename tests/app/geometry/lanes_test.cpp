@@ -58,5 +58,21 @@ TEST(Lanes, RoundedCornersKeepTheEnds) {
     EXPECT_TRUE(std::isfinite(at.x) && std::isfinite(at.y));
 }
 
+TEST(Lanes, NoTwoPointsOfALineAreAtOnePlace) {
+  const std::vector<std::vector<ImVec2>> corners{// Two corners that meet in the middle of a short piece, as of an S.
+                                                 {{10, 0}, {10, 20}, {17, 20}, {17, 60}},
+                                                 {{0, 0}, {4, 0}, {4, 2}, {4, 2}, {9, 2}},
+                                                 {{5, 0}, {5, 10}, {5, 10}, {5, 20}}};
+  for (const auto& at : corners) {
+    const auto line = rounded(at, 6.0F);
+    EXPECT_EQ(line.front().x, at.front().x);
+    EXPECT_EQ(line.front().y, at.front().y);
+    EXPECT_EQ(line.back().x, at.back().x);
+    EXPECT_EQ(line.back().y, at.back().y);
+    for (std::size_t i = 1; i < line.size(); ++i)
+      EXPECT_GT(std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y), 0.2F) << i;
+  }
+}
+
 }  // namespace
 }  // namespace pw
