@@ -17,13 +17,11 @@ float half_length(ImVec2 a, ImVec2 b) {
   return std::hypot(b.x - a.x, b.y - a.y) / 2.0F;
 }
 
+constexpr float kLeastStep = 0.25F;  // pixels
+
 // Two points at one place have no direction between them, and a thick line a spike there.
-void add_point(std::vector<ImVec2>& line, ImVec2 at) {
-  constexpr float kLeastStep = 0.25F;
-  const bool is_near = !line.empty() && std::hypot(at.x - line.back().x, at.y - line.back().y) < kLeastStep;
-  if (is_near && line.size() == 1) return;
-  if (is_near) line.pop_back();
-  line.push_back(at);
+bool is_near_last(const std::vector<ImVec2>& line, ImVec2 at) {
+  return !line.empty() && std::hypot(at.x - line.back().x, at.y - line.back().y) < kLeastStep;
 }
 
 }  // namespace
@@ -52,7 +50,8 @@ std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius) {
   for (std::size_t i = 0; i < corners.size(); ++i) {
     const ImVec2 at = corners[i];
     if (i == 0 || i + 1 == corners.size()) {
-      add_point(line, at);
+      while (line.size() > 1 && is_near_last(line, at)) line.pop_back();
+      line.push_back(at);
       continue;
     }
     const float reach = std::min({radius, half_length(corners[i - 1], at), half_length(at, corners[i + 1])});
@@ -61,8 +60,9 @@ std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius) {
     for (int step = 0; step <= kSteps; ++step) {
       const float t = static_cast<float>(step) / kSteps;
       const float s = 1.0F - t;
-      add_point(line, {s * s * from.x + 2.0F * s * t * at.x + t * t * to.x,
-                       s * s * from.y + 2.0F * s * t * at.y + t * t * to.y});
+      const ImVec2 next{s * s * from.x + 2.0F * s * t * at.x + t * t * to.x,
+                        s * s * from.y + 2.0F * s * t * at.y + t * t * to.y};
+      if (!is_near_last(line, next)) line.push_back(next);
     }
   }
   return line;

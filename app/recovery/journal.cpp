@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/document_json/json_parse.h"
 #include "compute/io/files/output_file.h"
 
 namespace pw {
@@ -46,17 +47,16 @@ Unexpected too_large(const std::string& path, std::int64_t values) {
   return fail(path, "is not written: the document is too large ({} values); save its weights and labels", values);
 }
 
-// More could not be read again. `max_numbers` is lowered to below what has turned out to be too large, so that this is
-// not found out again and again.
-Expected<void> write_work(const std::string& path, ReadBack work, std::int64_t& max_numbers) {
-  const std::int64_t numbers = number_count(work.document);
-  if (numbers > max_numbers) return too_large(path, numbers);
+// What the file holds. More could not be read again.
+Expected<std::string> work_text(const std::string& path, ReadBack work) {
+  if (const std::int64_t values = number_count(work.document); values > kMaxJsonValues) return too_large(path, values);
   work.document.source = with_absolute_path(std::move(work.document.source));
-  const std::string text = write_json(work);
-  if (const std::int64_t values = value_count(text); text.size() > kMaxJsonBytes || values > kMaxJsonValues) {
-    if (numbers > values / 2) max_numbers = numbers - 1;
-    return too_large(path, values);
-  }
+  std::string text = write_json(work);
+  if (text.size() > kMaxJsonBytes || value_count(text) > kMaxJsonValues) return too_large(path, value_count(text));
+  return text;
+}
+
+Expected<void> write_private(const std::string& path, std::string_view text) {
   if (auto written = write_file(path, std::as_bytes(std::span(text))); !written) return written;
   std::error_code error;  // ignored: some file systems have no modes
   std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
@@ -135,8 +135,15 @@ Expected<std::string> Journal::write(Shared& shared, const std::string& folder) 
     shared.file = std::move(*made);
   }
   if (version > shared.written) {
-    auto written = write_work(shared.file->path(), std::move(work), shared.max_numbers);
-    if (!written) return Unexpected(written.error());
+    // What is too large stays so until it changes.
+    if (shared.refusal && shared.refused == version) return Unexpected(*shared.refusal);
+    const auto text = work_text(shared.file->path(), std::move(work));
+    if (!text) {
+      shared.refused = version;
+      shared.refusal = text.error();
+      return Unexpected(text.error());
+    }
+    if (auto written = write_private(shared.file->path(), *text); !written) return Unexpected(written.error());
     shared.written = version;
   }
   if (auto replaced = std::exchange(shared.replaced, std::nullopt)) replaced->remove();

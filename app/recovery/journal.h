@@ -8,7 +8,6 @@
 #include <string>
 #include <utility>
 
-#include "app/document_json/json_parse.h"
 #include "app/document_json/pointwise_json.h"
 #include "app/jobs/job_slot.h"
 #include "app/recovery/recovery_files.h"
@@ -65,7 +64,8 @@ class Journal {
     std::mutex writing;  // for the file; never locked after `noting`
     std::optional<RecoveryFile> file;
     std::int64_t written = 0;
-    std::int64_t max_numbers = kMaxJsonValues;
+    std::int64_t refused = 0;  // the version that is too large, and what is said about it
+    std::optional<Error> refusal;
     std::optional<RecoveryFile> replaced;
 
     std::mutex noting;  // for what follows

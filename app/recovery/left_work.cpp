@@ -1,6 +1,6 @@
 #include "app/recovery/left_work.h"
 
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 std::string time_of(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return {};
-  return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(status.st_mtime));
+  return local_time_text(status.st_mtime, "%Y-%m-%d %H:%M");
 }
 
 std::string describe(const Document& document) {

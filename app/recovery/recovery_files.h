@@ -1,6 +1,7 @@
 #pragma once
 // The recovery files of all windows in one folder: NAME.json, and NAME.lock, which its window holds as long as it
 // lives.
+#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "compute/core/error.h"
 
 namespace pw {
+
+// A time of the local calendar, at most 31 bytes, in a format of strftime; empty where the calendar has no such time.
+std::string local_time_text(std::time_t time, const char* format);
 
 // Beside the settings; empty without them.
 std::string recovery_folder(const std::string& settings_path);

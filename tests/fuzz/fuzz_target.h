@@ -20,8 +20,8 @@ inline void require_sentence(const Error& error) {
   require(error.message().find('\n') == std::string::npos);
 }
 
-// With POINTWISE_PLANTED_BUG in the environment there is a bug where this holds. It does for no seed, and for what a
-// target comes to within seconds.
+// With POINTWISE_PLANTED_BUG in the environment there is a bug where this holds. No seed fulfils it; a target comes
+// to an input that does within seconds.
 inline void plant_bug(bool holds) {
   static const bool is_planted = std::getenv("POINTWISE_PLANTED_BUG") != nullptr;
   if (is_planted) require(!holds);

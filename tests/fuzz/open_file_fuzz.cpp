@@ -13,7 +13,7 @@ namespace {
 using pw::test::require;
 
 constexpr int kRowPixels = 8;
-constexpr std::ptrdiff_t kHeaderBytes = 1 + 128;  // of a seed that is a NumPy array
+constexpr std::size_t kHeaderBytes = 1 + 128;  // of a seed that is a NumPy array
 
 // Pixels that depend on the file: the decoder has a target of its own.
 pw::Expected<pw::DecodedImage> read_pixels(const std::string& path, const pw::Progress*) {
@@ -77,6 +77,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   // Those of the seeds have only the classes 0 and 1.
   const bool has_labels = std::holds_alternative<pw::SetLabels>(std::get<pw::Opened>(*result).action);
-  pw::test::plant_bug(has_labels && std::any_of(data + kHeaderBytes, data + size, [](auto byte) { return byte > 1; }));
+  pw::test::plant_bug(has_labels && size > kHeaderBytes &&
+                      std::any_of(data + kHeaderBytes, data + size, [](auto byte) { return byte > 1; }));
   return 0;
 }

@@ -10,7 +10,7 @@
 namespace pw {
 namespace {
 
-// Of what reaches the maps, with the W that `reaching` belongs to.
+// The row of one of the two gradients that reach the maps; `explain` is what is said about a map.
 GradientRow reaching_row(const Frame& frame, const char* key, std::vector<std::string> names,
                          std::vector<float> LabelGradients::*reaching,
                          std::function<std::string(const LabelGradients&, std::size_t map)> explain) {

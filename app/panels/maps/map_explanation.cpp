@@ -52,6 +52,12 @@ std::string maker_text(const Document& document) {
 
 }  // namespace
 
+IndexRange outputs_at_maps(const Frame& frame) {
+  const std::int64_t cout = frame.document().network.cout();
+  if (cout <= kShownRows) return {0, cout};
+  return {frame.selection().output, frame.selection().output + 1};
+}
+
 std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Position> position) {
   const Document& document = frame.document();
   const auto& statistics = document.input->of(frame.selection().n, map);
@@ -78,11 +84,8 @@ std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Posi
       text += fmt::format(", w·x = {}", signed_text(weight * value));
     }
   }
-  // Those that the bars show.
-  const bool shows_all = document.network.cout() <= kShownRows;
-  const std::int64_t first = shows_all ? 0 : frame.selection().output;
-  const std::int64_t end = shows_all ? document.network.cout() : first + 1;
-  for (std::int64_t o = first; o < end; ++o) {
+  const IndexRange outputs = outputs_at_maps(frame);
+  for (std::int64_t o = outputs.begin; o < outputs.end; ++o) {
     text += fmt::format("\nw for {} = {}", output_name(document.weights(), o),
                         signed_text(document.parameters().w(o, map)));
   }

@@ -263,17 +263,16 @@ void MapGrid::draw_added(const Frame& frame) const {
   draw->AddLine({right, top}, {geometry_->tile(geometry_->columns() - 1).right(), top}, colour);
 }
 
-// The weights of all outputs; of many, that of the selected one.
 void MapGrid::draw_bars(const Frame& frame, Rect area, std::int64_t map) const {
   const PointwiseLayer& layer = frame.document().parameters();
-  const bool shows_all = layer.cout <= kShownRows;
-  const std::int64_t rows = shows_all ? layer.cout : 1;
+  const IndexRange outputs = outputs_at_maps(frame);
+  const std::int64_t rows = outputs.size();
   const float step = std::floor(area.h / static_cast<float>(rows));
   const float thickness = std::max(1.0F, step - (area.h > 8.0F ? 1.0F : 0.0F));
   const float middle = std::floor(area.centre().x);
   const float opacity = frame.document().mask.silences(map) ? 0.35F : 1.0F;
   for (std::int64_t o = 0; o < rows; ++o) {
-    const float weight = layer.w(shows_all ? o : frame.selection().output, map);
+    const float weight = layer.w(outputs.begin + o, map);
     if (weight == 0.0F || !std::isfinite(weight)) continue;
     const float length = std::clamp(weight / frame.scales().weights, -1.0F, 1.0F) * area.w * 0.5F;
     const float y = area.y + static_cast<float>(o) * step;

@@ -13,7 +13,8 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kLowPanel = 250.0F;  // a program has no room in a lower one
+constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
+constexpr float kWidePanel = 2000.0F;  // the matrices are twice as large in a wider one
 constexpr float kLeast = 12.0F;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
@@ -128,8 +129,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   float sum = frame.px(spacing.sum);
   float numbers = frame.px(spacing.numbers);
   const float code = frame.px(spacing.code);
-  // On a screen of many pixels the matrices are larger.
-  const float size = inner.w > frame.px(2000) ? 2.0F : 1.0F;
+  const float size = inner.w > frame.px(kWidePanel) ? 2.0F : 1.0F;
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32.0F * size));
   // Wᵀ is no higher than X where both are subsampled.
   const float most = layout.positions.step > 1 ? layout.positions.size() : height;

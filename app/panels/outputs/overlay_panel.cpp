@@ -45,7 +45,7 @@ std::vector<std::string> titles(const Frame& frame) {
     case OverlayMode::kArgmax:
       if (!output_class(frame.document().weights(), output_of(frame)) && is_argmax(frame))
         return {fmt::format("Where {} {}", name, wins(frame.document())),
-                fmt::format("{} {}", name, wins(frame.document())), fmt::format("{} wins", name), name};
+                fmt::format("{} {}", name, wins(frame.document())), name};
       if (is_argmax(frame)) return {"Predicted " + name, name};
       return {fmt::format("Where P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("P({}) > {:.2f}", name, frame.display().threshold),

@@ -166,6 +166,11 @@ TEST_F(JournalTest, WhatCouldNotBeReadAgainIsNotWritten) {
   ASSERT_FALSE(written);
   EXPECT_NE(written.error().message().find("too large"), std::string::npos) << written.error().message();
   EXPECT_TRUE(files().empty());
+  // Nor is it said to be written when it is asked for again; what is small enough is.
+  EXPECT_FALSE(window_.journal.write_now());
+  window_.note(later_);
+  EXPECT_TRUE(window_.journal.write_now());
+  EXPECT_EQ(kept(), text_of(later_));
 }
 
 }  // namespace
