@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/file_dialog/path_text.h"
+#include "app/style/text_history.h"
 #include "compute/io/files/quoted_name.h"
 
 namespace pw {
@@ -113,6 +114,7 @@ int FileBrowser::edit_callback(ImGuiInputTextCallbackData* data) {
   if (replaces) {
     data->DeleteChars(0, data->BufTextLen);
     data->InsertChars(0, text.c_str());
+    forget_replaced_text();
   }
   const Caret caret = std::exchange(browser.caret_, Caret::kStay);
   if (caret == Caret::kStay && !replaces) return 0;
@@ -134,6 +136,7 @@ void FileBrowser::draw_field(const WidgetReport& report) {
   const bool opens = model_->request().purpose == BrowserPurpose::kOpen;
   ImGui::SetNextItemWidth(-1);
   // CallbackCompletion only keeps Tab from leaving the field; on_key does the completion itself.
+  begin_text_field("##path");
   ImGui::InputTextWithHint("##path", opens ? "type or paste a path" : "type a name or a path", field_.data(),
                            field_.size(), ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_CallbackCompletion,
                            &FileBrowser::edit_callback, this);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/style/text_history.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 
@@ -61,6 +62,7 @@ void ValueEditor::show_field(Frame& frame, float width) {
   ImGui::TextUnformatted(title.c_str());
   ImGui::SetNextItemWidth(width);
   if (focus_) ImGui::SetKeyboardFocusHere();
+  begin_text_field("##field");
   const bool entered =
       ImGui::InputText("##field", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   // It may lose the keyboard without being deactivated, or never get it: behind another window that opened meanwhile.

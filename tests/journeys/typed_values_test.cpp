@@ -33,6 +33,37 @@ TEST_F(EditorJourney, WhatIsNoNumberStaysWithItsReasonUntilItIsEdited) {
   EXPECT_EQ(driver_.value("/document/undo"), 1);
 }
 
+// Found by random actions: Dear ImGui ended the program.
+TEST_F(EditorJourney, WhatWasTypedInAnotherFieldIsNotUndoneInThisOne) {
+  const auto undo_all = [&] {
+    for (int i = 0; i < 8; ++i) driver_.key("Ctrl+Z");
+    for (int i = 0; i < 8; ++i) driver_.key("Ctrl+Y");
+  };
+  for (const char* text : {"-0.123456789", "7", "0.000000000001"}) {
+    driver_.double_click("weight.0.25");
+    driver_.key("Ctrl+A");
+    for (const char letter : std::string(text)) driver_.type(std::string(1, letter));
+    driver_.key("Escape");
+    driver_.double_click("weight.0.3");
+    undo_all();
+    driver_.key("Escape");
+  }
+  driver_.key("Ctrl+Shift+P");
+  driver_.type("a long sentence");
+  driver_.key("Escape");
+  driver_.key("Ctrl+Shift+P");
+  undo_all();
+  driver_.key("Escape");
+  // A name from the list replaces what was typed.
+  driver_.key("Ctrl+O");
+  driver_.frame(2);
+  driver_.type("/a/path/that/is/nowhere/at/all");
+  for (const char* key : {"Ctrl+A", "Delete", "Down", "Down", "Up"}) driver_.key(key);
+  undo_all();
+  driver_.key("Escape");
+  EXPECT_EQ(driver_.value("/error"), "");
+}
+
 TEST_F(EditorJourney, AnotherEditorHasNoReason) {
   driver_.double_click("weight.0.25");
   enter("abc");

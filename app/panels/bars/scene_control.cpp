@@ -1,4 +1,5 @@
 #include "app/panels/bars/scene_control.h"
+#include "app/style/text_history.h"
 
 #include <fmt/format.h>
 #include <imgui_stdlib.h>
@@ -60,6 +61,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   ImGui::SameLine();
   ImGui::SetNextItemWidth(frame.px(140));
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  begin_text_field("##seed");
   const bool entered =
       ImGui::InputText("##seed", &typed_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CharsDecimal);
   if (entered && !walked) {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "app/panels/dialogs/command_search.h"
+#include "app/style/text_history.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 
@@ -72,6 +73,7 @@ void CommandPalette::show(Frame& frame, const std::vector<std::string_view>& sco
 void CommandPalette::show_field(Frame& frame) {
   ImGui::SetNextItemWidth(-FLT_MIN);
   if (std::exchange(takes_focus_, false)) ImGui::SetKeyboardFocusHere();
+  begin_text_field("##typed");
   ImGui::InputTextWithHint("##typed", "What do you want to do? Words in any order", &typed_);
   mark_last_item(frame, "palette.field");
 }

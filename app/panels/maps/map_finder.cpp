@@ -3,6 +3,7 @@
 #include <imgui_stdlib.h>
 
 #include "app/document/map_search.h"
+#include "app/style/text_history.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 
@@ -32,6 +33,7 @@ void MapFinder::show_field(Frame& frame) {
   ImGui::TextUnformatted("Select maps: 5, 20-30, or a part of a name");
   ImGui::SetNextItemWidth(width);
   if (opens_) ImGui::SetKeyboardFocusHere();
+  begin_text_field("##maps");
   const bool entered =
       ImGui::InputText("##maps", &text_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   if (ImGui::IsItemEdited()) problem_.clear();
