@@ -124,7 +124,7 @@ void RecoveryFile::remove() {
 }
 
 std::string RecoveryFile::set_aside() {
-  const std::string aside = path_ + std::string(kAsideEnding);
+  std::string aside = path_ + std::string(kAsideEnding);
   std::error_code error;
   fs::rename(path_, aside, error);
   if (error) return path_;

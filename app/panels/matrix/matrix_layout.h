@@ -16,7 +16,10 @@ struct DrawnAxis {
 
   float size() const { return static_cast<float>(drawn) * cell; }
   // Where the line, or the drawn one before it, begins; from the first one, in pixels.
-  float place(std::int64_t line) const { return static_cast<float>(line / step) * cell; }
+  float place(std::int64_t line) const {
+    const std::int64_t drawn_before = line / step;
+    return static_cast<float>(drawn_before) * cell;
+  }
   // The line drawn at this place.
   std::int64_t at(float place) const;
 };

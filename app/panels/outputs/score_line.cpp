@@ -102,8 +102,8 @@ ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64
                     ? road_.best_iou_of(frame.outputs_so_far().sums(), frame.outputs_so_far_version(), document,
                                         frame.selection().n, *rule)
                     : std::nullopt;
-  const Text brief{mode == OverlayMode::kClasses ? "road: IoU (pixels)" : "IoU (pixels)",
-                   fmt::format("{:.2f}", score.iou), ""};
+  Text brief{mode == OverlayMode::kClasses ? "road: IoU (pixels)" : "IoU (pixels)", fmt::format("{:.2f}", score.iou),
+             ""};
   // Among many classes, pixel accuracy would be taken for that of all of them.
   if (mode == OverlayMode::kClasses) return brief;
   if (shown_best_) return with_best(frame, brief, mode);
@@ -123,7 +123,7 @@ ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.
 ScoreLine::Text ScoreLine::with_best(const Frame& frame, const Text& brief, OverlayMode mode) const {
-  const Text full{brief.before, brief.number, fmt::format(" · {:.2f} at the best threshold", *shown_best_)};
+  Text full{brief.before, brief.number, fmt::format(" · {:.2f} at the best threshold", *shown_best_)};
   if (has_room(frame, mode, full)) return full;
   const Text shorter{brief.before, brief.number, fmt::format(" · best {:.2f}", *shown_best_)};
   return width(frame, shorter) <= area_.w ? shorter : brief;

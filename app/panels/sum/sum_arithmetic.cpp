@@ -99,6 +99,7 @@ void SumArithmetic::add_result(const Frame& frame, const ShownSum& shown, std::v
 std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame, const ShownSum& shown,
                                                              const std::vector<std::int64_t>& maps) const {
   std::vector<Token> tokens;
+  tokens.reserve(maps.size() + 3);
   for (const std::int64_t map : maps) tokens.push_back(term(frame, shown, map));
   const std::int64_t others = frame.document().network.cin() - static_cast<std::int64_t>(maps.size());
   const float bias = shown.terms.run.bias;

@@ -61,6 +61,7 @@ std::vector<std::string> x_captions(const Frame& frame, const ShownSum& shown, c
   const std::string note = columns_text(columns, document.network.cin());
   if (note.empty()) return captions;
   std::vector<std::string> with_note;
+  with_note.reserve(captions.size());
   for (const std::string& caption : captions) with_note.push_back(caption + note);
   return with_note;
 }

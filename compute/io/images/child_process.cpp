@@ -12,7 +12,7 @@
 #include <thread>
 #include <utility>
 
-extern char** environ;
+extern char** environ;  // NOLINT(readability-redundant-declaration): glibc alone declares it
 
 namespace pw {
 namespace {
