@@ -69,7 +69,7 @@ class HostileArrayTest(CliCase):
         self.check("long.npy", npy_bytes(header(), b"\0" * 49), "after its data")
 
     def test_arrays_that_are_something_else(self):
-        self.check("raw.npy", npy_bytes(header("'|V2'"), b"\0" * 24), "raw bytes, perhaps bfloat16 (|V2)")
+        self.check("raw.npy", npy_bytes(header("'|V2'"), b"\0" * 24), "raw bytes, perhaps bfloat16 (\"|V2\")")
         whole = (self.folder / "x.npy").read_bytes()
         self.check("two.npy", whole + whole, "holds more than one array")
         pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"ab" * 32 + b"\nsize 335123\n"
