@@ -1,6 +1,6 @@
 #include "app/recovery/left_work.h"
 
-#include <fmt/format.h>
+#include <fmt/chrono.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ namespace {
 std::string time_of(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return {};
-  return local_time_text(status.st_mtime, "%Y-%m-%d %H:%M");
+  const auto time = local_time(status.st_mtime);
+  return time ? fmt::format("{:%Y-%m-%d %H:%M}", *time) : std::string();
 }
 
 std::string describe(const Document& document) {

@@ -1,13 +1,12 @@
 #include "app/recovery/recovery_files.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
+#include <fmt/chrono.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
@@ -44,7 +43,7 @@ std::optional<int> locked(const std::string& path, int flags) {
 
 // "2026-11-26_14-32-05_4711"
 std::string window_name() {
-  return fmt::format("{}_{}", local_time_text(std::time(nullptr), "%Y-%m-%d_%H-%M-%S"), getpid());
+  return fmt::format("{:%Y-%m-%d_%H-%M-%S}_{}", local_time(std::time(nullptr)).value_or(std::tm{}), getpid());
 }
 
 std::vector<fs::path> files_ending_in(const std::string& folder, std::string_view ending) {
@@ -92,11 +91,10 @@ void remove_old_aside(const std::string& folder) {
 
 }  // namespace
 
-std::string local_time_text(std::time_t time, const char* format) {
+std::optional<std::tm> local_time(std::time_t time) {
   std::tm local{};
-  if (localtime_r(&time, &local) == nullptr) return {};
-  std::array<char, 32> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), format, &local)};
+  if (localtime_r(&time, &local) == nullptr) return std::nullopt;
+  return local;
 }
 
 std::string recovery_folder(const std::string& settings_path) {

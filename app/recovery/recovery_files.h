@@ -2,6 +2,7 @@
 // The recovery files of all windows in one folder: NAME.json, and NAME.lock, which its window holds as long as it
 // lives.
 #include <ctime>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,8 +11,8 @@
 
 namespace pw {
 
-// A time of the local calendar, at most 31 bytes, in a format of strftime; empty where the calendar has no such time.
-std::string local_time_text(std::time_t time, const char* format);
+// In the local calendar; nullopt where it has no such time.
+std::optional<std::tm> local_time(std::time_t time);
 
 // Beside the settings; empty without them.
 std::string recovery_folder(const std::string& settings_path);

@@ -15,7 +15,7 @@ namespace {
 // Points.
 constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
 constexpr float kWidePanel = 2000.0F;  // the matrices are twice as large in a wider one
-constexpr float kLeast = 12.0F;
+constexpr float kLeastMatrix = 12.0F;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
 // In points: the width of what stands left of X, from X to Wᵀ, from Wᵀ to Y, of what stands beside Y, and of the
@@ -139,14 +139,14 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   // Names that are longer take some of the room that is left.
   const float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
-  if (rest - longer >= 2.0F * frame.px(kLeast)) {
+  if (rest - longer >= 2.0F * frame.px(kLeastMatrix)) {
     numbers += longer;
     rest -= longer;
   }
   const std::int64_t cout = frame.document().network.cout();
   const float cell = frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
   layout.outputs =
-      drawn_axis(cout, std::max(frame.px(kLeast), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
+      drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
   const float spare = rest + code - 2.0F * layout.outputs.size();
   const float apart = spare < frame.px(kLeastCode) ? std::max(0.0F, spare) * 0.45F : 0.0F;
