@@ -1,5 +1,4 @@
 #include "app/panels/bars/scene_control.h"
-#include "app/style/text_history.h"
 
 #include <fmt/format.h>
 #include <imgui_stdlib.h>
@@ -7,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/style/text_history.h"
 #include "compute/core/letters.h"
 
 namespace pw {

@@ -91,8 +91,9 @@ float least_stacked_height(const Frame& frame) {
 float least_label_width(const Frame& frame, float row_h) {
   const float title = filter_title_width(frame);
   // A name that is little longer than the title above it is not cut.
-  const bool has_two_lines = row_h >= least_two_line_height(frame) && longest_name(frame) <= 1.5F * title;
-  const float name = has_two_lines ? std::max(title, longest_name(frame)) : title;
+  const float longest = longest_name(frame);
+  const bool has_two_lines = row_h >= least_two_line_height(frame) && longest <= 1.5F * title;
+  const float name = has_two_lines ? std::max(title, longest) : title;
   const float number = bias_number_width(frame);
   return is_label_stacked(frame, row_h) ? std::max(name, number) + frame.px(4) : name + number + frame.px(12);
 }
