@@ -8,6 +8,8 @@ find_package(tl-expected REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(PNG REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(NLopt REQUIRED)
 
 # oneDNN without its package configuration: Debian's requires OpenCL headers, which are not used.
 find_path(DNNL_INCLUDE_DIR oneapi/dnnl/dnnl.hpp REQUIRED)

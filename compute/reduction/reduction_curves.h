@@ -1,0 +1,38 @@
+#pragma once
+// How reductions do with more and more outputs.
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "compute/core/progress.h"
+#include "compute/reduction/reduction.h"
+
+namespace pw {
+
+struct ReductionData;
+
+inline constexpr std::array<std::int64_t, 10> kCurveOutputs = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32};
+inline constexpr int kCurveDraws = 10;  // of kRandomKept
+
+struct CurvePoint {
+  std::int64_t outputs = 1;
+  std::optional<double> iou;
+  double explained_standardised = 0.0;
+};
+
+// Of kLearned, kPca, kBestKept or kRandomKept.
+struct ReductionCurve {
+  ReductionKind kind = ReductionKind::kLearned;
+  std::int64_t classes = 2;
+  std::vector<CurvePoint> points;  // one per number of kCurveOutputs that the maps allow
+};
+
+// The four curves of the data's classes. Of two classes *learned* is the logistic fit and principal components; of
+// more, both layers fitted together (fit_bottleneck). Kept maps are chosen one after another. Ridges are those of the
+// table. `found` is called with each curve as it is done. Stops early once `progress`, which may be null, is cancelled.
+std::vector<ReductionCurve> reduction_curves(const ReductionData& data, std::uint64_t seed, Progress* progress,
+                                             const std::function<void(const ReductionCurve&)>& found = {});
+
+}  // namespace pw
