@@ -16,7 +16,7 @@ struct ReductionData;
 inline constexpr std::array<std::int64_t, 10> kCurveOutputs = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32};
 inline constexpr int kCurveDraws = 10;  // of kRandomKept
 
-struct CurvePoint {
+struct ReductionPoint {
   std::int64_t outputs = 1;
   std::optional<double> iou;
   double explained_standardised = 0.0;
@@ -26,7 +26,7 @@ struct CurvePoint {
 struct ReductionCurve {
   ReductionKind kind = ReductionKind::kLearned;
   std::int64_t classes = 2;
-  std::vector<CurvePoint> points;  // one per number of kCurveOutputs that the maps allow
+  std::vector<ReductionPoint> points;  // one per number of kCurveOutputs that the maps allow
 };
 
 // The four curves of the data's classes. Of two classes *learned* is the logistic fit and principal components; of
