@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "compute/reduction/readout.h"
-#include "compute/reduction/reduction_table.h"
 
 namespace pw {
 namespace {

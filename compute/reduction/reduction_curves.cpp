@@ -3,7 +3,6 @@
 #include "compute/fitting/linear_decoder.h"
 #include "compute/reduction/learned_mix.h"
 #include "compute/reduction/readout.h"
-#include "compute/reduction/reduction_table.h"
 
 namespace pw {
 namespace {
