@@ -11,7 +11,7 @@ MAY_INCLUDE = {
     "compute/analysis": {"compute/core", "compute/layer", "compute/parallel", "compute/scene/base"},
     "compute/training/kernels": {"compute/layer/kernels"},
     "compute/training": {"compute/core", "compute/layer", "compute/layer/kernels", "compute/parallel", "compute/training/kernels"},
-    "compute/fitting": {"compute/core", "compute/layer"},
+    "compute/fitting": {"compute/core", "compute/layer", "compute/training", "compute/training/kernels"},
     "compute/reduction": {"compute/core", "compute/fitting", "compute/labels", "compute/layer", "compute/training"},
     "compute/bench": {"compute/core", "compute/layer", "compute/parallel", "compute/training"},
     "compute/convolution": {"compute/core"},
