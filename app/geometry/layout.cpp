@@ -216,7 +216,8 @@ ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
   const float gap = kGap * unit;
   const Rect& body = request.body;
   constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
-  const float claims = request.is_projected || body.h < kVeryLow * unit ? 0.0F : (body.h < kLow * unit ? 36.0F : 98.0F) * unit;
+  const float claims =
+      request.is_projected || body.h < kVeryLow * unit ? 0.0F : (body.h < kLow * unit ? 36.0F : 98.0F) * unit;
   const float below = claims > 0.0F ? claims + gap : 0.0F;
   const float explained = std::min(std::clamp(body.h * 0.19F, 118.0F * unit, 160.0F * unit), body.h * 0.3F);
   const float top = std::max(1.0F, body.h - below - explained - gap);

@@ -159,7 +159,8 @@ void DecodedStack::decode(const Document& document, const DecodedMaps::Pairs& pa
       "reconstructing the maps",
       [of = layer_, pairs, model, layer, by_strength = sorted_maps(map_strengths(document, layer_.n))](
           Progress&, ThreadPool& pool) -> Expected<DecodedMaps> {
-        DecodedMaps found{of, pairs, model, layer, {}, {}};
+        DecodedMaps found{of, pairs, model, layer, 0, {}, {}};
+        found.blind_directions = blind_directions(effective(of.weights->parameters, of.mask));
         if (found.model == nullptr) found.model = make_stack_model(of.input->features.maps.view());
         if (found.layer == nullptr) found.layer = decode_layer(of, *found.model, &pool);
         found.maps = pairs.which == DecodeWhich::kSpread ? spread_maps(found.layer->ranked, pairs.count, pairs.selected)

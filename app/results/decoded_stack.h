@@ -43,6 +43,7 @@ struct DecodedMaps {
   } pairs;
   std::shared_ptr<const StackModel> model;
   std::shared_ptr<const DecodedLayer> layer;
+  std::int64_t blind_directions = 0;  // of the effective W
   std::vector<std::int64_t> maps;
   Tensor again;  // (1, maps, h, w): these maps as they come back
 };

@@ -124,18 +124,19 @@ void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) c
             {total_.x + width + frame.px(12), total_.y + baseline_drop(fonts.large, fonts.small)}, words);
   const float bar_h = frame.px(8);
   const float bottom = total_.bottom() - fonts.small->FontSize - frame.px(4);
-  const Rect bar{total_.x, std::floor(std::min(bottom - bar_h - frame.px(4), total_.y + fonts.large->FontSize + frame.px(10))),
+  const Rect bar{total_.x,
+                 std::floor(std::min(bottom - bar_h - frame.px(4), total_.y + fonts.large->FontSize + frame.px(10))),
                  total_.w - frame.px(40), bar_h};
   frame.mark("decode.total", bar);
   const auto part = [&](double of) { return std::floor(bar.w * static_cast<float>(std::clamp(of, 0.0, 1.0))); };
   frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(theme.track));
-  frame.draw_list()->AddRectFilled(bar.min(), {bar.x + part(found.explained.standardised), bar.bottom()}, im(theme.text));
-  const float tick = bar.x + part(found.most_standardised);
-  frame.draw_list()->AddRectFilled({tick, bar.y - frame.px(5)}, {tick + std::max(2.0F, frame.px(2)), bar.bottom() + frame.px(5)},
+  frame.draw_list()->AddRectFilled(bar.min(), {bar.x + part(found.explained.standardised), bar.bottom()},
                                    im(theme.text));
+  const float tick = bar.x + part(found.most_standardised);
+  frame.draw_list()->AddRectFilled({tick, bar.y - frame.px(5)},
+                                   {tick + std::max(2.0F, frame.px(2)), bar.bottom() + frame.px(5)}, im(theme.text));
   const std::string best = first_that_fits(
-      fonts.small, total_.w,
-      {best_text(decoded), fmt::format("at best {}", share_text(found.most_standardised))});
+      fonts.small, total_.w, {best_text(decoded), fmt::format("at best {}", share_text(found.most_standardised))});
   draw_text(frame, fonts.small, theme.text, {total_.x, bar.bottom() + frame.px(6)}, best);
 }
 

@@ -111,8 +111,9 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   const DecodedMaps* decoded = stack.shown();
   const auto shown = static_cast<long long>(decoded != nullptr ? decoded->maps.size() : pairs_.size());
   const std::int64_t cin = frame.document().shape().c;
-  const std::string heading = shown == cin ? fmt::format("x, and what comes back")
-                                           : fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
+  const std::string heading = shown == cin
+                                  ? fmt::format("x, and what comes back")
+                                  : fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
   draw_panel(frame, panel_, heading, frame.theme().text,
              is_spoken(frame) ? "" : "above the map, below what the decoder makes of y · the same colours",
              panel_.right() - all.front().area.x,
