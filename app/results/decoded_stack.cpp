@@ -6,6 +6,7 @@
 
 #include "app/presentation/shown_maps.h"
 #include "compute/layer/pointwise_forward.h"
+#include "compute/reduction/blind_change.h"
 
 namespace pw {
 namespace {
