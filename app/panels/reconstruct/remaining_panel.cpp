@@ -15,7 +15,8 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostColumns = 4;
-constexpr float kLeastPicture = 24.0F;  // points wide
+constexpr float kLeastPicture = 24.0F;    // points wide
+constexpr float kMarkedPicture = 100.0F;  // below it the marker would cover what it marks
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -136,8 +137,11 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   ImFont* small = frame.fonts().small;
   const bool is_of_w = frame.selection().decode.from == DecodeFrom::kWeights;
   const Rgb colour = is_of_w ? frame.output_colour(slot.output) : frame.theme().text;
+  const std::string name = name_of_output(frame, slot.output);
+  const std::string shown =
+      first_that_fits(small, slot.area.w, {name, is_of_w ? name : fmt::format("{}", slot.output + 1)});
   const float name_w =
-      draw_text_within(frame, small, colour, slot.area.min(), slot.area.w, name_of_output(frame, slot.output));
+      draw_text_within(frame, small, colour, slot.area.min(), slot.area.w, shown.empty() ? name : shown);
   const bool has_it = decoded != nullptr && slot.output < decoded->layer->layer.cout;
   if (!has_it) {
     frame.draw_list()->AddRectFilled(slot.picture.min(), slot.picture.max(), im(frame.theme().track));
@@ -150,7 +154,7 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output},
              decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging,
              signed_range(range));
-  draw_markers(frame, slot.picture);
+  if (slot.picture.w >= frame.px(kMarkedPicture)) draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
 }
 
