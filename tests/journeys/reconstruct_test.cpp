@@ -90,7 +90,7 @@ TEST_F(SceneToReconstruct, ItsKeysAreNotThoseOfTrain) {
   EXPECT_EQ(driver_.value("/message"), "");
 }
 
-TEST_F(SceneToReconstruct, FewMapsAndTheProjectorToo) {
+TEST_F(SceneToReconstruct, TheProjectorShowsTwoPairs) {
   driver_.set("theme=projector");
   wait();
   EXPECT_EQ(driver_.value("/decode/maps").size(), 2U);
