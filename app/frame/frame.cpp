@@ -13,7 +13,7 @@ Frame::Frame(const Services& services, WindowState& state, const Look& look, ImD
 bool Frame::is_stale() const {
   const WindowState::LaidOut& laid_out = state_.laid_out;
   return document_.shape() != laid_out.shape || document_.network.cout() != laid_out.cout ||
-         selection().view != laid_out.view || selection().mode != laid_out.mode;
+         selection().view != laid_out.view || selection().tab != laid_out.tab || selection().mode != laid_out.mode;
 }
 
 // Compared with the snapshot: a command may have changed the session's document in this frame's input.

@@ -50,7 +50,7 @@ struct WindowState {
   std::optional<Motion> reshape;  // of MatrixChoice::reshape
   // What the panels of the last frame were laid out for.
   struct LaidOut {
-    std::string view;
+    std::string view, tab;
     MapsMode mode = MapsMode::kInputs;
     Shape shape;
     std::int64_t cout = 0;

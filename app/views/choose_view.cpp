@@ -13,7 +13,10 @@ Selection with_view(Selection selection, const View& view, std::string_view tab)
   selection.view = view.id();
   selection.tab.clear();
   const auto tabs = view.tabs();
-  if (std::ranges::find(tabs, tab) != tabs.end()) view.select_tab(tab, selection);
+  if (std::ranges::find(tabs, tab) != tabs.end())
+    view.select_tab(tab, selection);
+  else
+    view.enter(selection);
   return selection;
 }
 

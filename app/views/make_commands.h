@@ -15,6 +15,7 @@ CommandTable make_commands(const Views& views, std::vector<Command> more);
 std::vector<std::string> view_command_ids(const Views& views);
 
 // The scopes whose keys work, the innermost first.
-std::vector<std::string_view> active_scopes(const View& view, bool help_is_open, bool menu_is_open = false);
+std::vector<std::string_view> active_scopes(const View& view, const Selection& selection, bool help_is_open,
+                                            bool menu_is_open = false);
 
 }  // namespace pw

@@ -120,7 +120,7 @@ void Workbench::frame(const Surface& surface) {
   is_moving_ = view().advance(frame);
   ImGui::End();
   if (!frame.is_stale()) {
-    if (auto chosen = dialogs_.show(frame, active_scopes(view(), false)))
+    if (auto chosen = dialogs_.show(frame, active_scopes(view(), frame.selection(), false)))
       files_.add({std::move(*chosen)}, Loader::Entry::kStep);
   }
   wants_quit_ = wants_quit_ || frame.requests().quit;
@@ -168,7 +168,8 @@ void Workbench::handle_keys(Frame& frame) {
 }
 
 void Workbench::handle_key(Frame& frame, const KeyPress& press) {
-  const Command* command = commands_.find(press, active_scopes(view(), frame.shows_help(), any_list_is_open()));
+  const Command* command =
+      commands_.find(press, active_scopes(view(), frame.selection(), frame.shows_help(), any_list_is_open()));
   const Reach reach = command != nullptr ? command->reach : Reach::kPanels;
   if (reach == Reach::kDialogs) {
     run(*command, frame);
@@ -212,8 +213,9 @@ void Workbench::refresh_results(Frame& frame) {
   order_.refresh(frame.document(), selection, frame.display().threshold);
   const auto added = shown_mode(selection) == MapsMode::kProducts ? selection.added : frame.document().network.cin();
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
-  if (view().shows_gradients())
+  if (view().shows_gradients(selection))
     gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
+  view().refresh(frame);
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 
@@ -228,13 +230,14 @@ void Workbench::sync_overlay(const Document& document) {
 void Workbench::lay_out(const Frame& frame) {
   const WindowLayout layout = lay_out_window(frame.size().x, frame.size().y, frame.px(1));
   toolbar_.lay_out(layout.toolbar, frame);
-  shape_line_.lay_out(layout.shape_line, frame);
+  shape_line_.lay_out(layout.shape_line, frame, view());
   view().lay_out(layout.body, frame);
   status_line_.lay_out(layout.status);
   // The lists of a view that is no longer shown would stay open unseen, and take every Esc. Without a window in focus
   // Dear ImGui closes them.
-  if (state_.laid_out.view != frame.selection().view && any_list_is_open()) ImGui::SetWindowFocus(nullptr);
-  state_.laid_out = {frame.selection().view, frame.selection().mode, frame.document().shape(),
+  const bool is_other = state_.laid_out.view != frame.selection().view || state_.laid_out.tab != frame.selection().tab;
+  if (is_other && any_list_is_open()) ImGui::SetWindowFocus(nullptr);
+  state_.laid_out = {frame.selection().view, frame.selection().tab, frame.selection().mode, frame.document().shape(),
                      frame.document().network.cout()};
 }
 

@@ -9,59 +9,13 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/maps/shape_notes.h"
+#include "app/panels/maps/shape_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
-
-// The names under which people search for it.
-constexpr const char* kOtherNames =
-    "Also called pointwise convolution, network in network, per-pixel linear layer: nn.Linear at every position. "
-    "BatchNorm after it merges into W and b.";
-
-std::string explain(const Frame& frame, ShapeAxis axis) {
-  const Shape& shape = frame.document().shape();
-  const PointwiseLayer& layer = frame.document().parameters();
-  switch (axis) {
-    case ShapeAxis::kBatch:
-      return shape.n == 1 ? std::string("Batch size: one image at a time. It has nothing to do with the maps.")
-                          : fmt::format("Batch size: {} images; image {} is shown. Click for the next one (B).",
-                                        shape.n, frame.selection().n + 1);
-    case ShapeAxis::kRows:
-      return fmt::format("{} rows: the height of every map. A 1×1 convolution does not change it.", shape.h);
-    case ShapeAxis::kColumns:
-      return fmt::format("{} columns: the width of every map, not the number of outputs. It does not change either.",
-                         shape.w);
-    case ShapeAxis::kMapsIn:
-      return fmt::format(
-          "{}: each of the {} × {} positions has {}, one from each map. A map is not a filter; a filter is one row of "
-          "W with {}.",
-          counted(layer.cin, "map"), shape.h, shape.w, counted(layer.cin, "number"), counted(layer.cin, "weight"));
-    case ShapeAxis::kMapsOut:
-      return fmt::format("{}, so {}: each filter mixes {} into one.", counted(layer.cout, "filter"),
-                         counted(layer.cout, "output map"),
-                         layer.cin == 1 ? "the map" : fmt::format("all {} maps", layer.cin));
-    case ShapeAxis::kKernel:
-      return std::string(
-                 "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.\n") +
-             kOtherNames;
-  }
-  return "";
-}
-
-std::string explain_sign(const Frame& frame, std::string_view sign) {
-  const PointwiseLayer& layer = frame.document().parameters();
-  if (sign == "×")
-    return fmt::format("x times W: at each position its {} are multiplied by the {} × {} matrix W",
-                       counted(layer.cin, "number"), layer.cout, count_text(layer.cin));
-  if (sign == "→") return fmt::format("becomes y, {}, after the bias and the activation", counted(layer.cout, "map"));
-  return frame.display().axis_order == AxisOrder::kNhwc ? "Shapes in the order of TensorFlow: images, rows, columns, "
-                                                          "maps; of the kernel: height, width, maps in, maps out"
-                                                        : "Shapes in the order of PyTorch: images, maps, rows, "
-                                                          "columns; of the kernel: maps out, maps in, height, width";
-}
 
 // From the loosest to the tightest.
 constexpr std::array<ShapeSpacing, 5> kSpacings = {{{20.0F, 7.0F, true, true, true},
@@ -83,13 +37,12 @@ std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, cons
   return {images, channels, rows, columns};
 }
 
-std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame) {
-  const Network& network = frame.document().network;
+std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame, const LayerShape& layer) {
   const char* key = "shape.w";
   const Number height{key, 1, "height", ShapeAxis::kKernel, {}};
   const Number width{key, 1, "width", ShapeAxis::kKernel, {}};
-  const Number in{key, network.cin(), "maps in", ShapeAxis::kMapsIn, {}};
-  const Number out{key, network.cout(), "maps out", ShapeAxis::kMapsOut, {}};
+  const Number in{key, layer.maps_in, "maps in", ShapeAxis::kMapsIn, {}};
+  const Number out{key, layer.maps_out, "maps out", ShapeAxis::kMapsOut, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {height, width, in, out};
   return {out, in, height, width};
 }
@@ -131,30 +84,35 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
   return lay_out_sign(frame, ")", x + space, false);
 }
 
-void ShapeLine::lay_out(Rect line, const Frame& frame) {
+void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
   line_ = line;
+  other_ = view.layer_shown(frame);
   constexpr float kWide = 1300.0F;  // points
   for (const ShapeSpacing& spacing : kSpacings) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
     lay_out_shapes(frame);
-    if (right_ + frame.px(6) <= order_buttons(frame).front().area.x) break;
+    const Rect order = order_buttons(frame).front().area;
+    const bool has_tabs = tabs_.lay_out(view, {order.x - frame.px(18), order.y}, order.h, right_ + frame.px(16), frame);
+    if (has_tabs && right_ + frame.px(6) <= order.x) break;
   }
 }
 
 void ShapeLine::lay_out_shapes(const Frame& frame) {
   const Network& network = frame.document().network;
+  const LayerShape layer = other_.value_or(LayerShape{network.cin(), network.cout()});
   const Rect& line = line_;
   const float gap = frame.px(spacing_.gap);
   top_ = line.y + std::max(0.0F, (line.h - block_height(frame)) / 2.0F);
   numbers_.clear();
   signs_.clear();
   float x = line.x + frame.px(2);
-  x = lay_out_tuple(frame, stack_numbers(frame, "shape.x", network.cin(), ShapeAxis::kMapsIn), x) + gap;
+  x = lay_out_tuple(frame, stack_numbers(frame, "shape.x", layer.maps_in, ShapeAxis::kMapsIn), x) + gap;
   x = lay_out_sign(frame, "×", x, true) + gap;
-  x = lay_out_tuple(frame, kernel_numbers(frame), x) + gap;
+  x = lay_out_tuple(frame, kernel_numbers(frame, layer), x) + gap;
   x = lay_out_sign(frame, "→", x, true) + gap;
-  right_ = lay_out_tuple(frame, stack_numbers(frame, "shape.y", network.cout(), ShapeAxis::kMapsOut), x);
+  right_ = lay_out_tuple(frame,
+                         stack_numbers(frame, other_ ? "shape.w2" : "shape.y", layer.maps_out, ShapeAxis::kMapsOut), x);
 }
 
 float ShapeLine::button_height(const Frame& frame) const {
@@ -223,8 +181,11 @@ void ShapeLine::input(Frame& frame) {
     if (item.clicked && number.axis == ShapeAxis::kBatch) frame.run("image.next");
     if (!item.hovered) continue;
     frame.hover().axis = number.axis;
-    frame.explain([axis = number.axis](const Frame& shown) { return explain(shown, axis); });
+    frame.explain([axis = number.axis, other = other_](const Frame& shown) {
+      return other ? explain_decoder_number(shown, *other, axis) : explain_shape_number(shown, axis);
+    });
   }
+  tabs_.input(frame);
   input_order(frame);
   press_all(frame, file_buttons(frame));
 }
@@ -249,13 +210,17 @@ void ShapeLine::input_order(Frame& frame) {
 void ShapeLine::draw(const Frame& frame) const {
   for (const Sign& sign : signs_) {
     const Rect area{sign.x, top_, text_width(digits(frame), sign.text), digits(frame)->FontSize};
-    frame.explain_drawn(area, [text = sign.text](const Frame& shown) { return explain_sign(shown, text); });
+    frame.explain_drawn(area, [text = sign.text, other = other_](const Frame& shown) {
+      return other ? explain_decoder_sign(shown, *other, text) : explain_shape_sign(shown, text);
+    });
     draw_text(frame, digits(frame), sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
               sign.text);
   }
   for (const Number& number : numbers_) draw_number(frame, number);
   draw_buttons(frame, order_buttons(frame));
   draw_buttons(frame, file_buttons(frame));
+  tabs_.draw(frame);
+  if (!tabs_.empty()) return;
   float right = line_.right();
   for (const auto& buttons : {order_buttons(frame), file_buttons(frame)}) {
     if (!buttons.empty()) right = std::min(right, buttons.front().area.x);

@@ -1,8 +1,10 @@
 #pragma once
 // (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), each number of which explains itself.
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/panels/maps/shape_tabs.h"
 #include "app/widgets/controls.h"
 
 namespace pw {
@@ -17,7 +19,8 @@ struct ShapeSpacing {
 
 class ShapeLine {
  public:
-  void lay_out(Rect line, const Frame& frame);
+  // With the shapes and the tabs of the view.
+  void lay_out(Rect line, const Frame& frame, const View& view);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
 
@@ -55,9 +58,11 @@ class ShapeLine {
   void draw_number(const Frame& frame, const Number& number) const;
 
   static std::vector<Number> stack_numbers(const Frame& frame, const char* key, std::int64_t maps, ShapeAxis maps_axis);
-  static std::vector<Number> kernel_numbers(const Frame& frame);
+  static std::vector<Number> kernel_numbers(const Frame& frame, const LayerShape& layer);
 
   Rect line_;
+  std::optional<LayerShape> other_;  // than the document's
+  ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;
   std::vector<Number> numbers_;

@@ -21,6 +21,9 @@ class ExploreView : public View {
   std::vector<std::string_view> tabs() const override { return {"inputs", "position", "products", "matrix"}; }
   // The tabs are the modes of the maps panel.
   void select_tab(std::string_view tab, Selection& selection) const override;
+  std::string_view shown_tab(const Selection& selection) const override {
+    return tabs()[static_cast<std::size_t>(selection.mode)];
+  }
   std::vector<Command> commands() override;
 
   void lay_out(Rect body, const Frame& frame) override;

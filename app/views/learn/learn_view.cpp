@@ -1,92 +1,67 @@
 #include "app/views/learn/learn_view.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
+#include <utility>
 
-#include "app/frame/spoken_look.h"
-#include "app/views/learn/learn_commands.h"
-#include "app/views/learn/learn_state.h"
-#include "app/views/learn/setting_commands.h"
+#include "app/views/learn/compare_page.h"
+#include "app/views/learn/reconstruct_page.h"
+#include "app/views/learn/train_page.h"
 
 namespace pw {
 namespace {
 
-// In the projector look as many as can be read: the last output, the prediction, the error, then the other outputs.
-int readable_slots(const Frame& frame, const Rect& body) {
-  constexpr float kReadable = 250.0F;  // points
-  const int all = OutputsPanel::slots(frame);
-  const bool is_one_row = body.h <= body.w;
-  return is_spoken(frame) && is_one_row ? std::clamp(static_cast<int>(body.w / frame.px(kReadable)), 2, all) : all;
+// In the order of their tabs: the only list of them.
+std::vector<std::unique_ptr<LearnPage>> make_learn_pages() {
+  std::vector<std::unique_ptr<LearnPage>> pages;
+  pages.push_back(std::make_unique<TrainPage>());
+  pages.push_back(std::make_unique<ComparePage>());
+  pages.push_back(std::make_unique<ReconstructPage>());
+  return pages;
 }
 
 }  // namespace
 
+LearnView::LearnView() : pages_(make_learn_pages()), shown_(pages_.front().get()) {}
+
+LearnPage& LearnView::page(const Selection& selection) const {
+  const auto found = std::ranges::find_if(pages_, [&](const auto& page) { return page->id() == selection.tab; });
+  return found != pages_.end() ? **found : *shown_;
+}
+
+std::vector<std::string_view> LearnView::tabs() const {
+  std::vector<std::string_view> tabs;
+  for (const auto& page : pages_) tabs.push_back(page->id());
+  return tabs;
+}
+
+std::string_view LearnView::tab_label(std::string_view tab) const {
+  const auto found = std::ranges::find_if(pages_, [&](const auto& page) { return page->id() == tab; });
+  return found != pages_.end() ? (*found)->label() : tab;
+}
+
 std::vector<Command> LearnView::commands() {
-  std::vector<Command> commands = label_commands();
-  for (auto more :
-       {training_commands(), speed_commands(), map_commands(), brush_commands(), setting_commands(), lock_commands()})
-    std::ranges::move(more, std::back_inserter(commands));
-  for (Command& command : commands) command.scope = id();
+  std::vector<Command> commands;
+  for (const auto& page : pages_) {
+    for (Command& command : page->commands()) {
+      command.scope = page->scope();
+      commands.push_back(std::move(command));
+    }
+  }
   return commands;
 }
 
-std::string_view LearnView::hint(const Frame&) const {
-  return "Space trains and pauses, J is one step. Paint or drag a weight while it runs. One run is one undo step.";
+std::vector<std::string_view> LearnView::scopes(const Selection& selection) const {
+  return {page(selection).scope(), id()};
 }
 
 void LearnView::lay_out(Rect body, const Frame& frame) {
-  const Shape& shape = frame.document().shape();
-  const auto cout = static_cast<int>(frame.document().network.cout());
-  const int slots = readable_slots(frame, body);
-  layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
-                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame), is_spoken(frame),
-                           OutputsPanel::pictures(frame)});
-  paint_.lay_out(layout_.paint, frame);
-  train_.lay_out(layout_.train, frame);
-  weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
-                   frame, GradientPanel::least_labels(frame));
-  gradient_.lay_out(layout_.gradient, layout_.labels_column, weights_.rows().geometry(), frame);
-  std::vector<Rect> slots_of_outputs = layout_.output_slots;
-  if (has_error()) {
-    slots_of_outputs.pop_back();
-    error_.lay_out(layout_.output_slots.back(), frame);
-  }
-  outputs_.lay_out(slots_of_outputs, frame);
+  shown_ = &page(frame.selection());
+  shown_->lay_out(body, frame);
 }
 
-void LearnView::input(Frame& frame) {
-  paint_.input(frame);
-  if (!frame.is_stale()) train_.input(frame);
-  if (!frame.is_stale()) gradient_.input(frame);
-  if (!frame.is_stale() && has_weights()) weights_.input(frame);
-  if (!frame.is_stale()) outputs_.input(frame);
-  if (!frame.is_stale() && has_error()) error_.input(frame);
-}
-
-void LearnView::draw(const Frame& frame) {
-  paint_.draw(frame);
-  train_.draw(frame);
-  gradient_.draw(frame);
-  if (has_weights()) {
-    weights_.draw(frame);
-    weights_.draw_head(frame);
-  }
-  outputs_.draw(frame);
-  if (has_error()) error_.draw(frame);
-}
-
-std::vector<Rect> LearnView::panels() const {
-  std::vector<Rect> panels = {layout_.paint, layout_.train, layout_.gradient};
-  if (has_weights()) panels.push_back(layout_.weights);
-  panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
-  if (has_error()) panels.push_back(error_.panel());
-  return panels;
-}
-
-void LearnView::describe(StateWriter& writer, const Frame& frame) const {
-  outputs_.describe(writer, frame);
-  describe_training(writer, frame);
+// The line of the shapes is laid out before the view.
+std::optional<LayerShape> LearnView::layer_shown(const Frame& frame) const {
+  return page(frame.selection()).layer_shown(frame);
 }
 
 }  // namespace pw

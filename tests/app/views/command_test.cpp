@@ -129,15 +129,15 @@ TEST(CommandTable, EnterMeasuresWhileTheHelpIsOpenAndElseTypesAWeight) {
   const WholeTable whole;
   const KeyPress enter = press_of(GLFW_KEY_KP_ENTER, 0, "", "");
   const View& view = *whole.views.front();
-  EXPECT_EQ(whole.table.find(enter, active_scopes(view, false))->id, "weight.type");
-  EXPECT_EQ(whole.table.find(enter, active_scopes(view, true))->id, "measure");
+  EXPECT_EQ(whole.table.find(enter, active_scopes(view, {}, false))->id, "weight.type");
+  EXPECT_EQ(whole.table.find(enter, active_scopes(view, {}, true))->id, "measure");
 }
 
 // Real keyboard layouts: what the keys type counts.
 TEST(CommandTable, KeysFollowTheLayout) {
   const WholeTable whole;
   const auto id_of = [&](const KeyPress& press) {
-    const Command* found = whole.table.find(press, active_scopes(*whole.views.front(), false));
+    const Command* found = whole.table.find(press, active_scopes(*whole.views.front(), {}, false));
     return found != nullptr ? found->id : "";
   };
   // Swedish: Shift and the key that prints "+" types "?".

@@ -1,0 +1,57 @@
+#include "app/panels/maps/shape_tabs.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/widgets/menu.h"
+
+namespace pw {
+
+bool ShapeTabs::lay_out(const View& view, ImVec2 at, float height, float least, const Frame& frame) {
+  buttons_.clear();
+  labels_.clear();
+  commands_.clear();
+  key_ = view.tab_key();
+  if (key_ == nullptr) return true;
+  for (const std::string_view tab : view.tabs()) {
+    labels_.emplace_back(view.tab_label(tab));
+    commands_.push_back(tab_command_id(view.id(), tab));
+  }
+  buttons_ = tab_buttons(view, at, height, frame);
+  if (left() >= least) return true;
+  const std::string shown(view.tab_label(view.shown_tab(frame.selection())));
+  buttons_ = {button_at(frame, key_, choice_label(shown), "The tabs of this view (Ctrl+Tab)", at, height)};
+  buttons_.front().is_on = true;
+  align_right(buttons_, at.x, 0.0F);
+  return left() >= least;
+}
+
+std::vector<Button> ShapeTabs::tab_buttons(const View& view, ImVec2 at, float height, const Frame& frame) const {
+  const std::string_view shown = view.shown_tab(frame.selection());
+  std::vector<Button> buttons;
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
+    Button tab =
+        command_button(frame, {key_, static_cast<std::int64_t>(i)}, commands_[i], {0.0F, at.y}, height, labels_[i]);
+    tab.is_on = view.tab_label(shown) == labels_[i];
+    buttons.push_back(std::move(tab));
+  }
+  align_right(buttons, at.x, frame.px(4));
+  return buttons;
+}
+
+void ShapeTabs::input(Frame& frame) const {
+  if (empty()) return;
+  if (buttons_.size() > 1) {
+    press_all(frame, buttons_);
+    const Rect& first = buttons_.front().area;
+    frame.mark(key_, {first.x, first.y, buttons_.back().area.right() - first.x, first.h});
+    return;
+  }
+  std::vector<Choice> choices;
+  for (std::size_t i = 0; i < labels_.size(); ++i)
+    choices.push_back(
+        {labels_[i], frame.commands().find(commands_[i]).help, choice_label(labels_[i]) == buttons_.front().label});
+  if (const auto chosen = choose(frame, buttons_.front(), choices)) frame.run(commands_[*chosen]);
+}
+
+}  // namespace pw

@@ -1,0 +1,92 @@
+#include "app/panels/maps/shape_texts.h"
+
+#include <fmt/format.h>
+
+#include "app/presentation/number_text.h"
+
+namespace pw {
+namespace {
+
+// The names under which people search for it.
+constexpr const char* kOtherNames =
+    "Also called pointwise convolution, network in network, per-pixel linear layer: nn.Linear at every position. "
+    "BatchNorm after it merges into W and b.";
+
+std::string explain_order(const Frame& frame) {
+  return frame.display().axis_order == AxisOrder::kNhwc ? "Shapes in the order of TensorFlow: images, rows, columns, "
+                                                          "maps; of the kernel: height, width, maps in, maps out"
+                                                        : "Shapes in the order of PyTorch: images, maps, rows, "
+                                                          "columns; of the kernel: maps out, maps in, height, width";
+}
+
+}  // namespace
+
+std::string explain_shape_number(const Frame& frame, ShapeAxis axis) {
+  const Shape& shape = frame.document().shape();
+  const PointwiseLayer& layer = frame.document().parameters();
+  switch (axis) {
+    case ShapeAxis::kBatch:
+      return shape.n == 1 ? std::string("Batch size: one image at a time. It has nothing to do with the maps.")
+                          : fmt::format("Batch size: {} images; image {} is shown. Click for the next one (B).",
+                                        shape.n, frame.selection().n + 1);
+    case ShapeAxis::kRows:
+      return fmt::format("{} rows: the height of every map. A 1×1 convolution does not change it.", shape.h);
+    case ShapeAxis::kColumns:
+      return fmt::format("{} columns: the width of every map, not the number of outputs. It does not change either.",
+                         shape.w);
+    case ShapeAxis::kMapsIn:
+      return fmt::format(
+          "{}: each of the {} × {} positions has {}, one from each map. A map is not a filter; a filter is one row of "
+          "W with {}.",
+          counted(layer.cin, "map"), shape.h, shape.w, counted(layer.cin, "number"), counted(layer.cin, "weight"));
+    case ShapeAxis::kMapsOut:
+      return fmt::format("{}, so {}: each filter mixes {} into one.", counted(layer.cout, "filter"),
+                         counted(layer.cout, "output map"),
+                         layer.cin == 1 ? "the map" : fmt::format("all {} maps", layer.cin));
+    case ShapeAxis::kKernel:
+      return std::string(
+                 "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.\n") +
+             kOtherNames;
+  }
+  return "";
+}
+
+std::string explain_shape_sign(const Frame& frame, std::string_view sign) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  if (sign == "×")
+    return fmt::format("x times W: at each position its {} are multiplied by the {} × {} matrix W",
+                       counted(layer.cin, "number"), layer.cout, count_text(layer.cin));
+  if (sign == "→") return fmt::format("becomes y, {}, after the bias and the activation", counted(layer.cout, "map"));
+  return explain_order(frame);
+}
+
+std::string explain_decoder_number(const Frame& frame, const LayerShape& decoder, ShapeAxis axis) {
+  switch (axis) {
+    case ShapeAxis::kMapsIn:
+      return fmt::format("{}: all that is left of x at each position. The decoder sees nothing else.",
+                         counted(decoder.maps_in, "output"));
+    case ShapeAxis::kMapsOut:
+      return fmt::format("{}: the decoder makes each out of the {} alone.", counted(decoder.maps_out, "map"),
+                         counted(decoder.maps_in, "output"));
+    case ShapeAxis::kKernel:
+      return "Kernel height 1, width 1: the decoder is a 1×1 convolution, too. Rows and columns stay as they are; a "
+             "deconvolution (transposed convolution) changes them.";
+    case ShapeAxis::kBatch:
+    case ShapeAxis::kRows:
+    case ShapeAxis::kColumns:
+      break;
+  }
+  return explain_shape_number(frame, axis);
+}
+
+std::string explain_decoder_sign(const Frame& frame, const LayerShape& decoder, std::string_view sign) {
+  if (sign == "×")
+    return fmt::format("y times the decoder: at each position its {} are multiplied by a {} × {} matrix",
+                       counted(decoder.maps_in, "number"), count_text(decoder.maps_out), decoder.maps_in);
+  if (sign == "→")
+    return fmt::format("becomes {} again, as near to those of x as a linear 1×1 can bring them",
+                       counted(decoder.maps_out, "map"));
+  return explain_order(frame);
+}
+
+}  // namespace pw

@@ -1,0 +1,16 @@
+#pragma once
+// What the numbers and signs of the shapes mean, in words.
+#include <string>
+#include <string_view>
+
+#include "app/frame/view.h"
+
+namespace pw {
+
+std::string explain_shape_number(const Frame& frame, ShapeAxis axis);
+std::string explain_shape_sign(const Frame& frame, std::string_view sign);
+// The same for a layer that makes maps out of the outputs again.
+std::string explain_decoder_number(const Frame& frame, const LayerShape& decoder, ShapeAxis axis);
+std::string explain_decoder_sign(const Frame& frame, const LayerShape& decoder, std::string_view sign);
+
+}  // namespace pw

@@ -1,0 +1,30 @@
+#pragma once
+// Ways to reduce the maps to a few outputs, side by side: the tab *Drop or mix?*.
+#include <vector>
+
+#include "app/geometry/layout.h"
+#include "app/panels/outputs/outputs_panel.h"
+#include "app/panels/weights/weights_panel.h"
+#include "app/views/learn/learn_page.h"
+
+namespace pw {
+
+class ComparePage : public LearnPage {
+ public:
+  std::string_view id() const override { return "compare"; }
+  std::string_view label() const override { return "Drop or mix?"; }
+  std::string_view scope() const override { return "learn.compare"; }
+
+  void lay_out(Rect body, const Frame& frame) override;
+  void input(Frame& frame) override;
+  void draw(const Frame& frame) override;
+  std::vector<Rect> panels() const override;
+  void describe(StateWriter& writer, const Frame& frame) const override;
+
+ private:
+  ExploreLayout layout_;
+  WeightsPanel weights_;
+  OutputsPanel outputs_;
+};
+
+}  // namespace pw
