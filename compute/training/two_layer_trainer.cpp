@@ -14,6 +14,35 @@ namespace {
 
 constexpr std::uint64_t kTwoLayerStream = 71;
 constexpr float kOutputDeviation = 0.01F;
+// The kernels sum what is left over of this many filters in another order. Filled up with filters of zeros, all are
+// summed alike, and two equal filters stay equal to the last bit.
+constexpr std::int64_t kFilterGrain = 8;
+
+TwoLayers filled_up(const TwoLayers& layers) {
+  const PointwiseLayer &hidden = layers.hidden, &output = layers.output;
+  const std::int64_t filters = (hidden.cout + kFilterGrain - 1) / kFilterGrain * kFilterGrain;
+  TwoLayers filled{PointwiseLayer(filters, hidden.cin), PointwiseLayer(output.cout, filters)};
+  filled.hidden.activation = hidden.activation;
+  std::ranges::copy(hidden.weight, filled.hidden.weight.begin());
+  std::ranges::copy(hidden.bias, filled.hidden.bias.begin());
+  for (std::int64_t o = 0; o < output.cout; ++o) {
+    for (std::int64_t i = 0; i < output.cin; ++i) filled.output.w(o, i) = output.w(o, i);
+  }
+  filled.output.bias = output.bias;
+  return filled;
+}
+
+// Without what was filled up.
+void shorten(const TwoLayers& layers, LayerGradient& hidden, LayerGradient& output) {
+  const auto filters = static_cast<std::size_t>(layers.hidden.cout);
+  const std::size_t filled = hidden.bias.size();
+  hidden.weight.resize(layers.hidden.weight.size());
+  hidden.bias.resize(filters);
+  for (std::size_t o = 0; o < output.bias.size(); ++o) {
+    for (std::size_t i = 0; i < filters; ++i) output.weight[o * filters + i] = output.weight[o * filled + i];
+  }
+  output.weight.resize(layers.output.weight.size());
+}
 
 bool is_finite_gradient(const LayerGradient& gradient) {
   const auto finite = [](float value) { return std::isfinite(value); };
@@ -66,7 +95,8 @@ TwoLayerTrainer::TwoLayerTrainer(TensorView in, Labels labels, std::int64_t cout
   }
 }
 
-LossValue TwoLayerTrainer::evaluate(const TwoLayers& layers, ThreadPool* pool) {
+LossValue TwoLayerTrainer::evaluate(const TwoLayers& given, ThreadPool* pool) {
+  const TwoLayers layers = filled_up(given);
   const Shape& shape = x_.shape();
   const Shape hidden_shape{1, layers.hidden.cout, 1, shape.w};
   if (hidden_.shape() != hidden_shape) {
@@ -87,6 +117,7 @@ LossValue TwoLayerTrainer::evaluate(const TwoLayers& layers, ThreadPool* pool) {
     }
   }
   hidden_gradient_ = parameter_gradient(x_, hidden_slope_, pool);
+  shorten(given, hidden_gradient_, output_gradient_);
   return value;
 }
 
