@@ -12,8 +12,6 @@ namespace pw {
 // `scored`, where it can be below 0. With S = Mᵀ G M + 1e-9 max diag S I, the decoder is D = G M S⁻¹. `mix` is
 // maps x outputs.
 Explained explained_by(const MapMoments& fitted, const Matrix& mix, const MapSpread& scored);
-// The most that any `outputs` linear outputs leave to recover: of their principal components, standardised.
-double most_explained(const MapMoments& moments, std::int64_t outputs);
 
 // The decoder as a 1x1 convolution, cout → cin, in the units of the stack: x̂ = μ + σ D (y − ȳ). Constant maps come back
 // as their mean, those that are not finite as 0.

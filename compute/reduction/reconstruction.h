@@ -38,12 +38,4 @@ PointwiseLayer principal_layer(const StackModel& model, std::int64_t outputs);
 PointwiseLayer difference_and_principal_layer(const StackModel& model, const PointwiseLayer& layer,
                                               std::int64_t outputs);
 
-// The number of directions, of cin, that y does not depend on: cin less the rank of W.
-std::int64_t blind_directions(const PointwiseLayer& layer);
-// x plus, at every position, a seeded random direction orthogonal to all rows of W, in which each map moves by about
-// `size` of its deviations: W x is the same up to rounding. Absent if there is no such direction. Values that are not
-// finite stay.
-std::optional<Tensor> change_where_blind(TensorView in, const StackModel& model, const PointwiseLayer& layer,
-                                         std::uint64_t seed, double size = 1.0);
-
 }  // namespace pw

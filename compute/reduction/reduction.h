@@ -9,6 +9,10 @@
 
 namespace pw {
 
+inline constexpr double kFitRidge = 1e-2;      // of fits on all maps
+inline constexpr double kReadoutRidge = 1e-4;  // of fits on a few outputs
+inline constexpr int kDraws = 30;              // of kRandomKept and kRandomMix
+
 enum class ReductionKind {
   kAll,            // nothing is reduced
   kLearned,        // mixed, fitted to the task

@@ -12,10 +12,6 @@ namespace pw {
 
 struct ReductionData;
 
-inline constexpr double kFitRidge = 1e-2;      // of fits on all maps
-inline constexpr double kReadoutRidge = 1e-4;  // of fits on a few outputs
-inline constexpr int kDraws = 30;              // of kRandomKept and kRandomMix
-
 // Computes rows one by one. Not thread-safe.
 class ReductionTable {
  public:
