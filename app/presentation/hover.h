@@ -1,9 +1,11 @@
 #pragma once
 // What the pointer is on, for one frame.
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "app/document/position.h"
+#include "compute/layer/pointwise_layer.h"
 
 namespace pw {
 
@@ -15,6 +17,7 @@ struct Hover {
   std::optional<std::int64_t> output;
   std::optional<Position> position;
   std::optional<ShapeAxis> axis;
+  std::shared_ptr<const PointwiseLayer> preview;  // shown in W in the place of the document's weights
   bool operator==(const Hover&) const = default;
 };
 

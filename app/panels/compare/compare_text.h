@@ -1,0 +1,19 @@
+#pragma once
+// What a comparison's rows are, in words.
+#include <string>
+
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// "Learned 1×1"; "mixes all 256 · fitted to the task", or in the projector look "mix".
+std::string row_title(const Frame& frame, ReductionKind kind);
+std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind);
+std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind);
+// "compare.row.learned", "compare.learned": literals, as widget names are.
+const char* row_key(ReductionKind kind);
+const char* use_key(ReductionKind kind);
+// "road IoU" and "(positions)", as the scope has it.
+std::string compared_iou_name(const Frame& frame);
+
+}  // namespace pw
