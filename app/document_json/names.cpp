@@ -112,6 +112,23 @@ std::span<const EnumName<ProbeSort>> names_of(ProbeSort) {
   return kNames;
 }
 
+std::span<const EnumName<DecodeFrom>> names_of(DecodeFrom) {
+  static constexpr EnumName<DecodeFrom> kNames[] = {
+      {DecodeFrom::kWeights, "w"}, {DecodeFrom::kLearnedAndPca, "learned"}, {DecodeFrom::kPca, "pca"}};
+  return kNames;
+}
+
+std::span<const EnumName<DecodeWhich>> names_of(DecodeWhich) {
+  static constexpr EnumName<DecodeWhich> kNames[] = {{DecodeWhich::kSpread, "spread"},
+                                                     {DecodeWhich::kStrongest, "strongest"}};
+  return kNames;
+}
+
+std::span<const EnumName<DecodeSort>> names_of(DecodeSort) {
+  static constexpr EnumName<DecodeSort> kNames[] = {{DecodeSort::kMap, "map"}, {DecodeSort::kSize, "size"}};
+  return kNames;
+}
+
 std::span<const EnumName<BrushTool>> names_of(BrushTool) {
   static constexpr EnumName<BrushTool> kNames[] = {
       {BrushTool::kBrush, "brush"}, {BrushTool::kEraser, "eraser"}, {BrushTool::kFill, "fill"}};

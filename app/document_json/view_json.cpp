@@ -23,6 +23,7 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("matrix", selection.matrix);
   object.field("brush", selection.brush);
   object.field("speed", selection.speed);
+  object.field("decode", selection.decode);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -59,6 +60,14 @@ constexpr auto kProbeFields = [](auto& object, auto& probe) {
 constexpr auto kMatrixFields = [](auto& object, auto& matrix) {
   object.field("code", matrix.code);
   object.field("reshape", matrix.reshape);
+};
+
+constexpr auto kDecodeFields = [](auto& object, auto& decode) {
+  object.field("from", decode.from);
+  object.field("outputs", decode.outputs);
+  object.field("which", decode.which);
+  object.field("sort", decode.sort);
+  object.field("blind", decode.is_blind);
 };
 
 constexpr auto kBrushFields = [](auto& object, auto& brush) {
@@ -134,6 +143,17 @@ OrderedJson to_json(const Probe& probe) {
 
 void read(const OrderedJson& json, Probe& probe, JsonProblem& problem) {
   read_object(json, probe, problem, kProbeFields);
+}
+
+OrderedJson to_json(const Decode& decode) {
+  return write_object(decode, kDecodeFields);
+}
+
+void read(const OrderedJson& json, Decode& decode, JsonProblem& problem) {
+  read_object(json, decode, problem, kDecodeFields);
+  if (problem.found()) return;
+  if (decode.outputs < 1 || decode.outputs > kMostDecoded)
+    problem.report(json["outputs"], fmt::format("must be from 1 to {}", kMostDecoded));
 }
 
 OrderedJson to_json(const Brush& brush) {

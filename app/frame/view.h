@@ -43,6 +43,8 @@ class View {
   // Those of its commands that can be run now, the innermost first.
   virtual std::vector<std::string_view> scopes(const Selection&) const { return {id()}; }
 
+  // Brings what it derives from the document up to date, once per frame before it is laid out.
+  virtual void refresh(Frame&) {}
   // Called once per frame in this order; lay_out again if input has changed the document.
   virtual void lay_out(Rect body, const Frame& frame) = 0;
   virtual void input(Frame& frame) = 0;

@@ -211,4 +211,25 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   return layout;
 }
 
+ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
+  const float unit = request.unit;
+  const float gap = kGap * unit;
+  const Rect& body = request.body;
+  constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
+  const float claims =
+      request.is_projected || body.h < kVeryLow * unit ? 0.0F : (body.h < kLow * unit ? 36.0F : 98.0F) * unit;
+  const float below = claims > 0.0F ? claims + gap : 0.0F;
+  const float explained = std::min(std::clamp(body.h * 0.19F, 118.0F * unit, 160.0F * unit), body.h * 0.3F);
+  const float top = std::max(1.0F, body.h - below - explained - gap);
+  const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
+  ReconstructLayout layout;
+  layout.labels_column = whole({body.x, body.y, left, body.h});
+  layout.maps_column = whole({body.x + left + gap, body.y, body.w - left - gap, body.h});
+  layout.outputs = whole({body.x, body.y, left, top});
+  layout.pairs = whole({layout.maps_column.x, body.y, layout.maps_column.w, top});
+  layout.explained = whole({body.x, body.y + top + gap, body.w, explained});
+  if (claims > 0.0F) layout.claims = whole({body.x, body.bottom() - claims, body.w, claims});
+  return layout;
+}
+
 }  // namespace pw

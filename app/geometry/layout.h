@@ -64,4 +64,20 @@ struct LearnRequest {
 // Whole pixels; panels never overlap.
 LearnLayout lay_out_learn(const LearnRequest& request);
 
+// Learn, tab Reconstruct: y and the pairs above, the variance of each map in W's columns, what it means below.
+struct ReconstructLayout {
+  Rect outputs, pairs;
+  Rect explained;
+  Rect claims;  // empty in a low window or a projected one
+  Rect labels_column, maps_column;
+};
+struct ReconstructRequest {
+  Rect body;
+  float unit = 1.0F;
+  float map_ratio = 1.0F;
+  bool is_projected = false;
+};
+// Whole pixels; panels never overlap.
+ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request);
+
 }  // namespace pw

@@ -43,6 +43,24 @@ struct Brush {
 // How fast training runs: 30 steps a second, 1,000, or as many as the machine can.
 enum class TrainingSpeed { kSlow, kFast, kAll };
 
+// What the tab Reconstruct shows: outputs of which layer are turned back into maps, and which maps.
+enum class DecodeFrom { kWeights, kLearnedAndPca, kPca };
+enum class DecodeWhich { kSpread, kStrongest };
+enum class DecodeSort { kMap, kSize };
+inline constexpr std::int64_t kMostDecoded = 64;  // outputs
+// Of a stack of so many maps.
+inline std::int64_t most_decoded(std::int64_t maps) {
+  return maps < kMostDecoded ? maps : kMostDecoded;
+}
+struct Decode {
+  DecodeFrom from = DecodeFrom::kWeights;
+  std::int64_t outputs = 2;  // of other layers than W
+  DecodeWhich which = DecodeWhich::kSpread;
+  DecodeSort sort = DecodeSort::kMap;
+  bool is_blind = false;  // x is changed where W is blind
+  bool operator==(const Decode&) const = default;
+};
+
 // A comparable value, saved with a project.
 struct Selection {
   std::int64_t n = 0;  // which image of the batch
@@ -59,6 +77,7 @@ struct Selection {
   MatrixChoice matrix;
   Brush brush;
   TrainingSpeed speed = TrainingSpeed::kSlow;
+  Decode decode;
   bool operator==(const Selection&) const = default;
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compute/analysis/best_pair.h"
+#include "compute/reduction/best_pair.h"
 #include "compute/layer/pointwise_forward.h"
 
 namespace pw {

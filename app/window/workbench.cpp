@@ -216,6 +216,7 @@ void Workbench::refresh_results(Frame& frame) {
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
   if (view().shows_gradients(selection))
     gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
+  view().refresh(frame);
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 

@@ -2,11 +2,13 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/LU>
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
 #include "compute/fitting/minimise.h"
-#include "compute/fitting/softmax_loss.h"
+#include "compute/fitting/position_stack.h"
+#include "compute/training/labelled_loss.h"
 
 namespace pw {
 namespace {
@@ -117,19 +119,18 @@ Classifier fit_two(const Matrix& rows, const Eigen::ArrayXd& target, double ridg
   return found;
 }
 
+// With the program's own kernels, in float.
 Classifier fit_many(const Matrix& rows, std::span<const std::int32_t> labels, std::int64_t classes, double ridge,
                     const Progress* progress) {
   const Eigen::Index d = rows.cols(), weights = d * classes;
-  SoftmaxLoss softmax(labels, classes);
-  Matrix scores;
+  const Tensor stack = as_stack(rows);
+  LabelledLoss softmax(stack, labels, Loss::kSoftmaxCrossEntropy, classes);
+  PointwiseLayer layer(classes, d);
   const auto function = [&](const Vector& at, Vector& gradient) {
-    const auto weight = at.head(weights).reshaped(d, classes);
-    scores.noalias() = rows * weight;
-    scores.rowwise() += at.tail(classes).transpose();
-    const double loss = softmax.differentiate(scores);
-    gradient.head(weights).reshaped(d, classes).noalias() = rows.transpose() * scores;
-    gradient.head(weights) += ridge * at.head(weights);
-    gradient.tail(classes) = scores.colwise().sum().transpose();
+    std::ranges::copy(at.head(weights).cast<float>().eval(), layer.weight.begin());
+    std::ranges::copy(at.tail(classes).cast<float>().eval(), layer.bias.begin());
+    const double loss = softmax.evaluate(layer).loss;
+    gradient << as_vector(softmax.gradient().weight) + ridge * at.head(weights), as_vector(softmax.gradient().bias);
     return loss + 0.5 * ridge * at.head(weights).squaredNorm();
   };
   const Minimum minimum = minimise(function, Vector::Zero(weights + classes), kEvaluations, progress);

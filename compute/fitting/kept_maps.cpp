@@ -72,6 +72,21 @@ std::vector<std::int64_t> forward(Matrix covariance, Matrix agreement, std::int6
 
 }  // namespace
 
+TaskMoments task_moments(const Matrix& rows, std::span<const std::int32_t> labels) {
+  const auto count = static_cast<double>(rows.rows());
+  const Matrix centred = rows.rowwise() - rows.colwise().mean();
+  Matrix targets = Matrix::Zero(rows.rows(), *std::ranges::max_element(labels) + 1);
+  for (Eigen::Index row = 0; row < rows.rows(); ++row) targets(row, labels[static_cast<std::size_t>(row)]) = 1.0;
+  targets.rowwise() -= Eigen::RowVectorXd(targets.colwise().mean());
+  TaskMoments task;
+  task.covariance = Matrix::Zero(rows.cols(), rows.cols());
+  task.covariance.selfadjointView<Eigen::Lower>().rankUpdate(centred.transpose(), 1.0 / count);
+  task.covariance.triangularView<Eigen::StrictlyUpper>() = task.covariance.transpose();
+  task.agreement = centred.transpose() * targets / count;
+  task.target_variance = targets.squaredNorm() / count;
+  return task;
+}
+
 std::vector<MapPair> best_pairs_for_task(const TaskMoments& task, std::int64_t count) {
   const Matrix k = task.agreement * task.agreement.transpose();
   return best_pairs(task.covariance, k, task.target_variance, count);

@@ -1,6 +1,7 @@
 #pragma once
 // Which maps to keep, if all others are dropped.
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "compute/fitting/matrix.h"
@@ -19,6 +20,8 @@ struct TaskMoments {
   Matrix agreement;            // maps x targets
   double target_variance = 0;  // summed over the targets
 };
+// `rows`: positions x maps; a label of 0 or more for each. A target per class up to the highest.
+TaskMoments task_moments(const Matrix& rows, std::span<const std::int32_t> labels);
 
 // The `count` pairs whose least-squares fit explains most of the targets, best first, the lower indices in a tie. With
 // g the covariance and c the agreement, a pair explains, summed over the targets,

@@ -9,8 +9,6 @@
 namespace pw {
 namespace {
 
-// Up to here all eigenvectors are found: it takes about 10 ms; of 1,024 nearly a second.
-constexpr std::int64_t kMostExact = 320;
 constexpr std::int64_t kMoreColumns = 16;
 constexpr int kIterations = 16;
 constexpr std::uint64_t kComponentStream = 0x706361;
@@ -49,7 +47,7 @@ Components by_iteration(const Matrix& covariance, std::int64_t count) {
 
 Components principal_components(const Matrix& covariance, std::int64_t count) {
   count = std::min<std::int64_t>(count, covariance.rows());
-  if (covariance.rows() > kMostExact && count + kMoreColumns < covariance.rows() / 2)
+  if (covariance.rows() > kMostExactMaps && count + kMoreColumns < covariance.rows() / 2)
     return by_iteration(covariance, count);
   const Eigen::SelfAdjointEigenSolver<Matrix> solver(covariance);
   return leading_first(solver.eigenvectors(), solver.eigenvalues(), count);

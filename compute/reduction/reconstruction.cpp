@@ -19,8 +19,9 @@ PointwiseLayer centred_layer(const MapMoments& moments, const Matrix& mix) {
 
 std::shared_ptr<const StackModel> make_stack_model(TensorView stack) {
   MapMoments moments = map_moments({&stack, 1});
-  Components components =
-      principal_components(moments.covariance, std::max(kMostComponents, std::min<std::int64_t>(256, moments.maps())));
+  // All where that is quick.
+  const std::int64_t count = moments.maps() <= kMostExactMaps ? moments.maps() : kMostComponents;
+  Components components = principal_components(moments.covariance, count);
   return std::make_shared<const StackModel>(std::move(moments), std::move(components));
 }
 

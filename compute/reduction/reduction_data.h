@@ -18,7 +18,7 @@ struct ReductionData {
   MapSpread scored;  // of the positions whose maps are to be recovered
   ScoreLayer score;
 
-  TaskMoments task() const;
+  TaskMoments task() const { return task_moments(rows, labels); }
 };
 
 }  // namespace pw

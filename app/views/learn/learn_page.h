@@ -22,6 +22,7 @@ class LearnPage {
   virtual std::string_view scope() const = 0;  // "learn.train"
   virtual std::vector<Command> commands() { return {}; }
 
+  virtual void refresh(Frame&) {}
   virtual void lay_out(Rect body, const Frame& frame) = 0;
   virtual void input(Frame& frame) = 0;
   virtual std::string_view hint(const Frame&) const { return ""; }

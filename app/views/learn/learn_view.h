@@ -20,6 +20,7 @@ class LearnView : public View {
   std::vector<Command> commands() override;
   std::vector<std::string_view> scopes(const Selection& selection) const override;
 
+  void refresh(Frame& frame) override { page(frame.selection()).refresh(frame); }
   void lay_out(Rect body, const Frame& frame) override;
   void input(Frame& frame) override { shown_->input(frame); }
   std::string_view hint(const Frame& frame) const override { return shown_->hint(frame); }

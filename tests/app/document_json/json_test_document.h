@@ -81,6 +81,7 @@ inline Selection selection_of_all_kinds() {
   selection.matrix = {CodeKind::kPytorch, 0.5F};
   selection.brush = {BrushTool::kFill, 3, 7};
   selection.speed = TrainingSpeed::kAll;
+  selection.decode = {DecodeFrom::kPca, 7, DecodeWhich::kStrongest, DecodeSort::kSize, true};
   return selection;
 }
 

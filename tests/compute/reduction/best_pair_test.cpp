@@ -1,4 +1,4 @@
-#include "compute/analysis/best_pair.h"
+#include "compute/reduction/best_pair.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,112 @@
+#include "app/panels/reconstruct/blind_part.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/reconstruct/map_picture.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kMostPicture = 30.0F;  // points high
+
+float picture_width(const Frame& frame, float area_w) {
+  return std::floor((area_w - frame.px(44)) / 4.0F);
+}
+
+}  // namespace
+
+float BlindPart::height(const Frame& frame) {
+  return frame.px(9 + 24 + 6 + kMostPicture + 6) + 3.0F * frame.fonts().small->FontSize;
+}
+
+void BlindPart::lay_out(Rect area, const Frame& frame) {
+  area_ = area;
+  const Shape& shape = frame.document().shape();
+  const float most_w = picture_width(frame, area.w), most_h = frame.px(kMostPicture);
+  const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
+  const float scale = std::min(most_w / w, most_h / h);
+  picture_w_ = std::max(1.0F, std::floor(w * scale));
+  picture_h_ = std::max(1.0F, std::floor(h * scale));
+}
+
+std::vector<Button> BlindPart::buttons(const Frame& frame) const {
+  const float y = area_.y + frame.px(9);
+  Button change = command_button(frame, "poke.blind", "poke.blind", {area_.x, y}, frame.px(24));
+  Button back = command_button(frame, "poke.back", "poke.back", {area_.x, y}, frame.px(24));
+  back.area.x = std::floor(area_.right() - back.area.w);
+  if (change.area.right() + frame.px(4) > back.area.x)
+    change = command_button(frame, "poke.blind", "poke.blind", {area_.x, y}, frame.px(24), "Change x blindly");
+  return {change, back};
+}
+
+void BlindPart::input(Frame& frame) const {
+  press_all(frame, buttons(frame));
+}
+
+std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) const {
+  const BlindChange* change = stack.blind();
+  const std::int64_t cin = frame.document().network.cin();
+  if (!frame.selection().decode.is_blind)
+    return fmt::format("At every position a step in a random direction at right angles to each row of W");
+  if (change == nullptr) return "computing…";
+  if (!change->x) return fmt::format("W sees every direction of {}: there is none to change x in", counted(cin, "map"));
+  return fmt::format("{} of {} moved; largest change of y {}", count_text(change->moved), counted(cin, "map"),
+                     number_text(change->largest_change));
+}
+
+void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
+  const Theme& theme = frame.theme();
+  frame.draw_list()->AddRectFilled({area_.x, area_.y}, {area_.right(), area_.y + 1.0F}, im(theme.border));
+  frame.explain_drawn(area_,
+                      "W keeps only as many directions of x as it has independent rows. In all others x can change and "
+                      "y stays, up to rounding: measured on this stack");
+  draw_buttons(frame, buttons(frame));
+  float y = area_.y + frame.px(9 + 24 + 6);
+  const BlindChange* change = stack.blind();
+  const bool has_pictures = frame.selection().decode.is_blind && change != nullptr && change->x;
+  if (has_pictures) {
+    draw_before_and_after(frame, stack, *change);
+    y += frame.fonts().small->FontSize + picture_h_ + frame.px(8);
+  }
+  ImFont* small = frame.fonts().small;
+  const Rgb colour = has_pictures && stack.blind_is_current() ? theme.text : theme.muted;
+  draw_paragraph(frame, small, colour, {area_.x, y}, area_.w, words(frame, stack));
+}
+
+void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange& change) const {
+  const std::int64_t map = frame.selection().map, n = frame.selection().n;
+  const std::int64_t output = std::min(frame.selection().output, change.y.shape().c - 1);
+  const auto& input = frame.document().input;
+  ImFont* small = frame.fonts().small;
+  const float label_y = area_.y + frame.px(9 + 24 + 6), y = label_y + small->FontSize + frame.px(3);
+  const float arrow = frame.px(12), half = area_.x + (area_.w + frame.px(20)) / 2.0F;
+  const float label_w = half - area_.x - frame.px(10);
+  const auto place = [&](float x, int i) {
+    return Rect{std::floor(x) + static_cast<float>(i) * (picture_w_ + arrow), std::floor(y), picture_w_, picture_h_};
+  };
+  const auto part = [&](float x, const std::string& name, const std::string& words) {
+    draw_text(frame, small, frame.theme().text, {x, label_y},
+              first_that_fits(small, label_w, {name + ": " + words, words}));
+    draw_text_centred(frame, small, frame.theme().muted,
+                      {place(x, 0).right() + arrow / 2.0F, place(x, 0).centre().y - small->FontSize / 2.0F}, "›");
+  };
+  part(area_.x, map_name(*input, map), "another map");
+  draw_as_input(frame, {"poke.map", 0}, {input, n, map}, input->features.maps.plane(n, map), place(area_.x, 0), map);
+  draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, change.x->plane(0, map), place(area_.x, 1),
+                map);
+  part(half, output_name(frame.document().weights(), output), "the same");
+  const OutputRange range = output_ranges(change.y.view())[static_cast<std::size_t>(output)];
+  const Range colours = signed_range(range);
+  if (frame.has_outputs())
+    draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * change.y.shape().c + output},
+               frame.session().outputs().sums().plane(n, output), place(half, 0), *frame.theme().diverging, colours);
+  draw_plane(frame, {"poke.output", 1}, {input, stack.blind_version(), output}, change.y.plane(0, output),
+             place(half, 1), *frame.theme().diverging, colours);
+}
+
+}  // namespace pw

@@ -1,0 +1,26 @@
+#pragma once
+// "Change x where W is blind": a map before and after, an output before and after.
+#include <vector>
+
+#include "app/results/decoded_stack.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class BlindPart {
+ public:
+  static float height(const Frame& frame);
+  void lay_out(Rect area, const Frame& frame);
+  void input(Frame& frame) const;
+  void draw(const Frame& frame, const DecodedStack& stack) const;
+
+ private:
+  std::vector<Button> buttons(const Frame& frame) const;
+  void draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange& change) const;
+  std::string words(const Frame& frame, const DecodedStack& stack) const;
+
+  Rect area_;
+  float picture_w_ = 0.0F, picture_h_ = 0.0F;
+};
+
+}  // namespace pw

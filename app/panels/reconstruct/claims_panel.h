@@ -1,0 +1,29 @@
+#pragma once
+// What the numbers of Reconstruct mean, and what they do not.
+#include <string>
+#include <vector>
+
+#include "app/frame/frame.h"
+#include "app/presentation/outputs/road_score_memo.h"
+#include "app/results/decoded_stack.h"
+
+namespace pw {
+
+class ClaimsPanel {
+ public:
+  void lay_out(Rect panel) { panel_ = panel; }
+  void draw(const Frame& frame, const DecodedStack& stack);
+  Rect panel() const { return panel_; }
+
+ private:
+  struct Claim {
+    std::string heading, text;
+  };
+  std::vector<Claim> claims(const Frame& frame, const DecodedStack& stack);
+  Claim task(const Frame& frame, const DecodedMaps& decoded);
+
+  Rect panel_;
+  RoadScoreMemo score_;
+};
+
+}  // namespace pw

@@ -1,0 +1,174 @@
+#include "app/panels/reconstruct/explained_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/reconstruct/map_picture.h"
+#include "app/presentation/number_text.h"
+#include "app/presentation/shown_maps.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+double share_of(const Explained& explained, std::int64_t map) {
+  return explained.maps[static_cast<std::size_t>(map)].value_or(-1.0);
+}
+
+std::int64_t left_out(const Explained& explained) {
+  return std::ranges::count_if(explained.maps, [](const auto& share) { return !share; });
+}
+
+std::string best_text(const DecodedMaps& decoded) {
+  return fmt::format("best possible with {}: {}", counted(decoded.layer->layer.cout, "output"),
+                     share_text(decoded.layer->reconstruction.most_standardised));
+}
+
+std::string explain_total(const DecodedMaps& decoded) {
+  const Explained& explained = decoded.layer->reconstruction.explained;
+  return fmt::format(
+      "{:.4f}: the mean over the maps that vary of the variance that comes back (each map standardised); {:.4f} of the "
+      "variance as it is.\nThe tick: {:.4f}, {}. No outputs of a linear layer leave more: principal components do",
+      explained.standardised, explained.raw, decoded.layer->reconstruction.most_standardised, best_text(decoded));
+}
+
+}  // namespace
+
+void ExplainedPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame,
+                             const DecodedStack& stack) {
+  panel_ = panel;
+  const Rect area = panel_area(frame, panel);
+  total_ = {area.x, area.y, labels_column.w - 2.0F * frame.padding(), area.h};
+  const float x = maps_column.x + frame.padding();
+  bars_ = {x, area.y + frame.px(4), maps_column.right() - frame.padding() - x, area.h - frame.px(6)};
+  const std::int64_t cin = frame.document().shape().c;
+  const bool by_size = frame.selection().decode.sort == DecodeSort::kSize;
+  columns_ = ColumnLayout(bars_.x, bars_.w, cin, by_size ? ProbeSort::kSize : ProbeSort::kMap);
+  order_ = all_maps(frame.document());
+  if (const DecodedMaps* decoded = stack.shown(); decoded != nullptr && by_size) {
+    const Explained& explained = decoded->layer->reconstruction.explained;
+    std::ranges::stable_sort(order_, std::greater(), [&](std::int64_t map) { return share_of(explained, map); });
+  }
+}
+
+std::vector<Button> ExplainedPanel::buttons(const Frame& frame) const {
+  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  std::vector<Button> buttons = {
+      command_button(frame, {"decode.sort", 0}, "decode.sort.map", at, frame.px(24), "map"),
+      command_button(frame, {"decode.sort", 1}, "decode.sort.size", at, frame.px(24), "largest first")};
+  align_right(buttons, panel_.right() - frame.padding(), frame.px(4));
+  return buttons;
+}
+
+std::int64_t ExplainedPanel::map_in(std::int64_t column, const Explained& explained) const {
+  std::int64_t best = order_[static_cast<std::size_t>(columns_.begin(column))];
+  for (std::int64_t place = columns_.begin(column); place < columns_.end(column); ++place) {
+    const std::int64_t map = order_[static_cast<std::size_t>(place)];
+    if (share_of(explained, map) > share_of(explained, best)) best = map;
+  }
+  return best;
+}
+
+void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
+  press_all(frame, buttons(frame));
+  const DecodedMaps* decoded = stack.shown();
+  if (decoded == nullptr) return;
+  explain_area(frame, total_, explain_total(*decoded));
+  const ItemState item = frame.add_item("decode.bars", bars_);
+  if (!item.hovered) return;
+  const Explained& explained = decoded->layer->reconstruction.explained;
+  const std::int64_t map = map_in(columns_.column_at(ImGui::GetIO().MousePos.x), explained);
+  frame.hover().map = map;
+  if (item.pressed) frame.select_map(map);
+  const auto share = explained.maps[static_cast<std::size_t>(map)];
+  frame.explain(share ? fmt::format("{}: {:.4f} of its variance comes back. Click: select it and see it above",
+                                    map_name(*frame.document().input, map), *share)
+                      : fmt::format("{} is left out: it is constant, or has values that are not finite. There is no "
+                                    "variance to explain",
+                                    map_name(*frame.document().input, map)));
+}
+
+void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack) const {
+  const std::vector<Button> all = buttons(frame);
+  const std::int64_t cin = frame.document().shape().c;
+  const DecodedMaps* decoded = stack.shown();
+  const std::int64_t out = decoded != nullptr ? left_out(decoded->layer->reconstruction.explained) : 0;
+  const std::string caption =
+      out > 0 ? fmt::format("{} constant or not finite: hatched, not counted", counted(out, "map")) : "";
+  draw_panel(frame, panel_,
+             cin == 1 ? std::string("Variance explained of the map")
+                      : fmt::format("Variance explained of each of the {} maps", count_text(cin)),
+             frame.theme().text, caption, panel_.right() - all.front().area.x,
+             "The share of each map's variance that comes back from y by the best linear 1×1");
+  draw_buttons(frame, all);
+  if (decoded == nullptr) return;
+  draw_total(frame, stack);
+  draw_bars(frame, *decoded);
+}
+
+void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) const {
+  const DecodedMaps& decoded = *stack.shown();
+  const Reconstruction& found = decoded.layer->reconstruction;
+  const Theme& theme = frame.theme();
+  const Fonts& fonts = frame.fonts();
+  const std::string share = share_text(found.explained.standardised);
+  const float width = draw_text(frame, fonts.large, stack.is_current() ? theme.text : theme.muted, total_.min(), share);
+  const float left = total_.w - width - frame.px(12);
+  const std::string words = first_that_fits(
+      fonts.small, left, {"of the maps’ variance comes back", "of the variance comes back", "comes back", "back"});
+  draw_text(frame, fonts.small, theme.muted,
+            {total_.x + width + frame.px(12), total_.y + baseline_drop(fonts.large, fonts.small)}, words);
+  const float bar_h = frame.px(8);
+  const float bottom = total_.bottom() - fonts.small->FontSize - frame.px(4);
+  const Rect bar{total_.x,
+                 std::floor(std::min(bottom - bar_h - frame.px(4), total_.y + fonts.large->FontSize + frame.px(10))),
+                 total_.w - frame.px(40), bar_h};
+  frame.mark("decode.total", bar);
+  const auto part = [&](double of) { return std::floor(bar.w * static_cast<float>(std::clamp(of, 0.0, 1.0))); };
+  frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(theme.track));
+  frame.draw_list()->AddRectFilled(bar.min(), {bar.x + part(found.explained.standardised), bar.bottom()},
+                                   im(theme.text));
+  const float tick = bar.x + part(found.most_standardised);
+  frame.draw_list()->AddRectFilled({tick, bar.y - frame.px(5)},
+                                   {tick + std::max(2.0F, frame.px(2)), bar.bottom() + frame.px(5)}, im(theme.text));
+  const std::string best = first_that_fits(
+      fonts.small, total_.w, {best_text(decoded), fmt::format("at best {}", share_text(found.most_standardised))});
+  draw_text(frame, fonts.small, theme.text, {total_.x, bar.bottom() + frame.px(6)}, best);
+}
+
+void ExplainedPanel::draw_bars(const Frame& frame, const DecodedMaps& decoded) const {
+  const Theme& theme = frame.theme();
+  const Explained& explained = decoded.layer->reconstruction.explained;
+  ImFont* small = frame.fonts().small;
+  for (const int percent : {0, 50, 100}) {
+    const float y = std::floor(bars_.bottom() - static_cast<float>(percent) / 100.0F * bars_.h);
+    frame.draw_list()->AddRectFilled({bars_.x, y}, {bars_.right(), y + 1.0F}, im(theme.border));
+    if (percent == 50 && bars_.h < 4.0F * small->FontSize) continue;
+    draw_text_right(frame, small, theme.muted, {bars_.x - frame.px(8), y - small->FontSize / 2.0F},
+                    fmt::format("{} %", percent));
+  }
+  const auto is_shown = [&](std::int64_t map) {
+    return std::ranges::find(decoded.maps, map) != decoded.maps.end() || frame.hover().map == map;
+  };
+  for (std::int64_t c = 0; c < columns_.columns(); ++c) {
+    const std::int64_t map = map_in(c, explained);
+    const Rect column = columns_.rect(c, bars_);
+    const auto& share = explained.maps[static_cast<std::size_t>(map)];
+    const float gap = column.w > 3.0F ? 1.0F : 0.0F;
+    if (!share) {
+      draw_hatch(frame, {column.x, bars_.y, column.w - gap, bars_.h});
+      continue;
+    }
+    const float h = std::max(1.0F, std::round(static_cast<float>(std::clamp(*share, 0.0, 1.0)) * bars_.h));
+    frame.draw_list()->AddRectFilled({column.x, bars_.bottom() - h}, {column.right() - gap, bars_.bottom()},
+                                     is_shown(map) ? im(theme.text) : im(theme.muted, 0.8F));
+    if (frame.selection().map == map)
+      draw_frame(frame, {column.x, bars_.bottom() - h, std::max(1.0F, column.w - gap), h}, 1.0F);
+  }
+}
+
+}  // namespace pw

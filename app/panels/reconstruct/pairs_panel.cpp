@@ -1,0 +1,159 @@
+#include "app/panels/reconstruct/pairs_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/reconstruct/map_picture.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kPairs = 6, kSpokenPairs = 2;
+
+ImFont* pair_font(const Frame& frame) {
+  return is_spoken(frame) ? frame.fonts().spoken : frame.fonts().strong;
+}
+
+std::optional<double> explained_of(const DecodedMaps& decoded, std::int64_t map) {
+  return decoded.layer->reconstruction.explained.maps[static_cast<std::size_t>(map)];
+}
+
+std::string explain_pair(const Frame& frame, const DecodedMaps& decoded, std::int64_t map) {
+  return fmt::format(
+      "{}: {} of its variance comes back\nAbove the map, below what the decoder makes of y at each position: one "
+      "weight for each of the {}, and a bias. Click: select this map",
+      map_name(*frame.document().input, map), share_text(explained_of(decoded, map)),
+      counted(decoded.layer->layer.cout, "output"));
+}
+
+}  // namespace
+
+std::int64_t PairsPanel::count(const Frame& frame) {
+  return std::min(is_spoken(frame) ? kSpokenPairs : kPairs, frame.document().shape().c);
+}
+
+void PairsPanel::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  lay_out_pairs(panel_area(frame, panel), frame);
+}
+
+// In as many columns as make the maps largest.
+void PairsPanel::lay_out_pairs(Rect area, const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  const std::int64_t all = count(frame);
+  const float gap = frame.px(20), side = frame.px(18), between = frame.px(2);
+  const float label = pair_font(frame)->FontSize + frame.px(4);
+  std::int64_t columns = 1;
+  float cell = 0.0F;
+  const auto cell_w = static_cast<float>(shape.w), cell_h = static_cast<float>(shape.h);
+  for (std::int64_t c = 1; c <= all; ++c) {
+    const auto across = static_cast<float>(c), down = static_cast<float>((all + c - 1) / c);
+    const float w = (area.w - gap * (across - 1.0F)) / across - side;
+    const float h = ((area.h - gap / 2.0F * (down - 1.0F)) / down - label - between) / 2.0F;
+    const float largest = whole_cells(std::max(0.05F, std::min(w / cell_w, h / cell_h)));
+    if (largest <= cell) continue;
+    cell = largest;
+    columns = c;
+  }
+  const std::int64_t rows = (all + columns - 1) / columns;
+  const float step_x = (area.w + gap) / static_cast<float>(columns);
+  const float step_y = (area.h + gap / 2.0F) / static_cast<float>(rows);
+  pairs_.clear();
+  for (std::int64_t i = 0; i < all; ++i) {
+    const float x = std::floor(area.x + static_cast<float>(i % columns) * step_x);
+    const float y = std::floor(area.y + static_cast<float>(i / columns) * step_y);
+    const Rect original = whole_size({x, y + std::floor(label), cell_w * cell, cell_h * cell});
+    const Rect again{x, original.bottom() + between, original.w, original.h};
+    pairs_.push_back({{x, y, original.w + side, again.bottom() - y},
+                      original,
+                      again,
+                      {again.right() + frame.px(7), original.y, frame.px(6), again.bottom() - original.y}});
+  }
+}
+
+std::vector<Button> PairsPanel::buttons(const Frame& frame) const {
+  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  std::vector<Button> buttons = {
+      command_button(frame, {"decode.which", 0}, "decode.which.spread", at, frame.px(24), "best to worst"),
+      command_button(frame, {"decode.which", 1}, "decode.which.strongest", at, frame.px(24), "strongest")};
+  align_right(buttons, panel_.right() - frame.padding(), frame.px(4));
+  return buttons;
+}
+
+void PairsPanel::input(Frame& frame, const DecodedStack& stack) {
+  press_all(frame, buttons(frame));
+  const DecodedMaps* decoded = stack.shown();
+  if (decoded == nullptr) return;
+  for (std::size_t i = 0; i < pairs_.size() && i < decoded->maps.size(); ++i) {
+    const std::int64_t map = decoded->maps[i];
+    const Pair& pair = pairs_[i];
+    const Rect both{pair.original.x, pair.original.y, pair.original.w, pair.again.bottom() - pair.original.y};
+    const ItemState item = frame.add_item({"decode.map", map}, both);
+    if (!item.hovered) continue;
+    frame.hover().map = map;
+    const Shape& shape = frame.document().shape();
+    for (const Rect& picture : {pair.original, pair.again}) {
+      if (const auto at = position_at(ImGui::GetIO().MousePos, picture, shape.w, shape.h)) frame.hover().position = at;
+    }
+    if (item.pressed) frame.select_map(map);
+    frame.explain(explain_pair(frame, *decoded, map), pair.area);
+  }
+}
+
+void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
+  const std::vector<Button> all = buttons(frame);
+  const DecodedMaps* decoded = stack.shown();
+  const auto shown = static_cast<long long>(decoded != nullptr ? decoded->maps.size() : pairs_.size());
+  const std::int64_t cin = frame.document().shape().c;
+  const std::string heading = shown == cin
+                                  ? fmt::format("x, and what comes back")
+                                  : fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
+  draw_panel(frame, panel_, heading, frame.theme().text,
+             is_spoken(frame) ? "" : "above the map, below what the decoder makes of y · the same colours",
+             panel_.right() - all.front().area.x,
+             "Some of the maps, each over its reconstruction: the best linear 1×1 from y back to x, by least squares");
+  draw_buttons(frame, all);
+  if (decoded == nullptr || decoded->maps.empty()) {
+    const Rect area = panel_area(frame, panel_);
+    draw_paragraph(frame, frame.fonts().body, frame.theme().muted, area.min(), area.w,
+                   decoded == nullptr ? "computing…" : "No map varies: there is nothing to bring back.");
+    return;
+  }
+  for (std::size_t i = 0; i < pairs_.size() && i < decoded->maps.size(); ++i) draw_pair(frame, stack, i);
+}
+
+void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::size_t i) const {
+  const DecodedMaps& decoded = *stack.shown();
+  const Pair& pair = pairs_[i];
+  const std::int64_t map = decoded.maps[i], n = frame.selection().n;
+  const auto index = static_cast<std::int64_t>(i);
+  const Theme& theme = frame.theme();
+  ImFont* font = pair_font(frame);
+  const std::string share = share_text(explained_of(decoded, map));
+  const float width = text_width(font, share);
+  draw_text_within(frame, font, theme.text, {pair.area.x, pair.area.y}, pair.original.w - width - frame.px(8),
+                   map_name(*frame.document().input, map));
+  draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.original.right(), pair.area.y},
+                  share);
+  draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},
+                frame.document().input->features.maps.plane(n, map), pair.original, map);
+  draw_as_input(frame, {"decode.again", index}, {frame.document().input, stack.version(), index},
+                decoded.again.plane(0, index), pair.again, map);
+  draw_markers(frame, pair.original);
+  draw_markers(frame, pair.again);
+  frame.draw_list()->AddRectFilled(pair.bar.min(), pair.bar.max(), im(theme.track));
+  const auto back = static_cast<float>(std::clamp(explained_of(decoded, map).value_or(0.0), 0.0, 1.0));
+  frame.draw_list()->AddRectFilled({pair.bar.x, std::floor(pair.bar.bottom() - back * pair.bar.h)}, pair.bar.max(),
+                                   im(theme.text));
+  frame.explain_drawn(pair.area, "How much of this map's variance comes back: the white part of the bar");
+  if (frame.selection().map == map || frame.hover().map == map)
+    draw_frame(frame, {pair.original.x, pair.original.y, pair.original.w, pair.again.bottom() - pair.original.y});
+}
+
+}  // namespace pw

@@ -1,0 +1,161 @@
+#include "app/panels/reconstruct/remaining_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/reconstruct/map_picture.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kMostColumns = 4;
+constexpr float kLeastPicture = 24.0F;    // points wide
+constexpr float kMarkedPicture = 100.0F;  // below it the marker would cover what it marks
+
+std::string name_of_output(const Frame& frame, std::int64_t output) {
+  switch (frame.selection().decode.from) {
+    case DecodeFrom::kWeights:
+      return output_name(frame.document().weights(), output);
+    case DecodeFrom::kLearnedAndPca:
+      return output == 0 ? std::string("learned") : fmt::format("component {}", output);
+    case DecodeFrom::kPca:
+      break;
+  }
+  return fmt::format("component {}", output + 1);
+}
+
+std::string explain_output_of(const Frame& frame, std::int64_t output) {
+  switch (frame.selection().decode.from) {
+    case DecodeFrom::kWeights:
+      return fmt::format("{}: an output of this W before the activation. Muted maps count as 0",
+                         name_of_output(frame, output));
+    case DecodeFrom::kLearnedAndPca:
+      if (output == 0)
+        return "The direction that W has learned: the difference of its first two rows, which decides between the two "
+               "classes";
+      break;
+    case DecodeFrom::kPca:
+      break;
+  }
+  return fmt::format(
+      "{}: a principal component of the standardised maps, a direction in which they vary most. It is a 1×1, too: one "
+      "weight for each map",
+      name_of_output(frame, output));
+}
+
+}  // namespace
+
+void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  const Rect area = panel_area(frame, panel);
+  const float blind = BlindPart::height(frame), controls = DecodeControls::height(frame);
+  blind_.lay_out({area.x, area.bottom() - blind, area.w, blind}, frame);
+  const float top = area.bottom() - blind - controls - frame.px(8);
+  controls_.lay_out({area.x, top, area.w, controls}, frame);
+  lay_out_outputs({area.x, area.y, area.w, std::max(1.0F, top - area.y - frame.px(6))}, frame);
+}
+
+// In as few columns as all outputs need; if there is no room for all, the first.
+void RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  const std::int64_t all = decoded_outputs(frame);
+  const float label = frame.fonts().small->FontSize + frame.px(3), gap = frame.px(8);
+  const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
+  std::int64_t columns = 1, rows = 1;
+  float scale = 0.0F;
+  for (std::int64_t c = 1; c <= std::min(all, kMostColumns); ++c) {
+    std::int64_t r = (all + c - 1) / c;
+    const float wide = (area.w - gap * static_cast<float>(c - 1)) / static_cast<float>(c) / w;
+    const auto high = [&](std::int64_t down) { return (area.h / static_cast<float>(down) - label - frame.px(6)) / h; };
+    while (r > 1 && high(r) * w < frame.px(kLeastPicture)) --r;
+    const float fits = std::max(0.01F, std::min(wide, high(r)));
+    const std::int64_t shown = std::min(all, c * r), before = std::min(all, columns * rows);
+    if (scale > 0.0F && (shown < before || (shown == before && fits <= scale))) continue;
+    columns = c;
+    rows = r;
+    scale = fits;
+  }
+  scale = whole_cells(scale);
+  const float step_x = (area.w + gap) / static_cast<float>(columns), step_y = area.h / static_cast<float>(rows);
+  slots_.clear();
+  for (std::int64_t i = 0; i < std::min(all, columns * rows); ++i) {
+    const float x = std::floor(area.x + static_cast<float>(i % columns) * step_x);
+    const float y = std::floor(area.y + static_cast<float>(i / columns) * step_y);
+    const Rect picture = whole_size({x, y + std::floor(label), w * scale, h * scale});
+    slots_.push_back({i, {x, y, step_x - gap, picture.bottom() - y}, picture});
+  }
+}
+
+std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
+  const std::int64_t all = decoded_outputs(frame);
+  const auto shown = static_cast<std::int64_t>(slots_.size());
+  if (shown < all) return fmt::format("{} of {} outputs shown", shown, all);
+  const std::string count = counted(all, "number");
+  const DecodedMaps* decoded = stack.shown();
+  if (all != 2 || decoded == nullptr || !decoded->layer->correlation || !stack.is_current()) return count;
+  const double r = *decoded->layer->correlation;
+  const char* words = std::fabs(r) > 0.95 ? ": nearly one" : "";
+  const std::string correlation =
+      fmt::format("{}, correlation {}{:.3f}{}", count, r < 0.0 ? "−" : "", std::fabs(r), words);
+  const float left = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, "y: all that is left");
+  return first_that_fits(frame.fonts().small, left,
+                         {correlation, fmt::format("correlation {}{:.3f}", r < 0.0 ? "−" : "", std::fabs(r)), count});
+}
+
+void RemainingPanel::input(Frame& frame) {
+  for (const Slot& slot : slots_) {
+    const ItemState item = point_on_picture(frame, {"output", slot.output}, slot.picture);
+    const bool is_of_w = frame.selection().decode.from == DecodeFrom::kWeights;
+    if (item.active && is_of_w) frame.select_output(slot.output);
+    if (!item.hovered) continue;
+    if (is_of_w) frame.hover().output = slot.output;
+    frame.explain([output = slot.output](const Frame& shown) {
+      return output < decoded_outputs(shown) ? explain_output_of(shown, output) : std::string();
+    });
+  }
+  controls_.input(frame);
+  blind_.input(frame);
+}
+
+void RemainingPanel::draw(const Frame& frame, const DecodedStack& stack) const {
+  draw_panel(frame, panel_, "y: all that is left", frame.theme().text, caption(frame, stack), 0.0F,
+             "The outputs: at each position these numbers are all that the decoder sees. A correlation near ±1 says "
+             "that two outputs carry nearly the same");
+  for (const Slot& slot : slots_) draw_output(frame, stack, slot);
+  controls_.draw(frame);
+  blind_.draw(frame, stack);
+}
+
+void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const {
+  const DecodedMaps* decoded = stack.shown();
+  ImFont* small = frame.fonts().small;
+  const bool is_of_w = frame.selection().decode.from == DecodeFrom::kWeights;
+  const Rgb colour = is_of_w ? frame.output_colour(slot.output) : frame.theme().text;
+  const std::string name = name_of_output(frame, slot.output);
+  const std::string shown =
+      first_that_fits(small, slot.area.w, {name, is_of_w ? name : fmt::format("{}", slot.output + 1)});
+  const float name_w =
+      draw_text_within(frame, small, colour, slot.area.min(), slot.area.w, shown.empty() ? name : shown);
+  const bool has_it = decoded != nullptr && slot.output < decoded->layer->layer.cout;
+  if (!has_it) {
+    frame.draw_list()->AddRectFilled(slot.picture.min(), slot.picture.max(), im(frame.theme().track));
+    return;
+  }
+  const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
+  const std::string ends = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
+  if (name_w + text_width(small, ends) + frame.px(8) <= slot.picture.w)
+    draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y}, ends);
+  draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output},
+             decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging,
+             signed_range(range));
+  if (slot.picture.w >= frame.px(kMarkedPicture)) draw_markers(frame, slot.picture);
+  draw_axis_brackets(frame, slot.picture);
+}
+
+}  // namespace pw

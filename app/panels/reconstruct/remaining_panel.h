@@ -1,0 +1,32 @@
+#pragma once
+// y, all that is left of x; which outputs are decoded; what W does not see.
+#include <vector>
+
+#include "app/panels/reconstruct/blind_part.h"
+#include "app/panels/reconstruct/decode_controls.h"
+
+namespace pw {
+
+class RemainingPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame, const DecodedStack& stack) const;
+  Rect panel() const { return panel_; }
+
+ private:
+  struct Slot {
+    std::int64_t output = 0;
+    Rect area, picture;
+  };
+  void lay_out_outputs(Rect area, const Frame& frame);
+  std::string caption(const Frame& frame, const DecodedStack& stack) const;
+  void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const;
+
+  Rect panel_;
+  std::vector<Slot> slots_;
+  DecodeControls controls_;
+  BlindPart blind_;
+};
+
+}  // namespace pw
