@@ -216,6 +216,68 @@ class FitTest(FitCase):
         self.fails("c.png", "no pixel brighter than 127", "fit", "-i", "x.npy", "-l", "c.png", "-o", "w.npy")
 
 
+class TwoLayersTest(FitCase):
+    def fit_two(self, *arguments, **options):
+        return self.succeeds("fit", "-i", "x.npy", "-l", "l.npy", "-o", "n.safetensors", "--layers", 2, *arguments)
+
+    def read_net(self):
+        data = (self.folder / "n.safetensors").read_bytes()
+        size = int.from_bytes(data[:8], "little")
+        header = json.loads(data[8 : 8 + size])
+        arrays = {}
+        for name, entry in header.items():
+            if name != "__metadata__":
+                begin, end = (8 + size + offset for offset in entry["data_offsets"])
+                arrays[name] = np.frombuffer(data[begin:end], "<f4").reshape(entry["shape"])
+        return arrays
+
+    def test_the_file_gives_the_scores_that_are_reported(self):
+        x, labels = self.save_problem(classes=3)
+        for activation in ["relu", "none"]:
+            options = ["--hidden", 4, "--activation", activation, "--json", "--train-cells", 15]
+            report = json.loads(self.fit_two(*options).stdout)
+            self.assertEqual([report["hidden"], report["activation"]], [4, activation])
+            net = self.read_net()
+            self.assertEqual([net[f"layer{k}.weight"].shape for k in [0, 1]], [(4, 6), (3, 4)])
+            h = x @ net["layer0.weight"].T + net["layer0.bias"]
+            h = np.maximum(h, 0) if activation == "relu" else h
+            guess = (h @ net["layer1.weight"].T + net["layer1.bias"]).argmax(-1)
+            right = [(guess == labels)[labels >= 0].mean(), report["accuracy"], report["held_out"]["accuracy"]]
+            positions = (labels >= 0).sum()
+            held_out = report["held_out"]["positions"]
+            reported = ((positions - held_out) * right[1] + held_out * right[2]) / positions
+            self.assertAlmostEqual(right[0], reported, places=6)
+            self.assertGreater(right[0], 0.7)
+
+    def test_a_relu_learns_a_difference(self):
+        x = self.random.normal(size=(30, 40, 2)).astype("f4")
+        self.save("x.npy", x)
+        self.save("l.npy", (np.abs(x[..., 0] - x[..., 1]) > 0.95).astype(int))
+        accuracy = {}
+        for activation in ["relu", "none"]:
+            report = json.loads(self.fit_two("--hidden", 4, "--activation", activation, "--json").stdout)
+            accuracy[activation] = report["accuracy"]
+        self.assertGreater(accuracy["relu"], 0.93)
+        self.assertLess(accuracy["none"], 0.65)
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        self.save_problem(shape=(40, 50), maps=64)
+        files = set()
+        for threads in [1, 2]:
+            self.fit_two("--threads", threads, "--steps", 30, "--hidden", 5)
+            files.add((self.folder / "n.safetensors").read_bytes())
+        self.assertEqual(len(files), 1)
+
+    def test_what_is_refused(self):
+        self.save_problem()
+        two = ["fit", "-i", "x.npy", "-l", "l.npy", "--layers", 2]
+        self.fails("w.npy", "use .safetensors", *two, "-o", "w.npy")
+        self.fails("b.npy", "the biases are in n.safetensors", *two, "-o", "n.safetensors", "-b", "b.npy")
+        self.fails_usage("--layers", "fit", "-i", "x.npy", "-l", "l.npy", "-o", "n.safetensors", "--layers", 3)
+        self.fails_usage("--hidden", *two, "-o", "n.safetensors", "--hidden", 0)
+        self.fails_usage("--activation", *two, "-o", "n.safetensors", "--activation", "softmax")
+
+
 class RefusedTest(FitCase):
     def refuses(self, subject, reason, *arguments):
         self.fails(subject, reason, "fit", "-i", "x.npy", "-l", "l.npy", "-o", "w.npy", *arguments)

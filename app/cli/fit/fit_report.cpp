@@ -1,4 +1,4 @@
-#include "app/cli/fit_report.h"
+#include "app/cli/fit/fit_report.h"
 
 #include <fmt/format.h>
 
@@ -43,6 +43,10 @@ std::string fit_json(const FitReport& report) {
   json["optimiser"] = to_json(report.optimiser.kind);
   json["rate"] = decimals(report.optimiser.rate);
   json["decay"] = decimals(report.optimiser.decay);
+  if (report.between) {
+    json["hidden"] = report.between->count;
+    json["activation"] = to_json(report.between->activation);
+  }
   add_scores(report.trained, json);
   json["held_out"] = {{"positions", report.held_out.positions}};
   add_scores(report.held_out, json["held_out"]);
