@@ -48,7 +48,7 @@ MAY_INCLUDE = {
     "app/import": {"app/document", "app/jobs", "app/presentation", "app/session"},
     "app/command_table": set(),
     "app/document_json": {"app/document", "app/document/labels", "app/presentation"},
-    "app/comparison": {"app/document", "app/document_json", "app/jobs", "app/session"},
+    "app/comparison": {"app/document", "app/document_json", "app/jobs", "app/presentation", "app/session"},
     "app/recovery": {"app/document", "app/document_json", "app/jobs", "app/presentation", "app/session"},
     "app/geometry": set(),
     "app/results": {"app/document", "app/jobs", "app/presentation", "app/presentation/outputs", "app/session"},

@@ -37,6 +37,13 @@ std::size_t classes_in(const std::vector<std::uint8_t>& labels) {
 
 }  // namespace
 
+std::vector<std::optional<SceneClass>> compared_classes(const Document& document) {
+  const Weights meaning = meaning_of(document);
+  std::vector<std::optional<SceneClass>> classes;
+  for (std::int64_t k = 0; k < meaning.parameters.cout; ++k) classes.push_back(output_class(meaning, k));
+  return classes;
+}
+
 ComparedLabels compared_labels(const Document& document) {
   ComparedLabels labels;
   const Weights meaning = meaning_of(document);

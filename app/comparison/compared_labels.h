@@ -21,5 +21,7 @@ struct ComparedLabels {
 // Fitted on the painted labels; where nothing is painted, on 40 random positions of each class of the ground truth.
 // Scored on all other positions of the ground truth; without one, on the painted labels that are held out.
 ComparedLabels compared_labels(const Document& document);
+// What these classes stand for: the document's, or road and what is not.
+std::vector<std::optional<SceneClass>> compared_classes(const Document& document);
 
 }  // namespace pw

@@ -51,20 +51,22 @@ bool ShownComparison::has_new_scenes() const {
 
 ShownComparison::Source ShownComparison::source() const {
   const Document& document = session_.document();
-  std::vector<std::optional<SceneClass>> classes;
-  if (has_classes(document.weights())) classes = document.weights().classes;
-  return {document.input,     document.labels,         document.ground_truth,
-          std::move(classes), document.network.cout(), document.training.seed};
+  Source source;
+  source.scope = scope_;
+  source.cin = document.network.cin();
+  source.cout = document.network.cout();
+  source.extractor = document.source.extractor;
+  if (scope_ == ComparisonScope::kNewScenes) return source;
+  source.input = document.input;
+  source.labels = document.labels;
+  source.ground_truth = document.ground_truth;
+  source.classes = compared_classes(document);
+  source.seed = document.training.seed;
+  return source;
 }
 
 ShownComparison::CurrentSource ShownComparison::current_source() const {
   return {session_.document().network.layers.front(), session_.document().mask};
-}
-
-void ShownComparison::choose(ComparisonScope scope) {
-  if (scope == scope_) return;
-  scope_ = scope;
-  source_.reset();
 }
 
 void ShownComparison::clear() {
@@ -87,13 +89,12 @@ std::string ShownComparison::problem() const {
   if (!problem_.empty()) return problem_;
   if (has_rows() || is_running()) return "";
   if (is_cancelled_) return "Cancelled: press Compute.";
-  return "Nothing is computed yet: press Compute.";
+  return "Nothing is computed for these maps yet: press Compute. It takes up to a minute.";
 }
 
-void ShownComparison::refresh() {
+void ShownComparison::refresh(ComparisonScope wanted) {
   if (session_.history().in_gesture()) return;
-  // Where there are no scenes, the stack is all there is.
-  if (scope_ == ComparisonScope::kNewScenes && !has_new_scenes()) scope_ = ComparisonScope::kThisStack;
+  scope_ = has_new_scenes() ? wanted : ComparisonScope::kThisStack;
   const Source now = source();
   if (source_ != now) {
     source_ = now;
@@ -104,6 +105,14 @@ void ShownComparison::refresh() {
     else if (now.cout == 2 && is_of_learned_maps(session_.document()))
       begin_shipped();
     return;
+  }
+  if (is_shipped_) {
+    // Its current row is of the weights that ship with it.
+    const ReductionRow* row = comparison_.row(ReductionKind::kCurrent);
+    const CurrentSource current = current_source();
+    const bool is_theirs =
+        row != nullptr && effective(current.weights->parameters, current.mask).weight == row->mix.weight;
+    current_of_ = is_theirs ? std::optional(current) : std::nullopt;
   }
   if (!slot_.is_busy() && work_ != nullptr && work_->kinds.empty() && current_wanted_ != current_source())
     find_current();
@@ -117,7 +126,7 @@ void ShownComparison::compute() {
 }
 
 float ShownComparison::fraction() const {
-  if (work_ == nullptr) return slot_.fraction();
+  if (work_ == nullptr || work_->kinds.empty()) return slot_.fraction();
   const auto left = static_cast<float>(work_->kinds.size());
   return 1.0F - left / static_cast<float>(std::max<std::size_t>(1, work_->all));
 }
@@ -126,21 +135,22 @@ void ShownComparison::fail_with(const Error& error) {
   problem_ = error.message();
 }
 
+void ShownComparison::show_shipped() {
+  if (shipped_ == nullptr) return;
+  comparison_ = *shipped_;
+  is_shipped_ = true;
+  ++version_;
+}
+
 void ShownComparison::begin_shipped() {
-  const auto use = [this] {
-    if (shipped_ == nullptr) return;
-    comparison_ = *shipped_;
-    is_shipped_ = true;
-    ++version_;
-  };
-  if (has_looked_for_shipped_) return use();
+  if (shipped_ != nullptr) return show_shipped();
   slot_.start<Comparison>(
       "reading the comparison",
       [path = shipped_comparison_path(assets_folder_)](Progress&, ThreadPool&) { return read_comparison(path); },
-      [this, use](Expected<Comparison> read) {
-        has_looked_for_shipped_ = true;
-        if (read) shipped_ = std::make_shared<const Comparison>(std::move(*read));
-        use();
+      [this](Expected<Comparison> read) {
+        if (!read) return fail_with(read.error());
+        shipped_ = std::make_shared<const Comparison>(std::move(*read));
+        show_shipped();
       });
 }
 

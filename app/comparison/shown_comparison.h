@@ -7,13 +7,12 @@
 #include "app/comparison/compared_labels.h"
 #include "app/comparison/comparison.h"
 #include "app/jobs/job_slot.h"
+#include "app/presentation/selection.h"
 #include "app/session/session.h"
 
 namespace pw {
 
 struct ReductionData;
-
-enum class ComparisonScope { kThisStack, kNewScenes };
 
 // Window thread only. Each row is a job, so that those found are shown while others are computed.
 class ShownComparison {
@@ -22,11 +21,11 @@ class ShownComparison {
   ShownComparison(Session& session, std::string assets_folder)
       : session_(session), assets_folder_(std::move(assets_folder)) {}
 
-  ComparisonScope scope() const { return scope_; }
-  void choose(ComparisonScope scope);
   // Call once per frame while it is shown. Computes what belongs to the document; comparisons over new scenes only if
   // they are shipped, else compute() does.
-  void refresh();
+  void refresh(ComparisonScope wanted);
+  // The one wanted; where there can be no new scenes, this stack.
+  ComparisonScope scope() const { return scope_; }
   // All rows and curves again.
   void compute();
   void cancel();
@@ -48,11 +47,14 @@ class ShownComparison {
 
  private:
   struct Source {
+    // Over new scenes only these count.
+    ComparisonScope scope = ComparisonScope::kNewScenes;
+    std::int64_t cin = 0, cout = 0;
+    std::optional<ExtractorKind> extractor;
     std::shared_ptr<const InputStack> input;
     std::shared_ptr<const LabelMap> labels;
     std::shared_ptr<const GroundTruth> ground_truth;
     std::vector<std::optional<SceneClass>> classes;
-    std::int64_t cout = 0;
     std::uint64_t seed = 0;
     bool operator==(const Source&) const = default;
   };
@@ -73,6 +75,7 @@ class ShownComparison {
   void clear();
   void begin_data();
   void begin_shipped();
+  void show_shipped();
   void find_next_row();
   void find_current();
   void find_curves(bool of_classes);
@@ -88,7 +91,7 @@ class ShownComparison {
   std::optional<CurrentSource> current_of_, current_wanted_;
   std::shared_ptr<Work> work_;
   std::string problem_;
-  bool is_shipped_ = false, has_looked_for_shipped_ = false, is_cancelled_ = false;
+  bool is_shipped_ = false, is_cancelled_ = false;
   std::shared_ptr<const Comparison> shipped_;
   std::int64_t version_ = 0;
   JobSlot slot_{session_.jobs().long_running()};

@@ -31,7 +31,7 @@ std::vector<std::int64_t> ranked_maps(const Explained& explained) {
   return maps;
 }
 
-Tensor sums_of(TensorView x, const PointwiseLayer& layer, ThreadPool* pool) {
+Tensor decoded_sums(TensorView x, const PointwiseLayer& layer, ThreadPool* pool) {
   Tensor sums({x.shape.n, layer.cout, x.shape.h, x.shape.w});
   pointwise_linear(x, layer, sums.view(), pool);
   return sums;
@@ -42,7 +42,7 @@ std::shared_ptr<const DecodedLayer> decode_layer(const DecodedMaps::Layer& of, c
   auto decoded = std::make_shared<DecodedLayer>();
   decoded->layer = decoded_layer(of, model);
   decoded->reconstruction = reconstruct(model, decoded->layer);
-  decoded->outputs = sums_of(of.input->features.maps.view().image(of.n), decoded->layer, pool);
+  decoded->outputs = decoded_sums(of.input->features.maps.view().image(of.n), decoded->layer, pool);
   decoded->ranges = output_ranges(decoded->outputs.view(), pool);
   if (decoded->layer.cout > 1) decoded->correlation = output_correlation(model, decoded->layer, 0, 1);
   decoded->directions = components_for(model, 0.9);
@@ -59,7 +59,7 @@ Tensor maps_again(const DecodedLayer& layer, const std::vector<std::int64_t>& ma
     for (std::int64_t o = 0; o < all.cin; ++o) rows.w(row, o) = all.w(maps[i], o);
     rows.bias[i] = all.bias[static_cast<std::size_t>(maps[i])];
   }
-  return sums_of(layer.outputs.view(), rows, pool);
+  return decoded_sums(layer.outputs.view(), rows, pool);
 }
 
 double largest_difference(std::span<const float> a, std::span<const float> b) {
@@ -76,8 +76,8 @@ BlindChange changed_blindly(const BlindChange::Of& of, const StackModel& model, 
   const PointwiseLayer layer = effective(of.weights->parameters, of.mask);
   BlindChange change{of, blind_directions(layer), 0, 0.0, change_where_blind(x, model, layer, kBlindSeed), {}};
   if (!change.x) return change;
-  change.y = sums_of(change.x->view(), layer, pool);
-  const Tensor before = sums_of(x, layer, pool);
+  change.y = decoded_sums(change.x->view(), layer, pool);
+  const Tensor before = decoded_sums(x, layer, pool);
   for (std::int64_t o = 0; o < layer.cout; ++o)
     change.largest_change =
         std::max(change.largest_change, largest_difference(before.plane(0, o), change.y.plane(0, o)));

@@ -82,25 +82,41 @@ std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind 
   }
 }
 
+bool is_road_compared(const Frame& frame) {
+  const ComparedLabels& labels = frame.comparison().labels();
+  return frame.comparison().scope() == ComparisonScope::kNewScenes ||
+         (labels.classes.size() == 2 && labels.classes[1] == SceneClass::kRoad);
+}
+
+std::string compared_classes_name(const Frame& frame) {
+  const ComparedLabels& labels = frame.comparison().labels();
+  if (is_road_compared(frame)) return "road";
+  return labels.names.size() == 2 ? labels.names[1] : "classes";
+}
+
 std::string compared_iou_name(const Frame& frame) {
-  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
-  const bool is_mean = !is_scenes && frame.comparison().labels().names.size() > 2;
-  return fmt::format("{} ({})", is_mean ? "mean IoU" : "road IoU", is_scenes ? "pixels" : "positions");
+  const std::string name = compared_classes_name(frame);
+  return (name == "classes" ? "mean" : name) + " IoU";
+}
+
+std::string compared_unit(const Frame& frame) {
+  return frame.comparison().scope() == ComparisonScope::kNewScenes ? "pixels" : "positions";
 }
 
 std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind) {
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   std::string text = fmt::format("{}: {}\n", row_title(frame, kind), row_note(frame, &row, kind));
-  text += row.score.iou
-              ? fmt::format("{} {:.4f}, accuracy {:.2f} %{}", compared_iou_name(frame), *row.score.iou,
-                            100.0 * row.score.accuracy, is_scenes ? ": the mean of the scenes, not pooled" : "")
-              : std::string("No IoU: no class occurs in what is scored");
+  text += row.score.iou ? fmt::format("{} ({}) {:.4f}, accuracy {:.2f} %{}", compared_iou_name(frame),
+                                      compared_unit(frame), *row.score.iou, 100.0 * row.score.accuracy,
+                                      is_scenes ? ": the mean of the scenes, not pooled" : "")
+                        : std::string("No IoU: no class occurs in what is scored");
   if (row.iou_of_draws)
     text += fmt::format("\nof {} draws: {:.4f} … {:.4f}; the pictures are of the first", row.draws,
                         row.iou_of_draws->least, row.iou_of_draws->most);
   text += fmt::format("\nVariance of the maps that a linear 1×1 recovers: {:.2f} % raw, {:.2f} % standardised",
                       100.0 * row.explained_raw, 100.0 * row.explained_standardised);
   text += fmt::format("\nRidge of the fits: {} on all maps, {} of the read-out", kFitRidge, kReadoutRidge);
+  if (kind == ReductionKind::kCurrent) return text;
   return text + "\nUse: read-out times mix becomes W; pointing here previews it below";
 }
 

@@ -13,7 +13,13 @@ std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKi
 // "compare.row.learned", "compare.learned": literals, as widget names are.
 const char* row_key(ReductionKind kind);
 const char* use_key(ReductionKind kind);
-// "road IoU" and "(positions)", as the scope has it.
+// Whether class 1 of two is the road.
+bool is_road_compared(const Frame& frame);
+// "road", the name of class 1 of two, or "classes".
+std::string compared_classes_name(const Frame& frame);
+// "road IoU", "mean IoU".
 std::string compared_iou_name(const Frame& frame);
+// What the IoU counts: "pixels" or "positions".
+std::string compared_unit(const Frame& frame);
 
 }  // namespace pw

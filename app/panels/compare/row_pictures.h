@@ -7,10 +7,6 @@
 
 namespace pw {
 
-// The mix with its signs turned so that output 1 rises with the last class and output 0 falls: the read-out's signs
-// turn along, so that their product, `folded`, is the same. Maps that are kept stay as they are.
-PointwiseLayer turned_mix(const ReductionRow& row, TensorView stack);
-
 // The row's read-out times its mix, with names, classes and a score; null without a row of this kind.
 std::shared_ptr<const Weights> folded_weights(const Frame& frame, ReductionKind kind);
 // The mix alone: neutral, without a score. Null where nothing is reduced.
@@ -21,18 +17,18 @@ bool is_row_in_use(const Frame& frame, const ReductionRow& row);
 class RowPictures {
  public:
   struct Maps {
-    PointwiseLayer mix;  // turned
-    Tensor outputs;      // of the mix: (1, outputs, h, w); empty where nothing is reduced
-    Tensor sums;         // of `folded`: (1, classes, h, w)
+    PointwiseLayer mix, folded;  // of which they are
+    Tensor outputs;              // of the mix: (1, outputs, h, w); empty where nothing is reduced
+    Tensor sums;                 // of `folded`: (1, classes, h, w)
+    std::int64_t version = 0;
   };
   // Null where the stack is too big to be read in a frame.
   const Maps* of(const Frame& frame, const ReductionRow& row);
-  std::int64_t version() const { return version_; }
 
  private:
   struct Source {
     std::shared_ptr<const InputStack> input;
-    std::int64_t n = 0, comparison = -1;
+    std::int64_t n = 0;
     bool operator==(const Source&) const = default;
   };
   Source source_;

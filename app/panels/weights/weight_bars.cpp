@@ -16,20 +16,22 @@ namespace {
 constexpr float kLeastNumber = 24.0F;  // narrower bars have no room for a number
 constexpr float kLeastLit = 6.0F;      // the height of a row that is lit
 
-// The document's weights, or those that are previewed.
-const PointwiseLayer& shown_layer(const Frame& frame) {
+// Null where the document's own weights are shown.
+const WeightsPreview* shown_preview(const Frame& frame) {
   const PointwiseLayer& own = frame.document().parameters();
-  const auto& preview = frame.hover().preview;
-  return preview != nullptr && preview->cin == own.cin && preview->cout == own.cout ? *preview : own;
+  const WeightsPreview* preview = frame.hover().preview.get();
+  return preview != nullptr && preview->layer.cin == own.cin && preview->layer.cout == own.cout ? preview : nullptr;
 }
 
-// The half range of the bars: a preview has one of its own.
+const PointwiseLayer& shown_layer(const Frame& frame) {
+  const WeightsPreview* preview = shown_preview(frame);
+  return preview != nullptr ? preview->layer : frame.document().parameters();
+}
+
+// The half range of the bars.
 float bar_scale(const Frame& frame) {
-  const PointwiseLayer& layer = shown_layer(frame);
-  if (&layer == &frame.document().parameters()) return frame.scales().weights;
-  float largest = 0.0F;
-  for (const float weight : layer.weight) largest = std::max(largest, std::fabs(weight));
-  return largest > 0.0F ? largest : 1.0F;
+  const WeightsPreview* preview = shown_preview(frame);
+  return preview != nullptr ? preview->half_range : frame.scales().weights;
 }
 
 // Dimmed if the map does not count, because others are solo or because it has not been added yet.

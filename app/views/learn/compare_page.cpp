@@ -5,44 +5,36 @@
 
 #include "app/comparison/comparison_json.h"
 #include "app/frame/spoken_look.h"
-#include "app/widgets/text.h"
+#include "app/panels/compare/compare_notes.h"
+#include "app/panels/compare/compare_text.h"
 
 namespace pw {
 namespace {
 
-struct CompareNote {
-  const char *title, *text;
-};
-constexpr CompareNote kCompareNotes[] = {
-    {"Mixing beats dropping where the mix is fitted.",
-     "It holds for a mix fitted to the data (learned, PCA). A random mix is no better than random maps."},
-    {"The outputs keep the task, not the maps.",
-     "Two classes need one direction; a linear 1×1 recovers little of the maps' variance from the outputs."},
-    {"Use takes the read-out along.",
-     "Picture and IoU come from a read-out fitted on the same positions; Use puts read-out × mix, one matrix, into "
-     "W."}};
-
+constexpr float kCurvesShare = 0.285F;  // of the width
+constexpr const char* kMarkRow = "compare: mark a row";
+constexpr const char* kReadCurves = "compare: read the curves at fewer, more outputs";
 }  // namespace
 
 std::vector<Command> ComparePage::commands() {
-  return {{"compare.up",
-           "Row above",
-           "Marks the row above",
-           {"Up"},
-           "mark a row",
-           [this](Frame& frame) { table_.step(frame, -1); }},
-          {"compare.down",
-           "Row below",
-           "Marks the row below",
-           {"Down"},
-           "mark a row",
-           [this](Frame& frame) { table_.step(frame, 1); }},
-          {"compare.use",
-           "Use the marked row",
-           "Puts the marked row's read-out times mix into W",
-           {"Enter"},
-           "use the marked row",
-           [this](Frame& frame) { table_.use(frame); }}};
+  const auto step = [this](int by) { return [this, by](Frame& frame) { table_.step(frame, by); }; };
+  const auto outputs = [](int by) { return [by](Frame& frame) { step_curve_outputs(frame, by); }; };
+  return {
+      {"compare.up", "Row above", "Marks the row above", {"Up"}, kMarkRow, step(-1)},
+      {"compare.down", "Row below", "Marks the row below", {"Down"}, kMarkRow, step(1)},
+      {"compare.use",
+       "Use the marked row",
+       "Puts the marked row's read-out times mix into W",
+       {"Enter"},
+       "compare: use the marked row",
+       [this](Frame& frame) { table_.use(frame); }},
+      {"compare.fewer", "Curves: fewer outputs", "Reads the curves at fewer outputs", {"J"}, kReadCurves, outputs(-1)},
+      {"compare.greater",
+       "Curves: more outputs",
+       "Reads the curves at more outputs",
+       {"Shift+J"},
+       kReadCurves,
+       outputs(1)}};
 }
 
 std::string_view ComparePage::hint(const Frame& frame) const {
@@ -66,7 +58,19 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
     bottom = weights_panel_.y - gap;
   }
   table_panel_ = {body.x, body.y, body.w, std::max(1.0F, bottom - body.y)};
+  Rect curves;
+  if (has_weights() && table_panel_.h > 1.15F * table_panel_.w) {
+    // A portrait window has room below the rows.
+    const float table = std::min(table_panel_.h * 0.62F, frame.px(40.0F + 40.0F + 34.0F + 59.0F * 10.0F));
+    curves = {body.x, std::floor(body.y + table + gap), body.w, std::floor(table_panel_.h - table - gap)};
+    table_panel_.h = std::floor(table);
+  } else if (has_weights()) {
+    const float w = std::floor(body.w * kCurvesShare);
+    curves = {body.right() - w, body.y, w, table_panel_.h};
+    table_panel_.w = body.w - w - gap;
+  }
   table_.lay_out(table_panel_, frame);
+  curves_.lay_out(curves, frame);
   if (!has_weights()) return;
   const Shape& shape = frame.document().shape();
   const ExploreLayout explore =
@@ -77,52 +81,48 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
 
 void ComparePage::input(Frame& frame) {
   table_.input(frame);
+  if (!frame.is_stale()) curves_.input(frame);
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
 }
 
-bool ComparePage::advance(Frame& frame) const {
-  if (!frame.training().is_running()) frame.comparison().refresh();
-  return false;
+void ComparePage::refresh(Frame& frame) {
+  if (!frame.training().is_running()) frame.comparison().refresh(frame.selection().compare.scope);
 }
 
 void ComparePage::draw(const Frame& frame) {
   table_.draw(frame);
+  curves_.draw(frame);
   if (!has_weights()) return;
   weights_.draw(frame);
   weights_.draw_head(frame);
-  draw_notes(frame);
-}
-
-void ComparePage::draw_notes(const Frame& frame) const {
-  const Fonts& fonts = frame.fonts();
-  const bool is_low = notes_.h < frame.px(60);
-  const float width = (notes_.w - 2.0F * frame.padding()) / 3.0F;
-  float x = notes_.x + frame.padding();
-  for (const CompareNote& note : kCompareNotes) {
-    const Rect area{x, notes_.y, width, notes_.h};
-    const float y = notes_.y + frame.px(is_low ? 8.0F : 10.0F);
-    draw_text_within(frame, fonts.strong, frame.theme().text, {x, y}, width - frame.px(12), note.title);
-    if (!is_low)
-      draw_paragraph(frame, fonts.small, frame.theme().muted, {x, y + fonts.strong->FontSize + frame.px(5)},
-                     width - frame.px(24), note.text);
-    frame.explain_drawn(area, std::string(note.title) + "\n" + note.text);
-    x += width;
-  }
+  draw_compare_notes(frame, notes_);
 }
 
 std::vector<Rect> ComparePage::panels() const {
   std::vector<Rect> panels = {table_panel_};
-  if (has_weights()) panels.insert(panels.end(), {weights_panel_, notes_});
+  if (has_weights()) panels.insert(panels.end(), {curves_.panel(), weights_panel_, notes_});
   return panels;
 }
 
 void ComparePage::describe(StateWriter& writer, const Frame& frame) const {
-  const Comparison* shown = frame.comparison().shown();
+  const ShownComparison& comparison = frame.comparison();
+  auto& section = writer.section("compare");
+  section = {{"scope", comparison.scope() == ComparisonScope::kNewScenes ? "scenes" : "stack"},
+             {"marked", row_key(table_.marked())},
+             {"is_running", comparison.is_running()},
+             {"problem", comparison.problem()},
+             {"read_at", curve_outputs(frame)}};
+  const Comparison* shown = comparison.shown();
   if (shown == nullptr) return;
   Comparison current = *shown;
-  if (!frame.comparison().is_current_shown())
+  if (!comparison.is_current_shown())
     std::erase_if(current.rows, [](const ReductionRow& row) { return row.kind == ReductionKind::kCurrent; });
-  writer.section("compare") = nlohmann::json::parse(to_json(current).dump());
+  section.update(nlohmann::json::parse(to_json(current).dump()));
+  for (auto& row : section["rows"]) {
+    const auto found = std::ranges::find_if(
+        current.rows, [&](const ReductionRow& each) { return to_json(each.kind).get<std::string>() == row["name"]; });
+    row["is_in_use"] = is_row_in_use(frame, *found);
+  }
 }
 
 }  // namespace pw
