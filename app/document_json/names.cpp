@@ -112,6 +112,12 @@ std::span<const EnumName<ProbeSort>> names_of(ProbeSort) {
   return kNames;
 }
 
+std::span<const EnumName<ComparisonScope>> names_of(ComparisonScope) {
+  static constexpr EnumName<ComparisonScope> kNames[] = {{ComparisonScope::kThisStack, "stack"},
+                                                         {ComparisonScope::kNewScenes, "scenes"}};
+  return kNames;
+}
+
 std::span<const EnumName<DecodeFrom>> names_of(DecodeFrom) {
   static constexpr EnumName<DecodeFrom> kNames[] = {
       {DecodeFrom::kWeights, "w"}, {DecodeFrom::kLearnedAndPca, "learned"}, {DecodeFrom::kPca, "pca"}};

@@ -25,6 +25,7 @@ std::span<const EnumName<MapsOrder>> names_of(MapsOrder);
 std::span<const EnumName<ProbeOf>> names_of(ProbeOf);
 std::span<const EnumName<ProbeSort>> names_of(ProbeSort);
 std::span<const EnumName<CodeKind>> names_of(CodeKind);
+std::span<const EnumName<ComparisonScope>> names_of(ComparisonScope);
 std::span<const EnumName<DecodeFrom>> names_of(DecodeFrom);
 std::span<const EnumName<DecodeWhich>> names_of(DecodeWhich);
 std::span<const EnumName<DecodeSort>> names_of(DecodeSort);

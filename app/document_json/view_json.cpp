@@ -24,6 +24,7 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("brush", selection.brush);
   object.field("speed", selection.speed);
   object.field("decode", selection.decode);
+  object.field("compare", selection.compare);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -68,6 +69,12 @@ constexpr auto kDecodeFields = [](auto& object, auto& decode) {
   object.field("which", decode.which);
   object.field("sort", decode.sort);
   object.field("blind", decode.is_blind);
+};
+
+constexpr auto kCompareFields = [](auto& object, auto& compare) {
+  object.field("scope", compare.scope);
+  object.field("more", compare.shows_more);
+  object.field("outputs", compare.outputs);
 };
 
 constexpr auto kBrushFields = [](auto& object, auto& brush) {
@@ -154,6 +161,17 @@ void read(const OrderedJson& json, Decode& decode, JsonProblem& problem) {
   if (problem.found()) return;
   if (decode.outputs < 1 || decode.outputs > kMostDecoded)
     problem.report(json["outputs"], fmt::format("must be from 1 to {}", kMostDecoded));
+}
+
+OrderedJson to_json(const Compare& compare) {
+  return write_object(compare, kCompareFields);
+}
+
+void read(const OrderedJson& json, Compare& compare, JsonProblem& problem) {
+  read_object(json, compare, problem, kCompareFields);
+  if (problem.found()) return;
+  if (compare.outputs < 1 || compare.outputs > kMostCompared)
+    problem.report(json["outputs"], fmt::format("must be from 1 to {}", kMostCompared));
 }
 
 OrderedJson to_json(const Brush& brush) {

@@ -20,6 +20,8 @@ OrderedJson to_json(const Probe& probe);
 void read(const OrderedJson& json, Probe& probe, JsonProblem& problem);
 OrderedJson to_json(const MatrixChoice& choice);
 void read(const OrderedJson& json, MatrixChoice& choice, JsonProblem& problem);
+OrderedJson to_json(const Compare& compare);
+void read(const OrderedJson& json, Compare& compare, JsonProblem& problem);
 OrderedJson to_json(const Decode& decode);
 void read(const OrderedJson& json, Decode& decode, JsonProblem& problem);
 OrderedJson to_json(const Brush& brush);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/command_table/command.h"
+#include "app/comparison/shown_comparison.h"
 #include "app/frame/pointed_at.h"
 #include "app/frame/widgets.h"
 #include "app/frame/window_state.h"
@@ -37,6 +38,7 @@ class Frame {
     const SumsSoFar& so_far;
     TrainingRun& training;
     Gradients& gradients;
+    ShownComparison& comparison;
     Pictures& pictures;
     WidgetPlaces& places;
     Items& items;
@@ -67,6 +69,7 @@ class Frame {
   const TrainingRun& training() const { return services_.training; }
   // Of the loss at the labels.
   const Gradients& gradients() const { return services_.gradients; }
+  const ShownComparison& comparison() const { return services_.comparison; }
   // The order of the grid and of W.
   const MapOrder& order() const { return services_.order; }
   // What moves by itself; absent if it stands still.
@@ -123,6 +126,7 @@ class Frame {
   MachineSpeed& machine_speed() { return services_.machine_speed; }
   TrainingRun& training() { return services_.training; }
   Gradients& gradients() { return services_.gradients; }
+  ShownComparison& comparison() { return services_.comparison; }
   Requests& requests() { return requests_; }
   Hover& hover() { return state_.hover; }
   Display& display() { return state_.display; }

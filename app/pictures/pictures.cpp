@@ -115,14 +115,24 @@ GLuint Pictures::sums_so_far(const WidgetKey& key, const TilePainting& painting)
 }
 
 GLuint Pictures::overlay(int width, int height, const Overlay& overlay) {
-  const TextureArray& values = so_far();
+  return paint_overlay(overlay_, so_far(), width, height, overlay);
+}
+
+GLuint Pictures::overlay_of(const WidgetKey& key, const DataVersion& version, int width, int height,
+                            const Overlay& overlay, const TextureCache::Upload<TextureArray>& upload) {
+  const TextureArray& values = cache_.array(widget_name(key), version, kOutputBytes, upload);
+  return paint_overlay(overlays_[key], values, width, height, overlay);
+}
+
+GLuint Pictures::paint_overlay(OverlayPicture& shown, const TextureArray& values, int width, int height,
+                               const Overlay& overlay) {
   const OverlaySources sources{overlay, &values, values.version(), document_->picture, document_->ground_truth};
-  const bool same_size = overlay_canvas_.width() == width && overlay_canvas_.height() == height;
-  if (same_size && overlay_painted_ == sources) return overlay_canvas_.texture_id();
-  overlay_canvas_.resize(std::max(1, width), std::max(1, height));
-  overlay_painter_.paint(overlay_canvas_, picture(), values, overlay, road_mask());
-  overlay_painted_ = sources;
-  return overlay_canvas_.texture_id();
+  const bool same_size = shown.canvas.width() == width && shown.canvas.height() == height;
+  if (same_size && shown.painted == sources) return shown.canvas.texture_id();
+  shown.canvas.resize(std::max(1, width), std::max(1, height));
+  overlay_painter_.paint(shown.canvas, picture(), values, overlay, road_mask());
+  shown.painted = sources;
+  return shown.canvas.texture_id();
 }
 
 GLuint Pictures::labels(const WidgetKey& key, int width, int height, const LabelPainting& painting,

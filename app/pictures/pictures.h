@@ -38,6 +38,9 @@ class Pictures {
   // The sums of the maps added so far, before the activation.
   GLuint sums_so_far(const WidgetKey& key, const TilePainting& painting);
   GLuint overlay(int width, int height, const Overlay& overlay);
+  // The same of sums that the caller has, one picture per key.
+  GLuint overlay_of(const WidgetKey& key, const DataVersion& version, int width, int height, const Overlay& overlay,
+                    const TextureCache::Upload<TextureArray>& upload);
   // The image with labels of this batch on it, stretched over width x height pixels. `labels` may be null: no labels.
   // `held_out` is empty, or one per position of the image that is shown: its labels are drawn hollow.
   // `ground` (8 bits) takes the place of the image where the document has none; may be null.
@@ -81,8 +84,14 @@ class Pictures {
     std::shared_ptr<const void> picture, ground_truth;
     bool operator==(const OverlaySources&) const = default;
   };
-  Canvas overlay_canvas_;
-  std::optional<OverlaySources> overlay_painted_;
+  struct OverlayPicture {
+    Canvas canvas;
+    std::optional<OverlaySources> painted;
+  };
+  GLuint paint_overlay(OverlayPicture& shown, const TextureArray& values, int width, int height,
+                       const Overlay& overlay);
+  OverlayPicture overlay_;
+  std::unordered_map<WidgetKey, OverlayPicture, WidgetKeyHash> overlays_;
 };
 
 }  // namespace pw

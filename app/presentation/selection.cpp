@@ -52,6 +52,7 @@ Selection clamped(Selection selection, const Document& document) {
   selection.position = {clamped_index(selection.position.x, shape.w), clamped_index(selection.position.y, shape.h)};
   selection.added = std::clamp<std::int64_t>(selection.added, 0, shape.c);
   selection.decode.outputs = std::clamp<std::int64_t>(selection.decode.outputs, 1, most_decoded(shape.c));
+  selection.compare.outputs = std::clamp<std::int64_t>(selection.compare.outputs, 1, std::min(shape.c, kMostCompared));
   selection.brush.kind = clamped_index(selection.brush.kind, std::max<std::int64_t>(cout, 2));
   return selection;
 }

@@ -61,6 +61,16 @@ struct Decode {
   bool operator==(const Decode&) const = default;
 };
 
+// What the tab Drop or mix? shows.
+enum class ComparisonScope { kThisStack, kNewScenes };
+inline constexpr std::int64_t kMostCompared = 32;  // outputs, of the curves
+struct Compare {
+  ComparisonScope scope = ComparisonScope::kNewScenes;
+  bool shows_more = false;   // the rows that most lessons leave out
+  std::int64_t outputs = 2;  // where the curves are read
+  bool operator==(const Compare&) const = default;
+};
+
 // A comparable value, saved with a project.
 struct Selection {
   std::int64_t n = 0;  // which image of the batch
@@ -78,6 +88,7 @@ struct Selection {
   Brush brush;
   TrainingSpeed speed = TrainingSpeed::kSlow;
   Decode decode;
+  Compare compare;
   bool operator==(const Selection&) const = default;
 };
 

@@ -48,6 +48,7 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       training_(session_),
       left_(session_, parts.journal),
       gradients_(session_),
+      comparison_(session_, assets_folder()),
       places_(options.is_watched()),
       scale_override_(options.scale),
       settings_(parts.settings),
@@ -65,8 +66,8 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
 }
 
 Frame::Services Workbench::services() const {
-  return {session_,   loader_,   saver_,  machine_speed_, order_,      so_far_, training_,
-          gradients_, pictures_, places_, items_,         pointed_at_, texts_,  commands_};
+  return {session_,    loader_,   saver_,  machine_speed_, order_,      so_far_, training_, gradients_,
+          comparison_, pictures_, places_, items_,         pointed_at_, texts_,  commands_};
 }
 
 void Workbench::refresh_look(const Surface& surface) {

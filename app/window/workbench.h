@@ -119,6 +119,7 @@ class Workbench {
   mutable TrainingRun training_;
   LeftWork left_;
   mutable Gradients gradients_;
+  mutable ShownComparison comparison_;
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
   mutable Items items_;

@@ -16,6 +16,24 @@ namespace {
 constexpr float kLeastNumber = 24.0F;  // narrower bars have no room for a number
 constexpr float kLeastLit = 6.0F;      // the height of a row that is lit
 
+// Null where the document's own weights are shown.
+const WeightsPreview* shown_preview(const Frame& frame) {
+  const PointwiseLayer& own = frame.document().parameters();
+  const WeightsPreview* preview = frame.hover().preview.get();
+  return preview != nullptr && preview->layer.cin == own.cin && preview->layer.cout == own.cout ? preview : nullptr;
+}
+
+const PointwiseLayer& shown_layer(const Frame& frame) {
+  const WeightsPreview* preview = shown_preview(frame);
+  return preview != nullptr ? preview->layer : frame.document().parameters();
+}
+
+// The half range of the bars.
+float bar_scale(const Frame& frame) {
+  const WeightsPreview* preview = shown_preview(frame);
+  return preview != nullptr ? preview->half_range : frame.scales().weights;
+}
+
 // Dimmed if the map does not count, because others are solo or because it has not been added yet.
 float opacity_of(const Frame& frame, std::int64_t map) {
   if (frame.document().mask.silences(map)) return 0.32F;
@@ -23,7 +41,7 @@ float opacity_of(const Frame& frame, std::int64_t map) {
 }
 
 void draw_coloured_cell(const Frame& frame, Rect cell, std::int64_t map, float weight) {
-  const Range range = symmetric_range(frame.scales().weights);
+  const Range range = symmetric_range(bar_scale(frame));
   frame.draw_list()->AddRectFilled(cell.min(), cell.max(),
                                    im(color_of(*frame.theme().diverging, range, weight), opacity_of(frame, map)));
 }
@@ -34,7 +52,7 @@ float zero_line(const Rect& cell) {
 
 // From its zero line, `at`; hollow if the map is muted. `half_h`: of the longest bar.
 void draw_weight_bar(const Frame& frame, Rect at, float half_h, std::int64_t map, float weight) {
-  const float length = std::clamp(weight / frame.scales().weights, -1.0F, 1.0F) * half_h;
+  const float length = std::clamp(weight / bar_scale(frame), -1.0F, 1.0F) * half_h;
   const ImVec2 low{at.x, std::min(at.y, at.y - length)};
   const ImVec2 high{at.right(), std::max(at.y, at.y - length) + 1.0F};
   if (std::ranges::binary_search(frame.document().mask.muted, map)) {
@@ -74,14 +92,14 @@ void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry) {
   const bool matrix = draws_matrix(frame);
   const float height = geometry.row_h - 1.0F;
   if (geometry.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return;
-  const PointwiseLayer& layer = frame.document().parameters();
+  const PointwiseLayer& layer = shown_layer(frame);
   std::vector<float> weights;
   for (std::int64_t o = 0; o < geometry.rows; ++o) {
     for (std::int64_t i = 0; i < geometry.columns; ++i)
       weights.push_back(layer.w(o, map_in_column(frame, geometry.first + i)));
   }
   const CellNumbers numbers(frame.fonts(), weights, {geometry.cell_w - 2.0F, height});
-  const Range range = symmetric_range(frame.scales().weights);
+  const Range range = symmetric_range(bar_scale(frame));
   for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
     const auto index = static_cast<std::int64_t>(at);
     const Rect cell = geometry.cell(index / geometry.columns, geometry.first + index % geometry.columns);
@@ -133,7 +151,7 @@ bool draws_matrix(const Frame& frame) {
 
 void draw_weight(const Frame& frame, Rect cell, std::int64_t output, std::int64_t map) {
   const float width = std::max(1.0F, cell.w - (cell.w > 3.0F ? 1.0F : 0.0F));
-  const float weight = frame.document().parameters().w(output, map);
+  const float weight = shown_layer(frame).w(output, map);
   if (draws_matrix(frame) || !std::isfinite(weight)) {
     draw_coloured_cell(frame, {cell.x, cell.y, width, std::max(1.0F, cell.h - 1.0F)}, map, weight);
   } else if (weight != 0.0F) {

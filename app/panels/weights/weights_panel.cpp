@@ -236,9 +236,11 @@ void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
   const float room = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
   const float caption_w = room - text_width(frame.fonts().strong, heading(frame));
+  const std::vector<std::string> captions = frame.hover().preview != nullptr
+                                                ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
+                                                : weights_captions(frame);
   draw_panel(frame, panel_, heading(frame), frame.theme().text,
-             first_that_fits(frame.fonts().small, caption_w, weights_captions(frame)),
-             panel_.right() - buttons.front().area.x);
+             first_that_fits(frame.fonts().small, caption_w, captions), panel_.right() - buttons.front().area.x);
   if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
   draw_buttons(frame, buttons);
   geometry_.draw_on_top(frame);

@@ -3,7 +3,8 @@
 #include <vector>
 
 #include "app/geometry/layout.h"
-#include "app/panels/outputs/outputs_panel.h"
+#include "app/panels/compare/compare_curves.h"
+#include "app/panels/compare/compare_table.h"
 #include "app/panels/weights/weights_panel.h"
 #include "app/views/learn/learn_page.h"
 
@@ -14,17 +15,23 @@ class ComparePage : public LearnPage {
   std::string_view id() const override { return "compare"; }
   std::string_view label() const override { return "Drop or mix?"; }
   std::string_view scope() const override { return "learn.compare"; }
+  std::vector<Command> commands() override;
 
+  void refresh(Frame& frame) override;
   void lay_out(Rect body, const Frame& frame) override;
   void input(Frame& frame) override;
+  std::string_view hint(const Frame& frame) const override;
   void draw(const Frame& frame) override;
   std::vector<Rect> panels() const override;
   void describe(StateWriter& writer, const Frame& frame) const override;
 
  private:
-  ExploreLayout layout_;
+  bool has_weights() const { return weights_panel_.h > 0.0F; }
+
+  Rect table_panel_, weights_panel_, notes_;
+  CompareTable table_;
+  CompareCurves curves_;
   WeightsPanel weights_;
-  OutputsPanel outputs_;
 };
 
 }  // namespace pw

@@ -82,6 +82,7 @@ inline Selection selection_of_all_kinds() {
   selection.brush = {BrushTool::kFill, 3, 7};
   selection.speed = TrainingSpeed::kAll;
   selection.decode = {DecodeFrom::kPca, 7, DecodeWhich::kStrongest, DecodeSort::kSize, true};
+  selection.compare = {ComparisonScope::kThisStack, true, 12};
   return selection;
 }
 

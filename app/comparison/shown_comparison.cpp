@@ -1,0 +1,258 @@
+#include "app/comparison/shown_comparison.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/comparison/comparison_file.h"
+#include "app/comparison/scene_comparison.h"
+#include "compute/labels/label_reduction.h"
+#include "compute/labels/label_sample.h"
+#include "compute/reduction/reduction_source.h"
+#include "compute/reduction/reduction_table.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kSampledPerClass = 40;
+
+bool is_of_learned_maps(const Document& document) {
+  return document.source.extractor == ExtractorKind::kLearned && document.network.cin() == 256;
+}
+
+// The nine classes of a scene: null where there is no ground truth, or only one of them.
+std::shared_ptr<const ReductionData> nine_classes(const Document& document) {
+  if (document.ground_truth == nullptr || document.picture == nullptr || document.shape().n != 1) return nullptr;
+  const Image& picture = *document.picture;
+  std::vector<std::uint8_t> scored =
+      reduce_labels(*document.ground_truth, picture.height, picture.width, document.shape().h, document.shape().w);
+  const auto fitted = sample_labels(scored, kSampledPerClass, document.training.seed);
+  for (std::size_t p = 0; p < fitted.size(); ++p) {
+    if (fitted[p] != kNoClass) scored[p] = kNoClass;
+  }
+  auto data = data_of_stack(document.input->features.maps, fitted, scored, kSceneClasses);
+  return data ? *data : nullptr;
+}
+
+}  // namespace
+
+struct ShownComparison::Work {
+  Data data;
+  std::vector<ReductionKind> kinds;  // still to be computed
+  std::size_t all = 1;
+  std::unique_ptr<ReductionTable> table;  // one job at a time
+};
+
+bool ShownComparison::has_new_scenes() const {
+  return session_.document().source.extractor.has_value() && session_.document().picture != nullptr &&
+         session_.make_input() != nullptr;
+}
+
+ShownComparison::Source ShownComparison::source() const {
+  const Document& document = session_.document();
+  Source source;
+  source.scope = scope_;
+  source.cin = document.network.cin();
+  source.cout = document.network.cout();
+  source.extractor = document.source.extractor;
+  if (scope_ == ComparisonScope::kNewScenes) return source;
+  source.input = document.input;
+  source.labels = document.labels;
+  source.ground_truth = document.ground_truth;
+  source.classes = compared_classes(document);
+  source.seed = document.training.seed;
+  return source;
+}
+
+ShownComparison::CurrentSource ShownComparison::current_source() const {
+  return {session_.document().network.layers.front(), session_.document().mask};
+}
+
+void ShownComparison::clear() {
+  slot_.cancel();
+  comparison_ = {};
+  current_of_.reset();
+  current_wanted_.reset();
+  work_ = nullptr;
+  problem_.clear();
+  is_shipped_ = is_cancelled_ = false;
+  ++version_;
+}
+
+void ShownComparison::cancel() {
+  slot_.cancel();
+  is_cancelled_ = true;
+}
+
+std::string ShownComparison::problem() const {
+  if (!problem_.empty()) return problem_;
+  if (has_rows() || is_running()) return "";
+  if (is_cancelled_) return "Cancelled: press Compute.";
+  return "Nothing is computed for these maps yet: press Compute. It takes up to a minute.";
+}
+
+void ShownComparison::refresh(ComparisonScope wanted) {
+  if (session_.history().in_gesture()) return;
+  scope_ = has_new_scenes() ? wanted : ComparisonScope::kThisStack;
+  const Source now = source();
+  if (source_ != now) {
+    source_ = now;
+    clear();
+    labels_ = compared_labels(session_.document());
+    if (scope_ == ComparisonScope::kThisStack)
+      begin_data();
+    else if (now.cout == 2 && is_of_learned_maps(session_.document()))
+      begin_shipped();
+    return;
+  }
+  if (is_shipped_) {
+    // Its current row is of the weights that ship with it.
+    const ReductionRow* row = comparison_.row(ReductionKind::kCurrent);
+    const CurrentSource current = current_source();
+    const bool is_theirs =
+        row != nullptr && effective(current.weights->parameters, current.mask).weight == row->mix.weight;
+    current_of_ = is_theirs ? std::optional(current) : std::nullopt;
+  }
+  if (!slot_.is_busy() && work_ != nullptr && work_->kinds.empty() && current_wanted_ != current_source())
+    find_current();
+}
+
+void ShownComparison::compute() {
+  source_ = source();
+  clear();
+  labels_ = compared_labels(session_.document());
+  begin_data();
+}
+
+float ShownComparison::fraction() const {
+  if (work_ == nullptr || work_->kinds.empty()) return slot_.fraction();
+  const auto left = static_cast<float>(work_->kinds.size());
+  return 1.0F - left / static_cast<float>(std::max<std::size_t>(1, work_->all));
+}
+
+void ShownComparison::fail_with(const Error& error) {
+  problem_ = error.message();
+}
+
+void ShownComparison::show_shipped() {
+  if (shipped_ == nullptr) return;
+  comparison_ = *shipped_;
+  is_shipped_ = true;
+  ++version_;
+}
+
+void ShownComparison::begin_shipped() {
+  if (shipped_ != nullptr) return show_shipped();
+  slot_.start<Comparison>(
+      "reading the comparison",
+      [path = shipped_comparison_path(assets_folder_)](Progress&, ThreadPool&) { return read_comparison(path); },
+      [this](Expected<Comparison> read) {
+        if (!read) return fail_with(read.error());
+        shipped_ = std::make_shared<const Comparison>(std::move(*read));
+        show_shipped();
+      });
+}
+
+void ShownComparison::begin_data() {
+  const Document document = session_.document();
+  comparison_.outputs = document.network.cout();
+  comparison_.seed = document.training.seed;
+  std::function<Expected<Data>(Progress&, ThreadPool&)> make;
+  if (scope_ == ComparisonScope::kNewScenes) {
+    comparison_.scenes = kComparedScenes;
+    make = [seeds = compared_seeds(kComparedScenes, document.source.seed()), extractor = *document.source.extractor,
+            make_input = session_.make_input()](Progress& progress, ThreadPool& pool) -> Expected<Data> {
+      auto data = make_scene_comparison(seeds, extractor, make_input, progress, pool);
+      if (!data) return Unexpected(data.error());
+      return Data{nullptr, data->road, data->classes};
+    };
+  } else {
+    comparison_.scenes = 0;
+    problem_ = labels_.problem;
+    if (!problem_.empty()) return;
+    make = [document, labels = labels_](Progress&, ThreadPool&) -> Expected<Data> {
+      auto data = data_of_stack(document.input->features.maps, labels.fitted, labels.scored,
+                                static_cast<std::int64_t>(labels.names.size()));
+      if (!data) return Unexpected(data.error());
+      return Data{document.input, *data, nine_classes(document)};
+    };
+  }
+  slot_.start<Data>(scope_ == ComparisonScope::kNewScenes ? "making 48 scenes to compare on" : "comparing reductions",
+                    std::move(make), [this](Expected<Data> data) {
+                      if (!data) return fail_with(data.error());
+                      work_ = std::make_shared<Work>();
+                      work_->data = std::move(*data);
+                      const CurrentSource now = current_source();
+                      current_wanted_ = now;
+                      work_->table =
+                          std::make_unique<ReductionTable>(work_->data.task, comparison_.outputs, comparison_.seed,
+                                                           effective(now.weights->parameters, now.mask));
+                      work_->kinds = work_->table->kinds();
+                      work_->all = work_->kinds.size();
+                      find_next_row();
+                    });
+}
+
+void ShownComparison::put(ReductionRow row) {
+  auto& rows = comparison_.rows;
+  const auto at = std::ranges::lower_bound(rows, row.kind, {}, &ReductionRow::kind);
+  if (at != rows.end() && at->kind == row.kind)
+    *at = std::move(row);
+  else
+    rows.insert(at, std::move(row));
+  ++version_;
+}
+
+void ShownComparison::find_next_row() {
+  if (work_->kinds.empty()) return find_curves(false);
+  const ReductionKind kind = work_->kinds.front();
+  slot_.start<ReductionRow>(
+      fmt::format("comparing reductions ({} of {})", work_->all - work_->kinds.size() + 1, work_->all),
+      [work = work_, kind](Progress& progress, ThreadPool&) -> Expected<ReductionRow> {
+        return work->table->row(kind, &progress);
+      },
+      [this, kind](Expected<ReductionRow> row) {
+        if (!row) return fail_with(row.error());
+        if (kind == ReductionKind::kCurrent) current_of_ = current_wanted_;
+        put(std::move(*row));
+        work_->kinds.erase(work_->kinds.begin());
+        find_next_row();
+      });
+}
+
+// The other rows do not depend on the document's weights.
+void ShownComparison::find_current() {
+  current_wanted_ = current_source();
+  const PointwiseLayer layer = effective(current_wanted_->weights->parameters, current_wanted_->mask);
+  slot_.start<ReductionRow>(
+      "comparing the current W",
+      [work = work_, layer, outputs = comparison_.outputs, seed = comparison_.seed](
+          Progress& progress, ThreadPool&) -> Expected<ReductionRow> {
+        return ReductionTable(work->data.task, outputs, seed, layer).row(ReductionKind::kCurrent, &progress);
+      },
+      [this](Expected<ReductionRow> row) {
+        if (!row) return fail_with(row.error());
+        current_of_ = current_wanted_;
+        put(std::move(*row));
+      });
+}
+
+void ShownComparison::find_curves(bool of_classes) {
+  const auto data = of_classes ? work_->data.classes : work_->data.task;
+  if (data == nullptr) return;
+  using Curves = std::vector<ReductionCurve>;
+  slot_.start<Curves>(
+      of_classes ? "the curves of nine classes" : "the curves",
+      [data, seed = comparison_.seed](Progress& progress, ThreadPool&) -> Expected<Curves> {
+        return reduction_curves(*data, seed, &progress);
+      },
+      [this, of_classes](Expected<Curves> curves) {
+        if (!curves) return fail_with(curves.error());
+        std::ranges::move(*curves, std::back_inserter(comparison_.curves));
+        ++version_;
+        if (!of_classes) find_curves(true);
+      });
+}
+
+}  // namespace pw

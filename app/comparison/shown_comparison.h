@@ -1,0 +1,100 @@
+#pragma once
+// The comparison that the window shows: of the document's stack, or over new scenes.
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/comparison/compared_labels.h"
+#include "app/comparison/comparison.h"
+#include "app/jobs/job_slot.h"
+#include "app/presentation/selection.h"
+#include "app/session/session.h"
+
+namespace pw {
+
+struct ReductionData;
+
+// Window thread only. Each row is a job, so that those found are shown while others are computed.
+class ShownComparison {
+ public:
+  // `session` must outlive this.
+  ShownComparison(Session& session, std::string assets_folder)
+      : session_(session), assets_folder_(std::move(assets_folder)) {}
+
+  // Call once per frame while it is shown. Computes what belongs to the document; comparisons over new scenes only if
+  // they are shipped, else compute() does.
+  void refresh(ComparisonScope wanted);
+  // The one wanted; where there can be no new scenes, this stack.
+  ComparisonScope scope() const { return scope_; }
+  // All rows and curves again.
+  void compute();
+  void cancel();
+
+  // Null before the first row is there. Of the document of the last refresh().
+  const Comparison* shown() const { return has_rows() ? &comparison_ : nullptr; }
+  std::int64_t version() const { return version_; }
+  // Whether the row "current W" is of the document's weights.
+  bool is_current_shown() const { return current_of_ == current_source(); }
+  bool is_running() const { return slot_.is_busy(); }
+  // 0 … 1.
+  float fraction() const;
+  // Why there is no table, in one sentence; empty if there is.
+  std::string problem() const;
+  const ComparedLabels& labels() const { return labels_; }
+  bool is_shipped() const { return is_shipped_; }
+  // Whether there can be a comparison over new scenes.
+  bool has_new_scenes() const;
+
+ private:
+  struct Source {
+    // Over new scenes only these count.
+    ComparisonScope scope = ComparisonScope::kNewScenes;
+    std::int64_t cin = 0, cout = 0;
+    std::optional<ExtractorKind> extractor;
+    std::shared_ptr<const InputStack> input;
+    std::shared_ptr<const LabelMap> labels;
+    std::shared_ptr<const GroundTruth> ground_truth;
+    std::vector<std::optional<SceneClass>> classes;
+    std::uint64_t seed = 0;
+    bool operator==(const Source&) const = default;
+  };
+  struct CurrentSource {
+    std::shared_ptr<const Weights> weights;
+    Mask mask;
+    bool operator==(const CurrentSource&) const = default;
+  };
+  struct Data {
+    std::shared_ptr<const InputStack> input;  // kept alive: the data refers to it
+    std::shared_ptr<const ReductionData> task, classes;
+  };
+  struct Work;
+
+  bool has_rows() const { return !comparison_.rows.empty(); }
+  Source source() const;
+  CurrentSource current_source() const;
+  void clear();
+  void begin_data();
+  void begin_shipped();
+  void show_shipped();
+  void find_next_row();
+  void find_current();
+  void find_curves(bool of_classes);
+  void put(ReductionRow row);
+  void fail_with(const Error& error);
+
+  Session& session_;
+  std::string assets_folder_;
+  ComparisonScope scope_ = ComparisonScope::kNewScenes;
+  std::optional<Source> source_;
+  ComparedLabels labels_;
+  Comparison comparison_;
+  std::optional<CurrentSource> current_of_, current_wanted_;
+  std::shared_ptr<Work> work_;
+  std::string problem_;
+  bool is_shipped_ = false, is_cancelled_ = false;
+  std::shared_ptr<const Comparison> shipped_;
+  std::int64_t version_ = 0;
+  JobSlot slot_{session_.jobs().long_running()};
+};
+
+}  // namespace pw

@@ -1,0 +1,139 @@
+#include "app/panels/compare/compare_curves.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "app/panels/compare/compare_text.h"
+#include "app/panels/compare/curve_chart.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr const char* kSliderWords =
+    "F′, the number of outputs: the charts are read there. The table has the number of outputs of W. J: fewer, "
+    "Shift+J: more";
+
+std::int64_t most_outputs(const Frame& frame) {
+  return std::min(kCurveOutputs.back(), frame.document().shape().c);
+}
+
+std::int64_t next_at_or_below(std::int64_t outputs) {
+  return *(std::ranges::upper_bound(kCurveOutputs, outputs) - 1);
+}
+
+void choose_outputs(Frame& frame, std::int64_t outputs) {
+  Selection next = frame.selection();
+  next.compare.outputs = next_at_or_below(std::clamp<std::int64_t>(outputs, 1, most_outputs(frame)));
+  if (next.compare.outputs != frame.selection().compare.outputs) frame.select(next);
+}
+
+// The task's curves come first, then those of nine classes.
+std::pair<std::span<const ReductionCurve>, std::span<const ReductionCurve>> curves_of(const Frame& frame) {
+  const Comparison* shown = frame.comparison().shown();
+  if (shown == nullptr) return {};
+  const std::span<const ReductionCurve> all = shown->curves;
+  const std::size_t task = std::min<std::size_t>(4, all.size());
+  return {all.first(task), all.subspan(task)};
+}
+
+}  // namespace
+
+std::int64_t curve_outputs(const Frame& frame) {
+  return next_at_or_below(frame.selection().compare.outputs);
+}
+
+void step_curve_outputs(Frame& frame, int by) {
+  const auto at = std::ranges::find(kCurveOutputs, curve_outputs(frame)) - kCurveOutputs.begin();
+  const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, std::ssize(kCurveOutputs) - 1);
+  choose_outputs(frame, kCurveOutputs[static_cast<std::size_t>(next)]);
+}
+
+void CompareCurves::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  if (panel.h <= 0.0F) return;
+  const Rect area = panel_area(frame, panel);
+  is_wide_ = panel.w > 1.8F * panel.h;
+  const float line = frame.fonts().small->FontSize + frame.px(4);
+  const bool is_narrow = area.w < frame.px(250);
+  legend_ = {area.x, area.y, area.w, line * (is_wide_ ? 1.0F : is_narrow ? 4.0F : 2.0F)};
+  const float y = area.bottom() - frame.px(26), label = text_width(frame.fonts().body, "F′") + frame.px(14);
+  const float number_w = text_width(frame.fonts().body, "32") + frame.px(10);
+  slider_ = {area.x + label, y, std::max(frame.px(20), area.w - label - number_w - frame.px(8)), frame.px(26)};
+  number_ = {area.right() - number_w, y, number_w, frame.px(26)};
+  charts_ = {area.x, legend_.bottom() + frame.px(6), area.w, std::max(1.0F, y - legend_.bottom() - frame.px(10))};
+}
+
+void CompareCurves::input(Frame& frame) const {
+  if (panel_.h <= 0.0F) return;
+  const ItemState item = frame.add_item("compare.outputs", slider_);
+  if (item.active) {
+    const double share = std::clamp((ImGui::GetIO().MousePos.x - slider_.x) / slider_.w, 0.0F, 1.0F);
+    choose_outputs(frame, std::lround(std::exp2(share * std::log2(static_cast<double>(most_outputs(frame))))));
+  } else if (item.hovered) {
+    frame.explain(std::string(kSliderWords));
+  }
+}
+
+void CompareCurves::draw_slider(const Frame& frame) const {
+  const Theme& theme = frame.theme();
+  const double most = std::log2(static_cast<double>(most_outputs(frame)));
+  const double share = most > 0.0 ? std::log2(static_cast<double>(curve_outputs(frame))) / most : 1.0;
+  const float y = std::floor(slider_.centre().y);
+  const float at = std::floor(slider_.x + static_cast<float>(std::clamp(share, 0.0, 1.0)) * slider_.w);
+  const float thick = std::max(1.0F, std::floor(frame.px(1.5F))), half_w = frame.px(4), half_h = frame.px(8);
+  const float text_y = std::floor(y - frame.fonts().body->FontSize / 2.0F);
+  draw_text(frame, frame.fonts().body, theme.text,
+            {slider_.x - text_width(frame.fonts().body, "F′") - frame.px(14), text_y}, "F′");
+  ImDrawList* draw = frame.draw_list();
+  draw->AddRectFilled({slider_.x, y - thick}, {slider_.right(), y + thick}, im(theme.track));
+  draw->AddRectFilled({slider_.x, y - thick}, {at, y + thick}, im(theme.handle));
+  draw->AddRectFilled({at - half_w, y - half_h}, {at + half_w, y + half_h}, im(theme.handle), frame.px(2));
+  draw_text_right(frame, frame.fonts().body, theme.text, {number_.right(), text_y},
+                  fmt::format("{}", curve_outputs(frame)));
+}
+
+void CompareCurves::draw(const Frame& frame) const {
+  if (panel_.h <= 0.0F) return;
+  const auto [task, classes] = curves_of(frame);
+  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
+  const std::string heading = "With F′ outputs";
+  const float room = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
+  const std::string ridge = fmt::format("ridge {} · {} of read-outs", kFitRidge, kReadoutRidge);
+  draw_panel(frame, panel_, heading, frame.theme().text,
+             first_that_fits(frame.fonts().small, room,
+                             {(is_scenes ? "24 → 24 scenes · " : "this stack · ") + ridge, ridge,
+                              fmt::format("ridge {}", kFitRidge)}),
+             0.0F,
+             fmt::format("The reductions with 1 to 32 outputs, on what nothing was fitted on. Ridge of the fits: {} on "
+                         "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
+                         "draws",
+                         kFitRidge, kReadoutRidge, kCurveDraws));
+  draw_curve_legend(frame, legend_, is_wide_ ? 4 : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1 : 2);
+  const std::string waits = frame.comparison().is_running() ? "…" : "press Compute again";
+  const bool has_classes = is_scenes || frame.document().ground_truth != nullptr;
+  const CurveChart charts[] = {{compared_iou_name(frame), compared_unit(frame), task, false, task.empty() ? waits : ""},
+                               {"mean IoU of 9 classes", "positions", classes, false,
+                                !classes.empty() ? ""
+                                : has_classes    ? waits
+                                                 : std::string("no ground truth here")},
+                               {"variance explained", "standardised", task, true, task.empty() ? waits : ""}};
+  const float gap = frame.px(is_wide_ ? 24 : 6);
+  const float w = is_wide_ ? (charts_.w - 2.0F * gap) / 3.0F : charts_.w;
+  const float h = is_wide_ ? charts_.h : (charts_.h - 2.0F * gap) / 3.0F;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const float step = static_cast<float>(i);
+    const Rect area = is_wide_ ? Rect{charts_.x + step * (w + gap), charts_.y, w, h}
+                               : Rect{charts_.x, charts_.y + step * (h + gap), w, h};
+    draw_curve_chart(frame, area, charts[i], curve_outputs(frame));
+  }
+  frame.mark("compare.curves", charts_);
+  draw_slider(frame);
+}
+
+}  // namespace pw

@@ -1,0 +1,100 @@
+#include "app/panels/compare/compare_notes.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "app/panels/compare/compare_text.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr double kAsGood = 0.01;  // IoU
+
+struct CompareNote {
+  std::string title, text;
+};
+
+const ReductionRow* scored_row(const Frame& frame, ReductionKind kind) {
+  const Comparison* shown = frame.comparison().shown();
+  const ReductionRow* row = shown != nullptr ? shown->row(kind) : nullptr;
+  return row != nullptr && row->score.iou ? row : nullptr;
+}
+
+CompareNote mixing_note(const Frame& frame) {
+  const ReductionRow* learned = scored_row(frame, ReductionKind::kLearned);
+  const ReductionRow* pca = scored_row(frame, ReductionKind::kPca);
+  const ReductionRow* best = scored_row(frame, ReductionKind::kBestKept);
+  const ReductionRow* kept = scored_row(frame, ReductionKind::kRandomKept);
+  const ReductionRow* mix = scored_row(frame, ReductionKind::kRandomMix);
+  if (learned == nullptr || pca == nullptr || best == nullptr || kept == nullptr || mix == nullptr)
+    return {"Is mixing the same as dropping?",
+            "A mix can be fitted to the task (learned), to the maps (PCA), or to nothing (random)."};
+  const bool beats = *learned->score.iou > *best->score.iou + kAsGood;
+  const double most = kept->iou_of_draws ? kept->iou_of_draws->most : *kept->score.iou;
+  const bool is_no_better = *mix->score.iou <= most;
+  return {
+      beats ? "Mixing beats dropping where the mix is fitted." : "Here the best maps do as well as a fitted mix.",
+      fmt::format("Fitted to the data: learned {:.2f}, PCA {:.2f}; the best maps kept {:.2f}. A random mix ({:.2f}) is "
+                  "{} than random maps ({:.2f}).",
+                  *learned->score.iou, *pca->score.iou, *best->score.iou, *mix->score.iou,
+                  is_no_better ? "no better" : "better", *kept->score.iou)};
+}
+
+CompareNote task_note(const Frame& frame) {
+  const ReductionRow* all = scored_row(frame, ReductionKind::kAll);
+  const ReductionRow* learned = scored_row(frame, ReductionKind::kLearned);
+  if (all == nullptr || learned == nullptr)
+    return {"What do the outputs keep?", "The task, the maps, or both: they are two scores."};
+  const auto outputs = learned->mix.cout;
+  const bool as_all = std::fabs(*all->score.iou - *learned->score.iou) < kAsGood;
+  const std::string iou = as_all ? fmt::format("{} {:.2f} as with all {} maps", compared_iou_name(frame),
+                                               *learned->score.iou, count_text(frame.document().network.cin()))
+                                 : fmt::format("{} {:.2f}, with all maps {:.2f}", compared_iou_name(frame),
+                                               *learned->score.iou, *all->score.iou);
+  const bool is_two = learned->folded.cout == 2;
+  return {fmt::format("{} keep{} the task, not the maps.", outputs == 2 ? "Two outputs" : counted(outputs, "output"),
+                      outputs == 1 ? "s" : ""),
+          fmt::format("Learned: {}; a linear 1×1 recovers {:.0f} % of the maps’ variance.{}", iou,
+                      100.0 * learned->explained_raw, is_two ? " Two classes need one direction only." : "")};
+}
+
+CompareNote use_note(const Frame& frame) {
+  const Comparison* shown = frame.comparison().shown();
+  const ReductionRow* learned = shown != nullptr ? shown->row(ReductionKind::kLearned) : nullptr;
+  const std::string from = learned != nullptr
+                               ? fmt::format("a {} → {} read-out", learned->mix.cout, learned->folded.cout)
+                               : std::string("a read-out");
+  const std::string matrix =
+      learned != nullptr ? fmt::format("one {} × {} matrix", learned->folded.cout, count_text(learned->folded.cin))
+                         : std::string("one matrix");
+  return {
+      "Use takes the read-out along.",
+      fmt::format("Picture and IoU come from {} fitted on the same positions; Use puts (read-out × mix), {}, into W.",
+                  from, matrix)};
+}
+
+}  // namespace
+
+void draw_compare_notes(const Frame& frame, Rect panel) {
+  if (panel.h <= 0.0F) return;
+  const Fonts& fonts = frame.fonts();
+  const bool is_low = panel.h < frame.px(60);
+  frame.draw_list()->AddRect(panel.min(), panel.max(), im(frame.theme().border));
+  const float width = std::floor((panel.w - 2.0F * frame.padding()) / 3.0F);
+  float x = panel.x + frame.padding();
+  for (const CompareNote& note : {mixing_note(frame), task_note(frame), use_note(frame)}) {
+    const float y = is_low ? std::floor(panel.centre().y - fonts.strong->FontSize / 2.0F) : panel.y + frame.px(9);
+    draw_text_within(frame, fonts.strong, frame.theme().text, {x, y}, width - frame.px(16), note.title);
+    if (!is_low)
+      draw_paragraph(frame, fonts.small, frame.theme().muted, {x, y + fonts.strong->FontSize + frame.px(5)},
+                     width - frame.px(24), note.text);
+    frame.explain_drawn({x, panel.y, width, panel.h}, note.title + "\n" + note.text);
+    x += width;
+  }
+}
+
+}  // namespace pw

@@ -1,0 +1,9 @@
+#pragma once
+// What the table says, in three sentences with its numbers.
+#include "app/frame/frame.h"
+
+namespace pw {
+
+void draw_compare_notes(const Frame& frame, Rect area);
+
+}  // namespace pw

@@ -1,0 +1,260 @@
+#include "app/panels/compare/compare_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/compare/compare_text.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kMostRow = 59.0F, kLeastRow = 30.0F, kHeads = 40.0F, kFoot = 32.0F;
+constexpr ReductionKind kFirstRows[] = {ReductionKind::kAll,      ReductionKind::kLearned,    ReductionKind::kPca,
+                                        ReductionKind::kBestKept, ReductionKind::kRandomKept, ReductionKind::kRandomMix,
+                                        ReductionKind::kCurrent};
+constexpr ReductionKind kMoreRows[] = {ReductionKind::kLearnedAndPca, ReductionKind::kKeptForMaps,
+                                       ReductionKind::kMostVariance};
+
+const ReductionRow* find_row(const Frame& frame, ReductionKind kind) {
+  const Comparison* shown = frame.comparison().shown();
+  return shown != nullptr ? shown->row(kind) : nullptr;
+}
+
+}  // namespace
+
+std::vector<ReductionKind> CompareTable::kinds(const Frame& frame) const {
+  std::vector<ReductionKind> kinds(std::begin(kFirstRows), std::end(kFirstRows));
+  if (is_spoken(frame)) kinds.pop_back();
+  if (frame.selection().compare.shows_more) kinds.insert(kinds.end(), std::begin(kMoreRows), std::end(kMoreRows));
+  // What needs more maps than there are is no row.
+  if (frame.comparison().shown() != nullptr && !frame.comparison().is_running())
+    std::erase_if(
+        kinds, [&](ReductionKind kind) { return kind != ReductionKind::kCurrent && find_row(frame, kind) == nullptr; });
+  return kinds;
+}
+
+void CompareTable::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  is_spoken_ = is_spoken(frame);
+  area_ = panel_area(frame, panel);
+  const float heads = frame.px(is_spoken_ ? 28.0F : kHeads);
+  foot_ = {area_.x, area_.bottom() - frame.px(24), area_.w, frame.px(24)};
+  rows_ = {area_.x, area_.y + heads, area_.w, std::max(1.0F, foot_.y - frame.px(6) - area_.y - heads)};
+  const auto count = static_cast<float>(std::max<std::size_t>(1, kinds(frame).size()));
+  const float most = is_spoken_ ? rows_.h : frame.px(kMostRow);
+  row_h_ = std::floor(std::clamp(rows_.h / count, std::min(frame.px(kLeastRow), rows_.h / count), most));
+}
+
+Rect CompareTable::row_area(std::size_t row) const {
+  return {rows_.x, rows_.y + static_cast<float>(row) * row_h_, rows_.w, row_h_};
+}
+
+std::vector<Button> CompareTable::head_buttons(const Frame& frame) const {
+  const ShownComparison& comparison = frame.comparison();
+  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  const float height = frame.px(24);
+  std::vector<Button> buttons;
+  if (!is_spoken_) {
+    buttons = {
+        button_at(frame, {"compare.scenes", 0}, "this scene",
+                  "Fits and scores on the stack that is shown: on its labels, or on 40 random positions a class", at,
+                  height),
+        button_at(frame, {"compare.scenes", 1}, "24 new scenes",
+                  "Fits on 24 generated scenes and scores on 24 others, which nothing was fitted on", at, height)};
+    buttons[0].is_on = comparison.scope() == ComparisonScope::kThisStack;
+    buttons[1].is_on = !buttons[0].is_on;
+    buttons[1].is_enabled = comparison.has_new_scenes();
+    if (!buttons[1].is_enabled)
+      buttons[1].explanation = "These maps are not made from a picture: there are no scenes with such maps";
+  }
+  const bool runs = comparison.is_running();
+  const std::string label = runs ? fmt::format("Cancel · {:.0f} %", 100.0F * comparison.fraction())
+                            : comparison.shown() != nullptr ? "Compute again"
+                                                            : "Compute";
+  buttons.push_back(button_at(frame, "compare.run", label,
+                              runs ? "Stops; the rows that are there stay" : "Computes all rows and curves", at,
+                              height));
+  buttons.back().area.w = button_width(frame, "Compute again");
+  align_right(buttons, panel_.right() - frame.padding(), frame.px(4));
+  return buttons;
+}
+
+std::vector<Button> CompareTable::foot_buttons(const Frame& frame) const {
+  if (is_spoken_) return {};
+  std::vector<Button> buttons = {
+      button_at(frame, "compare.more", frame.selection().compare.shows_more ? "fewer rows ▴" : "more rows ▾",
+                "1 learned + 1 PCA: same task, more of the maps; the best to reconstruct; those of most variance",
+                foot_.min(), foot_.h),
+      button_at(
+          frame, "compare.bare", "Show the two outputs",
+          "Puts the marked row's mix alone into W, without the read-out: its outputs are no classes and have no IoU",
+          foot_.min(), foot_.h)};
+  buttons[1].area.x = foot_.right() - buttons[1].area.w;
+  buttons[1].is_enabled = bare_weights(frame, marked_) != nullptr;
+  return buttons;
+}
+
+Button CompareTable::use_button(const Frame& frame, ReductionKind kind, Rect row) const {
+  Button button =
+      button_at(frame, use_key(kind), "Use", "Puts read-out times mix, one matrix, into W and its biases into b",
+                {0.0F, std::floor(row.centre().y - frame.px(12))}, frame.px(24));
+  button.area.x = area_.right() - button.area.w;
+  return button;
+}
+
+void CompareTable::step(const Frame& frame, int by) {
+  const auto all = kinds(frame);
+  if (all.empty()) return;
+  const auto found = std::ranges::find(all, marked_);
+  const auto at = found != all.end() ? static_cast<int>(found - all.begin()) : 0;
+  marked_ = all[static_cast<std::size_t>(std::clamp(at + by, 0, static_cast<int>(all.size()) - 1))];
+}
+
+void CompareTable::use(Frame& frame) const {
+  if (const auto weights = folded_weights(frame, marked_)) frame.dispatch(SetWeights{weights});
+}
+
+void CompareTable::use_bare(Frame& frame) const {
+  if (const auto weights = bare_weights(frame, marked_)) frame.dispatch(SetWeights{weights});
+}
+
+void CompareTable::preview(Frame& frame, const ReductionRow& row) {
+  if (row.kind == ReductionKind::kCurrent) return;
+  if (preview_ == nullptr || preview_->layer.weight != row.folded.weight || preview_->layer.bias != row.folded.bias) {
+    float largest = 0.0F;
+    for (const float weight : row.folded.weight) largest = std::max(largest, std::fabs(weight));
+    preview_ = std::make_shared<const WeightsPreview>(WeightsPreview{row.folded, largest > 0.0F ? largest : 1.0F});
+  }
+  frame.hover().preview = preview_;
+}
+
+void CompareTable::input(Frame& frame) {
+  for (const Button& button : head_buttons(frame)) {
+    if (!press(frame, button)) continue;
+    if (button.key == WidgetKey("compare.run"))
+      return frame.comparison().is_running() ? frame.comparison().cancel() : frame.comparison().compute();
+    Selection next = frame.selection();
+    next.compare.scope = button.key.i == 0 ? ComparisonScope::kThisStack : ComparisonScope::kNewScenes;
+    return frame.select(next);
+  }
+  for (const Button& button : foot_buttons(frame)) {
+    if (!press(frame, button)) continue;
+    if (button.key == WidgetKey("compare.bare")) return use_bare(frame);
+    Selection next = frame.selection();
+    next.compare.shows_more = !next.compare.shows_more;
+    return frame.select(next);
+  }
+  const auto all = kinds(frame);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const ReductionRow* row = find_row(frame, all[i]);
+    if (row == nullptr) continue;
+    const bool can_be_used = all[i] != ReductionKind::kCurrent && !is_row_in_use(frame, *row);
+    Rect area = row_area(i);
+    if (can_be_used && !is_spoken_) {
+      const Button button = use_button(frame, all[i], area);
+      area.w = button.area.x - area.x;
+      if (press(frame, button)) {
+        marked_ = all[i];
+        return use(frame);
+      }
+    }
+    const ItemState item = frame.add_item(row_key(all[i]), area);
+    if (item.clicked) marked_ = all[i];
+    if (item.clicked && is_spoken_ && can_be_used) return use(frame);
+    if (!item.hovered) continue;
+    preview(frame, *row);
+    frame.explain([kind = all[i]](const Frame& shown) {
+      const ReductionRow* now = find_row(shown, kind);
+      return now != nullptr ? explain_row(shown, *now, kind) : std::string();
+    });
+  }
+}
+
+void CompareTable::draw_head(const Frame& frame) const {
+  const std::vector<Button> buttons = head_buttons(frame);
+  const ShownComparison& comparison = frame.comparison();
+  const bool is_scenes = comparison.scope() == ComparisonScope::kNewScenes;
+  const Comparison* shown = comparison.shown();
+  const std::string heading = fmt::format("{} maps into {}: drop or mix?", count_text(frame.document().network.cin()),
+                                          shown != nullptr ? shown->outputs : frame.document().network.cout());
+  const float room =
+      buttons.front().area.x - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
+  const std::vector<std::string> captions =
+      is_scenes ? std::vector<std::string>{"fitted on 24 scenes, scored on 24 new ones", "24 new scenes"}
+                : std::vector<std::string>{comparison.labels().note, "this stack"};
+  draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions),
+             panel_.right() - buttons.front().area.x,
+             "Each row reduces the maps to a few outputs. Its picture and IoU come from a read-out, a 1×1 of these "
+             "outputs that is fitted on the same positions. " +
+                 captions.front());
+  draw_buttons(frame, buttons);
+}
+
+void CompareTable::draw(const Frame& frame) {
+  draw_head(frame);
+  const std::vector<Button> below = foot_buttons(frame);
+  draw_buttons(frame, below);
+  const ShownComparison& comparison = frame.comparison();
+  std::string note = "A mix fitted to the data beats dropping. A random mix is no better than random maps.";
+  if (!is_spoken_)
+    note = frame.selection().compare.shows_more
+               ? ""
+               : "1 learned + 1 PCA: same task, more of the maps · best to reconstruct · most variance";
+  const std::string problem = comparison.problem();
+  if (comparison.shown() == nullptr && !comparison.is_running()) {
+    draw_paragraph(frame, frame.fonts().body, frame.theme().text, rows_.min(), rows_.w, problem);
+    return;
+  }
+  if (!problem.empty()) note = problem;
+  draw_row_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+  const auto all = kinds(frame);
+  for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], row_area(i));
+  if (all.empty() || comparison.shown() == nullptr) return;
+  const float left = below.empty() ? foot_.x : below[0].area.right() + frame.px(12);
+  const float right = below.empty() ? foot_.right() : below[1].area.x - frame.px(12);
+  ImFont* font = is_spoken_ ? frame.fonts().body : frame.fonts().small;
+  const std::string fitting = first_that_fits(font, right - left, {note, problem.empty() ? "" : "not computed"});
+  draw_text(frame, font, is_spoken_ ? frame.theme().text : frame.theme().muted,
+            {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, fitting);
+}
+
+void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
+  const Theme& theme = frame.theme();
+  frame.draw_list()->AddRectFilled(row.min(), {row.right(), row.y + 1.0F}, im(theme.border));
+  if (frame.item(row_key(kind)).hovered || (kind == marked_ && !is_spoken_))
+    frame.draw_list()->AddRectFilled({row.x, row.y + 1.0F}, row.max(), im(theme.text, kind == marked_ ? 0.07F : 0.04F));
+  const ReductionRow* found = find_row(frame, kind);
+  const RowColumns at = row_columns(frame, area_, row_h_);
+  const Fonts& fonts = frame.fonts();
+  const float name_w = at.output[0] - at.name - frame.px(8);
+  const float height = fonts.strong->FontSize + fonts.small->FontSize + frame.px(2);
+  const bool has_note = height <= row.h - 2.0F;
+  const float y = std::floor(row.centre().y - (has_note ? height : fonts.strong->FontSize) / 2.0F);
+  draw_text_within(frame, fonts.strong, theme.text, {at.name + frame.px(4), y}, name_w, row_title(frame, kind));
+  if (has_note)
+    draw_text_within(frame, fonts.small, theme.muted, {at.name + frame.px(4), y + fonts.strong->FontSize + frame.px(2)},
+                     name_w, row_note(frame, found, kind));
+  const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
+  if (found == nullptr || is_stale) {
+    const bool waits = frame.comparison().is_running();
+    draw_text_within(frame, fonts.small, theme.muted, {at.iou, row.centre().y - fonts.small->FontSize / 2.0F},
+                     at.use - at.iou, waits ? "…" : "press Compute again");
+    return;
+  }
+  draw_row_pictures(frame, at, pictures_, *found, row);
+  draw_row_scores(frame, at, *found, row);
+  if (is_spoken_) return;
+  if (kind == ReductionKind::kCurrent || is_row_in_use(frame, *found))
+    draw_text_right(frame, fonts.small, theme.muted,
+                    {area_.right() - frame.px(4), row.centre().y - fonts.small->FontSize / 2.0F}, "in use");
+  else
+    draw_button(frame, use_button(frame, kind, row));
+}
+
+}  // namespace pw

@@ -1,0 +1,123 @@
+#include "app/panels/compare/compare_text.h"
+
+#include <fmt/format.h>
+
+#include "app/frame/spoken_look.h"
+#include "app/presentation/number_text.h"
+#include "compute/reduction/reduction_table.h"
+
+namespace pw {
+namespace {
+
+struct RowKeys {
+  ReductionKind kind;
+  const char *row, *use;
+};
+constexpr RowKeys kRowKeys[] = {
+    {ReductionKind::kAll, "compare.row.all", "compare.all"},
+    {ReductionKind::kLearned, "compare.row.learned", "compare.learned"},
+    {ReductionKind::kPca, "compare.row.pca", "compare.pca"},
+    {ReductionKind::kBestKept, "compare.row.best2", "compare.best2"},
+    {ReductionKind::kRandomKept, "compare.row.random2", "compare.random2"},
+    {ReductionKind::kRandomMix, "compare.row.random_mix", "compare.random_mix"},
+    {ReductionKind::kCurrent, "compare.row.current", "compare.current"},
+    {ReductionKind::kLearnedAndPca, "compare.row.learned1_pc1", "compare.learned1_pc1"},
+    {ReductionKind::kKeptForMaps, "compare.row.best2_reconstruction", "compare.best2_reconstruction"},
+    {ReductionKind::kMostVariance, "compare.row.variance2", "compare.variance2"}};
+
+const RowKeys& keys_of(ReductionKind kind) {
+  for (const RowKeys& keys : kRowKeys) {
+    if (keys.kind == kind) return keys;
+  }
+  return kRowKeys[0];
+}
+
+std::string kept_text(const ReductionRow& row) {
+  if (row.kept.size() == 1) return fmt::format("map {}", row.kept[0]);
+  if (row.kept.size() == 2) return fmt::format("maps {} and {}", row.kept[0], row.kept[1]);
+  return counted(static_cast<long long>(row.kept.size()), "map");
+}
+
+}  // namespace
+
+const char* row_key(ReductionKind kind) {
+  return keys_of(kind).row;
+}
+
+const char* use_key(ReductionKind kind) {
+  return keys_of(kind).use;
+}
+
+std::string row_title(const Frame& frame, ReductionKind kind) {
+  const Comparison* shown = frame.comparison().shown();
+  std::string label = row_label(kind, shown != nullptr ? shown->outputs : 2, frame.document().network.cin());
+  if (kind == ReductionKind::kAll) return label + " maps";
+  if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  return label;
+}
+
+std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind) {
+  const bool is_short = is_spoken(frame);
+  const auto cin = static_cast<long long>(frame.document().network.cin());
+  const std::string all = fmt::format("mixes all {}", count_text(cin));
+  const auto outputs = row != nullptr ? static_cast<long long>(row->mix.cout) : 2;
+  const std::string drops = fmt::format("drops {}", count_text(cin - outputs));
+  switch (kind) {
+    case ReductionKind::kAll:
+      return is_short ? "yardstick" : "nothing is reduced: the yardstick";
+    case ReductionKind::kLearned:
+      return is_short ? "mix" : all + " · fitted to the task";
+    case ReductionKind::kPca:
+      return is_short ? "mix" : fmt::format("{} · the most {} can keep", all, outputs);
+    case ReductionKind::kLearnedAndPca:
+      return is_short ? "mix" : all + " · same task, more of the maps";
+    case ReductionKind::kRandomMix:
+      return is_short ? "mix" : fmt::format("{} · mean of {} draws", all, row != nullptr ? row->draws : kDraws);
+    case ReductionKind::kRandomKept:
+      return is_short ? "drop" : fmt::format("{} · mean of {} draws", drops, row != nullptr ? row->draws : kDraws);
+    case ReductionKind::kCurrent:
+      return is_short ? "in use" : "what Explore shows: " + frame.document().weights().name;
+    default:
+      return is_short || row == nullptr ? "drop" : fmt::format("{} · {}", drops, kept_text(*row));
+  }
+}
+
+bool is_road_compared(const Frame& frame) {
+  const ComparedLabels& labels = frame.comparison().labels();
+  return frame.comparison().scope() == ComparisonScope::kNewScenes ||
+         (labels.classes.size() == 2 && labels.classes[1] == SceneClass::kRoad);
+}
+
+std::string compared_classes_name(const Frame& frame) {
+  const ComparedLabels& labels = frame.comparison().labels();
+  if (is_road_compared(frame)) return "road";
+  return labels.names.size() == 2 ? labels.names[1] : "classes";
+}
+
+std::string compared_iou_name(const Frame& frame) {
+  const std::string name = compared_classes_name(frame);
+  return (name == "classes" ? "mean" : name) + " IoU";
+}
+
+std::string compared_unit(const Frame& frame) {
+  return frame.comparison().scope() == ComparisonScope::kNewScenes ? "pixels" : "positions";
+}
+
+std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind) {
+  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
+  std::string text = fmt::format("{}: {}\n", row_title(frame, kind), row_note(frame, &row, kind));
+  text += row.score.iou ? fmt::format("{} ({}) {:.4f}, accuracy {:.2f} %{}", compared_iou_name(frame),
+                                      compared_unit(frame), *row.score.iou, 100.0 * row.score.accuracy,
+                                      is_scenes ? ": the mean of the scenes, not pooled" : "")
+                        : std::string("No IoU: no class occurs in what is scored");
+  if (row.iou_of_draws)
+    text += fmt::format("\nof {} draws: {:.4f} … {:.4f}; the pictures are of the first", row.draws,
+                        row.iou_of_draws->least, row.iou_of_draws->most);
+  text += fmt::format("\nVariance of the maps that a linear 1×1 recovers: {:.2f} % raw, {:.2f} % standardised",
+                      100.0 * row.explained_raw, 100.0 * row.explained_standardised);
+  text += fmt::format("\nRidge of the fits: {} on all maps, {} of the read-out", kFitRidge, kReadoutRidge);
+  if (kind == ReductionKind::kCurrent) return text;
+  return text + "\nUse: read-out times mix becomes W; pointing here previews it below";
+}
+
+}  // namespace pw

@@ -1,0 +1,25 @@
+#pragma once
+// What a comparison's rows are, in words.
+#include <string>
+
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// "Learned 1×1"; "mixes all 256 · fitted to the task", or in the projector look "mix".
+std::string row_title(const Frame& frame, ReductionKind kind);
+std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind);
+std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind);
+// "compare.row.learned", "compare.learned": literals, as widget names are.
+const char* row_key(ReductionKind kind);
+const char* use_key(ReductionKind kind);
+// Whether class 1 of two is the road.
+bool is_road_compared(const Frame& frame);
+// "road", the name of class 1 of two, or "classes".
+std::string compared_classes_name(const Frame& frame);
+// "road IoU", "mean IoU".
+std::string compared_iou_name(const Frame& frame);
+// What the IoU counts: "pixels" or "positions".
+std::string compared_unit(const Frame& frame);
+
+}  // namespace pw

@@ -1,0 +1,23 @@
+#pragma once
+// A chart of reductions against the number of outputs.
+#include <span>
+#include <string>
+
+#include "app/frame/frame.h"
+#include "compute/reduction/reduction_curves.h"
+
+namespace pw {
+
+struct CurveChart {
+  std::string title, caption;
+  std::span<const ReductionCurve> curves;
+  bool is_variance = false;  // shown in the place of the IoU
+  std::string missing;       // why there are no curves
+};
+
+// The methods' line styles, in so many columns.
+void draw_curve_legend(const Frame& frame, Rect area, int columns);
+// `marked`: the number of outputs where it is read.
+void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, std::int64_t marked);
+
+}  // namespace pw

@@ -1,0 +1,21 @@
+#pragma once
+// The columns of the table, and what stands in them.
+#include "app/panels/compare/row_pictures.h"
+
+namespace pw {
+
+struct RowColumns {
+  Rect area;
+  float name = 0.0F, output[2] = {}, road = 0.0F, iou = 0.0F, variance = 0.0F, use = 0.0F;
+  float picture_w = 0.0F;
+};
+RowColumns row_columns(const Frame& frame, Rect area, float row_height);
+
+// The heads above the first row, from `top` on.
+void draw_row_heads(const Frame& frame, const RowColumns& columns, float top);
+void draw_row_pictures(const Frame& frame, const RowColumns& columns, RowPictures& pictures, const ReductionRow& row,
+                       Rect area);
+// The bars and their numbers.
+void draw_row_scores(const Frame& frame, const RowColumns& columns, const ReductionRow& row, Rect area);
+
+}  // namespace pw

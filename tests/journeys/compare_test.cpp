@@ -1,0 +1,231 @@
+// Reductions are compared, and one of them is used.
+#include <gmock/gmock.h>
+
+#include "app/comparison/compared_labels.h"
+#include "compute/reduction/reduction_source.h"
+#include "compute/reduction/reduction_table.h"
+#include "learn_test_window.h"
+
+namespace pw {
+namespace {
+
+class CompareJourney : public LearnJourney {
+ protected:
+  static void show_compare(Driver& driver) {
+    driver.set("view=learn.compare");
+    driver.set("compare.scope=stack");
+    wait(driver);
+  }
+  static void wait(Driver& driver) {
+    driver.wait_for("the comparison", [](const Json& state) {
+      return !state["compare"]["is_running"].get<bool>() && state["compare"].contains("rows");
+    });
+    driver.wait_idle();
+  }
+  static Json row(Driver& driver, const std::string& name) {
+    for (const Json& row : driver.state()["compare"]["rows"]) {
+      if (row["name"] == name) return row;
+    }
+    throw std::runtime_error("no row " + name);
+  }
+  static bool has_row(Driver& driver, const std::string& name) {
+    return std::ranges::any_of(driver.state()["compare"]["rows"], [&](const Json& row) { return row["name"] == name; });
+  }
+  static double iou(Driver& driver, const std::string& name) { return row(driver, name)["iou"].get<double>(); }
+  // The same row without the window.
+  static ReductionRow computed(const Document& document, ReductionKind kind) {
+    const ComparedLabels labels = compared_labels(document);
+    auto data = data_of_stack(document.input->features.maps, labels.fitted, labels.scored,
+                              static_cast<std::int64_t>(labels.names.size()));
+    return ReductionTable(*data, document.network.cout(), document.training.seed).row(kind);
+  }
+};
+
+class SceneToCompare : public CompareJourney {
+ protected:
+  SceneToCompare() { show_compare(driver_); }
+  Driver driver_{opened({})};
+};
+
+TEST_F(SceneToCompare, AMixThatIsFittedBeatsRandomOnesAndMaps) {
+  EXPECT_GT(iou(driver_, "learned"), 0.85);
+  EXPECT_NEAR(iou(driver_, "learned"), iou(driver_, "all"), 0.03);
+  EXPECT_GT(iou(driver_, "learned"), iou(driver_, "random2") + 0.2);
+  EXPECT_GT(iou(driver_, "learned"), iou(driver_, "random_mix") + 0.2);
+  const Json best = row(driver_, "pca");
+  for (const Json& each : driver_.state()["compare"]["rows"]) {
+    if (each["name"] != "all")
+      EXPECT_LE(each["variance_explained_standardised"], best["variance_explained_standardised"]) << each["name"];
+  }
+  EXPECT_LT(row(driver_, "random2")["min"], row(driver_, "random2")["max"]);
+}
+
+TEST_F(SceneToCompare, UseTakesTheRowsMatrixAndExploreShowsItsIoU) {
+  const PointwiseLayer before = layer_of(driver_);
+  const Document document = driver_.session().document();
+  const ComparedLabels labels = compared_labels(document);
+  const ReductionRow best = computed(document, ReductionKind::kBestKept);
+  driver_.click("compare.best2");
+  wait(driver_);
+  EXPECT_EQ(layer_of(driver_).weight, best.folded.weight);
+  EXPECT_EQ(layer_of(driver_).bias, best.folded.bias);
+  EXPECT_TRUE(row(driver_, "best2")["is_in_use"].get<bool>());
+  EXPECT_FALSE(row(driver_, "learned")["is_in_use"].get<bool>());
+  // At the positions that are scored, y is right as often as the row says.
+  const Tensor& y = driver_.session().outputs().sums();
+  std::int64_t both = 0, any = 0;
+  for (std::size_t p = 0; p < labels.scored.size(); ++p) {
+    if (labels.scored[p] == kUnlabelled) continue;
+    const bool is_road = labels.scored[p] == 1, says_road = y.plane(0, 1)[p] > y.plane(0, 0)[p];
+    both += is_road && says_road ? 1 : 0;
+    any += is_road || says_road ? 1 : 0;
+  }
+  EXPECT_DOUBLE_EQ(iou(driver_, "best2"), static_cast<double>(both) / static_cast<double>(any));
+  driver_.set("view=explore");
+  EXPECT_GT(driver_.number("/score/iou"), 0.4F);
+  driver_.key("Ctrl+Z");
+  EXPECT_EQ(layer_of(driver_).weight, before.weight);
+}
+
+TEST_F(SceneToCompare, TheOutputsAloneHaveNoNamesAndNoScore) {
+  driver_.click("compare.row.pca");
+  driver_.click("compare.bare");
+  const Weights& weights = driver_.session().document().weights();
+  EXPECT_EQ(output_name(weights, 1), "output 1");
+  EXPECT_FALSE(weights.is_scored);
+  EXPECT_EQ(weights.parameters.weight, computed(driver_.session().document(), ReductionKind::kPca).mix.weight);
+  driver_.set("view=explore");
+  EXPECT_FALSE(driver_.state().contains("score"));
+}
+
+TEST_F(SceneToCompare, PointingAtARowPreviewsItsW) {
+  driver_.move_away();
+  const Area bars = driver_.widget("weights.0");
+  const Picture before = driver_.picture(bars);
+  const auto steps = driver_.value("/document/undo");
+  driver_.point("compare.row.random2");
+  EXPECT_GT(difference(before, driver_.picture(bars)), 0.002);
+  driver_.move_away();
+  EXPECT_LT(difference(before, driver_.picture(bars)), 1e-6);
+  EXPECT_EQ(driver_.value("/document/undo"), steps);
+}
+
+TEST_F(SceneToCompare, KeysMarkARowAndUseIt) {
+  EXPECT_EQ(driver_.value("/compare/marked"), "compare.row.learned");
+  driver_.key("Down");
+  EXPECT_EQ(driver_.value("/compare/marked"), "compare.row.pca");
+  driver_.key("Enter");
+  EXPECT_EQ(layer_of(driver_).weight, computed(driver_.session().document(), ReductionKind::kPca).folded.weight);
+  driver_.key("Up");
+  driver_.key("Up");
+  EXPECT_EQ(driver_.value("/compare/marked"), "compare.row.all");
+}
+
+TEST_F(SceneToCompare, MoreRowsAreShownOnRequest) {
+  EXPECT_FALSE(driver_.shows("compare.row.variance2"));
+  driver_.click("compare.more");
+  EXPECT_TRUE(driver_.shows("compare.row.variance2"));
+  EXPECT_TRUE(driver_.shows("compare.row.learned1_pc1"));
+  // Of the same task, but more of the maps.
+  EXPECT_NEAR(iou(driver_, "learned1_pc1"), iou(driver_, "learned"), 0.01);
+  EXPECT_GT(row(driver_, "learned1_pc1")["variance_explained_raw"], row(driver_, "learned")["variance_explained_raw"]);
+}
+
+TEST_F(SceneToCompare, AnotherWChangesTheCurrentRowOnly) {
+  const Json learned = row(driver_, "learned"), current = row(driver_, "current");
+  choose_preset(driver_, "random");
+  wait(driver_);
+  EXPECT_NE(row(driver_, "current")["iou"], current["iou"]);
+  Json again = row(driver_, "learned");
+  EXPECT_EQ(again["iou"], learned["iou"]);
+}
+
+TEST_F(SceneToCompare, ComputingAgainCanBeCancelled) {
+  driver_.click("compare.run");
+  driver_.wait_for("a row", [](const Json& state) { return state["compare"].contains("rows"); });
+  EXPECT_TRUE(driver_.value("/compare/is_running").get<bool>());
+  const auto rows = driver_.value("/compare/rows").size();
+  driver_.click("compare.run");
+  EXPECT_FALSE(driver_.value("/compare/is_running").get<bool>());
+  driver_.frame(3);
+  EXPECT_FALSE(driver_.value("/compare/is_running").get<bool>());
+  EXPECT_GE(driver_.value("/compare/rows").size(), rows);
+}
+
+TEST_F(SceneToCompare, TheCurvesAreReadWhereTheSliderStands) {
+  EXPECT_EQ(driver_.value("/compare/curve").size(), 80U);
+  const Area slider = driver_.widget("compare.outputs");
+  driver_.drag(slider.at(0.2F, 0.5F), slider.at(0.6F, 0.5F));
+  EXPECT_EQ(driver_.value("/compare/read_at"), 8);
+  driver_.key("J");
+  EXPECT_EQ(driver_.value("/compare/read_at"), 6);
+  driver_.key("Shift+J");
+  driver_.key("Shift+J");
+  EXPECT_EQ(driver_.value("/compare/read_at"), 12);
+}
+
+TEST_F(SceneToCompare, NineClassesAreReducedToNineOutputs) {
+  choose_preset(driver_, "classes");
+  wait(driver_);
+  EXPECT_EQ(driver_.value("/compare/outputs"), 9);
+  EXPECT_GT(iou(driver_, "learned"), 0.5);
+  driver_.click("compare.learned");
+  wait(driver_);
+  EXPECT_EQ(layer_of(driver_).cout, 9);
+  EXPECT_TRUE(row(driver_, "learned")["is_in_use"].get<bool>());
+  EXPECT_EQ(driver_.value("/compare/outputs"), 9);
+}
+
+TEST_F(SceneToCompare, PaintedLabelsAreWhatIsFitted) {
+  const Json before = row(driver_, "all");
+  driver_.set("view=learn.train");
+  driver_.set("brush.class=0");
+  paint(driver_, 0.1F, 0.1F, 0.9F, 0.1F);
+  driver_.set("brush.class=1");
+  paint(driver_, 0.4F, 0.9F, 0.6F, 0.9F);
+  driver_.set("view=learn.compare");
+  wait(driver_);
+  EXPECT_NE(row(driver_, "all")["iou"], before["iou"]);
+}
+
+// A picture without a ground truth.
+TEST_F(CompareJourney, APhotoIsComparedOnItsPaintedLabels) {
+  Driver driver(opened({save_photo("photo.png", 192, 128)}));
+  driver.set("view=learn.compare");
+  driver.set("compare.scope=stack");
+  driver.wait_idle();
+  EXPECT_THAT(driver.value("/compare/problem"), testing::HasSubstr("paint"));
+  driver.set("view=learn.train");
+  driver.drag("paint.size", 60.0F, 0.0F);
+  driver.set("brush.class=0");
+  paint(driver, 0.05F, 0.2F, 0.95F, 0.2F);
+  driver.set("brush.class=1");
+  paint(driver, 0.05F, 0.8F, 0.95F, 0.8F);
+  driver.set("view=learn.compare");
+  wait(driver);
+  EXPECT_GT(row(driver, "all")["accuracy"], 0.7);
+}
+
+TEST_F(CompareJourney, StacksOfOneAndTwoMapsHaveFewRows) {
+  for (const std::int64_t maps : {1, 2}) {
+    Driver driver(opened({save_stack("few.npy", made_up_stack({1, maps, 12, 16})),
+                          save_weights("w.npy", made_up_parameters(2, static_cast<std::size_t>(maps)))}));
+    show(driver);
+    driver.set("brush.class=0");
+    paint(driver, 0.05F, 0.1F, 0.95F, 0.1F);
+    driver.set("brush.class=1");
+    paint(driver, 0.05F, 0.9F, 0.95F, 0.9F);
+    driver.set("view=learn.compare");
+    wait(driver);
+    EXPECT_EQ(driver.value("/compare/scope"), "stack");
+    EXPECT_TRUE(has_row(driver, "all"));
+    EXPECT_TRUE(has_row(driver, "current"));
+    if (maps == 1) {
+      EXPECT_FALSE(has_row(driver, "pca"));
+    }
+    EXPECT_EQ(driver.value("/compare/problem"), "");
+  }
+}
+
+}  // namespace
+}  // namespace pw
