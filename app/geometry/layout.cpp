@@ -221,7 +221,7 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
   const Rect right{body.x + left + gap, body.y, body.w - left - gap, body.h};
   const float most = body.h * 0.66F;
   const float pairs = request.pairs > 0.0F ? std::min(request.pairs, most) : most;
-  const float labels = std::min(300.0F * request.unit, right.w * 0.32F);
+  const float labels = std::min(350.0F * request.unit, right.w * 0.33F);
   ReconstructLayout layout;
   layout.outputs = whole({body.x, body.y, left, body.h});
   layout.pairs = whole({right.x, right.y, right.w, pairs});
@@ -234,7 +234,7 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
 // The outputs of a portrait window side by side, what is chosen below them.
 float remaining_height(const ReconstructRequest& request) {
   const float pictures = (request.body.w - 3.0F * kPadding * request.unit) / 2.0F / request.map_ratio;
-  return std::min(pictures, request.body.h * 0.12F) + (request.is_projected ? 240.0F : 186.0F) * request.unit;
+  return std::min(pictures, request.body.h * 0.12F) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
 }
 
 }  // namespace
@@ -246,8 +246,11 @@ ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
   const bool portrait = is_portrait(body);
   if (request.is_projected && !portrait) return lay_out_projected_reconstruct(request);
   constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
-  const float claims =
-      request.is_projected || body.h < kVeryLow * unit ? 0.0F : (body.h < kLow * unit ? 62.0F : 98.0F) * unit;
+  const float claims = request.is_projected || body.h < kVeryLow * unit ? 0.0F
+                                                                        : (portrait               ? 128.0F
+                                                                           : body.h < kLow * unit ? 62.0F
+                                                                                                  : 98.0F) *
+                                                                              unit;
   const float below = claims > 0.0F ? claims + gap : 0.0F;
   float explained = std::min(std::clamp(body.h * 0.19F, 108.0F * unit, 160.0F * unit), body.h * 0.3F);
   const float left = labels_width(body, unit, request.map_ratio, request.is_projected);

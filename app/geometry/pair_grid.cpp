@@ -2,11 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace pw {
 namespace {
 
 constexpr float kLeastCell = 0.05F;
+constexpr float kWellFilled = 0.8F, kNearlyAsLarge = 0.7F;
+
+std::int64_t rows_of(std::int64_t pairs, std::int64_t columns) {
+  return (pairs + columns - 1) / columns;
+}
+
+float width_of(const PairGridRequest& request, const PairGrid& grid) {
+  const auto columns = static_cast<float>(grid.columns);
+  return columns * (request.map.x * grid.cell + request.side) + (columns - 1.0F) * request.gap.x;
+}
 
 float largest_cell(const PairGridRequest& request, std::int64_t columns, std::int64_t rows) {
   const auto across = static_cast<float>(columns), down = static_cast<float>(rows);
@@ -21,16 +32,20 @@ float largest_cell(const PairGridRequest& request, std::int64_t columns, std::in
 PairGrid fit_pairs(const PairGridRequest& request) {
   PairGrid grid;
   grid.pairs = request.pairs;
+  std::vector<PairGrid> all;
   for (std::int64_t columns = 1; columns <= request.pairs; ++columns) {
-    const float cell = largest_cell(request, columns, (request.pairs + columns - 1) / columns);
-    if (cell <= grid.cell) continue;
-    grid.cell = cell;
-    grid.columns = columns;
+    all.push_back({request.pairs, columns, 0, largest_cell(request, columns, rows_of(request.pairs, columns))});
+    if (all.back().cell > grid.cell) grid = all.back();
+  }
+  if (const float largest = grid.cell; width_of(request, grid) < kWellFilled * request.room.x) {
+    for (const PairGrid& other : all) {
+      if (other.cell >= kNearlyAsLarge * largest && width_of(request, other) > width_of(request, grid)) grid = other;
+    }
   }
   const float step = request.label + 2.0F * grid.cell * request.map.y + request.between + request.gap.y;
   const auto rows = static_cast<std::int64_t>(std::max(0.0F, (request.room.y + request.gap.y) / step));
   grid.pairs = std::max(request.pairs, std::min(request.most, grid.columns * rows));
-  grid.rows = (grid.pairs + grid.columns - 1) / grid.columns;
+  grid.rows = rows_of(grid.pairs, grid.columns);
   grid.height = static_cast<float>(grid.rows) * step - request.gap.y;
   return grid;
 }

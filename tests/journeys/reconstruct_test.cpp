@@ -122,9 +122,11 @@ TEST_F(SceneToReconstruct, MapsWithNaNAreLeftOut) {
   EXPECT_EQ(driver_.value("/decode/left_out"), 2);
   EXPECT_EQ(driver_.value("/decode/maps").size(), 2U);
   EXPECT_GE(explained(), 0.0);
+  // The right angles of a position that has a NaN are not known; the window goes on.
   driver_.click("poke.blind");
   driver_.wait_idle();
-  EXPECT_EQ(driver_.value("/message"), "");
+  EXPECT_TRUE(driver_.value("/poke/blind").get<bool>());
+  EXPECT_TRUE(std::isfinite(driver_.value("/poke/largest_change").get<double>()));
 }
 
 // Pictures stand in rows without a hole, in every shape of window.

@@ -25,8 +25,8 @@ std::vector<std::pair<std::string, Area>> places(const Json& state) {
 }
 
 bool is_inside_another(const std::string& name) {
-  return name.starts_with("map.") || name.starts_with("weight.") || name == "layout" || name == "probe.open" ||
-         name == "patch" || name == "scrub.edge";
+  return name.starts_with("map.") || name.starts_with("weight.") || name == "layout" || name == "learn.tab" ||
+         name == "probe.open" || name == "patch" || name == "scrub.edge";
 }
 
 // Those of one output, from the left, wide enough to be hit and beside each other.
@@ -164,6 +164,20 @@ class SizeJourney : public Journey, public testing::WithParamInterface<Look> {
     return options;
   }
 };
+
+TEST_P(SizeJourney, ReconstructIsLaidOutWell) {
+  const Look look = GetParam();
+  Driver driver(options_of(look, {}));
+  driver.set("view=learn.reconstruct");
+  for (const char* shown : {"poke.blind=false", "poke.blind=true", "decode.from=pca", "decode.outputs=64"}) {
+    driver.set(shown);
+    driver.wait_idle();
+    const Json state = driver.state();
+    EXPECT_TRUE(is_laid_out_well(state, look.width, look.height)) << shown;
+    for (const char* name : {"decode.outputs", "decode.bars", "decode.total", "poke.blind", "poke.back", "output.0"})
+      EXPECT_TRUE(state["widgets"].contains(name)) << name << " is missing";
+  }
+}
 
 // Labels, a run and the gradients, with and without the rows of dL/dW.
 TEST_P(SizeJourney, LearnIsLaidOutWell) {

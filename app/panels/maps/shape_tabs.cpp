@@ -19,11 +19,16 @@ bool ShapeTabs::lay_out(const View& view, ImVec2 at, float height, float least, 
   }
   buttons_ = tab_buttons(view, at, height, frame);
   if (left() >= least) return true;
-  const std::string shown(view.tab_label(view.shown_tab(frame.selection())));
-  buttons_ = {button_at(frame, key_, choice_label(shown), "The tabs of this view (Ctrl+Tab)", at, height)};
-  buttons_.front().is_on = true;
-  align_right(buttons_, at.x, 0.0F);
-  return left() >= least;
+  shown_ = view.tab_label(view.shown_tab(frame.selection()));
+  bool has_room = true;
+  for (const char* label : {shown_.c_str(), "Tab"}) {
+    buttons_ = {button_at(frame, key_, choice_label(label), "The tabs of this view (Ctrl+Tab)", at, height)};
+    buttons_.front().is_on = true;
+    align_right(buttons_, at.x, 0.0F);
+    if (left() >= least) break;
+    has_room = false;
+  }
+  return has_room;
 }
 
 std::vector<Button> ShapeTabs::tab_buttons(const View& view, ImVec2 at, float height, const Frame& frame) const {
@@ -49,8 +54,7 @@ void ShapeTabs::input(Frame& frame) const {
   }
   std::vector<Choice> choices;
   for (std::size_t i = 0; i < labels_.size(); ++i)
-    choices.push_back(
-        {labels_[i], frame.commands().find(commands_[i]).help, choice_label(labels_[i]) == buttons_.front().label});
+    choices.push_back({labels_[i], frame.commands().find(commands_[i]).help, labels_[i] == shown_});
   if (const auto chosen = choose(frame, buttons_.front(), choices)) frame.run(commands_[*chosen]);
 }
 

@@ -23,6 +23,7 @@ class ShapeTabs {
 
   const char* key_ = nullptr;
   std::vector<Button> buttons_;
+  std::string shown_;  // the label of the tab that is shown, where one button stands for all
   std::vector<std::string> labels_, commands_;
 };
 

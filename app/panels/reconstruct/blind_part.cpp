@@ -45,8 +45,10 @@ std::vector<Button> BlindPart::buttons(const Frame& frame) const {
   Button change = command_button(frame, "poke.blind", "poke.blind", {area_.x, y}, frame.px(24));
   Button back = command_button(frame, "poke.back", "poke.back", {area_.x, y}, frame.px(24));
   back.area.x = std::floor(area_.right() - back.area.w);
-  if (change.area.right() + frame.px(4) > back.area.x)
-    change = command_button(frame, "poke.blind", "poke.blind", {area_.x, y}, frame.px(24), "Change x blindly");
+  for (const char* shorter : {"Change x blindly", "Change x"}) {
+    if (change.area.right() + frame.px(4) <= back.area.x) break;
+    change = command_button(frame, "poke.blind", "poke.blind", {area_.x, y}, frame.px(24), shorter);
+  }
   return {change, back};
 }
 
@@ -57,8 +59,7 @@ void BlindPart::input(Frame& frame) const {
 std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) const {
   const BlindChange* change = stack.blind();
   const std::int64_t cin = frame.document().network.cin();
-  if (!frame.selection().decode.is_blind)
-    return fmt::format("At every position a step in a random direction at right angles to each row of W");
+  if (!frame.selection().decode.is_blind) return "A random step at every position, at right angles to each row of W";
   if (change == nullptr) return "computing…";
   if (!change->x) return fmt::format("W sees every direction of {}: there is none to change x in", counted(cin, "map"));
   return fmt::format("{} of {} moved; largest change of y {}", count_text(change->moved), counted(cin, "map"),

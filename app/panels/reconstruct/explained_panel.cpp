@@ -106,10 +106,13 @@ void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   const std::int64_t out = decoded != nullptr ? left_out(decoded->layer->reconstruction.explained) : 0;
   const std::string caption =
       out > 0 ? fmt::format("{} constant or not finite: hatched, not counted", counted(out, "map")) : shared_bars();
-  draw_panel(frame, panel_,
-             cin == 1 ? std::string("Variance explained of the map")
-                      : fmt::format("Variance explained of each of the {} maps", count_text(cin)),
-             frame.theme().text, caption, panel_.right() - all.front().area.x,
+  const std::string each = cin == 1 ? "Variance explained of the map"
+                                    : fmt::format("Variance explained of each of the {} maps", count_text(cin));
+  const float room = all.front().area.x - panel_.x - 2.0F * frame.padding();
+  const std::string heading =
+      first_that_fits(frame.fonts().strong, room, {each, "Variance explained of each map", "Variance explained"});
+  draw_panel(frame, panel_, heading.empty() ? "Variance explained" : heading, frame.theme().text, caption,
+             panel_.right() - all.front().area.x,
              "The share of each map's variance that comes back from y by the best linear 1×1" +
                  (shared_bars().empty() ? "" : "\n" + shared_bars()));
   draw_buttons(frame, all);

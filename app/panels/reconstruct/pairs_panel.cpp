@@ -111,11 +111,12 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   const DecodedMaps* decoded = stack.shown();
   const auto shown = static_cast<long long>(decoded != nullptr ? decoded->maps.size() : pairs_.size());
   const std::int64_t cin = frame.document().shape().c;
-  const std::string heading = shown == cin
-                                  ? fmt::format("x, and what comes back")
-                                  : fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
-  draw_panel(frame, panel_, heading, frame.theme().text, caption(frame, heading, all.front().area.x),
-             panel_.right() - all.front().area.x,
+  const float room = all.front().area.x - panel_.x - 2.0F * frame.padding();
+  const std::string some = fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
+  const std::string heading =
+      first_that_fits(frame.fonts().strong, room, {shown == cin ? "x, and what comes back" : some, "What comes back"});
+  draw_panel(frame, panel_, heading.empty() ? "What comes back" : heading, frame.theme().text,
+             caption(frame, heading, all.front().area.x), panel_.right() - all.front().area.x,
              "Some of the maps, each over its reconstruction: the best linear 1×1 from y back to x, by least squares");
   draw_buttons(frame, all);
   if (decoded == nullptr || decoded->maps.empty()) {

@@ -57,9 +57,9 @@ void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   const Rect area = panel_area(frame, panel);
   const float blind = BlindPart::height(frame), controls = DecodeControls::height(frame);
-  const float gap = frame.px(10);
+  const float gap = frame.px(10), rule = frame.px(6);
   is_wide_ = area.w > kWidePanel * area.h;
-  const float below = is_wide_ ? std::max(blind, controls) : controls + blind;
+  const float below = is_wide_ ? std::max(blind, controls) : controls + rule + blind;
   const float pictures = lay_out_outputs({area.x, area.y, area.w, std::max(1.0F, area.h - below - gap)}, frame);
   const float y = std::floor(pictures + gap);
   if (is_wide_) {
@@ -68,7 +68,7 @@ void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
     blind_.lay_out({area.right() - half, y - BlindPart::above(frame), half, area.bottom() - y}, frame);
   } else {
     controls_.lay_out({area.x, y, area.w, controls}, frame);
-    blind_.lay_out({area.x, y + controls, area.w, area.bottom() - y - controls}, frame);
+    blind_.lay_out({area.x, y + controls + rule, area.w, area.bottom() - y - controls - rule}, frame);
   }
 }
 

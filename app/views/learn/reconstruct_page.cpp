@@ -27,8 +27,8 @@ void ReconstructPage::refresh(Frame& frame) {
   hint_.clear();
   if (decoded == nullptr || !stack_->is_current() || decoded->of.from != DecodeFrom::kWeights) return;
   const std::int64_t blind = decoded->blind_directions;
-  hint_ = fmt::format("{} of {} are invisible to this W. It keeps {}; training chooses which.", count_text(blind),
-                      counted(cin, "direction"), count_text(cin - blind));
+  hint_ = fmt::format("{} of {} {} invisible to this W. It keeps {}; training chooses which.", count_text(blind),
+                      counted(cin, "direction"), blind == 1 ? "is" : "are", count_text(cin - blind));
 }
 
 std::optional<LayerShape> ReconstructPage::layer_shown(const Frame& frame) const {
