@@ -181,7 +181,7 @@ Comparison compare(const CompareOptions& options, const ComparedData& data,
 
 Expected<int> run_compare(const CompareOptions& options) {
   if (const std::string problem = usage_problem(options); !problem.empty()) {
-    show_message(problem);
+    show_message(problem + " (see pointwise compare --help)");
     return kCompareBadUsage;
   }
   constexpr std::array<std::string_view, 1> kJson = {".json"};

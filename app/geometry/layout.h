@@ -65,6 +65,7 @@ struct LearnRequest {
 LearnLayout lay_out_learn(const LearnRequest& request);
 
 // Learn, tab Reconstruct: y and the pairs above, the variance of each map in W's columns, what it means below.
+// Projected, y stands left of all the rest; in a portrait window the panels stand below each other.
 struct ReconstructLayout {
   Rect outputs, pairs;
   Rect explained;
@@ -76,8 +77,9 @@ struct ReconstructRequest {
   float unit = 1.0F;
   float map_ratio = 1.0F;
   bool is_projected = false;
+  float pairs = 0.0F;  // the height that they need; 0: what there is
 };
-// Whole pixels; panels never overlap.
+// Whole pixels; panels never overlap. What the pairs do not need, where y is not beside them, the variance gets.
 ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request);
 
 }  // namespace pw

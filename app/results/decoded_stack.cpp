@@ -31,7 +31,7 @@ std::vector<std::int64_t> ranked_maps(const Explained& explained) {
   return maps;
 }
 
-Tensor decoded_sums(TensorView x, const PointwiseLayer& layer, ThreadPool* pool) {
+Tensor sums_through(TensorView x, const PointwiseLayer& layer, ThreadPool* pool) {
   Tensor sums({x.shape.n, layer.cout, x.shape.h, x.shape.w});
   pointwise_linear(x, layer, sums.view(), pool);
   return sums;
@@ -42,7 +42,7 @@ std::shared_ptr<const DecodedLayer> decode_layer(const DecodedMaps::Layer& of, c
   auto decoded = std::make_shared<DecodedLayer>();
   decoded->layer = decoded_layer(of, model);
   decoded->reconstruction = reconstruct(model, decoded->layer);
-  decoded->outputs = decoded_sums(of.input->features.maps.view().image(of.n), decoded->layer, pool);
+  decoded->outputs = sums_through(of.input->features.maps.view().image(of.n), decoded->layer, pool);
   decoded->ranges = output_ranges(decoded->outputs.view(), pool);
   if (decoded->layer.cout > 1) decoded->correlation = output_correlation(model, decoded->layer, 0, 1);
   decoded->directions = components_for(model, 0.9);
@@ -59,7 +59,7 @@ Tensor maps_again(const DecodedLayer& layer, const std::vector<std::int64_t>& ma
     for (std::int64_t o = 0; o < all.cin; ++o) rows.w(row, o) = all.w(maps[i], o);
     rows.bias[i] = all.bias[static_cast<std::size_t>(maps[i])];
   }
-  return decoded_sums(layer.outputs.view(), rows, pool);
+  return sums_through(layer.outputs.view(), rows, pool);
 }
 
 double largest_difference(std::span<const float> a, std::span<const float> b) {
@@ -74,10 +74,11 @@ double largest_difference(std::span<const float> a, std::span<const float> b) {
 BlindChange changed_blindly(const BlindChange::Of& of, const StackModel& model, ThreadPool* pool) {
   const TensorView x = of.input->features.maps.view().image(of.n);
   const PointwiseLayer layer = effective(of.weights->parameters, of.mask);
-  BlindChange change{of, blind_directions(layer), 0, 0.0, change_where_blind(x, model, layer, kBlindSeed), {}};
+  BlindChange change{of, blind_directions(layer), 0, 0.0, change_where_blind(x, model, layer, kBlindSeed), {}, {}};
   if (!change.x) return change;
-  change.y = decoded_sums(change.x->view(), layer, pool);
-  const Tensor before = decoded_sums(x, layer, pool);
+  change.y = sums_through(change.x->view(), layer, pool);
+  change.ranges = output_ranges(change.y.view(), pool);
+  const Tensor before = sums_through(x, layer, pool);
   for (std::int64_t o = 0; o < layer.cout; ++o)
     change.largest_change =
         std::max(change.largest_change, largest_difference(before.plane(0, o), change.y.plane(0, o)));
@@ -131,10 +132,8 @@ void DecodedStack::refresh(const Document& document, const Selection& selection,
   decode(document, {choice.which, selection.map, pairs});
   blind_of_ = {document.input, document.network.layers.front(), document.mask, selection.n};
   if (!choice.is_blind) {
-    blind_slot_.cancel();
-    blind_.reset();
-    blind_started_.reset();
-  } else if (shown_ && !blind_slot_.is_busy() && blind_started_ != blind_of_) {
+    stop_blindly();
+  } else if (shown_ && !blind_slot_.is_busy() && !following_blind_slot_.is_busy() && blind_started_ != blind_of_) {
     change_blindly();
   }
 }
@@ -143,11 +142,9 @@ void DecodedStack::drop_other_stack(const Document& document) {
   if (layer_.input == document.input) return;
   slot_.cancel();
   following_slot_.cancel();
-  blind_slot_.cancel();
   shown_.reset();
-  blind_.reset();
   started_.reset();
-  blind_started_.reset();
+  stop_blindly();
 }
 
 void DecodedStack::decode(const Document& document, const DecodedMaps::Pairs& pairs) {
@@ -176,9 +173,17 @@ void DecodedStack::decode(const Document& document, const DecodedMaps::Pairs& pa
       });
 }
 
+void DecodedStack::stop_blindly() {
+  blind_slot_.cancel();
+  following_blind_slot_.cancel();
+  blind_.reset();
+  blind_started_.reset();
+}
+
 void DecodedStack::change_blindly() {
   blind_started_ = blind_of_;
-  blind_slot_.start<BlindChange>(
+  JobSlot& slot = session_.history().in_gesture() ? following_blind_slot_ : blind_slot_;
+  slot.start<BlindChange>(
       "changing x where W is blind",
       [of = blind_of_, model = shown_->model](Progress&, ThreadPool& pool) -> Expected<BlindChange> {
         return changed_blindly(of, *model, &pool);

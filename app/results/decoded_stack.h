@@ -57,11 +57,12 @@ struct BlindChange {
     std::int64_t n = 0;
     bool operator==(const Of&) const = default;
   } of;
-  std::int64_t directions = 0;  // that W does not see
-  std::int64_t moved = 0;       // maps that are no longer the same
-  double largest_change = 0.0;  // of y before the activation, measured
-  std::optional<Tensor> x;      // absent if there is no such direction
-  Tensor y;                     // of x, before the activation
+  std::int64_t directions = 0;      // that W does not see
+  std::int64_t moved = 0;           // maps that are no longer the same
+  double largest_change = 0.0;      // of y before the activation, measured
+  std::optional<Tensor> x;          // absent if there is no such direction
+  Tensor y;                         // of x, before the activation
+  std::vector<OutputRange> ranges;  // of each output of y
 };
 
 // Of the maps that count, best first: `count` of them, evenly from the best to the worst. `selected` is among them, in
@@ -77,7 +78,8 @@ class DecodedStack {
       : session_(session),
         slot_(session.jobs().quick(), JobSlot::Cancellable::kNo),
         following_slot_(session.jobs().quick(), JobSlot::Cancellable::kHidden),
-        blind_slot_(session.jobs().quick(), JobSlot::Cancellable::kNo) {}
+        blind_slot_(session.jobs().quick(), JobSlot::Cancellable::kNo),
+        following_blind_slot_(session.jobs().quick(), JobSlot::Cancellable::kHidden) {}
 
   // Call once per frame; `pairs`: how many maps there is room for.
   void refresh(const Document& document, const Selection& selection, std::int64_t pairs);
@@ -96,6 +98,7 @@ class DecodedStack {
   void drop_other_stack(const Document& document);
   void decode(const Document& document, const DecodedMaps::Pairs& pairs);
   void change_blindly();
+  void stop_blindly();
   bool is_busy() const { return slot_.is_busy() || following_slot_.is_busy(); }
 
   Session& session_;
@@ -107,7 +110,8 @@ class DecodedStack {
   std::optional<BlindChange::Of> blind_started_;
   std::optional<BlindChange> blind_;
   std::int64_t blind_version_ = 0;
-  JobSlot slot_, following_slot_, blind_slot_;
+  // Those that follow a drag say nothing in the status line.
+  JobSlot slot_, following_slot_, blind_slot_, following_blind_slot_;
 };
 
 }  // namespace pw

@@ -1,7 +1,9 @@
 // The outputs are turned back into maps, and x is changed where W is blind.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "learn_test_window.h"
 
@@ -88,6 +90,56 @@ TEST_F(SceneToReconstruct, ItsKeysAreNotThoseOfTrain) {
   driver_.key("Space");
   EXPECT_FALSE(driver_.training().is_running());
   EXPECT_EQ(driver_.value("/message"), "");
+}
+
+TEST_F(SceneToReconstruct, ADraggedWeightChangesWhatComesBack) {
+  const double before = explained();
+  driver_.set("view=explore.inputs");
+  driver_.drag("weight_slider.0", 60.0F, 0.0F);
+  driver_.set("view=learn.reconstruct");
+  wait();
+  EXPECT_NE(explained(), before);
+  driver_.key("Ctrl+z");
+  wait();
+  EXPECT_EQ(explained(), before);
+}
+
+TEST_F(SceneToReconstruct, OneMapComesBackWhole) {
+  driver_.drop({save_stack("one.npy", made_up_stack({1, 1, 6, 8}))});
+  wait();
+  EXPECT_NEAR(explained(), 1.0, 1e-3);
+  EXPECT_EQ(driver_.value("/decode/maps"), Json({0}));
+  EXPECT_EQ(driver_.value("/decode/left_out"), 0);
+  EXPECT_TRUE(driver_.shows("decode.bars"));
+}
+
+TEST_F(SceneToReconstruct, MapsWithNaNAreLeftOut) {
+  Tensor stack = made_up_stack({1, 4, 6, 8});
+  stack.plane(0, 2)[5] = std::numeric_limits<float>::quiet_NaN();
+  std::ranges::fill(stack.plane(0, 3), 2.0F);
+  driver_.drop({save_stack("nan.npy", stack)});
+  wait();
+  EXPECT_EQ(driver_.value("/decode/left_out"), 2);
+  EXPECT_EQ(driver_.value("/decode/maps").size(), 2U);
+  EXPECT_GE(explained(), 0.0);
+  driver_.click("poke.blind");
+  driver_.wait_idle();
+  EXPECT_EQ(driver_.value("/message"), "");
+}
+
+// Pictures stand in rows without a hole, in every shape of window.
+TEST_F(SceneToReconstruct, PairsFillTheirPanel) {
+  for (const auto& [width, height] : {std::pair{1600, 900}, {900, 1400}, {1024, 768}}) {
+    driver_.resize(width, height);
+    wait();
+    const Json maps = driver_.value("/decode/maps");
+    EXPECT_GE(maps.size(), 6U);
+    std::vector<Area> pairs;
+    for (const Json& map : maps) pairs.push_back(driver_.widget("decode.map." + std::to_string(map.get<int>())));
+    std::ranges::sort(pairs, {}, &Area::y);
+    for (std::size_t i = 1; i < pairs.size(); ++i)
+      EXPECT_LT(pairs[i].y - pairs[i - 1].bottom(), 40.0F) << width << " x " << height;
+  }
 }
 
 TEST_F(SceneToReconstruct, TheProjectorShowsTwoPairs) {

@@ -12,22 +12,28 @@
 namespace pw {
 namespace {
 
-constexpr float kMostPicture = 30.0F;  // points high
+constexpr float kLeastPictureHeight = 20.0F;  // points
+constexpr float kWordLines = 2.0F;
 
 float picture_width(const Frame& frame, float area_w) {
   return std::floor((area_w - frame.px(44)) / 4.0F);
 }
 
+float without_pictures(const Frame& frame) {
+  return BlindPart::above(frame) + frame.px(24 + 6 + 3 + 8) +
+         (1.0F + kWordLines) * (frame.fonts().small->FontSize + frame.px(2));
+}
+
 }  // namespace
 
 float BlindPart::height(const Frame& frame) {
-  return frame.px(9 + 24 + 6 + kMostPicture + 6) + 3.0F * frame.fonts().small->FontSize;
+  return without_pictures(frame) + frame.px(kLeastPictureHeight);
 }
 
 void BlindPart::lay_out(Rect area, const Frame& frame) {
   area_ = area;
   const Shape& shape = frame.document().shape();
-  const float most_w = picture_width(frame, area.w), most_h = frame.px(kMostPicture);
+  const float most_w = picture_width(frame, area.w), most_h = std::max(1.0F, area.h - without_pictures(frame));
   const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
   const float scale = std::min(most_w / w, most_h / h);
   picture_w_ = std::max(1.0F, std::floor(w * scale));
@@ -35,7 +41,7 @@ void BlindPart::lay_out(Rect area, const Frame& frame) {
 }
 
 std::vector<Button> BlindPart::buttons(const Frame& frame) const {
-  const float y = area_.y + frame.px(9);
+  const float y = area_.y + above(frame);
   Button change = command_button(frame, "poke.blind", "poke.blind", {area_.x, y}, frame.px(24));
   Button back = command_button(frame, "poke.back", "poke.back", {area_.x, y}, frame.px(24));
   back.area.x = std::floor(area_.right() - back.area.w);
@@ -61,12 +67,11 @@ std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) cons
 
 void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
   const Theme& theme = frame.theme();
-  frame.draw_list()->AddRectFilled({area_.x, area_.y}, {area_.right(), area_.y + 1.0F}, im(theme.border));
   frame.explain_drawn(area_,
                       "W keeps only as many directions of x as it has independent rows. In all others x can change and "
                       "y stays, up to rounding: measured on this stack");
   draw_buttons(frame, buttons(frame));
-  float y = area_.y + frame.px(9 + 24 + 6);
+  float y = area_.y + above(frame) + frame.px(24 + 6);
   const BlindChange* change = stack.blind();
   const bool has_pictures = frame.selection().decode.is_blind && change != nullptr && change->x;
   if (has_pictures) {
@@ -83,7 +88,7 @@ void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& st
   const std::int64_t output = std::min(frame.selection().output, change.y.shape().c - 1);
   const auto& input = frame.document().input;
   ImFont* small = frame.fonts().small;
-  const float label_y = area_.y + frame.px(9 + 24 + 6), y = label_y + small->FontSize + frame.px(3);
+  const float label_y = area_.y + above(frame) + frame.px(24 + 6), y = label_y + small->FontSize + frame.px(3);
   const float arrow = frame.px(12), half = area_.x + (area_.w + frame.px(20)) / 2.0F;
   const float label_w = half - area_.x - frame.px(10);
   const auto place = [&](float x, int i) {
@@ -100,8 +105,7 @@ void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& st
   draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, change.x->plane(0, map), place(area_.x, 1),
                 map);
   part(half, output_name(frame.document().weights(), output), "the same");
-  const OutputRange range = output_ranges(change.y.view())[static_cast<std::size_t>(output)];
-  const Range colours = signed_range(range);
+  const Range colours = signed_range(change.ranges[static_cast<std::size_t>(output)]);
   if (frame.has_outputs())
     draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * change.y.shape().c + output},
                frame.session().outputs().sums().plane(n, output), place(half, 0), *frame.theme().diverging, colours);

@@ -9,10 +9,13 @@ namespace pw {
 
 class BlindPart {
  public:
+  // At least; and of it what stands above the buttons.
   static float height(const Frame& frame);
+  static float above(const Frame& frame) { return frame.px(9); }
   void lay_out(Rect area, const Frame& frame);
   void input(Frame& frame) const;
   void draw(const Frame& frame, const DecodedStack& stack) const;
+  const Rect& area() const { return area_; }
 
  private:
   std::vector<Button> buttons(const Frame& frame) const;

@@ -15,6 +15,10 @@ namespace {
 
 constexpr double kStillThere = 0.8;
 
+float lines_of(ImFont* font, const std::string& text, float width) {
+  return static_cast<float>(std::ranges::count(wrapped(font, text, width), '\n') + 1);
+}
+
 std::string directions_text(const Frame& frame, const DecodedMaps& decoded) {
   const auto& directions = decoded.layer->directions;
   const std::string count = directions ? fmt::format(" ({} for 90 %)", counted(*directions, "direction")) : "";
@@ -33,22 +37,22 @@ ClaimsPanel::Claim ClaimsPanel::task(const Frame& frame, const DecodedMaps& deco
   const Document& document = frame.document();
   switch (frame.selection().decode.from) {
     case DecodeFrom::kPca:
-      return {"PCA keeps what varies most, not what the task needs.", text};
+      return {"PCA keeps what varies most, not what the task needs.", text, ""};
     case DecodeFrom::kLearnedAndPca:
-      return {"The first output serves the task, the others the maps.", text};
+      return {"The first output serves the task, the others the maps.", text, ""};
     case DecodeFrom::kWeights:
       break;
   }
   const auto rule = road_rule(document.weights(), frame.display().threshold);
   if (!can_be_scored(document) || !rule || !frame.has_outputs() || !document.picture)
-    return {"A 1×1 keeps what the task needs, not the stack.", text};
+    return {"A 1×1 keeps what the task needs, not the stack.", text, ""};
   const double iou = score_
                          .of(frame.session().outputs().sums().view(), {nullptr, frame.session().outputs_version(), 0},
                              document, frame.selection().n, *rule)
                          .iou;
   return {fmt::format("Road IoU (pixels) {:.2f}{}", iou,
                       iou >= kStillThere ? ": what the task needs is still there." : " with this W."),
-          text};
+          text, ""};
 }
 
 std::vector<ClaimsPanel::Claim> ClaimsPanel::claims(const Frame& frame, const DecodedStack& stack) {
@@ -61,14 +65,13 @@ std::vector<ClaimsPanel::Claim> ClaimsPanel::claims(const Frame& frame, const De
   return {
       {fmt::format("{} of the variance: no linear 1×1 recovers it.",
                    share_text(1.0 - decoded->layer->reconstruction.explained.standardised)),
-       fmt::format(
-           "This is the best linear 1×1 decoder, fitted on this stack. Deeper or wider decoders guess more; but two "
-           "positions with the same {} always come back alike.",
-           same)},
+       "This is the best linear 1×1 decoder, fitted on this stack.",
+       fmt::format("Deeper or wider decoders guess more; but two positions with the same {} always come back alike.",
+                   same)},
       task(frame, *decoded),
       {"A 1×1 is no deconvolution.",
-       fmt::format("A deconvolution (transposed convolution) changes rows and columns; a 1×1 changes only the "
-                   "number of maps. FCN-8s uses one after this layer{}.",
+       "A deconvolution (transposed convolution) changes rows and columns; a 1×1 changes only the number of maps.",
+       fmt::format("FCN-8s uses one after this layer{}.",
                    is_lesson ? fmt::format(" to go from {}×{} to {}×{}", shape.h, shape.w,
                                            frame.document().picture->height, frame.document().picture->width)
                              : "")}};
@@ -82,18 +85,23 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
   const float gap = frame.px(24);
   const float width = (panel_.w - 2.0F * frame.padding() - gap * 2.0F) / 3.0F;
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
+  const bool fit =
+      std::ranges::all_of(all, [&](const Claim& claim) { return text_width(strong, claim.heading) <= width; });
+  ImFont* heading = fit ? strong : small;
+  const float y = panel_.y + frame.px(8);
+  float lines = 1.0F;
+  for (const Claim& claim : all) lines = std::max(lines, lines_of(heading, claim.heading, width));
+  const float below = y + lines * (heading->FontSize + frame.px(2)) + frame.px(2);
+  const auto has_room = [&](const std::string& text) {
+    return below + lines_of(small, text, width) * (small->FontSize + frame.px(2)) <= panel_.bottom() - frame.px(2);
+  };
+  const bool whole = std::ranges::all_of(all, [&](const Claim& claim) { return has_room(claim.text()); });
   float x = panel_.x + frame.padding();
   for (const Claim& claim : all) {
-    const Rect area{x, panel_.y, width, panel_.h};
-    frame.explain_drawn(area, claim.heading + "\n" + claim.text);
-    const float y = panel_.y + frame.px(8);
-    const float heading = draw_paragraph(frame, text_width(strong, claim.heading) <= width ? strong : small,
-                                         frame.theme().text, {x, y}, width, claim.heading);
-    const float below = y + heading + frame.px(4);
-    const std::string text = wrapped(small, claim.text, width);
-    const auto lines = static_cast<float>(std::ranges::count(text, '\n') + 1);
-    if (below + lines * (small->FontSize + frame.px(2)) <= panel_.bottom())
-      draw_paragraph(frame, small, frame.theme().muted, {x, below}, width, claim.text);
+    frame.explain_drawn({x, panel_.y, width, panel_.h}, claim.heading + "\n" + claim.text());
+    draw_paragraph(frame, heading, frame.theme().text, {x, y}, width, claim.heading);
+    const std::string text = whole ? claim.text() : claim.first;
+    if (has_room(text)) draw_paragraph(frame, small, frame.theme().muted, {x, below}, width, text);
     x += width + gap;
   }
 }

@@ -17,7 +17,8 @@ class ClaimsPanel {
 
  private:
   struct Claim {
-    std::string heading, text;
+    std::string heading, first, rest;  // sentences; where there is little room, only the first
+    std::string text() const { return rest.empty() ? first : first + " " + rest; }
   };
   std::vector<Claim> claims(const Frame& frame, const DecodedStack& stack);
   Claim task(const Frame& frame, const DecodedMaps& decoded);

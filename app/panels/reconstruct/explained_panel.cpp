@@ -73,6 +73,13 @@ std::int64_t ExplainedPanel::map_in(std::int64_t column, const Explained& explai
   return best;
 }
 
+std::string ExplainedPanel::shared_bars() const {
+  const std::int64_t maps = columns_.per_column();
+  if (columns_.leaves_out()) return fmt::format("the first {} are shown", columns_.columns());
+  if (maps <= 1) return "";
+  return fmt::format("{} maps a bar, the {} is shown", maps, maps == 2 ? "better" : "best");
+}
+
 void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
   press_all(frame, buttons(frame));
   const DecodedMaps* decoded = stack.shown();
@@ -98,12 +105,13 @@ void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   const DecodedMaps* decoded = stack.shown();
   const std::int64_t out = decoded != nullptr ? left_out(decoded->layer->reconstruction.explained) : 0;
   const std::string caption =
-      out > 0 ? fmt::format("{} constant or not finite: hatched, not counted", counted(out, "map")) : "";
+      out > 0 ? fmt::format("{} constant or not finite: hatched, not counted", counted(out, "map")) : shared_bars();
   draw_panel(frame, panel_,
              cin == 1 ? std::string("Variance explained of the map")
                       : fmt::format("Variance explained of each of the {} maps", count_text(cin)),
              frame.theme().text, caption, panel_.right() - all.front().area.x,
-             "The share of each map's variance that comes back from y by the best linear 1×1");
+             "The share of each map's variance that comes back from y by the best linear 1×1" +
+                 (shared_bars().empty() ? "" : "\n" + shared_bars()));
   draw_buttons(frame, all);
   if (decoded == nullptr) return;
   draw_total(frame, stack);

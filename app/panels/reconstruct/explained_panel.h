@@ -20,6 +20,8 @@ class ExplainedPanel {
   std::vector<Button> buttons(const Frame& frame) const;
   // Of the maps of a column that which comes back best.
   std::int64_t map_in(std::int64_t column, const Explained& explained) const;
+  // What there is to say where there are fewer bars than maps.
+  std::string shared_bars() const;
   void draw_total(const Frame& frame, const DecodedStack& stack) const;
   void draw_bars(const Frame& frame, const DecodedMaps& decoded) const;
 

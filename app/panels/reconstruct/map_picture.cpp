@@ -42,8 +42,4 @@ std::string share_text(const std::optional<double>& share) {
   return fmt::format("{:.0f} %", percent == 0.0 ? 0.0 : percent);
 }
 
-float whole_cells(float cell) {
-  return cell > 1.0F ? std::floor(cell * 4.0F) / 4.0F : cell;
-}
-
 }  // namespace pw

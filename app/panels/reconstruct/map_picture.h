@@ -19,7 +19,5 @@ Range signed_range(const OutputRange& range);
 
 // "49 %"; "constant" if absent.
 std::string share_text(const std::optional<double>& share);
-// Below a picture of a map, how large a cell of it may be: whole, or above 1 a multiple of a quarter.
-float whole_cells(float cell);
 
 }  // namespace pw

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
+#include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
@@ -14,7 +15,7 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kPairs = 6, kSpokenPairs = 2;
+constexpr std::int64_t kPairs = 6, kSpokenPairs = 2, kMostPairs = 12;
 
 ImFont* pair_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().spoken : frame.fonts().strong;
@@ -34,47 +35,46 @@ std::string explain_pair(const Frame& frame, const DecodedMaps& decoded, std::in
 
 }  // namespace
 
-std::int64_t PairsPanel::count(const Frame& frame) {
-  return std::min(is_spoken(frame) ? kSpokenPairs : kPairs, frame.document().shape().c);
-}
-
 void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  lay_out_pairs(panel_area(frame, panel), frame);
+  const Rect area = panel_area(frame, panel);
+  lay_out_pairs(area, frame);
+  height_ = pairs_.back().area.bottom() + panel.bottom() - area.bottom() - panel.y;
 }
 
-// In as many columns as make the maps largest.
 void PairsPanel::lay_out_pairs(Rect area, const Frame& frame) {
   const Shape& shape = frame.document().shape();
-  const std::int64_t all = count(frame);
-  const float gap = frame.px(20), side = frame.px(18), between = frame.px(2);
-  const float label = pair_font(frame)->FontSize + frame.px(4);
-  std::int64_t columns = 1;
-  float cell = 0.0F;
-  const auto cell_w = static_cast<float>(shape.w), cell_h = static_cast<float>(shape.h);
-  for (std::int64_t c = 1; c <= all; ++c) {
-    const auto across = static_cast<float>(c), down = static_cast<float>((all + c - 1) / c);
-    const float w = (area.w - gap * (across - 1.0F)) / across - side;
-    const float h = ((area.h - gap / 2.0F * (down - 1.0F)) / down - label - between) / 2.0F;
-    const float largest = whole_cells(std::max(0.05F, std::min(w / cell_w, h / cell_h)));
-    if (largest <= cell) continue;
-    cell = largest;
-    columns = c;
-  }
-  const std::int64_t rows = (all + columns - 1) / columns;
-  const float step_x = (area.w + gap) / static_cast<float>(columns);
-  const float step_y = (area.h + gap / 2.0F) / static_cast<float>(rows);
+  PairGridRequest request;
+  request.room = {area.w, area.h};
+  request.map = {static_cast<float>(shape.w), static_cast<float>(shape.h)};
+  request.pairs = std::min(is_spoken(frame) ? kSpokenPairs : kPairs, shape.c);
+  request.most = is_spoken(frame) ? request.pairs : std::min(kMostPairs, shape.c);
+  request.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
+  request.side = frame.px(13);
+  request.between = frame.px(2);
+  request.gap = {frame.px(12), frame.px(10)};
+  const PairGrid grid = fit_pairs(request);
+  const float step_x = (area.w + request.gap.x) / static_cast<float>(grid.columns);
+  const float step_y = request.label + 2.0F * grid.cell * request.map.y + request.between + request.gap.y;
   pairs_.clear();
-  for (std::int64_t i = 0; i < all; ++i) {
-    const float x = std::floor(area.x + static_cast<float>(i % columns) * step_x);
-    const float y = std::floor(area.y + static_cast<float>(i / columns) * step_y);
-    const Rect original = whole_size({x, y + std::floor(label), cell_w * cell, cell_h * cell});
-    const Rect again{x, original.bottom() + between, original.w, original.h};
-    pairs_.push_back({{x, y, original.w + side, again.bottom() - y},
+  for (std::int64_t i = 0; i < grid.pairs; ++i) {
+    const float x = std::floor(area.x + static_cast<float>(i % grid.columns) * step_x);
+    const float y = std::floor(area.y + static_cast<float>(i / grid.columns) * step_y);
+    const Rect original = whole_size({x, y + request.label, request.map.x * grid.cell, request.map.y * grid.cell});
+    const Rect again{x, original.bottom() + request.between, original.w, original.h};
+    pairs_.push_back({{x, y, original.w + request.side, again.bottom() - y},
                       original,
                       again,
                       {again.right() + frame.px(7), original.y, frame.px(6), again.bottom() - original.y}});
   }
+}
+
+std::string PairsPanel::caption(const Frame& frame, const std::string& heading, float right) const {
+  if (is_spoken(frame)) return "";
+  const float room = right - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
+  return first_that_fits(frame.fonts().small, room,
+                         {"above the map, below what the decoder makes of y · the same colours",
+                          "above the map, below what the decoder makes of y", "map above, decoded below"});
 }
 
 std::vector<Button> PairsPanel::buttons(const Frame& frame) const {
@@ -114,8 +114,7 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   const std::string heading = shown == cin
                                   ? fmt::format("x, and what comes back")
                                   : fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
-  draw_panel(frame, panel_, heading, frame.theme().text,
-             is_spoken(frame) ? "" : "above the map, below what the decoder makes of y · the same colours",
+  draw_panel(frame, panel_, heading, frame.theme().text, caption(frame, heading, all.front().area.x),
              panel_.right() - all.front().area.x,
              "Some of the maps, each over its reconstruction: the best linear 1×1 from y back to x, by least squares");
   draw_buttons(frame, all);

@@ -1,5 +1,8 @@
 #pragma once
 // Maps over what comes back of them, in the same colours.
+#include <algorithm>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "app/results/decoded_stack.h"
@@ -9,9 +12,10 @@ namespace pw {
 
 class PairsPanel {
  public:
-  // How many pairs there is room for.
-  static std::int64_t count(const Frame& frame);
   void lay_out(Rect panel, const Frame& frame);
+  // How many pairs there is room for, and the height that they need of the panel.
+  std::int64_t count() const { return std::max<std::int64_t>(1, std::ssize(pairs_)); }
+  float height() const { return height_; }
   void input(Frame& frame, const DecodedStack& stack);
   void draw(const Frame& frame, const DecodedStack& stack) const;
   Rect panel() const { return panel_; }
@@ -21,10 +25,12 @@ class PairsPanel {
     Rect area, original, again, bar;
   };
   std::vector<Button> buttons(const Frame& frame) const;
+  std::string caption(const Frame& frame, const std::string& heading, float right) const;
   void lay_out_pairs(Rect area, const Frame& frame);
   void draw_pair(const Frame& frame, const DecodedStack& stack, std::size_t i) const;
 
   Rect panel_;
+  float height_ = 0.0F;
   std::vector<Pair> pairs_;
 };
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/frame/spoken_look.h"
+#include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
@@ -14,9 +14,11 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostColumns = 4;
-constexpr float kLeastPicture = 24.0F;    // points wide
-constexpr float kMarkedPicture = 100.0F;  // below it the marker would cover what it marks
+constexpr std::int64_t kMostColumns = 8;
+constexpr float kWidePanel = 2.0F;           // width : height; above it there is room beside what is chosen
+constexpr float kLeastOutputColumn = 48.0F;  // points wide
+constexpr float kLeastPicture = 24.0F;       // points wide
+constexpr float kMarkedPicture = 100.0F;     // below it the marker would cover what it marks
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -55,24 +57,34 @@ void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   const Rect area = panel_area(frame, panel);
   const float blind = BlindPart::height(frame), controls = DecodeControls::height(frame);
-  blind_.lay_out({area.x, area.bottom() - blind, area.w, blind}, frame);
-  const float top = area.bottom() - blind - controls - frame.px(8);
-  controls_.lay_out({area.x, top, area.w, controls}, frame);
-  lay_out_outputs({area.x, area.y, area.w, std::max(1.0F, top - area.y - frame.px(6))}, frame);
+  const float gap = frame.px(10);
+  is_wide_ = area.w > kWidePanel * area.h;
+  const float below = is_wide_ ? std::max(blind, controls) : controls + blind;
+  const float pictures = lay_out_outputs({area.x, area.y, area.w, std::max(1.0F, area.h - below - gap)}, frame);
+  const float y = std::floor(pictures + gap);
+  if (is_wide_) {
+    const float half = std::floor((area.w - frame.px(32)) / 2.0F);
+    controls_.lay_out({area.x, y, half, controls}, frame);
+    blind_.lay_out({area.right() - half, y - BlindPart::above(frame), half, area.bottom() - y}, frame);
+  } else {
+    controls_.lay_out({area.x, y, area.w, controls}, frame);
+    blind_.lay_out({area.x, y + controls, area.w, area.bottom() - y - controls}, frame);
+  }
 }
 
-// In as few columns as all outputs need; if there is no room for all, the first.
-void RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
+// In as few columns as all outputs need; if there is no room for all, the first. Returns where they end.
+float RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t all = decoded_outputs(frame);
-  const float label = frame.fonts().small->FontSize + frame.px(3), gap = frame.px(8);
+  const float label = std::floor(frame.fonts().small->FontSize + frame.px(3)), gap = frame.px(8);
   const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
   std::int64_t columns = 1, rows = 1;
   float scale = 0.0F;
   for (std::int64_t c = 1; c <= std::min(all, kMostColumns); ++c) {
     std::int64_t r = (all + c - 1) / c;
     const float wide = (area.w - gap * static_cast<float>(c - 1)) / static_cast<float>(c) / w;
-    const auto high = [&](std::int64_t down) { return (area.h / static_cast<float>(down) - label - frame.px(6)) / h; };
+    if (c > 1 && wide * w < frame.px(kLeastOutputColumn)) break;
+    const auto high = [&](std::int64_t down) { return ((area.h + gap) / static_cast<float>(down) - label - gap) / h; };
     while (r > 1 && high(r) * w < frame.px(kLeastPicture)) --r;
     const float fits = std::max(0.01F, std::min(wide, high(r)));
     const std::int64_t shown = std::min(all, c * r), before = std::min(all, columns * rows);
@@ -82,14 +94,15 @@ void RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
     scale = fits;
   }
   scale = whole_cells(scale);
-  const float step_x = (area.w + gap) / static_cast<float>(columns), step_y = area.h / static_cast<float>(rows);
+  const float step_x = (area.w + gap) / static_cast<float>(columns), step_y = label + h * scale + gap;
   slots_.clear();
   for (std::int64_t i = 0; i < std::min(all, columns * rows); ++i) {
     const float x = std::floor(area.x + static_cast<float>(i % columns) * step_x);
     const float y = std::floor(area.y + static_cast<float>(i / columns) * step_y);
-    const Rect picture = whole_size({x, y + std::floor(label), w * scale, h * scale});
+    const Rect picture = whole_size({x, y + label, w * scale, h * scale});
     slots_.push_back({i, {x, y, step_x - gap, picture.bottom() - y}, picture});
   }
+  return slots_.empty() ? area.y : slots_.back().picture.bottom();
 }
 
 std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
@@ -129,6 +142,9 @@ void RemainingPanel::draw(const Frame& frame, const DecodedStack& stack) const {
              "that two outputs carry nearly the same");
   for (const Slot& slot : slots_) draw_output(frame, stack, slot);
   controls_.draw(frame);
+  const Rect& blind = blind_.area();
+  if (!is_wide_)
+    frame.draw_list()->AddRectFilled({blind.x, blind.y}, {blind.right(), blind.y + 1.0F}, im(frame.theme().border));
   blind_.draw(frame, stack);
 }
 

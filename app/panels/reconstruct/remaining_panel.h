@@ -19,11 +19,12 @@ class RemainingPanel {
     std::int64_t output = 0;
     Rect area, picture;
   };
-  void lay_out_outputs(Rect area, const Frame& frame);
+  float lay_out_outputs(Rect area, const Frame& frame);
   std::string caption(const Frame& frame, const DecodedStack& stack) const;
   void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const;
 
   Rect panel_;
+  bool is_wide_ = false;  // what W does not see stands beside what is chosen, not below
   std::vector<Slot> slots_;
   DecodeControls controls_;
   BlindPart blind_;

@@ -20,7 +20,7 @@ std::vector<Command> ReconstructPage::commands() {
 
 void ReconstructPage::refresh(Frame& frame) {
   if (stack_ == nullptr) stack_ = std::make_unique<DecodedStack>(frame.session());
-  stack_->refresh(frame.document(), frame.selection(), PairsPanel::count(frame));
+  stack_->refresh(frame.document(), frame.selection(), pairs_.count());
   const Document& document = frame.document();
   const std::int64_t cin = document.network.cin();
   const DecodedMaps* decoded = stack_->shown();
@@ -43,10 +43,15 @@ std::string_view ReconstructPage::hint(const Frame&) const {
 
 void ReconstructPage::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
-  const ReconstructLayout layout = lay_out_reconstruct(
-      {body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), is_spoken(frame)});
-  remaining_.lay_out(layout.outputs, frame);
+  ReconstructRequest request{body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
+                             is_spoken(frame)};
+  pairs_.lay_out(lay_out_reconstruct(request).pairs, frame);
+  request.pairs = pairs_.height();
+  const ReconstructLayout layout = lay_out_reconstruct(request);
   pairs_.lay_out(layout.pairs, frame);
+  // The first frame at a size knows only now how many pairs there are.
+  stack_->refresh(frame.document(), frame.selection(), pairs_.count());
+  remaining_.lay_out(layout.outputs, frame);
   explained_.lay_out(layout.explained, layout.labels_column, layout.maps_column, frame, *stack_);
   claims_.lay_out(layout.claims);
 }

@@ -107,6 +107,8 @@ TEST(JsonRefusal, SettingsOutOfRange) {
       {"\"maps\": [1, 2]", "\"maps\": [2, 1]", "selection.maps must be sorted"},
       {"\"position\": {\"x\": 3", "\"position\": {\"x\": -3", "selection.position.x must be a whole number from 0"},
       {"\"position\": {\"x\": 3, ", "\"position\": {", "selection.position must have the key \"x\""},
+      {"\"outputs\": 7", "\"outputs\": 0", "selection.decode.outputs must be from 1 to 64"},
+      {"\"outputs\": 7", "\"outputs\": 65", "selection.decode.outputs must be from 1 to 64"},
       {"\"version\": 1", "\"version\": 0", "version must be 1"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a whole number, but is a string"},
   };

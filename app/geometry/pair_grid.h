@@ -1,0 +1,30 @@
+#pragma once
+// Where pictures of two maps, one over the other, stand in rows.
+#include <imgui.h>
+
+#include <cstdint>
+
+namespace pw {
+
+struct PairGrid {
+  std::int64_t pairs = 0, columns = 1, rows = 0;
+  float cell = 0.0F;    // of a map
+  float height = 0.0F;  // of all rows
+};
+struct PairGridRequest {
+  ImVec2 room;
+  ImVec2 map;  // cells
+  std::int64_t pairs = 1;
+  std::int64_t most = 1;  // as many where rows are left over
+  float label = 0.0F;     // above a pair
+  float side = 0.0F;      // right of a pair
+  float between = 0.0F;   // its maps
+  ImVec2 gap;             // between pairs
+};
+// In as many columns as make the maps largest.
+PairGrid fit_pairs(const PairGridRequest& request);
+
+// How large a cell of a picture of a map may be, so that its edges are even: above 1 a multiple of a quarter.
+float whole_cells(float cell);
+
+}  // namespace pw
