@@ -69,8 +69,13 @@ ShownComparison::CurrentSource ShownComparison::current_source() const {
   return {session_.document().network.layers.front(), session_.document().mask};
 }
 
+bool ShownComparison::follows_weights() const {
+  return work_ != nullptr && work_->kinds.empty();
+}
+
 void ShownComparison::clear() {
   slot_.cancel();
+  current_slot_.cancel();
   comparison_ = {};
   current_of_.reset();
   current_wanted_.reset();
@@ -114,8 +119,7 @@ void ShownComparison::refresh(ComparisonScope wanted) {
         row != nullptr && effective(current.weights->parameters, current.mask).weight == row->mix.weight;
     current_of_ = is_theirs ? std::optional(current) : std::nullopt;
   }
-  if (!slot_.is_busy() && work_ != nullptr && work_->kinds.empty() && current_wanted_ != current_source())
-    find_current();
+  if (follows_weights() && current_wanted_ != current_source()) find_current();
 }
 
 void ShownComparison::compute() {
@@ -225,7 +229,7 @@ void ShownComparison::find_next_row() {
 void ShownComparison::find_current() {
   current_wanted_ = current_source();
   const PointwiseLayer layer = effective(current_wanted_->weights->parameters, current_wanted_->mask);
-  slot_.start<ReductionRow>(
+  current_slot_.start<ReductionRow>(
       "comparing the current W",
       [work = work_, layer, outputs = comparison_.outputs, seed = comparison_.seed](
           Progress& progress, ThreadPool&) -> Expected<ReductionRow> {

@@ -35,6 +35,9 @@ class ShownComparison {
   std::int64_t version() const { return version_; }
   // Whether the row "current W" is of the document's weights.
   bool is_current_shown() const { return current_of_ == current_source(); }
+  bool has_all_rows() const { return is_shipped_ || follows_weights(); }
+  // Whether the row "current W" is computed again by itself when W changes.
+  bool follows_weights() const;
   bool is_running() const { return slot_.is_busy(); }
   // 0 … 1.
   float fraction() const;
@@ -95,6 +98,7 @@ class ShownComparison {
   std::shared_ptr<const Comparison> shipped_;
   std::int64_t version_ = 0;
   JobSlot slot_{session_.jobs().long_running()};
+  JobSlot current_slot_{session_.jobs().quick()};  // does not wait for the curves
 };
 
 }  // namespace pw

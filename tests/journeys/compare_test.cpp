@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 
 #include "app/comparison/compared_labels.h"
+#include "app/comparison/comparison_file.h"
+#include "app/platform/assets.h"
 #include "compute/reduction/reduction_source.h"
 #include "compute/reduction/reduction_table.h"
 #include "learn_test_window.h"
@@ -17,10 +19,7 @@ class CompareJourney : public LearnJourney {
     wait(driver);
   }
   static void wait(Driver& driver) {
-    driver.wait_for("the comparison", [](const Json& state) {
-      return !state["compare"]["is_running"].get<bool>() && state["compare"].contains("rows");
-    });
-    driver.wait_idle();
+    driver.wait_for("the rows", [](const Json& state) { return state["compare"]["has_all_rows"].get<bool>(); });
   }
   static Json row(Driver& driver, const std::string& name) {
     for (const Json& row : driver.state()["compare"]["rows"]) {
@@ -54,8 +53,9 @@ TEST_F(SceneToCompare, AMixThatIsFittedBeatsRandomOnesAndMaps) {
   EXPECT_GT(iou(driver_, "learned"), iou(driver_, "random_mix") + 0.2);
   const Json best = row(driver_, "pca");
   for (const Json& each : driver_.state()["compare"]["rows"]) {
-    if (each["name"] != "all")
+    if (each["name"] != "all") {
       EXPECT_LE(each["variance_explained_standardised"], best["variance_explained_standardised"]) << each["name"];
+    }
   }
   EXPECT_LT(row(driver_, "random2")["min"], row(driver_, "random2")["max"]);
 }
@@ -153,6 +153,7 @@ TEST_F(SceneToCompare, ComputingAgainCanBeCancelled) {
 }
 
 TEST_F(SceneToCompare, TheCurvesAreReadWhereTheSliderStands) {
+  driver_.wait_for("the curves", [](const Json& state) { return !state["compare"]["is_running"].get<bool>(); });
   EXPECT_EQ(driver_.value("/compare/curve").size(), 80U);
   const Area slider = driver_.widget("compare.outputs");
   driver_.drag(slider.at(0.2F, 0.5F), slider.at(0.6F, 0.5F));
@@ -186,6 +187,58 @@ TEST_F(SceneToCompare, PaintedLabelsAreWhatIsFitted) {
   driver_.set("view=learn.compare");
   wait(driver_);
   EXPECT_NE(row(driver_, "all")["iou"], before["iou"]);
+}
+
+class NewScenesToCompare : public CompareJourney {
+ protected:
+  NewScenesToCompare() {
+    driver_.set("view=learn.compare");
+    wait(driver_);
+  }
+  Driver driver_{opened({})};
+};
+
+TEST_F(NewScenesToCompare, AreTheDefaultAndShipped) {
+  EXPECT_EQ(driver_.value("/compare/scenes"), 24);
+  EXPECT_EQ(driver_.value("/compare/score"), "IoU (pixels)");
+  EXPECT_NEAR(iou(driver_, "learned"), iou(driver_, "all"), 0.02);
+  EXPECT_LT(iou(driver_, "random_mix"), row(driver_, "random2")["max"].get<double>());
+  const Json pca = row(driver_, "pca");
+  for (const Json& each : driver_.state()["compare"]["rows"]) {
+    if (each["name"] != "all" && each["name"] != "pca") {
+      EXPECT_LT(each["variance_explained_raw"], pca["variance_explained_raw"]) << each["name"];
+    }
+  }
+}
+
+TEST_F(NewScenesToCompare, ARowIsUsedBitForBit) {
+  const auto shipped = read_comparison(shipped_comparison_path(assets_folder()));
+  ASSERT_TRUE(shipped);
+  driver_.click("compare.pca");
+  EXPECT_EQ(layer_of(driver_).weight, shipped->row(ReductionKind::kPca)->folded.weight);
+  EXPECT_EQ(layer_of(driver_).bias, shipped->row(ReductionKind::kPca)->folded.bias);
+  EXPECT_TRUE(row(driver_, "pca")["is_in_use"].get<bool>());
+  // The shipped row is of the weights that ship with it, and no longer shown.
+  EXPECT_FALSE(has_row(driver_, "current"));
+  driver_.key("Ctrl+Z");
+  driver_.frame(2);
+  EXPECT_TRUE(has_row(driver_, "current"));
+}
+
+TEST_F(NewScenesToCompare, ThisSceneAndBack) {
+  const double over_scenes = iou(driver_, "learned");
+  driver_.click("compare.scenes.0");
+  wait(driver_);
+  EXPECT_EQ(driver_.value("/compare/scenes"), 0);
+  EXPECT_NE(iou(driver_, "learned"), over_scenes);
+  driver_.click("compare.scenes.1");
+  wait(driver_);
+  EXPECT_EQ(driver_.value("/compare/scenes"), 24);
+  EXPECT_EQ(iou(driver_, "learned"), over_scenes);
+  // Another scene changes nothing: all were fitted and scored on others.
+  driver_.click("scene.on");
+  driver_.wait_idle();
+  EXPECT_EQ(iou(driver_, "learned"), over_scenes);
 }
 
 // A picture without a ground truth.

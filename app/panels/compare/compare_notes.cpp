@@ -16,6 +16,7 @@ constexpr double kAsGood = 0.01;  // IoU
 
 struct CompareNote {
   std::string title, text;
+  std::string brief;  // of the title
 };
 
 const ReductionRow* scored_row(const Frame& frame, ReductionKind kind) {
@@ -32,7 +33,7 @@ CompareNote mixing_note(const Frame& frame) {
   const ReductionRow* mix = scored_row(frame, ReductionKind::kRandomMix);
   if (learned == nullptr || pca == nullptr || best == nullptr || kept == nullptr || mix == nullptr)
     return {"Is mixing the same as dropping?",
-            "A mix can be fitted to the task (learned), to the maps (PCA), or to nothing (random)."};
+            "A mix can be fitted to the task (learned), to the maps (PCA), or to nothing (random).", "Drop or mix?"};
   const bool beats = *learned->score.iou > *best->score.iou + kAsGood;
   const double most = kept->iou_of_draws ? kept->iou_of_draws->most : *kept->score.iou;
   const bool is_no_better = *mix->score.iou <= most;
@@ -41,14 +42,15 @@ CompareNote mixing_note(const Frame& frame) {
       fmt::format("Fitted to the data: learned {:.2f}, PCA {:.2f}; the best maps kept {:.2f}. A random mix ({:.2f}) is "
                   "{} than random maps ({:.2f}).",
                   *learned->score.iou, *pca->score.iou, *best->score.iou, *mix->score.iou,
-                  is_no_better ? "no better" : "better", *kept->score.iou)};
+                  is_no_better ? "no better" : "better", *kept->score.iou),
+      beats ? "A fitted mix beats dropping." : "Dropping does as well here."};
 }
 
 CompareNote task_note(const Frame& frame) {
   const ReductionRow* all = scored_row(frame, ReductionKind::kAll);
   const ReductionRow* learned = scored_row(frame, ReductionKind::kLearned);
   if (all == nullptr || learned == nullptr)
-    return {"What do the outputs keep?", "The task, the maps, or both: they are two scores."};
+    return {"What do the outputs keep?", "The task, the maps, or both: they are two scores.", "Task and maps"};
   const auto outputs = learned->mix.cout;
   const bool as_all = std::fabs(*all->score.iou - *learned->score.iou) < kAsGood;
   const std::string iou = as_all ? fmt::format("{} {:.2f} as with all {} maps", compared_iou_name(frame),
@@ -59,7 +61,8 @@ CompareNote task_note(const Frame& frame) {
   return {fmt::format("{} keep{} the task, not the maps.", outputs == 2 ? "Two outputs" : counted(outputs, "output"),
                       outputs == 1 ? "s" : ""),
           fmt::format("Learned: {}; a linear 1×1 recovers {:.0f} % of the maps’ variance.{}", iou,
-                      100.0 * learned->explained_raw, is_two ? " Two classes need one direction only." : "")};
+                      100.0 * learned->explained_raw, is_two ? " Two classes need one direction only." : ""),
+          "The task is kept, not the maps."};
 }
 
 CompareNote use_note(const Frame& frame) {
@@ -74,10 +77,15 @@ CompareNote use_note(const Frame& frame) {
   return {
       "Use takes the read-out along.",
       fmt::format("Picture and IoU come from {} fitted on the same positions; Use puts (read-out × mix), {}, into W.",
-                  from, matrix)};
+                  from, matrix),
+      "Use: with the read-out."};
 }
 
 }  // namespace
+
+std::string compare_summary(const Frame& frame) {
+  return mixing_note(frame).title;
+}
 
 void draw_compare_notes(const Frame& frame, Rect panel) {
   if (panel.h <= 0.0F) return;
@@ -88,10 +96,14 @@ void draw_compare_notes(const Frame& frame, Rect panel) {
   float x = panel.x + frame.padding();
   for (const CompareNote& note : {mixing_note(frame), task_note(frame), use_note(frame)}) {
     const float y = is_low ? std::floor(panel.centre().y - fonts.strong->FontSize / 2.0F) : panel.y + frame.px(9);
-    draw_text_within(frame, fonts.strong, frame.theme().text, {x, y}, width - frame.px(16), note.title);
-    if (!is_low)
-      draw_paragraph(frame, fonts.small, frame.theme().muted, {x, y + fonts.strong->FontSize + frame.px(5)},
-                     width - frame.px(24), note.text);
+    const float room = width - frame.px(16);
+    if (is_low)
+      draw_text(frame, fonts.strong, frame.theme().text, {x, y},
+                first_that_fits(fonts.strong, room, {note.title, note.brief}));
+    else {
+      const float title = draw_paragraph(frame, fonts.strong, frame.theme().text, {x, y}, room, note.title);
+      draw_paragraph(frame, fonts.small, frame.theme().muted, {x, y + title + frame.px(3)}, room, note.text);
+    }
     frame.explain_drawn({x, panel.y, width, panel.h}, note.title + "\n" + note.text);
     x += width;
   }

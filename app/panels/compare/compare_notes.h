@@ -4,6 +4,8 @@
 
 namespace pw {
 
+// One sentence for the last row.
+std::string compare_summary(const Frame& frame);
 void draw_compare_notes(const Frame& frame, Rect area);
 
 }  // namespace pw

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
+#include "app/panels/compare/compare_notes.h"
 #include "app/panels/compare/compare_text.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -26,6 +27,11 @@ const ReductionRow* find_row(const Frame& frame, ReductionKind kind) {
   return shown != nullptr ? shown->row(kind) : nullptr;
 }
 
+// All maps are reduced to nothing, and the current W is in the document already.
+bool is_reduction(ReductionKind kind) {
+  return kind != ReductionKind::kCurrent && kind != ReductionKind::kAll;
+}
+
 }  // namespace
 
 std::vector<ReductionKind> CompareTable::kinds(const Frame& frame) const {
@@ -37,6 +43,11 @@ std::vector<ReductionKind> CompareTable::kinds(const Frame& frame) const {
     std::erase_if(
         kinds, [&](ReductionKind kind) { return kind != ReductionKind::kCurrent && find_row(frame, kind) == nullptr; });
   return kinds;
+}
+
+float CompareTable::wanted_height(const Frame& frame) const {
+  const auto rows = static_cast<float>(kinds(frame).size());
+  return panel_area(frame, {}).y + frame.padding() + frame.px(kHeads + 30.0F + kMostRow * rows);
 }
 
 void CompareTable::lay_out(Rect panel, const Frame& frame) {
@@ -117,6 +128,7 @@ void CompareTable::step(const Frame& frame, int by) {
 }
 
 void CompareTable::use(Frame& frame) const {
+  if (!is_reduction(marked_)) return;
   if (const auto weights = folded_weights(frame, marked_)) frame.dispatch(SetWeights{weights});
 }
 
@@ -154,7 +166,7 @@ void CompareTable::input(Frame& frame) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const ReductionRow* row = find_row(frame, all[i]);
     if (row == nullptr) continue;
-    const bool can_be_used = all[i] != ReductionKind::kCurrent && !is_row_in_use(frame, *row);
+    const bool can_be_used = is_reduction(all[i]) && !is_row_in_use(frame, *row);
     Rect area = row_area(i);
     if (can_be_used && !is_spoken_) {
       const Button button = use_button(frame, all[i], area);
@@ -201,7 +213,7 @@ void CompareTable::draw(const Frame& frame) {
   const std::vector<Button> below = foot_buttons(frame);
   draw_buttons(frame, below);
   const ShownComparison& comparison = frame.comparison();
-  std::string note = "A mix fitted to the data beats dropping. A random mix is no better than random maps.";
+  std::string note = compare_summary(frame);
   if (!is_spoken_)
     note = frame.selection().compare.shows_more
                ? ""
@@ -239,10 +251,10 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   draw_text_within(frame, fonts.strong, theme.text, {at.name + frame.px(4), y}, name_w, row_title(frame, kind));
   if (has_note)
     draw_text_within(frame, fonts.small, theme.muted, {at.name + frame.px(4), y + fonts.strong->FontSize + frame.px(2)},
-                     name_w, row_note(frame, found, kind));
+                     name_w, row_note(frame, found, kind, name_w));
   const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
   if (found == nullptr || is_stale) {
-    const bool waits = frame.comparison().is_running();
+    const bool waits = frame.comparison().is_running() || (is_stale && frame.comparison().follows_weights());
     draw_text_within(frame, fonts.small, theme.muted, {at.iou, row.centre().y - fonts.small->FontSize / 2.0F},
                      at.use - at.iou, waits ? "…" : "press Compute again");
     return;
@@ -253,7 +265,7 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   if (kind == ReductionKind::kCurrent || is_row_in_use(frame, *found))
     draw_text_right(frame, fonts.small, theme.muted,
                     {area_.right() - frame.px(4), row.centre().y - fonts.small->FontSize / 2.0F}, "in use");
-  else
+  else if (is_reduction(kind))
     draw_button(frame, use_button(frame, kind, row));
 }
 

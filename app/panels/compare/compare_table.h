@@ -10,6 +10,8 @@ namespace pw {
 
 class CompareTable {
  public:
+  // With rows of their full height.
+  float wanted_height(const Frame& frame) const;
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);

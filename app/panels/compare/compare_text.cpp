@@ -4,6 +4,7 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
 #include "compute/reduction/reduction_table.h"
 
 namespace pw {
@@ -38,6 +39,37 @@ std::string kept_text(const ReductionRow& row) {
   return counted(static_cast<long long>(row.kept.size()), "map");
 }
 
+// From the longest to the shortest.
+std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, ReductionKind kind) {
+  const auto cin = static_cast<long long>(frame.document().network.cin());
+  const auto outputs = row != nullptr ? static_cast<long long>(row->mix.cout) : 2;
+  const std::string mixes = fmt::format("mixes all {}", count_text(cin));
+  const std::string drops = fmt::format("drops {}", count_text(cin - outputs));
+  const std::string draws = fmt::format("mean of {} draws", row != nullptr ? row->draws : kDraws);
+  const auto notes = [&](const std::string& how, const std::string& what) {
+    return std::vector<std::string>{how + " · " + what, what, how, how[0] == 'm' ? "mix" : "drop"};
+  };
+  switch (kind) {
+    case ReductionKind::kAll:
+      return {"nothing is reduced: the yardstick", "the yardstick", "yardstick"};
+    case ReductionKind::kLearned:
+      return notes(mixes, "fitted to the task");
+    case ReductionKind::kPca:
+      return notes(mixes, fmt::format("the most {} can keep", outputs));
+    case ReductionKind::kLearnedAndPca:
+      return notes(mixes, "same task, more of the maps");
+    case ReductionKind::kRandomMix:
+      return notes(mixes, draws);
+    case ReductionKind::kRandomKept:
+      return notes(drops, draws);
+    case ReductionKind::kCurrent:
+      return {"what Explore shows: " + frame.document().weights().name, frame.document().weights().name,
+              "what Explore shows", "in use"};
+    default:
+      return row != nullptr ? notes(drops, kept_text(*row)) : std::vector<std::string>{drops, "drop"};
+  }
+}
+
 }  // namespace
 
 const char* row_key(ReductionKind kind) {
@@ -51,35 +83,13 @@ const char* use_key(ReductionKind kind) {
 std::string row_title(const Frame& frame, ReductionKind kind) {
   const Comparison* shown = frame.comparison().shown();
   std::string label = row_label(kind, shown != nullptr ? shown->outputs : 2, frame.document().network.cin());
-  if (kind == ReductionKind::kAll) return label + " maps";
   if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
-  return label;
+  return kind == ReductionKind::kAll ? label + " maps" : label;
 }
 
-std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind) {
-  const bool is_short = is_spoken(frame);
-  const auto cin = static_cast<long long>(frame.document().network.cin());
-  const std::string all = fmt::format("mixes all {}", count_text(cin));
-  const auto outputs = row != nullptr ? static_cast<long long>(row->mix.cout) : 2;
-  const std::string drops = fmt::format("drops {}", count_text(cin - outputs));
-  switch (kind) {
-    case ReductionKind::kAll:
-      return is_short ? "yardstick" : "nothing is reduced: the yardstick";
-    case ReductionKind::kLearned:
-      return is_short ? "mix" : all + " · fitted to the task";
-    case ReductionKind::kPca:
-      return is_short ? "mix" : fmt::format("{} · the most {} can keep", all, outputs);
-    case ReductionKind::kLearnedAndPca:
-      return is_short ? "mix" : all + " · same task, more of the maps";
-    case ReductionKind::kRandomMix:
-      return is_short ? "mix" : fmt::format("{} · mean of {} draws", all, row != nullptr ? row->draws : kDraws);
-    case ReductionKind::kRandomKept:
-      return is_short ? "drop" : fmt::format("{} · mean of {} draws", drops, row != nullptr ? row->draws : kDraws);
-    case ReductionKind::kCurrent:
-      return is_short ? "in use" : "what Explore shows: " + frame.document().weights().name;
-    default:
-      return is_short || row == nullptr ? "drop" : fmt::format("{} · {}", drops, kept_text(*row));
-  }
+std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind, float room) {
+  std::vector<std::string> notes = row_notes(frame, row, kind);
+  return is_spoken(frame) ? notes.back() : first_that_fits(frame.fonts().small, room, notes);
 }
 
 bool is_road_compared(const Frame& frame) {
@@ -105,7 +115,7 @@ std::string compared_unit(const Frame& frame) {
 
 std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind) {
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
-  std::string text = fmt::format("{}: {}\n", row_title(frame, kind), row_note(frame, &row, kind));
+  std::string text = fmt::format("{}: {}\n", row_title(frame, kind), row_notes(frame, &row, kind).front());
   text += row.score.iou ? fmt::format("{} ({}) {:.4f}, accuracy {:.2f} %{}", compared_iou_name(frame),
                                       compared_unit(frame), *row.score.iou, 100.0 * row.score.accuracy,
                                       is_scenes ? ": the mean of the scenes, not pooled" : "")

@@ -6,9 +6,10 @@
 
 namespace pw {
 
-// "Learned 1×1"; "mixes all 256 · fitted to the task", or in the projector look "mix".
+// "Learned 1×1".
 std::string row_title(const Frame& frame, ReductionKind kind);
-std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind);
+// "mixes all 256 · fitted to the task", or as much of it as there is room for; in the projector look "mix".
+std::string row_note(const Frame& frame, const ReductionRow* row, ReductionKind kind, float room);
 std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind);
 // "compare.row.learned", "compare.learned": literals, as widget names are.
 const char* row_key(ReductionKind kind);

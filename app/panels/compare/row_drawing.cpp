@@ -151,7 +151,7 @@ void draw_row_scores(const Frame& frame, const RowColumns& at, const ReductionRo
   const float text_y = std::floor(area.centre().y - font->FontSize / 2.0F);
   const auto bar = [&](float x, float right, double share, Rgb colour, const std::string& text) {
     const float width = std::max(1.0F, right - x - text_width(font, "100 %") - frame.px(20));
-    frame.draw_list()->AddRectFilled({x, y - half}, {x + width, y + half}, im(theme.track));
+    frame.draw_list()->AddRectFilled({x, y - half}, {x + width, y + half}, im(theme.text, 0.16F));
     const float filled = width * static_cast<float>(std::clamp(share, 0.0, 1.0));
     frame.draw_list()->AddRectFilled({x, y - half}, {x + filled, y + half}, im(colour));
     draw_text(frame, font, theme.text, {x + width + frame.px(10), text_y}, text);

@@ -50,7 +50,7 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
   notes_ = weights_panel_ = {};
   float bottom = body.bottom();
   if (!is_spoken(frame)) {
-    const float notes = frame.px(is_low ? 34.0F : 92.0F);
+    const float notes = frame.px(is_low ? 34.0F : body.w < frame.px(1100) ? 116.0F : 88.0F);
     notes_ = {body.x, bottom - notes, body.w, notes};
     bottom = notes_.y - gap;
     const float weights = frame.px(46.0F + (is_low ? 26.0F : 34.0F) * rows);
@@ -61,7 +61,7 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
   Rect curves;
   if (has_weights() && table_panel_.h > 1.15F * table_panel_.w) {
     // A portrait window has room below the rows.
-    const float table = std::min(table_panel_.h * 0.62F, frame.px(40.0F + 40.0F + 34.0F + 59.0F * 10.0F));
+    const float table = std::min(table_panel_.h * 0.62F, table_.wanted_height(frame));
     curves = {body.x, std::floor(body.y + table + gap), body.w, std::floor(table_panel_.h - table - gap)};
     table_panel_.h = std::floor(table);
   } else if (has_weights()) {
@@ -110,6 +110,7 @@ void ComparePage::describe(StateWriter& writer, const Frame& frame) const {
   section = {{"scope", comparison.scope() == ComparisonScope::kNewScenes ? "scenes" : "stack"},
              {"marked", row_key(table_.marked())},
              {"is_running", comparison.is_running()},
+             {"has_all_rows", comparison.has_all_rows() && comparison.is_current_shown()},
              {"problem", comparison.problem()},
              {"read_at", curve_outputs(frame)}};
   const Comparison* shown = comparison.shown();
