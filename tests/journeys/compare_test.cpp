@@ -100,7 +100,7 @@ TEST_F(SceneToCompare, TheOutputsAloneHaveNoNamesAndNoScore) {
 
 TEST_F(SceneToCompare, PointingAtARowPreviewsItsW) {
   driver_.move_away();
-  const Area bars = driver_.widget("weights.0");
+  const Area bars = driver_.widget("weights");
   const Picture before = driver_.picture(bars);
   const auto steps = driver_.value("/document/undo");
   driver_.point("compare.row.random2");

@@ -13,6 +13,7 @@ namespace pw {
 namespace {
 
 constexpr double kAsGood = 0.01;  // IoU
+constexpr double kMostOfTheMaps = 0.5;
 
 struct CompareNote {
   std::string title, text;
@@ -25,6 +26,11 @@ const ReductionRow* scored_row(const Frame& frame, ReductionKind kind) {
   return row != nullptr && row->score.iou ? row : nullptr;
 }
 
+// Within what the draws of random maps reach.
+bool is_no_better(const ReductionRow& mix, const ReductionRow& kept) {
+  return *mix.score.iou <= (kept.iou_of_draws ? kept.iou_of_draws->most : *kept.score.iou);
+}
+
 CompareNote mixing_note(const Frame& frame) {
   const ReductionRow* learned = scored_row(frame, ReductionKind::kLearned);
   const ReductionRow* pca = scored_row(frame, ReductionKind::kPca);
@@ -35,14 +41,12 @@ CompareNote mixing_note(const Frame& frame) {
     return {"Is mixing the same as dropping?",
             "A mix can be fitted to the task (learned), to the maps (PCA), or to nothing (random).", "Drop or mix?"};
   const bool beats = *learned->score.iou > *best->score.iou + kAsGood;
-  const double most = kept->iou_of_draws ? kept->iou_of_draws->most : *kept->score.iou;
-  const bool is_no_better = *mix->score.iou <= most;
   return {
       beats ? "Mixing beats dropping where the mix is fitted." : "Here the best maps do as well as a fitted mix.",
       fmt::format("Fitted to the data: learned {:.2f}, PCA {:.2f}; the best maps kept {:.2f}. A random mix ({:.2f}) is "
                   "{} than random maps ({:.2f}).",
                   *learned->score.iou, *pca->score.iou, *best->score.iou, *mix->score.iou,
-                  is_no_better ? "no better" : "better", *kept->score.iou),
+                  is_no_better(*mix, *kept) ? "no better" : "better", *kept->score.iou),
       beats ? "A fitted mix beats dropping." : "Dropping does as well here."};
 }
 
@@ -58,11 +62,16 @@ CompareNote task_note(const Frame& frame) {
                                  : fmt::format("{} {:.2f}, with all maps {:.2f}", compared_iou_name(frame),
                                                *learned->score.iou, *all->score.iou);
   const bool is_two = learned->folded.cout == 2;
-  return {fmt::format("{} keep{} the task, not the maps.", outputs == 2 ? "Two outputs" : counted(outputs, "output"),
-                      outputs == 1 ? "s" : ""),
+  const bool loses_maps = learned->explained_raw < kMostOfTheMaps;
+  const std::string title =
+      as_all && loses_maps
+          ? fmt::format("{} keep{} the task, not the maps.", outputs == 2 ? "Two outputs" : counted(outputs, "output"),
+                        outputs == 1 ? "s" : "")
+          : std::string("The task and the maps are two scores.");
+  return {title,
           fmt::format("Learned: {}; a linear 1×1 recovers {:.0f} % of the maps’ variance.{}", iou,
                       100.0 * learned->explained_raw, is_two ? " Two classes need one direction only." : ""),
-          "The task is kept, not the maps."};
+          as_all && loses_maps ? "The task is kept, not the maps." : "Task and maps."};
 }
 
 CompareNote use_note(const Frame& frame) {
@@ -84,7 +93,11 @@ CompareNote use_note(const Frame& frame) {
 }  // namespace
 
 std::string compare_summary(const Frame& frame) {
-  return mixing_note(frame).title;
+  const std::string title = mixing_note(frame).title;
+  const ReductionRow* kept = scored_row(frame, ReductionKind::kRandomKept);
+  const ReductionRow* mix = scored_row(frame, ReductionKind::kRandomMix);
+  if (kept == nullptr || mix == nullptr || !is_no_better(*mix, *kept)) return title;
+  return title + " A random mix is no better than random maps.";
 }
 
 void draw_compare_notes(const Frame& frame, Rect panel) {

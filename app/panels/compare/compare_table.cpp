@@ -193,8 +193,12 @@ void CompareTable::draw_head(const Frame& frame) const {
   const ShownComparison& comparison = frame.comparison();
   const bool is_scenes = comparison.scope() == ComparisonScope::kNewScenes;
   const Comparison* shown = comparison.shown();
-  const std::string heading = fmt::format("{} maps into {}: drop or mix?", count_text(frame.document().network.cin()),
-                                          shown != nullptr ? shown->outputs : frame.document().network.cout());
+  const std::int64_t outputs = shown != nullptr ? shown->outputs : frame.document().network.cout();
+  const std::string maps = count_text(frame.document().network.cin());
+  const std::string heading =
+      first_that_fits(frame.fonts().strong, buttons.front().area.x - panel_.x - 2.0F * frame.padding(),
+                      {fmt::format("{} maps into {}: drop or mix?", maps, outputs),
+                       fmt::format("{} → {}: drop or mix?", maps, outputs), "Drop or mix?", "Mix?"});
   const float room =
       buttons.front().area.x - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
   const std::vector<std::string> captions =

@@ -100,7 +100,8 @@ void draw_row_heads(const Frame& frame, const RowColumns& at, float top) {
                       "that vary more count more");
   if (is_spoken(frame)) return;
   draw_text_within(frame, small, theme.muted, {at.iou, y + line}, iou_w,
-                   is_scenes ? "mean of 24 scenes" : "of this stack");
+                   is_scenes ? first_that_fits(small, iou_w, {"mean of 24 scenes", "of 24 scenes", "mean"})
+                             : first_that_fits(small, iou_w, {"of this stack", "here"}));
   draw_text_within(frame, small, theme.muted, {at.variance, y + line}, variance_w,
                    first_that_fits(small, variance_w, {"of the maps, raw", "raw"}));
 }

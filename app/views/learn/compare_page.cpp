@@ -59,7 +59,7 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
   }
   table_panel_ = {body.x, body.y, body.w, std::max(1.0F, bottom - body.y)};
   Rect curves;
-  if (has_weights() && table_panel_.h > 1.15F * table_panel_.w) {
+  if (has_weights() && table_panel_.h > table_panel_.w) {
     // A portrait window has room below the rows.
     const float table = std::min(table_panel_.h * 0.62F, table_.wanted_height(frame));
     curves = {body.x, std::floor(body.y + table + gap), body.w, std::floor(table_panel_.h - table - gap)};
