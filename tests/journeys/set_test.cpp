@@ -171,6 +171,14 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "brush.class=0",
                             "train.speed=slow",
                             "train.gradient=false",
+                            "compare.scope=stack",
+                            "compare.more=true",
+                            "compare.outputs=8",
+                            "decode.from=pca",
+                            "decode.outputs=4",
+                            "decode.which=strongest",
+                            "decode.sort=size",
+                            "poke.blind=true",
                             "muted=",
                             "solo="}) {
     EXPECT_EQ(refusal(driver_, value), "");

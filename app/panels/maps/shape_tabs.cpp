@@ -49,7 +49,10 @@ void ShapeTabs::input(Frame& frame) const {
   if (buttons_.size() > 1) {
     press_all(frame, buttons_);
     const Rect& first = buttons_.front().area;
-    frame.mark(key_, {first.x, first.y, buttons_.back().area.right() - first.x, first.h});
+    const Rect all{first.x, first.y, buttons_.back().area.right() - first.x, first.h};
+    frame.mark(key_, all);
+    // The edge of the one that is on stands out of its button.
+    frame.explain_drawn(all.inset(-frame.px(1)), "The tabs of this view (Ctrl+Tab)");
     return;
   }
   std::vector<Choice> choices;
