@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compute/reduction/best_pair.h"
 #include "compute/layer/pointwise_forward.h"
+#include "compute/reduction/best_pair.h"
 
 namespace pw {
 namespace {
