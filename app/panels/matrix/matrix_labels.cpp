@@ -114,7 +114,7 @@ void draw_names(const Frame& frame, const MatrixLayout& layout) {
   const float caption = std::max({layout.x.bottom(), layout.w.bottom(), layout.y.bottom()}) + frame.px(19);
   const float name = draw_text(frame, strong, theme.text, {layout.x.x, caption}, "X");
   draw_text(frame, font, theme.muted, {layout.x.x + name + frame.px(8), caption + baseline_drop(strong, font)},
-            first_that_fits(font, layout.code.x - layout.x.x - name - frame.px(20),
+            first_that_fits(font, layout.y.right() + layout.names_w - layout.x.x - name - frame.px(8),
                             {drawn_text(layout, frame), drawn_rows_text(layout)}));
   if (!shows_matrix(frame)) return;
   const std::string map = fmt::format("map {}", frame.selection().map);

@@ -15,6 +15,8 @@ namespace {
 // Points.
 constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
 constexpr float kWidePanel = 2000.0F;  // the matrices are twice as large in a wider one
+constexpr float kHighPanel = 430.0F;   // a program has room below the matrices in a higher one
+constexpr float kCodeBelow = 236.0F;
 constexpr float kLeastMatrix = 12.0F;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
@@ -114,7 +116,10 @@ DrawnAxis drawn_axis(std::int64_t count, float limit, float most) {
   return axis;
 }
 
-MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
+namespace {
+
+// Beside Y the program, if it is wanted there and has room.
+MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code) {
   const Shape& shape = frame.document().shape();
   const bool low = panel.h < frame.px(kLowPanel);
   const MatrixSpacing spacing = spacing_of(frame, panel);
@@ -128,7 +133,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   float dot = frame.px(spacing.dot);
   float sum = frame.px(spacing.sum);
   float numbers = frame.px(spacing.numbers);
-  const float code = frame.px(spacing.code);
+  const float code = has_code ? frame.px(spacing.code) : 0.0F;
   const float size = inner.w > frame.px(kWidePanel) ? 2.0F : 1.0F;
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32.0F * size));
   // Wᵀ is no higher than X where both are subsampled.
@@ -149,7 +154,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
       drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
   const float spare = rest + code - 2.0F * layout.outputs.size();
-  const float apart = spare < frame.px(kLeastCode) ? std::max(0.0F, spare) * 0.45F : 0.0F;
+  const float apart = !has_code || spare < frame.px(kLeastCode) ? std::max(0.0F, spare) * 0.45F : 0.0F;
   dot += apart;
   sum += apart;
   layout.x = {x, top, layout.maps.size(), layout.positions.size()};
@@ -157,13 +162,26 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   layout.y = {std::floor(layout.w.right() + sum), top, layout.outputs.size(), layout.positions.size()};
   const float code_x = std::floor(layout.y.right() + numbers + frame.px(10));
   const float code_top = std::floor(panel.y + frame.px(33));
-  const float beside_y = inner.right() - code_x < frame.px(kLeastCode) ? inner.right() : code_x;
+  const float beside_y = !has_code || inner.right() - code_x < frame.px(kLeastCode) ? inner.right() : code_x;
   layout.names_w = beside_y - layout.y.right() - frame.px(12);
   layout.code = {code_x, code_top, std::max(0.0F, inner.right() - code_x),
                  panel.bottom() - frame.px(low ? 36 : 6) - code_top};
   if (low) layout.line = {inner.x, panel.bottom() - frame.px(38), inner.w, frame.px(34)};
   const float left_top = panel.y + frame.px(low ? 34 : 52);
   lay_out_left(frame, layout, {inner.x, left_top, left, panel.bottom() - frame.px(low ? 38 : 4) - left_top}, low);
+  return layout;
+}
+
+}  // namespace
+
+MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
+  MatrixLayout layout = lay_out_side_by_side(frame, panel, true);
+  if (layout.code.w >= frame.px(kLeastCode) || panel.h < frame.px(kHighPanel)) return layout;
+  const float height = std::min(frame.px(kCodeBelow), panel.h * 0.42F);
+  const float padding = frame.padding();
+  layout = lay_out_side_by_side(frame, {panel.x, panel.y, panel.w, panel.h - height}, false);
+  const float top = std::floor(panel.bottom() - height + padding);
+  layout.code = {panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - frame.px(6) - top};
   return layout;
 }
 

@@ -26,7 +26,7 @@ struct DrawnAxis {
 // With cells of at most `most` pixels.
 DrawnAxis drawn_axis(std::int64_t count, float limit, float most);
 
-// Points: a narrower place beside Y has no program.
+// Points: a narrower place has no program.
 inline constexpr float kLeastCode = 180.0F;
 
 struct MatrixLayout {
@@ -34,8 +34,8 @@ struct MatrixLayout {
   Rect stack, text, play, slider;  // at the left
   bool has_sentence = false;       // begins the text
   Rect x, w, y;
-  Rect code;             // beside Y
-  float names_w = 0.0F;  // between Y and it, for the names of the outputs
+  Rect code;             // beside Y; in a high and narrow panel below all
+  float names_w = 0.0F;  // right of Y, for the names of the outputs
   Rect line;             // of code, below; empty unless it replaces the program
   float equation_y = 0.0F;
 };

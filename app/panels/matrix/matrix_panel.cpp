@@ -182,13 +182,14 @@ void MatrixPanel::draw_text(const Frame& frame) const {
     y += frame.px(6) + draw_paragraph(frame, font, frame.theme().muted, {layout_.text.x, y},
                                       layout_.text.w - frame.px(6), reading_sentence(frame));
   const Position at = frame.selection().position;
-  pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},
-                first_that_fits(font, layout_.text.w,
-                                {fmt::format("row {}, column {}", at.y, at.x), fmt::format("row {}", at.y)}));
+  const float most = layout_.text.w - frame.px(3);  // the path to X goes down beside it
+  pw::draw_text(
+      frame, font, frame.theme().text, {layout_.text.x, y},
+      first_that_fits(font, most, {fmt::format("row {}, column {}", at.y, at.x), fmt::format("row {}", at.y)}));
   y += font->FontSize + frame.px(3);
   const std::string place = row_label(frame, at);
   pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},
-                first_that_fits(font, layout_.text.w, {row_arithmetic(frame, at), "row " + place + " of X", place}));
+                first_that_fits(font, most, {row_arithmetic(frame, at), "row " + place + " of X", place}));
 }
 
 void MatrixPanel::draw_slider(const Frame& frame) const {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "app/panels/matrix/matrix_colours.h"
 #include "app/presentation/map_colours.h"
@@ -19,6 +21,24 @@ constexpr std::int64_t kMostSums = 3;
 std::int64_t matrix_row(const Frame& frame, Position position) {
   const Shape& shape = frame.document().shape();
   return frame.selection().n * shape.pixels() + position.y * shape.w + position.x;
+}
+
+// Of the outputs 0 … count - 1, all in one form: the longest that fits.
+std::vector<std::string> names_beside(const Frame& frame, std::int64_t count, float most) {
+  const Weights& weights = frame.document().weights();
+  const auto in_form = [&](auto form) {
+    std::vector<std::string> names;
+    for (std::int64_t o = 0; o < count; ++o) names.push_back(form(o));
+    return names;
+  };
+  const auto fit = [&](const std::vector<std::string>& names) {
+    return std::ranges::all_of(names,
+                               [&](const std::string& name) { return text_width(frame.fonts().small, name) <= most; });
+  };
+  if (auto full = in_form([&](std::int64_t o) { return fmt::format("{} {}", o, output_name(weights, o)); }); fit(full))
+    return full;
+  if (auto names = in_form([&](std::int64_t o) { return output_name(weights, o); }); fit(names)) return names;
+  return in_form([](std::int64_t o) { return std::to_string(o); });
 }
 
 }  // namespace
@@ -115,6 +135,7 @@ void draw_row_sums(const Frame& frame, Rect y, float row, float names_w) {
   const float top = std::clamp(row - height / 2.0F, y.y, std::max(y.y, y.bottom() - height));
   // Of many outputs the selected one and those beside it.
   const std::int64_t first = std::clamp<std::int64_t>(frame.selection().output - 1, 0, cout - count);
+  const std::vector<std::string> names = names_beside(frame, count, names_w);
   for (std::int64_t i = 0; i < count; ++i) {
     const std::int64_t output = first + i;
     // The picture may be of earlier weights; a number beside the marked row would be wrong.
@@ -125,9 +146,8 @@ void draw_row_sums(const Frame& frame, Rect y, float row, float names_w) {
                 label + signed_text(value));
     }
     if (cout > kMostSums || top - y.y < height + line) continue;
-    const std::string name = output_name(document.weights(), output);
     draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
-              first_that_fits(font, names_w, {fmt::format("{} {}", output, name), name, fmt::format("{}", output)}));
+              names[static_cast<std::size_t>(i)]);
   }
 }
 

@@ -79,10 +79,48 @@ void draw_zero(const Frame& frame, const ValueScale& scale) {
   frame.draw_list()->AddRectFilled({scale.area.x, y}, {scale.area.right(), y + 1.0F}, im(frame.theme().border));
 }
 
+bool is_named(const Frame& frame, Rect column) {
+  return column.w >= frame.px(kLeastNamed);
+}
+
+Rgb value_colour(const Frame& frame, float value) {
+  return std::isfinite(value) ? frame.theme().text : frame.theme().error;
+}
+
 void draw_value(const Frame& frame, Rect column, float y, float value) {
+  draw_text_centred(frame, frame.fonts().small, value_colour(frame, value), {column.centre().x, y}, number_text(value));
+}
+
+// In a chart that is too low for a strip, beside the bar.
+void draw_value_beside(const Frame& frame, Rect column, Rect bar, float value) {
+  const std::string text = number_text(value);
   ImFont* font = frame.fonts().small;
-  draw_text_centred(frame, font, std::isfinite(value) ? frame.theme().text : frame.theme().error,
-                    {column.centre().x, y}, number_text(value));
+  const float x = std::round(bar.right() + frame.px(6));
+  if (x + text_width(font, text) > column.right() || font->FontSize > column.h) return;
+  draw_text(frame, font, value_colour(frame, value), {x, std::round(column.centre().y - font->FontSize / 2.0F)}, text);
+}
+
+// The same of the running sum: on the side of its line that has more room.
+void draw_sum_beside(const Frame& frame, Rect column, float line, float sum) {
+  const float font = frame.fonts().small->FontSize;
+  const float gap = frame.px(3);
+  if (column.h < 2.0F * (font + gap)) return;
+  const bool is_high = line < column.centre().y;
+  draw_value(frame, column, is_high ? line + gap : line - font - gap, sum);
+}
+
+// In wide columns: above the chart, or where that leaves no strip beside its line.
+void draw_sums(const Frame& frame, const ValueScale& scale, Rect area, const ColumnLayout& layout,
+               const RunningSum& run) {
+  if (!is_named(frame, layout.rect(0, area))) return;
+  const bool has_strip = value_strip(frame, area, layout) > 0.0F;
+  for (std::int64_t c = 0; c < layout.columns(); ++c) {
+    const float sum = run.sums[static_cast<std::size_t>(layout.end(c) - 1)];
+    if (has_strip)
+      draw_value(frame, layout.rect(c, area), area.y, sum);
+    else if (std::isfinite(sum))
+      draw_sum_beside(frame, layout.rect(c, area), scale.y(sum), sum);
+  }
 }
 
 }  // namespace
@@ -108,7 +146,7 @@ std::size_t largest_place(std::span<const float> values, std::int64_t begin, std
 
 float value_strip(const Frame& frame, Rect area, const ColumnLayout& layout) {
   const float font = frame.fonts().small->FontSize;
-  return layout.rect(0, area).w >= frame.px(kLeastNamed) && area.h >= 2.5F * font ? font + frame.px(2) : 0.0F;
+  return is_named(frame, layout.rect(0, area)) && area.h >= 2.5F * font ? font + frame.px(2) : 0.0F;
 }
 
 void draw_bars(const Frame& frame, const BarChart& chart) {
@@ -122,7 +160,10 @@ void draw_bars(const Frame& frame, const BarChart& chart) {
     const float value = chart.values[place];
     const Rect column = chart.layout.rect(c, area);
     const Rect bar = bar_in(frame, column);
-    if (strip > 0.0F) draw_value(frame, column, chart.area.y, value);
+    if (strip > 0.0F)
+      draw_value(frame, column, chart.area.y, value);
+    else if (is_named(frame, column))
+      draw_value_beside(frame, column, bar, value);
     if (!std::isfinite(value)) {
       draw_no_number(frame, bar);
     } else if (value != 0.0F) {
@@ -138,8 +179,6 @@ void draw_running_sum(const Frame& frame, Rect area, const ColumnLayout& layout,
   const float margin = frame.px(4);  // for the dot
   const ValueScale scale =
       scale_with_zero(extent_of_run(run), {area.x, area.y + strip + margin, area.w, area.h - strip - 2.0F * margin});
-  for (std::int64_t c = 0; strip > 0.0F && c < layout.columns(); ++c)
-    draw_value(frame, layout.rect(c, area), area.y, run.sums[static_cast<std::size_t>(layout.end(c) - 1)]);
   const Steps steps = steps_of(layout, scale, run);
   ImDrawList* draw = frame.draw_list();
   const float zero = scale.y(0.0);
@@ -154,6 +193,7 @@ void draw_running_sum(const Frame& frame, Rect area, const ColumnLayout& layout,
   }
   draw_zero(frame, scale);
   draw_steps(frame, steps);
+  draw_sums(frame, scale, area, layout, run);
   const auto drawn = static_cast<std::size_t>(layout.end(layout.columns() - 1));
   if (run.broken && *run.broken < drawn) {
     const float x = std::min(steps.end_x, area.right() - frame.px(2));

@@ -16,6 +16,11 @@ float bias_number_width(const Frame& frame) {
   return text_width(frame.fonts().spoken, "−0.0000");
 }
 
+// Before the number where there is no slider.
+float bias_sign_width(const Frame& frame) {
+  return text_width(frame.fonts().small, "b") + frame.px(6);
+}
+
 float filter_title_width(const Frame& frame) {
   return text_width(frame.fonts().strong, "filter 0");
 }
@@ -52,7 +57,7 @@ FilterLabel stacked_label(const Frame& frame, std::int64_t output, Rect row) {
           row,
           {row.x, row.y, row.w, name_h},
           {},
-          {row.x, row.y + name_h, std::min(row.w, number_w), row.h - name_h}};
+          {row.x, row.y + name_h, std::min(row.w, bias_sign_width(frame) + number_w), row.h - name_h}};
 }
 
 }  // namespace
@@ -95,7 +100,8 @@ float least_label_width(const Frame& frame, float row_h) {
   const bool has_two_lines = row_h >= least_two_line_height(frame) && longest <= 1.5F * title;
   const float name = has_two_lines ? std::max(title, longest) : title;
   const float number = bias_number_width(frame);
-  return is_label_stacked(frame, row_h) ? std::max(name, number) + frame.px(4) : name + number + frame.px(12);
+  return is_label_stacked(frame, row_h) ? std::max(name, bias_sign_width(frame) + number) + frame.px(4)
+                                        : name + number + frame.px(12);
 }
 
 }  // namespace pw
