@@ -16,6 +16,7 @@ constexpr float kTitleHeight = 26.0F;
 constexpr float kLegend = 16.0F;
 constexpr float kSpokenLine = 32.0F;  // in the place of a legend
 constexpr float kWidePicture = 2.0F;  // width : height
+constexpr float kRoomy = 660.0F;      // the height of a body
 
 float weights_height(float rest, int rows, float unit) {
   const float row = std::clamp(rest * 0.05F, (rows > 2 ? 24.0F : 32.0F) * unit, 64.0F * unit);
@@ -100,8 +101,9 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
     const Rect row{body.x, body.bottom() - height, body.w, height};
     return {whole(row), divide(row, slots, gap)};
   }
-  const float first = outputs_height(request, request.pictures, 0.2F, rest);
-  const float second = outputs_height(request, below, 0.2F, rest);
+  const float most = request.map_ratio > kWidePicture ? 0.2F : 0.17F;
+  const float first = outputs_height(request, request.pictures, most, rest);
+  const float second = outputs_height(request, below, most, rest);
   const float all = first + gap + second;
   OutputRows rows{whole({body.x, body.bottom() - all, body.w, all}),
                   divide({body.x, body.bottom() - all, body.w, first}, request.pictures, gap)};
@@ -185,10 +187,12 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   const float weights =
       has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
   const bool is_high = is_portrait(body);
-  // Narrow outputs would leave hardly any height to the picture that is painted on; to the last row they come first.
+  // In a low window narrow outputs would leave hardly any height to the picture that is painted on; to the last row
+  // they come first.
   const bool is_wide = request.map_ratio > kWidePicture;
-  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : 0.23F;
-  const float share = is_high ? 1.2F : !is_wide && request.is_projected ? 0.8F : 1.0F;
+  const bool has_room = request.is_projected || body.h >= kRoomy * unit;
+  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : has_room ? 0.29F : 0.23F;
+  const float share = is_high ? 1.2F : !is_wide && has_room ? 0.8F : 1.0F;
   const float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
   OutputRows outputs = lay_out_outputs(
       {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures, most}, rest);

@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kLeastCell = 0.05F;
 constexpr float kWellFilled = 0.8F, kNearlyAsLarge = 0.7F;
+constexpr float kHardlyFilled = 0.55F;  // of the area
 
 std::int64_t rows_of(std::int64_t pairs, std::int64_t columns) {
   return (pairs + columns - 1) / columns;
@@ -25,6 +26,25 @@ float largest_cell(const PairGridRequest& request, std::int64_t columns, std::in
   const float pair = (request.room.y - request.gap.y * (down - 1.0F)) / down;
   const float h = (pair - request.label - request.between) / 2.0F;
   return whole_cells(std::max(kLeastCell, std::min(w / request.map.x, h / request.map.y)));
+}
+
+// The share of the room that the maps cover.
+float covered(const PairGridRequest& request, const PairGrid& grid) {
+  const float maps = 2.0F * request.map.x * request.map.y * grid.cell * grid.cell;
+  return static_cast<float>(grid.pairs) * maps / (request.room.x * request.room.y);
+}
+
+// Of more pairs, nearly as large, those that cover most.
+PairGrid fuller(const PairGridRequest& request, PairGrid best) {
+  const float largest = best.cell;
+  for (std::int64_t pairs = request.pairs + 1; pairs <= request.most; ++pairs) {
+    for (std::int64_t columns = 1; columns <= pairs; ++columns) {
+      const std::int64_t rows = rows_of(pairs, columns);
+      const PairGrid grid{pairs, columns, rows, largest_cell(request, columns, rows)};
+      if (grid.cell >= kNearlyAsLarge * largest && covered(request, grid) > covered(request, best)) best = grid;
+    }
+  }
+  return best;
 }
 
 }  // namespace
@@ -45,8 +65,10 @@ PairGrid fit_pairs(const PairGridRequest& request) {
   const float step = request.label + 2.0F * grid.cell * request.map.y + request.between + request.gap.y;
   const auto rows = static_cast<std::int64_t>(std::max(0.0F, (request.room.y + request.gap.y) / step));
   grid.pairs = std::max(request.pairs, std::min(request.most, grid.columns * rows));
+  if (covered(request, grid) < kHardlyFilled) grid = fuller(request, grid);
   grid.rows = rows_of(grid.pairs, grid.columns);
-  grid.height = static_cast<float>(grid.rows) * step - request.gap.y;
+  const float pitch = request.label + 2.0F * grid.cell * request.map.y + request.between + request.gap.y;
+  grid.height = static_cast<float>(grid.rows) * pitch - request.gap.y;
   return grid;
 }
 

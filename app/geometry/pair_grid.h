@@ -21,7 +21,7 @@ struct PairGridRequest {
   float between = 0.0F;   // its maps
   ImVec2 gap;             // between pairs
 };
-// In as many columns as make the maps largest; in more where these would leave much of the width empty.
+// In as many columns as make the maps largest; in more, and with more pairs, where these would leave much empty.
 PairGrid fit_pairs(const PairGridRequest& request);
 
 // How large a cell of a picture of a map may be, so that its edges are even: above 1 a multiple of a quarter.

@@ -98,8 +98,10 @@ std::vector<std::int64_t> spread_maps(const std::vector<std::int64_t>& ranked, s
   std::vector<std::int64_t> places;
   for (std::int64_t i = 0; i < shown; ++i) places.push_back(shown == 1 ? 0 : i * (all - 1) / (shown - 1));
   const std::int64_t place = std::ranges::find(ranked, selected) - ranked.begin();
-  if (place < all)
-    *std::ranges::min_element(places, {}, [&](std::int64_t other) { return std::abs(other - place); }) = place;
+  // The best one stays: it is what the others are compared with.
+  const auto others = std::ranges::subrange(places.begin() + (shown > 1 ? 1 : 0), places.end());
+  if (place > 0 && place < all)
+    *std::ranges::min_element(others, {}, [&](std::int64_t other) { return std::abs(other - place); }) = place;
   std::vector<std::int64_t> maps;
   for (const std::int64_t at : places) maps.push_back(ranked[static_cast<std::size_t>(at)]);
   return maps;

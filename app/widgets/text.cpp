@@ -89,20 +89,32 @@ float baseline_drop(const ImFont* font, const ImFont* other) {
   return std::round(font->Ascent - other->Ascent);
 }
 
+namespace {
+
+// Whether these words belong together: "90 %", "2 × 256".
+bool keeps_with_next(std::string_view word, std::string_view next) {
+  return next.starts_with("%") || next == "×" || word == "×";
+}
+
+}  // namespace
+
 std::string wrapped(const ImFont* font, std::string_view text, float width) {
   std::string broken;
-  std::size_t line = 0;
+  std::string_view last;
+  std::size_t line = 0, place = 0;  // where the line begins, and where it may be broken
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
-    broken += text.substr(0, end);
-    const std::size_t word = broken.size() - end;
-    if (word > line && text_width(font, std::string_view(broken).substr(line)) > width) {
-      broken[word - 1] = '\n';
-      line = word;
+    const std::string_view word = text.substr(0, end);
+    if (!keeps_with_next(last, word)) place = broken.size();
+    broken += word;
+    if (place > line && text_width(font, std::string_view(broken).substr(line)) > width) {
+      broken[place - 1] = '\n';
+      line = place;
     }
     if (end == text.size()) break;
     broken += text[end];
     if (text[end] == '\n') line = broken.size();
+    last = text[end] == '\n' ? std::string_view() : word;
     text.remove_prefix(end + 1);
   }
   return broken;

@@ -57,10 +57,12 @@ CompareNote task_note(const Frame& frame) {
     return {"What do the outputs keep?", "The task, the maps, or both: they are two scores.", "Task and maps"};
   const auto outputs = learned->mix.cout;
   const bool as_all = std::fabs(*all->score.iou - *learned->score.iou) < kAsGood;
-  const std::string iou = as_all ? fmt::format("{} {:.2f} as with all {} maps", compared_iou_name(frame),
-                                               *learned->score.iou, count_text(frame.document().network.cin()))
-                                 : fmt::format("{} {:.2f}, with all maps {:.2f}", compared_iou_name(frame),
-                                               *learned->score.iou, *all->score.iou);
+  // Equal in what is shown.
+  const bool is_same = as_all && fmt::format("{:.2f}", *all->score.iou) == fmt::format("{:.2f}", *learned->score.iou);
+  const std::string iou = is_same ? fmt::format("{} {:.2f} as with all {} maps", compared_iou_name(frame),
+                                                *learned->score.iou, count_text(frame.document().network.cin()))
+                                  : fmt::format("{} {:.2f}, with all maps {:.2f}", compared_iou_name(frame),
+                                                *learned->score.iou, *all->score.iou);
   const bool is_two = learned->folded.cout == 2;
   const bool loses_maps = learned->explained_raw < kMostOfTheMaps;
   const std::string title =

@@ -32,6 +32,13 @@ bool is_reduction(ReductionKind kind) {
   return kind != ReductionKind::kCurrent && kind != ReductionKind::kAll;
 }
 
+std::string bare_label(const Frame& frame) {
+  const Comparison* shown = frame.comparison().shown();
+  const std::int64_t outputs = shown != nullptr ? shown->outputs : frame.document().network.cout();
+  if (outputs == 1) return "Show the output";
+  return outputs == 2 ? "Show the two outputs" : fmt::format("Show the {} outputs", outputs);
+}
+
 }  // namespace
 
 std::vector<ReductionKind> CompareTable::kinds(const Frame& frame) const {
@@ -103,7 +110,7 @@ std::vector<Button> CompareTable::foot_buttons(const Frame& frame) const {
                 "1 learned + 1 PCA: same task, more of the maps; the best to reconstruct; those of most variance",
                 foot_.min(), foot_.h),
       button_at(
-          frame, "compare.bare", "Show the two outputs",
+          frame, "compare.bare", bare_label(frame),
           "Puts the marked row's mix alone into W, without the read-out: its outputs are no classes and have no IoU",
           foot_.min(), foot_.h)};
   buttons[1].area.x = foot_.right() - buttons[1].area.w;
@@ -240,6 +247,29 @@ void CompareTable::draw(const Frame& frame) {
             {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, fitting);
 }
 
+void CompareTable::draw_row_name(const Frame& frame, ReductionKind kind, const ReductionRow* found, Rect row) const {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const RowColumns at = row_columns(frame, area_, row_h_);
+  const float x = at.name + frame.px(4);
+  const std::string title = row_title(frame, kind);
+  if (at.is_name_above) {
+    const float y = row.y + frame.px(8);
+    const float width = draw_text(frame, fonts.strong, theme.text, {x, y}, title);
+    draw_text(frame, fonts.small, theme.muted, {x + width + frame.px(10), y + baseline_drop(fonts.strong, fonts.small)},
+              row_note(frame, found, kind, row.w - width - frame.px(24)));
+    return;
+  }
+  const float name_w = at.output[0] - at.name - frame.px(8);
+  const float height = fonts.strong->FontSize + fonts.small->FontSize + frame.px(2);
+  const bool has_note = height <= row.h - 2.0F;
+  const float y = std::floor(row.centre().y - (has_note ? height : fonts.strong->FontSize) / 2.0F);
+  draw_text_within(frame, fonts.strong, theme.text, {x, y}, name_w, title);
+  if (has_note)
+    draw_text_within(frame, fonts.small, theme.muted, {x, y + fonts.strong->FontSize + frame.px(2)}, name_w,
+                     row_note(frame, found, kind, name_w));
+}
+
 void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   const Theme& theme = frame.theme();
   frame.draw_list()->AddRectFilled(row.min(), {row.right(), row.y + 1.0F}, im(theme.border));
@@ -248,14 +278,11 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   const ReductionRow* found = find_row(frame, kind);
   const RowColumns at = row_columns(frame, area_, row_h_);
   const Fonts& fonts = frame.fonts();
-  const float name_w = at.output[0] - at.name - frame.px(8);
-  const float height = fonts.strong->FontSize + fonts.small->FontSize + frame.px(2);
-  const bool has_note = height <= row.h - 2.0F;
-  const float y = std::floor(row.centre().y - (has_note ? height : fonts.strong->FontSize) / 2.0F);
-  draw_text_within(frame, fonts.strong, theme.text, {at.name + frame.px(4), y}, name_w, row_title(frame, kind));
-  if (has_note)
-    draw_text_within(frame, fonts.small, theme.muted, {at.name + frame.px(4), y + fonts.strong->FontSize + frame.px(2)},
-                     name_w, row_note(frame, found, kind, name_w));
+  draw_row_name(frame, kind, found, row);
+  if (at.is_name_above) {
+    const float above = frame.px(14) + fonts.strong->FontSize;
+    row = {row.x, row.y + above, row.w, row.h - above - frame.px(6)};
+  }
   const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
   if (found == nullptr || is_stale) {
     const bool waits = frame.comparison().is_running() || (is_stale && frame.comparison().follows_weights());

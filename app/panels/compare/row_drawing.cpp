@@ -60,9 +60,13 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
   at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * 0.13F)));
   if (is_projected)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(16)) * ratio, room * 0.16F)));
+  constexpr float kHighRow = 110.0F;  // points
+  at.is_name_above = is_projected && row_height >= frame.px(kHighRow);
+  if (at.is_name_above)
+    at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(46)) * ratio, room * 0.21F)));
   const float gap = frame.px(6);
   at.name = area.x;
-  at.output[0] = area.x + std::floor(room * (is_projected ? 0.15F : 0.23F));
+  at.output[0] = at.is_name_above ? area.x + frame.px(4) : area.x + std::floor(room * (is_projected ? 0.15F : 0.23F));
   at.output[1] = at.output[0] + at.picture_w + gap;
   at.road = at.output[1] + at.picture_w + gap;
   at.iou = at.road + at.picture_w + frame.px(12);

@@ -8,6 +8,7 @@ struct RowColumns {
   Rect area;
   float name = 0.0F, output[2] = {}, road = 0.0F, iou = 0.0F, variance = 0.0F, use = 0.0F;
   float picture_w = 0.0F;
+  bool is_name_above = false;  // the pictures, in a high row
 };
 RowColumns row_columns(const Frame& frame, Rect area, float row_height);
 

@@ -80,7 +80,9 @@ ImageLayout Placer::columns() {
     layout.heading = {x, request_.panel.y + frame_.px(7), each, heading_};
   }
   layout.map = picture({x, area_.y}, each, height, request_.map_ratio);
-  const Rect right{area_.right() - weights_w, area_.y, weights_w, area_.h};
+  // Without an image the weights take what the map leaves.
+  const float left = has_image() ? area_.right() - weights_w : layout.map.right() + 2.0F * gap;
+  const Rect right{left, area_.y, area_.right() - left, area_.h};
   layout.row_h = row_with_ends();
   if (rows_height(request_.weight_rows, layout.row_h) + mask_h() > right.h) layout.row_h = least_row();
   place_weights(layout, right, frame_.px(kBetweenParts));

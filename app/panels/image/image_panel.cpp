@@ -22,7 +22,7 @@ float ratio_of(std::int64_t w, std::int64_t h) {
   return static_cast<float>(w) / static_cast<float>(std::max<std::int64_t>(1, h));
 }
 
-// From the longest to the shortest.
+// From the longest to the shortest. The map stands below the image.
 std::vector<std::string> arrow_texts(const Document& document) {
   if (!document.source.extractor) return {""};
   switch (*document.source.extractor) {
@@ -188,7 +188,11 @@ void ImagePanel::draw_source(const Frame& frame) const {
   if (places_.caption.h <= 0.0F) return;
   frame.explain_drawn(places_.caption, explain_source);
   const bool about_patch = patch(frame).has_value();
-  const std::vector<std::string> texts = about_patch ? std::vector{patch_text(document)} : arrow_texts(document);
+  std::vector<std::string> texts = about_patch ? std::vector{patch_text(document)} : arrow_texts(document);
+  const bool is_beside = places_.map.y < places_.image.bottom();
+  for (std::string& text : texts) {
+    if (is_beside && text.starts_with("↓ ")) text.erase(0, std::string_view("↓ ").size());
+  }
   draw_text(frame, font, about_patch ? frame.theme().text : frame.theme().muted, places_.caption.min(),
             first_that_fits(font, places_.caption.w, texts));
 }

@@ -111,8 +111,12 @@ void PaintTools::add_classes(const Frame& frame, float height, Tools& tools) con
   x = tools.buttons.back().area.right() + frame.px(12);
   // Its swatch says which, where its name has no room.
   const float room = row_.right() - button_width(frame, choice_label("More")) - frame.px(6) - x;
-  std::string label = choice_label(class_label(frame, brush.kind));
-  if (button_width(frame, label) > room) label = choice_label("     ");
+  std::string label;
+  for (const std::string& name :
+       {class_label(frame, brush.kind), fmt::format("      class {}", brush.kind), std::string("     ")}) {
+    label = choice_label(name);
+    if (button_width(frame, label) <= room) break;
+  }
   tools.buttons.push_back(button_at(
       frame, "paint.class", label,
       fmt::format("Choose the class to paint; now {}", class_name(frame.document(), brush.kind)), {x, row_.y}, height));

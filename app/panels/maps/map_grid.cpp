@@ -62,6 +62,11 @@ std::optional<Rect> MapGrid::tile_of(std::int64_t map) const {
   return is_visible(tile) ? std::optional(geometry_->with_labels(found - maps_.begin())) : std::nullopt;
 }
 
+std::optional<Rect> MapGrid::picture_of(std::int64_t map) const {
+  if (!tile_of(map)) return std::nullopt;
+  return geometry_->tile(std::ranges::find(maps_, map) - maps_.begin());
+}
+
 // The wheel zooms, a plain drag pans, a drag with Shift draws a frame around tiles. `threshold`: pixels before a press
 // becomes a drag.
 void MapGrid::navigate(const ItemState& item, float threshold) {

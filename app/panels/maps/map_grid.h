@@ -26,6 +26,8 @@ class MapGrid {
   bool is_zoomed() const { return scroll_.zoom > 1.0F; }
   // The tile of this map with what stands at its right, if it is visible.
   std::optional<Rect> tile_of(std::int64_t map) const;
+  // Without what stands at its right.
+  std::optional<Rect> picture_of(std::int64_t map) const;
 
  private:
   void navigate(const ItemState& item, float threshold);

@@ -24,6 +24,7 @@ class MapsPanel {
   // In the order of the grid.
   const std::vector<std::int64_t>& maps() const { return grid_.maps(); }
   std::optional<Rect> tile_of(std::int64_t map) const { return grid_.tile_of(map); }
+  std::optional<Rect> picture_of(std::int64_t map) const { return grid_.picture_of(map); }
   // Between tiles side by side, pixels.
   float column_gap() const { return grid_.geometry().column_gap(); }
 

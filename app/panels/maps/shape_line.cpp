@@ -18,11 +18,12 @@ namespace pw {
 namespace {
 
 // From the loosest to the tightest.
-constexpr std::array<ShapeSpacing, 5> kSpacings = {{{20.0F, 7.0F, true, true, true},
+constexpr std::array<ShapeSpacing, 6> kSpacings = {{{20.0F, 7.0F, true, true, true},
                                                     {10.0F, 3.0F, true, true, true},
                                                     {7.0F, 2.0F, false, true, true},
                                                     {4.0F, 1.0F, false, false, true},
-                                                    {7.0F, 2.0F, false, true, false}}};
+                                                    {7.0F, 2.0F, false, true, false},
+                                                    {6.0F, 2.0F, false, false, false}}};
 
 }  // namespace
 

@@ -81,7 +81,7 @@ void draw_row_labels(const Frame& frame, const MatrixLayout& layout) {
     if (std::fabs(at - marked) < font->FontSize) continue;
     frame.draw_list()->AddLine({right + frame.px(3), at}, {layout.x.x - frame.px(1), at}, im(frame.theme().muted));
     draw_text_right(frame, font, frame.theme().muted, {right, std::floor(at - font->FontSize / 2.0F)},
-                    fmt::format("row {}", y));
+                    count_text(y * shape.w));
   }
 }
 

@@ -17,6 +17,7 @@ constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
 constexpr float kWidePanel = 2000.0F;  // the matrices are twice as large in a wider one
 constexpr float kHighPanel = 430.0F;   // a program has room below the matrices in a higher one
 constexpr float kCodeBelow = 236.0F;
+constexpr float kLine = 38.0F;  // of code
 constexpr float kLeastMatrix = 12.0F;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
@@ -176,10 +177,16 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
 
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   MatrixLayout layout = lay_out_side_by_side(frame, panel, true);
-  if (layout.code.w >= frame.px(kLeastCode) || panel.h < frame.px(kHighPanel)) return layout;
-  const float height = std::min(frame.px(kCodeBelow), panel.h * 0.42F);
+  if (layout.code.w >= frame.px(kLeastCode) || panel.h < frame.px(kLowPanel)) return layout;
+  const bool is_high = panel.h >= frame.px(kHighPanel);
+  const float height = is_high ? std::min(frame.px(kCodeBelow), panel.h * 0.42F) : frame.px(kLine);
   const float padding = frame.padding();
   layout = lay_out_side_by_side(frame, {panel.x, panel.y, panel.w, panel.h - height}, false);
+  if (!is_high) {
+    layout.code.w = 0.0F;
+    layout.line = {panel.x + padding, panel.bottom() - height, panel.w - 2.0F * padding, height - frame.px(4)};
+    return layout;
+  }
   const float top = std::floor(panel.bottom() - height + padding);
   layout.code = {panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - frame.px(6) - top};
   return layout;

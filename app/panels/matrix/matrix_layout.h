@@ -36,7 +36,7 @@ struct MatrixLayout {
   Rect x, w, y;
   Rect code;             // beside Y; in a high and narrow panel below all
   float names_w = 0.0F;  // right of Y, for the names of the outputs
-  Rect line;             // of code, below; empty unless it replaces the program
+  Rect line;             // of code, below all; empty unless it replaces the program
   float equation_y = 0.0F;
 };
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel);

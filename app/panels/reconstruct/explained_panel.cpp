@@ -128,7 +128,9 @@ void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) c
   const Fonts& fonts = frame.fonts();
   const std::string share = share_text(found.explained.standardised);
   const float width = draw_text(frame, fonts.large, stack.is_current() ? theme.text : theme.muted, total_.min(), share);
-  const float left = total_.w - width - frame.px(12);
+  // The highest label of the bars stands beside the words.
+  const float right = std::min(total_.right(), bars_.x - frame.px(16) - text_width(fonts.small, "100 %"));
+  const float left = right - total_.x - width - frame.px(12);
   const std::string words = first_that_fits(
       fonts.small, left, {"of the maps’ variance comes back", "of the variance comes back", "comes back", "back"});
   draw_text(frame, fonts.small, theme.muted,
@@ -146,8 +148,9 @@ void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) c
   const float tick = bar.x + part(found.most_standardised);
   frame.draw_list()->AddRectFilled({tick, bar.y - frame.px(5)},
                                    {tick + std::max(2.0F, frame.px(2)), bar.bottom() + frame.px(5)}, im(theme.text));
-  const std::string best = first_that_fits(
-      fonts.small, total_.w, {best_text(decoded), fmt::format("at best {}", share_text(found.most_standardised))});
+  const std::string best =
+      first_that_fits(fonts.small, right - total_.x,
+                      {best_text(decoded), fmt::format("at best {}", share_text(found.most_standardised))});
   draw_text(frame, fonts.small, theme.text, {total_.x, bar.bottom() + frame.px(6)}, best);
 }
 

@@ -20,6 +20,8 @@ void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& ver
     array.upload({values.data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });
   draw_canvas(frame, texture, picture);
+  draw_cell_values(
+      frame, picture, shape.w, shape.h, values, [&](float value) { return color_of(colours, range, value); }, picture);
 }
 
 void draw_as_input(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,

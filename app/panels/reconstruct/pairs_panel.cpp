@@ -15,7 +15,7 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kPairs = 6, kSpokenPairs = 2, kMostPairs = 12;
+constexpr std::int64_t kPairs = 6, kSpokenPairs = 2, kSpokenInPortrait = 4, kMostPairs = 12;
 
 ImFont* pair_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().spoken : frame.fonts().strong;
@@ -47,7 +47,8 @@ void PairsPanel::lay_out_pairs(Rect area, const Frame& frame) {
   PairGridRequest request;
   request.room = {area.w, area.h};
   request.map = {static_cast<float>(shape.w), static_cast<float>(shape.h)};
-  request.pairs = std::min(is_spoken(frame) ? kSpokenPairs : kPairs, shape.c);
+  const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait : kSpokenPairs;
+  request.pairs = std::min(is_spoken(frame) ? spoken : kPairs, shape.c);
   request.most = is_spoken(frame) ? request.pairs : std::min(kMostPairs, shape.c);
   request.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
   request.side = frame.px(13);
@@ -137,8 +138,11 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::s
   ImFont* font = pair_font(frame);
   const std::string share = share_text(explained_of(decoded, map));
   const float width = text_width(font, share);
-  draw_text_within(frame, font, theme.text, {pair.area.x, pair.area.y}, pair.original.w - width - frame.px(8),
-                   map_name(*frame.document().input, map));
+  const std::string name = map_name(*frame.document().input, map);
+  const std::string number = std::to_string(map);
+  const std::string fitting =
+      first_that_fits(font, pair.original.w - width - frame.px(8), {name, "map " + number, number});
+  draw_text(frame, font, theme.text, {pair.area.x, pair.area.y}, fitting);
   draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.original.right(), pair.area.y},
                   share);
   draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},

@@ -124,22 +124,30 @@ WeightsPanel::NamePlace WeightsPanel::name_place(const Frame& frame) const {
   return fits_beside(frame.px(kLeastName)) ? NamePlace::kBeside : NamePlace::kNone;
 }
 
+// Of the names beside the rows: of their numbers where the names are wider than `most`.
+float WeightsPanel::names_width(const Frame& frame, float most) const {
+  ImFont* font = frame.fonts().small;
+  const std::int64_t rows = geometry_.geometry().rows;
+  float widest = 0.0F;
+  for (std::int64_t o = 0; o < rows; ++o)
+    widest = std::max(widest, text_width(font, output_name(frame.document().weights(), o)));
+  const float numbers = text_width(font, std::to_string(rows - 1));
+  return (widest + frame.px(8) <= most ? widest : numbers) + frame.px(8);
+}
+
 // The selected filter with its bias at the left, the names of all at the right, beside their rows.
 void WeightsPanel::lay_out_low_labels(const Frame& frame) {
   Rect area = labels_area_;
   const std::int64_t rows = geometry_.geometry().rows;
   const float row_h = geometry_.geometry().row_h;
-  // Type that is a little higher than a row still reads.
-  if (row_h >= 0.85F * frame.fonts().small->FontSize) {
-    float names_w = 0.0F;
-    for (std::int64_t o = 0; o < rows; ++o)
-      names_w = std::max(names_w, text_width(frame.fonts().small, output_name(frame.document().weights(), o)));
-    names_w = std::min(names_w + frame.px(8), area.w * 0.4F);
-    area.w -= names_w + frame.padding();
-    for (std::int64_t o = 0; o < rows; ++o) {
-      const Rect row{labels_area_.right() - names_w, area.y + static_cast<float>(o) * row_h, names_w, row_h};
-      names_.push_back({o, row, row, {}, {}});
-    }
+  const float names_w = names_width(frame, area.w * 0.4F);
+  area.w -= names_w + frame.padding();
+  // Type that is a little higher than a row still reads; beside lower rows only some have their names.
+  const float rows_a_name = std::ceil(0.85F * frame.fonts().small->FontSize / std::max(1.0F, row_h));
+  const auto step = std::max<std::int64_t>(1, static_cast<std::int64_t>(rows_a_name));
+  for (std::int64_t o = 0; o < rows; o += step) {
+    const Rect row{labels_area_.right() - names_w, area.y + static_cast<float>(o) * row_h, names_w, row_h};
+    names_.push_back({o, row, row, {}, {}});
   }
   const std::int64_t output = std::min(frame.selection().output, rows - 1);
   // Its number stands below its name where there is no room beside it.
@@ -283,8 +291,9 @@ void WeightsPanel::draw_name(const Frame& frame, const FilterLabel& label) const
   const bool is_selected = label.output == frame.selection().output;
   const bool is_lit = is_selected || frame.hover().output == label.output;
   const Rgb colour = is_lit ? frame.output_colour(label.output) : frame.theme().muted;
-  draw_text_within(frame, small, colour, {label.name.x, label.name.centre().y - small->FontSize / 2.0F}, label.name.w,
-                   output_name(frame.document().weights(), label.output));
+  const std::string name = first_that_fits(
+      small, label.name.w, {output_name(frame.document().weights(), label.output), std::to_string(label.output)});
+  draw_text(frame, small, colour, {label.name.x, label.name.centre().y - small->FontSize / 2.0F}, name);
 }
 
 }  // namespace pw

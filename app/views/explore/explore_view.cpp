@@ -224,7 +224,8 @@ void ExploreView::draw(const Frame& frame) {
                       "From the selected map's weights to the outputs: the larger |w|, the thicker the line");
   const bool is_tied = frame.selection().mode == MapsMode::kInputs;
   draw_links(frame,
-             {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
+             {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt,
+              is_tied ? maps_.picture_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
               layout_.maps, layout_.weights, layout_.outputs.y},
              weights_.rows(), outputs_);
   weights_.draw_head(frame);

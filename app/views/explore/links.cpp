@@ -60,13 +60,16 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   const Rect& tile = *places.tile;
   const float beside = std::max(places.column_gap, 2.0F) / 2.0F;
   const bool is_right = column_top.x > tile.centre().x;
-  const float edge = is_right ? tile.right() + 2.0F : tile.x - 2.0F;
+  // Under the labels at the tile's right, so that it begins at the tile.
+  const Rect picture = places.picture.value_or(tile);
+  const bool is_labelled = is_right && picture.right() < tile.right() - 1.0F;
+  const float start_y = is_labelled ? std::floor(picture.bottom() - frame.px(2)) : tile.centre().y;
+  const float edge = is_right ? picture.right() + 2.0F : tile.x - 2.0F;
   const float x = std::floor(is_right ? std::min(tile.right() + beside, places.maps.right() - frame.px(4))
                                       : std::max(tile.x - beside, places.maps.x + frame.px(4)));
   const float along = std::floor(places.maps.bottom() + frame.px(1.5F));
   const ImVec2 tip{column_top.x, places.weights.y - 1.0F};
-  draw_dashed(frame, rounded({{edge, tile.centre().y}, {x, tile.centre().y}, {x, along}, {tip.x, along}, tip},
-                             frame.px(kCorner)));
+  draw_dashed(frame, rounded({{edge, start_y}, {x, start_y}, {x, along}, {tip.x, along}, tip}, frame.px(kCorner)));
   draw_tip(frame, tip);
   draw_tip(frame, {column_top.x, column_top.y + frame.px(3)});
 }

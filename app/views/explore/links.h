@@ -11,10 +11,11 @@ namespace pw {
 std::int64_t linked_map(const Frame& frame);
 
 struct LinkPlaces {
-  std::optional<Rect> tile;  // of linked_map, if it is visible
-  float column_gap = 0.0F;   // beside the tile
-  Rect maps, weights;        // panels
-  float outputs_y = 0.0F;    // the top of y's panels
+  std::optional<Rect> tile;     // of linked_map, if it is visible
+  std::optional<Rect> picture;  // the tile without its labels
+  float column_gap = 0.0F;      // beside the tile
+  Rect maps, weights;           // panels
+  float outputs_y = 0.0F;       // the top of y's panels
 };
 // The line to the weights runs beside the tiles, and stops at the heading of W. Those to the outputs have lanes of
 // their own between W and y, and end at the pictures; thickness shows |w|, colour and sign w. While one output is

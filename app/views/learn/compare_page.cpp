@@ -38,6 +38,7 @@ std::vector<Command> ComparePage::commands() {
 }
 
 std::string_view ComparePage::hint(const Frame& frame) const {
+  if (frame.comparison().shown() == nullptr) return "";
   return is_spoken(frame) ? "Press a row to use its W."
                           : "Use puts that row's W into the document: the pictures of all views follow. Undo brings "
                             "the old one back.";

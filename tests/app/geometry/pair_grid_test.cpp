@@ -46,6 +46,15 @@ TEST(PairGrid, MorePairsFillRowsThatAreLeftOver) {
   EXPECT_EQ(fit_pairs(two).pairs, 2);
 }
 
+TEST(PairGrid, MorePairsWhereSixLeaveMuchEmpty) {
+  PairGridRequest photo = six_pairs({940, 360});
+  photo.map = {150, 100};
+  const PairGrid grid = fit_pairs(photo);
+  EXPECT_GT(grid.pairs, 6);
+  EXPECT_GT(grid.height, 0.8F * 360.0F);
+  EXPECT_LE(grid.height, 360.0F);
+}
+
 TEST(ReconstructLayout, PanelsAreInTheBodyAndNeverOverlap) {
   for (const ImVec2 size :
        {ImVec2(1576, 760), ImVec2(1256, 578), ImVec2(1000, 630), ImVec2(876, 1254), ImVec2(460, 250)}) {

@@ -24,6 +24,7 @@ TEST(SpreadMaps, GoesEvenlyFromTheBestToTheWorst) {
 }
 
 TEST(SpreadMaps, TheSelectedTakesThePlaceOfTheNearest) {
+  EXPECT_THAT(spread_maps(ranked(256), 2, 3), testing::ElementsAre(0, 3)) << "the best one stays";
   EXPECT_THAT(spread_maps(ranked(256), 6, 60), testing::ElementsAre(0, 60, 102, 153, 204, 255));
 }
 

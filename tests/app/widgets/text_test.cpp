@@ -41,6 +41,11 @@ TEST_F(TextWidth, KeepsNumbersWhole) {
   EXPECT_EQ(in_letters("a weight of 0.125", 14), "a weight of\n0.125");
 }
 
+TEST_F(TextWidth, KeepsWhatBelongsToANumber) {
+  EXPECT_EQ(in_letters("at least 90 % of it", 12), "at least\n90 % of it");
+  EXPECT_EQ(in_letters("a matrix of 2 × 256", 15), "a matrix of\n2 × 256");
+}
+
 TEST_F(TextWidth, KeepsTheLinesThatAreThere) {
   EXPECT_EQ(in_letters("one\n\ntwo three", 8), "one\n\ntwo\nthree");
   EXPECT_EQ(in_letters("averylongpath and more", 8), "averylongpath\nand more");
