@@ -55,8 +55,7 @@ struct LossAtLabels {
 };
 
 LossAtLabels loss_at_labels(const LabelledValues& values, const PointwiseLayer& layer, Loss loss, ThreadPool* pool) {
-  LossAtLabels at{0.0, Tensor({1, layer.cout, 1, values.x.shape().w})};
-  pointwise_linear(values.x, layer, at.error.view(), pool);
+  LossAtLabels at{0.0, pointwise_sums(values.x, layer, pool)};
   at.loss = loss_of(loss, at.error, values.labels, at.error.view(), pool).loss;
   return at;
 }

@@ -22,8 +22,7 @@ double median(std::vector<double> values) {
 
 LabelScores scores_on(const Input& input, const Weights& weights, const Mask& mask, Loss loss, ThreadPool* pool) {
   const Shape& shape = input.stack->shape();
-  Tensor sums({shape.n, weights.parameters.cout, shape.h, shape.w});
-  pointwise_linear(input.stack->features.maps, effective(weights.parameters, mask), sums.view(), pool);
+  const Tensor sums = pointwise_sums(input.stack->features.maps, effective(weights.parameters, mask), pool);
   const auto truth = truth_labels(*input.ground_truth, *input.picture, weights, shape);
   const std::vector<std::int32_t> labels(truth.begin(), truth.end());
   return score_labels(loss, sums, labels, pool);

@@ -68,11 +68,9 @@ std::int64_t TrainingWork::maps_left_out() const {
 }
 
 LabelScores TrainingWork::scores_of(const TrainingState& state, const LabelledValues& values, ThreadPool* pool) const {
-  const Shape& shape = values.x.shape();
-  Tensor sums({1, setup_.cout, 1, shape.w});
   PointwiseLayer layer = effective(state.layer, setup_.mask);
   if (setup_.settings.trains_gains) layer = with_gains(layer, state.gain_changes);
-  pointwise_linear(values.x, layer, sums.view(), pool);
+  const Tensor sums = pointwise_sums(values.x, layer, pool);
   return score_labels(loss_kind(setup_.settings, setup_.cout), sums, values.labels, pool);
 }
 

@@ -139,9 +139,7 @@ TwoLayers TwoLayerTrainer::in_units_of_stack(const TwoLayers& layers) const {
 Tensor two_layer_sums(TensorView in, const TwoLayers& layers, ThreadPool* pool) {
   Tensor hidden({in.shape.n, layers.hidden.cout, in.shape.h, in.shape.w});
   pointwise_forward(in, layers.hidden, hidden.view(), pool);
-  Tensor sums({in.shape.n, layers.output.cout, in.shape.h, in.shape.w});
-  pointwise_linear(hidden, layers.output, sums.view(), pool);
-  return sums;
+  return pointwise_sums(hidden, layers.output, pool);
 }
 
 }  // namespace pw

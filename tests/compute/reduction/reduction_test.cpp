@@ -49,12 +49,6 @@ SmallStack small_stack(std::int64_t maps, int classes, std::uint64_t seed) {
   return stack;
 }
 
-Tensor sums_of(const PointwiseLayer& layer, TensorView in) {
-  Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
-  pointwise_linear(in, layer, sums.view());
-  return sums;
-}
-
 TEST(ReductionTable, GivesTheReferenceValuesOfTheExampleScene) {
   ReductionTable table(example_data(), 2, 1);
   struct Expected {
@@ -85,7 +79,8 @@ TEST(ReductionTable, FoldedIsReadOutOfTheMixAndTheRisingOutputIsTheClass) {
     const ReductionRow row = table.row(kind);
     ASSERT_EQ(row.mix.cout, 2);
     // The two rows of `folded` are combinations of those of `mix`: a fit of one by the other leaves nothing.
-    const Tensor outputs = sums_of(row.mix, example_scene().maps), scores = sums_of(row.folded, example_scene().maps);
+    const Tensor outputs = pointwise_sums(example_scene().maps, row.mix),
+                 scores = pointwise_sums(example_scene().maps, row.folded);
     const Tensor both({1, 1, 20, 72});
     double rising[2] = {0.0, 0.0};
     double mean[2] = {0.0, 0.0}, margin_mean = 0.0;
@@ -243,7 +238,7 @@ TEST(Reconstruction, GivesTheReferenceValuesOfTheExampleScene) {
   EXPECT_NEAR(*output_correlation(*model, two, 0, 1), 0.0, 1e-4);
   EXPECT_NEAR(*output_correlation(*model, two, 1, 1), 1.0, 1e-9);
   // Its outputs have mean 0.
-  const Tensor outputs = sums_of(two, example_scene().maps);
+  const Tensor outputs = pointwise_sums(example_scene().maps, two);
   double sum = 0.0;
   for (const float value : outputs.plane(0, 1)) sum += static_cast<double>(value);
   EXPECT_NEAR(sum / 1440.0, 0.0, 1e-3);
@@ -271,7 +266,7 @@ TEST(BlindChange, MovesAllMapsAndNoOutput) {
   const PointwiseLayer layer = principal_layer(*model, 2);
   EXPECT_EQ(blind_directions(layer), 254);
   const Tensor changed = *change_where_blind(example_scene().maps, *model, layer, 1);
-  const Tensor before = sums_of(layer, example_scene().maps), after = sums_of(layer, changed);
+  const Tensor before = pointwise_sums(example_scene().maps, layer), after = pointwise_sums(changed, layer);
   float largest = 0.0F;
   for (std::int64_t o = 0; o < 2; ++o)
     for (std::size_t p = 0; p < 1440; ++p)
