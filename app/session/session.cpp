@@ -21,10 +21,20 @@ bool edits_numbers(const Action& action) {
          std::holds_alternative<SetLabels>(action);
 }
 
+// The same pair with other numbers, or the first one, which a run of the pair begins with.
+bool is_pair_of_run(const std::optional<Pair>& before, const Pair& after) {
+  if (!before) return true;
+  const bool has_same_depth = before->network.depth() == after.network.depth();
+  return before->example == after.example && before->input == after.input && has_same_depth &&
+         before->network.cin() == after.network.cin() && before->network.cout() == after.network.cout() &&
+         before->network.layer(0).parameters.cout == after.network.layer(0).parameters.cout;
+}
+
 // What may change while a run is open: all that training reads but the stack and the number of outputs.
 bool belongs_to_run(const Document& document, const Action& action) {
   if (const auto* weights = std::get_if<SetWeights>(&action))
     return weights->network == NetworkId::kNetwork && weights->weights->parameters.cout == document.network.cout();
+  if (const auto* set = std::get_if<SetPair>(&action)) return set->pair && is_pair_of_run(document.pair, *set->pair);
   return edits_numbers(action) || std::holds_alternative<SetBias>(action) || std::holds_alternative<SetMask>(action) ||
          std::holds_alternative<SetLocks>(action) || std::holds_alternative<SetTraining>(action) ||
          std::holds_alternative<SetActivation>(action);

@@ -217,6 +217,7 @@ void Workbench::refresh_results(Frame& frame) {
   if (view().shows_gradients(selection))
     gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
   view().refresh(frame);
+  comparison_.end_frame();
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 

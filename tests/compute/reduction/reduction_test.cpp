@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <optional>
 
 #include "compute/core/random.h"
 #include "compute/layer/pointwise_forward.h"
@@ -224,6 +226,41 @@ TEST(ReductionCurves, ACancelledRunReturnsWhatIsDone) {
   });
   EXPECT_EQ(found, 1);
   EXPECT_LE(curves.size(), 1U);
+}
+
+TEST(ReductionCurves, ACancelledSearchGoesOnToTheSameCurves) {
+  for (const int classes : {2, 4}) {
+    const SmallStack stack = small_stack(9, classes, 31);
+    const LabelledStack fitted{stack.maps, stack.classes};
+    const TensorView scored = stack.maps;
+    Progress* progress = nullptr;
+    int scores = 0, cancelled_at = -1;
+    // A number that tells layers apart.
+    const auto score = [&](const PointwiseLayer& layer) {
+      if (++scores == cancelled_at) progress->cancel();
+      return TaskScore{0.5, std::accumulate(layer.weight.begin(), layer.weight.end(), 0.0)};
+    };
+    const Data data = data_of_stacks({&fitted, 1}, {&scored, 1}, classes, score).value();
+    const std::vector<ReductionCurve> wanted = reduction_curves(*data, 1, nullptr);
+    CurveSearch search(*data, 1);
+    int tries = 0;
+    for (std::size_t number = 0; number < CurveSearch::kCurves; ++number) {
+      std::optional<ReductionCurve> curve;
+      while (!curve) {
+        // Each try is cancelled a little later than the one before.
+        Progress of_try;
+        progress = &of_try;
+        cancelled_at = scores + ++tries;
+        curve = search.curve(number, progress);
+      }
+      ASSERT_EQ(curve->points.size(), wanted[number].points.size());
+      for (std::size_t i = 0; i < curve->points.size(); ++i) {
+        EXPECT_EQ(curve->points[i].iou, wanted[number].points[i].iou) << number << " " << i;
+        EXPECT_EQ(curve->points[i].explained_standardised, wanted[number].points[i].explained_standardised);
+      }
+    }
+    EXPECT_GT(tries, 8);
+  }
 }
 
 TEST(Reconstruction, GivesTheReferenceValuesOfTheExampleScene) {
