@@ -30,6 +30,11 @@ bool is_pair_of_run(const std::optional<Pair>& before, const Pair& after) {
          before->network.layer(0).parameters.cout == after.network.layer(0).parameters.cout;
 }
 
+// What does not end a gesture. A drag may be the first edit of the pair, which puts it into the document.
+bool continues_gesture(const Action& action) {
+  return edits_numbers(action) || std::holds_alternative<SetPair>(action);
+}
+
 // What may change while a run is open: all that training reads but the stack and the number of outputs.
 bool belongs_to_run(const Document& document, const Action& action) {
   if (const auto* weights = std::get_if<SetWeights>(&action))
@@ -70,7 +75,7 @@ bool Session::dispatch(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
   if (run_ != 0 && !belongs_to_run(document(), action)) end_run();
-  if (!edits_numbers(action) && run_ == 0) end_gesture();
+  if (!continues_gesture(action) && run_ == 0) end_gesture();
   const Document next = apply(document(), action);
   change_to(next, &action, [&] { history_.push(next); });
   return true;
