@@ -76,7 +76,7 @@ MAY_INCLUDE = {
     "app/views": {"app/commands", "app/frame", "app/views/explore", "app/views/learn"},
     "app/legibility": {"app/frame"},
     "app/window/dialogs": {"app/command_table", "app/file_dialog", "app/frame", "app/import", "app/panels/dialogs", "app/panels/matrix", "app/recovery", "app/widgets"},
-    "app/window": {"app/code", "app/commands", "app/frame", "app/geometry", "app/import", "app/legibility", "app/panels/bars", "app/panels/dialogs", "app/panels/maps", "app/panels/matrix", "app/platform", "app/presentation", "app/presentation/outputs", "app/recovery", "app/session", "app/style", "app/views", "app/widgets", "app/window/dialogs"},
+    "app/window": {"app/code", "app/commands", "app/frame", "app/geometry", "app/import", "app/legibility", "app/pairs", "app/panels/bars", "app/panels/dialogs", "app/panels/maps", "app/panels/matrix", "app/platform", "app/presentation", "app/presentation/outputs", "app/recovery", "app/session", "app/style", "app/views", "app/widgets", "app/window/dialogs"},
     "app/cli/options": {"app/import", "app/window"},
     "app/cli/fit": {"app/cli/options", "app/document_json"},
     "app/cli": {"app/cli/fit", "app/cli/options", "app/commands", "app/comparison", "app/document_json", "app/import", "app/platform", "app/presentation", "app/session", "app/views", "app/window"},

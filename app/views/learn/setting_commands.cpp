@@ -102,6 +102,20 @@ Command step_command(const char* id, const char* label, const char* help, double
       [](const TrainingSettings&) { return false; });
 }
 
+// The key of the switch.
+Command target_command() {
+  Command command = setting_command(
+      "train.target", "This layer or the pair",
+      "Trains the other one of the two: this layer, or the pair of Two layers",
+      [](TrainingSettings& settings) {
+        settings.target = settings.target == NetworkId::kNetwork ? NetworkId::kPair : NetworkId::kNetwork;
+      },
+      [](const TrainingSettings& settings) { return settings.target == NetworkId::kPair; });
+  command.keys = {"W"};
+  command.help_row = "train this layer, the pair";
+  return command;
+}
+
 constexpr std::array kRates = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1};
 constexpr std::array kDecays = {0.0, 1e-3, 1e-2};
 // As for pointwise fit.
@@ -125,6 +139,12 @@ std::vector<Command> brush_commands() {
 std::vector<Command> setting_commands() {
   using Settings = TrainingSettings;
   return {
+      choice_command("train.layer", "Train this layer", "Trains W and b, as Explore shows them", &Settings::target,
+                     NetworkId::kNetwork),
+      choice_command("train.pair", "Train the pair",
+                     "Trains both layers of Two layers together, on these labels: the gradient goes through the ReLU",
+                     &Settings::target, NetworkId::kPair),
+      target_command(),
       choice_command("train.sgd", "Optimiser: SGD", "Each weight moves by −rate × its gradient", &Settings::optimiser,
                      Optimiser::kSgd),
       choice_command("train.momentum", "Optimiser: momentum", "SGD that keeps 0.9 of its last move",
