@@ -217,7 +217,7 @@ void TrainingRun::run_to(std::int64_t steps) {
     if (!pair) return session_.show_error(pair.error().message());
     use_pair(*pair);
   }
-  if (!begin(Stage::kStepping)) return;
+  if (!begin(Stage::kStepping)) return session_.end_run();
   const auto& setup = current_.setup();
   TrainingWork work(*setup, nullptr);
   std::optional<TrainingProgress>& now = standing().record.progress();

@@ -106,7 +106,8 @@ bool TrainingRun::makes_pair(Stage stage, std::int64_t steps) {
         if (!pair) return session_.show_error(pair.error().message());
         if (!wants_pair()) return;
         use_pair(*pair);
-        if (begin(stage) && stage == Stage::kStepping) start_chunk(steps, false);
+        if (!begin(stage)) return session_.end_run();
+        if (stage == Stage::kStepping) start_chunk(steps, false);
       });
   return true;
 }
