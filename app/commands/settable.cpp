@@ -172,9 +172,7 @@ std::string set_steps(Frame& frame, const std::int64_t& steps) {
 }
 
 std::string set_target(Frame& frame, const NetworkId& target) {
-  TrainingSettings settings = frame.document().training;
-  settings.target = target;
-  frame.dispatch(SetTraining{settings});
+  frame.dispatch(SetTraining{with_target(frame.document().training, target)});
   return "";
 }
 

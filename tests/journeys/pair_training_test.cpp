@@ -78,6 +78,21 @@ TEST_F(PairToLearn, EachOfTheTwoHasItsOwnCurveAndScores) {
   EXPECT_EQ(step_of(driver_), 5);
 }
 
+// What one layer needs is far too little for two.
+TEST_F(PairToLearn, EachOfTheTwoHasItsOwnDefaultRate) {
+  const auto rate = [&] { return driver_.session().document().training.rate; };
+  EXPECT_EQ(rate(), kLayerRate);
+  train_pair();
+  EXPECT_EQ(rate(), kPairRate);
+  driver_.key("W");
+  EXPECT_EQ(rate(), kLayerRate);
+  driver_.click("train.settings");
+  driver_.click("train.settings.11");
+  EXPECT_EQ(rate(), 0.1);
+  train_pair();
+  EXPECT_EQ(rate(), 0.1);
+}
+
 TEST_F(PairToLearn, WhatTrainsCanBeSetAndIsInTheListOfSettings) {
   driver_.set("train.target=pair");
   EXPECT_EQ(driver_.session().document().training.target, NetworkId::kPair);

@@ -81,14 +81,8 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
   const TrainingSettings& now = frame.document().training;
   const bool is_layer = now.target == NetworkId::kNetwork;
   std::vector<SettingRow> rows;
-  rows.push_back({{"train this layer", "W and b, as Explore shows them.", is_layer},
-                  [](TrainingSettings& settings) { settings.target = NetworkId::kNetwork; }});
-  rows.push_back(
-      {{"train the pair", "Both layers of Two layers together: the gradient goes through the ReLU.", !is_layer},
-       [](TrainingSettings& settings) { settings.target = NetworkId::kPair; }});
   for (const Optimiser optimiser : {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam})
-    rows.push_back({{optimiser_name(optimiser), explain_optimiser(optimiser), now.optimiser == optimiser, true,
-                     optimiser == Optimiser::kSgd},
+    rows.push_back({{optimiser_name(optimiser), explain_optimiser(optimiser), now.optimiser == optimiser},
                     [optimiser](TrainingSettings& settings) { settings.optimiser = optimiser; }});
   rows.push_back({{"cross-entropy", "−log of the probability that softmax gives the class.",
                    now.loss == TrainingLoss::kCrossEntropy, true, true},
@@ -114,6 +108,11 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
                    frame.display().shows_weight_gradient, true, true},
                   nullptr,
                   "train.gradient"});
+  rows.push_back({{"train this layer", "W and b, as Explore shows them.", is_layer, true, true},
+                  [](TrainingSettings& settings) { settings = with_target(settings, NetworkId::kNetwork); }});
+  rows.push_back(
+      {{"train the pair", "Both layers of Two layers together: the gradient goes through the ReLU.", !is_layer},
+       [](TrainingSettings& settings) { settings = with_target(settings, NetworkId::kPair); }});
   return rows;
 }
 
