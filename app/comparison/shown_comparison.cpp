@@ -66,13 +66,14 @@ void ShownComparison::clear() {
   current_wanted_.reset();
   work_ = nullptr;
   problem_.clear();
-  is_shipped_ = is_cancelled_ = false;
+  is_shipped_ = is_cancelled_ = is_awaited_ = false;
   ++version_;
 }
 
 void ShownComparison::cancel() {
   slot_.cancel();
   is_cancelled_ = true;
+  is_awaited_ = false;
   // Fits that were stopped are no fits.
   if (work_ != nullptr) work_->table = nullptr;
 }
@@ -87,6 +88,8 @@ bool ShownComparison::is_unfinished() const {
 }
 
 void ShownComparison::go_on() {
+  // The status line, or Esc, has cancelled it.
+  if (is_awaited_ && !slot_.is_busy()) cancel();
   if (is_cancelled_ || slot_.is_busy() || !is_unfinished()) return;
   work_->kinds.empty() ? find_next_curve() : find_next_row();
 }
@@ -129,7 +132,9 @@ void ShownComparison::refresh(ComparisonScope wanted, bool shows_curves) {
 
 void ShownComparison::end_frame() {
   if (!std::exchange(is_refreshed_, false)) shows_curves_ = false;
-  if (!shows_curves_ && follows_weights()) slot_.cancel();
+  if (shows_curves_ || !follows_weights()) return;
+  slot_.cancel();
+  is_awaited_ = false;
 }
 
 void ShownComparison::compute() {
@@ -230,12 +235,14 @@ void ShownComparison::begin_table() {
 void ShownComparison::find_next_row() {
   if (work_->table == nullptr) begin_table();
   const ReductionKind kind = work_->kinds.front();
+  is_awaited_ = true;
   slot_.start<ReductionRow>(
       fmt::format("comparing reductions ({} of {})", work_->all - work_->kinds.size() + 1, work_->all),
       [table = work_->table, kind](Progress& progress, ThreadPool&) -> Expected<ReductionRow> {
         return table->row(kind, &progress);
       },
       [this, kind](Expected<ReductionRow> row) {
+        is_awaited_ = false;
         if (!row) return fail_with(row.error());
         if (kind == ReductionKind::kCurrent) current_of_ = current_wanted_;
         put(std::move(*row));
@@ -264,12 +271,14 @@ void ShownComparison::find_current() {
 void ShownComparison::find_next_curve() {
   const std::size_t number = work_->curves_found;
   using Found = std::vector<ReductionCurve>;
+  is_awaited_ = true;
   slot_.start<Found>(
       number < CurveSearch::kCurves ? "the curves" : "the curves of nine classes",
       [input = work_->data.input, curves = work_->curves, number](Progress& progress, ThreadPool&) -> Expected<Found> {
         return curves->find(number, progress);
       },
       [this](Expected<Found> found) {
+        is_awaited_ = false;
         if (!found) return fail_with(found.error());
         ++work_->curves_found;
         std::ranges::move(*found, std::back_inserter(comparison_.curves));

@@ -112,6 +112,7 @@ class ShownComparison {
   std::string problem_;
   bool is_shipped_ = false, is_cancelled_ = false;
   bool shows_curves_ = false, is_refreshed_ = false;
+  bool is_awaited_ = false;  // a row or a curve is under way
   std::shared_ptr<const Comparison> shipped_;
   std::int64_t version_ = 0;
   JobSlot slot_{session_.jobs().long_running()};

@@ -37,7 +37,7 @@ TEST_F(CurvesOfScene, AreReadWhereTheSliderStands) {
 
 TEST_F(CurvesOfScene, GoOnAfterCancelAndWhereTheyWereLeft) {
   wait_for_points(10);
-  driver_.click("compare.run");
+  driver_.key("Escape");
   EXPECT_FALSE(driver_.value("/compare/is_running").get<bool>());
   const Json first = driver_.value("/compare/curve");
   driver_.frame(3);
