@@ -125,13 +125,7 @@ void clear_maps(const std::vector<std::int64_t>& maps, Tensor& stack) {
 
 FitReport report_of(const FitOptions& options, TensorView in, const Fitted& fitted, const FitLabels& labels,
                     ThreadPool* pool) {
-  Tensor sums;
-  if (fitted.layers) {
-    sums = two_layer_sums(in, *fitted.layers, pool);
-  } else {
-    sums = Tensor({in.shape.n, fitted.layer.cout, in.shape.h, in.shape.w});
-    pointwise_linear(in, fitted.layer, sums.view(), pool);
-  }
+  const Tensor sums = fitted.layers ? two_layer_sums(in, *fitted.layers, pool) : pointwise_sums(in, fitted.layer, pool);
   FitReport report{options.seed,
                    options.steps,
                    options.optimiser_settings(),

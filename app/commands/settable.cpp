@@ -171,6 +171,11 @@ std::string set_steps(Frame& frame, const std::int64_t& steps) {
   return frame.training().current().problem();
 }
 
+std::string set_target(Frame& frame, const NetworkId& target) {
+  frame.dispatch(SetTraining{with_target(frame.document().training, target)});
+  return "";
+}
+
 std::vector<Settable> make_settables() {
   return {
       settable<std::string>("view", set_view),
@@ -220,6 +225,7 @@ std::vector<Settable> make_settables() {
       chosen<std::int64_t>("brush.class", [](Selection& s, std::int64_t kind) { s.brush.kind = kind; }),
       chosen<TrainingSpeed>("train.speed", [](Selection& s, TrainingSpeed speed) { s.speed = speed; }),
       settable<std::int64_t>("train.step", set_steps),
+      settable<NetworkId>("train.target", set_target),
       displayed("train.gradient", &Display::shows_weight_gradient),
       masked("muted", &Mask::muted),
       masked("solo", &Mask::solo),

@@ -46,18 +46,11 @@ std::vector<std::uint8_t> every_fourth(const ComparedScene& scene) {
   return classes;
 }
 
-Tensor outputs_of_scene(const ComparedScene& scene, const PointwiseLayer& layer) {
-  const Shape& shape = scene.input.stack->shape();
-  Tensor sums({shape.n, layer.cout, shape.h, shape.w});
-  pointwise_linear(scene.input.stack->features.maps, layer, sums.view(), nullptr);
-  return sums;
-}
-
 TaskScore mean_road_score(const ComparedScenes& scenes, const PointwiseLayer& layer) {
   const RoadRule rule{{false, true}};
   RoadScore sum;
   for (const ComparedScene& scene : scenes) {
-    const Tensor sums = outputs_of_scene(scene, layer);
+    const Tensor sums = pointwise_sums(scene.input.stack->features.maps, layer);
     const Image& picture = *scene.input.picture;
     const RoadScore score =
         road_score(sums, 0, rule, *scene.input.ground_truth, is_road_label, picture.width, picture.height);
@@ -71,7 +64,7 @@ TaskScore mean_road_score(const ComparedScenes& scenes, const PointwiseLayer& la
 TaskScore mean_class_score(const ComparedScenes& scenes, const PointwiseLayer& layer) {
   double accuracy = 0.0, iou = 0.0;
   for (const ComparedScene& scene : scenes) {
-    const Tensor sums = outputs_of_scene(scene, layer);
+    const Tensor sums = pointwise_sums(scene.input.stack->features.maps, layer);
     const std::vector<std::int32_t> labels(scene.classes.begin(), scene.classes.end());
     const LabelScores score = score_labels(Loss::kSoftmaxCrossEntropy, sums, labels);
     accuracy += score.accuracy;

@@ -5,34 +5,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/comparison/compared_curves.h"
 #include "app/comparison/comparison_file.h"
 #include "app/comparison/scene_comparison.h"
-#include "compute/labels/label_reduction.h"
-#include "compute/labels/label_sample.h"
 #include "compute/reduction/reduction_source.h"
 #include "compute/reduction/reduction_table.h"
 
 namespace pw {
 namespace {
 
-constexpr std::int64_t kSampledPerClass = 40;
-
 bool is_of_learned_maps(const Document& document) {
   return document.source.extractor == ExtractorKind::kLearned && document.network.cin() == 256;
-}
-
-// The nine classes of a scene: null where there is no ground truth, or only one of them.
-std::shared_ptr<const ReductionData> nine_classes(const Document& document) {
-  if (document.ground_truth == nullptr || document.picture == nullptr || document.shape().n != 1) return nullptr;
-  const Image& picture = *document.picture;
-  std::vector<std::uint8_t> scored =
-      reduce_labels(*document.ground_truth, picture.height, picture.width, document.shape().h, document.shape().w);
-  const auto fitted = sample_labels(scored, kSampledPerClass, document.training.seed);
-  for (std::size_t p = 0; p < fitted.size(); ++p) {
-    if (fitted[p] != kNoClass) scored[p] = kNoClass;
-  }
-  auto data = data_of_stack(document.input->features.maps, fitted, scored, kSceneClasses);
-  return data ? *data : nullptr;
 }
 
 }  // namespace
@@ -41,7 +24,9 @@ struct ShownComparison::Work {
   Data data;
   std::vector<ReductionKind> kinds;  // still to be computed
   std::size_t all = 1;
-  std::unique_ptr<ReductionTable> table;  // one job at a time
+  std::shared_ptr<ReductionTable> table;
+  std::shared_ptr<ComparedCurves> curves;
+  std::size_t curves_found = 0;
 };
 
 bool ShownComparison::has_new_scenes() const {
@@ -81,13 +66,32 @@ void ShownComparison::clear() {
   current_wanted_.reset();
   work_ = nullptr;
   problem_.clear();
-  is_shipped_ = is_cancelled_ = false;
+  is_shipped_ = is_cancelled_ = is_awaited_ = false;
   ++version_;
 }
 
 void ShownComparison::cancel() {
   slot_.cancel();
   is_cancelled_ = true;
+  is_awaited_ = false;
+  // Fits that were stopped are no fits.
+  if (work_ != nullptr) work_->table = nullptr;
+}
+
+bool ShownComparison::has_all_curves() const {
+  return is_shipped_ || (work_ != nullptr && work_->curves_found == ComparedCurves::kAll);
+}
+
+bool ShownComparison::is_unfinished() const {
+  if (work_ == nullptr || !problem_.empty()) return false;
+  return !work_->kinds.empty() || (shows_curves_ && !has_all_curves());
+}
+
+void ShownComparison::go_on() {
+  // The status line, or Esc, has cancelled it.
+  if (is_awaited_ && !slot_.is_busy()) cancel();
+  if (is_cancelled_ || slot_.is_busy() || !is_unfinished()) return;
+  work_->kinds.empty() ? find_next_curve() : find_next_row();
 }
 
 std::string ShownComparison::problem() const {
@@ -97,8 +101,11 @@ std::string ShownComparison::problem() const {
   return "Nothing is computed for these maps yet: press Compute. It takes up to a minute.";
 }
 
-void ShownComparison::refresh(ComparisonScope wanted) {
+void ShownComparison::refresh(ComparisonScope wanted, bool shows_curves) {
+  is_refreshed_ = true;
   if (session_.history().in_gesture()) return;
+  if (shows_curves && !shows_curves_ && follows_weights()) is_cancelled_ = false;
+  shows_curves_ = shows_curves;
   scope_ = has_new_scenes() ? wanted : ComparisonScope::kThisStack;
   const Source now = source();
   if (source_ != now) {
@@ -120,9 +127,21 @@ void ShownComparison::refresh(ComparisonScope wanted) {
     current_of_ = is_theirs ? std::optional(current) : std::nullopt;
   }
   if (follows_weights() && current_wanted_ != current_source()) find_current();
+  go_on();
+}
+
+void ShownComparison::end_frame() {
+  if (!std::exchange(is_refreshed_, false)) shows_curves_ = false;
+  if (shows_curves_ || !follows_weights()) return;
+  slot_.cancel();
+  is_awaited_ = false;
 }
 
 void ShownComparison::compute() {
+  if (is_unfinished()) {
+    is_cancelled_ = false;
+    return go_on();
+  }
   source_ = source();
   clear();
   labels_ = compared_labels(session_.document());
@@ -169,7 +188,7 @@ void ShownComparison::begin_data() {
             make_input = session_.make_input()](Progress& progress, ThreadPool& pool) -> Expected<Data> {
       auto data = make_scene_comparison(seeds, extractor, make_input, progress, pool);
       if (!data) return Unexpected(data.error());
-      return Data{nullptr, data->road, data->classes};
+      return Data{nullptr, data->road, [classes = data->classes] { return classes; }};
     };
   } else {
     comparison_.scenes = 0;
@@ -179,7 +198,7 @@ void ShownComparison::begin_data() {
       auto data = data_of_stack(document.input->features.maps, labels.fitted, labels.scored,
                                 static_cast<std::int64_t>(labels.names.size()));
       if (!data) return Unexpected(data.error());
-      return Data{document.input, *data, nine_classes(document)};
+      return Data{document.input, *data, [document] { return nine_classes(document); }};
     };
   }
   slot_.start<Data>(scope_ == ComparisonScope::kNewScenes ? "making 48 scenes to compare on" : "comparing reductions",
@@ -187,14 +206,12 @@ void ShownComparison::begin_data() {
                       if (!data) return fail_with(data.error());
                       work_ = std::make_shared<Work>();
                       work_->data = std::move(*data);
-                      const CurrentSource now = current_source();
-                      current_wanted_ = now;
-                      work_->table =
-                          std::make_unique<ReductionTable>(work_->data.task, comparison_.outputs, comparison_.seed,
-                                                           effective(now.weights->parameters, now.mask));
+                      begin_table();
                       work_->kinds = work_->table->kinds();
                       work_->all = work_->kinds.size();
-                      find_next_row();
+                      work_->curves = std::make_shared<ComparedCurves>(work_->data.task, work_->data.make_classes,
+                                                                       comparison_.seed);
+                      go_on();
                     });
 }
 
@@ -208,20 +225,29 @@ void ShownComparison::put(ReductionRow row) {
   ++version_;
 }
 
+void ShownComparison::begin_table() {
+  const CurrentSource now = current_source();
+  current_wanted_ = now;
+  work_->table = std::make_shared<ReductionTable>(work_->data.task, comparison_.outputs, comparison_.seed,
+                                                  effective(now.weights->parameters, now.mask));
+}
+
 void ShownComparison::find_next_row() {
-  if (work_->kinds.empty()) return find_curves(false);
+  if (work_->table == nullptr) begin_table();
   const ReductionKind kind = work_->kinds.front();
+  is_awaited_ = true;
   slot_.start<ReductionRow>(
       fmt::format("comparing reductions ({} of {})", work_->all - work_->kinds.size() + 1, work_->all),
-      [work = work_, kind](Progress& progress, ThreadPool&) -> Expected<ReductionRow> {
-        return work->table->row(kind, &progress);
+      [table = work_->table, kind](Progress& progress, ThreadPool&) -> Expected<ReductionRow> {
+        return table->row(kind, &progress);
       },
       [this, kind](Expected<ReductionRow> row) {
+        is_awaited_ = false;
         if (!row) return fail_with(row.error());
         if (kind == ReductionKind::kCurrent) current_of_ = current_wanted_;
         put(std::move(*row));
         work_->kinds.erase(work_->kinds.begin());
-        find_next_row();
+        go_on();
       });
 }
 
@@ -231,9 +257,9 @@ void ShownComparison::find_current() {
   const PointwiseLayer layer = effective(current_wanted_->weights->parameters, current_wanted_->mask);
   current_slot_.start<ReductionRow>(
       "comparing the current W",
-      [work = work_, layer, outputs = comparison_.outputs, seed = comparison_.seed](
+      [data = work_->data, layer, outputs = comparison_.outputs, seed = comparison_.seed](
           Progress& progress, ThreadPool&) -> Expected<ReductionRow> {
-        return ReductionTable(work->data.task, outputs, seed, layer).row(ReductionKind::kCurrent, &progress);
+        return ReductionTable(data.task, outputs, seed, layer).row(ReductionKind::kCurrent, &progress);
       },
       [this](Expected<ReductionRow> row) {
         if (!row) return fail_with(row.error());
@@ -242,20 +268,22 @@ void ShownComparison::find_current() {
       });
 }
 
-void ShownComparison::find_curves(bool of_classes) {
-  const auto data = of_classes ? work_->data.classes : work_->data.task;
-  if (data == nullptr) return;
-  using Curves = std::vector<ReductionCurve>;
-  slot_.start<Curves>(
-      of_classes ? "the curves of nine classes" : "the curves",
-      [data, seed = comparison_.seed](Progress& progress, ThreadPool&) -> Expected<Curves> {
-        return reduction_curves(*data, seed, &progress);
+void ShownComparison::find_next_curve() {
+  const std::size_t number = work_->curves_found;
+  using Found = std::vector<ReductionCurve>;
+  is_awaited_ = true;
+  slot_.start<Found>(
+      number < CurveSearch::kCurves ? "the curves" : "the curves of nine classes",
+      [input = work_->data.input, curves = work_->curves, number](Progress& progress, ThreadPool&) -> Expected<Found> {
+        return curves->find(number, progress);
       },
-      [this, of_classes](Expected<Curves> curves) {
-        if (!curves) return fail_with(curves.error());
-        std::ranges::move(*curves, std::back_inserter(comparison_.curves));
+      [this](Expected<Found> found) {
+        is_awaited_ = false;
+        if (!found) return fail_with(found.error());
+        ++work_->curves_found;
+        std::ranges::move(*found, std::back_inserter(comparison_.curves));
         ++version_;
-        if (!of_classes) find_curves(true);
+        go_on();
       });
 }
 

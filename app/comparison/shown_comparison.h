@@ -1,5 +1,6 @@
 #pragma once
 // The comparison that the window shows: of the document's stack, or over new scenes.
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,21 +15,27 @@ namespace pw {
 
 struct ReductionData;
 
-// Window thread only. Each row is a job, so that those found are shown while others are computed.
+// Window thread only. Each row and each curve is a job, so that those found are shown while others are computed; curves
+// come last, and only where they are shown.
 class ShownComparison {
  public:
   // `session` must outlive this.
   ShownComparison(Session& session, std::string assets_folder)
       : session_(session), assets_folder_(std::move(assets_folder)) {}
 
-  // Call once per frame while it is shown. Computes what belongs to the document; comparisons over new scenes only if
-  // they are shipped, else compute() does.
-  void refresh(ComparisonScope wanted);
+  // Call once per frame while it is shown, with or without its curves. Computes what belongs to the document;
+  // comparisons over new scenes only if they are shipped, else compute() does.
+  void refresh(ComparisonScope wanted, bool shows_curves);
+  // Call once per frame, after refresh(): curves that are no longer shown wait until they are.
+  void end_frame();
   // The one wanted; where there can be no new scenes, this stack.
   ComparisonScope scope() const { return scope_; }
-  // All rows and curves again.
+  // What cancel() has left undone, or else all rows and curves again.
   void compute();
+  // Keeps what is found. Curves go on also when they are shown again.
   void cancel();
+  // Whether cancel() has left something undone.
+  bool was_cancelled() const { return is_cancelled_ && is_unfinished(); }
 
   // Null before the first row is there. Of the document of the last refresh().
   const Comparison* shown() const { return has_rows() ? &comparison_ : nullptr; }
@@ -39,7 +46,10 @@ class ShownComparison {
   // Whether the row "current W" is computed again by itself when W changes.
   bool follows_weights() const;
   bool is_running() const { return slot_.is_busy(); }
-  // 0 … 1.
+  // Whether it goes on by itself.
+  bool is_under_way() const { return is_running() || (!is_cancelled_ && is_unfinished()); }
+  bool has_all_curves() const;
+  // Of what is under way, 0 … 1.
   float fraction() const;
   // Why there is no table, in one sentence; empty if there is.
   std::string problem() const;
@@ -68,7 +78,9 @@ class ShownComparison {
   };
   struct Data {
     std::shared_ptr<const InputStack> input;  // kept alive: the data refers to it
-    std::shared_ptr<const ReductionData> task, classes;
+    std::shared_ptr<const ReductionData> task;
+    // The nine classes; null where the ground truth has fewer than two. Made when the curves are.
+    std::function<std::shared_ptr<const ReductionData>()> make_classes;
   };
   struct Work;
 
@@ -79,9 +91,13 @@ class ShownComparison {
   void begin_data();
   void begin_shipped();
   void show_shipped();
+  // Whether compute() would go on.
+  bool is_unfinished() const;
+  void go_on();
+  void begin_table();
   void find_next_row();
   void find_current();
-  void find_curves(bool of_classes);
+  void find_next_curve();
   void put(ReductionRow row);
   void fail_with(const Error& error);
 
@@ -95,6 +111,8 @@ class ShownComparison {
   std::shared_ptr<Work> work_;
   std::string problem_;
   bool is_shipped_ = false, is_cancelled_ = false;
+  bool shows_curves_ = false, is_refreshed_ = false;
+  bool is_awaited_ = false;  // a row or a curve is under way
   std::shared_ptr<const Comparison> shipped_;
   std::int64_t version_ = 0;
   JobSlot slot_{session_.jobs().long_running()};

@@ -25,6 +25,7 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("speed", selection.speed);
   object.field("decode", selection.decode);
   object.field("compare", selection.compare);
+  object.field("pair", selection.pair);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -75,6 +76,14 @@ constexpr auto kCompareFields = [](auto& object, auto& compare) {
   object.field("scope", compare.scope);
   object.field("more", compare.shows_more);
   object.field("outputs", compare.outputs);
+};
+
+constexpr auto kPairChoiceFields = [](auto& object, auto& pair) {
+  object.field("layer", pair.layer);
+  object.field("output", pair.output);
+  object.field("input", pair.input);
+  object.field("bias", pair.is_bias);
+  object.field("position", pair.position);
 };
 
 constexpr auto kBrushFields = [](auto& object, auto& brush) {
@@ -172,6 +181,18 @@ void read(const OrderedJson& json, Compare& compare, JsonProblem& problem) {
   if (problem.found()) return;
   if (compare.outputs < 1 || compare.outputs > kMostCompared)
     problem.report(json["outputs"], fmt::format("must be from 1 to {}", kMostCompared));
+}
+
+OrderedJson to_json(const PairChoice& pair) {
+  return write_object(pair, kPairChoiceFields);
+}
+
+void read(const OrderedJson& json, PairChoice& pair, JsonProblem& problem) {
+  read_object(json, pair, problem, kPairChoiceFields);
+  if (problem.found()) return;
+  if (pair.layer < 0 || pair.layer > 1) problem.report(json["layer"], "must be 0 or 1");
+  if (pair.output < 0) problem.report(json["output"], "must not be negative");
+  if (pair.input < 0) problem.report(json["input"], "must not be negative");
 }
 
 OrderedJson to_json(const Brush& brush) {

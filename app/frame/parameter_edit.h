@@ -4,7 +4,14 @@
 
 namespace pw {
 
-// Selects the output and sets the value, unless the parameter has it already.
+// The document's, or that of the pair that is shown as long as it has none.
+Network shown_network(const Document& document, NetworkId id);
+
+// The number of the pair that keys change.
+void select_pair_number(Frame& frame, const ParameterId& id);
+
+// Selects the output and sets the value, unless the parameter has it already. The first edit of the pair puts it into
+// the document.
 void set_parameter(Frame& frame, const ParameterId& id, float value);
 float parameter_value(const Document& document, const ParameterId& id);
 

@@ -8,6 +8,8 @@
 #include "app/document/carry_over.h"
 #include "app/import/make_input.h"
 #include "app/import/presets.h"
+#include "app/pairs/fitted_pairs.h"
+#include "app/pairs/pair_cases.h"
 
 namespace pw {
 namespace {
@@ -201,6 +203,20 @@ void Loader::use_preset(const std::string& id, const std::string& explanation) {
               make_preset(id, *document.input, document.source, &document.weights(), context.assets_folder);
           if (!weights) return Unexpected(weights.error());
           return Opened{SetWeights{*weights}, explanation, true};
+        },
+        {});
+}
+
+void Loader::use_pair_case(PairCase example) {
+  const Document& document = session_.document();
+  if (const std::string problem = pair_case_problem(example, document); !problem.empty())
+    return session_.show_error("This example " + problem);
+  if (!is_fitted(example)) return perform({SetPair{made_pair(example, document)}, ""}, {});
+  start("fitting two layers",
+        [example, document](const OpenContext& context, Progress& progress, ThreadPool&) -> OpenResult {
+          auto pair = fitted_pair(example, document, context.assets_folder, &progress);
+          if (!pair) return Unexpected(pair.error());
+          return Opened{SetPair{std::move(*pair)}, "", true};
         },
         {});
 }

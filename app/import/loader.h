@@ -51,6 +51,9 @@ class Loader {
   // Loads preset weights by id (see presets_for) and shows `explanation`.
   void use_preset(const std::string& id, const std::string& explanation);
 
+  // Shows this example in Two layers.
+  void use_pair_case(PairCase example);
+
   // The pending question which array of a file to open; answer() or drop_choice() ends it.
   const std::optional<ArrayChoice>& choice() const { return choice_; }
   void answer(const std::string& path);

@@ -1,6 +1,7 @@
 #pragma once
 // The selection, shared by all views.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,15 @@ struct Compare {
   bool operator==(const Compare&) const = default;
 };
 
+// What Two layers shows: the number of the pair that keys change, and the position that is marked where the pair does not
+// read the stack. Limited to the pair where it is used.
+struct PairChoice {
+  std::int64_t layer = 0, output = 0, input = 0;
+  bool is_bias = false;              // of the output; `input` then has no meaning
+  std::optional<Position> position;  // absent: where the selected position of the stack is
+  bool operator==(const PairChoice&) const = default;
+};
+
 // A comparable value, saved with a project.
 struct Selection {
   std::int64_t n = 0;  // which image of the batch
@@ -89,6 +99,7 @@ struct Selection {
   TrainingSpeed speed = TrainingSpeed::kSlow;
   Decode decode;
   Compare compare;
+  PairChoice pair;
   bool operator==(const Selection&) const = default;
 };
 

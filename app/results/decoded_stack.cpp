@@ -31,18 +31,12 @@ std::vector<std::int64_t> ranked_maps(const Explained& explained) {
   return maps;
 }
 
-Tensor sums_through(TensorView x, const PointwiseLayer& layer, ThreadPool* pool) {
-  Tensor sums({x.shape.n, layer.cout, x.shape.h, x.shape.w});
-  pointwise_linear(x, layer, sums.view(), pool);
-  return sums;
-}
-
 std::shared_ptr<const DecodedLayer> decode_layer(const DecodedMaps::Layer& of, const StackModel& model,
                                                  ThreadPool* pool) {
   auto decoded = std::make_shared<DecodedLayer>();
   decoded->layer = decoded_layer(of, model);
   decoded->reconstruction = reconstruct(model, decoded->layer);
-  decoded->outputs = sums_through(of.input->features.maps.view().image(of.n), decoded->layer, pool);
+  decoded->outputs = pointwise_sums(of.input->features.maps.view().image(of.n), decoded->layer, pool);
   decoded->ranges = output_ranges(decoded->outputs.view(), pool);
   if (decoded->layer.cout > 1) decoded->correlation = output_correlation(model, decoded->layer, 0, 1);
   decoded->directions = components_for(model, 0.9);
@@ -59,7 +53,7 @@ Tensor maps_again(const DecodedLayer& layer, const std::vector<std::int64_t>& ma
     for (std::int64_t o = 0; o < all.cin; ++o) rows.w(row, o) = all.w(maps[i], o);
     rows.bias[i] = all.bias[static_cast<std::size_t>(maps[i])];
   }
-  return sums_through(layer.outputs.view(), rows, pool);
+  return pointwise_sums(layer.outputs.view(), rows, pool);
 }
 
 double largest_difference(std::span<const float> a, std::span<const float> b) {
@@ -76,9 +70,9 @@ BlindChange changed_blindly(const BlindChange::Of& of, const StackModel& model, 
   const PointwiseLayer layer = effective(of.weights->parameters, of.mask);
   BlindChange change{of, blind_directions(layer), 0, 0.0, change_where_blind(x, model, layer, kBlindSeed), {}, {}};
   if (!change.x) return change;
-  change.y = sums_through(change.x->view(), layer, pool);
+  change.y = pointwise_sums(change.x->view(), layer, pool);
   change.ranges = output_ranges(change.y.view(), pool);
-  const Tensor before = sums_through(x, layer, pool);
+  const Tensor before = pointwise_sums(x, layer, pool);
   for (std::int64_t o = 0; o < layer.cout; ++o)
     change.largest_change =
         std::max(change.largest_change, largest_difference(before.plane(0, o), change.y.plane(0, o)));

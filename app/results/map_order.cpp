@@ -25,10 +25,7 @@ SumsScore road_iou(const Document& document, const RoadRule& rule) {
 
 // Before the activation, of image n alone: (1, cout, h, w).
 Tensor sums_of_image(const InputStack& input, const PointwiseLayer& layer, std::int64_t n, ThreadPool* pool) {
-  const Shape& shape = input.shape();
-  Tensor sums({1, layer.cout, shape.h, shape.w});
-  pointwise_linear(input.features.maps.view().image(n), layer, sums.view(), pool);
-  return sums;
+  return pointwise_sums(input.features.maps.view().image(n), layer, pool);
 }
 
 }  // namespace

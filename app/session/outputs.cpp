@@ -12,12 +12,6 @@ constexpr std::int64_t kMaxUpdatedMaps = 8;
 // More sums would block the window for longer than a frame.
 constexpr std::int64_t kMaxUpdatedSums = std::int64_t{6} << 20;
 
-Tensor sums_of(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
-  Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
-  pointwise_linear(in, layer, sums.view(), pool);
-  return sums;
-}
-
 // The mask belongs to the input of the document's own network.
 const Mask& mask_of(NetworkId id, const Document& document) {
   static const Mask none;
@@ -26,7 +20,8 @@ const Mask& mask_of(NetworkId id, const Document& document) {
 
 }  // namespace
 
-OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) : sums_(sums_of(in, layer, pool)) {
+OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool)
+    : sums_(pointwise_sums(in, layer, pool)) {
   activate(layer.activation, pool);
   ranges_ = output_ranges(values(), pool);
 }

@@ -21,10 +21,25 @@ bool edits_numbers(const Action& action) {
          std::holds_alternative<SetLabels>(action);
 }
 
+// The same pair with other numbers, or the first one, which a run of the pair begins with.
+bool is_pair_of_run(const std::optional<Pair>& before, const Pair& after) {
+  if (!before) return true;
+  const bool has_same_depth = before->network.depth() == after.network.depth();
+  return before->example == after.example && before->input == after.input && has_same_depth &&
+         before->network.cin() == after.network.cin() && before->network.cout() == after.network.cout() &&
+         before->network.layer(0).parameters.cout == after.network.layer(0).parameters.cout;
+}
+
+// What does not end a gesture. A drag may be the first edit of the pair, which puts it into the document.
+bool continues_gesture(const Action& action) {
+  return edits_numbers(action) || std::holds_alternative<SetPair>(action);
+}
+
 // What may change while a run is open: all that training reads but the stack and the number of outputs.
 bool belongs_to_run(const Document& document, const Action& action) {
   if (const auto* weights = std::get_if<SetWeights>(&action))
     return weights->network == NetworkId::kNetwork && weights->weights->parameters.cout == document.network.cout();
+  if (const auto* set = std::get_if<SetPair>(&action)) return set->pair && is_pair_of_run(document.pair, *set->pair);
   return edits_numbers(action) || std::holds_alternative<SetBias>(action) || std::holds_alternative<SetMask>(action) ||
          std::holds_alternative<SetLocks>(action) || std::holds_alternative<SetTraining>(action) ||
          std::holds_alternative<SetActivation>(action);
@@ -60,7 +75,7 @@ bool Session::dispatch(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
   if (run_ != 0 && !belongs_to_run(document(), action)) end_run();
-  if (!edits_numbers(action) && run_ == 0) end_gesture();
+  if (!continues_gesture(action) && run_ == 0) end_gesture();
   const Document next = apply(document(), action);
   change_to(next, &action, [&] { history_.push(next); });
   return true;

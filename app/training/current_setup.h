@@ -20,7 +20,7 @@ class CurrentSetup {
   // Null before the first refresh().
   const std::shared_ptr<const TrainingSetup>& setup() const { return setup_; }
   // Why it cannot be trained, and what to know about its labels, each in one sentence; empty if there is nothing.
-  const std::string& problem() const { return problem_; }
+  const std::string& problem() const { return pair_problem_.empty() ? problem_ : pair_problem_; }
   const std::string& labels_note() const { return labels_note_; }
 
  private:
@@ -36,7 +36,7 @@ class CurrentSetup {
   std::shared_ptr<const TrainingSetup> setup_;
   std::optional<TruthSource> truth_of_;
   std::int64_t revision_ = -1;
-  std::string problem_, labels_note_;
+  std::string pair_problem_, problem_, labels_note_;
 };
 
 }  // namespace pw

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/training/network_trainer.h"
 #include "compute/layer/pointwise_forward.h"
 #include "compute/reduction/best_pair.h"
 
@@ -55,8 +57,7 @@ struct LossAtLabels {
 };
 
 LossAtLabels loss_at_labels(const LabelledValues& values, const PointwiseLayer& layer, Loss loss, ThreadPool* pool) {
-  LossAtLabels at{0.0, Tensor({1, layer.cout, 1, values.x.shape().w})};
-  pointwise_linear(values.x, layer, at.error.view(), pool);
+  LossAtLabels at{0.0, pointwise_sums(values.x, layer, pool)};
   at.loss = loss_of(loss, at.error, values.labels, at.error.view(), pool).loss;
   return at;
 }
@@ -71,21 +72,29 @@ PointwiseLayer with_only_two(const PointwiseLayer& layer, std::pair<std::int64_t
   return kept;
 }
 
+// Without steps; set_layers() fills it in.
+NetworkState state_of(const Network& network) {
+  if (network.depth() == 2) return TwoLayerState();
+  TrainingState state;
+  state.gain_changes.resize(static_cast<std::size_t>(network.cin()));
+  return state;
+}
+
 }  // namespace
 
 struct Gradients::Basis {
   std::shared_ptr<const TrainingSetup> setup;
   LabelSets labels;
-  Trainer trainer;
+  NetworkTrainer trainer;
   LabelledValues values;
   std::pair<std::int64_t, std::int64_t> best_two{0, 0};
 
   Basis(std::shared_ptr<const TrainingSetup> of, ThreadPool* pool)
       : setup(std::move(of)),
         labels(label_sets(*setup)),
-        trainer(make_trainer(*setup, labels, pool)),
+        trainer(*setup, labels, pool),
         values(labelled_values(*setup->input, labels.trained, setup->cout, trainer.scale())) {
-    if (setup->input->shape().c < 2) return;
+    if (setup->input->shape().c < 2 || setup->settings.target == NetworkId::kPair) return;
     const LabelledValues some =
         labelled_values(*setup->input, labels.trained, setup->cout, trainer.scale(), kMostForPair);
     best_two = best_pair(some.x, as_bytes(some.labels));
@@ -99,13 +108,16 @@ std::int64_t reached(const std::vector<float>& reaching) {
 void Gradients::refresh(const CurrentSetup& current, const Document& document, const std::vector<float>* gain_changes,
                         const std::vector<std::int64_t>& selected) {
   const auto& setup = current.setup();
+  const Network* network = trained_network(document);
   const bool fits = setup != nullptr && setup->input == document.input && setup->labels == document.labels &&
-                    setup->cout == document.network.cout() && current.problem().empty();
+                    setup->settings.target == document.training.target && network != nullptr &&
+                    setup->cout == network->cout() && network->cin() == document.shape().c && current.problem().empty();
   if (!fits) return drop();
-  if (shown_ != nullptr && (shown_->reaching.size() != static_cast<std::size_t>(document.network.cin()) ||
-                            shown_->slope.weight.size() != document.parameters().weight.size()))
-    drop();
-  Source source{setup, document.network.layers.front(), gain_changes != nullptr ? *gain_changes : std::vector<float>(),
+  const bool is_of_shape = shown_ != nullptr && shown_->reaching.size() == static_cast<std::size_t>(network->cin()) &&
+                           shown_->slope.weight.size() == network->layer(0).parameters.weight.size() &&
+                           shown_->second_slope.has_value() == (network->depth() == 2);
+  if (shown_ != nullptr && !is_of_shape) drop();
+  Source source{setup, *network, gain_changes != nullptr ? *gain_changes : std::vector<float>(),
                 selected.size() == 2 ? selected : std::vector<std::int64_t>()};
   // What is under way is shown first, however fast the weights change.
   if (source_ == source || slot_.is_busy()) return;
@@ -140,11 +152,13 @@ std::int64_t Gradients::cost(const Source& source) const {
   const std::int64_t maps = setup.input->shape().c;
   const bool is_new = basis_ == nullptr || basis_->setup != source.setup;
   const std::int64_t once = is_new ? std::min(labelled, kMostForPair) * maps * maps / 2 + positions * 16 : 0;
-  return labelled * maps * setup.cout * 4 + once;
+  return labelled * maps * std::max(setup.cout, setup.hidden) * 4 + once;
 }
 
 void Gradients::find_stable_rate(const std::shared_ptr<const TrainingSetup>& setup) {
-  if (setup == nullptr || setup == rate_of_ || trained_counts(*setup).empty()) return;
+  const bool is_of_layer = setup != nullptr && setup->settings.target == NetworkId::kNetwork;
+  if (!is_of_layer) stable_rate_.reset();
+  if (!is_of_layer || setup == rate_of_ || trained_counts(*setup).empty()) return;
   rate_of_ = setup;
   stable_rate_.reset();
   rate_slot_.start<double>(
@@ -160,23 +174,54 @@ void Gradients::find_stable_rate(const std::shared_ptr<const TrainingSetup>& set
 Gradients::Found Gradients::find(std::shared_ptr<Basis> basis, const Source& source, ThreadPool* pool) {
   if (basis == nullptr || basis->setup != source.setup) basis = std::make_shared<Basis>(source.setup, pool);
   auto found = std::make_shared<LabelGradients>();
-  const PointwiseLayer& shown = source.weights->parameters;
-  TrainingState state = basis->trainer.start(shown);
-  if (!source.gain_changes.empty()) state.gain_changes = source.gain_changes;
+  NetworkState state = state_of(source.network);
+  basis->trainer.set_layers(layers_of(source.network), state);
+  if (auto* one = std::get_if<TrainingState>(&state); one != nullptr && !source.gain_changes.empty())
+    one->gain_changes = source.gain_changes;
   basis->trainer.evaluate(state, pool);
-  found->slope = basis->trainer.slope();
-  const PointwiseLayer layer = with_gains(effective(shown, basis->setup->mask), state.gain_changes);
-  const Loss loss = loss_kind(basis->setup->settings, layer.cout);
-  LossAtLabels at = loss_at_labels(basis->values, layer, loss, pool);
+  std::vector<LayerGradient> slopes = basis->trainer.slopes();
+  found->slope = std::move(slopes.front());
   found->labelled = basis->trainer.labelled();
-  found->loss = at.loss;
-  found->reaching = norms(layer, at.error);
-  found->error = std::move(at.error);
   found->positions = basis->values.positions;
-  found->two = source.selected.size() == 2 ? std::pair(source.selected[0], source.selected[1]) : basis->best_two;
-  const PointwiseLayer kept = with_only_two(layer, found->two);
-  found->reaching_two = norms(kept, loss_at_labels(basis->values, kept, loss, pool).error);
+  if (auto* two = std::get_if<TwoLayerState>(&state)) {
+    found->second_slope = std::move(slopes.back());
+    find_of_pair(*basis, two->layers(), *found, pool);
+  } else {
+    found->two = source.selected.size() == 2 ? std::pair(source.selected[0], source.selected[1]) : basis->best_two;
+    find_of_layer(*basis, std::get<TrainingState>(state), *found, pool);
+  }
   return {std::move(basis), std::move(found)};
+}
+
+void Gradients::find_of_layer(const Basis& basis, const TrainingState& state, LabelGradients& found, ThreadPool* pool) {
+  const PointwiseLayer layer = with_gains(effective(state.layer, basis.setup->mask), state.gain_changes);
+  const Loss loss = loss_kind(basis.setup->settings, layer.cout);
+  LossAtLabels at = loss_at_labels(basis.values, layer, loss, pool);
+  found.loss = at.loss;
+  found.reaching = norms(layer, at.error);
+  found.error = std::move(at.error);
+  const PointwiseLayer kept = with_only_two(layer, found.two);
+  found.reaching_two = norms(kept, loss_at_labels(basis.values, kept, loss, pool).error);
+}
+
+// Through W2, where the ReLU lets it through, and through W1.
+void Gradients::find_of_pair(const Basis& basis, const TwoLayers& layers, LabelGradients& found, ThreadPool* pool) {
+  const Shape& shape = basis.values.x.shape();
+  Tensor hidden({1, layers.hidden.cout, 1, shape.w});
+  pointwise_forward(basis.values.x, layers.hidden, hidden.view(), pool);
+  found.error = pointwise_sums(hidden, layers.output, pool);
+  const Loss loss = loss_kind(basis.setup->settings, layers.output.cout);
+  found.loss = loss_of(loss, found.error, basis.values.labels, found.error.view(), pool).loss;
+  Tensor at_hidden({1, layers.hidden.cout, 1, shape.w});
+  input_gradient(layers.output, found.error, at_hidden.view(), pool);
+  if (layers.hidden.activation == Activation::kRelu) {
+    for (std::int64_t o = 0; o < layers.hidden.cout; ++o) {
+      const auto gradient = at_hidden.plane(0, o);
+      const auto activated = std::as_const(hidden).plane(0, o);
+      for (std::size_t k = 0; k < gradient.size(); ++k) gradient[k] = activated[k] > 0.0F ? gradient[k] : 0.0F;
+    }
+  }
+  found.reaching = norms(layers.hidden, at_hidden);
 }
 
 void Gradients::use(Found found) {

@@ -20,13 +20,16 @@ struct LabelGradients {
   // as an index into all positions.
   Tensor error;
   std::vector<std::size_t> positions;
-  // For each map the norm over all positions of dL/dx = W^T dL/dy: what the network before would be told.
+  // For each map the norm over all positions of dL/dx, which for one layer is W^T dL/dy: what the network before would
+  // be told.
   std::vector<float> reaching;
-  // The same with the weights of all maps but two at 0, and which two.
+  // The same with the weights of all maps but two at 0, and which two. Of the pair: empty.
   std::vector<float> reaching_two;
   std::pair<std::int64_t, std::int64_t> two;
-  // What a step of SGD adds to each weight and bias, without decay, divided by -rate.
+  // What a step of SGD adds to each weight and bias, without decay, divided by -rate: of the layer that reads the maps,
+  // and of the pair's second one.
   LayerGradient slope;
+  std::optional<LayerGradient> second_slope;
 };
 
 // How many maps a gradient other than exactly 0 reaches.
@@ -55,7 +58,7 @@ class Gradients {
  private:
   struct Source {
     std::shared_ptr<const TrainingSetup> setup;
-    std::shared_ptr<const Weights> weights;
+    Network network;
     std::vector<float> gain_changes;
     std::vector<std::int64_t> selected;  // two maps, or none
     bool operator==(const Source&) const = default;
@@ -67,6 +70,8 @@ class Gradients {
     std::shared_ptr<const LabelGradients> gradients;
   };
   static Found find(std::shared_ptr<Basis> basis, const Source& source, ThreadPool* pool);
+  static void find_of_layer(const Basis& basis, const TrainingState& state, LabelGradients& found, ThreadPool* pool);
+  static void find_of_pair(const Basis& basis, const TwoLayers& layers, LabelGradients& found, ThreadPool* pool);
   void use(Found found);
   void drop();
   std::int64_t cost(const Source& source) const;

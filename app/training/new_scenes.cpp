@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/document/truth_labels.h"
-#include "compute/layer/pointwise_forward.h"
+#include "app/training/trained_network.h"
 
 namespace pw {
 namespace {
@@ -20,11 +20,9 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2.0;
 }
 
-LabelScores scores_on(const Input& input, const Weights& weights, const Mask& mask, Loss loss, ThreadPool* pool) {
-  const Shape& shape = input.stack->shape();
-  Tensor sums({shape.n, weights.parameters.cout, shape.h, shape.w});
-  pointwise_linear(input.stack->features.maps, effective(weights.parameters, mask), sums.view(), pool);
-  const auto truth = truth_labels(*input.ground_truth, *input.picture, weights, shape);
+LabelScores scores_on(const Input& input, const Network& network, const Mask& mask, Loss loss, ThreadPool* pool) {
+  const Tensor sums = network_sums(network, mask, input.stack->features.maps, pool);
+  const auto truth = truth_labels(*input.ground_truth, *input.picture, *network.layers.back(), input.stack->shape());
   const std::vector<std::int32_t> labels(truth.begin(), truth.end());
   return score_labels(loss, sums, labels, pool);
 }
@@ -35,10 +33,11 @@ void NewScenes::test(Loss loss) {
   const Document& document = session_.document();
   cancel();
   const bool is_scene = document.source.scene() != nullptr && document.source.extractor;
-  if (!is_scene || !has_classes(document.weights()) || !session_.make_input()) return;
+  const Network* network = trained_network(document);
+  if (!is_scene || network == nullptr || !has_classes(*network->layers.back()) || !session_.make_input()) return;
   if (extractor_ != document.source.extractor) scenes_.clear();
   extractor_ = document.source.extractor;
-  weights_ = document.network.layers.front();
+  network_ = *network;
   mask_ = document.mask;
   loss_ = loss;
   test_next();
@@ -47,7 +46,7 @@ void NewScenes::test(Loss loss) {
 void NewScenes::cancel() {
   slot_.cancel();
   scores_.clear();
-  weights_ = nullptr;
+  network_.reset();
 }
 
 void NewScenes::test_next() {
@@ -60,7 +59,7 @@ void NewScenes::test_next() {
   Source source{SceneSource{seed, Weather::kDay}, extractor_};
   slot_.start<Made>(
       fmt::format("testing on new scenes ({} of {})", number + 1, kCount),
-      [known, seed, source, make = session_.make_input(), weights = weights_, mask = mask_, loss = loss_](
+      [known, seed, source, make = session_.make_input(), network = *network_, mask = mask_, loss = loss_](
           Progress& progress, ThreadPool& pool) -> Expected<Made> {
         std::shared_ptr<const Scene> scene = known;
         if (scene == nullptr) {
@@ -68,7 +67,7 @@ void NewScenes::test_next() {
           if (!input) return Unexpected(input.error());
           scene = std::make_shared<const Scene>(Scene{seed, std::move(*input)});
         }
-        return Made{scene, scores_on(scene->input, *weights, mask, loss, &pool)};
+        return Made{scene, scores_on(scene->input, network, mask, loss, &pool)};
       },
       [this, known](Expected<Made> made) {
         if (!made) return session_.show_error(made.error().message());
@@ -79,14 +78,14 @@ void NewScenes::test_next() {
 }
 
 std::optional<NewScenes::Medians> NewScenes::medians(const Document& document) const {
-  const Weights& weights = document.weights();
-  if (weights_ != document.network.layers.front() || mask_ != document.mask || std::cmp_less(scores_.size(), kCount))
+  const Network* network = trained_network(document);
+  if (network == nullptr || network_ != *network || mask_ != document.mask || std::cmp_less(scores_.size(), kCount))
     return std::nullopt;
   std::vector<double> losses, accuracies, ious;
   for (const LabelScores& scores : scores_) {
     losses.push_back(scores.loss);
     accuracies.push_back(scores.accuracy);
-    ious.push_back(shown_iou(scores, weights).value_or(0.0));
+    ious.push_back(shown_iou(scores, *network->layers.back()).value_or(0.0));
   }
   return Medians{kCount, median(losses), median(accuracies), median(ious)};
 }

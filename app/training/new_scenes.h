@@ -1,5 +1,5 @@
 #pragma once
-// How well the weights do on scenes that nobody has trained on.
+// How well what is trained does on scenes that nobody has trained on.
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,7 +19,7 @@ class NewScenes {
   // `session` must outlive this.
   explicit NewScenes(Session& session) : session_(session) {}
 
-  // Scores the document's weights, if its stack is of a generated scene and the weights' outputs are for its classes.
+  // Scores the network that is trained, if the stack is of a generated scene and the outputs are for its classes.
   void test(Loss loss);
   void cancel();
 
@@ -28,7 +28,7 @@ class NewScenes {
     std::int64_t count = 0;
     double loss = 0.0, accuracy = 0.0, iou = 0.0;
   };
-  // For the document's weights, as they count; absent until all scenes have been scored.
+  // For the network that is trained, as it counts; absent until all scenes have been scored.
   std::optional<Medians> medians(const Document& document) const;
 
  private:
@@ -46,7 +46,7 @@ class NewScenes {
   Session& session_;
   std::vector<std::shared_ptr<const Scene>> scenes_;
   std::optional<ExtractorKind> extractor_;  // of their maps
-  std::shared_ptr<const Weights> weights_;
+  std::optional<Network> network_;
   Mask mask_;
   Loss loss_ = Loss::kSoftmaxCrossEntropy;
   std::vector<LabelScores> scores_;

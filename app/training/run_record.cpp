@@ -29,17 +29,16 @@ std::vector<TrainingEdit> RunRecord::edits() const {
   return {edits_->begin(), edits_->begin() + static_cast<std::ptrdiff_t>(count_)};
 }
 
-void RunCheckpoints::keep(std::shared_ptr<const Weights> weights, const std::shared_ptr<const InputStack>& input,
+void RunCheckpoints::keep(const Network& network, const std::shared_ptr<const InputStack>& input,
                           const RunRecord& record) {
-  std::erase_if(checkpoints_, [&](const Checkpoint& known) { return known.weights == weights; });
-  checkpoints_.push_back({std::move(weights), input, record});
+  std::erase_if(checkpoints_, [&](const Checkpoint& known) { return known.network == network; });
+  checkpoints_.push_back({network, input, record});
   if (checkpoints_.size() > kMostCheckpoints) checkpoints_.pop_front();
 }
 
-const RunRecord* RunCheckpoints::find(const std::shared_ptr<const Weights>& weights,
-                                      const std::shared_ptr<const InputStack>& input) const {
+const RunRecord* RunCheckpoints::find(const Network& network, const std::shared_ptr<const InputStack>& input) const {
   const auto found = std::ranges::find_if(
-      checkpoints_, [&](const Checkpoint& known) { return known.weights == weights && known.input == input; });
+      checkpoints_, [&](const Checkpoint& known) { return known.network == network && known.input == input; });
   return found != checkpoints_.end() ? &found->record : nullptr;
 }
 

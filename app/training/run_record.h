@@ -31,17 +31,15 @@ class RunRecord {
 // Undo and redo lead to weights of the history; the newest of them find their records here.
 class RunCheckpoints {
  public:
-  void keep(std::shared_ptr<const Weights> weights, const std::shared_ptr<const InputStack>& input,
-            const RunRecord& record);
+  void keep(const Network& network, const std::shared_ptr<const InputStack>& input, const RunRecord& record);
   // Null if these weights, on this stack, belong to none.
-  const RunRecord* find(const std::shared_ptr<const Weights>& weights,
-                        const std::shared_ptr<const InputStack>& input) const;
+  const RunRecord* find(const Network& network, const std::shared_ptr<const InputStack>& input) const;
   // Lets go of big stacks other than this one.
   void forget_big_stacks(const std::shared_ptr<const InputStack>& but);
 
  private:
   struct Checkpoint {
-    std::shared_ptr<const Weights> weights;
+    Network network;
     std::shared_ptr<const InputStack> input;
     RunRecord record;
   };

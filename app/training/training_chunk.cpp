@@ -5,18 +5,10 @@
 #include <cmath>
 #include <utility>
 
-#include "compute/layer/pointwise_forward.h"
-
 namespace pw {
 namespace {
 
 constexpr std::int64_t kEveryStepUpTo = 256;
-
-void keep_locked(const std::vector<bool>& locked, const std::vector<float>& shown, std::vector<float>& values) {
-  for (std::size_t i = 0; i < locked.size(); ++i) {
-    if (locked[i]) values[i] = shown[i];
-  }
-}
 
 }  // namespace
 
@@ -29,35 +21,35 @@ bool is_curve_step(std::int64_t step) {
 TrainingWork::TrainingWork(TrainingSetup setup, ThreadPool* pool)
     : setup_(std::move(setup)),
       labels_(label_sets(setup_)),
-      trainer_(make_trainer(setup_, labels_, pool)),
+      trainer_(setup_, labels_, pool),
       trained_(labelled_values(*setup_.input, labels_.trained, setup_.cout, trainer_.scale())),
       held_out_(labelled_values(*setup_.input, labels_.held_out, setup_.cout, trainer_.scale())) {}
 
-TrainingProgress TrainingWork::start(const PointwiseLayer& shown) {
-  PointwiseLayer layer = shown;
-  if (!setup_.settings.starts_from_shown) {
-    layer = random_start(setup_.cout, trainer_.scale(), setup_.settings.seed);
-    layer.activation = shown.activation;
-    keep_locked(setup_.locks.weight, shown.weight, layer.weight);
-    keep_locked(setup_.locks.bias, shown.bias, layer.bias);
-  }
+const std::vector<float>* TrainingProgress::gain_changes() const {
+  const auto* one = std::get_if<TrainingState>(&state);
+  return one != nullptr ? &one->gain_changes : nullptr;
+}
+
+void reset_gains(TrainingProgress& progress) {
+  auto* one = std::get_if<TrainingState>(&progress.state);
+  if (one == nullptr) return;
+  std::ranges::fill(one->gain_changes, 0.0F);
+  one->gain_moments = {};
+}
+
+TrainingProgress TrainingWork::start(const TrainedLayers& shown) {
   TrainingProgress progress;
-  progress.state = trainer_.start(layer);
-  progress.start = std::move(layer);
+  progress.state = trainer_.start(shown);
+  progress.start = progress.layers();
   progress.first_loss = trainer_.evaluate(progress.state).loss;
   return progress;
 }
 
 // The loss of now is what its growth is compared with: labels or settings may be others than before.
 void TrainingWork::take_over(TrainingProgress& progress) {
-  trainer_.set_layer(progress.state.layer, progress.state);
+  trainer_.set_layers(progress.layers(), progress.state);
   progress.first_loss = trainer_.evaluate(progress.state).loss;
   progress.steps_above = 0;
-}
-
-void TrainingWork::reset_gains(TrainingProgress& progress) const {
-  std::ranges::fill(progress.state.gain_changes, 0.0F);
-  progress.state.gain_moments = {};
 }
 
 std::int64_t TrainingWork::maps_left_out() const {
@@ -67,12 +59,8 @@ std::int64_t TrainingWork::maps_left_out() const {
   return count;
 }
 
-LabelScores TrainingWork::scores_of(const TrainingState& state, const LabelledValues& values, ThreadPool* pool) const {
-  const Shape& shape = values.x.shape();
-  Tensor sums({1, setup_.cout, 1, shape.w});
-  PointwiseLayer layer = effective(state.layer, setup_.mask);
-  if (setup_.settings.trains_gains) layer = with_gains(layer, state.gain_changes);
-  pointwise_linear(values.x, layer, sums.view(), pool);
+LabelScores TrainingWork::scores_of(const NetworkState& state, const LabelledValues& values, ThreadPool* pool) const {
+  const Tensor sums = trainer_.sums(state, values.x, pool);
   return score_labels(loss_kind(setup_.settings, setup_.cout), sums, values.labels, pool);
 }
 
@@ -80,11 +68,11 @@ void TrainingWork::run(TrainingProgress& progress, std::int64_t steps,
                        std::optional<std::chrono::steady_clock::time_point> deadline, ThreadPool* pool) {
   for (std::int64_t i = 0; i < steps && !progress.has_diverged; ++i) {
     if (deadline && std::chrono::steady_clock::now() >= *deadline) break;
-    CurvePoint point{.step = progress.state.steps()};
+    CurvePoint point{.step = progress.steps()};
     const bool is_shown = is_curve_step(point.step);
     // Before the step, as the training loss is.
     if (is_shown && !held_out_.labels.empty()) {
-      trainer_.update_layer(progress.state);
+      trainer_.update_layers(progress.state);
       point.held_out = scores_of(progress.state, held_out_, pool).loss;
     }
     const double loss = trainer_.step(progress.state, pool).loss;
@@ -94,7 +82,7 @@ void TrainingWork::run(TrainingProgress& progress, std::int64_t steps,
     point.training = loss;
     if (is_shown) progress.curve.push_back(point);
   }
-  trainer_.update_layer(progress.state);
+  trainer_.update_layers(progress.state);
   progress.maps_left_out = maps_left_out();
   progress.labelled = scores_of(progress.state, trained_, pool);
   progress.held_out = scores_of(progress.state, held_out_, pool);

@@ -24,11 +24,22 @@ void copy_changes(const std::vector<float>& before, const std::vector<float>& no
 
 }  // namespace
 
-LayerLocks copy_changes(const PointwiseLayer& before, const PointwiseLayer& now, PointwiseLayer& layer) {
-  LayerLocks changed;
-  copy_changes(before.weight, now.weight, layer.weight, changed.weight);
-  copy_changes(before.bias, now.bias, layer.bias, changed.bias);
-  return changed;
+std::vector<LayerLocks> copy_changes(const TrainedLayers& before, const TrainedLayers& now, TrainedLayers& layers) {
+  std::vector<LayerLocks> changed(now.size());
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    copy_changes(before[i].weight, now[i].weight, layers[i].weight, changed[i].weight);
+    copy_changes(before[i].bias, now[i].bias, layers[i].bias, changed[i].bias);
+  }
+  const bool is_same =
+      std::ranges::all_of(changed, [](const LayerLocks& of_layer) { return of_layer == LayerLocks(); });
+  return is_same ? std::vector<LayerLocks>() : changed;
+}
+
+std::vector<LayerLocks> both_locked(const std::vector<LayerLocks>& a, const std::vector<LayerLocks>& b) {
+  std::vector<LayerLocks> both;
+  for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i)
+    both.push_back(both_locked(locks_of_layer(a, i), locks_of_layer(b, i)));
+  return both;
 }
 
 TrainingProgress replay(const std::vector<TrainingEdit>& edits, std::int64_t steps) {
@@ -36,14 +47,14 @@ TrainingProgress replay(const std::vector<TrainingEdit>& edits, std::int64_t ste
   for (std::size_t i = 0; i < edits.size(); ++i) {
     TrainingWork work(*edits[i].setup, nullptr);
     work.hold(edits[i].held);
-    if (i == 0) progress = work.start(edits[i].layer);
-    if (i == 0 || edits[i].begins_run) work.reset_gains(progress);
-    if (i == 0 || edits[i].sets_layer) {
-      progress.state.layer = edits[i].layer;
+    if (i == 0) progress = work.start(edits[i].layers);
+    if (i == 0 || edits[i].begins_run) reset_gains(progress);
+    if (i == 0 || edits[i].sets_layers) {
+      put_layers(edits[i].layers, progress.state);
       work.take_over(progress);
     }
     const std::int64_t until = i + 1 < edits.size() ? std::min(edits[i + 1].step, steps) : steps;
-    work.run(progress, until - progress.state.steps(), std::nullopt, nullptr);
+    work.run(progress, until - progress.steps(), std::nullopt, nullptr);
   }
   return progress;
 }

@@ -12,14 +12,17 @@ namespace pw {
 struct TrainingEdit {
   std::int64_t step = 0;
   std::shared_ptr<const TrainingSetup> setup;
-  PointwiseLayer layer;
-  LayerLocks held;
-  bool sets_layer = true;   // takes over setup and layer
+  TrainedLayers layers;
+  std::vector<LayerLocks> held;
+  bool sets_layers = true;  // takes over setup and layers
   bool begins_run = false;  // gains are 1 again
 };
 
-// Copies to `layer` the numbers that differ, bit by bit, between `before` and `now`. Which, as locks; empty if none.
-LayerLocks copy_changes(const PointwiseLayer& before, const PointwiseLayer& now, PointwiseLayer& layer);
+// Copies to `layers` the numbers that differ, bit by bit, between `before` and `now`. Which, as locks of each layer;
+// empty if none.
+std::vector<LayerLocks> copy_changes(const TrainedLayers& before, const TrainedLayers& now, TrainedLayers& layers);
+// What is locked by either, in each layer.
+std::vector<LayerLocks> both_locked(const std::vector<LayerLocks>& a, const std::vector<LayerLocks>& b);
 
 // Repeats a run from its recorded edits: the state after `steps` steps.
 TrainingProgress replay(const std::vector<TrainingEdit>& edits, std::int64_t steps);

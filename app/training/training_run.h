@@ -1,6 +1,8 @@
 #pragma once
-// Training the document's weights, live.
+// Training the document's layer or its pair of layers, live.
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,15 +17,20 @@
 
 namespace pw {
 
-// Window thread only; the steps are jobs, one after another. A run is one undo step, from start() to pause(), undo or
-// another stack. While it lasts, every change of the document that training reads is taken over between two steps: a
-// weight that is held stays where the hand is.
+// What trains is what the document's settings name when a run starts. Window thread only; the steps are jobs, one after
+// another. A run is one undo step, from start() to pause(), undo or another stack. While it lasts, every change of the
+// document that training reads is taken over between two steps: a weight that is held stays where the hand is.
 class TrainingRun {
  public:
-  // `session` must outlive this.
-  explicit TrainingRun(Session& session) : session_(session), new_scenes_(session) {}
+  // Makes the pair to be trained where the document has none; called in a job.
+  using MakePair = std::function<Expected<Pair>(const Document&, Progress*)>;
 
-  // Starts, or goes on from where it is. Does nothing but say so if the document cannot be trained.
+  // `session` must outlive this. Without `make_pair` only a pair that is there can be trained.
+  explicit TrainingRun(Session& session, MakePair make_pair = nullptr)
+      : session_(session), make_pair_(std::move(make_pair)), new_scenes_(session) {}
+
+  // Starts, or goes on from where it is. Does nothing but say so if the document cannot be trained. Where the pair is
+  // to be trained and there is none, it is made first.
   void start();
   void pause();
   // One step, which is a run of its own.
@@ -39,8 +46,8 @@ class TrainingRun {
   void run_to(std::int64_t steps);
 
   // Absent until the first step, and when the weights are no longer those of a run.
-  const TrainingProgress* progress() const { return record_.progress() ? &*record_.progress() : nullptr; }
-  std::int64_t steps() const { return progress() != nullptr ? progress()->state.steps() : 0; }
+  const TrainingProgress* progress() const { return record().progress() ? &*record().progress() : nullptr; }
+  std::int64_t steps() const { return progress() != nullptr ? progress()->steps() : 0; }
   // Whether the progress' scores are those of the document: nothing that they depend on has changed since.
   bool are_scores_of_now() const;
   // Per map, g - 1, of the last run; null where gains are not trained. In force only while a run lasts.
@@ -52,7 +59,7 @@ class TrainingRun {
   // What to know about this run's labels and maps, in one sentence; empty if there is nothing.
   std::string note() const;
   // Everything that was done to the run from outside, from its start on: replay() repeats it.
-  std::vector<TrainingEdit> edits() const { return record_.edits(); }
+  std::vector<TrainingEdit> edits() const { return record().edits(); }
 
  private:
   enum class Stage { kIdle, kRunning, kStepping };
@@ -61,7 +68,26 @@ class TrainingRun {
     TrainingProgress progress;
   };
 
+  // Where the training of one of the two networks stands.
+  struct Standing {
+    RunRecord record;
+    std::optional<Network> published;                  // the document's, as last trained
+    std::shared_ptr<const InputStack> published_on;    // its stack then
+    std::shared_ptr<const TrainingSetup> scored_with;  // by what the progress' scores are
+    std::optional<TrainedLayers> restarts_from;
+    bool is_edited = false;  // since the last chunk began
+  };
+  Standing& standing() { return standings_[static_cast<std::size_t>(target_)]; }
+  const Standing& standing() const { return standings_[static_cast<std::size_t>(target_)]; }
+  const RunRecord& record() const { return standing().record; }
+  // Null for a pair that is not there.
+  const Network* network() const { return session_.document().find(target_); }
+
   bool begin(Stage stage);
+  // Whether the pair has to be made first. It then goes on as it was asked to.
+  bool wants_pair();
+  bool makes_pair(Stage stage, std::int64_t steps);
+  void use_pair(const Pair& pair);
   void refresh_setup();
   void follow_history();
   void take_over_edits();
@@ -73,23 +99,20 @@ class TrainingRun {
   void abandon();
   void drop_chunk();
   void stop_diverged();
-  void set_w(std::shared_ptr<const Weights> weights);
+  void set_network(const Network& network);
 
   Session& session_;
+  MakePair make_pair_;
   CurrentSetup current_;
   Stage stage_ = Stage::kIdle;
   std::int64_t run_ = 0;
-  std::shared_ptr<const Weights> before_run_;         // the document's when it began
-  std::shared_ptr<const Weights> before_start_;       // the document's when a start was asked for
-  std::shared_ptr<const Weights> published_;          // the document's, as last trained
-  std::shared_ptr<const InputStack> published_on_;    // its stack then
-  std::shared_ptr<const TrainingSetup> scored_with_;  // by what the progress' scores are
-  std::shared_ptr<TrainingWork> work_;                // null while a job has it
-  RunRecord record_;
+  NetworkId target_ = NetworkId::kNetwork;  // of the run, or of the document where there is none
+  std::array<Standing, 2> standings_;
+  Network before_run_;                  // the document's when it began
+  Network before_start_;                // the document's when a start was asked for
+  std::shared_ptr<TrainingWork> work_;  // null while a job has it
   RunCheckpoints checkpoints_;
-  std::optional<PointwiseLayer> restarts_from_;
-  LayerLocks held_, last_held_;
-  bool is_edited_ = false;         // since the last chunk began
+  std::vector<LayerLocks> held_, last_held_;
   bool chunk_takes_over_ = false;  // what was edited before it began
   bool begins_run_ = false;
   bool is_unpublished_ = false;  // the document has W of an earlier step
@@ -97,6 +120,7 @@ class TrainingRun {
   double clock_ = 0.0;  // since when steps are due
   double steps_due_ = 0.0;
   NewScenes new_scenes_;
+  JobSlot pair_slot_{session_.jobs().quick()};
   JobSlot slot_{session_.jobs().long_running(), JobSlot::Cancellable::kHidden};
 };
 

@@ -8,12 +8,15 @@ namespace pw {
 const std::vector<float>* TrainingRun::shown_gain_changes() const {
   const bool has_gains =
       progress() != nullptr && current_.setup() != nullptr && current_.setup()->settings.trains_gains;
-  return has_gains ? &progress()->state.gain_changes : nullptr;
+  return has_gains ? progress()->gain_changes() : nullptr;
 }
 
 bool TrainingRun::are_scores_of_now() const {
-  if (progress() == nullptr || scored_with_ != current_.setup()) return false;
-  return stage_ != Stage::kIdle || (!is_edited_ && published_ == session_.document().network.layers.front());
+  const Standing& here = standing();
+  const bool is_of_setup = here.scored_with != nullptr && current_.setup() != nullptr &&
+                           (here.scored_with == current_.setup() || *here.scored_with == *current_.setup());
+  if (progress() == nullptr || network() == nullptr || !is_of_setup) return false;
+  return stage_ != Stage::kIdle || (!here.is_edited && here.published == *network());
 }
 
 std::string TrainingRun::note() const {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/training/trained_network.h"
 #include "compute/analysis/map_deviations.h"
 #include "compute/labels/label_sample.h"
 
@@ -23,15 +24,29 @@ std::vector<bool> silenced_maps(const Mask& mask, std::int64_t count) {
   return silenced;
 }
 
-bool all_locked(const LayerLocks& locks, const PointwiseLayer& layer) {
+bool is_all_locked(const LayerLocks& locks, const PointwiseLayer& layer) {
   const auto is_full = [](const std::vector<bool>& bits, std::size_t size) {
     return bits.size() == size && std::ranges::all_of(bits, [](bool locked) { return locked; });
   };
   return is_full(locks.weight, layer.weight.size()) && is_full(locks.bias, layer.bias.size());
 }
 
+bool all_locked(const std::vector<LayerLocks>& locks, const Network& network) {
+  for (std::int64_t i = 0; i < network.depth(); ++i) {
+    if (!is_all_locked(locks_of_layer(locks, static_cast<std::size_t>(i)), network.layer(i).parameters)) return false;
+  }
+  return true;
+}
+
 bool holds_out_labels(const TrainingSetup& setup) {
   return setup.truth.empty();
+}
+
+Standardisation scale_for(const TrainingSetup& setup, const LabelSets& labels) {
+  const TensorView in = setup.input->features.maps;
+  const std::vector<bool> silenced = silenced_maps(setup.mask, in.shape.c);
+  if (!setup.settings.standardises) return keep_scale(in, labels.trained, setup.cout, silenced);
+  return standardise(in, labels.trained, setup.cout, map_deviations(setup.input->statistics, in.shape.c), silenced);
 }
 
 void add_locks(std::vector<bool>& locks, const std::vector<bool>& more) {
@@ -45,9 +60,30 @@ void add_locks(std::vector<bool>& locks, const std::vector<bool>& more) {
 }  // namespace
 
 TrainingSetup setup_of(const Document& document, std::vector<std::uint8_t> truth) {
-  return {
-      document.input,    document.labels,        std::move(truth), document.mask, network_locks(document.locks.get()),
-      document.training, document.network.cout()};
+  TrainingSetup setup;
+  setup.input = document.input;
+  setup.labels = document.labels;
+  setup.truth = std::move(truth);
+  setup.settings = document.training;
+  setup.cout = trained_outputs(document).parameters.cout;
+  if (document.training.target == NetworkId::kNetwork) {
+    setup.mask = document.mask;
+    setup.locks = {network_locks(document.locks.get())};
+    return setup;
+  }
+  setup.settings.trains_gains = false;
+  if (!document.pair) return setup;
+  if (document.locks != nullptr) setup.locks = document.locks->pair;
+  // At random its filters would not be equal.
+  if (document.pair->example == PairCase::kEqual) setup.settings.starts_from_shown = true;
+  const PointwiseLayer& hidden = document.pair->network.layer(0).parameters;
+  setup.hidden = hidden.cout;
+  setup.hidden_activation = hidden.activation;
+  return setup;
+}
+
+LayerLocks locks_of_layer(const std::vector<LayerLocks>& locks, std::size_t layer) {
+  return layer < locks.size() ? locks[layer] : LayerLocks();
 }
 
 std::vector<std::int64_t> trained_counts(const TrainingSetup& setup) {
@@ -63,13 +99,32 @@ std::vector<std::int64_t> trained_counts(const TrainingSetup& setup) {
   return counts;
 }
 
-std::string training_problem(const TrainingSetup& setup, const PointwiseLayer& layer,
+std::string pair_problem(const Document& document) {
+  if (document.training.target != NetworkId::kPair) return "";
+  if (document.pair && document.pair->input != PairInput::kStack) {
+    return fmt::format("The pair reads {}, and the labels are of these maps: choose the road pair in Two layers",
+                       document.pair->input == PairInput::kPicture ? "the picture's R, G, B" : "whole numbers");
+  }
+  const Weights& layer = document.weights();
+  const Weights& pair = trained_outputs(document);
+  if (layer.parameters.cout != pair.parameters.cout) {
+    return fmt::format("The pair has {} outputs and the layer {}, whose classes the labels are: give both the same",
+                       pair.parameters.cout, layer.parameters.cout);
+  }
+  if (has_classes(layer) && has_classes(pair) && layer.classes != pair.classes)
+    return "The labels are of the layer's classes, and the pair's outputs are for others: give both the same";
+  return "";
+}
+
+std::string training_problem(const TrainingSetup& setup, const Document& document,
                              const std::vector<std::int64_t>& trained) {
   const std::string how = "paint some positions of each class on the picture";
   const auto used = std::ranges::count_if(trained, [](std::int64_t count) { return count > 0; });
   if (used == 0) return "Nothing is labelled yet: " + how;
   if (used == 1) return "Only one class is labelled, so there is nothing to tell apart: " + how;
-  if (all_locked(setup.locks, layer)) return "Every weight and every bias is locked: unlock some to train";
+  const Network* network = trained_network(document);
+  if (network != nullptr && all_locked(setup.locks, *network))
+    return "Every weight and every bias is locked: unlock some to train";
   return "";
 }
 
@@ -130,17 +185,20 @@ LayerLocks both_locked(LayerLocks a, const LayerLocks& b) {
 }
 
 Trainer make_trainer(const TrainingSetup& setup, const LabelSets& labels, ThreadPool* pool) {
-  const TensorView in = setup.input->features.maps;
-  const std::vector<bool> silenced = silenced_maps(setup.mask, in.shape.c);
-  return {in,
+  return {setup.input->features.maps,
           labels.trained,
           setup.cout,
-          setup.settings.standardises ? standardise(in, labels.trained, setup.cout,
-                                                    map_deviations(setup.input->statistics, in.shape.c), silenced)
-                                      : keep_scale(in, labels.trained, setup.cout, silenced),
-          setup.locks,
+          scale_for(setup, labels),
+          locks_of_layer(setup.locks, 0),
           rule_of(setup.settings, setup.cout),
           pool};
+}
+
+TwoLayerTrainer make_pair_trainer(const TrainingSetup& setup, const LabelSets& labels) {
+  TwoLayerTrainer trainer(setup.input->features.maps, labels.trained, setup.cout, scale_for(setup, labels),
+                          loss_kind(setup.settings, setup.cout));
+  trainer.set_locks(locks_of_layer(setup.locks, 0), locks_of_layer(setup.locks, 1));
+  return trainer;
 }
 
 LabelledValues labelled_values(const InputStack& input, const std::vector<std::int32_t>& labels, std::int64_t cout,

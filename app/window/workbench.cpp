@@ -11,6 +11,8 @@
 #include "app/commands/settable.h"
 #include "app/geometry/layout.h"
 #include "app/import/make_input.h"
+#include "app/pairs/fitted_pairs.h"
+#include "app/pairs/pair_cases.h"
 #include "app/panels/dialogs/small_window.h"
 #include "app/platform/assets.h"
 #include "app/platform/imgui_context.h"
@@ -31,6 +33,15 @@ WindowParts with_features(WindowParts parts) {
   return parts;
 }
 
+// The road pair, or why there is none for these maps.
+TrainingRun::MakePair pair_maker() {
+  return [assets = assets_folder()](const Document& document, Progress* progress) -> Expected<Pair> {
+    if (std::string problem = pair_case_problem(PairCase::kRoad, document); !problem.empty())
+      return fail("", "the road pair {}; choose another pair in Two layers", problem);
+    return fitted_pair(PairCase::kRoad, document, assets, progress);
+  };
+}
+
 }  // namespace
 
 Workbench::Workbench(const WindowOptions& options, const std::function<void()>& wake, WindowParts parts)
@@ -45,7 +56,7 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
       order_(session_),
       so_far_(session_),
-      training_(session_),
+      training_(session_, pair_maker()),
       left_(session_, parts.journal),
       gradients_(session_),
       comparison_(session_, assets_folder()),
@@ -217,6 +228,7 @@ void Workbench::refresh_results(Frame& frame) {
   if (view().shows_gradients(selection))
     gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
   view().refresh(frame);
+  comparison_.end_frame();
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 

@@ -7,6 +7,7 @@ uniform sampler2D table;
 uniform vec3 nan_colour;
 uniform vec3 positive_inf_colour;
 uniform vec3 negative_inf_colour;
+uniform vec3 ground;  // under hatched positions
 in vec2 at;
 flat in vec2 extent;  // of the tile, pixels
 flat in vec4 coded;
@@ -30,8 +31,19 @@ vec3 colour_of(float v) {
   return texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb;
 }
 
+// One pixel wide, from the lower left to the upper right.
+vec3 hatched() {
+  float line = mod(floor(gl_FragCoord.x) - floor(gl_FragCoord.y), coded.w);
+  float light = dot(ground, vec3(0.3, 0.6, 0.1));
+  return line < 1.0 ? mix(ground, vec3(light < 0.5 ? 1.0 : 0.0), 0.45) : ground;
+}
+
 void main() {
   ivec2 size = textureSize(stack, 0).xy;
   float v = shown_value(position_of(at, size));
+  if (coded.w > 0.0 && v == 0.0) {
+    colour = vec4(hatched(), 1.0);
+    return;
+  }
   colour = vec4(with_sign_line(colour_of(v), v, limits, at, extent, size), 1.0);
 }

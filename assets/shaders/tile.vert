@@ -1,7 +1,7 @@
 #version 330 core
 // A quad per instance, made from the vertex index alone.
 layout(location = 0) in vec4 rectangle;  // x, y, width, height: pixels, y down
-layout(location = 1) in vec4 value;      // layer, gain, offset, unused
+layout(location = 1) in vec4 value;      // layer, gain, offset, hatch
 layout(location = 2) in vec2 span;       // lo, hi
 uniform vec2 canvas;                     // pixels
 out vec2 at;

@@ -54,6 +54,12 @@ void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorV
   run_plan(plan_forward(in, layer.cout, pool), in, layer, sums, [](const Written&) {});
 }
 
+Tensor pointwise_sums(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
+  Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
+  pointwise_linear(in, layer, sums.view(), pool);
+  return sums;
+}
+
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool) {
   assert(sums.shape == out.shape);
   // About a nanosecond per value, mostly for the exponential.

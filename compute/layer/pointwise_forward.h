@@ -13,6 +13,9 @@ class ThreadPool;
 // be null; it is used if the work is long enough.
 void pointwise_linear(TensorView in, const PointwiseLayer& layer, MutableTensorView sums, ThreadPool* pool = nullptr);
 
+// The same in a tensor of its own.
+Tensor pointwise_sums(TensorView in, const PointwiseLayer& layer, ThreadPool* pool = nullptr);
+
 // out = activation(sums), in place if both are the same. Softmax runs over the maps of one position and subtracts the
 // largest first, so that no finite input overflows; a position with a NaN or +Inf becomes NaN in all maps.
 void apply_activation(Activation activation, TensorView sums, MutableTensorView out, ThreadPool* pool = nullptr);

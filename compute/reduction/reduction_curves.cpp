@@ -1,5 +1,7 @@
 #include "compute/reduction/reduction_curves.h"
 
+#include <utility>
+
 #include "compute/fitting/linear_decoder.h"
 #include "compute/reduction/learned_mix.h"
 #include "compute/reduction/readout.h"
@@ -7,8 +9,8 @@
 namespace pw {
 namespace {
 
-constexpr std::array kCurveKinds = {ReductionKind::kLearned, ReductionKind::kPca, ReductionKind::kBestKept,
-                                    ReductionKind::kRandomKept};
+constexpr std::array<ReductionKind, CurveSearch::kCurves> kCurveKinds = {
+    ReductionKind::kLearned, ReductionKind::kPca, ReductionKind::kBestKept, ReductionKind::kRandomKept};
 
 std::vector<std::int64_t> outputs_of(const ReductionData& data) {
   std::vector<std::int64_t> outputs;
@@ -17,12 +19,14 @@ std::vector<std::int64_t> outputs_of(const ReductionData& data) {
   return outputs;
 }
 
-class Curves {
- public:
-  Curves(const ReductionData& data, std::uint64_t seed, const Progress* progress)
-      : data_(data), seed_(seed), progress_(progress), learned_(data) {}
+}  // namespace
 
-  ReductionPoint point(ReductionKind kind, std::int64_t outputs) {
+class CurveSearch::Points {
+ public:
+  Points(const ReductionData& data, std::uint64_t seed) : data_(data), seed_(seed), learned_(data) {}
+
+  ReductionPoint point(ReductionKind kind, std::int64_t outputs, const Progress* progress) {
+    progress_ = progress;
     switch (kind) {
       case ReductionKind::kLearned:
         return learned(outputs);
@@ -73,32 +77,47 @@ class Curves {
 
   const ReductionData& data_;
   std::uint64_t seed_;
-  const Progress* progress_;
+  const Progress* progress_ = nullptr;
   LearnedMix learned_;
   std::vector<std::int64_t> forward_;
 };
 
-}  // namespace
+CurveSearch::CurveSearch(const ReductionData& data, std::uint64_t seed)
+    : data_(data), seed_(seed), points_(std::make_unique<Points>(data, seed)) {}
+CurveSearch::~CurveSearch() = default;
+
+std::optional<ReductionCurve> CurveSearch::curve(std::size_t number, Progress* progress) {
+  const auto is_cancelled = [&] { return progress != nullptr && progress->cancelled(); };
+  const std::vector<std::int64_t> outputs = outputs_of(data_);
+  ReductionCurve& curve = curves_[number];
+  curve.kind = kCurveKinds[number];
+  curve.classes = data_.classes;
+  while (curve.points.size() < outputs.size()) {
+    if (is_cancelled()) return std::nullopt;
+    const ReductionPoint point = points_->point(curve.kind, outputs[curve.points.size()], progress);
+    if (is_cancelled()) {
+      // Fits that were stopped are no fits.
+      points_ = std::make_unique<Points>(data_, seed_);
+      return std::nullopt;
+    }
+    curve.points.push_back(point);
+    const std::size_t done = number * outputs.size() + curve.points.size();
+    if (progress != nullptr) progress->report(static_cast<float>(done) / static_cast<float>(kCurves * outputs.size()));
+  }
+  return curve;
+}
 
 std::vector<ReductionCurve> reduction_curves(const ReductionData& data, std::uint64_t seed, Progress* progress,
                                              const std::function<void(const ReductionCurve&)>& found) {
-  const std::vector<std::int64_t> outputs = outputs_of(data);
-  const auto all = static_cast<float>(kCurveKinds.size() * outputs.size());
-  float done = 0.0F;
-  Curves curves(data, seed, progress);
-  std::vector<ReductionCurve> result;
-  for (const ReductionKind kind : kCurveKinds) {
-    ReductionCurve curve{kind, data.classes, {}};
-    for (const std::int64_t count : outputs) {
-      if (progress != nullptr && progress->cancelled()) return result;
-      curve.points.push_back(curves.point(kind, count));
-      if (progress != nullptr) progress->report(++done / all);
-    }
-    if (progress != nullptr && progress->cancelled()) return result;
-    if (found) found(curve);
-    result.push_back(std::move(curve));
+  std::vector<ReductionCurve> curves;
+  CurveSearch search(data, seed);
+  for (std::size_t number = 0; number < CurveSearch::kCurves; ++number) {
+    auto curve = search.curve(number, progress);
+    if (!curve) break;
+    if (found) found(*curve);
+    curves.push_back(std::move(*curve));
   }
-  return result;
+  return curves;
 }
 
 }  // namespace pw

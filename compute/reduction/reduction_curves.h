@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -31,7 +32,31 @@ struct ReductionCurve {
 
 // The four curves of the data's classes. Of two classes *learned* is the logistic fit and principal components; of
 // more, both layers fitted together (fit_bottleneck). Kept maps are chosen one after another. Ridges are those of the
-// table. `found` is called with each curve as it is done. Stops early once `progress`, which may be null, is cancelled.
+// table. Not thread-safe.
+class CurveSearch {
+ public:
+  static constexpr std::size_t kCurves = 4;
+
+  // `data` must outlive this.
+  CurveSearch(const ReductionData& data, std::uint64_t seed);
+  ~CurveSearch();
+  CurveSearch(const CurveSearch&) = delete;
+  CurveSearch& operator=(const CurveSearch&) = delete;
+
+  // Absent once `progress`, which may be null, is cancelled: the points that have been found are kept, and the next
+  // call goes on with the others.
+  std::optional<ReductionCurve> curve(std::size_t number, Progress* progress);
+
+ private:
+  class Points;
+  const ReductionData& data_;
+  std::uint64_t seed_;
+  std::unique_ptr<Points> points_;
+  std::array<ReductionCurve, kCurves> curves_;  // as far as they are found
+};
+
+// All four. `found` is called with each curve as it is done. Stops early once `progress`, which may be null, is
+// cancelled.
 std::vector<ReductionCurve> reduction_curves(const ReductionData& data, std::uint64_t seed, Progress* progress,
                                              const std::function<void(const ReductionCurve&)>& found = {});
 

@@ -7,7 +7,7 @@
 #include "compute/layer/pointwise_layer.h"
 #include "compute/training/labelled_loss.h"
 #include "compute/training/optimiser.h"
-#include "compute/training/standardisation.h"
+#include "compute/training/stack_units.h"
 
 namespace pw {
 
@@ -22,11 +22,8 @@ struct TrainingRule {
 };
 
 // Where training stands. A value: a copy continues on its own, and gives the same bytes.
-struct TrainingState {
-  PointwiseLayer layer;                    // in the units of the stack; without the gains
-  PointwiseLayer standard;                 // the same on the standardised maps
-  PointwiseLayer set_layer, set_standard;  // both as they were last set, by hand or at the start
-  std::vector<float> gain_changes;         // g - 1, for each map: exactly 0 until it is first trained
+struct TrainingState : StandardLayer {  // without the gains
+  std::vector<float> gain_changes;      // g - 1, for each map: exactly 0 until it is first trained
   LayerOptimiser optimiser;
   Moments gain_moments;
 
@@ -41,8 +38,6 @@ PointwiseLayer with_gains(const PointwiseLayer& layer, const std::vector<float>&
 // N(0, 0.01^2) on the standardised maps, biases 0; with two outputs, row 1 = -row 0. Nothing for maps that are left
 // out. Starting at 0, the prediction would jump to nearly its final state in the first step.
 PointwiseLayer random_start(std::int64_t cout, const Standardisation& scale, std::uint64_t seed);
-// The layer in the units of the stack, of one on the standardised maps.
-PointwiseLayer in_units_of_stack(const PointwiseLayer& standard, const Standardisation& scale);
 
 // Labels, scale and locks of a run. Weights and biases are those of the units of the stack: locked ones keep their
 // value bit for bit. Reuses its working memory from step to step; not thread-safe.
@@ -59,7 +54,7 @@ class Trainer {
   TrainingState start(const PointwiseLayer& layer) const;
   // Replaces the layer of a state, which may come from a trainer with other labels: it takes over what was changed by
   // hand, and continues. A layer that update_layer() has just given changes nothing.
-  void set_layer(const PointwiseLayer& layer, TrainingState& state) const;
+  void set_layer(const PointwiseLayer& layer, TrainingState& state) const { units_.set(layer, state); }
 
   // Loss of the state and, in gradient(), its derivatives.
   LossValue evaluate(const TrainingState& state, ThreadPool* pool = nullptr);
@@ -67,14 +62,14 @@ class Trainer {
   // before and the returned loss is not finite. The same bytes for any pool.
   LossValue step(TrainingState& state, ThreadPool* pool = nullptr);
   // Brings state.layer up to date after steps. Numbers that training has not changed keep their bits.
-  void update_layer(TrainingState& state) const;
+  void update_layer(TrainingState& state) const { units_.update(state); }
 
   // After evaluate() or step(): how much the step of SGD, without decay, changes each number of state.layer, divided by
   // -rate. On standardised maps that is dL/dW[o,i] (with z in place of x) / deviation of map i.
-  LayerGradient slope() const;
+  LayerGradient slope() const { return units_.slope(gradient_); }
   // dL/dg of each gain.
   const std::vector<float>& gain_gradient() const { return gain_gradient_; }
-  const Standardisation& scale() const { return scale_; }
+  const Standardisation& scale() const { return units_.scale(); }
   std::int64_t labelled() const { return loss_.rows().labelled(); }
   // Rates of gradient descent above this one diverge under the squared error, without gains: 2 / lambda, the largest
   // eigenvalue of the second moments of (z, 1), of what is not locked; 3.8 / lambda with momentum 0.9. Infinite without
@@ -83,20 +78,10 @@ class Trainer {
 
  private:
   PointwiseLayer effective(const TrainingState& state) const;
-  PointwiseLayer folded(const TrainingState& state) const;
   void pass_gradient_on(const TrainingState& state);
-  void keep_locked_biases(TrainingState& state) const;
-  bool is_bias_locked(std::int64_t output) const {
-    return !locks_.bias.empty() && locks_.bias[static_cast<std::size_t>(output)];
-  }
-  // The mean of a map in units of its deviation.
-  float shift(std::int64_t map) const {
-    return scale_.mean[static_cast<std::size_t>(map)] * scale_.inverse[static_cast<std::size_t>(map)];
-  }
 
-  Standardisation scale_;
-  LayerLocks locks_;  // of the user
-  LayerLocks held_;   // those, and the weights of maps that are left out
+  StackUnits units_;
+  LayerLocks held_;  // by the locks, and of maps that are left out
   TrainingRule rule_;
   LabelledLoss loss_;
   LayerGradient gradient_;  // with respect to state.standard

@@ -74,7 +74,7 @@ TwoLayers random_two_layers(std::int64_t cout, std::int64_t hidden, Activation a
 }
 
 TwoLayerTrainer::TwoLayerTrainer(TensorView in, Labels labels, std::int64_t cout, Standardisation scale, Loss loss)
-    : scale_(std::move(scale)), loss_(loss), cout_(cout) {
+    : units_(std::move(scale), {}), loss_(loss), cout_(cout) {
   std::vector<std::int64_t> positions;
   for (std::size_t p = 0; p < labels.size(); ++p) {
     if (!is_labelled(labels[p], cout)) continue;
@@ -85,14 +85,37 @@ TwoLayerTrainer::TwoLayerTrainer(TensorView in, Labels labels, std::int64_t cout
   const std::int64_t pixels = in.shape.pixels();
   for (std::int64_t i = 0; i < in.shape.c; ++i) {
     // Not what is left out: it may be NaN.
-    if (scale_.leaves_out(i)) continue;
+    if (this->scale().leaves_out(i)) continue;
     const auto map = static_cast<std::size_t>(i);
     const auto values = x_.plane(0, i);
     for (std::size_t k = 0; k < positions.size(); ++k) {
       const float value = in.plane(positions[k] / pixels, i)[static_cast<std::size_t>(positions[k] % pixels)];
-      values[k] = (value - scale_.mean[map]) * scale_.inverse[map];
+      values[k] = (value - this->scale().mean[map]) * this->scale().inverse[map];
     }
   }
+}
+
+void TwoLayerTrainer::set_locks(LayerLocks hidden, LayerLocks output) {
+  units_.set_locks(std::move(hidden));
+  output_locks_ = std::move(output);
+}
+
+TwoLayerState TwoLayerTrainer::start(TwoLayers standard) const {
+  TwoLayerState state;
+  units_.start(std::move(standard.hidden), state.hidden);
+  state.output = std::move(standard.output);
+  return state;
+}
+
+TwoLayerState TwoLayerTrainer::start_from(const TwoLayers& layers) const {
+  TwoLayerState state;
+  set_layers(layers, state);
+  return state;
+}
+
+void TwoLayerTrainer::set_layers(const TwoLayers& layers, TwoLayerState& state) const {
+  units_.set(layers.hidden, state.hidden);
+  state.output = layers.output;
 }
 
 LossValue TwoLayerTrainer::evaluate(const TwoLayers& given, ThreadPool* pool) {
@@ -118,30 +141,27 @@ LossValue TwoLayerTrainer::evaluate(const TwoLayers& given, ThreadPool* pool) {
   }
   hidden_gradient_ = parameter_gradient(x_, hidden_slope_, pool);
   shorten(given, hidden_gradient_, output_gradient_);
+  units_.follow_locked_biases(hidden_gradient_);
   return value;
 }
 
 LossValue TwoLayerTrainer::step(const OptimiserSettings& settings, TwoLayerState& state, ThreadPool* pool) {
-  LossValue value = evaluate(state.layers, pool);
+  LossValue value = evaluate(state.standard(), pool);
   // Checked for both before either moves.
   if (!is_finite_gradient(hidden_gradient_) || !is_finite_gradient(output_gradient_))
     value.loss = std::numeric_limits<double>::quiet_NaN();
   if (!std::isfinite(value.loss)) return value;
-  state.hidden_optimiser.step(settings, hidden_gradient_, {}, state.layers.hidden);
-  state.output_optimiser.step(settings, output_gradient_, {}, state.layers.output);
+  state.hidden_optimiser.step(settings, hidden_gradient_, units_.held(state.hidden.standard.cout),
+                              state.hidden.standard);
+  state.output_optimiser.step(settings, output_gradient_, output_locks_, state.output);
+  units_.keep_locked_biases(state.hidden);
   return value;
-}
-
-TwoLayers TwoLayerTrainer::in_units_of_stack(const TwoLayers& layers) const {
-  return {pw::in_units_of_stack(layers.hidden, scale_), layers.output};
 }
 
 Tensor two_layer_sums(TensorView in, const TwoLayers& layers, ThreadPool* pool) {
   Tensor hidden({in.shape.n, layers.hidden.cout, in.shape.h, in.shape.w});
   pointwise_forward(in, layers.hidden, hidden.view(), pool);
-  Tensor sums({in.shape.n, layers.output.cout, in.shape.h, in.shape.w});
-  pointwise_linear(hidden, layers.output, sums.view(), pool);
-  return sums;
+  return pointwise_sums(hidden, layers.output, pool);
 }
 
 }  // namespace pw

@@ -9,7 +9,7 @@
 #include "compute/training/layer_gradient.h"
 #include "compute/training/loss.h"
 #include "compute/training/optimiser.h"
-#include "compute/training/standardisation.h"
+#include "compute/training/stack_units.h"
 
 namespace pw {
 
@@ -27,19 +27,39 @@ struct TwoLayers {
 TwoLayers random_two_layers(std::int64_t cout, std::int64_t hidden, Activation activation, const Standardisation& scale,
                             std::uint64_t seed);
 
+// Where training stands. A value: a copy continues on its own, and gives the same bytes.
 struct TwoLayerState {
-  TwoLayers layers;  // on the standardised maps
+  StandardLayer hidden;
+  PointwiseLayer output;  // reads the hidden maps: the same in both units
   LayerOptimiser hidden_optimiser, output_optimiser;
+
+  // On the standardised maps.
+  TwoLayers standard() const { return {hidden.standard, output}; }
+  // In the units of the stack, as of the last update_layers().
+  TwoLayers layers() const { return {hidden.layer, output}; }
+  std::int64_t steps() const { return hidden_optimiser.steps(); }
 };
 
-// Full batches of the labelled positions. Keeps its working memory from step to step; not thread-safe.
+// Full batches of the labelled positions. Locks are of the numbers in the units of the stack: locked ones keep their
+// value bit for bit. Keeps its working memory from step to step; not thread-safe.
 class TwoLayerTrainer {
  public:
   // Copies the labelled values.
   TwoLayerTrainer(TensorView in, Labels labels, std::int64_t cout, Standardisation scale, Loss loss);
 
-  // The loss of the layers, and their derivatives. The same bytes for any pool.
-  LossValue evaluate(const TwoLayers& layers, ThreadPool* pool = nullptr);
+  void set_locks(LayerLocks hidden, LayerLocks output);
+
+  // States that have taken no step: of layers on the standardised maps; of layers in the units of the stack.
+  TwoLayerState start(TwoLayers standard) const;
+  TwoLayerState start_from(const TwoLayers& layers) const;
+  // Replaces the layers of a state by these in the units of the stack: it takes over what was changed by hand, and
+  // continues. Layers as update_layers() has just given them change nothing.
+  void set_layers(const TwoLayers& layers, TwoLayerState& state) const;
+  // Brings the layers in the units of the stack up to date after steps.
+  void update_layers(TwoLayerState& state) const { units_.update(state.hidden); }
+
+  // The loss of layers on the standardised maps, and their derivatives. The same bytes for any pool.
+  LossValue evaluate(const TwoLayers& standard, ThreadPool* pool = nullptr);
   // evaluate(), then one step of both layers; returns the loss before it. If that or a gradient is not finite, the
   // state is as before and the returned loss is not finite.
   LossValue step(const OptimiserSettings& settings, TwoLayerState& state, ThreadPool* pool = nullptr);
@@ -47,12 +67,14 @@ class TwoLayerTrainer {
   const LayerGradient& hidden_gradient() const { return hidden_gradient_; }
   const LayerGradient& output_gradient() const { return output_gradient_; }
 
-  // The layers in the units of the stack.
-  TwoLayers in_units_of_stack(const TwoLayers& layers) const;
-  const Standardisation& scale() const { return scale_; }
+  // The same as a step of SGD, without decay, uses them in the units of the stack, divided by -rate.
+  LayerGradient hidden_slope() const { return units_.slope(hidden_gradient_); }
+  const Standardisation& scale() const { return units_.scale(); }
+  std::int64_t labelled() const { return x_.shape().w; }
 
  private:
-  Standardisation scale_;
+  StackUnits units_;
+  LayerLocks output_locks_;
   Loss loss_;
   std::int64_t cout_;
   Tensor x_;  // standardised, (1, cin, 1, labelled)

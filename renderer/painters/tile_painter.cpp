@@ -29,7 +29,7 @@ std::vector<Instance> instances_of_chunk(const TextureArray& stack, std::span<co
     if (stack.texture_of(tile.layer) != texture) continue;
     instances.push_back({{static_cast<float>(tile.x), static_cast<float>(tile.y), static_cast<float>(tile.w),
                           static_cast<float>(tile.h)},
-                         {static_cast<float>(stack.index_in_chunk(tile.layer)), tile.gain, tile.offset, 0.0F},
+                         {static_cast<float>(stack.index_in_chunk(tile.layer)), tile.gain, tile.offset, tile.hatch},
                          {tile.range.lo, tile.range.hi}});
   }
   return instances;
@@ -72,6 +72,7 @@ void TilePainter::paint(Canvas& canvas, const TextureArray& stack, std::span<con
   glClear(GL_COLOR_BUFFER_BIT);
   const Uniforms uniforms(program_.id());
   uniforms.set("canvas", static_cast<float>(canvas.width()), static_cast<float>(canvas.height()));
+  uniforms.set("ground", clear);
   uniforms.set("subtract", minus != nullptr ? 1 : 0);
   glBindVertexArray(vertices_.id());
   glBindBuffer(GL_ARRAY_BUFFER, instances_.id());

@@ -17,6 +17,7 @@ struct Tile {
   Range range;
   float gain = 1.0F;
   float offset = 0.0F;
+  float hatch = 0.0F;  // pixels between the lines that are drawn where the value is 0, instead of a colour; 0: none
   bool operator==(const Tile&) const = default;
 };
 

@@ -23,6 +23,9 @@ WORDS = {
     "settings": [
         "\\\"theme\\\"", "\\\"projector\\\"", "\\\"axis_order\\\"", "\\\"nchw\\\"", "\\\"reduces_motion\\\": true,", "\\\"theme\\\": \\\"projector\\\",",
         "\\\"last_folder\\\"", "\\\"version\\\"", "true"],
+    "comparison": [
+        "\\\"kept\\\"", "\\\"mix\\\"", "\\\"draws\\\"", "\\\"min\\\"", "\\\"max\\\"", "\\\"scenes\\\": 8,", "\\\"learned1_pc1\\\"", "\\\"variance2\\\"",
+        "\\\"current\\\"", "\\\"NaN\\\"", "\\\"curve\\\"", "null"],
     "answer": ["PWDI"],
     "decoder": ["IHDR", "PLTE", "tRNS", "IDAT", "IEND", "eXIf", "\\xff\\xd8", "\\xff\\xd9", "\\xff\\xe1", "Exif", "BM"],
 }
@@ -67,6 +70,20 @@ def document_files():
     yield "\n".join(line[4:] for line in text[start:text.index("\n    }\n", start) + 7].splitlines()).encode()
     yield (b'{"format": "pointwise", "version": 1, "document": {"source": {"from": "built_in"}, "network": [{"weight": '
            b'[[1, 2]], "bias": [0]}], "mask": {"solo": []}}, "display": {"theme": "dark"}}')
+
+
+def comparison_files():
+    yield b'{"format": "pointwise comparison", "version": 1, "outputs": 2, "scenes": 0, "seed": 1, "rows": [], "curve": []}'
+    row = {"accuracy": 0.9, "iou": None, "variance_explained_raw": 0.25, "variance_explained_standardised": None,
+           "weight": [[0.5, -1, "NaN"], [0, 1e-45, 2]], "bias": [0.25, "Infinity"]}
+    rows = [{"name": "all", **row},
+            {"name": "best2", **row, "iou": 0.5, "kept": [0, 2], "mix": [[1, 0, 0], [0, 0, 1]]},
+            {"name": "random2", **row, "iou": 0.5, "draws": 20, "min": 0.25, "max": None, "mix": [[0, 1, 0]]}]
+    curve = [{"outputs": outputs, "classes": classes, "kind": kind, "iou": 0.5, "explained": 0.25}
+             for classes in (2, 9) for kind in ("learned", "random") for outputs in (1, 32)]
+    yield json.dumps({"format": "pointwise comparison", "version": 1, "outputs": 2, "scenes": 24, "seed": 7,
+                      "score": "IoU (pixels)", "ridge": 0.01, "readout_ridge": 0.0001, "rows": rows,
+                      "curve": curve}).encode()
 
 
 def settings_files():
@@ -137,7 +154,8 @@ def open_files():
 
 
 SEEDS = {
-    "npy": npy_files, "safetensors": safetensors_files, "document_json": document_files, "settings": settings_files,
+    "npy": npy_files, "safetensors": safetensors_files, "document_json": document_files, "comparison": comparison_files,
+    "settings": settings_files,
     "answer": answers, "decoder": image_files, "open_file": open_files,
 }
 

@@ -83,8 +83,8 @@ TEST_F(SceneToLearn, ARunWithADragIsOneUndoStepAndRepeatsFromItsEdits) {
   const PointwiseLayer trained = layer_of(driver_);
   const std::int64_t steps = step_of(driver_);
   const TrainingProgress again = replay(driver_.training().edits(), steps);
-  EXPECT_EQ(again.state.layer.weight, trained.weight);
-  EXPECT_EQ(again.state.layer.bias, trained.bias);
+  EXPECT_EQ(again.layers()[0].weight, trained.weight);
+  EXPECT_EQ(again.layers()[0].bias, trained.bias);
   driver_.key("Ctrl+Z");
   EXPECT_EQ(layer_of(driver_), before);
   EXPECT_EQ(step_of(driver_), 0);
@@ -105,7 +105,7 @@ TEST_F(SceneToLearn, TheLastEditOfARunIsPartOfIt) {
   EXPECT_FALSE(driver_.value("/train/running").get<bool>());
   EXPECT_EQ(layer_of(driver_).w(1, 100), 0.0F);
   const TrainingProgress again = replay(driver_.training().edits(), step_of(driver_));
-  EXPECT_EQ(again.state.layer.weight, layer_of(driver_).weight);
+  EXPECT_EQ(again.layers()[0].weight, layer_of(driver_).weight);
 }
 
 TEST_F(SceneToLearn, ItGoesOnFromWhereItIs) {
@@ -116,7 +116,7 @@ TEST_F(SceneToLearn, ItGoesOnFromWhereItIs) {
   driver_.wait_for("a step", [](const Json& state) { return state["train"]["step"] == 2; });
   const PointwiseLayer two = layer_of(driver_);
   const TrainingProgress again = replay(driver_.training().edits(), 2);
-  EXPECT_EQ(again.state.layer.weight, two.weight);
+  EXPECT_EQ(again.layers()[0].weight, two.weight);
   driver_.key("Ctrl+Z");
   EXPECT_EQ(step_of(driver_), 1);
   driver_.key("J");
@@ -141,7 +141,7 @@ TEST_F(SceneToLearn, UndoWhileItRunsStopsItAndTakesItBack) {
   wait_for_step(driver_, step_of(driver_) + 10);
   driver_.key("Space");
   const TrainingProgress again = replay(driver_.training().edits(), step_of(driver_));
-  EXPECT_EQ(again.state.layer.weight, layer_of(driver_).weight);
+  EXPECT_EQ(again.layers()[0].weight, layer_of(driver_).weight);
   driver_.key("Ctrl+Z");
   EXPECT_EQ(labelled(0), 40);
   EXPECT_EQ(layer_of(driver_), before);

@@ -171,6 +171,7 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "brush.class=0",
                             "train.speed=slow",
                             "train.gradient=false",
+                            "train.target=network",
                             "compare.scope=stack",
                             "compare.more=true",
                             "compare.outputs=8",

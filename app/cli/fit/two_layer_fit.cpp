@@ -18,14 +18,15 @@ Unexpected fit_diverged(const FitOptions& options, std::int64_t step) {
 Expected<TwoLayers> fit_two_layers(const FitOptions& options, TensorView in, Labels labels, std::int64_t cout,
                                    const Standardisation& scale, Progress* progress, ThreadPool* pool) {
   TwoLayerTrainer trainer(in, labels, cout, scale, options.loss);
-  TwoLayerState state{random_two_layers(cout, options.hidden, options.activation, scale, options.seed), {}, {}};
+  TwoLayerState state = trainer.start(random_two_layers(cout, options.hidden, options.activation, scale, options.seed));
   for (int step = 0; step < options.steps; ++step) {
     if (!std::isfinite(trainer.step(options.optimiser_settings(), state, pool).loss))
       return fit_diverged(options, step);
     progress->report(static_cast<float>(step) / static_cast<float>(options.steps));
   }
-  if (!std::isfinite(trainer.evaluate(state.layers, pool).loss)) return fit_diverged(options, options.steps);
-  return trainer.in_units_of_stack(state.layers);
+  if (!std::isfinite(trainer.evaluate(state.standard(), pool).loss)) return fit_diverged(options, options.steps);
+  trainer.update_layers(state);
+  return state.layers();
 }
 
 Expected<void> check_two_layer_output(const FitOptions& options) {

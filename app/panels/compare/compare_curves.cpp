@@ -56,7 +56,7 @@ void step_curve_outputs(Frame& frame, int by) {
 
 void CompareCurves::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  if (panel.h <= 0.0F) return;
+  if (!is_shown()) return;
   const Rect area = panel_area(frame, panel);
   is_wide_ = panel.w > 1.8F * panel.h;
   const float line = frame.fonts().small->FontSize + frame.px(4);
@@ -70,7 +70,7 @@ void CompareCurves::lay_out(Rect panel, const Frame& frame) {
 }
 
 void CompareCurves::input(Frame& frame) const {
-  if (panel_.h <= 0.0F) return;
+  if (!is_shown()) return;
   const ItemState item = frame.add_item("compare.outputs", slider_);
   if (item.active) {
     const double share = std::clamp((ImGui::GetIO().MousePos.x - slider_.x) / slider_.w, 0.0F, 1.0F);
@@ -99,7 +99,7 @@ void CompareCurves::draw_slider(const Frame& frame) const {
 }
 
 void CompareCurves::draw(const Frame& frame) const {
-  if (panel_.h <= 0.0F) return;
+  if (!is_shown()) return;
   const auto [task, classes] = curves_of(frame);
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const std::string heading = "With F′ outputs";
@@ -115,8 +115,9 @@ void CompareCurves::draw(const Frame& frame) const {
                          "draws",
                          kFitRidge, kReadoutRidge, kCurveDraws));
   draw_curve_legend(frame, legend_, is_wide_ ? 4 : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1 : 2);
-  const std::string waits = frame.comparison().is_running() ? "…" : "press Compute again";
-  const bool has_classes = is_scenes || frame.document().ground_truth != nullptr;
+  const ShownComparison& comparison = frame.comparison();
+  const std::string waits = missing_text(comparison);
+  const bool has_classes = is_scenes || (frame.document().ground_truth != nullptr && !comparison.has_all_curves());
   const CurveChart charts[] = {{compared_iou_name(frame), compared_unit(frame), task, false, task.empty() ? waits : ""},
                                {"mean IoU of 9 classes", "positions", classes, false,
                                 !classes.empty() ? ""

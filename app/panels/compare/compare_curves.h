@@ -17,6 +17,7 @@ class CompareCurves {
   void input(Frame& frame) const;
   void draw(const Frame& frame) const;
   Rect panel() const { return panel_; }
+  bool is_shown() const { return panel_.h > 0.0F; }
 
  private:
   void draw_slider(const Frame& frame) const;

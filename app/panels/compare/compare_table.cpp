@@ -46,7 +46,7 @@ std::vector<ReductionKind> CompareTable::kinds(const Frame& frame) const {
   if (is_spoken(frame)) kinds.pop_back();
   if (frame.selection().compare.shows_more) kinds.insert(kinds.end(), std::begin(kMoreRows), std::end(kMoreRows));
   // What needs more maps than there are is no row.
-  if (frame.comparison().shown() != nullptr && !frame.comparison().is_running())
+  if (frame.comparison().shown() != nullptr && frame.comparison().has_all_rows())
     std::erase_if(
         kinds, [&](ReductionKind kind) { return kind != ReductionKind::kCurrent && find_row(frame, kind) == nullptr; });
   return kinds;
@@ -92,12 +92,16 @@ std::vector<Button> CompareTable::head_buttons(const Frame& frame) const {
       buttons[1].explanation = "These maps are not made from a picture: there are no scenes with such maps";
   }
   const bool runs = comparison.is_running();
-  const std::string label = runs ? fmt::format("Cancel · {:.0f} %", 100.0F * comparison.fraction())
+  const bool goes_on = comparison.was_cancelled();
+  const std::string label = runs      ? fmt::format("Cancel · {:.0f} %", 100.0F * comparison.fraction())
+                            : goes_on ? "Go on"
                             : comparison.shown() != nullptr ? "Compute again"
                                                             : "Compute";
   buttons.push_back(button_at(frame, "compare.run", label,
-                              runs ? "Stops; the rows that are there stay" : "Computes all rows and curves", at,
-                              height));
+                              runs      ? "Stops; the rows and curves that are there stay"
+                              : goes_on ? "Computes the rows and curves that are missing"
+                                        : "Computes all rows and curves",
+                              at, height));
   buttons.back().area.w = button_width(frame, "Compute again");
   align_right(buttons, panel_.right() - frame.padding(), frame.px(4));
   return buttons;
@@ -285,9 +289,9 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   }
   const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
   if (found == nullptr || is_stale) {
-    const bool waits = frame.comparison().is_running() || (is_stale && frame.comparison().follows_weights());
+    const bool follows = is_stale && frame.comparison().follows_weights();
     draw_text_within(frame, fonts.small, theme.muted, {at.iou, row.centre().y - fonts.small->FontSize / 2.0F},
-                     at.use - at.iou, waits ? "…" : "press Compute again");
+                     at.use - at.iou, follows ? "…" : missing_text(frame.comparison()));
     return;
   }
   draw_row_pictures(frame, at, pictures_, *found, row);

@@ -113,6 +113,11 @@ std::string compared_unit(const Frame& frame) {
   return frame.comparison().scope() == ComparisonScope::kNewScenes ? "pixels" : "positions";
 }
 
+std::string missing_text(const ShownComparison& comparison) {
+  if (comparison.is_under_way()) return "…";
+  return comparison.was_cancelled() ? "press Go on" : "press Compute again";
+}
+
 std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind) {
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   std::string text = fmt::format("{}: {}\n", row_title(frame, kind), row_notes(frame, &row, kind).front());

@@ -6,12 +6,6 @@
 namespace pw {
 namespace {
 
-Tensor sums_over_image(TensorView stack, const PointwiseLayer& layer) {
-  Tensor sums({stack.shape.n, layer.cout, stack.shape.h, stack.shape.w});
-  pointwise_linear(stack, layer, sums.view(), nullptr);
-  return sums;
-}
-
 // The classes of the comparison, as weights without numbers.
 Weights meaning_of_rows(const Frame& frame) {
   Weights meaning;
@@ -83,8 +77,8 @@ const RowPictures::Maps* RowPictures::of(const Frame& frame, const ReductionRow&
     return &found->second;
   const TensorView image = document.input->features.maps.view().image(now.n);
   Maps& maps = maps_[row.kind];
-  maps = {row.mix, row.folded, {}, sums_over_image(image, row.folded), ++version_};
-  if (row.mix.cout > 0) maps.outputs = sums_over_image(image, row.mix);
+  maps = {row.mix, row.folded, {}, pointwise_sums(image, row.folded), ++version_};
+  if (row.mix.cout > 0) maps.outputs = pointwise_sums(image, row.mix);
   return &maps;
 }
 

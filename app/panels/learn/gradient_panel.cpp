@@ -13,6 +13,7 @@
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
+#include "app/training/trained_network.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
@@ -24,6 +25,7 @@ constexpr float kHead = 32.0F;
 constexpr float kSignal = 38.0F;
 constexpr float kGain = 30.0F;
 constexpr float kWeights = 22.0F;
+constexpr float kPairWeights = 46.0F;
 constexpr float kSpokenSignal = 48.0F;
 
 std::string widest_count(const Frame& frame) {
@@ -31,8 +33,18 @@ std::string widest_count(const Frame& frame) {
   return share_of_maps(cin, static_cast<std::size_t>(cin));
 }
 
+bool is_of_pair(const Frame& frame) {
+  return frame.document().training.target == NetworkId::kPair;
+}
+
+// Of the pair ∂L/∂W₁ has the room of W, which stands in Two layers.
 std::int64_t weight_gradient_rows(const Frame& frame) {
-  if (!frame.display().shows_weight_gradient || is_spoken(frame)) return 0;
+  if (is_spoken(frame)) return 0;
+  if (is_of_pair(frame)) {
+    const Network* network = trained_network(frame.document());
+    return std::min(network != nullptr ? network->layer(0).parameters.cout : kShownRows, kShownRows);
+  }
+  if (!frame.display().shows_weight_gradient) return 0;
   return std::min(frame.document().network.cout(), kShownRows);
 }
 
@@ -46,6 +58,8 @@ std::vector<float> row_of(const LayerGradient& slope, std::int64_t output, std::
 
 float GradientPanel::height(const Frame& frame) {
   if (is_spoken(frame)) return kHead + 2.0F * kSpokenSignal + 12.0F;
+  if (is_of_pair(frame))
+    return kHead + kSignal + kPairWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
   return kHead + 2.0F * kSignal + kGain + kWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
 }
 
@@ -64,9 +78,11 @@ void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry
 
 // From top to bottom, as many as there is room for.
 std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
-  std::vector<GradientRow> all = {signal_row(frame), two_row(frame)};
+  const bool is_pair = is_of_pair(frame);
+  std::vector<GradientRow> all = {is_pair ? pair_signal_row(frame) : signal_row(frame)};
+  if (!is_pair) all.push_back(two_row(frame));
   if (!is_spoken(frame)) {
-    all.push_back(gain_row(frame));
+    if (!is_pair) all.push_back(gain_row(frame));
     if (frame.gradients().shown() != nullptr)
       std::ranges::move(weight_gradients(frame, weight_gradient_rows(frame)), std::back_inserter(all));
   }
@@ -77,6 +93,7 @@ std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
     const float points = is_spoken(frame)                           ? kSpokenSignal
                          : !row.is_small                            ? kSignal
                          : row.key.base == std::string_view("gain") ? kGain
+                         : is_pair                                  ? kPairWeights
                                                                     : kWeights;
     const float h = std::floor(frame.px(points) * scale);
     row.area = {columns_.area.x, y, columns_.area.w, std::max(1.0F, h - frame.px(6))};
@@ -88,11 +105,15 @@ std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
 std::vector<Button> GradientPanel::buttons(const Frame& frame) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  std::vector<Button> buttons = {
-      command_button(frame, "keep", "train.keep_two", at, height),
-      command_button(frame, "gains", "train.gains", at, height),
-      button_at(frame, "lock", choice_label("Lock W"), "What training must not change", at, height)};
-  if (is_spoken(frame)) buttons.erase(buttons.begin() + 1);
+  std::vector<Button> buttons = {command_button(frame, "keep", "train.keep_two", at, height),
+                                 command_button(frame, "gains", "train.gains", at, height),
+                                 button_at(frame, "lock", choice_label(is_of_pair(frame) ? "Lock W₁, W₂" : "Lock W"),
+                                           "What training must not change", at, height)};
+  buttons.back().is_enabled = trained_network(frame.document()) != nullptr;
+  if (is_of_pair(frame))
+    buttons.erase(buttons.begin(), buttons.begin() + 2);
+  else if (is_spoken(frame))
+    buttons.erase(buttons.begin() + 1);
   align_right(buttons, panel_.right() - frame.padding(), frame.px(6));
   return buttons;
 }
@@ -124,7 +145,9 @@ void GradientPanel::draw(const Frame& frame) const {
   const std::vector<Button> all = buttons(frame);
   draw_panel(
       frame, panel_, "Gradient that reaches each map", frame.theme().text,
-      is_spoken(frame) ? "" : "∂L/∂x: what the network before would be told · it is frozen here",
+      is_spoken(frame)    ? ""
+      : is_of_pair(frame) ? "∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses"
+                          : "∂L/∂x: what the network before would be told · it is frozen here",
       panel_.right() - all.front().area.x,
       "∂L/∂x: how the loss would change if a map grew. The network before would learn from it; here it is frozen");
   draw_buttons(frame, all);
@@ -189,10 +212,10 @@ void GradientPanel::draw_bars(const Frame& frame, const GradientRow& row) const 
 
 // A line below the columns of locked maps.
 void GradientPanel::draw_locked(const Frame& frame, Rect area) const {
-  const LayerLocks locks = network_locks(frame.document().locks.get());
-  if (locks.weight.empty()) return;
+  const std::vector<std::int64_t> locked = locked_maps(frame.document());
+  if (locked.empty()) return;
   for (std::int64_t c = columns_.first; c < columns_.first + columns_.columns; ++c) {
-    if (!is_map_locked(locks, frame.document().parameters(), map_in_column(frame, c))) continue;
+    if (!std::ranges::binary_search(locked, map_in_column(frame, c))) continue;
     const Rect cell = columns_.cell(0, c);
     frame.draw_list()->AddRectFilled({cell.x, area.bottom() + frame.px(1)}, {cell.right(), area.bottom() + frame.px(3)},
                                      im(frame.theme().muted));

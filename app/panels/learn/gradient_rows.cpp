@@ -6,6 +6,7 @@
 
 #include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
+#include "app/training/trained_network.h"
 
 namespace pw {
 namespace {
@@ -36,6 +37,51 @@ std::string gain_text(const Frame& frame) {
   return "1 ± " + short_number_text(largest_magnitude(*changes));
 }
 
+std::string hidden_name(const Frame& frame, std::int64_t hidden) {
+  const Network* network = trained_network(frame.document());
+  const Weights* weights = network != nullptr ? network->layers.front().get() : nullptr;
+  const bool is_named = weights != nullptr && static_cast<std::size_t>(hidden) < weights->output_names.size() &&
+                        !weights->output_names[static_cast<std::size_t>(hidden)].empty();
+  return is_named ? output_name(*weights, hidden) : fmt::format("hidden {}", hidden);
+}
+
+// ∂L/∂W₂ of a hidden map, one number per output.
+std::string second_layer_text(const LabelGradients& now, std::int64_t hidden) {
+  if (!now.second_slope) return "";
+  const auto outputs = static_cast<std::int64_t>(now.second_slope->bias.size());
+  const auto all = static_cast<std::int64_t>(now.second_slope->weight.size()) / outputs;
+  std::string text = "\nits weights in W₂: ∂L/∂W₂ =";
+  for (std::int64_t o = 0; o < outputs; ++o)
+    text += " " + signed_text(now.second_slope->weight[static_cast<std::size_t>(o * all + hidden)]);
+  return text;
+}
+
+std::vector<GradientRow> first_layer_gradients(const Frame& frame, std::int64_t count) {
+  std::vector<GradientRow> rows;
+  for (std::int64_t h = 0; h < count; ++h) {
+    rows.push_back({{"weight_gradient", h},
+                    {},
+                    {"∂L/∂W₁: " + hidden_name(frame, h), fmt::format("∂L/∂W₁ {}", h)},
+                    "",
+                    nullptr,
+                    true,
+                    true,
+                    [h](const Frame& shown, std::int64_t map) {
+                      const LabelGradients& now = *shown.gradients().shown();
+                      const auto at = static_cast<std::size_t>(h * shown.document().network.cin() + map);
+                      if (at >= now.slope.weight.size()) return std::string();
+                      const float value = now.slope.weight[at];
+                      return fmt::format(
+                          "∂L/∂W₁[{},{}] = {}\nthe gradient that the step uses: with SGD the weight moves by "
+                          "−rate × this = {}{}",
+                          h, map, signed_text(value),
+                          signed_text(-shown.document().training.rate * static_cast<double>(value)),
+                          second_layer_text(now, h));
+                    }});
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string share_of_maps(std::int64_t count, std::size_t all) {
@@ -54,10 +100,22 @@ GradientRow signal_row(const Frame& frame) {
       });
 }
 
+GradientRow pair_signal_row(const Frame& frame) {
+  return reaching_row(frame, "signal", {"through both layers", "both layers", "pair"}, &LabelGradients::reaching,
+                      [](const LabelGradients& now, std::size_t map) {
+                        return fmt::format(
+                            "map {}: |∂L/∂x| = {}\nthe gradient that reaches it through W₂, through the ReLU where a "
+                            "hidden map is above 0, "
+                            "and through W₁, over all labelled positions",
+                            map, number_text(now.reaching[map]));
+                      });
+}
+
 GradientRow two_row(const Frame& frame) {
   return reaching_row(
       frame, "signal.two", {"with only two maps kept", "two maps kept", "2 maps"}, &LabelGradients::reaching_two,
       [](const LabelGradients& now, std::size_t map) {
+        if (map >= now.reaching_two.size()) return std::string();
         return fmt::format(
             "map {}: |∂L/∂x| = {}\nif W had weights for maps {} and {} only: the two that tell the labelled classes "
             "apart best; or select two maps.\nThe other maps get exactly 0, so what makes them cannot improve",
@@ -88,6 +146,7 @@ GradientRow gain_row(const Frame& frame) {
 }
 
 std::vector<GradientRow> weight_gradients(const Frame& frame, std::int64_t count) {
+  if (frame.document().training.target == NetworkId::kPair) return first_layer_gradients(frame, count);
   std::vector<GradientRow> rows;
   for (std::int64_t o = 0; o < count; ++o) {
     rows.push_back(
@@ -99,9 +158,10 @@ std::vector<GradientRow> weight_gradients(const Frame& frame, std::int64_t count
          true,
          true,
          [o](const Frame& shown, std::int64_t map) {
-           const float value = shown.gradients()
-                                   .shown()
-                                   ->slope.weight[static_cast<std::size_t>(o * shown.document().network.cin() + map)];
+           const auto& slope = shown.gradients().shown()->slope.weight;
+           const auto at = static_cast<std::size_t>(o * shown.document().network.cin() + map);
+           if (at >= slope.size()) return std::string();
+           const float value = slope[at];
            return fmt::format(
                "∂L/∂W[{},{}] = {}\nthe gradient that the step uses: with SGD the weight moves by −rate × this "
                "= {}",

@@ -25,9 +25,12 @@ std::string share_of_maps(std::int64_t count, std::size_t all);
 
 // Their areas are still empty; those without values have none yet. The values are those of the frame.
 GradientRow signal_row(const Frame& frame);
+// Of the pair: through both layers.
+GradientRow pair_signal_row(const Frame& frame);
 GradientRow two_row(const Frame& frame);
 GradientRow gain_row(const Frame& frame);
-// ∂L/∂W of the first `count` outputs; the gradients must be there when they are explained.
+// ∂L/∂W of the first `count` outputs, of the pair ∂L/∂W₁ of its hidden maps; the gradients must be there when they are
+// explained.
 std::vector<GradientRow> weight_gradients(const Frame& frame, std::int64_t count);
 
 }  // namespace pw

@@ -7,6 +7,7 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
+#include "app/training/trained_network.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -39,12 +40,12 @@ Column column_of(const Frame& frame, std::vector<std::string> titles, const Labe
   if (scores == nullptr || scores->positions == 0) return column;
   column.loss = scores->loss;
   column.accuracy = scores->accuracy;
-  column.iou = shown_iou(*scores, frame.document().weights());
+  column.iou = shown_iou(*scores, trained_outputs(frame.document()));
   return column;
 }
 
 std::string iou_name(const Frame& frame) {
-  return road_output(frame.document().weights()) ? "road IoU" : "mean IoU";
+  return road_output(trained_outputs(frame.document())) ? "road IoU" : "mean IoU";
 }
 
 std::vector<Column> columns_of(const Frame& frame) {
@@ -75,7 +76,8 @@ std::string decimal(double value) {
 }
 
 std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
-  const std::string what = road_output(frame.document().weights()) ? "IoU (positions) of road" : "mean IoU (positions)";
+  const std::string what =
+      road_output(trained_outputs(frame.document())) ? "IoU (positions) of road" : "mean IoU (positions)";
   if (has_truth(frame))
     return fmt::format("{} on the other {} positions of this picture", what, count_text(progress.held_out.positions));
   return fmt::format("{} on {} painted positions that are held out", what, count_text(progress.held_out.positions));
@@ -87,7 +89,7 @@ float draw_big_number(const Frame& frame, Rect area) {
   ImFont* large = frame.fonts().large;
   ImFont* small = frame.fonts().small;
   const bool is_known = progress != nullptr && is_enough(frame, progress->held_out);
-  const auto iou = is_known ? shown_iou(progress->held_out, frame.document().weights()) : std::nullopt;
+  const auto iou = is_known ? shown_iou(progress->held_out, trained_outputs(frame.document())) : std::nullopt;
   const float number_w = text_width(large, "0.00") + frame.px(10);
   if (iou) draw_text(frame, large, frame.theme().text, area.min(), decimal(*iou));
   std::string text;

@@ -93,13 +93,25 @@ Button TrainPanel::settings_button(const Frame& frame) const {
   const float height = frame.px(24);
   const float y = has_heading(frame) ? panel_.y + frame.px(5) : std::floor(controls_.centre().y - height / 2.0F);
   Button button = button_at(frame, "train.settings", choice_label("Settings"),
-                            "Optimiser, rate, loss, decay, start, gains", {0, y}, height);
+                            "What trains, optimiser, rate, loss, decay, start, gains", {0, y}, height);
   button.area.x = panel_.right() - frame.padding() - button.area.w;
   return button;
 }
 
+std::vector<Button> TrainPanel::target_buttons(const Frame& frame) const {
+  if (!has_heading(frame)) return {};
+  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  std::vector<Button> buttons = {
+      command_button(frame, {"train.target", 0}, "train.layer", at, frame.px(24), "this layer"),
+      command_button(frame, {"train.target", 1}, "train.pair", at, frame.px(24), "the pair")};
+  align_right(buttons, settings_button(frame).area.x - frame.px(10), frame.px(4));
+  const float left = panel_.x + 2.0F * frame.padding() + text_width(frame.fonts().strong, "Train");
+  return buttons.front().area.x > left ? buttons : std::vector<Button>();
+}
+
 void TrainPanel::input(Frame& frame) {
   press_all(frame, run_buttons(frame));
+  press_all(frame, target_buttons(frame));
   press_all(frame, speed_buttons(frame));
   input_training_settings(frame, settings_button(frame));
   const ItemState scores = frame.add_item("train.scores", scores_);
@@ -113,10 +125,13 @@ void TrainPanel::input(Frame& frame) {
 
 void TrainPanel::draw(const Frame& frame) const {
   const bool is_titled = has_heading(frame);
-  draw_panel(frame, panel_, is_titled ? "Train" : "", frame.theme().text, is_titled ? training_text(frame) : "", 0.0F,
-             "Gradient descent on the loss of the labelled positions: " + training_text(frame));
+  const std::vector<Button> targets = target_buttons(frame);
+  const float reserved = panel_.right() - (targets.empty() ? settings_button(frame) : targets.front()).area.x;
+  draw_panel(frame, panel_, is_titled ? "Train" : "", frame.theme().text, is_titled ? training_text(frame) : "",
+             reserved, "Gradient descent on the loss of the labelled positions: " + training_text(frame));
   const std::vector<Button> buttons = run_buttons(frame);
   draw_buttons(frame, buttons);
+  draw_buttons(frame, targets);
   draw_icons(frame, buttons);
   const std::vector<Button> speeds = speed_buttons(frame);
   draw_buttons(frame, speeds);

@@ -17,6 +17,8 @@ class TrainPanel {
   std::vector<Button> run_buttons(const Frame& frame) const;
   std::vector<Button> speed_buttons(const Frame& frame) const;
   Button settings_button(const Frame& frame) const;
+  // What trains; empty where there is no room: the settings have it too.
+  std::vector<Button> target_buttons(const Frame& frame) const;
   bool has_heading(const Frame& frame) const;
   bool has_room_for_words(const Frame& frame) const;
   float speeds_right(const Frame& frame) const;

@@ -79,6 +79,7 @@ std::string squared_explanation(const Frame& frame) {
 
 std::vector<SettingRow> setting_rows(const Frame& frame) {
   const TrainingSettings& now = frame.document().training;
+  const bool is_layer = now.target == NetworkId::kNetwork;
   std::vector<SettingRow> rows;
   for (const Optimiser optimiser : {Optimiser::kSgd, Optimiser::kMomentum, Optimiser::kAdam})
     rows.push_back({{optimiser_name(optimiser), explain_optimiser(optimiser), now.optimiser == optimiser},
@@ -100,12 +101,18 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
   add_switch(rows, "start from the W shown", "Instead of small random weights.", &TrainingSettings::starts_from_shown,
              now, false);
   add_switch(rows, "a gain on each map trains along",
-             "y = W diag(g) x + b: g stands for the network before. It lasts for the run.",
+             "y = W diag(g) x + b: g stands for the network before. It lasts for the run. Of the pair none is trained.",
              &TrainingSettings::trains_gains, now, false);
+  rows.back().choice.is_enabled = is_layer;
   rows.push_back({{"show ∂L/∂W", "The gradient that the step uses: with SGD a weight moves by −rate × its bar.",
                    frame.display().shows_weight_gradient, true, true},
                   nullptr,
                   "train.gradient"});
+  rows.push_back({{"train this layer", "W and b, as Explore shows them.", is_layer, true, true},
+                  [](TrainingSettings& settings) { settings = with_target(settings, NetworkId::kNetwork); }});
+  rows.push_back(
+      {{"train the pair", "Both layers of Two layers together: the gradient goes through the ReLU.", !is_layer},
+       [](TrainingSettings& settings) { settings = with_target(settings, NetworkId::kPair); }});
   return rows;
 }
 

@@ -49,9 +49,7 @@ void ProductDifference::start(const Document& document) {
       [input = document.input, layer = effective(document.parameters(), document.mask)](
           Progress& progress, ThreadPool& pool) -> Expected<DoubleDifference> {
         const Tensor& maps = input->features.maps;
-        Tensor sums({maps.shape().n, layer.cout, maps.shape().h, maps.shape().w});
-        pointwise_linear(maps, layer, sums.view(), &pool);
-        return difference_in_double(maps, layer, sums, &progress);
+        return difference_in_double(maps, layer, pointwise_sums(maps, layer, &pool), &progress);
       },
       [this](const Expected<DoubleDifference>& difference) {
         if (difference) found_ = *difference;

@@ -12,6 +12,7 @@ namespace pw {
 namespace {
 
 constexpr float kCurvesShare = 0.285F;  // of the width
+constexpr float kLeastCurves = 190.0F;  // points of the width: narrower charts cannot be read
 constexpr const char* kMarkRow = "compare: mark a row";
 constexpr const char* kReadCurves = "compare: read the curves at fewer, more outputs";
 }  // namespace
@@ -67,8 +68,10 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
     table_panel_.h = std::floor(table);
   } else if (has_weights()) {
     const float w = std::floor(body.w * kCurvesShare);
-    curves = {body.right() - w, body.y, w, table_panel_.h};
-    table_panel_.w = body.w - w - gap;
+    if (w >= frame.px(kLeastCurves)) {
+      curves = {body.right() - w, body.y, w, table_panel_.h};
+      table_panel_.w = body.w - w - gap;
+    }
   }
   table_.lay_out(table_panel_, frame);
   curves_.lay_out(curves, frame);
@@ -87,7 +90,7 @@ void ComparePage::input(Frame& frame) {
 }
 
 void ComparePage::refresh(Frame& frame) {
-  if (!frame.training().is_running()) frame.comparison().refresh(frame.selection().compare.scope);
+  if (!frame.training().is_running()) frame.comparison().refresh(frame.selection().compare.scope, curves_.is_shown());
 }
 
 void ComparePage::draw(const Frame& frame) {
@@ -101,7 +104,8 @@ void ComparePage::draw(const Frame& frame) {
 
 std::vector<Rect> ComparePage::panels() const {
   std::vector<Rect> panels = {table_panel_};
-  if (has_weights()) panels.insert(panels.end(), {curves_.panel(), weights_panel_, notes_});
+  if (curves_.is_shown()) panels.push_back(curves_.panel());
+  if (has_weights()) panels.insert(panels.end(), {weights_panel_, notes_});
   return panels;
 }
 
@@ -112,6 +116,8 @@ void ComparePage::describe(StateWriter& writer, const Frame& frame) const {
              {"marked", row_key(table_.marked())},
              {"is_running", comparison.is_running()},
              {"has_all_rows", comparison.has_all_rows() && comparison.is_current_shown()},
+             {"was_cancelled", comparison.was_cancelled()},
+             {"shows_curves", curves_.is_shown()},
              {"problem", comparison.problem()},
              {"read_at", curve_outputs(frame)}};
   const Comparison* shown = comparison.shown();

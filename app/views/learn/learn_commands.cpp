@@ -35,6 +35,10 @@ std::function<void(Frame&)> trains_at(TrainingSpeed speed) {
   };
 }
 
+bool trains_layer(const Frame& frame) {
+  return frame.document().training.target == NetworkId::kNetwork;
+}
+
 std::function<bool(const Frame&)> is_at(TrainingSpeed speed) {
   return [speed](const Frame& frame) { return frame.selection().speed == speed; };
 }
@@ -96,7 +100,7 @@ std::vector<Command> training_commands() {
   const auto is_running = [](const Frame& frame) { return frame.training().is_running(); };
   return {{"train.run",
            "Train",
-           "Trains W on the labels, or pauses",
+           "Trains this layer, or the pair, on the labels; or pauses",
            {"Space"},
            kRunRow,
            [](Frame& frame) { frame.training().is_running() ? frame.training().pause() : frame.training().start(); },
@@ -105,7 +109,7 @@ std::vector<Command> training_commands() {
           {"train.step", "Step", "Takes one step", {"J"}, kRunRow, [](Frame& frame) { frame.training().step(); }},
           {"train.restart",
            "Back to the start",
-           "W as training started, or starts",
+           "The weights as training started, or starts",
            {"Shift+J"},
            "training: back to the start",
            [](Frame& frame) { frame.training().restart(); }}};
@@ -139,29 +143,30 @@ std::vector<Command> speed_commands() {
 }
 
 std::vector<Command> map_commands() {
-  return {
-      {"train.keep_two",
-       "Keep only two maps",
-       "Sets the weights of all maps but two to 0 and locks them, and trains gains along; again: frees them",
-       {},
-       "",
-       keep_only_two,
-       [](const Frame& frame) { return frame.gradients().shown() != nullptr && frame.document().network.cin() > 2; },
-       [](const Frame& frame) { return keeps_only_two(frame.document()); }},
-      {"train.gains",
-       "Train gains",
-       "A gain on each map trains along: it stands for the network before",
-       {},
-       "",
-       flip_gains,
-       nullptr,
-       [](const Frame& frame) { return frame.document().training.trains_gains; }},
-      {"train.lock",
-       "Lock",
-       "Training keeps the weights of the selected maps; again: it may change them",
-       {"L"},
-       "lock the weights of the selected maps",
-       flip_locks_of_selection}};
+  return {{"train.keep_two",
+           "Keep only two maps",
+           "Sets the weights of all maps but two to 0 and locks them, and trains gains along; again: frees them",
+           {},
+           "",
+           keep_only_two,
+           [](const Frame& frame) {
+             return trains_layer(frame) && frame.gradients().shown() != nullptr && frame.document().network.cin() > 2;
+           },
+           [](const Frame& frame) { return keeps_only_two(frame.document()); }},
+          {"train.gains",
+           "Train gains",
+           "A gain on each map trains along: it stands for the network before",
+           {},
+           "",
+           flip_gains,
+           trains_layer,
+           [](const Frame& frame) { return frame.document().training.trains_gains; }},
+          {"train.lock",
+           "Lock",
+           "Training keeps the weights of the selected maps; again: it may change them",
+           {"L"},
+           "lock the weights of the selected maps",
+           flip_locks_of_selection}};
 }
 
 }  // namespace pw

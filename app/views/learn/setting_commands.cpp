@@ -102,6 +102,26 @@ Command step_command(const char* id, const char* label, const char* help, double
       [](const TrainingSettings&) { return false; });
 }
 
+Command target_command(const char* id, const char* label, const char* help, NetworkId target) {
+  return setting_command(
+      id, label, help, [target](TrainingSettings& settings) { settings = with_target(settings, target); },
+      [target](const TrainingSettings& settings) { return settings.target == target; });
+}
+
+// The key of the switch.
+Command other_target_command() {
+  Command command = setting_command(
+      "train.target", "This layer or the pair", "Trains the other of the two: this layer, or the pair of Two layers",
+      [](TrainingSettings& settings) {
+        const bool is_layer = settings.target == NetworkId::kNetwork;
+        settings = with_target(settings, is_layer ? NetworkId::kPair : NetworkId::kNetwork);
+      },
+      [](const TrainingSettings& settings) { return settings.target == NetworkId::kPair; });
+  command.keys = {"W"};
+  command.help_row = "train this layer, the pair";
+  return command;
+}
+
 constexpr std::array kRates = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1};
 constexpr std::array kDecays = {0.0, 1e-3, 1e-2};
 // As for pointwise fit.
@@ -125,6 +145,11 @@ std::vector<Command> brush_commands() {
 std::vector<Command> setting_commands() {
   using Settings = TrainingSettings;
   return {
+      target_command("train.layer", "Train this layer", "Trains W and b, as Explore shows them", NetworkId::kNetwork),
+      target_command("train.pair", "Train the pair",
+                     "Trains both layers of Two layers together, on these labels: the gradient goes through the ReLU",
+                     NetworkId::kPair),
+      other_target_command(),
       choice_command("train.sgd", "Optimiser: SGD", "Each weight moves by −rate × its gradient", &Settings::optimiser,
                      Optimiser::kSgd),
       choice_command("train.momentum", "Optimiser: momentum", "SGD that keeps 0.9 of its last move",

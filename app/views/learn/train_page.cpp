@@ -12,10 +12,14 @@
 namespace pw {
 namespace {
 
+bool is_pair_trained(const Frame& frame) {
+  return frame.document().training.target == NetworkId::kPair;
+}
+
 // In the projector look as many as can be read: the last output, the prediction, the error, then the other outputs.
 int readable_slots(const Frame& frame, const Rect& body) {
   constexpr float kReadable = 250.0F;  // points
-  const int all = OutputsPanel::slots(frame);
+  const int all = is_pair_trained(frame) ? PairOutputs::slots(frame) + 1 : OutputsPanel::slots(frame);
   const bool is_one_row = body.h <= body.w;
   return is_spoken(frame) && is_one_row ? std::clamp(static_cast<int>(body.w / frame.px(kReadable)), 2, all) : all;
 }
@@ -38,9 +42,11 @@ void TrainPage::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const auto cout = static_cast<int>(frame.document().network.cout());
   const int slots = readable_slots(frame, body);
+  // W₁ and W₂ stand in Two layers.
+  const bool is_pair = is_pair_ = is_pair_trained(frame);
   layout_ = lay_out_learn({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h), slots,
-                           is_spoken(frame) ? 0 : cout, GradientPanel::height(frame), is_spoken(frame),
-                           OutputsPanel::pictures(frame)});
+                           is_spoken(frame) || is_pair ? 0 : cout, GradientPanel::height(frame), is_spoken(frame),
+                           is_pair ? PairOutputs::pictures(frame) : OutputsPanel::pictures(frame)});
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
   weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
@@ -51,7 +57,7 @@ void TrainPage::lay_out(Rect body, const Frame& frame) {
     slots_of_outputs.pop_back();
     error_.lay_out(layout_.output_slots.back(), frame);
   }
-  outputs_.lay_out(slots_of_outputs, frame);
+  is_pair ? pair_outputs_.lay_out(slots_of_outputs, frame) : outputs_.lay_out(slots_of_outputs, frame);
 }
 
 void TrainPage::input(Frame& frame) {
@@ -59,7 +65,7 @@ void TrainPage::input(Frame& frame) {
   if (!frame.is_stale()) train_.input(frame);
   if (!frame.is_stale()) gradient_.input(frame);
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
-  if (!frame.is_stale()) outputs_.input(frame);
+  if (!frame.is_stale()) is_pair_ ? pair_outputs_.input(frame) : outputs_.input(frame);
   if (!frame.is_stale() && has_error()) error_.input(frame);
 }
 
@@ -71,20 +77,21 @@ void TrainPage::draw(const Frame& frame) {
     weights_.draw(frame);
     weights_.draw_head(frame);
   }
-  outputs_.draw(frame);
+  is_pair_trained(frame) ? pair_outputs_.draw(frame) : outputs_.draw(frame);
   if (has_error()) error_.draw(frame);
 }
 
 std::vector<Rect> TrainPage::panels() const {
   std::vector<Rect> panels = {layout_.paint, layout_.train, layout_.gradient};
   if (has_weights()) panels.push_back(layout_.weights);
-  panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());
+  const std::vector<Rect>& outputs = is_pair_ ? pair_outputs_.panels() : outputs_.panels();
+  panels.insert(panels.end(), outputs.begin(), outputs.end());
   if (has_error()) panels.push_back(error_.panel());
   return panels;
 }
 
 void TrainPage::describe(StateWriter& writer, const Frame& frame) const {
-  outputs_.describe(writer, frame);
+  is_pair_trained(frame) ? pair_outputs_.describe(writer, frame) : outputs_.describe(writer, frame);
   describe_training(writer, frame);
 }
 

@@ -8,6 +8,7 @@
 #include "app/panels/learn/paint_panel.h"
 #include "app/panels/learn/train_panel.h"
 #include "app/panels/outputs/outputs_panel.h"
+#include "app/panels/outputs/pair_outputs.h"
 #include "app/panels/weights/weights_panel.h"
 #include "app/views/learn/learn_page.h"
 
@@ -34,11 +35,13 @@ class TrainPage : public LearnPage {
   bool has_weights() const { return layout_.weights.h > 0.0F; }
 
   LearnLayout layout_;
+  bool is_pair_ = false;  // as laid out
   PaintPanel paint_;
   TrainPanel train_;
   GradientPanel gradient_;
   WeightsPanel weights_;
   OutputsPanel outputs_;
+  PairOutputs pair_outputs_;  // in their place while the pair is trained
   ErrorPanel error_;
 };
 

@@ -50,10 +50,10 @@ PointwiseLayer trained_in_window(const std::vector<std::uint8_t>& labels, const 
   shown.weight.resize(static_cast<std::size_t>(cout * kStack.c));
   shown.bias.resize(static_cast<std::size_t>(cout));
   TrainingWork work(setup, nullptr);
-  TrainingProgress progress = work.start(shown);
+  TrainingProgress progress = work.start({shown});
   // In pieces, as between frames.
   for (std::int64_t step = 0; step < steps; step += 10) work.run(progress, 10, std::nullopt, nullptr);
-  return progress.state.layer;
+  return progress.layers()[0];
 }
 
 TEST(FitWindow, EqualSettingsGiveTheSameBytes) {

@@ -20,8 +20,7 @@ const Comparison& shipped() {
 }
 
 double road_iou(const PointwiseLayer& layer, TensorView maps, const Scene& scene) {
-  Tensor sums({1, layer.cout, maps.shape.h, maps.shape.w});
-  pointwise_linear(maps, layer, sums.view());
+  const Tensor sums = pointwise_sums(maps, layer);
   const RoadRule rule{{false, true}};
   return road_score(sums, 0, rule, scene.labels, is_road_label, scene.image.width, scene.image.height).iou;
 }

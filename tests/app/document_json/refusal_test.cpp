@@ -109,6 +109,8 @@ TEST(JsonRefusal, SettingsOutOfRange) {
       {"\"position\": {\"x\": 3, ", "\"position\": {", "selection.position must have the key \"x\""},
       {"\"outputs\": 7", "\"outputs\": 0", "selection.decode.outputs must be from 1 to 64"},
       {"\"outputs\": 7", "\"outputs\": 65", "selection.decode.outputs must be from 1 to 64"},
+      {"\"outputs\": 12", "\"outputs\": 0", "selection.compare.outputs must be from 1 to 32"},
+      {"\"outputs\": 12", "\"outputs\": 33", "selection.compare.outputs must be from 1 to 32"},
       {"\"version\": 1", "\"version\": 0", "version must be 1"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a whole number, but is a string"},
   };

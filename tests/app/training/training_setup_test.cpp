@@ -30,7 +30,7 @@ TrainingSetup setup_with_truth(const Document& document) {
 
 std::string problem_of(const Document& document) {
   const TrainingSetup setup = setup_with_truth(document);
-  return training_problem(setup, document.parameters(), trained_counts(setup));
+  return training_problem(setup, document, trained_counts(setup));
 }
 
 std::string note_of(const Document& document) {
@@ -70,7 +70,7 @@ TEST(TrainingProblem, WhatIsHeldOutDoesNotCount) {
     const TrainingSetup setup = setup_of(document, {});
     const bool is_held_out = held_out_labels(setup)[p];
     EXPECT_EQ(trained_counts(setup)[1], is_held_out ? 0 : 1);
-    EXPECT_EQ(training_problem(setup, document.parameters(), trained_counts(setup)).empty(), !is_held_out);
+    EXPECT_EQ(training_problem(setup, document, trained_counts(setup)).empty(), !is_held_out);
   }
 }
 

@@ -60,11 +60,6 @@ TEST(Correlations, AreTheSameForAnyNumberOfThreads) {
 TEST(MutingLosses, AreWhatTheScoreLosesWithoutEachMap) {
   const Tensor maps = stack_of_five(2);
   const PointwiseLayer layer = layer_of(2, {1, 0.5F, -1, 2, 0, 0, 1, 0, -1, 0});
-  const auto sums_of = [&](const PointwiseLayer& parameters) {
-    Tensor sums({2, 2, 2, 4});
-    pointwise_linear(maps, parameters, sums.view());
-    return sums;
-  };
   const SumsScore score = [](TensorView sums) {
     double total = 0.0;
     for (std::int64_t o = 0; o < 2; ++o) {
@@ -72,14 +67,14 @@ TEST(MutingLosses, AreWhatTheScoreLosesWithoutEachMap) {
     }
     return total;
   };
-  const Tensor sums = sums_of(layer);
+  const Tensor sums = pointwise_sums(maps, layer);
   ThreadPool pool(2);
   const auto losses = muting_losses(maps, 1, layer, sums, score, &pool, nullptr);
   ASSERT_TRUE(losses);
   for (std::int64_t i = 0; i < 4; ++i) {
     PointwiseLayer without = layer;
     for (std::int64_t o = 0; o < 2; ++o) without.w(o, i) = 0.0F;
-    const Tensor left = sums_of(without);
+    const Tensor left = pointwise_sums(maps, without);
     const double want = score(sums.view().image(1)) - score(left.view().image(1));
     if (std::isnan(want)) continue;
     EXPECT_NEAR((*losses)[static_cast<std::size_t>(i)], want, 1e-4) << i;

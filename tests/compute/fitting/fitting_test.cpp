@@ -114,8 +114,7 @@ TEST(MapMoments, ALayerSurvivesTheWayToStandardisedMapsAndBack) {
   const Matrix mix = random_matrix(6, 2, 5);
   const PointwiseLayer layer = in_units_of_stack(moments, mix, Vector{{1.0, -2.0}});
   EXPECT_LT((on_standardised_maps(moments, layer) - mix).norm(), 1e-5);
-  Tensor sums({1, 2, 4, 4});
-  pointwise_linear(stack, layer, sums.view());
+  const Tensor sums = pointwise_sums(stack, layer);
   std::vector<std::int64_t> positions(16);
   std::iota(positions.begin(), positions.end(), std::int64_t{0});
   const Matrix expected = standardised_rows(moments, stack, positions) * mix;
@@ -251,9 +250,7 @@ TEST(LinearDecoder, ExplainsWhatLeastSquaresLeaves) {
   const PointwiseLayer layer = in_units_of_stack(moments, random_matrix(8, 3, 21), Vector{{0.5, 1.0, -1.0}});
   const Explained explained = explained_by(moments, on_standardised_maps(moments, layer), own_spread(moments));
   // Through the layer and back.
-  Tensor sums({1, 3, 6, 7}), back({1, 8, 6, 7});
-  pointwise_linear(stack, layer, sums.view());
-  pointwise_linear(sums, fit_decoder(moments, layer), back.view());
+  const Tensor back = pointwise_sums(pointwise_sums(stack, layer), fit_decoder(moments, layer));
   double mean = 0.0;
   for (std::int64_t map = 0; map < 8; ++map) {
     double rest = 0.0;
@@ -282,9 +279,7 @@ TEST(LinearDecoder, OnOtherStacksItIsScoredAsItWasFitted) {
   const Matrix mix = random_matrix(5, 2, 26);
   const Explained explained = explained_by(moments, mix, spread_on(moments, {&view, 1}));
   const PointwiseLayer layer = in_units_of_stack(moments, mix, Vector::Zero(2));
-  Tensor sums({1, 2, 9, 4}), back({1, 5, 9, 4});
-  pointwise_linear(other, layer, sums.view());
-  pointwise_linear(sums, fit_decoder(moments, layer), back.view());
+  const Tensor back = pointwise_sums(pointwise_sums(other, layer), fit_decoder(moments, layer));
   const MapMoments of_other = moments_of(other);
   for (std::int64_t map = 0; map < 5; ++map) {
     double rest = 0.0;

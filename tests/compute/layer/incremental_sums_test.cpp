@@ -10,12 +10,6 @@ namespace {
 
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
-Tensor full_pass(const Tensor& in, const PointwiseLayer& layer) {
-  Tensor sums({in.shape().n, layer.cout, in.shape().h, in.shape().w});
-  pointwise_linear(in, layer, sums.view());
-  return sums;
-}
-
 // A layer and its sums, recomputed whenever they need it.
 struct RecomputedSums {
   const Tensor& in;
@@ -24,7 +18,7 @@ struct RecomputedSums {
   int recomputed = 0;
 
   RecomputedSums(const Tensor& stack, PointwiseLayer first)
-      : in(stack), layer(std::move(first)), sums(full_pass(stack, layer)) {}
+      : in(stack), layer(std::move(first)), sums(pointwise_sums(stack, layer)) {}
 
   void set_weight(std::int64_t output, std::int64_t input, float value) {
     const float delta = value - layer.w(output, input);
@@ -72,7 +66,7 @@ TEST(IncrementalSums, StayWithinTheBoundThroughAMillionChanges) {
   }
   EXPECT_GT(updated.recomputed, 1'000'000 / (2 * IncrementalSums::kMaxUpdates) - 1);
   updated.sums.recompute(in, updated.layer);
-  expect_same(updated.sums.maps(), full_pass(in, updated.layer));
+  expect_same(updated.sums.maps(), pointwise_sums(in, updated.layer));
   expect_bound(17.0);
 }
 
@@ -106,13 +100,13 @@ TEST(IncrementalSums, RecomputeWhatHasChanged) {
   fill(in.view(), [&] { return random.real(); });
   for (const std::int64_t changed : {1, 4, 5}) {
     auto layer = make_layer(5, 7, [&] { return random.real(); });
-    IncrementalSums sums(full_pass(in, layer));
+    IncrementalSums sums(pointwise_sums(in, layer));
     for (std::int64_t output = 0; output < changed; ++output) {
       ASSERT_TRUE(sums.apply_weight_delta(in, output, 3, 0.7F));
       layer.w(output, 3) += 0.7F;
     }
     sums.recompute(in, layer);
-    expect_same(sums.maps(), full_pass(in, layer));
+    expect_same(sums.maps(), pointwise_sums(in, layer));
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <optional>
 
 #include "compute/core/random.h"
 #include "compute/layer/pointwise_forward.h"
@@ -49,12 +51,6 @@ SmallStack small_stack(std::int64_t maps, int classes, std::uint64_t seed) {
   return stack;
 }
 
-Tensor sums_of(const PointwiseLayer& layer, TensorView in) {
-  Tensor sums({in.shape.n, layer.cout, in.shape.h, in.shape.w});
-  pointwise_linear(in, layer, sums.view());
-  return sums;
-}
-
 TEST(ReductionTable, GivesTheReferenceValuesOfTheExampleScene) {
   ReductionTable table(example_data(), 2, 1);
   struct Expected {
@@ -85,7 +81,8 @@ TEST(ReductionTable, FoldedIsReadOutOfTheMixAndTheRisingOutputIsTheClass) {
     const ReductionRow row = table.row(kind);
     ASSERT_EQ(row.mix.cout, 2);
     // The two rows of `folded` are combinations of those of `mix`: a fit of one by the other leaves nothing.
-    const Tensor outputs = sums_of(row.mix, example_scene().maps), scores = sums_of(row.folded, example_scene().maps);
+    const Tensor outputs = pointwise_sums(example_scene().maps, row.mix),
+                 scores = pointwise_sums(example_scene().maps, row.folded);
     const Tensor both({1, 1, 20, 72});
     double rising[2] = {0.0, 0.0};
     double mean[2] = {0.0, 0.0}, margin_mean = 0.0;
@@ -231,6 +228,41 @@ TEST(ReductionCurves, ACancelledRunReturnsWhatIsDone) {
   EXPECT_LE(curves.size(), 1U);
 }
 
+TEST(ReductionCurves, ACancelledSearchGoesOnToTheSameCurves) {
+  for (const int classes : {2, 4}) {
+    const SmallStack stack = small_stack(9, classes, 31);
+    const LabelledStack fitted{stack.maps, stack.classes};
+    const TensorView scored = stack.maps;
+    Progress* progress = nullptr;
+    int scores = 0, cancelled_at = -1;
+    // A number that tells layers apart.
+    const auto score = [&](const PointwiseLayer& layer) {
+      if (++scores == cancelled_at) progress->cancel();
+      return TaskScore{0.5, std::accumulate(layer.weight.begin(), layer.weight.end(), 0.0)};
+    };
+    const Data data = data_of_stacks({&fitted, 1}, {&scored, 1}, classes, score).value();
+    const std::vector<ReductionCurve> wanted = reduction_curves(*data, 1, nullptr);
+    CurveSearch search(*data, 1);
+    int tries = 0;
+    for (std::size_t number = 0; number < CurveSearch::kCurves; ++number) {
+      std::optional<ReductionCurve> curve;
+      while (!curve) {
+        // Each try is cancelled a little later than the one before.
+        Progress of_try;
+        progress = &of_try;
+        cancelled_at = scores + ++tries;
+        curve = search.curve(number, progress);
+      }
+      ASSERT_EQ(curve->points.size(), wanted[number].points.size());
+      for (std::size_t i = 0; i < curve->points.size(); ++i) {
+        EXPECT_EQ(curve->points[i].iou, wanted[number].points[i].iou) << number << " " << i;
+        EXPECT_EQ(curve->points[i].explained_standardised, wanted[number].points[i].explained_standardised);
+      }
+    }
+    EXPECT_GT(tries, 8);
+  }
+}
+
 TEST(Reconstruction, GivesTheReferenceValuesOfTheExampleScene) {
   const auto model = make_stack_model(example_scene().maps);
   const PointwiseLayer two = principal_layer(*model, 2);
@@ -243,7 +275,7 @@ TEST(Reconstruction, GivesTheReferenceValuesOfTheExampleScene) {
   EXPECT_NEAR(*output_correlation(*model, two, 0, 1), 0.0, 1e-4);
   EXPECT_NEAR(*output_correlation(*model, two, 1, 1), 1.0, 1e-9);
   // Its outputs have mean 0.
-  const Tensor outputs = sums_of(two, example_scene().maps);
+  const Tensor outputs = pointwise_sums(example_scene().maps, two);
   double sum = 0.0;
   for (const float value : outputs.plane(0, 1)) sum += static_cast<double>(value);
   EXPECT_NEAR(sum / 1440.0, 0.0, 1e-3);
@@ -271,7 +303,7 @@ TEST(BlindChange, MovesAllMapsAndNoOutput) {
   const PointwiseLayer layer = principal_layer(*model, 2);
   EXPECT_EQ(blind_directions(layer), 254);
   const Tensor changed = *change_where_blind(example_scene().maps, *model, layer, 1);
-  const Tensor before = sums_of(layer, example_scene().maps), after = sums_of(layer, changed);
+  const Tensor before = pointwise_sums(example_scene().maps, layer), after = pointwise_sums(changed, layer);
   float largest = 0.0F;
   for (std::int64_t o = 0; o < 2; ++o)
     for (std::size_t p = 0; p < 1440; ++p)

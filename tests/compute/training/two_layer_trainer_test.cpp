@@ -74,9 +74,9 @@ void expect_slope(const TwoLayerProblem& problem, TwoLayers& layers, float& numb
 
 TwoLayerState trained(const TwoLayerProblem& problem, TwoLayers start, int steps, ThreadPool* pool, LossValue* last) {
   TwoLayerTrainer trainer(problem.x, problem.labels, 2, problem.scale, Loss::kSoftmaxCrossEntropy);
-  TwoLayerState state{std::move(start), {}, {}};
+  TwoLayerState state = trainer.start(std::move(start));
   for (int step = 0; step < steps; ++step) trainer.step({Optimiser::kAdam, 0.02F, 0.0F}, state, pool);
-  if (last != nullptr) *last = trainer.evaluate(state.layers, pool);
+  if (last != nullptr) *last = trainer.evaluate(state.standard(), pool);
   return state;
 }
 
@@ -117,7 +117,7 @@ TEST(TwoLayerTrainer, TwoEqualHiddenFiltersStayEqual) {
     const std::int64_t last = hidden - 1;
     for (std::int64_t i = 0; i < 37; ++i) start.hidden.w(last, i) = start.hidden.w(0, i);
     for (std::int64_t o = 0; o < 2; ++o) start.output.w(o, last) = start.output.w(o, 0);
-    const TwoLayers end = trained(problem, start, 100, nullptr, nullptr).layers;
+    const TwoLayers end = trained(problem, start, 100, nullptr, nullptr).standard();
     EXPECT_NE(end.hidden.w(0, 0), start.hidden.w(0, 0));
     for (std::int64_t i = 0; i < 37; ++i) EXPECT_EQ(end.hidden.w(last, i), end.hidden.w(0, i)) << hidden << " " << i;
     for (std::int64_t o = 0; o < 2; ++o) EXPECT_EQ(end.output.w(o, last), end.output.w(o, 0)) << hidden;
@@ -128,9 +128,9 @@ TEST(TwoLayerTrainer, TwoEqualHiddenFiltersStayEqual) {
 TEST(TwoLayerTrainer, TheNumberOfThreadsChangesNothing) {
   const TwoLayerProblem problem = difference_problem(64, 5000);
   const TwoLayers start = random_two_layers(2, 16, Activation::kRelu, problem.scale, 2);
-  const TwoLayers one = trained(problem, start, 10, nullptr, nullptr).layers;
+  const TwoLayers one = trained(problem, start, 10, nullptr, nullptr).standard();
   ThreadPool pool(4);
-  EXPECT_EQ(trained(problem, start, 10, &pool, nullptr).layers, one);
+  EXPECT_EQ(trained(problem, start, 10, &pool, nullptr).standard(), one);
 }
 
 TEST(TwoLayerTrainer, TheLayersInTheUnitsOfTheStackGiveTheSame) {
@@ -140,10 +140,11 @@ TEST(TwoLayerTrainer, TheLayersInTheUnitsOfTheStackGiveTheSame) {
   const std::vector<double> deviations = {1.0, 1.0, 1.0, 7.0, 0.0, 1.0};
   problem.scale = standardise(problem.x, problem.labels, 2, deviations, {});
   LossValue loss;
-  const TwoLayerState state =
+  TwoLayerState state =
       trained(problem, random_two_layers(2, 3, Activation::kRelu, problem.scale, 2), 50, nullptr, &loss);
   TwoLayerTrainer trainer(problem.x, problem.labels, 2, problem.scale, Loss::kSoftmaxCrossEntropy);
-  const TwoLayers layers = trainer.in_units_of_stack(state.layers);
+  trainer.update_layers(state);
+  const TwoLayers layers = state.layers();
   for (std::int64_t h = 0; h < 3; ++h) EXPECT_EQ(layers.hidden.w(h, 4), 0.0F);
   Tensor sums = two_layer_sums(problem.x, layers);
   EXPECT_NEAR(loss_of(Loss::kSoftmaxCrossEntropy, sums, problem.labels, sums.view()).loss, loss.loss, 1e-5);
@@ -152,11 +153,59 @@ TEST(TwoLayerTrainer, TheLayersInTheUnitsOfTheStackGiveTheSame) {
 TEST(TwoLayerTrainer, WhatIsNotFiniteMovesNothing) {
   const TwoLayerProblem problem = difference_problem(3, 50);
   TwoLayerTrainer trainer(problem.x, problem.labels, 2, problem.scale, Loss::kSoftmaxCrossEntropy);
-  TwoLayerState state{random_two_layers(2, 2, Activation::kNone, problem.scale, 1), {}, {}};
-  state.layers.hidden.w(0, 0) = INFINITY;
-  const TwoLayers before = state.layers;
+  TwoLayerState state = trainer.start(random_two_layers(2, 2, Activation::kNone, problem.scale, 1));
+  state.hidden.standard.w(0, 0) = INFINITY;
+  const TwoLayers before = state.standard();
   EXPECT_FALSE(std::isfinite(trainer.step({}, state).loss));
-  EXPECT_EQ(state.layers, before);
+  EXPECT_EQ(state.standard(), before);
+}
+
+TEST(TwoLayerTrainer, LockedNumbersKeepTheirValueInTheUnitsOfTheStack) {
+  TwoLayerProblem problem = difference_problem(5, 300);
+  for (float& value : problem.x.plane(0, 3)) value = 40.0F + 7.0F * value;
+  const std::vector<double> deviations = {1.0, 1.0, 1.0, 7.0, 1.0};
+  problem.scale = standardise(problem.x, problem.labels, 2, deviations, {});
+  TwoLayerTrainer trainer(problem.x, problem.labels, 2, problem.scale, Loss::kSoftmaxCrossEntropy);
+  TwoLayerState state = trainer.start(random_two_layers(2, 3, Activation::kRelu, problem.scale, 3));
+  const TwoLayers before = state.layers();
+  LayerLocks hidden, output;
+  hidden.weight.resize(15);
+  hidden.bias.resize(3);
+  output.weight.resize(6);
+  hidden.weight[8] = hidden.bias[2] = output.weight[4] = true;
+  trainer.set_locks(hidden, output);
+  for (int step = 0; step < 30; ++step) trainer.step({Optimiser::kAdam, 0.02F, 0.001F}, state);
+  trainer.update_layers(state);
+  for (std::size_t i = 0; i < 15; ++i)
+    EXPECT_EQ(state.layers().hidden.weight[i] == before.hidden.weight[i], i == 8) << i;
+  for (std::size_t o = 0; o < 3; ++o) EXPECT_EQ(state.layers().hidden.bias[o] == before.hidden.bias[o], o == 2) << o;
+  for (std::size_t i = 0; i < 6; ++i)
+    EXPECT_EQ(state.layers().output.weight[i] == before.output.weight[i], i == 4) << i;
+}
+
+TEST(TwoLayerTrainer, WhatIsChangedByHandIsTakenOverAndTheOthersGoOn) {
+  const TwoLayerProblem problem = difference_problem(6, 300);
+  TwoLayerTrainer trainer(problem.x, problem.labels, 2, problem.scale, Loss::kSoftmaxCrossEntropy);
+  TwoLayerState alone = trainer.start(random_two_layers(2, 3, Activation::kRelu, problem.scale, 3));
+  TwoLayerState shown = alone;
+  for (int step = 0; step < 20; ++step) {
+    trainer.step({Optimiser::kAdam, 0.02F, 0.0F}, alone);
+    trainer.step({Optimiser::kAdam, 0.02F, 0.0F}, shown);
+    // Showing the layers, and taking them over again, changes nothing.
+    trainer.update_layers(shown);
+    trainer.set_layers(shown.layers(), shown);
+  }
+  EXPECT_EQ(shown.standard(), alone.standard());
+  TwoLayers layers = shown.layers();
+  layers.hidden.w(1, 2) = 3.0F;
+  layers.output.w(0, 2) = -2.0F;
+  trainer.set_layers(layers, shown);
+  EXPECT_EQ(shown.layers(), layers);
+  EXPECT_EQ(shown.output.w(0, 2), -2.0F);
+  for (std::int64_t o = 0; o < 3; ++o) {
+    for (std::int64_t i = 0; i < 6; ++i)
+      EXPECT_EQ(shown.hidden.standard.w(o, i) != alone.hidden.standard.w(o, i), o == 1 && i == 2) << o << " " << i;
+  }
 }
 
 }  // namespace

@@ -1,0 +1,35 @@
+#pragma once
+// The examples of Two layers, and the pair that is shown.
+#include <optional>
+#include <string>
+
+#include "app/document/document.h"
+
+namespace pw {
+
+inline constexpr std::int64_t kMostHidden = 16;  // maps that the user can choose
+
+// Why the document has not what the example is made from; empty if it has.
+std::string pair_case_problem(PairCase example, const Document& document);
+
+// Whether the example is fitted to the stack, which takes longer than a frame: fitted_pair() makes it.
+bool is_fitted(PairCase example);
+// Any other, for a document that has what it is made from: |a − b| and max of the picture's red and blue or, without a
+// picture, of the stack's first two maps.
+Pair made_pair(PairCase example, const Document& document);
+
+// What is shown as long as the document has no pair.
+PairCase default_pair_case(const Document& document);
+// The document's pair, or the default one. Looking does not put it into the document.
+Pair shown_pair(const Document& document);
+
+// Whether it is exactly the example: no number, and not the activation, was changed.
+bool is_as_made(const Pair& pair);
+
+// With so many hidden maps, at least one: the last ones go; new ones have weights of 0 in both layers.
+Pair with_hidden_maps(Pair pair, std::int64_t count);
+
+// One weight of the second filter moved by a hundredth: it is equal to the first no longer. There must be two filters.
+Pair with_nudge(Pair pair);
+
+}  // namespace pw

@@ -1,0 +1,231 @@
+#include "app/panels/outputs/pair_outputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/presentation/map_colours.h"
+#include "app/presentation/number_text.h"
+#include "app/presentation/outputs/prediction.h"
+#include "app/widgets/curtain.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kMostPairOutputs = 3;  // at a time
+constexpr Rgb kNoPairClass{233, 238, 244}, kNoPairPicture{70, 76, 86};
+
+// Null where the document has no pair on its stack.
+const Network* pair_of(const Frame& frame) {
+  const auto& pair = frame.document().pair;
+  return pair && pair->input == PairInput::kStack ? &pair->network : nullptr;
+}
+
+// Null also before they have been computed.
+const OutputMaps* outputs_of_pair(const Frame& frame) {
+  const Network* network = pair_of(frame);
+  const NetworkOutputs* outputs = frame.session().pair_outputs();
+  if (network == nullptr || outputs == nullptr || !outputs->fits(frame.document().shape(), *network)) return nullptr;
+  return &outputs->last();
+}
+
+// In the place of what is not there.
+std::string why_no_outputs(const Frame& frame) {
+  if (pair_of(frame) != nullptr) return "computing…";
+  return frame.document().pair ? "The pair reads other maps than these" : "No pair yet: Train makes the road pair";
+}
+
+std::int64_t shown_outputs(const Frame& frame) {
+  const Network* network = pair_of(frame);
+  return std::min(network != nullptr ? network->cout() : 2, kMostPairOutputs);
+}
+
+std::string name_of_output(const Frame& frame, std::int64_t output) {
+  const Network* network = pair_of(frame);
+  return network != nullptr ? output_name(*network->layers.back(), output) : fmt::format("output {}", output);
+}
+
+Rgb colour_of_output(const Frame& frame, std::int64_t output) {
+  const Network* network = pair_of(frame);
+  const auto kind = network != nullptr ? output_class(*network->layers.back(), output) : std::nullopt;
+  return kind ? class_colour(frame.theme(), *kind) : frame.theme().text;
+}
+
+// The output that the prediction is about: the road's, or the last.
+std::int64_t predicted_of_pair(const Network& network) {
+  return road_output(*network.layers.back()).value_or(network.cout() - 1);
+}
+
+Overlay overlay_of_pair(const Frame& frame, const Network& network) {
+  Overlay overlay;
+  const bool has_classes = network.cout() > 2 && network.cout() <= static_cast<std::int64_t>(kMostClasses);
+  overlay.mode = has_classes ? OverlayMode::kClasses : OverlayMode::kArgmax;
+  overlay.chosen = static_cast<int>(predicted_of_pair(network));
+  overlay.independent = answers_alone(network.layers.back()->parameters);
+  const bool has_class = output_class(*network.layers.back(), overlay.chosen).has_value();
+  overlay.tint = has_class ? colour_of_output(frame, overlay.chosen) : kNoPairClass;
+  for (std::int64_t o = 0; has_classes && o < network.cout(); ++o)
+    overlay.classes.push_back(colour_of_output(frame, o));
+  overlay.plain = kNoPairPicture;
+  overlay.outline = frame.display().shows_truth;
+  return overlay;
+}
+
+DataVersion version_of(const Frame& frame, std::int64_t part) {
+  return {nullptr, frame.session().outputs_version(), frame.selection().n * kMostPairOutputs * 2 + part};
+}
+
+std::string explain_pair_output(const Frame& frame, std::int64_t output) {
+  const OutputMaps* outputs = outputs_of_pair(frame);
+  if (outputs == nullptr || output >= outputs->values().shape().c) return "";
+  const Position at = frame.hover().position.value_or(frame.selection().position);
+  const Shape& shape = frame.document().shape();
+  const auto values = outputs->values().plane(frame.selection().n, output);
+  return fmt::format("y of the pair, {}: W₂ · a(W₁x + b₁) + b₂\nrow {}, column {}: {}", name_of_output(frame, output),
+                     at.y, at.x, number_text(values[static_cast<std::size_t>(at.y * shape.w + at.x)]));
+}
+
+std::string explain_prediction(const Frame& frame) {
+  const Network* network = pair_of(frame);
+  if (network == nullptr) return why_no_outputs(frame);
+  return fmt::format("Tinted where the pair's {} is the largest of its outputs.",
+                     name_of_output(frame, predicted_of_pair(*network)));
+}
+
+}  // namespace
+
+int PairOutputs::slots(const Frame& frame) {
+  return static_cast<int>(shown_outputs(frame)) + 1;
+}
+
+void PairOutputs::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  const auto& image = frame.document().picture;
+  const float legend_h = line_below_picture(frame);
+  panels_ = slots;
+  outputs_.clear();
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const Rect area = panel_area(frame, slots[i]);
+    const Rect room{area.x, area.y, area.w, area.h - legend_h};
+    const Rect legend{area.x, area.bottom() - legend_h + frame.px(4), area.w, legend_h};
+    if (i + 1 < slots.size()) {
+      outputs_.push_back({static_cast<std::int64_t>(i), slots[i], fit_map(room, shape), legend});
+      outputs_.back().legend.w = std::min(area.w, std::max(outputs_.back().picture.w, frame.px(160)));
+      continue;
+    }
+    prediction_ = {0, slots[i],
+                   image ? whole_size(fit(room, static_cast<float>(image->width) / static_cast<float>(image->height)))
+                         : fit_map(room, shape),
+                   legend};
+  }
+}
+
+void PairOutputs::input(Frame& frame) const {
+  if (frame.display().curtain || outputs_of_pair(frame) == nullptr) return;
+  for (const Slot& slot : outputs_) {
+    const ItemState item = point_on_picture(frame, {"output", slot.output}, slot.picture);
+    if (!item.hovered) continue;
+    frame.explain([output = slot.output](const Frame& shown) { return explain_pair_output(shown, output); });
+  }
+  if (point_on_picture(frame, "overlay_picture", prediction_.picture).hovered) frame.explain(explain_prediction);
+}
+
+void PairOutputs::draw(const Frame& frame) {
+  for (const Slot& slot : outputs_) draw_output(frame, slot);
+  draw_prediction(frame);
+}
+
+void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
+  const OutputMaps* outputs = outputs_of_pair(frame);
+  const std::string heading = "y of the pair: " + name_of_output(frame, slot.output);
+  const float room = slot.panel.w - 3.0F * frame.padding();
+  const std::string title =
+      first_that_fits(frame.fonts().strong, room, {heading, "y: " + name_of_output(frame, slot.output), "y"});
+  if (outputs == nullptr) {
+    draw_panel(frame, slot.panel, title, frame.theme().text, "");
+    draw_paragraph(frame, frame.fonts().small, frame.theme().muted, panel_area(frame, slot.panel).min(),
+                   panel_area(frame, slot.panel).w, why_no_outputs(frame));
+    return;
+  }
+  const std::int64_t n = frame.selection().n;
+  const OutputRange& range = outputs->of(n, slot.output);
+  const std::string caption = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
+  const float left = room - text_width(frame.fonts().strong, title);
+  draw_panel(frame, slot.panel, title, colour_of_output(frame, slot.output),
+             frame.display().curtain ? "" : first_that_fits(frame.fonts().small, left, {caption}));
+  frame.explain_drawn(slot.panel,
+                      [output = slot.output](const Frame& shown) { return explain_pair_output(shown, output); });
+  if (frame.display().curtain) return draw_curtain(frame, slot.picture);
+  const OutputColours colours = output_colours(outputs->activation(), range, false, frame.theme());
+  const int w = static_cast<int>(slot.picture.w), h = static_cast<int>(slot.picture.h);
+  const Tile tile{0, 0, w, h, 0, colours.range, 1.0F, 0.0F};
+  const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
+  const auto upload = [&](TextureArray& array) {
+    const Shape& shape = frame.document().shape();
+    Tensor map({1, 1, shape.h, shape.w});
+    std::ranges::copy(outputs->values().plane(n, slot.output), map.plane(0, 0).begin());
+    array.upload(map, 0);
+  };
+  const DataVersion version = version_of(frame, slot.output);
+  draw_canvas(frame, frame.pictures().arranged({"pair.output", slot.output}, version, painting, upload), slot.picture);
+  draw_markers(frame, slot.picture);
+  draw_legend(frame, slot.legend, *colours.map, colours.range);
+}
+
+void PairOutputs::draw_prediction(const Frame& frame) {
+  shown_score_.reset();
+  const Network* network = pair_of(frame);
+  const OutputMaps* outputs = outputs_of_pair(frame);
+  const std::int64_t predicted = network != nullptr ? predicted_of_pair(*network) : 0;
+  const std::string heading = network == nullptr    ? "Prediction"
+                              : network->cout() > 2 ? "Predicted classes"
+                                                    : "Predicted " + name_of_output(frame, predicted);
+  draw_panel(
+      frame, prediction_.panel,
+      first_that_fits(frame.fonts().strong, prediction_.panel.w - 2.0F * frame.padding(), {heading, "Predicted"}),
+      network != nullptr && network->cout() <= 2 ? colour_of_output(frame, predicted) : frame.theme().text, "");
+  frame.explain_drawn(prediction_.panel, explain_prediction);
+  if (outputs == nullptr) return;
+  if (frame.display().curtain) return draw_curtain(frame, prediction_.picture);
+  const Document& document = frame.document();
+  const std::int64_t n = frame.selection().n;
+  const auto upload = [&](TextureArray& array) { array.upload(outputs->sums(), n); };
+  draw_canvas(frame,
+              frame.pictures().overlay_of(
+                  "pair.overlay", version_of(frame, kMostPairOutputs), static_cast<int>(prediction_.picture.w),
+                  static_cast<int>(prediction_.picture.h), overlay_of_pair(frame, *network), upload),
+              prediction_.picture);
+  draw_markers(frame, prediction_.picture);
+  const Weights& last = *network->layers.back();
+  const auto rule = road_rule(last, 0.5F);
+  ImFont* small = frame.fonts().small;
+  const float y = std::floor(prediction_.legend.centre().y - small->FontSize / 2.0F);
+  std::vector<std::string> texts = {document.ground_truth == nullptr ? "no ground truth" : "no score", ""};
+  if (rule && document.ground_truth != nullptr && document.picture != nullptr) {
+    shown_score_ = road_.of(outputs->sums(), version_of(frame, kMostPairOutputs), document, n, *rule);
+    const std::string iou = fmt::format("IoU (pixels) {:.2f}", shown_score_->iou);
+    texts = {fmt::format("{} · pixel accuracy {:.1f} %", iou, 100.0 * shown_score_->accuracy), iou, ""};
+  }
+  draw_text(frame, small, frame.theme().text, {prediction_.legend.x, y},
+            first_that_fits(small, prediction_.legend.w, texts));
+}
+
+void PairOutputs::describe(StateWriter& writer, const Frame& frame) const {
+  const OutputMaps* outputs = outputs_of_pair(frame);
+  if (outputs != nullptr) {
+    auto& section = writer.section("pair_output");
+    section = {{"min", nlohmann::json::array()}, {"max", nlohmann::json::array()}};
+    for (std::int64_t o = 0; o < outputs->values().shape().c; ++o) {
+      section["min"].push_back(state_number(outputs->of(frame.selection().n, o).min));
+      section["max"].push_back(state_number(outputs->of(frame.selection().n, o).max));
+    }
+  }
+  if (shown_score_)
+    writer.section("score") = {{"iou", state_number(shown_score_->iou)},
+                               {"right", state_number(shown_score_->accuracy)}};
+}
+
+}  // namespace pw

@@ -1,0 +1,266 @@
+#include "app/panels/two_layers/layers_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/geometry/two_layers_layout.h"
+#include "app/panels/two_layers/pair_pictures.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kLeastStep = 18.0F, kMostStep = 28.0F;  // from cell to cell
+constexpr float kLeastMap = 52.0F;
+
+float title_height(const Frame& frame) {
+  return std::floor(frame.fonts().small->FontSize + frame.px(4));
+}
+
+std::string explain_input_map(const ShownPair& shown, std::int64_t map) {
+  return fmt::format("{}: map {} of {} that the first layer reads. Press: mark a position", input_name(shown, map), map,
+                     counted(shown.first().cin, "map"));
+}
+
+// From the longest to the shortest.
+std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden) {
+  const std::string formula = formula_of(shown, shown.first(), hidden), name = hidden_name(shown, hidden);
+  const bool has_relu = shown.first().activation == Activation::kRelu;
+  std::vector<std::string> titles;
+  if (!formula.empty()) titles.push_back(has_relu ? fmt::format("ReLU({})", formula) : formula);
+  if (!name.empty()) titles.push_back(name);
+  titles.emplace_back();
+  return titles;
+}
+
+}  // namespace
+
+void PairInputPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
+  panel_ = panel;
+  slots_.clear();
+  maps_ = shown.first().cin;
+  if (panel.w <= 0.0F || !shown.has_input()) return;
+  const Rect area = panel_area(frame, panel);
+  const float title = title_height(frame), gap = frame.px(8);
+  const bool is_flat = area.w > 2.5F * area.h && maps_ <= 4;
+  if (is_flat) {
+    const float width = (area.w - gap * static_cast<float>(maps_ - 1)) / static_cast<float>(maps_);
+    for (std::int64_t i = 0; i < maps_; ++i) {
+      const Rect slot{area.x + static_cast<float>(i) * (width + gap), area.y, width, area.h};
+      slots_.push_back({i, slot, pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
+    }
+    return;
+  }
+  // As high as the pictures need, so that they stand right below each other.
+  const auto all = stacked(area, maps_, title + frame.px(24), gap);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Rect& slot = all[i];
+    slots_.push_back({static_cast<std::int64_t>(i), slot,
+                      pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
+  }
+}
+
+void PairInputPanel::input(Frame& frame, const ShownPair& shown) const {
+  for (const Slot& slot : slots_) {
+    const ItemState item = point_on_pair(frame, shown, {"two.x", slot.map}, slot.picture);
+    if (item.hovered) frame.explain(explain_input_map(shown, slot.map));
+  }
+}
+
+void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
+  if (panel_.w <= 0.0F) return;
+  const ShownPair& shown = view.shown;
+  const char* of = shown.pair().input == PairInput::kPicture   ? "of the photo"
+                   : shown.pair().input == PairInput::kNumbers ? "of whole numbers"
+                                                               : "of the stack";
+  const auto count = static_cast<std::int64_t>(slots_.size());
+  const std::string caption = count < maps_ ? fmt::format("{} of {} shown", count, maps_)
+                              : shown.pair().input == PairInput::kPicture ? "red, green, blue"
+                                                                          : "";
+  draw_panel(frame, panel_, fmt::format("x: {} {}", counted(maps_, "map"), of), frame.theme().text, caption, 0.0F,
+             "What the first layer reads. It need not be the stack of Explore");
+  ImFont* font = frame.fonts().small;
+  for (const Slot& slot : slots_) {
+    const auto map = static_cast<std::size_t>(slot.map);
+    const float right = slot.picture.right();
+    if (map >= view.looks.x.size() || shown.stack() == nullptr) {
+      draw_no_pair_picture(frame, shown, slot.picture);
+      continue;
+    }
+    const TensorView x = shown.stack()->features.maps.view().image(shown.maps() ? shown.maps()->of.n : 0);
+    const PlaneStatistics& range = shown.stack()->of(shown.maps() ? shown.maps()->of.n : 0, slot.map);
+    const float name = draw_text_within(frame, frame.fonts().strong, frame.theme().text,
+                                        {slot.picture.x, slot.area.y - frame.px(1)}, slot.picture.w * 0.4F,
+                                        input_name(shown, slot.map));
+    const std::string here = "here " + number_text(value_here(frame, shown, x, slot.map));
+    const float here_w = text_width(font, here);
+    if (name + here_w + frame.px(12) <= slot.picture.w)
+      draw_text_right(frame, font, frame.theme().text, {right, slot.area.y}, here);
+    const std::string ends = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
+    if (name + here_w + text_width(font, ends) + frame.px(32) <= slot.picture.w)
+      draw_text(frame, font, frame.theme().muted, {slot.picture.x + name + frame.px(12), slot.area.y}, ends);
+    PairPicture picture{{"two.x.picture", slot.map}, slot.picture, nullptr, slot.map, view.looks.x[map]};
+    // The stack of all images: its own plane.
+    const Tensor& maps = shown.stack()->features.maps;
+    picture.maps = &maps;
+    draw_pair_picture(frame, shown, picture, {shown.stack(), 0, slot.map});
+  }
+}
+
+LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Frame& frame,
+                                      const ShownPair& shown) const {
+  const PointwiseLayer &first = shown.first(), &second = shown.second();
+  const float title = title_height(frame);
+  const float label = std::min(
+      area.w * 0.12F, shown.pair().input == PairInput::kPicture ? frame.px(20) : frame.px(84));
+  const float cell = std::clamp(area.w * 0.155F, frame.px(84), frame.px(160));
+  const float right = std::clamp(area.w * 0.125F, frame.px(76), frame.px(140));
+  Block made;
+  made.hidden = hidden;
+  made.area = area;
+  made.right = area.right() - right;
+  const Rect cells{area.x, area.y + title, area.w, area.h - title};
+  const float step = std::min(frame.px(kMostStep), cells.h / static_cast<float>(first.cin + 1));
+  const float height = std::floor(step - std::max(1.0F, step * 0.14F));
+  float y = cells.y;
+  for (std::int64_t i = 0; i < first.cin; ++i, y += step)
+    made.first.push_back({{"w1", hidden, i},
+                          {std::floor(area.x + label), std::floor(y), std::floor(cell), height},
+                          {NetworkId::kPair, 0, hidden, i}});
+  const float value = std::min(frame.px(52), cell * 0.4F);
+  made.bias = {{"b1", hidden},
+               {std::floor(area.x + label), std::floor(y), std::floor(cell - value), height},
+               {std::floor(area.x + label + cell - value), std::floor(y), std::floor(value), height},
+               {NetworkId::kPair, 0, hidden, {}}};
+  const float left = area.x + label + cell + frame.px(24);
+  made.picture = pair_picture({left, cells.y, std::max(1.0F, made.right - frame.px(16) - left), cells.h}, shown);
+  const float cell_h = std::floor(std::min(frame.px(24), frame.px(kMostStep)));
+  const auto rows = stacked({made.right, made.picture.y, right, made.picture.h}, second.cout, cell_h, frame.px(4));
+  const auto count = static_cast<std::int64_t>(rows.size());
+  const std::int64_t selected = selected_pair_output(frame, shown);
+  const std::int64_t from = std::clamp<std::int64_t>(selected - count + 1, 0, second.cout - count);
+  for (std::int64_t k = 0; k < count; ++k) {
+    const Rect& row = rows[static_cast<std::size_t>(k)];
+    made.second.push_back({{"w2", from + k, hidden},
+                           {row.x, std::floor(row.centre().y - cell_h / 2.0F), row.w, cell_h},
+                           {NetworkId::kPair, 1, from + k, hidden}});
+  }
+  return made;
+}
+
+void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
+  panel_ = panel;
+  blocks_.clear();
+  hidden_ = shown.hidden();
+  if (panel.w <= 0.0F || !shown.has_input()) return;
+  head_.lay_out(panel, {true, true, false}, frame.px(150), frame, shown);
+  Rect area = panel_area(frame, panel);
+  const float title = title_height(frame);
+  const float least =
+      title + std::max(frame.px(kLeastMap), static_cast<float>(shown.first().cin + 1) * frame.px(kLeastStep));
+  const auto areas = stacked(area, hidden_, least, frame.px(12));
+  const auto count = static_cast<std::int64_t>(areas.size());
+  const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
+  for (std::int64_t k = 0; k < count; ++k)
+    blocks_.push_back(block(areas[static_cast<std::size_t>(k)], first + k, frame, shown));
+}
+
+void LayersPanel::input(Frame& frame, const PairView& view) const {
+  head_.input(frame);
+  for (const Block& block : blocks_) {
+    for (const PairCell& cell : block.first) input_pair_cell(frame, view, cell);
+    input_pair_bias(frame, view, block.bias);
+    for (const PairCell& cell : block.second) input_pair_cell(frame, view, cell);
+    const ItemState item = point_on_pair(frame, view.shown, {"hidden", block.hidden}, block.picture);
+    if (item.pressed) select_hidden(frame, view.shown, block.hidden);
+    if (item.hovered)
+      frame.explain(fmt::format("Hidden map h{}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
+                                "the sum was not above 0. Press: mark a position",
+                                block.hidden));
+  }
+}
+
+void LayersPanel::draw(const Frame& frame, const PairView& view) const {
+  if (panel_.w <= 0.0F) return;
+  const ShownPair& shown = view.shown;
+  const std::string heading = fmt::format("W₁: {} × {}, W₂: {} × {} weights", hidden_, shown.first().cin,
+                                          shown.second().cout, hidden_);
+  const auto count = static_cast<std::int64_t>(blocks_.size());
+  const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown: ↑ ↓", count, hidden_)
+                                              : std::string("every cell is a slider");
+  draw_panel(frame, panel_, heading, frame.theme().text, caption, head_.reserved(),
+             "Two 1×1 convolutions, one after the other: each row of W1 makes a hidden map, each row of W2 an output");
+  head_.draw(frame);
+  for (const Block& block : blocks_) draw_block(frame, view, block);
+}
+
+void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Block& block) const {
+  const ShownPair& shown = view.shown;
+  ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
+  const Rect& at = block.picture;
+  const float y = block.area.y;
+  draw_text_within(frame, small, frame.theme().muted, {block.area.x, y}, at.x - block.area.x - frame.px(8),
+                   fmt::format("W₁ row {}", block.hidden));
+  draw_text_within(frame, small, frame.theme().muted, {block.right, y}, block.area.right() - block.right, "W₂");
+  const float name = draw_text(frame, strong, hidden_colour(frame, shown, block.hidden), {at.x, y - frame.px(1)},
+                               fmt::format("h{}", block.hidden)) +
+                     frame.px(10);
+  const PairMaps* maps = shown.maps();
+  std::string right;
+  if (maps != nullptr) {
+    const std::string here =
+        "here " + number_text(value_here(frame, shown, maps->shown_hidden().maps.view(), block.hidden));
+    const std::string zero =
+        fmt::format("0 at {} of positions · {}", percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]), here);
+    right = first_that_fits(small, at.w - name - frame.px(8),
+                            maps->has_activation()
+                                ? std::vector{zero,
+                                              fmt::format("0 at {} · {}",
+                                                          percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]),
+                                                          here),
+                                              here}
+                                : std::vector{here});
+    draw_text_right(frame, small, frame.theme().text, {at.right(), y}, right);
+  }
+  const float left = at.w - name - text_width(small, right) - frame.px(12);
+  draw_text(frame, small, frame.theme().muted, {at.x + name, y},
+            first_that_fits(small, left, hidden_titles(shown, block.hidden)));
+}
+
+void LayersPanel::draw_block(const Frame& frame, const PairView& view, const Block& block) const {
+  const ShownPair& shown = view.shown;
+  ImFont* small = frame.fonts().small;
+  draw_title(frame, view, block);
+  for (const PairCell& cell : block.first) {
+    draw_text_within(frame, small, frame.theme().text,
+                     {block.area.x, std::floor(cell.area.centre().y - small->FontSize / 2.0F)},
+                     cell.area.x - block.area.x - frame.px(6), input_name(shown, *cell.id.input));
+    draw_pair_cell(frame, view, cell);
+  }
+  draw_text(frame, small, frame.theme().muted,
+            {block.area.x, std::floor(block.bias.value.centre().y - small->FontSize / 2.0F)}, "b");
+  draw_pair_bias(frame, view, block.bias);
+  for (const PairCell& cell : block.second) draw_pair_cell(frame, view, cell);
+  const bool is_last = block.hidden + 1 == hidden_;
+  ImFont* strong = frame.fonts().strong;
+  draw_text_centred(frame, strong, frame.theme().muted,
+                    {(block.right + block.area.right()) / 2.0F, block.area.bottom() - strong->FontSize},
+                    is_last ? "=" : "+");
+  const PairMaps* maps = shown.maps();
+  if (maps == nullptr || static_cast<std::size_t>(block.hidden) >= view.looks.hidden.size())
+    return draw_no_pair_picture(frame, shown, block.picture);
+  const bool has_relu = maps->has_activation();
+  draw_pair_picture(frame, shown,
+                    {{"hidden.picture", block.hidden},
+                     block.picture,
+                     &maps->shown_hidden().maps,
+                     block.hidden,
+                     has_relu ? view.looks.hidden[static_cast<std::size_t>(block.hidden)] : view.looks.sums,
+                     has_relu});
+}
+
+}  // namespace pw

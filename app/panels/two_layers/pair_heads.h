@@ -1,0 +1,35 @@
+#pragma once
+// The buttons in the heads of Two layers: the ReLU, how many hidden maps there are, the example.
+#include "app/panels/two_layers/pair_view.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+// Right-aligned in the head of a panel, the parts that are asked for; fewer where they leave less than `needed` pixels.
+class PairHead {
+ public:
+  struct Parts {
+    bool relu = false, hidden = false, example = false;
+  };
+  void lay_out(Rect panel, Parts parts, float needed, const Frame& frame, const ShownPair& shown);
+  void input(Frame& frame) const;
+  void draw(const Frame& frame) const;
+  // How much of the head they take, for draw_panel().
+  float reserved() const { return reserved_; }
+
+ private:
+  std::vector<Button> buttons_;
+  std::optional<Button> example_;
+  std::optional<Rect> count_;
+  std::int64_t hidden_ = 0;
+  std::string words_;  // before the number of hidden maps
+  float reserved_ = 0.0F;
+};
+
+// The text of an example, "|a − b|", and what it shows, in the words of this document.
+std::string pair_case_name(PairCase example);
+std::string pair_case_note(PairCase example, const Document& document);
+// The id of its command.
+std::string pair_case_command(PairCase example);
+
+}  // namespace pw

@@ -1,0 +1,141 @@
+// Learn trains the pair of Two layers as it trains the layer.
+#include <gmock/gmock.h>
+
+#include "learn_test_window.h"
+
+namespace pw {
+namespace {
+
+class PairToLearn : public LearnJourney {
+ protected:
+  PairToLearn() {
+    show(driver_);
+    driver_.set("labels=sample");
+  }
+  void train_pair() { driver_.click("train.target.1"); }
+  const Network& pair() const { return driver_.session().document().pair->network; }
+  bool has_pair() const { return driver_.session().document().pair.has_value(); }
+
+  Driver driver_{opened({})};
+};
+
+TEST_F(PairToLearn, LookingChangesNothingAndStartingPutsTheRoadPairThere) {
+  const auto steps = driver_.value("/document/undo").get<std::int64_t>();
+  train_pair();
+  EXPECT_EQ(driver_.value("/train/target"), "pair");
+  EXPECT_EQ(driver_.value("/train/problem"), "");
+  EXPECT_FALSE(has_pair());
+  EXPECT_FALSE(driver_.state().contains("pair_output"));
+  const PointwiseLayer layer = layer_of(driver_);
+  driver_.set("train.speed=fast");
+  driver_.key("Space");
+  wait_for_step(driver_, 40);
+  driver_.key("Space");
+  EXPECT_FALSE(driver_.value("/train/running").get<bool>());
+  ASSERT_TRUE(has_pair());
+  EXPECT_EQ(driver_.session().document().pair->input, PairInput::kStack);
+  EXPECT_EQ(layer_of(driver_), layer);
+  EXPECT_EQ(driver_.value("/document/undo").get<std::int64_t>(), steps + 2);  // the switch, the run
+  EXPECT_EQ(driver_.value("/pair_output/max").size(), 2U);
+  EXPECT_EQ(driver_.value("/train/reached"), 256);
+  driver_.key("Ctrl+Z");
+  EXPECT_FALSE(has_pair());
+  EXPECT_EQ(step_of(driver_), 0);
+  driver_.key("Ctrl+Y");
+  EXPECT_TRUE(has_pair());
+}
+
+TEST_F(PairToLearn, ItIsScoredOnWhatItHasNotSeenAndRepeatsFromItsEdits) {
+  train_pair();
+  driver_.set("train.step=300");
+  driver_.frame(2);
+  EXPECT_EQ(step_of(driver_), 300);
+  EXPECT_EQ(driver_.value("/train/held_out/positions"), 1440 - 80);
+  EXPECT_GT(driver_.number("/train/held_out/iou"), 0.7F);
+  EXPECT_GT(driver_.number("/score/iou"), 0.6F);
+  driver_.wait_idle();
+  EXPECT_EQ(driver_.value("/train/new_scenes/count"), 10);
+  EXPECT_GT(driver_.number("/train/new_scenes/iou"), 0.4F);
+  const TrainingProgress again = replay(driver_.training().edits(), 300);
+  EXPECT_EQ(again.layers()[0].weight, pair().layer(0).parameters.weight);
+  EXPECT_EQ(again.layers()[1].weight, pair().layer(1).parameters.weight);
+}
+
+TEST_F(PairToLearn, EachOfTheTwoHasItsOwnCurveAndScores) {
+  train_to(driver_, 20);
+  EXPECT_EQ(step_of(driver_), 20);
+  driver_.key("W");
+  EXPECT_EQ(driver_.value("/train/target"), "pair");
+  EXPECT_EQ(step_of(driver_), 0);
+  driver_.set("train.step=5");
+  driver_.frame(2);
+  EXPECT_EQ(step_of(driver_), 5);
+  driver_.key("W");
+  EXPECT_EQ(driver_.value("/train/target"), "network");
+  EXPECT_EQ(step_of(driver_), 20);
+  EXPECT_TRUE(driver_.value("/train").contains("held_out"));
+  driver_.click("train.target.1");
+  EXPECT_EQ(step_of(driver_), 5);
+}
+
+// What one layer needs is far too little for two.
+TEST_F(PairToLearn, EachOfTheTwoHasItsOwnDefaultRate) {
+  const auto rate = [&] { return driver_.session().document().training.rate; };
+  EXPECT_EQ(rate(), kLayerRate);
+  train_pair();
+  EXPECT_EQ(rate(), kPairRate);
+  driver_.key("W");
+  EXPECT_EQ(rate(), kLayerRate);
+  driver_.click("train.settings");
+  driver_.click("train.settings.11");
+  EXPECT_EQ(rate(), 0.1);
+  train_pair();
+  EXPECT_EQ(rate(), 0.1);
+}
+
+TEST_F(PairToLearn, WhatTrainsCanBeSetAndIsInTheListOfSettings) {
+  driver_.set("train.target=pair");
+  EXPECT_EQ(driver_.session().document().training.target, NetworkId::kPair);
+  driver_.set("train.target=network");
+  EXPECT_EQ(driver_.session().document().training.target, NetworkId::kNetwork);
+  EXPECT_THROW(driver_.set("train.target=both"), std::runtime_error);
+}
+
+TEST_F(PairToLearn, LocksAreOfThePairsLayers) {
+  train_pair();
+  driver_.set("train.step=1");
+  driver_.frame(2);
+  driver_.set("map=100");
+  driver_.key("L");
+  const Json locked = driver_.value("/train/locked");
+  EXPECT_EQ(locked, Json({100}));
+  const PointwiseLayer before = pair().layer(0).parameters;
+  driver_.set("train.step=10");
+  driver_.frame(2);
+  const PointwiseLayer& after = pair().layer(0).parameters;
+  EXPECT_EQ(after.w(0, 100), before.w(0, 100));
+  EXPECT_NE(after.w(0, 101), before.w(0, 101));
+  // They are no locks of the layer.
+  driver_.key("W");
+  EXPECT_TRUE(driver_.value("/train/locked").empty());
+}
+
+// A stack that no road pair can be made for.
+TEST_F(LearnJourney, AStackFromAFileIsToldWhatToDo) {
+  Driver driver(
+      opened({save_stack("x.npy", made_up_stack({1, 3, 12, 16})), save_weights("w.npy", made_up_parameters(2, 3))}));
+  show(driver);
+  driver.set("brush.class=0");
+  paint(driver, 0.05F, 0.1F, 0.95F, 0.1F);
+  driver.set("brush.class=1");
+  paint(driver, 0.05F, 0.9F, 0.95F, 0.9F);
+  driver.set("train.target=pair");
+  driver.key("Space");
+  driver.frame(3);
+  EXPECT_THAT(driver.session().error(), testing::HasSubstr("Two layers"));
+  EXPECT_FALSE(driver.value("/train/running").get<bool>());
+  driver.key("Esc");
+}
+
+}  // namespace
+}  // namespace pw
