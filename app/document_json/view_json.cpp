@@ -25,6 +25,7 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("speed", selection.speed);
   object.field("decode", selection.decode);
   object.field("compare", selection.compare);
+  object.field("poke", selection.poke);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -75,6 +76,16 @@ constexpr auto kCompareFields = [](auto& object, auto& compare) {
   object.field("scope", compare.scope);
   object.field("more", compare.shows_more);
   object.field("outputs", compare.outputs);
+};
+
+constexpr auto kPokeChoiceFields = [](auto& object, auto& poke) {
+  object.field("kernel", poke.kernel);
+  object.field("stride", poke.stride);
+  object.field("outer", poke.has_outer_taps);
+  object.field("blind", poke.is_blind);
+  object.field("sum", poke.shows_sum);
+  object.field("takes_pixels", poke.takes_pixels);
+  object.field("pixel", poke.pixel);
 };
 
 constexpr auto kBrushFields = [](auto& object, auto& brush) {
@@ -172,6 +183,16 @@ void read(const OrderedJson& json, Compare& compare, JsonProblem& problem) {
   if (problem.found()) return;
   if (compare.outputs < 1 || compare.outputs > kMostCompared)
     problem.report(json["outputs"], fmt::format("must be from 1 to {}", kMostCompared));
+}
+
+OrderedJson to_json(const PokeChoice& poke) {
+  return write_object(poke, kPokeChoiceFields);
+}
+
+void read(const OrderedJson& json, PokeChoice& poke, JsonProblem& problem) {
+  read_object(json, poke, problem, kPokeChoiceFields);
+  if (problem.found()) return;
+  if (poke.stride != 1 && poke.stride != 2) problem.report(json["stride"], "must be 1 or 2");
 }
 
 OrderedJson to_json(const Brush& brush) {

@@ -24,6 +24,8 @@ OrderedJson to_json(const Compare& compare);
 void read(const OrderedJson& json, Compare& compare, JsonProblem& problem);
 OrderedJson to_json(const Decode& decode);
 void read(const OrderedJson& json, Decode& decode, JsonProblem& problem);
+OrderedJson to_json(const PokeChoice& poke);
+void read(const OrderedJson& json, PokeChoice& poke, JsonProblem& problem);
 OrderedJson to_json(const Brush& brush);
 void read(const OrderedJson& json, Brush& brush, JsonProblem& problem);
 OrderedJson to_json(const Range& range);

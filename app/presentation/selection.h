@@ -1,6 +1,7 @@
 #pragma once
 // The selection, shared by all views.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,19 @@ struct MatrixChoice {
   CodeKind code = CodeKind::kNumpy;
   float reshape = 1.0F;  // 0: the stack; 1: the matrix, one row per position
   bool operator==(const MatrixChoice&) const = default;
+};
+
+// What *Change one value* shows: the kernel that reads x, and what is changed besides the document's pokes.
+enum class PokeKernel { kOne, kThree, kFive, kDense };
+struct PokeChoice {
+  PokeKernel kernel = PokeKernel::kOne;
+  std::int64_t stride = 1;        // 1 or 2
+  bool has_outer_taps = true;     // random ones around the centre, which is W; without them it is the 1×1 again
+  bool is_blind = false;          // x at the marker is moved where W is blind
+  bool shows_sum = false;         // the sum, although values are changed
+  bool takes_pixels = false;      // a press on the image changes a pixel
+  std::optional<Position> pixel;  // of the image, changed
+  bool operator==(const PokeChoice&) const = default;
 };
 
 // How labels are painted.
@@ -89,6 +103,7 @@ struct Selection {
   TrainingSpeed speed = TrainingSpeed::kSlow;
   Decode decode;
   Compare compare;
+  PokeChoice poke;
   bool operator==(const Selection&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace pw {
 namespace {
@@ -26,8 +27,11 @@ const Mask& mask_of(NetworkId id, const Document& document) {
 
 }  // namespace
 
-OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) : sums_(sums_of(in, layer, pool)) {
-  activate(layer.activation, pool);
+OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool)
+    : OutputMaps(sums_of(in, layer, pool), layer.activation, pool) {}
+
+OutputMaps::OutputMaps(Tensor sums, Activation activation, ThreadPool* pool) : sums_(std::move(sums)) {
+  activate(activation, pool);
   ranges_ = output_ranges(values(), pool);
 }
 
@@ -51,6 +55,12 @@ bool OutputMaps::apply_changes(TensorView in, std::span<const ParameterChange> c
 
 void OutputMaps::set_activation(Activation activation) {
   activate(activation, nullptr);
+  ranges_ = output_ranges(values());
+}
+
+void OutputMaps::set_sums(std::span<const SumAt> sums) {
+  for (const SumAt& sum : sums) sums_.set(sum.n, sum.output, sum.position, sum.value);
+  activate(activation_, nullptr);
   ranges_ = output_ranges(values());
 }
 
