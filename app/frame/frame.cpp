@@ -19,10 +19,10 @@ bool Frame::is_stale() const {
 // Compared with the snapshot: a command may have changed the session's document in this frame's input.
 bool Frame::has_outputs() const {
   if (poked().is_active()) {
-    const OutputMaps* poked_outputs = poked().outputs();
+    const OutputMaps& outputs = *poked().outputs();
     const Shape& shape = document_.shape();
-    if (poked_outputs == nullptr || poked_outputs->activation() != document_.parameters().activation ||
-        poked_outputs->sums().shape() != Shape{shape.n, document_.network.cout(), shape.h, shape.w})
+    if (outputs.activation() != document_.parameters().activation ||
+        outputs.sums().shape() != Shape{shape.n, document_.network.cout(), shape.h, shape.w})
       return false;
   }
   return session().network_outputs().fits(document_.shape(), document_.network) &&
@@ -31,7 +31,7 @@ bool Frame::has_outputs() const {
 }
 
 const OutputMaps& Frame::shown_outputs() const {
-  return poked().is_active() && poked().outputs() != nullptr ? *poked().outputs() : session().outputs();
+  return poked().is_active() ? *poked().outputs() : session().outputs();
 }
 
 float Frame::shown_x(std::int64_t map, Position position) const {

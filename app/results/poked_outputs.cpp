@@ -60,7 +60,10 @@ std::optional<std::int64_t> PokedOutputs::blind_directions() const {
 // y is the session's.
 void PokedOutputs::stop() {
   kernel_.clear();
-  is_active_ = false;
+  stop_showing();
+}
+
+void PokedOutputs::stop_showing() {
   base_.reset();
   poked_.reset();
   applied_ = {};
@@ -85,12 +88,11 @@ void PokedOutputs::refresh(const Document& document, const Selection& selection)
   refresh_x(document, selection);
   const KernelGeometry geometry = geometry_of(selection.poke);
   if (geometry == KernelGeometry{} && x_.empty()) return stop();
-  is_active_ = true;
   kernel_.refresh(document, selection.poke);
   is_current_ = is_current_ && kernel_.is_current();
   if (kernel_.outputs() == nullptr) {
-    poked_.reset();
-    answer_ = {};
+    // Those of before are better than none, and are not called current.
+    if (poked_ && poked_->sums().shape() != session_.outputs().sums().shape()) stop_showing();
     return;
   }
   const bool is_new = !poked_ || applied_.base != kernel_.version() || applied_.n != selection.n;

@@ -37,10 +37,10 @@ class PokedOutputs {
   // Call once per frame.
   void refresh(const Document& document, const Selection& selection);
 
-  // Whether y is other than the session's: not in other modes, nor where the 1×1 reads x as it is.
-  bool is_active() const { return is_active_; }
-  // Null while there are none. Perhaps of the weights of some frames ago.
+  // Null where y is the session's: in other modes, where the 1×1 reads x as it is, and while there are none. Perhaps of
+  // the kernel or the weights of some frames ago.
   const OutputMaps* outputs() const { return poked_ ? &*poked_ : nullptr; }
+  bool is_active() const { return poked_.has_value(); }
   // By the same kernel from x as it is.
   const OutputMaps* before() const { return base_.get(); }
   // Increase with every change of outputs(), of before(), and of x.
@@ -76,6 +76,7 @@ class PokedOutputs {
 
   void clear();
   void stop();
+  void stop_showing();
   void refresh_blind(const Document& document, bool is_wanted);
   void refresh_x(const Document& document, const Selection& selection);
   void add_blind_step(const Document& document, const Selection& selection, std::vector<Poke>& changes) const;
@@ -89,7 +90,7 @@ class PokedOutputs {
   KernelOutputs kernel_;
   XChanges x_;
   std::int64_t x_version_ = 0;
-  bool is_active_ = false, is_current_ = true;
+  bool is_current_ = true;
   std::shared_ptr<const OutputMaps> base_;
   std::optional<OutputMaps> poked_;
   Applied applied_;

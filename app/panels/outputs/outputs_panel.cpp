@@ -56,7 +56,7 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
     return {"change since you pressed " + range, "change " + range};
   }
   if (frame.display().shows_change) return {"nothing pressed yet"};
-  if (!frame.shown_outputs_are_current() && frame.poked().is_active()) return {"computing…"};
+  if (!frame.poked().is_current()) return {"computing…"};
   const auto& measured = frame.shown_outputs().of(frame.selection().n, output);
   const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";

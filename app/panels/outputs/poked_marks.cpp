@@ -46,7 +46,8 @@ void draw_answer(const Frame& frame, Rect picture) {
       frame.poked().is_active() && !positions.empty() && geometry_of(selection.poke) != KernelGeometry{};
   const bool is_marked = std::ranges::find(positions, selection.position) != positions.end();
   // A single position is marked anyway.
-  if (!frame.poked().is_active() || (!has_answer && positions.size() <= 1 && (is_marked || positions.empty())))
+  if (!frame.poked().is_active() || !frame.poked().is_current() ||
+      (!has_answer && positions.size() <= 1 && (is_marked || positions.empty())))
     return draw_markers(frame, picture);
   const Shape& shape = frame.document().shape();
   draw_outline(frame, picture, shape.w, shape.h, positions);

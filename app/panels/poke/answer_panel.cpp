@@ -16,13 +16,13 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kCaptionHeight = 24.0F;
-constexpr float kWidestTable = 600.0F, kLeastTable = 300.0F;
-constexpr float kBetweenParts = 28.0F;
-constexpr float kWidestCell = 62.0F, kHighestCell = 40.0F;
-constexpr float kTravel = 120.0F;  // of the pointer over a map's range
+constexpr float kAnswerCaption = 24.0F;
+constexpr float kWidestKernelTable = 600.0F, kLeastKernelTable = 300.0F;
+constexpr float kBesideTable = 28.0F;
+constexpr float kWidestAround = 62.0F, kHighestAround = 40.0F;
+constexpr float kValueTravel = 120.0F;  // of the pointer over a map's range
 
-std::int64_t shown_output(const Frame& frame) {
+std::int64_t answering_output(const Frame& frame) {
   return std::min(frame.hover().output.value_or(frame.selection().output), frame.document().network.cout() - 1);
 }
 
@@ -34,22 +34,22 @@ void AnswerPanel::lay_out(Rect panel, const Frame& frame) {
   modes_.lay_out(panel, frame.px(300), frame);
   around_ = Neighbourhood::around(frame.selection().position, frame.document().shape());
   const Rect area = panel_area(frame, panel);
-  const float caption = frame.px(kCaptionHeight), gap = frame.px(kBetweenParts);
-  const bool is_narrow = area.w < 2.0F * frame.px(kLeastTable) && area.h > area.w;
+  const float caption = frame.px(kAnswerCaption), gap = frame.px(kBesideTable);
+  const bool is_narrow = area.w < 2.0F * frame.px(kLeastKernelTable) && area.h > area.w;
   Rect left = area, table = area;
   if (is_narrow) {
     left.h = std::floor(area.h * 0.55F);
     table.y = left.bottom() + frame.px(8);
     table.h = area.bottom() - table.y;
   } else {
-    table.w = std::clamp(area.w * 0.5F, frame.px(kLeastTable), frame.px(kWidestTable));
+    table.w = std::clamp(area.w * 0.5F, frame.px(kLeastKernelTable), frame.px(kWidestKernelTable));
     table.w = std::min(table.w, area.w * 0.6F);
     table.x = area.right() - table.w;
     left.w = area.w - table.w - gap;
   }
   const float most_h = std::max(10.0F, (left.h - 2.0F * caption - frame.px(4)) / 2.0F);
-  const float w = std::min(left.w, frame.px(kWidestCell) * 1.5F * static_cast<float>(around_.w));
-  const float h = std::min(most_h, frame.px(kHighestCell) * 1.5F * static_cast<float>(around_.h));
+  const float w = std::min(left.w, frame.px(kWidestAround) * 1.5F * static_cast<float>(around_.w));
+  const float h = std::min(most_h, frame.px(kHighestAround) * 1.5F * static_cast<float>(around_.h));
   x_ = {{left.x, left.y, left.w, caption}, whole_size({left.x, left.y + caption, w, h})};
   const float y = x_.area.bottom() + frame.px(4);
   change_ = {{left.x, y, left.w, caption}, whole_size({left.x, y + caption, w, h})};
@@ -69,7 +69,7 @@ void AnswerPanel::input_x(Frame& frame) {
   const ItemState item = frame.add_item("poke.x", x_.area);
   const auto at = around_.position_at(ImGui::GetIO().MousePos, x_.area);
   const Selection& selection = frame.selection();
-  const float per_pixel = range_of_map(frame.document(), selection.n, selection.map) / frame.px(kTravel);
+  const float per_pixel = range_of_map(frame.document(), selection.n, selection.map) / frame.px(kValueTravel);
   const bool is_elsewhere = at && *at != selection.position && !drag_.map();
   if (is_elsewhere) {
     if (item.clicked) frame.select_position(*at);
@@ -90,7 +90,7 @@ void AnswerPanel::input_change(Frame& frame) const {
   if (item.clicked) frame.select_position(*at);
   if (!item.hovered) return;
   frame.hover().position = *at;
-  frame.explain([at = *at](const Frame& shown) { return explain_change_around(shown, at, shown_output(shown)); });
+  frame.explain([at = *at](const Frame& shown) { return explain_change_around(shown, at, answering_output(shown)); });
 }
 
 void AnswerPanel::draw(const Frame& frame) {
@@ -107,7 +107,7 @@ void AnswerPanel::draw(const Frame& frame) {
   modes_.draw(frame);
   draw_x_caption(frame);
   draw_x_around(frame, around_, x_.area);
-  const std::int64_t output = shown_output(frame);
+  const std::int64_t output = answering_output(frame);
   draw_change_caption(frame, output);
   if (frame.display().curtain) {
     draw_curtain(frame, change_.area);

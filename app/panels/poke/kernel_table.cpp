@@ -13,23 +13,23 @@
 namespace pw {
 namespace {
 
-constexpr std::array kRows = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
-constexpr std::array kRowCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
-                                     "position.kernel.dense"};
+constexpr std::array kTableKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
+constexpr std::array kTableCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
+                                       "position.kernel.dense"};
 // Points.
-constexpr float kMostRow = 50.0F, kLeastRow = 22.0F;
-constexpr float kIcon = 34.0F;
+constexpr float kMostKernelRow = 50.0F, kLeastKernelRow = 22.0F;
+constexpr float kKernelIcon = 34.0F;
 
-std::string count_or_more(std::optional<std::int64_t> count) {
+std::string count_or_beyond(std::optional<std::int64_t> count) {
   return count ? count_text(*count) : "over 9·10¹⁸";
 }
 
-Rect row_rect(Rect rows, float row_h, std::size_t i) {
+Rect kernel_row_rect(Rect rows, float row_h, std::size_t i) {
   return {rows.x, std::floor(rows.y + static_cast<float>(i) * row_h), rows.w, std::floor(row_h)};
 }
 
 // Which of 5 × 5 positions it reads, the centre white.
-void draw_icon(const Frame& frame, Rect box, PokeKernel kernel) {
+void draw_kernel_icon(const Frame& frame, Rect box, PokeKernel kernel) {
   ImDrawList* draw = frame.draw_list();
   const Theme& theme = frame.theme();
   draw->AddRect(box.min(), box.max(), im(theme.border));
@@ -51,7 +51,7 @@ void draw_icon(const Frame& frame, Rect box, PokeKernel kernel) {
   }
 }
 
-std::string explain_row(const Frame& frame, PokeKernel kernel) {
+std::string explain_kernel_row(const Frame& frame, PokeKernel kernel) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   if (kernel == PokeKernel::kDense)
@@ -71,10 +71,10 @@ std::string explain_row(const Frame& frame, PokeKernel kernel) {
 void KernelTable::lay_out(Rect area, const Frame& frame) {
   area_ = area;
   const float head = frame.fonts().small->FontSize + frame.px(8);
-  const float least = std::max(frame.px(kLeastRow), frame.fonts().body->FontSize + frame.px(4));
+  const float least = std::max(frame.px(kLeastKernelRow), frame.fonts().body->FontSize + frame.px(4));
   // What the rows do not need is for words.
   row_h_ = std::clamp((area.h - head) / 4.0F * (area.h > frame.px(300) ? 0.72F : 1.0F), least,
-                      std::max(least, frame.px(kMostRow)));
+                      std::max(least, frame.px(kMostKernelRow)));
   rows_ = {area.x, area.y + head, area.w, 4.0F * row_h_};
   words_ = {area.x + frame.px(8), rows_.bottom() + frame.px(10), area.w - frame.px(16),
             area.bottom() - rows_.bottom() - frame.px(10)};
@@ -88,18 +88,19 @@ std::vector<KernelTable::Column> KernelTable::columns(const Frame& frame) const 
   all[0].heads = {"positions that answer", "positions"};
   all[1].heads = {"parameters"};
   all[2].heads = {"multiply–adds"};
-  for (std::size_t i = 0; i < kRows.size(); ++i) {
+  for (std::size_t i = 0; i < kTableKernels.size(); ++i) {
     PokeChoice choice = frame.selection().poke;
-    choice.kernel = kRows[i];
+    choice.kernel = kTableKernels[i];
     const KernelGeometry geometry = geometry_of(choice);
-    const bool is_dense = kRows[i] == PokeKernel::kDense;
-    all[0].numbers[i] = frame.display().curtain ? "?" : count_text(positions_reached_by(frame, kRows[i]));
+    const bool is_dense = kTableKernels[i] == PokeKernel::kDense;
+    all[0].numbers[i] = frame.display().curtain ? "?" : count_text(positions_reached_by(frame, kTableKernels[i]));
     all[1].numbers[i] =
-        count_or_more(is_dense ? dense_parameters(shape, cout) : kernel_parameters(geometry, shape.c, cout));
-    all[2].numbers[i] = count_or_more(is_dense ? dense_products(shape, cout) : kernel_products(geometry, shape, cout));
+        count_or_beyond(is_dense ? dense_parameters(shape, cout) : kernel_parameters(geometry, shape.c, cout));
+    all[2].numbers[i] =
+        count_or_beyond(is_dense ? dense_products(shape, cout) : kernel_products(geometry, shape, cout));
   }
   const Fonts& fonts = frame.fonts();
-  const float names = frame.px(kIcon + 26.0F) + text_width(fonts.strong, "dense");
+  const float names = frame.px(kKernelIcon + 26.0F) + text_width(fonts.strong, "dense");
   const auto needed = [&](const Column& column) {
     float width = text_width(fonts.small, column.heads.back());
     for (const std::string& number : column.numbers) width = std::max(width, text_width(fonts.strong, number));
@@ -122,10 +123,12 @@ std::vector<KernelTable::Column> KernelTable::columns(const Frame& frame) const 
 }
 
 void KernelTable::input(Frame& frame) const {
-  for (std::size_t i = 0; i < kRows.size(); ++i) {
-    const ItemState item = frame.add_item({"poke.row", static_cast<std::int64_t>(i)}, row_rect(rows_, row_h_, i));
-    if (item.hovered) frame.explain([kernel = kRows[i]](const Frame& shown) { return explain_row(shown, kernel); });
-    if (item.clicked) frame.run(kRowCommands[i]);
+  for (std::size_t i = 0; i < kTableKernels.size(); ++i) {
+    const ItemState item =
+        frame.add_item({"poke.row", static_cast<std::int64_t>(i)}, kernel_row_rect(rows_, row_h_, i));
+    if (item.hovered)
+      frame.explain([kernel = kTableKernels[i]](const Frame& shown) { return explain_kernel_row(shown, kernel); });
+    if (item.clicked) frame.run(kTableCommands[i]);
   }
 }
 
@@ -145,18 +148,19 @@ void KernelTable::draw(const Frame& frame) const {
                     first_that_fits(fonts.small, column.right - left - frame.px(10), column.heads));
     left = column.right;
   }
-  for (std::size_t i = 0; i < kRows.size(); ++i) {
-    const Rect row = row_rect(rows_, row_h_, i);
-    const bool is_on = frame.selection().poke.kernel == kRows[i];
+  for (std::size_t i = 0; i < kTableKernels.size(); ++i) {
+    const Rect row = kernel_row_rect(rows_, row_h_, i);
+    const bool is_on = frame.selection().poke.kernel == kTableKernels[i];
     const ItemState item = frame.item({"poke.row", static_cast<std::int64_t>(i)});
     if (is_on || item.hovered)
       frame.draw_list()->AddRectFilled(row.min(), row.max(), im(is_on ? theme.control_active : theme.control_hovered));
     frame.draw_list()->AddLine({row.x, row.bottom()}, {row.right(), row.bottom()}, im(theme.border));
-    const float side = std::floor(std::min(frame.px(kIcon), row.h - frame.px(4)));
-    draw_icon(frame, {row.x + frame.px(8), std::floor(row.centre().y - side / 2.0F), side, side}, kRows[i]);
+    const float side = std::floor(std::min(frame.px(kKernelIcon), row.h - frame.px(4)));
+    draw_kernel_icon(frame, {row.x + frame.px(8), std::floor(row.centre().y - side / 2.0F), side, side},
+                     kTableKernels[i]);
     ImFont* font = is_on ? fonts.strong : fonts.body;
     const float y = row.centre().y - font->FontSize / 2.0F;
-    draw_text(frame, font, theme.text, {row.x + frame.px(kIcon + 18.0F), y}, kernel_name(kRows[i]));
+    draw_text(frame, font, theme.text, {row.x + frame.px(kKernelIcon + 18.0F), y}, kernel_name(kTableKernels[i]));
     for (const Column& column : all) draw_text_right(frame, font, theme.text, {column.right, y}, column.numbers[i]);
   }
   draw_words(frame);

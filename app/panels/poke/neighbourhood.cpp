@@ -18,12 +18,12 @@ namespace {
 
 constexpr std::int64_t kColumnsAround = 9, kRowsAround = 5;
 
-Rgb colour_at(const ColorMap& map, Range range, float value) {
+Rgb cell_colour(const ColorMap& map, Range range, float value) {
   if (std::isnan(value)) return kNanColour;
   return color_of(map, range, value);
 }
 
-void draw_in_cell(const Frame& frame, Rect cell, Rgb colour, const std::vector<std::string>& texts) {
+void write_in_cell(const Frame& frame, Rect cell, Rgb colour, const std::vector<std::string>& texts) {
   ImFont* font = frame.fonts().small;
   if (font->FontSize > cell.h) return;
   const std::string text = first_that_fits(font, cell.w - 2.0F, texts);
@@ -32,22 +32,24 @@ void draw_in_cell(const Frame& frame, Rect cell, Rgb colour, const std::vector<s
 }
 
 template <class Use>
-void for_each_position(const Neighbourhood& around, Use use) {
+void for_each_around(const Neighbourhood& around, Use use) {
   for (std::int64_t y = around.y; y < around.y + around.h; ++y) {
     for (std::int64_t x = around.x; x < around.x + around.w; ++x) use(Position{x, y});
   }
 }
 
 // Of this output; null where the position is not reached.
-const float* change_of(const Frame& frame, Position at, std::int64_t output) {
+const float* change_at(const Frame& frame, Position at, std::int64_t output) {
+  if (!frame.poked().is_current()) return nullptr;
   const auto& changes = frame.poked().answer().changes;
   const auto found = changes.find(at.y * frame.document().shape().w + at.x);
   const auto o = static_cast<std::size_t>(output);
   return found != changes.end() && o < found->second.size() ? &found->second[o] : nullptr;
 }
 
-bool answers(const Frame& frame, Position at) {
-  return std::ranges::find(frame.poked().answer().positions, at) != frame.poked().answer().positions.end();
+bool answers_at(const Frame& frame, Position at) {
+  return frame.poked().is_current() &&
+         std::ranges::find(frame.poked().answer().positions, at) != frame.poked().answer().positions.end();
 }
 
 Range change_range_around(const Frame& frame, std::int64_t output) {
@@ -88,15 +90,15 @@ void draw_x_around(const Frame& frame, const Neighbourhood& around, Rect area) {
   const RangeMode mode = frame.display().range_mode;
   const InputColours colours = input_colours(document, selection.n, mode, frame.theme());
   const Range range = input_range(document, selection.n, selection.map, mode, colours.signed_values);
-  for_each_position(around, [&](Position at) {
+  for_each_around(around, [&](Position at) {
     const Rect cell = around.cell(at, area);
-    const Rgb colour = colour_at(*colours.map, range, frame.shown_x(selection.map, at));
+    const Rgb colour = cell_colour(*colours.map, range, frame.shown_x(selection.map, at));
     frame.draw_list()->AddRectFilled(cell.min(), cell.max(), im(colour));
     const bool is_changed = frame.poked().x().find(at, selection.map) != nullptr;
     if (!is_changed && at != selection.position) return;
-    draw_in_cell(frame, cell, colour,
-                 {value_text_at(frame, at), "→ " + number_text(frame.shown_x(selection.map, at)),
-                  short_number_text(frame.shown_x(selection.map, at))});
+    write_in_cell(frame, cell, colour,
+                  {value_text_at(frame, at), "→ " + number_text(frame.shown_x(selection.map, at)),
+                   short_number_text(frame.shown_x(selection.map, at))});
   });
   draw_frame(frame, around.cell(selection.position, area), 2.0F);
 }
@@ -106,17 +108,17 @@ void draw_change_around(const Frame& frame, const Neighbourhood& around, Rect ar
   const ColorMap& map = *frame.theme().diverging;
   const Range range = change_range_around(frame, output);
   std::vector<Position> outlined;
-  for_each_position(around, [&](Position at) {
+  for_each_around(around, [&](Position at) {
     const Rect cell = around.cell(at, area);
-    const float* change = change_of(frame, at, output);
-    const Rgb colour = colour_at(map, range, change != nullptr ? *change : 0.0F);
+    const float* change = change_at(frame, at, output);
+    const Rgb colour = cell_colour(map, range, change != nullptr ? *change : 0.0F);
     frame.draw_list()->AddRectFilled(cell.min(), cell.max(), im(colour));
     if (!geometry.computes(at.x, at.y)) return draw_hatch(frame, cell);
-    if (!answers(frame, at) || change == nullptr) return;
-    draw_in_cell(frame, cell, colour, {signed_text(*change), short_number_text(*change)});
+    if (!answers_at(frame, at) || change == nullptr) return;
+    write_in_cell(frame, cell, colour, {signed_text(*change), short_number_text(*change)});
   });
-  for_each_position(around, [&](Position at) {
-    if (answers(frame, at)) draw_frame(frame, around.cell(at, area), 1.0F);
+  for_each_around(around, [&](Position at) {
+    if (answers_at(frame, at)) draw_frame(frame, around.cell(at, area), 1.0F);
   });
 }
 
@@ -132,9 +134,9 @@ std::string explain_change_around(const Frame& frame, Position at, std::int64_t 
   const std::string where =
       fmt::format("{} at row {}, column {}", output_name(frame.document().weights(), output), at.y, at.x);
   if (!geometry_of(frame.selection().poke).computes(at.x, at.y)) return where + ": left out by the stride";
-  const float* change = change_of(frame, at, output);
+  const float* change = change_at(frame, at, output);
   if (change == nullptr) return where + ": does not read what changed; it stays bit for bit";
-  if (!answers(frame, at)) return where + ": reads what changed, and stays bit for bit";
+  if (!answers_at(frame, at)) return where + ": reads what changed, and stays bit for bit";
   return fmt::format("{}: changed by {}\nOutlined: a sum here no longer has the same bits", where,
                      signed_text(*change));
 }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "app/panels/poke/poke_text.h"
@@ -13,22 +15,22 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kButtonHeight = 24.0F;
-constexpr float kBetween = 4.0F;
-constexpr float kRowGap = 6.0F;
+constexpr float kPokeButton = 24.0F;
+constexpr float kPokeGap = 4.0F;
+constexpr float kPokeRowGap = 6.0F;
 
-constexpr std::array kKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
-constexpr std::array kKernelCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
-                                        "position.kernel.dense"};
+constexpr std::array kPokeKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
+constexpr std::array kPokeKernelCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
+                                            "position.kernel.dense"};
 
-float width_of(const std::vector<Button>& group, float gap) {
+float group_width(const std::vector<Button>& group, float gap) {
   float width = -gap;
   for (const Button& button : group) width += button.area.w + gap;
   return width;
 }
 
 // What an area's lines have room for; a line that is cut would say something else.
-void draw_lines(const Frame& frame, Rect area, ImFont* font, Rgb colour, const std::string& text) {
+void draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colour, const std::string& text) {
   const std::string lines = wrapped(font, text, area.w);
   const float step = font->FontSize + frame.px(2);
   const auto count = static_cast<float>(std::ranges::count(lines, '\n') + 1);
@@ -36,7 +38,7 @@ void draw_lines(const Frame& frame, Rect area, ImFont* font, Rgb colour, const s
   draw_paragraph(frame, font, colour, area.min(), area.w, text);
 }
 
-Rect rect_around(const std::vector<Button>& group) {
+Rect group_rect(const std::vector<Button>& group) {
   const Rect& first = group.front().area;
   return {first.x, first.y, group.back().area.right() - first.x, first.h};
 }
@@ -44,14 +46,14 @@ Rect rect_around(const std::vector<Button>& group) {
 }  // namespace
 
 std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame) const {
-  const float height = frame.px(kButtonHeight);
+  const float height = frame.px(kPokeButton);
   const auto button = [&](const WidgetKey& key, const char* command, std::optional<std::string> label = std::nullopt) {
     return command_button(frame, key, command, {}, height, std::move(label));
   };
   Group kernels;
-  for (std::size_t i = 0; i < kKernels.size(); ++i)
+  for (std::size_t i = 0; i < kPokeKernels.size(); ++i)
     kernels.push_back(
-        button({"poke.kernel", static_cast<std::int64_t>(i)}, kKernelCommands[i], kernel_name(kKernels[i])));
+        button({"poke.kernel", static_cast<std::int64_t>(i)}, kPokeKernelCommands[i], kernel_name(kPokeKernels[i])));
   const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
                          button({"poke.stride", 1}, "position.stride.2", "2")};
   Button blind = button("poke.blind", "position.blind");
@@ -67,14 +69,14 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame) const {
 void PokePanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   area_ = panel_area(frame, panel);
-  head_ = {command_button(frame, "poke.back", "position.back", {0.0F, panel.y + frame.px(5)}, frame.px(kButtonHeight))};
-  align_right(head_, panel.right() - frame.px(8), frame.px(kBetween));
+  head_ = {command_button(frame, "poke.back", "position.back", {0.0F, panel.y + frame.px(5)}, frame.px(kPokeButton))};
+  align_right(head_, panel.right() - frame.px(8), frame.px(kPokeGap));
   place(groups(frame), frame);
 }
 
 // In rows, as many as leave a line for what they show; the others have their keys.
 void PokePanel::place(std::vector<Group> groups, const Frame& frame) {
-  const float gap = frame.px(kBetween), row = frame.px(kButtonHeight + kRowGap);
+  const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + kPokeRowGap);
   const float line = frame.fonts().small->FontSize + frame.px(2);
   const float word = text_width(frame.fonts().small, "stride") + frame.px(8);
   groups_.clear();
@@ -82,9 +84,9 @@ void PokePanel::place(std::vector<Group> groups, const Frame& frame) {
   float x = area_.x, y = area_.y + frame.px(2);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Group& group = groups[i];
-    const float width = width_of(group, gap);
+    const float width = group_width(group, gap);
     const float before = x == area_.x ? 0.0F : i == 1 ? gap + word : gap;
-    if (x + before + width > area_.right()) {
+    if (x != area_.x && x + before + width > area_.right()) {
       x = area_.x;
       y += row;
     }
@@ -106,7 +108,7 @@ void PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     x -= gap;
     groups_.push_back(group);
   }
-  const float below = groups_.empty() ? area_.y : groups_.back().front().area.bottom() + frame.px(kRowGap);
+  const float below = groups_.empty() ? area_.y : groups_.back().front().area.bottom() + frame.px(kPokeRowGap);
   text_ = {area_.x, below, area_.w, area_.bottom() - below};
 }
 
@@ -114,7 +116,7 @@ void PokePanel::input(Frame& frame) {
   press_all(frame, head_);
   for (const Group& group : groups_) press_all(frame, group);
   const auto marked = [&](const char* key, std::size_t i) {
-    if (i < groups_.size()) frame.mark(key, rect_around(groups_[i]));
+    if (i < groups_.size()) frame.mark(key, group_rect(groups_[i]));
   };
   marked("poke.kernel", 0);
   marked("poke.stride", 1);
@@ -143,8 +145,8 @@ void PokePanel::draw(const Frame& frame) const {
   draw_text(frame, fonts.small, frame.theme().text, text_.min(), headline);
   const float line = fonts.small->FontSize + frame.px(4);
   if (frame.display().curtain) return;
-  draw_lines(frame, {text_.x, text_.y + line, text_.w, text_.h - line}, fonts.small, frame.theme().muted,
-             answer_reason(frame));
+  draw_whole_paragraph(frame, {text_.x, text_.y + line, text_.w, text_.h - line}, fonts.small, frame.theme().muted,
+                       answer_reason(frame));
 }
 
 }  // namespace pw

@@ -10,19 +10,19 @@
 namespace pw {
 namespace {
 
-std::string plural(std::int64_t count, const char* one, const char* many) {
+std::string plural_of(std::int64_t count, const char* one, const char* many) {
   return count == 1 ? one : many;
 }
 
-std::string of_all(const Frame& frame) {
+std::string of_all_positions(const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const KernelGeometry geometry = geometry_of(frame.selection().poke);
   const std::int64_t computed = computed_positions(geometry, shape.h, shape.w);
   if (geometry.stride == 1) return counted(shape.pixels(), "position");
-  return fmt::format("{} computed {}", count_text(computed), plural(computed, "position", "positions"));
+  return fmt::format("{} computed {}", count_text(computed), plural_of(computed, "position", "positions"));
 }
 
-std::string parameters_text(const Frame& frame) {
+std::string kernel_parameters_text(const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   const PokeChoice& choice = frame.selection().poke;
@@ -50,9 +50,10 @@ std::vector<std::string> pixel_headlines(const Frame& frame) {
   if (pixel == nullptr) return {"computing…"};
   const auto moved = static_cast<long long>(pixel->moved.size());
   const std::string x = fmt::format("{} of x moved", counted(moved, "position"));
-  return {fmt::format("{}, within {} × {} · {} {}", x, pixel->rows, pixel->columns,
-                      count_text(positions_answering(frame)), plural(positions_answering(frame), "answers", "answer")),
-          fmt::format("{}, within {} × {}", x, pixel->rows, pixel->columns), x};
+  return {
+      fmt::format("{}, within {} × {} · {} {}", x, pixel->rows, pixel->columns, count_text(positions_answering(frame)),
+                  plural_of(positions_answering(frame), "answers", "answer")),
+      fmt::format("{}, within {} × {}", x, pixel->rows, pixel->columns), x};
 }
 
 std::string kernel_reason(const Frame& frame) {
@@ -124,10 +125,10 @@ std::vector<std::string> answer_headlines(const Frame& frame) {
   if (frame.display().curtain) return {"How many positions answer?"};
   const std::int64_t count = positions_answering(frame);
   const std::string text =
-      fmt::format("{} of {} {}", count_text(count), of_all(frame), plural(count, "answers", "answer"));
+      fmt::format("{} of {} {}", count_text(count), of_all_positions(frame), plural_of(count, "answers", "answer"));
   const auto pokes = static_cast<long long>(frame.document().pokes.size());
   const std::string changed = pokes > 1 ? fmt::format(" to {}", counted(pokes, "change")) : "";
-  return {fmt::format("{}{} · {}", text, changed, parameters_text(frame)), text + changed, text};
+  return {fmt::format("{}{} · {}", text, changed, kernel_parameters_text(frame)), text + changed, text};
 }
 
 std::string answer_reason(const Frame& frame) {
@@ -147,7 +148,7 @@ std::string answer_reason(const Frame& frame) {
     const std::int64_t directions = frame.poked().blind_directions().value_or(0);
     if (directions == 0) return "x cannot change here without y.";
     const std::string seen = fmt::format("{} of {} {} invisible to this W.", count_text(directions),
-                                         counted(cin, "direction"), plural(directions, "is", "are"));
+                                         counted(cin, "direction"), plural_of(directions, "is", "are"));
     return choice.kernel == PokeKernel::kOne ? seen : seen + " The outer taps see what the centre does not.";
   }
   std::string text = kernel_reason(frame);

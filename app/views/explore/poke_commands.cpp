@@ -25,7 +25,7 @@ std::function<void(Frame&)> changes_choice(std::function<void(PokeChoice&)> chan
 }
 
 template <class T>
-Command choice(const char* id, const char* label, const char* help, T PokeChoice::*part, T value) {
+Command poke_choice(const char* id, const char* label, const char* help, T PokeChoice::*part, T value) {
   return {id,
           label,
           help,
@@ -36,7 +36,7 @@ Command choice(const char* id, const char* label, const char* help, T PokeChoice
           [=](const Frame& frame) { return frame.selection().poke.*part == value; }};
 }
 
-Command toggle(const char* id, const char* label, const char* help, bool PokeChoice::*part) {
+Command poke_toggle(const char* id, const char* label, const char* help, bool PokeChoice::*part) {
   return {id,
           label,
           help,
@@ -50,35 +50,35 @@ Command toggle(const char* id, const char* label, const char* help, bool PokeCho
 std::vector<Command> kernel_commands() {
   using Kernel = PokeKernel;
   const auto kernel = [](const char* id, const char* label, const char* help, Kernel value) {
-    return choice(id, label, help, &PokeChoice::kernel, value);
+    return poke_choice(id, label, help, &PokeChoice::kernel, value);
   };
-  Command outer = toggle("position.outer", "outer taps",
-                         "The taps around the centre have random weights; without them it is the 1×1 again",
-                         &PokeChoice::has_outer_taps);
+  Command outer = poke_toggle("position.outer", "outer taps",
+                              "The taps around the centre have random weights; without them it is the 1×1 again",
+                              &PokeChoice::has_outer_taps);
   outer.is_enabled = [](const Frame& frame) {
     return shows_one_position(frame) && geometry_of(frame.selection().poke).size > 1;
   };
-  return {
-      kernel("position.kernel.1", "Kernel: 1×1", "Each position of y reads its own position of x", Kernel::kOne),
-      kernel("position.kernel.3", "Kernel: 3×3", "A 3×3 with W in its centre: who answers when one value of x changes?",
-             Kernel::kThree),
-      kernel("position.kernel.5", "Kernel: 5×5", "A 5×5 with W in its centre: who answers when one value of x changes?",
-             Kernel::kFive),
-      kernel("position.kernel.dense", "Kernel: dense", "A dense layer from all of x to all of y: only counted",
-             Kernel::kDense),
-      {"position.kernel.next",
-       "Next kernel",
-       "1×1, 3×3, 5×5, dense",
-       {"K"},
-       kKernelRow,
-       changes_choice(
-           [](PokeChoice& poke) { poke.kernel = static_cast<Kernel>((static_cast<int>(poke.kernel) + 1) % 4); }),
-       shows_one_position},
-      choice<std::int64_t>("position.stride.1", "Stride 1", "y is computed at every position", &PokeChoice::stride, 1),
-      choice<std::int64_t>("position.stride.2", "Stride 2",
-                           "y is computed at every other row and column: one of four positions", &PokeChoice::stride,
-                           2),
-      outer};
+  return {kernel("position.kernel.1", "Kernel: 1×1", "Each position of y reads its own position of x", Kernel::kOne),
+          kernel("position.kernel.3", "Kernel: 3×3",
+                 "A 3×3 with W in its centre: who answers when one value of x changes?", Kernel::kThree),
+          kernel("position.kernel.5", "Kernel: 5×5",
+                 "A 5×5 with W in its centre: who answers when one value of x changes?", Kernel::kFive),
+          kernel("position.kernel.dense", "Kernel: dense", "A dense layer from all of x to all of y: only counted",
+                 Kernel::kDense),
+          {"position.kernel.next",
+           "Next kernel",
+           "1×1, 3×3, 5×5, dense",
+           {"K"},
+           kKernelRow,
+           changes_choice(
+               [](PokeChoice& poke) { poke.kernel = static_cast<Kernel>((static_cast<int>(poke.kernel) + 1) % 4); }),
+           shows_one_position},
+          poke_choice<std::int64_t>("position.stride.1", "Stride 1", "y is computed at every position",
+                                    &PokeChoice::stride, 1),
+          poke_choice<std::int64_t>("position.stride.2", "Stride 2",
+                                    "y is computed at every other row and column: one of four positions",
+                                    &PokeChoice::stride, 2),
+          outer};
 }
 
 void toggle_pixels(Frame& frame) {
@@ -92,11 +92,11 @@ void toggle_pixels(Frame& frame) {
 
 std::vector<Command> x_commands() {
   const auto nudges = [](float share) { return [share](Frame& frame) { nudge_x(frame, share); }; };
-  Command blind =
-      toggle("position.blind", "Change x where W is blind",
-             "Moves all numbers of x at the marker at right angles to the rows of W: y stays", &PokeChoice::is_blind);
-  Command sum = toggle("position.sum", "show the sum", "The sum at the marker with x as it is changed, or who answers",
-                       &PokeChoice::shows_sum);
+  Command blind = poke_toggle("position.blind", "Change x where W is blind",
+                              "Moves all numbers of x at the marker at right angles to the rows of W: y stays",
+                              &PokeChoice::is_blind);
+  Command sum = poke_toggle("position.sum", "show the sum",
+                            "The sum at the marker with x as it is changed, or who answers", &PokeChoice::shows_sum);
   sum.is_enabled = [](const Frame& frame) {
     return is_x_changed(frame) && geometry_of(frame.selection().poke) == KernelGeometry{} &&
            frame.selection().poke.kernel == PokeKernel::kOne;
