@@ -3,6 +3,7 @@
 #include "app/commands/window_commands.h"
 #include "app/document/builtin_inputs.h"
 #include "app/frame/frame.h"
+#include "app/frame/x_edit.h"
 
 namespace pw {
 namespace {
@@ -34,6 +35,8 @@ void escape(Frame& frame) {
     frame.session().show_message("Cancelled");
   } else if (!frame.session().error().empty()) {
     frame.session().close_error();
+  } else if (is_x_changed(frame)) {
+    take_back_x(frame);
   } else {
     Selection inputs = frame.selection();
     inputs.mode = MapsMode::kInputs;

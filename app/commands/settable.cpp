@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/commands/poke_values.h"
 #include "app/commands/value_text.h"
 #include "app/document_json/names.h"
 #include "app/frame/frame.h"
@@ -221,7 +222,16 @@ std::vector<Settable> make_settables() {
       chosen<std::int64_t>("decode.outputs", [](Selection& s, std::int64_t count) { s.decode.outputs = count; }),
       chosen<DecodeWhich>("decode.which", [](Selection& s, DecodeWhich which) { s.decode.which = which; }),
       chosen<DecodeSort>("decode.sort", [](Selection& s, DecodeSort sort) { s.decode.sort = sort; }),
-      chosen<bool>("poke.blind", [](Selection& s, bool is_blind) { s.decode.is_blind = is_blind; }),
+      // In Learn at every position, in Explore at the marker.
+      chosen<bool>(
+          "poke.blind",
+          [](Selection& s, bool is_blind) { (s.view == "learn" ? s.decode.is_blind : s.poke.is_blind) = is_blind; }),
+      chosen<PokeKernel>("poke.kernel", [](Selection& s, PokeKernel kernel) { s.poke.kernel = kernel; }),
+      chosen<std::int64_t>("poke.stride", [](Selection& s, std::int64_t stride) { s.poke.stride = stride; }),
+      chosen<bool>("poke.outer", [](Selection& s, bool has_outer) { s.poke.has_outer_taps = has_outer; }),
+      chosen<bool>("poke.sum", [](Selection& s, bool shows_sum) { s.poke.shows_sum = shows_sum; }),
+      {"poke.value", "a number", [](std::string_view text) { return parse_float(text).has_value(); }, set_poked_value},
+      {"poke.pixel", "COLUMN,ROW, or nothing", [](std::string_view text) { return is_pixel(text); }, set_pixel},
       chosen<std::int64_t>("brush.class", [](Selection& s, std::int64_t kind) { s.brush.kind = kind; }),
       chosen<TrainingSpeed>("train.speed", [](Selection& s, TrainingSpeed speed) { s.speed = speed; }),
       settable<std::int64_t>("train.step", set_steps),

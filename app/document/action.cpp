@@ -77,7 +77,8 @@ struct ActionFits {
     return set.locks == nullptr || locks_fit(*set.locks, document.network, document.find(NetworkId::kPair));
   }
   bool operator()(const SetPokes& set) const {
-    return std::ranges::all_of(set.pokes, [&](const Poke& poke) { return poke.fits(document.shape()); });
+    return set.pokes.size() <= kMostPokes &&
+           std::ranges::all_of(set.pokes, [&](const Poke& poke) { return poke.fits(document.shape()); });
   }
   bool operator()(const SetPair& set) const {
     return !set.pair ||

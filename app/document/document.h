@@ -42,7 +42,8 @@ struct Input {
   std::shared_ptr<const InputStack> stack;
 };
 
-// A value of x changed by hand.
+// A value of x changed by hand. In effect where the mode *one position* shows x and y; all else reads x as it is.
+inline constexpr std::size_t kMostPokes = 64;
 struct Poke {
   std::int64_t n = 0, map = 0;
   Position at;

@@ -112,6 +112,8 @@ void check_mask(const OrderedJson& json, const Document& document, JsonProblem& 
 }
 
 void check_pokes(const OrderedJson& json, const ThinDocument& thin, JsonProblem& problem) {
+  if (thin.document.pokes.size() > kMostPokes)
+    return problem.report(json, fmt::format("has more than {} values", kMostPokes));
   for (std::size_t i = 0; i < thin.document.pokes.size(); ++i) {
     const Poke& poke = thin.document.pokes[i];
     if (poke.map >= thin.document.network.cin())

@@ -135,6 +135,14 @@ std::span<const EnumName<DecodeSort>> names_of(DecodeSort) {
   return kNames;
 }
 
+std::span<const EnumName<PokeKernel>> names_of(PokeKernel) {
+  static constexpr EnumName<PokeKernel> kNames[] = {{PokeKernel::kOne, "1"},
+                                                    {PokeKernel::kThree, "3"},
+                                                    {PokeKernel::kFive, "5"},
+                                                    {PokeKernel::kDense, "dense"}};
+  return kNames;
+}
+
 std::span<const EnumName<BrushTool>> names_of(BrushTool) {
   static constexpr EnumName<BrushTool> kNames[] = {
       {BrushTool::kBrush, "brush"}, {BrushTool::kEraser, "eraser"}, {BrushTool::kFill, "fill"}};

@@ -29,6 +29,7 @@ std::span<const EnumName<ComparisonScope>> names_of(ComparisonScope);
 std::span<const EnumName<DecodeFrom>> names_of(DecodeFrom);
 std::span<const EnumName<DecodeWhich>> names_of(DecodeWhich);
 std::span<const EnumName<DecodeSort>> names_of(DecodeSort);
+std::span<const EnumName<PokeKernel>> names_of(PokeKernel);
 std::span<const EnumName<BrushTool>> names_of(BrushTool);
 std::span<const EnumName<TrainingSpeed>> names_of(TrainingSpeed);
 std::span<const EnumName<ThemeKind>> names_of(ThemeKind);

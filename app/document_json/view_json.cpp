@@ -26,6 +26,7 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("decode", selection.decode);
   object.field("compare", selection.compare);
   object.field("pair", selection.pair);
+  object.field("poke", selection.poke);
 };
 
 constexpr auto kDisplayFields = [](auto& object, auto& display) {
@@ -84,6 +85,16 @@ constexpr auto kPairChoiceFields = [](auto& object, auto& pair) {
   object.field("input", pair.input);
   object.field("bias", pair.is_bias);
   object.field("position", pair.position);
+};
+
+constexpr auto kPokeChoiceFields = [](auto& object, auto& poke) {
+  object.field("kernel", poke.kernel);
+  object.field("stride", poke.stride);
+  object.field("outer", poke.has_outer_taps);
+  object.field("blind", poke.is_blind);
+  object.field("sum", poke.shows_sum);
+  object.field("takes_pixels", poke.takes_pixels);
+  object.field("pixel", poke.pixel);
 };
 
 constexpr auto kBrushFields = [](auto& object, auto& brush) {
@@ -193,6 +204,16 @@ void read(const OrderedJson& json, PairChoice& pair, JsonProblem& problem) {
   if (pair.layer < 0 || pair.layer > 1) problem.report(json["layer"], "must be 0 or 1");
   if (pair.output < 0) problem.report(json["output"], "must not be negative");
   if (pair.input < 0) problem.report(json["input"], "must not be negative");
+}
+
+OrderedJson to_json(const PokeChoice& poke) {
+  return write_object(poke, kPokeChoiceFields);
+}
+
+void read(const OrderedJson& json, PokeChoice& poke, JsonProblem& problem) {
+  read_object(json, poke, problem, kPokeChoiceFields);
+  if (problem.found()) return;
+  if (poke.stride != 1 && poke.stride != 2) problem.report(json["stride"], "must be 1 or 2");
 }
 
 OrderedJson to_json(const Brush& brush) {

@@ -26,6 +26,8 @@ OrderedJson to_json(const Decode& decode);
 void read(const OrderedJson& json, Decode& decode, JsonProblem& problem);
 OrderedJson to_json(const PairChoice& pair);
 void read(const OrderedJson& json, PairChoice& pair, JsonProblem& problem);
+OrderedJson to_json(const PokeChoice& poke);
+void read(const OrderedJson& json, PokeChoice& poke, JsonProblem& problem);
 OrderedJson to_json(const Brush& brush);
 void read(const OrderedJson& json, Brush& brush, JsonProblem& problem);
 OrderedJson to_json(const Range& range);

@@ -18,17 +18,35 @@ bool Frame::is_stale() const {
 
 // Compared with the snapshot: a command may have changed the session's document in this frame's input.
 bool Frame::has_outputs() const {
+  if (poked().is_active()) {
+    const OutputMaps& outputs = *poked().outputs();
+    const Shape& shape = document_.shape();
+    if (outputs.activation() != document_.parameters().activation ||
+        outputs.sums().shape() != Shape{shape.n, document_.network.cout(), shape.h, shape.w})
+      return false;
+  }
   return session().network_outputs().fits(document_.shape(), document_.network) &&
          session().outputs().activation() == document_.parameters().activation &&
          scales().outputs.size() == static_cast<std::size_t>(document_.network.cout());
 }
 
+const OutputMaps& Frame::shown_outputs() const {
+  return poked().is_active() ? *poked().outputs() : session().outputs();
+}
+
+float Frame::shown_x(std::int64_t map, Position position) const {
+  const float* changed = poked().x().find(position, map);
+  return changed != nullptr ? *changed : value_in_stack(document_, selection().n, map, position);
+}
+
 const OutputMaps& Frame::outputs_so_far() const {
-  return is_partial() ? *services_.so_far.outputs() : session().outputs();
+  return is_partial() ? *services_.so_far.outputs() : shown_outputs();
 }
 
 DataVersion Frame::outputs_so_far_version() const {
   if (is_partial()) return {services_.so_far.outputs(), 0, selection().n};
+  // Versions of the session's outputs are above zero.
+  if (poked().is_active()) return {nullptr, -poked().version(), selection().n};
   return {nullptr, session().outputs_version(), selection().n};
 }
 

@@ -15,6 +15,7 @@
 #include "app/import/saver.h"
 #include "app/pictures/pictures.h"
 #include "app/results/map_order.h"
+#include "app/results/poked_outputs.h"
 #include "app/results/sums_so_far.h"
 #include "app/session/machine_speed.h"
 #include "app/session/session.h"
@@ -36,6 +37,7 @@ class Frame {
     MachineSpeed& machine_speed;
     const MapOrder& order;
     const SumsSoFar& so_far;
+    const PokedOutputs& poked;
     TrainingRun& training;
     Gradients& gradients;
     ShownComparison& comparison;
@@ -78,6 +80,15 @@ class Frame {
   const Requests& requests() const { return requests_; }
   // Whether there are outputs of the right shape and activation for the document shown.
   bool has_outputs() const;
+  // The outputs that y's pictures show: in the mode *one position* those of x as it is changed there, through the
+  // kernel chosen there. There must be outputs.
+  const OutputMaps& shown_outputs() const;
+  // Whether those are of the document and the selection shown.
+  bool shown_outputs_are_current() const { return session().outputs_are_current() && services_.poked.is_current(); }
+  // x and y of that mode.
+  const PokedOutputs& poked() const { return services_.poked; }
+  // x as it is shown.
+  float shown_x(std::int64_t map, Position position) const;
   // The outputs that the pictures of y's prediction and its arithmetic show: of the maps added so far. There must be
   // outputs.
   const OutputMaps& outputs_so_far() const;

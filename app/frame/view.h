@@ -6,6 +6,7 @@
 
 #include "app/frame/frame.h"
 #include "app/frame/state_writer.h"
+#include "compute/convolution/kernel_geometry.h"
 
 namespace pw {
 
@@ -59,6 +60,8 @@ class View {
   virtual bool shows_gradients(const Selection&) const { return false; }
   // The layer whose shapes stand above the view, where that is not the document's.
   virtual std::optional<LayerShape> layer_shown(const Frame&) const { return std::nullopt; }
+  // The kernel whose shape stands above the view.
+  virtual KernelGeometry kernel_shown(const Frame&) const { return {}; }
   // Writes its part of the state.
   virtual void describe(StateWriter&, const Frame&) const {}
 };

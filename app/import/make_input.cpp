@@ -79,4 +79,10 @@ Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileF
   };
 }
 
+MapsMaker maps_maker(std::shared_ptr<FeatureExtractor> features) {
+  return [features = std::move(features)](Input picture, const Source& source, Progress& progress, ThreadPool& pool) {
+    return make_input(std::move(picture), source, *features, &pool, &progress);
+  };
+}
+
 }  // namespace pw

@@ -1,5 +1,6 @@
 #pragma once
 // Makes the stack that a Source describes.
+#include <functional>
 #include <memory>
 
 #include "app/document/document.h"
@@ -23,6 +24,10 @@ Expected<Input> make_input(Input picture, const Source& source, FeatureExtractor
 
 // The same for a session; `features` are kept as long as it is.
 Session::MakeInput input_maker(std::shared_ptr<FeatureExtractor> features, FileFormats formats);
+
+// Makes the maps of a picture by the source's extractor; called in a job of the queue that uses `features`.
+using MapsMaker = std::function<Expected<Input>(Input picture, const Source&, Progress&, ThreadPool&)>;
+MapsMaker maps_maker(std::shared_ptr<FeatureExtractor> features);
 
 // A resized picture without a stack; a stack without a picture.
 Input picture_input(const Image& photo, PhotoSize size);

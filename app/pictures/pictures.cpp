@@ -17,6 +17,23 @@ void Pictures::show(const Session& session, const Document& document, std::int64
   document_ = &document;
   n_ = n;
   map_ = map;
+  x_ = nullptr;
+  poked_ = {};
+}
+
+void Pictures::show_x(const XChanges& x, std::int64_t version) {
+  x_ = &x;
+  x_version_ = version;
+}
+
+void Pictures::show_outputs(const OutputMaps* shown, std::int64_t version, const OutputMaps* before,
+                            std::int64_t before_version) {
+  poked_ = {shown, before, version, before_version};
+}
+
+// Versions of the session's outputs are above zero.
+DataVersion Pictures::shown_version() const {
+  return {nullptr, poked_.shown != nullptr ? -poked_.version : session_->outputs_version(), n_};
 }
 
 void Pictures::show_sums(const OutputMaps& outputs, const DataVersion& version) {
@@ -31,25 +48,28 @@ const TextureArray& Pictures::input_maps() {
 }
 
 const TextureArray& Pictures::sums() {
-  return cache_.array("sums", {nullptr, session_->outputs_version(), n_}, kOutputBytes,
-                      [&](TextureArray& texture) { texture.upload(session_->outputs().sums(), n_); });
+  return cache_.array("sums", shown_version(), kOutputBytes,
+                      [&](TextureArray& texture) { texture.upload(shown_outputs().sums(), n_); });
 }
 
 const TextureArray& Pictures::so_far() {
   // All maps: the same as the outputs, which are uploaded anyway.
-  if (so_far_ == &session_->outputs()) return sums();
+  if (so_far_ == &shown_outputs()) return sums();
   return cache_.array("so far", so_far_version_, kOutputBytes,
                       [&](TextureArray& texture) { texture.upload(so_far_->sums(), n_); });
 }
 
 const TextureArray& Pictures::activated() {
   // Without an activation the sums are shown: one upload per frame of a drag is enough.
-  if (session_->outputs().activation() == Activation::kNone) return sums();
-  return cache_.array("activated", {nullptr, session_->outputs_version(), n_}, kOutputBytes,
-                      [&](TextureArray& texture) { texture.upload(session_->outputs().values(), n_); });
+  if (shown_outputs().activation() == Activation::kNone) return sums();
+  return cache_.array("activated", shown_version(), kOutputBytes,
+                      [&](TextureArray& texture) { texture.upload(shown_outputs().values(), n_); });
 }
 
 const TextureArray& Pictures::at_press() {
+  if (poked_.before != nullptr)
+    return cache_.array("press", {nullptr, -poked_.before_version, n_}, kOutputBytes,
+                        [&](TextureArray& texture) { texture.upload(poked_.before->values(), n_); });
   return cache_.array("press", {nullptr, session_->press_count(), n_}, kOutputBytes,
                       [&](TextureArray& texture) { texture.upload(*session_->outputs_at_press(), n_); });
 }
@@ -84,6 +104,7 @@ std::int64_t Pictures::input_step() {
 }
 
 bool Pictures::has_change() const {
+  if (poked_.before != nullptr) return true;
   const Tensor* press = session_->outputs_at_press();
   return press != nullptr && press->shape() == session_->outputs().sums().shape();
 }
@@ -94,8 +115,18 @@ GLuint Pictures::inputs(const WidgetKey& key, const TilePainting& painting) {
 
 GLuint Pictures::selected(const WidgetKey& key, const TilePainting& painting) {
   const auto& input = document_->input;
-  const TextureArray& map = cache_.array("selected", {input, map_, n_}, kSelectedBytes, [&](TextureArray& texture) {
-    texture.upload(input->features.maps.view().map(n_, map_), 0);
+  const bool is_changed = x_ != nullptr && !x_->empty();
+  // The stack's own numbers have one version, whatever was changed and taken back.
+  const DataVersion version{input, is_changed ? -x_version_ : map_, is_changed ? map_ : n_};
+  const TextureArray& map = cache_.array("selected", version, kSelectedBytes, [&](TextureArray& texture) {
+    if (!is_changed) return texture.upload(input->features.maps.view().map(n_, map_), 0);
+    Tensor shown({1, 1, input->shape().h, input->shape().w});
+    std::ranges::copy(input->features.maps.plane(n_, map_), shown.plane(0, 0).begin());
+    for (const Poke& change : x_->all()) {
+      if (change.map == map_)
+        shown.plane(0, 0)[static_cast<std::size_t>(change.at.y * input->shape().w + change.at.x)] = change.value;
+    }
+    texture.upload(shown, 0);
   });
   return pictures_[key].show(painter_, map, painting);
 }

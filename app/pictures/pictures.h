@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/pictures/label_picture.h"
+#include "app/presentation/outputs/x_changes.h"
 #include "app/presentation/widget_key.h"
 #include "app/session/session.h"
 #include "renderer/painters/overlay_painter.h"
@@ -22,6 +23,11 @@ class Pictures {
   // Sets what this frame's pictures show: image n and its selected map. Session and document must outlive the frame;
   // ask for outputs only if they fit the document.
   void show(const Session& session, const Document& document, std::int64_t n, std::int64_t map);
+  // Values of x that the picture of the selected map shows in the place of the stack's.
+  void show_x(const XChanges& x, std::int64_t version);
+  // What outputs() shows in the place of the session's, and what their change is from.
+  void show_outputs(const OutputMaps* shown, std::int64_t version, const OutputMaps* before,
+                    std::int64_t before_version);
   // The sums that overlay() and sums_so_far() show; `version` identifies them.
   void show_sums(const OutputMaps& outputs, const DataVersion& version);
 
@@ -57,6 +63,8 @@ class Pictures {
 
  private:
   const TextureArray& input_maps();
+  const OutputMaps& shown_outputs() const { return poked_.shown != nullptr ? *poked_.shown : session_->outputs(); }
+  DataVersion shown_version() const;
   const TextureArray& sums();
   const TextureArray& so_far();
   const TextureArray& activated();
@@ -68,6 +76,13 @@ class Pictures {
   const Document* document_ = nullptr;
   std::int64_t n_ = 0;
   std::int64_t map_ = 0;
+  const XChanges* x_ = nullptr;
+  std::int64_t x_version_ = 0;
+  struct Poked {
+    const OutputMaps *shown = nullptr, *before = nullptr;  // null: the session's
+    std::int64_t version = 0, before_version = 0;
+  };
+  Poked poked_;
   const OutputMaps* so_far_ = nullptr;
   DataVersion so_far_version_;
 

@@ -24,6 +24,12 @@ Position largest_position(const Shape& shape, TensorView sums) {
   return {at % shape.w, at / shape.w};
 }
 
+// Absent without a picture.
+std::optional<Position> clamped_pixel(Position pixel, const Document& document) {
+  if (document.picture == nullptr) return std::nullopt;
+  return Position{clamped_index(pixel.x, document.picture->width), clamped_index(pixel.y, document.picture->height)};
+}
+
 }  // namespace
 
 MapsMode shown_mode(const Selection& selection) {
@@ -53,6 +59,8 @@ Selection clamped(Selection selection, const Document& document) {
   selection.added = std::clamp<std::int64_t>(selection.added, 0, shape.c);
   selection.decode.outputs = std::clamp<std::int64_t>(selection.decode.outputs, 1, most_decoded(shape.c));
   selection.compare.outputs = std::clamp<std::int64_t>(selection.compare.outputs, 1, std::min(shape.c, kMostCompared));
+  selection.poke.stride = std::clamp<std::int64_t>(selection.poke.stride, 1, 2);
+  if (selection.poke.pixel) selection.poke.pixel = clamped_pixel(*selection.poke.pixel, document);
   selection.brush.kind = clamped_index(selection.brush.kind, std::max<std::int64_t>(cout, 2));
   return selection;
 }

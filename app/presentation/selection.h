@@ -31,6 +31,19 @@ struct MatrixChoice {
   bool operator==(const MatrixChoice&) const = default;
 };
 
+// What *Change one value* shows: the kernel that reads x, and what is changed besides the document's pokes.
+enum class PokeKernel { kOne, kThree, kFive, kDense };
+struct PokeChoice {
+  PokeKernel kernel = PokeKernel::kOne;
+  std::int64_t stride = 1;        // 1 or 2
+  bool has_outer_taps = true;     // random ones around the centre, which is W; without them it is the 1×1 again
+  bool is_blind = false;          // x at the marker is moved where W is blind
+  bool shows_sum = false;         // the sum, although values are changed
+  bool takes_pixels = false;      // a press on the image changes a pixel
+  std::optional<Position> pixel;  // of the image, changed
+  bool operator==(const PokeChoice&) const = default;
+};
+
 // How labels are painted.
 enum class BrushTool { kBrush, kEraser, kFill };
 inline constexpr std::int64_t kLargestBrush = 12;
@@ -100,6 +113,7 @@ struct Selection {
   Decode decode;
   Compare compare;
   PairChoice pair;
+  PokeChoice poke;
   bool operator==(const Selection&) const = default;
 };
 

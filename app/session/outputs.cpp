@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace pw {
 namespace {
@@ -21,8 +22,10 @@ const Mask& mask_of(NetworkId id, const Document& document) {
 }  // namespace
 
 OutputMaps::OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool)
-    : sums_(pointwise_sums(in, layer, pool)) {
-  activate(layer.activation, pool);
+    : OutputMaps(pointwise_sums(in, layer, pool), layer.activation, pool) {}
+
+OutputMaps::OutputMaps(Tensor sums, Activation activation, ThreadPool* pool) : sums_(std::move(sums)) {
+  activate(activation, pool);
   ranges_ = output_ranges(values(), pool);
 }
 
@@ -46,6 +49,12 @@ bool OutputMaps::apply_changes(TensorView in, std::span<const ParameterChange> c
 
 void OutputMaps::set_activation(Activation activation) {
   activate(activation, nullptr);
+  ranges_ = output_ranges(values());
+}
+
+void OutputMaps::set_sums(std::span<const SumAt> sums) {
+  for (const SumAt& sum : sums) sums_.set(sum.n, sum.output, sum.position, sum.value);
+  activate(activation_, nullptr);
   ranges_ = output_ranges(values());
 }
 

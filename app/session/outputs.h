@@ -22,11 +22,20 @@ struct ParameterChange {
   float delta = 0.0F;
 };
 
+// A sum of one position, row · width + column.
+struct SumAt {
+  std::int64_t n = 0, output = 0, position = 0;
+  float value = 0.0F;
+};
+
 // The outputs of one layer; derived, never stored in a document.
 class OutputMaps {
  public:
   // Computes everything, in about the time of reading `in` once. `pool` may be null.
   OutputMaps(TensorView in, const PointwiseLayer& layer, ThreadPool* pool);
+
+  // From sums that the caller has computed.
+  OutputMaps(Tensor sums, Activation activation, ThreadPool* pool);
 
   // (N, cout, H, W): before the activation, and after it.
   const Tensor& sums() const { return sums_.maps(); }
@@ -40,6 +49,8 @@ class OutputMaps {
   // Updates the outputs after changes of parameters. False, with nothing done, if a change is not finite: recompute.
   [[nodiscard]] bool apply_changes(TensorView in, std::span<const ParameterChange> changes);
   void set_activation(Activation activation);
+  // Replaces single sums.
+  void set_sums(std::span<const SumAt> sums);
 
   // See IncrementalSums; recompute() reads `in` once.
   bool needs_recompute() const { return sums_.needs_recompute(); }

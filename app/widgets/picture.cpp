@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "app/presentation/number_text.h"
@@ -79,6 +80,33 @@ void draw_hatch(const Frame& frame, Rect area) {
   for (float x = area.x - area.h; x < area.right(); x += step)
     draw->AddLine({x, area.bottom()}, {x + area.h, area.y}, IM_COL32(255, 255, 255, 110));
   draw->PopClipRect();
+}
+
+void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h,
+                  std::span<const Position> positions) {
+  std::vector<bool> is_in(static_cast<std::size_t>(w * h));
+  for (const Position& at : positions) is_in[static_cast<std::size_t>(at.y * w + at.x)] = true;
+  const auto has = [&](std::int64_t x, std::int64_t y) {
+    return x >= 0 && x < w && y >= 0 && y < h && is_in[static_cast<std::size_t>(y * w + x)];
+  };
+  const float t = std::max(1.0F, std::round(frame.px(1)));
+  // Black around all of it first, so that no white is covered.
+  const std::pair<float, ImU32> passes[] = {{t, IM_COL32(0, 0, 0, 255)}, {0.0F, IM_COL32(255, 255, 255, 255)}};
+  for (const auto& [around, colour] : passes) {
+    const auto edge = [&](float left, float top, float right, float bottom) {
+      frame.draw_list()->AddRectFilled({left - around, top - around}, {right + around, bottom + around}, colour);
+    };
+    for (const Position& at : positions) {
+      const Rect cell = position_rect(picture, w, h, at);
+      const float left = std::floor(cell.x), top = std::floor(cell.y);
+      const float right = std::max(left + t, std::floor(cell.right())),
+                  bottom = std::max(top + t, std::floor(cell.bottom()));
+      if (!has(at.x, at.y - 1)) edge(left, top, right, top + t);
+      if (!has(at.x, at.y + 1)) edge(left, bottom - t, right, bottom);
+      if (!has(at.x - 1, at.y)) edge(left, top, left + t, bottom);
+      if (!has(at.x + 1, at.y)) edge(right - t, top, right, bottom);
+    }
+  }
 }
 
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,

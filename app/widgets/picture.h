@@ -23,6 +23,9 @@ void draw_image(const Frame& frame, GLuint texture, Rect area);
 void draw_frame(const Frame& frame, Rect around, float thickness = 2.0F);
 // Thin diagonal lines: nothing varies here.
 void draw_hatch(const Frame& frame, Rect area);
+// A line around each group of these positions on a picture of h x w positions: white in black.
+void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h,
+                  std::span<const Position> positions);
 // The position marker on a picture of h x w positions.
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);

@@ -61,18 +61,19 @@ void describe_selection(StateWriter& writer, const Frame& frame) {
 
 void describe_outputs(StateWriter& writer, const Frame& frame) {
   const Session& session = frame.session();
-  if (!session.outputs_fit() || !session.outputs_are_current()) return;
+  if (!session.outputs_fit() || !frame.shown_outputs_are_current()) return;
+  const OutputMaps& outputs = frame.shown_outputs();
   const Selection& selection = frame.selection();
   const Shape& shape = session.document().shape();
   std::vector<float> low, high, at_position;
   nlohmann::json mean = nlohmann::json::array();
   for (std::int64_t o = 0; o < session.document().network.cout(); ++o) {
-    const OutputRange& range = session.outputs().of(selection.n, o);
+    const OutputRange& range = outputs.of(selection.n, o);
     low.push_back(range.min);
     high.push_back(range.max);
     mean.push_back(state_number(range.mean));
     const auto at = static_cast<std::size_t>(selection.position.y * shape.w + selection.position.x);
-    at_position.push_back(session.outputs().values().plane(selection.n, o)[at]);
+    at_position.push_back(outputs.values().plane(selection.n, o)[at]);
   }
   nlohmann::json ranges = nlohmann::json::array();
   for (const auto& [map, range] : frame.scales().outputs) ranges.push_back(numbers(std::vector{range.lo, range.hi}));

@@ -56,6 +56,7 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       machine_speed_(session_.jobs().long_running(), std::move(parts.measurement)),
       order_(session_),
       so_far_(session_),
+      poked_(session_, maps_maker(parts.features)),
       training_(session_, pair_maker()),
       left_(session_, parts.journal),
       gradients_(session_),
@@ -77,8 +78,8 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
 }
 
 Frame::Services Workbench::services() const {
-  return {session_,    loader_,   saver_,  machine_speed_, order_,      so_far_, training_, gradients_,
-          comparison_, pictures_, places_, items_,         pointed_at_, texts_,  commands_};
+  return {session_,   loader_,     saver_,    machine_speed_, order_, so_far_,     poked_, training_,
+          gradients_, comparison_, pictures_, places_,        items_, pointed_at_, texts_, commands_};
 }
 
 void Workbench::refresh_look(const Surface& surface) {
@@ -225,10 +226,14 @@ void Workbench::refresh_results(Frame& frame) {
   order_.refresh(frame.document(), selection, frame.display().threshold);
   const auto added = shown_mode(selection) == MapsMode::kProducts ? selection.added : frame.document().network.cin();
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
+  poked_.refresh(frame.document(), selection);
   if (view().shows_gradients(selection))
     gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
   view().refresh(frame);
   comparison_.end_frame();
+  pictures_.show_x(poked_.x(), poked_.x_version());
+  if (poked_.is_active() && frame.has_outputs())
+    pictures_.show_outputs(poked_.outputs(), poked_.version(), poked_.before(), poked_.before_version());
   if (frame.has_outputs()) pictures_.show_sums(frame.outputs_so_far(), frame.outputs_so_far_version());
 }
 

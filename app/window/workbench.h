@@ -116,6 +116,7 @@ class Workbench {
   mutable MachineSpeed machine_speed_;
   MapOrder order_;
   SumsSoFar so_far_;
+  PokedOutputs poked_;
   mutable TrainingRun training_;
   LeftWork left_;
   mutable Gradients gradients_;

@@ -29,6 +29,11 @@ class IncrementalSums {
   [[nodiscard]] bool apply_weight_delta(TensorView in, std::int64_t output, std::int64_t input, float delta);
   [[nodiscard]] bool apply_bias_delta(std::int64_t output, float delta);
 
+  // Another value of one sum, which is as exact as the caller has computed it.
+  void set(std::int64_t n, std::int64_t output, std::int64_t position, float sum) {
+    sums_.plane(n, output)[static_cast<std::size_t>(position)] = sum;
+  }
+
   // Whether some output has had kMaxUpdates updates, or an update that left a non-finite sum.
   bool needs_recompute() const;
   // Whether no output has been updated since it was computed in full.

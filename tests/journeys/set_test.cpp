@@ -180,6 +180,12 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "decode.which=strongest",
                             "decode.sort=size",
                             "poke.blind=true",
+                            "poke.kernel=5",
+                            "poke.stride=2",
+                            "poke.outer=false",
+                            "poke.sum=true",
+                            "poke.value=-0.5",
+                            "poke.pixel=",
                             "muted=",
                             "solo="}) {
     EXPECT_EQ(refusal(driver_, value), "");

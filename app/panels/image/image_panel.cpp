@@ -82,12 +82,22 @@ std::string explain_selected(const Frame& frame) {
                      number_text(measured.mean));
 }
 
+// x of a map as it is shown.
+std::vector<float> shown_values(const Frame& frame, std::int64_t map) {
+  const auto plane = frame.document().input->features.maps.plane(frame.selection().n, map);
+  std::vector<float> values(plane.begin(), plane.end());
+  for (const Poke& change : frame.poked().x().all()) {
+    if (change.map == map)
+      values[static_cast<std::size_t>(change.at.y * frame.document().shape().w + change.at.x)] = change.value;
+  }
+  return values;
+}
+
 std::string explain_value(const Frame& frame) {
   const Document& document = frame.document();
   const std::int64_t map = frame.selection().map;
   const Position position = frame.hover().position.value_or(frame.selection().position);
-  const auto plane = document.input->features.maps.plane(frame.selection().n, map);
-  const float value = plane[static_cast<std::size_t>(position.y * document.shape().w + position.x)];
+  const float value = frame.shown_x(map, position);
   return fmt::format("{}\nx[{}] at row {}, column {} = {}", map_name(*document.input, map), map, position.y, position.x,
                      signed_text(value));
 }
@@ -105,12 +115,35 @@ void ImagePanel::lay_out(Rect panel, const Frame& frame) {
 
 void ImagePanel::input(Frame& frame) {
   if (shows_image()) {
-    if (point_on_picture(frame, "image", places_.image).hovered) frame.explain(explain_position);
+    input_image(frame);
     explain_patch(frame);
   }
   if (point_on_picture(frame, "selected_map", places_.map).hovered) frame.explain(explain_value);
   weights_.input(frame);
   mask_.input(frame);
+}
+
+// A press moves the marker, or changes a pixel where that is asked for.
+void ImagePanel::input_image(Frame& frame) const {
+  const Selection& selection = frame.selection();
+  if (shown_mode(selection) != MapsMode::kPosition || !selection.poke.takes_pixels) {
+    if (point_on_picture(frame, "image", places_.image).hovered) frame.explain(explain_position);
+    return;
+  }
+  const ItemState item = frame.add_item("image", places_.image);
+  const Image& picture = *frame.document().picture;
+  const auto pixel = position_at(ImGui::GetIO().MousePos, places_.image, picture.width, picture.height);
+  if (!pixel) return;
+  if (item.clicked) {
+    Selection next = selection;
+    next.poke.pixel = pixel;
+    frame.select(next);
+  }
+  if (item.hovered)
+    frame.explain(
+        fmt::format("Row {}, column {} of the image. Press: this pixel becomes white, or black where it is "
+                    "rather white; the maps are made again",
+                    pixel->y, pixel->x));
 }
 
 void ImagePanel::draw(const Frame& frame) {
@@ -184,6 +217,9 @@ void ImagePanel::draw_source(const Frame& frame) const {
   draw_image(frame, frame.pictures().image(), places_.image);
   draw_patch(frame);
   draw_markers(frame, places_.image);
+  if (const PixelChange* changed = frame.poked().pixel())
+    draw_position_marker(frame, places_.image, document.picture->width, document.picture->height, changed->of.pixel,
+                         false);
   if (frame.hover().axis == ShapeAxis::kBatch) draw_frame(frame, places_.image, 3.0F);
   if (places_.caption.h <= 0.0F) return;
   frame.explain_drawn(places_.caption, explain_source);
@@ -242,10 +278,12 @@ void ImagePanel::draw_selected_map(const Frame& frame) const {
   const int h = static_cast<int>(places_.map.h);
   const TilePainting painting{w, h, {{0, 0, w, h, 0, range, 1.0F, 0.0F}}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().selected("selected", painting), places_.map);
-  const auto plane = document.input->features.maps.plane(selection.n, selection.map);
+  const std::vector<float> plane = shown_values(frame, selection.map);
   draw_cell_values(
       frame, places_.map, shape.w, shape.h, plane, [&](float v) { return color_of(*colours.map, range, v); },
       places_.map);
+  if (const PixelChange* changed = frame.poked().pixel())
+    draw_outline(frame, places_.map, shape.w, shape.h, changed->moved);
   draw_markers(frame, places_.map);
   draw_axis_brackets(frame, places_.map);
 }

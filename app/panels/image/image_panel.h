@@ -35,6 +35,7 @@ class ImagePanel {
   void draw_source(const Frame& frame) const;
   void draw_patch(const Frame& frame) const;
   void draw_selected_map(const Frame& frame) const;
+  void input_image(Frame& frame) const;
 
   Rect panel_, area_;
   ImageLayout places_;

@@ -28,20 +28,21 @@ constexpr std::array<ShapeSpacing, 6> kSpacings = {{{20.0F, 7.0F, true, true, tr
 }  // namespace
 
 std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
-                                                        ShapeAxis maps_axis) {
+                                                        ShapeAxis maps_axis, std::int64_t stride) {
   const Shape& shape = frame.document().shape();
+  const auto computed = [stride](std::int64_t length) { return (length + stride - 1) / stride; };
   const Number images{key, shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch, {}};
-  const Number rows{key, shape.h, "rows", ShapeAxis::kRows, {}};
-  const Number columns{key, shape.w, "columns", ShapeAxis::kColumns, {}};
+  const Number rows{key, computed(shape.h), "rows", ShapeAxis::kRows, {}};
+  const Number columns{key, computed(shape.w), "columns", ShapeAxis::kColumns, {}};
   const Number channels{key, maps, "maps", maps_axis, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
   return {images, channels, rows, columns};
 }
 
-std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame, const LayerShape& layer) {
+std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame, const LayerShape& layer) const {
   const char* key = "shape.w";
-  const Number height{key, 1, "height", ShapeAxis::kKernel, {}};
-  const Number width{key, 1, "width", ShapeAxis::kKernel, {}};
+  const Number height{key, kernel_.size, "height", ShapeAxis::kKernel, {}};
+  const Number width{key, kernel_.size, "width", ShapeAxis::kKernel, {}};
   const Number in{key, layer.maps_in, "maps in", ShapeAxis::kMapsIn, {}};
   const Number out{key, layer.maps_out, "maps out", ShapeAxis::kMapsOut, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {height, width, in, out};
@@ -88,6 +89,7 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
 void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
   line_ = line;
   other_ = view.layer_shown(frame);
+  kernel_ = view.kernel_shown(frame);
   constexpr float kWide = 1300.0F;  // points
   for (const ShapeSpacing& spacing : kSpacings) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
@@ -112,8 +114,9 @@ void ShapeLine::lay_out_shapes(const Frame& frame) {
   x = lay_out_sign(frame, "×", x, true) + gap;
   x = lay_out_tuple(frame, kernel_numbers(frame, layer), x) + gap;
   x = lay_out_sign(frame, "→", x, true) + gap;
-  right_ = lay_out_tuple(frame,
-                         stack_numbers(frame, other_ ? "shape.w2" : "shape.y", layer.maps_out, ShapeAxis::kMapsOut), x);
+  right_ = lay_out_tuple(
+      frame, stack_numbers(frame, other_ ? "shape.w2" : "shape.y", layer.maps_out, ShapeAxis::kMapsOut, kernel_.stride),
+      x);
 }
 
 float ShapeLine::button_height(const Frame& frame) const {
@@ -182,8 +185,8 @@ void ShapeLine::input(Frame& frame) {
     if (item.clicked && number.axis == ShapeAxis::kBatch) frame.run("image.next");
     if (!item.hovered) continue;
     frame.hover().axis = number.axis;
-    frame.explain([axis = number.axis, other = other_](const Frame& shown) {
-      return other ? explain_decoder_number(shown, *other, axis) : explain_shape_number(shown, axis);
+    frame.explain([axis = number.axis, other = other_, kernel = kernel_](const Frame& shown) {
+      return other ? explain_decoder_number(shown, *other, axis) : explain_shape_number(shown, axis, kernel);
     });
   }
   tabs_.input(frame);
@@ -227,7 +230,7 @@ void ShapeLine::draw(const Frame& frame) const {
     if (!buttons.empty()) right = std::min(right, buttons.front().area.x);
   }
   const float left = right_ + frame.px(16);
-  draw_shape_notes(frame, {left, line_.y, right - frame.px(14) - left, line_.h});
+  draw_shape_notes(frame, kernel_, {left, line_.y, right - frame.px(14) - left, line_.h});
 }
 
 void ShapeLine::draw_number(const Frame& frame, const Number& number) const {

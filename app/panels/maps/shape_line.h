@@ -57,11 +57,14 @@ class ShapeLine {
   float button_height(const Frame& frame) const;
   void draw_number(const Frame& frame, const Number& number) const;
 
-  static std::vector<Number> stack_numbers(const Frame& frame, const char* key, std::int64_t maps, ShapeAxis maps_axis);
-  static std::vector<Number> kernel_numbers(const Frame& frame, const LayerShape& layer);
+  // At every `stride`-th row and column.
+  static std::vector<Number> stack_numbers(const Frame& frame, const char* key, std::int64_t maps, ShapeAxis maps_axis,
+                                           std::int64_t stride = 1);
+  std::vector<Number> kernel_numbers(const Frame& frame, const LayerShape& layer) const;
 
   Rect line_;
   std::optional<LayerShape> other_;  // than the document's
+  KernelGeometry kernel_;
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;

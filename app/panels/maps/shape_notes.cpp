@@ -13,9 +13,15 @@ namespace pw {
 namespace {
 
 // From the longest to the shortest.
-std::vector<std::vector<std::string>> shape_notes(const PointwiseLayer& layer) {
+std::vector<std::vector<std::string>> shape_notes(const PointwiseLayer& layer, const KernelGeometry& kernel) {
   const std::string gone = fmt::format("{} is summed away,", layer.cin);
   const std::string kept = fmt::format("{} {}", layer.cout, layer.cout == 1 ? "remains" : "remain");
+  if (const auto all = kernel_parameters(kernel, layer.cin, layer.cout); kernel.size > 1 && all)
+    return {{gone + " " + kept,
+             fmt::format("{} × {} weights + {} bias{} = {} parameters", kernel.taps(),
+                         count_text(layer.cout * layer.cin), layer.cout, layer.cout == 1 ? "" : "es", count_text(*all)),
+             "the same at every position"},
+            {gone, kept}};
   return {{gone + " " + kept,
            fmt::format("{} × {} weights + {} bias{} = {} parameters", layer.cout, count_text(layer.cin), layer.cout,
                        layer.cout == 1 ? "" : "es", count_text(layer.parameter_count())),
@@ -35,10 +41,10 @@ std::string explain_notes(const Frame& frame) {
 
 }  // namespace
 
-void draw_shape_notes(const Frame& frame, Rect area) {
+void draw_shape_notes(const Frame& frame, const KernelGeometry& kernel, Rect area) {
   ImFont* font = frame.fonts().small;
   const float step = font->FontSize + frame.px(4);
-  for (const std::vector<std::string>& lines : shape_notes(frame.document().parameters())) {
+  for (const std::vector<std::string>& lines : shape_notes(frame.document().parameters(), kernel)) {
     float widest = 0.0F;
     for (const std::string& line : lines) widest = std::max(widest, text_width(font, line));
     const float height = static_cast<float>(lines.size()) * step;

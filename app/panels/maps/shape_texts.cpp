@@ -21,9 +21,13 @@ std::string explain_order(const Frame& frame) {
 
 }  // namespace
 
-std::string explain_shape_number(const Frame& frame, ShapeAxis axis) {
+std::string explain_shape_number(const Frame& frame, ShapeAxis axis, const KernelGeometry& kernel) {
   const Shape& shape = frame.document().shape();
   const PointwiseLayer& layer = frame.document().parameters();
+  const bool has_stride = kernel.stride > 1 && (axis == ShapeAxis::kRows || axis == ShapeAxis::kColumns);
+  if (has_stride)
+    return fmt::format("{} rows and {} columns of x. Stride {}: y is computed at every other of them.", shape.h,
+                       shape.w, kernel.stride);
   switch (axis) {
     case ShapeAxis::kBatch:
       return shape.n == 1 ? std::string("Batch size: one image at a time. It has nothing to do with the maps.")
@@ -44,6 +48,11 @@ std::string explain_shape_number(const Frame& frame, ShapeAxis axis) {
                          counted(layer.cout, "output map"),
                          layer.cin == 1 ? "the map" : fmt::format("all {} maps", layer.cin));
     case ShapeAxis::kKernel:
+      if (kernel.size > 1)
+        return fmt::format(
+            "Kernel height {0}, width {0}: each position of y reads {0} × {0} positions of x. Its centre tap is W; the "
+            "{1} outer taps are not drawn.",
+            kernel.size, kernel.taps() - 1);
       return std::string(
                  "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.\n") +
              kOtherNames;

@@ -7,7 +7,7 @@
 
 namespace pw {
 
-std::string explain_shape_number(const Frame& frame, ShapeAxis axis);
+std::string explain_shape_number(const Frame& frame, ShapeAxis axis, const KernelGeometry& kernel = {});
 std::string explain_shape_sign(const Frame& frame, std::string_view sign);
 // The same for a layer that makes maps out of the outputs again.
 std::string explain_decoder_number(const Frame& frame, const LayerShape& decoder, ShapeAxis axis);

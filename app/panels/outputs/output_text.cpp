@@ -46,7 +46,7 @@ std::string scale_rule(const Frame& frame) {
 std::string explain_output(const Frame& frame, std::int64_t output) {
   if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";
   const Position position = frame.hover().position.value_or(frame.selection().position);
-  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
+  const auto values = frame.shown_outputs().values().plane(frame.selection().n, output);
   const float value = values[static_cast<std::size_t>(position.y * frame.document().shape().w + position.x)];
   return fmt::format("{} at row {}, column {} = {}\n{}", output_name(frame.document().weights(), output), position.y,
                      position.x, signed_text(value), meaning(frame.document(), output));
@@ -59,7 +59,7 @@ std::string explain_output_map(const Frame& frame, std::int64_t output) {
   const std::string name = output_name(document.weights(), output);
   if (frame.display().curtain || !frame.has_outputs())
     return fmt::format("Output map {}: {}\n{}", output, name, formula);
-  const auto& measured = frame.session().outputs().of(frame.selection().n, output);
+  const auto& measured = frame.shown_outputs().of(frame.selection().n, output);
   return fmt::format("Output map {}: {}\n{}, {} … {}, mean {}\n{}", output, name, formula, number_text(measured.min),
                      number_text(measured.max), number_text(measured.mean), meaning(document, output));
 }

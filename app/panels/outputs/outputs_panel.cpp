@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/panels/outputs/output_text.h"
+#include "app/panels/outputs/poked_marks.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/widgets/curtain.h"
@@ -44,13 +45,19 @@ std::string mask_caption(const Document& document) {
 // From the most to the least telling; the first that fits is shown, since a number that is cut is a wrong number.
 std::vector<std::string> captions(const Frame& frame, std::int64_t output, const std::optional<OutputChange>& change) {
   if (frame.display().curtain) return {};
+  if (change && frame.poked().is_active()) {
+    if (change->is_none()) return {"no change by what you changed", "no change"};
+    const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
+    return {"change by what you changed " + range, "change " + range};
+  }
   if (change && change->is_none()) return {"no change since you pressed", "no change"};
   if (change) {
     const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
     return {"change since you pressed " + range, "change " + range};
   }
   if (frame.display().shows_change) return {"nothing pressed yet"};
-  const auto& measured = frame.session().outputs().of(frame.selection().n, output);
+  if (!frame.poked().is_current()) return {"computing…"};
+  const auto& measured = frame.shown_outputs().of(frame.selection().n, output);
   const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
   if (const std::string masked = mask_caption(frame.document()); !masked.empty())
@@ -103,7 +110,7 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   Rect overlay = slots[shown];
   overlay.w = slots[shown + overlay_w - 1].right() - overlay.x;
   overlay_.lay_out(overlay, frame);
-  if (has_position_) position_.lay_out(slots.back(), frame);
+  if (has_position_) shows_poke(frame) ? poke_.lay_out(slots.back(), frame) : position_.lay_out(slots.back(), frame);
   panels_.assign(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(shown));
   panels_.push_back(overlay);
   if (has_position_) panels_.push_back(slots.back());
@@ -134,8 +141,8 @@ std::vector<Button> OutputsPanel::head_buttons(const Frame& frame, const Slot& s
   if (slot.output == outputs_.back().output) buttons = page_buttons(frame);
   if (!buttons.empty() || frame.document().mask.empty() || frame.display().curtain || frame.display().shows_change)
     return buttons;
-  const auto& range = frame.session().outputs().of(frame.selection().n, slot.output);
-  if (!is_hardly_used(frame.scales().outputs[static_cast<std::size_t>(slot.output)], range)) return buttons;
+  const auto& range = frame.shown_outputs().of(frame.selection().n, slot.output);
+  if (!is_hardly_used(shown_colours(frame, slot.output), range)) return buttons;
   const bool is_short = slot.panel.w < frame.px(330);
   buttons.push_back(command_button(frame, {"fit_range", slot.output}, "fit_range", {0.0F, slot.panel.y + frame.px(5)},
                                    frame.px(22), is_short ? std::optional<std::string>("fit") : std::nullopt));
@@ -145,7 +152,8 @@ std::vector<Button> OutputsPanel::head_buttons(const Frame& frame, const Slot& s
 }
 
 void OutputsPanel::input(Frame& frame) {
-  if (!frame.has_outputs()) return;
+  if (has_position_ && shows_poke(frame)) poke_.input(frame);
+  if (frame.is_stale() || !frame.has_outputs()) return;
   if (!frame.display().curtain) {
     for (const Slot& slot : outputs_) input_output(frame, slot);
     if (sum_slot_) sum_.input(frame, sum_slot_->panel, sum_slot_->picture);
@@ -157,7 +165,7 @@ void OutputsPanel::input(Frame& frame) {
     }
   }
   overlay_.input(frame);
-  if (has_position_) position_.input(frame);
+  if (has_position_ && !shows_poke(frame)) position_.input(frame);
 }
 
 void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
@@ -176,6 +184,7 @@ void OutputsPanel::input_output(Frame& frame, const Slot& slot) {
 }
 
 void OutputsPanel::draw(const Frame& frame) {
+  if (has_position_ && shows_poke(frame)) poke_.draw(frame);
   if (!frame.has_outputs()) {
     overlay_.clear();
     draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "computing…");
@@ -184,7 +193,7 @@ void OutputsPanel::draw(const Frame& frame) {
   for (Slot& slot : outputs_) draw_output(frame, slot);
   if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
-  if (has_position_) position_.draw(frame);
+  if (has_position_ && !shows_poke(frame)) position_.draw(frame);
 }
 
 void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
@@ -213,7 +222,8 @@ void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
   }
   const auto colours = colours_of(frame, output);
   colours ? draw_values(frame, slot, *colours) : draw_no_change(frame, slot.picture);
-  draw_markers(frame, slot.picture);
+  draw_skipped_positions(frame, slot.picture);
+  draw_answer(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
   if (colours) draw_legend(frame, slot.legend, *colours->map, colours->range);
 }
@@ -222,12 +232,15 @@ std::optional<OutputChange> OutputsPanel::change_of_output(const Frame& frame, s
   if (!frame.display().shows_change || !frame.pictures().has_change()) return std::nullopt;
   const Session& session = frame.session();
   const std::int64_t n = frame.selection().n;
+  if (const PokedOutputs& poked = frame.poked(); poked.is_active())
+    return changes_.of(output, frame.shown_outputs().values().plane(n, output), -poked.version(),
+                       poked.before()->values().plane(n, output), -poked.before_version(), n);
   return changes_.of(output, session.outputs().values().plane(n, output), session.outputs_version(),
                      session.outputs_at_press()->plane(n, output), session.press_count(), n);
 }
 
 std::optional<OutputColours> OutputsPanel::colours_of(const Frame& frame, std::int64_t output) {
-  if (!frame.display().shows_change) return frame.scales().outputs[static_cast<std::size_t>(output)];
+  if (!frame.display().shows_change) return shown_colours(frame, output);
   const auto change = change_of_output(frame, output);
   if (!change || change->is_none()) return std::nullopt;
   return OutputColours{frame.theme().diverging, change_range(*change)};
@@ -243,7 +256,7 @@ void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const Outpu
   draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
   if (change) return;
   const Shape& shape = frame.document().shape();
-  const auto values = frame.session().outputs().values().plane(frame.selection().n, output);
+  const auto values = frame.shown_outputs().values().plane(frame.selection().n, output);
   const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
   draw_cell_values(frame, slot.picture, shape.w, shape.h, values, colour, slot.picture);
 }

@@ -6,6 +6,7 @@
 #include "app/panels/outputs/link_end.h"
 #include "app/panels/outputs/overlay_panel.h"
 #include "app/panels/outputs/sum_picture.h"
+#include "app/panels/poke/poke_panel.h"
 #include "app/panels/probe/position_panel.h"
 #include "app/presentation/outputs/output_change.h"
 #include "app/widgets/output_pager.h"
@@ -51,7 +52,9 @@ class OutputsPanel {
   std::optional<OutputColours> colours_of(const Frame& frame, std::int64_t output);
   static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
-  bool has_position_ = true;  // the arithmetic
+  // The last slot: the arithmetic, or *Change one value* where that is shown as a whole.
+  bool has_position_ = true;
+  static bool shows_poke(const Frame& frame) { return shown_mode(frame.selection()) == MapsMode::kPosition; }
   std::vector<Slot> outputs_;
   std::optional<Slot> sum_slot_;  // of the selected output; only while products are shown
   SumPicture sum_;
@@ -60,6 +63,7 @@ class OutputsPanel {
   OutputChangeMemo changes_;
   OverlayPanel overlay_;
   PositionPanel position_;
+  PokePanel poke_;
 };
 
 }  // namespace pw

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/panels/outputs/class_legend.h"
+#include "app/panels/outputs/poked_marks.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/menu.h"
@@ -87,8 +88,8 @@ Overlay wanted_overlay(const Frame& frame) {
   overlay.mode = mode_of(frame);
   overlay.chosen = static_cast<int>(output);
   if (overlay.mode == OverlayMode::kValues) {
-    overlay.range = frame.scales().outputs[static_cast<std::size_t>(output)].range;
-    overlay.map = frame.scales().outputs[static_cast<std::size_t>(output)].map;
+    overlay.range = shown_colours(frame, output).range;
+    overlay.map = shown_colours(frame, output).map;
   }
   overlay.independent = answers_alone(document.parameters());
   overlay.threshold = has_threshold(document, overlay.mode) ? frame.display().threshold : 0.5F;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/panels/poke/value_drag.h"
 #include "app/presentation/number_text.h"
 
 namespace pw {
@@ -25,11 +26,15 @@ std::size_t place_of(const ShownSum& shown, std::int64_t map) {
 ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position, std::int64_t output) {
   const Document& document = frame.document();
   const Selection& selection = frame.selection();
-  const ColumnTerms& terms = memo.of(document, {selection.n, position, output, selection.probe});
-  ShownSum shown{{selection.n, position, output, selection.probe}, terms, terms.sum, std::nullopt, std::nullopt};
+  const PokedOutputs& poked = frame.poked();
+  const XChanges* x = poked.x().empty() ? nullptr : &poked.x();
+  const ColumnRequest request{selection.n, position, output, selection.probe, x, x != nullptr ? poked.x_version() : 0};
+  const ColumnTerms& terms = memo.of(document, request);
+  ShownSum shown{request, terms, terms.sum, std::nullopt, std::nullopt};
   // Those of a big stack may still be of earlier weights: then the terms have a sum of their own.
-  if (shown.is_mean() || !frame.has_outputs() || !frame.session().outputs_are_current()) return shown;
-  const OutputMaps& outputs = frame.session().outputs();
+  const bool is_of_this_sum = geometry_of(selection.poke) == KernelGeometry{};
+  if (shown.is_mean() || !is_of_this_sum || !frame.has_outputs() || !frame.shown_outputs_are_current()) return shown;
+  const OutputMaps& outputs = frame.shown_outputs();
   const auto at = static_cast<std::size_t>(position.y * document.shape().w + position.x);
   const auto sum_of = [&](std::int64_t o) { return outputs.sums().plane(selection.n, o)[at]; };
   shown.sum = sum_of(output);
@@ -39,6 +44,12 @@ ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position,
     shown.probability = softmax_of_two(sum_of(output), sum_of(1 - output));
   }
   return shown;
+}
+
+std::vector<float> numbers_by_place(const ColumnTerms& terms) {
+  std::vector<float> values;
+  for (const std::int64_t map : terms.order) values.push_back(terms.x[static_cast<std::size_t>(map)]);
+  return values;
 }
 
 std::string activation_word(Activation activation) {
@@ -51,8 +62,16 @@ std::string where_text(const ShownSum& shown) {
 }
 
 std::string explain_number(const Frame& frame, const ShownSum& shown, std::int64_t map) {
-  return fmt::format("{}\nx = {} {}", heading_of(frame, map), signed_text(shown.terms.x[static_cast<std::size_t>(map)]),
-                     where_text(shown));
+  const std::string what = fmt::format("{}\nx = {} {}", heading_of(frame, map),
+                                       signed_text(shown.terms.x[static_cast<std::size_t>(map)]), where_text(shown));
+  if (shown.is_mean()) return what;
+  const bool is_changed = shown.request.x != nullptr && shown.request.x->find(shown.request.position, map) != nullptr;
+  const std::string before =
+      is_changed
+          ? fmt::format(", {} before",
+                        signed_text(value_in_stack(frame.document(), shown.request.n, map, shown.request.position)))
+          : "";
+  return fmt::format("{}{}\n{}", what, before, kValueGestures);
 }
 
 std::string explain_product(const Frame& frame, const ShownSum& shown, std::int64_t map) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/frame/frame.h"
 #include "app/presentation/outputs/column_terms.h"
@@ -22,6 +23,9 @@ struct ShownSum {
 
 // Of this output at this position, in the order and of what the selection says.
 ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position, std::int64_t output);
+
+// The numbers of the column, by place in the order.
+std::vector<float> numbers_by_place(const ColumnTerms& terms);
 
 // "ReLU", "sigmoid", "softmax".
 std::string activation_word(Activation activation);

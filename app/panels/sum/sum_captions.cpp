@@ -45,13 +45,31 @@ std::vector<std::string> column_captions(const Document& document) {
   return {all + ", one number of each · drag the marker: x changes, W stays", all + ", one number of each", all};
 }
 
+// How many numbers of the column are other than the stack has them; empty if none.
+std::string changed_numbers_text(const Frame& frame, const ShownSum& shown) {
+  if (shown.is_mean() || shown.request.x == nullptr) return "";
+  const auto moved = static_cast<long long>(shown.request.x->at(shown.request.position).size());
+  if (moved == 0) return "";
+  if (moved == 1) {
+    const Poke& change = shown.request.x->at(shown.request.position).front();
+    const float before = value_in_stack(frame.document(), change.n, change.map, change.at);
+    return fmt::format("map {}: {} → {}", change.map, number_text(before), number_text(change.value));
+  }
+  const bool is_all = moved == frame.document().network.cin();
+  const std::string numbers = is_all ? fmt::format("all {} moved", counted(moved, "number"))
+                                     : fmt::format("{} changed", counted(moved, "number"));
+  return frame.selection().poke.is_blind ? numbers + ", in a random direction that W cannot see" : numbers;
+}
+
 }  // namespace
 
 std::vector<std::string> x_captions(const Frame& frame, const ShownSum& shown, const ColumnLayout& columns) {
   const Document& document = frame.document();
   const std::string name = output_name(document.weights(), shown.request.output);
   std::vector<std::string> captions;
-  if (shown.is_sorted()) {
+  if (const std::string changed = changed_numbers_text(frame, shown); !changed.empty()) {
+    captions = {changed + " · white ticks: as they were", changed};
+  } else if (shown.is_sorted()) {
     const std::string what = shown.is_mean() ? "means, " : "";
     captions = {fmt::format("{}largest |w·x| for {} first; W below keeps the map order", what, name),
                 what + "largest |w·x| first"};

@@ -23,13 +23,6 @@ constexpr float kCaption = 24.0F;
 constexpr float kLeastChart = 28.0F;
 constexpr float kLeastForLarge = 250.0F;
 
-// What the bars show, by place in the order.
-std::vector<float> drawn_numbers(const ColumnTerms& terms) {
-  std::vector<float> values;
-  for (const std::int64_t map : terms.order) values.push_back(terms.x[static_cast<std::size_t>(map)]);
-  return values;
-}
-
 // A product that does not count is drawn as what it would be.
 std::vector<float> drawn_products(const Document& document, const ShownSum& shown) {
   const ColumnTerms& terms = shown.terms;
@@ -126,13 +119,14 @@ void SumPanel::copy(Frame& frame) {
 }
 
 // A column of several maps stands for the one whose bar it shows, or for the last one that is in the sum.
-void SumPanel::input_charts(Frame& frame, const ShownSum& shown) const {
+void SumPanel::input_charts(Frame& frame, const ShownSum& shown) {
   const auto largest = [&](const std::vector<float>& values, std::int64_t column) {
     return largest_place(values, columns_.begin(column), columns_.end(column));
   };
   input_chart(
-      frame, "probe.x", x_, shown, [&](std::int64_t column) { return largest(drawn_numbers(shown.terms), column); },
+      frame, "probe.x", x_, shown, [&](std::int64_t column) { return largest(numbers_by_place(shown.terms), column); },
       explain_number);
+  input_x(frame, shown);
   if (frame.display().curtain) return;
   input_chart(
       frame, "probe.products", products_, shown,
@@ -148,7 +142,7 @@ void SumPanel::input_chart(Frame& frame, const char* name, const Chart& chart, c
   const ItemState item = frame.add_item(name, chart.area);
   if (!item.hovered && !item.clicked) return;
   const std::int64_t map = shown.terms.order[place_of(columns_.column_at(ImGui::GetIO().MousePos.x))];
-  if (item.clicked) frame.select_map(map);
+  if (item.clicked && !drag_.map()) frame.select_map(map);
   if (!item.hovered) return;
   frame.hover().map = map;
   frame.explain(explain(frame, shown, map));
@@ -186,35 +180,6 @@ void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
       frame, panel_, title, frame.theme().text,
       first_that_fits(fonts.small, room - text_width(fonts.strong, title), captions), panel_.right() - modes_.left(),
       "Everything that makes one number of y: the numbers of x at this position, each times its weight, added up");
-}
-
-void SumPanel::draw_x(const Frame& frame, const ShownSum& shown) const {
-  frame.explain_drawn(x_.caption, "x at this position: the column through all maps, one number of each");
-  draw_caption(frame, x_.caption, {"x", "", "", {}, x_captions(frame, shown, columns_), x_range_captions(shown)});
-  const ColumnTerms& terms = shown.terms;
-  const std::vector<float> values = drawn_numbers(terms);
-  const auto colours = input_colours(frame.document(), shown.request.n, frame.display().range_mode, frame.theme());
-  const float most = std::max(std::fabs(terms.x_extent.low), std::fabs(terms.x_extent.high));
-  const Range range = colours.signed_values            ? symmetric_range(most)
-                      : holds_pixels(frame.document()) ? Range{0.0F, 1.0F}
-                                                       : spanning_range(0.0F, most);
-  draw_bars(frame, {x_.area, columns_, values, terms.x_extent,
-                    [&](float value) { return im(color_of(*colours.map, range, value)); },
-                    [&](std::size_t place) { return frame.document().mask.silences(terms.order[place]); }});
-  draw_names(frame, shown);
-  draw_columns(frame, shown, x_.area);
-}
-
-void SumPanel::draw_names(const Frame& frame, const ShownSum& shown) const {
-  if (names_.h <= 0.0F) return;
-  for (std::int64_t c = 0; c < columns_.columns(); ++c) {
-    const Rect cell = columns_.rect(c, names_);
-    const std::string name = map_name(*frame.document().input, shown.terms.order[static_cast<std::size_t>(c)]);
-    ImFont* font = frame.fonts().small;
-    const float width = std::min(text_width(font, name), cell.w);
-    draw_text_within(frame, font, frame.theme().muted, {cell.centre().x - width / 2.0F, cell.y + frame.px(2)}, cell.w,
-                     name);
-  }
 }
 
 void SumPanel::draw_products(const Frame& frame, const ShownSum& shown) const {

@@ -6,6 +6,7 @@
 
 #include "app/frame/frame.h"
 #include "app/frame/state_writer.h"
+#include "app/panels/poke/value_drag.h"
 #include "app/panels/sum/column_chart.h"
 #include "app/panels/sum/sum_arithmetic.h"
 #include "app/panels/sum/sum_switches.h"
@@ -18,6 +19,8 @@ class SumPanel {
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame);
+  // Whether a bar of x is held.
+  bool is_dragged() const { return drag_.map().has_value(); }
   // Of the selected position and output.
   void describe(StateWriter& writer, const Frame& frame) const;
 
@@ -31,7 +34,8 @@ class SumPanel {
   void lay_out_charts(Rect area, const Frame& frame);
   ShownSum shown(const Frame& frame);
   void copy(Frame& frame);
-  void input_charts(Frame& frame, const ShownSum& shown) const;
+  void input_charts(Frame& frame, const ShownSum& shown);
+  void input_x(Frame& frame, const ShownSum& shown);
   // What a chart tells of a map.
   using Explain = std::string (*)(const Frame&, const ShownSum&, std::int64_t map);
   // `place_of`: the place in the order that a column of the chart shows.
@@ -39,6 +43,8 @@ class SumPanel {
                    const std::function<std::size_t(std::int64_t column)>& place_of, Explain explain) const;
   void draw_head(const Frame& frame, const ShownSum& shown) const;
   void draw_x(const Frame& frame, const ShownSum& shown) const;
+  void draw_before(const Frame& frame, const ShownSum& shown, Extent extent) const;
+  Extent x_extent(const Frame& frame, const ShownSum& shown) const;
   void draw_names(const Frame& frame, const ShownSum& shown) const;
   void draw_products(const Frame& frame, const ShownSum& shown) const;
   void draw_run(const Frame& frame, const ShownSum& shown) const;
@@ -56,6 +62,8 @@ class SumPanel {
   std::optional<SumArithmetic> other_arithmetic_;  // of the other of two outputs
   ImVec2 other_caption_;
   ColumnTermsMemo terms_, other_terms_;
+  ValueDrag drag_;
+  Extent held_extent_;  // of x, at the press
 };
 
 }  // namespace pw

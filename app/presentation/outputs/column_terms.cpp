@@ -27,6 +27,16 @@ std::vector<float> column_of(const Document& document, const ColumnRequest& requ
       x.push_back(std::numeric_limits<float>::quiet_NaN());
     }
   }
+  if (request.x == nullptr) return x;
+  if (!means) {
+    for (const Poke& change : request.x->at(request.position)) x[static_cast<std::size_t>(change.map)] = change.value;
+    return x;
+  }
+  for (const Poke& change : request.x->all()) {
+    float& mean = x[static_cast<std::size_t>(change.map)];
+    const float before = value_in_stack(document, request.n, change.map, change.at);
+    mean += (change.value - before) / static_cast<float>(shape.pixels());
+  }
   return x;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/document/document.h"
 #include "app/presentation/memo.h"
+#include "app/presentation/outputs/x_changes.h"
 #include "app/presentation/selection.h"
 #include "compute/analysis/running_sum.h"
 
@@ -18,7 +19,13 @@ struct ColumnRequest {
   Position position;  // of no meaning for the means
   std::int64_t output = 0;
   Probe probe;
-  bool operator==(const ColumnRequest&) const = default;
+  // Of this image's x, in the place of the stack's values; equal versions mean equal ones. Null: there are none.
+  const XChanges* x = nullptr;
+  std::int64_t x_version = 0;
+  bool operator==(const ColumnRequest& other) const {
+    return n == other.n && position == other.position && output == other.output && probe == other.probe &&
+           (x == nullptr) == (other.x == nullptr) && x_version == other.x_version;
+  }
 };
 
 // Of the finite ones among some numbers; 0 and 0 if there are none.

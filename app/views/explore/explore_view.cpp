@@ -10,6 +10,8 @@
 #include "app/frame/parameter_edit.h"
 #include "app/frame/spoken_look.h"
 #include "app/views/explore/links.h"
+#include "app/views/explore/poke_commands.h"
+#include "app/views/explore/poke_state.h"
 #include "app/views/explore/stack_commands.h"
 
 namespace pw {
@@ -32,11 +34,12 @@ bool hides_weights(const Frame& frame) {
   return is_spoken(frame) && (mode == MapsMode::kPosition || mode == MapsMode::kMatrix);
 }
 
-// In a narrow window, y and its prediction need the room of the arithmetic, which *one position* shows as well.
+// In a narrow window, y and its prediction need the room of the arithmetic.
 int output_slots(const Frame& frame, const Rect& body) {
   constexpr float kNarrow = 880.0F;  // points
   const int slots = OutputsPanel::slots(frame);
-  const bool is_narrow = is_spoken(frame) && body.w < frame.px(kNarrow) && body.h < body.w;
+  const bool is_narrow = is_spoken(frame) && body.w < frame.px(kNarrow) && body.h < body.w &&
+                         frame.selection().mode != MapsMode::kPosition;
   return is_narrow && slots > 3 ? slots - 1 : slots;
 }
 
@@ -92,7 +95,8 @@ std::vector<Command> ExploreView::commands() {
        kZoomRow,
        [this](Frame&) { maps_.zoom_all(); }},
   };
-  for (auto more : {mode_commands(), scrub_commands(), mask_commands(), probe_commands(), code_commands()})
+  for (auto more :
+       {mode_commands(), scrub_commands(), mask_commands(), probe_commands(), poke_commands(), code_commands()})
     std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
   return commands;
@@ -148,6 +152,7 @@ void ExploreView::step_map(Frame& frame, std::int64_t columns, std::int64_t rows
 std::string_view ExploreView::hint(const Frame& frame) const {
   switch (frame.selection().mode) {
     case MapsMode::kPosition:
+      if (const auto words = poke_hint(frame); !words.empty()) return words;
       return "Press a position on any picture: the sum follows. Alt+arrows move the marker, Tab takes the other "
              "output. "
              "Esc: back to the maps.";
@@ -175,7 +180,9 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
   const bool has_current = frame.has_outputs() && frame.session().outputs_are_current();
-  if (selection.mode == MapsMode::kPosition && has_current) sum_.describe(writer, frame);
+  if (selection.mode == MapsMode::kPosition && has_current && geometry_of(selection.poke) == KernelGeometry{})
+    sum_.describe(writer, frame);
+  if (selection.mode == MapsMode::kPosition) describe_poke(writer, frame);
   if (selection.mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
 }
 
@@ -187,6 +194,7 @@ void ExploreView::with_stack_panel(MapsMode mode, Use use) {
     case MapsMode::kStack3d:
       return use(maps_);
     case MapsMode::kPosition:
+      if (shows_answer_) return use(answer_);
       return use(sum_);
     case MapsMode::kMatrix:
       return use(matrix_);
@@ -199,6 +207,8 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
   layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
                              output_slots(frame, body), hides_weights(frame) ? 0 : static_cast<int>(cout),
                              is_spoken(frame), OutputsPanel::pictures(frame)});
+  // A bar of x that is held stays under the pointer.
+  shows_answer_ = shows_answer(frame) && !sum_.is_dragged();
   image_.lay_out(layout_.image, frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
   if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame);
@@ -229,6 +239,10 @@ void ExploreView::draw(const Frame& frame) {
               layout_.maps, layout_.weights, layout_.outputs.y},
              weights_.rows(), outputs_);
   weights_.draw_head(frame);
+}
+
+KernelGeometry ExploreView::kernel_shown(const Frame& frame) const {
+  return shown_mode(frame.selection()) == MapsMode::kPosition ? geometry_of(frame.selection().poke) : KernelGeometry{};
 }
 
 std::vector<Rect> ExploreView::panels() const {

@@ -9,6 +9,7 @@
 #include "app/panels/maps/maps_panel.h"
 #include "app/panels/matrix/matrix_panel.h"
 #include "app/panels/outputs/outputs_panel.h"
+#include "app/panels/poke/answer_panel.h"
 #include "app/panels/sum/sum_panel.h"
 #include "app/panels/weights/weights_panel.h"
 
@@ -33,6 +34,7 @@ class ExploreView : public View {
   void describe(StateWriter& writer, const Frame& frame) const override;
   bool advance(Frame& frame) const override;
   std::string_view hint(const Frame& frame) const override;
+  KernelGeometry kernel_shown(const Frame& frame) const override;
 
  private:
   std::vector<Command> mode_commands() const;
@@ -47,6 +49,8 @@ class ExploreView : public View {
   MapsPanel maps_;
   MapFinder finder_;
   SumPanel sum_;
+  AnswerPanel answer_;
+  bool shows_answer_ = false;
   MatrixPanel matrix_;
   WeightsPanel weights_;
   OutputsPanel outputs_;

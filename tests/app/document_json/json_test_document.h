@@ -83,6 +83,7 @@ inline Selection selection_of_all_kinds() {
   selection.speed = TrainingSpeed::kAll;
   selection.decode = {DecodeFrom::kPca, 7, DecodeWhich::kStrongest, DecodeSort::kSize, true};
   selection.compare = {ComparisonScope::kThisStack, true, 12};
+  selection.poke = {PokeKernel::kFive, 2, false, true, true, true, Position{31, 9}};
   return selection;
 }
 

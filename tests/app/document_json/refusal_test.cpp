@@ -111,6 +111,9 @@ TEST(JsonRefusal, SettingsOutOfRange) {
       {"\"outputs\": 7", "\"outputs\": 65", "selection.decode.outputs must be from 1 to 64"},
       {"\"outputs\": 12", "\"outputs\": 0", "selection.compare.outputs must be from 1 to 32"},
       {"\"outputs\": 12", "\"outputs\": 33", "selection.compare.outputs must be from 1 to 32"},
+      {"\"stride\": 2", "\"stride\": 3", "selection.poke.stride must be 1 or 2"},
+      {"\"kernel\": \"5\"", "\"kernel\": \"7\"", "selection.poke.kernel must be one of \"1\", \"3\", \"5\", \"dense\""},
+      {"\"pixel\": {\"x\": 31", "\"pixel\": {\"x\": -1", "selection.poke.pixel.x must be a whole number from 0"},
       {"\"version\": 1", "\"version\": 0", "version must be 1"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a whole number, but is a string"},
   };

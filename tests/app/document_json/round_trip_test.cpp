@@ -147,6 +147,7 @@ TEST(JsonRoundTrip, EveryEnumeratorHasAUniqueName) {
   expect_all_names<PairInput>(3);
   expect_all_names<Optimiser>(3);
   expect_all_names<TrainingLoss>(2);
+  expect_all_names<PokeKernel>(4);
   expect_all_names<BrushTool>(3);
   expect_all_names<TrainingSpeed>(3);
   expect_all_names<MapsMode>(5);

@@ -1,0 +1,58 @@
+#include "app/panels/outputs/poked_marks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "app/widgets/picture.h"
+
+namespace pw {
+
+OutputColours shown_colours(const Frame& frame, std::int64_t output) {
+  const OutputColours& fitted = frame.scales().outputs[static_cast<std::size_t>(output)];
+  const OutputMaps* before = frame.poked().before();
+  const bool is_other = frame.poked().is_active() && before != nullptr && !frame.display().pinned &&
+                        geometry_of(frame.selection().poke).size > 1 && output < before->sums().shape().c;
+  if (!is_other) return fitted;
+  return output_colours(before->activation(), before->of(frame.selection().n, output), holds_pixels(frame.document()),
+                        frame.theme());
+}
+
+void draw_skipped_positions(const Frame& frame, Rect picture) {
+  const KernelGeometry geometry = geometry_of(frame.selection().poke);
+  if (!frame.poked().is_active() || geometry.stride == 1) return;
+  const Shape& shape = frame.document().shape();
+  ImDrawList* draw = frame.draw_list();
+  const ImU32 cover = im(frame.theme().panel), line = im(frame.theme().muted);
+  const float w = picture.w / static_cast<float>(shape.w), h = picture.h / static_cast<float>(shape.h);
+  for (std::int64_t y = 0; y < shape.h; ++y) {
+    for (std::int64_t x = 0; x < shape.w; ++x) {
+      if (geometry.computes(x, y)) continue;
+      const ImVec2 low{std::floor(picture.x + static_cast<float>(x) * w),
+                       std::floor(picture.y + static_cast<float>(y) * h)};
+      const ImVec2 high{std::floor(picture.x + static_cast<float>(x + 1) * w),
+                        std::floor(picture.y + static_cast<float>(y + 1) * h)};
+      draw->AddRectFilled(low, high, cover);
+      // Too small for a line of its own: every other one.
+      if (high.x - low.x >= 3.0F || (x + y) % 2 == 0) draw->AddLine({low.x, high.y}, {high.x, low.y}, line);
+    }
+  }
+}
+
+void draw_answer(const Frame& frame, Rect picture) {
+  const std::vector<Position>& positions = frame.poked().answer().positions;
+  const Selection& selection = frame.selection();
+  const bool has_answer =
+      frame.poked().is_active() && !positions.empty() && geometry_of(selection.poke) != KernelGeometry{};
+  const bool is_marked = std::ranges::find(positions, selection.position) != positions.end();
+  // A single position is marked anyway.
+  if (!frame.poked().is_active() || !frame.poked().is_current() ||
+      (!has_answer && positions.size() <= 1 && (is_marked || positions.empty())))
+    return draw_markers(frame, picture);
+  const Shape& shape = frame.document().shape();
+  draw_outline(frame, picture, shape.w, shape.h, positions);
+  if (!is_marked) return draw_markers(frame, picture);
+  if (frame.hover().position) draw_position_marker(frame, picture, shape.w, shape.h, *frame.hover().position, false);
+}
+
+}  // namespace pw

@@ -1,0 +1,15 @@
+#pragma once
+// What *Change one value* does to the pictures of y.
+#include "app/frame/frame.h"
+
+namespace pw {
+
+// The colours of an output: another kernel than the 1×1 has a range of its own, which changed values do not move.
+OutputColours shown_colours(const Frame& frame, std::int64_t output);
+
+// Hatches what the stride leaves out.
+void draw_skipped_positions(const Frame& frame, Rect picture);
+// A line around the positions whose sum has changed, and the markers.
+void draw_answer(const Frame& frame, Rect picture);
+
+}  // namespace pw

@@ -1,0 +1,152 @@
+#include "app/panels/poke/poke_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "app/panels/poke/poke_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kPokeButton = 24.0F;
+constexpr float kPokeGap = 4.0F;
+constexpr float kPokeRowGap = 6.0F;
+
+constexpr std::array kPokeKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
+constexpr std::array kPokeKernelCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
+                                            "position.kernel.dense"};
+
+float group_width(const std::vector<Button>& group, float gap) {
+  float width = -gap;
+  for (const Button& button : group) width += button.area.w + gap;
+  return width;
+}
+
+// What an area's lines have room for; a line that is cut would say something else.
+void draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colour, const std::string& text) {
+  const std::string lines = wrapped(font, text, area.w);
+  const float step = font->FontSize + frame.px(2);
+  const auto count = static_cast<float>(std::ranges::count(lines, '\n') + 1);
+  if (count * step > area.h + frame.px(2)) return;
+  draw_paragraph(frame, font, colour, area.min(), area.w, text);
+}
+
+Rect group_rect(const std::vector<Button>& group) {
+  const Rect& first = group.front().area;
+  return {first.x, first.y, group.back().area.right() - first.x, first.h};
+}
+
+}  // namespace
+
+std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame) const {
+  const float height = frame.px(kPokeButton);
+  const auto button = [&](const WidgetKey& key, const char* command, std::optional<std::string> label = std::nullopt) {
+    return command_button(frame, key, command, {}, height, std::move(label));
+  };
+  Group kernels;
+  for (std::size_t i = 0; i < kPokeKernels.size(); ++i)
+    kernels.push_back(
+        button({"poke.kernel", static_cast<std::int64_t>(i)}, kPokeKernelCommands[i], kernel_name(kPokeKernels[i])));
+  const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
+                         button({"poke.stride", 1}, "position.stride.2", "2")};
+  Button blind = button("poke.blind", "position.blind");
+  if (blind.area.w > area_.w * 0.75F) blind = button("poke.blind", "position.blind", "where W is blind");
+  const bool has_outer = geometry_of(frame.selection().poke).size > 1;
+  return {kernels,
+          strides,
+          {blind},
+          {button("poke.pixel", "position.pixel")},
+          {has_outer ? button("poke.outer", "position.outer") : button("poke.sum", "position.sum")}};
+}
+
+void PokePanel::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  area_ = panel_area(frame, panel);
+  head_ = {command_button(frame, "poke.back", "position.back", {0.0F, panel.y + frame.px(5)}, frame.px(kPokeButton))};
+  align_right(head_, panel.right() - frame.px(8), frame.px(kPokeGap));
+  place(groups(frame), frame);
+}
+
+// In rows, as many as leave a line for what they show; the others have their keys.
+void PokePanel::place(std::vector<Group> groups, const Frame& frame) {
+  const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + kPokeRowGap);
+  const float line = frame.fonts().small->FontSize + frame.px(2);
+  const float word = text_width(frame.fonts().small, "stride") + frame.px(8);
+  groups_.clear();
+  stride_word_x_ = -1.0F;
+  float x = area_.x, y = area_.y + frame.px(2);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    Group& group = groups[i];
+    const float width = group_width(group, gap);
+    const float before = x == area_.x ? 0.0F : i == 1 ? gap + word : gap;
+    if (x != area_.x && x + before + width > area_.right()) {
+      x = area_.x;
+      y += row;
+    }
+    if (y + row + line > area_.bottom()) break;
+    const bool has_word = i == 1;
+    if (has_word) {
+      // At the right of the kernels, or at the left of a row of its own.
+      const float right_end = area_.right() - width;
+      stride_word_x_ = x == area_.x ? x : right_end - word;
+      x = x == area_.x ? x + word : right_end;
+    } else if (x != area_.x) {
+      x += gap;
+    }
+    for (Button& button : group) {
+      button.area.x = std::floor(x);
+      button.area.y = std::floor(y);
+      x += button.area.w + gap;
+    }
+    x -= gap;
+    groups_.push_back(group);
+  }
+  const float below = groups_.empty() ? area_.y : groups_.back().front().area.bottom() + frame.px(kPokeRowGap);
+  text_ = {area_.x, below, area_.w, area_.bottom() - below};
+}
+
+void PokePanel::input(Frame& frame) {
+  press_all(frame, head_);
+  for (const Group& group : groups_) press_all(frame, group);
+  const auto marked = [&](const char* key, std::size_t i) {
+    if (i < groups_.size()) frame.mark(key, group_rect(groups_[i]));
+  };
+  marked("poke.kernel", 0);
+  marked("poke.stride", 1);
+  frame.mark("poke", panel_);
+}
+
+void PokePanel::draw(const Frame& frame) const {
+  const float reserved = panel_.right() - head_.front().area.x;
+  const Fonts& fonts = frame.fonts();
+  const float room = panel_.w - reserved - 3.0F * frame.padding() - text_width(fonts.strong, "Change one value");
+  draw_panel(frame, panel_, "Change one value", frame.theme().text,
+             first_that_fits(fonts.small, room,
+                             {frame.poked().is_active() ? "of x; who answers?" : "drag a bar of x", "of x"}),
+             reserved,
+             "Change one number of x: which numbers of y change? What is changed holds here, in the mode one position; "
+             "training, labels and all other pictures read x as it is");
+  draw_buttons(frame, head_);
+  for (const Group& group : groups_) draw_buttons(frame, group);
+  if (stride_word_x_ >= 0.0F && groups_.size() > 1) {
+    const Rect& first = groups_[1].front().area;
+    draw_text(frame, fonts.small, frame.theme().muted,
+              {stride_word_x_, first.y + (first.h - fonts.small->FontSize) / 2.0F}, "stride");
+  }
+  if (text_.h < fonts.small->FontSize) return;
+  const std::string headline = first_that_fits(fonts.small, text_.w, answer_headlines(frame));
+  draw_text(frame, fonts.small, frame.theme().text, text_.min(), headline);
+  const float line = fonts.small->FontSize + frame.px(4);
+  if (frame.display().curtain) return;
+  draw_whole_paragraph(frame, {text_.x, text_.y + line, text_.w, text_.h - line}, fonts.small, frame.theme().muted,
+                       answer_reason(frame));
+}
+
+}  // namespace pw

@@ -1,0 +1,27 @@
+#pragma once
+// *Change one value*: what is changed, and which kernel reads it.
+#include <vector>
+
+#include "app/frame/frame.h"
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+class PokePanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame);
+  void input(Frame& frame);
+  void draw(const Frame& frame) const;
+
+ private:
+  using Group = std::vector<Button>;  // side by side
+  std::vector<Group> groups(const Frame& frame) const;
+  void place(std::vector<Group> groups, const Frame& frame);
+
+  Rect panel_, area_, text_;
+  std::vector<Group> groups_;
+  std::vector<Button> head_;
+  float stride_word_x_ = -1.0F;  // where the word stands before its buttons; below 0: nowhere
+};
+
+}  // namespace pw
