@@ -53,6 +53,10 @@ Selection clamped(Selection selection, const Document& document) {
   selection.added = std::clamp<std::int64_t>(selection.added, 0, shape.c);
   selection.decode.outputs = std::clamp<std::int64_t>(selection.decode.outputs, 1, most_decoded(shape.c));
   selection.compare.outputs = std::clamp<std::int64_t>(selection.compare.outputs, 1, std::min(shape.c, kMostCompared));
+  StackCamera& camera = selection.camera;
+  camera.yaw = std::clamp(camera.yaw, 0.0F, StackCamera::kMostYaw);
+  camera.pitch = std::clamp(camera.pitch, 0.0F, StackCamera::kMostPitch);
+  camera.zoom = std::clamp(camera.zoom, 1.0F, StackCamera::kMostZoom);
   selection.brush.kind = clamped_index(selection.brush.kind, std::max<std::int64_t>(cout, 2));
   return selection;
 }

@@ -10,6 +10,7 @@
 #include "app/frame/parameter_edit.h"
 #include "app/frame/spoken_look.h"
 #include "app/views/explore/links.h"
+#include "app/views/explore/rod_links.h"
 #include "app/views/explore/stack_commands.h"
 
 namespace pw {
@@ -18,6 +19,7 @@ namespace {
 constexpr float kZoomStep = 1.5F;
 constexpr const char* kMapRow = "select a map";
 constexpr const char* kModeRow = "the next way to show the stack, the previous";
+constexpr std::string_view kStackScope = "explore.3d";
 constexpr const char* kZoomRow = "zoom the grid, show all of it";
 
 template <class E>
@@ -95,6 +97,10 @@ std::vector<Command> ExploreView::commands() {
   for (auto more : {mode_commands(), scrub_commands(), mask_commands(), probe_commands(), code_commands()})
     std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
+  for (Command& command : camera_commands()) {
+    command.scope = kStackScope;
+    commands.push_back(std::move(command));
+  }
   return commands;
 }
 
@@ -128,7 +134,8 @@ std::vector<Command> ExploreView::mode_commands() const {
 }
 
 void ExploreView::select_tab(std::string_view tab, Selection& selection) const {
-  constexpr std::array kModes = {MapsMode::kInputs, MapsMode::kPosition, MapsMode::kProducts, MapsMode::kMatrix};
+  constexpr std::array kModes = {MapsMode::kInputs, MapsMode::kPosition, MapsMode::kProducts, MapsMode::kMatrix,
+                                 MapsMode::kStack3d};
   const auto names = tabs();
   selection.mode = kModes[static_cast<std::size_t>(std::ranges::find(names, tab) - names.begin())];
 }
@@ -156,11 +163,17 @@ std::string_view ExploreView::hint(const Frame& frame) const {
              "select several.";
     case MapsMode::kMatrix:
       return "Point at a row: its position lights up everywhere. Esc: back to the maps.";
-    case MapsMode::kInputs:
     case MapsMode::kStack3d:
+      return "Drag turns the block, the wheel zooms. Press a map or a position to pull it out. Esc: back to the maps.";
+    case MapsMode::kInputs:
       break;
   }
   return "Drag a bar and watch the outputs below. Point at anything to see what it is.";
+}
+
+std::vector<std::string_view> ExploreView::scopes(const Selection& selection) const {
+  if (selection.mode == MapsMode::kStack3d) return {kStackScope, id()};
+  return {id()};
 }
 
 bool ExploreView::advance(Frame& frame) const {
@@ -177,6 +190,7 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
   const bool has_current = frame.has_outputs() && frame.session().outputs_are_current();
   if (selection.mode == MapsMode::kPosition && has_current) sum_.describe(writer, frame);
   if (selection.mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
+  if (selection.mode == MapsMode::kStack3d) stack_.describe(writer, frame);
 }
 
 template <class Use>
@@ -184,8 +198,9 @@ void ExploreView::with_stack_panel(MapsMode mode, Use use) {
   switch (mode) {
     case MapsMode::kInputs:
     case MapsMode::kProducts:
-    case MapsMode::kStack3d:
       return use(maps_);
+    case MapsMode::kStack3d:
+      return use(stack_);
     case MapsMode::kPosition:
       return use(sum_);
     case MapsMode::kMatrix:
@@ -200,8 +215,8 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
                              output_slots(frame, body), hides_weights(frame) ? 0 : static_cast<int>(cout),
                              is_spoken(frame), OutputsPanel::pictures(frame)});
   image_.lay_out(layout_.image, frame);
-  with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
   if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame);
+  with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
   outputs_.lay_out(layout_.output_slots, frame);
 }
 
@@ -219,6 +234,14 @@ void ExploreView::draw(const Frame& frame) {
   if (has_weights()) weights_.draw(frame);
   outputs_.draw(frame);
   if (!has_weights()) return;
+  draw_links_below(frame);
+  weights_.draw_head(frame);
+}
+
+void ExploreView::draw_links_below(const Frame& frame) const {
+  if (frame.selection().mode == MapsMode::kStack3d)
+    return draw_rod_links(frame, {stack_.selected_cell(frame), layout_.weights.bottom(), layout_.outputs.y},
+                          weights_.rows(), outputs_);
   const float between = layout_.weights.bottom();
   frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
                       "From the selected map's weights to the outputs: the larger |w|, the thicker the line");
@@ -227,7 +250,6 @@ void ExploreView::draw(const Frame& frame) {
              {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
               layout_.maps, layout_.weights, layout_.outputs.y},
              weights_.rows(), outputs_);
-  weights_.draw_head(frame);
 }
 
 std::vector<Rect> ExploreView::panels() const {
