@@ -167,7 +167,8 @@ void read(const OrderedJson& json, StackCamera& camera, JsonProblem& problem) {
   read_object(json, camera, problem, kCameraFields);
   if (problem.found()) return;
   const auto check = [&](const char* key, float value, float least, float most) {
-    if (!(value >= least && value <= most)) problem.report(json[key], fmt::format("must be from {} to {}", least, most));
+    if (!(value >= least && value <= most))
+      problem.report(json[key], fmt::format("must be from {} to {}", least, most));
   };
   check("yaw", camera.yaw, 0.0F, StackCamera::kMostYaw);
   check("pitch", camera.pitch, 0.0F, StackCamera::kMostPitch);

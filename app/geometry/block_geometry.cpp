@@ -26,9 +26,7 @@ struct BlockAxes {
     y = {0.0F, std::cos(pitch)};
     z = {std::sin(yaw), -std::cos(yaw) * std::sin(pitch)};
   }
-  ImVec2 at(BlockPoint p) const {
-    return {p.x * x.x + p.z * z.x, p.x * x.y + p.y * y.y + p.z * z.y};
-  }
+  ImVec2 at(BlockPoint p) const { return {p.x * x.x + p.z * z.x, p.x * x.y + p.y * y.y + p.z * z.y}; }
 };
 
 // Around all that may be drawn: the block, any map lifted, any position as a rod.
@@ -205,8 +203,7 @@ std::vector<BlockPlane> block_planes(const BlockShape& shape, const BlockView& v
   const float front = shape.front_of(state.map);
   // Thick enough to be seen.
   const float back = front + std::max(shape.thickness, shape.depth() / 250.0F);
-  add_planes(planes, view,
-             {BlockPart::kSlab, lifted, 1, {0.0F, -shape.lift(), front}, {w, h - shape.lift(), back}});
+  add_planes(planes, view, {BlockPart::kSlab, lifted, 1, {0.0F, -shape.lift(), front}, {w, h - shape.lift(), back}});
   const float left = w + shape.pull();
   const float top = static_cast<float>(state.row) + 0.5F - shape.rod / 2.0F;
   add_planes(planes, view,

@@ -53,8 +53,8 @@ class BlockView {
   DeepPoint deep(BlockPoint point) const;
 
  private:
-  ImVec2 x_, y_, z_;       // pixels of a cell to the right, down, into the depth
-  BlockPoint sight_;       // into the screen, of length 1
+  ImVec2 x_, y_, z_;  // pixels of a cell to the right, down, into the depth
+  BlockPoint sight_;  // into the screen, of length 1
   ImVec2 origin_;
   float scale_ = 1.0F;
   float nearest_ = 0.0F, depth_ = 1.0F;  // along the line of sight, cells

@@ -38,13 +38,11 @@ Ready colour_weights(std::vector<float> weight, std::string name, std::vector<st
 
 Ready colour_preset(std::string_view id) {
   // Luma: ITU-R BT.601. Sepia: the matrix that image editors share.
-  if (id == "grey") {
+  if (id == "grey")
     return colour_weights({0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, "grey and warmth", {"grey", "red minus blue"});
-  }
-  if (id == "sepia") {
+  if (id == "sepia")
     return colour_weights({0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F}, "sepia",
                           {"red", "green", "blue"});
-  }
   if (id == "swap") return colour_weights({0, 0, 1, 0, 1, 0, 1, 0, 0}, "channel swap", {"red", "green", "blue"});
   return nullptr;
 }
@@ -99,9 +97,8 @@ Ready principal(const InputStack& input, std::int64_t cout) {
 }
 
 // The outputs mean what they meant.
-Ready shifted(const Weights& current) {
-  Weights weights = current;
-  weights.parameters = with_vector_added(current.parameters, 1);
+Ready shifted(Weights weights) {
+  weights.parameters = with_vector_added(weights.parameters, 1);
   weights.is_edited = true;
   return std::make_shared<const Weights>(std::move(weights));
 }
@@ -201,7 +198,8 @@ const std::vector<PresetRow>& preset_rows() {
         "rest is dropped."},
        any},
       {{"permutation", "Permutation",
-        "The same maps in reverse order: exchanged, not mixed. Of more than 16 maps, the outputs of now show the last."},
+        "The same maps in reverse order: exchanged, not mixed. Of more than 16 maps, the outputs of now show the "
+        "last."},
        any},
       {{"diagonal", "Diagonal (depthwise)",
         "One weight per map and 0 elsewhere: maps are scaled, never mixed. That is what a depthwise 1×1 does."},
@@ -225,8 +223,7 @@ std::string problem_of(std::string_view id, const InputStack& input, const Sourc
   if (id == "pca" && cout > input.shape().c)
     return fmt::format("{} outputs, but only {} maps: there are no more components than maps. Take outputs off first.",
                        cout, input.shape().c);
-  if (id == "shift" && cout == 1)
-    return "With one output there is nothing to compare it with: add an output first.";
+  if (id == "shift" && cout == 1) return "With one output there is nothing to compare it with: add an output first.";
   return "";
 }
 
@@ -277,7 +274,7 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
     return named(difference_layer(outputs_of(current), input.shape().c), "differences", {});
   if (id == "identity" || id == "permutation" || id == "diagonal") return one_map_each(id, input, outputs_of(current));
   if (id == "pca" && outputs_of(current) <= input.shape().c) return principal(input, outputs_of(current));
-  if (id == "shift" && current != nullptr) return shifted(*current);
+  if (id == "shift") return shifted(current != nullptr ? *current : *average(input));
   if (id == "zero") return all_zero(input, source, current);
   return fail(std::string(id), "is not a preset for this stack");
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <vector>
 
 #include "compute/fitting/matrix.h"
 
@@ -21,27 +20,21 @@ RankOfMaps numerical_rank(TensorView maps, std::int64_t n) {
   assert(count <= kMostRankedMaps);
   const std::int64_t pixels = maps.shape.pixels();
   const std::int64_t step = std::max<std::int64_t>(1, (pixels + kRankedPositions - 1) / kRankedPositions);
-  std::vector<Vector> rows;
+  Matrix values(count, (pixels + step - 1) / step);  // a position a column
+  std::int64_t used = 0;
   for (std::int64_t p = 0; p < pixels; p += step) {
-    Vector row(count);
     for (std::int64_t i = 0; i < count; ++i)
-      row[i] = static_cast<double>(maps.plane(n, i)[static_cast<std::size_t>(p)]);
-    if (row.allFinite()) rows.push_back(std::move(row));
+      values(i, used) = static_cast<double>(maps.plane(n, i)[static_cast<std::size_t>(p)]);
+    if (values.col(used).allFinite()) ++used;
   }
-  RankOfMaps found{0, static_cast<std::int64_t>(rows.size())};
-  if (rows.empty()) return found;
-  Vector mean = Vector::Zero(count), largest = Vector::Zero(count);
-  for (const Vector& row : rows) {
-    mean += row;
-    largest = largest.cwiseMax(row.cwiseAbs());
-  }
-  mean /= static_cast<double>(rows.size());
+  RankOfMaps found{0, used};
+  if (used == 0) return found;
+  values.conservativeResize(Eigen::NoChange, used);
+  const Vector largest = values.cwiseAbs().rowwise().maxCoeff();
+  const Vector mean = values.rowwise().mean();
+  values.colwise() -= mean;
   Matrix covariance = Matrix::Zero(count, count);
-  for (Vector& row : rows) {
-    row -= mean;
-    covariance.selfadjointView<Eigen::Lower>().rankUpdate(row);
-  }
-  covariance /= static_cast<double>(rows.size());
+  covariance.selfadjointView<Eigen::Lower>().rankUpdate(values, 1.0 / static_cast<double>(used));
   Vector scale = Vector::Zero(count);
   for (std::int64_t i = 0; i < count; ++i) {
     const double deviation = std::sqrt(covariance(i, i));

@@ -64,8 +64,7 @@ void BlockPainter::paint(DepthCanvas& canvas, std::span<const BlockFace> faces, 
   canvas.bind_for_drawing();
   glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
   glClear(GL_COLOR_BUFFER_BIT);
-  Uniforms(program_.id())
-      .set("canvas", static_cast<float>(canvas.width()), static_cast<float>(canvas.height()));
+  Uniforms(program_.id()).set("canvas", static_cast<float>(canvas.width()), static_cast<float>(canvas.height()));
   glBindVertexArray(vertices_.id());
   glBindBuffer(GL_ARRAY_BUFFER, instances_.id());
   // One draw for each run of faces with the same texture.

@@ -171,7 +171,7 @@ TEST_F(Stack3dJourney, TheSumsStandBesideTheMarkers) {
 
 TEST_F(Stack3dJourney, AxesLightUpTogetherWithTheShapes) {
   for (const auto& [label, axis] :
-       {std::pair{"stack.axis.maps", "maps_in"}, {"stack.axis.rows", "rows"}, {"stack.axis.columns", "columns"}}) {
+       {std::pair{"stack.axis.maps", "cin"}, {"stack.axis.rows", "h"}, {"stack.axis.columns", "w"}}) {
     driver_.point(label);
     EXPECT_EQ(driver_.value("/hover/axis"), axis);
     driver_.key("Ctrl+C");
@@ -227,8 +227,8 @@ TEST_F(Stack3dOfAllKinds, IsDrawnForEveryStack) {
     SCOPED_TRACE(fmt::format("{} {} {} {}", shape.n, shape.c, shape.h, shape.w));
     Tensor stack = made_up_stack(shape);
     stack.plane(0, 0)[0] = std::numeric_limits<float>::quiet_NaN();
-    Driver driver(opened({save_stack("x.npy", stack),
-                          save_weights("w.npy", made_up_parameters(2, static_cast<std::size_t>(shape.c)))}));
+    Driver driver(opened(
+        {save_stack("x.npy", stack), save_weights("w.npy", made_up_parameters(2, static_cast<std::size_t>(shape.c)))}));
     driver.set("maps.show=3d");
     const int step = shape.c > 1024 ? static_cast<int>(shape.c / 1024) : 1;
     EXPECT_EQ(driver.number("/stack/maps_per_line"), static_cast<float>(step));
@@ -247,7 +247,8 @@ TEST_F(Stack3dOfAllKinds, IsDrawnForEveryStack) {
 
 // The last image of a batch is that of the block.
 TEST_F(Stack3dOfAllKinds, ShowsTheImageOfTheBatch) {
-  Driver driver(opened({save_stack("x.npy", made_up_stack({3, 40, 6, 8})), save_weights("w.npy", made_up_parameters(2, 40))}));
+  Driver driver(
+      opened({save_stack("x.npy", made_up_stack({3, 40, 6, 8})), save_weights("w.npy", made_up_parameters(2, 40))}));
   driver.set("maps.show=3d");
   driver.move_away();
   const Picture first = driver.picture_of("stack.view");

@@ -11,9 +11,9 @@ inline constexpr float kLinkMark = 8.0F;
 
 struct LinkEndRequest {
   Rect picture;
-  float text_end = 0.0F;  // of the heading above the picture, with its caption
-  float buttons = 0.0F;   // where the buttons begin, right of the caption; else the panel's right edge
-  float radius = 0.0F;    // of the mark, pixels
+  float text_end = 0.0F;        // of the heading above the picture, with its caption
+  float buttons = 0.0F;         // where the buttons begin, right of the caption; else the panel's right edge
+  float radius = 0.0F;          // of the mark, pixels
   std::optional<float> wanted;  // else the picture's middle
 };
 struct LinkEnd {

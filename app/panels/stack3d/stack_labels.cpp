@@ -35,15 +35,19 @@ bool share_room(const Rect& a, const Rect& b) {
 class LabelRoom {
  public:
   LabelRoom(const Frame& frame, const StackScene& scene) : scene_(scene) {
-    // The line from the rod to the selected map's weight.
-    if (const auto cell = strip_cell(frame, scene, scene.state.map))
-      line_ = std::pair(below_rod(scene, scene.state.map), ImVec2{cell->centre().x, cell->y});
+    // The lines from the rod to W.
+    const auto add = [&](std::int64_t map, ImVec2 to) { lines_.emplace_back(below_rod(scene, map), to); };
+    const auto map_at = [&](std::int64_t column) { return frame.order().maps()[static_cast<std::size_t>(column)]; };
+    add(map_at(scene.columns.first), scene.strip.min());
+    add(map_at(scene.columns.first + scene.columns.columns - 1), {scene.strip.right(), scene.strip.y});
+    if (const auto cell = strip_cell(frame, scene, scene.state.map)) add(scene.state.map, {cell->centre().x, cell->y});
   }
   bool is_free(const Rect& area) const {
     const Rect& view = scene_.view;
-    if (area.x < view.x || area.y < view.y || area.right() > view.right() || area.bottom() > view.bottom()) return false;
+    if (area.x < view.x || area.y < view.y || area.right() > view.right() || area.bottom() > view.bottom())
+      return false;
     if (std::ranges::any_of(taken_, [&](const Rect& other) { return share_room(area, other); })) return false;
-    constexpr int kAcross = 12, kDown = 4;
+    constexpr int kAcross = 8, kDown = 3;
     for (int i = 0; i <= kAcross; ++i) {
       for (int j = 0; j <= kDown; ++j) {
         const ImVec2 at{area.x + area.w * static_cast<float>(i) / kAcross,
@@ -51,11 +55,13 @@ class LabelRoom {
         if (block_hit(scene_.shape, scene_.planes, scene_.state, at)) return false;
       }
     }
-    constexpr int kSteps = 32;
-    for (int i = 0; line_ && i <= kSteps; ++i) {
-      if (area.contains(along_line(line_->first, line_->second, static_cast<float>(i) / kSteps))) return false;
-    }
-    return true;
+    constexpr int kSteps = 48;
+    return std::ranges::none_of(lines_, [&](const auto& line) {
+      for (int i = 0; i <= kSteps; ++i) {
+        if (area.contains(along_line(line.first, line.second, static_cast<float>(i) / kSteps))) return true;
+      }
+      return false;
+    });
   }
   // The first of them; whether there was one.
   bool take(const std::vector<Rect>& places, Rect& taken) {
@@ -69,7 +75,7 @@ class LabelRoom {
  private:
   const StackScene& scene_;
   std::vector<Rect> taken_;
-  std::optional<std::pair<ImVec2, ImVec2>> line_;
+  std::vector<std::pair<ImVec2, ImVec2>> lines_;
 };
 
 StackLabel axis_label(const Frame& frame, const StackScene& scene, ShapeAxis axis) {
@@ -201,14 +207,15 @@ std::vector<StackLabel> stack_labels(const Frame& frame, const StackScene& scene
   const std::string name = fmt::format("map {}{}", map, muted);
   add_part(frame, scene,
            {"stack.slab",
-            {{name + ": one slab,", fmt::format("{} × {} number{}", shape.rows, shape.columns,
-                                                shape.rows * shape.columns == 1 ? "" : "s")},
+            {{name + ": one slab,",
+              fmt::format("{} × {} number{}", shape.rows, shape.columns, shape.rows * shape.columns == 1 ? "" : "s")},
              {name + ": one slab", ""},
              {name, ""}}},
            room, slab_places, labels);
   add_part(frame, scene,
            {"stack.position",
-            {{"one position: one rod,", counted(shape.maps, "number")}, {"one position: one rod", ""},
+            {{"one position: one rod,", counted(shape.maps, "number")},
+             {"one position: one rod", ""},
              {"one position", ""}}},
            room, rod_places, labels);
   return labels;

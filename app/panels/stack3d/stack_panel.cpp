@@ -63,6 +63,7 @@ void StackPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   lay_out_head(frame);
   scene_.emplace(stack_scene(frame, panel, rows_.geometry()));
+  labels_ = stack_labels(frame, *scene_);
 }
 
 void StackPanel::lay_out_head(const Frame& frame) {
@@ -80,10 +81,9 @@ std::vector<Button> StackPanel::head_buttons(const Frame& frame) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
   const std::string range = has_short_head_ ? "colours" : "colour scale: " + chosen_name(frame, kBlockRanges);
-  std::vector<Button> buttons = {
-      command_button(frame, "stack.camera", "stack.camera", at, height,
-                     has_short_head_ ? std::optional<std::string>("reset") : std::nullopt),
-      command_button(frame, "range", "range", at, height, choice_label(range))};
+  std::vector<Button> buttons = {command_button(frame, "stack.camera", "stack.camera", at, height,
+                                                has_short_head_ ? std::optional<std::string>("reset") : std::nullopt),
+                                 command_button(frame, "range", "range", at, height, choice_label(range))};
   align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
 }
@@ -105,7 +105,7 @@ void StackPanel::input(Frame& frame) {
 }
 
 void StackPanel::input_labels(Frame& frame) const {
-  for (const StackLabel& label : stack_labels(frame, *scene_)) {
+  for (const StackLabel& label : labels_) {
     if (!frame.add_item(label.key, label.area).hovered) continue;
     if (label.axis) frame.hover().axis = *label.axis;
     frame.explain([axis = label.axis, is_slab = label.key == WidgetKey("stack.slab")](const Frame& shown) {
@@ -181,7 +181,7 @@ void StackPanel::draw(const Frame& frame) {
   draw_canvas(frame, pictures_.block(frame, *scene_), scene_->view);
   draw_hovered(frame);
   draw_marks(frame);
-  for (const StackLabel& label : stack_labels(frame, *scene_)) draw_stack_label(frame, label);
+  for (const StackLabel& label : labels_) draw_stack_label(frame, label);
   draw->PopClipRect();
   draw_rod_lines(frame);
   pictures_.draw_strip(frame, *scene_);
@@ -204,7 +204,8 @@ void StackPanel::draw_marks(const Frame& frame) const {
   frame.texts().add_mark("position", bounds_of(on_slab).inset(-frame.px(2)));
   const std::vector<ImVec2> first = around_rod_cell(scene, 0);
   draw_dashed(frame, {middle_of(scene.shape.maps > 1 ? marked : on_slab), first.front()});
-  draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.2F);
+  draw_outline(frame, around_rod(scene), 1.0F);
+  draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.6F);
 }
 
 // The map that another panel, or the pointer, is on: its line around the block.
@@ -251,6 +252,7 @@ void StackPanel::draw_strip_marks(const Frame& frame) const {
 }
 
 void StackPanel::describe(StateWriter& writer, const Frame& frame) const {
+  if (!scene_) return;  // the mode has only just been chosen
   const StackCamera& camera = frame.selection().camera;
   writer.section("stack") = {{"yaw", camera.yaw},
                              {"pitch", camera.pitch},

@@ -47,6 +47,7 @@ class StackPanel {
   ModeSwitch modes_;
   bool has_short_head_ = false;
   std::optional<StackScene> scene_;
+  std::vector<StackLabel> labels_;
   StackPictures pictures_;
   bool is_turning_ = false;
 };

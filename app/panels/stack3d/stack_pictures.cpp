@@ -82,11 +82,10 @@ const TextureArray& StackPictures::rod(const Frame& frame, const StackScene& sce
   const Position at = frame.selection().position;
   const BlockShape& shape = scene.shape;
   rod_.of({ranges_.evaluations(), at, 0, shape.lines, shape.step}, [] { return 0; });
-  return frame.pictures().values(
-      "stack.line", {frame.document().input, rod_.evaluations(), frame.selection().n},
-      uploads_lines(shape.lines, 1, [&, at](std::int64_t line, std::int64_t) {
-        return share(frame, line * shape.step, at.x, at.y);
-      }));
+  return frame.pictures().values("stack.line", {frame.document().input, rod_.evaluations(), frame.selection().n},
+                                 uploads_lines(shape.lines, 1, [&, at](std::int64_t line, std::int64_t) {
+                                   return share(frame, line * shape.step, at.x, at.y);
+                                 }));
 }
 
 // A face of a map that stands alone: its picture, its first row, its last column.

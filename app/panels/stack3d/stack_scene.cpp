@@ -12,17 +12,16 @@ namespace {
 
 // Points.
 constexpr float kStrip = 12.0F;
-constexpr float kAboveStrip = 16.0F;  // for the lines from the rod
-constexpr float kLargeType = 300.0F;  // in a view of this height
+constexpr float kAboveStrip = 10.0F;  // for the lines from the rod
+constexpr float kLargeType = 280.0F;  // in a view of this height
 
 // What the labels need around the block.
 Rect block_area(const Frame& frame, const Rect& view) {
   const float rows = text_width(stack_font(frame, view), counted(frame.document().shape().h, "row"));
-  const float line = stack_font(frame, view)->FontSize;
   const float left = std::min(rows + frame.px(22), view.w * 0.3F);
-  const float bottom = std::min(line * 0.75F, view.h * 0.15F);
-  return {view.x + left, view.y + frame.px(6), std::max(1.0F, view.w - left - frame.px(14)),
-          std::max(1.0F, view.h - bottom - frame.px(12))};
+  // The columns' label stands left of where the rod is lowest.
+  return {view.x + left, view.y + frame.px(4), std::max(1.0F, view.w - left - frame.px(14)),
+          std::max(1.0F, view.h - frame.px(12))};
 }
 
 BlockPoint focus_of(const BlockShape& shape, const BlockState& state) {
@@ -45,7 +44,12 @@ StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& col
   const StackCamera& camera = selection.camera;
   const BlockView block(shape, {camera.yaw, camera.pitch, camera.zoom}, block_area(frame, view),
                         focus_of(shape, state));
-  return {view,  {columns.area.x, bottom, columns.area.w, strip}, columns, shape, state, block,
+  return {view,
+          {columns.area.x, bottom, columns.area.w, strip},
+          columns,
+          shape,
+          state,
+          block,
           block_planes(shape, block, state)};
 }
 
@@ -78,13 +82,23 @@ std::vector<ImVec2> around_rod_cell(const StackScene& scene, std::int64_t map) {
           at(side, side, middle + half), at(side, side, middle - half), at(side, 0.0F, middle - half)};
 }
 
+std::vector<ImVec2> around_rod(const StackScene& scene) {
+  const BlockPoint corner = rod_corner(scene);
+  const float side = scene.shape.rod;
+  const auto at = [&](float x, float y, float z) { return scene.block.at({corner.x + x, corner.y + y, z}); };
+  const float end = scene.shape.depth();
+  return {at(0.0F, side, 0.0F), at(0.0F, 0.0F, 0.0F), at(0.0F, 0.0F, end),
+          at(side, 0.0F, end),  at(side, side, end),  at(side, side, 0.0F)};
+}
+
 std::vector<ImVec2> around_position(const StackScene& scene, Position position, float down, float depth) {
   const auto x = static_cast<float>(position.x);
   const float y = static_cast<float>(position.y) + down;
   // However small a position is, its marker can be seen.
   const float more = std::max(0.0F, (3.5F / scene.block.scale() - 0.5F));
   return {scene.block.at({x - more, y - more, depth}), scene.block.at({x + 1.0F + more, y - more, depth}),
-          scene.block.at({x + 1.0F + more, y + 1.0F + more, depth}), scene.block.at({x - more, y + 1.0F + more, depth})};
+          scene.block.at({x + 1.0F + more, y + 1.0F + more, depth}),
+          scene.block.at({x - more, y + 1.0F + more, depth})};
 }
 
 std::vector<ImVec2> around_slab(const StackScene& scene) {

@@ -24,6 +24,7 @@ StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& col
 ImFont* stack_font(const Frame& frame, const Rect& view);
 // The middle of this map in the rod, at its lower edge; the corners of its part of the rod.
 ImVec2 below_rod(const StackScene& scene, std::int64_t map);
+std::vector<ImVec2> around_rod(const StackScene& scene);
 std::vector<ImVec2> around_rod_cell(const StackScene& scene, std::int64_t map);
 // The marked position on the first map that is not lifted, and on the lifted one.
 std::vector<ImVec2> around_position(const StackScene& scene, Position position, float down, float depth);

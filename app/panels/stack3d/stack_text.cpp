@@ -77,16 +77,17 @@ std::string explain_rod_number(const Frame& frame, std::int64_t map) {
   const Document& document = frame.document();
   const Position at = frame.selection().position;
   const float x = value_at(frame, map, at);
-  std::string text = fmt::format("The rod: the {} of row {}, column {}\n{}: x = {}",
-                                 counted(document.shape().c, "number"), at.y, at.x,
-                                 map_name(*document.input, map), number_text(x));
+  std::string text =
+      fmt::format("The rod: the {} of row {}, column {}\n{}: x = {}", counted(document.shape().c, "number"), at.y, at.x,
+                  map_name(*document.input, map), number_text(x));
   if (document.mask.silences(map)) return text + ". Muted: its weights count as 0";
   const std::int64_t most = std::min<std::int64_t>(document.network.cout(), 4);
   for (std::int64_t o = 0; o < most; ++o) {
     const float w = document.parameters().w(o, map);
     text += fmt::format("\nw[{}, {}] · x = {} · {}", o, map, signed_text(w), number_text(x));
     // Behind the curtain, products would give the outputs away.
-    if (!frame.display().curtain) text += fmt::format(" = {} for {}", signed_text(w * x), output_name(document.weights(), o));
+    if (!frame.display().curtain)
+      text += fmt::format(" = {} for {}", signed_text(w * x), output_name(document.weights(), o));
   }
   return text;
 }

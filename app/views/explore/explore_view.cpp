@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 #include <nlohmann/json.hpp>
@@ -40,6 +41,19 @@ int output_slots(const Frame& frame, const Rect& body) {
   const int slots = OutputsPanel::slots(frame);
   const bool is_narrow = is_spoken(frame) && body.w < frame.px(kNarrow) && body.h < body.w;
   return is_narrow && slots > 3 ? slots - 1 : slots;
+}
+
+// From the last row, the block would be too small beside the image and above the outputs.
+bool is_block_alone(const Frame& frame, const Rect& body) {
+  return is_spoken(frame) && frame.selection().mode == MapsMode::kStack3d && body.w > body.h;
+}
+
+// Without the image and the outputs: the maps panel above, W at the bottom.
+void give_room_to_block(ExploreLayout& layout, const Rect& body, float gap) {
+  layout.image = layout.outputs = {};
+  layout.output_slots.clear();
+  layout.weights.y = std::floor(body.bottom() - layout.weights.h);
+  layout.maps = {layout.weights.x, layout.maps.y, layout.weights.w, layout.weights.y - gap - layout.maps.y};
 }
 
 bool shows_grid(MapsMode mode) {
@@ -187,6 +201,7 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
   writer.section("scrub") = {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
+  if (has_weights() && weights_.rank().found()) writer.section("output")["rank"] = weights_.rank().found()->rank;
   const bool has_current = frame.has_outputs() && frame.session().outputs_are_current();
   if (selection.mode == MapsMode::kPosition && has_current) sum_.describe(writer, frame);
   if (selection.mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
@@ -214,25 +229,28 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
   layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
                              output_slots(frame, body), hides_weights(frame) ? 0 : static_cast<int>(cout),
                              is_spoken(frame), OutputsPanel::pictures(frame)});
-  image_.lay_out(layout_.image, frame);
+  is_block_alone_ = has_weights() && is_block_alone(frame, body);
+  if (is_block_alone_) give_room_to_block(layout_, body, frame.px(8));
+  if (!is_block_alone_) image_.lay_out(layout_.image, frame);
   if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
-  outputs_.lay_out(layout_.output_slots, frame);
+  if (!is_block_alone_) outputs_.lay_out(layout_.output_slots, frame);
 }
 
 void ExploreView::input(Frame& frame) {
-  image_.input(frame);
-  finder_.show(frame, {layout_.labels_column.right() - frame.px(40), layout_.image.centre().y});
+  const Rect& beside = is_block_alone_ ? layout_.maps : layout_.image;
+  if (!is_block_alone_) image_.input(frame);
+  finder_.show(frame, {layout_.labels_column.right() - frame.px(40), beside.centre().y});
   if (!frame.is_stale()) with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.input(frame); });
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
-  if (!frame.is_stale()) outputs_.input(frame);
+  if (!frame.is_stale() && !is_block_alone_) outputs_.input(frame);
 }
 
 void ExploreView::draw(const Frame& frame) {
-  image_.draw(frame);
+  if (!is_block_alone_) image_.draw(frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.draw(frame); });
   if (has_weights()) weights_.draw(frame);
-  outputs_.draw(frame);
+  if (!is_block_alone_) outputs_.draw(frame);
   if (!has_weights()) return;
   draw_links_below(frame);
   weights_.draw_head(frame);
@@ -241,7 +259,7 @@ void ExploreView::draw(const Frame& frame) {
 void ExploreView::draw_links_below(const Frame& frame) const {
   if (frame.selection().mode == MapsMode::kStack3d)
     return draw_rod_links(frame, {stack_.selected_cell(frame), layout_.weights.bottom(), layout_.outputs.y},
-                          weights_.rows(), outputs_);
+                          weights_.rows(), is_block_alone_ ? nullptr : &outputs_);
   const float between = layout_.weights.bottom();
   frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
                       "From the selected map's weights to the outputs: the larger |w|, the thicker the line");
@@ -253,6 +271,7 @@ void ExploreView::draw_links_below(const Frame& frame) const {
 }
 
 std::vector<Rect> ExploreView::panels() const {
+  if (is_block_alone_) return {layout_.maps, layout_.weights};
   std::vector<Rect> panels = {layout_.image, layout_.maps};
   if (has_weights()) panels.push_back(layout_.weights);
   panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());

@@ -47,6 +47,7 @@ class ExploreView : public View {
   void with_stack_panel(MapsMode mode, Use use);
 
   ExploreLayout layout_;
+  bool is_block_alone_ = false;  // with W: the image and the outputs give it their room
   ImagePanel image_;
   MapsPanel maps_;
   MapFinder finder_;

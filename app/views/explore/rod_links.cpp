@@ -65,8 +65,7 @@ std::string explain_rod_sum(const Frame& frame, std::int64_t output) {
 void draw_rod_sum(const Frame& frame, const RodLink& link) {
   const Position at = frame.selection().position;
   const auto plane = frame.session().outputs().sums().plane(frame.selection().n, link.output);
-  const std::string value =
-      signed_text(plane[static_cast<std::size_t>(at.y * frame.document().shape().w + at.x)]);
+  const std::string value = signed_text(plane[static_cast<std::size_t>(at.y * frame.document().shape().w + at.x)]);
   const float padding = frame.px(4);
   for (ImFont* font : {frame.fonts().spoken, frame.fonts().body}) {
     for (const std::string& text : {"Σ + b = " + value, value}) {
@@ -90,12 +89,12 @@ void draw_rod_sum(const Frame& frame, const RodLink& link) {
 
 }  // namespace
 
-void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRows& rows, const OutputsPanel& outputs) {
+void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRows& rows, const OutputsPanel* outputs) {
   const auto column = rows.column_of(frame, frame.selection().map);
   if (places.cell && column)
     draw_dashed(frame, {{places.cell->centre().x, places.cell->bottom()}, {column->centre().x, column->y}});
-  if (!frame.has_outputs()) return;
-  const std::vector<RodLink> links = rod_links(frame, outputs);
+  if (outputs == nullptr || !frame.has_outputs()) return;
+  const std::vector<RodLink> links = rod_links(frame, *outputs);
   const MatrixGeometry& geometry = rows.geometry();
   std::vector<float> xs;
   for (const RodLink& link : links) xs.push_back(link.end.mark.x);

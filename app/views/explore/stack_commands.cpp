@@ -160,21 +160,36 @@ std::vector<Command> camera_commands() {
   constexpr float kZoom = 1.5F;
   constexpr const char* kTurnRow = "3D: turn the block";
   constexpr const char* kSizeRow = "3D: zoom, the view as at first";
-  const auto turns = [](float yaw, float pitch) {
-    return [=](Frame& frame) { StackPanel::turn(frame, yaw, pitch); };
-  };
+  const auto turns = [](float yaw, float pitch) { return [=](Frame& frame) { StackPanel::turn(frame, yaw, pitch); }; };
   const auto zooms = [](float factor) { return [=](Frame& frame) { StackPanel::zoom(frame, factor); }; };
   std::vector<Command> commands = {
-      {"stack.left", "Turn to the left", "Turns the block: more of the side", {"Shift+Left"}, kTurnRow,
+      {"stack.left",
+       "Turn to the left",
+       "Turns the block: more of the side",
+       {"Shift+Left"},
+       kTurnRow,
        turns(kTurn, 0.0F)},
-      {"stack.right", "Turn to the right", "Turns the block: more of the front map", {"Shift+Right"}, kTurnRow,
+      {"stack.right",
+       "Turn to the right",
+       "Turns the block: more of the front map",
+       {"Shift+Right"},
+       kTurnRow,
        turns(-kTurn, 0.0F)},
       {"stack.up", "Turn up", "Turns the block: less of the top", {"Shift+Up"}, kTurnRow, turns(0.0F, -kTurn)},
       {"stack.down", "Turn down", "Turns the block: more of the top", {"Shift+Down"}, kTurnRow, turns(0.0F, kTurn)},
       {"stack.zoom_in", "Zoom in", "Zooms in, towards the selected map", {"Page Up"}, kSizeRow, zooms(kZoom)},
-      {"stack.zoom_out", "Zoom out", "Zooms out, until the whole block is seen", {"Page Down"}, kSizeRow,
+      {"stack.zoom_out",
+       "Zoom out",
+       "Zooms out, until the whole block is seen",
+       {"Page Down"},
+       kSizeRow,
        zooms(1.0F / kZoom)},
-      {"stack.camera", "reset view", "Shows the block as at first", {"Home"}, kSizeRow, StackPanel::reset_camera,
+      {"stack.camera",
+       "reset view",
+       "Shows the block as at first",
+       {"Home"},
+       kSizeRow,
+       StackPanel::reset_camera,
        [](const Frame& frame) { return frame.selection().camera != StackCamera{}; }}};
   for (Command& command : commands) {
     // From the list of all commands, too, they need the block.

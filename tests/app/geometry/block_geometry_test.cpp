@@ -41,8 +41,7 @@ TEST(BlockGeometry, AllFitsInTheAreaFromEverySide) {
               EXPECT_LE(point.x, kArea.right() + 3.0F);
               EXPECT_GE(point.y, kArea.y - 3.0F);
               EXPECT_LE(point.y, kArea.bottom() + 3.0F);
-              const float depth =
-                  plane.origin.depth + along * plane.along.depth + across * plane.across.depth;
+              const float depth = plane.origin.depth + along * plane.along.depth + across * plane.across.depth;
               EXPECT_GE(depth, 0.0F);
               EXPECT_LE(depth, 1.0F);
             }
