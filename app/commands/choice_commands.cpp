@@ -122,12 +122,14 @@ void add_display_choices(std::vector<Command>& commands) {
 }
 
 bool can_use(const Frame& frame, const std::string& preset) {
-  const auto presets = presets_for(*frame.document().input, frame.document().source);
+  const Document& document = frame.document();
+  const auto presets = presets_for(*document.input, document.source, document.network.cout());
   return std::ranges::any_of(presets, [&](const Preset& one) { return one.id == preset && one.can_be_used; });
 }
 
 void use_offered(Frame& frame, const std::string& preset) {
-  for (const Preset& one : presets_for(*frame.document().input, frame.document().source)) {
+  const Document& document = frame.document();
+  for (const Preset& one : presets_for(*document.input, document.source, document.network.cout())) {
     if (one.id == preset) return frame.loader().use_preset(one.id, one.explanation);
   }
 }

@@ -81,6 +81,34 @@ std::vector<Command> weight_commands() {
   };
 }
 
+constexpr std::int64_t kMostOutputsByHand = 16;
+
+// Zeros; with Shift a copy of the selected filter.
+void add_output(Frame& frame) {
+  AddOutput add;
+  if (ImGui::GetIO().KeyShift) add.copy_of = frame.selection().output;
+  if (frame.dispatch(add)) frame.select_output(frame.document().network.cout() - 1);
+}
+
+std::vector<Command> output_commands() {
+  return {
+      {"outputs.less",
+       "− output",
+       "Takes the last filter away, and with it an output",
+       {},
+       "",
+       [](Frame& frame) { frame.dispatch(RemoveOutput{}); },
+       [](const Frame& frame) { return frame.document().network.cout() > 1; }},
+      {"outputs.more",
+       "+ output",
+       "Adds a filter, and with it an output: all weights 0; with Shift a copy of the selected filter. Up to 16",
+       {},
+       "",
+       add_output,
+       [](const Frame& frame) { return frame.document().network.cout() < kMostOutputsByHand; }},
+  };
+}
+
 // Of the bias and what follows it.
 std::vector<Command> bias_commands() {
   return {
@@ -117,7 +145,8 @@ std::vector<Command> bias_commands() {
 
 std::vector<Command> edit_commands() {
   std::vector<Command> commands = history_commands();
-  for (auto more : {weight_commands(), bias_commands()}) std::ranges::move(more, std::back_inserter(commands));
+  for (auto more : {weight_commands(), output_commands(), bias_commands()})
+    std::ranges::move(more, std::back_inserter(commands));
   return commands;
 }
 

@@ -47,6 +47,23 @@ void pin_explanation(Frame& frame) {
   }
 }
 
+// Solo of the first maps: the stack itself stays, so that undo and files know where it comes from.
+void type_first_maps(Frame& frame) {
+  const auto set = [](Frame& now, std::string_view text) {
+    const std::int64_t maps = now.document().shape().c;
+    return parse_whole_number(text, 1, maps).map([&](std::int64_t count) {
+      Mask mask = now.document().mask;
+      mask.solo.clear();
+      for (std::int64_t map = 0; count < maps && map < count; ++map) mask.solo.push_back(map);
+      now.dispatch(SetMask{mask});
+    });
+  };
+  const Document& document = frame.document();
+  const std::size_t solo = document.mask.solo.size();
+  const std::string count = std::to_string(solo > 0 ? static_cast<std::int64_t>(solo) : document.shape().c);
+  frame.requests().edit = TypedValue{"first maps", count, set, {}, {}};
+}
+
 constexpr const char* kOutputRow = "the next filter, the previous filter";
 constexpr const char* kPositionRow = "move the marker";
 constexpr const char* kBatchRow = "next image of a batch, previous image";
@@ -62,6 +79,12 @@ std::vector<Command> selection_commands() {
        {"Shift+Tab"},
        kOutputRow,
        steps_output(-1)},
+      {"maps.first",
+       "Only the first maps…",
+       "Opens a field: only so many maps count, as if the others were not there (solo); all of them: all count again",
+       {},
+       "",
+       type_first_maps},
       {"position.left",
        "Marker left",
        "Moves the marker to the left",

@@ -205,6 +205,15 @@ std::vector<Settable> make_settables() {
       chosen<ProbeSort>("probe.sort", [](Selection& s, ProbeSort sort) { s.probe.sort = sort; }),
       chosen<CodeKind>("code", [](Selection& s, CodeKind code) { s.matrix.code = code; }),
       chosen<float>("matrix.reshape", [](Selection& s, float share) { s.matrix.reshape = share; }),
+      selected(
+          "stack.yaw", [](const Document&) { return static_cast<std::int64_t>(StackCamera::kMostYaw); },
+          [](Selection& s, std::int64_t yaw) { s.camera.yaw = static_cast<float>(yaw); }),
+      selected(
+          "stack.pitch", [](const Document&) { return static_cast<std::int64_t>(StackCamera::kMostPitch); },
+          [](Selection& s, std::int64_t pitch) { s.camera.pitch = static_cast<float>(pitch); }),
+      selected(
+          "stack.zoom", [](const Document&) { return static_cast<std::int64_t>(StackCamera::kMostZoom); },
+          [](Selection& s, std::int64_t zoom) { s.camera.zoom = static_cast<float>(zoom); }),
       displayed("range", &Display::range_mode),
       displayed("strongest", &Display::strongest_only),
       settable<OverlayMode>("overlay", set_overlay),

@@ -86,7 +86,7 @@ std::span<const EnumName<MapsMode>> names_of(MapsMode) {
                                                   {MapsMode::kPosition, "position"},
                                                   {MapsMode::kProducts, "products"},
                                                   {MapsMode::kMatrix, "matrix"},
-                                                  {MapsMode::kStack3d, "stack_3d"}};
+                                                  {MapsMode::kStack3d, "3d"}};
   return kNames;
 }
 

@@ -21,6 +21,7 @@ constexpr auto kSelectionFields = [](auto& object, auto& selection) {
   object.field("added", selection.added);
   object.field("probe", selection.probe);
   object.field("matrix", selection.matrix);
+  object.field("camera", selection.camera);
   object.field("brush", selection.brush);
   object.field("speed", selection.speed);
   object.field("decode", selection.decode);
@@ -63,6 +64,12 @@ constexpr auto kProbeFields = [](auto& object, auto& probe) {
 constexpr auto kMatrixFields = [](auto& object, auto& matrix) {
   object.field("code", matrix.code);
   object.field("reshape", matrix.reshape);
+};
+
+constexpr auto kCameraFields = [](auto& object, auto& camera) {
+  object.field("yaw", camera.yaw);
+  object.field("pitch", camera.pitch);
+  object.field("zoom", camera.zoom);
 };
 
 constexpr auto kDecodeFields = [](auto& object, auto& decode) {
@@ -170,6 +177,22 @@ OrderedJson to_json(const Probe& probe) {
 
 void read(const OrderedJson& json, Probe& probe, JsonProblem& problem) {
   read_object(json, probe, problem, kProbeFields);
+}
+
+OrderedJson to_json(const StackCamera& camera) {
+  return write_object(camera, kCameraFields);
+}
+
+void read(const OrderedJson& json, StackCamera& camera, JsonProblem& problem) {
+  read_object(json, camera, problem, kCameraFields);
+  if (problem.found()) return;
+  const auto check = [&](const char* key, float value, float least, float most) {
+    if (!(value >= least && value <= most))
+      problem.report(json[key], fmt::format("must be from {} to {}", least, most));
+  };
+  check("yaw", camera.yaw, 0.0F, StackCamera::kMostYaw);
+  check("pitch", camera.pitch, 0.0F, StackCamera::kMostPitch);
+  check("zoom", camera.zoom, 1.0F, StackCamera::kMostZoom);
 }
 
 OrderedJson to_json(const Decode& decode) {

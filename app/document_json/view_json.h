@@ -22,6 +22,8 @@ OrderedJson to_json(const MatrixChoice& choice);
 void read(const OrderedJson& json, MatrixChoice& choice, JsonProblem& problem);
 OrderedJson to_json(const Compare& compare);
 void read(const OrderedJson& json, Compare& compare, JsonProblem& problem);
+OrderedJson to_json(const StackCamera& camera);
+void read(const OrderedJson& json, StackCamera& camera, JsonProblem& problem);
 OrderedJson to_json(const Decode& decode);
 void read(const OrderedJson& json, Decode& decode, JsonProblem& problem);
 OrderedJson to_json(const PairChoice& pair);

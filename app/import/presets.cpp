@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "compute/io/models/layer_file.h"
+#include "compute/reduction/patterns.h"
 
 namespace pw {
 namespace {
@@ -37,13 +38,11 @@ Ready colour_weights(std::vector<float> weight, std::string name, std::vector<st
 
 Ready colour_preset(std::string_view id) {
   // Luma: ITU-R BT.601. Sepia: the matrix that image editors share.
-  if (id == "grey") {
+  if (id == "grey")
     return colour_weights({0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, "grey and warmth", {"grey", "red minus blue"});
-  }
-  if (id == "sepia") {
+  if (id == "sepia")
     return colour_weights({0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F}, "sepia",
                           {"red", "green", "blue"});
-  }
   if (id == "swap") return colour_weights({0, 0, 1, 0, 1, 0, 1, 0, 0}, "channel swap", {"red", "green", "blue"});
   return nullptr;
 }
@@ -79,15 +78,29 @@ Ready random_mix(const InputStack& input, std::int64_t cout) {
   return named(std::move(parameters), "random mix", {});
 }
 
-Ready identity(const InputStack& input) {
+// Outputs that are one map each have its name. Few maps all have an output; of many the outputs of now stay.
+Ready one_map_each(std::string_view id, const InputStack& input, std::int64_t cout) {
   const std::int64_t cin = input.shape().c;
-  PointwiseLayer parameters(cin, cin);
+  if (cin <= kMostForIdentity) cout = cin;
+  const bool reverses = id == "permutation";
+  const auto make = reverses ? reversing_layer : id == "identity" ? identity_layer : diagonal_layer;
   std::vector<std::string> names;
-  for (std::int64_t i = 0; i < cin; ++i) {
-    parameters.w(i, i) = 1.0F;
-    names.push_back(map_name(input, i));
-  }
-  return named(std::move(parameters), "identity", std::move(names));
+  for (std::int64_t k = 0; k < cout; ++k)
+    names.push_back(k < cin ? map_name(input, reverses ? cin - 1 - k : k) : fmt::format("output {}", k));
+  return named(make(cout, cin), std::string(id), std::move(names));
+}
+
+Ready principal(const InputStack& input, std::int64_t cout) {
+  std::vector<std::string> names;
+  for (std::int64_t k = 0; k < cout; ++k) names.push_back(fmt::format("component {}", k));
+  return named(principal_layer(input.features.maps, cout), "PCA", std::move(names));
+}
+
+// The outputs mean what they meant.
+Ready shifted(Weights weights) {
+  weights.parameters = with_vector_added(weights.parameters, 1);
+  weights.is_edited = true;
+  return std::make_shared<const Weights>(std::move(weights));
 }
 
 // To be raised by hand, for these maps: the outputs keep the names and classes that they have on them.
@@ -161,7 +174,7 @@ const std::vector<PresetRow>& preset_rows() {
     return source.extractor == ExtractorKind::kLearned;
   };
   const auto colour = [](const InputStack& input, const Source&) { return input.shape().c == 3; };
-  const auto few = [](const InputStack& input, const Source&) { return input.shape().c <= kMostForIdentity; };
+  const auto several = [](const InputStack& input, const Source&) { return input.shape().c > 1; };
   static const std::vector<PresetRow> rows = {
       {{"trained", "Trained: road", "Weights trained on generated road scenes: output 1 scores road."}, trained_maps},
       {{"vegetation", "Trained: road, vegetation",
@@ -176,10 +189,42 @@ const std::vector<PresetRow>& preset_rows() {
       {{"keep", "Keep two, drop the rest",
         "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."},
        any},
-      {{"random", "Random mix", "Mixing without learning: uses all maps, but to no purpose."}, any},
-      {{"identity", "Identity", "As many outputs as inputs, each its own."}, few},
+      {{"random", "Random mix",
+        "Mixing without learning, the same numbers each time: uses all maps, but to no purpose."},
+       any},
+      {{"difference", "Differences", "Each output is one map minus the next: what two maps share is gone."}, several},
+      {{"identity", "Identity",
+        "Output k is map k. Up to 16 maps, all have an output; of more, the outputs of now show the first ones and the "
+        "rest is dropped."},
+       any},
+      {{"permutation", "Permutation",
+        "The same maps in reverse order: exchanged, not mixed. Of more than 16 maps, the outputs of now show the "
+        "last."},
+       any},
+      {{"diagonal", "Diagonal (depthwise)",
+        "One weight per map and 0 elsewhere: maps are scaled, never mixed. That is what a depthwise 1×1 does."},
+       any},
+      {{"pca", "PCA",
+        "Each row is a direction in which the standardised maps vary most: the outputs are uncorrelated and no other "
+        "rows keep more."},
+       any},
+      {{"shift", "Add one vector to all rows",
+        "The same numbers are added to every row: each output gets the same map more, so softmax and argmax stay, up "
+        "to rounding; only differences of rows count there."},
+       any},
       {{"zero", "All zero", "Start from zero and raise one weight after another."}, any}};
   return rows;
+}
+
+// Why it cannot be used; empty if it can.
+std::string problem_of(std::string_view id, const InputStack& input, const Source& source, std::int64_t cout) {
+  if (id == "keep" && !has_trained_weights(source))
+    return "No pair of these maps has been chosen: that takes training on labels, as for learned and filter-bank maps.";
+  if (id == "pca" && cout > input.shape().c)
+    return fmt::format("{} outputs, but only {} maps: there are no more components than maps. Take outputs off first.",
+                       cout, input.shape().c);
+  if (id == "shift" && cout == 1) return "With one output there is nothing to compare it with: add an output first.";
+  return "";
 }
 
 bool can_be_used(const InputStack& input, const Source& source, std::string_view id) {
@@ -202,15 +247,15 @@ std::vector<Preset> all_presets() {
   return presets;
 }
 
-std::vector<Preset> presets_for(const InputStack& input, const Source& source) {
+std::vector<Preset> presets_for(const InputStack& input, const Source& source, std::int64_t cout) {
   std::vector<Preset> presets;
   for (const PresetRow& row : preset_rows()) {
     if (!row.is_for(input, source)) continue;
     presets.push_back(row.preset);
-    if (row.preset.id != "keep" || has_trained_weights(source)) continue;
+    std::string problem = problem_of(row.preset.id, input, source, cout);
+    if (problem.empty()) continue;
     presets.back().can_be_used = false;
-    presets.back().explanation =
-        "No pair of these maps has been chosen: that takes training on labels, as for learned and filter-bank maps.";
+    presets.back().explanation = std::move(problem);
   }
   return presets;
 }
@@ -225,7 +270,11 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
   }
   if (id == "average") return average(input);
   if (id == "random") return random_mix(input, outputs_of(current));
-  if (id == "identity" && input.shape().c <= kMostForIdentity) return identity(input);
+  if (id == "difference" && input.shape().c > 1)
+    return named(difference_layer(outputs_of(current), input.shape().c), "differences", {});
+  if (id == "identity" || id == "permutation" || id == "diagonal") return one_map_each(id, input, outputs_of(current));
+  if (id == "pca" && outputs_of(current) <= input.shape().c) return principal(input, outputs_of(current));
+  if (id == "shift") return shifted(current != nullptr ? *current : *average(input));
   if (id == "zero") return all_zero(input, source, current);
   return fail(std::string(id), "is not a preset for this stack");
 }

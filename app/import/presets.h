@@ -19,8 +19,8 @@ struct Preset {
 
 // Those of all stacks, as they are where they can be used.
 std::vector<Preset> all_presets();
-// The presets for this stack, the most meaningful first.
-std::vector<Preset> presets_for(const InputStack& input, const Source& source);
+// The presets for this stack, the most meaningful first. `cout`: the outputs of now, which some presets keep.
+std::vector<Preset> presets_for(const InputStack& input, const Source& source, std::int64_t cout = 2);
 
 // `current`, which may be null, gives the number of outputs if the preset leaves it open. Trained presets read files
 // below `assets_folder`.

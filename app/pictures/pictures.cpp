@@ -138,7 +138,22 @@ GLuint Pictures::outputs(const WidgetKey& key, const TilePainting& painting, boo
 
 GLuint Pictures::arranged(const WidgetKey& key, const DataVersion& version, const TilePainting& painting,
                           const TextureCache::Upload<TextureArray>& upload) {
-  return pictures_[key].show(painter_, cache_.array(widget_name(key), version, kOutputBytes, upload), painting);
+  return pictures_[key].show(painter_, values(key, version, upload), painting);
+}
+
+const TextureArray& Pictures::values(const WidgetKey& key, const DataVersion& version,
+                                     const TextureCache::Upload<TextureArray>& upload) {
+  return cache_.array(widget_name(key), version, kOutputBytes, upload);
+}
+
+GLuint Pictures::block(const WidgetKey& key, const BlockPainting& painting) {
+  return blocks_[key].show(block_painter_, painting);
+}
+
+std::int64_t Pictures::block_paintings() const {
+  std::int64_t count = 0;
+  for (const auto& [key, picture] : blocks_) count += picture.repaints();
+  return count;
 }
 
 GLuint Pictures::sums_so_far(const WidgetKey& key, const TilePainting& painting) {

@@ -10,6 +10,7 @@
 #include "app/presentation/outputs/x_changes.h"
 #include "app/presentation/widget_key.h"
 #include "app/session/session.h"
+#include "renderer/painters/block_painter.h"
 #include "renderer/painters/overlay_painter.h"
 #include "renderer/painters/tile_picture.h"
 #include "renderer/textures/texture_cache.h"
@@ -41,6 +42,14 @@ class Pictures {
   // this version; the tile's layer is 0.
   GLuint arranged(const WidgetKey& key, const DataVersion& version, const TilePainting& painting,
                   const TextureCache::Upload<TextureArray>& upload);
+  // The stack as a block: its faces show input_maps() and values().
+  GLuint block(const WidgetKey& key, const BlockPainting& painting);
+  // How often a block has been painted so far.
+  std::int64_t block_paintings() const;
+  const TextureArray& input_maps();
+  // A map that the caller arranges, not painted; see arranged().
+  const TextureArray& values(const WidgetKey& key, const DataVersion& version,
+                             const TextureCache::Upload<TextureArray>& upload);
   // The sums of the maps added so far, before the activation.
   GLuint sums_so_far(const WidgetKey& key, const TilePainting& painting);
   GLuint overlay(int width, int height, const Overlay& overlay);
@@ -90,7 +99,9 @@ class Pictures {
   TilePainter painter_;
   OverlayPainter overlay_painter_;
   LabelPainter label_painter_;
+  BlockPainter block_painter_;
   std::unordered_map<WidgetKey, TilePicture, WidgetKeyHash> pictures_;
+  std::unordered_map<WidgetKey, BlockPicture, WidgetKeyHash> blocks_;
   std::unordered_map<WidgetKey, LabelPicture, WidgetKeyHash> label_pictures_;
   struct OverlaySources {
     Overlay overlay;

@@ -61,6 +61,10 @@ Selection clamped(Selection selection, const Document& document) {
   selection.compare.outputs = std::clamp<std::int64_t>(selection.compare.outputs, 1, std::min(shape.c, kMostCompared));
   selection.poke.stride = std::clamp<std::int64_t>(selection.poke.stride, 1, 2);
   if (selection.poke.pixel) selection.poke.pixel = clamped_pixel(*selection.poke.pixel, document);
+  StackCamera& camera = selection.camera;
+  camera.yaw = std::clamp(camera.yaw, 0.0F, StackCamera::kMostYaw);
+  camera.pitch = std::clamp(camera.pitch, 0.0F, StackCamera::kMostPitch);
+  camera.zoom = std::clamp(camera.zoom, 1.0F, StackCamera::kMostZoom);
   selection.brush.kind = clamped_index(selection.brush.kind, std::max<std::int64_t>(cout, 2));
   return selection;
 }

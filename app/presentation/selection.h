@@ -44,6 +44,15 @@ struct PokeChoice {
   bool operator==(const PokeChoice&) const = default;
 };
 
+// From where the mode *3D* shows the block.
+struct StackCamera {
+  static constexpr float kMostYaw = 90.0F, kMostPitch = 60.0F, kMostZoom = 8.0F;
+  float yaw = 52.0F;    // degrees: 0 looks at the first map, 90 at the side
+  float pitch = 14.0F;  // from above
+  float zoom = 1.0F;    // 1: all of it
+  bool operator==(const StackCamera&) const = default;
+};
+
 // How labels are painted.
 enum class BrushTool { kBrush, kEraser, kFill };
 inline constexpr std::int64_t kLargestBrush = 12;
@@ -108,6 +117,7 @@ struct Selection {
   std::int64_t added = 0;             // in the mode products: how many maps, in their order, the sum so far counts
   Probe probe;
   MatrixChoice matrix;
+  StackCamera camera;
   Brush brush;
   TrainingSpeed speed = TrainingSpeed::kSlow;
   Decode decode;

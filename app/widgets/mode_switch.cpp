@@ -12,10 +12,11 @@ struct Mode {
   const char* label;
   const char* command;
 };
-constexpr std::array<Mode, 4> kModes = {{{MapsMode::kInputs, "inputs x", "view.explore.inputs"},
+constexpr std::array<Mode, 5> kModes = {{{MapsMode::kInputs, "inputs x", "view.explore.inputs"},
                                          {MapsMode::kPosition, "one position", "view.explore.position"},
                                          {MapsMode::kProducts, "products w·x", "view.explore.products"},
-                                         {MapsMode::kMatrix, "matrix", "view.explore.matrix"}}};
+                                         {MapsMode::kMatrix, "matrix", "view.explore.matrix"},
+                                         {MapsMode::kStack3d, "3D", "view.explore.3d"}}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 // Pictures of maps in the window, and annotations on them.
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "app/frame/frame.h"
 
@@ -21,6 +22,8 @@ void draw_image(const Frame& frame, GLuint texture, Rect area);
 
 // White inside black, visible on any map.
 void draw_frame(const Frame& frame, Rect around, float thickness = 2.0F);
+// Readable on panels, and at their edges on maps.
+void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line);
 // Thin diagonal lines: nothing varies here.
 void draw_hatch(const Frame& frame, Rect area);
 // A line around each group of these positions on a picture of h x w positions: white in black.

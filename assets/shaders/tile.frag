@@ -3,10 +3,6 @@
 uniform sampler2DArray stack;
 uniform sampler2DArray minus;
 uniform bool subtract;
-uniform sampler2D table;
-uniform vec3 nan_colour;
-uniform vec3 positive_inf_colour;
-uniform vec3 negative_inf_colour;
 uniform vec3 ground;  // under hatched positions
 in vec2 at;
 flat in vec2 extent;  // of the tile, pixels
@@ -14,6 +10,7 @@ flat in vec4 coded;
 flat in vec2 limits;
 out vec4 colour;
 
+#include "value_colour.glsl"
 #include "sign_line.glsl"
 
 float shown_value(ivec2 position) {
@@ -21,14 +18,6 @@ float shown_value(ivec2 position) {
   float x = texelFetch(stack, texel, 0).r;
   if (subtract) x -= texelFetch(minus, texel, 0).r;
   return coded.y * x + coded.z;
-}
-
-vec3 colour_of(float v) {
-  if (isnan(v)) return nan_colour;
-  if (isinf(v)) return v > 0.0 ? positive_inf_colour : negative_inf_colour;
-  // Halves, because the difference of the limits may overflow.
-  float t = clamp((0.5 * v - 0.5 * limits.x) / (0.5 * limits.y - 0.5 * limits.x), 0.0, 1.0);
-  return texelFetch(table, ivec2(int(t * 255.0 + 0.5), 0), 0).rgb;
 }
 
 // One pixel wide, from the lower left to the upper right.
@@ -45,5 +34,5 @@ void main() {
     colour = vec4(hatched(), 1.0);
     return;
   }
-  colour = vec4(with_sign_line(colour_of(v), v, limits, at, extent, size), 1.0);
+  colour = vec4(with_sign_line(colour_of(v, limits), v, limits, at, extent, size), 1.0);
 }

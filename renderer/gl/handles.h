@@ -47,6 +47,14 @@ struct FramebufferTraits {
   }
   static void destroy(GLuint id) { glDeleteFramebuffers(1, &id); }
 };
+struct RenderbufferTraits {
+  static GLuint create() {
+    GLuint id = 0;
+    glGenRenderbuffers(1, &id);
+    return id;
+  }
+  static void destroy(GLuint id) { glDeleteRenderbuffers(1, &id); }
+};
 struct BufferTraits {
   static GLuint create() {
     GLuint id = 0;
@@ -70,6 +78,7 @@ struct ProgramTraits {
 
 using Texture = Handle<TextureTraits>;
 using Framebuffer = Handle<FramebufferTraits>;
+using Renderbuffer = Handle<RenderbufferTraits>;
 using Buffer = Handle<BufferTraits>;
 using VertexArray = Handle<VertexArrayTraits>;
 using Program = Handle<ProgramTraits>;

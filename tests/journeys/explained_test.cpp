@@ -66,8 +66,8 @@ constexpr std::size_t kPoints = 16;
 TEST_F(ExplainedJourney, RandomPointsOnDrawnThingsSayWhatTheyAre) {
   for (const ThemeKind kind : kThemes) {
     driver_.set(std::string("theme=") + theme_name(kind));
-    for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "learn.train",
-                             "learn.compare", "learn.reconstruct"}) {
+    for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "explore.3d",
+                             "learn.train", "learn.compare", "learn.reconstruct"}) {
       driver_.set(std::string("view=") + view);
       driver_.set("labels=sample");
       driver_.wait_idle();

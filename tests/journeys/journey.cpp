@@ -203,7 +203,7 @@ bool overlap(const Area& a, const Area& b) {
 
 void choose_preset(Driver& driver, const std::string& id) {
   const Document& document = driver.session().document();
-  const auto presets = presets_for(*document.input, document.source);
+  const auto presets = presets_for(*document.input, document.source, document.network.cout());
   const auto found = std::ranges::find(presets, id, &Preset::id);
   ASSERT_NE(found, presets.end()) << id;
   driver.click("preset");

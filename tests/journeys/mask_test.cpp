@@ -114,6 +114,8 @@ TEST_F(MaskJourney, EscLeadsBackToTheInputs) {
   driver_.key("Escape");
   EXPECT_EQ(driver_.value("/maps/show"), "inputs");
   driver_.key("Shift+V");
+  EXPECT_EQ(driver_.value("/maps/show"), "3d");
+  driver_.key("Shift+V");
   EXPECT_EQ(driver_.value("/maps/show"), "matrix");
   driver_.click("maps.show.0");
   EXPECT_EQ(driver_.value("/maps/show"), "inputs");

@@ -10,7 +10,7 @@
 namespace pw {
 namespace {
 
-constexpr std::array kModeNames = {"inputs", "position", "products", "matrix"};
+constexpr std::array kModeNames = {"inputs", "position", "products", "matrix", "3d"};
 constexpr std::array kOrderNames = {"map", "weight", "size", "strongest", "random", "weakest", "correlation", "matter"};
 
 class ModesJourney : public Journey {

@@ -215,7 +215,7 @@ TEST_P(SizeJourney, NothingIsClippedOrCovered) {
 TEST_P(SizeJourney, NothingIsClippedOrCoveredInAnyMode) {
   const Look look = GetParam();
   Driver driver(options_of(look, {}));
-  for (const char* mode : {"position", "products", "matrix"}) {
+  for (const char* mode : {"position", "products", "matrix", "3d"}) {
     driver.set(std::string("maps.show=") + mode);
     EXPECT_TRUE(is_laid_out_well(driver.state(), look.width, look.height)) << mode;
     EXPECT_EQ(driver.shows("scrub.play"), driver.shows("scrub")) << mode;

@@ -184,11 +184,13 @@ void Toolbar::input(Frame& frame) {
 
 void Toolbar::choose_input(Frame& frame, const Button& button) {
   const Document& document = frame.document();
-  std::vector<std::string_view> commands = {"input.sample", "input.numbers", "input.pixels"};
+  std::vector<std::string_view> commands = {"input.sample", "input.numbers", "input.pixels", "maps.first"};
   std::vector<Choice> choices = {
       command_choice(frame, commands[0], document.source.seed() == kSampleSeed),
       command_choice(frame, commands[1], document.source.is_built_in()),
-      command_choice(frame, commands[2], document.source.extractor == ExtractorKind::kPixels)};
+      command_choice(frame, commands[2], document.source.extractor == ExtractorKind::kPixels),
+      command_choice(frame, commands[3], false)};
+  choices.back().begins_group = true;
   if (const auto axis_order = document.source.axis_order()) {
     commands.push_back("input.flip");
     choices.push_back(command_choice(frame, commands.back(), false));
@@ -200,7 +202,7 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
 
 void Toolbar::choose_preset(Frame& frame, const Button& button) {
   const Document& document = frame.document();
-  const auto presets = presets_for(*document.input, document.source);
+  const auto presets = presets_for(*document.input, document.source, document.network.cout());
   std::vector<Choice> choices;
   choices.reserve(presets.size());
   for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false, preset.can_be_used});

@@ -10,7 +10,7 @@ std::optional<LinkEnd> link_end(const LinkEndRequest& request) {
   const float to = request.buttons - margin;
   if (from > to) return std::nullopt;
   const Rect& picture = request.picture;
-  const float x = std::clamp(picture.centre().x, from, to);
+  const float x = std::clamp(request.wanted.value_or(picture.centre().x), from, to);
   const float beside = std::max(from, picture.right() + margin);
   if (x + request.radius <= picture.right() || beside > to)
     return LinkEnd{{x, picture.y - request.radius}, {x, picture.y}};

@@ -11,15 +11,16 @@ inline constexpr float kLinkMark = 8.0F;
 
 struct LinkEndRequest {
   Rect picture;
-  float text_end = 0.0F;  // of the heading above the picture, with its caption
-  float buttons = 0.0F;   // where the buttons begin, right of the caption; else the panel's right edge
-  float radius = 0.0F;    // of the mark, pixels
+  float text_end = 0.0F;        // of the heading above the picture, with its caption
+  float buttons = 0.0F;         // where the buttons begin, right of the caption; else the panel's right edge
+  float radius = 0.0F;          // of the mark, pixels
+  std::optional<float> wanted;  // else the picture's middle
 };
 struct LinkEnd {
   ImVec2 mark;  // its centre
   ImVec2 tip;   // where the line meets the picture
 };
-// On the picture's top edge, as near to the middle as the heading leaves room for the line; or beside the picture.
+// On the picture's top edge, as near to `wanted` as the heading leaves room for the line; or beside the picture.
 // Empty where buttons follow the text closely. Pixels.
 std::optional<LinkEnd> link_end(const LinkEndRequest& request);
 

@@ -67,6 +67,13 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   return captions;
 }
 
+// In the mode 3D lines lead to the marked position, else to the picture.
+std::optional<float> wanted_link(const Frame& frame, const Rect& picture) {
+  if (shown_mode(frame.selection()) != MapsMode::kStack3d) return std::nullopt;
+  const float columns = static_cast<float>(frame.document().shape().w);
+  return picture.x + (static_cast<float>(frame.selection().position.x) + 0.5F) / columns * picture.w;
+}
+
 void draw_no_change(const Frame& frame, Rect area) {
   frame.draw_list()->AddRectFilled(area.min(), area.max(), im(color_of(*frame.theme().diverging, {-1.0F, 1.0F}, 0.0F)));
 }
@@ -85,6 +92,11 @@ int OutputsPanel::slots(const Frame& frame) {
 std::optional<LinkEnd> OutputsPanel::link_end(std::int64_t output) const {
   const auto found = std::ranges::find(outputs_, output, &Slot::output);
   return found != outputs_.end() ? found->link_end : std::nullopt;
+}
+
+std::optional<Rect> OutputsPanel::picture_of(std::int64_t output) const {
+  const auto found = std::ranges::find(outputs_, output, &Slot::output);
+  return found != outputs_.end() ? std::optional(found->picture) : std::nullopt;
 }
 
 void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
@@ -208,7 +220,7 @@ void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
   const std::string caption = first_that_fits(frame.fonts().small, left, captions(frame, output, change));
   draw_panel(frame, slot.panel, heading, frame.output_colour(output), caption, reserved);
   slot.link_end = pw::link_end({slot.picture, slot.panel.x + heading_w + text_width(frame.fonts().small, caption),
-                                slot.panel.right() - reserved, frame.px(kLinkMark)});
+                                slot.panel.right() - reserved, frame.px(kLinkMark), wanted_link(frame, slot.picture)});
   frame.explain_drawn(slot.panel, [output](const Frame& shown) { return explain_output_map(shown, output); });
   draw_buttons(frame, buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {

@@ -33,6 +33,8 @@ class OutputsPanel {
   const std::vector<Rect>& panels() const { return panels_; }
   // Where a line to this output ends, as last drawn; empty if it is not visible or its heading has no room for a line.
   std::optional<LinkEnd> link_end(std::int64_t output) const;
+  // Empty if it is not visible.
+  std::optional<Rect> picture_of(std::int64_t output) const;
 
  private:
   struct Slot {

@@ -17,7 +17,8 @@ namespace {
 constexpr float kLeastName = 40.0F;       // points: of a name that is cut
 constexpr float kLeastBar = 3.0F;         // pixels: narrower bars are hard to tell apart
 constexpr std::int64_t kMostBiases = 32;  // more rows have no room for theirs
-constexpr std::int64_t kMostBars = 256;   // of more, a part is visible at a time
+constexpr std::size_t kActivationButton = 2;
+constexpr std::int64_t kMostBars = 256;  // of more, a part is visible at a time
 
 // From the longest to the shortest.
 std::vector<std::string> weights_captions(const Frame& frame) {
@@ -78,6 +79,7 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
   area.x -= more;
   area.w += more;
   labels_area_.w -= more;
+  rank_.refresh(frame);
   geometry_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, frame);
   lay_out_labels(frame);
 }
@@ -168,11 +170,13 @@ std::vector<Button> WeightsPanel::head_buttons(const Frame& frame, bool is_short
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
   const std::string now = chosen_name(frame, "activation.");
   const auto shortened = [&](const char* text) { return is_short ? std::optional<std::string>(text) : std::nullopt; };
-  std::vector<Button> buttons = {command_button(frame, "activation", "activation", at, height,
+  std::vector<Button> buttons = {command_button(frame, "outputs.less", "outputs.less", at, height, shortened("−")),
+                                 command_button(frame, "outputs.more", "outputs.more", at, height, shortened("+")),
+                                 command_button(frame, "activation", "activation", at, height,
                                                 choice_label(is_short ? now : "activation: " + now)),
                                  command_button(frame, "pin", "pin", at, height, shortened("hold")),
                                  command_button(frame, "change", "change", at, height, shortened("change"))};
-  buttons.front().command.clear();
+  buttons[kActivationButton].command.clear();
   align_right(buttons, panel_.right() - frame.padding(), frame.px(6));
   return buttons;
 }
@@ -193,9 +197,12 @@ void WeightsPanel::input(Frame& frame) {
 
 void WeightsPanel::input_head(Frame& frame) {
   const std::vector<Button> buttons = head_buttons(frame);
-  choose_command(frame, buttons[0], {"activation."});
-  press(frame, buttons[1]);
-  press(frame, buttons[2]);
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    // Another number of outputs needs another layout.
+    if (frame.is_stale()) return;
+    i == kActivationButton ? choose_command(frame, buttons[i], {"activation."})
+                           : static_cast<void>(press(frame, buttons[i]));
+  }
 }
 
 Slider WeightsPanel::bias_slider(const Frame& frame, const FilterLabel& label) const {
@@ -242,13 +249,16 @@ void WeightsPanel::draw(const Frame& frame) const {
 
 void WeightsPanel::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
-  const float room = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
+  float room = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
+  const float heading_w = text_width(frame.fonts().strong, heading(frame)) + frame.padding();
+  room -=
+      rank_.draw(frame, {buttons.front().area.x - frame.padding(), buttons.front().area.centre().y}, room - heading_w);
   const float caption_w = room - text_width(frame.fonts().strong, heading(frame));
   const std::vector<std::string> captions = frame.hover().preview != nullptr
                                                 ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
                                                 : weights_captions(frame);
   draw_panel(frame, panel_, heading(frame), frame.theme().text,
-             first_that_fits(frame.fonts().small, caption_w, captions), panel_.right() - buttons.front().area.x);
+             first_that_fits(frame.fonts().small, caption_w, captions), panel_.w - 3.0F * frame.padding() - room);
   if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
   draw_buttons(frame, buttons);
   geometry_.draw_on_top(frame);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/panels/weights/filter_label.h"
+#include "app/panels/weights/rank_note.h"
 #include "app/panels/weights/weight_rows.h"
 #include "app/widgets/controls.h"
 
@@ -19,6 +20,7 @@ class WeightsPanel {
   void draw(const Frame& frame) const;
   // Heading and buttons; draw after whatever may cross them.
   void draw_head(const Frame& frame) const;
+  const RankNote& rank() const { return rank_; }
   const WeightRows& rows() const { return geometry_; }
 
  private:
@@ -30,7 +32,7 @@ class WeightsPanel {
   float names_width(const Frame& frame, float most) const;
   std::string heading(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame, bool is_short) const;
-  // The activation, which opens a list, then the commands.
+  // Fewer and more outputs, the activation, which opens a list, then the commands.
   std::vector<Button> head_buttons(const Frame& frame) const;
   Slider bias_slider(const Frame& frame, const FilterLabel& label) const;
   void input_head(Frame& frame);
@@ -46,6 +48,7 @@ class WeightsPanel {
   std::vector<FilterLabel> names_;  // of rows that are too low for a bias
   NamePlace name_place_ = NamePlace::kNone;
   float widest_bias_ = 0.0F;  // of the biases as text
+  RankNote rank_;
 };
 
 }  // namespace pw

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 #include "app/views/explore/links.h"
 #include "app/views/explore/poke_commands.h"
 #include "app/views/explore/poke_state.h"
+#include "app/views/explore/rod_links.h"
 #include "app/views/explore/stack_commands.h"
 
 namespace pw {
@@ -20,6 +22,7 @@ namespace {
 constexpr float kZoomStep = 1.5F;
 constexpr const char* kMapRow = "select a map";
 constexpr const char* kModeRow = "the next way to show the stack, the previous";
+constexpr std::string_view kStackScope = "explore.3d";
 constexpr const char* kZoomRow = "zoom the grid, show all of it";
 
 template <class E>
@@ -41,6 +44,19 @@ int output_slots(const Frame& frame, const Rect& body) {
   const bool is_narrow = is_spoken(frame) && body.w < frame.px(kNarrow) && body.h < body.w &&
                          frame.selection().mode != MapsMode::kPosition;
   return is_narrow && slots > 3 ? slots - 1 : slots;
+}
+
+// From the last row, the block would be too small beside the image and above the outputs.
+bool is_block_alone(const Frame& frame, const Rect& body) {
+  return is_spoken(frame) && frame.selection().mode == MapsMode::kStack3d && body.w > body.h;
+}
+
+// Without the image and the outputs: the maps panel above, W at the bottom.
+void give_room_to_block(ExploreLayout& layout, const Rect& body, float gap) {
+  layout.image = layout.outputs = {};
+  layout.output_slots.clear();
+  layout.weights.y = std::floor(body.bottom() - layout.weights.h);
+  layout.maps = {layout.weights.x, layout.maps.y, layout.weights.w, layout.weights.y - gap - layout.maps.y};
 }
 
 bool shows_grid(MapsMode mode) {
@@ -99,6 +115,10 @@ std::vector<Command> ExploreView::commands() {
        {mode_commands(), scrub_commands(), mask_commands(), probe_commands(), poke_commands(), code_commands()})
     std::ranges::move(more, std::back_inserter(commands));
   for (Command& command : commands) command.scope = id();
+  for (Command& command : camera_commands()) {
+    command.scope = kStackScope;
+    commands.push_back(std::move(command));
+  }
   return commands;
 }
 
@@ -132,7 +152,8 @@ std::vector<Command> ExploreView::mode_commands() const {
 }
 
 void ExploreView::select_tab(std::string_view tab, Selection& selection) const {
-  constexpr std::array kModes = {MapsMode::kInputs, MapsMode::kPosition, MapsMode::kProducts, MapsMode::kMatrix};
+  constexpr std::array kModes = {MapsMode::kInputs, MapsMode::kPosition, MapsMode::kProducts, MapsMode::kMatrix,
+                                 MapsMode::kStack3d};
   const auto names = tabs();
   selection.mode = kModes[static_cast<std::size_t>(std::ranges::find(names, tab) - names.begin())];
 }
@@ -161,11 +182,17 @@ std::string_view ExploreView::hint(const Frame& frame) const {
              "select several.";
     case MapsMode::kMatrix:
       return "Point at a row: its position lights up everywhere. Esc: back to the maps.";
-    case MapsMode::kInputs:
     case MapsMode::kStack3d:
+      return "Drag turns the block, the wheel zooms. Press a map or a position to pull it out. Esc: back to the maps.";
+    case MapsMode::kInputs:
       break;
   }
   return "Drag a bar and watch the outputs below. Point at anything to see what it is.";
+}
+
+std::vector<std::string_view> ExploreView::scopes(const Selection& selection) const {
+  if (selection.mode == MapsMode::kStack3d) return {kStackScope, id()};
+  return {id()};
 }
 
 bool ExploreView::advance(Frame& frame) const {
@@ -179,11 +206,13 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
   writer.section("scrub") = {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
+  if (has_weights() && weights_.rank().found()) writer.section("output")["rank"] = weights_.rank().found()->rank;
   const bool has_current = frame.has_outputs() && frame.session().outputs_are_current();
   if (selection.mode == MapsMode::kPosition && has_current && geometry_of(selection.poke) == KernelGeometry{})
     sum_.describe(writer, frame);
   if (selection.mode == MapsMode::kPosition) describe_poke(writer, frame);
   if (selection.mode == MapsMode::kMatrix) matrix_.describe(writer, frame);
+  if (selection.mode == MapsMode::kStack3d) stack_.describe(writer, frame);
 }
 
 template <class Use>
@@ -191,8 +220,9 @@ void ExploreView::with_stack_panel(MapsMode mode, Use use) {
   switch (mode) {
     case MapsMode::kInputs:
     case MapsMode::kProducts:
-    case MapsMode::kStack3d:
       return use(maps_);
+    case MapsMode::kStack3d:
+      return use(stack_);
     case MapsMode::kPosition:
       if (shows_answer_) return use(answer_);
       return use(sum_);
@@ -209,26 +239,37 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
                              is_spoken(frame), OutputsPanel::pictures(frame)});
   // A bar of x that is held stays under the pointer.
   shows_answer_ = shows_answer(frame) && !sum_.is_dragged();
-  image_.lay_out(layout_.image, frame);
-  with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
+  is_block_alone_ = has_weights() && is_block_alone(frame, body);
+  if (is_block_alone_) give_room_to_block(layout_, body, frame.px(8));
+  if (!is_block_alone_) image_.lay_out(layout_.image, frame);
   if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame);
-  outputs_.lay_out(layout_.output_slots, frame);
+  with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
+  if (!is_block_alone_) outputs_.lay_out(layout_.output_slots, frame);
 }
 
 void ExploreView::input(Frame& frame) {
-  image_.input(frame);
-  finder_.show(frame, {layout_.labels_column.right() - frame.px(40), layout_.image.centre().y});
+  const Rect& beside = is_block_alone_ ? layout_.maps : layout_.image;
+  if (!is_block_alone_) image_.input(frame);
+  finder_.show(frame, {layout_.labels_column.right() - frame.px(40), beside.centre().y});
   if (!frame.is_stale()) with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.input(frame); });
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
-  if (!frame.is_stale()) outputs_.input(frame);
+  if (!frame.is_stale() && !is_block_alone_) outputs_.input(frame);
 }
 
 void ExploreView::draw(const Frame& frame) {
-  image_.draw(frame);
+  if (!is_block_alone_) image_.draw(frame);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.draw(frame); });
   if (has_weights()) weights_.draw(frame);
-  outputs_.draw(frame);
+  if (!is_block_alone_) outputs_.draw(frame);
   if (!has_weights()) return;
+  draw_links_below(frame);
+  weights_.draw_head(frame);
+}
+
+void ExploreView::draw_links_below(const Frame& frame) const {
+  if (frame.selection().mode == MapsMode::kStack3d)
+    return draw_rod_links(frame, {stack_.selected_cell(frame), layout_.weights.bottom(), layout_.outputs.y},
+                          weights_.rows(), is_block_alone_ ? nullptr : &outputs_);
   const float between = layout_.weights.bottom();
   frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
                       "From the selected map's weights to the outputs: the larger |w|, the thicker the line");
@@ -238,7 +279,6 @@ void ExploreView::draw(const Frame& frame) {
               is_tied ? maps_.picture_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
               layout_.maps, layout_.weights, layout_.outputs.y},
              weights_.rows(), outputs_);
-  weights_.draw_head(frame);
 }
 
 KernelGeometry ExploreView::kernel_shown(const Frame& frame) const {
@@ -246,6 +286,7 @@ KernelGeometry ExploreView::kernel_shown(const Frame& frame) const {
 }
 
 std::vector<Rect> ExploreView::panels() const {
+  if (is_block_alone_) return {layout_.maps, layout_.weights};
   std::vector<Rect> panels = {layout_.image, layout_.maps};
   if (has_weights()) panels.push_back(layout_.weights);
   panels.insert(panels.end(), outputs_.panels().begin(), outputs_.panels().end());

@@ -8,6 +8,7 @@
 
 #include "app/geometry/lanes.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -26,33 +27,6 @@ void draw_tip(const Frame& frame, ImVec2 at) {
   frame.texts().add_mark("tip of a line", {at.x - half, at.y - half, 2.0F * half, half});
   frame.draw_list()->AddTriangleFilled({at.x - half, at.y - half}, {at.x + half, at.y - half}, at,
                                        im(frame.theme().text));
-}
-
-// Readable on panels, and at their edges on maps.
-void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line) {
-  const float dash = frame.px(5);
-  const float gap = frame.px(4);
-  const auto draw_piece = [&](ImVec2 from, ImVec2 to) {
-    frame.draw_list()->AddLine(from, to, im(frame.theme().panel, 0.7F), frame.px(3));
-    frame.draw_list()->AddLine(from, to, im(frame.theme().text), frame.px(1.4F));
-  };
-  float at = 0.0F;  // along the pattern
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const ImVec2 a = line[i - 1];
-    const ImVec2 b = line[i];
-    const float length = std::hypot(b.x - a.x, b.y - a.y);
-    const auto point = [&](float along) -> ImVec2 {
-      return {a.x + (b.x - a.x) * along / length, a.y + (b.y - a.y) * along / length};
-    };
-    for (float done = 0.0F; done < length;) {
-      const float in_pattern = std::fmod(at, dash + gap);
-      const bool is_dash = in_pattern < dash;
-      const float step = std::max(0.01F, std::min((is_dash ? dash : dash + gap) - in_pattern, length - done));
-      if (is_dash) draw_piece(point(done), point(std::min(length, done + step)));
-      done += step;
-      at += step;
-    }
-  }
 }
 
 // Beside the tile down to the gap above W, along it, and down to the heading; on below that to the weights.

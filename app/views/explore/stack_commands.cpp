@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/stack3d/stack_panel.h"
+
 namespace pw {
 namespace {
 
@@ -151,6 +153,51 @@ std::vector<Command> code_commands() {
   return {command("code.numpy", "Code: NumPy", "The same layer in NumPy", CodeKind::kNumpy),
           command("code.pytorch", "Code: PyTorch", "The same layer in PyTorch", CodeKind::kPytorch),
           command("code.keras", "Code: Keras", "The same layer in Keras", CodeKind::kKeras)};
+}
+
+std::vector<Command> camera_commands() {
+  constexpr float kTurn = 5.0F;  // degrees
+  constexpr float kZoom = 1.5F;
+  constexpr const char* kTurnRow = "3D: turn the block";
+  constexpr const char* kSizeRow = "3D: zoom, the view as at first";
+  const auto turns = [](float yaw, float pitch) { return [=](Frame& frame) { StackPanel::turn(frame, yaw, pitch); }; };
+  const auto zooms = [](float factor) { return [=](Frame& frame) { StackPanel::zoom(frame, factor); }; };
+  std::vector<Command> commands = {
+      {"stack.left",
+       "Turn to the left",
+       "Turns the block: more of the side",
+       {"Shift+Left"},
+       kTurnRow,
+       turns(kTurn, 0.0F)},
+      {"stack.right",
+       "Turn to the right",
+       "Turns the block: more of the front map",
+       {"Shift+Right"},
+       kTurnRow,
+       turns(-kTurn, 0.0F)},
+      {"stack.up", "Turn up", "Turns the block: less of the top", {"Shift+Up"}, kTurnRow, turns(0.0F, -kTurn)},
+      {"stack.down", "Turn down", "Turns the block: more of the top", {"Shift+Down"}, kTurnRow, turns(0.0F, kTurn)},
+      {"stack.zoom_in", "Zoom in", "Zooms in, towards the selected map", {"Page Up"}, kSizeRow, zooms(kZoom)},
+      {"stack.zoom_out",
+       "Zoom out",
+       "Zooms out, until the whole block is seen",
+       {"Page Down"},
+       kSizeRow,
+       zooms(1.0F / kZoom)},
+      {"stack.camera",
+       "reset view",
+       "Shows the block as at first",
+       {"Home"},
+       kSizeRow,
+       StackPanel::reset_camera,
+       [](const Frame& frame) { return frame.selection().camera != StackCamera{}; }}};
+  for (Command& command : commands) {
+    // From the list of all commands, too, they need the block.
+    command.is_enabled = [can = command.is_enabled](const Frame& frame) {
+      return frame.selection().mode == MapsMode::kStack3d && (can == nullptr || can(frame));
+    };
+  }
+  return commands;
 }
 
 void toggle_play(Frame& frame) {

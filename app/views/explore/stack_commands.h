@@ -14,6 +14,8 @@ std::vector<Command> mask_commands();
 std::vector<Command> probe_commands();
 // The language of the program beside the matrix.
 std::vector<Command> code_commands();
+// Around the block of the mode 3D.
+std::vector<Command> camera_commands();
 
 // Plays the products from where they are, from the start if all have been added; or pauses.
 void toggle_play(Frame& frame);

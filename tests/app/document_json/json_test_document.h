@@ -79,6 +79,7 @@ inline Selection selection_of_all_kinds() {
   selection.added = 3;
   selection.probe = {ProbeOf::kMean, ProbeSort::kSize};
   selection.matrix = {CodeKind::kPytorch, 0.5F};
+  selection.camera = {30.0F, 45.5F, 2.0F};
   selection.brush = {BrushTool::kFill, 3, 7};
   selection.speed = TrainingSpeed::kAll;
   selection.decode = {DecodeFrom::kPca, 7, DecodeWhich::kStrongest, DecodeSort::kSize, true};

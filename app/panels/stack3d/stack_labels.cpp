@@ -1,0 +1,266 @@
+#include "app/panels/stack3d/stack_labels.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kBesideEdge = 9.0F;  // of an axis
+constexpr float kTick = 5.0F;
+constexpr float kBesideAxis = 7.0F;  // of its label
+constexpr float kShortest = 24.0F;   // axis that has a line
+constexpr float kBesidePart = 12.0F;
+
+float length_of(ImVec2 v) {
+  return std::hypot(v.x, v.y);
+}
+
+ImVec2 along_line(ImVec2 from, ImVec2 to, float share) {
+  return {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+}
+
+bool share_room(const Rect& a, const Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+// Places labels one after the other where they can be read.
+class LabelRoom {
+ public:
+  LabelRoom(const Frame& frame, const StackScene& scene) : scene_(scene) {
+    // The lines from the rod to W.
+    const auto add = [&](std::int64_t map, ImVec2 to) { lines_.emplace_back(below_rod(scene, map), to); };
+    const auto map_at = [&](std::int64_t column) { return frame.order().maps()[static_cast<std::size_t>(column)]; };
+    add(map_at(scene.columns.first), scene.strip.min());
+    add(map_at(scene.columns.first + scene.columns.columns - 1), {scene.strip.right(), scene.strip.y});
+    if (const auto cell = strip_cell(frame, scene, scene.state.map)) add(scene.state.map, {cell->centre().x, cell->y});
+  }
+  bool is_free(const Rect& area) const {
+    const Rect& view = scene_.view;
+    if (area.x < view.x || area.y < view.y || area.right() > view.right() || area.bottom() > view.bottom())
+      return false;
+    if (std::ranges::any_of(taken_, [&](const Rect& other) { return share_room(area, other); })) return false;
+    constexpr int kAcross = 8, kDown = 3;
+    for (int i = 0; i <= kAcross; ++i) {
+      for (int j = 0; j <= kDown; ++j) {
+        const ImVec2 at{area.x + area.w * static_cast<float>(i) / kAcross,
+                        area.y + area.h * static_cast<float>(j) / kDown};
+        if (block_hit(scene_.shape, scene_.planes, scene_.state, at)) return false;
+      }
+    }
+    constexpr int kSteps = 48;
+    return std::ranges::none_of(lines_, [&](const auto& line) {
+      for (int i = 0; i <= kSteps; ++i) {
+        if (area.contains(along_line(line.first, line.second, static_cast<float>(i) / kSteps))) return true;
+      }
+      return false;
+    });
+  }
+  // The first of them; whether there was one.
+  bool take(const std::vector<Rect>& places, Rect& taken) {
+    const auto found = std::ranges::find_if(places, [&](const Rect& place) { return is_free(place); });
+    if (found == places.end()) return false;
+    taken = *found;
+    taken_.push_back(taken);
+    return true;
+  }
+
+ private:
+  const StackScene& scene_;
+  std::vector<Rect> taken_;
+  std::vector<std::pair<ImVec2, ImVec2>> lines_;
+};
+
+StackLabel axis_label(const Frame& frame, const StackScene& scene, ShapeAxis axis) {
+  const BlockShape& shape = scene.shape;
+  StackLabel label;
+  label.axis = axis;
+  label.font = stack_font(frame, scene.view);
+  const auto name = [&](const char* key, std::int64_t count, const char* noun) {
+    label.key = key;
+    label.strong = count_text(count);
+    label.muted = std::string(" ") + noun + (count == 1 ? "" : "s");
+  };
+  if (axis == ShapeAxis::kRows) name("stack.axis.rows", shape.rows, "row");
+  if (axis == ShapeAxis::kColumns) name("stack.axis.columns", shape.columns, "column");
+  if (axis == ShapeAxis::kMapsIn) {
+    name("stack.axis.maps", shape.maps, "map");
+    if (shape.step > 1) label.muted += fmt::format(", {} to a line", shape.step);
+  }
+  return label;
+}
+
+// Beside the axis, at several of its points.
+std::vector<Rect> axis_places(const Frame& frame, const StackAxis& axis, ImVec2 size) {
+  constexpr float kShares[] = {0.5F, 0.3F, 0.4F, 0.2F, 0.6F, 0.7F, 0.8F, 0.1F};
+  std::vector<Rect> places;
+  for (const float share : kShares) {
+    // Along the maps, left of where a map is mostly lifted.
+    const float t = axis.axis == ShapeAxis::kMapsIn && share == 0.5F ? 0.32F : share;
+    ImVec2 at = along_line(axis.from, axis.to, t);
+    const float gap = frame.px(kBesideAxis);
+    at = {at.x + gap * axis.outward.x, at.y + gap * axis.outward.y};
+    // The corner or the side that faces the axis touches it.
+    const float across = axis.outward.x < -0.1F ? 1.0F : axis.outward.x > 0.1F ? 0.0F : 0.5F;
+    const float down = axis.outward.y < -0.1F ? 1.0F : axis.outward.y > 0.1F ? 0.0F : 0.5F;
+    places.push_back({std::round(at.x - across * size.x), std::round(at.y - down * size.y), size.x, size.y});
+  }
+  return places;
+}
+
+struct PartTexts {
+  WidgetKey key;
+  std::vector<std::pair<std::string, std::string>> lines;  // from the longest to the shortest
+};
+
+ImVec2 part_size(ImFont* font, const std::pair<std::string, std::string>& lines) {
+  const float height = font->FontSize * (lines.second.empty() ? 1.0F : 2.0F);
+  return {std::max(text_width(font, lines.first), text_width(font, lines.second)), height};
+}
+
+// Left of it, right of it.
+std::vector<Rect> slab_places(const Frame& frame, const StackScene& scene, ImVec2 size) {
+  const std::vector<ImVec2> corners = around_slab(scene);
+  const float gap = frame.px(kBesidePart);
+  const Rect slab = bounds_of(corners);
+  const float top = std::max(scene.view.y, slab.y);
+  return {{std::round(slab.x - gap - size.x), std::round(top), size.x, size.y},
+          {std::round(slab.right() + gap), std::round(top), size.x, size.y},
+          {std::round(slab.right() + gap), std::round(std::max(scene.view.y, corners[1].y)), size.x, size.y}};
+}
+
+// Below the rod, which rises to the right.
+std::vector<Rect> rod_places(const Frame& frame, const StackScene& scene, ImVec2 size) {
+  std::vector<Rect> places;
+  for (const float share : {0.78F, 0.7F, 0.86F, 0.6F, 0.5F, 0.4F, 0.28F, 0.16F, 0.05F}) {
+    const auto map = static_cast<std::int64_t>(share * static_cast<float>(scene.shape.maps - 1));
+    const ImVec2 at = below_rod(scene, map);
+    places.push_back({std::round(at.x), std::round(at.y + frame.px(kBesidePart)), size.x, size.y});
+  }
+  return places;
+}
+
+template <class Places>
+void add_part(const Frame& frame, const StackScene& scene, const PartTexts& texts, LabelRoom& room, Places places,
+              std::vector<StackLabel>& labels) {
+  ImFont* large = stack_font(frame, scene.view);
+  for (const auto& lines : texts.lines) {
+    for (ImFont* font : {large, frame.fonts().body}) {
+      StackLabel label{texts.key, std::nullopt, {}, font, lines.first, lines.second, false};
+      const std::vector<Rect> all = places(frame, scene, part_size(font, lines));
+      if (!room.take(all, label.area)) continue;
+      label.is_right = label.area == all.front() && texts.key == WidgetKey("stack.slab");
+      labels.push_back(std::move(label));
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
+  const auto w = static_cast<float>(scene.shape.columns);
+  const auto h = static_cast<float>(scene.shape.rows);
+  const std::pair<ShapeAxis, std::pair<BlockPoint, BlockPoint>> edges[] = {
+      {ShapeAxis::kRows, {{0.0F, h, 0.0F}, {0.0F, 0.0F, 0.0F}}},
+      {ShapeAxis::kColumns, {{w, h, 0.0F}, {0.0F, h, 0.0F}}},
+      {ShapeAxis::kMapsIn, {{0.0F, 0.0F, 0.0F}, {0.0F, 0.0F, scene.shape.depth()}}}};
+  std::vector<StackAxis> axes;
+  for (const auto& [axis, ends] : edges) {
+    const ImVec2 from = scene.block.at(ends.first);
+    const ImVec2 to = scene.block.at(ends.second);
+    const ImVec2 along{to.x - from.x, to.y - from.y};
+    const float length = length_of(along);
+    if (length < frame.px(kShortest) / 4.0F) continue;
+    // The block is at the right of each.
+    const ImVec2 outward{along.y / length, -along.x / length};
+    const float gap = frame.px(kBesideEdge);
+    const ImVec2 by{gap * outward.x, gap * outward.y};
+    axes.push_back({axis, {from.x + by.x, from.y + by.y}, {to.x + by.x, to.y + by.y}, outward});
+  }
+  return axes;
+}
+
+std::vector<StackLabel> stack_labels(const Frame& frame, const StackScene& scene) {
+  LabelRoom room(frame, scene);
+  std::vector<StackLabel> labels;
+  for (const StackAxis& axis : stack_axes(frame, scene)) {
+    StackLabel label = axis_label(frame, scene, axis.axis);
+    for (ImFont* font : {label.font, frame.fonts().body}) {
+      label.font = font;
+      const ImVec2 size{text_width(font, label.strong) + text_width(font, label.muted), font->FontSize};
+      if (!room.take(axis_places(frame, axis, size), label.area)) continue;
+      labels.push_back(label);
+      break;
+    }
+  }
+  const BlockShape& shape = scene.shape;
+  const std::int64_t map = scene.state.map;
+  const std::string muted = frame.document().mask.silences(map) ? ", muted" : "";
+  const std::string name = fmt::format("map {}{}", map, muted);
+  add_part(frame, scene,
+           {"stack.slab",
+            {{name + ": one slab,",
+              fmt::format("{} × {} number{}", shape.rows, shape.columns, shape.rows * shape.columns == 1 ? "" : "s")},
+             {name + ": one slab", ""},
+             {name, ""}}},
+           room, slab_places, labels);
+  add_part(frame, scene,
+           {"stack.position",
+            {{"one position: one rod,", counted(shape.maps, "number")},
+             {"one position: one rod", ""},
+             {"one position", ""}}},
+           room, rod_places, labels);
+  return labels;
+}
+
+void draw_stack_axes(const Frame& frame, const std::vector<StackAxis>& axes) {
+  ImDrawList* draw = frame.draw_list();
+  for (const StackAxis& axis : axes) {
+    const ImVec2 along{axis.to.x - axis.from.x, axis.to.y - axis.from.y};
+    if (length_of(along) < frame.px(kShortest)) continue;
+    const bool is_lit = frame.hover().axis == axis.axis;
+    const ImU32 colour = im(is_lit ? frame.theme().text : frame.theme().muted);
+    const float thickness = frame.px(is_lit ? 2.0F : 1.0F);
+    const ImVec2 tick{frame.px(kTick) * axis.outward.x, frame.px(kTick) * axis.outward.y};
+    draw->AddLine(axis.from, axis.to, colour, thickness);
+    for (const ImVec2 end : {axis.from, axis.to})
+      draw->AddLine({end.x - tick.x, end.y - tick.y}, {end.x + tick.x, end.y + tick.y}, colour, thickness);
+  }
+}
+
+void draw_stack_label(const Frame& frame, const StackLabel& label) {
+  const Theme& theme = frame.theme();
+  const Rect& area = label.area;
+  if (!label.axis) {
+    const float below = area.y + label.font->FontSize;
+    if (label.is_right) {
+      draw_text_right(frame, label.font, theme.text, {area.right(), area.y}, label.strong);
+      draw_text_right(frame, label.font, theme.muted, {area.right(), below}, label.muted);
+      return;
+    }
+    draw_text(frame, label.font, theme.text, area.min(), label.strong);
+    if (!label.muted.empty()) draw_text(frame, label.font, theme.muted, {area.x, below}, label.muted);
+    return;
+  }
+  const bool is_lit = frame.hover().axis == label.axis;
+  const float width = draw_text(frame, label.font, theme.text, area.min(), label.strong);
+  draw_text(frame, label.font, is_lit ? theme.text : theme.muted, {area.x + width, area.y}, label.muted);
+  // As in the line of the shapes.
+  if (label.axis == ShapeAxis::kMapsIn)
+    frame.draw_list()->AddRectFilled({area.x, area.bottom()}, {area.right(), area.bottom() + frame.px(2)},
+                                     im(theme.text));
+  if (!is_lit) return;
+  frame.keep_clear(area);
+  const Rect around = area.inset(-frame.px(3));
+  frame.draw_list()->AddRect(around.min(), around.max(), im(theme.text), 0.0F, 0, frame.px(2));
+}
+
+}  // namespace pw
