@@ -251,29 +251,6 @@ void CompareTable::draw(const Frame& frame) {
             {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, fitting);
 }
 
-void CompareTable::draw_row_name(const Frame& frame, ReductionKind kind, const ReductionRow* found, Rect row) const {
-  const Fonts& fonts = frame.fonts();
-  const Theme& theme = frame.theme();
-  const RowColumns at = row_columns(frame, area_, row_h_);
-  const float x = at.name + frame.px(4);
-  const std::string title = row_title(frame, kind);
-  if (at.is_name_above) {
-    const float y = row.y + frame.px(8);
-    const float width = draw_text(frame, fonts.strong, theme.text, {x, y}, title);
-    draw_text(frame, fonts.small, theme.muted, {x + width + frame.px(10), y + baseline_drop(fonts.strong, fonts.small)},
-              row_note(frame, found, kind, row.w - width - frame.px(24)));
-    return;
-  }
-  const float name_w = at.output[0] - at.name - frame.px(8);
-  const float height = fonts.strong->FontSize + fonts.small->FontSize + frame.px(2);
-  const bool has_note = height <= row.h - 2.0F;
-  const float y = std::floor(row.centre().y - (has_note ? height : fonts.strong->FontSize) / 2.0F);
-  draw_text_within(frame, fonts.strong, theme.text, {x, y}, name_w, title);
-  if (has_note)
-    draw_text_within(frame, fonts.small, theme.muted, {x, y + fonts.strong->FontSize + frame.px(2)}, name_w,
-                     row_note(frame, found, kind, name_w));
-}
-
 void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   const Theme& theme = frame.theme();
   frame.draw_list()->AddRectFilled(row.min(), {row.right(), row.y + 1.0F}, im(theme.border));
@@ -282,7 +259,7 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   const ReductionRow* found = find_row(frame, kind);
   const RowColumns at = row_columns(frame, area_, row_h_);
   const Fonts& fonts = frame.fonts();
-  draw_row_name(frame, kind, found, row);
+  draw_row_name(frame, at, kind, found, row);
   if (at.is_name_above) {
     const float above = frame.px(14) + fonts.strong->FontSize;
     row = {row.x, row.y + above, row.w, row.h - above - frame.px(6)};

@@ -31,7 +31,6 @@ class CompareTable {
   void preview(Frame& frame, const ReductionRow& row);
   void draw_head(const Frame& frame) const;
   void draw_row(const Frame& frame, ReductionKind kind, Rect row);
-  void draw_row_name(const Frame& frame, ReductionKind kind, const ReductionRow* found, Rect row) const;
 
   Rect panel_, area_, rows_, foot_;
   float row_h_ = 1.0F;

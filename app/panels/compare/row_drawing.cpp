@@ -110,6 +110,28 @@ void draw_row_heads(const Frame& frame, const RowColumns& at, float top) {
                    first_that_fits(small, variance_w, {"of the maps, raw", "raw"}));
 }
 
+void draw_row_name(const Frame& frame, const RowColumns& at, ReductionKind kind, const ReductionRow* found, Rect row) {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const float x = at.name + frame.px(4);
+  const std::string title = row_title(frame, kind);
+  if (at.is_name_above) {
+    const float y = row.y + frame.px(8);
+    const float width = draw_text(frame, fonts.strong, theme.text, {x, y}, title);
+    draw_text(frame, fonts.small, theme.muted, {x + width + frame.px(10), y + baseline_drop(fonts.strong, fonts.small)},
+              row_note(frame, found, kind, row.w - width - frame.px(24)));
+    return;
+  }
+  const float name_w = at.output[0] - at.name - frame.px(8);
+  const float height = fonts.strong->FontSize + fonts.small->FontSize + frame.px(2);
+  const bool has_note = height <= row.h - 2.0F;
+  const float y = std::floor(row.centre().y - (has_note ? height : fonts.strong->FontSize) / 2.0F);
+  draw_text_within(frame, fonts.strong, theme.text, {x, y}, name_w, title);
+  if (has_note)
+    draw_text_within(frame, fonts.small, theme.muted, {x, y + fonts.strong->FontSize + frame.px(2)}, name_w,
+                     row_note(frame, found, kind, name_w));
+}
+
 void draw_row_pictures(const Frame& frame, const RowColumns& at, RowPictures& pictures, const ReductionRow& row,
                        Rect area) {
   const RowPictures::Maps* maps = pictures.of(frame, row);

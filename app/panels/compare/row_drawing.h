@@ -14,6 +14,9 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height);
 
 // The heads above the first row, from `top` on.
 void draw_row_heads(const Frame& frame, const RowColumns& columns, float top);
+// `row` is null while there is none.
+void draw_row_name(const Frame& frame, const RowColumns& columns, ReductionKind kind, const ReductionRow* row,
+                   Rect area);
 void draw_row_pictures(const Frame& frame, const RowColumns& columns, RowPictures& pictures, const ReductionRow& row,
                        Rect area);
 // The bars and their numbers.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "app/geometry/layout.h"
 #include "app/widgets/controls.h"
@@ -83,6 +84,15 @@ FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row) {
           {row.x, slider.y, std::max(1.0F, slider.x - frame.px(20) - row.x), 2.0F * (middle - slider.y)},
           slider,
           {row.right() - number_w - frame.px(4), slider.y, number_w, 2.0F * (middle - slider.y)}};
+}
+
+float filter_names_width(const Frame& frame, std::int64_t rows, float most) {
+  ImFont* font = frame.fonts().small;
+  float widest = 0.0F;
+  for (std::int64_t o = 0; o < rows; ++o)
+    widest = std::max(widest, text_width(font, output_name(frame.document().weights(), o)));
+  const float numbers = text_width(font, std::to_string(rows - 1));
+  return (widest + frame.px(8) <= most ? widest : numbers) + frame.px(8);
 }
 
 float least_two_line_height(const Frame& frame) {

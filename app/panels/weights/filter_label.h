@@ -14,6 +14,8 @@ struct FilterLabel {
 
 // The slider gives way where the name and the number need the room; the number can be typed.
 FilterLabel filter_label(const Frame& frame, std::int64_t output, Rect row);
+// Of names beside so many rows: of their numbers where the names are wider than `most`.
+float filter_names_width(const Frame& frame, std::int64_t rows, float most);
 // The height of a label in which "filter 0" has the name of its output below it.
 float least_two_line_height(const Frame& frame);
 // The height of a row in which the number stands below the name.

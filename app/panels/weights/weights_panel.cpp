@@ -126,23 +126,12 @@ WeightsPanel::NamePlace WeightsPanel::name_place(const Frame& frame) const {
   return fits_beside(frame.px(kLeastName)) ? NamePlace::kBeside : NamePlace::kNone;
 }
 
-// Of the names beside the rows: of their numbers where the names are wider than `most`.
-float WeightsPanel::names_width(const Frame& frame, float most) const {
-  ImFont* font = frame.fonts().small;
-  const std::int64_t rows = geometry_.geometry().rows;
-  float widest = 0.0F;
-  for (std::int64_t o = 0; o < rows; ++o)
-    widest = std::max(widest, text_width(font, output_name(frame.document().weights(), o)));
-  const float numbers = text_width(font, std::to_string(rows - 1));
-  return (widest + frame.px(8) <= most ? widest : numbers) + frame.px(8);
-}
-
 // The selected filter with its bias at the left, the names of all at the right, beside their rows.
 void WeightsPanel::lay_out_low_labels(const Frame& frame) {
   Rect area = labels_area_;
   const std::int64_t rows = geometry_.geometry().rows;
   const float row_h = geometry_.geometry().row_h;
-  const float names_w = names_width(frame, area.w * 0.4F);
+  const float names_w = filter_names_width(frame, rows, area.w * 0.4F);
   area.w -= names_w + frame.padding();
   // Type that is a little higher than a row still reads; beside lower rows only some have their names.
   const float rows_a_name = std::ceil(0.85F * frame.fonts().small->FontSize / std::max(1.0F, row_h));

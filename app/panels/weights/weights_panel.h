@@ -29,7 +29,6 @@ class WeightsPanel {
   NamePlace name_place(const Frame& frame) const;
   void lay_out_labels(const Frame& frame);
   void lay_out_low_labels(const Frame& frame);
-  float names_width(const Frame& frame, float most) const;
   std::string heading(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame, bool is_short) const;
   // Fewer and more outputs, the activation, which opens a list, then the commands.
