@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/commands/settable_pair.h"
 #include "app/commands/value_text.h"
 #include "app/document_json/names.h"
 #include "app/frame/frame.h"
@@ -219,6 +220,9 @@ std::vector<Settable> make_settables() {
       chosen<bool>("poke.blind", [](Selection& s, bool is_blind) { s.decode.is_blind = is_blind; }),
       chosen<std::int64_t>("brush.class", [](Selection& s, std::int64_t kind) { s.brush.kind = kind; }),
       chosen<TrainingSpeed>("train.speed", [](Selection& s, TrainingSpeed speed) { s.speed = speed; }),
+      settable<PairCase>("two.case", set_pair_case),
+      settable<std::int64_t>("two.hidden", set_pair_hidden),
+      settable<bool>("two.relu", set_pair_relu),
       settable<std::int64_t>("train.step", set_steps),
       displayed("train.gradient", &Display::shows_weight_gradient),
       masked("muted", &Mask::muted),

@@ -92,6 +92,8 @@ const char* axis_name(ShapeAxis axis) {
       return "cin";
     case ShapeAxis::kMapsOut:
       return "cout";
+    case ShapeAxis::kHidden:
+      return "hidden";
     case ShapeAxis::kKernel:
       return "k";
   }
