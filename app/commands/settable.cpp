@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/commands/poke_values.h"
+#include "app/commands/settable_pair.h"
 #include "app/commands/value_text.h"
 #include "app/document_json/names.h"
 #include "app/frame/frame.h"
@@ -243,6 +244,9 @@ std::vector<Settable> make_settables() {
       {"poke.pixel", "COLUMN,ROW, or nothing", [](std::string_view text) { return is_pixel(text); }, set_pixel},
       chosen<std::int64_t>("brush.class", [](Selection& s, std::int64_t kind) { s.brush.kind = kind; }),
       chosen<TrainingSpeed>("train.speed", [](Selection& s, TrainingSpeed speed) { s.speed = speed; }),
+      settable<PairCase>("two.case", set_pair_case),
+      settable<std::int64_t>("two.hidden", set_pair_hidden),
+      settable<bool>("two.relu", set_pair_relu),
       settable<std::int64_t>("train.step", set_steps),
       settable<NetworkId>("train.target", set_target),
       displayed("train.gradient", &Display::shows_weight_gradient),

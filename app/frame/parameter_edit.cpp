@@ -78,9 +78,7 @@ TypedValue typed_parameter(const Frame& frame, const ParameterId& id, std::optio
   const auto set = [id](Frame& now, std::string_view text) {
     return parse_float(text).map([&](float value) { set_parameter(now, id, value); });
   };
-  const auto exists = [id](const Frame& now) {
-    return has_parameter(shown_network(now.document(), id.network), id);
-  };
+  const auto exists = [id](const Frame& now) { return has_parameter(shown_network(now.document(), id.network), id); };
   return {name, exists(frame) ? typed_text(parameter_value(frame.document(), id)) : "", set, near, exists};
 }
 

@@ -10,9 +10,12 @@
 
 namespace pw {
 
-// Of a 1×1 convolution.
+// Of a 1×1 convolution, or of two, one after the other.
 struct LayerShape {
   std::int64_t maps_in = 0, maps_out = 0;
+  std::optional<std::int64_t> hidden = std::nullopt;  // maps between two layers; absent: there is one layer
+  Activation activation = Activation::kNone;          // between them
+  std::optional<Shape> stack = std::nullopt;          // what two layers read; absent: the document's
 };
 
 // The command that shows a tab of a view.

@@ -64,8 +64,7 @@ void count_zeros(PairMaps& made) {
     }
     made.zero.push_back(static_cast<double>(zeros) / static_cast<double>(pixels));
   }
-  made.zero_in_all =
-      static_cast<double>(std::ranges::count(is_zero, std::uint8_t{1})) / static_cast<double>(pixels);
+  made.zero_in_all = static_cast<double>(std::ranges::count(is_zero, std::uint8_t{1})) / static_cast<double>(pixels);
 }
 
 std::optional<double> iou_of_pair(const PairMaps::Of& of, TensorView sums) {
@@ -95,8 +94,7 @@ PairMaps pair_maps(const PairMaps::Of& of, ThreadPool* pool) {
   const TensorView x = of.stack->features.maps.view().image(of.n);
   made.merged = merged_layer(first, second);
   made.sums = sums_of_layer(x, first, pool);
-  made.hidden =
-      after_activation(made.sums, made.has_activation() ? first.activation : Activation::kRelu, pool);
+  made.hidden = after_activation(made.sums, made.has_activation() ? first.activation : Activation::kRelu, pool);
   made.linear = sums_of_layer(made.sums.maps.view(), second, pool);
   made.together = sums_of_layer(x, made.merged, pool);
   made.activated = sums_of_layer(made.hidden.maps.view(), second, pool);

@@ -9,7 +9,7 @@
 
 namespace pw {
 
-enum class ShapeAxis { kBatch, kRows, kColumns, kMapsIn, kMapsOut, kKernel };
+enum class ShapeAxis { kBatch, kRows, kColumns, kMapsIn, kMapsOut, kKernel, kHidden };
 
 // Weights shown in W in the place of the document's.
 struct WeightsPreview {

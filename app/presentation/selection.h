@@ -94,8 +94,8 @@ struct Compare {
   bool operator==(const Compare&) const = default;
 };
 
-// What Two layers shows: the number of the pair that keys change, and the position that is marked where the pair does not
-// read the stack. Limited to the pair where it is used.
+// What Two layers shows: the number of the pair that keys change, and the position that is marked where the pair does
+// not read the stack. Limited to the pair where it is used.
 struct PairChoice {
   std::int64_t layer = 0, output = 0, input = 0;
   bool is_bias = false;              // of the output; `input` then has no meaning

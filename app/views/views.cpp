@@ -2,6 +2,7 @@
 
 #include "app/views/explore/explore_view.h"
 #include "app/views/learn/learn_view.h"
+#include "app/views/two_layers/two_layers_view.h"
 
 namespace pw {
 
@@ -9,6 +10,7 @@ Views make_views() {
   Views views;
   views.push_back(std::make_unique<ExploreView>());
   views.push_back(std::make_unique<LearnView>());
+  views.push_back(std::make_unique<TwoLayersView>());
   return views;
 }
 

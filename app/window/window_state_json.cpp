@@ -93,6 +93,8 @@ const char* axis_name(ShapeAxis axis) {
       return "cin";
     case ShapeAxis::kMapsOut:
       return "cout";
+    case ShapeAxis::kHidden:
+      return "hidden";
     case ShapeAxis::kKernel:
       return "k";
   }

@@ -17,6 +17,17 @@
 namespace pw {
 namespace {
 
+std::string explain_number(const Frame& frame, const std::optional<LayerShape>& other, ShapeAxis axis,
+                           const KernelGeometry& kernel) {
+  if (!other) return explain_shape_number(frame, axis, kernel);
+  return other->hidden ? explain_shape_of_pair(frame, *other, axis) : explain_decoder_number(frame, *other, axis);
+}
+
+std::string explain_sign(const Frame& frame, const std::optional<LayerShape>& other, std::string_view sign) {
+  if (!other) return explain_shape_sign(frame, sign);
+  return other->hidden ? explain_sign_of_pair(frame, *other, sign) : explain_decoder_sign(frame, *other, sign);
+}
+
 // From the loosest to the tightest.
 constexpr std::array<ShapeSpacing, 6> kSpacings = {{{20.0F, 7.0F, true, true, true},
                                                     {10.0F, 3.0F, true, true, true},
@@ -28,8 +39,8 @@ constexpr std::array<ShapeSpacing, 6> kSpacings = {{{20.0F, 7.0F, true, true, tr
 }  // namespace
 
 std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
-                                                        ShapeAxis maps_axis, std::int64_t stride) {
-  const Shape& shape = frame.document().shape();
+                                                        ShapeAxis maps_axis, std::int64_t stride) const {
+  const Shape shape = other_ && other_->stack ? *other_->stack : frame.document().shape();
   const auto computed = [stride](std::int64_t length) { return (length + stride - 1) / stride; };
   const Number images{key, shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch, {}};
   const Number rows{key, computed(shape.h), "rows", ShapeAxis::kRows, {}};
@@ -90,6 +101,14 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
   line_ = line;
   other_ = view.layer_shown(frame);
   kernel_ = view.kernel_shown(frame);
+  is_short_ = false;
+  if (fit_shapes(frame, view) || !other_ || !other_->hidden) return;
+  is_short_ = true;
+  fit_shapes(frame, view);
+}
+
+bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
+  const Rect& line = line_;
   constexpr float kWide = 1300.0F;  // points
   for (const ShapeSpacing& spacing : kSpacings) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
@@ -97,8 +116,9 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
     lay_out_shapes(frame);
     const Rect order = order_buttons(frame).front().area;
     const bool has_tabs = tabs_.lay_out(view, {order.x - frame.px(18), order.y}, order.h, right_ + frame.px(16), frame);
-    if (has_tabs && right_ + frame.px(6) <= order.x) break;
+    if (has_tabs && right_ + frame.px(6) <= order.x) return true;
   }
+  return false;
 }
 
 void ShapeLine::lay_out_shapes(const Frame& frame) {
@@ -110,6 +130,7 @@ void ShapeLine::lay_out_shapes(const Frame& frame) {
   numbers_.clear();
   signs_.clear();
   float x = line.x + frame.px(2);
+  if (layer.hidden) return lay_out_pair(frame, x);
   x = lay_out_tuple(frame, stack_numbers(frame, "shape.x", layer.maps_in, ShapeAxis::kMapsIn), x) + gap;
   x = lay_out_sign(frame, "×", x, true) + gap;
   x = lay_out_tuple(frame, kernel_numbers(frame, layer), x) + gap;
@@ -186,7 +207,7 @@ void ShapeLine::input(Frame& frame) {
     if (!item.hovered) continue;
     frame.hover().axis = number.axis;
     frame.explain([axis = number.axis, other = other_, kernel = kernel_](const Frame& shown) {
-      return other ? explain_decoder_number(shown, *other, axis) : explain_shape_number(shown, axis, kernel);
+      return explain_number(shown, other, axis, kernel);
     });
   }
   tabs_.input(frame);
@@ -214,9 +235,8 @@ void ShapeLine::input_order(Frame& frame) {
 void ShapeLine::draw(const Frame& frame) const {
   for (const Sign& sign : signs_) {
     const Rect area{sign.x, top_, text_width(digits(frame), sign.text), digits(frame)->FontSize};
-    frame.explain_drawn(area, [text = sign.text, other = other_](const Frame& shown) {
-      return other ? explain_decoder_sign(shown, *other, text) : explain_shape_sign(shown, text);
-    });
+    frame.explain_drawn(
+        area, [text = sign.text, other = other_](const Frame& shown) { return explain_sign(shown, other, text); });
     draw_text(frame, digits(frame), sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
               sign.text);
   }
@@ -230,7 +250,7 @@ void ShapeLine::draw(const Frame& frame) const {
     if (!buttons.empty()) right = std::min(right, buttons.front().area.x);
   }
   const float left = right_ + frame.px(16);
-  draw_shape_notes(frame, kernel_, {left, line_.y, right - frame.px(14) - left, line_.h});
+  draw_shape_notes(frame, kernel_, {left, line_.y, right - frame.px(14) - left, line_.h}, other_);
 }
 
 void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
@@ -243,7 +263,7 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
     draw_text_centred(frame, frame.fonts().small, theme.muted, {middle, top_ + font->FontSize + frame.px(1)},
                       number.caption);
   // The two sizes that have to match are underlined, the number of outputs is in a box; what is pointed at is framed.
-  if (number.axis == ShapeAxis::kMapsIn) {
+  if (number.axis == ShapeAxis::kMapsIn || number.axis == ShapeAxis::kHidden) {
     frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
                                      im(theme.text));
   }

@@ -41,6 +41,8 @@ class ShapeLine {
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   void lay_out_shapes(const Frame& frame);
+  // In the first spacing in which they have room. Whether there is one.
+  bool fit_shapes(const Frame& frame, const View& view);
   ImFont* digits(const Frame& frame) const;
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
@@ -58,13 +60,17 @@ class ShapeLine {
   void draw_number(const Frame& frame, const Number& number) const;
 
   // At every `stride`-th row and column.
-  static std::vector<Number> stack_numbers(const Frame& frame, const char* key, std::int64_t maps, ShapeAxis maps_axis,
-                                           std::int64_t stride = 1);
+  std::vector<Number> stack_numbers(const Frame& frame, const char* key, std::int64_t maps, ShapeAxis maps_axis,
+                                    std::int64_t stride = 1) const;
   std::vector<Number> kernel_numbers(const Frame& frame, const LayerShape& layer) const;
+  // Of two layers. `is_short`: without what is 1.
+  void lay_out_pair(const Frame& frame, float x);
+  std::vector<Number> shortened(std::vector<Number> numbers) const;
 
   Rect line_;
   std::optional<LayerShape> other_;  // than the document's
   KernelGeometry kernel_;
+  bool is_short_ = false;
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;

@@ -56,6 +56,8 @@ std::string explain_shape_number(const Frame& frame, ShapeAxis axis, const Kerne
       return std::string(
                  "Kernel height 1, width 1: the filter looks at one position at a time, never at its neighbours.\n") +
              kOtherNames;
+    case ShapeAxis::kHidden:
+      break;
   }
   return "";
 }
@@ -83,6 +85,7 @@ std::string explain_decoder_number(const Frame& frame, const LayerShape& decoder
     case ShapeAxis::kBatch:
     case ShapeAxis::kRows:
     case ShapeAxis::kColumns:
+    case ShapeAxis::kHidden:
       break;
   }
   return explain_shape_number(frame, axis);
@@ -95,6 +98,37 @@ std::string explain_decoder_sign(const Frame& frame, const LayerShape& decoder, 
   if (sign == "→")
     return fmt::format("becomes {} again, as near to those of x as a linear 1×1 can bring them",
                        counted(decoder.maps_out, "map"));
+  return explain_order(frame);
+}
+
+std::string explain_shape_of_pair(const Frame& frame, const LayerShape& pair, ShapeAxis axis) {
+  const Shape shape = pair.stack.value_or(frame.document().shape());
+  const std::int64_t hidden = pair.hidden.value_or(0);
+  switch (axis) {
+    case ShapeAxis::kBatch:
+      return "Images: the same layers for each.";
+    case ShapeAxis::kRows:
+      return fmt::format("{} rows: neither layer changes them.", shape.h);
+    case ShapeAxis::kColumns:
+      return fmt::format("{} columns: neither layer changes them.", shape.w);
+    case ShapeAxis::kMapsIn:
+      return fmt::format("{}: what the first layer reads at each position.", counted(pair.maps_in, "map"));
+    case ShapeAxis::kHidden:
+      return fmt::format("{}: the first layer makes them, the second reads them. They are no result of their own.",
+                         counted(hidden, "hidden map"));
+    case ShapeAxis::kMapsOut:
+      return fmt::format("{}: each row of the second layer mixes the {} into one.",
+                         counted(pair.maps_out, "output map"), counted(hidden, "hidden map"));
+    case ShapeAxis::kKernel:
+      return "Kernel height 1, width 1: both layers look at one position at a time.";
+  }
+  return "";
+}
+
+std::string explain_sign_of_pair(const Frame& frame, const LayerShape& pair, std::string_view sign) {
+  if (sign == "×") return "times a matrix of weights, at each position the same";
+  if (sign == "ReLU") return "Sums below 0 become 0. Without it both layers are one: W = W2·W1, b = W2·b1 + b2";
+  if (sign == "→") return fmt::format("becomes y, {}", counted(pair.maps_out, "map"));
   return explain_order(frame);
 }
 

@@ -13,4 +13,8 @@ std::string explain_shape_sign(const Frame& frame, std::string_view sign);
 std::string explain_decoder_number(const Frame& frame, const LayerShape& decoder, ShapeAxis axis);
 std::string explain_decoder_sign(const Frame& frame, const LayerShape& decoder, std::string_view sign);
 
+// The same for two layers.
+std::string explain_shape_of_pair(const Frame& frame, const LayerShape& pair, ShapeAxis axis);
+std::string explain_sign_of_pair(const Frame& frame, const LayerShape& pair, std::string_view sign);
+
 }  // namespace pw

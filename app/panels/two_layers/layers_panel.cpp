@@ -59,8 +59,8 @@ void PairInputPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& sh
   const auto all = stacked(area, maps_, title + frame.px(24), gap);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Rect& slot = all[i];
-    slots_.push_back({static_cast<std::int64_t>(i), slot,
-                      pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
+    slots_.push_back(
+        {static_cast<std::int64_t>(i), slot, pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
   }
 }
 
@@ -78,7 +78,7 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
                    : shown.pair().input == PairInput::kNumbers ? "of whole numbers"
                                                                : "of the stack";
   const auto count = static_cast<std::int64_t>(slots_.size());
-  const std::string caption = count < maps_ ? fmt::format("{} of {} shown", count, maps_)
+  const std::string caption = count < maps_                               ? fmt::format("{} of {} shown", count, maps_)
                               : shown.pair().input == PairInput::kPicture ? "red, green, blue"
                                                                           : "";
   draw_panel(frame, panel_, fmt::format("x: {} {}", counted(maps_, "map"), of), frame.theme().text, caption, 0.0F,
@@ -93,9 +93,9 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
     }
     const TensorView x = shown.stack()->features.maps.view().image(shown.maps() ? shown.maps()->of.n : 0);
     const PlaneStatistics& range = shown.stack()->of(shown.maps() ? shown.maps()->of.n : 0, slot.map);
-    const float name = draw_text_within(frame, frame.fonts().strong, frame.theme().text,
-                                        {slot.picture.x, slot.area.y - frame.px(1)}, slot.picture.w * 0.4F,
-                                        input_name(shown, slot.map));
+    const float name =
+        draw_text_within(frame, frame.fonts().strong, frame.theme().text, {slot.picture.x, slot.area.y - frame.px(1)},
+                         slot.picture.w * 0.4F, input_name(shown, slot.map));
     const std::string here = "here " + number_text(value_here(frame, shown, x, slot.map));
     const float here_w = text_width(font, here);
     if (name + here_w + frame.px(12) <= slot.picture.w)
@@ -115,8 +115,7 @@ LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Fram
                                       const ShownPair& shown) const {
   const PointwiseLayer &first = shown.first(), &second = shown.second();
   const float title = title_height(frame);
-  const float label = std::min(
-      area.w * 0.12F, shown.pair().input == PairInput::kPicture ? frame.px(20) : frame.px(84));
+  const float label = std::min(area.w * 0.12F, shown.pair().input == PairInput::kPicture ? frame.px(20) : frame.px(84));
   const float cell = std::clamp(area.w * 0.155F, frame.px(84), frame.px(160));
   const float right = std::clamp(area.w * 0.125F, frame.px(76), frame.px(140));
   Block made;
@@ -156,8 +155,9 @@ void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   panel_ = panel;
   blocks_.clear();
   hidden_ = shown.hidden();
-  if (panel.w <= 0.0F || !shown.has_input()) return;
+  if (panel.w <= 0.0F) return;
   head_.lay_out(panel, {true, true, false}, frame.px(150), frame, shown);
+  if (!shown.has_input()) return;
   Rect area = panel_area(frame, panel);
   const float title = title_height(frame);
   const float least =
@@ -170,6 +170,7 @@ void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
 }
 
 void LayersPanel::input(Frame& frame, const PairView& view) const {
+  if (panel_.w <= 0.0F) return;
   head_.input(frame);
   for (const Block& block : blocks_) {
     for (const PairCell& cell : block.first) input_pair_cell(frame, view, cell);
@@ -178,17 +179,18 @@ void LayersPanel::input(Frame& frame, const PairView& view) const {
     const ItemState item = point_on_pair(frame, view.shown, {"hidden", block.hidden}, block.picture);
     if (item.pressed) select_hidden(frame, view.shown, block.hidden);
     if (item.hovered)
-      frame.explain(fmt::format("Hidden map h{}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
-                                "the sum was not above 0. Press: mark a position",
-                                block.hidden));
+      frame.explain(
+          fmt::format("Hidden map h{}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
+                      "the sum was not above 0. Press: mark a position",
+                      block.hidden));
   }
 }
 
 void LayersPanel::draw(const Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   const ShownPair& shown = view.shown;
-  const std::string heading = fmt::format("W₁: {} × {}, W₂: {} × {} weights", hidden_, shown.first().cin,
-                                          shown.second().cout, hidden_);
+  const std::string heading =
+      fmt::format("W₁: {} × {}, W₂: {} × {} weights", hidden_, shown.first().cin, shown.second().cout, hidden_);
   const auto count = static_cast<std::int64_t>(blocks_.size());
   const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown: ↑ ↓", count, hidden_)
                                               : std::string("every cell is a slider");
@@ -196,6 +198,10 @@ void LayersPanel::draw(const Frame& frame, const PairView& view) const {
              "Two 1×1 convolutions, one after the other: each row of W1 makes a hidden map, each row of W2 an output");
   head_.draw(frame);
   for (const Block& block : blocks_) draw_block(frame, view, block);
+  if (shown.has_input()) return;
+  const Rect area = panel_area(frame, panel_);
+  draw_paragraph(frame, frame.fonts().body, frame.theme().text, area.min(), area.w,
+                 "This pair reads a picture, and this stack has none. Choose another example.");
 }
 
 void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Block& block) const {
@@ -214,16 +220,16 @@ void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Blo
   if (maps != nullptr) {
     const std::string here =
         "here " + number_text(value_here(frame, shown, maps->shown_hidden().maps.view(), block.hidden));
-    const std::string zero =
-        fmt::format("0 at {} of positions · {}", percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]), here);
-    right = first_that_fits(small, at.w - name - frame.px(8),
-                            maps->has_activation()
-                                ? std::vector{zero,
-                                              fmt::format("0 at {} · {}",
-                                                          percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]),
-                                                          here),
-                                              here}
-                                : std::vector{here});
+    const std::string zero = fmt::format("0 at {} of positions · {}",
+                                         percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]), here);
+    right = first_that_fits(
+        small, at.w - name - frame.px(8),
+        maps->has_activation()
+            ? std::vector{zero,
+                          fmt::format("0 at {} · {}", percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]),
+                                      here),
+                          here}
+            : std::vector{here});
     draw_text_right(frame, small, frame.theme().text, {at.right(), y}, right);
   }
   const float left = at.w - name - text_width(small, right) - frame.px(12);

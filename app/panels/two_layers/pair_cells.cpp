@@ -55,8 +55,8 @@ std::string explain_pair_number(const Frame& frame, const ShownPair& shown, cons
   if (!id.input)
     what = fmt::format("what is added to every position of {}", to);
   else if (id.layer == 0)
-    what = fmt::format("how much of {} goes into {}",
-                       input_name(shown, std::min(*id.input, shown.first().cin - 1)), to);
+    what =
+        fmt::format("how much of {} goes into {}", input_name(shown, std::min(*id.input, shown.first().cin - 1)), to);
   else
     what = fmt::format("how much of hidden map h{} goes into {}", *id.input, to);
   return fmt::format("{} = {}\n{}\n{} · Shift: fine · double-click: type · right-click: 0", typed.name, value, what,
@@ -65,8 +65,7 @@ std::string explain_pair_number(const Frame& frame, const ShownPair& shown, cons
 
 void input_pair_cell(Frame& frame, const PairView& view, const PairCell& cell) {
   const ItemState item = frame.add_item(cell.key, cell.area);
-  if (item.hovered || item.active)
-    frame.explain(explain_pair_number(frame, view.shown, cell.id, "Drag left or right"));
+  if (item.hovered || item.active) frame.explain(explain_pair_number(frame, view.shown, cell.id, "Drag left or right"));
   if (item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     frame.take_back_first_press();
     frame.requests().edit = typed_parameter(frame, cell.id, ImVec2{cell.area.x, cell.area.bottom()});

@@ -40,7 +40,7 @@ void PairHead::lay_out(Rect panel, Parts parts, float needed, const Frame& frame
   if (parts.example) {
     const std::string name = pair_case_name(shown.pair().example);
     for (const std::string& label : {"example: " + name, name, std::string("example")}) {
-      std::vector<Button> list = {command_button(frame, "two.case", "two.case.next", {0, y}, height, choice_label(label))};
+      std::vector<Button> list = {command_button(frame, "two.case", "two.next", {0, y}, height, choice_label(label))};
       align_right(list, right, 0.0F);
       if (list.front().area.x < left && label != "example") continue;
       example_ = list.front();

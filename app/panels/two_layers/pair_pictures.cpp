@@ -35,8 +35,9 @@ void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPic
   draw_canvas(frame, texture, area);
   const bool is_few = shape.pixels() <= 64;
   if (is_few && !picture.is_hatched && picture.gain == 1.0F)
-    draw_cell_values(frame, area, shape.w, shape.h, maps.plane(0, picture.map),
-                     [&](float value) { return color_of(*picture.colours.map, picture.colours.range, value); }, area);
+    draw_cell_values(
+        frame, area, shape.w, shape.h, maps.plane(0, picture.map),
+        [&](float value) { return color_of(*picture.colours.map, picture.colours.range, value); }, area);
   if (area.w < frame.px(kLeastMarked)) return;
   draw_position_marker(frame, area, shape.w, shape.h, pair_position(frame, shown), true);
 }

@@ -17,7 +17,8 @@ struct PairPicture {
   float gain = 1.0F;        // what the values are multiplied by
 };
 // With the marker of the position. `version` identifies the values.
-void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPicture& picture, const DataVersion& version);
+void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPicture& picture,
+                       const DataVersion& version);
 // Of what the pair gives now.
 void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPicture& picture);
 // In the place of one that is not there yet.

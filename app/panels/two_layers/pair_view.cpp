@@ -71,8 +71,7 @@ void fit_colours(PairLooks& looks, const ShownPair& shown, const Theme& theme) {
   for (const OutputRange& range : maps.hidden.ranges)
     looks.hidden.push_back(colours_of(range.min, range.max, theme, true));
   float size = 0.0F;
-  for (const OutputRange& range : maps.sums.ranges)
-    size = std::max({size, std::fabs(range.min), std::fabs(range.max)});
+  for (const OutputRange& range : maps.sums.ranges) size = std::max({size, std::fabs(range.min), std::fabs(range.max)});
   looks.sums = {theme.diverging, symmetric_range(size)};
   std::vector<OutputRange> outputs;
   for (const RangedMaps* made : {&maps.linear, &maps.together, &maps.activated})
@@ -84,8 +83,8 @@ void fit_colours(PairLooks& looks, const ShownPair& shown, const Theme& theme) {
 }  // namespace
 
 void refresh(PairLooks& looks, const Frame& frame, const ShownPair& shown) {
-  const PairLooks::Of now{shown.stack(),        shown.pair().example,       shown.hidden(), shown.second().cout,
-                          shown.first().activation, frame.display().theme};
+  const PairLooks::Of now{shown.stack(),       shown.pair().example,     shown.hidden(),
+                          shown.second().cout, shown.first().activation, frame.display().theme};
   const bool is_other = looks.of != now;
   if (!is_other && (frame.session().history().in_gesture() || looks.version == shown.version())) return;
   fit_numbers(looks, shown, is_other);
@@ -135,8 +134,8 @@ Position pair_position(const Frame& frame, const ShownPair& shown) {
   if (shown.pair().input == PairInput::kStack) return of_stack;
   const Shape &own = shown.shape(), &stack = frame.document().shape();
   const auto& chosen = frame.selection().pair.position;
-  const Position at = chosen.value_or(Position{(2 * of_stack.x + 1) * own.w / (2 * stack.w),
-                                               (2 * of_stack.y + 1) * own.h / (2 * stack.h)});
+  const Position at = chosen.value_or(
+      Position{(2 * of_stack.x + 1) * own.w / (2 * stack.w), (2 * of_stack.y + 1) * own.h / (2 * stack.h)});
   return {std::clamp<std::int64_t>(at.x, 0, own.w - 1), std::clamp<std::int64_t>(at.y, 0, own.h - 1)};
 }
 

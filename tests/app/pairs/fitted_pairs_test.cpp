@@ -52,13 +52,10 @@ TEST(FittedPairs, TheRoadPairFindsTheRoadWithItsReluAndMerged) {
   apply_activation(Activation::kRelu, hidden_sums.view(), hidden.view());
   const Tensor with_relu = sums_of_layer(hidden.view(), second.parameters);
   const Tensor merged = sums_of_layer(x, merged_layer(first.parameters, second.parameters));
-  EXPECT_GT(iou_of_sums(document, second, with_relu.view()), 0.9);
-  EXPECT_GT(iou_of_sums(document, second, merged.view()), 0.9);
-  for (std::int64_t j = 0; j < 4; ++j)
-    std::printf("b %.3f  w2 %.3f %.3f\n", first.parameters.bias[static_cast<std::size_t>(j)], second.parameters.w(0, j),
-                second.parameters.w(1, j));
-  std::printf("IoU %.4f merged %.4f\n", iou_of_sums(document, second, with_relu.view()),
-              iou_of_sums(document, second, merged.view()));
+  EXPECT_GT(iou_of_sums(document, second, with_relu.view()), 0.95);
+  EXPECT_GT(iou_of_sums(document, second, merged.view()), 0.95);
+  // Neither is worth more than the other here.
+  EXPECT_NEAR(iou_of_sums(document, second, with_relu.view()), iou_of_sums(document, second, merged.view()), 0.02);
 }
 
 TEST(FittedPairs, WithoutAGroundTruthTheRoadPairAgreesWithTheRoadHead) {
@@ -85,7 +82,6 @@ TEST(FittedPairs, TooNarrowIsTheFirstTwoComponentsWithTheirSignLost) {
   const Tensor sums = sums_of_layer(document.input->features.maps.view(), pair->network.layer(0).parameters);
   int both = 0;
   for (std::size_t p = 0; p < 1440; ++p) both += sums.plane(0, 0)[p] <= 0.0F && sums.plane(0, 1)[p] <= 0.0F ? 1 : 0;
-  std::printf("both 0: %.4f\n", both / 1440.0);
   EXPECT_GT(both, 72);
 }
 

@@ -1,0 +1,76 @@
+#include "app/panels/two_layers/cases_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/document_json/names.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kMostCase = 54.0F;  // points high
+
+}  // namespace
+
+void CasesPanel::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  rows_.clear();
+  if (panel.w <= 0.0F) return;
+  const Rect area = panel_area(frame, panel);
+  const auto count = names_of(PairCase{}).size();
+  const bool is_wide = area.w > 3.0F * area.h;
+  const std::size_t columns = is_wide ? 2 : 1, lines = (count + columns - 1) / columns;
+  const float height = std::min(frame.px(kMostCase), area.h / static_cast<float>(lines));
+  const float width = area.w / static_cast<float>(columns);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float x = area.x + static_cast<float>(i / lines) * width, y = area.y + static_cast<float>(i % lines) * height;
+    rows_.push_back({std::floor(x), std::floor(y), std::floor(width - frame.px(2)), std::floor(height) - 1.0F});
+  }
+}
+
+void CasesPanel::input(Frame& frame) const {
+  const auto names = names_of(PairCase{});
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const ItemState item = frame.add_item({"two.case", static_cast<std::int64_t>(i)}, rows_[i]);
+    const PairCase example = names[i].value;
+    if (item.hovered)
+      frame.explain(pair_case_name(example) + ": " + pair_case_note(example, frame.document()) + ". " +
+                    frame.commands().find(pair_case_command(example)).help);
+    if (item.clicked) frame.run(pair_case_command(example));
+  }
+}
+
+void CasesPanel::draw(const Frame& frame, const ShownPair& shown) const {
+  if (panel_.w <= 0.0F) return;
+  draw_panel(frame, panel_, "Example", frame.theme().text, "ready-made pairs of layers", 0.0F,
+             "Pairs of layers that each show one thing. A press puts one into the document, a step of undo");
+  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
+  const auto names = names_of(PairCase{});
+  const Theme& theme = frame.theme();
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const PairCase example = names[i].value;
+    const Rect& row = rows_[i];
+    const Command& command = frame.commands().find(pair_case_command(example));
+    const bool is_on = shown.pair().example == example, can = is_enabled(command, frame);
+    const bool is_lit = frame.item({"two.case", static_cast<std::int64_t>(i)}).hovered && can;
+    if (is_on || is_lit)
+      frame.draw_list()->AddRectFilled(row.min(), row.max(), im(is_on ? theme.control_active : theme.control_hovered),
+                                       frame.px(4));
+    if (is_on) frame.draw_list()->AddRect(row.min(), row.max(), im(theme.text), frame.px(4));
+    const bool has_note = row.h >= strong->FontSize + small->FontSize + frame.px(2);
+    const float both = strong->FontSize + (has_note ? small->FontSize + frame.px(1) : 0.0F);
+    const float x = row.x + frame.px(8), y = std::floor(row.centre().y - both / 2.0F), width = row.w - frame.px(14);
+    const float used =
+        draw_text_within(frame, strong, can ? theme.text : theme.muted, {x, y}, width, pair_case_name(example));
+    const std::string note = pair_case_note(example, frame.document());
+    const Rgb colour = is_on ? theme.text : theme.muted;
+    if (has_note)
+      draw_text(frame, small, colour, {x, y + strong->FontSize + frame.px(1)}, first_that_fits(small, width, {note}));
+    else
+      draw_text(frame, small, colour, {x + used + frame.px(10), y + baseline_drop(strong, small)},
+                first_that_fits(small, width - used - frame.px(10), {note}));
+  }
+}
+
+}  // namespace pw

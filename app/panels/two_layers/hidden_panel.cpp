@@ -1,0 +1,206 @@
+#include "app/panels/two_layers/hidden_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/geometry/two_layers_layout.h"
+#include "app/panels/two_layers/pair_pictures.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Points.
+constexpr float kLeastColumn = 120.0F, kLeastProduct = 26.0F;
+
+}  // namespace
+
+ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area) {
+  ProductRows rows;
+  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
+  rows.line = std::max(frame.px(22), std::floor(frame.fonts().small->FontSize + frame.px(6)));
+  rows.picture = area.y + title;
+  const float least = rows.line + frame.px(3) + frame.px(kLeastProduct);
+  const float room = area.bottom() - rows.picture;
+  const std::int64_t cout = shown.second().cout;
+  const auto fit = static_cast<std::int64_t>((room - frame.px(kLeastProduct)) / (least + gap));
+  const std::int64_t count = std::clamp<std::int64_t>(fit, 0, std::min<std::int64_t>(cout, 4));
+  const auto shares = static_cast<float>(count);
+  rows.height = std::floor(std::max(1.0F, (room - shares * (rows.line + frame.px(3) + gap)) / (shares + 1.0F)));
+  rows.first = std::clamp<std::int64_t>(selected_pair_output(frame, shown) - count + 1, 0, cout - count);
+  float y = rows.picture + rows.height + gap;
+  for (std::int64_t k = 0; k < count; ++k) {
+    rows.cells.push_back(std::floor(y));
+    rows.lower.push_back(std::floor(y + rows.line + frame.px(3)));
+    y = rows.lower.back() + rows.height + gap;
+  }
+  return rows;
+}
+
+void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
+  panel_ = panel;
+  columns_.clear();
+  biases_.clear();
+  hidden_ = shown.hidden();
+  if (panel.w <= 0.0F) return;
+  head_.lay_out(panel, {true, false, false}, frame.px(120), frame, shown);
+  if (!shown.has_input()) return;
+  area_ = panel_area(frame, panel);
+  rows_ = product_rows(frame, shown, area_);
+  label_ = std::clamp(area_.w * 0.082F, frame.px(72), frame.px(104));
+  const float sign = frame.px(26), room = area_.w - label_ + frame.px(4);
+  const auto fit = static_cast<std::int64_t>(room / (frame.px(kLeastColumn) + sign));
+  const std::int64_t count = std::clamp<std::int64_t>(fit, 1, hidden_);
+  const float ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+  const float width = room / static_cast<float>(count) - sign;
+  const float picture_w = std::max(1.0F, std::min(width, rows_.height * ratio));
+  const float step = room / static_cast<float>(std::max<std::int64_t>(count, 1));
+  const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
+  for (std::int64_t k = 0; k < count; ++k) {
+    const float x = std::floor(area_.x + label_ + static_cast<float>(k) * std::min(step, picture_w + sign * 2.0F));
+    Column column;
+    column.hidden = first + k;
+    column.picture = pair_picture({x, rows_.picture, picture_w, rows_.height}, shown);
+    for (std::size_t o = 0; o < rows_.cells.size(); ++o) {
+      const std::int64_t output = rows_.first + static_cast<std::int64_t>(o);
+      column.cells.push_back({{"w2", output, column.hidden},
+                              {x, rows_.cells[o], column.picture.w, rows_.line},
+                              {NetworkId::kPair, 1, output, column.hidden}});
+      column.products.push_back(pair_picture({x, rows_.lower[o], picture_w, rows_.height}, shown));
+    }
+    columns_.push_back(std::move(column));
+  }
+  const float small = std::floor(frame.fonts().small->FontSize);
+  for (std::size_t o = 0; o < rows_.cells.size(); ++o) {
+    const std::int64_t output = rows_.first + static_cast<std::int64_t>(o);
+    const float y = rows_.lower[o] + small + frame.px(2);
+    biases_.push_back({{"b2", output},
+                       {},
+                       {area_.x + frame.px(14), y, frame.px(46), small + frame.px(4)},
+                       {NetworkId::kPair, 1, output, {}}});
+  }
+}
+
+void HiddenPanel::input(Frame& frame, const PairView& view) const {
+  if (panel_.w <= 0.0F) return;
+  head_.input(frame);
+  for (const Column& column : columns_) {
+    const ItemState item = point_on_pair(frame, view.shown, {"hidden", column.hidden}, column.picture);
+    if (item.pressed) select_hidden(frame, view.shown, column.hidden);
+    if (item.hovered)
+      frame.explain(
+          fmt::format("Hidden map h{}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
+                      "on. Hatched: 0, the sum was not above 0. Press: mark a position",
+                      column.hidden, column.hidden));
+    for (std::size_t o = 0; o < column.cells.size(); ++o) {
+      input_pair_cell(frame, view, column.cells[o]);
+      const ParameterId& id = column.cells[o].id;
+      const ItemState product =
+          point_on_pair(frame, view.shown, {"two.product", id.output, column.hidden}, column.products[o]);
+      if (product.hovered)
+        frame.explain(
+            fmt::format("w2[{}, {}] · h{}: what this hidden map adds to {}. The sum of the row and its bias "
+                        "is the output",
+                        id.output, column.hidden, column.hidden,
+                        pair_output_name(view.shown, std::min(id.output, view.shown.second().cout - 1))));
+    }
+  }
+  for (const PairBias& bias : biases_) {
+    const ItemState item = frame.add_item(bias.key, bias.value);
+    if (item.clicked) {
+      select_pair_number(frame, bias.id);
+      frame.requests().edit = typed_parameter(frame, bias.id, ImVec2{bias.value.x, bias.value.bottom()});
+    }
+    if (item.hovered) frame.explain(explain_pair_number(frame, view.shown, bias.id, "Click: type"));
+  }
+}
+
+void HiddenPanel::draw(const Frame& frame, const PairView& view) const {
+  if (panel_.w <= 0.0F) return;
+  const ShownPair& shown = view.shown;
+  const PairMaps* maps = shown.maps();
+  const bool has_relu = shown.first().activation != Activation::kNone;
+  std::string caption = has_relu ? "h = ReLU(W₁x + b₁) · hatched: 0" : "h = W₁x + b₁";
+  if (maps != nullptr && has_relu && hidden_ > 1)
+    caption += fmt::format(" · {} of positions 0 in all", percent_text(maps->zero_in_all));
+  if (shown.pair().example == PairCase::kRoad) caption += " · named after the class rows they started from";
+  const auto count = static_cast<std::int64_t>(columns_.size());
+  if (count < hidden_) caption = fmt::format("{} of {} shown: ↑ ↓ · ", count, hidden_) + caption;
+  draw_panel(frame, panel_, fmt::format("h: {}", counted(hidden_, "hidden map")), frame.theme().text, caption,
+             head_.reserved(), "What the first layer gives, and below it what each hidden map adds to each output");
+  head_.draw(frame);
+  draw_labels(frame, shown, view.looks);
+  for (const PairBias& bias : biases_) draw_pair_bias(frame, view, bias);
+  for (const Column& column : columns_) draw_column(frame, view, column);
+}
+
+void HiddenPanel::draw_labels(const Frame& frame, const ShownPair& shown, const PairLooks&) const {
+  ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
+  const float width = label_ - frame.px(8);
+  draw_text_within(frame, small, frame.theme().muted, {area_.x, rows_.picture}, width, "layer 1");
+  for (std::size_t o = 0; o < rows_.cells.size(); ++o) {
+    const std::int64_t output = rows_.first + static_cast<std::int64_t>(o);
+    draw_text_within(frame, strong, pair_output_colour(frame, shown, output),
+                     {area_.x, std::floor(rows_.cells[o] + (rows_.line - strong->FontSize) / 2.0F)}, width,
+                     pair_output_name(shown, output));
+    draw_text_within(frame, small, frame.theme().muted, {area_.x, rows_.lower[o]}, width,
+                     fmt::format("W₂ row {}", output));
+    draw_text(frame, small, frame.theme().muted,
+              {area_.x, std::floor(biases_[o].value.centre().y - small->FontSize / 2.0F)}, "b");
+  }
+}
+
+void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Column& column) const {
+  const ShownPair& shown = view.shown;
+  const PairMaps* maps = shown.maps();
+  ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
+  const Rect& at = column.picture;
+  const auto j = static_cast<std::size_t>(column.hidden);
+  const float name =
+      draw_text_within(frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, area_.y}, at.w,
+                       first_that_fits(strong, at.w,
+                                       {fmt::format("h{}  {}", column.hidden, hidden_name(shown, column.hidden)),
+                                        fmt::format("h{}", column.hidden)}));
+  if (maps == nullptr || j >= view.looks.hidden.size()) {
+    draw_no_pair_picture(frame, shown, at);
+    for (const Rect& product : column.products) draw_no_pair_picture(frame, shown, product);
+    return;
+  }
+  const bool has_relu = maps->has_activation();
+  if (has_relu) {
+    const std::string share = percent_text(maps->zero[j]);
+    draw_text_right(frame, small, frame.theme().muted, {at.right(), area_.y + baseline_drop(strong, small)},
+                    first_that_fits(small, at.w - name - frame.px(8),
+                                    {fmt::format("0 at {} of positions", share), fmt::format("0 at {}", share)}));
+  }
+  draw_pair_picture(frame, shown,
+                    {{"hidden.picture", column.hidden},
+                     at,
+                     &maps->shown_hidden().maps,
+                     column.hidden,
+                     has_relu ? view.looks.hidden[j] : view.looks.sums,
+                     has_relu});
+  if (column.hidden == selected_hidden(frame, shown)) draw_frame(frame, at, 2.0F);
+  const bool is_last = column.hidden + 1 == hidden_;
+  for (std::size_t o = 0; o < column.cells.size(); ++o) {
+    draw_pair_cell(frame, view, column.cells[o]);
+    const Rect& product = column.products[o];
+    draw_pair_picture(frame, shown,
+                      {{"two.product.picture", column.cells[o].id.output, column.hidden},
+                       product,
+                       &maps->shown_hidden().maps,
+                       column.hidden,
+                       view.looks.products,
+                       false,
+                       shown.second().w(column.cells[o].id.output, column.hidden)});
+    draw_text_centred(frame, strong, frame.theme().muted,
+                      {product.right() + frame.px(13), std::floor(product.centre().y - strong->FontSize / 2.0F)},
+                      is_last ? "=" : "+");
+  }
+}
+
+}  // namespace pw

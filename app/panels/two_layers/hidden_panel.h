@@ -1,0 +1,43 @@
+#pragma once
+// The hidden maps of a pair that reads many, and how each goes into each output: w · h below each other.
+#include "app/panels/two_layers/pair_cells.h"
+#include "app/panels/two_layers/pair_heads.h"
+
+namespace pw {
+
+// The rows that hidden maps and outputs share: a picture on top, then for each output a line and a picture.
+struct ProductRows {
+  float picture = 0.0F;              // the top of the hidden maps
+  std::vector<float> cells, lower;   // by output shown: the tops of its line and of its picture
+  float line = 0.0F, height = 0.0F;  // of a line and of a picture
+  std::int64_t first = 0;            // output
+};
+ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area);
+
+class HiddenPanel {
+ public:
+  void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
+  void input(Frame& frame, const PairView& view) const;
+  void draw(const Frame& frame, const PairView& view) const;
+  Rect panel() const { return panel_; }
+
+ private:
+  struct Column {
+    std::int64_t hidden = 0;
+    Rect picture;
+    std::vector<PairCell> cells;
+    std::vector<Rect> products;
+  };
+  void draw_column(const Frame& frame, const PairView& view, const Column& column) const;
+  void draw_labels(const Frame& frame, const ShownPair& shown, const PairLooks& looks) const;
+
+  Rect panel_, area_;
+  PairHead head_;
+  ProductRows rows_;
+  std::vector<Column> columns_;
+  std::vector<PairBias> biases_;
+  std::int64_t hidden_ = 0;
+  float label_ = 0.0F;
+};
+
+}  // namespace pw

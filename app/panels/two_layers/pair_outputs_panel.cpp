@@ -1,0 +1,273 @@
+#include "app/panels/two_layers/pair_outputs_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/geometry/two_layers_layout.h"
+#include "app/pairs/pair_cases.h"
+#include "app/panels/two_layers/pair_pictures.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr Rgb kNoPictureOfPair{70, 76, 86};
+constexpr std::int64_t kMostMergedNumbers = 6;
+
+// "y = h0 + h1", "y = h0 − 2 h1 + 1"; empty if it is long.
+std::string sum_formula(const ShownPair& shown, std::int64_t output) {
+  const PointwiseLayer& layer = shown.second();
+  if (layer.cin > 3) return "";
+  std::string text;
+  for (std::int64_t j = 0; j < layer.cin; ++j) {
+    const float weight = layer.w(output, j), size = std::fabs(weight);
+    if (weight == 0.0F) continue;
+    text += weight < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
+    text += (size == 1.0F ? "" : number_text(size) + " ") + fmt::format("h{}", j);
+  }
+  const float bias = layer.bias[static_cast<std::size_t>(output)];
+  if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
+  return "y = " + (text.empty() ? "0" : text);
+}
+
+// What the example computes as it was made; empty once it is edited.
+std::string meaning_of(const ShownPair& shown) {
+  if (!is_as_made(shown.pair())) return "";
+  const bool is_picture = shown.pair().input == PairInput::kPicture;
+  if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
+  const std::string a = input_name(shown, 0),
+                    b = input_name(shown, is_picture ? 2 : std::min<std::int64_t>(1, shown.first().cin - 1));
+  if (shown.pair().example == PairCase::kAbs)
+    return shown.first().cin == 1 ? fmt::format("|{}|", a) : fmt::format("|{} − {}|", a, b);
+  if (shown.pair().example == PairCase::kMax && is_picture) return fmt::format("max({}, {})", a, b);
+  return "";
+}
+
+// "0 + 0.039 = 0.039": the products at the marked position.
+std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output) {
+  std::string text;
+  const float y = value_here(frame, shown, maps.y().maps.view(), output);
+  if (shown.hidden() > 3) return number_text(y);
+  for (std::int64_t j = 0; j < shown.hidden(); ++j) {
+    const float term = shown.second().w(output, j) * value_here(frame, shown, maps.shown_hidden().maps.view(), j);
+    text += term < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
+    text += number_text(std::fabs(term));
+  }
+  const float bias = shown.second().bias[static_cast<std::size_t>(output)];
+  if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
+  return text + " = " + number_text(y);
+}
+
+bool is_flat(const OutputRange& range) {
+  return range.min == range.max && range.non_finite == 0;
+}
+
+}  // namespace
+
+bool predicts_road(const Frame& frame, const ShownPair& shown) {
+  const Weights& output = shown.pair().network.layer(1);
+  return shown.pair().input == PairInput::kStack && frame.document().picture != nullptr && road_output(output) &&
+         output.parameters.cout >= 2;
+}
+
+void draw_road(const Frame& frame, const ShownPair& shown, const WidgetKey& key, const Tensor& maps, Rect picture) {
+  Overlay overlay;
+  overlay.mode = OverlayMode::kArgmax;
+  overlay.chosen = static_cast<int>(*road_output(shown.pair().network.layer(1)));
+  overlay.tint = frame.theme().road;
+  overlay.plain = kNoPictureOfPair;
+  const int w = std::max(1, static_cast<int>(picture.w)), h = std::max(1, static_cast<int>(picture.h));
+  const GLuint texture = frame.pictures().overlay_of(key, {shown.stack(), shown.version(), 0}, w, h, overlay,
+                                                     [&](TextureArray& array) { array.upload(maps.view(), 0); });
+  draw_canvas(frame, texture, picture);
+  draw_position_marker(frame, picture, shown.shape().w, shown.shape().h, pair_position(frame, shown), true);
+}
+
+std::string iou_text(const std::optional<double>& iou) {
+  return iou ? fmt::format("IoU (pixels) {:.2f}", *iou) : "";
+}
+
+std::string ends_text(const OutputRange& range) {
+  if (is_flat(range)) return number_text(range.min) + " everywhere";
+  return fmt::format("{} … {}", number_text(range.min), number_text(range.max));
+}
+
+std::string merged_text(const PointwiseLayer& merged, std::int64_t output) {
+  if (merged.cin > kMostMergedNumbers) return "";
+  std::string text;
+  for (std::int64_t i = 0; i < merged.cin; ++i) text += (i == 0 ? "" : " ") + number_text(merged.w(output, i));
+  return "(" + text + ")";
+}
+
+// In the rows of the hidden maps.
+void PairOutputsPanel::lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown) {
+  const ProductRows rows = product_rows(frame, shown, area);
+  const auto slot = [&](Kind kind, std::int64_t output, float top, float picture) {
+    Slot made{kind, output, {area.x, top, area.w, rows.line}, {}, false};
+    made.picture = pair_picture({area.x, picture, area.w, rows.height}, shown);
+    slots_.push_back(made);
+  };
+  if (predicts_road(frame, shown))
+    slot(Kind::kPrediction, *road_output(shown.pair().network.layer(1)), area.y, rows.picture);
+  for (std::size_t o = 0; o < rows.cells.size(); ++o) {
+    slot(Kind::kOutput, rows.first + static_cast<std::int64_t>(o), rows.cells[o] + frame.px(2), rows.lower[o]);
+  }
+}
+
+void PairOutputsPanel::lay_out_below(Rect area, const Frame& frame, const ShownPair& shown) {
+  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
+  const std::int64_t cout = shown.second().cout;
+  const float line = title, least = title + line + frame.px(26);
+  const float text = std::floor(2.0F * frame.fonts().small->FontSize + frame.px(12));
+  const auto fit = static_cast<std::int64_t>((area.h - text + gap) / (least + gap));
+  const bool has_merged = fit >= 2;
+  const std::int64_t outputs = std::clamp<std::int64_t>(has_merged ? fit - 1 : fit, 1, std::min<std::int64_t>(cout, 3));
+  const std::int64_t count = outputs + (has_merged ? 1 : 0);
+  const float all = area.h - (fit > 2 || outputs + 1 < fit ? text : 0.0F);
+  const float height = (all + gap) / static_cast<float>(count) - gap;
+  const std::int64_t first =
+      std::clamp<std::int64_t>(selected_pair_output(frame, shown) - outputs + 1, 0, cout - outputs);
+  float y = area.y;
+  for (std::int64_t k = 0; k < count; ++k) {
+    Slot slot{k < outputs ? Kind::kOutput : Kind::kMerged,
+              first + std::min(k, outputs - 1),
+              {area.x, y, area.w, title},
+              {},
+              true};
+    slot.picture = pair_picture({area.x, y + title, area.w, std::max(1.0F, height - title - line)}, shown);
+    y = std::floor(slot.picture.bottom() + line + gap);
+    slots_.push_back(slot);
+  }
+  if (area.bottom() - y >= frame.fonts().small->FontSize) sentence_ = {area.x, y, area.w, area.bottom() - y};
+}
+
+void PairOutputsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
+  panel_ = panel;
+  slots_.clear();
+  sentence_ = {};
+  if (panel.w <= 0.0F || !shown.has_input()) return;
+  const Rect area = panel_area(frame, panel);
+  if (has_strips(shown) && panel.w < 1.5F * panel.h)
+    lay_out_beside(area, frame, shown);
+  else
+    lay_out_below(area, frame, shown);
+}
+
+void PairOutputsPanel::input(Frame& frame, const PairView& view) const {
+  for (const Slot& slot : slots_) {
+    const WidgetKey key = slot.kind == Kind::kOutput       ? WidgetKey{"output", slot.output}
+                          : slot.kind == Kind::kPrediction ? WidgetKey{"overlay_picture"}
+                                                           : WidgetKey{"merged.output"};
+    const ItemState item = point_on_pair(frame, view.shown, key, slot.picture);
+    if (item.pressed && slot.kind == Kind::kOutput) select_pair_output(frame, view.shown, slot.output);
+    if (!item.hovered) continue;
+    if (slot.kind == Kind::kOutput)
+      frame.explain(fmt::format("{}: row {} of W2 times the hidden maps, plus its bias. Press: mark a position",
+                                pair_output_name(view.shown, std::min(slot.output, view.shown.second().cout - 1)),
+                                slot.output));
+    else if (slot.kind == Kind::kPrediction)
+      frame.explain("Where road is the largest output. The outputs are upsampled bilinearly to the picture");
+    else
+      frame.explain("W = W2·W1 and b = W2·b1 + b2: what both layers would be without the ReLU, as one 1×1");
+  }
+}
+
+void PairOutputsPanel::draw(const Frame& frame, const PairView& view) const {
+  if (panel_.w <= 0.0F) return;
+  const ShownPair& shown = view.shown;
+  const std::int64_t output = selected_pair_output(frame, shown);
+  std::string caption = has_strips(shown) ? "y = W₂h + b₂" : sum_formula(shown, output);
+  const bool has_relu = shown.first().activation == Activation::kRelu;
+  if (const std::string meaning = meaning_of(shown); !meaning.empty() && has_relu)
+    caption = caption.empty() ? "y = " + meaning : caption + " = " + meaning;
+  draw_panel(frame, panel_, fmt::format("y: {}", counted(shown.second().cout, "output")), frame.theme().text, caption,
+             0.0F, "What both layers give, one after the other");
+  for (const Slot& slot : slots_) draw_slot(frame, view, slot);
+  const PairMaps* maps = shown.maps();
+  if (sentence_.h <= 0.0F || maps == nullptr) return;
+  const double size = std::max(1e-30, static_cast<double>(std::max(std::fabs(view.looks.outputs.range.lo),
+                                                                   std::fabs(view.looks.outputs.range.hi))));
+  const bool is_other = maps->added_difference > 1e-3 * size;
+  const char* text = !maps->has_activation() ? "Without a ReLU both layers are one 1×1: the pictures are the same."
+                     : is_other              ? "With the ReLU, this picture is out of reach of any single 1×1."
+                                             : "Here the ReLU changes nothing: one 1×1 does the same.";
+  // That no other 1×1 comes near is known of these alone.
+  const bool is_known = meaning_of(shown).size() > 0;
+  if (maps->has_activation() && is_other && !is_known) text = "With the ReLU, the merged layer gives another picture.";
+  const std::string broken = wrapped(frame.fonts().body, text, sentence_.w);
+  const auto lines = static_cast<float>(std::ranges::count(broken, '\n') + 1);
+  ImFont* font = lines * frame.fonts().body->FontSize <= sentence_.h ? frame.fonts().body : frame.fonts().small;
+  const std::string small = wrapped(font, text, sentence_.w);
+  if (static_cast<float>(std::ranges::count(small, '\n') + 1) * font->FontSize > sentence_.h) return;
+  draw_paragraph(frame, font, frame.theme().text, sentence_.min(), sentence_.w, text);
+}
+
+void PairOutputsPanel::draw_prediction(const Frame& frame, const ShownPair& shown, const Slot& slot) const {
+  const PairMaps* maps = shown.maps();
+  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
+  const std::string iou = maps->has_activation() ? iou_text(maps->iou_activated) : iou_text(maps->iou_together);
+  const std::string score =
+      first_that_fits(small, slot.title.w * 0.6F, {iou, iou.size() > 4 ? iou.substr(iou.size() - 4) : ""});
+  draw_text_within(frame, strong, frame.theme().road, slot.title.min(),
+                   slot.picture.w - text_width(small, score) - frame.px(8), "Predicted road");
+  draw_text_right(frame, small, frame.theme().text, {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
+                  score);
+  draw_road(frame, shown, "two.road", maps->y().maps, slot.picture);
+}
+
+void PairOutputsPanel::draw_line(const Frame& frame, const PairView& view, const Slot& slot) const {
+  const PairMaps* maps = view.shown.maps();
+  ImFont* small = frame.fonts().small;
+  const float y = slot.picture.bottom() + frame.px(2), width = slot.title.w;
+  const auto o = static_cast<std::size_t>(slot.output);
+  if (slot.kind == Kind::kMerged) {
+    const OutputRange& range = maps->together.ranges[o];
+    draw_text(frame, small, frame.theme().muted, {slot.picture.x, y},
+              first_that_fits(small, width, {ends_text(range) + ", the same colours as above", ends_text(range)}));
+    return;
+  }
+  const std::string ends = ends_text(maps->y().ranges[o]);
+  const std::string here = "here " + sum_here(frame, view.shown, *maps, slot.output);
+  const float used =
+      draw_text(frame, small, frame.theme().muted, {slot.picture.x, y}, first_that_fits(small, width, {ends}));
+  const float left = width - used - frame.px(12);
+  const std::string number = "here " + number_text(value_here(frame, view.shown, maps->y().maps.view(), slot.output));
+  draw_text(frame, small, frame.theme().text, {slot.picture.x + used + frame.px(12), y},
+            first_that_fits(small, left, {here, number}));
+}
+
+void PairOutputsPanel::draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const {
+  const ShownPair& shown = view.shown;
+  const PairMaps* maps = shown.maps();
+  if (maps == nullptr) return draw_no_pair_picture(frame, shown, slot.picture);
+  if (slot.kind == Kind::kPrediction) return draw_prediction(frame, shown, slot);
+  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
+  const auto o = static_cast<std::size_t>(slot.output);
+  const bool is_merged = slot.kind == Kind::kMerged;
+  const RangedMaps& made = is_merged ? maps->together : maps->y();
+  std::string title = is_merged ? "Merged into one layer" : pair_output_name(shown, slot.output);
+  if (is_merged && shown.second().cout > 1) title += ": " + pair_output_name(shown, slot.output);
+  const std::string weights = is_merged ? merged_text(maps->merged, slot.output) : "";
+  if (!weights.empty() && text_width(strong, title + ": " + weights) <= slot.title.w) title += ": " + weights;
+  const Rgb colour = is_merged ? frame.theme().text : pair_output_colour(frame, shown, slot.output);
+  const float used = draw_text_within(frame, strong, colour, slot.title.min(), slot.title.w, title);
+  const std::string right = is_merged       ? (is_flat(made.ranges[o]) ? "flat" : "")
+                            : slot.has_line ? ""
+                                            : ends_text(made.ranges[o]);
+  draw_text_right(frame, small, frame.theme().muted,
+                  {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
+                  first_that_fits(small, slot.picture.w - used - frame.px(8), {right}));
+  draw_pair_picture(frame, shown,
+                    {{is_merged ? "two.merged" : "two.output", slot.output},
+                     slot.picture,
+                     &made.maps,
+                     slot.output,
+                     view.looks.outputs});
+  if (slot.has_line) draw_line(frame, view, slot);
+}
+
+}  // namespace pw
