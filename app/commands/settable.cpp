@@ -10,6 +10,7 @@
 
 #include "app/commands/poke_values.h"
 #include "app/commands/settable_pair.h"
+#include "app/commands/settable_training.h"
 #include "app/commands/value_text.h"
 #include "app/document_json/names.h"
 #include "app/frame/frame.h"
@@ -38,10 +39,6 @@ Settable settable(std::string_view key, std::function<std::string(Frame&, const 
             read_text(text, value);
             return set(frame, value);
           }};
-}
-
-std::string range_problem(std::int64_t value, std::int64_t largest) {
-  return value <= largest ? "" : fmt::format("{} is too large: the maximum here is {}", value, largest);
 }
 
 using Limit = std::int64_t (*)(const Document&);
@@ -150,32 +147,8 @@ std::string set_tab(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view." + frame.selection().view + ".", name);
 }
 
-// "sample" draws labels from the ground truth, "clear" takes all away.
-std::string set_labels(Frame& frame, const std::string& name) {
-  if (name != "sample" && name != "clear") return fmt::format("{} is not one of sample, clear", name);
-  const Command& command = frame.commands().find("paint." + name);
-  if (name == "sample" && !is_enabled(command, frame)) return "there is no ground truth for these outputs";
-  run(command, frame);
-  return "";
-}
-
 std::string set_mode(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view.explore.", name);
-}
-
-constexpr std::int64_t kMostSteps = 1'000'000;
-
-// In the foreground, without a clock.
-std::string set_steps(Frame& frame, const std::int64_t& steps) {
-  if (std::string problem = range_problem(steps, kMostSteps); !problem.empty()) return problem;
-  frame.training().run_to(steps);
-  frame.refresh();
-  return frame.training().current().problem();
-}
-
-std::string set_target(Frame& frame, const NetworkId& target) {
-  frame.dispatch(SetTraining{with_target(frame.document().training, target)});
-  return "";
 }
 
 std::vector<Settable> make_settables() {

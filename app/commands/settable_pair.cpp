@@ -1,7 +1,6 @@
 #include "app/commands/settable_pair.h"
 
-#include <fmt/format.h>
-
+#include "app/commands/value_text.h"
 #include "app/pairs/fitted_pairs.h"
 #include "app/pairs/pair_cases.h"
 
@@ -16,7 +15,7 @@ std::string set_pair_case(Frame& frame, const PairCase& example) {
 
 std::string set_pair_hidden(Frame& frame, const std::int64_t& count) {
   if (count < 1) return "at least one hidden map is needed";
-  if (count > kMostHidden) return fmt::format("{} is too large: the maximum here is {}", count, kMostHidden);
+  if (std::string problem = range_problem(count, kMostHidden); !problem.empty()) return problem;
   frame.dispatch(SetPair{with_hidden_maps(shown_pair(frame.document()), count)});
   return "";
 }

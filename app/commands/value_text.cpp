@@ -1,5 +1,7 @@
 #include "app/commands/value_text.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace pw {
@@ -57,6 +59,10 @@ std::string values_text(const std::string&) {
 }
 std::string values_text(const Maps&) {
   return "maps such as 5,17, or nothing";
+}
+
+std::string range_problem(std::int64_t value, std::int64_t largest) {
+  return value <= largest ? "" : fmt::format("{} is too large: the maximum here is {}", value, largest);
 }
 
 }  // namespace pw

@@ -42,4 +42,7 @@ requires std::is_enum_v<E> std::string values_text(E value) {
   return words;
 }
 
+// Why a value is too large; empty if it is not.
+std::string range_problem(std::int64_t value, std::int64_t largest);
+
 }  // namespace pw
