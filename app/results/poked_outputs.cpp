@@ -148,7 +148,7 @@ void PokedOutputs::refresh_x(const Document& document, const Selection& selectio
   std::ranges::copy_if(document.pokes, std::back_inserter(changes),
                        [&](const Poke& poke) { return poke.n == selection.n; });
   if (blind_ != nullptr && blind_->count() > 0) add_blind_step(document, selection, changes);
-  if (selection.poke.pixel && pixel_.found() == nullptr) is_current_ = false;
+  if (pixel_.is_busy()) is_current_ = false;
   XChanges now(std::move(changes));
   if (now == x_) return;
   x_ = std::move(now);

@@ -34,7 +34,7 @@ void draw_kernel_icon(const Frame& frame, Rect box, PokeKernel kernel) {
   const Theme& theme = frame.theme();
   draw->AddRect(box.min(), box.max(), im(theme.border));
   if (kernel == PokeKernel::kDense) {
-    draw->AddRectFilled(box.inset(2.0F).min(), box.inset(2.0F).max(), im(theme.handle));
+    draw->AddRectFilled(box.inset(2.0F).min(), box.inset(2.0F).max(), im(theme.muted));
     return;
   }
   PokeChoice choice;
@@ -46,7 +46,7 @@ void draw_kernel_icon(const Frame& frame, Rect box, PokeKernel kernel) {
     for (std::int64_t x = -half; x <= half; ++x) {
       const ImVec2 at{middle.x + static_cast<float>(x) * pitch, middle.y + static_cast<float>(y) * pitch};
       const bool is_centre = x == 0 && y == 0;
-      draw->AddRectFilled(at, {at.x + side, at.y + side}, im(is_centre ? theme.text : theme.handle));
+      draw->AddRectFilled(at, {at.x + side, at.y + side}, im(is_centre ? theme.text : theme.muted));
     }
   }
 }

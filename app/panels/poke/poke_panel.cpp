@@ -45,7 +45,7 @@ Rect group_rect(const std::vector<Button>& group) {
 
 }  // namespace
 
-std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame) const {
+std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame, Words words) const {
   const float height = frame.px(kPokeButton);
   const auto button = [&](const WidgetKey& key, const char* command, std::optional<std::string> label = std::nullopt) {
     return command_button(frame, key, command, {}, height, std::move(label));
@@ -56,14 +56,16 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame) const {
         button({"poke.kernel", static_cast<std::int64_t>(i)}, kPokeKernelCommands[i], kernel_name(kPokeKernels[i])));
   const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
                          button({"poke.stride", 1}, "position.stride.2", "2")};
-  Button blind = button("poke.blind", "position.blind");
-  if (blind.area.w > area_.w * 0.75F) blind = button("poke.blind", "position.blind", "where W is blind");
+  using Label = std::optional<std::string>;
+  const bool is_short = words == Words::kFewest;
+  const Label blind = is_short ? Label("blind") : words == Words::kFewer ? Label("where W is blind") : std::nullopt;
   const bool has_outer = geometry_of(frame.selection().poke).size > 1;
   return {kernels,
           strides,
-          {blind},
+          {button("poke.blind", "position.blind", blind)},
           {button("poke.pixel", "position.pixel")},
-          {has_outer ? button("poke.outer", "position.outer") : button("poke.sum", "position.sum")}};
+          {has_outer ? button("poke.outer", "position.outer", is_short ? Label("taps") : std::nullopt)
+                     : button("poke.sum", "position.sum", is_short ? Label("sum") : std::nullopt)}};
 }
 
 void PokePanel::lay_out(Rect panel, const Frame& frame) {
@@ -71,11 +73,13 @@ void PokePanel::lay_out(Rect panel, const Frame& frame) {
   area_ = panel_area(frame, panel);
   head_ = {command_button(frame, "poke.back", "position.back", {0.0F, panel.y + frame.px(5)}, frame.px(kPokeButton))};
   align_right(head_, panel.right() - frame.px(8), frame.px(kPokeGap));
-  place(groups(frame), frame);
+  for (const Words words : {Words::kFull, Words::kFewer, Words::kFewest}) {
+    if (place(groups(frame, words), frame)) break;
+  }
 }
 
 // In rows, as many as leave a line for what they show; the others have their keys.
-void PokePanel::place(std::vector<Group> groups, const Frame& frame) {
+bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
   const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + kPokeRowGap);
   const float line = frame.fonts().small->FontSize + frame.px(2);
   const float word = text_width(frame.fonts().small, "stride") + frame.px(8);
@@ -110,6 +114,7 @@ void PokePanel::place(std::vector<Group> groups, const Frame& frame) {
   }
   const float below = groups_.empty() ? area_.y : groups_.back().front().area.bottom() + frame.px(kPokeRowGap);
   text_ = {area_.x, below, area_.w, area_.bottom() - below};
+  return groups_.size() == groups.size();
 }
 
 void PokePanel::input(Frame& frame) {

@@ -15,8 +15,10 @@ class PokePanel {
 
  private:
   using Group = std::vector<Button>;  // side by side
-  std::vector<Group> groups(const Frame& frame) const;
-  void place(std::vector<Group> groups, const Frame& frame);
+  enum class Words { kFull, kFewer, kFewest };
+  std::vector<Group> groups(const Frame& frame, Words words) const;
+  // Whether all of them have room.
+  bool place(std::vector<Group> groups, const Frame& frame);
 
   Rect panel_, area_, text_;
   std::vector<Group> groups_;

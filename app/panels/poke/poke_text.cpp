@@ -47,7 +47,7 @@ std::vector<std::string> blind_headlines(const Frame& frame) {
 // "17 × 17 positions of x moved".
 std::vector<std::string> pixel_headlines(const Frame& frame) {
   const PixelChange* pixel = frame.poked().pixel();
-  if (pixel == nullptr) return {"computing…"};
+  if (pixel == nullptr) return {frame.poked().is_current() ? "The maps were not made again" : "computing…"};
   const auto moved = static_cast<long long>(pixel->moved.size());
   const std::string x = fmt::format("{} of x moved", counted(moved, "position"));
   return {

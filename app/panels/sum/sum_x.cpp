@@ -81,9 +81,13 @@ void SumPanel::draw_x(const Frame& frame, const ShownSum& shown) const {
   const Range range = colours.signed_values            ? symmetric_range(most)
                       : holds_pixels(frame.document()) ? Range{0.0F, 1.0F}
                                                        : spanning_range(0.0F, most);
-  draw_bars(frame,
-            {x_.area, columns_, values, extent, [&](float value) { return im(color_of(*colours.map, range, value)); },
-             [&](std::size_t place) { return frame.document().mask.silences(terms.order[place]); }});
+  draw_bars(frame, {x_.area, columns_, values, extent,
+                    [&](float value) {
+                      // Below the scale of maps that are never negative.
+                      if (value < 0.0F && !colours.signed_values) return im(frame.theme().muted);
+                      return im(color_of(*colours.map, range, value));
+                    },
+                    [&](std::size_t place) { return frame.document().mask.silences(terms.order[place]); }});
   draw_before(frame, shown, extent);
   draw_names(frame, shown);
   draw_columns(frame, shown, x_.area);

@@ -98,8 +98,8 @@ std::vector<Command> x_commands() {
   Command sum = poke_toggle("position.sum", "show the sum",
                             "The sum at the marker with x as it is changed, or who answers", &PokeChoice::shows_sum);
   sum.is_enabled = [](const Frame& frame) {
-    return is_x_changed(frame) && geometry_of(frame.selection().poke) == KernelGeometry{} &&
-           frame.selection().poke.kernel == PokeKernel::kOne;
+    return is_x_changed(frame) && !frame.selection().poke.is_blind &&
+           geometry_of(frame.selection().poke) == KernelGeometry{} && frame.selection().poke.kernel == PokeKernel::kOne;
   };
   return {blind,
           {"position.back", "back", "Restores x (Esc does, too); W stays as it is", {}, "", take_back_x, is_x_changed},
