@@ -38,7 +38,7 @@ Expected<PointwiseLayer> head(const std::string& name, std::int64_t cin, std::in
   return layer;
 }
 
-PointwiseLayer rows_of(const PointwiseLayer& classes) {
+PointwiseLayer head_rows(const PointwiseLayer& classes) {
   PointwiseLayer layer(static_cast<std::int64_t>(kRoadPairClasses.size()), classes.cin);
   layer.activation = Activation::kRelu;
   for (std::int64_t j = 0; j < layer.cout; ++j) {
@@ -99,7 +99,7 @@ Expected<Pair> road_pair(const Document& document, const std::string& assets_fol
   if (!classes) return Unexpected(classes.error());
   const auto road = head("road", cin, 2, assets_folder);
   if (!road) return Unexpected(road.error());
-  Weights hidden = named_layer(rows_of(*classes), "from four rows of the class head");
+  Weights hidden = named_layer(head_rows(*classes), "from four rows of the class head");
   for (const SceneClass kind : kRoadPairClasses) {
     hidden.output_names.emplace_back(scene_class_name(kind));
     hidden.classes.emplace_back(kind);

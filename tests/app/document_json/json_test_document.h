@@ -83,6 +83,7 @@ inline Selection selection_of_all_kinds() {
   selection.speed = TrainingSpeed::kAll;
   selection.decode = {DecodeFrom::kPca, 7, DecodeWhich::kStrongest, DecodeSort::kSize, true};
   selection.compare = {ComparisonScope::kThisStack, true, 12};
+  selection.pair = {1, 4, 6, true, Position{8, 9}};
   return selection;
 }
 

@@ -109,6 +109,7 @@ TEST(JsonRefusal, SettingsOutOfRange) {
       {"\"position\": {\"x\": 3, ", "\"position\": {", "selection.position must have the key \"x\""},
       {"\"outputs\": 7", "\"outputs\": 0", "selection.decode.outputs must be from 1 to 64"},
       {"\"outputs\": 7", "\"outputs\": 65", "selection.decode.outputs must be from 1 to 64"},
+      {"\"layer\": 1", "\"layer\": 2", "selection.pair.layer must be 0 or 1"},
       {"\"version\": 1", "\"version\": 0", "version must be 1"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a whole number, but is a string"},
   };
