@@ -73,7 +73,7 @@ MAY_INCLUDE = {
     "app/panels/learn": {"app/document", "app/document/labels", "app/document/network", "app/frame", "app/geometry", "app/panels/weights", "app/presentation", "app/presentation/outputs", "app/training", "app/widgets"},
     "app/panels/compare": {"app/comparison", "app/document", "app/frame", "app/presentation", "app/style", "app/widgets"},
     "app/panels/reconstruct": {"app/document", "app/frame", "app/geometry", "app/panels/sum", "app/presentation", "app/presentation/outputs", "app/results", "app/widgets"},
-    "app/panels/two_layers": {"app/document_json", "app/frame", "app/geometry", "app/pairs", "app/presentation", "app/widgets"},
+    "app/panels/two_layers": {"app/frame", "app/geometry", "app/pairs", "app/presentation", "app/widgets"},
     "app/views/two_layers": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/pairs", "app/panels/two_layers", "app/presentation"},
     "app/views/learn": {"app/comparison", "app/document", "app/document/network", "app/document_json", "app/frame", "app/geometry", "app/panels/compare", "app/panels/learn", "app/panels/outputs", "app/panels/reconstruct", "app/panels/weights", "app/presentation", "app/training", "app/widgets"},
     "app/views/explore": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/panels/image", "app/panels/maps", "app/panels/matrix", "app/panels/outputs", "app/panels/poke", "app/panels/stack3d", "app/panels/sum", "app/panels/weights", "app/presentation", "app/widgets"},

@@ -11,6 +11,7 @@
 #include "app/import/code_folder.h"
 #include "app/import/output_picture.h"
 #include "app/import/weights_file.h"
+#include "app/pairs/pair_cases.h"
 #include "app/presentation/number_text.h"
 #include "app/session/outputs.h"
 #include "compute/io/arrays/array_file.h"
@@ -34,6 +35,28 @@ Expected<std::string> save_weights(const Document& document, const std::string& 
   if (auto written = write_files(files); !written) return Unexpected(written.error());
   return fmt::format("Saved W ({}, {}) as {} and b as {}", layer.cout, layer.cin, path,
                      fs::path(bias).filename().string());
+}
+
+// "net_1.npy" of "net.npy".
+std::string layer_path(const std::string& path, int layer) {
+  const fs::path whole(path);
+  return (whole.parent_path() / fmt::format("{}_{}{}", whole.stem().string(), layer, whole.extension().string()))
+      .string();
+}
+
+Expected<std::string> save_pair(const Document& document, const std::string& path) {
+  const Network network = shown_pair(document).network;
+  std::vector<FileToWrite> files;
+  for (int k : {1, 2}) {
+    const PointwiseLayer& layer = network.layer(k - 1).parameters;
+    const std::array<std::int64_t, 2> shape = {layer.cout, layer.cin};
+    const std::array<std::int64_t, 1> count = {layer.cout};
+    files.push_back(npy_file(layer_path(path, k), layer.weight, shape));
+    files.push_back(npy_file(bias_path(layer_path(path, k)), layer.bias, count));
+  }
+  if (auto written = write_files(files); !written) return Unexpected(written.error());
+  return fmt::format("Saved both layers as {} and {}, each with its bias", layer_path(path, 1),
+                     fs::path(layer_path(path, 2)).filename().string());
 }
 
 Expected<std::string> save_picture(const Document& document, const OutputMaps& outputs, ThreadPool& pool,
@@ -72,6 +95,7 @@ Expected<std::string> save_as(Saved what, const Document& document, ThreadPool& 
   if (auto named = check_saved_ending(what, path); !named) return Unexpected(named.error());
   if (what == Saved::kWeights) return save_weights(document, path);
   if (what == Saved::kLabels) return save_labels(document, path);
+  if (what == Saved::kPair) return save_pair(document, path);
   return save_outputs(document, pool, path, colours);
 }
 
@@ -86,12 +110,16 @@ bool match_document(const SavedColours& colours, const Session& session) {
 
 std::vector<std::string> files_written(Saved what, const std::string& path) {
   if (what == Saved::kWeights) return {path, bias_path(path)};
+  if (what == Saved::kPair) {
+    const std::string first = layer_path(path, 1), second = layer_path(path, 2);
+    return {first, bias_path(first), second, bias_path(second)};
+  }
   return {path};
 }
 
 Expected<void> check_saved_ending(Saved what, const std::string& path) {
   if (what == Saved::kFolder) return {};
-  if (what == Saved::kWeights || what == Saved::kLabels) return check_ending(path, kNpyEnding);
+  if (what == Saved::kWeights || what == Saved::kLabels || what == Saved::kPair) return check_ending(path, kNpyEnding);
   return check_ending(path, kOutputsEndings);
 }
 

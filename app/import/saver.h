@@ -10,7 +10,7 @@
 
 namespace pw {
 
-enum class Saved { kWeights, kOutputs, kLabels, kFolder };
+enum class Saved { kWeights, kOutputs, kLabels, kFolder, kPair };
 
 // All files that saving to this path writes, that one first.
 std::vector<std::string> files_written(Saved what, const std::string& path);
@@ -35,7 +35,8 @@ class Saver {
   // Effective weights: NAME.npy (cout, cin)
   // and NAME_bias.npy next to it, both or neither: see write_files. Outputs: NAME.npy or NAME.safetensors in the
   // input's axis order, (N, H, W, cout) by default, or NAME.png in `colours`. Labels: NAME.npy, uint8 (H, W), or
-  // (N, H, W) of a batch; 255 where there is no label.
+  // (N, H, W) of a batch; 255 where there is no label. The pair of layers: weights and bias of each, as NAME_1.npy and
+  // NAME_2.npy.
   void save(Saved what, const std::string& path, SavedColours colours = {});
   // The same for a new folder with x, W, b and y as arrays, and with `code` as check.py.
   void save_folder(const std::string& path, const std::string& code);

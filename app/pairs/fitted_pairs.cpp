@@ -38,7 +38,7 @@ Expected<PointwiseLayer> head(const std::string& name, std::int64_t cin, std::in
   return layer;
 }
 
-PointwiseLayer rows_of(const PointwiseLayer& classes) {
+PointwiseLayer head_rows(const PointwiseLayer& classes) {
   PointwiseLayer layer(static_cast<std::int64_t>(kRoadPairClasses.size()), classes.cin);
   layer.activation = Activation::kRelu;
   for (std::int64_t j = 0; j < layer.cout; ++j) {
@@ -77,7 +77,7 @@ bool is_cancelled(const Progress* progress) {
 }
 
 // Both layers, from these on.
-TwoLayers trained_pair(const InputStack& input, TwoLayers layers, const std::vector<std::uint8_t>& bytes,
+TwoLayers trained_pair(const InputStack& input, const TwoLayers& layers, const std::vector<std::uint8_t>& bytes,
                        const Progress* progress) {
   const std::vector<std::int32_t> labels(bytes.begin(), bytes.end());
   const TensorView x = input.features.maps.view();
@@ -85,12 +85,12 @@ TwoLayers trained_pair(const InputStack& input, TwoLayers layers, const std::vec
   for (std::int64_t i = 0; i < x.shape.c; ++i) deviations.push_back(input.of(0, i).std);
   const Standardisation scale = standardise(x, labels, 2, deviations, {});
   TwoLayerTrainer trainer(x, labels, 2, scale, Loss::kSoftmaxCrossEntropy);
-  TwoLayerState state;
-  state.layers = {on_standardised_maps(layers.hidden, scale), std::move(layers.output)};
+  TwoLayerState state = trainer.start_from(layers);
   for (int step = 0; step < kRoadPairSteps && !is_cancelled(progress); ++step) {
     if (!std::isfinite(trainer.step(kRoadPairTraining, state).loss)) break;
   }
-  return trainer.in_units_of_stack(state.layers);
+  trainer.update_layers(state);
+  return state.layers();
 }
 
 Expected<Pair> road_pair(const Document& document, const std::string& assets_folder, const Progress* progress) {
@@ -99,7 +99,7 @@ Expected<Pair> road_pair(const Document& document, const std::string& assets_fol
   if (!classes) return Unexpected(classes.error());
   const auto road = head("road", cin, 2, assets_folder);
   if (!road) return Unexpected(road.error());
-  Weights hidden = named_layer(rows_of(*classes), "from four rows of the class head");
+  Weights hidden = named_layer(head_rows(*classes), "from four rows of the class head");
   for (const SceneClass kind : kRoadPairClasses) {
     hidden.output_names.emplace_back(scene_class_name(kind));
     hidden.classes.emplace_back(kind);

@@ -1,6 +1,6 @@
 #pragma once
 // The examples of Two layers, and the pair that is shown.
-#include <optional>
+#include <array>
 #include <string>
 
 #include "app/document/document.h"
@@ -8,6 +8,10 @@
 namespace pw {
 
 inline constexpr std::int64_t kMostHidden = 16;  // maps that the user can choose
+
+// In the order in which they are listed.
+inline constexpr std::array kPairCases = {PairCase::kAbs,    PairCase::kMax, PairCase::kRoad,
+                                          PairCase::kNarrow, PairCase::kXor, PairCase::kEqual};
 
 // Why the document has not what the example is made from; empty if it has.
 std::string pair_case_problem(PairCase example, const Document& document);

@@ -11,7 +11,7 @@ namespace pw {
 namespace {
 
 // About 2 ms on one processor.
-constexpr std::int64_t kMostProducts = std::int64_t{12} << 20, kMostValues = std::int64_t{2} << 20;
+constexpr std::int64_t kMostPairProducts = std::int64_t{12} << 20, kMostPairValues = std::int64_t{2} << 20;
 
 RangedMaps sums_of_layer(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
   RangedMaps made{Tensor({in.shape.n, layer.cout, in.shape.h, in.shape.w}), {}};
@@ -84,7 +84,7 @@ bool is_fast(const PairMaps::Of& of) {
   const std::int64_t cin = of.network.cin(), cout = of.network.cout();
   const std::int64_t hidden = of.network.layer(0).parameters.cout;
   const std::int64_t products = pixels * (cin * (hidden + cout) + 2 * hidden * cout);
-  return products <= kMostProducts && pixels * (2 * hidden + 4 * cout) <= kMostValues;
+  return products <= kMostPairProducts && pixels * (2 * hidden + 4 * cout) <= kMostPairValues;
 }
 
 PairMaps pair_maps(const PairMaps::Of& of, ThreadPool* pool) {

@@ -71,7 +71,6 @@ class Pictures {
   bool has_change() const;
 
  private:
-  const TextureArray& input_maps();
   const OutputMaps& shown_outputs() const { return poked_.shown != nullptr ? *poked_.shown : session_->outputs(); }
   DataVersion shown_version() const;
   const TextureArray& sums();

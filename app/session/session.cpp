@@ -31,8 +31,9 @@ bool is_pair_of_run(const std::optional<Pair>& before, const Pair& after) {
 }
 
 // What does not end a gesture. A drag may be the first edit of the pair, which puts it into the document.
-bool continues_gesture(const Action& action) {
-  return edits_numbers(action) || std::holds_alternative<SetPair>(action);
+bool continues_gesture(const Document& document, const Action& action) {
+  const auto* pair = std::get_if<SetPair>(&action);
+  return edits_numbers(action) || (pair != nullptr && pair->pair && !document.pair);
 }
 
 // What may change while a run is open: all that training reads but the stack and the number of outputs.
@@ -75,7 +76,7 @@ bool Session::dispatch(const Action& action) {
   if (!fits(document(), action)) return false;
   restore_.cancel();
   if (run_ != 0 && !belongs_to_run(document(), action)) end_run();
-  if (!continues_gesture(action) && run_ == 0) end_gesture();
+  if (!continues_gesture(document(), action) && run_ == 0) end_gesture();
   const Document next = apply(document(), action);
   change_to(next, &action, [&] { history_.push(next); });
   return true;

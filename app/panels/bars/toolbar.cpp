@@ -75,7 +75,10 @@ void Toolbar::place(const Frame& frame) {
 Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   const bool is_full = labels_ == Labels::kFull;
   const std::string features = is_full ? features_label(frame.document().source) : "Features";
-  const std::string weights = is_full ? weights_label(frame.document().weights()) : "Weights";
+  const bool is_pair = frame.selection().view == "two_layers";
+  const std::string own =
+      is_pair ? "Weights: " + chosen_name(frame, "two.case.") : weights_label(frame.document().weights());
+  const std::string weights = is_full ? own : "Weights";
   Buttons all;
   ButtonRow row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));
   all.open = row.command("open", "open");
@@ -201,6 +204,8 @@ void Toolbar::choose_input(Frame& frame, const Button& button) {
 }
 
 void Toolbar::choose_preset(Frame& frame, const Button& button) {
+  // There the weights are those of a pair of layers.
+  if (frame.selection().view == "two_layers") return choose_command(frame, button, {"two.case."});
   const Document& document = frame.document();
   const auto presets = presets_for(*document.input, document.source, document.network.cout());
   std::vector<Choice> choices;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/document_json/names.h"
+#include "app/pairs/pair_cases.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -18,7 +18,7 @@ void CasesPanel::lay_out(Rect panel, const Frame& frame) {
   rows_.clear();
   if (panel.w <= 0.0F) return;
   const Rect area = panel_area(frame, panel);
-  const auto count = names_of(PairCase{}).size();
+  const auto count = kPairCases.size();
   const bool is_wide = area.w > 3.0F * area.h;
   const std::size_t columns = is_wide ? 2 : 1, lines = (count + columns - 1) / columns;
   const float height = std::min(frame.px(kMostCase), area.h / static_cast<float>(lines));
@@ -30,10 +30,9 @@ void CasesPanel::lay_out(Rect panel, const Frame& frame) {
 }
 
 void CasesPanel::input(Frame& frame) const {
-  const auto names = names_of(PairCase{});
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const ItemState item = frame.add_item({"two.case", static_cast<std::int64_t>(i)}, rows_[i]);
-    const PairCase example = names[i].value;
+    const PairCase example = kPairCases[i];
     if (item.hovered)
       frame.explain(pair_case_name(example) + ": " + pair_case_note(example, frame.document()) + ". " +
                     frame.commands().find(pair_case_command(example)).help);
@@ -46,10 +45,9 @@ void CasesPanel::draw(const Frame& frame, const ShownPair& shown) const {
   draw_panel(frame, panel_, "Example", frame.theme().text, "ready-made pairs of layers", 0.0F,
              "Pairs of layers that each show one thing. A press puts one into the document, a step of undo");
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
-  const auto names = names_of(PairCase{});
   const Theme& theme = frame.theme();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const PairCase example = names[i].value;
+    const PairCase example = kPairCases[i];
     const Rect& row = rows_[i];
     const Command& command = frame.commands().find(pair_case_command(example));
     const bool is_on = shown.pair().example == example, can = is_enabled(command, frame);

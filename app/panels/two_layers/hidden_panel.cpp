@@ -15,7 +15,7 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kLeastColumn = 120.0F, kLeastProduct = 26.0F;
+constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F;
 
 }  // namespace
 
@@ -24,10 +24,10 @@ ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area) 
   const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
   rows.line = std::max(frame.px(22), std::floor(frame.fonts().small->FontSize + frame.px(6)));
   rows.picture = area.y + title;
-  const float least = rows.line + frame.px(3) + frame.px(kLeastProduct);
+  const float least = rows.line + frame.px(3) + frame.px(kLeastProductMap);
   const float room = area.bottom() - rows.picture;
   const std::int64_t cout = shown.second().cout;
-  const auto fit = static_cast<std::int64_t>((room - frame.px(kLeastProduct)) / (least + gap));
+  const auto fit = static_cast<std::int64_t>((room - frame.px(kLeastProductMap)) / (least + gap));
   const std::int64_t count = std::clamp<std::int64_t>(fit, 0, std::min<std::int64_t>(cout, 4));
   const auto shares = static_cast<float>(count);
   rows.height = std::floor(std::max(1.0F, (room - shares * (rows.line + frame.px(3) + gap)) / (shares + 1.0F)));
@@ -53,7 +53,7 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   rows_ = product_rows(frame, shown, area_);
   label_ = std::clamp(area_.w * 0.082F, frame.px(72), frame.px(104));
   const float sign = frame.px(26), room = area_.w - label_ + frame.px(4);
-  const auto fit = static_cast<std::int64_t>(room / (frame.px(kLeastColumn) + sign));
+  const auto fit = static_cast<std::int64_t>(room / (frame.px(kLeastHiddenColumn) + sign));
   const std::int64_t count = std::clamp<std::int64_t>(fit, 1, hidden_);
   const float ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
   const float width = room / static_cast<float>(count) - sign;

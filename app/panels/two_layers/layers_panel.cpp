@@ -14,7 +14,7 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kLeastStep = 18.0F, kMostStep = 28.0F;  // from cell to cell
+constexpr float kLeastCellStep = 18.0F, kMostCellStep = 28.0F;  // from cell to cell
 constexpr float kLeastMap = 52.0F;
 
 float title_height(const Frame& frame) {
@@ -123,7 +123,7 @@ LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Fram
   made.area = area;
   made.right = area.right() - right;
   const Rect cells{area.x, area.y + title, area.w, area.h - title};
-  const float step = std::min(frame.px(kMostStep), cells.h / static_cast<float>(first.cin + 1));
+  const float step = std::min(frame.px(kMostCellStep), cells.h / static_cast<float>(first.cin + 1));
   const float height = std::floor(step - std::max(1.0F, step * 0.14F));
   float y = cells.y;
   for (std::int64_t i = 0; i < first.cin; ++i, y += step)
@@ -137,7 +137,7 @@ LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Fram
                {NetworkId::kPair, 0, hidden, {}}};
   const float left = area.x + label + cell + frame.px(24);
   made.picture = pair_picture({left, cells.y, std::max(1.0F, made.right - frame.px(16) - left), cells.h}, shown);
-  const float cell_h = std::floor(std::min(frame.px(24), frame.px(kMostStep)));
+  const float cell_h = std::floor(std::min(frame.px(24), frame.px(kMostCellStep)));
   const auto rows = stacked({made.right, made.picture.y, right, made.picture.h}, second.cout, cell_h, frame.px(4));
   const auto count = static_cast<std::int64_t>(rows.size());
   const std::int64_t selected = selected_pair_output(frame, shown);
@@ -161,7 +161,7 @@ void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   Rect area = panel_area(frame, panel);
   const float title = title_height(frame);
   const float least =
-      title + std::max(frame.px(kLeastMap), static_cast<float>(shown.first().cin + 1) * frame.px(kLeastStep));
+      title + std::max(frame.px(kLeastMap), static_cast<float>(shown.first().cin + 1) * frame.px(kLeastCellStep));
   const auto areas = stacked(area, hidden_, least, frame.px(12));
   const auto count = static_cast<std::int64_t>(areas.size());
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);

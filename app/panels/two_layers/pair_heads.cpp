@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/document_json/names.h"
 #include "app/pairs/pair_cases.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
@@ -126,8 +125,9 @@ std::string pair_case_note(PairCase example, const Document& document) {
 }
 
 std::string pair_case_command(PairCase example) {
-  const auto names = names_of(example);
-  return fmt::format("two.case.{}", std::ranges::find(names, example, &EnumName<PairCase>::value)->name);
+  constexpr std::array<const char*, kPairCases.size()> kNames = {"abs", "max", "road", "narrow", "xor", "equal"};
+  const auto at = std::ranges::find(kPairCases, example) - kPairCases.begin();
+  return fmt::format("two.case.{}", kNames[static_cast<std::size_t>(at)]);
 }
 
 }  // namespace pw

@@ -35,7 +35,7 @@ std::string sum_formula(const ShownPair& shown, std::int64_t output) {
 }
 
 // What the example computes as it was made; empty once it is edited.
-std::string meaning_of(const ShownPair& shown) {
+std::string example_meaning(const ShownPair& shown) {
   if (!is_as_made(shown.pair())) return "";
   const bool is_picture = shown.pair().input == PairInput::kPicture;
   if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
@@ -182,7 +182,7 @@ void PairOutputsPanel::draw(const Frame& frame, const PairView& view) const {
   const std::int64_t output = selected_pair_output(frame, shown);
   std::string caption = has_strips(shown) ? "y = W₂h + b₂" : sum_formula(shown, output);
   const bool has_relu = shown.first().activation == Activation::kRelu;
-  if (const std::string meaning = meaning_of(shown); !meaning.empty() && has_relu)
+  if (const std::string meaning = example_meaning(shown); !meaning.empty() && has_relu)
     caption = caption.empty() ? "y = " + meaning : caption + " = " + meaning;
   draw_panel(frame, panel_, fmt::format("y: {}", counted(shown.second().cout, "output")), frame.theme().text, caption,
              0.0F, "What both layers give, one after the other");
@@ -196,7 +196,7 @@ void PairOutputsPanel::draw(const Frame& frame, const PairView& view) const {
                      : is_other              ? "With the ReLU, this picture is out of reach of any single 1×1."
                                              : "Here the ReLU changes nothing: one 1×1 does the same.";
   // That no other 1×1 comes near is known of these alone.
-  const bool is_known = meaning_of(shown).size() > 0;
+  const bool is_known = example_meaning(shown).size() > 0;
   if (maps->has_activation() && is_other && !is_known) text = "With the ReLU, the merged layer gives another picture.";
   const std::string broken = wrapped(frame.fonts().body, text, sentence_.w);
   const auto lines = static_cast<float>(std::ranges::count(broken, '\n') + 1);

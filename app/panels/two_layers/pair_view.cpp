@@ -11,7 +11,7 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostTerms = 4;
+constexpr std::int64_t kMostFormulaTerms = 4;
 
 // In the style of the stack's maps: sequential where nothing is negative.
 OutputColours colours_of(float lo, float hi, const Theme& theme, bool from_zero) {
@@ -40,7 +40,7 @@ std::vector<OutputColours> colours_of_x(const ShownPair& shown, const Theme& the
 }
 
 // The largest |w| times what it weighs.
-float largest_product(const ShownPair& shown, const PairMaps& maps) {
+float largest_pair_product(const ShownPair& shown, const PairMaps& maps) {
   float largest = 0.0F;
   for (std::int64_t j = 0; j < shown.hidden(); ++j) {
     const OutputRange& range = maps.shown_hidden().ranges[static_cast<std::size_t>(j)];
@@ -77,7 +77,7 @@ void fit_colours(PairLooks& looks, const ShownPair& shown, const Theme& theme) {
   for (const RangedMaps* made : {&maps.linear, &maps.together, &maps.activated})
     outputs.insert(outputs.end(), made->ranges.begin(), made->ranges.end());
   looks.outputs = colours_of(outputs, theme, true);
-  looks.products = {theme.diverging, symmetric_range(largest_product(shown, maps))};
+  looks.products = {theme.diverging, symmetric_range(largest_pair_product(shown, maps))};
 }
 
 }  // namespace
@@ -190,7 +190,7 @@ std::string formula_of(const ShownPair& shown, const PointwiseLayer& layer, std:
   if (layer.cin > kMostPairCells) return "";
   for (std::int64_t i = 0; i < layer.cin; ++i) add(layer.w(output, i), input_name(shown, i));
   add(layer.bias[static_cast<std::size_t>(output)], "");
-  if (terms > kMostTerms) return "";
+  if (terms > kMostFormulaTerms) return "";
   return text.empty() ? "0" : text;
 }
 

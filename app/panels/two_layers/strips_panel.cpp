@@ -16,7 +16,7 @@ namespace {
 // Points.
 constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F;
 constexpr std::int64_t kFewStrips = 5;
-constexpr float kLeastBar = 3.0F;  // pixels wide
+constexpr float kLeastStripBar = 3.0F;  // pixels wide
 
 std::int64_t selected_column(const Frame& frame, const ShownPair& shown) {
   const ParameterId id = selected_pair_number(frame, shown);
@@ -34,7 +34,7 @@ std::int64_t PairColumns::map_at(float at) const {
 PairColumns pair_columns(const Frame& frame, const ShownPair& shown, Rect area) {
   PairColumns columns;
   const std::int64_t cin = shown.first().cin;
-  const auto fit = static_cast<std::int64_t>(area.w / kLeastBar);
+  const auto fit = static_cast<std::int64_t>(area.w / kLeastStripBar);
   columns.count = std::clamp<std::int64_t>(area.w / 2.0F >= static_cast<float>(cin) ? cin : fit, 1, cin);
   columns.first = std::min(selected_column(frame, shown) / columns.count * columns.count, cin - columns.count);
   columns.x = area.x;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t kMostWritten = 4096;  // numbers in the state
 
-Shape sizes_of(const Pair& pair) {
+Shape pair_sizes(const Pair& pair) {
   const PointwiseLayer& first = pair.network.layer(0).parameters;
   return {static_cast<std::int64_t>(pair.input), first.cin, first.cout, pair.network.cout()};
 }
@@ -48,7 +48,7 @@ void TwoLayersView::refresh(Frame& frame) {
 }
 
 void TwoLayersView::lay_out(Rect body, const Frame& frame) {
-  laid_out_ = sizes_of(shown_->pair());
+  laid_out_ = pair_sizes(shown_->pair());
   is_spoken_ = is_spoken(frame);
   if (is_spoken_) return spoken_.lay_out(body, frame, *shown_);
   TwoLayersRequest request{body, frame.px(1), has_strips(*shown_), 0.0F, MergedPanel::wanted_height(frame, *shown_)};
@@ -64,7 +64,7 @@ void TwoLayersView::lay_out(Rect body, const Frame& frame) {
 }
 
 bool TwoLayersView::fits(const Frame& frame) const {
-  return !frame.is_stale() && sizes_of(shown_pair(frame.document())) == laid_out_;
+  return !frame.is_stale() && pair_sizes(shown_pair(frame.document())) == laid_out_;
 }
 
 void TwoLayersView::input(Frame& frame) {

@@ -44,10 +44,14 @@ void FileDialogs::open_requested(const Frame& frame) {
     browser_.show({BrowserPurpose::kSave, "Save labels", folder_, "labels.npy", ".npy", formats,
                    [](const std::string& path) { return check_saved_ending(Saved::kLabels, path); }});
   } else if (requests.save_weights) {
-    saving_ = Saved::kWeights;
-    browser_.show({BrowserPurpose::kSave, "Save weights and bias", folder_, "weights.npy", ".npy", formats,
-                   [](const std::string& path) { return check_saved_ending(Saved::kWeights, path); },
-                   [](const std::string& path) { return files_written(Saved::kWeights, path); }});
+    const bool is_pair = frame.selection().view == "two_layers";
+    const Saved what = is_pair ? Saved::kPair : Saved::kWeights;
+    saving_ = what;
+    browser_.show({BrowserPurpose::kSave,
+                   is_pair ? "Save the weights and biases of both layers" : "Save weights and bias", folder_,
+                   is_pair ? "layer.npy" : "weights.npy", ".npy", formats,
+                   [what](const std::string& path) { return check_saved_ending(what, path); },
+                   [what](const std::string& path) { return files_written(what, path); }});
   } else if (requests.save_outputs) {
     saving_ = Saved::kOutputs;
     browser_.show({BrowserPurpose::kSave, "Save outputs (.npy, .safetensors or .png)", folder_, "outputs.npy", ".npy",

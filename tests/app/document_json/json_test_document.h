@@ -85,6 +85,7 @@ inline Selection selection_of_all_kinds() {
   selection.decode = {DecodeFrom::kPca, 7, DecodeWhich::kStrongest, DecodeSort::kSize, true};
   selection.compare = {ComparisonScope::kThisStack, true, 12};
   selection.poke = {PokeKernel::kFive, 2, false, true, true, true, Position{31, 9}};
+  selection.pair = {1, 4, 6, true, Position{8, 9}};
   return selection;
 }
 

@@ -117,6 +117,7 @@ TEST(JsonRefusal, SettingsOutOfRange) {
       {"\"stride\": 2", "\"stride\": 3", "selection.poke.stride must be 1 or 2"},
       {"\"kernel\": \"5\"", "\"kernel\": \"7\"", "selection.poke.kernel must be one of \"1\", \"3\", \"5\", \"dense\""},
       {"\"pixel\": {\"x\": 31", "\"pixel\": {\"x\": -1", "selection.poke.pixel.x must be a whole number from 0"},
+      {"\"layer\": 1", "\"layer\": 2", "selection.pair.layer must be 0 or 1"},
       {"\"version\": 1", "\"version\": 0", "version must be 1"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a whole number, but is a string"},
   };

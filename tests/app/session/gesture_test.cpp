@@ -48,6 +48,23 @@ TEST(Gesture, ContinuesThroughEditsOfNumbers) {
   EXPECT_TRUE(session.document() == first);
 }
 
+// The first edit of the pair puts it into the document.
+TEST(Gesture, GoesOnThroughTheFirstPairButNotThroughAnother) {
+  Document first = test::full_document();
+  const Pair pair = *first.pair;
+  first.pair.reset();
+  first.locks.reset();
+  InlineSession made(first);
+  Session& session = made.session;
+  const std::int64_t gesture = session.begin_gesture();
+  ASSERT_TRUE(session.dispatch(SetPair{pair}));
+  ASSERT_TRUE(session.dispatch(SetParameter{{NetworkId::kPair, 0, 0, 0}, 9.0F}));
+  EXPECT_TRUE(session.is_open(gesture));
+  ASSERT_TRUE(session.dispatch(SetPair{pair}));
+  EXPECT_FALSE(session.is_open(gesture));
+  EXPECT_EQ(session.history().undo_steps(), 2U);
+}
+
 TEST(Gesture, EndsByAnyOtherAction) {
   const Document document = test::full_document();
   const std::vector<Action> actions = {SetActivation{Activation::kRelu},

@@ -51,6 +51,34 @@ TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {
   EXPECT_NE(rgb[0], rgb[3]);
 }
 
+TEST_F(TilePainterTest, PositionsOfZeroAreHatchedWhereAskedFor) {
+  Tensor stack({1, 1, 1, 2});
+  stack.plane(0, 0)[1] = 1.0F;
+  TextureArray textures;
+  textures.upload(stack, 0);
+  Canvas canvas;
+  canvas.resize(32, 16);
+  TilePainter painter;
+  const Rgb ground{20, 30, 40};
+  for (const float step : {0.0F, 4.0F}) {
+    const std::vector<Tile> tiles{{0, 0, 32, 16, 0, {0.0F, 1.0F}, 1.0F, 0.0F, step}};
+    painter.paint(canvas, textures, tiles, viridis(), ground);
+    const auto rgb = canvas.read_rgb();
+    expect_pixel(rgb, 32, 24, 8, color_of(viridis(), {0.0F, 1.0F}, 1.0F));
+    int plain = 0, lines = 0;
+    for (std::size_t y = 0; y < 16; ++y) {
+      for (std::size_t x = 0; x < 16; ++x) {
+        const std::uint8_t red = rgb[(y * 32 + x) * 3];
+        plain += red == ground.r ? 1 : 0;
+        lines += red > 100 ? 1 : 0;
+      }
+    }
+    // A quarter of the pixels is on a line.
+    EXPECT_EQ(plain, step > 0.0F ? 192 : 0);
+    EXPECT_EQ(lines, step > 0.0F ? 64 : 0);
+  }
+}
+
 TEST_F(TilePainterTest, EveryPositionHasTheColourOfItsValue) {
   for (const std::int64_t layer_limit : {0, 2}) {
     const Tensor stack = ramp(5);

@@ -1,0 +1,59 @@
+#include "app/geometry/two_layers_layout.h"
+
+#include <gtest/gtest.h>
+
+namespace pw {
+namespace {
+
+std::vector<Rect> panels_of(const TwoLayersLayout& layout) {
+  std::vector<Rect> panels;
+  for (const Rect& panel : {layout.x, layout.layers, layout.y, layout.cases, layout.merged, layout.strips}) {
+    if (panel.w > 0.0F) panels.push_back(panel);
+  }
+  return panels;
+}
+
+TEST(TwoLayersLayout, PanelsFillTheBodyWithoutOverlap) {
+  for (const bool has_strips : {false, true}) {
+    for (const Rect body : {Rect{12, 118, 1576, 748}, Rect{12, 100, 800, 560}, Rect{12, 118, 876, 1240}}) {
+      const auto panels = panels_of(lay_out_two_layers({body, 1.0F, has_strips, 160.0F, 240.0F}));
+      EXPECT_EQ(panels.size(), has_strips ? 4U : 5U);
+      for (std::size_t i = 0; i < panels.size(); ++i) {
+        EXPECT_GE(panels[i].x, body.x);
+        EXPECT_GE(panels[i].y, body.y);
+        EXPECT_LE(panels[i].right(), body.right());
+        EXPECT_LE(panels[i].bottom(), body.bottom());
+        EXPECT_GT(panels[i].h, 60.0F);
+        for (std::size_t k = 0; k < i; ++k) {
+          const bool apart = panels[i].x >= panels[k].right() || panels[k].x >= panels[i].right() ||
+                             panels[i].y >= panels[k].bottom() || panels[k].y >= panels[i].bottom();
+          EXPECT_TRUE(apart) << i << " " << k;
+        }
+      }
+    }
+  }
+}
+
+TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
+  const SpokenRows rows = lay_out_spoken_rows({16, 140, 1888, 820}, 1.75F, 3, 3, 50.0F, 3.6F);
+  ASSERT_EQ(rows.panels.size(), 3U);
+  for (std::size_t row = 0; row < 3; ++row) {
+    ASSERT_EQ(rows.pictures[row].size(), 3U);
+    for (const Rect& picture : rows.pictures[row]) {
+      EXPECT_GE(picture.y, rows.panels[row].y + 50.0F);
+      EXPECT_LE(picture.bottom(), rows.panels[row].bottom());
+      EXPECT_LE(picture.right(), rows.panels[row].right());
+      EXPECT_NEAR(picture.w / picture.h, 3.6F, 0.05F);
+    }
+  }
+}
+
+TEST(TwoLayersLayout, AsManyAreStackedAsHaveRoom) {
+  EXPECT_EQ(stacked({0, 0, 100, 100}, 3, 20.0F, 5.0F).size(), 3U);
+  EXPECT_EQ(stacked({0, 0, 100, 100}, 16, 20.0F, 5.0F).size(), 4U);
+  EXPECT_EQ(stacked({0, 0, 100, 10}, 16, 20.0F, 5.0F).size(), 1U);
+  for (const Rect& area : stacked({0, 0, 100, 100}, 16, 20.0F, 5.0F)) EXPECT_LE(area.bottom(), 100.0F);
+}
+
+}  // namespace
+}  // namespace pw
