@@ -113,7 +113,7 @@ Expected<Pair> road_pair(const Document& document, const std::string& assets_fol
   const Tensor maps = hidden_maps(document.input->features.maps.view(), hidden.parameters);
   const std::vector<std::uint8_t> labels = road_labels(document, output, *road);
   TwoLayers layers{hidden.parameters, fit_class_layer(maps.view(), labels, 2, kReadoutRidgeOfPair, progress)};
-  layers = trained_pair(*document.input, std::move(layers), labels, progress);
+  layers = trained_pair(*document.input, layers, labels, progress);
   hidden.parameters = std::move(layers.hidden);
   output.parameters = std::move(layers.output);
   return Pair{
