@@ -9,10 +9,10 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kHeight = 20, kWidth = 72;
+constexpr std::int64_t kStackHeight = 20, kStackWidth = 72;
 
 std::size_t reached(KernelGeometry geometry, std::int64_t x, std::int64_t y) {
-  return positions_reached(geometry, kHeight, kWidth, std::vector{y * kWidth + x}).size();
+  return positions_reached(geometry, kStackHeight, kStackWidth, std::vector{y * kStackWidth + x}).size();
 }
 
 TEST(KernelGeometry, ReachesFewerPositionsAtEdgesAndInCorners) {
@@ -23,11 +23,11 @@ TEST(KernelGeometry, ReachesFewerPositionsAtEdgesAndInCorners) {
   for (const auto& [size, inside, edge, corner] : cases) {
     const KernelGeometry kernel{size, 1};
     EXPECT_EQ(reached(kernel, 35, 14), inside) << size;
-    for (const std::int64_t y : {std::int64_t{0}, kHeight - 1}) {
+    for (const std::int64_t y : {std::int64_t{0}, kStackHeight - 1}) {
       EXPECT_EQ(reached(kernel, 35, y), edge) << size;
-      for (const std::int64_t x : {std::int64_t{0}, kWidth - 1}) EXPECT_EQ(reached(kernel, x, y), corner) << size;
+      for (const std::int64_t x : {std::int64_t{0}, kStackWidth - 1}) EXPECT_EQ(reached(kernel, x, y), corner) << size;
     }
-    for (const std::int64_t x : {std::int64_t{0}, kWidth - 1}) EXPECT_EQ(reached(kernel, x, 14), edge) << size;
+    for (const std::int64_t x : {std::int64_t{0}, kStackWidth - 1}) EXPECT_EQ(reached(kernel, x, 14), edge) << size;
   }
   EXPECT_EQ(reached({5, 1}, 1, 14), 20U);
   EXPECT_EQ(reached({5, 1}, 1, 1), 16U);
@@ -43,8 +43,8 @@ TEST(KernelGeometry, ReachesThePositionsAround) {
 }
 
 TEST(KernelGeometry, AStrideOfTwoComputesOneOfFour) {
-  EXPECT_EQ(computed_positions({1, 2}, kHeight, kWidth), 360);
-  EXPECT_EQ(computed_positions({3, 1}, kHeight, kWidth), 1440);
+  EXPECT_EQ(computed_positions({1, 2}, kStackHeight, kStackWidth), 360);
+  EXPECT_EQ(computed_positions({3, 1}, kStackHeight, kStackWidth), 1440);
   EXPECT_EQ(computed_positions({1, 2}, 3, 5), 6);
   EXPECT_EQ(reached({1, 2}, 34, 14), 1U);
   EXPECT_EQ(reached({1, 2}, 35, 14), 0U);
@@ -55,7 +55,7 @@ TEST(KernelGeometry, AStrideOfTwoComputesOneOfFour) {
 }
 
 TEST(KernelGeometry, CountsParametersAndProducts) {
-  const Shape x{1, 256, kHeight, kWidth};
+  const Shape x{1, 256, kStackHeight, kStackWidth};
   EXPECT_EQ(kernel_parameters({1, 1}, 256, 2), 514);
   EXPECT_EQ(kernel_parameters({3, 1}, 256, 2), 4610);
   EXPECT_EQ(kernel_parameters({5, 2}, 256, 2), 12802);

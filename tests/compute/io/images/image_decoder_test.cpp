@@ -159,7 +159,7 @@ TEST_F(ImageDecoderTest, TheRealOneIsConfinedWhileItDecodes) {
   auto child = ChildProcess::start(image_decoder().program, {"1000000000", "60"}, file->descriptor());
   ASSERT_TRUE(child) << child.error().message();
   AnswerHeader header;
-  ASSERT_EQ(read(child->output(), &header, sizeof header), static_cast<ssize_t>(sizeof header));
+  ASSERT_EQ(::read(child->output(), &header, sizeof header), static_cast<ssize_t>(sizeof header));
   EXPECT_EQ(header.width, 300U);
   const auto text_of = [&](const std::string& name) {
     std::ifstream stream("/proc/" + std::to_string(child->id()) + "/" + name);
