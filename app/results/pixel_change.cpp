@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "compute/features/receptive_field.h"
+
 namespace pw {
 namespace {
 
@@ -24,13 +26,22 @@ bool has_other_bits(float a, float b) {
   return std::bit_cast<std::uint32_t>(a) != std::bit_cast<std::uint32_t>(b);
 }
 
+// Whether the extractor's numbers at a position depend on the pixel. Beyond that the fast convolutions (Winograd's, by
+// tiles) round in other ways, which is no answer.
+bool sees(ExtractorKind kind, Position at, Position pixel) {
+  const auto field = receptive_field(kind, at.x, at.y);
+  return !field ||
+         (pixel.x >= field->x && pixel.x < field->x + field->w && pixel.y >= field->y && pixel.y < field->y + field->h);
+}
+
 // Position by position, so that those that moved are counted once.
-void compare_positions(const Tensor& before, const Tensor& after, PixelChange& change) {
+void compare_positions(const Tensor& before, const Tensor& after, ExtractorKind kind, PixelChange& change) {
   const Shape& shape = before.shape();
   bool is_shown = true;
   std::int64_t left = shape.w, right = -1, top = shape.h, bottom = -1;
   for (std::int64_t p = 0; p < shape.pixels(); ++p) {
     const Position at{p % shape.w, p / shape.w};
+    if (!sees(kind, at, change.of.pixel)) continue;
     bool has_moved = false;
     for (std::int64_t map = 0; map < shape.c; ++map) {
       const float value = after.plane(0, map)[static_cast<std::size_t>(p)];
@@ -74,7 +85,8 @@ void ChangedPixel::refresh(const Document& document, const std::optional<Positio
         auto made = make({std::make_shared<const Image>(std::move(image)), nullptr, nullptr}, source, progress, pool);
         if (!made) return Unexpected(made.error());
         if (made->stack->shape() != of.input->shape()) return fail("the image", "gave maps of another size");
-        compare_positions(of.input->features.maps, made->stack->features.maps, *change);
+        compare_positions(of.input->features.maps, made->stack->features.maps,
+                          source.extractor.value_or(ExtractorKind::kPixels), *change);
         return change;
       },
       [this](Expected<std::shared_ptr<const PixelChange>> found) {

@@ -41,7 +41,7 @@ TEST_F(StackToPoke, AnyNumberOfMapsAndOutputsAnswers) {
       choose(*driver, "poke.stride=1");
       choose(*driver, "poke.blind=true");
       choose(*driver, "poke.blind=false");
-      driver->key("Esc");
+      driver->key("Escape");
       EXPECT_EQ(y_of(*driver), before) << kernel;
     }
   }
@@ -81,7 +81,7 @@ TEST_F(StackToPoke, WhatIsNoNumberIsDefined) {
   EXPECT_EQ(answered(*driver), 9);
   choose(*driver, "poke.blind=true");
   EXPECT_GE(driver->value("/poke/moved"), 2);
-  driver->key("Esc");
+  driver->key("Escape");
   EXPECT_TRUE(driver->value("/poke/value").is_null());
   EXPECT_THROW(driver->set("poke.value=nan"), std::runtime_error);
 }

@@ -23,7 +23,7 @@ void draw_skipped_positions(const Frame& frame, Rect picture) {
   if (!frame.poked().is_active() || geometry.stride == 1) return;
   const Shape& shape = frame.document().shape();
   ImDrawList* draw = frame.draw_list();
-  const ImU32 cover = im(frame.theme().panel), line = im(frame.theme().muted);
+  const ImU32 cover = im(frame.theme().panel), line = im(frame.theme().muted, 0.6F);
   const float w = picture.w / static_cast<float>(shape.w), h = picture.h / static_cast<float>(shape.h);
   for (std::int64_t y = 0; y < shape.h; ++y) {
     for (std::int64_t x = 0; x < shape.w; ++x) {

@@ -31,6 +31,32 @@ void write_in_cell(const Frame& frame, Rect cell, Rgb colour, const std::vector<
                     text);
 }
 
+// Nothing is computed here.
+void hatch_cell(const Frame& frame, Rect cell) {
+  ImDrawList* draw = frame.draw_list();
+  draw->AddRectFilled(cell.min(), cell.max(), im(frame.theme().panel));
+  draw->PushClipRect(cell.min(), cell.max(), true);
+  const float step = std::max(4.0F, frame.px(8));
+  for (float x = cell.x - cell.h; x < cell.right(); x += step)
+    draw->AddLine({x, cell.bottom()}, {x + cell.h, cell.y}, im(frame.theme().muted, 0.6F));
+  draw->PopClipRect();
+}
+
+// All written in one way; empty if none has room for all of them.
+std::vector<std::string> change_texts(const ImFont* font, const std::vector<float>& changes, float width) {
+  const auto brief = [](double value) { return (value > 0.0 ? "+" : "") + short_number_text(value); };
+  for (const bool is_brief : {false, true}) {
+    std::vector<std::string> texts;
+    for (const float change : changes) {
+      std::string text = is_brief ? brief(static_cast<double>(change)) : signed_text(static_cast<double>(change));
+      if (text_width(font, text) > width) break;
+      texts.push_back(std::move(text));
+    }
+    if (texts.size() == changes.size()) return texts;
+  }
+  return {};
+}
+
 template <class Use>
 void for_each_around(const Neighbourhood& around, Use use) {
   for (std::int64_t y = around.y; y < around.y + around.h; ++y) {
@@ -107,19 +133,25 @@ void draw_change_around(const Frame& frame, const Neighbourhood& around, Rect ar
   const KernelGeometry geometry = geometry_of(frame.selection().poke);
   const ColorMap& map = *frame.theme().diverging;
   const Range range = change_range_around(frame, output);
-  std::vector<Position> outlined;
+  std::vector<Position> answering;
+  std::vector<float> changes;
   for_each_around(around, [&](Position at) {
     const Rect cell = around.cell(at, area);
     const float* change = change_at(frame, at, output);
-    const Rgb colour = cell_colour(map, range, change != nullptr ? *change : 0.0F);
-    frame.draw_list()->AddRectFilled(cell.min(), cell.max(), im(colour));
-    if (!geometry.computes(at.x, at.y)) return draw_hatch(frame, cell);
+    frame.draw_list()->AddRectFilled(cell.min(), cell.max(),
+                                     im(cell_colour(map, range, change != nullptr ? *change : 0.0F)));
+    if (!geometry.computes(at.x, at.y)) return hatch_cell(frame, cell);
     if (!answers_at(frame, at) || change == nullptr) return;
-    write_in_cell(frame, cell, colour, {signed_text(*change), short_number_text(*change)});
+    answering.push_back(at);
+    changes.push_back(*change);
   });
-  for_each_around(around, [&](Position at) {
-    if (answers_at(frame, at)) draw_frame(frame, around.cell(at, area), 1.0F);
-  });
+  const std::vector<std::string> texts =
+      change_texts(frame.fonts().small, changes, area.w / static_cast<float>(around.w) - 3.0F);
+  for (std::size_t i = 0; i < answering.size(); ++i) {
+    const Rect cell = around.cell(answering[i], area);
+    if (!texts.empty()) write_in_cell(frame, cell, cell_colour(map, range, changes[i]), {texts[i]});
+    draw_frame(frame, cell, 1.0F);
+  }
 }
 
 std::string explain_x_around(const Frame& frame, Position at) {

@@ -29,13 +29,17 @@ float group_width(const std::vector<Button>& group, float gap) {
   return width;
 }
 
-// What an area's lines have room for; a line that is cut would say something else.
-void draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colour, const std::string& text) {
-  const std::string lines = wrapped(font, text, area.w);
-  const float step = font->FontSize + frame.px(2);
-  const auto count = static_cast<float>(std::ranges::count(lines, '\n') + 1);
-  if (count * step > area.h + frame.px(2)) return;
-  draw_paragraph(frame, font, colour, area.min(), area.w, text);
+// The first that has room; words that are cut would say something else.
+void draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colour,
+                          const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    const std::string lines = wrapped(font, text, area.w);
+    const float step = font->FontSize + frame.px(2);
+    const auto count = static_cast<float>(std::ranges::count(lines, '\n') + 1);
+    if (count * step > area.h + frame.px(2)) continue;
+    draw_paragraph(frame, font, colour, area.min(), area.w, text);
+    return;
+  }
 }
 
 Rect group_rect(const std::vector<Button>& group) {
@@ -151,7 +155,7 @@ void PokePanel::draw(const Frame& frame) const {
   const float line = fonts.small->FontSize + frame.px(4);
   if (frame.display().curtain) return;
   draw_whole_paragraph(frame, {text_.x, text_.y + line, text_.w, text_.h - line}, fonts.small, frame.theme().muted,
-                       answer_reason(frame));
+                       answer_reasons(frame));
 }
 
 }  // namespace pw

@@ -131,30 +131,32 @@ std::vector<std::string> answer_headlines(const Frame& frame) {
   return {fmt::format("{}{} · {}", text, changed, kernel_parameters_text(frame)), text + changed, text};
 }
 
-std::string answer_reason(const Frame& frame) {
+std::vector<std::string> answer_reasons(const Frame& frame) {
   const PokeChoice& choice = frame.selection().poke;
   const std::int64_t cin = frame.document().network.cin();
   if (choice.pixel) {
     const PixelChange* pixel = frame.poked().pixel();
     const char* now = pixel != nullptr && !pixel->is_white ? "black" : "white";
     if (pixel != nullptr && pixel->values.empty() && !pixel->moved.empty())
-      return "The network before sees far around each position: too many values moved to show them all.";
-    return fmt::format(
-        "Row {}, column {} of the image is {} now. The network before sees far around each position; the 1×1 adds no "
-        "view of its own.",
-        choice.pixel->y, choice.pixel->x, now);
+      return {"The network before sees far around each position: too many values moved to show them all."};
+    const std::string pixel_now =
+        fmt::format("Row {}, column {} of the image is {} now.", choice.pixel->y, choice.pixel->x, now);
+    return {pixel_now + " The network before sees far around each position; the 1×1 adds no view of its own.",
+            pixel_now};
   }
   if (choice.is_blind) {
     const std::int64_t directions = frame.poked().blind_directions().value_or(0);
-    if (directions == 0) return "x cannot change here without y.";
+    if (directions == 0) return {"x cannot change here without y."};
     const std::string seen = fmt::format("{} of {} {} invisible to this W.", count_text(directions),
                                          counted(cin, "direction"), plural_of(directions, "is", "are"));
-    return choice.kernel == PokeKernel::kOne ? seen : seen + " The outer taps see what the centre does not.";
+    if (geometry_of(choice).size == 1) return {seen};
+    return {seen + " The outer taps see what the centre does not.", seen};
   }
-  std::string text = kernel_reason(frame);
-  if (choice.stride == 2)
-    text += " Stride 2 computes one of four positions, as in ResNet's shortcut; the others are hatched.";
-  return text;
+  const std::string text = kernel_reason(frame);
+  if (choice.stride == 1) return {text};
+  return {text + " Stride 2 computes one of four positions, as in ResNet's shortcut; the others are hatched.",
+          "Stride 2 computes one of four positions, as in ResNet's shortcut; the others are hatched.",
+          "One of four positions is computed; the others are hatched."};
 }
 
 std::string value_text_at(const Frame& frame, Position at) {

@@ -17,8 +17,8 @@ std::int64_t positions_answering(const Frame& frame);
 
 // Who answers, or what moved; from the longest to the shortest.
 std::vector<std::string> answer_headlines(const Frame& frame);
-// Why.
-std::string answer_reason(const Frame& frame);
+// Why; from the longest to the shortest.
+std::vector<std::string> answer_reasons(const Frame& frame);
 // "2.60 → 0": of the selected map at the marker; its value alone where that is as it was.
 std::string marked_value_text(const Frame& frame);
 // The same for a position.
