@@ -48,7 +48,7 @@ EndingSignals::EndingSignals(std::function<void()> wake) {
     char byte = 0;
     // The destructor sends a zero.
     while (true) {
-      const ssize_t got = read(signal_pipe[0], &byte, 1);
+      const ssize_t got = ::read(signal_pipe[0], &byte, 1);
       if (got < 0 && errno == EINTR) continue;
       if (got <= 0 || byte == 0) return;
       wake();
