@@ -19,14 +19,14 @@ constexpr std::int64_t kMostPairOutputs = 3;  // at a time
 constexpr Rgb kNoPairClass{233, 238, 244}, kNoPairPicture{70, 76, 86};
 
 // Null where the document has no pair on its stack.
-const Network* pair_of(const Frame& frame) {
+const Network* pair_on_stack(const Frame& frame) {
   const auto& pair = frame.document().pair;
   return pair && pair->input == PairInput::kStack ? &pair->network : nullptr;
 }
 
 // Null also before they have been computed.
 const OutputMaps* outputs_of_pair(const Frame& frame) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   const NetworkOutputs* outputs = frame.session().pair_outputs();
   if (network == nullptr || outputs == nullptr || !outputs->fits(frame.document().shape(), *network)) return nullptr;
   return &outputs->last();
@@ -34,22 +34,22 @@ const OutputMaps* outputs_of_pair(const Frame& frame) {
 
 // In the place of what is not there.
 std::string why_no_outputs(const Frame& frame) {
-  if (pair_of(frame) != nullptr) return "computing…";
+  if (pair_on_stack(frame) != nullptr) return "computing…";
   return frame.document().pair ? "The pair reads other maps than these" : "No pair yet: Train makes the road pair";
 }
 
 std::int64_t shown_pair_outputs(const Frame& frame) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   return std::min(network != nullptr ? network->cout() : 2, kMostPairOutputs);
 }
 
 std::string pair_output_name(const Frame& frame, std::int64_t output) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   return network != nullptr ? output_name(*network->layers.back(), output) : fmt::format("output {}", output);
 }
 
 Rgb pair_output_colour(const Frame& frame, std::int64_t output) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   const auto kind = network != nullptr ? output_class(*network->layers.back(), output) : std::nullopt;
   return kind ? class_colour(frame.theme(), *kind) : frame.theme().text;
 }
@@ -89,7 +89,7 @@ std::string explain_pair_output(const Frame& frame, std::int64_t output) {
 }
 
 std::string explain_prediction(const Frame& frame) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   if (network == nullptr) return why_no_outputs(frame);
   return fmt::format("Tinted where the pair's {} is the largest of its outputs.",
                      pair_output_name(frame, predicted_of_pair(*network)));
@@ -177,7 +177,7 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
 
 void PairOutputs::draw_prediction(const Frame& frame) {
   shown_score_.reset();
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   const OutputMaps* outputs = outputs_of_pair(frame);
   const std::int64_t predicted = network != nullptr ? predicted_of_pair(*network) : 0;
   const std::string heading = network == nullptr    ? "Prediction"
