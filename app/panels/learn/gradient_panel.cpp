@@ -157,9 +157,12 @@ void GradientPanel::draw(const Frame& frame) const {
   if (frame.gradients().shown() != nullptr) return draw_locked(frame, first);
   // In the place of what will be there.
   const std::string& problem = frame.training().current().problem();
+  const bool is_there = trained_network(frame.document()) != nullptr;
   draw_text_within(frame, frame.fonts().body, frame.theme().text,
                    {first.x, first.centre().y - frame.fonts().body->FontSize / 2.0F}, first.w,
-                   problem.empty() ? "computing…" : problem);
+                   !problem.empty() ? problem
+                   : is_there       ? "computing…"
+                                    : "No pair yet: Train makes the road pair");
 }
 
 void GradientPanel::draw_row(const Frame& frame, const GradientRow& row) const {

@@ -37,7 +37,7 @@ std::string gain_text(const Frame& frame) {
   return "1 ± " + short_number_text(largest_magnitude(*changes));
 }
 
-std::string hidden_name(const Frame& frame, std::int64_t hidden) {
+std::string trained_hidden_name(const Frame& frame, std::int64_t hidden) {
   const Network* network = trained_network(frame.document());
   const Weights* weights = network != nullptr ? network->layers.front().get() : nullptr;
   const bool is_named = weights != nullptr && static_cast<std::size_t>(hidden) < weights->output_names.size() &&
@@ -61,7 +61,7 @@ std::vector<GradientRow> first_layer_gradients(const Frame& frame, std::int64_t 
   for (std::int64_t h = 0; h < count; ++h) {
     rows.push_back({{"weight_gradient", h},
                     {},
-                    {"∂L/∂W₁: " + hidden_name(frame, h), fmt::format("∂L/∂W₁ {}", h)},
+                    {"∂L/∂W₁: " + trained_hidden_name(frame, h), fmt::format("∂L/∂W₁ {}", h)},
                     "",
                     nullptr,
                     true,

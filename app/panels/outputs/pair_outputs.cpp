@@ -19,14 +19,14 @@ constexpr std::int64_t kMostPairOutputs = 3;  // at a time
 constexpr Rgb kNoPairClass{233, 238, 244}, kNoPairPicture{70, 76, 86};
 
 // Null where the document has no pair on its stack.
-const Network* pair_of(const Frame& frame) {
+const Network* pair_on_stack(const Frame& frame) {
   const auto& pair = frame.document().pair;
   return pair && pair->input == PairInput::kStack ? &pair->network : nullptr;
 }
 
 // Null also before they have been computed.
 const OutputMaps* outputs_of_pair(const Frame& frame) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   const NetworkOutputs* outputs = frame.session().pair_outputs();
   if (network == nullptr || outputs == nullptr || !outputs->fits(frame.document().shape(), *network)) return nullptr;
   return &outputs->last();
@@ -34,22 +34,22 @@ const OutputMaps* outputs_of_pair(const Frame& frame) {
 
 // In the place of what is not there.
 std::string why_no_outputs(const Frame& frame) {
-  if (pair_of(frame) != nullptr) return "computing…";
+  if (pair_on_stack(frame) != nullptr) return "computing…";
   return frame.document().pair ? "The pair reads other maps than these" : "No pair yet: Train makes the road pair";
 }
 
-std::int64_t shown_outputs(const Frame& frame) {
-  const Network* network = pair_of(frame);
+std::int64_t shown_pair_outputs(const Frame& frame) {
+  const Network* network = pair_on_stack(frame);
   return std::min(network != nullptr ? network->cout() : 2, kMostPairOutputs);
 }
 
-std::string name_of_output(const Frame& frame, std::int64_t output) {
-  const Network* network = pair_of(frame);
+std::string pair_output_name(const Frame& frame, std::int64_t output) {
+  const Network* network = pair_on_stack(frame);
   return network != nullptr ? output_name(*network->layers.back(), output) : fmt::format("output {}", output);
 }
 
-Rgb colour_of_output(const Frame& frame, std::int64_t output) {
-  const Network* network = pair_of(frame);
+Rgb pair_output_colour(const Frame& frame, std::int64_t output) {
+  const Network* network = pair_on_stack(frame);
   const auto kind = network != nullptr ? output_class(*network->layers.back(), output) : std::nullopt;
   return kind ? class_colour(frame.theme(), *kind) : frame.theme().text;
 }
@@ -66,15 +66,15 @@ Overlay overlay_of_pair(const Frame& frame, const Network& network) {
   overlay.chosen = static_cast<int>(predicted_of_pair(network));
   overlay.independent = answers_alone(network.layers.back()->parameters);
   const bool has_class = output_class(*network.layers.back(), overlay.chosen).has_value();
-  overlay.tint = has_class ? colour_of_output(frame, overlay.chosen) : kNoPairClass;
+  overlay.tint = has_class ? pair_output_colour(frame, overlay.chosen) : kNoPairClass;
   for (std::int64_t o = 0; has_classes && o < network.cout(); ++o)
-    overlay.classes.push_back(colour_of_output(frame, o));
+    overlay.classes.push_back(pair_output_colour(frame, o));
   overlay.plain = kNoPairPicture;
   overlay.outline = frame.display().shows_truth;
   return overlay;
 }
 
-DataVersion version_of(const Frame& frame, std::int64_t part) {
+DataVersion pair_output_version(const Frame& frame, std::int64_t part) {
   return {nullptr, frame.session().outputs_version(), frame.selection().n * kMostPairOutputs * 2 + part};
 }
 
@@ -84,21 +84,21 @@ std::string explain_pair_output(const Frame& frame, std::int64_t output) {
   const Position at = frame.hover().position.value_or(frame.selection().position);
   const Shape& shape = frame.document().shape();
   const auto values = outputs->values().plane(frame.selection().n, output);
-  return fmt::format("y of the pair, {}: W₂ · a(W₁x + b₁) + b₂\nrow {}, column {}: {}", name_of_output(frame, output),
+  return fmt::format("y of the pair, {}: W₂ · a(W₁x + b₁) + b₂\nrow {}, column {}: {}", pair_output_name(frame, output),
                      at.y, at.x, number_text(values[static_cast<std::size_t>(at.y * shape.w + at.x)]));
 }
 
 std::string explain_prediction(const Frame& frame) {
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   if (network == nullptr) return why_no_outputs(frame);
   return fmt::format("Tinted where the pair's {} is the largest of its outputs.",
-                     name_of_output(frame, predicted_of_pair(*network)));
+                     pair_output_name(frame, predicted_of_pair(*network)));
 }
 
 }  // namespace
 
 int PairOutputs::slots(const Frame& frame) {
-  return static_cast<int>(shown_outputs(frame)) + 1;
+  return static_cast<int>(shown_pair_outputs(frame)) + 1;
 }
 
 void PairOutputs::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
@@ -140,10 +140,10 @@ void PairOutputs::draw(const Frame& frame) {
 
 void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
   const OutputMaps* outputs = outputs_of_pair(frame);
-  const std::string heading = "y of the pair: " + name_of_output(frame, slot.output);
+  const std::string heading = "y of the pair: " + pair_output_name(frame, slot.output);
   const float room = slot.panel.w - 3.0F * frame.padding();
   const std::string title =
-      first_that_fits(frame.fonts().strong, room, {heading, "y: " + name_of_output(frame, slot.output), "y"});
+      first_that_fits(frame.fonts().strong, room, {heading, "y: " + pair_output_name(frame, slot.output), "y"});
   if (outputs == nullptr) {
     draw_panel(frame, slot.panel, title, frame.theme().text, "");
     draw_paragraph(frame, frame.fonts().small, frame.theme().muted, panel_area(frame, slot.panel).min(),
@@ -154,7 +154,7 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
   const OutputRange& range = outputs->of(n, slot.output);
   const std::string caption = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
   const float left = room - text_width(frame.fonts().strong, title);
-  draw_panel(frame, slot.panel, title, colour_of_output(frame, slot.output),
+  draw_panel(frame, slot.panel, title, pair_output_colour(frame, slot.output),
              frame.display().curtain ? "" : first_that_fits(frame.fonts().small, left, {caption}));
   frame.explain_drawn(slot.panel,
                       [output = slot.output](const Frame& shown) { return explain_pair_output(shown, output); });
@@ -169,7 +169,7 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
     std::ranges::copy(outputs->values().plane(n, slot.output), map.plane(0, 0).begin());
     array.upload(map, 0);
   };
-  const DataVersion version = version_of(frame, slot.output);
+  const DataVersion version = pair_output_version(frame, slot.output);
   draw_canvas(frame, frame.pictures().arranged({"pair.output", slot.output}, version, painting, upload), slot.picture);
   draw_markers(frame, slot.picture);
   draw_legend(frame, slot.legend, *colours.map, colours.range);
@@ -177,16 +177,16 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
 
 void PairOutputs::draw_prediction(const Frame& frame) {
   shown_score_.reset();
-  const Network* network = pair_of(frame);
+  const Network* network = pair_on_stack(frame);
   const OutputMaps* outputs = outputs_of_pair(frame);
   const std::int64_t predicted = network != nullptr ? predicted_of_pair(*network) : 0;
   const std::string heading = network == nullptr    ? "Prediction"
                               : network->cout() > 2 ? "Predicted classes"
-                                                    : "Predicted " + name_of_output(frame, predicted);
+                                                    : "Predicted " + pair_output_name(frame, predicted);
   draw_panel(
       frame, prediction_.panel,
       first_that_fits(frame.fonts().strong, prediction_.panel.w - 2.0F * frame.padding(), {heading, "Predicted"}),
-      network != nullptr && network->cout() <= 2 ? colour_of_output(frame, predicted) : frame.theme().text, "");
+      network != nullptr && network->cout() <= 2 ? pair_output_colour(frame, predicted) : frame.theme().text, "");
   frame.explain_drawn(prediction_.panel, explain_prediction);
   if (outputs == nullptr) return;
   if (frame.display().curtain) return draw_curtain(frame, prediction_.picture);
@@ -195,7 +195,7 @@ void PairOutputs::draw_prediction(const Frame& frame) {
   const auto upload = [&](TextureArray& array) { array.upload(outputs->sums(), n); };
   draw_canvas(frame,
               frame.pictures().overlay_of(
-                  "pair.overlay", version_of(frame, kMostPairOutputs), static_cast<int>(prediction_.picture.w),
+                  "pair.overlay", pair_output_version(frame, kMostPairOutputs), static_cast<int>(prediction_.picture.w),
                   static_cast<int>(prediction_.picture.h), overlay_of_pair(frame, *network), upload),
               prediction_.picture);
   draw_markers(frame, prediction_.picture);
@@ -205,7 +205,7 @@ void PairOutputs::draw_prediction(const Frame& frame) {
   const float y = std::floor(prediction_.legend.centre().y - small->FontSize / 2.0F);
   std::vector<std::string> texts = {document.ground_truth == nullptr ? "no ground truth" : "no score", ""};
   if (rule && document.ground_truth != nullptr && document.picture != nullptr) {
-    shown_score_ = road_.of(outputs->sums(), version_of(frame, kMostPairOutputs), document, n, *rule);
+    shown_score_ = road_.of(outputs->sums(), pair_output_version(frame, kMostPairOutputs), document, n, *rule);
     const std::string iou = fmt::format("IoU (pixels) {:.2f}", shown_score_->iou);
     texts = {fmt::format("{} · pixel accuracy {:.1f} %", iou, 100.0 * shown_score_->accuracy), iou, ""};
   }
