@@ -287,15 +287,21 @@ TEST_F(SceneToPoke, APixelOfTheImageMovesManyPositionsOfX) {
 }
 
 TEST_F(SceneToPoke, AllElseReadsXAsItIs) {
-  const Json before = driver_.value("/output");
+  // Without the rank of y, which comes when it has been computed.
+  const auto output = [&] {
+    Json shown = driver_.value("/output");
+    shown.erase("rank");
+    return shown;
+  };
+  const Json before = output();
   poke(driver_, "50");
-  EXPECT_NE(driver_.value("/output"), before);
+  EXPECT_NE(output(), before);
   driver_.key("V");
-  EXPECT_EQ(driver_.value("/output"), before);
+  EXPECT_EQ(output(), before);
   driver_.set("view=learn.train");
-  EXPECT_EQ(driver_.value("/output"), before);
+  EXPECT_EQ(output(), before);
   driver_.set("view=explore.position");
-  EXPECT_NE(driver_.value("/output"), before);
+  EXPECT_NE(output(), before);
   EXPECT_EQ(driver_.number("/poke/value"), 50.0F);
 }
 

@@ -117,7 +117,9 @@ void show_help(Frame& frame) {
   // The numbers are no longer needed.
   if (!frame.shows_help()) return frame.machine_speed().cancel();
   const ImVec2 screen = frame.size();
-  const float width = std::min(frame.px(1030), screen.x - frame.px(20));
+  const float wanted =
+      keys_width(frame) + lines_width(frame, gestures()) + frame.px(kColumnGap) + 2.0F * frame.px(kHelpInset);
+  const float width = std::min(std::max(frame.px(1030), wanted), screen.x - frame.px(20));
   const float all_keys =
       help_heading_height(frame) + key_line_height(frame) * static_cast<float>(frame.commands().help_rows().size());
   const float height =
