@@ -41,6 +41,7 @@ class LabelRoom {
     add(map_at(scene.columns.first), scene.strip.min());
     add(map_at(scene.columns.first + scene.columns.columns - 1), {scene.strip.right(), scene.strip.y});
     if (const auto cell = strip_cell(frame, scene, scene.state.map)) add(scene.state.map, {cell->centre().x, cell->y});
+    for (const StackAxis& axis : stack_axes(frame, scene)) lines_.emplace_back(axis.from, axis.to);
   }
   bool is_free(const Rect& area) const {
     const Rect& view = scene_.view;
@@ -101,17 +102,18 @@ StackLabel axis_label(const Frame& frame, const StackScene& scene, ShapeAxis axi
 std::vector<Rect> axis_places(const Frame& frame, const StackAxis& axis, ImVec2 size) {
   constexpr float kShares[] = {0.5F, 0.3F, 0.4F, 0.2F, 0.6F, 0.7F, 0.8F, 0.1F};
   std::vector<Rect> places;
-  for (const float share : kShares) {
-    // Along the maps, left of where a map is mostly lifted.
-    const float t = axis.axis == ShapeAxis::kMapsIn && share == 0.5F ? 0.32F : share;
-    ImVec2 at = along_line(axis.from, axis.to, t);
-    const float gap = frame.px(kBesideAxis);
-    at = {at.x + gap * axis.outward.x, at.y + gap * axis.outward.y};
-    // The corner or the side that faces the axis touches it.
-    const float across = axis.outward.x < -0.1F ? 1.0F : axis.outward.x > 0.1F ? 0.0F : 0.5F;
-    const float down = axis.outward.y < -0.1F ? 1.0F : axis.outward.y > 0.1F ? 0.0F : 0.5F;
-    places.push_back({std::round(at.x - across * size.x), std::round(at.y - down * size.y), size.x, size.y});
-  }
+  for (const float farther : {0.0F, 1.2F * size.y})
+    for (const float share : kShares) {
+      // Along the maps, left of where a map is mostly lifted.
+      const float t = axis.axis == ShapeAxis::kMapsIn && share == 0.5F ? 0.32F : share;
+      ImVec2 at = along_line(axis.from, axis.to, t);
+      const float gap = frame.px(kBesideAxis) + farther;
+      at = {at.x + gap * axis.outward.x, at.y + gap * axis.outward.y};
+      // The corner or the side that faces the axis touches it.
+      const float across = axis.outward.x < -0.1F ? 1.0F : axis.outward.x > 0.1F ? 0.0F : 0.5F;
+      const float down = axis.outward.y < -0.1F ? 1.0F : axis.outward.y > 0.1F ? 0.0F : 0.5F;
+      places.push_back({std::round(at.x - across * size.x), std::round(at.y - down * size.y), size.x, size.y});
+    }
   return places;
 }
 

@@ -31,6 +31,20 @@ void draw_outline(const Frame& frame, const std::vector<ImVec2>& points, float t
   draw->AddPolyline(points.data(), count, IM_COL32(255, 255, 255, 255), flags, frame.px(thickness));
 }
 
+// On the block as well as beside it, in every look.
+void draw_bright_dashes(const Frame& frame, ImVec2 from, ImVec2 to) {
+  const float length = std::hypot(to.x - from.x, to.y - from.y);
+  const float step = frame.px(9);
+  for (float at = 0.0F; at < length; at += step) {
+    const float end = std::min(length, at + 0.55F * step);
+    const auto point = [&](float along) -> ImVec2 {
+      return {from.x + (to.x - from.x) * along / length, from.y + (to.y - from.y) * along / length};
+    };
+    frame.draw_list()->AddLine(point(at), point(end), IM_COL32(0, 0, 0, 255), frame.px(3));
+    frame.draw_list()->AddLine(point(at), point(end), IM_COL32(255, 255, 255, 255), frame.px(1.4F));
+  }
+}
+
 template <class Change>
 void move_camera(Frame& frame, Change change) {
   Selection next = frame.selection();
@@ -119,7 +133,9 @@ void StackPanel::input_block(Frame& frame) {
   const ImGuiIO& io = ImGui::GetIO();
   if (item.hovered && io.MouseWheel != 0.0F) zoom(frame, std::pow(kWheelZoom, io.MouseWheel));
   drag(frame, item);
-  if (!item.hovered) return;
+  const bool is_on_label =
+      std::ranges::any_of(labels_, [&](const auto& label) { return frame.item(label.key).hovered; });
+  if (!item.hovered || is_on_label) return;
   const auto hit = block_hit(scene_->shape, scene_->planes, scene_->state, io.MousePos);
   if (!hit) return frame.explain(explain_block);
   if (is_turning_) return;
@@ -203,7 +219,7 @@ void StackPanel::draw_marks(const Frame& frame) const {
   draw_outline(frame, on_slab, 1.5F);
   frame.texts().add_mark("position", bounds_of(on_slab).inset(-frame.px(2)));
   const std::vector<ImVec2> first = around_rod_cell(scene, 0);
-  draw_dashed(frame, {middle_of(scene.shape.maps > 1 ? marked : on_slab), first.front()});
+  draw_bright_dashes(frame, middle_of(scene.shape.maps > 1 ? marked : on_slab), first.front());
   draw_outline(frame, around_rod(scene), 1.0F);
   draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.6F);
 }

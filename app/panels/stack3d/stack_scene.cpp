@@ -24,13 +24,26 @@ Rect block_area(const Frame& frame, const Rect& view) {
           std::max(1.0F, view.h - frame.px(12))};
 }
 
+// Those columns of W that are below the panel: in a narrow window W is wider.
+MatrixGeometry columns_below(MatrixGeometry columns, float left) {
+  const float missing = std::max(0.0F, left - columns.area.x);
+  const auto skipped = std::min<std::int64_t>(
+      static_cast<std::int64_t>(std::ceil(missing / std::max(1e-3F, columns.cell_w))), columns.columns - 1);
+  const float by = static_cast<float>(skipped) * columns.cell_w;
+  columns.first += skipped;
+  columns.columns -= skipped;
+  columns.area.x += by;
+  columns.area.w -= by;
+  return columns;
+}
+
 BlockPoint focus_of(const BlockShape& shape, const BlockState& state) {
   return {static_cast<float>(state.column) + 0.5F, 0.0F, shape.front_of(state.map)};
 }
 
 }  // namespace
 
-StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& columns) {
+StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& of_weights) {
   const Selection& selection = frame.selection();
   const Shape& of = frame.document().shape();
   const float strip = std::floor(frame.px(kStrip));
@@ -39,6 +52,7 @@ StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& col
   const float top = std::ceil(panel.y + frame.px(34));
   const Rect view{left, top, std::max(1.0F, std::floor(panel.right() - frame.padding()) - left),
                   std::max(1.0F, bottom - std::floor(frame.px(kAboveStrip)) - top)};
+  const MatrixGeometry columns = columns_below(of_weights, left);
   const BlockShape shape(of.w, of.h, of.c);
   const BlockState state{selection.map, selection.position.x, selection.position.y};
   const StackCamera& camera = selection.camera;
@@ -75,7 +89,9 @@ ImVec2 below_rod(const StackScene& scene, std::int64_t map) {
 std::vector<ImVec2> around_rod_cell(const StackScene& scene, std::int64_t map) {
   const BlockPoint corner = rod_corner(scene);
   const float side = scene.shape.rod;
-  const float half = scene.shape.depth() / static_cast<float>(scene.shape.lines) / 2.0F;
+  // However short it is, its frame can be seen.
+  const float half =
+      std::max(scene.shape.depth() / static_cast<float>(scene.shape.lines) / 2.0F, 3.0F / scene.block.scale());
   const float middle = scene.shape.in_rod(map);
   const auto at = [&](float x, float y, float z) { return scene.block.at({corner.x + x, corner.y + y, z}); };
   return {at(0.0F, 0.0F, middle - half), at(0.0F, 0.0F, middle + half), at(side, 0.0F, middle + half),

@@ -9,16 +9,15 @@
 namespace pw {
 
 struct StackScene {
-  Rect view;   // of the block, whole pixels
-  Rect strip;  // the rod laid flat, above the columns of W
-  MatrixGeometry columns;
+  Rect view;               // of the block, whole pixels
+  Rect strip;              // the rod laid flat, above the columns of W
+  MatrixGeometry columns;  // of W, those below the strip
   BlockShape shape;
   BlockState state;
   BlockView block;
   std::vector<BlockPlane> planes;
 };
-// `columns`: of W.
-StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& columns);
+StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& of_weights);
 
 // The type of what is written around the block.
 ImFont* stack_font(const Frame& frame, const Rect& view);

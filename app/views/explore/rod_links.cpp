@@ -91,8 +91,12 @@ void draw_rod_sum(const Frame& frame, const RodLink& link) {
 
 void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRows& rows, const OutputsPanel* outputs) {
   const auto column = rows.column_of(frame, frame.selection().map);
-  if (places.cell && column)
-    draw_dashed(frame, {{places.cell->centre().x, places.cell->bottom()}, {column->centre().x, column->y}});
+  if (places.cell && column) {
+    const float x = column->centre().x;
+    draw_dashed(frame, {{places.cell->centre().x, places.cell->bottom()}, {x, places.weights_y}});
+    // The text in the head of W stays free.
+    draw_dashed(frame, {{x, column->y - frame.px(5)}, {x, column->y}});
+  }
   if (outputs == nullptr || !frame.has_outputs()) return;
   const std::vector<RodLink> links = rod_links(frame, *outputs);
   const MatrixGeometry& geometry = rows.geometry();

@@ -8,8 +8,8 @@
 namespace pw {
 
 struct RodPlaces {
-  std::optional<Rect> cell;                       // of the selected map in the rod laid flat, if it is visible
-  float weights_bottom = 0.0F, outputs_y = 0.0F;  // of the panels
+  std::optional<Rect> cell;  // of the selected map in the rod laid flat, if it is visible
+  float weights_y = 0.0F, weights_bottom = 0.0F, outputs_y = 0.0F;  // of the panels
 };
 // Draw after the outputs, null where they are not shown, and before the head of W.
 void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRows& rows, const OutputsPanel* outputs);
