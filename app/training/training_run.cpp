@@ -110,6 +110,7 @@ bool TrainingRun::advance(double now, TrainingSpeed speed) {
   if (stage_ == Stage::kIdle) return false;
   if (session_.document().training.target != target_) {
     pause();
+    follow_history();
     return false;
   }
   if (!current_.problem().empty()) {
