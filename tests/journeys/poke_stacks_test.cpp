@@ -83,7 +83,7 @@ TEST_F(StackToPoke, WhatIsNoNumberIsDefined) {
   EXPECT_GE(driver->value("/poke/moved"), 2);
   driver->key("Escape");
   EXPECT_TRUE(driver->value("/poke/value").is_null());
-  EXPECT_THROW(driver->set("poke.value=nan"), std::runtime_error);
+  EXPECT_THROW(driver->set("poke.value=nan"), std::invalid_argument);
 }
 
 TEST_F(StackToPoke, WithoutAnImageItSaysSo) {
