@@ -179,6 +179,9 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "decode.which=strongest",
                             "decode.sort=size",
                             "poke.blind=true",
+                            "two.case=max",
+                            "two.hidden=3",
+                            "two.relu=false",
                             "muted=",
                             "solo="}) {
     EXPECT_EQ(refusal(driver_, value), "");

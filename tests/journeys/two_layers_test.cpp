@@ -68,7 +68,7 @@ TEST_F(SceneInTwoLayers, EscTakesADragBack) {
   driver_.press();
   driver_.move(driver_.widget("w1.0.0").at(0.1F, 0.5F));
   EXPECT_NE(w1(0, 0), 1.0F);
-  driver_.key("Esc");
+  driver_.key("Escape");
   driver_.release();
   driver_.frame(2);
   EXPECT_EQ(w1(0, 0), 1.0F);
