@@ -62,7 +62,8 @@ std::vector<CommandTable::HelpRow> CommandTable::help_rows() const {
     const auto row = std::ranges::find(rows, command.help_row, &HelpRow::text);
     if (row == rows.end()) {
       rows.push_back({key, command.help_row});
-    } else {
+    } else if ((", " + row->keys + ", ").find(", " + key + ", ") == std::string::npos) {
+      // The same key in another view is listed once.
       row->keys += ", " + key;
     }
   }

@@ -127,7 +127,7 @@ void HiddenPanel::draw(const Frame& frame, const PairView& view) const {
   std::string caption = has_relu ? "h = ReLU(W₁x + b₁) · hatched: 0" : "h = W₁x + b₁";
   if (maps != nullptr && has_relu && hidden_ > 1)
     caption += fmt::format(" · {} of positions 0 in all", percent_text(maps->zero_in_all));
-  if (shown.pair().example == PairCase::kRoad) caption += " · named after the class rows they started from";
+  if (shown.pair().example == PairCase::kRoad) caption += " · named after their rows of the class head";
   const auto count = static_cast<std::int64_t>(columns_.size());
   if (count < hidden_) caption = fmt::format("{} of {} shown: ↑ ↓ · ", count, hidden_) + caption;
   draw_panel(frame, panel_, fmt::format("h: {}", counted(hidden_, "hidden map")), frame.theme().text, caption,

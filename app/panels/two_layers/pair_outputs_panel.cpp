@@ -34,19 +34,6 @@ std::string sum_formula(const ShownPair& shown, std::int64_t output) {
   return "y = " + (text.empty() ? "0" : text);
 }
 
-// What the example computes as it was made; empty once it is edited.
-std::string example_meaning(const ShownPair& shown) {
-  if (!is_as_made(shown.pair())) return "";
-  const bool is_picture = shown.pair().input == PairInput::kPicture;
-  if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
-  const std::string a = input_name(shown, 0),
-                    b = input_name(shown, is_picture ? 2 : std::min<std::int64_t>(1, shown.first().cin - 1));
-  if (shown.pair().example == PairCase::kAbs)
-    return shown.first().cin == 1 ? fmt::format("|{}|", a) : fmt::format("|{} − {}|", a, b);
-  if (shown.pair().example == PairCase::kMax && is_picture) return fmt::format("max({}, {})", a, b);
-  return "";
-}
-
 // "0 + 0.039 = 0.039": the products at the marked position.
 std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output) {
   std::string text;
@@ -67,6 +54,18 @@ bool is_flat(const OutputRange& range) {
 }
 
 }  // namespace
+
+std::string example_meaning(const ShownPair& shown) {
+  if (!is_as_made(shown.pair())) return "";
+  const bool is_picture = shown.pair().input == PairInput::kPicture;
+  if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
+  const std::string a = input_name(shown, 0),
+                    b = input_name(shown, is_picture ? 2 : std::min<std::int64_t>(1, shown.first().cin - 1));
+  if (shown.pair().example == PairCase::kAbs)
+    return shown.first().cin == 1 ? fmt::format("|{}|", a) : fmt::format("|{} − {}|", a, b);
+  if (shown.pair().example == PairCase::kMax && is_picture) return fmt::format("max({}, {})", a, b);
+  return "";
+}
 
 bool predicts_road(const Frame& frame, const ShownPair& shown) {
   const Weights& output = shown.pair().network.layer(1);

@@ -30,6 +30,8 @@ class PairOutputsPanel {
   Rect sentence_;
 };
 
+// What the example computes as it was made, "|R − B|"; empty once it is edited.
+std::string example_meaning(const ShownPair& shown);
 // Whether the pair predicts road on the picture of Explore.
 bool predicts_road(const Frame& frame, const ShownPair& shown);
 // Tinted where road is the largest output; `maps`: the outputs before any activation.

@@ -9,8 +9,9 @@
 namespace pw {
 namespace {
 
-constexpr float kHatchStep = 7.0F;     // points
-constexpr float kLeastMarked = 60.0F;  // points wide: below it the marker would cover what it marks
+constexpr float kHatchStep = 7.0F;           // points
+constexpr float kLargePairPicture = 300.0F;  // points wide: the marker is strong
+constexpr float kLeastMarked = 60.0F;        // points wide: below it the marker would cover what it marks
 
 }  // namespace
 
@@ -39,7 +40,8 @@ void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPic
         frame, area, shape.w, shape.h, maps.plane(0, picture.map),
         [&](float value) { return color_of(*picture.colours.map, picture.colours.range, value); }, area);
   if (area.w < frame.px(kLeastMarked)) return;
-  draw_position_marker(frame, area, shape.w, shape.h, pair_position(frame, shown), true);
+  draw_position_marker(frame, area, shape.w, shape.h, pair_position(frame, shown),
+                       area.w >= frame.px(kLargePairPicture));
 }
 
 void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPicture& picture) {

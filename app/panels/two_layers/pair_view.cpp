@@ -177,20 +177,29 @@ Rgb pair_output_colour(const Frame& frame, const ShownPair& shown, std::int64_t 
 }
 
 std::string formula_of(const ShownPair& shown, const PointwiseLayer& layer, std::int64_t output) {
-  std::string text;
-  std::int64_t terms = 0;
-  const auto add = [&](float value, const std::string& name) {
-    if (value == 0.0F) return;
-    ++terms;
-    const float size = std::fabs(value);
-    const char* sign = value < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
-    const bool is_plain = size == 1.0F && !name.empty();
-    text += sign + (is_plain ? name : name.empty() ? number_text(size) : number_text(size) + " " + name);
-  };
   if (layer.cin > kMostPairCells) return "";
-  for (std::int64_t i = 0; i < layer.cin; ++i) add(layer.w(output, i), input_name(shown, i));
-  add(layer.bias[static_cast<std::size_t>(output)], "");
-  if (terms > kMostFormulaTerms) return "";
+  struct Term {
+    float value;
+    std::string name;  // empty: the bias
+  };
+  std::vector<Term> terms;
+  for (std::int64_t i = 0; i < layer.cin; ++i) {
+    if (layer.w(output, i) != 0.0F) terms.push_back({layer.w(output, i), input_name(shown, i)});
+  }
+  // "B − R" instead of "−R + B".
+  std::ranges::stable_partition(terms, [](const Term& term) { return term.value > 0.0F; });
+  const float bias = layer.bias[static_cast<std::size_t>(output)];
+  if (bias != 0.0F) terms.push_back({bias, ""});
+  if (static_cast<std::int64_t>(terms.size()) > kMostFormulaTerms) return "";
+  std::string text;
+  for (const auto& [value, name] : terms) {
+    const float size = std::fabs(value);
+    text += value < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
+    if (name.empty())
+      text += number_text(size);
+    else
+      text += size == 1.0F ? name : number_text(size) + " " + name;
+  }
   return text.empty() ? "0" : text;
 }
 

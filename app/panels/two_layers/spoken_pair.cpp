@@ -97,7 +97,8 @@ std::string SpokenPair::title(const Frame& frame, const PairView& view, const Sl
           font, slot.title_w,
           {iou.empty() ? pair_output_name(shown, slot.map) : "road: " + iou, has_relu ? "y" : "merged"});
     }
-    if (has_relu) return first_that_fits(font, slot.title_w, {"y, with ReLU", "y"});
+    const std::string meaning = example_meaning(shown);
+    if (has_relu) return first_that_fits(font, slot.title_w, {meaning.empty() ? "y, with ReLU" : meaning, "y"});
     const std::string weights = shown.maps() != nullptr ? merged_text(shown.maps()->merged, slot.map) : "";
     return first_that_fits(font, slot.title_w, {"merged: " + weights, "merged"});
   }

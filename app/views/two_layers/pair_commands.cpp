@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view kScope = "two_layers";
 constexpr const char* kHiddenRow = "two layers: one hidden map more, one less";
-constexpr const char* kExampleRow = "two layers: the next example, the previous";
+constexpr const char* kExampleRow = "the next way to show the stack, the previous";
 
 bool has_relu(const Frame& frame) {
   return shown_network(frame.document(), NetworkId::kPair).layer(0).parameters.activation != Activation::kNone;
@@ -140,7 +140,7 @@ std::vector<Command> layer_commands() {
        "The ReLU on or off",
        "Switches the ReLU between both layers",
        {"A"},
-       "two layers: the ReLU",
+       "activation, colour range, overlay",
        [](Frame& frame) { set_relu(frame, !has_relu(frame)); }},
       {"two.relu.off",
        "no activation",
@@ -176,7 +176,7 @@ std::vector<Command> layer_commands() {
        "Nudge one filter",
        "Moves one weight of the second filter a little: two equal filters part",
        {"D"},
-       "two layers: nudge the second filter",
+       "",
        [](Frame& frame) {
          frame.session().end_gesture();
          frame.dispatch(SetPair{with_nudge(shown_pair(frame.document()))});
@@ -186,7 +186,7 @@ std::vector<Command> layer_commands() {
        "Put this W into Explore",
        "Shows the merged layer in Explore, with the maps that it reads: one step of undo",
        {"U"},
-       "two layers: the merged W into Explore",
+       "",
        use_merged,
        has_pair_input},
   };

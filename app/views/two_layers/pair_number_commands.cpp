@@ -11,9 +11,12 @@ namespace {
 
 // As a share of the cells' half range.
 constexpr float kPairStep = 0.05F, kFinePairStep = 0.005F;
-constexpr const char* kNumberRow = "two layers: select a number";
-constexpr const char* kChangeRow = "two layers: raise or lower the number; Alt: fine";
-constexpr const char* kBiasOfPairRow = "two layers: lower or raise the bias";
+// The rows of the same keys elsewhere.
+constexpr const char* kNumberRow = "select a map";
+constexpr const char* kRowOfLayer = "the next filter, the previous filter";
+constexpr const char* kChangeRow = "raise or lower the selected weight; Alt: fine";
+Alt : fine ";
+      constexpr const char* kBiasOfPairRow = "lower or raise the bias";
 constexpr const char* kMarkerRow = "move the marker";
 
 ParameterId selected_in(const Selection& selection, const Network& network) {
@@ -115,7 +118,7 @@ std::vector<Command> pair_number_commands() {
        "The other layer",
        "Selects a number of the other layer",
        {"Tab", "Shift+Tab"},
-       kNumberRow,
+       kRowOfLayer,
        other_layer},
       {"two.raise", "Raise the number", "Raises the selected number", {"+", "="}, kChangeRow, nudges(kPairStep)},
       {"two.lower", "Lower the number", "Lowers the selected number", {"-"}, kChangeRow, nudges(-kPairStep)},
@@ -135,13 +138,13 @@ std::vector<Command> pair_number_commands() {
        "Set the number to zero",
        "Sets the selected number to zero",
        {"0"},
-       "two layers: zero the number, type it",
+       "zero the selected weight, type its value",
        [](Frame& frame) { set_parameter(frame, selected_number(frame), 0.0F); }},
       {"two.type",
        "Type the number",
        "Opens a field to type the selected number",
        {"Enter"},
-       "two layers: zero the number, type it",
+       "zero the selected weight, type its value",
        [](Frame& frame) { frame.requests().edit = typed_parameter(frame, selected_number(frame), std::nullopt); }},
       {"two.bias.lower",
        "Lower the bias",
