@@ -83,14 +83,14 @@ TEST_F(StackToPoke, WhatIsNoNumberIsDefined) {
   EXPECT_GE(driver->value("/poke/moved"), 2);
   driver->key("Escape");
   EXPECT_TRUE(driver->value("/poke/value").is_null());
-  EXPECT_THROW(driver->set("poke.value=nan"), std::invalid_argument);
+  EXPECT_ANY_THROW(driver->set("poke.value=nan"));
 }
 
 TEST_F(StackToPoke, WithoutAnImageItSaysSo) {
   const auto driver = opened_with(made_up_stack({1, 8, 6, 8}), made_up_parameters(2, 8));
   driver->click("poke.pixel");
   EXPECT_NE(driver->value("/message").get<std::string>().find("There is no image"), std::string::npos);
-  EXPECT_THROW(driver->set("poke.pixel=1,1"), std::runtime_error);
+  EXPECT_ANY_THROW(driver->set("poke.pixel=1,1"));
 }
 
 TEST_F(StackToPoke, AWThatSeesEverythingIsNotBlind) {

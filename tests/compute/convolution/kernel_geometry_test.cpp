@@ -9,10 +9,10 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kStackHeight = 20, kStackWidth = 72;
+constexpr std::int64_t kMapRows = 20, kMapColumns = 72;
 
-std::size_t reached(KernelGeometry geometry, std::int64_t x, std::int64_t y) {
-  return positions_reached(geometry, kStackHeight, kStackWidth, std::vector{y * kStackWidth + x}).size();
+std::size_t reached_count(KernelGeometry geometry, std::int64_t x, std::int64_t y) {
+  return positions_reached(geometry, kMapRows, kMapColumns, std::vector{y * kMapColumns + x}).size();
 }
 
 TEST(KernelGeometry, ReachesFewerPositionsAtEdgesAndInCorners) {
@@ -22,15 +22,17 @@ TEST(KernelGeometry, ReachesFewerPositionsAtEdgesAndInCorners) {
   } cases[] = {{1, 1, 1, 1}, {3, 9, 6, 4}, {5, 25, 15, 9}};
   for (const auto& [size, inside, edge, corner] : cases) {
     const KernelGeometry kernel{size, 1};
-    EXPECT_EQ(reached(kernel, 35, 14), inside) << size;
-    for (const std::int64_t y : {std::int64_t{0}, kStackHeight - 1}) {
-      EXPECT_EQ(reached(kernel, 35, y), edge) << size;
-      for (const std::int64_t x : {std::int64_t{0}, kStackWidth - 1}) EXPECT_EQ(reached(kernel, x, y), corner) << size;
+    EXPECT_EQ(reached_count(kernel, 35, 14), inside) << size;
+    for (const std::int64_t y : {std::int64_t{0}, kMapRows - 1}) {
+      EXPECT_EQ(reached_count(kernel, 35, y), edge) << size;
+      for (const std::int64_t x : {std::int64_t{0}, kMapColumns - 1})
+        EXPECT_EQ(reached_count(kernel, x, y), corner) << size;
     }
-    for (const std::int64_t x : {std::int64_t{0}, kStackWidth - 1}) EXPECT_EQ(reached(kernel, x, 14), edge) << size;
+    for (const std::int64_t x : {std::int64_t{0}, kMapColumns - 1})
+      EXPECT_EQ(reached_count(kernel, x, 14), edge) << size;
   }
-  EXPECT_EQ(reached({5, 1}, 1, 14), 20U);
-  EXPECT_EQ(reached({5, 1}, 1, 1), 16U);
+  EXPECT_EQ(reached_count({5, 1}, 1, 14), 20U);
+  EXPECT_EQ(reached_count({5, 1}, 1, 1), 16U);
 }
 
 TEST(KernelGeometry, ReachesThePositionsAround) {
@@ -43,19 +45,19 @@ TEST(KernelGeometry, ReachesThePositionsAround) {
 }
 
 TEST(KernelGeometry, AStrideOfTwoComputesOneOfFour) {
-  EXPECT_EQ(computed_positions({1, 2}, kStackHeight, kStackWidth), 360);
-  EXPECT_EQ(computed_positions({3, 1}, kStackHeight, kStackWidth), 1440);
+  EXPECT_EQ(computed_positions({1, 2}, kMapRows, kMapColumns), 360);
+  EXPECT_EQ(computed_positions({3, 1}, kMapRows, kMapColumns), 1440);
   EXPECT_EQ(computed_positions({1, 2}, 3, 5), 6);
-  EXPECT_EQ(reached({1, 2}, 34, 14), 1U);
-  EXPECT_EQ(reached({1, 2}, 35, 14), 0U);
-  EXPECT_EQ(reached({3, 2}, 34, 14), 1U);
-  EXPECT_EQ(reached({3, 2}, 35, 14), 2U);
-  EXPECT_EQ(reached({3, 2}, 35, 13), 4U);
-  EXPECT_EQ(reached({5, 2}, 34, 14), 9U);
+  EXPECT_EQ(reached_count({1, 2}, 34, 14), 1U);
+  EXPECT_EQ(reached_count({1, 2}, 35, 14), 0U);
+  EXPECT_EQ(reached_count({3, 2}, 34, 14), 1U);
+  EXPECT_EQ(reached_count({3, 2}, 35, 14), 2U);
+  EXPECT_EQ(reached_count({3, 2}, 35, 13), 4U);
+  EXPECT_EQ(reached_count({5, 2}, 34, 14), 9U);
 }
 
 TEST(KernelGeometry, CountsParametersAndProducts) {
-  const Shape x{1, 256, kStackHeight, kStackWidth};
+  const Shape x{1, 256, kMapRows, kMapColumns};
   EXPECT_EQ(kernel_parameters({1, 1}, 256, 2), 514);
   EXPECT_EQ(kernel_parameters({3, 1}, 256, 2), 4610);
   EXPECT_EQ(kernel_parameters({5, 2}, 256, 2), 12802);
