@@ -29,7 +29,7 @@ class WrittenTextsJourney : public Journey {
       for (const char* theme : {"dark", "light", "projector"}) {
         driver_.set(fmt::format("theme={}", theme));
         for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix",
-                                 "learn.train", "learn.compare", "learn.reconstruct", "two_layers"}) {
+                                 "explore.3d", "learn.train", "learn.compare", "learn.reconstruct", "two_layers"}) {
           driver_.set(fmt::format("view={}", view));
           driver_.frame(2);
           const auto texts =
