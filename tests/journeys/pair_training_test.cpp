@@ -9,6 +9,8 @@ namespace {
 class PairToLearn : public LearnJourney {
  protected:
   PairToLearn() {
+    // The switch stands in the panel's head, which a low window has not.
+    driver_.resize(1600, 900);
     show(driver_);
     driver_.set("labels=sample");
   }

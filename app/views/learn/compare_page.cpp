@@ -12,7 +12,7 @@ namespace pw {
 namespace {
 
 constexpr float kCurvesShare = 0.285F;  // of the width
-constexpr float kLeastCurves = 190.0F;  // points of the width: narrower charts cannot be read
+constexpr float kLeastCurves = 240.0F;  // points of the width: narrower charts cannot be read
 constexpr const char* kMarkRow = "compare: mark a row";
 constexpr const char* kReadCurves = "compare: read the curves at fewer, more outputs";
 }  // namespace
