@@ -27,7 +27,7 @@ std::vector<std::pair<std::string, Area>> places(const Json& state) {
 bool is_inside_another(const std::string& name) {
   return name.starts_with("map.") || name.starts_with("weight.") || name == "layout" || name == "learn.tab" ||
          name == "probe.open" || name == "patch" || name == "scrub.edge" || name == "poke" || name == "stack.view" ||
-         name.starts_with("stack.sum.");
+         name == "poke.kernel" || name == "poke.stride" || name.starts_with("stack.sum.");
 }
 
 // Those of one output, from the left, wide enough to be hit and beside each other.
