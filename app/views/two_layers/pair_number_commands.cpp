@@ -15,8 +15,7 @@ constexpr float kPairStep = 0.05F, kFinePairStep = 0.005F;
 constexpr const char* kNumberRow = "select a map";
 constexpr const char* kRowOfLayer = "the next filter, the previous filter";
 constexpr const char* kChangeRow = "raise or lower the selected weight; Alt: fine";
-Alt : fine ";
-      constexpr const char* kBiasOfPairRow = "lower or raise the bias";
+constexpr const char* kBiasOfPairRow = "lower or raise the bias";
 constexpr const char* kMarkerRow = "move the marker";
 
 ParameterId selected_in(const Selection& selection, const Network& network) {
