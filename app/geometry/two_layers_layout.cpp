@@ -26,7 +26,7 @@ TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
   layout.merged = whole_panel(body.x, below, body.right(), body.bottom());
   const float top = layout.strips.bottom() + gap, bottom = below - gap;
   if (is_portrait) {
-    const float middle = top + (bottom - top) * 0.62F;
+    const float middle = top + (bottom - top) * 0.7F;
     layout.layers = whole_panel(body.x, top, body.right(), middle);
     layout.y = whole_panel(body.x, middle + gap, body.right(), bottom);
     return layout;

@@ -19,7 +19,7 @@ constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F;
 
 }  // namespace
 
-ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area) {
+ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area, std::optional<float> highest) {
   ProductRows rows;
   const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
   rows.line = std::max(frame.px(22), std::floor(frame.fonts().small->FontSize + frame.px(6)));
@@ -31,6 +31,7 @@ ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area) 
   const std::int64_t count = std::clamp<std::int64_t>(fit, 0, std::min<std::int64_t>(cout, 4));
   const auto shares = static_cast<float>(count);
   rows.height = std::floor(std::max(1.0F, (room - shares * (rows.line + frame.px(3) + gap)) / (shares + 1.0F)));
+  if (highest) rows.height = std::min(rows.height, std::max(1.0F, std::floor(*highest)));
   rows.first = std::clamp<std::int64_t>(selected_pair_output(frame, shown) - count + 1, 0, cout - count);
   float y = rows.picture + rows.height + gap;
   for (std::int64_t k = 0; k < count; ++k) {
@@ -57,6 +58,8 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   const std::int64_t count = std::clamp<std::int64_t>(fit, 1, hidden_);
   const float ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
   const float width = room / static_cast<float>(count) - sign;
+  // No higher than the pictures are: they stand right below each other.
+  if (rows_.height * ratio > width) rows_ = product_rows(frame, shown, area_, width / ratio);
   const float picture_w = std::max(1.0F, std::min(width, rows_.height * ratio));
   const float step = room / static_cast<float>(std::max<std::int64_t>(count, 1));
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);

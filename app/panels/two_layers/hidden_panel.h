@@ -12,7 +12,9 @@ struct ProductRows {
   float line = 0.0F, height = 0.0F;  // of a line and of a picture
   std::int64_t first = 0;            // output
 };
-ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area);
+// `highest`: of a picture; absent: as the area allows.
+ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area,
+                         std::optional<float> highest = std::nullopt);
 
 class HiddenPanel {
  public:

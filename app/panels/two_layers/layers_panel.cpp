@@ -189,8 +189,10 @@ void LayersPanel::input(Frame& frame, const PairView& view) const {
 void LayersPanel::draw(const Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   const ShownPair& shown = view.shown;
-  const std::string heading =
-      fmt::format("W₁: {} × {}, W₂: {} × {} weights", hidden_, shown.first().cin, shown.second().cout, hidden_);
+  const std::string sizes =
+      fmt::format("W₁: {} × {}, W₂: {} × {}", hidden_, shown.first().cin, shown.second().cout, hidden_);
+  const float room = panel_.w - 2.0F * frame.padding() - head_.reserved();
+  const std::string heading = first_that_fits(frame.fonts().strong, room, {sizes + " weights", sizes, "W₁, W₂"});
   const auto count = static_cast<std::int64_t>(blocks_.size());
   const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown: ↑ ↓", count, hidden_)
                                               : std::string("every cell is a slider");

@@ -114,7 +114,8 @@ void MergedPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
     const float x = std::floor(area.x + static_cast<float>(k) * (width + gap));
     pictures_.push_back(pair_picture({x, y + title, width, height}, shown));
   }
-  if (has_sentence) sentence_ = {area.x, area.bottom() - small - frame.px(1), area.w, small};
+  const float below = std::floor(pictures_.front().bottom() + line + frame.px(12));
+  if (has_sentence) sentence_ = {area.x, std::min(below, area.bottom() - small - frame.px(1)), area.w, small};
 }
 
 void MergedPanel::input(Frame& frame, const PairView& view) const {

@@ -117,6 +117,25 @@ void PairOutputsPanel::lay_out_beside(Rect area, const Frame& frame, const Shown
   }
 }
 
+// Side by side in a wide panel.
+void PairOutputsPanel::lay_out_flat(Rect area, const Frame& frame, const ShownPair& shown) {
+  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(12);
+  const bool has_road = predicts_road(frame, shown);
+  const std::int64_t cout = shown.second().cout, outputs = std::min<std::int64_t>(cout, has_road ? 2 : 3);
+  const std::int64_t first =
+      std::clamp<std::int64_t>(selected_pair_output(frame, shown) - outputs + 1, 0, cout - outputs);
+  const std::int64_t count = outputs + (has_road ? 1 : 0);
+  const float width = (area.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  for (std::int64_t k = 0; k < count; ++k) {
+    const bool is_road = has_road && k == 0;
+    const float x = std::floor(area.x + static_cast<float>(k) * (width + gap));
+    const std::int64_t output = is_road ? *road_output(shown.pair().network.layer(1)) : first + k - (has_road ? 1 : 0);
+    Slot slot{is_road ? Kind::kPrediction : Kind::kOutput, output, {x, area.y, width, title}, {}, !is_road};
+    slot.picture = pair_picture({x, area.y + title, width, std::max(1.0F, area.h - 2.0F * title)}, shown);
+    slots_.push_back(slot);
+  }
+}
+
 void PairOutputsPanel::lay_out_below(Rect area, const Frame& frame, const ShownPair& shown) {
   const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
   const std::int64_t cout = shown.second().cout;
@@ -152,6 +171,8 @@ void PairOutputsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& 
   const Rect area = panel_area(frame, panel);
   if (has_strips(shown) && panel.w < 1.5F * panel.h)
     lay_out_beside(area, frame, shown);
+  else if (has_strips(shown))
+    lay_out_flat(area, frame, shown);
   else
     lay_out_below(area, frame, shown);
 }
@@ -211,8 +232,9 @@ void PairOutputsPanel::draw_prediction(const Frame& frame, const ShownPair& show
   const std::string iou = maps->has_activation() ? iou_text(maps->iou_activated) : iou_text(maps->iou_together);
   const std::string score =
       first_that_fits(small, slot.title.w * 0.6F, {iou, iou.size() > 4 ? iou.substr(iou.size() - 4) : ""});
-  draw_text_within(frame, strong, frame.theme().road, slot.title.min(),
-                   slot.picture.w - text_width(small, score) - frame.px(8), "Predicted road");
+  const float room = slot.picture.w - text_width(small, score) - frame.px(8);
+  draw_text_within(frame, strong, frame.theme().road, slot.title.min(), room,
+                   first_that_fits(strong, room, {"Predicted road", "road"}));
   draw_text_right(frame, small, frame.theme().text, {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
                   score);
   draw_road(frame, shown, "two.road", maps->y().maps, slot.picture);

@@ -20,6 +20,7 @@ class PairOutputsPanel {
     bool has_line = false;  // below the picture
   };
   void lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown);
+  void lay_out_flat(Rect area, const Frame& frame, const ShownPair& shown);
   void lay_out_below(Rect area, const Frame& frame, const ShownPair& shown);
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
   void draw_prediction(const Frame& frame, const ShownPair& shown, const Slot& slot) const;

@@ -13,7 +13,7 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 3, kMostSpokenMaps = 3;
+constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 2, kMostSpokenMaps = 3;
 
 }  // namespace
 

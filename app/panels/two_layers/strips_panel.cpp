@@ -155,7 +155,9 @@ void StripsPanel::draw(const Frame& frame, const PairView& view) const {
   if (columns_.count < shown.first().cin)
     caption = fmt::format("maps {} … {} of {} shown: ← →", columns_.first, columns_.first + columns_.count - 1,
                           count_text(shown.first().cin));
-  draw_panel(frame, panel_, fmt::format("W₁: {} × {} weights", hidden_, count_text(shown.first().cin)),
+  const std::string sizes = fmt::format("W₁: {} × {}", hidden_, count_text(shown.first().cin));
+  const float room = panel_.w - 2.0F * frame.padding() - head_.reserved();
+  draw_panel(frame, panel_, first_that_fits(frame.fonts().strong, room, {sizes + " weights", sizes, "W₁"}),
              frame.theme().text, caption, head_.reserved(),
              "The first layer: each row is one filter, with a weight for each map that it reads");
   head_.draw(frame);
