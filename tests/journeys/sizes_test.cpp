@@ -26,7 +26,8 @@ std::vector<std::pair<std::string, Area>> places(const Json& state) {
 
 bool is_inside_another(const std::string& name) {
   return name.starts_with("map.") || name.starts_with("weight.") || name == "layout" || name == "learn.tab" ||
-         name == "probe.open" || name == "patch" || name == "scrub.edge";
+         name == "probe.open" || name == "patch" || name == "scrub.edge" || name == "poke" || name == "poke.kernel" ||
+         name == "poke.stride";
 }
 
 // Those of one output, from the left, wide enough to be hit and beside each other.
