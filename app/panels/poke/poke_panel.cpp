@@ -54,10 +54,15 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame, Words words)
   const auto button = [&](const WidgetKey& key, const char* command, std::optional<std::string> label = std::nullopt) {
     return command_button(frame, key, command, {}, height, std::move(label));
   };
-  Group kernels;
-  for (std::size_t i = 0; i < kPokeKernels.size(); ++i)
-    kernels.push_back(
-        button({"poke.kernel", static_cast<std::int64_t>(i)}, kPokeKernelCommands[i], kernel_name(kPokeKernels[i])));
+  // In a narrow panel by their widths alone.
+  constexpr std::array kNarrowLabels = {"1", "3", "5", "dense"};
+  Group kernels, narrow;
+  for (std::size_t i = 0; i < kPokeKernels.size(); ++i) {
+    const WidgetKey key{"poke.kernel", static_cast<std::int64_t>(i)};
+    kernels.push_back(button(key, kPokeKernelCommands[i], kernel_name(kPokeKernels[i])));
+    narrow.push_back(button(key, kPokeKernelCommands[i], kNarrowLabels[i]));
+  }
+  if (group_width(kernels, frame.px(kPokeGap)) > area_.w) kernels = narrow;
   const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
                          button({"poke.stride", 1}, "position.stride.2", "2")};
   using Label = std::optional<std::string>;
@@ -135,8 +140,10 @@ void PokePanel::input(Frame& frame) {
 void PokePanel::draw(const Frame& frame) const {
   const float reserved = panel_.right() - head_.front().area.x;
   const Fonts& fonts = frame.fonts();
-  const float room = panel_.w - reserved - 3.0F * frame.padding() - text_width(fonts.strong, "Change one value");
-  draw_panel(frame, panel_, "Change one value", frame.theme().text,
+  const float inner = panel_.w - reserved - 2.0F * frame.padding();
+  const std::string title = first_that_fits(fonts.strong, inner, {"Change one value", "Change a value", "Change x"});
+  const float room = inner - frame.padding() - text_width(fonts.strong, title);
+  draw_panel(frame, panel_, title, frame.theme().text,
              first_that_fits(fonts.small, room,
                              {frame.poked().is_active() ? "of x; who answers?" : "drag a bar of x", "of x"}),
              reserved,

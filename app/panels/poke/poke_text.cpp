@@ -128,7 +128,8 @@ std::vector<std::string> answer_headlines(const Frame& frame) {
       fmt::format("{} of {} {}", count_text(count), of_all_positions(frame), plural_of(count, "answers", "answer"));
   const auto pokes = static_cast<long long>(frame.document().pokes.size());
   const std::string changed = pokes > 1 ? fmt::format(" to {}", counted(pokes, "change")) : "";
-  return {fmt::format("{}{} · {}", text, changed, kernel_parameters_text(frame)), text + changed, text};
+  return {fmt::format("{}{} · {}", text, changed, kernel_parameters_text(frame)), text + changed, text,
+          fmt::format("{} {}", count_text(count), plural_of(count, "answers", "answer"))};
 }
 
 std::vector<std::string> answer_reasons(const Frame& frame) {
