@@ -25,8 +25,11 @@ std::vector<std::pair<std::string, Area>> places(const Json& state) {
 }
 
 bool is_inside_another(const std::string& name) {
-  return name.starts_with("map.") || name.starts_with("weight.") || name == "layout" || name == "learn.tab" ||
-         name == "probe.open" || name == "patch" || name == "scrub.edge";
+  // What is written around the block stands in its view, the sums at their positions in y.
+  const bool is_around_block = name.starts_with("stack.axis.") || name.starts_with("stack.sum.") ||
+                               name == "stack.slab" || name == "stack.position";
+  return is_around_block || name.starts_with("map.") || name.starts_with("weight.") || name == "layout" ||
+         name == "learn.tab" || name == "probe.open" || name == "patch" || name == "scrub.edge";
 }
 
 // Those of one output, from the left, wide enough to be hit and beside each other.
