@@ -20,6 +20,7 @@ constexpr float kBesideW = 9.0F;  // where the lines from the filters run down
 constexpr float kBetweenLines = 5.0F;
 constexpr float kBend = 6.0F;
 constexpr float kBesideMarker = 8.0F;
+constexpr float kWidePosition = 24.0F;
 
 struct RodLink {
   std::int64_t output = 0;
@@ -63,6 +64,8 @@ std::string explain_rod_sum(const Frame& frame, std::int64_t output) {
 
 // Beside the marker, on the side that has room.
 void draw_rod_sum(const Frame& frame, const RodLink& link) {
+  // Wide positions have their numbers printed in them.
+  if (link.picture.w / static_cast<float>(frame.document().shape().w) >= frame.px(kWidePosition)) return;
   const Position at = frame.selection().position;
   const auto plane = frame.session().outputs().sums().plane(frame.selection().n, link.output);
   const std::string value = signed_text(plane[static_cast<std::size_t>(at.y * frame.document().shape().w + at.x)]);
