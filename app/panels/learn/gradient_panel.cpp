@@ -90,7 +90,7 @@ std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
   const float scale = std::clamp((panel_.h / frame.px(1) - kHead) / wanted, 0.1F, 4.0F);
   float y = panel_.y + frame.px(kHead);
   for (GradientRow& row : all) {
-    const float points = is_spoken(frame)                           ? kSpokenSignal
+    const float points = is_spoken(frame)                           ? kSpokenSignal * (is_pair ? 2.0F : 1.0F)
                          : !row.is_small                            ? kSignal
                          : row.key.base == std::string_view("gain") ? kGain
                          : is_pair                                  ? kPairWeights

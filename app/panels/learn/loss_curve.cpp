@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -80,24 +81,35 @@ void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line, ImU32 colo
   }
 }
 
-// Named at the right end of its line, `above` or below it.
+// Where a name at this x is clear of the line over its whole width.
+float y_of_name(const Frame& frame, const Axes& axes, const std::vector<ImVec2>& line, bool above, float x,
+                float width) {
+  const float height = frame.fonts().small->FontSize;
+  std::optional<float> edge;
+  for (const ImVec2& point : line) {
+    if (point.x < x - frame.px(4) || point.x > x + width + frame.px(4)) continue;
+    edge = !edge ? point.y : above ? std::min(*edge, point.y) : std::max(*edge, point.y);
+  }
+  const float at = edge.value_or(line.back().y);
+  const float y = above ? at - height - frame.px(6) : at + frame.px(8);
+  return std::clamp(y, axes.plot.y, std::max(axes.plot.y, axes.plot.bottom() - height - frame.px(2)));
+}
+
+// Named at the right end of its line, `above` or below it; left of the number of steps, which stands in the corner.
 void draw_name(const Frame& frame, const Axes& axes, const std::vector<ImVec2>& line, bool above, Rgb colour,
                const char* name) {
   if (line.size() < 2) return;
   ImFont* font = frame.fonts().small;
   const std::size_t at = line.size() * 2 / 3;
   const float width = text_width(font, name);
-  const float x = std::clamp(line[at].x - (above ? 0.0F : width), axes.plot.x, axes.plot.right() - width);
-  // Clear of the line over the whole width of the name.
-  float edge = line[at].y;
-  for (const ImVec2& point : line) {
-    if (point.x < x - frame.px(4) || point.x > x + width + frame.px(4)) continue;
-    edge = above ? std::min(edge, point.y) : std::max(edge, point.y);
+  float x = std::clamp(line[at].x - (above ? 0.0F : width), axes.plot.x, axes.plot.right() - width);
+  float y = y_of_name(frame, axes, line, above, x, width);
+  const float corner = axes.plot.right() - text_width(frame.fonts().strong, "step 88,888") - frame.px(12);
+  if (above && x + width > corner && y < axes.plot.y + frame.fonts().strong->FontSize + frame.px(8)) {
+    x = std::max(axes.plot.x, corner - width);
+    y = y_of_name(frame, axes, line, above, x, width);
   }
-  const float y = above ? edge - font->FontSize - frame.px(6) : edge + frame.px(8);
-  draw_text(frame, font, colour,
-            {x, std::clamp(y, axes.plot.y, std::max(axes.plot.y, axes.plot.bottom() - font->FontSize - frame.px(2)))},
-            name);
+  draw_text(frame, font, colour, {x, y}, name);
 }
 
 }  // namespace

@@ -85,7 +85,10 @@ bool TrainPanel::has_heading(const Frame& frame) const {
 }
 
 float TrainPanel::speeds_right(const Frame& frame) const {
-  if (!has_heading(frame)) return settings_button(frame).area.x - frame.px(10);
+  if (!has_heading(frame)) {
+    const std::vector<Button> targets = target_buttons(frame);
+    return (targets.empty() ? settings_button(frame) : targets.front()).area.x - frame.px(10);
+  }
   return controls_.right() - text_width(frame.fonts().small, "steps a second") - frame.px(8);
 }
 
@@ -99,13 +102,15 @@ Button TrainPanel::settings_button(const Frame& frame) const {
 }
 
 std::vector<Button> TrainPanel::target_buttons(const Frame& frame) const {
-  if (!has_heading(frame)) return {};
-  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  if (is_spoken_) return {};
+  const bool is_in_head = has_heading(frame);
+  const ImVec2 at{0.0F, settings_button(frame).area.y};
   std::vector<Button> buttons = {
       command_button(frame, {"train.target", 0}, "train.layer", at, frame.px(24), "this layer"),
       command_button(frame, {"train.target", 1}, "train.pair", at, frame.px(24), "the pair")};
   align_right(buttons, settings_button(frame).area.x - frame.px(10), frame.px(4));
-  const float left = panel_.x + 2.0F * frame.padding() + text_width(frame.fonts().strong, "Train");
+  const float left = is_in_head ? panel_.x + 2.0F * frame.padding() + text_width(frame.fonts().strong, "Train")
+                                : run_buttons(frame).back().area.right() + frame.px(12);
   return buttons.front().area.x > left ? buttons : std::vector<Button>();
 }
 
