@@ -53,6 +53,20 @@ std::vector<std::string> CommandTable::collisions() const {
   return found;
 }
 
+namespace {
+
+// "Shift+←, Shift+→, Shift+↑, Shift+↓" is "Shift+arrows".
+std::string with_arrows(std::string keys) {
+  for (const char* modifier : {"Alt", "Ctrl", "Shift"}) {
+    const std::string four = fmt::format("{0}+←, {0}+→, {0}+↑, {0}+↓", modifier);
+    if (const std::size_t at = keys.find(four); at != std::string::npos)
+      keys.replace(at, four.size(), fmt::format("{}+arrows", modifier));
+  }
+  return keys;
+}
+
+}  // namespace
+
 std::vector<CommandTable::HelpRow> CommandTable::help_rows() const {
   std::vector<HelpRow> rows;
   for (const Command& command : commands_) {
@@ -67,6 +81,7 @@ std::vector<CommandTable::HelpRow> CommandTable::help_rows() const {
       row->keys += ", " + key;
     }
   }
+  for (HelpRow& row : rows) row.keys = with_arrows(std::move(row.keys));
   return rows;
 }
 

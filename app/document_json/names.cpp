@@ -136,10 +136,8 @@ std::span<const EnumName<DecodeSort>> names_of(DecodeSort) {
 }
 
 std::span<const EnumName<PokeKernel>> names_of(PokeKernel) {
-  static constexpr EnumName<PokeKernel> kNames[] = {{PokeKernel::kOne, "1"},
-                                                    {PokeKernel::kThree, "3"},
-                                                    {PokeKernel::kFive, "5"},
-                                                    {PokeKernel::kDense, "dense"}};
+  static constexpr EnumName<PokeKernel> kNames[] = {
+      {PokeKernel::kOne, "1"}, {PokeKernel::kThree, "3"}, {PokeKernel::kFive, "5"}, {PokeKernel::kDense, "dense"}};
   return kNames;
 }
 

@@ -28,8 +28,8 @@ bool is_inside_another(const std::string& name) {
   // What is written around the block stands in its view, the sums at their positions in y.
   const bool is_around_block = name.starts_with("stack.axis.") || name.starts_with("stack.sum.") ||
                                name == "stack.slab" || name == "stack.position" || name == "stack.view";
-  const bool holds_buttons = name == "layout" || name == "learn.tab" || name == "poke" || name == "poke.kernel" ||
-                             name == "poke.stride";
+  const bool holds_buttons =
+      name == "layout" || name == "learn.tab" || name == "poke" || name == "poke.kernel" || name == "poke.stride";
   return is_around_block || holds_buttons || name.starts_with("map.") || name.starts_with("weight.") ||
          name == "probe.open" || name == "patch" || name == "scrub.edge";
 }
