@@ -163,6 +163,9 @@ TEST(CommandTable, TheHelpIsBuiltFromTheRows) {
   const auto undo = std::ranges::find(rows, "undo, redo", &CommandTable::HelpRow::text);
   ASSERT_NE(undo, rows.end());
   EXPECT_EQ(undo->keys, "Ctrl+Z, Ctrl+Y");
+  const auto marker = std::ranges::find(rows, "move the marker", &CommandTable::HelpRow::text);
+  ASSERT_NE(marker, rows.end());
+  EXPECT_EQ(marker->keys, "Alt+arrows");
 }
 
 TEST(CommandTable, TooltipsNameTheKeys) {
