@@ -208,7 +208,8 @@ TEST_F(Stack3dJourney, LabelsStandFreeOfEachOtherFromEverySide) {
            {"stack.axis.rows", "stack.axis.columns", "stack.axis.maps", "stack.slab", "stack.position"}) {
         if (driver_.shows(name)) labels.push_back(driver_.widget(name));
       }
-      EXPECT_GE(labels.size(), 3U) << yaw << " " << pitch;
+      // At the very side, the columns and the lifted map are seen edge-on.
+      EXPECT_GE(labels.size(), yaw < 90 ? 3U : 2U) << yaw << " " << pitch;
       const Area view = driver_.widget("stack.view");
       for (std::size_t i = 0; i < labels.size(); ++i) {
         EXPECT_GE(labels[i].x, view.x);
