@@ -106,8 +106,12 @@ void draw_name(const Frame& frame, const Axes& axes, const std::vector<ImVec2>& 
   float y = y_of_name(frame, axes, line, above, x, width);
   const float corner = axes.plot.right() - text_width(frame.fonts().strong, "step 88,888") - frame.px(12);
   if (above && x + width > corner && y < axes.plot.y + frame.fonts().strong->FontSize + frame.px(8)) {
-    x = std::max(axes.plot.x, corner - width);
-    y = y_of_name(frame, axes, line, above, x, width);
+    // Below the number where the line has fallen so far, else left of it.
+    const float right = std::max(axes.plot.x, axes.plot.right() - width);
+    const float y_right = y_of_name(frame, axes, line, above, right, width);
+    const bool is_below = y_right >= axes.plot.y + frame.fonts().strong->FontSize + frame.px(8);
+    x = is_below ? right : std::max(axes.plot.x, corner - width);
+    y = is_below ? y_right : y_of_name(frame, axes, line, above, x, width);
   }
   draw_text(frame, font, colour, {x, y}, name);
 }
