@@ -138,7 +138,7 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong) {
   Rect at = position_rect(picture, w, h, position);
-  const float least = frame.px(strong ? 7 : 5);
+  const float least = frame.px(strong ? 7 : 6);
   if (at.w < least) at = {at.centre().x - least / 2.0F, at.y, least, at.h};
   if (at.h < least) at = {at.x, at.centre().y - least / 2.0F, at.w, least};
   // Inside the picture, however small a position is.
