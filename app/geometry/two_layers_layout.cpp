@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kGapOfPanels = 8.0F;  // points
 constexpr float kPaddingOfPanels = 10.0F;
+constexpr float kLowBody = 640.0F;
 
 Rect whole_panel(float x, float y, float right, float bottom) {
   const float left = std::floor(x), top = std::floor(y);
@@ -19,7 +20,8 @@ TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
   const float gap = kGapOfPanels * request.unit;
   const bool is_portrait = body.h > body.w;
   const float strips = std::min(request.strips, body.h * 0.34F);
-  const float merged = std::min(request.merged, body.h * 0.34F);
+  // In a low window the hidden maps come first.
+  const float merged = std::min(request.merged, body.h * (body.h < kLowBody * request.unit ? 0.28F : 0.34F));
   const float below = body.bottom() - merged;
   TwoLayersLayout layout;
   layout.strips = whole_panel(body.x, body.y, body.right(), body.y + strips);

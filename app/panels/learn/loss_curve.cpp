@@ -30,6 +30,7 @@ double loss_end(const std::vector<CurvePoint>& curve) {
     }
   }
   if (largest <= 0.0) return 1.0;
+  largest *= 1.15;  // room above a line that hardly falls, for its name
   const double unit = std::pow(10.0, std::floor(std::log10(largest)));
   return std::ceil(largest / unit * 5.0) / 5.0 * unit;
 }

@@ -56,7 +56,7 @@ void CasesPanel::draw(const Frame& frame, const ShownPair& shown) const {
       frame.draw_list()->AddRectFilled(row.min(), row.max(), im(is_on ? theme.control_active : theme.control_hovered),
                                        frame.px(4));
     if (is_on) frame.draw_list()->AddRect(row.min(), row.max(), im(theme.text), frame.px(4));
-    const bool has_note = row.h >= strong->FontSize + small->FontSize - frame.px(2);
+    const bool has_note = row.h >= strong->FontSize + small->FontSize + frame.px(5);
     const float both = strong->FontSize + (has_note ? small->FontSize + frame.px(1) : 0.0F);
     const float x = row.x + frame.px(8), y = std::floor(row.centre().y - both / 2.0F), width = row.w - frame.px(14);
     const float used =
