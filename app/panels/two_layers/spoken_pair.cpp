@@ -13,7 +13,8 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 2, kMostSpokenMaps = 3;
+constexpr float kWideForMany = 900.0F;  // points
+constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 4, kMostSpokenMaps = 3;
 
 }  // namespace
 
@@ -21,7 +22,8 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
   slots_.clear();
   hidden_ = shown.hidden();
   const bool is_many = has_strips(shown);
-  hidden_shown_ = std::min(hidden_, is_many ? kMostSpokenHiddenOfMany : kMostSpokenHidden);
+  const bool is_wide = body.w >= frame.px(kWideForMany);
+  hidden_shown_ = std::min(hidden_, is_many && is_wide ? kMostSpokenHiddenOfMany : kMostSpokenHidden);
   const std::int64_t maps = is_many ? 0 : std::min(shown.first().cin, kMostSpokenMaps);
   const std::int64_t columns = std::max(maps, hidden_shown_ + 1);
   const float title = std::floor(frame.fonts().spoken->FontSize + frame.px(8));
@@ -162,10 +164,14 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
                      slot.map,
                      has_relu ? view.looks.hidden[k] : view.looks.sums,
                      has_relu});
-  const bool is_last = slot.map + 1 == hidden_;
+  const bool is_last = std::ranges::none_of(slots_, [&](const Slot& other) {
+    return other.row == slot.row && !other.is_output && other.map == slot.map + 1;
+  });
+  // Not all hidden maps have room.
+  const char* equals = hidden_shown_ < hidden_ ? "…=" : "=";
   draw_text_centred(frame, font, frame.theme().muted,
                     {slot.picture.right() + frame.px(14), std::floor(slot.picture.centre().y - font->FontSize / 2.0F)},
-                    is_last ? "=" : "+");
+                    is_last ? equals : "+");
 }
 
 }  // namespace pw
