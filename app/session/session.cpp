@@ -199,7 +199,11 @@ void Session::recover() noexcept {
 }
 
 bool Session::fits_in_frame(const Document& document, const InputStack* pair_input) const {
-  const std::int64_t pair = pair_input != nullptr ? pair_input->features.maps.bytes() : 0;
+  std::int64_t pair = pair_input != nullptr ? pair_input->features.maps.bytes() : 0;
+  if (pair > 0 && document.pair) {
+    const PointwiseLayer& first = document.pair->network.layer(0).parameters;
+    pair = std::max(pair, pair / first.cin * first.cout);  // the hidden maps are read as well
+  }
   return std::max(pair, document.input->features.maps.bytes()) <= in_frame_bytes_;
 }
 
@@ -220,6 +224,9 @@ bool Session::apply_incrementally(const Document& next, const Action& action) {
   NetworkOutputs* outputs = is_network ? outputs_.get() : pair_outputs_.get();
   if (outputs == nullptr) return false;
   const InputStack& in = is_network ? *next.input : *pair_stack_.stack;
+  // The second layer reads all hidden maps again.
+  const std::int64_t layer = parameter != nullptr ? parameter->id.layer : activation != nullptr ? activation->layer : 1;
+  if (!is_network && layer == 0 && !fits_in_frame(next, pair_stack_.stack.get())) return false;
   if (!outputs->apply_action(id, in.features.maps, document(), next, action)) return false;
   // During a gesture, recomputing rows of a big stack would slow down the drag.
   const bool is_in_frame = fits_in_frame(next, pair_stack_.stack.get());
