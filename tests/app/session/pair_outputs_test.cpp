@@ -102,5 +102,25 @@ TEST(PairOutputs, OfABigStackComeFromTheBackground) {
   expect_right(session);
 }
 
+// The second layer reads all hidden maps again, which is too much for a frame.
+TEST(PairOutputs, OfLargeHiddenMapsComeFromTheBackground) {
+  Session session = inline_session(test::random_document({1, 3, 800, 700}, 1));
+  const Pair pair{PairCase::kAbs,
+                  PairInput::kStack,
+                  {{test::random_weights(16, 3, Activation::kRelu), test::random_weights(1, 16)}}};
+  ASSERT_TRUE(session.dispatch(SetPair{pair}));
+  tick_until_idle(session);
+  ASSERT_TRUE(session.dispatch(SetParameter{{NetworkId::kPair, 0, 0, 1}, 0.5F}));
+  EXPECT_FALSE(session.outputs_are_current());
+  tick_until_idle(session);
+  expect_right(session);
+  session.begin_gesture();
+  ASSERT_TRUE(session.dispatch(SetParameter{{NetworkId::kPair, 1, 0, 2}, 0.5F}));
+  EXPECT_TRUE(session.outputs_are_current()) << "one map times a number is quick";
+  session.end_gesture();
+  tick_until_idle(session);
+  expect_right(session);
+}
+
 }  // namespace
 }  // namespace pw
