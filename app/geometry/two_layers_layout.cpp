@@ -86,7 +86,8 @@ SpokenRows lay_out_spoken_rows(Rect body, float unit, int rows, int columns, flo
     for (int i = 0; i < columns; ++i) {
       const float x = panel.x + padding + static_cast<float>(i) * (column + sign);
       const Rect area{x, panel.y + padding + title, column, std::max(1.0F, panel.h - 2.0F * padding - title)};
-      const Rect picture = fit(area, ratio);
+      Rect picture = fit(area, ratio);
+      picture.y += (area.h - picture.h) * 0.4F;  // with its title about in the middle
       pictures.push_back(whole_panel(picture.x, picture.y, picture.right(), picture.bottom()));
     }
     layout.pictures.push_back(std::move(pictures));

@@ -53,7 +53,9 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
       const bool is_end = k + 1 == count;
       const PairHead& head = kind == Row::kHidden ? relu_ : example_;
       const bool has_head = kind == Row::kHidden || (is_many ? kind == Row::kLinear : kind == Row::kInput);
-      const float right = is_end ? rows_.panels[row].right() - frame.padding() - (has_head ? head.reserved() : 0.0F)
+      const bool is_below_head = slot.picture.y - title > rows_.panels[row].y + frame.px(34);
+      const float reserved = has_head && !is_below_head ? head.reserved() : 0.0F;
+      const float right = is_end ? rows_.panels[row].right() - frame.padding() - reserved
                                  : rows_.pictures[row][static_cast<std::size_t>(k + 1)].x - frame.px(8);
       slot.title_w = right - slot.picture.x;
       slots_.push_back(slot);
