@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -151,7 +152,8 @@ std::string set_mode(Frame& frame, const std::string& name) {
   return run_by_name(frame, "view.explore.", name);
 }
 
-std::vector<Settable> make_settables() {
+// The view and what Explore shows, in what look.
+std::vector<Settable> settables_of_view() {
   return {
       settable<std::string>("view", set_view),
       settable<std::string>("tab", set_tab),
@@ -197,6 +199,12 @@ std::vector<Settable> make_settables() {
       displayed("curtain", &Display::curtain),
       displayed("reduced_motion", &Display::reduces_motion),
       settable<bool>("pin", set_pin),
+  };
+}
+
+// Labels, what Learn shows and trains, changed values, the pair, the mask.
+std::vector<Settable> settables_of_learning() {
+  return {
       settable<std::string>("labels", set_labels),
       chosen<ComparisonScope>("compare.scope", [](Selection& s, ComparisonScope scope) { s.compare.scope = scope; }),
       chosen<bool>("compare.more", [](Selection& s, bool shows_more) { s.compare.shows_more = shows_more; }),
@@ -226,6 +234,12 @@ std::vector<Settable> make_settables() {
       masked("muted", &Mask::muted),
       masked("solo", &Mask::solo),
   };
+}
+
+std::vector<Settable> make_settables() {
+  std::vector<Settable> all = settables_of_view();
+  std::ranges::move(settables_of_learning(), std::back_inserter(all));
+  return all;
 }
 
 const std::vector<Settable>& settables() {

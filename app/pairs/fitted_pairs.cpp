@@ -71,8 +71,7 @@ std::vector<std::uint8_t> road_labels(const Document& document, const Weights& m
     if (!labels.empty()) return labels;
   }
   const TensorView x = document.input->features.maps.view();
-  Tensor sums({x.shape.n, road.cout, x.shape.h, x.shape.w});
-  pointwise_linear(x, road, sums.view());
+  const Tensor sums = pointwise_sums(x, road);
   std::vector<std::uint8_t> labels;
   for (std::int64_t n = 0; n < x.shape.n; ++n) {
     const auto other = sums.plane(n, 0), is_road = sums.plane(n, 1);
@@ -85,8 +84,7 @@ std::vector<std::uint8_t> road_labels(const Document& document, const Weights& m
 Tensor with_and_without_relu(TensorView x, const PointwiseLayer& layer) {
   const Tensor after = hidden_maps(x, layer);
   const Shape& shape = after.shape();
-  Tensor before(shape);
-  pointwise_linear(x, layer, before.view());
+  const Tensor before = pointwise_sums(x, layer);
   Tensor both({2 * shape.n, shape.c, shape.h, shape.w});
   for (std::int64_t n = 0; n < shape.n; ++n) {
     for (std::int64_t j = 0; j < shape.c; ++j) {

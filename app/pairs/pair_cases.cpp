@@ -147,12 +147,8 @@ Pair made_pair(PairCase example, const Document& document) {
   }
 }
 
-PairCase default_pair_case(const Document&) {
-  return PairCase::kAbs;
-}
-
 Pair shown_pair(const Document& document) {
-  return document.pair ? *document.pair : made_pair(default_pair_case(document), document);
+  return document.pair ? *document.pair : made_pair(PairCase::kAbs, document);
 }
 
 bool is_as_made(const Pair& pair) {

@@ -22,9 +22,7 @@ bool is_fitted(PairCase example);
 // picture, of the stack's first two maps.
 Pair made_pair(PairCase example, const Document& document);
 
-// What is shown as long as the document has no pair.
-PairCase default_pair_case(const Document& document);
-// The document's pair, or the default one. Looking does not put it into the document.
+// The document's pair, or |a − b| as long as it has none. Looking does not put it into the document.
 Pair shown_pair(const Document& document);
 
 // Whether it is exactly the example: no number, and not the activation, was changed.

@@ -14,8 +14,7 @@ namespace {
 constexpr std::int64_t kMostPairProducts = std::int64_t{12} << 20, kMostPairValues = std::int64_t{2} << 20;
 
 RangedMaps sums_of_layer(TensorView in, const PointwiseLayer& layer, ThreadPool* pool) {
-  RangedMaps made{Tensor({in.shape.n, layer.cout, in.shape.h, in.shape.w}), {}};
-  pointwise_linear(in, layer, made.maps.view(), pool);
+  RangedMaps made{pointwise_sums(in, layer, pool), {}};
   made.ranges = output_ranges(made.maps.view(), pool);
   return made;
 }

@@ -125,7 +125,7 @@ TEST_F(SceneToCompare, ComputingAgainCanBeCancelledAndGoesOn) {
   EXPECT_TRUE(driver_.value("/compare/was_cancelled").get<bool>());
   EXPECT_EQ(driver_.value("/compare/rows"), some);
   EXPECT_LT(some.size(), before.size());
-  // Nothing starts anew: the first rows stay while the others come.
+  // Nothing starts again: the first rows stay while the others come.
   driver_.click("compare.run");
   EXPECT_GE(driver_.value("/compare/rows").size(), some.size());
   wait(driver_);

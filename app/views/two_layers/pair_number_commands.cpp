@@ -1,6 +1,7 @@
 #include "app/views/two_layers/pair_number_commands.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/frame/parameter_edit.h"
 #include "app/pairs/pair_cases.h"
@@ -105,20 +106,37 @@ std::function<void(Frame&)> moves_marker(std::int64_t dx, std::int64_t dy) {
   };
 }
 
-}  // namespace
-
-std::vector<Command> pair_number_commands() {
+std::vector<Command> marker_commands() {
   return {
-      {"two.left", "Number to the left", "Selects the weight to the left", {"Left"}, kNumberRow, steps_input(-1)},
-      {"two.right", "Number to the right", "Selects the weight to the right", {"Right"}, kNumberRow, steps_input(1)},
-      {"two.up", "Row above", "Selects the row above", {"Up"}, kNumberRow, steps_row(-1)},
-      {"two.down", "Row below", "Selects the row below", {"Down"}, kNumberRow, steps_row(1)},
-      {"two.layer",
-       "The other layer",
-       "Selects a number of the other layer",
-       {"Tab", "Shift+Tab"},
-       kRowOfLayer,
-       other_layer},
+      {"two.marker.left",
+       "Marker left",
+       "Moves the marker on the maps of both layers to the left",
+       {"Alt+Left"},
+       kMarkerRow,
+       moves_marker(-1, 0)},
+      {"two.marker.right",
+       "Marker right",
+       "Moves the marker on the maps of both layers to the right",
+       {"Alt+Right"},
+       kMarkerRow,
+       moves_marker(1, 0)},
+      {"two.marker.up",
+       "Marker up",
+       "Moves the marker on the maps of both layers up",
+       {"Alt+Up"},
+       kMarkerRow,
+       moves_marker(0, -1)},
+      {"two.marker.down",
+       "Marker down",
+       "Moves the marker on the maps of both layers down",
+       {"Alt+Down"},
+       kMarkerRow,
+       moves_marker(0, 1)},
+  };
+}
+
+std::vector<Command> value_commands() {
+  return {
       {"two.raise", "Raise the number", "Raises the selected number", {"+", "="}, kChangeRow, nudges(kPairStep)},
       {"two.lower", "Lower the number", "Lowers the selected number", {"-"}, kChangeRow, nudges(-kPairStep)},
       {"two.raise_fine",
@@ -157,31 +175,26 @@ std::vector<Command> pair_number_commands() {
        {"]", "."},
        kBiasOfPairRow,
        nudges_bias_of_pair(kPairStep)},
-      {"two.marker.left",
-       "Marker left",
-       "Moves the marker on the maps of both layers to the left",
-       {"Alt+Left"},
-       kMarkerRow,
-       moves_marker(-1, 0)},
-      {"two.marker.right",
-       "Marker right",
-       "Moves the marker on the maps of both layers to the right",
-       {"Alt+Right"},
-       kMarkerRow,
-       moves_marker(1, 0)},
-      {"two.marker.up",
-       "Marker up",
-       "Moves the marker on the maps of both layers up",
-       {"Alt+Up"},
-       kMarkerRow,
-       moves_marker(0, -1)},
-      {"two.marker.down",
-       "Marker down",
-       "Moves the marker on the maps of both layers down",
-       {"Alt+Down"},
-       kMarkerRow,
-       moves_marker(0, 1)},
   };
+}
+
+}  // namespace
+
+std::vector<Command> pair_number_commands() {
+  std::vector<Command> commands = {
+      {"two.left", "Number to the left", "Selects the weight to the left", {"Left"}, kNumberRow, steps_input(-1)},
+      {"two.right", "Number to the right", "Selects the weight to the right", {"Right"}, kNumberRow, steps_input(1)},
+      {"two.up", "Row above", "Selects the row above", {"Up"}, kNumberRow, steps_row(-1)},
+      {"two.down", "Row below", "Selects the row below", {"Down"}, kNumberRow, steps_row(1)},
+      {"two.layer",
+       "The other layer",
+       "Selects a number of the other layer",
+       {"Tab", "Shift+Tab"},
+       kRowOfLayer,
+       other_layer},
+  };
+  for (auto more : {value_commands(), marker_commands()}) std::ranges::move(more, std::back_inserter(commands));
+  return commands;
 }
 
 }  // namespace pw
