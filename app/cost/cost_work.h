@@ -1,0 +1,30 @@
+#pragma once
+// The settings of the view Cost with their history. Measurements join it.
+#include <cstdint>
+
+#include "app/cost/cost_settings.h"
+
+namespace pw {
+
+// Window thread only.
+class CostWork {
+ public:
+  const CostSettings& settings() const { return history_.current(); }
+  const CostHistory& history() const { return history_; }
+
+  // Does nothing if they are equal. Within a gesture everything is one step.
+  void change(const CostSettings& settings);
+  std::int64_t begin_gesture();
+  void end_gesture() { history_.end_gesture(); }
+  bool is_open(std::int64_t gesture) const { return history_.in_gesture() && gesture == gestures_; }
+  // Ends the gesture; if it is the last one and nothing has come after it, it has changed nothing and is no step.
+  void take_back(std::int64_t gesture);
+  void undo() { history_.undo(); }
+  void redo() { history_.redo(); }
+
+ private:
+  CostHistory history_{CostSettings{}};
+  std::int64_t gestures_ = 0;
+};
+
+}  // namespace pw
