@@ -36,8 +36,8 @@ constexpr const char* kTypeRow = "zero the selected weight, type its value";
 constexpr const char* kBiasRow = "lower or raise the bias";
 
 std::vector<Command> history_commands() {
-  const auto can_undo = [](const Frame& frame) { return frame.session().history().undo_steps() > 0; };
-  const auto can_redo = [](const Frame& frame) { return frame.session().history().redo_steps() > 0; };
+  const auto can_undo = [](const Frame& frame) { return frame.undo_steps() > 0; };
+  const auto can_redo = [](const Frame& frame) { return frame.redo_steps() > 0; };
   return {
       {"undo",
        "↶ Undo",

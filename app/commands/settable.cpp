@@ -10,37 +10,16 @@
 #include <utility>
 
 #include "app/commands/poke_values.h"
-#include "app/commands/settable_pair.h"
-#include "app/commands/settable_training.h"
+#include "app/commands/settable_learning.h"
+#include "app/commands/settable_row.h"
 #include "app/commands/value_text.h"
+#include "app/cost/cost_keys.h"
 #include "app/document_json/names.h"
 #include "app/frame/frame.h"
 #include "app/presentation/outputs/prediction.h"
 
 namespace pw {
 namespace {
-
-// One key. `set` returns why the value does not fit the document, in which case nothing has changed; empty on success.
-struct Settable {
-  std::string_view key;
-  std::string values;
-  std::function<bool(std::string_view)> accepts;
-  std::function<std::string(Frame&, std::string_view)> set;
-};
-
-// `set` receives the parsed value.
-template <class T>
-Settable settable(std::string_view key, std::function<std::string(Frame&, const T&)> set) {
-  const auto accepts = [](std::string_view text) {
-    T value{};
-    return read_text(text, value);
-  };
-  return {key, values_text(T{}), accepts, [set = std::move(set)](Frame& frame, std::string_view text) {
-            T value{};
-            read_text(text, value);
-            return set(frame, value);
-          }};
-}
 
 using Limit = std::int64_t (*)(const Document&);
 
@@ -236,9 +215,23 @@ std::vector<Settable> settables_of_learning() {
   };
 }
 
+Settable settable_cost(const CostKey& row) {
+  const auto accepts = [&row](std::string_view text) {
+    CostSettings settings;
+    return row.set(settings, text);
+  };
+  return {row.key, row.values, accepts, [&row](Frame& frame, std::string_view text) {
+            CostSettings settings = frame.cost().settings();
+            row.set(settings, text);
+            frame.cost().change(settings);
+            return std::string();
+          }};
+}
+
 std::vector<Settable> make_settables() {
   std::vector<Settable> all = settables_of_view();
   std::ranges::move(settables_of_learning(), std::back_inserter(all));
+  std::ranges::transform(cost_keys(), std::back_inserter(all), settable_cost);
   return all;
 }
 

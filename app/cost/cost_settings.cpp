@@ -26,6 +26,12 @@ InceptionModule inception_module(const CostSettings& settings, const Document& d
   return module;
 }
 
+void choose_preset(InceptionChoice& choice, const GoogLeNetModule& module) {
+  choice.place = static_cast<std::size_t>(&module - googlenet_modules().data());
+  choice.widths = module.widths;
+  choice.maps = module.maps_in;
+}
+
 const GoogLeNetModule* shown_preset(const CostSettings& settings, const Document& document) {
   const GoogLeNetModule& preset = googlenet_modules().at(settings.inception.place);
   const std::int64_t maps = settings.inception.maps.value_or(document.shape().c);

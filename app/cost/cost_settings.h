@@ -46,6 +46,8 @@ struct CostSettings {
 // With what is absent taken from the document.
 NextLayer next_layer(const CostSettings& settings, const Document& document);
 InceptionModule inception_module(const CostSettings& settings, const Document& document);
+// Its widths, and the maps that it reads.
+void choose_preset(InceptionChoice& choice, const GoogLeNetModule& module);
 // The module of GoogLeNet that has these widths and reads as many maps; null if there is none.
 const GoogLeNetModule* shown_preset(const CostSettings& settings, const Document& document);
 

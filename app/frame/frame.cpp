@@ -96,18 +96,26 @@ void Frame::begin_gesture() {
   state_.drag.began = ImGui::GetTime();
 }
 
+void Frame::begin_cost_gesture() {
+  guarded([&] { state_.drag.cost_gesture = services_.cost.begin_gesture(); });
+  state_.drag.began = ImGui::GetTime();
+}
+
 void Frame::end_gesture() {
+  if (cost_gesture_is_open()) services_.cost.end_gesture();
   if (gesture_is_open()) guarded([&] { services_.session.end_gesture(); });
 }
 
 void Frame::take_back_first_press() {
   // An older gesture is none of this click's.
   if (ImGui::GetTime() - state_.drag.began > ImGui::GetIO().MouseDoubleClickTime) return;
+  if (shows_cost()) return services_.cost.take_back(state_.drag.cost_gesture);
   guarded([&] { services_.session.take_back(state_.drag.gesture); });
 }
 
 bool Frame::cancel_drag() {
   if (!services_.items.let_go()) return false;
+  if (cost_gesture_is_open()) services_.cost.take_back(state_.drag.cost_gesture);
   if (gesture_is_open()) guarded([&] { services_.session.take_back(state_.drag.gesture); });
   select(state_.drag.selection);
   state_.display.threshold = state_.drag.threshold;
@@ -127,12 +135,20 @@ void Frame::run(std::string_view command) {
 // Undo and redo end a drag: the pointer would go on with a value that is no longer there.
 void Frame::undo() {
   services_.items.let_go();
-  guarded([&] { services_.session.undo(); });
+  guarded([&] { shows_cost() ? services_.cost.undo() : services_.session.undo(); });
 }
 
 void Frame::redo() {
   services_.items.let_go();
-  guarded([&] { services_.session.redo(); });
+  guarded([&] { shows_cost() ? services_.cost.redo() : services_.session.redo(); });
+}
+
+std::size_t Frame::undo_steps() const {
+  return shows_cost() ? services_.cost.history().undo_steps() : services_.session.history().undo_steps();
+}
+
+std::size_t Frame::redo_steps() const {
+  return shows_cost() ? services_.cost.history().redo_steps() : services_.session.history().redo_steps();
 }
 
 // If something throws, the session is unchanged.

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/command_table/command.h"
 #include "app/comparison/shown_comparison.h"
+#include "app/cost/cost_work.h"
 #include "app/frame/pointed_at.h"
 #include "app/frame/widgets.h"
 #include "app/frame/window_state.h"
@@ -26,6 +28,9 @@
 
 namespace pw {
 
+// The view whose steps are those of Cost's settings.
+inline constexpr std::string_view kCostView = "cost";
+
 // A frame first handles input: keys, then the view and the dialogs, which change session, selection and display through
 // it. It is then refreshed once and drawn as a const value.
 class Frame {
@@ -41,6 +46,7 @@ class Frame {
     TrainingRun& training;
     Gradients& gradients;
     ShownComparison& comparison;
+    CostWork& cost;
     Pictures& pictures;
     WidgetPlaces& places;
     Items& items;
@@ -72,6 +78,7 @@ class Frame {
   // Of the loss at the labels.
   const Gradients& gradients() const { return services_.gradients; }
   const ShownComparison& comparison() const { return services_.comparison; }
+  const CostWork& cost() const { return services_.cost; }
   // The order of the grid and of W.
   const MapOrder& order() const { return services_.order; }
   // What moves by itself; absent if it stands still.
@@ -138,6 +145,7 @@ class Frame {
   TrainingRun& training() { return services_.training; }
   Gradients& gradients() { return services_.gradients; }
   ShownComparison& comparison() { return services_.comparison; }
+  CostWork& cost() { return services_.cost; }
   Requests& requests() { return requests_; }
   Hover& hover() { return state_.hover; }
   Display& display() { return state_.display; }
@@ -155,6 +163,9 @@ class Frame {
   // Session::begin_gesture), so check gesture_is_open().
   void begin_gesture();
   bool gesture_is_open() const { return services_.session.is_open(state_.drag.gesture); }
+  // The same of the settings of Cost.
+  void begin_cost_gesture();
+  bool cost_gesture_is_open() const { return services_.cost.is_open(state_.drag.cost_gesture); }
   void end_gesture();
   // Call at the second press of a double click: the first press has changed nothing then.
   void take_back_first_press();
@@ -169,8 +180,11 @@ class Frame {
   bool dispatch(const Action& action);
   // Runs the command with this id if it is enabled.
   void run(std::string_view command);
+  // Of the document, in Cost of its settings.
   void undo();
   void redo();
+  std::size_t undo_steps() const;
+  std::size_t redo_steps() const;
   // Adds an item that reacts to the pointer and marks it by name.
   ItemState add_item(const WidgetKey& key, Rect area, PointerButtons buttons = PointerButtons::kLeft);
   // `about`: beside which the explanation stands; without it the item added last. The text is computed after the
@@ -190,6 +204,7 @@ class Frame {
 
  private:
   bool is_partial() const;
+  bool shows_cost() const { return selection().view == kCostView; }
   void guarded(const std::function<void()>& change);
 
   Services services_;

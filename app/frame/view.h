@@ -10,12 +10,21 @@
 
 namespace pw {
 
-// Of a 1×1 convolution, or of two, one after the other.
+// What the shapes above a view are of: layers that compute; a layer that is only counted; a net, whose kernels are not
+// named there.
+enum class ShapeStory { kLayer, kCounted, kNet };
+
+// Of a 1×1 convolution, of two, or of a net.
 struct LayerShape {
   std::int64_t maps_in = 0, maps_out = 0;
   std::optional<std::int64_t> hidden = std::nullopt;  // maps between two layers; absent: there is one layer
   Activation activation = Activation::kNone;          // between them
-  std::optional<Shape> stack = std::nullopt;          // what two layers read; absent: the document's
+  std::optional<Shape> stack = std::nullopt;          // what is read; absent: the document's
+  std::optional<Shape> output = std::nullopt;         // absent: the rows and columns stay
+  ShapeStory story = ShapeStory::kLayer;
+
+  // Nothing is computed: its sizes are those that Cost counts.
+  bool is_counted() const { return story == ShapeStory::kCounted || story == ShapeStory::kNet; }
 };
 
 // The command that shows a tab of a view.

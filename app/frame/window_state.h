@@ -18,10 +18,11 @@ enum class MenuStep { kNext, kPrevious, kLeft, kRight, kFirst, kLast, kChoose };
 
 // What the pointer does while a button is held; kept until the next press.
 struct PointerDrag {
-  std::int64_t gesture = 0;  // the last one started by the pointer
-  double began = -1.0;       // when, in seconds of ImGui::GetTime
-  float grip = 0.0F;         // where the pointer grabbed what it drags
-  float value = 0.0F;        // the value dragged to, before any rounding
+  std::int64_t gesture = 0;       // the last one started by the pointer
+  std::int64_t cost_gesture = 0;  // the same of Cost's settings
+  double began = -1.0;            // when, in seconds of ImGui::GetTime
+  float grip = 0.0F;              // where the pointer grabbed what it drags
+  float value = 0.0F;             // the value dragged to, before any rounding
   // At the press, what a drag may change besides the document.
   Selection selection;
   float threshold = 0.0F;

@@ -1,5 +1,6 @@
 #include "app/views/views.h"
 
+#include "app/views/cost/cost_view.h"
 #include "app/views/explore/explore_view.h"
 #include "app/views/learn/learn_view.h"
 #include "app/views/two_layers/two_layers_view.h"
@@ -10,6 +11,7 @@ Views make_views() {
   Views views;
   views.push_back(std::make_unique<ExploreView>());
   views.push_back(std::make_unique<LearnView>());
+  views.push_back(std::make_unique<CostView>());
   views.push_back(std::make_unique<TwoLayersView>());
   return views;
 }

@@ -78,8 +78,8 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
 }
 
 Frame::Services Workbench::services() const {
-  return {session_,   loader_,     saver_,    machine_speed_, order_, so_far_,     poked_, training_,
-          gradients_, comparison_, pictures_, places_,        items_, pointed_at_, texts_, commands_};
+  return {session_,    loader_, saver_,    machine_speed_, order_, so_far_,     poked_, training_, gradients_,
+          comparison_, cost_,   pictures_, places_,        items_, pointed_at_, texts_, commands_};
 }
 
 void Workbench::refresh_look(const Surface& surface) {

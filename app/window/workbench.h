@@ -121,6 +121,7 @@ class Workbench {
   LeftWork left_;
   mutable Gradients gradients_;
   mutable ShownComparison comparison_;
+  mutable CostWork cost_;
   mutable Pictures pictures_;
   mutable WidgetPlaces places_;
   mutable Items items_;

@@ -20,11 +20,13 @@ namespace {
 std::string explain_number(const Frame& frame, const std::optional<LayerShape>& other, ShapeAxis axis,
                            const KernelGeometry& kernel) {
   if (!other) return explain_shape_number(frame, axis, kernel);
+  if (other->is_counted()) return explain_counted_number(*other, axis);
   return other->hidden ? explain_shape_of_pair(frame, *other, axis) : explain_decoder_number(frame, *other, axis);
 }
 
 std::string explain_sign(const Frame& frame, const std::optional<LayerShape>& other, std::string_view sign) {
   if (!other) return explain_shape_sign(frame, sign);
+  if (other->is_counted()) return explain_counted_sign(frame, *other, sign);
   return other->hidden ? explain_sign_of_pair(frame, *other, sign) : explain_decoder_sign(frame, *other, sign);
 }
 
@@ -40,12 +42,15 @@ constexpr std::array<ShapeSpacing, 6> kSpacings = {{{20.0F, 7.0F, true, true, tr
 
 std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
                                                         ShapeAxis maps_axis, std::int64_t stride) const {
-  const Shape shape = other_ && other_->stack ? *other_->stack : frame.document().shape();
+  const bool is_output = maps_axis == ShapeAxis::kMapsOut && other_ && other_->output;
+  const Shape read = other_ && other_->stack ? *other_->stack : frame.document().shape();
+  const Shape shape = is_output ? *other_->output : read;
   const auto computed = [stride](std::int64_t length) { return (length + stride - 1) / stride; };
   const Number images{key, shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch, {}};
   const Number rows{key, computed(shape.h), "rows", ShapeAxis::kRows, {}};
   const Number columns{key, computed(shape.w), "columns", ShapeAxis::kColumns, {}};
-  const Number channels{key, maps, "maps", maps_axis, {}};
+  const bool is_of_net = other_ && other_->story == ShapeStory::kNet && maps_axis == ShapeAxis::kMapsOut;
+  const Number channels{key, maps, is_of_net ? "maps out" : "maps", maps_axis, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
   return {images, channels, rows, columns};
 }
@@ -55,7 +60,8 @@ std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame, con
   const Number height{key, kernel_.size, "height", ShapeAxis::kKernel, {}};
   const Number width{key, kernel_.size, "width", ShapeAxis::kKernel, {}};
   const Number in{key, layer.maps_in, "maps in", ShapeAxis::kMapsIn, {}};
-  const Number out{key, layer.maps_out, "maps out", ShapeAxis::kMapsOut, {}};
+  const char* caption = layer.story == ShapeStory::kCounted ? "maps out: F′" : "maps out";
+  const Number out{key, layer.maps_out, caption, ShapeAxis::kMapsOut, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {height, width, in, out};
   return {out, in, height, width};
 }
@@ -133,12 +139,15 @@ void ShapeLine::lay_out_shapes(const Frame& frame) {
   float x = line.x + frame.px(2);
   if (layer.hidden) return lay_out_pair(frame, x);
   x = lay_out_tuple(frame, stack_numbers(frame, "shape.x", layer.maps_in, ShapeAxis::kMapsIn), x) + gap;
-  x = lay_out_sign(frame, "×", x, true) + gap;
-  x = lay_out_tuple(frame, kernel_numbers(frame, layer), x) + gap;
+  if (layer.story != ShapeStory::kNet) {
+    x = lay_out_sign(frame, "×", x, true) + gap;
+    x = lay_out_tuple(frame, kernel_numbers(frame, layer), x) + gap;
+  }
   x = lay_out_sign(frame, "→", x, true) + gap;
-  right_ = lay_out_tuple(
-      frame, stack_numbers(frame, other_ ? "shape.w2" : "shape.y", layer.maps_out, ShapeAxis::kMapsOut, kernel_.stride),
-      x);
+  right_ = lay_out_tuple(frame,
+                         stack_numbers(frame, other_ && !other_->is_counted() ? "shape.w2" : "shape.y", layer.maps_out,
+                                       ShapeAxis::kMapsOut, kernel_.stride),
+                         x);
 }
 
 float ShapeLine::button_height(const Frame& frame) const {
@@ -264,7 +273,8 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
     draw_text_centred(frame, frame.fonts().small, theme.muted, {middle, top_ + font->FontSize + frame.px(1)},
                       number.caption);
   // The two sizes that have to match are underlined, the number of outputs is in a box; what is pointed at is framed.
-  if (number.axis == ShapeAxis::kMapsIn || number.axis == ShapeAxis::kHidden) {
+  const bool has_kernel = !other_ || other_->story != ShapeStory::kNet;
+  if ((number.axis == ShapeAxis::kMapsIn && has_kernel) || number.axis == ShapeAxis::kHidden) {
     frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
                                      im(theme.text));
   }

@@ -132,4 +132,37 @@ std::string explain_sign_of_pair(const Frame& frame, const LayerShape& pair, std
   return explain_order(frame);
 }
 
+std::string explain_counted_number(const LayerShape& layer, ShapeAxis axis) {
+  const bool is_net = layer.story == ShapeStory::kNet;
+  switch (axis) {
+    case ShapeAxis::kBatch:
+      return "N, the number of images: all work is done once for each.";
+    case ShapeAxis::kRows:
+      return "H, the number of rows: work grows with it, the parameters of a convolution do not.";
+    case ShapeAxis::kColumns:
+      return "W, the number of columns: work grows with it, the parameters of a convolution do not.";
+    case ShapeAxis::kMapsIn:
+      return is_net ? fmt::format("{} in: what every first layer reads.", counted(layer.maps_in, "map"))
+                    : fmt::format("F, {} in: summed away at each position.", counted(layer.maps_in, "map"));
+    case ShapeAxis::kMapsOut:
+      return is_net ? fmt::format("{} out: what the next layer has to read.", counted(layer.maps_out, "map"))
+                    : fmt::format("F′, {} out of the 1×1: all that the next layer reads. Drag F′ to change it.",
+                                  counted(layer.maps_out, "map"));
+    case ShapeAxis::kKernel:
+      return "k, the kernel's width: 1. Each position is mixed by itself; k² = 1 multiply–add for each map in and out.";
+    case ShapeAxis::kHidden:
+      break;
+  }
+  return "";
+}
+
+std::string explain_counted_sign(const Frame& frame, const LayerShape& layer, std::string_view sign) {
+  if (sign == "×") return "x times W: counted here, not computed";
+  if (sign == "→")
+    return layer.story == ShapeStory::kNet ? "becomes, through all layers drawn below"
+                                           : fmt::format("becomes: {} instead of {} for the next layer to read",
+                                                         counted(layer.maps_out, "map"), count_text(layer.maps_in));
+  return explain_order(frame);
+}
+
 }  // namespace pw

@@ -17,4 +17,8 @@ std::string explain_decoder_sign(const Frame& frame, const LayerShape& decoder, 
 std::string explain_shape_of_pair(const Frame& frame, const LayerShape& pair, ShapeAxis axis);
 std::string explain_sign_of_pair(const Frame& frame, const LayerShape& pair, std::string_view sign);
 
+// The same for what is only counted.
+std::string explain_counted_number(const LayerShape& counted, ShapeAxis axis);
+std::string explain_counted_sign(const Frame& frame, const LayerShape& counted, std::string_view sign);
+
 }  // namespace pw

@@ -6,11 +6,11 @@
 #include "app/panels/compare/compare_curves.h"
 #include "app/panels/compare/compare_table.h"
 #include "app/panels/weights/weights_panel.h"
-#include "app/views/learn/learn_page.h"
+#include "app/views/tabs/page.h"
 
 namespace pw {
 
-class ComparePage : public LearnPage {
+class ComparePage : public Page {
  public:
   std::string_view id() const override { return "compare"; }
   std::string_view label() const override { return "Drop or mix?"; }

@@ -9,11 +9,11 @@
 #include "app/panels/reconstruct/explained_panel.h"
 #include "app/panels/reconstruct/pairs_panel.h"
 #include "app/panels/reconstruct/remaining_panel.h"
-#include "app/views/learn/learn_page.h"
+#include "app/views/tabs/page.h"
 
 namespace pw {
 
-class ReconstructPage : public LearnPage {
+class ReconstructPage : public Page {
  public:
   std::string_view id() const override { return "reconstruct"; }
   std::string_view label() const override { return "Reconstruct"; }

@@ -10,11 +10,11 @@
 #include "app/panels/outputs/outputs_panel.h"
 #include "app/panels/outputs/pair_outputs.h"
 #include "app/panels/weights/weights_panel.h"
-#include "app/views/learn/learn_page.h"
+#include "app/views/tabs/page.h"
 
 namespace pw {
 
-class TrainPage : public LearnPage {
+class TrainPage : public Page {
  public:
   std::string_view id() const override { return "train"; }
   std::string_view label() const override { return "Train"; }

@@ -1,5 +1,5 @@
 #pragma once
-// One tab of the view Learn.
+// One tab of a view.
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -8,13 +8,13 @@
 
 namespace pw {
 
-// To add a tab, write a class and add a line to make_learn_pages(). Called as the functions of View.
-class LearnPage {
+// To add a tab, write a class and add a line where its view makes its pages. Called as the functions of View.
+class Page {
  public:
-  LearnPage() = default;
-  virtual ~LearnPage() = default;
-  LearnPage(const LearnPage&) = delete;
-  LearnPage& operator=(const LearnPage&) = delete;
+  Page() = default;
+  virtual ~Page() = default;
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
 
   virtual std::string_view id() const = 0;     // "train"
   virtual std::string_view label() const = 0;  // of its button
