@@ -8,6 +8,9 @@
 
 namespace pw {
 
+// What is counted at most; a net of more is said to be too large.
+inline constexpr std::int64_t kMostDeepStages = 16, kMostDeepLayers = 4096, kMostDeepMaps = 1'000'000'000;
+
 struct DeepNet {
   std::int64_t base = 64;  // F, maps of the first stage
   std::int64_t stages = 5;
@@ -36,12 +39,14 @@ struct DeepNetCost {
   std::vector<double> layer_macs;  // of each, in order; for a drawing to scale
 };
 
-// Why there is no such net: a size below 1, or a stage without positions. In one sentence; empty if there is.
+// Why there is no such net: a size below 1 or too large, or a stage without positions. In one sentence; empty if there
+// is.
 std::string deep_net_problem(const DeepNet& net);
 DeepNetCost plain_net_cost(const DeepNet& net);
 // Each 3×3 layer but the first, which reads the picture, becomes a bottleneck.
 DeepNetCost bottleneck_net_cost(const DeepNet& net);
-// The most bottlenecks a stage with which a net takes at most `budget` times the plain net's multiply-adds; at least 1.
+// The most bottlenecks a stage with which a net takes at most `budget` times the plain net's multiply-adds; at least 1,
+// at most kMostDeepLayers.
 std::int64_t bottlenecks_within_budget(const DeepNet& net);
 // With so many a stage.
 DeepNetCost deeper_net_cost(const DeepNet& net, std::int64_t bottlenecks);

@@ -28,5 +28,9 @@ struct LayerCost {
 
 // A k×k convolution with stride 1 and as many rows and columns out as in, with biases.
 LayerCost convolution_cost(const MapSize& input, std::int64_t kernel, std::int64_t maps_out);
+// Each map filtered by itself; otherwise the same.
+LayerCost depthwise_cost(const MapSize& input, std::int64_t kernel);
+// From all numbers of an image of `input` to all of `output`, with biases.
+LayerCost dense_cost(const MapSize& input, const MapSize& output);
 
 }  // namespace pw

@@ -22,7 +22,7 @@ struct NextLayer {
   std::int64_t reduced = 2;       // F′
   NextKernel kernel = NextKernel::kThree;
   std::int64_t next_maps = 64;  // M
-  // Of another k×k convolution than those named; absent: as `kernel` says.
+  // Of a k×k convolution with another width than those named; absent: as `kernel` says.
   std::optional<std::int64_t> other_width = std::nullopt;
   bool operator==(const NextLayer&) const = default;
 };
@@ -35,10 +35,10 @@ struct NextLayerCost {
   LayerCost reduction;  // the 1×1 from F to F′
   LayerCost reduced;    // next + reduction
   LayerCost dense;      // a dense layer instead of the 1×1: rows·columns·F → rows·columns·F′
-  MapSize y, z;         // what the 1×1 makes, and what the next layer makes
+  MapSize y, z;         // what the 1×1 (kDepthwise: the depthwise 3×3) makes, and what the next layer makes
   // Bytes, float32: of the maps that training keeps, and the most that one layer reads and writes when only running.
   Count kept_direct, kept_reduced, peak_direct, peak_reduced;
-  Count map_bytes_direct, map_bytes_reduced;  // of all maps made
+  Count map_bytes_direct, map_bytes_reduced;  // of all maps made, without x
   double alone = 0.0;                         // direct ÷ next, multiply-adds: F ÷ F′
   double net = 0.0;                           // direct ÷ reduced, multiply-adds
   double parameters = 0.0;                    // the same of parameters
@@ -48,6 +48,9 @@ struct NextLayerCost {
 
 // Why there is no such layer: a size below 1. In one sentence; empty if there is.
 std::string next_layer_problem(const NextLayer& layer);
+// What is odd about one that can be counted all the same: more outputs than maps to reduce, or a kernel larger than the
+// picture. In one sentence; empty if nothing is.
+std::string next_layer_notice(const NextLayer& layer);
 // Of a layer without a problem.
 NextLayerCost next_layer_cost(const NextLayer& layer);
 // Net gain, multiply-adds, with another F′; for the curve.
