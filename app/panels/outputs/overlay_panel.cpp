@@ -137,23 +137,22 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
   const Shape& shape = document.shape();
   panel_ = panel;
   area_ = panel_area(frame, panel);
-  const float line_h = line_below_picture(frame);
-  float left = area_.w;
+  const auto place = [&](Rect room) {
+    return document.picture ? whole_size(fit(room, static_cast<float>(document.picture->width) /
+                                                       static_cast<float>(document.picture->height)))
+                            : fit_map(room, shape);
+  };
   legend_ = {};
-  if (mode_of(frame) == OverlayMode::kClasses) {
-    const float width = std::min(class_legend_width(frame, area_.h), 0.7F * area_.w);
-    left -= width + frame.px(14);
-    legend_ = {0.0F, area_.y, width, area_.h};
+  if (mode_of(frame) != OverlayMode::kClasses) {
+    const PictureWithLine placed = place_with_line(frame, area_, place);
+    picture_ = placed.picture;
+    return score_.lay_out(placed.line, placed.is_beside);
   }
-  const Rect room{area_.x, area_.y, left, area_.h - line_h};
-  picture_ = document.picture ? whole_size(fit(room, static_cast<float>(document.picture->width) /
-                                                         static_cast<float>(document.picture->height)))
-                              : fit_map(room, shape);
-  if (legend_.w > 0.0F) {
-    legend_.x = picture_.right() + frame.px(14);
-    left = picture_.w;
-  }
-  score_.lay_out({area_.x, area_.bottom() - line_h + frame.px(4), left, line_h});
+  const float line_h = line_below_picture(frame), gap = frame.px(14);
+  const float width = std::min(class_legend_width(frame, area_.h), 0.7F * area_.w);
+  picture_ = place({area_.x, area_.y, area_.w - width - gap, area_.h - line_h});
+  legend_ = {picture_.right() + gap, area_.y, width, area_.h};
+  score_.lay_out({area_.x, area_.bottom() - line_h + frame.px(4), picture_.w, line_h}, false);
 }
 
 std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {

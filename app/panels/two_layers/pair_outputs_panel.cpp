@@ -37,16 +37,18 @@ std::string sum_formula(const ShownPair& shown, std::int64_t output) {
 // "0 + 0.039 = 0.039": the products at the marked position.
 std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output) {
   std::string text;
+  double printed = 0.0;
   const float y = value_here(frame, shown, maps.y().maps.view(), output);
   if (shown.hidden() > 3) return number_text(y);
   for (std::int64_t j = 0; j < shown.hidden(); ++j) {
     const float term = shown.second().w(output, j) * value_here(frame, shown, maps.shown_hidden().maps.view(), j);
     text += term < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
     text += number_text(std::fabs(term));
+    printed += as_printed(term);
   }
   const float bias = shown.second().bias[static_cast<std::size_t>(output)];
   if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
-  return text + " = " + number_text(y);
+  return fmt::format("{} {} {}", text, equals_sign(printed + as_printed(bias), y), number_text(y));
 }
 
 bool is_flat(const OutputRange& range) {
