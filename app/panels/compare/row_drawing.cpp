@@ -99,7 +99,7 @@ void draw_row_heads(const Frame& frame, const RowColumns& at, float top) {
                                     : first_that_fits(small, iou_w, {unit, compared_iou_name(frame), "IoU"}));
   draw_text_within(frame, small, theme.text, {at.variance, y}, variance_w,
                    is_spoken(frame)
-                       ? std::string("of variance")
+                       ? first_that_fits(small, variance_w, {"of raw variance", "of variance"})
                        : first_that_fits(small, variance_w, {"variance explained", "of variance", "variance"}));
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const Rect iou_head{at.iou, y, iou_w, 2.0F * line}, variance_head{at.variance, y, variance_w, 2.0F * line};

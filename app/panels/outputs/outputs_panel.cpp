@@ -62,7 +62,9 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
   if (const std::string masked = mask_caption(frame.document()); !masked.empty())
     return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
-  std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
+  const std::string short_range =
+      fmt::format("{} … {}", short_number_text(measured.min), short_number_text(measured.max));
+  std::vector<std::string> captions = {range + faults, short_range + faults, faults.empty() ? "" : faults.substr(4)};
   if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
   return captions;
 }

@@ -47,7 +47,7 @@ std::vector<std::string> titles(const Frame& frame) {
       if (!output_class(frame.document().weights(), output_of(frame)) && is_argmax(frame))
         return {fmt::format("Where {} {}", name, wins(frame.document())),
                 fmt::format("{} {}", name, wins(frame.document())), name};
-      if (is_argmax(frame)) return {"Predicted " + name, name};
+      if (is_argmax(frame)) return {"Predicted " + name, "Predicted"};
       return {fmt::format("Where P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("{} > {:.2f}", name, frame.display().threshold), name};
@@ -163,7 +163,7 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   // The more room the buttons leave, the longer the title. What the picture shows must be said, so in a narrow panel
   // the ground truth has no button then, but stands in the list of the other.
   const std::array<std::pair<const char*, std::size_t>, 3> choices = {
-      {{"ground truth", 0}, {"truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
+      {{"ground truth", 0}, {"ground truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
   for (const auto& [name, longest] : choices) {
     buttons.clear();
     if (frame.document().ground_truth != nullptr && *name != '\0')

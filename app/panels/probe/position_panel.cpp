@@ -201,7 +201,7 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const bool is_partial = frame.added() < document.network.cin();
   const std::string name = output_name(document.weights(), sum.output) + (is_partial ? " so far" : "");
   const std::string place = fmt::format("Row {}, column {}", sum.position.y, sum.position.x);
-  const std::string short_place = fmt::format("{}, {}", sum.position.y, sum.position.x);
+  const std::string short_place = fmt::format("Row {}, col. {}", sum.position.y, sum.position.x);
   const Rgb colour = frame.output_colour(sum.output);
   // Beside the sum written out, its total stands in the head only for the last row.
   if (frame.display().curtain || (is_small(document) && !is_spoken(frame))) {

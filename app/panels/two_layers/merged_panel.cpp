@@ -8,6 +8,7 @@
 
 #include "app/panels/two_layers/pair_outputs_panel.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
