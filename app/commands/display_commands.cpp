@@ -185,7 +185,7 @@ std::vector<Command> prediction_commands() {
        type_threshold,
        has_threshold_now},
       {"truth",
-       "truth",
+       "ground truth",
        "Outlines the ground truth: the road as the scene generator drew it",
        {"G"},
        "next scene, previous scene, ground-truth outline",

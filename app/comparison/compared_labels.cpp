@@ -68,7 +68,8 @@ ComparedLabels compared_labels(const Document& document) {
     labels.fitted = sample_labels(truth, kComparedSamples, document.training.seed);
     labels.note = fmt::format("fitted on {} random positions", count_of(labels.fitted));
   } else {
-    labels.problem = "There is no ground truth here: in Train, paint some positions of each class on the picture.";
+    labels.problem = fmt::format("There is no ground truth here: in Train, paint some positions of each class on {}.",
+                                 document.picture != nullptr ? "the picture" : "a map");
     return labels;
   }
   labels.scored.assign(labels.fitted.size(), kUnlabelled);

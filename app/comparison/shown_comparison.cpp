@@ -97,7 +97,7 @@ void ShownComparison::go_on() {
 std::string ShownComparison::problem() const {
   if (!problem_.empty()) return problem_;
   if (has_rows() || is_running()) return "";
-  if (is_cancelled_) return "Cancelled: press Compute.";
+  if (is_cancelled_) return is_unfinished() ? "Cancelled: press Go on." : "Cancelled: press Compute.";
   return "Nothing is computed for these maps yet: press Compute. It takes up to a minute.";
 }
 

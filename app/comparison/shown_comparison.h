@@ -54,6 +54,8 @@ class ShownComparison {
   // Why there is no table, in one sentence; empty if there is.
   std::string problem() const;
   const ComparedLabels& labels() const { return labels_; }
+  // Whether nothing can be computed until positions are labelled.
+  bool lacks_labels() const { return scope_ == ComparisonScope::kThisStack && !labels_.problem.empty(); }
   bool is_shipped() const { return is_shipped_; }
   // Whether there can be a comparison over new scenes.
   bool has_new_scenes() const;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::int64_t kMostColumns = 512;
 constexpr float kFullRows = 1.08F;     // how much larger a tile counts in a grid without gaps at its end
+constexpr float kOrphans = 0.86F;      // and in one whose last row has hardly any tiles
 constexpr float kNearlyWhole = 0.96F;  // of a scale: its share that a whole one is at least
 constexpr float kTallest = 2.5F;       // of a tile beside its name, in heights of the name and the bars
 constexpr float kLeastPitch = 0.001F;
@@ -50,7 +51,9 @@ GridGeometry::Candidate GridGeometry::best_candidate() const {
     for (const Labels labels : {Labels::kSideBySide, Labels::kBelow, Labels::kRight}) {
       const Candidate now = candidate(columns, labels);
       // A full last row looks calmer than slightly larger tiles.
-      const float size = now.w * now.h * (count % columns == 0 ? kFullRows : 1.0F);
+      const std::int64_t last = count % columns;
+      const float calm = last == 0 ? kFullRows : count > columns && last * 4 < columns ? kOrphans : 1.0F;
+      const float size = now.w * now.h * calm;
       if (size <= best_size) continue;
       best = now;
       best_size = size;

@@ -192,7 +192,7 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   const bool is_wide = request.map_ratio > kWidePicture;
   const bool has_room = request.is_projected || body.h >= kRoomy * unit;
   const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : has_room ? 0.29F : 0.23F;
-  const float share = is_high ? 1.2F : !is_wide && has_room ? 0.8F : 1.0F;
+  const float share = is_high ? 1.2F : !is_wide ? 0.8F : 1.0F;
   const float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
   OutputRows outputs = lay_out_outputs(
       {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures, most}, rest);

@@ -28,7 +28,9 @@ TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
   layout.merged = whole_panel(body.x, below, body.right(), body.bottom());
   const float top = layout.strips.bottom() + gap, bottom = below - gap;
   if (is_portrait) {
-    const float middle = top + (bottom - top) * 0.7F;
+    const float outputs =
+        request.outputs > 0.0F ? std::min(request.outputs, (bottom - top) * 0.4F) : 0.3F * (bottom - top);
+    const float middle = bottom - outputs - gap;
     layout.layers = whole_panel(body.x, top, body.right(), middle);
     layout.y = whole_panel(body.x, middle + gap, body.right(), bottom);
     return layout;
@@ -44,7 +46,10 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
   const float gap = kGapOfPanels * request.unit;
   TwoLayersLayout layout;
   if (body.h > body.w) {
-    const float first = body.y + body.h * 0.24F, second = body.y + body.h * 0.6F, third = body.y + body.h * 0.84F;
+    // What the merged layer does not need, the maps and the two layers get.
+    const float free = body.h * 0.24F - std::clamp(request.merged + gap, body.h * 0.12F, body.h * 0.24F);
+    const float first = body.y + body.h * 0.24F + free * 0.5F, second = body.y + body.h * 0.6F + free;
+    const float third = body.y + body.h * 0.84F;
     const float middle = body.x + body.w * 0.5F;
     layout.x = whole_panel(body.x, body.y, middle - gap / 2.0F, first);
     layout.y = whole_panel(middle + gap / 2.0F, body.y, body.right(), first);
@@ -72,25 +77,57 @@ TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request) {
   return request.has_strips ? of_many_maps(request) : of_few_maps(request);
 }
 
+namespace {
+
+// The room of each picture in the panel of a row, without its title.
+struct SpokenCells {
+  int lines = 1, columns = 1;  // of the longest line
+  float width = 0.0F, height = 0.0F;
+  float size(float ratio) const { return std::min(width, height * ratio); }
+};
+
+SpokenCells spoken_cells(Rect inner, float sign, int count, int lines, float title) {
+  SpokenCells cells{lines, (count + lines - 1) / lines};
+  const auto across = static_cast<float>(cells.columns), down = static_cast<float>(lines);
+  cells.width = (inner.w - sign * (across - 1.0F)) / across;
+  cells.height = std::max(1.0F, inner.h / down - title);
+  return cells;
+}
+
+std::vector<Rect> place_spoken(Rect inner, float sign, int count, const SpokenCells& cells, float title, float ratio) {
+  std::vector<Rect> pictures;
+  const int first = count - cells.columns * (cells.lines - 1);
+  for (int i = 0; i < count; ++i) {
+    const int line = i < first ? 0 : 1 + (i - first) / cells.columns;
+    const int column = line == 0 ? i : (i - first) % cells.columns;
+    const float x = inner.x + static_cast<float>(column) * (cells.width + sign);
+    const float y = inner.y + static_cast<float>(line) * (cells.height + title) + title;
+    Rect picture = fit({x, y, cells.width, cells.height}, ratio);
+    picture.y += (cells.height - picture.h) * 0.4F;  // with its title about in the middle
+    pictures.push_back(whole_panel(picture.x, picture.y, picture.right(), picture.bottom()));
+  }
+  return pictures;
+}
+
+}  // namespace
+
 SpokenRows lay_out_spoken_rows(Rect body, float unit, int rows, int columns, float title, float ratio) {
+  constexpr float kLarger = 1.2F;
   const float gap = kGapOfPanels * unit, padding = kPaddingOfPanels * unit, sign = 28.0F * unit;
   SpokenRows layout;
   layout.title = title;
   const float height = (body.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  const float column = (body.w - 2.0F * padding - sign * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const Rect inner{0.0F, 0.0F, body.w - 2.0F * padding, std::max(1.0F, height - 2.0F * padding)};
+  SpokenCells cells = spoken_cells(inner, sign, columns, 1, title);
+  const SpokenCells two = spoken_cells(inner, sign, columns, 2, title);
+  if (columns > 3 && two.size(ratio) > kLarger * cells.size(ratio)) cells = two;
+  layout.first_line = static_cast<std::size_t>(columns - cells.columns * (cells.lines - 1));
   for (int row = 0; row < rows; ++row) {
     const float top = body.y + static_cast<float>(row) * (height + gap);
     const Rect panel = whole_panel(body.x, top, body.right(), top + height);
     layout.panels.push_back(panel);
-    std::vector<Rect> pictures;
-    for (int i = 0; i < columns; ++i) {
-      const float x = panel.x + padding + static_cast<float>(i) * (column + sign);
-      const Rect area{x, panel.y + padding + title, column, std::max(1.0F, panel.h - 2.0F * padding - title)};
-      Rect picture = fit(area, ratio);
-      picture.y += (area.h - picture.h) * 0.4F;  // with its title about in the middle
-      pictures.push_back(whole_panel(picture.x, picture.y, picture.right(), picture.bottom()));
-    }
-    layout.pictures.push_back(std::move(pictures));
+    layout.pictures.push_back(place_spoken({panel.x + padding, panel.y + padding, inner.w, panel.h - 2.0F * padding},
+                                           sign, columns, cells, title, ratio));
   }
   return layout;
 }

@@ -17,15 +17,18 @@ struct TwoLayersRequest {
   Rect body;
   float unit = 1.0F;
   bool has_strips = false;
-  float strips = 0.0F;  // the height that these need, pixels
-  float merged = 0.0F;  // likewise; at most a third of the body is given
+  float strips = 0.0F;   // the height that these need, pixels
+  float merged = 0.0F;   // likewise; at most a third of the body is given
+  float outputs = 0.0F;  // those of many maps in a portrait window need
 };
 // Whole pixels; panels never overlap.
 TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request);
 
-// For the last row: three rows of as many pictures, with room for a sign between two of them.
+// For the last row: rows of as many pictures, with room for a sign between two of them. Where the pictures are larger
+// then, a row has two lines, the first of which is the shorter one.
 struct SpokenRows {
   std::vector<Rect> panels;                 // of the rows
+  std::size_t first_line = 0;               // pictures in it
   std::vector<std::vector<Rect>> pictures;  // by row
   float title = 0.0F;                       // the height above each picture
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 
@@ -61,6 +62,23 @@ std::string number_text(double value) {
 
 std::string short_number_text(double value) {
   return with_minus(value, short_magnitude_text);
+}
+
+double as_printed(double value) {
+  if (!std::isfinite(value)) return value;
+  std::string text = magnitude_text(std::fabs(value));
+  constexpr std::string_view kMinus = "−";
+  if (const auto at = text.find(kMinus); at != std::string::npos) text.replace(at, kMinus.size(), "-");
+  double magnitude = 0.0;
+  std::from_chars(text.data(), text.data() + text.size(), magnitude);
+  return std::copysign(magnitude, value);
+}
+
+std::string_view equals_sign(double from_printed, double result) {
+  if (!std::isfinite(from_printed) || !std::isfinite(result)) return "=";
+  // Sums of decimals are off in the last bits.
+  const double exact = std::round(from_printed * 1e9) / 1e9;
+  return number_text(exact) == number_text(result) ? "=" : "≈";
 }
 
 std::string count_text(long long value) {

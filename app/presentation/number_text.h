@@ -12,6 +12,10 @@ std::string signed_text(double value);
 std::string number_text(double value);
 // With two digits at most: "6.5", "−0.04".
 std::string short_number_text(double value);
+// The number that number_text prints.
+double as_printed(double value);
+// "=", or "≈" where the same from the printed numbers is not printed as this result.
+std::string_view equals_sign(double from_printed, double result);
 // "737,280".
 std::string count_text(long long value);
 // "1 filter", "2 filters": of a noun that takes an s.

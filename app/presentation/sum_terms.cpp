@@ -43,8 +43,21 @@ std::vector<SumTerm> sum_terms(const Document& document, const Mask& mask, std::
   return all;
 }
 
+namespace {
+
+// With the numbers as they are written out.
+double printed_sum(const std::vector<SumTerm>& terms) {
+  double sum = 0.0;
+  for (const SumTerm& term : terms) sum += term.map ? as_printed(term.weight) * as_printed(term.x) : as_printed(term.value);
+  return sum;
+}
+
+}  // namespace
+
 std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
                      const std::function<bool(std::string_view)>& fits) {
+  double total = 0.0;
+  for (const SumTerm& term : terms) total += term.value;
   // With its sign in front; "" for the first term that is not negative.
   const auto signed_term = [](const SumTerm& term, bool is_first) {
     const double factor = term.map ? term.weight : term.value;
@@ -63,7 +76,8 @@ std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
       if (i > gap && i < terms.size() - 1) continue;
       text += left_out > 0 && i == gap ? (i == 0 ? "…" : " + …") : signed_term(terms[i], i == 0);
     }
-    text += fmt::format(" = {}", result);
+    // What is left out may be any number.
+    text += fmt::format(" {} {}", left_out > 0 ? "=" : equals_sign(printed_sum(terms), total), result);
     if (fits(text)) return text;
   }
   return fmt::format("= {}", result);

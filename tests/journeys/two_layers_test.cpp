@@ -196,6 +196,30 @@ TEST_F(SceneInTwoLayers, HiddenMapsFromOneToSixteen) {
   EXPECT_TRUE(driver_.shows("hidden.0"));
 }
 
+// Of few maps and of many: no key is needed to see them all.
+TEST_F(SceneInTwoLayers, HiddenMapsThatHaveNoRoomAreReachedByButtons) {
+  for (const char* example : {"abs", "road"}) {
+    choose(example);
+    driver_.set("two.hidden=16");
+    wait(driver_);
+    driver_.frame(2);
+    EXPECT_TRUE(driver_.shows("hidden.0")) << example;
+    EXPECT_FALSE(driver_.shows("hidden.15")) << example;
+    int pages = 1;
+    for (; !driver_.shows("hidden.15") && pages < 16; ++pages) {
+      driver_.click("hidden.page.1");
+      driver_.frame(2);
+    }
+    EXPECT_TRUE(driver_.shows("hidden.15")) << example;
+    EXPECT_FALSE(driver_.shows("hidden.0")) << example;
+    for (; pages > 1; --pages) {
+      driver_.click("hidden.page.0");
+      driver_.frame(2);
+    }
+    EXPECT_TRUE(driver_.shows("hidden.0")) << example;
+  }
+}
+
 TEST_F(SceneInTwoLayers, TheMergedLayerGoesToExploreWithItsStackInOneStep) {
   driver_.click("two.case.1");
   wait(driver_);

@@ -20,6 +20,15 @@ std::string line_text(const Frame& frame) {
   return text;
 }
 
+// As many of them as fit.
+std::string_view first_sentences(const ImFont* font, std::string_view text, float room) {
+  while (!text.empty() && text_width(font, text) >= room) {
+    const std::size_t end = text.rfind(". ", text.size() - 2);
+    text = end == std::string_view::npos ? "" : text.substr(0, end + 1);
+  }
+  return text;
+}
+
 }  // namespace
 
 void StatusLine::input(Frame& frame) {
@@ -92,10 +101,9 @@ void StatusLine::draw_message(const Frame& frame, std::string_view hint) const {
   ImFont* font = frame.fonts().small;
   const float y = line_.centre().y - font->FontSize / 2.0F - frame.px(2);
   const std::string message = line_text(frame);
-  const float both = text_width(font, message) + text_width(font, hint) + frame.px(30);
   if (!message.empty()) draw_text_within(frame, font, frame.theme().text, {line_.x, y}, line_.w, message);
-  if ((message.empty() && both < line_.w + frame.px(30)) || both < line_.w)
-    draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, hint);
+  const float room = line_.w - (message.empty() ? 0.0F : text_width(font, message) + frame.px(30));
+  draw_text_right(frame, font, frame.theme().muted, {line_.right(), y}, first_sentences(font, hint, room));
 }
 
 }  // namespace pw

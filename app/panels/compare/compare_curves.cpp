@@ -42,10 +42,6 @@ std::pair<std::span<const ReductionCurve>, std::span<const ReductionCurve>> curv
   return {all.first(task), all.subspan(task)};
 }
 
-bool has_nothing(const ShownComparison& comparison) {
-  return comparison.shown() == nullptr && !comparison.is_running();
-}
-
 }  // namespace
 
 std::int64_t curve_outputs(const Frame& frame) {
@@ -74,7 +70,7 @@ void CompareCurves::lay_out(Rect panel, const Frame& frame) {
 }
 
 void CompareCurves::input(Frame& frame) const {
-  if (!is_shown() || has_nothing(frame.comparison())) return;
+  if (!is_shown()) return;
   const ItemState item = frame.add_item("compare.outputs", slider_);
   if (item.active) {
     const double share = std::clamp((ImGui::GetIO().MousePos.x - slider_.x) / slider_.w, 0.0F, 1.0F);
@@ -118,11 +114,6 @@ void CompareCurves::draw(const Frame& frame) const {
                          "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
                          "draws",
                          kFitRidge, kReadoutRidge, kCurveDraws));
-  if (has_nothing(frame.comparison())) {
-    draw_paragraph(frame, frame.fonts().body, frame.theme().muted, legend_.min(), legend_.w,
-                   fmt::format("Curves for 1 … {} outputs stand here once there are rows.", most_outputs(frame)));
-    return;
-  }
   draw_curve_legend(frame, legend_, is_wide_ ? 4 : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1 : 2);
   const ShownComparison& comparison = frame.comparison();
   const std::string waits = missing_text(comparison);

@@ -8,6 +8,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/compare/compare_notes.h"
 #include "app/panels/compare/compare_text.h"
+#include "app/panels/compare/empty_table.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -99,9 +100,11 @@ std::vector<Button> CompareTable::head_buttons(const Frame& frame) const {
                                                             : "Compute";
   buttons.push_back(button_at(frame, "compare.run", label,
                               runs      ? "Stops; the rows and curves that are there stay"
+                              : comparison.lacks_labels() ? comparison.labels().problem
                               : goes_on ? "Computes the rows and curves that are missing"
                                         : "Computes all rows and curves",
                               at, height));
+  buttons.back().is_enabled = !comparison.lacks_labels();
   buttons.back().area.w = button_width(frame, "Compute again");
   align_right(buttons, panel_.right() - frame.padding(), frame.px(4));
   return buttons;
@@ -173,6 +176,10 @@ void CompareTable::input(Frame& frame) {
     next.compare.shows_more = !next.compare.shows_more;
     return frame.select(next);
   }
+  if (is_empty(frame)) {
+    if (const auto button = paint_button(frame, {row_columns(frame, area_, row_h_), rows_})) press(frame, *button);
+    return;
+  }
   const auto all = kinds(frame);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const ReductionRow* row = find_row(frame, all[i]);
@@ -234,14 +241,11 @@ void CompareTable::draw(const Frame& frame) {
                ? ""
                : "1 learned + 1 PCA: same task, more of the maps · best to reconstruct · most variance";
   const std::string problem = comparison.problem();
-  if (comparison.shown() == nullptr && !comparison.is_running()) {
-    draw_paragraph(frame, frame.fonts().body, frame.theme().text, rows_.min(), rows_.w, problem);
-    return;
-  }
   if (!problem.empty()) note = problem;
   draw_row_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
   const auto all = kinds(frame);
   for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], row_area(i));
+  if (is_empty(frame)) return draw_empty_table(frame, {row_columns(frame, area_, row_h_), rows_});
   if (all.empty() || comparison.shown() == nullptr) return;
   const float left = below.empty() ? foot_.x : below[0].area.right() + frame.px(12);
   const float right = below.empty() ? foot_.right() : below[1].area.x - frame.px(12);
@@ -251,10 +255,15 @@ void CompareTable::draw(const Frame& frame) {
             {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, fitting);
 }
 
+bool CompareTable::is_empty(const Frame& frame) {
+  return frame.comparison().shown() == nullptr && !frame.comparison().is_running();
+}
+
 void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   const Theme& theme = frame.theme();
-  frame.draw_list()->AddRectFilled(row.min(), {row.right(), row.y + 1.0F}, im(theme.border));
-  if (frame.item(row_key(kind)).hovered || (kind == marked_ && !is_spoken_))
+  const float line_end = is_empty(frame) ? row_columns(frame, area_, row_h_).iou : row.right();
+  frame.draw_list()->AddRectFilled(row.min(), {line_end, row.y + 1.0F}, im(theme.border));
+  if (!is_empty(frame) && (frame.item(row_key(kind)).hovered || (kind == marked_ && !is_spoken_)))
     frame.draw_list()->AddRectFilled({row.x, row.y + 1.0F}, row.max(), im(theme.text, kind == marked_ ? 0.07F : 0.04F));
   const ReductionRow* found = find_row(frame, kind);
   const RowColumns at = row_columns(frame, area_, row_h_);
@@ -264,6 +273,7 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
     const float above = frame.px(14) + fonts.strong->FontSize;
     row = {row.x, row.y + above, row.w, row.h - above - frame.px(6)};
   }
+  if (is_empty(frame)) return draw_no_pictures(frame, at, row);
   const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
   if (found == nullptr || is_stale) {
     const bool follows = is_stale && frame.comparison().follows_weights();

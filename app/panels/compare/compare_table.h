@@ -24,6 +24,8 @@ class CompareTable {
 
  private:
   std::vector<ReductionKind> kinds(const Frame& frame) const;
+  // Nothing is computed, and nothing is about to be.
+  static bool is_empty(const Frame& frame);
   Rect row_area(std::size_t row) const;
   std::vector<Button> head_buttons(const Frame& frame) const;
   std::vector<Button> foot_buttons(const Frame& frame) const;

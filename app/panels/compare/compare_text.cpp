@@ -42,12 +42,18 @@ std::string kept_text(const ReductionRow& row) {
 // From the longest to the shortest.
 std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, ReductionKind kind) {
   const auto cin = static_cast<long long>(frame.document().network.cin());
-  const auto outputs = row != nullptr ? static_cast<long long>(row->mix.cout) : 2;
+  const auto outputs = static_cast<long long>(row != nullptr ? row->mix.cout : frame.document().network.cout());
   const std::string mixes = fmt::format("mixes all {}", count_text(cin));
   const std::string drops = fmt::format("drops {}", count_text(cin - outputs));
   const std::string draws = fmt::format("mean of {} draws", row != nullptr ? row->draws : kDraws);
+  const std::string spread = draws + "; bracket: their range";
   const auto notes = [&](const std::string& how, const std::string& what) {
     return std::vector<std::string>{how + " · " + what, what, how, how[0] == 'm' ? "mix" : "drop"};
+  };
+  const auto with_spread = [&](const std::string& how) {
+    std::vector<std::string> texts = notes(how, draws);
+    texts.insert(texts.begin(), {how + " · " + spread, spread});
+    return texts;
   };
   switch (kind) {
     case ReductionKind::kAll:
@@ -59,9 +65,9 @@ std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, 
     case ReductionKind::kLearnedAndPca:
       return notes(mixes, "same task, more of the maps");
     case ReductionKind::kRandomMix:
-      return notes(mixes, draws);
+      return with_spread(mixes);
     case ReductionKind::kRandomKept:
-      return notes(drops, draws);
+      return with_spread(drops);
     case ReductionKind::kCurrent:
       return {"what Explore shows: " + frame.document().weights().name, frame.document().weights().name,
               "what Explore shows", "in use"};
@@ -82,7 +88,8 @@ const char* use_key(ReductionKind kind) {
 
 std::string row_title(const Frame& frame, ReductionKind kind) {
   const Comparison* shown = frame.comparison().shown();
-  std::string label = row_label(kind, shown != nullptr ? shown->outputs : 2, frame.document().network.cin());
+  std::string label = row_label(kind, shown != nullptr ? shown->outputs : frame.document().network.cout(),
+                                frame.document().network.cin());
   if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
   return kind == ReductionKind::kAll ? label + " maps" : label;
 }
@@ -115,7 +122,9 @@ std::string compared_unit(const Frame& frame) {
 
 std::string missing_text(const ShownComparison& comparison) {
   if (comparison.is_under_way()) return "…";
-  return comparison.was_cancelled() ? "press Go on" : "press Compute again";
+  if (comparison.was_cancelled()) return "press Go on";
+  if (comparison.shown() != nullptr) return "press Compute again";
+  return comparison.lacks_labels() ? "no labels yet" : "press Compute";
 }
 
 std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKind kind) {

@@ -140,8 +140,11 @@ void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, st
       {area.x + left, area.y + top, std::max(1.0F, area.w - left - frame.px(6)), std::max(1.0F, area.h - top - below)}};
   draw_curve_axes(frame, axes);
   if (!chart.missing.empty()) {
-    draw_text_centred(frame, font, theme.muted,
-                      {axes.plot.centre().x, std::floor(axes.plot.centre().y - font->FontSize / 2.0F)}, chart.missing);
+    const ImVec2 middle = axes.plot.centre();
+    const float half_w = text_width(font, chart.missing) / 2.0F + frame.px(6), half_h = font->FontSize / 2.0F;
+    frame.draw_list()->AddRectFilled({middle.x - half_w, middle.y - half_h}, {middle.x + half_w, middle.y + half_h},
+                                     im(theme.panel));
+    draw_text_centred(frame, font, theme.muted, {middle.x, std::floor(middle.y - half_h)}, chart.missing);
     frame.explain_drawn(area, chart.title + ": " + chart.missing);
     return;
   }

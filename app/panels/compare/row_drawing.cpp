@@ -40,6 +40,14 @@ Overlay read_out_overlay(const Frame& frame, std::int64_t outputs) {
   return overlay;
 }
 
+Rect place_row_picture(const Frame& frame, const RowColumns& at, Rect row, float x) {
+  const Shape& shape = frame.document().shape();
+  const float most_h = row.h - frame.px(6);
+  const float height = std::max(
+      1.0F, std::floor(std::min(most_h, at.picture_w * static_cast<float>(shape.h) / static_cast<float>(shape.w))));
+  return {std::floor(x), std::floor(row.centre().y - height / 2.0F), at.picture_w, height};
+}
+
 // Where there is no picture of an output.
 void draw_no_output(const Frame& frame, Rect picture, const std::string& text) {
   frame.draw_list()->AddRectFilled(picture.min(), picture.max(), im(frame.theme().control));
@@ -91,7 +99,7 @@ void draw_row_heads(const Frame& frame, const RowColumns& at, float top) {
                                     : first_that_fits(small, iou_w, {unit, compared_iou_name(frame), "IoU"}));
   draw_text_within(frame, small, theme.text, {at.variance, y}, variance_w,
                    is_spoken(frame)
-                       ? std::string("of variance")
+                       ? first_that_fits(small, variance_w, {"of raw variance", "of variance"})
                        : first_that_fits(small, variance_w, {"variance explained", "of variance", "variance"}));
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const Rect iou_head{at.iou, y, iou_w, 2.0F * line}, variance_head{at.variance, y, variance_w, 2.0F * line};
@@ -132,20 +140,18 @@ void draw_row_name(const Frame& frame, const RowColumns& at, ReductionKind kind,
                      row_note(frame, found, kind, name_w));
 }
 
+void draw_no_pictures(const Frame& frame, const RowColumns& at, Rect area) {
+  for (const float x : {at.output[0], at.output[1], at.road})
+    draw_no_output(frame, place_row_picture(frame, at, area, x), "–");
+}
+
 void draw_row_pictures(const Frame& frame, const RowColumns& at, RowPictures& pictures, const ReductionRow& row,
                        Rect area) {
   const RowPictures::Maps* maps = pictures.of(frame, row);
+  if (maps == nullptr) return draw_no_pictures(frame, at, area);
   const Shape& shape = frame.document().shape();
-  const float most_h = area.h - frame.px(6);
-  const float height = std::max(
-      1.0F, std::floor(std::min(most_h, at.picture_w * static_cast<float>(shape.h) / static_cast<float>(shape.w))));
-  const auto place = [&](float x) {
-    return Rect{std::floor(x), std::floor(area.centre().y - height / 2.0F), at.picture_w, height};
-  };
-  if (maps == nullptr) {
-    for (const float x : {at.output[0], at.output[1], at.road}) draw_no_output(frame, place(x), "–");
-    return;
-  }
+  const auto place = [&](float x) { return place_row_picture(frame, at, area, x); };
+  const float height = place(at.road).h;
   const int w = std::max(1, static_cast<int>(at.picture_w)), h = std::max(1, static_cast<int>(height));
   const auto part = static_cast<std::int64_t>(row.kind);
   const DataVersion version{frame.document().input, maps->version, part};

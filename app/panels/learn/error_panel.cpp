@@ -27,12 +27,9 @@ std::string formula(const Frame& frame) {
 
 void ErrorPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
-  const Shape& shape = frame.document().shape();
-  const Rect area = panel_area(frame, panel);
-  const float legend_h = line_below_picture(frame);
-  picture_ = fit_map({area.x, area.y, area.w, std::max(1.0F, area.h - legend_h)}, shape);
-  legend_ = {area.x, area.bottom() - legend_h + frame.px(4), std::min(area.w, std::max(picture_.w, frame.px(160))),
-             legend_h};
+  const PictureWithLine placed = place_map_with_scale(frame, panel_area(frame, panel));
+  picture_ = placed.picture;
+  legend_ = placed.line;
 }
 
 void ErrorPanel::input(Frame& frame) {

@@ -48,6 +48,21 @@ std::int64_t weight_gradient_rows(const Frame& frame) {
   return std::min(frame.document().network.cout(), kShownRows);
 }
 
+// Empty where there are gradients, or will be without further ado.
+std::string why_no_gradients(const Frame& frame) {
+  if (frame.gradients().shown() != nullptr) return "";
+  if (trained_network(frame.document()) == nullptr) return "No pair yet: Train makes the road pair";
+  return frame.training().current().problem();
+}
+
+std::string what_gradients_show(const Frame& frame) {
+  if (is_of_pair(frame))
+    return "Each map then has a bar here, in the place of its weights: how much the loss would change if the map grew, "
+           "through both layers.";
+  return "Each map then has a bar here, in the place of its weights: how much the loss would change if the map grew. "
+         "Below it the same with only two maps kept: all others get exactly 0, and what makes them cannot improve.";
+}
+
 // dL/dW of one output, which slope holds row by row.
 std::vector<float> row_of(const LayerGradient& slope, std::int64_t output, std::int64_t cin) {
   const auto begin = slope.weight.begin() + output * cin;
@@ -76,8 +91,9 @@ void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry
   labels_ = {labels_column.x + frame.padding(), panel.y, labels_column.w - frame.padding(), panel.h};
 }
 
-// From top to bottom, as many as there is room for.
+// From top to bottom, as many as there is room for; none before there can be any.
 std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
+  if (!why_no_gradients(frame).empty()) return {};
   const bool is_pair = is_of_pair(frame);
   std::vector<GradientRow> all = {is_pair ? pair_signal_row(frame) : signal_row(frame)};
   if (!is_pair) all.push_back(two_row(frame));
@@ -153,16 +169,24 @@ void GradientPanel::draw(const Frame& frame) const {
   draw_buttons(frame, all);
   const std::vector<GradientRow> shown = rows(frame);
   for (const GradientRow& row : shown) draw_row(frame, row);
+  if (shown.empty()) return draw_what_comes(frame);
   const Rect& first = shown.front().area;
   if (frame.gradients().shown() != nullptr) return draw_locked(frame, first);
-  // In the place of what will be there.
-  const std::string& problem = frame.training().current().problem();
-  const bool is_there = trained_network(frame.document()) != nullptr;
   draw_text_within(frame, frame.fonts().body, frame.theme().text,
-                   {first.x, first.centre().y - frame.fonts().body->FontSize / 2.0F}, first.w,
-                   !problem.empty() ? problem
-                   : is_there       ? "computing…"
-                                    : "No pair yet: Train makes the road pair");
+                   {first.x, first.centre().y - frame.fonts().body->FontSize / 2.0F}, first.w, "computing…");
+}
+
+// In the place of the rows.
+void GradientPanel::draw_what_comes(const Frame& frame) const {
+  const Fonts& fonts = frame.fonts();
+  const float width = panel_.right() - frame.padding() - labels_.x, gap = frame.px(6);
+  const float bottom = panel_.bottom() - frame.padding();
+  float y = panel_.y + frame.px(kHead) + gap;
+  y += draw_paragraph(frame, fonts.body, frame.theme().text, {labels_.x, y}, width, why_no_gradients(frame)) + gap;
+  const std::string text = what_gradients_show(frame);
+  const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(fonts.small, text, width), '\n'));
+  if (y + lines * fonts.small->FontSize <= bottom)
+    draw_paragraph(frame, fonts.small, frame.theme().muted, {labels_.x, y}, width, text);
 }
 
 void GradientPanel::draw_row(const Frame& frame, const GradientRow& row) const {

@@ -26,6 +26,7 @@ class GradientPanel {
   void input_row(Frame& frame, const GradientRow& row) const;
   void draw_row(const Frame& frame, const GradientRow& row) const;
   void draw_bars(const Frame& frame, const GradientRow& row) const;
+  void draw_what_comes(const Frame& frame) const;
   void draw_locked(const Frame& frame, Rect area) const;
 
   Rect panel_, labels_;

@@ -157,7 +157,7 @@ float ShapeLine::button_height(const Frame& frame) const {
 // What only some stacks have, below the other buttons: the axis order in which a file was read, the image of a batch.
 // In fewer words where the shapes leave no room for more.
 std::vector<Button> ShapeLine::file_buttons(const Frame& frame) const {
-  constexpr FileWords kWords[] = {{"read as {} · swap", "image {} of {}", true},
+  constexpr FileWords kWords[] = {{"file: {} · swap", "image {} of {}", true},
                                   {"{} · swap", "{} of {}", true},
                                   {"swap", "{}/{}", true},
                                   {nullptr, "{}/{}", true},

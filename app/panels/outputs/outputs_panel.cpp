@@ -62,7 +62,9 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
   if (const std::string masked = mask_caption(frame.document()); !masked.empty())
     return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
-  std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
+  const std::string short_range =
+      fmt::format("{} … {}", short_number_text(measured.min), short_number_text(measured.max));
+  std::vector<std::string> captions = {range + faults, short_range + faults, faults.empty() ? "" : faults.substr(4)};
   if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
   return captions;
 }
@@ -100,7 +102,6 @@ std::optional<Rect> OutputsPanel::picture_of(std::int64_t output) const {
 }
 
 void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
-  const Shape& shape = frame.document().shape();
   has_position_ = slots.size() >= static_cast<std::size_t>(OutputsPanel::slots(frame));
   const std::size_t last = has_position_ ? 1 : 0;
   // At least one output is shown.
@@ -108,15 +109,10 @@ void OutputsPanel::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const std::size_t shown = slots.size() - overlay_w - last;
   pager_.show(frame, std::min(static_cast<std::int64_t>(shown), frame.document().network.cout()));
   const std::int64_t first = pager_.first();
-  // As the line below the prediction, so that all pictures have one size.
-  const float legend_h = line_below_picture(frame);
   outputs_.clear();
   for (std::size_t i = 0; i < shown; ++i) {
-    const Rect area = panel_area(frame, slots[i]);
-    const Rect picture = fit_map({area.x, area.y, area.w, area.h - legend_h}, shape);
-    const Rect legend{area.x, area.bottom() - legend_h + frame.px(4),
-                      std::min(area.w, std::max(picture.w, frame.px(160))), legend_h};
-    outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], picture, legend, std::nullopt});
+    const PictureWithLine placed = place_map_with_scale(frame, panel_area(frame, slots[i]));
+    outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], placed.picture, placed.line, std::nullopt});
   }
   place_sum(frame);
   Rect overlay = slots[shown];

@@ -47,7 +47,7 @@ std::vector<std::string> titles(const Frame& frame) {
       if (!output_class(frame.document().weights(), output_of(frame)) && is_argmax(frame))
         return {fmt::format("Where {} {}", name, wins(frame.document())),
                 fmt::format("{} {}", name, wins(frame.document())), name};
-      if (is_argmax(frame)) return {"Predicted " + name, name};
+      if (is_argmax(frame)) return {"Predicted " + name, "Predicted"};
       return {fmt::format("Where P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("{} > {:.2f}", name, frame.display().threshold), name};
@@ -137,23 +137,22 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
   const Shape& shape = document.shape();
   panel_ = panel;
   area_ = panel_area(frame, panel);
-  const float line_h = line_below_picture(frame);
-  float left = area_.w;
+  const auto place = [&](Rect room) {
+    return document.picture ? whole_size(fit(room, static_cast<float>(document.picture->width) /
+                                                       static_cast<float>(document.picture->height)))
+                            : fit_map(room, shape);
+  };
   legend_ = {};
-  if (mode_of(frame) == OverlayMode::kClasses) {
-    const float width = std::min(class_legend_width(frame, area_.h), 0.7F * area_.w);
-    left -= width + frame.px(14);
-    legend_ = {0.0F, area_.y, width, area_.h};
+  if (mode_of(frame) != OverlayMode::kClasses) {
+    const PictureWithLine placed = place_with_line(frame, area_, place);
+    picture_ = placed.picture;
+    return score_.lay_out(placed.line, placed.is_beside);
   }
-  const Rect room{area_.x, area_.y, left, area_.h - line_h};
-  picture_ = document.picture ? whole_size(fit(room, static_cast<float>(document.picture->width) /
-                                                         static_cast<float>(document.picture->height)))
-                              : fit_map(room, shape);
-  if (legend_.w > 0.0F) {
-    legend_.x = picture_.right() + frame.px(14);
-    left = picture_.w;
-  }
-  score_.lay_out({area_.x, area_.bottom() - line_h + frame.px(4), left, line_h});
+  const float line_h = line_below_picture(frame), gap = frame.px(14);
+  const float width = std::min(class_legend_width(frame, area_.h), 0.7F * area_.w);
+  picture_ = place({area_.x, area_.y, area_.w - width - gap, area_.h - line_h});
+  legend_ = {picture_.right() + gap, area_.y, width, area_.h};
+  score_.lay_out({area_.x, area_.bottom() - line_h + frame.px(4), picture_.w, line_h}, false);
 }
 
 std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
@@ -164,7 +163,7 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
   // The more room the buttons leave, the longer the title. What the picture shows must be said, so in a narrow panel
   // the ground truth has no button then, but stands in the list of the other.
   const std::array<std::pair<const char*, std::size_t>, 3> choices = {
-      {{"ground truth", 0}, {"truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
+      {{"ground truth", 0}, {"ground truth", std::min<std::size_t>(1, all.size() - 1)}, {"", 0}}};
   for (const auto& [name, longest] : choices) {
     buttons.clear();
     if (frame.document().ground_truth != nullptr && *name != '\0')

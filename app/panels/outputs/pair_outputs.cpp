@@ -102,25 +102,18 @@ int PairOutputs::slots(const Frame& frame) {
 }
 
 void PairOutputs::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
-  const Shape& shape = frame.document().shape();
   const auto& image = frame.document().picture;
-  const float legend_h = line_below_picture(frame);
   panels_ = slots;
   outputs_.clear();
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    const Rect area = panel_area(frame, slots[i]);
-    const Rect room{area.x, area.y, area.w, area.h - legend_h};
-    const Rect legend{area.x, area.bottom() - legend_h + frame.px(4), area.w, legend_h};
-    if (i + 1 < slots.size()) {
-      outputs_.push_back({static_cast<std::int64_t>(i), slots[i], fit_map(room, shape), legend});
-      outputs_.back().legend.w = std::min(area.w, std::max(outputs_.back().picture.w, frame.px(160)));
-      continue;
-    }
-    prediction_ = {0, slots[i],
-                   image ? whole_size(fit(room, static_cast<float>(image->width) / static_cast<float>(image->height)))
-                         : fit_map(room, shape),
-                   legend};
+  for (std::size_t i = 0; i + 1 < slots.size(); ++i) {
+    const PictureWithLine placed = place_map_with_scale(frame, panel_area(frame, slots[i]));
+    outputs_.push_back({static_cast<std::int64_t>(i), slots[i], placed.picture, placed.line});
   }
+  const PictureWithLine placed = place_with_line(frame, panel_area(frame, slots.back()), [&](Rect room) {
+    return image ? whole_size(fit(room, static_cast<float>(image->width) / static_cast<float>(image->height)))
+                 : fit_map(room, frame.document().shape());
+  });
+  prediction_ = {0, slots.back(), placed.picture, placed.line};
 }
 
 void PairOutputs::input(Frame& frame) const {
@@ -208,6 +201,10 @@ void PairOutputs::draw_prediction(const Frame& frame) {
     shown_score_ = road_.of(outputs->sums(), pair_output_version(frame, kMostPairOutputs), document, n, *rule);
     const std::string iou = fmt::format("IoU (pixels) {:.2f}", shown_score_->iou);
     texts = {fmt::format("{} · pixel accuracy {:.1f} %", iou, 100.0 * shown_score_->accuracy), iou, ""};
+  }
+  if (prediction_.legend.h > 2.0F * small->FontSize) {
+    draw_paragraph(frame, small, frame.theme().text, prediction_.legend.min(), prediction_.legend.w, texts.front());
+    return;
   }
   draw_text(frame, small, frame.theme().text, {prediction_.legend.x, y},
             first_that_fits(small, prediction_.legend.w, texts));

@@ -69,7 +69,8 @@ bool counts_some_maps(const Frame& frame) {
 
 void ScoreLine::input(Frame& frame, OverlayMode mode) const {
   if (shown_score_)
-    explain_area(frame, {area_.x, area_.y, width(frame, text_), area_.h}, explain_score(*shown_score_, shown_best_));
+    explain_area(frame, {area_.x, area_.y, is_upright_ ? area_.w : width(frame, text_), area_.h},
+                 explain_score(*shown_score_, shown_best_));
   const auto shown = threshold(frame, mode, text_);
   if (!shown) return;
   const SliderEvent event = slide(frame, threshold_slider(frame, shown->rail), explain_threshold);
@@ -143,6 +144,7 @@ float ScoreLine::width(const Frame& frame, const Text& text) {
 
 std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, OverlayMode mode, const Text& text) const {
   if (!has_threshold(frame.document(), mode)) return std::nullopt;
+  if (is_upright_) return upright_threshold(frame);
   ImFont* font = frame.fonts().small;
   const float left = area_.x + width(frame, text) + frame.px(16);
   // Without its number it is still in the panel's title, as soon as it is not 0.5.
@@ -154,12 +156,23 @@ std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, Ove
     if (rail.w < frame.px(kLeastRail)) continue;
     const std::optional<Rect> number =
         has_number ? std::optional(Rect{right, area_.y, number_w, area_.h}) : std::nullopt;
-    return Threshold{rail, label, number};
+    const float start = x - text_width(font, label) - frame.px(6);
+    return Threshold{rail, label, number, {start, area_.y, area_.right() - start, area_.h}};
   }
   return std::nullopt;
 }
 
+// At the bottom of the column.
+ScoreLine::Threshold ScoreLine::upright_threshold(const Frame& frame) const {
+  const float rail_h = frame.px(20), line_h = frame.fonts().small->FontSize + frame.px(2);
+  const Rect rail{area_.x, area_.bottom() - rail_h, area_.w, rail_h};
+  const float label_w = text_width(frame.fonts().small, "p >") + frame.px(4);
+  const Rect number{area_.x + label_w, rail.y - line_h, area_.w - label_w, line_h};
+  return {rail, "p >", number, {area_.x, number.y, area_.w, line_h + rail_h}};
+}
+
 bool ScoreLine::has_room(const Frame& frame, OverlayMode mode, const Text& text) const {
+  if (is_upright_) return true;
   if (!has_threshold(frame.document(), mode)) return width(frame, text) <= area_.w;
   const auto beside = threshold(frame, mode, text);
   return beside && beside->number;
@@ -168,6 +181,7 @@ bool ScoreLine::has_room(const Frame& frame, OverlayMode mode, const Text& text)
 void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) {
   const Fonts& fonts = frame.fonts();
   text_ = text(frame, mode, output);
+  if (is_upright_) return draw_upright(frame, threshold(frame, mode, text_));
   const float y = area_.centre().y - fonts.spoken->FontSize / 2.0F;
   const float small_y = y + baseline_drop(fonts.spoken, fonts.small);
   float x =
@@ -182,12 +196,34 @@ void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) 
   if (const auto shown = threshold(frame, mode, text_)) draw_threshold(frame, *shown);
 }
 
+// From top to bottom what fits above the threshold.
+void ScoreLine::draw_upright(const Frame& frame, const std::optional<Threshold>& threshold) const {
+  const Fonts& fonts = frame.fonts();
+  if (threshold) draw_threshold(frame, *threshold);
+  const float bottom = threshold ? threshold->area.y : area_.bottom();
+  const bool has_number = !text_.number.empty();
+  float y = area_.y;
+  const auto draw_lines = [&](std::string_view words) {
+    const std::string lines = wrapped(fonts.small, words, area_.w);
+    const float height = static_cast<float>(1 + std::ranges::count(lines, '\n')) * fonts.small->FontSize;
+    if (y + height > bottom) return false;
+    y += draw_paragraph(frame, fonts.small, frame.theme().text, {area_.x, y}, area_.w, words);
+    return true;
+  };
+  // A sentence that has no room is said in full where it is pointed at.
+  if (!draw_lines(text_.before)) draw_lines(text_.before.substr(0, text_.before.find(':')));
+  if (!has_number) return frame.explain_drawn({area_.x, area_.y, area_.w, bottom - area_.y}, text_.before);
+  draw_text(frame, fonts.spoken, frame.theme().text, {area_.x, y}, text_.number);
+  y += fonts.spoken->FontSize + frame.px(2);
+  constexpr std::string_view kSeparator = " · ";
+  if (text_.after.starts_with(kSeparator)) draw_lines(std::string_view(text_.after).substr(kSeparator.size()));
+}
+
 void ScoreLine::draw_threshold(const Frame& frame, const Threshold& threshold) const {
   ImFont* font = frame.fonts().small;
-  const float y = area_.centre().y - font->FontSize / 2.0F;
-  const float x = threshold.rail.x - text_width(font, threshold.label) - frame.px(6);
-  frame.explain_drawn({x, area_.y, area_.right() - x, area_.h}, explain_threshold);
-  draw_text(frame, font, frame.theme().muted, {x, y}, threshold.label);
+  const float y = (threshold.number ? *threshold.number : threshold.rail).centre().y - font->FontSize / 2.0F;
+  frame.explain_drawn(threshold.area, explain_threshold);
+  draw_text(frame, font, frame.theme().muted, {threshold.area.x, y}, threshold.label);
   draw_slider(frame, threshold_slider(frame, threshold.rail));
   if (threshold.number)
     draw_number(frame, "threshold.number", *threshold.number, font, fmt::format("{:.2f}", frame.display().threshold));

@@ -1,5 +1,5 @@
 #pragma once
-// The line under the overlay: how good the prediction is, and from which probability on road is predicted.
+// Under or beside the overlay: how good the prediction is, and from which probability on road is predicted.
 #include <optional>
 #include <string>
 
@@ -11,7 +11,11 @@ namespace pw {
 
 class ScoreLine {
  public:
-  void lay_out(Rect area) { area_ = area; }
+  // `is_upright`: a column of lines instead of one line.
+  void lay_out(Rect area, bool is_upright) {
+    area_ = area;
+    is_upright_ = is_upright;
+  }
   // `mode` and `output` are what the overlay shows.
   void input(Frame& frame, OverlayMode mode) const;
   // There must be outputs.
@@ -29,11 +33,12 @@ class ScoreLine {
   struct Text {
     std::string before, number, after;
   };
-  // p > ——o—— 0.50
+  // p > ——o—— 0.50, or in a column the rail below the rest.
   struct Threshold {
     Rect rail;
     const char* label = "";
     std::optional<Rect> number;
+    Rect area;  // of all of it; the label stands at its left
   };
 
   static float width(const Frame& frame, const Text& text);
@@ -42,11 +47,14 @@ class ScoreLine {
   Text where_largest(const Frame& frame, std::int64_t output);
   // What fits beside the text; absent if nothing does, or if there is no threshold.
   std::optional<Threshold> threshold(const Frame& frame, OverlayMode mode, const Text& text) const;
+  Threshold upright_threshold(const Frame& frame) const;
   // Whether it fits without being shortened.
   bool has_room(const Frame& frame, OverlayMode mode, const Text& text) const;
   void draw_threshold(const Frame& frame, const Threshold& threshold) const;
+  void draw_upright(const Frame& frame, const std::optional<Threshold>& threshold) const;
 
   Rect area_;
+  bool is_upright_ = false;
   Text text_;  // as last drawn
   std::optional<RoadScore> shown_score_;
   std::optional<double> shown_best_;  // the IoU at the best threshold, if some maps do not count

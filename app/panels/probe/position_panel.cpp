@@ -42,8 +42,9 @@ void draw_bar(const Frame& frame, const Scale& scale, float x, float width, doub
 
 std::string explain(const Frame& frame, const SumTerm& term) {
   if (term.map) {
-    return fmt::format("map {} ({})\nw · x = {} · {} = {}", *term.map, map_name(*frame.document().input, *term.map),
-                       signed_text(term.weight), signed_text(term.x), signed_text(term.value));
+    return fmt::format("map {} ({})\nw · x = {} · {} {} {}", *term.map, map_name(*frame.document().input, *term.map),
+                       signed_text(term.weight), signed_text(term.x),
+                       equals_sign(as_printed(term.weight) * as_printed(term.x), term.value), signed_text(term.value));
   }
   if (term.label == "b") return fmt::format("the bias: {}", signed_text(term.value));
   if (term.label.starts_with("other ")) return "muted, not soloed, or not added yet: they count as 0";
@@ -200,7 +201,7 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const bool is_partial = frame.added() < document.network.cin();
   const std::string name = output_name(document.weights(), sum.output) + (is_partial ? " so far" : "");
   const std::string place = fmt::format("Row {}, column {}", sum.position.y, sum.position.x);
-  const std::string short_place = fmt::format("{}, {}", sum.position.y, sum.position.x);
+  const std::string short_place = fmt::format("Row {}, col. {}", sum.position.y, sum.position.x);
   const Rgb colour = frame.output_colour(sum.output);
   // Beside the sum written out, its total stands in the head only for the last row.
   if (frame.display().curtain || (is_small(document) && !is_spoken(frame))) {

@@ -132,7 +132,9 @@ void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) c
   const float right = std::min(total_.right(), bars_.x - frame.px(16) - text_width(fonts.small, "100 %"));
   const float left = right - total_.x - width - frame.px(12);
   const std::string words = first_that_fits(
-      fonts.small, left, {"of the maps’ variance comes back", "of the variance comes back", "comes back", "back"});
+      fonts.small, left,
+      {"of the variance of this stack comes back, each map standardised",
+       "of the variance comes back, maps standardised", "comes back, maps standardised", "comes back", "back"});
   draw_text(frame, fonts.small, theme.muted,
             {total_.x + width + frame.px(12), total_.y + baseline_drop(fonts.large, fonts.small)}, words);
   const float bar_h = frame.px(8);

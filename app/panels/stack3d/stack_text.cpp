@@ -87,7 +87,8 @@ std::string explain_rod_number(const Frame& frame, std::int64_t map) {
     text += fmt::format("\nw[{}, {}] · x = {} · {}", o, map, signed_text(w), number_text(x));
     // Behind the curtain, products would give the outputs away.
     if (!frame.display().curtain)
-      text += fmt::format(" = {} for {}", signed_text(w * x), output_name(document.weights(), o));
+      text += fmt::format(" {} {} for {}", equals_sign(as_printed(w) * as_printed(x), w * x), signed_text(w * x),
+                          output_name(document.weights(), o));
   }
   return text;
 }

@@ -25,6 +25,12 @@ double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& lis
   return others;
 }
 
+// Of the numbers that are written out.
+double printed_product(const ShownSum& shown, std::int64_t map) {
+  const auto at = static_cast<std::size_t>(map);
+  return as_printed(shown.terms.weights[at]) * as_printed(shown.terms.x[at]);
+}
+
 }  // namespace
 
 void SumArithmetic::lay_out(Rect area, ArithmeticSize size) {
@@ -57,12 +63,12 @@ ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
 }
 
 // From the numbers of the terms to between them; only the first keeps its minus.
-void SumArithmetic::move_signs(std::vector<Token>& tokens) {
+void SumArithmetic::move_signs(std::vector<Token>& tokens, std::string_view equals) {
   constexpr std::string_view kMinus = "−";
   for (Token& token : tokens) {
     const bool is_first = &token == &tokens.front();
     if (token.part == Part::kSum || token.part == Part::kValue) {
-      token.sign = token.part == Part::kSum ? "=" : "→";
+      token.sign = token.part == Part::kSum ? equals : "→";
     } else if (token.number.starts_with("+")) {
       token.sign = "+";
       token.number.erase(0, 1);
@@ -106,6 +112,9 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
   const double combined = sum_of_others(shown, maps);
   // Large numbers have no room for the bias alone.
   const bool is_joined = others > 0 && size_ == ArithmeticSize::kLarge;
+  double printed = is_joined ? as_printed(combined + static_cast<double>(bias))
+                             : (others > 0 ? as_printed(combined) : 0.0) + as_printed(bias);
+  for (const std::int64_t map : maps) printed += printed_product(shown, map);
   if (is_joined) {
     tokens.push_back({Part::kOthers, signed_text(combined + static_cast<double>(bias)),
                       counted(others, "other") + ", and b", std::nullopt});
@@ -114,7 +123,7 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
     tokens.push_back({Part::kBias, signed_text(bias), "bias b", std::nullopt});
   }
   add_result(frame, shown, tokens);
-  move_signs(tokens);
+  move_signs(tokens, equals_sign(printed, shown.sum));
   return tokens;
 }
 
@@ -174,7 +183,7 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, cons
 std::vector<SumArithmetic::Token> SumArithmetic::result_only(const Frame& frame, const ShownSum& shown) const {
   std::vector<Token> result;
   add_result(frame, shown, result);
-  move_signs(result);
+  move_signs(result, "=");
   if (result.size() > 1 && !place(frame, result)) result.pop_back();
   if (result.size() == 1) result.front().area = area_;
   return result;

@@ -45,7 +45,8 @@ class SumArithmetic {
   ImFont* number_font(const Frame& frame, Part part) const;
   void draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const;
   void draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const;
-  static void move_signs(std::vector<Token>& tokens);
+  // `equals`: before the sum.
+  static void move_signs(std::vector<Token>& tokens, std::string_view equals);
   static std::string explain(const Frame& frame, const ShownSum& shown, const Token& token);
 
   Rect area_;

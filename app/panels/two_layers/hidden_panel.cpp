@@ -15,7 +15,9 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F;
+constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F, kBetweenHidden = 26.0F;
+constexpr float kHighPanel = 0.55F;  // of its width
+constexpr float kLargerInBands = 1.15F;
 
 }  // namespace
 
@@ -44,6 +46,7 @@ ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area, 
 
 void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
   panel_ = panel;
+  bands_.clear();
   columns_.clear();
   biases_.clear();
   hidden_ = shown.hidden();
@@ -51,39 +54,77 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   head_.lay_out(panel, {true, false, false}, frame.px(120), frame, shown);
   if (!shown.has_input()) return;
   area_ = panel_area(frame, panel);
-  rows_ = product_rows(frame, shown, area_);
   label_ = std::clamp(area_.w * 0.082F, frame.px(72), frame.px(104));
-  const float sign = frame.px(26), room = area_.w - label_ + frame.px(4);
-  const auto fit = static_cast<std::int64_t>(room / (frame.px(kLeastHiddenColumn) + sign));
-  const std::int64_t count = std::clamp<std::int64_t>(fit, 1, hidden_);
+  Fit best = fit_bands(frame, shown, 1);
+  const auto shown_by = [&](const Fit& fit) {
+    return std::min(hidden_, fit.columns * static_cast<std::int64_t>(fit.bands.size()));
+  };
+  if (const Fit two = fit_bands(frame, shown, 2);
+      hidden_ > 1 && panel.h > kHighPanel * panel.w &&
+      two.bands[0].rows.cells.size() == best.bands[0].rows.cells.size() &&
+      (two.picture_w > kLargerInBands * best.picture_w ||
+       (shown_by(two) > shown_by(best) && two.picture_w * kLargerInBands > best.picture_w)))
+    best = two;
+  bands_ = best.bands;
+  place_columns(frame, shown, best);
+  place_biases(frame);
+  head_.lay_out_pages({columns_.front().hidden, static_cast<std::int64_t>(columns_.size())}, frame);
+}
+
+// As many columns as fit, and pictures as large as they allow.
+HiddenPanel::Fit HiddenPanel::fit_bands(const Frame& frame, const ShownPair& shown, std::int64_t count) const {
+  const float sign = frame.px(kBetweenHidden), room = area_.w - label_ + frame.px(4);
+  const auto most = static_cast<std::int64_t>(room / (frame.px(kLeastHiddenColumn) + sign));
+  Fit fit;
+  fit.columns = std::clamp<std::int64_t>(most, 1, (hidden_ + count - 1) / count);
   const float ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
-  const float width = room / static_cast<float>(count) - sign;
-  // No higher than the pictures are: they stand right below each other.
-  if (rows_.height * ratio > width) rows_ = product_rows(frame, shown, area_, width / ratio);
-  const float picture_w = std::max(1.0F, std::min(width, rows_.height * ratio));
-  const float step = room / static_cast<float>(std::max<std::int64_t>(count, 1));
+  const float width = room / static_cast<float>(fit.columns) - sign;
+  const float gap = count > 1 ? frame.px(14) : 0.0F;
+  const float height = (area_.h - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  for (std::int64_t band = 0; band < count; ++band) {
+    const Rect area{area_.x, std::floor(area_.y + static_cast<float>(band) * (height + gap)), area_.w, height};
+    ProductRows rows = product_rows(frame, shown, area);
+    // No higher than the pictures are: they stand right below each other.
+    if (rows.height * ratio > width) rows = product_rows(frame, shown, area, width / ratio);
+    fit.picture_w = std::max(1.0F, std::min(width, rows.height * ratio));
+    fit.bands.push_back({area, std::move(rows)});
+  }
+  return fit;
+}
+
+void HiddenPanel::place_columns(const Frame& frame, const ShownPair& shown, const Fit& fit) {
+  const float sign = frame.px(kBetweenHidden), room = area_.w - label_ + frame.px(4);
+  const float step = std::min(room / static_cast<float>(fit.columns), fit.picture_w + sign * 2.0F);
+  const std::int64_t count = std::min(hidden_, fit.columns * static_cast<std::int64_t>(bands_.size()));
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   for (std::int64_t k = 0; k < count; ++k) {
-    const float x = std::floor(area_.x + label_ + static_cast<float>(k) * std::min(step, picture_w + sign * 2.0F));
+    const Band& band = bands_[static_cast<std::size_t>(k / fit.columns)];
+    const ProductRows& rows = band.rows;
+    const float x = std::floor(area_.x + label_ + static_cast<float>(k % fit.columns) * step);
     Column column;
     column.hidden = first + k;
-    column.picture = pair_picture({x, rows_.picture, picture_w, rows_.height}, shown);
-    for (std::size_t o = 0; o < rows_.cells.size(); ++o) {
-      const std::int64_t output = rows_.first + static_cast<std::int64_t>(o);
+    column.top = band.area.y;
+    column.picture = pair_picture({x, rows.picture, fit.picture_w, rows.height}, shown);
+    for (std::size_t o = 0; o < rows.cells.size(); ++o) {
+      const std::int64_t output = rows.first + static_cast<std::int64_t>(o);
       column.cells.push_back({{"w2", output, column.hidden},
-                              {x, rows_.cells[o], column.picture.w, rows_.line},
+                              {x, rows.cells[o], column.picture.w, rows.line},
                               {NetworkId::kPair, 1, output, column.hidden}});
-      column.products.push_back(pair_picture({x, rows_.lower[o], picture_w, rows_.height}, shown));
+      column.products.push_back(pair_picture({x, rows.lower[o], fit.picture_w, rows.height}, shown));
     }
     columns_.push_back(std::move(column));
   }
+}
+
+// Beside the last products, to which they are added.
+void HiddenPanel::place_biases(const Frame& frame) {
+  const ProductRows& rows = bands_.back().rows;
   const float small = std::floor(frame.fonts().small->FontSize);
-  for (std::size_t o = 0; o < rows_.cells.size(); ++o) {
-    const std::int64_t output = rows_.first + static_cast<std::int64_t>(o);
-    const float y = rows_.lower[o] + small + frame.px(2);
+  for (std::size_t o = 0; o < rows.cells.size(); ++o) {
+    const std::int64_t output = rows.first + static_cast<std::int64_t>(o);
     biases_.push_back({{"b2", output},
                        {},
-                       {area_.x + frame.px(14), y, frame.px(46), small + frame.px(4)},
+                       {area_.x + frame.px(14), rows.lower[o] + small + frame.px(2), frame.px(46), small + frame.px(4)},
                        {NetworkId::kPair, 1, output, {}}});
   }
 }
@@ -91,6 +132,7 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
 void HiddenPanel::input(Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   head_.input(frame);
+  if (const auto hidden = head_.pressed_page(frame)) return select_hidden(frame, view.shown, *hidden);
   for (const Column& column : columns_) {
     const ItemState item = point_on_pair(frame, view.shown, {"hidden", column.hidden}, column.picture);
     if (item.pressed) select_hidden(frame, view.shown, column.hidden);
@@ -132,26 +174,29 @@ void HiddenPanel::draw(const Frame& frame, const PairView& view) const {
     caption += fmt::format(" · {} of positions 0 in all", percent_text(maps->zero_in_all));
   if (shown.pair().example == PairCase::kRoad) caption += " · named after their rows of the class head";
   const auto count = static_cast<std::int64_t>(columns_.size());
-  if (count < hidden_) caption = fmt::format("{} of {} shown: ↑ ↓ · ", count, hidden_) + caption;
+  if (count < hidden_) caption = fmt::format("{} of {} shown · ", count, hidden_) + caption;
   draw_panel(frame, panel_, fmt::format("h: {}", counted(hidden_, "hidden map")), frame.theme().text, caption,
              head_.reserved(), "What the first layer gives, and below it what each hidden map adds to each output");
   head_.draw(frame);
-  draw_labels(frame, shown, view.looks);
+  for (const Band& band : bands_) draw_labels(frame, shown, band);
   for (const PairBias& bias : biases_) draw_pair_bias(frame, view, bias);
   for (const Column& column : columns_) draw_column(frame, view, column);
 }
 
-void HiddenPanel::draw_labels(const Frame& frame, const ShownPair& shown, const PairLooks&) const {
+void HiddenPanel::draw_labels(const Frame& frame, const ShownPair& shown, const Band& band) const {
   ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
+  const ProductRows& rows = band.rows;
   const float width = label_ - frame.px(8);
-  draw_text_within(frame, small, frame.theme().muted, {area_.x, rows_.picture}, width, "layer 1");
-  for (std::size_t o = 0; o < rows_.cells.size(); ++o) {
-    const std::int64_t output = rows_.first + static_cast<std::int64_t>(o);
+  draw_text_within(frame, small, frame.theme().muted, {area_.x, rows.picture}, width, "layer 1");
+  const bool has_biases = &band == &bands_.back();
+  for (std::size_t o = 0; o < rows.cells.size(); ++o) {
+    const std::int64_t output = rows.first + static_cast<std::int64_t>(o);
     draw_text_within(frame, strong, pair_output_colour(frame, shown, output),
-                     {area_.x, std::floor(rows_.cells[o] + (rows_.line - strong->FontSize) / 2.0F)}, width,
+                     {area_.x, std::floor(rows.cells[o] + (rows.line - strong->FontSize) / 2.0F)}, width,
                      pair_output_name(shown, output));
-    draw_text_within(frame, small, frame.theme().muted, {area_.x, rows_.lower[o]}, width,
+    draw_text_within(frame, small, frame.theme().muted, {area_.x, rows.lower[o]}, width,
                      fmt::format("W₂ row {}", output));
+    if (!has_biases) continue;
     draw_text(frame, small, frame.theme().muted,
               {area_.x, std::floor(biases_[o].value.centre().y - small->FontSize / 2.0F)}, "b");
   }
@@ -164,7 +209,7 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
   const Rect& at = column.picture;
   const auto j = static_cast<std::size_t>(column.hidden);
   const float name =
-      draw_text_within(frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, area_.y}, at.w,
+      draw_text_within(frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, column.top}, at.w,
                        first_that_fits(strong, at.w,
                                        {fmt::format("h{}  {}", column.hidden, hidden_name(shown, column.hidden)),
                                         fmt::format("h{}", column.hidden)}));
@@ -176,7 +221,7 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
   const bool has_relu = maps->has_activation();
   if (has_relu) {
     const std::string share = percent_text(maps->zero[j]);
-    draw_text_right(frame, small, frame.theme().muted, {at.right(), area_.y + baseline_drop(strong, small)},
+    draw_text_right(frame, small, frame.theme().muted, {at.right(), column.top + baseline_drop(strong, small)},
                     first_that_fits(small, at.w - name - frame.px(8),
                                     {fmt::format("0 at {} of positions", share), fmt::format("0 at {}", share)}));
   }

@@ -24,18 +24,32 @@ class HiddenPanel {
   Rect panel() const { return panel_; }
 
  private:
+  // Hidden maps beside each other. In a high panel there are two below each other, if they are larger then.
+  struct Band {
+    Rect area;
+    ProductRows rows;
+  };
+  struct Fit {
+    std::vector<Band> bands;
+    std::int64_t columns = 1;  // of a band
+    float picture_w = 1.0F;
+  };
   struct Column {
     std::int64_t hidden = 0;
+    float top = 0.0F;  // of its name
     Rect picture;
     std::vector<PairCell> cells;
     std::vector<Rect> products;
   };
   void draw_column(const Frame& frame, const PairView& view, const Column& column) const;
-  void draw_labels(const Frame& frame, const ShownPair& shown, const PairLooks& looks) const;
+  void draw_labels(const Frame& frame, const ShownPair& shown, const Band& band) const;
+  Fit fit_bands(const Frame& frame, const ShownPair& shown, std::int64_t count) const;
+  void place_columns(const Frame& frame, const ShownPair& shown, const Fit& fit);
+  void place_biases(const Frame& frame);
 
   Rect panel_, area_;
   PairHead head_;
-  ProductRows rows_;
+  std::vector<Band> bands_;
   std::vector<Column> columns_;
   std::vector<PairBias> biases_;
   std::int64_t hidden_ = 0;

@@ -167,11 +167,13 @@ void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   for (std::int64_t k = 0; k < count; ++k)
     blocks_.push_back(block(areas[static_cast<std::size_t>(k)], first + k, frame, shown));
+  head_.lay_out_pages({first, count}, frame);
 }
 
 void LayersPanel::input(Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   head_.input(frame);
+  if (const auto hidden = head_.pressed_page(frame)) return select_hidden(frame, view.shown, *hidden);
   for (const Block& block : blocks_) {
     for (const PairCell& cell : block.first) input_pair_cell(frame, view, cell);
     input_pair_bias(frame, view, block.bias);
@@ -194,7 +196,7 @@ void LayersPanel::draw(const Frame& frame, const PairView& view) const {
   const float room = panel_.w - 2.0F * frame.padding() - head_.reserved();
   const std::string heading = first_that_fits(frame.fonts().strong, room, {sizes + " weights", sizes, "W₁, W₂"});
   const auto count = static_cast<std::int64_t>(blocks_.size());
-  const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown: ↑ ↓", count, hidden_)
+  const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown", count, hidden_)
                                               : std::string("every cell is a slider");
   draw_panel(frame, panel_, heading, frame.theme().text, caption, head_.reserved(),
              "Two 1×1 convolutions, one after the other: each row of W1 makes a hidden map, each row of W2 an output");

@@ -8,6 +8,7 @@
 
 #include "app/panels/two_layers/pair_outputs_panel.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -24,17 +25,20 @@ std::int64_t strip_count(const ShownPair& shown) {
   return std::min(shown.second().cout, kMostMergedStrips);
 }
 
-// "1·1 + 1·(−1)": how a number of W2·W1 comes about; empty of many hidden maps.
+// "= 1·1 + 1·(−1)": how a number of W2·W1 comes about; empty of many hidden maps.
 std::string product_text(const ShownPair& shown, std::int64_t output, std::int64_t map) {
   if (shown.hidden() > 3) return "";
   std::string text;
+  double printed = 0.0, exact = 0.0;
   for (std::int64_t j = 0; j < shown.hidden(); ++j) {
     const auto factor = [](float value) {
       return value < 0.0F ? fmt::format("({})", number_text(value)) : number_text(value);
     };
     text += (j == 0 ? "" : " + ") + factor(shown.second().w(output, j)) + "·" + factor(shown.first().w(j, map));
+    printed += as_printed(shown.second().w(output, j)) * as_printed(shown.first().w(j, map));
+    exact += static_cast<double>(shown.second().w(output, j)) * static_cast<double>(shown.first().w(j, map));
   }
-  return text;
+  return fmt::format("{} {}", equals_sign(printed, exact), text);
 }
 
 const char* what_is(std::size_t picture) {
@@ -165,7 +169,7 @@ void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
     const std::string product = product_text(shown, output, cell.map);
     frame.explain_drawn(cell.area,
                         fmt::format("W2·W1 for {}: {}{}", input_name(shown, cell.map),
-                                    product.empty() ? "" : product + " = ", number_text(merged.w(output, cell.map))));
+                                    number_text(merged.w(output, cell.map)), product.empty() ? "" : " " + product));
     const float end = k + 1 < cells_.size() ? cells_[k + 1].label : numbers_.x;
     const float left = cell.area.right() + frame.px(8);
     draw_text(frame, small, frame.theme().muted, {left, text_y(cell.area)},

@@ -25,7 +25,9 @@ void PairHead::lay_out(Rect panel, Parts parts, float needed, const Frame& frame
   const float y = std::floor(panel.y + frame.px(kHeadTop) - (height - frame.px(kHeadButton)) / 2.0F);
   const float left = panel.x + frame.padding() + needed;
   float right = panel.right() - frame.padding();
+  row_ = {panel.x, y, panel.w - frame.padding(), height};
   buttons_.clear();
+  page_buttons_.clear();
   example_.reset();
   count_.reset();
   hidden_ = shown.hidden();
@@ -62,6 +64,25 @@ void PairHead::lay_out(Rect panel, Parts parts, float needed, const Frame& frame
   reserved_ = panel.right() - frame.padding() - right;
 }
 
+void PairHead::lay_out_pages(Pages pages, const Frame& frame) {
+  pages_ = pages;
+  if (pages.shown >= hidden_) return;
+  page_buttons_ = {button_at(frame, {"hidden.page", 0}, "‹", "The hidden maps before these (↑)", {0, row_.y}, row_.h),
+                   button_at(frame, {"hidden.page", 1}, "›", "The hidden maps after these (↓)", {0, row_.y}, row_.h)};
+  page_buttons_[0].is_enabled = pages.first > 0;
+  page_buttons_[1].is_enabled = pages.first + pages.shown < hidden_;
+  align_right(page_buttons_, row_.right() - reserved_, frame.px(4));
+  reserved_ = row_.right() - page_buttons_.front().area.x + frame.px(10);
+}
+
+std::optional<std::int64_t> PairHead::pressed_page(Frame& frame) const {
+  if (page_buttons_.empty()) return std::nullopt;
+  // The selected one is the last that is shown.
+  if (press(frame, page_buttons_[0])) return pages_.first - 1;
+  if (press(frame, page_buttons_[1])) return std::min(pages_.first + 2 * pages_.shown, hidden_) - 1;
+  return std::nullopt;
+}
+
 void PairHead::input(Frame& frame) const {
   press_all(frame, buttons_);
   if (example_) choose_command(frame, *example_, {"two.case."});
@@ -75,6 +96,7 @@ void PairHead::input(Frame& frame) const {
 
 void PairHead::draw(const Frame& frame) const {
   draw_buttons(frame, buttons_);
+  draw_buttons(frame, page_buttons_);
   if (example_) draw_button(frame, *example_);
   if (!count_) return;
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;

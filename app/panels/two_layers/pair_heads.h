@@ -12,6 +12,13 @@ class PairHead {
     bool relu = false, hidden = false, example = false;
   };
   void lay_out(Rect panel, Parts parts, float needed, const Frame& frame, const ShownPair& shown);
+  // Where only some hidden maps have room: buttons that lead to the others. After lay_out().
+  struct Pages {
+    std::int64_t first = 0, shown = 0;
+  };
+  void lay_out_pages(Pages pages, const Frame& frame);
+  // The hidden map to be selected, so that the others are seen.
+  std::optional<std::int64_t> pressed_page(Frame& frame) const;
   void input(Frame& frame) const;
   void draw(const Frame& frame) const;
   // How much of the head they take, for draw_panel().
@@ -24,6 +31,9 @@ class PairHead {
   std::int64_t hidden_ = 0;
   std::string words_;  // before the number of hidden maps
   float reserved_ = 0.0F;
+  Rect row_;  // of the buttons in the panel
+  Pages pages_;
+  std::vector<Button> page_buttons_;
 };
 
 // The text of an example, "|a − b|", and what it shows, in the words of this document.

@@ -8,6 +8,7 @@
 #include "app/geometry/two_layers_layout.h"
 #include "app/pairs/pair_cases.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -16,56 +17,9 @@ namespace pw {
 namespace {
 
 constexpr Rgb kNoPictureOfPair{70, 76, 86};
-constexpr std::int64_t kMostMergedNumbers = 6;
-
-// "y = h0 + h1", "y = h0 − 2 h1 + 1"; empty if it is long.
-std::string sum_formula(const ShownPair& shown, std::int64_t output) {
-  const PointwiseLayer& layer = shown.second();
-  if (layer.cin > 3) return "";
-  std::string text;
-  for (std::int64_t j = 0; j < layer.cin; ++j) {
-    const float weight = layer.w(output, j), size = std::fabs(weight);
-    if (weight == 0.0F) continue;
-    text += weight < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
-    text += (size == 1.0F ? "" : number_text(size) + " ") + fmt::format("h{}", j);
-  }
-  const float bias = layer.bias[static_cast<std::size_t>(output)];
-  if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
-  return "y = " + (text.empty() ? "0" : text);
-}
-
-// "0 + 0.039 = 0.039": the products at the marked position.
-std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output) {
-  std::string text;
-  const float y = value_here(frame, shown, maps.y().maps.view(), output);
-  if (shown.hidden() > 3) return number_text(y);
-  for (std::int64_t j = 0; j < shown.hidden(); ++j) {
-    const float term = shown.second().w(output, j) * value_here(frame, shown, maps.shown_hidden().maps.view(), j);
-    text += term < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
-    text += number_text(std::fabs(term));
-  }
-  const float bias = shown.second().bias[static_cast<std::size_t>(output)];
-  if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
-  return text + " = " + number_text(y);
-}
-
-bool is_flat(const OutputRange& range) {
-  return range.min == range.max && range.non_finite == 0;
-}
+constexpr float kBetweenFlat = 12.0F;  // points: pictures side by side
 
 }  // namespace
-
-std::string example_meaning(const ShownPair& shown) {
-  if (!is_as_made(shown.pair())) return "";
-  const bool is_picture = shown.pair().input == PairInput::kPicture;
-  if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
-  const std::string a = input_name(shown, 0),
-                    b = input_name(shown, is_picture ? 2 : std::min<std::int64_t>(1, shown.first().cin - 1));
-  if (shown.pair().example == PairCase::kAbs)
-    return shown.first().cin == 1 ? fmt::format("|{}|", a) : fmt::format("|{} − {}|", a, b);
-  if (shown.pair().example == PairCase::kMax && is_picture) return fmt::format("max({}, {})", a, b);
-  return "";
-}
 
 bool predicts_road(const Frame& frame, const ShownPair& shown) {
   const Weights& output = shown.pair().network.layer(1);
@@ -86,22 +40,6 @@ void draw_road(const Frame& frame, const ShownPair& shown, const WidgetKey& key,
   draw_position_marker(frame, picture, shown.shape().w, shown.shape().h, pair_position(frame, shown), true);
 }
 
-std::string iou_text(const std::optional<double>& iou) {
-  return iou ? fmt::format("IoU (pixels) {:.2f}", *iou) : "";
-}
-
-std::string ends_text(const OutputRange& range) {
-  if (is_flat(range)) return number_text(range.min) + " everywhere";
-  return fmt::format("{} … {}", number_text(range.min), number_text(range.max));
-}
-
-std::string merged_text(const PointwiseLayer& merged, std::int64_t output) {
-  if (merged.cin > kMostMergedNumbers) return "";
-  std::string text;
-  for (std::int64_t i = 0; i < merged.cin; ++i) text += (i == 0 ? "" : " ") + number_text(merged.w(output, i));
-  return "(" + text + ")";
-}
-
 // In the rows of the hidden maps.
 void PairOutputsPanel::lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown) {
   const ProductRows rows = product_rows(frame, shown, area);
@@ -117,18 +55,46 @@ void PairOutputsPanel::lay_out_beside(Rect area, const Frame& frame, const Shown
   }
 }
 
+namespace {
+
+struct FlatSlots {
+  bool has_road = false;
+  std::int64_t outputs = 0, count = 0;
+  float width = 0.0F;
+};
+
+FlatSlots flat_slots(const Frame& frame, const ShownPair& shown, float width) {
+  FlatSlots slots{predicts_road(frame, shown)};
+  slots.outputs = std::min<std::int64_t>(shown.second().cout, slots.has_road ? 2 : 3);
+  slots.count = slots.outputs + (slots.has_road ? 1 : 0);
+  slots.width =
+      (width - frame.px(kBetweenFlat) * static_cast<float>(slots.count - 1)) / static_cast<float>(slots.count);
+  return slots;
+}
+
+float flat_title(const Frame& frame) {
+  return std::floor(frame.fonts().small->FontSize + frame.px(4));
+}
+
+}  // namespace
+
+float PairOutputsPanel::flat_height(const Frame& frame, const ShownPair& shown, float width) {
+  if (!shown.has_input()) return 0.0F;
+  const float ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+  const float picture = flat_slots(frame, shown, width - 2.0F * frame.padding()).width / ratio;
+  return panel_area(frame, {}).y + picture + 2.0F * flat_title(frame) + frame.padding();
+}
+
 // Side by side in a wide panel.
 void PairOutputsPanel::lay_out_flat(Rect area, const Frame& frame, const ShownPair& shown) {
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(12);
-  const bool has_road = predicts_road(frame, shown);
-  const std::int64_t cout = shown.second().cout, outputs = std::min<std::int64_t>(cout, has_road ? 2 : 3);
+  const float title = flat_title(frame);
+  const auto [has_road, outputs, count, width] = flat_slots(frame, shown, area.w);
+  const std::int64_t cout = shown.second().cout;
   const std::int64_t first =
       std::clamp<std::int64_t>(selected_pair_output(frame, shown) - outputs + 1, 0, cout - outputs);
-  const std::int64_t count = outputs + (has_road ? 1 : 0);
-  const float width = (area.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
   for (std::int64_t k = 0; k < count; ++k) {
     const bool is_road = has_road && k == 0;
-    const float x = std::floor(area.x + static_cast<float>(k) * (width + gap));
+    const float x = std::floor(area.x + static_cast<float>(k) * (width + frame.px(kBetweenFlat)));
     const std::int64_t output = is_road ? *road_output(shown.pair().network.layer(1)) : first + k - (has_road ? 1 : 0);
     Slot slot{is_road ? Kind::kPrediction : Kind::kOutput, output, {x, area.y, width, title}, {}, !is_road};
     slot.picture = pair_picture({x, area.y + title, width, std::max(1.0F, area.h - 2.0F * title)}, shown);

@@ -6,6 +6,8 @@ namespace pw {
 
 class PairOutputsPanel {
  public:
+  // The height that a panel of this width needs in which the outputs of many maps stand side by side.
+  static float flat_height(const Frame& frame, const ShownPair& shown, float width);
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
   void input(Frame& frame, const PairView& view) const;
   void draw(const Frame& frame, const PairView& view) const;
@@ -31,17 +33,9 @@ class PairOutputsPanel {
   Rect sentence_;
 };
 
-// What the example computes as it was made, "|R − B|"; empty once it is edited.
-std::string example_meaning(const ShownPair& shown);
 // Whether the pair predicts road on the picture of Explore.
 bool predicts_road(const Frame& frame, const ShownPair& shown);
 // Tinted where road is the largest output; `maps`: the outputs before any activation.
 void draw_road(const Frame& frame, const ShownPair& shown, const WidgetKey& key, const Tensor& maps, Rect picture);
-// "IoU (pixels) 0.98"; empty if absent.
-std::string iou_text(const std::optional<double>& iou);
-// "−10.2 … 13.9".
-std::string ends_text(const OutputRange& range);
-// "(0 0 0)": the merged weights of an output of few maps; empty for many.
-std::string merged_text(const PointwiseLayer& merged, std::int64_t output);
 
 }  // namespace pw

@@ -7,6 +7,7 @@
 
 #include "app/panels/two_layers/pair_outputs_panel.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -50,11 +51,12 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
                 rows_.pictures[row][static_cast<std::size_t>(k)],
                 0.0F};
       slot.picture = pair_picture(slot.picture, shown);
-      const bool is_end = k + 1 == count;
+      const bool is_first_line = static_cast<std::size_t>(k) < rows_.first_line;
+      const bool is_end = k + 1 == count || (is_first_line && static_cast<std::size_t>(k + 1) == rows_.first_line);
       const PairHead& head = kind == Row::kHidden ? relu_ : example_;
       const bool has_head = kind == Row::kHidden || (is_many ? kind == Row::kLinear : kind == Row::kInput);
       const bool is_below_head = slot.picture.y - title > rows_.panels[row].y + frame.px(34);
-      const float reserved = has_head && !is_below_head ? head.reserved() : 0.0F;
+      const float reserved = has_head && is_first_line && !is_below_head ? head.reserved() : 0.0F;
       const float right = is_end ? rows_.panels[row].right() - frame.padding() - reserved
                                  : rows_.pictures[row][static_cast<std::size_t>(k + 1)].x - frame.px(8);
       slot.title_w = right - slot.picture.x;

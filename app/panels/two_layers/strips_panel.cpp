@@ -86,7 +86,12 @@ void StripsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   const auto count = static_cast<std::int64_t>(all.size());
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   const float labels = strips.x - area.x, value = std::min(frame.px(56), labels * 0.3F);
-  const float slider = labels > frame.px(240) ? frame.px(110) : 0.0F;
+  float names = 0.0F;
+  for (std::int64_t h = 0; h < hidden_; ++h)
+    names = std::max(names, text_width(frame.fonts().small, hidden_name(shown, h)));
+  // The sliders leave room for the names.
+  const float beside = labels - value - names - frame.px(14 + 8 + 18 + 36 + 4);
+  const float slider = labels > frame.px(240) ? std::clamp(beside, frame.px(60), frame.px(110)) : 0.0F;
   for (std::int64_t k = 0; k < count; ++k) {
     const Rect& row = all[static_cast<std::size_t>(k)];
     const float right = strips.x - frame.px(14), height = std::min(row.h, frame.px(22));

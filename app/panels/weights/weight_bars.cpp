@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "app/geometry/layout.h"
@@ -14,6 +15,7 @@ namespace {
 
 // Points.
 constexpr float kLeastNumber = 24.0F;  // narrower bars have no room for a number
+constexpr float kBesideBar = 8.0F;     // of a number
 constexpr float kLeastLit = 6.0F;      // the height of a row that is lit
 
 // Null where the document's own weights are shown.
@@ -62,13 +64,41 @@ void draw_weight_bar(const Frame& frame, Rect at, float half_h, std::int64_t map
   }
 }
 
-void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::int64_t output) {
+struct WeightNumbers {
+  CellNumbers numbers;
+  float room = 0.0F;  // of each cell, at the right of its bar; 0: they stand on the cells
+};
+
+// Of cells that have room for them.
+std::optional<WeightNumbers> weight_numbers(const Frame& frame, const MatrixGeometry& geometry) {
+  const float height = geometry.row_h - 1.0F;
+  if (geometry.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return std::nullopt;
+  const PointwiseLayer& layer = shown_layer(frame);
+  std::vector<float> weights;
+  for (std::int64_t o = 0; o < geometry.rows; ++o) {
+    for (std::int64_t i = 0; i < geometry.columns; ++i)
+      weights.push_back(layer.w(o, map_in_column(frame, geometry.first + i)));
+  }
+  WeightNumbers shown{CellNumbers(frame.fonts(), weights, {geometry.cell_w - 2.0F, height})};
+  if (draws_matrix(frame)) return shown;
+  float widest = 0.0F;
+  for (const std::string& text : shown.numbers.texts) widest = std::max(widest, text_width(shown.numbers.font, text));
+  // Beside a bar that is still wider than they are.
+  const float room = widest + 2.0F * frame.px(kBesideBar);
+  if (widest > 0.0F && geometry.cell_w >= 2.2F * room) shown.room = room;
+  return shown;
+}
+
+void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::int64_t output, float number_room) {
   if (!draws_matrix(frame)) {
     const float middle = zero_line(geometry.cell(output, geometry.first));
     frame.draw_list()->AddLine({geometry.area.x, middle}, {geometry.area.right(), middle}, im(frame.theme().border));
   }
-  for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i)
-    draw_weight(frame, geometry.cell(output, i), output, map_in_column(frame, i));
+  for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i) {
+    Rect bar = geometry.cell(output, i);
+    bar.w -= number_room;
+    draw_weight(frame, bar, output, map_in_column(frame, i));
+  }
 }
 
 // The row whose output is pointed at, and in it the weight that is.
@@ -87,27 +117,22 @@ void draw_lit(const Frame& frame, const MatrixGeometry& geometry) {
   draw_frame(frame, {cell.x, cell.centre().y - half_h, cell.w, 2.0F * half_h}, 2.0F);
 }
 
-// In a matrix on the cells; beside the bars in the half that is empty.
-void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry) {
+// In a matrix on the cells; at the right of the bars, or on them where they are narrow.
+void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry, const WeightNumbers& shown) {
   const bool matrix = draws_matrix(frame);
-  const float height = geometry.row_h - 1.0F;
-  if (geometry.cell_w < frame.px(kLeastNumber) || height < frame.fonts().small->FontSize) return;
+  const CellNumbers& numbers = shown.numbers;
   const PointwiseLayer& layer = shown_layer(frame);
-  std::vector<float> weights;
-  for (std::int64_t o = 0; o < geometry.rows; ++o) {
-    for (std::int64_t i = 0; i < geometry.columns; ++i)
-      weights.push_back(layer.w(o, map_in_column(frame, geometry.first + i)));
-  }
-  const CellNumbers numbers(frame.fonts(), weights, {geometry.cell_w - 2.0F, height});
   const Range range = symmetric_range(bar_scale(frame));
   for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
     const auto index = static_cast<std::int64_t>(at);
-    const Rect cell = geometry.cell(index / geometry.columns, geometry.first + index % geometry.columns);
+    const std::int64_t output = index / geometry.columns, column = geometry.first + index % geometry.columns;
+    Rect cell = geometry.cell(output, column);
+    if (shown.room > 0.0F) cell = {cell.right() - shown.room, cell.y, shown.room, cell.h};
     const ImVec2 centre = cell.centre();
-    const Rgb colour =
-        matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weights[at])) : frame.theme().text;
+    const float weight = layer.w(output, map_in_column(frame, column));
+    const Rgb colour = matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weight)) : frame.theme().text;
     // In the middle of its row, so that it cannot be taken for a number of the next one.
-    if (!matrix) {
+    if (!matrix && shown.room <= 0.0F) {
       const float half_w = text_width(numbers.font, numbers.texts[at]) / 2.0F + frame.px(3);
       const float half_h = numbers.font->FontSize / 2.0F;
       frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
@@ -160,8 +185,9 @@ void draw_weight(const Frame& frame, Rect cell, std::int64_t output, std::int64_
 }
 
 void draw_weights(const Frame& frame, const MatrixGeometry& geometry) {
-  for (std::int64_t o = 0; o < geometry.rows; ++o) draw_weight_row(frame, geometry, o);
-  draw_weight_numbers(frame, geometry);
+  const std::optional<WeightNumbers> numbers = weight_numbers(frame, geometry);
+  for (std::int64_t o = 0; o < geometry.rows; ++o) draw_weight_row(frame, geometry, o, numbers ? numbers->room : 0.0F);
+  if (numbers) draw_weight_numbers(frame, geometry, *numbers);
   draw_weight_columns(frame, geometry);
   draw_lit(frame, geometry);
 }

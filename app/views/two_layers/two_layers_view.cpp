@@ -52,7 +52,10 @@ void TwoLayersView::lay_out(Rect body, const Frame& frame) {
   is_spoken_ = is_spoken(frame);
   if (is_spoken_) return spoken_.lay_out(body, frame, *shown_);
   TwoLayersRequest request{body, frame.px(1), has_strips(*shown_), 0.0F, MergedPanel::wanted_height(frame, *shown_)};
-  if (request.has_strips) request.strips = StripsPanel::wanted_height(frame, *shown_);
+  if (request.has_strips) {
+    request.strips = StripsPanel::wanted_height(frame, *shown_);
+    request.outputs = PairOutputsPanel::flat_height(frame, *shown_, body.w);
+  }
   const TwoLayersLayout layout = lay_out_two_layers(request);
   x_.lay_out(layout.x, frame, *shown_);
   strips_.lay_out(layout.strips, frame, *shown_);

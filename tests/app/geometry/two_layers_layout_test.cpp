@@ -48,6 +48,25 @@ TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
   }
 }
 
+// Five wide pictures beside each other would leave two thirds of their panel empty.
+TEST(TwoLayersLayout, ManySpokenPicturesStandInTwoLines) {
+  const Rect body{14, 126, 1252, 554};
+  const SpokenRows rows = lay_out_spoken_rows(body, 1.167F, 2, 5, 33.0F, 3.6F);
+  EXPECT_EQ(rows.first_line, 2U);
+  const float beside = (body.w - 4.0F * 28.0F * 1.167F) / 5.0F;
+  for (std::size_t row = 0; row < 2; ++row) {
+    const std::vector<Rect>& pictures = rows.pictures[row];
+    ASSERT_EQ(pictures.size(), 5U);
+    for (std::size_t i = 0; i < 5; ++i) {
+      EXPECT_GT(pictures[i].w, 1.3F * beside);
+      EXPECT_LE(pictures[i].bottom(), rows.panels[row].bottom());
+      EXPECT_LE(pictures[i].right(), rows.panels[row].right());
+      if (i > 0 && i != rows.first_line) EXPECT_GE(pictures[i].x, pictures[i - 1].right());
+    }
+    EXPECT_GE(pictures[2].y - 33.0F, pictures[1].bottom());
+  }
+}
+
 TEST(TwoLayersLayout, AsManyAreStackedAsHaveRoom) {
   EXPECT_EQ(stacked({0, 0, 100, 100}, 3, 20.0F, 5.0F).size(), 3U);
   EXPECT_EQ(stacked({0, 0, 100, 100}, 16, 20.0F, 5.0F).size(), 4U);

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "app/presentation/number_text.h"
 #include "app/presentation/sum_terms.h"
 
 namespace pw {
@@ -29,6 +32,24 @@ TEST(SumText, NoSingleTermGivesWay) {
   const std::string whole = text_of_at_most(200);
   for (std::size_t bytes = 0; bytes < whole.size(); ++bytes)
     EXPECT_EQ(text_of_at_most(bytes).find("2·0"), std::string::npos) << bytes;
+}
+
+// 0.299·4 + 0.587·3 + 0.114·0 is 2.957; the same of the printed weights is 2.97.
+TEST(SumText, SaysWhereThePrintedNumbersGiveAnother) {
+  std::vector<SumTerm> terms = {{"0", 0.299 * 4.0, 0, 0.299, 4.0}, {"1", 0.587 * 3.0, 1, 0.587, 3.0}};
+  const auto fits = [](std::string_view) { return true; };
+  EXPECT_EQ(sum_text(terms, "2.96", fits), "0.30·4 + 0.59·3 ≈ 2.96");
+  terms = {{"0", 0.25 * 4.0, 0, 0.25, 4.0}, {"b", -0.5, std::nullopt, 0, 0}};
+  EXPECT_EQ(sum_text(terms, "0.50", fits), "0.25·4 − 0.50 = 0.50");
+}
+
+TEST(NumberText, APrintedNumberIsReadBack) {
+  for (const double value : {0.0, 1.0, -0.299, 12.345, 1234.5, -2.9e-7, 4.2e9, 0.0994}) {
+    EXPECT_EQ(number_text(as_printed(value)), number_text(value)) << value;
+    EXPECT_NEAR(as_printed(value), value, 0.06 * std::fabs(value)) << value;
+  }
+  EXPECT_EQ(equals_sign(0.1 + 0.2, 0.3), "=");
+  EXPECT_EQ(equals_sign(2.97, 2.957), "≈");
 }
 
 }  // namespace

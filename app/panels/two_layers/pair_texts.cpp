@@ -1,0 +1,81 @@
+#include "app/panels/two_layers/pair_texts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/pairs/pair_cases.h"
+#include "app/presentation/number_text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kMostMergedNumbers = 6;
+
+}  // namespace
+
+std::string sum_formula(const ShownPair& shown, std::int64_t output) {
+  const PointwiseLayer& layer = shown.second();
+  if (layer.cin > 3) return "";
+  std::string text;
+  for (std::int64_t j = 0; j < layer.cin; ++j) {
+    const float weight = layer.w(output, j), size = std::fabs(weight);
+    if (weight == 0.0F) continue;
+    text += weight < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
+    text += (size == 1.0F ? "" : number_text(size) + " ") + fmt::format("h{}", j);
+  }
+  const float bias = layer.bias[static_cast<std::size_t>(output)];
+  if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
+  return "y = " + (text.empty() ? "0" : text);
+}
+
+std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output) {
+  std::string text;
+  double printed = 0.0;
+  const float y = value_here(frame, shown, maps.y().maps.view(), output);
+  if (shown.hidden() > 3) return number_text(y);
+  for (std::int64_t j = 0; j < shown.hidden(); ++j) {
+    const float term = shown.second().w(output, j) * value_here(frame, shown, maps.shown_hidden().maps.view(), j);
+    text += term < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
+    text += number_text(std::fabs(term));
+    printed += as_printed(term);
+  }
+  const float bias = shown.second().bias[static_cast<std::size_t>(output)];
+  if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
+  return fmt::format("{} {} {}", text, equals_sign(printed + as_printed(bias), y), number_text(y));
+}
+
+bool is_flat(const OutputRange& range) {
+  return range.min == range.max && range.non_finite == 0;
+}
+
+std::string example_meaning(const ShownPair& shown) {
+  if (!is_as_made(shown.pair())) return "";
+  const bool is_picture = shown.pair().input == PairInput::kPicture;
+  if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
+  const std::string a = input_name(shown, 0),
+                    b = input_name(shown, is_picture ? 2 : std::min<std::int64_t>(1, shown.first().cin - 1));
+  if (shown.pair().example == PairCase::kAbs)
+    return shown.first().cin == 1 ? fmt::format("|{}|", a) : fmt::format("|{} − {}|", a, b);
+  if (shown.pair().example == PairCase::kMax && is_picture) return fmt::format("max({}, {})", a, b);
+  return "";
+}
+
+std::string iou_text(const std::optional<double>& iou) {
+  return iou ? fmt::format("IoU (pixels) {:.2f}", *iou) : "";
+}
+
+std::string ends_text(const OutputRange& range) {
+  if (is_flat(range)) return number_text(range.min) + " everywhere";
+  return fmt::format("{} … {}", number_text(range.min), number_text(range.max));
+}
+
+std::string merged_text(const PointwiseLayer& merged, std::int64_t output) {
+  if (merged.cin > kMostMergedNumbers) return "";
+  std::string text;
+  for (std::int64_t i = 0; i < merged.cin; ++i) text += (i == 0 ? "" : " ") + number_text(merged.w(output, i));
+  return "(" + text + ")";
+}
+
+}  // namespace pw

@@ -1,0 +1,22 @@
+#pragma once
+// Formulas and numbers of a pair's outputs, as text.
+#include "app/panels/two_layers/pair_view.h"
+
+namespace pw {
+
+// What the example computes as it was made, "|R − B|"; empty once it is edited.
+std::string example_meaning(const ShownPair& shown);
+// "y = h0 + h1", "y = h0 − 2 h1 + 1"; empty if it is long.
+std::string sum_formula(const ShownPair& shown, std::int64_t output);
+// "0 + 0.039 = 0.039": the products at the marked position.
+std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output);
+// Whether it has one value everywhere.
+bool is_flat(const OutputRange& range);
+// "IoU (pixels) 0.98"; empty if absent.
+std::string iou_text(const std::optional<double>& iou);
+// "−10.2 … 13.9".
+std::string ends_text(const OutputRange& range);
+// "(0 0 0)": the merged weights of an output of few maps; empty for many.
+std::string merged_text(const PointwiseLayer& merged, std::int64_t output);
+
+}  // namespace pw

@@ -1,0 +1,82 @@
+// Stacks of narrow maps, without a ground truth: their pictures fill the panels, and empty panels say what to do.
+#include <gmock/gmock.h>
+
+#include "compare_test_window.h"
+
+namespace pw {
+namespace {
+
+class NarrowStack : public CompareJourney {
+ protected:
+  float share_of_panel(float width, float height, const char* look) {
+    driver_.resize(static_cast<int>(width), static_cast<int>(height));
+    driver_.set(std::string("theme=") + look);
+    driver_.frame(2);
+    return driver_.widget("output.0").h / driver_.widget("probe").h;
+  }
+  bool writes(const std::string& words) {
+    driver_.texts().keep(true);
+    driver_.frame(2);
+    return std::ranges::any_of(driver_.texts().all(), [&](const WrittenText& text) { return text.text == words; });
+  }
+  Driver driver_{opened({save_photo("photo.png", 192, 128)})};
+};
+
+// Its colour scale stands beside it, for the last row.
+TEST_F(NarrowStack, OutputsAreAsHighAsTheirPanels) {
+  EXPECT_GT(share_of_panel(1920, 1080, "projector"), 0.7F);
+  const Area picture = driver_.widget("output.0"), scale = driver_.widget("legend.0");
+  EXPECT_GE(scale.x, picture.right());
+  EXPECT_GT(scale.h, scale.w);
+  EXPECT_LE(scale.bottom(), picture.bottom() + 1.0F);
+  EXPECT_NEAR(driver_.widget("overlay_picture").h, picture.h, 2.0F);
+}
+
+TEST_F(NarrowStack, TheThresholdBesideThePredictionIsDraggedAndTyped) {
+  share_of_panel(1920, 1080, "projector");
+  const Area picture = driver_.widget("overlay_picture"), rail = driver_.widget("threshold");
+  ASSERT_GE(rail.x, picture.right());
+  const Picture before = driver_.picture_of("overlay_picture");
+  driver_.drag(rail.centre(), rail.at(0.9F, 0.5F));
+  driver_.move_away();
+  EXPECT_GT(difference(before, driver_.picture_of("overlay_picture")), 0.001);
+  EXPECT_TRUE(driver_.shows("threshold.number"));
+}
+
+TEST_F(NarrowStack, AnEmptyComparisonNamesItsRowsAndLeadsToThePainting) {
+  driver_.set("view=learn.compare");
+  driver_.set("compare.scope=stack");
+  driver_.wait_idle();
+  EXPECT_TRUE(writes("Learned 1×1"));
+  EXPECT_FALSE(writes("press Compute again"));
+  EXPECT_FALSE(driver_.shows("compare.row.learned"));
+  driver_.click("compare.run");
+  driver_.wait_idle();
+  EXPECT_FALSE(driver_.value("/compare/is_running").get<bool>());
+  driver_.click("compare.paint");
+  EXPECT_EQ(driver_.value("/tab"), "train");
+}
+
+TEST_F(NarrowStack, BeforeLabelsThereAreNoRowsOfGradients) {
+  show(driver_);
+  EXPECT_FALSE(driver_.shows("signal"));
+  EXPECT_FALSE(writes("gain of each map"));
+  driver_.set("brush.class=0");
+  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
+  driver_.set("brush.class=1");
+  paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
+  driver_.wait_idle();
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("signal"));
+  EXPECT_TRUE(writes("gain of each map"));
+}
+
+// A message does not take the place of what to try.
+TEST_F(NarrowStack, AHintIsShortenedToWholeSentences) {
+  share_of_panel(1280, 720, "projector");
+  driver_.set("view=explore.position");
+  EXPECT_TRUE(writes("Press a position on any picture: the sum follows."));
+}
+
+}  // namespace
+}  // namespace pw
