@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <type_traits>
 
 #include "compute/layer/kernels/linear_kernel.h"
 
@@ -10,6 +11,7 @@
 
 #include "compute/layer/kernels/dot_tile-inl.h"
 #include "compute/layer/kernels/linear_tile-inl.h"
+#include "compute/layer/kernels/streamed_tile-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace pw {
@@ -19,39 +21,35 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using FloatTag = hn::CappedTag<float, kPixelGrain>;
 
-// Planes streamed at a time: few enough for the hardware prefetchers, enough to reduce the traffic of the sums.
-constexpr std::int64_t kStreamedChannels = 8;
 constexpr int kMaxTileVectors = 10;
-// Narrower tiles alternate between the planes more often, which is faster from memory.
-constexpr int kMaxStreamedTileVectors = 4;
 
 std::int64_t lane_count() {
   return static_cast<std::int64_t>(hn::Lanes(FloatTag()));
+}
+
+// Calls f with `outputs` as a constant, 1 … kTileOutputs.
+template <int kOutputs = kTileOutputs, class Function>
+HWY_INLINE void with_constant(std::int64_t outputs, Function f) {
+  if constexpr (kOutputs > 1) {
+    if (outputs < kOutputs) return with_constant<kOutputs - 1>(outputs, f);
+  }
+  f(std::integral_constant<int, kOutputs>());
 }
 
 // A row of tiles for any number of outputs up to kTileOutputs.
 template <bool kAhead>
 HWY_NOINLINE void tile_row(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs,
                            TileRow row) {
-  const FloatTag d;
-  switch (outputs) {
-    case 1:
-      return linear_tiles<1, kAhead>(d, task, channels, output, row);
-    case 2:
-      return linear_tiles<2, kAhead>(d, task, channels, output, row);
-    case 3:
-      return linear_tiles<3, kAhead>(d, task, channels, output, row);
-    case 4:
-      return linear_tiles<4, kAhead>(d, task, channels, output, row);
-    case 5:
-      return linear_tiles<5, kAhead>(d, task, channels, output, row);
-    case 6:
-      return linear_tiles<6, kAhead>(d, task, channels, output, row);
-    case 7:
-      return linear_tiles<7, kAhead>(d, task, channels, output, row);
-    default:
-      return linear_tiles<8, kAhead>(d, task, channels, output, row);
-  }
+  with_constant(outputs, [&](auto constant) HWY_ATTR {
+    linear_tiles<decltype(constant)::value, kAhead>(FloatTag(), task, channels, output, row);
+  });
+}
+
+// kPlanesAbreast planes of any number of outputs up to kTileOutputs.
+HWY_NOINLINE void streamed_row(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs) {
+  with_constant(outputs, [&](auto constant) HWY_ATTR {
+    streamed_pass<decltype(constant)::value>(FloatTag(), task, channels, output);
+  });
 }
 
 // Calls f(output, outputs) for `step` outputs at a time, fewer at the end.
@@ -135,10 +133,15 @@ void whole_columns(const LinearTask& task) {
   all_outputs<kAhead>(task, {0, task.cin}, {task.pixels, true, kMaxTileVectors});
 }
 
+// Long runs of a few planes at a time; the sums wait in L2. Where fewer planes are left than that, and beyond the last
+// whole vector, tiles as elsewhere: every sum is added up in the same order.
 void streamed_planes(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
-  each_block(task.cin, kStreamedChannels, [&](IndexRange channels) {
-    all_outputs(task, channels, {task.pixels, false, kMaxStreamedTileVectors});
+  const auto two_lines = static_cast<int>(2 * kPixelGrain / lanes);
+  each_block(task.cin, kPlanesAbreast, [&](IndexRange channels) {
+    if (channels.size() < kPlanesAbreast) return all_outputs(task, channels, {task.pixels, false, two_lines});
+    each_tile(task, kTileOutputs,
+              [&](std::int64_t output, std::int64_t outputs) { streamed_row(task, channels, output, outputs); });
   });
   if (task.pixels.size() % lanes != 0)
     all_outputs(task, {0, task.cin}, {{task.pixels.end - lanes, task.pixels.end}, true, 1});

@@ -1,5 +1,5 @@
-// pointwise_bench_peers [--json | --markdown] [--shapes N]: our kernels against other libraries, interleaved in one
-// run. Rows on stdout, progress on stderr.
+// pointwise_bench_peers [--json | --markdown] [--shapes FIRST LAST]: our kernels against other libraries, interleaved in
+// one run. Rows on stdout, progress on stderr. --shapes: only these of forward_shapes(), counted from 1.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -11,6 +11,7 @@
 
 #include "compute/bench/pointwise_bench.h"
 #include "compute/layer/kernels/simd_target.h"
+#include "compute/parallel/index_range.h"
 #include "compute/parallel/thread_pool.h"
 #include "tests/bench/peers/peer.h"
 #include "tests/bench/peers/report.h"
@@ -101,9 +102,13 @@ Comparison compare_update(const BenchShape& shape) {
   return compare(std::move(candidates), rules_for(shape, 1));
 }
 
-std::vector<Comparison> compare_all(std::size_t shapes) {
-  std::vector<BenchShape> selected = forward_shapes();
-  selected.resize(std::min(shapes, selected.size()));
+// Training and the update only with all shapes.
+std::vector<Comparison> compare_all(IndexRange shapes) {
+  const std::vector<BenchShape> all = forward_shapes();
+  const auto count = static_cast<std::int64_t>(all.size());
+  const bool only_some = shapes.begin > 0 || shapes.end < count;
+  const std::vector<BenchShape> selected(all.begin() + std::clamp<std::int64_t>(shapes.begin, 0, count),
+                                         all.begin() + std::clamp<std::int64_t>(shapes.end, 0, count));
   std::vector<Comparison> results;
   for (const int threads : {1, 2}) {
     const auto pool = threads > 1 ? std::make_unique<ThreadPool>(threads) : nullptr;
@@ -111,9 +116,9 @@ std::vector<Comparison> compare_all(std::size_t shapes) {
       fmt::print(stderr, "{}×{}×{}→{}, threads: {}\n", shape[0], shape[1], shape[2], shape[3], threads);
       results.push_back(compare_forward(shape, pool.get(), threads));
     }
-    results.push_back(compare_train(kLessonShape, pool.get(), threads));
+    if (!only_some) results.push_back(compare_train(kLessonShape, pool.get(), threads));
   }
-  results.push_back(compare_update(kLessonShape));
+  if (!only_some) results.push_back(compare_update(kLessonShape));
   return results;
 }
 
@@ -134,17 +139,18 @@ int main(int argc, char** argv) {
   pw::choose_openblas_kernels(argv);
   bool json = false;
   bool markdown = false;
-  std::size_t shapes = SIZE_MAX;
+  pw::IndexRange shapes{0, INT64_MAX};
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--json") {
       json = true;
     } else if (argument == "--markdown") {
       markdown = true;
-    } else if (argument == "--shapes" && i + 1 < argc) {
-      shapes = static_cast<std::size_t>(std::strtoul(argv[++i], nullptr, 10));
+    } else if (argument == "--shapes" && i + 2 < argc) {
+      shapes.begin = std::strtol(argv[++i], nullptr, 10) - 1;
+      shapes.end = std::max(shapes.begin, std::int64_t{std::strtol(argv[++i], nullptr, 10)});
     } else {
-      fmt::print(stderr, "usage: {} [--json | --markdown] [--shapes N]\n", argv[0]);
+      fmt::print(stderr, "usage: {} [--json | --markdown] [--shapes FIRST LAST]\n", argv[0]);
       return 2;
     }
   }
