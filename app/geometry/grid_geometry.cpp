@@ -52,7 +52,7 @@ GridGeometry::Candidate GridGeometry::best_candidate() const {
       const Candidate now = candidate(columns, labels);
       // A full last row looks calmer than slightly larger tiles.
       const std::int64_t last = count % columns;
-      const float calm = last == 0 ? kFullRows : count > columns && last * 4 < columns ? kOrphans : 1.0F;
+      const float calm = last == 0 ? kFullRows : count > columns && last * 8 <= columns ? kOrphans : 1.0F;
       const float size = now.w * now.h * calm;
       if (size <= best_size) continue;
       best = now;

@@ -90,7 +90,7 @@ SpokenCells spoken_cells(Rect inner, float sign, int count, int lines, float tit
   SpokenCells cells{lines, (count + lines - 1) / lines};
   const auto across = static_cast<float>(cells.columns), down = static_cast<float>(lines);
   cells.width = (inner.w - sign * (across - 1.0F)) / across;
-  cells.height = std::max(1.0F, inner.h / down - title);
+  cells.height = std::max(1.0F, std::floor(inner.h / down - title));
   return cells;
 }
 
@@ -101,7 +101,7 @@ std::vector<Rect> place_spoken(Rect inner, float sign, int count, const SpokenCe
     const int line = i < first ? 0 : 1 + (i - first) / cells.columns;
     const int column = line == 0 ? i : (i - first) % cells.columns;
     const float x = inner.x + static_cast<float>(column) * (cells.width + sign);
-    const float y = inner.y + static_cast<float>(line) * (cells.height + title) + title;
+    const float y = std::floor(inner.y + static_cast<float>(line) * (cells.height + title) + title);
     Rect picture = fit({x, y, cells.width, cells.height}, ratio);
     picture.y += (cells.height - picture.h) * 0.4F;  // with its title about in the middle
     pictures.push_back(whole_panel(picture.x, picture.y, picture.right(), picture.bottom()));

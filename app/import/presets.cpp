@@ -39,7 +39,7 @@ Ready colour_weights(std::vector<float> weight, std::string name, std::vector<st
 Ready colour_preset(std::string_view id) {
   // Luma: ITU-R BT.601. Sepia: the matrix that image editors share.
   if (id == "grey")
-    return colour_weights({0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, "grey, red minus blue",
+    return colour_weights({0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, "grey and red minus blue",
                           {"grey", "red minus blue"});
   if (id == "sepia")
     return colour_weights({0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F}, "sepia",
@@ -183,7 +183,7 @@ const std::vector<PresetRow>& preset_rows() {
        learned},
       {{"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."},
        learned},
-      {{"grey", "Grey, and red minus blue", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."}, colour},
+      {{"grey", "Grey and red minus blue", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."}, colour},
       {{"sepia", "Sepia", "An old photograph's tone is a 3 × 3 matrix at every pixel."}, colour},
       {{"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."}, colour},
       {{"average", "Averages", "Every map counts equally; the second row subtracts half of them."}, any},

@@ -84,8 +84,11 @@ float unit_for(ThemeKind kind, float content_scale, int window_width, int window
   constexpr float kMinHeight = 610.0F;
   const auto width = static_cast<float>(window_width);
   const auto height = static_cast<float>(window_height);
-  const float wanted =
-      kind == ThemeKind::kProjector ? std::max(content_scale, height * kBodyOfHeight / kBodySize) : content_scale;
+  // Text keeps its share of a larger window, whose screen may have no content scale of its own.
+  constexpr float kLargeWidth = 2560.0F, kLargeHeight = 1440.0F;
+  const float least = kind == ThemeKind::kProjector ? height * kBodyOfHeight / kBodySize
+                                                    : std::min(width / kLargeWidth, height / kLargeHeight);
+  const float wanted = std::max(content_scale, least);
   return std::max(0.5F, std::min({wanted, width / kMinWidth, height / kMinHeight}));
 }
 

@@ -118,7 +118,8 @@ std::string pair_problem(const Document& document) {
 
 std::string training_problem(const TrainingSetup& setup, const Document& document,
                              const std::vector<std::int64_t>& trained) {
-  const std::string how = "paint some positions of each class on the picture";
+  const std::string how =
+      std::string("paint some positions of each class on ") + (document.picture != nullptr ? "the picture" : "the map");
   const auto used = std::ranges::count_if(trained, [](std::int64_t count) { return count > 0; });
   if (used == 0) return "Nothing is labelled yet: " + how;
   if (used == 1) return "Only one class is labelled, so there is nothing to tell apart: " + how;

@@ -191,15 +191,15 @@ void draw_colour_scale(const Frame& frame, Rect bar, const ColorMap& map, Range 
 }
 
 // Points.
-constexpr float kBesidePicture = 8.0F, kScaleWidth = 10.0F, kBesideScale = 5.0F;
+constexpr float kBesidePicture = 8.0F, kColourScaleWidth = 10.0F, kBesideScale = 5.0F;
 // Above an upright scale, where a line from W may end.
 constexpr float kAboveScale = 21.0F;
 // So much larger a picture must become for its line to stand beside it.
-constexpr float kMuchLarger = 1.25F;
+constexpr float kMuchLargerPicture = 1.25F;
 
 void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
   ImFont* font = frame.fonts().small;
-  const Rect bar{area.x, area.y, std::floor(frame.px(kScaleWidth)), area.h};
+  const Rect bar{area.x, area.y, std::floor(frame.px(kColourScaleWidth)), area.h};
   const float x = bar.right() + frame.px(kBesideScale);
   const auto draw_end = [&](float value, float y) {
     draw_text(frame, font, frame.theme().muted, {x, y},
@@ -230,9 +230,10 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
 PictureWithLine place_with_line(const Frame& frame, Rect area, const std::function<Rect(Rect)>& place) {
   const float line_h = line_below_picture(frame);
   const Rect above = place({area.x, area.y, area.w, std::max(1.0F, area.h - line_h)});
-  const float column = frame.px(kBesidePicture + kScaleWidth + kBesideScale) + text_width(frame.fonts().small, "−0.000");
+  const float column =
+      frame.px(kBesidePicture + kColourScaleWidth + kBesideScale) + text_width(frame.fonts().small, "−0.000");
   const Rect left = place({area.x, area.y, std::max(1.0F, area.w - column), area.h});
-  if (left.w * left.h > kMuchLarger * above.w * above.h) {
+  if (left.w * left.h > kMuchLargerPicture * above.w * above.h) {
     const float x = left.right() + frame.px(kBesidePicture);
     return {left, {x, area.y, area.right() - x, left.h}, true};
   }

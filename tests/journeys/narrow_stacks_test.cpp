@@ -75,7 +75,14 @@ TEST_F(NarrowStack, BeforeLabelsThereAreNoRowsOfGradients) {
 TEST_F(NarrowStack, AHintIsShortenedToWholeSentences) {
   share_of_panel(1280, 720, "projector");
   driver_.set("view=explore.position");
-  EXPECT_TRUE(writes("Press a position on any picture: the sum follows."));
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  const auto& texts = driver_.texts().all();
+  const auto hint = std::ranges::find_if(
+      texts, [](const WrittenText& text) { return text.text.starts_with("Press a position on any picture"); });
+  ASSERT_NE(hint, texts.end());
+  EXPECT_TRUE(hint->text.ends_with(".")) << hint->text;
+  EXPECT_FALSE(hint->text.ends_with("back to the maps.")) << hint->text;
 }
 
 }  // namespace

@@ -66,7 +66,10 @@ void CompareTable::lay_out(Rect panel, const Frame& frame) {
   foot_ = {area_.x, area_.bottom() - frame.px(24), area_.w, frame.px(24)};
   rows_ = {area_.x, area_.y + heads, area_.w, std::max(1.0F, foot_.y - frame.px(6) - area_.y - heads)};
   const auto count = static_cast<float>(std::max<std::size_t>(1, kinds(frame).size()));
-  const float most = is_spoken_ ? rows_.h : frame.px(kMostRow);
+  // In a high panel as high as the pictures are at their widest.
+  const Shape& shape = frame.document().shape();
+  const float picture_h = kWidestPicture * area_.w * static_cast<float>(shape.h) / static_cast<float>(shape.w);
+  const float most = is_spoken_ ? rows_.h : std::max(frame.px(kMostRow), picture_h + frame.px(24));
   row_h_ = std::floor(std::clamp(rows_.h / count, std::min(frame.px(kLeastRow), rows_.h / count), most));
 }
 
@@ -99,10 +102,10 @@ std::vector<Button> CompareTable::head_buttons(const Frame& frame) const {
                             : comparison.shown() != nullptr ? "Compute again"
                                                             : "Compute";
   buttons.push_back(button_at(frame, "compare.run", label,
-                              runs      ? "Stops; the rows and curves that are there stay"
+                              runs                        ? "Stops; the rows and curves that are there stay"
                               : comparison.lacks_labels() ? comparison.labels().problem
-                              : goes_on ? "Computes the rows and curves that are missing"
-                                        : "Computes all rows and curves",
+                              : goes_on                   ? "Computes the rows and curves that are missing"
+                                                          : "Computes all rows and curves",
                               at, height));
   buttons.back().is_enabled = !comparison.lacks_labels();
   buttons.back().area.w = button_width(frame, "Compute again");

@@ -31,8 +31,8 @@ EmptyWords place_words(const Frame& frame, const EmptyTable& table) {
   const float what_h = paragraph_height(fonts.small, kWhatComes, width);
   const float gap = frame.px(10);
   const float button_h = frame.comparison().lacks_labels() ? frame.px(24) + gap : 0.0F;
-  const float y = std::floor(std::max(
-      table.rows.y + gap, table.rows.centre().y - (problem_h + gap + button_h + what_h) / 2.0F));
+  const float y =
+      std::floor(std::max(table.rows.y + gap, table.rows.centre().y - (problem_h + gap + button_h + what_h) / 2.0F));
   const float below = y + problem_h + gap;
   return {{x, y, width, problem_h}, {x, below + button_h, width, what_h}, {x, below}};
 }
@@ -41,8 +41,8 @@ EmptyWords place_words(const Frame& frame, const EmptyTable& table) {
 
 std::optional<Button> paint_button(const Frame& frame, const EmptyTable& table) {
   if (!frame.comparison().lacks_labels()) return std::nullopt;
-  return command_button(frame, "compare.paint", tab_command_id("learn", "train"), place_words(frame, table).button, frame.px(24),
-                        "Paint labels in Train");
+  return command_button(frame, "compare.paint", tab_command_id("learn", "train"), place_words(frame, table).button,
+                        frame.px(24), "Paint labels in Train");
 }
 
 void draw_empty_table(const Frame& frame, const EmptyTable& table) {

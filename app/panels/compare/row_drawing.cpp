@@ -65,7 +65,7 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
   at.area = area;
   const float use_w = is_projected ? 0.0F : button_width(frame, "Use") + frame.px(8);
   const float room = area.w - use_w;
-  at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * 0.13F)));
+  at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * kWidestPicture)));
   if (is_projected)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(16)) * ratio, room * 0.16F)));
   constexpr float kHighRow = 110.0F;  // points

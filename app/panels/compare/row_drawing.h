@@ -4,6 +4,9 @@
 
 namespace pw {
 
+// Of the table's width.
+inline constexpr float kWidestPicture = 0.13F;
+
 struct RowColumns {
   Rect area;
   float name = 0.0F, output[2] = {}, road = 0.0F, iou = 0.0F, variance = 0.0F, use = 0.0F;

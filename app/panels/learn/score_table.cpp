@@ -83,7 +83,7 @@ std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
   return fmt::format("{} on {} painted positions that are held out", what, count_text(progress.held_out.positions));
 }
 
-constexpr float kRows = 4.0F;
+constexpr float kScoreRows = 4.0F;
 
 // The number that counts, large. Returns the height; where the table needs it all, nothing is written before there is a
 // number.
@@ -105,7 +105,7 @@ float draw_big_number(const Frame& frame, Rect area) {
     text = frame.training().steps() > 0 ? "The scores are of earlier weights or labels: train on"
                                         : "IoU of what is held out, once it trains";
   }
-  const bool is_low = area.h < large->FontSize + kRows * (small->FontSize + frame.px(6));
+  const bool is_low = area.h < large->FontSize + kScoreRows * (small->FontSize + frame.px(6));
   if (is_low && !iou && frame.training().steps() == 0) return 0.0F;
   const float x = iou ? area.x + number_w : area.x;
   const float height = draw_paragraph(frame, small, iou ? frame.theme().text : frame.theme().muted,
@@ -160,8 +160,8 @@ void draw_score_table(const Frame& frame, Rect area) {
   const float name_w = text_width(small, "mean IoU") + frame.px(8);
   // Four rows and a sentence, spread over the room there is.
   const float rows_h = area.h - used;
-  const float free = (rows_h - 2.5F * small->FontSize) / kRows;
-  const float least = small->FontSize + frame.px(rows_h < kRows * (small->FontSize + frame.px(6)) ? 1 : 6);
+  const float free = (rows_h - 2.5F * small->FontSize) / kScoreRows;
+  const float least = small->FontSize + frame.px(rows_h < kScoreRows * (small->FontSize + frame.px(6)) ? 1 : 6);
   const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(14)));
   float y = area.y + used;
   const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&, float)>& text) {

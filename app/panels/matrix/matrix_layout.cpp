@@ -19,6 +19,8 @@ constexpr float kHighPanel = 430.0F;   // a program has room below the matrices 
 constexpr float kCodeBelow = 236.0F;
 constexpr float kLine = 38.0F;  // of code
 constexpr float kLeastMatrix = 12.0F;
+constexpr float kNumberedCell = 42.0F;
+constexpr std::int64_t kFewLines = 16, kFewOutputs = 4;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
 // In points: the width of what stands left of X, from X to Wᵀ, from Wᵀ to Y, of what stands beside Y, and of the
@@ -128,7 +130,7 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
   MatrixLayout layout;
   layout.equation_y = panel.y + frame.px(low ? 32 : 36);
   const float top = std::floor(panel.y + frame.px(low ? 62 : 74));
-  const float height = height_limited(panel, top, frame.px(low ? 72 : 42));
+  const float height = height_limited(panel, top, frame.px(low ? 72 : 38));
   const float left = std::floor(frame.px(spacing.left));
   const float x = std::floor(inner.x + left + std::max(frame.px(58), row_labels_width(frame)));
   float dot = frame.px(spacing.dot);
@@ -140,8 +142,10 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
   // Wᵀ is no higher than X where both are subsampled.
   const float most = layout.positions.step > 1 ? layout.positions.size() : height;
   const float widest = inner.right() - x - dot - sum - numbers - frame.px(2.0F * 36.0F);
-  layout.maps =
-      drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * size), widest})), frame.px(32.0F * size));
+  // Of a small matrix each cell has room for a number.
+  const bool is_small = is_small_matrix(frame.document());
+  layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * size), widest})),
+                           frame.px((is_small ? kNumberedCell : 32.0F) * size));
   float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   // Names that are longer take some of the room that is left.
   const float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
@@ -150,7 +154,7 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
     rest -= longer;
   }
   const std::int64_t cout = frame.document().network.cout();
-  const float cell = frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
+  const float cell = frame.px(size * (is_small ? kNumberedCell : cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
   layout.outputs =
       drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
@@ -174,6 +178,11 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
 }
 
 }  // namespace
+
+bool is_small_matrix(const Document& document) {
+  return document.shape().pixels() <= kFewLines && document.shape().c <= kFewLines &&
+         document.network.cout() <= kFewOutputs;
+}
 
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   MatrixLayout layout = lay_out_side_by_side(frame, panel, true);

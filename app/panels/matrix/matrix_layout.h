@@ -39,6 +39,8 @@ struct MatrixLayout {
   Rect line;             // of code, below all; empty unless it replaces the program
   float equation_y = 0.0F;
 };
+// Whether each cell has room for its number: of so few positions, maps and outputs.
+bool is_small_matrix(const Document& document);
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel);
 
 // "every 5th"; empty for 1.

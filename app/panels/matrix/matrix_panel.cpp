@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/panels/matrix/matrix_labels.h"
+#include "app/panels/matrix/matrix_numbers.h"
 #include "app/panels/matrix/matrix_text.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
@@ -131,6 +132,7 @@ void MatrixPanel::draw(const Frame& frame) {
   draw_slider(frame);
   draw_x(frame);
   pictures_.draw_w(frame, layout_);
+  draw_w_numbers(frame, layout_);
   draw_y(frame);
   draw_names(frame, layout_);
   draw_hovered(frame);
@@ -222,6 +224,7 @@ void MatrixPanel::draw_x(const Frame& frame) {
   frame.draw_list()->AddLine({middle, x.y}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
   const Rect row = row_mark(frame, layout_, frame.selection().position, x);
   pictures_.draw_x_row(frame, layout_, frame.selection().position, row);
+  draw_x_numbers(frame, layout_, kDimmedRows);
   draw_frame(frame, row, 2.0F);
   draw_row_labels(frame, layout_);
 }
@@ -234,6 +237,7 @@ void MatrixPanel::draw_y(const Frame& frame) {
   const Position at = frame.selection().position;
   const Rect row = row_mark(frame, layout_, at, y);
   pictures_.draw_y_row(frame, layout_, at, row);
+  draw_y_numbers(frame, layout_, kDimmedRows);
   draw_frame(frame, row, 2.0F);
   draw_row_sums(frame, y, row.centre().y, layout_.names_w);
 }

@@ -10,7 +10,6 @@
 namespace pw {
 namespace {
 
-constexpr float kDimmed = 0.5F;  // of all rows but the marked one
 constexpr std::int64_t kMostSlabs = 40;
 constexpr float kOverlap = 0.6F;  // how much of the way the last slab waits for the first
 
@@ -36,7 +35,7 @@ TextureCache::Upload<TextureArray> uploads(const DrawnAxis& rows, const DrawnAxi
 
 void draw_dimmed(const Frame& frame, GLuint texture, Rect area) {
   frame.draw_list()->AddImage(im_texture(texture), area.min(), area.max(), {0, 1}, {1, 0},
-                              IM_COL32(255, 255, 255, static_cast<int>(255.0F * kDimmed)));
+                              IM_COL32(255, 255, 255, static_cast<int>(255.0F * kDimmedRows)));
 }
 
 float largest_magnitude(TensorView sums, std::int64_t n, const DrawnAxis& rows, const DrawnAxis& columns) {

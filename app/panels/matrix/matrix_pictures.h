@@ -13,6 +13,9 @@
 
 namespace pw {
 
+// Of all rows of X and Y but the marked one: how much of their colour is drawn.
+inline constexpr float kDimmedRows = 0.5F;
+
 class MatrixPictures {
  public:
   // The rows of X, one per position.

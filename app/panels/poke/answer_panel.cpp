@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/frame/spoken_look.h"
 #include "app/frame/x_edit.h"
 #include "app/panels/poke/poke_text.h"
 #include "app/presentation/number_text.h"
@@ -32,7 +33,7 @@ std::int64_t answering_output(const Frame& frame) {
 void AnswerPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   modes_.lay_out(panel, frame.px(300), frame);
-  around_ = Neighbourhood::around(frame.selection().position, frame.document().shape());
+  around_ = Neighbourhood::around(frame.selection().position, frame.document().shape(), is_spoken(frame));
   const Rect area = panel_area(frame, panel);
   const float caption = frame.px(kAnswerCaption), gap = frame.px(kBesideTable);
   const bool is_narrow = area.w < 2.0F * frame.px(kLeastKernelTable) && area.h > area.w;

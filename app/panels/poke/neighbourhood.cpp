@@ -17,6 +17,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kColumnsAround = 9, kRowsAround = 5;
+constexpr std::int64_t kLargeColumnsAround = 7;  // with room for numbers that are read from the last row
 
 Rgb cell_colour(const ColorMap& map, Range range, float value) {
   if (std::isnan(value)) return kNanColour;
@@ -89,11 +90,12 @@ Range change_range_around(const Frame& frame, std::int64_t output) {
 
 }  // namespace
 
-Neighbourhood Neighbourhood::around(Position marker, const Shape& shape) {
+Neighbourhood Neighbourhood::around(Position marker, const Shape& shape, bool is_large) {
   const auto first = [](std::int64_t middle, std::int64_t count, std::int64_t all) {
     return std::clamp<std::int64_t>(middle - count / 2, 0, all - count);
   };
-  const std::int64_t w = std::min(kColumnsAround, shape.w), h = std::min(kRowsAround, shape.h);
+  const std::int64_t w = std::min(is_large ? kLargeColumnsAround : kColumnsAround, shape.w),
+                     h = std::min(kRowsAround, shape.h);
   return {first(marker.x, w, shape.w), first(marker.y, h, shape.h), w, h};
 }
 

@@ -11,7 +11,8 @@ namespace pw {
 struct Neighbourhood {
   std::int64_t x = 0, y = 0, w = 1, h = 1;
 
-  static Neighbourhood around(Position marker, const Shape& shape);
+  // `is_large`: fewer, larger ones.
+  static Neighbourhood around(Position marker, const Shape& shape, bool is_large);
   Rect cell(Position at, Rect area) const;
   std::optional<Position> position_at(ImVec2 point, Rect area) const;
 };

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "app/frame/spoken_look.h"
 #include "app/panels/poke/poke_text.h"
 #include "app/widgets/text.h"
 
@@ -73,7 +74,8 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame, Words words)
           strides,
           {button("poke.blind", "position.blind", blind)},
           {button("poke.pixel", "position.pixel")},
-          {has_outer ? button("poke.outer", "position.outer", is_short ? Label("taps") : std::nullopt)
+          {has_outer ? button("poke.outer", "position.outer",
+                              is_short ? Label(is_spoken(frame) ? "outer taps" : "taps") : std::nullopt)
                      : button("poke.sum", "position.sum", is_short ? Label("sum") : std::nullopt)}};
 }
 
@@ -103,7 +105,9 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
       x = area_.x;
       y += row;
     }
-    if (y + row + line > area_.bottom()) break;
+    // From the last row the button comes before the words, which the table beside it says in numbers.
+    const bool needs_no_line = is_spoken(frame) && i + 1 == groups.size() && group.front().is_enabled;
+    if (y + row + (needs_no_line ? 0.0F : line) > area_.bottom()) break;
     const bool has_word = i == 1;
     if (has_word) {
       // At the right of the kernels, or at the left of a row of its own.

@@ -16,7 +16,7 @@ namespace {
 
 // Points.
 constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F, kBetweenHidden = 26.0F;
-constexpr float kHighPanel = 0.55F;  // of its width
+constexpr float kHighHiddenPanel = 0.55F;  // of its width
 constexpr float kLargerInBands = 1.15F;
 
 }  // namespace
@@ -60,7 +60,7 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
     return std::min(hidden_, fit.columns * static_cast<std::int64_t>(fit.bands.size()));
   };
   if (const Fit two = fit_bands(frame, shown, 2);
-      hidden_ > 1 && panel.h > kHighPanel * panel.w &&
+      hidden_ > 1 && panel.h > kHighHiddenPanel * panel.w &&
       two.bands[0].rows.cells.size() == best.bands[0].rows.cells.size() &&
       (two.picture_w > kLargerInBands * best.picture_w ||
        (shown_by(two) > shown_by(best) && two.picture_w * kLargerInBands > best.picture_w)))

@@ -67,8 +67,8 @@ void PairHead::lay_out(Rect panel, Parts parts, float needed, const Frame& frame
 void PairHead::lay_out_pages(Pages pages, const Frame& frame) {
   pages_ = pages;
   if (pages.shown >= hidden_) return;
-  page_buttons_ = {button_at(frame, {"hidden.page", 0}, "‹", "The hidden maps before these (↑)", {0, row_.y}, row_.h),
-                   button_at(frame, {"hidden.page", 1}, "›", "The hidden maps after these (↓)", {0, row_.y}, row_.h)};
+  page_buttons_ = {button_at(frame, {pages.key, 0}, "‹", "The hidden maps before these (↑)", {0, row_.y}, row_.h),
+                   button_at(frame, {pages.key, 1}, "›", "The hidden maps after these (↓)", {0, row_.y}, row_.h)};
   page_buttons_[0].is_enabled = pages.first > 0;
   page_buttons_[1].is_enabled = pages.first + pages.shown < hidden_;
   align_right(page_buttons_, row_.right() - reserved_, frame.px(4));

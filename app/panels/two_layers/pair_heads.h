@@ -15,6 +15,7 @@ class PairHead {
   // Where only some hidden maps have room: buttons that lead to the others. After lay_out().
   struct Pages {
     std::int64_t first = 0, shown = 0;
+    const char* key = "hidden.page";  // of the buttons
   };
   void lay_out_pages(Pages pages, const Frame& frame);
   // The hidden map to be selected, so that the others are seen.

@@ -200,7 +200,7 @@ void PairOutputsPanel::draw_prediction(const Frame& frame, const ShownPair& show
       first_that_fits(small, slot.title.w * 0.6F, {iou, iou.size() > 4 ? iou.substr(iou.size() - 4) : ""});
   const float room = slot.picture.w - text_width(small, score) - frame.px(8);
   draw_text_within(frame, strong, frame.theme().road, slot.title.min(), room,
-                   first_that_fits(strong, room, {"Predicted road", "road"}));
+                   first_that_fits(strong, room, {"Predicted road", "Predicted"}));
   draw_text_right(frame, small, frame.theme().text, {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
                   score);
   draw_road(frame, shown, "two.road", maps->y().maps, slot.picture);

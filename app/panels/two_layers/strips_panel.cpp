@@ -85,6 +85,7 @@ void StripsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   const auto all = stacked(area, hidden_, frame.px(kLeastStripRow), 0.0F);
   const auto count = static_cast<std::int64_t>(all.size());
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
+  head_.lay_out_pages({first, count, "w1.page"}, frame);
   const float labels = strips.x - area.x, value = std::min(frame.px(56), labels * 0.3F);
   float names = 0.0F;
   for (std::int64_t h = 0; h < hidden_; ++h)
@@ -110,6 +111,7 @@ void StripsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
 void StripsPanel::input(Frame& frame, const PairView& view) {
   if (panel_.w <= 0.0F) return;
   head_.input(frame);
+  if (const auto hidden = head_.pressed_page(frame)) return select_hidden(frame, view.shown, *hidden);
   for (const Row& row : rows_) {
     input_strip(frame, view, row);
     if (row.bias.slider.w > 0.0F) input_pair_bias(frame, view, row.bias);
@@ -156,7 +158,7 @@ void StripsPanel::draw(const Frame& frame, const PairView& view) const {
   const auto count = static_cast<std::int64_t>(rows_.size());
   std::string caption = fmt::format("{} {} the same {} maps · every bar is a slider", counted(hidden_, "filter"),
                                     hidden_ == 1 ? "mixes" : "mix", count_text(shown.first().cin));
-  if (count < hidden_) caption = fmt::format("{} of {} filters shown: ↑ ↓", count, hidden_);
+  if (count < hidden_) caption = fmt::format("{} of {} filters shown", count, hidden_);
   if (columns_.count < shown.first().cin)
     caption = fmt::format("maps {} … {} of {} shown: ← →", columns_.first, columns_.first + columns_.count - 1,
                           count_text(shown.first().cin));

@@ -132,7 +132,7 @@ void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry, con
     const float weight = layer.w(output, map_in_column(frame, column));
     const Rgb colour = matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weight)) : frame.theme().text;
     // In the middle of its row, so that it cannot be taken for a number of the next one.
-    if (!matrix && shown.room <= 0.0F) {
+    if (!matrix) {
       const float half_w = text_width(numbers.font, numbers.texts[at]) / 2.0F + frame.px(3);
       const float half_h = numbers.font->FontSize / 2.0F;
       frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},

@@ -173,5 +173,13 @@ TEST(Theme, AProjectorsTextIsLargeEnough) {
   EXPECT_LT(unit_for(ThemeKind::kDark, 2.0F, 1600, 900), 1.5F);
 }
 
+TEST(Theme, TextGrowsWithALargeWindow) {
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 1.0F, 2560, 1440), 1.0F);
+  EXPECT_EQ(unit_for(ThemeKind::kLight, 1.0F, 3840, 2160), 1.5F);
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 2.0F, 3840, 2160), 2.0F);
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 1.0F, 3440, 1440), 1.0F);
+  EXPECT_EQ(unit_for(ThemeKind::kDark, 1.0F, 900, 1600), 1.0F);
+}
+
 }  // namespace
 }  // namespace pw

@@ -1,0 +1,108 @@
+#include "app/panels/matrix/matrix_numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "app/panels/matrix/matrix_colours.h"
+#include "app/widgets/cell_numbers.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+// Row by row.
+struct NumberedMatrix {
+  Rect area;
+  std::int64_t rows = 1, columns = 1;
+  std::vector<float> values;
+  std::vector<Rgb> colours;  // of the cells
+
+  void add(float value, Rgb colour) {
+    values.push_back(value);
+    colours.push_back(colour);
+  }
+};
+
+Rgb dimmed(Rgb colour, Rgb ground, float strength) {
+  const auto part = [&](std::uint8_t of, std::uint8_t under) {
+    return static_cast<std::uint8_t>(
+        std::lround(strength * static_cast<float>(of) + (1.0F - strength) * static_cast<float>(under)));
+  };
+  return {part(colour.r, ground.r), part(colour.g, ground.g), part(colour.b, ground.b)};
+}
+
+void draw_numbers(const Frame& frame, const NumberedMatrix& matrix) {
+  const float w = matrix.area.w / static_cast<float>(matrix.columns);
+  const float h = matrix.area.h / static_cast<float>(matrix.rows);
+  const CellNumbers numbers(frame.fonts(), matrix.values, {w, h});
+  for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
+    const auto at = static_cast<std::int64_t>(i);
+    const float x = matrix.area.x + (static_cast<float>(at % matrix.columns) + 0.5F) * w;
+    const float y = matrix.area.y + (static_cast<float>(at / matrix.columns) + 0.5F) * h;
+    draw_text_centred(frame, numbers.font, text_colour_on(matrix.colours[i]), {x, y - numbers.font->FontSize / 2.0F},
+                      numbers.texts[i]);
+  }
+}
+
+// How much of its colour the row of this position has.
+float strength_of(const Frame& frame, std::int64_t position, float others) {
+  const Position at = frame.selection().position;
+  return position == at.y * frame.document().shape().w + at.x ? 1.0F : others;
+}
+
+}  // namespace
+
+void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, float others) {
+  const Document& document = frame.document();
+  if (!is_small_matrix(document)) return;
+  const Shape& shape = document.shape();
+  const MatrixXColours colours = matrix_x_colours(frame, layout.maps);
+  NumberedMatrix matrix{layout.x, shape.pixels(), shape.c, {}, {}};
+  for (std::int64_t position = 0; position < shape.pixels(); ++position) {
+    for (std::int64_t map = 0; map < shape.c; ++map) {
+      const float value =
+          document.input->features.maps.plane(frame.selection().n, map)[static_cast<std::size_t>(position)];
+      const Rgb colour = color_of(*colours.map, colours.ranges[static_cast<std::size_t>(map)], value);
+      matrix.add(value, dimmed(colour, frame.theme().panel, strength_of(frame, position, others)));
+    }
+  }
+  draw_numbers(frame, matrix);
+}
+
+void draw_w_numbers(const Frame& frame, const MatrixLayout& layout) {
+  const Document& document = frame.document();
+  if (!is_small_matrix(document)) return;
+  const Range range = symmetric_range(frame.scales().weights);
+  NumberedMatrix matrix{layout.w, document.shape().c, document.network.cout(), {}, {}};
+  for (std::int64_t map = 0; map < matrix.rows; ++map) {
+    for (std::int64_t output = 0; output < matrix.columns; ++output) {
+      const float weight = document.mask.silences(map) ? 0.0F : document.parameters().w(output, map);
+      matrix.add(weight, color_of(*frame.theme().diverging, range, weight));
+    }
+  }
+  draw_numbers(frame, matrix);
+}
+
+void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, float others) {
+  const Document& document = frame.document();
+  if (!is_small_matrix(document)) return;
+  const TensorView sums = frame.session().outputs().sums();
+  NumberedMatrix matrix{layout.y, document.shape().pixels(), document.network.cout(), {}, {}};
+  float largest = 0.0F;
+  for (std::int64_t output = 0; output < matrix.columns; ++output) {
+    for (const float value : sums.plane(frame.selection().n, output)) {
+      if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
+    }
+  }
+  for (std::int64_t position = 0; position < matrix.rows; ++position) {
+    for (std::int64_t output = 0; output < matrix.columns; ++output) {
+      const float value = sums.plane(frame.selection().n, output)[static_cast<std::size_t>(position)];
+      const Rgb colour = color_of(matrix_y_map(frame), matrix_y_range(frame, output, largest), value);
+      matrix.add(value, dimmed(colour, frame.theme().panel, strength_of(frame, position, others)));
+    }
+  }
+  draw_numbers(frame, matrix);
+}
+
+}  // namespace pw

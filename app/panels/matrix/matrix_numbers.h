@@ -1,0 +1,13 @@
+#pragma once
+// The numbers of small matrices, in their cells.
+#include "app/frame/frame.h"
+#include "app/panels/matrix/matrix_layout.h"
+
+namespace pw {
+
+// Over the pictures, if is_small_matrix(); the row of the marked position is at full strength there, the others are dimmed to `others`.
+void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, float others);
+void draw_w_numbers(const Frame& frame, const MatrixLayout& layout);
+void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, float others);
+
+}  // namespace pw
