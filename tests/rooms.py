@@ -13,7 +13,7 @@ MAY_INCLUDE = {
     "compute/training": {"compute/core", "compute/layer", "compute/layer/kernels", "compute/parallel", "compute/training/kernels"},
     "compute/fitting": {"compute/core", "compute/layer", "compute/training", "compute/training/kernels"},
     "compute/reduction": {"compute/core", "compute/fitting", "compute/labels", "compute/layer", "compute/training"},
-    "compute/bench": {"compute/core", "compute/layer", "compute/parallel", "compute/training"},
+    "compute/bench": {"compute/core", "compute/layer", "compute/machine", "compute/parallel", "compute/training"},
     "compute/convolution": {"compute/core", "compute/layer", "compute/parallel"},
     "compute/cost": {"compute/core"},
     "compute/features/filterbank": {"compute/core", "compute/parallel"},

@@ -6,6 +6,7 @@
 #include "app/cli/options/progress_line.h"
 #include "compute/bench/pointwise_bench.h"
 #include "compute/layer/kernels/simd_target.h"
+#include "compute/machine/processor.h"
 
 namespace pw {
 namespace {
@@ -18,7 +19,8 @@ Expected<int> run_bench(bool json) {
   }
   const std::string text = json ? bench_json(rows) + "\n" : bench_table(rows);
   if (auto printed = print(text); !printed) return Unexpected(printed.error());
-  show_message(fmt::format("measured with {}; limit is the share of this machine's measured peak", simd_target_name()));
+  show_message(fmt::format("measured on {}, with {}; limit is the share of this machine's measured peak",
+                           processor_text(), simd_target_name()));
   return 0;
 }
 

@@ -4,15 +4,19 @@
 
 #include <nlohmann/json.hpp>
 
+#include "compute/machine/processor.h"
+
 namespace pw {
 
 std::string bench_json(std::span<const BenchRow> rows) {
   nlohmann::ordered_json array = nlohmann::ordered_json::array();
+  const std::string processor = processor_text();
   for (const BenchRow& row : rows) {
     nlohmann::ordered_json object{
         {"work", row.work},     {"shape", row.shape},   {"threads", row.threads},     {"name", row.name},
         {"layout", row.layout}, {"min_us", row.min_us}, {"median_us", row.median_us}, {"max_rel_err", row.max_rel_err}};
     if (row.fraction_of_limit) object["fraction_of_limit"] = *row.fraction_of_limit;
+    object["processor"] = processor;
     array.push_back(std::move(object));
   }
   return array.dump(1);

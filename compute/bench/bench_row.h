@@ -22,7 +22,7 @@ struct BenchRow {
   std::optional<double> fraction_of_limit = std::nullopt;
 };
 
-// A JSON array, one object per row.
+// A JSON array, one object per row, which also names the processor.
 std::string bench_json(std::span<const BenchRow> rows);
 // A plain-text table.
 std::string bench_table(std::span<const BenchRow> rows);

@@ -11,6 +11,8 @@ namespace {
 
 // Up to this many outputs are kept in registers while each plane is read once.
 constexpr std::int64_t kFewOutputs = kOutputGrain;
+// Maps this small are not split by pixels.
+constexpr std::int64_t kSmallMapPixels = 4 * kPixelGrain;
 // A task that reads more than this does not find its data in L2 when it reads it again.
 constexpr std::int64_t kL2Bytes = std::int64_t{1} << 20;
 // Hardware prefetchers follow the stride from plane to plane only if it is within a page.
@@ -40,8 +42,9 @@ double largest_share(std::int64_t size, std::int64_t pieces, std::int64_t grain)
 // for each thread).
 bool split_by_outputs(TensorView in, std::int64_t cout, std::int64_t pieces) {
   const std::int64_t pixels = in.shape.pixels();
-  // Each thread reads its part of the larger of x and W, and all of the smaller.
-  if (cout > pixels) return true;
+  // Each thread reads its part of the larger of x and W, and all of the smaller. The kernel has a tile for small maps
+  // as a whole.
+  if (cout > pixels || pixels <= kSmallMapPixels) return true;
   if (in.shape.c * pixels * std::int64_t{sizeof(float)} > kLlcBytes) return false;
   return largest_share(cout, pieces, kOutputGrain) <= largest_share(pixels, pieces, kPixelGrain);
 }

@@ -10,6 +10,7 @@
 #include <hwy/highway.h>
 
 #include "compute/layer/kernels/dot_tile-inl.h"
+#include "compute/layer/kernels/joined_tile-inl.h"
 #include "compute/layer/kernels/linear_tile-inl.h"
 #include "compute/layer/kernels/streamed_tile-inl.h"
 
@@ -52,6 +53,14 @@ HWY_NOINLINE void streamed_row(const LinearTask& task, IndexRange channels, std:
   });
 }
 
+// Any number of outputs up to kJoinedOutputs.
+HWY_NOINLINE void joined_row(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs,
+                             const float* column) {
+  with_constant<kJoinedOutputs>(outputs, [&](auto constant) HWY_ATTR {
+    joined_tile<decltype(constant)::value>(FloatTag(), task, channels, output, column);
+  });
+}
+
 // Calls f(output, outputs) for `step` outputs at a time, fewer at the end.
 template <class Function>
 void each_tile(const LinearTask& task, std::int64_t step, Function f) {
@@ -88,6 +97,9 @@ class RemainderColumns {
       for (std::int64_t p = 0; p < pixels_; ++p) columns_[p * kColumnStride + i - channels.begin] = plane[p];
     }
   }
+
+  // The channels of a block at the first pixel.
+  const float* first() const { return columns_; }
 
   // Adds the block to outputs [output, output + outputs), at most kTileOutputs.
   void add(const LinearTask& task, IndexRange channels, std::int64_t output, std::int64_t outputs) const {
@@ -168,6 +180,22 @@ void blocked(const LinearTask& task) {
   });
 }
 
+// Maps of a joined tile and nothing else. Only whole ones, so that the order in which the sums of the last pixel are
+// added up does not depend on how the work is split; a plan does not split maps as small as that by pixels.
+bool is_joined(const LinearTask& task) {
+  return kHasJoinedTiles && task.pixels == IndexRange{0, kJoinedVectors * lane_count() + 1};
+}
+
+void joined(const LinearTask& task) {
+  RemainderColumns remainder({task.pixels.end - 1, task.pixels.end});
+  each_block(task.cin, kBlockedChannels, [&](IndexRange channels) {
+    remainder.gather(task, channels);
+    each_tile(task, kJoinedOutputs, [&](std::int64_t output, std::int64_t outputs) {
+      joined_row(task, channels, output, outputs, remainder.first());
+    });
+  });
+}
+
 // Images smaller than a vector.
 void column_dots(const LinearTask& task) {
   RemainderColumns columns(task.pixels);
@@ -188,7 +216,7 @@ void Linear(const LinearTask& task, LinearOrder order) {
     case LinearOrder::kStreamedPlanes:
       return streamed_planes(task);
     case LinearOrder::kBlocked:
-      return blocked(task);
+      return is_joined(task) ? joined(task) : blocked(task);
   }
 }
 

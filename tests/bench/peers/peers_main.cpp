@@ -1,16 +1,19 @@
-// pointwise_bench_peers [--json | --markdown] [--shapes FIRST LAST]: our kernels against other libraries, interleaved in
-// one run. Rows on stdout, progress on stderr. --shapes: only these of forward_shapes(), counted from 1.
+// pointwise_bench_peers [--json | --markdown] [--shapes FIRST LAST] [--threads N]: our kernels against other libraries,
+// interleaved in one run. Rows on stdout, progress on stderr. --shapes: only these of forward_shapes(), counted from 1.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "compute/bench/pointwise_bench.h"
 #include "compute/layer/kernels/simd_target.h"
+#include "compute/machine/processor.h"
 #include "compute/parallel/index_range.h"
 #include "compute/parallel/thread_pool.h"
 #include "tests/bench/peers/peer.h"
@@ -102,23 +105,30 @@ Comparison compare_update(const BenchShape& shape) {
   return compare(std::move(candidates), rules_for(shape, 1));
 }
 
-// Training and the update only with all shapes.
-std::vector<Comparison> compare_all(IndexRange shapes) {
-  const std::vector<BenchShape> all = forward_shapes();
-  const auto count = static_cast<std::int64_t>(all.size());
-  const bool only_some = shapes.begin > 0 || shapes.end < count;
-  const std::vector<BenchShape> selected(all.begin() + std::clamp<std::int64_t>(shapes.begin, 0, count),
-                                         all.begin() + std::clamp<std::int64_t>(shapes.end, 0, count));
+// What to compare: some of forward_shapes(), or all and then training and the update as well.
+struct Selection {
+  std::optional<IndexRange> shapes;
+  std::vector<int> threads{1, 2};
+};
+
+std::vector<BenchShape> selected_shapes(const Selection& selection) {
+  std::vector<BenchShape> shapes = forward_shapes();
+  if (!selection.shapes) return shapes;
+  const auto at = [&](std::int64_t i) { return shapes.begin() + std::clamp<std::int64_t>(i, 0, std::ssize(shapes)); };
+  return {at(selection.shapes->begin), at(std::max(selection.shapes->begin, selection.shapes->end))};
+}
+
+std::vector<Comparison> compare_all(const Selection& selection) {
   std::vector<Comparison> results;
-  for (const int threads : {1, 2}) {
+  for (const int threads : selection.threads) {
     const auto pool = threads > 1 ? std::make_unique<ThreadPool>(threads) : nullptr;
-    for (const BenchShape& shape : selected) {
+    for (const BenchShape& shape : selected_shapes(selection)) {
       fmt::print(stderr, "{}×{}×{}→{}, threads: {}\n", shape[0], shape[1], shape[2], shape[3], threads);
       results.push_back(compare_forward(shape, pool.get(), threads));
     }
-    if (!only_some) results.push_back(compare_train(kLessonShape, pool.get(), threads));
+    if (!selection.shapes) results.push_back(compare_train(kLessonShape, pool.get(), threads));
   }
-  if (!only_some) results.push_back(compare_update(kLessonShape));
+  if (!selection.shapes) results.push_back(compare_update(kLessonShape));
   return results;
 }
 
@@ -139,7 +149,8 @@ int main(int argc, char** argv) {
   pw::choose_openblas_kernels(argv);
   bool json = false;
   bool markdown = false;
-  pw::IndexRange shapes{0, INT64_MAX};
+  pw::Selection selection;
+  const auto number = [&](int i) { return std::strtol(argv[i], nullptr, 10); };
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--json") {
@@ -147,17 +158,20 @@ int main(int argc, char** argv) {
     } else if (argument == "--markdown") {
       markdown = true;
     } else if (argument == "--shapes" && i + 2 < argc) {
-      shapes.begin = std::strtol(argv[++i], nullptr, 10) - 1;
-      shapes.end = std::max(shapes.begin, std::int64_t{std::strtol(argv[++i], nullptr, 10)});
+      selection.shapes = pw::IndexRange{number(i + 1) - 1, number(i + 2)};
+      i += 2;
+    } else if (argument == "--threads" && i + 1 < argc) {
+      selection.threads = {static_cast<int>(std::clamp(number(++i), 1L, 64L))};
     } else {
-      fmt::print(stderr, "usage: {} [--json | --markdown] [--shapes FIRST LAST]\n", argv[0]);
+      fmt::print(stderr, "usage: {} [--json | --markdown] [--shapes FIRST LAST] [--threads N]\n", argv[0]);
       return 2;
     }
   }
-  fmt::print(stderr, "instruction set: {}\n", pw::simd_target_name());
-  const auto results = pw::compare_all(shapes);
+  const std::string machine = fmt::format("{}, {}", pw::processor_text(), pw::simd_target_name());
+  fmt::print(stderr, "{}\n", machine);
+  const auto results = pw::compare_all(selection);
   fmt::print("{}", json       ? pw::bench_json(pw::all_rows(results)) + "\n"
-                   : markdown ? pw::markdown_report(results)
+                   : markdown ? fmt::format("{}.\n\n{}", machine, pw::markdown_report(results))
                               : pw::text_report(results));
   return 0;
 }

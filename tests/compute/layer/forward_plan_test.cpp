@@ -33,6 +33,31 @@ TEST(ForwardPlan, ManyOutputsAreSplitAlongTheAxisThatDividesMoreEvenly) {
   EXPECT_LT(plan.pixels_per_task, 280 * 281);
 }
 
+// The kernel adds the last pixel up in another order where it has a map of 7 × 7 as a whole.
+TEST(ForwardPlan, SmallMapsAreNeverSplitByPixels) {
+  for (const int threads : {2, 3, 5}) {
+    ThreadPool pool(threads);
+    for (std::int64_t cout = 9; cout <= 60; ++cout) {
+      const ForwardPlan plan = plan_for({1, 100'000, 7, 7}, cout, pool);
+      ASSERT_EQ(plan.order, LinearOrder::kBlocked);
+      ASSERT_GE(plan.pixels_per_task, 48) << cout;
+      ASSERT_EQ(plan.outputs_per_task % kOutputGrain == 0 || plan.outputs_per_task == cout, true) << cout;
+    }
+  }
+}
+
+// By the size of the stack, where its planes come from.
+TEST(ForwardPlan, FewOutputsOfALargeStackAreStreamed) {
+  EXPECT_EQ(plan_forward({nullptr, {1, 256, 20, 72}, 1440}, 2, nullptr).order, LinearOrder::kColumnsAhead);
+  EXPECT_EQ(plan_forward({nullptr, {1, 64, 20, 72}, 1440}, 2, nullptr).order, LinearOrder::kWholeColumns);
+  for (const std::int64_t cout : {1, 2, 8}) {
+    const ForwardPlan plan = plan_forward({nullptr, {1, 256, 160, 576}, 92160}, cout, nullptr);
+    EXPECT_EQ(plan.order, LinearOrder::kStreamedPlanes);
+    EXPECT_EQ(plan.pixels_per_task, 15360);
+  }
+  EXPECT_EQ(plan_forward({nullptr, {1, 256, 160, 576}, 92160}, 9, nullptr).order, LinearOrder::kBlocked);
+}
+
 TEST(ForwardPlan, OneThreadTakesAllOutputsAtOnce) {
   for (const std::int64_t cout : {9, 21, 1001}) {
     const ForwardPlan plan = plan_forward({nullptr, {1, 256, 20, 20}, 400}, cout, nullptr);

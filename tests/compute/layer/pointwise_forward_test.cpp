@@ -55,6 +55,47 @@ TEST(PointwiseForward, EveryOrderAgreesWithTheReferenceOnEveryTarget) {
   });
 }
 
+// Few outputs are added up channel by channel in every order, so that one may take the place of another.
+TEST(PointwiseForward, OrdersForFewOutputsGiveTheSameBytesOnEveryTarget) {
+  for_every_target([] {
+    RandomNumbers random;
+    for (const std::int64_t cin : {0, 1, 7, 8, 9, 16, 31, 64}) {
+      for (std::int64_t cout = 1; cout <= 8; ++cout) {
+        const std::int64_t pixels = 1 + random.below(300);
+        GuardedStack in({1, cin, 1, pixels}, random.below(5), 2);
+        fill(in.view(), [&] { return random.real(); });
+        const auto layer = make_layer(cout, cin, [&] { return random.real(); });
+        GuardedStack whole({1, cout, 1, pixels}, 3, 1);
+        linear_kernel(whole_image(in.view(), layer, whole.view()), LinearOrder::kWholeColumns);
+        for (const auto order : {LinearOrder::kColumnsAhead, LinearOrder::kStreamedPlanes}) {
+          GuardedStack out({1, cout, 1, pixels}, 7, 3);
+          linear_kernel(whole_image(in.view(), layer, out.view()), order);
+          expect_same(out.view(), whole.view());
+          ASSERT_TRUE(out.padding_intact());
+        }
+      }
+    }
+  });
+}
+
+// 7 × 7: three vectors of 16 and a pixel, which have a tile of their own.
+TEST(PointwiseForward, MapsOf49PixelsAgreeWithTheReferenceOnEveryTarget) {
+  for_every_target([] {
+    RandomNumbers random;
+    for (const std::int64_t cin : {0, 1, 15, 16, 17, 100, 1024, 1039, 2049}) {
+      for (const std::int64_t cout : {9, 12, 16, 23}) {
+        GuardedStack in({2, cin, 7, 7}, 3, 1);
+        GuardedStack out({2, cout, 7, 7}, 5, 3);
+        fill(in.view(), [&] { return random.real(); });
+        const auto layer = make_layer(cout, cin, [&] { return random.real(); });
+        pointwise_linear(in.view(), layer, out.view());
+        expect_close(out.view(), layer, pointwise_reference(in.view(), layer));
+        ASSERT_TRUE(out.padding_intact());
+      }
+    }
+  });
+}
+
 TEST(PointwiseForward, IsExactOnSmallWholeNumbers) {
   for_every_target([] {
     RandomNumbers random;
@@ -74,8 +115,8 @@ TEST(PointwiseForward, IsBitIdenticalWithAPool) {
   const struct {
     Shape in;
     std::int64_t cout;
-  } cases[] = {{{1, 70, 100, 131}, 3}, {{1, 200, 7, 7}, 211}, {{1, 192, 28, 29}, 64},
-               {{1, 64, 60, 61}, 20},  {{3, 70, 50, 61}, 2},  {{1, 9, 700, 701}, 2}};
+  } cases[] = {{{1, 70, 100, 131}, 3}, {{1, 200, 7, 7}, 211}, {{1, 192, 28, 29}, 64}, {{1, 64, 60, 61}, 20},
+               {{3, 70, 50, 61}, 2},   {{1, 9, 700, 701}, 2}, {{1, 9000, 7, 7}, 20},  {{1, 21, 500, 461}, 3}};
   ThreadPool pool(3);
   for (const auto& test : cases) {
     RandomNumbers random;
