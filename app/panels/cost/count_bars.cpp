@@ -8,15 +8,6 @@
 namespace pw {
 namespace {
 
-// Mixed from what every theme has, so that they stand out on its panels.
-Rgb mixed_tone(Rgb a, Rgb b, float share) {
-  const auto mix = [share](std::uint8_t from, std::uint8_t to) {
-    return static_cast<std::uint8_t>(
-        std::lround(static_cast<float>(from) * (1.0F - share) + static_cast<float>(to) * share));
-  };
-  return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b)};
-}
-
 double size_of_parts(const CountBar& bar) {
   double size = 0.0;
   for (const CountBar::Part& part : bar.parts) size += part.size;
@@ -83,10 +74,6 @@ void input_count_bars(Frame& frame, const std::vector<CountBar>& bars) {
 
 void draw_count_bars(const Frame& frame, const std::vector<CountBar>& bars) {
   for (const CountBar& bar : bars) draw_count_bar(frame, bar);
-}
-
-CountTones count_tones(const Theme& theme) {
-  return {theme.text, mixed_tone(theme.text, theme.panel, 0.43F), mixed_tone(theme.text, theme.panel, 0.65F)};
 }
 
 float draw_tone_legend(const Frame& frame, ImVec2 at, Rgb tone, std::string_view words) {

@@ -35,11 +35,6 @@ void draw_count_bar(const Frame& frame, const CountBar& bar);
 void input_count_bars(Frame& frame, const std::vector<CountBar>& bars);
 void draw_count_bars(const Frame& frame, const std::vector<CountBar>& bars);
 
-// The tones of layers, by lightness and not by hue: 1×1, 3×3, 5×5.
-struct CountTones {
-  Rgb one, three, five;
-};
-CountTones count_tones(const Theme& theme);
 // A square of this tone with its words; returns the width.
 float draw_tone_legend(const Frame& frame, ImVec2 at, Rgb tone, std::string_view words);
 
