@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "compute/bench": {"compute/core", "compute/layer", "compute/parallel", "compute/training"},
     "compute/convolution": {"compute/core", "compute/layer", "compute/parallel"},
     "compute/cost": {"compute/core"},
+    "compute/timing": {"compute/convolution", "compute/core", "compute/cost", "compute/layer", "compute/machine", "compute/parallel"},
     "compute/features/filterbank": {"compute/core", "compute/parallel"},
     "compute/io/files": {"compute/core"},
     "compute/io/arrays": {"compute/core", "compute/io/files"},
