@@ -13,10 +13,6 @@ namespace {
 constexpr std::int64_t kDeepPictureMaps = 3;
 constexpr std::int64_t kTrainedParameterBytes = 16;  // a parameter: its value, its gradient and two moments, as float32
 
-MapSize deep_picture_size(const DeepNet& net) {
-  return {net.batch, net.side, net.side, kDeepPictureMaps};
-}
-
 MapSize stage_size(const DeepNet& net, std::int64_t stage) {
   const std::int64_t side = net.halves ? net.side >> stage : net.side;
   return {net.batch, side, side, net.doubles ? net.base << stage : net.base};
@@ -25,10 +21,6 @@ MapSize stage_size(const DeepNet& net, std::int64_t stage) {
 // A net as it grows, layer by layer.
 class DeepNetBuilder {
  public:
-  explicit DeepNetBuilder(const DeepNet& net) : maps_(kDeepPictureMaps) {
-    cost_.activations = byte_count(deep_picture_size(net));
-  }
-
   void begin_stage(const MapSize& size) { cost_.stages.push_back({size, {}, {}}); }
 
   void add(std::int64_t kernel, std::int64_t maps_out) {
@@ -56,11 +48,11 @@ class DeepNetBuilder {
 
  private:
   DeepNetCost cost_;
-  std::int64_t maps_;  // that the next layer reads
+  std::int64_t maps_ = kDeepPictureMaps;  // that the next layer reads
 };
 
 DeepNetCost deep_cost_of(const DeepNet& net, std::int64_t layers, bool has_bottlenecks) {
-  DeepNetBuilder builder(net);
+  DeepNetBuilder builder;
   for (std::int64_t s = 0; s < net.stages; ++s) {
     const MapSize size = stage_size(net, s);
     builder.begin_stage(size);

@@ -34,7 +34,7 @@ struct DeepStage {
 struct DeepNetCost {
   std::vector<DeepStage> stages;
   LayerCost total;
-  Count activations;               // bytes, with the picture's
+  Count activations;               // bytes of all maps made: the picture is not one of them
   std::int64_t layers = 0;         // convolutions
   std::vector<double> layer_macs;  // of each, in order; for a drawing to scale
 };
