@@ -1,14 +1,18 @@
 #pragma once
-// The settings of the view Cost with their history. Measurements join it.
+// The settings of the view Cost with their history, and what has been measured for them.
 #include <cstdint>
+#include <utility>
 
 #include "app/cost/cost_settings.h"
+#include "app/cost/cost_timing.h"
 
 namespace pw {
 
 // Window thread only.
 class CostWork {
  public:
+  CostWork(JobQueue& queue, CostTiming::Measurements measurements) : timing_(queue, std::move(measurements)) {}
+
   const CostSettings& settings() const { return history_.current(); }
   const CostHistory& history() const { return history_; }
 
@@ -22,9 +26,13 @@ class CostWork {
   void undo() { history_.undo(); }
   void redo() { history_.redo(); }
 
+  const CostTiming& timing() const { return timing_; }
+  CostTiming& timing() { return timing_; }
+
  private:
   CostHistory history_{CostSettings{}};
   std::int64_t gestures_ = 0;
+  CostTiming timing_;
 };
 
 }  // namespace pw

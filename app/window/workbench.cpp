@@ -61,6 +61,7 @@ Workbench::Workbench(const WindowOptions& options, const std::function<void()>& 
       left_(session_, parts.journal),
       gradients_(session_),
       comparison_(session_, assets_folder()),
+      cost_(session_.jobs().long_running(), std::move(parts.cost_measurements)),
       places_(options.is_watched()),
       scale_override_(options.scale),
       settings_(parts.settings),

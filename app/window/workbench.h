@@ -35,6 +35,7 @@ struct WindowParts {
   std::shared_ptr<FeatureExtractor> features;  // may be another window's, one after the other; null: its own
   std::optional<Document> first;               // what it shows at first; null: the sample scene
   MachineSpeed::Measurement measurement = measure_lesson_layer;  // of this machine
+  CostTiming::Measurements cost_measurements = CostTiming::on_this_machine();
 };
 
 // Needs a current OpenGL context and a current ImGui context with its OpenGL 3 back end for its whole lifetime. Main

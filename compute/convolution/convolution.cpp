@@ -3,15 +3,9 @@
 #include <algorithm>
 #include <memory>
 #include <new>
-#include <oneapi/dnnl/dnnl.hpp>
 #include <optional>
 
-#if defined(__unix__) || defined(__APPLE__)
-#include <sys/mman.h>
-#endif
-#if DNNL_CPU_THREADING_RUNTIME == DNNL_RUNTIME_OMP
-#include <omp.h>
-#endif
+#include "compute/convolution/one_dnn.h"
 
 namespace pw {
 namespace {
@@ -19,50 +13,7 @@ namespace {
 using dnnl::memory;
 using PrimitiveDesc = dnnl::convolution_forward::primitive_desc;
 
-// Limits OpenMP to one thread in its scope. OpenMP's setting is per calling thread.
-class SingleThread {
-#if DNNL_CPU_THREADING_RUNTIME == DNNL_RUNTIME_OMP
- public:
-  SingleThread() : before_(omp_get_max_threads()) {
-    omp_set_num_threads(1);
-  }
-  ~SingleThread() {
-    omp_set_num_threads(before_);
-  }
-  SingleThread(const SingleThread&) = delete;
-  SingleThread& operator=(const SingleThread&) = delete;
-
- private:
-  int before_;
-#else
- public:
-  SingleThread() {}
-#endif
-};
-
-// oneDNN crashes if it cannot allocate memory for the code that it generates, so availability is checked beforehand.
-// The code and tables of one convolution need less than this; a run needs hardly any.
-constexpr std::size_t kPrepareBytes = std::size_t{24} << 20;
-constexpr std::size_t kRunBytes = std::size_t{1} << 20;
-
-// Whether that much memory can be mapped right now.
-bool has_memory(std::size_t bytes) {
-#if defined(__unix__) || defined(__APPLE__)
-  // Not from the heap, which may keep freed memory; generated code has its own pages.
-  void* const pages = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (pages == MAP_FAILED) return false;
-  munmap(pages, bytes);
-#else
-  const std::unique_ptr<char[]> block(new (std::nothrow) char[bytes]);
-  if (block == nullptr) return false;
-#endif
-  return true;
-}
-
-const dnnl::engine& cpu() {
-  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  return engine;
-}
+constexpr std::size_t kRunBytes = std::size_t{1} << 20;  // a run needs hardly any memory of its own
 
 memory::desc image_desc(int height, int width, int channels, memory::format_tag tag) {
   return {{1, channels, height, width}, memory::data_type::f32, tag};
@@ -77,19 +28,13 @@ PrimitiveDesc describe(const ConvolutionSize& size, dnnl::algorithm algorithm, m
   const memory::desc bias({size.cout}, memory::data_type::f32, tags::a);
   const memory::dims ones = {1, 1}, zeros = {0, 0};
   const auto inference = dnnl::prop_kind::forward_inference;
-  dnnl::primitive_attr attributes;
-  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-  dnnl::post_ops after;
+  const dnnl::primitive_attr attributes = one_dnn_relu();
 #if DNNL_VERSION_MAJOR >= 3
-  after.append_eltwise(dnnl::algorithm::eltwise_relu, 0.0F, 0.0F);
-  attributes.set_post_ops(after);
-  return {cpu(), inference, algorithm, source, weight, bias, target, ones, zeros, zeros, zeros, attributes};
+  return {one_dnn_cpu(), inference, algorithm, source, weight, bias, target, ones, zeros, zeros, zeros, attributes};
 #else
-  after.append_eltwise(1.0F, dnnl::algorithm::eltwise_relu, 0.0F, 0.0F);
-  attributes.set_post_ops(after);
   const dnnl::convolution_forward::desc what(inference, algorithm, source, weight, bias, target, ones, zeros, zeros,
                                              zeros);
-  return {what, attributes, cpu()};
+  return {what, attributes, one_dnn_cpu()};
 #endif
 }
 
@@ -112,7 +57,7 @@ std::size_t floats_of(const memory::desc& desc) {
 // Memory for a convolution and one thread that runs it; the weights count twice because of the reorder.
 std::size_t bytes_for(const PrimitiveDesc& desc) {
   return 2 * desc.weights_desc().get_size() + desc.src_desc().get_size() + desc.dst_desc().get_size() +
-         desc.scratchpad_desc().get_size() + kPrepareBytes;
+         desc.scratchpad_desc().get_size() + kOneDnnPrepareBytes;
 }
 
 Unexpected no_memory(const ConvolutionSize& size) {
@@ -125,15 +70,15 @@ Unexpected no_memory(const ConvolutionSize& size) {
 
 memory reorder_to(const memory::desc& target_desc, memory from) {
   if (target_desc == from.get_desc()) return from;
-  memory out(target_desc, cpu());
-  dnnl::stream stream(cpu());
+  memory out(target_desc, one_dnn_cpu());
+  dnnl::stream stream(one_dnn_cpu());
   dnnl::reorder(from, out).execute(stream, from, out);
   stream.wait();
   return out;
 }
 
 memory copy_in(std::span<const float> values, const memory::desc& desc) {
-  memory out(desc, cpu());
+  memory out(desc, one_dnn_cpu());
   std::copy(values.begin(), values.end(), static_cast<float*>(out.get_data_handle()));
   return out;
 }
@@ -164,8 +109,8 @@ struct Convolution::Primitive {
 
 Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<const float> weight,
                                         std::span<const float> bias) {
-  if (!has_memory(kPrepareBytes + weight.size_bytes())) return no_memory(size);
-  const SingleThread single_thread;
+  if (!one_dnn_has_memory(kOneDnnPrepareBytes + weight.size_bytes())) return no_memory(size);
+  const OneDnnThread one_thread;
   struct Variant {
     dnnl::algorithm algorithm;
     memory::format_tag tag;
@@ -179,7 +124,7 @@ Expected<Convolution> Convolution::make(const ConvolutionSize& size, std::span<c
       const auto in = layout_of(desc.src_desc(), size.height, size.width, size.cin);
       const auto out = layout_of(desc.dst_desc(), size.height - 2, size.width - 2, size.cout);
       if (!in || !out) continue;
-      if (!has_memory(bytes_for(desc))) return no_memory(size);
+      if (!one_dnn_has_memory(bytes_for(desc))) return no_memory(size);
       return Convolution(std::make_unique<Primitive>(size, desc, *in, *out, weight, bias));
     } catch (const dnnl::error& error) {
       reason = error.what();
@@ -214,16 +159,16 @@ std::size_t Convolution::scratch_floats() const {
 }
 
 bool Convolution::run(float* input, float* output, float* scratch) const {
-  if (!has_memory(kRunBytes)) throw std::bad_alloc();
-  const SingleThread single_thread;
+  if (!one_dnn_has_memory(kRunBytes)) throw std::bad_alloc();
+  const OneDnnThread one_thread;
   try {
     const Primitive& p = *primitive_;
-    dnnl::stream stream(cpu());
-    p.forward.execute(stream, {{DNNL_ARG_SRC, memory(p.source, cpu(), input)},
+    dnnl::stream stream(one_dnn_cpu());
+    p.forward.execute(stream, {{DNNL_ARG_SRC, memory(p.source, one_dnn_cpu(), input)},
                                {DNNL_ARG_WEIGHTS, p.weight},
                                {DNNL_ARG_BIAS, p.bias},
-                               {DNNL_ARG_DST, memory(p.target, cpu(), output)},
-                               {DNNL_ARG_SCRATCHPAD, memory(p.scratch, cpu(), scratch)}});
+                               {DNNL_ARG_DST, memory(p.target, one_dnn_cpu(), output)},
+                               {DNNL_ARG_SCRATCHPAD, memory(p.scratch, one_dnn_cpu(), scratch)}});
     stream.wait();
     return true;
   } catch (const dnnl::error&) {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/pictures/block_lines.h"
 #include "app/presentation/map_colours.h"
 #include "app/widgets/picture.h"
 
 namespace pw {
 namespace {
 
-constexpr std::int64_t kMostAcross = 1024;  // positions of a line: more are finer than a screen
 constexpr float kTopShade = 0.86F, kSideShade = 0.6F;
 constexpr float kBehindSlit = 0.3F;  // the map behind the lifted one, seen through the slit
 constexpr float kSilencedShade = 0.45F;
@@ -61,21 +61,16 @@ DataVersion StackPictures::version(const Frame& frame) const {
 }
 
 const TextureArray& StackPictures::top(const Frame& frame, const BlockShape& shape) {
-  const std::int64_t step = (shape.columns + kMostAcross - 1) / kMostAcross;
-  return frame.pictures().values(
-      "stack.top", version(frame),
-      uploads_lines(shape.lines, (shape.columns + step - 1) / step, [&, step](std::int64_t line, std::int64_t i) {
-        return share(frame, line * shape.step, i * step, 0);
-      }));
+  return frame.pictures().values("stack.top", version(frame), [&](TextureArray& texture) {
+    texture.upload(first_rows({frame.document().input->features.maps, frame.selection().n, *range_of_, shape.step}), 0);
+  });
 }
 
 const TextureArray& StackPictures::side(const Frame& frame, const BlockShape& shape) {
-  const std::int64_t step = (shape.rows + kMostAcross - 1) / kMostAcross;
-  return frame.pictures().values(
-      "stack.side", version(frame),
-      uploads_lines(shape.lines, (shape.rows + step - 1) / step, [&, step](std::int64_t line, std::int64_t i) {
-        return share(frame, line * shape.step, shape.columns - 1, i * step);
-      }));
+  return frame.pictures().values("stack.side", version(frame), [&](TextureArray& texture) {
+    texture.upload(last_columns({frame.document().input->features.maps, frame.selection().n, *range_of_, shape.step}),
+                   0);
+  });
 }
 
 const TextureArray& StackPictures::rod(const Frame& frame, const StackScene& scene) {

@@ -10,6 +10,7 @@ class CostView : public TabbedView {
   std::string_view id() const override { return kCostView; }
   std::string_view label() const override { return "Cost"; }
   const char* tab_key() const override { return "cost.tab"; }
+  std::vector<Command> commands() override;
 };
 
 }  // namespace pw

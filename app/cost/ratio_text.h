@@ -1,0 +1,12 @@
+#pragma once
+// How many times more or fewer, as text.
+#include <string>
+
+namespace pw {
+
+// "128×", "88.6×", "0.81×": three digits, none after the point of a whole number.
+std::string ratio_text(double ratio);
+// "88.6× fewer", "1.01× more", "as many": of what is counted before and after.
+std::string fewer_text(double before, double after);
+
+}  // namespace pw

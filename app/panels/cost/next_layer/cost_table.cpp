@@ -1,0 +1,249 @@
+#include "app/panels/cost/next_layer/cost_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/count_text.h"
+#include "app/frame/spoken_look.h"
+#include "app/panels/cost/next_layer/lane_drawing.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+struct SymbolText {
+  const char *letter, *caption, *meaning;
+};
+constexpr std::array<SymbolText, 6> kSymbolTexts = {{
+    {"N", "images", "N, images: all work is done once for each."},
+    {"H", "rows", "H, rows of a map. The parameters of a convolution do not depend on it, those of a dense layer do."},
+    {"W", "columns",
+     "W, columns of a map. The parameters of a convolution do not depend on it, those of a dense layer do."},
+    {"F", "maps in",
+     "F, maps that the layer reads: the next layer alone costs in proportion. A 1×1 first makes it F′."},
+    {"k²", "kernel", "k², the positions that the kernel sees, k × k."},
+    {"M", "maps out", "M, maps that the layer makes."},
+}};
+constexpr float kBracket = 16.0F;  // points
+
+std::optional<ShapeAxis> axis_of(CostSymbol symbol) {
+  switch (symbol) {
+    case CostSymbol::kImages:
+      return ShapeAxis::kBatch;
+    case CostSymbol::kRows:
+      return ShapeAxis::kRows;
+    case CostSymbol::kColumns:
+      return ShapeAxis::kColumns;
+    case CostSymbol::kMaps:
+      return ShapeAxis::kMapsIn;
+    case CostSymbol::kReduced:
+      return ShapeAxis::kMapsOut;
+    case CostSymbol::kKernel:
+    case CostSymbol::kNext:
+      break;  // of the next layer: the shapes above are those of the 1×1
+  }
+  return std::nullopt;
+}
+
+float letters_height(const Frame& frame) {
+  return frame.px(kBracket) + frame.fonts().spoken->FontSize + frame.fonts().small->FontSize + frame.px(5);
+}
+
+std::string product_text(const LedgerRow& row) {
+  std::string text;
+  for (const Count& factor : row.factors) text += (text.empty() ? "" : "·") + count_text(factor);
+  return text;
+}
+
+std::string explain_row(const LedgerRow& row) {
+  return fmt::format("{}: {} = {} multiply–adds; {} parameters with biases", row.name, product_text(row),
+                     count_text(row.cost.macs), count_text(row.cost.parameters));
+}
+
+}  // namespace
+
+float CostTable::height(const Frame& frame, float row_height, std::size_t rows) {
+  return letters_height(frame) + row_height * static_cast<float>(rows);
+}
+
+const std::array<CostTable::TypedSize, 3>& CostTable::typed_sizes() {
+  static const std::array<TypedSize, 3> sizes = {{{"cost.rows", 1, "rows", &NextLayerChoice::rows},
+                                                  {"cost.columns", 2, "columns", &NextLayerChoice::columns},
+                                                  {"cost.f", 3, "F, maps in", &NextLayerChoice::maps}}};
+  return sizes;
+}
+
+void CostTable::lay_out(Rect area, float row_height, const Frame& frame, const Ledger& ledger) {
+  area_ = area;
+  row_h_ = row_height;
+  letters_ = area.y + frame.px(kBracket);
+  rows_ = area.y + letters_height(frame);
+  const Fonts& fonts = frame.fonts();
+  is_short_ = area.w < frame.px(is_spoken(frame) ? 900 : 700);
+  const auto widest = [&](const ImFont* font, const char* caption, const auto& count) {
+    float width = text_width(fonts.small, caption);
+    for (const LedgerRow& row : ledger.rows) width = std::max(width, text_width(font, count_of(count(row))));
+    return width;
+  };
+  const float macs =
+      widest(fonts.strong, is_short_ ? "MAC" : "multiply–adds", [](const auto& row) { return row.cost.macs; });
+  const float parameters = widest(fonts.strong, "parameters", [](const auto& row) { return row.cost.parameters; });
+  label_w_ = 0.0F;
+  for (const LedgerRow& row : ledger.rows) label_w_ = std::max(label_w_, text_width(fonts.body, row.name));
+  label_w_ = std::min(label_w_ + frame.px(26), 0.26F * area.w);
+  cells_ = area.x + label_w_;
+  const float gap = frame.px(20);
+  cell_w_ = std::min((area.w - label_w_ - macs - parameters - 2.0F * gap) / kSymbols, frame.px(104));
+  cell_w_ = std::max(1.0F, std::floor(cell_w_));
+  macs_right_ = std::min(column_x(kSymbols) + gap + macs, area.right() - parameters - gap);
+}
+
+Rect CostTable::cell(std::size_t row, std::size_t column) const {
+  return {column_x(column), row_y(row), cell_w_, row_h_};
+}
+
+std::string CostTable::count_of(const Count& count) const {
+  return is_short_ || !count.is_exact() ? short_count_text(count) : count_text(count);
+}
+
+void CostTable::type_size(Frame& frame, const TypedSize& size, const Ledger& ledger, Rect cell) {
+  const std::array<std::int64_t, 3> now = {ledger.layer.input.rows, ledger.layer.input.columns,
+                                           ledger.layer.input.maps};
+  const auto set = [part = size.part](Frame& frame_now, std::string_view text) {
+    return parse_whole_number(text, 1, kMostCounted).map([&](std::int64_t value) {
+      CostSettings settings = frame_now.cost().settings();
+      settings.next.*part = value;
+      frame_now.cost().change(settings);
+    });
+  };
+  frame.requests().edit =
+      TypedValue{size.name, fmt::format("{}", now.at(size.column - 1)), set, ImVec2{cell.x, cell.bottom()}, {}};
+}
+
+std::optional<CostSymbol> CostTable::input(Frame& frame, const Ledger& ledger) {
+  std::optional<CostSymbol> lit;
+  for (std::size_t i = 0; i < kSymbols; ++i) {
+    const Rect letter{column_x(i), letters_, cell_w_, rows_ - letters_};
+    if (!frame.add_item({"cost.symbol", static_cast<std::int64_t>(i)}, letter).hovered) continue;
+    lit = static_cast<CostSymbol>(i);
+    frame.hover().axis = axis_of(*lit);
+    frame.explain(kSymbolTexts.at(i).meaning);
+  }
+  for (const TypedSize& size : typed_sizes()) {
+    const Rect box = cell(0, size.column).inset(frame.px(2));
+    const ItemState item = frame.add_item(size.key, box);
+    if (item.clicked) type_size(frame, size, ledger, box);
+    if (!item.hovered) continue;
+    lit = static_cast<CostSymbol>(size.column);
+    frame.explain(fmt::format("{}: {}. Click to type it; a right click sets that of the stack again.", size.name,
+                              count_text(ledger.rows.front().factors.at(size.column))));
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+      CostSettings settings = frame.cost().settings();
+      (settings.next.*size.part).reset();
+      frame.cost().change(settings);
+    }
+  }
+  for (std::size_t i = 0; i < ledger.rows.size(); ++i) {
+    const Rect row{area_.x, row_y(i), area_.w, row_h_};
+    if (frame.add_item({"cost.row", static_cast<std::int64_t>(i)}, row).hovered)
+      frame.explain(explain_row(ledger.rows[i]));
+  }
+  return lit;
+}
+
+void CostTable::draw(const Frame& frame, const Ledger& ledger) const {
+  draw_letters(frame, ledger);
+  for (std::size_t i = 0; i < ledger.rows.size(); ++i) draw_row(frame, ledger, i);
+  draw_lit_column(frame, ledger);
+}
+
+void CostTable::draw_bracket(const Frame& frame, std::size_t from, std::size_t to, std::string_view text) const {
+  ImFont* font = frame.fonts().small;
+  const ImU32 colour = im(frame.theme().muted);
+  const float left = column_x(from) + frame.px(6), right = column_x(to) + cell_w_ - frame.px(6);
+  const float y = std::floor(area_.y + font->FontSize / 2.0F), middle = (left + right) / 2.0F;
+  const float half = text_width(font, text) / 2.0F + frame.px(5);
+  const float low = y + frame.px(8);
+  if (2.0F * half < right - left) {
+    frame.draw_list()->AddRectFilled({left, y}, {middle - half, y + 1.0F}, colour);
+    frame.draw_list()->AddRectFilled({middle + half, y}, {right, y + 1.0F}, colour);
+    frame.draw_list()->AddRectFilled({left, y}, {left + 1.0F, low}, colour);
+    frame.draw_list()->AddRectFilled({right, y}, {right + 1.0F, low}, colour);
+  }
+  draw_text_centred(frame, font, frame.theme().muted, {middle, area_.y}, text);
+}
+
+void CostTable::draw_letters(const Frame& frame, const Ledger&) const {
+  const Fonts& fonts = frame.fonts();
+  draw_bracket(frame, 0, 3, "O(N · H · W · F)");
+  draw_bracket(frame, 4, 5, "constant");
+  const float caption_y = letters_ + fonts.spoken->FontSize;
+  for (std::size_t i = 0; i < kSymbols; ++i) {
+    const float middle = column_x(i) + cell_w_ / 2.0F;
+    draw_text_centred(frame, fonts.spoken, frame.theme().text, {middle, letters_}, kSymbolTexts.at(i).letter);
+    draw_text_centred(frame, fonts.small, frame.theme().muted, {middle, caption_y},
+                      first_that_fits(fonts.small, cell_w_, {kSymbolTexts.at(i).caption}));
+  }
+  draw_text_right(frame, fonts.small, frame.theme().muted, {macs_right_, caption_y},
+                  is_short_ ? "MAC" : "multiply–adds");
+  draw_text_right(frame, fonts.small, frame.theme().muted, {area_.right(), caption_y}, "parameters");
+}
+
+void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t index) const {
+  const LedgerRow& row = ledger.rows[index];
+  const Theme& theme = frame.theme();
+  const Fonts& fonts = frame.fonts();
+  const bool is_dense = row.tone == LedgerRow::Tone::kNone;
+  const float y = row_y(index), text_y = std::floor(y + (row_h_ - fonts.body->FontSize) / 2.0F);
+  if (is_dense) frame.draw_list()->AddRectFilled({area_.x, y}, {area_.right(), y + 1.0F}, im(theme.border));
+  const float square = std::floor(frame.px(9));
+  if (!is_dense) {
+    const std::int64_t kernel = row.tone == LedgerRow::Tone::kOne ? 1 : kernel_width(ledger.layer.kernel);
+    const float top = std::floor(y + (row_h_ - square) / 2.0F);
+    frame.draw_list()->AddRectFilled({area_.x, top}, {area_.x + square, top + square}, im(next_tone(theme, kernel)));
+  }
+  const Rgb colour = is_dense ? theme.muted : theme.text;
+  draw_text_within(frame, fonts.body, colour, {area_.x + square + frame.px(6), text_y}, label_w_ - square - frame.px(8),
+                   row.name);
+  for (std::size_t i = 0; i < kSymbols; ++i) {
+    const float room = cell_w_ - frame.px(4), middle = column_x(i) + cell_w_ / 2.0F;
+    const std::string full = row.factors.at(i).is_exact() ? count_text(row.factors.at(i)) : "";
+    ImFont* font = !full.empty() && text_width(fonts.body, full) <= room ? fonts.body : fonts.small;
+    const std::string text =
+        first_that_fits(font, room,
+                        full.empty() ? std::vector<std::string>{short_count_text(row.factors.at(i))}
+                                     : std::vector<std::string>{full, short_count_text(row.factors.at(i))});
+    const float top = std::floor(y + (row_h_ - font->FontSize) / 2.0F);
+    // The kernel of a dense layer is the whole picture.
+    draw_text_centred(frame, font, is_dense && i == 4 ? theme.text : colour, {middle, top}, text);
+    const float half = text_width(font, text) / 2.0F + frame.px(4);
+    const Rect around{std::floor(middle - half), top - frame.px(1), 2.0F * half, font->FontSize + frame.px(2)};
+    if (row.reduced == i) draw_reduced_box(frame, around);
+    if (row.reduced == i && ledger.lit == CostSymbol::kReduced) draw_lit_frame(frame, around);
+    const char* sign = i + 1 < kSymbols ? "·" : "=";
+    draw_text_centred(frame, fonts.body, theme.muted, {column_x(i + 1), text_y}, sign);
+  }
+  const Rgb macs = is_dense ? theme.muted : theme.text;
+  draw_text_right(frame, is_dense ? fonts.body : fonts.strong, macs, {macs_right_, text_y}, count_of(row.cost.macs));
+  const bool is_told = is_dense || row.tone == LedgerRow::Tone::kOne;
+  draw_text_right(frame, is_told ? fonts.strong : fonts.body, theme.text, {area_.right(), text_y},
+                  count_of(row.cost.parameters));
+}
+
+void CostTable::draw_lit_column(const Frame& frame, const Ledger& ledger) const {
+  for (const TypedSize& size : typed_sizes()) {
+    const Rect box = cell(0, size.column).inset(frame.px(2));
+    const bool is_hovered = frame.item(size.key).hovered;
+    frame.draw_list()->AddRect(box.min(), box.max(), im(is_hovered ? frame.theme().text : frame.theme().control_edge),
+                               frame.px(4));
+  }
+  if (!ledger.lit || ledger.lit == CostSymbol::kReduced) return;
+  const auto column = static_cast<std::size_t>(*ledger.lit);
+  const float bottom = row_y(ledger.rows.size());
+  draw_lit_frame(frame, {column_x(column), letters_, cell_w_, bottom - letters_});
+}
+
+}  // namespace pw

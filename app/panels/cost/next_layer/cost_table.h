@@ -1,0 +1,47 @@
+#pragma once
+// N·H·W·F·k²·M of each layer, written out.
+#include <array>
+#include <optional>
+
+#include "app/panels/cost/next_layer/lit_text.h"
+
+namespace pw {
+
+class CostTable {
+ public:
+  // As high as it needs to be with rows of this height.
+  static float height(const Frame& frame, float row_height, std::size_t rows);
+  void lay_out(Rect area, float row_height, const Frame& frame, const Ledger& ledger);
+  // The letter that is pointed at.
+  std::optional<CostSymbol> input(Frame& frame, const Ledger& ledger);
+  void draw(const Frame& frame, const Ledger& ledger) const;
+
+ private:
+  static constexpr std::size_t kSymbols = 6;
+  // A size of x that is typed.
+  struct TypedSize {
+    WidgetKey key;
+    std::size_t column;
+    const char* name;
+    std::optional<std::int64_t> NextLayerChoice::*part;
+  };
+  static const std::array<TypedSize, 3>& typed_sizes();
+  static void type_size(Frame& frame, const TypedSize& size, const Ledger& ledger, Rect cell);
+
+  float column_x(std::size_t column) const { return cells_ + static_cast<float>(column) * cell_w_; }
+  float row_y(std::size_t row) const { return rows_ + static_cast<float>(row) * row_h_; }
+  Rect cell(std::size_t row, std::size_t column) const;
+  std::string count_of(const Count& count) const;
+
+  void draw_letters(const Frame& frame, const Ledger& ledger) const;
+  void draw_bracket(const Frame& frame, std::size_t from, std::size_t to, std::string_view text) const;
+  void draw_row(const Frame& frame, const Ledger& ledger, std::size_t index) const;
+  void draw_lit_column(const Frame& frame, const Ledger& ledger) const;
+
+  Rect area_;
+  float label_w_ = 0.0F, cells_ = 0.0F, cell_w_ = 0.0F, row_h_ = 0.0F, rows_ = 0.0F, letters_ = 0.0F;
+  float macs_right_ = 0.0F;
+  bool is_short_ = false;  // counts in short
+};
+
+}  // namespace pw

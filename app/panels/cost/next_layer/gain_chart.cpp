@@ -1,0 +1,213 @@
+#include "app/panels/cost/next_layer/gain_chart.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/ratio_text.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kThin = 1.0F, kThick = 2.5F;
+constexpr int kCurveSteps = 96;
+
+// Rounded to a power of two away from `from`.
+double outer_power(double value, bool is_up) {
+  const double exponent = std::log2(std::max(value, 1e-6));
+  return std::exp2(is_up ? std::ceil(exponent - 1e-9) : std::floor(exponent + 1e-9));
+}
+
+std::vector<double> labelled_gains(const Frame& frame, const GainChart& chart) {
+  const double octaves = std::log2(chart.most / chart.least);
+  const double room = static_cast<double>(chart.plot.h / (1.8F * frame.fonts().small->FontSize));
+  const double step = std::max(2.0, 2.0 * std::ceil(octaves / std::max(1.0, room) / 2.0));
+  std::vector<double> gains;
+  for (double exponent = 0.0; std::exp2(exponent) <= chart.most * 1.001; exponent += step)
+    gains.push_back(std::exp2(exponent));
+  return gains;
+}
+
+void draw_gain_axes(const Frame& frame, const GainChart& chart, bool has_shares) {
+  const Theme& theme = frame.theme();
+  ImFont* font = frame.fonts().small;
+  const Rect& plot = chart.plot;
+  for (const double gain : labelled_gains(frame, chart)) {
+    const float y = std::floor(chart.y_of_gain(gain));
+    frame.draw_list()->AddRectFilled({plot.x, y}, {plot.right(), y + 1.0F},
+                                     im(gain == 1.0 ? theme.muted : theme.border));
+    draw_text_right(frame, font, theme.muted, {plot.x - frame.px(6), y - font->FontSize / 2.0F}, ratio_text(gain));
+  }
+  frame.draw_list()->AddRectFilled({plot.right(), plot.y}, {plot.right() + 1.0F, plot.bottom()}, im(theme.border));
+  if (!has_shares) return;
+  const double step = plot.h > 7.0F * font->FontSize ? 0.25 : 0.5;
+  for (double share = 0.0; share <= 1.0; share += step) {
+    const float y = std::floor(chart.y_of_share(share));
+    frame.draw_list()->AddRectFilled({plot.right(), y}, {plot.right() + frame.px(5), y + 1.0F}, im(theme.muted));
+    draw_text(frame, font, theme.muted, {plot.right() + frame.px(7), y - font->FontSize / 2.0F},
+              fmt::format("{:.0f} %", 100.0 * share));
+  }
+}
+
+void draw_gains(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  const auto most = static_cast<double>(chart.slider.most);
+  const ImU32 colour = im(frame.theme().text);
+  const auto line = [&](double few, double many, float thick) {
+    frame.draw_list()->AddLine({chart.x_of(most), chart.y_of_gain(many)}, {chart.x_of(1.0), chart.y_of_gain(few)},
+                               colour, std::max(1.0F, frame.px(thick)));
+  };
+  if (!ledger.is_depthwise()) line(static_cast<double>(ledger.layer.input.maps), 1.0, kThin);
+  line(net_gain(ledger.layer, 1.0), net_gain(ledger.layer, most), kThick);
+}
+
+void draw_kept(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  if (ledger.kept_shares == nullptr || ledger.kept_shares->empty()) return;
+  const auto known = static_cast<double>(ledger.kept_shares->size());
+  std::vector<ImVec2> line;
+  double before = 0.0;
+  for (int i = 0; i <= kCurveSteps; ++i) {
+    const double at = std::round(std::pow(known, static_cast<double>(i) / kCurveSteps));
+    if (at == before) continue;
+    before = at;
+    const double share = (*ledger.kept_shares)[static_cast<std::size_t>(at) - 1];
+    line.push_back({chart.x_of(at), chart.y_of_share(share)});
+  }
+  draw_dashed(frame, line);
+}
+
+void draw_marks(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  const Theme& theme = frame.theme();
+  ImDrawList* draw = frame.draw_list();
+  const ImVec2 at = net_point(chart, ledger);
+  draw->AddRectFilled({std::floor(at.x), chart.plot.y}, {std::floor(at.x) + 1.0F, chart.plot.bottom()},
+                      im(theme.muted));
+  if (ledger.kept) {
+    const ImVec2 kept{at.x, chart.y_of_share(*ledger.kept)};
+    draw->AddCircleFilled(kept, frame.px(4.5F), im(theme.panel));
+    draw->AddCircle(kept, frame.px(4.5F), im(theme.text), 0, frame.px(1.5F));
+    const float half = frame.px(8);
+    const Rect ring{kept.x - half, kept.y - half, 2.0F * half, 2.0F * half};
+    frame.mark("cost.kept", ring);
+    frame.explain_drawn(ring, kept_sentence(ledger));
+  }
+  const bool is_pointed_at = frame.item("cost.point").hovered || frame.item("cost.point").active;
+  draw->AddCircleFilled(at, frame.px(is_pointed_at ? 8.0F : 6.5F), im(theme.text));
+  draw->AddCircle(at, frame.px(is_pointed_at ? 9.0F : 7.5F), im(theme.panel), 0, frame.px(1.5F));
+}
+
+// Where the net gain falls below 1.
+void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  if (ledger.is_depthwise()) return;
+  ImFont* font = frame.fonts().small;
+  const float y = chart.y_of_gain(1.0), x = chart.x_of(ledger.cost.break_even);
+  if (ledger.cost.break_even < static_cast<double>(chart.slider.most)) {
+    frame.draw_list()->AddRectFilled({std::floor(x) - 1.0F, y - frame.px(6)}, {std::floor(x) + 1.0F, y + frame.px(6)},
+                                     im(frame.theme().text));
+  }
+  const float left = chart.plot.x + frame.px(30), room = chart.plot.right() - left;
+  const Rgb colour = ledger.is_past_break_even() ? frame.theme().text : frame.theme().muted;
+  const float under = y + frame.px(5);
+  if (under + font->FontSize > chart.plot.bottom() + frame.px(4)) return;
+  const std::string sentence = break_even_sentence(ledger);
+  draw_text(frame, font, colour, {left, under}, first_that_fits(font, room, {sentence}));
+  frame.explain_drawn({left, under, room, font->FontSize}, sentence);
+}
+
+}  // namespace
+
+float GainChart::y_of_gain(double gain) const {
+  const double share = std::log(std::clamp(gain, least, most) / least) / std::log(most / least);
+  return plot.bottom() - static_cast<float>(share) * plot.h;
+}
+
+float GainChart::y_of_share(double share) const {
+  return plot.bottom() - static_cast<float>(std::clamp(share, 0.0, 1.0)) * plot.h;
+}
+
+GainChart make_gain_chart(const Ledger& ledger, const CountSlider::Spec& slider, Rect plot) {
+  GainChart chart{plot, slider};
+  const auto maps = static_cast<double>(ledger.layer.input.maps);
+  const double fewest = net_gain(ledger.layer, maps), most = net_gain(ledger.layer, 1.0);
+  chart.least = std::min(0.5, outer_power(fewest, false));
+  chart.most = std::max({2.0, outer_power(maps, true), outer_power(most, true)});
+  return chart;
+}
+
+ImVec2 net_point(const GainChart& chart, const Ledger& ledger) {
+  return {chart.x_of(static_cast<double>(ledger.layer.reduced)), chart.y_of_gain(ledger.cost.net)};
+}
+
+void draw_gain_chart(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  ImFont* font = frame.fonts().small;
+  frame.mark("cost.curve", chart.plot);
+  frame.explain_drawn(
+      chart.plot,
+      "Against F′, from all maps at the left to one at the right: how many times fewer multiply–adds (left axis), the "
+      "next layer alone (thin) and with the 1×1 counted (thick), and how much of the maps’ variance F′ outputs of any "
+      "1×1 can keep at most (dashed, right axis).");
+  draw_gain_axes(frame, chart, ledger.kept_shares != nullptr && !ledger.kept_shares->empty());
+  draw_gains(frame, chart, ledger);
+  draw_kept(frame, chart, ledger);
+  draw_break_even(frame, chart, ledger);
+  const float width = std::min(frame.px(176), 0.45F * chart.plot.w);
+  const std::string kept = wrapped(font, kept_sentence(ledger), width);
+  const float top = chart.plot.y + 0.30F * chart.plot.h;
+  if (chart.plot.h > 8.0F * font->FontSize)
+    draw_text(frame, font, frame.theme().text, {chart.plot.x + frame.px(8), top}, kept);
+  draw_marks(frame, chart, ledger);
+}
+
+float gain_axis_width(const Frame& frame) {
+  return text_width(frame.fonts().small, "1,024×") + frame.px(8);
+}
+
+float share_axis_width(const Frame& frame) {
+  return text_width(frame.fonts().small, "100 %") + frame.px(9);
+}
+
+void draw_gain_line(const Frame& frame, GainLine line, Rect sample) {
+  const float y = std::floor(sample.centre().y);
+  const ImU32 colour = im(frame.theme().text);
+  const auto solid = [&](float points) {
+    const float half = std::max(1.0F, frame.px(points)) / 2.0F;
+    frame.draw_list()->AddRectFilled({sample.x, y - half}, {sample.right(), y + half}, colour);
+  };
+  if (line == GainLine::kAlone) solid(kThin);
+  if (line == GainLine::kNet) solid(kThick);
+  if (line == GainLine::kKept) draw_dashed(frame, {{sample.x, y}, {sample.right(), y}});
+  if (line != GainLine::kTimed) return;
+  const float half = std::floor(frame.px(3));
+  const float x = sample.centre().x;
+  frame.draw_list()->AddRect({x - half, y - half}, {x + half, y + half}, colour, 0.0F, 0, frame.px(1.5F));
+}
+
+std::string break_even_sentence(const Ledger& ledger) {
+  if (ledger.is_depthwise()) return "";
+  const std::string from = count_text(first_loss(ledger));
+  if (ledger.is_past_break_even())
+    return fmt::format("F′ = {}: the 1×1 costs more than it saves; it gains below {}", count_text(ledger.layer.reduced),
+                       from);
+  return fmt::format("from F′ = {} up the 1×1 costs more than it saves", from);
+}
+
+std::string kept_sentence(const Ledger& ledger) {
+  switch (ledger.kept_state) {
+    case KeptVariance::State::kAbsent:
+      return "kept: known only for the maps shown in Explore";
+    case KeptVariance::State::kFinding:
+      return "kept: being found…";
+    case KeptVariance::State::kFailed:
+      return "kept: not found; click the figure to try again";
+    case KeptVariance::State::kFound:
+      break;
+  }
+  if (ledger.is_depthwise()) return "";
+  if (!ledger.kept) return "kept: not computed for so many outputs";
+  return fmt::format("kept: at most {} of the maps’ variance (PCA), this stack", percent_text(*ledger.kept));
+}
+
+}  // namespace pw

@@ -1,0 +1,87 @@
+#include "app/panels/cost/next_layer/lane_drawing.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "app/cost/count_text.h"
+#include "app/frame/spoken_look.h"
+#include "app/panels/cost/next_layer/lit_text.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+std::string size_text(const MapSize& size) {
+  const std::string images = size.images > 1 ? counted(size.images, "image") + " of " : "";
+  return fmt::format("{}{} × {} × {}", images, count_text(size.rows), count_text(size.columns), count_text(size.maps));
+}
+
+}  // namespace
+
+std::string_view lanes_heading(const Frame& frame, float width) {
+  if (is_spoken(frame)) return "The next layer";
+  constexpr std::string_view kLong = "The next layer, direct and with a 1×1 first";
+  return text_width(frame.fonts().strong, kLong) < 0.45F * width ? kLong : "The next layer";
+}
+
+ImFont* lane_caption_font(const Frame& frame) {
+  return is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
+}
+
+Rgb next_tone(const Theme& theme, std::int64_t kernel) {
+  constexpr std::int64_t kWidestNamed = 5;
+  return kernel_tone(theme, kernel > kWidestNamed ? 3 : kernel);
+}
+
+Rgb made_box_tone(const Theme& theme) {
+  return kernel_tone(theme, theme.kind == ThemeKind::kDark ? 5 : 3);
+}
+
+void draw_lane_arrow(const Frame& frame, float left, float right, float y) {
+  const ImU32 colour = im(frame.theme().muted);
+  const float head = frame.px(7), half = frame.px(4);
+  if (right - left < 2.0F * head) return;
+  frame.draw_list()->AddRectFilled({left, y}, {right - head, y + std::max(1.0F, frame.px(1))}, colour);
+  frame.draw_list()->AddTriangleFilled({right, y}, {right - head, y + half}, {right - head, y - half}, colour);
+}
+
+void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger) {
+  constexpr float kLeastDepth = 60.0F;
+  if (box.depth.x < frame.px(kLeastDepth)) return;
+  const float away = frame.px(7), tick = frame.px(4);
+  const ImVec2 from{box.front.right() + away * 0.4F, box.front.bottom() + away};
+  const ImVec2 to{from.x + box.depth.x, from.y + box.depth.y};
+  const ImU32 colour = im(frame.theme().text);
+  frame.draw_list()->AddLine(from, to, colour);
+  for (const ImVec2& end : {from, to})
+    frame.draw_list()->AddLine({end.x - tick * 0.4F, end.y - tick}, {end.x + tick * 0.4F, end.y + tick}, colour);
+  ImFont* font = lane_caption_font(frame);
+  const std::vector<LitPart> label = {{"F = " + count_text(ledger.layer.input.maps), CostSymbol::kMaps}};
+  const ImVec2 at{std::floor((from.x + to.x) / 2.0F + frame.px(6)), std::floor((from.y + to.y) / 2.0F + frame.px(5))};
+  draw_lit_text(frame, font, at, 2.0F * lit_text_width(font, label), label, ledger.lit);
+}
+
+std::string explain_x(const Ledger& ledger) {
+  return fmt::format("x: {}. {}", size_text(ledger.layer.input),
+                     ledger.is_of_stack ? "The stack shown: the first map in front, each map in its own range."
+                                        : "Typed sizes: counted, not computed here.");
+}
+
+std::string explain_y(const Ledger& ledger) {
+  if (ledger.is_depthwise())
+    return fmt::format("y: {}. Each map filtered by itself: as many maps as before; not computed here.",
+                       size_text(ledger.cost.y));
+  return fmt::format("y: {}, what the 1×1 makes of x: all that the next layer reads. {}", size_text(ledger.cost.y),
+                     ledger.is_computed ? "In front is the first output of W as it is in Explore."
+                                        : "Not computed here: W has another number of outputs.");
+}
+
+std::string explain_z(const Ledger& ledger) {
+  return fmt::format("z: {}, what the next layer makes. It has no weights here, so it is drawn empty.{}",
+                     size_text(ledger.cost.z),
+                     ledger.is_upsampling() ? " Eight times as many rows and columns, drawn as large as x." : "");
+}
+
+}  // namespace pw

@@ -1,0 +1,23 @@
+#pragma once
+// Parts of the two lanes: arrows, the depth of x, words.
+#include <string>
+
+#include "app/panels/cost/map_box.h"
+#include "app/panels/cost/next_layer/ledger.h"
+
+namespace pw {
+
+std::string_view lanes_heading(const Frame& frame, float width);
+ImFont* lane_caption_font(const Frame& frame);
+// Of a convolution, in legends; of what is made and not computed.
+Rgb next_tone(const Theme& theme, std::int64_t kernel);
+Rgb made_box_tone(const Theme& theme);
+void draw_lane_arrow(const Frame& frame, float left, float right, float y);
+// "F = 256", along the depth of a box.
+void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger);
+
+std::string explain_x(const Ledger& ledger);
+std::string explain_y(const Ledger& ledger);
+std::string explain_z(const Ledger& ledger);
+
+}  // namespace pw

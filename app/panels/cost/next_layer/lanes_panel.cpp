@@ -1,0 +1,264 @@
+#include "app/panels/cost/next_layer/lanes_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/count_text.h"
+#include "app/frame/spoken_look.h"
+#include "app/panels/cost/next_layer/lane_drawing.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/curtain.h"
+#include "app/widgets/picture.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kBoxGap = 14.0F, kNextSliderWidth = 200.0F;
+constexpr float kMostMapStep = 6.0F;  // points from map to map
+// Shares of a lane: the front's height, and the widths of front and depth.
+constexpr float kFrontShare = 0.42F, kFrontWidth = 0.145F, kDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
+constexpr float kDepthRatio = 3.0F;
+
+MapBox box_at(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
+  const auto maps = static_cast<float>(size.maps);
+  MapBox box;
+  box.front = {std::floor(x), std::floor(base - front.y), front.x, front.y};
+  box.depth = {map.x * maps, map.y * maps};
+  box.maps = size.maps;
+  box.columns = size.columns;
+  box.rows = size.rows;
+  return box;
+}
+
+}  // namespace
+
+void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, float reserved_right) {
+  panel_ = panel;
+  reserved_right_ = reserved_right;
+  const float heading = text_width(frame.fonts().strong, lanes_heading(frame, panel.w));
+  const float right = panel.right() - frame.padding() - reserved_right;
+  kernels_.lay_out(panel, panel.x + frame.padding() + heading + frame.px(10), right, frame);
+  const Rect area = panel_area(frame, panel);
+  const float gap = frame.px(10), height = std::floor((area.h - gap) / 2.0F);
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const float y = std::floor(area.y + static_cast<float>(i) * (height + gap));
+    lanes_[i] = lay_out_lane({area.x, y, area.w, height}, frame, ledger, i == 1);
+  }
+}
+
+LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const {
+  const MapSize& x = ledger.layer.input;
+  const float label = frame.fonts().strong->FontSize + frame.px(4);
+  const float captions = lane_caption_font(frame)->FontSize + CountSlider::height(frame) + frame.px(6);
+  const float room = std::max(frame.px(16), lane.h - label - captions);
+  const float narrow = ledger.is_depthwise() ? kDepthwiseWidth : 1.0F;
+  Scale scale;
+  scale.front = map_front_size(x.columns, x.rows, {kFrontWidth * narrow * lane.w, kFrontShare * room});
+  const float depth = std::min(kDepthWidth * narrow * lane.w, kDepthRatio * std::max(0.0F, room - scale.front.y));
+  const auto deepest = static_cast<float>(
+      std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
+  const float step = std::min(depth / deepest, frame.px(kMostMapStep));
+  scale.map = {step, -step / kDepthRatio};
+  scale.depth_h = step * deepest / kDepthRatio;
+  return scale;
+}
+
+LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
+  const Scale scale = scale_for(area, frame, ledger);
+  const float label = frame.fonts().strong->FontSize + frame.px(4);
+  const float captions_h = lane_caption_font(frame)->FontSize + CountSlider::height(frame) + frame.px(6);
+  // What is left over goes above and below the boxes.
+  const float boxes = scale.front.y + scale.depth_h;
+  const float spare = std::max(0.0F, area.h - label - captions_h - boxes);
+  const float base = std::floor(area.y + label + boxes + spare * 0.4F);
+  Lane lane;
+  lane.area = area;
+  lane.captions = base + frame.px(5);
+  lane.x = box_at(area.x, base, scale.front, scale.map, ledger.layer.input);
+  // An upsampled map is drawn as large as what it is made of.
+  MapSize z = ledger.cost.z;
+  z.rows = ledger.layer.input.rows;
+  z.columns = ledger.layer.input.columns;
+  const MapBox made = box_at(0.0F, base, scale.front, scale.map, z);
+  const float slider = std::min(frame.px(kNextSliderWidth), 0.24F * area.w);
+  lane.z = box_at(area.right() - std::max(made.bounds().w, slider), base, scale.front, scale.map, z);
+  if (is_reduced) {
+    const MapBox y = box_at(0.0F, base, scale.front, scale.map, ledger.cost.y);
+    const float left = lane.x.bounds().right(), room = lane.z.front.x - left;
+    lane.y = box_at(left + (room - y.bounds().w) / 2.0F, base, scale.front, scale.map, ledger.cost.y);
+  }
+  place_arrows(lane, frame, ledger, is_reduced);
+  return lane;
+}
+
+void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
+  const float gap = frame.px(kBoxGap), y = std::floor(lane.x.front.centre().y);
+  const auto& rows = ledger.rows;
+  const auto add = [&](int index, const LedgerRow& row, std::vector<LitPart> label, float left, float right) {
+    const std::int64_t kernel = row.tone == LedgerRow::Tone::kOne ? 1 : kernel_width(ledger.layer.kernel);
+    lane.arrows.push_back({{"cost.count", index}, std::move(label), row.cost.macs, kernel, left + gap, right - gap, y});
+  };
+  const std::string kernel(ledger.is_depthwise() ? "3×3" : kernel_text(ledger.layer.kernel));
+  const std::string maps = count_text(ledger.layer.input.maps), next = count_text(ledger.layer.next_maps);
+  const std::string reduced = count_text(ledger.layer.reduced);
+  const LitPart from{maps, CostSymbol::kMaps}, arrow{" → "}, to{next, CostSymbol::kNext};
+  if (!is_reduced)
+    return add(0, rows[0], {{kernel + "  ", CostSymbol::kKernel}, from, arrow, to}, lane.x.bounds().right(),
+               lane.z.front.x);
+  const float left = lane.x.bounds().right(), to_y = lane.y->front.x, from_y = lane.y->bounds().right();
+  if (ledger.is_depthwise()) {
+    add(1, rows[1], {{"depthwise 3×3  ", CostSymbol::kKernel}, from}, left, to_y);
+    return add(2, rows[2], {{"1×1  "}, from, arrow, to}, from_y, lane.z.front.x);
+  }
+  const LitPart between{reduced, CostSymbol::kReduced};
+  add(1, rows[2], {{"1×1  "}, from, arrow, between}, left, to_y);
+  add(2, rows[1], {{kernel + "  ", CostSymbol::kKernel}, between, arrow, to}, from_y, lane.z.front.x);
+}
+
+Rect LanesPanel::next_maps_area(const Frame& frame) const {
+  const Lane& lane = lanes_[0];
+  const float y = lane.captions + lane_caption_font(frame)->FontSize + frame.px(3);
+  return {lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
+}
+
+void LanesPanel::input(Frame& frame, const Ledger& ledger) {
+  kernels_.input(frame);
+  CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const Lane& lane = lanes_[i];
+    const auto index = static_cast<std::int64_t>(i);
+    const auto add = [&](const WidgetKey& key, const MapBox& box, const std::string& text) {
+      if (frame.add_item(key, box.bounds()).hovered) frame.explain(text);
+    };
+    add({"cost.x", index}, lane.x, explain_x(ledger));
+    add({"cost.z", index}, lane.z, explain_z(ledger));
+    if (lane.y) add("cost.y", *lane.y, explain_y(ledger));
+    for (const Arrow& arrow : lane.arrows) {
+      const float half = frame.fonts().spoken->FontSize + frame.px(6);
+      const Rect around{arrow.left, arrow.y - half, arrow.right - arrow.left, 2.0F * half};
+      if (frame.add_item(arrow.key, around).hovered) {
+        std::string what;
+        for (const LitPart& part : arrow.label) what += part.text;
+        frame.explain(fmt::format("{}: {} multiply–adds", what, count_text(arrow.macs)));
+      }
+    }
+  }
+}
+
+void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
+  draw_panel(frame, panel_, lanes_heading(frame, panel_.w), frame.theme().text, "",
+             panel_.right() - kernels_.left() + frame.px(6),
+             "The next layer reads all F maps directly, or the F′ maps that a 1×1 makes of them first. Boxes are drawn "
+             "to scale: columns, rows, and maps into the depth.");
+  kernels_.draw(frame);
+  for (std::size_t i = 0; i < lanes_.size(); ++i) draw_lane(frame, ledger, lanes_[i], static_cast<std::int64_t>(i));
+  const Rect& second = lanes_[1].area;
+  const float y = std::floor(second.y - frame.px(5));
+  frame.draw_list()->AddRectFilled({second.x, y}, {second.right(), y + 1.0F}, im(frame.theme().border));
+  CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
+}
+
+void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index) {
+  const Theme& theme = frame.theme();
+  const char* label = index == 0 ? "direct" : ledger.is_depthwise() ? "each map by itself first" : "with a 1×1 first";
+  draw_text(frame, frame.fonts().strong, theme.text, lane.area.min(), label);
+  const Rgb grey = made_box_tone(theme);
+  if (ledger.is_of_stack)
+    inputs_[static_cast<std::size_t>(index)].draw(frame, {"cost.x", index}, lane.x);
+  else
+    draw_map_box(frame, lane.x, grey);
+  draw_depth_mark(frame, lane.x, ledger);
+  draw_map_box(frame, lane.z, grey);
+  if (lane.y) draw_y(frame, ledger, *lane.y);
+  draw_windows(frame, ledger, lane);
+  for (const Arrow& arrow : lane.arrows) draw_arrow(frame, ledger, arrow);
+  draw_captions(frame, ledger, lane, index == 1);
+}
+
+// What each convolution sees for the position that is marked.
+void LanesPanel::draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
+  const MapSize& x = ledger.layer.input;
+  const Position at = ledger.is_of_stack ? frame.selection().position : Position{x.columns / 2, x.rows / 2};
+  const bool is_up = ledger.is_upsampling();
+  const std::int64_t seen = is_up ? 1 : kernel_width(ledger.layer.kernel);
+  const bool is_first_one = lane.y && !ledger.is_depthwise();
+  draw_kernel_window(frame, lane.x, at, is_first_one ? 1 : seen);
+  if (lane.y) draw_kernel_window(frame, *lane.y, at, ledger.is_depthwise() ? 1 : seen);
+  // A 16×16 kernel with stride 8 writes to two by two cells of eight.
+  const std::int64_t written = is_up ? std::min<std::int64_t>({2, x.columns, x.rows}) : 1;
+  const std::int64_t column = std::min(at.x, x.columns - written), row = std::min(at.y, x.rows - written);
+  draw_frame(frame, lane.z.cells(column, row, written, written), frame.px(1.5F));
+}
+
+void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const {
+  draw_map_box(frame, box, made_box_tone(frame.theme()));
+  if (!ledger.is_computed || !frame.has_outputs()) return;
+  if (frame.display().curtain) return draw_curtain(frame, box.front);
+  const OutputColours& colours = frame.scales().outputs.front();
+  const int w = static_cast<int>(box.front.w), h = static_cast<int>(box.front.h);
+  const TilePainting painting{w, h, {{0, 0, w, h, 0, colours.range, 1.0F, 0.0F}}, colours.map, frame.theme().panel};
+  draw_canvas(frame, frame.pictures().outputs("cost.y", painting, false), box.front);
+}
+
+void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const {
+  draw_lane_arrow(frame, arrow.left, arrow.right, arrow.y);
+  const Fonts& fonts = frame.fonts();
+  const float room = arrow.right - arrow.left, middle = (arrow.left + arrow.right) / 2.0F;
+  const auto centred = [&](float width) { return std::floor(std::max(arrow.left, middle - width / 2.0F)); };
+  ImFont* font = lane_caption_font(frame);
+  const float square = std::floor(font->FontSize * 0.6F), gap = frame.px(6);
+  const float label = lit_text_width(font, arrow.label);
+  const bool has_square = square + gap + label <= room;
+  float x = centred(std::min(room, label + (has_square ? square + gap : 0.0F)));
+  const float label_y = arrow.y - font->FontSize - frame.px(5);
+  if (has_square) {
+    const float top = std::floor(label_y + (font->FontSize - square) / 2.0F);
+    frame.draw_list()->AddRectFilled({x, top}, {x + square, top + square}, im(next_tone(frame.theme(), arrow.kernel)));
+    x += square + gap;
+  }
+  draw_lit_text(frame, font, {x, label_y}, arrow.right - x, arrow.label, ledger.lit);
+  const std::string count = count_text(arrow.macs);
+  ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
+  ImFont* number = text_width(large, count) <= room        ? large
+                   : text_width(fonts.body, count) <= room ? fonts.body
+                                                           : fonts.small;
+  const std::string shown = first_that_fits(number, room, {count, short_count_text(arrow.macs)});
+  const float number_y = arrow.y + frame.px(4);
+  draw_text(frame, number, frame.theme().text, {centred(text_width(number, shown)), number_y}, shown);
+  if (is_spoken(frame)) return;
+  const std::string unit = first_that_fits(font, room, {"multiply–adds", "MAC"});
+  draw_text(frame, font, frame.theme().muted,
+            {centred(text_width(font, unit)), number_y + number->FontSize + frame.px(1)}, unit);
+}
+
+void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
+  ImFont* font = lane_caption_font(frame);
+  const Rgb muted = frame.theme().muted;
+  const float y = lane.captions, room = frame.px(30);
+  draw_lit_text(frame, font, {lane.x.front.x, y}, lane.x.bounds().w + room,
+                size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
+  const float right = lane.area.right();
+  const std::vector<LitPart> next = {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
+  const float next_w = is_reduced ? 0.0F : lit_text_width(font, next) + frame.px(10);
+  draw_lit_text(frame, font, {lane.z.front.x, y}, right - lane.z.front.x - next_w,
+                size_parts("z", ledger.cost.z, CostSymbol::kNext), ledger.lit);
+  if (!is_reduced) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
+  if (!lane.y) return;
+  const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
+  const std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
+  draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8), sizes, ledger.lit);
+  if (is_spoken(frame)) return;
+  const float below = y + font->FontSize + frame.px(3);
+  const bool is_y_empty = !ledger.is_computed;
+  const std::string z_note = ledger.is_upsampling() ? "not computed here · drawn ÷ 8" : "not computed here";
+  draw_text(frame, font, muted, {lane.z.front.x, below},
+            first_that_fits(font, right - lane.z.front.x, {z_note, "not computed"}));
+  if (is_y_empty)
+    draw_text(frame, font, muted, {lane.y->front.x, below},
+              first_that_fits(font, lane.z.front.x - lane.y->front.x, {"not computed here", "not computed"}));
+}
+
+}  // namespace pw

@@ -1,0 +1,62 @@
+#pragma once
+// The next layer to scale: direct, and with a 1×1 first.
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "app/panels/cost/map_box.h"
+#include "app/panels/cost/next_layer/kernel_switch.h"
+#include "app/panels/cost/next_layer/lit_text.h"
+
+namespace pw {
+
+class LanesPanel {
+ public:
+  // `reserved_right`: of the head, for what is not this panel's.
+  void lay_out(Rect panel, const Frame& frame, const Ledger& ledger, float reserved_right);
+  void input(Frame& frame, const Ledger& ledger);
+  void draw(const Frame& frame, const Ledger& ledger);
+  const Rect& panel() const { return panel_; }
+
+ private:
+  // A convolution, with what it takes.
+  struct Arrow {
+    WidgetKey key;
+    std::vector<LitPart> label;
+    Count macs;
+    std::int64_t kernel = 1;
+    float left = 0.0F, right = 0.0F, y = 0.0F;
+  };
+  struct Lane {
+    Rect area;
+    MapBox x, z;
+    std::optional<MapBox> y;
+    std::vector<Arrow> arrows;
+    float captions = 0.0F;  // where they begin
+  };
+  // How large all boxes are.
+  struct Scale {
+    ImVec2 front;
+    ImVec2 map;     // from one map to the next
+    float depth_h;  // of the deepest box
+  };
+
+  Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const;
+  Lane lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
+  void place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
+  Rect next_maps_area(const Frame& frame) const;
+
+  void draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index);
+  void draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
+  void draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const;
+  void draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const;
+  void draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
+
+  Rect panel_;
+  float reserved_right_ = 0.0F;
+  KernelSwitch kernels_;
+  std::array<Lane, 2> lanes_;
+  std::array<InputBox, 2> inputs_;
+};
+
+}  // namespace pw

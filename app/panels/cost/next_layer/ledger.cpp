@@ -1,0 +1,170 @@
+#include "app/panels/cost/next_layer/ledger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/count_text.h"
+#include "app/cost/ratio_text.h"
+#include "app/presentation/number_text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kMostNextMaps = 512;  // of the slider
+
+std::array<Count, 6> factors_of(const MapSize& size, std::int64_t maps, Count kernel, std::int64_t next) {
+  return {size.images, size.rows, size.columns, maps, kernel, next};
+}
+
+std::vector<LedgerRow> ledger_rows(const NextLayer& layer, const NextLayerCost& cost) {
+  using Tone = LedgerRow::Tone;
+  const MapSize& x = layer.input;
+  const std::int64_t width = kernel_width(layer.kernel), next = layer.next_maps;
+  const Count taps = width * width;
+  const std::string name(kernel_text(layer.kernel));
+  if (layer.kernel == NextKernel::kDepthwise) {
+    return {{"direct 3×3", Tone::kNext, factors_of(x, x.maps, taps, next), cost.direct},
+            {"depthwise 3×3", Tone::kNext, factors_of(x, x.maps, taps, 1), depthwise_cost(x, width)},
+            {"1×1 after it", Tone::kOne, factors_of(x, x.maps, 1, next), convolution_cost(x, 1, next)}};
+  }
+  return {{"direct " + name, Tone::kNext, factors_of(x, x.maps, taps, next), cost.direct},
+          {name + " after the 1×1", Tone::kNext, factors_of(x, layer.reduced, taps, next), cost.next, 3},
+          {"the 1×1 layer", Tone::kOne, factors_of(x, x.maps, 1, layer.reduced), cost.reduction, 5},
+          {"dense instead of the 1×1", Tone::kNone,
+           factors_of(x, x.maps, Count(x.rows) * Count(x.columns), layer.reduced), cost.dense, 5}};
+}
+
+std::optional<CostSymbol> symbol_of(std::optional<ShapeAxis> axis) {
+  if (!axis) return std::nullopt;
+  switch (*axis) {
+    case ShapeAxis::kBatch:
+      return CostSymbol::kImages;
+    case ShapeAxis::kRows:
+      return CostSymbol::kRows;
+    case ShapeAxis::kColumns:
+      return CostSymbol::kColumns;
+    case ShapeAxis::kMapsIn:
+      return CostSymbol::kMaps;
+    case ShapeAxis::kMapsOut:
+      return CostSymbol::kReduced;
+    case ShapeAxis::kKernel:
+      return CostSymbol::kKernel;
+    case ShapeAxis::kHidden:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view kernel_text(NextKernel kernel) {
+  switch (kernel) {
+    case NextKernel::kOne:
+      return "1×1";
+    case NextKernel::kThree:
+      return "3×3";
+    case NextKernel::kFive:
+      return "5×5";
+    case NextKernel::kUpsampling:
+      return "16×16 up";
+    case NextKernel::kDepthwise:
+      return "depthwise 3×3";
+  }
+  return "";
+}
+
+Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
+  Ledger ledger;
+  const Document& document = frame.document();
+  const Shape& shape = document.shape();
+  ledger.layer = next_layer(frame.cost().settings(), document);
+  const MapSize& x = ledger.layer.input;
+  ledger.cost = next_layer_cost(ledger.layer);
+  ledger.notice = next_layer_notice(ledger.layer);
+  ledger.rows = ledger_rows(ledger.layer, ledger.cost);
+  ledger.is_of_stack = x == MapSize{shape.n, shape.h, shape.w, shape.c};
+  ledger.is_computed = ledger.is_of_stack && !ledger.is_depthwise() && ledger.layer.reduced == document.network.cout();
+  ledger.lit = symbol_of(frame.hover().axis);
+  if (kept == nullptr || x.maps != shape.c) return ledger;
+  ledger.kept_state = kept->state();
+  ledger.kept_shares = &kept->shares();
+  if (!ledger.is_depthwise()) ledger.kept = kept->share(std::min(ledger.layer.reduced, x.maps));
+  return ledger;
+}
+
+std::int64_t first_loss(const Ledger& ledger) {
+  return static_cast<std::int64_t>(std::ceil(ledger.cost.break_even));
+}
+
+CountSlider::Spec reduced_slider(const Ledger& ledger, const Document& document) {
+  CountSlider::Spec spec;
+  spec.key = "cost.fp";
+  spec.name = "F′, maps out of the 1×1";
+  spec.most = ledger.layer.input.maps;
+  spec.value = ledger.layer.reduced;
+  spec.start = document.network.cout();
+  spec.is_log = true;
+  spec.set = [](CostSettings& settings, std::int64_t value) { settings.next.reduced = value; };
+  spec.reset = [](CostSettings& settings) { settings.next.reduced.reset(); };
+  spec.explanation =
+      ledger.is_depthwise()
+          ? std::string("F′ has no meaning here: a depthwise 3×3 comes first, and no 1×1 reduces the maps.")
+          : fmt::format("F′ = {}: maps out of the 1×1, all that the next layer reads. Next layer alone {}, net {}.",
+                        count_text(ledger.layer.reduced), ratio_text(ledger.cost.alone), ratio_text(ledger.cost.net));
+  spec.most_typed = kMostCounted;
+  spec.is_reversed = true;
+  spec.has_labels = true;
+  return spec;
+}
+
+CountSlider::Spec next_maps_slider(const Ledger& ledger) {
+  CountSlider::Spec spec;
+  spec.key = "cost.next_maps";
+  spec.name = "M, maps out of the next layer";
+  spec.most = kMostNextMaps;
+  spec.value = ledger.layer.next_maps;
+  spec.start = NextLayerChoice().next_maps;
+  spec.is_log = true;
+  spec.set = [](CostSettings& settings, std::int64_t value) { settings.next.next_maps = value; };
+  spec.explanation = fmt::format("M = {}: maps out of the next layer.", count_text(ledger.layer.next_maps));
+  spec.most_typed = kMostCounted;
+  return spec;
+}
+
+std::string percent_text(double share) {
+  const double percent = 100.0 * share;
+  return percent > 99.0 && percent < 100.0 ? fmt::format("{:.1f} %", std::min(percent, 99.9))
+                                           : fmt::format("{:.0f} %", percent);
+}
+
+std::string fcn_sentence() {
+  NextLayer fcn;
+  fcn.kernel = NextKernel::kUpsampling;
+  fcn.next_maps = 2;
+  const NextLayerCost cost = next_layer_cost(fcn);
+  constexpr double kFcnMacs = 38'949'425'280.0;  // all of FCN-8s on 160 × 576 pixels
+  return fmt::format(
+      "In FCN-8s the next layer is the 16×16 upsampling (transposed convolution): {} → {} multiply–adds, {}; with the "
+      "1×1 counted {:.0f}×. That is {:.1f} % of the whole network: there the 1×1 is first of all the classifier.",
+      count_text(cost.direct.macs), count_text(cost.next.macs), ratio_text(cost.alone), cost.net,
+      100.0 * cost.direct.macs.size() / kFcnMacs);
+}
+
+std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence) {
+  if (!ledger.notice.empty()) return ledger.notice;
+  if (!has_fcn_sentence)
+    return "In FCN-8s the next layer is the 16×16 upsampling: 128×, net 85×, 0.5 % of the network.";
+  if (ledger.is_upsampling())
+    return "The skip additions of FCN-8s need equal numbers of maps. A position of y writes 16 × 16 positions of z.";
+  if (ledger.is_depthwise())
+    return "A depthwise 3×3 filters each map by itself; the 1×1 after it mixes them. K chooses the next kernel.";
+  return fmt::format(
+      "With other rows and columns the 1×1 keeps its {}, the dense layer does not. 1 multiply–add (MAC) = 2 FLOP.",
+      ledger.cost.reduction.parameters.is_exact()
+          ? counted(static_cast<long long>(ledger.cost.reduction.parameters.value()), "parameter")
+          : "parameters");
+}
+
+}  // namespace pw
