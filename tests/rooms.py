@@ -91,7 +91,8 @@ MAY_INCLUDE = {
     "app/window/dialogs": {"app/command_table", "app/file_dialog", "app/frame", "app/import", "app/panels/dialogs", "app/panels/matrix", "app/recovery", "app/widgets"},
     "app/window": {"app/code", "app/commands", "app/cost", "app/frame", "app/geometry", "app/import", "app/legibility", "app/pairs", "app/panels/bars", "app/panels/dialogs", "app/panels/maps", "app/panels/matrix", "app/platform", "app/presentation", "app/presentation/outputs", "app/recovery", "app/session", "app/style", "app/views", "app/widgets", "app/window/dialogs"},
     "app/cli/options": {"app/import", "app/window"},
+    "app/cli/cost": {"app/cli/options", "app/cost", "app/presentation"},
     "app/cli/fit": {"app/cli/options", "app/document_json"},
-    "app/cli": {"app/cli/fit", "app/cli/options", "app/commands", "app/comparison", "app/document_json", "app/import", "app/platform", "app/presentation", "app/session", "app/views", "app/window"},
+    "app/cli": {"app/cli/cost", "app/cli/fit", "app/cli/options", "app/commands", "app/comparison", "app/document_json", "app/import", "app/platform", "app/presentation", "app/session", "app/views", "app/window"},
     "app": {"app/cli", "app/window"},
 }

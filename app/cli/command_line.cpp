@@ -8,6 +8,7 @@
 #include "app/cli/apply_command.h"
 #include "app/cli/bench_command.h"
 #include "app/cli/compare_command.h"
+#include "app/cli/cost_command.h"
 #include "app/cli/features_command.h"
 #include "app/cli/fit_command.h"
 #include "app/cli/options/messages.h"
@@ -41,13 +42,11 @@ int run_command(const Subcommand& command) {
 int run_command_line(int argc, char** argv, const CommandHandlers& handlers) {
   const ProgramParser program("pointwise", "Pointwise: see, drag and train a 1x1 convolution", POINTWISE_VERSION);
   const Subcommand window = add_window_command(program, handlers.open_window);
-  const std::vector<Subcommand> commands = {add_apply_command(program),
-                                            add_features_command(program),
-                                            add_fit_command(program),
-                                            add_compare_command(program),
-                                            add_scene_command(program),
-                                            add_bench_command(program),
-                                            add_screenshot_command(program, handlers.take_screenshot)};
+  const std::vector<Subcommand> commands = {
+      add_apply_command(program), add_features_command(program),
+      add_fit_command(program),   add_compare_command(program),
+      add_cost_command(program),  add_scene_command(program),
+      add_bench_command(program), add_screenshot_command(program, handlers.take_screenshot)};
   if (const auto status = program.parse(argc, argv)) return *status;
   const auto chosen =
       std::find_if(commands.begin(), commands.end(), [](const Subcommand& command) { return command.parser.chosen(); });

@@ -8,7 +8,7 @@ import numpy as np
 
 from cli_case import CliCase
 
-SUBCOMMANDS = ["apply", "bench", "compare", "features", "fit", "scene", "screenshot"]
+SUBCOMMANDS = ["apply", "bench", "compare", "cost", "features", "fit", "scene", "screenshot"]
 
 
 class UsageTest(CliCase):

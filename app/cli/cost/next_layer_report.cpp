@@ -1,0 +1,113 @@
+#include "app/cli/cost/next_layer_report.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/cost/cost_table.h"
+#include "app/cost/count_text.h"
+#include "app/presentation/number_text.h"
+
+namespace pw {
+namespace {
+
+using nlohmann::ordered_json;
+
+bool is_separable(const NextLayer& layer) {
+  return layer.kernel == NextKernel::kDepthwise && !layer.other_width;
+}
+
+bool is_transposed(const NextLayer& layer) {
+  return layer.kernel == NextKernel::kUpsampling && !layer.other_width;
+}
+
+std::int64_t shown_width(const NextLayer& layer) {
+  return layer.other_width.value_or(kernel_width(layer.kernel));
+}
+
+ordered_json cost_json(const LayerCost& cost, const Count& map_bytes) {
+  ordered_json json;
+  add_cost(cost, json);
+  json["map_bytes"] = count_json(map_bytes);
+  return json;
+}
+
+std::string layer_name(const NextLayer& layer, std::int64_t maps_in) {
+  const std::int64_t width = shown_width(layer);
+  return fmt::format("{0}×{0}{1} {2} → {3}", width, is_transposed(layer) ? " up" : "", count_text(maps_in),
+                     count_text(layer.next_maps));
+}
+
+std::vector<CostRow> rows_of(const NextLayerReport& report) {
+  const NextLayer& layer = report.layer;
+  const NextLayerCost& cost = report.cost;
+  const std::int64_t maps = layer.input.maps;
+  std::vector<CostRow> rows = {{"direct: " + layer_name(layer, maps), cost.direct}};
+  if (is_separable(layer)) {
+    rows.push_back(
+        {fmt::format("depthwise 3×3, then 1×1 {} → {}", count_text(maps), count_text(layer.next_maps)), cost.reduced});
+  } else {
+    rows.push_back({fmt::format("1×1 {} → {}", count_text(maps), count_text(layer.reduced)), cost.reduction});
+    rows.push_back({"then " + layer_name(layer, layer.reduced), cost.next});
+    rows.push_back({"both", cost.reduced});
+  }
+  if (report.has_dense) {
+    rows.push_back({fmt::format("dense instead of the 1×1: {} → {} numbers",
+                                count_text(Count(layer.input.rows) * layer.input.columns * maps),
+                                count_text(Count(layer.input.rows) * layer.input.columns * layer.reduced)),
+                    cost.dense});
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string next_layer_json(const NextLayerReport& report) {
+  const auto& [layer, cost, has_dense, measured] = report;
+  ordered_json json;
+  json["input"] = size_json(layer.input);
+  json["kernel"] = shown_width(layer);
+  if (is_transposed(layer)) json["kind"] = "transposed";
+  if (is_separable(layer)) json["kind"] = "depthwise";
+  json["next"] = layer.next_maps;
+  json["direct"] = cost_json(cost.direct, cost.map_bytes_direct);
+  json["reduced"] = {{"reduce", is_separable(layer) ? ordered_json() : ordered_json(layer.reduced)}};
+  json["reduced"].update(cost_json(cost.reduced, cost.map_bytes_reduced));
+  if (has_dense) add_cost(cost.dense, json["dense"]);
+  json["alone"] = cost.alone;
+  json["net"] = cost.net;
+  json["break_even"] = is_separable(layer) ? ordered_json() : ordered_json(cost.break_even);
+  for (const MeasuredNextLayer& row : measured) {
+    json["measured"].push_back({{"threads", row.threads},
+                                {"direct_us", row.direct_us},
+                                {"reduced_us", row.reduced_us},
+                                {"ratio", row.direct_us / row.reduced_us}});
+  }
+  return json.dump() + "\n";
+}
+
+std::string next_layer_text(const NextLayerReport& report) {
+  const auto& [layer, cost, has_dense, measured] = report;
+  std::string text = fmt::format("x: {} (images × rows × columns × maps); the next layer makes {}\n\n",
+                                 map_size_text(layer.input), map_size_text(cost.z));
+  text += cost_table(rows_of(report)) + "\n";
+  if (is_separable(layer)) {
+    text +=
+        fmt::format("multiply–adds: {}× fewer; parameters: {}×\n", number_text(cost.net), number_text(cost.parameters));
+  } else {
+    text += fmt::format("multiply–adds: the next layer alone {}× fewer, with the 1×1 itself {}×; parameters: {}×\n",
+                        number_text(cost.alone), number_text(cost.net), number_text(cost.parameters));
+    text +=
+        fmt::format("the 1×1 saves multiply–adds where it makes fewer than {} maps\n", number_text(cost.break_even));
+  }
+  text += fmt::format("maps kept for training: {}\n", bytes_change_text(cost.kept_direct, cost.kept_reduced));
+  text +=
+      fmt::format("peak of the maps when only running: {}\n", bytes_change_text(cost.peak_direct, cost.peak_reduced));
+  for (const MeasuredNextLayer& row : measured) {
+    text += fmt::format("measured, {}: {} → {} ({}×)\n", counted(row.threads, "thread"), duration_text(row.direct_us),
+                        duration_text(row.reduced_us), number_text(row.direct_us / row.reduced_us));
+  }
+  return text;
+}
+
+}  // namespace pw
