@@ -18,10 +18,10 @@ class CostsPanel {
   // What is counted of both: direct above, with a 1×1 below.
   struct Pair {
     const char* name;
-    std::string gain;
-    std::vector<CountBar> bars;
-    std::vector<std::vector<const char*>> letters;  // of each part
-    Rect area;
+    std::string gain = {};
+    std::vector<CountBar> bars = {};
+    std::vector<std::vector<const char*>> letters = {};  // of each part
+    Rect area = {};
   };
   std::vector<Pair> pairs(const Frame& frame, const Ledger& ledger) const;
   void draw_pair(const Frame& frame, const Pair& pair) const;

@@ -26,12 +26,28 @@ float handle_labels_height(const Frame& frame) {
   return figure_caption_font(frame)->FontSize + frame.px(8);
 }
 
+std::string timed_caption(const Ledger& ledger, bool is_spoken) {
+  if (ledger.timed) return is_spoken ? "net, timed here" : "net, timed\nhere";
+  return is_spoken ? "net, not timed yet" : "net, not\ntimed yet";
+}
+
+std::string explain_timed(const Ledger& ledger) {
+  if (!ledger.timed) return "How many times faster it runs here, timed in one piece: not measured yet (Ctrl+Enter).";
+  return fmt::format("{} faster here. {}\n{}", ratio_text(ledger.timed->gain()),
+                     timing_sentence(ledger.layer, *ledger.timed), timing_method(*ledger.timing, *ledger.timed));
+}
+
 std::string kept_figure(const Ledger& ledger) {
   if (ledger.kept) return percent_text(*ledger.kept);
   return ledger.kept_state == KeptVariance::State::kFinding ? "…" : "–";
 }
 
 }  // namespace
+
+float GainPanel::spoken_height(const Frame& frame) {
+  return frame.px(32.0F + 22.0F + 10.0F) + frame.fonts().large->FontSize + figure_caption_font(frame)->FontSize +
+         frame.px(6) + CountSlider::height(frame) + handle_labels_height(frame);
+}
 
 void GainPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
@@ -82,10 +98,10 @@ std::array<GainPanel::Figure, GainPanel::kFigures> GainPanel::figures(const Fram
        fmt::format("{}: {} multiply–adds direct ÷ {} with both layers counted.", ratio_text(ledger.cost.net), direct,
                    reduced)},
       {{"cost.figure", 2},
-       "–",
-       spoken ? "net, not timed yet" : "net, not\ntimed yet",
+       ledger.timed ? ratio_text(ledger.timed->gain()) : "–",
+       timed_caption(ledger, spoken),
        GainLine::kTimed,
-       "How many times faster both layers run here, timed in one piece: not measured yet."},
+       explain_timed(ledger)},
       {{"cost.figure", 3},
        kept_figure(ledger),
        spoken ? "of the maps’ variance kept at most" : "kept at\nmost",

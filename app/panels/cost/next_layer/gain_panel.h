@@ -8,6 +8,8 @@ namespace pw {
 
 class GainPanel {
  public:
+  // The height that it needs from the last row.
+  static float spoken_height(const Frame& frame);
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame, const Ledger& ledger, KeptVariance& kept);
   void draw(const Frame& frame, const Ledger& ledger) const;

@@ -87,6 +87,9 @@ Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
   ledger.is_of_stack = x == MapSize{shape.n, shape.h, shape.w, shape.c};
   ledger.is_computed = ledger.is_of_stack && !ledger.is_depthwise() && ledger.layer.reduced == document.network.cout();
   ledger.lit = symbol_of(frame.hover().axis);
+  const CostTiming& timing = frame.cost().timing();
+  ledger.timing = timing.timing(ledger.layer);
+  if (const TimedPoint* point = timing.point(ledger.layer, 1); point != nullptr) ledger.timed = *point;
   if (kept == nullptr || x.maps != shape.c) return ledger;
   ledger.kept_state = kept->state();
   ledger.kept_shares = &kept->shares();
