@@ -130,6 +130,7 @@ TEST(StepMaker, CutsLayersIntoBandsThatGiveTheSame) {
     for (std::size_t i = 0; i < values.size(); ++i) ASSERT_NEAR(values[i], others[i], 1e-3F * values[i]) << i;
   };
   expect_same([&](StepMaker& maker) { return maker.convolution(x, 5, 3); });
+  expect_same([&](StepMaker& maker) { return maker.convolution(x, 4, 3); });
   expect_same([&](StepMaker& maker) { return maker.upsampling(x, 3); });
   expect_same([&](StepMaker& maker) { return maker.depthwise(x, 3); });
   expect_same([&](StepMaker& maker) { return maker.concatenation({maker.pooling(x), x}); });
