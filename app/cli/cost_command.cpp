@@ -34,7 +34,7 @@ auto measured(Measure measure) {
 Expected<std::vector<MeasuredModule>> measured_module(const InceptionModule& module) {
   const auto timing =
       measured([&](ThreadPool& pool, Progress& progress) { return time_module(module, pool, progress); });
-  if (!timing) return Unexpected(timing.error());
+  if (!timing) return Unexpected(Error{"--measure", timing.error().reason});
   std::vector<MeasuredModule> rows;
   for (const ModuleTiming::Row& row : timing->rows) rows.push_back({row.threads, row.naive_us, row.reduced_us});
   return rows;
@@ -54,7 +54,7 @@ Expected<std::string> module_report(const CostOptions& options) {
 
 Expected<std::vector<MeasuredNextLayer>> measured_next_layer(const NextLayer& layer) {
   const auto timing = measured([&](ThreadPool& pool, Progress& progress) { return time_layer(layer, pool, progress); });
-  if (!timing) return Unexpected(timing.error());
+  if (!timing) return Unexpected(Error{"--measure", timing.error().reason});
   std::vector<MeasuredNextLayer> rows;
   for (const TimedPoint& point : timing->points) {
     if (point.reduced == layer.reduced || point.reduced == 0)

@@ -54,8 +54,8 @@ class CostTest(CliCase):
             self.assertEqual(rows[0]["threads"], 1)
             for row in rows:
                 self.assertGreater(row["ratio"], 0)
-        self.fails("cost", "--input", "1x1000000x1000000x1", "--measure", says="would need")
-        self.fails("cost", "--net", "vgg16", "--measure", says="--measure")
+        self.fails("--measure", "would need", "cost", "--input", "1x1000000x1000000x1", "--measure")
+        self.fails("--measure", "counts a net as its paper has it", "cost", "--net", "vgg16", "--measure")
 
     def test_other_next_layers(self):
         five = self.cost("--kernel", "5")
