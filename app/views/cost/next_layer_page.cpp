@@ -1,21 +1,98 @@
 #include "app/views/cost/next_layer_page.h"
 
-namespace pw {
+#include <algorithm>
+#include <cmath>
+#include <iterator>
 
-void NextLayerPage::lay_out(Rect body, const Frame&) {
-  body_ = body;
+#include "app/frame/spoken_look.h"
+#include "app/views/cost/next_layer_commands.h"
+#include "app/views/cost/next_layer_state.h"
+
+namespace pw {
+namespace {
+
+constexpr int kSharedParts = 3;
+constexpr const char* kPartLabels[kSharedParts] = {"boxes", "what it costs", "measured"};
+constexpr const char* kPartTexts[kSharedParts] = {"Shows both ways to scale (V)", "Shows what each layer costs (V)",
+                                                  "Shows what was timed, and a slide to check (V)"};
+
+}  // namespace
+
+std::vector<Command> NextLayerPage::commands() {
+  std::vector<Command> commands = next_layer_commands();
+  commands.push_back({"cost.page",
+                      "Next part",
+                      "Shows the next of boxes, what it costs, and measured, where they share a place",
+                      {"V"},
+                      "Next layer: the next part where there is room for one",
+                      [this](Frame&) { shown_ = static_cast<Shown>((static_cast<int>(shown_) + 1) % kSharedParts); },
+                      [this](const Frame&) { return layout_.is_paged; }});
+  return commands;
 }
 
-void NextLayerPage::input(Frame&) {}
+void NextLayerPage::refresh(Frame& frame) {
+  if (kept_ == nullptr) kept_ = std::make_unique<KeptVariance>(frame.session().jobs().quick());
+  kept_->refresh(frame.document());
+}
+
+void NextLayerPage::lay_out(Rect body, const Frame& frame) {
+  body_ = body;
+  ledger_ = make_ledger(frame, kept_.get());
+  if (lit_) ledger_.lit = lit_;
+  layout_ = lay_out_next_layer({body, frame.px(1), is_spoken(frame), GainPanel::spoken_height(frame)});
+  const std::vector<Button> buttons = page_buttons(frame);
+  const float reserved =
+      buttons.empty() ? 0.0F : layout_.lanes.right() - frame.padding() - buttons.front().area.x + frame.px(10);
+  gain_.lay_out(layout_.gain, frame);
+  lanes_.lay_out(layout_.lanes, frame, ledger_, reserved);
+  costs_.lay_out(layout_.costs, frame, ledger_, reserved);
+  measured_.lay_out(layout_.measured, frame, ledger_, reserved);
+  hint_ = ledger_hint(ledger_, shows(Shown::kMeasured) && measured_.has_fcn_sentence());
+}
+
+std::vector<Button> NextLayerPage::page_buttons(const Frame& frame) const {
+  if (!layout_.is_paged) return {};
+  std::vector<Button> buttons;
+  const Rect& panel = layout_.lanes;
+  const float height = frame.px(is_spoken(frame) ? 26.0F : 24.0F);
+  for (int i = 0; i < kSharedParts; ++i) {
+    buttons.push_back(
+        button_at(frame, {"cost.page", i}, kPartLabels[i], kPartTexts[i], {0.0F, panel.y + frame.px(5)}, height));
+    buttons.back().is_on = static_cast<int>(shown_) == i;
+  }
+  align_right(buttons, panel.right() - frame.padding(), frame.px(4));
+  return buttons;
+}
+
+void NextLayerPage::input(Frame& frame) {
+  const std::vector<Button> buttons = page_buttons(frame);
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    if (press(frame, buttons[i])) shown_ = static_cast<Shown>(i);
+  }
+  lit_.reset();
+  gain_.input(frame, ledger_, *kept_);
+  if (shows(Shown::kLanes)) lanes_.input(frame, ledger_);
+  if (shows(Shown::kCosts)) lit_ = costs_.input(frame, ledger_);
+  if (shows(Shown::kMeasured)) measured_.input(frame, ledger_);
+}
 
 std::string_view NextLayerPage::hint(const Frame&) const {
-  return "";
+  return hint_;
 }
 
-void NextLayerPage::draw(const Frame&) {}
+void NextLayerPage::draw(const Frame& frame) {
+  // Input may have changed the settings.
+  lay_out(body_, frame);
+  gain_.draw(frame, ledger_);
+  if (shows(Shown::kLanes)) lanes_.draw(frame, ledger_);
+  if (shows(Shown::kCosts)) costs_.draw(frame, ledger_);
+  if (shows(Shown::kMeasured)) measured_.draw(frame, ledger_);
+  draw_buttons(frame, page_buttons(frame));
+}
 
 std::vector<Rect> NextLayerPage::panels() const {
-  return {body_};
+  if (layout_.is_paged) return {layout_.gain, layout_.lanes};
+  return {layout_.gain, layout_.lanes, layout_.costs, layout_.measured};
 }
 
 std::optional<LayerShape> NextLayerPage::layer_shown(const Frame& frame) const {
@@ -26,6 +103,8 @@ std::optional<LayerShape> NextLayerPage::layer_shown(const Frame& frame) const {
   return shown;
 }
 
-void NextLayerPage::describe(StateWriter&, const Frame&) const {}
+void NextLayerPage::describe(StateWriter& writer, const Frame& frame) const {
+  describe_next_layer(writer, frame, make_ledger(frame, kept_.get()));
+}
 
 }  // namespace pw

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/cost/count_text.h"
@@ -17,7 +18,7 @@ namespace pw {
 namespace {
 
 constexpr float kLeastRow = 19.0F, kMostRow = 33.0F, kBarHeight = 14.0F, kBarGap = 7.0F;  // points
-constexpr std::size_t kPairs = 4;
+constexpr std::int64_t kPairs = 4;
 
 float bars_height(const Frame& frame) {
   return frame.fonts().small->FontSize + 2.0F * frame.px(kBarHeight) + frame.px(kBarGap + 14.0F);
@@ -25,10 +26,6 @@ float bars_height(const Frame& frame) {
 
 const char* reduced_name(const Ledger& ledger) {
   return ledger.is_depthwise() ? "depthwise" : "with a 1×1";
-}
-
-Rgb x_tone(const Theme& theme) {
-  return kernel_tone(theme, theme.kind == ThemeKind::kDark ? 5 : 3);
 }
 
 }  // namespace
@@ -50,55 +47,70 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   bars_ = {area.x, area.bottom() - bars, area.w, bars};
 }
 
-std::vector<CostsPanel::Pair> CostsPanel::pairs(const Frame& frame, const Ledger& ledger) const {
-  if (bars_.h <= 0.0F) return {};
-  const Theme& theme = frame.theme();
+void CostsPanel::add_bar(Pair& pair, const Frame& frame, const BarContent& content) const {
+  const std::int64_t line = static_cast<std::int64_t>(pair.bars.size());
+  const float top = pair.area.bottom() - 2.0F * frame.px(kBarHeight) - frame.px(kBarGap);
+  CountBar bar;
+  bar.key = {"cost.bar", pair.index, line};
+  bar.track = {pair.area.x, std::floor(top + static_cast<float>(line) * frame.px(kBarHeight + kBarGap)), pair.area.w,
+               std::floor(frame.px(kBarHeight))};
+  bar.scale = content.scale;
+  for (const BarPart& part : content.parts) {
+    bar.parts.push_back({part.size, part.colour});
+    if (part.letter != nullptr) pair.letters.push_back({pair.bars.size(), bar.parts.size() - 1, part.letter});
+  }
+  const std::string count = count_text(content.count);
+  bar.explanation = fmt::format("{}, {}: {}", pair.name, content.which,
+                                content.are_bytes ? count + " bytes, " + bytes_text(content.count) : count);
+  pair.bars.push_back(std::move(bar));
+}
+
+CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const {
   const NextLayerCost& cost = ledger.cost;
-  const std::int64_t width = kernel_width(ledger.layer.kernel);
-  const Rgb next = next_tone(theme, width), one = next_tone(theme, 1), x_colour = x_tone(theme);
-  const Rgb z_colour = kernel_tone(theme, theme.kind == ThemeKind::kDark ? 3 : 5), y_colour = one;
-  const double x = byte_count(ledger.layer.input).size(), y = byte_count(cost.y).size(), z = byte_count(cost.z).size();
-  const LayerCost& first = ledger.is_depthwise() ? ledger.rows[2].cost : cost.reduction;
-  const LayerCost& second = ledger.is_depthwise() ? ledger.rows[1].cost : cost.next;
-  std::vector<Pair> pairs = {
-      {"multiply–adds"}, {"parameters"}, {"bytes kept for training"}, {"peak when only running"}};
+  const Theme& theme = frame.theme();
+  const Rgb next = next_tone(theme, kernel_width(ledger.layer.kernel)), one = next_tone(theme, 1);
   const float label = text_width(frame.fonts().small, "with a 1×1") + frame.px(14), gap = frame.px(22);
   const float each = (bars_.w - label - gap * (kPairs - 1)) / kPairs;
-  const auto add = [&](std::size_t q, const Count& direct, const Count& reduced, std::vector<CountBar::Part> before,
-                       std::vector<CountBar::Part> after, bool are_bytes) {
-    Pair& pair = pairs[q];
-    pair.area = {std::floor(bars_.x + label + static_cast<float>(q) * (each + gap)), bars_.y, std::floor(each),
-                 bars_.h};
-    pair.gain = fewer_text(direct.size(), reduced.size());
-    const float top = pair.area.bottom() - 2.0F * frame.px(kBarHeight) - frame.px(kBarGap);
-    for (int l = 0; l < 2; ++l) {
-      const Count& count = l == 0 ? direct : reduced;
-      CountBar bar;
-      bar.key = {"cost.bar", static_cast<std::int64_t>(q), l};
-      bar.track = {pair.area.x, std::floor(top + static_cast<float>(l) * frame.px(kBarHeight + kBarGap)), pair.area.w,
-                   std::floor(frame.px(kBarHeight))};
-      bar.scale = std::max(direct.size(), reduced.size());
-      bar.parts = l == 0 ? std::move(before) : std::move(after);
-      bar.explanation = fmt::format(
-          "{}, {}: {}", pair.name, l == 0 ? "direct" : reduced_name(ledger),
-          are_bytes ? fmt::format("{} bytes ({})", count_text(count), bytes_text(count)) : count_text(count));
-      pair.bars.push_back(std::move(bar));
-    }
-  };
-  add(0, cost.direct.macs, cost.reduced.macs, {{cost.direct.macs.size(), next}},
-      {{first.macs.size(), one}, {second.macs.size(), next}}, false);
-  add(1, cost.direct.parameters, cost.reduced.parameters, {{cost.direct.parameters.size(), next}},
-      {{first.parameters.size(), one}, {second.parameters.size(), next}}, false);
-  add(2, cost.kept_direct, cost.kept_reduced, {{x, x_colour}, {z, z_colour}},
-      {{x, x_colour}, {y, y_colour}, {z, z_colour}}, true);
-  pairs[2].letters = {{"x", "z"}, {"x", "y", "z"}};
-  const bool is_first_larger = x >= z;
-  add(3, cost.peak_direct, cost.peak_reduced, {{x, x_colour}, {z, z_colour}},
-      is_first_larger ? std::vector<CountBar::Part>{{x, x_colour}, {y, y_colour}}
-                      : std::vector<CountBar::Part>{{y, y_colour}, {z, z_colour}},
-      true);
-  pairs[3].letters = {{"x", "z"},
-                      is_first_larger ? std::vector<const char*>{"x", "y"} : std::vector<const char*>{"y", "z"}};
+  constexpr std::array<const char*, kPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
+                                                      "peak when only running"};
+  Pair pair{index, kNames.at(static_cast<std::size_t>(index))};
+  pair.area = {std::floor(bars_.x + label + static_cast<float>(index) * (each + gap)), bars_.y, std::floor(each),
+               bars_.h};
+  const bool are_bytes = index >= 2;
+  std::vector<BarPart> direct, reduced;
+  if (!are_bytes) {
+    const LayerCost& before = ledger.is_depthwise() ? ledger.rows[2].cost : cost.reduction;
+    const LayerCost& after = ledger.is_depthwise() ? ledger.rows[1].cost : cost.next;
+    const auto size = [index](const LayerCost& of) { return (index == 0 ? of.macs : of.parameters).size(); };
+    direct = {{size(cost.direct), next}};
+    reduced = {{size(before), one}, {size(after), next}};
+  } else {
+    const bool is_dark = theme.kind == ThemeKind::kDark;
+    const BarPart x{byte_count(ledger.layer.input).size(), kernel_tone(theme, is_dark ? 5 : 3), "x"};
+    const BarPart y{byte_count(cost.y).size(), one, "y"},
+        z{byte_count(cost.z).size(), kernel_tone(theme, is_dark ? 3 : 5), "z"};
+    direct = {x, z};
+    // At a time only the maps that one layer reads and writes.
+    reduced = index == 2         ? std::vector<BarPart>{x, y, z}
+              : x.size >= z.size ? std::vector<BarPart>{x, y}
+                                 : std::vector<BarPart>{y, z};
+  }
+  const std::array<Count, kPairs> before = {cost.direct.macs, cost.direct.parameters, cost.kept_direct,
+                                            cost.peak_direct};
+  const std::array<Count, kPairs> after = {cost.reduced.macs, cost.reduced.parameters, cost.kept_reduced,
+                                           cost.peak_reduced};
+  const Count &all = before.at(static_cast<std::size_t>(index)), &less = after.at(static_cast<std::size_t>(index));
+  pair.gain = fewer_text(all.size(), less.size());
+  const double scale = std::max(all.size(), less.size());
+  add_bar(pair, frame, {all, scale, std::move(direct), "direct", are_bytes});
+  add_bar(pair, frame, {less, scale, std::move(reduced), reduced_name(ledger), are_bytes});
+  return pair;
+}
+
+std::vector<CostsPanel::Pair> CostsPanel::pairs(const Frame& frame, const Ledger& ledger) const {
+  std::vector<Pair> pairs;
+  if (bars_.h <= 0.0F) return pairs;
+  for (std::int64_t q = 0; q < kPairs; ++q) pairs.push_back(pair_of(frame, ledger, q));
   return pairs;
 }
 
@@ -115,18 +127,17 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
   draw_text_within(frame, font, frame.theme().muted, {pair.area.x, title_y}, pair.area.w - gain - frame.px(6),
                    pair.name);
   draw_count_bars(frame, pair.bars);
-  for (std::size_t l = 0; l < pair.letters.size(); ++l) {
-    const CountBar& bar = pair.bars[l];
+  for (const Letter& letter : pair.letters) {
+    const CountBar& bar = pair.bars[letter.bar];
+    const auto pixels = [&](double size) { return static_cast<float>(size / bar.scale) * bar.track.w; };
     double before = 0.0;
-    for (std::size_t i = 0; i < bar.parts.size(); ++i) {
-      const auto pixels = [&](double size) { return static_cast<float>(size / bar.scale) * bar.track.w; };
-      const float left = bar.track.x + pixels(before), width = pixels(bar.parts[i].size);
-      before += bar.parts[i].size;
-      const float letter = text_width(font, pair.letters[l][i]);
-      if (width < letter + frame.px(6) || font->FontSize > bar.track.h + frame.px(3)) continue;
-      draw_text(frame, font, text_colour_on(bar.parts[i].colour),
-                {left + frame.px(4), std::floor(bar.track.centre().y - font->FontSize / 2.0F)}, pair.letters[l][i]);
-    }
+    for (std::size_t i = 0; i < letter.part; ++i) before += bar.parts[i].size;
+    const CountBar::Part& part = bar.parts[letter.part];
+    const bool is_too_narrow = pixels(part.size) < text_width(font, letter.text) + frame.px(6);
+    if (is_too_narrow || font->FontSize > bar.track.h + frame.px(3)) continue;
+    draw_text(frame, font, text_colour_on(part.colour),
+              {bar.track.x + pixels(before) + frame.px(4), std::floor(bar.track.centre().y - font->FontSize / 2.0F)},
+              letter.text);
   }
 }
 

@@ -15,15 +15,34 @@ class CostsPanel {
   const Rect& panel() const { return panel_; }
 
  private:
+  struct BarPart {
+    double size;
+    Rgb colour;
+    const char* letter = nullptr;  // of the maps that it stands for
+  };
+  struct BarContent {
+    Count count;
+    double scale;
+    std::vector<BarPart> parts;
+    const char* which;
+    bool are_bytes;
+  };
+  struct Letter {
+    std::size_t bar, part;
+    const char* text;
+  };
   // What is counted of both: direct above, with a 1×1 below.
   struct Pair {
+    std::int64_t index;
     const char* name;
-    std::string gain;
-    std::vector<CountBar> bars;
-    std::vector<std::vector<const char*>> letters;  // of each part
-    Rect area;
+    std::string gain = {};
+    std::vector<CountBar> bars = {};
+    std::vector<Letter> letters = {};
+    Rect area = {};
   };
   std::vector<Pair> pairs(const Frame& frame, const Ledger& ledger) const;
+  Pair pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const;
+  void add_bar(Pair& pair, const Frame& frame, const BarContent& content) const;
   void draw_pair(const Frame& frame, const Pair& pair) const;
 
   Rect panel_, bars_;

@@ -99,6 +99,22 @@ void draw_marks(const Frame& frame, const GainChart& chart, const Ledger& ledger
   draw->AddCircle(at, frame.px(is_pointed_at ? 9.0F : 7.5F), im(theme.panel), 0, frame.px(1.5F));
 }
 
+// Those of one thread.
+void draw_timed(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  if (ledger.timing == nullptr || ledger.is_depthwise()) return;
+  const float half = std::floor(frame.px(3.5F));
+  for (const TimedPoint& point : ledger.timing->points) {
+    if (point.threads != 1) continue;
+    const ImVec2 at{std::floor(chart.x_of(static_cast<double>(point.reduced))),
+                    std::floor(chart.y_of_gain(point.gain()))};
+    const Rect square{at.x - half, at.y - half, 2.0F * half, 2.0F * half};
+    frame.draw_list()->AddRectFilled(square.min(), square.max(), im(frame.theme().panel));
+    frame.draw_list()->AddRect(square.min(), square.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));
+    frame.explain_drawn(square.inset(-frame.px(3)), fmt::format("F′ = {}: {} faster, timed here on 1 thread",
+                                                                count_text(point.reduced), ratio_text(point.gain())));
+  }
+}
+
 // Where the net gain falls below 1.
 void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
   if (ledger.is_depthwise()) return;
@@ -152,6 +168,7 @@ void draw_gain_chart(const Frame& frame, const GainChart& chart, const Ledger& l
   draw_gain_axes(frame, chart, ledger.kept_shares != nullptr && !ledger.kept_shares->empty());
   draw_gains(frame, chart, ledger);
   draw_kept(frame, chart, ledger);
+  draw_timed(frame, chart, ledger);
   draw_break_even(frame, chart, ledger);
   const float width = std::min(frame.px(176), 0.45F * chart.plot.w);
   const std::string kept = wrapped(font, kept_sentence(ledger), width);

@@ -26,12 +26,28 @@ float handle_labels_height(const Frame& frame) {
   return figure_caption_font(frame)->FontSize + frame.px(8);
 }
 
+std::string timed_caption(const Ledger& ledger, bool is_spoken) {
+  if (ledger.timed) return is_spoken ? "net, timed here" : "net, timed\nhere";
+  return is_spoken ? "net, not timed yet" : "net, not\ntimed yet";
+}
+
+std::string explain_timed(const Ledger& ledger) {
+  if (!ledger.timed) return "How many times faster it runs here, timed in one piece: not measured yet (Ctrl+Enter).";
+  return fmt::format("{} faster here. {}\n{}", ratio_text(ledger.timed->gain()),
+                     timing_sentence(ledger.layer, *ledger.timed), timing_method(*ledger.timing, *ledger.timed));
+}
+
 std::string kept_figure(const Ledger& ledger) {
   if (ledger.kept) return percent_text(*ledger.kept);
   return ledger.kept_state == KeptVariance::State::kFinding ? "…" : "–";
 }
 
 }  // namespace
+
+float GainPanel::spoken_height(const Frame& frame) {
+  return frame.px(32.0F + 22.0F + 10.0F) + frame.fonts().large->FontSize + figure_caption_font(frame)->FontSize +
+         frame.px(6) + CountSlider::height(frame) + handle_labels_height(frame);
+}
 
 void GainPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
@@ -57,44 +73,50 @@ Rect GainPanel::plot(const Frame& frame) const {
   return {rail.x, chart_.y, rail.w, chart_.h};
 }
 
-std::array<GainPanel::Figure, GainPanel::kFigures> GainPanel::figures(const Frame& frame, const Ledger& ledger) const {
-  const bool spoken = is_spoken(frame);
-  const bool has_reduced = !ledger.is_depthwise();
-  const std::string direct = count_text(ledger.cost.direct.macs), reduced = count_text(ledger.cost.reduced.macs);
-  std::array<Figure, kFigures> figures = {{
-      {"cost.fp_value", has_reduced ? count_text(ledger.layer.reduced) : "–", spoken ? "maps" : "maps\nout: F′",
-       GainLine::kNone,
-       has_reduced
-           ? fmt::format("F′ = {}: maps out of the 1×1. Click to type it (Enter).", count_text(ledger.layer.reduced))
-           : "F′ has no meaning here: no 1×1 reduces the maps first."},
+GainPanel::Figures GainPanel::unplaced_figures(const Frame& frame, const Ledger& ledger) {
+  const bool spoken = is_spoken(frame), has_reduced = !ledger.is_depthwise();
+  const auto words = [spoken](const char* long_words, const char* short_words) {
+    return std::string(spoken ? long_words : short_words);
+  };
+  const std::string reduced = count_text(ledger.layer.reduced), net = ratio_text(ledger.cost.net);
+  const std::string alone = ratio_text(ledger.cost.alone);
+  return {{
+      {"cost.fp_value", has_reduced ? reduced : "–", words("maps", "maps\nout: F′"), GainLine::kNone,
+       has_reduced ? fmt::format("F′ = {}: maps out of the 1×1. Click to type it (Enter).", reduced)
+                   : "F′ has no meaning here: no 1×1 reduces the maps first."},
       {{"cost.figure", 0},
-       has_reduced ? ratio_text(ledger.cost.alone) : "–",
-       spoken ? "next layer alone" : "next layer\nalone",
+       has_reduced ? alone : "–",
+       words("next layer alone", "next layer\nalone"),
        GainLine::kAlone,
-       has_reduced ? fmt::format("{}: the next layer alone, F ÷ F′ = {} ÷ {}. What the 1×1 costs is left out.",
-                                 ratio_text(ledger.cost.alone), count_text(ledger.layer.input.maps),
-                                 count_text(ledger.layer.reduced))
+       has_reduced ? fmt::format("{}: the next layer alone, F ÷ F′ = {} ÷ {}. What the 1×1 costs is left out.", alone,
+                                 count_text(ledger.layer.input.maps), reduced)
                    : "Without a 1×1 first the next layer reads all maps."},
       {{"cost.figure", 1},
-       ratio_text(ledger.cost.net),
-       spoken ? "net, the 1×1 counted" : (has_reduced ? "net, with\nthe 1×1" : "net, both\ncounted"),
+       net,
+       has_reduced ? words("net, the 1×1 counted", "net, with\nthe 1×1")
+                   : words("net, both counted", "net, both\ncounted"),
        GainLine::kNet,
-       fmt::format("{}: {} multiply–adds direct ÷ {} with both layers counted.", ratio_text(ledger.cost.net), direct,
-                   reduced)},
+       fmt::format("{}: {} multiply–adds direct ÷ {} with both layers counted.", net,
+                   count_text(ledger.cost.direct.macs), count_text(ledger.cost.reduced.macs))},
       {{"cost.figure", 2},
-       "–",
-       spoken ? "net, not timed yet" : "net, not\ntimed yet",
+       ledger.timed ? ratio_text(ledger.timed->gain()) : "–",
+       timed_caption(ledger, spoken),
        GainLine::kTimed,
-       "How many times faster both layers run here, timed in one piece: not measured yet."},
+       explain_timed(ledger)},
       {{"cost.figure", 3},
        kept_figure(ledger),
-       spoken ? "of the maps’ variance kept at most" : "kept at\nmost",
+       words("of the maps’ variance kept at most", "kept at\nmost"),
        GainLine::kKept,
        kept_sentence(ledger) +
            ". F′ outputs of any 1×1 keep at most the share of the first F′ principal components of the standardised "
            "maps; what is kept need not be what the task asks for."},
   }};
-  // As wide as what they say; what is left over goes evenly between them.
+}
+
+// As wide as what they say; what is left over goes evenly between them.
+GainPanel::Figures GainPanel::figures(const Frame& frame, const Ledger& ledger) const {
+  Figures figures = unplaced_figures(frame, ledger);
+  const bool spoken = is_spoken(frame);
   ImFont* caption = figure_caption_font(frame);
   ImFont* font = figure_font(frame, figures);
   float wanted = 0.0F;
@@ -115,7 +137,7 @@ std::array<GainPanel::Figure, GainPanel::kFigures> GainPanel::figures(const Fram
   return figures;
 }
 
-ImFont* GainPanel::figure_font(const Frame& frame, const std::array<Figure, kFigures>& figures) const {
+ImFont* GainPanel::figure_font(const Frame& frame, const Figures& figures) const {
   const auto fits = [&](const ImFont* font) {
     float width = 0.0F;
     for (const Figure& figure : figures)

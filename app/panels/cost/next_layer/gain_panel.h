@@ -8,6 +8,8 @@ namespace pw {
 
 class GainPanel {
  public:
+  // The height that it needs from the last row.
+  static float spoken_height(const Frame& frame);
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame, const Ledger& ledger, KeptVariance& kept);
   void draw(const Frame& frame, const Ledger& ledger) const;
@@ -23,8 +25,10 @@ class GainPanel {
     std::string explanation;
     Rect area = {};
   };
-  std::array<Figure, kFigures> figures(const Frame& frame, const Ledger& ledger) const;
-  ImFont* figure_font(const Frame& frame, const std::array<Figure, kFigures>& figures) const;
+  using Figures = std::array<Figure, kFigures>;
+  static Figures unplaced_figures(const Frame& frame, const Ledger& ledger);
+  Figures figures(const Frame& frame, const Ledger& ledger) const;
+  ImFont* figure_font(const Frame& frame, const Figures& figures) const;
   void draw_figure(const Frame& frame, const Figure& figure, ImFont* font, bool is_muted) const;
   bool has_chart(const Frame& frame) const;
   Rect plot(const Frame& frame) const;

@@ -8,6 +8,7 @@
 #include "app/cost/count_text.h"
 #include "app/cost/ratio_text.h"
 #include "app/presentation/number_text.h"
+#include "compute/cost/known_nets.h"
 
 namespace pw {
 namespace {
@@ -34,6 +35,25 @@ std::vector<LedgerRow> ledger_rows(const NextLayer& layer, const NextLayerCost& 
           {"the 1×1 layer", Tone::kOne, factors_of(x, x.maps, 1, layer.reduced), cost.reduction, 5},
           {"dense instead of the 1×1", Tone::kNone,
            factors_of(x, x.maps, Count(x.rows) * Count(x.columns), layer.reduced), cost.dense, 5}};
+}
+
+// FCN-8s with its last maps reduced to two classes, and its upsampling without that.
+struct FcnCounts {
+  NextLayerCost upsampling;
+  double percent = 0.0;  // of the whole net, that the direct one would be
+};
+
+const FcnCounts& fcn_counts() {
+  static const FcnCounts counts = [] {
+    NextLayer layer;
+    layer.kernel = NextKernel::kUpsampling;
+    layer.next_maps = 2;
+    const NextLayerCost cost = next_layer_cost(layer);
+    const auto net = known_net("fcn8s");
+    const double whole = net ? known_net_cost(*net).total.macs.size() : 0.0;
+    return FcnCounts{cost, whole > 0.0 ? 100.0 * cost.direct.macs.size() / whole : 0.0};
+  }();
+  return counts;
 }
 
 std::optional<CostSymbol> symbol_of(std::optional<ShapeAxis> axis) {
@@ -87,6 +107,9 @@ Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
   ledger.is_of_stack = x == MapSize{shape.n, shape.h, shape.w, shape.c};
   ledger.is_computed = ledger.is_of_stack && !ledger.is_depthwise() && ledger.layer.reduced == document.network.cout();
   ledger.lit = symbol_of(frame.hover().axis);
+  const CostTiming& timing = frame.cost().timing();
+  ledger.timing = timing.timing(ledger.layer);
+  if (const TimedPoint* point = timing.point(ledger.layer, 1); point != nullptr) ledger.timed = *point;
   if (kept == nullptr || x.maps != shape.c) return ledger;
   ledger.kept_state = kept->state();
   ledger.kept_shares = &kept->shares();
@@ -140,22 +163,21 @@ std::string percent_text(double share) {
 }
 
 std::string fcn_sentence() {
-  NextLayer fcn;
-  fcn.kernel = NextKernel::kUpsampling;
-  fcn.next_maps = 2;
-  const NextLayerCost cost = next_layer_cost(fcn);
-  constexpr double kFcnMacs = 38'949'425'280.0;  // all of FCN-8s on 160 × 576 pixels
+  const FcnCounts& fcn = fcn_counts();
   return fmt::format(
       "In FCN-8s the next layer is the 16×16 upsampling (transposed convolution): {} → {} multiply–adds, {}; with the "
       "1×1 counted {:.0f}×. That is {:.1f} % of the whole network: there the 1×1 is first of all the classifier.",
-      count_text(cost.direct.macs), count_text(cost.next.macs), ratio_text(cost.alone), cost.net,
-      100.0 * cost.direct.macs.size() / kFcnMacs);
+      count_text(fcn.upsampling.direct.macs), count_text(fcn.upsampling.next.macs), ratio_text(fcn.upsampling.alone),
+      fcn.upsampling.net, fcn.percent);
 }
 
 std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence) {
   if (!ledger.notice.empty()) return ledger.notice;
-  if (!has_fcn_sentence)
-    return "In FCN-8s the next layer is the 16×16 upsampling: 128×, net 85×, 0.5 % of the network.";
+  if (!has_fcn_sentence) {
+    const FcnCounts& fcn = fcn_counts();
+    return fmt::format("In FCN-8s the next layer is the 16×16 upsampling: {}, net {:.0f}×, {:.1f} % of the network.",
+                       ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
+  }
   if (ledger.is_upsampling())
     return "The skip additions of FCN-8s need equal numbers of maps. A position of y writes 16 × 16 positions of z.";
   if (ledger.is_depthwise())

@@ -36,6 +36,8 @@ struct Ledger {
   std::optional<double> kept = std::nullopt;  // at most, of the variance of the stack shown
   KeptVariance::State kept_state = KeptVariance::State::kAbsent;
   const std::vector<double>* kept_shares = nullptr;
+  const LayerTiming* timing = nullptr;             // of this layer, whatever its F′; null: not measured
+  std::optional<TimedPoint> timed = std::nullopt;  // with its F′, on one thread
   std::optional<CostSymbol> lit = std::nullopt;
 
   bool is_depthwise() const { return layer.kernel == NextKernel::kDepthwise; }

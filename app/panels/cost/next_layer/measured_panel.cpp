@@ -1,0 +1,171 @@
+#include "app/panels/cost/next_layer/measured_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/ratio_text.h"
+#include "app/frame/spoken_look.h"
+#include "app/panels/cost/measure_button.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::size_t kTimedLines = 3;
+
+ImFont* measured_font(const Frame& frame) {
+  return frame.fonts().body;
+}
+
+const TimedPoint* point_of(const Ledger& ledger, int threads) {
+  if (ledger.timing == nullptr) return nullptr;
+  const std::int64_t reduced = ledger.is_depthwise() ? 0 : ledger.layer.reduced;
+  const auto found = std::ranges::find_if(ledger.timing->points, [&](const TimedPoint& point) {
+    return point.threads == threads && point.reduced == reduced;
+  });
+  return found != ledger.timing->points.end() ? &*found : nullptr;
+}
+
+// The direct layer does not depend on F′.
+const TimedPoint* direct_point_of(const Ledger& ledger, int threads) {
+  if (const TimedPoint* point = point_of(ledger, threads); point != nullptr || ledger.timing == nullptr) return point;
+  const auto found = std::ranges::find(ledger.timing->points, threads, &TimedPoint::threads);
+  return found != ledger.timing->points.end() ? &*found : nullptr;
+}
+
+}  // namespace
+
+float MeasuredPanel::row_height(const Frame& frame) const {
+  return measured_font(frame)->FontSize + frame.px(8);
+}
+
+void MeasuredPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, float reserved_right) {
+  panel_ = panel;
+  reserved_right_ = reserved_right;
+  const Rect area = panel_area(frame, panel);
+  const float button_h = frame.px(is_spoken(frame) ? 26.0F : 24.0F), button_w = MeasureButton::width(frame);
+  button_ = {std::floor(panel.right() - frame.padding() - reserved_right - button_w), panel.y + frame.px(5), button_w,
+             button_h};
+  const float slide_h = SlideSection::height(frame), gap = frame.px(10);
+  slide_.lay_out({area.x, std::floor(area.bottom() - slide_h), area.w, slide_h}, frame);
+  const float table_h = frame.fonts().small->FontSize + kTimedLines * row_height(frame);
+  table_ = {area.x, area.y - frame.px(4), area.w, table_h};
+  text_ = {area.x, table_.bottom() + frame.px(5), area.w, 0.0F};
+  text_.h = std::max(0.0F, area.bottom() - slide_h - 2.0F * gap - text_.y);
+  // In words only as a whole; else it stands below the panels.
+  ImFont* font = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
+  const std::string broken = wrapped(font, remark(frame, ledger) + fcn_sentence(), area.w);
+  has_fcn_ = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y <= text_.h;
+}
+
+std::vector<int> MeasuredPanel::thread_counts(const Frame& frame, const Ledger& ledger) const {
+  std::vector<int> threads;
+  if (ledger.timing != nullptr) {
+    for (const TimedPoint& point : ledger.timing->points) {
+      if (std::ranges::find(threads, point.threads) == threads.end()) threads.push_back(point.threads);
+    }
+    std::ranges::sort(threads);
+    return threads;
+  }
+  const int all = frame.session().jobs().threads();
+  return all > 1 ? std::vector<int>{1, all} : std::vector<int>{1};
+}
+
+std::vector<MeasuredPanel::Line> MeasuredPanel::lines(const Ledger& ledger, const std::vector<int>& threads) const {
+  const std::string kernel(kernel_text(ledger.layer.kernel));
+  Line direct{ledger.is_depthwise() ? "direct 3×3" : "direct " + kernel, {}};
+  Line reduced{
+      ledger.is_depthwise() ? "depthwise 3×3 and 1×1" : fmt::format("1×1, copy and {}, timed in one piece", kernel),
+      {}};
+  Line gain{"times faster", {}, true};
+  for (const int count : threads) {
+    const TimedPoint* first = direct_point_of(ledger, count);
+    const TimedPoint* point = point_of(ledger, count);
+    direct.numbers.push_back(first != nullptr ? duration_text(first->direct_us) : "–");
+    reduced.numbers.push_back(point != nullptr ? duration_text(point->reduced_us) : "–");
+    gain.numbers.push_back(point != nullptr ? ratio_text(point->gain()) : "–");
+  }
+  return {direct, reduced, gain};
+}
+
+// Ends with a line break where the next text follows.
+std::string MeasuredPanel::remark(const Frame& frame, const Ledger& ledger) const {
+  const CostTiming& timing = frame.cost().timing();
+  if (const std::string problem = timing.problem(ledger.layer); !problem.empty()) return problem + "\n";
+  if (ledger.timed) return timing_sentence(ledger.layer, *ledger.timed) + "\n";
+  if (ledger.timing != nullptr) return fmt::format("F′ = {} is not measured yet.\n", count_text(ledger.layer.reduced));
+  return "";
+}
+
+void MeasuredPanel::input(Frame& frame, const Ledger& ledger) {
+  MeasureButton::input(frame, button_);
+  slide_.input(frame);
+  const std::vector<int> threads = thread_counts(frame, ledger);
+  const std::vector<Line> all = lines(ledger, threads);
+  const float top = table_.y + frame.fonts().small->FontSize;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Rect row{table_.x, top + static_cast<float>(i) * row_height(frame), table_.w, row_height(frame)};
+    if (!frame.add_item({"cost.timed", static_cast<std::int64_t>(i)}, row).hovered) continue;
+    std::string text = all[i].name + ": ";
+    for (std::size_t t = 0; t < threads.size(); ++t)
+      text += fmt::format("{}{} on {}", t > 0 ? ", " : "", all[i].numbers[t], counted(threads[t], "thread"));
+    if (ledger.timed) text += "\n" + timing_method(*ledger.timing, *ledger.timed);
+    frame.explain(text);
+  }
+}
+
+void MeasuredPanel::draw_table(const Frame& frame, const Ledger& ledger) const {
+  const Theme& theme = frame.theme();
+  const Fonts& fonts = frame.fonts();
+  const std::vector<int> threads = thread_counts(frame, ledger);
+  const std::vector<Line> all = lines(ledger, threads);
+  const float column =
+      std::max(text_width(fonts.small, "16 threads"), text_width(fonts.body, "1,000 µs")) + frame.px(16);
+  const auto right_of = [&](std::size_t t) {
+    return table_.right() - static_cast<float>(threads.size() - 1 - t) * column;
+  };
+  for (std::size_t t = 0; t < threads.size(); ++t)
+    draw_text_right(frame, fonts.small, theme.muted, {right_of(t), table_.y}, counted(threads[t], "thread"));
+  float y = table_.y + fonts.small->FontSize;
+  const float names = table_.w - static_cast<float>(threads.size()) * column - frame.px(8);
+  for (const Line& line : all) {
+    ImFont* font = line.is_result ? fonts.strong : measured_font(frame);
+    const float text_y = std::floor(y + (row_height(frame) - font->FontSize) / 2.0F);
+    frame.draw_list()->AddRectFilled({table_.x, y}, {table_.right(), y + 1.0F},
+                                     im(line.is_result ? theme.muted : theme.border));
+    draw_text_within(frame, font, theme.text, {table_.x, text_y}, names, line.name);
+    for (std::size_t t = 0; t < threads.size(); ++t)
+      draw_text_right(frame, font, theme.text, {right_of(t), text_y}, line.numbers[t]);
+    y += row_height(frame);
+  }
+}
+
+void MeasuredPanel::draw(const Frame& frame, const Ledger& ledger) const {
+  const CostTiming& timing = frame.cost().timing();
+  const std::string caption = timing.is_running() ? "measuring…"
+                              : ledger.timed
+                                  ? fmt::format("float32, fastest of {} runs", count_text(ledger.timed->rounds))
+                              : ledger.timing ? "float32"
+                                              : "not measured yet";
+  draw_panel(
+      frame, panel_, "Measured on this machine", frame.theme().text, caption, panel_.right() - button_.x + frame.px(4),
+      "How long both ways take here: this program’s 1×1, oneDNN’s k×k. Numbers are random, which does not change "
+      "the time.");
+  MeasureButton::draw(frame, button_);
+  draw_table(frame, ledger);
+  ImFont* font = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
+  const std::string words = remark(frame, ledger) + (has_fcn_ ? fcn_sentence() : "");
+  const std::string broken = wrapped(font, words, text_.w);
+  if (!words.empty() && font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y <= text_.h + frame.px(6)) {
+    draw_text(frame, font, frame.theme().text, text_.min(), broken);
+    frame.explain_drawn(text_, words);
+  }
+  const float y = std::floor(panel_.bottom() - frame.padding() - SlideSection::height(frame) - frame.px(10));
+  frame.draw_list()->AddRectFilled({panel_.x, y}, {panel_.right(), y + 1.0F}, im(frame.theme().border));
+  slide_.draw(frame);
+}
+
+}  // namespace pw

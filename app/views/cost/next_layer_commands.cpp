@@ -1,0 +1,118 @@
+#include "app/views/cost/next_layer_commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "app/frame/frame.h"
+#include "app/panels/cost/next_layer/kernel_switch.h"
+#include "app/panels/cost/next_layer/ledger.h"
+#include "app/panels/cost/next_layer/slide_section.h"
+
+namespace pw {
+namespace {
+
+constexpr const char *kKernelRow = "Next layer: next and previous kernel",
+                     *kReducedRow = "Next layer: halve, double F′", *kTypeRow = "Next layer: type F′, M";
+
+void choose_kernel(Frame& frame, NextKernel kernel) {
+  CostSettings settings = frame.cost().settings();
+  settings.next.kernel = kernel;
+  frame.cost().change(settings);
+}
+
+std::function<void(Frame&)> steps_kernel(int by) {
+  return [by](Frame& frame) {
+    const int now = static_cast<int>(frame.cost().settings().next.kernel);
+    choose_kernel(frame, static_cast<NextKernel>((now + by + kNextKernels) % kNextKernels));
+  };
+}
+
+// To the power of two below or above; never beyond F that way.
+std::function<void(Frame&)> scales_reduced(bool is_up) {
+  return [is_up](Frame& frame) {
+    CostSettings settings = frame.cost().settings();
+    const NextLayer layer = next_layer(settings, frame.document());
+    const std::int64_t most = std::max(layer.reduced, layer.input.maps);
+    settings.next.reduced = is_up ? std::min(2 * layer.reduced, most) : std::max<std::int64_t>(1, layer.reduced / 2);
+    frame.cost().change(settings);
+  };
+}
+
+bool has_reduced(const Frame& frame) {
+  return frame.cost().settings().next.kernel != NextKernel::kDepthwise;
+}
+
+Command kernel_command_row(NextKernel kernel, const char* help) {
+  return {kernel_command(kernel),
+          std::string("Kernel: ") + kernel_label(kernel),
+          help,
+          {},
+          "",
+          [kernel](Frame& frame) { choose_kernel(frame, kernel); },
+          nullptr,
+          [kernel](const Frame& frame) { return frame.cost().settings().next.kernel == kernel; }};
+}
+
+std::vector<Command> kernel_commands() {
+  return {
+      kernel_command_row(NextKernel::kOne, "The next layer is a 1×1 convolution"),
+      kernel_command_row(NextKernel::kThree, "The next layer is a 3×3 convolution"),
+      kernel_command_row(NextKernel::kFive, "The next layer is a 5×5 convolution"),
+      kernel_command_row(NextKernel::kUpsampling,
+                         "The next layer is a transposed 16×16 convolution with stride 8, as in FCN-8s"),
+      kernel_command_row(NextKernel::kDepthwise,
+                         "A depthwise 3×3 and a 1×1 after it take the place of a 3×3 convolution: no 1×1 comes first"),
+      {"cost.kernel.next", "Next kernel", "Chooses the next kernel", {"K"}, kKernelRow, steps_kernel(1)},
+      {"cost.kernel.back", "Previous kernel", "Chooses the kernel before", {"Shift+K"}, kKernelRow, steps_kernel(-1)},
+  };
+}
+
+}  // namespace
+
+std::vector<Command> next_layer_commands() {
+  std::vector<Command> commands = kernel_commands();
+  const auto type_reduced = [](Frame& frame) {
+    CountSlider::type(frame, reduced_slider(make_ledger(frame, nullptr), frame.document()), std::nullopt);
+  };
+  const auto type_next = [](Frame& frame) {
+    CountSlider::type(frame, next_maps_slider(make_ledger(frame, nullptr)), std::nullopt);
+  };
+  commands.push_back({"cost.fp.halve",
+                      "Halve F′",
+                      "Halves F′, the maps out of the 1×1",
+                      {"J"},
+                      kReducedRow,
+                      scales_reduced(false),
+                      has_reduced});
+  commands.push_back({"cost.fp.double",
+                      "Double F′",
+                      "Doubles F′, the maps out of the 1×1, up to F",
+                      {"Shift+J"},
+                      kReducedRow,
+                      scales_reduced(true),
+                      has_reduced});
+  commands.push_back({"cost.fp.type",
+                      "Type F′",
+                      "Opens a field to type F′, the maps out of the 1×1",
+                      {"Enter"},
+                      kTypeRow,
+                      type_reduced,
+                      has_reduced});
+  commands.push_back({"cost.next_maps.type",
+                      "Type M",
+                      "Opens a field to type M, the maps out of the next layer",
+                      {"Shift+Enter"},
+                      kTypeRow,
+                      type_next});
+  commands.push_back({"cost.slide.type",
+                      "Check a slide",
+                      "Opens a field to type or paste the arithmetic of a slide",
+                      {"Alt+Enter"},
+                      "Next layer: check a slide",
+                      [](Frame& frame) { type_slide(frame, std::nullopt); }});
+  return commands;
+}
+
+}  // namespace pw

@@ -1,0 +1,247 @@
+// Cost, tab Next layer: what a 1×1 saves, what it costs, and what it can keep.
+#include <gmock/gmock.h>
+
+#include "tests/journeys/journey.h"
+
+namespace pw {
+namespace {
+
+class NextLayerJourney : public Journey {
+ protected:
+  NextLayerJourney() { show(driver_); }
+  static void show(Driver& driver) {
+    driver.set("view=cost.ledger");
+    driver.wait_idle();
+    driver.frame(2);
+  }
+  Json cost() {
+    driver_.frame(2);
+    return driver_.state()["cost"];
+  }
+  double net() { return cost()["net"].get<double>(); }
+  int undo_steps() { return driver_.value("/document/undo").get<int>(); }
+  void type(const std::string& widget, const std::string& text) {
+    driver_.click(widget);
+    driver_.wait_for_widget("value_editor");
+    driver_.key("Ctrl+a");
+    driver_.type(text);
+    driver_.key("Enter");
+    driver_.frame(2);
+  }
+
+  Driver driver_{opened({})};
+};
+
+TEST_F(NextLayerJourney, OpensWithTheNumbersOfTheScene) {
+  const Json shown = cost();
+  EXPECT_EQ(driver_.state()["tab"], "ledger");
+  EXPECT_EQ(shown["f"], 256);
+  EXPECT_EQ(shown["fp"], 2);
+  EXPECT_EQ(shown["kernel"], "3x3");
+  EXPECT_EQ(shown["macs"], Json({212336640, 1658880, 737280}));
+  EXPECT_EQ(shown["alone"], 128.0);
+  EXPECT_NEAR(shown["net"].get<double>(), 88.6, 0.05);
+  EXPECT_NEAR(shown["break_even"].get<double>(), 177.2, 0.05);
+  EXPECT_EQ(shown["dense_parameters"], 1061686080);
+  EXPECT_NEAR(shown["kept"].get<double>(), 0.28, 0.005);
+  EXPECT_EQ(shown["slide"]["mac"], 120422400);
+  EXPECT_EQ(shown["slide"]["through_mac"], 12443648);
+}
+
+TEST_F(NextLayerJourney, ADragOfTheHandleGoesOverTheBreakEvenInOneStep) {
+  const Area handle = driver_.widget("cost.fp");
+  EXPECT_FALSE(cost()["past_break_even"].get<bool>());
+  const ImVec2 from = handle.at(7.0F / 8.0F, 0.5F);
+  driver_.drag(from, {handle.x + 0.03F * handle.w, from.y});
+  EXPECT_GT(cost()["fp"].get<int>(), 178);
+  EXPECT_TRUE(cost()["past_break_even"].get<bool>());
+  EXPECT_LT(net(), 1.0);
+  driver_.key("Ctrl+z");
+  EXPECT_EQ(cost()["fp"], 2);
+  driver_.key("Ctrl+y");
+  EXPECT_GT(cost()["fp"].get<int>(), 178);
+  driver_.right_click("cost.fp");
+  EXPECT_EQ(cost()["fp"], 2);
+}
+
+TEST_F(NextLayerJourney, TheHandleSnapsToItsTicks) {
+  const Area handle = driver_.widget("cost.fp");
+  driver_.drag(handle.at(7.0F / 8.0F, 0.5F), {handle.centre().x + 2.0F, handle.centre().y});
+  EXPECT_EQ(cost()["fp"], 16);
+}
+
+TEST_F(NextLayerJourney, EscTakesADragBack) {
+  const Area handle = driver_.widget("cost.fp");
+  driver_.move(handle.at(7.0F / 8.0F, 0.5F));
+  driver_.press();
+  driver_.move(handle.centre());
+  EXPECT_GT(cost()["fp"].get<int>(), 2);
+  driver_.key("Escape");
+  driver_.release();
+  EXPECT_EQ(cost()["fp"], 2);
+  EXPECT_EQ(undo_steps(), 0);
+}
+
+TEST_F(NextLayerJourney, ThePointOnTheCurveIsTheSameHandle) {
+  driver_.drag("cost.point", -60.0F, 10.0F);
+  EXPECT_GT(cost()["fp"].get<int>(), 2);
+  EXPECT_LT(net(), 88.0);
+}
+
+TEST_F(NextLayerJourney, ArrowKeysStepTheSliderUnderThePointer) {
+  driver_.point("cost.next_maps");
+  driver_.key("Right");
+  EXPECT_EQ(cost()["next_maps"], 65);
+  driver_.point("cost.fp");
+  driver_.key("Left");
+  EXPECT_EQ(cost()["fp"], 3);
+}
+
+TEST_F(NextLayerJourney, KeysChangeKernelAndOutputs) {
+  driver_.key("J");
+  EXPECT_EQ(cost()["fp"], 1);
+  driver_.key("J");
+  EXPECT_EQ(cost()["fp"], 1);
+  driver_.key("Shift+J");
+  driver_.key("Shift+J");
+  EXPECT_EQ(cost()["fp"], 4);
+  driver_.key("K");
+  EXPECT_EQ(cost()["kernel"], "5x5");
+  driver_.key("Shift+K");
+  driver_.key("Shift+K");
+  EXPECT_EQ(cost()["kernel"], "1x1");
+  driver_.key("Ctrl+z");
+  EXPECT_EQ(cost()["kernel"], "3x3");
+}
+
+TEST_F(NextLayerJourney, FcnUpsamples) {
+  driver_.set("cost.kernel=up");
+  driver_.set("cost.next_maps=2");
+  const Json shown = cost();
+  EXPECT_EQ(shown["macs"], Json({188743680, 1474560, 737280}));
+  EXPECT_NEAR(shown["net"].get<double>(), 85.3, 0.05);
+}
+
+TEST_F(NextLayerJourney, DepthwiseHasNoReduction) {
+  driver_.set("cost.kernel=depthwise");
+  const Json shown = cost();
+  EXPECT_NEAR(shown["net"].get<double>(), 7.89, 0.01);
+  EXPECT_EQ(shown["break_even"], 0.0);
+  driver_.drag("cost.fp", -100.0F, 0.0F);
+  EXPECT_EQ(cost()["fp"], 2);
+}
+
+TEST_F(NextLayerJourney, TypedRowsRecountTheDenseLayerButNotThe1x1) {
+  type("cost.rows", "160");
+  const Json shown = cost();
+  EXPECT_EQ(shown["rows"], 160);
+  EXPECT_EQ(shown["macs"][2], 737280 * 8);
+  EXPECT_EQ(shown["dense_parameters"].get<std::int64_t>(),
+            std::int64_t{160} * 72 * 256 * 160 * 72 * 2 + std::int64_t{160} * 72 * 2);
+  driver_.right_click("cost.rows");
+  EXPECT_EQ(cost()["rows"], 20);
+}
+
+TEST_F(NextLayerJourney, MoreOutputsThanMapsAreSaid) {
+  type("cost.fp_value", "300");
+  EXPECT_EQ(cost()["fp"], 300);
+  EXPECT_THAT(cost()["notice"].get<std::string>(), testing::HasSubstr("reduces nothing"));
+  driver_.click("cost.fp_value");
+  driver_.wait_for_widget("value_editor");
+  driver_.key("Ctrl+a");
+  driver_.type("0");
+  driver_.key("Enter");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("value_editor.problem"));
+  EXPECT_EQ(cost()["fp"], 300);
+}
+
+TEST_F(NextLayerJourney, HugeSizesAreCounted) {
+  for (const char* size : {"cost.rows=1000000", "cost.columns=1000000", "cost.f=1000000", "cost.next_maps=1000000"})
+    driver_.set(size);
+  EXPECT_GT(cost()["macs"][0].get<double>(), 8e24);
+  for (const char* kernel : {"cost.kernel=1x1", "cost.kernel=up", "cost.kernel=depthwise"}) {
+    driver_.set(kernel);
+    EXPECT_GT(cost()["macs"][0].get<double>(), 9e23);
+  }
+}
+
+TEST_F(NextLayerJourney, ASlideIsCheckedAsItIsTyped) {
+  type("cost.slide", "14x14x512 -> 3x3, 512 = 462 M");
+  const Json slide = cost()["slide"];
+  EXPECT_EQ(slide["mac"], std::int64_t{14} * 14 * 512 * 9 * 512);
+  EXPECT_TRUE(slide["agrees"].get<bool>());
+  type("cost.slide", "28x28x256: 128, 64 -> 3x3 192, 64 -> 5x5 96, pool 64 = 358 M");
+  EXPECT_EQ(cost()["slide"]["mac"], 271351808);
+  EXPECT_FALSE(cost()["slide"]["agrees"].get<bool>());
+  driver_.click("cost.slide");
+  driver_.wait_for_widget("value_editor");
+  driver_.key("Ctrl+a");
+  driver_.type("no shape");
+  driver_.key("Enter");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("value_editor.problem"));
+  driver_.key("Escape");
+  EXPECT_EQ(cost()["slide"]["mac"], 271351808);
+}
+
+TEST_F(NextLayerJourney, UndoInCostAndInExploreAreApart) {
+  driver_.key("J");
+  EXPECT_EQ(cost()["fp"], 1);
+  driver_.set("view=explore");
+  driver_.key("Ctrl+z");
+  EXPECT_EQ(undo_steps(), 0);
+  show(driver_);
+  EXPECT_EQ(cost()["fp"], 1);
+  driver_.key("Ctrl+z");
+  EXPECT_EQ(cost()["fp"], 2);
+}
+
+TEST_F(NextLayerJourney, ALetterExplainsItself) {
+  driver_.point("cost.symbol.3");
+  driver_.frame(3);
+  driver_.key("Ctrl+c");
+  EXPECT_THAT(driver_.copied(), testing::StartsWith("F, maps that the layer reads"));
+  driver_.point("cost.row.0");
+  driver_.frame(3);
+  driver_.key("Ctrl+c");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("1·20·72·256·9·64 = 212,336,640"));
+}
+
+TEST_F(NextLayerJourney, FromTheLastRowPartsShareAPlace) {
+  driver_.resize(1920, 1080);
+  driver_.set("theme=projector");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("cost.x.0"));
+  EXPECT_FALSE(driver_.shows("cost.symbol.0"));
+  driver_.key("V");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("cost.symbol.0"));
+  driver_.click("cost.page.2");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("cost.measure"));
+  EXPECT_FALSE(driver_.shows("cost.x.0"));
+  EXPECT_GE(driver_.widget("cost.fp").h, 48.0F);
+}
+
+// Of few maps, of one, of a batch, of many outputs.
+TEST_F(NextLayerJourney, EveryStackIsCounted) {
+  const std::vector<std::pair<Shape, std::size_t>> stacks = {
+      {{1, 3, 20, 24}, 9}, {{1, 1, 4, 4}, 1}, {{4, 16, 8, 8}, 4}, {{1, 400, 2, 2}, 2}};
+  for (const auto& [shape, outputs] : stacks) {
+    Driver driver(
+        opened({save_stack("stack.npy", made_up_stack(shape)),
+                save_weights("weights.npy", made_up_parameters(outputs, static_cast<std::size_t>(shape.c)))}));
+    show(driver);
+    const Json& shown = driver.state()["cost"];
+    EXPECT_EQ(shown["f"], shape.c);
+    EXPECT_EQ(shown["fp"], outputs);
+    EXPECT_EQ(shown["macs"][2].get<std::int64_t>(),
+              shape.n * shape.h * shape.w * shape.c * static_cast<std::int64_t>(outputs));
+    EXPECT_TRUE(shown.contains("kept")) << shape.c;
+    for (const char* kernel : {"1x1", "5x5", "up", "depthwise"}) driver.set(std::string("cost.kernel=") + kernel);
+  }
+}
+
+}  // namespace
+}  // namespace pw
