@@ -19,7 +19,7 @@
 namespace pw {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using LayerClock = std::chrono::steady_clock;
 
 constexpr std::int64_t kWidestTimed = 256;
 constexpr double kMostTimedMacs = 32e9;  // of one call
@@ -44,7 +44,7 @@ std::string size_problem(double bytes, double macs, double piece_macs) {
   return "";
 }
 
-bool is_depthwise(const NextLayer& layer) {
+bool has_depthwise_kernel(const NextLayer& layer) {
   return layer.kernel == NextKernel::kDepthwise && !layer.other_width;
 }
 
@@ -63,7 +63,7 @@ std::vector<int> timed_threads(ThreadPool& pool) {
   return pool.threads() > 1 ? std::vector{1, pool.threads()} : std::vector{1};
 }
 
-NhwcMaps make_next(StepMaker& maker, const NextLayer& layer, const NhwcMaps& x) {
+NhwcMaps make_timed_next(StepMaker& maker, const NextLayer& layer, const NhwcMaps& x) {
   if (layer.kernel == NextKernel::kUpsampling && !layer.other_width) return maker.upsampling(x, layer.next_maps);
   return maker.convolution(x, layer.other_width.value_or(kernel_width(layer.kernel)), layer.next_maps);
 }
@@ -74,16 +74,16 @@ class LayerCandidates {
   LayerCandidates(const NextLayer& layer, ThreadPool& pool, const Progress& progress)
       : layer_(layer), threads_(timed_threads(pool)), widths_(timed_widths(layer)) {
     const NhwcMaps x = random_maps(layer.input);
-    const std::shared_ptr<Tensor> planes = is_depthwise(layer) ? nullptr : random_planes(layer.input);
+    const std::shared_ptr<Tensor> planes = has_depthwise_kernel(layer) ? nullptr : random_planes(layer.input);
     for (const int threads : threads_) {
       StepMaker maker(threads > 1 ? &pool : nullptr, progress);
-      make_next(maker, layer_, x);
+      make_timed_next(maker, layer_, x);
       all_.push_back({maker.take()});
       for (const std::int64_t width : widths_) {
-        if (is_depthwise(layer)) {
+        if (has_depthwise_kernel(layer)) {
           maker.convolution(maker.depthwise(x, kernel_width(layer.kernel)), 1, layer.next_maps);
         } else {
-          make_next(maker, layer_, maker.pointwise(planes, width));
+          make_timed_next(maker, layer_, maker.pointwise(planes, width));
         }
         all_.push_back({maker.take()});
       }
@@ -114,7 +114,7 @@ class LayerCandidates {
   std::set<std::string> kernels_;
 };
 
-void make_module(StepMaker& maker, const NhwcMaps& x, const InceptionWidths& widths, bool is_naive) {
+void make_timed_module(StepMaker& maker, const NhwcMaps& x, const InceptionWidths& widths, bool is_naive) {
   const auto reduced = [&](std::int64_t maps) { return is_naive ? x : maker.convolution(x, 1, maps); };
   const NhwcMaps one = maker.convolution(x, 1, widths.ones);
   const NhwcMaps three = maker.convolution(reduced(widths.reduce3), 3, widths.three);
@@ -140,14 +140,14 @@ Expected<Timing> timed_by(Measure measure) {
   }
 }
 
-std::chrono::microseconds time_since(Clock::time_point begin) {
-  return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
+std::chrono::microseconds time_since(LayerClock::time_point begin) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(LayerClock::now() - begin);
 }
 
 }  // namespace
 
 std::vector<std::int64_t> timed_widths(const NextLayer& layer) {
-  if (is_depthwise(layer)) return {0};
+  if (has_depthwise_kernel(layer)) return {0};
   std::set<std::int64_t> widths{layer.reduced};
   for (std::int64_t width = 1; width <= std::min(layer.input.maps, kWidestTimed); width *= 2) widths.insert(width);
   return {widths.begin(), widths.end()};
@@ -192,7 +192,7 @@ Expected<LayerTiming> time_layer(const NextLayer& layer, ThreadPool& pool, Progr
                                  const TimingRules& rules) {
   if (std::string problem = timing_problem(layer); !problem.empty()) return Unexpected(Error{"", std::move(problem)});
   return timed_by<LayerTiming>([&]() -> Expected<LayerTiming> {
-    const auto begin = Clock::now();
+    const auto begin = LayerClock::now();
     LayerCandidates candidates(layer, pool, progress);
     if (!time_in_turn(candidates.all(), rules, progress, time_since(begin))) return fail("", "cancelled");
     return candidates.timing();
@@ -203,7 +203,7 @@ Expected<ModuleTiming> time_module(const InceptionModule& module, ThreadPool& po
                                    const TimingRules& rules) {
   if (std::string problem = timing_problem(module); !problem.empty()) return Unexpected(Error{"", std::move(problem)});
   return timed_by<ModuleTiming>([&]() -> Expected<ModuleTiming> {
-    const auto begin = Clock::now();
+    const auto begin = LayerClock::now();
     const NhwcMaps x = random_maps(module.input);
     const std::vector<int> threads = timed_threads(pool);
     std::vector<TimedCandidate> candidates;
@@ -211,7 +211,7 @@ Expected<ModuleTiming> time_module(const InceptionModule& module, ThreadPool& po
     for (const int count : threads) {
       StepMaker maker(count > 1 ? &pool : nullptr, progress);
       for (const bool is_naive : {true, false}) {
-        make_module(maker, x, module.widths, is_naive);
+        make_timed_module(maker, x, module.widths, is_naive);
         candidates.push_back({maker.take()});
       }
       kernels.insert(maker.kernels().begin(), maker.kernels().end());

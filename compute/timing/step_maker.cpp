@@ -77,9 +77,9 @@ struct StepMaker::Band {
   struct Reach {
     std::int64_t first, end, above, below;
   };
-  Reach reach(std::int64_t far, std::int64_t rows) const {
-    return {std::max<std::int64_t>(0, first - far), std::min(rows, end + far), std::max<std::int64_t>(0, far - first),
-            std::max<std::int64_t>(0, end + far - rows)};
+  Reach reach(std::int64_t up, std::int64_t down, std::int64_t rows) const {
+    return {std::max<std::int64_t>(0, first - up), std::min(rows, end + down), std::max<std::int64_t>(0, up - first),
+            std::max<std::int64_t>(0, end + down - rows)};
   }
 };
 
@@ -165,16 +165,17 @@ NhwcMaps StepMaker::convolution_of(const NhwcMaps& x, std::int64_t kernel, std::
   const memory::desc any_bias({maps_out}, memory::data_type::f32, Tag::a);
   const double macs =
       (is_depthwise ? depthwise_cost(x.size, kernel) : convolution_cost(x.size, kernel, maps_out)).macs.size();
-  const std::int64_t far = (kernel - 1) / 2;
+  const std::int64_t before = (kernel - 1) / 2, after = kernel / 2;
   SharedWeights weights;
   std::vector<Piece> pieces;
   for (const Band& band : bands_of(x.size, macs)) {
     if (progress_.cancelled()) throw TimingCancelled();
     if (!one_dnn_has_memory(kOneDnnPrepareBytes)) throw std::bad_alloc();
-    const Band::Reach reach = band.reach(far, x.size.rows);
+    const Band::Reach reach = band.reach(before, after, x.size.rows);
     const memory::desc source = rows_desc(x.size, reach.end - reach.first),
                        target = rows_desc(size, band.end - band.first);
-    const auto desc = describe_convolution(source, any, any_bias, target, {{reach.above, far}, {reach.below, far}});
+    const auto desc =
+        describe_convolution(source, any, any_bias, target, {{reach.above, before}, {reach.below, after}});
     kernels_.insert(desc.impl_info_str());
     pieces.push_back({dnnl::convolution_forward(desc),
                       {{DNNL_ARG_SRC, memory_at(source, x.row(band.image, reach.first))},
@@ -199,7 +200,7 @@ NhwcMaps StepMaker::upsampling(const NhwcMaps& x, std::int64_t maps_out) {
     if (progress_.cancelled()) throw TimingCancelled();
     if (!one_dnn_has_memory(kOneDnnPrepareBytes)) throw std::bad_alloc();
     // A row of the input reaches the eight rows above it that it makes and the eight below.
-    const Band::Reach reach = band.reach(1, x.size.rows);
+    const Band::Reach reach = band.reach(1, 1, x.size.rows);
     const memory::desc source = rows_desc(x.size, reach.end - reach.first);
     const memory::desc target = rows_desc(size, (band.end - band.first) * kUpStride);
     const auto padding = [](std::int64_t outside) { return kUpPadding + (1 - outside) * kUpStride; };
@@ -222,7 +223,7 @@ NhwcMaps StepMaker::pooling(const NhwcMaps& x) {
   const NhwcMaps out = empty_maps(x.size);
   std::vector<Piece> pieces;
   for (const Band& band : bands_of(x.size, 0.0)) {
-    const Band::Reach reach = band.reach(1, x.size.rows);
+    const Band::Reach reach = band.reach(1, 1, x.size.rows);
     const memory::desc source = rows_desc(x.size, reach.end - reach.first),
                        target = rows_desc(x.size, band.end - band.first);
     const auto desc = describe_pooling(source, target, {{reach.above, 1}, {reach.below, 1}});

@@ -77,7 +77,8 @@ TEST(LayerTiming, SaysWhatIsTooLargeBeforeItAllocates) {
   EXPECT_FALSE(timing_problem(layer).empty());
 }
 
-TEST(LayerTiming, IsCancelledWithinFiftyMilliseconds) {
+// What runs on is a piece of one layer: 500 million multiply-adds, a few milliseconds.
+TEST(LayerTiming, StopsWhereItIsCancelled) {
   ThreadPool pool(1);
   Progress progress;
   NextLayer layer;
@@ -88,10 +89,10 @@ TEST(LayerTiming, IsCancelledWithinFiftyMilliseconds) {
     is_over = true;
   });
   while (progress.fraction() == 0.0F && !is_over) std::this_thread::yield();
-  const auto begin = std::chrono::steady_clock::now();
+  const std::int64_t before = kernel_runs();
   progress.cancel();
   measuring.join();
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(50));
+  EXPECT_LE(kernel_runs() - before, 3);
 }
 
 TEST(ModuleTiming, RunsBothModules) {
@@ -130,6 +131,7 @@ TEST(StepMaker, CutsLayersIntoBandsThatGiveTheSame) {
     for (std::size_t i = 0; i < values.size(); ++i) ASSERT_NEAR(values[i], others[i], 1e-3F * values[i]) << i;
   };
   expect_same([&](StepMaker& maker) { return maker.convolution(x, 5, 3); });
+  expect_same([&](StepMaker& maker) { return maker.convolution(x, 4, 3); });
   expect_same([&](StepMaker& maker) { return maker.upsampling(x, 3); });
   expect_same([&](StepMaker& maker) { return maker.depthwise(x, 3); });
   expect_same([&](StepMaker& maker) { return maker.concatenation({maker.pooling(x), x}); });

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "compute/cost/known_nets.h"
+
 namespace pw {
 namespace {
 
@@ -10,12 +12,32 @@ std::string macs_text(double macs) {
   return macs < 0x1p62 ? short_count_text(Count(static_cast<std::int64_t>(macs))) : fmt::format("{:.2g}", macs);
 }
 
+std::string make_known_nets_text() {
+  std::string text = "For comparison:";
+  for (const std::string_view name : known_net_names()) {
+    const auto net = known_net(name);
+    if (!net) continue;
+    const NetCost cost = known_net_cost(*net);
+    text += fmt::format("\n{}: {} multiply–adds, {} parameters", net->title, short_count_text(cost.total.macs),
+                        short_count_text(cost.total.parameters));
+  }
+  return text + fmt::format("\nResNet-50 as in the paper, with the stride in the 1×1: {}, there called FLOPs",
+                            short_count_text(known_net_cost(resnet50(false)).total.macs));
+}
+
 }  // namespace
 
+std::string_view known_nets_text() {
+  static const std::string text = make_known_nets_text();
+  return text;
+}
+
 std::string stages_words() {
-  return "Each stage of the net: its maps to scale, and its parameters, multiply–adds and the activations that "
-         "training "
-         "keeps, plain and with bottlenecks. 1 multiply–add = 2 FLOP; taps over the edge are counted";
+  return std::string(
+             "Each stage of the net: its maps to scale, and its parameters, multiply–adds and the activations that "
+             "training "
+             "keeps, plain and with bottlenecks. 1 multiply–add = 2 FLOP; taps over the edge are counted\n") +
+         std::string(known_nets_text());
 }
 
 std::string layer_text(const DeepCounts& counts, bool is_deeper, std::size_t layer) {
