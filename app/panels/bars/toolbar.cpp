@@ -40,7 +40,7 @@ std::string features_label(const Source& source) {
 
 // "Weights: trained, edited"; the name of a file is cut.
 std::string weights_label(const Weights& weights) {
-  constexpr std::size_t kLongest = 20;
+  constexpr std::size_t kLongest = 24;
   std::string name = weights.name;
   if (weights.is_built_in) name.resize(std::min({name.size(), name.find(" on "), name.find(',')}));
   if (name.size() > kLongest) name = std::string(whole_characters(name, kLongest - 2)) + "…";

@@ -221,10 +221,16 @@ void MatrixPanel::draw_x(const Frame& frame) {
   if (!shows_matrix(frame)) return pictures_.draw_x_moving(frame, layout_, frame.selection().matrix.reshape);
   pictures_.draw_x(frame, layout_);
   const float middle = std::floor(x.x + map_mark(frame, layout_, frame.selection().map).centre().y - layout_.w.y);
-  frame.draw_list()->AddLine({middle, x.y}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
+  // Beside numbers, not over them.
+  const float top = is_small_matrix(frame.document()) ? x.bottom() : x.y;
+  frame.draw_list()->AddLine({middle, top}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
   const Rect row = row_mark(frame, layout_, frame.selection().position, x);
   pictures_.draw_x_row(frame, layout_, frame.selection().position, row);
   draw_x_numbers(frame, layout_, kDimmedRows);
+  if (is_small_matrix(frame.document())) {
+    const float half = layout_.maps.cell / 2.0F;
+    frame.draw_list()->AddRect({middle - half, x.y}, {middle + half, x.bottom()}, im(frame.theme().text));
+  }
   draw_frame(frame, row, 2.0F);
   draw_row_labels(frame, layout_);
 }
