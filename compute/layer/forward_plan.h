@@ -1,5 +1,16 @@
 #pragma once
-// How a forward pass is split into tasks.
+// How a forward pass is split into tasks, and which kernel computes them. The shape decides, on every machine and for any
+// number of threads alike:
+//
+//   outputs  stack (cin × pixels floats)       order
+//   > 8      any                               kBlocked
+//   ≤ 8      more than 16 MiB                  kStreamedPlanes
+//   ≤ 8      a thread's part more than 1 MiB   kColumnsAhead
+//   ≤ 8      less                              kWholeColumns
+//
+// Only the last two depend on the number of threads, and they give the same bytes. Many outputs are ours as well, not
+// oneDNN's: the stack is planar, and what oneDNN is fast at is NHWC. On planar data it is slower than kBlocked, and to
+// reorder x costs more than is gained (tests/bench/RESULTS.md).
 #include <cstdint>
 
 #include "compute/core/tensor.h"

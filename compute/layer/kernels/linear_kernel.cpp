@@ -159,24 +159,39 @@ void streamed_planes(const LinearTask& task) {
     all_outputs(task, {0, task.cin}, {{task.pixels.end - lanes, task.pixels.end}, true, 1});
 }
 
+// Calls f(pixels) for panels of about equal width, at most `max_vectors`: a panel of one vector would be limited by the
+// latency of its sums.
+template <class Function>
+void each_panel(IndexRange whole_vectors, std::int64_t max_vectors, Function f) {
+  const std::int64_t lanes = lane_count();
+  std::int64_t vectors = whole_vectors.size() / lanes;
+  std::int64_t at = whole_vectors.begin;
+  for (std::int64_t panels = (vectors + max_vectors - 1) / max_vectors; panels > 0; --panels) {
+    const std::int64_t width = (vectors + panels - 1) / panels;
+    f(IndexRange{at, at + width * lanes});
+    at += width * lanes;
+    vectors -= width;
+  }
+}
+
 // The remainder beyond the last whole vector is computed with the last panel, while its rows of W are in L1 or L2.
 void blocked(const LinearTask& task) {
   const std::int64_t lanes = lane_count();
-  const std::int64_t tile = tile_vectors(kTileOutputs) * lanes;
+  const std::int64_t tile = tile_vectors(kTileOutputs);
   const std::int64_t panel =
-      std::max<std::int64_t>(kPanelFloats / std::max<std::int64_t>(task.cin, 1) / tile, 1) * tile;
+      std::max<std::int64_t>(kPanelFloats / std::max<std::int64_t>(task.cin, 1) / (tile * lanes), 1) * tile;
   const std::int64_t end = task.pixels.begin + task.pixels.size() / lanes * lanes;
   const std::int64_t outputs_at_once = task.cin <= kFewChannels ? kFewPlanes : kTileOutputs;
   RemainderColumns remainder({end, task.pixels.end});
   each_block(task.cin, kBlockedChannels, [&](IndexRange channels) {
     remainder.gather(task, channels);
-    for (std::int64_t p = task.pixels.begin; p < end; p += panel) {
-      const TileRow row{{p, std::min(p + panel, end)}, false, kMaxTileVectors};
+    each_panel({task.pixels.begin, end}, panel, [&](IndexRange pixels) {
+      const TileRow row{pixels, false, kMaxTileVectors};
       each_tile(task, outputs_at_once, [&](std::int64_t output, std::int64_t outputs) {
         tile_row<false>(task, channels, output, outputs, row);
-        if (row.pixels.end == end && end < task.pixels.end) remainder.add(task, channels, output, outputs);
+        if (pixels.end == end && end < task.pixels.end) remainder.add(task, channels, output, outputs);
       });
-    }
+    });
   });
 }
 

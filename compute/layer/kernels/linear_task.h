@@ -20,12 +20,13 @@ struct LinearTask {
   IndexRange pixels;
 };
 
-// The loop orders of a task.
+// The loop orders of a task; plan_forward chooses. Those for few outputs (up to kOutputGrain) add every sum up from the
+// bias, channel by channel: they give the same bytes.
 enum class LinearOrder {
   kWholeColumns,    // few outputs, planes in L2: every sum stays in a register over all channels
   kColumnsAhead,    // the same, planes in the last-level cache: prefetched, as the hardware would not
-  kStreamedPlanes,  // few outputs, planes in memory: long runs of a few planes at a time, sums in cache
-  kBlocked,         // many outputs: a panel of x stays in L1 or L2 for all of them
+  kStreamedPlanes,  // few outputs, planes in memory: eight planes side by side in long runs, the sums wait in cache
+  kBlocked,         // many outputs: a panel of x stays in L1 or L2 for all of them; 7 × 7 has a tile of its own
 };
 
 // Pixel ranges of different tasks on one image meet at multiples of this many pixels, and none is shorter unless the

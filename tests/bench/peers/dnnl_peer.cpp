@@ -69,6 +69,33 @@ Candidate convolution(PeerProblem& problem, Engine cpu, std::string name, Tag ta
   });
 }
 
+// The same on NHWC between planar x and y, as a program with planar stacks would call it: both reorders are timed.
+Candidate reordering_convolution(PeerProblem& problem, Engine cpu) {
+  const memory::dims in{1, problem.cin(), problem.shape[0], problem.shape[1]};
+  const memory::dims out{1, problem.cout(), problem.shape[0], problem.shape[1]};
+  const memory::dims kernel{problem.cout(), problem.cin(), 1, 1};
+  const dnnl::convolution_forward::desc desc(
+      dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, {in, kFloat, Tag::nhwc},
+      {kernel, kFloat, Tag::any}, {{problem.cout()}, kFloat, Tag::x}, {out, kFloat, Tag::nhwc}, {1, 1}, {0, 0}, {0, 0});
+  const dnnl::convolution_forward::primitive_desc primitive_desc(desc, cpu.engine);
+  const memory weights = reordered(cpu, borrow(cpu, {kernel, kFloat, Tag::oihw}, problem.own.layer.weight.data()),
+                                   primitive_desc.weights_desc());
+  const memory bias = borrow(cpu, {{problem.cout()}, kFloat, Tag::x}, problem.own.layer.bias.data());
+  memory planar_in = borrow(cpu, {in, kFloat, Tag::nchw}, problem.planar.data());
+  memory planar_out = borrow(cpu, {out, kFloat, Tag::nchw}, problem.out.data());
+  memory source(primitive_desc.src_desc(), cpu.engine), target(primitive_desc.dst_desc(), cpu.engine);
+  const dnnl::reorder to_nhwc(planar_in, source), to_planar(target, planar_out);
+  const dnnl::convolution_forward convolve(primitive_desc);
+  const Arguments arguments{
+      {DNNL_ARG_SRC, source}, {DNNL_ARG_WEIGHTS, weights}, {DNNL_ARG_BIAS, bias}, {DNNL_ARG_DST, target}};
+  return checked(problem, "onednn conv, reordering", PeerLayout::kPlanar, [=]() mutable {
+    to_nhwc.execute(cpu.stream, planar_in, source);
+    convolve.execute(cpu.stream, arguments);
+    to_planar.execute(cpu.stream, target, planar_out);
+    cpu.stream.wait();
+  });
+}
+
 // y = W x + y, with y preset to the bias: oneDNN's own bias per row is slower.
 Candidate planar_matmul(PeerProblem& problem, const Engine& cpu) {
   const memory::desc weight({problem.cout(), problem.cin()}, kFloat, Tag::ab);
@@ -122,6 +149,7 @@ std::vector<Candidate> dnnl_peers(PeerProblem& problem) {
   return {convolution(problem, cpu, "onednn conv", Tag::nhwc, PeerLayout::kNhwc),
           convolution(problem, cpu, "onednn conv", Tag::nchw, PeerLayout::kPlanar),
           convolution(problem, cpu, "onednn conv", Tag::any, PeerLayout::kBlocked),
+          reordering_convolution(problem, cpu),
           planar_matmul(problem, cpu),
           planar_sgemm(problem),
           nhwc_matmul(problem, cpu)};

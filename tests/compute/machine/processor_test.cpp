@@ -2,31 +2,31 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
+#include <sstream>
 #include <string>
 
 namespace pw {
 namespace {
 
-// The value of the first line of /proc/cpuinfo with that key; empty without one.
-std::string listed(const std::string& key) {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);) {
-    const std::size_t colon = line.find(':');
-    if (colon == std::string::npos || line.substr(0, line.find_last_not_of(" \t", colon - 1) + 1) != key) continue;
-    const std::size_t begin = line.find_first_not_of(" \t", colon + 1);
-    return begin == std::string::npos ? "" : line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
-  }
-  return {};
+std::string text_of(const std::string& cpuinfo) {
+  std::istringstream stream(cpuinfo);
+  return processor_text_of(stream);
 }
 
-TEST(Processor, IsNamedWithFamilyAndModelAsTheSystemDoes) {
-  const std::string name = listed("model name"), family = listed("cpu family"), model = listed("model");
-  if (name.empty() || family.empty() || model.empty()) GTEST_SKIP() << "/proc/cpuinfo does not name the processor";
-  EXPECT_EQ(processor_text(), name + ", family " + family + ", model " + model);
+TEST(Processor, IsNamedWithFamilyAndModel) {
+  EXPECT_EQ(text_of("processor\t: 0\nvendor_id\t: AuthenticAMD\ncpu family\t: 26\nmodel\t\t: 2\n"
+                    "model name\t: AMD EPYC \nstepping\t: 1\n\n"
+                    "processor\t: 1\ncpu family\t: 6\nmodel\t\t: 143\nmodel name\t: another\n"),
+            "AMD EPYC, family 26, model 2");
 }
 
-TEST(Processor, IsNeverWithoutAName) {
+TEST(Processor, IsNamedAsFarAsTheSystemSays) {
+  EXPECT_EQ(text_of("model name\t: Cortex-A72: r0p3\nno colon\n"), "Cortex-A72: r0p3");
+  EXPECT_EQ(text_of("processor\t: 0\ncpu family\t: 25\nmodel\t\t: 17\n"), "unknown processor, family 25, model 17");
+  EXPECT_EQ(text_of(""), "unknown processor");
+}
+
+TEST(Processor, OfThisMachineHasAName) {
   EXPECT_FALSE(processor_text().empty());
 }
 
