@@ -2,6 +2,9 @@
 // Rectangles in the window, in pixels from its top left.
 #include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace pw {
 
 struct Rect {
@@ -21,6 +24,12 @@ struct Rect {
 inline Rect fit(Rect area, float ratio) {
   const float width = area.w < area.h * ratio ? area.w : area.h * ratio;
   return {area.x, area.y, width, width / ratio};
+}
+
+// From x, y to `right`, `bottom`, on whole pixels; never of negative size.
+inline Rect whole_pixels(float x, float y, float right, float bottom) {
+  const float left = std::floor(x), top = std::floor(y);
+  return {left, top, std::max(0.0F, std::floor(right) - left), std::max(0.0F, std::floor(bottom) - top)};
 }
 
 }  // namespace pw

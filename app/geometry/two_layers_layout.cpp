@@ -10,11 +10,6 @@ constexpr float kGapOfPanels = 8.0F;  // points
 constexpr float kPaddingOfPanels = 10.0F;
 constexpr float kLowBody = 640.0F;
 
-Rect whole_panel(float x, float y, float right, float bottom) {
-  const float left = std::floor(x), top = std::floor(y);
-  return {left, top, std::max(0.0F, std::floor(right) - left), std::max(0.0F, std::floor(bottom) - top)};
-}
-
 TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
   const Rect& body = request.body;
   const float gap = kGapOfPanels * request.unit;
@@ -24,20 +19,20 @@ TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
   const float merged = std::min(request.merged, body.h * (body.h < kLowBody * request.unit ? 0.28F : 0.34F));
   const float below = body.bottom() - merged;
   TwoLayersLayout layout;
-  layout.strips = whole_panel(body.x, body.y, body.right(), body.y + strips);
-  layout.merged = whole_panel(body.x, below, body.right(), body.bottom());
+  layout.strips = whole_pixels(body.x, body.y, body.right(), body.y + strips);
+  layout.merged = whole_pixels(body.x, below, body.right(), body.bottom());
   const float top = layout.strips.bottom() + gap, bottom = below - gap;
   if (is_portrait) {
     const float outputs =
         request.outputs > 0.0F ? std::min(request.outputs, (bottom - top) * 0.4F) : 0.3F * (bottom - top);
     const float middle = bottom - outputs - gap;
-    layout.layers = whole_panel(body.x, top, body.right(), middle);
-    layout.y = whole_panel(body.x, middle + gap, body.right(), bottom);
+    layout.layers = whole_pixels(body.x, top, body.right(), middle);
+    layout.y = whole_pixels(body.x, middle + gap, body.right(), bottom);
     return layout;
   }
   const float outputs = std::clamp(body.w * 0.178F, 190.0F * request.unit, 420.0F * request.unit);
-  layout.layers = whole_panel(body.x, top, body.right() - outputs - gap, bottom);
-  layout.y = whole_panel(body.right() - outputs, top, body.right(), bottom);
+  layout.layers = whole_pixels(body.x, top, body.right() - outputs - gap, bottom);
+  layout.y = whole_pixels(body.right() - outputs, top, body.right(), bottom);
   return layout;
 }
 
@@ -51,11 +46,11 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
     const float first = body.y + body.h * 0.24F + free * 0.5F, second = body.y + body.h * 0.6F + free;
     const float third = body.y + body.h * 0.84F;
     const float middle = body.x + body.w * 0.5F;
-    layout.x = whole_panel(body.x, body.y, middle - gap / 2.0F, first);
-    layout.y = whole_panel(middle + gap / 2.0F, body.y, body.right(), first);
-    layout.layers = whole_panel(body.x, first + gap, body.right(), second);
-    layout.merged = whole_panel(body.x, second + gap, body.right(), third);
-    layout.cases = whole_panel(body.x, third + gap, body.right(), body.bottom());
+    layout.x = whole_pixels(body.x, body.y, middle - gap / 2.0F, first);
+    layout.y = whole_pixels(middle + gap / 2.0F, body.y, body.right(), first);
+    layout.layers = whole_pixels(body.x, first + gap, body.right(), second);
+    layout.merged = whole_pixels(body.x, second + gap, body.right(), third);
+    layout.cases = whole_pixels(body.x, third + gap, body.right(), body.bottom());
     return layout;
   }
   const float merged = std::clamp(request.merged, body.h * 0.3F, body.h * 0.42F);
@@ -63,11 +58,11 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
   const float right = std::clamp(body.w * 0.245F, 220.0F * request.unit, 520.0F * request.unit);
   const float below = body.bottom() - merged;
   const float second = body.x + left + gap, third = body.right() - right;
-  layout.x = whole_panel(body.x, body.y, body.x + left, below - gap);
-  layout.layers = whole_panel(second, body.y, third - gap, below - gap);
-  layout.y = whole_panel(third, body.y, body.right(), below - gap);
-  layout.cases = whole_panel(body.x, below, body.x + left, body.bottom());
-  layout.merged = whole_panel(second, below, body.right(), body.bottom());
+  layout.x = whole_pixels(body.x, body.y, body.x + left, below - gap);
+  layout.layers = whole_pixels(second, body.y, third - gap, below - gap);
+  layout.y = whole_pixels(third, body.y, body.right(), below - gap);
+  layout.cases = whole_pixels(body.x, below, body.x + left, body.bottom());
+  layout.merged = whole_pixels(second, below, body.right(), body.bottom());
   return layout;
 }
 
@@ -104,7 +99,7 @@ std::vector<Rect> place_spoken(Rect inner, float sign, int count, const SpokenCe
     const float y = std::floor(inner.y + static_cast<float>(line) * (cells.height + title) + title);
     Rect picture = fit({x, y, cells.width, cells.height}, ratio);
     picture.y += (cells.height - picture.h) * 0.4F;  // with its title about in the middle
-    pictures.push_back(whole_panel(picture.x, picture.y, picture.right(), picture.bottom()));
+    pictures.push_back(whole_pixels(picture.x, picture.y, picture.right(), picture.bottom()));
   }
   return pictures;
 }
@@ -124,7 +119,7 @@ SpokenRows lay_out_spoken_rows(Rect body, float unit, int rows, int columns, flo
   layout.first_line = static_cast<std::size_t>(columns - cells.columns * (cells.lines - 1));
   for (int row = 0; row < rows; ++row) {
     const float top = body.y + static_cast<float>(row) * (height + gap);
-    const Rect panel = whole_panel(body.x, top, body.right(), top + height);
+    const Rect panel = whole_pixels(body.x, top, body.right(), top + height);
     layout.panels.push_back(panel);
     layout.pictures.push_back(place_spoken({panel.x + padding, panel.y + padding, inner.w, panel.h - 2.0F * padding},
                                            sign, columns, cells, title, ratio));
@@ -139,7 +134,7 @@ std::vector<Rect> stacked(Rect area, std::int64_t count, float least, float gap)
   std::vector<Rect> areas;
   for (std::int64_t i = 0; i < shown; ++i) {
     const float top = area.y + static_cast<float>(i) * (height + gap);
-    areas.push_back(whole_panel(area.x, top, area.right(), top + height));
+    areas.push_back(whole_pixels(area.x, top, area.right(), top + height));
   }
   return areas;
 }

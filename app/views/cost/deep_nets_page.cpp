@@ -121,9 +121,9 @@ std::vector<Command> DeepNetsPage::part_commands() {
            "Shows the activations that training keeps of each stage",
            {},
            "",
-           shows_row(DeepRow::kActivations),
+           shows_row(DeepRow::kKept),
            is_large,
-           is_row(DeepRow::kActivations)}};
+           is_row(DeepRow::kKept)}};
 }
 
 std::vector<Command> DeepNetsPage::commands() {

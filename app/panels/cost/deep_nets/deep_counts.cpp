@@ -32,7 +32,7 @@ const char* deep_row_name(DeepRow row) {
       return "parameters";
     case DeepRow::kMacs:
       return "multiply–adds";
-    case DeepRow::kActivations:
+    case DeepRow::kKept:
       return "activations kept";
   }
   return "";
@@ -44,7 +44,7 @@ Count count_of(const DeepStage& stage, DeepRow row) {
       return stage.cost.parameters;
     case DeepRow::kMacs:
       return stage.cost.macs;
-    case DeepRow::kActivations:
+    case DeepRow::kKept:
       return stage.activations;
   }
   return {};
@@ -56,18 +56,18 @@ Count total_of(const DeepNetCost& cost, DeepRow row) {
       return cost.total.parameters;
     case DeepRow::kMacs:
       return cost.total.macs;
-    case DeepRow::kActivations:
+    case DeepRow::kKept:
       return cost.activations;
   }
   return {};
 }
 
 std::string short_text(const Count& count, DeepRow row) {
-  return row == DeepRow::kActivations ? bytes_text(count) : short_count_text(count);
+  return row == DeepRow::kKept ? bytes_text(count) : short_count_text(count);
 }
 
 std::string full_text(const Count& count, DeepRow row) {
-  if (row == DeepRow::kActivations) return fmt::format("{} bytes ({})", count_text(count), bytes_text(count));
+  if (row == DeepRow::kKept) return fmt::format("{} bytes ({})", count_text(count), bytes_text(count));
   return fmt::format("{} {}", count_text(count), deep_row_name(row));
 }
 

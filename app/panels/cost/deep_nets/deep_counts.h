@@ -20,8 +20,8 @@ struct DeepCounts {
 DeepCounts count_deep_net(const DeepNet& net);
 
 // One of the three rows of bars.
-enum class DeepRow { kParameters, kMacs, kActivations };
-inline constexpr std::array kDeepRows = {DeepRow::kParameters, DeepRow::kMacs, DeepRow::kActivations};
+enum class DeepRow { kParameters, kMacs, kKept };
+inline constexpr std::array kDeepRows = {DeepRow::kParameters, DeepRow::kMacs, DeepRow::kKept};
 const char* deep_row_name(DeepRow row);
 Count count_of(const DeepStage& stage, DeepRow row);
 Count total_of(const DeepNetCost& cost, DeepRow row);

@@ -19,7 +19,7 @@ namespace {
 constexpr float kBoxGap = 14.0F, kNextSliderWidth = 200.0F;
 constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of front and depth.
-constexpr float kFrontShare = 0.42F, kFrontWidth = 0.145F, kDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
+constexpr float kLaneFrontShare = 0.42F, kLaneFrontWidth = 0.145F, kLaneDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
 constexpr float kDepthRatio = 3.0F;
 
 MapBox box_at(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
@@ -56,8 +56,8 @@ LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Led
   const float room = std::max(frame.px(16), lane.h - label - captions);
   const float narrow = ledger.is_depthwise() ? kDepthwiseWidth : 1.0F;
   Scale scale;
-  scale.front = map_front_size(x.columns, x.rows, {kFrontWidth * narrow * lane.w, kFrontShare * room});
-  const float depth = std::min(kDepthWidth * narrow * lane.w, kDepthRatio * std::max(0.0F, room - scale.front.y));
+  scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * narrow * lane.w, kLaneFrontShare * room});
+  const float depth = std::min(kLaneDepthWidth * narrow * lane.w, kDepthRatio * std::max(0.0F, room - scale.front.y));
   const auto deepest = static_cast<float>(
       std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
   const float step = std::min(depth / deepest, frame.px(kMostMapStep));
