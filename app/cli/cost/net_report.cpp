@@ -7,6 +7,7 @@
 
 #include "app/cli/cost/cost_table.h"
 #include "app/cost/count_text.h"
+#include "app/presentation/number_text.h"
 
 namespace pw {
 namespace {
@@ -19,14 +20,14 @@ struct LayerKind {
 };
 
 constexpr std::array<LayerKind, 6> kLayerKinds = {{
-    {"1×1 convolutions",
+    {"1×1 convolution",
      [](const NetBlock& block) { return block.kind == NetBlockKind::kConvolution && block.kernel == 1; }},
-    {"larger convolutions",
+    {"larger convolution",
      [](const NetBlock& block) { return block.kind == NetBlockKind::kConvolution && block.kernel > 1; }},
-    {"depthwise convolutions", [](const NetBlock& block) { return block.kind == NetBlockKind::kDepthwise; }},
-    {"transposed convolutions", [](const NetBlock& block) { return block.kind == NetBlockKind::kTransposed; }},
-    {"dense layers", [](const NetBlock& block) { return block.kind == NetBlockKind::kDense; }},
-    {"batch norms", [](const NetBlock& block) { return block.kind == NetBlockKind::kBatchNorm; }},
+    {"depthwise convolution", [](const NetBlock& block) { return block.kind == NetBlockKind::kDepthwise; }},
+    {"transposed convolution", [](const NetBlock& block) { return block.kind == NetBlockKind::kTransposed; }},
+    {"dense layer", [](const NetBlock& block) { return block.kind == NetBlockKind::kDense; }},
+    {"batch norm", [](const NetBlock& block) { return block.kind == NetBlockKind::kBatchNorm; }},
 }};
 
 std::vector<CostRow> rows_by_kind(const KnownNet& net, const NetCost& cost) {
@@ -39,7 +40,7 @@ std::vector<CostRow> rows_by_kind(const KnownNet& net, const NetCost& cost) {
       sum = sum + cost.blocks[i].cost;
       ++count;
     }
-    if (count > 0) rows.push_back({fmt::format("{} {}", count, kind.name), sum});
+    if (count > 0) rows.push_back({counted(count, kind.name), sum});
   }
   rows.push_back({"all", cost.total});
   return rows;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cost/cost_table.h"
@@ -60,6 +61,12 @@ std::vector<CostRow> rows_of(const NextLayerReport& report) {
   return rows;
 }
 
+std::string break_even_text(double maps) {
+  const auto most = static_cast<long long>(std::ceil(maps)) - 1;
+  const std::string saves = most > 0 ? fmt::format("up to {}", counted(most, "map")) : "nowhere";
+  return fmt::format("the 1×1 saves multiply–adds {}; break-even is at {:.1f}\n", saves, maps);
+}
+
 }  // namespace
 
 std::string next_layer_json(const NextLayerReport& report) {
@@ -97,8 +104,7 @@ std::string next_layer_text(const NextLayerReport& report) {
   } else {
     text += fmt::format("multiply–adds: the next layer alone {}× fewer, with the 1×1 itself {}×; parameters: {}×\n",
                         number_text(cost.alone), number_text(cost.net), number_text(cost.parameters));
-    text +=
-        fmt::format("the 1×1 saves multiply–adds where it makes fewer than {} maps\n", number_text(cost.break_even));
+    text += break_even_text(cost.break_even);
   }
   text += fmt::format("maps kept for training: {}\n", bytes_change_text(cost.kept_direct, cost.kept_reduced));
   text +=

@@ -24,6 +24,18 @@ TEST(CostReport, WhatIsMeasuredStandsBesideTheCounts) {
   EXPECT_NE(text.find("measured, 2 threads: "), std::string::npos);
 }
 
+TEST(CostReport, TheBreakEvenItselfSavesNothing) {
+  // F·k²M ÷ (F + k²M) of 2 maps and a 1×1 to 2: 1; of 1 and 1: ½.
+  NextLayer layer{{1, 2, 2, 2}, 1, NextKernel::kOne, 2};
+  EXPECT_NE(next_layer_text({layer, next_layer_cost(layer), false, {}}).find("nowhere; break-even is at 1.0"),
+            std::string::npos);
+  layer.input.maps = 256;
+  layer.kernel = NextKernel::kFive;
+  layer.next_maps = 64;
+  EXPECT_NE(next_layer_text({layer, next_layer_cost(layer), false, {}}).find("up to 220 maps; break-even is at 220.7"),
+            std::string::npos);
+}
+
 TEST(CostReport, OfAModuleToo) {
   ModuleReport report{{{1, 20, 72, 256}, {}, false}, nullptr, {}};
   EXPECT_FALSE(json::parse(module_json(report)).contains("measured"));
