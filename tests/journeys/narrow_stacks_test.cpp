@@ -71,6 +71,24 @@ TEST_F(NarrowStack, BeforeLabelsThereAreNoRowsOfGradients) {
   EXPECT_TRUE(writes("gain of each map"));
 }
 
+TEST_F(CompareJourney, SmallMatricesHaveTheirNumbers) {
+  Driver driver(
+      opened({save_stack("few.npy", made_up_stack({1, 3, 4, 4})), save_weights("w.npy", made_up_parameters(2, 3))}));
+  driver.resize(1600, 900);
+  driver.set("view=explore.matrix");
+  driver.wait_idle();
+  driver.texts().keep(true);
+  driver.frame(2);
+  for (const auto& [matrix, numbers] : {std::pair{"matrix.x", 48}, {"matrix.w", 6}, {"matrix.y", 32}}) {
+    const Area area = driver.widget(matrix);
+    const auto is_inside = [&](const WrittenText& text) {
+      const ImVec2 at = text.area.centre();
+      return at.x > area.x && at.x < area.right() && at.y > area.y && at.y < area.bottom();
+    };
+    EXPECT_EQ(std::ranges::count_if(driver.texts().all(), is_inside), numbers) << matrix;
+  }
+}
+
 // A message does not take the place of what to try.
 TEST_F(NarrowStack, AHintIsShortenedToWholeSentences) {
   share_of_panel(1280, 720, "projector");
