@@ -1,6 +1,6 @@
 #pragma once
-// How a forward pass is split into tasks, and which kernel computes them. The shape decides, on every machine and for any
-// number of threads alike:
+// How a forward pass is split into tasks, and which kernel computes them. The shape decides, on every machine and for
+// any number of threads alike:
 //
 //   outputs  stack (cin × pixels floats)       order
 //   > 8      any                               kBlocked

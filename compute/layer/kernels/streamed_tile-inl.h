@@ -26,7 +26,8 @@ inline constexpr int kPlanesAbreast = 8;
 
 // Width of a tile in vectors: one cache line of each plane before the next plane's turn, so that all streams advance
 // evenly; with four lines at a time the prefetchers of some cores fall behind (tests/bench/RESULTS.md). Where the
-// weights of all outputs and planes do not fit into the registers and are loaded again for every tile: two lines.
+// weights of all outputs and planes do not fit into the registers and are loaded again for every tile: two lines, if
+// the sums still fit.
 template <class D>
 constexpr int streamed_vectors(D d, int outputs) {
   constexpr int kLine = std::max(1, static_cast<int>(kPixelGrain / hn::MaxLanes(d)));
