@@ -97,10 +97,12 @@ void DeepTrainingPanel::draw(const Frame& frame, const DeepCounts& counts, float
   }
   float y = bars_.back().track.bottom() + frame.px(6);
   const float bottom = panel_.bottom() - frame.padding();
-  const std::string words = counts.bottleneck.activations.size() > counts.plain.activations.size()
-                                ? "A bottleneck saves parameters and arithmetic, not the activations kept for training."
-                                : "Here a bottleneck saves activations, too.";
-  const std::string shown = first_that_fits(fonts.small, memory_.w, {words, "A bottleneck saves no activations.", ""});
+  const bool keeps_more = counts.bottleneck.activations.size() > counts.plain.activations.size();
+  const std::string words = first_that_fits(
+      fonts.small, memory_.w,
+      {keeps_more ? "A bottleneck saves parameters and arithmetic, not the activations kept for training."
+                  : "Here bottlenecks save parameters, arithmetic and activations kept for training.",
+       keeps_more ? "Bottlenecks keep more activations." : "Here bottlenecks keep fewer activations.", ""});
   const bool has_legend = bottom - y >= 2.0F * fonts.small->FontSize + frame.px(6);
   if (has_legend) {
     const float first = draw_tone_legend(frame, {memory_.x, y}, kernel_tone(theme, 3), "weights, gradients, Adam");
@@ -108,7 +110,7 @@ void DeepTrainingPanel::draw(const Frame& frame, const DeepCounts& counts, float
       draw_tone_legend(frame, {memory_.x + first + frame.px(16), y}, kernel_tone(theme, 5), "activations kept");
     y += fonts.small->FontSize + frame.px(6);
   }
-  if (bottom - y >= fonts.small->FontSize) draw_text(frame, fonts.small, theme.text, {memory_.x, y}, shown);
+  if (bottom - y >= fonts.small->FontSize) draw_text(frame, fonts.small, theme.text, {memory_.x, y}, words);
 }
 
 void DeepTrainingPanel::draw_table(const Frame& frame, const DeepCounts& counts) const {
