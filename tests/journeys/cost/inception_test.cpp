@@ -135,7 +135,7 @@ TEST_F(SceneInInception, APresetSetsWidthsAndMapsAndAnotherStackIsGrey) {
   driver_.click("inception.positions.1");
   wait(driver_);
   EXPECT_EQ(inception()["positions"], Json({28, 28}));
-  EXPECT_EQ(inception()["mac"], 304266240.0);
+  EXPECT_EQ(inception()["mac"], 304267264.0);
   EXPECT_FALSE(inception()["shows_x"].get<bool>());
 }
 
