@@ -28,7 +28,7 @@ InceptionModule with_reductions(InceptionModule module) {
   return module;
 }
 
-bool is_depthwise(const NextLayer& layer) {
+bool uses_depthwise(const NextLayer& layer) {
   return layer.kernel == NextKernel::kDepthwise;
 }
 
@@ -135,7 +135,7 @@ const LayerTiming* CostTiming::timing(const NextLayer& layer) const {
 const TimedPoint* CostTiming::point(const NextLayer& layer, int threads) const {
   const LayerTiming* found = timing(layer);
   if (found == nullptr) return nullptr;
-  const std::int64_t reduced = is_depthwise(layer) ? 0 : layer.reduced;
+  const std::int64_t reduced = uses_depthwise(layer) ? 0 : layer.reduced;
   const auto point = std::ranges::find_if(
       found->points, [&](const TimedPoint& each) { return each.reduced == reduced && each.threads == threads; });
   return point != found->points.end() ? &*point : nullptr;
@@ -162,7 +162,7 @@ std::string timing_sentence(const NextLayer& layer, const TimedPoint& point) {
     return fmt::format("Timed, it gains more than counted: the direct layer takes longer than its {} suggest.",
                        "multiply–adds");
   }
-  if (is_depthwise(layer))
+  if (uses_depthwise(layer))
     return "A depthwise layer does few multiply–adds with each number that it reads: it waits for memory.";
   if (layer.kernel == NextKernel::kOne && layer.reduced < kOneDnnVector)
     return fmt::format("oneDNN's 1×1 takes as long for fewer than {} maps as for {}.", kOneDnnVector, kOneDnnVector);
@@ -185,7 +185,7 @@ std::string timing_sentence(const InceptionModule& module, const ModuleTiming::R
 }
 
 std::string timing_method(const LayerTiming& timing, const TimedPoint& point) {
-  const std::string first = is_depthwise(timing.layer)
+  const std::string first = uses_depthwise(timing.layer)
                                 ? "depthwise 3×3 and 1×1, both oneDNN's with bias and ReLU"
                                 : "this program's 1×1, the copy into the layout of the next layer, and oneDNN's layer, "
                                   "in one piece";

@@ -157,6 +157,8 @@ void add_cost_options(const OptionParser& parser, CostOptions& options) {
                   "With --inception: list the branches without the 1x1s before 3x3 and 5x5 and after the pooling");
   parser.add({.names = "--net", .type = net_words(), .help = "Count a net from a paper instead"},
              net_into(options.net));
+  parser.add_flag("--measure", options.measures,
+                  "Time it on this machine too, on one thread and on all, for up to 4 seconds");
   parser.add_flag("--json", options.json,
                   "Print a JSON object instead of a table; what 64 bits do not hold is null in it");
 }
@@ -208,7 +210,8 @@ Expected<void> check_net_options(const CostOptions& options) {
                                               {options.next.has_value(), "--next"},
                                               {options.has_dense, "--dense"},
                                               {options.inception.has_value(), "--inception"},
-                                              {options.is_naive, "--naive"}});
+                                              {options.is_naive, "--naive"},
+                                              {options.measures, "--measure"}});
   if (other.empty()) return {};
   return fail(std::string(other), "--net counts a net as its paper has it; leave out one of the two");
 }

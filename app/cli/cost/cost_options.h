@@ -30,6 +30,7 @@ struct CostOptions {
   std::optional<std::string> net;
   bool is_naive = false;
   bool has_dense = false;
+  bool measures = false;
   bool json = false;
 };
 

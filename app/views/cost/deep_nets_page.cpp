@@ -1,33 +1,270 @@
 #include "app/views/cost/deep_nets_page.h"
 
-namespace pw {
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
 
-void DeepNetsPage::lay_out(Rect body, const Frame&) {
-  body_ = body;
+#include "app/frame/spoken_look.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kLeastBase = 1;
+constexpr const char* kPartRow = "Deep nets: what stands below the stages";
+constexpr const char* kBaseRow = "Deep nets: halve, double F";
+constexpr const char* kGrowthRow = "Deep nets: halve rows and columns, double the maps";
+
+void change_deep_net(Frame& frame, const std::function<void(DeepNet&)>& change) {
+  CostSettings settings = frame.cost().settings();
+  change(settings.deep);
+  frame.cost().change(settings);
 }
 
-void DeepNetsPage::input(Frame&) {}
+std::vector<Command> net_commands() {
+  const auto changes = [](void (*change)(DeepNet&)) {
+    return [change](Frame& frame) { change_deep_net(frame, change); };
+  };
+  return {{"deep.fewer",
+           "Half as many maps: F",
+           "Halves F, the maps of the first stage",
+           {"J"},
+           kBaseRow,
+           changes([](DeepNet& net) { net.base = std::max(kLeastBase, net.base / 2); })},
+          {"deep.more",
+           "Twice as many maps: F",
+           "Doubles F, the maps of the first stage",
+           {"Shift+J"},
+           kBaseRow,
+           changes([](DeepNet& net) { net.base = std::min(kMostDeepMaps, net.base * 2); })},
+          {"deep.halve",
+           "Halve rows and columns",
+           "Halves rows and columns from stage to stage",
+           {"U"},
+           kGrowthRow,
+           changes([](DeepNet& net) { net.halves = !net.halves; }),
+           nullptr,
+           [](const Frame& frame) { return frame.cost().settings().deep.halves; }},
+          {"deep.double",
+           "Double the maps",
+           "Doubles the maps from stage to stage",
+           {"D"},
+           kGrowthRow,
+           changes([](DeepNet& net) { net.doubles = !net.doubles; }),
+           nullptr,
+           [](const Frame& frame) { return frame.cost().settings().deep.doubles; }}};
+}
+
+}  // namespace
+
+std::vector<Command> DeepNetsPage::part_commands() {
+  const auto shows_part = [this](Part part) { return [this, part](Frame&) { part_ = part; }; };
+  const auto is_part = [this](Part part) { return [this, part](const Frame&) { return shown_part() == part; }; };
+  const auto shows_row = [this](DeepRow row) { return [this, row](Frame&) { row_ = row; }; };
+  const auto is_row = [this](DeepRow row) { return [this, row](const Frame&) { return row_ == row; }; };
+  const auto folds = [this](const Frame&) { return is_folded_; };
+  const auto is_large = [this](const Frame&) { return is_spoken_; };
+  return {{"deep.part.stages",
+           "Stages",
+           "Shows the stages and their bars",
+           {},
+           "",
+           shows_part(Part::kStages),
+           is_large,
+           is_part(Part::kStages)},
+          {"deep.part.deeper",
+           "Deeper",
+           "Shows how much deeper a net is for as many multiply–adds",
+           {},
+           "",
+           shows_part(Part::kDeeper),
+           folds,
+           is_part(Part::kDeeper)},
+          {"deep.part.training",
+           "Training",
+           "Shows what a step of training takes",
+           {},
+           "",
+           shows_part(Part::kTraining),
+           folds,
+           is_part(Part::kTraining)},
+          {"deep.part.next",
+           "Next part",
+           "Shows the next part",
+           {"V"},
+           kPartRow,
+           [this](Frame&) {
+             const bool was_training = shown_part() == Part::kTraining;
+             part_ = shown_part() == Part::kDeeper ? Part::kTraining
+                     : was_training && is_spoken_  ? Part::kStages
+                                                   : Part::kDeeper;
+           },
+           folds},
+          {"deep.row.w",
+           "Parameters",
+           "Shows the parameters of each stage",
+           {},
+           "",
+           shows_row(DeepRow::kParameters),
+           is_large,
+           is_row(DeepRow::kParameters)},
+          {"deep.row.mac",
+           "Multiply–adds",
+           "Shows the multiply–adds of each stage",
+           {},
+           "",
+           shows_row(DeepRow::kMacs),
+           is_large,
+           is_row(DeepRow::kMacs)},
+          {"deep.row.act",
+           "Activations kept",
+           "Shows the activations that training keeps of each stage",
+           {},
+           "",
+           shows_row(DeepRow::kActivations),
+           is_large,
+           is_row(DeepRow::kActivations)}};
+}
+
+std::vector<Command> DeepNetsPage::commands() {
+  std::vector<Command> commands = net_commands();
+  for (Command& command : part_commands()) commands.push_back(std::move(command));
+  return commands;
+}
+
+DeepNetsPage::Part DeepNetsPage::shown_part() const {
+  return part_ == Part::kStages && !is_spoken_ ? Part::kDeeper : part_;
+}
+
+void DeepNetsPage::refresh(Frame& frame) {
+  const DeepNet& net = frame.cost().settings().deep;
+  if (!counts_ || counts_->net != net) counts_ = count_deep_net(net);
+}
+
+void DeepNetsPage::lay_out(Rect body, const Frame& frame) {
+  is_spoken_ = is_spoken(frame);
+  is_folded_ = is_spoken_ || body.w < frame.px(1300) || body.h < frame.px(640);
+  if (is_spoken_) return lay_out_spoken(body, frame);
+  is_folded_ ? lay_out_folded(body, frame) : lay_out_wide(body, frame);
+}
+
+void DeepNetsPage::lay_out_wide(Rect body, const Frame& frame) {
+  const float gap = frame.px(8), net_w = frame.px(258), below = std::floor(std::max(frame.px(220), body.h * 0.332F));
+  net_.lay_out({body.x, body.y, net_w, body.h}, frame, counts_->net);
+  const float x = body.x + net_w + gap, w = body.right() - x, top = body.h - below - gap;
+  stages_.lay_out({x, body.y, w, top}, frame, *counts_, std::nullopt);
+  const float deeper = std::floor((w - gap) * 0.531F), y = body.y + top + gap;
+  deeper_.lay_out({x, y, deeper, below}, frame, *counts_);
+  training_.lay_out({x + deeper + gap, y, w - deeper - gap, below}, frame, *counts_);
+}
+
+// The net above; below the stages one of both, or in a high window both.
+void DeepNetsPage::lay_out_folded(Rect body, const Frame& frame) {
+  const float gap = frame.px(8), net_h = NetPanel::strip_height(frame, body.w);
+  net_.lay_out({body.x, body.y, body.w, net_h}, frame, counts_->net);
+  float y = body.y + net_h + gap;
+  const float left = body.bottom() - y;
+  const bool has_both = left > frame.px(860);
+  is_folded_ = !has_both;
+  const float below = std::floor(has_both ? frame.px(248) : std::clamp(left * 0.36F, frame.px(150), frame.px(248)));
+  const float stages = std::max(1.0F, left - (has_both ? 2.0F : 1.0F) * (below + gap));
+  stages_.lay_out({body.x, y, body.w, stages}, frame, *counts_, std::nullopt);
+  y += stages + gap;
+  const Part part = shown_part();
+  deeper_.lay_out(has_both || part == Part::kDeeper ? Rect{body.x, y, body.w, below} : Rect{}, frame, *counts_);
+  if (has_both) y += below + gap;
+  training_.lay_out(has_both || part == Part::kTraining ? Rect{body.x, y, body.w, below} : Rect{}, frame, *counts_);
+}
+
+void DeepNetsPage::lay_out_spoken(Rect body, const Frame& frame) {
+  const float gap = frame.px(8), net_h = NetPanel::strip_height(frame, body.w);
+  const Rect rest{body.x, body.y, body.w, std::max(1.0F, body.h - net_h - gap)};
+  net_.lay_out({body.x, rest.bottom() + gap, body.w, net_h}, frame, counts_->net);
+  const Part part = shown_part();
+  const auto if_shown = [&](Part each) { return part == each ? rest : Rect{}; };
+  stages_.lay_out(if_shown(Part::kStages), frame, *counts_, row_);
+  deeper_.lay_out(if_shown(Part::kDeeper), frame, *counts_);
+  training_.lay_out(if_shown(Part::kTraining), frame, *counts_);
+}
+
+std::vector<Button> DeepNetsPage::part_buttons(const Frame& frame) const {
+  std::vector<Button> buttons;
+  if (!is_folded_) return buttons;
+  const Part part = shown_part();
+  const Rect panel = part == Part::kStages   ? stages_.panel()
+                     : part == Part::kDeeper ? deeper_.panel()
+                                             : training_.panel();
+  const ImVec2 at{panel.x, panel.y + frame.px(4)};
+  for (const char* command : {"deep.part.stages", "deep.part.deeper", "deep.part.training"}) {
+    if (!is_enabled(frame.commands().find(command), frame)) continue;
+    buttons.push_back(command_button(frame, {"deep.part", std::ssize(buttons)}, command, at, frame.px(26)));
+  }
+  align_right(buttons, panel.right() - frame.padding(), frame.px(4));
+  return buttons;
+}
+
+void DeepNetsPage::input(Frame& frame) {
+  press_all(frame, part_buttons(frame));
+  net_.input(frame);
+  if (frame.is_stale()) return;
+  if (shows(stages_.panel())) stages_.input(frame);
+  if (shows(deeper_.panel())) deeper_.input(frame, *counts_);
+  if (shows(training_.panel())) training_.input(frame);
+}
 
 std::string_view DeepNetsPage::hint(const Frame&) const {
-  return "";
+  if (is_spoken_) return "Counted, not measured. V: the next part.";
+  return "Counted, not measured. 1 multiply–add = 2 FLOP; taps over the edge are counted.";
 }
 
-void DeepNetsPage::draw(const Frame&) {}
+void DeepNetsPage::draw(const Frame& frame) {
+  const std::vector<Button> buttons = part_buttons(frame);
+  const float reserved = buttons.empty() ? 0.0F : deeper_.panel().right() - buttons.front().area.x;
+  net_.draw(frame, counts_->net);
+  if (shows(stages_.panel())) stages_.draw(frame, *counts_);
+  if (shows(deeper_.panel())) deeper_.draw(frame, *counts_, reserved);
+  if (shows(training_.panel())) training_.draw(frame, *counts_, reserved);
+  draw_buttons(frame, buttons);
+}
 
 std::vector<Rect> DeepNetsPage::panels() const {
-  return {body_};
+  std::vector<Rect> panels = {net_.panel(), stages_.panel(), deeper_.panel(), training_.panel()};
+  std::erase_if(panels, [](const Rect& panel) { return panel.w <= 0.0F || panel.h <= 0.0F; });
+  return panels;
 }
 
+// The line of the shapes is laid out before the view.
 std::optional<LayerShape> DeepNetsPage::layer_shown(const Frame& frame) const {
   const DeepNet& net = frame.cost().settings().deep;
-  const MapSize last = plain_net_cost(net).stages.back().size;
-  LayerShape shown{3, last.maps};
+  LayerShape shown{3, net.base};
   shown.stack = Shape{net.batch, 3, net.side, net.side};
-  shown.output = Shape{net.batch, last.maps, last.rows, last.columns};
   shown.story = ShapeStory::kNet;
+  if (!deep_net_problem(net).empty()) return shown;
+  const MapSize last = counts_ && counts_->net == net && counts_->is_counted() ? counts_->plain.stages.back().size
+                                                                               : plain_net_cost(net).stages.back().size;
+  shown.maps_out = last.maps;
+  shown.output = Shape{net.batch, last.maps, last.rows, last.columns};
   return shown;
 }
 
-void DeepNetsPage::describe(StateWriter&, const Frame&) const {}
+void DeepNetsPage::describe(StateWriter& writer, const Frame&) const {
+  const DeepNet& net = counts_->net;
+  const auto pair = [](const Count& plain, const Count& other) {
+    return nlohmann::json{state_number(plain.size()), state_number(other.size())};
+  };
+  nlohmann::json& deep = writer.section("cost")["deep"];
+  deep = {{"base", net.base},    {"stages", net.stages},  {"layers", net.layers},
+          {"batch", net.batch},  {"ratio", net.ratio},    {"budget", net.budget},
+          {"halve", net.halves}, {"double", net.doubles}, {"problem", counts_->problem}};
+  if (!counts_->is_counted()) return;
+  deep["bottlenecks"] = counts_->bottlenecks;
+  deep["layers_of_net"] = {counts_->plain.layers, counts_->deeper.layers};
+  deep["params"] = pair(counts_->plain.total.parameters, counts_->bottleneck.total.parameters);
+  deep["macs"] = pair(counts_->plain.total.macs, counts_->bottleneck.total.macs);
+  deep["bytes"] = pair(counts_->plain.activations, counts_->bottleneck.activations);
+  deep["deeper"] = {{"params", counts_->deeper.total.parameters.size()},
+                    {"macs", counts_->deeper.total.macs.size()},
+                    {"bytes", counts_->deeper.activations.size()}};
+}
 
 }  // namespace pw

@@ -1,6 +1,13 @@
 #pragma once
 // What doubling the maps costs, and how deep 1×1s let a net be.
+#include <optional>
+
+#include "app/panels/cost/deep_nets/deeper_panel.h"
+#include "app/panels/cost/deep_nets/net_panel.h"
+#include "app/panels/cost/deep_nets/stages_panel.h"
+#include "app/panels/cost/deep_nets/training_panel.h"
 #include "app/views/tabs/page.h"
+#include "app/widgets/controls.h"
 
 namespace pw {
 
@@ -9,7 +16,9 @@ class DeepNetsPage : public Page {
   std::string_view id() const override { return "depth"; }
   std::string_view label() const override { return "Deep nets"; }
   std::string_view scope() const override { return "cost.depth"; }
+  std::vector<Command> commands() override;
 
+  void refresh(Frame& frame) override;
   void lay_out(Rect body, const Frame& frame) override;
   void input(Frame& frame) override;
   std::string_view hint(const Frame& frame) const override;
@@ -19,7 +28,25 @@ class DeepNetsPage : public Page {
   void describe(StateWriter& writer, const Frame& frame) const override;
 
  private:
-  Rect body_;
+  // What stands below the stages where there is no room for both; for the last row, what stands there at all.
+  enum class Part { kStages, kDeeper, kTraining };
+
+  void lay_out_wide(Rect body, const Frame& frame);
+  void lay_out_folded(Rect body, const Frame& frame);
+  void lay_out_spoken(Rect body, const Frame& frame);
+  Part shown_part() const;
+  std::vector<Command> part_commands();
+  std::vector<Button> part_buttons(const Frame& frame) const;
+  bool shows(const Rect& panel) const { return panel.h > 0.0F; }
+
+  std::optional<DeepCounts> counts_;  // once it has been refreshed
+  NetPanel net_;
+  StagesPanel stages_;
+  DeeperPanel deeper_;
+  DeepTrainingPanel training_;
+  Part part_ = Part::kDeeper;
+  DeepRow row_ = DeepRow::kParameters;
+  bool is_folded_ = false, is_spoken_ = false;
 };
 
 }  // namespace pw

@@ -48,6 +48,15 @@ class CostTest(CliCase):
         self.assertEqual(self.cost(), found)
         self.assertEqual(self.cost("--input", "1×20×72×256"), found)
 
+    def test_measured(self):
+        for arguments in (("--reduce", "3"), ("--kernel", "depthwise"), ("--kernel", "7"), ("--inception", "3a")):
+            rows = self.cost("--input", "1x9x8x16", "--measure", *arguments)["measured"]
+            self.assertEqual(rows[0]["threads"], 1)
+            for row in rows:
+                self.assertGreater(row["ratio"], 0)
+        self.fails("--measure", "would need", "cost", "--input", "1x1000000x1000000x1", "--measure")
+        self.fails("--measure", "counts a net as its paper has it", "cost", "--net", "vgg16", "--measure")
+
     def test_other_next_layers(self):
         five = self.cost("--kernel", "5")
         self.assertEqual((five["direct"]["macs"], five["reduced"]["macs"]), (589_824_000, 5_345_280))

@@ -1,0 +1,176 @@
+#include "app/panels/cost/deep_nets/deeper_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/cost/deep_nets/deep_texts.h"
+#include "app/panels/cost/map_box.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kLeastLayer = 3.0F;  // pixels: narrower layers are not told apart by lines
+constexpr double kPercent = 100.0;
+constexpr const char* kLayersKey = "deep.layers_drawn";
+
+std::string budget_text(double budget) {
+  return fmt::format("{:.4g}×", budget);
+}
+
+ImFont* count_font(const Frame& frame) {
+  return is_spoken(frame) ? frame.fonts().large : frame.fonts().strong;
+}
+
+}  // namespace
+
+void DeeperPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts& counts) {
+  panel_ = panel;
+  spec_ = {"deep.budget",
+           "budget, % of the plain net",
+           15,
+           400,
+           std::llround(counts.net.budget * kPercent),
+           100,
+           true,
+           [](CostSettings& s, std::int64_t to) { s.deep.budget = static_cast<double>(to) / kPercent; },
+           "The multiply–adds that the net of bottlenecks may take, against those of the plain net: 0.15 to 4 times"};
+  spec_.ticks = {25, 50, 100, 200, 400};
+  if (panel.h <= 0.0F) return;
+  const Rect area = panel_area(frame, panel);
+  const float label = text_width(frame.fonts().body, "budget") + frame.px(14), slider_h = CountSlider::height(frame);
+  budget_ = {area.x + label, area.y, std::min(frame.px(220), area.w * 0.4F), slider_h};
+  if (!counts.is_counted()) return;
+  const float names = count_font(frame)->FontSize + frame.px(5);
+  const float notes_h = frame.fonts().body->FontSize + frame.px(4);
+  const float left = area.bottom() - budget_.bottom() - notes_h - 2.0F * names;
+  const float height = std::floor(std::clamp(left * 0.38F, frame.px(10), frame.px(is_spoken(frame) ? 70 : 34)));
+  const float gap = std::max(0.0F, (left - 2.0F * height) / 3.0F);
+  float y = budget_.bottom() + std::min(gap, frame.px(12));
+  for (Rect& drawn : layers_) {
+    drawn = {area.x, std::floor(y + names), area.w, height};
+    y = drawn.bottom() + std::min(gap, frame.px(12));
+  }
+  notes_ = {area.x, layers_[1].bottom() + frame.px(4), area.w, area.bottom() - layers_[1].bottom() - frame.px(4)};
+  scale_ = std::max(counts.plain.total.macs.size(), counts.deeper.total.macs.size());
+}
+
+std::size_t DeeperPanel::layer_at(const DeepNetCost& net, float x) const {
+  double at = static_cast<double>((x - layers_[0].x) / layers_[0].w) * scale_;
+  std::size_t layer = 0;
+  while (layer + 1 < net.layer_macs.size() && at >= net.layer_macs[layer]) at -= net.layer_macs[layer++];
+  return layer;
+}
+
+void DeeperPanel::input(Frame& frame, const DeepCounts& counts) const {
+  CountSlider::input(frame, spec_, budget_);
+  if (!counts.is_counted()) return;
+  const DeepNetCost* nets[] = {&counts.plain, &counts.deeper};
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (!frame.add_item({kLayersKey, static_cast<std::int64_t>(i)}, layers_[i]).hovered) continue;
+    frame.explain(layer_text(counts, i == 1, layer_at(*nets[i], ImGui::GetIO().MousePos.x)));
+  }
+}
+
+void DeeperPanel::draw(const Frame& frame, const DeepCounts& counts, float reserved_right) const {
+  const std::string caption =
+      counts.is_counted() ? fmt::format("{} ({}) a stage instead of {}", counted(counts.bottlenecks, "bottleneck"),
+                                        counted(3 * counts.bottlenecks, "layer"), count_text(counts.net.layers))
+                          : "";
+  draw_panel(frame, panel_, "Same multiply–adds, deeper", frame.theme().text, caption, reserved_right,
+             "The most bottlenecks a stage with which the net takes no more than the budget. So deep a net is trained "
+             "with shortcuts (ResNet)");
+  if (!counts.is_counted()) return;
+  draw_budget(frame, counts);
+  draw_layers(frame, counts, false);
+  draw_layers(frame, counts, true);
+  draw_notes(frame, counts);
+}
+
+void DeeperPanel::draw_budget(const Frame& frame, const DeepCounts& counts) const {
+  const Fonts& fonts = frame.fonts();
+  const float y = std::floor(budget_.centre().y - fonts.body->FontSize / 2.0F);
+  draw_text(frame, fonts.body, frame.theme().text, {panel_.x + frame.padding(), y}, "budget");
+  CountSlider::draw(frame, spec_, budget_);
+  float x = budget_.right() + frame.px(12);
+  x += draw_text(frame, fonts.strong, frame.theme().text, {x, y}, budget_text(counts.net.budget)) + frame.px(10);
+  const std::string plain = short_count_text(counts.plain.total.macs),
+                    used = short_count_text(counts.deeper.total.macs);
+  draw_text(frame, fonts.small, frame.theme().muted, {x, y + baseline_drop(fonts.body, fonts.small)},
+            first_that_fits(fonts.small, panel_.right() - frame.padding() - x,
+                            {fmt::format("of the plain net: {} · used: {}", plain, used),
+                             fmt::format("of the plain net: {}", plain), fmt::format("of {}", plain), ""}));
+  frame.explain_drawn(
+      {x, budget_.y, panel_.right() - x, budget_.h},
+      fmt::format("The plain net takes {} multiply–adds, the deeper one {}: {:.3f} of the budget",
+                  count_text(counts.plain.total.macs), count_text(counts.deeper.total.macs),
+                  counts.deeper.total.macs.size() / (counts.net.budget * counts.plain.total.macs.size())));
+}
+
+void DeeperPanel::draw_layers(const Frame& frame, const DeepCounts& counts, bool is_deeper) const {
+  const DeepNetCost& net = is_deeper ? counts.deeper : counts.plain;
+  const Theme& theme = frame.theme();
+  const Fonts& fonts = frame.fonts();
+  const Rect& whole = layers_[is_deeper ? 1 : 0];
+  ImFont* font = count_font(frame);
+  const float name_y = whole.y - font->FontSize - frame.px(4);
+  const float used = draw_text(frame, font, theme.text, {whole.x, name_y}, counted(net.layers, "layer"));
+  draw_text(frame, fonts.small, theme.muted, {whole.x + used + frame.px(10), name_y + baseline_drop(font, fonts.small)},
+            is_deeper ? "bottlenecks" : "plain");
+  const std::int64_t blocks = is_deeper ? counts.bottlenecks : 0;
+  double before = 0.0;
+  std::int64_t stage = 0;
+  float drawn_to = whole.x;
+  for (std::size_t i = 0; i < net.layer_macs.size(); ++i) {
+    const float from = whole.x + static_cast<float>(before / scale_) * whole.w;
+    before += net.layer_macs[i];
+    const float to = whole.x + static_cast<float>(before / scale_) * whole.w;
+    const DeepLayer layer = deep_layer(counts.net, blocks, static_cast<std::int64_t>(i));
+    const bool begins_stage = layer.stage != std::exchange(stage, layer.stage);
+    // Of layers within one pixel the first is drawn.
+    if (std::round(to) <= drawn_to && i > 0) continue;
+    frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::round(to), whole.bottom()},
+                                     im(kernel_tone(theme, layer.kernel)));
+    drawn_to = std::round(to);
+    const float line = begins_stage ? std::max(2.0F, frame.px(3)) : to - from >= kLeastLayer ? 1.0F : 0.0F;
+    if (line > 0.0F && i > 0)
+      frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::floor(from) + line, whole.bottom()},
+                                       im(theme.panel));
+  }
+  frame.mark({kLayersKey, is_deeper ? 1 : 0}, {whole.x, whole.y, drawn_to - whole.x, whole.h});
+}
+
+void DeeperPanel::draw_notes(const Frame& frame, const DeepCounts& counts) const {
+  const Fonts& fonts = frame.fonts();
+  ImFont* font = fonts.body;
+  const float y = panel_.bottom() - frame.padding() - font->FontSize;
+  const std::string parameters = fmt::format("parameters {} → {}", short_count_text(counts.plain.total.parameters),
+                                             short_count_text(counts.deeper.total.parameters));
+  const DeepRatio kept = deep_ratio(counts.plain.activations, counts.deeper.activations, "fewer");
+  const std::string bytes = fmt::format("{} → {}: {} {}", bytes_text(counts.plain.activations),
+                                        bytes_text(counts.deeper.activations), kept.text, kept.word);
+  const float left = draw_text(frame, font, frame.theme().text, {notes_.x, y},
+                               first_that_fits(font, notes_.w * 0.4F, {parameters, ""}));
+  draw_text_right(frame, font, frame.theme().text, {notes_.right(), y},
+                  first_that_fits(font, notes_.w - left - frame.px(20),
+                                  {"activations kept for backward " + bytes, "kept for backward " + bytes,
+                                   "kept " + bytes, bytes, ""}));
+  frame.explain_drawn({notes_.x, y, notes_.w, font->FontSize},
+                      fmt::format("Parameters: {} → {}. Activations kept for backward: {} → {} bytes",
+                                  count_text(counts.plain.total.parameters), count_text(counts.deeper.total.parameters),
+                                  count_text(counts.plain.activations), count_text(counts.deeper.activations)));
+  const float middle = notes_.y + frame.px(2);
+  if (y - middle < fonts.small->FontSize + frame.px(6)) return;
+  const std::string words = first_that_fits(
+      fonts.small, notes_.w,
+      {"one piece is one layer, as long as its multiply–adds; gaps: stages. So deep a net is trained with shortcuts "
+       "(ResNet).",
+       "one piece is one layer, as long as its multiply–adds", "one piece is one layer", ""});
+  draw_text(frame, fonts.small, frame.theme().muted, {notes_.x, middle}, words);
+}
+
+}  // namespace pw

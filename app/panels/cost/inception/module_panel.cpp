@@ -1,0 +1,154 @@
+#include "app/panels/cost/inception/module_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/count_text.h"
+#include "app/panels/cost/inception/module_boxes.h"
+#include "app/panels/cost/inception/width_slider.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::array<std::int64_t, 4> kLastKernels = {1, 3, 5, 1};
+constexpr std::array<const char*, 4> kMakers = {"the 1×1", "the 3×3", "the 5×5", "the 1×1 after the pooling"};
+constexpr float kModuleHeading = 110.0F;  // points
+
+// "128 + 192 + 96 + 64 = 480 maps".
+std::string sum_of_maps(const InceptionCost& cost) {
+  std::string sum;
+  for (const InceptionBranch& branch : cost.branches) sum += (sum.empty() ? "" : " + ") + count_text(branch.maps_out);
+  return sum + " = " + counted(cost.maps_out, "map");
+}
+
+}  // namespace
+
+std::string module_heading(const ModuleView& view) {
+  return view.preset != nullptr ? fmt::format("Inception {}", view.preset->name) : "Inception module";
+}
+
+void ModulePanel::lay_out(Rect panel, const Frame& frame, const ModuleView& view) {
+  panel_ = panel;
+  const float heading = text_width(frame.fonts().strong, module_heading(view)) + frame.px(16);
+  head_.lay_out(panel, std::max(heading, frame.px(kModuleHeading)), frame, view);
+  Rect area = panel_area(frame, panel);
+  area.y += frame.px(4);
+  area.h = std::max(1.0F, area.h - frame.px(2));
+  layout_ = lay_out_module(frame, area, view);
+}
+
+void ModulePanel::input(Frame& frame, const ModuleView& view) const {
+  head_.input(frame);
+  for (const ModuleWidth width : kModuleWidths) {
+    const auto& slider = layout_.sliders.at(static_cast<std::size_t>(width));
+    if (slider) CountSlider::input(frame, width_slider(frame, view, width), *slider);
+  }
+}
+
+void ModulePanel::draw_arrows(const Frame& frame) const {
+  const auto line_of = [](const MapBox& box) { return std::floor(box.front.centre().y); };
+  const float x_line = line_of(layout_.x), out_line = line_of(layout_.out.front());
+  const float first = line_of(layout_.end_of(0)), last = line_of(layout_.end_of(3));
+  draw_module_line(frame, {layout_.x.bounds().right() + frame.px(4), x_line}, {layout_.trunk_x, x_line});
+  draw_module_line(frame, {layout_.trunk_x, first}, {layout_.trunk_x, last});
+  for (const ModuleArrow& arrow : layout_.arrows) {
+    draw_module_arrow(frame, arrow.from, arrow.to);
+    draw_layer_label(frame, arrow.label, {arrow.label_x, arrow.from.y}, arrow.to.x - arrow.label_x);
+  }
+  for (std::size_t branch = 0; branch < 4; ++branch) {
+    const MapBox& end = layout_.end_of(branch);
+    draw_module_line(frame, {end.bounds().right() + frame.px(4), line_of(end)}, {layout_.join_x, line_of(end)});
+  }
+  draw_module_line(frame, {layout_.join_x, std::min(first, out_line)}, {layout_.join_x, std::max(last, out_line)});
+  draw_module_arrow(frame, {layout_.join_x, out_line}, {layout_.out.front().front.x - frame.px(2), out_line});
+}
+
+void ModulePanel::draw_input(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
+  draw_x_box(frame, view, "inception.x", layout_.x, pictures.x);
+  const float most = layout_.trunk_x - frame.px(4) - layout_.x.front.x;
+  draw_box_caption(frame, view, layout_.x, "x", most);
+  if (view.has_x) return;
+  ImFont* small = frame.fonts().small;
+  draw_text(frame, small, frame.theme().muted,
+            {layout_.x.front.x, layout_.x.front.bottom() + frame.px(3) + small->FontSize},
+            first_that_fits(small, most, {"not this stack, not computed here", "not computed here", "not this stack"}));
+}
+
+void ModulePanel::draw_branches(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const {
+  const auto caption = [&](const MapBox& box) {
+    draw_box_caption(frame, view, box, "", std::max(box.front.w, frame.px(110)));
+  };
+  for (std::size_t i = 0; i < layout_.reduced.size(); ++i) {
+    const auto& box = layout_.reduced.at(i);
+    if (!box) continue;
+    draw_made_box(frame, view, {"inception.reduced", i == 0 ? 3 : 5}, *box, 1,
+                  i == 0 ? "the 1×1 before the 3×3" : "the 1×1 before the 5×5");
+    if (!view.is_moving()) caption(*box);
+  }
+  draw_pooled_box(frame, view, "inception.pooled", layout_.pooled, pictures.pooled);
+  if (!view.is_moving()) caption(layout_.pooled);
+  for (std::size_t branch = 0; branch < 4; ++branch) {
+    const auto& box = layout_.outputs.at(branch);
+    const WidgetKey key{"inception.branch", static_cast<std::int64_t>(branch)};
+    if (box) {
+      draw_made_box(frame, view, key, *box, kLastKernels.at(branch), kMakers.at(branch));
+      if (!view.is_moving()) caption(*box);
+    } else {
+      frame.mark(key, layout_.pooled.bounds());
+    }
+  }
+}
+
+void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const {
+  ImFont* small = frame.fonts().small;
+  // From the back, so that a front covers what is behind it.
+  for (std::size_t i = 4; i-- > 0;) {
+    const MapBox& box = layout_.out.at(i);
+    const WidgetKey key{"inception.part", static_cast<std::int64_t>(i)};
+    if (i == 3 && view.reductions <= 0.0F)
+      draw_pooled_box(frame, view, key, box, pictures.pooled);
+    else
+      draw_made_box(frame, view, key, box, kLastKernels.at(i), kMakers.at(i));
+    const ImVec2 corner{box.front.right() + box.depth.x / 2.0F, box.front.bottom() + box.depth.y / 2.0F};
+    const std::string maps = count_text(box.maps);
+    if (corner.x + frame.px(4) + text_width(small, maps) <= panel_.right() - frame.px(4))
+      draw_text(frame, small, frame.theme().text, {corner.x + frame.px(4), corner.y + frame.px(2)}, maps);
+  }
+  const Rect all = layout_.out_bounds();
+  frame.mark("inception.out", all);
+  const float most = panel_.right() - frame.padding() - all.x;
+  MapBox front = layout_.out.front();
+  front.maps = view.cost().maps_out;
+  draw_box_caption(frame, view, front, "out", most);
+  const std::string sum =
+      first_that_fits(small, most, {sum_of_maps(view.cost()), counted(view.cost().maps_out, "map")});
+  const ImVec2 above{all.x, std::floor(std::max(layout_.area.y, all.y - small->FontSize - frame.px(8)))};
+  draw_text(frame, small, frame.theme().muted, above, sum);
+  frame.explain_drawn(
+      {above.x, above.y, text_width(small, sum), small->FontSize},
+      "The maps of all branches, one after the other: the next module reads them. " + sum_of_maps(view.cost()));
+}
+
+void ModulePanel::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
+  const float reserved = head_.width();
+  draw_panel(
+      frame, panel_, module_heading(view), frame.theme().text, "boxes to scale: depth is the number of maps", reserved,
+      "An Inception module: four branches read the same maps, and what they make is stacked. Boxes are to scale: "
+      "the front is a map, the depth is the number of maps");
+  head_.draw(frame);
+  frame.draw_list()->PushClipRect(panel_.min(), panel_.max(), true);
+  draw_arrows(frame);
+  draw_input(frame, view, pictures);
+  draw_branches(frame, view, pictures);
+  draw_out(frame, view, pictures);
+  for (const ModuleWidth width : kModuleWidths) {
+    const auto& slider = layout_.sliders.at(static_cast<std::size_t>(width));
+    if (slider) CountSlider::draw(frame, width_slider(frame, view, width), *slider);
+  }
+  frame.draw_list()->PopClipRect();
+}
+
+}  // namespace pw

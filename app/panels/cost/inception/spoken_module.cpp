@@ -1,0 +1,256 @@
+#include "app/panels/cost/inception/spoken_module.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/cost/count_text.h"
+#include "app/cost/ratio_text.h"
+#include "app/panels/cost/inception/module_boxes.h"
+#include "app/panels/cost/inception/module_table.h"
+#include "app/panels/cost/inception/width_slider.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;  // points
+constexpr float kSpokenFront = 0.118F, kSpokenFrontHeight = 0.22F;                   // of the width, of a row's height
+constexpr float kSpokenMap = 1.0F / 512.0F, kSpokenSlope = 0.45F;
+constexpr float kSpokenSlider = 188.0F;
+constexpr std::array<ModuleWidth, 4> kSpokenFirst = {ModuleWidth::kOnes, ModuleWidth::kReduce3, ModuleWidth::kReduce5,
+                                                     ModuleWidth::kProject};
+constexpr std::array<ModuleWidth, 4> kSpokenLast = {ModuleWidth::kOnes, ModuleWidth::kThree, ModuleWidth::kFive,
+                                                    ModuleWidth::kProject};
+constexpr std::array<std::int64_t, 4> kSpokenKernels = {1, 3, 5, 1};
+
+std::string maps_text(const MapBox& box) {
+  return counted(box.maps, "map");
+}
+
+// Wide enough for what stands at the arrow, in the type of the last row.
+float spoken_label_width(const Frame& frame, const LayerLabel& label) {
+  const Fonts& fonts = frame.fonts();
+  return std::max(text_width(fonts.strong, label.name) + text_width(fonts.body, " " + label.sizes),
+                  text_width(fonts.large, label.macs)) +
+         frame.px(24);
+}
+
+}  // namespace
+
+void SpokenModule::lay_out_head(const Frame& frame) {
+  const float height = std::max(frame.px(kSpokenButton), frame.fonts().body->FontSize + frame.px(6));
+  const ImVec2 at{0.0F, std::floor(panel_.y + frame.px(5))};
+  mode_ = {command_button(frame, {"inception.mode", 0}, "inception.naive", at, height, "naive"),
+           command_button(frame, {"inception.mode", 1}, "inception.reduced", at, height, "with 1×1")};
+  align_right(mode_, panel_.right() - frame.padding(), frame.px(4));
+  show_.clear();
+  for (std::size_t branch = 0; branch < 4; ++branch) {
+    Button button = button_at(frame, {"inception.show", static_cast<std::int64_t>(branch)}, kBranchNames.at(branch),
+                              "Shows this branch in the place of the one that was chosen before", at, height);
+    button.is_on = branch == newest_ || branch == older_;
+    show_.push_back(std::move(button));
+  }
+  align_right(show_, mode_.front().area.x - frame.px(16), frame.px(4));
+}
+
+void SpokenModule::lay_out(Rect body, const Frame& frame, const ModuleView& view) {
+  panel_ = body;
+  lay_out_head(frame);
+  const float padding = frame.padding(), top = mode_.front().area.bottom() + frame.px(6);
+  const float totals = frame.fonts().large->FontSize + frame.px(8);
+  totals_ = {body.x + padding, body.bottom() - padding - totals, body.w - 2.0F * padding, totals};
+  const float height = (totals_.y - frame.px(4) - top) / 2.0F;
+  figures_ = std::floor(totals_.right() -
+                        std::max(frame.px(kSpokenFigures), text_width(frame.fonts().large, "0.12 G") + frame.px(8)));
+  for (std::size_t i = 0; i < 2; ++i) {
+    rows_.at(i) = Row{};
+    rows_.at(i).branch = branches().at(i);
+    rows_.at(i).area = {totals_.x, std::floor(top + static_cast<float>(i) * height), totals_.w, std::floor(height)};
+    lay_out_row(frame, view, rows_.at(i));
+  }
+}
+
+// From left to right: x, an arrow, the middle box if there is one, an arrow, the branch's end.
+void SpokenModule::lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const {
+  const InceptionBranch& branch = view.cost().branches.at(row.branch);
+  const bool is_pooling = row.branch == 3;
+  const std::size_t layers = branch.layers.size() + (is_pooling ? 1 : 0);
+  std::vector<std::int64_t> boxes = {view.module.input.maps};
+  if (layers == 2) boxes.push_back(is_pooling ? view.module.input.maps : branch.layers.front().maps_out);
+  boxes.push_back(branch.maps_out);
+  float labels = 0.0F;
+  std::vector<float> widths;
+  for (std::size_t layer = 0; layer < layers; ++layer) {
+    row.arrows.push_back({layer_label(view, view.is_naive(), row.branch, layer)});
+    widths.push_back(spoken_label_width(frame, row.arrows.back().label));
+    labels += widths.back();
+  }
+  const float gap = frame.px(kSpokenGap), room = figures_ - gap - row.area.x;
+  const MapSize& input = view.module.input;
+  const ImVec2 front =
+      map_front_size(input.columns, input.rows, {row.area.w * kSpokenFront, row.area.h * kSpokenFrontHeight});
+  double maps = 0.0, most = 1.0;
+  for (const std::int64_t count : boxes) {
+    maps += static_cast<double>(count);
+    most = std::max(most, static_cast<double>(count));
+  }
+  const auto count = static_cast<float>(boxes.size());
+  const float left = room - labels - count * (front.x + 2.0F * gap);
+  float per_map = std::clamp(left / static_cast<float>(maps), 0.0F, front.x * kSpokenMap);
+  per_map = std::min(per_map, row.area.h * 0.24F / kSpokenSlope / static_cast<float>(most));
+  const float more =
+      std::max(0.0F, left - per_map * static_cast<float>(maps)) / static_cast<float>(std::max<std::size_t>(1, layers));
+  row.line = std::floor(row.area.y + row.area.h * 0.45F);
+  float x = row.area.x;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    MapBox box;
+    box.front = {std::floor(x), std::floor(row.line - front.y / 2.0F), front.x, front.y};
+    const float deep = std::max(1.0F, per_map * static_cast<float>(boxes[i]));
+    box.depth = {deep, -deep * kSpokenSlope};
+    box.maps = boxes[i];
+    box.columns = input.columns;
+    box.rows = input.rows;
+    x += front.x + deep + gap;
+    if (i == 0)
+      row.x = box;
+    else if (i + 1 < boxes.size() || (is_pooling && layers == 1))
+      row.middle = box;
+    else
+      row.output = box;
+    if (i >= layers) break;
+    row.arrows[i].from = x;
+    x += std::max(frame.px(20), widths[i] + std::min(more, frame.px(120)));
+    row.arrows[i].to = x;
+    x += gap;
+  }
+  const auto add_slider = [&](const MapBox& box, ModuleWidth width) {
+    const float y = box.front.bottom() + frame.fonts().body->FontSize + frame.px(8);
+    row.sliders.emplace_back(width, Rect{box.front.x, y, std::min(frame.px(kSpokenSlider), figures_ - box.front.x),
+                                         CountSlider::height(frame)});
+  };
+  if (row.middle && !is_pooling) add_slider(*row.middle, kSpokenFirst.at(row.branch));
+  if (row.output) add_slider(*row.output, kSpokenLast.at(row.branch));
+}
+
+void SpokenModule::input(Frame& frame, const ModuleView& view) {
+  for (std::size_t branch = 0; branch < show_.size(); ++branch) {
+    if (!press(frame, show_[branch]) || branch == newest_) continue;
+    if (branch != older_)
+      older_ = newest_;
+    else
+      std::swap(older_, newest_);
+    newest_ = branch;
+  }
+  press_all(frame, mode_);
+  for (const Row& row : rows_) {
+    for (const auto& [width, area] : row.sliders) CountSlider::input(frame, width_slider(frame, view, width), area);
+  }
+}
+
+void SpokenModule::draw_arrow(const Frame& frame, const Row& row, const Arrow& arrow) const {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const LayerLabel& label = arrow.label;
+  draw_module_arrow(frame, {arrow.from, row.line}, {arrow.to, row.line});
+  const float middle = (arrow.from + arrow.to) / 2.0F, most = arrow.to - arrow.from;
+  const float name = text_width(fonts.strong, label.name), space = frame.px(6);
+  const float x = middle - (name + space + text_width(fonts.body, label.sizes)) / 2.0F;
+  const float y = std::floor(row.line - fonts.strong->FontSize - frame.px(4));
+  draw_text(frame, fonts.strong, theme.text, {x, y}, label.name);
+  draw_text(frame, fonts.body, theme.text, {x + name + space, y + baseline_drop(fonts.strong, fonts.body)},
+            label.sizes);
+  float below = row.line + frame.px(6);
+  if (!label.macs.empty()) {
+    draw_text_centred(frame, fonts.large, theme.text, {middle, below}, label.macs);
+    below += fonts.large->FontSize;
+  }
+  draw_text_centred(frame, fonts.body, theme.muted, {middle, below},
+                    first_that_fits(fonts.body, most, {label.macs.empty() ? "no weights" : label.ends}));
+  frame.explain_drawn({arrow.from, y, most, below + fonts.body->FontSize - y}, label.explanation);
+}
+
+void SpokenModule::draw_figures(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index) const {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const Rect area{figures_, row.area.y + frame.px(4), totals_.right() - figures_, row.area.h - frame.px(8)};
+  frame.mark({"inception.figure", static_cast<std::int64_t>(index)}, area);
+  float y = area.y;
+  for (const bool is_naive : {true, false}) {
+    const InceptionBranch& branch = (is_naive ? view.naive : view.reduced).branches.at(row.branch);
+    const Rgb colour = is_naive == view.is_naive() ? theme.text : theme.muted;
+    const std::string name = is_naive ? std::string(kBranchNames.at(row.branch)) + " naive" : "with 1×1";
+    const float height = fonts.body->FontSize + fonts.large->FontSize;
+    draw_text_right(frame, fonts.body, theme.muted, {area.right(), y}, name);
+    draw_text_right(frame, fonts.large, colour, {area.right(), y + fonts.body->FontSize},
+                    branch.layers.empty() ? "0" : short_count_text(branch.cost.macs));
+    frame.explain_drawn(
+        {area.x, y, area.w, height},
+        fmt::format("{}: {} multiply–adds", branch_text(row.branch, is_naive), count_text(branch.cost.macs)));
+    y += height + frame.px(8);
+  }
+}
+
+void SpokenModule::draw_row(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index,
+                            ModulePictures& pictures) const {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const auto at = static_cast<std::int64_t>(index);
+  const auto caption = [&](const MapBox& box, const std::string& text) {
+    draw_text(frame, fonts.body, theme.text, {box.front.x, box.front.bottom() + frame.px(3)}, text);
+  };
+  draw_x_box(frame, view, {"inception.x", at}, row.x, pictures.x);
+  caption(row.x, "x  " + stack_text(view.module.input, view.module.input.maps));
+  const auto branch = static_cast<std::int64_t>(row.branch);
+  if (row.middle) {
+    if (row.branch == 3)
+      draw_pooled_box(frame, view, "inception.pooled", *row.middle, pictures.pooled);
+    else
+      draw_made_box(frame, view, {"inception.reduced", row.branch == 1 ? 3 : 5}, *row.middle, 1,
+                    row.branch == 1 ? "the 1×1 before the 3×3" : "the 1×1 before the 5×5");
+    caption(*row.middle, maps_text(*row.middle));
+  }
+  if (row.output) {
+    draw_made_box(frame, view, {"inception.branch", branch}, *row.output, kSpokenKernels.at(row.branch), "this branch");
+    caption(*row.output, maps_text(*row.output));
+  }
+  for (const Arrow& arrow : row.arrows) draw_arrow(frame, row, arrow);
+  for (const auto& [width, area] : row.sliders) CountSlider::draw(frame, width_slider(frame, view, width), area);
+  draw_figures(frame, view, row, index);
+  frame.draw_list()->AddLine({row.area.x, row.area.bottom()}, {row.area.right(), row.area.bottom()}, im(theme.border));
+}
+
+void SpokenModule::draw_totals(const Frame& frame, const ModuleView& view) const {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const double gain = ratio(view.naive.total.macs, view.reduced.total.macs);
+  const float y = totals_.y + frame.px(4), words = y + baseline_drop(fonts.large, fonts.body);
+  float x = totals_.x;
+  x += draw_text(frame, fonts.large, theme.text, {x, y}, ratio_text(gain >= 1.0 ? gain : 1.0 / gain)) + frame.px(8);
+  x += draw_text(frame, fonts.body, theme.text, {x, words},
+                 gain >= 1.0 ? "fewer in the whole module," : "more in the whole module,") +
+       frame.px(8);
+  x += draw_text(frame, fonts.large, theme.text, {x, y}, ratio_text(nine_modules_ratio())) + frame.px(8);
+  draw_text(frame, fonts.body, theme.text, {x, words},
+            first_that_fits(fonts.body, totals_.right() - x,
+                            {"fewer through all nine: each then reads fewer maps", "fewer through all nine"}));
+  frame.mark({"inception.figure", 2}, totals_);
+  frame.explain_drawn(
+      totals_, fmt::format("{} multiply–adds naive ÷ {} with 1×1 reductions. {}", count_text(view.naive.total.macs),
+                           count_text(view.reduced.total.macs), next_module_sentence(view)));
+}
+
+void SpokenModule::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
+  const float reserved = panel_.right() - show_.front().area.x;
+  draw_panel(frame, panel_, module_heading(view), frame.theme().text, "multiply–adds of two of its branches", reserved,
+             "Two branches of the Inception module, boxes to scale: the depth is the number of maps");
+  draw_buttons(frame, show_);
+  draw_buttons(frame, mode_);
+  frame.draw_list()->PushClipRect(panel_.min(), panel_.max(), true);
+  for (std::size_t i = 0; i < rows_.size(); ++i) draw_row(frame, view, rows_.at(i), i, pictures);
+  draw_totals(frame, view);
+  frame.draw_list()->PopClipRect();
+}
+
+}  // namespace pw

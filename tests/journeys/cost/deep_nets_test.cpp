@@ -1,0 +1,112 @@
+// Deep nets: what doubling the maps costs, and how much deeper bottlenecks let a net be.
+#include <gmock/gmock.h>
+
+#include "tests/journeys/journey.h"
+
+namespace pw {
+namespace {
+
+class DeepNetsJourney : public Journey {
+ protected:
+  DeepNetsJourney() {
+    driver_.set("view=cost.depth");
+    driver_.frame(2);
+  }
+  Json deep() { return driver_.state()["cost"]["deep"]; }
+  int document_steps() { return driver_.value("/document/undo").get<int>(); }
+
+  Driver driver_{opened({})};
+};
+
+TEST_F(DeepNetsJourney, CountsAsTheFactsSay) {
+  EXPECT_EQ(driver_.state()["tab"], "depth");
+  EXPECT_NEAR(deep()["params"][0].get<double>(), 18.84e6, 0.02e6);
+  EXPECT_NEAR(deep()["params"][1].get<double>(), 2.80e6, 0.01e6);
+  EXPECT_NEAR(deep()["macs"][0].get<double>() / deep()["macs"][1].get<double>(), 6.69, 0.01);
+  EXPECT_EQ(deep()["bottlenecks"], 12);
+  EXPECT_EQ(deep()["layers_of_net"], Json({10, 178}));
+}
+
+TEST_F(DeepNetsJourney, ADragOfASliderIsOneStepOfCostAlone) {
+  driver_.drag("deep.base", 40.0F, 0.0F);
+  EXPECT_GT(deep()["base"].get<int>(), 64);
+  EXPECT_EQ(document_steps(), 0);
+  driver_.key("Ctrl+z");
+  driver_.frame(2);
+  EXPECT_EQ(deep()["base"], 64);
+}
+
+TEST_F(DeepNetsJourney, KeysChangeWhatSlidersAndSwitchesDo) {
+  driver_.key("J");
+  EXPECT_EQ(deep()["base"], 32);
+  driver_.key("Shift+J");
+  driver_.key("Shift+J");
+  EXPECT_EQ(deep()["base"], 128);
+  driver_.key("D");
+  EXPECT_FALSE(deep()["double"].get<bool>());
+  driver_.key("U");
+  EXPECT_FALSE(deep()["halve"].get<bool>());
+  driver_.click("deep.halve");
+  driver_.click("deep.double");
+  driver_.frame(2);
+  EXPECT_TRUE(deep()["halve"].get<bool>());
+  EXPECT_TRUE(deep()["double"].get<bool>());
+}
+
+TEST_F(DeepNetsJourney, AHalfBudgetHasFewerBottlenecks) {
+  driver_.double_click("deep.budget");
+  driver_.type("25");
+  driver_.key("Enter");
+  driver_.frame(2);
+  EXPECT_EQ(deep()["budget"], 0.25);
+  EXPECT_EQ(deep()["bottlenecks"], 3);
+  driver_.set("deep.budget=2");
+  driver_.frame(2);
+  EXPECT_EQ(deep()["bottlenecks"], 24);
+}
+
+TEST_F(DeepNetsJourney, PointingNamesALayerAndItsNumberCanBeCopied) {
+  driver_.move(driver_.widget("deep.layers_drawn.0").at(0.99F, 0.5F));
+  driver_.key("Ctrl+C");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("Layer 10 of 10, stage 5: 3×3, 1,024 → 1,024 maps"));
+  driver_.move(driver_.widget("deep.bar.w.0.0").at(0.5F, 0.5F));
+  driver_.key("Ctrl+C");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("38,720 parameters"));
+}
+
+TEST_F(DeepNetsJourney, TheLastLayersOfTheDeeperNetAreNamedInTheirOrder) {
+  driver_.move(driver_.widget("deep.layers_drawn.1").at(0.0F, 0.5F));
+  driver_.key("Ctrl+C");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("Layer 1 of 178, stage 1: 3×3, 3 → 64 maps"));
+  driver_.move(driver_.widget("deep.layers_drawn.1").at(0.9995F, 0.5F));
+  driver_.key("Ctrl+C");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("Layer 178 of 178, stage 5: 1×1, 256 → 1,024 maps"));
+}
+
+TEST_F(DeepNetsJourney, ANetThatCannotBeIsASentence) {
+  driver_.set("deep.stages=16");
+  driver_.frame(2);
+  EXPECT_THAT(deep()["problem"].get<std::string>(), testing::HasSubstr("cannot be halved"));
+  driver_.set("deep.stages=8");
+  driver_.set("deep.layers=4096");
+  driver_.set("deep.base=1000000000");
+  driver_.frame(2);
+  EXPECT_EQ(deep()["problem"], "");
+}
+
+TEST_F(DeepNetsJourney, FoldsInASmallWindow) {
+  driver_.resize(1280, 720);
+  driver_.frame(3);
+  EXPECT_TRUE(driver_.shows("deep.budget"));
+  EXPECT_FALSE(driver_.shows("deep.memory.0"));
+  driver_.key("V");
+  driver_.frame(2);
+  EXPECT_FALSE(driver_.shows("deep.budget"));
+  EXPECT_TRUE(driver_.shows("deep.memory.0"));
+  driver_.click("deep.part.0");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("deep.budget"));
+}
+
+}  // namespace
+}  // namespace pw
