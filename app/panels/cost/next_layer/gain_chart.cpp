@@ -238,7 +238,7 @@ std::string kept_sentence(const Ledger& ledger) {
   }
   if (ledger.is_depthwise()) return "";
   if (!ledger.kept) return "kept: not computed for so many outputs";
-  return fmt::format("kept: at most {} of the maps’ variance (PCA), this stack", percent_text(*ledger.kept));
+  return fmt::format("kept: at most {} of the maps’ variance (PCA), this stack", kept_text(*ledger.kept));
 }
 
 }  // namespace pw

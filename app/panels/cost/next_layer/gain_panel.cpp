@@ -38,7 +38,7 @@ std::string explain_timed(const Ledger& ledger) {
 }
 
 std::string kept_figure(const Ledger& ledger) {
-  if (ledger.kept) return percent_text(*ledger.kept);
+  if (ledger.kept) return kept_text(*ledger.kept);
   return ledger.kept_state == KeptVariance::State::kFinding ? "…" : "–";
 }
 

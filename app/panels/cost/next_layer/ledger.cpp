@@ -156,7 +156,7 @@ CountSlider::Spec next_maps_slider(const Ledger& ledger) {
   return spec;
 }
 
-std::string percent_text(double share) {
+std::string kept_text(double share) {
   const double percent = 100.0 * share;
   return percent > 99.0 && percent < 100.0 ? fmt::format("{:.1f} %", std::min(percent, 99.9))
                                            : fmt::format("{:.0f} %", percent);

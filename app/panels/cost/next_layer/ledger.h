@@ -59,7 +59,7 @@ CountSlider::Spec reduced_slider(const Ledger& ledger, const Document& document)
 CountSlider::Spec next_maps_slider(const Ledger& ledger);
 
 // "28 %", "99.4 %".
-std::string percent_text(double share);
+std::string kept_text(double share);
 // What stands below the panels.
 std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence);
 std::string fcn_sentence();
