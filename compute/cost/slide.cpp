@@ -7,13 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "compute/core/letters.h"
 #include "compute/cost/slide_tokens.h"
 
 namespace pw {
 namespace {
 
 constexpr std::size_t kMostSlideBytes = 400;
-constexpr std::size_t kMostQuotedBytes = 40;
+constexpr std::size_t kMostQuotedBytes = 80;
 constexpr std::int64_t kMostSlideSize = 1'000'000'000;
 
 // "“5×5, 32”"; on one line, and not too long.
@@ -22,9 +23,7 @@ std::string quoted_part(std::string_view text) {
   for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   while (!line.empty() && line.back() == ' ') line.pop_back();
   if (line.size() <= kMostQuotedBytes) return "“" + line + "”";
-  std::size_t end = kMostQuotedBytes;
-  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
-  return "“" + line.substr(0, end) + "…”";
+  return "“" + std::string(whole_characters(line, kMostQuotedBytes)) + "…”";
 }
 
 class SlideParser {
@@ -57,7 +56,7 @@ class SlideParser {
   }
 
   bool take_word(std::string_view word) {
-    const bool is_next = next().sign == SlideSign::kWord && next().text.starts_with(word);
+    const bool is_next = next().sign == SlideSign::kWord && starts_with_ignoring_case(next().text, word);
     if (is_next) take();
     return is_next;
   }
@@ -143,7 +142,7 @@ class SlideParser {
 
   bool read_module(Slide& slide) {
     do {
-      if (take_word("pool") || take_word("Pool")) {
+      if (take_word("pool")) {
         if (!begin_part(pool_, "the pooling")) return false;
         if (next().sign == SlideSign::kNumber && !read_size(pool_.maps, "maps after the pooling")) return false;
       } else if (!read_part()) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "compute/core/letters.h"
+
 namespace pw {
 namespace {
 
@@ -22,9 +24,7 @@ bool is_slide_letter(char c) {
 
 std::string lower_case_word(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : lower) c = lower_letter(c);
   return lower;
 }
 

@@ -74,7 +74,7 @@ TEST(Slide, AModule) {
   EXPECT_EQ(answer.slide.module->widths, (InceptionWidths{128, 64, 192, 64, 96, 64}));
   EXPECT_EQ(answer.slide.module->input, (MapSize{1, 28, 28, 256}));
   for (const std::string_view text : {"28x28x256:128,64->3x3 192,64->5x5 96,pool 64=271,351,808",
-                                      "28×28×256 : max pool 64, 64 → 5×5, 96, 64 → 3×3, 192, 1×1 128 = 271 M"}) {
+                                      "28×28×256 : Max Pooling 64, 64 → 5×5, 96, 64 → 3×3, 192, 1×1 128 = 271 M"}) {
     EXPECT_EQ(answer_of(text).direct.macs, 271'351'808) << text;
     EXPECT_EQ(answer_of(text).agrees, true) << text;
   }
@@ -141,6 +141,10 @@ TEST(Slide, BytesThatAreNoText) {
   EXPECT_NE(problem_of("28×28×192 \xE2\x86"), "");
   EXPECT_NE(problem_of(std::string_view("28×28\0×192", 12)), "");
   EXPECT_NE(problem_of(",,,,===×××"), "");
+  // Cut between characters.
+  std::string crosses = "28×28×192 → 5×5, 32 ";
+  for (int i = 0; i < 60; ++i) crosses += "×";
+  EXPECT_NE(problem_of(crosses).find("×…” is not"), std::string::npos) << problem_of(crosses);
 }
 
 }  // namespace
