@@ -138,7 +138,7 @@ DeepNetsPage::Part DeepNetsPage::shown_part() const {
 
 void DeepNetsPage::refresh(Frame& frame) {
   const DeepNet& net = frame.cost().settings().deep;
-  counts_ = memo_.of(net, [&] { return count_deep_net(net); });
+  if (!counts_ || counts_->net != net) counts_ = count_deep_net(net);
 }
 
 void DeepNetsPage::lay_out(Rect body, const Frame& frame) {
@@ -150,41 +150,41 @@ void DeepNetsPage::lay_out(Rect body, const Frame& frame) {
 
 void DeepNetsPage::lay_out_wide(Rect body, const Frame& frame) {
   const float gap = frame.px(8), net_w = frame.px(258), below = std::floor(std::max(frame.px(220), body.h * 0.332F));
-  net_.lay_out({body.x, body.y, net_w, body.h}, frame, counts_.net);
+  net_.lay_out({body.x, body.y, net_w, body.h}, frame, counts_->net);
   const float x = body.x + net_w + gap, w = body.right() - x, top = body.h - below - gap;
-  stages_.lay_out({x, body.y, w, top}, frame, counts_, std::nullopt);
+  stages_.lay_out({x, body.y, w, top}, frame, *counts_, std::nullopt);
   const float deeper = std::floor((w - gap) * 0.531F), y = body.y + top + gap;
-  deeper_.lay_out({x, y, deeper, below}, frame, counts_);
-  training_.lay_out({x + deeper + gap, y, w - deeper - gap, below}, frame, counts_);
+  deeper_.lay_out({x, y, deeper, below}, frame, *counts_);
+  training_.lay_out({x + deeper + gap, y, w - deeper - gap, below}, frame, *counts_);
 }
 
 // The net above; below the stages one of both, or in a high window both.
 void DeepNetsPage::lay_out_folded(Rect body, const Frame& frame) {
   const float gap = frame.px(8), net_h = NetPanel::strip_height(frame, body.w);
-  net_.lay_out({body.x, body.y, body.w, net_h}, frame, counts_.net);
+  net_.lay_out({body.x, body.y, body.w, net_h}, frame, counts_->net);
   float y = body.y + net_h + gap;
   const float left = body.bottom() - y;
   const bool has_both = left > frame.px(860);
   is_folded_ = !has_both;
   const float below = std::floor(has_both ? frame.px(248) : std::clamp(left * 0.36F, frame.px(150), frame.px(248)));
   const float stages = std::max(1.0F, left - (has_both ? 2.0F : 1.0F) * (below + gap));
-  stages_.lay_out({body.x, y, body.w, stages}, frame, counts_, std::nullopt);
+  stages_.lay_out({body.x, y, body.w, stages}, frame, *counts_, std::nullopt);
   y += stages + gap;
   const Part part = shown_part();
-  deeper_.lay_out(has_both || part == Part::kDeeper ? Rect{body.x, y, body.w, below} : Rect{}, frame, counts_);
+  deeper_.lay_out(has_both || part == Part::kDeeper ? Rect{body.x, y, body.w, below} : Rect{}, frame, *counts_);
   if (has_both) y += below + gap;
-  training_.lay_out(has_both || part == Part::kTraining ? Rect{body.x, y, body.w, below} : Rect{}, frame, counts_);
+  training_.lay_out(has_both || part == Part::kTraining ? Rect{body.x, y, body.w, below} : Rect{}, frame, *counts_);
 }
 
 void DeepNetsPage::lay_out_spoken(Rect body, const Frame& frame) {
   const float gap = frame.px(8), net_h = NetPanel::strip_height(frame, body.w);
   const Rect rest{body.x, body.y, body.w, std::max(1.0F, body.h - net_h - gap)};
-  net_.lay_out({body.x, rest.bottom() + gap, body.w, net_h}, frame, counts_.net);
+  net_.lay_out({body.x, rest.bottom() + gap, body.w, net_h}, frame, counts_->net);
   const Part part = shown_part();
   const auto if_shown = [&](Part each) { return part == each ? rest : Rect{}; };
-  stages_.lay_out(if_shown(Part::kStages), frame, counts_, row_);
-  deeper_.lay_out(if_shown(Part::kDeeper), frame, counts_);
-  training_.lay_out(if_shown(Part::kTraining), frame, counts_);
+  stages_.lay_out(if_shown(Part::kStages), frame, *counts_, row_);
+  deeper_.lay_out(if_shown(Part::kDeeper), frame, *counts_);
+  training_.lay_out(if_shown(Part::kTraining), frame, *counts_);
 }
 
 std::vector<Button> DeepNetsPage::part_buttons(const Frame& frame) const {
@@ -208,7 +208,7 @@ void DeepNetsPage::input(Frame& frame) {
   net_.input(frame);
   if (frame.is_stale()) return;
   if (shows(stages_.panel())) stages_.input(frame);
-  if (shows(deeper_.panel())) deeper_.input(frame, counts_);
+  if (shows(deeper_.panel())) deeper_.input(frame, *counts_);
   if (shows(training_.panel())) training_.input(frame);
 }
 
@@ -220,10 +220,10 @@ std::string_view DeepNetsPage::hint(const Frame&) const {
 void DeepNetsPage::draw(const Frame& frame) {
   const std::vector<Button> buttons = part_buttons(frame);
   const float reserved = buttons.empty() ? 0.0F : deeper_.panel().right() - buttons.front().area.x;
-  net_.draw(frame, counts_.net);
-  if (shows(stages_.panel())) stages_.draw(frame, counts_);
-  if (shows(deeper_.panel())) deeper_.draw(frame, counts_, reserved);
-  if (shows(training_.panel())) training_.draw(frame, counts_, reserved);
+  net_.draw(frame, counts_->net);
+  if (shows(stages_.panel())) stages_.draw(frame, *counts_);
+  if (shows(deeper_.panel())) deeper_.draw(frame, *counts_, reserved);
+  if (shows(training_.panel())) training_.draw(frame, *counts_, reserved);
   draw_buttons(frame, buttons);
 }
 
@@ -240,31 +240,31 @@ std::optional<LayerShape> DeepNetsPage::layer_shown(const Frame& frame) const {
   shown.stack = Shape{net.batch, 3, net.side, net.side};
   shown.story = ShapeStory::kNet;
   if (!deep_net_problem(net).empty()) return shown;
-  const MapSize last = counts_.net == net && counts_.is_counted() ? counts_.plain.stages.back().size
-                                                                  : plain_net_cost(net).stages.back().size;
+  const MapSize last = counts_ && counts_->net == net && counts_->is_counted() ? counts_->plain.stages.back().size
+                                                                               : plain_net_cost(net).stages.back().size;
   shown.maps_out = last.maps;
   shown.output = Shape{net.batch, last.maps, last.rows, last.columns};
   return shown;
 }
 
 void DeepNetsPage::describe(StateWriter& writer, const Frame&) const {
-  const DeepNet& net = counts_.net;
+  const DeepNet& net = counts_->net;
   const auto pair = [](const Count& plain, const Count& other) {
     return nlohmann::json{state_number(plain.size()), state_number(other.size())};
   };
   nlohmann::json& deep = writer.section("cost")["deep"];
   deep = {{"base", net.base},    {"stages", net.stages},  {"layers", net.layers},
           {"batch", net.batch},  {"ratio", net.ratio},    {"budget", net.budget},
-          {"halve", net.halves}, {"double", net.doubles}, {"problem", counts_.problem}};
-  if (!counts_.is_counted()) return;
-  deep["bottlenecks"] = counts_.bottlenecks;
-  deep["layers_of_net"] = {counts_.plain.layers, counts_.deeper.layers};
-  deep["params"] = pair(counts_.plain.total.parameters, counts_.bottleneck.total.parameters);
-  deep["macs"] = pair(counts_.plain.total.macs, counts_.bottleneck.total.macs);
-  deep["bytes"] = pair(counts_.plain.activations, counts_.bottleneck.activations);
-  deep["deeper"] = {{"params", counts_.deeper.total.parameters.size()},
-                    {"macs", counts_.deeper.total.macs.size()},
-                    {"bytes", counts_.deeper.activations.size()}};
+          {"halve", net.halves}, {"double", net.doubles}, {"problem", counts_->problem}};
+  if (!counts_->is_counted()) return;
+  deep["bottlenecks"] = counts_->bottlenecks;
+  deep["layers_of_net"] = {counts_->plain.layers, counts_->deeper.layers};
+  deep["params"] = pair(counts_->plain.total.parameters, counts_->bottleneck.total.parameters);
+  deep["macs"] = pair(counts_->plain.total.macs, counts_->bottleneck.total.macs);
+  deep["bytes"] = pair(counts_->plain.activations, counts_->bottleneck.activations);
+  deep["deeper"] = {{"params", counts_->deeper.total.parameters.size()},
+                    {"macs", counts_->deeper.total.macs.size()},
+                    {"bytes", counts_->deeper.activations.size()}};
 }
 
 }  // namespace pw

@@ -1,10 +1,11 @@
 #pragma once
 // What doubling the maps costs, and how deep 1×1s let a net be.
+#include <optional>
+
 #include "app/panels/cost/deep_nets/deeper_panel.h"
 #include "app/panels/cost/deep_nets/net_panel.h"
 #include "app/panels/cost/deep_nets/stages_panel.h"
 #include "app/panels/cost/deep_nets/training_panel.h"
-#include "app/presentation/memo.h"
 #include "app/views/tabs/page.h"
 #include "app/widgets/controls.h"
 
@@ -38,8 +39,7 @@ class DeepNetsPage : public Page {
   std::vector<Button> part_buttons(const Frame& frame) const;
   bool shows(const Rect& panel) const { return panel.h > 0.0F; }
 
-  Memo<DeepNet, DeepCounts> memo_;
-  DeepCounts counts_;
+  std::optional<DeepCounts> counts_;  // once it has been refreshed
   NetPanel net_;
   StagesPanel stages_;
   DeeperPanel deeper_;

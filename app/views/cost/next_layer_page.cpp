@@ -65,6 +65,7 @@ std::vector<Button> NextLayerPage::page_buttons(const Frame& frame) const {
 }
 
 void NextLayerPage::input(Frame& frame) {
+  if (kept_ == nullptr) return;
   const std::vector<Button> buttons = page_buttons(frame);
   for (std::size_t i = 0; i < buttons.size(); ++i) {
     if (press(frame, buttons[i])) shown_ = static_cast<Shown>(i);

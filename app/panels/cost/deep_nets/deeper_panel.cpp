@@ -40,10 +40,11 @@ void DeeperPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts& coun
            [](CostSettings& s, std::int64_t to) { s.deep.budget = static_cast<double>(to) / kPercent; },
            "The multiply–adds that the net of bottlenecks may take, against those of the plain net: 0.15 to 4 times"};
   spec_.ticks = {25, 50, 100, 200, 400};
-  if (!counts.is_counted()) return;
+  if (panel.h <= 0.0F) return;
   const Rect area = panel_area(frame, panel);
   const float label = text_width(frame.fonts().body, "budget") + frame.px(14), slider_h = CountSlider::height(frame);
   budget_ = {area.x + label, area.y, std::min(frame.px(220), area.w * 0.4F), slider_h};
+  if (!counts.is_counted()) return;
   const float names = count_font(frame)->FontSize + frame.px(5);
   const float notes_h = frame.fonts().body->FontSize + frame.px(4);
   const float left = area.bottom() - budget_.bottom() - notes_h - 2.0F * names;

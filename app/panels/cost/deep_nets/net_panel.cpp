@@ -68,8 +68,8 @@ void NetPanel::lay_out(Rect panel, const Frame& frame, const DeepNet& net) {
     spec.most_typed = setting.most_typed;
     rows_.push_back({std::move(spec), net_value_text(setting, value), {}, {}});
   }
-  switches_ = {{"deep.halve", "deep.halve", "halve rows and columns", {}, net.halves},
-               {"deep.double", "deep.double", "double the maps", {}, net.doubles}};
+  switches_ = {{"deep.halve", "deep.halve", "halve rows and columns", "halve the picture", {}, net.halves},
+               {"deep.double", "deep.double", "double the maps", "double maps", {}, net.doubles}};
   panel.w > panel.h ? lay_out_strip(frame) : lay_out_column(frame);
 }
 
@@ -114,7 +114,7 @@ void NetPanel::lay_out_strip(const Frame& frame) {
   ImVec2 at = cell(i);
   for (Switch& each : switches_) {
     each.area = {at.x, at.y,
-                 std::min((w - frame.px(8)) * 0.58F, text_width(frame.fonts().body, each.label) + frame.px(26)), h};
+                 std::min((w - frame.px(8)) * 0.55F, text_width(frame.fonts().body, each.label) + frame.px(26)), h};
     at.x += each.area.w + frame.px(8);
   }
 }
@@ -148,7 +148,7 @@ void NetPanel::draw_switch(const Frame& frame, const Switch& shown) const {
   ImFont* font = frame.fonts().body;
   const float x = box.right() + frame.px(8);
   draw_text_within(frame, font, theme.text, {x, std::floor(shown.area.centre().y - font->FontSize / 2.0F)},
-                   shown.area.right() - x, shown.label);
+                   shown.area.right() - x, first_that_fits(font, shown.area.right() - x, {shown.label, shown.brief}));
 }
 
 void NetPanel::draw(const Frame& frame, const DeepNet& net) const {

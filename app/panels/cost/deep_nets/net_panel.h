@@ -27,7 +27,7 @@ class NetPanel {
   struct Switch {
     WidgetKey key;
     std::string command;
-    std::string label;
+    std::string label, brief;
     Rect area;
     bool is_on = false;
   };

@@ -42,24 +42,37 @@ std::array<TrainingRow, kTrainingRows> training_rows(const DeepCounts& counts) {
 void DeepTrainingPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts& counts) {
   panel_ = panel;
   bars_.clear();
-  if (!counts.is_counted()) return;
+  if (panel.h <= 0.0F || !counts.is_counted()) return;
   const Rect area = panel_area(frame, panel);
-  const float line = std::floor(std::min(frame.fonts().body->FontSize + frame.px(8), area.h / 9.0F));
-  table_ = {area.x, area.y - frame.px(4), area.w, line * static_cast<float>(kTrainingRows + 1)};
-  const float names = text_width(frame.fonts().small, kNetNames[1]) + frame.px(14), thick = std::floor(line * 0.6F);
+  constexpr float kRows = kTrainingRows + 1, kRowsOfBars = 3.2F;
+  const float font = frame.fonts().body->FontSize;
+  const bool is_low = area.h < (kRows + kRowsOfBars) * (font + frame.px(3));
+  const float line = std::floor(std::min(font + frame.px(8), area.h / (is_low ? kRows : kRows + kRowsOfBars)));
+  table_ = {area.x, area.y - frame.px(4), is_low ? std::floor(area.w * 0.6F) : area.w, line * kRows};
+  memory_ = {area.x, table_.bottom() + frame.px(8), area.w, area.bottom() - table_.bottom() - frame.px(8)};
+  if (is_low) {
+    const float x = table_.right() + frame.px(28);
+    memory_ = {x, area.y + line, area.right() - x, area.h - line};
+  }
+  lay_out_bars(memory_, std::floor(line * 0.6F), frame, counts);
+}
+
+void DeepTrainingPanel::lay_out_bars(Rect area, float thick, const Frame& frame, const DeepCounts& counts) {
+  const float names = text_width(frame.fonts().small, kNetNames[1]) + frame.px(14);
   const double scale = std::max(memory_of_step(counts.plain).size(), memory_of_step(counts.bottleneck).size());
   const DeepNetCost* nets[] = {&counts.plain, &counts.bottleneck};
-  float y = table_.bottom() + frame.px(8);
+  float y = area.y;
   for (std::size_t i = 0; i < 2; ++i) {
     CountBar bar;
     bar.key = {"deep.memory", static_cast<std::int64_t>(i)};
-    bar.track = {area.x + names, std::floor(y), area.w - names, thick};
+    bar.track = {area.x + names, std::floor(y), std::max(1.0F, area.w - names), thick};
     bar.scale = scale;
     bar.parts = {{training_bytes(nets[i]->total).size(), kernel_tone(frame.theme(), 3)},
                  {nets[i]->activations.size(), kernel_tone(frame.theme(), 5)}};
     bar.explanation = fmt::format(
         "Memory of a step, {}: {} bytes. Weights, gradients and Adam's two moments {} bytes, 16 a parameter; "
-        "activations kept for backward {} bytes",
+        "activations "
+        "kept for backward {} bytes",
         kNetNames[i], count_text(memory_of_step(*nets[i])), count_text(training_bytes(nets[i]->total)),
         count_text(nets[i]->activations));
     bars_.push_back(std::move(bar));
@@ -80,22 +93,24 @@ void DeepTrainingPanel::draw(const Frame& frame, const DeepCounts& counts, float
   draw_count_bars(frame, bars_);
   for (std::size_t i = 0; i < bars_.size(); ++i) {
     draw_text(frame, fonts.small, theme.text,
-              {table_.x, std::floor(bars_[i].track.centre().y - fonts.small->FontSize / 2.0F)}, kNetNames[i]);
+              {memory_.x, std::floor(bars_[i].track.centre().y - fonts.small->FontSize / 2.0F)}, kNetNames[i]);
   }
   float y = bars_.back().track.bottom() + frame.px(6);
   const float bottom = panel_.bottom() - frame.padding();
-  const std::string words = counts.bottleneck.activations.size() > counts.plain.activations.size()
-                                ? "A bottleneck saves parameters and arithmetic, not the activations kept for training."
-                                : "Here a bottleneck saves activations, too.";
-  const std::string shown = first_that_fits(fonts.small, table_.w, {words, "A bottleneck saves no activations.", ""});
+  const bool keeps_more = counts.bottleneck.activations.size() > counts.plain.activations.size();
+  const std::string words = first_that_fits(
+      fonts.small, memory_.w,
+      {keeps_more ? "A bottleneck saves parameters and arithmetic, not the activations kept for training."
+                  : "Here bottlenecks save parameters, arithmetic and activations kept for training.",
+       keeps_more ? "Bottlenecks keep more activations." : "Here bottlenecks keep fewer activations.", ""});
   const bool has_legend = bottom - y >= 2.0F * fonts.small->FontSize + frame.px(6);
   if (has_legend) {
-    const float first = draw_tone_legend(frame, {table_.x, y}, kernel_tone(theme, 3), "weights, gradients, Adam");
-    if (first < table_.w * 0.5F)
-      draw_tone_legend(frame, {table_.x + first + frame.px(16), y}, kernel_tone(theme, 5), "activations kept");
+    const float first = draw_tone_legend(frame, {memory_.x, y}, kernel_tone(theme, 3), "weights, gradients, Adam");
+    if (first < memory_.w * 0.5F)
+      draw_tone_legend(frame, {memory_.x + first + frame.px(16), y}, kernel_tone(theme, 5), "activations kept");
     y += fonts.small->FontSize + frame.px(6);
   }
-  if (bottom - y >= fonts.small->FontSize) draw_text(frame, fonts.small, theme.text, {table_.x, y}, shown);
+  if (bottom - y >= fonts.small->FontSize) draw_text(frame, fonts.small, theme.text, {memory_.x, y}, words);
 }
 
 void DeepTrainingPanel::draw_table(const Frame& frame, const DeepCounts& counts) const {

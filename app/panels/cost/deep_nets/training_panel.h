@@ -15,9 +15,11 @@ class DeepTrainingPanel {
   Rect panel() const { return panel_; }
 
  private:
+  void lay_out_bars(Rect area, float thick, const Frame& frame, const DeepCounts& counts);
   void draw_table(const Frame& frame, const DeepCounts& counts) const;
 
   Rect panel_, table_;
+  Rect memory_;                 // the bars with their names and words: below the table, in a low panel beside it
   std::vector<CountBar> bars_;  // plain, bottlenecks
 };
 

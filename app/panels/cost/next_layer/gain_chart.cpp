@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/cost/ratio_text.h"
@@ -22,25 +23,38 @@ double outer_power(double value, bool is_up) {
   return std::exp2(is_up ? std::ceil(exponent - 1e-9) : std::floor(exponent + 1e-9));
 }
 
-std::vector<double> labelled_gains(const Frame& frame, const GainChart& chart) {
+// The powers of two that have room for their labels; 1 among them.
+std::vector<int> labelled_exponents(const Frame& frame, const GainChart& chart) {
   const double octaves = std::log2(chart.most / chart.least);
   const double room = static_cast<double>(chart.plot.h / (1.8F * frame.fonts().small->FontSize));
-  const double step = std::max(2.0, 2.0 * std::ceil(octaves / std::max(1.0, room) / 2.0));
-  std::vector<double> gains;
-  for (double exponent = 0.0; std::exp2(exponent) <= chart.most * 1.001; exponent += step)
-    gains.push_back(std::exp2(exponent));
-  return gains;
+  const int step = std::max(2, 2 * static_cast<int>(std::ceil(octaves / std::max(1.0, room) / 2.0)));
+  const auto lowest = static_cast<int>(std::ceil(std::log2(chart.least)));
+  std::vector<int> exponents;
+  for (int exponent = lowest / step * step; std::exp2(exponent) <= chart.most * 1.001; exponent += step)
+    exponents.push_back(exponent);
+  return exponents;
+}
+
+// "64×", "1/16×", "16k×": as short as it can be.
+std::string power_text(int exponent) {
+  constexpr std::array<const char*, 4> kThousands = {"", "k", "M", "G"};
+  constexpr int kTenBits = 10, kLongest = 13;
+  if (exponent < 0) return fmt::format("1/{}×", count_text(1LL << std::min(-exponent, 62)));
+  if (exponent <= kLongest) return count_text(1LL << exponent) + "×";
+  const int unit = std::min(exponent / kTenBits, 3);
+  return fmt::format("{}{}×", count_text(1LL << (exponent - unit * kTenBits)),
+                     kThousands.at(static_cast<std::size_t>(unit)));
 }
 
 void draw_gain_axes(const Frame& frame, const GainChart& chart, bool has_shares) {
   const Theme& theme = frame.theme();
   ImFont* font = frame.fonts().small;
   const Rect& plot = chart.plot;
-  for (const double gain : labelled_gains(frame, chart)) {
-    const float y = std::floor(chart.y_of_gain(gain));
+  for (const int exponent : labelled_exponents(frame, chart)) {
+    const float y = std::floor(chart.y_of_gain(std::exp2(exponent)));
     frame.draw_list()->AddRectFilled({plot.x, y}, {plot.right(), y + 1.0F},
-                                     im(gain == 1.0 ? theme.muted : theme.border));
-    draw_text_right(frame, font, theme.muted, {plot.x - frame.px(6), y - font->FontSize / 2.0F}, ratio_text(gain));
+                                     im(exponent == 0 ? theme.muted : theme.border));
+    draw_text_right(frame, font, theme.muted, {plot.x - frame.px(6), y - font->FontSize / 2.0F}, power_text(exponent));
   }
   frame.draw_list()->AddRectFilled({plot.right(), plot.y}, {plot.right() + 1.0F, plot.bottom()}, im(theme.border));
   if (!has_shares) return;
