@@ -1,30 +1,12 @@
 #include "app/cost/kept_variance.h"
 
-#include <algorithm>
-
-#include "compute/fitting/map_moments.h"
-#include "compute/fitting/principal_components.h"
+#include "compute/reduction/reconstruction.h"
 
 namespace pw {
-namespace {
-
-constexpr std::int64_t kMostKeptShares = 64;  // where finding all would take long
-
-}  // namespace
 
 Expected<std::vector<double>> kept_shares(const InputStack& input) {
-  const TensorView stack = input.features.maps.view();
-  const MapMoments moments = map_moments({&stack, 1});
-  const double whole = moments.covariance.trace();
-  if (!(whole > 0.0)) return fail("", "No map varies, so there is no variance to keep");
-  const std::int64_t count = moments.maps() <= kMostExactMaps ? moments.maps() : kMostKeptShares;
-  const Vector variances = principal_components(moments.covariance, count).variances;
-  std::vector<double> shares;
-  double sum = 0.0;
-  for (std::int64_t i = 0; i < variances.size(); ++i) {
-    sum += variances[i];
-    shares.push_back(std::clamp(sum / whole, 0.0, 1.0));
-  }
+  std::vector<double> shares = component_shares(*make_stack_model(input.features.maps.view()));
+  if (shares.empty()) return fail("", "No map varies, so there is no variance to keep");
   return shares;
 }
 
