@@ -1,12 +1,11 @@
 #include "app/cost/kept_variance.h"
 
-#include <algorithm>
-
-#include "compute/fitting/spectrum.h"
+#include "compute/reduction/reconstruction.h"
 
 namespace pw {
+
 Expected<std::vector<double>> kept_shares(const InputStack& input) {
-  std::vector<double> shares = kept_shares(input.features.maps.view());
+  std::vector<double> shares = component_shares(*make_stack_model(input.features.maps.view()));
   if (shares.empty()) return fail("", "No map varies, so there is no variance to keep");
   return shares;
 }

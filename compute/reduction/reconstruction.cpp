@@ -37,6 +37,18 @@ Reconstruction reconstruct(const StackModel& model, const PointwiseLayer& layer)
   return result;
 }
 
+std::vector<double> component_shares(const StackModel& model) {
+  const double whole = model.moments().covariance.trace();
+  std::vector<double> shares;
+  if (!(whole > 0.0)) return shares;
+  double sum = 0.0;
+  for (const double variance : model.components().variances) {
+    sum += variance;
+    shares.push_back(std::clamp(sum / whole, 0.0, 1.0));
+  }
+  return shares;
+}
+
 std::optional<std::int64_t> components_for(const StackModel& model, double share) {
   const double whole = model.moments().covariance.trace();
   double sum = 0.0;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "compute/core/tensor.h"
 #include "compute/fitting/explained.h"
@@ -25,6 +26,9 @@ struct Reconstruction {
 // The best linear decoder by least squares of y = W x + b, before the activation. Fast for a few outputs.
 Reconstruction reconstruct(const StackModel& model, const PointwiseLayer& layer);
 
+// The share of the variance (standardised) that 1, 2, 3 … components have, as many as were found. Empty if no map
+// varies.
+std::vector<double> component_shares(const StackModel& model);
 // The number of components for half, 90 % … of the variance (standardised): the fewest that explain `share`.
 // Absent if more than were found are needed.
 std::optional<std::int64_t> components_for(const StackModel& model, double share);

@@ -20,14 +20,14 @@ constexpr float kFineShare = 0.1F;
 constexpr std::int64_t kMostCountTicks = 16;
 
 // 0 at the least, 1 at the most, wherever that is drawn.
-double share_of(const CountSpec& spec, double value) {
+double share_along(const CountSpec& spec, double value) {
   const auto least = static_cast<double>(spec.least), most = static_cast<double>(spec.most);
   if (most <= least) return 0.0;
   const double at = std::clamp(value, least, most);
   return spec.is_log ? std::log(at / least) / std::log(most / least) : (at - least) / (most - least);
 }
 
-std::int64_t value_at(const CountSpec& spec, double share) {
+std::int64_t count_at(const CountSpec& spec, double share) {
   const auto least = static_cast<double>(spec.least), most = static_cast<double>(spec.most);
   const double at = std::clamp(share, 0.0, 1.0);
   const double value = spec.is_log ? least * std::pow(most / least, at) : least + (most - least) * at;
@@ -74,7 +74,7 @@ std::optional<std::int64_t> dragged_count(Frame& frame, const CountSpec& spec, R
     // A press beside the handle moves it there.
     const float beside = io.MousePos.x - CountSlider::x_of(spec, static_cast<double>(spec.value), rail);
     drag.grip = std::fabs(beside) <= frame.px(8) ? beside : 0.0F;
-    drag.value = static_cast<float>(share_of(spec, static_cast<double>(spec.value)));
+    drag.value = static_cast<float>(share_along(spec, static_cast<double>(spec.value)));
     if (drag.grip != 0.0F || io.KeyShift) return std::nullopt;
   } else if (io.MouseDelta.x == 0.0F) {
     return std::nullopt;
@@ -82,14 +82,14 @@ std::optional<std::int64_t> dragged_count(Frame& frame, const CountSpec& spec, R
   if (io.KeyShift) {
     drag.value = std::clamp(drag.value + sign * io.MouseDelta.x / rail.w * kFineShare, 0.0F, 1.0F);
     drag.grip = io.MousePos.x - (start + sign * drag.value * rail.w);
-    return value_at(spec, static_cast<double>(drag.value));
+    return count_at(spec, static_cast<double>(drag.value));
   }
   const float x = io.MousePos.x - drag.grip;
   drag.value = std::clamp(sign * (x - start) / rail.w, 0.0F, 1.0F);
   for (const std::int64_t tick : ticks_of(spec)) {
     if (std::fabs(CountSlider::x_of(spec, static_cast<double>(tick), rail) - x) <= frame.px(kCountSnap)) return tick;
   }
-  return value_at(spec, static_cast<double>(drag.value));
+  return count_at(spec, static_cast<double>(drag.value));
 }
 
 void step_by_keys(Frame& frame, const CountSpec& spec) {
@@ -127,7 +127,7 @@ float half_handle(const Frame& frame) {
 }
 
 // The number of the handle is in a box; a tick's label that it would touch is left out.
-void draw_labels(const Frame& frame, const CountSpec& spec, Rect area, Rect rail) {
+void draw_count_labels(const Frame& frame, const CountSpec& spec, Rect area, Rect rail) {
   ImFont* font = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
   const float y = area.bottom() + frame.px(5);
   const auto half_width = [&](std::int64_t value) { return text_width(font, count_text(value)) / 2.0F; };
@@ -160,7 +160,7 @@ Rect CountSlider::rail(const Frame& frame, Rect area) {
 }
 
 float CountSlider::x_of(const Spec& spec, double value, Rect rail) {
-  const auto share = static_cast<float>(share_of(spec, value));
+  const auto share = static_cast<float>(share_along(spec, value));
   return rail.x + (spec.is_reversed ? 1.0F - share : share) * rail.w;
 }
 
@@ -206,7 +206,7 @@ void CountSlider::draw(const Frame& frame, const Spec& spec, Rect area) {
   draw->AddRectFilled({at - half, y - half_height}, {at + half, y + half_height},
                       im(item.hovered || item.active ? theme.text : theme.handle), frame.px(3));
   draw->AddRect({at - half, y - half_height}, {at + half, y + half_height}, im(theme.panel), frame.px(3));
-  if (spec.has_labels) draw_labels(frame, spec, area, along);
+  if (spec.has_labels) draw_count_labels(frame, spec, area, along);
 }
 
 }  // namespace pw

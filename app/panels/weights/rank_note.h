@@ -4,7 +4,7 @@
 
 #include "app/frame/frame.h"
 #include "app/presentation/memo.h"
-#include "compute/fitting/spectrum.h"
+#include "compute/fitting/numerical_rank.h"
 
 namespace pw {
 

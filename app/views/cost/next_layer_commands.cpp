@@ -13,8 +13,8 @@
 namespace pw {
 namespace {
 
-constexpr const char *kKernelRow = "Next layer: next and previous kernel",
-                     *kReducedRow = "Next layer: halve, double F′", *kTypeRow = "Next layer: type F′, M";
+constexpr const char *kNextKernelRow = "Next layer: next and previous kernel",
+                     *kScaleReducedRow = "Next layer: halve, double F′", *kTypeCountRow = "Next layer: type F′, M";
 
 void choose_kernel(Frame& frame, NextKernel kernel) {
   CostSettings settings = frame.cost().settings();
@@ -40,11 +40,11 @@ std::function<void(Frame&)> scales_reduced(bool is_up) {
   };
 }
 
-bool has_reduced(const Frame& frame) {
+bool has_scaled_reduced(const Frame& frame) {
   return frame.cost().settings().next.kernel != NextKernel::kDepthwise;
 }
 
-Command kernel_command_row(NextKernel kernel, const char* help) {
+Command next_kernel_command(NextKernel kernel, const char* help) {
   return {kernel_command(kernel),
           std::string("Kernel: ") + kernel_label(kernel),
           help,
@@ -55,24 +55,29 @@ Command kernel_command_row(NextKernel kernel, const char* help) {
           [kernel](const Frame& frame) { return frame.cost().settings().next.kernel == kernel; }};
 }
 
-std::vector<Command> kernel_commands() {
+std::vector<Command> next_kernel_commands() {
   return {
-      kernel_command_row(NextKernel::kOne, "The next layer is a 1×1 convolution"),
-      kernel_command_row(NextKernel::kThree, "The next layer is a 3×3 convolution"),
-      kernel_command_row(NextKernel::kFive, "The next layer is a 5×5 convolution"),
-      kernel_command_row(NextKernel::kUpsampling,
-                         "The next layer is a transposed 16×16 convolution with stride 8, as in FCN-8s"),
-      kernel_command_row(NextKernel::kDepthwise,
-                         "A depthwise 3×3 and a 1×1 after it take the place of a 3×3 convolution: no 1×1 comes first"),
-      {"cost.kernel.next", "Next kernel", "Chooses the next kernel", {"K"}, kKernelRow, steps_kernel(1)},
-      {"cost.kernel.back", "Previous kernel", "Chooses the kernel before", {"Shift+K"}, kKernelRow, steps_kernel(-1)},
+      next_kernel_command(NextKernel::kOne, "The next layer is a 1×1 convolution"),
+      next_kernel_command(NextKernel::kThree, "The next layer is a 3×3 convolution"),
+      next_kernel_command(NextKernel::kFive, "The next layer is a 5×5 convolution"),
+      next_kernel_command(NextKernel::kUpsampling,
+                          "The next layer is a transposed 16×16 convolution with stride 8, as in FCN-8s"),
+      next_kernel_command(NextKernel::kDepthwise,
+                          "A depthwise 3×3 and a 1×1 after it take the place of a 3×3 convolution: no 1×1 comes first"),
+      {"cost.kernel.next", "Next kernel", "Chooses the next kernel", {"K"}, kNextKernelRow, steps_kernel(1)},
+      {"cost.kernel.back",
+       "Previous kernel",
+       "Chooses the kernel before",
+       {"Shift+K"},
+       kNextKernelRow,
+       steps_kernel(-1)},
   };
 }
 
 }  // namespace
 
 std::vector<Command> next_layer_commands() {
-  std::vector<Command> commands = kernel_commands();
+  std::vector<Command> commands = next_kernel_commands();
   const auto type_reduced = [](Frame& frame) {
     CountSlider::type(frame, reduced_slider(make_ledger(frame, nullptr), frame.document()), std::nullopt);
   };
@@ -83,28 +88,28 @@ std::vector<Command> next_layer_commands() {
                       "Halve F′",
                       "Halves F′, the maps out of the 1×1",
                       {"J"},
-                      kReducedRow,
+                      kScaleReducedRow,
                       scales_reduced(false),
-                      has_reduced});
+                      has_scaled_reduced});
   commands.push_back({"cost.fp.double",
                       "Double F′",
                       "Doubles F′, the maps out of the 1×1, up to F",
                       {"Shift+J"},
-                      kReducedRow,
+                      kScaleReducedRow,
                       scales_reduced(true),
-                      has_reduced});
+                      has_scaled_reduced});
   commands.push_back({"cost.fp.type",
                       "Type F′",
                       "Opens a field to type F′, the maps out of the 1×1",
                       {"Enter"},
-                      kTypeRow,
+                      kTypeCountRow,
                       type_reduced,
-                      has_reduced});
+                      has_scaled_reduced});
   commands.push_back({"cost.next_maps.type",
                       "Type M",
                       "Opens a field to type M, the maps out of the next layer",
                       {"Shift+Enter"},
-                      kTypeRow,
+                      kTypeCountRow,
                       type_next});
   commands.push_back({"cost.slide.type",
                       "Check a slide",

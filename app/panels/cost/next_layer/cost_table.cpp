@@ -52,14 +52,14 @@ float letters_height(const Frame& frame) {
   return frame.px(kBracket) + frame.fonts().spoken->FontSize + frame.fonts().small->FontSize + frame.px(5);
 }
 
-std::string product_text(const LedgerRow& row) {
+std::string factors_text(const LedgerRow& row) {
   std::string text;
   for (const Count& factor : row.factors) text += (text.empty() ? "" : "·") + count_text(factor);
   return text;
 }
 
 std::string explain_row(const LedgerRow& row) {
-  return fmt::format("{}: {} = {} multiply–adds; {} parameters with biases", row.name, product_text(row),
+  return fmt::format("{}: {} = {} multiply–adds; {} parameters with biases", row.name, factors_text(row),
                      count_text(row.cost.macs), count_text(row.cost.parameters));
 }
 

@@ -17,11 +17,11 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastRow = 19.0F, kMostRow = 33.0F, kBarHeight = 14.0F, kBarGap = 7.0F;  // points
-constexpr std::int64_t kPairs = 4;
+constexpr float kLeastCostRow = 19.0F, kMostCostRow = 33.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F;  // points
+constexpr std::int64_t kCountPairs = 4;
 
 float bars_height(const Frame& frame) {
-  return frame.fonts().small->FontSize + 2.0F * frame.px(kBarHeight) + frame.px(kBarGap + 14.0F);
+  return frame.fonts().small->FontSize + 2.0F * frame.px(kPairBarHeight) + frame.px(kPairBarGap + 14.0F);
 }
 
 const char* reduced_name(const Ledger& ledger) {
@@ -37,11 +37,11 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   const std::size_t rows = ledger.rows.size();
   const auto row_height = [&](float height) {
     const float each = (height - CostTable::height(frame, 0.0F, rows)) / static_cast<float>(rows);
-    return std::floor(std::clamp(each, 1.0F, frame.px(is_spoken(frame) ? 40.0F : kMostRow)));
+    return std::floor(std::clamp(each, 1.0F, frame.px(is_spoken(frame) ? 40.0F : kMostCostRow)));
   };
   float bars = bars_height(frame);
   // The table comes first where there is no room for both.
-  if (row_height(area.h - bars) < frame.px(kLeastRow)) bars = 0.0F;
+  if (row_height(area.h - bars) < frame.px(kLeastCostRow)) bars = 0.0F;
   const float row = row_height(area.h - bars);
   table_.lay_out({area.x, area.y, area.w, CostTable::height(frame, row, rows)}, row, frame, ledger);
   bars_ = {area.x, area.bottom() - bars, area.w, bars};
@@ -49,11 +49,11 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
 
 void CostsPanel::add_bar(Pair& pair, const Frame& frame, const BarContent& content) const {
   const std::int64_t line = static_cast<std::int64_t>(pair.bars.size());
-  const float top = pair.area.bottom() - 2.0F * frame.px(kBarHeight) - frame.px(kBarGap);
+  const float top = pair.area.bottom() - 2.0F * frame.px(kPairBarHeight) - frame.px(kPairBarGap);
   CountBar bar;
   bar.key = {"cost.bar", pair.index, line};
-  bar.track = {pair.area.x, std::floor(top + static_cast<float>(line) * frame.px(kBarHeight + kBarGap)), pair.area.w,
-               std::floor(frame.px(kBarHeight))};
+  bar.track = {pair.area.x, std::floor(top + static_cast<float>(line) * frame.px(kPairBarHeight + kPairBarGap)),
+               pair.area.w, std::floor(frame.px(kPairBarHeight))};
   bar.scale = content.scale;
   for (const BarPart& part : content.parts) {
     bar.parts.push_back({part.size, part.colour});
@@ -70,9 +70,9 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
   const Theme& theme = frame.theme();
   const Rgb next = next_tone(theme, kernel_width(ledger.layer.kernel)), one = next_tone(theme, 1);
   const float label = text_width(frame.fonts().small, "with a 1×1") + frame.px(14), gap = frame.px(22);
-  const float each = (bars_.w - label - gap * (kPairs - 1)) / kPairs;
-  constexpr std::array<const char*, kPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
-                                                      "peak when only running"};
+  const float each = (bars_.w - label - gap * (kCountPairs - 1)) / kCountPairs;
+  constexpr std::array<const char*, kCountPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
+                                                           "peak when only running"};
   Pair pair{index, kNames.at(static_cast<std::size_t>(index))};
   pair.area = {std::floor(bars_.x + label + static_cast<float>(index) * (each + gap)), bars_.y, std::floor(each),
                bars_.h};
@@ -95,10 +95,10 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
               : x.size >= z.size ? std::vector<BarPart>{x, y}
                                  : std::vector<BarPart>{y, z};
   }
-  const std::array<Count, kPairs> before = {cost.direct.macs, cost.direct.parameters, cost.kept_direct,
-                                            cost.peak_direct};
-  const std::array<Count, kPairs> after = {cost.reduced.macs, cost.reduced.parameters, cost.kept_reduced,
-                                           cost.peak_reduced};
+  const std::array<Count, kCountPairs> before = {cost.direct.macs, cost.direct.parameters, cost.kept_direct,
+                                                 cost.peak_direct};
+  const std::array<Count, kCountPairs> after = {cost.reduced.macs, cost.reduced.parameters, cost.kept_reduced,
+                                                cost.peak_reduced};
   const Count &all = before.at(static_cast<std::size_t>(index)), &less = after.at(static_cast<std::size_t>(index));
   pair.gain = fewer_text(all.size(), less.size());
   const double scale = std::max(all.size(), less.size());
@@ -110,7 +110,7 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
 std::vector<CostsPanel::Pair> CostsPanel::pairs(const Frame& frame, const Ledger& ledger) const {
   std::vector<Pair> pairs;
   if (bars_.h <= 0.0F) return pairs;
-  for (std::int64_t q = 0; q < kPairs; ++q) pairs.push_back(pair_of(frame, ledger, q));
+  for (std::int64_t q = 0; q < kCountPairs; ++q) pairs.push_back(pair_of(frame, ledger, q));
   return pairs;
 }
 

@@ -38,9 +38,9 @@ std::vector<int> labelled_exponents(const Frame& frame, const GainChart& chart) 
 // "64×", "1/16×", "16k×": as short as it can be.
 std::string power_text(int exponent) {
   constexpr std::array<const char*, 4> kThousands = {"", "k", "M", "G"};
-  constexpr int kTenBits = 10, kLongest = 13;
+  constexpr int kTenBits = 10, kLongestExponent = 13;
   if (exponent < 0) return fmt::format("1/{}×", count_text(1LL << std::min(-exponent, 62)));
-  if (exponent <= kLongest) return count_text(1LL << exponent) + "×";
+  if (exponent <= kLongestExponent) return count_text(1LL << exponent) + "×";
   const int unit = std::min(exponent / kTenBits, 3);
   return fmt::format("{}{}×", count_text(1LL << (exponent - unit * kTenBits)),
                      kThousands.at(static_cast<std::size_t>(unit)));

@@ -16,7 +16,7 @@ namespace pw {
 namespace {
 
 constexpr float kFigureGap = 16.0F, kSampleWidth = 14.0F;
-constexpr float kLeastChart = 110.0F;
+constexpr float kLeastGainChart = 110.0F;
 
 ImFont* figure_caption_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
@@ -65,7 +65,7 @@ void GainPanel::lay_out(Rect panel, const Frame& frame) {
 }
 
 bool GainPanel::has_chart(const Frame& frame) const {
-  return chart_.h >= frame.px(kLeastChart) && !is_spoken(frame);
+  return chart_.h >= frame.px(kLeastGainChart) && !is_spoken(frame);
 }
 
 Rect GainPanel::plot(const Frame& frame) const {

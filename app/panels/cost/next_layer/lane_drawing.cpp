@@ -13,7 +13,7 @@
 namespace pw {
 namespace {
 
-std::string size_text(const MapSize& size) {
+std::string lane_size_text(const MapSize& size) {
   const std::string images = size.images > 1 ? counted(size.images, "image") + " of " : "";
   return fmt::format("{}{} × {} × {}", images, count_text(size.rows), count_text(size.columns), count_text(size.maps));
 }
@@ -64,7 +64,7 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
 }
 
 std::string explain_x(const Ledger& ledger) {
-  return fmt::format("x: {}. {}", size_text(ledger.layer.input),
+  return fmt::format("x: {}. {}", lane_size_text(ledger.layer.input),
                      ledger.is_of_stack ? "The stack shown: the first map in front, each map in its own range."
                                         : "Typed sizes: counted, not computed here.");
 }
@@ -72,15 +72,15 @@ std::string explain_x(const Ledger& ledger) {
 std::string explain_y(const Ledger& ledger) {
   if (ledger.is_depthwise())
     return fmt::format("y: {}. Each map filtered by itself: as many maps as before; not computed here.",
-                       size_text(ledger.cost.y));
-  return fmt::format("y: {}, what the 1×1 makes of x: all that the next layer reads. {}", size_text(ledger.cost.y),
+                       lane_size_text(ledger.cost.y));
+  return fmt::format("y: {}, what the 1×1 makes of x: all that the next layer reads. {}", lane_size_text(ledger.cost.y),
                      ledger.is_computed ? "In front is the first output of W as it is in Explore."
                                         : "Not computed here: W has another number of outputs.");
 }
 
 std::string explain_z(const Ledger& ledger) {
   return fmt::format("z: {}, what the next layer makes. It has no weights here, so it is drawn empty.{}",
-                     size_text(ledger.cost.z),
+                     lane_size_text(ledger.cost.z),
                      ledger.is_upsampling() ? " Eight times as many rows and columns, drawn as large as x." : "");
 }
 

@@ -16,13 +16,13 @@
 namespace pw {
 namespace {
 
-constexpr float kBoxGap = 14.0F, kNextSliderWidth = 200.0F;
+constexpr float kLaneGap = 14.0F, kNextSliderWidth = 200.0F;
 constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of front and depth.
 constexpr float kLaneFrontShare = 0.42F, kLaneFrontWidth = 0.145F, kLaneDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
-constexpr float kDepthRatio = 3.0F;
+constexpr float kLaneDepthRatio = 3.0F;
 
-MapBox box_at(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
+MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
   const auto maps = static_cast<float>(size.maps);
   MapBox box;
   box.front = {std::floor(x), std::floor(base - front.y), front.x, front.y};
@@ -57,12 +57,13 @@ LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Led
   const float narrow = ledger.is_depthwise() ? kDepthwiseWidth : 1.0F;
   Scale scale;
   scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * narrow * lane.w, kLaneFrontShare * room});
-  const float depth = std::min(kLaneDepthWidth * narrow * lane.w, kDepthRatio * std::max(0.0F, room - scale.front.y));
+  const float depth =
+      std::min(kLaneDepthWidth * narrow * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
   const auto deepest = static_cast<float>(
       std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
   const float step = std::min(depth / deepest, frame.px(kMostMapStep));
-  scale.map = {step, -step / kDepthRatio};
-  scale.depth_h = step * deepest / kDepthRatio;
+  scale.map = {step, -step / kLaneDepthRatio};
+  scale.depth_h = step * deepest / kLaneDepthRatio;
   return scale;
 }
 
@@ -77,25 +78,25 @@ LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const L
   Lane lane;
   lane.area = area;
   lane.captions = base + frame.px(5);
-  lane.x = box_at(area.x, base, scale.front, scale.map, ledger.layer.input);
+  lane.x = lane_box(area.x, base, scale.front, scale.map, ledger.layer.input);
   // An upsampled map is drawn as large as what it is made of.
   MapSize z = ledger.cost.z;
   z.rows = ledger.layer.input.rows;
   z.columns = ledger.layer.input.columns;
-  const MapBox made = box_at(0.0F, base, scale.front, scale.map, z);
+  const MapBox made = lane_box(0.0F, base, scale.front, scale.map, z);
   const float slider = std::min(frame.px(kNextSliderWidth), 0.24F * area.w);
-  lane.z = box_at(area.right() - std::max(made.bounds().w, slider), base, scale.front, scale.map, z);
+  lane.z = lane_box(area.right() - std::max(made.bounds().w, slider), base, scale.front, scale.map, z);
   if (is_reduced) {
-    const MapBox y = box_at(0.0F, base, scale.front, scale.map, ledger.cost.y);
+    const MapBox y = lane_box(0.0F, base, scale.front, scale.map, ledger.cost.y);
     const float left = lane.x.bounds().right(), room = lane.z.front.x - left;
-    lane.y = box_at(left + (room - y.bounds().w) / 2.0F, base, scale.front, scale.map, ledger.cost.y);
+    lane.y = lane_box(left + (room - y.bounds().w) / 2.0F, base, scale.front, scale.map, ledger.cost.y);
   }
   place_arrows(lane, frame, ledger, is_reduced);
   return lane;
 }
 
 void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
-  const float gap = frame.px(kBoxGap), y = std::floor(lane.x.front.centre().y);
+  const float gap = frame.px(kLaneGap), y = std::floor(lane.x.front.centre().y);
   const auto& rows = ledger.rows;
   const auto add = [&](int index, const LedgerRow& row, std::vector<LitPart> label, float left, float right) {
     const std::int64_t kernel = row.tone == LedgerRow::Tone::kOne ? 1 : kernel_width(ledger.layer.kernel);

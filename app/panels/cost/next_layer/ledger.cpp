@@ -56,7 +56,7 @@ const FcnCounts& fcn_counts() {
   return counts;
 }
 
-std::optional<CostSymbol> symbol_of(std::optional<ShapeAxis> axis) {
+std::optional<CostSymbol> cost_symbol_of(std::optional<ShapeAxis> axis) {
   if (!axis) return std::nullopt;
   switch (*axis) {
     case ShapeAxis::kBatch:
@@ -106,7 +106,7 @@ Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
   ledger.rows = ledger_rows(ledger.layer, ledger.cost);
   ledger.is_of_stack = x == MapSize{shape.n, shape.h, shape.w, shape.c};
   ledger.is_computed = ledger.is_of_stack && !ledger.is_depthwise() && ledger.layer.reduced == document.network.cout();
-  ledger.lit = symbol_of(frame.hover().axis);
+  ledger.lit = cost_symbol_of(frame.hover().axis);
   const CostTiming& timing = frame.cost().timing();
   ledger.timing = timing.timing(ledger.layer);
   if (const TimedPoint* point = timing.point(ledger.layer, 1); point != nullptr) ledger.timed = *point;

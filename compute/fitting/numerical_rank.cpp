@@ -1,20 +1,17 @@
-#include "compute/fitting/spectrum.h"
+#include "compute/fitting/numerical_rank.h"
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-#include "compute/fitting/map_moments.h"
 #include "compute/fitting/matrix.h"
-#include "compute/fitting/principal_components.h"
 
 namespace pw {
 namespace {
 
 // Smaller deviations are rounding errors of sums of this size.
 constexpr double kRoundingShare = 1e-6;
-constexpr std::int64_t kMostKeptShares = 64;  // where finding all would take long
 
 }  // namespace
 
@@ -49,21 +46,6 @@ RankOfMaps numerical_rank(TensorView maps, std::int64_t n) {
   const double least = variances.maxCoeff() * kRankTolerance * kRankTolerance;
   for (const double variance : variances) found.rank += variance > least && variance > 0.0 ? 1 : 0;
   return found;
-}
-
-std::vector<double> kept_shares(TensorView maps) {
-  const MapMoments moments = map_moments({&maps, 1});
-  const double whole = moments.covariance.trace();
-  if (!(whole > 0.0)) return {};
-  const std::int64_t count = moments.maps() <= kMostExactMaps ? moments.maps() : kMostKeptShares;
-  const Vector variances = principal_components(moments.covariance, count).variances;
-  std::vector<double> shares;
-  double sum = 0.0;
-  for (const double variance : variances) {
-    sum += variance;
-    shares.push_back(std::clamp(sum / whole, 0.0, 1.0));
-  }
-  return shares;
 }
 
 }  // namespace pw

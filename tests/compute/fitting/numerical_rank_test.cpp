@@ -1,4 +1,4 @@
-#include "compute/fitting/spectrum.h"
+#include "compute/fitting/numerical_rank.h"
 
 #include <gtest/gtest.h>
 
