@@ -14,6 +14,7 @@ struct WrittenText {
   Rect area;
   float size = 0.0F;  // of its font, pixels
   bool is_spoken = false;
+  bool has_all_glyphs = true;  // else its font has no picture of one of its characters
 };
 
 // A sign without letters whose shape or colour says something.

@@ -81,6 +81,8 @@ std::vector<std::string> misplaced_texts(const std::vector<WrittenText>& texts, 
     if (is_blank(texts[i])) continue;
     if (leaves_window(texts[i], window_width, window_height))
       add_once(found, fmt::format("{} leaves the window", quoted_line(texts[i])));
+    if (!texts[i].has_all_glyphs)
+      add_once(found, fmt::format("{} has a character that its font lacks", quoted_line(texts[i])));
     if (cuts_figure(texts[i])) add_once(found, fmt::format("{} is cut after a figure", quoted_line(texts[i])));
     for (std::size_t j = i + 1; j < texts.size(); ++j) {
       if (!is_blank(texts[j]) && overlap(texts[i], texts[j]))

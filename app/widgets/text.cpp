@@ -41,6 +41,16 @@ ImVec2 size_of(const ImFont* font, std::string_view shown) {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, shown.data(), shown.data() + shown.size());
 }
 
+bool has_all_glyphs(const ImFont* font, const std::string& shown) {
+  const char* end = shown.data() + shown.size();
+  for (const char* at = shown.data(); at < end;) {
+    unsigned character = 0;
+    at += ImTextCharFromUtf8(&character, at, end);
+    if (character >= ' ' && font->FindGlyphNoFallback(static_cast<ImWchar>(character)) == nullptr) return false;
+  }
+  return true;
+}
+
 // What a panel scrolls or zooms out of sight is not written.
 void keep_text(const Frame& frame, const ImFont* font, Rect area, const std::string& shown) {
   const ImVec2 low = frame.draw_list()->GetClipRectMin(), high = frame.draw_list()->GetClipRectMax();
@@ -54,7 +64,7 @@ void keep_text(const Frame& frame, const ImFont* font, Rect area, const std::str
     if (area.w <= 0.0F || area.h <= 0.0F) return;
   }
   const bool is_spoken = font == frame.fonts().spoken || font == frame.fonts().large;
-  frame.texts().add({shown, area, font->FontSize, is_spoken});
+  frame.texts().add({shown, area, font->FontSize, is_spoken, has_all_glyphs(font, shown)});
 }
 
 float draw_shown(const Frame& frame, ImFont* font, Rgb colour, ImVec2 at, const std::string& shown) {

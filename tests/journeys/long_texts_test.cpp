@@ -28,8 +28,9 @@ class WrittenTextsJourney : public Journey {
       driver_.resize(width, height);
       for (const char* theme : {"dark", "light", "projector"}) {
         driver_.set(fmt::format("theme={}", theme));
-        for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix",
-                                 "explore.3d", "learn.train", "learn.compare", "learn.reconstruct", "two_layers"}) {
+        for (const char* view :
+             {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "explore.3d", "learn.train",
+              "learn.compare", "learn.reconstruct", "cost.ledger", "cost.inception", "cost.depth", "two_layers"}) {
           driver_.set(fmt::format("view={}", view));
           driver_.frame(2);
           const auto texts =
@@ -77,8 +78,9 @@ TEST_F(WrittenTextsJourney, AreReadFromTheLastRowAtEverySize) {
   driver_.set("theme=projector");
   for (const auto& [width, height] : Sizes{{1024, 768}, {1280, 720}, {1280, 800}, {1366, 768}, {1920, 1080}}) {
     driver_.resize(width, height);
-    for (const char* view : {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "learn.train",
-                             "learn.compare", "learn.reconstruct", "two_layers"}) {
+    for (const char* view :
+         {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "learn.train", "learn.compare",
+          "learn.reconstruct", "cost.ledger", "cost.inception", "cost.depth", "two_layers"}) {
       driver_.set(fmt::format("view={}", view));
       driver_.frame(2);
       auto found = too_small_texts(driver_.texts().all(), static_cast<float>(height));
