@@ -19,7 +19,7 @@ namespace {
 constexpr float kLaneGap = 14.0F, kNextSliderWidth = 200.0F;
 constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of front and depth.
-constexpr float kLaneFrontShare = 0.42F, kLaneFrontWidth = 0.145F, kLaneDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
+constexpr float kLaneFrontShare = 0.45F, kLaneFrontWidth = 0.145F, kLaneDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
 constexpr float kLaneDepthRatio = 3.0F;
 
 MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
@@ -31,6 +31,12 @@ MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& si
   box.columns = size.columns;
   box.rows = size.rows;
   return box;
+}
+
+// From the last row M is typed.
+float captions_height(const Frame& frame) {
+  const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
+  return lane_caption_font(frame)->FontSize + below + frame.px(6);
 }
 
 }  // namespace
@@ -52,7 +58,7 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
 LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const {
   const MapSize& x = ledger.layer.input;
   const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions = lane_caption_font(frame)->FontSize + CountSlider::height(frame) + frame.px(6);
+  const float captions = captions_height(frame);
   const float room = std::max(frame.px(16), lane.h - label - captions);
   const float narrow = ledger.is_depthwise() ? kDepthwiseWidth : 1.0F;
   Scale scale;
@@ -70,7 +76,7 @@ LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Led
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
   const Scale scale = scale_for(area, frame, ledger);
   const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions_h = lane_caption_font(frame)->FontSize + CountSlider::height(frame) + frame.px(6);
+  const float captions_h = captions_height(frame);
   // What is left over goes above and below the boxes.
   const float boxes = scale.front.y + scale.depth_h;
   const float spare = std::max(0.0F, area.h - label - captions_h - boxes);
@@ -127,7 +133,7 @@ Rect LanesPanel::next_maps_area(const Frame& frame) const {
 
 void LanesPanel::input(Frame& frame, const Ledger& ledger) {
   kernels_.input(frame);
-  CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
+  if (!is_spoken(frame)) CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Lane& lane = lanes_[i];
     const auto index = static_cast<std::int64_t>(i);
@@ -159,7 +165,7 @@ void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
   const Rect& second = lanes_[1].area;
   const float y = std::floor(second.y - frame.px(5));
   frame.draw_list()->AddRectFilled({second.x, y}, {second.right(), y + 1.0F}, im(frame.theme().border));
-  CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
+  if (!is_spoken(frame)) CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
 }
 
 void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index) {
