@@ -126,7 +126,8 @@ std::vector<StepMaker::Band> StepMaker::bands_of(const MapSize& size, double mac
   return bands;
 }
 
-void StepMaker::add(std::vector<Piece> pieces) {
+// oneDNN does not own the maps that its primitives read and write.
+void StepMaker::add(std::vector<Piece> pieces, std::vector<NhwcMaps> used) {
   auto shared = std::make_shared<std::vector<Piece>>(std::move(pieces));
   std::function<void(std::int64_t)> task = [shared, &progress = progress_](std::int64_t i) {
     if (progress.cancelled()) throw TimingCancelled();
@@ -135,7 +136,7 @@ void StepMaker::add(std::vector<Piece> pieces) {
     piece.primitive.execute(piece.stream, piece.arguments);
     piece.stream.wait();
   };
-  steps_.emplace_back([shared, task = std::move(task), pool = pool_] {
+  steps_.emplace_back([shared, used = std::move(used), task = std::move(task), pool = pool_] {
     counted_kernel_runs.fetch_add(1, std::memory_order_relaxed);
     run_tasks(pool, std::ssize(*shared), task);
   });
@@ -184,7 +185,7 @@ NhwcMaps StepMaker::convolution_of(const NhwcMaps& x, std::int64_t kernel, std::
                        {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces));
+  add(std::move(pieces), {x, out});
   return out;
 }
 
@@ -214,7 +215,7 @@ NhwcMaps StepMaker::upsampling(const NhwcMaps& x, std::int64_t maps_out) {
                        {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first * kUpStride))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces));
+  add(std::move(pieces), {x, out});
   return out;
 }
 
@@ -232,7 +233,7 @@ NhwcMaps StepMaker::pooling(const NhwcMaps& x) {
                        {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces));
+  add(std::move(pieces), {x, out});
   return out;
 }
 
@@ -260,7 +261,9 @@ NhwcMaps StepMaker::concatenation(const std::vector<NhwcMaps>& parts) {
     arguments.emplace(DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu()));
     pieces.push_back({dnnl::concat(desc), std::move(arguments)});
   }
-  add(std::move(pieces));
+  std::vector<NhwcMaps> used = parts;
+  used.push_back(out);
+  add(std::move(pieces), std::move(used));
   return out;
 }
 
@@ -287,7 +290,7 @@ NhwcMaps StepMaker::pointwise(const std::shared_ptr<Tensor>& x, std::int64_t map
                        {DNNL_ARG_TO, memory_at(target, out.row(band.image, band.first))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces));
+  add(std::move(pieces), {out, {{}, planes}});
   return out;
 }
 

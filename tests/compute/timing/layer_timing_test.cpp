@@ -49,6 +49,15 @@ INSTANTIATE_TEST_SUITE_P(Kernels, LayerTimingOf,
                          testing::Values(NextKernel::kOne, NextKernel::kThree, NextKernel::kFive,
                                          NextKernel::kUpsampling, NextKernel::kDepthwise));
 
+// Its maps are so large that the system takes them back at once when nothing holds them any more.
+TEST(LayerTiming, HoldsTheMapsOfTheLesson) {
+  ThreadPool pool(2);
+  Progress progress;
+  const auto timing = time_layer(NextLayer(), pool, progress, kFew);
+  ASSERT_TRUE(timing) << timing.error().message();
+  EXPECT_EQ(timing->points.front().rounds, kFew.rounds);
+}
+
 TEST(LayerTiming, TakesABatchAndFewMaps) {
   ThreadPool pool(2);
   Progress progress;
