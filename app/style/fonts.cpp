@@ -27,8 +27,10 @@ constexpr std::array<ImWchar, 17> kTextRanges = {0x20,   0xFF,   0x370,  0x3FF, 
 // Vietnamese, signs of currencies.
 constexpr std::array<ImWchar, 15> kNameRanges = {0x100,  0x24F,  0x300,  0x36F,  0x400,  0x6FF,  0x10A0, 0x10FF,
                                                  0x1E00, 0x1EFF, 0x20A0, 0x20CF, 0x2116, 0x2116, 0};
-constexpr std::array<ImWchar, 15> kLargeRanges = {0x20,   0x7E,   0xB7,   0xB7,   0xD7,   0xD7,   0x2013, 0x2013,
-                                                  0x2026, 0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+// With the space that does not break and the powers of ten that counts are written with.
+constexpr std::array<ImWchar, 21> kLargeRanges = {0x20,   0x7E,   0xA0,   0xA0,   0xB2,   0xB9,   0xD7,
+                                                  0xD7,   0x2013, 0x2013, 0x2026, 0x2026, 0x2070, 0x2079,
+                                                  0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0};
 
 std::string find_font(std::initializer_list<const char*> names) {
   for (const char* name : names) {
