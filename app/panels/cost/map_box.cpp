@@ -13,9 +13,9 @@
 namespace pw {
 namespace {
 
-constexpr float kBoxTopShade = 0.86F, kBoxSideShade = 0.62F, kBoxLineShade = 0.35F;
+constexpr float kBoxTopShade = 0.86F, kBoxSideShade = 0.62F, kBoxLineShade = 0.42F;
 constexpr std::int64_t kMapsBetweenLines = 32;
-constexpr float kLeastLineGap = 3.0F;         // pixels
+constexpr float kLeastLineGap = 5.0F;         // pixels
 constexpr std::int64_t kMostBoxLines = 1024;  // maps on a top or a side: more are finer than a screen
 
 Rgb shaded(Rgb tone, float shade) {

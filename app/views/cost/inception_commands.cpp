@@ -23,16 +23,22 @@ std::function<void(Frame&)> changes_module(Change change) {
   };
 }
 
-std::vector<Command> case_commands() {
-  const auto sets = [](bool is_naive) {
-    return changes_module([is_naive](InceptionChoice& choice) { choice.is_naive = is_naive; });
+std::vector<Command> case_commands(const std::function<void()>& moves) {
+  const auto sets = [&moves](bool is_naive) {
+    return changes_module([moves, is_naive](InceptionChoice& choice) {
+      moves();
+      choice.is_naive = is_naive;
+    });
   };
   return {{"inception.toggle",
            "Naive, or with 1×1 reductions",
            "Changes between the naive module and the one with its 1×1 reductions",
            {"Space"},
            "Inception: naive, or with 1×1 reductions",
-           changes_module([](InceptionChoice& choice) { choice.is_naive = !choice.is_naive; })},
+           changes_module([moves](InceptionChoice& choice) {
+             moves();
+             choice.is_naive = !choice.is_naive;
+           })},
           {"inception.naive",
            "Naive",
            "3×3 and 5×5 read all maps, and the pooling passes all on (Space)",
@@ -67,8 +73,8 @@ std::vector<Command> position_commands() {
 
 }  // namespace
 
-std::vector<Command> inception_commands() {
-  std::vector<Command> commands = case_commands();
+std::vector<Command> inception_commands(const std::function<void()>& moves) {
+  std::vector<Command> commands = case_commands(moves);
   for (Command& command : position_commands()) commands.push_back(std::move(command));
   for (std::size_t i = 0; i < kGoogLeNetModules; ++i) {
     const GoogLeNetModule& module = googlenet_modules().at(i);

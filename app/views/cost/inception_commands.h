@@ -1,11 +1,13 @@
 #pragma once
 // The commands of the tab *Inception*.
+#include <functional>
 #include <vector>
 
 #include "app/command_table/command.h"
 
 namespace pw {
 
-std::vector<Command> inception_commands();
+// `moves`: called before the case changes by hand, which is seen to move.
+std::vector<Command> inception_commands(const std::function<void()>& moves);
 
 }  // namespace pw

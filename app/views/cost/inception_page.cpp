@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "app/frame/spoken_look.h"
 #include "app/views/cost/inception_commands.h"
@@ -18,7 +19,7 @@ constexpr float kBranchesPortrait = 200.0F;                     // points high
 }  // namespace
 
 std::vector<Command> InceptionPage::commands() {
-  return inception_commands();
+  return inception_commands([this] { is_moved_ = true; });
 }
 
 float InceptionPage::reductions() const {
@@ -26,14 +27,15 @@ float InceptionPage::reductions() const {
   return shown_ && shown_->is_naive ? 0.0F : 1.0F;
 }
 
-// Only the change of the case itself moves: whatever else changes shows where it ends.
+// Only the change of the case by hand moves: whatever else changes shows where it ends.
 void InceptionPage::follow_case(const Frame& frame) {
   const InceptionChoice& now = frame.cost().settings().inception;
   if (motion_ && motion_->has_ended(ImGui::GetTime())) motion_.reset();
+  const bool is_moved = std::exchange(is_moved_, false);
   if (shown_ == now) return;
   InceptionChoice other_case = now;
   other_case.is_naive = !now.is_naive;
-  const bool moves = shown_ == other_case && !frame.display().reduces_motion;
+  const bool moves = is_moved && shown_ == other_case && !frame.display().reduces_motion;
   const float from = reductions(), to = now.is_naive ? 0.0F : 1.0F;
   motion_.reset();
   if (moves) motion_ = Motion{ImGui::GetTime(), kCaseSeconds * static_cast<double>(std::fabs(to - from)), from, to};

@@ -41,6 +41,7 @@ class InceptionPage : public Page {
   // From the case that was shown to the one that is; the choice that it began with.
   std::optional<Motion> motion_;
   std::optional<InceptionChoice> shown_;
+  bool is_moved_ = false;  // by a command
 };
 
 }  // namespace pw

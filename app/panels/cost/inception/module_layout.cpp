@@ -10,8 +10,9 @@ namespace pw {
 namespace {
 
 // Points, but for shares.
-constexpr float kAfterBox = 14.0F, kBeforeBox = 10.0F, kBesideSlider = 12.0F;
+constexpr float kAfterBox = 14.0F, kBeforeBox = 10.0F, kBesideSlider = 12.0F, kBesideOut = 30.0F;
 constexpr float kModuleSlider = 200.0F, kSliderShare = 0.13F;
+constexpr float kFrontOfLane = 0.55F;
 constexpr float kFrontShare = 0.093F;         // of the width; at most half of a lane's height above the caption
 constexpr float kMapOfFront = 1.0F / 343.0F;  // the depth of a map, of the front's width, where there is room
 constexpr float kDepthSlope = 0.17F / 0.42F;  // up for each pixel to the right
@@ -29,7 +30,7 @@ class ModuleScale {
     const MapSize& input = view.module.input;
     const float lane = area.h / 4.0F - below() - frame.px(kBetweenLanes) * 0.75F;
     above_ = std::max(4.0F, lane);
-    front_ = map_front_size(input.columns, input.rows, {area.w * kFrontShare, above_ * 0.5F});
+    front_ = map_front_size(input.columns, input.rows, {area.w * kFrontShare, above_ * kFrontOfLane});
     slider_ = std::min(frame.px(kModuleSlider), area.w * kSliderShare);
     for (std::size_t branch = 0; branch < 4; ++branch) {
       if (branch != 3) naive_label_ = std::max(naive_label_, width_of_label(true, branch, 0));
@@ -87,7 +88,8 @@ class ModuleScale {
     }
     at.join = at.output + box(widest) + frame_.px(kBeforeBox);
     at.out = at.join + frame_.px(kAfterBox);
-    at.end = at.out + front_.x + per_map * static_cast<float>((is_naive ? view_.naive : view_.reduced).maps_out);
+    at.end = at.out + front_.x + per_map * static_cast<float>((is_naive ? view_.naive : view_.reduced).maps_out) +
+             frame_.px(kBesideOut);
     return at;
   }
 

@@ -122,6 +122,9 @@ void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const Mod
   const float most = panel_.right() - frame.padding() - all.x;
   MapBox front = layout_.out.front();
   front.maps = view.cost().maps_out;
+  // Below the number of the first part, where that would stand in it.
+  const float width = text_width(small, "out " + stack_text(view.module.input, front.maps));
+  if (width > front.front.w) front.front.h += small->FontSize + frame.px(2);
   draw_box_caption(frame, view, front, "out", most);
   const std::string sum =
       first_that_fits(small, most, {sum_of_maps(view.cost()), counted(view.cost().maps_out, "map")});
@@ -134,8 +137,12 @@ void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const Mod
 
 void ModulePanel::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
   const float reserved = head_.width();
+  const float left = panel_.w - 2.0F * frame.padding() - reserved - frame.px(16) -
+                     text_width(frame.fonts().strong, module_heading(view));
   draw_panel(
-      frame, panel_, module_heading(view), frame.theme().text, "boxes to scale: depth is the number of maps", reserved,
+      frame, panel_, module_heading(view), frame.theme().text,
+      first_that_fits(frame.fonts().small, left, {"boxes to scale: depth is the number of maps", "boxes to scale"}),
+      reserved,
       "An Inception module: four branches read the same maps, and what they make is stacked. Boxes are to scale: "
       "the front is a map, the depth is the number of maps");
   head_.draw(frame);
