@@ -105,6 +105,13 @@ Rect CostTable::cell(std::size_t row, std::size_t column) const {
   return {column_x(column), row_y(row), cell_w_, row_h_};
 }
 
+Rect CostTable::typed_box(const Frame& frame, const TypedSize& size) const {
+  constexpr float kTypedWidth = 66.0F, kSigns = 18.0F;  // points
+  const Rect around = cell(0, size.column);
+  const float width = std::floor(std::max(1.0F, std::min(frame.px(kTypedWidth), around.w - frame.px(kSigns))));
+  return {std::floor(around.centre().x - width / 2.0F), around.y + frame.px(2), width, around.h - frame.px(4)};
+}
+
 std::string CostTable::count_of(const Count& count) const {
   return is_short_ || !count.is_exact() ? short_count_text(count) : count_text(count);
 }
@@ -133,7 +140,7 @@ std::optional<CostSymbol> CostTable::input(Frame& frame, const Ledger& ledger) {
     frame.explain(kSymbolTexts.at(i).meaning);
   }
   for (const TypedSize& size : typed_sizes()) {
-    const Rect box = cell(0, size.column).inset(frame.px(2));
+    const Rect box = typed_box(frame, size);
     const ItemState item = frame.add_item(size.key, box);
     if (item.clicked) type_size(frame, size, ledger, box);
     if (!item.hovered) continue;
@@ -235,7 +242,7 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
 
 void CostTable::draw_lit_column(const Frame& frame, const Ledger& ledger) const {
   for (const TypedSize& size : typed_sizes()) {
-    const Rect box = cell(0, size.column).inset(frame.px(2));
+    const Rect box = typed_box(frame, size);
     const bool is_hovered = frame.item(size.key).hovered;
     frame.draw_list()->AddRect(box.min(), box.max(), im(is_hovered ? frame.theme().text : frame.theme().control_edge),
                                frame.px(4));

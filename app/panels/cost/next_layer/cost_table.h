@@ -32,6 +32,8 @@ class CostTable {
   float row_y(std::size_t row) const { return rows_ + static_cast<float>(row) * row_h_; }
   Rect cell(std::size_t row, std::size_t column) const;
   std::string count_of(const Count& count) const;
+  // Around what is typed, clear of the signs beside it.
+  Rect typed_box(const Frame& frame, const TypedSize& size) const;
 
   void draw_letters(const Frame& frame, const Ledger& ledger) const;
   void draw_bracket(const Frame& frame, std::size_t from, std::size_t to, std::string_view text) const;

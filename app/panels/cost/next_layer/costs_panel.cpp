@@ -17,7 +17,7 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastCostRow = 19.0F, kMostCostRow = 33.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F;  // points
+constexpr float kLeastCostRow = 19.0F, kMostCostRow = 38.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F;  // points
 constexpr std::int64_t kCountPairs = 4;
 
 float bars_height(const Frame& frame) {

@@ -52,8 +52,10 @@ std::vector<LitPart> size_parts(const char* name, const MapSize& size, CostSymbo
   parts.push_back({count_text(size.rows), CostSymbol::kRows});
   parts.push_back({" × "});
   parts.push_back({count_text(size.columns), CostSymbol::kColumns});
-  parts.push_back({" × "});
-  parts.push_back({count_text(size.maps), maps, false, maps == CostSymbol::kReduced});
+  // The box of F′ needs some room.
+  const bool is_boxed = maps == CostSymbol::kReduced;
+  parts.push_back({is_boxed ? " ×  " : " × "});
+  parts.push_back({count_text(size.maps), maps, false, is_boxed});
   return parts;
 }
 

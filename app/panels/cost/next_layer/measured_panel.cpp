@@ -56,9 +56,16 @@ void MeasuredPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger
   text_ = {area.x, table_.bottom() + frame.px(5), area.w, 0.0F};
   text_.h = std::max(0.0F, area.bottom() - slide_h - 2.0F * gap - text_.y);
   // In words only as a whole; else it stands below the panels.
-  ImFont* font = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
-  const std::string broken = wrapped(font, remark(frame, ledger) + fcn_sentence(), area.w);
-  has_fcn_ = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y <= text_.h;
+  has_fcn_ = words_font(frame, remark(frame, ledger) + fcn_sentence()) != nullptr;
+}
+
+// The larger one in which the words have room; null if there is none.
+ImFont* MeasuredPanel::words_font(const Frame& frame, const std::string& words) const {
+  for (ImFont* font : {frame.fonts().body, frame.fonts().small}) {
+    const std::string broken = wrapped(font, words, text_.w);
+    if (font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y <= text_.h + frame.px(4)) return font;
+  }
+  return nullptr;
 }
 
 std::vector<int> MeasuredPanel::thread_counts(const Frame& frame, const Ledger& ledger) const {
@@ -156,11 +163,9 @@ void MeasuredPanel::draw(const Frame& frame, const Ledger& ledger) const {
       "the time.");
   MeasureButton::draw(frame, button_);
   draw_table(frame, ledger);
-  ImFont* font = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
   const std::string words = remark(frame, ledger) + (has_fcn_ ? fcn_sentence() : "");
-  const std::string broken = wrapped(font, words, text_.w);
-  if (!words.empty() && font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, broken.c_str()).y <= text_.h + frame.px(6)) {
-    draw_text(frame, font, frame.theme().text, text_.min(), broken);
+  if (ImFont* font = words.empty() ? nullptr : words_font(frame, words); font != nullptr) {
+    draw_text(frame, font, frame.theme().text, text_.min(), wrapped(font, words, text_.w));
     frame.explain_drawn(text_, words);
   }
   const float y = std::floor(panel_.bottom() - frame.padding() - SlideSection::height(frame) - frame.px(10));

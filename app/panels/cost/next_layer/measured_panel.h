@@ -23,6 +23,7 @@ class MeasuredPanel {
   std::vector<Line> lines(const Ledger& ledger, const std::vector<int>& threads) const;
   std::vector<int> thread_counts(const Frame& frame, const Ledger& ledger) const;
   std::string remark(const Frame& frame, const Ledger& ledger) const;
+  ImFont* words_font(const Frame& frame, const std::string& words) const;
   void draw_table(const Frame& frame, const Ledger& ledger) const;
   float row_height(const Frame& frame) const;
 
