@@ -126,8 +126,7 @@ std::vector<StepMaker::Band> StepMaker::bands_of(const MapSize& size, double mac
   return bands;
 }
 
-// oneDNN does not own the maps that its primitives read and write.
-void StepMaker::add(std::vector<Piece> pieces, std::vector<NhwcMaps> used) {
+void StepMaker::add(std::vector<Piece> pieces, std::vector<std::shared_ptr<Tensor>> maps) {
   auto shared = std::make_shared<std::vector<Piece>>(std::move(pieces));
   std::function<void(std::int64_t)> task = [shared, &progress = progress_](std::int64_t i) {
     if (progress.cancelled()) throw TimingCancelled();
@@ -136,7 +135,7 @@ void StepMaker::add(std::vector<Piece> pieces, std::vector<NhwcMaps> used) {
     piece.primitive.execute(piece.stream, piece.arguments);
     piece.stream.wait();
   };
-  steps_.emplace_back([shared, used = std::move(used), task = std::move(task), pool = pool_] {
+  steps_.emplace_back([shared, task = std::move(task), pool = pool_, maps = std::move(maps)] {
     counted_kernel_runs.fetch_add(1, std::memory_order_relaxed);
     run_tasks(pool, std::ssize(*shared), task);
   });
@@ -185,7 +184,7 @@ NhwcMaps StepMaker::convolution_of(const NhwcMaps& x, std::int64_t kernel, std::
                        {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces), {x, out});
+  add(std::move(pieces), {x.values, out.values});
   return out;
 }
 
@@ -215,7 +214,7 @@ NhwcMaps StepMaker::upsampling(const NhwcMaps& x, std::int64_t maps_out) {
                        {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first * kUpStride))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces), {x, out});
+  add(std::move(pieces), {x.values, out.values});
   return out;
 }
 
@@ -233,7 +232,7 @@ NhwcMaps StepMaker::pooling(const NhwcMaps& x) {
                        {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces), {x, out});
+  add(std::move(pieces), {x.values, out.values});
   return out;
 }
 
@@ -243,6 +242,8 @@ NhwcMaps StepMaker::concatenation(const std::vector<NhwcMaps>& parts) {
   size.maps = 0;
   for (const NhwcMaps& part : parts) size.maps += part.size.maps;
   const NhwcMaps out = empty_maps(size);
+  std::vector<std::shared_ptr<Tensor>> maps = {out.values};
+  for (const NhwcMaps& part : parts) maps.push_back(part.values);
   std::vector<Piece> pieces;
   for (const Band& band : bands_of(size, 0.0)) {
     const std::int64_t rows = band.end - band.first;
@@ -261,9 +262,7 @@ NhwcMaps StepMaker::concatenation(const std::vector<NhwcMaps>& parts) {
     arguments.emplace(DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu()));
     pieces.push_back({dnnl::concat(desc), std::move(arguments)});
   }
-  std::vector<NhwcMaps> used = parts;
-  used.push_back(out);
-  add(std::move(pieces), std::move(used));
+  add(std::move(pieces), std::move(maps));
   return out;
 }
 
@@ -290,7 +289,7 @@ NhwcMaps StepMaker::pointwise(const std::shared_ptr<Tensor>& x, std::int64_t map
                        {DNNL_ARG_TO, memory_at(target, out.row(band.image, band.first))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
-  add(std::move(pieces), {out, {{}, planes}});
+  add(std::move(pieces), {planes, out.values});
   return out;
 }
 

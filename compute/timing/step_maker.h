@@ -53,8 +53,8 @@ class StepMaker {
   struct Band;
   struct Piece;
   std::vector<Band> bands_of(const MapSize& size, double macs) const;
-  // `used`: the maps that they read and write.
-  void add(std::vector<Piece> pieces, std::vector<NhwcMaps> used);
+  // `maps`: what the pieces read and write; kept as long as the step.
+  void add(std::vector<Piece> pieces, std::vector<std::shared_ptr<Tensor>> maps);
   NhwcMaps convolution_of(const NhwcMaps& x, std::int64_t kernel, std::int64_t maps_out, bool is_depthwise);
 
   ThreadPool* pool_;

@@ -121,6 +121,24 @@ TEST(ModuleTiming, RunsBothModules) {
   EXPECT_GE(kernel_runs() - before, 2 * 3 * (5 + 8));
 }
 
+// A step outlives the maps that were passed to make it: what it writes into must be its own, too.
+TEST(StepMaker, KeepsTheMapsThatItsStepsUse) {
+  Progress progress;
+  StepMaker maker(nullptr, progress);
+  std::weak_ptr<Tensor> read, planes, written;
+  {
+    const NhwcMaps x = random_maps({1, 4, 5, 3});
+    const std::shared_ptr<Tensor> x_planes = random_planes({1, 4, 5, 3});
+    read = x.values;
+    planes = x_planes;
+    maker.concatenation({maker.convolution(x, 3, 2), maker.pooling(x), maker.depthwise(x, 3)});
+    written = maker.upsampling(maker.pointwise(x_planes, 2), 2).values;
+  }
+  const StepMaker::Step step = maker.take();
+  EXPECT_FALSE(read.expired() || planes.expired() || written.expired());
+  step();
+}
+
 // Bands must not overlap or leave rows out: what they make together is what one band makes.
 TEST(StepMaker, CutsLayersIntoBandsThatGiveTheSame) {
   ThreadPool pool(3);

@@ -207,9 +207,14 @@ void StagesPanel::draw_row_words(const Frame& frame, const DeepCounts& counts, c
   }
   for (const std::string& words : {growth_text(counts.net, row.row), stages_note(counts, row.row)}) {
     if (words.empty()) continue;
-    const auto lines = 1 + std::ranges::count(wrapped(fonts.small, words, w), '\n');
-    if (y + static_cast<float>(lines) * fonts.small->FontSize > row.bottom) break;
-    y += draw_paragraph(frame, fonts.small, frame.theme().muted, {names_.x, y}, w, words) + frame.px(2);
+    const auto fits = [&](const std::string& text) {
+      const auto lines = 1 + std::ranges::count(wrapped(fonts.small, text, w), '\n');
+      return y + static_cast<float>(lines) * fonts.small->FontSize <= row.bottom;
+    };
+    // Without the reason where there is no room for it.
+    const std::string shown = fits(words) ? words : words.substr(0, words.find(':'));
+    if (!fits(shown)) break;
+    y += draw_paragraph(frame, fonts.small, frame.theme().muted, {names_.x, y}, w, shown) + frame.px(2);
   }
 }
 
