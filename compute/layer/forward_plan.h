@@ -5,7 +5,7 @@
 //   outputs  stack (cin × pixels floats)       order
 //   > 8      any                               kBlocked
 //   ≤ 8      more than 16 MiB                  kStreamedPlanes
-//   ≤ 8      a thread's part more than 1 MiB   kColumnsAhead
+//   ≤ 8      a thread's part more than 1 MiB   kColumnsAhead, if planes are more than a page apart
 //   ≤ 8      less                              kWholeColumns
 //
 // Only the last two depend on the number of threads, and they give the same bytes. Many outputs are ours as well, not
