@@ -48,7 +48,8 @@ namespace {
 // With the numbers as they are written out.
 double printed_sum(const std::vector<SumTerm>& terms) {
   double sum = 0.0;
-  for (const SumTerm& term : terms) sum += term.map ? as_printed(term.weight) * as_printed(term.x) : as_printed(term.value);
+  for (const SumTerm& term : terms)
+    sum += term.map ? as_printed(term.weight) * as_printed(term.x) : as_printed(term.value);
   return sum;
 }
 

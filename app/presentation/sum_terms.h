@@ -25,8 +25,8 @@ struct SumTerm {
 std::vector<SumTerm> sum_terms(const Document& document, const Mask& mask, std::int64_t n, Position position,
                                std::int64_t output, std::size_t most);
 
-// "1·2 − 2·(−1) + 3 = 7", the terms written out with their `result`, "≈" where the printed numbers give another; if that does not fit, terms in the middle give way
-// to "…", the result never does.
+// "1·2 − 2·(−1) + 3 = 7", the terms written out with their `result`, "≈" where the printed numbers give another; if
+// that does not fit, terms in the middle give way to "…", the result never does.
 std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
                      const std::function<bool(std::string_view)>& fits);
 

@@ -31,7 +31,8 @@ const Theme& theme_of(ThemeKind kind);
 Rgb class_colour(const Theme& theme, SceneClass kind);
 
 // Pixels per design point: the screen's content scale; for a projector at least so much that body text is 28 pixels
-// high in a window of 1080, otherwise more in a window of more than 1440 x 2560 pixels; less if the window is too small to show everything at that scale.
+// high in a window of 1080, otherwise more in a window of more than 1440 x 2560 pixels; less if the window is too small
+// to show everything at that scale.
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height);
 
 // What Dear ImGui calls this texture.

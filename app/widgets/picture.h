@@ -44,7 +44,8 @@ float line_below_picture(const Frame& frame);
 // The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);
 
-// A picture and what is read with it: a line below it, or, beside a narrow picture, which is much larger then, a column.
+// A picture and what is read with it: a line below it, or, beside a narrow picture, which is much larger then, a
+// column.
 struct PictureWithLine {
   Rect picture, line;
   bool is_beside = false;

@@ -77,12 +77,11 @@ std::string explain_number(const Frame& frame, const ShownSum& shown, std::int64
 std::string explain_product(const Frame& frame, const ShownSum& shown, std::int64_t map) {
   const auto at = static_cast<std::size_t>(map);
   const Document& document = frame.document();
-  std::string text =
-      fmt::format("{}\nw · x = {} · {} {} {}", heading_of(frame, map), signed_text(shown.terms.weights[at]),
-                  signed_text(shown.terms.x[at]),
-                  equals_sign(as_printed(shown.terms.weights[at]) * as_printed(shown.terms.x[at]),
-                              shown.terms.product(map)),
-                  signed_text(shown.terms.product(map)));
+  std::string text = fmt::format(
+      "{}\nw · x = {} · {} {} {}", heading_of(frame, map), signed_text(shown.terms.weights[at]),
+      signed_text(shown.terms.x[at]),
+      equals_sign(as_printed(shown.terms.weights[at]) * as_printed(shown.terms.x[at]), shown.terms.product(map)),
+      signed_text(shown.terms.product(map)));
   if (document.mask.silences(map))
     text += fmt::format("\nThe map is muted: its weight {} counts as 0",
                         signed_text(document.parameters().w(shown.request.output, map)));
