@@ -102,6 +102,27 @@ void ModulePanel::draw_branches(const Frame& frame, const ModuleView& view, cons
   }
 }
 
+// Lines between the parts of what the module makes, and how many maps each has, where that can be read.
+void ModulePanel::draw_part_numbers(const Frame& frame) const {
+  ImFont* small = frame.fonts().small;
+  const ImU32 edge = im(frame.theme().panel);
+  float taken = 0.0F;
+  for (const MapBox& box : layout_.out) {
+    const Rect& front = box.front;
+    if (&box != &layout_.out.front()) {
+      frame.draw_list()->AddLine(front.min(), {front.right(), front.y}, edge, frame.px(1.5F));
+      frame.draw_list()->AddLine({front.right(), front.y}, front.max(), edge, frame.px(1.5F));
+    }
+    const std::string maps = count_text(box.maps);
+    const ImVec2 at{front.right() + box.depth.x / 2.0F + frame.px(4),
+                    front.bottom() + box.depth.y / 2.0F + frame.px(2)};
+    const float right = at.x + text_width(small, maps);
+    if (at.x < taken || right > panel_.right() - frame.px(4)) continue;
+    draw_text(frame, small, frame.theme().text, at, maps);
+    taken = right + frame.px(3);
+  }
+}
+
 void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const {
   ImFont* small = frame.fonts().small;
   // From the back, so that a front covers what is behind it.
@@ -112,11 +133,8 @@ void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const Mod
       draw_pooled_box(frame, view, key, box, pictures.pooled);
     else
       draw_made_box(frame, view, key, box, kLastKernels.at(i), kMakers.at(i));
-    const ImVec2 corner{box.front.right() + box.depth.x / 2.0F, box.front.bottom() + box.depth.y / 2.0F};
-    const std::string maps = count_text(box.maps);
-    if (corner.x + frame.px(4) + text_width(small, maps) <= panel_.right() - frame.px(4))
-      draw_text(frame, small, frame.theme().text, {corner.x + frame.px(4), corner.y + frame.px(2)}, maps);
   }
+  draw_part_numbers(frame);
   const Rect all = layout_.out_bounds();
   frame.mark("inception.out", all);
   const float most = panel_.right() - frame.padding() - all.x;

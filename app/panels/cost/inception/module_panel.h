@@ -25,6 +25,7 @@ class ModulePanel {
   void draw_arrows(const Frame& frame) const;
   void draw_input(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const;
   void draw_branches(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const;
+  void draw_part_numbers(const Frame& frame) const;
   void draw_out(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const;
 
   Rect panel_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "app/cost/count_text.h"
 #include "app/cost/ratio_text.h"
@@ -35,6 +36,47 @@ float spoken_label_width(const Frame& frame, const LayerLabel& label) {
   return std::max(text_width(fonts.strong, label.name) + text_width(fonts.body, " " + label.sizes),
                   text_width(fonts.large, label.macs)) +
          frame.px(24);
+}
+
+// A branch as it is shown: its boxes from x on, and what stands between them.
+struct SpokenPlan {
+  std::vector<std::int64_t> boxes;
+  std::vector<LayerLabel> labels;
+};
+
+SpokenPlan spoken_plan(const ModuleView& view, std::size_t branch) {
+  const InceptionBranch& shown = view.cost().branches.at(branch);
+  const bool is_pooling = branch == 3;
+  const std::size_t layers = shown.layers.size() + (is_pooling ? 1 : 0);
+  SpokenPlan plan{{view.module.input.maps}, {}};
+  if (layers == 2) plan.boxes.push_back(is_pooling ? view.module.input.maps : shown.layers.front().maps_out);
+  plan.boxes.push_back(shown.maps_out);
+  for (std::size_t layer = 0; layer < layers; ++layer)
+    plan.labels.push_back(layer_label(view, view.is_naive(), branch, layer));
+  return plan;
+}
+
+// What the boxes and labels of a place need.
+struct SpokenColumns {
+  std::vector<float> maps, labels;
+  float all_maps() const { return std::accumulate(maps.begin(), maps.end(), 0.0F); }
+  float most_maps() const { return *std::ranges::max_element(maps); }
+  float all_labels() const { return std::accumulate(labels.begin(), labels.end(), 0.0F); }
+};
+
+SpokenColumns columns_of(const Frame& frame, const SpokenPlan& plan) {
+  SpokenColumns columns;
+  for (const std::int64_t maps : plan.boxes) columns.maps.push_back(static_cast<float>(maps));
+  for (const LayerLabel& label : plan.labels) columns.labels.push_back(spoken_label_width(frame, label));
+  return columns;
+}
+
+// Branches with as many boxes stand in the same columns.
+void widen(SpokenColumns& columns, const SpokenColumns& other) {
+  if (columns.maps.size() != other.maps.size()) return;
+  for (std::size_t i = 0; i < columns.maps.size(); ++i) columns.maps[i] = std::max(columns.maps[i], other.maps[i]);
+  for (std::size_t i = 0; i < columns.labels.size(); ++i)
+    columns.labels[i] = std::max(columns.labels[i], other.labels[i]);
 }
 
 }  // namespace
@@ -74,64 +116,48 @@ void SpokenModule::lay_out(Rect body, const Frame& frame, const ModuleView& view
 
 // From left to right: x, an arrow, the middle box if there is one, an arrow, the branch's end.
 void SpokenModule::lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const {
-  const InceptionBranch& branch = view.cost().branches.at(row.branch);
-  const bool is_pooling = row.branch == 3;
-  const std::size_t layers = branch.layers.size() + (is_pooling ? 1 : 0);
-  std::vector<std::int64_t> boxes = {view.module.input.maps};
-  if (layers == 2) boxes.push_back(is_pooling ? view.module.input.maps : branch.layers.front().maps_out);
-  boxes.push_back(branch.maps_out);
-  float labels = 0.0F;
-  std::vector<float> widths;
-  for (std::size_t layer = 0; layer < layers; ++layer) {
-    row.arrows.push_back({layer_label(view, view.is_naive(), row.branch, layer)});
-    widths.push_back(spoken_label_width(frame, row.arrows.back().label));
-    labels += widths.back();
-  }
-  const float gap = frame.px(kSpokenGap), room = figures_ - gap - row.area.x;
+  const SpokenPlan plan = spoken_plan(view, row.branch);
+  SpokenColumns columns = columns_of(frame, plan);
+  for (const std::size_t branch : branches()) widen(columns, columns_of(frame, spoken_plan(view, branch)));
   const MapSize& input = view.module.input;
   const ImVec2 front =
       map_front_size(input.columns, input.rows, {row.area.w * kSpokenFront, row.area.h * kSpokenFrontHeight});
-  double maps = 0.0, most = 1.0;
-  for (const std::int64_t count : boxes) {
-    maps += static_cast<double>(count);
-    most = std::max(most, static_cast<double>(count));
-  }
-  const auto count = static_cast<float>(boxes.size());
-  const float left = room - labels - count * (front.x + 2.0F * gap);
-  float per_map = std::clamp(left / static_cast<float>(maps), 0.0F, front.x * kSpokenMap);
-  per_map = std::min(per_map, row.area.h * 0.24F / kSpokenSlope / static_cast<float>(most));
-  const float more =
-      std::max(0.0F, left - per_map * static_cast<float>(maps)) / static_cast<float>(std::max<std::size_t>(1, layers));
+  const float gap = frame.px(kSpokenGap), room = figures_ - gap - row.area.x;
+  const auto count = static_cast<float>(plan.boxes.size());
+  const float left = room - columns.all_labels() - count * (front.x + 2.0F * gap);
+  const float per_map = std::min(std::clamp(left / columns.all_maps(), 0.0F, front.x * kSpokenMap),
+                                 row.area.h * 0.24F / kSpokenSlope / columns.most_maps());
+  const float more = std::max(0.0F, left - per_map * columns.all_maps()) / static_cast<float>(plan.labels.size());
   row.line = std::floor(row.area.y + row.area.h * 0.45F);
   float x = row.area.x;
-  for (std::size_t i = 0; i < boxes.size(); ++i) {
-    MapBox box;
-    box.front = {std::floor(x), std::floor(row.line - front.y / 2.0F), front.x, front.y};
-    const float deep = std::max(1.0F, per_map * static_cast<float>(boxes[i]));
-    box.depth = {deep, -deep * kSpokenSlope};
-    box.maps = boxes[i];
-    box.columns = input.columns;
-    box.rows = input.rows;
-    x += front.x + deep + gap;
+  for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
+    const float deep = std::max(1.0F, per_map * static_cast<float>(plan.boxes[i]));
+    const MapBox box{{std::floor(x), std::floor(row.line - front.y / 2.0F), front.x, front.y},
+                     {deep, -deep * kSpokenSlope},
+                     plan.boxes[i],
+                     input.columns,
+                     input.rows};
+    const bool is_last = i + 1 == plan.boxes.size(), is_pooled = row.branch == 3 && i == 1;
     if (i == 0)
       row.x = box;
-    else if (i + 1 < boxes.size() || (is_pooling && layers == 1))
-      row.middle = box;
     else
-      row.output = box;
-    if (i >= layers) break;
-    row.arrows[i].from = x;
-    x += std::max(frame.px(20), widths[i] + std::min(more, frame.px(120)));
-    row.arrows[i].to = x;
-    x += gap;
+      (is_last && !is_pooled ? row.output : row.middle) = box;
+    if (is_last) break;
+    row.arrows.push_back({plan.labels[i], box.bounds().right() + gap});
+    x += front.x + per_map * columns.maps[i] + 2.0F * gap + std::max(frame.px(20), columns.labels[i] + more);
+    row.arrows.back().to = std::floor(x) - gap;
   }
-  const auto add_slider = [&](const MapBox& box, ModuleWidth width) {
+  add_row_sliders(frame, row);
+}
+
+void SpokenModule::add_row_sliders(const Frame& frame, Row& row) const {
+  const auto add = [&](const MapBox& box, ModuleWidth width) {
     const float y = box.front.bottom() + frame.fonts().body->FontSize + frame.px(8);
     row.sliders.emplace_back(width, Rect{box.front.x, y, std::min(frame.px(kSpokenSlider), figures_ - box.front.x),
                                          CountSlider::height(frame)});
   };
-  if (row.middle && !is_pooling) add_slider(*row.middle, kSpokenFirst.at(row.branch));
-  if (row.output) add_slider(*row.output, kSpokenLast.at(row.branch));
+  if (row.middle && row.branch != 3) add(*row.middle, kSpokenFirst.at(row.branch));
+  if (row.output) add(*row.output, kSpokenLast.at(row.branch));
 }
 
 void SpokenModule::input(Frame& frame, const ModuleView& view) {

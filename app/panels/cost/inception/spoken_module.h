@@ -1,7 +1,9 @@
 #pragma once
 // The module for the last row: two of its branches, with what they cost naive and with their 1×1.
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/panels/cost/inception/module_panel.h"
@@ -33,6 +35,7 @@ class SpokenModule {
   };
   void lay_out_head(const Frame& frame);
   void lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const;
+  void add_row_sliders(const Frame& frame, Row& row) const;
   void draw_row(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index,
                 ModulePictures& pictures) const;
   void draw_arrow(const Frame& frame, const Row& row, const Arrow& arrow) const;
