@@ -67,12 +67,15 @@ void WholeModulePanel::input(Frame& frame) const {
 }
 
 void WholeModulePanel::draw_figure(const Frame& frame, Rect area, const WidgetKey& key, const std::string& figure,
-                                   const std::string& words, const std::string& explanation) const {
+                                   const std::array<std::string, 2>& words, const std::string& explanation) const {
   const Fonts& fonts = frame.fonts();
   frame.mark(key, area);
   draw_text_within(frame, fonts.large, frame.theme().text, area.min(), area.w, figure);
-  draw_paragraph(frame, fonts.small, frame.theme().muted, {area.x, area.y + fonts.large->FontSize + frame.px(2)},
-                 area.w, words);
+  float y = area.y + fonts.large->FontSize + frame.px(2);
+  for (const std::string& line : words) {
+    draw_text_within(frame, fonts.small, frame.theme().muted, {area.x, y}, area.w, line);
+    y += fonts.small->FontSize + frame.px(1);
+  }
   frame.explain_drawn(area, explanation);
 }
 
@@ -81,18 +84,19 @@ void WholeModulePanel::draw_figures(const Frame& frame, const ModuleView& view, 
   const double gain = ratio(naive, reduced);
   if (figures_[0])
     draw_figure(frame, *figures_[0], {"inception.figure", 0}, ratio_text(gain >= 1.0 ? gain : ratio(reduced, naive)),
-                gain >= 1.0 ? "fewer multiply–adds, the 1×1s counted" : "more multiply–adds: the 1×1s cost too much",
+                {gain >= 1.0 ? "fewer multiply–adds," : "more multiply–adds:",
+                 gain >= 1.0 ? "the 1×1s counted" : "the 1×1s cost more"},
                 fmt::format("{} multiply–adds naive ÷ {} with 1×1 reductions = {}", count_text(naive),
                             count_text(reduced), ratio_text(gain)));
   if (!figures_[1]) return;
   if (timing == nullptr || timing->rows.empty())
-    return draw_figure(frame, *figures_[1], {"inception.figure", 1}, "–", "not measured here yet",
+    return draw_figure(frame, *figures_[1], {"inception.figure", 1}, "–", {"not measured", "here yet"},
                        "Measure times the module with and without its 1×1s on this machine (Ctrl+Enter)");
   const ModuleTiming::Row& row = timing->rows.front();
   const bool is_faster = row.gain() >= 1.0;
   draw_figure(frame, *figures_[1], {"inception.figure", 1}, ratio_text(is_faster ? row.gain() : 1.0 / row.gain()),
-              fmt::format("{}, measured here, {}", is_faster ? "faster" : "slower",
-                          row.threads == 1 ? "one thread" : counted(row.threads, "thread")),
+              {is_faster ? "faster, measured" : "slower, measured",
+               fmt::format("here, {}", row.threads == 1 ? "one thread" : counted(row.threads, "thread"))},
               timing_sentence(view.module, row) + "\n" + timing_method(*timing, row));
 }
 

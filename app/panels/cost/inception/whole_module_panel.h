@@ -1,6 +1,8 @@
 #pragma once
 // What the 1×1 reductions save in the whole module, and in all nine.
+#include <array>
 #include <optional>
+#include <string>
 
 #include "app/panels/cost/inception/module_table.h"
 
@@ -17,7 +19,7 @@ class WholeModulePanel {
 
  private:
   void draw_figure(const Frame& frame, Rect area, const WidgetKey& key, const std::string& figure,
-                   const std::string& words, const std::string& explanation) const;
+                   const std::array<std::string, 2>& words, const std::string& explanation) const;
   void draw_figures(const Frame& frame, const ModuleView& view, const ModuleTiming* timing) const;
   void draw_sentences(const Frame& frame, const ModuleView& view) const;
 
