@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/frame/spoken_look.h"
+#include "app/panels/cost/deep_nets/deep_texts.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -214,7 +215,7 @@ void DeepNetsPage::input(Frame& frame) {
 
 std::string_view DeepNetsPage::hint(const Frame&) const {
   if (is_spoken_) return "Counted, not measured. V: the next part.";
-  return "Counted, not measured. 1 multiply–add = 2 FLOP; taps over the edge are counted.";
+  return deep_nets_hint();
 }
 
 void DeepNetsPage::draw(const Frame& frame) {

@@ -15,6 +15,13 @@ class DeepNetsJourney : public Journey {
   Json deep() { return driver_.state()["cost"]["deep"]; }
   int document_steps() { return driver_.value("/document/undo").get<int>(); }
 
+  void type_into(const std::string& slider, const std::string& text) {
+    driver_.double_click(slider);
+    driver_.type(text);
+    driver_.key("Enter");
+    driver_.frame(2);
+  }
+
   Driver driver_{opened({})};
 };
 
@@ -54,10 +61,7 @@ TEST_F(DeepNetsJourney, KeysChangeWhatSlidersAndSwitchesDo) {
 }
 
 TEST_F(DeepNetsJourney, AHalfBudgetHasFewerBottlenecks) {
-  driver_.double_click("deep.budget");
-  driver_.type("25");
-  driver_.key("Enter");
-  driver_.frame(2);
+  type_into("deep.budget", "25");
   EXPECT_EQ(deep()["budget"], 0.25);
   EXPECT_EQ(deep()["bottlenecks"], 3);
   driver_.set("deep.budget=2");
@@ -84,14 +88,13 @@ TEST_F(DeepNetsJourney, TheLastLayersOfTheDeeperNetAreNamedInTheirOrder) {
 }
 
 TEST_F(DeepNetsJourney, ANetThatCannotBeIsASentence) {
-  driver_.set("deep.stages=16");
-  driver_.frame(2);
+  type_into("deep.stages", "16");
   EXPECT_THAT(deep()["problem"].get<std::string>(), testing::HasSubstr("cannot be halved"));
-  driver_.set("deep.stages=8");
-  driver_.set("deep.layers=4096");
-  driver_.set("deep.base=1000000000");
-  driver_.frame(2);
+  type_into("deep.stages", "7");
+  type_into("deep.layers", "4096");
+  type_into("deep.base", "1000000000");
   EXPECT_EQ(deep()["problem"], "");
+  EXPECT_EQ(deep()["layers_of_net"][0], 7 * 4096);
 }
 
 TEST_F(DeepNetsJourney, FoldsInASmallWindow) {

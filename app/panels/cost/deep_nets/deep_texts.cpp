@@ -32,6 +32,15 @@ std::string_view known_nets_text() {
   return text;
 }
 
+std::string_view deep_nets_hint() {
+  static const std::string hint = fmt::format(
+      "Counted, not measured. ResNet-50 itself: {} multiply–adds (stride in the 3×3; the paper's own form {}, there "
+      "called FLOPs).",
+      short_count_text(known_net_cost(resnet50(true)).total.macs),
+      short_count_text(known_net_cost(resnet50(false)).total.macs));
+  return hint;
+}
+
 std::string stages_words() {
   return std::string(
              "Each stage of the net: its maps to scale, and its parameters, multiply–adds and the activations that "
@@ -44,7 +53,7 @@ std::string layer_text(const DeepCounts& counts, bool is_deeper, std::size_t lay
   const DeepNetCost& net = is_deeper ? counts.deeper : counts.plain;
   const DeepLayer what = deep_layer(counts.net, is_deeper ? counts.bottlenecks : 0, static_cast<std::int64_t>(layer));
   const double share = 100.0 * net.layer_macs[layer] / net.total.macs.size();
-  return fmt::format("Layer {} of {}, stage {}: {}×{}, {} → {} maps, {} multiply–adds ({:.2g} % of this net’s)",
+  return fmt::format("Layer {} of {}, stage {}: {}×{}, {} → {} maps, {} multiply–adds ({:.1f} % of this net’s)",
                      layer + 1, count_text(net.layers), what.stage + 1, what.kernel, what.kernel,
                      count_text(what.maps_in), count_text(what.maps_out), macs_text(net.layer_macs[layer]), share);
 }

@@ -9,6 +9,8 @@ namespace pw {
 
 // Nets from papers, as the program counts them.
 std::string_view known_nets_text();
+// For the status line: what the counts are, and ResNet-50's.
+std::string_view deep_nets_hint();
 // What the stages show, and those nets.
 std::string stages_words();
 // What one points at among the layers of a net: "Layer 17, stage 2: 3×3, 32 → 32 maps, 7.40 G multiply–adds".
