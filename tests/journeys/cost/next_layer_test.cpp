@@ -224,16 +224,21 @@ TEST_F(NextLayerJourney, FromTheLastRowPartsShareAPlace) {
   EXPECT_GE(driver_.widget("cost.fp").h, 48.0F);
 }
 
+// A window of its own for each stack.
+class StacksOfNextLayer : public Journey {};
+
 // Of few maps, of one, of a batch, of many outputs.
-TEST_F(NextLayerJourney, EveryStackIsCounted) {
+TEST_F(StacksOfNextLayer, AreCounted) {
   const std::vector<std::pair<Shape, std::size_t>> stacks = {
       {{1, 3, 20, 24}, 9}, {{1, 1, 4, 4}, 1}, {{4, 16, 8, 8}, 4}, {{1, 400, 2, 2}, 2}};
   for (const auto& [shape, outputs] : stacks) {
     Driver driver(
         opened({save_stack("stack.npy", made_up_stack(shape)),
                 save_weights("weights.npy", made_up_parameters(outputs, static_cast<std::size_t>(shape.c)))}));
-    show(driver);
-    const Json& shown = driver.state()["cost"];
+    driver.set("view=cost.ledger");
+    driver.wait_idle();
+    driver.frame(2);
+    const Json shown = driver.state()["cost"];
     EXPECT_EQ(shown["f"], shape.c);
     EXPECT_EQ(shown["fp"], outputs);
     EXPECT_EQ(shown["macs"][2].get<std::int64_t>(),

@@ -73,7 +73,8 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
   const float each = (bars_.w - label - gap * (kCountPairs - 1)) / kCountPairs;
   constexpr std::array<const char*, kCountPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
                                                            "peak when only running"};
-  Pair pair{index, kNames.at(static_cast<std::size_t>(index))};
+  constexpr std::array<const char*, kCountPairs> kShortNames = {"MAC", "parameters", "bytes kept", "peak"};
+  Pair pair{index, kNames.at(static_cast<std::size_t>(index)), kShortNames.at(static_cast<std::size_t>(index))};
   pair.area = {std::floor(bars_.x + label + static_cast<float>(index) * (each + gap)), bars_.y, std::floor(each),
                bars_.h};
   const bool are_bytes = index >= 2;
@@ -124,8 +125,9 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
   const float title_y = pair.bars.front().track.y - font->FontSize - frame.px(4);
   const float gain = text_width(font, pair.gain);
   draw_text_right(frame, font, frame.theme().text, {pair.area.right(), title_y}, pair.gain);
-  draw_text_within(frame, font, frame.theme().muted, {pair.area.x, title_y}, pair.area.w - gain - frame.px(6),
-                   pair.name);
+  const float room = pair.area.w - gain - frame.px(6);
+  draw_text_within(frame, font, frame.theme().muted, {pair.area.x, title_y}, room,
+                   first_that_fits(font, room, {pair.name, pair.short_name}));
   draw_count_bars(frame, pair.bars);
   for (const Letter& letter : pair.letters) {
     const CountBar& bar = pair.bars[letter.bar];

@@ -34,7 +34,7 @@ class CostsPanel {
   // What is counted of both: direct above, with a 1×1 below.
   struct Pair {
     std::int64_t index;
-    const char* name;
+    const char *name, *short_name;
     std::string gain = {};
     std::vector<CountBar> bars = {};
     std::vector<Letter> letters = {};

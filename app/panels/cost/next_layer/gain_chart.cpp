@@ -79,7 +79,7 @@ void draw_gains(const Frame& frame, const GainChart& chart, const Ledger& ledger
 }
 
 void draw_kept(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
-  if (ledger.kept_shares == nullptr || ledger.kept_shares->empty()) return;
+  if (ledger.kept_shares == nullptr || ledger.kept_shares->empty() || ledger.is_depthwise()) return;
   const auto known = static_cast<double>(ledger.kept_shares->size());
   std::vector<ImVec2> line;
   double before = 0.0;
@@ -97,8 +97,6 @@ void draw_marks(const Frame& frame, const GainChart& chart, const Ledger& ledger
   const Theme& theme = frame.theme();
   ImDrawList* draw = frame.draw_list();
   const ImVec2 at = net_point(chart, ledger);
-  draw->AddRectFilled({std::floor(at.x), chart.plot.y}, {std::floor(at.x) + 1.0F, chart.plot.bottom()},
-                      im(theme.muted));
   if (ledger.kept) {
     const ImVec2 kept{at.x, chart.y_of_share(*ledger.kept)};
     draw->AddCircleFilled(kept, frame.px(4.5F), im(theme.panel));
@@ -129,6 +127,11 @@ void draw_timed(const Frame& frame, const GainChart& chart, const Ledger& ledger
   }
 }
 
+// A line would cross the words.
+void clear_behind(const Frame& frame, Rect words) {
+  frame.draw_list()->AddRectFilled(words.min(), words.max(), im(frame.theme().panel));
+}
+
 // Where the net gain falls below 1.
 void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
   if (ledger.is_depthwise()) return;
@@ -143,7 +146,9 @@ void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& l
   const float under = y + frame.px(5);
   if (under + font->FontSize > chart.plot.bottom() + frame.px(4)) return;
   const std::string sentence = break_even_sentence(ledger);
-  draw_text(frame, font, colour, {left, under}, first_that_fits(font, room, {sentence}));
+  const std::string shown = first_that_fits(font, room, {sentence});
+  clear_behind(frame, {left, under, text_width(font, shown), font->FontSize});
+  draw_text(frame, font, colour, {left, under}, shown);
   frame.explain_drawn({left, under, room, font->FontSize}, sentence);
 }
 
@@ -179,7 +184,11 @@ void draw_gain_chart(const Frame& frame, const GainChart& chart, const Ledger& l
       "Against F′, from all maps at the left to one at the right: how many times fewer multiply–adds (left axis), the "
       "next layer alone (thin) and with the 1×1 counted (thick), and how much of the maps’ variance F′ outputs of any "
       "1×1 can keep at most (dashed, right axis).");
-  draw_gain_axes(frame, chart, ledger.kept_shares != nullptr && !ledger.kept_shares->empty());
+  draw_gain_axes(frame, chart, !ledger.is_depthwise() && ledger.kept_shares != nullptr && !ledger.kept_shares->empty());
+  if (!ledger.is_depthwise()) {
+    const float x = std::floor(net_point(chart, ledger).x);
+    frame.draw_list()->AddRectFilled({x, chart.plot.y}, {x + 1.0F, chart.plot.bottom()}, im(frame.theme().muted));
+  }
   draw_gains(frame, chart, ledger);
   draw_kept(frame, chart, ledger);
   draw_timed(frame, chart, ledger);
@@ -187,9 +196,12 @@ void draw_gain_chart(const Frame& frame, const GainChart& chart, const Ledger& l
   const float width = std::min(frame.px(176), 0.45F * chart.plot.w);
   const std::string kept = wrapped(font, kept_sentence(ledger), width);
   const float top = chart.plot.y + 0.30F * chart.plot.h;
-  if (chart.plot.h > 8.0F * font->FontSize)
+  if (chart.plot.h > 8.0F * font->FontSize) {
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, kept.c_str());
+    clear_behind(frame, {chart.plot.x + frame.px(8), top, size.x, size.y});
     draw_text(frame, font, frame.theme().text, {chart.plot.x + frame.px(8), top}, kept);
-  draw_marks(frame, chart, ledger);
+  }
+  if (!ledger.is_depthwise()) draw_marks(frame, chart, ledger);
 }
 
 float gain_axis_width(const Frame& frame) {

@@ -216,9 +216,10 @@ void GainPanel::draw(const Frame& frame, const Ledger& ledger) const {
   const CountSlider::Spec slider = reduced_slider(ledger, frame.document());
   if (has_chart(frame)) draw_gain_chart(frame, make_gain_chart(ledger, slider, plot(frame)), ledger);
   ImFont* name = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
+  if (is_resting) return;
   draw_text(frame, name, frame.theme().text,
             {panel_.x + frame.padding(), std::floor(handle_.centre().y - name->FontSize / 2.0F)}, "F′");
-  if (!is_resting) CountSlider::draw(frame, slider, handle_);
+  CountSlider::draw(frame, slider, handle_);
 }
 
 }  // namespace pw

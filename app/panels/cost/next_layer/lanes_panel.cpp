@@ -17,9 +17,10 @@ namespace pw {
 namespace {
 
 constexpr float kLaneGap = 14.0F, kNextSliderWidth = 200.0F;
-constexpr float kMostMapStep = 6.0F;  // points from map to map
+constexpr float kCaptionDrop = 12.0F;  // clear of the mark along the depth
+constexpr float kMostMapStep = 6.0F;   // points from map to map
 // Shares of a lane: the front's height, and the widths of front and depth.
-constexpr float kLaneFrontShare = 0.45F, kLaneFrontWidth = 0.145F, kLaneDepthWidth = 0.19F, kDepthwiseWidth = 0.6F;
+constexpr float kLaneFrontShare = 0.45F, kLaneFrontWidth = 0.17F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
 constexpr float kLaneDepthRatio = 3.0F;
 
 MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
@@ -36,7 +37,7 @@ MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& si
 // From the last row M is typed.
 float captions_height(const Frame& frame) {
   const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
-  return lane_caption_font(frame)->FontSize + below + frame.px(6);
+  return lane_caption_font(frame)->FontSize + below + frame.px(3 + kCaptionDrop);
 }
 
 }  // namespace
@@ -60,14 +61,15 @@ LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Led
   const float label = frame.fonts().strong->FontSize + frame.px(4);
   const float captions = captions_height(frame);
   const float room = std::max(frame.px(16), lane.h - label - captions);
-  const float narrow = ledger.is_depthwise() ? kDepthwiseWidth : 1.0F;
   Scale scale;
-  scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * narrow * lane.w, kLaneFrontShare * room});
-  const float depth =
-      std::min(kLaneDepthWidth * narrow * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
+  scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * lane.w, kLaneFrontShare * room});
+  const float depth = std::min(kLaneDepthWidth * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
   const auto deepest = static_cast<float>(
       std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
-  const float step = std::min(depth / deepest, frame.px(kMostMapStep));
+  // The arrows need room beside the three boxes.
+  const auto all = static_cast<float>(x.maps + ledger.cost.y.maps + ledger.layer.next_maps);
+  const float beside = std::max(0.0F, kBoxesWidth * lane.w - 3.0F * scale.front.x) / all;
+  const float step = std::min({depth / deepest, beside, frame.px(kMostMapStep)});
   scale.map = {step, -step / kLaneDepthRatio};
   scale.depth_h = step * deepest / kLaneDepthRatio;
   return scale;
@@ -83,7 +85,7 @@ LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const L
   const float base = std::floor(area.y + label + boxes + spare * 0.4F);
   Lane lane;
   lane.area = area;
-  lane.captions = base + frame.px(5);
+  lane.captions = base + frame.px(kCaptionDrop);
   lane.x = lane_box(area.x, base, scale.front, scale.map, ledger.layer.input);
   // An upsampled map is drawn as large as what it is made of.
   MapSize z = ledger.cost.z;
@@ -217,7 +219,9 @@ void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arro
   const auto centred = [&](float width) { return std::floor(std::max(arrow.left, middle - width / 2.0F)); };
   ImFont* font = lane_caption_font(frame);
   const float square = std::floor(font->FontSize * 0.6F), gap = frame.px(6);
-  const float label = lit_text_width(font, arrow.label);
+  std::vector<LitPart> parts = arrow.label;
+  if (lit_text_width(font, parts) > room) parts.resize(1);
+  const float label = lit_text_width(font, parts);
   const bool has_square = square + gap + label <= room;
   float x = centred(std::min(room, label + (has_square ? square + gap : 0.0F)));
   const float label_y = arrow.y - font->FontSize - frame.px(5);
@@ -226,7 +230,7 @@ void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arro
     frame.draw_list()->AddRectFilled({x, top}, {x + square, top + square}, im(next_tone(frame.theme(), arrow.kernel)));
     x += square + gap;
   }
-  draw_lit_text(frame, font, {x, label_y}, arrow.right - x, arrow.label, ledger.lit);
+  draw_lit_text(frame, font, {x, label_y}, arrow.right - x, parts, ledger.lit);
   const std::string count = count_text(arrow.macs);
   ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
   ImFont* number = text_width(large, count) <= room        ? large

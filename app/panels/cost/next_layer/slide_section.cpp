@@ -14,7 +14,8 @@ namespace pw {
 namespace {
 
 constexpr float kFieldHeight = 28.0F, kThroughWidth = 56.0F;
-constexpr std::string_view kSlideTitle = "Check a slide";
+constexpr std::string_view kSlideTitle = "Check a slide", kShortSlideTitle = "Slide";
+constexpr float kRoomySlide = 480.0F;  // points
 
 // What is said of a slide, from left to right.
 struct SlideLine {
@@ -81,7 +82,8 @@ void SlideSection::lay_out(Rect area, const Frame& frame) {
   const Fonts& fonts = frame.fonts();
   const float h = std::max(frame.px(kFieldHeight), fonts.body->FontSize + frame.px(6)), gap = frame.px(8);
   const float maps = text_width(fonts.body, "maps"), through = text_width(fonts.body, "through");
-  const float left = area.x + text_width(fonts.strong, kSlideTitle) + gap;
+  title_ = area.w < frame.px(kRoomySlide) ? kShortSlideTitle : kSlideTitle;
+  const float left = area.x + text_width(fonts.strong, title_) + gap;
   const float small = std::max(frame.px(kThroughWidth), text_width(fonts.body, "1,024") + frame.px(14));
   through_ = {std::floor(area.right() - maps - gap - small), area.y, small, h};
   field_ = {std::floor(left), area.y, std::max(1.0F, through_.x - through - 2.0F * gap - left), h};
@@ -120,7 +122,7 @@ void SlideSection::draw(const Frame& frame) const {
   const Theme& theme = frame.theme();
   const Fonts& fonts = frame.fonts();
   const float text_y = std::floor(field_.centre().y - fonts.body->FontSize / 2.0F);
-  draw_text(frame, fonts.strong, theme.text, {area_.x, text_y}, kSlideTitle);
+  draw_text(frame, fonts.strong, theme.text, {area_.x, text_y}, title_);
   draw_field(frame, "cost.slide", field_, choice.slide);
   draw_text(frame, fonts.body, theme.text, {field_.right() + frame.px(8), text_y}, "through");
   draw_field(frame, "cost.slide_through", through_, count_text(choice.slide_through));

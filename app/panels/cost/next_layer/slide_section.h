@@ -16,6 +16,7 @@ class SlideSection {
   void draw_field(const Frame& frame, const WidgetKey& key, Rect field, std::string_view text) const;
 
   Rect area_, field_, through_;
+  std::string_view title_;  // a literal
 };
 
 // Opens a field to type or paste the slide.
