@@ -249,7 +249,7 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
   ImFont* font = lane_caption_font(frame);
   const Rgb muted = frame.theme().muted;
   const float y = lane.captions, room = frame.px(30);
-  draw_lit_text(frame, font, {lane.x.front.x, y}, lane.x.bounds().w + room,
+  draw_lit_text(frame, font, {lane.x.front.x, y}, std::max(lane.x.bounds().w + room, 5.0F * room),
                 size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
   const float right = lane.area.right();
   const std::vector<LitPart> next = {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
