@@ -51,15 +51,31 @@ bool contains(const std::vector<OutputColours>& outer, const std::vector<OutputC
   });
 }
 
+// What the scales are of, besides the session.
+struct ScalesOf {
+  const Selection& selection;
+  const Display& display;
+  const OutputMaps* changed;
+};
+
+// One scale for what is shown now and for y of x as it is.
+OutputRange range_of_output(const Session& session, const ScalesOf& of, std::int64_t output) {
+  OutputRange range = session.outputs().of(of.selection.n, output);
+  if (of.changed == nullptr || !(of.changed->sums().shape() == session.outputs().sums().shape())) return range;
+  const OutputRange& other = of.changed->of(of.selection.n, output);
+  range.min = std::min(range.min, other.min);
+  range.max = std::max(range.max, other.max);
+  return range;
+}
+
 // `keeps_colours`: if the weights are the same and nothing is beyond the ranges.
-void compute_scales(OutputScales& scales, const Session& session, const Selection& selection, const Display& display,
-                    bool keeps_colours) {
+void compute_scales(OutputScales& scales, const Session& session, const ScalesOf& of, bool keeps_colours) {
   const PointwiseLayer& layer = session.document().parameters();
   const bool from_pixels = holds_pixels(session.document());
   std::vector<OutputColours> fitted;
   for (std::int64_t o = 0; o < layer.cout; ++o) {
     fitted.push_back(
-        output_colours(layer.activation, session.outputs().of(selection.n, o), from_pixels, theme_of(display.theme)));
+        output_colours(layer.activation, range_of_output(session, of, o), from_pixels, theme_of(of.display.theme)));
   }
   const auto& weights = session.document().network.layers.front();
   const bool is_held = keeps_colours && scales.outputs_fitted_to == weights && contains(scales.outputs, fitted);
@@ -80,7 +96,8 @@ void use_pinned(OutputScales& scales, const PinnedScales& pinned) {
 
 }  // namespace
 
-void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display) {
+void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display,
+             const OutputMaps* changed) {
   if (!session.outputs_fit() || !session.outputs_are_current()) return;
   const PointwiseLayer& layer = session.document().parameters();
   const OutputScales::Made now{session.document().input, selection.n, layer.cout, layer.activation, display.theme};
@@ -92,7 +109,7 @@ void refresh(OutputScales& scales, const Session& session, const Selection& sele
     return;
   }
   scales.made_for = now;
-  compute_scales(scales, session, selection, display, same);
+  compute_scales(scales, session, {selection, display, changed}, same);
   if (!display.pinned) return;
   if (is_first) use_pinned(scales, *display.pinned);
   display.pinned = pinned(scales);

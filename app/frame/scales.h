@@ -41,8 +41,9 @@ struct OutputScales {
 };
 
 // Updates the scales, unless a gesture is in progress or they are pinned. Pinned scales that no longer apply are
-// recomputed and pinned again.
-void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display);
+// recomputed and pinned again. `changed`: the outputs of a changed x, which the scales cover as well; may be null.
+void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display,
+             const OutputMaps* changed = nullptr);
 
 PinnedScales pinned(const OutputScales& scales);
 

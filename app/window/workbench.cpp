@@ -200,7 +200,7 @@ void Workbench::refresh(Frame& frame) {
   sync_with_document(frame);
   use_restored_view(frame);
   sync_overlay(frame.document());
-  pw::refresh(state_.scales, session_, state_.selection, state_.display);
+  pw::refresh(state_.scales, session_, state_.selection, state_.display, poked_.outputs());
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
   refresh_results(frame);
   lay_out(frame);
