@@ -58,32 +58,33 @@ struct ScalesOf {
   const OutputMaps* changed;
 };
 
-// One scale for what is shown now and for y of x as it is.
-OutputRange range_of_output(const Session& session, const ScalesOf& of, std::int64_t output) {
-  OutputRange range = session.outputs().of(of.selection.n, output);
-  if (of.changed == nullptr || !(of.changed->sums().shape() == session.outputs().sums().shape())) return range;
-  const OutputRange& other = of.changed->of(of.selection.n, output);
-  range.min = std::min(range.min, other.min);
-  range.max = std::max(range.max, other.max);
-  return range;
-}
-
 // `keeps_colours`: if the weights are the same and nothing is beyond the ranges.
 void compute_scales(OutputScales& scales, const Session& session, const ScalesOf& of, bool keeps_colours) {
   const PointwiseLayer& layer = session.document().parameters();
   const bool from_pixels = holds_pixels(session.document());
+  const auto colours = [&](const OutputRange& range) {
+    return output_colours(layer.activation, range, from_pixels, theme_of(of.display.theme));
+  };
+  const std::int64_t n = of.selection.n;
   std::vector<OutputColours> fitted;
-  for (std::int64_t o = 0; o < layer.cout; ++o) {
-    fitted.push_back(
-        output_colours(layer.activation, range_of_output(session, of, o), from_pixels, theme_of(of.display.theme)));
-  }
+  for (std::int64_t o = 0; o < layer.cout; ++o) fitted.push_back(colours(session.outputs().of(n, o)));
   const auto& weights = session.document().network.layers.front();
-  const bool is_held = keeps_colours && scales.outputs_fitted_to == weights && contains(scales.outputs, fitted);
+  const bool is_held = keeps_colours && scales.outputs_fitted_to == weights && contains(scales.unchanged, fitted);
   if (!is_held) {
-    scales.outputs = std::move(fitted);
+    scales.unchanged = std::move(fitted);
     scales.outputs_fitted_to = weights;
   }
+  scales.outputs = scales.unchanged;
   fit_sliders(scales, weights);
+  if (of.changed == nullptr || !(of.changed->sums().shape() == session.outputs().sums().shape())) return;
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    OutputRange both = session.outputs().of(n, o);
+    both.min = std::min(both.min, of.changed->of(n, o).min);
+    both.max = std::max(both.max, of.changed->of(n, o).max);
+    const OutputColours wider = colours(both);
+    OutputColours& now = scales.outputs[static_cast<std::size_t>(o)];
+    if (wider.range.lo < now.range.lo || wider.range.hi > now.range.hi) now = wider;
+  }
 }
 
 // Uses scales pinned in an earlier run or by a project, if they have a range for every output.

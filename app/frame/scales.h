@@ -12,7 +12,8 @@
 namespace pw {
 
 struct OutputScales {
-  std::vector<OutputColours> outputs;  // the colours of each
+  std::vector<OutputColours> outputs;    // the colours of each
+  std::vector<OutputColours> unchanged;  // before they cover y of a changed x
   // Half ranges of the sliders and of the bars of W.
   float weights = 1.0F;
   float biases = 1.0F;
