@@ -13,7 +13,7 @@ constexpr std::array<std::array<float, 12>, 4> kHandMaps = {{
     {1, 2, 3, 4, 0, 1, 2, 3, 0, 0, 1, 2},  // a slope
     {0, 0, 1, 0, 0, 1, 1, 1, 0, 0, 1, 0},  // a cross
     {5, 5, 0, 0, 5, 5, 0, 0, 5, 5, 0, 0},  // left half
-    {2, 0, 2, 0, 0, 2, 0, 2, 2, 0, 2, 0},  // a chequerboard
+    {2, 0, 2, 0, 0, 2, 0, 2, 2, 0, 2, 0},  // a board of chequers
 }};
 
 }  // namespace
@@ -31,7 +31,7 @@ Input scene_picture(const SceneSource& source) {
 std::shared_ptr<const InputStack> hand_checkable_stack() {
   FeatureMaps features;
   features.maps = Tensor({1, 4, 3, 4});
-  features.names = {"slope", "cross", "left half", "chequerboard"};
+  features.names = {"slope", "cross", "left half", "chequers"};
   for (std::int64_t c = 0; c < 4; ++c)
     std::ranges::copy(kHandMaps[static_cast<std::size_t>(c)], features.maps.plane(0, c).begin());
   return make_input_stack(std::move(features));

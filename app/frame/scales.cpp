@@ -51,23 +51,40 @@ bool contains(const std::vector<OutputColours>& outer, const std::vector<OutputC
   });
 }
 
+// What the scales are of, besides the session.
+struct ScalesOf {
+  const Selection& selection;
+  const Display& display;
+  const OutputMaps* changed;
+};
+
 // `keeps_colours`: if the weights are the same and nothing is beyond the ranges.
-void compute_scales(OutputScales& scales, const Session& session, const Selection& selection, const Display& display,
-                    bool keeps_colours) {
+void compute_scales(OutputScales& scales, const Session& session, const ScalesOf& of, bool keeps_colours) {
   const PointwiseLayer& layer = session.document().parameters();
   const bool from_pixels = holds_pixels(session.document());
+  const auto colours = [&](const OutputRange& range) {
+    return output_colours(layer.activation, range, from_pixels, theme_of(of.display.theme));
+  };
+  const std::int64_t n = of.selection.n;
   std::vector<OutputColours> fitted;
-  for (std::int64_t o = 0; o < layer.cout; ++o) {
-    fitted.push_back(
-        output_colours(layer.activation, session.outputs().of(selection.n, o), from_pixels, theme_of(display.theme)));
-  }
+  for (std::int64_t o = 0; o < layer.cout; ++o) fitted.push_back(colours(session.outputs().of(n, o)));
   const auto& weights = session.document().network.layers.front();
-  const bool is_held = keeps_colours && scales.outputs_fitted_to == weights && contains(scales.outputs, fitted);
+  const bool is_held = keeps_colours && scales.outputs_fitted_to == weights && contains(scales.unchanged, fitted);
   if (!is_held) {
-    scales.outputs = std::move(fitted);
+    scales.unchanged = std::move(fitted);
     scales.outputs_fitted_to = weights;
   }
+  scales.outputs = scales.unchanged;
   fit_sliders(scales, weights);
+  if (of.changed == nullptr || !(of.changed->sums().shape() == session.outputs().sums().shape())) return;
+  for (std::int64_t o = 0; o < layer.cout; ++o) {
+    OutputRange both = session.outputs().of(n, o);
+    both.min = std::min(both.min, of.changed->of(n, o).min);
+    both.max = std::max(both.max, of.changed->of(n, o).max);
+    const OutputColours wider = colours(both);
+    OutputColours& now = scales.outputs[static_cast<std::size_t>(o)];
+    if (wider.range.lo < now.range.lo || wider.range.hi > now.range.hi) now = wider;
+  }
 }
 
 // Uses scales pinned in an earlier run or by a project, if they have a range for every output.
@@ -80,7 +97,8 @@ void use_pinned(OutputScales& scales, const PinnedScales& pinned) {
 
 }  // namespace
 
-void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display) {
+void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display,
+             const OutputMaps* changed) {
   if (!session.outputs_fit() || !session.outputs_are_current()) return;
   const PointwiseLayer& layer = session.document().parameters();
   const OutputScales::Made now{session.document().input, selection.n, layer.cout, layer.activation, display.theme};
@@ -92,7 +110,7 @@ void refresh(OutputScales& scales, const Session& session, const Selection& sele
     return;
   }
   scales.made_for = now;
-  compute_scales(scales, session, selection, display, same);
+  compute_scales(scales, session, {selection, display, changed}, same);
   if (!display.pinned) return;
   if (is_first) use_pinned(scales, *display.pinned);
   display.pinned = pinned(scales);

@@ -12,7 +12,8 @@
 namespace pw {
 
 struct OutputScales {
-  std::vector<OutputColours> outputs;  // the colours of each
+  std::vector<OutputColours> outputs;    // the colours of each
+  std::vector<OutputColours> unchanged;  // before they cover y of a changed x
   // Half ranges of the sliders and of the bars of W.
   float weights = 1.0F;
   float biases = 1.0F;
@@ -41,8 +42,9 @@ struct OutputScales {
 };
 
 // Updates the scales, unless a gesture is in progress or they are pinned. Pinned scales that no longer apply are
-// recomputed and pinned again.
-void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display);
+// recomputed and pinned again. `changed`: the outputs of a changed x, which the scales cover as well; may be null.
+void refresh(OutputScales& scales, const Session& session, const Selection& selection, Display& display,
+             const OutputMaps* changed = nullptr);
 
 PinnedScales pinned(const OutputScales& scales);
 

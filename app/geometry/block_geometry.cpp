@@ -138,12 +138,16 @@ BlockShape::BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t map
   const auto w = static_cast<float>(columns);
   const auto h = static_cast<float>(rows);
   rod = std::max(1.0F, 0.12F * std::max(h, w / 4.0F));
+  const float side = std::max(w, 3.2F * h);
   if (maps <= kMostSlabsWithGaps) {
-    thickness = std::max(w, h) / 9.0F;
-    pitch = 2.2F * thickness;
+    // The fewer, the further apart and the thicker: else a few small ones would be a stick in a wide panel.
+    constexpr float kWithGap = 2.2F;
+    const float thin = std::max(w, h) / 9.0F;
+    const float most = maps > 1 ? 3.0F * thin : thin;
+    pitch = std::max(kWithGap * thin, 1.2F * side / static_cast<float>(lines));
+    thickness = std::clamp(pitch / kWithGap, thin, most);
     return;
   }
-  const float side = std::max(w, 3.2F * h);
   pitch = std::clamp(kCellsOfMap * static_cast<float>(lines), 1.2F * side, 3.2F * side) / static_cast<float>(lines);
   thickness = pitch;
 }

@@ -76,26 +76,52 @@ namespace {
 
 // The room of each picture in the panel of a row, without its title.
 struct SpokenCells {
-  int lines = 1, columns = 1;  // of the longest line
+  int count = 1, lines = 1, columns = 1;  // columns: of the longest line
+  std::vector<float> before;              // by column
   float width = 0.0F, height = 0.0F;
   float size(float ratio) const { return std::min(width, height * ratio); }
+  int in_first_line(bool is_x) const { return is_x ? std::min(columns, count) : count - columns * (lines - 1); }
 };
 
-SpokenCells spoken_cells(Rect inner, float sign, int count, int lines, float title) {
-  SpokenCells cells{lines, (count + lines - 1) / lines};
-  const auto across = static_cast<float>(cells.columns), down = static_cast<float>(lines);
-  cells.width = (inner.w - sign * (across - 1.0F)) / across;
-  cells.height = std::max(1.0F, std::floor(inner.h / down - title));
+SpokenCells spoken_cells(Rect inner, const std::vector<float>& before, int lines, float title) {
+  SpokenCells cells;
+  cells.count = static_cast<int>(before.size());
+  cells.lines = lines;
+  cells.columns = (cells.count + lines - 1) / lines;
+  cells.before.assign(static_cast<std::size_t>(cells.columns), 0.0F);
+  const int first = cells.in_first_line(false);
+  float signs = 0.0F;
+  for (int i = 0; i < cells.count; ++i) {
+    float& most = cells.before[static_cast<std::size_t>(i < first ? i : (i - first) % cells.columns)];
+    most = std::max(most, before[static_cast<std::size_t>(i)]);
+  }
+  for (const float sign : cells.before) signs += sign;
+  cells.width = std::max(1.0F, (inner.w - signs) / static_cast<float>(cells.columns));
+  cells.height = std::max(1.0F, std::floor(inner.h / static_cast<float>(lines) - title));
   return cells;
 }
 
-std::vector<Rect> place_spoken(Rect inner, float sign, int count, const SpokenCells& cells, float title, float ratio) {
+SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request) {
+  constexpr float kLarger = 1.2F;
+  constexpr int kMostLines = 3;
+  SpokenCells best = spoken_cells(inner, request.before, 1, request.title);
+  for (int lines = 2; lines <= kMostLines; ++lines) {
+    SpokenCells cells = spoken_cells(inner, request.before, lines, request.title);
+    // A line without a picture would be lost.
+    if (cells.in_first_line(false) < 1 || best.columns <= 2) break;
+    if (cells.size(request.ratio) > kLarger * best.size(request.ratio)) best = std::move(cells);
+  }
+  return best;
+}
+
+std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, bool is_x, float title, float ratio) {
   std::vector<Rect> pictures;
-  const int first = count - cells.columns * (cells.lines - 1);
-  for (int i = 0; i < count; ++i) {
+  const int first = cells.in_first_line(is_x);
+  for (int i = 0; i < cells.count; ++i) {
     const int line = i < first ? 0 : 1 + (i - first) / cells.columns;
     const int column = line == 0 ? i : (i - first) % cells.columns;
-    const float x = inner.x + static_cast<float>(column) * (cells.width + sign);
+    float x = inner.x + static_cast<float>(column) * cells.width;
+    for (int k = 0; k <= column; ++k) x += cells.before[static_cast<std::size_t>(k)];
     const float y = std::floor(inner.y + static_cast<float>(line) * (cells.height + title) + title);
     Rect picture = fit({x, y, cells.width, cells.height}, ratio);
     picture.y += (cells.height - picture.h) * 0.4F;  // with its title about in the middle
@@ -106,23 +132,21 @@ std::vector<Rect> place_spoken(Rect inner, float sign, int count, const SpokenCe
 
 }  // namespace
 
-SpokenRows lay_out_spoken_rows(Rect body, float unit, int rows, int columns, float title, float ratio) {
-  constexpr float kLarger = 1.2F;
-  const float gap = kGapOfPanels * unit, padding = kPaddingOfPanels * unit, sign = 28.0F * unit;
+SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
+  const Rect& body = request.body;
+  const float gap = kGapOfPanels * request.unit, padding = kPaddingOfPanels * request.unit;
   SpokenRows layout;
-  layout.title = title;
-  const float height = (body.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  const float height = (body.h - gap * static_cast<float>(request.rows - 1)) / static_cast<float>(request.rows);
   const Rect inner{0.0F, 0.0F, body.w - 2.0F * padding, std::max(1.0F, height - 2.0F * padding)};
-  SpokenCells cells = spoken_cells(inner, sign, columns, 1, title);
-  const SpokenCells two = spoken_cells(inner, sign, columns, 2, title);
-  if (columns > 3 && two.size(ratio) > kLarger * cells.size(ratio)) cells = two;
-  layout.first_line = static_cast<std::size_t>(columns - cells.columns * (cells.lines - 1));
-  for (int row = 0; row < rows; ++row) {
+  const SpokenCells cells = best_spoken_cells(inner, request);
+  for (int row = 0; row < request.rows; ++row) {
+    const bool is_x = request.has_x && row == 0;
     const float top = body.y + static_cast<float>(row) * (height + gap);
     const Rect panel = whole_pixels(body.x, top, body.right(), top + height);
     layout.panels.push_back(panel);
+    layout.first_line.push_back(static_cast<std::size_t>(cells.in_first_line(is_x)));
     layout.pictures.push_back(place_spoken({panel.x + padding, panel.y + padding, inner.w, panel.h - 2.0F * padding},
-                                           sign, columns, cells, title, ratio));
+                                           cells, is_x, request.title, request.ratio));
   }
   return layout;
 }

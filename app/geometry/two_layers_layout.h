@@ -24,15 +24,23 @@ struct TwoLayersRequest {
 // Whole pixels; panels never overlap.
 TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request);
 
-// For the last row: rows of as many pictures, with room for a sign between two of them. Where the pictures are larger
-// then, a row has two lines, the first of which is the shorter one.
+// For the last row: rows of as many pictures, with room for a sign left of each. Where the pictures are larger then, a
+// row has several lines. One of them is shorter: the first, so that a sum ends at the right, but of x the last.
 struct SpokenRows {
   std::vector<Rect> panels;                 // of the rows
-  std::size_t first_line = 0;               // pictures in it
+  std::vector<std::size_t> first_line;      // by row: pictures in it
   std::vector<std::vector<Rect>> pictures;  // by row
-  float title = 0.0F;                       // the height above each picture
 };
-SpokenRows lay_out_spoken_rows(Rect body, float unit, int rows, int columns, float title, float ratio);
+struct SpokenRowsRequest {
+  Rect body;
+  float unit = 1.0F;
+  int rows = 1;
+  bool has_x = false;         // in the first row
+  std::vector<float> before;  // by picture of a row: the room left of it, pixels
+  float title = 0.0F;         // the height above each picture
+  float ratio = 1.0F;         // of a picture
+};
+SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request);
 
 // `count` areas of one size in a column, as many as have at least `least` of height, with `gap` between them.
 std::vector<Rect> stacked(Rect area, std::int64_t count, float least, float gap);

@@ -127,7 +127,7 @@ Pair narrow_pair(const Document& document) {
   PointwiseLayer components = principal_layer(*make_stack_model(document.input->features.maps.view()), 2);
   components.activation = Activation::kRelu;
   Weights hidden = named_layer(std::move(components), "two principal components");
-  hidden.output_names = {"component 1", "component 2"};
+  hidden.output_names = {"PC 1", "PC 2"};
   PointwiseLayer same(2, 2);
   same.w(0, 0) = same.w(1, 1) = 1.0F;
   Weights output = named_layer(std::move(same), "passes both on");

@@ -68,7 +68,7 @@ Pair larger_of_two(const Document& document) {
   return pair_of(PairCase::kMax, maps.input, std::move(first), std::move(second));
 }
 
-// Of "cross", which is 0 or 1, and "chequerboard", which is 0 or 2: relu(c + h) − 2 relu(c + h − 1) with h its half.
+// Of "cross", which is 0 or 1, and "chequers", which is 0 or 2: relu(c + h) − 2 relu(c + h − 1) with h its half.
 Pair exclusive_or() {
   PointwiseLayer first(2, 4), second(1, 2);
   first.weight = {0.0F, 1.0F, 0.0F, 0.5F, 0.0F, 1.0F, 0.0F, 0.5F};

@@ -200,7 +200,6 @@ void Workbench::refresh(Frame& frame) {
   sync_with_document(frame);
   use_restored_view(frame);
   sync_overlay(frame.document());
-  pw::refresh(state_.scales, session_, state_.selection, state_.display);
   pictures_.show(session_, frame.document(), state_.selection.n, state_.selection.map);
   refresh_results(frame);
   lay_out(frame);
@@ -228,6 +227,7 @@ void Workbench::refresh_results(Frame& frame) {
   const auto added = shown_mode(selection) == MapsMode::kProducts ? selection.added : frame.document().network.cin();
   so_far_.refresh(frame.document(), std::span(order_.maps()).first(static_cast<std::size_t>(added)));
   poked_.refresh(frame.document(), selection);
+  pw::refresh(state_.scales, session_, selection, state_.display, poked_.outputs());
   if (view().shows_gradients(selection))
     gradients_.refresh(training_.current(), frame.document(), training_.gain_changes(), selection.maps);
   view().refresh(frame);

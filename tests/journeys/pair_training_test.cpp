@@ -103,6 +103,19 @@ TEST_F(PairToLearn, WhatTrainsCanBeSetAndIsInTheListOfSettings) {
   EXPECT_THROW(driver_.set("train.target=both"), std::invalid_argument);
 }
 
+// W₁, the ReLU and W₂, as in Two layers: not the one layer that Explore shows.
+TEST_F(PairToLearn, TheShapesAreThoseOfBothLayers) {
+  EXPECT_FALSE(driver_.shows("shape.w2.2"));
+  driver_.set("train.target=pair");
+  driver_.set("train.step=1");
+  driver_.wait_idle();
+  ASSERT_TRUE(has_pair());
+  EXPECT_TRUE(driver_.shows("shape.w2.2"));
+  driver_.set("train.target=network");
+  driver_.wait_idle();
+  EXPECT_FALSE(driver_.shows("shape.w2.2"));
+}
+
 TEST_F(PairToLearn, LocksAreOfThePairsLayers) {
   train_pair();
   driver_.set("train.step=1");

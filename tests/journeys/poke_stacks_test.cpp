@@ -47,6 +47,23 @@ TEST_F(StackToPoke, AnyNumberOfMapsAndOutputsAnswers) {
   }
 }
 
+// Below a picture whose values go from −900 to 3, colours that end at ±7 would be a second scale.
+TEST_F(StackToPoke, TheColoursOfYCoverWhatItBecame) {
+  const auto driver = opened_with(made_up_stack({1, 4, 6, 8}), made_up_parameters(2, 4));
+  mark(*driver, 4, 3);
+  const Json before = driver->value("/output/range");
+  poke(*driver, "1000");
+  driver->frame(2);
+  for (const std::string output : {"0", "1"}) {
+    EXPECT_LE(driver->number("/output/range/" + output + "/0"), driver->number("/output/min/" + output));
+    EXPECT_GE(driver->number("/output/range/" + output + "/1"), driver->number("/output/max/" + output));
+  }
+  EXPECT_NE(driver->value("/output/range"), before);
+  driver->key("Escape");
+  driver->frame(2);
+  EXPECT_EQ(driver->value("/output/range"), before);
+}
+
 TEST_F(StackToPoke, YIsThatOfTheChangedStack) {
   const Shape shape{1, 24, 6, 8};
   Tensor stack = made_up_stack(shape);

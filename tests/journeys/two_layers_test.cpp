@@ -255,6 +255,27 @@ TEST_F(SceneInTwoLayers, TheProjectorShowsThreeRows) {
     EXPECT_TRUE(driver_.shows(name)) << name;
 }
 
+// y = h0 − 2 h1 is no sum of two pictures: a factor of W2 stands left of what it weighs, and the sum ends on y.
+TEST_F(SceneInTwoLayers, TheProjectorsSumsHaveTheirFactors) {
+  driver_.texts().keep(true);
+  driver_.set("theme=projector");
+  const auto count = [&](const std::string& text) {
+    return std::ranges::count(driver_.texts().all(), text, &WrittenText::text);
+  };
+  wait(driver_);
+  EXPECT_EQ(count("+"), 2) << "|a − b| = h0 + h1, with and without the ReLU";
+  choose("xor");
+  EXPECT_EQ(count("− 2 ×"), 2);
+  EXPECT_EQ(count("="), 2);
+  EXPECT_EQ(count("+"), 0);
+  for (const char* name : {"two.x.1", "two.x.3"}) EXPECT_TRUE(driver_.shows(name)) << name << " is read";
+  driver_.set("two.hidden=3");
+  wait(driver_);
+  EXPECT_EQ(count("+ … ="), 2) << "not all hidden maps are shown";
+  choose("road");
+  EXPECT_EQ(count("="), 0) << "where road is predicted is no sum";
+}
+
 TEST_F(SceneInTwoLayers, AnotherSceneShowsItsOwnPicture) {
   const Json before = two()["zero"];
   driver_.click("scene.on");

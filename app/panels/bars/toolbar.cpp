@@ -61,7 +61,7 @@ void Toolbar::lay_out(Rect bar, const Frame& frame) {
     labels_ = labels;
     place(frame);
     const Buttons all = buttons(frame);
-    if (all.redo_right() < all.end_left()) break;
+    if (all.redo_right() + gap(frame) <= all.end_left()) break;
   }
 }
 

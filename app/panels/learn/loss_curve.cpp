@@ -21,8 +21,8 @@ struct Axes {
   }
 };
 
-// Ends a little above the largest value: a tenth of a power of ten.
-double loss_end(const std::vector<CurvePoint>& curve) {
+// Ends a little above the largest value: a tenth of a power of ten. `named`: the share of the plot that a name needs.
+double loss_end(const std::vector<CurvePoint>& curve, double named) {
   double largest = 0.0;
   for (const CurvePoint& point : curve) {
     for (const double value : {point.training, point.held_out}) {
@@ -30,7 +30,9 @@ double loss_end(const std::vector<CurvePoint>& curve) {
     }
   }
   if (largest <= 0.0) return 1.0;
-  largest *= 1.15;  // room above a line that hardly falls, for its name
+  // Room above a line that hardly falls, for its name.
+  constexpr double kLeastAbove = 0.13, kMostAbove = 0.4;
+  largest /= 1.0 - std::clamp(named, kLeastAbove, kMostAbove);
   const double unit = std::pow(10.0, std::floor(std::log10(largest)));
   return std::ceil(largest / unit * 5.0) / 5.0 * unit;
 }
@@ -134,7 +136,8 @@ void draw_loss_curve(const Frame& frame, Rect area, const std::vector<CurvePoint
   Axes axes{{area.x + left, area.y + half_line, std::max(1.0F, area.w - left - frame.px(8)),
              std::max(1.0F, area.h - below - half_line)},
             kFewestSteps,
-            loss_end(curve)};
+            1.0};
+  axes.loss = loss_end(curve, static_cast<double>((frame.fonts().small->FontSize + frame.px(7)) / axes.plot.h));
   if (!curve.empty()) axes.steps = std::max(kFewestSteps, round_up(static_cast<double>(curve.back().step)));
   draw_axes(frame, axes);
   const float thick = std::max(1.5F, frame.px(1.75F));

@@ -208,8 +208,13 @@ void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
   const std::int64_t output = slot.output;
   const std::optional<OutputChange> change = change_of_output(frame, output);
   const auto buttons = head_buttons(frame, slot);
-  const std::string heading = fmt::format("y: {}", output_name(frame.document().weights(), output));
   const float reserved = buttons.empty() ? 0.0F : slot.panel.right() - buttons.front().area.x;
+  const std::string name = output_name(frame.document().weights(), output);
+  std::string heading = "y: " + name;
+  // "y: outp…" would be all of them.
+  const float room = slot.panel.w - reserved - 2.0F * frame.padding();
+  if (name == fmt::format("output {}", output) && text_width(frame.fonts().strong, heading) > room)
+    heading = fmt::format("y[{}]", output);
   const float heading_w = text_width(frame.fonts().strong, heading) + 2.0F * frame.padding();
   // Beside the caption a line to the picture needs room.
   const float left = slot.panel.w - heading_w - reserved - frame.px(3.0F * kLinkMark);

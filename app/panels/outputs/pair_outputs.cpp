@@ -105,9 +105,14 @@ void PairOutputs::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const auto& image = frame.document().picture;
   panels_ = slots;
   outputs_.clear();
+  const Network* network = pair_on_stack(frame);
+  const auto count = static_cast<std::int64_t>(slots.size()) - 1, all = network != nullptr ? network->cout() : count;
+  // Where not all have room, the one that the prediction is about is among them.
+  const std::int64_t predicted = network != nullptr ? predicted_of_pair(*network) : 0;
+  const std::int64_t first = std::max<std::int64_t>(0, std::min(predicted, all - 1) - count + 1);
   for (std::size_t i = 0; i + 1 < slots.size(); ++i) {
     const PictureWithLine placed = place_map_with_scale(frame, panel_area(frame, slots[i]));
-    outputs_.push_back({static_cast<std::int64_t>(i), slots[i], placed.picture, placed.line});
+    outputs_.push_back({first + static_cast<std::int64_t>(i), slots[i], placed.picture, placed.line});
   }
   const PictureWithLine placed = place_with_line(frame, panel_area(frame, slots.back()), [&](Rect room) {
     return image ? whole_size(fit(room, static_cast<float>(image->width) / static_cast<float>(image->height)))

@@ -119,7 +119,9 @@ ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output
     return positions_of_largest(frame.outputs_so_far().sums(), n, output);
   });
   if (count == 0) return {"nowhere: another output is larger at every position", "", ""};
-  return {fmt::format("at {} of {}", count_text(count), counted(pixels, "position")), "", ""};
+  const std::string shares = fmt::format("at {} of {}", count_text(count), count_text(pixels));
+  const Text whole{shares + (pixels == 1 ? " position" : " positions"), "", ""};
+  return width(frame, whole) <= area_.w ? whole : Text{shares, "", ""};
 }
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.

@@ -142,9 +142,10 @@ void AnswerPanel::draw_change_caption(const Frame& frame, std::int64_t output) c
   const float y = line.bottom() - fonts.small->FontSize - frame.px(5);
   float x = line.x + draw_text(frame, fonts.small, theme.text, {line.x, y}, "y") + frame.px(8);
   x += draw_text(frame, fonts.small, theme.muted, {x, y}, "change of ");
-  x += draw_text_within(frame, fonts.small, frame.output_colour(output), {x, y}, line.w * 0.3F,
-                        output_name(frame.document().weights(), output)) +
-       frame.px(8);
+  const std::string name = output_name(frame.document().weights(), output);
+  // Rather a whole name than what comes after it.
+  const float most = std::max(line.w * 0.3F, std::min(text_width(fonts.small, name) + 1.0F, line.right() - x));
+  x += draw_text_within(frame, fonts.small, frame.output_colour(output), {x, y}, most, name) + frame.px(8);
   std::vector<std::string> texts = {"· nothing is changed yet", "· none yet"};
   if (frame.display().curtain) {
     texts = {};

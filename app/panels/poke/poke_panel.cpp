@@ -44,8 +44,13 @@ void draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colou
 }
 
 Rect group_rect(const std::vector<Button>& group) {
-  const Rect& first = group.front().area;
-  return {first.x, first.y, group.back().area.right() - first.x, first.h};
+  Rect all = group.front().area;
+  for (const Button& button : group) {
+    const float right = std::max(all.right(), button.area.right()),
+                bottom = std::max(all.bottom(), button.area.bottom());
+    all = {std::min(all.x, button.area.x), all.y, right - std::min(all.x, button.area.x), bottom - all.y};
+  }
+  return all;
 }
 
 }  // namespace
@@ -107,7 +112,9 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     }
     // From the last row the button comes before the words, which the table beside it says in numbers.
     const bool needs_no_line = is_spoken(frame) && i + 1 == groups.size() && group.front().is_enabled;
-    if (y + row + (needs_no_line ? 0.0F : line) > area_.bottom()) break;
+    // A group that is wider than the panel has two lines.
+    const float lines = width > area_.w ? 2.0F : 1.0F;
+    if (y + lines * row + (needs_no_line ? 0.0F : line) > area_.bottom()) break;
     const bool has_word = i == 1;
     if (has_word) {
       // At the right of the kernels, or at the left of a row of its own.
@@ -118,6 +125,10 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
       x += gap;
     }
     for (Button& button : group) {
+      if (x > area_.x && x + button.area.w > area_.right() + 1.0F) {
+        x = area_.x;
+        y += row;
+      }
       button.area.x = std::floor(x);
       button.area.y = std::floor(y);
       x += button.area.w + gap;

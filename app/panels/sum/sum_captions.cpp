@@ -68,7 +68,7 @@ std::vector<std::string> x_captions(const Frame& frame, const ShownSum& shown, c
   const std::string name = output_name(document.weights(), shown.request.output);
   std::vector<std::string> captions;
   if (const std::string changed = changed_numbers_text(frame, shown); !changed.empty()) {
-    captions = {changed + " · white ticks: as they were", changed};
+    captions = {changed + " · ticks: as they were", changed};
   } else if (shown.is_sorted()) {
     const std::string what = shown.is_mean() ? "means, " : "";
     captions = {fmt::format("{}largest |w·x| for {} first; W below keeps the map order", what, name),

@@ -233,7 +233,7 @@ std::vector<std::string> MergedPanel::captions(const Frame& frame, const PairVie
   if (is_whole && maps.added_difference > 0.0) return {largest + ": the whole picture", largest};
   constexpr double kHardly = 0.03;
   if (maps.iou_together && maps.iou_activated && std::fabs(*maps.iou_together - *maps.iou_activated) < kHardly)
-    return {largest + ": here the decision hardly changes", largest + ": it hardly matters", largest};
+    return {largest + ": here the decision hardly changes", largest + ": hardly changes", largest};
   return {largest};
 }
 

@@ -133,9 +133,9 @@ std::string pair_case_note(PairCase example, const Document& document) {
     case PairCase::kAbs:
       return has_picture ? "a = red, b = blue: the merged layer is flat" : "a, b: the stack’s first two maps";
     case PairCase::kMax:
-      return "b + relu(a − b), with relu(b): b ≥ 0";
+      return "b + ReLU(a − b), with ReLU(b): b ≥ 0";
     case PairCase::kRoad:
-      return fmt::format("{} → 4 → 2: the decision hardly changes", document.shape().c);
+      return fmt::format("{} → 4 → 2: what does the ReLU change?", document.shape().c);
     case PairCase::kNarrow:
       return "PCA’s two maps: many positions 0 in both";
     case PairCase::kXor:

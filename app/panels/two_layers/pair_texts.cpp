@@ -46,6 +46,22 @@ std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps&
   return fmt::format("{} {} {}", text, equals_sign(printed + as_printed(bias), y), number_text(y));
 }
 
+std::string factor_text(const ShownPair& shown, std::int64_t output, std::int64_t hidden, bool is_first) {
+  const float weight = shown.second().w(output, hidden), size = std::fabs(weight);
+  const std::string sign = weight < 0.0F ? "−" : is_first ? "" : "+";
+  if (size == 1.0F) return sign;
+  return sign + (is_first ? "" : " ") + short_number_text(size) + " ×";
+}
+
+std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_all, bool is_prediction) {
+  const float bias = shown.second().bias[static_cast<std::size_t>(output)];
+  std::string text;
+  if (bias != 0.0F) text += (bias < 0.0F ? "− " : "+ ") + short_number_text(std::fabs(bias)) + " ";
+  if (!has_all) text += "+ … ";
+  // A prediction is made of the sum: it is not the sum.
+  return text + (is_prediction ? "→" : "=");
+}
+
 bool is_flat(const OutputRange& range) {
   return range.min == range.max && range.non_finite == 0;
 }
@@ -53,7 +69,7 @@ bool is_flat(const OutputRange& range) {
 std::string example_meaning(const ShownPair& shown) {
   if (!is_as_made(shown.pair())) return "";
   const bool is_picture = shown.pair().input == PairInput::kPicture;
-  if (shown.pair().example == PairCase::kXor) return "cross xor chequerboard";
+  if (shown.pair().example == PairCase::kXor) return "cross xor chequers";
   const std::string a = input_name(shown, 0),
                     b = input_name(shown, is_picture ? 2 : std::min<std::int64_t>(1, shown.first().cin - 1));
   if (shown.pair().example == PairCase::kAbs)

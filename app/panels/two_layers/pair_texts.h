@@ -10,6 +10,10 @@ std::string example_meaning(const ShownPair& shown);
 std::string sum_formula(const ShownPair& shown, std::int64_t output);
 // "0 + 0.039 = 0.039": the products at the marked position.
 std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output);
+// What stands left of a hidden map in the sum that gives an output: "−2 ×" of the first, "+ 0.5 ×", "−" of the others;
+// and left of the output: the bias, whether maps are missing, "+ 1 + … =".
+std::string factor_text(const ShownPair& shown, std::int64_t output, std::int64_t hidden, bool is_first);
+std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_all, bool is_prediction);
 // Whether it has one value everywhere.
 bool is_flat(const OutputRange& range);
 // "IoU (pixels) 0.98"; empty if absent.

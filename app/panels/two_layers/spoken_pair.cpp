@@ -14,8 +14,27 @@
 namespace pw {
 namespace {
 
-constexpr float kWideForMany = 900.0F;  // points
-constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 4, kMostSpokenMaps = 3;
+// Points: between pictures without a sign, and on both sides of one.
+constexpr float kBetweenSpoken = 28.0F, kBesideSign = 8.0F;
+constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 4;
+constexpr std::size_t kMostSpokenMaps = 3;
+
+// Those that the first layer reads come before those with a weight of 0.
+std::vector<std::int64_t> spoken_maps(const ShownPair& shown) {
+  const PointwiseLayer& layer = shown.first();
+  std::vector<std::int64_t> maps;
+  for (std::int64_t i = 0; i < layer.cin; ++i) maps.push_back(i);
+  const auto is_read = [&](std::int64_t map) {
+    for (std::int64_t o = 0; o < layer.cout; ++o) {
+      if (layer.w(o, map) != 0.0F) return true;
+    }
+    return false;
+  };
+  std::ranges::stable_partition(maps, is_read);
+  if (maps.size() > kMostSpokenMaps) maps.resize(kMostSpokenMaps);
+  std::ranges::sort(maps);
+  return maps;
+}
 
 }  // namespace
 
@@ -23,42 +42,62 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
   slots_.clear();
   hidden_ = shown.hidden();
   const bool is_many = has_strips(shown);
-  const bool is_wide = body.w >= frame.px(kWideForMany);
-  hidden_shown_ = std::min(hidden_, is_many && is_wide ? kMostSpokenHiddenOfMany : kMostSpokenHidden);
-  const std::int64_t maps = is_many ? 0 : std::min(shown.first().cin, kMostSpokenMaps);
-  const std::int64_t columns = std::max(maps, hidden_shown_ + 1);
-  const float title = std::floor(frame.fonts().spoken->FontSize + frame.px(8));
-  const float ratio =
-      shown.has_input() ? static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h) : 2.0F;
-  rows_ = lay_out_spoken_rows(body, frame.px(1), is_many ? 2 : 3, static_cast<int>(columns), title, ratio);
+  hidden_shown_ = std::min(hidden_, is_many ? kMostSpokenHiddenOfMany : kMostSpokenHidden);
+  first_hidden_ =
+      std::clamp<std::int64_t>(selected_hidden(frame, shown) - hidden_shown_ + 1, 0, hidden_ - hidden_shown_);
+  maps_ = is_many ? std::vector<std::int64_t>() : spoken_maps(shown);
+  signs_ = signs(frame, shown);
+  ImFont* font = frame.fonts().spoken;
+  const float title = std::floor(font->FontSize + frame.px(8));
+  SpokenRowsRequest request{body, frame.px(1), is_many ? 2 : 3, !is_many, {}, title, 2.0F};
+  if (shown.has_input()) request.ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+  for (std::size_t i = 0; i < std::max(maps_.size(), signs_.size()); ++i) {
+    float before = i == 0 ? 0.0F : frame.px(kBetweenSpoken);
+    if (i < signs_.size() && !signs_[i].empty())
+      before =
+          std::max(before, std::ceil(text_width(font, signs_[i])) + frame.px((i == 0 ? 1.0F : 2.0F) * kBesideSign));
+    request.before.push_back(before);
+  }
+  rows_ = lay_out_spoken_rows(request);
   relu_.lay_out(rows_.panels[is_many ? 0 : 1], {true, false, false}, 0.0F, frame, shown);
   example_.lay_out(rows_.panels[is_many ? 1 : 0], {false, false, true}, 0.0F, frame, shown);
-  if (!shown.has_input()) return;
-  const std::int64_t first =
-      std::clamp<std::int64_t>(selected_hidden(frame, shown) - hidden_shown_ + 1, 0, hidden_ - hidden_shown_);
+  if (shown.has_input()) place(frame, shown, title);
+}
+
+// Left of each hidden map that is shown, and left of the output.
+std::vector<std::string> SpokenPair::signs(const Frame& frame, const ShownPair& shown) const {
   const std::int64_t output = selected_pair_output(frame, shown);
+  std::vector<std::string> texts;
+  for (std::int64_t k = 0; k < hidden_shown_; ++k)
+    texts.push_back(factor_text(shown, output, first_hidden_ + k, k == 0));
+  texts.push_back(sum_end_text(shown, output, hidden_shown_ == hidden_, predicts_road(frame, shown)));
+  return texts;
+}
+
+void SpokenPair::place(const Frame& frame, const ShownPair& shown, float title) {
+  const bool is_many = has_strips(shown);
   for (std::size_t row = 0; row < rows_.pictures.size(); ++row) {
     const Row kind = is_many ? (row == 0 ? Row::kHidden : Row::kLinear) : static_cast<Row>(row);
-    const std::int64_t count = kind == Row::kInput ? maps : hidden_shown_ + 1;
-    for (std::int64_t k = 0; k < count; ++k) {
-      const bool is_output = kind != Row::kInput && k == hidden_shown_;
-      Slot slot{kind,
-                kind == Row::kInput ? k
-                : is_output         ? output
-                                    : first + k,
-                is_output,
-                kind != Row::kInput && !is_output,
-                rows_.pictures[row][static_cast<std::size_t>(k)],
-                0.0F};
-      slot.picture = pair_picture(slot.picture, shown);
-      const bool is_first_line = static_cast<std::size_t>(k) < rows_.first_line;
-      const bool is_end = k + 1 == count || (is_first_line && static_cast<std::size_t>(k + 1) == rows_.first_line);
+    const std::vector<Rect>& pictures = rows_.pictures[row];
+    const std::size_t count = kind == Row::kInput ? maps_.size() : signs_.size();
+    const std::size_t first_line = std::min(count, rows_.first_line[row]);
+    for (std::size_t k = 0; k < count; ++k) {
+      Slot slot;
+      slot.row = kind;
+      slot.is_output = kind != Row::kInput && k + 1 == count;
+      slot.map = kind == Row::kInput ? maps_[k]
+                 : slot.is_output    ? selected_pair_output(frame, shown)
+                                     : first_hidden_ + static_cast<std::int64_t>(k);
+      if (kind != Row::kInput) slot.sign = signs_[k];
+      slot.picture = pair_picture(pictures[k], shown);
+      // Whether the next picture is not right of this one.
+      const bool is_end = k + 1 == count || pictures[k + 1].x <= pictures[k].x;
       const PairHead& head = kind == Row::kHidden ? relu_ : example_;
       const bool has_head = kind == Row::kHidden || (is_many ? kind == Row::kLinear : kind == Row::kInput);
       const bool is_below_head = slot.picture.y - title > rows_.panels[row].y + frame.px(34);
-      const float reserved = has_head && is_first_line && !is_below_head ? head.reserved() : 0.0F;
-      const float right = is_end ? rows_.panels[row].right() - frame.padding() - reserved
-                                 : rows_.pictures[row][static_cast<std::size_t>(k + 1)].x - frame.px(8);
+      const float reserved = has_head && k < first_line && !is_below_head ? head.reserved() : 0.0F;
+      float right = rows_.panels[row].right() - frame.padding() - reserved;
+      if (!is_end) right = std::min(right, pictures[k + 1].x - frame.px(kBesideSign));
       slot.title_w = right - slot.picture.x;
       slots_.push_back(slot);
     }
@@ -99,22 +138,35 @@ std::string SpokenPair::title(const Frame& frame, const PairView& view, const Sl
     if (has_strips(shown)) {
       const PairMaps* maps = shown.maps();
       const std::string iou = maps != nullptr ? iou_text(has_relu ? maps->iou_activated : maps->iou_together) : "";
-      return first_that_fits(
-          font, slot.title_w,
-          {iou.empty() ? pair_output_name(shown, slot.map) : "road: " + iou, has_relu ? "y" : "merged"});
+      const std::string name = pair_output_name(shown, slot.map);
+      if (!iou.empty())
+        return first_that_fits(font, slot.title_w, {"road: " + iou, iou, "road", has_relu ? "y" : "merged"});
+      return first_that_fits(font, slot.title_w,
+                             has_relu
+                                 ? std::vector{"y: " + name, std::string("y")}
+                                 : std::vector{"y, merged: " + name, std::string("y, merged"), std::string("merged")});
     }
     const std::string meaning = example_meaning(shown);
-    if (has_relu) return first_that_fits(font, slot.title_w, {meaning.empty() ? "y, with ReLU" : meaning, "y"});
+    if (has_relu)
+      return first_that_fits(font, slot.title_w, {meaning.empty() ? "y, with ReLU" : "y = " + meaning, "y"});
     const std::string weights = shown.maps() != nullptr ? merged_text(shown.maps()->merged, slot.map) : "";
-    return first_that_fits(font, slot.title_w, {"merged: " + weights, "merged"});
+    return first_that_fits(font, slot.title_w, {"y, merged: " + weights, "merged: " + weights, "y, merged", "merged"});
   }
   const std::string formula = formula_of(shown, shown.first(), slot.map), name = hidden_name(shown, slot.map);
   const std::string plain = fmt::format("h{}", slot.map);
   const std::string zero = has_relu && shown.maps() != nullptr
                                ? ": 0 at " + percent_text(shown.maps()->zero[static_cast<std::size_t>(slot.map)])
                                : "";
-  if (formula.empty()) return first_that_fits(font, slot.title_w, {name + zero, name.empty() ? plain : name, plain});
-  return first_that_fits(font, slot.title_w, {has_relu ? fmt::format("ReLU({})", formula) : formula, plain});
+  std::vector<std::string> titles;
+  if (!formula.empty()) titles.push_back(has_relu ? fmt::format("ReLU({})", formula) : formula);
+  if (formula.empty() && !name.empty()) {
+    titles.push_back(has_relu ? name + zero : name + " before ReLU");
+    if (has_relu) titles.push_back(name);
+  }
+  // What the ReLU gives is h0.
+  if (!has_relu) titles.insert(titles.end(), {plain + " before ReLU", "before ReLU"});
+  titles.push_back(plain);
+  return first_that_fits(font, slot.title_w, titles);
 }
 
 void SpokenPair::draw(const Frame& frame, const PairView& view) const {
@@ -141,6 +193,11 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
                                              : hidden_colour(frame, shown, slot.map);
   draw_text_within(frame, font, colour, {slot.picture.x, slot.picture.y - font->FontSize - frame.px(4)}, slot.title_w,
                    title(frame, view, slot));
+  if (!slot.sign.empty())
+    draw_text_right(
+        frame, font, frame.theme().text,
+        {slot.picture.x - frame.px(kBesideSign), std::floor(slot.picture.centre().y - font->FontSize / 2.0F)},
+        slot.sign);
   const auto k = static_cast<std::size_t>(slot.map);
   if (maps == nullptr || shown.stack() == nullptr) return draw_no_pair_picture(frame, shown, slot.picture);
   const bool has_relu = slot.row == Row::kHidden;
@@ -168,14 +225,6 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
                      slot.map,
                      has_relu ? view.looks.hidden[k] : view.looks.sums,
                      has_relu});
-  const bool is_last = std::ranges::none_of(slots_, [&](const Slot& other) {
-    return other.row == slot.row && !other.is_output && other.map == slot.map + 1;
-  });
-  // Not all hidden maps have room.
-  const char* equals = hidden_shown_ < hidden_ ? "…=" : "=";
-  draw_text_centred(frame, font, frame.theme().muted,
-                    {slot.picture.right() + frame.px(14), std::floor(slot.picture.centre().y - font->FontSize / 2.0F)},
-                    is_last ? equals : "+");
 }
 
 }  // namespace pw

@@ -18,17 +18,21 @@ class SpokenPair {
     Row row = Row::kInput;
     std::int64_t map = 0;
     bool is_output = false;
-    bool has_sign = false;  // + or = stands right of it
+    std::string sign;  // left of it: a factor, =
     Rect picture;
     float title_w = 0.0F;
   };
+  std::vector<std::string> signs(const Frame& frame, const ShownPair& shown) const;
+  void place(const Frame& frame, const ShownPair& shown, float title);
   std::string title(const Frame& frame, const PairView& view, const Slot& slot) const;
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
 
   SpokenRows rows_;
   PairHead relu_, example_;
   std::vector<Slot> slots_;
-  std::int64_t hidden_shown_ = 0, hidden_ = 0;
+  std::vector<std::int64_t> maps_;  // of x
+  std::int64_t hidden_shown_ = 0, hidden_ = 0, first_hidden_ = 0;
+  std::vector<std::string> signs_;
 };
 
 }  // namespace pw

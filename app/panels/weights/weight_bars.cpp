@@ -83,20 +83,23 @@ std::optional<WeightNumbers> weight_numbers(const Frame& frame, const MatrixGeom
   if (draws_matrix(frame)) return shown;
   float widest = 0.0F;
   for (const std::string& text : shown.numbers.texts) widest = std::max(widest, text_width(shown.numbers.font, text));
-  // Beside a bar that is still wider than they are.
+  // Beside a bar that can still be seen, rather than across it.
   const float room = widest + 2.0F * frame.px(kBesideBar);
-  if (widest > 0.0F && geometry.cell_w >= 2.2F * room) shown.room = room;
+  if (widest > 0.0F && geometry.cell_w >= 1.6F * room) shown.room = room;
   return shown;
 }
 
 void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::int64_t output, float number_room) {
-  if (!draws_matrix(frame)) {
-    const float middle = zero_line(geometry.cell(output, geometry.first));
-    frame.draw_list()->AddLine({geometry.area.x, middle}, {geometry.area.right(), middle}, im(frame.theme().border));
-  }
+  const bool has_zero_line = !draws_matrix(frame);
+  const ImU32 line = im(frame.theme().border);
+  const float middle = zero_line(geometry.cell(output, geometry.first));
+  if (has_zero_line && number_room <= 0.0F)
+    frame.draw_list()->AddLine({geometry.area.x, middle}, {geometry.area.right(), middle}, line);
   for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i) {
     Rect bar = geometry.cell(output, i);
     bar.w -= number_room;
+    // Not through the numbers.
+    if (has_zero_line && number_room > 0.0F) frame.draw_list()->AddLine({bar.x, middle}, {bar.right(), middle}, line);
     draw_weight(frame, bar, output, map_in_column(frame, i));
   }
 }

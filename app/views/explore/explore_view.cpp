@@ -242,7 +242,10 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
   is_block_alone_ = has_weights() && is_block_alone(frame, body);
   if (is_block_alone_) give_room_to_block(layout_, body, frame.px(8));
   if (!is_block_alone_) image_.lay_out(layout_.image, frame);
-  if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame);
+  // The rod laid flat has the room of the maps: W's columns stand below it and take none from the labels.
+  const float labels =
+      frame.selection().mode == MapsMode::kStack3d && !is_block_alone_ ? layout_.labels_column.w : 0.0F;
+  if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame, labels);
   with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.lay_out(layout_.maps, frame); });
   if (!is_block_alone_) outputs_.lay_out(layout_.output_slots, frame);
 }

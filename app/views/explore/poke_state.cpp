@@ -4,6 +4,7 @@
 
 #include "app/frame/x_edit.h"
 #include "app/panels/poke/poke_text.h"
+#include "app/views/explore/poke_commands.h"
 
 namespace pw {
 namespace {
@@ -47,6 +48,7 @@ std::string_view poke_hint(const Frame& frame) {
     return "Press on the image: that pixel becomes white, or black. Esc or \"back\" restores it.";
   if (!is_x_changed(frame)) return "";
   if (choice.is_blind) return "W keeps as many directions as it has independent rows; training chooses which.";
+  if (shows_answer(frame)) return "Drag the framed value of the map. Esc or \"back\" restores x; W stays as it is.";
   return "Drag a bar of x or the framed value of the map. Esc or \"back\" restores x; W stays as it is.";
 }
 

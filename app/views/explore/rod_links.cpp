@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,19 @@ std::string explain_rod_sum(const Frame& frame, std::int64_t output) {
       frame.document().parameters().activation == Activation::kNone ? "" : ", before the activation");
 }
 
+// From above the picture down to the marker, straight. Where positions are wide enough for their numbers, the line runs
+// between them and ends at the position's corner.
+std::vector<ImVec2> to_position(const Frame& frame, const RodLink& link) {
+  const Shape& shape = frame.document().shape();
+  const float w = link.picture.w / static_cast<float>(shape.w), h = link.picture.h / static_cast<float>(shape.h);
+  const bool is_wide = w >= frame.px(kWidePosition);
+  const ImVec2 end = is_wide ? ImVec2{link.position.x - w / 2.0F, link.position.y - h / 2.0F} : link.position;
+  // Beside a picture, the line comes from its right.
+  if (link.end.mark.y > link.picture.y) return {link.end.mark, link.end.tip, end};
+  const float above = std::floor(link.picture.y - frame.px(2));
+  return {{link.end.mark.x, above}, {end.x, above}, end};
+}
+
 // Beside the marker, on the side that has room.
 void draw_rod_sum(const Frame& frame, const RodLink& link) {
   // Wide positions have their numbers printed in them.
@@ -111,15 +125,12 @@ void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRow
     const RodLink& link = links[i];
     const float row = geometry.cell(link.output, geometry.first).centre().y;
     const bool is_faint = frame.hover().output && frame.hover().output != link.output;
-    draw_link(frame,
-              {{geometry.area.x - frame.px(1), row},
-               {lanes[i].start, row},
-               {lanes[i].start, lanes[i].y},
-               {lanes[i].end, lanes[i].y},
-               link.end.mark,
-               link.end.tip,
-               link.position},
-              is_faint ? 0.35F : 1.0F);
+    std::vector<ImVec2> corners = {{geometry.area.x - frame.px(1), row},
+                                   {lanes[i].start, row},
+                                   {lanes[i].start, lanes[i].y},
+                                   {lanes[i].end, lanes[i].y}};
+    std::ranges::copy(to_position(frame, link), std::back_inserter(corners));
+    draw_link(frame, corners, is_faint ? 0.35F : 1.0F);
   }
   if (frame.display().curtain || frame.display().shows_change || !frame.session().outputs_are_current()) return;
   for (const RodLink& link : links) draw_rod_sum(frame, link);

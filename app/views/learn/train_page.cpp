@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/frame/spoken_look.h"
+#include "app/training/trained_network.h"
 #include "app/views/learn/learn_commands.h"
 #include "app/views/learn/learn_state.h"
 #include "app/views/learn/setting_commands.h"
@@ -88,6 +89,16 @@ std::vector<Rect> TrainPage::panels() const {
   panels.insert(panels.end(), outputs.begin(), outputs.end());
   if (has_error()) panels.push_back(error_.panel());
   return panels;
+}
+
+// W₁, the ReLU and W₂ where they are trained, as in Two layers.
+std::optional<LayerShape> TrainPage::layer_shown(const Frame& frame) const {
+  const Network* network = is_pair_trained(frame) ? trained_network(frame.document()) : nullptr;
+  if (network == nullptr) return std::nullopt;
+  LayerShape layer{network->cin(), network->cout()};
+  layer.hidden = network->layer(0).parameters.cout;
+  layer.activation = network->layer(0).parameters.activation;
+  return layer;
 }
 
 void TrainPage::describe(StateWriter& writer, const Frame& frame) const {

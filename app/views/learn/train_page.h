@@ -25,6 +25,7 @@ class TrainPage : public Page {
   void input(Frame& frame) override;
   void draw(const Frame& frame) override;
   std::vector<Rect> panels() const override;
+  std::optional<LayerShape> layer_shown(const Frame& frame) const override;
   void describe(StateWriter& writer, const Frame& frame) const override;
   bool shows_gradients() const override { return true; }
   std::string_view hint(const Frame& frame) const override;

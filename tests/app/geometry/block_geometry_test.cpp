@@ -108,6 +108,11 @@ TEST(BlockGeometry, ManyMapsShareLinesAndFewHaveGaps) {
   EXPECT_TRUE(BlockShape(72, 20, 16).has_gaps());
   EXPECT_FALSE(BlockShape(72, 20, 17).has_gaps());
   EXPECT_EQ(BlockShape(72, 20, 16).thickness, 8.0F);
+  // Few small ones stand apart, or they would be a stick.
+  const BlockShape few(4, 4, 3);
+  EXPECT_TRUE(few.has_gaps());
+  EXPECT_GT(few.depth(), 2.0F * 4.0F);
+  EXPECT_EQ(BlockShape(72, 20, 1).depth(), 8.0F);
 }
 
 TEST(BlockGeometry, ZoomLeavesItsFocusWhereItIs) {

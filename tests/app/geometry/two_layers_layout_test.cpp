@@ -35,7 +35,8 @@ TEST(TwoLayersLayout, PanelsFillTheBodyWithoutOverlap) {
 }
 
 TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
-  const SpokenRows rows = lay_out_spoken_rows({16, 140, 1888, 820}, 1.75F, 3, 3, 50.0F, 3.6F);
+  const SpokenRows rows =
+      lay_out_spoken_rows({{16, 140, 1888, 820}, 1.75F, 3, true, {0.0F, 49.0F, 49.0F}, 50.0F, 3.6F});
   ASSERT_EQ(rows.panels.size(), 3U);
   for (std::size_t row = 0; row < 3; ++row) {
     ASSERT_EQ(rows.pictures[row].size(), 3U);
@@ -51,8 +52,9 @@ TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
 // Five wide pictures beside each other would leave two thirds of their panel empty.
 TEST(TwoLayersLayout, ManySpokenPicturesStandInTwoLines) {
   const Rect body{14, 126, 1252, 554};
-  const SpokenRows rows = lay_out_spoken_rows(body, 1.167F, 2, 5, 33.0F, 3.6F);
-  EXPECT_EQ(rows.first_line, 2U);
+  const SpokenRows rows =
+      lay_out_spoken_rows({body, 1.167F, 2, false, {0.0F, 32.0F, 32.0F, 32.0F, 32.0F}, 33.0F, 3.6F});
+  EXPECT_EQ(rows.first_line[0], 2U);
   const float beside = (body.w - 4.0F * 28.0F * 1.167F) / 5.0F;
   for (std::size_t row = 0; row < 2; ++row) {
     const std::vector<Rect>& pictures = rows.pictures[row];
@@ -61,10 +63,30 @@ TEST(TwoLayersLayout, ManySpokenPicturesStandInTwoLines) {
       EXPECT_GT(pictures[i].w, 1.3F * beside);
       EXPECT_LE(pictures[i].bottom(), rows.panels[row].bottom());
       EXPECT_LE(pictures[i].right(), rows.panels[row].right());
-      if (i > 0 && i != rows.first_line) EXPECT_GE(pictures[i].x, pictures[i - 1].right());
+      if (i > 0 && i != rows.first_line[row]) EXPECT_GE(pictures[i].x, pictures[i - 1].right());
     }
     EXPECT_GE(pictures[2].y - 33.0F, pictures[1].bottom());
   }
+}
+
+// In a portrait window a line of three leaves most of its panel empty; left of each picture its sign has room.
+TEST(TwoLayersLayout, SpokenPicturesStandBelowEachOtherWhereTheyAreLargerThen) {
+  const std::vector<float> before = {60.0F, 120.0F, 40.0F};
+  const Rect body{10, 120, 880, 1200};
+  const SpokenRows rows = lay_out_spoken_rows({body, 1.0F, 3, true, before, 40.0F, 3.6F});
+  EXPECT_EQ(rows.first_line, (std::vector<std::size_t>{2, 1, 1}));  // of x the last line is the shorter one
+  for (std::size_t row = 0; row < 3; ++row) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      const Rect& picture = rows.pictures[row][i];
+      const bool is_first = i == 0 || i == rows.first_line[row];
+      const float left = is_first ? rows.panels[row].x : rows.pictures[row][i - 1].right();
+      EXPECT_GE(picture.x - left, before[i]) << row << " " << i;
+      EXPECT_LE(picture.right(), rows.panels[row].right());
+      EXPECT_LE(picture.bottom(), rows.panels[row].bottom());
+    }
+  }
+  const SpokenRows two = lay_out_spoken_rows({body, 1.0F, 2, false, before, 40.0F, 3.6F});
+  EXPECT_GT(two.pictures[0][0].w, 0.6F * body.w);
 }
 
 TEST(TwoLayersLayout, AsManyAreStackedAsHaveRoom) {
