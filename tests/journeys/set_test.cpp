@@ -193,7 +193,32 @@ TEST_F(SetJourney, EveryKeyOfTheHelpCanBeSet) {
                             "poke.value=-0.5",
                             "poke.pixel=",
                             "muted=",
-                            "solo="}) {
+                            "solo=",
+                            "cost.f=192",
+                            "cost.fp=16",
+                            "cost.kernel=up",
+                            "cost.next_maps=32",
+                            "cost.rows=28",
+                            "cost.columns=28",
+                            "cost.slide=28×28×192 → 5×5, 32",
+                            "cost.slide_through=16",
+                            "inception.preset=4a",
+                            "inception.positions=googlenet",
+                            "inception.mode=naive",
+                            "inception.ones=1",
+                            "inception.reduce3=2",
+                            "inception.three=3",
+                            "inception.reduce5=4",
+                            "inception.five=5",
+                            "inception.project=6",
+                            "deep.base=32",
+                            "deep.stages=4",
+                            "deep.layers=3",
+                            "deep.batch=16",
+                            "deep.ratio=2",
+                            "deep.halve=true",
+                            "deep.double=false",
+                            "deep.budget=0.5"}) {
     EXPECT_EQ(refusal(driver_, value), "");
     set.insert(std::string(value).substr(0, std::string(value).find('=')));
   }

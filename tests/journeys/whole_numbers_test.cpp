@@ -81,8 +81,8 @@ TEST_F(WholeNumberJourney, AStackWithFractionsIsDraggedFreely) {
 TEST_F(WholeNumberJourney, TheWeightsArePrinted) {
   driver_.move_away();
   const Area zero = driver_.widget("weight.0.2");
-  const Picture cell = driver_.picture({zero.x + zero.w * 0.4F, zero.y, zero.w * 0.2F, zero.h});
-  const Picture beside = driver_.picture({zero.x + zero.w * 0.1F, zero.y, zero.w * 0.2F, zero.h});
+  const Picture cell = driver_.picture({zero.x + zero.w * 0.85F, zero.y, zero.w * 0.12F, zero.h});
+  const Picture beside = driver_.picture({zero.x + zero.w * 0.1F, zero.y, zero.w * 0.12F, zero.h});
   EXPECT_GT(difference(cell, beside), 0.005);
 }
 

@@ -12,9 +12,9 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kLeastBase = 1;
-constexpr const char* kPartRow = "Deep nets: what stands below the stages";
+constexpr const char* kPartRow = "Deep nets: the next part";
 constexpr const char* kBaseRow = "Deep nets: halve, double F";
-constexpr const char* kGrowthRow = "Deep nets: halve rows and columns, double the maps";
+constexpr const char* kGrowthRow = "Deep nets: halve sides, double maps";
 
 void change_deep_net(Frame& frame, const std::function<void(DeepNet&)>& change) {
   CostSettings settings = frame.cost().settings();

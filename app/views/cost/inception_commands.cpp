@@ -34,7 +34,7 @@ std::vector<Command> case_commands(const std::function<void()>& moves) {
            "Naive, or with 1×1 reductions",
            "Changes between the naive module and the one with its 1×1 reductions",
            {"Space"},
-           "Inception: naive, or with 1×1 reductions",
+           "Inception: naive or reduced",
            changes_module([moves](InceptionChoice& choice) {
              moves();
              choice.is_naive = !choice.is_naive;

@@ -13,8 +13,8 @@
 namespace pw {
 namespace {
 
-constexpr const char *kNextKernelRow = "Next layer: next and previous kernel",
-                     *kScaleReducedRow = "Next layer: halve, double F′", *kTypeCountRow = "Next layer: type F′, M";
+constexpr const char *kNextKernelRow = "Next layer: the kernel", *kScaleReducedRow = "Next layer: halve, double F′",
+                     *kTypeCountRow = "Next layer: type F′, M";
 
 void choose_kernel(Frame& frame, NextKernel kernel) {
   CostSettings settings = frame.cost().settings();

@@ -161,8 +161,11 @@ void NetPanel::draw(const Frame& frame, const DeepNet& net) const {
     const float middle = row.name.centre().y;
     const float value = draw_text_right(
         frame, fonts.mono, theme.text, {row.name.right(), std::floor(middle - fonts.mono->FontSize / 2.0F)}, row.value);
-    draw_text_within(frame, fonts.body, theme.text, {row.name.x, std::floor(middle - fonts.body->FontSize / 2.0F)},
-                     row.name.w - value - frame.px(6), row.spec.name);
+    const float room = row.name.w - value - frame.px(6);
+    const bool is_wide = text_width(fonts.body, row.spec.name) <= room;
+    ImFont* font = is_wide ? fonts.body : fonts.small;
+    const std::string name = first_that_fits(font, room, {row.spec.name, "layers"});
+    draw_text(frame, font, theme.text, {row.name.x, std::floor(middle - font->FontSize / 2.0F)}, name);
     frame.explain_drawn(row.name, fmt::format("{}: {}. {}", row.spec.name, row.value, row.spec.explanation));
     CountSlider::draw(frame, row.spec, row.slider);
   }

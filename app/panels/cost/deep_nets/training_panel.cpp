@@ -121,8 +121,10 @@ void DeepTrainingPanel::draw_table(const Frame& frame, const DeepCounts& counts)
   const auto text_y = [&](std::size_t row, const ImFont* font) {
     return std::floor(table_.y + line * static_cast<float>(row) + (line - font->FontSize) / 2.0F);
   };
-  draw_text_right(frame, fonts.small, theme.muted, {plain_x, text_y(0, fonts.small)}, "plain");
-  draw_text_right(frame, fonts.small, theme.muted, {other_x, text_y(0, fonts.small)}, "bottlenecks");
+  draw_text_right(frame, fonts.small, theme.muted, {plain_x, text_y(0, fonts.small)},
+                  first_that_fits(fonts.small, plain_x - table_.x, {"plain"}));
+  draw_text_right(frame, fonts.small, theme.muted, {other_x, text_y(0, fonts.small)},
+                  first_that_fits(fonts.small, other_x - plain_x - frame.px(8), {"bottlenecks", "1×1s"}));
   draw_text_right(frame, fonts.small, theme.muted, {right, text_y(0, fonts.small)},
                   first_that_fits(fonts.small, right - other_x - frame.px(10), {"plain ÷ bottleneck", "ratio"}));
   std::size_t i = 1;

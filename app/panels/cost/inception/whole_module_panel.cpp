@@ -73,7 +73,7 @@ void WholeModulePanel::draw_figure(const Frame& frame, Rect area, const WidgetKe
   draw_text_within(frame, fonts.large, frame.theme().text, area.min(), area.w, figure);
   float y = area.y + fonts.large->FontSize + frame.px(2);
   for (const std::string& line : words) {
-    draw_text_within(frame, fonts.small, frame.theme().muted, {area.x, y}, area.w, line);
+    draw_text(frame, fonts.small, frame.theme().muted, {area.x, y}, first_that_fits(fonts.small, area.w, {line}));
     y += fonts.small->FontSize + frame.px(1);
   }
   frame.explain_drawn(area, explanation);

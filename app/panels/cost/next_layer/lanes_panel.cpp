@@ -259,7 +259,10 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
   if (!is_reduced) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
   if (!lane.y) return;
   const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
-  const std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
+  std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
+  // From the last row the count beside it is large: only what has changed is left.
+  if (is_spoken(frame) && lit_text_width(font, sizes) > lane.y->bounds().w + room)
+    sizes.erase(sizes.begin() + 1, sizes.end() - 1);
   draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8), sizes, ledger.lit);
   if (is_spoken(frame)) return;
   const float below = y + font->FontSize + frame.px(3);

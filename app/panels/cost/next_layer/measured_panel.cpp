@@ -83,11 +83,12 @@ std::vector<int> MeasuredPanel::thread_counts(const Frame& frame, const Ledger& 
 
 std::vector<MeasuredPanel::Line> MeasuredPanel::lines(const Ledger& ledger, const std::vector<int>& threads) const {
   const std::string kernel(kernel_text(ledger.layer.kernel));
-  Line direct{ledger.is_depthwise() ? "direct 3×3" : "direct " + kernel, {}};
+  Line direct{ledger.is_depthwise() ? "direct 3×3" : "direct " + kernel, "direct", {}};
   Line reduced{
       ledger.is_depthwise() ? "depthwise 3×3 and 1×1" : fmt::format("1×1, copy and {}, timed in one piece", kernel),
+      ledger.is_depthwise() ? "3×3, 1×1" : fmt::format("1×1, copy, {}", kernel),
       {}};
-  Line gain{"times faster", {}, true};
+  Line gain{"times faster", "faster", {}, true};
   for (const int count : threads) {
     const TimedPoint* first = direct_point_of(ledger, count);
     const TimedPoint* point = point_of(ledger, count);
@@ -143,7 +144,8 @@ void MeasuredPanel::draw_table(const Frame& frame, const Ledger& ledger) const {
     const float text_y = std::floor(y + (row_height(frame) - font->FontSize) / 2.0F);
     frame.draw_list()->AddRectFilled({table_.x, y}, {table_.right(), y + 1.0F},
                                      im(line.is_result ? theme.muted : theme.border));
-    draw_text_within(frame, font, theme.text, {table_.x, text_y}, names, line.name);
+    draw_text(frame, font, theme.text, {table_.x, text_y},
+              first_that_fits(font, names, {line.name, line.short_name, "both"}));
     for (std::size_t t = 0; t < threads.size(); ++t)
       draw_text_right(frame, font, theme.text, {right_of(t), text_y}, line.numbers[t]);
     y += row_height(frame);

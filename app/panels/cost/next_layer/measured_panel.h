@@ -16,7 +16,7 @@ class MeasuredPanel {
  private:
   // A line of the table: a number for each number of threads.
   struct Line {
-    std::string name;
+    std::string name, short_name;
     std::vector<std::string> numbers;
     bool is_result = false;
   };

@@ -81,12 +81,18 @@ void SlideSection::lay_out(Rect area, const Frame& frame) {
   area_ = area;
   const Fonts& fonts = frame.fonts();
   const float h = std::max(frame.px(kFieldHeight), fonts.body->FontSize + frame.px(6)), gap = frame.px(8);
-  const float maps = text_width(fonts.body, "maps"), through = text_width(fonts.body, "through");
+  const float through = text_width(fonts.body, "through");
   title_ = area.w < frame.px(kRoomySlide) ? kShortSlideTitle : kSlideTitle;
   const float left = area.x + text_width(fonts.strong, title_) + gap;
   const float small = std::max(frame.px(kThroughWidth), text_width(fonts.body, "1,024") + frame.px(14));
-  through_ = {std::floor(area.right() - maps - gap - small), area.y, small, h};
-  field_ = {std::floor(left), area.y, std::max(1.0F, through_.x - through - 2.0F * gap - left), h};
+  // "28×28×192 → 5×5, 32" first, then words.
+  const float wanted = text_width(fonts.body, frame.cost().settings().next.slide) + frame.px(16);
+  float maps = text_width(fonts.body, "maps") + gap;
+  has_words_ = area.right() - maps - small - through - 2.0F * gap - left >= wanted;
+  const float words = has_words_ ? through + gap : 0.0F;
+  if (!has_words_) maps = 0.0F;
+  through_ = {std::floor(area.right() - maps - small), area.y, small, h};
+  field_ = {std::floor(left), area.y, std::max(1.0F, through_.x - words - gap - left), h};
 }
 
 void SlideSection::input(Frame& frame) {
@@ -110,7 +116,8 @@ void SlideSection::draw_field(const Frame& frame, const WidgetKey& key, Rect fie
   frame.draw_list()->AddRectFilled(field.min(), field.max(), im(theme.control), frame.px(5));
   frame.draw_list()->AddRect(field.min(), field.max(), im(frame.item(key).hovered ? theme.text : theme.control_edge),
                              frame.px(5));
-  ImFont* font = frame.fonts().body;
+  const bool is_wide = text_width(frame.fonts().body, text) <= field.w - frame.px(14);
+  ImFont* font = is_wide ? frame.fonts().body : frame.fonts().small;
   draw_text_within(frame, font, theme.text,
                    {field.x + frame.px(7), std::floor(field.centre().y - font->FontSize / 2.0F)},
                    field.w - frame.px(14), text);
@@ -124,9 +131,9 @@ void SlideSection::draw(const Frame& frame) const {
   const float text_y = std::floor(field_.centre().y - fonts.body->FontSize / 2.0F);
   draw_text(frame, fonts.strong, theme.text, {area_.x, text_y}, title_);
   draw_field(frame, "cost.slide", field_, choice.slide);
-  draw_text(frame, fonts.body, theme.text, {field_.right() + frame.px(8), text_y}, "through");
+  if (has_words_) draw_text(frame, fonts.body, theme.text, {field_.right() + frame.px(8), text_y}, "through");
   draw_field(frame, "cost.slide_through", through_, count_text(choice.slide_through));
-  draw_text(frame, fonts.body, theme.text, {through_.right() + frame.px(8), text_y}, "maps");
+  if (has_words_) draw_text(frame, fonts.body, theme.text, {through_.right() + frame.px(8), text_y}, "maps");
 
   ImFont* font = slide_font(frame);
   float y = field_.bottom() + frame.px(8);
@@ -151,7 +158,12 @@ void SlideSection::draw(const Frame& frame) const {
     y += step;
   }
   const std::string claim = claim_text(*answer);
-  draw_text_within(frame, font, answer->agrees ? theme.text : theme.muted, {area_.x, y}, area_.w, claim);
+  const Rgb colour = answer->agrees ? theme.text : theme.muted;
+  if (answer->agrees)
+    draw_text_within(frame, font, colour, {area_.x, y}, area_.w, claim);
+  else
+    draw_text(frame, font, colour, {area_.x, y},
+              first_that_fits(font, area_.w, {claim, "“= 120 M” checks a printed total."}));
   frame.explain_drawn({area_.x, y, area_.w, font->FontSize}, claim);
 }
 

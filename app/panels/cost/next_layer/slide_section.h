@@ -17,6 +17,7 @@ class SlideSection {
 
   Rect area_, field_, through_;
   std::string_view title_;  // a literal
+  bool has_words_ = true;   // around the number of maps
 };
 
 // Opens a field to type or paste the slide.
