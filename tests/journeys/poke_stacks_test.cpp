@@ -55,8 +55,10 @@ TEST_F(StackToPoke, TheColoursOfYCoverWhatItBecame) {
   poke(*driver, "1000");
   driver->frame(2);
   for (const std::string output : {"0", "1"}) {
-    EXPECT_LE(driver->number("/output/range/" + output + "/0"), driver->number("/output/min/" + output));
-    EXPECT_GE(driver->number("/output/range/" + output + "/1"), driver->number("/output/max/" + output));
+    EXPECT_LE(driver->number(("/output/range/" + output + "/0").c_str()),
+              driver->number(("/output/min/" + output).c_str()));
+    EXPECT_GE(driver->number(("/output/range/" + output + "/1").c_str()),
+              driver->number(("/output/max/" + output).c_str()));
   }
   EXPECT_NE(driver->value("/output/range"), before);
   driver->key("Escape");
