@@ -54,9 +54,10 @@ TEST_F(StackToPoke, TheColoursOfYCoverWhatItBecame) {
   const Json before = driver->value("/output/range");
   poke(*driver, "1000");
   driver->frame(2);
-  for (const std::string output : {"0", "1"}) {
-    EXPECT_LE(driver->number("/output/range/" + output + "/0"), driver->number("/output/min/" + output));
-    EXPECT_GE(driver->number("/output/range/" + output + "/1"), driver->number("/output/max/" + output));
+  const Json output = driver->value("/output");
+  for (const std::size_t o : {0U, 1U}) {
+    EXPECT_LE(output["range"][o][0].get<float>(), output["min"][o].get<float>());
+    EXPECT_GE(output["range"][o][1].get<float>(), output["max"][o].get<float>());
   }
   EXPECT_NE(driver->value("/output/range"), before);
   driver->key("Escape");
