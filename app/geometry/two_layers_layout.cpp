@@ -108,7 +108,7 @@ SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request) {
   for (int lines = 2; lines <= kMostLines; ++lines) {
     SpokenCells cells = spoken_cells(inner, request.before, lines, request.title);
     // A line without a picture would be lost.
-    if (cells.in_first_line(false) < 1 || best.columns <= 2) break;
+    if (cells.in_first_line(false) < 1) break;
     if (cells.size(request.ratio) > kLarger * best.size(request.ratio)) best = std::move(cells);
   }
   return best;

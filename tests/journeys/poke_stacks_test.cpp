@@ -54,11 +54,10 @@ TEST_F(StackToPoke, TheColoursOfYCoverWhatItBecame) {
   const Json before = driver->value("/output/range");
   poke(*driver, "1000");
   driver->frame(2);
-  for (const std::string output : {"0", "1"}) {
-    EXPECT_LE(driver->number(("/output/range/" + output + "/0").c_str()),
-              driver->number(("/output/min/" + output).c_str()));
-    EXPECT_GE(driver->number(("/output/range/" + output + "/1").c_str()),
-              driver->number(("/output/max/" + output).c_str()));
+  const Json output = driver->value("/output");
+  for (const std::size_t o : {0U, 1U}) {
+    EXPECT_LE(output["range"][o][0].get<float>(), output["min"][o].get<float>());
+    EXPECT_GE(output["range"][o][1].get<float>(), output["max"][o].get<float>());
   }
   EXPECT_NE(driver->value("/output/range"), before);
   driver->key("Escape");

@@ -155,13 +155,11 @@ TEST_F(Stack3dJourney, TheRodLiesOnTheColumnsOfW) {
 
 // In a narrow window W begins no further left than the rod, of which a part would have no place.
 TEST_F(Stack3dJourney, InANarrowWindowAllOfTheRodLiesOnW) {
-  Driver driver{opened({})};
-  driver.resize(1024, 768);
-  driver.set("view=explore.3d");
-  driver.wait_idle();
-  const Area strip = driver.widget("stack.rod");
-  EXPECT_NEAR(strip.x, driver.widget("weights").x, 1.0F);
-  EXPECT_NEAR(strip.right(), driver.widget("weights").right(), 1.0F);
+  driver_.resize(1024, 768);
+  driver_.wait_idle();
+  const Area strip = driver_.widget("stack.rod");
+  EXPECT_NEAR(strip.x, driver_.widget("weights").x, 1.0F);
+  EXPECT_NEAR(strip.right(), driver_.widget("weights").right(), 1.0F);
 }
 
 TEST_F(Stack3dJourney, TheRodHasTheColoursOfItsNumbers) {

@@ -14,8 +14,14 @@ OutputColours shown_colours(const Frame& frame, std::int64_t output) {
   const bool is_other = frame.poked().is_active() && before != nullptr && !frame.display().pinned &&
                         geometry_of(frame.selection().poke).size > 1 && output < before->sums().shape().c;
   if (!is_other) return fitted;
-  return output_colours(before->activation(), before->of(frame.selection().n, output), holds_pixels(frame.document()),
-                        frame.theme());
+  const std::int64_t n = frame.selection().n;
+  const OutputColours own =
+      output_colours(before->activation(), before->of(n, output), holds_pixels(frame.document()), frame.theme());
+  // What goes beyond has the scale that covers it, as soon as no gesture holds that.
+  const OutputRange& now = frame.poked().outputs()->of(n, output);
+  const bool is_beyond = now.min < own.range.lo || now.max > own.range.hi;
+  const bool is_covered = fitted.range.lo <= own.range.lo && fitted.range.hi >= own.range.hi;
+  return is_beyond && is_covered ? fitted : own;
 }
 
 void draw_skipped_positions(const Frame& frame, Rect picture) {

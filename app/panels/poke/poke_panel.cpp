@@ -136,7 +136,7 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     x -= gap;
     groups_.push_back(group);
   }
-  const float below = groups_.empty() ? area_.y : groups_.back().front().area.bottom() + frame.px(kPokeRowGap);
+  const float below = groups_.empty() ? area_.y : group_rect(groups_.back()).bottom() + frame.px(kPokeRowGap);
   text_ = {area_.x, below, area_.w, area_.bottom() - below};
   return groups_.size() == groups.size();
 }

@@ -19,6 +19,11 @@ constexpr float kBetweenSpoken = 28.0F, kBesideSign = 8.0F;
 constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 4;
 constexpr std::size_t kMostSpokenMaps = 3;
 
+std::string spoken_input_name(const ShownPair& shown, std::int64_t map) {
+  constexpr const char* kColours[] = {"red", "green", "blue"};
+  return shown.pair().input == PairInput::kPicture ? kColours[map] : input_name(shown, map);
+}
+
 // Those that the first layer reads come before those with a weight of 0.
 std::vector<std::int64_t> spoken_maps(const ShownPair& shown) {
   const PointwiseLayer& layer = shown.first();
@@ -60,7 +65,12 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
   }
   rows_ = lay_out_spoken_rows(request);
   relu_.lay_out(rows_.panels[is_many ? 0 : 1], {true, false, false}, 0.0F, frame, shown);
-  example_.lay_out(rows_.panels[is_many ? 1 : 0], {false, false, true}, 0.0F, frame, shown);
+  // The name of the last map of x is beside it.
+  const std::size_t last = std::min(maps_.size(), rows_.first_line.front());
+  const float needed = is_many || last == 0 ? 0.0F
+                                            : rows_.pictures[0][last - 1].x - rows_.panels[0].x - frame.padding() +
+                                                  text_width(font, spoken_input_name(shown, maps_[last - 1]));
+  example_.lay_out(rows_.panels[is_many ? 1 : 0], {false, false, true}, needed, frame, shown);
   if (shown.has_input()) place(frame, shown, title);
 }
 
@@ -128,11 +138,7 @@ void SpokenPair::input(Frame& frame, const PairView& view) const {
 std::string SpokenPair::title(const Frame& frame, const PairView& view, const Slot& slot) const {
   const ShownPair& shown = view.shown;
   ImFont* font = frame.fonts().spoken;
-  if (slot.row == Row::kInput) {
-    if (shown.pair().input != PairInput::kPicture) return input_name(shown, slot.map);
-    constexpr const char* kColours[] = {"red", "green", "blue"};
-    return kColours[slot.map];
-  }
+  if (slot.row == Row::kInput) return spoken_input_name(shown, slot.map);
   const bool has_relu = slot.row == Row::kHidden;
   if (slot.is_output) {
     if (has_strips(shown)) {
