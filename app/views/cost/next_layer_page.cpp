@@ -24,7 +24,7 @@ std::vector<Command> NextLayerPage::commands() {
                       "Next part",
                       "Shows the next of boxes, what it costs, and measured, where they share a place",
                       {"V"},
-                      "Next layer: the next part where there is room for one",
+                      "Next layer: the next part",
                       [this](Frame&) { shown_ = static_cast<Shown>((static_cast<int>(shown_) + 1) % kSharedParts); },
                       [this](const Frame&) { return layout_.is_paged; }});
   return commands;
