@@ -65,6 +65,15 @@ std::string with_arrows(std::string keys) {
   return keys;
 }
 
+// "Ctrl+1 … Ctrl+4" for more than three digits.
+std::string from_first_to_last(std::string keys) {
+  constexpr std::string_view kBetween = ", ";
+  if (keys.back() < '0' || keys.back() > '9') return keys;
+  const std::size_t first = keys.find(kBetween), last = keys.rfind(kBetween);
+  if (first == last || keys.find(kBetween, first + 1) == last) return keys;
+  return keys.substr(0, first) + " … " + keys.substr(last + kBetween.size());
+}
+
 }  // namespace
 
 std::vector<CommandTable::HelpRow> CommandTable::help_rows() const {
@@ -81,7 +90,7 @@ std::vector<CommandTable::HelpRow> CommandTable::help_rows() const {
       row->keys += ", " + key;
     }
   }
-  for (HelpRow& row : rows) row.keys = with_arrows(std::move(row.keys));
+  for (HelpRow& row : rows) row.keys = from_first_to_last(with_arrows(std::move(row.keys)));
   return rows;
 }
 

@@ -24,7 +24,8 @@ void KeptVariance::start() {
   shares_.clear();
   problem_.clear();
   slot_.start<std::vector<double>>(
-      "finding the variance that outputs can keep", [input = of_](Progress&, ThreadPool&) { return kept_shares(*input); },
+      "finding the variance that outputs can keep",
+      [input = of_](Progress&, ThreadPool&) { return kept_shares(*input); },
       [this](Expected<std::vector<double>> found) {
         if (!found) {
           problem_ = found.error().message();

@@ -23,7 +23,7 @@ constexpr std::array kKeys = {"h",       "t",         "n",         "r",        "
                               "Delete",  "Page Down", "Backspace", "Ctrl+A",   "Ctrl+Shift+S",
                               "v",       "v",         "Shift+v",   "e",        "x",
                               "y",       "j",         "Shift+j",   "Ctrl+F",   "l",
-                              "Ctrl+1",  "Ctrl+2",    "Ctrl+2"};
+                              "Ctrl+1",  "Ctrl+2",    "Ctrl+3",    "Ctrl+4"};
 // No way out of the dialog's folder.
 constexpr std::array kDialogKeys = {"Up",     "Down", "Down", "Enter", "Enter", "Escape",
                                     "Escape", "Tab",  "Home", "End",   "Left"};
