@@ -63,7 +63,7 @@ MAY_INCLUDE = {
     "app/widgets": {"app/frame", "app/geometry", "app/presentation", "app/style"},
     "app/panels/bars": {"app/document", "app/import", "app/style", "app/widgets"},
     "app/panels/dialogs": {"app/frame", "app/presentation", "app/recovery", "app/style", "app/widgets"},
-    "app/panels/maps": {"app/document", "app/frame", "app/geometry", "app/presentation", "app/style", "app/widgets"},
+    "app/panels/maps": {"app/cost", "app/document", "app/frame", "app/geometry", "app/presentation", "app/style", "app/widgets"},
     "app/platform": {"app/command_table", "app/style"},
     "app/panels/image": {"app/frame", "app/geometry", "app/presentation", "app/widgets"},
     "app/panels/probe": {"app/frame", "app/presentation", "app/widgets"},

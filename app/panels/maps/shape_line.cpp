@@ -86,7 +86,7 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     Number& number = numbers[i];
     number.key.i = static_cast<std::int64_t>(i);
-    const float digits_w = text_width(digits(frame), std::to_string(number.value));
+    const float digits_w = text_width(digits(frame), shape_number(number.value));
     const float caption_w = spacing_.has_captions ? text_width(frame.fonts().small, number.caption) : 0.0F;
     const float width = std::max(digits_w, caption_w) + frame.px(4);
     number.area = {x, top_, width, block_height(frame)};
@@ -268,7 +268,7 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
   const Rect& area = number.area;
   const float middle = area.x + area.w / 2.0F;
   ImFont* font = digits(frame);
-  draw_text_centred(frame, font, theme.text, {middle, top_}, std::to_string(number.value));
+  draw_text_centred(frame, font, theme.text, {middle, top_}, shape_number(number.value));
   if (spacing_.has_captions)
     draw_text_centred(frame, frame.fonts().small, theme.muted, {middle, top_ + font->FontSize + frame.px(1)},
                       number.caption);
@@ -278,7 +278,7 @@ void ShapeLine::draw_number(const Frame& frame, const Number& number) const {
     frame.draw_list()->AddRectFilled({area.x, area.bottom() - frame.px(1)}, {area.right(), area.bottom() + frame.px(1)},
                                      im(theme.text));
   }
-  const float half_w = text_width(font, std::to_string(number.value)) / 2.0F + frame.px(3);
+  const float half_w = text_width(font, shape_number(number.value)) / 2.0F + frame.px(3);
   const Rect digits{std::floor(middle - half_w), std::floor(top_), 2.0F * half_w, font->FontSize};
   if (number.axis == ShapeAxis::kMapsOut) frame.draw_list()->AddRect(digits.min(), digits.max(), im(theme.muted));
   if (frame.hover().axis != number.axis) return;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cost/count_text.h"
 #include "app/presentation/number_text.h"
 
 namespace pw {
@@ -69,6 +70,11 @@ std::string explain_shape_sign(const Frame& frame, std::string_view sign) {
                        counted(layer.cin, "number"), layer.cout, count_text(layer.cin));
   if (sign == "→") return fmt::format("becomes y, {}, after the bias and the activation", counted(layer.cout, "map"));
   return explain_order(frame);
+}
+
+std::string shape_number(std::int64_t size) {
+  constexpr std::int64_t kShortFrom = 1'000'000;
+  return size < kShortFrom ? std::to_string(size) : short_count_text(Count(size));
 }
 
 std::string explain_decoder_number(const Frame& frame, const LayerShape& decoder, ShapeAxis axis) {

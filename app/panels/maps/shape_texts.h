@@ -7,6 +7,8 @@
 
 namespace pw {
 
+// "256"; "1.00 G" from a million on, which only what is counted has.
+std::string shape_number(std::int64_t size);
 std::string explain_shape_number(const Frame& frame, ShapeAxis axis, const KernelGeometry& kernel = {});
 std::string explain_shape_sign(const Frame& frame, std::string_view sign);
 // The same for a layer that makes maps out of the outputs again.

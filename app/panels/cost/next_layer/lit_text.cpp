@@ -46,16 +46,16 @@ float draw_lit_text(const Frame& frame, ImFont* font, ImVec2 at, float most, con
 std::vector<LitPart> size_parts(const char* name, const MapSize& size, CostSymbol maps) {
   std::vector<LitPart> parts = {{std::string(name) + "  ", std::nullopt, true}};
   if (size.images > 1) {
-    parts.push_back({count_text(size.images), CostSymbol::kImages});
+    parts.push_back({short_count_text(size.images), CostSymbol::kImages});
     parts.push_back({" × "});
   }
-  parts.push_back({count_text(size.rows), CostSymbol::kRows});
+  parts.push_back({short_count_text(size.rows), CostSymbol::kRows});
   parts.push_back({" × "});
-  parts.push_back({count_text(size.columns), CostSymbol::kColumns});
+  parts.push_back({short_count_text(size.columns), CostSymbol::kColumns});
   // The box of F′ needs some room.
   const bool is_boxed = maps == CostSymbol::kReduced;
   parts.push_back({is_boxed ? " ×  " : " × "});
-  parts.push_back({count_text(size.maps), maps, false, is_boxed});
+  parts.push_back({short_count_text(size.maps), maps, false, is_boxed});
   return parts;
 }
 
