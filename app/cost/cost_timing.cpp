@@ -163,7 +163,7 @@ std::string timing_sentence(const NextLayer& layer, const TimedPoint& point) {
                        "multiply–adds");
   }
   if (uses_depthwise(layer))
-    return "A depthwise layer does few multiply–adds with each number that it reads: it waits for memory.";
+    return "A depthwise layer does few multiply–adds with each number that it reads: it may wait for memory.";
   if (layer.kernel == NextKernel::kOne && layer.reduced < kOneDnnVector)
     return fmt::format("oneDNN's 1×1 takes as long for fewer than {} maps as for {}.", kOneDnnVector, kOneDnnVector);
   if (layer.reduced < kMemoryBound) {
@@ -180,7 +180,7 @@ std::string timing_sentence(const InceptionModule& module, const ModuleTiming::R
       ratio(inception_cost(other).total.macs, inception_cost(with_reductions(module)).total.macs);
   if (agrees(row.gain(), counted_gain)) return agreement_text(row.gain(), counted_gain);
   if (row.gain() > counted_gain)
-    return "Timed, it gains more than counted: the naive module no longer fits the caches.";
+    return "Timed, it gains more than counted: the naive module’s maps may no longer fit the caches.";
   return "Pooling and concatenation take time but no multiply–adds, and small layers use the machine less well.";
 }
 

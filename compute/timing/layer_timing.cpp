@@ -22,10 +22,11 @@ namespace {
 using LayerClock = std::chrono::steady_clock;
 
 constexpr std::int64_t kWidestTimed = 256;
-constexpr double kMostTimedMacs = 32e9;  // of one call
-constexpr double kMostPieceMacs = 4e9;   // of what cannot be cut: a row, and the 1×1
-constexpr double kMemoryShare = 0.5;     // of what the process may use
-constexpr double kScratchFactor = 2.0;   // oneDNN's own copies
+constexpr double kMostTimedMacs = 32e9;         // of one call
+constexpr double kMostPieceMacs = 4e9;          // of what cannot be cut: a row, and the 1×1
+constexpr std::int64_t kMostTimedImages = 256;  // each is at least a primitive of its own
+constexpr double kMemoryShare = 0.5;            // of what the process may use
+constexpr double kScratchFactor = 2.0;          // oneDNN's own copies
 
 std::string large_bytes_text(double bytes) {
   constexpr std::array<std::string_view, 6> kUnits = {"MB", "GB", "TB", "PB", "EB", "ZB"};
@@ -35,9 +36,11 @@ std::string large_bytes_text(double bytes) {
   return fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, kUnits[unit]);
 }
 
-std::string size_problem(double bytes, double macs, double piece_macs) {
+std::string size_problem(std::int64_t images, double bytes, double macs, double piece_macs) {
   if (bytes * kScratchFactor > kMemoryShare * static_cast<double>(memory_limit()))
     return fmt::format("It would need {} to be timed, so it is counted only.", large_bytes_text(bytes));
+  if (images > kMostTimedImages)
+    return fmt::format("{} images are too many to be timed, so they are counted only.", images);
   if (macs > kMostTimedMacs || piece_macs > kMostPieceMacs)
     return fmt::format("One run takes {:.1f} billion multiply–adds: too long to be timed, so it is counted only.",
                        macs / 1e9);
@@ -165,7 +168,7 @@ std::string timing_problem(const NextLayer& layer) {
   const double bytes = 2.0 * byte_count(layer.input).size() +
                        2.0 * (4.0 * byte_count(most.y).size() + (all_widths + 1.0) * byte_count(cost.z).size() +
                               weight_bytes(cost.direct) + 2.0 * weight_bytes(most.reduced));
-  return size_problem(bytes, std::max(cost.direct.macs.size(), most.reduced.macs.size()),
+  return size_problem(layer.input.images, bytes, std::max(cost.direct.macs.size(), most.reduced.macs.size()),
                       std::max(cost.direct.macs.size() / rows, most.reduction.macs.size()));
 }
 
@@ -184,7 +187,7 @@ std::string timing_problem(const InceptionModule& module) {
       2.0 * (2.0 * maps_bytes(naive.maps_out) + 2.0 * maps_bytes(reduced.maps_out) + between +
              2.0 * maps_bytes(module.input.maps) + weight_bytes(naive.total) + weight_bytes(reduced.total));
   const double macs = std::max(naive.total.macs.size(), reduced.total.macs.size());
-  return size_problem(bytes, macs,
+  return size_problem(module.input.images, bytes, macs,
                       macs / (static_cast<double>(module.input.images) * static_cast<double>(module.input.rows)));
 }
 

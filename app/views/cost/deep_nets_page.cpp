@@ -19,6 +19,7 @@ constexpr const char* kGrowthRow = "Deep nets: halve sides, double maps";
 void change_deep_net(Frame& frame, const std::function<void(DeepNet&)>& change) {
   CostSettings settings = frame.cost().settings();
   change(settings.deep);
+  frame.cost().end_gesture();
   frame.cost().change(settings);
 }
 

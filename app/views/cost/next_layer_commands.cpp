@@ -19,6 +19,7 @@ constexpr const char *kNextKernelRow = "Next layer: the kernel", *kScaleReducedR
 void choose_kernel(Frame& frame, NextKernel kernel) {
   CostSettings settings = frame.cost().settings();
   settings.next.kernel = kernel;
+  frame.cost().end_gesture();
   frame.cost().change(settings);
 }
 
@@ -29,13 +30,14 @@ std::function<void(Frame&)> steps_kernel(int by) {
   };
 }
 
-// To the power of two below or above; never beyond F that way.
+// Never beyond F that way.
 std::function<void(Frame&)> scales_reduced(bool is_up) {
   return [is_up](Frame& frame) {
     CostSettings settings = frame.cost().settings();
     const NextLayer layer = next_layer(settings, frame.document());
     const std::int64_t most = std::max(layer.reduced, layer.input.maps);
     settings.next.reduced = is_up ? std::min(2 * layer.reduced, most) : std::max<std::int64_t>(1, layer.reduced / 2);
+    frame.cost().end_gesture();
     frame.cost().change(settings);
   };
 }

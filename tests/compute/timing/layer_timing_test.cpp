@@ -79,6 +79,8 @@ TEST(LayerTiming, SaysWhatIsTooLargeBeforeItAllocates) {
   const auto timing = time_layer(layer, pool, progress);
   ASSERT_FALSE(timing);
   EXPECT_EQ(timing.error().reason, timing_problem(layer));
+  layer.input = {1'000'000, 1, 1, 1};
+  EXPECT_NE(timing_problem(layer).find("too many"), std::string::npos) << timing_problem(layer);
   layer.input = {1, 224, 224, 512};
   layer.next_maps = 512;
   EXPECT_NE(timing_problem(layer).find("too long"), std::string::npos) << timing_problem(layer);

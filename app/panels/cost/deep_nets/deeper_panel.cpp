@@ -81,9 +81,10 @@ void DeeperPanel::draw(const Frame& frame, const DeepCounts& counts, float reser
       counts.is_counted() ? fmt::format("{} ({}) a stage instead of {}", counted(counts.bottlenecks, "bottleneck"),
                                         counted(3 * counts.bottlenecks, "layer"), count_text(counts.net.layers))
                           : "";
-  draw_panel(frame, panel_, "Same multiply–adds, deeper", frame.theme().text, caption, reserved_right,
-             "The most bottlenecks a stage with which the net takes no more than the budget. So deep a net is trained "
-             "with shortcuts (ResNet)");
+  draw_panel(
+      frame, panel_, "Same multiply–adds, deeper", frame.theme().text, caption, reserved_right,
+      "The most bottlenecks a stage with which the net takes no more than the budget; one, where even that takes "
+      "more. So deep a net is trained with shortcuts (ResNet)");
   if (!counts.is_counted()) return;
   draw_budget(frame, counts);
   draw_layers(frame, counts, false);

@@ -200,7 +200,8 @@ void NetPanel::draw_layer(const Frame& frame, const DeepNet& net) const {
   draw_text(frame, fonts.strong, theme.text, {layer_.x + frame.px(16), y + frame.px(3)},
             fmt::format("9 ÷ {:.2f} =", bottleneck_weights(r)));
   draw_text_right(frame, fonts.strong, theme.text, {layer_.right(), y + frame.px(3)},
-                  fmt::format("{:.1f}× fewer", 9.0 / bottleneck_weights(r)));
+                  bottleneck_weights(r) <= 9.0 ? fmt::format("{:.1f}× fewer", 9.0 / bottleneck_weights(r))
+                                               : fmt::format("{:.1f}× more", bottleneck_weights(r) / 9.0));
   frame.explain_drawn(
       {layer_.x, layer_.y, layer_.w, y + line - layer_.y},
       fmt::format("Weights of a 3×3 from F maps to F: 9 F². Of a bottleneck: F²/{0} + 9 F²/{0}² + F²/{0} "

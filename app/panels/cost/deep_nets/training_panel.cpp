@@ -98,11 +98,14 @@ void DeepTrainingPanel::draw(const Frame& frame, const DeepCounts& counts, float
   float y = bars_.back().track.bottom() + frame.px(6);
   const float bottom = panel_.bottom() - frame.padding();
   const bool keeps_more = counts.bottleneck.activations.size() > counts.plain.activations.size();
+  const bool saves = counts.bottleneck.total.macs.size() < counts.plain.total.macs.size();
   const std::string words = first_that_fits(
       fonts.small, memory_.w,
-      {keeps_more ? "A bottleneck saves parameters and arithmetic, not the activations kept for training."
-                  : "Here bottlenecks save parameters, arithmetic and activations kept for training.",
-       keeps_more ? "Bottlenecks keep more activations." : "Here bottlenecks keep fewer activations.", ""});
+      !saves ? std::vector<std::string>{"At this ratio bottlenecks save no arithmetic.", ""}
+             : std::vector<std::string>{
+                   keeps_more ? "A bottleneck saves parameters and arithmetic, not the activations kept for training."
+                              : "Here bottlenecks save parameters, arithmetic and activations kept for training.",
+                   keeps_more ? "Bottlenecks keep more activations." : "Here bottlenecks keep fewer activations.", ""});
   const bool has_legend = bottom - y >= 2.0F * fonts.small->FontSize + frame.px(6);
   if (has_legend) {
     const float first = draw_tone_legend(frame, {memory_.x, y}, kernel_tone(theme, 3), "weights, gradients, Adam");

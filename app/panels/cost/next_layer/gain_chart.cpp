@@ -233,7 +233,7 @@ std::string break_even_sentence(const Ledger& ledger) {
   const std::string from = count_text(first_loss(ledger));
   if (ledger.is_past_break_even())
     return fmt::format("F′ = {}: the 1×1 costs more than it saves; it gains below {}", count_text(ledger.layer.reduced),
-                       from);
+                       count_text(static_cast<std::int64_t>(std::ceil(ledger.cost.break_even))));
   return fmt::format("from F′ = {} up the 1×1 costs more than it saves", from);
 }
 

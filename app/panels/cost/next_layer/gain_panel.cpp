@@ -107,7 +107,7 @@ GainPanel::Figures GainPanel::unplaced_figures(const Frame& frame, const Ledger&
        kept_figure(ledger),
        words("of the maps’ variance kept at most", "kept at\nmost"),
        GainLine::kKept,
-       kept_sentence(ledger) +
+       (ledger.is_depthwise() ? "All maps are passed on" : kept_sentence(ledger)) +
            ". F′ outputs of any 1×1 keep at most the share of the first F′ principal components of the standardised "
            "maps; what is kept need not be what the task asks for."},
   }};

@@ -74,8 +74,9 @@ std::string explain_y(const Ledger& ledger) {
     return fmt::format("y: {}. Each map filtered by itself: as many maps as before; not computed here.",
                        lane_size_text(ledger.cost.y));
   return fmt::format("y: {}, what the 1×1 makes of x: all that the next layer reads. {}", lane_size_text(ledger.cost.y),
-                     ledger.is_computed ? "In front is the first output of W as it is in Explore."
-                                        : "Not computed here: W has another number of outputs.");
+                     ledger.is_computed   ? "In front is the first output of W as it is in Explore."
+                     : ledger.is_of_stack ? "Not computed here: W has another number of outputs."
+                                          : "Not computed here: the sizes are typed.");
 }
 
 std::string explain_z(const Ledger& ledger) {

@@ -118,7 +118,7 @@ Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
 }
 
 std::int64_t first_loss(const Ledger& ledger) {
-  return static_cast<std::int64_t>(std::ceil(ledger.cost.break_even));
+  return static_cast<std::int64_t>(std::floor(ledger.cost.break_even)) + 1;
 }
 
 CountSlider::Spec reduced_slider(const Ledger& ledger, const Document& document) {

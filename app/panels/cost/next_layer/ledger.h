@@ -43,7 +43,7 @@ struct Ledger {
   bool is_depthwise() const { return layer.kernel == NextKernel::kDepthwise; }
   bool is_upsampling() const { return layer.kernel == NextKernel::kUpsampling; }
   // Whether the 1×1 costs more than it saves.
-  bool is_past_break_even() const { return !is_depthwise() && static_cast<double>(layer.reduced) >= cost.break_even; }
+  bool is_past_break_even() const { return !is_depthwise() && static_cast<double>(layer.reduced) > cost.break_even; }
 };
 
 Ledger make_ledger(const Frame& frame, const KeptVariance* kept);
