@@ -28,10 +28,6 @@ InceptionModule with_reductions(InceptionModule module) {
   return module;
 }
 
-bool uses_depthwise(const NextLayer& layer) {
-  return layer.kernel == NextKernel::kDepthwise;
-}
-
 std::string agreement_text(double timed, double counted_gain) {
   return fmt::format("Timed and counted agree to {:.0f} %.",
                      std::max(1.0, std::ceil(100.0 * std::fabs(timed / counted_gain - 1.0))));
@@ -135,7 +131,7 @@ const LayerTiming* CostTiming::timing(const NextLayer& layer) const {
 const TimedPoint* CostTiming::point(const NextLayer& layer, int threads) const {
   const LayerTiming* found = timing(layer);
   if (found == nullptr) return nullptr;
-  const std::int64_t reduced = uses_depthwise(layer) ? 0 : layer.reduced;
+  const std::int64_t reduced = layer.is_depthwise() ? 0 : layer.reduced;
   const auto point = std::ranges::find_if(
       found->points, [&](const TimedPoint& each) { return each.reduced == reduced && each.threads == threads; });
   return point != found->points.end() ? &*point : nullptr;
@@ -159,10 +155,9 @@ std::string timing_sentence(const NextLayer& layer, const TimedPoint& point) {
   const double timed = point.gain();
   if (agrees(timed, cost.net)) return agreement_text(timed, cost.net);
   if (timed > cost.net) {
-    return fmt::format("Timed, it gains more than counted: the direct layer takes longer than its {} suggest.",
-                       "multiply–adds");
+    return "Timed, it gains more than counted: the direct layer takes longer than its multiply–adds suggest.";
   }
-  if (uses_depthwise(layer))
+  if (layer.is_depthwise())
     return "A depthwise layer does few multiply–adds with each number that it reads: it may wait for memory.";
   if (layer.kernel == NextKernel::kOne && layer.reduced < kOneDnnVector)
     return fmt::format("oneDNN's 1×1 takes as long for fewer than {} maps as for {}.", kOneDnnVector, kOneDnnVector);
@@ -185,7 +180,7 @@ std::string timing_sentence(const InceptionModule& module, const ModuleTiming::R
 }
 
 std::string timing_method(const LayerTiming& timing, const TimedPoint& point) {
-  const std::string first = uses_depthwise(timing.layer)
+  const std::string first = timing.layer.is_depthwise()
                                 ? "depthwise 3×3 and 1×1, both oneDNN's with bias and ReLU"
                                 : "this program's 1×1, the copy into the layout of the next layer, and oneDNN's layer, "
                                   "in one piece";

@@ -9,20 +9,6 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kUpsamplingStride = 8;
-
-bool is_upsampling(const NextLayer& layer) {
-  return layer.kernel == NextKernel::kUpsampling && !layer.other_width;
-}
-
-bool is_depthwise(const NextLayer& layer) {
-  return layer.kernel == NextKernel::kDepthwise && !layer.other_width;
-}
-
-std::int64_t next_width(const NextLayer& layer) {
-  return layer.other_width.value_or(kernel_width(layer.kernel));
-}
-
 MapSize with_map_count(MapSize size, std::int64_t maps) {
   size.maps = maps;
   return size;
@@ -30,7 +16,7 @@ MapSize with_map_count(MapSize size, std::int64_t maps) {
 
 MapSize next_size(const NextLayer& layer) {
   MapSize size = with_map_count(layer.input, layer.next_maps);
-  if (is_upsampling(layer)) {
+  if (layer.is_upsampling()) {
     size.rows *= kUpsamplingStride;
     size.columns *= kUpsamplingStride;
   }
@@ -40,7 +26,7 @@ MapSize next_size(const NextLayer& layer) {
 // The cost of the next layer where it reads `input`. A transposed convolution takes as many multiply-adds a position of
 // its input as any other does a position of its output.
 LayerCost next_cost(const NextLayer& layer, const MapSize& input) {
-  return convolution_cost(input, next_width(layer), layer.next_maps);
+  return convolution_cost(input, layer.width(), layer.next_maps);
 }
 
 const Count& larger_count(const Count& a, const Count& b) {
@@ -83,7 +69,7 @@ std::string next_layer_problem(const NextLayer& layer) {
       {"maps", layer.input.maps},
       {"outputs of the 1×1", layer.reduced},
       {"maps of the next layer", layer.next_maps},
-      {"rows of the kernel", next_width(layer)},
+      {"rows of the kernel", layer.width()},
   }};
   for (const auto& [name, size] : sizes) {
     if (size < 1) return fmt::format("The number of {} is {}; it is 1 or more.", name, size);
@@ -93,11 +79,11 @@ std::string next_layer_problem(const NextLayer& layer) {
 
 std::string next_layer_notice(const NextLayer& layer) {
   const MapSize& input = layer.input;
-  if (!is_depthwise(layer) && layer.reduced > input.maps) {
+  if (!layer.is_depthwise() && layer.reduced > input.maps) {
     return fmt::format("The 1×1 makes {} maps of {}, which reduces nothing.", layer.reduced, input.maps);
   }
-  const std::int64_t width = next_width(layer);
-  if (!is_upsampling(layer) && (width > input.rows || width > input.columns)) {
+  const std::int64_t width = layer.width();
+  if (!layer.is_upsampling() && (width > input.rows || width > input.columns)) {
     return fmt::format("The kernel, {0}×{0}, is larger than the picture, {1}×{2}.", width, input.rows, input.columns);
   }
   return "";
@@ -108,9 +94,9 @@ NextLayerCost next_layer_cost(const NextLayer& layer) {
   NextLayerCost cost;
   cost.direct = next_cost(layer, input);
   cost.z = next_size(layer);
-  if (is_depthwise(layer)) {
+  if (layer.is_depthwise()) {
     cost.y = input;
-    cost.next = depthwise_cost(input, next_width(layer)) + convolution_cost(input, 1, layer.next_maps);
+    cost.next = depthwise_cost(input, layer.width()) + convolution_cost(input, 1, layer.next_maps);
   } else {
     cost.y = with_map_count(input, layer.reduced);
     cost.next = next_cost(layer, cost.y);
@@ -122,16 +108,16 @@ NextLayerCost next_layer_cost(const NextLayer& layer) {
   cost.alone = ratio(cost.direct.macs, cost.next.macs);
   cost.net = ratio(cost.direct.macs, cost.reduced.macs);
   cost.parameters = ratio(cost.direct.parameters, cost.reduced.parameters);
-  if (!is_depthwise(layer)) cost.break_even = net_gain(layer, 1.0);
+  if (!layer.is_depthwise()) cost.break_even = net_gain(layer, 1.0);
   return cost;
 }
 
 double net_gain(const NextLayer& layer, double reduced) {
   const auto maps = static_cast<double>(layer.input.maps);
-  const auto width = static_cast<double>(next_width(layer));
+  const auto width = static_cast<double>(layer.width());
   const auto next_maps = static_cast<double>(layer.next_maps);
   const double next = width * width * next_maps;  // weights for each map that the next layer reads
-  if (is_depthwise(layer)) return next / (width * width + next_maps);
+  if (layer.is_depthwise()) return next / (width * width + next_maps);
   return reduced > 0.0 ? maps * next / (reduced * (maps + next)) : 0.0;
 }
 

@@ -14,6 +14,7 @@ enum class NextKernel {
   kUpsampling,  // FCN-8s: a transposed 16×16 convolution with stride 8; k²·F·M multiply-adds an input position
   kDepthwise,   // a depthwise 3×3, then 1×1 to M, instead of a 3×3: no 1×1 first, F′ has no meaning
 };
+inline constexpr std::int64_t kUpsamplingStride = 8;
 // The width of its kernel: 1, 3, 5, 16, 3.
 std::int64_t kernel_width(NextKernel kernel);
 
@@ -24,6 +25,10 @@ struct NextLayer {
   std::int64_t next_maps = 64;  // M
   // Of a k×k convolution with another width than those named; absent: as `kernel` says.
   std::optional<std::int64_t> other_width = std::nullopt;
+
+  bool is_upsampling() const { return kernel == NextKernel::kUpsampling && !other_width; }
+  bool is_depthwise() const { return kernel == NextKernel::kDepthwise && !other_width; }
+  std::int64_t width() const { return other_width.value_or(kernel_width(kernel)); }  // of the kernel
   bool operator==(const NextLayer&) const = default;
 };
 

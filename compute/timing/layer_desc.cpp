@@ -31,7 +31,7 @@ dnnl::deconvolution_forward::primitive_desc describe_upsampling(const memory::de
                                                                 const BandPadding& padding) {
   const auto inference = dnnl::prop_kind::forward_inference;
   const auto direct = dnnl::algorithm::deconvolution_direct;
-  const memory::dims strides = {kUpStride, kUpStride};
+  const memory::dims strides = {kUpsamplingStride, kUpsamplingStride};
 #if DNNL_VERSION_MAJOR >= 3
   return {one_dnn_cpu(), inference,           direct, source, weights, bias, target, strides, padding.before,
           padding.after, without_activation()};

@@ -3,10 +3,11 @@
 #include <cstdint>
 
 #include "compute/convolution/one_dnn.h"
+#include "compute/cost/next_layer.h"
 
 namespace pw {
 
-inline constexpr std::int64_t kUpStride = 8, kUpKernel = 16, kUpPadding = 4;
+inline constexpr std::int64_t kUpKernel = 16, kUpPadding = 4;
 
 struct BandPadding {
   dnnl::memory::dims before, after;  // rows, columns

@@ -47,10 +47,6 @@ std::string size_problem(std::int64_t images, double bytes, double macs, double 
   return "";
 }
 
-bool has_depthwise_kernel(const NextLayer& layer) {
-  return layer.kernel == NextKernel::kDepthwise && !layer.other_width;
-}
-
 double weight_bytes(const LayerCost& cost) {
   return 4.0 * cost.weights.size();
 }
@@ -67,8 +63,8 @@ std::vector<int> timed_threads(ThreadPool& pool) {
 }
 
 NhwcMaps make_timed_next(StepMaker& maker, const NextLayer& layer, const NhwcMaps& x) {
-  if (layer.kernel == NextKernel::kUpsampling && !layer.other_width) return maker.upsampling(x, layer.next_maps);
-  return maker.convolution(x, layer.other_width.value_or(kernel_width(layer.kernel)), layer.next_maps);
+  if (layer.is_upsampling()) return maker.upsampling(x, layer.next_maps);
+  return maker.convolution(x, layer.width(), layer.next_maps);
 }
 
 // The candidates of a layer: for each number of threads the direct one, then those of all F′.
@@ -77,13 +73,13 @@ class LayerCandidates {
   LayerCandidates(const NextLayer& layer, ThreadPool& pool, const Progress& progress)
       : layer_(layer), threads_(timed_threads(pool)), widths_(timed_widths(layer)) {
     const NhwcMaps x = random_maps(layer.input);
-    const std::shared_ptr<Tensor> planes = has_depthwise_kernel(layer) ? nullptr : random_planes(layer.input);
+    const std::shared_ptr<Tensor> planes = layer.is_depthwise() ? nullptr : random_planes(layer.input);
     for (const int threads : threads_) {
       StepMaker maker(threads > 1 ? &pool : nullptr, progress);
       make_timed_next(maker, layer_, x);
       all_.push_back({maker.take()});
       for (const std::int64_t width : widths_) {
-        if (has_depthwise_kernel(layer)) {
+        if (layer.is_depthwise()) {
           maker.convolution(maker.depthwise(x, kernel_width(layer.kernel)), 1, layer.next_maps);
         } else {
           make_timed_next(maker, layer_, maker.pointwise(planes, width));
@@ -150,7 +146,7 @@ std::chrono::microseconds time_since(LayerClock::time_point begin) {
 }  // namespace
 
 std::vector<std::int64_t> timed_widths(const NextLayer& layer) {
-  if (has_depthwise_kernel(layer)) return {0};
+  if (layer.is_depthwise()) return {0};
   std::set<std::int64_t> widths{layer.reduced};
   for (std::int64_t width = 1; width <= std::min(layer.input.maps, kWidestTimed); width *= 2) widths.insert(width);
   return {widths.begin(), widths.end()};

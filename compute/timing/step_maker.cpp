@@ -190,7 +190,7 @@ NhwcMaps StepMaker::convolution_of(const NhwcMaps& x, std::int64_t kernel, std::
 
 NhwcMaps StepMaker::upsampling(const NhwcMaps& x, std::int64_t maps_out) {
   const OneDnnThread one_thread;
-  const MapSize size{x.size.images, x.size.rows * kUpStride, x.size.columns * kUpStride, maps_out};
+  const MapSize size{x.size.images, x.size.rows * kUpsamplingStride, x.size.columns * kUpsamplingStride, maps_out};
   const NhwcMaps out = empty_maps(size);
   const memory::desc any({maps_out, x.size.maps, kUpKernel, kUpKernel}, memory::data_type::f32, Tag::any);
   const memory::desc any_bias({maps_out}, memory::data_type::f32, Tag::a);
@@ -202,8 +202,8 @@ NhwcMaps StepMaker::upsampling(const NhwcMaps& x, std::int64_t maps_out) {
     // A row of the input reaches the eight rows above it that it makes and the eight below.
     const Band::Reach reach = band.reach(1, 1, x.size.rows);
     const memory::desc source = rows_desc(x.size, reach.end - reach.first);
-    const memory::desc target = rows_desc(size, (band.end - band.first) * kUpStride);
-    const auto padding = [](std::int64_t outside) { return kUpPadding + (1 - outside) * kUpStride; };
+    const memory::desc target = rows_desc(size, (band.end - band.first) * kUpsamplingStride);
+    const auto padding = [](std::int64_t outside) { return kUpPadding + (1 - outside) * kUpsamplingStride; };
     const auto desc = describe_upsampling(source, any, any_bias, target,
                                           {{padding(reach.above), kUpPadding}, {padding(reach.below), kUpPadding}});
     kernels_.insert(desc.impl_info_str());
@@ -211,7 +211,7 @@ NhwcMaps StepMaker::upsampling(const NhwcMaps& x, std::int64_t maps_out) {
                       {{DNNL_ARG_SRC, memory_at(source, x.row(band.image, reach.first))},
                        {DNNL_ARG_WEIGHTS, weights.of(desc.weights_desc())},
                        {DNNL_ARG_BIAS, weights.of(desc.bias_desc())},
-                       {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first * kUpStride))},
+                       {DNNL_ARG_DST, memory_at(target, out.row(band.image, band.first * kUpsamplingStride))},
                        {DNNL_ARG_SCRATCHPAD, memory(desc.scratchpad_desc(), one_dnn_cpu())}}});
   }
   add(std::move(pieces), {x.values, out.values});

@@ -14,18 +14,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-bool is_separable(const NextLayer& layer) {
-  return layer.kernel == NextKernel::kDepthwise && !layer.other_width;
-}
-
-bool is_transposed(const NextLayer& layer) {
-  return layer.kernel == NextKernel::kUpsampling && !layer.other_width;
-}
-
-std::int64_t shown_width(const NextLayer& layer) {
-  return layer.other_width.value_or(kernel_width(layer.kernel));
-}
-
 ordered_json cost_json(const LayerCost& cost, const Count& map_bytes) {
   ordered_json json;
   add_cost(cost, json);
@@ -34,8 +22,8 @@ ordered_json cost_json(const LayerCost& cost, const Count& map_bytes) {
 }
 
 std::string layer_name(const NextLayer& layer, std::int64_t maps_in) {
-  const std::int64_t width = shown_width(layer);
-  return fmt::format("{0}×{0}{1} {2} → {3}", width, is_transposed(layer) ? " up" : "", count_text(maps_in),
+  const std::int64_t width = layer.width();
+  return fmt::format("{0}×{0}{1} {2} → {3}", width, layer.is_upsampling() ? " up" : "", count_text(maps_in),
                      count_text(layer.next_maps));
 }
 
@@ -44,7 +32,7 @@ std::vector<CostRow> rows_of(const NextLayerReport& report) {
   const NextLayerCost& cost = report.cost;
   const std::int64_t maps = layer.input.maps;
   std::vector<CostRow> rows = {{"direct: " + layer_name(layer, maps), cost.direct}};
-  if (is_separable(layer)) {
+  if (layer.is_depthwise()) {
     rows.push_back(
         {fmt::format("depthwise 3×3, then 1×1 {} → {}", count_text(maps), count_text(layer.next_maps)), cost.reduced});
   } else {
@@ -73,17 +61,17 @@ std::string next_layer_json(const NextLayerReport& report) {
   const auto& [layer, cost, has_dense, measured] = report;
   ordered_json json;
   json["input"] = size_json(layer.input);
-  json["kernel"] = shown_width(layer);
-  if (is_transposed(layer)) json["kind"] = "transposed";
-  if (is_separable(layer)) json["kind"] = "depthwise";
+  json["kernel"] = layer.width();
+  if (layer.is_upsampling()) json["kind"] = "transposed";
+  if (layer.is_depthwise()) json["kind"] = "depthwise";
   json["next"] = layer.next_maps;
   json["direct"] = cost_json(cost.direct, cost.map_bytes_direct);
-  json["reduced"] = {{"reduce", is_separable(layer) ? ordered_json() : ordered_json(layer.reduced)}};
+  json["reduced"] = {{"reduce", layer.is_depthwise() ? ordered_json() : ordered_json(layer.reduced)}};
   json["reduced"].update(cost_json(cost.reduced, cost.map_bytes_reduced));
   if (has_dense) add_cost(cost.dense, json["dense"]);
   json["alone"] = cost.alone;
   json["net"] = cost.net;
-  json["break_even"] = is_separable(layer) ? ordered_json() : ordered_json(cost.break_even);
+  json["break_even"] = layer.is_depthwise() ? ordered_json() : ordered_json(cost.break_even);
   for (const MeasuredNextLayer& row : measured) {
     json["measured"].push_back({{"threads", row.threads},
                                 {"direct_us", row.direct_us},
@@ -98,7 +86,7 @@ std::string next_layer_text(const NextLayerReport& report) {
   std::string text = fmt::format("x: {} (images × rows × columns × maps); the next layer makes {}\n\n",
                                  map_size_text(layer.input), map_size_text(cost.z));
   text += cost_table(rows_of(report)) + "\n";
-  if (is_separable(layer)) {
+  if (layer.is_depthwise()) {
     text +=
         fmt::format("multiply–adds: {}× fewer; parameters: {}×\n", number_text(cost.net), number_text(cost.parameters));
   } else {

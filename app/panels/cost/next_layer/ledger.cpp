@@ -25,7 +25,7 @@ std::vector<LedgerRow> ledger_rows(const NextLayer& layer, const NextLayerCost& 
   const std::int64_t width = kernel_width(layer.kernel), next = layer.next_maps;
   const Count taps = width * width;
   const std::string name(kernel_text(layer.kernel));
-  if (layer.kernel == NextKernel::kDepthwise) {
+  if (layer.is_depthwise()) {
     return {{"direct 3×3", Tone::kNext, factors_of(x, x.maps, taps, next), cost.direct},
             {"depthwise 3×3", Tone::kNext, factors_of(x, x.maps, taps, 1), depthwise_cost(x, width)},
             {"1×1 after it", Tone::kOne, factors_of(x, x.maps, 1, next), convolution_cost(x, 1, next)}};

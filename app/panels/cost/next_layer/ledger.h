@@ -40,8 +40,8 @@ struct Ledger {
   std::optional<TimedPoint> timed = std::nullopt;  // with its F′, on one thread
   std::optional<CostSymbol> lit = std::nullopt;
 
-  bool is_depthwise() const { return layer.kernel == NextKernel::kDepthwise; }
-  bool is_upsampling() const { return layer.kernel == NextKernel::kUpsampling; }
+  bool is_depthwise() const { return layer.is_depthwise(); }
+  bool is_upsampling() const { return layer.is_upsampling(); }
   // Whether the 1×1 costs more than it saves.
   bool is_past_break_even() const { return !is_depthwise() && static_cast<double>(layer.reduced) > cost.break_even; }
 };
@@ -52,8 +52,6 @@ Ledger make_ledger(const Frame& frame, const KeptVariance* kept);
 std::string_view kernel_text(NextKernel kernel);
 // The least whole F′ with which the 1×1 costs more than it saves.
 std::int64_t first_loss(const Ledger& ledger);
-// The width and the height of z, of those of x.
-inline constexpr std::int64_t kUpsampledCells = 8;
 
 CountSlider::Spec reduced_slider(const Ledger& ledger, const Document& document);
 CountSlider::Spec next_maps_slider(const Ledger& ledger);
