@@ -18,5 +18,5 @@ function(pointwise_python_test name file label)
     LABELS ${label}
     # A sanitizer's finding must not look like an ordinary failure of the program. Without threads of the software
     # renderer: LeakSanitizer crashes in the stack of one that ends.
-    ENVIRONMENT "POINTWISE=$<TARGET_FILE:pointwise>;ASAN_OPTIONS=exitcode=99;LP_NUM_THREADS=0")
+    ENVIRONMENT "${POINTWISE_FEW}POINTWISE=$<TARGET_FILE:pointwise>;ASAN_OPTIONS=exitcode=99;LP_NUM_THREADS=0")
 endfunction()

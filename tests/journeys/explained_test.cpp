@@ -7,6 +7,7 @@
 
 #include "app/style/theme.h"
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -61,7 +62,7 @@ std::string unexplained(Driver& driver, const Theme& theme, std::size_t count) {
 }
 
 // Of one look and content; two hundred and more of all.
-constexpr std::size_t kPoints = 16;
+const std::size_t kPoints = few_of(16U, 4U);
 
 TEST_F(ExplainedJourney, RandomPointsOnDrawnThingsSayWhatTheyAre) {
   for (const ThemeKind kind : kThemes) {

@@ -5,6 +5,7 @@
 
 #include "app/style/theme_kind.h"
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -73,11 +74,12 @@ TEST_F(ManyOutputsJourney, ThePagesAreTurnedByButtons) {
 }
 
 TEST_F(ManyOutputsJourney, InEveryLookTheyStayInTheirPanel) {
-  for (const std::size_t outputs : {1, 2, 3, 4, 5, 9, 64}) {
+  using Size = std::pair<int, int>;
+  for (const std::size_t outputs : ends_of<std::size_t>({1, 2, 3, 4, 5, 9, 64})) {
     load(outputs);
     for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kProjector}) {
       driver_.set(std::string("theme=") + theme_name(theme));
-      for (const auto& [width, height] : {std::pair{1280, 720}, {1920, 1080}, {1024, 768}, {1600, 1200}}) {
+      for (const auto& [width, height] : ends_of<Size>({{1280, 720}, {1920, 1080}, {1024, 768}, {1600, 1200}})) {
         driver_.resize(width, height);
         EXPECT_TRUE(sliders_are_sound(driver_.value("/selected/output").get<std::int64_t>()))
             << outputs << " outputs, " << theme_name(theme) << " at " << width << " x " << height;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -39,12 +40,13 @@ struct Kind {
   Shape stack;
   std::size_t outputs;
 };
-constexpr std::array kKinds = {Kind{"one map", {1, 1, 6, 8}, 2},       Kind{"many maps", {1, 4096, 3, 4}, 2},
-                               Kind{"one output", {1, 16, 6, 8}, 1},   Kind{"many outputs", {1, 16, 6, 8}, 64},
-                               Kind{"one position", {1, 12, 1, 1}, 2}, Kind{"a batch", {8, 6, 4, 5}, 3}};
 
 TEST_F(ModesJourney, ShowStacksOfEveryShape) {
-  for (const Kind& kind : kKinds) {
+  const std::int64_t many = few_of(4096, 1024);
+  const Kind kinds[] = {{"one map", {1, 1, 6, 8}, 2},       {"many maps", {1, many, 3, 4}, 2},
+                        {"one output", {1, 16, 6, 8}, 1},   {"many outputs", {1, 16, 6, 8}, 64},
+                        {"one position", {1, 12, 1, 1}, 2}, {"a batch", {8, 6, 4, 5}, 3}};
+  for (const Kind& kind : kinds) {
     SCOPED_TRACE(kind.name);
     Driver driver(
         opened({save_stack("x.npy", made_up_stack(kind.stack)),

@@ -6,6 +6,7 @@
 #include "compute/io/images/image_file.h"
 #include "journey.h"
 #include "tests/compute/io/arrays/written_npy.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -174,11 +175,12 @@ TEST_F(OpeningJourney, TheImagesOfABatchAreTurnedOver) {
 TEST_F(OpeningJourney, WhatStandsBesideTheShapesFitsAnyWindow) {
   Driver driver(opened({save_stack("batch.npy", made_up_stack({3, 8, 12, 16}))}));
   driver.drop({save_stack("large.npy", made_up_stack({3, 64, 160, 576}))});
-  for (const auto& [width, height, theme] : {std::tuple{1280, 720, "dark"},
-                                             {1024, 640, "dark"},
-                                             {1600, 900, "light"},
-                                             {1920, 1080, "projector"},
-                                             {1280, 720, "projector"}}) {
+  using Look = std::tuple<int, int, const char*>;
+  for (const auto& [width, height, theme] : ends_of<Look>({{1280, 720, "dark"},
+                                                           {1024, 640, "dark"},
+                                                           {1600, 900, "light"},
+                                                           {1920, 1080, "projector"},
+                                                           {1280, 720, "projector"}})) {
     driver.resize(width, height);
     driver.set(std::string("theme=") + theme);
     const Area swap = driver.widget("swap"), pager = driver.widget("image.on"), order = driver.widget("layout");

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -176,7 +177,8 @@ TEST_F(PaletteJourney, FeaturesWeightsAndPhotosAreChosenByTyping) {
 }
 
 TEST_F(PaletteJourney, ItFitsIntoAnyWindow) {
-  for (const auto& [width, height] : {std::pair{1920, 1080}, {1024, 640}, {700, 900}}) {
+  using Size = std::pair<int, int>;
+  for (const auto& [width, height] : ends_of<Size>({{1920, 1080}, {1024, 640}, {700, 900}})) {
     driver_.resize(width, height);
     for (const char* theme : {"theme=dark", "theme=projector"}) {
       driver_.set(theme);

@@ -7,12 +7,15 @@
 #include "app/legibility/text_checks.h"
 #include "app/widgets/text.h"
 #include "poke_test_window.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
 
 class PokeLooks : public PokeJourney {
  protected:
+  using Size = std::pair<int, int>;
+
   PokeLooks() {
     driver_.texts().keep(true);
     mark(driver_, 35, 14);
@@ -51,9 +54,10 @@ class PokeLooks : public PokeJourney {
 };
 
 TEST_F(PokeLooks, NothingOverlapsOrLeavesTheWindow) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1920, 1080}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] :
+       ends_of<Size>({{1600, 900}, {1280, 720}, {1920, 1080}, {1024, 768}, {900, 1400}})) {
     driver_.resize(width, height);
-    for (const char* theme : {"dark", "light", "projector"}) {
+    for (const char* theme : ends_of({"dark", "light", "projector"})) {
       driver_.set(fmt::format("theme={}", theme));
       for (const char* state : kStates) {
         choose(driver_, state);
@@ -81,7 +85,7 @@ TEST_F(PokeLooks, NorDoLongWords) {
 
 TEST_F(PokeLooks, IsReadFromTheLastRow) {
   driver_.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1920, 1080}, {1280, 720}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<Size>({{1920, 1080}, {1280, 720}, {1024, 768}})) {
     driver_.resize(width, height);
     for (const char* state : kStates) {
       choose(driver_, state);

@@ -16,11 +16,13 @@
 #include "random_actions_log.h"
 #include "random_actions_outputs.h"
 #include "renderer/gl/debug_messages.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
 
 constexpr int kActionsOfATest = 450;
+constexpr int kFewActions = 150;
 constexpr int kActionsOfASoak = 200;
 // One window for so many, the next one with the next seed: a finding can be found again soon.
 constexpr int kActionsOfAWindow = 1000;
@@ -191,7 +193,7 @@ void RandomActionsTest::run(int actions, unsigned seed) {
 }
 
 TEST_P(RandomActionsTest, LeaveTheWindowSound) {
-  run(kActionsOfATest, GetParam());
+  run(few_of(kActionsOfATest, kFewActions), GetParam());
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomActionsTest, testing::Values(1, 2, 3, 4));
 

@@ -6,6 +6,7 @@
 
 #include "app/style/theme_kind.h"
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -148,6 +149,9 @@ void PrintTo(const Look& look, std::ostream* out) {
 }
 
 std::vector<Look> all_looks() {
+  // A large one, a small one for an audience, and one that is higher than wide.
+  if (only_few())
+    return {{ThemeKind::kLight, 3840, 2160}, {ThemeKind::kProjector, 1280, 720}, {ThemeKind::kDark, 900, 1400}};
   std::vector<Look> looks;
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
     for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}})

@@ -9,7 +9,7 @@ import unittest
 
 import numpy as np
 
-from cli_case import PROGRAM, CliCase
+from cli_case import PROGRAM, CliCase, some_of
 from png_files import encode_png
 
 
@@ -78,7 +78,7 @@ class HostileArrayTest(CliCase):
 
     def test_every_truncation(self):
         whole = (self.folder / "x.npy").read_bytes()
-        for length in [*range(0, 130), *range(130, len(whole), 37)]:
+        for length in some_of([*range(0, 130), *range(130, len(whole), 37)], 11):
             with self.subTest(length=length):
                 self.check("cut.npy", whole[:length], " ")
 

@@ -13,6 +13,7 @@
 #include "compute/parallel/thread_pool.h"
 #include "tests/compute/core/core_test_tensors.h"
 #include "tests/compute/features/scene_test_image.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -126,12 +127,14 @@ void expect_like_reference(const Image& image) {
 TEST(LearnedNetwork, AgreesWithThePlainReference) {
   for (const auto& [width, height] :
        {std::pair{1, 1}, {8, 8}, {9, 7}, {64, 40}, {75, 53}, {33, 130}, {200, 1}, {3, 170}, {144, 96}}) {
+    if (only_few() && width * height > 1000) continue;
     expect_like_reference(test::natural_image(width, height, 11));
   }
 }
 
 TEST(LearnedNetwork, DoesNotDependOnTheTiling) {
   expect_like_reference(test::natural_image(1290, 9, 12));
+  if (only_few()) return;  // the reference, unoptimised, takes most of the time
   expect_like_reference(test::natural_image(9, 777, 13));
   expect_like_reference(test::natural_image(10, 1500, 14));
 }
