@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "app/cost/next_kernels.h"
 #include "app/presentation/number_text.h"
 
 namespace pw {
@@ -52,6 +54,13 @@ CostKey choice_key(std::string_view key, std::array<std::string_view, kCount> na
           }};
 }
 
+CostKey kernel_key() {
+  std::array<std::string_view, kNextKernels> names;
+  std::ranges::transform(next_kernel_names(), names.begin(), &NextKernelName::key);
+  return choice_key(
+      "cost.kernel", names, [](CostSettings & settings) -> auto& { return settings.next.kernel; });
+}
+
 CostKey preset_key() {
   std::string names;
   for (const GoogLeNetModule& module : googlenet_modules())
@@ -73,7 +82,7 @@ std::vector<CostKey> make_cost_keys() {
   return {
       whole_number_key("cost.f", kMostCounted, PART(next.maps)),
       whole_number_key("cost.fp", kMostCounted, PART(next.reduced)),
-      choice_key<5>("cost.kernel", {"1x1", "3x3", "5x5", "up", "depthwise"}, PART(next.kernel)),
+      kernel_key(),
       whole_number_key("cost.next_maps", kMostCounted, PART(next.next_maps)),
       whole_number_key("cost.rows", kMostCounted, PART(next.rows)),
       whole_number_key("cost.columns", kMostCounted, PART(next.columns)),

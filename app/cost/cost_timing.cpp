@@ -41,6 +41,11 @@ std::string rounds_text(std::int64_t rounds) {
   return rounds == 1 ? "one run" : fmt::format("the fastest of {} runs", count_text(rounds));
 }
 
+std::string fastest_text(std::int64_t least, bool is_of_all) {
+  if (is_of_all && least == 1) return "one run";
+  return fmt::format("fastest of {}{}", is_of_all ? "" : "at least ", counted(least, "run"));
+}
+
 template <class Timing>
 void keep_newest(std::vector<Timing>& timings, Timing timing) {
   timings.push_back(std::move(timing));
@@ -148,6 +153,25 @@ std::string CostTiming::problem(const NextLayer& layer) const {
 
 std::string CostTiming::problem(const InceptionModule& module) const {
   return failed_module_ == with_reductions(module) ? module_problem_ : "";
+}
+
+std::string runs_text(const CostTiming& timing, const NextLayer& layer) {
+  const LayerTiming* all = timing.timing(layer);
+  std::vector<std::int64_t> runs;
+  for (const TimedPoint& each : all != nullptr ? all->points : std::vector<TimedPoint>{}) {
+    const TimedPoint* point = timing.point(layer, each.threads);
+    if (point == &each) runs.insert(runs.end(), {each.direct_rounds, each.rounds});
+  }
+  if (runs.empty()) return "";
+  const auto [least, most] = std::ranges::minmax(runs);
+  return fastest_text(least, least == most);
+}
+
+std::string runs_text(const ModuleTiming& timing) {
+  if (timing.rows.empty()) return "";
+  // Of each row only the candidate that has run less is known; the most that any may run is the same for all.
+  const std::int64_t least = std::ranges::min(timing.rows, {}, &ModuleTiming::Row::rounds).rounds;
+  return fastest_text(least, least >= TimingRules{}.rounds);
 }
 
 std::string timing_sentence(const NextLayer& layer, const TimedPoint& point) {

@@ -55,6 +55,9 @@ class CostTiming {
   JobSlot slot_;
 };
 
+// "fastest of 300 runs"; "fastest of at least 40 runs" where the candidates shown have run unequally often.
+std::string runs_text(const CostTiming& timing, const NextLayer& layer);
+std::string runs_text(const ModuleTiming& timing);
 // Why what is timed differs from what is counted, or that it does not: one sentence.
 std::string timing_sentence(const NextLayer& layer, const TimedPoint& point);
 std::string timing_sentence(const InceptionModule& module, const ModuleTiming::Row& row);

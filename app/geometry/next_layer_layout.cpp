@@ -8,10 +8,11 @@ namespace {
 
 // Points.
 constexpr float kNextLayerGap = 8.0F;
+constexpr float kMostLower = 400.0F;  // of what it costs and what was measured
 constexpr float kLeastTwoColumns = 1100.0F, kLeastTwoRows = 480.0F;
 
 NextLayerLayout paged(Rect gain, Rect page) {
-  return {gain, page, page, page, true};
+  return {gain, page, page, page, true, false};
 }
 
 }  // namespace
@@ -20,11 +21,17 @@ NextLayerLayout lay_out_next_layer(const NextLayerRequest& request) {
   const Rect& body = request.body;
   const float gap = kNextLayerGap * request.unit;
   const float right = body.right(), bottom = body.bottom();
+  const bool is_portrait = body.h > 1.2F * body.w;
   if (request.is_projected) {
     const float y = body.y + std::min(request.gain, 0.5F * body.h);
+    if (is_portrait) {
+      const float middle = y + gap + 0.42F * (bottom - y - gap);
+      const Rect page = whole_pixels(body.x, middle + gap, right, bottom);
+      return {whole_pixels(body.x, body.y, right, y), whole_pixels(body.x, y + gap, right, middle), page, page, true};
+    }
     return paged(whole_pixels(body.x, body.y, right, y), whole_pixels(body.x, y + gap, right, bottom));
   }
-  if (body.h > 1.2F * body.w) {
+  if (is_portrait) {
     const float middle = body.y + 0.33F * body.h, low = body.y + 0.69F * body.h, x = body.x + 0.5F * body.w;
     return {whole_pixels(body.x, middle + gap, x, low), whole_pixels(body.x, body.y, right, middle),
             whole_pixels(body.x, low + gap, right, bottom), whole_pixels(x + gap, middle + gap, right, low), false};
@@ -33,7 +40,9 @@ NextLayerLayout lay_out_next_layer(const NextLayerRequest& request) {
     const float x = body.x + 0.58F * body.w;
     return paged(whole_pixels(x + gap, body.y, right, bottom), whole_pixels(body.x, body.y, x, bottom));
   }
-  const float x = body.x + 0.66F * (body.w - gap), y = body.y + 0.56F * (body.h - gap);
+  const float x = body.x + 0.66F * (body.w - gap);
+  const float below = std::min(0.44F * (body.h - gap), kMostLower * request.unit);
+  const float y = bottom - gap - below;
   return {whole_pixels(x + gap, body.y, right, y), whole_pixels(body.x, body.y, x, y),
           whole_pixels(body.x, y + gap, x, bottom), whole_pixels(x + gap, y + gap, right, bottom), false};
 }

@@ -5,9 +5,10 @@
 namespace pw {
 
 struct NextLayerLayout {
-  // Of the last three only one is shown at a time where they share a place.
+  // Where the last two share a place, one of them is shown at a time; or one of the last three.
   Rect gain, lanes, costs, measured;
   bool is_paged = false;
+  bool keeps_lanes = true;  // false: the lanes share that place too
 };
 struct NextLayerRequest {
   Rect body;
@@ -16,7 +17,8 @@ struct NextLayerRequest {
   float gain = 0.0F;  // the height that F′ needs from the last row, pixels
 };
 // The lanes and F′ above, what it costs and what was measured below; in a portrait window in three rows. Projected, and
-// in a narrow window, the three share a place beside or below F′. Whole pixels; panels never overlap.
+// in a narrow window, the three share a place beside or below F′; projected in a portrait window the last two do. Whole
+// pixels; panels never overlap.
 NextLayerLayout lay_out_next_layer(const NextLayerRequest& request);
 
 }  // namespace pw

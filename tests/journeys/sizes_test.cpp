@@ -29,9 +29,14 @@ bool is_inside_another(const std::string& name) {
   // What is written around the block stands in its view, the sums at their positions in y.
   const bool is_around_block = name.starts_with("stack.axis.") || name.starts_with("stack.sum.") ||
                                name == "stack.slab" || name == "stack.position" || name == "stack.view";
-  const bool holds_buttons =
-      name == "layout" || name == "learn.tab" || name == "poke" || name == "poke.kernel" || name == "poke.stride";
-  return is_around_block || holds_buttons || name.starts_with("map.") || name.starts_with("weight.") ||
+  const bool holds_buttons = name == "layout" || name == "learn.tab" || name == "cost.tab" || name == "poke" ||
+                             name == "poke.kernel" || name == "poke.stride";
+  // A box is drawn with its depth, of which others may cover a part; a row of the table has sizes that are typed.
+  const bool is_in_cost = name.starts_with("inception.part.") || name == "inception.out" ||
+                          name == "inception.pooled" || name == "inception.preset" || name == "inception.positions" ||
+                          name == "inception.mode" || name == "cost.kernel" || name.starts_with("cost.row.") ||
+                          name == "cost.curve" || name == "cost.point" || name == "cost.kept";
+  return is_in_cost || is_around_block || holds_buttons || name.starts_with("map.") || name.starts_with("weight.") ||
          name == "probe.open" || name == "patch" || name == "scrub.edge";
 }
 
@@ -203,6 +208,22 @@ TEST_P(SizeJourney, LearnIsLaidOutWell) {
     for (const char* name : {"paint.picture", "paint.brush", "train.run", "train.step", "train.settings", "signal",
                              "signal.two", "keep", "lock", "output.1", "overlay"})
       EXPECT_TRUE(state["widgets"].contains(name)) << name << " is missing";
+  }
+}
+
+TEST_P(SizeJourney, CostIsLaidOutWell) {
+  const Look look = GetParam();
+  Driver driver(options_of(look, {}));
+  const std::pair<const char*, const char*> shown[] = {{"view=cost.ledger", "cost.kernel=3x3"},
+                                                       {"view=cost.ledger", "cost.kernel=depthwise"},
+                                                       {"view=cost.inception", "inception.mode=reduced"},
+                                                       {"view=cost.inception", "inception.mode=naive"},
+                                                       {"view=cost.depth", "deep.stages=7"}};
+  for (const auto& [view, setting] : shown) {
+    driver.set(view);
+    driver.set(setting);
+    driver.wait_idle();
+    EXPECT_TRUE(is_laid_out_well(driver.state(), look.width, look.height)) << view << ", " << setting;
   }
 }
 

@@ -61,7 +61,7 @@ void draw_count_bar(const Frame& frame, const CountBar& bar) {
                   im(theme.control_edge));
   }
   if (bar.is_upright) return;
-  ImFont* font = frame.fonts().mono;
+  ImFont* font = frame.fonts().body;
   const float gap = frame.px(6), y = std::floor(bar.track.centre().y - font->FontSize / 2.0F);
   float x = bar.track.x + std::max(filled.w, other) + gap;
   if (!bar.number.empty()) x += draw_text(frame, font, theme.text, {x, y}, bar.number) + gap;

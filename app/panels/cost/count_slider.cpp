@@ -159,6 +159,11 @@ Rect CountSlider::rail(const Frame& frame, Rect area) {
   return {area.x + inset, area.y, std::max(1.0F, area.w - 2.0F * inset), area.h};
 }
 
+Rect CountSlider::from_left_edge(const Frame& frame, Rect area) {
+  const float inset = half_handle(frame);
+  return {area.x - inset, area.y, area.w + inset, area.h};
+}
+
 float CountSlider::x_of(const Spec& spec, double value, Rect rail) {
   const auto share = static_cast<float>(share_along(spec, value));
   return rail.x + (spec.is_reversed ? 1.0F - share : share) * rail.w;
@@ -166,17 +171,20 @@ float CountSlider::x_of(const Spec& spec, double value, Rect rail) {
 
 void CountSlider::type(Frame& frame, const Spec& spec, std::optional<ImVec2> near) {
   const std::int64_t most = std::max(spec.most, spec.most_typed);
-  frame.requests().edit = TypedValue{spec.name,
-                                     fmt::format("{}", spec.value),
-                                     [set = spec.set, least = spec.least, most](Frame& now, std::string_view text) {
-                                       return parse_whole_number(text, least, most).map([&](std::int64_t value) {
-                                         CostSettings settings = now.cost().settings();
-                                         set(settings, value);
-                                         now.cost().change(settings);
-                                       });
-                                     },
-                                     near,
-                                     {}};
+  // Not as it was drawn: the first press of a double click may have moved it, and has been taken back.
+  const std::int64_t now = spec.get(frame.cost().settings());
+  frame.requests().edit =
+      TypedValue{spec.name,
+                 fmt::format("{}", now),
+                 [set = spec.set, least = spec.least, most](Frame& frame_now, std::string_view text) {
+                   return parse_whole_number(text, least, most).map([&](std::int64_t value) {
+                     CostSettings settings = frame_now.cost().settings();
+                     set(settings, value);
+                     frame_now.cost().change(settings);
+                   });
+                 },
+                 near,
+                 {}};
 }
 
 void CountSlider::input(Frame& frame, const Spec& spec, Rect area) {

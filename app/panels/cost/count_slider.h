@@ -20,6 +20,7 @@ struct CountSlider {
     std::int64_t start = 1;
     bool is_log = false;
     std::function<void(CostSettings&, std::int64_t)> set;
+    std::function<std::int64_t(const CostSettings&)> get;  // what it is by now
     std::string explanation;
 
     std::function<void(CostSettings&)> reset = nullptr;  // null: sets the start
@@ -37,6 +38,8 @@ struct CountSlider {
   static float height(const Frame& frame);
   // From where the first tick stands to the last.
   static Rect rail(const Frame& frame, Rect area);
+  // The area whose rail begins at the left edge of this one, and ends as far from its right edge as the handle needs.
+  static Rect from_left_edge(const Frame& frame, Rect area);
   static float x_of(const Spec& spec, double value, Rect rail);
   // Opens the field.
   static void type(Frame& frame, const Spec& spec, std::optional<ImVec2> near);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/deep_nets/deep_texts.h"
@@ -59,83 +61,60 @@ std::vector<Command> net_commands() {
 
 }  // namespace
 
+// Where parts share a place.
 std::vector<Command> DeepNetsPage::part_commands() {
-  const auto shows_part = [this](Part part) { return [this, part](Frame&) { part_ = part; }; };
-  const auto is_part = [this](Part part) { return [this, part](const Frame&) { return shown_part() == part; }; };
-  const auto shows_row = [this](DeepRow row) { return [this, row](Frame&) { row_ = row; }; };
-  const auto is_row = [this](DeepRow row) { return [this, row](const Frame&) { return row_ == row; }; };
+  const auto command = [this](const char* id, const char* label, const char* help, Part part,
+                              std::function<bool(const Frame&)> is_enabled) {
+    return Command{id,
+                   label,
+                   help,
+                   {},
+                   "",
+                   [this, part](Frame&) { part_ = part; },
+                   std::move(is_enabled),
+                   [this, part](const Frame&) { return shown_part() == part; }};
+  };
   const auto folds = [this](const Frame&) { return is_folded_; };
-  const auto is_large = [this](const Frame&) { return is_spoken_; };
-  return {{"deep.part.stages",
-           "Stages",
-           "Shows the stages and their bars",
-           {},
-           "",
-           shows_part(Part::kStages),
-           is_large,
-           is_part(Part::kStages)},
-          {"deep.part.deeper",
-           "Deeper",
-           "Shows how much deeper a net is for as many multiply–adds",
-           {},
-           "",
-           shows_part(Part::kDeeper),
-           folds,
-           is_part(Part::kDeeper)},
-          {"deep.part.training",
-           "Training",
-           "Shows what a step of training takes",
-           {},
-           "",
-           shows_part(Part::kTraining),
-           folds,
-           is_part(Part::kTraining)},
-          {"deep.part.next",
-           "Next part",
-           "Shows the next part",
-           {"V"},
-           kPartRow,
-           [this](Frame&) {
-             const bool was_training = shown_part() == Part::kTraining;
-             part_ = shown_part() == Part::kDeeper ? Part::kTraining
-                     : was_training && is_spoken_  ? Part::kStages
-                                                   : Part::kDeeper;
-           },
-           folds},
-          {"deep.row.w",
-           "Parameters",
-           "Shows the parameters of each stage",
-           {},
-           "",
-           shows_row(DeepRow::kParameters),
-           is_large,
-           is_row(DeepRow::kParameters)},
-          {"deep.row.mac",
-           "Multiply–adds",
-           "Shows the multiply–adds of each stage",
-           {},
-           "",
-           shows_row(DeepRow::kMacs),
-           is_large,
-           is_row(DeepRow::kMacs)},
-          {"deep.row.act",
-           "Activations kept",
-           "Shows the activations that training keeps of each stage",
-           {},
-           "",
-           shows_row(DeepRow::kKept),
-           is_large,
-           is_row(DeepRow::kKept)}};
+  const auto next = [this](Frame&) {
+    const bool was_training = shown_part() == Part::kTraining;
+    part_ = shown_part() == Part::kDeeper    ? Part::kTraining
+            : was_training && !keeps_stages_ ? Part::kStages
+                                             : Part::kDeeper;
+  };
+  return {command("deep.part.stages", "Stages", "Shows the stages and their bars", Part::kStages,
+                  [this](const Frame&) { return !keeps_stages_; }),
+          command("deep.part.deeper", "Deeper", "Shows how much deeper a net is for as many multiply–adds",
+                  Part::kDeeper, folds),
+          command("deep.part.training", "Training", "Shows what a step of training takes", Part::kTraining, folds),
+          {"deep.part.next", "Next part", "Shows the next part", {"V"}, kPartRow, next, folds}};
+}
+
+// From the last row one row of bars is shown.
+std::vector<Command> DeepNetsPage::row_commands() {
+  const auto command = [this](const char* id, const char* label, const char* help, DeepRow row) {
+    return Command{id,
+                   label,
+                   help,
+                   {},
+                   "",
+                   [this, row](Frame&) { row_ = row; },
+                   [this](const Frame&) { return is_spoken_; },
+                   [this, row](const Frame&) { return row_ == row; }};
+  };
+  return {command("deep.row.w", "Parameters", "Shows the parameters of each stage", DeepRow::kParameters),
+          command("deep.row.mac", "Multiply–adds", "Shows the multiply–adds of each stage", DeepRow::kMacs),
+          command("deep.row.act", "Activations kept", "Shows the activations that training keeps of each stage",
+                  DeepRow::kKept)};
 }
 
 std::vector<Command> DeepNetsPage::commands() {
   std::vector<Command> commands = net_commands();
-  for (Command& command : part_commands()) commands.push_back(std::move(command));
+  for (auto more : {part_commands(), row_commands()}) std::ranges::move(more, std::back_inserter(commands));
   return commands;
 }
 
 DeepNetsPage::Part DeepNetsPage::shown_part() const {
-  return part_ == Part::kStages && !is_spoken_ ? Part::kDeeper : part_;
+  return part_ == Part::kStages && keeps_stages_ ? Part::kDeeper : part_;
 }
 
 void DeepNetsPage::refresh(Frame& frame) {
@@ -145,13 +124,15 @@ void DeepNetsPage::refresh(Frame& frame) {
 
 void DeepNetsPage::lay_out(Rect body, const Frame& frame) {
   is_spoken_ = is_spoken(frame);
+  keeps_stages_ = !is_spoken_ || body.h > 1.2F * body.w;
   is_folded_ = is_spoken_ || body.w < frame.px(1300) || body.h < frame.px(640);
   if (is_spoken_) return lay_out_spoken(body, frame);
   is_folded_ ? lay_out_folded(body, frame) : lay_out_wide(body, frame);
 }
 
 void DeepNetsPage::lay_out_wide(Rect body, const Frame& frame) {
-  const float gap = frame.px(8), net_w = frame.px(258), below = std::floor(std::max(frame.px(220), body.h * 0.332F));
+  const float gap = frame.px(8), net_w = frame.px(258),
+              below = std::floor(std::clamp(body.h * 0.332F, frame.px(220), frame.px(310)));
   net_.lay_out({body.x, body.y, net_w, body.h}, frame, counts_->net);
   const float x = body.x + net_w + gap, w = body.right() - x, top = body.h - below - gap;
   stages_.lay_out({x, body.y, w, top}, frame, *counts_, std::nullopt);
@@ -180,11 +161,16 @@ void DeepNetsPage::lay_out_folded(Rect body, const Frame& frame) {
 
 void DeepNetsPage::lay_out_spoken(Rect body, const Frame& frame) {
   const float gap = frame.px(8), net_h = NetPanel::strip_height(frame, body.w);
-  const Rect rest{body.x, body.y, body.w, std::max(1.0F, body.h - net_h - gap)};
+  Rect rest{body.x, body.y, body.w, std::max(1.0F, body.h - net_h - gap)};
   net_.lay_out({body.x, rest.bottom() + gap, body.w, net_h}, frame, counts_->net);
   const Part part = shown_part();
+  Rect stages = part == Part::kStages ? rest : Rect{};
+  if (keeps_stages_) {
+    stages = {rest.x, rest.y, rest.w, std::floor(0.55F * (rest.h - gap))};
+    rest = {rest.x, stages.bottom() + gap, rest.w, rest.bottom() - stages.bottom() - gap};
+  }
   const auto if_shown = [&](Part each) { return part == each ? rest : Rect{}; };
-  stages_.lay_out(if_shown(Part::kStages), frame, *counts_, row_);
+  stages_.lay_out(stages, frame, *counts_, row_);
   deeper_.lay_out(if_shown(Part::kDeeper), frame, *counts_);
   training_.lay_out(if_shown(Part::kTraining), frame, *counts_);
 }

@@ -28,7 +28,8 @@ class DeepNetsPage : public Page {
   void describe(StateWriter& writer, const Frame& frame) const override;
 
  private:
-  // What stands below the stages where there is no room for both; for the last row, what stands there at all.
+  // What stands below the stages where there is no room for both; for the last row, unless the window is high, what
+  // stands there at all.
   enum class Part { kStages, kDeeper, kTraining };
 
   void lay_out_wide(Rect body, const Frame& frame);
@@ -36,6 +37,7 @@ class DeepNetsPage : public Page {
   void lay_out_spoken(Rect body, const Frame& frame);
   Part shown_part() const;
   std::vector<Command> part_commands();
+  std::vector<Command> row_commands();
   std::vector<Button> part_buttons(const Frame& frame) const;
   bool shows(const Rect& panel) const { return panel.h > 0.0F; }
 
@@ -47,6 +49,7 @@ class DeepNetsPage : public Page {
   Part part_ = Part::kDeeper;
   DeepRow row_ = DeepRow::kParameters;
   bool is_folded_ = false, is_spoken_ = false;
+  bool keeps_stages_ = true;  // false: they share their place with the other two
 };
 
 }  // namespace pw

@@ -4,7 +4,7 @@
 
 #include "app/panels/cost/inception/branches_panel.h"
 #include "app/panels/cost/inception/module_panel.h"
-#include "app/panels/cost/inception/spoken_module.h"
+#include "app/panels/cost/inception/spoken/spoken_module.h"
 #include "app/panels/cost/inception/whole_module_panel.h"
 #include "app/views/tabs/page.h"
 

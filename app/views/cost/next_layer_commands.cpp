@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "app/cost/next_kernels.h"
 #include "app/frame/frame.h"
-#include "app/panels/cost/next_layer/kernel_switch.h"
 #include "app/panels/cost/next_layer/ledger.h"
 #include "app/panels/cost/next_layer/slide_section.h"
 
@@ -46,34 +46,26 @@ bool has_scaled_reduced(const Frame& frame) {
   return frame.cost().settings().next.kernel != NextKernel::kDepthwise;
 }
 
-Command next_kernel_command(NextKernel kernel, const char* help) {
-  return {kernel_command(kernel),
-          std::string("Kernel: ") + kernel_label(kernel),
-          help,
-          {},
-          "",
-          [kernel](Frame& frame) { choose_kernel(frame, kernel); },
-          nullptr,
-          [kernel](const Frame& frame) { return frame.cost().settings().next.kernel == kernel; }};
+Command next_kernel_command(NextKernel kernel) {
+  const NextKernelName& name = next_kernel_name(kernel);
+  return {name.command, std::string("Kernel: ") + name.label,
+          name.help,    {},
+          "",           [kernel](Frame& frame) { choose_kernel(frame, kernel); },
+          nullptr,      [kernel](const Frame& frame) { return frame.cost().settings().next.kernel == kernel; }};
 }
 
 std::vector<Command> next_kernel_commands() {
-  return {
-      next_kernel_command(NextKernel::kOne, "The next layer is a 1×1 convolution"),
-      next_kernel_command(NextKernel::kThree, "The next layer is a 3×3 convolution"),
-      next_kernel_command(NextKernel::kFive, "The next layer is a 5×5 convolution"),
-      next_kernel_command(NextKernel::kUpsampling,
-                          "The next layer is a transposed 16×16 convolution with stride 8, as in FCN-8s"),
-      next_kernel_command(NextKernel::kDepthwise,
-                          "A depthwise 3×3 and a 1×1 after it take the place of a 3×3 convolution: no 1×1 comes first"),
-      {"cost.kernel.next", "Next kernel", "Chooses the next kernel", {"K"}, kNextKernelRow, steps_kernel(1)},
-      {"cost.kernel.back",
-       "Previous kernel",
-       "Chooses the kernel before",
-       {"Shift+K"},
-       kNextKernelRow,
-       steps_kernel(-1)},
-  };
+  std::vector<Command> commands;
+  for (int i = 0; i < kNextKernels; ++i) commands.push_back(next_kernel_command(static_cast<NextKernel>(i)));
+  commands.push_back(
+      {"cost.kernel.next", "Next kernel", "Chooses the next kernel", {"K"}, kNextKernelRow, steps_kernel(1)});
+  commands.push_back({"cost.kernel.back",
+                      "Previous kernel",
+                      "Chooses the kernel before",
+                      {"Shift+K"},
+                      kNextKernelRow,
+                      steps_kernel(-1)});
+  return commands;
 }
 
 }  // namespace

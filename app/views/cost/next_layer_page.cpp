@@ -25,9 +25,24 @@ std::vector<Command> NextLayerPage::commands() {
                       "Shows the next of boxes, what it costs, and measured, where they share a place",
                       {"V"},
                       "Next layer: the next part",
-                      [this](Frame&) { shown_ = static_cast<Shown>((static_cast<int>(shown_) + 1) % kSharedParts); },
+                      [this](Frame&) { show_next(); },
                       [this](const Frame&) { return layout_.is_paged; }});
   return commands;
+}
+
+bool NextLayerPage::shows(Shown part) const {
+  if (!shares(part)) return true;
+  // What was chosen may have a place of its own by now.
+  return (shares(shown_) ? shown_ : Shown::kCosts) == part;
+}
+
+void NextLayerPage::show_next() {
+  for (int i = 1; i <= kSharedParts; ++i) {
+    const auto next = static_cast<Shown>((static_cast<int>(shown_) + i) % kSharedParts);
+    if (!shares(next) || shows(next)) continue;
+    shown_ = next;
+    return;
+  }
 }
 
 void NextLayerPage::refresh(Frame& frame) {
@@ -42,9 +57,9 @@ void NextLayerPage::lay_out(Rect body, const Frame& frame) {
   layout_ = lay_out_next_layer({body, frame.px(1), is_spoken(frame), GainPanel::spoken_height(frame)});
   const std::vector<Button> buttons = page_buttons(frame);
   const float reserved =
-      buttons.empty() ? 0.0F : layout_.lanes.right() - frame.padding() - buttons.front().area.x + frame.px(10);
+      buttons.empty() ? 0.0F : layout_.costs.right() - frame.padding() - buttons.front().area.x + frame.px(10);
   gain_.lay_out(layout_.gain, frame);
-  lanes_.lay_out(layout_.lanes, frame, ledger_, reserved);
+  lanes_.lay_out(layout_.lanes, frame, ledger_, layout_.keeps_lanes ? 0.0F : reserved);
   costs_.lay_out(layout_.costs, frame, ledger_, reserved);
   measured_.lay_out(layout_.measured, frame, ledger_, reserved);
   hint_ = ledger_hint(ledger_, shows(Shown::kMeasured) && measured_.has_fcn_sentence());
@@ -53,12 +68,13 @@ void NextLayerPage::lay_out(Rect body, const Frame& frame) {
 std::vector<Button> NextLayerPage::page_buttons(const Frame& frame) const {
   if (!layout_.is_paged) return {};
   std::vector<Button> buttons;
-  const Rect& panel = layout_.lanes;
+  const Rect& panel = layout_.costs;
   const float height = frame.px(is_spoken(frame) ? 26.0F : 24.0F);
   for (int i = 0; i < kSharedParts; ++i) {
+    if (!shares(static_cast<Shown>(i))) continue;
     buttons.push_back(
         button_at(frame, {"cost.page", i}, kPartLabels[i], kPartTexts[i], {0.0F, panel.y + frame.px(5)}, height));
-    buttons.back().is_on = static_cast<int>(shown_) == i;
+    buttons.back().is_on = shows(static_cast<Shown>(i));
   }
   align_right(buttons, panel.right() - frame.padding(), frame.px(4));
   return buttons;
@@ -66,9 +82,8 @@ std::vector<Button> NextLayerPage::page_buttons(const Frame& frame) const {
 
 void NextLayerPage::input(Frame& frame) {
   if (kept_ == nullptr) return;
-  const std::vector<Button> buttons = page_buttons(frame);
-  for (std::size_t i = 0; i < buttons.size(); ++i) {
-    if (press(frame, buttons[i])) shown_ = static_cast<Shown>(i);
+  for (const Button& button : page_buttons(frame)) {
+    if (press(frame, button)) shown_ = static_cast<Shown>(button.key.i);
   }
   lit_.reset();
   gain_.input(frame, ledger_, *kept_);
@@ -92,7 +107,8 @@ void NextLayerPage::draw(const Frame& frame) {
 }
 
 std::vector<Rect> NextLayerPage::panels() const {
-  if (layout_.is_paged) return {layout_.gain, layout_.lanes};
+  if (layout_.is_paged && !layout_.keeps_lanes) return {layout_.gain, layout_.lanes};
+  if (layout_.is_paged) return {layout_.gain, layout_.lanes, layout_.costs};
   return {layout_.gain, layout_.lanes, layout_.costs, layout_.measured};
 }
 

@@ -31,7 +31,9 @@ class NextLayerPage : public Page {
  private:
   // Of those that share a place.
   enum class Shown { kLanes, kCosts, kMeasured };
-  bool shows(Shown part) const { return !layout_.is_paged || shown_ == part; }
+  bool shows(Shown part) const;
+  bool shares(Shown part) const { return part == Shown::kLanes ? !layout_.keeps_lanes : layout_.is_paged; }
+  void show_next();
   std::vector<Button> page_buttons(const Frame& frame) const;
 
   std::unique_ptr<KeptVariance> kept_;  // absent until the tab is shown

@@ -1,15 +1,12 @@
 #include "app/views/cost/next_layer_state.h"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
+#include "app/cost/next_kernels.h"
 #include "compute/cost/slide.h"
 
 namespace pw {
 namespace {
-
-// As --set names them.
-constexpr std::array<std::string_view, 5> kKernelNames = {"1x1", "3x3", "5x5", "up", "depthwise"};
 
 nlohmann::json count_state(const Count& count) {
   if (count.is_exact()) return count.value();
@@ -53,7 +50,7 @@ void describe_next_layer(StateWriter& writer, const Frame& frame, const Ledger& 
   nlohmann::json& cost = writer.section("cost");
   cost["f"] = layer.input.maps;
   cost["fp"] = layer.reduced;
-  cost["kernel"] = kKernelNames.at(static_cast<std::size_t>(layer.kernel));
+  cost["kernel"] = next_kernel_name(layer.kernel).key;
   cost["next_maps"] = layer.next_maps;
   cost["rows"] = layer.input.rows;
   cost["columns"] = layer.input.columns;

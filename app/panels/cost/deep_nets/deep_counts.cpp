@@ -75,11 +75,11 @@ std::string growth_text(const DeepNet& net, DeepRow row) {
   if (!net.halves && !net.doubles) return "the same each stage";
   if (row == DeepRow::kParameters) return net.doubles ? "×4 each stage" : "the same each stage";
   if (row == DeepRow::kMacs) {
-    if (net.halves && net.doubles) return "×1 each stage: F² ×4, positions ÷4";
-    return net.doubles ? "×4 each stage: F² ×4" : "÷4 each stage: positions ÷4";
+    if (net.halves && net.doubles) return "×1 each stage: F²\u00A0×4, positions\u00A0÷4";
+    return net.doubles ? "×4 each stage: F²\u00A0×4" : "÷4 each stage: positions\u00A0÷4";
   }
-  if (net.halves && net.doubles) return "for backward, ÷2 each stage";
-  return net.doubles ? "for backward, ×2 each stage" : "for backward, ÷4 each stage";
+  if (net.halves && net.doubles) return "for backward, ÷2\u00A0each\u00A0stage";
+  return net.doubles ? "for backward, ×2\u00A0each\u00A0stage" : "for backward, ÷4\u00A0each\u00A0stage";
 }
 
 std::string stages_note(const DeepCounts& counts, DeepRow row) {

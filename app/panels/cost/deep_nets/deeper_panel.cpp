@@ -38,6 +38,7 @@ void DeeperPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts& coun
            100,
            true,
            [](CostSettings& s, std::int64_t to) { s.deep.budget = static_cast<double>(to) / kPercent; },
+           [](const CostSettings& s) { return std::llround(s.deep.budget * kPercent); },
            "The multiply–adds that the net of bottlenecks may take, against those of the plain net: 0.15 to 4 times"};
   spec_.ticks = {25, 50, 100, 200, 400};
   if (panel.h <= 0.0F) return;
@@ -47,13 +48,16 @@ void DeeperPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts& coun
   if (!counts.is_counted()) return;
   const float names = count_font(frame)->FontSize + frame.px(5);
   const float notes_h = frame.fonts().body->FontSize + frame.px(4);
-  const float left = area.bottom() - budget_.bottom() - notes_h - 2.0F * names;
-  const float height = std::floor(std::clamp(left * 0.38F, frame.px(10), frame.px(is_spoken(frame) ? 70 : 34)));
+  float left = area.bottom() - budget_.bottom() - notes_h - 2.0F * names;
+  // The line of words below the layers, where they leave room for it.
+  const float words_h = frame.fonts().small->FontSize + frame.px(8);
+  if (left - words_h > frame.px(70)) left -= words_h;
+  const float height = std::floor(std::clamp(left * 0.3F, std::min(left * 0.38F, frame.px(34)), frame.px(110)));
   const float gap = std::max(0.0F, (left - 2.0F * height) / 3.0F);
-  float y = budget_.bottom() + std::min(gap, frame.px(12));
+  float y = budget_.bottom() + std::min(gap, frame.px(24));
   for (Rect& drawn : layers_) {
     drawn = {area.x, std::floor(y + names), area.w, height};
-    y = drawn.bottom() + std::min(gap, frame.px(12));
+    y = drawn.bottom() + std::min(gap, frame.px(24));
   }
   notes_ = {area.x, layers_[1].bottom() + frame.px(4), area.w, area.bottom() - layers_[1].bottom() - frame.px(4)};
   scale_ = std::max(counts.plain.total.macs.size(), counts.deeper.total.macs.size());

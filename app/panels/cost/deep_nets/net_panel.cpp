@@ -64,6 +64,7 @@ void NetPanel::lay_out(Rect panel, const Frame& frame, const DeepNet& net) {
                            DeepNet{}.*setting.part,
                            setting.is_log,
                            [part = setting.part](CostSettings& s, std::int64_t to) { s.deep.*part = to; },
+                           [part = setting.part](const CostSettings& s) { return s.deep.*part; },
                            setting.explanation};
     spec.most_typed = setting.most_typed;
     rows_.push_back({std::move(spec), net_value_text(setting, value), {}, {}});

@@ -44,7 +44,7 @@ void DeepTrainingPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts
   bars_.clear();
   if (panel.h <= 0.0F || !counts.is_counted()) return;
   const Rect area = panel_area(frame, panel);
-  constexpr float kRows = kTrainingRows + 1, kRowsOfBars = 3.2F;
+  constexpr float kRows = kTrainingRows + 1, kRowsOfBars = 3.8F;
   const float font = frame.fonts().body->FontSize;
   const bool is_low = area.h < (kRows + kRowsOfBars) * (font + frame.px(3));
   const float line = std::floor(std::min(font + frame.px(8), area.h / (is_low ? kRows : kRows + kRowsOfBars)));

@@ -58,7 +58,7 @@ void BranchesPanel::lay_out(Rect panel, const Frame& frame, const ModuleView& vi
   panel_ = panel;
   bars_.clear();
   const Rect area = panel_area(frame, panel);
-  ImFont* numbers = frame.fonts().mono;
+  ImFont* numbers = frame.fonts().body;
   const double most = largest_branch(view);
   const float beside = text_width(numbers, "0.12 × 10²⁰") + text_width(numbers, "with 1×1 885 M") + frame.px(18);
   const float row = std::min(frame.px(kMostBranchRow), area.h / 4.0F);
@@ -83,8 +83,11 @@ void BranchesPanel::draw(const Frame& frame, const ModuleView& view) const {
   const Theme& theme = frame.theme();
   const Fonts& fonts = frame.fonts();
   const bool has_legend = panel_.w > frame.px(380);
-  draw_panel(frame, panel_, "Multiply–adds by branch", theme.text, "point at a bar to see the other case",
-             has_legend ? legend_width(frame) : 0.0F,
+  constexpr std::string_view kHeading = "Multiply–adds by branch";
+  const float legend = has_legend ? legend_width(frame) : 0.0F;
+  const float room = panel_.w - 3.0F * frame.padding() - legend - text_width(fonts.strong, kHeading);
+  draw_panel(frame, panel_, kHeading, theme.text,
+             first_that_fits(fonts.small, room, {"point at a bar to see the other case", "point at a bar", ""}), legend,
              "What each branch costs: one multiply–add for each weight at each position. All bars have one scale");
   float x = panel_.right() - frame.padding() - legend_width(frame) + frame.px(10);
   for (const std::int64_t kernel : kTones) {

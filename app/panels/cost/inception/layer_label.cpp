@@ -56,8 +56,12 @@ void draw_label_row(const Frame& frame, const LayerLabel& label, ImVec2 line, fl
   const Theme& theme = frame.theme();
   const float y = std::floor(line.y - label_height_above(frame)), square = frame.px(kLabelSquare);
   const float top = std::floor(y + (fonts.strong->FontSize - square) / 2.0F + frame.px(1));
-  const Rgb tone = label.kernel > 0 ? kernel_tone(theme, label.kernel) : theme.border;
-  frame.draw_list()->AddRectFilled({line.x, top}, {line.x + square, top + square}, im(tone));
+  // Pooling has no weights: its square is empty.
+  if (label.kernel > 0)
+    frame.draw_list()->AddRectFilled({line.x, top}, {line.x + square, top + square},
+                                     im(kernel_tone(theme, label.kernel)));
+  else
+    frame.draw_list()->AddRect({line.x, top}, {line.x + square, top + square}, im(theme.muted));
   const float end = line.x + most;
   float x = line.x + frame.px(kLabelSquare + kAfterSquare);
   x += draw_text_within(frame, fonts.strong, theme.text, {x, y}, end - x, label.name) + frame.px(kBetweenWords);

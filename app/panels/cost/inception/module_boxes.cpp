@@ -82,6 +82,14 @@ void draw_module_line(const Frame& frame, ImVec2 from, ImVec2 to) {
   frame.draw_list()->AddLine(from, to, im(frame.theme().muted), std::max(1.0F, frame.px(1)));
 }
 
+void draw_module_arrow_down(const Frame& frame, ImVec2 from, ImVec2 to) {
+  const float head = frame.px(kArrowHead);
+  if (to.y - from.y < head) return;
+  draw_module_line(frame, from, {to.x, to.y - head});
+  frame.draw_list()->AddTriangleFilled({to.x + head / 2.0F, to.y - head}, {to.x - head / 2.0F, to.y - head}, to,
+                                       im(frame.theme().muted));
+}
+
 void draw_module_arrow(const Frame& frame, ImVec2 from, ImVec2 to) {
   const float head = frame.px(kArrowHead);
   if (to.x - from.x < head) return;

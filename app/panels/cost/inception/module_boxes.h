@@ -18,6 +18,7 @@ void draw_box_caption(const Frame& frame, const ModuleView& view, const MapBox& 
 
 // A line that ends in a head.
 void draw_module_arrow(const Frame& frame, ImVec2 from, ImVec2 to);
+void draw_module_arrow_down(const Frame& frame, ImVec2 from, ImVec2 to);
 void draw_module_line(const Frame& frame, ImVec2 from, ImVec2 to);
 
 }  // namespace pw

@@ -17,6 +17,11 @@ constexpr float kFrontShare = 0.093F;         // of the width; at most half of a
 constexpr float kMapOfFront = 1.0F / 343.0F;  // the depth of a map, of the front's width, where there is room
 constexpr float kDepthSlope = 0.17F / 0.42F;  // up for each pixel to the right
 constexpr float kBetweenLanes = 2.0F;
+// In a high panel, of its height: x above the lanes, what the module makes below them.
+constexpr float kTallFrom = 0.75F;  // of the width
+constexpr float kTallTop = 0.15F, kTallBottom = 0.25F;
+constexpr float kTallFrontShare = 0.18F, kTallFrontOfLane = 0.66F;
+constexpr float kTallTrunk = 10.0F, kTallJoin = 24.0F;
 
 // From left to right, counted from the area's left edge.
 struct ModuleColumns {
@@ -28,9 +33,14 @@ class ModuleScale {
  public:
   ModuleScale(const Frame& frame, Rect area, const ModuleView& view) : frame_(frame), area_(area), view_(view) {
     const MapSize& input = view.module.input;
-    const float lane = area.h / 4.0F - below() - frame.px(kBetweenLanes) * 0.75F;
+    is_tall_ = area.h > kTallFrom * area.w;
+    top_ = is_tall_ ? std::floor(kTallTop * area.h) : 0.0F;
+    bottom_ = is_tall_ ? std::floor(kTallBottom * area.h) : 0.0F;
+    const float lane = (area.h - top_ - bottom_) / 4.0F - below() - frame.px(kBetweenLanes) * 0.75F;
     above_ = std::max(4.0F, lane);
-    front_ = map_front_size(input.columns, input.rows, {area.w * kFrontShare, above_ * kFrontOfLane});
+    front_ = map_front_size(
+        input.columns, input.rows,
+        {area.w * (is_tall_ ? kTallFrontShare : kFrontShare), above_ * (is_tall_ ? kTallFrontOfLane : kFrontOfLane)});
     slider_ = std::min(frame.px(kModuleSlider), area.w * kSliderShare);
     for (std::size_t branch = 0; branch < 4; ++branch) {
       if (branch != 3) naive_label_ = std::max(naive_label_, width_of_label(true, branch, 0));
@@ -42,6 +52,8 @@ class ModuleScale {
   }
 
   float below() const { return caption_height(frame_) + CountSlider::height(frame_); }
+  bool is_tall() const { return is_tall_; }
+  float top() const { return top_; }
   float above() const { return above_; }
   float slider() const { return slider_; }
   ImVec2 front() const { return front_; }
@@ -70,7 +82,7 @@ class ModuleScale {
       return std::max(slider_, front_.x + per_map * static_cast<float>(maps));
     };
     ModuleColumns at;
-    at.trunk = front_.x + per_map * maps_in() + frame_.px(kAfterBox);
+    at.trunk = is_tall_ ? frame_.px(kTallTrunk) : front_.x + per_map * maps_in() + frame_.px(kAfterBox);
     at.label = at.trunk + frame_.px(kAfterBox);
     std::int64_t widest = std::max({widths.ones, widths.three, widths.five});
     if (is_naive) {
@@ -86,10 +98,15 @@ class ModuleScale {
       }
       widest = std::max(widest, widths.project);
     }
+    const float out = front_.x + per_map * static_cast<float>((is_naive ? view_.naive : view_.reduced).maps_out);
     at.join = at.output + box(widest) + frame_.px(kBeforeBox);
     at.out = at.join + frame_.px(kAfterBox);
-    at.end = at.out + front_.x + per_map * static_cast<float>((is_naive ? view_.naive : view_.reduced).maps_out) +
-             frame_.px(kBesideOut);
+    at.end = at.out + out + frame_.px(kBesideOut);
+    if (is_tall_) {
+      at.end = std::max(at.join, out) + frame_.px(kTallJoin);
+      at.out = area_.w - out - frame_.px(kTallJoin) / 2.0F;
+      at.join = area_.w - frame_.px(kTallJoin);
+    }
     return at;
   }
 
@@ -98,8 +115,9 @@ class ModuleScale {
     std::int64_t deepest = view_.module.input.maps;
     for (const ModuleWidth width : kModuleWidths) deepest = std::max(deepest, width_of(widths, width));
     const std::int64_t all = std::max(view_.naive.maps_out, view_.reduced.maps_out);
-    const float rise = std::min((above_ - front_.y) / static_cast<float>(deepest),
-                                (area_.h - front_.y - 3.0F * caption_height(frame_)) / static_cast<float>(all));
+    const float for_out = is_tall_ ? bottom_ : area_.h, for_x = is_tall_ ? top_ - front_.y : above_;
+    const float rise = std::min({(above_ - front_.y) / static_cast<float>(deepest), for_x / maps_in(),
+                                 (for_out - front_.y - 3.0F * caption_height(frame_)) / static_cast<float>(all)});
     float most = std::max(0.0F, std::min(front_.x * kMapOfFront, rise / kDepthSlope)), least = 0.0F;
     const auto fits = [&](float per_map) {
       return columns(true, per_map, 0.0F).end <= area_.w && columns(false, per_map, 0.0F).end <= area_.w;
@@ -115,6 +133,8 @@ class ModuleScale {
   const Frame& frame_;
   Rect area_;
   const ModuleView& view_;
+  bool is_tall_ = false;
+  float top_ = 0.0F, bottom_ = 0.0F;  // the heights of what is above and below the lanes
   float above_ = 0.0F, slider_ = 0.0F, per_map_ = 0.0F;
   float naive_label_ = 0.0F, first_label_ = 0.0F;
   std::array<float, 4> second_label_ = {};
@@ -134,10 +154,11 @@ class ModuleDraft {
         naive_(scale_.columns(true)),
         reduced_(scale_.columns(false)) {
     layout_.area = area;
+    layout_.is_tall = scale_.is_tall();
     const float pitch = scale_.above() + scale_.below() + frame.px(kBetweenLanes);
     for (std::size_t lane = 0; lane < 4; ++lane)
-      lines_.at(lane) =
-          std::floor(area.y + scale_.above() - scale_.front().y / 2.0F + static_cast<float>(lane) * pitch);
+      lines_.at(lane) = std::floor(area.y + scale_.top() + scale_.above() - scale_.front().y / 2.0F +
+                                   static_cast<float>(lane) * pitch);
   }
 
   ModuleLayout finish() {
@@ -168,7 +189,9 @@ class ModuleDraft {
   void add_boxes() {
     const InceptionWidths& widths = view_.module.widths;
     const auto in = static_cast<double>(view_.module.input.maps);
-    layout_.x = box_at(layout_.area.x, (lines_[1] + lines_[2]) / 2.0F, in);
+    const float x_line = layout_.is_tall ? layout_.area.y + scale_.top() - scale_.front().y / 2.0F - frame_.px(6)
+                                         : (lines_[1] + lines_[2]) / 2.0F;
+    layout_.x = box_at(layout_.area.x, x_line, in);
     const float middle = layout_.area.x + reduced_.middle, output = column(&ModuleColumns::output);
     layout_.pooled = box_at(layout_.area.x + between(naive_.output, reduced_.middle, share()), lines_[3], in);
     const std::array<std::int64_t, 4> last = {widths.ones, widths.three, widths.five, widths.project};
@@ -193,7 +216,9 @@ class ModuleDraft {
     }
     const Rect& area = layout_.area;
     const float deep = -scale_.depth(static_cast<float>(all)).y, front = scale_.front().y;
-    ImVec2 at{column(&ModuleColumns::out), area.y + (area.h + deep + front) / 2.0F - front / 2.0F};
+    const float y = layout_.is_tall ? area.bottom() - front / 2.0F - 2.0F * caption_height(frame_)
+                                    : area.y + (area.h + deep + front) / 2.0F - front / 2.0F;
+    ImVec2 at{column(&ModuleColumns::out), y};
     for (std::size_t branch = 0; branch < 4; ++branch) {
       layout_.out.at(branch) = box_at(at.x, at.y, maps.at(branch));
       // Not rounded, so that the parts lie in one line.
@@ -230,8 +255,8 @@ class ModuleDraft {
     if (view_.is_moving()) return;
     const auto below = [&](const std::optional<MapBox>& box) -> std::optional<Rect> {
       if (!box) return std::nullopt;
-      return Rect{box->front.x, box->front.bottom() + caption_height(frame_), std::floor(scale_.slider()),
-                  CountSlider::height(frame_)};
+      return CountSlider::from_left_edge(frame_, {box->front.x, box->front.bottom() + caption_height(frame_),
+                                                  std::floor(scale_.slider()), CountSlider::height(frame_)});
     };
     const bool has_reductions = share() >= 1.0F;
     layout_.sliders = {below(layout_.outputs[0]), below(layout_.reduced[0]),

@@ -19,6 +19,7 @@ struct ModuleArrow {
 
 struct ModuleLayout {
   Rect area;
+  bool is_tall = false;  // x above the branches, what the module makes below them
   MapBox x, pooled;
   std::array<std::optional<MapBox>, 2> reduced;  // before the 3×3, before the 5×5
   std::array<std::optional<MapBox>, 4> outputs;  // the fourth: what the 1×1 after the pooling makes

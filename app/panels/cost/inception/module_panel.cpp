@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::int64_t, 4> kLastKernels = {1, 3, 5, 1};
 constexpr std::array<const char*, 4> kMakers = {"the 1×1", "the 3×3", "the 5×5", "the 1×1 after the pooling"};
-constexpr float kModuleHeading = 110.0F;  // points
+constexpr float kModuleHeading = 110.0F, kMostNumberShift = 24.0F;  // points
 
 // "128 + 192 + 96 + 64 = 480 maps".
 std::string sum_of_maps(const InceptionCost& cost) {
@@ -52,8 +52,10 @@ void ModulePanel::draw_arrows(const Frame& frame) const {
   const auto line_of = [](const MapBox& box) { return std::floor(box.front.centre().y); };
   const float x_line = line_of(layout_.x), out_line = line_of(layout_.out.front());
   const float first = line_of(layout_.end_of(0)), last = line_of(layout_.end_of(3));
-  draw_module_line(frame, {layout_.x.bounds().right() + frame.px(4), x_line}, {layout_.trunk_x, x_line});
-  draw_module_line(frame, {layout_.trunk_x, first}, {layout_.trunk_x, last});
+  if (!layout_.is_tall)
+    draw_module_line(frame, {layout_.x.bounds().right() + frame.px(4), x_line}, {layout_.trunk_x, x_line});
+  const float trunk_top = layout_.is_tall ? layout_.x.front.bottom() + frame.px(3) : first;
+  draw_module_line(frame, {layout_.trunk_x, trunk_top}, {layout_.trunk_x, last});
   for (const ModuleArrow& arrow : layout_.arrows) {
     draw_module_arrow(frame, arrow.from, arrow.to);
     draw_layer_label(frame, arrow.label, {arrow.label_x, arrow.from.y}, arrow.to.x - arrow.label_x);
@@ -62,18 +64,24 @@ void ModulePanel::draw_arrows(const Frame& frame) const {
     const MapBox& end = layout_.end_of(branch);
     draw_module_line(frame, {end.bounds().right() + frame.px(4), line_of(end)}, {layout_.join_x, line_of(end)});
   }
+  if (layout_.is_tall)
+    return draw_module_arrow_down(frame, {layout_.join_x, first},
+                                  {layout_.join_x, layout_.out_bounds().y - frame.px(2)});
   draw_module_line(frame, {layout_.join_x, std::min(first, out_line)}, {layout_.join_x, std::max(last, out_line)});
   draw_module_arrow(frame, {layout_.join_x, out_line}, {layout_.out.front().front.x - frame.px(2), out_line});
 }
 
 void ModulePanel::draw_input(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
   draw_x_box(frame, view, "inception.x", layout_.x, pictures.x);
-  const float most = layout_.trunk_x - frame.px(4) - layout_.x.front.x;
-  draw_box_caption(frame, view, layout_.x, "x", most);
+  // In a high panel the trunk begins below x: what is written stands at its right.
+  MapBox captioned = layout_.x;
+  if (layout_.is_tall) captioned.front.x = layout_.trunk_x + frame.px(10);
+  const float most = layout_.is_tall ? layout_.area.w / 2.0F : layout_.trunk_x - frame.px(4) - layout_.x.front.x;
+  draw_box_caption(frame, view, captioned, "x", most);
   if (view.has_x) return;
   ImFont* small = frame.fonts().small;
   draw_text(frame, small, frame.theme().muted,
-            {layout_.x.front.x, layout_.x.front.bottom() + frame.px(3) + small->FontSize},
+            {captioned.front.x, captioned.front.bottom() + frame.px(3) + small->FontSize},
             first_that_fits(small, most, {"not this stack, not computed here", "not computed here", "not this stack"}));
 }
 
@@ -114,10 +122,12 @@ void ModulePanel::draw_part_numbers(const Frame& frame) const {
       frame.draw_list()->AddLine({front.right(), front.y}, front.max(), edge, frame.px(1.5F));
     }
     const std::string maps = count_text(box.maps);
-    const ImVec2 at{front.right() + box.depth.x / 2.0F + frame.px(4),
-                    front.bottom() + box.depth.y / 2.0F + frame.px(2)};
+    ImVec2 at{front.right() + box.depth.x / 2.0F + frame.px(4), front.bottom() + box.depth.y / 2.0F + frame.px(2)};
+    // Clear of the number before it, as long as it is still seen beside its part.
+    if (taken - at.x > frame.px(kMostNumberShift)) continue;
+    at.x = std::max(at.x, taken);
     const float right = at.x + text_width(small, maps);
-    if (at.x < taken || right > panel_.right() - frame.px(4)) continue;
+    if (right > panel_.right() - frame.px(4)) continue;
     draw_text(frame, small, frame.theme().text, at, maps);
     taken = right + frame.px(3);
   }

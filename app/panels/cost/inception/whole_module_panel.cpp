@@ -131,11 +131,10 @@ void WholeModulePanel::draw_sentences(const Frame& frame, const ModuleView& view
 void WholeModulePanel::draw(const Frame& frame, const ModuleView& view) const {
   const ModuleTiming* timing = frame.cost().timing().timing(view.module);
   const float reserved = panel_.right() - frame.padding() - button_.x + frame.px(10);
-  draw_panel(frame, panel_, "The whole module", frame.theme().text,
-             timing != nullptr && !timing->rows.empty()
-                 ? fmt::format("one image, float32, fastest of {} runs", count_text(timing->rows.front().rounds))
-                 : "one image, float32",
-             reserved, "All branches together, naive and with the 1×1 reductions");
+  draw_panel(
+      frame, panel_, "The whole module", frame.theme().text,
+      timing != nullptr && !timing->rows.empty() ? "one image, float32, " + runs_text(*timing) : "one image, float32",
+      reserved, "All branches together, naive and with the 1×1 reductions");
   MeasureButton::draw(frame, button_);
   draw_figures(frame, view, timing);
   draw_module_table(frame, table_, row_, view, module_rows(view, timing));

@@ -52,6 +52,7 @@ CountSlider::Spec width_slider(const Frame& frame, const ModuleView& view, Modul
   spec.set = [width](CostSettings& settings, std::int64_t value) {
     width_of(settings.inception.widths, width) = value;
   };
+  spec.get = [width](const CostSettings& settings) { return width_of(settings.inception.widths, width); };
   spec.explanation = fmt::format("{} maps: so many {}. {}", count_text(spec.value), names.made, names.effect);
   spec.most_typed = kMostCounted;
   return spec;

@@ -27,7 +27,11 @@ constexpr std::array<SymbolText, 6> kSymbolTexts = {{
     {"k²", "kernel", "k², the positions that the kernel sees, k × k."},
     {"M", "maps out", "M, maps that the layer makes."},
 }};
-constexpr float kBracket = 16.0F;  // points
+constexpr float kBracket = 16.0F;          // points
+constexpr float kLeastRowOfLarge = 28.0F;  // below large letters
+constexpr float kMostCostRow = 46.0F, kMostLargeCostRow = 60.0F;
+constexpr float kMostCell = 104.0F, kMostLargeCell = 150.0F;
+constexpr float kBetweenCounts = 20.0F, kBesideFactor = 26.0F;
 
 std::optional<ShapeAxis> axis_of(CostSymbol symbol) {
   switch (symbol) {
@@ -48,8 +52,8 @@ std::optional<ShapeAxis> axis_of(CostSymbol symbol) {
   return std::nullopt;
 }
 
-float letters_height(const Frame& frame) {
-  return frame.px(kBracket) + frame.fonts().spoken->FontSize + frame.fonts().small->FontSize + frame.px(5);
+float letters_height(const Frame& frame, const ImFont* font) {
+  return frame.px(kBracket) + font->FontSize + frame.fonts().small->FontSize + frame.px(5);
 }
 
 std::string factors_text(const LedgerRow& row) {
@@ -65,8 +69,8 @@ std::string explain_row(const LedgerRow& row) {
 
 }  // namespace
 
-float CostTable::height(const Frame& frame, float row_height, std::size_t rows) {
-  return letters_height(frame) + row_height * static_cast<float>(rows);
+float CostTable::least_height(const Frame& frame, float row_height, std::size_t rows) {
+  return letters_height(frame, frame.fonts().spoken) + row_height * static_cast<float>(rows);
 }
 
 const std::array<CostTable::TypedSize, 3>& CostTable::typed_sizes() {
@@ -76,29 +80,53 @@ const std::array<CostTable::TypedSize, 3>& CostTable::typed_sizes() {
   return sizes;
 }
 
-void CostTable::lay_out(Rect area, float row_height, const Frame& frame, const Ledger& ledger) {
-  area_ = area;
-  row_h_ = row_height;
-  letters_ = area.y + frame.px(kBracket);
-  rows_ = area.y + letters_height(frame);
+CostTable::Widths CostTable::widths_in(const Frame& frame, const ImFont* font, const Ledger& ledger) const {
   const Fonts& fonts = frame.fonts();
-  is_short_ = area.w < frame.px(is_spoken(frame) ? 900 : 700);
-  const auto widest = [&](const ImFont* font, const char* caption, const auto& count) {
+  const auto widest = [&](const char* caption, const auto& count) {
     float width = text_width(fonts.small, caption);
     for (const LedgerRow& row : ledger.rows) width = std::max(width, text_width(font, count_of(count(row))));
     return width;
   };
-  const float macs =
-      widest(fonts.strong, is_short_ ? "MAC" : "multiply–adds", [](const auto& row) { return row.cost.macs; });
-  const float parameters = widest(fonts.strong, "parameters", [](const auto& row) { return row.cost.parameters; });
-  label_w_ = 0.0F;
-  for (const LedgerRow& row : ledger.rows) label_w_ = std::max(label_w_, text_width(fonts.body, row.name));
-  label_w_ = std::min(label_w_ + frame.px(26), 0.26F * area.w);
+  float labels = 0.0F;
+  for (const LedgerRow& row : ledger.rows) labels = std::max(labels, text_width(fonts.body, row.name));
+  return {std::min(labels + frame.px(26), 0.26F * area_.w),
+          widest(is_short_ ? "MAC" : "multiply–adds", [](const LedgerRow& row) { return row.cost.macs; }),
+          widest("parameters", [](const LedgerRow& row) { return row.cost.parameters; })};
+}
+
+void CostTable::choose_fonts(const Frame& frame, const Ledger& ledger) {
+  const Fonts& fonts = frame.fonts();
+  const auto rows = static_cast<float>(ledger.rows.size());
+  const bool has_large_letters = area_.h - letters_height(frame, fonts.large) >= rows * frame.px(kLeastRowOfLarge);
+  letters_font_ = has_large_letters ? fonts.large : fonts.spoken;
+  const float row = (area_.h - letters_height(frame, letters_font_)) / rows;
+  float factor = 0.0F;
+  for (const LedgerRow& each : ledger.rows) {
+    for (const Count& count : each.factors) factor = std::max(factor, text_width(fonts.large, count_text(count)));
+  }
+  const Widths widths = widths_in(frame, fonts.large, ledger);
+  const float cells = area_.w - widths.labels - widths.macs - widths.parameters - 2.0F * frame.px(kBetweenCounts);
+  const bool is_large =
+      row >= fonts.large->FontSize + frame.px(8) && cells / kSymbols >= factor + frame.px(kBesideFactor);
+  numbers_font_ = is_large ? fonts.large : fonts.body;
+  row_h_ = std::floor(std::clamp(row, 1.0F, frame.px(is_large ? kMostLargeCostRow : kMostCostRow)));
+}
+
+void CostTable::lay_out(Rect area, const Frame& frame, const Ledger& ledger) {
+  area_ = area;
+  is_short_ = area.w < frame.px(is_spoken(frame) ? 900 : 700);
+  choose_fonts(frame, ledger);
+  const bool is_large = numbers_font_ == frame.fonts().large;
+  letters_ = area.y + frame.px(kBracket);
+  rows_ = area.y + letters_height(frame, letters_font_);
+  const Widths widths = widths_in(frame, is_large ? numbers_font_ : frame.fonts().strong, ledger);
+  label_w_ = widths.labels;
   cells_ = area.x + label_w_;
-  const float gap = frame.px(20);
-  cell_w_ = std::min((area.w - label_w_ - macs - parameters - 2.0F * gap) / kSymbols, frame.px(104));
+  const float gap = frame.px(kBetweenCounts);
+  cell_w_ = std::min((area.w - label_w_ - widths.macs - widths.parameters - 2.0F * gap) / kSymbols,
+                     frame.px(is_large ? kMostLargeCell : kMostCell));
   cell_w_ = std::max(1.0F, std::floor(cell_w_));
-  macs_right_ = std::min(column_x(kSymbols) + gap + macs, area.right() - parameters - gap);
+  macs_right_ = std::min(column_x(kSymbols) + gap + widths.macs, area.right() - widths.parameters - gap);
 }
 
 Rect CostTable::cell(std::size_t row, std::size_t column) const {
@@ -106,9 +134,11 @@ Rect CostTable::cell(std::size_t row, std::size_t column) const {
 }
 
 Rect CostTable::typed_box(const Frame& frame, const TypedSize& size) const {
-  constexpr float kTypedWidth = 66.0F, kSigns = 18.0F;  // points
+  constexpr float kTypedWidth = 66.0F, kLargeTypedWidth = 100.0F, kSigns = 18.0F;  // points
   const Rect around = cell(0, size.column);
-  const float width = std::floor(std::max(1.0F, std::min(frame.px(kTypedWidth), around.w - frame.px(kSigns))));
+  const float width = std::floor(
+      std::max(1.0F, std::min(frame.px(numbers_font_ == frame.fonts().large ? kLargeTypedWidth : kTypedWidth),
+                              around.w - frame.px(kSigns))));
   return {std::floor(around.centre().x - width / 2.0F), around.y + frame.px(2), width, around.h - frame.px(4)};
 }
 
@@ -187,10 +217,10 @@ void CostTable::draw_letters(const Frame& frame, const Ledger&) const {
   const Fonts& fonts = frame.fonts();
   draw_bracket(frame, 0, 3, "O(N · H · W · F)");
   draw_bracket(frame, 4, 5, "constant");
-  const float caption_y = letters_ + fonts.spoken->FontSize;
+  const float caption_y = letters_ + letters_font_->FontSize;
   for (std::size_t i = 0; i < kSymbols; ++i) {
     const float middle = column_x(i) + cell_w_ / 2.0F;
-    draw_text_centred(frame, fonts.spoken, frame.theme().text, {middle, letters_}, kSymbolTexts.at(i).letter);
+    draw_text_centred(frame, letters_font_, frame.theme().text, {middle, letters_}, kSymbolTexts.at(i).letter);
     draw_text_centred(frame, fonts.small, frame.theme().muted, {middle, caption_y},
                       first_that_fits(fonts.small, cell_w_, {kSymbolTexts.at(i).caption}));
   }
@@ -218,7 +248,10 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
   for (std::size_t i = 0; i < kSymbols; ++i) {
     const float room = cell_w_ - frame.px(4), middle = column_x(i) + cell_w_ / 2.0F;
     const std::string full = row.factors.at(i).is_exact() ? count_text(row.factors.at(i)) : "";
-    ImFont* font = !full.empty() && text_width(fonts.body, full) <= room ? fonts.body : fonts.small;
+    ImFont* font = fonts.small;
+    for (ImFont* each : {fonts.body, numbers_font_}) {
+      if (!full.empty() && text_width(each, full) <= room) font = each;
+    }
     const std::string text =
         first_that_fits(font, room,
                         full.empty() ? std::vector<std::string>{short_count_text(row.factors.at(i))}
@@ -234,10 +267,13 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
     draw_text_centred(frame, fonts.body, theme.muted, {column_x(i + 1), text_y}, sign);
   }
   const Rgb macs = is_dense ? theme.muted : theme.text;
-  draw_text_right(frame, is_dense ? fonts.body : fonts.strong, macs, {macs_right_, text_y}, count_of(row.cost.macs));
   const bool is_told = is_dense || row.tone == LedgerRow::Tone::kOne;
-  draw_text_right(frame, is_told ? fonts.strong : fonts.body, theme.text, {area_.right(), text_y},
-                  count_of(row.cost.parameters));
+  const auto count = [&](float right, const Count& shown, bool is_strong, Rgb in) {
+    ImFont* font = numbers_font_ != fonts.body ? numbers_font_ : is_strong ? fonts.strong : fonts.body;
+    draw_text_right(frame, font, in, {right, std::floor(y + (row_h_ - font->FontSize) / 2.0F)}, count_of(shown));
+  };
+  count(macs_right_, row.cost.macs, !is_dense, macs);
+  count(area_.right(), row.cost.parameters, is_told, theme.text);
 }
 
 void CostTable::draw_lit_column(const Frame& frame, const Ledger& ledger) const {

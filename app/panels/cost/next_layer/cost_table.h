@@ -9,9 +9,10 @@ namespace pw {
 
 class CostTable {
  public:
-  // As high as it needs to be with rows of this height.
-  static float height(const Frame& frame, float row_height, std::size_t rows);
-  void lay_out(Rect area, float row_height, const Frame& frame, const Ledger& ledger);
+  // What it needs at least with rows of this height.
+  static float least_height(const Frame& frame, float row_height, std::size_t rows);
+  // In larger type where there is room for it.
+  void lay_out(Rect area, const Frame& frame, const Ledger& ledger);
   // The letter that is pointed at.
   std::optional<CostSymbol> input(Frame& frame, const Ledger& ledger);
   void draw(const Frame& frame, const Ledger& ledger) const;
@@ -28,6 +29,12 @@ class CostTable {
   static const std::array<TypedSize, 3>& typed_sizes();
   static void type_size(Frame& frame, const TypedSize& size, const Ledger& ledger, Rect cell);
 
+  void choose_fonts(const Frame& frame, const Ledger& ledger);
+  // Of the labels, the multiply-adds and the parameters, in this type.
+  struct Widths {
+    float labels, macs, parameters;
+  };
+  Widths widths_in(const Frame& frame, const ImFont* font, const Ledger& ledger) const;
   float column_x(std::size_t column) const { return cells_ + static_cast<float>(column) * cell_w_; }
   float row_y(std::size_t row) const { return rows_ + static_cast<float>(row) * row_h_; }
   Rect cell(std::size_t row, std::size_t column) const;
@@ -44,6 +51,8 @@ class CostTable {
   float label_w_ = 0.0F, cells_ = 0.0F, cell_w_ = 0.0F, row_h_ = 0.0F, rows_ = 0.0F, letters_ = 0.0F;
   float macs_right_ = 0.0F;
   bool is_short_ = false;  // counts in short
+  ImFont* letters_font_ = nullptr;
+  ImFont* numbers_font_ = nullptr;  // body or large
 };
 
 }  // namespace pw

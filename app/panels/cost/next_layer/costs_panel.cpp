@@ -17,7 +17,7 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastCostRow = 19.0F, kMostCostRow = 38.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F;  // points
+constexpr float kLeastCostRow = 19.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F;  // points
 constexpr std::int64_t kCountPairs = 4;
 
 float bars_height(const Frame& frame) {
@@ -34,16 +34,10 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   panel_ = panel;
   reserved_right_ = reserved_right;
   const Rect area = panel_area(frame, panel);
-  const std::size_t rows = ledger.rows.size();
-  const auto row_height = [&](float height) {
-    const float each = (height - CostTable::height(frame, 0.0F, rows)) / static_cast<float>(rows);
-    return std::floor(std::clamp(each, 1.0F, frame.px(is_spoken(frame) ? 40.0F : kMostCostRow)));
-  };
-  float bars = bars_height(frame);
   // The table comes first where there is no room for both.
-  if (row_height(area.h - bars) < frame.px(kLeastCostRow)) bars = 0.0F;
-  const float row = row_height(area.h - bars);
-  table_.lay_out({area.x, area.y, area.w, CostTable::height(frame, row, rows)}, row, frame, ledger);
+  const float least = CostTable::least_height(frame, frame.px(kLeastCostRow), ledger.rows.size());
+  const float bars = area.h - bars_height(frame) < least ? 0.0F : bars_height(frame);
+  table_.lay_out({area.x, area.y, area.w, area.h - bars}, frame, ledger);
   bars_ = {area.x, area.bottom() - bars, area.w, bars};
 }
 
@@ -135,11 +129,13 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
     double before = 0.0;
     for (std::size_t i = 0; i < letter.part; ++i) before += bar.parts[i].size;
     const CountBar::Part& part = bar.parts[letter.part];
-    const bool is_too_narrow = pixels(part.size) < text_width(font, letter.text) + frame.px(6);
-    if (is_too_narrow || font->FontSize > bar.track.h + frame.px(3)) continue;
-    draw_text(frame, font, text_colour_on(part.colour),
-              {bar.track.x + pixels(before) + frame.px(4), std::floor(bar.track.centre().y - font->FontSize / 2.0F)},
-              letter.text);
+    if (font->FontSize > bar.track.h + frame.px(3)) continue;
+    const float text = text_width(font, letter.text), y = std::floor(bar.track.centre().y - font->FontSize / 2.0F);
+    const float end = pixels(before + part.size);
+    if (pixels(part.size) >= text + frame.px(6))
+      draw_text(frame, font, text_colour_on(part.colour), {bar.track.x + pixels(before) + frame.px(4), y}, letter.text);
+    else if (letter.part + 1 == bar.parts.size() && end + text + frame.px(4) <= bar.track.w)
+      draw_text(frame, font, frame.theme().text, {bar.track.x + end + frame.px(4), y}, letter.text);
   }
 }
 

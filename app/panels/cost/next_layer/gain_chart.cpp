@@ -141,7 +141,8 @@ void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& l
     frame.draw_list()->AddRectFilled({std::floor(x) - 1.0F, y - frame.px(6)}, {std::floor(x) + 1.0F, y + frame.px(6)},
                                      im(frame.theme().text));
   }
-  const float left = chart.plot.x + frame.px(30), room = chart.plot.right() - left;
+  // Clear of the mark, and of the line that falls below 1 there.
+  const float left = std::max(chart.plot.x + frame.px(30), x + frame.px(8)), room = chart.plot.right() - left;
   const Rgb colour = ledger.is_past_break_even() ? frame.theme().text : frame.theme().muted;
   const float under = y + frame.px(5);
   if (under + font->FontSize > chart.plot.bottom() + frame.px(4)) return;
@@ -150,6 +151,45 @@ void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& l
   clear_behind(frame, {left, under, text_width(font, shown), font->FontSize});
   draw_text(frame, font, colour, {left, under}, shown);
   frame.explain_drawn({left, under, room, font->FontSize}, sentence);
+}
+
+// How high the lines stand at x: what is kept from above, the gain of the next layer alone from below.
+struct LinesAt {
+  float kept, gain;
+};
+
+LinesAt lines_at(const GainChart& chart, const Ledger& ledger, float x) {
+  const double share = static_cast<double>((x - chart.plot.x) / chart.plot.w);
+  const double reduced = std::pow(static_cast<double>(chart.slider.most), 1.0 - share);
+  LinesAt at{chart.plot.y, chart.y_of_gain(static_cast<double>(ledger.layer.input.maps) / reduced)};
+  if (ledger.kept_shares == nullptr || ledger.kept_shares->empty()) return at;
+  const auto index = static_cast<std::size_t>(std::llround(reduced)) - 1;
+  if (index < ledger.kept_shares->size()) at.kept = chart.y_of_share((*ledger.kept_shares)[index]);
+  return at;
+}
+
+// At the left, between the lines; the shorter text, or none, where they leave too little room.
+void draw_kept_note(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
+  ImFont* font = frame.fonts().small;
+  const std::string sentence = kept_sentence(ledger);
+  if (sentence.empty() || ledger.is_depthwise()) return;
+  const std::string in_short = sentence.substr(0, sentence.find(" of the maps’"));
+  const float left = chart.plot.x + frame.px(8), margin = frame.px(5);
+  const auto draw_if_it_fits = [&](const std::string& text) {
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.c_str());
+    const LinesAt lines = lines_at(chart, ledger, left + size.x);
+    const float room = lines.gain - lines.kept - 2.0F * margin;
+    if (left + size.x > chart.plot.right() || size.y > room) return false;
+    const Rect words{left, std::floor(lines.kept + margin + 0.5F * (room - size.y)), size.x, size.y};
+    clear_behind(frame, words);
+    draw_text(frame, font, frame.theme().text, words.min(), text);
+    frame.explain_drawn(words, sentence);
+    return true;
+  };
+  for (const float width : {176.0F, 140.0F, 112.0F}) {
+    if (draw_if_it_fits(wrapped(font, sentence, frame.px(width)))) return;
+  }
+  draw_if_it_fits(in_short);
 }
 
 }  // namespace
@@ -177,7 +217,6 @@ ImVec2 net_point(const GainChart& chart, const Ledger& ledger) {
 }
 
 void draw_gain_chart(const Frame& frame, const GainChart& chart, const Ledger& ledger) {
-  ImFont* font = frame.fonts().small;
   frame.mark("cost.curve", chart.plot);
   frame.explain_drawn(
       chart.plot,
@@ -193,14 +232,7 @@ void draw_gain_chart(const Frame& frame, const GainChart& chart, const Ledger& l
   draw_kept(frame, chart, ledger);
   draw_timed(frame, chart, ledger);
   draw_break_even(frame, chart, ledger);
-  const float width = std::min(frame.px(176), 0.45F * chart.plot.w);
-  const std::string kept = wrapped(font, kept_sentence(ledger), width);
-  const float top = chart.plot.y + 0.30F * chart.plot.h;
-  if (chart.plot.h > 8.0F * font->FontSize) {
-    const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, kept.c_str());
-    clear_behind(frame, {chart.plot.x + frame.px(8), top, size.x, size.y});
-    draw_text(frame, font, frame.theme().text, {chart.plot.x + frame.px(8), top}, kept);
-  }
+  draw_kept_note(frame, chart, ledger);
   if (!ledger.is_depthwise()) draw_marks(frame, chart, ledger);
 }
 
@@ -244,7 +276,8 @@ std::string kept_sentence(const Ledger& ledger) {
     case KeptVariance::State::kFinding:
       return "kept: being found…";
     case KeptVariance::State::kFailed:
-      return "kept: not found; click the figure to try again";
+      return fmt::format("kept: not found{}; click the figure to try again",
+                         ledger.kept_problem.empty() ? "" : fmt::format(" ({})", ledger.kept_problem));
     case KeptVariance::State::kFound:
       break;
   }

@@ -216,7 +216,15 @@ void GainPanel::draw(const Frame& frame, const Ledger& ledger) const {
   const CountSlider::Spec slider = reduced_slider(ledger, frame.document());
   if (has_chart(frame)) draw_gain_chart(frame, make_gain_chart(ledger, slider, plot(frame)), ledger);
   ImFont* name = is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
-  if (is_resting) return;
+  if (is_resting) {
+    const float room = panel_.right() - frame.padding() - handle_.x;
+    draw_text(
+        frame, name, frame.theme().text, {handle_.x, std::floor(handle_.centre().y - name->FontSize / 2.0F)},
+        first_that_fits(name, room,
+                        {"A depthwise 3×3 filters each map by itself; the 1×1 after it mixes them.",
+                         "The 3×3 filters each map by itself; the 1×1 mixes them.", "The 1×1 comes after the 3×3."}));
+    return;
+  }
   draw_text(frame, name, frame.theme().text,
             {panel_.x + frame.padding(), std::floor(handle_.centre().y - name->FontSize / 2.0F)}, "F′");
   CountSlider::draw(frame, slider, handle_);

@@ -2,59 +2,27 @@
 
 #include <cmath>
 
+#include "app/cost/next_kernels.h"
 #include "app/frame/spoken_look.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 
-const char* kernel_command(NextKernel kernel) {
-  switch (kernel) {
-    case NextKernel::kOne:
-      return "cost.kernel.1x1";
-    case NextKernel::kThree:
-      return "cost.kernel.3x3";
-    case NextKernel::kFive:
-      return "cost.kernel.5x5";
-    case NextKernel::kUpsampling:
-      return "cost.kernel.up";
-    case NextKernel::kDepthwise:
-      return "cost.kernel.depthwise";
-  }
-  return "";
-}
-
-const char* kernel_label(NextKernel kernel) {
-  switch (kernel) {
-    case NextKernel::kOne:
-      return "1×1";
-    case NextKernel::kThree:
-      return "3×3";
-    case NextKernel::kFive:
-      return "5×5";
-    case NextKernel::kUpsampling:
-      return "16×16 up (FCN-8s)";
-    case NextKernel::kDepthwise:
-      return "depthwise 3×3 + 1×1";
-  }
-  return "";
-}
-
 void KernelSwitch::lay_out(Rect panel, float from, float right, const Frame& frame) {
   const float height = frame.px(is_spoken(frame) ? 26.0F : 24.0F);
   const ImVec2 at{0.0F, panel.y + frame.px(5)};
   buttons_.clear();
   for (int i = 0; i < kNextKernels; ++i) {
-    const auto kernel = static_cast<NextKernel>(i);
-    buttons_.push_back(command_button(frame, {"cost.kernel", i}, kernel_command(kernel), at, height,
-                                      std::string(kernel_label(kernel))));
+    const NextKernelName& name = next_kernel_name(static_cast<NextKernel>(i));
+    buttons_.push_back(command_button(frame, {"cost.kernel", i}, name.command, at, height, std::string(name.label)));
   }
   align_right(buttons_, right, frame.px(4));
   const float word = text_width(frame.fonts().small, "kernel") + frame.px(8);
   if (left() - word >= from) return;
-  const NextKernel chosen = frame.cost().settings().next.kernel;
+  const char* chosen = next_kernel_name(frame.cost().settings().next.kernel).label;
   for (const char* before : {"kernel: ", ""}) {
-    buttons_ = {button_at(frame, "cost.kernel", choice_label(std::string(before) + kernel_label(chosen)),
+    buttons_ = {button_at(frame, "cost.kernel", choice_label(std::string(before) + chosen),
                           "The kernel of the next layer (K, Shift+K)", at, height)};
     align_right(buttons_, right, frame.px(4));
     if (left() >= from) return;
@@ -70,11 +38,11 @@ void KernelSwitch::input(Frame& frame) {
   std::vector<Choice> choices;
   for (int i = 0; i < kNextKernels; ++i) {
     const auto kernel = static_cast<NextKernel>(i);
-    choices.push_back({kernel_label(kernel), frame.commands().find(kernel_command(kernel)).help,
-                       frame.cost().settings().next.kernel == kernel});
+    const NextKernelName& name = next_kernel_name(kernel);
+    choices.push_back({name.label, name.help, frame.cost().settings().next.kernel == kernel});
   }
   if (const auto chosen = choose(frame, buttons_.front(), choices))
-    frame.run(kernel_command(static_cast<NextKernel>(*chosen)));
+    frame.run(next_kernel_name(static_cast<NextKernel>(*chosen)).command);
 }
 
 void KernelSwitch::draw(const Frame& frame) const {

@@ -18,10 +18,4 @@ class KernelSwitch {
   std::vector<Button> buttons_;
 };
 
-// The command that chooses it: "cost.kernel.3x3".
-const char* kernel_command(NextKernel kernel);
-inline constexpr int kNextKernels = 5;
-// "16×16 up (FCN-8s)".
-const char* kernel_label(NextKernel kernel);
-
 }  // namespace pw

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/cost/count_text.h"
+#include "app/cost/next_kernels.h"
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/presentation/number_text.h"
@@ -45,7 +46,7 @@ float captions_height(const Frame& frame) {
 void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, float reserved_right) {
   panel_ = panel;
   reserved_right_ = reserved_right;
-  const float heading = text_width(frame.fonts().strong, lanes_heading(frame, panel.w));
+  const float heading = text_width(frame.fonts().strong, lanes_heading(frame, panel.w - reserved_right));
   const float right = panel.right() - frame.padding() - reserved_right;
   kernels_.lay_out(panel, panel.x + frame.padding() + heading + frame.px(10), right, frame);
   const Rect area = panel_area(frame, panel);
@@ -110,7 +111,7 @@ void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledg
     const std::int64_t kernel = row.tone == LedgerRow::Tone::kOne ? 1 : kernel_width(ledger.layer.kernel);
     lane.arrows.push_back({{"cost.count", index}, std::move(label), row.cost.macs, kernel, left + gap, right - gap, y});
   };
-  const std::string kernel(ledger.is_depthwise() ? "3×3" : kernel_text(ledger.layer.kernel));
+  const std::string kernel(ledger.is_depthwise() ? "3×3" : next_kernel_name(ledger.layer.kernel).text);
   const std::string maps = count_text(ledger.layer.input.maps), next = count_text(ledger.layer.next_maps);
   const std::string reduced = count_text(ledger.layer.reduced);
   const LitPart from{maps, CostSymbol::kMaps}, arrow{" → "}, to{next, CostSymbol::kNext};
@@ -130,7 +131,8 @@ void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledg
 Rect LanesPanel::next_maps_area(const Frame& frame) const {
   const Lane& lane = lanes_[0];
   const float y = lane.captions + lane_caption_font(frame)->FontSize + frame.px(3);
-  return {lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
+  const Rect below{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
+  return CountSlider::from_left_edge(frame, below);
 }
 
 void LanesPanel::input(Frame& frame, const Ledger& ledger) {
@@ -158,7 +160,7 @@ void LanesPanel::input(Frame& frame, const Ledger& ledger) {
 }
 
 void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
-  draw_panel(frame, panel_, lanes_heading(frame, panel_.w), frame.theme().text, "",
+  draw_panel(frame, panel_, lanes_heading(frame, panel_.w - reserved_right_), frame.theme().text, "",
              panel_.right() - kernels_.left() + frame.px(6),
              "The next layer reads all F maps directly, or the F′ maps that a 1×1 makes of them first. Boxes are drawn "
              "to scale: columns, rows, and maps into the depth.");
@@ -260,11 +262,20 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
   if (!lane.y) return;
   const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
   std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
-  // From the last row the count beside it is large: only what has changed is left.
-  if (is_spoken(frame) && lit_text_width(font, sizes) > lane.y->bounds().w + room)
+  // From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
+  const Arrow& next_arrow = lane.arrows.back();
+  const float count_w = text_width(frame.fonts().large, count_text(next_arrow.macs));
+  const float count_left = std::max(next_arrow.left, (next_arrow.left + next_arrow.right - count_w) / 2.0F);
+  if (is_spoken(frame) && lane.y->front.x + lit_text_width(font, sizes) + frame.px(12) > count_left)
     sizes.erase(sizes.begin() + 1, sizes.end() - 1);
   draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8), sizes, ledger.lit);
-  if (is_spoken(frame)) return;
+  if (is_spoken(frame)) {
+    if (!ledger.is_upsampling()) return;
+    const float size_w = lit_text_width(font, size_parts("z", ledger.cost.z, CostSymbol::kNext)) + frame.px(10);
+    draw_text(frame, font, muted, {lane.z.front.x + size_w, y},
+              first_that_fits(font, right - lane.z.front.x - size_w, {"drawn ÷ 8", "÷ 8"}));
+    return;
+  }
   const float below = y + font->FontSize + frame.px(3);
   const bool is_y_empty = !ledger.is_computed;
   const std::string z_note = ledger.is_upsampling() ? "not computed here · drawn ÷ 8" : "not computed here";

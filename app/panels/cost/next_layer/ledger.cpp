@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/cost/count_text.h"
+#include "app/cost/next_kernels.h"
 #include "app/cost/ratio_text.h"
 #include "app/presentation/number_text.h"
 #include "compute/cost/known_nets.h"
@@ -24,7 +25,7 @@ std::vector<LedgerRow> ledger_rows(const NextLayer& layer, const NextLayerCost& 
   const MapSize& x = layer.input;
   const std::int64_t width = kernel_width(layer.kernel), next = layer.next_maps;
   const Count taps = width * width;
-  const std::string name(kernel_text(layer.kernel));
+  const std::string name(next_kernel_name(layer.kernel).text);
   if (layer.is_depthwise()) {
     return {{"direct 3×3", Tone::kNext, factors_of(x, x.maps, taps, next), cost.direct},
             {"depthwise 3×3", Tone::kNext, factors_of(x, x.maps, taps, 1), depthwise_cost(x, width)},
@@ -79,22 +80,6 @@ std::optional<CostSymbol> cost_symbol_of(std::optional<ShapeAxis> axis) {
 
 }  // namespace
 
-std::string_view kernel_text(NextKernel kernel) {
-  switch (kernel) {
-    case NextKernel::kOne:
-      return "1×1";
-    case NextKernel::kThree:
-      return "3×3";
-    case NextKernel::kFive:
-      return "5×5";
-    case NextKernel::kUpsampling:
-      return "16×16 up";
-    case NextKernel::kDepthwise:
-      return "depthwise 3×3";
-  }
-  return "";
-}
-
 Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
   Ledger ledger;
   const Document& document = frame.document();
@@ -112,6 +97,7 @@ Ledger make_ledger(const Frame& frame, const KeptVariance* kept) {
   if (const TimedPoint* point = timing.point(ledger.layer, 1); point != nullptr) ledger.timed = *point;
   if (kept == nullptr || x.maps != shape.c) return ledger;
   ledger.kept_state = kept->state();
+  ledger.kept_problem = kept->problem();
   ledger.kept_shares = &kept->shares();
   if (!ledger.is_depthwise()) ledger.kept = kept->share(std::min(ledger.layer.reduced, x.maps));
   return ledger;
@@ -130,6 +116,7 @@ CountSlider::Spec reduced_slider(const Ledger& ledger, const Document& document)
   spec.start = document.network.cout();
   spec.is_log = true;
   spec.set = [](CostSettings& settings, std::int64_t value) { settings.next.reduced = value; };
+  spec.get = [start = spec.start](const CostSettings& settings) { return settings.next.reduced.value_or(start); };
   spec.reset = [](CostSettings& settings) { settings.next.reduced.reset(); };
   spec.explanation =
       ledger.is_depthwise()
@@ -151,6 +138,7 @@ CountSlider::Spec next_maps_slider(const Ledger& ledger) {
   spec.start = NextLayerChoice().next_maps;
   spec.is_log = true;
   spec.set = [](CostSettings& settings, std::int64_t value) { settings.next.next_maps = value; };
+  spec.get = [](const CostSettings& settings) { return settings.next.next_maps; };
   spec.explanation = fmt::format("M = {}: maps out of the next layer.", count_text(ledger.layer.next_maps));
   spec.most_typed = kMostCounted;
   return spec;

@@ -35,6 +35,7 @@ struct Ledger {
   bool is_computed = true;                    // y is what the document computes
   std::optional<double> kept = std::nullopt;  // at most, of the variance of the stack shown
   KeptVariance::State kept_state = KeptVariance::State::kAbsent;
+  std::string kept_problem;  // why it is not found; empty if it is, or was cancelled
   const std::vector<double>* kept_shares = nullptr;
   const LayerTiming* timing = nullptr;             // of this layer, whatever its F′; null: not measured
   std::optional<TimedPoint> timed = std::nullopt;  // with its F′, on one thread
@@ -48,8 +49,6 @@ struct Ledger {
 
 Ledger make_ledger(const Frame& frame, const KeptVariance* kept);
 
-// "3×3", "16×16 up", "depthwise 3×3".
-std::string_view kernel_text(NextKernel kernel);
 // The least whole F′ with which the 1×1 costs more than it saves.
 std::int64_t first_loss(const Ledger& ledger);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/cost/next_kernels.h"
 #include "app/cost/ratio_text.h"
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/measure_button.h"
@@ -16,30 +17,38 @@ namespace {
 
 constexpr std::size_t kTimedLines = 3;
 
-ImFont* measured_font(const Frame& frame) {
-  return frame.fonts().body;
-}
-
-const TimedPoint* point_of(const Ledger& ledger, int threads) {
-  if (ledger.timing == nullptr) return nullptr;
-  const std::int64_t reduced = ledger.is_depthwise() ? 0 : ledger.layer.reduced;
-  const auto found = std::ranges::find_if(ledger.timing->points, [&](const TimedPoint& point) {
-    return point.threads == threads && point.reduced == reduced;
-  });
-  return found != ledger.timing->points.end() ? &*found : nullptr;
-}
-
-// The direct layer does not depend on F′.
-const TimedPoint* direct_point_of(const Ledger& ledger, int threads) {
-  if (const TimedPoint* point = point_of(ledger, threads); point != nullptr || ledger.timing == nullptr) return point;
-  const auto found = std::ranges::find(ledger.timing->points, threads, &TimedPoint::threads);
-  return found != ledger.timing->points.end() ? &*found : nullptr;
+// The direct layer does not depend on F′: where that is not measured, one of another F′ stands for it.
+const TimedPoint* direct_point_of(const CostTiming& timing, const NextLayer& layer, int threads) {
+  if (const TimedPoint* point = timing.point(layer, threads); point != nullptr) return point;
+  const LayerTiming* all = timing.timing(layer);
+  if (all == nullptr) return nullptr;
+  const auto found = std::ranges::find(all->points, threads, &TimedPoint::threads);
+  return found != all->points.end() ? &*found : nullptr;
 }
 
 }  // namespace
 
-float MeasuredPanel::row_height(const Frame& frame) const {
-  return measured_font(frame)->FontSize + frame.px(8);
+float MeasuredPanel::column_width(const Frame& frame, const ImFont* font) const {
+  return std::max(text_width(frame.fonts().small, "16 threads"), text_width(font, "1,000 µs")) + frame.px(16);
+}
+
+// The numbers are large where height and width allow it.
+void MeasuredPanel::choose_font(const Frame& frame, const Ledger& ledger) {
+  const Fonts& fonts = frame.fonts();
+  const float room = panel_area(frame, panel_).bottom() - SlideSection::height(frame) - frame.px(25) - table_.y -
+                     fonts.small->FontSize;
+  const std::string words = wrapped(fonts.body, remark(frame, ledger) + fcn_sentence(), table_.w);
+  const float spare = room - fonts.body->CalcTextSizeA(fonts.body->FontSize, FLT_MAX, 0.0F, words.c_str()).y;
+  const std::vector<int> threads = thread_counts(frame, ledger);
+  float names = 0.0F;
+  for (const Line& line : lines(frame, ledger, threads))
+    names = std::max(names, text_width(line.is_result ? fonts.strong : fonts.body, line.short_name));
+  const float columns = static_cast<float>(threads.size()) * column_width(frame, fonts.large);
+  const bool is_large =
+      spare >= kTimedLines * (fonts.large->FontSize + frame.px(10)) && names + columns + frame.px(8) <= table_.w;
+  numbers_ = is_large ? fonts.large : fonts.body;
+  row_h_ = std::clamp(std::floor(0.8F * spare / kTimedLines), numbers_->FontSize + frame.px(8),
+                      numbers_->FontSize + frame.px(16));
 }
 
 void MeasuredPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, float reserved_right) {
@@ -51,8 +60,9 @@ void MeasuredPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger
              button_h};
   const float slide_h = SlideSection::height(frame), gap = frame.px(10);
   slide_.lay_out({area.x, std::floor(area.bottom() - slide_h), area.w, slide_h}, frame);
-  const float table_h = frame.fonts().small->FontSize + kTimedLines * row_height(frame);
-  table_ = {area.x, area.y - frame.px(4), area.w, table_h};
+  table_ = {area.x, area.y - frame.px(4), area.w, 0.0F};
+  choose_font(frame, ledger);
+  table_.h = frame.fonts().small->FontSize + kTimedLines * row_h_;
   text_ = {area.x, table_.bottom() + frame.px(5), area.w, 0.0F};
   text_.h = std::max(0.0F, area.bottom() - slide_h - 2.0F * gap - text_.y);
   // In words only as a whole; else it stands below the panels.
@@ -81,8 +91,10 @@ std::vector<int> MeasuredPanel::thread_counts(const Frame& frame, const Ledger& 
   return all > 1 ? std::vector<int>{1, all} : std::vector<int>{1};
 }
 
-std::vector<MeasuredPanel::Line> MeasuredPanel::lines(const Ledger& ledger, const std::vector<int>& threads) const {
-  const std::string kernel(kernel_text(ledger.layer.kernel));
+std::vector<MeasuredPanel::Line> MeasuredPanel::lines(const Frame& frame, const Ledger& ledger,
+                                                      const std::vector<int>& threads) const {
+  const CostTiming& timing = frame.cost().timing();
+  const std::string kernel(next_kernel_name(ledger.layer.kernel).text);
   Line direct{ledger.is_depthwise() ? "direct 3×3" : "direct " + kernel, "direct", {}};
   Line reduced{
       ledger.is_depthwise() ? "depthwise 3×3 and 1×1" : fmt::format("1×1, copy and {}, timed in one piece", kernel),
@@ -90,8 +102,8 @@ std::vector<MeasuredPanel::Line> MeasuredPanel::lines(const Ledger& ledger, cons
       {}};
   Line gain{"times faster", "faster", {}, true};
   for (const int count : threads) {
-    const TimedPoint* first = direct_point_of(ledger, count);
-    const TimedPoint* point = point_of(ledger, count);
+    const TimedPoint* first = direct_point_of(timing, ledger.layer, count);
+    const TimedPoint* point = timing.point(ledger.layer, count);
     direct.numbers.push_back(first != nullptr ? duration_text(first->direct_us) : "–");
     reduced.numbers.push_back(point != nullptr ? duration_text(point->reduced_us) : "–");
     gain.numbers.push_back(point != nullptr ? ratio_text(point->gain()) : "–");
@@ -112,10 +124,10 @@ void MeasuredPanel::input(Frame& frame, const Ledger& ledger) {
   MeasureButton::input(frame, button_);
   slide_.input(frame);
   const std::vector<int> threads = thread_counts(frame, ledger);
-  const std::vector<Line> all = lines(ledger, threads);
+  const std::vector<Line> all = lines(frame, ledger, threads);
   const float top = table_.y + frame.fonts().small->FontSize;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const Rect row{table_.x, top + static_cast<float>(i) * row_height(frame), table_.w, row_height(frame)};
+    const Rect row{table_.x, top + static_cast<float>(i) * row_h_, table_.w, row_h_};
     if (!frame.add_item({"cost.timed", static_cast<std::int64_t>(i)}, row).hovered) continue;
     std::string text = all[i].name + ": ";
     for (std::size_t t = 0; t < threads.size(); ++t)
@@ -129,9 +141,8 @@ void MeasuredPanel::draw_table(const Frame& frame, const Ledger& ledger) const {
   const Theme& theme = frame.theme();
   const Fonts& fonts = frame.fonts();
   const std::vector<int> threads = thread_counts(frame, ledger);
-  const std::vector<Line> all = lines(ledger, threads);
-  const float column =
-      std::max(text_width(fonts.small, "16 threads"), text_width(fonts.body, "1,000 µs")) + frame.px(16);
+  const std::vector<Line> all = lines(frame, ledger, threads);
+  const float column = column_width(frame, numbers_);
   const auto right_of = [&](std::size_t t) {
     return table_.right() - static_cast<float>(threads.size() - 1 - t) * column;
   };
@@ -140,25 +151,25 @@ void MeasuredPanel::draw_table(const Frame& frame, const Ledger& ledger) const {
   float y = table_.y + fonts.small->FontSize;
   const float names = table_.w - static_cast<float>(threads.size()) * column - frame.px(8);
   for (const Line& line : all) {
-    ImFont* font = line.is_result ? fonts.strong : measured_font(frame);
-    const float text_y = std::floor(y + (row_height(frame) - font->FontSize) / 2.0F);
+    ImFont* font = line.is_result ? fonts.strong : fonts.body;
+    ImFont* number = numbers_ != fonts.body ? numbers_ : font;
+    const auto text_y = [&](const ImFont* of) { return std::floor(y + (row_h_ - of->FontSize) / 2.0F); };
     frame.draw_list()->AddRectFilled({table_.x, y}, {table_.right(), y + 1.0F},
                                      im(line.is_result ? theme.muted : theme.border));
-    draw_text(frame, font, theme.text, {table_.x, text_y},
+    draw_text(frame, font, theme.text, {table_.x, text_y(font)},
               first_that_fits(font, names, {line.name, line.short_name, "both"}));
     for (std::size_t t = 0; t < threads.size(); ++t)
-      draw_text_right(frame, font, theme.text, {right_of(t), text_y}, line.numbers[t]);
-    y += row_height(frame);
+      draw_text_right(frame, number, theme.text, {right_of(t), text_y(number)}, line.numbers[t]);
+    y += row_h_;
   }
 }
 
 void MeasuredPanel::draw(const Frame& frame, const Ledger& ledger) const {
   const CostTiming& timing = frame.cost().timing();
   const std::string caption = timing.is_running() ? "measuring…"
-                              : ledger.timed
-                                  ? fmt::format("float32, fastest of {} runs", count_text(ledger.timed->rounds))
-                              : ledger.timing ? "float32"
-                                              : "not measured yet";
+                              : ledger.timed      ? "float32, " + runs_text(frame.cost().timing(), ledger.layer)
+                              : ledger.timing     ? "float32"
+                                                  : "not measured yet";
   draw_panel(
       frame, panel_, "Measured on this machine", frame.theme().text, caption, panel_.right() - button_.x + frame.px(4),
       "How long both ways take here: this program’s 1×1, oneDNN’s k×k. Numbers are random, which does not change "

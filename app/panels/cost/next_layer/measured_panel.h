@@ -20,14 +20,18 @@ class MeasuredPanel {
     std::vector<std::string> numbers;
     bool is_result = false;
   };
-  std::vector<Line> lines(const Ledger& ledger, const std::vector<int>& threads) const;
+  std::vector<Line> lines(const Frame& frame, const Ledger& ledger, const std::vector<int>& threads) const;
   std::vector<int> thread_counts(const Frame& frame, const Ledger& ledger) const;
   std::string remark(const Frame& frame, const Ledger& ledger) const;
   ImFont* words_font(const Frame& frame, const std::string& words) const;
+  float column_width(const Frame& frame, const ImFont* font) const;
   void draw_table(const Frame& frame, const Ledger& ledger) const;
-  float row_height(const Frame& frame) const;
+
+  void choose_font(const Frame& frame, const Ledger& ledger);
 
   Rect panel_, table_, text_, button_;
+  ImFont* numbers_ = nullptr;  // body or large
+  float row_h_ = 0.0F;
   float reserved_right_ = 0.0F;
   bool has_fcn_ = false;
   SlideSection slide_;

@@ -1,7 +1,5 @@
 #pragma once
-// The module for the last row: two of its branches, with what they cost naive and with their 1×1.
-#include <algorithm>
-#include <array>
+// The module for the last row: two of its branches, in a high window all, with what they cost naive and with their 1×1.
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,7 +15,7 @@ class SpokenModule {
   void draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const;
   const Rect& panel() const { return panel_; }
   // Those that are shown, from the top.
-  std::array<std::size_t, 2> branches() const { return {std::min(newest_, older_), std::max(newest_, older_)}; }
+  std::vector<std::size_t> branches() const;
 
  private:
   struct Arrow {
@@ -34,19 +32,22 @@ class SpokenModule {
     std::vector<std::pair<ModuleWidth, Rect>> sliders;
   };
   void lay_out_head(const Frame& frame);
+  ImVec2 front_size(const Frame& frame, const ModuleView& view, Rect row) const;
   void lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const;
   void add_row_sliders(const Frame& frame, Row& row) const;
   void draw_row(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index,
                 ModulePictures& pictures) const;
   void draw_arrow(const Frame& frame, const Row& row, const Arrow& arrow) const;
   void draw_figures(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index) const;
+  void draw_figures_below(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index) const;
   void draw_totals(const Frame& frame, const ModuleView& view) const;
 
   std::size_t newest_ = 2, older_ = 1;
   Rect panel_, totals_;
   float figures_ = 0.0F;  // the left edge of the numbers
   std::vector<Button> show_, mode_;
-  std::array<Row, 2> rows_;
+  std::vector<Row> rows_;
+  bool has_all_ = false;
 };
 
 }  // namespace pw

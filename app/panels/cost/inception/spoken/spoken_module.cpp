@@ -1,15 +1,15 @@
-#include "app/panels/cost/inception/spoken_module.h"
+#include "app/panels/cost/inception/spoken/spoken_module.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "app/cost/count_text.h"
 #include "app/cost/ratio_text.h"
 #include "app/panels/cost/inception/module_boxes.h"
 #include "app/panels/cost/inception/module_table.h"
+#include "app/panels/cost/inception/spoken/spoken_plan.h"
 #include "app/panels/cost/inception/width_slider.h"
 #include "app/widgets/text.h"
 
@@ -17,9 +17,11 @@ namespace pw {
 namespace {
 
 constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;  // points
-constexpr float kSpokenFront = 0.118F, kSpokenFrontHeight = 0.22F;                   // of the width, of a row's height
-constexpr float kSpokenMap = 1.0F / 512.0F, kSpokenSlope = 0.45F;
-constexpr float kSpokenSlider = 188.0F;
+// Of the width, the first that leaves room for some depth; of a row's height.
+constexpr std::array<float, 3> kSpokenFronts = {0.2F, 0.16F, 0.118F};
+constexpr float kSpokenFrontHeight = 0.22F;
+constexpr float kSpokenMap = 1.0F / 512.0F, kLeastSpokenMap = 1.0F / 2048.0F, kSpokenSlope = 0.45F;  // of the front
+constexpr float kSpokenSlider = 188.0F, kLeastSpokenSlider = 60.0F, kBeforeLabel = 10.0F;
 constexpr std::array<ModuleWidth, 4> kSpokenFirst = {ModuleWidth::kOnes, ModuleWidth::kReduce3, ModuleWidth::kReduce5,
                                                      ModuleWidth::kProject};
 constexpr std::array<ModuleWidth, 4> kSpokenLast = {ModuleWidth::kOnes, ModuleWidth::kThree, ModuleWidth::kFive,
@@ -28,55 +30,6 @@ constexpr std::array<std::int64_t, 4> kSpokenKernels = {1, 3, 5, 1};
 
 std::string maps_text(const MapBox& box) {
   return counted(box.maps, "map");
-}
-
-// Wide enough for what stands at the arrow, in the type of the last row.
-float spoken_label_width(const Frame& frame, const LayerLabel& label) {
-  const Fonts& fonts = frame.fonts();
-  return std::max(text_width(fonts.strong, label.name) + text_width(fonts.body, " " + label.sizes),
-                  text_width(fonts.large, label.macs)) +
-         frame.px(24);
-}
-
-// A branch as it is shown: its boxes from x on, and what stands between them.
-struct SpokenPlan {
-  std::vector<std::int64_t> boxes;
-  std::vector<LayerLabel> labels;
-};
-
-SpokenPlan spoken_plan(const ModuleView& view, std::size_t branch) {
-  const InceptionBranch& shown = view.cost().branches.at(branch);
-  const bool is_pooling = branch == 3;
-  const std::size_t layers = shown.layers.size() + (is_pooling ? 1 : 0);
-  SpokenPlan plan{{view.module.input.maps}, {}};
-  if (layers == 2) plan.boxes.push_back(is_pooling ? view.module.input.maps : shown.layers.front().maps_out);
-  plan.boxes.push_back(shown.maps_out);
-  for (std::size_t layer = 0; layer < layers; ++layer)
-    plan.labels.push_back(layer_label(view, view.is_naive(), branch, layer));
-  return plan;
-}
-
-// What the boxes and labels of a place need.
-struct SpokenColumns {
-  std::vector<float> maps, labels;
-  float all_maps() const { return std::accumulate(maps.begin(), maps.end(), 0.0F); }
-  float most_maps() const { return *std::ranges::max_element(maps); }
-  float all_labels() const { return std::accumulate(labels.begin(), labels.end(), 0.0F); }
-};
-
-SpokenColumns columns_of(const Frame& frame, const SpokenPlan& plan) {
-  SpokenColumns columns;
-  for (const std::int64_t maps : plan.boxes) columns.maps.push_back(static_cast<float>(maps));
-  for (const LayerLabel& label : plan.labels) columns.labels.push_back(spoken_label_width(frame, label));
-  return columns;
-}
-
-// Branches with as many boxes stand in the same columns.
-void widen(SpokenColumns& columns, const SpokenColumns& other) {
-  if (columns.maps.size() != other.maps.size()) return;
-  for (std::size_t i = 0; i < columns.maps.size(); ++i) columns.maps[i] = std::max(columns.maps[i], other.maps[i]);
-  for (std::size_t i = 0; i < columns.labels.size(); ++i)
-    columns.labels[i] = std::max(columns.labels[i], other.labels[i]);
 }
 
 }  // namespace
@@ -88,6 +41,7 @@ void SpokenModule::lay_out_head(const Frame& frame) {
            command_button(frame, {"inception.mode", 1}, "inception.reduced", at, height, "with 1×1")};
   align_right(mode_, panel_.right() - frame.padding(), frame.px(4));
   show_.clear();
+  if (has_all_) return;
   for (std::size_t branch = 0; branch < 4; ++branch) {
     Button button = button_at(frame, {"inception.show", static_cast<std::int64_t>(branch)}, kBranchNames.at(branch),
                               "Shows this branch in the place of the one that was chosen before", at, height);
@@ -97,38 +51,60 @@ void SpokenModule::lay_out_head(const Frame& frame) {
   align_right(show_, mode_.front().area.x - frame.px(16), frame.px(4));
 }
 
+std::vector<std::size_t> SpokenModule::branches() const {
+  if (has_all_) return {0, 1, 2, 3};
+  return {std::min(newest_, older_), std::max(newest_, older_)};
+}
+
 void SpokenModule::lay_out(Rect body, const Frame& frame, const ModuleView& view) {
   panel_ = body;
+  has_all_ = body.h > body.w;
   lay_out_head(frame);
   const float padding = frame.padding(), top = mode_.front().area.bottom() + frame.px(6);
   const float totals = frame.fonts().large->FontSize + frame.px(8);
   totals_ = {body.x + padding, body.bottom() - padding - totals, body.w - 2.0F * padding, totals};
-  const float height = (totals_.y - frame.px(4) - top) / 2.0F;
-  figures_ = std::floor(totals_.right() -
-                        std::max(frame.px(kSpokenFigures), text_width(frame.fonts().large, "0.12 G") + frame.px(8)));
-  for (std::size_t i = 0; i < 2; ++i) {
-    rows_.at(i) = Row{};
-    rows_.at(i).branch = branches().at(i);
-    rows_.at(i).area = {totals_.x, std::floor(top + static_cast<float>(i) * height), totals_.w, std::floor(height)};
-    lay_out_row(frame, view, rows_.at(i));
+  const std::vector<std::size_t> shown = branches();
+  const float height = (totals_.y - frame.px(4) - top) / static_cast<float>(shown.size());
+  figures_ = totals_.right();
+  if (!has_all_)
+    figures_ -= std::max(frame.px(kSpokenFigures), text_width(frame.fonts().large, "0.12 G") + frame.px(8));
+  figures_ = std::floor(figures_);
+  rows_.assign(shown.size(), Row{});
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    rows_[i].branch = shown[i];
+    rows_[i].area = {totals_.x, std::floor(top + static_cast<float>(i) * height), totals_.w, std::floor(height)};
+    lay_out_row(frame, view, rows_[i]);
   }
+}
+
+// The same in both cases and for all branches.
+ImVec2 SpokenModule::front_size(const Frame& frame, const ModuleView& view, Rect row) const {
+  const MapSize& input = view.module.input;
+  const std::vector<std::size_t> shown = branches();
+  const float gap = frame.px(kSpokenGap), room = figures_ - gap - row.x;
+  ImVec2 front;
+  for (const float share : kSpokenFronts) {
+    front = map_front_size(input.columns, input.rows, {row.w * share, row.h * kSpokenFrontHeight});
+    const bool fits = std::ranges::all_of(shown, [&](std::size_t branch) {
+      const SpokenColumns columns = spoken_columns(frame, view, false, branch, shown);
+      return columns.left_of(room, front.x, gap) >= columns.all_maps() * front.x * kLeastSpokenMap;
+    });
+    if (fits) break;
+  }
+  return front;
 }
 
 // From left to right: x, an arrow, the middle box if there is one, an arrow, the branch's end.
 void SpokenModule::lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const {
-  const SpokenPlan plan = spoken_plan(view, row.branch);
-  SpokenColumns columns = columns_of(frame, plan);
-  for (const std::size_t branch : branches()) widen(columns, columns_of(frame, spoken_plan(view, branch)));
+  const SpokenPlan plan = spoken_plan(view, view.is_naive(), row.branch);
+  const SpokenColumns columns = spoken_columns(frame, view, view.is_naive(), row.branch, branches());
   const MapSize& input = view.module.input;
-  const ImVec2 front =
-      map_front_size(input.columns, input.rows, {row.area.w * kSpokenFront, row.area.h * kSpokenFrontHeight});
-  const float gap = frame.px(kSpokenGap), room = figures_ - gap - row.area.x;
-  const auto count = static_cast<float>(plan.boxes.size());
-  const float left = room - columns.all_labels() - count * (front.x + 2.0F * gap);
+  const ImVec2 front = front_size(frame, view, row.area);
+  const float gap = frame.px(kSpokenGap), left = columns.left_of(figures_ - gap - row.area.x, front.x, gap);
   const float per_map = std::min(std::clamp(left / columns.all_maps(), 0.0F, front.x * kSpokenMap),
                                  row.area.h * 0.24F / kSpokenSlope / columns.most_maps());
   const float more = std::max(0.0F, left - per_map * columns.all_maps()) / static_cast<float>(plan.labels.size());
-  row.line = std::floor(row.area.y + row.area.h * 0.45F);
+  row.line = std::floor(row.area.y + row.area.h * (has_all_ ? 0.42F : 0.45F));
   float x = row.area.x;
   for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
     const float deep = std::max(1.0F, per_map * static_cast<float>(plan.boxes[i]));
@@ -150,14 +126,20 @@ void SpokenModule::lay_out_row(const Frame& frame, const ModuleView& view, Row& 
   add_row_sliders(frame, row);
 }
 
+// Each below its box, and clear of what stands below the arrow that follows.
 void SpokenModule::add_row_sliders(const Frame& frame, Row& row) const {
-  const auto add = [&](const MapBox& box, ModuleWidth width) {
-    const float y = box.front.bottom() + frame.fonts().body->FontSize + frame.px(8);
-    row.sliders.emplace_back(width, Rect{box.front.x, y, std::min(frame.px(kSpokenSlider), figures_ - box.front.x),
-                                         CountSlider::height(frame)});
+  const auto add = [&](const MapBox& box, ModuleWidth width, float right) {
+    const float y = box.front.bottom() + frame.fonts().body->FontSize + frame.px(8), x = box.front.x;
+    const float most = std::max(frame.px(kLeastSpokenSlider), right - x);
+    const Rect area{x, y, std::min(frame.px(kSpokenSlider), most), CountSlider::height(frame)};
+    row.sliders.emplace_back(width, CountSlider::from_left_edge(frame, area));
   };
-  if (row.middle && row.branch != 3) add(*row.middle, kSpokenFirst.at(row.branch));
-  if (row.output) add(*row.output, kSpokenLast.at(row.branch));
+  if (row.middle && row.branch != 3) {
+    const Arrow& next = row.arrows.back();
+    const float label = (next.from + next.to - spoken_label_width(frame, next.label)) / 2.0F;
+    add(*row.middle, kSpokenFirst.at(row.branch), label - frame.px(kBeforeLabel));
+  }
+  if (row.output) add(*row.output, kSpokenLast.at(row.branch), figures_);
 }
 
 void SpokenModule::input(Frame& frame, const ModuleView& view) {
@@ -197,9 +179,34 @@ void SpokenModule::draw_arrow(const Frame& frame, const Row& row, const Arrow& a
   frame.explain_drawn({arrow.from, y, most, below + fonts.body->FontSize - y}, label.explanation);
 }
 
+// In one line, from the right.
+void SpokenModule::draw_figures_below(const Frame& frame, const ModuleView& view, const Row& row,
+                                      std::size_t index) const {
+  const Fonts& fonts = frame.fonts();
+  const Theme& theme = frame.theme();
+  const float y = row.area.bottom() - fonts.large->FontSize - frame.px(4);
+  float right = row.area.right();
+  for (const bool is_naive : {false, true}) {
+    const InceptionBranch& branch = (is_naive ? view.naive : view.reduced).branches.at(row.branch);
+    const float end = right;
+    right -= draw_text_right(frame, fonts.large, is_naive == view.is_naive() ? theme.text : theme.muted, {right, y},
+                             branch.layers.empty() ? "0" : short_count_text(branch.cost.macs)) +
+             frame.px(8);
+    right -= draw_text_right(frame, fonts.body, theme.muted, {right, y + baseline_drop(fonts.large, fonts.body)},
+                             is_naive ? std::string(kBranchNames.at(row.branch)) + " naive" : "with 1×1");
+    frame.explain_drawn(
+        {right, y, end - right, fonts.large->FontSize},
+        fmt::format("{}: {} multiply–adds", branch_text(row.branch, is_naive), count_text(branch.cost.macs)));
+    right -= frame.px(24);
+  }
+  frame.mark({"inception.figure", static_cast<std::int64_t>(index)},
+             {right, y, row.area.right() - right, fonts.large->FontSize});
+}
+
 void SpokenModule::draw_figures(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index) const {
   const Fonts& fonts = frame.fonts();
   const Theme& theme = frame.theme();
+  if (has_all_) return draw_figures_below(frame, view, row, index);
   const Rect area{figures_, row.area.y + frame.px(4), totals_.right() - figures_, row.area.h - frame.px(8)};
   frame.mark({"inception.figure", static_cast<std::int64_t>(index)}, area);
   float y = area.y;
@@ -261,20 +268,21 @@ void SpokenModule::draw_totals(const Frame& frame, const ModuleView& view) const
   draw_text(frame, fonts.body, theme.text, {x, words},
             first_that_fits(fonts.body, totals_.right() - x,
                             {"fewer through all nine: each then reads fewer maps", "fewer through all nine"}));
-  frame.mark({"inception.figure", 2}, totals_);
+  frame.mark({"inception.figure", std::ssize(rows_)}, totals_);
   frame.explain_drawn(
       totals_, fmt::format("{} multiply–adds naive ÷ {} with 1×1 reductions. {}", count_text(view.naive.total.macs),
                            count_text(view.reduced.total.macs), next_module_sentence(view)));
 }
 
 void SpokenModule::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
-  const float reserved = panel_.right() - show_.front().area.x;
-  draw_panel(frame, panel_, module_heading(view), frame.theme().text, "multiply–adds of two of its branches", reserved,
-             "Two branches of the Inception module, boxes to scale: the depth is the number of maps");
+  const float reserved = panel_.right() - (has_all_ ? mode_ : show_).front().area.x;
+  draw_panel(frame, panel_, module_heading(view), frame.theme().text,
+             has_all_ ? "multiply–adds of its branches" : "multiply–adds of two of its branches", reserved,
+             "Branches of the Inception module, boxes to scale: the depth is the number of maps");
   draw_buttons(frame, show_);
   draw_buttons(frame, mode_);
   frame.draw_list()->PushClipRect(panel_.min(), panel_.max(), true);
-  for (std::size_t i = 0; i < rows_.size(); ++i) draw_row(frame, view, rows_.at(i), i, pictures);
+  for (std::size_t i = 0; i < rows_.size(); ++i) draw_row(frame, view, rows_[i], i, pictures);
   draw_totals(frame, view);
   frame.draw_list()->PopClipRect();
 }

@@ -1,0 +1,163 @@
+// Cost at every size and in every look: what stands there has room, and what is measured is told.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "tests/journeys/journey.h"
+
+namespace pw {
+namespace {
+
+// As measured, but of made-up numbers: one runs more often than the other.
+CostTiming::Measurements made_up_measurements() {
+  return {[](const NextLayer& layer, Progress&, ThreadPool&) {
+            LayerTiming timing{layer, {}, "made up"};
+            for (const std::int64_t reduced : {1, 2, 4, 8, 16, 32, 64, 128, 256}) {
+              const double us = 14.0 + 10.0 * static_cast<double>(reduced);
+              timing.points.push_back({reduced, 1, 1508.0, us, 40, 300});
+              timing.points.push_back({reduced, 2, 766.0, us, 90, 300});
+            }
+            return Expected<LayerTiming>(timing);
+          },
+          [](const InceptionModule& module, Progress&, ThreadPool&) {
+            return Expected<ModuleTiming>(
+                ModuleTiming{module, {{1, 11'100.0, 4'100.0, 41}, {2, 6'000.0, 2'300.0, 78}}, "made up"});
+          }};
+}
+
+WindowParts made_up_parts() {
+  WindowParts parts;
+  parts.cost_measurements = made_up_measurements();
+  return parts;
+}
+
+class CostRoomJourney : public Journey {
+ protected:
+  CostRoomJourney() { driver_.texts().keep(true); }
+  void show(const std::string& view, const char* theme, std::pair<int, int> size) {
+    driver_.resize(size.first, size.second);
+    driver_.set(std::string("theme=") + theme);
+    driver_.set("view=" + view);
+    driver_.wait_idle();
+    driver_.frame(2);
+  }
+  bool writes(const std::string& part) {
+    driver_.frame(1);
+    return std::ranges::any_of(driver_.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(part) != std::string::npos; });
+  }
+
+  const std::vector<std::pair<int, int>> kSizes = {{1600, 900}, {1280, 720}, {1024, 768},
+                                                   {900, 1400}, {1366, 768}, {3840, 2160}};
+  Driver driver_{opened({}), made_up_parts()};
+};
+
+TEST_F(CostRoomJourney, NoSliderCoversWhatIsWritten) {
+  for (const std::pair<int, int>& size : kSizes) {
+    for (const char* theme : {"dark", "projector"}) {
+      for (const char* view : {"cost.ledger", "cost.inception", "cost.depth"}) {
+        show(view, theme, size);
+        const Json widgets = driver_.state()["widgets"];
+        for (const char* slider :
+             {"cost.fp", "cost.next_maps", "inception.ones", "inception.reduce3", "inception.three",
+              "inception.reduce5", "inception.five", "inception.project", "deep.base", "deep.stages", "deep.layers",
+              "deep.batch", "deep.ratio", "deep.budget"}) {
+          if (!widgets.contains(slider)) continue;
+          const Area area = driver_.widget(slider);
+          for (const WrittenText& text : driver_.texts().all()) {
+            const bool apart = text.area.x > area.right() - 1.0F || text.area.right() < area.x + 1.0F ||
+                               text.area.y > area.bottom() - 2.0F || text.area.bottom() < area.y + 2.0F;
+            EXPECT_TRUE(apart) << slider << " over \"" << text.text << "\", " << theme << ' ' << size.first << " × "
+                               << size.second;
+          }
+        }
+      }
+    }
+  }
+}
+
+// The words about what is kept stand between the lines of the chart.
+TEST_F(CostRoomJourney, TheLinesOfTheChartAreNotBrokenByWords) {
+  for (const std::pair<int, int>& size : kSizes) {
+    show("cost.ledger", "dark", size);
+    const Area plot = driver_.widget("cost.curve");
+    for (const WrittenText& text : driver_.texts().all()) {
+      if (!text.text.starts_with("kept: at most")) continue;
+      // 256× at the right, of an axis from ½× to 256×.
+      const float share = (text.area.right() - plot.x) / plot.w;
+      EXPECT_LT(text.area.bottom(), plot.bottom() - plot.h * (1.0F + 8.0F * share) / 9.0F)
+          << size.first << " × " << size.second;
+    }
+  }
+}
+
+TEST_F(CostRoomJourney, BoxesTakeTheRoomOfAHighWindow) {
+  show("cost.inception", "dark", {900, 1400});
+  for (const char* mode : {"naive", "reduced"}) {
+    driver_.set(std::string("inception.mode=") + mode);
+    driver_.wait_idle();
+    EXPECT_GT(driver_.widget("inception.x").w, 140.0F) << mode;
+    EXPECT_GT(driver_.widget("inception.branch.1").w, 140.0F) << mode;
+    EXPECT_GT(driver_.widget("inception.out").y, driver_.widget("inception.pooled").bottom()) << mode;
+  }
+  show("cost.inception", "projector", {900, 1400});
+  EXPECT_EQ(driver_.state()["cost"]["inception"]["show"], Json({0, 1, 2, 3}));
+  EXPECT_GT(driver_.widget("inception.branch.2").w, 130.0F);
+  show("cost.ledger", "projector", {900, 1400});
+  EXPECT_TRUE(driver_.shows("cost.x.0"));
+  EXPECT_TRUE(driver_.shows("cost.symbol.0"));
+  driver_.key("V");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("cost.x.0"));
+  EXPECT_TRUE(driver_.shows("cost.measure"));
+  show("cost.depth", "projector", {900, 1400});
+  EXPECT_TRUE(driver_.shows("deep.stage.0"));
+  EXPECT_TRUE(driver_.shows("deep.layers_drawn.0"));
+}
+
+TEST_F(CostRoomJourney, AnUpsampledMapThatIsDrawnSmallerSaysSo) {
+  driver_.set("cost.kernel=up");
+  for (const char* theme : {"dark", "projector"}) {
+    for (const std::pair<int, int>& size : {std::pair{1600, 900}, {1280, 720}}) {
+      show("cost.ledger", theme, size);
+      EXPECT_TRUE(writes("÷ 8")) << theme << ' ' << size.first;
+    }
+  }
+}
+
+TEST_F(CostRoomJourney, HowOftenItWasMeasuredIsTrueOfAllThatIsShown) {
+  show("cost.ledger", "dark", {1600, 900});
+  driver_.key("Ctrl+Enter");
+  driver_.wait_idle();
+  EXPECT_TRUE(writes("fastest of at least 40 runs"));
+  show("cost.inception", "dark", {1600, 900});
+  driver_.key("Ctrl+Enter");
+  driver_.wait_idle();
+  EXPECT_TRUE(writes("fastest of at least 41 runs"));
+}
+
+// The first press has moved the handle there.
+TEST_F(CostRoomJourney, ADoubleClickBesideTheHandleTypesTheValueBefore) {
+  show("cost.ledger", "dark", {1600, 900});
+  driver_.double_click(driver_.widget("cost.fp").at(0.4F, 0.5F));
+  driver_.wait_for_widget("value_editor");
+  driver_.key("Enter");
+  driver_.frame(2);
+  EXPECT_EQ(driver_.state()["cost"]["fp"], 2);
+}
+
+TEST_F(CostRoomJourney, WhyNothingIsKeptIsSaid) {
+  driver_.drop({save_stack("flat.npy", Tensor({1, 3, 4, 4}))});
+  show("cost.ledger", "dark", {1600, 900});
+  driver_.point("cost.figure.3");
+  driver_.frame(3);
+  driver_.key("Ctrl+c");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("No map varies"));
+}
+
+}  // namespace
+}  // namespace pw
