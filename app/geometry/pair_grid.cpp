@@ -53,7 +53,7 @@ PairGrid fuller(const PairGridRequest& request, PairGrid best) {
   for (std::int64_t pairs = request.pairs + 1; pairs <= request.most; ++pairs) {
     for (std::int64_t columns = 1; columns <= pairs; ++columns) {
       const PairGrid grid = largest_grid(request, pairs, columns, false);
-      if (grid.cell >= kNearlyAsLarge * largest && covered(request, grid) > covered(request, best)) best = grid;
+      if (grid.cell >= request.least * largest && covered(request, grid) > covered(request, best)) best = grid;
     }
   }
   return best;

@@ -21,6 +21,7 @@ struct PairGridRequest {
   float side = 0.0F;      // right of a pair
   float between = 0.0F;   // its maps
   ImVec2 gap;             // between pairs
+  float least = 0.7F;     // of the largest cell: so small may they become for more to be covered
 };
 // In as many columns as make the maps largest, side by side only where that makes them larger; in more columns, and
 // with more pairs, where these would leave much empty.

@@ -98,7 +98,8 @@ void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
 
 // The pictures higher than a line, and the words below them.
 bool BlindPart::has_room_for_pictures(const Frame& frame) const {
-  return picture_h_ >= 1.5F * frame.fonts().small->FontSize && without_pictures(frame) + picture_h_ <= area_.h + frame.px(1);
+  return picture_h_ >= 1.5F * frame.fonts().small->FontSize &&
+         without_pictures(frame) + picture_h_ <= area_.h + frame.px(1);
 }
 
 // `change`: null before there is one.

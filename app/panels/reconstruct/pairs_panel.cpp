@@ -44,6 +44,8 @@ void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait : kSpokenPairs;
   request_.pairs = std::min(is_spoken(frame) ? spoken : kPairs, shape.c);
   request_.most = std::min(is_spoken(frame) ? kMostSpoken * request_.pairs : kMostPairs, shape.c);
+  // To the last row their size counts.
+  if (is_spoken(frame)) request_.least = 1.0F;
   request_.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
   request_.side = frame.px(13);
   request_.between = frame.px(2);
