@@ -181,7 +181,7 @@ void draw_score_table(const Frame& frame, Rect area) {
   const float rows_h = area.h - used;
   const float free = (rows_h - 2.5F * small->FontSize) / kScoreRows;
   const float least = small->FontSize + frame.px(rows_h < kScoreRows * (small->FontSize + frame.px(6)) ? 1 : 6);
-  const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(14)));
+  const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(22)));
   float y = area.y + used;
   const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&, float)>& text) {
     if (y + row_h > area.bottom()) return;
