@@ -241,8 +241,8 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
     asked.more_of_two = spare / 2.0F / rest;
     outputs = lay_out_outputs(asked, rest);
   } else if (spare > 0.0F && !is_high) {
-    weights += has_weights ? std::min(spare / 2.0F, weights) : 0.0F;
-    gradient += std::min(left() - labels_height(request), gradient);
+    weights += has_weights ? std::min(spare / 2.0F, 1.5F * weights) : 0.0F;
+    gradient += std::min(left() - labels_height(request), 2.0F * gradient);
   }
   const float top = left();
 

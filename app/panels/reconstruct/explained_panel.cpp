@@ -134,7 +134,8 @@ float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
     return static_cast<float>(1 + std::ranges::count(wrapped(small, words, width), '\n'));
   };
   if (right - x >= text_width(small, "variance") && lines_in(right - x) <= 2.0F) {
-    const float y = bottom - lines_in(right - x) * line + frame.px(2);
+    // The last line and the number stand on one baseline.
+    const float y = total_.y + baseline_drop(fonts.large, small) - (lines_in(right - x) - 1.0F) * small->FontSize;
     draw_paragraph(frame, small, frame.theme().muted, {x, std::max(total_.y, y)}, right - x, words);
     return bottom;
   }
