@@ -142,7 +142,9 @@ double round_up(double value) {
 double loss_axis_end(double largest) {
   const double unit = std::pow(10.0, std::floor(std::log10(largest)));
   for (const double times : {1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-    if (times * unit >= largest * (1.0 - 1e-12)) return times * unit;
+    // Below 1 an end has one figure, and so has its half.
+    const bool is_short = unit > 0.5 || times == 1.0 || std::fmod(times, 2.0) == 0.0;
+    if (is_short && times * unit >= largest * (1.0 - 1e-12)) return times * unit;
   }
   return 10.0 * unit;
 }
