@@ -33,8 +33,9 @@ struct OutputsRequest {
   float map_ratio = 1.0F;
   bool is_projected = false;
   int slots = 1;
-  int pictures = 0;    // the slots that show outputs
-  float most = 0.32F;  // of the height, where they stand in one row
+  int pictures = 0;       // the slots that show outputs
+  float most = 0.32F;     // of the height, where they stand in one row
+  float more_of_two = 0;  // the same of each of two rows, besides what these have anyway
 };
 
 // Tall enough for the pictures at the slots' width, but at most the share `most` of the height `rest`.
@@ -101,7 +102,7 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
     const Rect row{body.x, body.bottom() - height, body.w, height};
     return {whole(row), divide(row, slots, gap)};
   }
-  const float most = request.map_ratio > kWidePicture ? 0.2F : 0.17F;
+  const float most = (request.map_ratio > kWidePicture ? 0.2F : 0.17F) + request.more_of_two;
   const float first = outputs_height(request, request.pictures, most, rest);
   const float second = outputs_height(request, below, most, rest);
   const float all = first + gap + second;
@@ -159,6 +160,16 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
 
 namespace {
 
+float paint_width(const LearnRequest& request, float all) {
+  return std::floor((all - kGap * request.unit) * 0.52F);
+}
+
+// What the picture to paint on fills beside the training, with its tools.
+float labels_height(const LearnRequest& request) {
+  const float picture = (paint_width(request, request.body.w) - 2.0F * kPadding * request.unit) / request.map_ratio;
+  return std::max(picture + 90.0F * request.unit, 340.0F * request.unit);
+}
+
 // Beside each other, or in a portrait window below each other if the picture to paint on is wide.
 void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLayout& layout) {
   const float gap = kGap * request.unit;
@@ -169,53 +180,13 @@ void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLa
     layout.train = whole({area.x, area.y + paint + gap, area.w, area.h - paint - gap});
     return;
   }
-  const float left = std::floor((area.w - gap) * 0.52F);
+  // What a narrow picture does not need, the training gets; the tools keep their row.
+  const float unit = request.unit, most = paint_width(request, area.w);
+  const float needed = std::max(600.0F * unit, (area.h - 90.0F * unit) * request.map_ratio + 140.0F * unit);
+  const float left = is_portrait(request.body) ? most : std::min(most, std::floor(needed));
   layout.paint = whole({area.x, area.y, left, area.h});
   layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
 }
-
-}  // namespace
-
-LearnLayout lay_out_learn(const LearnRequest& request) {
-  const float unit = request.unit;
-  const float gap = kGap * unit;
-  const Rect& body = request.body;
-  const bool has_weights = request.weight_rows > 0;
-  const float rest = std::max(1.0F, body.h - (has_weights ? 3.0F : 2.0F) * gap);
-  const auto rows = static_cast<float>(std::min<std::int64_t>(request.weight_rows, kShownRows));
-  const float row = std::clamp(rest * 0.04F, 24.0F * unit, 40.0F * unit);
-  const float weights =
-      has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
-  const bool is_high = is_portrait(body);
-  // In a low window narrow outputs would leave hardly any height to the picture that is painted on; to the last row
-  // they come first.
-  const bool is_wide = request.map_ratio > kWidePicture;
-  const bool has_room = request.is_projected || body.h >= kRoomy * unit;
-  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : has_room ? 0.29F : 0.23F;
-  const float share = is_high ? 1.2F : !is_wide ? 0.8F : 1.0F;
-  const float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
-  OutputRows outputs = lay_out_outputs(
-      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures, most}, rest);
-  const float top = std::max(1.0F, rest - weights - gradient - outputs.all.h);
-
-  LearnLayout layout;
-  float y = body.y;
-  lay_out_labels_and_training(request, {body.x, y, body.w, top}, layout);
-  const float labels = labels_width(body, unit, request.map_ratio, request.is_projected);
-  layout.labels_column = whole({body.x, y, labels, body.h});
-  layout.maps_column = whole({body.x + labels + gap, y, body.w - labels - gap, body.h});
-  y += top + gap;
-  layout.gradient = whole({body.x, y, body.w, gradient});
-  y += gradient + gap;
-  if (has_weights) {
-    layout.weights = whole({body.x, y, body.w, weights});
-    y += weights + gap;
-  }
-  layout.output_slots = std::move(outputs.slots);
-  return layout;
-}
-
-namespace {
 
 // y left of all the rest.
 ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& request) {
@@ -238,10 +209,59 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
 // The outputs of a portrait window side by side, what is chosen below them.
 float remaining_height(const ReconstructRequest& request) {
   const float pictures = (request.body.w - 3.0F * kPadding * request.unit) / 2.0F / request.map_ratio;
-  return std::min(pictures, request.body.h * 0.12F) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
+  const float most = request.map_ratio > kWidePicture ? 0.12F : 0.16F;
+  return std::min(pictures, request.body.h * most) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
 }
 
 }  // namespace
+
+LearnLayout lay_out_learn(const LearnRequest& request) {
+  const float unit = request.unit;
+  const float gap = kGap * unit;
+  const Rect& body = request.body;
+  const bool has_weights = request.weight_rows > 0;
+  const float rest = std::max(1.0F, body.h - (has_weights ? 3.0F : 2.0F) * gap);
+  const auto rows = static_cast<float>(std::min<std::int64_t>(request.weight_rows, kShownRows));
+  const float row = std::clamp(rest * 0.04F, 24.0F * unit, 40.0F * unit);
+  float weights = has_weights ? std::min((kTitleHeight + 2.0F * kPadding) * unit + row * rows, rest * 0.25F) : 0.0F;
+  const bool is_high = is_portrait(body);
+  // In a low window narrow outputs would leave hardly any height to the picture that is painted on; to the last row
+  // they come first.
+  const bool is_wide = request.map_ratio > kWidePicture;
+  const bool has_room = request.is_projected || body.h >= kRoomy * unit;
+  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : has_room ? 0.29F : 0.23F;
+  const float share = is_high ? 1.2F : !is_wide ? 0.8F : 1.0F;
+  float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
+  OutputsRequest asked{
+      body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures, most};
+  OutputRows outputs = lay_out_outputs(asked, rest);
+  const auto left = [&] { return std::max(1.0F, rest - weights - gradient - outputs.all.h); };
+  // What the picture to paint on cannot fill goes to those that can.
+  if (const float spare = left() - labels_height(request); spare > 0.0F && is_high && !is_wide) {
+    asked.more_of_two = spare / 2.0F / rest;
+    outputs = lay_out_outputs(asked, rest);
+  } else if (spare > 0.0F && !is_high) {
+    weights += has_weights ? std::min(spare / 2.0F, 1.5F * weights) : 0.0F;
+    gradient += std::min(left() - labels_height(request), 2.0F * gradient);
+  }
+  const float top = left();
+
+  LearnLayout layout;
+  float y = body.y;
+  lay_out_labels_and_training(request, {body.x, y, body.w, top}, layout);
+  const float labels = labels_width(body, unit, request.map_ratio, request.is_projected);
+  layout.labels_column = whole({body.x, y, labels, body.h});
+  layout.maps_column = whole({body.x + labels + gap, y, body.w - labels - gap, body.h});
+  y += top + gap;
+  layout.gradient = whole({body.x, y, body.w, gradient});
+  y += gradient + gap;
+  if (has_weights) {
+    layout.weights = whole({body.x, y, body.w, weights});
+    y += weights + gap;
+  }
+  layout.output_slots = std::move(outputs.slots);
+  return layout;
+}
 
 ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
   const float unit = request.unit;
@@ -250,11 +270,8 @@ ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
   const bool portrait = is_portrait(body);
   if (request.is_projected && !portrait) return lay_out_projected_reconstruct(request);
   constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
-  const float claims = request.is_projected || body.h < kVeryLow * unit ? 0.0F
-                                                                        : (portrait               ? 128.0F
-                                                                           : body.h < kLow * unit ? 62.0F
-                                                                                                  : 98.0F) *
-                                                                              unit;
+  const float points = portrait ? 128.0F : body.h < kLow * unit ? 62.0F : 98.0F;
+  const float claims = request.is_projected || body.h < kVeryLow * unit ? 0.0F : points * unit;
   const float below = claims > 0.0F ? claims + gap : 0.0F;
   float explained = std::min(std::clamp(body.h * 0.19F, 108.0F * unit, 160.0F * unit), body.h * 0.3F);
   const float left = labels_width(body, unit, request.map_ratio, request.is_projected);

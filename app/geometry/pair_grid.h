@@ -1,5 +1,5 @@
 #pragma once
-// Where pictures of two maps, one over the other, stand in rows.
+// Where pictures of two maps, one over the other or side by side, stand in rows.
 #include <imgui.h>
 
 #include <cstdint>
@@ -8,8 +8,9 @@ namespace pw {
 
 struct PairGrid {
   std::int64_t pairs = 0, columns = 1, rows = 0;
-  float cell = 0.0F;    // of a map
-  float height = 0.0F;  // of all rows
+  float cell = 0.0F;       // of a map
+  float height = 0.0F;     // of all rows
+  bool is_beside = false;  // the maps of a pair stand side by side
 };
 struct PairGridRequest {
   ImVec2 room;
@@ -20,11 +21,14 @@ struct PairGridRequest {
   float side = 0.0F;      // right of a pair
   float between = 0.0F;   // its maps
   ImVec2 gap;             // between pairs
+  float least = 0.7F;     // of the largest cell: so small may they become for more to be covered
 };
-// In as many columns as make the maps largest; in more, and with more pairs, where these would leave much empty.
+// In as many columns as make the maps largest, side by side only where that makes them larger; in more columns, and
+// with more pairs, where these would leave much empty.
 PairGrid fit_pairs(const PairGridRequest& request);
 
-// How large a cell of a picture of a map may be, so that its edges are even: above 1 a multiple of a quarter.
+// How large a cell of a picture of a map may be, so that its edges are even: above 1 a multiple of an eighth, above 4
+// of a quarter.
 float whole_cells(float cell);
 
 }  // namespace pw

@@ -57,10 +57,12 @@ TEST_F(NarrowStack, AnEmptyComparisonNamesItsRowsAndLeadsToThePainting) {
   EXPECT_EQ(driver_.value("/tab"), "train");
 }
 
-TEST_F(NarrowStack, BeforeLabelsThereAreNoRowsOfGradients) {
+TEST_F(NarrowStack, BeforeLabelsThePanelsOfLearnSayWhatComes) {
   show(driver_);
   EXPECT_FALSE(driver_.shows("signal"));
-  EXPECT_FALSE(writes("gain of each map"));
+  EXPECT_TRUE(writes("with only two maps kept"));
+  EXPECT_TRUE(writes("All others then get exactly 0: what makes them cannot improve"));
+  EXPECT_TRUE(writes("no errors yet"));
   driver_.set("brush.class=0");
   paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
   driver_.set("brush.class=1");
@@ -68,7 +70,23 @@ TEST_F(NarrowStack, BeforeLabelsThereAreNoRowsOfGradients) {
   driver_.wait_idle();
   driver_.frame(2);
   EXPECT_TRUE(driver_.shows("signal"));
+  EXPECT_FALSE(writes("no errors yet"));
+}
+
+TEST_F(NarrowStack, GainsHaveARowWhereTheyAreTrainedAndNothingMovesForIt) {
+  show(driver_);
+  driver_.set("brush.class=0");
+  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
+  driver_.set("brush.class=1");
+  paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
+  driver_.wait_idle();
+  driver_.frame(2);
+  EXPECT_FALSE(writes("gain of each map"));
+  const Area before = driver_.widget("gains");
+  driver_.click("gains");
+  driver_.frame(2);
   EXPECT_TRUE(writes("gain of each map"));
+  EXPECT_EQ(driver_.widget("gains").y, before.y);
 }
 
 TEST_F(CompareJourney, SmallMatricesHaveTheirNumbers) {

@@ -1,5 +1,8 @@
 // Learn trains the pair of Two layers as it trains the layer.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 #include "learn_test_window.h"
 
@@ -133,6 +136,18 @@ TEST_F(PairToLearn, LocksAreOfThePairsLayers) {
   // They are no locks of the layer.
   driver_.key("W");
   EXPECT_TRUE(driver_.value("/train/locked").empty());
+}
+
+// As large as the score of the layer.
+TEST_F(PairToLearn, TheScoreOfThePairIsSpoken) {
+  train_pair();
+  driver_.set("train.step=1");
+  driver_.set("theme=projector");
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  const std::string iou = fmt::format("{:.2f}", driver_.number("/score/iou"));
+  EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(),
+                                  [&](const WrittenText& text) { return text.is_spoken && text.text == iou; }));
 }
 
 // A stack that no road pair can be made for.

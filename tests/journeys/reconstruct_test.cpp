@@ -20,6 +20,13 @@ class SceneToReconstruct : public Journey {
     driver_.wait_for("the reconstruction", [](const Json& state) { return state["decode"].contains("explained"); });
     driver_.wait_idle();
   }
+  // As a part of a text.
+  bool writes(const std::string& words) {
+    driver_.texts().keep(true);
+    driver_.frame(2);
+    return std::ranges::any_of(driver_.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  }
   double explained() { return driver_.value("/decode/explained").get<double>(); }
 
   Driver driver_{opened({})};
@@ -148,6 +155,31 @@ TEST_F(SceneToReconstruct, TheProjectorShowsTwoPairs) {
   driver_.set("theme=projector");
   wait();
   EXPECT_EQ(driver_.value("/decode/maps").size(), 2U);
+}
+
+// There is no room for what the claims explain, but for what they say.
+TEST_F(SceneToReconstruct, TheProjectorSaysWhatDoesNotComeBack) {
+  driver_.resize(1920, 1080);
+  driver_.set("theme=projector");
+  wait();
+  EXPECT_TRUE(writes("no linear"));
+}
+
+TEST_F(SceneToReconstruct, FewBarsHaveNamesAndNumbers) {
+  EXPECT_FALSE(writes("map 2: "));
+  driver_.drop({save_stack("three.npy", made_up_stack({1, 3, 6, 8}))});
+  wait();
+  EXPECT_TRUE(writes("map 2: "));
+}
+
+// In a high window the panel is as high as its pairs.
+TEST_F(SceneToReconstruct, NothingIsEmptyBelowThePairsOfAPhoto) {
+  driver_.drop({save_photo("photo.png", 192, 128)});
+  driver_.resize(900, 1400);
+  wait();
+  const Json maps = driver_.value("/decode/maps");
+  const std::string last = std::to_string(maps.back().get<int>());
+  EXPECT_LT(driver_.widget("decode.bars").y - driver_.widget("decode.map." + last).bottom(), 90.0F);
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ const std::vector<float>& ErrorPanel::values(const Frame& frame) {
 void ErrorPanel::draw(const Frame& frame) {
   draw_panel(frame, panel_, "Error at each label", frame.theme().text, formula(frame), 0.0F, kErrorExplanation);
   if (frame.display().curtain) return draw_curtain(frame, picture_);
+  if (frame.gradients().shown() == nullptr) return draw_what_is_missing(frame);
   const std::vector<float>& errors = values(frame);
   const auto [low, high] = std::ranges::minmax_element(errors);
   const Range range = change_range({std::min(*low, 0.0F), std::max(*high, 0.0F)});
@@ -76,6 +77,16 @@ void ErrorPanel::draw(const Frame& frame) {
   draw_canvas(frame, texture, picture_);
   draw_markers(frame, picture_);
   draw_legend(frame, legend_, *frame.theme().diverging, range);
+}
+
+// In the place of the errors: a scale would have no range.
+void ErrorPanel::draw_what_is_missing(const Frame& frame) const {
+  frame.draw_list()->AddRectFilled(picture_.min(), picture_.max(), im(frame.theme().diverging->table[128]));
+  ImFont* font = frame.fonts().small;
+  const std::string text = frame.training().current().problem().empty() ? "computing…" : "no errors yet";
+  draw_text_centred(frame, font, frame.theme().muted,
+                    {picture_.centre().x, picture_.centre().y - font->FontSize / 2.0F},
+                    first_that_fits(font, picture_.w, {text}));
 }
 
 }  // namespace pw

@@ -16,6 +16,7 @@ class ErrorPanel {
  private:
   // Of the selected output of the image shown: one number per position, 0 without a label.
   const std::vector<float>& values(const Frame& frame);
+  void draw_what_is_missing(const Frame& frame) const;
 
   Rect panel_, picture_, legend_;
   struct Source {

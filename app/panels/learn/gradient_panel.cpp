@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "app/document/network/locks.h"
 #include "app/frame/spoken_look.h"
@@ -55,12 +56,19 @@ std::string why_no_gradients(const Frame& frame) {
   return frame.training().current().problem();
 }
 
-std::string what_gradients_show(const Frame& frame) {
+// What the row at this place will show.
+std::string what_comes(const Frame& frame, std::size_t row) {
   if (is_of_pair(frame))
-    return "Each map then has a bar here, in the place of its weights: how much the loss would change if the map grew, "
-           "through both layers.";
-  return "Each map then has a bar here, in the place of its weights: how much the loss would change if the map grew. "
-         "Below it the same with only two maps kept: all others get exactly 0, and what makes them cannot improve.";
+    return row == 0 ? "Each map then has a bar here: how much the loss would change if it grew" : "";
+  constexpr const char* kComing[] = {
+      "Each map then has a bar here, in the place of its weights: how much the loss would change if it grew",
+      "All others then get exactly 0: what makes them cannot improve"};
+  return row < std::size(kComing) ? kComing[row] : "";
+}
+
+// They last for the run.
+bool has_gains(const Frame& frame) {
+  return frame.document().training.trains_gains || frame.training().shown_gain_changes() != nullptr;
 }
 
 // dL/dW of one output, which slope holds row by row.
@@ -75,7 +83,8 @@ float GradientPanel::height(const Frame& frame) {
   if (is_spoken(frame)) return kHead + 2.0F * kSpokenSignal + 12.0F;
   if (is_of_pair(frame))
     return kHead + kSignal + kPairWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
-  return kHead + 2.0F * kSignal + kGain + kWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
+  // Nothing moves when gains are trained: their row takes its height from the others.
+  return kHead + 2.0F * kSignal + kWeights * static_cast<float>(weight_gradient_rows(frame)) + 10.0F;
 }
 
 float GradientPanel::least_labels(const Frame& frame) {
@@ -91,18 +100,14 @@ void GradientPanel::lay_out(Rect panel, Rect labels_column, const MatrixGeometry
   labels_ = {labels_column.x + frame.padding(), panel.y, labels_column.w - frame.padding(), panel.h};
 }
 
-// From top to bottom, as many as there is room for; none before there can be any.
-std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
-  if (!why_no_gradients(frame).empty()) return {};
-  const bool is_pair = is_of_pair(frame);
+// From top to bottom, also those that are still without values.
+std::vector<GradientRow> GradientPanel::all_rows(const Frame& frame) const {
+  const bool is_pair = is_of_pair(frame), with_gains = !is_pair && !is_spoken(frame) && has_gains(frame);
   std::vector<GradientRow> all = {is_pair ? pair_signal_row(frame) : signal_row(frame)};
   if (!is_pair) all.push_back(two_row(frame));
-  if (!is_spoken(frame)) {
-    if (!is_pair) all.push_back(gain_row(frame));
-    if (frame.gradients().shown() != nullptr)
-      std::ranges::move(weight_gradients(frame, weight_gradient_rows(frame)), std::back_inserter(all));
-  }
-  const float wanted = height(frame) - kHead;
+  if (with_gains) all.push_back(gain_row(frame));
+  std::ranges::move(weight_gradients(frame, weight_gradient_rows(frame)), std::back_inserter(all));
+  const float wanted = height(frame) - kHead + (with_gains ? kGain : 0.0F);
   const float scale = std::clamp((panel_.h / frame.px(1) - kHead) / wanted, 0.1F, 4.0F);
   float y = panel_.y + frame.px(kHead);
   for (GradientRow& row : all) {
@@ -116,6 +121,15 @@ std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
     y += h;
   }
   return all;
+}
+
+// None before there can be any.
+std::vector<GradientRow> GradientPanel::rows(const Frame& frame) const {
+  if (!why_no_gradients(frame).empty()) return {};
+  std::vector<GradientRow> rows = all_rows(frame);
+  if (frame.gradients().shown() == nullptr)
+    std::erase_if(rows, [](const GradientRow& row) { return row.key.base == std::string_view("weight_gradient"); });
+  return rows;
 }
 
 std::vector<Button> GradientPanel::buttons(const Frame& frame) const {
@@ -176,38 +190,57 @@ void GradientPanel::draw(const Frame& frame) const {
                    {first.x, first.centre().y - frame.fonts().body->FontSize / 2.0F}, first.w, "computing…");
 }
 
-// In the place of the rows.
+// The rows, each with a sentence in the place of its bars.
 void GradientPanel::draw_what_comes(const Frame& frame) const {
   const Fonts& fonts = frame.fonts();
-  const float width = panel_.right() - frame.padding() - labels_.x, gap = frame.px(6);
-  const float bottom = panel_.bottom() - frame.padding();
-  float y = panel_.y + frame.px(kHead) + gap;
-  y += draw_paragraph(frame, fonts.body, frame.theme().text, {labels_.x, y}, width, why_no_gradients(frame)) + gap;
-  const std::string text = what_gradients_show(frame);
-  const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(fonts.small, text, width), '\n'));
-  if (y + lines * fonts.small->FontSize <= bottom)
-    draw_paragraph(frame, fonts.small, frame.theme().muted, {labels_.x, y}, width, text);
+  const std::vector<GradientRow> coming = all_rows(frame);
+  for (std::size_t i = 0; i < coming.size(); ++i) {
+    const Rect& area = coming[i].area;
+    draw_name(frame, coming[i], frame.theme().muted);
+    const float line = std::floor(coming[i].is_signed ? area.centre().y : area.bottom());
+    std::vector<std::pair<ImFont*, std::string>> texts;
+    if (i == 0) texts.emplace_back(fonts.body, why_no_gradients(frame));
+    if (const std::string text = what_comes(frame, i); !text.empty()) texts.emplace_back(fonts.small, text);
+    float height = 0.0F;
+    for (auto& [font, text] : texts) {
+      text = wrapped(font, text, area.w);
+      height += static_cast<float>(1 + std::ranges::count(text, '\n')) * (font->FontSize + frame.px(2));
+    }
+    if (texts.size() > 1 && height > area.h + frame.px(4)) texts.pop_back();
+    float y = std::floor(std::max(area.y, area.centre().y - height / 2.0F));
+    for (const auto& [font, text] : texts)
+      y += draw_paragraph(frame, font, font == fonts.body ? frame.theme().text : frame.theme().muted, {area.x, y},
+                          area.w, text) +
+           frame.px(2);
+    if (y <= line + frame.px(4) || texts.empty())
+      frame.draw_list()->AddRectFilled({area.x, line}, {area.right(), line + 1.0F}, im(frame.theme().border));
+  }
+}
+
+// Left of the bars, and how many maps have one.
+void GradientPanel::draw_name(const Frame& frame, const GradientRow& row, Rgb colour) const {
+  const Fonts& fonts = frame.fonts();
+  ImFont* name = row.is_small ? fonts.small : fonts.strong;
+  const float right = columns_.area.x - frame.px(14);
+  if (is_spoken(frame)) {
+    const float width = right - labels_.x, y = row.area.y - frame.px(4);
+    // One size for all rows: that of the largest count.
+    ImFont* font = text_width(fonts.large, widest_count(frame)) <= width ? fonts.large : fonts.spoken;
+    draw_text(frame, fonts.body, frame.theme().muted, {labels_.x, y}, first_that_fits(fonts.body, width, row.names));
+    const float below = std::min(y + fonts.body->FontSize + frame.px(2), row.area.bottom() - font->FontSize);
+    draw_text(frame, font, colour, {labels_.x, below}, row.count);
+    return;
+  }
+  const float y = row.area.centre().y - name->FontSize / 2.0F;
+  const float width = right - labels_.x - text_width(name, row.count) - frame.px(8);
+  draw_text(frame, name, colour, {labels_.x, y}, first_that_fits(name, width, row.names));
+  draw_text_right(frame, name, colour, {right, y}, row.count);
 }
 
 void GradientPanel::draw_row(const Frame& frame, const GradientRow& row) const {
-  ImFont* name = row.is_small ? frame.fonts().small : frame.fonts().strong;
-  const Rgb colour = row.is_small ? frame.theme().muted : frame.theme().text;
   const float right = columns_.area.x - frame.px(14);
   frame.explain_drawn({labels_.x, row.area.y, right - labels_.x, row.area.h}, row.names.front() + ": " + row.count);
-  if (is_spoken(frame)) {
-    const float width = right - labels_.x;
-    const Fonts& fonts = frame.fonts();
-    // One size for all rows: that of the largest count.
-    ImFont* font = text_width(fonts.large, widest_count(frame)) <= width ? fonts.large : fonts.spoken;
-    draw_text(frame, fonts.body, frame.theme().muted, {labels_.x, row.area.y - frame.px(4)},
-              first_that_fits(fonts.body, width, row.names));
-    draw_text(frame, font, frame.theme().text, {labels_.x, row.area.bottom() - font->FontSize}, row.count);
-  } else {
-    const float y = row.area.centre().y - name->FontSize / 2.0F;
-    const float width = right - labels_.x - text_width(name, row.count) - frame.px(8);
-    draw_text(frame, name, colour, {labels_.x, y}, first_that_fits(name, width, row.names));
-    draw_text_right(frame, name, colour, {right, y}, row.count);
-  }
+  draw_name(frame, row, row.is_small ? frame.theme().muted : frame.theme().text);
   draw_bars(frame, row);
 }
 

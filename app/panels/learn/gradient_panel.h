@@ -21,9 +21,11 @@ class GradientPanel {
   void draw(const Frame& frame) const;
 
  private:
+  std::vector<GradientRow> all_rows(const Frame& frame) const;
   std::vector<GradientRow> rows(const Frame& frame) const;
   std::vector<Button> buttons(const Frame& frame) const;
   void input_row(Frame& frame, const GradientRow& row) const;
+  void draw_name(const Frame& frame, const GradientRow& row, Rgb colour) const;
   void draw_row(const Frame& frame, const GradientRow& row) const;
   void draw_bars(const Frame& frame, const GradientRow& row) const;
   void draw_what_comes(const Frame& frame) const;

@@ -21,7 +21,7 @@ struct Axes {
   }
 };
 
-// Ends a little above the largest value: a tenth of a power of ten. `named`: the share of the plot that a name needs.
+// `named`: the share of the plot that a name needs.
 double loss_end(const std::vector<CurvePoint>& curve, double named) {
   double largest = 0.0;
   for (const CurvePoint& point : curve) {
@@ -32,9 +32,7 @@ double loss_end(const std::vector<CurvePoint>& curve, double named) {
   if (largest <= 0.0) return 1.0;
   // Room above a line that hardly falls, for its name.
   constexpr double kLeastAbove = 0.13, kMostAbove = 0.4;
-  largest /= 1.0 - std::clamp(named, kLeastAbove, kMostAbove);
-  const double unit = std::pow(10.0, std::floor(std::log10(largest)));
-  return std::ceil(largest / unit * 5.0) / 5.0 * unit;
+  return loss_axis_end(largest / (1.0 - std::clamp(named, kLeastAbove, kMostAbove)));
 }
 
 void draw_axes(const Frame& frame, const Axes& axes) {
@@ -116,7 +114,19 @@ void draw_name(const Frame& frame, const Axes& axes, const std::vector<ImVec2>& 
     x = is_below ? right : std::max(axes.plot.x, corner - width);
     y = is_below ? y_right : y_of_name(frame, axes, line, above, x, width);
   }
+  // No line of the grid runs through it.
+  frame.draw_list()->AddRectFilled({x - frame.px(2), y}, {x + width + frame.px(2), y + font->FontSize},
+                                   im(frame.theme().panel));
   draw_text(frame, font, colour, {x, y}, name);
+}
+
+// In the place of the curves.
+void draw_what_comes(const Frame& frame, const Axes& axes) {
+  ImFont* font = frame.fonts().small;
+  const std::string text =
+      first_that_fits(font, axes.plot.w - frame.px(16), {"the loss at each step", "loss by step", "loss"});
+  const ImVec2 at{axes.plot.centre().x, axes.plot.y + axes.plot.h * 0.75F - font->FontSize / 2.0F};
+  draw_text_centred(frame, font, frame.theme().muted, at, text);
 }
 
 }  // namespace
@@ -125,6 +135,16 @@ double round_up(double value) {
   const double unit = std::pow(10.0, std::floor(std::log10(std::max(value, 1e-300))));
   for (const double times : {1.0, 2.0, 5.0}) {
     if (times * unit >= value * (1.0 - 1e-12)) return times * unit;
+  }
+  return 10.0 * unit;
+}
+
+double loss_axis_end(double largest) {
+  const double unit = std::pow(10.0, std::floor(std::log10(largest)));
+  for (const double times : {1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+    // Below 1 an end has one figure, and so has its half.
+    const bool is_short = unit > 0.5 || times == 1.0 || std::fmod(times, 2.0) == 0.0;
+    if (is_short && times * unit >= largest * (1.0 - 1e-12)) return times * unit;
   }
   return 10.0 * unit;
 }
@@ -140,15 +160,16 @@ void draw_loss_curve(const Frame& frame, Rect area, const std::vector<CurvePoint
   axes.loss = loss_end(curve, static_cast<double>((frame.fonts().small->FontSize + frame.px(7)) / axes.plot.h));
   if (!curve.empty()) axes.steps = std::max(kFewestSteps, round_up(static_cast<double>(curve.back().step)));
   draw_axes(frame, axes);
+  if (curve.empty()) return draw_what_comes(frame, axes);
   const float thick = std::max(1.5F, frame.px(1.75F));
   const std::vector<ImVec2> held_out = line_of(axes, curve, &CurvePoint::held_out);
   const std::vector<ImVec2> training = line_of(axes, curve, &CurvePoint::training);
+  draw_name(frame, axes, held_out, true, frame.theme().muted, "held-out loss");
+  draw_name(frame, axes, training, false, frame.theme().text, "training loss");
   draw_dashed(frame, held_out, im(frame.theme().text), thick);
   if (training.size() > 1)
     frame.draw_list()->AddPolyline(training.data(), static_cast<int>(training.size()), im(frame.theme().text), 0,
                                    thick);
-  draw_name(frame, axes, held_out, true, frame.theme().muted, "held-out loss");
-  draw_name(frame, axes, training, false, frame.theme().text, "training loss");
 }
 
 }  // namespace pw

@@ -10,5 +10,7 @@ void draw_loss_curve(const Frame& frame, Rect area, const std::vector<CurvePoint
 
 // The least of 1, 2, 5, 10, 20 … that is at least `value`.
 double round_up(double value);
+// Where the axis of a loss ends, at least at `largest`: its half is written as short as itself without being rounded.
+double loss_axis_end(double largest);
 
 }  // namespace pw

@@ -39,18 +39,16 @@ void PaintPanel::lay_out(Rect panel, const Frame& frame) {
   tools_.lay_out(tools);
   const float top = tools.bottom() + frame.px(8);
   const float height = std::max(1.0F, area.bottom() - top);
-  const float ratio = picture_ratio(frame.document());
   const float text_h = frame.fonts().small->FontSize;
-  // Beside the picture where it leaves room there, else below it.
-  const float beside = area.w - height * ratio - frame.padding();
-  if (beside >= frame.px(kLeastCaption)) {
-    const float most = area.w - frame.px(kLeastCaption) - frame.padding();
-    picture_ = fit_picture({area.x, top, most, height}, frame.document());
-    caption_ = {picture_.right() + frame.padding(), top, area.right() - picture_.right() - frame.padding(), height};
-  } else {
-    picture_ = fit_picture({area.x, top, area.w, std::max(1.0F, height - text_h - frame.px(6))}, frame.document());
-    caption_ = {area.x, std::min(picture_.bottom() + frame.px(6), area.bottom() - text_h), area.w, text_h};
-  }
+  // Beside the picture where that leaves it more room, else below it.
+  const float most = area.w - frame.px(kLeastCaption) - frame.padding();
+  const Rect beside = fit_picture({area.x, top, std::max(1.0F, most), height}, frame.document());
+  const Rect above =
+      fit_picture({area.x, top, area.w, std::max(1.0F, height - text_h - frame.px(6))}, frame.document());
+  picture_ = beside.h > above.h ? beside : above;
+  caption_ = beside.h > above.h
+                 ? Rect{beside.right() + frame.padding(), top, area.right() - beside.right() - frame.padding(), height}
+                 : Rect{area.x, std::min(above.bottom() + frame.px(6), area.bottom() - text_h), area.w, text_h};
 }
 
 void PaintPanel::input(Frame& frame) {
@@ -154,14 +152,27 @@ void PaintPanel::draw(const Frame& frame) {
   draw_values(frame);
   frame.draw_list()->AddRect(picture_.min(), picture_.max(), im(frame.theme().border));
   draw_brush(frame);
-  if (caption_.h > 2.0F * frame.fonts().small->FontSize) {
-    // A line for each phrase.
-    std::string text = caption(frame);
-    if (const auto point = text.find(" · "); point != std::string::npos) text.replace(point, 4, "\n");
-    draw_paragraph(frame, frame.fonts().small, frame.theme().text, caption_.min(), caption_.w, text);
-  } else {
-    draw_text_within(frame, frame.fonts().small, frame.theme().text, caption_.min(), caption_.w, caption(frame));
+  draw_caption(frame);
+}
+
+// Without the classes where all of them have no room.
+void PaintPanel::draw_caption(const Frame& frame) {
+  ImFont* font = frame.fonts().small;
+  const std::string all = caption(frame);
+  constexpr std::string_view kSeparator = " · ";
+  const std::string brief = all.substr(0, all.find(kSeparator));
+  if (caption_.h <= 2.0F * font->FontSize) {
+    const std::string fitting = first_that_fits(font, caption_.w, {all, brief});
+    draw_text_within(frame, font, frame.theme().text, caption_.min(), caption_.w, fitting.empty() ? brief : fitting);
+    return;
   }
+  // A line for each phrase.
+  std::string lines = all;
+  if (const auto point = lines.find(kSeparator); point != std::string::npos)
+    lines.replace(point, kSeparator.size(), "\n");
+  const auto count = static_cast<float>(1 + std::ranges::count(wrapped(font, lines, caption_.w), '\n'));
+  draw_paragraph(frame, font, frame.theme().text, caption_.min(), caption_.w,
+                 count * (font->FontSize + frame.px(2)) <= caption_.h ? lines : brief);
 }
 
 // Of the map, which is painted on where there is no photo; not on labels.

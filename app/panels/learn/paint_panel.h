@@ -26,6 +26,7 @@ class PaintPanel {
   // The selected map, to paint on where there is no picture; else null.
   const std::shared_ptr<const Image>& ground(const Frame& frame);
   std::string caption(const Frame& frame);
+  void draw_caption(const Frame& frame);
   void draw_values(const Frame& frame) const;
   void draw_brush(const Frame& frame) const;
 

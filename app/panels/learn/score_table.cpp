@@ -83,6 +83,15 @@ std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
   return fmt::format("{} on {} painted positions that are held out", what, count_text(progress.held_out.positions));
 }
 
+// In the place of the scores.
+std::string why_no_scores(const Frame& frame) {
+  if (scored_progress(frame) != nullptr && !has_truth(frame))
+    return fmt::format("Paint more: a score needs {} held-out positions of each class, one in five that you paint",
+                       kFewest);
+  return frame.training().steps() > 0 ? "The scores are of earlier weights or labels: train on"
+                                      : "IoU of what is held out, once it trains";
+}
+
 constexpr float kScoreRows = 4.0F;
 
 // The number that counts, large. Returns the height; where the table needs it all, nothing is written before there is a
@@ -95,16 +104,7 @@ float draw_big_number(const Frame& frame, Rect area) {
   const auto iou = is_known ? shown_iou(progress->held_out, trained_outputs(frame.document())) : std::nullopt;
   const float number_w = text_width(large, "0.00") + frame.px(10);
   if (iou) draw_text(frame, large, frame.theme().text, area.min(), decimal(*iou));
-  std::string text;
-  if (iou) {
-    text = big_caption(frame, *progress);
-  } else if (progress != nullptr && !has_truth(frame)) {
-    text = fmt::format("Paint more: a score needs {} held-out positions of each class, one in five that you paint",
-                       kFewest);
-  } else {
-    text = frame.training().steps() > 0 ? "The scores are of earlier weights or labels: train on"
-                                        : "IoU of what is held out, once it trains";
-  }
+  const std::string text = iou ? big_caption(frame, *progress) : why_no_scores(frame);
   const bool is_low = area.h < large->FontSize + kScoreRows * (small->FontSize + frame.px(6));
   if (is_low && !iou && frame.training().steps() == 0) return 0.0F;
   const float x = iou ? area.x + number_w : area.x;
@@ -113,16 +113,22 @@ float draw_big_number(const Frame& frame, Rect area) {
   return std::max(large->FontSize, height + frame.px(3)) + frame.px(6);
 }
 
+// Of the room of another column: its type is larger.
+constexpr float kStrongShare = 1.4F;
+
 void draw_row(const Frame& frame, Rect row, float name_w, const std::string& name, const std::vector<Column>& columns,
               const std::function<std::string(const Column&, float room)>& text) {
   ImFont* font = frame.fonts().small;
   draw_text(frame, font, frame.theme().muted, {row.x, row.y}, name);
-  const float width = (row.w - name_w) / static_cast<float>(columns.size());
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool is_strong = columns[i].is_strong;
-    draw_text_right(frame, is_strong ? frame.fonts().strong : font,
-                    is_strong ? frame.theme().text : frame.theme().muted,
-                    {row.x + name_w + static_cast<float>(i + 1) * width, row.y}, text(columns[i], width - frame.px(8)));
+  const auto share = [](const Column& column) { return column.is_strong ? kStrongShare : 1.0F; };
+  float shares = 0.0F, x = row.x + name_w;
+  for (const Column& column : columns) shares += share(column);
+  for (const Column& column : columns) {
+    const float width = (row.w - name_w) * share(column) / shares;
+    x += width;
+    draw_text_right(frame, column.is_strong ? frame.fonts().strong : font,
+                    column.is_strong ? frame.theme().text : frame.theme().muted, {x, row.y},
+                    text(column, width - frame.px(8)));
   }
 }
 
@@ -140,6 +146,10 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
                                                             : std::vector<std::string>{"held out: 1 in 5", "held out"},
                                            {fmt::format("{} new scenes", NewScenes::kCount), "new scenes"}};
   float y = area.y;
+  if (std::ranges::none_of(columns, [](const Column& column) { return column.iou.has_value(); })) {
+    draw_paragraph(frame, body, frame.theme().muted, area.min(), area.w, why_no_scores(frame));
+    return;
+  }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     draw_text(frame, large, frame.theme().text, {area.x, y}, or_dash(columns[i].iou, decimal));
     y += large->FontSize + frame.px(1);
@@ -152,6 +162,15 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
 
 }  // namespace
 
+ImVec2 scores_size(const Frame& frame) {
+  const Fonts& fonts = frame.fonts();
+  if (is_spoken(frame))
+    return {text_width(fonts.body, "road IoU, other positions") + frame.px(8),
+            2.0F * (fonts.large->FontSize + fonts.body->FontSize + frame.px(6))};
+  return {frame.px(330), fonts.large->FontSize + kScoreRows * (fonts.small->FontSize + frame.px(14)) +
+                             2.5F * fonts.small->FontSize + frame.px(11)};
+}
+
 void draw_score_table(const Frame& frame, Rect area) {
   if (is_spoken(frame)) return draw_spoken_scores(frame, area);
   ImFont* small = frame.fonts().small;
@@ -162,7 +181,7 @@ void draw_score_table(const Frame& frame, Rect area) {
   const float rows_h = area.h - used;
   const float free = (rows_h - 2.5F * small->FontSize) / kScoreRows;
   const float least = small->FontSize + frame.px(rows_h < kScoreRows * (small->FontSize + frame.px(6)) ? 1 : 6);
-  const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(14)));
+  const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(22)));
   float y = area.y + used;
   const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&, float)>& text) {
     if (y + row_h > area.bottom()) return;

@@ -34,10 +34,23 @@ void TrainPanel::lay_out(Rect panel, const Frame& frame) {
   const float controls_h = std::floor(std::clamp(panel.h * 0.11F, frame.px(24), frame.px(36)));
   controls_ = {area.x, has_heading ? area.y : panel.y + frame.px(7), area.w, controls_h};
   const float top = controls_.bottom() + frame.px(10);
-  const float curve_w = std::floor(area.w * 0.44F);
-  curve_ = {area.x, top, curve_w, std::max(1.0F, area.bottom() - top)};
-  const float left = curve_.right() + frame.px(22);
-  scores_ = {left, top, std::max(1.0F, area.right() - left), curve_.h};
+  lay_out_results({area.x, top, area.w, std::max(1.0F, area.bottom() - top)}, frame);
+}
+
+// The scores right of the curve or, where that would leave it narrow and high, below it.
+void TrainPanel::lay_out_results(Rect area, const Frame& frame) {
+  constexpr float kUpright = 0.9F;  // height : width
+  const float gap = frame.px(22);
+  const ImVec2 scores = scores_size(frame);
+  if (area.h > kUpright * area.w) {
+    const float curve_h = std::max(std::floor(area.h * 0.4F), area.h - scores.y - gap);
+    curve_ = {area.x, area.y, area.w, curve_h};
+    scores_ = {area.x, curve_.bottom() + gap, area.w, std::max(1.0F, area.bottom() - curve_.bottom() - gap)};
+    return;
+  }
+  const float curve_w = std::floor(is_spoken_ ? std::max(area.w * 0.44F, area.w - scores.x - gap) : area.w * 0.44F);
+  curve_ = {area.x, area.y, curve_w, area.h};
+  scores_ = {curve_.right() + gap, area.y, std::max(1.0F, area.right() - curve_.right() - gap), area.h};
 }
 
 // Beside the icons.

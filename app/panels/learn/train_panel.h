@@ -20,6 +20,7 @@ class TrainPanel {
   // What trains; empty where there is no room: the settings have it too.
   std::vector<Button> target_buttons(const Frame& frame) const;
   bool has_heading(const Frame& frame) const;
+  void lay_out_results(Rect area, const Frame& frame);
   bool has_room_for_words(const Frame& frame) const;
   float speeds_right(const Frame& frame) const;
   void draw_icons(const Frame& frame, const std::vector<Button>& buttons) const;

@@ -199,20 +199,44 @@ void PairOutputs::draw_prediction(const Frame& frame) {
   draw_markers(frame, prediction_.picture);
   const Weights& last = *network->layers.back();
   const auto rule = road_rule(last, 0.5F);
-  ImFont* small = frame.fonts().small;
-  const float y = std::floor(prediction_.legend.centre().y - small->FontSize / 2.0F);
-  std::vector<std::string> texts = {document.ground_truth == nullptr ? "no ground truth" : "no score", ""};
-  if (rule && document.ground_truth != nullptr && document.picture != nullptr) {
+  if (rule && document.ground_truth != nullptr && document.picture != nullptr)
     shown_score_ = road_.of(outputs->sums(), pair_output_version(frame, kMostPairOutputs), document, n, *rule);
-    const std::string iou = fmt::format("IoU (pixels) {:.2f}", shown_score_->iou);
-    texts = {fmt::format("{} · pixel accuracy {:.1f} %", iou, 100.0 * shown_score_->accuracy), iou, ""};
-  }
-  if (prediction_.legend.h > 2.0F * small->FontSize) {
-    draw_paragraph(frame, small, frame.theme().text, prediction_.legend.min(), prediction_.legend.w, texts.front());
+  draw_score(frame);
+}
+
+// In the sizes of the layer's score.
+void PairOutputs::draw_score(const Frame& frame) const {
+  const Fonts& fonts = frame.fonts();
+  const Rect& area = prediction_.legend;
+  const Rgb colour = frame.theme().text;
+  const bool is_upright = area.h > 2.0F * line_below_picture(frame);
+  const std::string before = shown_score_                               ? "IoU (pixels)"
+                             : frame.document().ground_truth == nullptr ? "no ground truth"
+                                                                        : "no score";
+  if (!shown_score_) {
+    if (is_upright)
+      draw_paragraph(frame, fonts.small, colour, area.min(), area.w, before);
+    else
+      draw_text(frame, fonts.small, colour, {area.x, area.centre().y - fonts.small->FontSize / 2.0F}, before);
     return;
   }
-  draw_text(frame, small, frame.theme().text, {prediction_.legend.x, y},
-            first_that_fits(small, prediction_.legend.w, texts));
+  const std::string number = fmt::format("{:.2f}", shown_score_->iou);
+  const std::string accuracy = fmt::format("pixel accuracy {:.1f} %", 100.0 * shown_score_->accuracy);
+  if (is_upright) {
+    float y = area.y + draw_paragraph(frame, fonts.small, colour, area.min(), area.w, before);
+    draw_text(frame, fonts.spoken, colour, {area.x, y}, number);
+    y += fonts.spoken->FontSize + frame.px(2);
+    const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(fonts.small, accuracy, area.w), '\n'));
+    if (y + lines * fonts.small->FontSize <= area.bottom())
+      draw_paragraph(frame, fonts.small, colour, {area.x, y}, area.w, accuracy);
+    return;
+  }
+  const float y = area.centre().y - fonts.spoken->FontSize / 2.0F;
+  const float small_y = y + baseline_drop(fonts.spoken, fonts.small);
+  float x = area.x + draw_text(frame, fonts.small, colour, {area.x, small_y}, before) + frame.px(5);
+  x += draw_text(frame, fonts.spoken, colour, {x, y}, number);
+  draw_text(frame, fonts.small, colour, {x, small_y},
+            first_that_fits(fonts.small, area.right() - x, {" · " + accuracy, ""}));
 }
 
 void PairOutputs::describe(StateWriter& writer, const Frame& frame) const {

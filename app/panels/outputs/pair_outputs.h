@@ -29,6 +29,7 @@ class PairOutputs {
   };
   void draw_output(const Frame& frame, const Slot& slot) const;
   void draw_prediction(const Frame& frame);
+  void draw_score(const Frame& frame) const;
 
   std::vector<Rect> panels_;
   std::vector<Slot> outputs_;

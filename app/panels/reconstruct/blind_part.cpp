@@ -24,6 +24,16 @@ float without_pictures(const Frame& frame) {
          (1.0F + kWordLines) * (frame.fonts().small->FontSize + frame.px(2));
 }
 
+OutputRange finite_range(std::span<const float> values) {
+  OutputRange range;
+  for (const float value : values) {
+    if (!std::isfinite(value)) continue;
+    range.min = std::min(range.min, value);
+    range.max = std::max(range.max, value);
+  }
+  return range;
+}
+
 }  // namespace
 
 float BlindPart::height(const Frame& frame) {
@@ -59,7 +69,8 @@ void BlindPart::input(Frame& frame) const {
 std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) const {
   const BlindChange* change = stack.blind();
   const std::int64_t cin = frame.document().network.cin();
-  if (!frame.selection().decode.is_blind) return "A random step at every position, orthogonal to the rows of W";
+  if (!frame.selection().decode.is_blind)
+    return "A random step at every position, orthogonal to the rows of W: x changes, y stays";
   if (change == nullptr) return "computing…";
   if (!change->x) return fmt::format("W sees every direction of {}: there is none to change x in", counted(cin, "map"));
   return fmt::format("{} of {} moved; largest change of y {}", count_text(change->moved), counted(cin, "map"),
@@ -75,8 +86,9 @@ void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
   float y = area_.y + above(frame) + frame.px(24 + 6);
   const BlindChange* change = stack.blind();
   const bool has_pictures = frame.selection().decode.is_blind && change != nullptr && change->x;
-  if (has_pictures) {
-    draw_before_and_after(frame, stack, *change);
+  // Before it is pressed: what there is to change.
+  if (has_pictures || (!frame.selection().decode.is_blind && has_room_for_pictures(frame))) {
+    draw_before_and_after(frame, stack, has_pictures ? change : nullptr);
     y += frame.fonts().small->FontSize + picture_h_ + frame.px(8);
   }
   ImFont* small = frame.fonts().small;
@@ -84,9 +96,16 @@ void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
   draw_paragraph(frame, small, colour, {area_.x, y}, area_.w, words(frame, stack));
 }
 
-void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange& change) const {
+// The pictures higher than a line, and the words below them.
+bool BlindPart::has_room_for_pictures(const Frame& frame) const {
+  return picture_h_ >= 1.5F * frame.fonts().small->FontSize &&
+         without_pictures(frame) + picture_h_ <= area_.h + frame.px(1);
+}
+
+// `change`: null before there is one.
+void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange* change) const {
   const std::int64_t map = frame.selection().map, n = frame.selection().n;
-  const std::int64_t output = std::min(frame.selection().output, change.y.shape().c - 1);
+  const std::int64_t output = std::min(frame.selection().output, frame.document().network.cout() - 1);
   const auto& input = frame.document().input;
   ImFont* small = frame.fonts().small;
   const float label_y = area_.y + above(frame) + frame.px(24 + 6), y = label_y + small->FontSize + frame.px(3);
@@ -97,20 +116,31 @@ void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& st
   };
   const auto part = [&](float x, const std::string& name, const std::string& words) {
     draw_text(frame, small, frame.theme().text, {x, label_y},
-              first_that_fits(small, label_w, {name + ": " + words, words}));
+              change == nullptr ? first_that_fits(small, label_w, {name})
+                                : first_that_fits(small, label_w, {name + ": " + words, words}));
     draw_text_centred(frame, small, frame.theme().muted,
                       {place(x, 0).right() + arrow / 2.0F, place(x, 0).centre().y - small->FontSize / 2.0F}, "›");
+    if (change != nullptr) return;
+    const Rect empty = place(x, 1);
+    frame.draw_list()->AddRect(empty.min(), empty.max(), im(frame.theme().muted));
+    draw_text_centred(frame, small, frame.theme().muted, {empty.centre().x, empty.centre().y - small->FontSize / 2.0F},
+                      "?");
   };
   part(area_.x, map_name(*input, map), "another map");
   draw_as_input(frame, {"poke.map", 0}, {input, n, map}, input->features.maps.plane(n, map), place(area_.x, 0), map);
-  draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, change.x->plane(0, map), place(area_.x, 1),
-                map);
   part(half, output_name(frame.document().weights(), output), "the same");
-  const Range colours = signed_range(change.ranges[static_cast<std::size_t>(output)]);
+  const auto y_before =
+      frame.has_outputs() ? frame.session().outputs().sums().plane(n, output) : std::span<const float>();
+  const Range colours =
+      signed_range(change != nullptr ? change->ranges[static_cast<std::size_t>(output)] : finite_range(y_before));
+  const std::int64_t cout = frame.document().network.cout();
   if (frame.has_outputs())
-    draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * change.y.shape().c + output},
-               frame.session().outputs().sums().plane(n, output), place(half, 0), *frame.theme().diverging, colours);
-  draw_plane(frame, {"poke.output", 1}, {input, stack.blind_version(), output}, change.y.plane(0, output),
+    draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * cout + output}, y_before,
+               place(half, 0), *frame.theme().diverging, colours);
+  if (change == nullptr) return;
+  draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, change->x->plane(0, map),
+                place(area_.x, 1), map);
+  draw_plane(frame, {"poke.output", 1}, {input, stack.blind_version(), output}, change->y.plane(0, output),
              place(half, 1), *frame.theme().diverging, colours);
 }
 

@@ -19,7 +19,8 @@ class BlindPart {
 
  private:
   std::vector<Button> buttons(const Frame& frame) const;
-  void draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange& change) const;
+  bool has_room_for_pictures(const Frame& frame) const;
+  void draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange* change) const;
   std::string words(const Frame& frame, const DecodedStack& stack) const;
 
   Rect area_;

@@ -84,26 +84,40 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
   if (all.empty()) return;
   const float gap = frame.px(24);
   const float width = (panel_.w - 2.0F * frame.padding() - gap * 2.0F) / 3.0F;
-  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
-  const bool fit =
-      std::ranges::all_of(all, [&](const Claim& claim) { return text_width(strong, claim.heading) <= width; });
-  ImFont* heading = fit ? strong : small;
+  const Fonts& fonts = frame.fonts();
   const float y = panel_.y + frame.px(8);
-  float lines = 1.0F;
-  for (const Claim& claim : all) lines = std::max(lines, lines_of(heading, claim.heading, width));
-  const float below = y + lines * (heading->FontSize + frame.px(2)) + frame.px(2);
-  const auto has_room = [&](const std::string& text) {
-    return below + lines_of(small, text, width) * (small->FontSize + frame.px(2)) <= panel_.bottom() - frame.px(2);
+  const auto below_headings = [&](ImFont* heading) {
+    float lines = 1.0F;
+    for (const Claim& claim : all) lines = std::max(lines, lines_of(heading, claim.heading, width));
+    return y + lines * (heading->FontSize + frame.px(2)) + frame.px(2);
   };
-  const bool whole = std::ranges::all_of(all, [&](const Claim& claim) { return has_room(claim.text()); });
+  const auto has_room = [&](ImFont* heading, ImFont* font, const std::string& text) {
+    return below_headings(heading) + lines_of(font, text, width) * (font->FontSize + frame.px(2)) <=
+           panel_.bottom() - frame.px(2);
+  };
+  const auto whole_with = [&](ImFont* heading, ImFont* font) {
+    return std::ranges::all_of(all, [&](const Claim& claim) { return has_room(heading, font, claim.text()); });
+  };
+  const bool fit =
+      std::ranges::all_of(all, [&](const Claim& claim) { return text_width(fonts.strong, claim.heading) <= width; });
+  ImFont* heading = fit || whole_with(fonts.strong, fonts.small) ? fonts.strong : fonts.small;
+  ImFont* font = whole_with(heading, fonts.body) ? fonts.body : fonts.small;
+  const float below = below_headings(heading);
+  const bool whole = whole_with(heading, font);
   float x = panel_.x + frame.padding();
   for (const Claim& claim : all) {
     frame.explain_drawn({x, panel_.y, width, panel_.h}, claim.heading + "\n" + claim.text());
     draw_paragraph(frame, heading, frame.theme().text, {x, y}, width, claim.heading);
     const std::string text = whole ? claim.text() : claim.first;
-    if (has_room(text)) draw_paragraph(frame, small, frame.theme().muted, {x, below}, width, text);
+    if (has_room(heading, font, text)) draw_paragraph(frame, font, frame.theme().muted, {x, below}, width, text);
     x += width + gap;
   }
+}
+
+std::vector<std::string> ClaimsPanel::headings(const Frame& frame, const DecodedStack& stack) {
+  std::vector<std::string> headings;
+  for (const Claim& claim : claims(frame, stack)) headings.push_back(claim.heading);
+  return headings;
 }
 
 }  // namespace pw

@@ -14,6 +14,8 @@ class ClaimsPanel {
   void lay_out(Rect panel) { panel_ = panel; }
   void draw(const Frame& frame, const DecodedStack& stack);
   Rect panel() const { return panel_; }
+  // Without the panel.
+  std::vector<std::string> headings(const Frame& frame, const DecodedStack& stack);
 
  private:
   struct Claim {

@@ -15,6 +15,8 @@
 namespace pw {
 namespace {
 
+constexpr float kNamedColumn = 60.0F;  // points; a wider bar is named
+
 double share_of(const Explained& explained, std::int64_t map) {
   return explained.maps[static_cast<std::size_t>(map)].value_or(-1.0);
 }
@@ -99,7 +101,7 @@ void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
                                     map_name(*frame.document().input, map)));
 }
 
-void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack) const {
+void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack, const std::vector<std::string>& claims) const {
   const std::vector<Button> all = buttons(frame);
   const std::int64_t cin = frame.document().shape().c;
   const DecodedMaps* decoded = stack.shown();
@@ -117,31 +119,52 @@ void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack) const {
                  (shared_bars().empty() ? "" : "\n" + shared_bars()));
   draw_buttons(frame, all);
   if (decoded == nullptr) return;
-  draw_total(frame, stack);
+  draw_total(frame, stack, claims);
   draw_bars(frame, *decoded);
 }
 
-void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) const {
+// Beside the number in at most two lines, else below it. Returns where they end.
+float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
+  const Fonts& fonts = frame.fonts();
+  ImFont* small = fonts.small;
+  const std::string words = "of the maps’ variance comes back";
+  const float right = words_right(frame), x = total_.x + number_w + frame.px(12);
+  const float line = small->FontSize + frame.px(2), bottom = total_.y + fonts.large->FontSize;
+  const auto lines_in = [&](float width) {
+    return static_cast<float>(1 + std::ranges::count(wrapped(small, words, width), '\n'));
+  };
+  if (right - x >= text_width(small, "variance") && lines_in(right - x) <= 2.0F) {
+    // The last line and the number stand on one baseline.
+    const float y = total_.y + baseline_drop(fonts.large, small) - (lines_in(right - x) - 1.0F) * small->FontSize;
+    draw_paragraph(frame, small, frame.theme().muted, {x, std::max(total_.y, y)}, right - x, words);
+    return bottom;
+  }
+  const float needed = lines_in(right - total_.x) * line;
+  if (bottom + needed + frame.px(28) + small->FontSize <= total_.bottom())
+    return bottom + draw_paragraph(frame, small, frame.theme().muted, {total_.x, bottom}, right - total_.x, words);
+  draw_text(frame, small, frame.theme().muted, {x, total_.y + baseline_drop(fonts.large, small)},
+            first_that_fits(small, right - x, {"comes back", "back"}));
+  return bottom;
+}
+
+// The highest label of the bars stands beside the words.
+float ExplainedPanel::words_right(const Frame& frame) const {
+  return std::min(total_.right(), bars_.x - frame.px(16) - text_width(frame.fonts().small, "100 %"));
+}
+
+void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack,
+                                const std::vector<std::string>& claims) const {
   const DecodedMaps& decoded = *stack.shown();
   const Reconstruction& found = decoded.layer->reconstruction;
   const Theme& theme = frame.theme();
   const Fonts& fonts = frame.fonts();
   const std::string share = share_text(found.explained.standardised);
   const float width = draw_text(frame, fonts.large, stack.is_current() ? theme.text : theme.muted, total_.min(), share);
-  // The highest label of the bars stands beside the words.
-  const float right = std::min(total_.right(), bars_.x - frame.px(16) - text_width(fonts.small, "100 %"));
-  const float left = right - total_.x - width - frame.px(12);
-  const std::string words = first_that_fits(
-      fonts.small, left,
-      {"of the variance of this stack comes back, each map standardised",
-       "of the variance comes back, maps standardised", "comes back, maps standardised", "comes back", "back"});
-  draw_text(frame, fonts.small, theme.muted,
-            {total_.x + width + frame.px(12), total_.y + baseline_drop(fonts.large, fonts.small)}, words);
+  const float words = draw_words(frame, width), right = words_right(frame);
   const float bar_h = frame.px(8);
   const float bottom = total_.bottom() - fonts.small->FontSize - frame.px(4);
-  const Rect bar{total_.x,
-                 std::floor(std::min(bottom - bar_h - frame.px(4), total_.y + fonts.large->FontSize + frame.px(10))),
-                 total_.w - frame.px(40), bar_h};
+  const Rect bar{total_.x, std::floor(std::min(bottom - bar_h - frame.px(4), words + frame.px(10))),
+                 std::min(total_.w - frame.px(40), right - total_.x), bar_h};
   frame.mark("decode.total", bar);
   const auto part = [&](double of) { return std::floor(bar.w * static_cast<float>(std::clamp(of, 0.0, 1.0))); };
   frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(theme.track));
@@ -153,7 +176,15 @@ void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack) c
   const std::string best =
       first_that_fits(fonts.small, right - total_.x,
                       {best_text(decoded), fmt::format("at best {}", share_text(found.most_standardised))});
-  draw_text(frame, fonts.small, theme.text, {total_.x, bar.bottom() + frame.px(6)}, best);
+  float y = bar.bottom() + frame.px(6);
+  draw_text(frame, fonts.small, theme.text, {total_.x, y}, best);
+  y += fonts.small->FontSize;
+  for (const std::string& claim : claims) {
+    const auto lines = 1 + std::ranges::count(wrapped(fonts.body, claim, right - total_.x), '\n');
+    y += frame.px(10);
+    if (y + static_cast<float>(lines) * (fonts.body->FontSize + frame.px(2)) > total_.bottom()) return;
+    y += draw_paragraph(frame, fonts.body, theme.text, {total_.x, y}, right - total_.x, claim);
+  }
 }
 
 void ExplainedPanel::draw_bars(const Frame& frame, const DecodedMaps& decoded) const {
@@ -174,17 +205,31 @@ void ExplainedPanel::draw_bars(const Frame& frame, const DecodedMaps& decoded) c
     const std::int64_t map = map_in(c, explained);
     const Rect column = columns_.rect(c, bars_);
     const auto& share = explained.maps[static_cast<std::size_t>(map)];
-    const float gap = column.w > 3.0F ? 1.0F : 0.0F;
+    const float gap = column.w > frame.px(kNamedColumn) ? frame.px(8) : column.w > 3.0F ? 1.0F : 0.0F;
     if (!share) {
       draw_hatch(frame, {column.x, bars_.y, column.w - gap, bars_.h});
       continue;
     }
     const float h = std::max(1.0F, std::round(static_cast<float>(std::clamp(*share, 0.0, 1.0)) * bars_.h));
     frame.draw_list()->AddRectFilled({column.x, bars_.bottom() - h}, {column.right() - gap, bars_.bottom()},
-                                     is_shown(map) ? im(theme.text) : im(theme.muted, 0.8F));
+                                     im(is_shown(map) ? theme.text : theme.muted));
+    if (column.w > frame.px(kNamedColumn))
+      draw_name(frame, {column.x, bars_.bottom() - h, column.w - gap, h}, map, *share);
     if (frame.selection().map == map)
       draw_frame(frame, {column.x, bars_.bottom() - h, std::max(1.0F, column.w - gap), h}, 1.0F);
   }
+}
+
+// Above its bar or, where that reaches up to the end of the scale, in it.
+void ExplainedPanel::draw_name(const Frame& frame, Rect bar, std::int64_t map, double share) const {
+  ImFont* font = frame.fonts().small;
+  const std::string text = share_text(share);
+  const std::string name = first_that_fits(font, bar.w - frame.px(4),
+                                           {fmt::format("{}: {}", map_name(*frame.document().input, map), text), text});
+  const float above = bar.y - font->FontSize - frame.px(2);
+  const bool is_in_bar = above < bars_.y;
+  draw_text_centred(frame, font, is_in_bar ? frame.theme().panel : frame.theme().text,
+                    {bar.centre().x, is_in_bar ? bar.y + frame.px(2) : above}, name);
 }
 
 }  // namespace pw

@@ -1,6 +1,7 @@
 #pragma once
 // How much of each map comes back, and of all of them.
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/panels/sum/column_layout.h"
@@ -13,7 +14,8 @@ class ExplainedPanel {
  public:
   void lay_out(Rect panel, Rect labels_column, Rect maps_column, const Frame& frame, const DecodedStack& stack);
   void input(Frame& frame, const DecodedStack& stack);
-  void draw(const Frame& frame, const DecodedStack& stack) const;
+  // `claims`: sentences for which nothing else has room.
+  void draw(const Frame& frame, const DecodedStack& stack, const std::vector<std::string>& claims) const;
   Rect panel() const { return panel_; }
 
  private:
@@ -22,7 +24,10 @@ class ExplainedPanel {
   std::int64_t map_in(std::int64_t column, const Explained& explained) const;
   // What there is to say where there are fewer bars than maps.
   std::string shared_bars() const;
-  void draw_total(const Frame& frame, const DecodedStack& stack) const;
+  float words_right(const Frame& frame) const;
+  float draw_words(const Frame& frame, float number_w) const;
+  void draw_total(const Frame& frame, const DecodedStack& stack, const std::vector<std::string>& claims) const;
+  void draw_name(const Frame& frame, Rect bar, std::int64_t map, double share) const;
   void draw_bars(const Frame& frame, const DecodedMaps& decoded) const;
 
   Rect panel_, total_, bars_;

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
-#include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
@@ -16,6 +15,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kPairs = 6, kSpokenPairs = 2, kSpokenInPortrait = 4, kMostPairs = 12;
+constexpr std::int64_t kMostSpoken = 2;  // times as many, at the same size
 
 ImFont* pair_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().spoken : frame.fonts().strong;
@@ -25,54 +25,66 @@ std::optional<double> explained_of(const DecodedMaps& decoded, std::int64_t map)
   return decoded.layer->reconstruction.explained.maps[static_cast<std::size_t>(map)];
 }
 
-std::string explain_pair(const Frame& frame, const DecodedMaps& decoded, std::int64_t map) {
+std::string explain_pair(const Frame& frame, const DecodedMaps& decoded, std::int64_t map, bool is_beside) {
   return fmt::format(
-      "{}: {} of its variance comes back\nAbove the map, below what the decoder makes of y at each position: one "
+      "{}: {} of its variance comes back\n{} the map, {} what the decoder makes of y at each position: one "
       "weight for each of the {}, and a bias. Click: select this map",
-      map_name(*frame.document().input, map), share_text(explained_of(decoded, map)),
-      counted(decoded.layer->layer.cout, "output"));
+      map_name(*frame.document().input, map), share_text(explained_of(decoded, map)), is_beside ? "Left" : "Above",
+      is_beside ? "right" : "below", counted(decoded.layer->layer.cout, "output"));
 }
 
 }  // namespace
 
 void PairsPanel::lay_out(Rect panel, const Frame& frame) {
-  panel_ = panel;
+  const Shape& shape = frame.document().shape();
   const Rect area = panel_area(frame, panel);
-  lay_out_pairs(area, frame);
-  height_ = pairs_.back().area.bottom() + panel.bottom() - area.bottom() - panel.y;
+  request_ = {};
+  request_.room = {area.w, area.h};
+  request_.map = {static_cast<float>(shape.w), static_cast<float>(shape.h)};
+  const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait : kSpokenPairs;
+  request_.pairs = std::min(is_spoken(frame) ? spoken : kPairs, shape.c);
+  request_.most = std::min(is_spoken(frame) ? kMostSpoken * request_.pairs : kMostPairs, shape.c);
+  // To the last row their size counts.
+  if (is_spoken(frame)) request_.least = 1.0F;
+  request_.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
+  request_.side = frame.px(13);
+  request_.between = frame.px(2);
+  request_.gap = {frame.px(12), frame.px(10)};
+  grid_ = fit_pairs(request_);
+  height_ = panel.h - area.h + std::ceil(grid_.height) + 1.0F;
+  place(panel, frame);
 }
 
-void PairsPanel::lay_out_pairs(Rect area, const Frame& frame) {
-  const Shape& shape = frame.document().shape();
-  PairGridRequest request;
-  request.room = {area.w, area.h};
-  request.map = {static_cast<float>(shape.w), static_cast<float>(shape.h)};
-  const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait : kSpokenPairs;
-  request.pairs = std::min(is_spoken(frame) ? spoken : kPairs, shape.c);
-  request.most = is_spoken(frame) ? request.pairs : std::min(kMostPairs, shape.c);
-  request.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
-  request.side = frame.px(13);
-  request.between = frame.px(2);
-  request.gap = {frame.px(12), frame.px(10)};
-  const PairGrid grid = fit_pairs(request);
-  const float step_x = (area.w + request.gap.x) / static_cast<float>(grid.columns);
-  const float step_y = request.label + 2.0F * grid.cell * request.map.y + request.between + request.gap.y;
+void PairsPanel::place(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  const Rect area = panel_area(frame, panel);
+  const float step_x = (area.w + request_.gap.x) / static_cast<float>(grid_.columns);
+  const float step_y = (grid_.height + request_.gap.y) / static_cast<float>(grid_.rows);
   pairs_.clear();
-  for (std::int64_t i = 0; i < grid.pairs; ++i) {
-    const float x = std::floor(area.x + static_cast<float>(i % grid.columns) * step_x);
-    const float y = std::floor(area.y + static_cast<float>(i / grid.columns) * step_y);
-    const Rect original = whole_size({x, y + request.label, request.map.x * grid.cell, request.map.y * grid.cell});
-    const Rect again{x, original.bottom() + request.between, original.w, original.h};
-    pairs_.push_back({{x, y, original.w + request.side, again.bottom() - y},
-                      original,
-                      again,
-                      {again.right() + frame.px(7), original.y, frame.px(6), again.bottom() - original.y}});
+  for (std::int64_t i = 0; i < grid_.pairs; ++i) {
+    const float x = std::floor(area.x + static_cast<float>(i % grid_.columns) * step_x);
+    const float y = std::floor(area.y + static_cast<float>(i / grid_.columns) * step_y);
+    Pair pair;
+    pair.original = whole_size({x, y + request_.label, request_.map.x * grid_.cell, request_.map.y * grid_.cell});
+    pair.again = pair.original;
+    if (grid_.is_beside)
+      pair.again.x += pair.original.w + request_.between;
+    else
+      pair.again.y += pair.original.h + request_.between;
+    const Rect both = pair.both();
+    pair.area = {x, y, both.w + request_.side, both.bottom() - y};
+    pair.bar = {both.right() + frame.px(7), both.y, frame.px(6), both.h};
+    pairs_.push_back(pair);
   }
 }
 
 std::string PairsPanel::caption(const Frame& frame, const std::string& heading, float right) const {
   if (is_spoken(frame)) return "";
   const float room = right - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
+  if (grid_.is_beside)
+    return first_that_fits(frame.fonts().small, room,
+                           {"left the map, right what the decoder makes of y · the same colours",
+                            "left the map, right what the decoder makes of y", "map left, decoded right"});
   return first_that_fits(frame.fonts().small, room,
                          {"above the map, below what the decoder makes of y · the same colours",
                           "above the map, below what the decoder makes of y", "map above, decoded below"});
@@ -94,8 +106,7 @@ void PairsPanel::input(Frame& frame, const DecodedStack& stack) {
   for (std::size_t i = 0; i < pairs_.size() && i < decoded->maps.size(); ++i) {
     const std::int64_t map = decoded->maps[i];
     const Pair& pair = pairs_[i];
-    const Rect both{pair.original.x, pair.original.y, pair.original.w, pair.again.bottom() - pair.original.y};
-    const ItemState item = frame.add_item({"decode.map", map}, both);
+    const ItemState item = frame.add_item({"decode.map", map}, pair.both());
     if (!item.hovered) continue;
     frame.hover().map = map;
     const Shape& shape = frame.document().shape();
@@ -103,7 +114,7 @@ void PairsPanel::input(Frame& frame, const DecodedStack& stack) {
       if (const auto at = position_at(ImGui::GetIO().MousePos, picture, shape.w, shape.h)) frame.hover().position = at;
     }
     if (item.pressed) frame.select_map(map);
-    frame.explain(explain_pair(frame, *decoded, map), pair.area);
+    frame.explain(explain_pair(frame, *decoded, map, grid_.is_beside), pair.area);
   }
 }
 
@@ -141,9 +152,9 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::s
   const std::string name = map_name(*frame.document().input, map);
   const std::string number = std::to_string(map);
   const std::string fitting =
-      first_that_fits(font, pair.original.w - width - frame.px(8), {name, "map " + number, number});
+      first_that_fits(font, pair.both().w - width - frame.px(8), {name, "map " + number, number});
   draw_text(frame, font, theme.text, {pair.area.x, pair.area.y}, fitting);
-  draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.original.right(), pair.area.y},
+  draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.both().right(), pair.area.y},
                   share);
   draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},
                 frame.document().input->features.maps.plane(n, map), pair.original, map);
@@ -156,8 +167,7 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::s
   frame.draw_list()->AddRectFilled({pair.bar.x, std::floor(pair.bar.bottom() - back * pair.bar.h)}, pair.bar.max(),
                                    im(theme.text));
   frame.explain_drawn(pair.area, "How much of this map's variance comes back: the white part of the bar");
-  if (frame.selection().map == map || frame.hover().map == map)
-    draw_frame(frame, {pair.original.x, pair.original.y, pair.original.w, pair.again.bottom() - pair.original.y});
+  if (frame.selection().map == map || frame.hover().map == map) draw_frame(frame, pair.both());
 }
 
 }  // namespace pw

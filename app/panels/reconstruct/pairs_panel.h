@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/geometry/pair_grid.h"
 #include "app/results/decoded_stack.h"
 #include "app/widgets/controls.h"
 
@@ -12,7 +13,10 @@ namespace pw {
 
 class PairsPanel {
  public:
+  // As many pairs as make the most of the panel.
   void lay_out(Rect panel, const Frame& frame);
+  // The same into another panel, at least height() high.
+  void place(Rect panel, const Frame& frame);
   // How many pairs there is room for, and the height that they need of the panel.
   std::int64_t count() const { return std::max<std::int64_t>(1, std::ssize(pairs_)); }
   float height() const { return height_; }
@@ -23,14 +27,16 @@ class PairsPanel {
  private:
   struct Pair {
     Rect area, original, again, bar;
+    Rect both() const { return {original.x, original.y, again.right() - original.x, again.bottom() - original.y}; }
   };
   std::vector<Button> buttons(const Frame& frame) const;
   std::string caption(const Frame& frame, const std::string& heading, float right) const;
-  void lay_out_pairs(Rect area, const Frame& frame);
   void draw_pair(const Frame& frame, const DecodedStack& stack, std::size_t i) const;
 
   Rect panel_;
   float height_ = 0.0F;
+  PairGridRequest request_;
+  PairGrid grid_;
   std::vector<Pair> pairs_;
 };
 

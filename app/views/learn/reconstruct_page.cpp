@@ -48,7 +48,7 @@ void ReconstructPage::lay_out(Rect body, const Frame& frame) {
   pairs_.lay_out(lay_out_reconstruct(request).pairs, frame);
   request.pairs = pairs_.height();
   const ReconstructLayout layout = lay_out_reconstruct(request);
-  pairs_.lay_out(layout.pairs, frame);
+  pairs_.place(layout.pairs, frame);
   // The first frame at a size knows only now how many pairs there are.
   stack_->refresh(frame.document(), frame.selection(), pairs_.count());
   remaining_.lay_out(layout.outputs, frame);
@@ -66,7 +66,8 @@ void ReconstructPage::input(Frame& frame) {
 void ReconstructPage::draw(const Frame& frame) {
   remaining_.draw(frame, *stack_);
   pairs_.draw(frame, *stack_);
-  explained_.draw(frame, *stack_);
+  explained_.draw(frame, *stack_,
+                  claims_.panel().h > 0.0F ? std::vector<std::string>() : claims_.headings(frame, *stack_));
   claims_.draw(frame, *stack_);
 }
 

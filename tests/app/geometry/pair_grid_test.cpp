@@ -55,6 +55,25 @@ TEST(PairGrid, MorePairsWhereSixLeaveMuchEmpty) {
   EXPECT_LE(grid.height, 360.0F);
 }
 
+TEST(PairGrid, HighMapsStandSideBySideWhereThatMakesThemLarger) {
+  PairGridRequest numbers = six_pairs({833, 320});
+  numbers.map = {4, 4};
+  numbers.pairs = 2;
+  numbers.most = 3;
+  const PairGrid grid = fit_pairs(numbers);
+  EXPECT_TRUE(grid.is_beside);
+  EXPECT_GT(grid.cell, 1.25F * (320.0F - 22.0F) / 8.0F);
+  EXPECT_LE(grid.height, 320.0F);
+  EXPECT_LE(2.0F * (8.0F * grid.cell + 2.0F + 13.0F) + 12.0F, 833.0F);
+  EXPECT_FALSE(fit_pairs(six_pairs({1200, 430})).is_beside);
+}
+
+TEST(PairGrid, MorePairsInAHighRoomThatSixFillHalf) {
+  const PairGrid grid = fit_pairs(six_pairs({2620, 1440}));
+  EXPECT_EQ(grid.pairs, 9);
+  EXPECT_GT(grid.height, 0.9F * 1440.0F);
+}
+
 TEST(ReconstructLayout, PanelsAreInTheBodyAndNeverOverlap) {
   for (const ImVec2 size :
        {ImVec2(1576, 760), ImVec2(1256, 578), ImVec2(1000, 630), ImVec2(876, 1254), ImVec2(460, 250)}) {
