@@ -25,6 +25,12 @@ std::vector<std::string> fitting_texts(const ImFont* font, NumberText text_of, s
 
 }  // namespace
 
+float lines_beside_numbers(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h,
+                           std::span<const float> values) {
+  const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
+  return CellNumbers(fonts, values, cell).texts.empty() ? 0.0F : -1.0F;
+}
+
 Rgb text_colour_on(Rgb cell) {
   constexpr Rgb kDark{10, 12, 16}, kLight{255, 255, 255};
   return contrast(kDark, cell) > contrast(kLight, cell) ? kDark : kLight;
