@@ -53,6 +53,12 @@ std::string row_arithmetic(const Frame& frame, Position position) {
   return fmt::format("{}{}·{} + {} = {}", image, position.y, shape.w, position.x, row_label(frame, position));
 }
 
+std::string drawn_steps_text(const MatrixLayout& layout) {
+  const std::string rows = every_text(layout.positions.step), maps = every_text(layout.maps.step);
+  if (rows.empty()) return maps.empty() ? drawn_rows_text(layout) : maps + " map drawn";
+  return maps.empty() ? rows + " row drawn" : fmt::format("{} row, {} map drawn", rows, maps);
+}
+
 std::string drawn_rows_text(const MatrixLayout& layout) {
   const DrawnAxis& rows = layout.positions;
   return rows.step > 1 ? fmt::format("{} of {} rows drawn", count_text(rows.drawn), count_text(rows.count))
