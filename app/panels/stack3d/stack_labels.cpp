@@ -145,14 +145,19 @@ std::vector<Rect> slab_places(const Frame& frame, const StackScene& scene, ImVec
           {std::round(slab.right() + gap), std::round(std::max(scene.view.y, corners[1].y)), size.x, size.y}};
 }
 
-// Below the rod, which rises to the right.
+// Below the rod, which rises to the right, or beyond its end.
 std::vector<Rect> rod_places(const Frame& frame, const StackScene& scene, ImVec2 size) {
   std::vector<Rect> places;
-  for (const float share : {0.78F, 0.7F, 0.86F, 0.6F, 0.5F, 0.4F, 0.28F, 0.16F, 0.05F}) {
-    const auto map = static_cast<std::int64_t>(share * static_cast<float>(scene.shape.maps - 1));
-    const ImVec2 at = below_rod(scene, map);
-    places.push_back({std::round(at.x), std::round(at.y + frame.px(kBesidePart)), size.x, size.y});
+  const float gap = frame.px(kBesidePart);
+  for (const float farther : {0.0F, 0.6F * size.y, 1.2F * size.y}) {
+    for (const float share : {0.78F, 0.7F, 0.86F, 0.6F, 0.5F, 0.4F, 0.28F, 0.16F, 0.05F}) {
+      const auto map = static_cast<std::int64_t>(share * static_cast<float>(scene.shape.maps - 1));
+      const ImVec2 at = below_rod(scene, map);
+      places.push_back({std::round(at.x), std::round(at.y + gap + farther), size.x, size.y});
+    }
   }
+  const Rect rod = bounds_of(around_rod(scene));
+  places.push_back({std::round(rod.right() + gap), std::round(rod.y - size.y / 2.0F), size.x, size.y});
   return places;
 }
 
