@@ -278,7 +278,7 @@ void ImagePanel::draw_selected_map(const Frame& frame) const {
   const int w = static_cast<int>(places_.map.w);
   const int h = static_cast<int>(places_.map.h);
   const std::vector<float> plane = shown_values(frame, selection.map);
-  const float lines = lines_beside_numbers(frame.fonts(), places_.map, shape.w, shape.h, plane);
+  const float lines = sign_lines(frame.fonts(), places_.map, shape.w, shape.h, plane);
   const TilePainting painting{w, h, {{0, 0, w, h, 0, range, 1.0F, 0.0F, lines}}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().selected("selected", painting), places_.map);
   draw_cell_values(

@@ -8,6 +8,7 @@
 #include "app/widgets/cell_numbers.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
+#include "renderer/painters/uniforms.h"
 
 namespace pw {
 namespace {
@@ -67,9 +68,9 @@ float tile_lines(const Frame& frame, const TileColours& colours, std::int64_t ma
   // A product of one sign has its weight's.
   if (colours.products && (statistics.min >= 0.0F || statistics.max <= 0.0F)) return -1.0F;
   const Shape& shape = document.shape();
-  // No number has room in so small a position.
-  if (tile.h < frame.fonts().small->FontSize * static_cast<float>(shape.h)) return 0.0F;
-  return lines_beside_numbers(frame.fonts(), tile, shape.w, shape.h, tile_values(frame, colours, map));
+  // So small a position has none.
+  if (tile.h < kLeastSideForSignLines * static_cast<float>(shape.h)) return 0.0F;
+  return sign_lines(frame.fonts(), tile, shape.w, shape.h, tile_values(frame, colours, map));
 }
 
 namespace {

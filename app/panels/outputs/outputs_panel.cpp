@@ -267,7 +267,7 @@ void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const Outpu
   const bool change = frame.display().shows_change;
   const Shape& shape = frame.document().shape();
   const auto values = frame.shown_outputs().values().plane(frame.selection().n, output);
-  const float lines = change ? 0.0F : lines_beside_numbers(frame.fonts(), slot.picture, shape.w, shape.h, values);
+  const float lines = change ? 0.0F : sign_lines(frame.fonts(), slot.picture, shape.w, shape.h, values);
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F, lines};
   const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
