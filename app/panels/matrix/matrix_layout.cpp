@@ -14,7 +14,7 @@ namespace {
 
 // Points.
 constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
-constexpr float kWidePanel = 2000.0F;  // the matrices are twice as large in a wider one
+constexpr float kWidePanel = 1600.0F;  // the matrices are twice as large in a wider one
 constexpr float kHighPanel = 430.0F;   // a program has room below the matrices in a higher one
 constexpr float kCodeBelow = 236.0F;
 constexpr float kLine = 38.0F;  // of code
