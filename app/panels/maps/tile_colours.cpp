@@ -17,7 +17,7 @@ namespace {
 // strongest ones alone most stay within it, and of so few that each shows its numbers all.
 constexpr double kShareWithinScale = 0.9, kShareOfStrongest = 0.98;
 constexpr std::size_t kFewProducts = 16;
-constexpr float kLeastNumbered = 14.0F;      // points: the width of a position that may show its number
+constexpr float kLeastNumbered = 14.0F;    // points: the width of a position that may show its number
 constexpr std::int64_t kMostAlike = 1024;  // numbers of several tiles
 
 float largest_product(const Document& document, const Selection& selection, std::int64_t map) {
