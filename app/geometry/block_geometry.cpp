@@ -9,7 +9,8 @@
 namespace pw {
 namespace {
 
-constexpr float kCellsOfMap = 0.9F;  // of a line, where the block becomes neither flat nor endless
+constexpr float kCellsOfMap = 0.9F;    // of a line, where the block becomes neither flat nor endless
+constexpr float kShareOfWidth = 0.5F;  // of a wide place that is used at least, until the block becomes endless
 
 float radians(float degrees) {
   return degrees * std::numbers::pi_v<float> / 180.0F;
@@ -49,6 +50,12 @@ Rect bounds(const BlockShape& shape, const BlockAxes& axes) {
     high = {std::max(high.x, at.x), std::max(high.y, at.y)};
   }
   return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+// How deep a block is that is `aspect` times as wide as high, if a flat one has these bounds; `z`: of a cell.
+float depth_of_aspect(const Rect& flat, ImVec2 z, float aspect) {
+  const float growth = z.x + aspect * z.y;
+  return growth > 0.0F ? (aspect * flat.h - flat.w) / growth : 0.0F;
 }
 
 float fitting_scale(const Rect& around, const Rect& area) {
@@ -131,7 +138,7 @@ BlockHit hit_of(const BlockShape& shape, const BlockPlane& plane, const BlockSta
 
 }  // namespace
 
-BlockShape::BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t maps)
+BlockShape::BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t maps, float aspect)
     : columns(columns), rows(rows), maps(maps) {
   step = (maps + kMostBlockLines - 1) / kMostBlockLines;
   lines = (maps + step - 1) / step;
@@ -148,8 +155,19 @@ BlockShape::BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t map
     thickness = std::clamp(pitch / kWithGap, thin, most);
     return;
   }
-  pitch = std::clamp(kCellsOfMap * static_cast<float>(lines), 1.2F * side, 3.2F * side) / static_cast<float>(lines);
-  thickness = pitch;
+  pitch = thickness = 0.0F;  // a flat one
+  const float wide = depth_of_aspect(bounds(*this, BlockAxes({})), BlockAxes({}).z, kShareOfWidth * aspect);
+  const float depth = std::max(kCellsOfMap * static_cast<float>(lines), wide);
+  pitch = thickness = std::clamp(depth, 1.2F * side, 3.2F * side) / static_cast<float>(lines);
+}
+
+// Out of a block a map is lifted until all of it is seen; where the maps stand apart, until it is seen to be lifted. A
+// single one is lifted out of nothing.
+float BlockShape::lift() const {
+  if (lines == 1) return 0.0F;
+  const BlockAxes axes({});
+  const bool is_apart = has_gaps() && pitch * axes.z.x >= static_cast<float>(columns) * axes.x.x;
+  return (is_apart ? 0.5F : 1.08F) * static_cast<float>(rows);
 }
 
 float BlockShape::pull() const {

@@ -27,12 +27,13 @@ struct BlockShape {
   float rod = 1.0F;        // height and width of the rod
 
   BlockShape() = default;
-  BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t maps);
+  // `aspect`: the width of the place for it, in heights. In a wide one there is more depth.
+  BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t maps, float aspect = 1.0F);
   bool has_gaps() const { return thickness < pitch; }
   float depth() const { return static_cast<float>(lines - 1) * pitch + thickness; }
   float front_of(std::int64_t map) const { return static_cast<float>(map / step) * pitch; }
   // How far a slab is lifted, and how far right of the front map's edge a rod is.
-  float lift() const { return 1.08F * static_cast<float>(rows); }
+  float lift() const;
   float pull() const;
   // The middle of a map in the rod.
   float in_rod(std::int64_t map) const;

@@ -6,6 +6,7 @@
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 #include "renderer/colors/contrast.h"
+#include "renderer/painters/uniforms.h"
 
 namespace pw {
 namespace {
@@ -24,6 +25,16 @@ std::vector<std::string> fitting_texts(const ImFont* font, NumberText text_of, s
 }
 
 }  // namespace
+
+float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values) {
+  constexpr float kLeastShare = 0.05F;  // of the rarer sign
+  const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
+  if (cell.x < kLeastSideForSignLines || cell.y < kLeastSideForSignLines) return 0.0F;
+  const auto negative = static_cast<float>(std::ranges::count_if(values, [](float value) { return value < 0.0F; }));
+  const auto all = static_cast<float>(values.size());
+  const bool are_specks = std::min(negative, all - negative) < kLeastShare * all;
+  return are_specks || !CellNumbers(fonts, values, cell).texts.empty() ? -1.0F : 0.0F;
+}
 
 Rgb text_colour_on(Rgb cell) {
   constexpr Rgb kDark{10, 12, 16}, kLight{255, 255, 255};

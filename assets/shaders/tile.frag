@@ -34,5 +34,6 @@ void main() {
     colour = vec4(hatched(), 1.0);
     return;
   }
-  colour = vec4(with_sign_line(colour_of(v, limits), v, limits, at, extent, size), 1.0);
+  vec3 plain = colour_of(v, limits);
+  colour = vec4(coded.w < 0.0 ? plain : with_sign_line(plain, v, limits, at, extent, size), 1.0);
 }

@@ -17,7 +17,7 @@ struct Tile {
   Range range;
   float gain = 1.0F;
   float offset = 0.0F;
-  float hatch = 0.0F;  // pixels between the lines that are drawn where the value is 0, instead of a colour; 0: none
+  float hatch = 0.0F;  // pixels between lines drawn where the value is 0, instead of a colour; −1: none between signs
   bool operator==(const Tile&) const = default;
 };
 

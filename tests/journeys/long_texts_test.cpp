@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <span>
 
@@ -110,6 +111,71 @@ TEST_F(WrittenTextsJourney, OneSignStandsBetweenTwoTerms) {
   }
 }
 
+// Where a caption has no room, a shorter one stands.
+TEST_F(WrittenTextsJourney, CaptionsOfTheProductAreNotCut) {
+  const std::array<std::string, 6> whole = {"Open…", "Select…", "Save with x, w, b …", "Save …", "computing…", "…"};
+  for (const auto& [width, height] : Sizes{{1024, 768}, {1280, 720}, {900, 1400}}) {
+    driver_.resize(width, height);
+    for (const char* look : {"dark", "projector"}) {
+      driver_.set(fmt::format("theme={}", look));
+      for (const char* view : {"explore.products", "explore.matrix", "explore.3d"}) {
+        driver_.set(fmt::format("view={}", view));
+        driver_.frame(2);
+        for (const WrittenText& text : driver_.texts().all()) {
+          if (text.text.ends_with("…") && std::ranges::find(whole, text.text) == whole.end())
+            ADD_FAILURE() << look << " " << width << " × " << height << ", " << view << ": " << text.text;
+        }
+      }
+    }
+  }
+}
+
+// One of three maps has only zeros, for which a larger type would do.
+TEST_F(WrittenTextsJourney, ProductsOfASmallStackAreWrittenAlike) {
+  const Tensor stack = made_up_stack({1, 3, 4, 4}, 7);
+  driver_.drop({save_stack("small.npy", stack)});
+  Parameters parameters = made_up_parameters(2, 3);
+  parameters.w(1, 1) = 0.0F;
+  driver_.drop({save_weights("w.npy", parameters)});
+  driver_.set("view=explore.products");
+  driver_.set("output=1");
+  for (const auto& [width, height] : {std::pair{1024, 768}, {900, 1400}, {1600, 900}}) {
+    driver_.resize(width, height);
+    driver_.frame(2);
+    const Area maps = driver_.widget("maps");
+    std::vector<float> sizes;
+    for (const WrittenText& text : driver_.texts().all()) {
+      const ImVec2 at = text.area.centre();
+      const bool is_inside = at.x > maps.x && at.x < maps.right() && at.y > maps.y && at.y < maps.bottom();
+      if (is_inside && !text.text.starts_with("map")) sizes.push_back(text.size);
+    }
+    ASSERT_EQ(sizes.size(), 48U) << width;
+    EXPECT_EQ(std::ranges::min(sizes), std::ranges::max(sizes)) << width;
+  }
+  // None of them is beyond the colours.
+  float largest = 0.0F;
+  for (std::int64_t map = 0; map < 3; ++map) {
+    for (const float value : stack.plane(0, map))
+      largest = std::max(largest, std::fabs(value * parameters.w(1, static_cast<std::size_t>(map))));
+  }
+  const std::string scale = "colours ±" + short_number_text(largest);
+  EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), [&](const WrittenText& text) {
+    return text.text.find(scale) != std::string::npos;
+  })) << scale;
+}
+
+// Without colours, its weight says the sign of a product.
+TEST_F(WrittenTextsJourney, AProductHasItsWeight) {
+  driver_.set("theme=projector");
+  driver_.set("view=explore.products");
+  driver_.resize(1600, 900);
+  driver_.frame(2);
+  const auto map = driver_.number("/selected/map");
+  const std::string name = fmt::format("map {} × {}", map, number_text(driver_.number("/selected/weight/1")));
+  const auto& texts = driver_.texts().all();
+  EXPECT_TRUE(std::ranges::any_of(texts, [&](const WrittenText& text) { return text.text == name; })) << name;
+}
+
 // Every number of a small stack and of its outputs, in the looks and ways in which they are read.
 TEST_F(WrittenTextsJourney, NumbersOfASmallStackAreInTheirCells) {
   const Tensor stack = made_up_stack({1, 3, 4, 4}, 7);
@@ -123,6 +189,10 @@ TEST_F(WrittenTextsJourney, NumbersOfASmallStackAreInTheirCells) {
         const auto y = driver_.session().outputs().values().plane(0, 1);
         EXPECT_TRUE(shows_numbers(y, driver_.widget("output.1"))) << look << ", " << view;
       }
+      // In the matrix those of W at least.
+      driver_.set("view=explore.matrix");
+      const PointwiseLayer& layer = driver_.session().document().parameters();
+      EXPECT_TRUE(shows_numbers(std::array{layer.w(0, 0), layer.w(1, 2)}, driver_.widget("matrix.w"))) << look;
       driver_.set("view=explore.inputs");
       for (std::int64_t map = 0; map < 3; ++map)
         EXPECT_TRUE(shows_numbers(stack.plane(0, map), driver_.widget(fmt::format("map.{}", map)))) << look << map;

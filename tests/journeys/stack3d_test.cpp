@@ -207,28 +207,6 @@ TEST_F(Stack3dJourney, EscapeLeadsBackToTheMapsAndTakesBackATurn) {
   EXPECT_EQ(driver_.value("/maps/show"), "inputs");
 }
 
-TEST_F(Stack3dJourney, LabelsStandFreeOfEachOtherFromEverySide) {
-  for (int yaw = 0; yaw <= 90; yaw += 15) {
-    for (const int pitch : {0, 14, 35, 60}) {
-      driver_.set(fmt::format("stack.yaw={}", yaw));
-      driver_.set(fmt::format("stack.pitch={}", pitch));
-      std::vector<Area> labels;
-      for (const char* name :
-           {"stack.axis.rows", "stack.axis.columns", "stack.axis.maps", "stack.slab", "stack.position"}) {
-        if (driver_.shows(name)) labels.push_back(driver_.widget(name));
-      }
-      // At the very side, the columns and the lifted map are seen edge-on.
-      EXPECT_GE(labels.size(), yaw < 90 ? 3U : 2U) << yaw << " " << pitch;
-      const Area view = driver_.widget("stack.view");
-      for (std::size_t i = 0; i < labels.size(); ++i) {
-        EXPECT_GE(labels[i].x, view.x);
-        EXPECT_LE(labels[i].right(), view.right());
-        for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(overlap(labels[i], labels[j])) << yaw << " " << pitch;
-      }
-    }
-  }
-}
-
 class Stack3dOfAllKinds : public Journey {};
 
 TEST_F(Stack3dOfAllKinds, IsDrawnForEveryStack) {

@@ -9,6 +9,7 @@
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -276,9 +277,10 @@ void ImagePanel::draw_selected_map(const Frame& frame) const {
   const Range range = input_range(document, selection.n, selection.map, mode, colours.signed_values);
   const int w = static_cast<int>(places_.map.w);
   const int h = static_cast<int>(places_.map.h);
-  const TilePainting painting{w, h, {{0, 0, w, h, 0, range, 1.0F, 0.0F}}, colours.map, frame.theme().panel};
-  draw_canvas(frame, frame.pictures().selected("selected", painting), places_.map);
   const std::vector<float> plane = shown_values(frame, selection.map);
+  const float lines = sign_lines(frame.fonts(), places_.map, shape.w, shape.h, plane);
+  const TilePainting painting{w, h, {{0, 0, w, h, 0, range, 1.0F, 0.0F, lines}}, colours.map, frame.theme().panel};
+  draw_canvas(frame, frame.pictures().selected("selected", painting), places_.map);
   draw_cell_values(
       frame, places_.map, shape.w, shape.h, plane, [&](float v) { return color_of(*colours.map, range, v); },
       places_.map);

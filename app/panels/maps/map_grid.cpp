@@ -7,6 +7,7 @@
 #include "app/geometry/layout.h"
 #include "app/panels/maps/map_explanation.h"
 #include "app/presentation/map_colours.h"
+#include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -165,10 +166,9 @@ void MapGrid::draw(const Frame& frame) const {
   const float margin = frame.px(4);
   ImDrawList* draw = frame.draw_list();
   draw->PushClipRect({area_.x - margin, area_.y - margin}, {area_.right() + margin, area_.bottom() + margin}, true);
-  const TileColours colours = tile_colours(frame);
-  for (std::size_t i = 0; i < maps_.size(); ++i) {
-    if (is_visible(geometry_->tile(static_cast<std::int64_t>(i))))
-      draw_tile(frame, colours, static_cast<std::int64_t>(i));
+  draw_values(frame, tile_colours(frame));
+  for (std::int64_t i = 0; i < static_cast<std::int64_t>(maps_.size()); ++i) {
+    if (is_visible(geometry_->tile(i))) draw_tile(frame, i);
   }
   if (frame.selection().mode == MapsMode::kProducts) draw_added(frame);
   if (frame_from_) draw_frame(frame, drawn_frame(), 2.0F);
@@ -185,38 +185,47 @@ void MapGrid::draw_tiles(const Frame& frame) const {
     const TileScale scale = tile_scale(frame, colours, maps_[i]);
     painting.tiles.push_back({static_cast<int>(tile.x - area_.x), static_cast<int>(tile.y - area_.y),
                               static_cast<int>(tile.w), static_cast<int>(tile.h), static_cast<int>(maps_[i]),
-                              scale.range, scale.gain, 0.0F});
+                              scale.range, scale.gain, 0.0F, tile_lines(frame, colours, maps_[i], tile)});
   }
   draw_canvas(frame, frame.pictures().inputs("grid", painting), area_);
 }
 
+void MapGrid::draw_values(const Frame& frame, const TileColours& colours) const {
+  std::vector<std::int64_t> maps;
+  std::vector<Rect> tiles;
+  for (std::size_t i = 0; i < maps_.size(); ++i) {
+    const Rect tile = geometry_->tile(static_cast<std::int64_t>(i));
+    if (!is_visible(tile)) continue;
+    maps.push_back(maps_[i]);
+    tiles.push_back(tile);
+    if (is_constant(*frame.document().input, frame.selection().n, maps_[i])) draw_hatch(frame, tile);
+  }
+  // Behind the curtain, products would give the outputs away.
+  const bool is_hidden = colours.products && frame.display().curtain;
+  if (!is_hidden) draw_tile_numbers(frame, colours, maps, tiles, area_);
+}
+
 // What stands on a tile and under it.
-void MapGrid::draw_tile(const Frame& frame, const TileColours& colours, std::int64_t index) const {
-  const Document& document = frame.document();
-  const Shape& shape = document.shape();
-  const std::int64_t n = frame.selection().n;
+void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
   const std::int64_t map = maps_[static_cast<std::size_t>(index)];
   const Rect tile = geometry_->tile(index);
   if (geometry_->bars(index).h > 0.0F) draw_bars(frame, geometry_->bars(index), map);
   frame.mark({"map", map}, tile);
-  if (is_constant(*document.input, n, map)) draw_hatch(frame, tile);
-  // Behind the curtain, products would give the outputs away.
-  const bool is_hidden = colours.products && frame.display().curtain;
-  if (geometry_->scale() > frame.px(14) && !is_hidden) {
-    const TileScale scale = tile_scale(frame, colours, map);
-    const auto plane = document.input->features.maps.plane(n, map);
-    std::vector<float> values(plane.begin(), plane.end());
-    for (float& value : values) value *= scale.gain;
-    draw_cell_values(
-        frame, tile, shape.w, shape.h, values, [&](float v) { return color_of(*colours.map, scale.range, v); }, area_);
-  }
   if (has_few()) {
-    const Rect name = geometry_->name(index);
-    draw_text_within(frame, frame.fonts().small, frame.theme().muted, name.min(), name.w,
-                     map_name(*document.input, map));
+    draw_name(frame, geometry_->name(index), map);
     draw_markers(frame, tile);
   }
   draw_state(frame, index);
+}
+
+// A product's with the weight where there is room.
+void MapGrid::draw_name(const Frame& frame, Rect area, std::int64_t map) {
+  ImFont* font = frame.fonts().small;
+  const std::string name = map_name(*frame.document().input, map);
+  const float weight = frame.document().parameters().w(frame.selection().output, map);
+  const std::string product = name + " × " + number_text(weight);
+  const bool has_weight = frame.selection().mode == MapsMode::kProducts && text_width(font, product) <= area.w;
+  draw_text_within(frame, font, frame.theme().muted, area.min(), area.w, has_weight ? product : name);
 }
 
 // Whether it counts, is solo, selected, pointed at.

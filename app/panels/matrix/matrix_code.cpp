@@ -18,17 +18,20 @@ constexpr std::size_t kLeastLines = 3;
 constexpr float kInset = 8.0F;
 constexpr float kLineHeight = 1.25F;  // of the type
 
-// Broken at spaces into lines of at most `columns` letters; a longer word stays whole.
+// Broken at spaces into lines of at most `columns` letters; a longer word stays whole. What goes on with a comment is
+// one.
 std::vector<std::string> broken_line(std::string line, std::size_t columns) {
   std::vector<std::string> parts;
   while (line.size() > columns) {
     std::size_t space = line.rfind(' ', columns);
-    if (space == std::string::npos || line.find_first_not_of(' ') >= space) space = line.find(' ', columns);
+    if (space == std::string::npos || line.find_first_not_of(" #") >= space) space = line.find(' ', columns);
     if (space == std::string::npos) break;
     const std::size_t next = line.find_first_not_of(' ', space);
-    parts.push_back(line.substr(0, line.find_last_not_of(' ', space) + 1));
+    // No comment begins where only its sign would stand.
+    parts.push_back(line.substr(0, line.find_last_not_of(" #", space) + 1));
     if (next == std::string::npos) return parts;
-    line = "    " + line.substr(next);
+    const bool goes_on_with_comment = line.find('#') < next;
+    line = (goes_on_with_comment ? "    # " : "    ") + line.substr(next);
   }
   parts.push_back(line);
   return parts;

@@ -115,7 +115,7 @@ void draw_names(const Frame& frame, const MatrixLayout& layout) {
   const float name = draw_text(frame, strong, theme.text, {layout.x.x, caption}, "X");
   draw_text(frame, font, theme.muted, {layout.x.x + name + frame.px(8), caption + baseline_drop(strong, font)},
             first_that_fits(font, layout.y.right() + layout.names_w - layout.x.x - name - frame.px(8),
-                            {drawn_text(layout, frame), drawn_rows_text(layout)}));
+                            {drawn_text(layout, frame), drawn_steps_text(layout), drawn_rows_text(layout)}));
   if (!shows_matrix(frame)) return;
   const std::string map = fmt::format("map {}", frame.selection().map);
   const float half = text_width(font, map) / 2.0F;

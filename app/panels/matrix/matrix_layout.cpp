@@ -14,12 +14,12 @@ namespace {
 
 // Points.
 constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
-constexpr float kWidePanel = 2000.0F;  // the matrices are twice as large in a wider one
+constexpr float kWidePanel = 1600.0F;  // the matrices are twice as large in a wider one
 constexpr float kHighPanel = 430.0F;   // a program has room below the matrices in a higher one
 constexpr float kCodeBelow = 236.0F;
 constexpr float kLine = 38.0F;  // of code
 constexpr float kLeastMatrix = 12.0F;
-constexpr float kNumberedCell = 42.0F;
+constexpr float kNumberedCell = 42.0F, kLeastNumberedCell = 30.0F;
 constexpr std::int64_t kFewLines = 16, kFewOutputs = 4;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
@@ -186,7 +186,10 @@ bool is_small_matrix(const Document& document) {
 
 MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   MatrixLayout layout = lay_out_side_by_side(frame, panel, true);
-  if (layout.code.w >= frame.px(kLeastCode) || panel.h < frame.px(kLowPanel)) return layout;
+  if (panel.h < frame.px(kLowPanel)) return layout;
+  // The numbers come before a program.
+  const bool is_narrow = is_small_matrix(frame.document()) && layout.outputs.cell < frame.px(kLeastNumberedCell);
+  if (layout.code.w >= frame.px(kLeastCode) && !is_narrow) return layout;
   const bool is_high = panel.h >= frame.px(kHighPanel);
   const float height = is_high ? std::min(frame.px(kCodeBelow), panel.h * 0.42F) : frame.px(kLine);
   const float padding = frame.padding();

@@ -121,7 +121,10 @@ void MatrixPanel::input_matrices(Frame& frame) const {
 }
 
 void MatrixPanel::draw(const Frame& frame) {
-  draw_panel(frame, panel_, "It is a matrix product", frame.theme().text, "one row of X is one position",
+  const std::string title = "It is a matrix product";
+  const float room = modes_.left() - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, title);
+  draw_panel(frame, panel_, title, frame.theme().text,
+             first_that_fits(frame.fonts().small, room, {"one row of X is one position", "a row is a position"}),
              panel_.right() - modes_.left(),
              "Y = X · Wᵀ + b: each row of X holds the numbers of one position, each row of W is a filter");
   modes_.draw(frame);
@@ -185,9 +188,10 @@ void MatrixPanel::draw_text(const Frame& frame) const {
                                       layout_.text.w - frame.px(6), reading_sentence(frame));
   const Position at = frame.selection().position;
   const float most = layout_.text.w - frame.px(3);  // the path to X goes down beside it
-  pw::draw_text(
-      frame, font, frame.theme().text, {layout_.text.x, y},
-      first_that_fits(font, most, {fmt::format("row {}, column {}", at.y, at.x), fmt::format("row {}", at.y)}));
+  pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},
+                first_that_fits(font, most,
+                                {fmt::format("row {}, column {}", at.y, at.x),
+                                 fmt::format("row {}, col. {}", at.y, at.x), fmt::format("row {}", at.y)}));
   y += font->FontSize + frame.px(3);
   const std::string place = row_label(frame, at);
   pw::draw_text(frame, font, frame.theme().text, {layout_.text.x, y},

@@ -53,6 +53,12 @@ std::string row_arithmetic(const Frame& frame, Position position) {
   return fmt::format("{}{}·{} + {} = {}", image, position.y, shape.w, position.x, row_label(frame, position));
 }
 
+std::string drawn_steps_text(const MatrixLayout& layout) {
+  const std::string rows = every_text(layout.positions.step), maps = every_text(layout.maps.step);
+  if (rows.empty()) return maps.empty() ? drawn_rows_text(layout) : maps + " map drawn";
+  return maps.empty() ? rows + " row drawn" : fmt::format("{} row, {} map drawn", rows, maps);
+}
+
 std::string drawn_rows_text(const MatrixLayout& layout) {
   const DrawnAxis& rows = layout.positions;
   return rows.step > 1 ? fmt::format("{} of {} rows drawn", count_text(rows.drawn), count_text(rows.count))
@@ -102,8 +108,9 @@ void draw_sheet(const Frame& frame, const WidgetKey& key, Rect area, std::int64_
   const Rect canvas = whole_size(area);
   const auto colours = input_colours(frame.document(), frame.selection().n, frame.display().range_mode, frame.theme());
   TilePainting painting{static_cast<int>(canvas.w), static_cast<int>(canvas.h), {}, colours.map, frame.theme().panel};
+  // It says where its numbers come from, the large picture what they are: no lines between signs.
   painting.tiles.push_back(
-      {0, 0, painting.width, painting.height, static_cast<int>(map), matrix_x_range(frame, map), 1.0F, 0.0F});
+      {0, 0, painting.width, painting.height, static_cast<int>(map), matrix_x_range(frame, map), 1.0F, 0.0F, -1.0F});
   draw_canvas(frame, frame.pictures().inputs(key, painting), canvas);
   frame.draw_list()->AddRect(canvas.min(), canvas.max(), im(frame.theme().panel));
 }

@@ -15,6 +15,8 @@ std::string row_label(const Frame& frame, Position position);
 std::string row_arithmetic(const Frame& frame, Position position);
 // "288 of 1,440 rows drawn (every 5th)".
 std::string drawn_text(const MatrixLayout& layout, const Frame& frame);
+// Shorter: "every 5th row, every 2nd map drawn".
+std::string drawn_steps_text(const MatrixLayout& layout);
 // Its beginning: "288 of 1,440 rows drawn".
 std::string drawn_rows_text(const MatrixLayout& layout);
 // What is said about a row, at the number of `map`, and about a weight.

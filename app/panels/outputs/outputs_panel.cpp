@@ -8,6 +8,7 @@
 #include "app/panels/outputs/poked_marks.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -263,13 +264,14 @@ void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const Outpu
   const std::int64_t output = slot.output;
   const int w = static_cast<int>(slot.picture.w);
   const int h = static_cast<int>(slot.picture.h);
-  const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F};
-  const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
   const bool change = frame.display().shows_change;
-  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
-  if (change) return;
   const Shape& shape = frame.document().shape();
   const auto values = frame.shown_outputs().values().plane(frame.selection().n, output);
+  const float lines = change ? 0.0F : sign_lines(frame.fonts(), slot.picture, shape.w, shape.h, values);
+  const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F, lines};
+  const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
+  draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
+  if (change) return;
   const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
   draw_cell_values(frame, slot.picture, shape.w, shape.h, values, colour, slot.picture);
 }

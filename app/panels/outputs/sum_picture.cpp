@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -75,12 +76,14 @@ void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
   const OutputColours shown = colours(frame);
   const int w = static_cast<int>(picture.w);
   const int h = static_cast<int>(picture.h);
-  const Tile tile{0, 0, w, h, static_cast<int>(output), shown.range, 1.0F, 0.0F};
-  draw_canvas(frame, frame.pictures().sums_so_far("sum", {w, h, {tile}, shown.map, frame.theme().panel}), picture);
   const Shape& shape = frame.document().shape();
+  const auto values = frame.outputs_so_far().sums().plane(frame.selection().n, output);
+  const float lines = sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
+  const Tile tile{0, 0, w, h, static_cast<int>(output), shown.range, 1.0F, 0.0F, lines};
+  draw_canvas(frame, frame.pictures().sums_so_far("sum", {w, h, {tile}, shown.map, frame.theme().panel}), picture);
   draw_cell_values(
-      frame, picture, shape.w, shape.h, frame.outputs_so_far().sums().plane(frame.selection().n, output),
-      [&](float value) { return color_of(*shown.map, shown.range, value); }, picture);
+      frame, picture, shape.w, shape.h, values, [&](float value) { return color_of(*shown.map, shown.range, value); },
+      picture);
   draw_markers(frame, picture);
   draw_legend(frame, legend, *shown.map, shown.range);
 }

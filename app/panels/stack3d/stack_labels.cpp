@@ -18,6 +18,7 @@ constexpr float kTick = 5.0F;
 constexpr float kBesideAxis = 7.0F;  // of its label
 constexpr float kShortest = 24.0F;   // axis that has a line
 constexpr float kBesidePart = 12.0F;
+constexpr float kBesideBlock = 4.0F;  // what may be nowhere nearer
 
 float length_of(ImVec2 v) {
   return std::hypot(v.x, v.y);
@@ -34,7 +35,7 @@ bool share_room(const Rect& a, const Rect& b) {
 // Places labels one after the other where they can be read.
 class LabelRoom {
  public:
-  LabelRoom(const Frame& frame, const StackScene& scene) : scene_(scene) {
+  LabelRoom(const Frame& frame, const StackScene& scene) : scene_(scene), margin_(frame.px(kBesideBlock)) {
     // The lines from the rod to W.
     const auto add = [&](std::int64_t map, ImVec2 to) { lines_.emplace_back(below_rod(scene, map), to); };
     const auto map_at = [&](std::int64_t column) { return frame.order().maps()[static_cast<std::size_t>(column)]; };
@@ -49,10 +50,11 @@ class LabelRoom {
       return false;
     if (std::ranges::any_of(taken_, [&](const Rect& other) { return share_room(area, other); })) return false;
     constexpr int kAcross = 8, kDown = 3;
+    const Rect around = area.inset(-margin_);
     for (int i = 0; i <= kAcross; ++i) {
       for (int j = 0; j <= kDown; ++j) {
-        const ImVec2 at{area.x + area.w * static_cast<float>(i) / kAcross,
-                        area.y + area.h * static_cast<float>(j) / kDown};
+        const ImVec2 at{around.x + around.w * static_cast<float>(i) / kAcross,
+                        around.y + around.h * static_cast<float>(j) / kDown};
         if (block_hit(scene_.shape, scene_.planes, scene_.state, at)) return false;
       }
     }
@@ -75,15 +77,16 @@ class LabelRoom {
 
  private:
   const StackScene& scene_;
+  float margin_;
   std::vector<Rect> taken_;
   std::vector<std::pair<ImVec2, ImVec2>> lines_;
 };
 
-StackLabel axis_label(const Frame& frame, const StackScene& scene, ShapeAxis axis) {
+StackLabel axis_label(const StackScene& scene, ShapeAxis axis, ImFont* font) {
   const BlockShape& shape = scene.shape;
   StackLabel label;
   label.axis = axis;
-  label.font = stack_font(frame, scene.view);
+  label.font = font;
   const auto name = [&](const char* key, std::int64_t count, const char* noun) {
     label.key = key;
     label.strong = count_text(count);
@@ -114,6 +117,10 @@ std::vector<Rect> axis_places(const Frame& frame, const StackAxis& axis, ImVec2 
       const float down = axis.outward.y < -0.1F ? 1.0F : axis.outward.y > 0.1F ? 0.0F : 0.5F;
       places.push_back({std::round(at.x - across * size.x), std::round(at.y - down * size.y), size.x, size.y});
     }
+  // Below the columns the lines from the rod may pass.
+  if (axis.axis == ShapeAxis::kColumns)
+    places.push_back({std::round(axis.to.x - frame.px(kBesideAxis) - size.x), std::round(axis.to.y - size.y / 2.0F),
+                      size.x, size.y});
   return places;
 }
 
@@ -138,31 +145,73 @@ std::vector<Rect> slab_places(const Frame& frame, const StackScene& scene, ImVec
           {std::round(slab.right() + gap), std::round(std::max(scene.view.y, corners[1].y)), size.x, size.y}};
 }
 
-// Below the rod, which rises to the right.
+// Below the rod, which rises to the right, or beyond its end.
 std::vector<Rect> rod_places(const Frame& frame, const StackScene& scene, ImVec2 size) {
   std::vector<Rect> places;
-  for (const float share : {0.78F, 0.7F, 0.86F, 0.6F, 0.5F, 0.4F, 0.28F, 0.16F, 0.05F}) {
-    const auto map = static_cast<std::int64_t>(share * static_cast<float>(scene.shape.maps - 1));
-    const ImVec2 at = below_rod(scene, map);
-    places.push_back({std::round(at.x), std::round(at.y + frame.px(kBesidePart)), size.x, size.y});
+  const float gap = frame.px(kBesidePart);
+  for (const float farther : {0.0F, 0.6F * size.y, 1.2F * size.y}) {
+    for (const float share : {0.78F, 0.7F, 0.86F, 0.6F, 0.5F, 0.4F, 0.28F, 0.16F, 0.05F}) {
+      const auto map = static_cast<std::int64_t>(share * static_cast<float>(scene.shape.maps - 1));
+      const ImVec2 at = below_rod(scene, map);
+      places.push_back({std::round(at.x), std::round(at.y + gap + farther), size.x, size.y});
+    }
   }
+  const Rect rod = bounds_of(around_rod(scene));
+  places.push_back({std::round(rod.right() + gap), std::round(rod.y - size.y / 2.0F), size.x, size.y});
   return places;
 }
 
+// The longest of its texts that finds a place; whether one does.
 template <class Places>
-void add_part(const Frame& frame, const StackScene& scene, const PartTexts& texts, LabelRoom& room, Places places,
-              std::vector<StackLabel>& labels) {
-  ImFont* large = stack_font(frame, scene.view);
+bool add_part(const Frame& frame, const StackScene& scene, ImFont* font, const PartTexts& texts, LabelRoom& room,
+              Places places, std::vector<StackLabel>& labels) {
   for (const auto& lines : texts.lines) {
-    for (ImFont* font : {large, frame.fonts().body}) {
-      StackLabel label{texts.key, std::nullopt, {}, font, lines.first, lines.second, false};
-      const std::vector<Rect> all = places(frame, scene, part_size(font, lines));
-      if (!room.take(all, label.area)) continue;
-      label.is_right = label.area == all.front() && texts.key == WidgetKey("stack.slab");
-      labels.push_back(std::move(label));
-      return;
-    }
+    StackLabel label{texts.key, std::nullopt, {}, font, lines.first, lines.second, false};
+    const std::vector<Rect> all = places(frame, scene, part_size(font, lines));
+    if (!room.take(all, label.area)) continue;
+    label.is_right = label.area == all.front() && texts.key == WidgetKey("stack.slab");
+    labels.push_back(std::move(label));
+    return true;
   }
+  return false;
+}
+
+bool add_axes(const Frame& frame, const StackScene& scene, ImFont* font, LabelRoom& room,
+              std::vector<StackLabel>& labels) {
+  bool has_all = true;
+  for (const StackAxis& axis : stack_axes(frame, scene)) {
+    StackLabel label = axis_label(scene, axis.axis, font);
+    const ImVec2 size{text_width(font, label.strong) + text_width(font, label.muted), font->FontSize};
+    if (room.take(axis_places(frame, axis, size), label.area))
+      labels.push_back(std::move(label));
+    else
+      has_all = false;
+  }
+  return has_all;
+}
+
+struct PlacedLabels {
+  std::vector<StackLabel> labels;
+  bool has_all = false;
+};
+
+PlacedLabels labels_in(const Frame& frame, const StackScene& scene, ImFont* font) {
+  LabelRoom room(frame, scene);
+  PlacedLabels placed;
+  const bool has_axes = add_axes(frame, scene, font, room, placed.labels);
+  const BlockShape& shape = scene.shape;
+  const std::int64_t map = scene.state.map;
+  const std::string name = fmt::format("map {}{}", map, frame.document().mask.silences(map) ? ", muted" : "");
+  const std::string slab =
+      fmt::format("{} × {} {}", shape.rows, shape.columns, shape.rows * shape.columns == 1 ? "number" : "numbers");
+  const PartTexts of_slab{"stack.slab", {{name + ": one slab,", slab}, {name + ": one slab", ""}, {name, ""}}};
+  const PartTexts of_rod{
+      "stack.position",
+      {{"one position: one rod,", counted(shape.maps, "number")}, {"one position: one rod", ""}, {"one position", ""}}};
+  const bool has_slab = add_part(frame, scene, font, of_slab, room, slab_places, placed.labels);
+  const bool has_rod = add_part(frame, scene, font, of_rod, room, rod_places, placed.labels);
+  placed.has_all = has_axes && has_slab && has_rod;
+  return placed;
 }
 
 }  // namespace
@@ -191,36 +240,11 @@ std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
 }
 
 std::vector<StackLabel> stack_labels(const Frame& frame, const StackScene& scene) {
-  LabelRoom room(frame, scene);
-  std::vector<StackLabel> labels;
-  for (const StackAxis& axis : stack_axes(frame, scene)) {
-    StackLabel label = axis_label(frame, scene, axis.axis);
-    for (ImFont* font : {label.font, frame.fonts().body}) {
-      label.font = font;
-      const ImVec2 size{text_width(font, label.strong) + text_width(font, label.muted), font->FontSize};
-      if (!room.take(axis_places(frame, axis, size), label.area)) continue;
-      labels.push_back(label);
-      break;
-    }
-  }
-  const BlockShape& shape = scene.shape;
-  const std::int64_t map = scene.state.map;
-  const std::string muted = frame.document().mask.silences(map) ? ", muted" : "";
-  const std::string name = fmt::format("map {}{}", map, muted);
-  add_part(frame, scene,
-           {"stack.slab",
-            {{name + ": one slab,",
-              fmt::format("{} × {} number{}", shape.rows, shape.columns, shape.rows * shape.columns == 1 ? "" : "s")},
-             {name + ": one slab", ""},
-             {name, ""}}},
-           room, slab_places, labels);
-  add_part(frame, scene,
-           {"stack.position",
-            {{"one position: one rod,", counted(shape.maps, "number")},
-             {"one position: one rod", ""},
-             {"one position", ""}}},
-           room, rod_places, labels);
-  return labels;
+  ImFont* large = stack_font(frame, scene.view);
+  PlacedLabels placed = labels_in(frame, scene, large);
+  // They are of one rank, so of one size.
+  if (!placed.has_all && large != frame.fonts().body) placed = labels_in(frame, scene, frame.fonts().body);
+  return std::move(placed.labels);
 }
 
 void draw_stack_axes(const Frame& frame, const std::vector<StackAxis>& axes) {

@@ -53,11 +53,11 @@ StackScene stack_scene(const Frame& frame, Rect panel, const MatrixGeometry& of_
   const Rect view{left, top, std::max(1.0F, std::floor(panel.right() - frame.padding()) - left),
                   std::max(1.0F, bottom - std::floor(frame.px(kAboveStrip)) - top)};
   const MatrixGeometry columns = columns_below(of_weights, left);
-  const BlockShape shape(of.w, of.h, of.c);
+  const Rect place = block_area(frame, view);
+  const BlockShape shape(of.w, of.h, of.c, place.w / place.h);
   const BlockState state{selection.map, selection.position.x, selection.position.y};
   const StackCamera& camera = selection.camera;
-  const BlockView block(shape, {camera.yaw, camera.pitch, camera.zoom}, block_area(frame, view),
-                        focus_of(shape, state));
+  const BlockView block(shape, {camera.yaw, camera.pitch, camera.zoom}, place, focus_of(shape, state));
   return {view,
           {columns.area.x, bottom, columns.area.w, strip},
           columns,

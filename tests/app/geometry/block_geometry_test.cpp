@@ -28,7 +28,7 @@ const BlockPlane& plane_of(const std::vector<BlockPlane>& planes, BlockPart part
 
 TEST(BlockGeometry, AllFitsInTheAreaFromEverySide) {
   for (const auto& [columns, rows, maps] : kStacks) {
-    const BlockShape shape(columns, rows, maps);
+    const BlockShape shape(columns, rows, maps, kArea.w / kArea.h);
     for (float yaw = 0.0F; yaw <= 90.0F; yaw += 15.0F) {
       for (float pitch = 0.0F; pitch <= 60.0F; pitch += 12.0F) {
         for (const std::int64_t map : {std::int64_t{0}, maps - 1}) {
@@ -113,6 +113,29 @@ TEST(BlockGeometry, ManyMapsShareLinesAndFewHaveGaps) {
   EXPECT_TRUE(few.has_gaps());
   EXPECT_GT(few.depth(), 2.0F * 4.0F);
   EXPECT_EQ(BlockShape(72, 20, 1).depth(), 8.0F);
+}
+
+// Maps as high as wide would leave most of a wide place empty.
+TEST(BlockGeometry, AWidePlaceHasADeepBlock) {
+  const BlockShape narrow(150, 100, 256), wide(150, 100, 256, 4.0F);
+  EXPECT_GT(wide.depth(), 1.5F * narrow.depth());
+  const Rect place{0, 0, 1000, 250};
+  const auto width = [&](const BlockShape& shape) {
+    const BlockView view(shape, {}, place, {});
+    return view.at({150, 0, shape.depth()}).x - view.at({0, 0, 0}).x;
+  };
+  EXPECT_GT(width(wide), 1.3F * width(narrow));
+  // What fills it is left as it is.
+  EXPECT_EQ(BlockShape(72, 20, 256, 3.0F).depth(), BlockShape(72, 20, 256).depth());
+}
+
+TEST(BlockGeometry, AMapIsLiftedAsFarAsOthersCoverIt) {
+  EXPECT_GT(BlockShape(72, 20, 256).lift(), 20.0F);
+  EXPECT_GT(BlockShape(72, 20, 16).lift(), 20.0F);
+  const BlockShape apart(4, 4, 3);
+  EXPECT_GT(apart.lift(), 1.0F);
+  EXPECT_LT(apart.lift(), 3.0F);
+  EXPECT_EQ(BlockShape(72, 20, 1).lift(), 0.0F);
 }
 
 TEST(BlockGeometry, ZoomLeavesItsFocusWhereItIs) {

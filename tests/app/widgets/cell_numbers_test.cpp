@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -75,6 +76,25 @@ TEST_F(CellNumbersTest, OfInfinityAreNotLarge) {
   const CellNumbers numbers(fonts_, values, {200, 200});
   EXPECT_EQ(numbers.font, fonts_.body);
   EXPECT_EQ(numbers.texts, (std::vector<std::string>{"1", "∞", "NaN"}));
+}
+
+TEST_F(CellNumbersTest, LinesPartTheSignsWhereNoNumbersDoAndBothAreBroad) {
+  std::vector<float> values(100, 1.5F);
+  const auto lines = [&](float cell) {
+    return sign_lines(fonts_, {0.0F, 0.0F, 10.0F * cell, 10.0F * cell}, 10, 10, values) >= 0.0F;
+  };
+  std::fill_n(values.begin(), 40, -1.5F);
+  EXPECT_TRUE(lines(8.0F));
+  EXPECT_FALSE(lines(60.0F)) << "a number in each";
+  std::fill_n(values.begin(), 40, 1.5F);
+  EXPECT_FALSE(lines(8.0F));
+  std::fill_n(values.begin(), 3, -1.5F);
+  EXPECT_FALSE(lines(8.0F)) << "specks";
+  std::fill_n(values.begin(), 97, -1.5F);
+  EXPECT_FALSE(lines(8.0F)) << "specks of the other sign";
+  std::fill_n(values.begin(), 94, -1.5F);
+  std::fill_n(values.begin() + 94, 6, 1.5F);
+  EXPECT_TRUE(lines(8.0F));
 }
 
 }  // namespace

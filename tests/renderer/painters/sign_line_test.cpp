@@ -46,12 +46,12 @@ class SignLines : public test::GlTest {
   }
 
   static GreyCopy painted(const Tensor& maps, int width, int height, const ColorMap& map, float gain = 1.0F,
-                          Range range = symmetric_range(2.5F)) {
+                          Range range = symmetric_range(2.5F), float hatch = 0.0F) {
     TextureArray textures;
     textures.upload(maps, 0);
     Canvas canvas;
     canvas.resize(width, height);
-    const Tile tile{0, 0, width, height, 0, range, gain, 0.0F};
+    const Tile tile{0, 0, width, height, 0, range, gain, 0.0F, hatch};
     TilePainter().paint(canvas, textures, {&tile, 1}, map, {});
     return copy_of(canvas, maps);
   }
@@ -175,6 +175,8 @@ TEST_F(SignLines, SmallPositionsAndThoseOfOneSignKeepTheirColour) {
   // A scale without both signs, as of probabilities.
   EXPECT_TRUE(is_plain(painted(maps, 72 * 4, 20 * 4, viridis(), 1.0F, {0.0F, 2.0F})));
   EXPECT_TRUE(is_plain(painted(maps, 72 * 4, 20 * 4, diverging_dark(), 0.0F)));
+  // Numbers say the sign where they are printed.
+  EXPECT_TRUE(is_plain(painted(maps, 72 * 8, 20 * 8, diverging_dark(), 1.0F, symmetric_range(2.5F), -1.0F)));
 }
 
 // Zero counts as positive, and what is not a number has no sign.
