@@ -1,4 +1,6 @@
 // Everything that can be done is found by typing.
+#include <gmock/gmock.h>
+
 #include <set>
 
 #include "journey.h"
@@ -192,5 +194,31 @@ TEST_F(PaletteJourney, ItFitsIntoAnyWindow) {
   }
 }
 
+// Titles are written whole, and so is what the marked command does.
+TEST_F(PaletteJourney, TheMarkedCommandIsReadInFull) {
+  driver_.texts().keep(true);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}}) {
+    driver_.resize(width, height);
+    open();
+    driver_.type("save");
+    driver_.frame(2);
+    std::string all;
+    for (const WrittenText& text : driver_.texts().all()) all += text.text + " ";
+    EXPECT_THAT(all, testing::HasSubstr("Save: Outputs (.npy, .safetensors, .png)… ")) << width;
+    EXPECT_THAT(all, testing::HasSubstr("Save: x, W, b, y with the code that checks them… ")) << width;
+    driver_.key("Down");
+    driver_.frame(2);
+    const Area box = driver_.widget("palette");
+    all.clear();
+    for (const WrittenText& text : driver_.texts().all()) {
+      if (text.area.y > driver_.widget("palette.row.1").bottom()) all += text.text + " ";
+      if (text.area.x > box.x && text.area.x < box.right() && text.area.y > box.y && text.area.y < box.bottom()) {
+        EXPECT_LE(text.area.bottom(), box.bottom());
+      }
+    }
+    EXPECT_THAT(all, testing::HasSubstr("or as a picture, .png")) << width;
+    driver_.key("Escape");
+  }
+}
 }  // namespace
 }  // namespace pw
