@@ -97,7 +97,7 @@ constexpr std::array<ChoiceText<MapsOrder>, 8> kOrderTexts = {
       "outputs change. Most maps can go alone: the others say the same"}}};
 
 constexpr std::array<ChoiceText<OverlayMode>, 5> kOverlayTexts = {
-    {{OverlayMode::kArgmax, "Overlay: prediction",
+    {{OverlayMode::kArgmax, "Overlay: prediction (argmax, threshold)",
       "Tinted where one output is the largest, or its probability exceeds the threshold"},
      {OverlayMode::kSoftmax, "Overlay: probability",
       "Tinted by the probability of the output: the softmax over all of them"},

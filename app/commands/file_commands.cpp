@@ -101,7 +101,7 @@ std::vector<Command> file_commands() {
        "open an image, a stack, weights, a bias or labels",
        asks(&Requests::open)},
       {"help",
-       "?",
+       "Help",
        "Keys, gestures, about this program",
        {"?", "F1"},
        kHelpRow,

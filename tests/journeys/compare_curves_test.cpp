@@ -121,5 +121,6 @@ TEST_F(CurvesOfScene, HaveTheRoomBelowTheRowsOfAPortraitProjector) {
   driver_.frame(2);
   EXPECT_TRUE(driver_.shows("compare.curves"));
 }
+
 }  // namespace
 }  // namespace pw

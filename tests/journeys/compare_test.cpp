@@ -273,5 +273,6 @@ TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
     }
   }
 }
+
 }  // namespace
 }  // namespace pw

@@ -49,5 +49,6 @@ TEST_F(HelpJourney, NoKeyIsScrolledToInAWideWindow) {
     EXPECT_LE(driver_.widget("help.keys").right(), driver_.widget("help.mouse").x) << width;
   }
 }
+
 }  // namespace
 }  // namespace pw

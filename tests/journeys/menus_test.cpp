@@ -206,5 +206,6 @@ TEST_F(MenuJourney, TheWeightsInUseHaveADot) {
   choose_preset(driver_, "average");
   EXPECT_EQ(dots(), "preset.3 ");
 }
+
 }  // namespace
 }  // namespace pw

@@ -118,7 +118,7 @@ void Toolbar::add_end(const Frame& frame, Buttons& all) const {
   }
   all.right.push_back(end.command("curtain", "curtain"));
   all.look = end.button("theme", look, "The look: dark, light, or for a projector (T)");
-  all.right.push_back(end.command("help", "help"));
+  all.right.push_back(end.command("help", "help", "?"));
 }
 
 // Aligned to end at `right`.

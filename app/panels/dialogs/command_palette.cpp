@@ -19,12 +19,16 @@ constexpr ImGuiWindowFlags kPaletteFlags = ImGuiWindowFlags_NoMove | ImGuiWindow
                                            ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 // Points, where the window has room for them.
 constexpr float kPaletteWidth = 900.0F, kPaletteHeight = 520.0F;
-constexpr float kMostTitleShare = 0.46F;  // of the width
+constexpr float kMostTitleShare = 0.5F;  // of the width
 
 std::string all_keys(const Command& command) {
   std::string keys;
   for (const Shortcut& key : command.keys) keys += (keys.empty() ? "" : ", ") + key.text();
   return keys;
+}
+
+float palette_row_height(const Frame& frame) {
+  return std::ceil(frame.fonts().body->FontSize + frame.px(8));
 }
 
 float meaning_height(const Frame& frame) {
@@ -110,8 +114,11 @@ void CommandPalette::handle_keys(const Frame& frame, const Rows& rows) {
 }
 
 void CommandPalette::show_rows(Frame& frame, const Rows& rows) {
-  ImGui::BeginChild("##commands", {0, -meaning_height(frame)}, false, ImGuiWindowFlags_NoNav);
-  const float row_height = std::ceil(frame.fonts().body->FontSize + frame.px(8));
+  const float row_height = palette_row_height(frame);
+  const float room = ImGui::GetContentRegionAvail().y - meaning_height(frame);
+  // No row is cut.
+  const float height = std::max(1.0F, std::floor(room / row_height)) * row_height;
+  ImGui::BeginChild("##commands", {0, height}, false, ImGuiWindowFlags_NoNav);
   page_ = std::max(1, static_cast<int>(ImGui::GetWindowHeight() / row_height) - 1);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   scroll_to_row(row_height);
@@ -143,7 +150,7 @@ void CommandPalette::scroll_to_row(float row_height) {
 }
 
 void CommandPalette::show_row(Frame& frame, const Command& command, int row, float title_w) {
-  const float height = std::ceil(frame.fonts().body->FontSize + frame.px(8));
+  const float height = palette_row_height(frame);
   ImGui::PushID(row);
   // One that is disabled takes the click as well: it gives the keyboard back to the field.
   if (ImGui::Selectable("##row", row == row_, ImGuiSelectableFlags_DontClosePopups, {0, height}))
@@ -153,11 +160,12 @@ void CommandPalette::show_row(Frame& frame, const Command& command, int row, flo
   mark_last_item(frame, {"palette.row", row});
   ImGui::PopID();
   if (row == row_) frame.draw_list()->AddRect(low, high, im(frame.theme().control_edge), frame.px(3));
-  draw_row(frame, command, area, title_w);
+  draw_row(frame, command, area, title_w, row == row_);
 }
 
 // What it is called, what it does, and its keys.
-void CommandPalette::draw_row(const Frame& frame, const Command& command, Rect area, float title_w) const {
+void CommandPalette::draw_row(const Frame& frame, const Command& command, Rect area, float title_w,
+                              bool is_marked) const {
   ImFont* font = frame.fonts().body;
   const float y = area.centre().y - font->FontSize / 2.0F, gap = frame.px(12);
   const Rgb muted = frame.theme().muted;
@@ -169,7 +177,9 @@ void CommandPalette::draw_row(const Frame& frame, const Command& command, Rect a
   draw_text_within(frame, font, colour, {title, y}, help - title - gap, command_title(command));
   const float right = area.right() - frame.px(6);
   const float keys = draw_text_right(frame, font, colour, {right, y}, all_keys(command));
-  draw_text_within(frame, font, muted, {help, y}, right - keys - gap - help, command.help);
+  // Muted it could not be read on the mark.
+  draw_text_within(frame, font, is_marked ? frame.theme().text : muted, {help, y}, right - keys - gap - help,
+                   command.help);
 }
 
 void CommandPalette::draw_meaning(Frame& frame, const Rows& rows) const {

@@ -34,7 +34,7 @@ class CommandPalette {
   void show_rows(Frame& frame, const Rows& rows);
   // `title_w`: of the widest title in the list.
   void show_row(Frame& frame, const Command& command, int row, float title_w);
-  void draw_row(const Frame& frame, const Command& command, Rect area, float title_w) const;
+  void draw_row(const Frame& frame, const Command& command, Rect area, float title_w, bool is_marked) const;
   // What the marked row does, in full, at the bottom of the list.
   void draw_meaning(Frame& frame, const Rows& rows) const;
   void scroll_to_row(float row_height);
