@@ -61,7 +61,7 @@ void type_first_maps(Frame& frame) {
   const Document& document = frame.document();
   const std::size_t solo = document.mask.solo.size();
   const std::string count = std::to_string(solo > 0 ? static_cast<std::int64_t>(solo) : document.shape().c);
-  frame.requests().edit = TypedValue{"first maps", count, set, {}, {}};
+  frame.requests().edit = TypedValue{"how many of the first maps", count, set, {}, {}};
 }
 
 constexpr const char* kOutputRow = "the next filter, the previous filter";

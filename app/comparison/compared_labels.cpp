@@ -52,9 +52,9 @@ ComparedLabels compared_labels(const Document& document) {
   labels.is_truth_known = has_truth;
   std::vector<std::uint8_t> truth;
   if (has_truth) truth = truth_labels(*document.ground_truth, *document.picture, meaning, document.shape());
-  const bool has_meaning_of_painted = has_truth || has_classes(document.weights());
+  // Where nothing says what the classes are, they are not the road.
+  const bool is_named = has_truth || has_classes(document.weights());
   for (std::int64_t k = 0; k < classes; ++k) {
-    const bool is_named = has_meaning_of_painted || document.labels == nullptr;
     labels.names.push_back(is_named ? output_name(meaning, k) : fmt::format("class {}", k));
     labels.classes.push_back(is_named ? output_class(meaning, k) : std::nullopt);
   }

@@ -90,4 +90,9 @@ const std::vector<SumTerm>& SumTermsMemo::of(const Document& document, const Mas
                    [&] { return sum_terms(document, mask, n, position, output, most); });
 }
 
+std::string numbered_name(const InputStack& input, std::int64_t map) {
+  const std::string number = fmt::format("map {}", map), name = map_name(input, map);
+  return name == number ? number : fmt::format("{} ({})", number, name);
+}
+
 }  // namespace pw

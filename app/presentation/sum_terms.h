@@ -30,6 +30,9 @@ std::vector<SumTerm> sum_terms(const Document& document, const Mask& mask, std::
 std::string sum_text(const std::vector<SumTerm>& terms, std::string_view result,
                      const std::function<bool(std::string_view)>& fits);
 
+// "map 3 (green)"; of a map without a name of its own "map 3".
+std::string numbered_name(const InputStack& input, std::int64_t map);
+
 // sum_terms, cached between frames.
 class SumTermsMemo {
  public:

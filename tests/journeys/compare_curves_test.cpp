@@ -100,5 +100,27 @@ TEST_F(CompareJourney, AShippedTableThatCannotBeReadIsOneSentenceAndTheTabWorks)
   EXPECT_GT(iou(driver, "learned"), 0.85);
 }
 
+// The handle is below the line that it moves.
+TEST_F(CurvesOfScene, TheSliderStandsUnderItsAxis) {
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  const Area slider = driver_.widget("compare.outputs"), charts = driver_.widget("compare.curves");
+  int eights = 0;
+  for (const WrittenText& text : driver_.texts().all()) {
+    if (text.text != "8" || text.area.x < charts.x || text.area.x > charts.right()) continue;
+    ++eights;
+    EXPECT_NEAR(text.area.centre().x, slider.at(0.6F, 0.5F).x, 2.0F);
+  }
+  EXPECT_EQ(eights, 3);
+}
+
+TEST_F(CurvesOfScene, HaveTheRoomBelowTheRowsOfAPortraitProjector) {
+  set("theme=projector");
+  EXPECT_FALSE(driver_.shows("compare.curves"));
+  driver_.resize(900, 1400);
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("compare.curves"));
+}
+
 }  // namespace
 }  // namespace pw

@@ -255,5 +255,24 @@ TEST_F(CompareJourney, StacksOfOneAndTwoMapsHaveFewRows) {
   }
 }
 
+// Square maps make narrow pictures: their columns are still as wide as their heads. Nobody has said that class 1 is
+// road.
+TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
+  Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));
+  driver.texts().keep(true);
+  driver.set("view=learn.compare");
+  for (const char* theme : {"dark", "projector"}) {
+    driver.set(std::string("theme=") + theme);
+    for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {900, 1400}, {1600, 900}}) {
+      driver.resize(width, height);
+      driver.frame(2);
+      EXPECT_TRUE(is_written(driver, "output 0")) << theme << width;
+      EXPECT_TRUE(is_written(driver, "output 1")) << theme << width;
+      EXPECT_FALSE(is_written(driver, "road")) << theme << width;
+      EXPECT_FALSE(is_written(driver, "this scene")) << theme << width;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace pw

@@ -33,6 +33,10 @@ class CompareJourney : public LearnJourney {
     return std::ranges::any_of(driver.state()["compare"]["rows"], [&](const Json& row) { return row["name"] == name; });
   }
   static double iou(Driver& driver, const std::string& name) { return row(driver, name)["iou"].get<double>(); }
+  // Whether it is written, whole.
+  static bool is_written(Driver& driver, const std::string& text) {
+    return std::ranges::any_of(driver.texts().all(), [&](const WrittenText& written) { return written.text == text; });
+  }
   // The same row without the window.
   static ReductionRow computed(const Document& document, ReductionKind kind) {
     const ComparedLabels labels = compared_labels(document);

@@ -35,5 +35,20 @@ TEST_F(HelpJourney, LinesAreApartAndScroll) {
   }
 }
 
+// Where the window is wide enough all keys are read at once, in two columns.
+TEST_F(HelpJourney, NoKeyIsScrolledToInAWideWindow) {
+  driver_.resize(1600, 1200);
+  driver_.key("F1");
+  const std::size_t rows = widgets_named(driver_.state(), "help.row.").size();
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}}) {
+    driver_.resize(width, height);
+    driver_.frame(2);
+    EXPECT_EQ(widgets_named(driver_.state(), "help.row.").size(), rows) << width;
+    const Area window = driver_.widget("help.window");
+    EXPECT_LE(driver_.widget("help.keys").bottom(), window.bottom()) << width;
+    EXPECT_LE(driver_.widget("help.keys").right(), driver_.widget("help.mouse").x) << width;
+  }
+}
+
 }  // namespace
 }  // namespace pw

@@ -49,6 +49,8 @@ TEST_F(MaskJourney, ADrawnFrameSelectsWhatItTouches) {
 
 TEST_F(MaskJourney, MapsAreFoundByNumberAndWhatFindsNothingSaysSo) {
   driver_.key("Ctrl+F");
+  driver_.frame(2);
+  EXPECT_FALSE(overlap(driver_.widget("map_finder"), driver_.widget("selected_map")));
   driver_.type("3, 10-12");
   driver_.key("Enter");
   EXPECT_EQ(maps(), Json({3, 10, 11, 12}));

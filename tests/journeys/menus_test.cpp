@@ -187,5 +187,25 @@ TEST_F(MenuJourney, EverySampleHasItsGroundTruth) {
   EXPECT_EQ(driver_.value("/document/source"), "scene 1000034 in snow");
 }
 
+// A dot stands in front of the weights that are used, for as long as they are as they were made.
+TEST_F(MenuJourney, TheWeightsInUseHaveADot) {
+  const auto dots = [&] {
+    driver_.click("preset");
+    std::string found;
+    for (const std::string& name : widgets_named(driver_.state(), "preset.")) {
+      Area front = driver_.widget(name);
+      front.w = front.h;
+      if (contrast(driver_.picture(front)) > 5.0) found += name + " ";
+    }
+    driver_.key("Escape");
+    return found;
+  };
+  EXPECT_EQ(dots(), "preset.0 ");
+  driver_.key("0");
+  EXPECT_EQ(dots(), "");
+  choose_preset(driver_, "average");
+  EXPECT_EQ(dots(), "preset.3 ");
+}
+
 }  // namespace
 }  // namespace pw

@@ -1,4 +1,6 @@
 // Everything that can be done is found by typing.
+#include <gmock/gmock.h>
+
 #include <set>
 
 #include "journey.h"
@@ -191,6 +193,30 @@ TEST_F(PaletteJourney, ItFitsIntoAnyWindow) {
       EXPECT_GT(rows(), 5U);
       driver_.key("Escape");
     }
+  }
+}
+
+// Titles are written whole, and so is what the marked command does.
+TEST_F(PaletteJourney, TheMarkedCommandIsReadInFull) {
+  driver_.texts().keep(true);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}}) {
+    driver_.resize(width, height);
+    open();
+    driver_.type("save");
+    driver_.frame(2);
+    std::string all;
+    for (const WrittenText& text : driver_.texts().all()) all += text.text + " ";
+    EXPECT_THAT(all, testing::HasSubstr("Save: Outputs (.npy, .safetensors, .png)… ")) << width;
+    EXPECT_THAT(all, testing::HasSubstr("Save: x, W, b, y with the code that checks them… ")) << width;
+    driver_.key("Down");
+    driver_.frame(2);
+    const Area box = driver_.widget("palette");
+    const float below = driver_.widget("palette.row.1").bottom();
+    const auto is_end = [&](const WrittenText& text) {
+      return text.area.y > below && text.area.bottom() <= box.bottom() && text.text.ends_with("as a picture, .png");
+    };
+    EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), is_end)) << width;
+    driver_.key("Escape");
   }
 }
 

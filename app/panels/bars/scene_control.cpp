@@ -57,6 +57,7 @@ void SceneControl::show_popup(Frame& frame, ImVec2 at) {
   const auto walked = walk_rows(frame, {samples_.size(), [](std::size_t) { return true; }, kSampleColumns});
   if (walked) open_sample(frame, samples_[*walked]);
   if (walked || frame.requests().close_popups) ImGui::CloseCurrentPopup();
+  ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted("Seed (Enter)");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(frame.px(140));

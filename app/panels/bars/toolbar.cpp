@@ -118,7 +118,7 @@ void Toolbar::add_end(const Frame& frame, Buttons& all) const {
   }
   all.right.push_back(end.command("curtain", "curtain"));
   all.look = end.button("theme", look, "The look: dark, light, or for a projector (T)");
-  all.right.push_back(end.command("help", "help"));
+  all.right.push_back(end.command("help", "help", "?"));
 }
 
 // Aligned to end at `right`.
@@ -210,7 +210,10 @@ void Toolbar::choose_preset(Frame& frame, const Button& button) {
   const auto presets = presets_for(*document.input, document.source, document.network.cout());
   std::vector<Choice> choices;
   choices.reserve(presets.size());
-  for (const Preset& preset : presets) choices.push_back({preset.label, preset.explanation, false, preset.can_be_used});
+  for (const Preset& preset : presets) {
+    const bool is_in_use = is_on(frame.commands().find("weights." + preset.id), frame);
+    choices.push_back({preset.label, preset.explanation, is_in_use, preset.can_be_used});
+  }
   const auto chosen = choose(frame, button, choices);
   if (chosen) frame.run("weights." + presets[*chosen].id);
 }
@@ -220,7 +223,7 @@ void Toolbar::choose_save(Frame& frame, const Button& button) {
 }
 
 void Toolbar::choose_more(Frame& frame, const Button& button) {
-  choose_command(frame, button, {"save.", "curtain", "theme.", "motion", "help"});
+  choose_command(frame, button, {"curtain", "save.", "theme.", "motion", "help"});
 }
 
 void Toolbar::draw(const Frame& frame) {

@@ -62,11 +62,15 @@ void CompareCurves::lay_out(Rect panel, const Frame& frame) {
   const float line = frame.fonts().small->FontSize + frame.px(4);
   const bool is_narrow = area.w < frame.px(250);
   legend_ = {area.x, area.y, area.w, line * (is_wide_ ? 1.0F : is_narrow ? 4.0F : 2.0F)};
-  const float y = area.bottom() - frame.px(26), label = text_width(frame.fonts().body, "F′") + frame.px(14);
+  const float y = area.bottom() - frame.px(26);
   const float number_w = text_width(frame.fonts().body, "32") + frame.px(10);
-  slider_ = {area.x + label, y, std::max(frame.px(20), area.w - label - number_w - frame.px(8)), frame.px(26)};
   number_ = {area.right() - number_w, y, number_w, frame.px(26)};
-  charts_ = {area.x, legend_.bottom() + frame.px(6), area.w, std::max(1.0F, y - legend_.bottom() - frame.px(10))};
+  // Above each other, the charts leave the number's width free, so that the handle is below the line that it moves.
+  const float charts_w = is_wide_ ? area.w : area.w - number_w;
+  charts_ = {area.x, legend_.bottom() + frame.px(6), charts_w, std::max(1.0F, y - legend_.bottom() - frame.px(10))};
+  const Rect plot = curve_plot(frame, {area.x, y, area.w - number_w, frame.px(26)});
+  const float share = is_wide_ ? 1.0F : share_of_outputs(most_outputs(frame));
+  slider_ = {plot.x, y, std::max(frame.px(20), plot.w * share), frame.px(26)};
 }
 
 void CompareCurves::input(Frame& frame) const {
@@ -88,8 +92,7 @@ void CompareCurves::draw_slider(const Frame& frame) const {
   const float at = std::floor(slider_.x + static_cast<float>(std::clamp(share, 0.0, 1.0)) * slider_.w);
   const float thick = std::max(1.0F, std::floor(frame.px(1.5F))), half_w = frame.px(4), half_h = frame.px(8);
   const float text_y = std::floor(y - frame.fonts().body->FontSize / 2.0F);
-  draw_text(frame, frame.fonts().body, theme.text,
-            {slider_.x - text_width(frame.fonts().body, "F′") - frame.px(14), text_y}, "F′");
+  draw_text(frame, frame.fonts().body, theme.text, {charts_.x, text_y}, "F′");
   ImDrawList* draw = frame.draw_list();
   draw->AddRectFilled({slider_.x, y - thick}, {slider_.right(), y + thick}, im(theme.track));
   draw->AddRectFilled({slider_.x, y - thick}, {at, y + thick}, im(theme.handle));
@@ -107,7 +110,7 @@ void CompareCurves::draw(const Frame& frame) const {
   const std::string ridge = fmt::format("ridge {} · {} of read-outs", kFitRidge, kReadoutRidge);
   draw_panel(frame, panel_, heading, frame.theme().text,
              first_that_fits(frame.fonts().small, room,
-                             {(is_scenes ? "24 → 24 scenes · " : "this stack · ") + ridge, ridge,
+                             {(is_scenes ? "24 → 24 scenes" : compared_input_name(frame)) + " · " + ridge, ridge,
                               fmt::format("ridge {}", kFitRidge)}),
              0.0F,
              fmt::format("The reductions with 1 to 32 outputs, on what nothing was fitted on. Ridge of the fits: {} on "

@@ -70,12 +70,13 @@ CompareNote task_note(const Frame& frame) {
           ? fmt::format("{} keep{} the task, not the maps.", outputs == 2 ? "Two outputs" : counted(outputs, "output"),
                         outputs == 1 ? "s" : "")
           : std::string("The task and the maps are two scores.");
-  return {title,
-          fmt::format("Learned: {}; a linear 1×1 recovers {:.0f} % of the maps’ variance (raw, of {}).{}", iou,
-                      100.0 * learned->explained_raw,
-                      frame.comparison().scope() == ComparisonScope::kNewScenes ? "24 scenes" : "this stack",
-                      is_two ? " Two classes need one direction only." : ""),
-          as_all && loses_maps ? "The task is kept, not the maps." : "Task and maps."};
+  return {
+      title,
+      fmt::format("Learned: {}; a linear 1×1 recovers {:.0f} % of the maps’ variance (raw, of {}).{}", iou,
+                  100.0 * learned->explained_raw,
+                  frame.comparison().scope() == ComparisonScope::kNewScenes ? "24 scenes" : compared_input_name(frame),
+                  is_two ? " Two classes need one direction only." : ""),
+      as_all && loses_maps ? "The task is kept, not the maps." : "Task and maps."};
 }
 
 CompareNote use_note(const Frame& frame) {

@@ -84,7 +84,7 @@ std::vector<Button> CompareTable::head_buttons(const Frame& frame) const {
   std::vector<Button> buttons;
   if (!is_spoken_) {
     buttons = {
-        button_at(frame, {"compare.scenes", 0}, "this scene",
+        button_at(frame, {"compare.scenes", 0}, compared_input_name(frame),
                   "Fits and scores on the stack that is shown: on its labels, or on 40 random positions a class", at,
                   height),
         button_at(frame, {"compare.scenes", 1}, "24 new scenes",
@@ -224,7 +224,7 @@ void CompareTable::draw_head(const Frame& frame) const {
       buttons.front().area.x - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
   const std::vector<std::string> captions =
       is_scenes ? std::vector<std::string>{"fitted on 24 scenes, scored on 24 new ones", "24 new scenes"}
-                : std::vector<std::string>{comparison.labels().note, "this stack"};
+                : std::vector<std::string>{comparison.labels().note, compared_input_name(frame)};
   draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions),
              panel_.right() - buttons.front().area.x,
              "Each row reduces the maps to a few outputs. Its picture and IoU come from a read-out, a 1×1 of these "
@@ -245,7 +245,8 @@ void CompareTable::draw(const Frame& frame) {
                : "1 learned + 1 PCA: same task, more of the maps · best to reconstruct · most variance";
   const std::string problem = comparison.problem();
   if (!problem.empty()) note = problem;
-  draw_row_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+  draw_picture_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+  if (!is_empty(frame)) draw_score_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
   const auto all = kinds(frame);
   for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], row_area(i));
   if (is_empty(frame)) return draw_empty_table(frame, {row_columns(frame, area_, row_h_), rows_});

@@ -120,6 +120,10 @@ std::string compared_unit(const Frame& frame) {
   return frame.comparison().scope() == ComparisonScope::kNewScenes ? "pixels" : "positions";
 }
 
+std::string compared_input_name(const Frame& frame) {
+  return frame.document().source.seed() ? "this scene" : "this stack";
+}
+
 std::string missing_text(const ShownComparison& comparison) {
   if (comparison.is_under_way()) return "…";
   if (comparison.was_cancelled()) return "press Go on";

@@ -22,6 +22,8 @@ std::string compared_classes_name(const Frame& frame);
 std::string compared_iou_name(const Frame& frame);
 // What the IoU counts: "pixels" or "positions".
 std::string compared_unit(const Frame& frame);
+// "this scene"; of maps that are of no scene "this stack".
+std::string compared_input_name(const Frame& frame);
 // In the place of what is not there yet.
 std::string missing_text(const ShownComparison& comparison);
 

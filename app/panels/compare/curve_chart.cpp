@@ -84,8 +84,8 @@ std::string values_text(const CurveChart& chart, std::int64_t outputs, const cha
 struct CurveAxes {
   Rect plot;
   ImVec2 at(std::int64_t outputs, double value) const {
-    const float x = static_cast<float>(std::log2(static_cast<double>(outputs))) / kLogOfMost;
-    return {plot.x + x * plot.w, plot.bottom() - static_cast<float>(std::clamp(value, 0.0, 1.0)) * plot.h};
+    return {plot.x + share_of_outputs(outputs) * plot.w,
+            plot.bottom() - static_cast<float>(std::clamp(value, 0.0, 1.0)) * plot.h};
   }
 };
 
@@ -111,6 +111,18 @@ void draw_curve_axes(const Frame& frame, const CurveAxes& axes) {
 
 }  // namespace
 
+float share_of_outputs(std::int64_t outputs) {
+  return static_cast<float>(std::log2(static_cast<double>(outputs))) / kLogOfMost;
+}
+
+Rect curve_plot(const Frame& frame, Rect chart) {
+  ImFont* font = frame.fonts().small;
+  const float left = text_width(font, "0.5") + frame.px(8), below = font->FontSize + frame.px(5);
+  const float top = font->FontSize * 1.5F + frame.px(2);
+  return {chart.x + left, chart.y + top, std::max(1.0F, chart.w - left - frame.px(6)),
+          std::max(1.0F, chart.h - top - below)};
+}
+
 void draw_curve_legend(const Frame& frame, Rect area, int columns) {
   ImFont* font = frame.fonts().small;
   const float sample = frame.px(30), line = font->FontSize + frame.px(4);
@@ -134,10 +146,7 @@ void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, st
   const std::string at = fmt::format("at F′ = {}", marked);
   draw_text(frame, font, theme.muted, {area.x + title_w, area.y},
             first_that_fits(font, area.w - title_w, {"(" + chart.caption + ")", ""}));
-  const float left = text_width(font, "0.5") + frame.px(8), below = font->FontSize + frame.px(5);
-  const float top = font->FontSize * 1.5F + frame.px(2);
-  const CurveAxes axes{
-      {area.x + left, area.y + top, std::max(1.0F, area.w - left - frame.px(6)), std::max(1.0F, area.h - top - below)}};
+  const CurveAxes axes{curve_plot(frame, area)};
   draw_curve_axes(frame, axes);
   if (!chart.missing.empty()) {
     const ImVec2 middle = axes.plot.centre();

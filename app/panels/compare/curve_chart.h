@@ -15,6 +15,10 @@ struct CurveChart {
   std::string missing;       // why there are no curves
 };
 
+// The part of a chart between its axes; its height is that of a chart high enough.
+Rect curve_plot(const Frame& frame, Rect chart);
+// Where a number of outputs is on the axis: 0 for one, 1 for the most.
+float share_of_outputs(std::int64_t outputs);
 // The methods' line styles, in so many columns.
 void draw_curve_legend(const Frame& frame, Rect area, int columns);
 // `marked`: the number of outputs where it is read.

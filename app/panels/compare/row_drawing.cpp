@@ -50,7 +50,7 @@ Rect place_row_picture(const Frame& frame, const RowColumns& at, Rect row, float
 
 // Where there is no picture of an output.
 void draw_no_output(const Frame& frame, Rect picture, const std::string& text) {
-  frame.draw_list()->AddRectFilled(picture.min(), picture.max(), im(frame.theme().control));
+  frame.draw_list()->AddRectFilled(picture.min(), picture.max(), im(frame.theme().text, 0.07F));
   draw_text_centred(frame, frame.fonts().small, frame.theme().muted,
                     {picture.centre().x, std::floor(picture.centre().y - frame.fonts().small->FontSize / 2.0F)}, text);
 }
@@ -68,52 +68,61 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
   at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * kWidestPicture)));
   if (is_projected)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(16)) * ratio, room * 0.16F)));
-  constexpr float kHighRow = 110.0F;  // points
+  constexpr float kHighRow = 96.0F;  // points
   at.is_name_above = is_projected && row_height >= frame.px(kHighRow);
   if (at.is_name_above)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(46)) * ratio, room * 0.21F)));
   const float gap = frame.px(6);
   at.name = area.x;
   at.output[0] = at.is_name_above ? area.x + frame.px(4) : area.x + std::floor(room * (is_projected ? 0.15F : 0.23F));
-  at.output[1] = at.output[0] + at.picture_w + gap;
-  at.road = at.output[1] + at.picture_w + gap;
-  at.iou = at.road + at.picture_w + frame.px(12);
+  ImFont* small = frame.fonts().small;
+  at.output_w = std::max(at.picture_w, text_width(small, "output 0") + frame.px(2));
+  at.road_w =
+      std::clamp(text_width(small, compared_classes_name(frame)), at.picture_w, std::max(at.picture_w, frame.px(90)));
+  at.output[1] = at.output[0] + at.output_w + gap;
+  at.road = at.output[1] + at.output_w + gap;
+  at.iou = at.road + at.road_w + frame.px(12);
   at.use = area.right() - use_w;
   at.variance = at.iou + std::floor((at.use - at.iou) * 0.5F);
   return at;
 }
 
-void draw_row_heads(const Frame& frame, const RowColumns& at, float top) {
+void draw_picture_heads(const Frame& frame, const RowColumns& at, float top) {
+  ImFont* small = frame.fonts().small;
+  const float y = std::floor(top);
+  const Theme& theme = frame.theme();
+  const std::string name = compared_classes_name(frame);
+  for (const int o : {0, 1})
+    draw_text_within(frame, small, theme.muted, {at.output[o], y}, at.output_w, fmt::format("output {}", o));
+  const std::string read_out = first_that_fits(small, at.road_w, {name + ", read out", name});
+  draw_text_within(frame, small, is_road_compared(frame) ? theme.road : theme.text, {at.road, y}, at.road_w,
+                   read_out.empty() ? name : read_out);
+}
+
+void draw_score_heads(const Frame& frame, const RowColumns& at, float top) {
   ImFont* small = frame.fonts().small;
   const float y = std::floor(top), line = small->FontSize + frame.px(2);
   const Theme& theme = frame.theme();
   const float iou_w = at.variance - at.iou - frame.px(8), variance_w = at.use - at.variance;
-  const std::string name = compared_classes_name(frame);
-  for (const int o : {0, 1})
-    draw_text_within(frame, small, theme.muted, {at.output[o], y}, at.picture_w, fmt::format("output {}", o));
-  draw_text_within(frame, small, is_road_compared(frame) ? theme.road : theme.text, {at.road, y}, at.picture_w,
-                   first_that_fits(small, at.picture_w, {name + ", read out", name}));
   const std::string unit = fmt::format("{} ({})", compared_iou_name(frame), compared_unit(frame));
   draw_text_within(frame, small, theme.text, {at.iou, y}, iou_w,
                    is_spoken(frame) ? compared_iou_name(frame)
                                     : first_that_fits(small, iou_w, {unit, compared_iou_name(frame), "IoU"}));
   draw_text_within(frame, small, theme.text, {at.variance, y}, variance_w,
-                   is_spoken(frame)
-                       ? first_that_fits(small, variance_w, {"of raw variance", "of variance"})
-                       : first_that_fits(small, variance_w, {"variance explained", "of variance", "variance"}));
+                   first_that_fits(small, variance_w, {"variance explained", "of variance", "variance"}));
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const Rect iou_head{at.iou, y, iou_w, 2.0F * line}, variance_head{at.variance, y, variance_w, 2.0F * line};
   frame.explain_drawn(iou_head,
                       fmt::format("{}: intersection over union, counted in {}{}. Of what nothing was fitted on",
                                   compared_iou_name(frame), compared_unit(frame),
-                                  is_scenes ? ", the mean of 24 scenes" : " of this stack"));
+                                  is_scenes ? ", the mean of 24 scenes" : " of " + compared_input_name(frame)));
   frame.explain_drawn(variance_head,
                       "The share of the maps' variance that the best linear 1×1 recovers from the outputs. Raw: maps "
                       "that vary more count more");
   if (is_spoken(frame)) return;
   draw_text_within(frame, small, theme.muted, {at.iou, y + line}, iou_w,
                    is_scenes ? first_that_fits(small, iou_w, {"mean of 24 scenes", "of 24 scenes", "mean"})
-                             : first_that_fits(small, iou_w, {"of this stack", "here"}));
+                             : first_that_fits(small, iou_w, {"of " + compared_input_name(frame), "here"}));
   draw_text_within(frame, small, theme.muted, {at.variance, y + line}, variance_w,
                    first_that_fits(small, variance_w, {"of the maps, raw", "raw"}));
 }
@@ -130,7 +139,7 @@ void draw_row_name(const Frame& frame, const RowColumns& at, ReductionKind kind,
               row_note(frame, found, kind, row.w - width - frame.px(24)));
     return;
   }
-  const float name_w = at.output[0] - at.name - frame.px(8);
+  const float name_w = at.output[0] - at.name - frame.px(14);
   const float height = fonts.strong->FontSize + fonts.small->FontSize + frame.px(2);
   const bool has_note = height <= row.h - 2.0F;
   const float y = std::floor(row.centre().y - (has_note ? height : fonts.strong->FontSize) / 2.0F);

@@ -11,12 +11,14 @@ struct RowColumns {
   Rect area;
   float name = 0.0F, output[2] = {}, road = 0.0F, iou = 0.0F, variance = 0.0F, use = 0.0F;
   float picture_w = 0.0F;
-  bool is_name_above = false;  // the pictures, in a high row
+  float output_w = 0.0F, road_w = 0.0F;  // of the columns: their heads may be wider than the pictures
+  bool is_name_above = false;            // the pictures, in a high row
 };
 RowColumns row_columns(const Frame& frame, Rect area, float row_height);
 
 // The heads above the first row, from `top` on.
-void draw_row_heads(const Frame& frame, const RowColumns& columns, float top);
+void draw_picture_heads(const Frame& frame, const RowColumns& columns, float top);
+void draw_score_heads(const Frame& frame, const RowColumns& columns, float top);
 // `row` is null while there is none.
 void draw_row_name(const Frame& frame, const RowColumns& columns, ReductionKind kind, const ReductionRow* row,
                    Rect area);

@@ -18,13 +18,21 @@ constexpr const char* kPalettePopup = "##palette";
 constexpr ImGuiWindowFlags kPaletteFlags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                                            ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 // Points, where the window has room for them.
-constexpr float kPaletteWidth = 760.0F, kPaletteHeight = 460.0F;
-constexpr float kTitleShare = 0.36F;  // of the width
+constexpr float kPaletteWidth = 900.0F, kPaletteHeight = 520.0F;
+constexpr float kMostTitleShare = 0.5F;  // of the width
 
 std::string all_keys(const Command& command) {
   std::string keys;
   for (const Shortcut& key : command.keys) keys += (keys.empty() ? "" : ", ") + key.text();
   return keys;
+}
+
+float palette_row_height(const Frame& frame) {
+  return std::ceil(frame.fonts().body->FontSize + frame.px(8));
+}
+
+float meaning_height(const Frame& frame) {
+  return 2.0F * frame.fonts().body->FontSize + frame.px(16);
 }
 
 }  // namespace
@@ -63,6 +71,7 @@ void CommandPalette::show(Frame& frame, const std::vector<std::string_view>& sco
   }
   handle_keys(frame, rows);
   show_rows(frame, rows);
+  draw_meaning(frame, rows);
   if (!is_open_ || chosen_ || frame.requests().close_popups) {
     is_open_ = false;
     ImGui::CloseCurrentPopup();
@@ -105,12 +114,18 @@ void CommandPalette::handle_keys(const Frame& frame, const Rows& rows) {
 }
 
 void CommandPalette::show_rows(Frame& frame, const Rows& rows) {
-  ImGui::BeginChild("##commands", {0, 0}, false, ImGuiWindowFlags_NoNav);
-  const float row_height = std::ceil(frame.fonts().body->FontSize + frame.px(8));
+  const float row_height = palette_row_height(frame);
+  const float room = ImGui::GetContentRegionAvail().y - meaning_height(frame);
+  // No row is cut.
+  const float height = std::max(1.0F, std::floor(room / row_height)) * row_height;
+  ImGui::BeginChild("##commands", {0, height}, false, ImGuiWindowFlags_NoNav);
   page_ = std::max(1, static_cast<int>(ImGui::GetWindowHeight() / row_height) - 1);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   scroll_to_row(row_height);
   ImDrawList* below = frame.swap_draw_list(ImGui::GetWindowDrawList());
+  float title_w = 0.0F;
+  for (const Command* command : rows)
+    title_w = std::max(title_w, text_width(frame.fonts().body, command_title(*command)));
   if (rows.empty()) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     draw_text(frame, frame.fonts().body, frame.theme().muted, at, "Nothing is called that");
@@ -119,7 +134,7 @@ void CommandPalette::show_rows(Frame& frame, const Rows& rows) {
   clipper.Begin(static_cast<int>(rows.size()), row_height);
   while (clipper.Step()) {
     for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row)
-      show_row(frame, *rows[static_cast<std::size_t>(row)], row);
+      show_row(frame, *rows[static_cast<std::size_t>(row)], row, title_w);
   }
   clipper.End();
   frame.swap_draw_list(below);
@@ -134,8 +149,8 @@ void CommandPalette::scroll_to_row(float row_height) {
   if (top + row_height > ImGui::GetScrollY() + height) ImGui::SetScrollY(top + row_height - height);
 }
 
-void CommandPalette::show_row(Frame& frame, const Command& command, int row) {
-  const float height = std::ceil(frame.fonts().body->FontSize + frame.px(8));
+void CommandPalette::show_row(Frame& frame, const Command& command, int row, float title_w) {
+  const float height = palette_row_height(frame);
   ImGui::PushID(row);
   // One that is disabled takes the click as well: it gives the keyboard back to the field.
   if (ImGui::Selectable("##row", row == row_, ImGuiSelectableFlags_DontClosePopups, {0, height}))
@@ -145,22 +160,38 @@ void CommandPalette::show_row(Frame& frame, const Command& command, int row) {
   mark_last_item(frame, {"palette.row", row});
   ImGui::PopID();
   if (row == row_) frame.draw_list()->AddRect(low, high, im(frame.theme().control_edge), frame.px(3));
-  draw_row(frame, command, area);
+  draw_row(frame, command, area, title_w, row == row_);
 }
 
 // What it is called, what it does, and its keys.
-void CommandPalette::draw_row(const Frame& frame, const Command& command, Rect area) const {
+void CommandPalette::draw_row(const Frame& frame, const Command& command, Rect area, float title_w,
+                              bool is_marked) const {
   ImFont* font = frame.fonts().body;
   const float y = area.centre().y - font->FontSize / 2.0F, gap = frame.px(12);
   const Rgb muted = frame.theme().muted;
   const Rgb colour = is_enabled(command, frame) ? frame.theme().text : muted;
   if (is_on(command, frame))
     frame.draw_list()->AddCircleFilled({area.x + frame.px(8), area.centre().y}, frame.px(3), im(colour));
-  const float title = area.x + frame.px(18), help = area.x + std::floor(area.w * kTitleShare);
+  const float title = area.x + frame.px(18);
+  const float help = std::floor(title + std::min(title_w + gap, area.w * kMostTitleShare));
   draw_text_within(frame, font, colour, {title, y}, help - title - gap, command_title(command));
   const float right = area.right() - frame.px(6);
   const float keys = draw_text_right(frame, font, colour, {right, y}, all_keys(command));
-  draw_text_within(frame, font, muted, {help, y}, right - keys - gap - help, command.help);
+  // Muted it could not be read on the mark.
+  draw_text_within(frame, font, is_marked ? frame.theme().text : muted, {help, y}, right - keys - gap - help,
+                   command.help);
+}
+
+void CommandPalette::draw_meaning(Frame& frame, const Rows& rows) const {
+  if (rows.empty()) return;
+  const ImVec2 corner = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const float inset = ImGui::GetStyle().WindowPadding.x, top = corner.y + size.y - meaning_height(frame) - frame.px(2);
+  ImDrawList* below = frame.swap_draw_list(ImGui::GetWindowDrawList());
+  frame.draw_list()->AddRectFilled({corner.x + inset, top}, {corner.x + size.x - inset, top + 1.0F},
+                                   im(frame.theme().border));
+  draw_paragraph(frame, frame.fonts().body, frame.theme().text, {corner.x + inset + frame.px(18), top + frame.px(6)},
+                 size.x - 2.0F * inset - frame.px(24), rows[static_cast<std::size_t>(row_)]->help);
+  frame.swap_draw_list(below);
 }
 
 }  // namespace pw

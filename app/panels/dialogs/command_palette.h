@@ -32,8 +32,11 @@ class CommandPalette {
   void choose(const Frame& frame, const Command& command);
   void show_field(Frame& frame);
   void show_rows(Frame& frame, const Rows& rows);
-  void show_row(Frame& frame, const Command& command, int row);
-  void draw_row(const Frame& frame, const Command& command, Rect area) const;
+  // `title_w`: of the widest title in the list.
+  void show_row(Frame& frame, const Command& command, int row, float title_w);
+  void draw_row(const Frame& frame, const Command& command, Rect area, float title_w, bool is_marked) const;
+  // What the marked row does, in full, at the bottom of the list.
+  void draw_meaning(Frame& frame, const Rows& rows) const;
   void scroll_to_row(float row_height);
 
   bool is_open_ = false;

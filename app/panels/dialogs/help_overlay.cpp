@@ -60,17 +60,40 @@ float keys_width(const Frame& frame) {
   return lines_width(frame, frame.commands().help_rows()) + ImGui::GetStyle().ScrollbarSize;
 }
 
-// Whether keys and mouse have room beside each other.
-bool has_two_columns(const Frame& frame, float width) {
-  return keys_width(frame) + frame.px(kColumnGap) + lines_width(frame, gestures()) <= width;
+// Beside each other: keys and mouse.
+float two_columns_width(const Frame& frame) {
+  return keys_width(frame) + frame.px(kColumnGap) + lines_width(frame, gestures());
 }
 
-// They scroll where the window is too low for all.
+// The first and the second half of the keys, and the mouse.
+float three_columns_width(const Frame& frame) {
+  return keys_width(frame) + frame.px(kColumnGap) + two_columns_width(frame);
+}
+
+// Two halves of the keys, all of which have room.
+void show_halves(Frame& frame, Rect area) {
+  const std::vector<Line> rows = frame.commands().help_rows();
+  const auto half = static_cast<std::ptrdiff_t>((rows.size() + 1) / 2);
+  draw_text(frame, frame.fonts().strong, frame.theme().text, area.min(), "Keys");
+  const float top = area.y + help_heading_height(frame), pitch = keys_width(frame) + frame.px(kColumnGap);
+  draw_lines(frame, {rows.begin(), rows.begin() + half}, {area.x, top});
+  draw_lines(frame, {rows.begin() + half, rows.end()}, {area.x + pitch, top});
+  for (std::size_t i = 0; i < rows.size() && frame.is_watched(); ++i) {
+    const auto row = static_cast<std::ptrdiff_t>(i);
+    const float x = area.x + (row < half ? 0.0F : pitch);
+    const float y = top + static_cast<float>(row % half) * key_line_height(frame);
+    frame.mark({"help.row", row}, {x, y, keys_width(frame), key_line_height(frame)});
+  }
+  frame.mark("help.keys", {area.x, top, pitch + keys_width(frame), static_cast<float>(half) * key_line_height(frame)});
+}
+
+// They scroll where the window is too low for all, by whole lines.
 void show_keys(Frame& frame, Rect area) {
   const std::vector<Line> rows = frame.commands().help_rows();
   draw_text(frame, frame.fonts().strong, frame.theme().text, area.min(), "Keys");
+  const float lines = std::floor((area.h - help_heading_height(frame)) / key_line_height(frame));
   const Rect list{area.x, area.y + help_heading_height(frame), std::min(keys_width(frame), area.w),
-                  area.h - help_heading_height(frame)};
+                  std::max(1.0F, lines) * key_line_height(frame)};
   ImGui::SetCursorScreenPos(list.min());
   ImGui::BeginChild("##keys", {list.w, list.h}, false, ImGuiWindowFlags_NoNav);
   ImDrawList* below = frame.swap_draw_list(ImGui::GetWindowDrawList());
@@ -97,7 +120,12 @@ void show_mouse_and_program(Frame& frame, Rect area) {
 
 // Keys on the left, the mouse and the program on the right; in a narrow window on two pages, which a button turns.
 void show_columns(Frame& frame, Rect area, float buttons_left, float height) {
-  if (has_two_columns(frame, area.w)) {
+  if (three_columns_width(frame) <= area.w) {
+    show_halves(frame, area);
+    const float x = area.x + 2.0F * (keys_width(frame) + frame.px(kColumnGap));
+    return show_mouse_and_program(frame, {x, area.y, area.right() - x, area.h});
+  }
+  if (two_columns_width(frame) <= area.w) {
     show_keys(frame, area);
     const float x = area.x + keys_width(frame) + frame.px(kColumnGap);
     return show_mouse_and_program(frame, {x, area.y, area.right() - x, area.h});
@@ -117,11 +145,13 @@ void show_help(Frame& frame) {
   // The numbers are no longer needed.
   if (!frame.shows_help()) return frame.machine_speed().cancel();
   const ImVec2 screen = frame.size();
-  const float wanted =
-      keys_width(frame) + lines_width(frame, gestures()) + frame.px(kColumnGap) + 2.0F * frame.px(kHelpInset);
-  const float width = std::min(std::max(frame.px(1030), wanted), screen.x - frame.px(20));
+  const float insets = 2.0F * frame.px(kHelpInset), most = screen.x - frame.px(20);
+  const bool has_halves = three_columns_width(frame) + insets <= most;
+  const float wanted = (has_halves ? three_columns_width(frame) : two_columns_width(frame)) + insets;
+  const float width = std::min(std::max(frame.px(1030), wanted), most);
+  const auto rows = static_cast<float>(frame.commands().help_rows().size());
   const float all_keys =
-      help_heading_height(frame) + key_line_height(frame) * static_cast<float>(frame.commands().help_rows().size());
+      help_heading_height(frame) + key_line_height(frame) * (has_halves ? std::ceil(rows / 2.0F) : rows);
   const float height =
       std::min(std::max(frame.px(520), all_keys + 2.0F * frame.px(kHelpInset)), screen.y - frame.px(20));
   const Rect window{std::floor((screen.x - width) / 2.0F), std::floor((screen.y - height) / 2.0F), width, height};

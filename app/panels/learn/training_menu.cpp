@@ -90,10 +90,10 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
   rows.push_back({{"squared error", squared_explanation(frame), now.loss == TrainingLoss::kSquared},
                   [](TrainingSettings& settings) { settings.loss = TrainingLoss::kSquared; }});
   add_numbers(rows, "rate", rates(now.optimiser), "How far a step goes.", &TrainingSettings::rate, now);
-  rows.push_back(typing_row(frame, "another rate …", "train.rate.type"));
+  rows.push_back(typing_row(frame, "another rate…", "train.rate.type"));
   add_numbers(rows, "decay", {0.0, 1e-3, 1e-2}, "L2: pulls every weight towards 0, by decay × itself.",
               &TrainingSettings::decay, now);
-  rows.push_back(typing_row(frame, "another decay …", "train.decay.type"));
+  rows.push_back(typing_row(frame, "another decay…", "train.decay.type"));
   add_switch(rows, "standardise the maps inside",
              "Each map is centred by its mean over the labelled positions and divided by its deviation; W is folded "
              "back and stands in the units of x.",

@@ -124,9 +124,9 @@ std::vector<Button> MatrixCode::choices(const Frame& frame) const {
 std::vector<Button> MatrixCode::actions(const Frame& frame) const {
   Button copy = button_at(frame, "code.copy", "Copy", "Copies the whole program", {area_.x, below_}, frame.px(24));
   const ImVec2 at{copy.area.right() + frame.px(4), below_};
-  Button save = command_button(frame, "code.save", "save.code", at, frame.px(24), "Save with x, w, b …");
+  Button save = command_button(frame, "code.save", "save.code", at, frame.px(24), "Save with x, w, b…");
   if (save.area.right() > area_.right())
-    save = command_button(frame, "code.save", "save.code", at, frame.px(24), "Save …");
+    save = command_button(frame, "code.save", "save.code", at, frame.px(24), "Save…");
   return {copy, save};
 }
 

@@ -42,7 +42,7 @@ void draw_bar(const Frame& frame, const Scale& scale, float x, float width, doub
 
 std::string explain(const Frame& frame, const SumTerm& term) {
   if (term.map) {
-    return fmt::format("map {} ({})\nw · x = {} · {} {} {}", *term.map, map_name(*frame.document().input, *term.map),
+    return fmt::format("{}\nw · x = {} · {} {} {}", numbered_name(*frame.document().input, *term.map),
                        signed_text(term.weight), signed_text(term.x),
                        equals_sign(as_printed(term.weight) * as_printed(term.x), term.value), signed_text(term.value));
   }

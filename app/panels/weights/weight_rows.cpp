@@ -8,6 +8,7 @@
 #include "app/frame/parameter_edit.h"
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
+#include "app/presentation/sum_terms.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -20,9 +21,9 @@ constexpr float kNarrowCell = 2.0F;
 std::string explain_weight(const Frame& frame, std::int64_t output, std::int64_t map) {
   const Document& document = frame.document();
   return fmt::format(
-      "w[{}, {}] = {}\nhow much of map {} ({}) goes into {}\nDrag up or down · Shift: fine · double-click: type · "
+      "w[{}, {}] = {}\nhow much of {} goes into {}\nDrag up or down · Shift: fine · double-click: type · "
       "right-click: 0 · Ctrl-drag: paint",
-      output, map, signed_text(document.parameters().w(output, map)), map, map_name(*document.input, map),
+      output, map, signed_text(document.parameters().w(output, map)), numbered_name(*document.input, map),
       output_name(document.weights(), output));
 }
 

@@ -253,7 +253,7 @@ void ExploreView::lay_out(Rect body, const Frame& frame) {
 void ExploreView::input(Frame& frame) {
   const Rect& beside = is_block_alone_ ? layout_.maps : layout_.image;
   if (!is_block_alone_) image_.input(frame);
-  finder_.show(frame, {layout_.labels_column.right() - frame.px(40), beside.centre().y});
+  finder_.show(frame, {beside.x, beside.bottom() + frame.px(2)});
   if (!frame.is_stale()) with_stack_panel(frame.selection().mode, [&](auto& panel) { panel.input(frame); });
   if (!frame.is_stale() && has_weights()) weights_.input(frame);
   if (!frame.is_stale() && !is_block_alone_) outputs_.input(frame);

@@ -61,9 +61,10 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
   }
   table_panel_ = {body.x, body.y, body.w, std::max(1.0F, bottom - body.y)};
   Rect curves;
-  if (has_weights() && table_panel_.h > table_panel_.w) {
+  if (table_panel_.h > table_panel_.w) {
     // A portrait window has room below the rows.
-    const float table = std::min(table_panel_.h * 0.62F, table_.wanted_height(frame));
+    const float most = table_panel_.h * 0.62F;
+    const float table = has_weights() ? std::min(most, table_.wanted_height(frame)) : most;
     curves = {body.x, std::floor(body.y + table + gap), body.w, std::floor(table_panel_.h - table - gap)};
     table_panel_.h = std::floor(table);
   } else if (has_weights()) {

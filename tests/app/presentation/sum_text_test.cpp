@@ -52,5 +52,16 @@ TEST(NumberText, APrintedNumberIsReadBack) {
   EXPECT_EQ(equals_sign(2.97, 2.957), "≈");
 }
 
+TEST(NumberedName, SaysANumberOnce) {
+  const auto input = [](std::vector<std::string> names) {
+    FeatureMaps features;
+    features.maps = Tensor({1, 3, 1, 1});
+    features.names = std::move(names);
+    return make_input_stack(std::move(features));
+  };
+  EXPECT_EQ(numbered_name(*input({}), 1), "map 1");
+  EXPECT_EQ(numbered_name(*input({"red", "green", "blue"}), 1), "map 1 (green)");
+}
+
 }  // namespace
 }  // namespace pw
