@@ -120,7 +120,7 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
   if (request.ratio > 0.0F) {
     const float height = below - gap - body.y;
     left = std::min(left, std::max({width_of_pictures(request, height, request.maps, 1.0F), body.w * 0.19F,
-                                    200.0F * request.unit}));
+                                    226.0F * request.unit}));
     const float outputs = width_of_pictures(request, height - 3.0F * request.line, request.outputs_shown + 1, 2.0F);
     right = std::min(right, std::max({outputs, body.w * 0.19F, 220.0F * request.unit}));
   }

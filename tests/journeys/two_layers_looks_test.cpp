@@ -52,13 +52,6 @@ TEST_F(LooksOfTwoLayers, ALargeWindowHasLargerBars) {
   EXPECT_LT(strip.y - lowest.bottom(), 0.12F * 1440.0F);
 }
 
-// In a high photo's panels the room beside the hidden maps is the sliders'.
-TEST_F(LooksOfTwoLayers, SlidersUseWhatAHighPictureLeaves) {
-  Driver photo(opened({save_photo("high.png", 96, 64)}));
-  show(photo);
-  EXPECT_GT(photo.widget("w1.0.0").w, 1.2F * driver_.widget("w1.0.0").w);
-}
-
 TEST_F(LooksOfTwoLayers, NoWordIsCut) {
   for (const char* example : {"abs", "road", "xor"}) {
     choose(example);
@@ -101,10 +94,26 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
   EXPECT_THAT(texts, testing::Contains(testing::StartsWith("merged")));
 }
 
-class NumbersInTwoLayers : public TwoLayersJourney {};
+class OtherLooksOfTwoLayers : public TwoLayersJourney {};
+
+// In a high window too.
+TEST_F(LooksOfTwoLayers, APortraitOfTwoHiddenMapsHasNoEmptyHalf) {
+  choose("narrow");
+  resize(900, 1400);
+  const Area lowest = driver_.widget("two.product.1.0"), below = driver_.widget("output.0");
+  EXPECT_LT(below.y - lowest.bottom(), 0.18F * 1400.0F);
+}
+
+// In a high photo's panels the room beside the hidden maps is the sliders'.
+TEST_F(OtherLooksOfTwoLayers, SlidersUseWhatAHighPictureLeaves) {
+  Driver driver(opened({save_photo("high.png", 96, 64)}));
+  driver.resize(1600, 900);
+  show(driver);
+  EXPECT_GT(driver.widget("w1.0.0").w, 0.7F * driver.widget("hidden.0").w);
+}
 
 // In all pictures, hatched ones too.
-TEST_F(NumbersInTwoLayers, EveryPositionHasItsNumber) {
+TEST_F(OtherLooksOfTwoLayers, EveryPositionHasItsNumber) {
   Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 4}))}));
   show(driver);
   for (const char* look : {"dark", "projector"}) {

@@ -78,8 +78,8 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
   const char* of = shown.pair().input == PairInput::kPicture   ? "of the photo"
                    : shown.pair().input == PairInput::kNumbers ? "of whole numbers"
                                                                : "of the stack";
-  const auto count = static_cast<std::int64_t>(slots_.size());
   const std::string heading = fmt::format("x: {} {}", counted(maps_, "map"), of);
+  const auto count = static_cast<std::int64_t>(slots_.size());
   const std::string caption = count < maps_ ? fmt::format("{} of {} shown", count, maps_)
                               : shown.pair().input == PairInput::kPicture
                                   ? pair_caption(frame, panel_, heading, 0.0F, {"red, green, blue"})
@@ -89,7 +89,8 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
   ImFont* font = frame.fonts().small;
   for (const Slot& slot : slots_) {
     const auto map = static_cast<std::size_t>(slot.map);
-    const float right = slot.picture.right();
+    const float room = std::max(slot.picture.w, std::min(slot.area.w, frame.px(190)));
+    const float right = slot.picture.x + room;
     if (map >= view.looks.x.size() || shown.stack() == nullptr) {
       draw_no_pair_picture(frame, shown, slot.picture);
       continue;
@@ -98,13 +99,13 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
     const PlaneStatistics& range = shown.stack()->of(shown.maps() ? shown.maps()->of.n : 0, slot.map);
     const float name =
         draw_text_within(frame, frame.fonts().strong, frame.theme().text, {slot.picture.x, slot.area.y - frame.px(1)},
-                         slot.picture.w * 0.4F, input_name(shown, slot.map));
+                         room * 0.4F, input_name(shown, slot.map));
     const std::string here = "here " + number_text(value_here(frame, shown, x, slot.map));
     const float here_w = text_width(font, here);
-    if (name + here_w + frame.px(12) <= slot.picture.w)
+    if (name + here_w + frame.px(12) <= room)
       draw_text_right(frame, font, frame.theme().text, {right, slot.area.y}, here);
     const std::string ends = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
-    if (name + here_w + text_width(font, ends) + frame.px(32) <= slot.picture.w)
+    if (name + here_w + text_width(font, ends) + frame.px(32) <= room)
       draw_text(frame, font, frame.theme().muted, {slot.picture.x + name + frame.px(12), slot.area.y}, ends);
     // The stack of all images: its own plane.
     draw_pair_picture(
@@ -118,7 +119,7 @@ LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Fram
                                       const ShownPair& shown) const {
   const PointwiseLayer &first = shown.first(), &second = shown.second();
   const float title = title_height(frame);
-  const float label = std::min(area.w * 0.12F, shown.pair().input == PairInput::kPicture ? frame.px(20) : frame.px(84));
+  const float label = std::min(area.w * 0.16F, widest_input_name(frame, shown) + frame.px(8));
   float cell = std::clamp(area.w * 0.155F, frame.px(84), frame.px(160));
   float right = std::clamp(area.w * 0.125F, frame.px(76), frame.px(140));
   Block made;
@@ -227,7 +228,6 @@ void LayersPanel::draw(const Frame& frame, const PairView& view) const {
 void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Block& block) const {
   const ShownPair& shown = view.shown;
   ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
-  // A narrow map has room right of it.
   Rect at = block.picture;
   at.w = std::max(at.w, std::min(frame.px(kTitleOfMap), block.right - frame.px(16) - at.x));
   const float y = block.area.y;

@@ -73,10 +73,9 @@ void MergedPanel::lay_out_cells(Rect row, const Frame& frame, const ShownPair& s
   const float lead = text_width(frame.fonts().small, "W₂W₁") + frame.px(14);
   const float bias = std::min(row.w * 0.14F, frame.px(90));
   const float step = (row.w - lead - bias) / static_cast<float>(cin);
-  float widest = 0.0F;
-  for (std::int64_t i = 0; i < cin; ++i)
-    widest = std::max(widest, text_width(frame.fonts().small, input_name(shown, i)));
-  const float label = step < frame.px(kLeastMergedCell + 24.0F) ? 0.0F : std::min(widest + frame.px(8), step * 0.35F);
+  const float label = step < frame.px(kLeastMergedCell + 24.0F)
+                          ? 0.0F
+                          : std::min(widest_input_name(frame, shown) + frame.px(8), step * 0.45F);
   const float width = std::clamp(step - label - frame.px(6), 4.0F, frame.px(120));
   for (std::int64_t i = 0; i < cin; ++i) {
     const float x = std::floor(row.x + lead + static_cast<float>(i) * step);
@@ -173,6 +172,12 @@ void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
   const auto text_y = [&](const Rect& area) { return std::floor(area.centre().y - small->FontSize / 2.0F); };
   if (cells_.empty()) return;
   draw_text(frame, small, frame.theme().text, {panel_.x + frame.padding(), text_y(cells_.front().area)}, "W₂W₁");
+  bool all_fit = true;
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    const float end = k + 1 < cells_.size() ? cells_[k + 1].label : numbers_.x;
+    const float room = end - cells_[k].area.right() - frame.px(16);
+    all_fit &= text_width(small, product_text(shown, output, cells_[k].map)) <= room;
+  }
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const Cell& cell = cells_[k];
     if (cell.area.x > cell.label)
@@ -183,10 +188,8 @@ void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
     frame.explain_drawn(cell.area,
                         fmt::format("W2·W1 for {}: {}{}", input_name(shown, cell.map),
                                     number_text(merged.w(output, cell.map)), product.empty() ? "" : " " + product));
-    const float end = k + 1 < cells_.size() ? cells_[k + 1].label : numbers_.x;
-    const float left = cell.area.right() + frame.px(8);
-    draw_text(frame, small, frame.theme().muted, {left, text_y(cell.area)},
-              first_that_fits(small, end - left - frame.px(8), {product}));
+    if (all_fit)
+      draw_text(frame, small, frame.theme().muted, {cell.area.right() + frame.px(8), text_y(cell.area)}, product);
   }
   const float bias = merged.bias[static_cast<std::size_t>(output)];
   frame.explain_drawn(numbers_, "b = W2·b1 + b2 = " + number_text(bias));

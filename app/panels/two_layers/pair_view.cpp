@@ -8,6 +8,7 @@
 
 #include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
+#include "app/widgets/text.h"
 
 namespace pw {
 namespace {
@@ -165,6 +166,13 @@ float value_here(const Frame& frame, const ShownPair& shown, TensorView maps, st
 std::string input_name(const ShownPair& shown, std::int64_t map) {
   if (shown.pair().input == PairInput::kPicture) return std::string(1, "RGB"[map]);
   return shown.stack() != nullptr ? map_name(*shown.stack(), map) : fmt::format("map {}", map);
+}
+
+float widest_input_name(const Frame& frame, const ShownPair& shown) {
+  float widest = 0.0F;
+  for (std::int64_t i = 0; i < shown.first().cin; ++i)
+    widest = std::max(widest, text_width(frame.fonts().small, input_name(shown, i)));
+  return widest;
 }
 
 std::string hidden_label(std::int64_t hidden) {

@@ -59,6 +59,8 @@ float value_here(const Frame& frame, const ShownPair& shown, TensorView maps, st
 
 // "R", "slope", "map 17".
 std::string input_name(const ShownPair& shown, std::int64_t map);
+// In the small font.
+float widest_input_name(const Frame& frame, const ShownPair& shown);
 // "h₀".
 std::string hidden_label(std::int64_t hidden);
 // "sky"; "not road", "output 1".

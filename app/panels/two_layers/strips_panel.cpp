@@ -14,7 +14,8 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F, kMostStripRow = 92.0F;
+constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F, kMostStripRow = 160.0F,
+                kMostStrips = 368.0F;
 constexpr std::int64_t kFewStrips = 5;
 constexpr float kLeastStripBar = 3.0F;  // pixels wide
 
@@ -69,7 +70,8 @@ void draw_strip(const Frame& frame, const PairColumns& columns, Rect row, const 
 }
 
 float StripsPanel::most_height(const Frame& frame, const ShownPair& shown) {
-  return frame.px(32) + frame.padding() + frame.px(kMostStripRow) * static_cast<float>(shown.hidden());
+  const auto rows = static_cast<float>(shown.hidden());
+  return frame.px(32) + frame.padding() + frame.px(std::min(kMostStripRow * rows, kMostStrips));
 }
 
 float StripsPanel::wanted_height(const Frame& frame, const ShownPair& shown) {

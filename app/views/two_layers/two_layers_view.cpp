@@ -88,6 +88,11 @@ TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
   made.merged = std::min(made.merged, made.most_merged);
   if (is_portrait) {
     made.outputs = PairOutputsPanel::flat_height(frame, shown, body.w);
+    // Two beside each other; of more not all may have room.
+    if (const std::int64_t hidden = shown.hidden(); hidden <= 4) {
+      const float width = 0.9F * body.w / static_cast<float>(std::min<std::int64_t>(hidden, 2)) - frame.px(26);
+      made.hidden = (hidden <= 2 ? 1.0F : 2.0F) * HiddenPanel::wanted_height(frame, shown, width);
+    }
     return made;
   }
   const float widest = HiddenPanel::picture_width(frame, shown, body.w);
