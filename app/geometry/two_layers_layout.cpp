@@ -9,14 +9,45 @@ namespace {
 constexpr float kGapOfPanels = 8.0F;  // points
 constexpr float kPaddingOfPanels = 10.0F;
 constexpr float kLowBody = 640.0F;
+constexpr float kHeadOfSpoken = 36.0F;
+
+constexpr float kHeadOfPanels = 32.0F;
+constexpr float kLeastOfStrips = 0.82F;  // of the height that they need
+
+struct Heights {
+  float strips = 0.0F, merged = 0.0F;
+};
+
+// What the hidden maps do not gain by goes to the pictures of the merged layer, then to the bars of W1.
+Heights heights_of_many(const TwoLayersRequest& request, float outputs) {
+  const Rect& body = request.body;
+  Heights heights;
+  heights.strips = std::min(request.strips, body.h * 0.34F);
+  // In a low window the hidden maps come first.
+  heights.merged = std::min(request.merged, body.h * (body.h < kLowBody * request.unit ? 0.28F : 0.34F));
+  if (request.hidden <= 0.0F) return heights;
+  const float gap = kGapOfPanels * request.unit;
+  float free = body.h - heights.strips - heights.merged - outputs - request.hidden - 2.0F * gap;
+  if (free < 0.0F) {
+    if (body.h < kLowBody * request.unit) heights.strips -= std::min(-free, heights.strips * (1.0F - kLeastOfStrips));
+    return heights;
+  }
+  const auto give = [&free](float& height, float most) {
+    const float more = std::clamp(most - height, 0.0F, free);
+    height += more;
+    free -= more;
+  };
+  give(heights.merged, request.most_merged);
+  give(heights.strips, request.most_strips);
+  return heights;
+}
 
 TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
   const Rect& body = request.body;
   const float gap = kGapOfPanels * request.unit;
   const bool is_portrait = body.h > body.w;
-  const float strips = std::min(request.strips, body.h * 0.34F);
-  // In a low window the hidden maps come first.
-  const float merged = std::min(request.merged, body.h * (body.h < kLowBody * request.unit ? 0.28F : 0.34F));
+  const auto [strips, merged] =
+      heights_of_many(request, is_portrait && request.outputs > 0.0F ? request.outputs + gap : 0.0F);
   const float below = body.bottom() - merged;
   TwoLayersLayout layout;
   layout.strips = whole_pixels(body.x, body.y, body.right(), body.y + strips);
@@ -30,10 +61,38 @@ TwoLayersLayout of_many_maps(const TwoLayersRequest& request) {
     layout.y = whole_pixels(body.x, middle + gap, body.right(), bottom);
     return layout;
   }
-  const float outputs = std::clamp(body.w * 0.178F, 190.0F * request.unit, 420.0F * request.unit);
+  float outputs = std::clamp(body.w * 0.178F, 190.0F * request.unit, 420.0F * request.unit);
+  if (request.beside > 0.0F)
+    outputs = std::clamp(request.beside, std::max(body.w * 0.14F, 170.0F * request.unit), body.w * 0.45F);
   layout.layers = whole_pixels(body.x, top, body.right() - outputs - gap, bottom);
   layout.y = whole_pixels(body.right() - outputs, top, body.right(), bottom);
   return layout;
+}
+
+// The height of a panel of so many pictures below each other, each with lines of text and as wide as it can be.
+float height_of_pictures(const TwoLayersRequest& request, float width, int pictures, float lines) {
+  const float frame = (kHeadOfPanels + kPaddingOfPanels) * request.unit;
+  return frame + static_cast<float>(pictures) * (width / request.ratio + lines * request.line) +
+         static_cast<float>(pictures - 1) * kGapOfPanels * request.unit;
+}
+
+// Of x and y beside each other with the two layers below them: the share of this height that is theirs.
+float share_of_maps(const TwoLayersRequest& request, float height) {
+  if (request.ratio <= 0.0F) return 0.41F;
+  constexpr float kPictureOfLayers = 0.62F;  // of the width
+  const float half = request.body.w / 2.0F - 24.0F * request.unit;
+  const float maps = std::max(height_of_pictures(request, half, request.maps, 1.0F),
+                              height_of_pictures(request, half, request.outputs_shown + 1, 2.0F) + 2.0F * request.line);
+  const float layers = height_of_pictures(request, request.body.w * kPictureOfLayers, request.hidden_maps, 1.0F);
+  // Where not all have what they need, the hidden maps come first.
+  return std::clamp(maps / (maps + layers), 0.4F, maps + layers > height ? 0.44F : 0.55F);
+}
+
+// The width of a panel whose pictures are limited by its height.
+float width_of_pictures(const TwoLayersRequest& request, float height, int pictures, float lines) {
+  const float text = height_of_pictures(request, 0.0F, pictures, lines);
+  return std::max(0.0F, (height - text) / static_cast<float>(pictures) * request.ratio) +
+         2.0F * kPaddingOfPanels * request.unit;
 }
 
 TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
@@ -41,10 +100,10 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
   const float gap = kGapOfPanels * request.unit;
   TwoLayersLayout layout;
   if (body.h > body.w) {
-    // What the merged layer does not need, the maps and the two layers get.
-    const float free = body.h * 0.24F - std::clamp(request.merged + gap, body.h * 0.12F, body.h * 0.24F);
-    const float first = body.y + body.h * 0.24F + free * 0.5F, second = body.y + body.h * 0.6F + free;
-    const float third = body.y + body.h * 0.84F;
+    const float needed = request.most_merged > 0.0F ? request.most_merged : request.merged;
+    const float merged = std::clamp(needed + gap, body.h * 0.12F, body.h * 0.19F);
+    const float third = body.y + body.h * 0.86F, second = third - merged;
+    const float first = body.y + (second - body.y) * share_of_maps(request, second - body.y);
     const float middle = body.x + body.w * 0.5F;
     layout.x = whole_pixels(body.x, body.y, middle - gap / 2.0F, first);
     layout.y = whole_pixels(middle + gap / 2.0F, body.y, body.right(), first);
@@ -54,9 +113,17 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
     return layout;
   }
   const float merged = std::clamp(request.merged, body.h * 0.3F, body.h * 0.42F);
-  const float left = std::clamp(body.w * 0.23F, 200.0F * request.unit, 480.0F * request.unit);
-  const float right = std::clamp(body.w * 0.245F, 220.0F * request.unit, 520.0F * request.unit);
   const float below = body.bottom() - merged;
+  float left = std::clamp(body.w * 0.23F, 200.0F * request.unit, 480.0F * request.unit);
+  float right = std::clamp(body.w * 0.245F, 220.0F * request.unit, 520.0F * request.unit);
+  // Pictures that are high leave room right of them, which the two layers can use.
+  if (request.ratio > 0.0F) {
+    const float height = below - gap - body.y;
+    left = std::min(left, std::max({width_of_pictures(request, height, request.maps, 1.0F), body.w * 0.19F,
+                                    226.0F * request.unit}));
+    const float outputs = width_of_pictures(request, height - 3.0F * request.line, request.outputs_shown + 1, 2.0F);
+    right = std::min(right, std::max({outputs, body.w * 0.19F, 220.0F * request.unit}));
+  }
   const float second = body.x + left + gap, third = body.right() - right;
   layout.x = whole_pixels(body.x, body.y, body.x + left, below - gap);
   layout.layers = whole_pixels(second, body.y, third - gap, below - gap);
@@ -80,6 +147,9 @@ struct SpokenCells {
   std::vector<float> before;              // by column
   float width = 0.0F, height = 0.0F;
   float size(float ratio) const { return std::min(width, height * ratio); }
+  float ratio(const SpokenRowsRequest& request) const {
+    return std::clamp(width / height, request.ratio, std::max(request.ratio, request.widest));
+  }
   int in_first_line(bool is_x) const { return is_x ? std::min(columns, count) : count - columns * (lines - 1); }
 };
 
@@ -109,12 +179,13 @@ SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request) {
     SpokenCells cells = spoken_cells(inner, request.before, lines, request.title);
     // A line without a picture would be lost.
     if (cells.in_first_line(false) < 1) break;
-    if (cells.size(request.ratio) > kLarger * best.size(request.ratio)) best = std::move(cells);
+    if (cells.size(cells.ratio(request)) > kLarger * best.size(best.ratio(request))) best = std::move(cells);
   }
   return best;
 }
 
-std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, bool is_x, float title, float ratio) {
+// `head`: the height of the buttons at the top right of the panel.
+std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, bool is_x, float title, float ratio, float head) {
   std::vector<Rect> pictures;
   const int first = cells.in_first_line(is_x);
   for (int i = 0; i < cells.count; ++i) {
@@ -124,7 +195,9 @@ std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, bool is_x, 
     for (int k = 0; k <= column; ++k) x += cells.before[static_cast<std::size_t>(k)];
     const float y = std::floor(inner.y + static_cast<float>(line) * (cells.height + title) + title);
     Rect picture = fit({x, y, cells.width, cells.height}, ratio);
-    picture.y += (cells.height - picture.h) * 0.4F;  // with its title about in the middle
+    // With its title about in the middle, and below the buttons if there is room.
+    const float free = cells.height - picture.h;
+    picture.y += std::max(free * 0.4F, line == 0 ? std::min(free, head) : 0.0F);
     pictures.push_back(whole_pixels(picture.x, picture.y, picture.right(), picture.bottom()));
   }
   return pictures;
@@ -146,7 +219,8 @@ SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
     layout.panels.push_back(panel);
     layout.first_line.push_back(static_cast<std::size_t>(cells.in_first_line(is_x)));
     layout.pictures.push_back(place_spoken({panel.x + padding, panel.y + padding, inner.w, panel.h - 2.0F * padding},
-                                           cells, is_x, request.title, request.ratio));
+                                           cells, is_x, request.title, cells.ratio(request),
+                                           kHeadOfSpoken * request.unit - padding));
   }
   return layout;
 }

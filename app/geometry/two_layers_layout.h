@@ -20,6 +20,14 @@ struct TwoLayersRequest {
   float strips = 0.0F;   // the height that these need, pixels
   float merged = 0.0F;   // likewise; at most a third of the body is given
   float outputs = 0.0F;  // those of many maps in a portrait window need
+  // The most that each gains by, 0: unknown. What the pictures leave free is given to these, and what they lack is
+  // taken from the strips.
+  float most_merged = 0.0F, most_strips = 0.0F, hidden = 0.0F;
+  float beside = 0.0F;  // the width of the outputs right of the hidden maps; 0: a share of the body
+  // Of few maps: what their pictures need.
+  float ratio = 0.0F;  // of a picture, its widest; 0: there are none
+  float line = 0.0F;   // of text
+  int maps = 0, hidden_maps = 0, outputs_shown = 0;
 };
 // Whole pixels; panels never overlap.
 TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request);
@@ -39,6 +47,7 @@ struct SpokenRowsRequest {
   std::vector<float> before;  // by picture of a row: the room left of it, pixels
   float title = 0.0F;         // the height above each picture
   float ratio = 1.0F;         // of a picture
+  float widest = 0.0F;        // the ratio up to which one may be stretched; 0: not at all
 };
 SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request);
 

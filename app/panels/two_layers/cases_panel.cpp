@@ -42,7 +42,8 @@ void CasesPanel::input(Frame& frame) const {
 
 void CasesPanel::draw(const Frame& frame, const ShownPair& shown) const {
   if (panel_.w <= 0.0F) return;
-  draw_panel(frame, panel_, "Example", frame.theme().text, "ready-made pairs of layers", 0.0F,
+  draw_panel(frame, panel_, "Example", frame.theme().text,
+             pair_caption(frame, panel_, "Example", 0.0F, {"ready-made pairs of layers", "pairs of layers"}), 0.0F,
              "Pairs of layers that each show one thing. A press puts one into the document, a step of undo");
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
   const Theme& theme = frame.theme();
@@ -61,13 +62,14 @@ void CasesPanel::draw(const Frame& frame, const ShownPair& shown) const {
     const float x = row.x + frame.px(8), y = std::floor(row.centre().y - both / 2.0F), width = row.w - frame.px(14);
     const float used =
         draw_text_within(frame, strong, can ? theme.text : theme.muted, {x, y}, width, pair_case_name(example));
-    const std::string note = pair_case_note(example, frame.document());
+    const std::vector<std::string> notes = {pair_case_note(example, frame.document()),
+                                            pair_case_brief(example, frame.document())};
     const Rgb colour = is_on ? theme.text : theme.muted;
     if (has_note)
-      draw_text(frame, small, colour, {x, y + strong->FontSize + frame.px(1)}, first_that_fits(small, width, {note}));
+      draw_text(frame, small, colour, {x, y + strong->FontSize + frame.px(1)}, first_that_fits(small, width, notes));
     else
       draw_text(frame, small, colour, {x + used + frame.px(10), y + baseline_drop(strong, small)},
-                first_that_fits(small, width - used - frame.px(10), {note}));
+                first_that_fits(small, width - used - frame.px(10), notes));
   }
 }
 

@@ -18,19 +18,58 @@ namespace {
 constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F, kBetweenHidden = 26.0F;
 constexpr float kHighHiddenPanel = 0.55F;  // of its width
 constexpr float kLargerInBands = 1.15F;
+constexpr float kBetweenRows = 8.0F;
+constexpr std::int64_t kMostProductRows = 4;
+
+float label_width(const Frame& frame, float width) {
+  return std::clamp(width * 0.082F, frame.px(72), frame.px(104));
+}
+
+float ratio_of_pictures(const ShownPair& shown) {
+  return static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+}
+
+std::int64_t most_columns(const Frame& frame, float room) {
+  return static_cast<std::int64_t>(room / (frame.px(kLeastHiddenColumn) + frame.px(kBetweenHidden)));
+}
+
+float line_of_products(const Frame& frame) {
+  return std::max(frame.px(22), std::floor(frame.fonts().small->FontSize + frame.px(6)));
+}
 
 }  // namespace
 
+float HiddenPanel::picture_width(const Frame& frame, const ShownPair& shown, float body_width) {
+  const float room = body_width - 4.0F * frame.padding() - frame.px(8) - label_width(frame, body_width);
+  const std::int64_t columns = std::clamp<std::int64_t>(most_columns(frame, room) - 1, 1, shown.hidden());
+  return std::max(1.0F,
+                  (room - static_cast<float>(columns) * frame.px(kBetweenHidden)) / static_cast<float>(columns + 1));
+}
+
+float HiddenPanel::wanted_height(const Frame& frame, const ShownPair& shown, float picture_width) {
+  if (!shown.has_input()) return 0.0F;
+  const auto outputs = static_cast<float>(std::min(shown.second().cout, kMostProductRows));
+  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4));
+  const float between = line_of_products(frame) + frame.px(3) + frame.px(kBetweenRows);
+  return frame.px(32) + frame.padding() + title + (outputs + 1.0F) * picture_width / ratio_of_pictures(shown) +
+         outputs * between + frame.px(4);
+}
+
+float HiddenPanel::picture_width_within(const Frame& frame, const ShownPair& shown, Rect panel) {
+  if (!shown.has_input()) return 0.0F;
+  return product_rows(frame, shown, panel_area(frame, panel)).height * ratio_of_pictures(shown);
+}
+
 ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area, std::optional<float> highest) {
   ProductRows rows;
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
-  rows.line = std::max(frame.px(22), std::floor(frame.fonts().small->FontSize + frame.px(6)));
+  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(kBetweenRows);
+  rows.line = line_of_products(frame);
   rows.picture = area.y + title;
   const float least = rows.line + frame.px(3) + frame.px(kLeastProductMap);
   const float room = area.bottom() - rows.picture;
   const std::int64_t cout = shown.second().cout;
   const auto fit = static_cast<std::int64_t>((room - frame.px(kLeastProductMap)) / (least + gap));
-  const std::int64_t count = std::clamp<std::int64_t>(fit, 0, std::min<std::int64_t>(cout, 4));
+  const std::int64_t count = std::clamp<std::int64_t>(fit, 0, std::min(cout, kMostProductRows));
   const auto shares = static_cast<float>(count);
   rows.height = std::floor(std::max(1.0F, (room - shares * (rows.line + frame.px(3) + gap)) / (shares + 1.0F)));
   if (highest) rows.height = std::min(rows.height, std::max(1.0F, std::floor(*highest)));
@@ -54,7 +93,7 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   head_.lay_out(panel, {true, false, false}, frame.px(120), frame, shown);
   if (!shown.has_input()) return;
   area_ = panel_area(frame, panel);
-  label_ = std::clamp(area_.w * 0.082F, frame.px(72), frame.px(104));
+  label_ = label_width(frame, area_.w);
   Fit best = fit_bands(frame, shown, 1);
   const auto shown_by = [&](const Fit& fit) {
     return std::min(hidden_, fit.columns * static_cast<std::int64_t>(fit.bands.size()));
@@ -74,10 +113,9 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
 // As many columns as fit, and pictures as large as they allow.
 HiddenPanel::Fit HiddenPanel::fit_bands(const Frame& frame, const ShownPair& shown, std::int64_t count) const {
   const float sign = frame.px(kBetweenHidden), room = area_.w - label_ + frame.px(4);
-  const auto most = static_cast<std::int64_t>(room / (frame.px(kLeastHiddenColumn) + sign));
   Fit fit;
-  fit.columns = std::clamp<std::int64_t>(most, 1, (hidden_ + count - 1) / count);
-  const float ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+  fit.columns = std::clamp<std::int64_t>(most_columns(frame, room), 1, (hidden_ + count - 1) / count);
+  const float ratio = ratio_of_pictures(shown);
   const float width = room / static_cast<float>(fit.columns) - sign;
   const float gap = count > 1 ? frame.px(14) : 0.0F;
   const float height = (area_.h - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
@@ -93,8 +131,9 @@ HiddenPanel::Fit HiddenPanel::fit_bands(const Frame& frame, const ShownPair& sho
 }
 
 void HiddenPanel::place_columns(const Frame& frame, const ShownPair& shown, const Fit& fit) {
-  const float sign = frame.px(kBetweenHidden), room = area_.w - label_ + frame.px(4);
-  const float step = std::min(room / static_cast<float>(fit.columns), fit.picture_w + sign * 2.0F);
+  // Over all of the panel: the last sign stands before the outputs.
+  const float step = (area_.w - label_ + frame.px(4)) / static_cast<float>(fit.columns);
+  between_ = step - fit.picture_w;
   const std::int64_t count = std::min(hidden_, fit.columns * static_cast<std::int64_t>(bands_.size()));
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   for (std::int64_t k = 0; k < count; ++k) {
@@ -138,9 +177,9 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
     if (item.pressed) select_hidden(frame, view.shown, column.hidden);
     if (item.hovered)
       frame.explain(
-          fmt::format("Hidden map h{}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
+          fmt::format("Hidden map {}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
                       "on. Hatched: 0, the sum was not above 0. Press: mark a position",
-                      column.hidden, column.hidden));
+                      hidden_label(column.hidden), column.hidden));
     for (std::size_t o = 0; o < column.cells.size(); ++o) {
       input_pair_cell(frame, view, column.cells[o]);
       const ParameterId& id = column.cells[o].id;
@@ -148,9 +187,9 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
           point_on_pair(frame, view.shown, {"two.product", id.output, column.hidden}, column.products[o]);
       if (product.hovered)
         frame.explain(
-            fmt::format("w2[{}, {}] · h{}: what this hidden map adds to {}. The sum of the row and its bias "
+            fmt::format("w2[{}, {}] · {}: what this hidden map adds to {}. The sum of the row and its bias "
                         "is the output",
-                        id.output, column.hidden, column.hidden,
+                        id.output, column.hidden, hidden_label(column.hidden),
                         pair_output_name(view.shown, std::min(id.output, view.shown.second().cout - 1))));
     }
   }
@@ -170,7 +209,7 @@ void HiddenPanel::draw(const Frame& frame, const PairView& view) const {
   const PairMaps* maps = shown.maps();
   const bool has_relu = shown.first().activation != Activation::kNone;
   std::string caption = has_relu ? "h = ReLU(W₁x + b₁) · hatched: 0" : "h = W₁x + b₁";
-  if (maps != nullptr && has_relu && hidden_ > 1)
+  if (maps != nullptr && has_relu && hidden_ > 1 && maps->zero_in_all >= 0.005)
     caption += fmt::format(" · {} of positions 0 in all", percent_text(maps->zero_in_all));
   if (shown.pair().example == PairCase::kRoad) caption += " · named after their rows of the class head";
   const auto count = static_cast<std::int64_t>(columns_.size());
@@ -208,11 +247,11 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
   ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
   const Rect& at = column.picture;
   const auto j = static_cast<std::size_t>(column.hidden);
-  const float name =
-      draw_text_within(frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, column.top}, at.w,
-                       first_that_fits(strong, at.w,
-                                       {fmt::format("h{}  {}", column.hidden, hidden_name(shown, column.hidden)),
-                                        fmt::format("h{}", column.hidden)}));
+  const float name = draw_text_within(
+      frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, column.top}, at.w,
+      first_that_fits(
+          strong, at.w,
+          {hidden_label(column.hidden) + "  " + hidden_name(shown, column.hidden), hidden_label(column.hidden)}));
   if (maps == nullptr || j >= view.looks.hidden.size()) {
     draw_no_pair_picture(frame, shown, at);
     for (const Rect& product : column.products) draw_no_pair_picture(frame, shown, product);
@@ -221,9 +260,13 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
   const bool has_relu = maps->has_activation();
   if (has_relu) {
     const std::string share = percent_text(maps->zero[j]);
-    draw_text_right(frame, small, frame.theme().muted, {at.right(), column.top + baseline_drop(strong, small)},
-                    first_that_fits(small, at.w - name - frame.px(8),
-                                    {fmt::format("0 at {} of positions", share), fmt::format("0 at {}", share)}));
+    const std::string brief = fmt::format("0 at {}", share);
+    // A small picture has room right of it.
+    const bool fits = name + frame.px(8) + text_width(small, brief) <= at.w;
+    const float width = fits ? at.w : at.w + between_ - frame.px(8);
+    draw_text_right(
+        frame, small, frame.theme().muted, {at.x + width, column.top + baseline_drop(strong, small)},
+        first_that_fits(small, width - name - frame.px(8), {fmt::format("0 at {} of positions", share), brief}));
   }
   draw_pair_picture(frame, shown,
                     {{"hidden.picture", column.hidden},
@@ -245,8 +288,9 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
                        view.looks.products,
                        false,
                        shown.second().w(column.cells[o].id.output, column.hidden)});
-    draw_text_centred(frame, strong, frame.theme().muted,
-                      {product.right() + frame.px(13), std::floor(product.centre().y - strong->FontSize / 2.0F)},
+    ImFont* sign = frame.fonts().large;
+    draw_text_centred(frame, sign, frame.theme().muted,
+                      {product.right() + between_ / 2.0F, std::floor(product.centre().y - sign->FontSize / 2.0F)},
                       is_last ? "=" : "+");
   }
 }

@@ -18,10 +18,18 @@ ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area,
 
 class HiddenPanel {
  public:
+  // The width of the pictures, and the height of the panel, where the outputs stand right of the hidden maps in
+  // pictures of the same size, in a body of this width.
+  static float picture_width(const Frame& frame, const ShownPair& shown, float body_width);
+  static float wanted_height(const Frame& frame, const ShownPair& shown, float picture_width);
+  // The same pictures where the panel is only so high.
+  static float picture_width_within(const Frame& frame, const ShownPair& shown, Rect panel);
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
   void input(Frame& frame, const PairView& view) const;
   void draw(const Frame& frame, const PairView& view) const;
   Rect panel() const { return panel_; }
+  // Of the hidden maps beside each other; none where they stand below each other.
+  const ProductRows* rows() const { return bands_.size() == 1 ? &bands_.front().rows : nullptr; }
 
  private:
   // Hidden maps beside each other. In a high panel there are two below each other, if they are larger then.
@@ -53,7 +61,7 @@ class HiddenPanel {
   std::vector<Column> columns_;
   std::vector<PairBias> biases_;
   std::int64_t hidden_ = 0;
-  float label_ = 0.0F;
+  float label_ = 0.0F, between_ = 0.0F;  // widths: of what stands left of the pictures, between them
 };
 
 }  // namespace pw

@@ -14,8 +14,9 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kLeastCellStep = 18.0F, kMostCellStep = 28.0F;  // from cell to cell
-constexpr float kLeastMap = 52.0F;
+constexpr float kLeastCellStep = 18.0F, kCellStep = 28.0F, kMostCellStep = 48.0F;  // from cell to cell
+constexpr float kLeastMap = 52.0F, kMostCell = 300.0F;
+constexpr float kTitleOfMap = 290.0F;  // wide enough for the most that stands above a map
 
 float title_height(const Frame& frame) {
   return std::floor(frame.fonts().small->FontSize + frame.px(4));
@@ -77,16 +78,19 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
   const char* of = shown.pair().input == PairInput::kPicture   ? "of the photo"
                    : shown.pair().input == PairInput::kNumbers ? "of whole numbers"
                                                                : "of the stack";
+  const std::string heading = fmt::format("x: {} {}", counted(maps_, "map"), of);
   const auto count = static_cast<std::int64_t>(slots_.size());
-  const std::string caption = count < maps_                               ? fmt::format("{} of {} shown", count, maps_)
-                              : shown.pair().input == PairInput::kPicture ? "red, green, blue"
-                                                                          : "";
-  draw_panel(frame, panel_, fmt::format("x: {} {}", counted(maps_, "map"), of), frame.theme().text, caption, 0.0F,
+  const std::string caption = count < maps_ ? fmt::format("{} of {} shown", count, maps_)
+                              : shown.pair().input == PairInput::kPicture
+                                  ? pair_caption(frame, panel_, heading, 0.0F, {"red, green, blue"})
+                                  : "";
+  draw_panel(frame, panel_, heading, frame.theme().text, caption, 0.0F,
              "What the first layer reads. It need not be the stack of Explore");
   ImFont* font = frame.fonts().small;
   for (const Slot& slot : slots_) {
     const auto map = static_cast<std::size_t>(slot.map);
-    const float right = slot.picture.right();
+    const float room = std::max(slot.picture.w, std::min(slot.area.w, frame.px(190)));
+    const float right = slot.picture.x + room;
     if (map >= view.looks.x.size() || shown.stack() == nullptr) {
       draw_no_pair_picture(frame, shown, slot.picture);
       continue;
@@ -95,19 +99,19 @@ void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
     const PlaneStatistics& range = shown.stack()->of(shown.maps() ? shown.maps()->of.n : 0, slot.map);
     const float name =
         draw_text_within(frame, frame.fonts().strong, frame.theme().text, {slot.picture.x, slot.area.y - frame.px(1)},
-                         slot.picture.w * 0.4F, input_name(shown, slot.map));
+                         room * 0.4F, input_name(shown, slot.map));
     const std::string here = "here " + number_text(value_here(frame, shown, x, slot.map));
     const float here_w = text_width(font, here);
-    if (name + here_w + frame.px(12) <= slot.picture.w)
+    if (name + here_w + frame.px(12) <= room)
       draw_text_right(frame, font, frame.theme().text, {right, slot.area.y}, here);
     const std::string ends = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
-    if (name + here_w + text_width(font, ends) + frame.px(32) <= slot.picture.w)
+    if (name + here_w + text_width(font, ends) + frame.px(32) <= room)
       draw_text(frame, font, frame.theme().muted, {slot.picture.x + name + frame.px(12), slot.area.y}, ends);
-    PairPicture picture{{"two.x.picture", slot.map}, slot.picture, nullptr, slot.map, view.looks.x[map]};
     // The stack of all images: its own plane.
-    const Tensor& maps = shown.stack()->features.maps;
-    picture.maps = &maps;
-    draw_pair_picture(frame, shown, picture, {shown.stack(), 0, slot.map});
+    draw_pair_picture(
+        frame, shown,
+        {{"two.x.picture", slot.map}, slot.picture, &shown.stack()->features.maps, slot.map, view.looks.x[map]},
+        {shown.stack(), 0, slot.map});
   }
 }
 
@@ -115,15 +119,26 @@ LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Fram
                                       const ShownPair& shown) const {
   const PointwiseLayer &first = shown.first(), &second = shown.second();
   const float title = title_height(frame);
-  const float label = std::min(area.w * 0.12F, shown.pair().input == PairInput::kPicture ? frame.px(20) : frame.px(84));
-  const float cell = std::clamp(area.w * 0.155F, frame.px(84), frame.px(160));
-  const float right = std::clamp(area.w * 0.125F, frame.px(76), frame.px(140));
+  const float label = std::min(area.w * 0.16F, widest_input_name(frame, shown) + frame.px(8));
+  float cell = std::clamp(area.w * 0.155F, frame.px(84), frame.px(160));
+  float right = std::clamp(area.w * 0.125F, frame.px(76), frame.px(140));
   Block made;
   made.hidden = hidden;
   made.area = area;
-  made.right = area.right() - right;
   const Rect cells{area.x, area.y + title, area.w, area.h - title};
-  const float step = std::min(frame.px(kMostCellStep), cells.h / static_cast<float>(first.cin + 1));
+  // The room that a high picture leaves is the sliders'.
+  const float all = area.w - label - cell - frame.px(24 + 16) - right;
+  const float map_w = pair_picture({0.0F, 0.0F, std::max(1.0F, all), cells.h}, shown).w;
+  const float free = std::max(0.0F, all - std::max(map_w, frame.px(kTitleOfMap)));
+  cell = std::max(cell, std::min(cell + free * 0.5F, frame.px(kMostCell)));
+  right = std::max(right, std::min(right + free * 0.5F, frame.px(kMostCell)));
+  made.right = area.right() - right;
+  const float left = area.x + label + cell + frame.px(24);
+  made.picture = pair_picture({left, cells.y, std::max(1.0F, made.right - frame.px(16) - left), cells.h}, shown);
+  // As high as the map beside them, if that is high.
+  const auto rows_of_cells = static_cast<float>(first.cin + 1);
+  const float step = std::min(std::clamp(made.picture.h / rows_of_cells, frame.px(kCellStep), frame.px(kMostCellStep)),
+                              cells.h / rows_of_cells);
   const float height = std::floor(step - std::max(1.0F, step * 0.14F));
   float y = cells.y;
   for (std::int64_t i = 0; i < first.cin; ++i, y += step)
@@ -135,9 +150,7 @@ LayersPanel::Block LayersPanel::block(Rect area, std::int64_t hidden, const Fram
                {std::floor(area.x + label), std::floor(y), std::floor(cell - value), height},
                {std::floor(area.x + label + cell - value), std::floor(y), std::floor(value), height},
                {NetworkId::kPair, 0, hidden, {}}};
-  const float left = area.x + label + cell + frame.px(24);
-  made.picture = pair_picture({left, cells.y, std::max(1.0F, made.right - frame.px(16) - left), cells.h}, shown);
-  const float cell_h = std::floor(std::min(frame.px(24), frame.px(kMostCellStep)));
+  const float cell_h = std::floor(second.cout > 2 ? frame.px(24) : std::max(frame.px(24), height));
   const auto rows = stacked({made.right, made.picture.y, right, made.picture.h}, second.cout, cell_h, frame.px(4));
   const auto count = static_cast<std::int64_t>(rows.size());
   const std::int64_t selected = selected_pair_output(frame, shown);
@@ -162,7 +175,10 @@ void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   const float title = title_height(frame);
   const float least =
       title + std::max(frame.px(kLeastMap), static_cast<float>(shown.first().cin + 1) * frame.px(kLeastCellStep));
-  const auto areas = stacked(area, hidden_, least, frame.px(12));
+  auto areas = stacked(area, hidden_, least, frame.px(12));
+  // Of one height, so that all stands in columns.
+  const float height = std::ranges::min_element(areas, {}, &Rect::h)->h;
+  for (Rect& each : areas) each.h = height;
   const auto count = static_cast<std::int64_t>(areas.size());
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   for (std::int64_t k = 0; k < count; ++k)
@@ -182,9 +198,9 @@ void LayersPanel::input(Frame& frame, const PairView& view) const {
     if (item.pressed) select_hidden(frame, view.shown, block.hidden);
     if (item.hovered)
       frame.explain(
-          fmt::format("Hidden map h{}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
+          fmt::format("Hidden map {}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
                       "the sum was not above 0. Press: mark a position",
-                      block.hidden));
+                      hidden_label(block.hidden)));
   }
 }
 
@@ -197,7 +213,8 @@ void LayersPanel::draw(const Frame& frame, const PairView& view) const {
   const std::string heading = first_that_fits(frame.fonts().strong, room, {sizes + " weights", sizes, "W₁, W₂"});
   const auto count = static_cast<std::int64_t>(blocks_.size());
   const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown", count, hidden_)
-                                              : std::string("every cell is a slider");
+                                              : pair_caption(frame, panel_, heading, head_.reserved(),
+                                                             {"every cell is a slider", "drag a cell"});
   draw_panel(frame, panel_, heading, frame.theme().text, caption, head_.reserved(),
              "Two 1×1 convolutions, one after the other: each row of W1 makes a hidden map, each row of W2 an output");
   head_.draw(frame);
@@ -211,13 +228,14 @@ void LayersPanel::draw(const Frame& frame, const PairView& view) const {
 void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Block& block) const {
   const ShownPair& shown = view.shown;
   ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
-  const Rect& at = block.picture;
+  Rect at = block.picture;
+  at.w = std::max(at.w, std::min(frame.px(kTitleOfMap), block.right - frame.px(16) - at.x));
   const float y = block.area.y;
   draw_text_within(frame, small, frame.theme().muted, {block.area.x, y}, at.x - block.area.x - frame.px(8),
                    fmt::format("W₁ row {}", block.hidden));
   draw_text_within(frame, small, frame.theme().muted, {block.right, y}, block.area.right() - block.right, "W₂");
   const float name = draw_text(frame, strong, hidden_colour(frame, shown, block.hidden), {at.x, y - frame.px(1)},
-                               fmt::format("h{}", block.hidden)) +
+                               hidden_label(block.hidden)) +
                      frame.px(10);
   const PairMaps* maps = shown.maps();
   std::string right;
@@ -241,6 +259,16 @@ void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Blo
             first_that_fits(small, left, hidden_titles(shown, block.hidden)));
 }
 
+// Below the numbers of W2, between this hidden map and the next or the output.
+void LayersPanel::draw_sign(const Frame& frame, const Block& block) const {
+  const float used = block.second.empty() ? block.area.y : block.second.back().area.bottom();
+  ImFont *large = frame.fonts().large, *strong = frame.fonts().strong;
+  ImFont* font = block.area.bottom() - used >= large->FontSize ? large : strong;
+  draw_text_centred(frame, font, frame.theme().muted,
+                    {(block.right + block.area.right()) / 2.0F, block.area.bottom() - font->FontSize},
+                    block.hidden + 1 == hidden_ ? "=" : "+");
+}
+
 void LayersPanel::draw_block(const Frame& frame, const PairView& view, const Block& block) const {
   const ShownPair& shown = view.shown;
   ImFont* small = frame.fonts().small;
@@ -255,11 +283,7 @@ void LayersPanel::draw_block(const Frame& frame, const PairView& view, const Blo
             {block.area.x, std::floor(block.bias.value.centre().y - small->FontSize / 2.0F)}, "b");
   draw_pair_bias(frame, view, block.bias);
   for (const PairCell& cell : block.second) draw_pair_cell(frame, view, cell);
-  const bool is_last = block.hidden + 1 == hidden_;
-  ImFont* strong = frame.fonts().strong;
-  draw_text_centred(frame, strong, frame.theme().muted,
-                    {(block.right + block.area.right()) / 2.0F, block.area.bottom() - strong->FontSize},
-                    is_last ? "=" : "+");
+  draw_sign(frame, block);
   const PairMaps* maps = shown.maps();
   if (maps == nullptr || static_cast<std::size_t>(block.hidden) >= view.looks.hidden.size())
     return draw_no_pair_picture(frame, shown, block.picture);

@@ -41,6 +41,7 @@ class LayersPanel {
   };
   Block block(Rect area, std::int64_t hidden, const Frame& frame, const ShownPair& shown) const;
   void draw_block(const Frame& frame, const PairView& view, const Block& block) const;
+  void draw_sign(const Frame& frame, const Block& block) const;
   void draw_title(const Frame& frame, const PairView& view, const Block& block) const;
 
   Rect panel_;

@@ -56,15 +56,26 @@ float MergedPanel::wanted_height(const Frame& frame, const ShownPair& shown) {
   return head + text + frame.px(kMergedStrip) * static_cast<float>(strip_count(shown)) + frame.px(58);
 }
 
+float MergedPanel::most_height(const Frame& frame, const ShownPair& shown, float width) {
+  if (!shown.has_input()) return 0.0F;
+  const bool has_rows = has_strips(shown);
+  const float rows = has_rows ? frame.px(kMergedStrip) * static_cast<float>(strip_count(shown)) : frame.px(kMergedCell);
+  const float line = std::floor(frame.fonts().small->FontSize) + frame.px(4);
+  const auto pictures = static_cast<float>(kPictures);
+  const float picture = (width - 2.0F * frame.padding() - frame.px(16) * (pictures - 1.0F)) / pictures;
+  const Rect all = pair_picture({0.0F, 0.0F, picture, picture}, shown);
+  return frame.px(32 + 6) + frame.padding() + rows + 2.0F * line + all.h +
+         (has_rows ? frame.px(2) : line + frame.px(10));
+}
+
 void MergedPanel::lay_out_cells(Rect row, const Frame& frame, const ShownPair& shown) {
   const std::int64_t cin = shown.first().cin;
   const float lead = text_width(frame.fonts().small, "W₂W₁") + frame.px(14);
   const float bias = std::min(row.w * 0.14F, frame.px(90));
   const float step = (row.w - lead - bias) / static_cast<float>(cin);
-  float widest = 0.0F;
-  for (std::int64_t i = 0; i < cin; ++i)
-    widest = std::max(widest, text_width(frame.fonts().small, input_name(shown, i)));
-  const float label = step < frame.px(kLeastMergedCell + 24.0F) ? 0.0F : std::min(widest + frame.px(8), step * 0.35F);
+  const float label = step < frame.px(kLeastMergedCell + 24.0F)
+                          ? 0.0F
+                          : std::min(widest_input_name(frame, shown) + frame.px(8), step * 0.45F);
   const float width = std::clamp(step - label - frame.px(6), 4.0F, frame.px(120));
   for (std::int64_t i = 0; i < cin; ++i) {
     const float x = std::floor(row.x + lead + static_cast<float>(i) * step);
@@ -112,7 +123,8 @@ void MergedPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   const float width = (area.w - gap * 3.0F) / static_cast<float>(kPictures);
   const float room = area.bottom() - y - title - line;
   const bool has_sentence = !has_strips(shown) && room > frame.px(70);
-  const float height = room - (has_sentence ? line + frame.px(2) : 0.0F);
+  is_compact_ = has_strips(shown) && pair_picture({0.0F, 0.0F, width, std::max(1.0F, room)}, shown).w < 0.7F * width;
+  const float height = room + (is_compact_ ? line : 0.0F) - (has_sentence ? line + frame.px(2) : 0.0F);
   if (height < frame.px(12)) return;
   for (std::size_t k = 0; k < kPictures; ++k) {
     const float x = std::floor(area.x + static_cast<float>(k) * (width + gap));
@@ -160,6 +172,12 @@ void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
   const auto text_y = [&](const Rect& area) { return std::floor(area.centre().y - small->FontSize / 2.0F); };
   if (cells_.empty()) return;
   draw_text(frame, small, frame.theme().text, {panel_.x + frame.padding(), text_y(cells_.front().area)}, "W₂W₁");
+  bool all_fit = true;
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    const float end = k + 1 < cells_.size() ? cells_[k + 1].label : numbers_.x;
+    const float room = end - cells_[k].area.right() - frame.px(16);
+    all_fit &= text_width(small, product_text(shown, output, cells_[k].map)) <= room;
+  }
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const Cell& cell = cells_[k];
     if (cell.area.x > cell.label)
@@ -170,10 +188,8 @@ void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
     frame.explain_drawn(cell.area,
                         fmt::format("W2·W1 for {}: {}{}", input_name(shown, cell.map),
                                     number_text(merged.w(output, cell.map)), product.empty() ? "" : " " + product));
-    const float end = k + 1 < cells_.size() ? cells_[k + 1].label : numbers_.x;
-    const float left = cell.area.right() + frame.px(8);
-    draw_text(frame, small, frame.theme().muted, {left, text_y(cell.area)},
-              first_that_fits(small, end - left - frame.px(8), {product}));
+    if (all_fit)
+      draw_text(frame, small, frame.theme().muted, {cell.area.right() + frame.px(8), text_y(cell.area)}, product);
   }
   const float bias = merged.bias[static_cast<std::size_t>(output)];
   frame.explain_drawn(numbers_, "b = W2·b1 + b2 = " + number_text(bias));
@@ -216,9 +232,12 @@ std::vector<std::string> MergedPanel::captions(const Frame& frame, const PairVie
   const auto o = static_cast<std::size_t>(selected_pair_output(frame, view.shown));
   const std::string iou_b = iou_text(maps.iou_together), iou_c = iou_text(maps.iou_activated);
   const auto joined = [](const std::string& a, const std::string& b) { return b.empty() ? a : a + " · " + b; };
+  // Which of several outputs the pictures are of.
+  const std::string of_output =
+      view.shown.second().cout > 1 ? pair_output_name(view.shown, static_cast<std::int64_t>(o)) + ", " : "";
   switch (picture) {
     case 0:
-      return {ends_text(maps.linear.ranges[o])};
+      return {of_output + ends_text(maps.linear.ranges[o]), ends_text(maps.linear.ranges[o])};
     case 1: {
       const std::string rounding = "largest A − B: " + short_number_text(maps.merged_difference);
       return {joined(rounding, iou_b), rounding, short_number_text(maps.merged_difference)};
@@ -247,12 +266,10 @@ void MergedPanel::draw_pictures(const Frame& frame, const PairView& view) const 
     const float y = at.y - small->FontSize - frame.px(4);
     const float end = k + 1 < pictures_.size() ? pictures_[k + 1].x - frame.px(10) : panel_.right() - frame.padding();
     const float used = draw_text(frame, strong, frame.theme().text, {at.x, y - frame.px(1)}, kLetters[k]) + frame.px(8);
-    draw_text(frame, small, frame.theme().muted, {at.x + used, y},
-              first_that_fits(small, end - at.x - used,
-                              {what_is(k), k == 0   ? "without ReLU"
-                                           : k == 1 ? "merged"
-                                           : k == 2 ? "with ReLU"
-                                                    : "added"}));
+    constexpr std::array<const char*, kPictures> kBriefly = {"without ReLU", "merged", "with ReLU", "added"};
+    const std::vector<std::string> names = {is_compact_ ? kBriefly[k] : what_is(k), kBriefly[k]};
+    const float what = draw_text(frame, small, frame.theme().muted, {at.x + used, y},
+                                 first_that_fits(small, end - at.x - used, names));
     if (maps == nullptr) {
       draw_no_pair_picture(frame, shown, at);
       continue;
@@ -266,8 +283,10 @@ void MergedPanel::draw_pictures(const Frame& frame, const PairView& view) const 
       colours = {frame.theme().diverging, symmetric_range(std::max(std::fabs(colours.range.hi), 1e-6F))};
     draw_pair_picture(frame, shown,
                       {{"two.merged.picture", static_cast<std::int64_t>(k)}, at, &made[k]->maps, output, colours});
-    draw_text(frame, small, k == 3 ? frame.theme().text : frame.theme().muted, {at.x, at.bottom() + frame.px(2)},
-              first_that_fits(small, end - at.x, captions(frame, view, k)));
+    const float left = is_compact_ ? at.x + used + what + frame.px(12) : at.x;
+    draw_text(frame, small, k == 3 ? frame.theme().text : frame.theme().muted,
+              {left, is_compact_ ? y : at.bottom() + frame.px(2)},
+              first_that_fits(small, end - left, captions(frame, view, k)));
   }
   if (sentence_.h <= 0.0F) return;
   draw_text(frame, small, frame.theme().muted, sentence_.min(),

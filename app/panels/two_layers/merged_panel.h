@@ -7,6 +7,8 @@ namespace pw {
 class MergedPanel {
  public:
   static float wanted_height(const Frame& frame, const ShownPair& shown);
+  // The height that its pictures need in a panel of this width.
+  static float most_height(const Frame& frame, const ShownPair& shown, float width);
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
   void input(Frame& frame, const PairView& view) const;
   void draw(const Frame& frame, const PairView& view) const;
@@ -32,6 +34,7 @@ class MergedPanel {
   std::int64_t first_output_ = 0;
   std::vector<Rect> pictures_;
   Rect sentence_, numbers_;
+  bool is_compact_ = false;  // what is written below a picture stands above it
 };
 
 }  // namespace pw

@@ -49,7 +49,7 @@ std::string explain_pair_number(const Frame& frame, const ShownPair& shown, cons
                                 std::string_view drag) {
   const TypedValue typed = typed_parameter(frame, id, std::nullopt);
   const std::string value = has_parameter(shown.pair().network, id) ? signed_text(pair_number(shown, id)) : "";
-  const std::string to = id.layer == 0 ? fmt::format("hidden map h{}", id.output)
+  const std::string to = id.layer == 0 ? "hidden map " + hidden_label(id.output)
                                        : pair_output_name(shown, std::min(id.output, shown.second().cout - 1));
   std::string what;
   if (!id.input)
@@ -58,7 +58,7 @@ std::string explain_pair_number(const Frame& frame, const ShownPair& shown, cons
     what =
         fmt::format("how much of {} goes into {}", input_name(shown, std::min(*id.input, shown.first().cin - 1)), to);
   else
-    what = fmt::format("how much of hidden map h{} goes into {}", *id.input, to);
+    what = fmt::format("how much of hidden map {} goes into {}", hidden_label(*id.input), to);
   return fmt::format("{} = {}\n{}\n{} · Shift: fine · double-click: type · right-click: 0", typed.name, value, what,
                      drag);
 }

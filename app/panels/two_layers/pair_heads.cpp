@@ -61,6 +61,14 @@ void PairHead::lay_out(Rect panel, Parts parts, float needed, const Frame& frame
       buttons_.insert(buttons_.end(), steps.begin(), steps.end());
     }
   }
+  if (parts.nudge) {
+    std::vector<Button> nudge = {command_button(frame, "two.nudge", "two.nudge", {0, y}, height)};
+    align_right(nudge, right - frame.px(10), 0.0F);
+    if (nudge.front().area.x >= left) {
+      right = nudge.front().area.x - frame.px(10);
+      buttons_.push_back(nudge.front());
+    }
+  }
   reserved_ = panel.right() - frame.padding() - right;
 }
 
@@ -108,6 +116,12 @@ void PairHead::draw(const Frame& frame) const {
                   {fewer->area.x - frame.px(6), std::floor(count_->centre().y - small->FontSize / 2.0F)}, words_);
 }
 
+std::string pair_caption(const Frame& frame, Rect panel, const std::string& heading, float reserved,
+                         const std::vector<std::string>& captions) {
+  const float room = panel.w - 3.0F * frame.padding() - reserved - text_width(frame.fonts().strong, heading);
+  return first_that_fits(frame.fonts().small, room, captions);
+}
+
 std::string pair_case_name(PairCase example) {
   switch (example) {
     case PairCase::kAbs:
@@ -142,6 +156,26 @@ std::string pair_case_note(PairCase example, const Document& document) {
       return "whole numbers: exact at every position";
     case PairCase::kEqual:
       return "two filters alike stay alike in training";
+  }
+  return "";
+}
+
+std::string pair_case_brief(PairCase example, const Document& document) {
+  if (!pair_case_problem(example, document).empty())
+    return example == PairCase::kRoad ? "needs a picture" : "needs two maps";
+  switch (example) {
+    case PairCase::kAbs:
+      return document.picture != nullptr ? "red and blue" : "the first two maps";
+    case PairCase::kMax:
+      return "b + ReLU(a − b)";
+    case PairCase::kRoad:
+      return fmt::format("{} → 4 → 2", document.shape().c);
+    case PairCase::kNarrow:
+      return "PCA’s two maps";
+    case PairCase::kXor:
+      return "whole numbers";
+    case PairCase::kEqual:
+      return "stay alike";
   }
   return "";
 }

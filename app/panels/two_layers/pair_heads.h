@@ -9,7 +9,7 @@ namespace pw {
 class PairHead {
  public:
   struct Parts {
-    bool relu = false, hidden = false, example = false;
+    bool relu = false, hidden = false, example = false, nudge = false;
   };
   void lay_out(Rect panel, Parts parts, float needed, const Frame& frame, const ShownPair& shown);
   // Where only some hidden maps have room: buttons that lead to the others. After lay_out().
@@ -37,9 +37,14 @@ class PairHead {
   std::vector<Button> page_buttons_;
 };
 
+// The first of the captions that stands beside this heading as a whole; empty if none does.
+std::string pair_caption(const Frame& frame, Rect panel, const std::string& heading, float reserved,
+                         const std::vector<std::string>& captions);
 // The text of an example, "|a − b|", and what it shows, in the words of this document.
 std::string pair_case_name(PairCase example);
 std::string pair_case_note(PairCase example, const Document& document);
+// The same in two or three words.
+std::string pair_case_brief(PairCase example, const Document& document);
 // The id of its command.
 std::string pair_case_command(PairCase example);
 

@@ -41,8 +41,9 @@ void draw_road(const Frame& frame, const ShownPair& shown, const WidgetKey& key,
 }
 
 // In the rows of the hidden maps.
-void PairOutputsPanel::lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown) {
-  const ProductRows rows = product_rows(frame, shown, area);
+void PairOutputsPanel::lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown,
+                                      const ProductRows* of_hidden) {
+  const ProductRows rows = of_hidden != nullptr ? *of_hidden : product_rows(frame, shown, area);
   const auto slot = [&](Kind kind, std::int64_t output, float top, float picture) {
     Slot made{kind, output, {area.x, top, area.w, rows.line}, {}, false};
     made.picture = pair_picture({area.x, picture, area.w, rows.height}, shown);
@@ -115,6 +116,10 @@ void PairOutputsPanel::lay_out_below(Rect area, const Frame& frame, const ShownP
   const float height = (all + gap) / static_cast<float>(count) - gap;
   const std::int64_t first =
       std::clamp<std::int64_t>(selected_pair_output(frame, shown) - outputs + 1, 0, cout - outputs);
+  // Where the pictures are lower than their share, they stand over all of the panel, as the hidden maps beside them do.
+  const float step = (area.h + frame.px(12)) / static_cast<float>(count);
+  const float picture = pair_picture({area.x, area.y, area.w, std::max(1.0F, height - title - line)}, shown).h;
+  const bool is_spread = title + picture + line + gap + text <= step - frame.px(12);
   float y = area.y;
   for (std::int64_t k = 0; k < count; ++k) {
     Slot slot{k < outputs ? Kind::kOutput : Kind::kMerged,
@@ -123,20 +128,22 @@ void PairOutputsPanel::lay_out_below(Rect area, const Frame& frame, const ShownP
               {},
               true};
     slot.picture = pair_picture({area.x, y + title, area.w, std::max(1.0F, height - title - line)}, shown);
-    y = std::floor(slot.picture.bottom() + line + gap);
+    const bool is_last = k + 1 == count;
+    y = std::floor(is_spread && !is_last ? area.y + static_cast<float>(k + 1) * step
+                                         : slot.picture.bottom() + line + gap);
     slots_.push_back(slot);
   }
   if (area.bottom() - y >= frame.fonts().small->FontSize) sentence_ = {area.x, y, area.w, area.bottom() - y};
 }
 
-void PairOutputsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
+void PairOutputsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown, const ProductRows* rows) {
   panel_ = panel;
   slots_.clear();
   sentence_ = {};
   if (panel.w <= 0.0F || !shown.has_input()) return;
   const Rect area = panel_area(frame, panel);
   if (has_strips(shown) && panel.w < 1.5F * panel.h)
-    lay_out_beside(area, frame, shown);
+    lay_out_beside(area, frame, shown, rows);
   else if (has_strips(shown))
     lay_out_flat(area, frame, shown);
   else
@@ -196,13 +203,18 @@ void PairOutputsPanel::draw_prediction(const Frame& frame, const ShownPair& show
   const PairMaps* maps = shown.maps();
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
   const std::string iou = maps->has_activation() ? iou_text(maps->iou_activated) : iou_text(maps->iou_together);
-  const std::string score =
-      first_that_fits(small, slot.title.w * 0.6F, {iou, iou.size() > 4 ? iou.substr(iou.size() - 4) : ""});
-  const float room = slot.picture.w - text_width(small, score) - frame.px(8);
-  draw_text_within(frame, strong, frame.theme().road, slot.title.min(), room,
-                   first_that_fits(strong, room, {"Predicted road", "Predicted"}));
-  draw_text_right(frame, small, frame.theme().text, {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
-                  score);
+  const auto fits = [&](const char* name, float width) {
+    return text_width(strong, name) + frame.px(8) + text_width(small, iou) <= width;
+  };
+  // What it is comes before how good it is. The panel can be wider than its picture.
+  const bool is_wide = fits("Predicted road", slot.picture.w) || slot.title.w < slot.picture.w;
+  const float room = is_wide ? slot.picture.w : slot.title.w;
+  const char* name = fits("Predicted road", room) ? "Predicted road" : "Predicted";
+  const std::string score = first_that_fits(small, room - text_width(strong, name) - frame.px(8),
+                                            {iou, iou.empty() ? "" : "IoU " + iou.substr(iou.size() - 4)});
+  draw_text_within(frame, strong, frame.theme().road, slot.title.min(), room, name);
+  draw_text_right(frame, small, frame.theme().text,
+                  {slot.picture.x + room, slot.title.y + baseline_drop(strong, small)}, score);
   draw_road(frame, shown, "two.road", maps->y().maps, slot.picture);
 }
 

@@ -8,7 +8,8 @@ class PairOutputsPanel {
  public:
   // The height that a panel of this width needs in which the outputs of many maps stand side by side.
   static float flat_height(const Frame& frame, const ShownPair& shown, float width);
-  void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
+  // `rows`: of the hidden maps left of it; null where there are none.
+  void lay_out(Rect panel, const Frame& frame, const ShownPair& shown, const ProductRows* rows = nullptr);
   void input(Frame& frame, const PairView& view) const;
   void draw(const Frame& frame, const PairView& view) const;
   Rect panel() const { return panel_; }
@@ -21,7 +22,7 @@ class PairOutputsPanel {
     Rect title, picture;
     bool has_line = false;  // below the picture
   };
-  void lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown);
+  void lay_out_beside(Rect area, const Frame& frame, const ShownPair& shown, const ProductRows* of_hidden);
   void lay_out_flat(Rect area, const Frame& frame, const ShownPair& shown);
   void lay_out_below(Rect area, const Frame& frame, const ShownPair& shown);
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;

@@ -3,15 +3,46 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr float kHatchStep = 7.0F;           // points
-constexpr float kLargePairPicture = 300.0F;  // points wide: the marker is strong
-constexpr float kLeastMarked = 60.0F;        // points wide: below it the marker would cover what it marks
+constexpr float kHatchStep = 7.0F;             // points
+constexpr float kLargePairPicture = 300.0F;    // points wide: the marker is strong
+constexpr float kLeastMarked = 60.0F;          // points wide: below it the marker would cover what it marks
+constexpr std::int64_t kMostWithNumbers = 64;  // positions
+
+// In each position its value. A hatched one has a plain ground for its 0.
+void draw_numbers(const Frame& frame, const PairPicture& picture) {
+  const Shape& shape = picture.maps->shape();
+  const auto plane = picture.maps->plane(0, picture.map);
+  std::vector<float> values(plane.begin(), plane.end());
+  for (float& value : values) value *= picture.gain;
+  const Rect& area = picture.area;
+  const ImVec2 cell{area.w / static_cast<float>(shape.w), area.h / static_cast<float>(shape.h)};
+  if (picture.is_hatched) {
+    const CellNumbers numbers(frame.fonts(), values, cell);
+    const ImVec2 half = numbers.font != nullptr && !numbers.texts.empty()
+                            ? ImVec2{0.45F * numbers.font->FontSize, 0.5F * numbers.font->FontSize}
+                            : ImVec2{};
+    for (std::size_t i = 0; i < values.size() && half.x > 0.0F; ++i) {
+      if (values[i] != 0.0F) continue;
+      const auto at = static_cast<std::int64_t>(i);
+      const ImVec2 centre{area.x + (static_cast<float>(at % shape.w) + 0.5F) * cell.x,
+                          area.y + (static_cast<float>(at / shape.w) + 0.5F) * cell.y};
+      frame.draw_list()->AddRectFilled({centre.x - half.x, centre.y - half.y}, {centre.x + half.x, centre.y + half.y},
+                                       im(frame.theme().panel));
+    }
+  }
+  const auto colour = [&](float value) {
+    return picture.is_hatched && value == 0.0F ? frame.theme().panel
+                                               : color_of(*picture.colours.map, picture.colours.range, value);
+  };
+  draw_cell_values(frame, area, shape.w, shape.h, values, colour, area);
+}
 
 }  // namespace
 
@@ -34,11 +65,7 @@ void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPic
     array.upload({maps.plane(0, picture.map).data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });
   draw_canvas(frame, texture, area);
-  const bool is_few = shape.pixels() <= 64;
-  if (is_few && !picture.is_hatched && picture.gain == 1.0F)
-    draw_cell_values(
-        frame, area, shape.w, shape.h, maps.plane(0, picture.map),
-        [&](float value) { return color_of(*picture.colours.map, picture.colours.range, value); }, area);
+  if (shape.pixels() <= kMostWithNumbers) draw_numbers(frame, picture);
   if (area.w < frame.px(kLeastMarked)) return;
   draw_position_marker(frame, area, shape.w, shape.h, pair_position(frame, shown),
                        area.w >= frame.px(kLargePairPicture));

@@ -23,7 +23,7 @@ std::string sum_formula(const ShownPair& shown, std::int64_t output) {
     const float weight = layer.w(output, j), size = std::fabs(weight);
     if (weight == 0.0F) continue;
     text += weight < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
-    text += (size == 1.0F ? "" : number_text(size) + " ") + fmt::format("h{}", j);
+    text += (size == 1.0F ? "" : number_text(size) + " ") + hidden_label(j);
   }
   const float bias = layer.bias[static_cast<std::size_t>(output)];
   if (bias != 0.0F) text += (bias < 0.0F ? " − " : " + ") + number_text(std::fabs(bias));
@@ -50,13 +50,13 @@ std::string factor_text(const ShownPair& shown, std::int64_t output, std::int64_
   const float weight = shown.second().w(output, hidden), size = std::fabs(weight);
   const std::string sign = weight < 0.0F ? "−" : is_first ? "" : "+";
   if (size == 1.0F) return sign;
-  return sign + (is_first ? "" : " ") + short_number_text(size) + " ×";
+  return sign + (is_first ? "" : " ") + number_text(size) + " ×";
 }
 
 std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_all, bool is_prediction) {
   const float bias = shown.second().bias[static_cast<std::size_t>(output)];
   std::string text;
-  if (bias != 0.0F) text += (bias < 0.0F ? "− " : "+ ") + short_number_text(std::fabs(bias)) + " ";
+  if (bias != 0.0F) text += (bias < 0.0F ? "− " : "+ ") + number_text(std::fabs(bias)) + " ";
   if (!has_all) text += "+ … ";
   // A prediction is made of the sum: it is not the sum.
   return text + (is_prediction ? "→" : "=");

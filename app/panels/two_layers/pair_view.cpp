@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
+#include "app/widgets/text.h"
 
 namespace pw {
 namespace {
@@ -51,6 +53,13 @@ float largest_pair_product(const ShownPair& shown, const PairMaps& maps) {
   return largest;
 }
 
+// Bars in a row of a few pixels use nearly all of it; their scale has no ends that would have to be round.
+float scale_of_strips(const std::vector<float>& values) {
+  constexpr float kRoomToGrow = 1.1F;
+  const float largest = largest_magnitude(values);
+  return largest > 0.0F ? kRoomToGrow * largest : 1.0F;
+}
+
 void fit_numbers(PairLooks& looks, const ShownPair& shown, bool is_other) {
   const auto fit = [&](float now, const std::vector<float>& values, float least) {
     const float largest = std::max(least, largest_magnitude(values));
@@ -62,6 +71,9 @@ void fit_numbers(PairLooks& looks, const ShownPair& shown, bool is_other) {
     looks.biases[layer] = fit(looks.biases[layer], layers[layer]->bias, 1.0F);
   }
   if (shown.maps() != nullptr) looks.merged = fit(looks.merged, shown.maps()->merged.weight, 0.0F);
+  if (!is_other || !has_strips(shown)) return;
+  looks.weights[0] = scale_of_strips(shown.first().weight);
+  if (shown.maps() != nullptr) looks.merged = scale_of_strips(shown.maps()->merged.weight);
 }
 
 void fit_colours(PairLooks& looks, const ShownPair& shown, const Theme& theme) {
@@ -154,6 +166,20 @@ float value_here(const Frame& frame, const ShownPair& shown, TensorView maps, st
 std::string input_name(const ShownPair& shown, std::int64_t map) {
   if (shown.pair().input == PairInput::kPicture) return std::string(1, "RGB"[map]);
   return shown.stack() != nullptr ? map_name(*shown.stack(), map) : fmt::format("map {}", map);
+}
+
+float widest_input_name(const Frame& frame, const ShownPair& shown) {
+  float widest = 0.0F;
+  for (std::int64_t i = 0; i < shown.first().cin; ++i)
+    widest = std::max(widest, text_width(frame.fonts().small, input_name(shown, i)));
+  return widest;
+}
+
+std::string hidden_label(std::int64_t hidden) {
+  constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  std::string text = "h";
+  for (const char digit : std::to_string(hidden)) text += kDigits[static_cast<std::size_t>(digit - '0')];
+  return text;
 }
 
 std::string hidden_name(const ShownPair& shown, std::int64_t hidden) {

@@ -59,7 +59,11 @@ float value_here(const Frame& frame, const ShownPair& shown, TensorView maps, st
 
 // "R", "slope", "map 17".
 std::string input_name(const ShownPair& shown, std::int64_t map);
-// "h0 sky"; "not road", "output 1".
+// In the small font.
+float widest_input_name(const Frame& frame, const ShownPair& shown);
+// "h₀".
+std::string hidden_label(std::int64_t hidden);
+// "sky"; "not road", "output 1".
 std::string hidden_name(const ShownPair& shown, std::int64_t hidden);
 std::string pair_output_name(const ShownPair& shown, std::int64_t output);
 // Magenta for the class road.

@@ -9,6 +9,7 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -55,7 +56,10 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
   ImFont* font = frame.fonts().spoken;
   const float title = std::floor(font->FontSize + frame.px(8));
   SpokenRowsRequest request{body, frame.px(1), is_many ? 2 : 3, !is_many, {}, title, 2.0F};
-  if (shown.has_input()) request.ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+  if (shown.has_input()) {
+    request.ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
+    request.widest = request.ratio * widest_cell(shown.shape());
+  }
   for (std::size_t i = 0; i < std::max(maps_.size(), signs_.size()); ++i) {
     float before = i == 0 ? 0.0F : frame.px(kBetweenSpoken);
     if (i < signs_.size() && !signs_[i].empty())
@@ -130,7 +134,7 @@ void SpokenPair::input(Frame& frame, const PairView& view) const {
                                              : "y of both layers without the ReLU: the merged layer gives the same");
     else
       frame.explain(
-          fmt::format("Hidden map h{}, {}", slot.map,
+          fmt::format("Hidden map {}, {}", hidden_label(slot.map),
                       slot.row == Row::kHidden ? "after the ReLU: hatched where it is 0" : "without the ReLU"));
   }
 }
@@ -146,7 +150,11 @@ std::string SpokenPair::title(const Frame& frame, const PairView& view, const Sl
       const std::string iou = maps != nullptr ? iou_text(has_relu ? maps->iou_activated : maps->iou_together) : "";
       const std::string name = pair_output_name(shown, slot.map);
       if (!iou.empty())
-        return first_that_fits(font, slot.title_w, {"road: " + iou, iou, "road", has_relu ? "y" : "merged"});
+        return first_that_fits(
+            font, slot.title_w,
+            has_relu ? std::vector<std::string>{"road: " + iou, iou, "road", "y"}
+                     : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
+                                                "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"});
       return first_that_fits(font, slot.title_w,
                              has_relu
                                  ? std::vector{"y: " + name, std::string("y")}
@@ -154,12 +162,14 @@ std::string SpokenPair::title(const Frame& frame, const PairView& view, const Sl
     }
     const std::string meaning = example_meaning(shown);
     if (has_relu)
-      return first_that_fits(font, slot.title_w, {meaning.empty() ? "y, with ReLU" : "y = " + meaning, "y"});
+      return first_that_fits(
+          font, slot.title_w,
+          {meaning.empty() ? "y, with ReLU" : "y = " + meaning, meaning.empty() ? "y" : meaning, "y"});
     const std::string weights = shown.maps() != nullptr ? merged_text(shown.maps()->merged, slot.map) : "";
     return first_that_fits(font, slot.title_w, {"y, merged: " + weights, "merged: " + weights, "y, merged", "merged"});
   }
   const std::string formula = formula_of(shown, shown.first(), slot.map), name = hidden_name(shown, slot.map);
-  const std::string plain = fmt::format("h{}", slot.map);
+  const std::string plain = hidden_label(slot.map);
   const std::string zero = has_relu && shown.maps() != nullptr
                                ? ": 0 at " + percent_text(shown.maps()->zero[static_cast<std::size_t>(slot.map)])
                                : "";
@@ -169,8 +179,9 @@ std::string SpokenPair::title(const Frame& frame, const PairView& view, const Sl
     titles.push_back(has_relu ? name + zero : name + " before ReLU");
     if (has_relu) titles.push_back(name);
   }
-  // What the ReLU gives is h0.
+  // What the ReLU gives is h₀.
   if (!has_relu) titles.insert(titles.end(), {plain + " before ReLU", "before ReLU"});
+  if (has_relu) titles.push_back(plain + zero);
   titles.push_back(plain);
   return first_that_fits(font, slot.title_w, titles);
 }
@@ -197,8 +208,15 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
   const Rgb colour = slot.row == Row::kInput ? frame.theme().text
                      : slot.is_output        ? pair_output_colour(frame, shown, slot.map)
                                              : hidden_colour(frame, shown, slot.map);
-  draw_text_within(frame, font, colour, {slot.picture.x, slot.picture.y - font->FontSize - frame.px(4)}, slot.title_w,
-                   title(frame, view, slot));
+  const float top = slot.picture.y - font->FontSize - frame.px(4);
+  const float used =
+      draw_text_within(frame, font, colour, {slot.picture.x, top}, slot.title_w, title(frame, view, slot));
+  // Which of both rows it is.
+  if (!has_strips(shown) && slot.row != Row::kInput && !slot.is_output && slot.map == first_hidden_)
+    draw_text(frame, frame.fonts().body, frame.theme().muted,
+              {slot.picture.x + used + frame.px(12), top + baseline_drop(font, frame.fonts().body)},
+              first_that_fits(frame.fonts().body, slot.title_w - used - frame.px(12),
+                              {slot.row == Row::kHidden ? "with ReLU" : "without ReLU"}));
   if (!slot.sign.empty())
     draw_text_right(
         frame, font, frame.theme().text,

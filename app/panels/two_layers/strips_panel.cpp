@@ -14,7 +14,8 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F;
+constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F, kMostStripRow = 160.0F,
+                kMostStrips = 368.0F;
 constexpr std::int64_t kFewStrips = 5;
 constexpr float kLeastStripBar = 3.0F;  // pixels wide
 
@@ -68,6 +69,11 @@ void draw_strip(const Frame& frame, const PairColumns& columns, Rect row, const 
   }
 }
 
+float StripsPanel::most_height(const Frame& frame, const ShownPair& shown) {
+  const auto rows = static_cast<float>(shown.hidden());
+  return frame.px(32) + frame.padding() + frame.px(std::min(kMostStripRow * rows, kMostStrips));
+}
+
 float StripsPanel::wanted_height(const Frame& frame, const ShownPair& shown) {
   const float row = frame.px(shown.hidden() <= kFewStrips ? kStripRow : kManyStrips);
   return frame.px(32) + frame.padding() + row * static_cast<float>(shown.hidden());
@@ -78,7 +84,8 @@ void StripsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   rows_.clear();
   hidden_ = shown.hidden();
   if (panel.w <= 0.0F) return;
-  head_.lay_out(panel, {false, true, true}, frame.px(150), frame, shown);
+  const bool is_equal = shown.pair().example == PairCase::kEqual;
+  head_.lay_out(panel, {false, true, true, is_equal}, frame.px(150), frame, shown);
   const Rect area = panel_area(frame, panel);
   const Rect strips = strips_area(frame, area);
   columns_ = pair_columns(frame, shown, strips);
@@ -175,9 +182,9 @@ void StripsPanel::draw(const Frame& frame, const PairView& view) const {
       frame.draw_list()->AddRectFilled(row.area.min(), row.area.max(), im(frame.theme().text, 0.06F));
     const float y = std::floor(row.area.centre().y - small->FontSize / 2.0F);
     ImFont* font = row.area.h < strong->FontSize + 2.0F ? small : strong;
-    const float name = draw_text(frame, font, frame.theme().text,
-                                 {row.area.x, std::floor(row.area.centre().y - font->FontSize / 2.0F)},
-                                 fmt::format("h{}", row.hidden));
+    const float name =
+        draw_text(frame, font, frame.theme().text,
+                  {row.area.x, std::floor(row.area.centre().y - font->FontSize / 2.0F)}, hidden_label(row.hidden));
     const float left = row.area.x + std::max(name, frame.px(26)) + frame.px(10);
     const bool has_slider = row.bias.slider.w > 0.0F;
     const float end = has_slider ? row.bias.slider.x - frame.px(18) : row.bias.value.x - frame.px(6);

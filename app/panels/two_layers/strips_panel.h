@@ -27,6 +27,8 @@ class StripsPanel {
  public:
   // The height for all rows.
   static float wanted_height(const Frame& frame, const ShownPair& shown);
+  // The height up to which bars gain by it.
+  static float most_height(const Frame& frame, const ShownPair& shown);
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
   void input(Frame& frame, const PairView& view);
   void draw(const Frame& frame, const PairView& view) const;

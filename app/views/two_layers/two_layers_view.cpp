@@ -7,6 +7,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/geometry/two_layers_layout.h"
 #include "app/pairs/pair_cases.h"
+#include "app/panels/two_layers/pair_pictures.h"
 #include "app/views/two_layers/pair_commands.h"
 
 namespace pw {
@@ -51,19 +52,55 @@ void TwoLayersView::lay_out(Rect body, const Frame& frame) {
   laid_out_ = pair_sizes(shown_->pair());
   is_spoken_ = is_spoken(frame);
   if (is_spoken_) return spoken_.lay_out(body, frame, *shown_);
-  TwoLayersRequest request{body, frame.px(1), has_strips(*shown_), 0.0F, MergedPanel::wanted_height(frame, *shown_)};
-  if (request.has_strips) {
-    request.strips = StripsPanel::wanted_height(frame, *shown_);
-    request.outputs = PairOutputsPanel::flat_height(frame, *shown_, body.w);
-  }
+  const TwoLayersRequest request = this->request(body, frame);
   const TwoLayersLayout layout = lay_out_two_layers(request);
   x_.lay_out(layout.x, frame, *shown_);
   strips_.lay_out(layout.strips, frame, *shown_);
   layers_.lay_out(request.has_strips ? Rect() : layout.layers, frame, *shown_);
   hidden_.lay_out(request.has_strips ? layout.layers : Rect(), frame, *shown_);
-  outputs_.lay_out(layout.y, frame, *shown_);
+  outputs_.lay_out(layout.y, frame, *shown_, request.has_strips ? hidden_.rows() : nullptr);
   cases_.lay_out(layout.cases, frame);
   merged_.lay_out(layout.merged, frame, *shown_);
+}
+
+// What the panels need.
+TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
+  const ShownPair& shown = *shown_;
+  TwoLayersRequest made{body, frame.px(1), has_strips(shown), 0.0F, MergedPanel::wanted_height(frame, shown)};
+  if (!shown.has_input()) {
+    if (made.has_strips) made.strips = StripsPanel::wanted_height(frame, shown);
+    return made;
+  }
+  const bool is_portrait = body.h > body.w;
+  if (!made.has_strips) {
+    if (is_portrait) made.most_merged = MergedPanel::most_height(frame, shown, body.w);
+    const Rect widest = pair_picture({0.0F, 0.0F, 3000.0F, 100.0F}, shown);
+    made.ratio = widest.w / std::max(1.0F, widest.h);
+    made.line = frame.fonts().small->FontSize + frame.px(4);
+    made.maps = static_cast<int>(shown.first().cin);
+    made.hidden_maps = static_cast<int>(shown.hidden());
+    made.outputs_shown = static_cast<int>(shown.second().cout);
+    return made;
+  }
+  made.strips = StripsPanel::wanted_height(frame, shown);
+  made.most_strips = StripsPanel::most_height(frame, shown);
+  made.most_merged = MergedPanel::most_height(frame, shown, body.w);
+  made.merged = std::min(made.merged, made.most_merged);
+  if (is_portrait) {
+    made.outputs = PairOutputsPanel::flat_height(frame, shown, body.w);
+    // Two beside each other; of more not all may have room.
+    if (const std::int64_t hidden = shown.hidden(); hidden <= 4) {
+      const float width = 0.9F * body.w / static_cast<float>(std::min<std::int64_t>(hidden, 2)) - frame.px(26);
+      made.hidden = (hidden <= 2 ? 1.0F : 2.0F) * HiddenPanel::wanted_height(frame, shown, width);
+    }
+    return made;
+  }
+  const float widest = HiddenPanel::picture_width(frame, shown, body.w);
+  made.hidden = HiddenPanel::wanted_height(frame, shown, widest);
+  const float width =
+      std::min(widest, HiddenPanel::picture_width_within(frame, shown, lay_out_two_layers(made).layers));
+  made.beside = width + 2.0F * frame.padding();
+  return made;
 }
 
 bool TwoLayersView::fits(const Frame& frame) const {

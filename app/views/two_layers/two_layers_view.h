@@ -29,6 +29,7 @@ class TwoLayersView : public View {
   void describe(StateWriter& writer, const Frame& frame) const override;
 
  private:
+  TwoLayersRequest request(Rect body, const Frame& frame) const;
   // Whether the panels were laid out for layers of these sizes.
   bool fits(const Frame& frame) const;
   PairView view() const { return {*shown_, looks_}; }

@@ -34,6 +34,46 @@ TEST(TwoLayersLayout, PanelsFillTheBodyWithoutOverlap) {
   }
 }
 
+// What the hidden maps do not gain by goes to the merged pictures first, then to the bars of W1.
+TEST(TwoLayersLayout, FreeHeightGoesToWhatGainsByIt) {
+  TwoLayersRequest request{{20, 200, 3800, 1900}, 1.7F, true, 260.0F, 400.0F};
+  request.hidden = 900.0F;
+  request.most_merged = 500.0F;
+  request.most_strips = 600.0F;
+  request.beside = 760.0F;
+  const TwoLayersLayout layout = lay_out_two_layers(request);
+  EXPECT_NEAR(layout.merged.h, 500.0F, 1.0F);
+  EXPECT_NEAR(layout.layers.h, 900.0F, 1.0F);
+  EXPECT_GT(layout.strips.h, 450.0F);
+  EXPECT_NEAR(layout.y.w, 760.0F, 1.0F);
+  request.body.h = 1000.0F;
+  const TwoLayersLayout low = lay_out_two_layers(request);
+  EXPECT_LT(low.strips.h, 260.0F) << "in a low window the maps come first";
+}
+
+// High pictures need no wide panels: the two layers between them get the room.
+TEST(TwoLayersLayout, PanelsOfHighPicturesAreNarrow) {
+  TwoLayersRequest request{{12, 118, 1576, 748}, 1.0F, false, 0.0F, 232.0F};
+  request.line = 18.0F;
+  request.maps = 3;
+  request.hidden_maps = 2;
+  request.outputs_shown = 1;
+  request.ratio = 3.6F;
+  const TwoLayersLayout wide = lay_out_two_layers(request);
+  request.ratio = 1.5F;
+  const TwoLayersLayout high = lay_out_two_layers(request);
+  EXPECT_LT(high.x.w, wide.x.w);
+  EXPECT_LT(high.y.w, wide.y.w);
+  EXPECT_GT(high.layers.w, wide.layers.w);
+}
+
+TEST(TwoLayersLayout, SpokenTablesAreStretched) {
+  SpokenRowsRequest request{{16, 140, 1888, 820}, 1.75F, 3, true, {0.0F, 49.0F, 49.0F}, 50.0F, 1.0F};
+  const float square = lay_out_spoken_rows(request).pictures[1][0].w;
+  request.widest = 3.0F;
+  EXPECT_GT(lay_out_spoken_rows(request).pictures[1][0].w, 2.0F * square);
+}
+
 TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
   const SpokenRows rows =
       lay_out_spoken_rows({{16, 140, 1888, 820}, 1.75F, 3, true, {0.0F, 49.0F, 49.0F}, 50.0F, 3.6F});
