@@ -118,7 +118,11 @@ ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output
   const std::int64_t count = largest_.of({frame.outputs_so_far_version(), n, output}, [&] {
     return positions_of_largest(frame.outputs_so_far().sums(), n, output);
   });
-  if (count == 0) return {"nowhere: another output is larger at every position", "", ""};
+  if (count == 0)
+    return {first_that_fits(
+                frame.fonts().small, area_.w,
+                {"nowhere: another output is larger at every position", "nowhere: another is larger", "nowhere"}),
+            "", ""};
   const std::string shares = fmt::format("{}at {} of {}", where, count_text(count), count_text(pixels));
   const Text whole{shares + (pixels == 1 ? " position" : " positions"), "", ""};
   return width(frame, whole) <= area_.w ? whole : Text{shares, "", ""};
