@@ -44,6 +44,24 @@ std::vector<Lane> lanes_to(const std::vector<float>& ends, float start, float sp
   return lanes;
 }
 
+std::optional<float> free_lane(float wanted, std::vector<Rect> things, float margin, float left, float right) {
+  std::ranges::sort(things, {}, &Rect::x);
+  std::optional<float> nearest;
+  const auto consider = [&](float from, float to) {
+    if (from > to) return;
+    // A narrow gap has its lane in the middle.
+    const float x = to - from < 2.0F * margin ? (from + to) / 2.0F : std::clamp(wanted, from, to);
+    if (!nearest || std::fabs(x - wanted) < std::fabs(*nearest - wanted)) nearest = x;
+  };
+  float from = left;
+  for (const Rect& thing : things) {
+    consider(from, std::min(thing.x - margin, right));
+    from = std::max(from, thing.right() + margin);
+  }
+  consider(from, right);
+  return nearest;
+}
+
 std::vector<ImVec2> rounded(const std::vector<ImVec2>& corners, float radius) {
   constexpr int kSteps = 6;
   std::vector<ImVec2> line;

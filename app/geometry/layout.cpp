@@ -82,7 +82,7 @@ float labels_width(const Rect& body, float unit, float map_ratio, bool is_projec
 // Beside each other: the image, the map and its sliders.
 float image_height(const ExploreRequest& request) {
   const float unit = request.unit;
-  const float sliders = (request.is_projected ? 150.0F : 110.0F) * unit;
+  const float sliders = (request.is_projected ? 116.0F : 84.0F) * unit;
   const float picture = (request.body.w - 4.0F * kPadding * unit) / 3.0F / request.map_ratio + kTitleHeight * unit;
   return (kTitleHeight + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * 0.2F));
 }
@@ -102,7 +102,8 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
     const Rect row{body.x, body.bottom() - height, body.w, height};
     return {whole(row), divide(row, slots, gap)};
   }
-  const float most = (request.map_ratio > kWidePicture ? 0.2F : 0.17F) + request.more_of_two;
+  const bool high = request.map_ratio > kWidePicture || request.is_projected;
+  const float most = (high ? 0.2F : 0.17F) + request.more_of_two;
   const float first = outputs_height(request, request.pictures, most, rest);
   const float second = outputs_height(request, below, most, rest);
   const float all = first + gap + second;

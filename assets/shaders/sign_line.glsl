@@ -14,7 +14,9 @@ bool is_beside_other_sign(float v, vec2 point, vec2 extent, ivec2 size) {
   vec2 side = extent / vec2(size);
   float shorter = min(side.x, side.y);
   if (shorter < least_side || isnan(v)) return false;
-  float width = clamp(floor(shorter / 10.0), 1.0, 3.0);
+  // Of small positions little may be covered; those of large ones must be seen on a screen of many pixels.
+  float least = clamp(floor(shorter / 4.5), 1.0, 2.0);
+  float width = max(least, clamp(floor(shorter / 10.0), 1.0, max(3.0, floor(shorter / 24.0))));
   for (int dy = -1; dy <= 1; ++dy) {
     for (int dx = -1; dx <= 1; ++dx) {
       float other = shown_value(position_of(clamp(point + width * vec2(dx, dy) / extent, 0.0, 1.0), size));

@@ -93,19 +93,27 @@ TEST_F(LinkJourney, EachLineHasTheColourOfItsSign) {
   EXPECT_TRUE(widgets_named(driver_.state(), "link.").empty());
 }
 
-// Whatever the map, nothing of the line is seen among the buttons.
-TEST_F(LinkJourney, NoLineCrossesTheHeadOfTheWeights) {
-  const auto head = [&] {
-    const Area button = driver_.widget("activation");
-    const Area rows = driver_.widget("weights");
-    driver_.move_away();
-    return driver_.picture({rows.x, button.y, rows.w, button.h});
-  };
-  driver_.set("map=0");
-  const Picture without = head();
-  for (const int map : {20, 45, 50, 55, 60, 63}) {
-    driver_.set(fmt::format("map={}", map));
-    EXPECT_EQ(head(), without) << map;
+// Whatever the map, the line goes down beside what stands in the head, and is seen again below it.
+TEST_F(LinkJourney, NoLineCrossesWhatStandsInTheHeadOfTheWeights) {
+  const std::vector<std::string> parts = {"rank", "outputs.less", "outputs.more", "activation", "pin", "change"};
+  for (const char* theme : {"dark", "projector"}) {
+    driver_.set(std::string("theme=") + theme);
+    const auto pictures = [&] {
+      driver_.move_away();
+      std::vector<Picture> seen;
+      for (const std::string& part : parts) seen.push_back(driver_.picture_of(part));
+      return seen;
+    };
+    driver_.set("map=0");
+    const std::vector<Picture> without = pictures();
+    const Area button = driver_.widget("activation"), rows = driver_.widget("weights");
+    const Area below{rows.x, button.bottom() + 1.0F, rows.w, rows.y - button.bottom() - 1.0F};
+    const Picture at_first = driver_.picture(below);
+    for (const int map : {20, 45, 50, 55, 60, 63}) {
+      driver_.set(fmt::format("map={}", map));
+      EXPECT_EQ(pictures(), without) << theme << ", map " << map;
+      EXPECT_GT(difference(driver_.picture(below), at_first), 0.0) << theme << ", map " << map;
+    }
   }
 }
 

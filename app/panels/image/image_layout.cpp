@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/image/map_weights.h"
@@ -17,7 +18,8 @@ constexpr float kBetweenParts = 6.0F;
 constexpr float kWidestGap = 60.0F;
 constexpr float kMostGrowth = 90.0F;  // of a row
 constexpr float kLeastPicture = 24.0F;
-constexpr float kLeastBeside = 30.0F;  // the height of pictures beside each other
+constexpr float kLeastBeside = 26.0F;  // the height of pictures beside each other
+constexpr float kHeadButtons = 0.62F;  // of the width, beside the title
 
 // Lays out one panel; its rectangle only shrinks as parts are placed.
 class Placer {
@@ -30,7 +32,7 @@ class Placer {
         is_low_(request.panel.h < frame.px(400)) {}
 
   ImageLayout columns();
-  ImageLayout low_head();
+  ImageLayout low_head() const;
   ImageLayout stacked();
   bool is_wide() const { return area_.w > 2.4F * area_.h && area_.w > frame_.px(700); }
 
@@ -45,10 +47,12 @@ class Placer {
   float least_row() const { return MapWeights::least_row(frame_); }
   float row_with_ends() const { return MapWeights::row_with_ends(frame_); }
   float mask_h() const { return MaskButtons::height(frame_); }
-  void place_weights(ImageLayout& layout, Rect area, float gap) const;
+  void place_weights(ImageLayout& layout, Rect area, float gap, float under) const;
   void place_below(ImageLayout& layout, float above, float gap) const;
   bool has_room_for_ends() const;
-  ImageLayout beside(float height, float row_h) const;
+  ImageLayout beside(float height, float row_h, bool has_caption) const;
+  ImageLayout above_sliders(float row_h) const;
+  std::optional<ImageLayout> beside_sliders() const;
 
   const Frame& frame_;
   const ImageLayoutRequest& request_;
@@ -84,14 +88,27 @@ ImageLayout Placer::columns() {
   const float left = has_image() ? area_.right() - weights_w : layout.map.right() + 2.0F * gap;
   const Rect right{left, area_.y, area_.right() - left, area_.h};
   layout.row_h = row_with_ends();
-  if (rows_height(request_.weight_rows, layout.row_h) + mask_h() > right.h) layout.row_h = least_row();
-  place_weights(layout, right, frame_.px(kBetweenParts));
+  if (rows_height(request_.weight_rows, layout.row_h) > right.h) layout.row_h = least_row();
+  place_weights(layout, right, frame_.px(kBetweenParts), 0.0F);
+  layout.mask = {right.x, request_.panel.y + frame_.px(4), right.w, mask_h()};
+  layout.mask_is_in_head = true;
   return layout;
 }
 
-// In the projector look the buttons stand in the head and the sliders are large; the pictures take what is left.
-ImageLayout Placer::low_head() {
-  const float row_h = least_row();
+// In the projector look the buttons stand in the head and the sliders are large; the pictures take what is left: above
+// the sliders, or where they are larger there, beside them.
+ImageLayout Placer::low_head() const {
+  ImageLayout layout = above_sliders(least_row());
+  const auto narrow = beside_sliders();
+  if (narrow && narrow->map.w > layout.map.w && layout.caption.h <= 0.0F) layout = *narrow;
+  const float buttons_w = area_.w * kHeadButtons;
+  layout.mask = {area_.right() - buttons_w, request_.panel.y + frame_.px(4), buttons_w, mask_h()};
+  layout.mask_is_in_head = true;
+  return layout;
+}
+
+// The panel's title is the map's, so it is the map that stands below it.
+ImageLayout Placer::above_sliders(float row_h) const {
   const float gap = frame_.px(kBetweenParts);
   const float caption = frame_.fonts().small->FontSize + gap;
   const std::int64_t rows = rows_within(area_.h - frame_.px(kLeastBeside), row_h);
@@ -101,7 +118,6 @@ ImageLayout Placer::low_head() {
   const float widest = std::max(request_.map_ratio, request_.image_ratio);
   const float side = std::min(height, half / widest);
   ImageLayout layout;
-  layout.row_h = row_h;
   float y = area_.y;
   if (has_image() && std::min(below, area_.w / widest) > side && below >= frame_.px(kLeastBeside)) {
     layout.image = picture(area_.min(), area_.w, below, request_.image_ratio);
@@ -113,17 +129,37 @@ ImageLayout Placer::low_head() {
     layout.heading = {area_.x, y, area_.w, heading_};
     layout.map = picture({area_.x, y + heading_}, area_.w, below, request_.map_ratio);
   } else if (has_image() && side >= frame_.px(kLeastBeside)) {
-    layout.image = picture(area_.min(), half, height, request_.image_ratio);
-    layout.map = picture({area_.right() - half, y}, half, height, request_.map_ratio);
+    layout.map = picture(area_.min(), half, height, request_.map_ratio);
+    layout.image = picture({area_.right() - half, y}, half, height, request_.image_ratio);
   } else {
     layout.map = picture(area_.min(), area_.w, height, request_.map_ratio);
   }
   const float above = std::max(layout.image.bottom(), layout.map.bottom());
-  layout.mask = {area_.x, request_.panel.y + frame_.px(4), area_.w, mask_h()};
-  layout.mask_is_in_head = true;
   const float free = area_.bottom() - above - gap - rows_height(rows, row_h);
-  layout.row_h += std::clamp(free / static_cast<float>(rows), 0.0F, frame_.px(34));
+  layout.row_h = row_h + std::clamp(free / static_cast<float>(rows), 0.0F, frame_.px(34));
   layout.weights = {area_.x, above + gap, area_.w, std::max(layout.row_h, area_.bottom() - above - gap)};
+  return layout;
+}
+
+// The map, and below it the image, left of the sliders, whose numbers stand below them.
+std::optional<ImageLayout> Placer::beside_sliders() const {
+  const float gap = frame_.px(kBetweenParts);
+  const float row_h = MapWeights::narrow_row(frame_);
+  const float free = area_.h - rows_height(request_.weight_rows, row_h);
+  const float pictures_w = area_.w - MapWeights::narrow_width(frame_) - 2.0F * frame_.padding();
+  if (free < 0.0F || pictures_w < frame_.px(kLeastPicture)) return std::nullopt;
+  ImageLayout layout;
+  const float each = has_image() ? (area_.h - gap) / 2.0F : area_.h;
+  layout.map = picture(area_.min(), pictures_w, each, request_.map_ratio);
+  float right = layout.map.right();
+  if (has_image()) {
+    layout.image = picture({area_.x, layout.map.bottom() + gap}, pictures_w, each, request_.image_ratio);
+    right = std::max(right, layout.image.right());
+  }
+  const float x = right + 2.0F * frame_.padding();
+  const float growth = std::min(free / static_cast<float>(request_.weight_rows), frame_.px(34));
+  layout.row_h = std::floor(row_h + growth);
+  layout.weights = {x, area_.y, area_.right() - x, rows_height(request_.weight_rows, layout.row_h)};
   return layout;
 }
 
@@ -134,14 +170,16 @@ bool Placer::has_room_for_ends() const {
          picture_h(request_.image_ratio) + picture_h(request_.map_ratio) + heading_ + frame_.px(18);
 }
 
-// In a low panel, pictures below each other may be smaller than beside each other.
-ImageLayout Placer::beside(float height, float row_h) const {
+// In a low or narrow panel, pictures below each other may be smaller than beside each other.
+ImageLayout Placer::beside(float height, float row_h, bool has_caption) const {
   ImageLayout layout;
   layout.row_h = row_h;
   const float half = std::floor((area_.w - frame_.padding()) / 2.0F);
   layout.heading = {area_.right() - half, request_.panel.y + frame_.px(7), half, heading_};
   layout.image = picture({area_.x, area_.y}, half, height, request_.image_ratio);
   layout.map = picture({layout.heading.x, area_.y}, half, height, request_.map_ratio);
+  if (has_caption)
+    layout.caption = {area_.x, layout.image.bottom() + frame_.px(kBetweenParts), half, frame_.fonts().small->FontSize};
   return layout;
 }
 
@@ -160,10 +198,12 @@ ImageLayout Placer::stacked() {
   const float above_map = (has_image() ? caption + gap : is_titled_by_map ? 0.0F : small + 2.0F * gap) + heading;
   const float most = std::max(frame_.px(40), height - above_map) * (has_image() ? 0.5F : 1.0F);
   const float widest = std::max(request_.map_ratio, request_.image_ratio);
-  if (is_low_ && has_image() &&
-      std::min(height - heading, area_.w * 0.48F / widest) > std::min(most, area_.w / widest)) {
-    ImageLayout layout = beside(height, row_h);
-    place_below(layout, std::max(layout.image.bottom(), layout.map.bottom()), gap);
+  const bool says_source = has_caption && !is_low_;
+  const float next_to = std::min(height - (says_source ? caption : heading), area_.w * 0.48F / widest);
+  // Little smaller ones fill the width and leave more to the sliders.
+  if (has_image() && next_to > 0.9F * std::min(most, area_.w / widest)) {
+    ImageLayout layout = beside(height - (says_source ? caption : 0.0F), row_h, says_source);
+    place_below(layout, std::max({layout.image.bottom(), layout.map.bottom(), layout.caption.bottom()}), gap);
     return layout;
   }
   ImageLayout layout;
@@ -182,23 +222,25 @@ ImageLayout Placer::stacked() {
 
 // The weights below `above`, with the buttons under them.
 void Placer::place_below(ImageLayout& layout, float above, float gap) const {
-  place_weights(layout, {area_.x, above + gap, area_.w, area_.bottom() - above - gap}, gap);
+  place_weights(layout, {area_.x, above + gap, area_.w, area_.bottom() - above - gap}, gap, mask_h() + gap);
+  layout.mask = {area_.x, layout.weights.bottom() + std::max(gap - frame_.px(kBetweenParts), frame_.px(4)), area_.w,
+                 mask_h()};
+  layout.hint.y = layout.mask.bottom() + gap;
 }
 
-void Placer::place_weights(ImageLayout& layout, Rect area, float gap) const {
+// `under`: the room that what stands below them takes.
+void Placer::place_weights(ImageLayout& layout, Rect area, float gap, float under) const {
   const float small = frame_.fonts().small->FontSize;
   const float line = small + frame_.px(kBetweenParts);
-  const std::int64_t rows = rows_within(area.h - mask_h() - gap, layout.row_h);
-  float free = area.h - rows_height(rows, layout.row_h) - mask_h() - gap;
+  const std::int64_t rows = rows_within(area.h - under, layout.row_h);
+  float free = area.h - rows_height(rows, layout.row_h) - under;
   const bool has_hint = free > 2.0F * line;
   if (has_hint) free -= 2.0F * line;
   const float growth = std::clamp(free * 0.7F / static_cast<float>(rows), 0.0F, frame_.px(kMostGrowth));
   layout.row_h = std::floor(layout.row_h + growth);
   const float weights_h = rows_height(rows, layout.row_h) + (has_hint ? line : 0.0F);
   layout.weights = {area.x, area.y, area.w, weights_h};
-  layout.mask = {area.x, layout.weights.bottom() + std::max(gap - frame_.px(kBetweenParts), frame_.px(4)), area.w,
-                 mask_h()};
-  if (has_hint) layout.hint = {area.x, layout.mask.bottom() + gap, area.w, small};
+  if (has_hint) layout.hint = {area.x, layout.weights.bottom() + gap, area.w, small};
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ namespace {
 // Points.
 constexpr float kLeastProduct = 36.0F;
 constexpr float kLeastSlider = 70.0F;
+constexpr float kLeastNamedSlider = 60.0F;  // where a longer one would take the output's name
+constexpr float kAfterName = 10.0F;
 constexpr float kLeastLargeSlider = 176.0F;
 constexpr float kLeastLargeHeight = 26.0F;
 
@@ -32,18 +34,34 @@ float pager_height(const Frame& frame) {
   return frame.px(24);
 }
 
-// Wide enough for the longest output name of these rows, up to a limit.
-float label_width(const Frame& frame, std::int64_t first, std::int64_t end, float width) {
-  float widest = 0.0F;
-  for (std::int64_t output = first; output < end; ++output) {
-    const std::string label = "w " + output_name(frame.document().weights(), output);
-    widest = std::max(widest, text_width(frame.fonts().body, label));
-  }
-  return std::min(widest + frame.px(12), width * 0.42F);
-}
-
 float weight_number_width(const Frame& frame) {
   return text_width(frame.fonts().spoken, "−0.0000");
+}
+
+// The ways to name a weight, from the longest to the shortest; all rows are named in one way.
+using NamedWeight = std::string (*)(const std::string& name, std::int64_t output);
+constexpr std::array<NamedWeight, 3> kNamedWeights = {
+    [](const std::string& name, std::int64_t) { return "w " + name; },
+    [](const std::string& name, std::int64_t) { return name; },
+    [](const std::string&, std::int64_t output) { return fmt::format("w {}", output); }};
+
+float widest_name(const Frame& frame, std::int64_t first, std::int64_t end, NamedWeight named) {
+  float widest = 0.0F;
+  for (std::int64_t output = first; output < end; ++output)
+    widest = std::max(widest,
+                      text_width(frame.fonts().body, named(output_name(frame.document().weights(), output), output)));
+  return widest;
+}
+
+// Wide enough for the longest name of these rows that leaves room for a slider; names come before long sliders.
+float label_width(const Frame& frame, std::int64_t first, std::int64_t end, float width) {
+  const float beside = width - weight_number_width(frame) - frame.px(6 + kLeastNamedSlider);
+  const float most[] = {width * 0.42F, std::max(width * 0.42F, beside)};
+  for (std::size_t way = 0; way < std::size(most); ++way) {
+    const float wanted = widest_name(frame, first, end, kNamedWeights[way]) + frame.px(kAfterName);
+    if (wanted <= most[way]) return wanted;
+  }
+  return std::min(most[0], widest_name(frame, first, end, kNamedWeights.back()) + frame.px(kAfterName));
 }
 
 ParameterId weight_of(const Frame& frame, std::int64_t output) {
@@ -92,6 +110,14 @@ float MapWeights::least_width(const Frame& frame) {
   return is_spoken(frame) ? frame.px(kLeastLargeSlider + 8.0F) + weight_number_width(frame) : frame.px(240);
 }
 
+float MapWeights::narrow_width(const Frame& frame) {
+  return std::ceil(frame.px(kLeastLargeSlider));
+}
+
+float MapWeights::narrow_row(const Frame& frame) {
+  return least_row(frame) + frame.fonts().spoken->FontSize;
+}
+
 void MapWeights::lay_out(Rect area, float row_h, const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
   std::int64_t page = std::min(cout, kShownRows);
@@ -122,7 +148,7 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   const float product_h = std::min(area.h - frame.px(4), std::max(product_w / ratio, frame.px(21)));
   const bool has_product = product_w >= frame.px(kLeastProduct);
   const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);
-  Row row{output, area, {area.x, area.y, label_w - frame.px(8), area.h}, {}, {}, {}};
+  Row row{output, area, {area.x, area.y, label_w - frame.px(kAfterName), area.h}, {}, {}, {}};
   row.slider = {area.x + label_w, area.y, slider_w, area.h};
   const float middle = rail_y(frame, weight_slider(frame, output, row.slider));
   row.value = {row.slider.right() + frame.px(2), area.y, number_w, 2.0F * (middle - area.y)};
@@ -135,6 +161,16 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
 MapWeights::Row MapWeights::large_row_at(const Frame& frame, std::int64_t output, Rect area) {
   const float name_h = large_name_height(frame);
   const float number_w = weight_number_width(frame);
+  if (area.w < least_width(frame) && area.h >= narrow_row(frame)) {
+    const float rail_h = frame.px(kLeastLargeHeight), number_h = frame.fonts().spoken->FontSize;
+    const Rect slider{area.x, area.y + name_h, area.w, rail_h};
+    return {output,
+            area,
+            {area.x, area.y, area.w, name_h},
+            slider,
+            {area.right() - number_w, slider.bottom(), number_w, number_h},
+            {}};
+  }
   const float slider_w = std::max(frame.px(20), area.w - number_w - frame.px(8));
   Row row{output, area, {area.x, area.y, slider_w, name_h}, {}, {}, {}};
   // A higher row stands apart from the next one.
@@ -221,22 +257,12 @@ void MapWeights::draw_name(const Frame& frame, const Row& row) const {
       width -= frame.px(8) + draw_text_right(frame, fonts.small, frame.theme().muted, {row.name.right(), y},
                                              "±" + short_number_text(slider.half_range));
   }
-  // All rows are named in one way.
-  using Named = std::string (*)(const std::string& name, std::int64_t output);
-  constexpr std::array<Named, 3> kWays = {
-      [](const std::string& name, std::int64_t) { return "w " + name; },
-      [](const std::string& name, std::int64_t) { return name; },
-      [](const std::string&, std::int64_t output) { return fmt::format("w {}", output); }};
-  const auto text = [&](Named way, const Row& of) {
-    return way(output_name(frame.document().weights(), of.output), of.output);
-  };
-  const auto fits = [&](Named way) {
-    return std::ranges::all_of(rows_,
-                               [&](const Row& other) { return text_width(fonts.body, text(way, other)) <= width; });
-  };
-  const auto way = std::ranges::find_if(kWays, fits);
-  if (way == kWays.end()) return;
-  draw_text(frame, fonts.body, frame.output_colour(row.output), {row.name.x, y}, text(*way, row));
+  const auto way = std::ranges::find_if(kNamedWeights, [&](NamedWeight named) {
+    return widest_name(frame, rows_.front().output, rows_.back().output + 1, named) <= width + 0.5F;
+  });
+  if (way == kNamedWeights.end()) return;
+  draw_text(frame, fonts.body, frame.output_colour(row.output), {row.name.x, y},
+            (*way)(output_name(frame.document().weights(), row.output), row.output));
 }
 
 void MapWeights::draw_product(const Frame& frame, const Row& row) const {

@@ -18,13 +18,16 @@ class MapWeights {
   static float row_with_ends(const Frame& frame);
   // At which a slider is long enough to drag.
   static float least_width(const Frame& frame);
+  // In the projector look, of a column in which each number stands below its slider, and of a row of it.
+  static float narrow_width(const Frame& frame);
+  static float narrow_row(const Frame& frame);
   // As many rows as the area has room for, at least one; those of the selected output are among them.
   void lay_out(Rect area, float row_h, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame) const;
 
  private:
-  // w[o] ——o—— value [w·x]; in the projector look the name stands above the slider.
+  // w[o] ——o—— value [w·x]; in the projector look the name stands above the slider, in a narrow column the value below.
   struct Row {
     std::int64_t output = 0;
     Rect area, name, slider, value, product;  // the product is empty if it would leave too little of the slider

@@ -15,7 +15,6 @@ std::vector<Button> MaskButtons::buttons(const Frame& frame) const {
   float right = 0.0F;
   // In a narrow panel the search gives way; its key remains.
   for (const auto& commands : {std::vector{"maps.find", "mute", "solo", "unmute"}, {"mute", "solo", "unmute"}}) {
-    if (is_in_head_ && commands.size() > 3) continue;
     buttons.clear();
     float x = area_.x;
     for (const char* command : commands) {

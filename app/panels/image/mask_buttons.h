@@ -10,7 +10,7 @@ class MaskButtons {
  public:
   static float height(const Frame& frame);
 
-  // Side by side from the upper left corner of `area` on, or in the head of a panel up to its right end.
+  // Side by side from the upper left corner of `area` on, or up to its right end in the head of a panel.
   void lay_out(Rect area, bool is_in_head) {
     area_ = area;
     is_in_head_ = is_in_head;

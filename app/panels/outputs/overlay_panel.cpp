@@ -38,6 +38,12 @@ const char* wins(const Document& document) {
   return cout == 1 ? "exceeds 0" : cout == 2 ? "is larger" : "is largest";
 }
 
+// The same before the number of such positions.
+const char* winning(const Document& document) {
+  const std::int64_t cout = document.network.cout();
+  return cout == 1 ? "above 0 " : cout == 2 ? "larger " : "largest ";
+}
+
 // From the longest to the shortest.
 std::vector<std::string> titles(const Frame& frame) {
   const bool is_partial = frame.added() < frame.document().network.cin();
@@ -205,6 +211,8 @@ void OverlayPanel::draw(const Frame& frame) {
   const auto all = titles(frame);
   const std::string title = first_that_fits(frame.fonts().strong, panel_.w - 2.0F * frame.padding() - reserved, all);
   draw_panel(frame, panel_, title.empty() ? all.back() : title, title_colour(frame), "", reserved);
+  // A title that is only a name leaves that to the line below.
+  const bool is_said = title.find(wins(frame.document())) != std::string::npos;
   if (!frame.display().curtain) frame.explain_drawn(panel_, explain_overlay);
   draw_buttons(frame, buttons);
   if (frame.display().curtain) {
@@ -217,7 +225,7 @@ void OverlayPanel::draw(const Frame& frame) {
   draw_canvas(frame, painted, picture_);
   draw_markers(frame, picture_);
   if (legend_.w > 0.0F) draw_class_legend(frame, legend_);
-  score_.draw(frame, mode_of(frame), output_of(frame));
+  score_.draw(frame, mode_of(frame), output_of(frame), is_said ? "" : winning(frame.document()));
 }
 
 }  // namespace pw

@@ -82,13 +82,13 @@ void ScoreLine::input(Frame& frame, OverlayMode mode) const {
 
 // "IoU (pixels) 0.95": of the predicted road with the ground truth, where the overlay shows it. Shorter beside a
 // threshold that would have no room.
-ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output) {
+ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64_t output, std::string_view where) {
   const Document& document = frame.document();
   clear();
   // Why there is no score to be seen.
   if (const std::string note = weights_note(document); !note.empty()) return {"weights " + note, "", ""};
   if (mode == OverlayMode::kArgmax && !has_threshold(document, mode) && !shows_road(document, mode, output))
-    return where_largest(frame, output);
+    return where_largest(frame, output, where);
   if (document.picture == nullptr) return {"no image", "", ""};
   if (mode == OverlayMode::kColour) return {};
   if (can_be_scored(document) && mode == OverlayMode::kArgmax && !shows_road(document, mode, output))
@@ -112,14 +112,18 @@ ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64
   return has_room(frame, mode, full) ? full : brief;
 }
 
-// "at 212 of 1,440 positions", or "nowhere": how much is tinted.
-ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output) {
+// "at 212 of 1,440 positions", "largest at …", or "nowhere": how much is tinted.
+ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output, std::string_view where) {
   const std::int64_t n = frame.selection().n, pixels = frame.document().shape().pixels();
   const std::int64_t count = largest_.of({frame.outputs_so_far_version(), n, output}, [&] {
     return positions_of_largest(frame.outputs_so_far().sums(), n, output);
   });
-  if (count == 0) return {"nowhere: another output is larger at every position", "", ""};
-  const std::string shares = fmt::format("at {} of {}", count_text(count), count_text(pixels));
+  if (count == 0)
+    return {first_that_fits(
+                frame.fonts().small, area_.w,
+                {"nowhere: another output is larger at every position", "nowhere: another is larger", "nowhere"}),
+            "", ""};
+  const std::string shares = fmt::format("{}at {} of {}", where, count_text(count), count_text(pixels));
   const Text whole{shares + (pixels == 1 ? " position" : " positions"), "", ""};
   return width(frame, whole) <= area_.w ? whole : Text{shares, "", ""};
 }
@@ -180,9 +184,9 @@ bool ScoreLine::has_room(const Frame& frame, OverlayMode mode, const Text& text)
   return beside && beside->number;
 }
 
-void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output) {
+void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output, std::string_view where) {
   const Fonts& fonts = frame.fonts();
-  text_ = text(frame, mode, output);
+  text_ = text(frame, mode, output, where);
   if (is_upright_) return draw_upright(frame, threshold(frame, mode, text_));
   const float y = area_.centre().y - fonts.spoken->FontSize / 2.0F;
   const float small_y = y + baseline_drop(fonts.spoken, fonts.small);

@@ -2,6 +2,7 @@
 // Under or beside the overlay: how good the prediction is, and from which probability on road is predicted.
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/frame/state_writer.h"
 #include "app/presentation/outputs/road_score_memo.h"
@@ -18,8 +19,8 @@ class ScoreLine {
   }
   // `mode` and `output` are what the overlay shows.
   void input(Frame& frame, OverlayMode mode) const;
-  // There must be outputs.
-  void draw(const Frame& frame, OverlayMode mode, std::int64_t output);
+  // There must be outputs. `where`: "largest ", before the number of positions, if no title says it.
+  void draw(const Frame& frame, OverlayMode mode, std::int64_t output, std::string_view where);
   // Nothing is shown in this frame.
   void clear() {
     shown_score_.reset();
@@ -43,8 +44,8 @@ class ScoreLine {
 
   static float width(const Frame& frame, const Text& text);
   Text with_best(const Frame& frame, const Text& brief, OverlayMode mode) const;
-  Text text(const Frame& frame, OverlayMode mode, std::int64_t output);
-  Text where_largest(const Frame& frame, std::int64_t output);
+  Text text(const Frame& frame, OverlayMode mode, std::int64_t output, std::string_view where);
+  Text where_largest(const Frame& frame, std::int64_t output, std::string_view where);
   // What fits beside the text; absent if nothing does, or if there is no threshold.
   std::optional<Threshold> threshold(const Frame& frame, OverlayMode mode, const Text& text) const;
   Threshold upright_threshold(const Frame& frame) const;

@@ -212,10 +212,9 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const std::string activated = activated_text(document.parameters().activation, sum.value);
   const std::string full = fmt::format("Σ w·x + b = {}{}", total, activated);
   const std::string brief = fmt::format("Σ = {}{}", total, activated);
-  const std::array<std::pair<std::string, std::string>, 6> heads = {
+  const std::array<std::pair<std::string, std::string>, 5> heads = {
       {{place + ": " + name, full},
        {place + ": " + name, brief},
-       {place + ": " + name, "= " + total + activated},
        {short_place + ": " + name, brief},
        {name, brief},
        {name, activated.empty() ? total : "→ " + number_text(sum.value)}}};

@@ -49,7 +49,7 @@ FilterLabel stacked_label(const Frame& frame, std::int64_t output, Rect row) {
     return {output,
             row,
             {row.x, row.y, row.w, name_h},
-            {row.x + sign_w, line.y, std::min(rail_w, frame.px(120)), line.h},
+            {row.x + sign_w, line.y, rail_w, line.h},
             {row.right() - number_w - frame.px(4), line.y, number_w, line.h}};
   }
   const bool has_three = row.h >= least_two_line_height(frame) + frame.fonts().spoken->FontSize;

@@ -33,19 +33,21 @@ void RankNote::refresh(const Frame& frame) {
   found_ = memo_.of({session.outputs_version(), n}, [&] { return numerical_rank(session.outputs().sums(), n); });
 }
 
-float RankNote::draw(const Frame& frame, ImVec2 right, float room) const {
-  if (!found_ || frame.display().curtain) return 0.0F;
+std::string RankNote::text(const Frame& frame, float room) const {
+  if (!found_ || frame.display().curtain) return "";
+  return first_that_fits(frame.fonts().small, room,
+                         {fmt::format("rank of y: {}", found_->rank), fmt::format("rank {}", found_->rank)});
+}
+
+void RankNote::draw(const Frame& frame, ImVec2 right, const std::string& text) const {
+  if (text.empty()) return;
   ImFont* font = frame.fonts().small;
-  const std::string text =
-      first_that_fits(font, room, {fmt::format("rank of y: {}", found_->rank), fmt::format("rank {}", found_->rank)});
-  if (text.empty()) return 0.0F;
   const float width = text_width(font, text);
   const Rect area{right.x - width, right.y - font->FontSize / 2.0F, width, font->FontSize};
   draw_text(frame, font, frame.theme().muted, area.min(), text);
   frame.mark("rank", area);
   frame.explain_drawn(area.inset(-frame.px(4)),
                       [found = *found_](const Frame& shown) { return explain_rank(shown, found); });
-  return width + frame.padding();
 }
 
 }  // namespace pw

@@ -1,6 +1,7 @@
 #pragma once
 // How many of the outputs are independent, said in the head of W.
 #include <optional>
+#include <string>
 
 #include "app/frame/frame.h"
 #include "app/presentation/memo.h"
@@ -13,9 +14,10 @@ class RankNote {
   // Call once per frame, before it is drawn.
   void refresh(const Frame& frame);
   const std::optional<RankOfMaps>& found() const { return found_; }
-  // Ends at `right`, about its height. Returns the width that it takes: 0 where it has not so much room, or where
-  // nothing is known.
-  float draw(const Frame& frame, ImVec2 right, float room) const;
+  // What has room; empty where nothing has, or where nothing is known.
+  std::string text(const Frame& frame, float room) const;
+  // That text ends at `right`, about its height.
+  void draw(const Frame& frame, ImVec2 right, const std::string& text) const;
 
  private:
   struct Source {

@@ -8,7 +8,6 @@
 #include "app/frame/parameter_edit.h"
 #include "app/geometry/layout.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -17,22 +16,7 @@ namespace {
 constexpr float kLeastName = 40.0F;       // points: of a name that is cut
 constexpr float kLeastBar = 3.0F;         // pixels: narrower bars are hard to tell apart
 constexpr std::int64_t kMostBiases = 32;  // more rows have no room for theirs
-constexpr std::size_t kActivationButton = 2;
-constexpr std::int64_t kMostBars = 256;  // of more, a part is visible at a time
-
-// From the longest to the shortest.
-std::vector<std::string> weights_captions(const Frame& frame) {
-  const bool is_matrix = frame.document().network.cout() > kShownRows;
-  const char* order =
-      shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
-  const std::string scale =
-      fmt::format("{} up to ±{}", is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights));
-  const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
-  const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
-  return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
-          fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),
-          scale + muted, scale};
-}
+constexpr std::int64_t kMostBars = 256;   // of more, a part is visible at a time
 
 std::string explain_bias(const Frame& frame, std::int64_t output) {
   const Document& document = frame.document();
@@ -40,15 +24,6 @@ std::string explain_bias(const Frame& frame, std::int64_t output) {
       "b[{}] = {}\nthe bias of {}: added at every position\nDrag · Shift: fine · double-click, or click the number: "
       "type · right-click: 0",
       output, signed_text(parameter_value(document, bias_id(output))), output_name(document.weights(), output));
-}
-
-std::string explain_matrix(const Frame& frame) {
-  const PointwiseLayer& layer = frame.document().parameters();
-  return fmt::format(
-      "W: {} × {} weights, all of this layer but its bias{}\nA row is a filter, a column holds the weights of one map. "
-      "Blue is below 0, orange above; the {} reach ±{}",
-      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", layer.cout > kShownRows ? "colours" : "bars",
-      short_number_text(frame.scales().weights));
 }
 
 std::string filter_title(std::int64_t output) {
@@ -79,7 +54,7 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
   area.x -= more;
   area.w += more;
   labels_area_.w -= more;
-  rank_.refresh(frame);
+  head_.lay_out(panel, frame);
   geometry_.lay_out(area, {area.x, panel.bottom() - frame.px(8), area.w, frame.px(4)}, frame);
   lay_out_labels(frame);
 }
@@ -148,50 +123,11 @@ void WeightsPanel::lay_out_low_labels(const Frame& frame) {
   name_place_ = name_place(frame);
 }
 
-std::string WeightsPanel::heading(const Frame& frame) const {
-  const Network& network = frame.document().network;
-  const bool is_one = network.cout() * network.cin() == 1;
-  return fmt::format("W: {} × {} weight{}", network.cout(), network.cin(), is_one ? "" : "s");
-}
-
-std::vector<Button> WeightsPanel::head_buttons(const Frame& frame, bool is_short) const {
-  const float height = frame.px(24);
-  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  const std::string now = chosen_name(frame, "activation.");
-  const auto shortened = [&](const char* text) { return is_short ? std::optional<std::string>(text) : std::nullopt; };
-  std::vector<Button> buttons = {command_button(frame, "outputs.less", "outputs.less", at, height, shortened("−")),
-                                 command_button(frame, "outputs.more", "outputs.more", at, height, shortened("+")),
-                                 command_button(frame, "activation", "activation", at, height,
-                                                choice_label(is_short ? now : "activation: " + now)),
-                                 command_button(frame, "pin", "pin", at, height, shortened("hold")),
-                                 command_button(frame, "change", "change", at, height, shortened("change"))};
-  buttons[kActivationButton].command.clear();
-  align_right(buttons, panel_.right() - frame.padding(), frame.px(6));
-  return buttons;
-}
-
-// Short where the heading would not fit beside long ones.
-std::vector<Button> WeightsPanel::head_buttons(const Frame& frame) const {
-  std::vector<Button> buttons = head_buttons(frame, false);
-  const float room = buttons.front().area.x - panel_.x - 2.0F * frame.padding();
-  return room >= text_width(frame.fonts().strong, heading(frame)) ? buttons : head_buttons(frame, true);
-}
-
 void WeightsPanel::input(Frame& frame) {
   geometry_.input(frame);
   for (const FilterLabel& label : labels_) input_label(frame, label);
   for (const FilterLabel& label : names_) input_name(frame, label);
-  input_head(frame);
-}
-
-void WeightsPanel::input_head(Frame& frame) {
-  const std::vector<Button> buttons = head_buttons(frame);
-  for (std::size_t i = 0; i < buttons.size(); ++i) {
-    // Another number of outputs needs another layout.
-    if (frame.is_stale()) return;
-    i == kActivationButton ? choose_command(frame, buttons[i], {"activation."})
-                           : static_cast<void>(press(frame, buttons[i]));
-  }
+  head_.input(frame);
 }
 
 Slider WeightsPanel::bias_slider(const Frame& frame, const FilterLabel& label) const {
@@ -237,19 +173,7 @@ void WeightsPanel::draw(const Frame& frame) const {
 }
 
 void WeightsPanel::draw_head(const Frame& frame) const {
-  const std::vector<Button> buttons = head_buttons(frame);
-  float room = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
-  const float heading_w = text_width(frame.fonts().strong, heading(frame)) + frame.padding();
-  room -=
-      rank_.draw(frame, {buttons.front().area.x - frame.padding(), buttons.front().area.centre().y}, room - heading_w);
-  const float caption_w = room - text_width(frame.fonts().strong, heading(frame));
-  const std::vector<std::string> captions = frame.hover().preview != nullptr
-                                                ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
-                                                : weights_captions(frame);
-  draw_panel(frame, panel_, heading(frame), frame.theme().text,
-             first_that_fits(frame.fonts().small, caption_w, captions), panel_.w - 3.0F * frame.padding() - room);
-  if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
-  draw_buttons(frame, buttons);
+  head_.draw(frame);
   geometry_.draw_on_top(frame);
 }
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "app/panels/weights/filter_label.h"
-#include "app/panels/weights/rank_note.h"
 #include "app/panels/weights/weight_rows.h"
+#include "app/panels/weights/weights_head.h"
 #include "app/widgets/controls.h"
 
 namespace pw {
@@ -20,7 +20,7 @@ class WeightsPanel {
   void draw(const Frame& frame) const;
   // Heading and buttons; draw after whatever may cross them.
   void draw_head(const Frame& frame) const;
-  const RankNote& rank() const { return rank_; }
+  const WeightsHead& head() const { return head_; }
   const WeightRows& rows() const { return geometry_; }
 
  private:
@@ -29,12 +29,7 @@ class WeightsPanel {
   NamePlace name_place(const Frame& frame) const;
   void lay_out_labels(const Frame& frame);
   void lay_out_low_labels(const Frame& frame);
-  std::string heading(const Frame& frame) const;
-  std::vector<Button> head_buttons(const Frame& frame, bool is_short) const;
-  // Fewer and more outputs, the activation, which opens a list, then the commands.
-  std::vector<Button> head_buttons(const Frame& frame) const;
   Slider bias_slider(const Frame& frame, const FilterLabel& label) const;
-  void input_head(Frame& frame);
   void input_label(Frame& frame, const FilterLabel& label) const;
   void input_name(Frame& frame, const FilterLabel& label) const;
   void draw_label(const Frame& frame, const FilterLabel& label) const;
@@ -47,7 +42,7 @@ class WeightsPanel {
   std::vector<FilterLabel> names_;  // of rows that are too low for a bias
   NamePlace name_place_ = NamePlace::kNone;
   float widest_bias_ = 0.0F;  // of the biases as text
-  RankNote rank_;
+  WeightsHead head_;
 };
 
 }  // namespace pw

@@ -175,8 +175,7 @@ std::string_view ExploreView::hint(const Frame& frame) const {
     case MapsMode::kPosition:
       if (const auto words = poke_hint(frame); !words.empty()) return words;
       return "Press a position on any picture: the sum follows. Alt+arrows move the marker, Tab takes the other "
-             "output. "
-             "Esc: back to the maps.";
+             "output. Esc: back to the maps.";
     case MapsMode::kProducts:
       return "Space plays, J steps on, Shift+J back. X mutes, Y solos what is selected: Shift, Ctrl or a drawn frame "
              "select several.";
@@ -206,7 +205,8 @@ void ExploreView::describe(StateWriter& writer, const Frame& frame) const {
   writer.section("scrub") = {
       {"k", selection.added}, {"output", selection.output}, {"playing", frame.play().has_value()}};
   outputs_.describe(writer, frame);
-  if (has_weights() && weights_.rank().found()) writer.section("output")["rank"] = weights_.rank().found()->rank;
+  const auto& rank = weights_.head().rank().found();
+  if (has_weights() && rank) writer.section("output")["rank"] = rank->rank;
   const bool has_current = frame.has_outputs() && frame.session().outputs_are_current();
   if (selection.mode == MapsMode::kPosition && has_current && geometry_of(selection.poke) == KernelGeometry{})
     sum_.describe(writer, frame);
@@ -281,7 +281,7 @@ void ExploreView::draw_links_below(const Frame& frame) const {
   draw_links(frame,
              {is_tied ? maps_.tile_of(linked_map(frame)) : std::nullopt,
               is_tied ? maps_.picture_of(linked_map(frame)) : std::nullopt, is_tied ? maps_.column_gap() : 0.0F,
-              layout_.maps, layout_.weights, layout_.outputs.y},
+              layout_.maps, layout_.weights, weights_.head().parts(frame), layout_.outputs.y},
              weights_.rows(), outputs_);
 }
 

@@ -19,7 +19,8 @@ constexpr float kThinnest = 1.2F;
 constexpr float kThickest = 3.5F;
 constexpr float kSpread = 4.0F;  // between lines that leave side by side
 constexpr float kCorner = 6.0F;
-constexpr float kTip = 6.0F;  // half width of an arrow's tip
+constexpr float kTip = 6.0F;         // half width of an arrow's tip
+constexpr float kBesideLane = 2.5F;  // of the head of W: at least so far from buttons and words
 
 // A tip that points down at this point.
 void draw_tip(const Frame& frame, ImVec2 at) {
@@ -29,7 +30,8 @@ void draw_tip(const Frame& frame, ImVec2 at) {
                                        im(frame.theme().text));
 }
 
-// Beside the tile down to the gap above W, along it, and down to the heading; on below that to the weights.
+// Beside the tile down to the gap above W and along it; down between what stands in the head of W, along below that,
+// and down to the weights.
 void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 column_top) {
   const Rect& tile = *places.tile;
   const float beside = std::max(places.column_gap, 2.0F) / 2.0F;
@@ -42,10 +44,15 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   const float x = std::floor(is_right ? std::min(tile.right() + beside, places.maps.right() - frame.px(4))
                                       : std::max(tile.x - beside, places.maps.x + frame.px(4)));
   const float along = std::floor(places.maps.bottom() + frame.px(1.5F));
-  const ImVec2 tip{column_top.x, places.weights.y - 1.0F};
-  draw_dashed(frame, rounded({{edge, start_y}, {x, start_y}, {x, along}, {tip.x, along}, tip}, frame.px(kCorner)));
-  draw_tip(frame, tip);
-  draw_tip(frame, {column_top.x, column_top.y + frame.px(3)});
+  const ImVec2 end{column_top.x, column_top.y + frame.px(3)};
+  const float margin = frame.px(kBesideLane);
+  const auto lane = free_lane(end.x, places.head, margin, places.weights.x + margin, places.weights.right() - margin);
+  if (!lane) return;
+  const float below = std::floor(end.y - frame.px(kTip));
+  draw_dashed(frame,
+              rounded({{edge, start_y}, {x, start_y}, {x, along}, {*lane, along}, {*lane, below}, {end.x, below}, end},
+                      frame.px(kCorner)));
+  draw_tip(frame, end);
 }
 
 void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t output, float weight, ImU32 colour) {

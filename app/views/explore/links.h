@@ -1,6 +1,7 @@
 #pragma once
 // Lines from a map to its weights, and from those to the outputs.
 #include <optional>
+#include <vector>
 
 #include "app/panels/outputs/outputs_panel.h"
 #include "app/panels/weights/weight_rows.h"
@@ -15,11 +16,12 @@ struct LinkPlaces {
   std::optional<Rect> picture;  // the tile without its labels
   float column_gap = 0.0F;      // beside the tile
   Rect maps, weights;           // panels
+  std::vector<Rect> head;       // what stands in the head of W
   float outputs_y = 0.0F;       // the top of y's panels
 };
-// The line to the weights runs beside the tiles, and stops at the heading of W. Those to the outputs have lanes of
-// their own between W and y, and end at the pictures; thickness shows |w|, colour and sign w. While one output is
-// pointed at, the lines to the others are faint. Draw after the outputs.
+// The line to the weights runs beside the tiles and between what stands in the head of W. Those to the outputs have
+// lanes of their own between W and y, and end at the pictures; thickness shows |w|, colour and sign w. While one output
+// is pointed at, the lines to the others are faint. Draw after the outputs.
 void draw_links(const Frame& frame, const LinkPlaces& places, const WeightRows& rows, const OutputsPanel& outputs);
 
 }  // namespace pw

@@ -58,6 +58,21 @@ TEST(Lanes, RoundedCornersKeepTheEnds) {
     EXPECT_TRUE(std::isfinite(at.x) && std::isfinite(at.y));
 }
 
+// Between a heading and two buttons 6 pixels apart.
+TEST(Lanes, ALineGoesDownBesideThings) {
+  const std::vector<Rect> things = {{300, 0, 100, 20}, {10, 0, 100, 20}, {406, 0, 50, 20}};
+  const auto lane = [&](float wanted) { return free_lane(wanted, things, 2.5F, 5.0F, 460.0F); };
+  EXPECT_EQ(lane(200.0F), 200.0F);
+  EXPECT_EQ(lane(50.0F), 6.25F);
+  EXPECT_EQ(lane(90.0F), 112.5F);
+  EXPECT_EQ(lane(280.0F), 280.0F);
+  EXPECT_EQ(lane(310.0F), 297.5F);
+  EXPECT_EQ(lane(390.0F), 403.0F);
+  EXPECT_EQ(lane(404.0F), 403.0F);
+  EXPECT_EQ(lane(450.0F), 459.25F);
+  EXPECT_FALSE(free_lane(50.0F, {{0, 0, 100, 20}}, 2.5F, 2.5F, 97.5F));
+}
+
 TEST(Lanes, NoTwoPointsOfALineAreAtOnePlace) {
   const std::vector<std::vector<ImVec2>> corners{// Two corners that meet in the middle of a short piece, as of an S.
                                                  {{10, 0}, {10, 20}, {17, 20}, {17, 60}},

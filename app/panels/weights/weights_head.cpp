@@ -1,0 +1,126 @@
+#include "app/panels/weights/weights_head.h"
+
+#include <fmt/format.h>
+
+#include "app/geometry/layout.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/menu.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::size_t kActivationButton = 2;
+
+// From the longest to the shortest.
+std::vector<std::string> weights_captions(const Frame& frame) {
+  const bool is_matrix = frame.document().network.cout() > kShownRows;
+  const char* order =
+      shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
+  const std::string scale =
+      fmt::format("{} up to ±{}", is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights));
+  const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
+  const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
+  return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
+          fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),
+          scale + muted, scale};
+}
+
+std::string explain_matrix(const Frame& frame) {
+  const PointwiseLayer& layer = frame.document().parameters();
+  return fmt::format(
+      "W: {} × {} weights, all of this layer but its bias{}\nA row is a filter, a column holds the weights of one map. "
+      "Blue is below 0, orange above; the {} reach ±{}",
+      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", layer.cout > kShownRows ? "colours" : "bars",
+      short_number_text(frame.scales().weights));
+}
+
+std::string weights_heading(const Frame& frame) {
+  const Network& network = frame.document().network;
+  const bool is_one = network.cout() * network.cin() == 1;
+  return fmt::format("W: {} × {} weight{}", network.cout(), network.cin(), is_one ? "" : "s");
+}
+
+}  // namespace
+
+void WeightsHead::lay_out(Rect panel, const Frame& frame) {
+  panel_ = panel;
+  rank_.refresh(frame);
+}
+
+std::vector<Button> WeightsHead::buttons(const Frame& frame, bool is_short) const {
+  const float height = frame.px(24);
+  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
+  const std::string now = chosen_name(frame, "activation.");
+  const auto shortened = [&](const char* text) { return is_short ? std::optional<std::string>(text) : std::nullopt; };
+  std::vector<Button> all = {command_button(frame, "outputs.less", "outputs.less", at, height, shortened("−")),
+                             command_button(frame, "outputs.more", "outputs.more", at, height, shortened("+")),
+                             command_button(frame, "activation", "activation", at, height,
+                                            choice_label(is_short ? now : "activation: " + now)),
+                             command_button(frame, "pin", "pin", at, height, shortened("hold")),
+                             command_button(frame, "change", "change", at, height, shortened("change"))};
+  all[kActivationButton].command.clear();
+  align_right(all, panel_.right() - frame.padding(), frame.px(6));
+  return all;
+}
+
+// Short where the heading would not fit beside long ones.
+std::vector<Button> WeightsHead::buttons(const Frame& frame) const {
+  std::vector<Button> shown = buttons(frame, false);
+  const float room = shown.front().area.x - panel_.x - 2.0F * frame.padding();
+  return room >= text_width(frame.fonts().strong, weights_heading(frame)) ? shown : buttons(frame, true);
+}
+
+void WeightsHead::input(Frame& frame) {
+  const std::vector<Button> all = buttons(frame);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    // Another number of outputs needs another layout.
+    if (frame.is_stale()) return;
+    i == kActivationButton ? choose_command(frame, all[i], {"activation."}) : static_cast<void>(press(frame, all[i]));
+  }
+}
+
+WeightsHead::Texts WeightsHead::texts(const Frame& frame, float buttons_x) const {
+  const Fonts& fonts = frame.fonts();
+  Texts texts{weights_heading(frame), "", "", {}};
+  const float heading_w = text_width(fonts.strong, texts.heading);
+  float room = buttons_x - panel_.x - 3.0F * frame.padding();
+  texts.rank = rank_.text(frame, room - heading_w - frame.padding());
+  if (!texts.rank.empty()) room -= text_width(fonts.small, texts.rank) + frame.padding();
+  texts.area = {panel_.x + frame.padding(), panel_.y, room, frame.px(34)};
+  const std::vector<std::string> captions = frame.hover().preview != nullptr
+                                                ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
+                                                : weights_captions(frame);
+  texts.caption = first_that_fits(fonts.small, room - heading_w, captions);
+  return texts;
+}
+
+std::vector<Rect> WeightsHead::parts(const Frame& frame) const {
+  const Fonts& fonts = frame.fonts();
+  const std::vector<Button> all = buttons(frame);
+  const float buttons_x = all.front().area.x;
+  const Texts shown = texts(frame, buttons_x);
+  Rect heading = shown.area;
+  heading.w = text_width(fonts.strong, shown.heading);
+  if (!shown.caption.empty()) heading.w += frame.padding() + text_width(fonts.small, shown.caption);
+  std::vector<Rect> parts = {heading};
+  if (!shown.rank.empty()) {
+    const float width = text_width(fonts.small, shown.rank);
+    parts.push_back({buttons_x - frame.padding() - width, heading.y, width, heading.h});
+  }
+  for (const Button& button : all) parts.push_back(button.area);
+  return parts;
+}
+
+void WeightsHead::draw(const Frame& frame) const {
+  const std::vector<Button> all = buttons(frame);
+  const Rect& first = all.front().area;
+  const Texts shown = texts(frame, first.x);
+  rank_.draw(frame, {first.x - frame.padding(), first.centre().y}, shown.rank);
+  draw_panel(frame, panel_, shown.heading, frame.theme().text, shown.caption,
+             panel_.w - 3.0F * frame.padding() - shown.area.w);
+  if (panel_.contains(ImGui::GetIO().MousePos)) frame.explain_drawn(panel_, explain_matrix);
+  draw_buttons(frame, all);
+}
+
+}  // namespace pw
