@@ -67,10 +67,18 @@ void draw_image(const Frame& frame, GLuint texture, Rect area) {
 
 void draw_frame(const Frame& frame, Rect around, float thickness) {
   const float t = std::max(1.0F, std::floor(frame.px(thickness) / 2.0F + 0.5F));
-  const Rect inner = around.inset(-t / 2.0F);
-  const Rect outer = around.inset(-1.5F * t);
-  frame.draw_list()->AddRect(outer.min(), outer.max(), IM_COL32(0, 0, 0, 255), 0.0F, 0, t);
-  frame.draw_list()->AddRect(inner.min(), inner.max(), IM_COL32(255, 255, 255, 255), 0.0F, 0, t);
+  // On whole pixels: elsewhere both lines would be grey.
+  const float x = std::round(around.x), y = std::round(around.y);
+  const Rect inside{x, y, std::round(around.right()) - x, std::round(around.bottom()) - y};
+  const auto ring = [&](const Rect& r, ImU32 colour) {
+    ImDrawList* draw = frame.draw_list();
+    draw->AddRectFilled({r.x - t, r.y - t}, {r.right() + t, r.y}, colour);
+    draw->AddRectFilled({r.x - t, r.bottom()}, {r.right() + t, r.bottom() + t}, colour);
+    draw->AddRectFilled({r.x - t, r.y}, {r.x, r.bottom()}, colour);
+    draw->AddRectFilled({r.right(), r.y}, {r.right() + t, r.bottom()}, colour);
+  };
+  ring(inside.inset(-t), IM_COL32(0, 0, 0, 255));
+  ring(inside, IM_COL32(255, 255, 255, 255));
 }
 
 void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line) {
