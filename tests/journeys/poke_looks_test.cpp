@@ -1,8 +1,12 @@
 // What *Change one value* writes and draws, in all looks and sizes.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "app/legibility/text_checks.h"
 #include "app/widgets/text.h"
@@ -94,6 +98,49 @@ TEST_F(PokeLooks, IsReadFromTheLastRow) {
         ADD_FAILURE() << width << " x " << height << ", " << state << ": " << text;
     }
     driver_.key("Escape");
+  }
+}
+
+// The marker's frame at x is white and black, whole pixels of each.
+TEST_F(PokeLooks, FramesAreNotBlurred) {
+  poke(driver_, "0");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1920, 1080}}) {
+    driver_.resize(width, height);
+    driver_.frame(2);
+    const Area x = driver_.widget("poke.x");
+    // Through the marked position, which is the middle one of 5 rows, above its number.
+    const Picture row = driver_.picture({x.x, std::floor(x.y + 0.4F * x.h) + 3.0F, x.w, 1.0F});
+    std::set<std::vector<int>> frame;
+    for (int i = row.width / 3; i < row.width * 2 / 3; ++i) {
+      const auto* pixel = &row.rgb[static_cast<std::size_t>(i) * 3];
+      if (pixel[0] == pixel[1] && pixel[1] == pixel[2]) frame.insert({pixel[0]});
+    }
+    EXPECT_TRUE(frame.contains({255})) << width;
+    EXPECT_TRUE(frame.contains({0})) << width;
+  }
+}
+
+// How much each position changed is in writing, and how many they are.
+TEST_F(PokeLooks, WhatAnswersIsSaidInNumbers) {
+  poke(driver_, "0");
+  choose(driver_, "poke.kernel=3");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+    driver_.resize(width, height);
+    for (const char* theme : {"dark", "light", "projector"}) {
+      driver_.set(fmt::format("theme={}", theme));
+      driver_.frame(2);
+      const Area change = driver_.widget("poke.change");
+      const auto is_inside = [&](const WrittenText& text) {
+        return text.area.x >= change.x && text.area.y >= change.y && text.area.right() <= change.right() &&
+               text.area.bottom() <= change.bottom();
+      };
+      EXPECT_EQ(std::ranges::count_if(driver_.texts().all(), is_inside), 9) << theme << " " << width;
+      const auto says_how_many = [](const WrittenText& text) {
+        return text.text.find("9 of 1,440 positions answer") != std::string::npos ||
+               text.text.find("9 positions answer") != std::string::npos;
+      };
+      EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), says_how_many)) << theme << " " << width;
+    }
   }
 }
 

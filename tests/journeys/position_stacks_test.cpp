@@ -1,4 +1,5 @@
 // One position of stacks of any size, and of values that are no numbers.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -163,6 +164,89 @@ TEST_F(StackAtAPosition, WholeNumbersCanBeCheckedByHand) {
   EXPECT_EQ(driver.number("/probe/sum/0"), sum_here(driver, 0));
   EXPECT_FALSE(driver.shows("patch"));
   expect_tidy(driver);
+}
+
+// What is said above the charts and below them.
+class PositionWords : public PositionJourney {
+ protected:
+  PositionWords() { driver_.texts().keep(true); }
+
+  // Where it begins; none if it is not written.
+  std::vector<float> lefts(const std::string& words) {
+    std::vector<float> found;
+    for (const WrittenText& text : driver_.texts().all()) {
+      if (text.text == words) found.push_back(text.area.x);
+    }
+    return found;
+  }
+  bool says(const std::string& part) {
+    return std::ranges::any_of(driver_.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(part) != std::string::npos; });
+  }
+
+  Driver driver_{opened({})};
+};
+
+TEST_F(PositionWords, XIsExplainedInEveryLook) {
+  show(driver_);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+    driver_.resize(width, height);
+    for (const char* theme : {"dark", "projector"}) {
+      driver_.set(std::string("theme=") + theme);
+      driver_.frame(2);
+      EXPECT_TRUE(says("all 256 maps")) << theme << " " << width;
+    }
+  }
+}
+
+TEST_F(PositionWords, OnlyWhatIsShownIsSpokenOf) {
+  show(driver_);
+  driver_.set("poke.blind=true");
+  driver_.wait_idle();
+  EXPECT_TRUE(says("ticks: as they were"));
+  // Two maps share a column: it has no tick.
+  driver_.resize(1024, 768);
+  driver_.frame(2);
+  EXPECT_TRUE(says("all 256 numbers moved"));
+  EXPECT_FALSE(says("ticks"));
+  driver_.set("poke.blind=false");
+  driver_.set("probe.sort=size");
+  driver_.resize(1600, 900);
+  driver_.frame(2);
+  EXPECT_TRUE(says("W below keeps the map order"));
+  // From the last row there is no W below.
+  driver_.set("theme=projector");
+  driver_.frame(2);
+  EXPECT_TRUE(says("largest |w·x| for road first"));
+  EXPECT_FALSE(says("W below"));
+}
+
+TEST_F(PositionWords, TermsOfBothSumsStandBelowEachOther) {
+  show(driver_);
+  driver_.frame(2);
+  for (const char* label : {"map 4", "map 113", "map 218", "249 others", "bias b"}) {
+    const std::vector<float> found = lefts(label);
+    ASSERT_EQ(found.size(), 2U) << label;
+    EXPECT_EQ(found[0], found[1]) << label;
+  }
+}
+
+TEST_F(PositionWords, FewMapsHaveTheirNamesAndBothSums) {
+  const std::unique_ptr<Driver> few = std::make_unique<Driver>(opened(
+      {save_stack("few.npy", made_up_stack({1, 3, 4, 4})), save_weights("few_weights.npy", made_up_parameters(2, 3))}));
+  show(*few);
+  few->texts().keep(true);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {3840, 2160}}) {
+    few->resize(width, height);
+    few->frame(2);
+    const auto count = [&](const std::string& words) {
+      return std::ranges::count_if(few->texts().all(), [&](const WrittenText& text) { return text.text == words; });
+    };
+    // Below x, and in each of the sums.
+    for (const char* map : {"map 0", "map 1", "map 2"}) EXPECT_GE(count(map), 3) << width << " " << map;
+    EXPECT_EQ(count("bias b"), 2) << width;
+    EXPECT_EQ(count("and for "), 1) << width;
+  }
 }
 
 }  // namespace

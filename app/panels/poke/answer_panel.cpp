@@ -20,7 +20,8 @@ namespace {
 constexpr float kAnswerCaption = 24.0F;
 constexpr float kWidestKernelTable = 600.0F, kLeastKernelTable = 300.0F;
 constexpr float kBesideTable = 28.0F;
-constexpr float kWidestAround = 62.0F, kHighestAround = 40.0F;
+constexpr float kMostTable = 900.0F, kLeastCaption = 360.0F;
+constexpr float kWidestAround = 3.0F;   // heights of a position
 constexpr float kValueTravel = 120.0F;  // of the pointer over a map's range
 
 std::int64_t answering_output(const Frame& frame) {
@@ -33,28 +34,53 @@ std::int64_t answering_output(const Frame& frame) {
 void AnswerPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   modes_.lay_out(panel, frame.px(300), frame);
-  around_ = Neighbourhood::around(frame.selection().position, frame.document().shape(), is_spoken(frame));
   const Rect area = panel_area(frame, panel);
-  const float caption = frame.px(kAnswerCaption), gap = frame.px(kBesideTable);
+  const float caption = frame.px(kAnswerCaption);
   const bool is_narrow = area.w < 2.0F * frame.px(kLeastKernelTable) && area.h > area.w;
   Rect left = area, table = area;
+  const Division division = divide(area.w, frame);
   if (is_narrow) {
     left.h = std::floor(area.h * 0.55F);
     table.y = left.bottom() + frame.px(8);
     table.h = area.bottom() - table.y;
   } else {
-    table.w = std::clamp(area.w * 0.5F, frame.px(kLeastKernelTable), frame.px(kWidestKernelTable));
-    table.w = std::min(table.w, area.w * 0.6F);
+    table.w = division.table;
+    table.x = area.right() - table.w;
+    left.w = area.w - table.w - frame.px(kBesideTable);
+  }
+  around_ = Neighbourhood::around(frame.selection().position, frame.document().shape(), division.columns);
+  const float h = std::max(10.0F, (left.h - 2.0F * caption - frame.px(4)) / 2.0F);
+  const float w = std::min(left.w, kWidestAround * h / static_cast<float>(around_.h) * static_cast<float>(around_.w));
+  if (!is_narrow) {
+    // What the pictures and their captions leave over is the table's.
+    const float gap = frame.px(kBesideTable);
+    const float spare = area.w - gap - std::max(w, frame.px(kLeastCaption));
+    table.w = std::max(table.w, std::min(spare, frame.px(kMostTable)));
     table.x = area.right() - table.w;
     left.w = area.w - table.w - gap;
   }
-  const float most_h = std::max(10.0F, (left.h - 2.0F * caption - frame.px(4)) / 2.0F);
-  const float w = std::min(left.w, frame.px(kWidestAround) * 1.5F * static_cast<float>(around_.w));
-  const float h = std::min(most_h, frame.px(kHighestAround) * 1.5F * static_cast<float>(around_.h));
   x_ = {{left.x, left.y, left.w, caption}, whole_size({left.x, left.y + caption, w, h})};
   const float y = x_.area.bottom() + frame.px(4);
   change_ = {{left.x, y, left.w, caption}, whole_size({left.x, y + caption, w, h})};
   table_.lay_out(table, frame);
+}
+
+// The numbers in the pictures have room before all columns of the table have; the table has at the least one.
+AnswerPanel::Division AnswerPanel::divide(float width, const Frame& frame) {
+  const float gap = frame.px(kBesideTable);
+  const float column = Neighbourhood::least_column(frame);
+  const std::vector<float> tables = KernelTable::least_widths(frame);
+  const std::vector<std::int64_t> choices =
+      is_spoken(frame) ? std::vector<std::int64_t>{7, 5} : std::vector<std::int64_t>{9, 7, 5};
+  const float wanted = std::clamp(width * 0.5F, frame.px(kLeastKernelTable), frame.px(kWidestKernelTable));
+  for (const std::int64_t columns : choices) {
+    const float most = width - gap - column * static_cast<float>(std::min(columns, frame.document().shape().w));
+    if (most < tables.front()) continue;
+    const auto fitting =
+        std::ranges::find_if(tables.rbegin(), tables.rend(), [&](float least) { return least <= most; });
+    return {columns, std::clamp(std::floor(wanted), std::min(*fitting, most), most)};
+  }
+  return {choices.back(), std::min(std::floor(wanted), width * 0.6F)};
 }
 
 void AnswerPanel::input(Frame& frame) {
@@ -145,7 +171,8 @@ void AnswerPanel::draw_change_caption(const Frame& frame, std::int64_t output) c
   const std::string name = output_name(frame.document().weights(), output);
   // Rather a whole name than what comes after it.
   const float most = std::max(line.w * 0.3F, std::min(text_width(fonts.small, name) + 1.0F, line.right() - x));
-  x += draw_text_within(frame, fonts.small, frame.output_colour(output), {x, y}, most, name) + frame.px(8);
+  x += draw_text_within(frame, fonts.small, frame.output_colour(output), {x, y}, most, name) +
+       text_width(fonts.small, " ");
   std::vector<std::string> texts = {"· nothing is changed yet", "· none yet"};
   if (frame.display().curtain) {
     texts = {};

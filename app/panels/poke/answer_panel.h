@@ -20,6 +20,12 @@ class AnswerPanel {
   struct Part {
     Rect caption, area;
   };
+  // How many columns of positions are shown, and how wide the table is.
+  struct Division {
+    std::int64_t columns = 0;
+    float table = 0.0F;
+  };
+  static Division divide(float width, const Frame& frame);
   void input_x(Frame& frame);
   void input_change(Frame& frame) const;
   void draw_x_caption(const Frame& frame) const;

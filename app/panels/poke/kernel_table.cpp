@@ -17,7 +17,7 @@ constexpr std::array kTableKernels = {PokeKernel::kOne, PokeKernel::kThree, Poke
 constexpr std::array kTableCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
                                        "position.kernel.dense"};
 // Points.
-constexpr float kMostKernelRow = 50.0F, kLeastKernelRow = 22.0F;
+constexpr float kMostKernelRow = 72.0F, kLeastKernelRow = 22.0F;
 constexpr float kKernelIcon = 34.0F;
 
 std::string count_or_beyond(std::optional<std::int64_t> count) {
@@ -26,6 +26,10 @@ std::string count_or_beyond(std::optional<std::int64_t> count) {
 
 Rect kernel_row_rect(Rect rows, float row_h, std::size_t i) {
   return {rows.x, std::floor(rows.y + static_cast<float>(i) * row_h), rows.w, std::floor(row_h)};
+}
+
+float kernel_names_width(const Frame& frame) {
+  return frame.px(kKernelIcon + 26.0F) + text_width(frame.fonts().strong, "dense");
 }
 
 // Which of 5 × 5 positions it reads, the centre white.
@@ -73,15 +77,14 @@ void KernelTable::lay_out(Rect area, const Frame& frame) {
   const float head = frame.fonts().small->FontSize + frame.px(8);
   const float least = std::max(frame.px(kLeastKernelRow), frame.fonts().body->FontSize + frame.px(4));
   // What the rows do not need is for words.
-  row_h_ = std::clamp((area.h - head) / 4.0F * (area.h > frame.px(300) ? 0.72F : 1.0F), least,
-                      std::max(least, frame.px(kMostKernelRow)));
+  const float share = area.h > frame.px(300) && !is_spoken(frame) ? 0.72F : 0.82F;
+  row_h_ = std::clamp((area.h - head) / 4.0F * share, least, std::max(least, frame.px(kMostKernelRow)));
   rows_ = {area.x, area.y + head, area.w, 4.0F * row_h_};
   words_ = {area.x + frame.px(8), rows_.bottom() + frame.px(10), area.w - frame.px(16),
             area.bottom() - rows_.bottom() - frame.px(10)};
 }
 
-// As many as fit beside the names.
-std::vector<KernelTable::Column> KernelTable::columns(const Frame& frame) const {
+std::vector<KernelTable::Column> KernelTable::all_columns(const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   std::vector<Column> all(3);
@@ -100,23 +103,37 @@ std::vector<KernelTable::Column> KernelTable::columns(const Frame& frame) const 
         count_or_beyond(is_dense ? dense_products(shape, cout) : kernel_products(geometry, shape, cout));
   }
   const Fonts& fonts = frame.fonts();
-  const float names = frame.px(kKernelIcon + 26.0F) + text_width(fonts.strong, "dense");
-  const auto needed = [&](const Column& column) {
-    float width = text_width(fonts.small, column.heads.back());
-    for (const std::string& number : column.numbers) width = std::max(width, text_width(fonts.strong, number));
-    return width + frame.px(16);
-  };
+  for (Column& column : all) {
+    column.least = text_width(fonts.small, column.heads.back());
+    for (const std::string& number : column.numbers)
+      column.least = std::max(column.least, text_width(fonts.strong, number));
+    column.least += frame.px(16);
+  }
+  return all;
+}
+
+std::vector<float> KernelTable::least_widths(const Frame& frame) {
+  std::vector<float> widths;
+  float width = kernel_names_width(frame);
+  for (const Column& column : all_columns(frame)) widths.push_back(width += column.least);
+  return widths;
+}
+
+// As many as fit beside the names.
+std::vector<KernelTable::Column> KernelTable::columns(const Frame& frame) const {
+  std::vector<Column> all = all_columns(frame);
+  const float names = kernel_names_width(frame);
   float width = names;
-  for (const Column& column : all) width += needed(column);
+  for (const Column& column : all) width += column.least;
   while (all.size() > 1 && width > rows_.w) {
-    width -= needed(all.back());
+    width -= all.back().least;
     all.pop_back();
   }
   // What is left over stands between them.
   const float each = std::max(0.0F, rows_.w - width) / static_cast<float>(all.size());
   float right = rows_.x + names - frame.px(8);
   for (Column& column : all) {
-    right += needed(column) + each;
+    right += column.least + each;
     column.right = std::floor(right);
   }
   return all;
@@ -168,7 +185,7 @@ void KernelTable::draw(const Frame& frame) const {
 
 // As much as there is room for.
 void KernelTable::draw_words(const Frame& frame) const {
-  if (is_spoken(frame) || frame.display().curtain) return;
+  if (frame.display().curtain) return;
   ImFont* small = frame.fonts().small;
   ImFont* body = frame.fonts().body;
   const auto height = [&](const ImFont* font, const std::string& text) {
@@ -180,7 +197,13 @@ void KernelTable::draw_words(const Frame& frame) const {
     if (y + height(font, text) > words_.bottom()) return;
     y += draw_paragraph(frame, font, colour, {words_.x, y}, words_.w, text) + frame.px(8);
   };
-  put(body, frame.theme().text, "The 1×1 answers at one position only: nothing moves in space.");
+  const char* first = "The 1×1 answers at one position only: nothing moves in space.";
+  // From the last row that sentence alone, as large as it has room for.
+  if (is_spoken(frame)) {
+    ImFont* spoken = frame.fonts().spoken;
+    return put(height(spoken, first) <= words_.h ? spoken : body, frame.theme().text, first);
+  }
+  put(body, frame.theme().text, first);
   put(small, frame.theme().muted,
       fmt::format("3×3: the outer taps are seeded, × 0.3 of W's deviation; at 0 it is the 1×1 again. Each position has "
                   "{}; at an edge 6 positions answer, in a corner 4. 5×5: 25, 15, 9.",

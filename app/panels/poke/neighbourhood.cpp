@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/panels/poke/poke_text.h"
 #include "app/panels/poke/value_drag.h"
@@ -16,20 +17,64 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kColumnsAround = 9, kRowsAround = 5;
-constexpr std::int64_t kLargeColumnsAround = 7;  // with room for numbers that are read from the last row
+constexpr std::int64_t kRowsAround = 5;
 
 Rgb cell_colour(const ColorMap& map, Range range, float value) {
   if (std::isnan(value)) return kNanColour;
   return color_of(map, range, value);
 }
 
+void write_lines_in_cell(const Frame& frame, ImFont* font, Rect cell, Rgb colour,
+                         const std::vector<std::string>& lines) {
+  const float step = font->FontSize;
+  float y = cell.centre().y - step * static_cast<float>(lines.size()) / 2.0F;
+  for (const std::string& line : lines) {
+    draw_text_centred(frame, font, text_colour_on(colour), {cell.centre().x, y}, line);
+    y += step;
+  }
+}
+
+// Few positions are read as a table of numbers, as everywhere.
+bool is_number_table(const Frame& frame) {
+  return widest_cell(frame.document().shape()) > 1.0F;
+}
+
+// The largest for which a cell has room, with some air; large digits have no ∞.
+ImFont* font_in_cell(const Frame& frame, Rect cell) {
+  const Fonts& fonts = frame.fonts();
+  for (ImFont* font : {fonts.large, fonts.body}) {
+    const float air = 0.5F * font->FontSize;
+    if (cell.h >= font->FontSize + air && cell.w >= text_width(font, "−0.098") + air) return font;
+  }
+  return fonts.small;
+}
+
+ImFont* font_for(const Frame& frame, ImFont* font, std::string_view text) {
+  return text.find("∞") == std::string_view::npos ? font : frame.fonts().small;
+}
+
 void write_in_cell(const Frame& frame, Rect cell, Rgb colour, const std::vector<std::string>& texts) {
-  ImFont* font = frame.fonts().small;
+  ImFont* font = font_in_cell(frame, cell);
   if (font->FontSize > cell.h) return;
   const std::string text = first_that_fits(font, cell.w - 2.0F, texts);
-  draw_text_centred(frame, font, text_colour_on(colour), {cell.centre().x, cell.centre().y - font->FontSize / 2.0F},
-                    text);
+  write_lines_in_cell(frame, font_for(frame, font, text), cell, colour, {text});
+}
+
+// What x is now, and before if it is changed: in one line, in two, or as much as there is room for.
+void write_x_in_cell(const Frame& frame, Rect cell, Rgb colour, Position at) {
+  ImFont* font = font_in_cell(frame, cell);
+  const std::string whole = value_text_at(frame, at);
+  const std::string now = number_text(frame.shown_x(frame.selection().map, at));
+  if (font->FontSize > cell.h) return;
+  const float width = cell.w - 2.0F;
+  if (text_width(font, whole) <= width || whole == now)
+    return write_in_cell(frame, cell, colour, {whole, short_number_text(frame.shown_x(frame.selection().map, at))});
+  const std::string before = whole.substr(0, whole.find(' '));
+  const std::string after = "→ " + now;
+  const bool has_two = 2.0F * font->FontSize + 2.0F <= cell.h && text_width(font, before) <= width;
+  if (has_two && text_width(font, after) <= width)
+    return write_lines_in_cell(frame, font_for(frame, font, whole), cell, colour, {before, after});
+  write_in_cell(frame, cell, colour, {after, now, short_number_text(frame.shown_x(frame.selection().map, at))});
 }
 
 // Nothing is computed here.
@@ -56,6 +101,24 @@ std::vector<std::string> change_texts(const ImFont* font, const std::vector<floa
     if (texts.size() == changes.size()) return texts;
   }
   return {};
+}
+
+// Each of them, white in black; neighbours share a line.
+void outline_cells(const Frame& frame, const Neighbourhood& around, Rect area, const std::vector<Position>& positions) {
+  const float t = std::max(1.0F, std::round(frame.px(1)));
+  const std::pair<float, ImU32> passes[] = {{t, IM_COL32(0, 0, 0, 255)}, {0.0F, IM_COL32(255, 255, 255, 255)}};
+  for (const auto& [beyond, colour] : passes) {
+    const auto edge = [&](float left, float top, float right, float bottom) {
+      frame.draw_list()->AddRectFilled({left - beyond, top - beyond}, {right + beyond, bottom + beyond}, colour);
+    };
+    for (const Position& at : positions) {
+      const Rect cell = around.cell(at, area);
+      edge(cell.x - t, cell.y - t, cell.right(), cell.y);
+      edge(cell.x - t, cell.bottom() - t, cell.right(), cell.bottom());
+      edge(cell.x - t, cell.y, cell.x, cell.bottom() - t);
+      edge(cell.right() - t, cell.y, cell.right(), cell.bottom() - t);
+    }
+  }
 }
 
 template <class Use>
@@ -90,12 +153,15 @@ Range change_range_around(const Frame& frame, std::int64_t output) {
 
 }  // namespace
 
-Neighbourhood Neighbourhood::around(Position marker, const Shape& shape, bool is_large) {
+float Neighbourhood::least_column(const Frame& frame) {
+  return text_width(frame.fonts().small, "+0.098") + frame.px(9);
+}
+
+Neighbourhood Neighbourhood::around(Position marker, const Shape& shape, std::int64_t columns) {
   const auto first = [](std::int64_t middle, std::int64_t count, std::int64_t all) {
     return std::clamp<std::int64_t>(middle - count / 2, 0, all - count);
   };
-  const std::int64_t w = std::min(is_large ? kLargeColumnsAround : kColumnsAround, shape.w),
-                     h = std::min(kRowsAround, shape.h);
+  const std::int64_t w = std::min(columns, shape.w), h = std::min(kRowsAround, shape.h);
   return {first(marker.x, w, shape.w), first(marker.y, h, shape.h), w, h};
 }
 
@@ -123,10 +189,7 @@ void draw_x_around(const Frame& frame, const Neighbourhood& around, Rect area) {
     const Rgb colour = cell_colour(*colours.map, range, frame.shown_x(selection.map, at));
     frame.draw_list()->AddRectFilled(cell.min(), cell.max(), im(colour));
     const bool is_changed = frame.poked().x().find(at, selection.map) != nullptr;
-    if (!is_changed && at != selection.position) return;
-    write_in_cell(frame, cell, colour,
-                  {value_text_at(frame, at), "→ " + number_text(frame.shown_x(selection.map, at)),
-                   short_number_text(frame.shown_x(selection.map, at))});
+    if (is_changed || at == selection.position || is_number_table(frame)) write_x_in_cell(frame, cell, colour, at);
   });
   draw_frame(frame, around.cell(selection.position, area), 2.0F);
 }
@@ -147,13 +210,13 @@ void draw_change_around(const Frame& frame, const Neighbourhood& around, Rect ar
     answering.push_back(at);
     changes.push_back(*change);
   });
-  const std::vector<std::string> texts =
-      change_texts(frame.fonts().small, changes, area.w / static_cast<float>(around.w) - 3.0F);
+  const Rect first = around.cell({around.x, around.y}, area);
+  const std::vector<std::string> texts = change_texts(font_in_cell(frame, first), changes, first.w - 3.0F);
   for (std::size_t i = 0; i < answering.size(); ++i) {
     const Rect cell = around.cell(answering[i], area);
     if (!texts.empty()) write_in_cell(frame, cell, cell_colour(map, range, changes[i]), {texts[i]});
-    draw_frame(frame, cell, 1.0F);
   }
+  outline_cells(frame, around, area, answering);
 }
 
 std::string explain_x_around(const Frame& frame, Position at) {

@@ -11,8 +11,9 @@ namespace pw {
 struct Neighbourhood {
   std::int64_t x = 0, y = 0, w = 1, h = 1;
 
-  // `is_large`: fewer, larger ones.
-  static Neighbourhood around(Position marker, const Shape& shape, bool is_large);
+  static Neighbourhood around(Position marker, const Shape& shape, std::int64_t columns);
+  // So wide a position must be for the number in it.
+  static float least_column(const Frame& frame);
   Rect cell(Position at, Rect area) const;
   std::optional<Position> position_at(ImVec2 point, Rect area) const;
 };

@@ -158,10 +158,10 @@ void PokePanel::draw(const Frame& frame) const {
   const float inner = panel_.w - reserved - 2.0F * frame.padding();
   const std::string title = first_that_fits(fonts.strong, inner, {"Change one value", "Change a value", "Change x"});
   const float room = inner - frame.padding() - text_width(fonts.strong, title);
-  draw_panel(frame, panel_, title, frame.theme().text,
-             first_that_fits(fonts.small, room,
-                             {frame.poked().is_active() ? "of x; who answers?" : "drag a bar of x", "of x"}),
-             reserved,
+  // A mean is not dragged.
+  const bool is_mean = frame.selection().probe.of == ProbeOf::kMean;
+  const char* what = frame.poked().is_active() ? "of x; who answers?" : is_mean ? "of x" : "drag a bar of x";
+  draw_panel(frame, panel_, title, frame.theme().text, first_that_fits(fonts.small, room, {what, "of x"}), reserved,
              "Change one number of x: which numbers of y change? What is changed holds here, in the mode one position; "
              "training, labels and all other pictures read x as it is");
   draw_buttons(frame, head_);

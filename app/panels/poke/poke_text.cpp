@@ -40,7 +40,9 @@ std::vector<std::string> blind_headlines(const Frame& frame) {
   if (*directions == 0) return {fmt::format("W sees every direction of {}", counted(cin, "map")), "W is not blind"};
   const auto moved = static_cast<long long>(poked.x().at(frame.selection().position).size());
   const std::string largest = number_text(poked.answer().largest_change);
-  return {fmt::format("{} moved · largest change of y {}", counted(moved, "number"), largest),
+  const std::string numbers = counted(moved, "number");
+  return {fmt::format("{} moved · largest change of y {}", numbers, largest),
+          fmt::format("{} moved, y by {}", numbers, largest),
           fmt::format("{} moved · y by {}", count_text(moved), largest)};
 }
 
@@ -128,7 +130,9 @@ std::vector<std::string> answer_headlines(const Frame& frame) {
       fmt::format("{} of {} {}", count_text(count), of_all_positions(frame), plural_of(count, "answers", "answer"));
   const auto pokes = static_cast<long long>(frame.document().pokes.size());
   const std::string changed = pokes > 1 ? fmt::format(" to {}", counted(pokes, "change")) : "";
-  return {fmt::format("{}{} · {}", text, changed, kernel_parameters_text(frame)), text + changed, text,
+  const std::string short_text =
+      fmt::format("{} {}", counted(count, "position"), plural_of(count, "answers", "answer"));
+  return {fmt::format("{}{} · {}", text, changed, kernel_parameters_text(frame)), text + changed, text, short_text,
           fmt::format("{} {}", count_text(count), plural_of(count, "answers", "answer"))};
 }
 

@@ -104,8 +104,9 @@ void draw_value_beside(const Frame& frame, Rect column, Rect bar, float value) {
 void draw_sum_beside(const Frame& frame, Rect column, float line, float sum) {
   const float font = frame.fonts().small->FontSize;
   const float gap = frame.px(3);
-  if (column.h < 2.0F * (font + gap)) return;
   const bool is_high = line < column.centre().y;
+  const float room = is_high ? column.bottom() - line : line - column.y;
+  if (room < font + gap) return;
   draw_value(frame, column, is_high ? line + gap : line - font - gap, sum);
 }
 

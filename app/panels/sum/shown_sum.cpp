@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/panels/poke/value_drag.h"
@@ -44,6 +45,19 @@ ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position,
     shown.probability = softmax_of_two(sum_of(output), sum_of(1 - output));
   }
   return shown;
+}
+
+double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& listed) {
+  double others = 0.0;
+  for (std::size_t k = 0; k < shown.terms.order.size(); ++k) {
+    if (std::ranges::find(listed, shown.terms.order[k]) == listed.end()) others += shown.terms.run.products[k];
+  }
+  return others;
+}
+
+double printed_product(const ShownSum& shown, std::int64_t map) {
+  const auto at = static_cast<std::size_t>(map);
+  return as_printed(shown.terms.weights[at]) * as_printed(shown.terms.x[at]);
 }
 
 std::vector<float> numbers_by_place(const ColumnTerms& terms) {

@@ -24,6 +24,11 @@ struct ShownSum {
 // Of this output at this position, in the order and of what the selection says.
 ShownSum shown_sum(const Frame& frame, ColumnTermsMemo& memo, Position position, std::int64_t output);
 
+// The products of all maps but these together.
+double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& listed);
+// Of the numbers that are written out.
+double printed_product(const ShownSum& shown, std::int64_t map);
+
 // The numbers of the column, by place in the order.
 std::vector<float> numbers_by_place(const ColumnTerms& terms);
 

@@ -17,20 +17,6 @@ constexpr std::size_t kMostLargeTerms = 3;
 // So few maps are all written out.
 constexpr std::int64_t kFewMaps = 12;
 
-double sum_of_others(const ShownSum& shown, const std::vector<std::int64_t>& listed) {
-  double others = 0.0;
-  for (std::size_t k = 0; k < shown.terms.order.size(); ++k) {
-    if (std::ranges::find(listed, shown.terms.order[k]) == listed.end()) others += shown.terms.run.products[k];
-  }
-  return others;
-}
-
-// Of the numbers that are written out.
-double printed_product(const ShownSum& shown, std::int64_t map) {
-  const auto at = static_cast<std::size_t>(map);
-  return as_printed(shown.terms.weights[at]) * as_printed(shown.terms.x[at]);
-}
-
 }  // namespace
 
 void SumArithmetic::lay_out(Rect area, ArithmeticSize size) {
@@ -38,16 +24,21 @@ void SumArithmetic::lay_out(Rect area, ArithmeticSize size) {
   size_ = size;
 }
 
-float SumArithmetic::height(const Frame& frame, ArithmeticSize size) {
+bool SumArithmetic::has_few_terms(const Frame& frame) {
+  constexpr std::int64_t kFewTerms = 4;
+  return frame.document().network.cin() <= kFewTerms;
+}
+
+float SumArithmetic::height(const Frame& frame, ArithmeticSize size, float width) {
   const Fonts& fonts = frame.fonts();
-  const ImFont* numbers = size == ArithmeticSize::kLarge ? fonts.large : fonts.body;
+  const ImFont* numbers = size == ArithmeticSize::kLarge ? large_font(frame, width) : fonts.body;
   return fonts.small->FontSize + numbers->FontSize + frame.px(2);
 }
 
 // In a narrow panel no larger than it must be for the last row.
-ImFont* SumArithmetic::large_font(const Frame& frame) const {
+ImFont* SumArithmetic::large_font(const Frame& frame, float width) {
   constexpr float kNarrow = 900.0F;  // points
-  return area_.w < frame.px(kNarrow) ? frame.fonts().spoken : frame.fonts().large;
+  return width < frame.px(kNarrow) ? frame.fonts().spoken : frame.fonts().large;
 }
 
 bool SumArithmetic::has_short_labels(const Frame& frame) const {
@@ -55,11 +46,14 @@ bool SumArithmetic::has_short_labels(const Frame& frame) const {
   return size_ == ArithmeticSize::kLarge && area_.w < frame.px(kShort);
 }
 
-// Results stand out.
+// Results stand out; a few terms have room to be as large.
 ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
+  constexpr float kEach = 90.0F;  // points
   const Fonts& fonts = frame.fonts();
-  if (size_ == ArithmeticSize::kLarge) return large_font(frame);
-  return part == Part::kSum || part == Part::kValue ? fonts.strong : fonts.small;
+  if (size_ == ArithmeticSize::kLarge) return large_font(frame, area_.w);
+  if (part == Part::kSum || part == Part::kValue) return fonts.strong;
+  const auto parts = static_cast<float>(frame.document().network.cin() + 2);
+  return has_few_terms(frame) && area_.w >= parts * frame.px(kEach) ? fonts.body : fonts.small;
 }
 
 // From the numbers of the terms to between them; only the first keeps its minus.
@@ -127,13 +121,17 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
   return tokens;
 }
 
+float SumArithmetic::width_of(const Frame& frame, const Token& token) const {
+  return std::max(text_width(frame.fonts().small, token.label),
+                  text_width(number_font(frame, token.part), token.number));
+}
+
 // False if they do not fit beside one another. The result ends at the right.
-bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens) const {
+bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens, const std::vector<Token>& beside) const {
   float width = 0.0F;
-  for (Token& token : tokens) {
-    token.w = std::max(text_width(frame.fonts().small, token.label),
-                       text_width(number_font(frame, token.part), token.number));
-    width += token.w;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[i].w = std::max(width_of(frame, tokens[i]), i < beside.size() ? width_of(frame, beside[i]) : 0.0F);
+    width += tokens[i].w;
   }
   const float gaps = static_cast<float>(tokens.size() - 1);
   const float gap = (area_.w - width) / gaps;
@@ -154,7 +152,8 @@ bool SumArithmetic::place(const Frame& frame, std::vector<Token>& tokens) const 
 }
 
 // As many terms as fit.
-std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, const ShownSum& shown) const {
+std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, const ShownSum& shown,
+                                                        const ShownSum* other) const {
   const bool few = frame.document().network.cin() <= kFewMaps;
   const std::size_t most = size_ == ArithmeticSize::kLarge ? kMostLargeTerms
                            : few                           ? static_cast<std::size_t>(kFewMaps)
@@ -174,7 +173,8 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens(const Frame& frame, cons
       if (!shown.is_sorted()) std::ranges::sort(maps);
       std::vector<Token> fitting = tokens_with(frame, shown, maps);
       if (drops) fitting.pop_back();
-      if (place(frame, fitting)) return fitting;
+      if (place(frame, fitting, other != nullptr ? tokens_with(frame, *other, maps) : std::vector<Token>{}))
+        return fitting;
     }
   }
   return result_only(frame, shown);
@@ -189,9 +189,10 @@ std::vector<SumArithmetic::Token> SumArithmetic::result_only(const Frame& frame,
   return result;
 }
 
-std::vector<std::int64_t> SumArithmetic::listed(const Frame& frame, const ShownSum& shown) const {
+std::vector<std::int64_t> SumArithmetic::listed(const Frame& frame, const ShownSum& shown,
+                                                const ShownSum* other) const {
   std::vector<std::int64_t> maps;
-  for (const Token& token : tokens(frame, shown)) {
+  for (const Token& token : tokens(frame, shown, other)) {
     if (token.map) maps.push_back(*token.map);
   }
   return maps;
@@ -214,8 +215,8 @@ std::string SumArithmetic::explain(const Frame& frame, const ShownSum& shown, co
   return "";
 }
 
-void SumArithmetic::input(Frame& frame, const ShownSum& shown) const {
-  for (const Token& token : tokens(frame, shown)) {
+void SumArithmetic::input(Frame& frame, const ShownSum& shown, const ShownSum* other) const {
+  for (const Token& token : tokens(frame, shown, other)) {
     bool is_hovered = ImGui::IsWindowHovered() && token.area.contains(ImGui::GetIO().MousePos);
     if (token.map) {
       const ItemState item = frame.add_item({"probe.term", *token.map}, token.area);
@@ -238,8 +239,7 @@ void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const 
                                      frame.px(3));
   }
   const bool is_result = token.part == Part::kSum || token.part == Part::kValue;
-  const bool is_class = token.part == Part::kValue;
-  const Rgb colour = is_class ? frame.output_colour(shown.request.output) : theme.text;
+  const Rgb colour = token.part == Part::kValue ? frame.output_colour(shown.request.output) : theme.text;
   ImFont* font = number_font(frame, token.part);
   const bool large = size_ == ArithmeticSize::kLarge;
   // The label above the number, but large numbers stand above their labels.
@@ -258,20 +258,22 @@ void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const 
   draw_one(font, colour, number_y, token.number);
 }
 
-void SumArithmetic::draw(const Frame& frame, const ShownSum& shown) const {
-  draw_tokens(frame, shown, tokens(frame, shown));
+void SumArithmetic::draw(const Frame& frame, const ShownSum& shown, const ShownSum* other) const {
+  draw_tokens(frame, shown, tokens(frame, shown, other));
 }
 
-void SumArithmetic::draw(const Frame& frame, const ShownSum& shown, const std::vector<std::int64_t>& maps) const {
+void SumArithmetic::draw_below(const Frame& frame, const ShownSum& shown, const ShownSum& above,
+                               const std::vector<std::int64_t>& maps) const {
   std::vector<Token> same = tokens_with(frame, shown, maps);
-  draw_tokens(frame, shown, place(frame, same) ? same : tokens(frame, shown));
+  const bool has_room = place(frame, same, tokens_with(frame, above, maps));
+  draw_tokens(frame, shown, has_room ? same : tokens(frame, shown, nullptr));
 }
 
 void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const {
   const Fonts& fonts = frame.fonts();
   const bool large = size_ == ArithmeticSize::kLarge;
-  ImFont* font = large ? large_font(frame) : fonts.small;
-  const float small_y = area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small);
+  ImFont* font = number_font(frame, Part::kTerm);
+  const float y = large ? area_.y : area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, font);
   for (std::size_t i = 0; i < all.size(); ++i) {
     draw_token(frame, shown, all[i]);
     if (i == 0) continue;
@@ -281,7 +283,7 @@ void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const
       const float number = all[i].area.right() - text_width(number_font(frame, Part::kSum), all[i].number);
       middle = std::max((all[i - 1].area.right() + number) / 2.0F, number - frame.px(large ? 28 : 16));
     }
-    draw_text_centred(frame, font, frame.theme().muted, {middle, large ? area_.y : small_y}, all[i].sign);
+    draw_text_centred(frame, font, frame.theme().muted, {middle, y}, all[i].sign);
   }
 }
 

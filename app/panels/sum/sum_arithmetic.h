@@ -13,14 +13,18 @@ class SumArithmetic {
  public:
   // Two lines, from `area`'s top.
   void lay_out(Rect area, ArithmeticSize size);
-  static float height(const Frame& frame, ArithmeticSize size);
+  // Two such sums have room beside each other.
+  static bool has_few_terms(const Frame& frame);
+  static float height(const Frame& frame, ArithmeticSize size, float width);
 
-  void input(Frame& frame, const ShownSum& shown) const;
-  void draw(const Frame& frame, const ShownSum& shown) const;
-  // Another output's sum, with the terms of the same maps as this one's.
-  void draw(const Frame& frame, const ShownSum& shown, const std::vector<std::int64_t>& maps) const;
+  // `other`: the sum that stands below this one, term below term; null if none does.
+  void input(Frame& frame, const ShownSum& shown, const ShownSum* other) const;
+  void draw(const Frame& frame, const ShownSum& shown, const ShownSum* other) const;
+  // As the other of two sums, with the terms of these maps, each below that of `above`.
+  void draw_below(const Frame& frame, const ShownSum& shown, const ShownSum& above,
+                  const std::vector<std::int64_t>& maps) const;
   // The maps whose terms are written out.
-  std::vector<std::int64_t> listed(const Frame& frame, const ShownSum& shown) const;
+  std::vector<std::int64_t> listed(const Frame& frame, const ShownSum& shown, const ShownSum* other) const;
 
  private:
   enum class Part { kTerm, kOthers, kBias, kSum, kValue };
@@ -33,15 +37,17 @@ class SumArithmetic {
     // Between it and the one before: the sign of a term, "=" of the sum, "→" of what follows from it.
     std::string sign = {};
   };
-  std::vector<Token> tokens(const Frame& frame, const ShownSum& shown) const;
+  std::vector<Token> tokens(const Frame& frame, const ShownSum& shown, const ShownSum* other) const;
   std::vector<Token> tokens_with(const Frame& frame, const ShownSum& shown,
                                  const std::vector<std::int64_t>& maps) const;
   Token term(const Frame& frame, const ShownSum& shown, std::int64_t map) const;
   std::vector<Token> result_only(const Frame& frame, const ShownSum& shown) const;
   void add_result(const Frame& frame, const ShownSum& shown, std::vector<Token>& tokens) const;
-  bool place(const Frame& frame, std::vector<Token>& tokens) const;
+  float width_of(const Frame& frame, const Token& token) const;
+  // `beside`: those of another sum, which have the same places.
+  bool place(const Frame& frame, std::vector<Token>& tokens, const std::vector<Token>& beside = {}) const;
   bool has_short_labels(const Frame& frame) const;
-  ImFont* large_font(const Frame& frame) const;
+  static ImFont* large_font(const Frame& frame, float width);
   ImFont* number_font(const Frame& frame, Part part) const;
   void draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const;
   void draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -11,11 +12,13 @@ namespace {
 // Of y: how near the sum must come to it.
 constexpr double kEnough = 0.01;
 
-// Which maps the columns stand for, where that is not one each.
-std::string columns_text(const ColumnLayout& columns, std::int64_t maps) {
-  if (columns.per_column() > 1) return fmt::format(" · a column is {} maps: the largest of them", columns.per_column());
-  if (columns.leaves_out()) return fmt::format(" · the first {} of {}", columns.columns(), count_text(maps));
-  return "";
+// Which maps the columns stand for, where that is not one each; from the longest to the shortest.
+std::vector<std::string> columns_texts(const ColumnLayout& columns, std::int64_t maps) {
+  if (columns.per_column() > 1)
+    return {fmt::format(" · a column is {} maps: the largest of them", columns.per_column()),
+            fmt::format(" · {} maps a column", columns.per_column())};
+  if (columns.leaves_out()) return {fmt::format(" · the first {} of {}", columns.columns(), count_text(maps))};
+  return {};
 }
 
 // Where the line ends, and where the sum does.
@@ -42,46 +45,58 @@ std::vector<std::string> column_captions(const Document& document) {
   const std::int64_t cin = document.network.cin();
   if (cin == 1) return {"the number of the only map · drag the marker: x changes, W stays", "the only map"};
   const std::string all = fmt::format("the column through all {} maps", count_text(cin));
-  return {all + ", one number of each · drag the marker: x changes, W stays", all + ", one number of each", all};
+  return {all + ", one number of each · drag the marker: x changes, W stays", all + ", one number of each", all,
+          fmt::format("all {} maps", count_text(cin))};
 }
 
-// How many numbers of the column are other than the stack has them; empty if none.
-std::string changed_numbers_text(const Frame& frame, const ShownSum& shown) {
-  if (shown.is_mean() || shown.request.x == nullptr) return "";
+// Which numbers of the column are other than the stack has them, from the longest to the shortest; none if none are.
+std::vector<std::string> changed_numbers_texts(const Frame& frame, const ShownSum& shown, bool has_ticks) {
+  if (shown.is_mean() || shown.request.x == nullptr) return {};
   const auto moved = static_cast<long long>(shown.request.x->at(shown.request.position).size());
-  if (moved == 0) return "";
+  if (moved == 0) return {};
+  const bool is_all = moved == frame.document().network.cin();
+  std::string numbers = is_all ? fmt::format("all {} moved", counted(moved, "number"))
+                               : fmt::format("{} changed", counted(moved, "number"));
   if (moved == 1) {
     const Poke& change = shown.request.x->at(shown.request.position).front();
     const float before = value_in_stack(frame.document(), change.n, change.map, change.at);
-    return fmt::format("map {}: {} → {}", change.map, number_text(before), number_text(change.value));
+    numbers = fmt::format("map {}: {} → {}", change.map, number_text(before), number_text(change.value));
   }
-  const bool is_all = moved == frame.document().network.cin();
-  const std::string numbers = is_all ? fmt::format("all {} moved", counted(moved, "number"))
-                                     : fmt::format("{} changed", counted(moved, "number"));
-  return frame.selection().poke.is_blind ? numbers + ", in a random direction that W cannot see" : numbers;
+  std::vector<std::string> texts = {numbers};
+  if (moved > 1 && frame.selection().poke.is_blind)
+    texts.insert(texts.begin(), numbers + ", in a random direction that W cannot see");
+  if (has_ticks) texts.insert(texts.begin(), texts.front() + " · ticks: as they were");
+  return texts;
+}
+
+std::vector<std::string> sorted_captions(const Frame& frame, const ShownSum& shown) {
+  const std::string what = shown.is_mean() ? "means, " : "";
+  const std::string first =
+      fmt::format("{}largest |w·x| for {} first", what, output_name(frame.document().weights(), shown.request.output));
+  std::vector<std::string> captions = {first, what + "largest |w·x| first"};
+  // From the last row W is not shown.
+  if (!is_spoken(frame)) captions.insert(captions.begin(), first + "; W below keeps the map order");
+  return captions;
 }
 
 }  // namespace
 
 std::vector<std::string> x_captions(const Frame& frame, const ShownSum& shown, const ColumnLayout& columns) {
   const Document& document = frame.document();
-  const std::string name = output_name(document.weights(), shown.request.output);
-  std::vector<std::string> captions;
-  if (const std::string changed = changed_numbers_text(frame, shown); !changed.empty()) {
-    captions = {changed + " · ticks: as they were", changed};
-  } else if (shown.is_sorted()) {
-    const std::string what = shown.is_mean() ? "means, " : "";
-    captions = {fmt::format("{}largest |w·x| for {} first; W below keeps the map order", what, name),
-                what + "largest |w·x| first"};
-  } else {
-    captions = shown.is_mean() ? mean_captions(document) : column_captions(document);
+  // Of several maps in a column no tick says which one's it is.
+  std::vector<std::string> captions = changed_numbers_texts(frame, shown, columns.per_column() == 1);
+  if (captions.empty())
+    captions = shown.is_sorted() ? sorted_captions(frame, shown)
+               : shown.is_mean() ? mean_captions(document)
+                                 : column_captions(document);
+  const std::vector<std::string> notes = columns_texts(columns, document.network.cin());
+  if (notes.empty()) return captions;
+  // What a column is comes before words about what is known.
+  std::vector<std::string> with_notes;
+  for (const std::string& note : notes) {
+    for (const std::string& caption : captions) with_notes.push_back(caption + note);
   }
-  const std::string note = columns_text(columns, document.network.cin());
-  if (note.empty()) return captions;
-  std::vector<std::string> with_note;
-  with_note.reserve(captions.size());
-  for (const std::string& caption : captions) with_note.push_back(caption + note);
-  return with_note;
+  return with_notes;
 }
 
 std::vector<std::string> x_range_captions(const ShownSum& shown) {

@@ -22,6 +22,8 @@ constexpr float kLow = 400.0F;
 constexpr float kCaption = 24.0F;
 constexpr float kLeastChart = 28.0F;
 constexpr float kLeastForLarge = 250.0F;
+constexpr float kLeastForTwo = 930.0F;  // sums beside each other
+constexpr float kWidestOther = 160.0F;  // the second one's name
 
 // A product that does not count is drawn as what it would be.
 std::vector<float> drawn_products(const Document& document, const ShownSum& shown) {
@@ -33,6 +35,14 @@ std::vector<float> drawn_products(const Document& document, const ShownSum& show
       values[k] = document.parameters().w(shown.request.output, map) * terms.x[static_cast<std::size_t>(map)];
   }
   return values;
+}
+
+// "and for " and the longer of two names.
+float other_name_width(const Frame& frame) {
+  const ImFont* font = frame.fonts().small;
+  const Weights& weights = frame.document().weights();
+  const float names = std::max(text_width(font, output_name(weights, 0)), text_width(font, output_name(weights, 1)));
+  return text_width(font, "and for ") + std::min(names, frame.px(kWidestOther));
 }
 
 }  // namespace
@@ -48,26 +58,36 @@ void SumPanel::lay_out(Rect panel, const Frame& frame) {
   lay_out_arithmetic({area_.x, top, area_.w, area_.bottom() - top}, frame);
 }
 
-// At the bottom: the sum shown, and below it that of the other output where the panel is too low to compare pictures.
+// At the bottom: the sum shown, and that of the other output: beside it if both have only a few terms, below it where
+// the panel is too low to compare pictures.
 void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
   const Document& document = frame.document();
   const bool large = is_spoken(frame) && area.h >= frame.px(kLeastForLarge);
   const ArithmeticSize size = large ? ArithmeticSize::kLarge : ArithmeticSize::kSmall;
-  const float height = SumArithmetic::height(frame, size);
-  const float caption = frame.fonts().small->FontSize + frame.px(5);
+  const float height = SumArithmetic::height(frame, size, area.w);
+  const float caption = frame.fonts().small->FontSize + frame.px(7);
   const float gap = frame.px(8);
   const float charts = 3.0F * frame.px(kCaption + kLeastChart);
-  float bottom = area.bottom();
+  Rect line{area.x, area.bottom() - height, area.w, height};
   other_arithmetic_.reset();
-  const bool is_low = area_.h < frame.px(kLow) && !large;
-  if (is_low && document.network.cout() == 2 && area.h - 2.0F * height - caption - gap >= charts) {
+  const bool has_other = document.network.cout() == 2 && !large;
+  const bool is_low = area_.h < frame.px(kLow);
+  if (has_other && SumArithmetic::has_few_terms(frame) && area.w >= frame.px(kLeastForTwo)) {
     other_arithmetic_.emplace();
-    other_arithmetic_->lay_out({area.x, bottom - height, area.w, height}, size);
-    bottom -= height + caption;
-    other_caption_ = {area.x, bottom + frame.px(3)};
+    const float name = other_name_width(frame) + frame.px(20);
+    line.w = std::floor((area.w - name) / 2.0F);
+    other_arithmetic_->lay_out({area.right() - line.w, line.y, line.w, height}, size);
+    const Fonts& fonts = frame.fonts();
+    other_caption_ = {line.right(), line.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small),
+                      name - frame.px(18), fonts.small->FontSize};
+  } else if (has_other && is_low && area.h - 2.0F * height - caption - gap >= charts) {
+    other_arithmetic_.emplace();
+    other_arithmetic_->lay_out(line, size);
+    line.y -= height + caption;
+    other_caption_ = {area.x, line.bottom() + frame.px(3), area.w, caption};
   }
-  arithmetic_.lay_out({area.x, bottom - height, area.w, height}, size);
-  lay_out_charts({area.x, area.y, area.w, std::max(0.0F, bottom - height - gap - area.y)}, frame);
+  arithmetic_.lay_out(line, size);
+  lay_out_charts({area.x, area.y, area.w, std::max(0.0F, line.y - gap - area.y)}, frame);
 }
 
 void SumPanel::lay_out_charts(Rect area, const Frame& frame) {
@@ -103,7 +123,8 @@ void SumPanel::input(Frame& frame) {
   const ShownSum now = shown(frame);
   input_charts(frame, now);
   if (frame.display().curtain) return;
-  arithmetic_.input(frame, now);
+  const auto below = shown_below(frame, now, other_terms_);
+  arithmetic_.input(frame, now, below ? &*below : nullptr);
   const auto texts = shared_weights_texts(frame.document());
   if (!texts.empty()) {
     Rect line = products_.caption;
@@ -160,16 +181,16 @@ void SumPanel::draw(const Frame& frame) {
   }
   draw_products(frame, now);
   draw_run(frame, now);
-  arithmetic_.draw(frame, now);
-  if (other_arithmetic_) draw_other(frame);
+  draw_arithmetic(frame, now);
 }
 
 void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
   const Position& at = shown.request.position;
   const std::string place = fmt::format("row {}, column {}", at.y, at.x);
   const std::vector<std::string> captions =
-      shown.is_mean() ? std::vector<std::string>{"global average pooling, then W", "average pooling, then W"}
-                      : std::vector{place + ", counted from 0", place, fmt::format("{}, {}", at.y, at.x)};
+      shown.is_mean()
+          ? std::vector<std::string>{"global average pooling, then W", "average pooling, then W", "pooled, then W"}
+          : std::vector{place + ", counted from 0", place, fmt::format("{}, {}", at.y, at.x)};
   const Fonts& fonts = frame.fonts();
   const float room = modes_.left() - panel_.x - 3.0F * frame.padding();
   const std::string title =
@@ -207,15 +228,21 @@ void SumPanel::draw_run(const Frame& frame, const ShownSum& shown) const {
   draw_columns(frame, shown, run_.area);
 }
 
-void SumPanel::draw_other(const Frame& frame) {
-  const ShownSum now = shown(frame);
-  const std::int64_t output = 1 - now.request.output;
-  const ShownSum other = shown_sum(frame, other_terms_, now.request.position, output);
+std::optional<ShownSum> SumPanel::shown_below(const Frame& frame, const ShownSum& now, ColumnTermsMemo& memo) const {
+  if (!other_arithmetic_) return std::nullopt;
+  return shown_sum(frame, memo, now.request.position, 1 - now.request.output);
+}
+
+void SumPanel::draw_arithmetic(const Frame& frame, const ShownSum& now) {
+  const auto below = shown_below(frame, now, other_terms_);
+  if (!below) return arithmetic_.draw(frame, now, nullptr);
+  arithmetic_.draw(frame, now, &*below);
+  const std::int64_t output = below->request.output;
   ImFont* font = frame.fonts().small;
-  const float x = other_caption_.x + draw_text(frame, font, frame.theme().muted, other_caption_, "and for ");
-  draw_text_within(frame, font, frame.output_colour(output), {x, other_caption_.y}, area_.right() - x,
+  const float x = other_caption_.x + draw_text(frame, font, frame.theme().muted, other_caption_.min(), "and for ");
+  draw_text_within(frame, font, frame.output_colour(output), {x, other_caption_.y}, other_caption_.right() - x,
                    output_name(frame.document().weights(), output));
-  other_arithmetic_->draw(frame, other, arithmetic_.listed(frame, now));
+  other_arithmetic_->draw_below(frame, *below, now, arithmetic_.listed(frame, now, &*below));
 }
 
 std::optional<Rect> SumPanel::column_of(const ShownSum& shown, std::int64_t map, Rect chart) const {

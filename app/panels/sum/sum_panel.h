@@ -33,6 +33,8 @@ class SumPanel {
   void lay_out_arithmetic(Rect area, const Frame& frame);
   void lay_out_charts(Rect area, const Frame& frame);
   ShownSum shown(const Frame& frame);
+  // Of the other of two outputs, where its arithmetic stands below.
+  std::optional<ShownSum> shown_below(const Frame& frame, const ShownSum& now, ColumnTermsMemo& memo) const;
   void copy(Frame& frame);
   void input_charts(Frame& frame, const ShownSum& shown);
   void input_x(Frame& frame, const ShownSum& shown);
@@ -48,7 +50,7 @@ class SumPanel {
   void draw_names(const Frame& frame, const ShownSum& shown) const;
   void draw_products(const Frame& frame, const ShownSum& shown) const;
   void draw_run(const Frame& frame, const ShownSum& shown) const;
-  void draw_other(const Frame& frame);
+  void draw_arithmetic(const Frame& frame, const ShownSum& shown);
   void draw_columns(const Frame& frame, const ShownSum& shown, Rect chart) const;
   std::optional<Rect> column_of(const ShownSum& shown, std::int64_t map, Rect chart) const;
 
@@ -60,7 +62,7 @@ class SumPanel {
   Rect names_;  // below x, empty where columns are narrow
   SumArithmetic arithmetic_;
   std::optional<SumArithmetic> other_arithmetic_;  // of the other of two outputs
-  ImVec2 other_caption_;
+  Rect other_caption_;
   ColumnTermsMemo terms_, other_terms_;
   ValueDrag drag_;
   Extent held_extent_;  // of x, at the press

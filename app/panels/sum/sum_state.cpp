@@ -7,8 +7,9 @@ namespace pw {
 
 void SumPanel::describe(StateWriter& writer, const Frame& frame) const {
   const Selection& selection = frame.selection();
-  ColumnTermsMemo memo;
+  ColumnTermsMemo memo, other_memo;
   const ShownSum shown = shown_sum(frame, memo, selection.position, selection.output);
+  const auto below = shown_below(frame, shown, other_memo);
   const std::vector<float>& biases = frame.document().parameters().bias;
   nlohmann::json sums = nlohmann::json::array();
   for (std::int64_t o = 0; o < frame.document().network.cout(); ++o) {
@@ -17,7 +18,7 @@ void SumPanel::describe(StateWriter& writer, const Frame& frame) const {
     sums.push_back(state_number(run.total()));
   }
   nlohmann::json terms = nlohmann::json::array();
-  for (const std::int64_t map : arithmetic_.listed(frame, shown)) {
+  for (const std::int64_t map : arithmetic_.listed(frame, shown, below ? &*below : nullptr)) {
     const auto at = static_cast<std::size_t>(map);
     terms.push_back({map, state_number(shown.terms.weights[at]), state_number(shown.terms.x[at])});
   }

@@ -21,7 +21,7 @@ std::vector<Button> of_buttons(const Frame& frame, float height, bool is_short) 
 std::vector<Button> sort_buttons(const Frame& frame, float height, bool is_short) {
   const bool sorted = frame.selection().probe.sort == ProbeSort::kSize;
   std::vector<Button> buttons = {
-      button_at(frame, {"probe.sort", 0}, "map", "In the order of the maps, as W below", {}, height),
+      button_at(frame, {"probe.sort", 0}, "map", "In the order of the maps, as the columns of W", {}, height),
       button_at(frame, {"probe.sort", 1}, is_short ? "largest" : "largest first",
                 "The largest products |w·x| of this output first", {}, height)};
   buttons[sorted ? 1 : 0].is_on = true;
