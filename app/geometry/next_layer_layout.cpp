@@ -8,7 +8,7 @@ namespace {
 
 // Points.
 constexpr float kNextLayerGap = 8.0F;
-constexpr float kMostLower = 400.0F;  // of what it costs and what was measured
+constexpr float kMostLowerRow = 400.0F;  // of what it costs and what was measured
 constexpr float kLeastTwoColumns = 1100.0F, kLeastTwoRows = 480.0F;
 
 NextLayerLayout paged(Rect gain, Rect page) {
@@ -41,7 +41,7 @@ NextLayerLayout lay_out_next_layer(const NextLayerRequest& request) {
     return paged(whole_pixels(x + gap, body.y, right, bottom), whole_pixels(body.x, body.y, x, bottom));
   }
   const float x = body.x + 0.66F * (body.w - gap);
-  const float below = std::min(0.44F * (body.h - gap), kMostLower * request.unit);
+  const float below = std::min(0.44F * (body.h - gap), kMostLowerRow * request.unit);
   const float y = bottom - gap - below;
   return {whole_pixels(x + gap, body.y, right, y), whole_pixels(body.x, body.y, x, y),
           whole_pixels(body.x, y + gap, x, bottom), whole_pixels(x + gap, y + gap, right, bottom), false};

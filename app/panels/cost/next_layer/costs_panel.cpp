@@ -67,7 +67,7 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
   const float each = (bars_.w - label - gap * (kCountPairs - 1)) / kCountPairs;
   constexpr std::array<const char*, kCountPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
                                                            "peak when only running"};
-  constexpr std::array<const char*, kCountPairs> kShortNames = {"MAC", "parameters", "bytes kept", "peak"};
+  constexpr std::array<const char*, kCountPairs> kShortNames = {"MAC", "params", "bytes kept", "peak"};
   Pair pair{index, kNames.at(static_cast<std::size_t>(index)), kShortNames.at(static_cast<std::size_t>(index))};
   pair.area = {std::floor(bars_.x + label + static_cast<float>(index) * (each + gap)), bars_.y, std::floor(each),
                bars_.h};

@@ -8,7 +8,7 @@
 namespace pw {
 namespace {
 
-constexpr float kBesideSpokenLabel = 24.0F;  // points
+constexpr float kBesideSpokenLabel = 14.0F;  // points
 
 SpokenColumns columns_of(const Frame& frame, const SpokenPlan& plan) {
   SpokenColumns columns;
