@@ -157,8 +157,9 @@ std::string CostTiming::problem(const InceptionModule& module) const {
 
 std::string runs_text(const CostTiming& timing, const NextLayer& layer) {
   const LayerTiming* all = timing.timing(layer);
+  if (all == nullptr) return "";
   std::vector<std::int64_t> runs;
-  for (const TimedPoint& each : all != nullptr ? all->points : std::vector<TimedPoint>{}) {
+  for (const TimedPoint& each : all->points) {
     const TimedPoint* point = timing.point(layer, each.threads);
     if (point == &each) runs.insert(runs.end(), {each.direct_rounds, each.rounds});
   }

@@ -137,7 +137,10 @@ Rect GridGeometry::name(std::int64_t index) const {
     const float y = std::floor(of.centre().y - (request_.name + request_.bars) / 2.0F);
     return {of.right() + request_.gap, y, request_.name_w, request_.name};
   }
-  if (labels_ == Labels::kSideBySide) return {of.x, of.bottom() + 1.0F, request_.name_w, request_.name};
+  if (labels_ == Labels::kSideBySide) {
+    const float width = request_.bars_w > 0.0F ? request_.name_w : of.w;
+    return {of.x, of.bottom() + 1.0F, width, request_.name};
+  }
   const Rect above = bars(index);
   return {above.x, above.bottom(), above.w, request_.name};
 }

@@ -223,6 +223,7 @@ TEST_F(PositionWords, OnlyWhatIsShownIsSpokenOf) {
 
 TEST_F(PositionWords, TermsOfBothSumsStandBelowEachOther) {
   show(driver_);
+  driver_.resize(1600, 900);
   driver_.frame(2);
   for (const char* label : {"map 4", "map 113", "map 218", "249 others", "bias b"}) {
     const std::vector<float> found = lefts(label);
@@ -232,15 +233,15 @@ TEST_F(PositionWords, TermsOfBothSumsStandBelowEachOther) {
 }
 
 TEST_F(PositionWords, FewMapsHaveTheirNamesAndBothSums) {
-  const std::unique_ptr<Driver> few = std::make_unique<Driver>(opened(
-      {save_stack("few.npy", made_up_stack({1, 3, 4, 4})), save_weights("few_weights.npy", made_up_parameters(2, 3))}));
-  show(*few);
-  few->texts().keep(true);
+  driver_.drop(
+      {save_stack("few.npy", made_up_stack({1, 3, 4, 4})), save_weights("few_weights.npy", made_up_parameters(2, 3))});
+  driver_.wait_idle();
+  show(driver_);
   for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {3840, 2160}}) {
-    few->resize(width, height);
-    few->frame(2);
+    driver_.resize(width, height);
+    driver_.frame(2);
     const auto count = [&](const std::string& words) {
-      return std::ranges::count_if(few->texts().all(), [&](const WrittenText& text) { return text.text == words; });
+      return std::ranges::count_if(driver_.texts().all(), [&](const WrittenText& text) { return text.text == words; });
     };
     // Below x, and in each of the sums.
     for (const char* map : {"map 0", "map 1", "map 2"}) EXPECT_GE(count(map), 3) << width << " " << map;

@@ -55,7 +55,7 @@ void draw_count_bar(const Frame& frame, const CountBar& bar) {
     draw->AddRectFilled(piece.min(), piece.max(), im(part.colour));
   }
   const Rect filled = bar_area(bar);
-  frame.mark(bar.key, filled);
+  if (filled.w > 0.0F && filled.h > 0.0F) frame.mark(bar.key, filled);
   if (frame.item(bar.key).hovered) {
     draw->AddRect({filled.x - 2.0F, filled.y - 2.0F}, {filled.right() + 2.0F, filled.bottom() + 2.0F},
                   im(theme.control_edge));

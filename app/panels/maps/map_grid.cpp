@@ -218,14 +218,16 @@ void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
   draw_state(frame, index);
 }
 
-// A product's with the weight where there is room.
+// A product's with the weight, the map only by its number where there is little room.
 void MapGrid::draw_name(const Frame& frame, Rect area, std::int64_t map) {
   ImFont* font = frame.fonts().small;
-  const std::string name = map_name(*frame.document().input, map);
-  const float weight = frame.document().parameters().w(frame.selection().output, map);
-  const std::string product = name + " × " + number_text(weight);
-  const bool has_weight = frame.selection().mode == MapsMode::kProducts && text_width(font, product) <= area.w;
-  draw_text_within(frame, font, frame.theme().muted, area.min(), area.w, has_weight ? product : name);
+  std::string name = map_name(*frame.document().input, map);
+  if (frame.selection().mode == MapsMode::kProducts) {
+    const std::string weight = " × " + number_text(frame.document().parameters().w(frame.selection().output, map));
+    const std::string_view number = std::string_view(name).substr(name.starts_with("map ") ? 4 : 0);
+    name = first_that_fits(font, area.w, {name + weight, std::string(number) + weight, name});
+  }
+  draw_text_within(frame, font, frame.theme().muted, area.min(), area.w, name);
 }
 
 // Whether it counts, is solo, selected, pointed at.

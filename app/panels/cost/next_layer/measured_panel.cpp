@@ -166,12 +166,16 @@ void MeasuredPanel::draw_table(const Frame& frame, const Ledger& ledger) const {
 
 void MeasuredPanel::draw(const Frame& frame, const Ledger& ledger) const {
   const CostTiming& timing = frame.cost().timing();
+  constexpr std::string_view kHeading = "Measured on this machine";
+  const std::string runs = ledger.timed ? runs_text(timing, ledger.layer) : "";
+  const float room = button_.x - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, kHeading);
   const std::string caption = timing.is_running() ? "measuring…"
-                              : ledger.timed      ? "float32, " + runs_text(frame.cost().timing(), ledger.layer)
-                              : ledger.timing     ? "float32"
-                                                  : "not measured yet";
+                              : ledger.timed
+                                  ? first_that_fits(frame.fonts().small, room, {"float32, " + runs, runs, "float32"})
+                              : ledger.timing ? "float32"
+                                              : "not measured yet";
   draw_panel(
-      frame, panel_, "Measured on this machine", frame.theme().text, caption, panel_.right() - button_.x + frame.px(4),
+      frame, panel_, kHeading, frame.theme().text, caption, panel_.right() - button_.x + frame.px(4),
       "How long both ways take here: this program’s 1×1, oneDNN’s k×k. Numbers are random, which does not change "
       "the time.");
   MeasureButton::draw(frame, button_);
