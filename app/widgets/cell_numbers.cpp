@@ -30,9 +30,10 @@ float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t 
   constexpr float kLeastShare = 0.05F;  // of the rarer sign
   const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
   if (cell.x < kLeastSideForSignLines || cell.y < kLeastSideForSignLines) return 0.0F;
-  const auto negative = static_cast<float>(std::ranges::count_if(values, [](float value) { return value < 0.0F; }));
-  const auto all = static_cast<float>(values.size());
-  const bool are_specks = std::min(negative, all - negative) < kLeastShare * all;
+  const auto negative = std::ranges::count_if(values, [](float value) { return value < 0.0F; });
+  const auto positive = std::ranges::count_if(values, [](float value) { return value > 0.0F; });
+  const auto rarer = static_cast<float>(std::min(negative, positive));
+  const bool are_specks = rarer < kLeastShare * static_cast<float>(values.size());
   return are_specks || !CellNumbers(fonts, values, cell).texts.empty() ? -1.0F : 0.0F;
 }
 

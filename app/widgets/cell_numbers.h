@@ -19,7 +19,7 @@ struct CellNumbers {
 };
 
 // Tile::hatch of a picture of these values, w × h positions. It has lines between signs only where they help: not where
-// each position has room for its number, nor around specks, without which nearly all signs are the same.
+// each position has room for its number, nor around specks, without which no value or nearly none has the other sign.
 float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values);
 
 // Readable on a cell of this colour.

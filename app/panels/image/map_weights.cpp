@@ -275,8 +275,10 @@ void MapWeights::draw_product(const Frame& frame, const Row& row) const {
   const float weight = document.mask.silences(map) ? 0.0F : document.parameters().w(row.output, map);
   const int w = static_cast<int>(row.product.w);
   const int h = static_cast<int>(row.product.h);
-  // A product of one sign has its weight's.
-  const float lines = statistics.min < 0.0F && statistics.max > 0.0F ? 0.0F : -1.0F;
+  // A product of one sign has its weight's; around a few positions lines would hide half of each.
+  constexpr std::int64_t kFewPositions = 64;
+  const bool has_lines = statistics.min < 0.0F && statistics.max > 0.0F && document.shape().pixels() > kFewPositions;
+  const float lines = has_lines ? 0.0F : -1.0F;
   const TilePainting painting{
       w, h, {{0, 0, w, h, 0, range, weight, 0.0F, lines}}, frame.theme().diverging, frame.theme().panel};
   draw_canvas(frame, frame.pictures().selected({"product", row.output}, painting), row.product);

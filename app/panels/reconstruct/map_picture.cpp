@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/presentation/map_colours.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/picture.h"
 
 namespace pw {
@@ -13,9 +14,10 @@ namespace pw {
 void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
                 Rect picture, const ColorMap& colours, Range range) {
   const int w = std::max(1, static_cast<int>(picture.w)), h = std::max(1, static_cast<int>(picture.h));
-  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F};
-  const TilePainting painting{w, h, {tile}, &colours, frame.theme().panel};
   const Shape& shape = frame.document().shape();
+  const float lines = sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
+  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F, lines};
+  const TilePainting painting{w, h, {tile}, &colours, frame.theme().panel};
   const GLuint texture = frame.pictures().arranged(key, version, painting, [&](TextureArray& array) {
     array.upload({values.data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });

@@ -56,11 +56,13 @@ void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPic
   const Rect& area = picture.area;
   if (area.w < 1.0F || area.h < 1.0F) return;
   const int w = static_cast<int>(area.w), h = static_cast<int>(area.h);
-  const float hatch = picture.is_hatched ? std::max(4.0F, std::floor(frame.px(kHatchStep))) : 0.0F;
-  const Tile tile{0, 0, w, h, 0, picture.colours.range, picture.gain, 0.0F, hatch};
-  const TilePainting painting{w, h, {tile}, picture.colours.map, frame.theme().panel};
   const Tensor& maps = *picture.maps;
   const Shape& shape = maps.shape();
+  const float hatch = picture.is_hatched
+                          ? std::max(4.0F, std::floor(frame.px(kHatchStep)))
+                          : sign_lines(frame.fonts(), area, shape.w, shape.h, maps.plane(0, picture.map));
+  const Tile tile{0, 0, w, h, 0, picture.colours.range, picture.gain, 0.0F, hatch};
+  const TilePainting painting{w, h, {tile}, picture.colours.map, frame.theme().panel};
   const GLuint texture = frame.pictures().arranged(picture.key, version, painting, [&](TextureArray& array) {
     array.upload({maps.plane(0, picture.map).data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });

@@ -91,6 +91,8 @@ std::string merged_text(const PointwiseLayer& merged, std::int64_t output) {
   if (merged.cin > kMostMergedNumbers) return "";
   std::string text;
   for (std::int64_t i = 0; i < merged.cin; ++i) text += (i == 0 ? "" : " ") + number_text(merged.w(output, i));
+  const float bias = merged.bias[static_cast<std::size_t>(output)];
+  if (bias != 0.0F) return fmt::format("({}) {} {}", text, bias < 0.0F ? "−" : "+", number_text(std::fabs(bias)));
   return "(" + text + ")";
 }
 

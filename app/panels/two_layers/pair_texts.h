@@ -20,7 +20,7 @@ bool is_flat(const OutputRange& range);
 std::string iou_text(const std::optional<double>& iou);
 // "−10.2 … 13.9".
 std::string ends_text(const OutputRange& range);
-// "(0 0 0)": the merged weights of an output of few maps; empty for many.
+// "(0 −1 0) + 2": the merged weights and bias of an output of few maps; empty for many.
 std::string merged_text(const PointwiseLayer& merged, std::int64_t output);
 
 }  // namespace pw

@@ -14,6 +14,9 @@ constexpr std::size_t kActivationButton = 2;
 
 // From the longest to the shortest.
 std::vector<std::string> weights_captions(const Frame& frame) {
+  const Selection& selection = frame.selection();
+  if (shown_mode(selection) == MapsMode::kPosition && geometry_of(selection.poke).size > 1)
+    return {"the centre tap; the outer taps are not drawn", "the centre tap", ""};
   const bool is_matrix = frame.document().network.cout() > kShownRows;
   const char* order =
       shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
