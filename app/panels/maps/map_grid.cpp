@@ -224,8 +224,7 @@ void MapGrid::draw_name(const Frame& frame, Rect area, std::int64_t map) {
   std::string name = map_name(*frame.document().input, map);
   if (frame.selection().mode == MapsMode::kProducts) {
     const std::string weight = " × " + number_text(frame.document().parameters().w(frame.selection().output, map));
-    const std::string_view number = std::string_view(name).substr(name.starts_with("map ") ? 4 : 0);
-    name = first_that_fits(font, area.w, {name + weight, std::string(number) + weight, name});
+    name = first_that_fits(font, area.w, {name + weight, name.substr(name.starts_with("map ") ? 4 : 0) + weight, name});
   }
   draw_text_within(frame, font, frame.theme().muted, area.min(), area.w, name);
 }
