@@ -8,6 +8,15 @@ namespace {
 
 class NarrowStack : public CompareJourney {
  protected:
+  void label_both_classes() {
+    driver_.set("brush.class=0");
+    paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
+    driver_.set("brush.class=1");
+    paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
+    driver_.wait_idle();
+    driver_.frame(2);
+  }
+
   float share_of_panel(float width, float height, const char* look) {
     driver_.resize(static_cast<int>(width), static_cast<int>(height));
     driver_.set(std::string("theme=") + look);
@@ -63,24 +72,14 @@ TEST_F(NarrowStack, BeforeLabelsThePanelsOfLearnSayWhatComes) {
   EXPECT_TRUE(writes("with only two maps kept"));
   EXPECT_TRUE(writes("All others then get exactly 0: what makes them cannot improve"));
   EXPECT_TRUE(writes("no errors yet"));
-  driver_.set("brush.class=0");
-  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
-  driver_.set("brush.class=1");
-  paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
-  driver_.wait_idle();
-  driver_.frame(2);
+  label_both_classes();
   EXPECT_TRUE(driver_.shows("signal"));
   EXPECT_FALSE(writes("no errors yet"));
 }
 
 TEST_F(NarrowStack, GainsHaveARowWhereTheyAreTrainedAndNothingMovesForIt) {
   show(driver_);
-  driver_.set("brush.class=0");
-  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
-  driver_.set("brush.class=1");
-  paint(driver_, 0.05F, 0.9F, 0.95F, 0.9F);
-  driver_.wait_idle();
-  driver_.frame(2);
+  label_both_classes();
   EXPECT_FALSE(writes("gain of each map"));
   const Area before = driver_.widget("gains");
   driver_.click("gains");
