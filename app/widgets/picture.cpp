@@ -116,6 +116,17 @@ void draw_hatch(const Frame& frame, Rect area) {
   draw->PopClipRect();
 }
 
+void draw_white_in_black(const Frame& frame, const std::function<void(const DrawEdge& edge, float thick)>& edges) {
+  const float t = std::max(1.0F, std::round(frame.px(1)));
+  const std::pair<float, ImU32> passes[] = {{t, IM_COL32(0, 0, 0, 255)}, {0.0F, IM_COL32(255, 255, 255, 255)}};
+  for (const auto& [around, colour] : passes) {
+    const auto edge = [&](float left, float top, float right, float bottom) {
+      frame.draw_list()->AddRectFilled({left - around, top - around}, {right + around, bottom + around}, colour);
+    };
+    edges(edge, t);
+  }
+}
+
 void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h,
                   std::span<const Position> positions) {
   std::vector<bool> is_in(static_cast<std::size_t>(w * h));
@@ -123,13 +134,7 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
   const auto has = [&](std::int64_t x, std::int64_t y) {
     return x >= 0 && x < w && y >= 0 && y < h && is_in[static_cast<std::size_t>(y * w + x)];
   };
-  const float t = std::max(1.0F, std::round(frame.px(1)));
-  // Black around all of it first, so that no white is covered.
-  const std::pair<float, ImU32> passes[] = {{t, IM_COL32(0, 0, 0, 255)}, {0.0F, IM_COL32(255, 255, 255, 255)}};
-  for (const auto& [around, colour] : passes) {
-    const auto edge = [&](float left, float top, float right, float bottom) {
-      frame.draw_list()->AddRectFilled({left - around, top - around}, {right + around, bottom + around}, colour);
-    };
+  draw_white_in_black(frame, [&](const DrawEdge& edge, float t) {
     for (const Position& at : positions) {
       const Rect cell = position_rect(picture, w, h, at);
       const float left = std::floor(cell.x), top = std::floor(cell.y);
@@ -140,7 +145,7 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
       if (!has(at.x - 1, at.y)) edge(left, top, left + t, bottom);
       if (!has(at.x + 1, at.y)) edge(right - t, top, right, bottom);
     }
-  }
+  });
 }
 
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,

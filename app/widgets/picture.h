@@ -26,6 +26,10 @@ void draw_frame(const Frame& frame, Rect around, float thickness = 2.0F);
 void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line);
 // Thin diagonal lines: nothing varies here.
 void draw_hatch(const Frame& frame, Rect area);
+// Draws one side of a rectangle.
+using DrawEdge = std::function<void(float left, float top, float right, float bottom)>;
+// What `edges` draws of lines `thick` wide is white, with black around all of it, so that no white is covered.
+void draw_white_in_black(const Frame& frame, const std::function<void(const DrawEdge& edge, float thick)>& edges);
 // A line around each group of these positions on a picture of h x w positions: white in black.
 void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h,
                   std::span<const Position> positions);

@@ -105,12 +105,7 @@ std::vector<std::string> change_texts(const ImFont* font, const std::vector<floa
 
 // Each of them, white in black; neighbours share a line.
 void outline_cells(const Frame& frame, const Neighbourhood& around, Rect area, const std::vector<Position>& positions) {
-  const float t = std::max(1.0F, std::round(frame.px(1)));
-  const std::pair<float, ImU32> passes[] = {{t, IM_COL32(0, 0, 0, 255)}, {0.0F, IM_COL32(255, 255, 255, 255)}};
-  for (const auto& [beyond, colour] : passes) {
-    const auto edge = [&](float left, float top, float right, float bottom) {
-      frame.draw_list()->AddRectFilled({left - beyond, top - beyond}, {right + beyond, bottom + beyond}, colour);
-    };
+  draw_white_in_black(frame, [&](const DrawEdge& edge, float t) {
     for (const Position& at : positions) {
       const Rect cell = around.cell(at, area);
       edge(cell.x - t, cell.y - t, cell.right(), cell.y);
@@ -118,7 +113,7 @@ void outline_cells(const Frame& frame, const Neighbourhood& around, Rect area, c
       edge(cell.x - t, cell.y, cell.x, cell.bottom() - t);
       edge(cell.right() - t, cell.y, cell.right(), cell.bottom() - t);
     }
-  }
+  });
 }
 
 template <class Use>
