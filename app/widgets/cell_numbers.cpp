@@ -24,6 +24,25 @@ std::vector<std::string> fitting_texts(const ImFont* font, NumberText text_of, s
   return texts;
 }
 
+// Whether the border between the signs is longer than that of a few simple shapes as large as the rarer sign: k squares
+// have a border of 4√k sides of one square of their area. So ragged a line hides what it parts.
+bool is_ragged(std::span<const float> values, std::int64_t w, std::int64_t h, float rarer) {
+  constexpr float kMostSides = 10.0F;
+  const auto differ = [&](std::int64_t a, std::int64_t b) {
+    const float first = values[static_cast<std::size_t>(a)], second = values[static_cast<std::size_t>(b)];
+    return !std::isnan(first) && !std::isnan(second) && (first < 0.0F) != (second < 0.0F);
+  };
+  std::int64_t sides = 0;
+  for (std::int64_t y = 0; y < h; ++y) {
+    for (std::int64_t x = 0; x < w; ++x) {
+      const std::int64_t at = y * w + x;
+      sides += x + 1 < w && differ(at, at + 1) ? 1 : 0;
+      sides += y + 1 < h && differ(at, at + w) ? 1 : 0;
+    }
+  }
+  return static_cast<float>(sides) > kMostSides * std::sqrt(rarer);
+}
+
 }  // namespace
 
 float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values) {
@@ -34,7 +53,8 @@ float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t 
   const auto positive = std::ranges::count_if(values, [](float value) { return value > 0.0F; });
   const auto rarer = static_cast<float>(std::min(negative, positive));
   const bool are_specks = rarer < kLeastShare * static_cast<float>(values.size());
-  return are_specks || !CellNumbers(fonts, values, cell).texts.empty() ? -1.0F : 0.0F;
+  const bool are_clear = !are_specks && !is_ragged(values, w, h, rarer);
+  return are_clear && CellNumbers(fonts, values, cell).texts.empty() ? 0.0F : -1.0F;
 }
 
 Rgb text_colour_on(Rgb cell) {
@@ -42,7 +62,7 @@ Rgb text_colour_on(Rgb cell) {
   return contrast(kDark, cell) > contrast(kLight, cell) ? kDark : kLight;
 }
 
-CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell) {
+CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell, bool may_shorten) {
   // Large digits are readable from the last row of a class, if the cells leave some air; they have no ∞.
   const bool has_infinity = std::ranges::any_of(values, [](float value) { return std::isinf(value); });
   const bool has_room = cell.y > 1.5F * fonts.large->FontSize && !has_infinity;
@@ -55,7 +75,7 @@ CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVe
   const Way ways[] = {{fonts.large, number_text, has_room},
                       {fonts.body, number_text, fits(fonts.body)},
                       {fonts.small, number_text, fits(fonts.small)},
-                      {fonts.small, short_number_text, fits(fonts.small)}};
+                      {fonts.small, short_number_text, may_shorten && fits(fonts.small)}};
   for (const Way& way : ways) {
     if (!way.is_possible) continue;
     font = way.font;

@@ -11,15 +11,16 @@ namespace pw {
 // All numbers of a grid written in one way, in a type as large and with as many digits as lets every one of them fit
 // into its cell; none of them if no way does.
 struct CellNumbers {
-  // `cell`: its size in pixels.
-  CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell);
+  // `cell`: its size in pixels. `may_shorten`: with fewer digits than numbers have elsewhere, if more do not fit.
+  CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell, bool may_shorten = true);
 
   ImFont* font = nullptr;
   std::vector<std::string> texts;  // one per value, or none
 };
 
 // Tile::hatch of a picture of these values, w × h positions. It has lines between signs only where they help: not where
-// each position has room for its number, nor around specks, without which no value or nearly none has the other sign.
+// each position has room for its number, nor around specks, without which no value or nearly none has the other sign,
+// nor where the signs alternate so often that there would be more line than area.
 float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values);
 
 // Readable on a cell of this colour.

@@ -23,5 +23,8 @@ struct LinkEnd {
 // On the picture's top edge, as near to `wanted` as the heading leaves room for the line; or beside the picture.
 // Empty where buttons follow the text closely. Pixels.
 std::optional<LinkEnd> link_end(const LinkEndRequest& request);
+// How long a caption after a heading that ends at `text_end` may be so that the line ends on the picture's top edge;
+// below 0 where the heading alone is too long.
+float room_above_picture(const Rect& picture, float text_end, float radius);
 
 }  // namespace pw

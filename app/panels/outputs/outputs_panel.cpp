@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/panels/outputs/output_lines.h"
 #include "app/panels/outputs/output_text.h"
 #include "app/panels/outputs/poked_marks.h"
 #include "app/presentation/number_text.h"
@@ -63,9 +64,8 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
   if (const std::string masked = mask_caption(frame.document()); !masked.empty())
     return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
-  const std::string short_range =
-      fmt::format("{} … {}", short_number_text(measured.min), short_number_text(measured.max));
-  std::vector<std::string> captions = {range + faults, short_range + faults, faults.empty() ? "" : faults.substr(4)};
+  // In the digits of the scale below, or not at all.
+  std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
   if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
   return captions;
 }
@@ -217,12 +217,15 @@ void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
   if (name == fmt::format("output {}", output) && text_width(frame.fonts().strong, heading) > room)
     heading = fmt::format("y[{}]", output);
   const float heading_w = text_width(frame.fonts().strong, heading) + 2.0F * frame.padding();
-  // Beside the caption a line to the picture needs room.
-  const float left = slot.panel.w - heading_w - reserved - frame.px(3.0F * kLinkMark);
+  // Beside the caption a line to the picture needs room; above a narrow picture the caption gives way to it.
+  const float mark = frame.px(kLinkMark), heading_end = slot.panel.x + heading_w;
+  float left = slot.panel.right() - heading_end - reserved - 3.0F * mark;
+  if (const float above = room_above_picture(slot.picture, heading_end, mark); above >= 0.0F)
+    left = std::min(left, above);
   const std::string caption = first_that_fits(frame.fonts().small, left, captions(frame, output, change));
   draw_panel(frame, slot.panel, heading, frame.output_colour(output), caption, reserved);
-  slot.link_end = pw::link_end({slot.picture, slot.panel.x + heading_w + text_width(frame.fonts().small, caption),
-                                slot.panel.right() - reserved, frame.px(kLinkMark), wanted_link(frame, slot.picture)});
+  slot.link_end = pw::link_end({slot.picture, heading_end + text_width(frame.fonts().small, caption),
+                                slot.panel.right() - reserved, mark, wanted_link(frame, slot.picture)});
   frame.explain_drawn(slot.panel, [output](const Frame& shown) { return explain_output_map(shown, output); });
   draw_buttons(frame, buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {
@@ -266,8 +269,9 @@ void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const Outpu
   const int h = static_cast<int>(slot.picture.h);
   const bool change = frame.display().shows_change;
   const Shape& shape = frame.document().shape();
-  const auto values = frame.shown_outputs().values().plane(frame.selection().n, output);
-  const float lines = change ? 0.0F : sign_lines(frame.fonts(), slot.picture, shape.w, shape.h, values);
+  const Tensor& outputs = frame.shown_outputs().values();
+  const auto values = outputs.plane(frame.selection().n, output);
+  const float lines = change ? 0.0F : output_lines(frame.fonts(), slot.picture, outputs, frame.selection().n);
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F, lines};
   const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);

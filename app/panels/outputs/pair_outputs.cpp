@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/panels/outputs/output_lines.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
@@ -159,7 +160,8 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
   if (frame.display().curtain) return draw_curtain(frame, slot.picture);
   const OutputColours colours = output_colours(outputs->activation(), range, false, frame.theme());
   const int w = static_cast<int>(slot.picture.w), h = static_cast<int>(slot.picture.h);
-  const Tile tile{0, 0, w, h, 0, colours.range, 1.0F, 0.0F};
+  const float lines = output_lines(frame.fonts(), slot.picture, outputs->values(), n);
+  const Tile tile{0, 0, w, h, 0, colours.range, 1.0F, 0.0F, lines};
   const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
   const auto upload = [&](TextureArray& array) {
     const Shape& shape = frame.document().shape();

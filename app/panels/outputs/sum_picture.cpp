@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/panels/outputs/output_lines.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -78,7 +78,8 @@ void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
   const int h = static_cast<int>(picture.h);
   const Shape& shape = frame.document().shape();
   const auto values = frame.outputs_so_far().sums().plane(frame.selection().n, output);
-  const float lines = sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
+  // As y beside it, to whose sign it comes.
+  const float lines = output_lines(frame.fonts(), picture, frame.session().outputs().sums(), frame.selection().n);
   const Tile tile{0, 0, w, h, static_cast<int>(output), shown.range, 1.0F, 0.0F, lines};
   draw_canvas(frame, frame.pictures().sums_so_far("sum", {w, h, {tile}, shown.map, frame.theme().panel}), picture);
   draw_cell_values(

@@ -64,6 +64,13 @@ TEST_F(CellNumbersTest, ANegativeNumberHasTheSameRightAsAPositiveOne) {
   EXPECT_EQ(shorter.texts, (std::vector<std::string>{"0.4", "−1.2"}));
 }
 
+TEST_F(CellNumbersTest, KeepTheirDigitsWhereTheyMay) {
+  const std::vector<float> values = {0.39F, -1.25F};
+  const ImVec2 cell{cell_for(fonts_.small, 4).x, fonts_.small->FontSize + 2.5F};
+  EXPECT_FALSE(CellNumbers(fonts_, values, cell).texts.empty());
+  EXPECT_TRUE(CellNumbers(fonts_, values, cell, false).texts.empty());
+}
+
 TEST_F(CellNumbersTest, AreAllLeftOutIfOneHasNoRoom) {
   const std::vector<float> values = {1, 2, -1.25F};
   EXPECT_TRUE(CellNumbers(fonts_, values, {cell_for(fonts_.small, 3).x, 20}).texts.empty());
@@ -95,6 +102,10 @@ TEST_F(CellNumbersTest, LinesPartTheSignsWhereNoNumbersDoAndBothAreBroad) {
   std::fill_n(values.begin(), 94, -1.5F);
   std::fill_n(values.begin() + 94, 6, 1.5F);
   EXPECT_TRUE(lines(8.0F));
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = i % 10 < 5 ? -1.5F : 1.5F;
+  EXPECT_TRUE(lines(8.0F)) << "halves";
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = (i / 10 + i % 10) % 2 == 0 ? -1.5F : 1.5F;
+  EXPECT_FALSE(lines(8.0F)) << "more line than area";
 }
 
 }  // namespace

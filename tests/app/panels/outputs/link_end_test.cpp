@@ -26,6 +26,16 @@ TEST(LinkEnd, IsBesideAPictureThatIsNarrowerThanItsHeading) {
   EXPECT_EQ(end->tip.x, 160.0F);
 }
 
+TEST(LinkEnd, IsOnThePictureBesideACaptionThatHasRoomAboveIt) {
+  const Rect picture{100, 50, 160, 200};
+  const float room = room_above_picture(picture, 180, kRadius);
+  EXPECT_GT(room, 0.0F);
+  const auto on_it = link_end({picture, 180 + room, 510, kRadius});
+  EXPECT_EQ(on_it->tip.y, picture.y);
+  EXPECT_LE(on_it->mark.x + kRadius, picture.right());
+  EXPECT_EQ(link_end({picture, 180 + room + 1.0F, 510, kRadius})->tip.x, picture.right());
+}
+
 TEST(LinkEnd, IsNowhereIfThereIsNoRoom) {
   EXPECT_FALSE(link_end({{100, 50, 400, 100}, 300, 310, kRadius}));
 }
