@@ -24,6 +24,11 @@ double root_mean_square(const PlaneStatistics& statistics) {
   return std::hypot(statistics.mean, statistics.std);
 }
 
+std::vector<std::int64_t> first_of(std::vector<std::int64_t> maps, std::int64_t count) {
+  maps.resize(std::min(maps.size(), static_cast<std::size_t>(count)));
+  return maps;
+}
+
 std::vector<std::int64_t> shuffled(std::vector<std::int64_t> maps) {
   Random random(kShuffleSeed, 0);
   for (std::size_t i = maps.size(); i > 1; --i)
@@ -62,9 +67,17 @@ std::vector<std::int64_t> sorted_maps(std::span<const double> values, bool large
 }
 
 std::vector<std::int64_t> strongest_maps(const Document& document, std::int64_t n, std::int64_t count) {
-  auto maps = sorted_maps(map_strengths(document, n));
-  maps.resize(static_cast<std::size_t>(std::min(count, document.shape().c)));
-  return maps;
+  return first_of(sorted_maps(map_strengths(document, n)), count);
+}
+
+std::vector<std::int64_t> strongest_products(const Document& document, std::int64_t n, std::int64_t output,
+                                             std::int64_t count) {
+  return first_of(sorted_maps(values_of(document,
+                                        [&](std::int64_t map) {
+                                          return std::fabs(double{document.parameters().w(output, map)}) *
+                                                 document.input->of(n, map).std;
+                                        })),
+                  count);
 }
 
 std::int64_t strongest_map(const Document& document, std::int64_t n) {

@@ -17,6 +17,9 @@ std::vector<std::int64_t> all_maps(const Document& document);
 std::vector<double> map_strengths(const Document& document, std::int64_t n);
 // The `count` strongest maps, the strongest first; equal ones in the order of the channels.
 std::vector<std::int64_t> strongest_maps(const Document& document, std::int64_t n, std::int64_t count);
+// The same by the weights for this output alone: whose products differ most from position to position.
+std::vector<std::int64_t> strongest_products(const Document& document, std::int64_t n, std::int64_t output,
+                                             std::int64_t count);
 std::int64_t strongest_map(const Document& document, std::int64_t n);
 
 // All maps, those with the largest values first, or with the smallest; equal ones in the order of the channels.

@@ -82,8 +82,7 @@ void draw_frame(const Frame& frame, Rect around, float thickness) {
 }
 
 void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line) {
-  const float dash = frame.px(5);
-  const float gap = frame.px(4);
+  const float dash = frame.px(5), gap = frame.px(4);
   const auto draw_piece = [&](ImVec2 from, ImVec2 to) {
     frame.draw_list()->AddLine(from, to, im(frame.theme().panel, 0.7F), frame.px(3));
     frame.draw_list()->AddLine(from, to, im(frame.theme().text), frame.px(1.4F));
@@ -151,14 +150,16 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong) {
   Rect at = position_rect(picture, w, h, position);
-  const float least = frame.px(strong ? 7 : 6);
-  if (at.w < least) at = {at.centre().x - least / 2.0F, at.y, least, at.h};
-  if (at.h < least) at = {at.x, at.centre().y - least / 2.0F, at.w, least};
-  // Inside the picture, however small a position is.
-  at.x = std::clamp(at.x, picture.x, std::max(picture.x, picture.right() - at.w));
-  at.y = std::clamp(at.y, picture.y, std::max(picture.y, picture.bottom() - at.h));
+  const float least = frame.px(strong ? 7 : 6), thickness = strong ? 3.0F : 2.0F;
+  // Of a position that is too small to be seen, the marker stands inside the picture with all of its frame.
+  const float around = std::max(2.0F, frame.px(thickness) + 1.0F);
+  const auto inside = [&](float middle, float low, float high) {
+    return std::clamp(middle - least / 2.0F, low + around, std::max(low + around, high - around - least));
+  };
+  if (at.w < least) at = {inside(at.centre().x, picture.x, picture.right()), at.y, least, at.h};
+  if (at.h < least) at = {at.x, inside(at.centre().y, picture.y, picture.bottom()), at.w, least};
   frame.texts().add_mark("position", at);
-  draw_frame(frame, at, strong ? 3.0F : 2.0F);
+  draw_frame(frame, at, thickness);
 }
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
@@ -227,8 +228,7 @@ void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Ran
 
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
   ImFont* font = frame.fonts().small;
-  const std::string low = number_text(range.lo);
-  const std::string high = number_text(range.hi);
+  const std::string low = number_text(range.lo), high = number_text(range.hi);
   frame.explain_drawn(area, fmt::format("The colour scale: {} … {}", low, high));
   if (area.h > 2.0F * font->FontSize) return draw_upright_legend(frame, area, map, range);
   const float y = area.y + (area.h - font->FontSize) / 2.0F;

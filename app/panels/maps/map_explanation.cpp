@@ -7,6 +7,7 @@
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
 
 namespace pw {
 namespace {
@@ -56,6 +57,23 @@ IndexRange outputs_at_maps(const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
   if (cout <= kShownRows) return {0, cout};
   return {frame.selection().output, frame.selection().output + 1};
+}
+
+std::string name_at_tile(const Frame& frame, std::span<const std::int64_t> maps, std::int64_t map, float width) {
+  const auto name = [&](std::int64_t of) { return map_name(*frame.document().input, of); };
+  if (frame.selection().mode != MapsMode::kProducts) return name(map);
+  const auto weight = [&](std::int64_t of) {
+    return " × " + number_text(frame.document().parameters().w(frame.selection().output, of));
+  };
+  const auto whole = [&](std::int64_t of) { return name(of) + weight(of); };
+  const auto short_name = [&](std::int64_t of) {
+    return name(of).substr(name(of).starts_with("map ") ? 4 : 0) + weight(of);
+  };
+  const auto all_fit = [&](const auto& text) {
+    return std::ranges::all_of(maps,
+                               [&](std::int64_t of) { return text_width(frame.fonts().small, text(of)) <= width; });
+  };
+  return all_fit(whole) ? whole(map) : all_fit(short_name) ? short_name(map) : name(map);
 }
 
 std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Position> position) {

@@ -7,7 +7,6 @@
 #include "app/geometry/layout.h"
 #include "app/panels/maps/map_explanation.h"
 #include "app/presentation/map_colours.h"
-#include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -218,15 +217,9 @@ void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
   draw_state(frame, index);
 }
 
-// A product's with the weight, the map only by its number where there is little room.
-void MapGrid::draw_name(const Frame& frame, Rect area, std::int64_t map) {
-  ImFont* font = frame.fonts().small;
-  std::string name = map_name(*frame.document().input, map);
-  if (frame.selection().mode == MapsMode::kProducts) {
-    const std::string weight = " × " + number_text(frame.document().parameters().w(frame.selection().output, map));
-    name = first_that_fits(font, area.w, {name + weight, name.substr(name.starts_with("map ") ? 4 : 0) + weight, name});
-  }
-  draw_text_within(frame, font, frame.theme().muted, area.min(), area.w, name);
+void MapGrid::draw_name(const Frame& frame, Rect area, std::int64_t map) const {
+  draw_text_within(frame, frame.fonts().small, frame.theme().muted, area.min(), area.w,
+                   name_at_tile(frame, maps_, map, area.w));
 }
 
 // Whether it counts, is solo, selected, pointed at.

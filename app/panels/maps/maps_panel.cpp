@@ -24,11 +24,30 @@ bool shows_products(const Frame& frame) {
   return frame.selection().mode == MapsMode::kProducts;
 }
 
+// The strongest stand in their own order, until another is chosen.
+bool is_by_strength(const Frame& frame) {
+  return frame.display().strongest_only && frame.document().shape().c > kStrongest &&
+         frame.selection().order == MapsOrder::kMap;
+}
+
+// Of products the order's rule: they are of one output, and maps that are strong for others are weak there.
 std::string order_label(const Frame& frame) {
-  // The strongest stand in their own order, until another is chosen.
-  const bool is_by_strength = frame.display().strongest_only && frame.document().shape().c > kStrongest &&
-                              frame.selection().order == MapsOrder::kMap;
-  return choice_label("order: " + (is_by_strength ? "strongest first" : chosen_name(frame, kOrders)));
+  const char* by_strength = shows_products(frame) ? "|w| × spread of x" : "strongest first";
+  return choice_label("order: " + (is_by_strength(frame) ? by_strength : chosen_name(frame, kOrders)));
+}
+
+std::string order_explanation(const Frame& frame) {
+  const std::string order = "The order of the maps, here and in W";
+  if (!is_by_strength(frame)) return order;
+  if (!shows_products(frame))
+    return fmt::format(
+        "The {} strongest maps, the strongest first: by the sum over the outputs of |w|, times the "
+        "standard deviation of x",
+        kStrongest);
+  return fmt::format(
+      "The {} products that differ most from position to position, the strongest first: by |w| for {}, "
+      "times the standard deviation of x",
+      kStrongest, output_name(frame.document().weights(), frame.selection().output));
 }
 
 std::string output_label(const Frame& frame) {
@@ -49,7 +68,9 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
     return frame.order().maps();
   }
   if (strongest_.empty() || !same || !frame.session().history().in_gesture())
-    strongest_ = strongest_maps(document, frame.selection().n, kStrongest);
+    strongest_ = shows_products(frame)
+                     ? strongest_products(document, frame.selection().n, frame.selection().output, kStrongest)
+                     : strongest_maps(document, frame.selection().n, kStrongest);
   std::vector<std::int64_t> maps = strongest_;
   if (frame.selection().order != MapsOrder::kMap)
     std::ranges::stable_sort(maps, {}, [&](std::int64_t map) { return frame.order().place(map); });
@@ -94,7 +115,7 @@ std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(button_at(frame, "scrub.output", output_label(frame),
                                 "Whose weights the maps are multiplied by (Tab)", at, height));
   buttons.push_back(button_at(frame, "order", has_short_head_ ? choice_label("order") : order_label(frame),
-                              "The order of the maps, here and in W", at, height));
+                              order_explanation(frame), at, height));
   if (frame.document().shape().c > kStrongest && (!shows_products(frame) || frame.display().strongest_only)) {
     buttons.push_back(command_button(frame, "strongest", "strongest", at, height));
   }
