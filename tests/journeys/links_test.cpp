@@ -117,6 +117,32 @@ TEST_F(LinkJourney, NoLineCrossesWhatStandsInTheHeadOfTheWeights) {
   }
 }
 
+// Below the head it goes to its column, not along a button from that button's end.
+TEST_F(LinkJourney, ALineRunsAroundNoButton) {
+  for (const char* theme : {"dark", "projector"}) {
+    driver_.set(std::string("theme=") + theme);
+    driver_.set("map=0");
+    driver_.move_away();
+    const Area button = driver_.widget("activation"), rows = driver_.widget("weights");
+    const float far = 26.0F, top = button.bottom() + 1.0F, height = rows.y - top;
+    // Without the tip at the first column.
+    const float from = rows.x + 2.0F * far;
+    const auto pictures = [&](float column) {
+      return std::pair{driver_.picture({from, top, column - far - from, height}),
+                       driver_.picture({column + far, top, rows.right() - column - far, height})};
+    };
+    for (const int map : {20, 30, 40, 45, 50, 55, 60}) {
+      const float column = driver_.widget(fmt::format("weight.0.{}", map)).centre().x;
+      const auto without = pictures(column);
+      driver_.set(fmt::format("map={}", map));
+      driver_.move_away();
+      EXPECT_EQ(pictures(column), without) << theme << ", map " << map;
+      driver_.set("map=0");
+      driver_.move_away();
+    }
+  }
+}
+
 TEST_F(LinkJourney, ThereAreNoneBehindOrFromAMutedMap) {
   EXPECT_EQ(widgets_named(driver_.state(), "link.").size(), 2U);
   driver_.key("x");

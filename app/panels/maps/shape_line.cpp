@@ -31,10 +31,12 @@ std::string explain_sign(const Frame& frame, const std::optional<LayerShape>& ot
 }
 
 // From the loosest to the tightest.
-constexpr std::array<ShapeSpacing, 6> kSpacings = {{{20.0F, 7.0F, true, true, true},
+constexpr std::array<ShapeSpacing, 8> kSpacings = {{{20.0F, 7.0F, true, true, true},
                                                     {10.0F, 3.0F, true, true, true},
                                                     {7.0F, 2.0F, false, true, true},
                                                     {4.0F, 1.0F, false, false, true},
+                                                    {6.0F, 2.0F, false, false, true, true},
+                                                    {3.0F, 0.5F, false, false, true, true},
                                                     {7.0F, 2.0F, false, true, false},
                                                     {6.0F, 2.0F, false, false, false}}};
 
@@ -86,6 +88,7 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     Number& number = numbers[i];
     number.key.i = static_cast<std::int64_t>(i);
+    if (spacing_.has_brief_captions) number.caption = brief_caption(number.caption);
     const float digits_w = text_width(digits(frame), shape_number(number.value));
     const float caption_w = spacing_.has_captions ? text_width(frame.fonts().small, number.caption) : 0.0F;
     const float width = std::max(digits_w, caption_w) + frame.px(4);

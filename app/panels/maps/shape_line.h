@@ -15,6 +15,7 @@ struct ShapeSpacing {
   bool has_both_orders = true;  // a button for each order of the axes, or one that opens a list
   bool is_large = true;         // from the last row the smallest type will do
   bool has_captions = true;     // all numbers explain themselves
+  bool has_brief_captions = false;
 };
 
 class ShapeLine {

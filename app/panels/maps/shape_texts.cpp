@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "app/cost/count_text.h"
 #include "app/presentation/number_text.h"
 
@@ -70,6 +72,16 @@ std::string explain_shape_sign(const Frame& frame, std::string_view sign) {
                        counted(layer.cin, "number"), layer.cout, count_text(layer.cin));
   if (sign == "→") return fmt::format("becomes y, {}, after the bias and the activation", counted(layer.cout, "map"));
   return explain_order(frame);
+}
+
+const char* brief_caption(const char* caption) {
+  constexpr std::pair<std::string_view, const char*> kBrief[] = {{"columns", "cols"}, {"maps in", "in"},
+                                                                 {"maps out", "out"}, {"maps out: F′", "out: F′"},
+                                                                 {"height", "high"},  {"width", "wide"}};
+  for (const auto& [whole, brief] : kBrief) {
+    if (whole == caption) return brief;
+  }
+  return caption;
 }
 
 std::string shape_number(std::int64_t size) {

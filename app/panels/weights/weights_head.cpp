@@ -51,27 +51,35 @@ void WeightsHead::lay_out(Rect panel, const Frame& frame) {
   rank_.refresh(frame);
 }
 
-std::vector<Button> WeightsHead::buttons(const Frame& frame, bool is_short) const {
+std::vector<Button> WeightsHead::buttons(const Frame& frame, const ButtonWords& words) const {
   const float height = frame.px(24);
   const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  const std::string now = chosen_name(frame, "activation.");
-  const auto shortened = [&](const char* text) { return is_short ? std::optional<std::string>(text) : std::nullopt; };
-  std::vector<Button> all = {command_button(frame, "outputs.less", "outputs.less", at, height, shortened("−")),
-                             command_button(frame, "outputs.more", "outputs.more", at, height, shortened("+")),
+  const auto button = [&](const char* command, const char* label) {
+    return command_button(frame, command, command, at, height,
+                          label != nullptr ? std::optional<std::string>(label) : std::nullopt);
+  };
+  std::vector<Button> all = {button("outputs.less", words.less), button("outputs.more", words.more),
                              command_button(frame, "activation", "activation", at, height,
-                                            choice_label(is_short ? now : "activation: " + now)),
-                             command_button(frame, "pin", "pin", at, height, shortened("hold")),
-                             command_button(frame, "change", "change", at, height, shortened("change"))};
+                                            choice_label(words.activation + chosen_name(frame, "activation."))),
+                             button("pin", words.pin), button("change", words.change)};
   all[kActivationButton].command.clear();
   align_right(all, panel_.right() - frame.padding(), frame.px(6));
   return all;
 }
 
-// Short where the heading would not fit beside long ones.
+// In fewer words where the heading would not fit beside more.
 std::vector<Button> WeightsHead::buttons(const Frame& frame) const {
-  std::vector<Button> shown = buttons(frame, false);
-  const float room = shown.front().area.x - panel_.x - 2.0F * frame.padding();
-  return room >= text_width(frame.fonts().strong, weights_heading(frame)) ? shown : buttons(frame, true);
+  const ButtonWords all_words[] = {{nullptr, nullptr, "activation: ", nullptr, nullptr},
+                                   {nullptr, nullptr, "activation: ", "hold the scale", "show the change"},
+                                   {"−", "+", "activation: ", "hold the scale", "show the change"},
+                                   {"−", "+", "", "hold", "change"}};
+  std::vector<Button> shown;
+  for (const ButtonWords& words : all_words) {
+    shown = buttons(frame, words);
+    const float room = shown.front().area.x - panel_.x - 2.0F * frame.padding();
+    if (room >= text_width(frame.fonts().strong, weights_heading(frame))) break;
+  }
+  return shown;
 }
 
 void WeightsHead::input(Frame& frame) {

@@ -22,7 +22,13 @@ class WeightsHead {
     std::string heading, caption, rank;
     Rect area;  // of heading and caption
   };
-  std::vector<Button> buttons(const Frame& frame, bool is_short) const;
+  // Null: as the command calls itself.
+  struct ButtonWords {
+    const char *less, *more;
+    std::string activation;  // before its name
+    const char *pin, *change;
+  };
+  std::vector<Button> buttons(const Frame& frame, const ButtonWords& words) const;
   // Fewer and more outputs, the activation, which opens a list, then the commands.
   std::vector<Button> buttons(const Frame& frame) const;
   // What fits left of the buttons.

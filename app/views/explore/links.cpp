@@ -21,6 +21,7 @@ constexpr float kSpread = 4.0F;  // between lines that leave side by side
 constexpr float kCorner = 6.0F;
 constexpr float kTip = 6.0F;         // half width of an arrow's tip
 constexpr float kBesideLane = 2.5F;  // of the head of W: at least so far from buttons and words
+constexpr float kNearLane = 16.0F;   // from the column; to a farther one the line would run around a button
 
 // A tip that points down at this point.
 void draw_tip(const Frame& frame, ImVec2 at) {
@@ -31,7 +32,7 @@ void draw_tip(const Frame& frame, ImVec2 at) {
 }
 
 // Beside the tile down to the gap above W and along it; down between what stands in the head of W, along below that,
-// and down to the weights.
+// and down to the weights. Where nothing near is free, a tip above the head and one below it.
 void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 column_top) {
   const Rect& tile = *places.tile;
   const float beside = std::max(places.column_gap, 2.0F) / 2.0F;
@@ -47,11 +48,16 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   const ImVec2 end{column_top.x, column_top.y + frame.px(3)};
   const float margin = frame.px(kBesideLane);
   const auto lane = free_lane(end.x, places.head, margin, places.weights.x + margin, places.weights.right() - margin);
-  if (!lane) return;
-  const float below = std::floor(end.y - frame.px(kTip));
-  draw_dashed(frame,
-              rounded({{edge, start_y}, {x, start_y}, {x, along}, {*lane, along}, {*lane, below}, {end.x, below}, end},
-                      frame.px(kCorner)));
+  std::vector<ImVec2> corners = {{edge, start_y}, {x, start_y}, {x, along}};
+  if (lane && std::fabs(*lane - end.x) <= frame.px(kNearLane)) {
+    const float below = std::floor(end.y - frame.px(kTip));
+    corners.insert(corners.end(), {{*lane, along}, {*lane, below}, {end.x, below}, end});
+  } else {
+    const ImVec2 above{end.x, std::max(places.weights.y, along + frame.px(kTip))};
+    corners.insert(corners.end(), {{end.x, along}, above});
+    draw_tip(frame, above);
+  }
+  draw_dashed(frame, rounded(corners, frame.px(kCorner)));
   draw_tip(frame, end);
 }
 
