@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/panels/stack3d/label_room.h"
+#include "app/panels/stack3d/rod_guides.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -18,7 +20,6 @@ constexpr float kTick = 5.0F;
 constexpr float kBesideAxis = 7.0F;  // of its label
 constexpr float kShortest = 24.0F;   // axis that has a line
 constexpr float kBesidePart = 12.0F;
-constexpr float kBesideBlock = 4.0F;  // what may be nowhere nearer
 
 float length_of(ImVec2 v) {
   return std::hypot(v.x, v.y);
@@ -27,60 +28,6 @@ float length_of(ImVec2 v) {
 ImVec2 along_line(ImVec2 from, ImVec2 to, float share) {
   return {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
 }
-
-bool share_room(const Rect& a, const Rect& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-// Places labels one after the other where they can be read.
-class LabelRoom {
- public:
-  LabelRoom(const Frame& frame, const StackScene& scene) : scene_(scene), margin_(frame.px(kBesideBlock)) {
-    // The lines from the rod to W.
-    const auto add = [&](std::int64_t map, ImVec2 to) { lines_.emplace_back(below_rod(scene, map), to); };
-    const auto map_at = [&](std::int64_t column) { return frame.order().maps()[static_cast<std::size_t>(column)]; };
-    add(map_at(scene.columns.first), scene.strip.min());
-    add(map_at(scene.columns.first + scene.columns.columns - 1), {scene.strip.right(), scene.strip.y});
-    if (const auto cell = strip_cell(frame, scene, scene.state.map)) add(scene.state.map, {cell->centre().x, cell->y});
-    for (const StackAxis& axis : stack_axes(frame, scene)) lines_.emplace_back(axis.from, axis.to);
-  }
-  bool is_free(const Rect& area) const {
-    const Rect& view = scene_.view;
-    if (area.x < view.x || area.y < view.y || area.right() > view.right() || area.bottom() > view.bottom())
-      return false;
-    if (std::ranges::any_of(taken_, [&](const Rect& other) { return share_room(area, other); })) return false;
-    constexpr int kAcross = 8, kDown = 3;
-    const Rect around = area.inset(-margin_);
-    for (int i = 0; i <= kAcross; ++i) {
-      for (int j = 0; j <= kDown; ++j) {
-        const ImVec2 at{around.x + around.w * static_cast<float>(i) / kAcross,
-                        around.y + around.h * static_cast<float>(j) / kDown};
-        if (block_hit(scene_.shape, scene_.planes, scene_.state, at)) return false;
-      }
-    }
-    constexpr int kSteps = 48;
-    return std::ranges::none_of(lines_, [&](const auto& line) {
-      for (int i = 0; i <= kSteps; ++i) {
-        if (area.contains(along_line(line.first, line.second, static_cast<float>(i) / kSteps))) return true;
-      }
-      return false;
-    });
-  }
-  // The first of them; whether there was one.
-  bool take(const std::vector<Rect>& places, Rect& taken) {
-    const auto found = std::ranges::find_if(places, [&](const Rect& place) { return is_free(place); });
-    if (found == places.end()) return false;
-    taken = *found;
-    taken_.push_back(taken);
-    return true;
-  }
-
- private:
-  const StackScene& scene_;
-  float margin_;
-  std::vector<Rect> taken_;
-  std::vector<std::pair<ImVec2, ImVec2>> lines_;
-};
 
 StackLabel axis_label(const StackScene& scene, ShapeAxis axis, ImFont* font) {
   const BlockShape& shape = scene.shape;
@@ -134,15 +81,21 @@ ImVec2 part_size(ImFont* font, const std::pair<std::string, std::string>& lines)
   return {std::max(text_width(font, lines.first), text_width(font, lines.second)), height};
 }
 
-// Left of it, right of it.
+// Left of it, also beyond the line that measures its rows, then right of it.
 std::vector<Rect> slab_places(const Frame& frame, const StackScene& scene, ImVec2 size) {
   const std::vector<ImVec2> corners = around_slab(scene);
   const float gap = frame.px(kBesidePart);
   const Rect slab = bounds_of(corners);
-  const float top = std::max(scene.view.y, slab.y);
-  return {{std::round(slab.x - gap - size.x), std::round(top), size.x, size.y},
-          {std::round(slab.right() + gap), std::round(top), size.x, size.y},
-          {std::round(slab.right() + gap), std::round(std::max(scene.view.y, corners[1].y)), size.x, size.y}};
+  std::vector<Rect> places;
+  const auto add = [&](float x, float y) {
+    places.push_back({std::round(x), std::round(std::max(scene.view.y, y)), size.x, size.y});
+  };
+  add(slab.x - gap - size.x, slab.y);
+  const float beyond = slab.x - frame.px(kBesideEdge + 2.0F * kTick) - gap / 2.0F - size.x;
+  for (const float higher : {0.0F, 0.5F, 1.0F}) add(beyond, slab.y - higher * size.y);
+  add(slab.right() + gap, slab.y);
+  add(slab.right() + gap, corners[1].y);
+  return places;
 }
 
 // Below the rod, which rises to the right, or beyond its end.
@@ -169,17 +122,17 @@ bool add_part(const Frame& frame, const StackScene& scene, ImFont* font, const P
     StackLabel label{texts.key, std::nullopt, {}, font, lines.first, lines.second, false};
     const std::vector<Rect> all = places(frame, scene, part_size(font, lines));
     if (!room.take(all, label.area)) continue;
-    label.is_right = label.area == all.front() && texts.key == WidgetKey("stack.slab");
+    label.is_right = texts.key == WidgetKey("stack.slab") && label.area.right() < bounds_of(around_slab(scene)).x;
     labels.push_back(std::move(label));
     return true;
   }
   return false;
 }
 
-bool add_axes(const Frame& frame, const StackScene& scene, ImFont* font, LabelRoom& room,
-              std::vector<StackLabel>& labels) {
+bool add_axes(const Frame& frame, const StackScene& scene, const std::vector<StackAxis>& axes, ImFont* font,
+              LabelRoom& room, std::vector<StackLabel>& labels) {
   bool has_all = true;
-  for (const StackAxis& axis : stack_axes(frame, scene)) {
+  for (const StackAxis& axis : axes) {
     StackLabel label = axis_label(scene, axis.axis, font);
     const ImVec2 size{text_width(font, label.strong) + text_width(font, label.muted), font->FontSize};
     if (room.take(axis_places(frame, axis, size), label.area))
@@ -196,9 +149,12 @@ struct PlacedLabels {
 };
 
 PlacedLabels labels_in(const Frame& frame, const StackScene& scene, ImFont* font) {
+  const std::vector<StackAxis> axes = stack_axes(frame, scene);
   LabelRoom room(frame, scene);
+  room.avoid(rod_guides(frame, scene));
+  for (const StackAxis& axis : axes) room.avoid({axis.from, axis.to}, frame.px(kTick));
   PlacedLabels placed;
-  const bool has_axes = add_axes(frame, scene, font, room, placed.labels);
+  const bool has_axes = add_axes(frame, scene, axes, font, room, placed.labels);
   const BlockShape& shape = scene.shape;
   const std::int64_t map = scene.state.map;
   const std::string name = fmt::format("map {}{}", map, frame.document().mask.silences(map) ? ", muted" : "");
@@ -218,10 +174,13 @@ PlacedLabels labels_in(const Frame& frame, const StackScene& scene, ImFont* font
 
 std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
   const auto w = static_cast<float>(scene.shape.columns);
-  const auto h = static_cast<float>(scene.shape.rows);
+  // Of the front map, also where it is the lifted one and leaves a gap.
+  const bool is_lifted = scene.shape.has_gaps() && scene.state.map / scene.shape.step == 0;
+  const float top = is_lifted ? -scene.shape.lift() : 0.0F;
+  const float bottom = top + static_cast<float>(scene.shape.rows);
   const std::pair<ShapeAxis, std::pair<BlockPoint, BlockPoint>> edges[] = {
-      {ShapeAxis::kRows, {{0.0F, h, 0.0F}, {0.0F, 0.0F, 0.0F}}},
-      {ShapeAxis::kColumns, {{w, h, 0.0F}, {0.0F, h, 0.0F}}},
+      {ShapeAxis::kRows, {{0.0F, bottom, 0.0F}, {0.0F, top, 0.0F}}},
+      {ShapeAxis::kColumns, {{w, bottom, 0.0F}, {0.0F, bottom, 0.0F}}},
       {ShapeAxis::kMapsIn, {{0.0F, 0.0F, 0.0F}, {0.0F, 0.0F, scene.shape.depth()}}}};
   std::vector<StackAxis> axes;
   for (const auto& [axis, ends] : edges) {

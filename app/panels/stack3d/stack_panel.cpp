@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/panels/stack3d/rod_guides.h"
 #include "app/panels/stack3d/stack_text.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
@@ -54,6 +55,14 @@ void move_camera(Frame& frame, Change change) {
 
 ImVec2 middle_of(const std::vector<ImVec2>& points) {
   return bounds_of(points).centre();
+}
+
+// By the rod or by the lifted map, of these corners at least one.
+bool is_covered(const StackScene& scene, const std::vector<ImVec2>& corners) {
+  return std::ranges::any_of(corners, [&](ImVec2 corner) {
+    const auto hit = block_hit(scene.shape, scene.planes, scene.state, corner);
+    return hit && hit->part != BlockPart::kBody;
+  });
 }
 
 }  // namespace
@@ -215,11 +224,12 @@ void StackPanel::draw_marks(const Frame& frame) const {
   const std::vector<ImVec2> marked = around_position(scene, at, 0.0F, front);
   const std::vector<ImVec2> on_slab =
       around_position(scene, at, -scene.shape.lift(), scene.shape.front_of(scene.state.map));
-  if (scene.shape.maps > 1) draw_outline(frame, marked, 1.5F);
+  const bool is_seen = scene.shape.maps > 1 && !is_covered(scene, marked);
+  if (is_seen) draw_outline(frame, marked, 1.5F);
   draw_outline(frame, on_slab, 1.5F);
   frame.texts().add_mark("position", bounds_of(on_slab).inset(-frame.px(2)));
   const std::vector<ImVec2> first = around_rod_cell(scene, 0);
-  draw_bright_dashes(frame, middle_of(scene.shape.maps > 1 ? marked : on_slab), first.front());
+  draw_bright_dashes(frame, middle_of(is_seen ? marked : on_slab), first.front());
   draw_outline(frame, around_rod(scene), 1.0F);
   draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.6F);
 }
@@ -237,20 +247,15 @@ void StackPanel::draw_hovered(const Frame& frame) const {
   draw_outline(frame, around_rod_cell(scene, *map), 1.0F);
 }
 
-// From the ends of the rod, and from the selected map in it, to the rod laid flat.
 void StackPanel::draw_rod_lines(const Frame& frame) const {
   const StackScene& scene = *scene_;
-  const MatrixGeometry& columns = scene.columns;
-  const auto map_at = [&](std::int64_t column) { return frame.order().maps()[static_cast<std::size_t>(column)]; };
+  const RodGuides guides = rod_guides(frame, scene);
   ImDrawList* draw = frame.draw_list();
   draw->PushClipRect(scene.view.min(), {panel_.right(), scene.strip.bottom()}, true);
-  const auto line = [&](std::int64_t column, float x) {
-    draw->AddLine(below_rod(scene, map_at(column)), {x, scene.strip.y}, im(frame.theme().muted), frame.px(1));
-  };
-  line(columns.first, scene.strip.x);
-  line(columns.first + columns.columns - 1, scene.strip.right());
-  if (const auto cell = strip_cell(frame, scene, scene.state.map))
-    draw_dashed(frame, {below_rod(scene, scene.state.map), {cell->centre().x, scene.strip.y}});
+  for (const std::vector<ImVec2>& line : guides.ends)
+    draw->AddPolyline(line.data(), static_cast<int>(line.size()), im(frame.theme().muted), ImDrawFlags_None,
+                      frame.px(1));
+  draw_dashed(frame, guides.selected);
   draw->PopClipRect();
 }
 

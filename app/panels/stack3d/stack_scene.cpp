@@ -12,7 +12,7 @@ namespace {
 
 // Points.
 constexpr float kStrip = 12.0F;
-constexpr float kAboveStrip = 10.0F;  // for the lines from the rod
+constexpr float kAboveStrip = 13.0F;  // for the lines from the rod
 constexpr float kLargeType = 280.0F;  // in a view of this height
 
 // What the labels need around the block.
