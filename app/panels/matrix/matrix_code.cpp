@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <sstream>
 
 #include "app/panels/matrix/shown_code.h"
@@ -53,9 +54,23 @@ std::size_t main_line(const std::vector<std::string>& lines) {
   return static_cast<std::size_t>(found - lines.begin());
 }
 
+bool goes_on(const std::vector<std::string>& lines, std::size_t line) {
+  return line < lines.size() && !lines[line].empty() && lines[line].front() == ' ';
+}
+
+// After the line that prints the layer's result, which `main` computes.
+std::size_t end_of_printing(const std::vector<std::string>& lines, std::size_t main) {
+  std::size_t line = main;
+  while (line < lines.size() && !lines[line].starts_with("print(")) ++line;
+  if (line == lines.size()) return std::min(main + 2, lines.size());
+  ++line;
+  while (goes_on(lines, line)) ++line;
+  return line;
+}
+
 // The first line from `from` on, up to `last`, that goes on with no other.
 std::size_t beginning(const std::vector<std::string>& lines, std::size_t from, std::size_t last) {
-  while (from > 0 && from < last && (lines[from].empty() || lines[from].front() == ' ')) ++from;
+  while (from > 0 && from < last && (lines[from].empty() || goes_on(lines, from))) ++from;
   return from;
 }
 
@@ -85,27 +100,37 @@ void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   if (area_.w < frame.px(kLeastCode)) return;
   frame.explain_drawn(area_, "The same layer as a program: it gives the same numbers, up to rounding");
   difference_.refresh(frame);
-  if (line_.h > 0.0F) return;
+  if (line_.h <= 0.0F) lay_out_program(frame);
+}
+
+void MatrixCode::lay_out_program(const Frame& frame) {
   const ImFont* font = frame.fonts().mono;
   const float letter = std::max(1.0F, text_width(font, "m"));
   const float columns = std::max(20.0F, (area_.w - 2.0F * frame.px(kInset)) / letter);
   lines_ = lines_of(shown_code(frame), static_cast<std::size_t>(columns));
   const float step = std::floor(font->FontSize * kLineHeight);
-  float words = 0.0F;
-  for (const std::string& sentence : sentences(frame)) {
-    const std::string text = wrapped(frame.fonts().small, sentence, area_.w);
-    words +=
-        frame.fonts().small->CalcTextSizeA(frame.fonts().small->FontSize, 1e9F, 0.0F, text.c_str()).y + frame.px(5);
-  }
-  // The sentences give way to the program, down to the first of them.
-  const float room = area_.h - frame.px(30 + 38) - 2.0F * frame.px(6) - std::min(words, area_.h * 0.3F);
-  shown_ = std::clamp(static_cast<std::size_t>(std::max(0.0F, room / step)), kLeastLines, lines_.size());
+  const std::size_t main = main_line(lines_), printed = end_of_printing(lines_, main);
+  const std::vector<std::string> words = sentences(frame);
+  const auto lines_above = [&](std::span<const std::string> sentences_below) {
+    float height = 0.0F;
+    for (const std::string& sentence : sentences_below) height += sentence_height(frame, sentence) + frame.px(5);
+    const float room = area_.h - frame.px(30 + 38) - 2.0F * frame.px(6) - std::min(height, area_.h * 0.3F);
+    return static_cast<std::size_t>(std::max(0.0F, room / step));
+  };
+  // The sentences give way to the program, down to the first of them where its result would not be seen.
+  std::size_t lines = lines_above(words);
+  if (lines < printed - main) lines = lines_above(std::span(words).first(1));
+  shown_ = std::clamp(lines, kLeastLines, lines_.size());
   // What matters most is seen first.
-  const std::size_t main = main_line(lines_);
-  if (!is_scrolled_) first_ = beginning(lines_, main + 2 > shown_ ? main + 2 - shown_ : 0, main);
+  if (!is_scrolled_) first_ = beginning(lines_, std::min(main, printed > shown_ ? printed - shown_ : 0), main);
   first_ = std::min(first_, lines_.size() - shown_);
   text_ = {area_.x, area_.y + frame.px(30), area_.w, static_cast<float>(shown_) * step + 2.0F * frame.px(6)};
   below_ = text_.bottom() + frame.px(8);
+}
+
+float MatrixCode::sentence_height(const Frame& frame, const std::string& sentence) const {
+  const ImFont* font = frame.fonts().small;
+  return font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, wrapped(font, sentence, area_.w).c_str()).y;
 }
 
 std::vector<Button> MatrixCode::choices(const Frame& frame) const {
@@ -191,9 +216,12 @@ void MatrixCode::draw_program(const Frame& frame) const {
   draw->AddRect(text_.min(), text_.max(), im(frame.theme().border));
   draw->PushClipRect(text_.min(), text_.max(), true);
   const float step = std::floor(frame.fonts().mono->FontSize * kLineHeight);
-  for (std::size_t i = 0; i < shown_ && first_ + i < lines_.size(); ++i)
+  for (std::size_t i = 0; i < shown_ && first_ + i < lines_.size(); ++i) {
+    // Not all of it is seen.
+    const bool is_cut = i + 1 == shown_ && goes_on(lines_, first_ + i + 1);
     draw_code(frame, {text_.x + frame.px(kInset), text_.y + frame.px(6) + static_cast<float>(i) * step},
-              lines_[first_ + i]);
+              lines_[first_ + i] + (is_cut ? " …" : ""));
+  }
   if (shown_ < lines_.size()) {
     const float share = text_.h / static_cast<float>(lines_.size());
     const float top = text_.y + share * static_cast<float>(first_);
@@ -228,9 +256,7 @@ void MatrixCode::draw(const Frame& frame) {
   const auto words = sentences(frame);
   for (std::size_t i = 0; i < words.size(); ++i) {
     ImFont* font = frame.fonts().small;
-    const std::string text = wrapped(font, words[i], area_.w);
-    const float height = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, text.c_str()).y;
-    if (y + height > area_.bottom()) break;
+    if (y + sentence_height(frame, words[i]) > area_.bottom()) break;
     y += draw_paragraph(frame, font, i == 0 ? frame.theme().text : frame.theme().muted, {area_.x, y}, area_.w,
                         words[i]) +
          frame.px(5);

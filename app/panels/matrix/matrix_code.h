@@ -19,6 +19,8 @@ class MatrixCode {
   const std::optional<DoubleDifference>& difference() const { return difference_.found(); }
 
  private:
+  void lay_out_program(const Frame& frame);
+  float sentence_height(const Frame& frame, const std::string& sentence) const;
   void draw_program(const Frame& frame) const;
   void draw_line(const Frame& frame) const;
   std::vector<Button> choices(const Frame& frame) const;

@@ -18,7 +18,8 @@ bool shows_matrix(const Frame& frame) {
 
 Rect row_mark(const Frame& frame, const MatrixLayout& layout, Position position, Rect matrix) {
   const std::int64_t row = position.y * frame.document().shape().w + position.x;
-  const float height = std::max(layout.positions.cell, std::floor(frame.px(4)));
+  const float least = position == frame.selection().position ? layout.marked_h : 0.0F;
+  const float height = std::max({layout.positions.cell, std::floor(frame.px(4)), least});
   const float middle = layout.positions.place(row) + layout.positions.cell / 2.0F;
   const float top = std::clamp(middle - height / 2.0F, 0.0F, std::max(0.0F, matrix.h - height));
   return {matrix.x, std::floor(matrix.y + top), matrix.w, std::floor(height)};

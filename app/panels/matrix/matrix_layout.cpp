@@ -19,7 +19,7 @@ constexpr float kHighPanel = 430.0F;   // a program has room below the matrices 
 constexpr float kCodeBelow = 236.0F;
 constexpr float kLine = 38.0F;  // of code
 constexpr float kLeastMatrix = 12.0F;
-constexpr float kNumberedCell = 42.0F, kLeastNumberedCell = 30.0F;
+constexpr float kNumberedCell = 42.0F;
 constexpr std::int64_t kFewLines = 16, kFewOutputs = 4;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
@@ -63,6 +63,12 @@ float names_width(const Frame& frame) {
     widest =
         std::max(widest, text_width(frame.fonts().small, fmt::format("{} {}", o, output_name(document.weights(), o))));
   return widest;
+}
+
+// Of a cell that shows a weight in as many digits as its slider does.
+float least_numbered_cell(const Frame& frame) {
+  constexpr float kShareOfText = 0.96F;  // as in CellNumbers
+  return std::ceil(text_width(frame.fonts().small, "−0.00") / kShareOfText) + 1.0F;
 }
 
 // Of what stands below the stack: two lines, after a sentence where there is room.
@@ -136,7 +142,7 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
   float dot = frame.px(spacing.dot);
   float sum = frame.px(spacing.sum);
   float numbers = frame.px(spacing.numbers);
-  const float code = has_code ? frame.px(spacing.code) : 0.0F;
+  float code = has_code ? frame.px(spacing.code) : 0.0F;
   const float size = inner.w > frame.px(kWidePanel) ? 2.0F : 1.0F;
   layout.positions = drawn_axis(shape.pixels(), height, frame.px(32.0F * size));
   // Wᵀ is no higher than X where both are subsampled.
@@ -144,8 +150,10 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
   const float widest = inner.right() - x - dot - sum - numbers - frame.px(2.0F * 36.0F);
   // Of a small matrix each cell has room for a number.
   const bool is_small = is_small_matrix(frame.document());
+  const float numbered = std::max(frame.px(kNumberedCell * size), least_numbered_cell(frame));
   layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * size), widest})),
-                           frame.px((is_small ? kNumberedCell : 32.0F) * size));
+                           is_small ? numbered : frame.px(32.0F * size));
+  layout.marked_h = is_small ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
   float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   // Names that are longer take some of the room that is left.
   const float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
@@ -154,7 +162,14 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
     rest -= longer;
   }
   const std::int64_t cout = frame.document().network.cout();
-  const float cell = frame.px(size * (is_small ? kNumberedCell : cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
+  const float cell = is_small ? numbered : frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
+  // The numbers come before the width of the program.
+  if (const float missing = 2.0F * static_cast<float>(cout) * least_numbered_cell(frame) - rest;
+      is_small && missing > 0.0F) {
+    const float given = std::clamp(code - frame.px(kLeastCode + 12.0F), 0.0F, missing);
+    code -= given;
+    rest += given;
+  }
   layout.outputs =
       drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
@@ -188,7 +203,7 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   MatrixLayout layout = lay_out_side_by_side(frame, panel, true);
   if (panel.h < frame.px(kLowPanel)) return layout;
   // The numbers come before a program.
-  const bool is_narrow = is_small_matrix(frame.document()) && layout.outputs.cell < frame.px(kLeastNumberedCell);
+  const bool is_narrow = is_small_matrix(frame.document()) && layout.outputs.cell < least_numbered_cell(frame);
   if (layout.code.w >= frame.px(kLeastCode) && !is_narrow) return layout;
   const bool is_high = panel.h >= frame.px(kHighPanel);
   const float height = is_high ? std::min(frame.px(kCodeBelow), panel.h * 0.42F) : frame.px(kLine);

@@ -38,6 +38,8 @@ struct MatrixLayout {
   float names_w = 0.0F;  // right of Y, for the names of the outputs
   Rect line;             // of code, below all; empty unless it replaces the program
   float equation_y = 0.0F;
+  float marked_h =
+      0.0F;  // of the marked row at least: of a small matrix whose rows are too low for numbers, it has room
 };
 // Whether each cell has room for its number: of so few positions, maps and outputs.
 bool is_small_matrix(const Document& document);

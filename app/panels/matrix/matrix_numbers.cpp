@@ -32,10 +32,11 @@ Rgb dimmed(Rgb colour, Rgb ground, float strength) {
   return {part(colour.r, ground.r), part(colour.g, ground.g), part(colour.b, ground.b)};
 }
 
-void draw_numbers(const Frame& frame, const NumberedMatrix& matrix) {
+// Whether there is room. With all their digits: the same numbers stand beside the matrices.
+bool draw_numbers(const Frame& frame, const NumberedMatrix& matrix) {
   const float w = matrix.area.w / static_cast<float>(matrix.columns);
   const float h = matrix.area.h / static_cast<float>(matrix.rows);
-  const CellNumbers numbers(frame.fonts(), matrix.values, {w, h});
+  const CellNumbers numbers(frame.fonts(), matrix.values, {w, h}, false);
   for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
     const auto at = static_cast<std::int64_t>(i);
     const float x = matrix.area.x + (static_cast<float>(at % matrix.columns) + 0.5F) * w;
@@ -43,6 +44,18 @@ void draw_numbers(const Frame& frame, const NumberedMatrix& matrix) {
     draw_text_centred(frame, numbers.font, text_colour_on(matrix.colours[i]), {x, y - numbers.font->FontSize / 2.0F},
                       numbers.texts[i]);
   }
+  return !numbers.texts.empty();
+}
+
+// Those of the marked row, at `marked`, if not all have room.
+void draw_numbers_or_row(const Frame& frame, const NumberedMatrix& matrix, Rect marked) {
+  if (draw_numbers(frame, matrix)) return;
+  const Position at = frame.selection().position;
+  const auto first = (at.y * frame.document().shape().w + at.x) * matrix.columns;
+  NumberedMatrix row{marked, 1, matrix.columns, {}, {}};
+  for (std::int64_t i = first; i < first + matrix.columns; ++i)
+    row.add(matrix.values[static_cast<std::size_t>(i)], matrix.colours[static_cast<std::size_t>(i)]);
+  draw_numbers(frame, row);
 }
 
 // How much of its colour the row of this position has.
@@ -53,7 +66,7 @@ float strength_of(const Frame& frame, std::int64_t position, float others) {
 
 }  // namespace
 
-void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, float others) {
+void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked, float others) {
   const Document& document = frame.document();
   if (!is_small_matrix(document)) return;
   const Shape& shape = document.shape();
@@ -67,7 +80,7 @@ void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, float others
       matrix.add(value, dimmed(colour, frame.theme().panel, strength_of(frame, position, others)));
     }
   }
-  draw_numbers(frame, matrix);
+  draw_numbers_or_row(frame, matrix, marked);
 }
 
 void draw_w_numbers(const Frame& frame, const MatrixLayout& layout) {
@@ -84,7 +97,7 @@ void draw_w_numbers(const Frame& frame, const MatrixLayout& layout) {
   draw_numbers(frame, matrix);
 }
 
-void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, float others) {
+void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked, float others) {
   const Document& document = frame.document();
   if (!is_small_matrix(document)) return;
   const TensorView sums = frame.session().outputs().sums();
@@ -102,7 +115,7 @@ void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, float others
       matrix.add(value, dimmed(colour, frame.theme().panel, strength_of(frame, position, others)));
     }
   }
-  draw_numbers(frame, matrix);
+  draw_numbers_or_row(frame, matrix, marked);
 }
 
 }  // namespace pw
