@@ -1,0 +1,190 @@
+// What Explore says where there is little room: in the same numbers and under the same rules as where there is much.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/presentation/number_text.h"
+#include "app/presentation/shown_maps.h"
+#include "journey.h"
+
+namespace pw {
+namespace {
+
+struct NarrowPlace {
+  const char* theme;
+  int width, height;
+};
+constexpr NarrowPlace kNarrowPlaces[] = {{"dark", 1280, 720},
+                                         {"projector", 1280, 720},
+                                         {"projector", 1024, 768},
+                                         {"light", 900, 1400},
+                                         {"projector", 900, 1400}};
+
+class NarrowPlacesJourney : public Journey {
+ protected:
+  static void show(Driver& driver, const NarrowPlace& place) {
+    driver.texts().keep(true);
+    driver.set(std::string("theme=") + place.theme);
+    driver.resize(place.width, place.height);
+    driver.wait_idle();
+    driver.move_away();
+  }
+  static bool holds(const Area& area, const Rect& text) {
+    const ImVec2 at = text.centre();
+    return at.x >= area.x && at.x <= area.right() && at.y >= area.y && at.y <= area.bottom();
+  }
+  static std::vector<std::string> written_in(Driver& driver, const Area& area) {
+    std::vector<std::string> texts;
+    for (const WrittenText& text : driver.texts().all()) {
+      if (holds(area, text.area)) texts.push_back(text.text);
+    }
+    return texts;
+  }
+  static bool is_written(Driver& driver, std::string_view text) {
+    return std::ranges::any_of(driver.texts().all(), [&](const WrittenText& other) { return other.text == text; });
+  }
+  static std::string name_of(const NarrowPlace& place) {
+    return fmt::format("{} {} × {}", place.theme, place.width, place.height);
+  }
+  std::string nine_weights() const { return save_weights("weights.npy", made_up_parameters(9, 64)); }
+};
+
+TEST_F(NarrowPlacesJourney, AnOutputsRangeHasTheDigitsOfItsScale) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})), nine_weights()}));
+  int ranges = 0;
+  for (const NarrowPlace& place : kNarrowPlaces) {
+    show(driver, place);
+    for (std::size_t o = 0; o < 9; ++o) {
+      const std::string name = fmt::format("output.{}", o);
+      if (!driver.shows(name)) continue;
+      const Area picture = driver.widget(name);
+      const std::string range = fmt::format("{} … {}", number_text(driver.value("/output/min")[o].get<double>()),
+                                            number_text(driver.value("/output/max")[o].get<double>()));
+      for (const std::string& text : written_in(driver, {picture.x, picture.y - 60.0F, picture.w, 60.0F})) {
+        if (text.find(" … ") == std::string::npos) continue;
+        EXPECT_EQ(text, range) << name_of(place);
+        ++ranges;
+      }
+    }
+  }
+  EXPECT_GT(ranges, 3);
+}
+
+TEST_F(NarrowPlacesJourney, TheTwelveProductsAreThoseThatDifferMostInThisOutput) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})), nine_weights()}));
+  show(driver, {"projector", 1280, 720});
+  driver.set("maps.show=products");
+  const Document& document = driver.session().document();
+  for (int turn = 0; turn < 2; ++turn) {
+    const auto output = static_cast<std::int64_t>(driver.value("/scrub/output").get<int>());
+    std::vector<std::pair<std::pair<float, float>, std::int64_t>> places;
+    for (const std::string& name : widgets_named(driver.state(), "map."))
+      places.push_back({{driver.widget(name).y, driver.widget(name).x}, std::stoll(name.substr(4))});
+    std::ranges::sort(places);
+    std::vector<std::int64_t> maps;
+    for (const auto& [place, map] : places) maps.push_back(map);
+    EXPECT_EQ(maps, strongest_products(document, 0, output, 12)) << output;
+    EXPECT_TRUE(std::ranges::is_sorted(maps, std::greater<>(), [&](std::int64_t map) {
+      return std::fabs(double{document.parameters().w(output, map)}) * document.input->of(0, map).std;
+    }));
+    driver.key("Tab");
+  }
+  int named = 0, numbered = 0;
+  for (const WrittenText& text : driver.texts().all()) {
+    const bool is_name = text.text.starts_with("map ") && holds(driver.widget("maps"), text.area);
+    named += is_name ? 1 : 0;
+    numbered += is_name && text.text.find(" × ") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_TRUE(named == 0 || (named == 12 && (numbered == 0 || numbered == 12))) << named << ' ' << numbered;
+  EXPECT_TRUE(is_written(driver, "order: |w| × spread of x ▾"));
+}
+
+TEST_F(NarrowPlacesJourney, MarkersStandInsideTheProducts) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 100, 150}))}));
+  driver.set("maps.show=products");
+  for (const auto& [x, y] : {std::pair{149, 99}, {0, 0}, {75, 99}}) {
+    driver.set(fmt::format("probe.x={}", x));
+    driver.set(fmt::format("probe.y={}", y));
+    for (const NarrowPlace& place : kNarrowPlaces) {
+      show(driver, place);
+      driver.set("strongest=true");
+      for (const std::string& name : widgets_named(driver.state(), "map.")) {
+        const Area tile = driver.widget(name);
+        for (const DrawnMark& mark : driver.texts().marks()) {
+          if (mark.name != "position" || !holds(tile, mark.area)) continue;
+          // With its frame.
+          EXPECT_LT(mark.area.bottom(), tile.bottom() - 0.9F) << name_of(place) << ' ' << x << ' ' << y;
+          EXPECT_GT(mark.area.y, tile.y + 0.9F) << name_of(place) << ' ' << x << ' ' << y;
+          EXPECT_LT(mark.area.right(), tile.right() - 0.9F) << name_of(place) << ' ' << x << ' ' << y;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(NarrowPlacesJourney, ALineEndsOnAPictureThatIsNarrowerThanItsHeading) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 100, 150}))}));
+  for (const NarrowPlace& place : kNarrowPlaces) {
+    show(driver, place);
+    for (const std::string& link : widgets_named(driver.state(), "link.")) {
+      const Area mark = driver.widget(link), picture = driver.widget("output." + link.substr(5));
+      EXPECT_NEAR(mark.bottom(), picture.y, 1.0F) << link << ' ' << name_of(place);
+      EXPECT_LE(mark.right(), picture.right() + 1.0F) << link << ' ' << name_of(place);
+    }
+  }
+}
+
+TEST_F(NarrowPlacesJourney, TheNumbersOfTheShapesAreNamed) {
+  const std::string nine = save_stack("nine.npy", made_up_stack({1, 256, 20, 72}));
+  for (const std::vector<std::string>& files : {std::vector{nine},
+                                                {nine, save_weights("weights.npy", made_up_parameters(9, 256))},
+                                                {save_stack("photo.npy", made_up_stack({1, 256, 100, 150}))},
+                                                {save_stack("few.npy", made_up_stack(kSmall))}}) {
+    Driver driver(opened(files));
+    for (const NarrowPlace& place : kNarrowPlaces) {
+      show(driver, place);
+      EXPECT_TRUE(is_written(driver, "rows")) << name_of(place) << ' ' << files.back();
+      EXPECT_TRUE(is_written(driver, "maps out") || is_written(driver, "out")) << name_of(place) << ' ' << files.back();
+    }
+  }
+}
+
+TEST_F(NarrowPlacesJourney, TheButtonsOfWSayWhatTheyDo) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})), nine_weights()}));
+  show(driver, {"projector", 900, 1400});
+  EXPECT_TRUE(is_written(driver, "activation: none ▾"));
+  EXPECT_FALSE(is_written(driver, "hold"));
+  EXPECT_FALSE(is_written(driver, "change"));
+}
+
+TEST_F(NarrowPlacesJourney, TheMarkedRowOfASmallMatrixHasItsNumbers) {
+  Tensor stack(Shape{1, 3, 4, 4});
+  for (std::size_t i = 0; i < 48; ++i) stack.data()[i] = static_cast<float>(i % 13) - 4.0F;
+  Parameters parameters = made_up_parameters(2, 3);
+  parameters.weights = {{0.299F, 0.587F, 0.114F}, {0.5F, 0.0F, -0.5F}};
+  Driver driver(opened({save_stack("small.npy", stack), save_weights("weights.npy", parameters)}));
+  driver.set("maps.show=matrix");
+  for (const NarrowPlace& place : kNarrowPlaces) {
+    show(driver, place);
+    const auto of_w = written_in(driver, driver.widget("matrix.w"));
+    for (const char* weight : {"0.30", "0.59", "0.11", "0.50", "−0.50"})
+      EXPECT_EQ(std::ranges::count(of_w, weight), 1) << weight << ' ' << name_of(place);
+    EXPECT_GE(written_in(driver, driver.widget("matrix.x")).size(), 3U) << name_of(place);
+    EXPECT_GE(written_in(driver, driver.widget("matrix.y")).size(), 2U) << name_of(place);
+  }
+}
+
+TEST_F(NarrowPlacesJourney, TheRowsAreMeasuredBesideTheLiftedSlab) {
+  Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}))}));
+  driver.set("maps.show=3d");
+  driver.set("map=0");
+  for (const NarrowPlace& place : kNarrowPlaces) {
+    show(driver, place);
+    const Area slab = driver.widget("map.0");
+    EXPECT_LT(driver.widget("stack.axis.rows").centre().y, slab.centre().y) << name_of(place);
+  }
+}
+
+}  // namespace
+}  // namespace pw
