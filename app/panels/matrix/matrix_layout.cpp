@@ -68,7 +68,10 @@ float names_width(const Frame& frame) {
 // Of a cell that shows a weight in as many digits as its slider does.
 float least_numbered_cell(const Frame& frame) {
   constexpr float kShareOfText = 0.96F;  // as in CellNumbers
-  return std::ceil(text_width(frame.fonts().small, "−0.00") / kShareOfText) + 1.0F;
+  float widest = 0.0F;
+  for (const char* weight : {"−0.00", "−0.44", "−0.66", "−0.88"})
+    widest = std::max(widest, text_width(frame.fonts().small, weight));
+  return std::ceil(widest / kShareOfText) + 1.0F;
 }
 
 // Of what stands below the stack: two lines, after a sentence where there is room.

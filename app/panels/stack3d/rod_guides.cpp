@@ -11,6 +11,9 @@ constexpr float kOutwards = 11.0F;
 constexpr float kSelected = 7.5F;
 constexpr float kInwards = 4.0F;
 
+// Of around_rod(): the lower corners.
+constexpr std::size_t kFarEnd = 4, kNearEnd = 5;
+
 // Straight where the rod is so low that there is no way along.
 std::vector<ImVec2> down_and_along(ImVec2 from, ImVec2 to, float above) {
   const float y = std::floor(to.y - above) + 0.5F;
@@ -23,7 +26,11 @@ std::vector<ImVec2> down_and_along(ImVec2 from, ImVec2 to, float above) {
 RodGuides rod_guides(const Frame& frame, const StackScene& scene) {
   const MatrixGeometry& columns = scene.columns;
   const Rect& strip = scene.strip;
+  // Where not all columns of W are visible, those are no ends of the rod.
+  const std::vector<ImVec2> rod = around_rod(scene);
   const auto from = [&](std::int64_t column) {
+    if (column == 0) return rod[kNearEnd];
+    if (column + 1 == scene.shape.maps) return rod[kFarEnd];
     return below_rod(scene, frame.order().maps()[static_cast<std::size_t>(column)]);
   };
   RodGuides guides;

@@ -55,9 +55,9 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   } else {
     const ImVec2 above{end.x, std::max(places.weights.y, along + frame.px(kTip))};
     corners.insert(corners.end(), {{end.x, along}, above});
-    draw_tip(frame, above);
   }
   draw_dashed(frame, rounded(corners, frame.px(kCorner)));
+  if (corners.back().y < end.y) draw_tip(frame, corners.back());
   draw_tip(frame, end);
 }
 
