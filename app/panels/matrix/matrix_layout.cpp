@@ -158,21 +158,27 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
                            is_small ? numbered : frame.px(32.0F * size));
   layout.marked_h = is_small ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
   float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
-  // Names that are longer take some of the room that is left.
-  const float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
-  if (rest - longer >= 2.0F * frame.px(kLeastMatrix)) {
-    numbers += longer;
-    rest -= longer;
-  }
   const std::int64_t cout = frame.document().network.cout();
   const float cell = is_small ? numbered : frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
-  // The numbers come before the width of the program.
-  if (const float missing = 2.0F * static_cast<float>(cout) * least_numbered_cell(frame) - rest;
-      is_small && missing > 0.0F) {
-    const float given = std::clamp(code - frame.px(kLeastCode + 12.0F), 0.0F, missing);
+  const float least =
+      2.0F * (is_small ? static_cast<float>(cout) * least_numbered_cell(frame) : frame.px(kLeastMatrix));
+  // The numbers come before the width of the program, and names that are longer before what stands between matrices.
+  if (is_small) {
+    const float given = std::clamp(least - rest, 0.0F, std::max(0.0F, code - frame.px(kLeastCode + 12.0F)));
     code -= given;
     rest += given;
   }
+  float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
+  constexpr float kMostTaken = 0.4F;
+  if (const float missing = least + longer - rest; is_small && missing > 0.0F && missing <= kMostTaken * (dot + sum)) {
+    const float kept = 1.0F - missing / (dot + sum);
+    dot *= kept;
+    sum *= kept;
+    rest += missing;
+  }
+  if (rest - longer < least) longer = 0.0F;
+  numbers += longer;
+  rest -= longer;
   layout.outputs =
       drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
