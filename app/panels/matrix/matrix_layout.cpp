@@ -130,6 +130,34 @@ DrawnAxis drawn_axis(std::int64_t count, float limit, float most) {
 
 namespace {
 
+// What stands beside and between the matrices, and what is left for Wᵀ and Y. Pixels.
+struct MatrixWidths {
+  float &dot, &sum, &numbers, &code, &rest;
+};
+
+// Names that are longer take some of what is left, down to `least`. The numbers of a small matrix come before the width
+// of the program, and the names before what stands between its matrices.
+void make_room(const Frame& frame, const MatrixWidths& of, float least, bool is_small) {
+  if (is_small) {
+    const float given = std::clamp(least - of.rest, 0.0F, std::max(0.0F, of.code - frame.px(kLeastCode + 12.0F)));
+    of.code -= given;
+    of.rest += given;
+  }
+  float longer = std::clamp(names_width(frame) + frame.px(12) - of.numbers, 0.0F, frame.px(80));
+  constexpr float kMostTaken = 0.4F;
+  const float missing = least + longer - of.rest;
+  if (is_small && missing > 0.0F && missing <= kMostTaken * (of.dot + of.sum)) {
+    const float kept = 1.0F - missing / (of.dot + of.sum);
+    of.dot *= kept;
+    of.sum *= kept;
+    of.rest += missing;
+    longer = std::min(longer, std::max(0.0F, of.rest - least));
+  }
+  if (of.rest - longer < least) longer = 0.0F;
+  of.numbers += longer;
+  of.rest -= longer;
+}
+
 // Beside Y the program, if it is wanted there and has room.
 MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code) {
   const Shape& shape = frame.document().shape();
@@ -162,23 +190,7 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
   const float cell = is_small ? numbered : frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
   const float least =
       2.0F * (is_small ? static_cast<float>(cout) * least_numbered_cell(frame) : frame.px(kLeastMatrix));
-  // The numbers come before the width of the program, and names that are longer before what stands between matrices.
-  if (is_small) {
-    const float given = std::clamp(least - rest, 0.0F, std::max(0.0F, code - frame.px(kLeastCode + 12.0F)));
-    code -= given;
-    rest += given;
-  }
-  float longer = std::clamp(names_width(frame) + frame.px(12) - numbers, 0.0F, frame.px(80));
-  constexpr float kMostTaken = 0.4F;
-  if (const float missing = least + longer - rest; is_small && missing > 0.0F && missing <= kMostTaken * (dot + sum)) {
-    const float kept = 1.0F - missing / (dot + sum);
-    dot *= kept;
-    sum *= kept;
-    rest += missing;
-  }
-  if (rest - longer < least) longer = 0.0F;
-  numbers += longer;
-  rest -= longer;
+  make_room(frame, {dot, sum, numbers, code, rest}, least, is_small);
   layout.outputs =
       drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
