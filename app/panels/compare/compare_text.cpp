@@ -45,15 +45,16 @@ std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, 
   const auto outputs = static_cast<long long>(row != nullptr ? row->mix.cout : frame.document().network.cout());
   const std::string mixes = fmt::format("mixes all {}", count_text(cin));
   const std::string drops = fmt::format("drops {}", count_text(cin - outputs));
-  const std::string draws = fmt::format("mean of {} draws", row != nullptr ? row->draws : kDraws);
+  const int count = row != nullptr ? row->draws : kDraws;
+  const std::string draws = fmt::format("mean of {} draws", count);
   const std::string spread = draws + "; bracket: their range";
-  const std::string range = fmt::format("bracket: range of {} draws", row != nullptr ? row->draws : kDraws);
   const auto notes = [&](const std::string& how, const std::string& what) {
     return std::vector<std::string>{how + " · " + what, what, how, how[0] == 'm' ? "mix" : "drop"};
   };
   const auto with_spread = [&](const std::string& how) {
     std::vector<std::string> texts = notes(how, draws);
-    texts.insert(texts.begin(), {how + " · " + spread, spread, range});
+    texts.insert(texts.begin(), {how + " · " + spread, spread, fmt::format("bracket: range of {} draws", count),
+                                 fmt::format("bracket: {} draws", count)});
     return texts;
   };
   switch (kind) {

@@ -59,7 +59,7 @@ void draw_no_output(const Frame& frame, Rect picture, const std::string& text) {
 
 float widest_picture(const Frame& frame, float row_height) {
   constexpr float kHighRow = 64.0F;  // points
-  return row_height >= frame.px(kHighRow) ? 0.17F : 0.13F;
+  return row_height >= frame.px(kHighRow) ? 0.15F : 0.13F;
 }
 
 RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
