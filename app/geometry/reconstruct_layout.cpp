@@ -7,7 +7,7 @@
 namespace pw {
 namespace {
 
-constexpr float kSpokenClaims = 56.0F;  // points: two lines
+constexpr float kSpokenClaims = 50.0F;  // points: two lines
 constexpr float kLeastBody = 300.0F;    // points; a lower one has no room for them
 
 // Below all the rest.

@@ -143,10 +143,10 @@ void CompareCurves::draw(const Frame& frame) const {
   const std::string scope = is_scenes ? "24 → 24 scenes" : compared_input_name(frame);
   const bool is_pair = compared_outputs(frame) == 2;
   const std::string table = is_pair ? "table: best pair · 30 draws · raw" : "table: 30 draws · raw";
-  draw_panel(frame, panel_, heading, frame.theme().text,
-             first_that_fits(frame.fonts().small, room,
-                             {scope + " · " + table, table, is_pair ? "table: best pair" : "table: 30 draws", scope}),
-             0.0F,
+  std::vector<std::string> captions = {scope};
+  if (frame.comparison().shown() != nullptr)
+    captions = {scope + " · " + table, table, is_pair ? "table: best pair" : "table: 30 draws", scope};
+  draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions), 0.0F,
              fmt::format("The reductions with 1 to 32 outputs, on what nothing was fitted on. Ridge of the fits: {} on "
                          "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
                          "draws. The table has other numbers at the same F′: {}the mean of {} draws, and variance as "

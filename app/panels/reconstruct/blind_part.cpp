@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/frame/spoken_look.h"
 #include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
@@ -60,8 +61,10 @@ OutputRange finite_range(std::span<const float> values) {
 }  // namespace
 
 float BlindPart::height(const Frame& frame, float panel_height) {
+  // To the last row y comes first.
+  const float most = frame.px(is_spoken(frame) ? kLeastPictures : kMostReserved);
   return without_pictures(frame) + blind_name_height(frame) +
-         std::clamp(kReservedShare * panel_height, frame.px(kLeastPictures), frame.px(kMostReserved));
+         std::clamp(kReservedShare * panel_height, frame.px(kLeastPictures), most);
 }
 
 // All four pictures in a row, or those of x above those of y, with their names above or beside them: as makes them
@@ -155,8 +158,9 @@ void BlindPart::draw_part(const Frame& frame, Rect before, const std::string& na
     if (has_two) draw_text_within(frame, small, theme.muted, {area_.x, y + small->FontSize}, room, result);
   } else {
     const std::string whole = name + ": " + result;
+    const float half = names_ == Names::kAboveAll ? (area_.w - frame.px(20)) / 2.0F : area_.w;
     draw_text(frame, small, theme.text, {before.x, before.y - blind_name_height(frame)},
-              first_that_fits(small, after.right() - before.x,
+              first_that_fits(small, half,
                               is_changed ? std::vector<std::string>{whole, result} : std::vector<std::string>{name}));
   }
   if (is_changed) return;
