@@ -17,8 +17,9 @@ std::vector<ShapeLine::Number> ShapeLine::shortened(std::vector<Number> numbers)
 // The tabs stand where the widest shapes of all of them leave room, so that none moves when another is shown.
 void ShapeLine::lay_out_widest(const Frame& frame, const View& view) {
   std::vector<std::optional<LayerShape>> layers = view.layers_of_tabs(frame);
-  // Two layers have a shorter form, which is chosen where they are shown.
-  std::erase_if(layers, [](const auto& layer) { return layer && layer->hidden; });
+  // Two layers have a shorter form, which is chosen where they are shown. What Cost counts is too different: for the
+  // longest all others would lose their captions.
+  std::erase_if(layers, [](const auto& layer) { return layer && (layer->hidden || layer->is_counted()); });
   layers.push_back(view.layer_shown(frame));
   float widest = 0.0F;
   for (const std::optional<LayerShape>& layer : layers) {
