@@ -13,8 +13,9 @@ constexpr std::int64_t kSampledPerClass = 40;
 
 }  // namespace
 
-ComparedCurves::ComparedCurves(std::shared_ptr<const ReductionData> task, MakeData make_classes, std::uint64_t seed)
-    : seed_(seed) {
+ComparedCurves::ComparedCurves(std::shared_ptr<const ReductionData> task, MakeData make_classes, std::uint64_t seed,
+                               std::int64_t table_outputs)
+    : seed_(seed), table_outputs_(table_outputs) {
   sets_[0].make = [task = std::move(task)] { return task; };
   sets_[1].make = std::move(make_classes);
 }
@@ -24,7 +25,7 @@ std::vector<ReductionCurve> ComparedCurves::find(std::size_t number, Progress& p
   if (!set.is_made) {
     set.data = set.make();
     set.is_made = true;
-    if (set.data != nullptr) set.search.emplace(*set.data, seed_);
+    if (set.data != nullptr) set.search.emplace(*set.data, seed_, table_outputs_);
   }
   if (!set.search) return {};
   auto curve = set.search->curve(number % CurveSearch::kCurves, &progress);

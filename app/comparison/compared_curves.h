@@ -21,7 +21,9 @@ class ComparedCurves {
   using MakeData = std::function<std::shared_ptr<const ReductionData>()>;
 
   // `make_classes` is called when the first of the nine classes' curves is wanted.
-  ComparedCurves(std::shared_ptr<const ReductionData> task, MakeData make_classes, std::uint64_t seed);
+  // There is a point at the table's number of outputs, so that both can be compared.
+  ComparedCurves(std::shared_ptr<const ReductionData> task, MakeData make_classes, std::uint64_t seed,
+                 std::int64_t table_outputs);
 
   // Curve number 0 … kAll - 1. None where there is nothing to fit on, or once `progress` is cancelled: the next call
   // goes on with what is missing.
@@ -35,6 +37,7 @@ class ComparedCurves {
     bool is_made = false;
   };
   std::uint64_t seed_;
+  std::int64_t table_outputs_;
   Set sets_[2];
 };
 

@@ -108,16 +108,21 @@ void ShownComparison::refresh(ComparisonScope wanted, bool shows_curves) {
   shows_curves_ = shows_curves;
   scope_ = has_new_scenes() ? wanted : ComparisonScope::kThisStack;
   const Source now = source();
-  if (source_ != now) {
-    source_ = now;
-    clear();
-    labels_ = compared_labels(session_.document());
-    if (scope_ == ComparisonScope::kThisStack)
-      begin_data();
-    else if (now.cout == 2 && is_of_learned_maps(session_.document()))
-      begin_shipped();
-    return;
-  }
+  source_ != now ? begin(now) : follow();
+  unlabelled_.refresh(shows_curves && lacks_labels());
+}
+
+void ShownComparison::begin(const Source& now) {
+  source_ = now;
+  clear();
+  labels_ = compared_labels(session_.document());
+  if (scope_ == ComparisonScope::kThisStack)
+    begin_data();
+  else if (now.cout == 2 && is_of_learned_maps(session_.document()))
+    begin_shipped();
+}
+
+void ShownComparison::follow() {
   if (is_shipped_) {
     // Its current row is of the weights that ship with it.
     const ReductionRow* row = comparison_.row(ReductionKind::kCurrent);
@@ -210,7 +215,7 @@ void ShownComparison::begin_data() {
                       work_->kinds = work_->table->kinds();
                       work_->all = work_->kinds.size();
                       work_->curves = std::make_shared<ComparedCurves>(work_->data.task, work_->data.make_classes,
-                                                                       comparison_.seed);
+                                                                       comparison_.seed, comparison_.outputs);
                       go_on();
                     });
 }

@@ -7,6 +7,7 @@
 
 #include "app/comparison/compared_labels.h"
 #include "app/comparison/comparison.h"
+#include "app/comparison/unlabelled_curves.h"
 #include "app/jobs/job_slot.h"
 #include "app/presentation/selection.h"
 #include "app/session/session.h"
@@ -54,6 +55,8 @@ class ShownComparison {
   // Why there is no table, in one sentence; empty if there is.
   std::string problem() const;
   const ComparedLabels& labels() const { return labels_; }
+  // What needs no labels, where there are none.
+  const UnlabelledCurves& unlabelled() const { return unlabelled_; }
   // Whether nothing can be computed until positions are labelled.
   bool lacks_labels() const { return scope_ == ComparisonScope::kThisStack && !labels_.problem.empty(); }
   bool is_shipped() const { return is_shipped_; }
@@ -90,6 +93,9 @@ class ShownComparison {
   Source source() const;
   CurrentSource current_source() const;
   void clear();
+  // With another source, or the same as before.
+  void begin(const Source& now);
+  void follow();
   void begin_data();
   void begin_shipped();
   void show_shipped();
@@ -108,6 +114,7 @@ class ShownComparison {
   ComparisonScope scope_ = ComparisonScope::kNewScenes;
   std::optional<Source> source_;
   ComparedLabels labels_;
+  UnlabelledCurves unlabelled_{session_};
   Comparison comparison_;
   std::optional<CurrentSource> current_of_, current_wanted_;
   std::shared_ptr<Work> work_;

@@ -213,7 +213,7 @@ OrderedJson to_json(const Compare& compare) {
 void read(const OrderedJson& json, Compare& compare, JsonProblem& problem) {
   read_object(json, compare, problem, kCompareFields);
   if (problem.found()) return;
-  if (compare.outputs < 1 || compare.outputs > kMostCompared)
+  if (compare.outputs && (*compare.outputs < 1 || *compare.outputs > kMostCompared))
     problem.report(json["outputs"], fmt::format("must be from 1 to {}", kMostCompared));
 }
 

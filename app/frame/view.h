@@ -72,6 +72,8 @@ class View {
   virtual bool shows_gradients(const Selection&) const { return false; }
   // The layer whose shapes stand above the view, where that is not the document's.
   virtual std::optional<LayerShape> layer_shown(const Frame&) const { return std::nullopt; }
+  // The same of each of its tabs, where they stand in the line of the shapes.
+  virtual std::vector<std::optional<LayerShape>> layers_of_tabs(const Frame&) const { return {}; }
   // The kernel whose shape stands above the view.
   virtual KernelGeometry kernel_shown(const Frame&) const { return {}; }
   // Writes its part of the state.

@@ -8,14 +8,12 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kGap = 8.0F;
+constexpr float kGap = kLayoutGap, kPadding = kLayoutPadding;
 constexpr float kLanes = 14.0F;  // between W and y, for the lines to the outputs
 constexpr float kMargin = 12.0F;
-constexpr float kPadding = 10.0F;
 constexpr float kTitleHeight = 26.0F;
 constexpr float kLegend = 16.0F;
 constexpr float kSpokenLine = 32.0F;  // in the place of a legend
-constexpr float kWidePicture = 2.0F;  // width : height
 constexpr float kRoomy = 660.0F;      // the height of a body
 
 float weights_height(float rest, int rows, float unit) {
@@ -48,13 +46,6 @@ float outputs_height(const OutputsRequest& request, int slots, float most, float
   return std::clamp(wanted, std::min(128.0F * unit, rest * std::min(0.3F, most)), rest * most);
 }
 
-// Empty where nothing is left for it.
-Rect whole(Rect r) {
-  const float x = std::floor(r.x);
-  const float y = std::floor(r.y);
-  return {x, y, std::max(0.0F, std::floor(r.right()) - x), std::max(0.0F, std::floor(r.bottom()) - y)};
-}
-
 std::vector<Rect> divide(Rect row, int count, float gap) {
   std::vector<Rect> slots;
   slots.reserve(static_cast<std::size_t>(count));
@@ -62,21 +53,6 @@ std::vector<Rect> divide(Rect row, int count, float gap) {
   for (int i = 0; i < count; ++i)
     slots.push_back(whole({row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h}));
   return slots;
-}
-
-bool is_portrait(const Rect& body) {
-  return body.h > body.w;
-}
-
-// Of Explore's image, and of all labels beside W. It depends on nothing that changes at work, so that W stands still.
-float labels_width(const Rect& body, float unit, float map_ratio, bool is_projected) {
-  if (is_projected) return std::clamp(body.w * 0.31F, 300.0F * unit, 420.0F * unit);
-  const float least = std::max(body.w * 0.23F, 250.0F * unit);
-  if (is_portrait(body)) return least;
-  // At this width the image and the map fill the height that the sliders below them leave.
-  const float pictures = body.h * 0.6F - 294.0F * unit;
-  const float filling = pictures / 2.0F * map_ratio + 2.0F * kPadding * unit;
-  return std::max(least, std::min(filling, body.w * 0.3F));
 }
 
 // Beside each other: the image, the map and its sliders.
@@ -115,6 +91,26 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
 }
 
 }  // namespace
+
+Rect whole(Rect r) {
+  const float x = std::floor(r.x);
+  const float y = std::floor(r.y);
+  return {x, y, std::max(0.0F, std::floor(r.right()) - x), std::max(0.0F, std::floor(r.bottom()) - y)};
+}
+
+bool is_portrait(const Rect& body) {
+  return body.h > body.w;
+}
+
+float labels_width(const Rect& body, float unit, float map_ratio, bool is_projected) {
+  if (is_projected) return std::clamp(body.w * 0.31F, 300.0F * unit, 420.0F * unit);
+  const float least = std::max(body.w * 0.23F, 250.0F * unit);
+  if (is_portrait(body)) return least;
+  // At this width the image and the map fill the height that the sliders below them leave.
+  const float pictures = body.h * 0.6F - 294.0F * unit;
+  const float filling = pictures / 2.0F * map_ratio + 2.0F * kPadding * unit;
+  return std::max(least, std::min(filling, body.w * 0.3F));
+}
 
 WindowLayout lay_out_window(float width, float height, float unit) {
   const float margin = kMargin * unit;
@@ -189,31 +185,6 @@ void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLa
   layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
 }
 
-// y left of all the rest.
-ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& request) {
-  const float gap = kGap * request.unit;
-  const Rect& body = request.body;
-  const float left = labels_width(body, request.unit, request.map_ratio, true);
-  const Rect right{body.x + left + gap, body.y, body.w - left - gap, body.h};
-  const float most = body.h * 0.66F;
-  const float pairs = request.pairs > 0.0F ? std::min(request.pairs, most) : most;
-  const float labels = std::min(350.0F * request.unit, right.w * 0.33F);
-  ReconstructLayout layout;
-  layout.outputs = whole({body.x, body.y, left, body.h});
-  layout.pairs = whole({right.x, right.y, right.w, pairs});
-  layout.explained = whole({right.x, right.y + pairs + gap, right.w, right.h - pairs - gap});
-  layout.labels_column = whole({right.x, right.y, labels, right.h});
-  layout.maps_column = whole({right.x + labels + gap, right.y, right.w - labels - gap, right.h});
-  return layout;
-}
-
-// The outputs of a portrait window side by side, what is chosen below them.
-float remaining_height(const ReconstructRequest& request) {
-  const float pictures = (request.body.w - 3.0F * kPadding * request.unit) / 2.0F / request.map_ratio;
-  const float most = request.map_ratio > kWidePicture ? 0.12F : 0.16F;
-  return std::min(pictures, request.body.h * most) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
-}
-
 }  // namespace
 
 LearnLayout lay_out_learn(const LearnRequest& request) {
@@ -261,39 +232,6 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
     y += weights + gap;
   }
   layout.output_slots = std::move(outputs.slots);
-  return layout;
-}
-
-ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
-  const float unit = request.unit;
-  const float gap = kGap * unit;
-  const Rect& body = request.body;
-  const bool portrait = is_portrait(body);
-  if (request.is_projected && !portrait) return lay_out_projected_reconstruct(request);
-  constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
-  const float points = portrait ? 128.0F : body.h < kLow * unit ? 62.0F : 98.0F;
-  const float claims = request.is_projected || body.h < kVeryLow * unit ? 0.0F : points * unit;
-  const float below = claims > 0.0F ? claims + gap : 0.0F;
-  float explained = std::min(std::clamp(body.h * 0.19F, 108.0F * unit, 160.0F * unit), body.h * 0.3F);
-  const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
-  ReconstructLayout layout;
-  layout.labels_column = whole({body.x, body.y, left, body.h});
-  layout.maps_column = whole({body.x + left + gap, body.y, body.w - left - gap, body.h});
-  float top = std::max(1.0F, body.h - below - explained - gap);
-  if (portrait) {
-    const float outputs = std::min(remaining_height(request), top * 0.5F);
-    if (request.pairs > 0.0F) {
-      explained += std::max(0.0F, top - outputs - gap - request.pairs);
-      top = body.h - below - explained - gap;
-    }
-    layout.outputs = whole({body.x, body.y, body.w, outputs});
-    layout.pairs = whole({body.x, body.y + outputs + gap, body.w, top - outputs - gap});
-  } else {
-    layout.outputs = whole({body.x, body.y, left, top});
-    layout.pairs = whole({layout.maps_column.x, body.y, layout.maps_column.w, top});
-  }
-  layout.explained = whole({body.x, body.y + top + gap, body.w, explained});
-  if (claims > 0.0F) layout.claims = whole({body.x, body.bottom() - claims, body.w, claims});
   return layout;
 }
 

@@ -10,6 +10,15 @@ namespace pw {
 // Up to this many rows of W are shown as sliders, rows of bars and small bars; more are shown as a matrix.
 inline constexpr std::int64_t kShownRows = 4;
 
+// What the layouts of views have in common. Points.
+inline constexpr float kLayoutGap = 8.0F, kLayoutPadding = 10.0F;
+inline constexpr float kWidePicture = 2.0F;  // width : height
+// In whole pixels; empty where nothing is left for it.
+Rect whole(Rect r);
+bool is_portrait(const Rect& body);
+// Of Explore's image, and of all labels beside W. It depends on nothing that changes at work, so that W stands still.
+float labels_width(const Rect& body, float unit, float map_ratio, bool is_projected);
+
 // The parts of the window around a view. Whole pixels.
 struct WindowLayout {
   Rect toolbar;
@@ -63,23 +72,5 @@ struct LearnRequest {
 };
 // Whole pixels; panels never overlap.
 LearnLayout lay_out_learn(const LearnRequest& request);
-
-// Learn, tab Reconstruct: y and the pairs above, the variance of each map in W's columns, what it means below.
-// Projected, y stands left of all the rest; in a portrait window the panels stand below each other.
-struct ReconstructLayout {
-  Rect outputs, pairs;
-  Rect explained;
-  Rect claims;  // empty in a low window or a projected one
-  Rect labels_column, maps_column;
-};
-struct ReconstructRequest {
-  Rect body;
-  float unit = 1.0F;
-  float map_ratio = 1.0F;
-  bool is_projected = false;
-  float pairs = 0.0F;  // the height that they need; 0: what there is
-};
-// Whole pixels; panels never overlap. What the pairs do not need, where y is not beside them, the variance gets.
-ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request);
 
 }  // namespace pw

@@ -58,7 +58,8 @@ Selection clamped(Selection selection, const Document& document) {
   selection.position = {clamped_index(selection.position.x, shape.w), clamped_index(selection.position.y, shape.h)};
   selection.added = std::clamp<std::int64_t>(selection.added, 0, shape.c);
   selection.decode.outputs = std::clamp<std::int64_t>(selection.decode.outputs, 1, most_decoded(shape.c));
-  selection.compare.outputs = std::clamp<std::int64_t>(selection.compare.outputs, 1, std::min(shape.c, kMostCompared));
+  if (std::optional<std::int64_t>& read_at = selection.compare.outputs)
+    read_at = std::clamp<std::int64_t>(*read_at, 1, std::min(shape.c, kMostCompared));
   selection.poke.stride = std::clamp<std::int64_t>(selection.poke.stride, 1, 2);
   if (selection.poke.pixel) selection.poke.pixel = clamped_pixel(*selection.poke.pixel, document);
   StackCamera& camera = selection.camera;

@@ -89,8 +89,8 @@ enum class ComparisonScope { kThisStack, kNewScenes };
 inline constexpr std::int64_t kMostCompared = 32;  // outputs, of the curves
 struct Compare {
   ComparisonScope scope = ComparisonScope::kNewScenes;
-  bool shows_more = false;   // the rows that most lessons leave out
-  std::int64_t outputs = 2;  // where the curves are read
+  bool shows_more = false;              // the rows that most lessons leave out
+  std::optional<std::int64_t> outputs;  // where the curves are read; absent: where the table is
   bool operator==(const Compare&) const = default;
 };
 

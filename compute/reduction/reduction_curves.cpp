@@ -1,5 +1,6 @@
 #include "compute/reduction/reduction_curves.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "compute/fitting/linear_decoder.h"
@@ -12,14 +13,20 @@ namespace {
 constexpr std::array<ReductionKind, CurveSearch::kCurves> kCurveKinds = {
     ReductionKind::kLearned, ReductionKind::kPca, ReductionKind::kBestKept, ReductionKind::kRandomKept};
 
-std::vector<std::int64_t> outputs_of(const ReductionData& data) {
-  std::vector<std::int64_t> outputs;
-  for (const std::int64_t count : kCurveOutputs)
-    if (count < data.moments.used_maps()) outputs.push_back(count);
+std::vector<std::int64_t> outputs_of(const ReductionData& data, std::optional<std::int64_t> also) {
+  std::vector<std::int64_t> outputs = curve_outputs_with(also);
+  std::erase_if(outputs, [&](std::int64_t count) { return count >= data.moments.used_maps(); });
   return outputs;
 }
 
 }  // namespace
+
+std::vector<std::int64_t> curve_outputs_with(std::optional<std::int64_t> also) {
+  std::vector<std::int64_t> outputs(kCurveOutputs.begin(), kCurveOutputs.end());
+  const auto at = also ? std::ranges::lower_bound(outputs, *also) : outputs.end();
+  if (at != outputs.end() && *at != *also) outputs.insert(at, *also);
+  return outputs;
+}
 
 class CurveSearch::Points {
  public:
@@ -82,13 +89,13 @@ class CurveSearch::Points {
   std::vector<std::int64_t> forward_;
 };
 
-CurveSearch::CurveSearch(const ReductionData& data, std::uint64_t seed)
-    : data_(data), seed_(seed), points_(std::make_unique<Points>(data, seed)) {}
+CurveSearch::CurveSearch(const ReductionData& data, std::uint64_t seed, std::optional<std::int64_t> also)
+    : data_(data), seed_(seed), outputs_(outputs_of(data, also)), points_(std::make_unique<Points>(data, seed)) {}
 CurveSearch::~CurveSearch() = default;
 
 std::optional<ReductionCurve> CurveSearch::curve(std::size_t number, Progress* progress) {
   const auto is_cancelled = [&] { return progress != nullptr && progress->cancelled(); };
-  const std::vector<std::int64_t> outputs = outputs_of(data_);
+  const std::vector<std::int64_t>& outputs = outputs_;
   ReductionCurve& curve = curves_[number];
   curve.kind = kCurveKinds[number];
   curve.classes = data_.classes;
@@ -105,6 +112,23 @@ std::optional<ReductionCurve> CurveSearch::curve(std::size_t number, Progress* p
     if (progress != nullptr) progress->report(static_cast<float>(done) / static_cast<float>(kCurves * outputs.size()));
   }
   return curve;
+}
+
+std::vector<ReductionCurve> variance_curves(const ReductionData& data, std::uint64_t seed,
+                                            std::optional<std::int64_t> also, const Progress* progress) {
+  LearnedMix mixes(data);
+  ReductionCurve pca{ReductionKind::kPca, 0, {}}, random{ReductionKind::kRandomKept, 0, {}};
+  for (const std::int64_t outputs : outputs_of(data, also)) {
+    if (progress != nullptr && progress->cancelled()) break;
+    const auto explained = [&](const Matrix& mix) { return explained_by(data.moments, mix, data.scored).standardised; };
+    pca.points.push_back({outputs, {}, explained(mixes.components(outputs))});
+    double sum = 0.0;
+    for (int draw = 0; draw < kCurveDraws; ++draw)
+      sum +=
+          explained(keeping(data.moments.maps(), random_maps(data, outputs, seed, static_cast<std::uint64_t>(draw))));
+    random.points.push_back({outputs, {}, sum / kCurveDraws});
+  }
+  return {std::move(pca), std::move(random)};
 }
 
 std::vector<ReductionCurve> reduction_curves(const ReductionData& data, std::uint64_t seed, Progress* progress,

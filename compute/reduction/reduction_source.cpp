@@ -61,6 +61,13 @@ Expected<std::shared_ptr<const ReductionData>> data_of_stack(TensorView maps, st
   return data;
 }
 
+std::shared_ptr<const ReductionData> data_without_labels(TensorView maps) {
+  auto data = std::make_shared<ReductionData>();
+  data->moments = map_moments({&maps, 1});
+  data->scored = own_spread(data->moments);
+  return data;
+}
+
 Expected<std::shared_ptr<const ReductionData>> data_of_stacks(std::span<const LabelledStack> fitted,
                                                               std::span<const TensorView> scored, std::int64_t classes,
                                                               ScoreLayer score) {

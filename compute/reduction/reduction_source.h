@@ -24,6 +24,9 @@ struct LabelledStack {
 Expected<std::shared_ptr<const ReductionData>> data_of_stack(TensorView maps, std::span<const std::uint8_t> fitted,
                                                              std::span<const std::uint8_t> scored,
                                                              std::int64_t classes);
+// One stack without labels: how much of its variance comes back is all that it can say. The stack is not needed
+// afterwards.
+std::shared_ptr<const ReductionData> data_without_labels(TensorView maps);
 // Fitted on all labelled positions of some stacks, scored by `score`; the variance is that of the stacks `scored`. None
 // of them is needed afterwards. Otherwise as above.
 Expected<std::shared_ptr<const ReductionData>> data_of_stacks(std::span<const LabelledStack> fitted,

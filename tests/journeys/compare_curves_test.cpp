@@ -1,6 +1,7 @@
 // The curves of a comparison come last, and only where they are shown; its table may be missing.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +11,14 @@
 
 namespace pw {
 namespace {
+
+// In how many texts these words are.
+int times_written(Driver& driver, const std::string& words) {
+  driver.texts().keep(true);
+  driver.frame(2);
+  return static_cast<int>(std::ranges::count_if(
+      driver.texts().all(), [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; }));
+}
 
 // Curves are computed while the window is looked at: no step waits for all of them.
 class CurvesOfScene : public CompareJourney {
@@ -45,6 +54,59 @@ TEST_F(CurvesOfScene, AreReadWhereTheSliderStands) {
   driver_.key("Shift+J");
   driver_.key("Shift+J");
   EXPECT_EQ(driver_.value("/compare/read_at"), 12);
+}
+
+// The table of nine outputs and the charts are read at the same number, of which there is a point.
+TEST_F(CurvesOfScene, AreReadAtFirstWhereTheTableIs) {
+  EXPECT_EQ(driver_.value("/compare/read_at"), 2);
+  choose_preset(driver_, "classes");
+  wait(driver_);
+  EXPECT_EQ(driver_.value("/compare/outputs"), 9);
+  EXPECT_EQ(driver_.value("/compare/read_at"), 9);
+  wait_for_points(11);
+  const Json points = driver_.value("/compare/curve");
+  EXPECT_TRUE(std::ranges::any_of(points, [](const Json& point) { return point["outputs"] == 9; }));
+  driver_.key("J");
+  EXPECT_EQ(driver_.value("/compare/read_at"), 8);
+  driver_.key("Shift+J");
+  driver_.key("Shift+J");
+  EXPECT_EQ(driver_.value("/compare/read_at"), 12);
+}
+
+// The numbers of table and charts differ, and it says why.
+TEST_F(CurvesOfScene, SayWhatTheTableHasInstead) {
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {900, 1400}}) {
+    driver_.resize(width, height);
+    EXPECT_EQ(times_written(driver_, "best pair"), 1) << width << " x " << height;
+  }
+}
+
+TEST_F(CurvesOfScene, TheBracketOfTheDrawsIsExplainedWhereverItIsDrawn) {
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {900, 1400}, {1024, 768}}) {
+    driver_.resize(width, height);
+    EXPECT_EQ(times_written(driver_, "bracket"), 2) << width << " x " << height;
+  }
+}
+
+TEST_F(CurvesOfScene, RowsFillAHighTable) {
+  choose_preset(driver_, "classes");
+  wait(driver_);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {3840, 2160}}) {
+    driver_.resize(width, height);
+    driver_.frame(2);
+    const Area last = driver_.widget("compare.row.current");
+    EXPECT_LT(driver_.widget("compare.more").y - last.bottom(), 0.5F * last.h) << width << " x " << height;
+  }
+}
+
+// Without labels there are no nine classes, but the variance comes back all the same.
+TEST_F(CompareJourney, AStackWithoutLabelsHasTheCurvesThatNeedNone) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 6, 8, 12}))}));
+  driver.set("view=learn.compare");
+  driver.wait_for("the variance", [](const Json& state) { return state["compare"]["curves_without_labels"] == 2; });
+  EXPECT_EQ(times_written(driver, "9 classes"), 0);
+  EXPECT_EQ(times_written(driver, "no labels yet"), 1);
+  EXPECT_EQ(times_written(driver, "variance explained"), 1);
 }
 
 TEST_F(CurvesOfScene, GoOnAfterCancelAndWhereTheyWereLeft) {

@@ -37,7 +37,8 @@ bool is_inside_another(const std::string& name) {
                           name == "inception.mode" || name == "cost.kernel" || name.starts_with("cost.row.") ||
                           name == "cost.curve" || name == "cost.point" || name == "cost.kept";
   return is_in_cost || is_around_block || holds_buttons || name.starts_with("map.") || name.starts_with("weight.") ||
-         name == "probe.open" || name == "patch" || name == "scrub.edge";
+         name == "probe.open" || name == "patch" || name == "scrub.edge" || name == "decode.selected" ||
+         name.starts_with("decode.copy.");
 }
 
 // Those of one output, from the left, wide enough to be hit and beside each other.

@@ -16,20 +16,26 @@ namespace pw {
 namespace {
 
 constexpr const char* kSliderWords =
-    "F′, the number of outputs: the charts are read there. The table has the number of outputs of W. J: fewer, "
-    "Shift+J: more";
+    "F′, the number of outputs: the charts are read there, at first where the table is: at the number of outputs of "
+    "W. J: fewer, Shift+J: more";
 
 std::int64_t most_outputs(const Frame& frame) {
   return std::min(kCurveOutputs.back(), frame.document().shape().c);
 }
 
-std::int64_t next_at_or_below(std::int64_t outputs) {
-  return *(std::ranges::upper_bound(kCurveOutputs, outputs) - 1);
+// Where the curves have points: also where the table is.
+std::vector<std::int64_t> readable_outputs(const Frame& frame) {
+  return curve_outputs_with(compared_outputs(frame));
+}
+
+std::int64_t next_at_or_below(const Frame& frame, std::int64_t outputs) {
+  const std::vector<std::int64_t> all = readable_outputs(frame);
+  return *(std::ranges::upper_bound(all, std::clamp<std::int64_t>(outputs, 1, most_outputs(frame))) - 1);
 }
 
 void choose_outputs(Frame& frame, std::int64_t outputs) {
   Selection next = frame.selection();
-  next.compare.outputs = next_at_or_below(std::clamp<std::int64_t>(outputs, 1, most_outputs(frame)));
+  next.compare.outputs = next_at_or_below(frame, outputs);
   if (next.compare.outputs != frame.selection().compare.outputs) frame.select(next);
 }
 
@@ -45,13 +51,14 @@ std::pair<std::span<const ReductionCurve>, std::span<const ReductionCurve>> curv
 }  // namespace
 
 std::int64_t curve_outputs(const Frame& frame) {
-  return next_at_or_below(frame.selection().compare.outputs);
+  return next_at_or_below(frame, frame.selection().compare.outputs.value_or(compared_outputs(frame)));
 }
 
 void step_curve_outputs(Frame& frame, int by) {
-  const auto at = std::ranges::find(kCurveOutputs, curve_outputs(frame)) - kCurveOutputs.begin();
-  const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, std::ssize(kCurveOutputs) - 1);
-  choose_outputs(frame, kCurveOutputs[static_cast<std::size_t>(next)]);
+  const std::vector<std::int64_t> all = readable_outputs(frame);
+  const auto at = std::ranges::find(all, curve_outputs(frame)) - all.begin();
+  const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, std::ssize(all) - 1);
+  choose_outputs(frame, all[static_cast<std::size_t>(next)]);
 }
 
 void CompareCurves::lay_out(Rect panel, const Frame& frame) {
@@ -101,40 +108,61 @@ void CompareCurves::draw_slider(const Frame& frame) const {
                   fmt::format("{}", curve_outputs(frame)));
 }
 
+// Those of nine classes only where there are such labels, or are said to come.
+std::vector<CurveChart> CompareCurves::charts(const Frame& frame) const {
+  const auto [task, classes] = curves_of(frame);
+  const ShownComparison& comparison = frame.comparison();
+  const Document& document = frame.document();
+  const bool has_truth = document.ground_truth != nullptr && document.picture != nullptr && document.shape().n == 1;
+  const bool is_scenes = comparison.scope() == ComparisonScope::kNewScenes;
+  const std::string waits = missing_text(comparison);
+  std::vector<CurveChart> charts = {{compared_iou_name(frame), compared_unit(frame), task, false,
+                                     task.empty() ? waits : "", table_beside_curves(frame, curve_outputs(frame))}};
+  if (!classes.empty() || is_scenes || (has_truth && !comparison.has_all_curves()))
+    charts.push_back({"mean IoU of 9 classes", "positions", classes, false, classes.empty() ? waits : "", ""});
+  CurveChart variance{"variance explained",
+                      "standardised",
+                      task,
+                      true,
+                      task.empty() ? waits : "",
+                      "\nThe table has the variance as it is (raw): maps that vary more count more there"};
+  if (const UnlabelledCurves& unlabelled = comparison.unlabelled(); task.empty() && comparison.lacks_labels()) {
+    variance.curves = unlabelled.shown();
+    if (unlabelled.is_running() || !unlabelled.shown().empty())
+      variance.missing = unlabelled.shown().empty() ? "…" : "";
+  }
+  charts.push_back(variance);
+  return charts;
+}
+
 void CompareCurves::draw(const Frame& frame) const {
   if (!is_shown()) return;
-  const auto [task, classes] = curves_of(frame);
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const std::string heading = "With F′ outputs";
   const float room = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
-  const std::string ridge = fmt::format("ridge {} · {} of read-outs", kFitRidge, kReadoutRidge);
-  draw_panel(frame, panel_, heading, frame.theme().text,
-             first_that_fits(frame.fonts().small, room,
-                             {(is_scenes ? "24 → 24 scenes" : compared_input_name(frame)) + " · " + ridge, ridge,
-                              fmt::format("ridge {}", kFitRidge)}),
-             0.0F,
+  const std::string scope = is_scenes ? "24 → 24 scenes" : compared_input_name(frame);
+  const bool is_pair = compared_outputs(frame) == 2;
+  const std::string table = is_pair ? "table: best pair · 30 draws · raw" : "table: 30 draws · raw";
+  std::vector<std::string> captions = {scope};
+  if (frame.comparison().shown() != nullptr)
+    captions = {scope + " · " + table, table, is_pair ? "table: best pair" : "table: 30 draws", scope};
+  draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions), 0.0F,
              fmt::format("The reductions with 1 to 32 outputs, on what nothing was fitted on. Ridge of the fits: {} on "
                          "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
-                         "draws",
-                         kFitRidge, kReadoutRidge, kCurveDraws));
+                         "draws. The table has other numbers at the same F′: {}the mean of {} draws, and variance as "
+                         "it is, not standardised",
+                         kFitRidge, kReadoutRidge, kCurveDraws, is_pair ? "the best pair of maps, " : "", kDraws));
   draw_curve_legend(frame, legend_, is_wide_ ? 4 : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1 : 2);
-  const ShownComparison& comparison = frame.comparison();
-  const std::string waits = missing_text(comparison);
-  const bool has_classes = is_scenes || (frame.document().ground_truth != nullptr && !comparison.has_all_curves());
-  const CurveChart charts[] = {{compared_iou_name(frame), compared_unit(frame), task, false, task.empty() ? waits : ""},
-                               {"mean IoU of 9 classes", "positions", classes, false,
-                                !classes.empty() ? ""
-                                : has_classes    ? waits
-                                                 : std::string("no ground truth here")},
-                               {"variance explained", "standardised", task, true, task.empty() ? waits : ""}};
+  const std::vector<CurveChart> all = charts(frame);
+  const auto count = static_cast<float>(all.size());
   const float gap = frame.px(is_wide_ ? 24 : 6);
-  const float w = is_wide_ ? (charts_.w - 2.0F * gap) / 3.0F : charts_.w;
-  const float h = is_wide_ ? charts_.h : (charts_.h - 2.0F * gap) / 3.0F;
-  for (std::size_t i = 0; i < 3; ++i) {
+  const float w = is_wide_ ? (charts_.w - (count - 1.0F) * gap) / count : charts_.w;
+  const float h = is_wide_ ? charts_.h : (charts_.h - (count - 1.0F) * gap) / count;
+  for (std::size_t i = 0; i < all.size(); ++i) {
     const float step = static_cast<float>(i);
     const Rect area = is_wide_ ? Rect{charts_.x + step * (w + gap), charts_.y, w, h}
                                : Rect{charts_.x, charts_.y + step * (h + gap), w, h};
-    draw_curve_chart(frame, area, charts[i], curve_outputs(frame));
+    draw_curve_chart(frame, area, all[i], curve_outputs(frame));
   }
   frame.mark("compare.curves", charts_);
   draw_slider(frame);

@@ -34,8 +34,7 @@ bool is_reduction(ReductionKind kind) {
 }
 
 std::string bare_label(const Frame& frame) {
-  const Comparison* shown = frame.comparison().shown();
-  const std::int64_t outputs = shown != nullptr ? shown->outputs : frame.document().network.cout();
+  const std::int64_t outputs = compared_outputs(frame);
   if (outputs == 1) return "Show the output";
   return outputs == 2 ? "Show the two outputs" : fmt::format("Show the {} outputs", outputs);
 }
@@ -68,9 +67,11 @@ void CompareTable::lay_out(Rect panel, const Frame& frame) {
   const auto count = static_cast<float>(std::max<std::size_t>(1, kinds(frame).size()));
   // In a high panel as high as the pictures are at their widest.
   const Shape& shape = frame.document().shape();
-  const float picture_h = kWidestPicture * area_.w * static_cast<float>(shape.h) / static_cast<float>(shape.w);
-  const float most = is_spoken_ ? rows_.h : std::max(frame.px(kMostRow), picture_h + frame.px(24));
-  row_h_ = std::floor(std::clamp(rows_.h / count, std::min(frame.px(kLeastRow), rows_.h / count), most));
+  const float even = rows_.h / count;
+  const float picture_h =
+      widest_picture(frame, even) * area_.w * static_cast<float>(shape.h) / static_cast<float>(shape.w);
+  const float most = is_spoken_ ? rows_.h : std::max(frame.px(kMostRow), picture_h + frame.px(48));
+  row_h_ = std::floor(std::clamp(even, std::min(frame.px(kLeastRow), even), most));
 }
 
 Rect CompareTable::row_area(std::size_t row) const {
@@ -213,8 +214,7 @@ void CompareTable::draw_head(const Frame& frame) const {
   const std::vector<Button> buttons = head_buttons(frame);
   const ShownComparison& comparison = frame.comparison();
   const bool is_scenes = comparison.scope() == ComparisonScope::kNewScenes;
-  const Comparison* shown = comparison.shown();
-  const std::int64_t outputs = shown != nullptr ? shown->outputs : frame.document().network.cout();
+  const std::int64_t outputs = compared_outputs(frame);
   const std::string maps = count_text(frame.document().network.cin());
   const std::string heading =
       first_that_fits(frame.fonts().strong, buttons.front().area.x - panel_.x - 2.0F * frame.padding(),

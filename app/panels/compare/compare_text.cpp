@@ -45,14 +45,16 @@ std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, 
   const auto outputs = static_cast<long long>(row != nullptr ? row->mix.cout : frame.document().network.cout());
   const std::string mixes = fmt::format("mixes all {}", count_text(cin));
   const std::string drops = fmt::format("drops {}", count_text(cin - outputs));
-  const std::string draws = fmt::format("mean of {} draws", row != nullptr ? row->draws : kDraws);
+  const int count = row != nullptr ? row->draws : kDraws;
+  const std::string draws = fmt::format("mean of {} draws", count);
   const std::string spread = draws + "; bracket: their range";
   const auto notes = [&](const std::string& how, const std::string& what) {
     return std::vector<std::string>{how + " · " + what, what, how, how[0] == 'm' ? "mix" : "drop"};
   };
   const auto with_spread = [&](const std::string& how) {
     std::vector<std::string> texts = notes(how, draws);
-    texts.insert(texts.begin(), {how + " · " + spread, spread});
+    texts.insert(texts.begin(), {how + " · " + spread, spread, fmt::format("bracket: range of {} draws", count),
+                                 fmt::format("bracket: {} draws", count)});
     return texts;
   };
   switch (kind) {
@@ -87,9 +89,7 @@ const char* use_key(ReductionKind kind) {
 }
 
 std::string row_title(const Frame& frame, ReductionKind kind) {
-  const Comparison* shown = frame.comparison().shown();
-  std::string label = row_label(kind, shown != nullptr ? shown->outputs : frame.document().network.cout(),
-                                frame.document().network.cin());
+  std::string label = row_label(kind, compared_outputs(frame), frame.document().network.cin());
   if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
   return kind == ReductionKind::kAll ? label + " maps" : label;
 }
@@ -124,6 +124,25 @@ std::string compared_input_name(const Frame& frame) {
   return frame.document().source.seed() ? "this scene" : "this stack";
 }
 
+std::int64_t compared_outputs(const Frame& frame) {
+  const Comparison* shown = frame.comparison().shown();
+  return shown != nullptr ? shown->outputs : frame.document().network.cout();
+}
+
+std::string table_beside_curves(const Frame& frame, std::int64_t read_at) {
+  const Comparison* shown = frame.comparison().shown();
+  const ReductionRow* best = shown != nullptr ? shown->row(ReductionKind::kBestKept) : nullptr;
+  const ReductionRow* random = shown != nullptr ? shown->row(ReductionKind::kRandomKept) : nullptr;
+  if (best == nullptr || random == nullptr || read_at != shown->outputs) return "";
+  std::string text = "\nIn the table";
+  if (best->score.iou && read_at == 2)
+    text += fmt::format(" best kept {:.2f}: the best pair of all, here one map after another;", *best->score.iou);
+  if (random->score.iou)
+    text += fmt::format(" random kept {:.2f}: the mean of {} draws, here of {}", *random->score.iou, random->draws,
+                        kCurveDraws);
+  return text;
+}
+
 std::string missing_text(const ShownComparison& comparison) {
   if (comparison.is_under_way()) return "…";
   if (comparison.was_cancelled()) return "press Go on";
@@ -138,6 +157,10 @@ std::string explain_row(const Frame& frame, const ReductionRow& row, ReductionKi
                                       compared_unit(frame), *row.score.iou, 100.0 * row.score.accuracy,
                                       is_scenes ? ": the mean of the scenes, not pooled" : "")
                         : std::string("No IoU: no class occurs in what is scored");
+  if (row.kept.size() == 2 && kind == ReductionKind::kBestKept)
+    text += "\nThe best pair of all: the curves keep one map after another, and have another number";
+  if (row.iou_of_draws && kind == ReductionKind::kRandomKept)
+    text += fmt::format("\nThe curves have the mean of {} draws, and another number", kCurveDraws);
   if (row.iou_of_draws)
     text += fmt::format("\nof {} draws: {:.4f} … {:.4f}; the pictures are of the first", row.draws,
                         row.iou_of_draws->least, row.iou_of_draws->most);

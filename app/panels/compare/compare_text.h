@@ -24,6 +24,10 @@ std::string compared_iou_name(const Frame& frame);
 std::string compared_unit(const Frame& frame);
 // "this scene"; of maps that are of no scene "this stack".
 std::string compared_input_name(const Frame& frame);
+// The number of outputs of the table.
+std::int64_t compared_outputs(const Frame& frame);
+// What the table says where the curves are read at its number of outputs, and why that is another number.
+std::string table_beside_curves(const Frame& frame, std::int64_t read_at);
 // In the place of what is not there yet.
 std::string missing_text(const ShownComparison& comparison);
 

@@ -170,8 +170,8 @@ void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, st
     if (const auto value = value_at(chart, look.kind, marked))
       frame.draw_list()->AddCircleFilled(axes.at(marked, *value), frame.px(3.5F), curve_colour(frame, look));
   }
-  frame.explain_drawn(area, fmt::format("{} ({}) {}: {}", chart.title, chart.caption, at,
-                                        values_text(chart, marked, "{name} {value} · ")));
+  frame.explain_drawn(area, fmt::format("{} ({}) {}: {}{}", chart.title, chart.caption, at,
+                                        values_text(chart, marked, "{name} {value} · "), chart.note));
 }
 
 }  // namespace pw

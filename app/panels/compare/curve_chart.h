@@ -13,6 +13,7 @@ struct CurveChart {
   std::span<const ReductionCurve> curves;
   bool is_variance = false;  // shown in the place of the IoU
   std::string missing;       // why there are no curves
+  std::string note;          // after what is read from it
 };
 
 // The part of a chart between its axes; its height is that of a chart high enough.

@@ -57,6 +57,11 @@ void draw_no_output(const Frame& frame, Rect picture, const std::string& text) {
 
 }  // namespace
 
+float widest_picture(const Frame& frame, float row_height) {
+  constexpr float kHighRow = 64.0F;  // points
+  return row_height >= frame.px(kHighRow) ? 0.15F : 0.13F;
+}
+
 RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
   const Shape& shape = frame.document().shape();
   const bool is_projected = is_spoken(frame);
@@ -65,11 +70,12 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
   at.area = area;
   const float use_w = is_projected ? 0.0F : button_width(frame, "Use") + frame.px(8);
   const float room = area.w - use_w;
-  at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * kWidestPicture)));
+  at.picture_w = std::max(
+      1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * widest_picture(frame, row_height))));
   if (is_projected)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(16)) * ratio, room * 0.16F)));
-  constexpr float kHighRow = 96.0F;  // points
-  at.is_name_above = is_projected && row_height >= frame.px(kHighRow);
+  constexpr float kRowWithNameAbove = 96.0F;  // points
+  at.is_name_above = is_projected && row_height >= frame.px(kRowWithNameAbove);
   if (at.is_name_above)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(46)) * ratio, room * 0.21F)));
   const float gap = frame.px(6);

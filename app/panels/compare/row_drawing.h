@@ -4,8 +4,8 @@
 
 namespace pw {
 
-// Of the table's width.
-inline constexpr float kWidestPicture = 0.13F;
+// Share of the table's width that a picture takes at most, in rows of this height.
+float widest_picture(const Frame& frame, float row_height);
 
 struct RowColumns {
   Rect area;

@@ -198,22 +198,27 @@ void GradientPanel::draw_what_comes(const Frame& frame) const {
     const Rect& area = coming[i].area;
     draw_name(frame, coming[i], frame.theme().muted);
     const float line = std::floor(coming[i].is_signed ? area.centre().y : area.bottom());
-    std::vector<std::pair<ImFont*, std::string>> texts;
-    if (i == 0) texts.emplace_back(fonts.body, why_no_gradients(frame));
-    if (const std::string text = what_comes(frame, i); !text.empty()) texts.emplace_back(fonts.small, text);
-    float height = 0.0F;
-    for (auto& [font, text] : texts) {
-      text = wrapped(font, text, area.w);
-      height += static_cast<float>(1 + std::ranges::count(text, '\n')) * (font->FontSize + frame.px(2));
-    }
-    if (texts.size() > 1 && height > area.h + frame.px(4)) texts.pop_back();
+    const std::string why = i == 0 ? why_no_gradients(frame) : "", comes = what_comes(frame, i);
+    const auto height_of = [&](ImFont* font, const std::string& text) {
+      if (text.empty()) return 0.0F;
+      return static_cast<float>(1 + std::ranges::count(wrapped(font, text, area.w), '\n')) *
+             (font->FontSize + frame.px(2));
+    };
+    // In a low row both in small type, or the reason alone: what comes is said where there is room above the line.
+    ImFont* font = height_of(fonts.body, why) + height_of(fonts.small, comes) <= area.h ? fonts.body : fonts.small;
+    float height = height_of(font, why) + height_of(fonts.small, comes);
+    const bool says_what_comes = why.empty() || height <= area.h;
+    if (!says_what_comes) height = height_of(font = fonts.body, why);
     float y = std::floor(std::max(area.y, area.centre().y - height / 2.0F));
-    for (const auto& [font, text] : texts)
-      y += draw_paragraph(frame, font, font == fonts.body ? frame.theme().text : frame.theme().muted, {area.x, y},
-                          area.w, text) +
-           frame.px(2);
-    if (y <= line + frame.px(4) || texts.empty())
-      frame.draw_list()->AddRectFilled({area.x, line}, {area.right(), line + 1.0F}, im(frame.theme().border));
+    const auto write = [&](ImFont* in, Rgb colour, const std::string& text) {
+      if (!text.empty()) y += draw_paragraph(frame, in, colour, {area.x, y}, area.w, text) + frame.px(2);
+    };
+    write(font, frame.theme().text, why);
+    if (says_what_comes) write(fonts.small, frame.theme().muted, comes);
+    if (y > line + frame.px(2)) continue;
+    const Rect rule{area.x, line, area.w, 1.0F};
+    frame.draw_list()->AddRectFilled(rule.min(), rule.max(), im(frame.theme().border));
+    frame.mark({"gradient.line", static_cast<std::int64_t>(i)}, rule);
   }
 }
 

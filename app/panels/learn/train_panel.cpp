@@ -18,6 +18,7 @@ namespace {
 
 // The icon stands in the room of the leading spaces.
 constexpr const char *kIconRoom = "      ", *kLoneIconRoom = "   ";
+constexpr const char* kWidestStep = "step 10,000";  // of those that leave everything else in its place
 
 std::string run_label(const Frame& frame) {
   if (frame.training().is_running()) return "Pause";
@@ -79,7 +80,6 @@ std::vector<Button> TrainPanel::run_buttons(const Frame& frame) const {
 }
 
 std::vector<Button> TrainPanel::speed_buttons(const Frame& frame) const {
-  if (is_spoken_) return {};
   const float height = std::min(controls_.h, frame.px(24));
   const ImVec2 at{0.0F, std::floor(controls_.centre().y - height / 2.0F)};
   // Without the words beside them, these say what they count.
@@ -88,7 +88,9 @@ std::vector<Button> TrainPanel::speed_buttons(const Frame& frame) const {
                                  command_button(frame, "train.fast", "train.fast", at, height, "1,000"),
                                  command_button(frame, "train.all", "train.all", at, height, "all")};
   align_right(buttons, speeds_right(frame), frame.px(4));
-  const float left = run_buttons(frame).back().area.right() + frame.px(12);
+  // To the last row the number of the step comes first.
+  const float step = is_spoken_ ? text_width(frame.fonts().spoken, kWidestStep) + frame.px(14) : 0.0F;
+  const float left = run_buttons(frame).back().area.right() + step + frame.px(12);
   return buttons.front().area.x > left ? buttons : std::vector<Button>();
 }
 
@@ -178,7 +180,9 @@ void TrainPanel::draw_steps(const Frame& frame) const {
   const std::string count = count_text(frame.training().steps());
   if (is_spoken_) {
     const float x = run_buttons(frame).back().area.right() + frame.px(14);
-    const float room = settings_button(frame).area.x - frame.px(10) - x;
+    const std::vector<Button> speeds = speed_buttons(frame);
+    const float end = speeds.empty() ? settings_button(frame).area.x : speeds.front().area.x;
+    const float room = end - frame.px(10) - x;
     for (const std::string& text : {"step " + count, count}) {
       ImFont* font = frame.fonts().spoken;
       if (text_width(font, text) > room) continue;

@@ -63,6 +63,17 @@ void add_switch(std::vector<SettingRow>& rows, const char* label, const char* ex
                   [on](TrainingSettings& settings) { settings.*on = !(settings.*on); }});
 }
 
+// Where the panel has no room for their buttons they are here alone.
+void add_speeds(std::vector<SettingRow>& rows, const Frame& frame) {
+  bool begins = true;
+  for (const char* id : {"train.slow", "train.fast", "train.all"}) {
+    const Command& speed = frame.commands().find(id);
+    const std::string label = speed.label == "all" ? "as fast as it can" : speed.label + " steps a second";
+    rows.push_back(
+        {{label, speed.help + ".", is_on(speed, frame), true, std::exchange(begins, false)}, nullptr, speed.id});
+  }
+}
+
 // The rates that are offered: around the default of the optimiser.
 std::vector<double> rates(Optimiser optimiser) {
   if (optimiser == Optimiser::kAdam) return {3e-4, 1e-3, 3e-3, 1e-2};
@@ -113,6 +124,7 @@ std::vector<SettingRow> setting_rows(const Frame& frame) {
   rows.push_back(
       {{"train the pair", "Both layers of Two layers together: the gradient goes through the ReLU.", !is_layer},
        [](TrainingSettings& settings) { settings = with_target(settings, NetworkId::kPair); }});
+  add_speeds(rows, frame);
   return rows;
 }
 

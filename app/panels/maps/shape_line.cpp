@@ -123,7 +123,7 @@ bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
   for (const ShapeSpacing& spacing : kSpacings) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
-    lay_out_shapes(frame);
+    lay_out_widest(frame, view);
     const Rect order = order_buttons(frame).front().area;
     const bool has_tabs = tabs_.lay_out(view, {order.x - frame.px(18), order.y}, order.h, right_ + frame.px(16), frame);
     if (has_tabs && right_ + frame.px(6) <= order.x) return true;

@@ -42,6 +42,7 @@ class ShapeLine {
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   void lay_out_shapes(const Frame& frame);
+  void lay_out_widest(const Frame& frame, const View& view);
   // In the first spacing in which they have room. Whether there is one.
   bool fit_shapes(const Frame& frame, const View& view);
   ImFont* digits(const Frame& frame) const;
@@ -74,7 +75,7 @@ class ShapeLine {
   bool is_short_ = false;
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
-  float top_ = 0.0F, right_ = 0.0F;
+  float top_ = 0.0F, right_ = 0.0F;  // right: of the widest shapes of the view's tabs
   std::vector<Number> numbers_;
   std::vector<Sign> signs_;
 };

@@ -1,4 +1,5 @@
-// The shapes of two layers: (1, 160, 576, 3) × (1, 1, 3, 2) → ReLU → × (1, 1, 2, 1) → (1, 160, 576, 1).
+// The shapes of all tabs of a view; those of two layers: (1, 160, 576, 3) × (1, 1, 3, 2) → ReLU → × (1, 1, 2, 1) → (1,
+// 160, 576, 1).
 #include <algorithm>
 
 #include "app/panels/maps/shape_line.h"
@@ -11,6 +12,22 @@ std::vector<ShapeLine::Number> ShapeLine::shortened(std::vector<Number> numbers)
     return number.axis == ShapeAxis::kKernel || (number.axis == ShapeAxis::kBatch && number.value == 1);
   });
   return numbers;
+}
+
+// The tabs stand where the widest shapes of all of them leave room, so that none moves when another is shown.
+void ShapeLine::lay_out_widest(const Frame& frame, const View& view) {
+  std::vector<std::optional<LayerShape>> layers = view.layers_of_tabs(frame);
+  // Two layers have a shorter form, which is chosen where they are shown. What Cost counts is too different: for the
+  // longest all others would lose their captions.
+  std::erase_if(layers, [](const auto& layer) { return layer && (layer->hidden || layer->is_counted()); });
+  layers.push_back(view.layer_shown(frame));
+  float widest = 0.0F;
+  for (const std::optional<LayerShape>& layer : layers) {
+    other_ = layer;
+    lay_out_shapes(frame);
+    widest = std::max(widest, right_);
+  }
+  right_ = widest;
 }
 
 void ShapeLine::lay_out_pair(const Frame& frame, float x) {

@@ -1,6 +1,7 @@
 #include "app/panels/maps/shape_tabs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/widgets/menu.h"
@@ -21,14 +22,22 @@ bool ShapeTabs::lay_out(const View& view, ImVec2 at, float height, float least, 
   if (left() >= least) return true;
   shown_ = view.tab_label(view.shown_tab(frame.selection()));
   bool has_room = true;
-  for (const char* label : {shown_.c_str(), "Tab"}) {
+  for (const std::string& label : {shown_, std::string("Tab")}) {
     buttons_ = {button_at(frame, key_, choice_label(label), "The tabs of this view (Ctrl+Tab)", at, height)};
     buttons_.front().is_on = true;
+    // As wide as for any tab, so that it stands still.
+    if (label == shown_) buttons_.front().area.w = widest_choice(frame);
     align_right(buttons_, at.x, 0.0F);
     if (left() >= least) break;
     has_room = false;
   }
   return has_room;
+}
+
+float ShapeTabs::widest_choice(const Frame& frame) const {
+  float widest = 0.0F;
+  for (const std::string& label : labels_) widest = std::max(widest, button_width(frame, choice_label(label)));
+  return std::floor(widest);
 }
 
 std::vector<Button> ShapeTabs::tab_buttons(const View& view, ImVec2 at, float height, const Frame& frame) const {

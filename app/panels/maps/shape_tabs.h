@@ -19,6 +19,8 @@ class ShapeTabs {
   float left() const { return buttons_.front().area.x; }
 
  private:
+  // Of the one button with any tab's label, so that it stands still.
+  float widest_choice(const Frame& frame) const;
   std::vector<Button> tab_buttons(const View& view, ImVec2 at, float height, const Frame& frame) const;
 
   const char* key_ = nullptr;

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/frame/spoken_look.h"
+#include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -12,16 +15,37 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastPictureHeight = 20.0F;  // points
+// Points.
+constexpr float kLeastPictures = 20.0F, kMostReserved = 60.0F, kLeastBlindPicture = 12.0F;
+constexpr float kReservedShare = 0.08F;  // of the panel's height
+constexpr float kBlindArrow = 12.0F, kBlindRowGap = 6.0F;
 constexpr float kWordLines = 2.0F;
+constexpr const char *kOtherMap = "another map", *kSameOutput = "the same";
 
-float picture_width(const Frame& frame, float area_w) {
-  return std::floor((area_w - frame.px(44)) / 4.0F);
+float blind_name_height(const Frame& frame) {
+  return frame.fonts().small->FontSize + frame.px(3);
 }
 
+// Of the buttons and the words.
 float without_pictures(const Frame& frame) {
-  return BlindPart::above(frame) + frame.px(24 + 6 + 3 + 8) +
-         (1.0F + kWordLines) * (frame.fonts().small->FontSize + frame.px(2));
+  return BlindPart::above(frame) + frame.px(24 + 6 + 8) + kWordLines * (frame.fonts().small->FontSize + frame.px(2));
+}
+
+std::string blind_map_name(const Frame& frame) {
+  return map_name(*frame.document().input, frame.selection().map);
+}
+
+std::int64_t blind_output(const Frame& frame) {
+  return std::min(frame.selection().output, frame.document().network.cout() - 1);
+}
+
+// Of the names where they stand beside the pictures.
+float blind_names_width(const Frame& frame, float most) {
+  float widest = 0.0F;
+  for (const std::string& text :
+       {blind_map_name(frame), output_name(frame.document().weights(), blind_output(frame)), std::string(kOtherMap)})
+    widest = std::max(widest, text_width(frame.fonts().small, text));
+  return std::floor(std::min(widest + frame.px(8), most));
 }
 
 OutputRange finite_range(std::span<const float> values) {
@@ -36,18 +60,42 @@ OutputRange finite_range(std::span<const float> values) {
 
 }  // namespace
 
-float BlindPart::height(const Frame& frame) {
-  return without_pictures(frame) + frame.px(kLeastPictureHeight);
+float BlindPart::height(const Frame& frame, float panel_height) {
+  // To the last row y comes first.
+  const float most = frame.px(is_spoken(frame) ? kLeastPictures : kMostReserved);
+  return without_pictures(frame) + blind_name_height(frame) +
+         std::clamp(kReservedShare * panel_height, frame.px(kLeastPictures), most);
 }
 
+// All four pictures in a row, or those of x above those of y, with their names above or beside them: as makes them
+// largest.
 void BlindPart::lay_out(Rect area, const Frame& frame) {
   area_ = area;
   const Shape& shape = frame.document().shape();
-  const float most_w = picture_width(frame, area.w), most_h = std::max(1.0F, area.h - without_pictures(frame));
+  const float arrow = frame.px(kBlindArrow), name = blind_name_height(frame), between = frame.px(kBlindRowGap);
+  const float high = std::max(1.0F, area.h - without_pictures(frame));
+  const float names = blind_names_width(frame, area.w * 0.4F);
+  const std::pair<Names, ImVec2> rooms[] = {
+      {Names::kAboveAll, {(area.w - 2.0F * arrow - frame.px(20)) / 4.0F, high - name}},
+      {Names::kAboveEach, {(area.w - arrow) / 2.0F, (high - 2.0F * name - between) / 2.0F}},
+      {Names::kBeside, {(area.w - names - arrow) / 2.0F, (high - between) / 2.0F}}};
   const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
-  const float scale = std::min(most_w / w, most_h / h);
+  float scale = 0.0F;
+  for (const auto& [place, room] : rooms) {
+    const float fits = whole_cells(std::max(0.0F, std::min(room.x / w, room.y / h)));
+    if (fits <= scale) continue;
+    scale = fits;
+    names_ = place;
+  }
   picture_w_ = std::max(1.0F, std::floor(w * scale));
   picture_h_ = std::max(1.0F, std::floor(h * scale));
+  const float x = names_ == Names::kBeside ? area.x + names : area.x;
+  const float y = area.y + above(frame) + frame.px(24 + 6) + (names_ == Names::kBeside ? 0.0F : name);
+  const float step = picture_h_ + between + (names_ == Names::kAboveEach ? name : 0.0F);
+  const ImVec2 second =
+      names_ == Names::kAboveAll ? ImVec2{area.x + (area.w + frame.px(20)) / 2.0F, y} : ImVec2{x, y + step};
+  pictures_[0] = {std::floor(x), std::floor(y), picture_w_, picture_h_};
+  pictures_[1] = {std::floor(second.x), std::floor(second.y), picture_w_, picture_h_};
 }
 
 std::vector<Button> BlindPart::buttons(const Frame& frame) const {
@@ -83,65 +131,69 @@ void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
                       "W keeps only as many directions of x as it has independent rows. In all others x can change and "
                       "y stays, up to rounding: measured on this stack");
   draw_buttons(frame, buttons(frame));
-  float y = area_.y + above(frame) + frame.px(24 + 6);
-  const BlindChange* change = stack.blind();
-  const bool has_pictures = frame.selection().decode.is_blind && change != nullptr && change->x;
+  const bool is_blind = frame.selection().decode.is_blind;
+  const BlindChange* change = is_blind ? stack.blind() : nullptr;
   // Before it is pressed: what there is to change.
-  if (has_pictures || (!frame.selection().decode.is_blind && has_room_for_pictures(frame))) {
-    draw_before_and_after(frame, stack, has_pictures ? change : nullptr);
-    y += frame.fonts().small->FontSize + picture_h_ + frame.px(8);
-  }
+  const bool has_pictures = picture_h_ >= frame.px(kLeastBlindPicture) && (change == nullptr || change->x);
+  if (has_pictures) draw_before_and_after(frame, stack, change);
+  const float y = has_pictures ? pictures_[1].bottom() + frame.px(6) : area_.y + above(frame) + frame.px(24 + 6);
   ImFont* small = frame.fonts().small;
-  const Rgb colour = has_pictures && stack.blind_is_current() ? theme.text : theme.muted;
+  const Rgb colour = has_pictures && change != nullptr && stack.blind_is_current() ? theme.text : theme.muted;
   draw_paragraph(frame, small, colour, {area_.x, y}, area_.w, words(frame, stack));
 }
 
-// The pictures higher than a line, and the words below them.
-bool BlindPart::has_room_for_pictures(const Frame& frame) const {
-  return picture_h_ >= 1.5F * frame.fonts().small->FontSize &&
-         without_pictures(frame) + picture_h_ <= area_.h + frame.px(1);
+// The picture before the change and the place of the one after it, with their names.
+void BlindPart::draw_part(const Frame& frame, Rect before, const std::string& name, const char* result,
+                          bool is_changed) const {
+  const Theme& theme = frame.theme();
+  ImFont* small = frame.fonts().small;
+  const Rect after = after_of(frame, before);
+  const float middle = std::floor(before.centre().y - small->FontSize / 2.0F);
+  draw_text_centred(frame, small, theme.muted, {(before.right() + after.x) / 2.0F, middle}, "›");
+  if (names_ == Names::kBeside) {
+    const float room = before.x - area_.x - frame.px(6);
+    const bool has_two = is_changed && before.h >= 2.0F * small->FontSize;
+    const float y = has_two ? middle - small->FontSize / 2.0F : middle;
+    draw_text_within(frame, small, theme.text, {area_.x, y}, room, name);
+    if (has_two) draw_text_within(frame, small, theme.muted, {area_.x, y + small->FontSize}, room, result);
+  } else {
+    const std::string whole = name + ": " + result;
+    const float half = names_ == Names::kAboveAll ? (area_.w - frame.px(20)) / 2.0F : area_.w;
+    draw_text(frame, small, theme.text, {before.x, before.y - blind_name_height(frame)},
+              first_that_fits(small, half,
+                              is_changed ? std::vector<std::string>{whole, result} : std::vector<std::string>{name}));
+  }
+  if (is_changed) return;
+  frame.draw_list()->AddRect(after.min(), after.max(), im(theme.muted));
+  draw_text_centred(frame, small, theme.muted, {after.centre().x, middle}, "?");
+}
+
+Rect BlindPart::after_of(const Frame& frame, Rect before) const {
+  return {std::floor(before.right() + frame.px(kBlindArrow)), before.y, before.w, before.h};
 }
 
 // `change`: null before there is one.
 void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& stack, const BlindChange* change) const {
-  const std::int64_t map = frame.selection().map, n = frame.selection().n;
-  const std::int64_t output = std::min(frame.selection().output, frame.document().network.cout() - 1);
+  const std::int64_t map = frame.selection().map, n = frame.selection().n, output = blind_output(frame);
   const auto& input = frame.document().input;
-  ImFont* small = frame.fonts().small;
-  const float label_y = area_.y + above(frame) + frame.px(24 + 6), y = label_y + small->FontSize + frame.px(3);
-  const float arrow = frame.px(12), half = area_.x + (area_.w + frame.px(20)) / 2.0F;
-  const float label_w = half - area_.x - frame.px(10);
-  const auto place = [&](float x, int i) {
-    return Rect{std::floor(x) + static_cast<float>(i) * (picture_w_ + arrow), std::floor(y), picture_w_, picture_h_};
-  };
-  const auto part = [&](float x, const std::string& name, const std::string& words) {
-    draw_text(frame, small, frame.theme().text, {x, label_y},
-              change == nullptr ? first_that_fits(small, label_w, {name})
-                                : first_that_fits(small, label_w, {name + ": " + words, words}));
-    draw_text_centred(frame, small, frame.theme().muted,
-                      {place(x, 0).right() + arrow / 2.0F, place(x, 0).centre().y - small->FontSize / 2.0F}, "›");
-    if (change != nullptr) return;
-    const Rect empty = place(x, 1);
-    frame.draw_list()->AddRect(empty.min(), empty.max(), im(frame.theme().muted));
-    draw_text_centred(frame, small, frame.theme().muted, {empty.centre().x, empty.centre().y - small->FontSize / 2.0F},
-                      "?");
-  };
-  part(area_.x, map_name(*input, map), "another map");
-  draw_as_input(frame, {"poke.map", 0}, {input, n, map}, input->features.maps.plane(n, map), place(area_.x, 0), map);
-  part(half, output_name(frame.document().weights(), output), "the same");
+  const Rect &x = pictures_[0], &y = pictures_[1];
+  draw_part(frame, x, blind_map_name(frame), kOtherMap, change != nullptr);
+  draw_part(frame, y, output_name(frame.document().weights(), output), kSameOutput, change != nullptr);
+  draw_as_input(frame, {"poke.map", 0}, {input, n, map}, input->features.maps.plane(n, map), x, map);
   const auto y_before =
       frame.has_outputs() ? frame.session().outputs().sums().plane(n, output) : std::span<const float>();
   const Range colours =
       signed_range(change != nullptr ? change->ranges[static_cast<std::size_t>(output)] : finite_range(y_before));
   const std::int64_t cout = frame.document().network.cout();
   if (frame.has_outputs())
-    draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * cout + output}, y_before,
-               place(half, 0), *frame.theme().diverging, colours);
+    draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * cout + output}, y_before, y,
+               *frame.theme().diverging, colours);
+  frame.mark("poke.pictures", {x.x, x.y, after_of(frame, y).right() - x.x, y.bottom() - x.y});
   if (change == nullptr) return;
   draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, change->x->plane(0, map),
-                place(area_.x, 1), map);
+                after_of(frame, x), map);
   draw_plane(frame, {"poke.output", 1}, {input, stack.blind_version(), output}, change->y.plane(0, output),
-             place(half, 1), *frame.theme().diverging, colours);
+             after_of(frame, y), *frame.theme().diverging, colours);
 }
 
 }  // namespace pw

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/frame/spoken_look.h"
 #include "app/panels/reconstruct/decode_controls.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
@@ -100,7 +101,7 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
   };
   const bool fit =
       std::ranges::all_of(all, [&](const Claim& claim) { return text_width(fonts.strong, claim.heading) <= width; });
-  ImFont* heading = fit || whole_with(fonts.strong, fonts.small) ? fonts.strong : fonts.small;
+  ImFont* heading = fit || is_spoken(frame) || whole_with(fonts.strong, fonts.small) ? fonts.strong : fonts.small;
   ImFont* font = whole_with(heading, fonts.body) ? fonts.body : fonts.small;
   const float below = below_headings(heading);
   const bool whole = whole_with(heading, font);

@@ -16,6 +16,7 @@ namespace pw {
 namespace {
 
 constexpr float kNamedColumn = 60.0F;  // points; a wider bar is named
+constexpr float kUnlit = 0.65F;        // of the muted colour, so that a bar that is lit stands out in every look
 
 double share_of(const Explained& explained, std::int64_t map) {
   return explained.maps[static_cast<std::size_t>(map)].value_or(-1.0);
@@ -90,12 +91,14 @@ void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
   const ItemState item = frame.add_item("decode.bars", bars_);
   if (!item.hovered) return;
   const Explained& explained = decoded->layer->reconstruction.explained;
-  const std::int64_t map = map_in(columns_.column_at(ImGui::GetIO().MousePos.x), explained);
+  const std::int64_t column = columns_.column_at(ImGui::GetIO().MousePos.x);
+  const std::int64_t map = map_in(column, explained);
   frame.hover().map = map;
   if (item.pressed) frame.select_map(map);
   const auto share = explained.maps[static_cast<std::size_t>(map)];
-  frame.explain(share ? fmt::format("{}: {:.4f} of its variance comes back. Click: select it and see it above",
-                                    map_name(*frame.document().input, map), *share)
+  frame.explain(share ? fmt::format("{}: {:.4f} of its variance comes back. Click: select it and see it above{}",
+                                    map_name(*frame.document().input, map), *share,
+                                    others_in(frame, column, map, explained))
                       : fmt::format("{} is left out: it is constant, or has values that are not finite. There is no "
                                     "variance to explain",
                                     map_name(*frame.document().input, map)));
@@ -198,9 +201,6 @@ void ExplainedPanel::draw_bars(const Frame& frame, const DecodedMaps& decoded) c
     draw_text_right(frame, small, theme.muted, {bars_.x - frame.px(8), y - small->FontSize / 2.0F},
                     fmt::format("{} %", percent));
   }
-  const auto is_shown = [&](std::int64_t map) {
-    return std::ranges::find(decoded.maps, map) != decoded.maps.end() || frame.hover().map == map;
-  };
   for (std::int64_t c = 0; c < columns_.columns(); ++c) {
     const std::int64_t map = map_in(c, explained);
     const Rect column = columns_.rect(c, bars_);
@@ -210,14 +210,51 @@ void ExplainedPanel::draw_bars(const Frame& frame, const DecodedMaps& decoded) c
       draw_hatch(frame, {column.x, bars_.y, column.w - gap, bars_.h});
       continue;
     }
-    const float h = std::max(1.0F, std::round(static_cast<float>(std::clamp(*share, 0.0, 1.0)) * bars_.h));
-    frame.draw_list()->AddRectFilled({column.x, bars_.bottom() - h}, {column.right() - gap, bars_.bottom()},
-                                     im(is_shown(map) ? theme.text : theme.muted));
-    if (column.w > frame.px(kNamedColumn))
-      draw_name(frame, {column.x, bars_.bottom() - h, column.w - gap, h}, map, *share);
-    if (frame.selection().map == map)
-      draw_frame(frame, {column.x, bars_.bottom() - h, std::max(1.0F, column.w - gap), h}, 1.0F);
+    const auto bar_of = [&](double of) {
+      const float h = std::max(1.0F, std::round(static_cast<float>(std::clamp(of, 0.0, 1.0)) * bars_.h));
+      return Rect{column.x, bars_.bottom() - h, std::max(1.0F, column.w - gap), h};
+    };
+    const Rect bar = bar_of(*share);
+    frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(theme.muted, kUnlit));
+    // Of maps that share a bar each that is lit has its own height in it.
+    for (std::int64_t place = columns_.begin(c); place < columns_.end(c); ++place) {
+      const std::int64_t lit = order_[static_cast<std::size_t>(place)];
+      if (!is_lit(frame, decoded, lit)) continue;
+      const Rect own = bar_of(share_of(explained, lit));
+      frame.draw_list()->AddRectFilled(own.min(), own.max(), im(theme.text));
+    }
+    if (column.w > frame.px(kNamedColumn)) draw_name(frame, bar, map, *share);
+    draw_selected(frame, c, bar_of(share_of(explained, frame.selection().map)));
   }
+}
+
+bool ExplainedPanel::is_lit(const Frame& frame, const DecodedMaps& decoded, std::int64_t map) {
+  return map == frame.selection().map || map == frame.hover().map ||
+         std::ranges::find(decoded.maps, map) != decoded.maps.end();
+}
+
+// `own`: the bar of the selected map, if it is in this column.
+void ExplainedPanel::draw_selected(const Frame& frame, std::int64_t column, Rect own) const {
+  const auto first = order_.begin() + columns_.begin(column), last = order_.begin() + columns_.end(column);
+  if (std::find(first, last, frame.selection().map) == last) return;
+  draw_frame(frame, own, 1.0F);
+  frame.mark("decode.selected", own);
+}
+
+// The other maps of its bar, which have no bar of their own.
+std::string ExplainedPanel::others_in(const Frame& frame, std::int64_t column, std::int64_t map,
+                                      const Explained& explained) const {
+  constexpr std::int64_t kMostNamed = 4;
+  if (columns_.per_column() > kMostNamed) return "";
+  std::string text;
+  for (std::int64_t place = columns_.begin(column); place < columns_.end(column); ++place) {
+    const std::int64_t other = order_[static_cast<std::size_t>(place)];
+    const auto& share = explained.maps[static_cast<std::size_t>(other)];
+    if (other == map || !share) continue;
+    text += fmt::format("{}{} {:.4f}", text.empty() ? "\nIn the same bar: " : ", ",
+                        map_name(*frame.document().input, other), *share);
+  }
+  return text;
 }
 
 // Above its bar or, where that reaches up to the end of the scale, in it.

@@ -29,6 +29,10 @@ class ExplainedPanel {
   void draw_total(const Frame& frame, const DecodedStack& stack, const std::vector<std::string>& claims) const;
   void draw_name(const Frame& frame, Rect bar, std::int64_t map, double share) const;
   void draw_bars(const Frame& frame, const DecodedMaps& decoded) const;
+  // Selected, pointed at or among the pairs.
+  static bool is_lit(const Frame& frame, const DecodedMaps& decoded, std::int64_t map);
+  void draw_selected(const Frame& frame, std::int64_t column, Rect own) const;
+  std::string others_in(const Frame& frame, std::int64_t column, std::int64_t map, const Explained& explained) const;
 
   Rect panel_, total_, bars_;
   ColumnLayout columns_;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::int64_t kPairs = 6, kSpokenPairs = 2, kSpokenInPortrait = 4, kMostPairs = 12;
 constexpr std::int64_t kMostSpoken = 2;  // times as many, at the same size
+constexpr std::int64_t kReadPositions = 16;
 
 ImFont* pair_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().spoken : frame.fonts().strong;
@@ -48,7 +49,9 @@ void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   if (is_spoken(frame)) request_.least = 1.0F;
   request_.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
   request_.side = frame.px(13);
-  request_.between = frame.px(2);
+  // Few positions are read as numbers: the map and its copy must not look like one table.
+  const bool is_read = shape.w <= kReadPositions && shape.h <= kReadPositions;
+  request_.between = frame.px(is_read ? 12.0F : 2.0F);
   request_.gap = {frame.px(12), frame.px(10)};
   grid_ = fit_pairs(request_);
   height_ = panel.h - area.h + std::ceil(grid_.height) + 1.0F;
@@ -79,7 +82,6 @@ void PairsPanel::place(Rect panel, const Frame& frame) {
 }
 
 std::string PairsPanel::caption(const Frame& frame, const std::string& heading, float right) const {
-  if (is_spoken(frame)) return "";
   const float room = right - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
   if (grid_.is_beside)
     return first_that_fits(frame.fonts().small, room,
@@ -160,6 +162,7 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::s
                 frame.document().input->features.maps.plane(n, map), pair.original, map);
   draw_as_input(frame, {"decode.again", index}, {frame.document().input, stack.version(), index},
                 decoded.again.plane(0, index), pair.again, map);
+  frame.mark({"decode.copy", map}, pair.again);
   draw_markers(frame, pair.original);
   draw_markers(frame, pair.again);
   frame.draw_list()->AddRectFilled(pair.bar.min(), pair.bar.max(), im(theme.track));

@@ -56,7 +56,7 @@ std::string explain_output_of(const Frame& frame, std::int64_t output) {
 void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   const Rect area = panel_area(frame, panel);
-  const float blind = BlindPart::height(frame), controls = DecodeControls::height(frame);
+  const float blind = BlindPart::height(frame, area.h), controls = DecodeControls::height(frame);
   const float gap = frame.px(10), rule = frame.px(6);
   is_wide_ = area.w > kWidePanel * area.h;
   const float below = is_wide_ ? std::max(blind, controls) : controls + rule + blind;

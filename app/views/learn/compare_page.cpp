@@ -120,7 +120,8 @@ void ComparePage::describe(StateWriter& writer, const Frame& frame) const {
              {"was_cancelled", comparison.was_cancelled()},
              {"shows_curves", curves_.is_shown()},
              {"problem", comparison.problem()},
-             {"read_at", curve_outputs(frame)}};
+             {"read_at", curve_outputs(frame)},
+             {"curves_without_labels", comparison.unlabelled().shown().size()}};
   const Comparison* shown = comparison.shown();
   if (shown == nullptr) return;
   Comparison current = *shown;

@@ -46,4 +46,10 @@ std::optional<LayerShape> TabbedView::layer_shown(const Frame& frame) const {
   return page(frame.selection()).layer_shown(frame);
 }
 
+std::vector<std::optional<LayerShape>> TabbedView::layers_of_tabs(const Frame& frame) const {
+  std::vector<std::optional<LayerShape>> layers;
+  for (const auto& page : pages_) layers.push_back(page->layer_shown(frame));
+  return layers;
+}
+
 }  // namespace pw

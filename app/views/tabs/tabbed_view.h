@@ -29,6 +29,7 @@ class TabbedView : public View {
   std::vector<Rect> panels() const override { return shown_->panels(); }
   bool shows_gradients(const Selection& selection) const override { return page(selection).shows_gradients(); }
   std::optional<LayerShape> layer_shown(const Frame& frame) const override;
+  std::vector<std::optional<LayerShape>> layers_of_tabs(const Frame& frame) const override;
   void describe(StateWriter& writer, const Frame& frame) const override { shown_->describe(writer, frame); }
 
  private:

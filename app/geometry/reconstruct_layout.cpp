@@ -1,0 +1,81 @@
+#include "app/geometry/reconstruct_layout.h"
+
+#include <algorithm>
+
+#include "app/geometry/layout.h"
+
+namespace pw {
+namespace {
+
+constexpr float kSpokenClaims = 50.0F;  // points: two lines
+constexpr float kLeastBody = 300.0F;    // points; a lower one has no room for them
+
+// Below all the rest.
+float claims_height(const ReconstructRequest& request, float points) {
+  return request.body.h < kLeastBody * request.unit ? 0.0F : points * request.unit;
+}
+
+// y left of all the rest, the claims below.
+ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& request) {
+  const float gap = kLayoutGap * request.unit;
+  const float claims = claims_height(request, kSpokenClaims);
+  Rect body = request.body;
+  body.h -= claims > 0.0F ? claims + gap : 0.0F;
+  const float left = labels_width(body, request.unit, request.map_ratio, true);
+  const Rect right{body.x + left + gap, body.y, body.w - left - gap, body.h};
+  const float most = body.h * 0.66F;
+  const float pairs = request.pairs > 0.0F ? std::min(request.pairs, most) : most;
+  const float labels = std::min(350.0F * request.unit, right.w * 0.33F);
+  ReconstructLayout layout;
+  layout.outputs = whole({body.x, body.y, left, body.h});
+  layout.pairs = whole({right.x, right.y, right.w, pairs});
+  layout.explained = whole({right.x, right.y + pairs + gap, right.w, right.h - pairs - gap});
+  layout.labels_column = whole({right.x, right.y, labels, right.h});
+  layout.maps_column = whole({right.x + labels + gap, right.y, right.w - labels - gap, right.h});
+  if (claims > 0.0F) layout.claims = whole({body.x, request.body.bottom() - claims, body.w, claims});
+  return layout;
+}
+
+// The outputs of a portrait window side by side, what is chosen below them.
+float remaining_height(const ReconstructRequest& request) {
+  const float pictures = (request.body.w - 3.0F * kLayoutPadding * request.unit) / 2.0F / request.map_ratio;
+  const float most = request.map_ratio > kWidePicture ? 0.12F : 0.16F;
+  return std::min(pictures, request.body.h * most) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
+}
+
+}  // namespace
+
+ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
+  const float unit = request.unit;
+  const float gap = kLayoutGap * unit;
+  const Rect& body = request.body;
+  const bool portrait = is_portrait(body);
+  if (request.is_projected && !portrait) return lay_out_projected_reconstruct(request);
+  constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
+  const float points = request.is_projected ? kSpokenClaims : portrait ? 128.0F : body.h < kLow * unit ? 62.0F : 98.0F;
+  const float claims = body.h < kVeryLow * unit ? 0.0F : points * unit;
+  const float below = claims > 0.0F ? claims + gap : 0.0F;
+  float explained = std::min(std::clamp(body.h * 0.19F, 108.0F * unit, 160.0F * unit), body.h * 0.3F);
+  const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
+  ReconstructLayout layout;
+  layout.labels_column = whole({body.x, body.y, left, body.h});
+  layout.maps_column = whole({body.x + left + gap, body.y, body.w - left - gap, body.h});
+  float top = std::max(1.0F, body.h - below - explained - gap);
+  if (portrait) {
+    const float outputs = std::min(remaining_height(request), top * 0.5F);
+    if (request.pairs > 0.0F) {
+      explained += std::max(0.0F, top - outputs - gap - request.pairs);
+      top = body.h - below - explained - gap;
+    }
+    layout.outputs = whole({body.x, body.y, body.w, outputs});
+    layout.pairs = whole({body.x, body.y + outputs + gap, body.w, top - outputs - gap});
+  } else {
+    layout.outputs = whole({body.x, body.y, left, top});
+    layout.pairs = whole({layout.maps_column.x, body.y, layout.maps_column.w, top});
+  }
+  layout.explained = whole({body.x, body.y + top + gap, body.w, explained});
+  if (claims > 0.0F) layout.claims = whole({body.x, body.bottom() - claims, body.w, claims});
+  return layout;
+}
+
+}  // namespace pw

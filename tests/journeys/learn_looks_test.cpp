@@ -1,0 +1,62 @@
+// What Train shows in every window: its tabs, its speeds, its words.
+#include <algorithm>
+
+#include "learn_test_window.h"
+
+namespace pw {
+namespace {
+
+class LookAtLearn : public LearnJourney {
+ protected:
+  LookAtLearn() { show(driver_); }
+  void look(const std::string& theme, int width, int height) {
+    driver_.set("theme=" + theme);
+    driver_.resize(width, height);
+    driver_.frame(2);
+  }
+  Driver driver_{opened({})};
+};
+
+constexpr std::pair<int, int> kSizes[] = {{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}, {1920, 1080}};
+
+TEST_F(LookAtLearn, TheTabsStandStill) {
+  for (const char* theme : {"dark", "projector"}) {
+    for (const auto& [width, height] : kSizes) {
+      look(theme, width, height);
+      std::vector<Area> tabs;
+      for (const char* tab : {"train", "compare", "reconstruct"}) {
+        driver_.set(std::string("view=learn.") + tab);
+        driver_.frame(2);
+        tabs.push_back(driver_.widget("learn.tab"));
+      }
+      EXPECT_EQ(tabs[1], tabs[0]) << theme << " " << width << " x " << height;
+      EXPECT_EQ(tabs[2], tabs[0]) << theme << " " << width << " x " << height;
+    }
+  }
+}
+
+TEST_F(LookAtLearn, TheProjectorHasTheSpeedsWhereItHasRoom) {
+  look("projector", 900, 1400);
+  EXPECT_TRUE(driver_.shows("train.slow"));
+  driver_.click("train.fast");
+  EXPECT_EQ(driver_.value("/train/speed"), "fast");
+}
+
+TEST_F(LookAtLearn, NoWordStandsOnTheLineOfBarsToCome) {
+  choose_preset(driver_, "classes");
+  driver_.texts().keep(true);
+  for (const auto& [width, height] : kSizes) {
+    look("dark", width, height);
+    for (const std::string& name : widgets_named(driver_.state(), "gradient.line.")) {
+      const Area line = driver_.widget(name);
+      for (const WrittenText& text : driver_.texts().all()) {
+        const bool is_beside = text.area.right() < line.x || text.area.x > line.right();
+        EXPECT_TRUE(is_beside || text.area.bottom() <= line.y || text.area.y >= line.y)
+            << text.text << ", " << width << " x " << height;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pw
