@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/cost/count_text.h"
@@ -45,6 +46,31 @@ void draw_lane_arrow(const Frame& frame, float left, float right, float y) {
   if (right - left < 2.0F * head) return;
   frame.draw_list()->AddRectFilled({left, y}, {right - head, y + std::max(1.0F, frame.px(1))}, colour);
   frame.draw_list()->AddTriangleFilled({right, y}, {right - head, y + half}, {right - head, y - half}, colour);
+}
+
+void draw_lane_count(const Frame& frame, const LaneCount& count) {
+  const Fonts& fonts = frame.fonts();
+  ImFont *font = lane_caption_font(frame), *large = is_spoken(frame) ? fonts.large : fonts.spoken;
+  const float room = count.right - count.left, middle = (count.left + count.right) / 2.0F;
+  const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
+  const std::string full = count_text(count.macs);
+  ImFont* number = text_width(large, full) <= room        ? large
+                   : text_width(fonts.body, full) <= room ? fonts.body
+                                                          : fonts.small;
+  const std::string shown = first_that_fits(number, room, {full, short_count_text(count.macs)});
+  const float y = count.y + frame.px(4), width = text_width(number, shown), space = frame.px(8);
+  const std::vector<std::string> units = {"multiply–adds", "MAC"};
+  const float beside = 2.0F * std::min(middle - count.free_left, count.right - middle) - width - space;
+  const std::string unit = is_spoken(frame) ? first_that_fits(font, beside, units) : "";
+  const float x = centred(width + (unit.empty() ? 0.0F : space + text_width(font, unit)));
+  draw_text(frame, number, frame.theme().text, {x, y}, shown);
+  if (!unit.empty())
+    return static_cast<void>(
+        draw_text(frame, font, frame.theme().muted, {x + width + space, y + baseline_drop(number, font)}, unit));
+  const float below = y + number->FontSize + frame.px(1);
+  if (is_spoken(frame) && below + font->FontSize > count.bottom) return;
+  const std::string unit_below = first_that_fits(font, room, units);
+  draw_text(frame, font, frame.theme().muted, {centred(text_width(font, unit_below)), below}, unit_below);
 }
 
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger) {

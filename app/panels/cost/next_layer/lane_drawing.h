@@ -13,6 +13,14 @@ ImFont* lane_caption_font(const Frame& frame);
 Rgb next_tone(const Theme& theme, std::int64_t kernel);
 Rgb made_box_tone(const Theme& theme);
 void draw_lane_arrow(const Frame& frame, float left, float right, float y);
+// The multiply–adds of a convolution below its arrow, which is at `y`, with their unit: below the number if that stands
+// above `bottom`; from the last row beside it if there is room right of `free_left`.
+struct LaneCount {
+  Count macs;
+  float left, right, y;
+  float free_left, bottom;
+};
+void draw_lane_count(const Frame& frame, const LaneCount& count);
 // "F = 256", along the depth of a box.
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger);
 

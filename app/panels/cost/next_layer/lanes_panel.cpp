@@ -35,10 +35,13 @@ MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& si
   return box;
 }
 
-// From the last row M is typed.
-float captions_height(const Frame& frame) {
-  const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
-  return lane_caption_font(frame)->FontSize + below + frame.px(3 + kCaptionDrop);
+// The first lane has the slider of M; of the second one what is not computed is said there, but not from the last row.
+float below_captions(const Frame& frame, bool is_reduced) {
+  return is_spoken(frame) && is_reduced ? 0.0F : CountSlider::height(frame);
+}
+
+float captions_height(const Frame& frame, bool is_reduced) {
+  return lane_caption_font(frame)->FontSize + below_captions(frame, is_reduced) + frame.px(3 + kCaptionDrop);
 }
 
 }  // namespace
@@ -50,17 +53,17 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   const float right = panel.right() - frame.padding() - reserved_right;
   kernels_.lay_out(panel, panel.x + frame.padding() + heading + frame.px(10), right, frame);
   const Rect area = panel_area(frame, panel);
-  const float gap = frame.px(10), height = std::floor((area.h - gap) / 2.0F);
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const float y = std::floor(area.y + static_cast<float>(i) * (height + gap));
-    lanes_[i] = lay_out_lane({area.x, y, area.w, height}, frame, ledger, i == 1);
-  }
+  // Boxes of one size in both.
+  const float gap = frame.px(10), more = below_captions(frame, false) - below_captions(frame, true);
+  const float height = std::floor((area.h - gap - more) / 2.0F);
+  lanes_[0] = lay_out_lane({area.x, std::floor(area.y), area.w, height + more}, frame, ledger, false);
+  lanes_[1] = lay_out_lane({area.x, std::floor(area.y + more + height + gap), area.w, height}, frame, ledger, true);
 }
 
-LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const {
+LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
   const MapSize& x = ledger.layer.input;
   const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions = captions_height(frame);
+  const float captions = captions_height(frame, is_reduced);
   const float room = std::max(frame.px(16), lane.h - label - captions);
   Scale scale;
   scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * lane.w, kLaneFrontShare * room});
@@ -77,9 +80,9 @@ LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Led
 }
 
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
-  const Scale scale = scale_for(area, frame, ledger);
+  const Scale scale = scale_for(area, frame, ledger, is_reduced);
   const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions_h = captions_height(frame);
+  const float captions_h = captions_height(frame, is_reduced);
   // What is left over goes above and below the boxes.
   const float boxes = scale.front.y + scale.depth_h;
   const float spare = std::max(0.0F, area.h - label - captions_h - boxes);
@@ -137,7 +140,7 @@ Rect LanesPanel::next_maps_area(const Frame& frame) const {
 
 void LanesPanel::input(Frame& frame, const Ledger& ledger) {
   kernels_.input(frame);
-  if (!is_spoken(frame)) CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
+  CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Lane& lane = lanes_[i];
     const auto index = static_cast<std::int64_t>(i);
@@ -169,7 +172,7 @@ void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
   const Rect& second = lanes_[1].area;
   const float y = std::floor(second.y - frame.px(5));
   frame.draw_list()->AddRectFilled({second.x, y}, {second.right(), y + 1.0F}, im(frame.theme().border));
-  if (!is_spoken(frame)) CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
+  CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
 }
 
 void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index) {
@@ -185,7 +188,7 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
   draw_map_box(frame, lane.z, grey);
   if (lane.y) draw_y(frame, ledger, *lane.y);
   draw_windows(frame, ledger, lane);
-  for (const Arrow& arrow : lane.arrows) draw_arrow(frame, ledger, arrow);
+  for (const Arrow& arrow : lane.arrows) draw_arrow(frame, ledger, lane, arrow);
   draw_captions(frame, ledger, lane, index == 1);
 }
 
@@ -214,9 +217,8 @@ void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& 
   draw_canvas(frame, frame.pictures().outputs("cost.y", painting, false), box.front);
 }
 
-void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const {
+void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const {
   draw_lane_arrow(frame, arrow.left, arrow.right, arrow.y);
-  const Fonts& fonts = frame.fonts();
   const float room = arrow.right - arrow.left, middle = (arrow.left + arrow.right) / 2.0F;
   const auto centred = [&](float width) { return std::floor(std::max(arrow.left, middle - width / 2.0F)); };
   ImFont* font = lane_caption_font(frame);
@@ -233,18 +235,24 @@ void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arro
     x += square + gap;
   }
   draw_lit_text(frame, font, {x, label_y}, arrow.right - x, parts, ledger.lit);
-  const std::string count = count_text(arrow.macs);
-  ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
-  ImFont* number = text_width(large, count) <= room        ? large
-                   : text_width(fonts.body, count) <= room ? fonts.body
-                                                           : fonts.small;
-  const std::string shown = first_that_fits(number, room, {count, short_count_text(arrow.macs)});
-  const float number_y = arrow.y + frame.px(4);
-  draw_text(frame, number, frame.theme().text, {centred(text_width(number, shown)), number_y}, shown);
-  if (is_spoken(frame)) return;
-  const std::string unit = first_that_fits(font, room, {"multiply–adds", "MAC"});
-  draw_text(frame, font, frame.theme().muted,
-            {centred(text_width(font, unit)), number_y + number->FontSize + frame.px(1)}, unit);
+  // After y its sizes are in the line of the number.
+  const bool is_after_y = lane.y && &arrow == &lane.arrows.back() && is_spoken(frame);
+  const float sizes = is_after_y ? lit_text_width(font, y_sizes(frame, ledger, lane)) + frame.px(12) : 0.0F;
+  const float free = is_after_y ? std::max(arrow.left, lane.y->front.x + sizes) : arrow.left;
+  draw_lane_count(frame, {arrow.macs, arrow.left, arrow.right, arrow.y, free, lane.area.bottom()});
+}
+
+// From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
+std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
+  const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
+  std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
+  if (!is_spoken(frame)) return sizes;
+  const Arrow& next = lane.arrows.back();
+  const float count_w = text_width(frame.fonts().large, count_text(next.macs));
+  const float count_left = std::max(next.left, (next.left + next.right - count_w) / 2.0F);
+  if (lane.y->front.x + lit_text_width(lane_caption_font(frame), sizes) + frame.px(12) > count_left)
+    sizes.erase(sizes.begin() + 1, sizes.end() - 1);
+  return sizes;
 }
 
 void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
@@ -260,15 +268,8 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
                 size_parts("z", ledger.cost.z, CostSymbol::kNext), ledger.lit);
   if (!is_reduced) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
   if (!lane.y) return;
-  const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
-  std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
-  // From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
-  const Arrow& next_arrow = lane.arrows.back();
-  const float count_w = text_width(frame.fonts().large, count_text(next_arrow.macs));
-  const float count_left = std::max(next_arrow.left, (next_arrow.left + next_arrow.right - count_w) / 2.0F);
-  if (is_spoken(frame) && lane.y->front.x + lit_text_width(font, sizes) + frame.px(12) > count_left)
-    sizes.erase(sizes.begin() + 1, sizes.end() - 1);
-  draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8), sizes, ledger.lit);
+  draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8),
+                y_sizes(frame, ledger, lane), ledger.lit);
   if (is_spoken(frame)) {
     if (!ledger.is_upsampling()) return;
     const float size_w = lit_text_width(font, size_parts("z", ledger.cost.z, CostSymbol::kNext)) + frame.px(10);

@@ -41,7 +41,7 @@ class LanesPanel {
     float depth_h;  // of the deepest box
   };
 
-  Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const;
+  Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   Lane lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   void place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   Rect next_maps_area(const Frame& frame) const;
@@ -49,7 +49,8 @@ class LanesPanel {
   void draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index);
   void draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const;
-  void draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const;
+  void draw_arrow(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const;
+  std::vector<LitPart> y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
 
   Rect panel_;
