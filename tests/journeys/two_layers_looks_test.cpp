@@ -98,7 +98,7 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
 TEST_F(LooksOfTwoLayers, TheProjectorShowsFewMapsAndWholeTitles) {
   driver_.set("theme=projector");
   choose("xor");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {1280, 720}, {900, 1400}}) {
     resize(width, height);
     const std::vector<std::string> texts = written();
     for (const char* map : {"slope", "cross", "left half", "chequers"})

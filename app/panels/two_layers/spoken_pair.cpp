@@ -61,7 +61,11 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
 
 SpokenRowsRequest SpokenPair::request(Rect body, const Frame& frame, const ShownPair& shown) const {
   ImFont* font = frame.fonts().spoken;
-  SpokenRowsRequest request{body, frame.px(1), has_strips(shown) ? 2 : 3, static_cast<int>(maps_.size()), {}};
+  SpokenRowsRequest request;
+  request.body = body;
+  request.unit = frame.px(1);
+  request.rows = has_strips(shown) ? 2 : 3;
+  request.maps = static_cast<int>(maps_.size());
   request.title = std::floor(font->FontSize + frame.px(8));
   request.ratio = 2.0F;
   request.between = frame.px(kBetweenSpoken);
@@ -146,7 +150,6 @@ void SpokenPair::place(const SpokenRowsRequest& request, const Frame& frame, con
       slots_.push_back(slot);
     }
   }
-  is_plain_ = false;
   is_plain_ = std::ranges::any_of(slots_, [&](const Slot& slot) {
     if (slot.row != Row::kHidden || slot.is_output) return false;
     const std::string formula = formula_of(shown, shown.first(), slot.map);
@@ -204,20 +207,19 @@ std::string SpokenPair::title(const Frame& frame, const ShownPair& shown, const 
   if (slot.is_output) return first_that_fits(font, width, output_titles(shown, slot));
   const bool has_relu = slot.row == Row::kHidden;
   const std::string formula = formula_of(shown, shown.first(), slot.map), name = hidden_name(shown, slot.map);
-  const std::string plain = hidden_label(slot.map);
   const std::string zero = has_relu && shown.maps() != nullptr
                                ? ": 0 at " + percent_text(shown.maps()->zero[static_cast<std::size_t>(slot.map)])
                                : "";
   std::vector<std::string> titles;
   if (!formula.empty()) titles.push_back(has_relu && !is_plain_ ? fmt::format("ReLU({})", formula) : formula);
   if (formula.empty() && !name.empty()) {
-    titles.push_back(has_relu ? name + zero : name + " before ReLU");
+    titles.push_back(name + (has_relu ? zero : " before ReLU"));
     if (has_relu) titles.push_back(name);
   }
   // What the ReLU gives is h₀.
-  if (!has_relu) titles.insert(titles.end(), {plain + " before ReLU", "before ReLU"});
-  if (has_relu) titles.push_back(plain + zero);
-  titles.push_back(plain);
+  if (!has_relu) titles.insert(titles.end(), {hidden_label(slot.map) + " before ReLU", "before ReLU"});
+  if (has_relu) titles.push_back(hidden_label(slot.map) + zero);
+  titles.push_back(hidden_label(slot.map));
   return first_that_fits(font, width, titles);
 }
 

@@ -40,6 +40,17 @@ Rgb made_box_tone(const Theme& theme) {
   return kernel_tone(theme, theme.kind == ThemeKind::kDark ? 5 : 3);
 }
 
+MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
+  const auto maps = static_cast<float>(size.maps);
+  MapBox box;
+  box.front = {std::floor(x), std::floor(base - front.y), front.x, front.y};
+  box.depth = {map.x * maps, map.y * maps};
+  box.maps = size.maps;
+  box.columns = size.columns;
+  box.rows = size.rows;
+  return box;
+}
+
 void draw_lane_arrow(const Frame& frame, float left, float right, float y) {
   const ImU32 colour = im(frame.theme().muted);
   const float head = frame.px(7), half = frame.px(4);
@@ -48,29 +59,57 @@ void draw_lane_arrow(const Frame& frame, float left, float right, float y) {
   frame.draw_list()->AddTriangleFilled({right, y}, {right - head, y + half}, {right - head, y - half}, colour);
 }
 
-void draw_lane_count(const Frame& frame, const LaneCount& count) {
+namespace {
+
+constexpr std::string_view kLongUnit = "multiply–adds", kShortUnit = "MAC";
+
+// A count in its type, and the room beside it.
+struct FittedCount {
+  ImFont* font = nullptr;
+  std::string text;
+  float width = 0.0F, beside = 0.0F;
+};
+
+FittedCount fitted(const Frame& frame, const LaneCount& count) {
   const Fonts& fonts = frame.fonts();
-  ImFont *font = lane_caption_font(frame), *large = is_spoken(frame) ? fonts.large : fonts.spoken;
+  ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
   const float room = count.right - count.left, middle = (count.left + count.right) / 2.0F;
-  const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
   const std::string full = count_text(count.macs);
-  ImFont* number = text_width(large, full) <= room        ? large
-                   : text_width(fonts.body, full) <= room ? fonts.body
-                                                          : fonts.small;
-  const std::string shown = first_that_fits(number, room, {full, short_count_text(count.macs)});
-  const float y = count.y + frame.px(4), width = text_width(number, shown), space = frame.px(8);
-  const std::vector<std::string> units = {"multiply–adds", "MAC"};
-  const float beside = 2.0F * std::min(middle - count.free_left, count.right - middle) - width - space;
-  const std::string unit = is_spoken(frame) ? first_that_fits(font, beside, units) : "";
-  const float x = centred(width + (unit.empty() ? 0.0F : space + text_width(font, unit)));
-  draw_text(frame, number, frame.theme().text, {x, y}, shown);
-  if (!unit.empty())
-    return static_cast<void>(
-        draw_text(frame, font, frame.theme().muted, {x + width + space, y + baseline_drop(number, font)}, unit));
-  const float below = y + number->FontSize + frame.px(1);
+  FittedCount made;
+  made.font = text_width(large, full) <= room ? large : text_width(fonts.body, full) <= room ? fonts.body : fonts.small;
+  made.text = first_that_fits(made.font, room, {full, short_count_text(count.macs)});
+  made.width = text_width(made.font, made.text);
+  // From the last row, where a line below it would need the height.
+  if (is_spoken(frame))
+    made.beside = 2.0F * std::min(middle - count.free_left, count.right - middle) - made.width - frame.px(8);
+  return made;
+}
+
+}  // namespace
+
+bool has_long_unit(const Frame& frame, const LaneCount& count) {
+  const ImFont* font = lane_caption_font(frame);
+  const float unit = text_width(font, kLongUnit), beside = fitted(frame, count).beside;
+  return unit <= beside || (text_width(font, kShortUnit) > beside && unit <= count.right - count.left);
+}
+
+void draw_lane_count(const Frame& frame, const LaneCount& count, bool has_long_unit) {
+  ImFont* font = lane_caption_font(frame);
+  const Rgb muted = frame.theme().muted;
+  const FittedCount number = fitted(frame, count);
+  const std::string unit(has_long_unit ? kLongUnit : kShortUnit);
+  const float unit_w = text_width(font, unit), space = frame.px(8), middle = (count.left + count.right) / 2.0F;
+  const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
+  const bool is_beside = unit_w <= number.beside;
+  const float x = centred(number.width + (is_beside ? space + unit_w : 0.0F)), y = count.y + frame.px(4);
+  draw_text(frame, number.font, frame.theme().text, {x, y}, number.text);
+  if (is_beside) {
+    draw_text(frame, font, muted, {x + number.width + space, y + baseline_drop(number.font, font)}, unit);
+    return;
+  }
+  const float below = y + number.font->FontSize + frame.px(1);
   if (is_spoken(frame) && below + font->FontSize > count.bottom) return;
-  const std::string unit_below = first_that_fits(font, room, units);
-  draw_text(frame, font, frame.theme().muted, {centred(text_width(font, unit_below)), below}, unit_below);
+  draw_text(frame, font, muted, {centred(unit_w), below}, first_that_fits(font, count.right - count.left, {unit}));
 }
 
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger) {

@@ -8,7 +8,6 @@
 #include "app/cost/count_text.h"
 #include "app/cost/next_kernels.h"
 #include "app/frame/spoken_look.h"
-#include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
@@ -24,24 +23,14 @@ constexpr float kMostMapStep = 6.0F;   // points from map to map
 constexpr float kLaneFrontShare = 0.45F, kLaneFrontWidth = 0.17F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
 constexpr float kLaneDepthRatio = 3.0F;
 
-MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
-  const auto maps = static_cast<float>(size.maps);
-  MapBox box;
-  box.front = {std::floor(x), std::floor(base - front.y), front.x, front.y};
-  box.depth = {map.x * maps, map.y * maps};
-  box.maps = size.maps;
-  box.columns = size.columns;
-  box.rows = size.rows;
-  return box;
+// From the last row the slider of M stands in the line of the lane's name: boxes need the height.
+float captions_height(const Frame& frame) {
+  const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
+  return lane_caption_font(frame)->FontSize + below + frame.px(3 + kCaptionDrop);
 }
 
-// The first lane has the slider of M; of the second one what is not computed is said there, but not from the last row.
-float below_captions(const Frame& frame, bool is_reduced) {
-  return is_spoken(frame) && is_reduced ? 0.0F : CountSlider::height(frame);
-}
-
-float captions_height(const Frame& frame, bool is_reduced) {
-  return lane_caption_font(frame)->FontSize + below_captions(frame, is_reduced) + frame.px(3 + kCaptionDrop);
+std::vector<LitPart> next_maps_parts(const Ledger& ledger) {
+  return {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
 }
 
 }  // namespace
@@ -53,17 +42,17 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   const float right = panel.right() - frame.padding() - reserved_right;
   kernels_.lay_out(panel, panel.x + frame.padding() + heading + frame.px(10), right, frame);
   const Rect area = panel_area(frame, panel);
-  // Boxes of one size in both.
-  const float gap = frame.px(10), more = below_captions(frame, false) - below_captions(frame, true);
-  const float height = std::floor((area.h - gap - more) / 2.0F);
-  lanes_[0] = lay_out_lane({area.x, std::floor(area.y), area.w, height + more}, frame, ledger, false);
-  lanes_[1] = lay_out_lane({area.x, std::floor(area.y + more + height + gap), area.w, height}, frame, ledger, true);
+  const float gap = frame.px(10), height = std::floor((area.h - gap) / 2.0F);
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const float y = std::floor(area.y + static_cast<float>(i) * (height + gap));
+    lanes_[i] = lay_out_lane({area.x, y, area.w, height}, frame, ledger, i == 1);
+  }
 }
 
-LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
+LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const {
   const MapSize& x = ledger.layer.input;
   const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions = captions_height(frame, is_reduced);
+  const float captions = captions_height(frame);
   const float room = std::max(frame.px(16), lane.h - label - captions);
   Scale scale;
   scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * lane.w, kLaneFrontShare * room});
@@ -80,9 +69,9 @@ LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Led
 }
 
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
-  const Scale scale = scale_for(area, frame, ledger, is_reduced);
+  const Scale scale = scale_for(area, frame, ledger);
   const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions_h = captions_height(frame, is_reduced);
+  const float captions_h = captions_height(frame);
   // What is left over goes above and below the boxes.
   const float boxes = scale.front.y + scale.depth_h;
   const float spare = std::max(0.0F, area.h - label - captions_h - boxes);
@@ -134,8 +123,9 @@ void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledg
 Rect LanesPanel::next_maps_area(const Frame& frame) const {
   const Lane& lane = lanes_[0];
   const float y = lane.captions + lane_caption_font(frame)->FontSize + frame.px(3);
-  const Rect below{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
-  return CountSlider::from_left_edge(frame, below);
+  Rect area{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
+  if (is_spoken(frame)) area = {area.x, lane.area.y, area.w, frame.fonts().strong->FontSize + frame.px(4)};
+  return CountSlider::from_left_edge(frame, area);
 }
 
 void LanesPanel::input(Frame& frame, const Ledger& ledger) {
@@ -188,7 +178,12 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
   draw_map_box(frame, lane.z, grey);
   if (lane.y) draw_y(frame, ledger, *lane.y);
   draw_windows(frame, ledger, lane);
-  for (const Arrow& arrow : lane.arrows) draw_arrow(frame, ledger, lane, arrow);
+  const bool has_long_units = std::ranges::all_of(
+      lane.arrows, [&](const Arrow& arrow) { return has_long_unit(frame, count_of(frame, ledger, lane, arrow)); });
+  for (const Arrow& arrow : lane.arrows) {
+    draw_arrow(frame, ledger, arrow);
+    draw_lane_count(frame, count_of(frame, ledger, lane, arrow), has_long_units);
+  }
   draw_captions(frame, ledger, lane, index == 1);
 }
 
@@ -217,7 +212,7 @@ void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& 
   draw_canvas(frame, frame.pictures().outputs("cost.y", painting, false), box.front);
 }
 
-void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const {
+void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const {
   draw_lane_arrow(frame, arrow.left, arrow.right, arrow.y);
   const float room = arrow.right - arrow.left, middle = (arrow.left + arrow.right) / 2.0F;
   const auto centred = [&](float width) { return std::floor(std::max(arrow.left, middle - width / 2.0F)); };
@@ -235,11 +230,15 @@ void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Lane
     x += square + gap;
   }
   draw_lit_text(frame, font, {x, label_y}, arrow.right - x, parts, ledger.lit);
+}
+
+LaneCount LanesPanel::count_of(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const {
+  LaneCount count{arrow.macs, arrow.left, arrow.right, arrow.y, arrow.left, lane.area.bottom()};
   // After y its sizes are in the line of the number.
-  const bool is_after_y = lane.y && &arrow == &lane.arrows.back() && is_spoken(frame);
-  const float sizes = is_after_y ? lit_text_width(font, y_sizes(frame, ledger, lane)) + frame.px(12) : 0.0F;
-  const float free = is_after_y ? std::max(arrow.left, lane.y->front.x + sizes) : arrow.left;
-  draw_lane_count(frame, {arrow.macs, arrow.left, arrow.right, arrow.y, free, lane.area.bottom()});
+  if (!lane.y || &arrow != &lane.arrows.back() || !is_spoken(frame)) return count;
+  const float sizes = lit_text_width(lane_caption_font(frame), y_sizes(frame, ledger, lane));
+  count.free_left = std::max(arrow.left, lane.y->front.x + sizes + frame.px(12));
+  return count;
 }
 
 // From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
@@ -262,11 +261,17 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
   draw_lit_text(frame, font, {lane.x.front.x, y}, std::max(lane.x.bounds().w + room, 5.0F * room),
                 size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
   const float right = lane.area.right();
-  const std::vector<LitPart> next = {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
-  const float next_w = is_reduced ? 0.0F : lit_text_width(font, next) + frame.px(10);
+  const std::vector<LitPart> next = next_maps_parts(ledger);
+  const bool has_next = !is_reduced && !is_spoken(frame);
+  const float next_w = has_next ? lit_text_width(font, next) + frame.px(10) : 0.0F;
   draw_lit_text(frame, font, {lane.z.front.x, y}, right - lane.z.front.x - next_w,
                 size_parts("z", ledger.cost.z, CostSymbol::kNext), ledger.lit);
-  if (!is_reduced) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
+  if (has_next) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
+  if (!is_reduced && is_spoken(frame)) {
+    const float width = lit_text_width(font, next);
+    draw_lit_text(frame, font, {next_maps_area(frame).x - frame.px(8) - width, lane.area.y}, width + 1.0F, next,
+                  ledger.lit);
+  }
   if (!lane.y) return;
   draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8),
                 y_sizes(frame, ledger, lane), ledger.lit);

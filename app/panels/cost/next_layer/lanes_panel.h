@@ -6,6 +6,7 @@
 
 #include "app/panels/cost/map_box.h"
 #include "app/panels/cost/next_layer/kernel_switch.h"
+#include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/panels/cost/next_layer/lit_text.h"
 
 namespace pw {
@@ -41,7 +42,7 @@ class LanesPanel {
     float depth_h;  // of the deepest box
   };
 
-  Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
+  Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const;
   Lane lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   void place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   Rect next_maps_area(const Frame& frame) const;
@@ -49,7 +50,8 @@ class LanesPanel {
   void draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index);
   void draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const;
-  void draw_arrow(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const;
+  void draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const;
+  LaneCount count_of(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const;
   std::vector<LitPart> y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
 
