@@ -134,31 +134,11 @@ void use_offered(Frame& frame, const std::string& preset) {
   }
 }
 
-struct PresetName {
-  std::string_view id, weights;
-};
-constexpr PresetName kPresetNames[] = {{"trained", "trained on road scenes"},
-                                       {"vegetation", "road and vegetation"},
-                                       {"classes", "nine classes"},
-                                       {"grey", "grey and red minus blue"},
-                                       {"sepia", "sepia"},
-                                       {"swap", "channel swap"},
-                                       {"average", "averages"},
-                                       {"keep", "keep two, drop the rest"},
-                                       {"random", "random mix"},
-                                       {"difference", "differences"},
-                                       {"identity", "identity"},
-                                       {"permutation", "permutation"},
-                                       {"diagonal", "diagonal"},
-                                       {"pca", "PCA"},
-                                       {"zero", "all zero"}};
-
 // As it was made: edited weights are none of them, and neither is a file of that name.
-bool is_in_use(const Frame& frame, std::string_view preset) {
+bool is_in_use(const Frame& frame, const Preset& preset) {
   const Weights& weights = frame.document().weights();
-  const auto named = std::ranges::find(kPresetNames, preset, &PresetName::id);
-  if (named == std::end(kPresetNames) || weights.name != named->weights || weights.is_on_other_maps) return false;
-  return preset == "zero" ? !weights.is_edited : is_as_shipped(weights);
+  if (preset.weights.empty() || weights.name != preset.weights || weights.is_on_other_maps) return false;
+  return preset.id == "zero" ? !weights.is_edited : is_as_shipped(weights);
 }
 
 std::vector<Command> preset_commands() {
@@ -170,7 +150,7 @@ std::vector<Command> preset_commands() {
     command.help = preset.explanation.substr(0, preset.explanation.find_last_not_of('.') + 1);
     command.run = [id = preset.id](Frame& frame) { use_offered(frame, id); };
     command.is_enabled = [id = preset.id](const Frame& frame) { return can_use(frame, id); };
-    command.is_on = [id = preset.id](const Frame& frame) { return is_in_use(frame, id); };
+    command.is_on = [preset](const Frame& frame) { return is_in_use(frame, preset); };
     commands.push_back(std::move(command));
   }
   return commands;

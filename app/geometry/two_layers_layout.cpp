@@ -150,7 +150,7 @@ struct SpokenCells {
   float ratio(const SpokenRowsRequest& request) const {
     return std::clamp(width / height, request.ratio, std::max(request.ratio, request.widest));
   }
-  int in_first_line(bool is_x) const { return is_x ? std::min(columns, count) : count - columns * (lines - 1); }
+  int in_first_line() const { return std::min(columns, count); }
 };
 
 SpokenCells spoken_cells(Rect inner, const std::vector<float>& before, int lines, float title) {
@@ -159,10 +159,9 @@ SpokenCells spoken_cells(Rect inner, const std::vector<float>& before, int lines
   cells.lines = lines;
   cells.columns = (cells.count + lines - 1) / lines;
   cells.before.assign(static_cast<std::size_t>(cells.columns), 0.0F);
-  const int first = cells.in_first_line(false);
   float signs = 0.0F;
   for (int i = 0; i < cells.count; ++i) {
-    float& most = cells.before[static_cast<std::size_t>(i < first ? i : (i - first) % cells.columns)];
+    float& most = cells.before[static_cast<std::size_t>(i % cells.columns)];
     most = std::max(most, before[static_cast<std::size_t>(i)]);
   }
   for (const float sign : cells.before) signs += sign;
@@ -171,26 +170,36 @@ SpokenCells spoken_cells(Rect inner, const std::vector<float>& before, int lines
   return cells;
 }
 
-SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request) {
+SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request, const std::vector<float>& before) {
   constexpr float kLarger = 1.2F;
   constexpr int kMostLines = 3;
-  SpokenCells best = spoken_cells(inner, request.before, 1, request.title);
+  SpokenCells best = spoken_cells(inner, before, 1, request.title);
   for (int lines = 2; lines <= kMostLines; ++lines) {
-    SpokenCells cells = spoken_cells(inner, request.before, lines, request.title);
+    SpokenCells cells = spoken_cells(inner, before, lines, request.title);
     // A line without a picture would be lost.
-    if (cells.in_first_line(false) < 1) break;
+    if (cells.columns * (lines - 1) >= cells.count) break;
     if (cells.size(cells.ratio(request)) > kLarger * best.size(best.ratio(request))) best = std::move(cells);
   }
   return best;
 }
 
-// `head`: the height of the buttons at the top right of the panel.
-std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, bool is_x, float title, float ratio, float head) {
+// As many as the sums have in their columns; more have columns of their own.
+SpokenCells spoken_cells_of_x(Rect inner, const SpokenRowsRequest& request, const SpokenCells& of_sums) {
+  if (request.maps > of_sums.count) {
+    std::vector<float> before(static_cast<std::size_t>(request.maps), request.between);
+    before.front() = 0.0F;
+    return best_spoken_cells(inner, request, before);
+  }
+  SpokenCells cells = of_sums;
+  cells.count = request.maps;
+  return cells;
+}
+
+// `head`: the height of the buttons at the top right of the panel, where the titles do not stand below them anyway.
+std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, float title, float ratio, float head) {
   std::vector<Rect> pictures;
-  const int first = cells.in_first_line(is_x);
   for (int i = 0; i < cells.count; ++i) {
-    const int line = i < first ? 0 : 1 + (i - first) / cells.columns;
-    const int column = line == 0 ? i : (i - first) % cells.columns;
+    const int line = i / cells.columns, column = i % cells.columns;
     float x = inner.x + static_cast<float>(column) * cells.width;
     for (int k = 0; k <= column; ++k) x += cells.before[static_cast<std::size_t>(k)];
     const float y = std::floor(inner.y + static_cast<float>(line) * (cells.height + title) + title);
@@ -208,19 +217,25 @@ std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, bool is_x, 
 SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
   const Rect& body = request.body;
   const float gap = kGapOfPanels * request.unit, padding = kPaddingOfPanels * request.unit;
+  const float head = kHeadOfSpoken * request.unit - padding;
   SpokenRows layout;
-  const float height = (body.h - gap * static_cast<float>(request.rows - 1)) / static_cast<float>(request.rows);
+  const float free = body.h - head * static_cast<float>(std::ranges::count(request.heads, true)) -
+                     gap * static_cast<float>(request.rows - 1);
+  const float height = free / static_cast<float>(request.rows);
   const Rect inner{0.0F, 0.0F, body.w - 2.0F * padding, std::max(1.0F, height - 2.0F * padding)};
-  const SpokenCells cells = best_spoken_cells(inner, request);
+  const SpokenCells of_sums = best_spoken_cells(inner, request, request.before);
+  float top = body.y;
   for (int row = 0; row < request.rows; ++row) {
-    const bool is_x = request.has_x && row == 0;
-    const float top = body.y + static_cast<float>(row) * (height + gap);
-    const Rect panel = whole_pixels(body.x, top, body.right(), top + height);
+    const SpokenCells cells = request.maps > 0 && row == 0 ? spoken_cells_of_x(inner, request, of_sums) : of_sums;
+    const auto at = static_cast<std::size_t>(row);
+    const float above = at < request.heads.size() && request.heads[at] ? head : 0.0F;
+    const Rect panel = whole_pixels(body.x, top, body.right(), top + above + height);
+    top += above + height + gap;
     layout.panels.push_back(panel);
-    layout.first_line.push_back(static_cast<std::size_t>(cells.in_first_line(is_x)));
-    layout.pictures.push_back(place_spoken({panel.x + padding, panel.y + padding, inner.w, panel.h - 2.0F * padding},
-                                           cells, is_x, request.title, cells.ratio(request),
-                                           kHeadOfSpoken * request.unit - padding));
+    layout.first_line.push_back(static_cast<std::size_t>(cells.in_first_line()));
+    const Rect below{panel.x + padding, panel.y + padding + above, inner.w, panel.h - above - 2.0F * padding};
+    layout.pictures.push_back(
+        place_spoken(below, cells, request.title, cells.ratio(request), above > 0.0F ? 0.0F : head));
   }
   return layout;
 }

@@ -32,8 +32,8 @@ struct TwoLayersRequest {
 // Whole pixels; panels never overlap.
 TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request);
 
-// For the last row: rows of as many pictures, with room for a sign left of each. Where the pictures are larger then, a
-// row has several lines. One of them is shorter: the first, so that a sum ends at the right, but of x the last.
+// For the last row: rows of pictures, with room for a sign left of each. Where the pictures are larger then, a row has
+// several lines, filled from the left: what is missing is missing at the end.
 struct SpokenRows {
   std::vector<Rect> panels;                 // of the rows
   std::vector<std::size_t> first_line;      // by row: pictures in it
@@ -43,11 +43,13 @@ struct SpokenRowsRequest {
   Rect body;
   float unit = 1.0F;
   int rows = 1;
-  bool has_x = false;         // in the first row
-  std::vector<float> before;  // by picture of a row: the room left of it, pixels
+  int maps = 0;               // pictures of x, in the first row; 0: that is a sum like the others
+  std::vector<float> before;  // by picture of a sum: the room left of it, pixels
   float title = 0.0F;         // the height above each picture
   float ratio = 1.0F;         // of a picture
   float widest = 0.0F;        // the ratio up to which one may be stretched; 0: not at all
+  float between = 0.0F;       // pictures of x, where there are more than in a sum
+  std::vector<bool> heads;    // by row: whether its titles stand below its buttons; absent: beside them
 };
 SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request);
 

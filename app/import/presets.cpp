@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "compute/io/models/layer_file.h"
 #include "compute/reduction/patterns.h"
@@ -20,31 +19,32 @@ bool has_trained_weights(const Source& source) {
   return source.extractor == ExtractorKind::kLearned || source.extractor == ExtractorKind::kFilterbank;
 }
 
-Ready named(PointwiseLayer parameters, std::string name, std::vector<std::string> outputs) {
+// Of the weights that a preset makes.
+std::string name_of(std::string_view id);
+
+Ready made(std::string_view id, PointwiseLayer parameters, std::vector<std::string> outputs) {
   Weights weights;
   weights.parameters = std::move(parameters);
-  weights.name = std::move(name);
+  weights.name = name_of(id);
   weights.output_names = std::move(outputs);
   weights.is_built_in = true;
   return std::make_shared<const Weights>(std::move(weights));
 }
 
 // Rows of three weights each, for red, green and blue.
-Ready colour_weights(std::vector<float> weight, std::string name, std::vector<std::string> outputs) {
+Ready colour_weights(std::string_view id, std::vector<float> weight, std::vector<std::string> outputs) {
   PointwiseLayer parameters(static_cast<std::int64_t>(outputs.size()), 3);
   parameters.weight = std::move(weight);
-  return named(std::move(parameters), std::move(name), std::move(outputs));
+  return made(id, std::move(parameters), std::move(outputs));
 }
 
 Ready colour_preset(std::string_view id) {
   // Luma: ITU-R BT.601. Sepia: the matrix that image editors share.
-  if (id == "grey")
-    return colour_weights({0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, "grey and red minus blue",
-                          {"grey", "red minus blue"});
+  if (id == "grey") return colour_weights(id, {0.299F, 0.587F, 0.114F, 0.5F, 0.0F, -0.5F}, {"grey", "red minus blue"});
   if (id == "sepia")
-    return colour_weights({0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F}, "sepia",
+    return colour_weights(id, {0.393F, 0.769F, 0.189F, 0.349F, 0.686F, 0.168F, 0.272F, 0.534F, 0.131F},
                           {"red", "green", "blue"});
-  if (id == "swap") return colour_weights({0, 0, 1, 0, 1, 0, 1, 0, 0}, "channel swap", {"red", "green", "blue"});
+  if (id == "swap") return colour_weights(id, {0, 0, 1, 0, 1, 0, 1, 0, 0}, {"red", "green", "blue"});
   return nullptr;
 }
 
@@ -60,23 +60,13 @@ Ready average(const InputStack& input) {
     parameters.w(0, i) = share;
     parameters.w(1, i) = 2 * i < cin ? share : -share;
   }
-  return named(std::move(parameters), "averages", {"mean of all", "first half minus second"});
+  return made("average", std::move(parameters), {"mean of all", "first half minus second"});
 }
 
 Ready random_mix(const InputStack& input, std::int64_t cout) {
-  const std::int64_t cin = input.shape().c;
-  PointwiseLayer parameters(cout, cin);
-  // Scaled so that every map contributes equally: a sum of cin terms of variance 1/cin.
-  std::uint64_t state = 0x9E3779B97F4A7C15U;
-  for (std::int64_t o = 0; o < cout; ++o) {
-    for (std::int64_t i = 0; i < cin; ++i) {
-      state = state * 6364136223846793005U + 1442695040888963407U;
-      const double uniform = static_cast<double>(state >> 11) / 9007199254740992.0 * 2.0 - 1.0;
-      const double spread = std::max(input.of(0, i).std, 1e-6) * std::sqrt(static_cast<double>(cin) / 3.0);
-      parameters.w(o, i) = static_cast<float>(uniform / spread);
-    }
-  }
-  return named(std::move(parameters), "random mix", {});
+  std::vector<double> deviations;
+  for (std::int64_t i = 0; i < input.shape().c; ++i) deviations.push_back(input.of(0, i).std);
+  return made("random", random_layer(cout, deviations), {});
 }
 
 // Outputs that are one map each have its name. Few maps all have an output; of many the outputs of now stay.
@@ -88,13 +78,13 @@ Ready one_map_each(std::string_view id, const InputStack& input, std::int64_t co
   std::vector<std::string> names;
   for (std::int64_t k = 0; k < cout; ++k)
     names.push_back(k < cin ? map_name(input, reverses ? cin - 1 - k : k) : fmt::format("output {}", k));
-  return named(make(cout, cin), std::string(id), std::move(names));
+  return made(id, make(cout, cin), std::move(names));
 }
 
 Ready principal(const InputStack& input, std::int64_t cout) {
   std::vector<std::string> names;
   for (std::int64_t k = 0; k < cout; ++k) names.push_back(fmt::format("component {}", k));
-  return named(principal_layer(input.features.maps, cout), "PCA", std::move(names));
+  return made("pca", principal_layer(input.features.maps, cout), std::move(names));
 }
 
 // The outputs mean what they meant.
@@ -109,7 +99,7 @@ Ready all_zero(const InputStack& input, const Source& source, const Weights* cur
   Weights zero;
   if (current != nullptr && !current->is_on_other_maps) zero = *current;
   zero.parameters = PointwiseLayer(outputs_of(current), input.shape().c);
-  zero.name = "all zero";
+  zero.name = name_of("zero");
   zero.made_for = source.extractor;
   zero.is_built_in = zero.is_edited = zero.is_on_other_maps = false;
   return std::make_shared<const Weights>(std::move(zero));
@@ -119,7 +109,6 @@ Ready all_zero(const InputStack& input, const Source& source, const Weights* cur
 struct Head {
   std::string_view id;
   std::string_view file;  // NAME_weights.npy, NAME_bias.npy
-  std::string name;
   std::vector<std::optional<SceneClass>> classes;
   Activation activation = Activation::kNone;
 };
@@ -132,14 +121,10 @@ std::vector<std::optional<SceneClass>> all_classes() {
 
 const std::array<Head, 4>& heads() {
   static const std::array<Head, 4> all = {
-      {{"trained", "road", "trained on road scenes", {std::nullopt, SceneClass::kRoad}},
-       {"vegetation",
-        "road_vegetation",
-        "road and vegetation",
-        {SceneClass::kRoad, SceneClass::kVegetation},
-        Activation::kSigmoid},
-       {"classes", "classes", "nine classes", all_classes()},
-       {"keep", "keep_two", "keep two, drop the rest", {std::nullopt, SceneClass::kRoad}}}};
+      {{"trained", "road", {std::nullopt, SceneClass::kRoad}},
+       {"vegetation", "road_vegetation", {SceneClass::kRoad, SceneClass::kVegetation}, Activation::kSigmoid},
+       {"classes", "classes", all_classes()},
+       {"keep", "keep_two", {std::nullopt, SceneClass::kRoad}}}};
   return all;
 }
 
@@ -159,7 +144,7 @@ Expected<Ready> trained(const Head& head, const Source& source, std::int64_t cin
   }
   parameters->activation = head.activation;
   return std::make_shared<const Weights>(
-      Weights{std::move(*parameters), head.name, names_of(head), head.classes, true, source.extractor, true});
+      Weights{std::move(*parameters), name_of(head.id), names_of(head), head.classes, true, source.extractor, true});
 }
 
 // A preset, and the stacks that it is offered for.
@@ -177,44 +162,59 @@ const std::vector<PresetRow>& preset_rows() {
   const auto colour = [](const InputStack& input, const Source&) { return input.shape().c == 3; };
   const auto several = [](const InputStack& input, const Source&) { return input.shape().c > 1; };
   static const std::vector<PresetRow> rows = {
-      {{"trained", "Trained: road", "Weights trained on generated road scenes: output 1 scores road."}, trained_maps},
-      {{"vegetation", "Trained: road, vegetation",
+      {{"trained", "Trained: road", "trained on road scenes",
+        "Weights trained on generated road scenes: output 1 scores road."},
+       trained_maps},
+      {{"vegetation", "Trained: road, vegetation", "road and vegetation",
         "Two questions, each with its own sigmoid: here the two rows really differ."},
        learned},
-      {{"classes", "Trained: nine classes", "The same maps answer nine questions at once: nine rows of weights."},
+      {{"classes", "Trained: nine classes", "nine classes",
+        "The same maps answer nine questions at once: nine rows of weights."},
        learned},
-      {{"grey", "Grey and red minus blue", "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."}, colour},
-      {{"sepia", "Sepia", "An old photograph's tone is a 3 × 3 matrix at every pixel."}, colour},
-      {{"swap", "Swap red and blue", "A permutation matrix exchanges maps and computes nothing else."}, colour},
-      {{"average", "Averages", "Every map counts equally; the second row subtracts half of them."}, any},
-      {{"keep", "Keep two, drop the rest",
+      {{"grey", "Grey and red minus blue", "grey and red minus blue",
+        "Grey is one row of weights: 0.299 R + 0.587 G + 0.114 B."},
+       colour},
+      {{"sepia", "Sepia", "sepia", "An old photograph's tone is a 3 × 3 matrix at every pixel."}, colour},
+      {{"swap", "Swap red and blue", "channel swap", "A permutation matrix exchanges maps and computes nothing else."},
+       colour},
+      {{"average", "Averages", "averages", "Every map counts equally; the second row subtracts half of them."}, any},
+      {{"keep", "Keep two, drop the rest", "keep two, drop the rest",
         "All but two columns of W are 0: dropping maps is a special case of mixing, here with the best two for road."},
        any},
-      {{"random", "Random mix",
+      {{"random", "Random mix", "random mix",
         "Mixing without learning, the same numbers each time: uses all maps, but to no purpose."},
        any},
-      {{"difference", "Differences", "Each output is one map minus the next: what two maps share is gone."}, several},
-      {{"identity", "Identity",
+      {{"difference", "Differences", "differences",
+        "Each output is one map minus the next: what two maps share is gone."},
+       several},
+      {{"identity", "Identity", "identity",
         "Output k is map k. Up to 16 maps, all have an output; of more, the outputs of now show the first ones and the "
         "rest is dropped."},
        any},
-      {{"permutation", "Permutation",
+      {{"permutation", "Permutation", "permutation",
         "The same maps in reverse order: exchanged, not mixed. Of more than 16 maps, the outputs of now show the "
         "last."},
        any},
-      {{"diagonal", "Diagonal (depthwise)",
+      {{"diagonal", "Diagonal (depthwise)", "diagonal",
         "One weight per map and 0 elsewhere: maps are scaled, never mixed. That is what a depthwise 1×1 does."},
        any},
-      {{"pca", "PCA",
+      {{"pca", "PCA", "PCA",
         "Each row is a direction in which the standardised maps vary most: the outputs are uncorrelated and no other "
         "rows keep more."},
        any},
-      {{"shift", "Add one vector to all rows",
+      {{"shift", "Add one vector to all rows", "",
         "The same numbers are added to every row: each output gets the same map more, so softmax and argmax stay, up "
         "to rounding; only differences of rows count there."},
        any},
-      {{"zero", "All zero", "Start from zero and raise one weight after another."}, any}};
+      {{"zero", "All zero", "all zero", "Start from zero and raise one weight after another."}, any}};
   return rows;
+}
+
+std::string name_of(std::string_view id) {
+  for (const PresetRow& row : preset_rows()) {
+    if (row.preset.id == id) return row.preset.weights;
+  }
+  return "";
 }
 
 // Why it cannot be used; empty if it can.
@@ -236,7 +236,7 @@ bool can_be_used(const InputStack& input, const Source& source, std::string_view
 // The head that these weights are, if they are as shipped.
 const Head* head_of(const Weights* weights) {
   if (weights == nullptr || !is_as_shipped(*weights) || !weights->made_for) return nullptr;
-  const auto found = std::ranges::find(heads(), weights->name, &Head::name);
+  const auto found = std::ranges::find(heads(), weights->name, [](const Head& head) { return name_of(head.id); });
   return found != heads().end() ? &*found : nullptr;
 }
 
@@ -272,7 +272,7 @@ Expected<Ready> make_preset(std::string_view id, const InputStack& input, const 
   if (id == "average") return average(input);
   if (id == "random") return random_mix(input, outputs_of(current));
   if (id == "difference" && input.shape().c > 1)
-    return named(difference_layer(outputs_of(current), input.shape().c), "differences", {});
+    return made("difference", difference_layer(outputs_of(current), input.shape().c), {});
   if (id == "identity" || id == "permutation" || id == "diagonal") return one_map_each(id, input, outputs_of(current));
   if (id == "pca" && outputs_of(current) <= input.shape().c) return principal(input, outputs_of(current));
   if (id == "shift") return shifted(current != nullptr ? *current : *average(input));

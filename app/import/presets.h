@@ -13,6 +13,7 @@ namespace pw {
 struct Preset {
   std::string id;
   std::string label;
+  std::string weights;      // their name; empty: they keep theirs
   std::string explanation;  // one sentence
   bool can_be_used = true;  // if not, the explanation says why
 };

@@ -47,6 +47,23 @@ PointwiseLayer principal_layer(TensorView stack, std::int64_t cout) {
   return in_units_of_stack(moments, components.directions, Vector::Zero(cout));
 }
 
+PointwiseLayer random_layer(std::int64_t cout, std::span<const double> deviations) {
+  const auto cin = static_cast<std::int64_t>(deviations.size());
+  PointwiseLayer layer(cout, cin);
+  std::uint64_t state = 0x9E3779B97F4A7C15U;
+  for (std::int64_t o = 0; o < cout; ++o) {
+    for (std::int64_t i = 0; i < cin; ++i) {
+      state = state * 6364136223846793005U + 1442695040888963407U;
+      const double uniform = static_cast<double>(state >> 11) / 9007199254740992.0 * 2.0 - 1.0;
+      // A sum of cin terms of variance 1/cin.
+      const double spread =
+          std::max(deviations[static_cast<std::size_t>(i)], 1e-6) * std::sqrt(static_cast<double>(cin) / 3.0);
+      layer.w(o, i) = static_cast<float>(uniform / spread);
+    }
+  }
+  return layer;
+}
+
 PointwiseLayer with_vector_added(const PointwiseLayer& layer, std::uint64_t seed) {
   float largest = 0.0F;
   for (const float w : layer.weight) {

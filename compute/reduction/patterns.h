@@ -18,6 +18,8 @@ PointwiseLayer difference_layer(std::int64_t cout, std::int64_t cin);
 // The leading principal components of the standardised maps, over all images, each about its mean; at most as many as
 // there are maps.
 PointwiseLayer principal_layer(TensorView stack, std::int64_t cout);
+// Uniform weights, the same each time, so that maps with these deviations contribute equally.
+PointwiseLayer random_layer(std::int64_t cout, std::span<const double> deviations);
 // The same numbers added to every row, uniform in ± the largest |w|; the same for the same seed.
 PointwiseLayer with_vector_added(const PointwiseLayer& layer, std::uint64_t seed);
 

@@ -146,6 +146,50 @@ TEST_F(PokeLooks, WhatAnswersIsSaidInNumbers) {
   }
 }
 
+// In the panel with the controls too, in every look and size.
+TEST_F(PokeLooks, ItsPanelSaysHowManyAnswer) {
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
+    driver_.resize(width, height);
+    for (const char* theme : {"dark", "light", "projector"}) {
+      driver_.set(fmt::format("theme={}", theme));
+      poke(driver_, "0");
+      choose(driver_, "poke.kernel=3");
+      driver_.frame(2);
+      const Area panel = driver_.widget("poke");
+      const auto says_it = [&](const WrittenText& text) {
+        const bool is_inside = text.area.x >= panel.x && text.area.right() <= panel.right() && text.area.y >= panel.y &&
+                               text.area.bottom() <= panel.bottom();
+        return is_inside && text.text.find("9") != std::string::npos && text.text.find("answer") != std::string::npos;
+      };
+      EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), says_it)) << theme << " " << width;
+      driver_.key("Escape");
+    }
+  }
+}
+
+// Bare digits below each other would be taken for one scale.
+TEST_F(PokeLooks, KernelsAndStridesAreToldApart) {
+  for (const int outputs : {2, 9}) {
+    driver_.resize(1600, 900);
+    driver_.set("theme=dark");
+    driver_.frame(2);
+    while (driver_.value("/document/cout") < outputs) driver_.click("outputs.more");
+    for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
+      driver_.resize(width, height);
+      for (const char* theme : {"dark", "light", "projector"}) {
+        driver_.set(fmt::format("theme={}", theme));
+        driver_.frame(2);
+        const Area kernel = driver_.widget("poke.kernel.1");
+        const bool is_named = std::ranges::any_of(driver_.texts().all(), [&](const WrittenText& text) {
+          const bool is_in_row = text.area.y < kernel.bottom() && text.area.bottom() > kernel.y;
+          return is_in_row && (text.text == "kernel" || text.text == "3×3");
+        });
+        EXPECT_TRUE(is_named) << theme << " " << width << " " << outputs;
+      }
+    }
+  }
+}
+
 // Every control is there where there is room, and at the least the kernels.
 TEST_F(PokeLooks, ControlsAreVisible) {
   poke(driver_, "0");

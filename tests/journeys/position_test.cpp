@@ -225,6 +225,49 @@ TEST_F(SceneAtAPosition, ThePatchIsWhatThePositionSeesClippedAtTheBorder) {
   EXPECT_FALSE(driver_.shows("patch"));
 }
 
+// A frame on the image that nothing explains is a riddle.
+TEST_F(SceneAtAPosition, ThePatchSaysWhatItIs) {
+  driver_.texts().keep(true);
+  for (const int outputs : {2, 9}) {
+    driver_.set("theme=dark");
+    driver_.resize(1600, 900);
+    driver_.frame(2);
+    while (driver_.value("/document/cout") < outputs) driver_.click("outputs.more");
+    for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}, {900, 1400}}) {
+      driver_.resize(width, height);
+      for (const char* theme : {"dark", "light", "projector"}) {
+        driver_.set(std::string("theme=") + theme);
+        driver_.frame(2);
+        if (!driver_.shows("patch")) continue;
+        EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(),
+                                        [](const WrittenText& text) {
+                                          return text.text.find("256 numbers") != std::string::npos &&
+                                                 text.text.find("patch") != std::string::npos;
+                                        }))
+            << theme << ' ' << width << ' ' << outputs;
+      }
+    }
+  }
+}
+
+// The numbers at the ends of a slider belong to it, not to the next one.
+TEST_F(SceneAtAPosition, EndsOfASliderAreClearOfTheNext) {
+  driver_.texts().keep(true);
+  while (driver_.value("/document/cout") < 9) driver_.click("outputs.more");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
+    driver_.resize(width, height);
+    driver_.frame(2);
+    for (int output = 6; output <= 8; ++output) {
+      const Area slider = driver_.widget("weight_slider." + std::to_string(output));
+      for (const WrittenText& text : driver_.texts().all()) {
+        const bool is_above = text.area.x >= slider.x && text.area.right() <= slider.right() &&
+                              text.area.y < slider.y && text.area.y > slider.y - 20.0F;
+        if (is_above) EXPECT_LE(text.area.bottom(), slider.y - 2.0F) << text.text << ' ' << width;
+      }
+    }
+  }
+}
+
 TEST_F(SceneAtAPosition, NothingTouchesAtAnySize) {
   for (const char* theme : {"dark", "light", "projector"}) {
     driver_.set(std::string("theme=") + theme);

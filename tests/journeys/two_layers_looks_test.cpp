@@ -94,6 +94,66 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
   EXPECT_THAT(texts, testing::Contains(testing::StartsWith("merged")));
 }
 
+// Of few maps all are shown, those with a weight of 0 too; titles in a line are told apart, and the result is named.
+TEST_F(LooksOfTwoLayers, TheProjectorShowsFewMapsAndWholeTitles) {
+  driver_.set("theme=projector");
+  choose("xor");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {1280, 720}, {900, 1400}}) {
+    resize(width, height);
+    const std::vector<std::string> texts = written();
+    for (const char* map : {"slope", "cross", "left half", "chequers"})
+      EXPECT_THAT(texts, testing::Contains(map)) << width;
+    EXPECT_THAT(texts, testing::Contains(testing::EndsWith("cross xor chequers"))) << width;
+    EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("cross + 0.50 chequers − 1"))) << width;
+    const std::vector<WrittenText> all = driver_.texts().all();
+    for (const WrittenText& a : all) {
+      for (const WrittenText& b : all) {
+        const bool are_titles = a.is_spoken && b.is_spoken && a.area.y == b.area.y && a.area.x < b.area.x;
+        if (are_titles && a.area.y > driver_.widget("two.x.0").y)
+          EXPECT_GE(b.area.x - a.area.right(), 0.5F * a.size) << a.text << " | " << b.text << ' ' << width;
+      }
+    }
+  }
+}
+
+// A sum over two lines ends on its result, with nothing missing before it.
+TEST_F(LooksOfTwoLayers, APortraitSumIsFilledFromTheLeft) {
+  driver_.set("theme=projector");
+  resize(900, 1400);
+  for (const char* row : {"two.hidden.", "two.linear."}) {
+    const Area first = driver_.widget(std::string(row) + "0"), second = driver_.widget(std::string(row) + "1");
+    EXPECT_EQ(first.y, second.y) << row;
+    EXPECT_GT(driver_.widget(std::string(row) + "2").y, first.bottom()) << row;
+  }
+}
+
+// In a small window the bias of a filter says what it is, and is typed by a click.
+TEST_F(LooksOfTwoLayers, EveryBiasHasItsName) {
+  choose("road");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+    resize(width, height);
+    written();
+    for (const char* key : {"b1.0", "b1.3", "b2.0", "b2.1"}) {
+      const Area bias = driver_.widget(key);
+      const bool is_named = std::ranges::any_of(driver_.texts().all(), [&](const WrittenText& text) {
+        return text.text == "b" && text.area.y < bias.bottom() && text.area.bottom() > bias.y &&
+               text.area.right() <= bias.right() && text.area.x > bias.x - 40.0F;
+      });
+      EXPECT_TRUE(is_named) << key << ' ' << width;
+    }
+  }
+}
+
+TEST_F(LooksOfTwoLayers, ThePanelOfXHasNoEmptyHalf) {
+  choose("xor");
+  for (const auto& [width, height] : {std::pair{900, 1400}, {1600, 900}, {1024, 768}}) {
+    resize(width, height);
+    const Area first = driver_.widget("two.x.0"), second = driver_.widget("two.x.1");
+    const float used = std::max(first.right(), second.right()) - first.x;
+    EXPECT_GT(used, (height > width ? 0.4F : 0.15F) * static_cast<float>(width)) << width;
+  }
+}
+
 class OtherLooksOfTwoLayers : public TwoLayersJourney {};
 
 // In a high window too.

@@ -100,7 +100,8 @@ ImageLayout Placer::columns() {
 ImageLayout Placer::low_head() const {
   ImageLayout layout = above_sliders(least_row());
   const auto narrow = beside_sliders();
-  if (narrow && narrow->map.w > layout.map.w && layout.caption.h <= 0.0F) layout = *narrow;
+  if (narrow && narrow->map.w > layout.map.w && (narrow->caption.h > 0.0F || layout.caption.h <= 0.0F))
+    layout = *narrow;
   const float buttons_w = area_.w * kHeadButtons;
   layout.mask = {area_.right() - buttons_w, request_.panel.y + frame_.px(4), buttons_w, mask_h()};
   layout.mask_is_in_head = true;
@@ -116,7 +117,8 @@ ImageLayout Placer::above_sliders(float row_h) const {
   const float below = (height - heading_ - gap - (request_.needs_caption ? caption : 0.0F)) / 2.0F;
   const float half = std::floor((area_.w - frame_.padding()) / 2.0F);
   const float widest = std::max(request_.map_ratio, request_.image_ratio);
-  const float side = std::min(height, half / widest);
+  const float beside = has_image() && request_.needs_caption ? height - caption : height;
+  const float side = std::min(beside, half / widest);
   ImageLayout layout;
   float y = area_.y;
   if (has_image() && std::min(below, area_.w / widest) > side && below >= frame_.px(kLeastBeside)) {
@@ -129,12 +131,14 @@ ImageLayout Placer::above_sliders(float row_h) const {
     layout.heading = {area_.x, y, area_.w, heading_};
     layout.map = picture({area_.x, y + heading_}, area_.w, below, request_.map_ratio);
   } else if (has_image() && side >= frame_.px(kLeastBeside)) {
-    layout.map = picture(area_.min(), half, height, request_.map_ratio);
-    layout.image = picture({area_.right() - half, y}, half, height, request_.image_ratio);
+    layout.map = picture(area_.min(), half, beside, request_.map_ratio);
+    layout.image = picture({area_.right() - half, y}, half, beside, request_.image_ratio);
+    if (request_.needs_caption) layout.caption = {layout.image.x, layout.image.bottom() + gap / 2.0F, half, caption};
   } else {
     layout.map = picture(area_.min(), area_.w, height, request_.map_ratio);
   }
-  const float above = std::max(layout.image.bottom(), layout.map.bottom());
+  float above = std::max(layout.image.bottom(), layout.map.bottom());
+  if (layout.caption.h > 0.0F) above = std::max(above, layout.caption.bottom() - gap);
   const float free = area_.bottom() - above - gap - rows_height(rows, row_h);
   layout.row_h = row_h + std::clamp(free / static_cast<float>(rows), 0.0F, frame_.px(34));
   layout.weights = {area_.x, above + gap, area_.w, std::max(layout.row_h, area_.bottom() - above - gap)};
@@ -149,13 +153,16 @@ std::optional<ImageLayout> Placer::beside_sliders() const {
   const float pictures_w = area_.w - MapWeights::narrow_width(frame_) - 2.0F * frame_.padding();
   if (free < 0.0F || pictures_w < frame_.px(kLeastPicture)) return std::nullopt;
   ImageLayout layout;
-  const float each = has_image() ? (area_.h - gap) / 2.0F : area_.h;
+  const bool has_caption = has_image() && request_.needs_caption;
+  const float caption = has_caption ? frame_.fonts().small->FontSize + gap : 0.0F;
+  const float each = has_image() ? (area_.h - caption - gap) / 2.0F : area_.h;
   layout.map = picture(area_.min(), pictures_w, each, request_.map_ratio);
   float right = layout.map.right();
   if (has_image()) {
     layout.image = picture({area_.x, layout.map.bottom() + gap}, pictures_w, each, request_.image_ratio);
     right = std::max(right, layout.image.right());
   }
+  if (has_caption) layout.caption = {area_.x, layout.image.bottom() + gap / 2.0F, right - area_.x, caption};
   const float x = right + 2.0F * frame_.padding();
   const float growth = std::min(free / static_cast<float>(request_.weight_rows), frame_.px(34));
   layout.row_h = std::floor(row_h + growth);
@@ -198,11 +205,10 @@ ImageLayout Placer::stacked() {
   const float above_map = (has_image() ? caption + gap : is_titled_by_map ? 0.0F : small + 2.0F * gap) + heading;
   const float most = std::max(frame_.px(40), height - above_map) * (has_image() ? 0.5F : 1.0F);
   const float widest = std::max(request_.map_ratio, request_.image_ratio);
-  const bool says_source = has_caption && !is_low_;
-  const float next_to = std::min(height - (says_source ? caption : heading), area_.w * 0.48F / widest);
+  const float next_to = std::min(height - (has_caption ? caption : heading), area_.w * 0.48F / widest);
   // Little smaller ones fill the width and leave more to the sliders.
   if (has_image() && next_to > 0.9F * std::min(most, area_.w / widest)) {
-    ImageLayout layout = beside(height - (says_source ? caption : 0.0F), row_h, says_source);
+    ImageLayout layout = beside(height - caption, row_h, has_caption);
     place_below(layout, std::max({layout.image.bottom(), layout.map.bottom(), layout.caption.bottom()}), gap);
     return layout;
   }

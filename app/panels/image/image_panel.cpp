@@ -44,11 +44,13 @@ bool is_about_a_position(const Frame& frame) {
   return selection.mode == MapsMode::kPosition && selection.probe.of == ProbeOf::kPosition;
 }
 
-// What the numbers of the position are about.
-std::string patch_text(const Document& document) {
+// What the numbers of the position are about, from the longest to the shortest.
+std::vector<std::string> patch_texts(const Document& document) {
   const std::int64_t cin = document.network.cin();
-  if (document.source.extractor == ExtractorKind::kPixels) return fmt::format("these {} numbers are this pixel", cin);
-  return fmt::format("these {} numbers describe this patch", count_text(cin));
+  if (document.source.extractor == ExtractorKind::kPixels)
+    return {fmt::format("these {} numbers are this pixel", cin), fmt::format("pixel → {} numbers", cin)};
+  const std::string numbers = count_text(cin) + " numbers";
+  return {fmt::format("these {} describe this patch", numbers), "this patch → " + numbers, "patch → " + numbers};
 }
 
 float map_ratio(const Frame& frame) {
@@ -225,7 +227,7 @@ void ImagePanel::draw_source(const Frame& frame) const {
   if (places_.caption.h <= 0.0F) return;
   frame.explain_drawn(places_.caption, explain_source);
   const bool about_patch = patch(frame).has_value();
-  std::vector<std::string> texts = about_patch ? std::vector{patch_text(document)} : arrow_texts(document);
+  std::vector<std::string> texts = about_patch ? patch_texts(document) : arrow_texts(document);
   const bool is_beside = places_.map.y < places_.image.bottom();
   for (std::string& text : texts) {
     if (is_beside && text.starts_with("↓ ")) text.erase(0, std::string_view("↓ ").size());

@@ -22,6 +22,7 @@ constexpr float kLeastProduct = 36.0F;
 constexpr float kLeastSlider = 70.0F;
 constexpr float kLeastNamedSlider = 60.0F;  // where a longer one would take the output's name
 constexpr float kAfterName = 10.0F;
+constexpr float kBelowEnds = 4.0F;
 constexpr float kLeastLargeSlider = 176.0F;
 constexpr float kLeastLargeHeight = 26.0F;
 
@@ -149,7 +150,8 @@ MapWeights::Row MapWeights::row_at(const Frame& frame, std::int64_t output, Rect
   const bool has_product = product_w >= frame.px(kLeastProduct);
   const float slider_w = std::max(20.0F, has_product ? without - product_w - frame.px(8) : without);
   Row row{output, area, {area.x, area.y, label_w - frame.px(kAfterName), area.h}, {}, {}, {}};
-  row.slider = {area.x + label_w, area.y, slider_w, area.h};
+  // The numbers at its ends stand apart from the next row's slider.
+  row.slider = {area.x + label_w, area.y, slider_w, area.h - frame.px(kBelowEnds)};
   const float middle = rail_y(frame, weight_slider(frame, output, row.slider));
   row.value = {row.slider.right() + frame.px(2), area.y, number_w, 2.0F * (middle - area.y)};
   if (has_product)

@@ -8,6 +8,12 @@
 
 namespace pw {
 
+namespace {
+
+constexpr float kLeastHatched = 10.0F;  // points
+
+}  // namespace
+
 OutputColours shown_colours(const Frame& frame, std::int64_t output) {
   const OutputColours& fitted = frame.scales().outputs[static_cast<std::size_t>(output)];
   const OutputMaps* before = frame.poked().before();
@@ -29,7 +35,7 @@ void draw_skipped_positions(const Frame& frame, Rect picture) {
   if (!frame.poked().is_active() || geometry.stride == 1) return;
   const Shape& shape = frame.document().shape();
   ImDrawList* draw = frame.draw_list();
-  const ImU32 cover = im(frame.theme().panel), line = im(frame.theme().muted, 0.6F);
+  const ImU32 cover = im(frame.theme().panel), line = im(frame.theme().muted, 0.45F);
   const float w = picture.w / static_cast<float>(shape.w), h = picture.h / static_cast<float>(shape.h);
   for (std::int64_t y = 0; y < shape.h; ++y) {
     for (std::int64_t x = 0; x < shape.w; ++x) {
@@ -39,8 +45,8 @@ void draw_skipped_positions(const Frame& frame, Rect picture) {
       const ImVec2 high{std::floor(picture.x + static_cast<float>(x + 1) * w),
                         std::floor(picture.y + static_cast<float>(y + 1) * h)};
       draw->AddRectFilled(low, high, cover);
-      // Too small for a line of its own: every other one.
-      if (high.x - low.x >= 3.0F || (x + y) % 2 == 0) draw->AddLine({low.x, high.y}, {high.x, low.y}, line);
+      // In small positions lines would be taken for values.
+      if (high.x - low.x >= frame.px(kLeastHatched)) draw->AddLine({low.x, high.y}, {high.x, low.y}, line);
     }
   }
 }

@@ -155,7 +155,7 @@ void AnswerPanel::draw_x_caption(const Frame& frame) const {
   draw_text(frame, fonts.small, frame.theme().muted, {x, y},
             first_that_fits(fonts.small, x_.caption.right() - x,
                             {where + " · drag this value up or down", where,
-                             fmt::format("map {}, around {}, {}", frame.selection().map, at.y, at.x)}));
+                             fmt::format("map {}, row {}, col. {}", frame.selection().map, at.y, at.x)}));
 }
 
 void AnswerPanel::draw_change_caption(const Frame& frame, std::int64_t output) const {

@@ -77,14 +77,14 @@ void write_x_in_cell(const Frame& frame, Rect cell, Rgb colour, Position at) {
   write_in_cell(frame, cell, colour, {after, now, short_number_text(frame.shown_x(frame.selection().map, at))});
 }
 
-// Nothing is computed here.
+// Nothing is computed here. The lines go on in the next cell: what is left over is seen as a whole.
 void hatch_cell(const Frame& frame, Rect cell) {
   ImDrawList* draw = frame.draw_list();
   draw->AddRectFilled(cell.min(), cell.max(), im(frame.theme().panel));
   draw->PushClipRect(cell.min(), cell.max(), true);
-  const float step = std::max(4.0F, frame.px(8));
-  for (float x = cell.x - cell.h; x < cell.right(); x += step)
-    draw->AddLine({x, cell.bottom()}, {x + cell.h, cell.y}, im(frame.theme().muted, 0.6F));
+  const float step = std::max(6.0F, std::floor(frame.px(12)));
+  for (float x = std::ceil((cell.x + cell.y) / step) * step - cell.bottom(); x < cell.right(); x += step)
+    draw->AddLine({x, cell.bottom()}, {x + cell.h, cell.y}, im(frame.theme().muted, 0.45F));
   draw->PopClipRect();
 }
 

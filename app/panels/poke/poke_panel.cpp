@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/poke/poke_text.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr float kPokeButton = 24.0F;
 constexpr float kPokeGap = 4.0F;
 constexpr float kPokeRowGap = 6.0F;
+constexpr float kClosePadding = 6.0F;
 
 constexpr std::array kPokeKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
 constexpr std::array kPokeKernelCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
@@ -60,15 +62,19 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame, Words words)
   const auto button = [&](const WidgetKey& key, const char* command, std::optional<std::string> label = std::nullopt) {
     return command_button(frame, key, command, {}, height, std::move(label));
   };
-  // In a narrow panel by their widths alone.
+  // In a narrow panel with less beside their names, then by their widths alone.
   constexpr std::array kNarrowLabels = {"1", "3", "5", "dense"};
-  Group kernels, narrow;
+  Group kernels, close, narrow;
   for (std::size_t i = 0; i < kPokeKernels.size(); ++i) {
     const WidgetKey key{"poke.kernel", static_cast<std::int64_t>(i)};
     kernels.push_back(button(key, kPokeKernelCommands[i], kernel_name(kPokeKernels[i])));
+    close.push_back(kernels.back());
+    close.back().area.w =
+        std::ceil(text_width(frame.fonts().body, close.back().label) + 2.0F * frame.px(kClosePadding));
     narrow.push_back(button(key, kPokeKernelCommands[i], kNarrowLabels[i]));
   }
-  if (group_width(kernels, frame.px(kPokeGap)) > area_.w) kernels = narrow;
+  const auto is_too_wide = [&](const Group& group) { return group_width(group, frame.px(kPokeGap)) > area_.w; };
+  if (is_too_wide(kernels)) kernels = is_too_wide(close) ? narrow : close;
   const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
                          button({"poke.stride", 1}, "position.stride.2", "2")};
   using Label = std::optional<std::string>;
@@ -97,15 +103,23 @@ void PokePanel::lay_out(Rect panel, const Frame& frame) {
 // In rows, as many as leave a line for what they show; the others have their keys.
 bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
   const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + kPokeRowGap);
-  const float line = frame.fonts().small->FontSize + frame.px(2);
-  const float word = text_width(frame.fonts().small, "stride") + frame.px(8);
+  ImFont* small = frame.fonts().small;
+  const float line = small->FontSize + frame.px(2);
+  const float stride_word = text_width(small, "stride") + frame.px(8), kernel_word = text_width(small, "kernel");
+  // Below each other, both have their words in one column.
+  const float column = std::max(stride_word, kernel_word + frame.px(8));
+  const float kernels_w = group_width(groups[0], gap), strides_w = group_width(groups[1], gap);
+  const bool is_beside = kernels_w + gap + stride_word + strides_w <= area_.w;
+  const bool has_kernel_word = !is_beside && column + kernels_w <= area_.w;
+  const float word = has_kernel_word ? column : stride_word;
   groups_.clear();
+  kernel_word_x_ = has_kernel_word ? area_.x : -1.0F;
   stride_word_x_ = -1.0F;
   float x = area_.x, y = area_.y + frame.px(2);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Group& group = groups[i];
     const float width = group_width(group, gap);
-    const float before = x == area_.x ? 0.0F : i == 1 ? gap + word : gap;
+    const float before = i == 1 ? gap + word : x == area_.x ? 0.0F : gap;
     if (x != area_.x && x + before + width > area_.right()) {
       x = area_.x;
       y += row;
@@ -115,13 +129,13 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     // A group that is wider than the panel has two lines.
     const float lines = width > area_.w ? 2.0F : 1.0F;
     if (y + lines * row + (needs_no_line ? 0.0F : line) > area_.bottom()) break;
-    const bool has_word = i == 1;
-    if (has_word) {
+    if (i == 0 && has_kernel_word) x += word;
+    if (i == 1) {
       // At the right of the kernels, or at the left of a row of its own.
       const float right_end = area_.right() - width;
       stride_word_x_ = x == area_.x ? x : right_end - word;
       x = x == area_.x ? x + word : right_end;
-    } else if (x != area_.x) {
+    } else if (i > 0 && x != area_.x) {
       x += gap;
     }
     for (Button& button : group) {
@@ -136,9 +150,19 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     x -= gap;
     groups_.push_back(group);
   }
-  const float below = groups_.empty() ? area_.y : group_rect(groups_.back()).bottom() + frame.px(kPokeRowGap);
-  text_ = {area_.x, below, area_.w, area_.bottom() - below};
+  place_text(frame);
   return groups_.size() == groups.size();
+}
+
+// Below the buttons, or right of the last ones.
+void PokePanel::place_text(const Frame& frame) {
+  const float line = frame.fonts().small->FontSize;
+  const Rect last = groups_.empty() ? Rect{area_.x, area_.y, 0.0F, 0.0F} : group_rect(groups_.back());
+  const float below = last.bottom() + (groups_.empty() ? 0.0F : frame.px(kPokeRowGap));
+  text_ = {area_.x, below, area_.w, area_.bottom() - below};
+  if (text_.h >= line) return;
+  const float x = last.right() + frame.px(10);
+  text_ = {x, std::floor(last.centre().y - line / 2.0F), area_.right() - x, line};
 }
 
 void PokePanel::input(Frame& frame) {
@@ -166,11 +190,7 @@ void PokePanel::draw(const Frame& frame) const {
              "training, labels and all other pictures read x as it is");
   draw_buttons(frame, head_);
   for (const Group& group : groups_) draw_buttons(frame, group);
-  if (stride_word_x_ >= 0.0F && groups_.size() > 1) {
-    const Rect& first = groups_[1].front().area;
-    draw_text(frame, fonts.small, frame.theme().muted,
-              {stride_word_x_, first.y + (first.h - fonts.small->FontSize) / 2.0F}, "stride");
-  }
+  draw_words(frame);
   if (text_.h < fonts.small->FontSize) return;
   const std::string headline = first_that_fits(fonts.small, text_.w, answer_headlines(frame));
   draw_text(frame, fonts.small, frame.theme().text, text_.min(), headline);
@@ -178,6 +198,18 @@ void PokePanel::draw(const Frame& frame) const {
   if (frame.display().curtain) return;
   draw_whole_paragraph(frame, {text_.x, text_.y + line, text_.w, text_.h - line}, fonts.small, frame.theme().muted,
                        answer_reasons(frame));
+}
+
+// What the buttons of a group set.
+void PokePanel::draw_words(const Frame& frame) const {
+  ImFont* font = frame.fonts().small;
+  const std::pair<float, const char*> words[] = {{kernel_word_x_, "kernel"}, {stride_word_x_, "stride"}};
+  for (std::size_t i = 0; i < std::size(words); ++i) {
+    if (words[i].first < 0.0F || i >= groups_.size()) continue;
+    const Rect& first = groups_[i].front().area;
+    draw_text(frame, font, frame.theme().muted, {words[i].first, first.y + (first.h - font->FontSize) / 2.0F},
+              words[i].second);
+  }
 }
 
 }  // namespace pw

@@ -19,11 +19,13 @@ class PokePanel {
   std::vector<Group> groups(const Frame& frame, Words words) const;
   // Whether all of them have room.
   bool place(std::vector<Group> groups, const Frame& frame);
+  void place_text(const Frame& frame);
+  void draw_words(const Frame& frame) const;
 
   Rect panel_, area_, text_;
   std::vector<Group> groups_;
   std::vector<Button> head_;
-  float stride_word_x_ = -1.0F;  // where the word stands before its buttons; below 0: nowhere
+  float kernel_word_x_ = -1.0F, stride_word_x_ = -1.0F;  // where it stands before its buttons; below 0: nowhere
 };
 
 }  // namespace pw

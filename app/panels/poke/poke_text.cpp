@@ -159,9 +159,9 @@ std::vector<std::string> answer_reasons(const Frame& frame) {
   }
   const std::string text = kernel_reason(frame);
   if (choice.stride == 1) return {text};
-  return {text + " Stride 2 computes one of four positions, as in ResNet's shortcut; the others are hatched.",
-          "Stride 2 computes one of four positions, as in ResNet's shortcut; the others are hatched.",
-          "One of four positions is computed; the others are hatched."};
+  return {text + " Stride 2 computes one of four positions, as in ResNet's shortcut; the others are left out.",
+          "Stride 2 computes one of four positions, as in ResNet's shortcut; the others are left out.",
+          "One of four positions is computed; the others are left out."};
 }
 
 std::string value_text_at(const Frame& frame, Position at) {

@@ -190,7 +190,7 @@ void SumPanel::draw_head(const Frame& frame, const ShownSum& shown) const {
   const std::vector<std::string> captions =
       shown.is_mean()
           ? std::vector<std::string>{"global average pooling, then W", "average pooling, then W", "pooled, then W"}
-          : std::vector{place + ", counted from 0", place, fmt::format("{}, {}", at.y, at.x)};
+          : std::vector{place + ", counted from 0", place, fmt::format("row {}, col. {}", at.y, at.x)};
   const Fonts& fonts = frame.fonts();
   const float room = modes_.left() - panel_.x - 3.0F * frame.padding();
   const std::string title =

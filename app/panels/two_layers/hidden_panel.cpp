@@ -193,14 +193,7 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
                         pair_output_name(view.shown, std::min(id.output, view.shown.second().cout - 1))));
     }
   }
-  for (const PairBias& bias : biases_) {
-    const ItemState item = frame.add_item(bias.key, bias.value);
-    if (item.clicked) {
-      select_pair_number(frame, bias.id);
-      frame.requests().edit = typed_parameter(frame, bias.id, ImVec2{bias.value.x, bias.value.bottom()});
-    }
-    if (item.hovered) frame.explain(explain_pair_number(frame, view.shown, bias.id, "Click: type"));
-  }
+  for (const PairBias& bias : biases_) input_pair_bias(frame, view, bias);
 }
 
 void HiddenPanel::draw(const Frame& frame, const PairView& view) const {

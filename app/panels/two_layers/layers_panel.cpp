@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/geometry/two_layers_layout.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -27,17 +29,6 @@ std::string explain_input_map(const ShownPair& shown, std::int64_t map) {
                      counted(shown.first().cin, "map"));
 }
 
-// From the longest to the shortest.
-std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden) {
-  const std::string formula = formula_of(shown, shown.first(), hidden), name = hidden_name(shown, hidden);
-  const bool has_relu = shown.first().activation == Activation::kRelu;
-  std::vector<std::string> titles;
-  if (!formula.empty()) titles.push_back(has_relu ? fmt::format("ReLU({})", formula) : formula);
-  if (!name.empty()) titles.push_back(name);
-  titles.emplace_back();
-  return titles;
-}
-
 }  // namespace
 
 void PairInputPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
@@ -46,23 +37,31 @@ void PairInputPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& sh
   maps_ = shown.first().cin;
   if (panel.w <= 0.0F || !shown.has_input()) return;
   const Rect area = panel_area(frame, panel);
-  const float title = title_height(frame), gap = frame.px(8);
   const bool is_flat = area.w > 2.5F * area.h && maps_ <= 4;
-  if (is_flat) {
-    const float width = (area.w - gap * static_cast<float>(maps_ - 1)) / static_cast<float>(maps_);
-    for (std::int64_t i = 0; i < maps_; ++i) {
-      const Rect slot{area.x + static_cast<float>(i) * (width + gap), area.y, width, area.h};
-      slots_.push_back({i, slot, pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
+  slots_ = columns(area, is_flat ? maps_ : 1, frame, shown);
+  if (is_flat) return;
+  // In a wide panel they are larger in two.
+  constexpr float kLargerInColumns = 1.2F;
+  auto two = columns(area, 2, frame, shown);
+  const auto size = [](const std::vector<Slot>& slots) { return slots.front().picture.w * slots.front().picture.h; };
+  if (maps_ > 1 && two.size() >= slots_.size() && size(two) > kLargerInColumns * size(slots_)) slots_ = std::move(two);
+}
+
+// As high as the pictures need, so that they stand right below each other.
+std::vector<PairInputPanel::Slot> PairInputPanel::columns(Rect area, std::int64_t count, const Frame& frame,
+                                                          const ShownPair& shown) const {
+  const float title = title_height(frame), gap = frame.px(8), between = 2.0F * gap;
+  const float width = std::floor((area.w - between * static_cast<float>(count - 1)) / static_cast<float>(count));
+  std::vector<Slot> slots;
+  for (const Rect& row : stacked(area, (maps_ + count - 1) / count, title + frame.px(24), gap)) {
+    for (std::int64_t k = 0; k < count; ++k) {
+      const auto map = static_cast<std::int64_t>(slots.size());
+      if (map == maps_) break;
+      const Rect slot{row.x + static_cast<float>(k) * (width + between), row.y, width, row.h};
+      slots.push_back({map, slot, pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
     }
-    return;
   }
-  // As high as the pictures need, so that they stand right below each other.
-  const auto all = stacked(area, maps_, title + frame.px(24), gap);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Rect& slot = all[i];
-    slots_.push_back(
-        {static_cast<std::int64_t>(i), slot, pair_picture({slot.x, slot.y + title, slot.w, slot.h - title}, shown)});
-  }
+  return slots;
 }
 
 void PairInputPanel::input(Frame& frame, const ShownPair& shown) const {

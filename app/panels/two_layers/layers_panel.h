@@ -5,7 +5,7 @@
 
 namespace pw {
 
-// The maps that the pair reads, one below the other.
+// The maps that the pair reads, below each other.
 class PairInputPanel {
  public:
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
@@ -18,6 +18,8 @@ class PairInputPanel {
     std::int64_t map = 0;
     Rect area, picture;
   };
+  std::vector<Slot> columns(Rect area, std::int64_t count, const Frame& frame, const ShownPair& shown) const;
+
   Rect panel_;
   std::int64_t maps_ = 0;
   std::vector<Slot> slots_;

@@ -98,11 +98,24 @@ void draw_shown_number(const Frame& frame, const ShownNumber& number) {
   draw_bar_cell(frame, number.area, number.value, number.half_range, frame.theme().border, 1.0F);
 }
 
+namespace {
+
+void input_bias_number(Frame& frame, const PairView& view, const PairBias& bias) {
+  const ItemState item = frame.add_item(bias.key, bias.value);
+  if (item.hovered) frame.explain(explain_pair_number(frame, view.shown, bias.id, "Click: type"));
+  if (!item.clicked) return;
+  select_pair_number(frame, bias.id);
+  frame.requests().edit = typed_parameter(frame, bias.id, ImVec2{bias.value.x, bias.value.bottom()});
+}
+
+}  // namespace
+
 void input_pair_bias(Frame& frame, const PairView& view, const PairBias& bias) {
   const auto explain = [id = bias.id, &shown = view.shown](const Frame& now) {
     return explain_pair_number(now, shown, id, "Drag");
   };
   if (!has_parameter(shown_network(frame.document(), NetworkId::kPair), bias.id)) return;
+  if (bias.slider.w <= 0.0F) return input_bias_number(frame, view, bias);
   const float value = parameter_value(frame.document(), bias.id);
   const Slider slider = parameter_slider(bias.key, bias.slider, value, half_range_of(view.looks, bias.id));
   follow_slider(frame, slide(frame, slider, explain), bias.id, {bias.slider.x, bias.slider.bottom()});

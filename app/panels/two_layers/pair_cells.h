@@ -21,7 +21,7 @@ struct ShownNumber {
 };
 void draw_shown_number(const Frame& frame, const ShownNumber& number);
 
-// A bias as a slider with its number: "b ────●── 0".
+// A bias as a slider with its number: "b ────●── 0"; without a slider a click on the number types it.
 struct PairBias {
   WidgetKey key;
   Rect slider, value;

@@ -62,6 +62,16 @@ std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_a
   return text + (is_prediction ? "→" : "=");
 }
 
+std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden) {
+  const std::string formula = formula_of(shown, shown.first(), hidden), name = hidden_name(shown, hidden);
+  const bool has_relu = shown.first().activation == Activation::kRelu;
+  std::vector<std::string> titles;
+  if (!formula.empty()) titles.push_back(has_relu ? fmt::format("ReLU({})", formula) : formula);
+  if (!name.empty()) titles.push_back(name);
+  titles.emplace_back();
+  return titles;
+}
+
 bool is_flat(const OutputRange& range) {
   return range.min == range.max && range.non_finite == 0;
 }

@@ -14,6 +14,8 @@ std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps&
 // and left of the output: the bias, whether maps are missing, "+ 1 + … =".
 std::string factor_text(const ShownPair& shown, std::int64_t output, std::int64_t hidden, bool is_first);
 std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_all, bool is_prediction);
+// What names a hidden map, from the longest to the shortest; the last is empty.
+std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden);
 // Whether it has one value everywhere.
 bool is_flat(const OutputRange& range);
 // "IoU (pixels) 0.98"; empty if absent.

@@ -16,9 +16,9 @@ namespace pw {
 namespace {
 
 // Points: between pictures without a sign, and on both sides of one.
-constexpr float kBetweenSpoken = 28.0F, kBesideSign = 8.0F;
+constexpr float kBetweenSpoken = 28.0F, kBesideSign = 8.0F, kBetweenTitles = 18.0F;
 constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 4;
-constexpr std::size_t kMostSpokenMaps = 3;
+constexpr std::size_t kMostSpokenMaps = 4;
 
 std::string spoken_input_name(const ShownPair& shown, std::int64_t map) {
   constexpr const char* kColours[] = {"red", "green", "blue"};
@@ -45,7 +45,6 @@ std::vector<std::int64_t> spoken_maps(const ShownPair& shown) {
 }  // namespace
 
 void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) {
-  slots_.clear();
   hidden_ = shown.hidden();
   const bool is_many = has_strips(shown);
   hidden_shown_ = std::min(hidden_, is_many ? kMostSpokenHiddenOfMany : kMostSpokenHidden);
@@ -53,29 +52,59 @@ void SpokenPair::lay_out(Rect body, const Frame& frame, const ShownPair& shown) 
       std::clamp<std::int64_t>(selected_hidden(frame, shown) - hidden_shown_ + 1, 0, hidden_ - hidden_shown_);
   maps_ = is_many ? std::vector<std::int64_t>() : spoken_maps(shown);
   signs_ = signs(frame, shown);
+  SpokenRowsRequest request = this->request(body, frame, shown);
+  place(request, frame, shown);
+  // A title comes before a low head.
+  request.heads = crowded_heads(frame, shown);
+  if (std::ranges::count(request.heads, true) > 0) place(request, frame, shown);
+}
+
+SpokenRowsRequest SpokenPair::request(Rect body, const Frame& frame, const ShownPair& shown) const {
   ImFont* font = frame.fonts().spoken;
-  const float title = std::floor(font->FontSize + frame.px(8));
-  SpokenRowsRequest request{body, frame.px(1), is_many ? 2 : 3, !is_many, {}, title, 2.0F};
+  SpokenRowsRequest request;
+  request.body = body;
+  request.unit = frame.px(1);
+  request.rows = has_strips(shown) ? 2 : 3;
+  request.maps = static_cast<int>(maps_.size());
+  request.title = std::floor(font->FontSize + frame.px(8));
+  request.ratio = 2.0F;
+  request.between = frame.px(kBetweenSpoken);
   if (shown.has_input()) {
     request.ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
     request.widest = request.ratio * widest_cell(shown.shape());
   }
-  for (std::size_t i = 0; i < std::max(maps_.size(), signs_.size()); ++i) {
+  for (std::size_t i = 0; i < signs_.size(); ++i) {
     float before = i == 0 ? 0.0F : frame.px(kBetweenSpoken);
-    if (i < signs_.size() && !signs_[i].empty())
+    if (!signs_[i].empty())
       before =
           std::max(before, std::ceil(text_width(font, signs_[i])) + frame.px((i == 0 ? 1.0F : 2.0F) * kBesideSign));
     request.before.push_back(before);
   }
-  rows_ = lay_out_spoken_rows(request);
+  return request;
+}
+
+void SpokenPair::lay_out_heads(const Frame& frame, const ShownPair& shown) {
+  const bool is_many = has_strips(shown);
   relu_.lay_out(rows_.panels[is_many ? 0 : 1], {true, false, false}, 0.0F, frame, shown);
   // The name of the last map of x is beside it.
   const std::size_t last = std::min(maps_.size(), rows_.first_line.front());
-  const float needed = is_many || last == 0 ? 0.0F
-                                            : rows_.pictures[0][last - 1].x - rows_.panels[0].x - frame.padding() +
-                                                  text_width(font, spoken_input_name(shown, maps_[last - 1]));
+  const float needed = is_many || last == 0
+                           ? 0.0F
+                           : rows_.pictures[0][last - 1].x - rows_.panels[0].x - frame.padding() +
+                                 text_width(frame.fonts().spoken, spoken_input_name(shown, maps_[last - 1]));
   example_.lay_out(rows_.panels[is_many ? 1 : 0], {false, false, true}, needed, frame, shown);
-  if (shown.has_input()) place(frame, shown, title);
+}
+
+// By row: whether a title is another one because of the buttons beside it.
+std::vector<bool> SpokenPair::crowded_heads(const Frame& frame, const ShownPair& shown) const {
+  std::vector<bool> crowded(rows_.panels.size(), false);
+  for (const Slot& slot : slots_) {
+    const auto row = static_cast<std::size_t>(slot.row) - (has_strips(shown) ? 1U : 0U);
+    if (slot.title_w < slot.without_head &&
+        title(frame, shown, slot, slot.title_w) != title(frame, shown, slot, slot.without_head))
+      crowded[row] = true;
+  }
+  return crowded;
 }
 
 // Left of each hidden map that is shown, and left of the output.
@@ -88,7 +117,11 @@ std::vector<std::string> SpokenPair::signs(const Frame& frame, const ShownPair& 
   return texts;
 }
 
-void SpokenPair::place(const Frame& frame, const ShownPair& shown, float title) {
+void SpokenPair::place(const SpokenRowsRequest& request, const Frame& frame, const ShownPair& shown) {
+  slots_.clear();
+  rows_ = lay_out_spoken_rows(request);
+  lay_out_heads(frame, shown);
+  if (!shown.has_input()) return;
   const bool is_many = has_strips(shown);
   for (std::size_t row = 0; row < rows_.pictures.size(); ++row) {
     const Row kind = is_many ? (row == 0 ? Row::kHidden : Row::kLinear) : static_cast<Row>(row);
@@ -108,14 +141,20 @@ void SpokenPair::place(const Frame& frame, const ShownPair& shown, float title) 
       const bool is_end = k + 1 == count || pictures[k + 1].x <= pictures[k].x;
       const PairHead& head = kind == Row::kHidden ? relu_ : example_;
       const bool has_head = kind == Row::kHidden || (is_many ? kind == Row::kLinear : kind == Row::kInput);
-      const bool is_below_head = slot.picture.y - title > rows_.panels[row].y + frame.px(34);
+      const bool is_below_head = slot.picture.y - request.title > rows_.panels[row].y + frame.px(34);
       const float reserved = has_head && k < first_line && !is_below_head ? head.reserved() : 0.0F;
-      float right = rows_.panels[row].right() - frame.padding() - reserved;
-      if (!is_end) right = std::min(right, pictures[k + 1].x - frame.px(kBesideSign));
-      slot.title_w = right - slot.picture.x;
+      const float right = rows_.panels[row].right() - frame.padding();
+      const float next = is_end ? right : std::min(right, pictures[k + 1].x - frame.px(kBetweenTitles));
+      slot.title_w = std::min(right - reserved, next) - slot.picture.x;
+      slot.without_head = next - slot.picture.x;
       slots_.push_back(slot);
     }
   }
+  is_plain_ = std::ranges::any_of(slots_, [&](const Slot& slot) {
+    if (slot.row != Row::kHidden || slot.is_output) return false;
+    const std::string formula = formula_of(shown, shown.first(), slot.map);
+    return text_width(frame.fonts().spoken, fmt::format("ReLU({})", formula)) > slot.without_head;
+  });
 }
 
 void SpokenPair::input(Frame& frame, const PairView& view) const {
@@ -139,51 +178,60 @@ void SpokenPair::input(Frame& frame, const PairView& view) const {
   }
 }
 
-std::string SpokenPair::title(const Frame& frame, const PairView& view, const Slot& slot) const {
-  const ShownPair& shown = view.shown;
+// From the longest to the shortest.
+std::vector<std::string> SpokenPair::output_titles(const ShownPair& shown, const Slot& slot) {
+  const bool has_relu = slot.row == Row::kHidden;
+  const PairMaps* maps = shown.maps();
+  if (has_strips(shown)) {
+    const std::string iou = maps != nullptr ? iou_text(has_relu ? maps->iou_activated : maps->iou_together) : "";
+    const std::string name = pair_output_name(shown, slot.map);
+    if (iou.empty())
+      return has_relu ? std::vector<std::string>{"y: " + name, "y"}
+                      : std::vector<std::string>{"y, merged: " + name, "y, merged", "merged"};
+    return has_relu ? std::vector<std::string>{"road: " + iou, iou, "road", "y"}
+                    : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
+                                               "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"};
+  }
+  if (!has_relu) {
+    const std::string weights = maps != nullptr ? merged_text(maps->merged, slot.map) : "";
+    return {"y, merged: " + weights, "merged: " + weights, "y, merged", "merged"};
+  }
+  const std::string meaning = example_meaning(shown);
+  if (meaning.empty()) return {"y, with ReLU", "y"};
+  return {"y = " + meaning, meaning, "y"};
+}
+
+std::string SpokenPair::title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const {
   ImFont* font = frame.fonts().spoken;
   if (slot.row == Row::kInput) return spoken_input_name(shown, slot.map);
+  if (slot.is_output) return first_that_fits(font, width, output_titles(shown, slot));
   const bool has_relu = slot.row == Row::kHidden;
-  if (slot.is_output) {
-    if (has_strips(shown)) {
-      const PairMaps* maps = shown.maps();
-      const std::string iou = maps != nullptr ? iou_text(has_relu ? maps->iou_activated : maps->iou_together) : "";
-      const std::string name = pair_output_name(shown, slot.map);
-      if (!iou.empty())
-        return first_that_fits(
-            font, slot.title_w,
-            has_relu ? std::vector<std::string>{"road: " + iou, iou, "road", "y"}
-                     : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
-                                                "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"});
-      return first_that_fits(font, slot.title_w,
-                             has_relu
-                                 ? std::vector{"y: " + name, std::string("y")}
-                                 : std::vector{"y, merged: " + name, std::string("y, merged"), std::string("merged")});
-    }
-    const std::string meaning = example_meaning(shown);
-    if (has_relu)
-      return first_that_fits(
-          font, slot.title_w,
-          {meaning.empty() ? "y, with ReLU" : "y = " + meaning, meaning.empty() ? "y" : meaning, "y"});
-    const std::string weights = shown.maps() != nullptr ? merged_text(shown.maps()->merged, slot.map) : "";
-    return first_that_fits(font, slot.title_w, {"y, merged: " + weights, "merged: " + weights, "y, merged", "merged"});
-  }
   const std::string formula = formula_of(shown, shown.first(), slot.map), name = hidden_name(shown, slot.map);
-  const std::string plain = hidden_label(slot.map);
   const std::string zero = has_relu && shown.maps() != nullptr
                                ? ": 0 at " + percent_text(shown.maps()->zero[static_cast<std::size_t>(slot.map)])
                                : "";
   std::vector<std::string> titles;
-  if (!formula.empty()) titles.push_back(has_relu ? fmt::format("ReLU({})", formula) : formula);
+  if (!formula.empty()) titles.push_back(has_relu && !is_plain_ ? fmt::format("ReLU({})", formula) : formula);
   if (formula.empty() && !name.empty()) {
-    titles.push_back(has_relu ? name + zero : name + " before ReLU");
+    titles.push_back(name + (has_relu ? zero : " before ReLU"));
     if (has_relu) titles.push_back(name);
   }
   // What the ReLU gives is h₀.
-  if (!has_relu) titles.insert(titles.end(), {plain + " before ReLU", "before ReLU"});
-  if (has_relu) titles.push_back(plain + zero);
-  titles.push_back(plain);
-  return first_that_fits(font, slot.title_w, titles);
+  if (!has_relu) titles.insert(titles.end(), {hidden_label(slot.map) + " before ReLU", "before ReLU"});
+  if (has_relu) titles.push_back(hidden_label(slot.map) + zero);
+  titles.push_back(hidden_label(slot.map));
+  return first_that_fits(font, width, titles);
+}
+
+// Beside the first title of a row, and beside each formula that does not say it.
+std::string SpokenPair::row_caption(const ShownPair& shown, const Slot& slot) const {
+  if (has_strips(shown) || slot.is_output) return "";
+  if (slot.row == Row::kInput) {
+    const auto all = static_cast<std::size_t>(shown.first().cin);
+    return slot.map == maps_.front() && maps_.size() < all ? fmt::format("{} of {} maps shown", maps_.size(), all) : "";
+  }
+  if (slot.map != first_hidden_ && !(is_plain_ && slot.row == Row::kHidden)) return "";
+  return slot.row == Row::kHidden ? "with ReLU" : "without ReLU";
 }
 
 void SpokenPair::draw(const Frame& frame, const PairView& view) const {
@@ -209,14 +257,11 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
                      : slot.is_output        ? pair_output_colour(frame, shown, slot.map)
                                              : hidden_colour(frame, shown, slot.map);
   const float top = slot.picture.y - font->FontSize - frame.px(4);
-  const float used =
-      draw_text_within(frame, font, colour, {slot.picture.x, top}, slot.title_w, title(frame, view, slot));
-  // Which of both rows it is.
-  if (!has_strips(shown) && slot.row != Row::kInput && !slot.is_output && slot.map == first_hidden_)
-    draw_text(frame, frame.fonts().body, frame.theme().muted,
-              {slot.picture.x + used + frame.px(12), top + baseline_drop(font, frame.fonts().body)},
-              first_that_fits(frame.fonts().body, slot.title_w - used - frame.px(12),
-                              {slot.row == Row::kHidden ? "with ReLU" : "without ReLU"}));
+  const float used = draw_text_within(frame, font, colour, {slot.picture.x, top}, slot.title_w,
+                                      title(frame, shown, slot, slot.title_w));
+  draw_text(frame, frame.fonts().body, frame.theme().muted,
+            {slot.picture.x + used + frame.px(12), top + baseline_drop(font, frame.fonts().body)},
+            first_that_fits(frame.fonts().body, slot.title_w - used - frame.px(12), {row_caption(shown, slot)}));
   if (!slot.sign.empty())
     draw_text_right(
         frame, font, frame.theme().text,

@@ -20,11 +20,16 @@ class SpokenPair {
     bool is_output = false;
     std::string sign;  // left of it: a factor, =
     Rect picture;
-    float title_w = 0.0F;
+    float title_w = 0.0F, without_head = 0.0F;  // the room of its title, and without the buttons beside that
   };
   std::vector<std::string> signs(const Frame& frame, const ShownPair& shown) const;
-  void place(const Frame& frame, const ShownPair& shown, float title);
-  std::string title(const Frame& frame, const PairView& view, const Slot& slot) const;
+  SpokenRowsRequest request(Rect body, const Frame& frame, const ShownPair& shown) const;
+  void place(const SpokenRowsRequest& request, const Frame& frame, const ShownPair& shown);
+  void lay_out_heads(const Frame& frame, const ShownPair& shown);
+  std::vector<bool> crowded_heads(const Frame& frame, const ShownPair& shown) const;
+  std::string title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const;
+  static std::vector<std::string> output_titles(const ShownPair& shown, const Slot& slot);
+  std::string row_caption(const ShownPair& shown, const Slot& slot) const;
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
 
   SpokenRows rows_;
@@ -33,6 +38,7 @@ class SpokenPair {
   std::vector<std::int64_t> maps_;  // of x
   std::int64_t hidden_shown_ = 0, hidden_ = 0, first_hidden_ = 0;
   std::vector<std::string> signs_;
+  bool is_plain_ = false;  // the formulas after the ReLU do not name it: each has it beside it
 };
 
 }  // namespace pw

@@ -121,7 +121,7 @@ void StripsPanel::input(Frame& frame, const PairView& view) {
   if (const auto hidden = head_.pressed_page(frame)) return select_hidden(frame, view.shown, *hidden);
   for (const Row& row : rows_) {
     input_strip(frame, view, row);
-    if (row.bias.slider.w > 0.0F) input_pair_bias(frame, view, row.bias);
+    input_pair_bias(frame, view, row.bias);
   }
 }
 
@@ -186,11 +186,10 @@ void StripsPanel::draw(const Frame& frame, const PairView& view) const {
         draw_text(frame, font, frame.theme().text,
                   {row.area.x, std::floor(row.area.centre().y - font->FontSize / 2.0F)}, hidden_label(row.hidden));
     const float left = row.area.x + std::max(name, frame.px(26)) + frame.px(10);
-    const bool has_slider = row.bias.slider.w > 0.0F;
-    const float end = has_slider ? row.bias.slider.x - frame.px(18) : row.bias.value.x - frame.px(6);
-    draw_text_within(frame, small, hidden_colour(frame, shown, row.hidden), {left, y}, end - left,
+    const float bias = (row.bias.slider.w > 0.0F ? row.bias.slider.x : row.bias.value.x) - frame.px(14);
+    draw_text_within(frame, small, hidden_colour(frame, shown, row.hidden), {left, y}, bias - frame.px(4) - left,
                      hidden_name(shown, row.hidden));
-    if (has_slider) draw_text(frame, small, frame.theme().muted, {row.bias.slider.x - frame.px(14), y}, "b");
+    draw_text(frame, small, frame.theme().muted, {bias, y}, "b");
     draw_pair_bias(frame, view, row.bias);
     draw_strip(frame, columns_, row.strip, shown.first(), row.hidden, view.looks.weights[0]);
     const bool is_here = selected.layer == 0 && selected.output == row.hidden && selected.input;

@@ -68,15 +68,14 @@ TEST(TwoLayersLayout, PanelsOfHighPicturesAreNarrow) {
 }
 
 TEST(TwoLayersLayout, SpokenTablesAreStretched) {
-  SpokenRowsRequest request{{16, 140, 1888, 820}, 1.75F, 3, true, {0.0F, 49.0F, 49.0F}, 50.0F, 1.0F};
+  SpokenRowsRequest request{{16, 140, 1888, 820}, 1.75F, 3, 3, {0.0F, 49.0F, 49.0F}, 50.0F, 1.0F};
   const float square = lay_out_spoken_rows(request).pictures[1][0].w;
   request.widest = 3.0F;
   EXPECT_GT(lay_out_spoken_rows(request).pictures[1][0].w, 2.0F * square);
 }
 
 TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
-  const SpokenRows rows =
-      lay_out_spoken_rows({{16, 140, 1888, 820}, 1.75F, 3, true, {0.0F, 49.0F, 49.0F}, 50.0F, 3.6F});
+  const SpokenRows rows = lay_out_spoken_rows({{16, 140, 1888, 820}, 1.75F, 3, 3, {0.0F, 49.0F, 49.0F}, 50.0F, 3.6F});
   ASSERT_EQ(rows.panels.size(), 3U);
   for (std::size_t row = 0; row < 3; ++row) {
     ASSERT_EQ(rows.pictures[row].size(), 3U);
@@ -92,9 +91,8 @@ TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
 // Five wide pictures beside each other would leave two thirds of their panel empty.
 TEST(TwoLayersLayout, ManySpokenPicturesStandInTwoLines) {
   const Rect body{14, 126, 1252, 554};
-  const SpokenRows rows =
-      lay_out_spoken_rows({body, 1.167F, 2, false, {0.0F, 32.0F, 32.0F, 32.0F, 32.0F}, 33.0F, 3.6F});
-  EXPECT_EQ(rows.first_line[0], 2U);
+  const SpokenRows rows = lay_out_spoken_rows({body, 1.167F, 2, 0, {0.0F, 32.0F, 32.0F, 32.0F, 32.0F}, 33.0F, 3.6F});
+  EXPECT_EQ(rows.first_line[0], 3U);
   const float beside = (body.w - 4.0F * 28.0F * 1.167F) / 5.0F;
   for (std::size_t row = 0; row < 2; ++row) {
     const std::vector<Rect>& pictures = rows.pictures[row];
@@ -105,7 +103,7 @@ TEST(TwoLayersLayout, ManySpokenPicturesStandInTwoLines) {
       EXPECT_LE(pictures[i].right(), rows.panels[row].right());
       if (i > 0 && i != rows.first_line[row]) EXPECT_GE(pictures[i].x, pictures[i - 1].right());
     }
-    EXPECT_GE(pictures[2].y - 33.0F, pictures[1].bottom());
+    EXPECT_GE(pictures[3].y - 33.0F, pictures[2].bottom());
   }
 }
 
@@ -113,8 +111,8 @@ TEST(TwoLayersLayout, ManySpokenPicturesStandInTwoLines) {
 TEST(TwoLayersLayout, SpokenPicturesStandBelowEachOtherWhereTheyAreLargerThen) {
   const std::vector<float> before = {60.0F, 120.0F, 40.0F};
   const Rect body{10, 120, 880, 1200};
-  const SpokenRows rows = lay_out_spoken_rows({body, 1.0F, 3, true, before, 40.0F, 3.6F});
-  EXPECT_EQ(rows.first_line, (std::vector<std::size_t>{2, 1, 1}));  // of x the last line is the shorter one
+  const SpokenRows rows = lay_out_spoken_rows({body, 1.0F, 3, 3, before, 40.0F, 3.6F});
+  EXPECT_EQ(rows.first_line, (std::vector<std::size_t>{2, 2, 2}));
   for (std::size_t row = 0; row < 3; ++row) {
     for (std::size_t i = 0; i < before.size(); ++i) {
       const Rect& picture = rows.pictures[row][i];
@@ -126,8 +124,41 @@ TEST(TwoLayersLayout, SpokenPicturesStandBelowEachOtherWhereTheyAreLargerThen) {
       EXPECT_LE(picture.bottom(), rows.panels[row].bottom());
     }
   }
-  const SpokenRows two = lay_out_spoken_rows({body, 1.0F, 2, false, before, 40.0F, 3.6F});
+  const SpokenRows two = lay_out_spoken_rows({body, 1.0F, 2, 0, before, 40.0F, 3.6F});
   EXPECT_GT(two.pictures[0][0].w, 0.6F * body.w);
+}
+
+// Nothing is missing in the middle of a sum: its lines are full from the left, its result is the last of them.
+TEST(TwoLayersLayout, SpokenLinesAreFilledFromTheTopLeft) {
+  for (const std::size_t count : {2U, 3U, 5U}) {
+    std::vector<float> before(count, 40.0F);
+    for (const Rect& body : {Rect{10, 120, 880, 1200}, Rect{14, 126, 1252, 554}}) {
+      const SpokenRows rows = lay_out_spoken_rows({body, 1.0F, 2, 0, before, 40.0F, 3.6F});
+      for (std::size_t row = 0; row < 2; ++row) {
+        const std::vector<Rect>& pictures = rows.pictures[row];
+        for (std::size_t i = rows.first_line[row]; i < count; ++i)
+          EXPECT_EQ(pictures[i].x, pictures[i % rows.first_line[row]].x) << count << ' ' << i;
+      }
+    }
+  }
+}
+
+// All maps of x are shown, if there are more than pictures in a sum.
+TEST(TwoLayersLayout, MoreSpokenMapsThanASumHasPicturesHaveColumnsOfTheirOwn) {
+  SpokenRowsRequest request{{16, 140, 1568, 700}, 1.25F, 3, 4, {0.0F, 80.0F, 40.0F}, 40.0F, 1.33F, 3.2F, 35.0F};
+  const SpokenRows rows = lay_out_spoken_rows(request);
+  ASSERT_EQ(rows.pictures[0].size(), 4U);
+  ASSERT_EQ(rows.pictures[1].size(), 3U);
+  for (const Rect& picture : rows.pictures[0]) EXPECT_LE(picture.right(), rows.panels[0].right());
+}
+
+TEST(TwoLayersLayout, SpokenTitlesStandBelowTheButtonsWhereThatIsAsked) {
+  SpokenRowsRequest request{{16, 140, 1568, 700}, 1.25F, 3, 3, {0.0F, 80.0F, 40.0F}, 40.0F, 1.33F, 3.2F, 35.0F};
+  request.heads = {false, true, false};
+  const SpokenRows rows = lay_out_spoken_rows(request);
+  EXPECT_GE(rows.pictures[1][2].y - request.title, rows.panels[1].y + 36.0F * request.unit - 1.0F);
+  EXPECT_LE(rows.panels[2].bottom(), request.body.bottom());
+  for (std::size_t row = 0; row < 3; ++row) EXPECT_NEAR(rows.pictures[row][0].h, rows.pictures[0][0].h, 1.0F);
 }
 
 TEST(TwoLayersLayout, AsManyAreStackedAsHaveRoom) {

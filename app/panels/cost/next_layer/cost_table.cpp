@@ -29,7 +29,7 @@ constexpr std::array<SymbolText, 6> kSymbolTexts = {{
 }};
 constexpr float kBracket = 16.0F;          // points
 constexpr float kLeastRowOfLarge = 28.0F;  // below large letters
-constexpr float kMostCostRow = 60.0F, kMostLargeCostRow = 60.0F;
+constexpr float kMostCostRow = 72.0F, kMostLargeCostRow = 60.0F;
 constexpr float kMostCell = 104.0F, kMostLargeCell = 150.0F;
 constexpr float kBetweenCounts = 20.0F, kBesideFactor = 26.0F;
 

@@ -13,6 +13,8 @@ class CostTable {
   static float least_height(const Frame& frame, float row_height, std::size_t rows);
   // In larger type where there is room for it.
   void lay_out(Rect area, const Frame& frame, const Ledger& ledger);
+  // What it takes.
+  float height(const Ledger& ledger) const { return row_y(ledger.rows.size()) - area_.y; }
   // The letter that is pointed at.
   std::optional<CostSymbol> input(Frame& frame, const Ledger& ledger);
   void draw(const Frame& frame, const Ledger& ledger) const;

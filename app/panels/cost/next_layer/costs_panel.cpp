@@ -17,7 +17,7 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastCostRow = 19.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F;  // points
+constexpr float kLeastCostRow = 19.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F, kMostBarGrowth = 18.0F;  // points
 constexpr std::int64_t kCountPairs = 4;
 
 float bars_height(const Frame& frame) {
@@ -38,16 +38,22 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   const float least = CostTable::least_height(frame, frame.px(kLeastCostRow), ledger.rows.size());
   const float bars = area.h - bars_height(frame) < least ? 0.0F : bars_height(frame);
   table_.lay_out({area.x, area.y, area.w, area.h - bars}, frame, ledger);
-  bars_ = {area.x, area.bottom() - bars, area.w, bars};
+  // What its rows leave over makes the bars higher; the rest goes above and below them.
+  const float spare = area.h - bars - table_.height(ledger);
+  const float more = std::clamp(spare / 4.0F, 0.0F, frame.px(kMostBarGrowth));
+  bar_h_ = std::floor(frame.px(kPairBarHeight) + more);
+  const float height = bars > 0.0F ? bars + 2.0F * more : 0.0F;
+  const float below = std::max(0.0F, (spare - 2.0F * more) * 0.4F);
+  bars_ = {area.x, std::floor(area.bottom() - below - height), area.w, height};
 }
 
 void CostsPanel::add_bar(Pair& pair, const Frame& frame, const BarContent& content) const {
   const std::int64_t line = static_cast<std::int64_t>(pair.bars.size());
-  const float top = pair.area.bottom() - 2.0F * frame.px(kPairBarHeight) - frame.px(kPairBarGap);
+  const float top = pair.area.bottom() - 2.0F * bar_h_ - frame.px(kPairBarGap);
   CountBar bar;
   bar.key = {"cost.bar", pair.index, line};
-  bar.track = {pair.area.x, std::floor(top + static_cast<float>(line) * frame.px(kPairBarHeight + kPairBarGap)),
-               pair.area.w, std::floor(frame.px(kPairBarHeight))};
+  bar.track = {pair.area.x, std::floor(top + static_cast<float>(line) * (bar_h_ + frame.px(kPairBarGap))), pair.area.w,
+               bar_h_};
   bar.scale = content.scale;
   for (const BarPart& part : content.parts) {
     bar.parts.push_back({part.size, part.colour});

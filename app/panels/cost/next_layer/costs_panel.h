@@ -48,6 +48,7 @@ class CostsPanel {
   Rect panel_, bars_;
   float reserved_right_ = 0.0F;
   CostTable table_;
+  float bar_h_ = 0.0F;
 };
 
 }  // namespace pw

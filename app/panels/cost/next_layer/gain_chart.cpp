@@ -127,6 +127,12 @@ void draw_timed(const Frame& frame, const GainChart& chart, const Ledger& ledger
   }
 }
 
+// Whether the line of F′ would go through what stands from left to right.
+bool is_crossed(const Frame& frame, const GainChart& chart, const Ledger& ledger, float left, float right) {
+  const float at = net_point(chart, ledger).x;
+  return at > left - frame.px(4) && at < right + frame.px(4);
+}
+
 // A line would cross the words.
 void clear_behind(const Frame& frame, Rect words) {
   frame.draw_list()->AddRectFilled(words.min(), words.max(), im(frame.theme().panel));
@@ -142,11 +148,14 @@ void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& l
                                      im(frame.theme().text));
   }
   // Clear of the mark, and of the line that falls below 1 there.
-  const float left = std::max(chart.plot.x + frame.px(30), x + frame.px(8)), room = chart.plot.right() - left;
+  float left = std::max(chart.plot.x + frame.px(30), x + frame.px(8));
+  const std::string sentence = break_even_sentence(ledger);
+  const float width = text_width(font, sentence), after = net_point(chart, ledger).x + frame.px(8);
+  if (is_crossed(frame, chart, ledger, left, left + width) && after + width <= chart.plot.right()) left = after;
+  const float room = chart.plot.right() - left;
   const Rgb colour = ledger.is_past_break_even() ? frame.theme().text : frame.theme().muted;
   const float under = y + frame.px(5);
   if (under + font->FontSize > chart.plot.bottom() + frame.px(4)) return;
-  const std::string sentence = break_even_sentence(ledger);
   const std::string shown = first_that_fits(font, room, {sentence});
   clear_behind(frame, {left, under, text_width(font, shown), font->FontSize});
   draw_text(frame, font, colour, {left, under}, shown);
@@ -175,11 +184,12 @@ void draw_kept_note(const Frame& frame, const GainChart& chart, const Ledger& le
   if (sentence.empty() || ledger.is_depthwise()) return;
   const std::string in_short = sentence.substr(0, sentence.find(" of the maps’"));
   const float left = chart.plot.x + frame.px(8), margin = frame.px(5);
-  const auto draw_if_it_fits = [&](const std::string& text) {
+  const auto draw_if_it_fits = [&](const std::string& text, bool may_be_crossed) {
     const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.c_str());
     const LinesAt lines = lines_at(chart, ledger, left + size.x);
     const float room = lines.gain - lines.kept - 2.0F * margin;
     if (left + size.x > chart.plot.right() || size.y > room) return false;
+    if (!may_be_crossed && is_crossed(frame, chart, ledger, left, left + size.x)) return false;
     const Rect words{left, std::floor(lines.kept + margin + 0.5F * (room - size.y)), size.x, size.y};
     clear_behind(frame, words);
     draw_text(frame, font, frame.theme().text, words.min(), text);
@@ -187,9 +197,9 @@ void draw_kept_note(const Frame& frame, const GainChart& chart, const Ledger& le
     return true;
   };
   for (const float width : {176.0F, 140.0F, 112.0F}) {
-    if (draw_if_it_fits(wrapped(font, sentence, frame.px(width)))) return;
+    if (draw_if_it_fits(wrapped(font, sentence, frame.px(width)), false)) return;
   }
-  draw_if_it_fits(in_short);
+  draw_if_it_fits(in_short, true);
 }
 
 }  // namespace

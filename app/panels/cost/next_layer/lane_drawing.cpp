@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/cost/count_text.h"
@@ -39,12 +40,76 @@ Rgb made_box_tone(const Theme& theme) {
   return kernel_tone(theme, theme.kind == ThemeKind::kDark ? 5 : 3);
 }
 
+MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
+  const auto maps = static_cast<float>(size.maps);
+  MapBox box;
+  box.front = {std::floor(x), std::floor(base - front.y), front.x, front.y};
+  box.depth = {map.x * maps, map.y * maps};
+  box.maps = size.maps;
+  box.columns = size.columns;
+  box.rows = size.rows;
+  return box;
+}
+
 void draw_lane_arrow(const Frame& frame, float left, float right, float y) {
   const ImU32 colour = im(frame.theme().muted);
   const float head = frame.px(7), half = frame.px(4);
   if (right - left < 2.0F * head) return;
   frame.draw_list()->AddRectFilled({left, y}, {right - head, y + std::max(1.0F, frame.px(1))}, colour);
   frame.draw_list()->AddTriangleFilled({right, y}, {right - head, y + half}, {right - head, y - half}, colour);
+}
+
+namespace {
+
+constexpr std::string_view kLongUnit = "multiply–adds", kShortUnit = "MAC";
+
+// A count in its type, and the room beside it.
+struct FittedCount {
+  ImFont* font = nullptr;
+  std::string text;
+  float width = 0.0F, beside = 0.0F;
+};
+
+FittedCount fitted(const Frame& frame, const LaneCount& count) {
+  const Fonts& fonts = frame.fonts();
+  ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
+  const float room = count.right - count.left, middle = (count.left + count.right) / 2.0F;
+  const std::string full = count_text(count.macs);
+  FittedCount made;
+  made.font = text_width(large, full) <= room ? large : text_width(fonts.body, full) <= room ? fonts.body : fonts.small;
+  made.text = first_that_fits(made.font, room, {full, short_count_text(count.macs)});
+  made.width = text_width(made.font, made.text);
+  // From the last row, where a line below it would need the height.
+  if (is_spoken(frame))
+    made.beside = 2.0F * std::min(middle - count.free_left, count.right - middle) - made.width - frame.px(8);
+  return made;
+}
+
+}  // namespace
+
+bool has_long_unit(const Frame& frame, const LaneCount& count) {
+  const ImFont* font = lane_caption_font(frame);
+  const float unit = text_width(font, kLongUnit), beside = fitted(frame, count).beside;
+  return unit <= beside || (text_width(font, kShortUnit) > beside && unit <= count.right - count.left);
+}
+
+void draw_lane_count(const Frame& frame, const LaneCount& count, bool has_long_unit) {
+  ImFont* font = lane_caption_font(frame);
+  const Rgb muted = frame.theme().muted;
+  const FittedCount number = fitted(frame, count);
+  const std::string unit(has_long_unit ? kLongUnit : kShortUnit);
+  const float unit_w = text_width(font, unit), space = frame.px(8), middle = (count.left + count.right) / 2.0F;
+  const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
+  const bool is_beside = unit_w <= number.beside;
+  const float x = centred(number.width + (is_beside ? space + unit_w : 0.0F)), y = count.y + frame.px(4);
+  draw_text(frame, number.font, frame.theme().text, {x, y}, number.text);
+  if (is_beside) {
+    draw_text(frame, font, muted, {x + number.width + space, y + baseline_drop(number.font, font)}, unit);
+    return;
+  }
+  const float below = y + number.font->FontSize + frame.px(1);
+  if (is_spoken(frame) && below + font->FontSize > count.bottom) return;
+  draw_text(frame, font, muted, {centred(unit_w), below}, first_that_fits(font, count.right - count.left, {unit}));
 }
 
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger) {

@@ -8,7 +8,6 @@
 #include "app/cost/count_text.h"
 #include "app/cost/next_kernels.h"
 #include "app/frame/spoken_look.h"
-#include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
@@ -24,21 +23,14 @@ constexpr float kMostMapStep = 6.0F;   // points from map to map
 constexpr float kLaneFrontShare = 0.45F, kLaneFrontWidth = 0.17F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
 constexpr float kLaneDepthRatio = 3.0F;
 
-MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
-  const auto maps = static_cast<float>(size.maps);
-  MapBox box;
-  box.front = {std::floor(x), std::floor(base - front.y), front.x, front.y};
-  box.depth = {map.x * maps, map.y * maps};
-  box.maps = size.maps;
-  box.columns = size.columns;
-  box.rows = size.rows;
-  return box;
-}
-
-// From the last row M is typed.
+// From the last row the slider of M stands in the line of the lane's name: boxes need the height.
 float captions_height(const Frame& frame) {
   const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
   return lane_caption_font(frame)->FontSize + below + frame.px(3 + kCaptionDrop);
+}
+
+std::vector<LitPart> next_maps_parts(const Ledger& ledger) {
+  return {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
 }
 
 }  // namespace
@@ -131,13 +123,14 @@ void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledg
 Rect LanesPanel::next_maps_area(const Frame& frame) const {
   const Lane& lane = lanes_[0];
   const float y = lane.captions + lane_caption_font(frame)->FontSize + frame.px(3);
-  const Rect below{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
-  return CountSlider::from_left_edge(frame, below);
+  Rect area{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
+  if (is_spoken(frame)) area = {area.x, lane.area.y, area.w, frame.fonts().strong->FontSize + frame.px(4)};
+  return CountSlider::from_left_edge(frame, area);
 }
 
 void LanesPanel::input(Frame& frame, const Ledger& ledger) {
   kernels_.input(frame);
-  if (!is_spoken(frame)) CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
+  CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Lane& lane = lanes_[i];
     const auto index = static_cast<std::int64_t>(i);
@@ -169,7 +162,7 @@ void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
   const Rect& second = lanes_[1].area;
   const float y = std::floor(second.y - frame.px(5));
   frame.draw_list()->AddRectFilled({second.x, y}, {second.right(), y + 1.0F}, im(frame.theme().border));
-  if (!is_spoken(frame)) CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
+  CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
 }
 
 void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index) {
@@ -185,7 +178,12 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
   draw_map_box(frame, lane.z, grey);
   if (lane.y) draw_y(frame, ledger, *lane.y);
   draw_windows(frame, ledger, lane);
-  for (const Arrow& arrow : lane.arrows) draw_arrow(frame, ledger, arrow);
+  const bool has_long_units = std::ranges::all_of(
+      lane.arrows, [&](const Arrow& arrow) { return has_long_unit(frame, count_of(frame, ledger, lane, arrow)); });
+  for (const Arrow& arrow : lane.arrows) {
+    draw_arrow(frame, ledger, arrow);
+    draw_lane_count(frame, count_of(frame, ledger, lane, arrow), has_long_units);
+  }
   draw_captions(frame, ledger, lane, index == 1);
 }
 
@@ -216,7 +214,6 @@ void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& 
 
 void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const {
   draw_lane_arrow(frame, arrow.left, arrow.right, arrow.y);
-  const Fonts& fonts = frame.fonts();
   const float room = arrow.right - arrow.left, middle = (arrow.left + arrow.right) / 2.0F;
   const auto centred = [&](float width) { return std::floor(std::max(arrow.left, middle - width / 2.0F)); };
   ImFont* font = lane_caption_font(frame);
@@ -233,18 +230,28 @@ void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arro
     x += square + gap;
   }
   draw_lit_text(frame, font, {x, label_y}, arrow.right - x, parts, ledger.lit);
-  const std::string count = count_text(arrow.macs);
-  ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
-  ImFont* number = text_width(large, count) <= room        ? large
-                   : text_width(fonts.body, count) <= room ? fonts.body
-                                                           : fonts.small;
-  const std::string shown = first_that_fits(number, room, {count, short_count_text(arrow.macs)});
-  const float number_y = arrow.y + frame.px(4);
-  draw_text(frame, number, frame.theme().text, {centred(text_width(number, shown)), number_y}, shown);
-  if (is_spoken(frame)) return;
-  const std::string unit = first_that_fits(font, room, {"multiply–adds", "MAC"});
-  draw_text(frame, font, frame.theme().muted,
-            {centred(text_width(font, unit)), number_y + number->FontSize + frame.px(1)}, unit);
+}
+
+LaneCount LanesPanel::count_of(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const {
+  LaneCount count{arrow.macs, arrow.left, arrow.right, arrow.y, arrow.left, lane.area.bottom()};
+  // After y its sizes are in the line of the number.
+  if (!lane.y || &arrow != &lane.arrows.back() || !is_spoken(frame)) return count;
+  const float sizes = lit_text_width(lane_caption_font(frame), y_sizes(frame, ledger, lane));
+  count.free_left = std::max(arrow.left, lane.y->front.x + sizes + frame.px(12));
+  return count;
+}
+
+// From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
+std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
+  const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
+  std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
+  if (!is_spoken(frame)) return sizes;
+  const Arrow& next = lane.arrows.back();
+  const float count_w = text_width(frame.fonts().large, count_text(next.macs));
+  const float count_left = std::max(next.left, (next.left + next.right - count_w) / 2.0F);
+  if (lane.y->front.x + lit_text_width(lane_caption_font(frame), sizes) + frame.px(12) > count_left)
+    sizes.erase(sizes.begin() + 1, sizes.end() - 1);
+  return sizes;
 }
 
 void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
@@ -254,21 +261,20 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
   draw_lit_text(frame, font, {lane.x.front.x, y}, std::max(lane.x.bounds().w + room, 5.0F * room),
                 size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
   const float right = lane.area.right();
-  const std::vector<LitPart> next = {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
-  const float next_w = is_reduced ? 0.0F : lit_text_width(font, next) + frame.px(10);
+  const std::vector<LitPart> next = next_maps_parts(ledger);
+  const bool has_next = !is_reduced && !is_spoken(frame);
+  const float next_w = has_next ? lit_text_width(font, next) + frame.px(10) : 0.0F;
   draw_lit_text(frame, font, {lane.z.front.x, y}, right - lane.z.front.x - next_w,
                 size_parts("z", ledger.cost.z, CostSymbol::kNext), ledger.lit);
-  if (!is_reduced) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
+  if (has_next) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
+  if (!is_reduced && is_spoken(frame)) {
+    const float width = lit_text_width(font, next);
+    draw_lit_text(frame, font, {next_maps_area(frame).x - frame.px(8) - width, lane.area.y}, width + 1.0F, next,
+                  ledger.lit);
+  }
   if (!lane.y) return;
-  const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
-  std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
-  // From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
-  const Arrow& next_arrow = lane.arrows.back();
-  const float count_w = text_width(frame.fonts().large, count_text(next_arrow.macs));
-  const float count_left = std::max(next_arrow.left, (next_arrow.left + next_arrow.right - count_w) / 2.0F);
-  if (is_spoken(frame) && lane.y->front.x + lit_text_width(font, sizes) + frame.px(12) > count_left)
-    sizes.erase(sizes.begin() + 1, sizes.end() - 1);
-  draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8), sizes, ledger.lit);
+  draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8),
+                y_sizes(frame, ledger, lane), ledger.lit);
   if (is_spoken(frame)) {
     if (!ledger.is_upsampling()) return;
     const float size_w = lit_text_width(font, size_parts("z", ledger.cost.z, CostSymbol::kNext)) + frame.px(10);

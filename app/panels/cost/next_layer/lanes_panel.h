@@ -6,6 +6,7 @@
 
 #include "app/panels/cost/map_box.h"
 #include "app/panels/cost/next_layer/kernel_switch.h"
+#include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/panels/cost/next_layer/lit_text.h"
 
 namespace pw {
@@ -50,6 +51,8 @@ class LanesPanel {
   void draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const;
   void draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const;
+  LaneCount count_of(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const;
+  std::vector<LitPart> y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
 
   Rect panel_;

@@ -60,7 +60,8 @@ void MeasuredPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger
              button_h};
   const float slide_h = SlideSection::height(frame), gap = frame.px(10);
   slide_.lay_out({area.x, std::floor(area.bottom() - slide_h), area.w, slide_h}, frame);
-  table_ = {area.x, area.y - frame.px(4), area.w, 0.0F};
+  // The heads of its columns stand below the button.
+  table_ = {area.x, std::max(area.y - frame.px(4), button_.bottom() + frame.px(4)), area.w, 0.0F};
   choose_font(frame, ledger);
   table_.h = frame.fonts().small->FontSize + kTimedLines * row_h_;
   text_ = {area.x, table_.bottom() + frame.px(5), area.w, 0.0F};
