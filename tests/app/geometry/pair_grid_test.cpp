@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/geometry/layout.h"
+#include "app/geometry/reconstruct_layout.h"
 
 namespace pw {
 namespace {
