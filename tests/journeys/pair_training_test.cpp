@@ -161,7 +161,7 @@ TEST_F(LearnJourney, AStackFromAFileIsToldWhatToDo) {
   paint(driver, 0.05F, 0.9F, 0.95F, 0.9F);
   driver.set("train.target=pair");
   driver.key("Space");
-  driver.frame(3);
+  driver.wait_for("the error", [&](const Json&) { return !driver.session().error().empty(); });
   EXPECT_THAT(driver.session().error(), testing::HasSubstr("Two layers"));
   EXPECT_FALSE(driver.value("/train/running").get<bool>());
   driver.key("Escape");

@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 
+#include "drag_cost.h"
 #include "journey.h"
 
 namespace pw {
@@ -247,25 +247,13 @@ TEST_F(Stack3dOfAllKinds, ShowsTheImageOfTheBatch) {
 // Frames of a drag cost as much as in the mode inputs.
 TEST_F(Stack3dOfAllKinds, ADragTakesNoLongerThanAmongTheInputs) {
   Driver driver(opened({}));
-  const auto median = [&](const std::string& widget, float dx, float dy) {
-    const ImVec2 at = driver.widget(widget).centre();
-    driver.move(at);
-    driver.press();
-    std::vector<double> times;
-    for (int i = 1; i <= 41; ++i) {
-      const auto began = std::chrono::steady_clock::now();
-      driver.move({at.x + dx * static_cast<float>(i), at.y + dy * static_cast<float>(i)});
-      driver.draw_pixels();
-      times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count());
-    }
-    driver.release();
-    std::ranges::nth_element(times, times.begin() + 20);
-    return times[20];
+  const auto median_ms = [&](const std::string& widget, ImVec2 step) {
+    return 1e3 * median_drag_frame(driver, widget, step, 41);
   };
-  const double inputs = median("weight.0.17", 0.0F, -0.3F);
+  const double inputs = median_ms("weight.0.17", {0.0F, -0.3F});
   driver.set("maps.show=3d");
-  const double weight = median("weight.0.17", 0.0F, 0.3F);
-  const double turn = median("stack.view", 2.0F, 0.5F);
+  const double weight = median_ms("weight.0.17", {0.0F, 0.3F});
+  const double turn = median_ms("stack.view", {2.0F, 0.5F});
   fmt::print("drag frame, median ms: inputs {:.2f}, 3D weight {:.2f}, 3D turn {:.2f}\n", inputs, weight, turn);
   RecordProperty("inputs", fmt::format("{:.2f}", inputs));
   // Twice what is asked for: other programs run on the machine.

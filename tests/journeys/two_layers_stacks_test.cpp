@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <ctime>
 #include <limits>
 
+#include "drag_cost.h"
 #include "two_layers_test_window.h"
 
 namespace pw {
@@ -28,39 +28,17 @@ TEST_F(SceneInTwoLayers, EveryExampleInEveryWindow) {
   }
 }
 
-// Of the processor, in both views alternately, so that a busy machine slows both.
-double frame_seconds(Driver& driver, ImVec2 at) {
-  std::timespec before{}, after{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before);
-  driver.move(at);
-  driver.draw_pixels();
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after);
-  return static_cast<double>(after.tv_sec - before.tv_sec) + 1e-9 * static_cast<double>(after.tv_nsec - before.tv_nsec);
-}
-
-double median_of_drag(Driver& driver, const std::string& widget) {
-  const Area area = driver.widget(widget);
-  std::vector<double> seconds;
-  driver.move(area.centre());
-  driver.press();
-  for (int i = 0; i < 12; ++i)
-    seconds.push_back(frame_seconds(driver, {area.centre().x + static_cast<float>(i % 6), area.centre().y}));
-  driver.release();
-  std::ranges::nth_element(seconds, seconds.begin() + 6);
-  return seconds[6];
-}
-
 TEST_F(SceneInTwoLayers, ADragCostsHardlyMoreThanInExplore) {
   double least_ratio = 1e9;
   for (const char* example : {"abs", "road"}) {
     least_ratio = 1e9;
     for (int round = 0; round < 2; ++round) {
       driver_.set("view=explore.inputs");
-      const double explore = median_of_drag(driver_, "weight_slider.0");
+      const double explore = median_drag_frame(driver_, "weight_slider.0", {0.5F, 0.0F}, 12);
       driver_.set("view=two_layers");
       driver_.set(std::string("two.case=") + example);
       wait(driver_);
-      const double two_layers = median_of_drag(driver_, "w2.0.1");
+      const double two_layers = median_drag_frame(driver_, "w2.0.1", {0.5F, 0.0F}, 12);
       std::printf("%s: %.2f ms, Explore %.2f ms\n", example, 1e3 * two_layers, 1e3 * explore);
       least_ratio = std::min(least_ratio, two_layers / explore);
     }

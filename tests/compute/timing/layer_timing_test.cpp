@@ -171,14 +171,15 @@ TEST(TimeInTurn, StopsAtTheTimeOfAll) {
   Progress progress;
   std::vector<TimedCandidate> candidates;
   for (int i = 0; i < 4; ++i) candidates.push_back({[] { std::this_thread::sleep_for(std::chrono::milliseconds(5)); }});
-  const auto begin = std::chrono::steady_clock::now();
   EXPECT_TRUE(time_in_turn(candidates, {.all = std::chrono::milliseconds(80)}, progress));
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(400));
+  std::int64_t rounds = 0;
   for (const TimedCandidate& candidate : candidates) {
     EXPECT_GE(candidate.rounds, 1);
-    EXPECT_LT(candidate.rounds, 300);
     EXPECT_GE(candidate.least_us, 5000.0);
+    rounds += candidate.rounds;
   }
+  // As many as the time has room for, and for each the one that goes beyond.
+  EXPECT_LE(rounds, 80 / 5 + 4);
 }
 
 }  // namespace
