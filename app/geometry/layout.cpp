@@ -179,7 +179,8 @@ void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLa
   }
   // What a narrow picture does not need, the training gets; the tools keep their row.
   const float unit = request.unit, most = paint_width(request, area.w);
-  const float needed = std::max(720.0F * unit, (area.h - 90.0F * unit) * request.map_ratio + 140.0F * unit);
+  const float tools = (request.is_projected ? 540.0F : 660.0F) * unit;
+  const float needed = std::max(tools, (area.h - 90.0F * unit) * request.map_ratio + 140.0F * unit);
   const float left = is_portrait(request.body) ? most : std::min(most, std::floor(needed));
   layout.paint = whole({area.x, area.y, left, area.h});
   layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
@@ -201,7 +202,10 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   // they come first.
   const bool is_wide = request.map_ratio > kWidePicture;
   const bool has_room = request.is_projected || body.h >= kRoomy * unit;
-  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : has_room ? 0.29F : 0.23F;
+  const float most = is_wide                ? (request.is_projected ? 0.31F : 0.29F)
+                     : request.is_projected ? 0.36F
+                     : has_room             ? 0.29F
+                                            : 0.23F;
   const float share = is_high ? 1.2F : !is_wide ? 0.8F : 1.0F;
   float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
   OutputsRequest asked{
