@@ -111,7 +111,7 @@ TEST_F(CompareJourney, AStackWithoutLabelsHasTheCurvesThatNeedNone) {
   const Area charts = driver.widget("compare.curves");
   std::vector<std::string> below;
   for (const WrittenText& text : driver.texts().all()) {
-    const bool is_below = text.area.y > charts.bottom() - 30.0F && text.area.bottom() <= charts.bottom() + 2.0F;
+    const bool is_below = text.area.y > charts.bottom() - 18.0F && text.area.bottom() <= charts.bottom() + 2.0F;
     if (is_below && text.area.x > charts.x + 10.0F && text.area.x < charts.right()) below.push_back(text.text);
   }
   EXPECT_THAT(below, testing::UnorderedElementsAre("1", "2", "4", "5"));
