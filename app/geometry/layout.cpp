@@ -179,8 +179,7 @@ void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLa
   }
   // What a narrow picture does not need, the training gets; the tools keep their row.
   const float unit = request.unit, most = paint_width(request, area.w);
-  const float tools = (request.is_projected ? 540.0F : 660.0F) * unit;
-  const float needed = std::max(tools, (area.h - 90.0F * unit) * request.map_ratio + 140.0F * unit);
+  const float needed = std::max(720.0F * unit, (area.h - 90.0F * unit) * request.map_ratio + 140.0F * unit);
   const float left = is_portrait(request.body) ? most : std::min(most, std::floor(needed));
   layout.paint = whole({area.x, area.y, left, area.h});
   layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
