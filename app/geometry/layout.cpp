@@ -201,7 +201,10 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
   // they come first.
   const bool is_wide = request.map_ratio > kWidePicture;
   const bool has_room = request.is_projected || body.h >= kRoomy * unit;
-  const float most = is_wide ? 0.29F : request.is_projected ? 0.36F : has_room ? 0.29F : 0.23F;
+  const float most = is_wide                ? (request.is_projected ? 0.31F : 0.29F)
+                     : request.is_projected ? 0.36F
+                     : has_room             ? 0.29F
+                                            : 0.23F;
   const float share = is_high ? 1.2F : !is_wide ? 0.8F : 1.0F;
   float gradient = std::min(request.gradient * unit * share, rest * 0.34F);
   OutputsRequest asked{

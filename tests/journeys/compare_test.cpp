@@ -260,7 +260,13 @@ TEST_F(CompareJourney, StacksOfOneAndTwoMapsHaveFewRows) {
 TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
   Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));
   driver.texts().keep(true);
+  show(driver);
+  driver.set("brush.class=0");
+  for (const float y : {0.1F, 0.35F}) paint(driver, 0.05F, y, 0.95F, y);
+  driver.set("brush.class=1");
+  for (const float y : {0.6F, 0.9F}) paint(driver, 0.05F, y, 0.95F, y);
   driver.set("view=learn.compare");
+  driver.wait_idle();
   for (const char* theme : {"dark", "projector"}) {
     driver.set(std::string("theme=") + theme);
     for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {900, 1400}, {1600, 900}}) {
@@ -272,6 +278,20 @@ TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
       EXPECT_FALSE(is_written(driver, "this scene")) << theme << width;
     }
   }
+}
+
+// A class is called what its output is called, as in Train.
+TEST_F(CompareJourney, AClassHasTheNameOfItsOutput) {
+  const Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));
+  Document document = driver.session().document();
+  auto weights = std::make_shared<Weights>(document.weights());
+  weights->output_names = {"grey", "red minus blue"};
+  document.network.layers.front() = weights;
+  EXPECT_EQ(compared_labels(document).names, (std::vector<std::string>{"grey", "red minus blue"}));
+  weights = std::make_shared<Weights>(*weights);
+  weights->output_names.clear();
+  document.network.layers.front() = weights;
+  EXPECT_EQ(compared_labels(document).names, (std::vector<std::string>{"class 0", "class 1"}));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // What Train shows in every window: its tabs, its speeds, its words.
 #include <algorithm>
+#include <cmath>
 
 #include "learn_test_window.h"
 
@@ -40,6 +41,44 @@ TEST_F(LookAtLearn, TheProjectorHasTheSpeedsWhereItHasRoom) {
   EXPECT_TRUE(driver_.shows("train.slow"));
   driver_.click("train.fast");
   EXPECT_EQ(driver_.value("/train/speed"), "fast");
+}
+
+// One word for the positions that are not trained on, and a head above every column.
+TEST_F(LookAtLearn, TheScoresOfWhatIsHeldOutAreCalledSo) {
+  driver_.set("labels=sample");
+  train_to(driver_, 20);
+  driver_.texts().keep(true);
+  const auto times = [&](const std::string& words) {
+    return std::ranges::count_if(driver_.texts().all(),
+                                 [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  };
+  for (const char* theme : {"dark", "projector"}) {
+    for (const auto& [width, height] : kSizes) {
+      look(theme, width, height);
+      EXPECT_EQ(times("other positions"), 0) << theme << " " << width << " x " << height;
+      EXPECT_GE(times("held"), 2) << theme << " " << width << " x " << height;
+      const auto heads = std::ranges::count_if(driver_.texts().all(), [](const WrittenText& text) {
+        return text.text == "labelled" || text.text == "labels";
+      });
+      EXPECT_EQ(heads, theme == std::string("dark") ? 1 : 0) << theme << " " << width << " x " << height;
+    }
+  }
+}
+
+// Nine classes without colours of their own differ in their swatches.
+TEST_F(LookAtLearn, EveryClassHasASwatchOfItsOwn) {
+  driver_.drop({save_weights("nine.npy", made_up_parameters(9, 256))});
+  driver_.wait_idle();
+  look("light", 3840, 2160);
+  std::vector<Picture> swatches;
+  for (int kind = 0; kind < 9; ++kind) {
+    const Area button = driver_.widget("paint.class." + std::to_string(kind));
+    const float side = std::floor(0.4F * button.h);
+    swatches.push_back(driver_.picture({button.x + 0.5F * button.h, button.y + 0.3F * button.h, side, side}));
+  }
+  for (std::size_t i = 0; i < swatches.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) EXPECT_GT(difference(swatches[i], swatches[j]), 0.02) << i << " and " << j;
+  }
 }
 
 TEST_F(LookAtLearn, NoWordStandsOnTheLineOfBarsToCome) {

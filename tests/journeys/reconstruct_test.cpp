@@ -154,10 +154,43 @@ TEST_F(SceneToReconstruct, PairsFillTheirPanel) {
   }
 }
 
-TEST_F(SceneToReconstruct, TheProjectorShowsTwoPairs) {
+// Few, and large; "best to worst" is true of them, also with a selected map between.
+TEST_F(SceneToReconstruct, TheProjectorShowsTheBestTheSelectedAndTheWorst) {
   driver_.set("theme=projector");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1366, 768}, {1024, 768}}) {
+    driver_.resize(width, height);
+    driver_.set("map=168");
+    wait();
+    const Json maps = driver_.value("/decode/maps");
+    ASSERT_GE(maps.size(), 3U) << width << " x " << height;
+    EXPECT_LE(maps.size(), 4U) << width << " x " << height;
+    EXPECT_THAT(maps, testing::Contains(Json(168))) << width << " x " << height;
+    driver_.set("map=" + std::to_string(maps.front().get<int>()));
+    wait();
+    const Json of_best = driver_.value("/decode/maps");
+    EXPECT_EQ(of_best.front(), maps.front()) << width << " x " << height;
+    EXPECT_EQ(of_best.back(), maps.back()) << width << " x " << height;
+  }
+}
+
+// One panel, one way to write: numbers that are compared have the same type.
+TEST_F(SceneToReconstruct, NumbersOfMapsSideBySideAreWrittenAlike) {
+  driver_.drop({save_stack("numbers.npy", made_up_stack({1, 3, 4, 4}))});
+  driver_.resize(1366, 768);
   wait();
-  EXPECT_EQ(driver_.value("/decode/maps").size(), 2U);
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  std::vector<float> sizes;
+  for (const int map : {0, 1, 2}) {
+    const Area copy = driver_.widget("decode.copy." + std::to_string(map));
+    for (const WrittenText& text : driver_.texts().all()) {
+      const ImVec2 at = text.area.centre();
+      const bool is_in_copy = at.x > copy.x && at.x < copy.right() && at.y > copy.y && at.y < copy.bottom();
+      if (is_in_copy) sizes.push_back(text.size);
+    }
+  }
+  EXPECT_EQ(sizes.size(), 48U);
+  EXPECT_EQ(std::ranges::count(sizes, sizes.front()), std::ssize(sizes));
 }
 
 // The claims are what the view says: their headings have room in every projector.

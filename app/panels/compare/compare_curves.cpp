@@ -19,8 +19,9 @@ constexpr const char* kSliderWords =
     "F′, the number of outputs: the charts are read there, at first where the table is: at the number of outputs of "
     "W. J: fewer, Shift+J: more";
 
+// Fewer than there are maps: with all of them nothing is reduced.
 std::int64_t most_outputs(const Frame& frame) {
-  return std::min(kCurveOutputs.back(), frame.document().shape().c);
+  return std::clamp<std::int64_t>(frame.document().shape().c - 1, 1, kCurveOutputs.back());
 }
 
 // Where the curves have points: also where the table is.
@@ -76,8 +77,7 @@ void CompareCurves::lay_out(Rect panel, const Frame& frame) {
   const float charts_w = is_wide_ ? area.w : area.w - number_w;
   charts_ = {area.x, legend_.bottom() + frame.px(6), charts_w, std::max(1.0F, y - legend_.bottom() - frame.px(10))};
   const Rect plot = curve_plot(frame, {area.x, y, area.w - number_w, frame.px(26)});
-  const float share = is_wide_ ? 1.0F : share_of_outputs(most_outputs(frame));
-  slider_ = {plot.x, y, std::max(frame.px(20), plot.w * share), frame.px(26)};
+  slider_ = {plot.x, y, plot.w, frame.px(26)};
 }
 
 void CompareCurves::input(Frame& frame) const {
@@ -93,10 +93,9 @@ void CompareCurves::input(Frame& frame) const {
 
 void CompareCurves::draw_slider(const Frame& frame) const {
   const Theme& theme = frame.theme();
-  const double most = std::log2(static_cast<double>(most_outputs(frame)));
-  const double share = most > 0.0 ? std::log2(static_cast<double>(curve_outputs(frame))) / most : 1.0;
+  const float share = share_of_outputs(curve_outputs(frame), most_outputs(frame));
   const float y = std::floor(slider_.centre().y);
-  const float at = std::floor(slider_.x + static_cast<float>(std::clamp(share, 0.0, 1.0)) * slider_.w);
+  const float at = std::floor(slider_.x + std::clamp(share, 0.0F, 1.0F) * slider_.w);
   const float thick = std::max(1.0F, std::floor(frame.px(1.5F))), half_w = frame.px(4), half_h = frame.px(8);
   const float text_y = std::floor(y - frame.fonts().body->FontSize / 2.0F);
   draw_text(frame, frame.fonts().body, theme.text, {charts_.x, text_y}, "F′");
@@ -116,8 +115,11 @@ std::vector<CurveChart> CompareCurves::charts(const Frame& frame) const {
   const bool has_truth = document.ground_truth != nullptr && document.picture != nullptr && document.shape().n == 1;
   const bool is_scenes = comparison.scope() == ComparisonScope::kNewScenes;
   const std::string waits = missing_text(comparison);
-  std::vector<CurveChart> charts = {{compared_iou_name(frame), compared_unit(frame), task, false,
-                                     task.empty() ? waits : "", table_beside_curves(frame, curve_outputs(frame))}};
+  // Without labels there is no IoU: the room is the variance's.
+  std::vector<CurveChart> charts;
+  if (!task.empty() || !comparison.lacks_labels())
+    charts.push_back({compared_iou_name(frame), compared_unit(frame), task, false, task.empty() ? waits : "",
+                      table_beside_curves(frame, curve_outputs(frame))});
   if (!classes.empty() || is_scenes || (has_truth && !comparison.has_all_curves()))
     charts.push_back({"mean IoU of 9 classes", "positions", classes, false, classes.empty() ? waits : "", ""});
   CurveChart variance{"variance explained",
@@ -132,6 +134,7 @@ std::vector<CurveChart> CompareCurves::charts(const Frame& frame) const {
       variance.missing = unlabelled.shown().empty() ? "…" : "";
   }
   charts.push_back(variance);
+  for (CurveChart& chart : charts) chart.most = most_outputs(frame);
   return charts;
 }
 
@@ -147,11 +150,12 @@ void CompareCurves::draw(const Frame& frame) const {
   if (frame.comparison().shown() != nullptr)
     captions = {scope + " · " + table, table, is_pair ? "table: best pair" : "table: 30 draws", scope};
   draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions), 0.0F,
-             fmt::format("The reductions with 1 to 32 outputs, on what nothing was fitted on. Ridge of the fits: {} on "
+             fmt::format("The reductions with 1 to {} outputs, on what nothing was fitted on. Ridge of the fits: {} on "
                          "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
                          "draws. The table has other numbers at the same F′: {}the mean of {} draws, and variance as "
                          "it is, not standardised",
-                         kFitRidge, kReadoutRidge, kCurveDraws, is_pair ? "the best pair of maps, " : "", kDraws));
+                         most_outputs(frame), kFitRidge, kReadoutRidge, kCurveDraws,
+                         is_pair ? "the best pair of maps, " : "", kDraws));
   draw_curve_legend(frame, legend_, is_wide_ ? 4 : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1 : 2);
   const std::vector<CurveChart> all = charts(frame);
   const auto count = static_cast<float>(all.size());

@@ -238,15 +238,10 @@ void CompareTable::draw(const Frame& frame) {
   const std::vector<Button> below = foot_buttons(frame);
   draw_buttons(frame, below);
   const ShownComparison& comparison = frame.comparison();
-  std::string note = compare_summary(frame);
-  if (!is_spoken_)
-    note = frame.selection().compare.shows_more
-               ? ""
-               : "1 learned + 1 PCA: same task, more of the maps · best to reconstruct · most variance";
-  const std::string problem = comparison.problem();
-  if (!problem.empty()) note = problem;
-  draw_picture_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
-  if (!is_empty(frame)) draw_score_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+  if (!is_empty(frame)) {
+    draw_picture_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+    draw_score_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+  }
   const auto all = kinds(frame);
   for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], row_area(i));
   if (is_empty(frame)) return draw_empty_table(frame, {row_columns(frame, area_, row_h_), rows_});
@@ -254,7 +249,11 @@ void CompareTable::draw(const Frame& frame) {
   const float left = below.empty() ? foot_.x : below[0].area.right() + frame.px(12);
   const float right = below.empty() ? foot_.right() : below[1].area.x - frame.px(12);
   ImFont* font = is_spoken_ ? frame.fonts().body : frame.fonts().small;
-  const std::string fitting = first_that_fits(font, right - left, {note, problem.empty() ? "" : "not computed"});
+  std::vector<std::string> notes = {"shaded: the marked row, which Enter uses · ↑ ↓: another",
+                                    "shaded: the marked row"};
+  if (is_spoken_) notes = {compare_summary(frame)};
+  if (const std::string problem = comparison.problem(); !problem.empty()) notes = {problem, "not computed"};
+  const std::string fitting = first_that_fits(font, right - left, notes);
   draw_text(frame, font, is_spoken_ ? frame.theme().text : frame.theme().muted,
             {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, fitting);
 }
@@ -265,7 +264,7 @@ bool CompareTable::is_empty(const Frame& frame) {
 
 void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   const Theme& theme = frame.theme();
-  const float line_end = is_empty(frame) ? row_columns(frame, area_, row_h_).iou : row.right();
+  const float line_end = is_empty(frame) ? words_left(row_columns(frame, area_, row_h_)) : row.right();
   frame.draw_list()->AddRectFilled(row.min(), {line_end, row.y + 1.0F}, im(theme.border));
   if (!is_empty(frame) && (frame.item(row_key(kind)).hovered || (kind == marked_ && !is_spoken_)))
     frame.draw_list()->AddRectFilled({row.x, row.y + 1.0F}, row.max(), im(theme.text, kind == marked_ ? 0.07F : 0.04F));
@@ -277,7 +276,7 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
     const float above = frame.px(14) + fonts.strong->FontSize;
     row = {row.x, row.y + above, row.w, row.h - above - frame.px(6)};
   }
-  if (is_empty(frame)) return draw_no_pictures(frame, at, row);
+  if (is_empty(frame)) return;
   const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
   if (found == nullptr || is_stale) {
     const bool follows = is_stale && frame.comparison().follows_weights();

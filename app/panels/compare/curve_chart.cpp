@@ -22,7 +22,6 @@ constexpr CurveLook kCurveLooks[] = {
     {ReductionKind::kPca, "PCA", "PCA", {7.0F, 4.0F, 7.0F, 4.0F}, false},
     {ReductionKind::kBestKept, "best kept, one by one", "best kept", {1.5F, 3.0F, 1.5F, 3.0F}, true},
     {ReductionKind::kRandomKept, "random kept, 10 draws", "random kept", {8.0F, 3.0F, 1.5F, 3.0F}, true}};
-constexpr float kLogOfMost = 5.0F;  // 32 outputs
 
 ImU32 curve_colour(const Frame& frame, const CurveLook& look) {
   return im(look.is_muted ? frame.theme().muted : frame.theme().text);
@@ -83,8 +82,9 @@ std::string values_text(const CurveChart& chart, std::int64_t outputs, const cha
 
 struct CurveAxes {
   Rect plot;
+  std::int64_t most;  // outputs
   ImVec2 at(std::int64_t outputs, double value) const {
-    return {plot.x + share_of_outputs(outputs) * plot.w,
+    return {plot.x + share_of_outputs(outputs, most) * plot.w,
             plot.bottom() - static_cast<float>(std::clamp(value, 0.0, 1.0)) * plot.h};
   }
 };
@@ -99,10 +99,10 @@ void draw_curve_axes(const Frame& frame, const CurveAxes& axes) {
     draw_text_right(frame, font, theme.muted, {axes.plot.x - frame.px(6), std::floor(y - font->FontSize / 2.0F)},
                     fmt::format("{}", value));
   }
-  for (const std::int64_t outputs : {1, 2, 4, 8, 16, 32}) {
+  for (const std::int64_t outputs : ticks_of_outputs(axes.most)) {
     const ImVec2 below{axes.at(outputs, 0.0).x, axes.plot.bottom() + frame.px(3)};
     const std::string text = fmt::format("{}", outputs);
-    if (outputs == 32)
+    if (outputs == axes.most && outputs > 1)
       draw_text_right(frame, font, theme.muted, {axes.plot.right() + frame.px(4), below.y}, text);
     else
       draw_text_centred(frame, font, theme.muted, below, text);
@@ -111,8 +111,19 @@ void draw_curve_axes(const Frame& frame, const CurveAxes& axes) {
 
 }  // namespace
 
-float share_of_outputs(std::int64_t outputs) {
-  return static_cast<float>(std::log2(static_cast<double>(outputs))) / kLogOfMost;
+float share_of_outputs(std::int64_t outputs, std::int64_t most) {
+  if (most <= 1) return 0.0F;
+  return static_cast<float>(std::log2(static_cast<double>(outputs)) / std::log2(static_cast<double>(most)));
+}
+
+std::vector<std::int64_t> ticks_of_outputs(std::int64_t most) {
+  constexpr float kApart = 0.12F;  // of the axis: two numbers in a narrow chart
+  std::vector<std::int64_t> ticks;
+  for (std::int64_t outputs = 1; outputs < most; outputs *= 2) {
+    if (share_of_outputs(outputs, most) <= 1.0F - kApart) ticks.push_back(outputs);
+  }
+  ticks.push_back(most);
+  return ticks;
 }
 
 Rect curve_plot(const Frame& frame, Rect chart) {
@@ -146,7 +157,7 @@ void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, st
   const std::string at = fmt::format("at F′ = {}", marked);
   draw_text(frame, font, theme.muted, {area.x + title_w, area.y},
             first_that_fits(font, area.w - title_w, {"(" + chart.caption + ")", ""}));
-  const CurveAxes axes{curve_plot(frame, area)};
+  const CurveAxes axes{curve_plot(frame, area), chart.most};
   draw_curve_axes(frame, axes);
   if (!chart.missing.empty()) {
     const ImVec2 middle = axes.plot.centre();

@@ -2,6 +2,7 @@
 // A chart of reductions against the number of outputs.
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/frame/frame.h"
 #include "compute/reduction/reduction_curves.h"
@@ -14,12 +15,15 @@ struct CurveChart {
   bool is_variance = false;  // shown in the place of the IoU
   std::string missing;       // why there are no curves
   std::string note;          // after what is read from it
+  std::int64_t most = 32;    // outputs, where the axis ends
 };
 
 // The part of a chart between its axes; its height is that of a chart high enough.
 Rect curve_plot(const Frame& frame, Rect chart);
-// Where a number of outputs is on the axis: 0 for one, 1 for the most.
-float share_of_outputs(std::int64_t outputs);
+// Where a number of outputs is on an axis that ends at `most`: 0 for one, 1 for the most.
+float share_of_outputs(std::int64_t outputs, std::int64_t most);
+// The numbers that are written on it: powers of two, and its end.
+std::vector<std::int64_t> ticks_of_outputs(std::int64_t most);
 // The methods' line styles, in so many columns.
 void draw_curve_legend(const Frame& frame, Rect area, int columns);
 // `marked`: the number of outputs where it is read.

@@ -13,6 +13,8 @@ constexpr const char* kWhatComes =
     "Each row then reduces the maps to a few outputs, shows them, and is scored on positions that nothing was fitted "
     "on.";
 
+constexpr float kWidestWords = 560.0F;  // points
+
 struct EmptyWords {
   Rect problem, what_comes;
   ImVec2 button;
@@ -25,8 +27,8 @@ float paragraph_height(const ImFont* font, std::string_view text, float width) {
 // In the middle of the rows' height.
 EmptyWords place_words(const Frame& frame, const EmptyTable& table) {
   const Fonts& fonts = frame.fonts();
-  const float x = table.columns.iou + frame.px(16);
-  const float width = std::max(frame.px(120), table.rows.right() - x - frame.px(16));
+  const float x = words_left(table.columns) + frame.px(24);
+  const float width = std::max(frame.px(120), std::min(frame.px(kWidestWords), table.rows.right() - x - frame.px(16)));
   const float problem_h = paragraph_height(fonts.body, frame.comparison().problem(), width);
   const float what_h = paragraph_height(fonts.small, kWhatComes, width);
   const float gap = frame.px(10);
@@ -38,6 +40,10 @@ EmptyWords place_words(const Frame& frame, const EmptyTable& table) {
 }
 
 }  // namespace
+
+float words_left(const RowColumns& columns) {
+  return columns.is_name_above ? columns.iou : columns.output[0];
+}
 
 std::optional<Button> paint_button(const Frame& frame, const EmptyTable& table) {
   if (!frame.comparison().lacks_labels()) return std::nullopt;

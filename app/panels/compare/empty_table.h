@@ -12,6 +12,8 @@ struct EmptyTable {
   Rect rows;  // of all of them
 };
 
+// Where its sentence begins: right of the names of the rows.
+float words_left(const RowColumns& columns);
 // Leads to where labels are painted, if they are lacking.
 std::optional<Button> paint_button(const Frame& frame, const EmptyTable& table);
 // The sentence in the place of the scores; the names of the rows are drawn by the table.

@@ -55,6 +55,11 @@ void draw_no_output(const Frame& frame, Rect picture, const std::string& text) {
                     {picture.centre().x, std::floor(picture.centre().y - frame.fonts().small->FontSize / 2.0F)}, text);
 }
 
+void draw_no_pictures(const Frame& frame, const RowColumns& at, Rect area) {
+  for (const float x : {at.output[0], at.output[1], at.road})
+    draw_no_output(frame, place_row_picture(frame, at, area, x), "–");
+}
+
 }  // namespace
 
 float widest_picture(const Frame& frame, float row_height) {
@@ -153,11 +158,6 @@ void draw_row_name(const Frame& frame, const RowColumns& at, ReductionKind kind,
   if (has_note)
     draw_text_within(frame, fonts.small, theme.muted, {x, y + fonts.strong->FontSize + frame.px(2)}, name_w,
                      row_note(frame, found, kind, name_w));
-}
-
-void draw_no_pictures(const Frame& frame, const RowColumns& at, Rect area) {
-  for (const float x : {at.output[0], at.output[1], at.road})
-    draw_no_output(frame, place_row_picture(frame, at, area, x), "–");
 }
 
 void draw_row_pictures(const Frame& frame, const RowColumns& at, RowPictures& pictures, const ReductionRow& row,

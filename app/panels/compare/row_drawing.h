@@ -24,8 +24,6 @@ void draw_row_name(const Frame& frame, const RowColumns& columns, ReductionKind 
                    Rect area);
 void draw_row_pictures(const Frame& frame, const RowColumns& columns, RowPictures& pictures, const ReductionRow& row,
                        Rect area);
-// Where the pictures will be.
-void draw_no_pictures(const Frame& frame, const RowColumns& columns, Rect area);
 // The bars and their numbers.
 void draw_row_scores(const Frame& frame, const RowColumns& columns, const ReductionRow& row, Rect area);
 

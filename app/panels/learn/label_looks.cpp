@@ -11,7 +11,8 @@ namespace {
 // On any picture, in every look.
 constexpr Rgb kNoHue{255, 255, 255};
 // Classes without a hue, from the second on.
-constexpr Rgb kNeutrals[] = {{225, 230, 120}, {140, 220, 190}, {205, 175, 255}, {255, 190, 200}};
+constexpr Rgb kNeutrals[] = {{225, 230, 120}, {140, 220, 190}, {205, 175, 255}, {255, 190, 200},
+                             {150, 160, 60},  {70, 165, 120},  {150, 115, 205}, {165, 170, 180}};
 
 bool has_hue(const Frame& frame, std::int64_t kind) {
   const Document& document = frame.document();
@@ -23,6 +24,63 @@ Rgb colour_of(const Frame& frame, std::int64_t kind) {
   if (has_hue(frame, kind)) return frame.output_colour(frame.document().network.cout() == 1 ? 0 : kind);
   if (kind == 0) return kNoHue;
   return kNeutrals[static_cast<std::size_t>(kind - 1) % std::size(kNeutrals)];
+}
+
+// As the shader marks a class on the picture.
+Rgb mark_colour(const LabelLook& look) {
+  if (look.pattern == LabelPattern::kDiagonals) return look.colour;
+  constexpr double kBright = 0.7 * 255.0;
+  const Rgb& of = look.colour;
+  const bool is_bright = 0.299 * of.r + 0.587 * of.g + 0.114 * of.b > kBright;
+  return is_bright ? Rgb{0, 0, 0} : Rgb{255, 255, 255};
+}
+
+void draw_pattern_lines(const Frame& frame, Rect area, LabelPattern pattern, ImU32 colour, float step) {
+  ImDrawList* draw = frame.draw_list();
+  const float thick = std::max(1.0F, frame.px(1.25F));
+  const bool is_cross = pattern == LabelPattern::kCross;
+  // Lines that cross need more room between them.
+  const float apart = is_cross ? 1.5F * step : step;
+  if (is_cross || pattern == LabelPattern::kDiagonals) {
+    for (float x = area.x - area.h; x < area.right(); x += apart)
+      draw->AddLine({x, area.bottom()}, {x + area.h, area.y}, colour, thick);
+  }
+  if (is_cross || pattern == LabelPattern::kBackDiagonals) {
+    for (float x = area.x - area.h; x < area.right(); x += apart)
+      draw->AddLine({x, area.y}, {x + area.h, area.bottom()}, colour, thick);
+  }
+  if (pattern == LabelPattern::kRows) {
+    for (float y = area.y + step - 1.0F; y < area.bottom(); y += step)
+      draw->AddRectFilled({area.x, y}, {area.right(), y + std::floor(thick)}, colour);
+  }
+  if (pattern == LabelPattern::kColumns) {
+    for (float x = area.x + step - 1.0F; x < area.right(); x += step)
+      draw->AddRectFilled({x, area.y}, {x + std::floor(thick), area.bottom()}, colour);
+  }
+}
+
+// Dots in every cell of a grid, or every other cell whole.
+void draw_pattern_squares(const Frame& frame, Rect area, bool are_dots, ImU32 colour, float step) {
+  const float side = are_dots ? std::max(1.0F, std::floor(frame.px(1))) : step;
+  const float first = are_dots ? std::floor(step / 2.0F) : 0.0F;
+  int row = 0;
+  for (float y = area.y + first; y < area.bottom(); y += step, ++row) {
+    int column = 0;
+    for (float x = area.x + first; x < area.right(); x += step, ++column) {
+      if (are_dots || (row + column) % 2 == 0) frame.draw_list()->AddRectFilled({x, y}, {x + side, y + side}, colour);
+    }
+  }
+}
+
+void draw_label_pattern(const Frame& frame, Rect area, const LabelLook& look) {
+  const ImU32 colour = im(mark_colour(look));
+  const float step = std::max(3.0F, std::floor(area.w / 4.0F));
+  if (look.pattern == LabelPattern::kDots || look.pattern == LabelPattern::kChecks)
+    draw_pattern_squares(frame, area, look.pattern == LabelPattern::kDots, colour, step);
+  else if (look.pattern == LabelPattern::kRings)
+    frame.draw_list()->AddCircle(area.centre(), 0.3F * area.w, colour, 0, std::max(1.0F, frame.px(1.5F)));
+  else
+    draw_pattern_lines(frame, area, look.pattern, colour, step);
 }
 
 LabelPattern pattern_of(std::int64_t kind) {
@@ -64,18 +122,8 @@ void draw_label_swatch(const Frame& frame, Rect area, std::int64_t kind) {
   const Rgb dark{24, 28, 34};
   const bool is_hatched = look.pattern == LabelPattern::kDiagonals;
   draw->AddRectFilled(area.min(), area.max(), im(is_hatched ? dark : look.colour));
-  const Rgb mark = is_hatched ? look.colour : Rgb{255, 255, 255};
   draw->PushClipRect(area.min(), area.max(), true);
-  const float step = std::max(3.0F, std::floor(area.w / 4.0F));
-  if (is_hatched) {
-    for (float x = area.x - area.h; x < area.right(); x += step)
-      draw->AddLine({x, area.bottom()}, {x + area.h, area.y}, im(mark), std::max(1.0F, frame.px(1.25F)));
-  } else if (look.pattern == LabelPattern::kDots) {
-    for (float y = area.y + step / 2.0F; y < area.bottom(); y += step) {
-      for (float x = area.x + step / 2.0F; x < area.right(); x += step)
-        draw->AddRectFilled({x, y}, {x + frame.px(1), y + frame.px(1)}, im(mark));
-    }
-  }
+  draw_label_pattern(frame, area, look);
   draw->PopClipRect();
   draw->AddRect(area.min(), area.max(), im(is_hatched ? look.colour : dark, 0.8F));
 }

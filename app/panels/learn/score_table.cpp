@@ -51,10 +51,11 @@ std::string iou_name(const Frame& frame) {
 std::vector<Column> columns_of(const Frame& frame) {
   const TrainingProgress* progress = scored_progress(frame);
   const bool has_held_out = progress != nullptr && is_enough(frame, progress->held_out);
-  const std::vector<std::string> held_out = has_truth(frame) ? std::vector<std::string>{"other positions", "others"}
-                                                             : std::vector<std::string>{"held out: 1 in 5", "held out"};
-  std::vector<Column> columns = {column_of(frame, {"labelled"}, progress != nullptr ? &progress->labelled : nullptr),
-                                 column_of(frame, held_out, has_held_out ? &progress->held_out : nullptr)};
+  const std::vector<std::string> held_out = {has_truth(frame) ? "held out: the others" : "held out: 1 in 5", "held out",
+                                             "held"};
+  std::vector<Column> columns = {
+      column_of(frame, {"labelled", "labels"}, progress != nullptr ? &progress->labelled : nullptr),
+      column_of(frame, held_out, has_held_out ? &progress->held_out : nullptr)};
   if (has_truth(frame) && frame.document().source.scene() != nullptr) {
     Column scenes{{fmt::format("{} new scenes", NewScenes::kCount), "new scenes", "new"}, {}, {}, {}, true};
     if (const auto medians = frame.training().new_scenes().medians(frame.document())) {
@@ -79,7 +80,8 @@ std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
   const std::string what =
       road_output(trained_outputs(frame.document())) ? "IoU (positions) of road" : "mean IoU (positions)";
   if (has_truth(frame))
-    return fmt::format("{} on the other {} positions of this picture", what, count_text(progress.held_out.positions));
+    return fmt::format("{} on the {} positions of this picture that are held out", what,
+                       count_text(progress.held_out.positions));
   return fmt::format("{} on {} painted positions that are held out", what, count_text(progress.held_out.positions));
 }
 
@@ -114,7 +116,7 @@ float draw_big_number(const Frame& frame, Rect area) {
 }
 
 // Of the room of another column: its type is larger.
-constexpr float kStrongShare = 1.4F;
+constexpr float kStrongShare = 1.25F;
 
 void draw_row(const Frame& frame, Rect row, float name_w, const std::string& name, const std::vector<Column>& columns,
               const std::function<std::string(const Column&, float room)>& text) {
@@ -128,7 +130,7 @@ void draw_row(const Frame& frame, Rect row, float name_w, const std::string& nam
     x += width;
     draw_text_right(frame, column.is_strong ? frame.fonts().strong : font,
                     column.is_strong ? frame.theme().text : frame.theme().muted, {x, row.y},
-                    text(column, width - frame.px(8)));
+                    text(column, width - frame.px(6)));
   }
 }
 
@@ -142,8 +144,7 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
   ImFont* body = frame.fonts().body;
   std::vector<Column> columns = columns_of(frame);
   columns.erase(columns.begin());
-  const std::vector<std::string> what[] = {has_truth(frame) ? std::vector<std::string>{"other positions", "here"}
-                                                            : std::vector<std::string>{"held out: 1 in 5", "held out"},
+  const std::vector<std::string> what[] = {{"held out"},
                                            {fmt::format("{} new scenes", NewScenes::kCount), "new scenes"}};
   float y = area.y;
   if (std::ranges::none_of(columns, [](const Column& column) { return column.iou.has_value(); })) {
@@ -165,7 +166,7 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
 ImVec2 scores_size(const Frame& frame) {
   const Fonts& fonts = frame.fonts();
   if (is_spoken(frame))
-    return {text_width(fonts.body, "road IoU, other positions") + frame.px(8),
+    return {text_width(fonts.body, "road IoU, 10 new scenes") + frame.px(8),
             2.0F * (fonts.large->FontSize + fonts.body->FontSize + frame.px(6))};
   return {frame.px(330), fonts.large->FontSize + kScoreRows * (fonts.small->FontSize + frame.px(14)) +
                              2.5F * fonts.small->FontSize + frame.px(11)};
@@ -206,7 +207,7 @@ void draw_score_table(const Frame& frame, Rect area) {
 
 std::string explain_scores(const Frame& frame) {
   std::string text = "labelled: the positions that it is trained on.\n";
-  text += has_truth(frame) ? "other positions: all others of this picture, whose class the ground truth gives.\n"
+  text += has_truth(frame) ? "held out: all other positions of this picture, whose class the ground truth gives.\n"
                            : "held out: one painted position in five, drawn hollow, is not trained on.\n";
   if (has_truth(frame))
     text += "new scenes: the median over ten scenes that nobody has trained on; tested when you pause.\n";

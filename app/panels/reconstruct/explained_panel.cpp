@@ -146,7 +146,7 @@ float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
   if (bottom + needed + frame.px(28) + small->FontSize <= total_.bottom())
     return bottom + draw_paragraph(frame, small, frame.theme().muted, {total_.x, bottom}, right - total_.x, words);
   draw_text(frame, small, frame.theme().muted, {x, total_.y + baseline_drop(fonts.large, small)},
-            first_that_fits(small, right - x, {"comes back", "back"}));
+            first_that_fits(small, right - x, {"comes back"}));
   return bottom;
 }
 
@@ -265,6 +265,12 @@ void ExplainedPanel::draw_name(const Frame& frame, Rect bar, std::int64_t map, d
                                            {fmt::format("{}: {}", map_name(*frame.document().input, map), text), text});
   const float above = bar.y - font->FontSize - frame.px(2);
   const bool is_in_bar = above < bars_.y;
+  if (!is_in_bar) {
+    // No line of the grid runs through it.
+    const float half = text_width(font, name) / 2.0F + frame.px(2);
+    frame.draw_list()->AddRectFilled({bar.centre().x - half, above}, {bar.centre().x + half, above + font->FontSize},
+                                     im(frame.theme().panel));
+  }
   draw_text_centred(frame, font, is_in_bar ? frame.theme().panel : frame.theme().text,
                     {bar.centre().x, is_in_bar ? bar.y + frame.px(2) : above}, name);
 }

@@ -14,7 +14,7 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kPairs = 6, kSpokenPairs = 2, kSpokenInPortrait = 4, kMostPairs = 12;
+constexpr std::int64_t kPairs = 6, kSpokenPairs = 3, kSpokenInPortrait = 4, kMostPairs = 12;
 constexpr std::int64_t kMostSpoken = 2;  // times as many, at the same size
 constexpr std::int64_t kReadPositions = 16;
 
@@ -45,7 +45,7 @@ void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait : kSpokenPairs;
   request_.pairs = std::min(is_spoken(frame) ? spoken : kPairs, shape.c);
   request_.most = std::min(is_spoken(frame) ? kMostSpoken * request_.pairs : kMostPairs, shape.c);
-  // To the last row their size counts.
+  // To the last row their size counts; the best, the selected and the worst are the fewest.
   if (is_spoken(frame)) request_.least = 1.0F;
   request_.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
   request_.side = frame.px(13);
@@ -161,7 +161,7 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::s
   draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},
                 frame.document().input->features.maps.plane(n, map), pair.original, map);
   draw_as_input(frame, {"decode.again", index}, {frame.document().input, stack.version(), index},
-                decoded.again.plane(0, index), pair.again, map);
+                decoded.again.plane(0, index), pair.again, map, &decoded.again);
   frame.mark({"decode.copy", map}, pair.again);
   draw_markers(frame, pair.original);
   draw_markers(frame, pair.again);

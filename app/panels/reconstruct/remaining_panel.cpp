@@ -168,8 +168,8 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   if (name_w + text_width(small, ends) + frame.px(8) <= slot.picture.w)
     draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y}, ends);
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output},
-             decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging,
-             signed_range(range));
+             decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging, signed_range(range),
+             &decoded->layer->outputs);
   if (slot.picture.w >= frame.px(kMarkedPicture)) draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
 }
