@@ -45,10 +45,11 @@ bool is_about_a_position(const Frame& frame) {
 }
 
 // What the numbers of the position are about.
-std::string patch_text(const Document& document) {
+std::vector<std::string> patch_texts(const Document& document) {
   const std::int64_t cin = document.network.cin();
-  if (document.source.extractor == ExtractorKind::kPixels) return fmt::format("these {} numbers are this pixel", cin);
-  return fmt::format("these {} numbers describe this patch", count_text(cin));
+  if (document.source.extractor == ExtractorKind::kPixels) return {fmt::format("these {} numbers are this pixel", cin)};
+  return {fmt::format("these {} numbers describe this patch", count_text(cin)),
+          fmt::format("{} numbers: this patch", count_text(cin)), "this patch"};
 }
 
 float map_ratio(const Frame& frame) {
@@ -163,7 +164,8 @@ void ImagePanel::draw_title(const Frame& frame) const {
   const Fonts& fonts = frame.fonts();
   const std::string map = fmt::format("Map {}", frame.selection().map);
   const float map_w = text_width(fonts.strong, map) + frame.padding();
-  const float buttons_w = places_.mask_is_in_head ? panel_.right() - mask_.left(frame) : 0.0F;
+  const bool is_masked_below = places_.mask_is_in_head && places_.mask.y >= area_.y;
+  const float buttons_w = places_.mask_is_in_head && !is_masked_below ? panel_.right() - mask_.left(frame) : 0.0F;
   if (is_titled_by_map()) {
     const float left = panel_.w - 2.0F * frame.padding() - map_w - buttons_w;
     draw_panel(frame, panel_, map, frame.theme().text, first_that_fits(fonts.small, left, map_captions(frame)),
@@ -184,7 +186,9 @@ void ImagePanel::draw_title(const Frame& frame) const {
   draw_text_within(frame, fonts.strong, frame.theme().text, heading.min(), heading.w, map);
   draw_text(frame, fonts.small, frame.theme().muted,
             {heading.x + map_w, heading.y + baseline_drop(fonts.strong, fonts.small)},
-            first_that_fits(fonts.small, heading.w - map_w, map_captions(frame)));
+            first_that_fits(fonts.small,
+                            (is_masked_below ? mask_.left(frame) - heading.x - frame.padding() : heading.w) - map_w,
+                            map_captions(frame)));
 }
 
 // From the longest to the shortest: a number that is cut is a wrong number.
@@ -225,7 +229,7 @@ void ImagePanel::draw_source(const Frame& frame) const {
   if (places_.caption.h <= 0.0F) return;
   frame.explain_drawn(places_.caption, explain_source);
   const bool about_patch = patch(frame).has_value();
-  std::vector<std::string> texts = about_patch ? std::vector{patch_text(document)} : arrow_texts(document);
+  std::vector<std::string> texts = about_patch ? patch_texts(document) : arrow_texts(document);
   const bool is_beside = places_.map.y < places_.image.bottom();
   for (std::string& text : texts) {
     if (is_beside && text.starts_with("↓ ")) text.erase(0, std::string_view("↓ ").size());
@@ -262,7 +266,8 @@ void ImagePanel::draw_patch(const Frame& frame) const {
   const auto seen = patch(frame);
   if (!seen) return;
   frame.mark("patch", seen->shown);
-  if (seen->pixels.w == 1) return;
+  // What no words explain would be taken for another marker.
+  if (seen->pixels.w == 1 || places_.caption.h <= 0.0F) return;
   frame.draw_list()->PushClipRect(places_.image.min(), places_.image.max(), true);
   draw_frame(frame, seen->whole, 1.0F);
   frame.draw_list()->PopClipRect();
