@@ -198,12 +198,12 @@ OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
 }
 
 // The first that fits; where one output has room for none, none of the others says more than it must, so that all can
-// be compared.
+// be compared. Buttons that take the room are reason enough to say less beside them.
 void OutputsPanel::give_captions(const Frame& frame, std::vector<Head>& heads) {
   bool all_fit = true;
   for (Head& head : heads) {
     head.caption = first_that_fits(frame.fonts().small, head.left, head.captions);
-    all_fit = all_fit && (head.captions.empty() || !head.caption.empty());
+    all_fit = all_fit && (head.captions.empty() || !head.caption.empty() || !head.buttons.empty());
   }
   if (all_fit) return;
   for (Head& head : heads) {
