@@ -77,7 +77,7 @@ struct BarAndNumber {
 };
 
 BarAndNumber bar_and_number(const Rect& cell, float room) {
-  constexpr float kWidest = 0.6F;  // of the row's height
+  constexpr float kWidest = 0.35F;  // of the row's height
   const float width = std::floor(std::min(cell.w - room, kWidest * cell.h));
   const float x = std::floor(cell.centre().x - (width + room) / 2.0F);
   return {{x, cell.y, width, cell.h}, {x + width, cell.y, room, cell.h}};
