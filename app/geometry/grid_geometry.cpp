@@ -34,6 +34,8 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
   pitch_x_ = columns_ > 1 ? (area.w - block_w) / static_cast<float>(columns_ - 1) : area.w;
   pitch_y_ = rows_ > 1 ? (area.h - block_h) / static_cast<float>(rows_ - 1) : area.h;
   if (best.w > 0.0F) {
+    // Below the last tile as much of a name has room as below the others.
+    if (has_wide_names()) pitch_x_ = (area.w + request.gap) / static_cast<float>(columns_);
     pitch_x_ = std::floor(pitch_x_);
     // A few rows far apart would not read as one grid.
     pitch_y_ = std::floor(std::min(pitch_y_, block_h + tile_h_ / 2.0F));
@@ -105,6 +107,14 @@ float GridGeometry::beside(Labels labels) const {
   return labels == Labels::kRight ? request_.gap + std::max(request_.name_w, request_.bars_w) : 0.0F;
 }
 
+bool GridGeometry::has_wide_names() const {
+  return request_.name > 0.0F && request_.bars <= 0.0F && labels_ != Labels::kRight;
+}
+
+float GridGeometry::name_room(float tile_w) const {
+  return has_wide_names() ? std::max(tile_w, std::floor(pitch_x_ * request_.view.zoom) - request_.gap) : tile_w;
+}
+
 float GridGeometry::row_gap() const {
   return pitch_y_ * request_.view.zoom - (std::max(name(0).bottom(), tile(0).bottom()) - tile(0).y);
 }
@@ -138,11 +148,11 @@ Rect GridGeometry::name(std::int64_t index) const {
     return {of.right() + request_.gap, y, request_.name_w, request_.name};
   }
   if (labels_ == Labels::kSideBySide) {
-    const float width = request_.bars_w > 0.0F ? request_.name_w : of.w;
+    const float width = request_.bars_w > 0.0F ? request_.name_w : name_room(of.w);
     return {of.x, of.bottom() + 1.0F, width, request_.name};
   }
   const Rect above = bars(index);
-  return {above.x, above.bottom(), above.w, request_.name};
+  return {above.x, above.bottom(), name_room(above.w), request_.name};
 }
 
 Rect GridGeometry::with_labels(std::int64_t index) const {

@@ -62,6 +62,9 @@ class GridGeometry {
   // Below a tile at zoom 1, with the line that keeps it apart, and at its right.
   float below(Labels labels) const;
   float beside(Labels labels) const;
+  // Without bars: as wide as from tile to tile.
+  bool has_wide_names() const;
+  float name_room(float tile_w) const;
 
   GridRequest request_;
   std::int64_t columns_ = 1, rows_ = 1;

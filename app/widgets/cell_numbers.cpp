@@ -58,7 +58,8 @@ float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t 
 }
 
 Rgb text_colour_on(Rgb cell) {
-  constexpr Rgb kDark{10, 12, 16}, kLight{255, 255, 255};
+  // Of black and white, one has 4.5 : 1 on every colour.
+  constexpr Rgb kDark{0, 0, 0}, kLight{255, 255, 255};
   return contrast(kDark, cell) > contrast(kLight, cell) ? kDark : kLight;
 }
 

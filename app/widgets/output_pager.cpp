@@ -1,6 +1,7 @@
 #include "app/widgets/output_pager.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pw {
 
@@ -18,6 +19,8 @@ std::vector<Button> OutputPager::buttons(const Frame& frame, float right, float 
                                  button_at(frame, on_, "›", "The outputs after", {0, y}, height)};
   buttons[0].is_enabled = first_ > 0;
   buttons[1].is_enabled = end() < frame.document().network.cout();
+  // No wider than high: the output's name beside them has more to say.
+  for (Button& button : buttons) button.area.w = std::floor(height);
   align_right(buttons, right, frame.px(4));
   return buttons;
 }

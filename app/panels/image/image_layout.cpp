@@ -20,6 +20,7 @@ constexpr float kMostGrowth = 90.0F;  // of a row
 constexpr float kLeastPicture = 24.0F;
 constexpr float kLeastBeside = 26.0F;  // the height of pictures beside each other
 constexpr float kHeadButtons = 0.62F;  // of the width, beside the title
+constexpr float kLittleSmaller = 0.75F;
 
 // Lays out one panel; its rectangle only shrinks as parts are placed.
 class Placer {
@@ -103,7 +104,10 @@ ImageLayout Placer::low_head() const {
   if (narrow && narrow->map.w > layout.map.w && (narrow->caption.h > 0.0F || layout.caption.h <= 0.0F))
     layout = *narrow;
   const float buttons_w = area_.w * kHeadButtons;
-  layout.mask = {area_.right() - buttons_w, request_.panel.y + frame_.px(4), buttons_w, mask_h()};
+  // Beside the title of the map, which they are for.
+  const float y =
+      layout.heading.h > 0.0F ? layout.heading.centre().y - mask_h() / 2.0F : request_.panel.y + frame_.px(4);
+  layout.mask = {area_.right() - buttons_w, std::floor(y), buttons_w, mask_h()};
   layout.mask_is_in_head = true;
   return layout;
 }
@@ -114,7 +118,8 @@ ImageLayout Placer::above_sliders(float row_h) const {
   const float caption = frame_.fonts().small->FontSize + gap;
   const std::int64_t rows = rows_within(area_.h - frame_.px(kLeastBeside), row_h);
   const float height = area_.h - rows_height(rows, row_h) - gap;
-  const float below = (height - heading_ - gap - (request_.needs_caption ? caption : 0.0F)) / 2.0F;
+  const float title_h = std::max(heading_, mask_h() + gap / 2.0F);
+  const float below = (height - title_h - gap - (request_.needs_caption ? caption : 0.0F)) / 2.0F;
   const float half = std::floor((area_.w - frame_.padding()) / 2.0F);
   const float widest = std::max(request_.map_ratio, request_.image_ratio);
   const float beside = has_image() && request_.needs_caption ? height - caption : height;
@@ -128,8 +133,8 @@ ImageLayout Placer::above_sliders(float row_h) const {
       layout.caption = {area_.x, y - gap / 2.0F, area_.w, caption};
       y += caption;
     }
-    layout.heading = {area_.x, y, area_.w, heading_};
-    layout.map = picture({area_.x, y + heading_}, area_.w, below, request_.map_ratio);
+    layout.heading = {area_.x, std::floor(y + (title_h - heading_) / 2.0F), area_.w, heading_};
+    layout.map = picture({area_.x, y + title_h}, area_.w, below, request_.map_ratio);
   } else if (has_image() && side >= frame_.px(kLeastBeside)) {
     layout.map = picture(area_.min(), half, beside, request_.map_ratio);
     layout.image = picture({area_.right() - half, y}, half, beside, request_.image_ratio);
@@ -207,7 +212,7 @@ ImageLayout Placer::stacked() {
   const float widest = std::max(request_.map_ratio, request_.image_ratio);
   const float next_to = std::min(height - (has_caption ? caption : heading), area_.w * 0.48F / widest);
   // Little smaller ones fill the width and leave more to the sliders.
-  if (has_image() && next_to > 0.9F * std::min(most, area_.w / widest)) {
+  if (has_image() && next_to > kLittleSmaller * std::min(most, area_.w / widest)) {
     ImageLayout layout = beside(height - caption, row_h, has_caption);
     place_below(layout, std::max({layout.image.bottom(), layout.map.bottom(), layout.caption.bottom()}), gap);
     return layout;

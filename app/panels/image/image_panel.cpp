@@ -165,7 +165,8 @@ void ImagePanel::draw_title(const Frame& frame) const {
   const Fonts& fonts = frame.fonts();
   const std::string map = fmt::format("Map {}", frame.selection().map);
   const float map_w = text_width(fonts.strong, map) + frame.padding();
-  const float buttons_w = places_.mask_is_in_head ? panel_.right() - mask_.left(frame) : 0.0F;
+  const bool is_masked_below = places_.mask_is_in_head && places_.mask.y >= area_.y;
+  const float buttons_w = places_.mask_is_in_head && !is_masked_below ? panel_.right() - mask_.left(frame) : 0.0F;
   if (is_titled_by_map()) {
     const float left = panel_.w - 2.0F * frame.padding() - map_w - buttons_w;
     draw_panel(frame, panel_, map, frame.theme().text, first_that_fits(fonts.small, left, map_captions(frame)),
@@ -186,7 +187,9 @@ void ImagePanel::draw_title(const Frame& frame) const {
   draw_text_within(frame, fonts.strong, frame.theme().text, heading.min(), heading.w, map);
   draw_text(frame, fonts.small, frame.theme().muted,
             {heading.x + map_w, heading.y + baseline_drop(fonts.strong, fonts.small)},
-            first_that_fits(fonts.small, heading.w - map_w, map_captions(frame)));
+            first_that_fits(fonts.small,
+                            (is_masked_below ? mask_.left(frame) - heading.x - frame.padding() : heading.w) - map_w,
+                            map_captions(frame)));
 }
 
 // From the longest to the shortest: a number that is cut is a wrong number.
@@ -264,7 +267,8 @@ void ImagePanel::draw_patch(const Frame& frame) const {
   const auto seen = patch(frame);
   if (!seen) return;
   frame.mark("patch", seen->shown);
-  if (seen->pixels.w == 1) return;
+  // What no words explain would be taken for another marker.
+  if (seen->pixels.w == 1 || places_.caption.h <= 0.0F) return;
   frame.draw_list()->PushClipRect(places_.image.min(), places_.image.max(), true);
   draw_frame(frame, seen->whole, 1.0F);
   frame.draw_list()->PopClipRect();

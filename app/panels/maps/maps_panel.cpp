@@ -32,22 +32,19 @@ bool is_by_strength(const Frame& frame) {
 
 // Of products the order's rule: they are of one output, and maps that are strong for others are weak there.
 std::string order_label(const Frame& frame) {
-  const char* by_strength = shows_products(frame) ? "|w| × spread of x" : "strongest first";
-  return choice_label("order: " + (is_by_strength(frame) ? by_strength : chosen_name(frame, kOrders)));
+  const bool products = shows_products(frame);
+  if (is_by_strength(frame)) return choice_label(products ? "order: |w| × spread of x" : "order: strongest first");
+  const bool is_of_all = products && frame.selection().order == MapsOrder::kStrongest;
+  return choice_label("order: " + (is_of_all ? "strongest for all outputs" : chosen_name(frame, kOrders)));
 }
 
 std::string order_explanation(const Frame& frame) {
-  const std::string order = "The order of the maps, here and in W";
-  if (!is_by_strength(frame)) return order;
+  if (!is_by_strength(frame)) return "The order of the maps, here and in W";
   if (!shows_products(frame))
-    return fmt::format(
-        "The {} strongest maps, the strongest first: by the sum over the outputs of |w|, times the "
-        "standard deviation of x",
-        kStrongest);
+    return "The strongest maps first: by the sum over the outputs of |w|, times the standard deviation of x";
   return fmt::format(
-      "The {} products that differ most from position to position, the strongest first: by |w| for {}, "
-      "times the standard deviation of x",
-      kStrongest, output_name(frame.document().weights(), frame.selection().output));
+      "The products first that differ most from position to position: by |w| for {}, times the standard deviation of x",
+      output_name(frame.document().weights(), frame.selection().output));
 }
 
 std::string output_label(const Frame& frame) {
@@ -68,7 +65,8 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
     return frame.order().maps();
   }
   if (strongest_.empty() || !same || !frame.session().history().in_gesture())
-    strongest_ = shows_products(frame)
+    // In the order of all outputs' strength, those that are the strongest by it.
+    strongest_ = shows_products(frame) && frame.selection().order != MapsOrder::kStrongest
                      ? strongest_products(document, frame.selection().n, frame.selection().output, kStrongest)
                      : strongest_maps(document, frame.selection().n, kStrongest);
   std::vector<std::int64_t> maps = strongest_;
@@ -183,7 +181,9 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   std::string text = fmt::format("{} rows × {} columns each", shape.h, shape.w);
   if (shown < shape.c) text = fmt::format("the {} that affect the outputs most, of {} · ", shown, shape.c) + text;
   const float kept = std::min(grid_.geometry().scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
-  if (kept < 1.0F) text += fmt::format(" · subsampled: 1 in {} columns shown", number_text(1.0 / kept));
+  if (kept < 1.0F)
+    text += fmt::format(" · subsampled: drawn at {} of {} columns", std::lround(kept * static_cast<float>(shape.w)),
+                        shape.w);
   if (const std::int64_t constant = constant_maps(*document.input, frame.selection().n); constant > 0)
     text += fmt::format(" · {} constant (hatched)", constant);
   // The most important caveat comes first.

@@ -91,7 +91,9 @@ float ShapeLine::lay_out_tuple(const Frame& frame, std::vector<Number> numbers, 
     if (spacing_.has_brief_captions) number.caption = brief_caption(number.caption);
     const float digits_w = text_width(digits(frame), shape_number(number.value));
     const float caption_w = spacing_.has_captions ? text_width(frame.fonts().small, number.caption) : 0.0F;
-    const float width = std::max(digits_w, caption_w) + frame.px(4);
+    // The frame around the outputs stands clear of what follows.
+    const float around = frame.px(number.axis == ShapeAxis::kMapsOut ? 10 : 4);
+    const float width = std::max(digits_w + around, caption_w + frame.px(4));
     number.area = {x, top_, width, block_height(frame)};
     x += width;
     if (i + 1 < numbers.size()) {

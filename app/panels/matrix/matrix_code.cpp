@@ -248,7 +248,7 @@ void MatrixCode::draw(const Frame& frame) {
   draw_buttons(frame, buttons);
   const float title = buttons.front().area.x - area_.x - frame.px(8);
   ImFont* strong = frame.fonts().strong;
-  const std::string name = first_that_fits(strong, title, {"The same in code", "In code"});
+  const std::string name = first_that_fits(strong, title, {"In code"});
   draw_text(frame, strong, frame.theme().text, {area_.x, area_.y + frame.px(4)}, name);
   if (text_.h > 0.0F) draw_program(frame);
   draw_buttons(frame, actions(frame));

@@ -24,14 +24,6 @@ struct NumberedMatrix {
   }
 };
 
-Rgb dimmed(Rgb colour, Rgb ground, float strength) {
-  const auto part = [&](std::uint8_t of, std::uint8_t under) {
-    return static_cast<std::uint8_t>(
-        std::lround(strength * static_cast<float>(of) + (1.0F - strength) * static_cast<float>(under)));
-  };
-  return {part(colour.r, ground.r), part(colour.g, ground.g), part(colour.b, ground.b)};
-}
-
 // Whether there is room. With all their digits: the same numbers stand beside the matrices.
 bool draw_numbers(const Frame& frame, const NumberedMatrix& matrix) {
   const float w = matrix.area.w / static_cast<float>(matrix.columns);
@@ -58,15 +50,9 @@ void draw_numbers_or_row(const Frame& frame, const NumberedMatrix& matrix, Rect 
   draw_numbers(frame, row);
 }
 
-// How much of its colour the row of this position has.
-float strength_of(const Frame& frame, std::int64_t position, float others) {
-  const Position at = frame.selection().position;
-  return position == at.y * frame.document().shape().w + at.x ? 1.0F : others;
-}
-
 }  // namespace
 
-void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked, float others) {
+void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked) {
   const Document& document = frame.document();
   if (!is_small_matrix(document)) return;
   const Shape& shape = document.shape();
@@ -77,7 +63,7 @@ void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked,
       const float value =
           document.input->features.maps.plane(frame.selection().n, map)[static_cast<std::size_t>(position)];
       const Rgb colour = color_of(*colours.map, colours.ranges[static_cast<std::size_t>(map)], value);
-      matrix.add(value, dimmed(colour, frame.theme().panel, strength_of(frame, position, others)));
+      matrix.add(value, colour);
     }
   }
   draw_numbers_or_row(frame, matrix, marked);
@@ -97,7 +83,7 @@ void draw_w_numbers(const Frame& frame, const MatrixLayout& layout) {
   draw_numbers(frame, matrix);
 }
 
-void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked, float others) {
+void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked) {
   const Document& document = frame.document();
   if (!is_small_matrix(document)) return;
   const TensorView sums = frame.session().outputs().sums();
@@ -112,7 +98,7 @@ void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked,
     for (std::int64_t output = 0; output < matrix.columns; ++output) {
       const float value = sums.plane(frame.selection().n, output)[static_cast<std::size_t>(position)];
       const Rgb colour = color_of(matrix_y_map(frame), matrix_y_range(frame, output, largest), value);
-      matrix.add(value, dimmed(colour, frame.theme().panel, strength_of(frame, position, others)));
+      matrix.add(value, colour);
     }
   }
   draw_numbers_or_row(frame, matrix, marked);

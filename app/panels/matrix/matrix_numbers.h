@@ -5,10 +5,10 @@
 
 namespace pw {
 
-// Over the pictures, if is_small_matrix(); the row of the marked position is at full strength there, the others are
-// dimmed to `others`. Where the rows are too low, only the marked one has numbers: at `marked`, which is higher.
-void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked, float others);
+// Over the pictures, if is_small_matrix(). Where the rows are too low, only the marked one has numbers: at `marked`,
+// which is higher.
+void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked);
 void draw_w_numbers(const Frame& frame, const MatrixLayout& layout);
-void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked, float others);
+void draw_y_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked);
 
 }  // namespace pw

@@ -230,7 +230,7 @@ void MatrixPanel::draw_x(const Frame& frame) {
   frame.draw_list()->AddLine({middle, top}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
   const Rect row = row_mark(frame, layout_, frame.selection().position, x);
   pictures_.draw_x_row(frame, layout_, frame.selection().position, row);
-  draw_x_numbers(frame, layout_, row, kDimmedRows);
+  draw_x_numbers(frame, layout_, row);
   if (is_small_matrix(frame.document())) {
     const float half = layout_.maps.cell / 2.0F;
     frame.draw_list()->AddRect({middle - half, x.y}, {middle + half, x.bottom()}, im(frame.theme().text));
@@ -247,7 +247,7 @@ void MatrixPanel::draw_y(const Frame& frame) {
   const Position at = frame.selection().position;
   const Rect row = row_mark(frame, layout_, at, y);
   pictures_.draw_y_row(frame, layout_, at, row);
-  draw_y_numbers(frame, layout_, row, kDimmedRows);
+  draw_y_numbers(frame, layout_, row);
   draw_frame(frame, row, 2.0F);
   draw_row_sums(frame, y, row.centre().y, layout_.names_w);
 }

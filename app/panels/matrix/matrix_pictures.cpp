@@ -33,11 +33,6 @@ TextureCache::Upload<TextureArray> uploads(const DrawnAxis& rows, const DrawnAxi
   };
 }
 
-void draw_dimmed(const Frame& frame, GLuint texture, Rect area) {
-  frame.draw_list()->AddImage(im_texture(texture), area.min(), area.max(), {0, 1}, {1, 0},
-                              IM_COL32(255, 255, 255, static_cast<int>(255.0F * kDimmedRows)));
-}
-
 float largest_magnitude(TensorView sums, std::int64_t n, const DrawnAxis& rows, const DrawnAxis& columns) {
   float largest = 0.0F;
   for (std::int64_t o = 0; o < columns.count; o += columns.step) {
@@ -99,7 +94,7 @@ GLuint MatrixPictures::x_texture(const Frame& frame, const MatrixLayout& layout)
 }
 
 void MatrixPictures::draw_x(const Frame& frame, const MatrixLayout& layout) {
-  draw_dimmed(frame, x_texture(frame, layout), layout.x);
+  draw_canvas(frame, x_texture(frame, layout), layout.x);
 }
 
 void MatrixPictures::draw_x_moving(const Frame& frame, const MatrixLayout& layout, float reshape) {
@@ -181,7 +176,7 @@ void MatrixPictures::draw_y(const Frame& frame, const MatrixLayout& layout) {
         return share_of(ranges[static_cast<std::size_t>(output / step)],
                         sums.plane(n, output)[static_cast<std::size_t>(position)]);
       }));
-  draw_dimmed(frame, texture, layout.y);
+  draw_canvas(frame, texture, layout.y);
 }
 
 void MatrixPictures::draw_x_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) const {

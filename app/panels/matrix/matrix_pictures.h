@@ -13,9 +13,6 @@
 
 namespace pw {
 
-// Of all rows of X and Y but the marked one: how much of their colour is drawn.
-inline constexpr float kDimmedRows = 0.5F;
-
 class MatrixPictures {
  public:
   // The rows of X, one per position.
@@ -25,7 +22,7 @@ class MatrixPictures {
   void draw_w(const Frame& frame, const MatrixLayout& layout);
   // The sums before the activation. There must be outputs.
   void draw_y(const Frame& frame, const MatrixLayout& layout);
-  // One whole row at full strength, over the matrix just drawn.
+  // One whole row, higher than the others may be, over the matrix just drawn.
   void draw_x_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) const;
   void draw_y_row(const Frame& frame, const MatrixLayout& layout, Position position, Rect row) const;
 

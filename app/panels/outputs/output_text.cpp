@@ -41,7 +41,41 @@ std::string scale_rule(const Frame& frame) {
          "same and only these numbers are larger. Hold it with P";
 }
 
+// Which maps y counts, where it is not all of them.
+std::string mask_caption(const Document& document) {
+  const Mask& mask = document.mask;
+  if (mask.solo.size() == 1) return "only the soloed map";
+  if (!mask.solo.empty()) return fmt::format("only the {} soloed maps", mask.solo.size());
+  return mask.muted.empty() ? "" : fmt::format("all but {} muted", mask.muted.size());
+}
+
 }  // namespace
+
+std::vector<std::string> output_captions(const Frame& frame, std::int64_t output,
+                                         const std::optional<OutputChange>& change) {
+  if (frame.display().curtain) return {};
+  if (change && frame.poked().is_active()) {
+    if (change->is_none()) return {"no change by what you changed", "no change"};
+    const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
+    return {"change by what you changed " + range, "change " + range};
+  }
+  if (change && change->is_none()) return {"no change since you pressed", "no change"};
+  if (change) {
+    const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
+    return {"change since you pressed " + range, "change " + range};
+  }
+  if (frame.display().shows_change) return {"nothing pressed yet"};
+  if (!frame.poked().is_current()) return {"computing…"};
+  const auto& measured = frame.shown_outputs().of(frame.selection().n, output);
+  const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
+  const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
+  if (const std::string masked = mask_caption(frame.document()); !masked.empty())
+    return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
+  // In the digits of the scale below, or not at all.
+  std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
+  if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
+  return captions;
+}
 
 std::string explain_output(const Frame& frame, std::int64_t output) {
   if (!frame.has_outputs() || output >= frame.document().network.cout()) return "computing…";

@@ -7,7 +7,6 @@
 #include "app/panels/outputs/output_lines.h"
 #include "app/panels/outputs/output_text.h"
 #include "app/panels/outputs/poked_marks.h"
-#include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
 #include "app/widgets/cell_numbers.h"
 #include "app/widgets/curtain.h"
@@ -18,6 +17,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostOutputs = 3;  // at a time; one less beside a legend of classes
+constexpr std::int64_t kWithItsSum = 2;   // the places of a running sum and its y
 
 bool shows_legend(const Frame& frame) {
   return shown_overlay(frame.display(), frame.document()) == OverlayMode::kClasses;
@@ -32,42 +32,8 @@ bool shows_sum(const Frame& frame) {
 }
 
 std::int64_t outputs_at_a_time(const Frame& frame) {
-  const std::int64_t most = shows_legend(frame) ? kMostOutputs - 1 : kMostOutputs;
+  const std::int64_t most = shows_sum(frame) ? kWithItsSum : shows_legend(frame) ? kMostOutputs - 1 : kMostOutputs;
   return std::min(frame.document().network.cout(), most);
-}
-
-// Which maps y counts, where it is not all of them.
-std::string mask_caption(const Document& document) {
-  const Mask& mask = document.mask;
-  if (mask.solo.size() == 1) return "only the soloed map";
-  if (!mask.solo.empty()) return fmt::format("only the {} soloed maps", mask.solo.size());
-  return mask.muted.empty() ? "" : fmt::format("all but {} muted", mask.muted.size());
-}
-
-// From the most to the least telling; the first that fits is shown, since a number that is cut is a wrong number.
-std::vector<std::string> captions(const Frame& frame, std::int64_t output, const std::optional<OutputChange>& change) {
-  if (frame.display().curtain) return {};
-  if (change && frame.poked().is_active()) {
-    if (change->is_none()) return {"no change by what you changed", "no change"};
-    const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
-    return {"change by what you changed " + range, "change " + range};
-  }
-  if (change && change->is_none()) return {"no change since you pressed", "no change"};
-  if (change) {
-    const std::string range = fmt::format("{} … {}", signed_text(change->lo), signed_text(change->hi));
-    return {"change since you pressed " + range, "change " + range};
-  }
-  if (frame.display().shows_change) return {"nothing pressed yet"};
-  if (!frame.poked().is_current()) return {"computing…"};
-  const auto& measured = frame.shown_outputs().of(frame.selection().n, output);
-  const std::string range = fmt::format("{} … {}", number_text(measured.min), number_text(measured.max));
-  const std::string faults = measured.non_finite > 0 ? fmt::format(" · {} not finite", measured.non_finite) : "";
-  if (const std::string masked = mask_caption(frame.document()); !masked.empty())
-    return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
-  // In the digits of the scale below, or not at all.
-  std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
-  if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
-  return captions;
 }
 
 // In the mode 3D lines lead to the marked position, else to the picture.
@@ -199,35 +165,61 @@ void OutputsPanel::draw(const Frame& frame) {
     draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "computing…");
     return;
   }
-  for (Slot& slot : outputs_) draw_output(frame, slot);
+  std::vector<Head> heads;
+  for (const Slot& slot : outputs_) heads.push_back(head_of(frame, slot));
+  give_captions(frame, heads);
+  for (std::size_t i = 0; i < outputs_.size(); ++i) draw_output(frame, outputs_[i], heads[i]);
   if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
   if (has_position_ && !shows_poke(frame)) position_.draw(frame);
 }
 
-void OutputsPanel::draw_output(const Frame& frame, Slot& slot) {
-  const std::int64_t output = slot.output;
-  const std::optional<OutputChange> change = change_of_output(frame, output);
-  const auto buttons = head_buttons(frame, slot);
-  const float reserved = buttons.empty() ? 0.0F : slot.panel.right() - buttons.front().area.x;
-  const std::string name = output_name(frame.document().weights(), output);
-  std::string heading = "y: " + name;
+OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
+  Head head{head_buttons(frame, slot),
+            0.0F,
+            "",
+            output_captions(frame, slot.output, change_of_output(frame, slot.output)),
+            0.0F,
+            ""};
+  head.reserved = head.buttons.empty() ? 0.0F : slot.panel.right() - head.buttons.front().area.x;
+  const std::string name = output_name(frame.document().weights(), slot.output);
+  head.heading = "y: " + name;
   // "y: outp…" would be all of them.
-  const float room = slot.panel.w - reserved - 2.0F * frame.padding();
-  if (name == fmt::format("output {}", output) && text_width(frame.fonts().strong, heading) > room)
-    heading = fmt::format("y[{}]", output);
-  const float heading_w = text_width(frame.fonts().strong, heading) + 2.0F * frame.padding();
+  const float room = slot.panel.w - head.reserved - 2.0F * frame.padding();
+  if (name == fmt::format("output {}", slot.output) && text_width(frame.fonts().strong, head.heading) > room)
+    head.heading = fmt::format("y[{}]", slot.output);
+  const float heading_end = slot.panel.x + text_width(frame.fonts().strong, head.heading) + 2.0F * frame.padding();
   // Beside the caption a line to the picture needs room; above a narrow picture the caption gives way to it.
-  const float mark = frame.px(kLinkMark), heading_end = slot.panel.x + heading_w;
-  float left = slot.panel.right() - heading_end - reserved - 3.0F * mark;
+  const float mark = frame.px(kLinkMark);
+  head.left = slot.panel.right() - heading_end - head.reserved - 3.0F * mark;
   if (const float above = room_above_picture(slot.picture, heading_end, mark); above >= 0.0F)
-    left = std::min(left, above);
-  const std::string caption = first_that_fits(frame.fonts().small, left, captions(frame, output, change));
-  draw_panel(frame, slot.panel, heading, frame.output_colour(output), caption, reserved);
-  slot.link_end = pw::link_end({slot.picture, heading_end + text_width(frame.fonts().small, caption),
-                                slot.panel.right() - reserved, mark, wanted_link(frame, slot.picture)});
+    head.left = std::min(head.left, above);
+  return head;
+}
+
+// The first that fits; where one output has room for none, none of the others says more than it must, so that all can
+// be compared. Buttons that take the room are reason enough to say less beside them.
+void OutputsPanel::give_captions(const Frame& frame, std::vector<Head>& heads) {
+  bool all_fit = true;
+  for (Head& head : heads) {
+    head.caption = first_that_fits(frame.fonts().small, head.left, head.captions);
+    all_fit = all_fit && (head.captions.empty() || !head.caption.empty() || !head.buttons.empty());
+  }
+  if (all_fit) return;
+  for (Head& head : heads) {
+    if (!head.captions.empty()) head.caption = first_that_fits(frame.fonts().small, head.left, {head.captions.back()});
+  }
+}
+
+void OutputsPanel::draw_output(const Frame& frame, Slot& slot, const Head& head) {
+  const std::int64_t output = slot.output;
+  draw_panel(frame, slot.panel, head.heading, frame.output_colour(output), head.caption, head.reserved);
+  const float text_end = slot.panel.x + 2.0F * frame.padding() + text_width(frame.fonts().strong, head.heading) +
+                         text_width(frame.fonts().small, head.caption);
+  slot.link_end = pw::link_end({slot.picture, text_end, slot.panel.right() - head.reserved, frame.px(kLinkMark),
+                                wanted_link(frame, slot.picture)});
   frame.explain_drawn(slot.panel, [output](const Frame& shown) { return explain_output_map(shown, output); });
-  draw_buttons(frame, buttons);
+  draw_buttons(frame, head.buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {
     frame.keep_clear(slot.panel);
     frame.draw_list()->AddRect(slot.panel.min(), slot.panel.max(), im(frame.theme().text), 0.0F, 0, frame.px(1.5F));

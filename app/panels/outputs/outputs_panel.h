@@ -1,6 +1,7 @@
 #pragma once
 // y: the output maps, their overlay on the image, and the arithmetic at one position.
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/panels/outputs/link_end.h"
@@ -43,11 +44,23 @@ class OutputsPanel {
     std::optional<LinkEnd> link_end;
   };
 
+  // What stands above a picture.
+  struct Head {
+    std::vector<Button> buttons;
+    float reserved = 0.0F;  // for them
+    std::string heading;
+    std::vector<std::string> captions;
+    float left = 0.0F;  // for one of them
+    std::string caption;
+  };
+
   void place_sum(const Frame& frame);
   std::vector<Button> page_buttons(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame, const Slot& slot) const;
   void input_output(Frame& frame, const Slot& slot);
-  void draw_output(const Frame& frame, Slot& slot);
+  Head head_of(const Frame& frame, const Slot& slot);
+  static void give_captions(const Frame& frame, std::vector<Head>& heads);
+  void draw_output(const Frame& frame, Slot& slot, const Head& head);
   // Since the last press; empty if it is not to be shown, or nothing has been pressed.
   std::optional<OutputChange> change_of_output(const Frame& frame, std::int64_t output);
   // Of the output, or of its change; empty if nothing varies.

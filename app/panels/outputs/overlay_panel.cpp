@@ -80,8 +80,15 @@ std::string mode_label(const Frame& frame) {
 
 // Light on any picture, and no class's hue.
 constexpr Rgb kNeutralTint{233, 238, 244};
-// Behind the tint where there is no picture.
-constexpr Rgb kNoPicture{70, 76, 86};
+// Behind the tint where there is no picture, on which the tint is text's: in every look it is the tinted that stands
+// out.
+Rgb no_picture(const Theme& theme) {
+  constexpr float kText = 0.2F;
+  const auto part = [](std::uint8_t ground, std::uint8_t text) {
+    return static_cast<std::uint8_t>((1.0F - kText) * static_cast<float>(ground) + kText * static_cast<float>(text));
+  };
+  return {part(theme.panel.r, theme.text.r), part(theme.panel.g, theme.text.g), part(theme.panel.b, theme.text.b)};
+}
 
 // The hue of the output's class; neutral without one.
 Rgb title_colour(const Frame& frame) {
@@ -102,11 +109,12 @@ Overlay wanted_overlay(const Frame& frame) {
   }
   overlay.independent = answers_alone(document.parameters());
   overlay.threshold = has_threshold(document, overlay.mode) ? frame.display().threshold : 0.5F;
-  overlay.tint = output_class(document.weights(), output) ? frame.output_colour(output) : kNeutralTint;
+  const Rgb neutral = document.picture != nullptr ? kNeutralTint : frame.theme().text;
+  overlay.tint = output_class(document.weights(), output) ? frame.output_colour(output) : neutral;
   if (overlay.mode == OverlayMode::kClasses) {
     for (std::int64_t o = 0; o < document.network.cout(); ++o) overlay.classes.push_back(frame.output_colour(o));
   }
-  overlay.plain = kNoPicture;
+  overlay.plain = no_picture(frame.theme());
   overlay.outline = frame.display().shows_truth;
   return overlay;
 }
@@ -180,7 +188,12 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
     buttons.push_back(command_button(frame, "overlay", "overlay", {0, y}, height, choice_label(mode_label(frame))));
     align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
     const float title_w = text_width(frame.fonts().strong, all[longest]) + frame.px(24);
-    if (buttons.front().area.x >= panel_.x + title_w) break;
+    if (buttons.front().area.x >= panel_.x + title_w) return buttons;
+  }
+  // A name that is cut may be another's; what stands below the picture says how it is predicted.
+  if (buttons.front().area.x < panel_.x + text_width(frame.fonts().strong, all.back()) + frame.px(24)) {
+    buttons = {command_button(frame, "overlay", "overlay", {0, y}, height, "▾")};
+    align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
   }
   return buttons;
 }

@@ -133,7 +133,10 @@ ScoreLine::Text ScoreLine::with_best(const Frame& frame, const Text& brief, Over
   Text full{brief.before, brief.number, fmt::format(" · {:.2f} at the best threshold", *shown_best_)};
   if (has_room(frame, mode, full)) return full;
   const Text shorter{brief.before, brief.number, fmt::format(" · best {:.2f}", *shown_best_)};
-  return width(frame, shorter) <= area_.w ? shorter : brief;
+  // The threshold, by which the best is found, comes before the best.
+  const bool has_slider = has_threshold(frame.document(), mode) && has_room(frame, mode, brief);
+  return has_slider ? (has_room(frame, mode, shorter) ? shorter : brief)
+                    : (width(frame, shorter) <= area_.w ? shorter : brief);
 }
 
 void ScoreLine::describe(StateWriter& writer) const {
@@ -153,19 +156,13 @@ std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, Ove
   if (is_upright_) return upright_threshold(frame);
   ImFont* font = frame.fonts().small;
   const float left = area_.x + width(frame, text) + frame.px(16);
-  // Without its number it is still in the panel's title, as soon as it is not 0.5.
   const float number_w = text_width(font, "0.00") + frame.px(8);
-  for (const auto& [label, has_number] : {std::pair("p >", true), {"p >", false}, {"p", false}}) {
-    const float x = left + text_width(font, label) + frame.px(6);
-    const float right = area_.right() - (has_number ? number_w : 0.0F);
-    const Rect rail{x, area_.y, right - x, area_.h};
-    if (rail.w < frame.px(kLeastRail)) continue;
-    const std::optional<Rect> number =
-        has_number ? std::optional(Rect{right, area_.y, number_w, area_.h}) : std::nullopt;
-    const float start = x - text_width(font, label) - frame.px(6);
-    return Threshold{rail, label, number, {start, area_.y, area_.right() - start, area_.h}};
-  }
-  return std::nullopt;
+  const float start = left, x = left + text_width(font, "p >") + frame.px(6), right = area_.right() - number_w;
+  const Rect rail{x, area_.y, right - x, area_.h};
+  // A slider without its number says nothing.
+  if (rail.w < frame.px(kLeastRail)) return std::nullopt;
+  return Threshold{
+      rail, "p >", Rect{right, area_.y, number_w, area_.h}, {start, area_.y, area_.right() - start, area_.h}};
 }
 
 // At the bottom of the column.

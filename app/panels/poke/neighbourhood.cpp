@@ -39,12 +39,14 @@ bool is_number_table(const Frame& frame) {
   return widest_cell(frame.document().shape()) > 1.0F;
 }
 
-// The largest for which a cell has room, with some air; large digits have no ∞.
-ImFont* font_in_cell(const Frame& frame, Rect cell) {
+// The largest for which every cell has room, with some air, so that all numbers have one size; large digits have no ∞.
+ImFont* font_in_cells(const Frame& frame, const Neighbourhood& around, Rect area) {
   const Fonts& fonts = frame.fonts();
+  const float w = std::floor(area.w / static_cast<float>(around.w)),
+              h = std::floor(area.h / static_cast<float>(around.h));
   for (ImFont* font : {fonts.large, fonts.body}) {
     const float air = 0.5F * font->FontSize;
-    if (cell.h >= font->FontSize + air && cell.w >= text_width(font, "−0.098") + air) return font;
+    if (h >= font->FontSize + air && w >= text_width(font, "−0.098") + air) return font;
   }
   return fonts.small;
 }
@@ -53,28 +55,27 @@ ImFont* font_for(const Frame& frame, ImFont* font, std::string_view text) {
   return text.find("∞") == std::string_view::npos ? font : frame.fonts().small;
 }
 
-void write_in_cell(const Frame& frame, Rect cell, Rgb colour, const std::vector<std::string>& texts) {
-  ImFont* font = font_in_cell(frame, cell);
+void write_in_cell(const Frame& frame, ImFont* font, Rect cell, Rgb colour, const std::vector<std::string>& texts) {
   if (font->FontSize > cell.h) return;
   const std::string text = first_that_fits(font, cell.w - 2.0F, texts);
   write_lines_in_cell(frame, font_for(frame, font, text), cell, colour, {text});
 }
 
 // What x is now, and before if it is changed: in one line, in two, or as much as there is room for.
-void write_x_in_cell(const Frame& frame, Rect cell, Rgb colour, Position at) {
-  ImFont* font = font_in_cell(frame, cell);
+void write_x_in_cell(const Frame& frame, ImFont* font, Rect cell, Rgb colour, Position at) {
   const std::string whole = value_text_at(frame, at);
   const std::string now = number_text(frame.shown_x(frame.selection().map, at));
   if (font->FontSize > cell.h) return;
   const float width = cell.w - 2.0F;
   if (text_width(font, whole) <= width || whole == now)
-    return write_in_cell(frame, cell, colour, {whole, short_number_text(frame.shown_x(frame.selection().map, at))});
+    return write_in_cell(frame, font, cell, colour,
+                         {whole, short_number_text(frame.shown_x(frame.selection().map, at))});
   const std::string before = whole.substr(0, whole.find(' '));
   const std::string after = "→ " + now;
   const bool has_two = 2.0F * font->FontSize + 2.0F <= cell.h && text_width(font, before) <= width;
   if (has_two && text_width(font, after) <= width)
     return write_lines_in_cell(frame, font_for(frame, font, whole), cell, colour, {before, after});
-  write_in_cell(frame, cell, colour, {after, now, short_number_text(frame.shown_x(frame.selection().map, at))});
+  write_in_cell(frame, font, cell, colour, {after, now, short_number_text(frame.shown_x(frame.selection().map, at))});
 }
 
 // Nothing is computed here. The lines go on in the next cell: what is left over is seen as a whole.
@@ -179,12 +180,14 @@ void draw_x_around(const Frame& frame, const Neighbourhood& around, Rect area) {
   const RangeMode mode = frame.display().range_mode;
   const InputColours colours = input_colours(document, selection.n, mode, frame.theme());
   const Range range = input_range(document, selection.n, selection.map, mode, colours.signed_values);
+  ImFont* font = font_in_cells(frame, around, area);
   for_each_around(around, [&](Position at) {
     const Rect cell = around.cell(at, area);
     const Rgb colour = cell_colour(*colours.map, range, frame.shown_x(selection.map, at));
     frame.draw_list()->AddRectFilled(cell.min(), cell.max(), im(colour));
     const bool is_changed = frame.poked().x().find(at, selection.map) != nullptr;
-    if (is_changed || at == selection.position || is_number_table(frame)) write_x_in_cell(frame, cell, colour, at);
+    if (is_changed || at == selection.position || is_number_table(frame))
+      write_x_in_cell(frame, font, cell, colour, at);
   });
   draw_frame(frame, around.cell(selection.position, area), 2.0F);
 }
@@ -206,10 +209,11 @@ void draw_change_around(const Frame& frame, const Neighbourhood& around, Rect ar
     changes.push_back(*change);
   });
   const Rect first = around.cell({around.x, around.y}, area);
-  const std::vector<std::string> texts = change_texts(font_in_cell(frame, first), changes, first.w - 3.0F);
+  ImFont* font = font_in_cells(frame, around, area);
+  const std::vector<std::string> texts = change_texts(font, changes, first.w - 3.0F);
   for (std::size_t i = 0; i < answering.size(); ++i) {
     const Rect cell = around.cell(answering[i], area);
-    if (!texts.empty()) write_in_cell(frame, cell, cell_colour(map, range, changes[i]), {texts[i]});
+    if (!texts.empty()) write_in_cell(frame, font, cell, cell_colour(map, range, changes[i]), {texts[i]});
   }
   outline_cells(frame, around, area, answering);
 }

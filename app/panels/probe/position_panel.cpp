@@ -66,7 +66,7 @@ std::string activated_text(Activation activation, double value) {
 // As many as have room for their labels.
 std::size_t listed_terms(const Frame& frame, Rect area) {
   if (is_small(frame.document())) return kMaxTerms;
-  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kLeast = 2;
   constexpr float kOthers = 3.0F;  // the remainder, the bias and the sum
   ImFont* font = frame.fonts().small;
   const float beside_others = (text_width(font, "others") + text_width(font, "888")) / 2.0F;
@@ -211,7 +211,7 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const std::string total = signed_text(sum.total);
   const std::string activated = activated_text(document.parameters().activation, sum.value);
   const std::string full = fmt::format("Σ w·x + b = {}{}", total, activated);
-  const std::string brief = fmt::format("Σ = {}{}", total, activated);
+  const std::string brief = fmt::format("Σ + b = {}{}", total, activated);
   const std::array<std::pair<std::string, std::string>, 5> heads = {
       {{place + ": " + name, full},
        {place + ": " + name, brief},

@@ -16,6 +16,7 @@ namespace {
 // Points.
 constexpr float kLeastNumber = 24.0F;  // narrower bars have no room for a number
 constexpr float kBesideBar = 8.0F;     // of a number
+constexpr float kBeyondBar = 4.0F;     // of its zero line
 constexpr float kLeastLit = 6.0F;      // the height of a row that is lit
 
 // Null where the document's own weights are shown.
@@ -66,8 +67,21 @@ void draw_weight_bar(const Frame& frame, Rect at, float half_h, std::int64_t map
 
 struct WeightNumbers {
   CellNumbers numbers;
-  float room = 0.0F;  // of each cell, at the right of its bar; 0: they stand on the cells
+  float room = 0.0F;  // of each number, at the right of its bar; 0: they stand on the cells
 };
+
+// In a wide column, a bar that stands upright beside its number, with the number in the column's middle: its length is
+// the weight, not its width.
+struct BarAndNumber {
+  Rect bar, number;
+};
+
+BarAndNumber bar_and_number(const Rect& cell, float room) {
+  constexpr float kWidest = 0.35F;  // of the row's height
+  const float width = std::floor(std::min(cell.w - room, kWidest * cell.h));
+  const float x = std::floor(cell.centre().x - (width + room) / 2.0F);
+  return {{x, cell.y, width, cell.h}, {x + width, cell.y, room, cell.h}};
+}
 
 // Of cells that have room for them.
 std::optional<WeightNumbers> weight_numbers(const Frame& frame, const MatrixGeometry& geometry) {
@@ -97,9 +111,11 @@ void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::in
     frame.draw_list()->AddLine({geometry.area.x, middle}, {geometry.area.right(), middle}, line);
   for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i) {
     Rect bar = geometry.cell(output, i);
-    bar.w -= number_room;
+    if (number_room > 0.0F) bar = bar_and_number(bar, number_room).bar;
     // Not through the numbers.
-    if (has_zero_line && number_room > 0.0F) frame.draw_list()->AddLine({bar.x, middle}, {bar.right(), middle}, line);
+    const float beyond = frame.px(kBeyondBar);
+    if (has_zero_line && number_room > 0.0F)
+      frame.draw_list()->AddLine({bar.x - beyond, middle}, {bar.right() + beyond, middle}, im(frame.theme().muted));
     draw_weight(frame, bar, output, map_in_column(frame, i));
   }
 }
@@ -130,7 +146,7 @@ void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry, con
     const auto index = static_cast<std::int64_t>(at);
     const std::int64_t output = index / geometry.columns, column = geometry.first + index % geometry.columns;
     Rect cell = geometry.cell(output, column);
-    if (shown.room > 0.0F) cell = {cell.right() - shown.room, cell.y, shown.room, cell.h};
+    if (shown.room > 0.0F) cell = bar_and_number(cell, shown.room).number;
     const ImVec2 centre = cell.centre();
     const float weight = layer.w(output, map_in_column(frame, column));
     const Rgb colour = matrix ? text_colour_on(color_of(*frame.theme().diverging, range, weight)) : frame.theme().text;

@@ -271,9 +271,9 @@ void ExploreView::draw(const Frame& frame) {
 
 void ExploreView::draw_links_below(const Frame& frame) const {
   if (frame.selection().mode == MapsMode::kStack3d)
-    return draw_rod_links(frame,
-                          {stack_.selected_cell(frame), layout_.weights.y, layout_.weights.bottom(), layout_.outputs.y},
-                          weights_.rows(), is_block_alone_ ? nullptr : &outputs_);
+    return draw_rod_links(
+        frame, {stack_.selected_cell(frame), layout_.weights, weights_.head().parts(frame), layout_.outputs.y},
+        weights_.rows(), is_block_alone_ ? nullptr : &outputs_);
   const float between = layout_.weights.bottom();
   frame.explain_drawn({layout_.weights.x, between, layout_.weights.w, layout_.outputs.y - between},
                       "From the selected map's weights to the outputs: the larger |w|, the thicker the line");

@@ -31,8 +31,7 @@ void draw_tip(const Frame& frame, ImVec2 at) {
                                        im(frame.theme().text));
 }
 
-// Beside the tile down to the gap above W and along it; down between what stands in the head of W, along below that,
-// and down to the weights. Where nothing near is free, a tip above the head and one below it.
+// Beside the tile down to the gap above W, and into it.
 void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 column_top) {
   const Rect& tile = *places.tile;
   const float beside = std::max(places.column_gap, 2.0F) / 2.0F;
@@ -45,20 +44,8 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   const float x = std::floor(is_right ? std::min(tile.right() + beside, places.maps.right() - frame.px(4))
                                       : std::max(tile.x - beside, places.maps.x + frame.px(4)));
   const float along = std::floor(places.maps.bottom() + frame.px(1.5F));
-  const ImVec2 end{column_top.x, column_top.y + frame.px(3)};
-  const float margin = frame.px(kBesideLane);
-  const auto lane = free_lane(end.x, places.head, margin, places.weights.x + margin, places.weights.right() - margin);
-  std::vector<ImVec2> corners = {{edge, start_y}, {x, start_y}, {x, along}};
-  if (lane && std::fabs(*lane - end.x) <= frame.px(kNearLane)) {
-    const float below = std::floor(end.y - frame.px(kTip));
-    corners.insert(corners.end(), {{*lane, along}, {*lane, below}, {end.x, below}, end});
-  } else {
-    const ImVec2 above{end.x, std::max(places.weights.y, along + frame.px(kTip))};
-    corners.insert(corners.end(), {{end.x, along}, above});
-  }
-  draw_dashed(frame, rounded(corners, frame.px(kCorner)));
-  if (corners.back().y < end.y) draw_tip(frame, corners.back());
-  draw_tip(frame, end);
+  draw_into_weights(frame, {places.weights, along, places.head}, {{edge, start_y}, {x, start_y}, {x, along}},
+                    column_top);
 }
 
 void draw_badge(const Frame& frame, ImVec2 at, std::int64_t map, std::int64_t output, float weight, ImU32 colour) {
@@ -113,6 +100,22 @@ void draw_lines_to_outputs(const Frame& frame, const LinkPlaces& places, const s
 }
 
 }  // namespace
+
+void draw_into_weights(const Frame& frame, const WeightsEntry& entry, std::vector<ImVec2> corners, ImVec2 column_top) {
+  const ImVec2 end{column_top.x, column_top.y + frame.px(3)};
+  const float margin = frame.px(kBesideLane);
+  const auto lane = free_lane(end.x, entry.head, margin, entry.weights.x + margin, entry.weights.right() - margin);
+  if (lane && std::fabs(*lane - end.x) <= frame.px(kNearLane)) {
+    const float below = std::floor(end.y - frame.px(kTip));
+    corners.insert(corners.end(), {{*lane, entry.above}, {*lane, below}, {end.x, below}, end});
+  } else {
+    corners.insert(corners.end(),
+                   {{end.x, entry.above}, {end.x, std::max(entry.weights.y, entry.above + frame.px(kTip))}});
+  }
+  draw_dashed(frame, rounded(corners, frame.px(kCorner)));
+  if (corners.back().y < end.y) draw_tip(frame, corners.back());
+  draw_tip(frame, end);
+}
 
 std::int64_t linked_map(const Frame& frame) {
   return frame.hover().map.value_or(frame.selection().map);

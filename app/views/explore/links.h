@@ -8,6 +8,16 @@
 
 namespace pw {
 
+// What a line from above passes on its way to the weights.
+struct WeightsEntry {
+  Rect weights;            // the panel
+  float above = 0.0F;      // where a line runs along above it
+  std::vector<Rect> head;  // what stands in its head
+};
+// A dashed line: along above W, down between what stands in its head, along below that, and down to `column_top`.
+// Where nothing near is free, a tip above the head and one below it. `corners`: of the way there.
+void draw_into_weights(const Frame& frame, const WeightsEntry& entry, std::vector<ImVec2> corners, ImVec2 column_top);
+
 // The map whose lines are drawn: the one pointed at, else the selected one.
 std::int64_t linked_map(const Frame& frame);
 

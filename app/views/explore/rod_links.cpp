@@ -10,6 +10,7 @@
 
 #include "app/geometry/lanes.h"
 #include "app/presentation/number_text.h"
+#include "app/views/explore/links.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
@@ -109,10 +110,9 @@ void draw_rod_sum(const Frame& frame, const RodLink& link) {
 void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRows& rows, const OutputsPanel* outputs) {
   const auto column = rows.column_of(frame, frame.selection().map);
   if (places.cell && column) {
-    const float x = column->centre().x;
-    draw_dashed(frame, {{places.cell->centre().x, places.cell->bottom()}, {x, places.weights_y}});
-    // The text in the head of W stays free.
-    draw_dashed(frame, {{x, column->y - frame.px(5)}, {x, column->y}});
+    const float x = places.cell->centre().x, along = std::floor(places.weights.y - frame.px(6));
+    draw_into_weights(frame, {places.weights, along, places.head}, {{x, places.cell->bottom()}, {x, along}},
+                      {column->centre().x, column->y});
   }
   if (outputs == nullptr || !frame.has_outputs()) return;
   const std::vector<RodLink> links = rod_links(frame, *outputs);
@@ -120,7 +120,7 @@ void draw_rod_links(const Frame& frame, const RodPlaces& places, const WeightRow
   std::vector<float> xs;
   for (const RodLink& link : links) xs.push_back(link.end.mark.x);
   const std::vector<Lane> lanes = lanes_to(xs, geometry.area.x - frame.px(kBesideW), frame.px(kBetweenLines),
-                                           places.weights_bottom + 1.0F, places.outputs_y);
+                                           places.weights.bottom() + 1.0F, places.outputs_y);
   for (std::size_t i = 0; i < links.size(); ++i) {
     const RodLink& link = links[i];
     const float row = geometry.cell(link.output, geometry.first).centre().y;

@@ -8,6 +8,7 @@
 
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
+#include "renderer/colors/contrast.h"
 
 namespace pw {
 namespace {
@@ -106,6 +107,18 @@ TEST_F(CellNumbersTest, LinesPartTheSignsWhereNoNumbersDoAndBothAreBroad) {
   EXPECT_TRUE(lines(8.0F)) << "halves";
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = (i / 10 + i % 10) % 2 == 0 ? -1.5F : 1.5F;
   EXPECT_FALSE(lines(8.0F)) << "more line than area";
+}
+
+TEST(TextColourTest, CanBeReadOnEveryColour) {
+  for (int red = 0; red < 256; red += 15) {
+    for (int green = 0; green < 256; green += 15) {
+      for (int blue = 0; blue < 256; blue += 15) {
+        const Rgb cell{static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green),
+                       static_cast<std::uint8_t>(blue)};
+        EXPECT_GE(contrast(text_colour_on(cell), cell), 4.5) << red << ' ' << green << ' ' << blue;
+      }
+    }
+  }
 }
 
 }  // namespace
