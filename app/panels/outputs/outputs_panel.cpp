@@ -66,7 +66,10 @@ std::vector<std::string> captions(const Frame& frame, std::int64_t output, const
   const std::string short_range =
       fmt::format("{} … {}", short_number_text(measured.min), short_number_text(measured.max));
   std::vector<std::string> captions = {range + faults, short_range + faults, faults.empty() ? "" : faults.substr(4)};
-  if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
+  if (frame.display().pinned)
+    captions.insert(captions.begin(), range + faults + " · colour scale held");
+  else if (has_wider_range_of_before(frame, output))
+    captions.insert(captions.begin(), range + faults + " · colours as before");
   return captions;
 }
 

@@ -103,6 +103,29 @@ std::vector<std::string> change_texts(const ImFont* font, const std::vector<floa
   return {};
 }
 
+// All of one size, clear of the frames.
+template <class ColourOf>
+void write_changes(const Frame& frame, const Neighbourhood& around, Rect area, const std::vector<Position>& answering,
+                   const std::vector<float>& changes, ColourOf colour_of) {
+  const Fonts& fonts = frame.fonts();
+  Rect least = area;
+  for (const Position& at : answering) {
+    const Rect cell = around.cell(at, area);
+    least.w = std::min(least.w, cell.w);
+    least.h = std::min(least.h, cell.h);
+  }
+  for (ImFont* font : {fonts.large, fonts.body, fonts.small}) {
+    if (font->FontSize > least.h || (font != fonts.small && 1.5F * font->FontSize > least.h)) continue;
+    const float margin = font == fonts.small ? 3.0F : 0.5F * font->FontSize;
+    const std::vector<std::string> texts = change_texts(font, changes, least.w - margin);
+    if (texts.empty()) continue;
+    for (std::size_t i = 0; i < answering.size(); ++i)
+      write_lines_in_cell(frame, font_for(frame, font, texts[i]), around.cell(answering[i], area),
+                          colour_of(changes[i]), {texts[i]});
+    return;
+  }
+}
+
 // Each of them, white in black; neighbours share a line.
 void outline_cells(const Frame& frame, const Neighbourhood& around, Rect area, const std::vector<Position>& positions) {
   draw_white_in_black(frame, [&](const DrawEdge& edge, float t) {
@@ -205,12 +228,7 @@ void draw_change_around(const Frame& frame, const Neighbourhood& around, Rect ar
     answering.push_back(at);
     changes.push_back(*change);
   });
-  const Rect first = around.cell({around.x, around.y}, area);
-  const std::vector<std::string> texts = change_texts(font_in_cell(frame, first), changes, first.w - 3.0F);
-  for (std::size_t i = 0; i < answering.size(); ++i) {
-    const Rect cell = around.cell(answering[i], area);
-    if (!texts.empty()) write_in_cell(frame, cell, cell_colour(map, range, changes[i]), {texts[i]});
-  }
+  write_changes(frame, around, area, answering, changes, [&](float change) { return cell_colour(map, range, change); });
   outline_cells(frame, around, area, answering);
 }
 

@@ -18,10 +18,10 @@ std::vector<Button> of_buttons(const Frame& frame, float height, bool is_short) 
   return buttons;
 }
 
-std::vector<Button> sort_buttons(const Frame& frame, float height, bool is_short) {
+std::vector<Button> sort_buttons(const Frame& frame, float height, const char* in_order, bool is_short) {
   const bool sorted = frame.selection().probe.sort == ProbeSort::kSize;
   std::vector<Button> buttons = {
-      button_at(frame, {"probe.sort", 0}, "map", "In the order of the maps, as the columns of W", {}, height),
+      button_at(frame, {"probe.sort", 0}, in_order, "In the order of the maps, as the columns of W", {}, height),
       button_at(frame, {"probe.sort", 1}, is_short ? "largest" : "largest first",
                 "The largest products |w·x| of this output first", {}, height)};
   buttons[sorted ? 1 : 0].is_on = true;
@@ -60,7 +60,8 @@ bool SumSwitches::lay_out_as(Form form, Rect row, const Frame& frame) {
   outputs_are_menu_ = cout > 2 || form >= Form::kMenu;
   of_ = of_buttons(frame, row.h, is_short);
   outputs_ = cout == 1 ? std::vector<Button>{} : output_buttons(frame, row.h, outputs_are_menu_);
-  sort_ = sort_buttons(frame, row.h, is_short);
+  // Without the name of the group the button says it.
+  sort_ = sort_buttons(frame, row.h, form == Form::kFull || is_short ? "map" : "by map", is_short);
   copy_ = {button_at(frame, "probe.copy", is_short ? "Copy" : "Copy as table",
                      "Copies all terms, tab-separated, for a spreadsheet", {0.0F, row.y}, row.h)};
   copy_.front().is_enabled = !frame.display().curtain;
