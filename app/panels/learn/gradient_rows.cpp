@@ -42,7 +42,7 @@ std::string trained_hidden_name(const Frame& frame, std::int64_t hidden) {
   const Weights* weights = network != nullptr ? network->layers.front().get() : nullptr;
   const bool is_named = weights != nullptr && static_cast<std::size_t>(hidden) < weights->output_names.size() &&
                         !weights->output_names[static_cast<std::size_t>(hidden)].empty();
-  return is_named ? output_name(*weights, hidden) : fmt::format("h{}", hidden);
+  return is_named ? output_name(*weights, hidden) : fmt::format("row {}", hidden);
 }
 
 // ∂L/∂W₂ of a hidden map, one number per output.

@@ -50,7 +50,7 @@ std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, cons
   const Number rows{key, computed(shape.h), "rows", ShapeAxis::kRows, {}};
   const Number columns{key, computed(shape.w), "columns", ShapeAxis::kColumns, {}};
   const bool is_of_net = other_ && other_->story == ShapeStory::kNet && maps_axis == ShapeAxis::kMapsOut;
-  const Number channels{key, maps, is_of_net ? "maps out" : "maps", maps_axis, {}};
+  const Number channels{key, maps, is_of_net ? "maps out" : maps == 1 ? "map" : "maps", maps_axis, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
   return {images, channels, rows, columns};
 }
@@ -115,9 +115,19 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
 }
 
 bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
+  constexpr std::size_t kLarge = 2;  // with large digits and all words
+  has_arrows_ = true;
+  if (!is_short_) return fit_shapes_in(kSpacings, frame, view);
+  // In short, the arrows come before wide gaps, but not before the words.
+  if (fit_shapes_in(std::span(kSpacings).first(kLarge), frame, view)) return true;
+  has_arrows_ = false;
+  return fit_shapes_in(kSpacings, frame, view);
+}
+
+bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view) {
   const Rect& line = line_;
   constexpr float kWide = 1300.0F;  // points
-  for (const ShapeSpacing& spacing : kSpacings) {
+  for (const ShapeSpacing& spacing : spacings) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
     lay_out_shapes(frame);

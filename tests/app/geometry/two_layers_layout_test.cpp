@@ -161,6 +161,23 @@ TEST(TwoLayersLayout, SpokenTitlesStandBelowTheButtonsWhereThatIsAsked) {
   for (std::size_t row = 0; row < 3; ++row) EXPECT_NEAR(rows.pictures[row][0].h, rows.pictures[0][0].h, 1.0F);
 }
 
+// In three rows pictures of a photo would fill less than half of their width.
+TEST(TwoLayersLayout, SpokenMapsOfAPhotoStandInAColumnBesideTheSums) {
+  const std::vector<float> before = {0.0F, 40.0F, 40.0F};
+  const Rect body{14, 134, 1338, 592};
+  const SpokenRows photo = lay_out_spoken_rows({body, 0.9F, 3, 3, before, 36.0F, 1.5F});
+  EXPECT_LE(photo.panels[0].right(), photo.panels[1].x);
+  EXPECT_GT(photo.pictures[1][0].w, 0.2F * body.w);
+  for (std::size_t row = 0; row < 3; ++row) {
+    for (const Rect& picture : photo.pictures[row]) {
+      EXPECT_LE(picture.right(), photo.panels[row].right());
+      EXPECT_LE(picture.bottom(), photo.panels[row].bottom());
+    }
+  }
+  const SpokenRows scene = lay_out_spoken_rows({body, 0.9F, 3, 3, before, 36.0F, 3.6F});
+  EXPECT_EQ(scene.panels[0].w, scene.panels[1].w);
+}
+
 TEST(TwoLayersLayout, AsManyAreStackedAsHaveRoom) {
   EXPECT_EQ(stacked({0, 0, 100, 100}, 3, 20.0F, 5.0F).size(), 3U);
   EXPECT_EQ(stacked({0, 0, 100, 100}, 16, 20.0F, 5.0F).size(), 4U);
