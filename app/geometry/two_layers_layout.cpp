@@ -73,7 +73,7 @@ float height_of_pictures(const TwoLayersRequest& request, float width, int pictu
          static_cast<float>(pictures - 1) * kGapOfPanels * request.unit;
 }
 
-// Of x and y beside each other with the two layers below them: the share of this height that is theirs.
+// Of x and y beside each other above the two layers: the share of this height that is theirs.
 float share_of_maps(const TwoLayersRequest& request, float height) {
   if (request.ratio <= 0.0F) return 0.41F;
   constexpr float kPictureOfLayers = 0.62F;  // of the width
@@ -229,7 +229,8 @@ SpokenCells spoken_column(float width, float height, const SpokenRowsRequest& re
 
 // Where high pictures would leave most of three rows empty, x stands in a column left of the sums; 0: it does not.
 float width_of_x_column(const SpokenRowsRequest& request) {
-  if (request.maps < 1 || request.rows < 2) return 0.0F;
+  const bool can_be_stretched = request.widest > request.ratio;
+  if (request.maps < 1 || request.rows < 2 || can_be_stretched || request.body.w < request.body.h) return 0.0F;
   constexpr float kLarger = 1.25F, kLeast = 0.16F, kMost = 0.36F, kStep = 0.02F;
   const Rect& body = request.body;
   const SpokenCells in_rows = spoken_sums(body.w, height_of_rows(request, 0), request);
@@ -258,9 +259,7 @@ SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
   const auto add = [&](const Rect& panel, const SpokenCells& cells, float above) {
     layout.panels.push_back(panel);
     layout.first_line.push_back(static_cast<std::size_t>(std::min(cells.columns, cells.count)));
-    Rect below = panel.inset(padding);
-    below.y += above;
-    below.h -= above;
+    const Rect below = Rect{panel.x, panel.y + above, panel.w, panel.h - above}.inset(padding);
     const float head = above > 0.0F ? 0.0F : kHeadOfSpoken * request.unit - padding;
     layout.pictures.push_back(place_spoken(below, cells, request.title, cells.ratio(request), head));
   };
@@ -268,8 +267,8 @@ SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
   const float column = width_of_x_column(request), head = head_of_row(request, 0);
   const int first = column > 0.0F ? 1 : 0;
   if (first == 1) {
-    const Rect panel = whole_pixels(body.x, body.y, body.x + column, body.bottom());
-    add(panel, spoken_column(panel.w, panel.h - head, request), head);
+    add(whole_pixels(body.x, body.y, body.x + column, body.bottom()), spoken_column(column, body.h - head, request),
+        head);
     body = {body.x + column + gap, body.y, body.w - column - gap, body.h};
   }
   const float height = height_of_rows(request, first);

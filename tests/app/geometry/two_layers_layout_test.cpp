@@ -69,9 +69,12 @@ TEST(TwoLayersLayout, PanelsOfHighPicturesAreNarrow) {
 
 TEST(TwoLayersLayout, SpokenTablesAreStretched) {
   SpokenRowsRequest request{{16, 140, 1888, 820}, 1.75F, 3, 3, {0.0F, 49.0F, 49.0F}, 50.0F, 1.0F};
-  const float square = lay_out_spoken_rows(request).pictures[1][0].w;
+  const Rect square = lay_out_spoken_rows(request).pictures[1][0];
+  EXPECT_NEAR(square.w, square.h, 1.0F);
   request.widest = 3.0F;
-  EXPECT_GT(lay_out_spoken_rows(request).pictures[1][0].w, 2.0F * square);
+  const Rect stretched = lay_out_spoken_rows(request).pictures[1][0];
+  EXPECT_GT(stretched.w, 2.0F * stretched.h);
+  EXPECT_GT(stretched.w, 1.5F * square.w);
 }
 
 TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
