@@ -110,7 +110,7 @@ TEST_F(CostRoomJourney, TheProjectorCountsMultiplyAddsAndHasTheSliderOfM) {
 // Counts that are compared have one name for their unit, and the sizes of maps are whole.
 TEST_F(CostRoomJourney, LanesHaveOneUnitAndWholeSizes) {
   for (const std::pair<int, int>& size : kSizes) {
-    for (const char* kernel : {"cost.kernel=3", "cost.kernel=up"}) {
+    for (const char* kernel : {"cost.kernel=3x3", "cost.kernel=up"}) {
       driver_.set(kernel);
       show("cost.ledger", "dark", size);
       std::set<std::string> units;
