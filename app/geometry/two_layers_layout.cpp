@@ -6,12 +6,9 @@
 namespace pw {
 namespace {
 
-constexpr float kGapOfPanels = 8.0F;  // points
-constexpr float kPaddingOfPanels = 10.0F;
+// Points.
+constexpr float kGapOfPanels = 8.0F, kPaddingOfPanels = 10.0F, kHeadOfPanels = 32.0F, kHeadOfSpoken = 36.0F;
 constexpr float kLowBody = 640.0F;
-constexpr float kHeadOfSpoken = 36.0F;
-
-constexpr float kHeadOfPanels = 32.0F;
 constexpr float kLeastOfStrips = 0.82F;  // of the height that they need
 
 struct Heights {
@@ -76,7 +73,7 @@ float height_of_pictures(const TwoLayersRequest& request, float width, int pictu
          static_cast<float>(pictures - 1) * kGapOfPanels * request.unit;
 }
 
-// Of x and y beside each other with the two layers below them: the share of this height that is theirs.
+// Of x and y beside each other above the two layers: the share of this height that is theirs.
 float share_of_maps(const TwoLayersRequest& request, float height) {
   if (request.ratio <= 0.0F) return 0.41F;
   constexpr float kPictureOfLayers = 0.62F;  // of the width
@@ -133,14 +130,6 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
   return layout;
 }
 
-}  // namespace
-
-TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request) {
-  return request.has_strips ? of_many_maps(request) : of_few_maps(request);
-}
-
-namespace {
-
 // The room of each picture in the panel of a row, without its title.
 struct SpokenCells {
   int count = 1, lines = 1, columns = 1;  // columns: of the longest line
@@ -150,7 +139,6 @@ struct SpokenCells {
   float ratio(const SpokenRowsRequest& request) const {
     return std::clamp(width / height, request.ratio, std::max(request.ratio, request.widest));
   }
-  int in_first_line() const { return std::min(columns, count); }
 };
 
 SpokenCells spoken_cells(Rect inner, const std::vector<float>& before, int lines, float title) {
@@ -212,30 +200,86 @@ std::vector<Rect> place_spoken(Rect inner, const SpokenCells& cells, float title
   return pictures;
 }
 
+float area_of(const SpokenCells& cells, const SpokenRowsRequest& request) {
+  const float ratio = cells.ratio(request), width = cells.size(ratio);
+  return static_cast<float>(cells.count) * width * width / ratio;
+}
+
+float head_of_row(const SpokenRowsRequest& request, int row) {
+  const auto at = static_cast<std::size_t>(row);
+  return at < request.heads.size() && request.heads[at] ? (kHeadOfSpoken - kPaddingOfPanels) * request.unit : 0.0F;
+}
+
+float height_of_rows(const SpokenRowsRequest& request, int first) {
+  float free = request.body.h - kGapOfPanels * request.unit * static_cast<float>(request.rows - first - 1);
+  for (int row = first; row < request.rows; ++row) free -= head_of_row(request, row);
+  return free / static_cast<float>(request.rows - first);
+}
+
+SpokenCells spoken_sums(float width, float height, const SpokenRowsRequest& request) {
+  const float padding = 2.0F * kPaddingOfPanels * request.unit;
+  return best_spoken_cells({0.0F, 0.0F, width - padding, std::max(1.0F, height - padding)}, request, request.before);
+}
+
+SpokenCells spoken_column(float width, float height, const SpokenRowsRequest& request) {
+  const float padding = 2.0F * kPaddingOfPanels * request.unit;
+  const auto maps = static_cast<std::size_t>(request.maps);
+  return spoken_cells({0, 0, width - padding, height - padding}, std::vector<float>(maps), request.maps, request.title);
+}
+
+// Where high pictures would leave most of three rows empty, x stands in a column left of the sums; 0: it does not.
+float width_of_x_column(const SpokenRowsRequest& request) {
+  const bool can_be_stretched = request.widest > request.ratio;
+  if (request.maps < 1 || request.rows < 2 || can_be_stretched || request.body.w < request.body.h) return 0.0F;
+  constexpr float kLarger = 1.25F, kLeast = 0.16F, kMost = 0.36F, kStep = 0.02F;
+  const Rect& body = request.body;
+  const SpokenCells in_rows = spoken_sums(body.w, height_of_rows(request, 0), request);
+  const float sums = static_cast<float>(request.rows - 1), height = height_of_rows(request, 1);
+  const float of_x = static_cast<float>(request.maps) / static_cast<float>(in_rows.count);
+  float most = kLarger * area_of(in_rows, request) * (sums + of_x), best = 0.0F;
+  for (float width = kLeast * body.w; width <= kMost * body.w; width += kStep * body.w) {
+    const float left = body.w - width - kGapOfPanels * request.unit;
+    const float area = sums * area_of(spoken_sums(left, height, request), request) +
+                       area_of(spoken_column(width, body.h, request), request);
+    if (area > most) best = width;
+    most = std::max(most, area);
+  }
+  return std::floor(best);
+}
+
 }  // namespace
 
+TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request) {
+  return request.has_strips ? of_many_maps(request) : of_few_maps(request);
+}
+
 SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
-  const Rect& body = request.body;
   const float gap = kGapOfPanels * request.unit, padding = kPaddingOfPanels * request.unit;
-  const float head = kHeadOfSpoken * request.unit - padding;
   SpokenRows layout;
-  const float free = body.h - head * static_cast<float>(std::ranges::count(request.heads, true)) -
-                     gap * static_cast<float>(request.rows - 1);
-  const float height = free / static_cast<float>(request.rows);
-  const Rect inner{0.0F, 0.0F, body.w - 2.0F * padding, std::max(1.0F, height - 2.0F * padding)};
-  const SpokenCells of_sums = best_spoken_cells(inner, request, request.before);
-  float top = body.y;
-  for (int row = 0; row < request.rows; ++row) {
-    const SpokenCells cells = request.maps > 0 && row == 0 ? spoken_cells_of_x(inner, request, of_sums) : of_sums;
-    const auto at = static_cast<std::size_t>(row);
-    const float above = at < request.heads.size() && request.heads[at] ? head : 0.0F;
-    const Rect panel = whole_pixels(body.x, top, body.right(), top + above + height);
-    top += above + height + gap;
+  const auto add = [&](const Rect& panel, const SpokenCells& cells, float above) {
     layout.panels.push_back(panel);
-    layout.first_line.push_back(static_cast<std::size_t>(cells.in_first_line()));
-    const Rect below{panel.x + padding, panel.y + padding + above, inner.w, panel.h - above - 2.0F * padding};
-    layout.pictures.push_back(
-        place_spoken(below, cells, request.title, cells.ratio(request), above > 0.0F ? 0.0F : head));
+    layout.first_line.push_back(static_cast<std::size_t>(std::min(cells.columns, cells.count)));
+    const Rect below = Rect{panel.x, panel.y + above, panel.w, panel.h - above}.inset(padding);
+    const float head = above > 0.0F ? 0.0F : kHeadOfSpoken * request.unit - padding;
+    layout.pictures.push_back(place_spoken(below, cells, request.title, cells.ratio(request), head));
+  };
+  Rect body = request.body;
+  const float column = width_of_x_column(request), head = head_of_row(request, 0);
+  const int first = column > 0.0F ? 1 : 0;
+  if (first == 1) {
+    add(whole_pixels(body.x, body.y, body.x + column, body.bottom()), spoken_column(column, body.h - head, request),
+        head);
+    body = {body.x + column + gap, body.y, body.w - column - gap, body.h};
+  }
+  const float height = height_of_rows(request, first);
+  const SpokenCells of_sums = spoken_sums(body.w, height, request);
+  for (int row = first; row < request.rows; ++row) {
+    const bool is_x = request.maps > 0 && row == 0;
+    const float above = head_of_row(request, row);
+    const Rect panel = whole_pixels(body.x, body.y, body.right(), body.y + above + height);
+    const Rect inner{0.0F, 0.0F, body.w - 2.0F * padding, std::max(1.0F, height - 2.0F * padding)};
+    add(panel, is_x ? spoken_cells_of_x(inner, request, of_sums) : of_sums, above);
+    body.y += above + height + gap;
   }
   return layout;
 }

@@ -33,7 +33,8 @@ struct TwoLayersRequest {
 TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request);
 
 // For the last row: rows of pictures, with room for a sign left of each. Where the pictures are larger then, a row has
-// several lines, filled from the left: what is missing is missing at the end.
+// several lines, filled from the left: what is missing is missing at the end. x is a column left of the sums where that
+// makes all pictures larger.
 struct SpokenRows {
   std::vector<Rect> panels;                 // of the rows
   std::vector<std::size_t> first_line;      // by row: pictures in it

@@ -135,8 +135,14 @@ TEST_F(PokeLooks, WhatAnswersIsSaidInNumbers) {
                text.area.bottom() <= change.bottom();
       };
       // At 1024 the letters of the last row are wider than a position.
-      if (std::string_view(theme) != "projector" || width > 1024)
+      if (std::string_view(theme) != "projector" || width > 1024) {
         EXPECT_EQ(std::ranges::count_if(driver_.texts().all(), is_inside), 9) << theme << " " << width;
+      }
+      std::set<float> heights;
+      for (const WrittenText& text : driver_.texts().all()) {
+        if (is_inside(text)) heights.insert(text.area.h);
+      }
+      EXPECT_LE(heights.size(), 1U) << "of one size: " << theme << " " << width;
       const auto says_how_many = [](const WrittenText& text) {
         return text.text.find("9 of 1,440 positions answer") != std::string::npos ||
                text.text.find("9 positions answer") != std::string::npos;

@@ -40,6 +40,22 @@ TEST_F(LooksOfTwoLayers, AnOutputStandsInTheRowOfItsProducts) {
   }
 }
 
+// What the ReLU adds is told of the output that is shown, not of all.
+TEST_F(LooksOfTwoLayers, WhatIsAddedIsThatOfTheOutputShown) {
+  choose("narrow");
+  resize(1600, 900);
+  const auto largest = [&] {
+    for (const std::string& text : written()) {
+      if (text.starts_with("largest ") && !text.starts_with("largest A")) return text;
+    }
+    return std::string();
+  };
+  driver_.click("output.0");
+  const std::string first = largest();
+  driver_.click("output.1");
+  EXPECT_NE(first, largest());
+}
+
 // Wide pictures in a large window: what they leave free goes to the bars of W₁, not to an empty panel.
 TEST_F(LooksOfTwoLayers, ALargeWindowHasLargerBars) {
   choose("road");

@@ -17,19 +17,6 @@
 namespace pw {
 namespace {
 
-std::string explain_number(const Frame& frame, const std::optional<LayerShape>& other, ShapeAxis axis,
-                           const KernelGeometry& kernel) {
-  if (!other) return explain_shape_number(frame, axis, kernel);
-  if (other->is_counted()) return explain_counted_number(*other, axis);
-  return other->hidden ? explain_shape_of_pair(frame, *other, axis) : explain_decoder_number(frame, *other, axis);
-}
-
-std::string explain_sign(const Frame& frame, const std::optional<LayerShape>& other, std::string_view sign) {
-  if (!other) return explain_shape_sign(frame, sign);
-  if (other->is_counted()) return explain_counted_sign(frame, *other, sign);
-  return other->hidden ? explain_sign_of_pair(frame, *other, sign) : explain_decoder_sign(frame, *other, sign);
-}
-
 // From the loosest to the tightest.
 constexpr std::array<ShapeSpacing, 8> kSpacings = {{{20.0F, 7.0F, true, true, true},
                                                     {10.0F, 3.0F, true, true, true},
@@ -52,7 +39,7 @@ std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, cons
   const Number rows{key, computed(shape.h), "rows", ShapeAxis::kRows, {}};
   const Number columns{key, computed(shape.w), "columns", ShapeAxis::kColumns, {}};
   const bool is_of_net = other_ && other_->story == ShapeStory::kNet && maps_axis == ShapeAxis::kMapsOut;
-  const Number channels{key, maps, is_of_net ? "maps out" : "maps", maps_axis, {}};
+  const Number channels{key, maps, is_of_net ? "maps out" : maps == 1 ? "map" : "maps", maps_axis, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
   return {images, channels, rows, columns};
 }
@@ -120,9 +107,19 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
 }
 
 bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
+  constexpr std::size_t kLarge = 2;  // with large digits and all words
+  has_arrows_ = true;
+  if (!is_short_) return fit_shapes_in(kSpacings, frame, view);
+  // In short, the arrows come before wide gaps, but not before the words.
+  if (fit_shapes_in(std::span(kSpacings).first(kLarge), frame, view)) return true;
+  has_arrows_ = false;
+  return fit_shapes_in(kSpacings, frame, view);
+}
+
+bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view) {
   const Rect& line = line_;
   constexpr float kWide = 1300.0F;  // points
-  for (const ShapeSpacing& spacing : kSpacings) {
+  for (const ShapeSpacing& spacing : spacings) {
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
     lay_out_widest(frame, view);
@@ -222,7 +219,7 @@ void ShapeLine::input(Frame& frame) {
     if (!item.hovered) continue;
     frame.hover().axis = number.axis;
     frame.explain([axis = number.axis, other = other_, kernel = kernel_](const Frame& shown) {
-      return explain_number(shown, other, axis, kernel);
+      return explain_tuple_number(shown, other, axis, kernel);
     });
   }
   tabs_.input(frame);
@@ -250,8 +247,9 @@ void ShapeLine::input_order(Frame& frame) {
 void ShapeLine::draw(const Frame& frame) const {
   for (const Sign& sign : signs_) {
     const Rect area{sign.x, top_, text_width(digits(frame), sign.text), digits(frame)->FontSize};
-    frame.explain_drawn(
-        area, [text = sign.text, other = other_](const Frame& shown) { return explain_sign(shown, other, text); });
+    frame.explain_drawn(area, [text = sign.text, other = other_](const Frame& shown) {
+      return explain_tuple_sign(shown, other, text);
+    });
     draw_text(frame, digits(frame), sign.is_muted ? frame.theme().muted : frame.theme().text, {sign.x, top_},
               sign.text);
   }

@@ -1,6 +1,7 @@
 #pragma once
 // (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), each number of which explains itself.
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,7 @@ class ShapeLine {
   void lay_out_widest(const Frame& frame, const View& view);
   // In the first spacing in which they have room. Whether there is one.
   bool fit_shapes(const Frame& frame, const View& view);
+  bool fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view);
   ImFont* digits(const Frame& frame) const;
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
@@ -72,7 +74,7 @@ class ShapeLine {
   Rect line_;
   std::optional<LayerShape> other_;  // than the document's
   KernelGeometry kernel_;
-  bool is_short_ = false;
+  bool is_short_ = false, has_arrows_ = true;
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;  // right: of the widest shapes of the view's tabs

@@ -49,10 +49,10 @@ void ShapeLine::lay_out_pair(const Frame& frame, float x) {
   x = lay_out_sign(frame, "×", x, true) + gap;
   x = lay_out_tuple(frame, shortened(first), x) + gap;
   const bool has_relu = pair.activation != Activation::kNone;
-  if (!is_short_) x = lay_out_sign(frame, "→", x, true) + gap;
+  if (has_arrows_) x = lay_out_sign(frame, "→", x, true) + gap;
   if (has_relu) {
     x = lay_out_sign(frame, "ReLU", x, true) + gap;
-    if (!is_short_) x = lay_out_sign(frame, "→", x, true) + gap;
+    if (has_arrows_) x = lay_out_sign(frame, "→", x, true) + gap;
   }
   x = lay_out_sign(frame, "×", x, true) + gap;
   x = lay_out_tuple(frame, shortened(second), x) + gap;

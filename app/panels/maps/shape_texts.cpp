@@ -183,4 +183,17 @@ std::string explain_counted_sign(const Frame& frame, const LayerShape& layer, st
   return explain_order(frame);
 }
 
+std::string explain_tuple_number(const Frame& frame, const std::optional<LayerShape>& other, ShapeAxis axis,
+                                 const KernelGeometry& kernel) {
+  if (!other) return explain_shape_number(frame, axis, kernel);
+  if (other->is_counted()) return explain_counted_number(*other, axis);
+  return other->hidden ? explain_shape_of_pair(frame, *other, axis) : explain_decoder_number(frame, *other, axis);
+}
+
+std::string explain_tuple_sign(const Frame& frame, const std::optional<LayerShape>& other, std::string_view sign) {
+  if (!other) return explain_shape_sign(frame, sign);
+  if (other->is_counted()) return explain_counted_sign(frame, *other, sign);
+  return other->hidden ? explain_sign_of_pair(frame, *other, sign) : explain_decoder_sign(frame, *other, sign);
+}
+
 }  // namespace pw

@@ -1,5 +1,6 @@
 #pragma once
 // What the numbers and signs of the shapes mean, in words.
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,10 @@ std::string explain_sign_of_pair(const Frame& frame, const LayerShape& pair, std
 // The same for what is only counted.
 std::string explain_counted_number(const LayerShape& counted, ShapeAxis axis);
 std::string explain_counted_sign(const Frame& frame, const LayerShape& counted, std::string_view sign);
+
+// Of these the one for the layer shown; absent: that of the document.
+std::string explain_tuple_number(const Frame& frame, const std::optional<LayerShape>& other, ShapeAxis axis,
+                                 const KernelGeometry& kernel);
+std::string explain_tuple_sign(const Frame& frame, const std::optional<LayerShape>& other, std::string_view sign);
 
 }  // namespace pw

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/panels/outputs/poked_marks.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
 
@@ -74,6 +75,8 @@ std::vector<std::string> output_captions(const Frame& frame, std::int64_t output
   // In the digits of the scale below, or not at all.
   std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
   if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
+  if (!frame.display().pinned && has_wider_range_of_before(frame, output))
+    captions.insert(captions.begin(), range + faults + " · colours as before");
   return captions;
 }
 

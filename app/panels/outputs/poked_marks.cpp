@@ -2,24 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "app/widgets/picture.h"
 
 namespace pw {
-
 namespace {
 
 constexpr float kLeastHatched = 10.0F;  // points
 
-}  // namespace
-
-OutputColours shown_colours(const Frame& frame, std::int64_t output) {
+// Of another kernel than the 1×1; absent where what there is now has its own.
+std::optional<OutputColours> colours_before(const Frame& frame, std::int64_t output) {
   const OutputColours& fitted = frame.scales().outputs[static_cast<std::size_t>(output)];
   const OutputMaps* before = frame.poked().before();
   const bool is_other = frame.poked().is_active() && before != nullptr && !frame.display().pinned &&
                         geometry_of(frame.selection().poke).size > 1 && output < before->sums().shape().c;
-  if (!is_other) return fitted;
+  if (!is_other) return std::nullopt;
   const std::int64_t n = frame.selection().n;
   const OutputColours own =
       output_colours(before->activation(), before->of(n, output), holds_pixels(frame.document()), frame.theme());
@@ -27,7 +26,22 @@ OutputColours shown_colours(const Frame& frame, std::int64_t output) {
   const OutputRange& now = frame.poked().outputs()->of(n, output);
   const bool is_beyond = now.min < own.range.lo || now.max > own.range.hi;
   const bool is_covered = fitted.range.lo <= own.range.lo && fitted.range.hi >= own.range.hi;
-  return is_beyond && is_covered ? fitted : own;
+  return is_beyond && is_covered ? std::nullopt : std::optional(own);
+}
+
+}  // namespace
+
+bool has_wider_range_of_before(const Frame& frame, std::int64_t output) {
+  const auto colours = colours_before(frame, output);
+  if (!colours) return false;
+  const OutputRange& now = frame.poked().outputs()->of(frame.selection().n, output);
+  const auto size = [](float lo, float hi) { return std::max(std::fabs(lo), std::fabs(hi)); };
+  constexpr float kAsPrinted = 0.995F;
+  return size(now.min, now.max) < kAsPrinted * size(colours->range.lo, colours->range.hi);
+}
+
+OutputColours shown_colours(const Frame& frame, std::int64_t output) {
+  return colours_before(frame, output).value_or(frame.scales().outputs[static_cast<std::size_t>(output)]);
 }
 
 void draw_skipped_positions(const Frame& frame, Rect picture) {

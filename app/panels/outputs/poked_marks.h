@@ -6,6 +6,8 @@ namespace pw {
 
 // The colours of an output: another kernel than the 1×1 has a range of its own, which changed values do not move.
 OutputColours shown_colours(const Frame& frame, std::int64_t output);
+// Whether that range was fitted before the change and is wider than what there is now.
+bool has_wider_range_of_before(const Frame& frame, std::int64_t output);
 
 // Hatches what the stride leaves out.
 void draw_skipped_positions(const Frame& frame, Rect picture);

@@ -89,19 +89,42 @@ void hatch_cell(const Frame& frame, Rect cell) {
   draw->PopClipRect();
 }
 
-// All written in one way; empty if none has room for all of them.
-std::vector<std::string> change_texts(const ImFont* font, const std::vector<float>& changes, float width) {
-  const auto brief = [](double value) { return (value > 0.0 ? "+" : "") + short_number_text(value); };
-  for (const bool is_brief : {false, true}) {
-    std::vector<std::string> texts;
-    for (const float change : changes) {
-      std::string text = is_brief ? brief(static_cast<double>(change)) : signed_text(static_cast<double>(change));
-      if (text_width(font, text) > width) break;
-      texts.push_back(std::move(text));
-    }
-    if (texts.size() == changes.size()) return texts;
+// All written in one way; empty if they have no room.
+std::vector<std::string> change_texts(const ImFont* font, const std::vector<float>& changes, float width,
+                                      bool is_brief) {
+  std::vector<std::string> texts;
+  for (const float change : changes) {
+    const auto value = static_cast<double>(change);
+    std::string text = is_brief ? (value > 0.0 ? "+" : "") + short_number_text(value) : signed_text(value);
+    if (text_width(font, text) > width) return {};
+    texts.push_back(std::move(text));
   }
-  return {};
+  return texts;
+}
+
+// All of one size, clear of the frames.
+template <class ColourOf>
+void write_changes(const Frame& frame, const Neighbourhood& around, Rect area, const std::vector<Position>& answering,
+                   const std::vector<float>& changes, ColourOf colour_of) {
+  const Fonts& fonts = frame.fonts();
+  Rect least = area;
+  for (const Position& at : answering) {
+    const Rect cell = around.cell(at, area);
+    least.w = std::min(least.w, cell.w);
+    least.h = std::min(least.h, cell.h);
+  }
+  // Digits come before size.
+  for (const bool is_brief : {false, true}) {
+    for (ImFont* font : {fonts.large, fonts.body, fonts.small}) {
+      if (font->FontSize > least.h || (font != fonts.small && 1.5F * font->FontSize > least.h)) continue;
+      const float margin = font == fonts.small ? 3.0F : 0.5F * font->FontSize;
+      const std::vector<std::string> texts = change_texts(font, changes, least.w - margin, is_brief);
+      for (std::size_t i = 0; i < texts.size(); ++i)
+        write_lines_in_cell(frame, font_for(frame, font, texts[i]), around.cell(answering[i], area),
+                            colour_of(changes[i]), {texts[i]});
+      if (!texts.empty()) return;
+    }
+  }
 }
 
 // Each of them, white in black; neighbours share a line.
@@ -208,13 +231,7 @@ void draw_change_around(const Frame& frame, const Neighbourhood& around, Rect ar
     answering.push_back(at);
     changes.push_back(*change);
   });
-  const Rect first = around.cell({around.x, around.y}, area);
-  ImFont* font = font_in_cells(frame, around, area);
-  const std::vector<std::string> texts = change_texts(font, changes, first.w - 3.0F);
-  for (std::size_t i = 0; i < answering.size(); ++i) {
-    const Rect cell = around.cell(answering[i], area);
-    if (!texts.empty()) write_in_cell(frame, font, cell, cell_colour(map, range, changes[i]), {texts[i]});
-  }
+  write_changes(frame, around, area, answering, changes, [&](float change) { return cell_colour(map, range, change); });
   outline_cells(frame, around, area, answering);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/geometry/two_layers_layout.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -203,7 +204,8 @@ void HiddenPanel::draw(const Frame& frame, const PairView& view) const {
   const bool has_relu = shown.first().activation != Activation::kNone;
   std::string caption = has_relu ? "h = ReLU(W₁x + b₁) · hatched: 0" : "h = W₁x + b₁";
   if (maps != nullptr && has_relu && hidden_ > 1 && maps->zero_in_all >= 0.005)
-    caption += fmt::format(" · {} of positions 0 in all", percent_text(maps->zero_in_all));
+    caption += " · " + zero_in_all_text(*maps);
+  if (shown.pair().example == PairCase::kNarrow) caption += " · PC: principal component";
   if (shown.pair().example == PairCase::kRoad) caption += " · named after their rows of the class head";
   const auto count = static_cast<std::int64_t>(columns_.size());
   if (count < hidden_) caption = fmt::format("{} of {} shown · ", count, hidden_) + caption;

@@ -237,25 +237,23 @@ void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Blo
                                hidden_label(block.hidden)) +
                      frame.px(10);
   const PairMaps* maps = shown.maps();
+  const std::vector<std::string> titles = hidden_titles(shown, block.hidden);
   std::string right;
   if (maps != nullptr) {
     const std::string here =
         "here " + number_text(value_here(frame, shown, maps->shown_hidden().maps.view(), block.hidden));
-    const std::string zero = fmt::format("0 at {} of positions · {}",
-                                         percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]), here);
-    right = first_that_fits(
-        small, at.w - name - frame.px(8),
-        maps->has_activation()
-            ? std::vector{zero,
-                          fmt::format("0 at {} · {}", percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]),
-                                      here),
-                          here}
-            : std::vector{here});
+    const std::string zero = "0 at " + percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]);
+    const std::vector<std::string> texts =
+        maps->has_activation() ? std::vector{zero + " of positions · " + here, zero + " · " + here, here}
+                               : std::vector{here};
+    // What it computes comes before the longest of them.
+    const float title_w = text_width(small, titles.front()), room = at.w - name - frame.px(12);
+    right = first_that_fits(small, room - title_w, texts);
+    if (right.empty()) right = first_that_fits(small, room, texts);
     draw_text_right(frame, small, frame.theme().text, {at.right(), y}, right);
   }
   const float left = at.w - name - text_width(small, right) - frame.px(12);
-  draw_text(frame, small, frame.theme().muted, {at.x + name, y},
-            first_that_fits(small, left, hidden_titles(shown, block.hidden)));
+  draw_text(frame, small, frame.theme().muted, {at.x + name, y}, first_that_fits(small, left, titles));
 }
 
 // Below the numbers of W2, between this hidden map and the next or the output.

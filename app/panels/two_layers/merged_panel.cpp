@@ -247,13 +247,7 @@ std::vector<std::string> MergedPanel::captions(const Frame& frame, const PairVie
     default:
       break;
   }
-  const std::string largest = "largest " + number_text(maps.added_difference);
-  const bool is_whole = maps.together.ranges[o].min == 0.0F && maps.together.ranges[o].max == 0.0F;
-  if (is_whole && maps.added_difference > 0.0) return {largest + ": the whole picture", largest};
-  constexpr double kHardly = 0.03;
-  if (maps.iou_together && maps.iou_activated && std::fabs(*maps.iou_together - *maps.iou_activated) < kHardly)
-    return {largest + ": here the decision hardly changes", largest + ": hardly changes", largest};
-  return {largest};
+  return added_texts(maps, o);
 }
 
 void MergedPanel::draw_pictures(const Frame& frame, const PairView& view) const {

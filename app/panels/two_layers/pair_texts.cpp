@@ -12,6 +12,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostMergedNumbers = 6;
+constexpr std::size_t kMostSpokenMaps = 4;
 
 }  // namespace
 
@@ -72,6 +73,25 @@ std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidd
   return titles;
 }
 
+std::string zero_in_all_text(const PairMaps& maps) {
+  const std::size_t hidden = maps.zero.size();
+  const std::string where = hidden == 2 ? std::string("both") : fmt::format("all {}", hidden);
+  return fmt::format("{} of positions 0 in {}", percent_text(maps.zero_in_all), where);
+}
+
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output) {
+  const OutputRange& added = maps.added.ranges[output];
+  const float size = std::max(std::fabs(added.min), std::fabs(added.max));
+  const std::string largest = "largest " + number_text(size);
+  const bool is_whole = maps.together.ranges[output].min == 0.0F && maps.together.ranges[output].max == 0.0F;
+  if (is_whole && size > 0.0F) return {largest + ": the whole picture", largest};
+  constexpr double kHardly = 0.03;
+  if (!maps.iou_together || !maps.iou_activated || std::fabs(*maps.iou_together - *maps.iou_activated) >= kHardly)
+    return {largest};
+  const std::string scores = fmt::format("IoU {:.2f} → {:.2f}", *maps.iou_together, *maps.iou_activated);
+  return {fmt::format("{}; the decision hardly changes ({})", largest, scores), largest + "; " + scores, largest};
+}
+
 bool is_flat(const OutputRange& range) {
   return range.min == range.max && range.non_finite == 0;
 }
@@ -104,6 +124,48 @@ std::string merged_text(const PointwiseLayer& merged, std::int64_t output) {
   const float bias = merged.bias[static_cast<std::size_t>(output)];
   if (bias != 0.0F) return fmt::format("({}) {} {}", text, bias < 0.0F ? "−" : "+", number_text(std::fabs(bias)));
   return "(" + text + ")";
+}
+
+std::string spoken_input_name(const ShownPair& shown, std::int64_t map) {
+  constexpr const char* kColours[] = {"red", "green", "blue"};
+  return shown.pair().input == PairInput::kPicture ? kColours[map] : input_name(shown, map);
+}
+
+std::vector<std::int64_t> spoken_maps(const ShownPair& shown) {
+  const PointwiseLayer& layer = shown.first();
+  std::vector<std::int64_t> maps;
+  for (std::int64_t i = 0; i < layer.cin; ++i) maps.push_back(i);
+  const auto is_read = [&](std::int64_t map) {
+    for (std::int64_t o = 0; o < layer.cout; ++o) {
+      if (layer.w(o, map) != 0.0F) return true;
+    }
+    return false;
+  };
+  std::ranges::stable_partition(maps, is_read);
+  if (maps.size() > kMostSpokenMaps) maps.resize(kMostSpokenMaps);
+  std::ranges::sort(maps);
+  return maps;
+}
+
+std::vector<std::string> spoken_output_titles(const ShownPair& shown, std::int64_t output, bool has_relu) {
+  const PairMaps* maps = shown.maps();
+  if (has_strips(shown)) {
+    const std::string iou = maps != nullptr ? iou_text(has_relu ? maps->iou_activated : maps->iou_together) : "";
+    const std::string name = pair_output_name(shown, output);
+    if (iou.empty())
+      return has_relu ? std::vector<std::string>{"y: " + name, "y"}
+                      : std::vector<std::string>{"y, merged: " + name, "y, merged", "merged"};
+    return has_relu ? std::vector<std::string>{"road: " + iou, iou, "road", "y"}
+                    : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
+                                               "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"};
+  }
+  if (!has_relu) {
+    const std::string weights = maps != nullptr ? merged_text(maps->merged, output) : "";
+    return {"y, merged: " + weights, "merged: " + weights, "y, merged", "merged"};
+  }
+  const std::string meaning = example_meaning(shown);
+  if (meaning.empty()) return {"y, with ReLU", "y"};
+  return {"y = " + meaning, meaning, "y"};
 }
 
 }  // namespace pw

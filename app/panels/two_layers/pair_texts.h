@@ -16,6 +16,10 @@ std::string factor_text(const ShownPair& shown, std::int64_t output, std::int64_
 std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_all, bool is_prediction);
 // What names a hidden map, from the longest to the shortest; the last is empty.
 std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden);
+// "23 % of positions 0 in both": of several hidden maps.
+std::string zero_in_all_text(const PairMaps& maps);
+// How much the ReLU adds to this output, and what that changes; from the longest to the shortest.
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output);
 // Whether it has one value everywhere.
 bool is_flat(const OutputRange& range);
 // "IoU (pixels) 0.98"; empty if absent.
@@ -24,5 +28,12 @@ std::string iou_text(const std::optional<double>& iou);
 std::string ends_text(const OutputRange& range);
 // "(0 −1 0) + 2": the merged weights and bias of an output of few maps; empty for many.
 std::string merged_text(const PointwiseLayer& merged, std::int64_t output);
+
+// For the last row. The maps of x that are shown: those that the first layer reads come before those with a weight of
+// 0.
+std::string spoken_input_name(const ShownPair& shown, std::int64_t map);
+std::vector<std::int64_t> spoken_maps(const ShownPair& shown);
+// Of y with the ReLU and without, from the longest to the shortest.
+std::vector<std::string> spoken_output_titles(const ShownPair& shown, std::int64_t output, bool has_relu);
 
 }  // namespace pw

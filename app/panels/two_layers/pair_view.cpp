@@ -90,6 +90,11 @@ void fit_colours(PairLooks& looks, const ShownPair& shown, const Theme& theme) {
     outputs.insert(outputs.end(), made->ranges.begin(), made->ranges.end());
   looks.outputs = colours_of(outputs, theme, true);
   looks.products = {theme.diverging, symmetric_range(largest_pair_product(shown, maps))};
+  // Terms and their sum in one scale, where both have a sign.
+  const auto reach = [](const Range& range) { return std::max(std::fabs(range.lo), std::fabs(range.hi)); };
+  if (looks.outputs.map != theme.diverging) return;
+  const float both = std::max(reach(looks.products.range), reach(looks.outputs.range));
+  looks.products.range = looks.outputs.range = symmetric_range(both);
 }
 
 }  // namespace

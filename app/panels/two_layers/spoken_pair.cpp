@@ -18,28 +18,12 @@ namespace {
 // Points: between pictures without a sign, and on both sides of one.
 constexpr float kBetweenSpoken = 28.0F, kBesideSign = 8.0F, kBetweenTitles = 18.0F;
 constexpr std::int64_t kMostSpokenHidden = 2, kMostSpokenHiddenOfMany = 4;
-constexpr std::size_t kMostSpokenMaps = 4;
 
-std::string spoken_input_name(const ShownPair& shown, std::int64_t map) {
-  constexpr const char* kColours[] = {"red", "green", "blue"};
-  return shown.pair().input == PairInput::kPicture ? kColours[map] : input_name(shown, map);
-}
-
-// Those that the first layer reads come before those with a weight of 0.
-std::vector<std::int64_t> spoken_maps(const ShownPair& shown) {
-  const PointwiseLayer& layer = shown.first();
-  std::vector<std::int64_t> maps;
-  for (std::int64_t i = 0; i < layer.cin; ++i) maps.push_back(i);
-  const auto is_read = [&](std::int64_t map) {
-    for (std::int64_t o = 0; o < layer.cout; ++o) {
-      if (layer.w(o, map) != 0.0F) return true;
-    }
-    return false;
-  };
-  std::ranges::stable_partition(maps, is_read);
-  if (maps.size() > kMostSpokenMaps) maps.resize(kMostSpokenMaps);
-  std::ranges::sort(maps);
-  return maps;
+// Of the row without the ReLU: its terms have a sign, and so has their sum.
+OutputColours linear_colours(const Frame& frame, const PairView& view) {
+  const Range &sums = view.looks.sums.range, &outputs = view.looks.outputs.range;
+  const float size = std::max({std::fabs(sums.hi), std::fabs(outputs.lo), std::fabs(outputs.hi), 1e-6F});
+  return {frame.theme().diverging, symmetric_range(size)};
 }
 
 }  // namespace
@@ -178,33 +162,11 @@ void SpokenPair::input(Frame& frame, const PairView& view) const {
   }
 }
 
-// From the longest to the shortest.
-std::vector<std::string> SpokenPair::output_titles(const ShownPair& shown, const Slot& slot) {
-  const bool has_relu = slot.row == Row::kHidden;
-  const PairMaps* maps = shown.maps();
-  if (has_strips(shown)) {
-    const std::string iou = maps != nullptr ? iou_text(has_relu ? maps->iou_activated : maps->iou_together) : "";
-    const std::string name = pair_output_name(shown, slot.map);
-    if (iou.empty())
-      return has_relu ? std::vector<std::string>{"y: " + name, "y"}
-                      : std::vector<std::string>{"y, merged: " + name, "y, merged", "merged"};
-    return has_relu ? std::vector<std::string>{"road: " + iou, iou, "road", "y"}
-                    : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
-                                               "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"};
-  }
-  if (!has_relu) {
-    const std::string weights = maps != nullptr ? merged_text(maps->merged, slot.map) : "";
-    return {"y, merged: " + weights, "merged: " + weights, "y, merged", "merged"};
-  }
-  const std::string meaning = example_meaning(shown);
-  if (meaning.empty()) return {"y, with ReLU", "y"};
-  return {"y = " + meaning, meaning, "y"};
-}
-
 std::string SpokenPair::title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const {
   ImFont* font = frame.fonts().spoken;
   if (slot.row == Row::kInput) return spoken_input_name(shown, slot.map);
-  if (slot.is_output) return first_that_fits(font, width, output_titles(shown, slot));
+  if (slot.is_output)
+    return first_that_fits(font, width, spoken_output_titles(shown, slot.map, slot.row == Row::kHidden));
   const bool has_relu = slot.row == Row::kHidden;
   const std::string formula = formula_of(shown, shown.first(), slot.map), name = hidden_name(shown, slot.map);
   const std::string zero = has_relu && shown.maps() != nullptr
@@ -247,6 +209,23 @@ void SpokenPair::draw(const Frame& frame, const PairView& view) const {
   relu_.draw(frame);
   example_.draw(frame);
   for (const Slot& slot : slots_) draw_slot(frame, view, slot);
+  if (has_strips(shown)) draw_zero_share(frame, shown);
+}
+
+// Below the hidden maps, where they leave room.
+void SpokenPair::draw_zero_share(const Frame& frame, const ShownPair& shown) const {
+  const PairMaps* maps = shown.maps();
+  if (maps == nullptr || !maps->has_activation() || hidden_ < 2 || maps->zero_in_all < 0.005) return;
+  ImFont* font = frame.fonts().spoken;
+  const Rect& panel = rows_.panels.front();
+  float y = panel.y;
+  for (const Slot& slot : slots_) {
+    if (slot.row == Row::kHidden) y = std::max(y, slot.picture.bottom() + frame.px(8));
+  }
+  if (y + font->FontSize > panel.bottom() - frame.px(4)) return;
+  const std::string share = zero_in_all_text(*maps);
+  draw_text(frame, font, frame.theme().text, {panel.x + frame.padding(), std::floor(y)},
+            first_that_fits(font, panel.w - 2.0F * frame.padding(), {share + ": there y is the bias alone", share}));
 }
 
 void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const {
@@ -283,7 +262,11 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
       draw_road(frame, shown, {"two.spoken.road", has_relu ? 1 : 0}, values, slot.picture);
     else
       draw_pair_picture(frame, shown,
-                        {{"two.spoken.output", has_relu ? 1 : 0}, slot.picture, &values, slot.map, view.looks.outputs});
+                        {{"two.spoken.output", has_relu ? 1 : 0},
+                         slot.picture,
+                         &values,
+                         slot.map,
+                         has_relu ? view.looks.outputs : linear_colours(frame, view)});
     return;
   }
   if (k >= view.looks.hidden.size()) return draw_no_pair_picture(frame, shown, slot.picture);
@@ -292,7 +275,7 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
                      slot.picture,
                      &(has_relu ? maps->hidden : maps->sums).maps,
                      slot.map,
-                     has_relu ? view.looks.hidden[k] : view.looks.sums,
+                     has_relu ? view.looks.hidden[k] : linear_colours(frame, view),
                      has_relu});
 }
 

@@ -28,8 +28,8 @@ class SpokenPair {
   void lay_out_heads(const Frame& frame, const ShownPair& shown);
   std::vector<bool> crowded_heads(const Frame& frame, const ShownPair& shown) const;
   std::string title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const;
-  static std::vector<std::string> output_titles(const ShownPair& shown, const Slot& slot);
   std::string row_caption(const ShownPair& shown, const Slot& slot) const;
+  void draw_zero_share(const Frame& frame, const ShownPair& shown) const;
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
 
   SpokenRows rows_;

@@ -69,9 +69,12 @@ TEST(TwoLayersLayout, PanelsOfHighPicturesAreNarrow) {
 
 TEST(TwoLayersLayout, SpokenTablesAreStretched) {
   SpokenRowsRequest request{{16, 140, 1888, 820}, 1.75F, 3, 3, {0.0F, 49.0F, 49.0F}, 50.0F, 1.0F};
-  const float square = lay_out_spoken_rows(request).pictures[1][0].w;
+  const Rect square = lay_out_spoken_rows(request).pictures[1][0];
+  EXPECT_NEAR(square.w, square.h, 1.0F);
   request.widest = 3.0F;
-  EXPECT_GT(lay_out_spoken_rows(request).pictures[1][0].w, 2.0F * square);
+  const Rect stretched = lay_out_spoken_rows(request).pictures[1][0];
+  EXPECT_GT(stretched.w, 2.0F * stretched.h);
+  EXPECT_GT(stretched.w, 1.5F * square.w);
 }
 
 TEST(TwoLayersLayout, SpokenRowsHoldTheirPictures) {
@@ -159,6 +162,23 @@ TEST(TwoLayersLayout, SpokenTitlesStandBelowTheButtonsWhereThatIsAsked) {
   EXPECT_GE(rows.pictures[1][2].y - request.title, rows.panels[1].y + 36.0F * request.unit - 1.0F);
   EXPECT_LE(rows.panels[2].bottom(), request.body.bottom());
   for (std::size_t row = 0; row < 3; ++row) EXPECT_NEAR(rows.pictures[row][0].h, rows.pictures[0][0].h, 1.0F);
+}
+
+// In three rows pictures of a photo would fill less than half of their width.
+TEST(TwoLayersLayout, SpokenMapsOfAPhotoStandInAColumnBesideTheSums) {
+  const std::vector<float> before = {0.0F, 40.0F, 40.0F};
+  const Rect body{14, 134, 1338, 592};
+  const SpokenRows photo = lay_out_spoken_rows({body, 0.9F, 3, 3, before, 36.0F, 1.5F});
+  EXPECT_LE(photo.panels[0].right(), photo.panels[1].x);
+  EXPECT_GT(photo.pictures[1][0].w, 0.2F * body.w);
+  for (std::size_t row = 0; row < 3; ++row) {
+    for (const Rect& picture : photo.pictures[row]) {
+      EXPECT_LE(picture.right(), photo.panels[row].right());
+      EXPECT_LE(picture.bottom(), photo.panels[row].bottom());
+    }
+  }
+  const SpokenRows scene = lay_out_spoken_rows({body, 0.9F, 3, 3, before, 36.0F, 3.6F});
+  EXPECT_EQ(scene.panels[0].w, scene.panels[1].w);
 }
 
 TEST(TwoLayersLayout, AsManyAreStackedAsHaveRoom) {

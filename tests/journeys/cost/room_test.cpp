@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -99,10 +100,43 @@ TEST_F(CostRoomJourney, TheProjectorCountsMultiplyAddsAndHasTheSliderOfM) {
     EXPECT_TRUE(driver_.shows("cost.next_maps")) << size.first;
     EXPECT_TRUE(writes("multiply–adds")) << size.first;
     const auto units = std::ranges::count_if(driver_.texts().all(), [](const WrittenText& text) {
-      return text.text == "multiply–adds" || text.text == "MAC";
+      return text.text.starts_with("multiply–adds") || text.text == "MAC";
     });
     // In a small window the arrows of the second lane are too short: the first lane says it.
     EXPECT_GE(units, size.first > 1024 || size.second > size.first ? 3 : 1) << size.first;
+  }
+}
+
+// Counts that are compared have one name for their unit, and the sizes of maps are whole.
+TEST_F(CostRoomJourney, LanesHaveOneUnitAndWholeSizes) {
+  for (const std::pair<int, int>& size : kSizes) {
+    for (const char* kernel : {"cost.kernel=3x3", "cost.kernel=up"}) {
+      driver_.set(kernel);
+      show("cost.ledger", "dark", size);
+      std::set<std::string> units;
+      for (int arrow = 0; arrow < 3; ++arrow) {
+        const Area area = driver_.widget("cost.count." + std::to_string(arrow));
+        for (const WrittenText& text : driver_.texts().all()) {
+          const ImVec2 at = text.area.centre();
+          const bool is_below = at.x > area.x && at.x < area.right() && at.y > area.y && at.y < area.bottom() + 60.0F;
+          if (is_below && (text.text == "multiply–adds" || text.text == "MAC")) units.insert(text.text);
+        }
+      }
+      EXPECT_EQ(units.size(), 1U) << kernel << ' ' << size.first;
+      EXPECT_FALSE(writes("× …")) << kernel << ' ' << size.first;
+    }
+  }
+}
+
+// What a piece of the two nets is, and what its shades are.
+TEST_F(CostRoomJourney, TheLayersOfDeepNetsAreExplainedInEveryLook) {
+  for (const std::pair<int, int>& size : kSizes) {
+    for (const char* theme : {"dark", "light", "projector"}) {
+      show("cost.depth", theme, size);
+      if (!driver_.shows("deep.layers_drawn.0")) continue;
+      EXPECT_TRUE(writes("one piece")) << theme << ' ' << size.first;
+      EXPECT_TRUE(writes("1×1")) << theme << ' ' << size.first;
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/frame/spoken_look.h"
+#include "app/panels/cost/count_bars.h"
 #include "app/panels/cost/deep_nets/deep_texts.h"
 #include "app/panels/cost/map_box.h"
 #include "app/widgets/text.h"
@@ -59,7 +60,7 @@ void DeeperPanel::lay_out(Rect panel, const Frame& frame, const DeepCounts& coun
     drawn = {area.x, std::floor(y + names), area.w, height};
     y = drawn.bottom() + std::min(gap, frame.px(24));
   }
-  notes_ = {area.x, layers_[1].bottom() + frame.px(4), area.w, area.bottom() - layers_[1].bottom() - frame.px(4)};
+  notes_ = {area.x, layers_[1].bottom() + frame.px(6), area.w, area.bottom() - layers_[1].bottom() - frame.px(6)};
   scale_ = std::max(counts.plain.total.macs.size(), counts.deeper.total.macs.size());
 }
 
@@ -93,6 +94,7 @@ void DeeperPanel::draw(const Frame& frame, const DeepCounts& counts, float reser
   draw_budget(frame, counts);
   draw_layers(frame, counts, false);
   draw_layers(frame, counts, true);
+  draw_legend(frame);
   draw_notes(frame, counts);
 }
 
@@ -141,12 +143,33 @@ void DeeperPanel::draw_layers(const Frame& frame, const DeepCounts& counts, bool
     frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::round(to), whole.bottom()},
                                      im(kernel_tone(theme, layer.kernel)));
     drawn_to = std::round(to);
-    const float line = begins_stage ? std::max(2.0F, frame.px(3)) : to - from >= kLeastLayer ? 1.0F : 0.0F;
+    const float line = begins_stage ? std::max(3.0F, std::floor(frame.px(3))) : to - from >= kLeastLayer ? 1.0F : 0.0F;
     if (line > 0.0F && i > 0)
       frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::floor(from) + line, whole.bottom()},
                                        im(theme.panel));
+    // A gap alone would be taken for a pale layer.
+    const float middle = std::floor(from) + std::floor(line / 2.0F), over = frame.px(3);
+    if (begins_stage && i > 0)
+      frame.draw_list()->AddRectFilled({middle, whole.y - over}, {middle + 1.0F, whole.bottom() + over},
+                                       im(theme.text));
   }
   frame.mark({kLayersKey, is_deeper ? 1 : 0}, {whole.x, whole.y, drawn_to - whole.x, whole.h});
+}
+
+// What a piece is, and what its two shades are: at the right of the lines that name the nets.
+void DeeperPanel::draw_legend(const Frame& frame) const {
+  ImFont* font = frame.fonts().small;
+  const float right = layers_[0].right(),
+              used = text_width(count_font(frame), "1,000 layers") + text_width(font, "bottlenecks") + frame.px(30);
+  const auto top = [&](std::size_t net) { return layers_[net].y - font->FontSize - frame.px(6); };
+  draw_text_right(frame, font, frame.theme().muted, {right, top(0)},
+                  first_that_fits(font, layers_[0].w - used,
+                                  {"one piece is one layer, as long as its multiply–adds; a line begins a stage",
+                                   "one piece: one layer; a line begins a stage", "one piece: one layer"}));
+  const float square = frame.px(16), gap = frame.px(14);
+  const float width = 2.0F * (text_width(font, "3×3") + square) + gap;
+  const float first = draw_tone_legend(frame, {right - width, top(1)}, kernel_tone(frame.theme(), 3), "3×3");
+  draw_tone_legend(frame, {right - width + first + gap, top(1)}, kernel_tone(frame.theme(), 1), "1×1");
 }
 
 void DeeperPanel::draw_notes(const Frame& frame, const DeepCounts& counts) const {
@@ -170,12 +193,8 @@ void DeeperPanel::draw_notes(const Frame& frame, const DeepCounts& counts) const
                                   count_text(counts.plain.activations), count_text(counts.deeper.activations)));
   const float middle = notes_.y + frame.px(2);
   if (y - middle < fonts.small->FontSize + frame.px(6)) return;
-  const std::string words = first_that_fits(
-      fonts.small, notes_.w,
-      {"one piece is one layer, as long as its multiply–adds; gaps: stages. So deep a net is trained with shortcuts "
-       "(ResNet).",
-       "one piece is one layer, as long as its multiply–adds", "one piece is one layer", ""});
-  draw_text(frame, fonts.small, frame.theme().muted, {notes_.x, middle}, words);
+  draw_text(frame, fonts.small, frame.theme().muted, {notes_.x, middle},
+            first_that_fits(fonts.small, notes_.w, {"So deep a net is trained with shortcuts (ResNet)."}));
 }
 
 }  // namespace pw

@@ -181,7 +181,8 @@ void StagesPanel::draw_boxes(const Frame& frame, const DeepCounts& counts) const
                                     counted(size.maps, "map"), size.rows, size.columns, counted(size.images, "image")));
   }
   const float y = stages_.front().column.bottom() - fonts.body->FontSize - frame.px(4);
-  const std::string words = first_that_fits(fonts.small, totals_.w * 0.62F, {"plain ÷ bottleneck", "plain ÷ 1×1", ""});
+  const std::string words =
+      first_that_fits(fonts.small, totals_.w * 0.62F, {"bottlenecks against plain", "against plain", ""});
   const float right = draw_text_right(frame, fonts.small, theme.muted,
                                       {totals_.right(), y + baseline_drop(fonts.strong, fonts.small)}, words);
   if (totals_.w - right > text_width(fonts.strong, "total") + frame.px(14))

@@ -100,15 +100,19 @@ void CostTable::choose_fonts(const Frame& frame, const Ledger& ledger) {
   const bool has_large_letters = area_.h - letters_height(frame, fonts.large) >= rows * frame.px(kLeastRowOfLarge);
   letters_font_ = has_large_letters ? fonts.large : fonts.spoken;
   const float row = (area_.h - letters_height(frame, letters_font_)) / rows;
-  float factor = 0.0F;
-  for (const LedgerRow& each : ledger.rows) {
-    for (const Count& count : each.factors) factor = std::max(factor, text_width(fonts.large, count_text(count)));
+  numbers_font_ = fonts.body;
+  for (ImFont* font : {fonts.spoken, fonts.large}) {
+    float factor = 0.0F;
+    for (const LedgerRow& each : ledger.rows) {
+      for (const Count& count : each.factors) factor = std::max(factor, text_width(font, count_text(count)));
+    }
+    const Widths widths = widths_in(frame, font, ledger);
+    const float cells = area_.w - widths.labels - widths.macs - widths.parameters - 2.0F * frame.px(kBetweenCounts);
+    const bool fits = font->FontSize > fonts.body->FontSize && row >= font->FontSize + frame.px(8) &&
+                      cells / kSymbols >= factor + frame.px(kBesideFactor);
+    if (fits) numbers_font_ = font;
   }
-  const Widths widths = widths_in(frame, fonts.large, ledger);
-  const float cells = area_.w - widths.labels - widths.macs - widths.parameters - 2.0F * frame.px(kBetweenCounts);
-  const bool is_large =
-      row >= fonts.large->FontSize + frame.px(8) && cells / kSymbols >= factor + frame.px(kBesideFactor);
-  numbers_font_ = is_large ? fonts.large : fonts.body;
+  const bool is_large = numbers_font_ != fonts.body;
   row_h_ = std::floor(std::clamp(row, 1.0F, frame.px(is_large ? kMostLargeCostRow : kMostCostRow)));
 }
 
@@ -116,7 +120,7 @@ void CostTable::lay_out(Rect area, const Frame& frame, const Ledger& ledger) {
   area_ = area;
   is_short_ = area.w < frame.px(is_spoken(frame) ? 900 : 700);
   choose_fonts(frame, ledger);
-  const bool is_large = numbers_font_ == frame.fonts().large;
+  const bool is_large = numbers_font_ != frame.fonts().body;
   letters_ = area.y + frame.px(kBracket);
   rows_ = area.y + letters_height(frame, letters_font_);
   const Widths widths = widths_in(frame, is_large ? numbers_font_ : frame.fonts().strong, ledger);
@@ -136,9 +140,9 @@ Rect CostTable::cell(std::size_t row, std::size_t column) const {
 Rect CostTable::typed_box(const Frame& frame, const TypedSize& size) const {
   constexpr float kTypedWidth = 66.0F, kLargeTypedWidth = 100.0F, kSigns = 18.0F;  // points
   const Rect around = cell(0, size.column);
-  const float width = std::floor(
-      std::max(1.0F, std::min(frame.px(numbers_font_ == frame.fonts().large ? kLargeTypedWidth : kTypedWidth),
-                              around.w - frame.px(kSigns))));
+  const float width =
+      std::floor(std::max(1.0F, std::min(frame.px(numbers_font_ != frame.fonts().body ? kLargeTypedWidth : kTypedWidth),
+                                         around.w - frame.px(kSigns))));
   return {std::floor(around.centre().x - width / 2.0F), around.y + frame.px(2), width, around.h - frame.px(4)};
 }
 

@@ -73,8 +73,11 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
   const float each = (bars_.w - label - gap * (kCountPairs - 1)) / kCountPairs;
   constexpr std::array<const char*, kCountPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
                                                            "peak when only running"};
-  constexpr std::array<const char*, kCountPairs> kShortNames = {"MAC", "params", "bytes kept", "peak"};
-  Pair pair{index, kNames.at(static_cast<std::size_t>(index)), kShortNames.at(static_cast<std::size_t>(index))};
+  constexpr std::array<const char*, kCountPairs> kShorterNames = {"multiply–adds", "parameters", "bytes for training",
+                                                                  "peak when running"};
+  constexpr std::array<const char*, kCountPairs> kShortNames = {"MAC", "params", "bytes kept", "peak bytes"};
+  const auto at = static_cast<std::size_t>(index);
+  Pair pair{index, kNames.at(at), {kNames.at(at), kShorterNames.at(at), kShortNames.at(at)}};
   pair.area = {std::floor(bars_.x + label + static_cast<float>(index) * (each + gap)), bars_.y, std::floor(each),
                bars_.h};
   const bool are_bytes = index >= 2;
@@ -127,7 +130,7 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
   draw_text_right(frame, font, frame.theme().text, {pair.area.right(), title_y}, pair.gain);
   const float room = pair.area.w - gain - frame.px(6);
   draw_text_within(frame, font, frame.theme().muted, {pair.area.x, title_y}, room,
-                   first_that_fits(font, room, {pair.name, pair.short_name}));
+                   first_that_fits(font, room, pair.names));
   draw_count_bars(frame, pair.bars);
   for (const Letter& letter : pair.letters) {
     const CountBar& bar = pair.bars[letter.bar];

@@ -34,7 +34,8 @@ class CostsPanel {
   // What is counted of both: direct above, with a 1×1 below.
   struct Pair {
     std::int64_t index;
-    const char *name, *short_name;
+    const char* name;
+    std::vector<std::string> names;  // from the longest to the shortest
     std::string gain = {};
     std::vector<CountBar> bars = {};
     std::vector<Letter> letters = {};

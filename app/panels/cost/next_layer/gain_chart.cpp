@@ -27,7 +27,10 @@ double outer_power(double value, bool is_up) {
 std::vector<int> labelled_exponents(const Frame& frame, const GainChart& chart) {
   const double octaves = std::log2(chart.most / chart.least);
   const double room = static_cast<double>(chart.plot.h / (1.8F * frame.fonts().small->FontSize));
-  const int step = std::max(2, 2 * static_cast<int>(std::ceil(octaves / std::max(1.0, room) / 2.0)));
+  constexpr double kFewOctaves = 4.0;
+  const int step = octaves <= std::min(kFewOctaves, room)
+                       ? 1
+                       : std::max(2, 2 * static_cast<int>(std::ceil(octaves / std::max(1.0, room) / 2.0)));
   const auto lowest = static_cast<int>(std::ceil(std::log2(chart.least)));
   std::vector<int> exponents;
   for (int exponent = lowest / step * step; std::exp2(exponent) <= chart.most * 1.001; exponent += step)
@@ -147,19 +150,26 @@ void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& l
     frame.draw_list()->AddRectFilled({std::floor(x) - 1.0F, y - frame.px(6)}, {std::floor(x) + 1.0F, y + frame.px(6)},
                                      im(frame.theme().text));
   }
-  // Clear of the mark, and of the line that falls below 1 there.
-  float left = std::max(chart.plot.x + frame.px(30), x + frame.px(8));
-  const std::string sentence = break_even_sentence(ledger);
-  const float width = text_width(font, sentence), after = net_point(chart, ledger).x + frame.px(8);
-  if (is_crossed(frame, chart, ledger, left, left + width) && after + width <= chart.plot.right()) left = after;
-  const float room = chart.plot.right() - left;
+  // Clear of the mark, and of the line that falls below 1 there; on one side of the line of F′.
+  const std::vector<std::string> sentences = break_even_sentences(ledger);
+  const float at = net_point(chart, ledger).x, gap = frame.px(8);
+  float left = std::max(chart.plot.x + frame.px(30), x + gap), right = chart.plot.right();
+  const float before = at - gap - left, after = right - std::max(left, at + gap);
+  const auto fitting = [&](float width) {
+    return std::ranges::find_if(sentences, [&](const auto& text) { return text_width(font, text) <= width; });
+  };
+  if (at > left - gap && (at - gap <= left || fitting(after) < fitting(before)))
+    left = std::max(left, at + gap);
+  else if (at > left)
+    right = at - gap;
+  const float room = right - left;
   const Rgb colour = ledger.is_past_break_even() ? frame.theme().text : frame.theme().muted;
   const float under = y + frame.px(5);
   if (under + font->FontSize > chart.plot.bottom() + frame.px(4)) return;
-  const std::string shown = first_that_fits(font, room, {sentence});
+  const std::string shown = first_that_fits(font, room, sentences);
   clear_behind(frame, {left, under, text_width(font, shown), font->FontSize});
   draw_text(frame, font, colour, {left, under}, shown);
-  frame.explain_drawn({left, under, room, font->FontSize}, sentence);
+  if (!shown.empty()) frame.explain_drawn({left, under, room, font->FontSize}, sentences.front());
 }
 
 // How high the lines stand at x: what is kept from above, the gain of the next layer alone from below.
@@ -184,12 +194,12 @@ void draw_kept_note(const Frame& frame, const GainChart& chart, const Ledger& le
   if (sentence.empty() || ledger.is_depthwise()) return;
   const std::string in_short = sentence.substr(0, sentence.find(" of the maps’"));
   const float left = chart.plot.x + frame.px(8), margin = frame.px(5);
-  const auto draw_if_it_fits = [&](const std::string& text, bool may_be_crossed) {
+  const auto draw_if_it_fits = [&](const std::string& text) {
     const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.c_str());
     const LinesAt lines = lines_at(chart, ledger, left + size.x);
     const float room = lines.gain - lines.kept - 2.0F * margin;
     if (left + size.x > chart.plot.right() || size.y > room) return false;
-    if (!may_be_crossed && is_crossed(frame, chart, ledger, left, left + size.x)) return false;
+    if (is_crossed(frame, chart, ledger, left, left + size.x)) return false;
     const Rect words{left, std::floor(lines.kept + margin + 0.5F * (room - size.y)), size.x, size.y};
     clear_behind(frame, words);
     draw_text(frame, font, frame.theme().text, words.min(), text);
@@ -197,9 +207,9 @@ void draw_kept_note(const Frame& frame, const GainChart& chart, const Ledger& le
     return true;
   };
   for (const float width : {176.0F, 140.0F, 112.0F}) {
-    if (draw_if_it_fits(wrapped(font, sentence, frame.px(width)), false)) return;
+    if (draw_if_it_fits(wrapped(font, sentence, frame.px(width)))) return;
   }
-  draw_if_it_fits(in_short, true);
+  draw_if_it_fits(in_short);
 }
 
 }  // namespace
@@ -268,32 +278,6 @@ void draw_gain_line(const Frame& frame, GainLine line, Rect sample) {
   const float half = std::floor(frame.px(3));
   const float x = sample.centre().x;
   frame.draw_list()->AddRect({x - half, y - half}, {x + half, y + half}, colour, 0.0F, 0, frame.px(1.5F));
-}
-
-std::string break_even_sentence(const Ledger& ledger) {
-  if (ledger.is_depthwise()) return "";
-  const std::string from = count_text(first_loss(ledger));
-  if (ledger.is_past_break_even())
-    return fmt::format("F′ = {}: the 1×1 costs more than it saves; it gains below {}", count_text(ledger.layer.reduced),
-                       count_text(static_cast<std::int64_t>(std::ceil(ledger.cost.break_even))));
-  return fmt::format("from F′ = {} up the 1×1 costs more than it saves", from);
-}
-
-std::string kept_sentence(const Ledger& ledger) {
-  switch (ledger.kept_state) {
-    case KeptVariance::State::kAbsent:
-      return "kept: known only for the maps shown in Explore";
-    case KeptVariance::State::kFinding:
-      return "kept: being found…";
-    case KeptVariance::State::kFailed:
-      return fmt::format("kept: not found{}; click the figure to try again",
-                         ledger.kept_problem.empty() ? "" : fmt::format(" ({})", ledger.kept_problem));
-    case KeptVariance::State::kFound:
-      break;
-  }
-  if (ledger.is_depthwise()) return "";
-  if (!ledger.kept) return "kept: not computed for so many outputs";
-  return fmt::format("kept: at most {} of the maps’ variance (PCA), this stack", kept_text(*ledger.kept));
 }
 
 }  // namespace pw

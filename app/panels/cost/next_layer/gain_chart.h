@@ -27,9 +27,4 @@ float share_axis_width(const Frame& frame);
 enum class GainLine { kNone, kAlone, kNet, kTimed, kKept };
 void draw_gain_line(const Frame& frame, GainLine line, Rect sample);
 
-// "from F′ = 178 up the 1×1 costs more than it saves", or what that means once it is crossed.
-std::string break_even_sentence(const Ledger& ledger);
-// "kept: at most 28 % of the maps’ variance (PCA), this stack", or why it is not known.
-std::string kept_sentence(const Ledger& ledger);
-
 }  // namespace pw

@@ -9,6 +9,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/next_layer/lit_text.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -70,14 +71,14 @@ struct FittedCount {
   float width = 0.0F, beside = 0.0F;
 };
 
-FittedCount fitted(const Frame& frame, const LaneCount& count) {
+FittedCount fitted(const Frame& frame, const LaneCount& count, const LaneStyle& style) {
   const Fonts& fonts = frame.fonts();
-  ImFont* large = is_spoken(frame) ? fonts.large : fonts.spoken;
   const float room = count.right - count.left, middle = (count.left + count.right) / 2.0F;
-  const std::string full = count_text(count.macs);
+  const std::string full = count_text(count.macs), in_short = short_count_text(count.macs);
+  const bool is_large = text_width(fonts.large, full) <= room, is_body = text_width(fonts.body, full) <= room;
   FittedCount made;
-  made.font = text_width(large, full) <= room ? large : text_width(fonts.body, full) <= room ? fonts.body : fonts.small;
-  made.text = first_that_fits(made.font, room, {full, short_count_text(count.macs)});
+  made.font = style.font != nullptr ? style.font : is_large ? fonts.large : is_body ? fonts.body : fonts.small;
+  made.text = style.is_short ? in_short : first_that_fits(made.font, room, {full, in_short});
   made.width = text_width(made.font, made.text);
   // From the last row, where a line below it would need the height.
   if (is_spoken(frame))
@@ -85,19 +86,43 @@ FittedCount fitted(const Frame& frame, const LaneCount& count) {
   return made;
 }
 
-}  // namespace
-
-bool has_long_unit(const Frame& frame, const LaneCount& count) {
+bool has_long_unit(const Frame& frame, const LaneCount& count, const LaneStyle& style) {
   const ImFont* font = lane_caption_font(frame);
-  const float unit = text_width(font, kLongUnit), beside = fitted(frame, count).beside;
+  const float unit = text_width(font, kLongUnit), beside = fitted(frame, count, style).beside;
   return unit <= beside || (text_width(font, kShortUnit) > beside && unit <= count.right - count.left);
 }
 
-void draw_lane_count(const Frame& frame, const LaneCount& count, bool has_long_unit) {
+}  // namespace
+
+LaneStyle lane_style(const Frame& frame, std::span<const LaneCount> counts) {
+  const Fonts& fonts = frame.fonts();
+  LaneStyle style;
+  const auto fits = [&](ImFont* font, bool is_short) {
+    return std::ranges::all_of(counts, [&](const LaneCount& count) {
+      const float below = count.y + font->FontSize + fonts.small->FontSize + frame.px(6);
+      const std::string text = is_short ? short_count_text(count.macs) : count_text(count.macs);
+      return text_width(font, text) <= count.right - count.left && (font != fonts.large || below <= count.bottom);
+    });
+  };
+  if (!is_spoken(frame)) {
+    style.is_short = !fits(fonts.small, false);
+    style.font = fonts.small;
+    for (ImFont* font : {fonts.body, fonts.large}) {
+      if (fits(font, style.is_short)) style.font = font;
+    }
+  }
+  style.has_long_unit =
+      std::ranges::all_of(counts, [&](const LaneCount& count) { return has_long_unit(frame, count, style); });
+  return style;
+}
+
+void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle& style) {
   ImFont* font = lane_caption_font(frame);
   const Rgb muted = frame.theme().muted;
-  const FittedCount number = fitted(frame, count);
-  const std::string unit(has_long_unit ? kLongUnit : kShortUnit);
+  const FittedCount number = fitted(frame, count, style);
+  std::string unit(style.has_long_unit ? kLongUnit : kShortUnit);
+  const std::string both = fmt::format("{} ({})", kLongUnit, kShortUnit);
+  if (style.names_short_unit && text_width(font, both) <= number.beside) unit = both;
   const float unit_w = text_width(font, unit), space = frame.px(8), middle = (count.left + count.right) / 2.0F;
   const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
   const bool is_beside = unit_w <= number.beside;
@@ -110,6 +135,20 @@ void draw_lane_count(const Frame& frame, const LaneCount& count, bool has_long_u
   const float below = y + number.font->FontSize + frame.px(1);
   if (is_spoken(frame) && below + font->FontSize > count.bottom) return;
   draw_text(frame, font, muted, {centred(unit_w), below}, first_that_fits(font, count.right - count.left, {unit}));
+}
+
+void draw_seen_windows(const Frame& frame, const Ledger& ledger, const MapBox& x, const MapBox* y, const MapBox& z) {
+  const MapSize& size = ledger.layer.input;
+  const Position at = ledger.is_of_stack ? frame.selection().position : Position{size.columns / 2, size.rows / 2};
+  const bool is_up = ledger.is_upsampling();
+  const std::int64_t seen = is_up ? 1 : kernel_width(ledger.layer.kernel);
+  const bool is_first_one = y != nullptr && !ledger.is_depthwise();
+  draw_kernel_window(frame, x, at, is_first_one ? 1 : seen);
+  if (y != nullptr) draw_kernel_window(frame, *y, at, ledger.is_depthwise() ? 1 : seen);
+  // A 16×16 kernel with stride 8 writes to two by two cells of eight.
+  const std::int64_t written = is_up ? std::min<std::int64_t>({2, size.columns, size.rows}) : 1;
+  const std::int64_t column = std::min(at.x, size.columns - written), row = std::min(at.y, size.rows - written);
+  draw_frame(frame, z.cells(column, row, written, written), frame.px(1.5F));
 }
 
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger) {
@@ -126,6 +165,10 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
   const std::vector<LitPart> label = {{"F = " + count_text(ledger.layer.input.maps), CostSymbol::kMaps}};
   const ImVec2 at{std::floor((from.x + to.x) / 2.0F + frame.px(6)), std::floor((from.y + to.y) / 2.0F + frame.px(5))};
   draw_lit_text(frame, font, at, 2.0F * lit_text_width(font, label), label, ledger.lit);
+}
+
+std::vector<LitPart> next_maps_parts(const Ledger& ledger) {
+  return {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
 }
 
 std::string explain_x(const Ledger& ledger) {

@@ -1,10 +1,13 @@
 #pragma once
 // Parts of the two lanes: arrows, the depth of x, words.
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/panels/cost/map_box.h"
 #include "app/panels/cost/next_layer/ledger.h"
+#include "app/panels/cost/next_layer/lit_text.h"
 
 namespace pw {
 
@@ -23,11 +26,20 @@ struct LaneCount {
   float left, right, y;
   float free_left, bottom;
 };
-// Whether there is room for the long name of the unit.
-bool has_long_unit(const Frame& frame, const LaneCount& count);
-void draw_lane_count(const Frame& frame, const LaneCount& count, bool has_long_unit);
+// How counts that are compared are written: all alike. From the last row each number is as large as it has room for.
+struct LaneStyle {
+  ImFont* font = nullptr;  // null: of each its own
+  bool is_short = false, has_long_unit = false;
+  bool names_short_unit = false;  // which others have alone
+};
+LaneStyle lane_style(const Frame& frame, std::span<const LaneCount> counts);
+void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle& style);
+// What each convolution sees for the position that is marked, and what it writes. `y` may be null.
+void draw_seen_windows(const Frame& frame, const Ledger& ledger, const MapBox& x, const MapBox* y, const MapBox& z);
 // "F = 256", along the depth of a box.
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger);
+// "M = 64".
+std::vector<LitPart> next_maps_parts(const Ledger& ledger);
 
 std::string explain_x(const Ledger& ledger);
 std::string explain_y(const Ledger& ledger);

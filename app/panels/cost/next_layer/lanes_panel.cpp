@@ -29,9 +29,7 @@ float captions_height(const Frame& frame) {
   return lane_caption_font(frame)->FontSize + below + frame.px(3 + kCaptionDrop);
 }
 
-std::vector<LitPart> next_maps_parts(const Ledger& ledger) {
-  return {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
-}
+constexpr std::string_view kNotComputed = "not computed here";
 
 }  // namespace
 
@@ -120,17 +118,27 @@ void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledg
   add(2, rows[1], {{kernel + "  ", CostSymbol::kKernel}, between, arrow, to}, from_y, lane.z.front.x);
 }
 
-Rect LanesPanel::next_maps_area(const Frame& frame) const {
+bool LanesPanel::is_next_beside_slider(const Frame& frame, const Ledger& ledger) const {
+  ImFont* font = lane_caption_font(frame);
+  const float sizes = lit_text_width(font, size_parts("z", ledger.cost.z, CostSymbol::kNext));
+  const float next = lit_text_width(font, next_maps_parts(ledger));
+  return sizes + next + frame.px(10) > lanes_[0].area.right() - lanes_[0].z.front.x;
+}
+
+Rect LanesPanel::next_maps_area(const Frame& frame, const Ledger& ledger) const {
   const Lane& lane = lanes_[0];
   const float y = lane.captions + lane_caption_font(frame)->FontSize + frame.px(3);
   Rect area{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
-  if (is_spoken(frame)) area = {area.x, lane.area.y, area.w, frame.fonts().strong->FontSize + frame.px(4)};
+  if (is_spoken(frame))
+    area = {area.x, lane.area.y, area.w, frame.fonts().strong->FontSize + frame.px(4)};
+  else if (is_next_beside_slider(frame, ledger))
+    area.w -= lit_text_width(lane_caption_font(frame), next_maps_parts(ledger)) + frame.px(10);
   return CountSlider::from_left_edge(frame, area);
 }
 
 void LanesPanel::input(Frame& frame, const Ledger& ledger) {
   kernels_.input(frame);
-  CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame));
+  CountSlider::input(frame, next_maps_slider(ledger), next_maps_area(frame, ledger));
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Lane& lane = lanes_[i];
     const auto index = static_cast<std::int64_t>(i);
@@ -162,7 +170,7 @@ void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
   const Rect& second = lanes_[1].area;
   const float y = std::floor(second.y - frame.px(5));
   frame.draw_list()->AddRectFilled({second.x, y}, {second.right(), y + 1.0F}, im(frame.theme().border));
-  CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame));
+  CountSlider::draw(frame, next_maps_slider(ledger), next_maps_area(frame, ledger));
 }
 
 void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index) {
@@ -177,29 +185,14 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
   draw_depth_mark(frame, lane.x, ledger);
   draw_map_box(frame, lane.z, grey);
   if (lane.y) draw_y(frame, ledger, *lane.y);
-  draw_windows(frame, ledger, lane);
-  const bool has_long_units = std::ranges::all_of(
-      lane.arrows, [&](const Arrow& arrow) { return has_long_unit(frame, count_of(frame, ledger, lane, arrow)); });
+  draw_seen_windows(frame, ledger, lane.x, lane.y ? &*lane.y : nullptr, lane.z);
+  LaneStyle style = lane_style(frame, counts_beside(frame, ledger, lane));
+  style.names_short_unit = index == 0 && !lane_style(frame, counts_beside(frame, ledger, lanes_[1])).has_long_unit;
   for (const Arrow& arrow : lane.arrows) {
     draw_arrow(frame, ledger, arrow);
-    draw_lane_count(frame, count_of(frame, ledger, lane, arrow), has_long_units);
+    draw_lane_count(frame, count_of(frame, ledger, lane, arrow), style);
   }
   draw_captions(frame, ledger, lane, index == 1);
-}
-
-// What each convolution sees for the position that is marked.
-void LanesPanel::draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
-  const MapSize& x = ledger.layer.input;
-  const Position at = ledger.is_of_stack ? frame.selection().position : Position{x.columns / 2, x.rows / 2};
-  const bool is_up = ledger.is_upsampling();
-  const std::int64_t seen = is_up ? 1 : kernel_width(ledger.layer.kernel);
-  const bool is_first_one = lane.y && !ledger.is_depthwise();
-  draw_kernel_window(frame, lane.x, at, is_first_one ? 1 : seen);
-  if (lane.y) draw_kernel_window(frame, *lane.y, at, ledger.is_depthwise() ? 1 : seen);
-  // A 16×16 kernel with stride 8 writes to two by two cells of eight.
-  const std::int64_t written = is_up ? std::min<std::int64_t>({2, x.columns, x.rows}) : 1;
-  const std::int64_t column = std::min(at.x, x.columns - written), row = std::min(at.y, x.rows - written);
-  draw_frame(frame, lane.z.cells(column, row, written, written), frame.px(1.5F));
 }
 
 void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const {
@@ -219,7 +212,7 @@ void LanesPanel::draw_arrow(const Frame& frame, const Ledger& ledger, const Arro
   ImFont* font = lane_caption_font(frame);
   const float square = std::floor(font->FontSize * 0.6F), gap = frame.px(6);
   std::vector<LitPart> parts = arrow.label;
-  if (lit_text_width(font, parts) > room) parts.resize(1);
+  if (square + gap + lit_text_width(font, parts) > room) parts.resize(1);
   const float label = lit_text_width(font, parts);
   const bool has_square = square + gap + label <= room;
   float x = centred(std::min(room, label + (has_square ? square + gap : 0.0F)));
@@ -241,6 +234,17 @@ LaneCount LanesPanel::count_of(const Frame& frame, const Ledger& ledger, const L
   return count;
 }
 
+// Those of both lanes are compared; from the last row the sizes beside them leave them less room in one.
+std::vector<LaneCount> LanesPanel::counts_beside(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
+  std::vector<LaneCount> counts;
+  for (const Lane& each : lanes_) {
+    for (const Arrow& arrow : each.arrows) {
+      if (!is_spoken(frame) || &each == &lane) counts.push_back(count_of(frame, ledger, each, arrow));
+    }
+  }
+  return counts;
+}
+
 // From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
 std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
   const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
@@ -256,40 +260,41 @@ std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledge
 
 void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
   ImFont* font = lane_caption_font(frame);
-  const Rgb muted = frame.theme().muted;
   const float y = lane.captions, room = frame.px(30);
   draw_lit_text(frame, font, {lane.x.front.x, y}, std::max(lane.x.bounds().w + room, 5.0F * room),
                 size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
-  const float right = lane.area.right();
-  const std::vector<LitPart> next = next_maps_parts(ledger);
-  const bool has_next = !is_reduced && !is_spoken(frame);
-  const float next_w = has_next ? lit_text_width(font, next) + frame.px(10) : 0.0F;
-  draw_lit_text(frame, font, {lane.z.front.x, y}, right - lane.z.front.x - next_w,
-                size_parts("z", ledger.cost.z, CostSymbol::kNext), ledger.lit);
-  if (has_next) draw_lit_text(frame, font, {right - next_w + frame.px(10), y}, next_w, next, ledger.lit);
-  if (!is_reduced && is_spoken(frame)) {
-    const float width = lit_text_width(font, next);
-    draw_lit_text(frame, font, {next_maps_area(frame).x - frame.px(8) - width, lane.area.y}, width + 1.0F, next,
-                  ledger.lit);
-  }
+  draw_z_captions(frame, ledger, lane, is_reduced);
   if (!lane.y) return;
   draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8),
                 y_sizes(frame, ledger, lane), ledger.lit);
-  if (is_spoken(frame)) {
-    if (!ledger.is_upsampling()) return;
-    const float size_w = lit_text_width(font, size_parts("z", ledger.cost.z, CostSymbol::kNext)) + frame.px(10);
-    draw_text(frame, font, muted, {lane.z.front.x + size_w, y},
-              first_that_fits(font, right - lane.z.front.x - size_w, {"drawn ÷ 8", "÷ 8"}));
-    return;
-  }
+  if (is_spoken(frame)) return;
   const float below = y + font->FontSize + frame.px(3);
-  const bool is_y_empty = !ledger.is_computed;
-  const std::string z_note = ledger.is_upsampling() ? "not computed here · drawn ÷ 8" : "not computed here";
-  draw_text(frame, font, muted, {lane.z.front.x, below},
-            first_that_fits(font, right - lane.z.front.x, {z_note, "not computed"}));
-  if (is_y_empty)
-    draw_text(frame, font, muted, {lane.y->front.x, below},
-              first_that_fits(font, lane.z.front.x - lane.y->front.x, {"not computed here", "not computed"}));
+  const bool is_whole =
+      text_width(font, kNotComputed) <= std::min(lane.area.right() - lane.z.front.x, lane.z.front.x - lane.y->front.x);
+  const std::string_view note = is_whole ? kNotComputed : kNotComputed.substr(0, kNotComputed.rfind(' '));
+  draw_text(frame, font, frame.theme().muted, {lane.z.front.x, below}, note);
+  if (!ledger.is_computed) draw_text(frame, font, frame.theme().muted, {lane.y->front.x, below}, note);
+}
+
+// The sizes of z come first: M has room beside its slider too.
+void LanesPanel::draw_z_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
+  ImFont* font = lane_caption_font(frame);
+  const float x = lane.z.front.x, y = lane.captions;
+  const std::vector<LitPart> sizes = size_parts("z", ledger.cost.z, CostSymbol::kNext), next = next_maps_parts(ledger);
+  const bool is_beside = is_spoken(frame) || is_next_beside_slider(frame, ledger);
+  const float next_w = lit_text_width(font, next), sizes_w = lit_text_width(font, sizes);
+  const float room = lane.area.right() - x - (is_reduced || is_beside ? 0.0F : next_w + frame.px(10));
+  draw_lit_text(frame, font, {x, y}, room, sizes, ledger.lit);
+  if (ledger.is_upsampling())
+    draw_text(frame, font, frame.theme().muted, {x + sizes_w + frame.px(10), y},
+              first_that_fits(font, room - sizes_w - frame.px(10), {"drawn ÷ 8", "÷ 8"}));
+  if (is_reduced) return;
+  ImVec2 at{lane.area.right() - next_w, y};
+  if (is_spoken(frame))
+    at = {next_maps_area(frame, ledger).x - frame.px(8) - next_w, lane.area.y};
+  else if (is_beside)
+    at.y = std::floor(next_maps_area(frame, ledger).centre().y - font->FontSize / 2.0F);
+  draw_lit_text(frame, font, at, next_w + 1.0F, next, ledger.lit);
 }
 
 }  // namespace pw

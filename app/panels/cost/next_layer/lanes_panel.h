@@ -45,14 +45,16 @@ class LanesPanel {
   Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const;
   Lane lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   void place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
-  Rect next_maps_area(const Frame& frame) const;
+  Rect next_maps_area(const Frame& frame, const Ledger& ledger) const;
+  bool is_next_beside_slider(const Frame& frame, const Ledger& ledger) const;
 
   void draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index);
-  void draw_windows(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const;
   void draw_arrow(const Frame& frame, const Ledger& ledger, const Arrow& arrow) const;
   LaneCount count_of(const Frame& frame, const Ledger& ledger, const Lane& lane, const Arrow& arrow) const;
   std::vector<LitPart> y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
+  void draw_z_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
+  std::vector<LaneCount> counts_beside(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
 
   Rect panel_;

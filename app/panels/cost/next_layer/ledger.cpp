@@ -150,6 +150,41 @@ std::string kept_text(double share) {
                                            : fmt::format("{:.0f} %", percent);
 }
 
+std::string break_even_sentence(const Ledger& ledger) {
+  return break_even_sentences(ledger).front();
+}
+
+std::vector<std::string> break_even_sentences(const Ledger& ledger) {
+  if (ledger.is_depthwise()) return {""};
+  const std::string from = count_text(first_loss(ledger));
+  if (ledger.is_past_break_even()) {
+    const std::string below = count_text(static_cast<std::int64_t>(std::ceil(ledger.cost.break_even)));
+    return {fmt::format("F′ = {}: the 1×1 costs more than it saves; it gains below {}",
+                        count_text(ledger.layer.reduced), below),
+            fmt::format("the 1×1 gains below {}", below), "a loss"};
+  }
+  return {fmt::format("from F′ = {} up the 1×1 costs more than it saves", from),
+          fmt::format("from F′ = {} up it costs more than it saves", from),
+          fmt::format("from F′ = {} up: a loss", from)};
+}
+
+std::string kept_sentence(const Ledger& ledger) {
+  switch (ledger.kept_state) {
+    case KeptVariance::State::kAbsent:
+      return "kept: known only for the maps shown in Explore";
+    case KeptVariance::State::kFinding:
+      return "kept: being found…";
+    case KeptVariance::State::kFailed:
+      return fmt::format("kept: not found{}; click the figure to try again",
+                         ledger.kept_problem.empty() ? "" : fmt::format(" ({})", ledger.kept_problem));
+    case KeptVariance::State::kFound:
+      break;
+  }
+  if (ledger.is_depthwise()) return "";
+  if (!ledger.kept) return "kept: not computed for so many outputs";
+  return fmt::format("kept: at most {} of the maps’ variance (PCA), this stack", kept_text(*ledger.kept));
+}
+
 std::string fcn_sentence() {
   const FcnCounts& fcn = fcn_counts();
   return fmt::format(
@@ -163,8 +198,9 @@ std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence) {
   if (!ledger.notice.empty()) return ledger.notice;
   if (!has_fcn_sentence) {
     const FcnCounts& fcn = fcn_counts();
-    return fmt::format("In FCN-8s the next layer is the 16×16 upsampling: {}, net {:.0f}×, {:.1f} % of the network.",
-                       ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
+    return fmt::format(
+        "In FCN-8s, 256 → 2 maps before the 16×16 upsampling: {}, net {:.0f}×, {:.1f} % of that network.",
+        ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
   }
   if (ledger.is_upsampling())
     return "The skip additions of FCN-8s need equal numbers of maps. A position of y writes 16 × 16 positions of z.";

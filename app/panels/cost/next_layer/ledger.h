@@ -59,6 +59,12 @@ CountSlider::Spec next_maps_slider(const Ledger& ledger);
 std::string kept_text(double share);
 // What stands below the panels.
 std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence);
+// "from F′ = 178 up the 1×1 costs more than it saves", or what that means once it is crossed; and from the longest to
+// the shortest.
+std::string break_even_sentence(const Ledger& ledger);
+std::vector<std::string> break_even_sentences(const Ledger& ledger);
+// "kept: at most 28 % of the maps’ variance (PCA), this stack", or why it is not known.
+std::string kept_sentence(const Ledger& ledger);
 std::string fcn_sentence();
 
 }  // namespace pw

@@ -15,7 +15,6 @@ namespace {
 
 constexpr float kFieldHeight = 28.0F, kThroughWidth = 56.0F;
 constexpr std::string_view kSlideTitle = "Check a slide", kShortSlideTitle = "Slide";
-constexpr float kRoomySlide = 480.0F;  // points
 
 // What is said of a slide, from left to right.
 struct SlideLine {
@@ -82,13 +81,16 @@ void SlideSection::lay_out(Rect area, const Frame& frame) {
   const Fonts& fonts = frame.fonts();
   const float h = std::max(frame.px(kFieldHeight), fonts.body->FontSize + frame.px(6)), gap = frame.px(8);
   const float through = text_width(fonts.body, "through");
-  title_ = area.w < frame.px(kRoomySlide) ? kShortSlideTitle : kSlideTitle;
-  const float left = area.x + text_width(fonts.strong, title_) + gap;
   const float small = std::max(frame.px(kThroughWidth), text_width(fonts.body, "1,024") + frame.px(14));
   // "28×28×192 → 5×5, 32" first, then words.
   const float wanted = text_width(fonts.body, frame.cost().settings().next.slide) + frame.px(16);
-  float maps = text_width(fonts.body, "maps") + gap;
-  has_words_ = area.right() - maps - small - through - 2.0F * gap - left >= wanted;
+  float maps = text_width(fonts.body, "maps") + gap, left = area.x;
+  const auto fits = [&](std::string_view title) {
+    title_ = title;
+    left = area.x + text_width(fonts.strong, title) + gap;
+    return area.right() - maps - small - through - 2.0F * gap - left >= wanted;
+  };
+  has_words_ = fits(kSlideTitle) || fits(kShortSlideTitle);
   const float words = has_words_ ? through + gap : 0.0F;
   if (!has_words_) maps = 0.0F;
   through_ = {std::floor(area.right() - maps - small), area.y, small, h};
@@ -144,13 +146,20 @@ void SlideSection::draw(const Frame& frame) const {
     return;
   }
   const float counts = area_.x + text_width(font, "through 1,024") + frame.px(14);
-  for (const SlideLine& line : slide_lines(*answer, choice.slide_through)) {
+  const std::vector<SlideLine> lines = slide_lines(*answer, choice.slide_through);
+  ImFont* strong = is_spoken(frame) ? fonts.strong : fonts.body;
+  const auto room_of_unit = [&](const SlideLine& line) {
+    return area_.right() - text_width(font, line.more) - counts - text_width(strong, line.count) - frame.px(18);
+  };
+  // One name for the unit of both.
+  float room = area_.w;
+  for (const SlideLine& line : lines) room = std::min(room, room_of_unit(line));
+  const std::string unit = first_that_fits(font, room, {"multiply–adds", "MAC"});
+  for (const SlideLine& line : lines) {
     draw_text(frame, font, theme.muted, {area_.x, y}, line.name);
-    ImFont* strong = is_spoken(frame) ? fonts.strong : fonts.body;
     const float width = draw_text(frame, strong, theme.text, {counts, y + baseline_drop(font, strong)}, line.count);
-    const float left = counts + width + frame.px(8), more = text_width(font, line.more);
-    const float room = area_.right() - more - frame.px(10) - left;
-    draw_text(frame, font, theme.muted, {left, y}, first_that_fits(font, room, {"multiply–adds", "MAC"}));
+    const float left = counts + width + frame.px(8);
+    draw_text(frame, font, theme.muted, {left, y}, unit);
     draw_text_right(frame, font, theme.text, {area_.right(), y},
                     first_that_fits(font, area_.right() - left, {line.more}));
     frame.explain_drawn({area_.x, y, area_.w, font->FontSize},
