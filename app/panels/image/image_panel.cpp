@@ -183,12 +183,11 @@ void ImagePanel::draw_title(const Frame& frame) const {
                      : "Numbers without an image: nothing was computed before this layer");
   const Rect& heading = places_.heading;
   frame.explain_drawn(heading, explain_selected);
-  draw_text_within(frame, fonts.strong, frame.theme().text, heading.min(), heading.w, map);
+  const float room = is_masked_below ? mask_.left(frame) - heading.x - frame.padding() : heading.w;
+  draw_text_within(frame, fonts.strong, frame.theme().text, heading.min(), room, map);
   draw_text(frame, fonts.small, frame.theme().muted,
             {heading.x + map_w, heading.y + baseline_drop(fonts.strong, fonts.small)},
-            first_that_fits(fonts.small,
-                            (is_masked_below ? mask_.left(frame) - heading.x - frame.padding() : heading.w) - map_w,
-                            map_captions(frame)));
+            first_that_fits(fonts.small, room - map_w, map_captions(frame)));
 }
 
 // From the longest to the shortest: a number that is cut is a wrong number.
