@@ -17,15 +17,13 @@ namespace {
 constexpr float kLeastCell = 8.0F;  // pixels
 
 Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position) {
-  const float cw = picture.w / static_cast<float>(w);
-  const float ch = picture.h / static_cast<float>(h);
+  const float cw = picture.w / static_cast<float>(w), ch = picture.h / static_cast<float>(h);
   return {picture.x + static_cast<float>(position.x) * cw, picture.y + static_cast<float>(position.y) * ch, cw, ch};
 }
 
 // Those whose centre is in `clip`; none if the cells are too small for any number.
 std::vector<Position> visible_positions(Rect picture, std::int64_t w, std::int64_t h, Rect clip) {
-  const float cw = picture.w / static_cast<float>(w);
-  const float ch = picture.h / static_cast<float>(h);
+  const float cw = picture.w / static_cast<float>(w), ch = picture.h / static_cast<float>(h);
   if (cw < kLeastCell || ch < kLeastCell) return {};
   const auto first = [](float from, float step) {
     return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(from / step - 0.5F)));
@@ -89,8 +87,7 @@ void draw_dashed(const Frame& frame, const std::vector<ImVec2>& line) {
   };
   float at = 0.0F;  // along the pattern
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const ImVec2 a = line[i - 1];
-    const ImVec2 b = line[i];
+    const ImVec2 a = line[i - 1], b = line[i];
     const float length = std::hypot(b.x - a.x, b.y - a.y);
     const auto point = [&](float along) -> ImVec2 {
       return {a.x + (b.x - a.x) * along / length, a.y + (b.y - a.y) * along / length};
@@ -159,7 +156,10 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   if (at.w < least) at = {inside(at.centre().x, picture.x, picture.right()), at.y, least, at.h};
   if (at.h < least) at = {at.x, inside(at.centre().y, picture.y, picture.bottom()), at.w, least};
   frame.texts().add_mark("position", at);
-  draw_frame(frame, at, thickness);
+  // In low rows half inside, so that the digits above and below stay whole.
+  const float digits = frame.fonts().small->FontSize;
+  const float by = at.h >= digits + 2.0F && at.h < digits + 4.0F * around ? std::floor(around / 2.0F) : 0.0F;
+  draw_frame(frame, {at.x, at.y + by, at.w, at.h - 2.0F * by}, thickness);
 }
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,

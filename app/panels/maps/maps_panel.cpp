@@ -47,6 +47,16 @@ std::string order_explanation(const Frame& frame) {
       output_name(frame.document().weights(), frame.selection().output));
 }
 
+// Whether one of the products is beyond ±`most`.
+bool has_products_beyond(const Frame& frame, const std::vector<std::int64_t>& maps, float most) {
+  const Document& document = frame.document();
+  return std::ranges::any_of(maps, [&](std::int64_t map) {
+    const auto& x = document.input->of(frame.selection().n, map);
+    const float largest = std::max(std::fabs(x.min), std::fabs(x.max));
+    return std::fabs(document.parameters().w(frame.selection().output, map)) * largest > most;
+  });
+}
+
 std::string output_label(const Frame& frame) {
   return choice_label("for: " + output_name(frame.document().weights(), frame.selection().output));
 }
@@ -162,12 +172,15 @@ std::string MapsPanel::title(const Frame& frame) const {
 
 // The longest that fits in `width`.
 std::string MapsPanel::products_caption(const Frame& frame, float width) const {
-  const std::string scale = "±" + short_number_text(tile_colours(frame).products->hi);
+  const float most = tile_colours(frame).products->hi;
+  const std::string scale = "±" + short_number_text(most);
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
-  if (const std::int64_t count = frame.document().shape().c; shown < count)
-    return first_that_fits(
-        frame.fonts().small, width,
-        {fmt::format("{} of {} shown · colours {}", shown, count, scale), fmt::format("{} of {} shown", shown, count)});
+  if (const std::int64_t count = frame.document().shape().c; shown < count) {
+    const std::string beyond = has_products_beyond(frame, grid_.maps(), most) ? ", full beyond" : "";
+    return first_that_fits(frame.fonts().small, width,
+                           {fmt::format("{} of {} shown · colours {}{}", shown, count, scale, beyond),
+                            fmt::format("{} of {} shown", shown, count)});
+  }
   return first_that_fits(frame.fonts().small, width,
                          {fmt::format("each map times its weight · colours {}, for all alike", scale),
                           fmt::format("each map times its weight · colours {}", scale), "colours " + scale});

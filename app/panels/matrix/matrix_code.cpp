@@ -24,7 +24,11 @@ constexpr float kLineHeight = 1.25F;  // of the type
 std::vector<std::string> broken_line(std::string line, std::size_t columns) {
   std::vector<std::string> parts;
   while (line.size() > columns) {
-    std::size_t space = line.rfind(' ', columns);
+    // A comment that has room in a line of its own stays whole.
+    const std::size_t comment = line.find('#'), code = line.find_last_not_of(" #", comment);
+    const bool is_apart =
+        comment != std::string::npos && code < comment && code < columns && line.size() - comment + 4 <= columns;
+    std::size_t space = is_apart ? comment - 1 : line.rfind(' ', columns);
     if (space == std::string::npos || line.find_first_not_of(" #") >= space) space = line.find(' ', columns);
     if (space == std::string::npos) break;
     const std::size_t next = line.find_first_not_of(' ', space);

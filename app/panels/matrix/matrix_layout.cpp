@@ -184,7 +184,9 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
   const float numbered = std::max(frame.px(kNumberedCell * size), least_numbered_cell(frame));
   layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * size), widest})),
                            is_small ? numbered : frame.px(32.0F * size));
-  layout.marked_h = is_small ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
+  // Only where no row has room for numbers: it covers its neighbours.
+  const bool has_numbers = layout.positions.cell >= frame.fonts().small->FontSize + 2.0F;
+  layout.marked_h = is_small && !has_numbers ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
   float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
   const std::int64_t cout = frame.document().network.cout();
   const float cell = is_small ? numbered : frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));

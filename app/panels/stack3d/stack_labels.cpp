@@ -64,10 +64,11 @@ std::vector<Rect> axis_places(const Frame& frame, const StackAxis& axis, ImVec2 
       const float down = axis.outward.y < -0.1F ? 1.0F : axis.outward.y > 0.1F ? 0.0F : 0.5F;
       places.push_back({std::round(at.x - across * size.x), std::round(at.y - down * size.y), size.x, size.y});
     }
-  // Below the columns the lines from the rod may pass.
+  // Below the columns the lines from the rod may pass: left of them, and below the rows' line if that stands near.
   if (axis.axis == ShapeAxis::kColumns)
-    places.push_back({std::round(axis.to.x - frame.px(kBesideAxis) - size.x), std::round(axis.to.y - size.y / 2.0F),
-                      size.x, size.y});
+    for (const float lower : {-0.5F, 0.0F, 0.25F})
+      places.push_back({std::round(axis.to.x - frame.px(kBesideAxis) - size.x), std::round(axis.to.y + lower * size.y),
+                        size.x, size.y});
   return places;
 }
 

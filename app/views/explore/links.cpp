@@ -17,7 +17,8 @@ namespace {
 // Points.
 constexpr float kThinnest = 1.2F;
 constexpr float kThickest = 3.5F;
-constexpr float kSpread = 4.0F;  // between lines that leave side by side
+constexpr float kNarrowGap = 8.0F;  // between maps
+constexpr float kSpread = 4.0F;     // between lines that leave side by side
 constexpr float kCorner = 6.0F;
 constexpr float kTip = 6.0F;         // half width of an arrow's tip
 constexpr float kBesideLane = 2.5F;  // of the head of W: at least so far from buttons and words
@@ -44,6 +45,15 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   const float x = std::floor(is_right ? std::min(tile.right() + beside, places.maps.right() - frame.px(4))
                                       : std::max(tile.x - beside, places.maps.x + frame.px(4)));
   const float along = std::floor(places.maps.bottom() + frame.px(1.5F));
+  // Beside a map that reaches to the next one it would run on the frame of both.
+  const bool fills_tile = picture.w >= tile.w - 2.0F && places.column_gap < frame.px(kNarrowGap);
+  const bool is_above = column_top.x > tile.x && column_top.x < tile.right() && tile.bottom() < along &&
+                        tile.bottom() > places.maps.bottom() - tile.h / 2.0F;
+  if (fills_tile && is_above) {
+    const float below = std::floor(tile.bottom());
+    return draw_into_weights(frame, {places.weights, along, places.head},
+                             {{column_top.x, below}, {column_top.x, along}}, column_top);
+  }
   draw_into_weights(frame, {places.weights, along, places.head}, {{edge, start_y}, {x, start_y}, {x, along}},
                     column_top);
 }
