@@ -126,7 +126,7 @@ void AnswerPanel::draw(const Frame& frame) {
   const std::string thing = changed_thing(frame), values = frame.selection().poke.pixel ? "" : marked_value_text(frame);
   const std::string title = first_that_fits(fonts.strong, room - text_width(fonts.small, values),
                                             {fmt::format("Who answers when one {} changes?", thing),
-                                             "Who answers when it changes?", "Who answers?", "Answer"});
+                                             "One value changes: who answers?", "Who answers?", "Answer"});
   draw_panel(frame, panel_, title, frame.theme().text,
              first_that_fits(fonts.small, room - text_width(fonts.strong, title), {values}),
              panel_.right() - modes_.left(),

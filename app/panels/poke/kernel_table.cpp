@@ -88,7 +88,7 @@ std::vector<KernelTable::Column> KernelTable::all_columns(const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   std::vector<Column> all(3);
-  all[0].heads = {"positions that answer", "positions"};
+  all[0].heads = {"positions that answer", "that answer"};
   all[1].heads = {"parameters"};
   all[2].heads = {"multiply–adds"};
   for (std::size_t i = 0; i < kTableKernels.size(); ++i) {
@@ -207,8 +207,8 @@ void KernelTable::draw_words(const Frame& frame) const {
   const Shape& shape = frame.document().shape();
   const bool has_five = shape.h >= 5 && shape.w >= 5;
   put(small, frame.theme().muted,
-      fmt::format("3×3: the outer taps are seeded, × 0.3 of W's deviation; at 0 it is the 1×1 again. Each position has "
-                  "{}; at an edge 6 positions answer, in a corner 4.{}",
+      fmt::format("3×3: random outer weights, 0.3 of W's spread; at 0 it is the 1×1 again. Each position has {}; at "
+                  " an edge 6 positions answer, in a corner 4.{}",
                   counted(frame.document().network.cout(), "output"), has_five ? " 5×5: 25, 15, 9." : ""));
   put(small, frame.theme().muted,
       "Stride 2 computes one of four positions, as in ResNet's shortcut. Changing a pixel of the image instead moves "

@@ -19,7 +19,7 @@ namespace {
 // Points.
 constexpr float kPokeButton = 24.0F;
 constexpr float kPokeGap = 4.0F;
-constexpr float kPokeRowGap = 6.0F;
+constexpr float kPokeRowGap = 6.0F, kLeastPokeRowGap = 3.0F;
 constexpr float kClosePadding = 6.0F;
 
 constexpr std::array kPokeKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeKernel::kFive, PokeKernel::kDense};
@@ -95,14 +95,16 @@ void PokePanel::lay_out(Rect panel, const Frame& frame) {
   area_ = panel_area(frame, panel);
   head_ = {command_button(frame, "poke.back", "position.back", {0.0F, panel.y + frame.px(5)}, frame.px(kPokeButton))};
   align_right(head_, panel.right() - frame.px(8), frame.px(kPokeGap));
+  // Beside a stride, one word reads as a stride.
+  constexpr std::array kRows = {Rows{kPokeRowGap, true}, Rows{kLeastPokeRowGap, true}, Rows{kPokeRowGap, false}};
   for (const Words words : {Words::kFull, Words::kFewer, Words::kFewest}) {
-    if (place(groups(frame, words), frame)) break;
+    if (std::ranges::any_of(kRows, [&](const Rows& rows) { return place(groups(frame, words), rows, frame); })) break;
   }
 }
 
 // In rows, as many as leave a line for what they show; the others have their keys.
-bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
-  const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + kPokeRowGap);
+bool PokePanel::place(std::vector<Group> groups, const Rows& rows, const Frame& frame) {
+  const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + rows.gap);
   ImFont* small = frame.fonts().small;
   const float line = small->FontSize + frame.px(2);
   const float stride_word = text_width(small, "stride") + frame.px(8), kernel_word = text_width(small, "kernel");
@@ -120,7 +122,8 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     Group& group = groups[i];
     const float width = group_width(group, gap);
     const float before = i == 1 ? gap + word : x == area_.x ? 0.0F : gap;
-    if (x != area_.x && x + before + width > area_.right()) {
+    const bool is_after_stride = rows.stride_stands_alone && i == 2 && has_kernel_word;
+    if (x != area_.x && (is_after_stride || x + before + width > area_.right())) {
       x = area_.x;
       y += row;
     }
@@ -150,15 +153,15 @@ bool PokePanel::place(std::vector<Group> groups, const Frame& frame) {
     x -= gap;
     groups_.push_back(group);
   }
-  place_text(frame);
+  place_text(frame, rows.gap);
   return groups_.size() == groups.size();
 }
 
 // Below the buttons, or right of the last ones.
-void PokePanel::place_text(const Frame& frame) {
+void PokePanel::place_text(const Frame& frame, float row_gap) {
   const float line = frame.fonts().small->FontSize;
   const Rect last = groups_.empty() ? Rect{area_.x, area_.y, 0.0F, 0.0F} : group_rect(groups_.back());
-  const float below = last.bottom() + (groups_.empty() ? 0.0F : frame.px(kPokeRowGap));
+  const float below = last.bottom() + (groups_.empty() ? 0.0F : frame.px(row_gap));
   text_ = {area_.x, below, area_.w, area_.bottom() - below};
   if (text_.h >= line) return;
   const float x = last.right() + frame.px(10);

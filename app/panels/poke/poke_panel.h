@@ -17,9 +17,14 @@ class PokePanel {
   using Group = std::vector<Button>;  // side by side
   enum class Words { kFull, kFewer, kFewest };
   std::vector<Group> groups(const Frame& frame, Words words) const;
+  struct Rows {
+    float gap;  // points
+    bool stride_stands_alone;
+  };
+
   // Whether all of them have room.
-  bool place(std::vector<Group> groups, const Frame& frame);
-  void place_text(const Frame& frame);
+  bool place(std::vector<Group> groups, const Rows& rows, const Frame& frame);
+  void place_text(const Frame& frame, float row_gap);
   void draw_words(const Frame& frame) const;
 
   Rect panel_, area_, text_;
