@@ -81,6 +81,20 @@ TEST_F(CurvesOfScene, SayWhatTheTableHasInstead) {
   }
 }
 
+// Pictures of two of nine outputs are no pictures of all; one of them serves two classes, and the rest varies most.
+TEST_F(CompareJourney, WithNineOutputsTheTableSaysWhichAreShownAndWhatTheyAreFittedTo) {
+  Driver driver(opened({save_weights("nine.npy", made_up_parameters(9, 256))}));
+  ASSERT_TRUE(driver.set_at_once("view=learn.compare"));
+  ASSERT_TRUE(driver.set_at_once("compare.scope=stack"));
+  wait(driver);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}}) {
+    driver.resize(width, height);
+    EXPECT_EQ(times_written(driver, "output 0 of 9"), 1) << width << " x " << height;
+    EXPECT_EQ(times_written(driver, "1 for the task, 8 PCA"), 1) << width << " x " << height;
+    EXPECT_EQ(times_written(driver, "fitted to the task"), 0) << width << " x " << height;
+  }
+}
+
 TEST_F(CurvesOfScene, TheBracketOfTheDrawsIsExplainedWhereverItIsDrawn) {
   for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {900, 1400}, {1024, 768}}) {
     driver_.resize(width, height);

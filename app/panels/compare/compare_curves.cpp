@@ -49,6 +49,18 @@ std::pair<std::span<const ReductionCurve>, std::span<const ReductionCurve>> curv
   return {all.first(task), all.subspan(task)};
 }
 
+bool has_two_classes(const Frame& frame) {
+  const auto task = curves_of(frame).first;
+  return !task.empty() && task.front().classes == 2;
+}
+
+// Of two classes the table has both rows of the classifier, the curves their difference.
+std::string learned_of_two_classes(const Frame& frame) {
+  if (!has_two_classes(frame)) return "";
+  return ". Learned for two classes: one output for the task, principal components for the rest; in the table of two "
+         "outputs both are the task's";
+}
+
 }  // namespace
 
 std::int64_t curve_outputs(const Frame& frame) {
@@ -143,20 +155,25 @@ void CompareCurves::draw(const Frame& frame) const {
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const std::string heading = "With F′ outputs";
   const float room = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
-  const std::string scope = is_scenes ? "24 → 24 scenes" : compared_input_name(frame);
   const bool is_pair = compared_outputs(frame) == 2;
-  const std::string table = is_pair ? "table: best pair · 30 draws · raw" : "table: 30 draws · raw";
-  std::vector<std::string> captions = {scope};
+  std::vector<std::string> captions = {is_scenes ? "24 → 24 scenes" : compared_input_name(frame)};
   if (frame.comparison().shown() != nullptr)
-    captions = {scope + " · " + table, table, is_pair ? "table: best pair" : "table: 30 draws", scope};
+    captions = is_pair ? std::vector<std::string>{"the table has the best pair, 30 draws, raw variance",
+                                                  "the table has the best pair", "table: best pair"}
+                       : std::vector<std::string>{"the table has 30 draws and raw variance", "the table has 30 draws",
+                                                  "table: 30 draws"};
   draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions), 0.0F,
              fmt::format("The reductions with 1 to {} outputs, on what nothing was fitted on. Ridge of the fits: {} on "
                          "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
                          "draws. The table has other numbers at the same F′: {}the mean of {} draws, and variance as "
-                         "it is, not standardised",
+                         "it is, not standardised{}",
                          most_outputs(frame), kFitRidge, kReadoutRidge, kCurveDraws,
-                         is_pair ? "the best pair of maps, " : "", kDraws));
-  draw_curve_legend(frame, legend_, is_wide_ ? 4 : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1 : 2);
+                         is_pair ? "the best pair of maps, which is better than one map after another, " : "", kDraws,
+                         learned_of_two_classes(frame)));
+  draw_curve_legend(frame, legend_, has_two_classes(frame),
+                    is_wide_                                           ? 4
+                    : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1
+                                                                       : 2);
   const std::vector<CurveChart> all = charts(frame);
   const auto count = static_cast<float>(all.size());
   const float gap = frame.px(is_wide_ ? 24 : 6);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -64,6 +65,10 @@ CompareNote task_note(const Frame& frame) {
                                   : fmt::format("{} {:.2f}, with all maps {:.2f}", compared_iou_name(frame),
                                                 *learned->score.iou, *all->score.iou);
   const bool is_two = learned->folded.cout == 2;
+  const std::string needed = !is_two ? ""
+                             : outputs > 2
+                                 ? fmt::format(" Two classes need one direction; PCA fills the other {}.", outputs - 1)
+                                 : " Two classes need one direction only.";
   const bool loses_maps = learned->explained_raw < kMostOfTheMaps;
   const std::string title =
       as_all && loses_maps
@@ -75,7 +80,7 @@ CompareNote task_note(const Frame& frame) {
       fmt::format("Learned: {}; a linear 1×1 recovers {:.0f} % of the maps’ variance (raw, of {}).{}", iou,
                   100.0 * learned->explained_raw,
                   frame.comparison().scope() == ComparisonScope::kNewScenes ? "24 scenes" : compared_input_name(frame),
-                  is_two ? " Two classes need one direction only." : ""),
+                  needed),
       as_all && loses_maps ? "The task is kept, not the maps." : "Task and maps."};
 }
 
@@ -88,11 +93,26 @@ CompareNote use_note(const Frame& frame) {
   const std::string matrix =
       learned != nullptr ? fmt::format("one {} × {} matrix", learned->folded.cout, count_text(learned->folded.cin))
                          : std::string("one matrix");
+  const std::int64_t now = frame.document().network.cout();
+  const bool replaces = learned != nullptr && learned->folded.cout != now;
+  const std::string instead =
+      replaces ? fmt::format(": {} in place of its {}", counted(learned->folded.cout, "output"), now) : "";
   return {
       "Use takes the read-out along.",
-      fmt::format("Picture and IoU come from {} fitted on the same positions; Use puts (read-out × mix), {}, into W.",
-                  from, matrix),
+      fmt::format("Use puts (read-out × mix), {}, into W{}. Picture and IoU come from {} fitted on the same positions.",
+                  matrix, instead, from),
       "Use: with the read-out."};
+}
+
+// In a low panel the first sentence alone.
+std::string text_in(const Frame& frame, const CompareNote& note, float width, float height) {
+  ImFont* font = frame.fonts().small;
+  const std::string first = note.text.substr(0, note.text.find(". ") + 1);
+  for (const std::string& text : {note.text, first}) {
+    const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(font, text, width), '\n'));
+    if (!text.empty() && lines * (font->FontSize + frame.px(2)) <= height) return text;
+  }
+  return "";
 }
 
 }  // namespace
@@ -108,7 +128,7 @@ std::string compare_summary(const Frame& frame) {
 void draw_compare_notes(const Frame& frame, Rect panel) {
   if (panel.h <= 0.0F) return;
   const Fonts& fonts = frame.fonts();
-  const bool is_low = panel.h < frame.px(60);
+  const bool is_low = panel.h < frame.px(50);
   frame.draw_list()->AddRect(panel.min(), panel.max(), im(frame.theme().border));
   const float width = std::floor((panel.w - 2.0F * frame.padding()) / 3.0F);
   float x = panel.x + frame.padding();
@@ -120,7 +140,9 @@ void draw_compare_notes(const Frame& frame, Rect panel) {
                 first_that_fits(fonts.strong, room, {note.title, note.brief}));
     else {
       const float title = draw_paragraph(frame, fonts.strong, frame.theme().text, {x, y}, room, note.title);
-      draw_paragraph(frame, fonts.small, frame.theme().muted, {x, y + title + frame.px(3)}, room, note.text);
+      const float below = y + title + frame.px(3);
+      draw_paragraph(frame, fonts.small, frame.theme().muted, {x, below}, room,
+                     text_in(frame, note, room, panel.bottom() - frame.px(3) - below));
     }
     frame.explain_drawn({x, panel.y, width, panel.h}, note.title + "\n" + note.text);
     x += width;

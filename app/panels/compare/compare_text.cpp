@@ -39,6 +39,14 @@ std::string kept_text(const ReductionRow& row) {
   return counted(static_cast<long long>(row.kept.size()), "map");
 }
 
+// Two classes need one output; principal components fill the rest, as after more classes.
+std::string learned_text(const ReductionRow* row) {
+  const std::int64_t outputs = row != nullptr ? row->mix.cout : 0, classes = row != nullptr ? row->folded.cout : 0;
+  const std::int64_t fitted = classes == 2 ? 1 : classes;
+  if (outputs <= 2 || outputs <= fitted) return "fitted to the task";
+  return fmt::format("{} for the task, {} PCA", fitted, outputs - fitted);
+}
+
 // From the longest to the shortest.
 std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, ReductionKind kind) {
   const auto cin = static_cast<long long>(frame.document().network.cin());
@@ -61,7 +69,7 @@ std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, 
     case ReductionKind::kAll:
       return {"nothing is reduced: the yardstick", "the yardstick", "yardstick"};
     case ReductionKind::kLearned:
-      return notes(mixes, "fitted to the task");
+      return notes(mixes, learned_text(row));
     case ReductionKind::kPca:
       return notes(mixes, fmt::format("the most {} can keep", outputs));
     case ReductionKind::kLearnedAndPca:

@@ -134,7 +134,7 @@ Rect curve_plot(const Frame& frame, Rect chart) {
           std::max(1.0F, chart.h - top - below)};
 }
 
-void draw_curve_legend(const Frame& frame, Rect area, int columns) {
+void draw_curve_legend(const Frame& frame, Rect area, bool has_two_classes, int columns) {
   ImFont* font = frame.fonts().small;
   const float sample = frame.px(30), line = font->FontSize + frame.px(4);
   const float width = area.w / static_cast<float>(columns);
@@ -145,8 +145,11 @@ void draw_curve_legend(const Frame& frame, Rect area, int columns) {
     const float middle = std::floor(y + font->FontSize / 2.0F) + 0.5F;
     draw_patterned(frame, {{x, middle}, {x + sample, middle}}, look);
     const float room = width - sample - frame.px(12);
+    std::vector<std::string> names = {look.name, look.short_name};
+    if (has_two_classes && look.kind == ReductionKind::kLearned)
+      names.insert(names.begin(), {"learned (2 classes: 1 + PCA)", "learned (1 + PCA)"});
     draw_text_within(frame, font, look.is_muted ? frame.theme().muted : frame.theme().text,
-                     {x + sample + frame.px(6), y}, room, first_that_fits(font, room, {look.name, look.short_name}));
+                     {x + sample + frame.px(6), y}, room, first_that_fits(font, room, names));
   }
 }
 

@@ -25,7 +25,8 @@ float share_of_outputs(std::int64_t outputs, std::int64_t most);
 // The numbers that are written on it: powers of two, and its end.
 std::vector<std::int64_t> ticks_of_outputs(std::int64_t most);
 // The methods' line styles, in so many columns.
-void draw_curve_legend(const Frame& frame, Rect area, int columns);
+// Of two classes one learned output is the task's, the others are principal components.
+void draw_curve_legend(const Frame& frame, Rect area, bool has_two_classes, int columns);
 // `marked`: the number of outputs where it is read.
 void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, std::int64_t marked);
 

@@ -103,8 +103,13 @@ void draw_picture_heads(const Frame& frame, const RowColumns& at, float top) {
   const float y = std::floor(top);
   const Theme& theme = frame.theme();
   const std::string name = compared_classes_name(frame);
-  for (const int o : {0, 1})
-    draw_text_within(frame, small, theme.muted, {at.output[o], y}, at.output_w, fmt::format("output {}", o));
+  const std::int64_t outputs = compared_outputs(frame);
+  for (const int o : {0, 1}) {
+    const std::string output = fmt::format("output {}", o);
+    const std::string of_all = outputs > 2 ? fmt::format("{} of {}", output, outputs) : output;
+    draw_text_within(frame, small, theme.muted, {at.output[o], y}, at.output_w,
+                     first_that_fits(small, at.output_w, {of_all, output}));
+  }
   const std::string read_out = first_that_fits(small, at.road_w, {name + ", read out", name});
   draw_text_within(frame, small, is_road_compared(frame) ? theme.road : theme.text, {at.road, y}, at.road_w,
                    read_out.empty() ? name : read_out);
@@ -209,7 +214,8 @@ void draw_row_scores(const Frame& frame, const RowColumns& at, const ReductionRo
                           row.score.iou ? fmt::format("{:.2f}", *row.score.iou) : "–");
   const std::string variance =
       std::isfinite(row.explained_raw) ? fmt::format("{:.0f} %", 100.0 * row.explained_raw) : "–";
-  if (is_projected)
+  const float least = frame.px(is_projected ? 40 : 0);
+  if (at.use - at.variance - text_width(font, "100 %") - frame.px(20) < least)
     draw_text(frame, font, theme.text, {at.variance, text_y}, variance);
   else
     bar(at.variance, at.use, std::isfinite(row.explained_raw) ? row.explained_raw : 0.0, theme.muted, variance);

@@ -63,7 +63,8 @@ void ErrorPanel::draw(const Frame& frame) {
   const auto [low, high] = std::ranges::minmax_element(errors);
   const Range range = change_range({std::min(*low, 0.0F), std::max(*high, 0.0F)});
   const int w = static_cast<int>(picture_.w), h = static_cast<int>(picture_.h);
-  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F};
+  // Labels are single positions: no line around those below 0.
+  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F, -1.0F};
   const TilePainting painting{w, h, {tile}, frame.theme().diverging, frame.theme().panel};
   const Shape& shape = frame.document().shape();
   const DataVersion version{nullptr, frame.gradients().version(),

@@ -119,7 +119,7 @@ GradientRow pair_signal_row(const Frame& frame) {
 
 GradientRow two_row(const Frame& frame) {
   return reaching_row(
-      frame, "signal.two", {"with only two maps kept", "two maps kept", "2 maps"}, &LabelGradients::reaching_two,
+      frame, "signal.two", {"with two maps", "two maps"}, &LabelGradients::reaching_two,
       [](const LabelGradients& now, std::size_t map) {
         if (map >= now.reaching_two.size()) return std::string();
         return fmt::format(

@@ -166,13 +166,17 @@ void PaintPanel::draw_caption(const Frame& frame) {
     draw_text_within(frame, font, frame.theme().text, caption_.min(), caption_.w, fitting.empty() ? brief : fitting);
     return;
   }
-  // A line for each phrase.
-  std::string lines = all;
-  if (const auto point = lines.find(kSeparator); point != std::string::npos)
-    lines.replace(point, kSeparator.size(), "\n");
-  const auto count = static_cast<float>(1 + std::ranges::count(wrapped(font, lines, caption_.w), '\n'));
-  draw_paragraph(frame, font, frame.theme().text, caption_.min(), caption_.w,
-                 count * (font->FontSize + frame.px(2)) <= caption_.h ? lines : brief);
+  // A line for each class, or one for all of them.
+  std::string in_one = all, shown = brief;
+  if (const auto point = in_one.find(kSeparator); point != std::string::npos)
+    in_one.replace(point, kSeparator.size(), "\n");
+  std::string each = in_one;
+  for (auto at = each.find(", "); at != std::string::npos; at = each.find(", ", at)) each.replace(at, 2, "\n");
+  for (const std::string& lines : {in_one, each}) {
+    const auto count = static_cast<float>(1 + std::ranges::count(wrapped(font, lines, caption_.w), '\n'));
+    if (count * (font->FontSize + frame.px(2)) <= caption_.h) shown = lines;
+  }
+  draw_paragraph(frame, font, frame.theme().text, caption_.min(), caption_.w, shown);
 }
 
 // Of the map, which is painted on where there is no photo; not on labels.

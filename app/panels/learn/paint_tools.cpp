@@ -50,7 +50,8 @@ void choose_class(Frame& frame, std::int64_t kind) {
 
 // How many positions a sample has, where that is not in the command's own label.
 std::optional<std::string> label_of(const Frame& frame, std::string_view command) {
-  if (command != "paint.sample" || frame.document().ground_truth == nullptr) return std::nullopt;
+  const bool can_be_drawn = frame.document().ground_truth != nullptr && has_classes(frame.document().weights());
+  if (command != "paint.sample" || !can_be_drawn) return std::nullopt;
   return fmt::format("{} random labelled positions", kSamples * class_count(frame.document()));
 }
 
@@ -73,6 +74,9 @@ PaintTools::Tools PaintTools::tools(const Frame& frame) const {
   tools.more.area.x = row_.right() - tools.more.area.w;
   for (const char* command : {"paint.sample", "paint.clear"})
     tools.right.push_back(command_button(frame, command, command, {0, row_.y}, height, label_of(frame, command)));
+  if (frame.document().ground_truth != nullptr && !has_classes(frame.document().weights()))
+    tools.right.front().explanation =
+        "The picture has a ground truth, but these outputs have no classes: nothing says which output is which";
   for (const char* command : {"labels.load", "labels.save"})
     tools.listed.push_back(command_button(frame, command, command, {0, row_.y}, height));
   const float left = tools.buttons.back().area.right() + frame.px(14);

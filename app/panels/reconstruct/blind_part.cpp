@@ -117,8 +117,7 @@ void BlindPart::input(Frame& frame) const {
 std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) const {
   const BlindChange* change = stack.blind();
   const std::int64_t cin = frame.document().network.cin();
-  if (!frame.selection().decode.is_blind)
-    return "A random step at every position, orthogonal to the rows of W: x changes, y stays";
+  if (!frame.selection().decode.is_blind) return "A random step at right angles to the rows of W: x changes, y stays";
   if (change == nullptr) return "computing…";
   if (!change->x) return fmt::format("W sees every direction of {}: there is none to change x in", counted(cin, "map"));
   return fmt::format("{} of {} moved; largest change of y {}", count_text(change->moved), counted(cin, "map"),

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/reconstruct/decode_controls.h"
@@ -64,7 +66,7 @@ std::vector<ClaimsPanel::Claim> ClaimsPanel::claims(const Frame& frame, const De
   const bool is_lesson = frame.document().picture != nullptr && frame.document().picture->height == 8 * shape.h;
   const std::string same = outputs == 1 ? "number" : fmt::format("{} numbers", outputs);
   return {
-      {fmt::format("{} of the variance: no linear 1×1 recovers it.",
+      {fmt::format("{} of the variance: no 1×1 of this y recovers it.",
                    share_text(1.0 - decoded->layer->reconstruction.explained.standardised)),
        "This is the best linear 1×1 decoder, fitted on this stack.",
        fmt::format("Deeper or wider decoders guess more; but two positions with the same {} always come back alike.",
@@ -78,39 +80,56 @@ std::vector<ClaimsPanel::Claim> ClaimsPanel::claims(const Frame& frame, const De
                              : "")}};
 }
 
+// Even, unless a heading needs more and the others can give it.
+std::vector<float> ClaimsPanel::widths_by_heading(ImFont* font, const std::vector<Claim>& claims, float width) {
+  const auto count = static_cast<float>(claims.size());
+  std::vector<float> widths;
+  for (const Claim& claim : claims) widths.push_back(std::ceil(text_width(font, claim.heading)) + 1.0F);
+  const float needed = std::accumulate(widths.begin(), widths.end(), 0.0F);
+  const float even = width / count;
+  if (std::ranges::max(widths) <= even || needed > width) return std::vector<float>(claims.size(), even);
+  for (float& each : widths) each += (width - needed) / count;
+  return widths;
+}
+
 void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
   if (panel_.h <= 0.0F) return;
   frame.draw_list()->AddRect(panel_.min(), panel_.max(), im(frame.theme().border));
   const std::vector<Claim> all = claims(frame, stack);
   if (all.empty()) return;
   const float gap = frame.px(24);
-  const float width = (panel_.w - 2.0F * frame.padding() - gap * 2.0F) / 3.0F;
   const Fonts& fonts = frame.fonts();
+  const std::vector<float> widths = widths_by_heading(fonts.strong, all, panel_.w - 2.0F * (frame.padding() + gap));
   const float y = panel_.y + frame.px(8);
   const auto below_headings = [&](ImFont* heading) {
     float lines = 1.0F;
-    for (const Claim& claim : all) lines = std::max(lines, lines_of(heading, claim.heading, width));
+    for (std::size_t i = 0; i < all.size(); ++i) lines = std::max(lines, lines_of(heading, all[i].heading, widths[i]));
     return y + lines * (heading->FontSize + frame.px(2)) + frame.px(2);
   };
-  const auto has_room = [&](ImFont* heading, ImFont* font, const std::string& text) {
+  const auto has_room = [&](ImFont* heading, ImFont* font, const std::string& text, float width) {
     return below_headings(heading) + lines_of(font, text, width) * (font->FontSize + frame.px(2)) <=
            panel_.bottom() - frame.px(2);
   };
   const auto whole_with = [&](ImFont* heading, ImFont* font) {
-    return std::ranges::all_of(all, [&](const Claim& claim) { return has_room(heading, font, claim.text()); });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!has_room(heading, font, all[i].text(), widths[i])) return false;
+    }
+    return true;
   };
-  const bool fit =
-      std::ranges::all_of(all, [&](const Claim& claim) { return text_width(fonts.strong, claim.heading) <= width; });
+  bool fit = true;
+  for (std::size_t i = 0; i < all.size(); ++i) fit = fit && text_width(fonts.strong, all[i].heading) <= widths[i];
   ImFont* heading = fit || is_spoken(frame) || whole_with(fonts.strong, fonts.small) ? fonts.strong : fonts.small;
   ImFont* font = whole_with(heading, fonts.body) ? fonts.body : fonts.small;
   const float below = below_headings(heading);
   const bool whole = whole_with(heading, font);
   float x = panel_.x + frame.padding();
-  for (const Claim& claim : all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Claim& claim = all[i];
+    const float width = widths[i];
     frame.explain_drawn({x, panel_.y, width, panel_.h}, claim.heading + "\n" + claim.text());
     draw_paragraph(frame, heading, frame.theme().text, {x, y}, width, claim.heading);
     const std::string text = whole ? claim.text() : claim.first;
-    if (has_room(heading, font, text)) draw_paragraph(frame, font, frame.theme().muted, {x, below}, width, text);
+    if (has_room(heading, font, text, width)) draw_paragraph(frame, font, frame.theme().muted, {x, below}, width, text);
     x += width + gap;
   }
 }

@@ -23,6 +23,7 @@ class ClaimsPanel {
     std::string text() const { return rest.empty() ? first : first + " " + rest; }
   };
   std::vector<Claim> claims(const Frame& frame, const DecodedStack& stack);
+  static std::vector<float> widths_by_heading(ImFont* font, const std::vector<Claim>& claims, float width);
   Claim task(const Frame& frame, const DecodedMaps& decoded);
 
   Rect panel_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <tuple>
 
 #include "app/presentation/map_colours.h"
 #include "app/widgets/cell_numbers.h"
@@ -21,11 +22,17 @@ void draw_numbers(const Frame& frame, std::span<const float> values, std::span<c
   const ImVec2 cell{picture.w / static_cast<float>(shape.w), picture.h / static_cast<float>(shape.h)};
   // Texts are made only where there can be room for them.
   if (cell.y < frame.fonts().small->FontSize) return;
-  CellNumbers numbers(frame.fonts(), all, cell);
-  auto first = static_cast<std::size_t>(values.data() - all.data());
-  if (numbers.texts.empty()) {
-    numbers = CellNumbers(frame.fonts(), values, cell);
-    first = 0;
+  // Apart from the numbers beside them where that is possible.
+  const ImVec2 inner{cell.x - frame.px(4), cell.y};
+  const auto from = static_cast<std::size_t>(values.data() - all.data());
+  CellNumbers numbers(frame.fonts(), all, inner);
+  std::size_t first = from;
+  const std::tuple<std::span<const float>, ImVec2, std::size_t> others[] = {
+      {all, cell, from}, {values, inner, 0}, {values, cell, 0}};
+  for (const auto& [of, room, begin] : others) {
+    if (!numbers.texts.empty()) break;
+    numbers = CellNumbers(frame.fonts(), of, room);
+    first = begin;
   }
   if (numbers.texts.empty()) return;
   for (std::size_t i = 0; i < values.size(); ++i) {

@@ -51,6 +51,10 @@ std::string explain_output_of(const Frame& frame, std::int64_t output) {
       name_of_output(frame, output));
 }
 
+std::string output_ends_text(const OutputRange& range) {
+  return fmt::format("{} … {}", number_text(range.min), number_text(range.max));
+}
+
 }  // namespace
 
 void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
@@ -148,6 +152,17 @@ void RemainingPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   blind_.draw(frame, stack);
 }
 
+// Where all outputs have room for theirs.
+bool RemainingPanel::has_ends(const Frame& frame, const DecodedMaps& decoded) const {
+  ImFont* small = frame.fonts().small;
+  return std::ranges::all_of(slots_, [&](const Slot& slot) {
+    if (slot.output >= decoded.layer->layer.cout) return true;
+    const std::string ends = output_ends_text(decoded.layer->ranges[static_cast<std::size_t>(slot.output)]);
+    const float name_w = text_width(small, name_of_output(frame, slot.output));
+    return name_w + text_width(small, ends) + frame.px(8) <= slot.picture.w;
+  });
+}
+
 void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const {
   const DecodedMaps* decoded = stack.shown();
   ImFont* small = frame.fonts().small;
@@ -156,17 +171,15 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   const std::string name = name_of_output(frame, slot.output);
   const std::string shown =
       first_that_fits(small, slot.area.w, {name, is_of_w ? name : fmt::format("{}", slot.output + 1)});
-  const float name_w =
-      draw_text_within(frame, small, colour, slot.area.min(), slot.area.w, shown.empty() ? name : shown);
+  draw_text_within(frame, small, colour, slot.area.min(), slot.area.w, shown.empty() ? name : shown);
   const bool has_it = decoded != nullptr && slot.output < decoded->layer->layer.cout;
   if (!has_it) {
     frame.draw_list()->AddRectFilled(slot.picture.min(), slot.picture.max(), im(frame.theme().track));
     return;
   }
   const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
-  const std::string ends = fmt::format("{} … {}", number_text(range.min), number_text(range.max));
-  if (name_w + text_width(small, ends) + frame.px(8) <= slot.picture.w)
-    draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y}, ends);
+  if (has_ends(frame, *decoded))
+    draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y}, output_ends_text(range));
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output},
              decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging, signed_range(range),
              &decoded->layer->outputs);

@@ -22,6 +22,7 @@ class RemainingPanel {
   float lay_out_outputs(Rect area, const Frame& frame);
   std::string caption(const Frame& frame, const DecodedStack& stack) const;
   void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const;
+  bool has_ends(const Frame& frame, const DecodedMaps& decoded) const;
 
   Rect panel_;
   bool is_wide_ = false;  // what W does not see stands beside what is chosen, not below

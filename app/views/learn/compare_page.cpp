@@ -15,6 +15,14 @@ constexpr float kCurvesShare = 0.285F;  // of the width
 constexpr float kLeastCurves = 240.0F;  // points of the width: narrower charts cannot be read
 constexpr const char* kMarkRow = "compare: mark a row";
 constexpr const char* kReadCurves = "compare: read the curves at fewer, more outputs";
+
+// All in points; a low window has a sentence below each heading where it is wide.
+float notes_height(float width, bool is_low) {
+  const bool is_wide = width >= 1100.0F;
+  if (is_low) return is_wide ? 64.0F : 34.0F;
+  return is_wide ? 88.0F : 116.0F;
+}
+
 }  // namespace
 
 std::vector<Command> ComparePage::commands() {
@@ -52,7 +60,7 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
   notes_ = weights_panel_ = {};
   float bottom = body.bottom();
   if (!is_spoken(frame)) {
-    const float notes = frame.px(is_low ? 34.0F : body.w < frame.px(1100) ? 116.0F : 88.0F);
+    const float notes = frame.px(notes_height(body.w / frame.px(1), is_low));
     notes_ = {body.x, bottom - notes, body.w, notes};
     bottom = notes_.y - gap;
     const float weights = frame.px(46.0F + (is_low ? 26.0F : 34.0F) * rows);
