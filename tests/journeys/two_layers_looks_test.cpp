@@ -106,7 +106,10 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
   EXPECT_THAT(texts, testing::Contains("y = |R − B|"));
   choose("road");
   texts = written();
-  EXPECT_EQ(std::ranges::count_if(texts, [](const std::string& text) { return text.starts_with("road: IoU"); }), 1);
+  const auto is_prediction = [](const std::string& text) {
+    return text.starts_with("predicted") || text.starts_with("road: IoU");
+  };
+  EXPECT_EQ(std::ranges::count_if(texts, is_prediction), 1);
   EXPECT_THAT(texts, testing::Contains(testing::StartsWith("merged")));
 }
 

@@ -211,9 +211,11 @@ void CountSlider::draw(const Frame& frame, const Spec& spec, Rect area) {
   draw->AddRectFilled({along.x, y - half_track}, {at, y + half_track}, im(theme.handle));
   const float half = half_handle(frame), half_height = std::floor(std::min(frame.px(13), area.h / 2.0F - 1.0F));
   frame.texts().add_mark("slider", {at - half, y - half_height, 2.0F * half, 2.0F * half_height});
+  // Filled, the line around it has no rest of the track at its corners.
+  draw->AddRectFilled({at - half - 1.0F, y - half_height - 1.0F}, {at + half + 1.0F, y + half_height + 1.0F},
+                      im(theme.panel), frame.px(3) + 1.0F);
   draw->AddRectFilled({at - half, y - half_height}, {at + half, y + half_height},
                       im(item.hovered || item.active ? theme.text : theme.handle), frame.px(3));
-  draw->AddRect({at - half, y - half_height}, {at + half, y + half_height}, im(theme.panel), frame.px(3));
   if (spec.has_labels) draw_count_labels(frame, spec, area, along);
 }
 

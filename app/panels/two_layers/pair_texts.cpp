@@ -155,7 +155,12 @@ std::vector<std::string> spoken_output_titles(const ShownPair& shown, std::int64
     if (iou.empty())
       return has_relu ? std::vector<std::string>{"y: " + name, "y"}
                       : std::vector<std::string>{"y, merged: " + name, "y, merged", "merged"};
-    return has_relu ? std::vector<std::string>{"road: " + iou, iou, "road", "y"}
+    return has_relu ? std::vector<std::string>{"predicted road: " + iou,
+                                               "predicted: " + iou,
+                                               "road: " + iou,
+                                               iou,
+                                               "road",
+                                               "y"}
                     : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
                                                "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"};
   }

@@ -85,17 +85,15 @@ LayerLabel layer_label(const ModuleView& view, bool is_naive, std::size_t branch
   label.sizes = fmt::format("{} → {}", count_text(shown.maps_in), count_text(shown.maps_out));
   label.ends = "+ ReLU";
   label.macs = short_count_text(shown.cost.macs);
-  label.below = "multiply–adds";
+  label.below = is_naive && branch > 0 && costs_most(cost, branch) ? "multiply–adds, the most" : "multiply–adds";
   label.lowest = short_count_text(shown.cost.parameters) + " parameters";
   label.explanation = layer_explanation(view.module.input, shown);
-  label.is_loud = is_naive && branch > 0 && costs_most(cost, branch);
   return label;
 }
 
 float label_width(const Frame& frame, const LayerLabel& label) {
   const Fonts& fonts = frame.fonts();
-  const ImFont* counts = label.is_loud ? fonts.large : fonts.small;
-  const float macs = (label.macs.empty() ? 0.0F : text_width(counts, label.macs) + frame.px(kBetweenWords)) +
+  const float macs = (label.macs.empty() ? 0.0F : text_width(fonts.small, label.macs) + frame.px(kBetweenWords)) +
                      text_width(fonts.small, label.below);
   return std::max({row_width(frame, label), macs, text_width(fonts.small, label.lowest)}) + frame.px(4);
 }
@@ -111,17 +109,16 @@ float label_height_below(const Frame& frame) {
 void draw_layer_label(const Frame& frame, const LayerLabel& label, ImVec2 line, float most) {
   const Fonts& fonts = frame.fonts();
   const Theme& theme = frame.theme();
-  ImFont* counts = label.is_loud ? fonts.large : fonts.small;
   draw_label_row(frame, label, line, most);
-  float x = line.x, y = std::floor(line.y + frame.px(label.is_loud ? 2.0F : 5.0F));
+  float x = line.x, y = std::floor(line.y + frame.px(5));
   if (!label.macs.empty()) {
-    x += draw_text_within(frame, counts, theme.text, {x, y}, most, label.macs) + frame.px(kBetweenWords);
-    draw_text(frame, fonts.small, theme.text, {x, y + baseline_drop(counts, fonts.small)},
-              first_that_fits(fonts.small, line.x + most - x, {label.below, "MAC"}));
+    x += draw_text_within(frame, fonts.small, theme.text, {x, y}, most, label.macs) + frame.px(kBetweenWords);
+    draw_text(frame, fonts.small, theme.text, {x, y},
+              first_that_fits(fonts.small, line.x + most - x, {label.below, "multiply–adds", "MAC"}));
   } else {
     draw_text_within(frame, fonts.small, theme.muted, {x, y}, most, label.below);
   }
-  const float lowest = y + counts->FontSize + (label.is_loud ? 0.0F : frame.px(2));
+  const float lowest = y + fonts.small->FontSize + frame.px(2);
   draw_text_within(frame, fonts.small, theme.muted, {line.x, lowest}, most, label.lowest);
   const float above = label_height_above(frame);
   frame.explain_drawn({line.x, line.y - above, most, lowest + fonts.small->FontSize - line.y + above},

@@ -13,7 +13,6 @@ struct LayerLabel {
   std::string macs;           // "47.2 M"
   std::string below, lowest;  // "multiply–adds", "32,896 parameters"
   std::string explanation;
-  bool is_loud = false;  // its multiply-adds are large: the branch that costs most without reductions
 };
 // Of the branch's layer in this case; of the pooling branch number 0 is the pooling.
 LayerLabel layer_label(const ModuleView& view, bool is_naive, std::size_t branch, std::size_t layer);

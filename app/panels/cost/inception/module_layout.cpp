@@ -16,7 +16,7 @@ constexpr float kFrontOfLane = 0.55F;
 constexpr float kFrontShare = 0.093F;         // of the width; at most half of a lane's height above the caption
 constexpr float kMapOfFront = 1.0F / 343.0F;  // the depth of a map, of the front's width, where there is room
 constexpr float kDepthSlope = 0.17F / 0.42F;  // up for each pixel to the right
-constexpr float kBetweenLanes = 2.0F;
+constexpr float kBetweenLanes = 8.0F;
 // In a high panel, of its height: x above the lanes, what the module makes below them.
 constexpr float kTallFrom = 0.75F;  // of the width
 constexpr float kTallTop = 0.15F, kTallBottom = 0.25F;

@@ -96,7 +96,7 @@ std::string paper_sentence(const ModuleView& view) {
   if (view.preset == nullptr || view.preset->paper_millions == 0) return "";
   const GoogLeNetModule& preset = *view.preset;
   const InceptionCost cost = inception_cost({{1, preset.side, preset.side, preset.maps_in}, preset.widths, false});
-  return fmt::format("(Paper, {0} at {1} × {1}: {2}M, {3}K; here {4:.1f} M, {5}.)", preset.name, preset.side,
+  return fmt::format("(Paper, {0} at {1} × {1}: {2} M, {3} K; here {4:.1f} M, {5}.)", preset.name, preset.side,
                      preset.paper_millions, preset.paper_kilo, cost.total.macs.size() / 1e6,
                      count_text(cost.total.parameters));
 }

@@ -84,8 +84,7 @@ void WholeModulePanel::draw_figures(const Frame& frame, const ModuleView& view, 
   const double gain = ratio(naive, reduced);
   if (figures_[0])
     draw_figure(frame, *figures_[0], {"inception.figure", 0}, ratio_text(gain >= 1.0 ? gain : ratio(reduced, naive)),
-                {gain >= 1.0 ? "fewer multiply–adds," : "more multiply–adds:",
-                 gain >= 1.0 ? "the 1×1s counted" : "the 1×1s cost more"},
+                {gain >= 1.0 ? "fewer multiply–adds" : "more multiply–adds", "with 1×1s counted in"},
                 fmt::format("{} multiply–adds naive ÷ {} with 1×1 reductions = {}", count_text(naive),
                             count_text(reduced), ratio_text(gain)));
   if (!figures_[1]) return;

@@ -153,7 +153,7 @@ void draw_break_even(const Frame& frame, const GainChart& chart, const Ledger& l
   // Clear of the mark, and of the line that falls below 1 there; on one side of the line of F′.
   const std::vector<std::string> sentences = break_even_sentences(ledger);
   const float at = net_point(chart, ledger).x, gap = frame.px(8);
-  float left = std::max(chart.plot.x + frame.px(30), x + gap), right = chart.plot.right();
+  float left = std::max(chart.plot.x + frame.px(30), x + gap), right = chart.plot.right() - gap;
   const float before = at - gap - left, after = right - std::max(left, at + gap);
   const auto fitting = [&](float width) {
     return std::ranges::find_if(sentences, [&](const auto& text) { return text_width(font, text) <= width; });

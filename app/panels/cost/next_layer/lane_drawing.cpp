@@ -126,7 +126,10 @@ void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle
   const float unit_w = text_width(font, unit), space = frame.px(8), middle = (count.left + count.right) / 2.0F;
   const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
   const bool is_beside = unit_w <= number.beside;
-  const float x = centred(number.width + (is_beside ? space + unit_w : 0.0F)), y = count.y + frame.px(4);
+  const float all_w = number.width + (is_beside ? space + unit_w : 0.0F), y = count.y + frame.px(4);
+  // Clear of the sizes before it, where the arrow is long enough.
+  const float clear = count.free_left > count.left ? count.free_left + frame.px(14) : count.left;
+  const float x = std::max(centred(all_w), std::floor(std::min(clear, count.right - all_w)));
   draw_text(frame, number.font, frame.theme().text, {x, y}, number.text);
   if (is_beside) {
     draw_text(frame, font, muted, {x + number.width + space, y + baseline_drop(number.font, font)}, unit);

@@ -260,6 +260,7 @@ void SpokenModule::draw_totals(const Frame& frame, const ModuleView& view) const
   const double gain = ratio(view.naive.total.macs, view.reduced.total.macs);
   const float y = totals_.y + frame.px(4), words = y + baseline_drop(fonts.large, fonts.body);
   float x = totals_.x;
+  x += draw_text(frame, fonts.body, theme.text, {x, words}, "with 1×1:") + frame.px(8);
   x += draw_text(frame, fonts.large, theme.text, {x, y}, ratio_text(gain >= 1.0 ? gain : 1.0 / gain)) + frame.px(8);
   x += draw_text(frame, fonts.body, theme.text, {x, words},
                  gain >= 1.0 ? "fewer in the whole module," : "more in the whole module,") +
