@@ -86,11 +86,13 @@ TEST_F(CompareJourney, WithNineOutputsTheTableSaysWhichAreShownAndWhatTheyAreFit
   Driver driver(opened({save_weights("nine.npy", made_up_parameters(9, 256))}));
   ASSERT_TRUE(driver.set_at_once("view=learn.compare"));
   ASSERT_TRUE(driver.set_at_once("compare.scope=stack"));
+  driver.frame(2);
   wait(driver);
   for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}}) {
     driver.resize(width, height);
     EXPECT_EQ(times_written(driver, "output 0 of 9"), 1) << width << " x " << height;
-    EXPECT_EQ(times_written(driver, "1 for the task, 8 PCA"), 1) << width << " x " << height;
+    // Low rows have their names alone.
+    if (height >= 900) EXPECT_EQ(times_written(driver, "1 for the task, 8 PCA"), 1) << width << " x " << height;
     EXPECT_EQ(times_written(driver, "fitted to the task"), 0) << width << " x " << height;
   }
 }

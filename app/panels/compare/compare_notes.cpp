@@ -97,11 +97,10 @@ CompareNote use_note(const Frame& frame) {
   const bool replaces = learned != nullptr && learned->folded.cout != now;
   const std::string instead =
       replaces ? fmt::format(": {} in place of its {}", counted(learned->folded.cout, "output"), now) : "";
-  return {
-      "Use takes the read-out along.",
-      fmt::format("Use puts (read-out × mix), {}, into W{}. Picture and IoU come from {} fitted on the same positions.",
-                  matrix, instead, from),
-      "Use: with the read-out."};
+  return {"Use takes the read-out along.",
+          fmt::format("Use puts (read-out × mix), {}, into W{}. {} from {} fitted on the same positions.", matrix,
+                      instead, learned != nullptr ? "Picture and IoU come" : "Pictures come", from),
+          "Use: with the read-out."};
 }
 
 // In a low panel the first sentence alone.
