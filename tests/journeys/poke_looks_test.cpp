@@ -191,9 +191,9 @@ TEST_F(PokeLooks, KernelsAndStridesAreToldApart) {
           return is_in_row && (text.text == "kernel" || text.text == "3×3");
         });
         EXPECT_TRUE(is_named) << theme << " " << width << " " << outputs;
-        // Nor does a word beside the strides read as one of them.
+        // Nor does a word beside the strides read as one of them; nine outputs leave less room.
         const bool is_alone = driver_.widget("poke.stride.0").y > kernel.y;
-        if (std::string_view(theme) != "projector" && is_alone && driver_.state()["widgets"].contains("poke.blind")) {
+        if (outputs == 2 && std::string_view(theme) != "projector" && is_alone && driver_.shows("poke.blind")) {
           EXPECT_GT(driver_.widget("poke.blind").y, driver_.widget("poke.stride.0").y) << theme << " " << width;
         }
       }

@@ -200,7 +200,7 @@ TEST_F(SceneToReconstruct, EveryProjectorSaysWhatDoesNotComeBack) {
        {std::pair{1600, 900}, {1920, 1080}, {1280, 720}, {1366, 768}, {1024, 768}, {900, 1400}, {3840, 2160}}) {
     driver_.resize(width, height);
     wait();
-    EXPECT_TRUE(writes("no linear")) << width << " x " << height;
+    EXPECT_TRUE(writes("of this y recovers it")) << width << " x " << height;
     EXPECT_TRUE(writes("what the task needs")) << width << " x " << height;
     EXPECT_TRUE(writes("no deconvolution")) << width << " x " << height;
   }

@@ -224,10 +224,10 @@ void MapWeights::draw_line(const Frame& frame) const {
     const std::vector<Button> buttons = page_buttons(frame);
     draw_buttons(frame, buttons);
     right = buttons.front().area.x - frame.px(6);
-    text = fmt::format("× its weights · outputs {}–{} of {}", rows_.front().output, rows_.back().output,
-                       frame.document().network.cout());
-    if (text_width(small, text) > right - line_.x)
-      text = fmt::format("{}–{} of {}", rows_.front().output, rows_.back().output, frame.document().network.cout());
+    const std::int64_t first = rows_.front().output, last = rows_.back().output, all = frame.document().network.cout();
+    const std::string which = first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
+    text = fmt::format("× its weights · {} {} of {}", first == last ? "output" : "outputs", which, all);
+    if (text_width(small, text) > right - line_.x) text = fmt::format("{} of {}", which, all);
   }
   const float y = line_.y + (line_.h - frame.px(4) - small->FontSize) / 2.0F;
   draw_text_within(frame, small, frame.theme().muted, {line_.x, y}, right - line_.x, text);

@@ -212,12 +212,13 @@ void PositionPanel::draw_head(const Frame& frame, const Sum& sum) const {
   const std::string activated = activated_text(document.parameters().activation, sum.value);
   const std::string full = fmt::format("Σ w·x + b = {}{}", total, activated);
   const std::string brief = fmt::format("Σ + b = {}{}", total, activated);
-  const std::array<std::pair<std::string, std::string>, 5> heads = {
+  const std::array<std::pair<std::string, std::string>, 6> heads = {
       {{place + ": " + name, full},
        {place + ": " + name, brief},
        {short_place + ": " + name, brief},
        {name, brief},
-       {name, activated.empty() ? total : "→ " + number_text(sum.value)}}};
+       {name, activated.empty() ? "y = " + total : "→ " + number_text(sum.value)},
+       {name, activated.empty() ? total : number_text(sum.value)}}};
   const auto fitting = std::ranges::find_if(heads, [&](const auto& head) {
     const float width = text_width(frame.fonts().strong, head.first) + text_width(frame.fonts().spoken, head.second);
     return width + 3.0F * frame.padding() + reserved <= panel_.w;

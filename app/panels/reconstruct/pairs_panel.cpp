@@ -14,7 +14,7 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kPairs = 6, kSpokenPairs = 3, kSpokenInPortrait = 4, kMostPairs = 12;
+constexpr std::int64_t kPairs = 6, kSpokenPairs = 3, kSpokenTables = 2, kSpokenInPortrait = 4, kMostPairs = 12;
 constexpr std::int64_t kMostSpoken = 2;  // times as many, at the same size
 constexpr std::int64_t kReadPositions = 16;
 
@@ -42,15 +42,17 @@ void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   request_ = {};
   request_.room = {area.w, area.h};
   request_.map = {static_cast<float>(shape.w), static_cast<float>(shape.h)};
-  const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait : kSpokenPairs;
+  // Few positions are read as numbers: they need larger cells, and the map and its copy must not look like one table.
+  const bool is_read = shape.w <= kReadPositions && shape.h <= kReadPositions;
+  const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait
+                              : is_read                       ? kSpokenTables
+                                                              : kSpokenPairs;
   request_.pairs = std::min(is_spoken(frame) ? spoken : kPairs, shape.c);
   request_.most = std::min(is_spoken(frame) ? kMostSpoken * request_.pairs : kMostPairs, shape.c);
   // To the last row their size counts; the best, the selected and the worst are the fewest.
   if (is_spoken(frame)) request_.least = 1.0F;
   request_.label = std::floor(pair_font(frame)->FontSize + frame.px(4));
   request_.side = frame.px(13);
-  // Few positions are read as numbers: the map and its copy must not look like one table.
-  const bool is_read = shape.w <= kReadPositions && shape.h <= kReadPositions;
   request_.between = frame.px(is_read ? 12.0F : 2.0F);
   request_.gap = {frame.px(12), frame.px(10)};
   grid_ = fit_pairs(request_);

@@ -16,7 +16,6 @@ namespace {
 // Points.
 constexpr float kLeastNumber = 24.0F;  // narrower bars have no room for a number
 constexpr float kBesideBar = 8.0F;     // of a number
-constexpr float kBeyondBar = 4.0F;     // of its zero line
 constexpr float kLeastLit = 6.0F;      // the height of a row that is lit
 
 // Null where the document's own weights are shown.
@@ -77,7 +76,7 @@ struct BarAndNumber {
 };
 
 BarAndNumber bar_and_number(const Rect& cell, float room) {
-  constexpr float kWidest = 0.35F;  // of the row's height
+  constexpr float kWidest = 0.6F;  // of the row's height
   const float width = std::floor(std::min(cell.w - room, kWidest * cell.h));
   const float x = std::floor(cell.centre().x - (width + room) / 2.0F);
   return {{x, cell.y, width, cell.h}, {x + width, cell.y, room, cell.h}};
@@ -112,10 +111,11 @@ void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::in
   for (std::int64_t i = geometry.first; i < geometry.first + geometry.columns; ++i) {
     Rect bar = geometry.cell(output, i);
     if (number_room > 0.0F) bar = bar_and_number(bar, number_room).bar;
-    // Not through the numbers.
-    const float beyond = frame.px(kBeyondBar);
-    if (has_zero_line && number_room > 0.0F)
-      frame.draw_list()->AddLine({bar.x - beyond, middle}, {bar.right() + beyond, middle}, im(frame.theme().muted));
+    // A line further than the bar could be taken for the number's minus; the bar's full range is seen behind it.
+    if (has_zero_line && number_room > 0.0F) {
+      frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(frame.theme().border, 0.5F));
+      frame.draw_list()->AddLine({bar.x, middle}, {bar.right(), middle}, im(frame.theme().muted));
+    }
     draw_weight(frame, bar, output, map_in_column(frame, i));
   }
 }
