@@ -1,6 +1,7 @@
 #include "app/panels/maps/shape_tabs.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -22,11 +23,12 @@ bool ShapeTabs::lay_out(const View& view, ImVec2 at, float height, float least, 
   if (left() >= least) return true;
   shown_ = view.tab_label(view.shown_tab(frame.selection()));
   bool has_room = true;
-  for (const std::string& label : {shown_, std::string("Tab")}) {
+  // As wide as for any tab, so that it stands still, if there is room.
+  const std::array<std::pair<std::string, bool>, 3> menus = {{{shown_, true}, {shown_, false}, {"Tab", false}}};
+  for (const auto& [label, is_widest] : menus) {
     buttons_ = {button_at(frame, key_, choice_label(label), "The tabs of this view (Ctrl+Tab)", at, height)};
     buttons_.front().is_on = true;
-    // As wide as for any tab, so that it stands still.
-    if (label == shown_) buttons_.front().area.w = widest_choice(frame);
+    if (is_widest) buttons_.front().area.w = widest_choice(frame);
     align_right(buttons_, at.x, 0.0F);
     if (left() >= least) break;
     has_room = false;
