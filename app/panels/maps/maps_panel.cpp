@@ -175,15 +175,16 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
   const float most = tile_colours(frame).products->hi;
   const std::string scale = "±" + short_number_text(most);
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
+  const std::string beyond = has_products_beyond(frame, grid_.maps(), most) ? ", full beyond" : "";
   if (const std::int64_t count = frame.document().shape().c; shown < count) {
-    const std::string beyond = has_products_beyond(frame, grid_.maps(), most) ? ", full beyond" : "";
     return first_that_fits(frame.fonts().small, width,
                            {fmt::format("{} of {} shown · colours {}{}", shown, count, scale, beyond),
                             fmt::format("{} of {} shown", shown, count)});
   }
   return first_that_fits(frame.fonts().small, width,
-                         {fmt::format("each map times its weight · colours {}, for all alike", scale),
-                          fmt::format("each map times its weight · colours {}", scale), "colours " + scale});
+                         {fmt::format("each map times its weight · colours {}{}, for all alike", scale, beyond),
+                          fmt::format("each map times its weight · colours {}{}", scale, beyond),
+                          fmt::format("colours {}{}", scale, beyond), "colours " + scale});
 }
 
 // As much as fits in `width`, the most important first.
