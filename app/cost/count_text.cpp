@@ -51,6 +51,14 @@ std::string short_count_text(const Count& count) {
   return with_unit(count.size() / kShortCountFrom, 1e3, kUnits);
 }
 
+std::string row_count_text(const Count& count) {
+  constexpr std::array<std::string_view, 1> kUnit = {"K"};
+  const double thousands = count.size() / 1e3;
+  // 999.5 would be written with four digits.
+  if (!count.is_exact() || thousands < 1.0 || thousands >= 999.5) return short_count_text(count);
+  return with_unit(thousands, 1e3, kUnit);
+}
+
 std::string bytes_text(const Count& bytes) {
   constexpr std::array<std::string_view, 6> kUnits = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
   if (!bytes.is_exact()) return power_of_ten_text(bytes.size()) + " bytes";

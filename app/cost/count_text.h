@@ -11,6 +11,8 @@ namespace pw {
 std::string count_text(const Count& count);
 // "737,280"; from a million on "885 M", "1.57 G", three digits; "1.2 × 10²¹" where 64 bits do not hold it.
 std::string short_count_text(const Count& count);
+// The same beside millions in a row: thousands are "38.7 K".
+std::string row_count_text(const Count& count);
 // "512 bytes", "288 MiB", "1.76 GiB": three digits.
 std::string bytes_text(const Count& bytes);
 

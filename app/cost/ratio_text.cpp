@@ -7,6 +7,20 @@
 #include "app/cost/count_text.h"
 
 namespace pw {
+namespace {
+
+struct ChangeWords {
+  const char *less, *more, *same;
+};
+
+std::string change_text(double before, double after, const ChangeWords& words) {
+  if (!(before > 0.0) || !(after > 0.0)) return "–";
+  if (before == after) return words.same;
+  return before > after ? fmt::format("{} {}", ratio_text(before / after), words.less)
+                        : fmt::format("{} {}", ratio_text(after / before), words.more);
+}
+
+}  // namespace
 
 std::string ratio_text(double ratio) {
   constexpr double kMostWritten = 1e15;
@@ -17,9 +31,11 @@ std::string ratio_text(double ratio) {
 }
 
 std::string fewer_text(double before, double after) {
-  if (!(before > 0.0) || !(after > 0.0)) return "–";
-  if (before == after) return "as many";
-  return before > after ? ratio_text(before / after) + " fewer" : ratio_text(after / before) + " more";
+  return change_text(before, after, {"fewer", "more", "as many"});
+}
+
+std::string lower_text(double before, double after) {
+  return change_text(before, after, {"lower", "higher", "as high"});
 }
 
 }  // namespace pw

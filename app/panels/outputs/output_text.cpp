@@ -74,8 +74,9 @@ std::vector<std::string> output_captions(const Frame& frame, std::int64_t output
     return {fmt::format("{} · {}{}", masked, range, faults), masked + faults, faults.empty() ? "" : faults.substr(4)};
   // In the digits of the scale below, or not at all.
   std::vector<std::string> captions = {range + faults, faults.empty() ? "" : faults.substr(4)};
-  if (frame.display().pinned) captions.insert(captions.begin(), range + faults + " · colour scale held");
-  if (!frame.display().pinned && has_wider_range_of_before(frame, output))
+  if (frame.display().pinned)
+    captions.insert(captions.begin(), range + faults + " · colour scale held");
+  else if (has_wider_range_of_before(frame, output))
     captions.insert(captions.begin(), range + faults + " · colours as before");
   return captions;
 }

@@ -37,6 +37,14 @@ TEST(CountText, Short) {
   EXPECT_EQ(short_count_text(Count(9'996'000)), "10.0\u00A0M");
 }
 
+TEST(CountText, InARowWithMillions) {
+  EXPECT_EQ(row_count_text(Count(999)), "999");
+  EXPECT_EQ(row_count_text(Count(38'720)), "38.7\u00A0K");
+  EXPECT_EQ(row_count_text(Count(525'824)), "526\u00A0K");
+  EXPECT_EQ(row_count_text(Count(3'540'000)), "3.54\u00A0M");
+  EXPECT_EQ(row_count_text(kTooMany), "1.2 × 10²¹");
+}
+
 TEST(CountText, Bytes) {
   EXPECT_EQ(bytes_text(Count(1)), "1 byte");
   EXPECT_EQ(bytes_text(Count(512)), "512 bytes");

@@ -28,6 +28,10 @@ TEST(RatioText, FewerAndMore) {
   EXPECT_EQ(fewer_text(212'336'640.0, 2'396'160.0), "88.6× fewer");
   EXPECT_EQ(fewer_text(1'843'200.0, 1'854'720.0), "1.01× more");
   EXPECT_EQ(fewer_text(5.0, 5.0), "as many");
+  EXPECT_EQ(lower_text(0.0, 3.0), "–");
+  EXPECT_EQ(lower_text(124.0, 100.0), "1.24× lower");
+  EXPECT_EQ(lower_text(100.0, 124.0), "1.24× higher");
+  EXPECT_EQ(lower_text(5.0, 5.0), "as high");
 }
 
 }  // namespace

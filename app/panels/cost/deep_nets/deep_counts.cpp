@@ -12,15 +12,6 @@ std::int64_t maps_of_stage(const DeepNet& net, std::int64_t stage) {
   return net.doubles ? net.base << stage : net.base;
 }
 
-// Counts of thousands stand beside those of millions, in one form: "38.7 K", "3.54 M".
-std::string count_in_a_row(const Count& count) {
-  constexpr double kThousand = 1e3, kMostThousands = 999.5;
-  const double thousands = count.size() / kThousand;
-  if (!count.is_exact() || thousands < 1.0 || thousands >= kMostThousands) return short_count_text(count);
-  const int decimals = thousands >= 99.95 ? 0 : thousands >= 9.995 ? 1 : 2;
-  return fmt::format("{:.{}f}\u00A0K", thousands, decimals);
-}
-
 }  // namespace
 
 DeepCounts count_deep_net(const DeepNet& net) {
@@ -72,7 +63,7 @@ Count total_of(const DeepNetCost& cost, DeepRow row) {
 }
 
 std::string short_text(const Count& count, DeepRow row) {
-  return row == DeepRow::kKept ? bytes_text(count) : count_in_a_row(count);
+  return row == DeepRow::kKept ? bytes_text(count) : row_count_text(count);
 }
 
 std::string full_text(const Count& count, DeepRow row) {

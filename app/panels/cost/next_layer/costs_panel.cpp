@@ -24,13 +24,6 @@ float bars_height(const Frame& frame) {
   return frame.fonts().small->FontSize + 2.0F * frame.px(kPairBarHeight) + frame.px(kPairBarGap + 14.0F);
 }
 
-// Of a peak, which is lower, not fewer.
-std::string height_text(double before, double after) {
-  if (!(before > 0.0) || !(after > 0.0)) return "–";
-  if (before == after) return "as high";
-  return before > after ? ratio_text(before / after) + " lower" : ratio_text(after / before) + " higher";
-}
-
 const char* reduced_name(const Ledger& ledger) {
   return ledger.is_depthwise() ? "depthwise" : "with a 1×1";
 }
@@ -111,7 +104,8 @@ CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, s
   const std::array<Count, kCountPairs> after = {cost.reduced.macs, cost.reduced.parameters, cost.kept_reduced,
                                                 cost.peak_reduced};
   const Count &all = before.at(static_cast<std::size_t>(index)), &less = after.at(static_cast<std::size_t>(index));
-  pair.gain = index == 3 ? height_text(all.size(), less.size()) : fewer_text(all.size(), less.size());
+  // A peak is lower, not fewer.
+  pair.gain = index == 3 ? lower_text(all.size(), less.size()) : fewer_text(all.size(), less.size());
   const double scale = std::max(all.size(), less.size());
   add_bar(pair, frame, {all, scale, std::move(direct), "direct", are_bytes});
   add_bar(pair, frame, {less, scale, std::move(reduced), reduced_name(ledger), are_bytes});
