@@ -136,7 +136,10 @@ void ShownComparison::follow() {
 }
 
 void ShownComparison::end_frame() {
-  if (!std::exchange(is_refreshed_, false)) shows_curves_ = false;
+  if (!std::exchange(is_refreshed_, false)) {
+    shows_curves_ = false;
+    unlabelled_.refresh(false);
+  }
   if (shows_curves_ || !follows_weights()) return;
   slot_.cancel();
   is_awaited_ = false;

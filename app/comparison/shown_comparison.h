@@ -59,7 +59,6 @@ class ShownComparison {
   const UnlabelledCurves& unlabelled() const { return unlabelled_; }
   // Whether nothing can be computed until positions are labelled.
   bool lacks_labels() const { return scope_ == ComparisonScope::kThisStack && !labels_.problem.empty(); }
-  bool is_shipped() const { return is_shipped_; }
   // Whether there can be a comparison over new scenes.
   bool has_new_scenes() const;
 

@@ -1,7 +1,10 @@
 #include "app/comparison/unlabelled_curves.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
+#include "app/presentation/number_text.h"
 #include "compute/reduction/reduction_source.h"
 
 namespace pw {
@@ -14,16 +17,17 @@ constexpr std::int64_t kMostUnlabelledMaps = 1024;
 
 void UnlabelledCurves::refresh(bool wanted) {
   const Document& document = session_.document();
-  if (!wanted || document.shape().c > kMostUnlabelledMaps) {
-    slot_.cancel();
-    source_.reset();
-    curves_.clear();
+  const Source now{document.input, document.training.seed, document.network.cout()};
+  if (wanted && source_ == now) return;
+  slot_.cancel();
+  curves_.clear();
+  problem_.clear();
+  source_ = wanted ? std::optional(now) : std::nullopt;
+  if (!wanted) return;
+  if (document.shape().c > kMostUnlabelledMaps) {
+    problem_ = fmt::format("not computed for more than {} maps", count_text(kMostUnlabelledMaps));
     return;
   }
-  const Source now{document.input, document.training.seed, document.network.cout()};
-  if (source_ == now) return;
-  source_ = now;
-  curves_.clear();
   using Found = std::vector<ReductionCurve>;
   slot_.start<Found>(
       "the variance that comes back",
@@ -32,8 +36,16 @@ void UnlabelledCurves::refresh(bool wanted) {
         return variance_curves(*data, now.seed, now.outputs, &progress);
       },
       [this](Expected<Found> found) {
-        if (found) curves_ = std::move(*found);
+        if (!found) return void(problem_ = found.error().message());
+        curves_ = std::move(*found);
       });
+}
+
+std::string UnlabelledCurves::missing() const {
+  if (!curves_.empty() || !source_) return "";
+  if (is_running()) return "…";
+  // Of a job that was cancelled nothing is delivered.
+  return !problem_.empty() ? problem_ : "cancelled: it starts again when this tab is opened again";
 }
 
 }  // namespace pw

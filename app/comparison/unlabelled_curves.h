@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/jobs/job_slot.h"
@@ -23,6 +24,8 @@ class UnlabelledCurves {
   // Of principal components and of maps kept at random, without an IoU; empty until they are there.
   const std::vector<ReductionCurve>& shown() const { return curves_; }
   bool is_running() const { return slot_.is_busy(); }
+  // Why there are none, in a few words; empty if there are.
+  std::string missing() const;
 
  private:
   struct Source {
@@ -35,6 +38,7 @@ class UnlabelledCurves {
   Session& session_;
   std::optional<Source> source_;
   std::vector<ReductionCurve> curves_;
+  std::string problem_;
   JobSlot slot_{session_.jobs().long_running()};
 };
 

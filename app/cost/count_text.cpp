@@ -52,11 +52,9 @@ std::string short_count_text(const Count& count) {
 }
 
 std::string row_count_text(const Count& count) {
-  constexpr std::array<std::string_view, 1> kUnit = {"K"};
-  const double thousands = count.size() / 1e3;
-  // 999.5 would be written with four digits.
-  if (!count.is_exact() || thousands < 1.0 || thousands >= 999.5) return short_count_text(count);
-  return with_unit(thousands, 1e3, kUnit);
+  constexpr std::array<std::string_view, 6> kUnits = {"K", "M", "G", "T", "P", "E"};
+  if (!count.is_exact() || count.size() < 1e3) return short_count_text(count);
+  return with_unit(count.size() / 1e3, 1e3, kUnits);
 }
 
 std::string bytes_text(const Count& bytes) {

@@ -133,6 +133,29 @@ TEST_F(CompareJourney, AStackWithoutLabelsHasTheCurvesThatNeedNone) {
   EXPECT_THAT(below, testing::UnorderedElementsAre("1", "2", "4", "5"));
 }
 
+// A job that nobody sees any more does not hold up others; one that was cancelled says so.
+TEST_F(CompareJourney, CurvesWithoutLabelsStopWhereTheyAreNotShown) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 512, 8, 12}))}));
+  driver.texts().keep(true);
+  const auto curves = [&] { return driver.value("/compare/curves_without_labels"); };
+  const auto is_computed = [&] { return driver.state().value("busy", "") == "the variance that comes back"; };
+  ASSERT_TRUE(driver.set_at_once("view=learn.compare"));
+  driver.frame(2);
+  ASSERT_TRUE(is_computed());
+  driver.key("Escape");
+  EXPECT_FALSE(is_computed());
+  EXPECT_EQ(curves(), 0);
+  EXPECT_EQ(times_written(driver, "cancelled"), 1);
+  for (const char* view : {"explore", "learn.compare", "explore"}) {
+    ASSERT_TRUE(driver.set_at_once(std::string("view=") + view));
+    driver.frame(2);
+    EXPECT_EQ(is_computed(), std::string_view(view) == "learn.compare");
+  }
+  driver.set("view=learn.compare");
+  EXPECT_EQ(curves(), 2);
+  EXPECT_EQ(times_written(driver, "The table has"), 0);
+}
+
 TEST_F(CurvesOfScene, GoOnAfterCancelAndWhereTheyWereLeft) {
   wait_for_points(10);
   driver_.key("Escape");

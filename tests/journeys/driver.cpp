@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "app/import/loader.h"
 #include "app/platform/assets.h"
 #include "keys.h"
+#include "patience.h"
 #include "renderer/gl/debug_messages.h"
 #include "renderer/gl/gl.h"
 #include "renderer/painters/canvas.h"
@@ -22,10 +22,7 @@
 namespace pw {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr auto kPatience = std::chrono::seconds(30);  // sanitizers on a shared machine are slow
-constexpr float kPauseSeconds = 1.0F;                 // two presses this far apart are no double click
+constexpr float kPauseSeconds = 1.0F;  // two presses this far apart are no double click
 
 Area area_of(const Json& rectangle) {
   return {rectangle[0].get<float>(), rectangle[1].get<float>(), rectangle[2].get<float>(), rectangle[3].get<float>()};
@@ -83,7 +80,7 @@ Driver::Driver(const WindowOptions& options, WindowParts parts, Watching watchin
   window_ = std::make_unique<Window>(with_watching(options, watching), with_sample(options, std::move(parts)));
   window_->pixel.resize(1, 1);
   resize(options.size.width, options.size.height);
-  window_->bench.wait_for_files(kPatience);
+  window_->bench.wait_for_files(Patience::kMost);
   wait_idle();
 }
 
@@ -266,9 +263,9 @@ void Driver::wait_for_file_dialog() {
 }
 
 void Driver::draw_until(const std::string& what, const std::function<bool()>& holds) {
-  const auto deadline = Clock::now() + kPatience;
+  const Patience patience;
   for (frame(); !holds(); frame()) {
-    if (Clock::now() > deadline) {
+    if (patience.is_over()) {
       Json shown = state();
       shown.erase("widgets");
       throw std::runtime_error(fmt::format("waited in vain for {}; state: {}", what, shown.dump()));

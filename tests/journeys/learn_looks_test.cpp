@@ -84,8 +84,10 @@ TEST_F(LookAtLearn, EveryClassHasASwatchOfItsOwn) {
 TEST_F(LookAtLearn, NoWordStandsOnTheLineOfBarsToCome) {
   choose_preset(driver_, "classes");
   driver_.texts().keep(true);
+  std::size_t lines = 0;
   for (const auto& [width, height] : kSizes) {
     look("dark", width, height);
+    lines += widgets_named(driver_.state(), "gradient.line.").size();
     for (const std::string& name : widgets_named(driver_.state(), "gradient.line.")) {
       const Area line = driver_.widget(name);
       for (const WrittenText& text : driver_.texts().all()) {
@@ -95,6 +97,7 @@ TEST_F(LookAtLearn, NoWordStandsOnTheLineOfBarsToCome) {
       }
     }
   }
+  EXPECT_GT(lines, 0U);
 }
 
 }  // namespace

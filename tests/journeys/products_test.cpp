@@ -117,6 +117,22 @@ TEST_F(ProductsJourney, TheOrderRestsWhileAWeightIsDragged) {
   EXPECT_NE(order_of_the_grid(), maps);
 }
 
+// Pressing a bar chooses its output: the twelve are those of that output from then on.
+TEST_F(ProductsJourney, TheTwelveFollowTheOutputThatAPressChooses) {
+  driver_.set("strongest=true");
+  driver_.set("output=0");
+  const auto of_output = [&](std::int64_t output) {
+    return strongest_products(driver_.session().document(), 0, output, 12);
+  };
+  ASSERT_NE(of_output(0), of_output(1));
+  driver_.move(driver_.widget(fmt::format("weight.1.{}", of_output(0)[0])).centre());
+  driver_.press();
+  driver_.frame(2);
+  EXPECT_EQ(driver_.value("/selected/output"), 1);
+  EXPECT_EQ(order_of_the_grid(), of_output(1));
+  driver_.release();
+}
+
 TEST_F(ProductsJourney, PlayAddsAllMapsInSixSecondsAndSkips) {
   driver_.click("scrub.first");
   EXPECT_EQ(driver_.value("/scrub/k"), 0);

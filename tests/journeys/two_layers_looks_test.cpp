@@ -53,7 +53,10 @@ TEST_F(LooksOfTwoLayers, WhatIsAddedIsThatOfTheOutputShown) {
   driver_.click("output.0");
   const std::string first = largest();
   driver_.click("output.1");
-  EXPECT_NE(first, largest());
+  const std::string second = largest();
+  EXPECT_FALSE(first.empty());
+  EXPECT_FALSE(second.empty());
+  EXPECT_NE(first, second);
 }
 
 // Wide pictures in a large window: what they leave free goes to the bars of W₁, not to an empty panel.

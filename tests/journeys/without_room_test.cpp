@@ -103,6 +103,7 @@ TEST_F(NarrowPlacesJourney, TheTwelveProductsAreThoseThatDifferMostInThisOutput)
 TEST_F(NarrowPlacesJourney, MarkersStandInsideTheProducts) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 100, 150}))}));
   driver.set("maps.show=products");
+  int held = 0;
   for (const auto& [x, y] : {std::pair{149, 99}, {0, 0}, {75, 99}}) {
     driver.set(fmt::format("probe.x={}", x));
     driver.set(fmt::format("probe.y={}", y));
@@ -113,6 +114,7 @@ TEST_F(NarrowPlacesJourney, MarkersStandInsideTheProducts) {
         const Area tile = driver.widget(name);
         for (const DrawnMark& mark : driver.texts().marks()) {
           if (mark.name != "position" || !holds(tile, mark.area)) continue;
+          ++held;
           // With its frame.
           EXPECT_LT(mark.area.bottom(), tile.bottom() - 0.9F) << name_of(place) << ' ' << x << ' ' << y;
           EXPECT_GT(mark.area.y, tile.y + 0.9F) << name_of(place) << ' ' << x << ' ' << y;
@@ -121,19 +123,23 @@ TEST_F(NarrowPlacesJourney, MarkersStandInsideTheProducts) {
       }
     }
   }
+  EXPECT_GT(held, 30);
 }
 
 TEST_F(NarrowPlacesJourney, ALineEndsOnAPictureThatIsNarrowerThanItsCaption) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 100, 150})),
                         save_weights("weights.npy", made_up_parameters(2, 64))}));
+  std::size_t links = 0;
   for (const NarrowPlace& place : kNarrowPlaces) {
     show(driver, place);
+    links += widgets_named(driver.state(), "link.").size();
     for (const std::string& link : widgets_named(driver.state(), "link.")) {
       const Area mark = driver.widget(link), picture = driver.widget("output." + link.substr(5));
       EXPECT_NEAR(mark.bottom(), picture.y, 1.0F) << link << ' ' << name_of(place);
       EXPECT_LE(mark.right(), picture.right() + 1.0F) << link << ' ' << name_of(place);
     }
   }
+  EXPECT_GT(links, 0U);
 }
 
 TEST_F(NarrowPlacesJourney, TheNumbersOfTheShapesAreNamed) {

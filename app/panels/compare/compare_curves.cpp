@@ -61,6 +61,35 @@ std::string learned_of_two_classes(const Frame& frame) {
          "outputs both are the task's";
 }
 
+// From the longest to the shortest: what the table beside it has instead, if there is one.
+std::vector<std::string> curves_captions(const Frame& frame) {
+  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
+  if (frame.comparison().shown() == nullptr) return {is_scenes ? "24 → 24 scenes" : compared_input_name(frame)};
+  if (compared_outputs(frame) == 2)
+    return {fmt::format("the table has the best pair, {} draws, raw variance", kDraws), "the table has the best pair",
+            "table: best pair"};
+  return {fmt::format("the table has {} draws and raw variance", kDraws), fmt::format("the table has {} draws", kDraws),
+          fmt::format("table: {} draws", kDraws)};
+}
+
+std::string curves_explanation(const Frame& frame) {
+  const bool has_labels = !frame.comparison().lacks_labels();
+  std::string text = fmt::format("The reductions with 1 to {} outputs", most_outputs(frame));
+  if (has_labels)
+    text += fmt::format(
+        ", on what nothing was fitted on. Ridge of the fits: {} on all maps, {} of read-outs. Maps are "
+        "kept one after another",
+        kFitRidge, kReadoutRidge);
+  text += fmt::format("{} random maps are the mean of {} draws", has_labels ? ";" : ".", kCurveDraws);
+  if (frame.comparison().shown() == nullptr) return text;
+  const char* pair =
+      compared_outputs(frame) == 2 ? "the best pair of maps, which is better than one map after another, " : "";
+  return text + fmt::format(
+                    ". The table has other numbers at the same F′: {}the mean of {} draws, and variance as it "
+                    "is, not standardised{}",
+                    pair, kDraws, learned_of_two_classes(frame));
+}
+
 }  // namespace
 
 std::int64_t curve_outputs(const Frame& frame) {
@@ -139,11 +168,12 @@ std::vector<CurveChart> CompareCurves::charts(const Frame& frame) const {
                       task,
                       true,
                       task.empty() ? waits : "",
-                      "\nThe table has the variance as it is (raw): maps that vary more count more there"};
-  if (const UnlabelledCurves& unlabelled = comparison.unlabelled(); task.empty() && comparison.lacks_labels()) {
-    variance.curves = unlabelled.shown();
-    if (unlabelled.is_running() || !unlabelled.shown().empty())
-      variance.missing = unlabelled.shown().empty() ? "…" : "";
+                      comparison.shown() == nullptr
+                          ? ""
+                          : "\nThe table has the variance as it is (raw): maps that vary more count more there"};
+  if (task.empty() && comparison.lacks_labels()) {
+    variance.curves = comparison.unlabelled().shown();
+    variance.missing = comparison.unlabelled().missing();
   }
   charts.push_back(variance);
   for (CurveChart& chart : charts) chart.most = most_outputs(frame);
@@ -152,28 +182,16 @@ std::vector<CurveChart> CompareCurves::charts(const Frame& frame) const {
 
 void CompareCurves::draw(const Frame& frame) const {
   if (!is_shown()) return;
-  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   const std::string heading = "With F′ outputs";
   const float room = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
-  const bool is_pair = compared_outputs(frame) == 2;
-  std::vector<std::string> captions = {is_scenes ? "24 → 24 scenes" : compared_input_name(frame)};
-  if (frame.comparison().shown() != nullptr)
-    captions = is_pair ? std::vector<std::string>{"the table has the best pair, 30 draws, raw variance",
-                                                  "the table has the best pair", "table: best pair"}
-                       : std::vector<std::string>{"the table has 30 draws and raw variance", "the table has 30 draws",
-                                                  "table: 30 draws"};
-  draw_panel(frame, panel_, heading, frame.theme().text, first_that_fits(frame.fonts().small, room, captions), 0.0F,
-             fmt::format("The reductions with 1 to {} outputs, on what nothing was fitted on. Ridge of the fits: {} on "
-                         "all maps, {} of read-outs. Maps are kept one after another; random maps are the mean of {} "
-                         "draws. The table has other numbers at the same F′: {}the mean of {} draws, and variance as "
-                         "it is, not standardised{}",
-                         most_outputs(frame), kFitRidge, kReadoutRidge, kCurveDraws,
-                         is_pair ? "the best pair of maps, which is better than one map after another, " : "", kDraws,
-                         learned_of_two_classes(frame)));
-  draw_curve_legend(frame, legend_, has_two_classes(frame),
-                    is_wide_                                           ? 4
-                    : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1
-                                                                       : 2);
+  draw_panel(frame, panel_, heading, frame.theme().text,
+             first_that_fits(frame.fonts().small, room, curves_captions(frame)), 0.0F, curves_explanation(frame));
+  draw_curve_legend(frame, legend_,
+                    {.has_labels = !frame.comparison().lacks_labels(),
+                     .has_two_classes = has_two_classes(frame),
+                     .columns = is_wide_                                           ? 4
+                                : legend_.h > 3.0F * frame.fonts().small->FontSize ? 1
+                                                                                   : 2});
   const std::vector<CurveChart> all = charts(frame);
   const auto count = static_cast<float>(all.size());
   const float gap = frame.px(is_wide_ ? 24 : 6);

@@ -142,13 +142,14 @@ std::string table_beside_curves(const Frame& frame, std::int64_t read_at) {
   const ReductionRow* best = shown != nullptr ? shown->row(ReductionKind::kBestKept) : nullptr;
   const ReductionRow* random = shown != nullptr ? shown->row(ReductionKind::kRandomKept) : nullptr;
   if (best == nullptr || random == nullptr || read_at != shown->outputs) return "";
-  std::string text = "\nIn the table";
+  std::vector<std::string> there;
   if (best->score.iou && read_at == 2)
-    text += fmt::format(" best kept {:.2f}: the best pair of all, here one map after another;", *best->score.iou);
+    there.push_back(
+        fmt::format("best kept {:.2f}: the best pair of all, here one map after another", *best->score.iou));
   if (random->score.iou)
-    text += fmt::format(" random kept {:.2f}: the mean of {} draws, here of {}", *random->score.iou, random->draws,
-                        kCurveDraws);
-  return text;
+    there.push_back(fmt::format("random kept {:.2f}: the mean of {} draws, here of {}", *random->score.iou,
+                                random->draws, kCurveDraws));
+  return there.empty() ? "" : fmt::format("\nIn the table {}", fmt::join(there, "; "));
 }
 
 std::string missing_text(const ShownComparison& comparison) {

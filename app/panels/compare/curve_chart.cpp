@@ -13,15 +13,24 @@ namespace {
 // The same in all charts. Points: on, off, on, off; none: solid.
 struct CurveLook {
   ReductionKind kind;
-  const char *name, *short_name;
+  const char* name;
   float dashes[4];
-  bool is_muted;
+  bool is_muted, needs_labels;
 };
 constexpr CurveLook kCurveLooks[] = {
-    {ReductionKind::kLearned, "learned", "learned", {}, false},
-    {ReductionKind::kPca, "PCA", "PCA", {7.0F, 4.0F, 7.0F, 4.0F}, false},
-    {ReductionKind::kBestKept, "best kept, one by one", "best kept", {1.5F, 3.0F, 1.5F, 3.0F}, true},
-    {ReductionKind::kRandomKept, "random kept, 10 draws", "random kept", {8.0F, 3.0F, 1.5F, 3.0F}, true}};
+    {ReductionKind::kLearned, "learned", {}, false, true},
+    {ReductionKind::kPca, "PCA", {7.0F, 4.0F, 7.0F, 4.0F}, false, false},
+    {ReductionKind::kBestKept, "best kept", {1.5F, 3.0F, 1.5F, 3.0F}, true, true},
+    {ReductionKind::kRandomKept, "random kept", {8.0F, 3.0F, 1.5F, 3.0F}, true, false}};
+
+// From the longest to the shortest.
+std::vector<std::string> legend_names(const CurveLook& look, bool has_two_classes) {
+  if (look.kind == ReductionKind::kBestKept) return {"best kept, one by one", look.name};
+  if (look.kind == ReductionKind::kRandomKept) return {fmt::format("random kept, {} draws", kCurveDraws), look.name};
+  if (look.kind == ReductionKind::kLearned && has_two_classes)
+    return {"learned (2 classes: 1 + PCA)", "learned (1 + PCA)", look.name};
+  return {look.name};
+}
 
 ImU32 curve_colour(const Frame& frame, const CurveLook& look) {
   return im(look.is_muted ? frame.theme().muted : frame.theme().text);
@@ -73,9 +82,10 @@ std::optional<double> value_at(const CurveChart& chart, ReductionKind kind, std:
 std::string values_text(const CurveChart& chart, std::int64_t outputs, const char* form) {
   std::string text;
   for (const CurveLook& look : kCurveLooks) {
+    if (curve_of(chart, look.kind) == nullptr) continue;
     const auto value = value_at(chart, look.kind, outputs);
     const std::string number = value ? fmt::format("{:.2f}", *value) : "–";
-    text += fmt::format(fmt::runtime(form), fmt::arg("name", look.short_name), fmt::arg("value", number));
+    text += fmt::format(fmt::runtime(form), fmt::arg("name", look.name), fmt::arg("value", number));
   }
   return text.substr(0, text.find_last_not_of(" ·,\n") + 1);
 }
@@ -134,22 +144,22 @@ Rect curve_plot(const Frame& frame, Rect chart) {
           std::max(1.0F, chart.h - top - below)};
 }
 
-void draw_curve_legend(const Frame& frame, Rect area, bool has_two_classes, int columns) {
+void draw_curve_legend(const Frame& frame, Rect area, const CurveLegend& legend) {
   ImFont* font = frame.fonts().small;
   const float sample = frame.px(30), line = font->FontSize + frame.px(4);
-  const float width = area.w / static_cast<float>(columns);
-  for (int i = 0; i < 4; ++i) {
-    const CurveLook& look = kCurveLooks[i];
-    const float x = area.x + static_cast<float>(i % columns) * width,
-                y = area.y + static_cast<float>(i / columns) * line;
+  const float width = area.w / static_cast<float>(legend.columns);
+  int place = 0;
+  for (const CurveLook& look : kCurveLooks) {
+    if (look.needs_labels && !legend.has_labels) continue;
+    const float x = area.x + static_cast<float>(place % legend.columns) * width,
+                y = area.y + static_cast<float>(place / legend.columns) * line;
+    ++place;
     const float middle = std::floor(y + font->FontSize / 2.0F) + 0.5F;
     draw_patterned(frame, {{x, middle}, {x + sample, middle}}, look);
     const float room = width - sample - frame.px(12);
-    std::vector<std::string> names = {look.name, look.short_name};
-    if (has_two_classes && look.kind == ReductionKind::kLearned)
-      names.insert(names.begin(), {"learned (2 classes: 1 + PCA)", "learned (1 + PCA)"});
     draw_text_within(frame, font, look.is_muted ? frame.theme().muted : frame.theme().text,
-                     {x + sample + frame.px(6), y}, room, first_that_fits(font, room, names));
+                     {x + sample + frame.px(6), y}, room,
+                     first_that_fits(font, room, legend_names(look, legend.has_two_classes)));
   }
 }
 
@@ -164,10 +174,12 @@ void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, st
   draw_curve_axes(frame, axes);
   if (!chart.missing.empty()) {
     const ImVec2 middle = axes.plot.centre();
-    const float half_w = text_width(font, chart.missing) / 2.0F + frame.px(6), half_h = font->FontSize / 2.0F;
+    const std::string reason =
+        first_that_fits(font, axes.plot.w - frame.px(12), {chart.missing, "not computed: point here"});
+    const float half_w = text_width(font, reason) / 2.0F + frame.px(6), half_h = font->FontSize / 2.0F;
     frame.draw_list()->AddRectFilled({middle.x - half_w, middle.y - half_h}, {middle.x + half_w, middle.y + half_h},
                                      im(theme.panel));
-    draw_text_centred(frame, font, theme.muted, {middle.x, std::floor(middle.y - half_h)}, chart.missing);
+    draw_text_centred(frame, font, theme.muted, {middle.x, std::floor(middle.y - half_h)}, reason);
     frame.explain_drawn(area, chart.title + ": " + chart.missing);
     return;
   }

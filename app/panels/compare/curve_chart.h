@@ -24,9 +24,13 @@ Rect curve_plot(const Frame& frame, Rect chart);
 float share_of_outputs(std::int64_t outputs, std::int64_t most);
 // The numbers that are written on it: powers of two, and its end.
 std::vector<std::int64_t> ticks_of_outputs(std::int64_t most);
-// The methods' line styles, in so many columns.
-// Of two classes one learned output is the task's, the others are principal components.
-void draw_curve_legend(const Frame& frame, Rect area, bool has_two_classes, int columns);
+struct CurveLegend {
+  bool has_labels = true;        // without them only what needs none has a curve
+  bool has_two_classes = false;  // one learned output is the task's, the others are principal components
+  int columns = 2;
+};
+// The methods' line styles.
+void draw_curve_legend(const Frame& frame, Rect area, const CurveLegend& legend);
 // `marked`: the number of outputs where it is read.
 void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, std::int64_t marked);
 

@@ -68,7 +68,7 @@ void add_speeds(std::vector<SettingRow>& rows, const Frame& frame) {
   bool begins = true;
   for (const char* id : {"train.slow", "train.fast", "train.all"}) {
     const Command& speed = frame.commands().find(id);
-    const std::string label = speed.label == "all" ? "as fast as it can" : speed.label + " steps a second";
+    const std::string label = speed.id == "train.all" ? "as fast as it can" : speed.label + " steps a second";
     rows.push_back(
         {{label, speed.help + ".", is_on(speed, frame), true, std::exchange(begins, false)}, nullptr, speed.id});
   }

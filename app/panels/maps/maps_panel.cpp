@@ -65,20 +65,22 @@ std::string output_label(const Frame& frame) {
 
 std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
   const Document& document = frame.document();
-  const bool same = maps_of_ == document.input;
   // Maps of another size reset the zoom.
-  if (!same && (maps_of_ == nullptr || maps_of_->shape() != document.shape())) grid_.zoom_all();
+  if (maps_of_ == nullptr || maps_of_->shape() != document.shape()) grid_.zoom_all();
   maps_of_ = document.input;
   // So few maps are all shown, in every look.
   if (!frame.display().strongest_only || document.shape().c <= kStrongest) {
     strongest_.clear();
     return frame.order().maps();
   }
-  if (strongest_.empty() || !same || !frame.session().history().in_gesture())
-    // In the order of all outputs' strength, those that are the strongest by it.
-    strongest_ = shows_products(frame) && frame.selection().order != MapsOrder::kStrongest
-                     ? strongest_products(document, frame.selection().n, frame.selection().output, kStrongest)
-                     : strongest_maps(document, frame.selection().n, kStrongest);
+  // In the order of all outputs' strength, those that are the strongest by it.
+  const bool is_of_one = shows_products(frame) && frame.selection().order != MapsOrder::kStrongest;
+  const Ranked now{document.input, frame.selection().n,
+                   is_of_one ? std::optional(frame.selection().output) : std::nullopt};
+  if (strongest_.empty() || now != ranked_ || !frame.session().history().in_gesture())
+    strongest_ = is_of_one ? strongest_products(document, now.n, *now.output, kStrongest)
+                           : strongest_maps(document, now.n, kStrongest);
+  ranked_ = now;
   std::vector<std::int64_t> maps = strongest_;
   if (frame.selection().order != MapsOrder::kMap)
     std::ranges::stable_sort(maps, {}, [&](std::int64_t map) { return frame.order().place(map); });

@@ -44,8 +44,16 @@ class MapsPanel {
   bool has_short_head_ = false;
   MapGrid grid_;
   ScrubBar scrub_;
-  // The strongest maps do not change during a gesture.
+  // What the strongest are of. During a gesture, while it is the same, they do not change.
+  struct Ranked {
+    std::shared_ptr<const InputStack> input;
+    std::int64_t n = 0;
+    std::optional<std::int64_t> output;  // of its products; else of all outputs
+    bool operator==(const Ranked&) const = default;
+  };
+
   std::vector<std::int64_t> strongest_;
+  Ranked ranked_;
   std::shared_ptr<const InputStack> maps_of_;
 };
 

@@ -9,7 +9,7 @@ OutputColours shown_colours(const Frame& frame, std::int64_t output);
 // Whether that range was fitted before the change and is wider than what there is now.
 bool has_wider_range_of_before(const Frame& frame, std::int64_t output);
 
-// Hatches what the stride leaves out.
+// Covers what the stride leaves out, hatched where a position is large enough.
 void draw_skipped_positions(const Frame& frame, Rect picture);
 // A line around the positions whose sum has changed, and the markers.
 void draw_answer(const Frame& frame, Rect picture);

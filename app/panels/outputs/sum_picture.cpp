@@ -78,7 +78,7 @@ void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
   const int h = static_cast<int>(picture.h);
   const Shape& shape = frame.document().shape();
   const auto values = frame.outputs_so_far().sums().plane(frame.selection().n, output);
-  // As y beside it, to whose sign it comes.
+  // As the whole sum, to whose sign it comes: y beside it has the same lines unless an activation changes its sign.
   const float lines = output_lines(frame.fonts(), picture, frame.session().outputs().sums(), frame.selection().n);
   const Tile tile{0, 0, w, h, static_cast<int>(output), shown.range, 1.0F, 0.0F, lines};
   draw_canvas(frame, frame.pictures().sums_so_far("sum", {w, h, {tile}, shown.map, frame.theme().panel}), picture);

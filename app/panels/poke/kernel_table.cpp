@@ -208,7 +208,7 @@ void KernelTable::draw_words(const Frame& frame) const {
   const bool has_five = shape.h >= 5 && shape.w >= 5;
   put(small, frame.theme().muted,
       fmt::format("3×3: random outer weights, 0.3 of W's spread; at 0 it is the 1×1 again. Each position has {}; at "
-                  " an edge 6 positions answer, in a corner 4.{}",
+                  "an edge 6 positions answer, in a corner 4.{}",
                   counted(frame.document().network.cout(), "output"), has_five ? " 5×5: 25, 15, 9." : ""));
   put(small, frame.theme().muted,
       "Stride 2 computes one of four positions, as in ResNet's shortcut. Changing a pixel of the image instead moves "

@@ -42,6 +42,7 @@ TEST(CountText, InARowWithMillions) {
   EXPECT_EQ(row_count_text(Count(38'720)), "38.7\u00A0K");
   EXPECT_EQ(row_count_text(Count(525'824)), "526\u00A0K");
   EXPECT_EQ(row_count_text(Count(3'540'000)), "3.54\u00A0M");
+  EXPECT_EQ(row_count_text(Count(999'600)), "1.00\u00A0M");
   EXPECT_EQ(row_count_text(kTooMany), "1.2 × 10²¹");
 }
 
