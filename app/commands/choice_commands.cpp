@@ -137,7 +137,7 @@ void use_offered(Frame& frame, const std::string& preset) {
 // As it was made: edited weights are none of them, and neither is a file of that name.
 bool is_in_use(const Frame& frame, const Preset& preset) {
   const Weights& weights = frame.document().weights();
-  if (preset.weights.empty() || weights.name != preset.weights || weights.is_on_other_maps) return false;
+  if (preset.weights_name.empty() || weights.name != preset.weights_name || weights.is_on_other_maps) return false;
   return preset.id == "zero" ? !weights.is_edited : is_as_shipped(weights);
 }
 

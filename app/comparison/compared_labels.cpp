@@ -23,13 +23,6 @@ Weights meaning_of(const Document& document) {
   return meaning;
 }
 
-// A class has the name of its output, as where it is painted.
-std::string name_without_meaning(const Weights& weights, std::int64_t kind) {
-  const std::string name = output_name(weights, kind);
-  const bool has_name = weights.parameters.cout >= 2 && name != fmt::format("output {}", kind);
-  return has_name ? name : fmt::format("class {}", kind);
-}
-
 std::int64_t count_of(const std::vector<std::uint8_t>& labels) {
   return std::ranges::count_if(labels, [](std::uint8_t label) { return label != kUnlabelled; });
 }
@@ -62,7 +55,7 @@ ComparedLabels compared_labels(const Document& document) {
   // Where nothing says what the classes are, they are not the road.
   const bool is_named = has_truth || has_classes(document.weights());
   for (std::int64_t k = 0; k < classes; ++k) {
-    labels.names.push_back(is_named ? output_name(meaning, k) : name_without_meaning(document.weights(), k));
+    labels.names.push_back(is_named ? output_name(meaning, k) : class_name(document.weights(), k));
     labels.classes.push_back(is_named ? output_class(meaning, k) : std::nullopt);
   }
   if (document.labels != nullptr) {

@@ -212,7 +212,7 @@ const std::vector<PresetRow>& preset_rows() {
 
 std::string name_of(std::string_view id) {
   for (const PresetRow& row : preset_rows()) {
-    if (row.preset.id == id) return row.preset.weights;
+    if (row.preset.id == id) return row.preset.weights_name;
   }
   return "";
 }

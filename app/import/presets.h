@@ -13,9 +13,9 @@ namespace pw {
 struct Preset {
   std::string id;
   std::string label;
-  std::string weights;      // their name; empty: they keep theirs
-  std::string explanation;  // one sentence
-  bool can_be_used = true;  // if not, the explanation says why
+  std::string weights_name;  // empty: they keep theirs
+  std::string explanation;   // one sentence
+  bool can_be_used = true;   // if not, the explanation says why
 };
 
 // Those of all stacks, as they are where they can be used.

@@ -291,7 +291,7 @@ TEST_F(CompareJourney, AClassHasTheNameOfItsOutput) {
   weights = std::make_shared<Weights>(*weights);
   weights->output_names.clear();
   document.network.layers.front() = weights;
-  EXPECT_EQ(compared_labels(document).names, (std::vector<std::string>{"class 0", "class 1"}));
+  EXPECT_EQ(compared_labels(document).names, (std::vector<std::string>{"output 0", "output 1"}));
 }
 
 }  // namespace

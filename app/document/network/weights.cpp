@@ -17,11 +17,20 @@ std::optional<std::int64_t> output_for_road(const Weights& weights) {
 
 }  // namespace
 
-std::string output_name(const Weights& weights, std::int64_t output) {
+bool has_output_name(const Weights& weights, std::int64_t output) {
   const auto at = static_cast<std::size_t>(output);
-  const bool has_name = at < weights.output_names.size() && !weights.output_names[at].empty();
-  if (has_name && !weights.is_on_other_maps) return weights.output_names[at];
+  return at < weights.output_names.size() && !weights.output_names[at].empty() && !weights.is_on_other_maps;
+}
+
+std::string output_name(const Weights& weights, std::int64_t output) {
+  if (has_output_name(weights, output)) return weights.output_names[static_cast<std::size_t>(output)];
   return fmt::format("output {}", output);
+}
+
+std::string class_name(const Weights& weights, std::int64_t kind) {
+  if (weights.parameters.cout > 1) return output_name(weights, kind);
+  const std::string name = output_name(weights, 0);
+  return kind == 1 ? name : "not " + name;
 }
 
 std::optional<SceneClass> output_class(const Weights& weights, std::int64_t output) {

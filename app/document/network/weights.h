@@ -32,6 +32,10 @@ struct Weights {
 
 // "road", or "output 1" without a name.
 std::string output_name(const Weights& weights, std::int64_t output);
+// Whether output_name() is a name that they carry.
+bool has_output_name(const Weights& weights, std::int64_t output);
+// Of what is painted: a class is named like its output; with a single output, 1 is what it stands for and 0 is not.
+std::string class_name(const Weights& weights, std::int64_t kind);
 std::optional<SceneClass> output_class(const Weights& weights, std::int64_t output);
 // The output for the class road, if any.
 std::optional<std::int64_t> road_output(const Weights& weights);

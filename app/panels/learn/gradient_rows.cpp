@@ -41,9 +41,7 @@ std::string gain_text(const Frame& frame) {
 std::string trained_hidden_name(const Frame& frame, std::int64_t hidden) {
   const Network* network = trained_network(frame.document());
   const Weights* weights = network != nullptr ? network->layers.front().get() : nullptr;
-  const bool is_named = weights != nullptr && static_cast<std::size_t>(hidden) < weights->output_names.size() &&
-                        !weights->output_names[static_cast<std::size_t>(hidden)].empty();
-  if (is_named) return output_name(*weights, hidden);
+  if (weights != nullptr && has_output_name(*weights, hidden)) return output_name(*weights, hidden);
   // As in Two layers: h₀.
   constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
   std::string name = "h";

@@ -96,12 +96,6 @@ std::int64_t class_count(const Document& document) {
   return std::clamp<std::int64_t>(document.network.cout(), 2, LabelTexture::kClasses);
 }
 
-std::string class_name(const Document& document, std::int64_t kind) {
-  if (document.network.cout() > 1) return output_name(document.weights(), kind);
-  const std::string name = output_name(document.weights(), 0);
-  return kind == 1 ? name : "not " + name;
-}
-
 LabelLook label_look(const Frame& frame, std::int64_t kind) {
   return {colour_of(frame, kind), pattern_of(kind)};
 }
@@ -116,7 +110,7 @@ LabelPainting label_painting(const Frame& frame) {
 }
 
 void draw_label_swatch(const Frame& frame, Rect area, std::int64_t kind) {
-  frame.texts().add_mark("class " + class_name(frame.document(), kind), area);
+  frame.texts().add_mark("class " + class_name(frame.document().weights(), kind), area);
   const LabelLook look = label_look(frame, kind);
   ImDrawList* draw = frame.draw_list();
   const Rgb dark{24, 28, 34};

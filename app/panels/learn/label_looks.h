@@ -13,7 +13,6 @@ inline constexpr std::int64_t kSamples = 40;
 
 // One per output; two for a single output, which separates class 1 from class 0.
 std::int64_t class_count(const Document& document);
-std::string class_name(const Document& document, std::int64_t kind);
 
 // The colour of the class's output; white for one without a hue of its own.
 LabelLook label_look(const Frame& frame, std::int64_t kind);

@@ -133,7 +133,7 @@ std::string PaintPanel::caption(const Frame& frame) {
     labelled += counts[kind];
     if (counts[kind] == 0) continue;
     names += fmt::format("{} {} {}", names.empty() ? " ·" : ",", count_text(counts[kind]),
-                         class_name(document, static_cast<std::int64_t>(kind)));
+                         class_name(document.weights(), static_cast<std::int64_t>(kind)));
   }
   return fmt::format("{} of {} positions labelled{}", count_text(labelled), count_text(all), names);
 }

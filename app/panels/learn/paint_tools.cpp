@@ -18,11 +18,11 @@ constexpr float kRail = 56.0F;
 
 // The swatch stands in the room of the leading spaces.
 std::string class_label(const Frame& frame, std::int64_t kind) {
-  return "      " + class_name(frame.document(), kind);
+  return "      " + class_name(frame.document().weights(), kind);
 }
 
 std::string explain_class(const Frame& frame, std::int64_t kind) {
-  return fmt::format("Paint {}: class {} belongs to output {}", class_name(frame.document(), kind), kind,
+  return fmt::format("Paint {}: class {} belongs to output {}", class_name(frame.document().weights(), kind), kind,
                      frame.document().network.cout() == 1 ? 0 : kind);
 }
 
@@ -121,9 +121,10 @@ void PaintTools::add_classes(const Frame& frame, float height, Tools& tools) con
     label = choice_label(name);
     if (button_width(frame, label) <= room) break;
   }
-  tools.buttons.push_back(button_at(
-      frame, "paint.class", label,
-      fmt::format("Choose the class to paint; now {}", class_name(frame.document(), brush.kind)), {x, row_.y}, height));
+  tools.buttons.push_back(
+      button_at(frame, "paint.class", label,
+                fmt::format("Choose the class to paint; now {}", class_name(frame.document().weights(), brush.kind)),
+                {x, row_.y}, height));
 }
 
 void PaintTools::input(Frame& frame) const {
@@ -141,8 +142,8 @@ void PaintTools::input_buttons(Frame& frame, const Tools& tools) const {
     } else {
       std::vector<Choice> choices;
       for (std::int64_t kind = 0; kind < class_count(frame.document()); ++kind)
-        choices.push_back(
-            {class_name(frame.document(), kind), explain_class(frame, kind), kind == frame.selection().brush.kind});
+        choices.push_back({class_name(frame.document().weights(), kind), explain_class(frame, kind),
+                           kind == frame.selection().brush.kind});
       if (const auto chosen = choose(frame, button, choices)) choose_class(frame, static_cast<std::int64_t>(*chosen));
     }
   }

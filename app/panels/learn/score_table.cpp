@@ -7,6 +7,7 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
+#include "app/training/new_scenes.h"
 #include "app/training/trained_network.h"
 #include "app/widgets/text.h"
 
@@ -166,7 +167,7 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
 ImVec2 scores_size(const Frame& frame) {
   const Fonts& fonts = frame.fonts();
   if (is_spoken(frame))
-    return {text_width(fonts.body, "road IoU, 10 new scenes") + frame.px(8),
+    return {text_width(fonts.body, fmt::format("road IoU, {} new scenes", NewScenes::kCount)) + frame.px(8),
             2.0F * (fonts.large->FontSize + fonts.body->FontSize + frame.px(6))};
   return {frame.px(330), fonts.large->FontSize + kScoreRows * (fonts.small->FontSize + frame.px(14)) +
                              2.5F * fonts.small->FontSize + frame.px(11)};
@@ -210,7 +211,8 @@ std::string explain_scores(const Frame& frame) {
   text += has_truth(frame) ? "held out: all other positions of this picture, whose class the ground truth gives.\n"
                            : "held out: one painted position in five, drawn hollow, is not trained on.\n";
   if (has_truth(frame))
-    text += "new scenes: the median over ten scenes that nobody has trained on; tested when you pause.\n";
+    text += fmt::format("new scenes: the median over {} scenes that nobody has trained on; tested when you pause.\n",
+                        NewScenes::kCount);
   return text +
          "IoU of a class: the positions that both have it as label and prediction, divided by those that have either.";
 }

@@ -186,7 +186,8 @@ OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
   head.heading = "y: " + name;
   // "y: outp…" would be all of them.
   const float room = slot.panel.w - head.reserved - 2.0F * frame.padding();
-  if (name == fmt::format("output {}", slot.output) && text_width(frame.fonts().strong, head.heading) > room)
+  if (!has_output_name(frame.document().weights(), slot.output) &&
+      text_width(frame.fonts().strong, head.heading) > room)
     head.heading = fmt::format("y[{}]", slot.output);
   const float heading_end = slot.panel.x + text_width(frame.fonts().strong, head.heading) + 2.0F * frame.padding();
   // Beside the caption a line to the picture needs room; above a narrow picture the caption gives way to it.
