@@ -138,8 +138,8 @@ BlockHit hit_of(const BlockShape& shape, const BlockPlane& plane, const BlockSta
 
 }  // namespace
 
-BlockShape::BlockShape(std::int64_t columns, std::int64_t rows, std::int64_t maps, float aspect)
-    : columns(columns), rows(rows), maps(maps) {
+BlockShape::BlockShape(std::int64_t columns_of, std::int64_t rows_of, std::int64_t maps_of, float aspect)
+    : columns(columns_of), rows(rows_of), maps(maps_of) {
   step = (maps + kMostBlockLines - 1) / kMostBlockLines;
   lines = (maps + step - 1) / step;
   const auto w = static_cast<float>(columns);
