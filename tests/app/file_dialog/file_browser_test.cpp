@@ -46,7 +46,7 @@ class FileBrowserTest : public testing::Test {
   // Draws until the list has its rows and no query is pending; returns the path chosen meanwhile.
   std::optional<std::string> wait_idle() {
     std::optional<std::string> chosen;
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     for (int i = 0; browser_.is_open() && std::chrono::steady_clock::now() < deadline; ++i) {
       if (i >= 3 && !browser_.model()->loading() && !browser_.model()->asking()) break;
       if (auto now = frame()) chosen = now;

@@ -11,7 +11,7 @@ namespace pw::test {
 
 // Until it has listed its folder and has its answers.
 inline void wait_idle(BrowserModel& model) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while ((model.loading() || model.asking()) && std::chrono::steady_clock::now() < deadline) {
     if (!model.poll()) std::this_thread::yield();
   }
