@@ -6,6 +6,7 @@
 
 #include "app/presentation/shown_maps.h"
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -47,7 +48,7 @@ class ExploreAgreesJourney : public Journey {
 TEST_F(ExploreAgreesJourney, ARangeIsAboveAllOutputsOrNone) {
   for (const std::vector<std::string>& files : {std::vector{stack(), weights(9)}, {photo(), weights(2)}}) {
     Driver driver(opened(files));
-    for (const AgreeingPlace& place : kAgreeingPlaces) {
+    for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
       show(driver, place);
       std::size_t outputs = 0, ranges = 0;
       const bool has_pager = driver.shows("outputs.on");
@@ -70,7 +71,7 @@ TEST_F(ExploreAgreesJourney, ARangeIsAboveAllOutputsOrNone) {
 TEST_F(ExploreAgreesJourney, BesideTheRunningSumIsItsOutputAndNoOther) {
   Driver driver(opened({stack(), weights(9)}));
   driver.set("maps.show=products");
-  for (const AgreeingPlace& place : kAgreeingPlaces) {
+  for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
     show(driver, place);
     for (const int output : {0, 3, 8}) {
       driver.set(fmt::format("output={}", output));
@@ -113,7 +114,7 @@ TEST_F(ExploreAgreesJourney, TheOrderOfProductsIsTheOneItIsCalled) {
 
 TEST_F(ExploreAgreesJourney, TheSwitchBetweenModesLooksTheSameInAllOfThem) {
   Driver driver(opened({stack(), weights(2)}));
-  for (const AgreeingPlace& place : kAgreeingPlaces) {
+  for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
     show(driver, place);
     std::vector<std::size_t> buttons;
     for (const char* mode : kModes) {
@@ -129,7 +130,7 @@ TEST_F(ExploreAgreesJourney, TheSwitchBetweenModesLooksTheSameInAllOfThem) {
 
 TEST_F(ExploreAgreesJourney, TheNameOfAnOutputIsWrittenInOneWay) {
   Driver driver(opened({stack(), weights(9)}));
-  for (const AgreeingPlace& place : kAgreeingPlaces) {
+  for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
     show(driver, place);
     for (const char* mode : kModes) {
       driver.set(std::string("maps.show=") + mode);

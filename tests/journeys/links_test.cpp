@@ -109,7 +109,7 @@ TEST_F(LinkJourney, NoLineCrossesWhatStandsInTheHeadOfTheWeights) {
     const Area button = driver_.widget("activation"), rows = driver_.widget("weights");
     const Area below{rows.x, button.bottom() + 1.0F, rows.w, rows.y - button.bottom() - 1.0F};
     const Picture at_first = driver_.picture(below);
-    for (const int map : {20, 45, 50, 55, 60, 63}) {
+    for (const int map : ends_of({20, 45, 50, 55, 60, 63})) {
       driver_.set(fmt::format("map={}", map));
       EXPECT_EQ(pictures(), without) << theme << ", map " << map;
       EXPECT_GT(difference(driver_.picture(below), at_first), 0.0) << theme << ", map " << map;

