@@ -113,7 +113,7 @@ std::vector<Command> look_commands() {
        shows(&Display::reduces_motion)},
       {"strongest",
        "12 strongest",
-       "Shows all maps, or the 12 whose weights affect the outputs most",
+       "Shows all maps, or 12: of the inputs those that affect all outputs most, of the products the output shown",
        {"M"},
        "strongest maps or all",
        toggles(&Display::strongest_only),

@@ -174,7 +174,7 @@ std::vector<Command> input_commands() {
        [](const Frame& frame) { return frame.document().picture != nullptr; }},
       {"input.flip",
        "Read in the other axis order",
-       "The array does not state its axis order: this reads it in the other one",
+       "The array does not state the order of its axes: reads them as NHWC or NCHW, and so finds other maps in it",
        {"Shift+N"},
        "read the file in the other axis order",
        [](Frame& frame) { frame.loader().flip_axis_order(); },

@@ -24,10 +24,12 @@ bool are_others(const Weights& before, const Weights& now) {
 OutputScales::Shown fitted(const OutputScales& scales, const std::shared_ptr<const Weights>& now) {
   const float weights = largest_magnitude(now->parameters.weight);
   const float biases = std::max(1.0F, largest_magnitude(now->parameters.bias));
+  const float usual = usual_magnitude(now->parameters.weight);
   if (scales.fitted_to == nullptr || are_others(*scales.fitted_to, *now))
-    return {now, scale_step(weights), scale_step(biases)};
+    return {now, scale_step(weights), scale_step(biases), scale_step(usual)};
   const OutputScales::Shown& last = scales.shown.back();
-  return {now, kept_scale(last.weights, weights), kept_scale(last.biases, biases)};
+  return {now, kept_scale(last.weights, weights), kept_scale(last.biases, biases),
+          kept_colour_scale(last.colours, usual)};
 }
 
 void fit_sliders(OutputScales& scales, const std::shared_ptr<const Weights>& now) {
@@ -42,6 +44,7 @@ void fit_sliders(OutputScales& scales, const std::shared_ptr<const Weights>& now
   }
   scales.weights = scales.shown.back().weights;
   scales.biases = scales.shown.back().biases;
+  scales.weight_colours = std::min(scales.weights, scales.shown.back().colours);
 }
 
 // Whether each range of `inner` is within that of `outer`.
@@ -93,6 +96,7 @@ void use_pinned(OutputScales& scales, const PinnedScales& pinned) {
   for (std::size_t o = 0; o < scales.outputs.size(); ++o) scales.outputs[o].range = pinned.outputs[o];
   scales.weights = pinned.weights;
   scales.biases = pinned.biases;
+  scales.weight_colours = std::min(scales.weights, scales.weight_colours);
 }
 
 }  // namespace

@@ -17,11 +17,13 @@ struct OutputScales {
   // Half ranges of the sliders and of the bars of W.
   float weights = 1.0F;
   float biases = 1.0F;
+  // Half range of the colours of W's cells, at most that of the bars; beyond it they are full.
+  float weight_colours = 1.0F;
 
   // Those that weights were last shown with, so that undo brings them back; the last ones are at the back.
   struct Shown {
     std::weak_ptr<const Weights> with;
-    float weights, biases;
+    float weights, biases, colours;
   };
   std::deque<Shown> shown;
   std::shared_ptr<const Weights> fitted_to;

@@ -167,7 +167,7 @@ float BlockShape::lift() const {
   if (lines == 1) return 0.0F;
   const BlockAxes axes({});
   const bool is_apart = has_gaps() && pitch * axes.z.x >= static_cast<float>(columns) * axes.x.x;
-  return (is_apart ? 0.5F : 1.08F) * static_cast<float>(rows);
+  return (is_apart ? 0.3F : 1.08F) * static_cast<float>(rows);
 }
 
 float BlockShape::pull() const {

@@ -29,7 +29,7 @@ GridGeometry::GridGeometry(const GridRequest& request) : request_(request) {
   tile_w_ = std::max(1.0F, best.w);
   tile_h_ = std::max(1.0F, best.h);
   const Rect& area = request.area;
-  const float block_w = tile_w_ + beside(labels_);
+  const float block_w = width_with_labels();
   const float block_h = tile_h_ + below(labels_);
   pitch_x_ = columns_ > 1 ? (area.w - block_w) / static_cast<float>(columns_ - 1) : area.w;
   pitch_y_ = rows_ > 1 ? (area.h - block_h) / static_cast<float>(rows_ - 1) : area.h;
@@ -83,7 +83,8 @@ GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, Labels lab
   if (scale > 1.0F && std::floor(scale) >= kNearlyWhole * scale) scale = std::floor(scale);
   const float w = std::clamp(std::round(map_w * scale * request.widest_cell), 1.0F, most_w);
   const float h = std::clamp(std::round(map_h * scale), 1.0F, most_h);
-  if (labels == Labels::kSideBySide && w < request.name_w + request.bars_w) return {};
+  // They may be wider than the tile above them.
+  if (labels == Labels::kSideBySide && most_w < request.name_w + request.bars_w) return {};
   const float label_h = request.name + request.bars;
   if (labels == Labels::kRight && (h < label_h || h > kTallest * label_h)) return {};
   return {columns, rows, labels, w, h};
@@ -105,6 +106,11 @@ float GridGeometry::below(Labels labels) const {
 
 float GridGeometry::beside(Labels labels) const {
   return labels == Labels::kRight ? request_.gap + std::max(request_.name_w, request_.bars_w) : 0.0F;
+}
+
+float GridGeometry::width_with_labels() const {
+  if (labels_ == Labels::kSideBySide) return std::max(tile_w_, request_.name_w + request_.bars_w);
+  return tile_w_ + beside(labels_);
 }
 
 bool GridGeometry::has_wide_names() const {
@@ -136,7 +142,8 @@ Rect GridGeometry::bars(std::int64_t index) const {
   }
   if (labels_ == Labels::kSideBySide) {
     const float y = above.bottom() + 1.0F + std::floor((request_.name - request_.bars) / 2.0F);
-    return {above.x + request_.name_w, y, above.w - request_.name_w, request_.bars - 1.0F};
+    const float width = std::max(above.w, request_.name_w + request_.bars_w);
+    return {above.x + request_.name_w, y, width - request_.name_w, request_.bars - 1.0F};
   }
   return {above.x, above.bottom() + 1.0F, above.w, request_.bars * std::min(request_.view.zoom, 3.0F) - 1.0F};
 }
@@ -157,7 +164,7 @@ Rect GridGeometry::name(std::int64_t index) const {
 
 Rect GridGeometry::with_labels(std::int64_t index) const {
   Rect all = tile(index);
-  all.w += beside(labels_);
+  all.w = labels_ == Labels::kSideBySide ? std::max(all.w, request_.name_w + request_.bars_w) : all.w + beside(labels_);
   return all;
 }
 

@@ -23,7 +23,7 @@ struct GridRequest {
   float widest_cell = 1.0F;  // a position is at most so many heights wide
   GridView view;
   // How wide the names are, and bars beside them at least. Where that leaves room for larger tiles, they stand side by
-  // side, or at the right of the tile. 0: the name is always under the bars.
+  // side below the tile, or at its right. 0: the name is always under the bars.
   float name_w = 0.0F, bars_w = 0.0F;
 };
 
@@ -41,11 +41,11 @@ class GridGeometry {
   Rect bars(std::int64_t index) const;
   // The name's area, under the bars, beside or above them.
   Rect name(std::int64_t index) const;
-  // The tile, and what stands at its right.
+  // The tile, as wide as it is with what stands at its right or below it.
   Rect with_labels(std::int64_t index) const;
-  // Between two tiles side by side with what stands at their right, and between what belongs to a tile and the one
-  // below, pixels of the window.
-  float column_gap() const { return (pitch_x_ - tile_w_ - beside(labels_)) * request_.view.zoom; }
+  // Between two tiles side by side with what belongs to them, and between what belongs to a tile and the one below,
+  // pixels of the window.
+  float column_gap() const { return (pitch_x_ - width_with_labels()) * request_.view.zoom; }
   float row_gap() const;
   // The tile, including what is under it, at this point.
   std::optional<std::int64_t> index_at(ImVec2 point) const;
@@ -62,6 +62,8 @@ class GridGeometry {
   // Below a tile at zoom 1, with the line that keeps it apart, and at its right.
   float below(Labels labels) const;
   float beside(Labels labels) const;
+  // Of a tile at zoom 1 with what belongs to it.
+  float width_with_labels() const;
   // Without bars: as wide as from tile to tile.
   bool has_wide_names() const;
   float name_room(float tile_w) const;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/style/theme_kind.h"
 #include "journey.h"
@@ -116,6 +117,17 @@ TEST_F(ManyClassesJourney, AnImageLeavesRoomForTheSliders) {
       EXPECT_LT(driver_.widget("selected_map").bottom(), driver_.widget(selected).y) << theme << " " << width;
       EXPECT_GT(driver_.widget(selected).w, 60.0F) << theme << " " << width;
     }
+  }
+}
+
+// Of those that are shown a few at a time, fewer are where image and map would be small.
+TEST_F(ManyClassesJourney, FewerSlidersLeaveRoomForTheSelectedMap) {
+  driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
+  for (const auto& [theme, width, height] : {std::tuple{"dark", 1366, 768}, {"projector", 1600, 900}}) {
+    driver_.set(std::string("theme=") + theme);
+    driver_.resize(width, height);
+    EXPECT_GT(driver_.widget("selected_map").w, 0.12F * static_cast<float>(width)) << theme;
+    EXPECT_TRUE(driver_.shows("weight_slider." + driver_.value("/selected/output").dump())) << theme;
   }
 }
 

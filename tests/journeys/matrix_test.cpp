@@ -196,5 +196,18 @@ TEST_F(MatrixJourney, TheCurtainHidesTheAnswer) {
   EXPECT_THAT(driver_.copied(), testing::Not(testing::HasSubstr("# [")));
 }
 
+TEST_F(MatrixJourney, AsOneLineTheProgramHasItsButtonsAsWell) {
+  driver_.set("theme=projector");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}}) {
+    driver_.resize(width, height);
+    for (const char* name : {"code.copy", "code.save"}) EXPECT_TRUE(driver_.shows(name)) << name << ' ' << width;
+    EXPECT_EQ(driver_.shows("code.1"), width > 1024);
+  }
+  driver_.resize(1600, 900);
+  driver_.click("code.1");
+  driver_.click("code.copy");
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("import torch"));
+}
+
 }  // namespace
 }  // namespace pw

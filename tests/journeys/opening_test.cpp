@@ -147,6 +147,10 @@ TEST_F(OpeningJourney, AStackFromAFileCanBeReadInTheOtherAxisOrder) {
   EXPECT_EQ(driver.value("/document/input"), Json({1, 64, 10, 19}));
   driver.drop({save_counting("x.npy", {3, 16, 12, 30})});
   EXPECT_EQ(driver.value("/document/input"), Json({3, 30, 16, 12}));
+  // Of both orders, the one in use does nothing.
+  driver.click("file.order");
+  driver.wait_idle();
+  EXPECT_EQ(driver.value("/document/input"), Json({3, 30, 16, 12}));
   driver.click("swap");
   driver.wait_idle();
   EXPECT_EQ(driver.value("/document/input"), Json({3, 16, 12, 30}));

@@ -269,6 +269,21 @@ class LeftPanelJourney : public Journey {
   Driver driver_{opened({})};
 };
 
+// Also beside the products, whose pictures give way.
+TEST_F(LeftPanelJourney, HasSlidersThatAreLongEnoughToBeDragged) {
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1366, 768}, {900, 1400}}) {
+    driver_.resize(width, height);
+    for (const char* slider : {"weight_slider.0", "weight_slider.1"})
+      EXPECT_GE(driver_.widget(slider).w, 95.0F) << slider << " at " << width;
+  }
+  // From the last row the threshold has room beside the score.
+  driver_.set("theme=projector");
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}}) {
+    driver_.resize(width, height);
+    EXPECT_TRUE(driver_.shows("threshold") && driver_.shows("threshold.number")) << width;
+  }
+}
+
 // Pictures and sliders take the room there is, from the image down to W.
 TEST_F(LeftPanelJourney, HasNoEmptyHalf) {
   for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}, {3840, 2160}}) {

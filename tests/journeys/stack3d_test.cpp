@@ -233,6 +233,27 @@ TEST_F(Stack3dOfAllKinds, IsDrawnForEveryStack) {
   }
 }
 
+// Where they have room, as on the maps themselves.
+TEST_F(Stack3dOfAllKinds, AFewSmallMapsHaveTheirNumbersOnTheirFaces) {
+  Tensor stack({1, 3, 4, 5});
+  for (std::int64_t map = 0; map < 3; ++map) {
+    for (std::size_t i = 0; i < 20; ++i) stack.plane(0, map)[i] = static_cast<float>(i) - 7.0F;
+  }
+  Driver driver(opened({save_stack("x.npy", stack), save_weights("w.npy", made_up_parameters(2, 3))}));
+  driver.texts().keep(true);
+  driver.resize(1920, 1080);
+  driver.set("maps.show=3d");
+  driver.move_away();
+  const Area view = driver.widget("stack.view");
+  const auto numbers = std::ranges::count_if(driver.texts().all(), [&](const WrittenText& text) {
+    const ImVec2 at = text.area.centre();
+    const bool is_in_view = at.x > view.x && at.x < view.right() && at.y > view.y && at.y < view.bottom();
+    return is_in_view && (text.text == "12" || text.text == "−7");
+  });
+  // All of the lifted map; of the others what the rod and it do not cover.
+  EXPECT_GE(numbers, 4);
+}
+
 // The last image of a batch is that of the block.
 TEST_F(Stack3dOfAllKinds, ShowsTheImageOfTheBatch) {
   Driver driver(

@@ -141,6 +141,14 @@ TEST_F(NarrowPlacesJourney, ALineEndsOnAPictureThatIsNarrowerThanItsCaption) {
     }
   }
   EXPECT_GT(links, 0U);
+  // Where the caption has no room before it, it stands behind it.
+  show(driver, {"projector", 1600, 900});
+  for (const char* output : {"output.0", "output.1"}) {
+    const Area picture = driver.widget(output);
+    const auto heading = written_in(driver, {picture.x, picture.y - 34.0F, 1.7F * picture.w, 34.0F});
+    EXPECT_TRUE(std::ranges::any_of(heading, [](const auto& text) { return text.find(" … ") != std::string::npos; }))
+        << output;
+  }
 }
 
 TEST_F(NarrowPlacesJourney, TheNumbersOfTheShapesAreNamed) {

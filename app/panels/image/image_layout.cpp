@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/frame/spoken_look.h"
+#include "app/geometry/layout.h"
 #include "app/panels/image/map_weights.h"
 #include "app/panels/image/mask_buttons.h"
 #include "app/widgets/picture.h"
@@ -256,10 +257,27 @@ void Placer::place_weights(ImageLayout& layout, Rect area, float gap, float unde
 
 }  // namespace
 
-ImageLayout lay_out_image(const Frame& frame, const ImageLayoutRequest& request) {
+namespace {
+
+ImageLayout lay_out_with_rows(const Frame& frame, const ImageLayoutRequest& request) {
   Placer placer(frame, request);
   if (placer.is_wide()) return placer.columns();
   return is_spoken(frame) ? placer.low_head() : placer.stacked();
+}
+
+}  // namespace
+
+ImageLayout lay_out_image(const Frame& frame, const ImageLayoutRequest& request) {
+  constexpr float kMuchLarger = 1.3F;
+  ImageLayout layout = lay_out_with_rows(frame, request);
+  if (frame.document().network.cout() <= kShownRows) return layout;
+  // Of so many outputs some are shown at a time anyway: fewer where the pictures become much larger.
+  ImageLayoutRequest fewer = request;
+  while (--fewer.weight_rows > 0) {
+    const ImageLayout now = lay_out_with_rows(frame, fewer);
+    if (now.map.w >= kMuchLarger * layout.map.w) layout = now;
+  }
+  return layout;
 }
 
 }  // namespace pw

@@ -30,12 +30,19 @@ bool is_by_strength(const Frame& frame) {
          frame.selection().order == MapsOrder::kMap;
 }
 
-// Of products the order's rule: they are of one output, and maps that are strong for others are weak there.
+// For what the strongest are: products are of one output, and maps that are strong for others are weak there.
+std::string strong_for(const Frame& frame, bool is_of_one) {
+  const std::int64_t cout = frame.document().network.cout();
+  if (is_of_one) return "for " + output_name(frame.document().weights(), frame.selection().output);
+  if (cout == 1) return "for the output";
+  return cout == 2 ? "for both outputs" : fmt::format("for all {} outputs", cout);
+}
+
 std::string order_label(const Frame& frame) {
   const bool products = shows_products(frame);
   if (is_by_strength(frame)) return choice_label(products ? "order: |w| × spread of x" : "order: strongest first");
   const bool is_of_all = products && frame.selection().order == MapsOrder::kStrongest;
-  return choice_label("order: " + (is_of_all ? "strongest for all outputs" : chosen_name(frame, kOrders)));
+  return choice_label("order: " + (is_of_all ? "strongest " + strong_for(frame, false) : chosen_name(frame, kOrders)));
 }
 
 std::string order_explanation(const Frame& frame) {
@@ -179,9 +186,11 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
   const std::string beyond = has_products_beyond(frame, grid_.maps(), most) ? ", full beyond" : "";
   if (const std::int64_t count = frame.document().shape().c; shown < count) {
-    return first_that_fits(frame.fonts().small, width,
-                           {fmt::format("{} of {} shown · colours {}{}", shown, count, scale, beyond),
-                            fmt::format("{} of {} shown", shown, count)});
+    const bool is_of_one = frame.selection().order != MapsOrder::kStrongest;
+    const std::string which = fmt::format("the {} strongest {}", shown, strong_for(frame, is_of_one));
+    return first_that_fits(
+        frame.fonts().small, width,
+        {fmt::format("{} · colours {}{}", which, scale, beyond), which, fmt::format("{} of {} shown", shown, count)});
   }
   return first_that_fits(frame.fonts().small, width,
                          {fmt::format("each map times its weight · colours {}{}, for all alike", scale, beyond),
@@ -195,7 +204,8 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
   std::string text = fmt::format("{} rows × {} columns each", shape.h, shape.w);
-  if (shown < shape.c) text = fmt::format("the {} that affect the outputs most, of {} · ", shown, shape.c) + text;
+  const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame, false));
+  if (shown < shape.c) text = strongest + " · " + text;
   const float kept = std::min(grid_.geometry().scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
   if (kept < 1.0F)
     text += fmt::format(" · subsampled: drawn at {} of {} columns", std::lround(kept * static_cast<float>(shape.w)),
@@ -209,7 +219,7 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   std::vector<std::string> captions = {text};
   for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
     captions.push_back(text.substr(0, end));
-  if (shown < shape.c) captions.push_back(fmt::format("the {} strongest", shown));
+  if (shown < shape.c) captions.insert(captions.end(), {strongest, fmt::format("the {} strongest", shown)});
   return first_that_fits(frame.fonts().small, width, captions);
 }
 

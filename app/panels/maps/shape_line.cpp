@@ -156,44 +156,9 @@ float ShapeLine::button_height(const Frame& frame) const {
   return std::min(frame.px(28), line_.h / 2.0F - frame.px(3));
 }
 
-// What only some stacks have, below the other buttons: the axis order in which a file was read, the image of a batch.
-// In fewer words where the shapes leave no room for more.
-std::vector<Button> ShapeLine::file_buttons(const Frame& frame) const {
-  constexpr FileWords kWords[] = {{"file: {} · swap", "image {} of {}", true},
-                                  {"{} · swap", "{} of {}", true},
-                                  {"swap", "{}/{}", true},
-                                  {nullptr, "{}/{}", true},
-                                  {nullptr, "{}/{}", false}};
-  std::vector<Button> buttons;
-  for (const FileWords& words : kWords) {
-    buttons = file_buttons(frame, words);
-    if (buttons.empty() || buttons.front().area.x > right_ + frame.px(10)) break;
-  }
-  return buttons;
-}
-
-std::vector<Button> ShapeLine::file_buttons(const Frame& frame, const FileWords& words) const {
-  const float height = button_height(frame);
-  const ImVec2 at{0, line_.centre().y + frame.px(2)};
-  const Document& document = frame.document();
-  std::vector<Button> buttons;
-  if (const auto order = document.source.axis_order(); order && words.swap != nullptr) {
-    const std::string label = fmt::format(fmt::runtime(words.swap), axis_order_text(*order));
-    buttons.push_back(command_button(frame, "swap", "input.flip", at, height, label));
-  }
-  if (const std::int64_t images = document.shape().n; images > 1) {
-    const std::string shown = fmt::format(fmt::runtime(words.image), frame.selection().n + 1, images);
-    if (words.has_arrows) buttons.push_back(command_button(frame, "image.back", "image.previous", at, height));
-    buttons.push_back(command_button(frame, "image.shown", "image.next", at, height, shown));
-    if (words.has_arrows) buttons.push_back(command_button(frame, "image.on", "image.next", at, height));
-  }
-  align_right(buttons, line_.right(), frame.px(4));
-  return buttons;
-}
-
 std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
   const float height = button_height(frame);
-  const bool is_alone = file_buttons(frame).empty();
+  const bool is_alone = file_controls(frame).buttons.empty();
   const float y = is_alone ? line_.centre().y - height / 2.0F : line_.centre().y - frame.px(2) - height;
   const char* why =
       "The axis order in which shapes are written (N). The maps are the same; TensorFlow uses NHWC, PyTorch NCHW.";
@@ -224,7 +189,7 @@ void ShapeLine::input(Frame& frame) {
   }
   tabs_.input(frame);
   input_order(frame);
-  press_all(frame, file_buttons(frame));
+  input_file(frame);
 }
 
 void ShapeLine::input_order(Frame& frame) {
@@ -254,14 +219,18 @@ void ShapeLine::draw(const Frame& frame) const {
               sign.text);
   }
   for (const Number& number : numbers_) draw_number(frame, number);
-  draw_buttons(frame, order_buttons(frame));
-  draw_buttons(frame, file_buttons(frame));
+  const FileControls file = file_controls(frame);
+  draw_buttons(frame, file.buttons);
+  draw_file_words(frame, file);
+  // Above the same two orders it says what these are.
+  FileControls order{order_buttons(frame), "shapes as", 0.0F};
+  draw_buttons(frame, order.buttons);
+  order.left = order.buttons.front().area.x - text_width(frame.fonts().small, order.words) - frame.px(6);
+  const bool has_words = !file.words.empty() && spacing_.has_both_orders && tabs_.empty();
+  if (has_words && order.left > right_ + frame.px(10)) draw_file_words(frame, order);
+  const float right = std::min(has_words ? order.left : order.buttons.front().area.x, file.left);
   tabs_.draw(frame);
   if (!tabs_.empty()) return;
-  float right = line_.right();
-  for (const auto& buttons : {order_buttons(frame), file_buttons(frame)}) {
-    if (!buttons.empty()) right = std::min(right, buttons.front().area.x);
-  }
   const float left = right_ + frame.px(16);
   draw_shape_notes(frame, kernel_, {left, line_.y, right - frame.px(14) - left, line_.h}, other_);
 }

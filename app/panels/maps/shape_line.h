@@ -51,15 +51,24 @@ class ShapeLine {
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
   std::vector<Button> order_buttons(const Frame& frame) const;
-  // Of an axis order; of an image and the number of images. Input's list can swap the order as well, and the number of
-  // images turns to the next one: where there is no room, the one has no button and the others one.
+  // Before the two axis orders, or on the button of a list of them; of an image and the number of images. Input's list
+  // can swap the order as well, and the number of images turns to the next one: where there is no room, the one has no
+  // button and the others one.
   struct FileWords {
-    const char* swap;  // null: no button
+    const char* order;  // null: no button
+    bool has_both_orders;
     const char* image;
     bool has_arrows;
   };
-  std::vector<Button> file_buttons(const Frame& frame) const;
-  std::vector<Button> file_buttons(const Frame& frame, const FileWords& words) const;
+  struct FileControls {
+    std::vector<Button> buttons;
+    std::string words;  // before the first of them
+    float left = 0.0F;  // of the words
+  };
+  FileControls file_controls(const Frame& frame) const;
+  FileControls file_controls(const Frame& frame, const FileWords& words) const;
+  void input_file(Frame& frame) const;
+  static void draw_file_words(const Frame& frame, const FileControls& controls);
   float button_height(const Frame& frame) const;
   void draw_number(const Frame& frame, const Number& number) const;
 

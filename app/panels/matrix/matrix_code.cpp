@@ -7,6 +7,7 @@
 #include <span>
 #include <sstream>
 
+#include "app/panels/matrix/code_buttons.h"
 #include "app/panels/matrix/shown_code.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -51,10 +52,9 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t columns) 
   return lines;
 }
 
-// The first line of the layer itself, after everything is loaded.
+// The first line of the layer itself.
 std::size_t main_line(const std::vector<std::string>& lines) {
-  const auto found = std::ranges::find_if(
-      lines, [](const std::string& line) { return line.starts_with("y = x.") || line.starts_with("conv = "); });
+  const auto found = std::ranges::find_if(lines, is_layer_line);
   return static_cast<std::size_t>(found - lines.begin());
 }
 
@@ -78,6 +78,13 @@ std::size_t beginning(const std::vector<std::string>& lines, std::size_t from, s
   return from;
 }
 
+// So that the layer and what it prints are seen, below a line that says what is above.
+std::size_t first_shown(const std::vector<std::string>& lines, std::size_t main, std::size_t printed,
+                        std::size_t shown) {
+  const std::size_t last = main > 0 ? main - 1 : 0;
+  return beginning(lines, std::min(last, printed > shown ? printed - shown : 0), last);
+}
+
 // What a dense layer for the whole picture would have; in doubles, because the count may exceed 64 bits.
 std::string dense_count(const Shape& shape, std::int64_t cout) {
   const auto pixels = static_cast<double>(shape.pixels());
@@ -98,13 +105,13 @@ void draw_code(const Frame& frame, ImVec2 at, const std::string& line) {
 
 void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   area_ = layout.code;
-  line_ = layout.line;
+  line_.lay_out(layout.line, frame);
   text_ = {};
   below_ = area_.y + frame.px(30);
   if (area_.w < frame.px(kLeastCode)) return;
   frame.explain_drawn(area_, "The same layer as a program: it gives the same numbers, up to rounding");
   difference_.refresh(frame);
-  if (line_.h <= 0.0F) lay_out_program(frame);
+  lay_out_program(frame);
 }
 
 void MatrixCode::lay_out_program(const Frame& frame) {
@@ -123,10 +130,10 @@ void MatrixCode::lay_out_program(const Frame& frame) {
   };
   // The sentences give way to the program, down to the first of them where its result would not be seen.
   std::size_t lines = lines_above(words);
-  if (lines < printed - main) lines = lines_above(std::span(words).first(1));
+  if (lines <= printed - main) lines = lines_above(std::span(words).first(1));
   shown_ = std::clamp(lines, kLeastLines, lines_.size());
   // What matters most is seen first.
-  if (!is_scrolled_) first_ = beginning(lines_, std::min(main, printed > shown_ ? printed - shown_ : 0), main);
+  if (!is_scrolled_) first_ = first_shown(lines_, main, printed, shown_);
   first_ = std::min(first_, lines_.size() - shown_);
   text_ = {area_.x, area_.y + frame.px(30), area_.w, static_cast<float>(shown_) * step + 2.0F * frame.px(6)};
   below_ = text_.bottom() + frame.px(8);
@@ -135,28 +142,6 @@ void MatrixCode::lay_out_program(const Frame& frame) {
 float MatrixCode::sentence_height(const Frame& frame, const std::string& sentence) const {
   const ImFont* font = frame.fonts().small;
   return font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, wrapped(font, sentence, area_.w).c_str()).y;
-}
-
-std::vector<Button> MatrixCode::choices(const Frame& frame) const {
-  std::vector<Button> buttons;
-  for (int i = 0; i < 3; ++i) {
-    const auto kind = static_cast<CodeKind>(i);
-    Button button = button_at(frame, {"code", i}, code_name(kind), fmt::format("The same layer in {}", code_name(kind)),
-                              {0, area_.y}, frame.px(24));
-    button.is_on = frame.selection().matrix.code == kind;
-    buttons.push_back(button);
-  }
-  align_right(buttons, area_.right(), frame.px(4));
-  return buttons;
-}
-
-std::vector<Button> MatrixCode::actions(const Frame& frame) const {
-  Button copy = button_at(frame, "code.copy", "Copy", "Copies the whole program", {area_.x, below_}, frame.px(24));
-  const ImVec2 at{copy.area.right() + frame.px(4), below_};
-  Button save = command_button(frame, "code.save", "save.code", at, frame.px(24), "Save with x, w, b…");
-  if (save.area.right() > area_.right())
-    save = command_button(frame, "code.save", "save.code", at, frame.px(24), "Save…");
-  return {copy, save};
 }
 
 // It keeps its place while it is computed, so that nothing moves during a drag.
@@ -189,18 +174,10 @@ std::vector<std::string> MatrixCode::sentences(const Frame& frame) const {
 
 void MatrixCode::input(Frame& frame) {
   difference_.use(frame.session().jobs());
+  line_.input(frame);
   if (area_.w < frame.px(kLeastCode)) return;
-  const auto buttons = choices(frame);
-  for (std::size_t i = 0; i < buttons.size(); ++i) {
-    if (!press(frame, buttons[i])) continue;
-    Selection next = frame.selection();
-    next.matrix.code = static_cast<CodeKind>(i);
-    frame.select(next);
-    is_scrolled_ = false;
-  }
-  const auto below = actions(frame);
-  if (press(frame, below[0])) ImGui::SetClipboardText(shown_code(frame, frame.saver().saved_folder()).c_str());
-  press(frame, below[1]);
+  if (press_code_choices(frame, code_choices(frame, area_.right(), area_.y))) is_scrolled_ = false;
+  press_code_actions(frame, code_actions(frame, {area_.x, below_}, area_.right()));
   if (text_.h <= 0.0F) return;
   const ItemState item = frame.add_item("code.text", text_);
   if (!item.hovered) return;
@@ -223,8 +200,10 @@ void MatrixCode::draw_program(const Frame& frame) const {
   for (std::size_t i = 0; i < shown_ && first_ + i < lines_.size(); ++i) {
     // Not all of it is seen.
     const bool is_cut = i + 1 == shown_ && goes_on(lines_, first_ + i + 1);
-    draw_code(frame, {text_.x + frame.px(kInset), text_.y + frame.px(6) + static_cast<float>(i) * step},
-              lines_[first_ + i] + (is_cut ? " …" : ""));
+    // In the place of the first one, that there are more above.
+    const std::string line = i == 0 && first_ > 0 ? fmt::format("# … {} lines above", first_ + 1)
+                                                  : lines_[first_ + i] + (is_cut ? " …" : "");
+    draw_code(frame, {text_.x + frame.px(kInset), text_.y + frame.px(6) + static_cast<float>(i) * step}, line);
   }
   if (shown_ < lines_.size()) {
     const float share = text_.h / static_cast<float>(lines_.size());
@@ -236,26 +215,17 @@ void MatrixCode::draw_program(const Frame& frame) const {
   draw->PopClipRect();
 }
 
-void MatrixCode::draw_line(const Frame& frame) const {
-  const std::string line = product_line(shown_code_spec(frame));
-  ImFont* font = frame.fonts().large;
-  const float whole = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, line.c_str()).x;
-  const float size = std::floor(std::min({font->FontSize, line_.h * 0.9F, font->FontSize * line_.w / whole}));
-  frame.draw_list()->AddText(font, size, {line_.x, line_.y}, im(frame.theme().text), line.c_str());
-}
-
 void MatrixCode::draw(const Frame& frame) {
-  if (line_.h > 0.0F) draw_line(frame);
-  frame.explain_drawn(line_, "The whole layer as one matrix product");
+  line_.draw(frame);
   if (area_.w < frame.px(kLeastCode)) return;
-  const auto buttons = choices(frame);
+  const auto buttons = code_choices(frame, area_.right(), area_.y);
   draw_buttons(frame, buttons);
   const float title = buttons.front().area.x - area_.x - frame.px(8);
   ImFont* strong = frame.fonts().strong;
   const std::string name = first_that_fits(strong, title, {"In code"});
   draw_text(frame, strong, frame.theme().text, {area_.x, area_.y + frame.px(4)}, name);
   if (text_.h > 0.0F) draw_program(frame);
-  draw_buttons(frame, actions(frame));
+  draw_buttons(frame, code_actions(frame, {area_.x, below_}, area_.right()));
   float y = below_ + frame.px(30);
   const auto words = sentences(frame);
   for (std::size_t i = 0; i < words.size(); ++i) {

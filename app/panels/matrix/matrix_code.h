@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "app/panels/matrix/code_line.h"
 #include "app/panels/matrix/matrix_layout.h"
 #include "app/panels/matrix/product_difference.h"
-#include "app/widgets/controls.h"
 
 namespace pw {
 
@@ -22,13 +22,11 @@ class MatrixCode {
   void lay_out_program(const Frame& frame);
   float sentence_height(const Frame& frame, const std::string& sentence) const;
   void draw_program(const Frame& frame) const;
-  void draw_line(const Frame& frame) const;
-  std::vector<Button> choices(const Frame& frame) const;
-  std::vector<Button> actions(const Frame& frame) const;
   std::vector<std::string> sentences(const Frame& frame) const;
   std::string difference_sentence(const Frame& frame) const;
 
-  Rect area_, text_, line_;
+  Rect area_, text_;
+  CodeLine line_;
   float below_ = 0.0F;  // where the buttons stand
   bool is_scrolled_ = false;
   std::vector<std::string> lines_;

@@ -20,7 +20,7 @@ constexpr float kCodeBelow = 236.0F;
 constexpr float kLine = 38.0F;  // of code
 constexpr float kLeastMatrix = 12.0F;
 constexpr float kNumberedCell = 42.0F;
-constexpr std::int64_t kFewLines = 16, kFewOutputs = 4;
+constexpr std::int64_t kFewPositions = 24, kFewMaps = 16, kFewOutputs = 4;
 constexpr std::int64_t kMostNamed = 3;  // outputs
 
 // In points: the width of what stands left of X, from X to Wᵀ, from Wᵀ to Y, of what stands beside Y, and of the
@@ -218,7 +218,7 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
 }  // namespace
 
 bool is_small_matrix(const Document& document) {
-  return document.shape().pixels() <= kFewLines && document.shape().c <= kFewLines &&
+  return document.shape().pixels() <= kFewPositions && document.shape().c <= kFewMaps &&
          document.network.cout() <= kFewOutputs;
 }
 

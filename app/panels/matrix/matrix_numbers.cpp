@@ -72,7 +72,7 @@ void draw_x_numbers(const Frame& frame, const MatrixLayout& layout, Rect marked)
 void draw_w_numbers(const Frame& frame, const MatrixLayout& layout) {
   const Document& document = frame.document();
   if (!is_small_matrix(document)) return;
-  const Range range = symmetric_range(frame.scales().weights);
+  const Range range = symmetric_range(frame.scales().weight_colours);
   NumberedMatrix matrix{layout.w, document.shape().c, document.network.cout(), {}, {}};
   for (std::int64_t map = 0; map < matrix.rows; ++map) {
     for (std::int64_t output = 0; output < matrix.columns; ++output) {

@@ -134,7 +134,7 @@ void MatrixPictures::draw_w(const Frame& frame, const MatrixLayout& layout) {
   const Document& document = frame.document();
   const DrawnAxis& rows = layout.maps;
   const DrawnAxis& columns = layout.outputs;
-  const float scale = frame.scales().weights;
+  const float scale = frame.scales().weight_colours;
   const auto& weights = document.network.layers.front();
   w_.of({weights, 0, 0, document.mask, rows.drawn, rows.step, columns.drawn, columns.step, {}, {}, scale},
         [] { return 0; });

@@ -12,4 +12,8 @@ std::string shown_code(const Frame& frame, const std::string& folder) {
   return code_text(frame.selection().matrix.code, shown_code_spec(frame), folder);
 }
 
+bool is_layer_line(std::string_view line) {
+  return line.starts_with("y = x.") || line.starts_with("conv = ");
+}
+
 }  // namespace pw

@@ -4,18 +4,12 @@
 
 namespace pw {
 
-namespace {
-
-constexpr float kBesideMark = 1.5F;  // radii, from its centre
-
-}  // namespace
-
 float room_above_picture(const Rect& picture, float text_end, float radius) {
-  return picture.right() - (kBesideMark + 1.0F) * radius - text_end;
+  return picture.right() - (kBesideLinkMark + 1.0F) * radius - text_end;
 }
 
 std::optional<LinkEnd> link_end(const LinkEndRequest& request) {
-  const float margin = request.radius * kBesideMark;
+  const float margin = request.radius * kBesideLinkMark;
   const float from = request.text_end + margin;
   const float to = request.buttons - margin;
   if (from > to) return std::nullopt;

@@ -8,6 +8,8 @@ namespace pw {
 
 // Points: the radius of the mark at the end.
 inline constexpr float kLinkMark = 8.0F;
+// Radii, from its centre: what is written beside it ends so far from it.
+inline constexpr float kBesideLinkMark = 2.0F;
 
 struct LinkEndRequest {
   Rect picture;

@@ -180,7 +180,9 @@ OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
             "",
             output_captions(frame, slot.output, change_of_output(frame, slot.output)),
             0.0F,
-            ""};
+            0.0F,
+            "",
+            false};
   head.reserved = head.buttons.empty() ? 0.0F : slot.panel.right() - head.buttons.front().area.x;
   const std::string name = output_name(frame.document().weights(), slot.output);
   head.heading = "y: " + name;
@@ -190,35 +192,55 @@ OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
       text_width(frame.fonts().strong, head.heading) > room)
     head.heading = fmt::format("y[{}]", slot.output);
   const float heading_end = slot.panel.x + text_width(frame.fonts().strong, head.heading) + 2.0F * frame.padding();
-  // Beside the caption a line to the picture needs room; above a narrow picture the caption gives way to it.
+  // Beside the caption a line to the picture needs room.
   const float mark = frame.px(kLinkMark);
-  head.left = slot.panel.right() - heading_end - head.reserved - 3.0F * mark;
+  head.left = head.above = slot.panel.right() - heading_end - head.reserved - 2.0F * kBesideLinkMark * mark;
   if (const float above = room_above_picture(slot.picture, heading_end, mark); above >= 0.0F)
-    head.left = std::min(head.left, above);
+    head.above = std::min(head.left, above);
   return head;
 }
 
 // The first that fits; where one output has room for none, none of the others says more than it must, so that all can
 // be compared. Buttons that take the room are reason enough to say less beside them.
 void OutputsPanel::give_captions(const Frame& frame, std::vector<Head>& heads) {
+  ImFont* font = frame.fonts().small;
   bool all_fit = true;
   for (Head& head : heads) {
-    head.caption = first_that_fits(frame.fonts().small, head.left, head.captions);
+    head.caption = first_that_fits(font, head.above, head.captions);
+    head.is_behind = head.caption.empty() && head.left > head.above;
+    // Not at the panel's very edge.
+    if (head.is_behind) head.caption = first_that_fits(font, head.left - frame.padding(), head.captions);
     all_fit = all_fit && (head.captions.empty() || !head.caption.empty() || !head.buttons.empty());
   }
   if (all_fit) return;
   for (Head& head : heads) {
-    if (!head.captions.empty()) head.caption = first_that_fits(frame.fonts().small, head.left, {head.captions.back()});
+    head.is_behind = false;
+    if (!head.captions.empty()) head.caption = first_that_fits(font, head.above, {head.captions.back()});
   }
+}
+
+// The heading with its caption, and between both or after them the end of the line from W.
+void OutputsPanel::draw_head(const Frame& frame, Slot& slot, const Head& head) {
+  const Fonts& fonts = frame.fonts();
+  const float heading_w = text_width(fonts.strong, head.heading), caption_w = text_width(fonts.small, head.caption);
+  const float begin = slot.panel.x + 2.0F * frame.padding() + heading_w;
+  LinkEndRequest request{slot.picture, begin + caption_w, slot.panel.right() - head.reserved, frame.px(kLinkMark),
+                         wanted_link(frame, slot.picture)};
+  draw_panel(frame, slot.panel, head.heading, frame.output_colour(slot.output), head.is_behind ? "" : head.caption,
+             head.reserved);
+  if (head.is_behind) {
+    const float x = begin + 2.0F * kBesideLinkMark * request.radius;
+    request.text_end = begin;
+    request.buttons = x + 1.0F;  // rounding leaves it room
+    const float y = slot.panel.y + frame.px(7) + baseline_drop(fonts.strong, fonts.small);
+    draw_text(frame, fonts.small, frame.theme().muted, {x, y}, head.caption);
+  }
+  slot.link_end = pw::link_end(request);
 }
 
 void OutputsPanel::draw_output(const Frame& frame, Slot& slot, const Head& head) {
   const std::int64_t output = slot.output;
-  draw_panel(frame, slot.panel, head.heading, frame.output_colour(output), head.caption, head.reserved);
-  const float text_end = slot.panel.x + 2.0F * frame.padding() + text_width(frame.fonts().strong, head.heading) +
-                         text_width(frame.fonts().small, head.caption);
-  slot.link_end = pw::link_end({slot.picture, text_end, slot.panel.right() - head.reserved, frame.px(kLinkMark),
-                                wanted_link(frame, slot.picture)});
+  draw_head(frame, slot, head);
   frame.explain_drawn(slot.panel, [output](const Frame& shown) { return explain_output_map(shown, output); });
   draw_buttons(frame, head.buttons);
   if (frame.hover().output == output || frame.hover().axis == ShapeAxis::kMapsOut) {

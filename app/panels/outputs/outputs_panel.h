@@ -50,8 +50,10 @@ class OutputsPanel {
     float reserved = 0.0F;  // for them
     std::string heading;
     std::vector<std::string> captions;
-    float left = 0.0F;  // for one of them
+    float left = 0.0F;   // for one of them
+    float above = 0.0F;  // before the mark of a line that ends on the picture; of a longer one it stands behind that
     std::string caption;
+    bool is_behind = false;
   };
 
   void place_sum(const Frame& frame);
@@ -60,6 +62,7 @@ class OutputsPanel {
   void input_output(Frame& frame, const Slot& slot);
   Head head_of(const Frame& frame, const Slot& slot);
   static void give_captions(const Frame& frame, std::vector<Head>& heads);
+  static void draw_head(const Frame& frame, Slot& slot, const Head& head);
   void draw_output(const Frame& frame, Slot& slot, const Head& head);
   // Since the last press; empty if it is not to be shown, or nothing has been pressed.
   std::optional<OutputChange> change_of_output(const Frame& frame, std::int64_t output);

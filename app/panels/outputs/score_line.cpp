@@ -14,7 +14,9 @@ namespace pw {
 namespace {
 
 constexpr float kThresholdHalfRange = 0.49F;
-constexpr float kLeastRail = 40.0F;  // points
+// Points.
+constexpr float kLeastRail = 40.0F;
+constexpr float kBeforeThreshold = 16.0F, kLeastBeforeThreshold = 10.0F;
 
 Slider threshold_slider(const Frame& frame, Rect area) {
   return {"threshold", area, frame.display().threshold - 0.5F, kThresholdHalfRange};
@@ -155,9 +157,12 @@ std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, Ove
   if (!has_threshold(frame.document(), mode)) return std::nullopt;
   if (is_upright_) return upright_threshold(frame);
   ImFont* font = frame.fonts().small;
-  const float left = area_.x + width(frame, text) + frame.px(16);
-  const float number_w = text_width(font, "0.00") + frame.px(8);
-  const float start = left, x = left + text_width(font, "p >") + frame.px(6), right = area_.right() - number_w;
+  const float number_w = text_width(font, "0.00") + frame.px(6), label_w = text_width(font, "p >") + frame.px(6);
+  const float right = area_.right() - number_w, text_end = area_.x + width(frame, text);
+  // Closer to the text where the rail would be too short.
+  const float before = std::clamp(right - text_end - label_w - frame.px(kLeastRail), frame.px(kLeastBeforeThreshold),
+                                  frame.px(kBeforeThreshold));
+  const float start = text_end + before, x = start + label_w;
   const Rect rail{x, area_.y, right - x, area_.h};
   // A slider without its number says nothing.
   if (rail.w < frame.px(kLeastRail)) return std::nullopt;

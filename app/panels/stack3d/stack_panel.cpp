@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/panels/stack3d/face_numbers.h"
 #include "app/panels/stack3d/rod_guides.h"
 #include "app/panels/stack3d/stack_text.h"
 #include "app/presentation/number_text.h"
@@ -204,6 +205,7 @@ void StackPanel::draw(const Frame& frame) {
   // The block covers what is behind it.
   draw_stack_axes(frame, stack_axes(frame, *scene_));
   draw_canvas(frame, pictures_.block(frame, *scene_), scene_->view);
+  draw_face_numbers(frame, *scene_);
   draw_hovered(frame);
   draw_marks(frame);
   for (const StackLabel& label : labels_) draw_stack_label(frame, label);

@@ -36,6 +36,11 @@ float bar_scale(const Frame& frame) {
   return preview != nullptr ? preview->half_range : frame.scales().weights;
 }
 
+// The half range of the cells' colours.
+float cell_scale(const Frame& frame) {
+  return shown_preview(frame) != nullptr ? bar_scale(frame) : frame.scales().weight_colours;
+}
+
 // Dimmed if the map does not count, because others are solo or because it has not been added yet.
 float opacity_of(const Frame& frame, std::int64_t map) {
   if (frame.document().mask.silences(map)) return 0.32F;
@@ -43,7 +48,7 @@ float opacity_of(const Frame& frame, std::int64_t map) {
 }
 
 void draw_coloured_cell(const Frame& frame, Rect cell, std::int64_t map, float weight) {
-  const Range range = symmetric_range(bar_scale(frame));
+  const Range range = symmetric_range(cell_scale(frame));
   frame.draw_list()->AddRectFilled(cell.min(), cell.max(),
                                    im(color_of(*frame.theme().diverging, range, weight), opacity_of(frame, map)));
 }
@@ -141,7 +146,7 @@ void draw_weight_numbers(const Frame& frame, const MatrixGeometry& geometry, con
   const bool matrix = draws_matrix(frame);
   const CellNumbers& numbers = shown.numbers;
   const PointwiseLayer& layer = shown_layer(frame);
-  const Range range = symmetric_range(bar_scale(frame));
+  const Range range = symmetric_range(cell_scale(frame));
   for (std::size_t at = 0; at < numbers.texts.size(); ++at) {
     const auto index = static_cast<std::int64_t>(at);
     const std::int64_t output = index / geometry.columns, column = geometry.first + index % geometry.columns;

@@ -51,7 +51,7 @@ void draw_value(const Frame& frame, const WeightLoupe& loupe, std::int64_t outpu
                                                {cell.centre().x, cell.bottom()}, text));
   }
   const float weight = frame.document().parameters().w(output, map_in_column(frame, column));
-  const Rgb ground = color_of(*frame.theme().diverging, symmetric_range(frame.scales().weights), weight);
+  const Rgb ground = color_of(*frame.theme().diverging, symmetric_range(frame.scales().weight_colours), weight);
   draw_text_centred(frame, font, text_colour_on(ground), {cell.centre().x, cell.centre().y - font->FontSize / 2.0F},
                     text);
 }

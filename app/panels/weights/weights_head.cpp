@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::size_t kActivationButton = 2;
 
+// Of a matrix that of the colours, beyond which a few weights may be.
+std::string scale_text(const Frame& frame) {
+  const OutputScales& scales = frame.scales();
+  if (frame.document().network.cout() <= kShownRows) return "bars up to ±" + short_number_text(scales.weights);
+  const char* until = scales.weight_colours < scales.weights ? "full beyond" : "up to";
+  return fmt::format("colours {} ±{}", until, short_number_text(scales.weight_colours));
+}
+
 // From the longest to the shortest.
 std::vector<std::string> weights_captions(const Frame& frame) {
   const Selection& selection = frame.selection();
@@ -20,8 +28,7 @@ std::vector<std::string> weights_captions(const Frame& frame) {
   const bool is_matrix = frame.document().network.cout() > kShownRows;
   const char* order =
       shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
-  const std::string scale =
-      fmt::format("{} up to ±{}", is_matrix ? "colours" : "bars", short_number_text(frame.scales().weights));
+  const std::string scale = scale_text(frame);
   const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
   const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
   return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
@@ -33,9 +40,8 @@ std::string explain_matrix(const Frame& frame) {
   const PointwiseLayer& layer = frame.document().parameters();
   return fmt::format(
       "W: {} × {} weights, all of this layer but its bias{}\nA row is a filter, a column holds the weights of one map. "
-      "Blue is below 0, orange above; the {} reach ±{}",
-      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", layer.cout > kShownRows ? "colours" : "bars",
-      short_number_text(frame.scales().weights));
+      "Blue is below 0, orange above; {}",
+      layer.cout, count_text(layer.cin), layer.cout == 1 ? "" : "es", scale_text(frame));
 }
 
 std::string weights_heading(const Frame& frame) {

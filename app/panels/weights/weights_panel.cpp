@@ -33,9 +33,11 @@ std::string filter_title(std::int64_t output) {
 std::string explain_filter(const Frame& frame, std::int64_t output) {
   const Document& document = frame.document();
   const std::int64_t cin = document.network.cin();
-  return fmt::format("Filter {}: one row of W\n{} and a bias mix {} into one output: {}", output,
+  const bool has_its_bias = document.network.cout() <= kShownRows || output == frame.selection().output;
+  return fmt::format("Filter {}: one row of W\n{} and a bias mix {} into one output: {}{}", output,
                      cin == 1 ? "1 weight" : count_text(cin) + " weights", cin == 1 ? "the map" : "the maps",
-                     output_name(document.weights(), output));
+                     output_name(document.weights(), output),
+                     has_its_bias ? "" : "\nPress: its bias b appears at the left");
 }
 
 }  // namespace
@@ -169,7 +171,8 @@ void WeightsPanel::draw(const Frame& frame) const {
   const Rect& label = labels_.front().row;
   const std::string count = fmt::format("{} filters", rows);
   draw_text(frame, frame.fonts().small, frame.theme().muted, {label.x, label.bottom() + frame.px(4)},
-            first_that_fits(frame.fonts().small, label.w, {count + ", one row each", count}));
+            first_that_fits(frame.fonts().small, label.w,
+                            {count + ": press one for its b", count + ", one row each", count}));
 }
 
 void WeightsPanel::draw_head(const Frame& frame) const {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/document/builtin_inputs.h"
 
 namespace pw {
@@ -91,6 +93,22 @@ TEST_F(SliderScales, LeavePinnedOnesWhenTheseAreReleased) {
   display_.pinned.reset();
   show();
   EXPECT_EQ(scales_.weights, 10.0F);
+}
+
+// One that stands out is longer as a bar; as a colour it would leave all others pale.
+TEST(ColoursOfWeights, AreFullBeyondWhatNearlyAllOfThemReach) {
+  Weights weights;
+  weights.parameters = PointwiseLayer(20, 4);
+  std::ranges::fill(weights.parameters.weight, 0.15F);
+  weights.parameters.weight[5] = 7.0F;
+  Document document = hand_checkable_document();
+  document.network.layers = {std::make_shared<const Weights>(std::move(weights))};
+  Session session(std::move(document), [] {});
+  OutputScales scales;
+  Display display;
+  refresh(scales, session, {}, display);
+  EXPECT_EQ(scales.weights, 10.0F);
+  EXPECT_EQ(scales.weight_colours, 0.2F);
 }
 
 }  // namespace

@@ -151,6 +151,22 @@ TEST(GridGeometry, NamesStandBesideTheBarsWhereThereIsRoom) {
   EXPECT_GE(narrow.name(0).y, narrow.bars(0).bottom());
 }
 
+// Below squarer maps, which are narrower than both, they reach as far as the next tile leaves room.
+TEST(GridGeometry, NamesAndBarsMayBeWiderThanTheirTile) {
+  GridRequest request = request_for({0, 0, 1040, 222}, 12, 80, 60);
+  request.gap = 7.0F;
+  request.bars = 13.0F;
+  request.name = 29.0F;
+  request.name_w = 95.0F;
+  request.bars_w = 44.0F;
+  const GridGeometry grid(request);
+  EXPECT_GT(grid.bars(0).right(), grid.tile(0).right());
+  EXPECT_EQ(grid.with_labels(0).right(), grid.bars(0).right());
+  EXPECT_EQ(grid.tile(1).x - grid.bars(0).right(), grid.column_gap());
+  EXPECT_LE(grid.bars(grid.columns() - 1).right(), request.area.right());
+  EXPECT_GT(share_of_data(grid, request), 0.4F);
+}
+
 // In a low area they stand at the right, one above the other.
 TEST(GridGeometry, NamesStandAtTheRightWhereHeightIsScarce) {
   GridRequest request = request_for({0, 0, 1240, 280}, 12, 72, 20);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -55,6 +56,23 @@ TEST(ScaleSteps, AScaleIsKeptWhileTheNumbersFitAndAreVisible) {
   EXPECT_FLOAT_EQ(kept_scale(1.0F, 1.1F), 2.0F);
   EXPECT_FLOAT_EQ(kept_scale(1.0F, 30.0F), 50.0F);
   EXPECT_FLOAT_EQ(kept_scale(50.0F, 0.85F), 1.0F);
+}
+
+TEST(ScaleSteps, AFewThatStandOutAreNotUsual) {
+  std::vector<float> values(300, -0.2F);
+  values[7] = 5.0F;
+  EXPECT_FLOAT_EQ(usual_magnitude(values), 0.2F);
+  // Of few, or of nearly nothing but zeros, the largest is what is to be seen.
+  EXPECT_FLOAT_EQ(usual_magnitude({0.1F, -3.0F, 0.2F}), 3.0F);
+  std::ranges::fill(values, 0.0F);
+  values[7] = 5.0F;
+  EXPECT_FLOAT_EQ(usual_magnitude(values), 5.0F);
+}
+
+TEST(ScaleSteps, AScaleOfColoursIsKeptWhileTheyAreToldApart) {
+  for (const float usual : {1.0F, 0.5F, 0.0F}) EXPECT_EQ(kept_colour_scale(1.0F, usual), 1.0F);
+  EXPECT_FLOAT_EQ(kept_colour_scale(1.0F, 1.1F), 2.0F);
+  EXPECT_FLOAT_EQ(kept_colour_scale(1.0F, 0.2F), 0.2F);
 }
 
 }  // namespace

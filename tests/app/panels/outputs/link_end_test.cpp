@@ -14,9 +14,11 @@ TEST(LinkEnd, IsInTheMiddleOfThePicturesTopEdge) {
 
 TEST(LinkEnd, AvoidsTheHeadingAndTheButtons) {
   const auto right_of_text = link_end({{100, 50, 400, 100}, 350, 510, kRadius});
-  EXPECT_EQ(right_of_text->mark.x, 362.0F);
+  EXPECT_EQ(right_of_text->mark.x, 350.0F + kBesideLinkMark * kRadius);
   const auto left_of_buttons = link_end({{100, 50, 400, 100}, 150, 280, kRadius});
-  EXPECT_EQ(left_of_buttons->mark.x, 268.0F);
+  EXPECT_EQ(left_of_buttons->mark.x, 280.0F - kBesideLinkMark * kRadius);
+  // Clear of both, not touching.
+  EXPECT_GE(kBesideLinkMark, 1.75F);
 }
 
 TEST(LinkEnd, IsBesideAPictureThatIsNarrowerThanItsHeading) {

@@ -1,0 +1,71 @@
+#include "app/panels/stack3d/face_numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "app/presentation/map_colours.h"
+#include "app/widgets/cell_numbers.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::int64_t kMostNumbers = 512;
+
+// What an upright text has of a position's slanted face.
+ImVec2 upright_cell(const BlockShape& shape, const BlockPlane& front) {
+  const ImVec2 column{front.along.x / static_cast<float>(shape.columns),
+                      front.along.y / static_cast<float>(shape.columns)};
+  const float row = std::fabs(front.across.y) / static_cast<float>(shape.rows);
+  return {std::fabs(column.x), row - std::fabs(column.y)};
+}
+
+// Whether nothing stands before a text of this size.
+bool is_seen(const StackScene& scene, const BlockPlane& front, std::int64_t map, ImVec2 middle, ImVec2 size) {
+  for (const float x : {-0.5F, 0.0F, 0.5F}) {
+    for (const float y : {-0.4F, 0.4F}) {
+      const auto hit =
+          block_hit(scene.shape, scene.planes, scene.state, {middle.x + x * size.x, middle.y + y * size.y});
+      if (!hit || hit->part != front.part || hit->map != map) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void draw_face_numbers(const Frame& frame, const StackScene& scene) {
+  const BlockShape& shape = scene.shape;
+  const Document& document = frame.document();
+  const auto& maps = document.input->features.maps;
+  const std::int64_t n = frame.selection().n, pixels = shape.columns * shape.rows;
+  if (!shape.has_gaps() || shape.maps * pixels > kMostNumbers) return;
+  std::vector<float> values;
+  for (std::int64_t map = 0; map < shape.maps; ++map) {
+    const auto plane = maps.plane(n, map);
+    values.insert(values.end(), plane.begin(), plane.end());
+  }
+  const RangeMode mode = frame.display().range_mode;
+  const InputColours colours = input_colours(document, n, mode, frame.theme());
+  for (const BlockPlane& front : scene.planes) {
+    if (front.side != BlockSide::kFront || front.part == BlockPart::kRod) continue;
+    const CellNumbers numbers(frame.fonts(), values, upright_cell(shape, front));
+    if (numbers.texts.empty()) return;
+    const std::int64_t map = front.part == BlockPart::kSlab ? scene.state.map : front.first_line;
+    const Range range = input_range(document, n, map, mode, colours.signed_values);
+    for (std::int64_t i = 0; i < pixels; ++i) {
+      const float along = (static_cast<float>(i % shape.columns) + 0.5F) / static_cast<float>(shape.columns);
+      const float across = (static_cast<float>(i / shape.columns) + 0.5F) / static_cast<float>(shape.rows);
+      const ImVec2 centre{front.origin.x + along * front.along.x + across * front.across.x,
+                          front.origin.y + along * front.along.y + across * front.across.y};
+      const auto place = static_cast<std::size_t>(map * pixels + i);
+      const ImVec2 size{text_width(numbers.font, numbers.texts[place]), numbers.font->FontSize};
+      if (!is_seen(scene, front, map, centre, size)) continue;
+      draw_text_centred(frame, numbers.font, text_colour_on(color_of(*colours.map, range, values[place])),
+                        {centre.x, centre.y - numbers.font->FontSize / 2.0F}, numbers.texts[place]);
+    }
+  }
+}
+
+}  // namespace pw
