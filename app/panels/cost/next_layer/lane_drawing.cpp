@@ -19,6 +19,7 @@ constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of depth and of all boxes.
 constexpr float kLaneFrontShare = 0.45F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
 constexpr float kLaneFrontWidth = 0.26F;  // of all boxes
+constexpr float kFrontOfTwo = 0.34F;      // of x and y
 constexpr float kLeastBoxesWidth = 0.5F, kMostBoxesWidth = 0.74F;
 constexpr float kLaneDepthRatio = 3.0F;
 
@@ -75,18 +76,29 @@ float lane_captions_height(const Frame& frame) {
   return lane_caption_font(frame)->FontSize + below + frame.px(3.0F + kLaneCaptionDrop);
 }
 
+float next_slider_width(Rect lane, const Frame& frame) {
+  constexpr float kNextSliderWidth = 200.0F, kNextSliderShare = 0.24F;  // points; of the lane
+  return std::min(frame.px(kNextSliderWidth), kNextSliderShare * lane.w);
+}
+
 LaneScale lane_scale(Rect lane, const Frame& frame, const Ledger& ledger) {
   const MapSize& x = ledger.layer.input;
   const float room = std::max(frame.px(16), lane.h - lane_label_height(frame) - lane_captions_height(frame));
   const float boxes = boxes_width(lane, frame, ledger);
   LaneScale scale;
-  scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * boxes, kLaneFrontShare * room});
+  // From the last row large counts stand between x, y and the slider of M.
+  const float x_and_y = is_spoken(frame)
+                            ? lane.w - arrows_width(frame, ledger, frame.fonts().large) - next_slider_width(lane, frame)
+                            : boxes;
+  const float front = std::min(kLaneFrontWidth * boxes, std::max(0.0F, kFrontOfTwo * x_and_y));
+  scale.front = map_front_size(x.columns, x.rows, {front, kLaneFrontShare * room});
   const float depth = std::min(kLaneDepthWidth * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
   const auto deepest = static_cast<float>(
       std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
   const auto all = static_cast<float>(x.maps + ledger.cost.y.maps + ledger.layer.next_maps);
   const float beside = std::max(0.0F, boxes - 3.0F * scale.front.x) / all;
-  const float step = std::min({depth / deepest, beside, frame.px(kMostMapStep)});
+  const float of_two = std::max(0.0F, x_and_y - 2.0F * scale.front.x) / static_cast<float>(x.maps + ledger.cost.y.maps);
+  const float step = std::min({depth / deepest, beside, of_two, frame.px(kMostMapStep)});
   scale.map = {step, -step / kLaneDepthRatio};
   scale.depth_h = step * deepest / kLaneDepthRatio;
   return scale;

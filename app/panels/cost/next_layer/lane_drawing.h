@@ -28,6 +28,7 @@ inline constexpr float kLaneCaptionDrop = 12.0F;  // points, clear of the mark a
 // Of what stands above and below the boxes.
 float lane_label_height(const Frame& frame);
 float lane_captions_height(const Frame& frame);
+float next_slider_width(Rect lane, const Frame& frame);
 LaneScale lane_scale(Rect lane, const Frame& frame, const Ledger& ledger);
 // Of maps of this size; `base`: the bottom of its front, `map`: from one map to the next.
 MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size);

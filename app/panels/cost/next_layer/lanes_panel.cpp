@@ -16,8 +16,6 @@
 namespace pw {
 namespace {
 
-constexpr float kNextSliderWidth = 200.0F;  // points
-
 constexpr std::string_view kNotComputed = "not computed here";
 
 }  // namespace
@@ -52,7 +50,7 @@ LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const L
   z.rows = ledger.layer.input.rows;
   z.columns = ledger.layer.input.columns;
   const MapBox made = lane_box(0.0F, base, scale.front, scale.map, z);
-  const float slider = std::min(frame.px(kNextSliderWidth), 0.24F * area.w);
+  const float slider = next_slider_width(area, frame);
   lane.z = lane_box(area.right() - std::max(made.bounds().w, slider), base, scale.front, scale.map, z);
   if (is_reduced) {
     const MapBox y = lane_box(0.0F, base, scale.front, scale.map, ledger.cost.y);
