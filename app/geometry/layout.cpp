@@ -185,6 +185,21 @@ void lay_out_labels_and_training(const LearnRequest& request, Rect area, LearnLa
   layout.train = whole({area.x + left + gap, area.y, area.w - left - gap, area.h});
 }
 
+// From the last row a narrow picture to paint on is as high as training and gradients, which stand right of it: nothing
+// is below the bars of the gradients there.
+void put_gradient_below_training(const LearnRequest& request, LearnLayout& layout) {
+  constexpr float kLeastWidth = 1000.0F;  // points
+  constexpr float kLabelsShare = 0.3F;
+  const bool is_narrow = request.map_ratio <= kWidePicture && !is_portrait(request.body);
+  if (!request.is_projected || !is_narrow || request.body.w < kLeastWidth * request.unit) return;
+  const Rect& train = layout.train;
+  layout.paint.h = layout.gradient.bottom() - layout.paint.y;
+  layout.gradient = {train.x, layout.gradient.y, train.w, layout.gradient.h};
+  const float labels = kLabelsShare * train.w, maps = train.x + labels + kGap * request.unit;
+  layout.labels_column = whole({train.x, train.y, labels, request.body.h});
+  layout.maps_column = whole({maps, train.y, train.right() - maps, request.body.h});
+}
+
 }  // namespace
 
 LearnLayout lay_out_learn(const LearnRequest& request) {
@@ -235,6 +250,7 @@ LearnLayout lay_out_learn(const LearnRequest& request) {
     y += weights + gap;
   }
   layout.output_slots = std::move(outputs.slots);
+  put_gradient_below_training(request, layout);
   return layout;
 }
 

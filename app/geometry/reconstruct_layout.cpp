@@ -7,21 +7,31 @@
 namespace pw {
 namespace {
 
-constexpr float kSpokenClaims = 50.0F;  // points: two lines
-constexpr float kLeastBody = 300.0F;    // points; a lower one has no room for them
+constexpr float kMostClaims = 0.16F;  // of the height
 
-// Below all the rest.
-float claims_height(const ReconstructRequest& request, float points) {
-  return request.body.h < kLeastBody * request.unit ? 0.0F : points * request.unit;
+// Below all the rest; where they would take too much of it there are none.
+float claims_height(const ReconstructRequest& request) {
+  constexpr float kLow = 620.0F;  // points
+  const float height = request.body.h;
+  const float points = is_portrait(request.body) ? 128.0F : height < kLow * request.unit ? 62.0F : 98.0F;
+  const float claims = request.is_projected ? request.claims : points * request.unit;
+  return claims <= kMostClaims * height ? claims : 0.0F;
+}
+
+// y's column. Wide outputs stand below each other: their size depends on the height.
+float projected_outputs_width(const ReconstructRequest& request) {
+  constexpr float kNarrow = 300.0F;  // points
+  const float width = labels_width(request.body, request.unit, request.map_ratio, true);
+  return request.map_ratio > kWidePicture ? std::min(width, kNarrow * request.unit) : width;
 }
 
 // y left of all the rest, the claims below.
 ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& request) {
   const float gap = kLayoutGap * request.unit;
-  const float claims = claims_height(request, kSpokenClaims);
+  const float claims = claims_height(request);
   Rect body = request.body;
   body.h -= claims > 0.0F ? claims + gap : 0.0F;
-  const float left = labels_width(body, request.unit, request.map_ratio, true);
+  const float left = projected_outputs_width(request);
   const Rect right{body.x + left + gap, body.y, body.w - left - gap, body.h};
   const float most = body.h * 0.66F;
   const float pairs = request.pairs > 0.0F ? std::min(request.pairs, most) : most;
@@ -51,9 +61,7 @@ ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
   const Rect& body = request.body;
   const bool portrait = is_portrait(body);
   if (request.is_projected && !portrait) return lay_out_projected_reconstruct(request);
-  constexpr float kLow = 620.0F, kVeryLow = 520.0F;  // points
-  const float points = request.is_projected ? kSpokenClaims : portrait ? 128.0F : body.h < kLow * unit ? 62.0F : 98.0F;
-  const float claims = body.h < kVeryLow * unit ? 0.0F : points * unit;
+  const float claims = claims_height(request);
   const float below = claims > 0.0F ? claims + gap : 0.0F;
   float explained = std::min(std::clamp(body.h * 0.19F, 108.0F * unit, 160.0F * unit), body.h * 0.3F);
   const float left = labels_width(body, unit, request.map_ratio, request.is_projected);

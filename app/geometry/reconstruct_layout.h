@@ -17,7 +17,8 @@ struct ReconstructRequest {
   float unit = 1.0F;
   float map_ratio = 1.0F;
   bool is_projected = false;
-  float pairs = 0.0F;  // the height that they need; 0: what there is
+  float claims = 0.0F;  // the height that their headings need, which alone are shown projected
+  float pairs = 0.0F;   // the height that they need; 0: what there is
 };
 // Whole pixels; panels never overlap. What the pairs do not need, where y is not beside them, the variance gets.
 ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request);

@@ -1,5 +1,9 @@
 #include "app/widgets/curtain.h"
 
+#include <algorithm>
+#include <cmath>
+#include <string>
+
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -11,6 +15,21 @@ void draw_curtain(const Frame& frame, Rect area) {
   const ImVec2 middle{area.centre().x, area.centre().y - font->FontSize / 2.0F};
   constexpr const char* kText = "predict, then reveal (H)";
   if (text_width(font, kText) <= area.w) draw_text_centred(frame, font, frame.theme().muted, middle, kText);
+}
+
+void draw_no_picture(const Frame& frame, Rect picture, std::string_view why) {
+  frame.draw_list()->AddRectFilled(picture.min(), picture.max(), im(frame.theme().diverging->table[128]));
+  ImFont* font = frame.fonts().small;
+  const std::string words = wrapped(font, why, picture.w - frame.px(12));
+  const float line = font->FontSize;
+  const auto lines = static_cast<float>(1 + std::ranges::count(words, '\n'));
+  if (lines * line > picture.h) return;
+  float y = std::floor(picture.centre().y - lines * line / 2.0F);
+  for (std::size_t begin = 0; begin <= words.size(); y += line) {
+    const std::size_t end = std::min(words.find('\n', begin), words.size());
+    draw_text_centred(frame, font, frame.theme().muted, {picture.centre().x, y}, words.substr(begin, end - begin));
+    begin = end + 1;
+  }
 }
 
 }  // namespace pw

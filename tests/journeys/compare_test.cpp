@@ -178,6 +178,9 @@ TEST_F(NewScenesToCompare, AreTheDefaultAndShipped) {
   EXPECT_EQ(driver_.value("/compare/score"), "IoU (pixels)");
   EXPECT_NEAR(iou(driver_, "learned"), iou(driver_, "all"), 0.02);
   EXPECT_LT(iou(driver_, "random_mix"), row(driver_, "random2")["max"].get<double>());
+  driver_.set("theme=projector");
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("compare.row.current"));
   const Json pca = row(driver_, "pca");
   for (const Json& each : driver_.state()["compare"]["rows"]) {
     if (each["name"] != "all" && each["name"] != "pca") {

@@ -25,10 +25,13 @@ TEST_F(LookAtLearn, TheTabsStandStill) {
     for (const auto& [width, height] : kSizes) {
       look(theme, width, height);
       std::vector<Area> tabs;
+      driver_.texts().keep(true);
       for (const char* tab : {"train", "compare", "reconstruct"}) {
         driver_.set(std::string("view=learn.") + tab);
         driver_.frame(2);
         tabs.push_back(driver_.widget("learn.tab"));
+        EXPECT_GE(std::ranges::count(driver_.texts().all(), "image", &WrittenText::text), 1)
+            << theme << " " << width << " x " << height;
       }
       EXPECT_EQ(tabs[1], tabs[0]) << theme << " " << width << " x " << height;
       EXPECT_EQ(tabs[2], tabs[0]) << theme << " " << width << " x " << height;
@@ -69,6 +72,11 @@ TEST_F(LookAtLearn, TheScoresOfWhatIsHeldOutAreCalledSo) {
 TEST_F(LookAtLearn, EveryClassHasASwatchOfItsOwn) {
   driver_.drop({save_weights("nine.npy", made_up_parameters(9, 256))});
   driver_.wait_idle();
+  driver_.texts().keep(true);
+  look("dark", 1600, 900);
+  EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), [](const WrittenText& text) {
+    return text.text.find("random labels need outputs whose classes are known") != std::string::npos;
+  }));
   look("light", 3840, 2160);
   std::vector<Picture> swatches;
   for (int kind = 0; kind < 9; ++kind) {

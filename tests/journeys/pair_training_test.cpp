@@ -31,6 +31,11 @@ TEST_F(PairToLearn, LookingChangesNothingAndStartingPutsTheRoadPairThere) {
   EXPECT_EQ(driver_.value("/train/problem"), "");
   EXPECT_FALSE(has_pair());
   EXPECT_FALSE(driver_.state().contains("pair_output"));
+  driver_.texts().keep(true);
+  driver_.frame(1);
+  for (const char* words : {"no prediction yet", "Weights of one layer: trained ▾"})
+    EXPECT_EQ(std::ranges::count(driver_.texts().all(), words, &WrittenText::text), 1) << words;
+  driver_.texts().keep(false);
   const PointwiseLayer layer = layer_of(driver_);
   driver_.set("train.speed=fast");
   driver_.key("Space");

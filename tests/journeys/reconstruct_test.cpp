@@ -206,6 +206,22 @@ TEST_F(SceneToReconstruct, EveryProjectorSaysWhatDoesNotComeBack) {
   }
 }
 
+// Of all maps the names are whole, or of none.
+TEST_F(SceneToReconstruct, PairsAreNamedAlike) {
+  driver_.drop({save_photo("photo.png", 192, 128)});
+  driver_.set("theme=projector");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+    driver_.resize(width, height);
+    wait();
+    driver_.texts().keep(true);
+    driver_.frame(1);
+    for (const Json& map : driver_.value("/decode/maps")) {
+      const std::string number = std::to_string(map.get<int>());
+      EXPECT_EQ(std::ranges::count(driver_.texts().all(), number, &WrittenText::text), 0) << number << ' ' << width;
+    }
+  }
+}
+
 // Two maps may share a bar: it is that of either.
 TEST_F(SceneToReconstruct, TheSelectedMapHasItsBarAlsoWhereTwoShareOne) {
   driver_.resize(900, 1400);

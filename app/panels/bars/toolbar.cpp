@@ -38,14 +38,18 @@ std::string features_label(const Source& source) {
   return source.is_built_in() ? "Features: whole numbers" : "Features: from file";
 }
 
-// "Weights: trained, edited"; the name of a file is cut.
-std::string weights_label(const Weights& weights) {
+// "Weights: trained, edited"; the name of a file is cut. Where two layers are trained, those are others.
+std::string weights_label(const Frame& frame) {
+  const Weights& weights = frame.document().weights();
+  const bool is_beside_pair = frame.selection().view == "learn" && frame.selection().tab == "train" &&
+                              frame.document().training.target == NetworkId::kPair;
   constexpr std::size_t kLongest = 24;
   std::string name = weights.name;
   if (weights.is_built_in) name.resize(std::min({name.size(), name.find(" on "), name.find(',')}));
   if (name.size() > kLongest) name = std::string(whole_characters(name, kLongest - 2)) + "…";
   if (name.empty()) return "Weights";
-  return "Weights: " + name + (weights.is_edited ? ", edited" : "");
+  const char* of = is_beside_pair ? "Weights of one layer: " : "Weights: ";
+  return of + name + (weights.is_edited ? ", edited" : "");
 }
 
 }  // namespace
@@ -76,8 +80,7 @@ Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   const bool is_full = labels_ == Labels::kFull;
   const std::string features = is_full ? features_label(frame.document().source) : "Features";
   const bool is_pair = frame.selection().view == "two_layers";
-  const std::string own =
-      is_pair ? "Weights: " + chosen_name(frame, "two.case.") : weights_label(frame.document().weights());
+  const std::string own = is_pair ? "Weights: " + chosen_name(frame, "two.case.") : weights_label(frame);
   const std::string weights = is_full ? own : "Weights";
   Buttons all;
   ButtonRow row(frame, bar_, title_right_ + frame.px(is_narrow_ ? 10 : 18), gap(frame));

@@ -43,7 +43,6 @@ std::string bare_label(const Frame& frame) {
 
 std::vector<ReductionKind> CompareTable::kinds(const Frame& frame) const {
   std::vector<ReductionKind> kinds(std::begin(kFirstRows), std::end(kFirstRows));
-  if (is_spoken(frame)) kinds.pop_back();
   if (frame.selection().compare.shows_more) kinds.insert(kinds.end(), std::begin(kMoreRows), std::end(kMoreRows));
   // What needs more maps than there are is no row.
   if (frame.comparison().shown() != nullptr && frame.comparison().has_all_rows())

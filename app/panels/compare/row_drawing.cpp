@@ -63,8 +63,8 @@ void draw_no_pictures(const Frame& frame, const RowColumns& at, Rect area) {
 }  // namespace
 
 float widest_picture(const Frame& frame, float row_height) {
-  constexpr float kHighRow = 64.0F;  // points
-  return row_height >= frame.px(kHighRow) ? 0.15F : 0.13F;
+  constexpr float kHighRow = 64.0F, kVeryHighRow = 110.0F;  // points
+  return row_height >= frame.px(kVeryHighRow) ? 0.18F : row_height >= frame.px(kHighRow) ? 0.15F : 0.13F;
 }
 
 RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
@@ -78,7 +78,7 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
   at.picture_w = std::max(
       1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * widest_picture(frame, row_height))));
   if (is_projected)
-    at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(16)) * ratio, room * 0.16F)));
+    at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * 0.16F)));
   constexpr float kRowWithNameAbove = 96.0F;  // points
   at.is_name_above = is_projected && row_height >= frame.px(kRowWithNameAbove);
   if (at.is_name_above)

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/geometry/pair_grid.h"
 #include "app/pictures/block_lines.h"
 #include "app/presentation/map_colours.h"
 #include "app/widgets/picture.h"
@@ -74,8 +75,7 @@ Rect MapBox::cells(std::int64_t column, std::int64_t row, std::int64_t width, st
 
 ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most) {
   const auto w = static_cast<float>(columns), h = static_cast<float>(rows);
-  float scale = std::min(most.x / w, most.y / h);
-  if (scale >= 1.0F) scale = std::floor(scale);
+  const float scale = whole_cells(std::min(most.x / w, most.y / h));
   return {std::max(2.0F, std::round(w * scale)), std::max(2.0F, std::round(h * scale))};
 }
 

@@ -21,7 +21,7 @@ struct MapBox {
   // Of these positions on the front.
   Rect cells(std::int64_t column, std::int64_t row, std::int64_t width, std::int64_t height) const;
 };
-// The largest front in an area of this size: a whole number of pixels a position where there is room.
+// The largest front in an area of this size, its edges even.
 ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most);
 
 // Of what a k×k convolution makes, in boxes, bars and legends: lightness tells 1×1, 3×3 and 5×5 apart.

@@ -82,12 +82,7 @@ void ErrorPanel::draw(const Frame& frame) {
 
 // In the place of the errors: a scale would have no range.
 void ErrorPanel::draw_what_is_missing(const Frame& frame) const {
-  frame.draw_list()->AddRectFilled(picture_.min(), picture_.max(), im(frame.theme().diverging->table[128]));
-  ImFont* font = frame.fonts().small;
-  const std::string text = frame.training().current().problem().empty() ? "computing…" : "no errors yet";
-  draw_text_centred(frame, font, frame.theme().muted,
-                    {picture_.centre().x, picture_.centre().y - font->FontSize / 2.0F},
-                    first_that_fits(font, picture_.w, {text}));
+  draw_no_picture(frame, picture_, frame.training().current().problem().empty() ? "computing…" : "no errors yet");
 }
 
 }  // namespace pw

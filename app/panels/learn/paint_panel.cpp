@@ -124,7 +124,11 @@ const std::shared_ptr<const Image>& PaintPanel::ground(const Frame& frame) {
 std::string PaintPanel::caption(const Frame& frame) {
   const Document& document = frame.document();
   const std::int64_t all = document.shape().n * document.shape().pixels();
-  if (document.labels == nullptr) return fmt::format("0 of {} positions labelled", count_text(all));
+  if (document.labels == nullptr) {
+    const bool lacks_classes = document.ground_truth != nullptr && !has_classes(document.weights());
+    return fmt::format("0 of {} positions labelled{}", count_text(all),
+                       lacks_classes ? " · random labels need outputs whose classes are known" : "");
+  }
   const std::vector<std::int64_t>& counts = counts_.of(
       {document.labels, class_count(document)}, [&] { return label_counts(*document.labels, class_count(document)); });
   std::int64_t labelled = 0;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -15,20 +14,6 @@
 #include "app/widgets/text.h"
 
 namespace pw {
-namespace {
-
-// From the loosest to the tightest.
-constexpr std::array<ShapeSpacing, 8> kSpacings = {{{20.0F, 7.0F, true, true, true},
-                                                    {10.0F, 3.0F, true, true, true},
-                                                    {7.0F, 2.0F, false, true, true},
-                                                    {4.0F, 1.0F, false, false, true},
-                                                    {6.0F, 2.0F, false, false, true, true},
-                                                    {3.0F, 0.5F, false, false, true, true},
-                                                    {7.0F, 2.0F, false, true, false},
-                                                    {6.0F, 2.0F, false, false, false}}};
-
-}  // namespace
-
 std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
                                                         ShapeAxis maps_axis, std::int64_t stride) const {
   const bool is_output = maps_axis == ShapeAxis::kMapsOut && other_ && other_->output;
@@ -106,30 +91,6 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
   fit_shapes(frame, view);
 }
 
-bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
-  constexpr std::size_t kLarge = 2;  // with large digits and all words
-  has_arrows_ = true;
-  if (!is_short_) return fit_shapes_in(kSpacings, frame, view);
-  // In short, the arrows come before wide gaps, but not before the words.
-  if (fit_shapes_in(std::span(kSpacings).first(kLarge), frame, view)) return true;
-  has_arrows_ = false;
-  return fit_shapes_in(kSpacings, frame, view);
-}
-
-bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view) {
-  const Rect& line = line_;
-  constexpr float kWide = 1300.0F;  // points
-  for (const ShapeSpacing& spacing : spacings) {
-    if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
-    spacing_ = spacing;
-    lay_out_widest(frame, view);
-    const Rect order = order_buttons(frame).front().area;
-    const bool has_tabs = tabs_.lay_out(view, {order.x - frame.px(18), order.y}, order.h, right_ + frame.px(16), frame);
-    if (has_tabs && right_ + frame.px(6) <= order.x) return true;
-  }
-  return false;
-}
-
 void ShapeLine::lay_out_shapes(const Frame& frame) {
   const Network& network = frame.document().network;
   const LayerShape layer = other_.value_or(LayerShape{network.cin(), network.cout()});
@@ -159,7 +120,9 @@ float ShapeLine::button_height(const Frame& frame) const {
 std::vector<Button> ShapeLine::order_buttons(const Frame& frame) const {
   const float height = button_height(frame);
   const bool is_alone = file_controls(frame).buttons.empty();
-  const float y = is_alone ? line_.centre().y - height / 2.0F : line_.centre().y - frame.px(2) - height;
+  const float y = is_stacked_ ? line_.centre().y + frame.px(2)
+                  : is_alone  ? line_.centre().y - height / 2.0F
+                              : line_.centre().y - frame.px(2) - height;
   const char* why =
       "The axis order in which shapes are written (N). The maps are the same; TensorFlow uses NHWC, PyTorch NCHW.";
   if (!spacing_.has_both_orders) {

@@ -43,10 +43,12 @@ class ShapeLine {
   float lay_out_tuple(const Frame& frame, std::vector<Number> numbers, float x);
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   void lay_out_shapes(const Frame& frame);
-  void lay_out_widest(const Frame& frame, const View& view);
+  void lay_out_widest(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
   // In the first spacing in which they have room. Whether there is one.
   bool fit_shapes(const Frame& frame, const View& view);
-  bool fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view);
+  bool fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
+  bool fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view,
+                     const std::optional<LayerShape>& shown);
   ImFont* digits(const Frame& frame) const;
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
@@ -84,6 +86,7 @@ class ShapeLine {
   std::optional<LayerShape> other_;  // than the document's
   KernelGeometry kernel_;
   bool is_short_ = false, has_arrows_ = true;
+  bool is_stacked_ = false;  // the tabs stand above the axis order
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;  // right: of the widest shapes of the view's tabs

@@ -1,26 +1,75 @@
-// The shapes of all tabs of a view; those of two layers: (1, 160, 576, 3) × (1, 1, 3, 2) → ReLU → × (1, 1, 2, 1) → (1,
-// 160, 576, 1).
+// Which shapes have room beside the tabs of a view; those of two layers: (1, 160, 576, 3) × (1, 1, 3, 2) → ReLU → × (1,
+// 1, 2, 1) → (1, 160, 576, 1).
 #include <algorithm>
+#include <array>
 
 #include "app/panels/maps/shape_line.h"
 
 namespace pw {
+namespace {
 
-std::vector<ShapeLine::Number> ShapeLine::shortened(std::vector<Number> numbers) const {
-  if (!is_short_) return numbers;
-  std::erase_if(numbers, [](const Number& number) {
-    return number.axis == ShapeAxis::kKernel || (number.axis == ShapeAxis::kBatch && number.value == 1);
-  });
-  return numbers;
+// From the loosest to the tightest.
+constexpr std::array<ShapeSpacing, 8> kSpacings = {{{20.0F, 7.0F, true, true, true},
+                                                    {10.0F, 3.0F, true, true, true},
+                                                    {7.0F, 2.0F, false, true, true},
+                                                    {4.0F, 1.0F, false, false, true},
+                                                    {6.0F, 2.0F, false, false, true, true},
+                                                    {3.0F, 0.5F, false, false, true, true},
+                                                    {7.0F, 2.0F, false, true, false},
+                                                    {6.0F, 2.0F, false, false, false}}};
+
+}  // namespace
+
+bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
+  constexpr std::size_t kLarge = 2;  // with large digits and all words
+  has_arrows_ = true;
+  is_stacked_ = false;
+  const std::optional<LayerShape> shown = view.layer_shown(frame);
+  if (!is_short_) return fit_captions_first(frame, view, shown);
+  // In short, the arrows come before wide gaps, but not before the words.
+  if (fit_shapes_in(std::span(kSpacings).first(kLarge), frame, view, shown)) return true;
+  has_arrows_ = false;
+  return fit_shapes_in(kSpacings, frame, view, shown);
+}
+
+// Buttons stand below each other rather than that the words go: for all tabs if for one of them, so that none moves.
+bool ShapeLine::fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown) {
+  const std::span<const ShapeSpacing> all(kSpacings);
+  const auto words = static_cast<std::size_t>(std::ranges::count(all, true, &ShapeSpacing::has_captions));
+  const bool can_stack =
+      view.tab_key() != nullptr && file_controls(frame, {"file", false, "{}/{}", false}).buttons.empty();
+  is_stacked_ = can_stack && std::ranges::any_of(view.layers_of_tabs(frame), [&](const auto& layer) {
+                  return !(layer && layer->hidden) && !fit_shapes_in(all.first(words), frame, view, layer);
+                });
+  if (fit_shapes_in(all.first(words), frame, view, shown)) return true;
+  is_stacked_ = false;
+  return fit_shapes_in(all.subspan(words), frame, view, shown);
+}
+
+bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view,
+                              const std::optional<LayerShape>& shown) {
+  const Rect& line = line_;
+  constexpr float kWide = 1300.0F;  // points
+  for (const ShapeSpacing& spacing : spacings) {
+    if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
+    spacing_ = spacing;
+    lay_out_widest(frame, view, shown);
+    const Rect order = order_buttons(frame).front().area;
+    const ImVec2 tabs = is_stacked_ ? ImVec2{line.right(), line.centre().y - frame.px(2) - order.h}
+                                    : ImVec2{order.x - frame.px(18), order.y};
+    const bool has_tabs = tabs_.lay_out(view, tabs, order.h, right_ + frame.px(16), frame);
+    if (has_tabs && right_ + frame.px(6) <= order.x) return true;
+  }
+  return false;
 }
 
 // The tabs stand where the widest shapes of all of them leave room, so that none moves when another is shown.
-void ShapeLine::lay_out_widest(const Frame& frame, const View& view) {
+void ShapeLine::lay_out_widest(const Frame& frame, const View& view, const std::optional<LayerShape>& shown) {
   std::vector<std::optional<LayerShape>> layers = view.layers_of_tabs(frame);
   // Two layers have a shorter form, which is chosen where they are shown. What Cost counts is too different: for the
   // longest all others would lose their captions.
   std::erase_if(layers, [](const auto& layer) { return layer && (layer->hidden || layer->is_counted()); });
-  layers.push_back(view.layer_shown(frame));
+  layers.push_back(shown);
   float widest = 0.0F;
   for (const std::optional<LayerShape>& layer : layers) {
     other_ = layer;
@@ -28,6 +77,14 @@ void ShapeLine::lay_out_widest(const Frame& frame, const View& view) {
     widest = std::max(widest, right_);
   }
   right_ = widest;
+}
+
+std::vector<ShapeLine::Number> ShapeLine::shortened(std::vector<Number> numbers) const {
+  if (!is_short_) return numbers;
+  std::erase_if(numbers, [](const Number& number) {
+    return number.axis == ShapeAxis::kKernel || (number.axis == ShapeAxis::kBatch && number.value == 1);
+  });
+  return numbers;
 }
 
 void ShapeLine::lay_out_pair(const Frame& frame, float x) {

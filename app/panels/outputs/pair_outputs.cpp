@@ -145,9 +145,7 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
       first_that_fits(frame.fonts().strong, room, {heading, "y: " + pair_output_name(frame, slot.output), "y"});
   if (outputs == nullptr) {
     draw_panel(frame, slot.panel, title, frame.theme().text, "");
-    draw_paragraph(frame, frame.fonts().small, frame.theme().muted, panel_area(frame, slot.panel).min(),
-                   panel_area(frame, slot.panel).w, why_no_outputs(frame));
-    return;
+    return draw_no_picture(frame, slot.picture, why_no_outputs(frame));
   }
   const std::int64_t n = frame.selection().n;
   const OutputRange& range = outputs->of(n, slot.output);
@@ -188,7 +186,8 @@ void PairOutputs::draw_prediction(const Frame& frame) {
       first_that_fits(frame.fonts().strong, prediction_.panel.w - 2.0F * frame.padding(), {heading, "Predicted"}),
       network != nullptr && network->cout() <= 2 ? pair_output_colour(frame, predicted) : frame.theme().text, "");
   frame.explain_drawn(prediction_.panel, explain_prediction);
-  if (outputs == nullptr) return;
+  if (outputs == nullptr)
+    return draw_no_picture(frame, prediction_.picture, network != nullptr ? "computing…" : "no prediction yet");
   if (frame.display().curtain) return draw_curtain(frame, prediction_.picture);
   const Document& document = frame.document();
   const std::int64_t n = frame.selection().n;

@@ -110,11 +110,14 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
     return below_headings(heading) + lines_of(font, text, width) * (font->FontSize + frame.px(2)) <=
            panel_.bottom() - frame.px(2);
   };
-  const auto whole_with = [&](ImFont* heading, ImFont* font) {
+  const auto all_have_room = [&](ImFont* heading, ImFont* font, const auto& text_of) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!has_room(heading, font, all[i].text(), widths[i])) return false;
+      if (!has_room(heading, font, text_of(all[i]), widths[i])) return false;
     }
     return true;
+  };
+  const auto whole_with = [&](ImFont* heading, ImFont* font) {
+    return all_have_room(heading, font, [](const Claim& claim) { return claim.text(); });
   };
   bool fit = true;
   for (std::size_t i = 0; i < all.size(); ++i) fit = fit && text_width(fonts.strong, all[i].heading) <= widths[i];
@@ -122,6 +125,7 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
   ImFont* font = whole_with(heading, fonts.body) ? fonts.body : fonts.small;
   const float below = below_headings(heading);
   const bool whole = whole_with(heading, font);
+  const bool has_first = all_have_room(heading, font, [](const Claim& claim) { return claim.first; });
   float x = panel_.x + frame.padding();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Claim& claim = all[i];
@@ -129,9 +133,20 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
     frame.explain_drawn({x, panel_.y, width, panel_.h}, claim.heading + "\n" + claim.text());
     draw_paragraph(frame, heading, frame.theme().text, {x, y}, width, claim.heading);
     const std::string text = whole ? claim.text() : claim.first;
-    if (has_room(heading, font, text, width)) draw_paragraph(frame, font, frame.theme().muted, {x, below}, width, text);
+    if (whole || has_first) draw_paragraph(frame, font, frame.theme().muted, {x, below}, width, text);
     x += width + gap;
   }
+}
+
+float ClaimsPanel::headings_height(const Frame& frame, const DecodedStack& stack, float width) {
+  ImFont* font = frame.fonts().strong;
+  const std::vector<Claim> all = claims(frame, stack);
+  float lines = 1.0F;
+  if (!all.empty()) {
+    const std::vector<float> widths = widths_by_heading(font, all, width - 2.0F * (frame.padding() + frame.px(24)));
+    for (std::size_t i = 0; i < all.size(); ++i) lines = std::max(lines, lines_of(font, all[i].heading, widths[i]));
+  }
+  return frame.px(14) + lines * (font->FontSize + frame.px(2));
 }
 
 std::vector<std::string> ClaimsPanel::headings(const Frame& frame, const DecodedStack& stack) {

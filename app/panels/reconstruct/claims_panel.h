@@ -14,12 +14,14 @@ class ClaimsPanel {
   void lay_out(Rect panel) { panel_ = panel; }
   void draw(const Frame& frame, const DecodedStack& stack);
   Rect panel() const { return panel_; }
+  // What the headings alone need in a panel of this width: from the last row the sentences are spoken.
+  float headings_height(const Frame& frame, const DecodedStack& stack, float width);
   // Without the panel.
   std::vector<std::string> headings(const Frame& frame, const DecodedStack& stack);
 
  private:
   struct Claim {
-    std::string heading, first, rest;  // sentences; where there is little room, only the first
+    std::string heading, first, rest;  // sentences; where there is little room, of all only the first, or none
     std::string text() const { return rest.empty() ? first : first + " " + rest; }
   };
   std::vector<Claim> claims(const Frame& frame, const DecodedStack& stack);

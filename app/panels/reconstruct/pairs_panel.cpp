@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
@@ -141,10 +142,36 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
                    decoded == nullptr ? "computing…" : "No map varies: there is nothing to bring back.");
     return;
   }
-  for (std::size_t i = 0; i < pairs_.size() && i < decoded->maps.size(); ++i) draw_pair(frame, stack, i);
+  const Naming names = naming(frame, *decoded);
+  for (std::size_t i = 0; i < pairs_.size() && i < decoded->maps.size(); ++i) draw_pair(frame, stack, names, i);
 }
 
-void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::size_t i) const {
+PairsPanel::Naming PairsPanel::naming(const Frame& frame, const DecodedMaps& decoded) const {
+  const std::size_t count = std::min(pairs_.size(), decoded.maps.size());
+  std::array<std::vector<std::string>, 3> forms;
+  for (const std::int64_t map : decoded.maps) {
+    const std::string number = std::to_string(map);
+    forms[0].push_back(map_name(*frame.document().input, map));
+    forms[1].push_back("map " + number);
+    forms[2].push_back(number);
+  }
+  ImFont* const large = pair_font(frame);
+  const auto fits = [&](const std::vector<std::string>& names, ImFont* font) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const float share = text_width(large, share_text(explained_of(decoded, decoded.maps[i])));
+      if (text_width(font, names[i]) + share + frame.px(8) > pairs_[i].both().w) return false;
+    }
+    return true;
+  };
+  for (const std::size_t form : {0U, 1U}) {
+    for (ImFont* font : {large, frame.fonts().strong}) {
+      if (fits(forms.at(form), font)) return {font, forms.at(form)};
+    }
+  }
+  return {large, forms[2]};
+}
+
+void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, const Naming& naming, std::size_t i) const {
   const DecodedMaps& decoded = *stack.shown();
   const Pair& pair = pairs_[i];
   const std::int64_t map = decoded.maps[i], n = frame.selection().n;
@@ -152,12 +179,8 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, std::s
   const Theme& theme = frame.theme();
   ImFont* font = pair_font(frame);
   const std::string share = share_text(explained_of(decoded, map));
-  const float width = text_width(font, share);
-  const std::string name = map_name(*frame.document().input, map);
-  const std::string number = std::to_string(map);
-  const std::string fitting =
-      first_that_fits(font, pair.both().w - width - frame.px(8), {name, "map " + number, number});
-  draw_text(frame, font, theme.text, {pair.area.x, pair.area.y}, fitting);
+  draw_text_within(frame, naming.font, theme.text, {pair.area.x, pair.area.y + baseline_drop(font, naming.font)},
+                   pair.both().w - text_width(font, share) - frame.px(8), naming.names[i]);
   draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.both().right(), pair.area.y},
                   share);
   draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},

@@ -31,7 +31,13 @@ class PairsPanel {
   };
   std::vector<Button> buttons(const Frame& frame) const;
   std::string caption(const Frame& frame, const std::string& heading, float right) const;
-  void draw_pair(const Frame& frame, const DecodedStack& stack, std::size_t i) const;
+  // How all maps are named: in full, or by their numbers where the percentages leave the names no room.
+  struct Naming {
+    ImFont* font = nullptr;
+    std::vector<std::string> names;
+  };
+  Naming naming(const Frame& frame, const DecodedMaps& decoded) const;
+  void draw_pair(const Frame& frame, const DecodedStack& stack, const Naming& naming, std::size_t i) const;
 
   Rect panel_;
   float height_ = 0.0F;

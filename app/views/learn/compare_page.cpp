@@ -71,7 +71,7 @@ void ComparePage::lay_out(Rect body, const Frame& frame) {
   Rect curves;
   if (table_panel_.h > table_panel_.w) {
     // A portrait window has room below the rows.
-    const float most = table_panel_.h * 0.62F;
+    const float most = table_panel_.h * (is_spoken(frame) ? 0.68F : 0.62F);
     const float table = has_weights() ? std::min(most, table_.wanted_height(frame)) : most;
     curves = {body.x, std::floor(body.y + table + gap), body.w, std::floor(table_panel_.h - table - gap)};
     table_panel_.h = std::floor(table);

@@ -45,6 +45,7 @@ void ReconstructPage::lay_out(Rect body, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   ReconstructRequest request{body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
                              is_spoken(frame)};
+  request.claims = claims_.headings_height(frame, *stack_, body.w);
   pairs_.lay_out(lay_out_reconstruct(request).pairs, frame);
   request.pairs = pairs_.height();
   const ReconstructLayout layout = lay_out_reconstruct(request);

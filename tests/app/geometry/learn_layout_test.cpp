@@ -41,5 +41,20 @@ TEST(LearnLayout, PanelsAreBelowEachOtherInTheBody) {
   }
 }
 
+// From the last row a narrow picture is painted on beside training and gradients; a wide one fills its row.
+TEST(LearnLayout, ANarrowPictureIsLargeInTheProjector) {
+  for (const float ratio : {3.6F, 1.33F}) {
+    LearnRequest request{{12.0F, 100.0F, 1576.0F, 690.0F}, 1.46F, ratio, 4, 0, 140.0F, true, 2};
+    const LearnLayout layout = lay_out_learn(request);
+    const bool is_narrow = ratio < kWidePicture;
+    EXPECT_EQ(layout.paint.bottom() >= layout.gradient.bottom(), is_narrow);
+    EXPECT_EQ(layout.gradient.x >= layout.paint.right(), is_narrow);
+    EXPECT_LE(layout.train.bottom(), layout.gradient.y);
+    EXPECT_GE(layout.labels_column.x, layout.gradient.x);
+    EXPECT_LE(layout.maps_column.right(), layout.gradient.right());
+    for (const Rect& slot : layout.output_slots) EXPECT_LE(layout.paint.bottom(), slot.y);
+  }
+}
+
 }  // namespace
 }  // namespace pw

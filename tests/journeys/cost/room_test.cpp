@@ -176,6 +176,42 @@ TEST_F(CostRoomJourney, NoSliderCoversWhatIsWritten) {
   }
 }
 
+// From the last row too the shapes say what their numbers are, and the tabs stand still.
+TEST_F(CostRoomJourney, TheProjectorExplainsTheShapesAndJoinsTheBranches) {
+  for (const std::pair<int, int>& size : kSizes) {
+    std::vector<Area> tabs;
+    for (const char* view : {"cost.ledger", "cost.inception", "cost.depth"}) {
+      show(view, "projector", size);
+      const bool is_batch = view == std::string_view("cost.depth");
+      driver_.frame(1);
+      EXPECT_GE(std::ranges::count(driver_.texts().all(), is_batch ? "images" : "image", &WrittenText::text), 1)
+          << view << ' ' << size.first;
+      tabs.push_back(driver_.widget("cost.tab"));
+      EXPECT_TRUE(view != std::string_view("cost.inception") || writes("480 maps")) << size.first;
+    }
+    for (const Area& tab : tabs) EXPECT_EQ(tab.y, tabs.front().y) << size.first;
+  }
+}
+
+// Beside what was opened last there is room for one sentence.
+TEST_F(CostRoomJourney, WhatFcnGainsIsSaidBesideAMessage) {
+  driver_.drop({save_weights("classes_weights.npy", made_up_parameters(9, 256))});
+  show("cost.ledger", "projector", {1600, 900});
+  EXPECT_TRUE(writes("classes_weights.npy"));
+  EXPECT_TRUE(writes("In FCN-8s"));
+}
+
+// What is multiplied is spoken about.
+TEST_F(CostRoomJourney, TheFactorsAreLargeInTheProjector) {
+  show("cost.ledger", "projector", {900, 1400});
+  float largest = 0.0F, body = 0.0F;
+  for (const WrittenText& text : driver_.texts().all()) {
+    if (text.text == "1,440") largest = std::max(largest, text.size);
+    if (text.text == "direct 3×3") body = text.size;
+  }
+  EXPECT_GT(largest, 1.4F * body);
+}
+
 // The words about what is kept stand between the lines of the chart.
 TEST_F(CostRoomJourney, TheLinesOfTheChartAreNotBrokenByWords) {
   for (const std::pair<int, int>& size : kSizes) {
@@ -202,6 +238,9 @@ TEST_F(CostRoomJourney, BoxesTakeTheRoomOfAHighWindow) {
   }
   show("cost.inception", "projector", {900, 1400});
   EXPECT_EQ(driver_.state()["cost"]["inception"]["show"], Json({0, 1, 2, 3}));
+  // One x, one size.
+  for (int row = 1; row < 4; ++row)
+    EXPECT_EQ(driver_.widget("inception.x." + std::to_string(row)).w, driver_.widget("inception.x.0").w);
   EXPECT_GT(driver_.widget("inception.branch.2").w, 130.0F);
   show("cost.ledger", "projector", {900, 1400});
   EXPECT_TRUE(driver_.shows("cost.x.0"));
@@ -220,7 +259,9 @@ TEST_F(CostRoomJourney, AnUpsampledMapThatIsDrawnSmallerSaysSo) {
   for (const char* theme : {"dark", "projector"}) {
     for (const std::pair<int, int>& size : {std::pair{1600, 900}, {1280, 720}}) {
       show("cost.ledger", theme, size);
-      EXPECT_TRUE(writes("÷ 8")) << theme << ' ' << size.first;
+      driver_.frame(1);
+      const auto said = std::ranges::count(driver_.texts().all(), "z drawn ÷ 8", &WrittenText::text);
+      EXPECT_EQ(said, 2) << theme << ' ' << size.first;
     }
   }
 }

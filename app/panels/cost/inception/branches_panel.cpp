@@ -13,7 +13,7 @@
 namespace pw {
 namespace {
 
-constexpr float kBranchName = 66.0F, kBranchBar = 20.0F, kMostBranchRow = 38.0F;  // points
+constexpr float kBranchName = 66.0F, kBranchBar = 28.0F, kMostBranchRow = 48.0F;  // points
 constexpr std::array<std::int64_t, 3> kTones = {1, 3, 5};
 
 double size_of(const InceptionBranch& branch) {

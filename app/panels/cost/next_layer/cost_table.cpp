@@ -14,24 +14,11 @@
 namespace pw {
 namespace {
 
-struct SymbolText {
-  const char *letter, *caption, *meaning;
-};
-constexpr std::array<SymbolText, 6> kSymbolTexts = {{
-    {"N", "images", "N, images: all work is done once for each."},
-    {"H", "rows", "H, rows of a map. The parameters of a convolution do not depend on it, those of a dense layer do."},
-    {"W", "columns",
-     "W, columns of a map. The parameters of a convolution do not depend on it, those of a dense layer do."},
-    {"F", "maps in",
-     "F, maps that the layer reads: the next layer alone costs in proportion. A 1×1 first makes it F′."},
-    {"k²", "kernel", "k², the positions that the kernel sees, k × k."},
-    {"M", "maps out", "M, maps that the layer makes."},
-}};
 constexpr float kBracket = 16.0F;          // points
 constexpr float kLeastRowOfLarge = 28.0F;  // below large letters
 constexpr float kMostCostRow = 72.0F, kMostLargeCostRow = 60.0F;
 constexpr float kMostCell = 104.0F, kMostLargeCell = 150.0F;
-constexpr float kBetweenCounts = 20.0F, kBesideFactor = 26.0F;
+constexpr float kMostCellShare = 0.12F;  // of the width, where that is more
 
 std::optional<ShapeAxis> axis_of(CostSymbol symbol) {
   switch (symbol) {
@@ -80,20 +67,7 @@ const std::array<CostTable::TypedSize, 3>& CostTable::typed_sizes() {
   return sizes;
 }
 
-CostTable::Widths CostTable::widths_in(const Frame& frame, const ImFont* font, const Ledger& ledger) const {
-  const Fonts& fonts = frame.fonts();
-  const auto widest = [&](const char* caption, const auto& count) {
-    float width = text_width(fonts.small, caption);
-    for (const LedgerRow& row : ledger.rows) width = std::max(width, text_width(font, count_of(count(row))));
-    return width;
-  };
-  float labels = 0.0F;
-  for (const LedgerRow& row : ledger.rows) labels = std::max(labels, text_width(fonts.body, row.name));
-  return {std::min(labels + frame.px(26), 0.26F * area_.w),
-          widest(is_short_ ? "MAC" : "multiply–adds", [](const LedgerRow& row) { return row.cost.macs; }),
-          widest("parameters", [](const LedgerRow& row) { return row.cost.parameters; })};
-}
-
+// The largest type in which all numbers have room; the name of a row is shortened for it.
 void CostTable::choose_fonts(const Frame& frame, const Ledger& ledger) {
   const Fonts& fonts = frame.fonts();
   const auto rows = static_cast<float>(ledger.rows.size());
@@ -101,16 +75,18 @@ void CostTable::choose_fonts(const Frame& frame, const Ledger& ledger) {
   letters_font_ = has_large_letters ? fonts.large : fonts.spoken;
   const float row = (area_.h - letters_height(frame, letters_font_)) / rows;
   numbers_font_ = fonts.body;
-  for (ImFont* font : {fonts.spoken, fonts.large}) {
-    float factor = 0.0F;
-    for (const LedgerRow& each : ledger.rows) {
-      for (const Count& count : each.factors) factor = std::max(factor, text_width(font, count_text(count)));
+  const auto most_cell = [&](float points) { return std::max(frame.px(points), kMostCellShare * area_.w); };
+  columns_ =
+      even_cost_columns(frame, ledger, {area_, letters_font_, fonts.strong, is_short_, true, most_cell(kMostCell)});
+  for (const bool has_names : {false, true}) {
+    for (ImFont* font : {fonts.spoken, fonts.large}) {
+      if (font->FontSize <= numbers_font_->FontSize || row < font->FontSize + frame.px(8)) continue;
+      const auto columns = fit_cost_columns(
+          frame, ledger, {area_, letters_font_, font, is_short_, has_names, most_cell(kMostLargeCell)});
+      if (!columns) continue;
+      numbers_font_ = font;
+      columns_ = *columns;
     }
-    const Widths widths = widths_in(frame, font, ledger);
-    const float cells = area_.w - widths.labels - widths.macs - widths.parameters - 2.0F * frame.px(kBetweenCounts);
-    const bool fits = font->FontSize > fonts.body->FontSize && row >= font->FontSize + frame.px(8) &&
-                      cells / kSymbols >= factor + frame.px(kBesideFactor);
-    if (fits) numbers_font_ = font;
   }
   const bool is_large = numbers_font_ != fonts.body;
   row_h_ = std::floor(std::clamp(row, 1.0F, frame.px(is_large ? kMostLargeCostRow : kMostCostRow)));
@@ -120,21 +96,12 @@ void CostTable::lay_out(Rect area, const Frame& frame, const Ledger& ledger) {
   area_ = area;
   is_short_ = area.w < frame.px(is_spoken(frame) ? 900 : 700);
   choose_fonts(frame, ledger);
-  const bool is_large = numbers_font_ != frame.fonts().body;
   letters_ = area.y + frame.px(kBracket);
   rows_ = area.y + letters_height(frame, letters_font_);
-  const Widths widths = widths_in(frame, is_large ? numbers_font_ : frame.fonts().strong, ledger);
-  label_w_ = widths.labels;
-  cells_ = area.x + label_w_;
-  const float gap = frame.px(kBetweenCounts);
-  cell_w_ = std::min((area.w - label_w_ - widths.macs - widths.parameters - 2.0F * gap) / kSymbols,
-                     frame.px(is_large ? kMostLargeCell : kMostCell));
-  cell_w_ = std::max(1.0F, std::floor(cell_w_));
-  macs_right_ = std::min(column_x(kSymbols) + gap + widths.macs, area.right() - widths.parameters - gap);
 }
 
 Rect CostTable::cell(std::size_t row, std::size_t column) const {
-  return {column_x(column), row_y(row), cell_w_, row_h_};
+  return {column_x(column), row_y(row), column_w(column), row_h_};
 }
 
 Rect CostTable::typed_box(const Frame& frame, const TypedSize& size) const {
@@ -144,10 +111,6 @@ Rect CostTable::typed_box(const Frame& frame, const TypedSize& size) const {
       std::floor(std::max(1.0F, std::min(frame.px(numbers_font_ != frame.fonts().body ? kLargeTypedWidth : kTypedWidth),
                                          around.w - frame.px(kSigns))));
   return {std::floor(around.centre().x - width / 2.0F), around.y + frame.px(2), width, around.h - frame.px(4)};
-}
-
-std::string CostTable::count_of(const Count& count) const {
-  return is_short_ || !count.is_exact() ? short_count_text(count) : count_text(count);
 }
 
 void CostTable::type_size(Frame& frame, const TypedSize& size, const Ledger& ledger, Rect cell) {
@@ -166,12 +129,12 @@ void CostTable::type_size(Frame& frame, const TypedSize& size, const Ledger& led
 
 std::optional<CostSymbol> CostTable::input(Frame& frame, const Ledger& ledger) {
   std::optional<CostSymbol> lit;
-  for (std::size_t i = 0; i < kSymbols; ++i) {
-    const Rect letter{column_x(i), letters_, cell_w_, rows_ - letters_};
+  for (std::size_t i = 0; i < kCostSymbols; ++i) {
+    const Rect letter{column_x(i), letters_, column_w(i), rows_ - letters_};
     if (!frame.add_item({"cost.symbol", static_cast<std::int64_t>(i)}, letter).hovered) continue;
     lit = static_cast<CostSymbol>(i);
     frame.hover().axis = axis_of(*lit);
-    frame.explain(kSymbolTexts.at(i).meaning);
+    frame.explain(cost_symbol_text(i).meaning);
   }
   for (const TypedSize& size : typed_sizes()) {
     const Rect box = typed_box(frame, size);
@@ -204,7 +167,7 @@ void CostTable::draw(const Frame& frame, const Ledger& ledger) const {
 void CostTable::draw_bracket(const Frame& frame, std::size_t from, std::size_t to, std::string_view text) const {
   ImFont* font = frame.fonts().small;
   const ImU32 colour = im(frame.theme().muted);
-  const float left = column_x(from) + frame.px(6), right = column_x(to) + cell_w_ - frame.px(6);
+  const float left = column_x(from) + frame.px(6), right = column_x(to + 1) - frame.px(6);
   const float y = std::floor(area_.y + font->FontSize / 2.0F), middle = (left + right) / 2.0F;
   const float half = text_width(font, text) / 2.0F + frame.px(5);
   const float low = y + frame.px(8);
@@ -222,13 +185,13 @@ void CostTable::draw_letters(const Frame& frame, const Ledger&) const {
   draw_bracket(frame, 0, 3, "O(N · H · W · F)");
   draw_bracket(frame, 4, 5, "constant");
   const float caption_y = letters_ + letters_font_->FontSize;
-  for (std::size_t i = 0; i < kSymbols; ++i) {
-    const float middle = column_x(i) + cell_w_ / 2.0F;
-    draw_text_centred(frame, letters_font_, frame.theme().text, {middle, letters_}, kSymbolTexts.at(i).letter);
+  for (std::size_t i = 0; i < kCostSymbols; ++i) {
+    const float middle = (column_x(i) + column_x(i + 1)) / 2.0F;
+    draw_text_centred(frame, letters_font_, frame.theme().text, {middle, letters_}, cost_symbol_text(i).letter);
     draw_text_centred(frame, fonts.small, frame.theme().muted, {middle, caption_y},
-                      first_that_fits(fonts.small, cell_w_, {kSymbolTexts.at(i).caption}));
+                      first_that_fits(fonts.small, column_w(i), {cost_symbol_text(i).caption}));
   }
-  draw_text_right(frame, fonts.small, frame.theme().muted, {macs_right_, caption_y},
+  draw_text_right(frame, fonts.small, frame.theme().muted, {columns_.macs_right, caption_y},
                   is_short_ ? "MAC" : "multiply–adds");
   draw_text_right(frame, fonts.small, frame.theme().muted, {area_.right(), caption_y}, "parameters");
 }
@@ -247,10 +210,11 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
     frame.draw_list()->AddRectFilled({area_.x, top}, {area_.x + square, top + square}, im(next_tone(theme, kernel)));
   }
   const Rgb colour = is_dense ? theme.muted : theme.text;
-  draw_text_within(frame, fonts.body, colour, {area_.x + square + frame.px(6), text_y}, label_w_ - square - frame.px(8),
-                   row.name);
-  for (std::size_t i = 0; i < kSymbols; ++i) {
-    const float room = cell_w_ - frame.px(4), middle = column_x(i) + cell_w_ / 2.0F;
+  const float label_w = columns_.labels - square - frame.px(8);
+  draw_text_within(frame, fonts.body, colour, {area_.x + square + frame.px(6), text_y}, label_w,
+                   cost_row_name(row, fonts.body, label_w));
+  for (std::size_t i = 0; i < kCostSymbols; ++i) {
+    const float room = column_w(i) - frame.px(4), middle = (column_x(i) + column_x(i + 1)) / 2.0F;
     const std::string full = row.factors.at(i).is_exact() ? count_text(row.factors.at(i)) : "";
     ImFont* font = fonts.small;
     for (ImFont* each : {fonts.body, numbers_font_}) {
@@ -267,16 +231,17 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
     const Rect around{std::floor(middle - half), top - frame.px(1), 2.0F * half, font->FontSize + frame.px(2)};
     if (row.reduced == i) draw_reduced_box(frame, around);
     if (row.reduced == i && ledger.lit == CostSymbol::kReduced) draw_lit_frame(frame, around);
-    const char* sign = i + 1 < kSymbols ? "·" : "=";
+    const char* sign = i + 1 < kCostSymbols ? "·" : "=";
     draw_text_centred(frame, fonts.body, theme.muted, {column_x(i + 1), text_y}, sign);
   }
   const Rgb macs = is_dense ? theme.muted : theme.text;
   const bool is_told = is_dense || row.tone == LedgerRow::Tone::kOne;
   const auto count = [&](float right, const Count& shown, bool is_strong, Rgb in) {
     ImFont* font = numbers_font_ != fonts.body ? numbers_font_ : is_strong ? fonts.strong : fonts.body;
-    draw_text_right(frame, font, in, {right, std::floor(y + (row_h_ - font->FontSize) / 2.0F)}, count_of(shown));
+    draw_text_right(frame, font, in, {right, std::floor(y + (row_h_ - font->FontSize) / 2.0F)},
+                    cost_count_text(shown, is_short_));
   };
-  count(macs_right_, row.cost.macs, !is_dense, macs);
+  count(columns_.macs_right, row.cost.macs, !is_dense, macs);
   count(area_.right(), row.cost.parameters, is_told, theme.text);
 }
 
@@ -290,7 +255,7 @@ void CostTable::draw_lit_column(const Frame& frame, const Ledger& ledger) const 
   if (!ledger.lit || ledger.lit == CostSymbol::kReduced) return;
   const auto column = static_cast<std::size_t>(*ledger.lit);
   const float bottom = row_y(ledger.rows.size());
-  draw_lit_frame(frame, {column_x(column), letters_, cell_w_, bottom - letters_});
+  draw_lit_frame(frame, {column_x(column), letters_, column_w(column), bottom - letters_});
 }
 
 }  // namespace pw

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "app/panels/cost/next_layer/cost_columns.h"
 #include "app/panels/cost/next_layer/lit_text.h"
 
 namespace pw {
@@ -20,7 +21,6 @@ class CostTable {
   void draw(const Frame& frame, const Ledger& ledger) const;
 
  private:
-  static constexpr std::size_t kSymbols = 6;
   // A size of x that is typed.
   struct TypedSize {
     WidgetKey key;
@@ -32,15 +32,10 @@ class CostTable {
   static void type_size(Frame& frame, const TypedSize& size, const Ledger& ledger, Rect cell);
 
   void choose_fonts(const Frame& frame, const Ledger& ledger);
-  // Of the labels, the multiply-adds and the parameters, in this type.
-  struct Widths {
-    float labels, macs, parameters;
-  };
-  Widths widths_in(const Frame& frame, const ImFont* font, const Ledger& ledger) const;
-  float column_x(std::size_t column) const { return cells_ + static_cast<float>(column) * cell_w_; }
+  float column_x(std::size_t column) const { return columns_.edges.at(column); }
+  float column_w(std::size_t column) const { return column_x(column + 1) - column_x(column); }
   float row_y(std::size_t row) const { return rows_ + static_cast<float>(row) * row_h_; }
   Rect cell(std::size_t row, std::size_t column) const;
-  std::string count_of(const Count& count) const;
   // Around what is typed, clear of the signs beside it.
   Rect typed_box(const Frame& frame, const TypedSize& size) const;
 
@@ -50,11 +45,11 @@ class CostTable {
   void draw_lit_column(const Frame& frame, const Ledger& ledger) const;
 
   Rect area_;
-  float label_w_ = 0.0F, cells_ = 0.0F, cell_w_ = 0.0F, row_h_ = 0.0F, rows_ = 0.0F, letters_ = 0.0F;
-  float macs_right_ = 0.0F;
+  CostColumns columns_;
+  float row_h_ = 0.0F, rows_ = 0.0F, letters_ = 0.0F;
   bool is_short_ = false;  // counts in short
   ImFont* letters_font_ = nullptr;
-  ImFont* numbers_font_ = nullptr;  // body or large
+  ImFont* numbers_font_ = nullptr;  // body, spoken or large
 };
 
 }  // namespace pw

@@ -15,6 +15,31 @@
 namespace pw {
 namespace {
 
+constexpr float kMostMapStep = 6.0F;  // points from map to map
+// Shares of a lane: the front's height, and the widths of depth and of all boxes.
+constexpr float kLaneFrontShare = 0.45F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
+constexpr float kLaneFrontWidth = 0.26F;  // of all boxes
+constexpr float kFrontOfTwo = 0.34F;      // of x and y
+constexpr float kLeastBoxesWidth = 0.5F, kMostBoxesWidth = 0.74F;
+constexpr float kLaneDepthRatio = 3.0F;
+
+float arrows_width(const Frame& frame, const Ledger& ledger, const ImFont* font) {
+  float width = 0.0F;
+  for (const std::size_t row : {1U, 2U})
+    width += text_width(font, count_text(ledger.rows[row].cost.macs)) + frame.px(2.0F * kLaneGap + 4.0F);
+  return width;
+}
+
+// Between the boxes two arrows have room for their counts; more than that for counts in large type, from the last row
+// at least that.
+float boxes_width(Rect lane, const Frame& frame, const Ledger& ledger) {
+  const Fonts& fonts = frame.fonts();
+  const float beside_large = lane.w - arrows_width(frame, ledger, fonts.large);
+  const float beside = is_spoken(frame) ? beside_large : lane.w - arrows_width(frame, ledger, fonts.body);
+  const float least = std::clamp(beside, kLeastBoxesWidth * lane.w, kBoxesWidth * lane.w);
+  return std::clamp(beside_large, least, kMostBoxesWidth * lane.w);
+}
+
 std::string lane_size_text(const MapSize& size) {
   const std::string images = size.images > 1 ? counted(size.images, "image") + " of " : "";
   return fmt::format("{}{} × {} × {}", images, count_text(size.rows), count_text(size.columns), count_text(size.maps));
@@ -39,6 +64,44 @@ Rgb next_tone(const Theme& theme, std::int64_t kernel) {
 
 Rgb made_box_tone(const Theme& theme) {
   return kernel_tone(theme, theme.kind == ThemeKind::kDark ? 5 : 3);
+}
+
+float lane_label_height(const Frame& frame) {
+  return frame.fonts().strong->FontSize + frame.px(4);
+}
+
+// From the last row the slider of M stands in the line of the lane's name: boxes need the height.
+float lane_captions_height(const Frame& frame) {
+  const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
+  return lane_caption_font(frame)->FontSize + below + frame.px(3.0F + kLaneCaptionDrop);
+}
+
+float next_slider_width(Rect lane, const Frame& frame) {
+  constexpr float kNextSliderWidth = 200.0F, kNextSliderShare = 0.24F;  // points; of the lane
+  return std::min(frame.px(kNextSliderWidth), kNextSliderShare * lane.w);
+}
+
+LaneScale lane_scale(Rect lane, const Frame& frame, const Ledger& ledger) {
+  const MapSize& x = ledger.layer.input;
+  const float room = std::max(frame.px(16), lane.h - lane_label_height(frame) - lane_captions_height(frame));
+  const float boxes = boxes_width(lane, frame, ledger);
+  LaneScale scale;
+  // From the last row large counts stand between x, y and the slider of M.
+  const float x_and_y = is_spoken(frame)
+                            ? lane.w - arrows_width(frame, ledger, frame.fonts().large) - next_slider_width(lane, frame)
+                            : boxes;
+  const float front = std::min(kLaneFrontWidth * boxes, std::max(0.0F, kFrontOfTwo * x_and_y));
+  scale.front = map_front_size(x.columns, x.rows, {front, kLaneFrontShare * room});
+  const float depth = std::min(kLaneDepthWidth * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
+  const auto deepest = static_cast<float>(
+      std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
+  const auto all = static_cast<float>(x.maps + ledger.cost.y.maps + ledger.layer.next_maps);
+  const float beside = std::max(0.0F, boxes - 3.0F * scale.front.x) / all;
+  const float of_two = std::max(0.0F, x_and_y - 2.0F * scale.front.x) / static_cast<float>(x.maps + ledger.cost.y.maps);
+  const float step = std::min({depth / deepest, beside, of_two, frame.px(kMostMapStep)});
+  scale.map = {step, -step / kLaneDepthRatio};
+  scale.depth_h = step * deepest / kLaneDepthRatio;
+  return scale;
 }
 
 MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size) {
@@ -71,6 +134,11 @@ struct FittedCount {
   float width = 0.0F, beside = 0.0F;
 };
 
+// Clear of the sizes before it.
+float clear_left(const Frame& frame, const LaneCount& count) {
+  return count.free_left > count.left ? count.free_left + frame.px(14) : count.left;
+}
+
 FittedCount fitted(const Frame& frame, const LaneCount& count, const LaneStyle& style) {
   const Fonts& fonts = frame.fonts();
   const float room = count.right - count.left, middle = (count.left + count.right) / 2.0F;
@@ -80,9 +148,11 @@ FittedCount fitted(const Frame& frame, const LaneCount& count, const LaneStyle& 
   made.font = style.font != nullptr ? style.font : is_large ? fonts.large : is_body ? fonts.body : fonts.small;
   made.text = style.is_short ? in_short : first_that_fits(made.font, room, {full, in_short});
   made.width = text_width(made.font, made.text);
-  // From the last row, where a line below it would need the height.
-  if (is_spoken(frame))
-    made.beside = 2.0F * std::min(middle - count.free_left, count.right - middle) - made.width - frame.px(8);
+  // From the last row, where a line below it would need the height: not centred if that gives it room.
+  if (is_spoken(frame)) {
+    const float centred = 2.0F * std::min(middle - count.free_left, count.right - middle);
+    made.beside = std::max(centred, count.right - clear_left(frame, count)) - made.width - frame.px(8);
+  }
   return made;
 }
 
@@ -127,9 +197,8 @@ void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle
   const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
   const bool is_beside = unit_w <= number.beside;
   const float all_w = number.width + (is_beside ? space + unit_w : 0.0F), y = count.y + frame.px(4);
-  // Clear of the sizes before it, where the arrow is long enough.
-  const float clear = count.free_left > count.left ? count.free_left + frame.px(14) : count.left;
-  const float x = std::max(centred(all_w), std::floor(std::min(clear, count.right - all_w)));
+  // Where the arrow is long enough.
+  const float x = std::max(centred(all_w), std::floor(std::min(clear_left(frame, count), count.right - all_w)));
   draw_text(frame, number.font, frame.theme().text, {x, y}, number.text);
   if (is_beside) {
     draw_text(frame, font, muted, {x + number.width + space, y + baseline_drop(number.font, font)}, unit);

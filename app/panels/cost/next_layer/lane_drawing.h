@@ -1,5 +1,5 @@
 #pragma once
-// Parts of the two lanes: arrows, the depth of x, words.
+// Parts of the two lanes: their scale, arrows, the depth of x, words.
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +16,20 @@ ImFont* lane_caption_font(const Frame& frame);
 // Of a convolution, in legends; of what is made and not computed.
 Rgb next_tone(const Theme& theme, std::int64_t kernel);
 Rgb made_box_tone(const Theme& theme);
+// How large the boxes of both lanes are.
+struct LaneScale {
+  ImVec2 front;
+  ImVec2 map;            // from one map to the next
+  float depth_h = 0.0F;  // of the deepest box
+};
+inline constexpr float kLaneGap = 14.0F;          // points, between a box and an arrow
+inline constexpr float kLaneCaptionDrop = 12.0F;  // points, clear of the mark along the depth
+
+// Of what stands above and below the boxes.
+float lane_label_height(const Frame& frame);
+float lane_captions_height(const Frame& frame);
+float next_slider_width(Rect lane, const Frame& frame);
+LaneScale lane_scale(Rect lane, const Frame& frame, const Ledger& ledger);
 // Of maps of this size; `base`: the bottom of its front, `map`: from one map to the next.
 MapBox lane_box(float x, float base, ImVec2 front, ImVec2 map, const MapSize& size);
 void draw_lane_arrow(const Frame& frame, float left, float right, float y);

@@ -16,19 +16,6 @@
 namespace pw {
 namespace {
 
-constexpr float kLaneGap = 14.0F, kNextSliderWidth = 200.0F;
-constexpr float kCaptionDrop = 12.0F;  // clear of the mark along the depth
-constexpr float kMostMapStep = 6.0F;   // points from map to map
-// Shares of a lane: the front's height, and the widths of front and depth.
-constexpr float kLaneFrontShare = 0.45F, kLaneFrontWidth = 0.17F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
-constexpr float kLaneDepthRatio = 3.0F;
-
-// From the last row the slider of M stands in the line of the lane's name: boxes need the height.
-float captions_height(const Frame& frame) {
-  const float below = is_spoken(frame) ? 0.0F : CountSlider::height(frame);
-  return lane_caption_font(frame)->FontSize + below + frame.px(3 + kCaptionDrop);
-}
-
 constexpr std::string_view kNotComputed = "not computed here";
 
 }  // namespace
@@ -47,43 +34,23 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   }
 }
 
-LanesPanel::Scale LanesPanel::scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const {
-  const MapSize& x = ledger.layer.input;
-  const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions = captions_height(frame);
-  const float room = std::max(frame.px(16), lane.h - label - captions);
-  Scale scale;
-  scale.front = map_front_size(x.columns, x.rows, {kLaneFrontWidth * lane.w, kLaneFrontShare * room});
-  const float depth = std::min(kLaneDepthWidth * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
-  const auto deepest = static_cast<float>(
-      std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
-  // The arrows need room beside the three boxes.
-  const auto all = static_cast<float>(x.maps + ledger.cost.y.maps + ledger.layer.next_maps);
-  const float beside = std::max(0.0F, kBoxesWidth * lane.w - 3.0F * scale.front.x) / all;
-  const float step = std::min({depth / deepest, beside, frame.px(kMostMapStep)});
-  scale.map = {step, -step / kLaneDepthRatio};
-  scale.depth_h = step * deepest / kLaneDepthRatio;
-  return scale;
-}
-
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
-  const Scale scale = scale_for(area, frame, ledger);
-  const float label = frame.fonts().strong->FontSize + frame.px(4);
-  const float captions_h = captions_height(frame);
+  const LaneScale scale = lane_scale(area, frame, ledger);
+  const float label = lane_label_height(frame), captions_h = lane_captions_height(frame);
   // What is left over goes above and below the boxes.
   const float boxes = scale.front.y + scale.depth_h;
   const float spare = std::max(0.0F, area.h - label - captions_h - boxes);
   const float base = std::floor(area.y + label + boxes + spare * 0.4F);
   Lane lane;
   lane.area = area;
-  lane.captions = base + frame.px(kCaptionDrop);
+  lane.captions = base + frame.px(kLaneCaptionDrop);
   lane.x = lane_box(area.x, base, scale.front, scale.map, ledger.layer.input);
   // An upsampled map is drawn as large as what it is made of.
   MapSize z = ledger.cost.z;
   z.rows = ledger.layer.input.rows;
   z.columns = ledger.layer.input.columns;
   const MapBox made = lane_box(0.0F, base, scale.front, scale.map, z);
-  const float slider = std::min(frame.px(kNextSliderWidth), 0.24F * area.w);
+  const float slider = next_slider_width(area, frame);
   lane.z = lane_box(area.right() - std::max(made.bounds().w, slider), base, scale.front, scale.map, z);
   if (is_reduced) {
     const MapBox y = lane_box(0.0F, base, scale.front, scale.map, ledger.cost.y);
@@ -176,7 +143,12 @@ void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
 void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane& lane, std::int64_t index) {
   const Theme& theme = frame.theme();
   const char* label = index == 0 ? "direct" : ledger.is_depthwise() ? "each map by itself first" : "with a 1×1 first";
-  draw_text(frame, frame.fonts().strong, theme.text, lane.area.min(), label);
+  const float label_w = draw_text(frame, frame.fonts().strong, theme.text, lane.area.min(), label);
+  if (ledger.is_upsampling()) {
+    ImFont* font = lane_caption_font(frame);
+    const float drop = baseline_drop(frame.fonts().strong, font);
+    draw_text(frame, font, theme.muted, {lane.area.x + label_w + frame.px(12), lane.area.y + drop}, "z drawn ÷ 8");
+  }
   const Rgb grey = made_box_tone(theme);
   if (ledger.is_of_stack)
     inputs_[static_cast<std::size_t>(index)].draw(frame, {"cost.x", index}, lane.x);
@@ -282,12 +254,9 @@ void LanesPanel::draw_z_captions(const Frame& frame, const Ledger& ledger, const
   const float x = lane.z.front.x, y = lane.captions;
   const std::vector<LitPart> sizes = size_parts("z", ledger.cost.z, CostSymbol::kNext), next = next_maps_parts(ledger);
   const bool is_beside = is_spoken(frame) || is_next_beside_slider(frame, ledger);
-  const float next_w = lit_text_width(font, next), sizes_w = lit_text_width(font, sizes);
+  const float next_w = lit_text_width(font, next);
   const float room = lane.area.right() - x - (is_reduced || is_beside ? 0.0F : next_w + frame.px(10));
   draw_lit_text(frame, font, {x, y}, room, sizes, ledger.lit);
-  if (ledger.is_upsampling())
-    draw_text(frame, font, frame.theme().muted, {x + sizes_w + frame.px(10), y},
-              first_that_fits(font, room - sizes_w - frame.px(10), {"drawn ÷ 8", "÷ 8"}));
   if (is_reduced) return;
   ImVec2 at{lane.area.right() - next_w, y};
   if (is_spoken(frame))

@@ -35,14 +35,6 @@ class LanesPanel {
     std::vector<Arrow> arrows;
     float captions = 0.0F;  // where they begin
   };
-  // How large all boxes are.
-  struct Scale {
-    ImVec2 front;
-    ImVec2 map;     // from one map to the next
-    float depth_h;  // of the deepest box
-  };
-
-  Scale scale_for(Rect lane, const Frame& frame, const Ledger& ledger) const;
   Lane lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   void place_arrows(Lane& lane, const Frame& frame, const Ledger& ledger, bool is_reduced) const;
   Rect next_maps_area(const Frame& frame, const Ledger& ledger) const;

@@ -198,9 +198,8 @@ std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence) {
   if (!ledger.notice.empty()) return ledger.notice;
   if (!has_fcn_sentence) {
     const FcnCounts& fcn = fcn_counts();
-    return fmt::format(
-        "In FCN-8s, 256 → 2 maps before the 16×16 upsampling: {}, net {:.0f}×, {:.1f} % of that network.",
-        ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
+    return fmt::format("In FCN-8s (256 → 2, then 16×16 up): {}, net {:.0f}×. That is {:.1f} % of the network.",
+                       ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
   }
   if (ledger.is_upsampling())
     return "The skip additions of FCN-8s need equal numbers of maps. A position of y writes 16 × 16 positions of z.";

@@ -6,21 +6,19 @@
 #include <cmath>
 
 #include "app/cost/count_text.h"
-#include "app/cost/ratio_text.h"
 #include "app/panels/cost/inception/module_boxes.h"
-#include "app/panels/cost/inception/module_table.h"
 #include "app/panels/cost/inception/spoken/spoken_plan.h"
+#include "app/panels/cost/inception/spoken/spoken_totals.h"
 #include "app/panels/cost/inception/width_slider.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;  // points
-// Of the width, the first that leaves room for some depth; of a row's height.
-constexpr std::array<float, 3> kSpokenFronts = {0.2F, 0.16F, 0.118F};
-constexpr float kSpokenFrontHeight = 0.22F;
-constexpr float kSpokenMap = 1.0F / 512.0F, kLeastSpokenMap = 1.0F / 2048.0F, kSpokenSlope = 0.45F;  // of the front
+constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;           // points
+constexpr float kSpokenFront = 0.2F, kLeastSpokenFront = 0.118F, kSpokenFrontHeight = 0.22F;  // of a row
+constexpr float kSpokenMap = 1.0F / 512.0F, kSpokenSlope = 0.45F;                             // of the front
+constexpr float kSpokenDepthHeight = 0.24F;                                                   // of a row
 constexpr float kSpokenSlider = 188.0F, kLeastSpokenSlider = 60.0F, kBeforeLabel = 10.0F;
 constexpr std::array<ModuleWidth, 4> kSpokenFirst = {ModuleWidth::kOnes, ModuleWidth::kReduce3, ModuleWidth::kReduce5,
                                                      ModuleWidth::kProject};
@@ -77,21 +75,29 @@ void SpokenModule::lay_out(Rect body, const Frame& frame, const ModuleView& view
   }
 }
 
-// The same in both cases and for all branches.
-ImVec2 SpokenModule::front_size(const Frame& frame, const ModuleView& view, Rect row) const {
+// The same in both cases and for all branches. No wider than leaves room for their depth.
+SpokenModule::Scale SpokenModule::scale(const Frame& frame, const ModuleView& view, Rect row) const {
   const MapSize& input = view.module.input;
   const std::vector<std::size_t> shown = branches();
   const float gap = frame.px(kSpokenGap), room = figures_ - gap - row.x;
-  ImVec2 front;
-  for (const float share : kSpokenFronts) {
-    front = map_front_size(input.columns, input.rows, {row.w * share, row.h * kSpokenFrontHeight});
-    const bool fits = std::ranges::all_of(shown, [&](std::size_t branch) {
-      const SpokenColumns columns = spoken_columns(frame, view, false, branch, shown);
-      return columns.left_of(room, front.x, gap) >= columns.all_maps() * front.x * kLeastSpokenMap;
-    });
-    if (fits) break;
+  const auto columns_of = [&](std::size_t branch) { return spoken_columns(frame, view, false, branch, shown); };
+  float front = row.w * kSpokenFront;
+  for (const std::size_t branch : shown) {
+    const SpokenColumns columns = columns_of(branch);
+    const float fronts = static_cast<float>(columns.maps.size()) + columns.all_maps() * kSpokenMap;
+    front = std::min(front, columns.left_of(room, 0.0F, gap) / fronts);
   }
-  return front;
+  front = std::max(front, row.w * kLeastSpokenFront);
+  Scale made;
+  made.front = map_front_size(input.columns, input.rows, {front, row.h * kSpokenFrontHeight});
+  made.per_map = made.front.x * kSpokenMap;
+  for (const std::size_t branch : shown) {
+    const SpokenColumns columns = columns_of(branch);
+    const float left = std::max(0.0F, columns.left_of(room, made.front.x, gap));
+    made.per_map = std::min(
+        {made.per_map, left / columns.all_maps(), row.h * kSpokenDepthHeight / kSpokenSlope / columns.most_maps()});
+  }
+  return made;
 }
 
 // From left to right: x, an arrow, the middle box if there is one, an arrow, the branch's end.
@@ -99,10 +105,8 @@ void SpokenModule::lay_out_row(const Frame& frame, const ModuleView& view, Row& 
   const SpokenPlan plan = spoken_plan(view, view.is_naive(), row.branch);
   const SpokenColumns columns = spoken_columns(frame, view, view.is_naive(), row.branch, branches());
   const MapSize& input = view.module.input;
-  const ImVec2 front = front_size(frame, view, row.area);
+  const auto [front, per_map] = scale(frame, view, row.area);
   const float gap = frame.px(kSpokenGap), left = columns.left_of(figures_ - gap - row.area.x, front.x, gap);
-  const float per_map = std::min(std::clamp(left / columns.all_maps(), 0.0F, front.x * kSpokenMap),
-                                 row.area.h * 0.24F / kSpokenSlope / columns.most_maps());
   const float more = std::max(0.0F, left - per_map * columns.all_maps()) / static_cast<float>(plan.labels.size());
   row.line = std::floor(row.area.y + row.area.h * (has_all_ ? 0.42F : 0.45F));
   float x = row.area.x;
@@ -254,27 +258,6 @@ void SpokenModule::draw_row(const Frame& frame, const ModuleView& view, const Ro
   frame.draw_list()->AddLine({row.area.x, row.area.bottom()}, {row.area.right(), row.area.bottom()}, im(theme.border));
 }
 
-void SpokenModule::draw_totals(const Frame& frame, const ModuleView& view) const {
-  const Fonts& fonts = frame.fonts();
-  const Theme& theme = frame.theme();
-  const double gain = ratio(view.naive.total.macs, view.reduced.total.macs);
-  const float y = totals_.y + frame.px(4), words = y + baseline_drop(fonts.large, fonts.body);
-  float x = totals_.x;
-  x += draw_text(frame, fonts.body, theme.text, {x, words}, "with 1×1:") + frame.px(8);
-  x += draw_text(frame, fonts.large, theme.text, {x, y}, ratio_text(gain >= 1.0 ? gain : 1.0 / gain)) + frame.px(8);
-  x += draw_text(frame, fonts.body, theme.text, {x, words},
-                 gain >= 1.0 ? "fewer in the whole module," : "more in the whole module,") +
-       frame.px(8);
-  x += draw_text(frame, fonts.large, theme.text, {x, y}, ratio_text(nine_modules_ratio())) + frame.px(8);
-  draw_text(frame, fonts.body, theme.text, {x, words},
-            first_that_fits(fonts.body, totals_.right() - x,
-                            {"fewer through all nine: each then reads fewer maps", "fewer through all nine"}));
-  frame.mark({"inception.figure", std::ssize(rows_)}, totals_);
-  frame.explain_drawn(
-      totals_, fmt::format("{} multiply–adds naive ÷ {} with 1×1 reductions. {}", count_text(view.naive.total.macs),
-                           count_text(view.reduced.total.macs), next_module_sentence(view)));
-}
-
 void SpokenModule::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
   const float reserved = panel_.right() - (has_all_ ? mode_ : show_).front().area.x;
   draw_panel(frame, panel_, module_heading(view), frame.theme().text,
@@ -284,7 +267,8 @@ void SpokenModule::draw(const Frame& frame, const ModuleView& view, ModulePictur
   draw_buttons(frame, mode_);
   frame.draw_list()->PushClipRect(panel_.min(), panel_.max(), true);
   for (std::size_t i = 0; i < rows_.size(); ++i) draw_row(frame, view, rows_[i], i, pictures);
-  draw_totals(frame, view);
+  draw_spoken_totals(frame, view, totals_);
+  frame.mark({"inception.figure", std::ssize(rows_)}, totals_);
   frame.draw_list()->PopClipRect();
 }
 

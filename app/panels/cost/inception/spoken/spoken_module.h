@@ -31,8 +31,13 @@ class SpokenModule {
     std::vector<Arrow> arrows;
     std::vector<std::pair<ModuleWidth, Rect>> sliders;
   };
+  // Of all boxes.
+  struct Scale {
+    ImVec2 front;
+    float per_map = 0.0F;  // along the depth
+  };
   void lay_out_head(const Frame& frame);
-  ImVec2 front_size(const Frame& frame, const ModuleView& view, Rect row) const;
+  Scale scale(const Frame& frame, const ModuleView& view, Rect row) const;
   void lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const;
   void add_row_sliders(const Frame& frame, Row& row) const;
   void draw_row(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index,
@@ -40,7 +45,6 @@ class SpokenModule {
   void draw_arrow(const Frame& frame, const Row& row, const Arrow& arrow) const;
   void draw_figures(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index) const;
   void draw_figures_below(const Frame& frame, const ModuleView& view, const Row& row, std::size_t index) const;
-  void draw_totals(const Frame& frame, const ModuleView& view) const;
 
   std::size_t newest_ = 2, older_ = 1;
   Rect panel_, totals_;

@@ -1,0 +1,39 @@
+// What stands in Learn's tab Reconstruct.
+#include "app/geometry/reconstruct_layout.h"
+
+#include <gtest/gtest.h>
+
+#include "app/geometry/layout.h"
+
+namespace pw {
+namespace {
+
+ReconstructRequest requested(float width, float height, float map_ratio, bool is_projected) {
+  ReconstructRequest request{{12.0F, 100.0F, width, height}, 1.0F, map_ratio, is_projected};
+  request.claims = 32.0F;
+  return request;
+}
+
+// One rule for all looks: they are there unless they would take much of the height.
+TEST(ReconstructLayout, ClaimsTakeLittleOfTheHeight) {
+  for (const bool is_projected : {false, true}) {
+    for (const auto& [width, height] : {std::pair{1576.0F, 748.0F}, {1256.0F, 578.0F}, {876.0F, 1254.0F}}) {
+      const ReconstructLayout layout = lay_out_reconstruct(requested(width, height, 3.6F, is_projected));
+      EXPECT_GT(layout.claims.h, 0.0F) << width << " x " << height;
+      EXPECT_LE(layout.claims.h, 0.16F * height) << width << " x " << height;
+      EXPECT_LE(layout.explained.bottom(), layout.claims.y) << width << " x " << height;
+    }
+    EXPECT_EQ(lay_out_reconstruct(requested(1000.0F, 180.0F, 3.6F, is_projected)).claims.h, 0.0F);
+  }
+}
+
+// Wide outputs below each other need no wide column; narrow ones beside each other do.
+TEST(ReconstructLayout, WideOutputsLeaveTheWidthToThePairs) {
+  const ReconstructLayout wide = lay_out_reconstruct(requested(1300.0F, 600.0F, 3.6F, true));
+  const ReconstructLayout narrow = lay_out_reconstruct(requested(1300.0F, 600.0F, 1.33F, true));
+  EXPECT_LT(wide.outputs.w, narrow.outputs.w);
+  EXPECT_GT(wide.pairs.w, narrow.pairs.w);
+}
+
+}  // namespace
+}  // namespace pw
