@@ -27,6 +27,8 @@ constexpr std::array<ShapeSpacing, 8> kSpacings = {{{20.0F, 7.0F, true, true, tr
                                                     {7.0F, 2.0F, false, true, false},
                                                     {6.0F, 2.0F, false, false, false}}};
 
+constexpr std::size_t kWithCaptions = 6;
+
 }  // namespace
 
 std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, const char* key, std::int64_t maps,
@@ -99,10 +101,14 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
   line_ = line;
   other_ = view.layer_shown(frame);
   kernel_ = view.kernel_shown(frame);
-  // From the last row the captions say more than sizes of 1.
-  is_short_ = other_ && other_->hidden && is_spoken(frame);
-  if (fit_shapes(frame, view) || !other_ || !other_->hidden || is_short_) return;
-  is_short_ = true;
+  // The captions say more than sizes of 1, and from the last row than arrows.
+  const bool is_pair = other_ && other_->hidden;
+  is_short_ = is_pair && is_spoken(frame);
+  has_arrows_ = true;
+  if (is_pair && !is_short_) {
+    if (fit_shapes_in(std::span(kSpacings).first(kWithCaptions), frame, view)) return;
+    is_short_ = true;
+  }
   fit_shapes(frame, view);
 }
 
