@@ -184,6 +184,7 @@ TEST_F(LooksOfTwoLayers, HiddenMapsHaveOneScaleOfColours) {
   resize(1600, 900);
   EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("colours 0 … 2")));
   const Picture picture = driver_.picture();
+  ASSERT_EQ(picture.width, 1600);
   const Area first = driver_.widget("hidden.0"), second = driver_.widget("hidden.1");
   // The numbers are drawn in the middle of a position.
   const auto colour = [&](const Area& map, float column, float row) {

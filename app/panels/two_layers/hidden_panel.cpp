@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kHighHiddenPanel = 0.55F;  // of its width
 constexpr float kLargerInBands = 1.15F;
+constexpr float kLeastHiddenCell = 112.0F;  // points wide
 
 }  // namespace
 
@@ -70,6 +71,8 @@ void HiddenPanel::place_columns(const Frame& frame, const ShownPair& shown, cons
   // Over all of the panel: the last sign stands before the outputs.
   const float step = (area_.w - label_ + frame.px(4)) / static_cast<float>(fit.columns);
   between_ = step - fit.picture_w;
+  // Wide enough for its number.
+  const float cell_w = std::floor(std::min(frame.px(kLeastHiddenCell), step - frame.px(14)));
   const std::int64_t count = std::min(hidden_, fit.columns * static_cast<std::int64_t>(bands_.size()));
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   for (std::int64_t k = 0; k < count; ++k) {
@@ -83,7 +86,7 @@ void HiddenPanel::place_columns(const Frame& frame, const ShownPair& shown, cons
     for (std::size_t o = 0; o < rows.cells.size(); ++o) {
       const std::int64_t output = rows.first + static_cast<std::int64_t>(o);
       column.cells.push_back({{"w2", output, column.hidden},
-                              {x, rows.cells[o], column.picture.w, rows.line},
+                              {x, rows.cells[o], std::max(column.picture.w, cell_w), rows.line},
                               {NetworkId::kPair, 1, output, column.hidden}});
       column.products.push_back(pair_picture({x, rows.lower[o], fit.picture_w, rows.height}, shown));
     }
@@ -114,8 +117,8 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
     if (item.hovered)
       frame.explain(
           fmt::format("Hidden map {}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
-                      "on. Hatched: 0, the sum was not above 0. Press: mark a position",
-                      hidden_label(column.hidden), column.hidden));
+                      "on. Hatched: 0, the sum was not above 0. All hidden maps: {}. Press: mark a position",
+                      hidden_label(column.hidden), column.hidden, scale_of_hidden(view)));
     for (std::size_t o = 0; o < column.cells.size(); ++o) {
       input_pair_cell(frame, view, column.cells[o]);
       const ParameterId& id = column.cells[o].id;

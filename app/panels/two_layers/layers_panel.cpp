@@ -198,8 +198,8 @@ void LayersPanel::input(Frame& frame, const PairView& view) const {
     if (item.hovered)
       frame.explain(
           fmt::format("Hidden map {}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
-                      "the sum was not above 0. Press: mark a position",
-                      hidden_label(block.hidden)));
+                      "the sum was not above 0. All hidden maps: {}. Press: mark a position",
+                      hidden_label(block.hidden), scale_of_hidden(view)));
   }
 }
 

@@ -130,7 +130,7 @@ void PairOutputsPanel::lay_out_flat(Rect area, const Frame& frame, const ShownPa
     const bool is_road = has_road && k == 0;
     const float x = std::floor(area.x + static_cast<float>(k) * (width + frame.px(kBetweenFlat)));
     const std::int64_t output = is_road ? *road_output(shown.pair().network.layer(1)) : first + k - (has_road ? 1 : 0);
-    Slot slot{is_road ? Kind::kPrediction : Kind::kOutput, output, {x, area.y, width, title}, {}, !is_road};
+    Slot slot{is_road ? Kind::kPrediction : Kind::kOutput, output, {x, area.y, width, title}, {}, !is_road, {}};
     slot.picture = pair_picture({x, area.y + title, width, std::max(1.0F, area.h - 2.0F * title)}, shown);
     slots_.push_back(slot);
   }
@@ -180,7 +180,7 @@ void PairOutputsPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& 
   predicts_road_ = predicts_road(frame, shown);
   if (panel.w <= 0.0F || !shown.has_input()) return;
   const Rect area = panel_area(frame, panel);
-  if (has_strips(shown) && panel.w < 1.5F * panel.h)
+  if (has_strips(shown) && (rows != nullptr || panel.w < 1.5F * panel.h))
     lay_out_beside(area, frame, shown, rows);
   else if (has_strips(shown))
     lay_out_flat(area, frame, shown);

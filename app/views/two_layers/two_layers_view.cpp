@@ -58,7 +58,8 @@ void TwoLayersView::lay_out(Rect body, const Frame& frame) {
   strips_.lay_out(layout.strips, frame, *shown_);
   layers_.lay_out(request.has_strips ? Rect() : layout.layers, frame, *shown_);
   hidden_.lay_out(request.has_strips ? layout.layers : Rect(), frame, *shown_);
-  outputs_.lay_out(layout.y, frame, *shown_, request.has_strips ? hidden_.rows() : nullptr);
+  const bool is_beside = request.has_strips && layout.y.x > layout.layers.x;
+  outputs_.lay_out(layout.y, frame, *shown_, is_beside ? hidden_.rows() : nullptr);
   cases_.lay_out(layout.cases, frame);
   merged_.lay_out(layout.merged, frame, *shown_);
 }
@@ -86,7 +87,6 @@ TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
   made.most_strips = StripsPanel::most_height(frame, shown);
   made.most_merged = MergedPanel::most_height(frame, shown, body.w, 1);
   made.merged = std::min(made.merged, made.most_merged);
-  made.least_merged = MergedPanel::least_height(frame, shown);
   if (is_portrait) {
     made.merged_rows = MergedPanel::most_height(frame, shown, body.w, 2);
     made.outputs = PairOutputsPanel::flat_height(frame, shown, body.w);
@@ -97,6 +97,7 @@ TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
     }
     return made;
   }
+  made.least_merged = MergedPanel::least_height(frame, shown);
   const float widest = hidden_picture_width(frame, shown, body.w);
   made.hidden = hidden_height(frame, shown, widest);
   const Rect hidden = lay_out_two_layers(made).layers;

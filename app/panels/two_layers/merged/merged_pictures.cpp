@@ -90,14 +90,14 @@ MergedPictures::Fit MergedPictures::fit(Rect area, int columns, Texts texts, con
 }
 
 MergedPictures::Fit MergedPictures::best_fit(Rect area, const Frame& frame, const ShownPair& shown) const {
-  constexpr float kLargerBeside = 1.1F, kLargerInRows = 1.2F, kLow = 0.7F;
+  constexpr float kLargerBeside = 1.2F, kLargerInRows = 1.4F, kLow = 0.7F;  // areas; of the width
+  const auto area_of = [](const Fit& fit) { return fit.picture.w * fit.picture.h; };
   Fit best = fit(area, 4, Texts::kAround, frame, shown);
   if (has_strips(shown) && best.picture.w < kLow * best.width) best = fit(area, 4, Texts::kAbove, frame, shown);
-  if (const Fit beside = fit(area, 4, Texts::kBeside, frame, shown); beside.picture.w > kLargerBeside * best.picture.w)
+  if (const Fit beside = fit(area, 4, Texts::kBeside, frame, shown); area_of(beside) > kLargerBeside * area_of(best))
     best = beside;
   for (const Texts texts : {Texts::kAround, Texts::kBeside}) {
-    if (const Fit rows = fit(area, 2, texts, frame, shown); rows.picture.w > kLargerInRows * best.picture.w)
-      best = rows;
+    if (const Fit rows = fit(area, 2, texts, frame, shown); area_of(rows) > kLargerInRows * area_of(best)) best = rows;
   }
   return best;
 }
@@ -156,7 +156,8 @@ void MergedPictures::draw(const Frame& frame, const PairView& view) const {
 void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::size_t k) const {
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
   const Rect& at = slots_[k].picture;
-  const float y = at.y - small->FontSize - frame.px(4), end = slots_[k].area.right();
+  const bool is_end = k + 1 == slots_.size() || slots_[k + 1].area.x <= slots_[k].area.x;
+  const float y = at.y - small->FontSize - frame.px(4), end = slots_[k].area.right() + (is_end ? 0.0F : frame.px(6));
   const float used = draw_text(frame, strong, frame.theme().text, {at.x, y - frame.px(1)}, kLetters[k]) + frame.px(8);
   const bool is_above = texts_ == Texts::kAbove;
   const float what =

@@ -60,6 +60,9 @@ std::string SpokenPair::title(const Frame& frame, const ShownPair& shown, const 
     if (text_width(font, formula) + words > width) formula.clear();
     titles = spoken_hidden_titles(shown, slot.map, has_relu, formula);
   }
+  // The row says that it is before the ReLU.
+  if (has_signs_in_titles_ && !has_relu && !slot.is_output && !hidden_name(shown, slot.map).empty())
+    titles.insert(titles.end() - 1, hidden_name(shown, slot.map));
   if (has_signs_in_titles_ && !slot.sign.empty())
     for (std::string& each : titles) each = slot.sign + " " + each;
   return first_that_fits(font, width, titles);
@@ -92,8 +95,9 @@ void SpokenPair::draw(const Frame& frame, const PairView& view) const {
   relu_.draw(frame);
   example_.draw(frame);
   for (const Slot& slot : slots_) draw_slot(frame, view, slot);
-  if (has_signs_in_titles_) draw_row_names(frame);
-  if (has_strips(shown)) draw_zero_share(frame, shown);
+  if (!has_strips(shown) || !shown.has_input()) return;
+  draw_row_names(frame, view);
+  draw_zero_share(frame, shown);
 }
 
 // Below the hidden maps, where they leave room.
@@ -123,17 +127,20 @@ void SpokenPair::draw_sign(const Frame& frame, const Slot& slot) const {
   draw_text_right(frame, font, frame.theme().text, {slot.picture.x - right, y}, slot.sign);
 }
 
-// Beside the buttons of a row, where its titles stand below them.
-void SpokenPair::draw_row_names(const Frame& frame) const {
+// Of many maps, beside the buttons of a row, where its titles stand below them.
+void SpokenPair::draw_row_names(const Frame& frame, const PairView& view) const {
+  ImFont* font = frame.fonts().body;
+  const std::vector<std::string> with = {"with ReLU: hatched where it gives 0 · " + scale_of_hidden(view),
+                                         "with ReLU: hatched where it gives 0", "with ReLU"};
+  const std::vector<std::string> without = {"without ReLU: one layer does the same", "without ReLU"};
   for (std::size_t row = 0; row < rows_.panels.size(); ++row) {
     const Rect& panel = rows_.panels[row];
-    const PairHead& head = row == 0 ? relu_ : example_;
-    const float room = panel.w - 2.0F * frame.padding() - head.reserved() - frame.px(12);
-    const std::vector<std::string> names =
-        row == 0 ? std::vector<std::string>{"with ReLU: hatched where it gives 0", "with ReLU"}
-                 : std::vector<std::string>{"without ReLU: one layer does the same", "without ReLU"};
-    draw_text(frame, frame.fonts().body, frame.theme().muted, {panel.x + frame.padding(), panel.y + frame.px(6)},
-              first_that_fits(frame.fonts().body, room, names));
+    const float y = panel.y + frame.px(6), title = frame.fonts().spoken->FontSize + frame.px(4);
+    if (rows_.pictures[row].front().y - title < y + font->FontSize) continue;
+    const float reserved = (row == 0 ? relu_ : example_).reserved();
+    const float room = panel.w - 2.0F * frame.padding() - reserved - frame.px(12);
+    draw_text(frame, font, frame.theme().muted, {panel.x + frame.padding(), y},
+              first_that_fits(font, room, row == 0 ? with : without));
   }
 }
 

@@ -34,7 +34,7 @@ class SpokenPair {
   std::string title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const;
   std::vector<std::string> row_captions(const PairView& view, const Slot& slot) const;
   void draw_zero_share(const Frame& frame, const ShownPair& shown) const;
-  void draw_row_names(const Frame& frame) const;
+  void draw_row_names(const Frame& frame, const PairView& view) const;
   void draw_sign(const Frame& frame, const Slot& slot) const;
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
 

@@ -62,7 +62,7 @@ SpokenRowsRequest SpokenPair::request(Rect body, const Frame& frame, const Shown
 }
 
 void SpokenPair::move_signs(SpokenRowsRequest& request) {
-  constexpr float kMuchWider = 1.5F;
+  constexpr float kMuchWider = 1.25F;
   SpokenRowsRequest in_titles = request;
   for (std::size_t i = 0; i < in_titles.before.size(); ++i) in_titles.before[i] = i == 0 ? 0.0F : request.between;
   const auto width = [](const SpokenRowsRequest& of) { return lay_out_spoken_rows(of).pictures.back().front().w; };
