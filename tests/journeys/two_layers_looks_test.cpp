@@ -237,6 +237,13 @@ TEST_F(OtherLooksOfTwoLayers, EveryMapIsNamedOnAProjector) {
     for (const WrittenText& text : driver.texts().all()) texts.push_back(text.text);
     for (const char* map : {"red", "green", "blue"}) EXPECT_THAT(texts, testing::Contains(map)) << width;
   }
+  driver.set("two.case=road");
+  wait(driver);
+  driver.frame(2);
+  const auto results = std::ranges::count_if(driver.texts().all(), [](const WrittenText& text) {
+    return text.is_spoken && text.text.find("→ ") != std::string::npos;
+  });
+  EXPECT_EQ(results, 2) << "with the ReLU and without";
 }
 
 // In a high window too.

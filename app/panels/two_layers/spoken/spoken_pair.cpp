@@ -52,6 +52,8 @@ std::string SpokenPair::title(const Frame& frame, const ShownPair& shown, const 
   std::vector<std::string> titles;
   if (slot.is_output) {
     titles = spoken_output_titles(shown, slot.map, has_relu);
+    // Behind a sign there is less room.
+    if (has_signs_in_titles_) titles.emplace_back("y");
   } else {
     std::string formula = formula_of(shown, shown.first(), slot.map);
     if (has_relu && !is_plain_ && !formula.empty()) formula = fmt::format("ReLU({})", formula);
