@@ -86,7 +86,7 @@ MAY_INCLUDE = {
     "app/panels/cost/inception/spoken": {"app/panels/cost", "app/panels/cost/inception", "app/cost", "app/frame", "app/presentation", "app/widgets"},
     "app/views/tabs": {"app/frame", "app/presentation"},
     "app/views/cost": {"app/command_table", "app/cost", "app/document", "app/frame", "app/geometry", "app/panels/cost", "app/panels/cost/deep_nets", "app/panels/cost/inception", "app/panels/cost/inception/spoken", "app/panels/cost/next_layer", "app/presentation", "app/views/tabs", "app/widgets"},
-    "app/views/two_layers": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/pairs", "app/panels/two_layers", "app/panels/two_layers/merged", "app/panels/two_layers/spoken", "app/presentation"},
+    "app/views/two_layers": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/pairs", "app/panels/two_layers", "app/panels/two_layers/merged", "app/panels/two_layers/spoken", "app/presentation", "app/widgets"},
     "app/views/learn": {"app/comparison", "app/document", "app/document/network", "app/document_json", "app/frame", "app/geometry", "app/panels/compare", "app/panels/learn", "app/panels/outputs", "app/panels/reconstruct", "app/panels/weights", "app/presentation", "app/training", "app/views/tabs", "app/widgets"},
     "app/views/explore": {"app/document", "app/document_json", "app/frame", "app/geometry", "app/panels/image", "app/panels/maps", "app/panels/matrix", "app/panels/outputs", "app/panels/poke", "app/panels/stack3d", "app/panels/sum", "app/panels/weights", "app/presentation", "app/widgets"},
     "app/views": {"app/commands", "app/frame", "app/views/cost", "app/views/explore", "app/views/learn", "app/views/two_layers"},

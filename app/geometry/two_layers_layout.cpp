@@ -11,6 +11,7 @@ namespace {
 // Points.
 constexpr float kHeadOfPanels = 32.0F;
 constexpr float kLowBody = 640.0F;
+constexpr float kLeastForRows = 0.6F;    // of the height in which two rows of merged pictures are as wide as can be
 constexpr float kLeastOfStrips = 0.82F;  // of the height that they need
 
 struct Heights {
@@ -101,6 +102,19 @@ float width_of_pictures(const TwoLayersRequest& request, float height, int pictu
          2.0F * kLayoutPadding * request.unit;
 }
 
+// Beside each other: what pictures as wide as their panels leave free of this height.
+float free_above(const TwoLayersRequest& request, float height, float left, float right) {
+  if (request.ratio <= 0.0F) return 0.0F;
+  constexpr float kPictureOfLayers = 0.66F;  // of the width
+  const float padding = 2.0F * kLayoutPadding * request.unit;
+  const float layers = request.body.w - left - right - 2.0F * kLayoutGap * request.unit;
+  const float needed =
+      std::max({height_of_pictures(request, left - padding, request.maps, 1.0F),
+                height_of_pictures(request, layers * kPictureOfLayers, request.hidden_maps, 1.0F),
+                height_of_pictures(request, right - padding, request.outputs_shown + 1, 2.0F) + 3.0F * request.line});
+  return std::max(0.0F, height - needed - request.line);
+}
+
 TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
   const Rect& body = request.body;
   const float gap = kLayoutGap * request.unit;
@@ -118,18 +132,22 @@ TwoLayersLayout of_few_maps(const TwoLayersRequest& request) {
     layout.cases = whole_pixels(body.x, third + gap, body.right(), body.bottom());
     return layout;
   }
-  const float merged = std::clamp(request.merged, body.h * 0.3F, body.h * 0.42F);
-  const float below = body.bottom() - merged;
+  float merged = std::clamp(request.merged, body.h * 0.3F, body.h * 0.42F);
   float left = std::clamp(body.w * 0.23F, 200.0F * request.unit, 480.0F * request.unit);
   float right = std::clamp(body.w * 0.245F, 220.0F * request.unit, 520.0F * request.unit);
   // Pictures that are high leave room right of them, which the two layers can use.
   if (request.ratio > 0.0F) {
-    const float height = below - gap - body.y;
+    const float height = body.h - merged - gap;
     left = std::min(left, std::max({width_of_pictures(request, height, request.maps, 1.0F), body.w * 0.19F,
                                     226.0F * request.unit}));
     const float outputs = width_of_pictures(request, height - 3.0F * request.line, request.outputs_shown + 1, 2.0F);
     right = std::min(right, std::max({outputs, body.w * 0.19F, 220.0F * request.unit}));
   }
+  // Wide pictures leave room below them, in which those of the merged layer stand in two rows.
+  const float free = free_above(request, body.h - merged - gap, left, right);
+  if (merged + free >= kLeastForRows * request.merged_rows)
+    merged = std::clamp(merged + free, merged, std::max(merged, request.merged_rows));
+  const float below = body.bottom() - merged;
   const float second = body.x + left + gap, third = body.right() - right;
   layout.x = whole_pixels(body.x, body.y, body.x + left, below - gap);
   layout.layers = whole_pixels(second, body.y, third - gap, below - gap);

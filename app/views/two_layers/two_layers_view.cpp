@@ -9,6 +9,7 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/product_rows.h"
 #include "app/views/two_layers/pair_commands.h"
+#include "app/widgets/picture.h"
 
 namespace pw {
 namespace {
@@ -75,6 +76,9 @@ TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
   const bool is_portrait = body.h > body.w;
   if (!made.has_strips) {
     if (is_portrait) made.most_merged = MergedPanel::most_height(frame, shown, body.w, 1);
+    // A table of numbers can be as high as its panel.
+    if (!is_portrait && widest_cell(shown.shape()) <= 1.0F)
+      made.merged_rows = MergedPanel::most_height(frame, shown, 0.77F * body.w, 2);
     const Rect widest = pair_picture({0.0F, 0.0F, 3000.0F, 100.0F}, shown);
     made.ratio = widest.w / std::max(1.0F, widest.h);
     made.line = frame.fonts().small->FontSize + frame.px(4);

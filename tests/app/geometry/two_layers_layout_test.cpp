@@ -78,6 +78,23 @@ TEST(TwoLayersLayout, TheMergedLayerGivesHeightToHighHiddenMaps) {
   EXPECT_NEAR(lay_out_two_layers(request).layers.h, before + 42.0F, 1.0F);
 }
 
+// What wide pictures leave free below them is the merged layer's, if it is enough for two rows.
+TEST(TwoLayersLayout, MergedPicturesOfFewMapsUseTheRoomBelowWidePictures) {
+  TwoLayersRequest request{{12, 100, 1896, 930}, 1.0F, false, 0.0F, 232.0F};
+  request.line = 18.0F;
+  request.maps = 3;
+  request.hidden_maps = 2;
+  request.outputs_shown = 1;
+  request.ratio = 3.6F;
+  const float before = lay_out_two_layers(request).merged.h;
+  request.merged_rows = 560.0F;
+  const TwoLayersLayout rows = lay_out_two_layers(request);
+  EXPECT_GT(rows.merged.h, before + 100.0F);
+  EXPECT_GE(rows.layers.h, 430.0F);
+  request.ratio = 1.3F;
+  EXPECT_NEAR(lay_out_two_layers(request).merged.h, before, 1.0F) << "high pictures need it";
+}
+
 // Two rows of merged pictures, or one: half of a row would be empty.
 TEST(TwoLayersLayout, MergedPicturesGetASecondRowAsAWhole) {
   TwoLayersRequest request{{12, 118, 876, 1240}, 1.0F, true, 96.0F, 190.0F};

@@ -91,15 +91,15 @@ MergedPictures::Fit MergedPictures::fit(Rect area, int columns, Texts texts, con
 
 MergedPictures::Fit MergedPictures::best_fit(Rect area, const Frame& frame, const ShownPair& shown) const {
   constexpr float kLargerBeside = 1.2F, kLargerInRows = 1.4F, kLow = 0.7F;  // areas; of the width
-  const auto area_of = [](const Fit& fit) { return fit.picture.w * fit.picture.h; };
+  const auto larger = [](const Fit& other, float times, const Fit& best) {
+    return other.picture.w * other.picture.h > times * best.picture.w * best.picture.h ? other : best;
+  };
   Fit best = fit(area, 4, Texts::kAround, frame, shown);
   if (has_strips(shown) && best.picture.w < kLow * best.width) best = fit(area, 4, Texts::kAbove, frame, shown);
-  if (const Fit beside = fit(area, 4, Texts::kBeside, frame, shown); area_of(beside) > kLargerBeside * area_of(best))
-    best = beside;
-  for (const Texts texts : {Texts::kAround, Texts::kBeside}) {
-    if (const Fit rows = fit(area, 2, texts, frame, shown); area_of(rows) > kLargerInRows * area_of(best)) best = rows;
-  }
-  return best;
+  best = larger(fit(area, 4, Texts::kBeside, frame, shown), kLargerBeside, best);
+  const Fit rows =
+      larger(fit(area, 2, Texts::kBeside, frame, shown), kLargerBeside, fit(area, 2, Texts::kAround, frame, shown));
+  return larger(rows, kLargerInRows, best);
 }
 
 void MergedPictures::lay_out(Rect area, const Frame& frame, const ShownPair& shown) {
