@@ -23,7 +23,9 @@ struct TwoLayersRequest {
   // The most that each gains by, 0: unknown. What the pictures leave free is given to these, and what they lack is
   // taken from the strips.
   float most_merged = 0.0F, most_strips = 0.0F, hidden = 0.0F;
-  float beside = 0.0F;  // the width of the outputs right of the hidden maps; 0: a share of the body
+  float merged_rows = 0.0F;   // what the merged layer needs for its pictures in two rows; 0: not asked for
+  float least_merged = 0.0F;  // so low it may become for the hidden maps; 0: no lower
+  float beside = 0.0F;        // the width of the outputs right of the hidden maps; 0: a share of the body
   // Of few maps: what their pictures need.
   float ratio = 0.0F;  // of a picture, its widest; 0: there are none
   float line = 0.0F;   // of text
@@ -31,28 +33,6 @@ struct TwoLayersRequest {
 };
 // Whole pixels; panels never overlap.
 TwoLayersLayout lay_out_two_layers(const TwoLayersRequest& request);
-
-// For the last row: rows of pictures, with room for a sign left of each. Where the pictures are larger then, a row has
-// several lines, filled from the left: what is missing is missing at the end. x is a column left of the sums where that
-// makes all pictures larger.
-struct SpokenRows {
-  std::vector<Rect> panels;                 // of the rows
-  std::vector<std::size_t> first_line;      // by row: pictures in it
-  std::vector<std::vector<Rect>> pictures;  // by row
-};
-struct SpokenRowsRequest {
-  Rect body;
-  float unit = 1.0F;
-  int rows = 1;
-  int maps = 0;               // pictures of x, in the first row; 0: that is a sum like the others
-  std::vector<float> before;  // by picture of a sum: the room left of it, pixels
-  float title = 0.0F;         // the height above each picture
-  float ratio = 1.0F;         // of a picture
-  float widest = 0.0F;        // the ratio up to which one may be stretched; 0: not at all
-  float between = 0.0F;       // pictures of x, where there are more than in a sum
-  std::vector<bool> heads;    // by row: whether its titles stand below its buttons; absent: beside them
-};
-SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request);
 
 // `count` areas of one size in a column, as many as have at least `least` of height, with `gap` between them.
 std::vector<Rect> stacked(Rect area, std::int64_t count, float least, float gap);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -91,6 +92,13 @@ std::string count_text(long long value) {
 
 std::string counted(long long count, std::string_view noun) {
   return fmt::format("{} {}{}", count_text(count), noun, count == 1 ? "" : "s");
+}
+
+std::string hidden_label(std::int64_t hidden) {
+  constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  std::string text = "h";
+  for (const char digit : std::to_string(hidden)) text += kDigits[static_cast<std::size_t>(digit - '0')];
+  return text;
 }
 
 std::string duration_text(double microseconds) {

@@ -1,5 +1,6 @@
 #pragma once
 // Numbers as shown in the window; independent of the locale.
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ std::string_view equals_sign(double from_printed, double result);
 std::string count_text(long long value);
 // "1 filter", "2 filters": of a noun that takes an s.
 std::string counted(long long count, std::string_view noun);
+
+// "h₀", "h₁₂": a hidden map in formulas.
+std::string hidden_label(std::int64_t hidden);
 
 // Measured quantities, to the two digits that are reproducible.
 // "0.16 µs", "9.6 µs", "19 µs", "1.1 ms", "2.0 s".

@@ -80,6 +80,11 @@ TEST_F(LooksOfTwoLayers, NoWordIsCut) {
         EXPECT_FALSE(text.ends_with("…") && text != "Open…") << text << ' ' << example << ' ' << width;
     }
   }
+  driver_.set("theme=projector");
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}}) {
+    resize(width, height);
+    for (const std::string& text : written()) EXPECT_FALSE(text.ends_with("…") && text != "Open…") << text << width;
+  }
 }
 
 TEST_F(LooksOfTwoLayers, ExamplesAndPredictionSayWhatTheyAreInASmallWindow) {
@@ -104,7 +109,7 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
   driver_.set("theme=projector");
   wait(driver_);
   std::vector<std::string> texts = written();
-  EXPECT_THAT(texts, testing::Contains("with ReLU"));
+  EXPECT_THAT(texts, testing::Contains("with ReLU · colours 0 … 0.30"));
   EXPECT_THAT(texts, testing::Contains("without ReLU"));
   EXPECT_THAT(texts, testing::Contains("y = |R − B|"));
   choose("road");
@@ -177,7 +182,73 @@ TEST_F(LooksOfTwoLayers, ThePanelOfXHasNoEmptyHalf) {
   }
 }
 
+// Of one layer: 1 has the same colour in both hidden maps, and the scale is written.
+TEST_F(LooksOfTwoLayers, HiddenMapsHaveOneScaleOfColours) {
+  choose("xor");
+  resize(1600, 900);
+  EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("colours 0 … 2")));
+  const Picture picture = driver_.picture();
+  ASSERT_EQ(picture.width, 1600);
+  const Area first = driver_.widget("hidden.0"), second = driver_.widget("hidden.1");
+  // The numbers are drawn in the middle of a position.
+  const auto colour = [&](const Area& map, float column, float row) {
+    const auto x = static_cast<std::size_t>(map.x + (column + 0.2F) * map.w / 4.0F);
+    const auto y = static_cast<std::size_t>(map.y + (row + 0.2F) * map.h / 3.0F);
+    const auto at = picture.rgb.begin() + static_cast<std::ptrdiff_t>(3 * (y * 1600 + x));
+    return std::vector<std::uint8_t>(at, at + 3);
+  };
+  EXPECT_EQ(colour(first, 0.0F, 0.0F), colour(second, 2.0F, 0.0F)) << "both 1";
+}
+
+// Sizes without names say nothing: those of 1 are left out before.
+TEST_F(LooksOfTwoLayers, TheShapesKeepTheirNames) {
+  for (const char* example : {"abs", "road", "xor"}) {
+    choose(example);
+    for (const auto& [width, height] : {std::pair{1024, 768}, {900, 1400}}) {
+      resize(width, height);
+      EXPECT_THAT(written(), testing::Contains("hidden")) << example << ' ' << width;
+    }
+  }
+}
+
 class OtherLooksOfTwoLayers : public TwoLayersJourney {};
+
+// High pictures leave room beside them: the prediction's is large, and a sign is not far from what it joins.
+TEST_F(OtherLooksOfTwoLayers, AHighPictureHasALargePrediction) {
+  Driver driver(opened({save_photo("board.png", 96, 72)}));
+  driver.resize(1600, 900);
+  show(driver);
+  driver.set("two.case=road");
+  wait(driver);
+  const Area output = driver.widget("output.0"), product = driver.widget("two.product.0.0");
+  EXPECT_NEAR(output.w, product.w, 2.0F);
+  EXPECT_GT(driver.widget("overlay_picture").w, 1.3F * output.w);
+  driver.set("theme=projector");
+  wait(driver);
+  EXPECT_GT(driver.widget("two.hidden.0").w, 0.13F * 1600.0F) << "signs stand in the titles";
+}
+
+TEST_F(OtherLooksOfTwoLayers, EveryMapIsNamedOnAProjector) {
+  Driver driver(opened({save_photo("board.png", 96, 72)}));
+  driver.set("theme=projector");
+  show(driver);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}}) {
+    driver.resize(width, height);
+    wait(driver);
+    driver.texts().keep(true);
+    driver.frame(2);
+    std::vector<std::string> texts;
+    for (const WrittenText& text : driver.texts().all()) texts.push_back(text.text);
+    for (const char* map : {"red", "green", "blue"}) EXPECT_THAT(texts, testing::Contains(map)) << width;
+  }
+  driver.set("two.case=road");
+  wait(driver);
+  driver.frame(2);
+  const auto results = std::ranges::count_if(driver.texts().all(), [](const WrittenText& text) {
+    return text.is_spoken && text.text.find("→ ") != std::string::npos;
+  });
+  EXPECT_EQ(results, 2) << "with the ReLU and without";
+}
 
 // In a high window too.
 TEST_F(LooksOfTwoLayers, APortraitOfTwoHiddenMapsHasNoEmptyHalf) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <utility>
 
 #include "app/presentation/number_text.h"
@@ -41,12 +40,8 @@ std::string gain_text(const Frame& frame) {
 std::string trained_hidden_name(const Frame& frame, std::int64_t hidden) {
   const Network* network = trained_network(frame.document());
   const Weights* weights = network != nullptr ? network->layers.front().get() : nullptr;
-  if (weights != nullptr && has_output_name(*weights, hidden)) return output_name(*weights, hidden);
-  // As in Two layers: h₀.
-  constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-  std::string name = "h";
-  for (const char digit : std::to_string(hidden)) name += kDigits[static_cast<std::size_t>(digit - '0')];
-  return name;
+  const bool is_named = weights != nullptr && has_output_name(*weights, hidden);
+  return is_named ? output_name(*weights, hidden) : hidden_label(hidden);
 }
 
 // ∂L/∂W₂ of a hidden map, one number per output.

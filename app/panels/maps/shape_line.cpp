@@ -84,10 +84,6 @@ void ShapeLine::lay_out(Rect line, const Frame& frame, const View& view) {
   line_ = line;
   other_ = view.layer_shown(frame);
   kernel_ = view.kernel_shown(frame);
-  // From the last row the captions say more than sizes of 1.
-  is_short_ = other_ && other_->hidden && is_spoken(frame);
-  if (fit_shapes(frame, view) || !other_ || !other_->hidden || is_short_) return;
-  is_short_ = true;
   fit_shapes(frame, view);
 }
 

@@ -44,9 +44,12 @@ class ShapeLine {
   float lay_out_sign(const Frame& frame, const char* sign, float x, bool is_muted);
   void lay_out_shapes(const Frame& frame);
   void lay_out_widest(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
-  // In the first spacing in which they have room. Whether there is one.
-  bool fit_shapes(const Frame& frame, const View& view);
-  bool fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
+  // In the first spacing in which they have room, or else in the tightest.
+  void fit_shapes(const Frame& frame, const View& view);
+  void choose_stacking(const Frame& frame, const View& view);
+  void fit_pair(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
+  void fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
+  // Whether there is one.
   bool fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view,
                      const std::optional<LayerShape>& shown);
   ImFont* digits(const Frame& frame) const;

@@ -2,7 +2,9 @@
 // 1, 2, 1) → (1, 160, 576, 1).
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "app/frame/spoken_look.h"
 #include "app/panels/maps/shape_line.h"
 
 namespace pw {
@@ -18,32 +20,47 @@ constexpr std::array<ShapeSpacing, 8> kSpacings = {{{20.0F, 7.0F, true, true, tr
                                                     {7.0F, 2.0F, false, true, false},
                                                     {6.0F, 2.0F, false, false, false}}};
 
+// How many of them have captions.
+std::size_t with_captions() {
+  return static_cast<std::size_t>(std::ranges::count(kSpacings, true, &ShapeSpacing::has_captions));
+}
 }  // namespace
 
-bool ShapeLine::fit_shapes(const Frame& frame, const View& view) {
-  constexpr std::size_t kLarge = 2;  // with large digits and all words
+void ShapeLine::fit_shapes(const Frame& frame, const View& view) {
   has_arrows_ = true;
-  is_stacked_ = false;
   const std::optional<LayerShape> shown = view.layer_shown(frame);
-  if (!is_short_) return fit_captions_first(frame, view, shown);
-  // In short, the arrows come before wide gaps, but not before the words.
-  if (fit_shapes_in(std::span(kSpacings).first(kLarge), frame, view, shown)) return true;
-  has_arrows_ = false;
-  return fit_shapes_in(kSpacings, frame, view, shown);
+  const bool is_pair = shown && shown->hidden;
+  is_short_ = is_pair && is_spoken(frame);
+  choose_stacking(frame, view);
+  is_pair ? fit_pair(frame, view, shown) : fit_captions_first(frame, view, shown);
 }
 
 // Buttons stand below each other rather than that the words go: for all tabs if for one of them, so that none moves.
-bool ShapeLine::fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown) {
-  const std::span<const ShapeSpacing> all(kSpacings);
-  const auto words = static_cast<std::size_t>(std::ranges::count(all, true, &ShapeSpacing::has_captions));
-  const bool can_stack =
-      view.tab_key() != nullptr && file_controls(frame, {"file", false, "{}/{}", false}).buttons.empty();
-  is_stacked_ = can_stack && std::ranges::any_of(view.layers_of_tabs(frame), [&](const auto& layer) {
-                  return !(layer && layer->hidden) && !fit_shapes_in(all.first(words), frame, view, layer);
-                });
-  if (fit_shapes_in(all.first(words), frame, view, shown)) return true;
+void ShapeLine::choose_stacking(const Frame& frame, const View& view) {
   is_stacked_ = false;
-  return fit_shapes_in(all.subspan(words), frame, view, shown);
+  if (view.tab_key() == nullptr || !file_controls(frame, {"file", false, "{}/{}", false}).buttons.empty()) return;
+  const auto with_words = std::span(kSpacings).first(with_captions());
+  is_stacked_ = std::ranges::any_of(view.layers_of_tabs(frame), [&](const auto& layer) {
+    return !(layer && layer->hidden) && !fit_shapes_in(with_words, frame, view, layer);
+  });
+}
+
+// The captions say more than sizes of 1, and from the last row than arrows; these more than wide gaps.
+void ShapeLine::fit_pair(const Frame& frame, const View& view, const std::optional<LayerShape>& shown) {
+  constexpr std::size_t kLarge = 2;  // with large digits and all words
+  const std::span<const ShapeSpacing> all(kSpacings);
+  if (!is_short_ && fit_shapes_in(all.first(with_captions()), frame, view, shown)) return;
+  is_short_ = true;
+  if (fit_shapes_in(all.first(kLarge), frame, view, shown)) return;
+  has_arrows_ = false;
+  fit_shapes_in(all, frame, view, shown);
+}
+
+void ShapeLine::fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown) {
+  const std::span<const ShapeSpacing> all(kSpacings);
+  if (fit_shapes_in(all.first(with_captions()), frame, view, shown)) return;
+  is_stacked_ = false;
+  fit_shapes_in(all.subspan(with_captions()), frame, view, shown);
 }
 
 bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view,

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/geometry/two_layers_layout.h"
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
@@ -15,74 +14,11 @@
 namespace pw {
 namespace {
 
-// Points.
-constexpr float kLeastHiddenColumn = 120.0F, kLeastProductMap = 26.0F, kBetweenHidden = 26.0F;
 constexpr float kHighHiddenPanel = 0.55F;  // of its width
 constexpr float kLargerInBands = 1.15F;
-constexpr float kBetweenRows = 8.0F;
-constexpr std::int64_t kMostProductRows = 4;
-
-float label_width(const Frame& frame, float width) {
-  return std::clamp(width * 0.082F, frame.px(72), frame.px(104));
-}
-
-float ratio_of_pictures(const ShownPair& shown) {
-  return static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
-}
-
-std::int64_t most_columns(const Frame& frame, float room) {
-  return static_cast<std::int64_t>(room / (frame.px(kLeastHiddenColumn) + frame.px(kBetweenHidden)));
-}
-
-float line_of_products(const Frame& frame) {
-  return std::max(frame.px(22), std::floor(frame.fonts().small->FontSize + frame.px(6)));
-}
+constexpr float kLeastHiddenCell = 112.0F;  // points wide
 
 }  // namespace
-
-float HiddenPanel::picture_width(const Frame& frame, const ShownPair& shown, float body_width) {
-  const float room = body_width - 4.0F * frame.padding() - frame.px(8) - label_width(frame, body_width);
-  const std::int64_t columns = std::clamp<std::int64_t>(most_columns(frame, room) - 1, 1, shown.hidden());
-  return std::max(1.0F,
-                  (room - static_cast<float>(columns) * frame.px(kBetweenHidden)) / static_cast<float>(columns + 1));
-}
-
-float HiddenPanel::wanted_height(const Frame& frame, const ShownPair& shown, float picture_width) {
-  if (!shown.has_input()) return 0.0F;
-  const auto outputs = static_cast<float>(std::min(shown.second().cout, kMostProductRows));
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4));
-  const float between = line_of_products(frame) + frame.px(3) + frame.px(kBetweenRows);
-  return frame.px(32) + frame.padding() + title + (outputs + 1.0F) * picture_width / ratio_of_pictures(shown) +
-         outputs * between + frame.px(4);
-}
-
-float HiddenPanel::picture_width_within(const Frame& frame, const ShownPair& shown, Rect panel) {
-  if (!shown.has_input()) return 0.0F;
-  return product_rows(frame, shown, panel_area(frame, panel)).height * ratio_of_pictures(shown);
-}
-
-ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area, std::optional<float> highest) {
-  ProductRows rows;
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(kBetweenRows);
-  rows.line = line_of_products(frame);
-  rows.picture = area.y + title;
-  const float least = rows.line + frame.px(3) + frame.px(kLeastProductMap);
-  const float room = area.bottom() - rows.picture;
-  const std::int64_t cout = shown.second().cout;
-  const auto fit = static_cast<std::int64_t>((room - frame.px(kLeastProductMap)) / (least + gap));
-  const std::int64_t count = std::clamp<std::int64_t>(fit, 0, std::min(cout, kMostProductRows));
-  const auto shares = static_cast<float>(count);
-  rows.height = std::floor(std::max(1.0F, (room - shares * (rows.line + frame.px(3) + gap)) / (shares + 1.0F)));
-  if (highest) rows.height = std::min(rows.height, std::max(1.0F, std::floor(*highest)));
-  rows.first = std::clamp<std::int64_t>(selected_pair_output(frame, shown) - count + 1, 0, cout - count);
-  float y = rows.picture + rows.height + gap;
-  for (std::int64_t k = 0; k < count; ++k) {
-    rows.cells.push_back(std::floor(y));
-    rows.lower.push_back(std::floor(y + rows.line + frame.px(3)));
-    y = rows.lower.back() + rows.height + gap;
-  }
-  return rows;
-}
 
 void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
   panel_ = panel;
@@ -94,7 +30,7 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   head_.lay_out(panel, {true, false, false}, frame.px(120), frame, shown);
   if (!shown.has_input()) return;
   area_ = panel_area(frame, panel);
-  label_ = label_width(frame, area_.w);
+  label_ = hidden_label_width(frame, area_.w);
   Fit best = fit_bands(frame, shown, 1);
   const auto shown_by = [&](const Fit& fit) {
     return std::min(hidden_, fit.columns * static_cast<std::int64_t>(fit.bands.size()));
@@ -115,8 +51,8 @@ void HiddenPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
 HiddenPanel::Fit HiddenPanel::fit_bands(const Frame& frame, const ShownPair& shown, std::int64_t count) const {
   const float sign = frame.px(kBetweenHidden), room = area_.w - label_ + frame.px(4);
   Fit fit;
-  fit.columns = std::clamp<std::int64_t>(most_columns(frame, room), 1, (hidden_ + count - 1) / count);
-  const float ratio = ratio_of_pictures(shown);
+  fit.columns = std::clamp<std::int64_t>(most_hidden_columns(frame, room), 1, (hidden_ + count - 1) / count);
+  const float ratio = hidden_ratio(shown);
   const float width = room / static_cast<float>(fit.columns) - sign;
   const float gap = count > 1 ? frame.px(14) : 0.0F;
   const float height = (area_.h - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
@@ -135,6 +71,8 @@ void HiddenPanel::place_columns(const Frame& frame, const ShownPair& shown, cons
   // Over all of the panel: the last sign stands before the outputs.
   const float step = (area_.w - label_ + frame.px(4)) / static_cast<float>(fit.columns);
   between_ = step - fit.picture_w;
+  // Wide enough for its number.
+  const float cell_w = std::floor(std::min(frame.px(kLeastHiddenCell), step - frame.px(14)));
   const std::int64_t count = std::min(hidden_, fit.columns * static_cast<std::int64_t>(bands_.size()));
   const std::int64_t first = std::clamp<std::int64_t>(selected_hidden(frame, shown) - count + 1, 0, hidden_ - count);
   for (std::int64_t k = 0; k < count; ++k) {
@@ -148,7 +86,7 @@ void HiddenPanel::place_columns(const Frame& frame, const ShownPair& shown, cons
     for (std::size_t o = 0; o < rows.cells.size(); ++o) {
       const std::int64_t output = rows.first + static_cast<std::int64_t>(o);
       column.cells.push_back({{"w2", output, column.hidden},
-                              {x, rows.cells[o], column.picture.w, rows.line},
+                              {x, rows.cells[o], std::max(column.picture.w, cell_w), rows.line},
                               {NetworkId::kPair, 1, output, column.hidden}});
       column.products.push_back(pair_picture({x, rows.lower[o], fit.picture_w, rows.height}, shown));
     }
@@ -179,8 +117,8 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
     if (item.hovered)
       frame.explain(
           fmt::format("Hidden map {}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
-                      "on. Hatched: 0, the sum was not above 0. Press: mark a position",
-                      hidden_label(column.hidden), column.hidden));
+                      "on. Hatched: 0, the sum was not above 0. All hidden maps: {}. Press: mark a position",
+                      hidden_label(column.hidden), column.hidden, scale_of_hidden(view)));
     for (std::size_t o = 0; o < column.cells.size(); ++o) {
       input_pair_cell(frame, view, column.cells[o]);
       const ParameterId& id = column.cells[o].id;
@@ -202,7 +140,7 @@ void HiddenPanel::draw(const Frame& frame, const PairView& view) const {
   const ShownPair& shown = view.shown;
   const PairMaps* maps = shown.maps();
   const bool has_relu = shown.first().activation != Activation::kNone;
-  std::string caption = has_relu ? "h = ReLU(W₁x + b₁) · hatched: 0" : "h = W₁x + b₁";
+  std::string caption = (has_relu ? "h = ReLU(W₁x + b₁) · hatched: 0 · " : "h = W₁x + b₁ · ") + scale_of_hidden(view);
   if (maps != nullptr && has_relu && hidden_ > 1 && maps->zero_in_all >= 0.005)
     caption += " · " + zero_in_all_text(*maps);
   if (shown.pair().example == PairCase::kNarrow) caption += " · PC: principal component";
@@ -247,7 +185,7 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
       first_that_fits(
           strong, at.w,
           {hidden_label(column.hidden) + "  " + hidden_name(shown, column.hidden), hidden_label(column.hidden)}));
-  if (maps == nullptr || j >= view.looks.hidden.size()) {
+  if (maps == nullptr) {
     draw_no_pair_picture(frame, shown, at);
     for (const Rect& product : column.products) draw_no_pair_picture(frame, shown, product);
     return;
@@ -268,7 +206,7 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
                      at,
                      &maps->shown_hidden().maps,
                      column.hidden,
-                     has_relu ? view.looks.hidden[j] : view.looks.sums,
+                     has_relu ? view.looks.hidden : view.looks.sums,
                      has_relu});
   if (column.hidden == selected_hidden(frame, shown)) draw_frame(frame, at, 2.0F);
   const bool is_last = column.hidden + 1 == hidden_;

@@ -2,28 +2,12 @@
 // The hidden maps of a pair that reads many, and how each goes into each output: w · h below each other.
 #include "app/panels/two_layers/pair_cells.h"
 #include "app/panels/two_layers/pair_heads.h"
+#include "app/panels/two_layers/product_rows.h"
 
 namespace pw {
 
-// The rows that hidden maps and outputs share: a picture on top, then for each output a line and a picture.
-struct ProductRows {
-  float picture = 0.0F;              // the top of the hidden maps
-  std::vector<float> cells, lower;   // by output shown: the tops of its line and of its picture
-  float line = 0.0F, height = 0.0F;  // of a line and of a picture
-  std::int64_t first = 0;            // output
-};
-// `highest`: of a picture; absent: as the area allows.
-ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area,
-                         std::optional<float> highest = std::nullopt);
-
 class HiddenPanel {
  public:
-  // The width of the pictures, and the height of the panel, where the outputs stand right of the hidden maps in
-  // pictures of the same size, in a body of this width.
-  static float picture_width(const Frame& frame, const ShownPair& shown, float body_width);
-  static float wanted_height(const Frame& frame, const ShownPair& shown, float picture_width);
-  // The same pictures where the panel is only so high.
-  static float picture_width_within(const Frame& frame, const ShownPair& shown, Rect panel);
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
   void input(Frame& frame, const PairView& view) const;
   void draw(const Frame& frame, const PairView& view) const;

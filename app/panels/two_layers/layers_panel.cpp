@@ -198,8 +198,8 @@ void LayersPanel::input(Frame& frame, const PairView& view) const {
     if (item.hovered)
       frame.explain(
           fmt::format("Hidden map {}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
-                      "the sum was not above 0. Press: mark a position",
-                      hidden_label(block.hidden)));
+                      "the sum was not above 0. All hidden maps: {}. Press: mark a position",
+                      hidden_label(block.hidden), scale_of_hidden(view)));
   }
 }
 
@@ -213,7 +213,8 @@ void LayersPanel::draw(const Frame& frame, const PairView& view) const {
   const auto count = static_cast<std::int64_t>(blocks_.size());
   const std::string caption = count < hidden_ ? fmt::format("{} of {} hidden maps shown", count, hidden_)
                                               : pair_caption(frame, panel_, heading, head_.reserved(),
-                                                             {"every cell is a slider", "drag a cell"});
+                                                             {"every cell is a slider · h: " + scale_of_hidden(view),
+                                                              "h: " + scale_of_hidden(view), "drag a cell"});
   draw_panel(frame, panel_, heading, frame.theme().text, caption, head_.reserved(),
              "Two 1×1 convolutions, one after the other: each row of W1 makes a hidden map, each row of W2 an output");
   head_.draw(frame);
@@ -282,15 +283,14 @@ void LayersPanel::draw_block(const Frame& frame, const PairView& view, const Blo
   for (const PairCell& cell : block.second) draw_pair_cell(frame, view, cell);
   draw_sign(frame, block);
   const PairMaps* maps = shown.maps();
-  if (maps == nullptr || static_cast<std::size_t>(block.hidden) >= view.looks.hidden.size())
-    return draw_no_pair_picture(frame, shown, block.picture);
+  if (maps == nullptr) return draw_no_pair_picture(frame, shown, block.picture);
   const bool has_relu = maps->has_activation();
   draw_pair_picture(frame, shown,
                     {{"hidden.picture", block.hidden},
                      block.picture,
                      &maps->shown_hidden().maps,
                      block.hidden,
-                     has_relu ? view.looks.hidden[static_cast<std::size_t>(block.hidden)] : view.looks.sums,
+                     has_relu ? view.looks.hidden : view.looks.sums,
                      has_relu});
 }
 

@@ -147,6 +147,25 @@ std::vector<std::int64_t> spoken_maps(const ShownPair& shown) {
   return maps;
 }
 
+std::vector<std::string> spoken_hidden_titles(const ShownPair& shown, std::int64_t hidden, bool has_relu,
+                                              const std::string& formula) {
+  const std::string name = hidden_name(shown, hidden), label = hidden_label(hidden);
+  const PairMaps* maps = shown.maps();
+  const std::string zero =
+      has_relu && maps != nullptr ? ": 0 at " + percent_text(maps->zero[static_cast<std::size_t>(hidden)]) : "";
+  std::vector<std::string> titles;
+  if (!formula.empty()) titles.push_back(formula);
+  if (formula.empty() && !name.empty()) {
+    titles.push_back(name + (has_relu ? zero : " before ReLU"));
+    if (has_relu) titles.push_back(name);
+  }
+  // What the ReLU gives is h₀.
+  if (!has_relu) titles.insert(titles.end(), {label + " before ReLU", "before ReLU"});
+  if (has_relu) titles.push_back(label + zero);
+  titles.push_back(label);
+  return titles;
+}
+
 std::vector<std::string> spoken_output_titles(const ShownPair& shown, std::int64_t output, bool has_relu) {
   const PairMaps* maps = shown.maps();
   if (has_strips(shown)) {

@@ -33,6 +33,10 @@ std::string merged_text(const PointwiseLayer& merged, std::int64_t output);
 // 0.
 std::string spoken_input_name(const ShownPair& shown, std::int64_t map);
 std::vector<std::int64_t> spoken_maps(const ShownPair& shown);
+// Of a hidden map after the ReLU or before it, from the longest to the shortest. `formula`: what it computes, empty if
+// that has no room.
+std::vector<std::string> spoken_hidden_titles(const ShownPair& shown, std::int64_t hidden, bool has_relu,
+                                              const std::string& formula);
 // Of y with the ReLU and without, from the longest to the shortest.
 std::vector<std::string> spoken_output_titles(const ShownPair& shown, std::int64_t output, bool has_relu);
 

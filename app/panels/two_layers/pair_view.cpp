@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "app/presentation/number_text.h"
@@ -79,9 +78,7 @@ void fit_numbers(PairLooks& looks, const ShownPair& shown, bool is_other) {
 void fit_colours(PairLooks& looks, const ShownPair& shown, const Theme& theme) {
   const PairMaps& maps = *shown.maps();
   looks.x = colours_of_x(shown, theme, maps.of.n);
-  looks.hidden.clear();
-  for (const OutputRange& range : maps.hidden.ranges)
-    looks.hidden.push_back(colours_of(range.min, range.max, theme, true));
+  looks.hidden = colours_of(maps.hidden.ranges, theme, true);
   float size = 0.0F;
   for (const OutputRange& range : maps.sums.ranges) size = std::max({size, std::fabs(range.min), std::fabs(range.max)});
   looks.sums = {theme.diverging, symmetric_range(size)};
@@ -180,13 +177,6 @@ float widest_input_name(const Frame& frame, const ShownPair& shown) {
   return widest;
 }
 
-std::string hidden_label(std::int64_t hidden) {
-  constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-  std::string text = "h";
-  for (const char digit : std::to_string(hidden)) text += kDigits[static_cast<std::size_t>(digit - '0')];
-  return text;
-}
-
 std::string hidden_name(const ShownPair& shown, std::int64_t hidden) {
   const auto& names = shown.pair().network.layer(0).output_names;
   const auto at = static_cast<std::size_t>(hidden);
@@ -232,6 +222,12 @@ std::string formula_of(const ShownPair& shown, const PointwiseLayer& layer, std:
       text += size == 1.0F ? name : number_text(size) + " " + name;
   }
   return text.empty() ? "0" : text;
+}
+
+std::string scale_of_hidden(const PairView& view) {
+  const bool has_activation = view.shown.first().activation != Activation::kNone;
+  const Range& range = (has_activation ? view.looks.hidden : view.looks.sums).range;
+  return fmt::format("colours {} … {}", number_text(range.lo), number_text(range.hi));
 }
 
 std::string percent_text(double share) {

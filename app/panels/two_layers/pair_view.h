@@ -19,11 +19,11 @@ struct PairLooks {
   // Half ranges of the numbers of each layer, and of the merged one.
   float weights[2] = {1.0F, 1.0F}, biases[2] = {1.0F, 1.0F};
   float merged = 1.0F;
-  std::vector<OutputColours> x;       // of few maps: each
-  std::vector<OutputColours> hidden;  // each
-  OutputColours sums;                 // of the hidden maps without the activation, all alike
-  OutputColours outputs;              // of all outputs, with the activation, without and merged alike
-  OutputColours products;             // of W2 times a hidden map, all alike
+  std::vector<OutputColours> x;  // of few maps: each
+  OutputColours hidden;          // of the hidden maps, all alike
+  OutputColours sums;            // of them without the activation, likewise
+  OutputColours outputs;         // of all outputs, with the activation, without and merged alike
+  OutputColours products;        // of W2 times a hidden map, all alike
 
   // What they were made for: anything else needs new ones even during a gesture.
   struct Of {
@@ -61,8 +61,6 @@ float value_here(const Frame& frame, const ShownPair& shown, TensorView maps, st
 std::string input_name(const ShownPair& shown, std::int64_t map);
 // In the small font.
 float widest_input_name(const Frame& frame, const ShownPair& shown);
-// "h₀".
-std::string hidden_label(std::int64_t hidden);
 // "sky"; "not road", "output 1".
 std::string hidden_name(const ShownPair& shown, std::int64_t hidden);
 std::string pair_output_name(const ShownPair& shown, std::int64_t output);
@@ -72,6 +70,8 @@ Rgb pair_output_colour(const Frame& frame, const ShownPair& shown, std::int64_t 
 
 // What a row of weights computes, of few maps: "R − B", "0.5 cross + left half − 1", "0"; empty if it is too long.
 std::string formula_of(const ShownPair& shown, const PointwiseLayer& layer, std::int64_t output);
+// The colours of the hidden maps that are shown: "colours 0 … 2", "colours −9 … 9".
+std::string scale_of_hidden(const PairView& view);
 // "39 %".
 std::string percent_text(double share);
 

@@ -14,7 +14,7 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F, kMostStripRow = 160.0F,
+constexpr float kStripRow = 28.0F, kLeastStripRow = 19.0F, kManyStrips = 20.0F, kMostStripRow = 96.0F,
                 kMostStrips = 368.0F;
 constexpr std::int64_t kFewStrips = 5;
 constexpr float kLeastStripBar = 3.0F;  // pixels wide

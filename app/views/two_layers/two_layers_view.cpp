@@ -5,10 +5,11 @@
 
 #include "app/document_json/names.h"
 #include "app/frame/spoken_look.h"
-#include "app/geometry/two_layers_layout.h"
 #include "app/pairs/pair_cases.h"
 #include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/product_rows.h"
 #include "app/views/two_layers/pair_commands.h"
+#include "app/widgets/picture.h"
 
 namespace pw {
 namespace {
@@ -58,7 +59,8 @@ void TwoLayersView::lay_out(Rect body, const Frame& frame) {
   strips_.lay_out(layout.strips, frame, *shown_);
   layers_.lay_out(request.has_strips ? Rect() : layout.layers, frame, *shown_);
   hidden_.lay_out(request.has_strips ? layout.layers : Rect(), frame, *shown_);
-  outputs_.lay_out(layout.y, frame, *shown_, request.has_strips ? hidden_.rows() : nullptr);
+  const bool is_beside = request.has_strips && layout.y.x > layout.layers.x;
+  outputs_.lay_out(layout.y, frame, *shown_, is_beside ? hidden_.rows() : nullptr);
   cases_.lay_out(layout.cases, frame);
   merged_.lay_out(layout.merged, frame, *shown_);
 }
@@ -73,7 +75,10 @@ TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
   }
   const bool is_portrait = body.h > body.w;
   if (!made.has_strips) {
-    if (is_portrait) made.most_merged = MergedPanel::most_height(frame, shown, body.w);
+    if (is_portrait) made.most_merged = MergedPanel::most_height(frame, shown, body.w, 1);
+    // A table of numbers can be as high as its panel.
+    if (!is_portrait && widest_cell(shown.shape()) <= 1.0F)
+      made.merged_rows = MergedPanel::most_height(frame, shown, 0.77F * body.w, 2);
     const Rect widest = pair_picture({0.0F, 0.0F, 3000.0F, 100.0F}, shown);
     made.ratio = widest.w / std::max(1.0F, widest.h);
     made.line = frame.fonts().small->FontSize + frame.px(4);
@@ -84,22 +89,25 @@ TwoLayersRequest TwoLayersView::request(Rect body, const Frame& frame) const {
   }
   made.strips = StripsPanel::wanted_height(frame, shown);
   made.most_strips = StripsPanel::most_height(frame, shown);
-  made.most_merged = MergedPanel::most_height(frame, shown, body.w);
+  made.most_merged = MergedPanel::most_height(frame, shown, body.w, 1);
   made.merged = std::min(made.merged, made.most_merged);
   if (is_portrait) {
+    made.merged_rows = MergedPanel::most_height(frame, shown, body.w, 2);
     made.outputs = PairOutputsPanel::flat_height(frame, shown, body.w);
     // Two beside each other; of more not all may have room.
     if (const std::int64_t hidden = shown.hidden(); hidden <= 4) {
       const float width = 0.9F * body.w / static_cast<float>(std::min<std::int64_t>(hidden, 2)) - frame.px(26);
-      made.hidden = (hidden <= 2 ? 1.0F : 2.0F) * HiddenPanel::wanted_height(frame, shown, width);
+      made.hidden = (hidden <= 2 ? 1.0F : 2.0F) * hidden_height(frame, shown, width);
     }
     return made;
   }
-  const float widest = HiddenPanel::picture_width(frame, shown, body.w);
-  made.hidden = HiddenPanel::wanted_height(frame, shown, widest);
-  const float width =
-      std::min(widest, HiddenPanel::picture_width_within(frame, shown, lay_out_two_layers(made).layers));
-  made.beside = width + 2.0F * frame.padding();
+  made.least_merged = MergedPanel::least_height(frame, shown);
+  const float widest = hidden_picture_width(frame, shown, body.w);
+  made.hidden = hidden_height(frame, shown, widest);
+  const Rect hidden = lay_out_two_layers(made).layers;
+  const float width = std::min(widest, hidden_picture_width_within(frame, shown, hidden));
+  made.beside =
+      PairOutputsPanel::width_beside(frame, shown, {width, hidden.h}, hidden_free_width(frame, shown, body.w, width));
   return made;
 }
 

@@ -3,12 +3,13 @@
 #include <memory>
 
 #include "app/frame/view.h"
+#include "app/geometry/two_layers_layout.h"
 #include "app/panels/two_layers/cases_panel.h"
 #include "app/panels/two_layers/hidden_panel.h"
 #include "app/panels/two_layers/layers_panel.h"
-#include "app/panels/two_layers/merged_panel.h"
+#include "app/panels/two_layers/merged/merged_panel.h"
 #include "app/panels/two_layers/pair_outputs_panel.h"
-#include "app/panels/two_layers/spoken_pair.h"
+#include "app/panels/two_layers/spoken/spoken_pair.h"
 #include "app/panels/two_layers/strips_panel.h"
 
 namespace pw {

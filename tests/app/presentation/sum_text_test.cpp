@@ -63,5 +63,10 @@ TEST(NumberedName, SaysANumberOnce) {
   EXPECT_EQ(numbered_name(*input({"red", "green", "blue"}), 1), "map 1 (green)");
 }
 
+TEST(NumberText, AHiddenMapHasItsNumberBelowTheLine) {
+  EXPECT_EQ(hidden_label(0), "h₀");
+  EXPECT_EQ(hidden_label(15), "h₁₅");
+}
+
 }  // namespace
 }  // namespace pw

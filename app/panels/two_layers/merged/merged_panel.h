@@ -1,5 +1,6 @@
 #pragma once
 // Both layers merged into one: its weights, and what it gives beside what the pair gives with and without the ReLU.
+#include "app/panels/two_layers/merged/merged_pictures.h"
 #include "app/panels/two_layers/strips_panel.h"
 
 namespace pw {
@@ -7,8 +8,10 @@ namespace pw {
 class MergedPanel {
  public:
   static float wanted_height(const Frame& frame, const ShownPair& shown);
-  // The height that its pictures need in a panel of this width.
-  static float most_height(const Frame& frame, const ShownPair& shown, float width);
+  // The height that its pictures need in a panel of this width, in one row or two.
+  static float most_height(const Frame& frame, const ShownPair& shown, float width, int rows);
+  // So low it may become for the hidden maps, where high pictures have their texts beside them; else 0.
+  static float least_height(const Frame& frame, const ShownPair& shown);
   void lay_out(Rect panel, const Frame& frame, const ShownPair& shown);
   void input(Frame& frame, const PairView& view) const;
   void draw(const Frame& frame, const PairView& view) const;
@@ -23,8 +26,6 @@ class MergedPanel {
   void lay_out_cells(Rect row, const Frame& frame, const ShownPair& shown);
   void draw_cells(const Frame& frame, const PairView& view) const;
   void draw_strips(const Frame& frame, const PairView& view) const;
-  void draw_pictures(const Frame& frame, const PairView& view) const;
-  std::vector<std::string> captions(const Frame& frame, const PairView& view, std::size_t picture) const;
 
   Rect panel_;
   std::optional<Button> use_;
@@ -32,9 +33,8 @@ class MergedPanel {
   std::vector<Rect> strips_;
   PairColumns columns_;
   std::int64_t first_output_ = 0;
-  std::vector<Rect> pictures_;
+  MergedPictures pictures_;
   Rect sentence_, numbers_;
-  bool is_compact_ = false;  // what is written below a picture stands above it
 };
 
 }  // namespace pw

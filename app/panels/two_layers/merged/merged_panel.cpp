@@ -1,4 +1,4 @@
-#include "app/panels/two_layers/merged_panel.h"
+#include "app/panels/two_layers/merged/merged_panel.h"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "app/panels/two_layers/pair_outputs_panel.h"
 #include "app/panels/two_layers/pair_pictures.h"
-#include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -16,10 +14,8 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kMergedStrip = 28.0F, kMergedCell = 24.0F, kLeastMergedCell = 56.0F;
+constexpr float kMergedStrip = 28.0F, kMergedCell = 24.0F, kLeastMergedCell = 56.0F, kBetweenCells = 16.0F;
 constexpr std::int64_t kMostMergedStrips = 2;
-constexpr std::size_t kPictures = 4;
-constexpr std::array<const char*, kPictures> kLetters = {"A", "B", "C", "C − B"};
 
 std::int64_t strip_count(const ShownPair& shown) {
   return std::min(shown.second().cout, kMostMergedStrips);
@@ -41,12 +37,6 @@ std::string product_text(const ShownPair& shown, std::int64_t output, std::int64
   return fmt::format("{} {}", equals_sign(printed, exact), text);
 }
 
-const char* what_is(std::size_t picture) {
-  constexpr std::array<const char*, kPictures> kWhat = {"two layers without ReLU", "the merged layer",
-                                                        "two layers with ReLU", "what the ReLU adds"};
-  return kWhat[picture];
-}
-
 }  // namespace
 
 float MergedPanel::wanted_height(const Frame& frame, const ShownPair& shown) {
@@ -56,16 +46,21 @@ float MergedPanel::wanted_height(const Frame& frame, const ShownPair& shown) {
   return head + text + frame.px(kMergedStrip) * static_cast<float>(strip_count(shown)) + frame.px(58);
 }
 
-float MergedPanel::most_height(const Frame& frame, const ShownPair& shown, float width) {
+float MergedPanel::most_height(const Frame& frame, const ShownPair& shown, float width, int rows) {
   if (!shown.has_input()) return 0.0F;
   const bool has_rows = has_strips(shown);
-  const float rows = has_rows ? frame.px(kMergedStrip) * static_cast<float>(strip_count(shown)) : frame.px(kMergedCell);
-  const float line = std::floor(frame.fonts().small->FontSize) + frame.px(4);
-  const auto pictures = static_cast<float>(kPictures);
-  const float picture = (width - 2.0F * frame.padding() - frame.px(16) * (pictures - 1.0F)) / pictures;
-  const Rect all = pair_picture({0.0F, 0.0F, picture, picture}, shown);
-  return frame.px(32 + 6) + frame.padding() + rows + 2.0F * line + all.h +
-         (has_rows ? frame.px(2) : line + frame.px(10));
+  const float above =
+      has_rows ? frame.px(kMergedStrip) * static_cast<float>(strip_count(shown)) : frame.px(kMergedCell);
+  const float sentence = has_rows ? frame.px(2) : std::floor(frame.fonts().small->FontSize) + frame.px(14);
+  return frame.px(32 + 6) + frame.padding() + above + sentence +
+         MergedPictures::most_height(frame, shown, width - 2.0F * frame.padding(), rows);
+}
+
+float MergedPanel::least_height(const Frame& frame, const ShownPair& shown) {
+  constexpr float kLeastPicture = 84.0F, kHigh = 2.0F;  // points; width : height
+  if (!shown.has_input() || pair_picture({0.0F, 0.0F, 1000.0F, 100.0F}, shown).w > kHigh * 100.0F) return 0.0F;
+  return frame.px(32 + 6 + kLeastPicture) + frame.padding() +
+         frame.px(kMergedStrip) * static_cast<float>(strip_count(shown));
 }
 
 void MergedPanel::lay_out_cells(Rect row, const Frame& frame, const ShownPair& shown) {
@@ -76,7 +71,7 @@ void MergedPanel::lay_out_cells(Rect row, const Frame& frame, const ShownPair& s
   const float label = step < frame.px(kLeastMergedCell + 24.0F)
                           ? 0.0F
                           : std::min(widest_input_name(frame, shown) + frame.px(8), step * 0.45F);
-  const float width = std::clamp(step - label - frame.px(6), 4.0F, frame.px(120));
+  const float width = std::clamp(step - label - frame.px(kBetweenCells), 4.0F, frame.px(120));
   for (std::int64_t i = 0; i < cin; ++i) {
     const float x = std::floor(row.x + lead + static_cast<float>(i) * step);
     cells_.push_back({i, x, {std::floor(x + label), row.y, std::floor(width), row.h}});
@@ -88,7 +83,7 @@ void MergedPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   panel_ = panel;
   cells_.clear();
   strips_.clear();
-  pictures_.clear();
+  pictures_ = {};
   use_.reset();
   sentence_ = {};
   if (panel.w <= 0.0F) return;
@@ -119,34 +114,18 @@ void MergedPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown
   }
   y = std::floor(y + frame.px(6));
   if (!shown.has_input()) return;
-  const float gap = frame.px(16), title = small + frame.px(4), line = small + frame.px(4);
-  const float width = (area.w - gap * 3.0F) / static_cast<float>(kPictures);
-  const float room = area.bottom() - y - title - line;
-  const bool has_sentence = !has_strips(shown) && room > frame.px(70);
-  is_compact_ = has_strips(shown) && pair_picture({0.0F, 0.0F, width, std::max(1.0F, room)}, shown).w < 0.7F * width;
-  const float height = room + (is_compact_ ? line : 0.0F) - (has_sentence ? line + frame.px(2) : 0.0F);
-  if (height < frame.px(12)) return;
-  for (std::size_t k = 0; k < kPictures; ++k) {
-    const float x = std::floor(area.x + static_cast<float>(k) * (width + gap));
-    pictures_.push_back(pair_picture({x, y + title, width, height}, shown));
-  }
-  const float below = std::floor(pictures_.front().bottom() + line + frame.px(12));
-  if (has_sentence) sentence_ = {area.x, std::min(below, area.bottom() - small - frame.px(1)), area.w, small};
+  const float line = small + frame.px(4), room = area.bottom() - y;
+  const bool has_sentence = !has_strips(shown) && room - 2.0F * line > frame.px(70);
+  pictures_.lay_out({area.x, y, area.w, room - (has_sentence ? line + frame.px(2) : 0.0F)}, frame, shown);
+  if (!has_sentence) return;
+  const float below = std::floor(pictures_.bottom() + frame.px(12));
+  sentence_ = {area.x, std::min(below, area.bottom() - small - frame.px(1)), area.w, small};
 }
 
 void MergedPanel::input(Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   if (use_) press(frame, *use_);
-  for (std::size_t k = 0; k < pictures_.size(); ++k) {
-    const ItemState item =
-        point_on_pair(frame, view.shown, {"merged.picture", static_cast<std::int64_t>(k)}, pictures_[k]);
-    if (!item.hovered) continue;
-    constexpr std::array<const char*, kPictures> kTexts = {
-        "A: both layers without the ReLU: W2(W1 x + b1) + b2",
-        "B: the merged layer: (W2 W1) x + (W2 b1 + b2). A − B is rounding alone",
-        "C: both layers with the ReLU between them", "C − B: what the ReLU adds. Where it is 0, one layer would do"};
-    frame.explain(std::string(kTexts[k]) + ". All four have the same colours");
-  }
+  pictures_.input(frame, view.shown);
 }
 
 void MergedPanel::draw(const Frame& frame, const PairView& view) const {
@@ -161,7 +140,14 @@ void MergedPanel::draw(const Frame& frame, const PairView& view) const {
              "Without an activation between them two 1×1 convolutions are one: its weights are the product of theirs");
   if (use_) draw_button(frame, *use_);
   if (shown.maps() != nullptr) has_strips(shown) ? draw_strips(frame, view) : draw_cells(frame, view);
-  draw_pictures(frame, view);
+  pictures_.draw(frame, view);
+  if (sentence_.h <= 0.0F) return;
+  ImFont* small = frame.fonts().small;
+  draw_text(frame, small, frame.theme().muted, sentence_.min(),
+            first_that_fits(small, sentence_.w,
+                            {"Anything without the ReLU is W₂(W₁x + b₁) + b₂ = (W₂W₁)x + (W₂b₁ + b₂): one 1×1. Move "
+                             "any cell: A and B stay equal.",
+                             "W₂(W₁x + b₁) + b₂ = (W₂W₁)x + (W₂b₁ + b₂): one 1×1.", "Without the ReLU: one 1×1."}));
 }
 
 void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
@@ -180,9 +166,12 @@ void MergedPanel::draw_cells(const Frame& frame, const PairView& view) const {
   }
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const Cell& cell = cells_[k];
-    if (cell.area.x > cell.label)
-      draw_text_within(frame, small, frame.theme().text, {cell.label, text_y(cell.area)},
-                       cell.area.x - cell.label - frame.px(4), input_name(shown, cell.map));
+    // Beside its own cell, not the one before it.
+    if (const float room = cell.area.x - cell.label - frame.px(6); room > 0.0F) {
+      const std::string name = input_name(shown, cell.map);
+      const float left = cell.label + std::max(0.0F, std::floor(room - text_width(small, name)));
+      draw_text_within(frame, small, frame.theme().text, {left, text_y(cell.area)}, room, name);
+    }
     draw_shown_number(frame, {{"merged", output, cell.map}, cell.area, merged.w(output, cell.map), view.looks.merged});
     const std::string product = product_text(shown, output, cell.map);
     frame.explain_drawn(cell.area,
@@ -224,70 +213,6 @@ void MergedPanel::draw_strips(const Frame& frame, const PairView& view) const {
                          signed_text(shown.maps()->merged.w(output, map)), output, map);
     });
   }
-}
-
-// Below a picture, from the longest to the shortest.
-std::vector<std::string> MergedPanel::captions(const Frame& frame, const PairView& view, std::size_t picture) const {
-  const PairMaps& maps = *view.shown.maps();
-  const auto o = static_cast<std::size_t>(selected_pair_output(frame, view.shown));
-  const std::string iou_b = iou_text(maps.iou_together), iou_c = iou_text(maps.iou_activated);
-  const auto joined = [](const std::string& a, const std::string& b) { return b.empty() ? a : a + " · " + b; };
-  // Which of several outputs the pictures are of.
-  const std::string of_output =
-      view.shown.second().cout > 1 ? pair_output_name(view.shown, static_cast<std::int64_t>(o)) + ", " : "";
-  switch (picture) {
-    case 0:
-      return {of_output + ends_text(maps.linear.ranges[o]), ends_text(maps.linear.ranges[o])};
-    case 1: {
-      const std::string rounding = "largest A − B: " + short_number_text(maps.merged_difference);
-      return {joined(rounding, iou_b), rounding, short_number_text(maps.merged_difference)};
-    }
-    case 2:
-      return {joined(ends_text(maps.activated.ranges[o]), iou_c), ends_text(maps.activated.ranges[o])};
-    default:
-      break;
-  }
-  return added_texts(maps, o);
-}
-
-void MergedPanel::draw_pictures(const Frame& frame, const PairView& view) const {
-  const ShownPair& shown = view.shown;
-  const PairMaps* maps = shown.maps();
-  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
-  const std::int64_t output = selected_pair_output(frame, shown);
-  for (std::size_t k = 0; k < pictures_.size(); ++k) {
-    const Rect& at = pictures_[k];
-    const float y = at.y - small->FontSize - frame.px(4);
-    const float end = k + 1 < pictures_.size() ? pictures_[k + 1].x - frame.px(10) : panel_.right() - frame.padding();
-    const float used = draw_text(frame, strong, frame.theme().text, {at.x, y - frame.px(1)}, kLetters[k]) + frame.px(8);
-    constexpr std::array<const char*, kPictures> kBriefly = {"without ReLU", "merged", "with ReLU", "added"};
-    const std::vector<std::string> names = {is_compact_ ? kBriefly[k] : what_is(k), kBriefly[k]};
-    const float what = draw_text(frame, small, frame.theme().muted, {at.x + used, y},
-                                 first_that_fits(small, end - at.x - used, names));
-    if (maps == nullptr) {
-      draw_no_pair_picture(frame, shown, at);
-      continue;
-    }
-    const std::array<const RangedMaps*, kPictures> made = {&maps->linear, &maps->together, &maps->activated,
-                                                           &maps->added};
-    OutputColours colours = view.looks.outputs;
-    // What is added can be below zero where no output is.
-    const OutputRange& range = made[k]->ranges[static_cast<std::size_t>(output)];
-    if (k == 3 && range.min < 0.0F && colours.range.lo >= 0.0F)
-      colours = {frame.theme().diverging, symmetric_range(std::max(std::fabs(colours.range.hi), 1e-6F))};
-    draw_pair_picture(frame, shown,
-                      {{"two.merged.picture", static_cast<std::int64_t>(k)}, at, &made[k]->maps, output, colours});
-    const float left = is_compact_ ? at.x + used + what + frame.px(12) : at.x;
-    draw_text(frame, small, k == 3 ? frame.theme().text : frame.theme().muted,
-              {left, is_compact_ ? y : at.bottom() + frame.px(2)},
-              first_that_fits(small, end - left, captions(frame, view, k)));
-  }
-  if (sentence_.h <= 0.0F) return;
-  draw_text(frame, small, frame.theme().muted, sentence_.min(),
-            first_that_fits(small, sentence_.w,
-                            {"Anything without the ReLU is W₂(W₁x + b₁) + b₂ = (W₂W₁)x + (W₂b₁ + b₂): one 1×1. Move "
-                             "any cell: A and B stay equal.",
-                             "W₂(W₁x + b₁) + b₂ = (W₂W₁)x + (W₂b₁ + b₂): one 1×1.", "Without the ReLU: one 1×1."}));
 }
 
 }  // namespace pw

@@ -1,6 +1,6 @@
 #pragma once
 // Two layers for the last row: x, the hidden maps and y with the ReLU, and below the same without it.
-#include "app/geometry/two_layers_layout.h"
+#include "app/geometry/spoken_rows.h"
 #include "app/panels/two_layers/pair_heads.h"
 
 namespace pw {
@@ -13,6 +13,7 @@ class SpokenPair {
   std::vector<Rect> panels() const { return rows_.panels; }
 
  private:
+  static constexpr float kBesideSign = 8.0F;  // points, on both sides of it
   enum class Row { kInput, kHidden, kLinear };
   struct Slot {
     Row row = Row::kInput;
@@ -20,16 +21,21 @@ class SpokenPair {
     bool is_output = false;
     std::string sign;  // left of it: a factor, =
     Rect picture;
+    float gap = 0.0F;                           // left of it, to the picture before it or the edge
     float title_w = 0.0F, without_head = 0.0F;  // the room of its title, and without the buttons beside that
   };
   std::vector<std::string> signs(const Frame& frame, const ShownPair& shown) const;
   SpokenRowsRequest request(Rect body, const Frame& frame, const ShownPair& shown) const;
+  // Where they would take most of the room beside high pictures, the signs stand before the titles.
+  void move_signs(SpokenRowsRequest& request);
   void place(const SpokenRowsRequest& request, const Frame& frame, const ShownPair& shown);
-  void lay_out_heads(const Frame& frame, const ShownPair& shown);
+  void lay_out_heads(const SpokenRowsRequest& request, const Frame& frame, const ShownPair& shown);
   std::vector<bool> crowded_heads(const Frame& frame, const ShownPair& shown) const;
   std::string title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const;
-  std::string row_caption(const ShownPair& shown, const Slot& slot) const;
+  std::vector<std::string> row_captions(const PairView& view, const Slot& slot) const;
   void draw_zero_share(const Frame& frame, const ShownPair& shown) const;
+  void draw_row_names(const Frame& frame, const PairView& view) const;
+  void draw_sign(const Frame& frame, const Slot& slot) const;
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
 
   SpokenRows rows_;
@@ -39,6 +45,7 @@ class SpokenPair {
   std::int64_t hidden_shown_ = 0, hidden_ = 0, first_hidden_ = 0;
   std::vector<std::string> signs_;
   bool is_plain_ = false;  // the formulas after the ReLU do not name it: each has it beside it
+  bool has_signs_in_titles_ = false;
 };
 
 }  // namespace pw

@@ -1,0 +1,189 @@
+#include "app/panels/two_layers/merged/merged_pictures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/panels/two_layers/pair_pictures.h"
+#include "app/panels/two_layers/pair_texts.h"
+#include "app/presentation/number_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+constexpr std::size_t kPictures = 4;
+constexpr std::array<const char*, kPictures> kLetters = {"A", "B", "C", "C − B"};
+constexpr std::array<const char*, kPictures> kWhat = {"two layers without ReLU", "the merged layer",
+                                                      "two layers with ReLU", "what the ReLU adds"};
+constexpr std::array<const char*, kPictures> kBriefly = {"without ReLU", "merged", "with ReLU", "added"};
+// Points.
+constexpr float kBetweenMerged = 16.0F, kLeastBeside = 96.0F, kLeastMergedPicture = 12.0F;
+
+float line_of_text(const Frame& frame) {
+  return std::floor(frame.fonts().small->FontSize) + frame.px(4);
+}
+
+// What is written about a picture besides its name, from the longest to the shortest.
+std::vector<std::string> captions_of(const Frame& frame, const PairView& view, std::size_t picture) {
+  const PairMaps& maps = *view.shown.maps();
+  const auto o = static_cast<std::size_t>(selected_pair_output(frame, view.shown));
+  const std::string iou_b = iou_text(maps.iou_together), iou_c = iou_text(maps.iou_activated);
+  const auto joined = [](const std::string& a, const std::string& b) { return b.empty() ? a : a + " · " + b; };
+  // Which of several outputs the pictures are of.
+  const std::string of_output =
+      view.shown.second().cout > 1 ? pair_output_name(view.shown, static_cast<std::int64_t>(o)) + ", " : "";
+  switch (picture) {
+    case 0:
+      return {of_output + ends_text(maps.linear.ranges[o]), ends_text(maps.linear.ranges[o])};
+    case 1: {
+      const std::string rounding = "largest A − B: " + short_number_text(maps.merged_difference);
+      return {joined(rounding, iou_b), rounding, short_number_text(maps.merged_difference)};
+    }
+    case 2:
+      return {joined(ends_text(maps.activated.ranges[o]), iou_c), ends_text(maps.activated.ranges[o])};
+    default:
+      break;
+  }
+  return added_texts(maps, o);
+}
+
+Rgb caption_colour(const Frame& frame, std::size_t picture) {
+  return picture == 3 ? frame.theme().text : frame.theme().muted;
+}
+
+int lines_of(const std::string& text) {
+  return static_cast<int>(std::ranges::count(text, '\n')) + 1;
+}
+
+// The first that has at most so many lines of this width; empty if none has.
+std::string first_of_lines(const ImFont* font, float width, int most, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    const std::string lines = wrapped(font, text, width);
+    if (lines_of(lines) <= most && text_width(font, lines) <= width) return text;
+  }
+  return "";
+}
+
+}  // namespace
+
+float MergedPictures::most_height(const Frame& frame, const ShownPair& shown, float width, int rows) {
+  const float columns = static_cast<float>(kPictures) / static_cast<float>(rows);
+  const float picture = (width - frame.px(kBetweenMerged) * (columns - 1.0F)) / columns;
+  const float height = pair_picture({0.0F, 0.0F, picture, picture}, shown).h + 2.0F * line_of_text(frame);
+  return static_cast<float>(rows) * height + static_cast<float>(rows - 1) * frame.px(kBetweenMerged) / 2.0F;
+}
+
+MergedPictures::Fit MergedPictures::fit(Rect area, int columns, Texts texts, const Frame& frame,
+                                        const ShownPair& shown) const {
+  const auto across = static_cast<float>(columns), rows = static_cast<float>(kPictures) / across;
+  const float gap = frame.px(kBetweenMerged), line = line_of_text(frame);
+  Fit made{columns, texts, (area.w - gap * (across - 1.0F)) / across, (area.h - gap / 2.0F * (rows - 1.0F)) / rows, {}};
+  const float above = texts == Texts::kBeside ? 0.0F : line, below = texts == Texts::kAround ? line : 0.0F;
+  const float height = made.height - above - below;
+  if (height >= frame.px(kLeastMergedPicture)) made.picture = pair_picture({0.0F, above, made.width, height}, shown);
+  const bool has_room = made.width - made.picture.w >= frame.px(kLeastBeside);
+  if (texts == Texts::kBeside && !has_room) made.picture = {};
+  return made;
+}
+
+MergedPictures::Fit MergedPictures::best_fit(Rect area, const Frame& frame, const ShownPair& shown) const {
+  constexpr float kLargerBeside = 1.2F, kLargerInRows = 1.4F, kLow = 0.7F;  // areas; of the width
+  const auto larger = [](const Fit& other, float times, const Fit& best) {
+    return other.picture.w * other.picture.h > times * best.picture.w * best.picture.h ? other : best;
+  };
+  Fit best = fit(area, 4, Texts::kAround, frame, shown);
+  if (has_strips(shown) && best.picture.w < kLow * best.width) best = fit(area, 4, Texts::kAbove, frame, shown);
+  best = larger(fit(area, 4, Texts::kBeside, frame, shown), kLargerBeside, best);
+  const Fit rows =
+      larger(fit(area, 2, Texts::kBeside, frame, shown), kLargerBeside, fit(area, 2, Texts::kAround, frame, shown));
+  return larger(rows, kLargerInRows, best);
+}
+
+void MergedPictures::lay_out(Rect area, const Frame& frame, const ShownPair& shown) {
+  slots_.clear();
+  const Fit best = best_fit(area, frame, shown);
+  texts_ = best.texts;
+  bottom_ = area.y;
+  if (best.picture.h <= 0.0F) return;
+  const float gap = frame.px(kBetweenMerged);
+  for (int k = 0; k < static_cast<int>(kPictures); ++k) {
+    const float x = std::floor(area.x + static_cast<float>(k % best.columns) * (best.width + gap));
+    const float y = std::floor(area.y + static_cast<float>(k / best.columns) * (best.height + gap / 2.0F));
+    const Rect& picture = best.picture;
+    slots_.push_back({{x, y, best.width, best.height}, {x, std::floor(y + picture.y), picture.w, picture.h}});
+  }
+  bottom_ = slots_.back().picture.bottom() + (texts_ == Texts::kAround ? line_of_text(frame) : 0.0F);
+}
+
+void MergedPictures::input(Frame& frame, const ShownPair& shown) const {
+  for (std::size_t k = 0; k < slots_.size(); ++k) {
+    const ItemState item =
+        point_on_pair(frame, shown, {"merged.picture", static_cast<std::int64_t>(k)}, slots_[k].picture);
+    if (!item.hovered) continue;
+    constexpr std::array<const char*, kPictures> kTexts = {
+        "A: both layers without the ReLU: W2(W1 x + b1) + b2",
+        "B: the merged layer: (W2 W1) x + (W2 b1 + b2). A − B is rounding alone",
+        "C: both layers with the ReLU between them", "C − B: what the ReLU adds. Where it is 0, one layer would do"};
+    frame.explain(std::string(kTexts[k]) + ". All four have the same colours");
+  }
+}
+
+void MergedPictures::draw(const Frame& frame, const PairView& view) const {
+  const PairMaps* maps = view.shown.maps();
+  const std::int64_t output = selected_pair_output(frame, view.shown);
+  for (std::size_t k = 0; k < slots_.size(); ++k) {
+    texts_ == Texts::kBeside ? draw_texts_beside(frame, view, k) : draw_texts(frame, view, k);
+    const Rect& at = slots_[k].picture;
+    if (maps == nullptr) {
+      draw_no_pair_picture(frame, view.shown, at);
+      continue;
+    }
+    const std::array<const RangedMaps*, kPictures> made = {&maps->linear, &maps->together, &maps->activated,
+                                                           &maps->added};
+    OutputColours colours = view.looks.outputs;
+    // What is added can be below zero where no output is.
+    const OutputRange& range = made[k]->ranges[static_cast<std::size_t>(output)];
+    if (k == 3 && range.min < 0.0F && colours.range.lo >= 0.0F)
+      colours = {frame.theme().diverging, symmetric_range(std::max(std::fabs(colours.range.hi), 1e-6F))};
+    draw_pair_picture(frame, view.shown,
+                      {{"two.merged.picture", static_cast<std::int64_t>(k)}, at, &made[k]->maps, output, colours});
+  }
+}
+
+void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::size_t k) const {
+  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
+  const Rect& at = slots_[k].picture;
+  const bool is_end = k + 1 == slots_.size() || slots_[k + 1].area.x <= slots_[k].area.x;
+  const float y = at.y - small->FontSize - frame.px(4), end = slots_[k].area.right() + (is_end ? 0.0F : frame.px(6));
+  const float used = draw_text(frame, strong, frame.theme().text, {at.x, y - frame.px(1)}, kLetters[k]) + frame.px(8);
+  const bool is_above = texts_ == Texts::kAbove;
+  const float what =
+      draw_text(frame, small, frame.theme().muted, {at.x + used, y},
+                first_that_fits(small, end - at.x - used, {is_above ? kBriefly[k] : kWhat[k], kBriefly[k]}));
+  if (view.shown.maps() == nullptr) return;
+  const float left = is_above ? at.x + used + what + frame.px(12) : at.x;
+  draw_text(frame, small, caption_colour(frame, k), {left, is_above ? y : at.bottom() + frame.px(2)},
+            first_that_fits(small, end - left, captions_of(frame, view, k)));
+}
+
+// As many lines as the picture is high.
+void MergedPictures::draw_texts_beside(const Frame& frame, const PairView& view, std::size_t k) const {
+  ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
+  const auto& [area, at] = slots_[k];
+  const float x = at.right() + frame.px(8), room = area.right() - x;
+  float y = at.y - frame.px(2);
+  draw_text(frame, strong, frame.theme().text, {x, y}, kLetters[k]);
+  y += strong->FontSize + frame.px(1);
+  const int most = std::max(1, static_cast<int>((at.bottom() - y) / small->FontSize));
+  const std::string name = first_of_lines(small, room, std::max(1, most - 1), {kWhat[k], kBriefly[k]});
+  y += draw_paragraph(frame, small, frame.theme().muted, {x, y}, room, name);
+  if (view.shown.maps() == nullptr) return;
+  const int left = most - lines_of(wrapped(small, name, room));
+  draw_paragraph(frame, small, caption_colour(frame, k), {x, y}, room,
+                 first_of_lines(small, room, left, captions_of(frame, view, k)));
+}
+
+}  // namespace pw

@@ -1,0 +1,42 @@
+#pragma once
+// What a pair gives: A without the activation, B as one layer, C with it, and what it adds.
+#include <string>
+#include <vector>
+
+#include "app/panels/two_layers/pair_view.h"
+
+namespace pw {
+
+class MergedPictures {
+ public:
+  // The height that pictures as wide as can be need in this width, in one row or two.
+  static float most_height(const Frame& frame, const ShownPair& shown, float width, int rows);
+  void lay_out(Rect area, const Frame& frame, const ShownPair& shown);
+  void input(Frame& frame, const ShownPair& shown) const;
+  void draw(const Frame& frame, const PairView& view) const;
+  // Of the lowest text.
+  float bottom() const { return bottom_; }
+
+ private:
+  // Where its name and numbers stand: above it and below, all above, or right of it.
+  enum class Texts { kAround, kAbove, kBeside };
+  struct Slot {
+    Rect area, picture;
+  };
+  struct Fit {
+    int columns = 4;
+    Texts texts = Texts::kAround;
+    float width = 0.0F, height = 0.0F;  // of a slot
+    Rect picture;
+  };
+  Fit fit(Rect area, int columns, Texts texts, const Frame& frame, const ShownPair& shown) const;
+  Fit best_fit(Rect area, const Frame& frame, const ShownPair& shown) const;
+  void draw_texts(const Frame& frame, const PairView& view, std::size_t k) const;
+  void draw_texts_beside(const Frame& frame, const PairView& view, std::size_t k) const;
+
+  std::vector<Slot> slots_;
+  Texts texts_ = Texts::kAround;
+  float bottom_ = 0.0F;
+};
+
+}  // namespace pw
