@@ -63,6 +63,19 @@ Rgb text_colour_on(Rgb cell) {
   return contrast(kDark, cell) > contrast(kLight, cell) ? kDark : kLight;
 }
 
+void draw_in_cells(const Frame& frame, const CellNumbers& numbers, std::size_t first, Rect picture, std::int64_t w,
+                   std::int64_t h, const std::function<Rgb(std::size_t cell)>& ground_of) {
+  const ImVec2 size{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
+  const auto count = static_cast<std::size_t>(w * h);
+  for (std::size_t i = 0; i < count && first + i < numbers.texts.size(); ++i) {
+    const auto at = static_cast<std::int64_t>(i);
+    const float x = picture.x + (static_cast<float>(at % w) + 0.5F) * size.x;
+    const float y = picture.y + (static_cast<float>(at / w) + 0.5F) * size.y;
+    draw_text_centred(frame, numbers.font, text_colour_on(ground_of(i)), {x, y - numbers.font->FontSize / 2.0F},
+                      numbers.texts[first + i]);
+  }
+}
+
 CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVec2 cell, bool may_shorten) {
   // Large digits are readable from the last row of a class, if the cells leave some air; they have no ∞.
   const bool has_infinity = std::ranges::any_of(values, [](float value) { return std::isinf(value); });
@@ -80,7 +93,7 @@ CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVe
   for (const Way& way : ways) {
     if (!way.is_possible) continue;
     font = way.font;
-    texts = fitting_texts(font, way.text_of, values, cell.x * 0.96F);
+    texts = fitting_texts(font, way.text_of, values, cell.x * kShareOfCell);
     if (!texts.empty()) return;
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 // Numbers in the cells of a grid.
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -7,6 +8,9 @@
 #include "app/frame/frame.h"
 
 namespace pw {
+
+// The share of a cell's width that its number may take.
+inline constexpr float kShareOfCell = 0.96F;
 
 // All numbers of a grid written in one way, in a type as large and with as many digits as lets every one of them fit
 // into its cell; none of them if no way does.
@@ -17,6 +21,10 @@ struct CellNumbers {
   ImFont* font = nullptr;
   std::vector<std::string> texts;  // one per value, or none
 };
+
+// Into the w × h cells of a picture, row by row from the text `first` on; each readable on the ground of its cell.
+void draw_in_cells(const Frame& frame, const CellNumbers& numbers, std::size_t first, Rect picture, std::int64_t w,
+                   std::int64_t h, const std::function<Rgb(std::size_t cell)>& ground_of);
 
 // Tile::hatch of a picture of these values, w × h positions. It has lines between signs only where they help: not where
 // each position has room for its number, nor around specks, without which no value or nearly none has the other sign,

@@ -1,11 +1,12 @@
 // Which shapes have room beside the tabs of a view; those of two layers: (1, 160, 576, 3) × (1, 1, 3, 2) → ReLU → × (1,
 // 1, 2, 1) → (1, 160, 576, 1).
+#include "app/panels/maps/shape_line.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
 
 #include "app/frame/spoken_look.h"
-#include "app/panels/maps/shape_line.h"
 
 namespace pw {
 namespace {

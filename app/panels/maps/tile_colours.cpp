@@ -84,16 +84,14 @@ bool draw_alike(const Frame& frame, const TileColours& colours, std::span<const 
   for (const std::int64_t map : maps) std::ranges::copy(tile_values(frame, colours, map), std::back_inserter(values));
   const ImVec2 cell{tiles.front().w / static_cast<float>(shape.w), tiles.front().h / static_cast<float>(shape.h)};
   const CellNumbers numbers(frame.fonts(), values, cell);
-  for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
-    const std::size_t tile = i / static_cast<std::size_t>(shape.pixels());
-    const auto position = static_cast<std::int64_t>(i) % shape.pixels();
-    const Rgb ground = color_of(*colours.map, tile_scale(frame, colours, maps[tile]).range, values[i]);
-    const float x = tiles[tile].x + (static_cast<float>(position % shape.w) + 0.5F) * cell.x;
-    const float y = tiles[tile].y + (static_cast<float>(position / shape.w) + 0.5F) * cell.y;
-    draw_text_centred(frame, numbers.font, text_colour_on(ground), {x, y - numbers.font->FontSize / 2.0F},
-                      numbers.texts[i]);
+  if (numbers.texts.empty()) return false;
+  for (std::size_t tile = 0; tile < maps.size(); ++tile) {
+    const std::size_t first = tile * static_cast<std::size_t>(shape.pixels());
+    const Range range = tile_scale(frame, colours, maps[tile]).range;
+    draw_in_cells(frame, numbers, first, tiles[tile], shape.w, shape.h,
+                  [&](std::size_t i) { return color_of(*colours.map, range, values[first + i]); });
   }
-  return !numbers.texts.empty();
+  return true;
 }
 
 }  // namespace

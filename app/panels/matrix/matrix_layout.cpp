@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -67,11 +68,10 @@ float names_width(const Frame& frame) {
 
 // Of a cell that shows a weight in as many digits as its slider does.
 float least_numbered_cell(const Frame& frame) {
-  constexpr float kShareOfText = 0.96F;  // as in CellNumbers
   float widest = 0.0F;
   for (const char* weight : {"−0.00", "−0.44", "−0.66", "−0.88"})
     widest = std::max(widest, text_width(frame.fonts().small, weight));
-  return std::ceil(widest / kShareOfText) + 1.0F;
+  return std::ceil(widest / kShareOfCell) + 1.0F;
 }
 
 // Of what stands below the stack: two lines, after a sentence where there is room.

@@ -29,13 +29,8 @@ bool draw_numbers(const Frame& frame, const NumberedMatrix& matrix) {
   const float w = matrix.area.w / static_cast<float>(matrix.columns);
   const float h = matrix.area.h / static_cast<float>(matrix.rows);
   const CellNumbers numbers(frame.fonts(), matrix.values, {w, h}, false);
-  for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
-    const auto at = static_cast<std::int64_t>(i);
-    const float x = matrix.area.x + (static_cast<float>(at % matrix.columns) + 0.5F) * w;
-    const float y = matrix.area.y + (static_cast<float>(at / matrix.columns) + 0.5F) * h;
-    draw_text_centred(frame, numbers.font, text_colour_on(matrix.colours[i]), {x, y - numbers.font->FontSize / 2.0F},
-                      numbers.texts[i]);
-  }
+  draw_in_cells(frame, numbers, 0, matrix.area, matrix.columns, matrix.rows,
+                [&](std::size_t i) { return matrix.colours[i]; });
   return !numbers.texts.empty();
 }
 

@@ -192,9 +192,11 @@ OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
       text_width(frame.fonts().strong, head.heading) > room)
     head.heading = fmt::format("y[{}]", slot.output);
   const float heading_end = slot.panel.x + text_width(frame.fonts().strong, head.heading) + 2.0F * frame.padding();
+  head.left = head.above = slot.panel.right() - heading_end - head.reserved - frame.padding();
+  if (!has_lines_) return head;
   // Beside the caption a line to the picture needs room.
   const float mark = frame.px(kLinkMark);
-  head.left = head.above = slot.panel.right() - heading_end - head.reserved - 2.0F * kBesideLinkMark * mark;
+  head.left = head.above = head.left + frame.padding() - 2.0F * kBesideLinkMark * mark;
   if (const float above = room_above_picture(slot.picture, heading_end, mark); above >= 0.0F)
     head.above = std::min(head.left, above);
   return head;

@@ -16,6 +16,9 @@ namespace pw {
 
 class OutputsPanel {
  public:
+  // `has_lines`: lines from W may end on its pictures, and the captions above them leave room for that.
+  explicit OutputsPanel(bool has_lines) : has_lines_(has_lines) {}
+
   // The number of slots side by side: for as many outputs as are shown at a time, the overlay, which takes two beside a
   // legend of classes, and the arithmetic.
   static int slots(const Frame& frame);
@@ -70,6 +73,7 @@ class OutputsPanel {
   std::optional<OutputColours> colours_of(const Frame& frame, std::int64_t output);
   static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
+  bool has_lines_;
   // The last slot: the arithmetic, or *Change one value* where that is shown as a whole.
   bool has_position_ = true;
   static bool shows_poke(const Frame& frame) { return shown_mode(frame.selection()) == MapsMode::kPosition; }

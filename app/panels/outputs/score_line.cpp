@@ -79,7 +79,7 @@ void ScoreLine::input(Frame& frame, OverlayMode mode) const {
   if (event.value)
     frame.display().threshold = 0.5F + std::clamp(*event.value, -kThresholdHalfRange, kThresholdHalfRange);
   if (event.zero) frame.display().threshold = 0.5F;
-  if (shown->number) input_number(frame, "threshold.number", *shown->number, "threshold.type", explain_threshold);
+  input_number(frame, "threshold.number", shown->number, "threshold.type", explain_threshold);
 }
 
 // "IoU (pixels) 0.95": of the predicted road with the ground truth, where the overlay shows it. Shorter beside a
@@ -166,8 +166,7 @@ std::optional<ScoreLine::Threshold> ScoreLine::threshold(const Frame& frame, Ove
   const Rect rail{x, area_.y, right - x, area_.h};
   // A slider without its number says nothing.
   if (rail.w < frame.px(kLeastRail)) return std::nullopt;
-  return Threshold{
-      rail, "p >", Rect{right, area_.y, number_w, area_.h}, {start, area_.y, area_.right() - start, area_.h}};
+  return Threshold{rail, {right, area_.y, number_w, area_.h}, {start, area_.y, area_.right() - start, area_.h}};
 }
 
 // At the bottom of the column.
@@ -176,14 +175,13 @@ ScoreLine::Threshold ScoreLine::upright_threshold(const Frame& frame) const {
   const Rect rail{area_.x, area_.bottom() - rail_h, area_.w, rail_h};
   const float label_w = text_width(frame.fonts().small, "p >") + frame.px(4);
   const Rect number{area_.x + label_w, rail.y - line_h, area_.w - label_w, line_h};
-  return {rail, "p >", number, {area_.x, number.y, area_.w, line_h + rail_h}};
+  return {rail, number, {area_.x, number.y, area_.w, line_h + rail_h}};
 }
 
 bool ScoreLine::has_room(const Frame& frame, OverlayMode mode, const Text& text) const {
   if (is_upright_) return true;
   if (!has_threshold(frame.document(), mode)) return width(frame, text) <= area_.w;
-  const auto beside = threshold(frame, mode, text);
-  return beside && beside->number;
+  return threshold(frame, mode, text).has_value();
 }
 
 void ScoreLine::draw(const Frame& frame, OverlayMode mode, std::int64_t output, std::string_view where) {
@@ -229,12 +227,11 @@ void ScoreLine::draw_upright(const Frame& frame, const std::optional<Threshold>&
 
 void ScoreLine::draw_threshold(const Frame& frame, const Threshold& threshold) const {
   ImFont* font = frame.fonts().small;
-  const float y = (threshold.number ? *threshold.number : threshold.rail).centre().y - font->FontSize / 2.0F;
+  const float y = threshold.number.centre().y - font->FontSize / 2.0F;
   frame.explain_drawn(threshold.area, explain_threshold);
-  draw_text(frame, font, frame.theme().muted, {threshold.area.x, y}, threshold.label);
+  draw_text(frame, font, frame.theme().muted, {threshold.area.x, y}, "p >");
   draw_slider(frame, threshold_slider(frame, threshold.rail));
-  if (threshold.number)
-    draw_number(frame, "threshold.number", *threshold.number, font, fmt::format("{:.2f}", frame.display().threshold));
+  draw_number(frame, "threshold.number", threshold.number, font, fmt::format("{:.2f}", frame.display().threshold));
 }
 
 }  // namespace pw

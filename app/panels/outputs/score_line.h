@@ -36,10 +36,8 @@ class ScoreLine {
   };
   // p > ——o—— 0.50, or in a column the rail below the rest.
   struct Threshold {
-    Rect rail;
-    const char* label = "";
-    std::optional<Rect> number;
-    Rect area;  // of all of it; the label stands at its left
+    Rect rail, number;
+    Rect area;  // of all of it; "p >" stands at its left
   };
 
   static float width(const Frame& frame, const Text& text);

@@ -81,6 +81,7 @@ void BlindPart::lay_out(Rect area, const Frame& frame) {
       {Names::kBeside, {(area.w - names - arrow) / 2.0F, (high - between) / 2.0F}}};
   const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
   float scale = 0.0F;
+  names_ = Names::kAboveAll;
   for (const auto& [place, room] : rooms) {
     const float fits = whole_cells(std::max(0.0F, std::min(room.x / w, room.y / h)));
     if (fits <= scale) continue;
@@ -137,8 +138,8 @@ void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
   if (has_pictures) draw_before_and_after(frame, stack, change);
   const float y = has_pictures ? pictures_[1].bottom() + frame.px(6) : area_.y + above(frame) + frame.px(24 + 6);
   ImFont* small = frame.fonts().small;
-  const Rgb colour = has_pictures && change != nullptr && stack.blind_is_current() ? theme.text : theme.muted;
-  draw_paragraph(frame, small, colour, {area_.x, y}, area_.w, words(frame, stack));
+  const bool is_measured = change != nullptr && change->x && stack.blind_is_current();
+  draw_paragraph(frame, small, is_measured ? theme.text : theme.muted, {area_.x, y}, area_.w, words(frame, stack));
 }
 
 // The picture before the change and the place of the one after it, with their names.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <tuple>
 
 #include "app/presentation/map_colours.h"
 #include "app/widgets/cell_numbers.h"
@@ -15,39 +14,53 @@
 namespace pw {
 namespace {
 
-// Alike for `all` maps, among which `values` lie; where these have no room, for this one alone.
-void draw_numbers(const Frame& frame, std::span<const float> values, std::span<const float> all, Rect picture,
+// Together they are legible only while they are few.
+constexpr std::size_t kMostBeside = 4096;
+
+// Alike with those beside it; where there is no room for that, for this one alone.
+void draw_numbers(const Frame& frame, std::span<const float> values, Rect picture, const NumbersBeside* beside,
                   const std::function<Rgb(float)>& colour_of) {
   const Shape& shape = frame.document().shape();
   const ImVec2 cell{picture.w / static_cast<float>(shape.w), picture.h / static_cast<float>(shape.h)};
   // Texts are made only where there can be room for them.
   if (cell.y < frame.fonts().small->FontSize) return;
-  // Apart from the numbers beside them where that is possible.
-  const ImVec2 inner{cell.x - frame.px(4), cell.y};
-  const auto from = static_cast<std::size_t>(values.data() - all.data());
-  CellNumbers numbers(frame.fonts(), all, inner);
-  std::size_t first = from;
-  const std::tuple<std::span<const float>, ImVec2, std::size_t> others[] = {
-      {all, cell, from}, {values, inner, 0}, {values, cell, 0}};
-  for (const auto& [of, room, begin] : others) {
-    if (!numbers.texts.empty()) break;
-    numbers = CellNumbers(frame.fonts(), of, room);
-    first = begin;
-  }
-  if (numbers.texts.empty()) return;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto at = static_cast<std::int64_t>(i);
-    const float x = picture.x + (static_cast<float>(at % shape.w) + 0.5F) * cell.x;
-    const float y = picture.y + (static_cast<float>(at / shape.w) + 0.5F) * cell.y;
-    draw_text_centred(frame, numbers.font, text_colour_on(colour_of(values[i])), {x, y - numbers.font->FontSize / 2.0F},
-                      numbers.texts[first + i]);
+  const auto ground_of = [&](std::size_t i) { return colour_of(values[i]); };
+  if (const auto first = beside != nullptr ? beside->first_of(values) : std::nullopt)
+    return draw_in_cells(frame, beside->numbers(), *first, picture, shape.w, shape.h, ground_of);
+  for (const float apart : {frame.px(4), 0.0F}) {
+    const CellNumbers numbers(frame.fonts(), values, {cell.x - apart, cell.y});
+    if (numbers.texts.empty()) continue;
+    return draw_in_cells(frame, numbers, 0, picture, shape.w, shape.h, ground_of);
   }
 }
 
 }  // namespace
 
+NumbersBeside::NumbersBeside(const Frame& frame, const std::vector<std::span<const float>>& planes, ImVec2 picture) {
+  const Shape& shape = frame.document().shape();
+  const ImVec2 cell{picture.x / static_cast<float>(shape.w), picture.y / static_cast<float>(shape.h)};
+  const std::size_t count = planes.size() * static_cast<std::size_t>(shape.pixels());
+  if (cell.y < frame.fonts().small->FontSize || count > kMostBeside) return;
+  std::vector<float> values;
+  for (const std::span<const float> plane : planes) {
+    firsts_.emplace_back(plane.data(), values.size());
+    values.insert(values.end(), plane.begin(), plane.end());
+  }
+  // Apart from the numbers beside them where that is possible.
+  for (const float apart : {frame.px(4), 0.0F}) {
+    numbers_ = CellNumbers(frame.fonts(), values, {cell.x - apart, cell.y});
+    if (!numbers_->texts.empty()) return;
+  }
+  firsts_.clear();
+}
+
+std::optional<std::size_t> NumbersBeside::first_of(std::span<const float> plane) const {
+  const auto found = std::ranges::find(firsts_, plane.data(), &std::pair<const float*, std::size_t>::first);
+  return found != firsts_.end() ? std::optional(found->second) : std::nullopt;
+}
+
 void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
-                Rect picture, const ColorMap& colours, Range range, const Tensor* beside) {
+                Rect picture, const ColorMap& colours, Range range, const NumbersBeside* beside) {
   const int w = std::max(1, static_cast<int>(picture.w)), h = std::max(1, static_cast<int>(picture.h));
   const Shape& shape = frame.document().shape();
   const float lines = sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
@@ -57,14 +70,11 @@ void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& ver
     array.upload({values.data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });
   draw_canvas(frame, texture, picture);
-  // What lies between the maps is zero, for which there is room wherever there is for a number.
-  const std::span<const float> all =
-      beside != nullptr ? std::span(beside->data(), static_cast<std::size_t>(beside->bytes()) / sizeof(float)) : values;
-  draw_numbers(frame, values, all, picture, [&](float value) { return color_of(colours, range, value); });
+  draw_numbers(frame, values, picture, beside, [&](float value) { return color_of(colours, range, value); });
 }
 
 void draw_as_input(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
-                   Rect picture, std::int64_t map, const Tensor* beside) {
+                   Rect picture, std::int64_t map, const NumbersBeside* beside) {
   const Document& document = frame.document();
   const std::int64_t n = frame.selection().n;
   const InputColours colours = input_colours(document, n, frame.display().range_mode, frame.theme());

@@ -7,7 +7,6 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
-#include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -143,7 +142,15 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
     return;
   }
   const Naming names = naming(frame, *decoded);
-  for (std::size_t i = 0; i < pairs_.size() && i < decoded->maps.size(); ++i) draw_pair(frame, stack, names, i);
+  const std::size_t count = std::min(pairs_.size(), decoded->maps.size());
+  // A map and what comes back of it are compared.
+  std::vector<std::span<const float>> planes;
+  for (std::size_t i = 0; i < count; ++i) {
+    planes.push_back(frame.document().input->features.maps.plane(frame.selection().n, decoded->maps[i]));
+    planes.push_back(decoded->again.plane(0, static_cast<std::int64_t>(i)));
+  }
+  const NumbersBeside numbers(frame, planes, {pairs_.front().original.w, pairs_.front().original.h});
+  for (std::size_t i = 0; i < count; ++i) draw_pair(frame, stack, names, numbers, i);
 }
 
 PairsPanel::Naming PairsPanel::naming(const Frame& frame, const DecodedMaps& decoded) const {
@@ -171,7 +178,8 @@ PairsPanel::Naming PairsPanel::naming(const Frame& frame, const DecodedMaps& dec
   return {large, forms[2]};
 }
 
-void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, const Naming& naming, std::size_t i) const {
+void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, const Naming& naming,
+                           const NumbersBeside& numbers, std::size_t i) const {
   const DecodedMaps& decoded = *stack.shown();
   const Pair& pair = pairs_[i];
   const std::int64_t map = decoded.maps[i], n = frame.selection().n;
@@ -184,9 +192,9 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, const 
   draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.both().right(), pair.area.y},
                   share);
   draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},
-                frame.document().input->features.maps.plane(n, map), pair.original, map);
+                frame.document().input->features.maps.plane(n, map), pair.original, map, &numbers);
   draw_as_input(frame, {"decode.again", index}, {frame.document().input, stack.version(), index},
-                decoded.again.plane(0, index), pair.again, map, &decoded.again);
+                decoded.again.plane(0, index), pair.again, map, &numbers);
   frame.mark({"decode.copy", map}, pair.again);
   draw_markers(frame, pair.original);
   draw_markers(frame, pair.again);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/geometry/pair_grid.h"
+#include "app/panels/reconstruct/map_picture.h"
 #include "app/results/decoded_stack.h"
 #include "app/widgets/controls.h"
 
@@ -37,7 +38,8 @@ class PairsPanel {
     std::vector<std::string> names;
   };
   Naming naming(const Frame& frame, const DecodedMaps& decoded) const;
-  void draw_pair(const Frame& frame, const DecodedStack& stack, const Naming& naming, std::size_t i) const;
+  void draw_pair(const Frame& frame, const DecodedStack& stack, const Naming& naming, const NumbersBeside& numbers,
+                 std::size_t i) const;
 
   Rect panel_;
   float height_ = 0.0F;

@@ -144,7 +144,8 @@ void RemainingPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   draw_panel(frame, panel_, "y: all that is left", frame.theme().text, caption(frame, stack), 0.0F,
              "The outputs: at each position these numbers are all that the decoder sees. A correlation near ±1 says "
              "that two outputs carry nearly the same");
-  for (const Slot& slot : slots_) draw_output(frame, stack, slot);
+  const NumbersBeside beside = numbers(frame, stack.shown());
+  for (const Slot& slot : slots_) draw_output(frame, stack, slot, beside);
   controls_.draw(frame);
   const Rect& blind = blind_.area();
   if (!is_wide_)
@@ -163,7 +164,18 @@ bool RemainingPanel::has_ends(const Frame& frame, const DecodedMaps& decoded) co
   });
 }
 
-void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const {
+NumbersBeside RemainingPanel::numbers(const Frame& frame, const DecodedMaps* decoded) const {
+  std::vector<std::span<const float>> planes;
+  for (const Slot& slot : slots_) {
+    if (decoded != nullptr && slot.output < decoded->layer->layer.cout)
+      planes.push_back(decoded->layer->outputs.plane(0, slot.output));
+  }
+  const ImVec2 size = slots_.empty() ? ImVec2{} : ImVec2{slots_.front().picture.w, slots_.front().picture.h};
+  return {frame, planes, size};
+}
+
+void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot,
+                                 const NumbersBeside& numbers) const {
   const DecodedMaps* decoded = stack.shown();
   ImFont* small = frame.fonts().small;
   const bool is_of_w = frame.selection().decode.from == DecodeFrom::kWeights;
@@ -182,7 +194,7 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
     draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y}, output_ends_text(range));
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output},
              decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging, signed_range(range),
-             &decoded->layer->outputs);
+             &numbers);
   if (slot.picture.w >= frame.px(kMarkedPicture)) draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
 }

@@ -4,6 +4,7 @@
 
 #include "app/panels/reconstruct/blind_part.h"
 #include "app/panels/reconstruct/decode_controls.h"
+#include "app/panels/reconstruct/map_picture.h"
 
 namespace pw {
 
@@ -21,7 +22,9 @@ class RemainingPanel {
   };
   float lay_out_outputs(Rect area, const Frame& frame);
   std::string caption(const Frame& frame, const DecodedStack& stack) const;
-  void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot) const;
+  void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot, const NumbersBeside& numbers) const;
+  // Of the outputs that are shown.
+  NumbersBeside numbers(const Frame& frame, const DecodedMaps* decoded) const;
   bool has_ends(const Frame& frame, const DecodedMaps& decoded) const;
 
   Rect panel_;

@@ -59,7 +59,7 @@ class ExploreView : public View {
   MatrixPanel matrix_;
   WeightsPanel weights_;
   StackPanel stack_{weights_.rows()};
-  OutputsPanel outputs_;
+  OutputsPanel outputs_{true};
 };
 
 }  // namespace pw

@@ -41,7 +41,7 @@ class TrainPage : public Page {
   TrainPanel train_;
   GradientPanel gradient_;
   WeightsPanel weights_;
-  OutputsPanel outputs_;
+  OutputsPanel outputs_{false};
   PairOutputs pair_outputs_;  // in their place while the pair is trained
   ErrorPanel error_;
 };
