@@ -20,7 +20,7 @@ constexpr std::array<const char*, kPictures> kWhat = {"two layers without ReLU",
                                                       "two layers with ReLU", "what the ReLU adds"};
 constexpr std::array<const char*, kPictures> kBriefly = {"without ReLU", "merged", "with ReLU", "added"};
 // Points.
-constexpr float kBetweenMerged = 16.0F, kLeastBeside = 96.0F, kLeastMergedPicture = 12.0F;
+constexpr float kBetweenMerged = 16.0F, kLeastBeside = 104.0F, kLeastMergedPicture = 12.0F;
 
 float line_of_text(const Frame& frame) {
   return std::floor(frame.fonts().small->FontSize) + frame.px(4);
@@ -83,9 +83,9 @@ MergedPictures::Fit MergedPictures::fit(Rect area, int columns, Texts texts, con
   Fit made{columns, texts, (area.w - gap * (across - 1.0F)) / across, (area.h - gap / 2.0F * (rows - 1.0F)) / rows, {}};
   const float above = texts == Texts::kBeside ? 0.0F : line, below = texts == Texts::kAround ? line : 0.0F;
   const float height = made.height - above - below;
-  if (height >= frame.px(kLeastMergedPicture)) made.picture = pair_picture({0.0F, above, made.width, height}, shown);
-  const bool has_room = made.width - made.picture.w >= frame.px(kLeastBeside);
-  if (texts == Texts::kBeside && !has_room) made.picture = {};
+  const float width = made.width - (texts == Texts::kBeside ? frame.px(kLeastBeside) : 0.0F);
+  if (height >= frame.px(kLeastMergedPicture) && width >= frame.px(kLeastMergedPicture))
+    made.picture = pair_picture({0.0F, above, width, height}, shown);
   return made;
 }
 
