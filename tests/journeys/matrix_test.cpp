@@ -206,7 +206,7 @@ TEST_F(MatrixJourney, AsOneLineTheProgramHasItsButtonsAsWell) {
   driver_.resize(1600, 900);
   driver_.click("code.1");
   driver_.click("code.copy");
-  EXPECT_THAT(driver_.copied(), testing::HasSubstr("import torch"));
+  EXPECT_THAT(driver_.copied(), testing::HasSubstr("from torch import nn"));
 }
 
 }  // namespace
