@@ -79,7 +79,7 @@ RowColumns row_columns(const Frame& frame, Rect area, float row_height) {
       1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * widest_picture(frame, row_height))));
   if (is_projected)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(10)) * ratio, room * 0.16F)));
-  constexpr float kRowWithNameAbove = 96.0F;  // points
+  constexpr float kRowWithNameAbove = 88.0F;  // points
   at.is_name_above = is_projected && row_height >= frame.px(kRowWithNameAbove);
   if (at.is_name_above)
     at.picture_w = std::max(1.0F, std::floor(std::min((row_height - frame.px(46)) * ratio, room * 0.21F)));

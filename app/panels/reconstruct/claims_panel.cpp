@@ -146,7 +146,7 @@ float ClaimsPanel::headings_height(const Frame& frame, const DecodedStack& stack
     const std::vector<float> widths = widths_by_heading(font, all, width - 2.0F * (frame.padding() + frame.px(24)));
     for (std::size_t i = 0; i < all.size(); ++i) lines = std::max(lines, lines_of(font, all[i].heading, widths[i]));
   }
-  return frame.px(14) + lines * (font->FontSize + frame.px(2));
+  return frame.px(12) + lines * (font->FontSize + frame.px(2));
 }
 
 std::vector<std::string> ClaimsPanel::headings(const Frame& frame, const DecodedStack& stack) {

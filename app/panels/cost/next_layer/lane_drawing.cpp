@@ -23,11 +23,12 @@ constexpr float kFrontOfTwo = 0.34F;      // of x and y
 constexpr float kLeastBoxesWidth = 0.5F, kMostBoxesWidth = 0.74F;
 constexpr float kLaneDepthRatio = 3.0F;
 
+// Of two arrows, which are equally long.
 float arrows_width(const Frame& frame, const Ledger& ledger, const ImFont* font) {
   float width = 0.0F;
   for (const std::size_t row : {1U, 2U})
-    width += text_width(font, count_text(ledger.rows[row].cost.macs)) + frame.px(2.0F * kLaneGap + 4.0F);
-  return width;
+    width = std::max(width, text_width(font, count_text(ledger.rows[row].cost.macs)));
+  return 2.0F * (width + frame.px(2.0F * kLaneGap + 4.0F));
 }
 
 // Between the boxes two arrows have room for their counts; more than that for counts in large type, from the last row

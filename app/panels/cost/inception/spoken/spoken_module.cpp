@@ -15,10 +15,10 @@
 namespace pw {
 namespace {
 
-constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;           // points
-constexpr float kSpokenFront = 0.2F, kLeastSpokenFront = 0.118F, kSpokenFrontHeight = 0.22F;  // of a row
-constexpr float kSpokenMap = 1.0F / 512.0F, kSpokenSlope = 0.45F;                             // of the front
-constexpr float kSpokenDepthHeight = 0.24F;                                                   // of a row
+constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;                 // points
+constexpr float kSpokenFront = 0.2F, kLeastSpokenFront = 0.118F, kSpokenFrontHeight = 0.22F;        // of a row
+constexpr float kSpokenMap = 1.0F / 512.0F, kLeastSpokenMap = 1.0F / 640.0F, kSpokenSlope = 0.45F;  // of the front
+constexpr float kSpokenDepthHeight = 0.24F;                                                         // of a row
 constexpr float kSpokenSlider = 188.0F, kLeastSpokenSlider = 60.0F, kBeforeLabel = 10.0F;
 constexpr std::array<ModuleWidth, 4> kSpokenFirst = {ModuleWidth::kOnes, ModuleWidth::kReduce3, ModuleWidth::kReduce5,
                                                      ModuleWidth::kProject};
@@ -84,7 +84,7 @@ SpokenModule::Scale SpokenModule::scale(const Frame& frame, const ModuleView& vi
   float front = row.w * kSpokenFront;
   for (const std::size_t branch : shown) {
     const SpokenColumns columns = columns_of(branch);
-    const float fronts = static_cast<float>(columns.maps.size()) + columns.all_maps() * kSpokenMap;
+    const float fronts = static_cast<float>(columns.maps.size()) + columns.all_maps() * kLeastSpokenMap;
     front = std::min(front, columns.left_of(room, 0.0F, gap) / fronts);
   }
   front = std::max(front, row.w * kLeastSpokenFront);
