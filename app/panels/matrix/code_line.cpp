@@ -23,12 +23,13 @@ std::string line_of(const Frame& frame) {
 
 }  // namespace
 
-void CodeLine::lay_out(Rect area, const Frame& frame) {
+void CodeLine::lay_out(Rect area, const Frame& frame, bool may_have_buttons) {
   area_ = area;
   choices_.clear();
   actions_.clear();
   if (area.h <= 0.0F) return;
   text_ = line_of(frame);
+  if (!may_have_buttons) return;
   const Fonts& fonts = frame.fonts();
   const float y = std::floor(area.centre().y - frame.px(12)), gap = frame.px(4);
   std::vector<Button> all = code_choices(frame, area.right(), y);

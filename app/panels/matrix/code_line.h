@@ -9,8 +9,8 @@ namespace pw {
 
 class CodeLine {
  public:
-  // Empty: there is none.
-  void lay_out(Rect area, const Frame& frame);
+  // Empty: there is none. With the buttons of the program, where it may and they leave it room.
+  void lay_out(Rect area, const Frame& frame, bool may_have_buttons);
   void input(Frame& frame) const;
   void draw(const Frame& frame) const;
 

@@ -105,13 +105,15 @@ void draw_code(const Frame& frame, ImVec2 at, const std::string& line) {
 
 void MatrixCode::lay_out(const MatrixLayout& layout, const Frame& frame) {
   area_ = layout.code;
-  line_.lay_out(layout.line, frame);
+  // Beside the box, which has them, the line needs no buttons.
+  const bool has_box = area_.w >= frame.px(kLeastCode);
+  line_.lay_out(layout.line, frame, !has_box);
   text_ = {};
   below_ = area_.y + frame.px(30);
-  if (area_.w < frame.px(kLeastCode)) return;
+  if (!has_box) return;
   frame.explain_drawn(area_, "The same layer as a program: it gives the same numbers, up to rounding");
   difference_.refresh(frame);
-  lay_out_program(frame);
+  if (layout.line.h <= 0.0F) lay_out_program(frame);
 }
 
 void MatrixCode::lay_out_program(const Frame& frame) {
