@@ -175,7 +175,8 @@ void draw_curve_chart(const Frame& frame, Rect area, const CurveChart& chart, st
   if (!chart.missing.empty()) {
     const ImVec2 middle = axes.plot.centre();
     const std::string reason =
-        first_that_fits(font, axes.plot.w - frame.px(12), {chart.missing, "not computed: point here"});
+        first_that_fits(font, axes.plot.w - frame.px(12),
+                        {chart.missing, chart.missing.substr(0, chart.missing.find(':')), "not computed"});
     const float half_w = text_width(font, reason) / 2.0F + frame.px(6), half_h = font->FontSize / 2.0F;
     frame.draw_list()->AddRectFilled({middle.x - half_w, middle.y - half_h}, {middle.x + half_w, middle.y + half_h},
                                      im(theme.panel));
