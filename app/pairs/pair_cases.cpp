@@ -129,6 +129,12 @@ std::string pair_case_problem(PairCase example, const Document& document) {
   return "";
 }
 
+std::string no_pair_yet(const Document& document) {
+  return pair_case_problem(PairCase::kRoad, document).empty()
+             ? "No pair yet: Train makes the road pair"
+             : "No pair on these maps: choose equal filters in Two layers";
+}
+
 bool is_fitted(PairCase example) {
   return example == PairCase::kRoad || example == PairCase::kNarrow;
 }

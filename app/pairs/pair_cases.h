@@ -15,6 +15,8 @@ inline constexpr std::array kPairCases = {PairCase::kAbs,    PairCase::kMax, Pai
 
 // Why the document has not what the example is made from; empty if it has.
 std::string pair_case_problem(PairCase example, const Document& document);
+// What to do where a pair on the document's stack is to be trained and there is none.
+std::string no_pair_yet(const Document& document);
 
 // Whether the example is fitted to the stack, which takes longer than a frame: fitted_pair() makes it.
 bool is_fitted(PairCase example);

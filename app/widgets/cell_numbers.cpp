@@ -11,6 +11,8 @@
 namespace pw {
 namespace {
 
+constexpr float kClearOfFrames = 0.45F;  // of the small type's size, on both sides together
+
 using NumberText = std::string (*)(double);
 
 // Empty if one of them does not fit.
@@ -84,16 +86,20 @@ CellNumbers::CellNumbers(const Fonts& fonts, std::span<const float> values, ImVe
     ImFont* font;
     NumberText text_of;
     bool is_possible;
+    float width;
   };
   const auto fits = [&](const ImFont* of) { return cell.y >= of->FontSize + 2.0F; };
-  const Way ways[] = {{fonts.large, number_text, has_room},
-                      {fonts.body, number_text, fits(fonts.body)},
-                      {fonts.small, number_text, fits(fonts.small)},
-                      {fonts.small, short_number_text, may_shorten && fits(fonts.small)}};
+  // Clear of a frame around a neighbour, in smaller type rather than not; only the least room is taken whole.
+  const float clear = cell.x - kClearOfFrames * fonts.small->FontSize, whole = cell.x * kShareOfCell;
+  const Way ways[] = {{fonts.large, number_text, has_room, clear},
+                      {fonts.body, number_text, fits(fonts.body), clear},
+                      {fonts.small, number_text, fits(fonts.small), clear},
+                      {fonts.small, number_text, fits(fonts.small), whole},
+                      {fonts.small, short_number_text, may_shorten && fits(fonts.small), whole}};
   for (const Way& way : ways) {
     if (!way.is_possible) continue;
     font = way.font;
-    texts = fitting_texts(font, way.text_of, values, cell.x * kShareOfCell);
+    texts = fitting_texts(font, way.text_of, values, way.width);
     if (!texts.empty()) return;
   }
 }

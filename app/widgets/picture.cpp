@@ -156,10 +156,12 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   if (at.w < least) at = {inside(at.centre().x, picture.x, picture.right()), at.y, least, at.h};
   if (at.h < least) at = {at.x, inside(at.centre().y, picture.y, picture.bottom()), at.w, least};
   frame.texts().add_mark("position", at);
-  // In low rows half inside, so that the digits above and below stay whole.
-  const float digits = frame.fonts().small->FontSize;
-  const float by = at.h >= digits + 2.0F && at.h < digits + 4.0F * around ? std::floor(around / 2.0F) : 0.0F;
-  draw_frame(frame, {at.x, at.y + by, at.w, at.h - 2.0F * by}, thickness);
+  // Between digits half inside, so that those beside, above and below it stay whole.
+  const float digits = frame.fonts().small->FontSize, half = std::floor(around / 2.0F);
+  const bool has_digits = at.h >= digits + 2.0F && at.w >= 1.5F * digits;
+  const float by_x = has_digits ? half : 0.0F;
+  const float by_y = at.h >= digits + 2.0F && at.h < digits + 4.0F * around ? half : 0.0F;
+  draw_frame(frame, {at.x + by_x, at.y + by_y, at.w - 2.0F * by_x, at.h - 2.0F * by_y}, thickness);
 }
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,

@@ -10,6 +10,7 @@
 #include "app/document/network/locks.h"
 #include "app/frame/spoken_look.h"
 #include "app/geometry/layout.h"
+#include "app/pairs/pair_cases.h"
 #include "app/panels/learn/lock_menu.h"
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
@@ -52,7 +53,7 @@ std::int64_t weight_gradient_rows(const Frame& frame) {
 // Empty where there are gradients, or will be without further ado.
 std::string why_no_gradients(const Frame& frame) {
   if (frame.gradients().shown() != nullptr) return "";
-  if (trained_network(frame.document()) == nullptr) return "No pair yet: Train makes the road pair";
+  if (trained_network(frame.document()) == nullptr) return no_pair_yet(frame.document());
   return frame.training().current().problem();
 }
 

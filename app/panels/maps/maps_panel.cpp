@@ -203,7 +203,8 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   const Document& document = frame.document();
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
-  std::string text = fmt::format("{} rows × {} columns each", shape.h, shape.w);
+  // The shapes say the size too; nothing else names the bars.
+  std::string text = fmt::format("weights at each map · {} rows × {} columns each", shape.h, shape.w);
   const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame, false));
   if (shown < shape.c) text = strongest + " · " + text;
   const float kept = std::min(grid_.geometry().scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
@@ -215,7 +216,6 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   // The most important caveat comes first.
   const bool foreign = document.source.extractor == ExtractorKind::kLearned && document.ground_truth == nullptr;
   if (foreign) text = "features trained on generated road scenes · " + text;
-  text += " · weights below each map";
   std::vector<std::string> captions = {text};
   for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
     captions.push_back(text.substr(0, end));

@@ -103,7 +103,9 @@ std::string explain_output_map(const Frame& frame, std::int64_t output) {
 }
 
 std::string explain_scale(const Frame& frame, Range range) {
-  return fmt::format("The colour scale: {} … {}. {}", number_text(range.lo), number_text(range.hi), scale_rule(frame));
+  const bool has_signs = range.lo < 0.0F && range.hi > 0.0F;
+  return fmt::format("The colour scale: {} … {}{}. {}", number_text(range.lo), number_text(range.hi),
+                     has_signs ? "; lines in the picture part negative values from the others" : "", scale_rule(frame));
 }
 
 }  // namespace pw

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/pairs/pair_cases.h"
 #include "app/panels/outputs/output_lines.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
@@ -36,7 +37,7 @@ const OutputMaps* outputs_of_pair(const Frame& frame) {
 // In the place of what is not there.
 std::string why_no_outputs(const Frame& frame) {
   if (pair_on_stack(frame) != nullptr) return "computing…";
-  return frame.document().pair ? "The pair reads other maps than these" : "No pair yet: Train makes the road pair";
+  return frame.document().pair ? "The pair reads other maps than these" : no_pair_yet(frame.document());
 }
 
 std::int64_t shown_pair_outputs(const Frame& frame) {

@@ -88,7 +88,7 @@ std::vector<KernelTable::Column> KernelTable::all_columns(const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t cout = frame.document().network.cout();
   std::vector<Column> all(3);
-  all[0].heads = {"positions that answer", "that answer"};
+  all[0].heads = {"positions that answer", "positions"};
   all[1].heads = {"parameters"};
   all[2].heads = {"multiply–adds"};
   for (std::size_t i = 0; i < kTableKernels.size(); ++i) {

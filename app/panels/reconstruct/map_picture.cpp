@@ -27,11 +27,7 @@ void draw_numbers(const Frame& frame, std::span<const float> values, Rect pictur
   const auto ground_of = [&](std::size_t i) { return colour_of(values[i]); };
   if (const auto first = beside != nullptr ? beside->first_of(values) : std::nullopt)
     return draw_in_cells(frame, beside->numbers(), *first, picture, shape.w, shape.h, ground_of);
-  for (const float apart : {frame.px(4), 0.0F}) {
-    const CellNumbers numbers(frame.fonts(), values, {cell.x - apart, cell.y});
-    if (numbers.texts.empty()) continue;
-    return draw_in_cells(frame, numbers, 0, picture, shape.w, shape.h, ground_of);
-  }
+  draw_in_cells(frame, CellNumbers(frame.fonts(), values, cell), 0, picture, shape.w, shape.h, ground_of);
 }
 
 }  // namespace
@@ -46,12 +42,8 @@ NumbersBeside::NumbersBeside(const Frame& frame, const std::vector<std::span<con
     firsts_.emplace_back(plane.data(), values.size());
     values.insert(values.end(), plane.begin(), plane.end());
   }
-  // Apart from the numbers beside them where that is possible.
-  for (const float apart : {frame.px(4), 0.0F}) {
-    numbers_ = CellNumbers(frame.fonts(), values, {cell.x - apart, cell.y});
-    if (!numbers_->texts.empty()) return;
-  }
-  firsts_.clear();
+  numbers_ = CellNumbers(frame.fonts(), values, cell);
+  if (numbers_->texts.empty()) firsts_.clear();
 }
 
 std::optional<std::size_t> NumbersBeside::first_of(std::span<const float> plane) const {

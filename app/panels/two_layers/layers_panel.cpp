@@ -74,7 +74,8 @@ void PairInputPanel::input(Frame& frame, const ShownPair& shown) const {
 void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   const ShownPair& shown = view.shown;
-  const char* of = shown.pair().input == PairInput::kPicture   ? "of the photo"
+  const char* picture = frame.document().source.seed() ? "of the scene" : "of the photo";
+  const char* of = shown.pair().input == PairInput::kPicture   ? picture
                    : shown.pair().input == PairInput::kNumbers ? "of whole numbers"
                                                                : "of the stack";
   const std::string heading = fmt::format("x: {} {}", counted(maps_, "map"), of);

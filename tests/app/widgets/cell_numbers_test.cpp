@@ -31,7 +31,7 @@ class CellNumbersTest : public ::testing::Test {
   }
   // A cell with room for so many letters of this font.
   static ImVec2 cell_for(const ImFont* font, float letters) {
-    return {text_width(font, "0") * letters / 0.96F + 0.1F, font->FontSize * 1.6F};
+    return {text_width(font, "0") * letters + 0.45F * 13.0F + 0.1F, font->FontSize * 1.6F};
   }
 
   ImGuiContext* context_;
