@@ -66,8 +66,7 @@ void draw_image(const Frame& frame, GLuint texture, Rect area) {
 void draw_frame(const Frame& frame, Rect around, float thickness) {
   const float t = std::max(1.0F, std::floor(frame.px(thickness) / 2.0F + 0.5F));
   // On whole pixels: elsewhere both lines would be grey.
-  const float x = std::round(around.x), y = std::round(around.y);
-  const Rect inside{x, y, std::round(around.right()) - x, std::round(around.bottom()) - y};
+  const Rect inside = whole_pixels(around.x + 0.5F, around.y + 0.5F, around.right() + 0.5F, around.bottom() + 0.5F);
   const auto ring = [&](const Rect& r, ImU32 colour) {
     ImDrawList* draw = frame.draw_list();
     draw->AddRectFilled({r.x - t, r.y - t}, {r.right() + t, r.y}, colour);
@@ -159,9 +158,8 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   // Between digits half inside, so that those beside, above and below it stay whole.
   const float digits = frame.fonts().small->FontSize, half = std::floor(around / 2.0F);
   const bool has_digits = at.h >= digits + 2.0F && at.w >= 1.5F * digits;
-  const float by_x = has_digits ? half : 0.0F;
-  const float by_y = at.h >= digits + 2.0F && at.h < digits + 4.0F * around ? half : 0.0F;
-  draw_frame(frame, {at.x + by_x, at.y + by_y, at.w - 2.0F * by_x, at.h - 2.0F * by_y}, thickness);
+  const ImVec2 by{has_digits ? half : 0.0F, at.h >= digits + 2.0F && at.h < digits + 4.0F * around ? half : 0.0F};
+  draw_frame(frame, {at.x + by.x, at.y + by.y, at.w - 2.0F * by.x, at.h - 2.0F * by.y}, thickness);
 }
 
 void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
@@ -235,8 +233,8 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
   if (area.h > 2.0F * font->FontSize) return draw_upright_legend(frame, area, map, range);
   const float y = area.y + (area.h - font->FontSize) / 2.0F;
   const float left = area.x + draw_text(frame, font, frame.theme().muted, {area.x, y}, low) + frame.px(6);
-  const float right =
-      area.right() - draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high) - frame.px(6);
+  const float end = draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high);
+  const float right = area.right() - end - frame.px(6);
   if (right - left < frame.px(24)) return;
   const float top = std::floor(area.centre().y - frame.px(3));
   draw_colour_scale(frame, {left, top, right - left, std::floor(frame.px(7))}, map, range);

@@ -269,12 +269,13 @@ class LeftPanelJourney : public Journey {
   Driver driver_{opened({})};
 };
 
-// Also beside the products, whose pictures give way.
+// Also beside the products, whose pictures are smaller for it.
 TEST_F(LeftPanelJourney, HasSlidersThatAreLongEnoughToBeDragged) {
   for (const auto& [width, height] : {std::pair{1280, 720}, {1366, 768}, {900, 1400}}) {
     driver_.resize(width, height);
     for (const char* slider : {"weight_slider.0", "weight_slider.1"})
-      EXPECT_GE(driver_.widget(slider).w, 95.0F) << slider << " at " << width;
+      EXPECT_GE(driver_.widget(slider).w, 78.0F) << slider << " at " << width;
+    EXPECT_TRUE(driver_.shows("product.1")) << width;
   }
   // From the last row the threshold has room beside the score.
   driver_.set("theme=projector");

@@ -19,7 +19,7 @@ namespace {
 
 // Points.
 constexpr float kLeastProduct = 36.0F;
-constexpr float kLeastSlider = 100.0F;      // beside a product
+constexpr float kLeastSlider = 82.0F;       // beside a product
 constexpr float kLeastNamedSlider = 60.0F;  // where a longer one would take the output's name
 constexpr float kAfterName = 10.0F;
 constexpr float kBelowEnds = 4.0F;
