@@ -257,8 +257,9 @@ TEST_F(SceneAtAPosition, EndsOfASliderAreClearOfTheNext) {
   for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
     driver_.resize(width, height);
     driver_.frame(2);
-    for (int output = 6; output <= 8; ++output) {
-      const Area slider = driver_.widget("weight_slider." + std::to_string(output));
+    ASSERT_TRUE(driver_.shows("weight_slider.8")) << width;
+    for (const std::string& name : widgets_named(driver_.state(), "weight_slider.")) {
+      const Area slider = driver_.widget(name);
       for (const WrittenText& text : driver_.texts().all()) {
         const bool is_above = text.area.x >= slider.x && text.area.right() <= slider.right() &&
                               text.area.y < slider.y && text.area.y > slider.y - 20.0F;
