@@ -113,7 +113,7 @@ TEST_F(WrittenTextsJourney, OneSignStandsBetweenTwoTerms) {
 
 // Where a caption has no room, a shorter one stands.
 TEST_F(WrittenTextsJourney, CaptionsOfTheProductAreNotCut) {
-  const std::array<std::string, 6> whole = {"Open…", "Select…", "Save with x, w, b…", "Save …", "computing…", "…"};
+  const std::array<std::string, 6> whole = {"Open…", "Select…", "Save with x, w, b…", "Save…", "computing…", "…"};
   for (const auto& [width, height] : Sizes{{1024, 768}, {1280, 720}, {900, 1400}}) {
     driver_.resize(width, height);
     for (const char* look : {"dark", "projector"}) {

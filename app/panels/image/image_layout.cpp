@@ -273,7 +273,7 @@ ImageLayout lay_out_image(const Frame& frame, const ImageLayoutRequest& request)
   if (frame.document().network.cout() <= kShownRows) return layout;
   // Of so many outputs some are shown at a time anyway: fewer where the pictures become much larger.
   ImageLayoutRequest fewer = request;
-  while (--fewer.weight_rows > 0) {
+  while (--fewer.weight_rows > 1) {
     const ImageLayout now = lay_out_with_rows(frame, fewer);
     if (now.map.w >= kMuchLarger * layout.map.w) layout = now;
   }
