@@ -19,13 +19,13 @@ struct SpokenRowsRequest {
   Rect body;
   float unit = 1.0F;
   int rows = 1;
-  int maps = 0;               // pictures of x, in the first row; 0: that is a sum like the others
-  std::vector<float> before;  // by picture of a sum: the room left of it, pixels
-  float title = 0.0F;         // the height above each picture
-  float ratio = 1.0F;         // of a picture
-  float widest = 0.0F;        // the ratio up to which one may be stretched; 0: not at all
-  float between = 0.0F;       // pictures of x, where there are more than in a sum
-  std::vector<bool> heads;    // by row: whether its titles stand below its buttons; absent: beside them
+  int maps = 0;                  // pictures of x, in the first row; 0: that is a sum like the others
+  std::vector<float> before;     // by picture of a sum: the room left of it, pixels
+  float title = 0.0F;            // the height above each picture
+  float ratio = 1.0F;            // of a picture
+  float widest = 0.0F;           // the ratio up to which one may be stretched; 0: not at all
+  float between = 0.0F;          // pictures of x, where there are more than in a sum
+  std::vector<bool> heads = {};  // by row: whether its titles stand below its buttons; absent: beside them
 };
 SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request);
 

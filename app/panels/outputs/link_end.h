@@ -13,10 +13,10 @@ inline constexpr float kBesideLinkMark = 2.0F;
 
 struct LinkEndRequest {
   Rect picture;
-  float text_end = 0.0F;        // of the heading above the picture, with its caption
-  float buttons = 0.0F;         // where the buttons begin, right of the caption; else the panel's right edge
-  float radius = 0.0F;          // of the mark, pixels
-  std::optional<float> wanted;  // else the picture's middle
+  float text_end = 0.0F;  // of the heading above the picture, with its caption
+  float buttons = 0.0F;   // where the buttons begin, right of the caption; else the panel's right edge
+  float radius = 0.0F;    // of the mark, pixels
+  std::optional<float> wanted = std::nullopt;  // else the picture's middle
 };
 struct LinkEnd {
   ImVec2 mark;  // its centre

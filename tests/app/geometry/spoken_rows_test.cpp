@@ -42,7 +42,7 @@ TEST(SpokenRows, ManyPicturesStandInTwoLines) {
       EXPECT_GT(pictures[i].w, 1.3F * beside);
       EXPECT_LE(pictures[i].bottom(), rows.panels[row].bottom());
       EXPECT_LE(pictures[i].right(), rows.panels[row].right());
-      if (i > 0 && i != rows.first_line[row]) EXPECT_GE(pictures[i].x, pictures[i - 1].right());
+      EXPECT_TRUE(i == 0 || i == rows.first_line[row] || pictures[i].x >= pictures[i - 1].right());
     }
     EXPECT_GE(pictures[3].y - 33.0F, pictures[2].bottom());
   }
@@ -60,7 +60,7 @@ TEST(SpokenRows, PicturesStandBelowEachOtherWhereTheyAreLargerThen) {
       const bool is_first = i == 0 || i == rows.first_line[row];
       const float left = is_first ? rows.panels[row].x : rows.pictures[row][i - 1].right();
       // Left of those of x there are no signs.
-      if (row > 0) EXPECT_GE(picture.x - left, before[i]) << row << " " << i;
+      EXPECT_TRUE(row == 0 || picture.x - left >= before[i]) << row << " " << i;
       EXPECT_LE(picture.right(), rows.panels[row].right());
       EXPECT_LE(picture.bottom(), rows.panels[row].bottom());
     }

@@ -16,7 +16,7 @@ TEST(Presets, EveryOfferedPresetFitsTheStack) {
       ASSERT_TRUE(weights) << preset.id;
       EXPECT_EQ((*weights)->parameters.cin, channels);
       // Its command is on while they are in use, by their name.
-      if (!preset.weights_name.empty()) EXPECT_EQ((*weights)->name, preset.weights_name) << preset.id;
+      EXPECT_TRUE(preset.weights_name.empty() || (*weights)->name == preset.weights_name) << preset.id;
       EXPECT_EQ((*weights)->parameters.weight.size(), static_cast<std::size_t>((*weights)->parameters.cout * channels));
     }
     EXPECT_EQ(default_weights(*input, {}, nullptr, "")->parameters.cin, channels);
