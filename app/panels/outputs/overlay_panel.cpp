@@ -53,9 +53,8 @@ std::vector<std::string> titles(const Frame& frame) {
       if (!output_class(frame.document().weights(), output_of(frame)) && is_argmax(frame))
         return {fmt::format("Where {} {}", name, wins(frame.document())),
                 fmt::format("{} {}", name, wins(frame.document())),
-                fmt::format("output {} {}", output_of(frame), wins(frame.document())),
                 // What it is there then stands in the line below.
-                fmt::format("output {}", output_of(frame))};
+                name, fmt::format("output {}", output_of(frame))};
       if (is_argmax(frame)) return {"Predicted " + name, "Predicted"};
       return {fmt::format("Where P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("P({}) > {:.2f}", name, frame.display().threshold),
