@@ -165,7 +165,7 @@ float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
 
 // The highest label of the bars stands beside the words.
 float ExplainedPanel::words_right(const Frame& frame) const {
-  return std::min(total_.right(), bars_.x - frame.px(16) - text_width(frame.fonts().small, "100 %"));
+  return std::min(total_.right(), bars_.x - frame.px(26) - text_width(frame.fonts().small, "100 %"));
 }
 
 void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack,
