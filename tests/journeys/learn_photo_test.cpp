@@ -37,6 +37,18 @@ TEST_F(PhotoToLearn, IsTestedOnPaintedPositionsThatAreHeldOut) {
   EXPECT_GT(driver_.number("/train/held_out/accuracy"), 0.8F);
 }
 
+// In a high window the curve has the width of its panel, the scores stand below it.
+TEST_F(PhotoToLearn, TheCurveIsNoPillarInAHighWindow) {
+  driver_.resize(900, 1400);
+  for (const char* look : {"dark", "projector"}) {
+    driver_.set(std::string("theme=") + look);
+    driver_.frame(3);
+    const Area curve = driver_.widget("train.curve"), scores = driver_.widget("train.scores");
+    EXPECT_GT(curve.w, 1.3F * curve.h) << look;
+    EXPECT_GT(scores.y, curve.bottom()) << look;
+  }
+}
+
 // A stack without a picture is painted on its selected map; constant, equal and non-finite maps do no harm.
 TEST_F(LearnJourney, AStackWithFaultsTrains) {
   Tensor stack = made_up_stack({1, 5, 12, 16});

@@ -109,8 +109,9 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
   driver_.set("theme=projector");
   wait(driver_);
   std::vector<std::string> texts = written();
-  EXPECT_THAT(texts, testing::Contains("with ReLU · colours 0 … 0.30"));
-  EXPECT_THAT(texts, testing::Contains("without ReLU"));
+  EXPECT_THAT(texts, testing::Contains(testing::StartsWith("with ReLU: hatched where")));
+  EXPECT_THAT(texts, testing::Contains("colours 0 … 0.30"));
+  EXPECT_THAT(texts, testing::Contains(testing::StartsWith("without ReLU")));
   EXPECT_THAT(texts, testing::Contains("y = |R − B|"));
   choose("road");
   texts = written();
@@ -119,6 +120,35 @@ TEST_F(LooksOfTwoLayers, TheProjectorSaysWhichRowHasTheRelu) {
   };
   EXPECT_EQ(std::ranges::count_if(texts, is_prediction), 1);
   EXPECT_THAT(texts, testing::Contains(testing::StartsWith("merged")));
+  EXPECT_EQ(std::ranges::count(texts, "bias"), 2) << "the number before the prediction, in both rows";
+  choose("narrow");
+  texts = written();
+  EXPECT_THAT(texts, testing::Contains(testing::StartsWith("1 of 2 outputs")));
+  EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("PC: principal component")));
+}
+
+// What is hatched, how the colours are scaled and where a sum ends is said beside it.
+TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+    resize(width, height);
+    choose("abs");
+    std::vector<std::string> texts = written();
+    EXPECT_THAT(texts, testing::Contains(testing::StartsWith("hatched: 0 at "))) << width;
+    EXPECT_THAT(texts, testing::Contains("= y")) << width;
+    EXPECT_THAT(texts, testing::Contains("x: 3 maps of the picture")) << width;
+    choose("narrow");
+    EXPECT_THAT(written(), testing::Contains("= y")) << width;
+  }
+  driver_.set("theme=projector");
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+    resize(width, height);
+    for (const char* example : {"abs", "road", "narrow", "xor", "equal"}) {
+      choose(example);
+      const std::vector<std::string> texts = written();
+      EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("hatched"))) << example << width;
+      EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("colours 0 …"))) << example << width;
+    }
+  }
 }
 
 // Of few maps all are shown, those with a weight of 0 too; titles in a line are told apart, and the result is named.
@@ -287,6 +317,19 @@ TEST_F(OtherLooksOfTwoLayers, EveryPositionHasItsNumber) {
       EXPECT_GT(map.w, 1.5F * map.h) << look << name;
     }
   }
+}
+
+// The frame of a position in the uppermost row stays below the heading.
+TEST_F(OtherLooksOfTwoLayers, AHeadingStandsClearOfTheMarker) {
+  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 4}))}));
+  show(driver);
+  driver.texts().keep(true);
+  driver.frame(2);
+  const auto& all = driver.texts().all();
+  const auto heading = std::ranges::find_if(
+      all, [](const WrittenText& text) { return text.text.starts_with("Merged into one layer: "); });
+  ASSERT_NE(heading, all.end());
+  EXPECT_GE(driver.widget("merged.output").y - heading->area.bottom(), 4.0F);
 }
 
 }  // namespace

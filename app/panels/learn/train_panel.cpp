@@ -40,7 +40,7 @@ void TrainPanel::lay_out(Rect panel, const Frame& frame) {
 
 // The scores right of the curve or, where that would leave it narrow and high, below it.
 void TrainPanel::lay_out_results(Rect area, const Frame& frame) {
-  constexpr float kUpright = 0.9F;  // height : width
+  constexpr float kUpright = 0.65F;  // height : width
   const float gap = frame.px(22);
   const ImVec2 scores = scores_size(frame);
   if (area.h > kUpright * area.w) {

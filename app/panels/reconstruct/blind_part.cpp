@@ -20,15 +20,22 @@ constexpr float kLeastPictures = 20.0F, kMostReserved = 60.0F, kLeastBlindPictur
 constexpr float kReservedShare = 0.08F;  // of the panel's height
 constexpr float kBlindArrow = 12.0F, kBlindRowGap = 6.0F;
 constexpr float kWordLines = 2.0F;
+constexpr const char* kBlindWords = "A random step at right angles to the rows of W: x changes, y stays";
 constexpr const char *kOtherMap = "another map", *kSameOutput = "the same";
 
 float blind_name_height(const Frame& frame) {
   return frame.fonts().small->FontSize + frame.px(3);
 }
 
-// Of the buttons and the words.
-float without_pictures(const Frame& frame) {
-  return BlindPart::above(frame) + frame.px(24 + 6 + 8) + kWordLines * (frame.fonts().small->FontSize + frame.px(2));
+// Of the buttons and of so many lines of words.
+float without_pictures(const Frame& frame, float lines) {
+  return BlindPart::above(frame) + frame.px(24 + 6 + 8) + lines * (frame.fonts().small->FontSize + frame.px(2));
+}
+
+// The words before the change, which are the longest below pictures.
+float lines_of_words(const Frame& frame, float width) {
+  const std::string lines = wrapped(frame.fonts().small, kBlindWords, width);
+  return std::min(kWordLines, static_cast<float>(1 + std::ranges::count(lines, '\n')));
 }
 
 std::string blind_map_name(const Frame& frame) {
@@ -63,7 +70,7 @@ OutputRange finite_range(std::span<const float> values) {
 float BlindPart::height(const Frame& frame, float panel_height) {
   // To the last row y comes first.
   const float most = frame.px(is_spoken(frame) ? kLeastPictures : kMostReserved);
-  return without_pictures(frame) + blind_name_height(frame) +
+  return without_pictures(frame, kWordLines) + blind_name_height(frame) +
          std::clamp(kReservedShare * panel_height, frame.px(kLeastPictures), most);
 }
 
@@ -73,7 +80,7 @@ void BlindPart::lay_out(Rect area, const Frame& frame) {
   area_ = area;
   const Shape& shape = frame.document().shape();
   const float arrow = frame.px(kBlindArrow), name = blind_name_height(frame), between = frame.px(kBlindRowGap);
-  const float high = std::max(1.0F, area.h - without_pictures(frame));
+  const float high = std::max(1.0F, area.h - without_pictures(frame, lines_of_words(frame, area.w)));
   const float names = blind_names_width(frame, area.w * 0.4F);
   const std::pair<Names, ImVec2> rooms[] = {
       {Names::kAboveAll, {(area.w - 2.0F * arrow - frame.px(20)) / 4.0F, high - name}},
@@ -118,7 +125,7 @@ void BlindPart::input(Frame& frame) const {
 std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) const {
   const BlindChange* change = stack.blind();
   const std::int64_t cin = frame.document().network.cin();
-  if (!frame.selection().decode.is_blind) return "A random step at right angles to the rows of W: x changes, y stays";
+  if (!frame.selection().decode.is_blind) return kBlindWords;
   if (change == nullptr) return "computing…";
   if (!change->x) return fmt::format("W sees every direction of {}: there is none to change x in", counted(cin, "map"));
   return fmt::format("{} of {} moved; largest change of y {}", count_text(change->moved), counted(cin, "map"),

@@ -83,6 +83,21 @@ std::string ExplainedPanel::shared_bars() const {
   return fmt::format("{} maps a bar, the {} is shown", maps, maps == 2 ? "better" : "best");
 }
 
+// From the longest to the shortest.
+std::vector<std::string> ExplainedPanel::captions(const DecodedMaps* decoded) const {
+  const std::int64_t out = decoded != nullptr ? left_out(decoded->layer->reconstruction.explained) : 0;
+  const std::string bars =
+      out > 0 ? fmt::format("{} constant or not finite: hatched, not counted", counted(out, "map")) : shared_bars();
+  // Where all maps are shown, all bars are alike.
+  if (decoded == nullptr || decoded->maps.size() == order_.size()) return {bars};
+  const std::string before = bars.empty() ? "" : bars + " · ";
+  const std::string brief = bars.empty() || out > 0 || columns_.leaves_out()
+                                ? before
+                                : fmt::format("{} maps a bar · ", columns_.per_column());
+  return {before + "strong bars: the maps shown above", before + "strong: shown above", brief + "strong: shown above",
+          bars};
+}
+
 void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
   press_all(frame, buttons(frame));
   const DecodedMaps* decoded = stack.shown();
@@ -108,16 +123,14 @@ void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack, const s
   const std::vector<Button> all = buttons(frame);
   const std::int64_t cin = frame.document().shape().c;
   const DecodedMaps* decoded = stack.shown();
-  const std::int64_t out = decoded != nullptr ? left_out(decoded->layer->reconstruction.explained) : 0;
-  const std::string caption =
-      out > 0 ? fmt::format("{} constant or not finite: hatched, not counted", counted(out, "map")) : shared_bars();
   const std::string each = cin == 1 ? "Variance explained of the map"
                                     : fmt::format("Variance explained of each of the {} maps", count_text(cin));
   const float room = all.front().area.x - panel_.x - 2.0F * frame.padding();
   const std::string heading =
       first_that_fits(frame.fonts().strong, room, {each, "Variance explained of each map", "Variance explained"});
-  draw_panel(frame, panel_, heading.empty() ? "Variance explained" : heading, frame.theme().text, caption,
-             panel_.right() - all.front().area.x,
+  const float left = room - text_width(frame.fonts().strong, heading) - frame.padding();
+  draw_panel(frame, panel_, heading.empty() ? "Variance explained" : heading, frame.theme().text,
+             first_that_fits(frame.fonts().small, left, captions(decoded)), panel_.right() - all.front().area.x,
              "The share of each map's variance that comes back from y by the best linear 1×1" +
                  (shared_bars().empty() ? "" : "\n" + shared_bars()));
   draw_buttons(frame, all);
@@ -146,13 +159,13 @@ float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
   if (bottom + needed + frame.px(28) + small->FontSize <= total_.bottom())
     return bottom + draw_paragraph(frame, small, frame.theme().muted, {total_.x, bottom}, right - total_.x, words);
   draw_text(frame, small, frame.theme().muted, {x, total_.y + baseline_drop(fonts.large, small)},
-            first_that_fits(small, right - x, {"comes back"}));
+            first_that_fits(small, right - x, {"of the variance", "of variance", "variance"}));
   return bottom;
 }
 
 // The highest label of the bars stands beside the words.
 float ExplainedPanel::words_right(const Frame& frame) const {
-  return std::min(total_.right(), bars_.x - frame.px(16) - text_width(frame.fonts().small, "100 %"));
+  return std::min(total_.right(), bars_.x - frame.px(26) - text_width(frame.fonts().small, "100 %"));
 }
 
 void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack,

@@ -24,6 +24,7 @@ class ExplainedPanel {
   std::int64_t map_in(std::int64_t column, const Explained& explained) const;
   // What there is to say where there are fewer bars than maps.
   std::string shared_bars() const;
+  std::vector<std::string> captions(const DecodedMaps* decoded) const;
   float words_right(const Frame& frame) const;
   float draw_words(const Frame& frame, float number_w) const;
   void draw_total(const Frame& frame, const DecodedStack& stack, const std::vector<std::string>& claims) const;

@@ -118,11 +118,11 @@ std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stac
   if (all != 2 || decoded == nullptr || !decoded->layer->correlation || !stack.is_current()) return count;
   const double r = *decoded->layer->correlation;
   const char* words = std::fabs(r) > 0.95 ? ": nearly one" : "";
-  const std::string correlation =
-      fmt::format("{}, correlation {}{:.3f}{}", count, r < 0.0 ? "−" : "", std::fabs(r), words);
+  const std::string number = fmt::format("{}{:.3f}", r < 0.0 ? "−" : "", std::fabs(r));
   const float left = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, "y: all that is left");
   return first_that_fits(frame.fonts().small, left,
-                         {correlation, fmt::format("correlation {}{:.3f}", r < 0.0 ? "−" : "", std::fabs(r)), count});
+                         {fmt::format("{}, correlation {}{}", count, number, words), "correlation of both " + number,
+                          "correlation " + number, count});
 }
 
 void RemainingPanel::input(Frame& frame) {

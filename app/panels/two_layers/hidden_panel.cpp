@@ -221,11 +221,25 @@ void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Co
                        view.looks.products,
                        false,
                        shown.second().w(column.cells[o].id.output, column.hidden)});
-    ImFont* sign = frame.fonts().large;
-    draw_text_centred(frame, sign, frame.theme().muted,
-                      {product.right() + between_ / 2.0F, std::floor(product.centre().y - sign->FontSize / 2.0F)},
-                      is_last ? "=" : "+");
+    draw_sign(frame, product, is_last);
   }
+}
+
+// Between this product and the next, or behind the last.
+void HiddenPanel::draw_sign(const Frame& frame, Rect product, bool is_last) const {
+  const Fonts& fonts = frame.fonts();
+  ImFont* font = fonts.large;
+  std::string sign = is_last ? "=" : "+";
+  if (is_last) {
+    for (ImFont* smaller : {fonts.large, fonts.strong, fonts.small}) {
+      if (text_width(smaller, "= y") > between_) continue;
+      font = smaller;
+      sign = "= y";
+      break;
+    }
+  }
+  draw_text_centred(frame, font, frame.theme().muted,
+                    {product.right() + between_ / 2.0F, std::floor(product.centre().y - font->FontSize / 2.0F)}, sign);
 }
 
 }  // namespace pw

@@ -34,6 +34,7 @@ class HiddenPanel {
     std::vector<Rect> products;
   };
   void draw_column(const Frame& frame, const PairView& view, const Column& column) const;
+  void draw_sign(const Frame& frame, Rect product, bool is_last) const;
   void draw_labels(const Frame& frame, const ShownPair& shown, const Band& band) const;
   Fit fit_bands(const Frame& frame, const ShownPair& shown, std::int64_t count) const;
   void place_columns(const Frame& frame, const ShownPair& shown, const Fit& fit);

@@ -74,8 +74,7 @@ void PairInputPanel::input(Frame& frame, const ShownPair& shown) const {
 void PairInputPanel::draw(const Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   const ShownPair& shown = view.shown;
-  const char* picture = frame.document().source.seed() ? "of the scene" : "of the photo";
-  const char* of = shown.pair().input == PairInput::kPicture   ? picture
+  const char* of = shown.pair().input == PairInput::kPicture   ? "of the picture"
                    : shown.pair().input == PairInput::kNumbers ? "of whole numbers"
                                                                : "of the stack";
   const std::string heading = fmt::format("x: {} {}", counted(maps_, "map"), of);
@@ -246,7 +245,8 @@ void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Blo
         "here " + number_text(value_here(frame, shown, maps->shown_hidden().maps.view(), block.hidden));
     const std::string zero = "0 at " + percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]);
     const std::vector<std::string> texts =
-        maps->has_activation() ? std::vector{zero + " of positions · " + here, zero + " · " + here, here}
+        maps->has_activation() ? std::vector{"hatched: " + zero + " of positions · " + here,
+                                             "hatched: " + zero + " · " + here, zero + " · " + here, here}
                                : std::vector{here};
     // What it computes comes before the longest of them.
     const float title_w = text_width(small, titles.front()), room = at.w - name - frame.px(12);
@@ -265,7 +265,7 @@ void LayersPanel::draw_sign(const Frame& frame, const Block& block) const {
   ImFont* font = block.area.bottom() - used >= large->FontSize ? large : strong;
   draw_text_centred(frame, font, frame.theme().muted,
                     {(block.right + block.area.right()) / 2.0F, block.area.bottom() - font->FontSize},
-                    block.hidden + 1 == hidden_ ? "=" : "+");
+                    block.hidden + 1 == hidden_ ? "= y" : "+");
 }
 
 void LayersPanel::draw_block(const Frame& frame, const PairView& view, const Block& block) const {

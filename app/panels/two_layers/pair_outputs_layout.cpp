@@ -137,9 +137,10 @@ void PairOutputsPanel::lay_out_flat(Rect area, const Frame& frame, const ShownPa
 }
 
 void PairOutputsPanel::lay_out_below(Rect area, const Frame& frame, const ShownPair& shown) {
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(8);
+  // A heading, and the frame of a marked position at the upper edge.
+  const float title = std::floor(frame.fonts().strong->FontSize + frame.px(5)), gap = frame.px(8);
   const std::int64_t cout = shown.second().cout;
-  const float line = title, least = title + line + frame.px(26);
+  const float line = std::floor(frame.fonts().small->FontSize + frame.px(4)), least = title + line + frame.px(26);
   const float text = std::floor(2.0F * frame.fonts().small->FontSize + frame.px(12));
   const auto fit = static_cast<std::int64_t>((area.h - text + gap) / (least + gap));
   const bool has_merged = fit >= 2;

@@ -174,14 +174,17 @@ std::vector<std::string> spoken_output_titles(const ShownPair& shown, std::int64
     if (iou.empty())
       return has_relu ? std::vector<std::string>{"y: " + name, "y"}
                       : std::vector<std::string>{"y, merged: " + name, "y, merged", "merged"};
+    const std::string brief = "IoU " + iou.substr(iou.size() - 4);
     return has_relu ? std::vector<std::string>{"predicted road: " + iou,
                                                "predicted: " + iou,
                                                "road: " + iou,
+                                               "predicted: " + brief,
+                                               "road: " + brief,
                                                iou,
                                                "road",
                                                "y"}
-                    : std::vector<std::string>{"merged road: " + iou, "merged: " + iou,
-                                               "merged: IoU " + iou.substr(iou.size() - 4), "merged road", "merged"};
+                    : std::vector<std::string>{"merged road: " + iou, "merged: " + iou, "merged: " + brief,
+                                               "merged road", "merged"};
   }
   if (!has_relu) {
     const std::string weights = maps != nullptr ? merged_text(maps->merged, output) : "";

@@ -36,7 +36,9 @@ std::vector<Command> TrainPage::commands() {
 }
 
 std::string_view TrainPage::hint(const Frame&) const {
-  return "Space trains and pauses, J is one step. Paint or drag a weight while it runs. One run is one undo step.";
+  return has_weights()
+             ? "Space trains and pauses, J is one step. Paint or drag a weight while it runs. One run is one undo step."
+             : "Space trains and pauses, J is one step. Paint while it runs. One run is one undo step.";
 }
 
 void TrainPage::lay_out(Rect body, const Frame& frame) {

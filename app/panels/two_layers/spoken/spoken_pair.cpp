@@ -15,11 +15,18 @@
 namespace pw {
 namespace {
 
+constexpr float kRowName = 6.0F;  // points: below the edge of the row's panel
+constexpr const char* kLinearName = "without ReLU: both layers are one";
+
 // Of the row without the ReLU: its terms have a sign, and so has their sum.
 OutputColours linear_colours(const Frame& frame, const PairView& view) {
   const Range &sums = view.looks.sums.range, &outputs = view.looks.outputs.range;
   const float size = std::max({std::fabs(sums.hi), std::fabs(outputs.lo), std::fabs(outputs.hi), 1e-6F});
   return {frame.theme().diverging, symmetric_range(size)};
+}
+
+std::string colours_text(const OutputColours& colours) {
+  return fmt::format("colours {} … {}", number_text(colours.range.lo), number_text(colours.range.hi));
 }
 
 }  // namespace
@@ -58,30 +65,73 @@ std::string SpokenPair::title(const Frame& frame, const ShownPair& shown, const 
     std::string formula = formula_of(shown, shown.first(), slot.map);
     if (has_relu && !is_plain_ && !formula.empty()) formula = fmt::format("ReLU({})", formula);
     // Without the words beside it, a formula would be that of the sum before the ReLU.
-    const float words = has_relu && is_plain_ ? frame.px(12) + text_width(frame.fonts().body, "with ReLU") : 0.0F;
+    const bool has_words = has_relu && is_plain_ && !has_row_name(frame, slot.row, shown);
+    const float words = has_words ? frame.px(12) + text_width(frame.fonts().body, "with ReLU") : 0.0F;
     if (text_width(font, formula) + words > width) formula.clear();
     titles = spoken_hidden_titles(shown, slot.map, has_relu, formula);
   }
   // The row says that it is before the ReLU.
-  if (has_signs_in_titles_ && !has_relu && !slot.is_output && !hidden_name(shown, slot.map).empty())
-    titles.insert(titles.end() - 1, hidden_name(shown, slot.map));
+  const bool is_said = has_signs_in_titles_ || has_row_name(frame, slot.row, shown);
+  if (is_said && !has_relu && !slot.is_output && !hidden_name(shown, slot.map).empty())
+    titles.insert(titles.begin() + 1, hidden_name(shown, slot.map));
   if (has_signs_in_titles_ && !slot.sign.empty())
     for (std::string& each : titles) each = slot.sign + " " + each;
   return first_that_fits(font, width, titles);
 }
 
-// Beside the first title of a row, and beside each formula that does not say it: the row, and the colours of its maps.
-std::vector<std::string> SpokenPair::row_captions(const PairView& view, const Slot& slot) const {
+SpokenPair::Row SpokenPair::row_at(std::size_t row, const ShownPair& shown) const {
+  return static_cast<Row>(row + (has_strips(shown) ? 1U : 0U));
+}
+
+bool SpokenPair::has_row_name(const Frame& frame, Row row, const ShownPair& shown) const {
+  const std::size_t at = static_cast<std::size_t>(row) - (has_strips(shown) ? 1U : 0U);
+  if (row == Row::kInput || rows_.pictures[at].empty()) return false;
+  const float title = frame.fonts().spoken->FontSize + frame.px(4);
+  return rows_.pictures[at].front().y - title >= rows_.panels[at].y + frame.px(kRowName) + frame.fonts().body->FontSize;
+}
+
+// Beside the buttons of a row, from the longest to the shortest.
+std::vector<std::string> SpokenPair::row_names(const Frame& frame, const PairView& view, Row row) const {
+  if (row == Row::kLinear)
+    return {fmt::format("{} · {}", kLinearName, colours_text(linear_colours(frame, view))), kLinearName,
+            "without ReLU"};
+  const std::string hatched = "hatched where it gives 0", colours = scale_of_hidden(view);
+  const char* of = view.shown.pair().example == PairCase::kNarrow ? " · PC: principal component" : "";
+  return {fmt::format("with ReLU, h = ReLU(W₁x + b₁): {} · {}{}", hatched, colours, of),
+          fmt::format("with ReLU: {} · {}{}", hatched, colours, of),
+          fmt::format("with ReLU: {} · {}", hatched, colours), fmt::format("with ReLU: {}", hatched), "with ReLU"};
+}
+
+// Beside the titles: what the row shows if its name has no place of its own, and how many there are.
+std::vector<std::string> SpokenPair::row_captions(const Frame& frame, const PairView& view, const Slot& slot) const {
   const ShownPair& shown = view.shown;
-  if (has_strips(shown) || slot.is_output) return {};
+  if (slot.is_output) {
+    if (predicts_road(frame, shown)) return {};
+    // That of the row without the ReLU is the same for all its maps.
+    const std::string colours = slot.row == Row::kHidden ? colours_text(view.looks.outputs) : "";
+    if (shown.second().cout == 1) return {colours};
+    const std::string count = fmt::format("1 of {} outputs", shown.second().cout);
+    return {colours.empty() ? count : count + " · " + colours, count};
+  }
   if (slot.row == Row::kInput) {
     const auto all = static_cast<std::size_t>(shown.first().cin);
     if (slot.map != maps_.front() || maps_.size() == all) return {};
     return {fmt::format("{} of {} maps shown", maps_.size(), all)};
   }
-  if (slot.map != first_hidden_ && !(is_plain_ && slot.row == Row::kHidden)) return {};
-  if (slot.row == Row::kLinear) return {"without ReLU"};
-  return {"with ReLU · " + scale_of_hidden(view), "with ReLU"};
+  if (has_row_name(frame, slot.row, shown)) return {};
+  if (slot.row == Row::kLinear) {
+    if (slot.map == first_hidden_) return {kLinearName, "without ReLU"};
+    return {slot.map == first_hidden_ + 1 ? colours_text(linear_colours(frame, view)) : ""};
+  }
+  // A formula that does not name the ReLU has it beside it.
+  const std::string with = is_plain_ && !has_strips(shown) ? "with ReLU" : "";
+  const auto behind = [&](const std::string& words) { return with.empty() ? words : with + " · " + words; };
+  if (slot.map == first_hidden_)
+    return {"with ReLU: hatched where it gives 0", "with ReLU: hatched where 0", behind("hatched: 0"), "with ReLU"};
+  if (slot.map != first_hidden_ + 1) return {with};
+  if (shown.pair().example == PairCase::kNarrow)
+    return {"PC: principal component · " + scale_of_hidden(view), scale_of_hidden(view)};
+  return {behind(scale_of_hidden(view)), with};
 }
 
 void SpokenPair::draw(const Frame& frame, const PairView& view) const {
@@ -89,7 +139,7 @@ void SpokenPair::draw(const Frame& frame, const PairView& view) const {
   for (std::size_t row = 0; row < rows_.panels.size(); ++row) {
     const Rect& panel = rows_.panels[row];
     frame.draw_list()->AddRect(panel.min(), panel.max(), im(frame.theme().border));
-    const Row kind = has_strips(shown) ? (row == 0 ? Row::kHidden : Row::kLinear) : static_cast<Row>(row);
+    const Row kind = row_at(row, shown);
     frame.explain_drawn(panel, kind == Row::kInput    ? "x: the maps that the first layer reads"
                                : kind == Row::kHidden ? "With the ReLU: the hidden maps, weighed and added up"
                                                       : "Without the ReLU: both layers are one");
@@ -97,9 +147,9 @@ void SpokenPair::draw(const Frame& frame, const PairView& view) const {
   relu_.draw(frame);
   example_.draw(frame);
   for (const Slot& slot : slots_) draw_slot(frame, view, slot);
-  if (!has_strips(shown) || !shown.has_input()) return;
+  if (!shown.has_input()) return;
   draw_row_names(frame, view);
-  draw_zero_share(frame, shown);
+  if (has_strips(shown)) draw_zero_share(frame, shown);
 }
 
 // Below the hidden maps, where they leave room.
@@ -127,22 +177,23 @@ void SpokenPair::draw_sign(const Frame& frame, const Slot& slot) const {
   const bool is_plain = width < font->FontSize;
   const float right = is_plain ? std::max(beside, (slot.gap - width) / 2.0F) : beside;
   draw_text_right(frame, font, frame.theme().text, {slot.picture.x - right, y}, slot.sign);
+  // The number before the result is the bias.
+  if (!slot.is_output || is_plain || slot.sign.find_first_of("0123456789") == std::string::npos) return;
+  ImFont* small = frame.fonts().body;
+  if (y + font->FontSize + small->FontSize > slot.picture.bottom() + frame.px(8)) return;
+  draw_text(frame, small, frame.theme().muted, {slot.picture.x - right - width, y + font->FontSize}, "bias");
 }
 
-// Of many maps, beside the buttons of a row, where its titles stand below them.
 void SpokenPair::draw_row_names(const Frame& frame, const PairView& view) const {
   ImFont* font = frame.fonts().body;
-  const std::vector<std::string> with = {"with ReLU: hatched where it gives 0 · " + scale_of_hidden(view),
-                                         "with ReLU: hatched where it gives 0", "with ReLU"};
-  const std::vector<std::string> without = {"without ReLU: one layer does the same", "without ReLU"};
-  for (std::size_t row = 0; row < rows_.panels.size(); ++row) {
-    const Rect& panel = rows_.panels[row];
-    const float y = panel.y + frame.px(6), title = frame.fonts().spoken->FontSize + frame.px(4);
-    if (rows_.pictures[row].front().y - title < y + font->FontSize) continue;
-    const float reserved = (row == 0 ? relu_ : example_).reserved();
+  for (std::size_t at = 0; at < rows_.panels.size(); ++at) {
+    const Row row = row_at(at, view.shown);
+    if (!has_row_name(frame, row, view.shown)) continue;
+    const Rect& panel = rows_.panels[at];
+    const float reserved = row == Row::kHidden ? relu_.reserved() : has_strips(view.shown) ? example_.reserved() : 0.0F;
     const float room = panel.w - 2.0F * frame.padding() - reserved - frame.px(12);
-    draw_text(frame, font, frame.theme().muted, {panel.x + frame.padding(), y},
-              first_that_fits(font, room, row == 0 ? with : without));
+    draw_text(frame, font, frame.theme().muted, {panel.x + frame.padding(), panel.y + frame.px(kRowName)},
+              first_that_fits(font, room, row_names(frame, view, row)));
   }
 }
 
@@ -158,7 +209,7 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
                                       title(frame, shown, slot, slot.title_w));
   draw_text(frame, frame.fonts().body, frame.theme().muted,
             {slot.picture.x + used + frame.px(12), top + baseline_drop(font, frame.fonts().body)},
-            first_that_fits(frame.fonts().body, slot.title_w - used - frame.px(12), row_captions(view, slot)));
+            first_that_fits(frame.fonts().body, slot.title_w - used - frame.px(12), row_captions(frame, view, slot)));
   if (!has_signs_in_titles_) draw_sign(frame, slot);
   const auto k = static_cast<std::size_t>(slot.map);
   if (maps == nullptr || shown.stack() == nullptr) return draw_no_pair_picture(frame, shown, slot.picture);

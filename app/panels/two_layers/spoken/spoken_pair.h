@@ -32,7 +32,11 @@ class SpokenPair {
   void lay_out_heads(const SpokenRowsRequest& request, const Frame& frame, const ShownPair& shown);
   std::vector<bool> crowded_heads(const Frame& frame, const ShownPair& shown) const;
   std::string title(const Frame& frame, const ShownPair& shown, const Slot& slot, float width) const;
-  std::vector<std::string> row_captions(const PairView& view, const Slot& slot) const;
+  Row row_at(std::size_t row, const ShownPair& shown) const;
+  // Whether what a row shows stands beside its buttons: its titles stand below them.
+  bool has_row_name(const Frame& frame, Row row, const ShownPair& shown) const;
+  std::vector<std::string> row_names(const Frame& frame, const PairView& view, Row row) const;
+  std::vector<std::string> row_captions(const Frame& frame, const PairView& view, const Slot& slot) const;
   void draw_zero_share(const Frame& frame, const ShownPair& shown) const;
   void draw_row_names(const Frame& frame, const PairView& view) const;
   void draw_sign(const Frame& frame, const Slot& slot) const;

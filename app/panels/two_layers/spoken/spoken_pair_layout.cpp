@@ -118,7 +118,7 @@ void SpokenPair::place(const SpokenRowsRequest& request, const Frame& frame, con
   if (!shown.has_input()) return;
   const bool is_many = has_strips(shown);
   for (std::size_t row = 0; row < rows_.pictures.size(); ++row) {
-    const Row kind = is_many ? (row == 0 ? Row::kHidden : Row::kLinear) : static_cast<Row>(row);
+    const Row kind = row_at(row, shown);
     const std::vector<Rect>& pictures = rows_.pictures[row];
     const std::size_t count = kind == Row::kInput ? maps_.size() : signs_.size();
     const std::size_t first_line = std::min(count, rows_.first_line[row]);
