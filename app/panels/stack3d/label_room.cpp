@@ -8,7 +8,7 @@ namespace {
 // Points: nowhere nearer.
 constexpr float kBesideBlock = 4.0F;
 constexpr float kBesideLine = 4.0F;
-constexpr float kBesideLabel = 6.0F;  // two would be read as one
+constexpr float kBesideLabel = 10.0F;  // two would be read as one
 
 bool share_room(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
