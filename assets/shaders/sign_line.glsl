@@ -5,7 +5,8 @@ uniform float least_side;  // pixels: in smaller positions the lines would leave
 float shown_value(ivec2 position);
 
 ivec2 position_of(vec2 point, ivec2 size) {
-  return clamp(ivec2(point * vec2(size)), ivec2(0), size - 1);
+  // A pixel's middle on the edge of two positions belongs to the second: both triangles of a picture agree on it.
+  return clamp(ivec2(point * vec2(size) + 0.001), ivec2(0), size - 1);
 }
 
 // Whether a position of the other sign begins within the line's width. `extent`: of the picture, in pixels. What is not

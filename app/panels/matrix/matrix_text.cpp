@@ -152,8 +152,10 @@ void draw_row_sums(const Frame& frame, Rect y, float row, float names_w) {
       draw_text(frame, font, frame.output_colour(output), {x, std::floor(top + static_cast<float>(i) * line)},
                 label + signed_text(value));
     }
-    if (cout > kMostSums || top - y.y < height + line) continue;
-    draw_text(frame, font, frame.output_colour(output), {x, y.y + static_cast<float>(i) * line},
+    // At the top of the column, or below the numbers where those are near it.
+    const float named = top - y.y >= height + line ? y.y : top + height + line / 2.0F;
+    if (cout > kMostSums || named + height > y.bottom()) continue;
+    draw_text(frame, font, frame.output_colour(output), {x, std::floor(named + static_cast<float>(i) * line)},
               names[static_cast<std::size_t>(i)]);
   }
 }

@@ -7,7 +7,8 @@ namespace {
 
 // Points: nowhere nearer.
 constexpr float kBesideBlock = 4.0F;
-constexpr float kBesideLine = 2.0F;
+constexpr float kBesideLine = 4.0F;
+constexpr float kBesideLabel = 10.0F;  // two would be read as one
 
 bool share_room(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
@@ -31,7 +32,10 @@ bool crosses(ImVec2 from, ImVec2 to, const Rect& area) {
 }  // namespace
 
 LabelRoom::LabelRoom(const Frame& frame, const StackScene& scene)
-    : scene_(scene), margin_(frame.px(kBesideBlock)), line_margin_(frame.px(kBesideLine)) {}
+    : scene_(scene),
+      margin_(frame.px(kBesideBlock)),
+      line_margin_(frame.px(kBesideLine)),
+      label_margin_(frame.px(kBesideLabel)) {}
 
 void LabelRoom::avoid(const std::vector<ImVec2>& line, float margin) {
   for (std::size_t i = 1; i < line.size(); ++i) pieces_.push_back({line[i - 1], line[i], margin});
@@ -69,7 +73,7 @@ bool LabelRoom::take(const std::vector<Rect>& places, Rect& taken) {
   const auto found = std::ranges::find_if(places, [&](const Rect& place) { return is_free(place); });
   if (found == places.end()) return false;
   taken = *found;
-  taken_.push_back(taken);
+  taken_.push_back(taken.inset(-label_margin_));
   return true;
 }
 

@@ -26,7 +26,7 @@ class LabelRoom {
     float margin;
   };
   const StackScene& scene_;
-  float margin_, line_margin_;
+  float margin_, line_margin_, label_margin_;
   std::vector<Rect> taken_;
   std::vector<Piece> pieces_;
 };

@@ -179,10 +179,14 @@ std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
   const bool is_lifted = scene.shape.has_gaps() && scene.state.map / scene.shape.step == 0;
   const float top = is_lifted ? -scene.shape.lift() : 0.0F;
   const float bottom = top + static_cast<float>(scene.shape.rows);
+  // The line along the maps begins at that map too, where its end then stays in sight; else it comes from behind it.
+  const float end = scene.block.at({0.0F, top, scene.shape.depth()}).y;
+  const bool is_along_top = end - frame.px(kBesideEdge + kTick) >= scene.view.y;
+  const float along_top = is_along_top ? top : 0.0F;
   const std::pair<ShapeAxis, std::pair<BlockPoint, BlockPoint>> edges[] = {
       {ShapeAxis::kRows, {{0.0F, bottom, 0.0F}, {0.0F, top, 0.0F}}},
       {ShapeAxis::kColumns, {{w, bottom, 0.0F}, {0.0F, bottom, 0.0F}}},
-      {ShapeAxis::kMapsIn, {{0.0F, 0.0F, 0.0F}, {0.0F, 0.0F, scene.shape.depth()}}}};
+      {ShapeAxis::kMapsIn, {{0.0F, along_top, 0.0F}, {0.0F, along_top, scene.shape.depth()}}}};
   std::vector<StackAxis> axes;
   for (const auto& [axis, ends] : edges) {
     const ImVec2 from = scene.block.at(ends.first);
@@ -194,7 +198,8 @@ std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
     const ImVec2 outward{along.y / length, -along.x / length};
     const float gap = frame.px(kBesideEdge);
     const ImVec2 by{gap * outward.x, gap * outward.y};
-    axes.push_back({axis, {from.x + by.x, from.y + by.y}, {to.x + by.x, to.y + by.y}, outward});
+    const bool is_behind = axis == ShapeAxis::kMapsIn && is_lifted && !is_along_top;
+    axes.push_back({axis, {from.x + by.x, from.y + by.y}, {to.x + by.x, to.y + by.y}, outward, is_behind});
   }
   return axes;
 }
@@ -217,8 +222,12 @@ void draw_stack_axes(const Frame& frame, const std::vector<StackAxis>& axes) {
     const float thickness = frame.px(is_lit ? 2.0F : 1.0F);
     const ImVec2 tick{frame.px(kTick) * axis.outward.x, frame.px(kTick) * axis.outward.y};
     draw->AddLine(axis.from, axis.to, colour, thickness);
-    for (const ImVec2 end : {axis.from, axis.to})
+    const auto draw_tick = [&](ImVec2 end) {
       draw->AddLine({end.x - tick.x, end.y - tick.y}, {end.x + tick.x, end.y + tick.y}, colour, thickness);
+    };
+    draw_tick(axis.to);
+    // Of a line that comes from behind a map it would stick out beside that.
+    if (!axis.begins_behind) draw_tick(axis.from);
   }
 }
 

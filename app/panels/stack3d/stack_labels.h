@@ -11,8 +11,9 @@ namespace pw {
 // An edge of the block with its size.
 struct StackAxis {
   ShapeAxis axis = ShapeAxis::kMapsIn;
-  ImVec2 from, to;  // of the line beside the edge
-  ImVec2 outward;   // of length 1
+  ImVec2 from, to;             // of the line beside the edge
+  ImVec2 outward;              // of length 1
+  bool begins_behind = false;  // the lifted front map
 };
 std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene);
 

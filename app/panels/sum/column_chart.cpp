@@ -97,7 +97,11 @@ void draw_value_beside(const Frame& frame, Rect column, Rect bar, float value) {
   ImFont* font = frame.fonts().small;
   const float x = std::round(bar.right() + frame.px(6));
   if (x + text_width(font, text) > column.right() || font->FontSize > column.h) return;
-  draw_text(frame, font, value_colour(frame, value), {x, std::round(column.centre().y - font->FontSize / 2.0F)}, text);
+  const float y = std::round(column.centre().y - font->FontSize / 2.0F);
+  // The zero line would cross the number.
+  frame.draw_list()->AddRectFilled({x - frame.px(2), y}, {x + text_width(font, text) + frame.px(2), y + font->FontSize},
+                                   im(frame.theme().panel));
+  draw_text(frame, font, value_colour(frame, value), {x, y}, text);
 }
 
 // The same of the running sum: on the side of its line that has more room.

@@ -74,12 +74,13 @@ void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
   const bool is_low = area_.h < frame.px(kLow);
   if (has_other && SumArithmetic::has_few_terms(frame) && area.w >= frame.px(kLeastForTwo)) {
     other_arithmetic_.emplace();
-    const float name = other_name_width(frame) + frame.px(20);
+    const float beside = frame.px(20), name = other_name_width(frame) + 2.0F * beside;
     line.w = std::floor((area.w - name) / 2.0F);
     other_arithmetic_->lay_out({area.right() - line.w, line.y, line.w, height}, size);
     const Fonts& fonts = frame.fonts();
-    other_caption_ = {line.right(), line.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small),
-                      name - frame.px(18), fonts.small->FontSize};
+    other_caption_ = {line.right() + beside,
+                      line.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small),
+                      name - 2.0F * beside + frame.px(2), fonts.small->FontSize};
   } else if (has_other && is_low && area.h - 2.0F * height - caption - gap >= charts) {
     other_arithmetic_.emplace();
     other_arithmetic_->lay_out(line, size);

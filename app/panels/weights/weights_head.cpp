@@ -32,8 +32,11 @@ std::vector<std::string> weights_captions(const Frame& frame) {
   const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
   const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
   return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
-          fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),
-          scale + muted, scale};
+          fmt::format("{} · {} · {}{}", scale, order, slider, muted),
+          fmt::format("{} · {}{}", scale, slider, muted),
+          scale + muted,
+          scale,
+          scale.substr(scale.find(' ') + 1)};
 }
 
 std::string explain_matrix(const Frame& frame) {
@@ -102,12 +105,16 @@ WeightsHead::Texts WeightsHead::texts(const Frame& frame, float buttons_x) const
   Texts texts{weights_heading(frame), "", "", {}};
   const float heading_w = text_width(fonts.strong, texts.heading);
   float room = buttons_x - panel_.x - 3.0F * frame.padding();
-  texts.rank = rank_.text(frame, room - heading_w - frame.padding());
-  if (!texts.rank.empty()) room -= text_width(fonts.small, texts.rank) + frame.padding();
-  texts.area = {panel_.x + frame.padding(), panel_.y, room, frame.px(34)};
   const std::vector<std::string> captions = frame.hover().preview != nullptr
                                                 ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
                                                 : weights_captions(frame);
+  // The colours of a matrix need their scale: the rank is said in fewer words for it.
+  const bool is_matrix = frame.document().network.cout() > kShownRows;
+  const float for_scale = is_matrix ? text_width(fonts.small, captions.back()) + frame.padding() : 0.0F;
+  texts.rank = rank_.text(frame, room - heading_w - frame.padding() - for_scale);
+  if (texts.rank.empty()) texts.rank = rank_.text(frame, room - heading_w - frame.padding());
+  if (!texts.rank.empty()) room -= text_width(fonts.small, texts.rank) + frame.padding();
+  texts.area = {panel_.x + frame.padding(), panel_.y, room, frame.px(34)};
   texts.caption = first_that_fits(fonts.small, room - heading_w, captions);
   return texts;
 }

@@ -21,7 +21,7 @@ constexpr float kNarrowGap = 8.0F;  // between maps
 constexpr float kSpread = 4.0F;     // between lines that leave side by side
 constexpr float kCorner = 6.0F;
 constexpr float kTip = 6.0F;         // half width of an arrow's tip
-constexpr float kBesideLane = 2.5F;  // of the head of W: at least so far from buttons and words
+constexpr float kBesideLane = 4.5F;  // of the head of W: at least so far from buttons and words
 constexpr float kNearLane = 16.0F;   // from the column; to a farther one the line would run around a button
 
 // A tip that points down at this point.

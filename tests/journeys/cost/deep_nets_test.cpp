@@ -1,6 +1,10 @@
 // Deep nets: what doubling the maps costs, and how much deeper bottlenecks let a net be.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "tests/journeys/journey.h"
 
 namespace pw {
@@ -32,6 +36,26 @@ TEST_F(DeepNetsJourney, CountsAsTheFactsSay) {
   EXPECT_NEAR(deep()["macs"][0].get<double>() / deep()["macs"][1].get<double>(), 6.69, 0.01);
   EXPECT_EQ(deep()["bottlenecks"], 12);
   EXPECT_EQ(deep()["layers_of_net"], Json({10, 178}));
+}
+
+// Of five stages of 36 layers.
+TEST_F(DeepNetsJourney, SaysWhatMakesThe178Layers) {
+  driver_.texts().keep(true);
+  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+    for (const char* theme : {"dark", "projector"}) {
+      driver_.resize(width, height);
+      driver_.set(std::string("theme=") + theme);
+      driver_.wait_idle();
+      driver_.frame(2);
+      if (!driver_.shows("deep.layers_drawn.1")) continue;
+      EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(),
+                                      [](const WrittenText& text) {
+                                        return text.text.find("5 × 36 − 2") != std::string::npos &&
+                                               text.text.find("3×3") != std::string::npos;
+                                      }))
+          << theme << ' ' << width;
+    }
+  }
 }
 
 TEST_F(DeepNetsJourney, ADragOfASliderIsOneStepOfCostAlone) {

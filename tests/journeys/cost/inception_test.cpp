@@ -1,6 +1,10 @@
 // Cost, tab Inception: four branches, with and without their 1×1 reductions.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "app/cost/cost_settings.h"
 #include "tests/journeys/journey.h"
 
@@ -195,7 +199,32 @@ TEST_F(SceneInInception, ForTheLastRowTwoBranchesOfOnesChoice) {
   EXPECT_LT(inception()["reduce"][0].get<int>(), 128);
 }
 
-class OtherStacksInInception : public InceptionJourney {};
+class OtherStacksInInception : public InceptionJourney {
+ protected:
+  static bool writes(Driver& driver, const std::string& part) {
+    return std::ranges::any_of(driver.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(part) != std::string::npos; });
+  }
+};
+
+// The ratio of the nine is GoogLeNet's, and a module that passes on no fewer maps is no reason for it.
+TEST_F(OtherStacksInInception, TheNineAreGoogLeNetsAndAllPartsAreCounted) {
+  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 5}))}));
+  driver.texts().keep(true);
+  show(driver);
+  for (const auto& [width, height] : {std::pair{1280, 720}, {900, 1400}}) {
+    for (const char* theme : {"dark", "projector"}) {
+      driver.resize(width, height);
+      driver.set(std::string("theme=") + theme);
+      wait(driver);
+      EXPECT_TRUE(writes(driver, "GoogLeNet’s nine") || writes(driver, "GoogLeNet’s\nnine")) << theme << width;
+      EXPECT_FALSE(writes(driver, "reads fewer")) << theme << width;
+      EXPECT_TRUE(writes(driver, "480 maps")) << theme << width;
+      const bool is_whole = writes(driver, "96 +") || writes(driver, "joined: 480");
+      EXPECT_TRUE(is_whole || (writes(driver, "192") && writes(driver, "64"))) << theme << width;
+    }
+  }
+}
 
 TEST_F(OtherStacksInInception, ThreeMapsABatchAndOnePosition) {
   for (const Shape& shape : {Shape{2, 3, 6, 8}, Shape{1, 1, 1, 1}, Shape{1, 2000, 3, 4}}) {

@@ -49,6 +49,13 @@ std::string stages_words() {
          std::string(known_nets_text());
 }
 
+std::vector<std::string> deeper_texts(const DeepCounts& counts) {
+  const std::string sum = fmt::format("{} × {} − 2", counts.net.stages, count_text(3 * counts.bottlenecks));
+  return {"bottlenecks: " + sum + ", as the very first layer, which reads the picture, stays a single 3×3",
+          sum + ": the very first, which reads the picture, stays a single 3×3",
+          sum + ": the very first stays a single 3×3", sum + ": the first stays a 3×3", "bottlenecks"};
+}
+
 std::string layer_text(const DeepCounts& counts, bool is_deeper, std::size_t layer) {
   const DeepNetCost& net = is_deeper ? counts.deeper : counts.plain;
   const DeepLayer what = deep_layer(counts.net, is_deeper ? counts.bottlenecks : 0, static_cast<std::int64_t>(layer));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/count_bars.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr float kLeastLayer = 3.0F;  // pixels: narrower layers are not told apart by lines
 constexpr double kPercent = 100.0;
 constexpr const char* kLayersKey = "deep.layers_drawn";
+constexpr float kToneSquare = 16.0F, kBetweenTones = 14.0F;  // points
 
 std::string budget_text(double budget) {
   return fmt::format("{:.4g}×", budget);
@@ -25,6 +27,11 @@ std::string budget_text(double budget) {
 
 ImFont* count_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().large : frame.fonts().strong;
+}
+
+// Of the legend of the two shades.
+float tones_width(const Frame& frame) {
+  return 2.0F * (text_width(frame.fonts().small, "3×3") + frame.px(kToneSquare)) + frame.px(kBetweenTones);
 }
 
 }  // namespace
@@ -92,8 +99,10 @@ void DeeperPanel::draw(const Frame& frame, const DeepCounts& counts, float reser
       "more. So deep a net is trained with shortcuts (ResNet)");
   if (!counts.is_counted()) return;
   draw_budget(frame, counts);
-  draw_layers(frame, counts, false);
-  draw_layers(frame, counts, true);
+  for (const bool is_deeper : {false, true}) {
+    draw_name(frame, counts, is_deeper);
+    draw_layers(frame, counts, is_deeper);
+  }
   draw_legend(frame);
   draw_notes(frame, counts);
 }
@@ -118,40 +127,50 @@ void DeeperPanel::draw_budget(const Frame& frame, const DeepCounts& counts) cons
                   counts.deeper.total.macs.size() / (counts.net.budget * counts.plain.total.macs.size())));
 }
 
-void DeeperPanel::draw_layers(const Frame& frame, const DeepCounts& counts, bool is_deeper) const {
+// How many layers, and of the deeper net what makes so many of its stages.
+void DeeperPanel::draw_name(const Frame& frame, const DeepCounts& counts, bool is_deeper) const {
   const DeepNetCost& net = is_deeper ? counts.deeper : counts.plain;
-  const Theme& theme = frame.theme();
   const Fonts& fonts = frame.fonts();
   const Rect& whole = layers_[is_deeper ? 1 : 0];
   ImFont* font = count_font(frame);
-  const float name_y = whole.y - font->FontSize - frame.px(4);
-  const float used = draw_text(frame, font, theme.text, {whole.x, name_y}, counted(net.layers, "layer"));
-  draw_text(frame, fonts.small, theme.muted, {whole.x + used + frame.px(10), name_y + baseline_drop(font, fonts.small)},
-            is_deeper ? "bottlenecks" : "plain");
+  const float y = whole.y - font->FontSize - frame.px(4);
+  const float x =
+      whole.x + draw_text(frame, font, frame.theme().text, {whole.x, y}, counted(net.layers, "layer")) + frame.px(10);
+  const float room = whole.right() - x - tones_width(frame) - frame.px(16);
+  draw_text(frame, fonts.small, frame.theme().muted, {x, y + baseline_drop(font, fonts.small)},
+            is_deeper ? first_that_fits(fonts.small, room, deeper_texts(counts)) : "plain");
+}
+
+void DeeperPanel::draw_layers(const Frame& frame, const DeepCounts& counts, bool is_deeper) const {
+  const DeepNetCost& net = is_deeper ? counts.deeper : counts.plain;
+  const Theme& theme = frame.theme();
+  const Rect& whole = layers_[is_deeper ? 1 : 0];
   const std::int64_t blocks = is_deeper ? counts.bottlenecks : 0;
   double before = 0.0;
   std::int64_t stage = 0;
   float drawn_to = whole.x;
+  std::vector<float> begins;  // of the stages
   for (std::size_t i = 0; i < net.layer_macs.size(); ++i) {
     const float from = whole.x + static_cast<float>(before / scale_) * whole.w;
     before += net.layer_macs[i];
     const float to = whole.x + static_cast<float>(before / scale_) * whole.w;
     const DeepLayer layer = deep_layer(counts.net, blocks, static_cast<std::int64_t>(i));
-    const bool begins_stage = layer.stage != std::exchange(stage, layer.stage);
+    if (layer.stage != std::exchange(stage, layer.stage)) begins.push_back(std::floor(from));
     // Of layers within one pixel the first is drawn.
     if (std::round(to) <= drawn_to && i > 0) continue;
     frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::round(to), whole.bottom()},
                                      im(kernel_tone(theme, layer.kernel)));
     drawn_to = std::round(to);
-    const float line = begins_stage ? std::max(3.0F, std::floor(frame.px(3))) : to - from >= kLeastLayer ? 1.0F : 0.0F;
-    if (line > 0.0F && i > 0)
-      frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::floor(from) + line, whole.bottom()},
+    if (to - from >= kLeastLayer && i > 0)
+      frame.draw_list()->AddRectFilled({std::floor(from), whole.y}, {std::floor(from) + 1.0F, whole.bottom()},
                                        im(theme.panel));
-    // A gap alone would be taken for a pale layer.
-    const float middle = std::floor(from) + std::floor(line / 2.0F), over = frame.px(3);
-    if (begins_stage && i > 0)
-      frame.draw_list()->AddRectFilled({middle, whole.y - over}, {middle + 1.0F, whole.bottom() + over},
-                                       im(theme.text));
+  }
+  // Over all layers, some of which are narrower than the gap. A gap alone would be taken for a pale layer.
+  const float gap = std::max(3.0F, std::floor(frame.px(3))), over = frame.px(3);
+  for (const float from : begins) {
+    const float middle = from + std::floor(gap / 2.0F);
+    frame.draw_list()->AddRectFilled({from, whole.y}, {from + gap, whole.bottom()}, im(theme.panel));
+    frame.draw_list()->AddRectFilled({middle, whole.y - over}, {middle + 1.0F, whole.bottom() + over}, im(theme.text));
   }
   frame.mark({kLayersKey, is_deeper ? 1 : 0}, {whole.x, whole.y, drawn_to - whole.x, whole.h});
 }
@@ -166,10 +185,9 @@ void DeeperPanel::draw_legend(const Frame& frame) const {
                   first_that_fits(font, layers_[0].w - used,
                                   {"one piece is one layer, as long as its multiply–adds; a line begins a stage",
                                    "one piece: one layer; a line begins a stage", "one piece: one layer"}));
-  const float square = frame.px(16), gap = frame.px(14);
-  const float width = 2.0F * (text_width(font, "3×3") + square) + gap;
-  const float first = draw_tone_legend(frame, {right - width, top(1)}, kernel_tone(frame.theme(), 3), "3×3");
-  draw_tone_legend(frame, {right - width + first + gap, top(1)}, kernel_tone(frame.theme(), 1), "1×1");
+  const float left = right - tones_width(frame);
+  const float first = draw_tone_legend(frame, {left, top(1)}, kernel_tone(frame.theme(), 3), "3×3");
+  draw_tone_legend(frame, {left + first + frame.px(kBetweenTones), top(1)}, kernel_tone(frame.theme(), 1), "1×1");
 }
 
 void DeeperPanel::draw_notes(const Frame& frame, const DeepCounts& counts) const {

@@ -18,6 +18,7 @@ class DeeperPanel {
  private:
   std::size_t layer_at(const DeepNetCost& net, float x) const;
   void draw_layers(const Frame& frame, const DeepCounts& counts, bool is_deeper) const;
+  void draw_name(const Frame& frame, const DeepCounts& counts, bool is_deeper) const;
   void draw_budget(const Frame& frame, const DeepCounts& counts) const;
   void draw_legend(const Frame& frame) const;
   void draw_notes(const Frame& frame, const DeepCounts& counts) const;

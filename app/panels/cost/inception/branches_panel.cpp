@@ -87,8 +87,12 @@ void BranchesPanel::draw(const Frame& frame, const ModuleView& view) const {
   const float legend = has_legend ? legend_width(frame) : 0.0F;
   const float room = panel_.w - 3.0F * frame.padding() - legend - text_width(fonts.strong, kHeading);
   draw_panel(frame, panel_, kHeading, theme.text,
-             first_that_fits(fonts.small, room, {"point at a bar to see the other case", "point at a bar", ""}), legend,
-             "What each branch costs: one multiply–add for each weight at each position. All bars have one scale");
+             first_that_fits(fonts.small, room,
+                             {"one scale for both cases; point at a bar to see the other", "one scale for both cases",
+                              "point at a bar", ""}),
+             legend,
+             "What each branch costs: one multiply–add for each weight at each position. All bars, of both cases, have "
+             "one scale");
   float x = panel_.right() - frame.padding() - legend_width(frame) + frame.px(10);
   for (const std::int64_t kernel : kTones) {
     if (!has_legend) break;

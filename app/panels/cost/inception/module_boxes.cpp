@@ -72,7 +72,8 @@ void draw_box_caption(const Frame& frame, const ModuleView& view, const MapBox& 
   float x = box.front.x;
   if (!name.empty()) x += draw_text(frame, small, frame.theme().muted, {x, y}, name) + frame.px(5);
   const std::string size = stack_text(view.module.input, box.maps);
-  const std::string text = first_that_fits(small, box.front.x + most - x, {size, count_text(box.maps)});
+  const std::string text =
+      first_that_fits(small, box.front.x + most - x, {size, counted(box.maps, "map"), count_text(box.maps)});
   draw_text(frame, small, name.empty() ? frame.theme().muted : frame.theme().text, {x, y}, text);
   frame.explain_drawn({box.front.x, y, most, small->FontSize},
                       fmt::format("{}: rows, columns, maps", bytes_of_box(view, box)));

@@ -80,6 +80,7 @@ void ModuleHead::lay_out_as(Fold fold, Rect panel, const Frame& frame, const Mod
     const bool is_short = fold == Fold::kShort;
     const MapSize& input = view.module.input;
     const std::string name = view.preset != nullptr ? std::string(view.preset->name) : "other";
+    const std::string widths = view.preset != nullptr ? "widths of " + name : "other widths";
     const std::string positions = size_text(input.rows, input.columns);
     add_group(
         {list_button(frame, kPositionsKey, is_short ? positions : "positions " + positions,
@@ -88,7 +89,7 @@ void ModuleHead::lay_out_as(Fold fold, Rect panel, const Frame& frame, const Mod
         "", frame);
     positions_ = buttons_.back();
     buttons_.pop_back();
-    add_group({list_button(frame, kPresetKey, is_short ? name : "widths of " + name,
+    add_group({list_button(frame, kPresetKey, is_short ? name : widths,
                            "The widths of one of GoogLeNet’s nine modules, and the maps that it reads", at, height_)},
               "", frame);
     presets_ = buttons_.back();

@@ -12,15 +12,15 @@ namespace {
 // Points, but for shares.
 constexpr float kAfterBox = 14.0F, kBeforeBox = 10.0F, kBesideSlider = 12.0F, kBesideOut = 30.0F;
 constexpr float kModuleSlider = 200.0F, kSliderShare = 0.13F;
-constexpr float kFrontOfLane = 0.55F;
+constexpr float kFrontOfLane = 0.66F;
 constexpr float kFrontShare = 0.093F;         // of the width; at most half of a lane's height above the caption
 constexpr float kMapOfFront = 1.0F / 343.0F;  // the depth of a map, of the front's width, where there is room
 constexpr float kDepthSlope = 0.17F / 0.42F;  // up for each pixel to the right
 constexpr float kBetweenLanes = 8.0F;
 // In a high panel, of its height: x above the lanes, what the module makes below them.
 constexpr float kTallFrom = 0.75F;  // of the width
-constexpr float kTallTop = 0.15F, kTallBottom = 0.25F;
-constexpr float kTallFrontShare = 0.18F, kTallFrontOfLane = 0.66F;
+constexpr float kTallTop = 0.13F, kTallBottom = 0.19F;
+constexpr float kTallFrontShare = 0.18F, kTallFrontOfLane = 0.7F;
 constexpr float kTallTrunk = 10.0F, kTallJoin = 24.0F;
 
 // From left to right, counted from the area's left edge.
@@ -48,6 +48,7 @@ class ModuleScale {
       second_label_.at(branch) = branch == 0 ? 0.0F : width_of_label(false, branch, 1);
     }
     naive_label_ = std::max(naive_label_, width_of_label(true, 3, 0));
+    x_caption_ = text_width(frame.fonts().small, "x" + stack_text(input, input.maps));
     find_depth();
   }
 
@@ -82,7 +83,8 @@ class ModuleScale {
       return std::max(slider_, front_.x + per_map * static_cast<float>(maps));
     };
     ModuleColumns at;
-    at.trunk = is_tall_ ? frame_.px(kTallTrunk) : front_.x + per_map * maps_in() + frame_.px(kAfterBox);
+    at.trunk =
+        is_tall_ ? frame_.px(kTallTrunk) : std::max(front_.x + per_map * maps_in(), x_caption_) + frame_.px(kAfterBox);
     at.label = at.trunk + frame_.px(kAfterBox);
     std::int64_t widest = std::max({widths.ones, widths.three, widths.five});
     if (is_naive) {
@@ -136,7 +138,7 @@ class ModuleScale {
   bool is_tall_ = false;
   float top_ = 0.0F, bottom_ = 0.0F;  // the heights of what is above and below the lanes
   float above_ = 0.0F, slider_ = 0.0F, per_map_ = 0.0F;
-  float naive_label_ = 0.0F, first_label_ = 0.0F;
+  float naive_label_ = 0.0F, first_label_ = 0.0F, x_caption_ = 0.0F;
   std::array<float, 4> second_label_ = {};
   ImVec2 front_;
 };

@@ -110,27 +110,56 @@ void ModulePanel::draw_branches(const Frame& frame, const ModuleView& view, cons
   }
 }
 
-// Lines between the parts of what the module makes, and how many maps each has, where that can be read.
-void ModulePanel::draw_part_numbers(const Frame& frame) const {
-  ImFont* small = frame.fonts().small;
-  const ImU32 edge = im(frame.theme().panel);
+// Where the number of maps of each part stands beside it; nowhere if not all have room: then the sum has them.
+std::vector<ImVec2> ModulePanel::part_numbers(const Frame& frame) const {
+  std::vector<ImVec2> places;
+  if (layout_.is_tall) return places;
   float taken = 0.0F;
   for (const MapBox& box : layout_.out) {
     const Rect& front = box.front;
-    if (&box != &layout_.out.front()) {
+    ImVec2 at{front.right() + box.depth.x / 2.0F + frame.px(4), front.bottom() + box.depth.y / 2.0F + frame.px(2)};
+    // Clear of the number before it, as long as it is still seen beside its part.
+    if (taken - at.x > frame.px(kMostNumberShift)) return {};
+    at.x = std::max(at.x, taken);
+    const float right = at.x + text_width(frame.fonts().small, count_text(box.maps));
+    if (right > panel_.right() - frame.padding()) return {};
+    places.push_back(at);
+    taken = right + frame.px(5);
+  }
+  return places;
+}
+
+// And lines between the parts of what the module makes.
+void ModulePanel::draw_part_numbers(const Frame& frame, const std::vector<ImVec2>& places) const {
+  const ImU32 edge = im(frame.theme().panel);
+  for (std::size_t i = 0; i < layout_.out.size(); ++i) {
+    const MapBox& box = layout_.out.at(i);
+    const Rect& front = box.front;
+    if (i > 0) {
       frame.draw_list()->AddLine(front.min(), {front.right(), front.y}, edge, frame.px(1.5F));
       frame.draw_list()->AddLine({front.right(), front.y}, front.max(), edge, frame.px(1.5F));
     }
-    const std::string maps = count_text(box.maps);
-    ImVec2 at{front.right() + box.depth.x / 2.0F + frame.px(4), front.bottom() + box.depth.y / 2.0F + frame.px(2)};
-    // Clear of the number before it, as long as it is still seen beside its part.
-    if (taken - at.x > frame.px(kMostNumberShift)) continue;
-    at.x = std::max(at.x, taken);
-    const float right = at.x + text_width(small, maps);
-    if (right > panel_.right() - frame.px(4)) continue;
-    draw_text(frame, small, frame.theme().text, at, maps);
-    taken = right + frame.px(3);
+    if (!places.empty()) draw_text(frame, frame.fonts().small, frame.theme().text, places[i], count_text(box.maps));
   }
+}
+
+// In a high panel left of what the module makes, else above it, over as many lines as it takes.
+void ModulePanel::draw_sum_of_maps(const Frame& frame, const ModuleView& view, bool has_numbers) const {
+  ImFont* small = frame.fonts().small;
+  const Rect all = layout_.out_bounds();
+  const float most = panel_.right() - frame.padding() - all.x;
+  const std::string sum = sum_of_maps(view.cost()), whole = counted(view.cost().maps_out, "map");
+  const std::string all_of_it = has_numbers ? sum : wrapped(small, sum, most);
+  const std::string shown = layout_.is_tall ? sum : first_that_fits(small, most, {all_of_it, whole});
+  const auto lines = static_cast<float>(1 + std::ranges::count(shown, '\n'));
+  const ImVec2 size = small->CalcTextSizeA(small->FontSize, FLT_MAX, 0.0F, shown.c_str());
+  const float x = layout_.is_tall ? all.x - frame.px(14) - size.x : all.x;
+  const float y = layout_.is_tall ? layout_.out.front().front.centre().y - size.y / 2.0F
+                                  : all.y - lines * small->FontSize - frame.px(8);
+  const ImVec2 at{std::floor(x), std::floor(std::max(layout_.area.y, y))};
+  draw_text(frame, small, frame.theme().muted, at, shown);
+  frame.explain_drawn({at.x, at.y, size.x, size.y},
+                      "The maps of all branches, one after the other: the next module reads them. " + sum);
 }
 
 void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const {
@@ -144,7 +173,8 @@ void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const Mod
     else
       draw_made_box(frame, view, key, box, kLastKernels.at(i), kMakers.at(i));
   }
-  draw_part_numbers(frame);
+  const std::vector<ImVec2> numbers = part_numbers(frame);
+  draw_part_numbers(frame, numbers);
   const Rect all = layout_.out_bounds();
   frame.mark("inception.out", all);
   const float most = panel_.right() - frame.padding() - all.x;
@@ -154,13 +184,7 @@ void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const Mod
   const float width = text_width(small, "out " + stack_text(view.module.input, front.maps));
   if (width > front.front.w) front.front.h += small->FontSize + frame.px(2);
   draw_box_caption(frame, view, front, "out", most);
-  const std::string sum =
-      first_that_fits(small, most, {sum_of_maps(view.cost()), counted(view.cost().maps_out, "map")});
-  const ImVec2 above{all.x, std::floor(std::max(layout_.area.y, all.y - small->FontSize - frame.px(8)))};
-  draw_text(frame, small, frame.theme().muted, above, sum);
-  frame.explain_drawn(
-      {above.x, above.y, text_width(small, sum), small->FontSize},
-      "The maps of all branches, one after the other: the next module reads them. " + sum_of_maps(view.cost()));
+  draw_sum_of_maps(frame, view, !numbers.empty());
 }
 
 void ModulePanel::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {

@@ -1,5 +1,7 @@
 #pragma once
 // The module: four branches read the same maps, boxes to scale.
+#include <vector>
+
 #include "app/panels/cost/inception/module_head.h"
 #include "app/panels/cost/inception/module_layout.h"
 #include "app/panels/cost/inception/pooled_maps.h"
@@ -25,7 +27,9 @@ class ModulePanel {
   void draw_arrows(const Frame& frame) const;
   void draw_input(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const;
   void draw_branches(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const;
-  void draw_part_numbers(const Frame& frame) const;
+  std::vector<ImVec2> part_numbers(const Frame& frame) const;
+  void draw_part_numbers(const Frame& frame, const std::vector<ImVec2>& places) const;
+  void draw_sum_of_maps(const Frame& frame, const ModuleView& view, bool has_numbers) const;
   void draw_out(const Frame& frame, const ModuleView& view, const ModulePictures& pictures) const;
 
   Rect panel_;

@@ -87,9 +87,16 @@ double nine_modules_ratio() {
 
 std::string next_module_sentence(const ModuleView& view) {
   const std::string begins = view.is_naive() ? "With the 1×1s the next module reads" : "The next module then reads";
-  return fmt::format("{} {} instead of {}. Through all nine modules: {} fewer multiply–adds.", begins,
-                     counted(view.reduced.maps_out, "map"), count_text(view.naive.maps_out),
+  return fmt::format("{} {} instead of {}. Through GoogLeNet’s nine, at their own sizes: {} fewer multiply–adds.",
+                     begins, counted(view.reduced.maps_out, "map"), count_text(view.naive.maps_out),
                      ratio_text(nine_modules_ratio()));
+}
+
+std::vector<std::string> nine_modules_texts(const ModuleView& view) {
+  std::vector<std::string> texts = {"fewer through GoogLeNet’s nine", "fewer in GoogLeNet’s nine"};
+  if (view.reduced.maps_out < view.naive.maps_out)
+    texts.insert(texts.begin(), texts[0] + ": each then reads fewer maps");
+  return texts;
 }
 
 std::string paper_sentence(const ModuleView& view) {

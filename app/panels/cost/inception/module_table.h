@@ -22,6 +22,9 @@ void draw_module_table(const Frame& frame, Rect area, float row_height, const Mo
 
 // "The next module then reads 480 maps instead of 672. …"
 std::string next_module_sentence(const ModuleView& view);
+// What follows the ratio of GoogLeNet's nine, from the longest to the shortest. The reason is given only beside a
+// module that shows it.
+std::vector<std::string> nine_modules_texts(const ModuleView& view);
 // "(Paper, 3b at 28 × 28: 304M, 380K; here 304.3 M, 388,736.)"; empty for all others but 3a.
 std::string paper_sentence(const ModuleView& view);
 // Multiply-adds of GoogLeNet's nine modules, naive ÷ with reductions.

@@ -18,6 +18,9 @@ namespace {
 constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of depth and of all boxes.
 constexpr float kLaneFrontShare = 0.45F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
+// Few maps need no height for their depth.
+constexpr float kFewMapsFrontShare = 0.6F;
+constexpr std::int64_t kFewLaneMaps = 16;
 constexpr float kLaneFrontWidth = 0.26F;  // of all boxes
 constexpr float kFrontOfTwo = 0.34F;      // of x and y
 constexpr float kLeastBoxesWidth = 0.5F, kMostBoxesWidth = 0.74F;
@@ -68,7 +71,8 @@ Rgb made_box_tone(const Theme& theme) {
 }
 
 float lane_label_height(const Frame& frame) {
-  return frame.fonts().strong->FontSize + frame.px(4);
+  // From the last row the slider of M stands in this line.
+  return frame.fonts().strong->FontSize + frame.px(is_spoken(frame) ? 9.0F : 4.0F);
 }
 
 // From the last row the slider of M stands in the line of the lane's name: boxes need the height.
@@ -92,7 +96,8 @@ LaneScale lane_scale(Rect lane, const Frame& frame, const Ledger& ledger) {
                             ? lane.w - arrows_width(frame, ledger, frame.fonts().large) - next_slider_width(lane, frame)
                             : boxes;
   const float front = std::min(kLaneFrontWidth * boxes, std::max(0.0F, kFrontOfTwo * x_and_y));
-  scale.front = map_front_size(x.columns, x.rows, {front, kLaneFrontShare * room});
+  scale.front = map_front_size(x.columns, x.rows,
+                               {front, (x.maps <= kFewLaneMaps ? kFewMapsFrontShare : kLaneFrontShare) * room});
   const float depth = std::min(kLaneDepthWidth * lane.w, kLaneDepthRatio * std::max(0.0F, room - scale.front.y));
   const auto deepest = static_cast<float>(
       std::max({x.maps, ledger.layer.next_maps, ledger.is_depthwise() ? std::int64_t{1} : ledger.layer.reduced}));
@@ -236,12 +241,17 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
     frame.draw_list()->AddLine({end.x - tick * 0.4F, end.y - tick}, {end.x + tick * 0.4F, end.y + tick}, colour);
   ImFont* font = lane_caption_font(frame);
   const std::vector<LitPart> label = {{"F = " + count_text(ledger.layer.input.maps), CostSymbol::kMaps}};
-  const ImVec2 at{std::floor((from.x + to.x) / 2.0F + frame.px(6)), std::floor((from.y + to.y) / 2.0F + frame.px(5))};
-  draw_lit_text(frame, font, at, 2.0F * lit_text_width(font, label), label, ledger.lit);
+  // Right below the line, and clear of the count that follows the box.
+  const float width = lit_text_width(font, label);
+  const float x = std::floor(std::min((from.x + to.x) / 2.0F + frame.px(6), to.x + frame.px(2) - width));
+  const float line_y = from.y + (x - frame.px(6) - from.x) / box.depth.x * box.depth.y;
+  draw_lit_text(frame, font, {x, std::floor(line_y + frame.px(5))}, 2.0F * width, label, ledger.lit);
 }
 
-std::vector<LitPart> next_maps_parts(const Ledger& ledger) {
-  return {{"M = " + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
+std::vector<LitPart> next_maps_parts(const Frame& frame, const Ledger& ledger) {
+  // From the last row there is no table of the letters beside it.
+  const std::string name = is_spoken(frame) ? "maps out: M = " : "M = ";
+  return {{name + count_text(ledger.layer.next_maps), CostSymbol::kNext}};
 }
 
 std::string explain_x(const Ledger& ledger) {

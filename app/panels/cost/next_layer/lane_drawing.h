@@ -53,7 +53,7 @@ void draw_seen_windows(const Frame& frame, const Ledger& ledger, const MapBox& x
 // "F = 256", along the depth of a box.
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger);
 // "M = 64".
-std::vector<LitPart> next_maps_parts(const Ledger& ledger);
+std::vector<LitPart> next_maps_parts(const Frame& frame, const Ledger& ledger);
 
 std::string explain_x(const Ledger& ledger);
 std::string explain_y(const Ledger& ledger);

@@ -17,6 +17,7 @@ namespace pw {
 namespace {
 
 constexpr std::string_view kNotComputed = "not computed here";
+constexpr float kNoSignLines = -1.0F;  // in so small a picture they would be taken for frames
 
 }  // namespace
 
@@ -88,7 +89,7 @@ void LanesPanel::place_arrows(Lane& lane, const Frame& frame, const Ledger& ledg
 bool LanesPanel::is_next_beside_slider(const Frame& frame, const Ledger& ledger) const {
   ImFont* font = lane_caption_font(frame);
   const float sizes = lit_text_width(font, size_parts("z", ledger.cost.z, CostSymbol::kNext));
-  const float next = lit_text_width(font, next_maps_parts(ledger));
+  const float next = lit_text_width(font, next_maps_parts(frame, ledger));
   return sizes + next + frame.px(10) > lanes_[0].area.right() - lanes_[0].z.front.x;
 }
 
@@ -97,9 +98,9 @@ Rect LanesPanel::next_maps_area(const Frame& frame, const Ledger& ledger) const 
   const float y = lane.captions + lane_caption_font(frame)->FontSize + frame.px(3);
   Rect area{lane.z.front.x, std::floor(y), lane.area.right() - lane.z.front.x, CountSlider::height(frame)};
   if (is_spoken(frame))
-    area = {area.x, lane.area.y, area.w, frame.fonts().strong->FontSize + frame.px(4)};
+    area = {area.x, lane.area.y + frame.px(2), area.w, frame.fonts().strong->FontSize + frame.px(4)};
   else if (is_next_beside_slider(frame, ledger))
-    area.w -= lit_text_width(lane_caption_font(frame), next_maps_parts(ledger)) + frame.px(10);
+    area.w -= lit_text_width(lane_caption_font(frame), next_maps_parts(frame, ledger)) + frame.px(10);
   return CountSlider::from_left_edge(frame, area);
 }
 
@@ -173,7 +174,8 @@ void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& 
   if (frame.display().curtain) return draw_curtain(frame, box.front);
   const OutputColours& colours = frame.scales().outputs.front();
   const int w = static_cast<int>(box.front.w), h = static_cast<int>(box.front.h);
-  const TilePainting painting{w, h, {{0, 0, w, h, 0, colours.range, 1.0F, 0.0F}}, colours.map, frame.theme().panel};
+  const TilePainting painting{
+      w, h, {{0, 0, w, h, 0, colours.range, 1.0F, 0.0F, kNoSignLines}}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().outputs("cost.y", painting, false), box.front);
 }
 
@@ -217,16 +219,23 @@ std::vector<LaneCount> LanesPanel::counts_beside(const Frame& frame, const Ledge
   return counts;
 }
 
-// From the last row the count beside it is large: where the sizes would reach it, only what has changed is left.
+// Where the sizes would reach the count beside them, only what has changed is left.
 std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const {
   const CostSymbol maps = ledger.is_depthwise() ? CostSymbol::kMaps : CostSymbol::kReduced;
   std::vector<LitPart> sizes = size_parts("y", ledger.cost.y, maps);
-  if (!is_spoken(frame)) return sizes;
   const Arrow& next = lane.arrows.back();
-  const float count_w = text_width(frame.fonts().large, count_text(next.macs));
+  LaneStyle style;
+  if (!is_spoken(frame)) style = lane_style(frame, counts_beside(frame, ledger, lane));
+  ImFont* font = style.font != nullptr ? style.font : frame.fonts().large;
+  // Only from the last row the unit is never below the count.
+  const float unit = is_spoken(frame) ? 0.0F : lane_caption_font(frame)->FontSize;
+  if (next.y + font->FontSize + unit + frame.px(5) <= lane.captions) return sizes;
+  const float count_w = text_width(font, style.is_short ? short_count_text(next.macs) : count_text(next.macs));
   const float count_left = std::max(next.left, (next.left + next.right - count_w) / 2.0F);
-  if (lane.y->front.x + lit_text_width(lane_caption_font(frame), sizes) + frame.px(12) > count_left)
-    sizes.erase(sizes.begin() + 1, sizes.end() - 1);
+  if (lane.y->front.x + lit_text_width(lane_caption_font(frame), sizes) + frame.px(12) <= count_left) return sizes;
+  sizes.erase(sizes.begin() + 1, sizes.end() - 1);
+  sizes.push_back({ledger.cost.y.maps == 1 ? "  map" : "  maps"});
+  if (lane.y->front.x + lit_text_width(lane_caption_font(frame), sizes) + frame.px(8) > count_left) sizes.pop_back();
   return sizes;
 }
 
@@ -252,7 +261,8 @@ void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const L
 void LanesPanel::draw_z_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
   ImFont* font = lane_caption_font(frame);
   const float x = lane.z.front.x, y = lane.captions;
-  const std::vector<LitPart> sizes = size_parts("z", ledger.cost.z, CostSymbol::kNext), next = next_maps_parts(ledger);
+  const std::vector<LitPart> sizes = size_parts("z", ledger.cost.z, CostSymbol::kNext),
+                             next = next_maps_parts(frame, ledger);
   const bool is_beside = is_spoken(frame) || is_next_beside_slider(frame, ledger);
   const float next_w = lit_text_width(font, next);
   const float room = lane.area.right() - x - (is_reduced || is_beside ? 0.0F : next_w + frame.px(10));
@@ -260,7 +270,7 @@ void LanesPanel::draw_z_captions(const Frame& frame, const Ledger& ledger, const
   if (is_reduced) return;
   ImVec2 at{lane.area.right() - next_w, y};
   if (is_spoken(frame))
-    at = {next_maps_area(frame, ledger).x - frame.px(8) - next_w, lane.area.y};
+    at = {next_maps_area(frame, ledger).x - frame.px(8) - next_w, lane.area.y + frame.px(2)};
   else if (is_beside)
     at.y = std::floor(next_maps_area(frame, ledger).centre().y - font->FontSize / 2.0F);
   draw_lit_text(frame, font, at, next_w + 1.0F, next, ledger.lit);

@@ -16,7 +16,8 @@ namespace pw {
 namespace {
 
 constexpr float kSpokenFigures = 118.0F, kSpokenButton = 26.0F, kSpokenGap = 10.0F;                 // points
-constexpr float kSpokenFront = 0.2F, kLeastSpokenFront = 0.118F, kSpokenFrontHeight = 0.22F;        // of a row
+constexpr float kSpokenFront = 0.2F, kLeastSpokenFront = 0.118F, kSpokenFrontHeight = 0.34F;        // of a row
+constexpr float kLeastSpokenFrontHeight = 0.22F;                                                    // of a row
 constexpr float kSpokenMap = 1.0F / 512.0F, kLeastSpokenMap = 1.0F / 640.0F, kSpokenSlope = 0.45F;  // of the front
 constexpr float kSpokenDepthHeight = 0.24F;                                                         // of a row
 constexpr float kSpokenSlider = 188.0F, kLeastSpokenSlider = 60.0F, kBeforeLabel = 10.0F;
@@ -75,6 +76,19 @@ void SpokenModule::lay_out(Rect body, const Frame& frame, const ModuleView& view
   }
 }
 
+float SpokenModule::line_of(Rect row) const {
+  return std::floor(row.y + row.h * (has_all_ ? 0.42F : 0.45F));
+}
+
+// Of a row, as high as leaves room below for the caption, the slider and the numbers of the branch.
+float SpokenModule::front_height(const Frame& frame, Rect row) const {
+  const Fonts& fonts = frame.fonts();
+  const float below = fonts.body->FontSize + CountSlider::height(frame) + frame.px(10) +
+                      (has_all_ ? fonts.large->FontSize + frame.px(4) : 0.0F);
+  const float half = row.bottom() - below - line_of(row);
+  return std::clamp(2.0F * half, kLeastSpokenFrontHeight * row.h, kSpokenFrontHeight * row.h);
+}
+
 // The same in both cases and for all branches. No wider than leaves room for their depth.
 SpokenModule::Scale SpokenModule::scale(const Frame& frame, const ModuleView& view, Rect row) const {
   const MapSize& input = view.module.input;
@@ -89,7 +103,7 @@ SpokenModule::Scale SpokenModule::scale(const Frame& frame, const ModuleView& vi
   }
   front = std::max(front, row.w * kLeastSpokenFront);
   Scale made;
-  made.front = map_front_size(input.columns, input.rows, {front, row.h * kSpokenFrontHeight});
+  made.front = map_front_size(input.columns, input.rows, {front, front_height(frame, row)});
   made.per_map = made.front.x * kSpokenMap;
   for (const std::size_t branch : shown) {
     const SpokenColumns columns = columns_of(branch);
@@ -108,7 +122,7 @@ void SpokenModule::lay_out_row(const Frame& frame, const ModuleView& view, Row& 
   const auto [front, per_map] = scale(frame, view, row.area);
   const float gap = frame.px(kSpokenGap), left = columns.left_of(figures_ - gap - row.area.x, front.x, gap);
   const float more = std::max(0.0F, left - per_map * columns.all_maps()) / static_cast<float>(plan.labels.size());
-  row.line = std::floor(row.area.y + row.area.h * (has_all_ ? 0.42F : 0.45F));
+  row.line = line_of(row.area);
   float x = row.area.x;
   for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
     const float deep = std::max(1.0F, per_map * static_cast<float>(plan.boxes[i]));

@@ -37,6 +37,8 @@ class SpokenModule {
     float per_map = 0.0F;  // along the depth
   };
   void lay_out_head(const Frame& frame);
+  float line_of(Rect row) const;
+  float front_height(const Frame& frame, Rect row) const;
   Scale scale(const Frame& frame, const ModuleView& view, Rect row) const;
   void lay_out_row(const Frame& frame, const ModuleView& view, Row& row) const;
   void add_row_sliders(const Frame& frame, Row& row) const;

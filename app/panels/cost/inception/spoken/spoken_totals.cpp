@@ -36,8 +36,7 @@ void draw_spoken_totals(const Frame& frame, const ModuleView& view, Rect totals)
                  gain >= 1.0 ? "fewer in the whole module," : "more in the whole module,") +
        frame.px(8);
   const std::string nine = ratio_text(nine_modules_ratio());
-  const std::vector<std::string> words_of_nine = {"fewer through all nine: each then reads fewer maps",
-                                                  "fewer through all nine"};
+  const std::vector<std::string> words_of_nine = nine_modules_texts(view);
   const float before = x + text_width(fonts.large, nine) + frame.px(8);
   const auto room_beside = [&](const std::string& of) {
     return totals.right() - before - text_width(fonts.body, of) - frame.px(24);
