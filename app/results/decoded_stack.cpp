@@ -92,9 +92,10 @@ std::vector<std::int64_t> spread_maps(const std::vector<std::int64_t>& ranked, s
   std::vector<std::int64_t> places;
   for (std::int64_t i = 0; i < shown; ++i) places.push_back(shown == 1 ? 0 : i * (all - 1) / (shown - 1));
   const std::int64_t place = std::ranges::find(ranked, selected) - ranked.begin();
-  // The best one stays, and the worst where there is another to give way: from the one to the other is what is shown.
-  const auto others = std::ranges::subrange(places.begin() + (shown > 1 ? 1 : 0), places.end() - (shown > 2 ? 1 : 0));
-  if (place > 0 && place < all && std::ranges::find(places, place) == places.end())
+  // The best one and the worst stay: from the one to the other is what is shown. A single one is the selected map.
+  const auto others =
+      shown == 1 ? std::ranges::subrange(places) : std::ranges::subrange(places.begin() + 1, places.end() - 1);
+  if (place > 0 && place < all && !others.empty() && std::ranges::find(places, place) == places.end())
     *std::ranges::min_element(others, {}, [&](std::int64_t other) { return std::abs(other - place); }) = place;
   std::vector<std::int64_t> maps;
   for (const std::int64_t at : places) maps.push_back(ranked[static_cast<std::size_t>(at)]);

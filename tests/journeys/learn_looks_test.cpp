@@ -75,7 +75,7 @@ TEST_F(LookAtLearn, EveryClassHasASwatchOfItsOwn) {
   driver_.texts().keep(true);
   look("dark", 1600, 900);
   EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), [](const WrittenText& text) {
-    return text.text.find("random labels need outputs whose classes are known") != std::string::npos;
+    return text.text.find("Random labels need outputs whose classes are known") != std::string::npos;
   }));
   look("light", 3840, 2160);
   std::vector<Picture> swatches;

@@ -127,7 +127,7 @@ std::string PaintPanel::caption(const Frame& frame) {
   if (document.labels == nullptr) {
     const bool lacks_classes = document.ground_truth != nullptr && !has_classes(document.weights());
     return fmt::format("0 of {} positions labelled{}", count_text(all),
-                       lacks_classes ? " · random labels need outputs whose classes are known" : "");
+                       lacks_classes ? " · Random labels need outputs whose classes are known" : "");
   }
   const std::vector<std::int64_t>& counts = counts_.of(
       {document.labels, class_count(document)}, [&] { return label_counts(*document.labels, class_count(document)); });

