@@ -51,6 +51,23 @@ TEST_F(TilePainterTest, TheLargestFloatsHaveTheColoursOfTheEnds) {
   EXPECT_NE(rgb[0], rgb[3]);
 }
 
+// A picture is two triangles: a row whose edge runs through the middles of pixels begins at one height in both.
+TEST_F(TilePainterTest, EdgesThroughTheMiddlesOfPixelsAreStraight) {
+  constexpr int kWidth = 278, kHeight = 223;
+  Tensor stack({1, 1, 4, 5});
+  for (std::size_t p = 0; p < 20; ++p) stack.plane(0, 0)[p] = static_cast<float>(p / 5);
+  TextureArray textures;
+  textures.upload(stack, 0);
+  Canvas canvas;
+  canvas.resize(kWidth, kHeight);
+  TilePainter painter;
+  const std::vector<Tile> tiles{{0, 0, kWidth, kHeight, 0, {0.0F, 3.0F}, 1.0F, 0.0F}};
+  painter.paint(canvas, textures, tiles, viridis(), {9, 8, 7});
+  const auto rgb = canvas.read_rgb();
+  const Rgb third = color_of(viridis(), {0.0F, 3.0F}, 2.0F);
+  for (int x = 0; x < kWidth; ++x) expect_pixel(rgb, kWidth, x, kHeight / 2, third);
+}
+
 TEST_F(TilePainterTest, PositionsOfZeroAreHatchedWhereAskedFor) {
   Tensor stack({1, 1, 1, 2});
   stack.plane(0, 0)[1] = 1.0F;
