@@ -210,10 +210,10 @@ void KernelTable::draw_words(const Frame& frame) const {
       fmt::format("3×3: random outer weights, 0.3 of W's spread; at 0 it is the 1×1 again. Each position has {}; at "
                   "an edge 6 positions answer, in a corner 4.{}",
                   counted(frame.document().network.cout(), "output"), has_five ? " 5×5: 25, 15, 9." : ""));
+  const bool is_learned = frame.document().source.extractor == ExtractorKind::kLearned;
   put(small, frame.theme().muted,
-      "Stride 2 computes one of four positions, as in ResNet's shortcut. Changing a pixel of the image instead moves "
-      "up "
-      "to 17 × 17 positions of x of a learned stack.");
+      std::string("Stride 2 computes one of four positions, as in ResNet's shortcut.") +
+          (is_learned ? " Changing a pixel of the image instead moves up to 17 × 17 positions of x." : ""));
 }
 
 }  // namespace pw
