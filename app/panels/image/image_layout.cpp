@@ -271,9 +271,11 @@ ImageLayout lay_out_image(const Frame& frame, const ImageLayoutRequest& request)
   constexpr float kMuchLarger = 1.3F;
   ImageLayout layout = lay_out_with_rows(frame, request);
   if (frame.document().network.cout() <= kShownRows) return layout;
-  // Of so many outputs some are shown at a time anyway: fewer where the pictures become much larger.
+  // Of so many outputs some are shown at a time anyway: fewer where the pictures become much larger. To the last row
+  // one is enough.
+  const int least = is_spoken(frame) ? 1 : 2;
   ImageLayoutRequest fewer = request;
-  while (--fewer.weight_rows > 1) {
+  while (--fewer.weight_rows >= least) {
     const ImageLayout now = lay_out_with_rows(frame, fewer);
     if (now.map.w >= kMuchLarger * layout.map.w) layout = now;
   }
