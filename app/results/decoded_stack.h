@@ -65,8 +65,8 @@ struct BlindChange {
   std::vector<OutputRange> ranges;  // of each output of y
 };
 
-// Of the maps that count, best first: `count` of them, evenly from the best to the worst. Of three or more `selected` is
-// one, in the place of the one between both that is nearest to it; a single one is `selected`.
+// Of the maps that count, best first: `count` of them, evenly from the best to the worst. Of three or more `selected`
+// is one, in the place of the one between both that is nearest to it; a single one is `selected`.
 std::vector<std::int64_t> spread_maps(const std::vector<std::int64_t>& ranked, std::int64_t count,
                                       std::int64_t selected);
 

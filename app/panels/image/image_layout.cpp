@@ -255,10 +255,6 @@ void Placer::place_weights(ImageLayout& layout, Rect area, float gap, float unde
   if (has_hint) layout.hint = {area.x, layout.weights.bottom() + gap, area.w, small};
 }
 
-}  // namespace
-
-namespace {
-
 ImageLayout lay_out_with_rows(const Frame& frame, const ImageLayoutRequest& request) {
   Placer placer(frame, request);
   if (placer.is_wide()) return placer.columns();

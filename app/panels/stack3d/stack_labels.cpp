@@ -179,7 +179,7 @@ std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
   const bool is_lifted = scene.shape.has_gaps() && scene.state.map / scene.shape.step == 0;
   const float top = is_lifted ? -scene.shape.lift() : 0.0F;
   const float bottom = top + static_cast<float>(scene.shape.rows);
-  // The line along the maps begins at that map too, where its end then stays in sight; else it comes from behind it.
+  // The line along the maps begins at that map too, where its end is visible then; else it comes from behind it.
   const float end = scene.block.at({0.0F, top, scene.shape.depth()}).y;
   const bool is_along_top = end - frame.px(kBesideEdge + kTick) >= scene.view.y;
   const float along_top = is_along_top ? top : 0.0F;
