@@ -1,6 +1,7 @@
 #include "app/style/theme.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/style/fonts.h"
 
@@ -73,6 +74,19 @@ Rgb class_colour(const Theme& theme, SceneClass kind) {
       return dark ? Rgb{236, 82, 100} : Rgb{192, 28, 58};
     case SceneClass::kPole:
       return dark ? Rgb{158, 162, 170} : Rgb{92, 96, 104};
+  }
+  return theme.text;
+}
+
+Rgb kernel_tone(const Theme& theme, std::int64_t kernel) {
+  const int at = kernel == 1 ? 0 : kernel == 3 ? 1 : 2;
+  switch (theme.kind) {
+    case ThemeKind::kDark:
+      return std::array<Rgb, 3>{{{196, 203, 213}, {139, 149, 163}, {92, 103, 118}}}[at];
+    case ThemeKind::kLight:
+      return std::array<Rgb, 3>{{{134, 144, 158}, {86, 97, 111}, {40, 47, 57}}}[at];
+    case ThemeKind::kProjector:
+      return std::array<Rgb, 3>{{{116, 127, 141}, {74, 84, 97}, {32, 38, 47}}}[at];
   }
   return theme.text;
 }

@@ -30,6 +30,9 @@ const Theme& theme_of(ThemeKind kind);
 // The hue of a class, the same wherever the class is shown. None is the blue or the orange of a sign.
 Rgb class_colour(const Theme& theme, SceneClass kind);
 
+// Of what a k×k convolution makes, in boxes, bars and legends: lightness tells 1×1, 3×3 and 5×5 apart.
+Rgb kernel_tone(const Theme& theme, std::int64_t kernel);
+
 // Pixels per design point: the screen's content scale; for a projector at least so much that body text is 28 pixels
 // high in a window of 1080, otherwise more in a window of more than 1440 x 2560 pixels; less if the window is too small
 // to show everything at that scale.

@@ -109,10 +109,11 @@ void draw_button(const Frame& frame, const Button& button) {
   const Rgb face = button.is_on || item.active         ? theme.control_active
                    : item.hovered && button.is_enabled ? theme.control_hovered
                                                        : theme.control;
+  // What does nothing has no edge of a control.
+  const Rgb edge = button.is_on ? theme.text : button.is_enabled ? theme.control_edge : theme.border;
   const Rect& area = button.area;
   frame.draw_list()->AddRectFilled(area.min(), area.max(), im(face), frame.px(5));
-  frame.draw_list()->AddRect(area.min(), area.max(), im(button.is_on ? theme.text : theme.control_edge), frame.px(5), 0,
-                             button.is_on ? frame.px(1.5F) : 1.0F);
+  frame.draw_list()->AddRect(area.min(), area.max(), im(edge), frame.px(5), 0, button.is_on ? frame.px(1.5F) : 1.0F);
   draw_text_centred(frame, frame.fonts().body, button.is_enabled ? theme.text : theme.muted,
                     {area.centre().x, area.y + (area.h - frame.fonts().body->FontSize) / 2.0F}, button.label);
 }

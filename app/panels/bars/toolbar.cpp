@@ -33,7 +33,16 @@ Choice command_choice(const Frame& frame, std::string_view id, bool current) {
   return {command.label, command.help + ".", current, is_enabled(command, frame)};
 }
 
-std::string features_label(const Source& source) {
+// Two layers may read the picture itself, or whole numbers, instead of these maps.
+bool reads_features(const Frame& frame) {
+  if (frame.selection().view != "two_layers") return true;
+  const Document& document = frame.document();
+  return document.pair ? document.pair->input == PairInput::kStack : document.picture == nullptr;
+}
+
+std::string features_label(const Frame& frame) {
+  if (!reads_features(frame)) return "Features";
+  const Source& source = frame.document().source;
   if (source.extractor) return std::string("Features: ") + extractor_name(*source.extractor);
   return source.is_built_in() ? "Features: whole numbers" : "Features: from file";
 }
@@ -78,7 +87,7 @@ void Toolbar::place(const Frame& frame) {
 
 Toolbar::Buttons Toolbar::buttons(const Frame& frame) const {
   const bool is_full = labels_ == Labels::kFull;
-  const std::string features = is_full ? features_label(frame.document().source) : "Features";
+  const std::string features = is_full ? features_label(frame) : "Features";
   const bool is_pair = frame.selection().view == "two_layers";
   const std::string own = is_pair ? "Weights: " + chosen_name(frame, "two.case.") : weights_label(frame);
   const std::string weights = is_full ? own : "Weights";

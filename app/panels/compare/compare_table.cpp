@@ -267,6 +267,10 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   frame.draw_list()->AddRectFilled(row.min(), {line_end, row.y + 1.0F}, im(theme.border));
   if (!is_empty(frame) && (frame.item(row_key(kind)).hovered || (kind == marked_ && !is_spoken_)))
     frame.draw_list()->AddRectFilled({row.x, row.y + 1.0F}, row.max(), im(theme.text, kind == marked_ ? 0.07F : 0.04F));
+  // A shade alone is not seen on every screen.
+  if (!is_empty(frame) && kind == marked_ && !is_spoken_)
+    frame.draw_list()->AddRectFilled({row.x - frame.px(6), row.y + 1.0F}, {row.x - frame.px(3), row.bottom()},
+                                     im(theme.text));
   const ReductionRow* found = find_row(frame, kind);
   const RowColumns at = row_columns(frame, area_, row_h_);
   const Fonts& fonts = frame.fonts();

@@ -24,9 +24,6 @@ struct MapBox {
 // The largest front in an area of this size, its edges even.
 ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most);
 
-// Of what a k×k convolution makes, in boxes, bars and legends: lightness tells 1×1, 3×3 and 5×5 apart.
-Rgb kernel_tone(const Theme& theme, std::int64_t kernel);
-
 // Maps that are not computed here: grey, with a line after every 32.
 void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, float opacity = 1.0F);
 // The window that a k×k convolution sees at a position of the front; what is past the edge is cut off.

@@ -118,7 +118,7 @@ void draw_weight_row(const Frame& frame, const MatrixGeometry& geometry, std::in
     if (number_room > 0.0F) bar = bar_and_number(bar, number_room).bar;
     // A line further than the bar could be taken for the number's minus; the bar's full range is seen behind it.
     if (has_zero_line && number_room > 0.0F) {
-      frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(frame.theme().border, 0.5F));
+      frame.draw_list()->AddRect(bar.min(), bar.max(), im(frame.theme().control_edge));
       frame.draw_list()->AddLine({bar.x, middle}, {bar.right(), middle}, im(frame.theme().muted));
     }
     draw_weight(frame, bar, output, map_in_column(frame, i));

@@ -73,6 +73,15 @@ TEST_P(Looks, ControlsAndTheirStatesAreSeen) {
   expect_contrast({"handle", theme_.handle}, {"track", theme_.track}, kState);
 }
 
+TEST_P(Looks, WhatKernelsMakeIsSeenAndToldApart) {
+  const double flare = theme_.kind == ThemeKind::kProjector ? kRoomFlare : kDeskFlare;
+  for (const int kernel : {1, 3, 5})
+    expect_contrast({std::to_string(kernel), kernel_tone(theme_, kernel)}, panels_[0], kState, flare);
+  for (const int kernel : {1, 3})
+    expect_contrast({std::to_string(kernel), kernel_tone(theme_, kernel)},
+                    {std::to_string(kernel + 2), kernel_tone(theme_, kernel + 2)}, 1.5);
+}
+
 INSTANTIATE_TEST_SUITE_P(All, Looks, testing::ValuesIn(kThemes),
                          [](const auto& look) { return std::string(theme_name(look.param)); });
 
