@@ -9,7 +9,7 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/product_rows.h"
 #include "app/views/two_layers/pair_commands.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 
 namespace pw {
 namespace {

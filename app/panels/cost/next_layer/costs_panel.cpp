@@ -11,7 +11,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -9,7 +9,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/next_layer/lit_text.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 #include "app/widgets/text.h"
 
 namespace pw {
