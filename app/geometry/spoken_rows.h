@@ -9,7 +9,8 @@ namespace pw {
 
 // For the last row: rows of pictures, with room for a sign left of each. Where the pictures are larger then, a row has
 // several lines, filled from the left: what is missing is missing at the end. A result that is alone in its line takes
-// all of it. x is a column left of the sums where that makes all pictures larger.
+// all of it. x is a column left of the sums where that makes all pictures larger, and in a high window the sums stand
+// beside each other below x where that makes theirs larger.
 struct SpokenRows {
   std::vector<Rect> panels;                 // of the rows
   std::vector<std::size_t> first_line;      // by row: pictures in it

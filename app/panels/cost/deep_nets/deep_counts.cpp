@@ -72,11 +72,16 @@ std::string full_text(const Count& count, DeepRow row) {
 }
 
 std::string growth_text(const DeepNet& net, DeepRow row) {
-  if (!net.halves && !net.doubles) return "the same each stage";
-  if (row == DeepRow::kParameters) return net.doubles ? "×4 each stage" : "the same each stage";
+  // Of the first stage a layer reads the three maps of the picture.
+  const auto from_second = [](std::string_view factor) {
+    return fmt::format("from stage\u00A02: {}\u00A0each", factor);
+  };
+  const bool is_kept = row == DeepRow::kKept;
+  if (!net.halves && !net.doubles) return is_kept ? "the same each stage" : from_second("the same");
+  if (row == DeepRow::kParameters) return from_second(net.doubles ? "×4" : "the same");
   if (row == DeepRow::kMacs) {
-    if (net.halves && net.doubles) return "×1 each stage: F²\u00A0×4, positions\u00A0÷4";
-    return net.doubles ? "×4 each stage: F²\u00A0×4" : "÷4 each stage: positions\u00A0÷4";
+    if (net.halves && net.doubles) return from_second("the same") + "; F²\u00A0×4, positions\u00A0÷4";
+    return from_second(net.doubles ? "×4" : "÷4");
   }
   if (net.halves && net.doubles) return "for backward, ÷2\u00A0each\u00A0stage";
   return net.doubles ? "for backward, ×2\u00A0each\u00A0stage" : "for backward, ÷4\u00A0each\u00A0stage";

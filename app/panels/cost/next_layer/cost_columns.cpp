@@ -53,7 +53,7 @@ OuterWidths outer_widths(const Frame& frame, const Ledger& ledger, const CostCol
   for (const LedgerRow& row : ledger.rows)
     labels = std::max(labels, text_width(fonts.body, request.has_names || !is_dense_row(row) ? row.name : kShortDense));
   return {std::min(labels + frame.px(kBesideName), kMostNames * request.area.w),
-          widest(request.is_short ? "MAC" : "multiply–adds", [](const LedgerRow& row) { return row.cost.macs; }),
+          widest(request.is_short ? kShortMacs : "multiply–adds", [](const LedgerRow& row) { return row.cost.macs; }),
           widest("parameters", [](const LedgerRow& row) { return row.cost.parameters; })};
 }
 

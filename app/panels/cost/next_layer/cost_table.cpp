@@ -192,7 +192,7 @@ void CostTable::draw_letters(const Frame& frame, const Ledger&) const {
                       first_that_fits(fonts.small, column_w(i), {cost_symbol_text(i).caption}));
   }
   draw_text_right(frame, fonts.small, frame.theme().muted, {columns_.macs_right, caption_y},
-                  is_short_ ? "MAC" : "multiply–adds");
+                  is_short_ ? kShortMacs : "multiply–adds");
   draw_text_right(frame, fonts.small, frame.theme().muted, {area_.right(), caption_y}, "parameters");
 }
 

@@ -41,9 +41,15 @@ class CostsPanel {
     std::vector<Letter> letters = {};
     Rect area = {};
   };
+  struct PairParts {
+    std::vector<BarPart> direct, reduced;
+  };
+  static PairParts parts_of(const Theme& theme, const Ledger& ledger, std::int64_t index);
   std::vector<Pair> pairs(const Frame& frame, const Ledger& ledger) const;
   Pair pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const;
   void add_bar(Pair& pair, const Frame& frame, const BarContent& content) const;
+  // What fits beside its gain.
+  static std::string name_of(const Frame& frame, const Pair& pair);
   void draw_pair(const Frame& frame, const Pair& pair) const;
 
   Rect panel_, bars_;
