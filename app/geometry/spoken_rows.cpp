@@ -187,7 +187,7 @@ void add_row(SpokenRows& layout, const Rect& panel, const SpokenCells& cells, co
 // In a high window, x in a row above the sums, which stand beside each other.
 struct SumsBeside {
   SpokenCells of_x, of_sums;
-  float x_height = 0.0F, above = 0.0F;  // of the row of x; of the buttons of the sums
+  float x_height = 0.0F, above = 0.0F;  // of the row of x; of the buttons and the words of a sum
 };
 
 SumsBeside sums_beside(const SpokenRowsRequest& request) {
@@ -200,7 +200,7 @@ SumsBeside sums_beside(const SpokenRowsRequest& request) {
   made.of_x.height = height_in(made.of_x.width, made.of_x.height, request);
   const float lines = static_cast<float>(made.of_x.lines) * (std::ceil(made.of_x.height) + request.title);
   made.x_height = std::min(made.x_height, lines + padding);
-  for (int row = 1; row < request.rows; ++row) made.above = std::max(made.above, head_of_row(request, row));
+  made.above = (kHeadOfSpoken - kLayoutPadding) * request.unit + request.words;
   const float height = body.h - head_of_row(request, 0) - made.x_height - gap - made.above;
   made.of_sums = spoken_sums((body.w - gap * (sums - 1.0F)) / sums, height, request);
   return made;
@@ -218,6 +218,7 @@ SpokenRows lay_out_beside(const SpokenRowsRequest& request) {
   const float gap = kLayoutGap * request.unit, head = head_of_row(request, 0);
   const SumsBeside made = sums_beside(request);
   SpokenRows layout;
+  layout.is_beside = true;
   const float below = body.y + head + made.x_height;
   add_row(layout, whole_pixels(body.x, body.y, body.right(), below), made.of_x, request, head);
   const int sums = request.rows - 1;

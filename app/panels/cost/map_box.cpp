@@ -82,7 +82,8 @@ ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most) {
 Rgb kernel_tone(const Theme& theme, std::int64_t kernel) {
   if (theme.kind == ThemeKind::kDark)
     return kernel == 1 ? Rgb{196, 203, 213} : kernel == 3 ? Rgb{139, 149, 163} : Rgb{92, 103, 118};
-  return kernel == 1 ? Rgb{184, 193, 204} : kernel == 3 ? Rgb{128, 139, 153} : Rgb{76, 86, 99};
+  // Each at least 3:1 against its ground: the shade tells the kernel.
+  return kernel == 1 ? Rgb{140, 149, 161} : kernel == 3 ? Rgb{98, 108, 122} : Rgb{56, 65, 78};
 }
 
 void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, float opacity) {

@@ -34,9 +34,12 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   panel_ = panel;
   reserved_right_ = reserved_right;
   const Rect area = panel_area(frame, panel);
+  bars_ = {area.x, area.y, area.w, area.h};
+  choose_lines(frame, ledger);
   // The table comes first where there is no room for both.
   const float least = CostTable::least_height(frame, frame.px(kLeastCostRow), ledger.rows.size());
-  const float bars = area.h - bars_height(frame) < least ? 0.0F : bars_height(frame);
+  const float needed = bars_height(frame) + (has_two_lines_ ? frame.fonts().small->FontSize : 0.0F);
+  const float bars = area.h - needed < least ? 0.0F : needed;
   table_.lay_out({area.x, area.y, area.w, area.h - bars}, frame, ledger);
   // What its rows leave over makes the bars higher; the rest goes above and below them.
   const float spare = area.h - bars - table_.height(ledger);
@@ -45,6 +48,12 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   const float height = bars > 0.0F ? bars + 2.0F * more : 0.0F;
   const float below = std::max(0.0F, (spare - 2.0F * more) * 0.4F);
   bars_ = {area.x, std::floor(area.bottom() - below - height), area.w, height};
+}
+
+void CostsPanel::choose_lines(const Frame& frame, const Ledger& ledger) {
+  has_two_lines_ = false;
+  has_two_lines_ =
+      std::ranges::any_of(pairs(frame, ledger), [&](const Pair& pair) { return name_of(frame, pair).empty(); });
 }
 
 void CostsPanel::add_bar(Pair& pair, const Frame& frame, const BarContent& content) const {
@@ -124,16 +133,21 @@ std::optional<CostSymbol> CostsPanel::input(Frame& frame, const Ledger& ledger) 
   return table_.input(frame, ledger);
 }
 
-std::string CostsPanel::name_of(const Frame& frame, const Pair& pair) {
+std::string CostsPanel::name_of(const Frame& frame, const Pair& pair) const {
   ImFont* font = frame.fonts().small;
-  return first_that_fits(font, pair.area.w - text_width(font, pair.gain) - frame.px(6), pair.names);
+  const float beside = has_two_lines_ ? 0.0F : text_width(font, pair.gain) + frame.px(6);
+  return first_that_fits(font, pair.area.w - beside, pair.names);
 }
 
 void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
   ImFont* font = frame.fonts().small;
   const float title_y = pair.bars.front().track.y - font->FontSize - frame.px(4);
-  draw_text_right(frame, font, frame.theme().text, {pair.area.right(), title_y}, pair.gain);
-  draw_text(frame, font, frame.theme().muted, {pair.area.x, title_y}, name_of(frame, pair));
+  const float name_y = has_two_lines_ ? title_y - font->FontSize : title_y;
+  draw_text(frame, font, frame.theme().muted, {pair.area.x, name_y}, name_of(frame, pair));
+  if (has_two_lines_)
+    draw_text(frame, font, frame.theme().text, {pair.area.x, title_y}, pair.gain);
+  else
+    draw_text_right(frame, font, frame.theme().text, {pair.area.right(), title_y}, pair.gain);
   draw_count_bars(frame, pair.bars);
   for (const Letter& letter : pair.letters) {
     const CountBar& bar = pair.bars[letter.bar];

@@ -82,10 +82,10 @@ LayerBlock block_of_row(Rect area, std::int64_t hidden, const Frame& frame, cons
 
 // The map above W1 and W2.
 LayerBlock block_of_column(Rect area, std::int64_t hidden, const Frame& frame, const ShownPair& shown) {
-  constexpr float kBelowPicture = 8.0F, kMostStepBelow = 40.0F, kSecondShare = 0.36F;
+  constexpr float kBelowPicture = 8.0F, kLeastStepBelow = 24.0F, kMostStepBelow = 40.0F, kSecondShare = 0.36F;
   const float title = map_title_height(frame), gap = frame.px(kBelowPicture);
   const auto rows = static_cast<float>(shown.first().cin + 1);
-  const float least = title + frame.px(kCellStep) * rows;
+  const float least = title + frame.px(kLeastStepBelow) * rows;
   LayerBlock made;
   made.hidden = hidden;
   made.area = area;
@@ -94,7 +94,7 @@ LayerBlock block_of_column(Rect area, std::int64_t hidden, const Frame& frame, c
   made.numbers = std::floor(made.picture.bottom() + gap);
   // The cells have what the picture leaves.
   const float step =
-      std::clamp((area.bottom() - made.numbers - title) / rows, frame.px(kCellStep), frame.px(kMostStepBelow));
+      std::clamp((area.bottom() - made.numbers - title) / rows, frame.px(kLeastStepBelow), frame.px(kMostStepBelow));
   made.numbers_end = made.numbers + title + step * rows;
   NumberWidths widths{std::min(area.w * 0.3F, widest_input_name(frame, shown) + frame.px(8)), 0.0F,
                       kSecondShare * area.w};
