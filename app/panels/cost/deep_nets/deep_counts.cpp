@@ -72,19 +72,18 @@ std::string full_text(const Count& count, DeepRow row) {
 }
 
 std::string growth_text(const DeepNet& net, DeepRow row) {
-  // Of the first stage a layer reads the three maps of the picture.
-  const auto from_second = [](std::string_view factor) {
-    return fmt::format("from stage\u00A02: {}\u00A0each", factor);
-  };
-  const bool is_kept = row == DeepRow::kKept;
-  if (!net.halves && !net.doubles) return is_kept ? "the same each stage" : from_second("the same");
-  if (row == DeepRow::kParameters) return from_second(net.doubles ? "×4" : "the same");
-  if (row == DeepRow::kMacs) {
-    if (net.halves && net.doubles) return from_second("the same") + "; F²\u00A0×4, positions\u00A0÷4";
-    return from_second(net.doubles ? "×4" : "÷4");
+  // The first stage begins with a layer that reads the three maps of the picture, also in the net of bottlenecks.
+  const std::string from_second = " from stage\u00A02";
+  if (row != DeepRow::kKept) {
+    if (!net.doubles && (row == DeepRow::kParameters || !net.halves)) return "the same" + from_second;
+    if (row == DeepRow::kParameters || !net.halves) return "×4 each" + from_second;
+    return net.doubles ? "the same" + from_second + ": F²\u00A0×4, positions\u00A0÷4" : "÷4 each" + from_second;
   }
-  if (net.halves && net.doubles) return "for backward, ÷2\u00A0each\u00A0stage";
-  return net.doubles ? "for backward, ×2\u00A0each\u00A0stage" : "for backward, ÷4\u00A0each\u00A0stage";
+  if (!net.halves && !net.doubles) return "the same" + from_second;
+  return (!net.doubles ? "for backward, ÷4 each"
+          : net.halves ? "for backward, ÷2 each"
+                       : "for backward, ×2 each") +
+         from_second;
 }
 
 std::string stages_note(const DeepCounts& counts, DeepRow row) {
