@@ -7,6 +7,9 @@
 
 namespace pw {
 
+// Multiply–adds where the word has no room; a panel that uses it says once what it is.
+inline constexpr const char* kShortMacs = "MAC";
+
 // "737,280"; where 64 bits do not hold it, "≈ 1.2 × 10²¹ (beyond 64 bits)".
 std::string count_text(const Count& count);
 // "737,280"; from a million on "885 M", "1.57 G", three digits; "1.2 × 10²¹" where 64 bits do not hold it.

@@ -10,6 +10,7 @@ namespace {
 constexpr float kNextLayerGap = 8.0F;
 constexpr float kMostLowerRow = 400.0F;  // of what it costs and what was measured
 constexpr float kLeastTwoColumns = 1100.0F, kLeastTwoRows = 480.0F;
+constexpr float kLeastTwoOfThree = 580.0F, kLanesOfTwo = 0.52F;
 
 NextLayerLayout paged(Rect gain, Rect page) {
   return {gain, page, page, page, true, false};
@@ -38,7 +39,12 @@ NextLayerLayout lay_out_next_layer(const NextLayerRequest& request) {
   }
   if (body.w < kLeastTwoColumns * request.unit || body.h < kLeastTwoRows * request.unit) {
     const float x = body.x + 0.58F * body.w;
-    return paged(whole_pixels(x + gap, body.y, right, bottom), whole_pixels(body.x, body.y, x, bottom));
+    const Rect gain = whole_pixels(x + gap, body.y, right, bottom);
+    if (body.h < kLeastTwoOfThree * request.unit) return paged(gain, whole_pixels(body.x, body.y, x, bottom));
+    // The boxes are as wide as they can be: what they need no height for shows what they cost.
+    const float y = body.y + kLanesOfTwo * (body.h - gap);
+    const Rect page = whole_pixels(body.x, y + gap, x, bottom);
+    return {gain, whole_pixels(body.x, body.y, x, y), page, page, true};
   }
   const float x = body.x + 0.66F * (body.w - gap);
   const float below = std::min(0.44F * (body.h - gap), kMostLowerRow * request.unit);

@@ -65,7 +65,8 @@ float area_of(const SpokenCells& cells, const SpokenRowsRequest& request) {
          (is_alone ? area_in(cells.last_width, cells.last_height, request) : 0.0F);
 }
 
-SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request, const std::vector<float>& before) {
+SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request, const std::vector<float>& before,
+                              bool has_result) {
   constexpr float kLarger = 1.45F;  // a sum in one line is easier to read
   constexpr int kMostLines = 3;
   SpokenCells best = spoken_cells(inner, before, 1, request.title);
@@ -73,19 +74,21 @@ SpokenCells best_spoken_cells(Rect inner, const SpokenRowsRequest& request, cons
     SpokenCells cells = spoken_cells(inner, before, lines, request.title);
     // A line without a picture would be lost.
     if (cells.columns * (lines - 1) >= cells.count) break;
-    if (before == request.before) widen_result(cells, inner, request);
+    if (has_result) widen_result(cells, inner, request);
     if (area_of(cells, request) > (best.lines == 1 ? kLarger : 1.0F) * area_of(best, request)) best = std::move(cells);
   }
   return best;
 }
 
+SpokenCells cells_of_maps(Rect inner, const SpokenRowsRequest& request) {
+  std::vector<float> before(static_cast<std::size_t>(request.maps), request.between);
+  before.front() = 0.0F;
+  return best_spoken_cells(inner, request, before, false);
+}
+
 // As many as the sums have in their columns; more have columns of their own.
 SpokenCells spoken_cells_of_x(Rect inner, const SpokenRowsRequest& request, const SpokenCells& of_sums) {
-  if (request.maps > of_sums.count) {
-    std::vector<float> before(static_cast<std::size_t>(request.maps), request.between);
-    before.front() = 0.0F;
-    return best_spoken_cells(inner, request, before);
-  }
+  if (request.maps > of_sums.count) return cells_of_maps(inner, request);
   SpokenCells cells = of_sums;
   cells.count = request.maps;
   cells.lines = (cells.count + cells.columns - 1) / cells.columns;
@@ -130,7 +133,8 @@ float height_of_rows(const SpokenRowsRequest& request, int first) {
 
 SpokenCells spoken_sums(float width, float height, const SpokenRowsRequest& request) {
   const float padding = 2.0F * kLayoutPadding * request.unit;
-  return best_spoken_cells({0.0F, 0.0F, width - padding, std::max(1.0F, height - padding)}, request, request.before);
+  const Rect inner{0.0F, 0.0F, width - padding, std::max(1.0F, height - padding)};
+  return best_spoken_cells(inner, request, request.before, true);
 }
 
 SpokenCells spoken_column(float width, float height, const SpokenRowsRequest& request) {
@@ -169,24 +173,74 @@ float height_of_x(const SpokenRowsRequest& request, float height, const SpokenCe
   return std::min(height, std::ceil(static_cast<float>(cells.lines) * line + padding));
 }
 
+// `above`: the height of its buttons, if the titles stand below them.
+void add_row(SpokenRows& layout, const Rect& panel, const SpokenCells& cells, const SpokenRowsRequest& request,
+             float above) {
+  const float padding = kLayoutPadding * request.unit;
+  layout.panels.push_back(panel);
+  layout.first_line.push_back(static_cast<std::size_t>(std::min(cells.columns, cells.count)));
+  const Rect below = Rect{panel.x, panel.y + above, panel.w, panel.h - above}.inset(padding);
+  const float head = above > 0.0F ? 0.0F : kHeadOfSpoken * request.unit - padding;
+  layout.pictures.push_back(place_spoken(below, cells, request, head));
+}
+
+// In a high window, x in a row above the sums, which stand beside each other.
+struct SumsBeside {
+  SpokenCells of_x, of_sums;
+  float x_height = 0.0F, above = 0.0F;  // of the row of x; of the buttons and the words of a sum
+};
+
+SumsBeside sums_beside(const SpokenRowsRequest& request) {
+  const Rect& body = request.body;
+  const float gap = kLayoutGap * request.unit, padding = 2.0F * kLayoutPadding * request.unit;
+  const auto sums = static_cast<float>(request.rows - 1);
+  SumsBeside made;
+  made.x_height = height_of_rows(request, 0);
+  made.of_x = cells_of_maps({0.0F, 0.0F, body.w - padding, std::max(1.0F, made.x_height - padding)}, request);
+  made.of_x.height = height_in(made.of_x.width, made.of_x.height, request);
+  const float lines = static_cast<float>(made.of_x.lines) * (std::ceil(made.of_x.height) + request.title);
+  made.x_height = std::min(made.x_height, lines + padding);
+  made.above = (kHeadOfSpoken - kLayoutPadding) * request.unit + request.words;
+  const float height = body.h - head_of_row(request, 0) - made.x_height - gap - made.above;
+  made.of_sums = spoken_sums((body.w - gap * (sums - 1.0F)) / sums, height, request);
+  return made;
+}
+
+// Whether that makes the pictures of the sums larger than `in_rows`.
+bool stands_beside(const SpokenRowsRequest& request, const SpokenCells& in_rows) {
+  constexpr float kLarger = 1.05F;
+  return request.maps > 0 && request.rows > 2 && request.body.h > request.body.w &&
+         area_of(sums_beside(request).of_sums, request) > kLarger * area_of(in_rows, request);
+}
+
+SpokenRows lay_out_beside(const SpokenRowsRequest& request) {
+  const Rect& body = request.body;
+  const float gap = kLayoutGap * request.unit, head = head_of_row(request, 0);
+  const SumsBeside made = sums_beside(request);
+  SpokenRows layout;
+  layout.is_beside = true;
+  const float below = body.y + head + made.x_height;
+  add_row(layout, whole_pixels(body.x, body.y, body.right(), below), made.of_x, request, head);
+  const int sums = request.rows - 1;
+  const float width = (body.w - gap * static_cast<float>(sums - 1)) / static_cast<float>(sums);
+  for (int sum = 0; sum < sums; ++sum) {
+    const float x = body.x + static_cast<float>(sum) * (width + gap);
+    add_row(layout, whole_pixels(x, below + gap, x + width, body.bottom()), made.of_sums, request, made.above);
+  }
+  return layout;
+}
+
 }  // namespace
 
 SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
   const float gap = kLayoutGap * request.unit, padding = kLayoutPadding * request.unit;
   SpokenRows layout;
-  const auto add = [&](const Rect& panel, const SpokenCells& cells, float above) {
-    layout.panels.push_back(panel);
-    layout.first_line.push_back(static_cast<std::size_t>(std::min(cells.columns, cells.count)));
-    const Rect below = Rect{panel.x, panel.y + above, panel.w, panel.h - above}.inset(padding);
-    const float head = above > 0.0F ? 0.0F : kHeadOfSpoken * request.unit - padding;
-    layout.pictures.push_back(place_spoken(below, cells, request, head));
-  };
   Rect body = request.body;
   const float column = width_of_x_column(request), head = head_of_row(request, 0);
   const int first = column > 0.0F ? 1 : 0;
   if (first == 1) {
-    add(whole_pixels(body.x, body.y, body.x + column, body.bottom()), spoken_column(column, body.h - head, request),
-        head);
+    add_row(layout, whole_pixels(body.x, body.y, body.x + column, body.bottom()),
+            spoken_column(column, body.h - head, request), request, head);
     body = {body.x + column + gap, body.y, body.w - column - gap, body.h};
   }
   const float equal = height_of_rows(request, first);
@@ -194,12 +248,13 @@ SpokenRows lay_out_spoken_rows(const SpokenRowsRequest& request) {
   const float of_x = first == 0 ? height_of_x(request, equal, of_sums) : equal;
   const float of_sum = of_x < equal ? equal + (equal - of_x) / static_cast<float>(request.rows - 1) : equal;
   if (of_x < equal) of_sums = spoken_sums(body.w, of_sum, request);
+  if (stands_beside(request, of_sums)) return lay_out_beside(request);
   for (int row = first; row < request.rows; ++row) {
     const bool is_x = request.maps > 0 && row == 0;
     const float above = head_of_row(request, row), height = is_x ? of_x : of_sum;
     const Rect panel = whole_pixels(body.x, body.y, body.right(), body.y + above + height);
     const Rect inner{0.0F, 0.0F, body.w - 2.0F * padding, std::max(1.0F, height - 2.0F * padding)};
-    add(panel, is_x ? spoken_cells_of_x(inner, request, of_sums) : of_sums, above);
+    add_row(layout, panel, is_x ? spoken_cells_of_x(inner, request, of_sums) : of_sums, request, above);
     body.y += above + height + gap;
   }
   return layout;

@@ -8,7 +8,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/compare/compare_text.h"
 #include "app/widgets/controls.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

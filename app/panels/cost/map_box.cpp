@@ -9,7 +9,7 @@
 #include "app/geometry/pair_grid.h"
 #include "app/pictures/block_lines.h"
 #include "app/presentation/map_colours.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 
 namespace pw {
 namespace {

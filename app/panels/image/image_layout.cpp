@@ -8,7 +8,7 @@
 #include "app/geometry/layout.h"
 #include "app/panels/image/map_weights.h"
 #include "app/panels/image/mask_buttons.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

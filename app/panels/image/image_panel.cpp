@@ -9,8 +9,9 @@
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

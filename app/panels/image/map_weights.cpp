@@ -11,7 +11,7 @@
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -7,7 +7,8 @@
 #include "app/geometry/layout.h"
 #include "app/panels/maps/map_explanation.h"
 #include "app/presentation/map_colours.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

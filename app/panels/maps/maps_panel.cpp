@@ -16,42 +16,8 @@
 namespace pw {
 namespace {
 
-constexpr std::int64_t kStrongest = 12;
-// Groups of commands.
-constexpr std::string_view kOrders = "order.", kRanges = "range.";
-
 bool shows_products(const Frame& frame) {
   return frame.selection().mode == MapsMode::kProducts;
-}
-
-// The strongest stand in their own order, until another is chosen.
-bool is_by_strength(const Frame& frame) {
-  return frame.display().strongest_only && frame.document().shape().c > kStrongest &&
-         frame.selection().order == MapsOrder::kMap;
-}
-
-// For what the strongest are: products are of one output, and maps that are strong for others are weak there.
-std::string strong_for(const Frame& frame, bool is_of_one) {
-  const std::int64_t cout = frame.document().network.cout();
-  if (is_of_one) return "for " + output_name(frame.document().weights(), frame.selection().output);
-  if (cout == 1) return "for the output";
-  return cout == 2 ? "for both outputs" : fmt::format("for all {} outputs", cout);
-}
-
-std::string order_label(const Frame& frame) {
-  const bool products = shows_products(frame);
-  if (is_by_strength(frame)) return choice_label(products ? "order: |w| × spread of x" : "order: strongest first");
-  const bool is_of_all = products && frame.selection().order == MapsOrder::kStrongest;
-  return choice_label("order: " + (is_of_all ? "strongest " + strong_for(frame, false) : chosen_name(frame, kOrders)));
-}
-
-std::string order_explanation(const Frame& frame) {
-  if (!is_by_strength(frame)) return "The order of the maps, here and in W";
-  if (!shows_products(frame))
-    return "The strongest maps first: by the sum over the outputs of |w|, times the standard deviation of x";
-  return fmt::format(
-      "The products first that differ most from position to position: by |w| for {}, times the standard deviation of x",
-      output_name(frame.document().weights(), frame.selection().output));
 }
 
 // Whether one of the products is beyond ±`most`.
@@ -64,10 +30,6 @@ bool has_products_beyond(const Frame& frame, const std::vector<std::int64_t>& ma
   });
 }
 
-std::string output_label(const Frame& frame) {
-  return choice_label("for: " + output_name(frame.document().weights(), frame.selection().output));
-}
-
 }  // namespace
 
 std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
@@ -76,7 +38,7 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
   if (maps_of_ == nullptr || maps_of_->shape() != document.shape()) grid_.zoom_all();
   maps_of_ = document.input;
   // So few maps are all shown, in every look.
-  if (!frame.display().strongest_only || document.shape().c <= kStrongest) {
+  if (!frame.display().strongest_only || document.shape().c <= kStrongestMaps) {
     strongest_.clear();
     return frame.order().maps();
   }
@@ -85,8 +47,8 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
   const Ranked now{document.input, frame.selection().n,
                    is_of_one ? std::optional(frame.selection().output) : std::nullopt};
   if (strongest_.empty() || now != ranked_ || !frame.session().history().in_gesture())
-    strongest_ = is_of_one ? strongest_products(document, now.n, *now.output, kStrongest)
-                           : strongest_maps(document, now.n, kStrongest);
+    strongest_ = is_of_one ? strongest_products(document, now.n, *now.output, kStrongestMaps)
+                           : strongest_maps(document, now.n, kStrongestMaps);
   ranked_ = now;
   std::vector<std::int64_t> maps = strongest_;
   if (frame.selection().order != MapsOrder::kMap)
@@ -114,31 +76,24 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
 void MapsPanel::lay_out_head(const Frame& frame) {
   for (const bool is_short : {false, true}) {
     has_short_head_ = is_short;
-    float needed = text_width(frame.fonts().strong, title(frame)) + frame.px(44);
     modes_.lay_out(panel_, 0.0F, frame);
-    for (const Button& button : head_buttons(frame)) needed += button.area.w + frame.px(6);
+    const float needed = maps_head_width(frame, head(frame));
     modes_.lay_out(panel_, needed, frame);
     if (modes_.left() >= panel_.x + needed) return;
   }
 }
 
-// In a short head the list of orders has the colour scales as well.
+MapsHead MapsPanel::head(const Frame& frame) const {
+  MapsHead head = maps_head(frame, shows_products(frame) ? MapsMode::kProducts : MapsMode::kInputs, has_short_head_);
+  if (grid_.is_zoomed())
+    head.buttons.insert(head.buttons.begin(),
+                        command_button(frame, "zoom_all", "zoom.all", {}, maps_head_height(frame), "1:1"));
+  return head;
+}
+
 std::vector<Button> MapsPanel::head_buttons(const Frame& frame) const {
-  const float height = frame.px(24);
-  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  std::vector<Button> buttons;
-  if (grid_.is_zoomed()) buttons.push_back(command_button(frame, "zoom_all", "zoom.all", at, height, "1:1"));
-  if (shows_products(frame))
-    buttons.push_back(button_at(frame, "scrub.output", output_label(frame),
-                                "Whose weights the maps are multiplied by (Tab)", at, height));
-  buttons.push_back(button_at(frame, "order", has_short_head_ ? choice_label("order") : order_label(frame),
-                              order_explanation(frame), at, height));
-  if (frame.document().shape().c > kStrongest && (!shows_products(frame) || frame.display().strongest_only)) {
-    buttons.push_back(command_button(frame, "strongest", "strongest", at, height));
-  }
-  if (!shows_products(frame) && !has_short_head_)
-    buttons.push_back(command_button(frame, "range", "range", at, height,
-                                     choice_label("colour scale: " + chosen_name(frame, kRanges))));
+  std::vector<Button> buttons = head(frame).buttons;
+  for (Button& button : buttons) button.area.y = panel_.y + frame.px(5);
   align_right(buttons, modes_.left() - frame.px(16), frame.px(6));
   return buttons;
 }
@@ -149,7 +104,7 @@ void MapsPanel::input_head(Frame& frame) {
     if (button.key == WidgetKey("order")) {
       input_order(frame, button);
     } else if (button.key == WidgetKey("range")) {
-      choose_command(frame, button, {kRanges});
+      choose_command(frame, button, {kMapsRanges});
     } else if (button.key == WidgetKey("scrub.output")) {
       std::vector<Choice> choices;
       for (std::int64_t o = 0; o < frame.document().network.cout(); ++o)
@@ -163,7 +118,7 @@ void MapsPanel::input_head(Frame& frame) {
 
 void MapsPanel::input_order(Frame& frame, const Button& button) const {
   const bool has_ranges = has_short_head_ && !shows_products(frame);
-  choose_command(frame, button, has_ranges ? std::vector{kOrders, kRanges} : std::vector{kOrders});
+  choose_command(frame, button, has_ranges ? std::vector{kMapsOrders, kMapsRanges} : std::vector{kMapsOrders});
 }
 
 void MapsPanel::input(Frame& frame) {
@@ -171,12 +126,6 @@ void MapsPanel::input(Frame& frame) {
   if (frame.is_stale()) return;
   if (shows_products(frame)) scrub_.input(frame);
   grid_.input(frame);
-}
-
-std::string MapsPanel::title(const Frame& frame) const {
-  const std::int64_t count = frame.document().shape().c;
-  if (shows_products(frame)) return has_short_head_ ? "w·x" : "w·x: " + counted(count, "product");
-  return "x: " + counted(count, has_short_head_ ? "map" : "input map");
 }
 
 // The longest that fits in `width`.
@@ -238,7 +187,7 @@ void MapsPanel::draw(const Frame& frame) {
   const float left = buttons.front().area.x - panel_.x - 3.0F * frame.padding();
   const std::string count = count_text(frame.document().shape().c);
   const std::string heading = first_that_fits(frame.fonts().strong, left + frame.padding(),
-                                              {title(frame), (shows_products(frame) ? "w·x: " : "x: ") + count});
+                                              {head(frame).title, (shows_products(frame) ? "w·x: " : "x: ") + count});
   const float caption_w = left - text_width(frame.fonts().strong, heading);
   draw_panel(frame, panel_, heading, frame.theme().text,
              shows_products(frame) ? products_caption(frame, caption_w) : caption(frame, caption_w),

@@ -7,6 +7,7 @@
 
 #include "app/panels/maps/map_grid.h"
 #include "app/panels/maps/scrub_bar.h"
+#include "app/widgets/maps_head.h"
 #include "app/widgets/mode_switch.h"
 
 namespace pw {
@@ -32,9 +33,9 @@ class MapsPanel {
   std::vector<std::int64_t> choose_maps(const Frame& frame);
   void lay_out_head(const Frame& frame);
   void input_order(Frame& frame, const Button& button) const;
+  MapsHead head(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame) const;
   void input_head(Frame& frame);
-  std::string title(const Frame& frame) const;
   std::string caption(const Frame& frame, float width) const;
   std::string explanation(const Frame& frame) const;
   std::string products_caption(const Frame& frame, float width) const;

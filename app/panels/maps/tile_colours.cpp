@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include "app/presentation/map_colours.h"
-#include "app/widgets/cell_numbers.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 #include "renderer/painters/uniforms.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {

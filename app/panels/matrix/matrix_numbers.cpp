@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/panels/matrix/matrix_colours.h"
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {

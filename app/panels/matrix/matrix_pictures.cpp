@@ -5,7 +5,7 @@
 
 #include "app/panels/matrix/matrix_colours.h"
 #include "app/presentation/map_colours.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 
 namespace pw {
 namespace {

@@ -10,7 +10,8 @@
 #include "app/panels/matrix/matrix_colours.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

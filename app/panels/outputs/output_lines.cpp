@@ -1,6 +1,6 @@
 #include "app/panels/outputs/output_lines.h"
 
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 
 namespace pw {
 

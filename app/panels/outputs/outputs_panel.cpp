@@ -8,9 +8,11 @@
 #include "app/panels/outputs/output_text.h"
 #include "app/panels/outputs/poked_marks.h"
 #include "app/presentation/outputs/prediction.h"
-#include "app/widgets/cell_numbers.h"
 #include "app/widgets/curtain.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/legend.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -175,14 +177,9 @@ void OutputsPanel::draw(const Frame& frame) {
 }
 
 OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
-  Head head{head_buttons(frame, slot),
-            0.0F,
-            "",
-            output_captions(frame, slot.output, change_of_output(frame, slot.output)),
-            0.0F,
-            0.0F,
-            "",
-            false};
+  Head head{};
+  head.buttons = head_buttons(frame, slot);
+  head.captions = output_captions(frame, slot.output, change_of_output(frame, slot.output));
   head.reserved = head.buttons.empty() ? 0.0F : slot.panel.right() - head.buttons.front().area.x;
   const std::string name = output_name(frame.document().weights(), slot.output);
   head.heading = "y: " + name;

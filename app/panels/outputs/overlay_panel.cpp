@@ -11,7 +11,9 @@
 #include "app/presentation/outputs/prediction.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/menu.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/legend.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

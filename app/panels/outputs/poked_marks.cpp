@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 
 namespace pw {
 namespace {

@@ -7,7 +7,9 @@
 #include "app/panels/outputs/output_lines.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/legend.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

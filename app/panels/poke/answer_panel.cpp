@@ -10,7 +10,7 @@
 #include "app/panels/poke/poke_text.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

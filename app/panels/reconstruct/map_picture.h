@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/frame/frame.h"
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 
 namespace pw {
 

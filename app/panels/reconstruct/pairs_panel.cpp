@@ -8,7 +8,8 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -8,7 +8,8 @@
 #include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -11,7 +11,8 @@
 #include "app/panels/stack3d/stack_text.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -11,7 +11,7 @@
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/widgets/cell_numbers.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/marks.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -7,7 +7,7 @@
 
 #include "app/geometry/two_layers_layout.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 #include "app/widgets/text.h"
 
 namespace pw {

@@ -6,8 +6,8 @@
 
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/marks.h"
 #include "app/widgets/text.h"
 
 namespace pw {

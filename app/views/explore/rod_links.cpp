@@ -11,7 +11,6 @@
 #include "app/geometry/lanes.h"
 #include "app/presentation/number_text.h"
 #include "app/views/explore/links.h"
-#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {

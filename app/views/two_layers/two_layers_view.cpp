@@ -9,7 +9,7 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/product_rows.h"
 #include "app/views/two_layers/pair_commands.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 
 namespace pw {
 namespace {
@@ -134,6 +134,7 @@ std::string_view TwoLayersView::hint(const Frame&) const {
   if (shown_->pair().example == PairCase::kEqual)
     return "Both filters are equal, and so are their outgoing weights: in training they stay equal. D nudges one.";
   return has_strips(*shown_) ? "Drag a bar or a cell; A switches the ReLU. V shows the next example."
+         : has_relu          ? "Hatched: h is 0. Drag a cell; A switches the ReLU. V shows the next example."
                              : "Drag a cell; A switches the ReLU. V shows the next example.";
 }
 

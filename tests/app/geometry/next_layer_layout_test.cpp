@@ -42,8 +42,13 @@ TEST(NextLayerLayout, IsThatOfTheMock) {
   EXPECT_FALSE(layout.is_paged);
 }
 
-TEST(NextLayerLayout, InANarrowWindowThreeShareAPlace) {
-  EXPECT_TRUE(lay_out_next_layer({{12, 110, 1000, 610}, 1.0F, false, 0.0F}).is_paged);
+TEST(NextLayerLayout, InANarrowWindowThreeShareAPlaceWhereItIsLow) {
+  const NextLayerLayout low = lay_out_next_layer({{12, 110, 1000, 560}, 1.0F, false, 0.0F});
+  EXPECT_TRUE(low.is_paged);
+  EXPECT_FALSE(low.keeps_lanes);
+  const NextLayerLayout high = lay_out_next_layer({{12, 110, 1000, 610}, 1.0F, false, 0.0F});
+  EXPECT_TRUE(high.is_paged);
+  EXPECT_TRUE(high.keeps_lanes) << "boxes as wide as they can be leave half of it empty";
   EXPECT_FALSE(lay_out_next_layer({{12, 110, 876, 1240}, 1.0F, false, 0.0F}).is_paged);
 }
 

@@ -119,6 +119,32 @@ TEST(SpokenRows, MapsOfAPhotoStandInAColumnBesideTheSums) {
   EXPECT_EQ(scene.panels[0].w, scene.panels[1].w);
 }
 
+// In rows, high pictures of a high window are as narrow as three of them beside each other.
+TEST(SpokenRows, InAHighWindowTheSumsOfAPhotoStandBesideEachOther) {
+  const Rect body{13, 129, 873, 1233};
+  SpokenRowsRequest request{body, 1.0F, 3, 3, {0.0F, 33.0F, 33.0F}, 36.0F, 1.333F, 0.0F, 28.0F, 20.0F};
+  for (const bool has_heads : {false, true}) {
+    request.heads = {false, has_heads, false};
+    const SpokenRows rows = lay_out_spoken_rows(request);
+    EXPECT_EQ(rows.panels[1].y, rows.panels[2].y);
+    EXPECT_LE(rows.panels[1].right(), rows.panels[2].x);
+    EXPECT_LE(rows.panels[0].bottom(), rows.panels[1].y);
+    EXPECT_TRUE(rows.is_beside);
+    for (std::size_t row = 1; row < 3; ++row) {
+      EXPECT_LE(rows.panels[row].bottom(), body.bottom());
+      EXPECT_GE(rows.pictures[row][0].y - 36.0F, rows.panels[row].y + 36.0F + request.words) << "buttons and words";
+      for (std::size_t i = 0; i < 3; ++i) {
+        const Rect& picture = rows.pictures[row][i];
+        EXPECT_GT(picture.w, 0.34F * body.w);
+        EXPECT_LE(picture.right(), rows.panels[row].right());
+        EXPECT_LE(picture.bottom(), rows.panels[row].bottom());
+        EXPECT_EQ(picture.y, rows.pictures[1][i].y) << "what is compared stands at one height";
+        EXPECT_TRUE(i == 0 || picture.y - 36.0F >= rows.pictures[row][i - 1].bottom()) << i;
+      }
+    }
+  }
+}
+
 // A line with a result alone in its first half would be half empty.
 TEST(SpokenRows, AResultAloneInItsLineTakesAllOfIt) {
   const Rect body{13, 129, 873, 1233};

@@ -36,6 +36,11 @@ TEST_F(DeepNetsJourney, CountsAsTheFactsSay) {
   EXPECT_NEAR(deep()["macs"][0].get<double>() / deep()["macs"][1].get<double>(), 6.69, 0.01);
   EXPECT_EQ(deep()["bottlenecks"], 12);
   EXPECT_EQ(deep()["layers_of_net"], Json({10, 178}));
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), [](const WrittenText& text) {
+    return text.text.starts_with("36 layers a stage instead of 2");
+  })) << "layers are compared with layers";
 }
 
 // Of five stages of 36 layers.

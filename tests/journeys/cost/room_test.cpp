@@ -131,6 +131,7 @@ TEST_F(CostRoomJourney, LanesHaveOneUnitAndWholeSizes) {
         }
       }
       EXPECT_EQ(units.size(), 1U) << kernel << ' ' << size.first;
+      EXPECT_TRUE(!units.contains("MAC") || writes("multiply–adds (MAC)") || writes("MAC: multiply–adds"));
       EXPECT_FALSE(writes("× …")) << kernel << ' ' << size.first;
     }
   }

@@ -72,14 +72,18 @@ std::string full_text(const Count& count, DeepRow row) {
 }
 
 std::string growth_text(const DeepNet& net, DeepRow row) {
-  if (!net.halves && !net.doubles) return "the same each stage";
-  if (row == DeepRow::kParameters) return net.doubles ? "×4 each stage" : "the same each stage";
-  if (row == DeepRow::kMacs) {
-    if (net.halves && net.doubles) return "×1 each stage: F²\u00A0×4, positions\u00A0÷4";
-    return net.doubles ? "×4 each stage: F²\u00A0×4" : "÷4 each stage: positions\u00A0÷4";
+  // The first stage begins with a layer that reads the three maps of the picture, also in the net of bottlenecks.
+  const std::string from_second = " from stage\u00A02";
+  if (row != DeepRow::kKept) {
+    if (!net.doubles && (row == DeepRow::kParameters || !net.halves)) return "the same" + from_second;
+    if (row == DeepRow::kParameters || !net.halves) return "×4 each" + from_second;
+    return net.doubles ? "the same" + from_second + ": F²\u00A0×4, positions\u00A0÷4" : "÷4 each" + from_second;
   }
-  if (net.halves && net.doubles) return "for backward, ÷2\u00A0each\u00A0stage";
-  return net.doubles ? "for backward, ×2\u00A0each\u00A0stage" : "for backward, ÷4\u00A0each\u00A0stage";
+  if (!net.halves && !net.doubles) return "the same" + from_second;
+  return (!net.doubles ? "for backward, ÷4 each"
+          : net.halves ? "for backward, ÷2 each"
+                       : "for backward, ×2 each") +
+         from_second;
 }
 
 std::string stages_note(const DeepCounts& counts, DeepRow row) {

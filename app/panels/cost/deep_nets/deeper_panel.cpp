@@ -90,8 +90,8 @@ void DeeperPanel::input(Frame& frame, const DeepCounts& counts) const {
 
 void DeeperPanel::draw(const Frame& frame, const DeepCounts& counts, float reserved_right) const {
   const std::string caption =
-      counts.is_counted() ? fmt::format("{} ({}) a stage instead of {}", counted(counts.bottlenecks, "bottleneck"),
-                                        counted(3 * counts.bottlenecks, "layer"), count_text(counts.net.layers))
+      counts.is_counted() ? fmt::format("{} a stage instead of {}: {} of 3", counted(3 * counts.bottlenecks, "layer"),
+                                        count_text(counts.net.layers), counted(counts.bottlenecks, "bottleneck"))
                           : "";
   draw_panel(
       frame, panel_, "Same multiply–adds, deeper", frame.theme().text, caption, reserved_right,

@@ -12,7 +12,7 @@ namespace {
 // Points, but for shares.
 constexpr float kAfterBox = 14.0F, kBeforeBox = 10.0F, kBesideSlider = 12.0F, kBesideOut = 30.0F;
 constexpr float kModuleSlider = 200.0F, kSliderShare = 0.13F;
-constexpr float kFrontOfLane = 0.66F;
+constexpr float kFrontOfLane = 0.74F;
 constexpr float kFrontShare = 0.093F;         // of the width; at most half of a lane's height above the caption
 constexpr float kMapOfFront = 1.0F / 343.0F;  // the depth of a map, of the front's width, where there is room
 constexpr float kDepthSlope = 0.17F / 0.42F;  // up for each pixel to the right
@@ -20,7 +20,7 @@ constexpr float kBetweenLanes = 8.0F;
 // In a high panel, of its height: x above the lanes, what the module makes below them.
 constexpr float kTallFrom = 0.75F;  // of the width
 constexpr float kTallTop = 0.13F, kTallBottom = 0.19F;
-constexpr float kTallFrontShare = 0.18F, kTallFrontOfLane = 0.7F;
+constexpr float kTallFrontShare = 0.18F, kTallFrontOfLane = 0.78F;
 constexpr float kTallTrunk = 10.0F, kTallJoin = 24.0F;
 
 // From left to right, counted from the area's left edge.

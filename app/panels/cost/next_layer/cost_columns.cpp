@@ -13,14 +13,14 @@ namespace pw {
 namespace {
 
 constexpr std::array<CostSymbolText, kCostSymbols> kSymbolTexts = {{
-    {"N", "images", "N, images: all work is done once for each."},
+    {"N", "images", "N, images: all work is done once for each.", "imgs"},
     {"H", "rows", "H, rows of a map. The parameters of a convolution do not depend on it, those of a dense layer do."},
     {"W", "columns",
-     "W, columns of a map. The parameters of a convolution do not depend on it, those of a dense layer do."},
-    {"F", "maps in",
-     "F, maps that the layer reads: the next layer alone costs in proportion. A 1×1 first makes it F′."},
+     "W, columns of a map. The parameters of a convolution do not depend on it, those of a dense layer do.", "cols"},
+    {"F", "maps in", "F, maps that the layer reads: the next layer alone costs in proportion. A 1×1 first makes it F′.",
+     "in"},
     {"k²", "kernel", "k², the positions that the kernel sees, k × k."},
-    {"M", "maps out", "M, maps that the layer makes."},
+    {"M", "maps out", "M, maps that the layer makes.", "out"},
 }};
 constexpr const char* kShortDense = "dense instead";
 // Points.
@@ -53,7 +53,7 @@ OuterWidths outer_widths(const Frame& frame, const Ledger& ledger, const CostCol
   for (const LedgerRow& row : ledger.rows)
     labels = std::max(labels, text_width(fonts.body, request.has_names || !is_dense_row(row) ? row.name : kShortDense));
   return {std::min(labels + frame.px(kBesideName), kMostNames * request.area.w),
-          widest(request.is_short ? "MAC" : "multiply–adds", [](const LedgerRow& row) { return row.cost.macs; }),
+          widest(request.is_short ? kShortMacs : "multiply–adds", [](const LedgerRow& row) { return row.cost.macs; }),
           widest("parameters", [](const LedgerRow& row) { return row.cost.parameters; })};
 }
 

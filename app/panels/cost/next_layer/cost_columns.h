@@ -11,6 +11,7 @@ namespace pw {
 inline constexpr std::size_t kCostSymbols = 6;
 struct CostSymbolText {
   const char *letter, *caption, *meaning;
+  const char* brief = "";  // where the caption has no room
 };
 const CostSymbolText& cost_symbol_text(std::size_t symbol);
 

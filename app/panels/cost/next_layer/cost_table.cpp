@@ -105,7 +105,7 @@ Rect CostTable::cell(std::size_t row, std::size_t column) const {
 }
 
 Rect CostTable::typed_box(const Frame& frame, const TypedSize& size) const {
-  constexpr float kTypedWidth = 66.0F, kLargeTypedWidth = 100.0F, kSigns = 18.0F;  // points
+  constexpr float kTypedWidth = 66.0F, kLargeTypedWidth = 100.0F, kSigns = 12.0F;  // points
   const Rect around = cell(0, size.column);
   const float width =
       std::floor(std::max(1.0F, std::min(frame.px(numbers_font_ != frame.fonts().body ? kLargeTypedWidth : kTypedWidth),
@@ -188,11 +188,12 @@ void CostTable::draw_letters(const Frame& frame, const Ledger&) const {
   for (std::size_t i = 0; i < kCostSymbols; ++i) {
     const float middle = (column_x(i) + column_x(i + 1)) / 2.0F;
     draw_text_centred(frame, letters_font_, frame.theme().text, {middle, letters_}, cost_symbol_text(i).letter);
-    draw_text_centred(frame, fonts.small, frame.theme().muted, {middle, caption_y},
-                      first_that_fits(fonts.small, column_w(i), {cost_symbol_text(i).caption}));
+    draw_text_centred(
+        frame, fonts.small, frame.theme().muted, {middle, caption_y},
+        first_that_fits(fonts.small, column_w(i), {cost_symbol_text(i).caption, cost_symbol_text(i).brief}));
   }
   draw_text_right(frame, fonts.small, frame.theme().muted, {columns_.macs_right, caption_y},
-                  is_short_ ? "MAC" : "multiply–adds");
+                  is_short_ ? kShortMacs : "multiply–adds");
   draw_text_right(frame, fonts.small, frame.theme().muted, {area_.right(), caption_y}, "parameters");
 }
 

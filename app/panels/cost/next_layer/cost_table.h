@@ -16,6 +16,7 @@ class CostTable {
   void lay_out(Rect area, const Frame& frame, const Ledger& ledger);
   // What it takes.
   float height(const Ledger& ledger) const { return row_y(ledger.rows.size()) - area_.y; }
+  bool is_short() const { return is_short_; }
   // The letter that is pointed at.
   std::optional<CostSymbol> input(Frame& frame, const Ledger& ledger);
   void draw(const Frame& frame, const Ledger& ledger) const;

@@ -11,14 +11,14 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/next_layer/lane_drawing.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
 constexpr float kLeastCostRow = 19.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F, kMostBarGrowth = 18.0F;  // points
-constexpr std::int64_t kCountPairs = 4;
+constexpr std::int64_t kCountPairs = 4, kFirstOfBytes = 2;
 
 float bars_height(const Frame& frame) {
   return frame.fonts().small->FontSize + 2.0F * frame.px(kPairBarHeight) + frame.px(kPairBarGap + 14.0F);
@@ -34,9 +34,12 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   panel_ = panel;
   reserved_right_ = reserved_right;
   const Rect area = panel_area(frame, panel);
+  bars_ = {area.x, area.y, area.w, area.h};
+  choose_lines(frame, ledger);
   // The table comes first where there is no room for both.
   const float least = CostTable::least_height(frame, frame.px(kLeastCostRow), ledger.rows.size());
-  const float bars = area.h - bars_height(frame) < least ? 0.0F : bars_height(frame);
+  const float needed = bars_height(frame) + (has_two_lines_ ? frame.fonts().small->FontSize : 0.0F);
+  const float bars = area.h - needed < least ? 0.0F : needed;
   table_.lay_out({area.x, area.y, area.w, area.h - bars}, frame, ledger);
   // What its rows leave over makes the bars higher; the rest goes above and below them.
   const float spare = area.h - bars - table_.height(ledger);
@@ -45,6 +48,12 @@ void CostsPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   const float height = bars > 0.0F ? bars + 2.0F * more : 0.0F;
   const float below = std::max(0.0F, (spare - 2.0F * more) * 0.4F);
   bars_ = {area.x, std::floor(area.bottom() - below - height), area.w, height};
+}
+
+void CostsPanel::choose_lines(const Frame& frame, const Ledger& ledger) {
+  has_two_lines_ = false;
+  has_two_lines_ =
+      std::ranges::any_of(pairs(frame, ledger), [&](const Pair& pair) { return name_of(frame, pair).empty(); });
 }
 
 void CostsPanel::add_bar(Pair& pair, const Frame& frame, const BarContent& content) const {
@@ -65,50 +74,50 @@ void CostsPanel::add_bar(Pair& pair, const Frame& frame, const BarContent& conte
   pair.bars.push_back(std::move(bar));
 }
 
+// What direct and with a 1×1 are made of, of one count: multiply–adds or parameters of each layer, or bytes of maps.
+CostsPanel::PairParts CostsPanel::parts_of(const Theme& theme, const Ledger& ledger, std::int64_t index) {
+  const NextLayerCost& cost = ledger.cost;
+  const Rgb next = next_tone(theme, kernel_width(ledger.layer.kernel)), one = next_tone(theme, 1);
+  if (index < kFirstOfBytes) {
+    const LayerCost& before = ledger.is_depthwise() ? ledger.rows[2].cost : cost.reduction;
+    const LayerCost& after = ledger.is_depthwise() ? ledger.rows[1].cost : cost.next;
+    const auto size = [index](const LayerCost& of) { return (index == 0 ? of.macs : of.parameters).size(); };
+    return {{{size(cost.direct), next}}, {{size(before), one}, {size(after), next}}};
+  }
+  const bool is_dark = theme.kind == ThemeKind::kDark;
+  const BarPart x{byte_count(ledger.layer.input).size(), kernel_tone(theme, is_dark ? 5 : 3), "x"};
+  const BarPart y{byte_count(cost.y).size(), one, "y"},
+      z{byte_count(cost.z).size(), kernel_tone(theme, is_dark ? 3 : 5), "z"};
+  if (index == kFirstOfBytes) return {{x, z}, {x, y, z}};
+  // At a time only the maps that one layer reads and writes.
+  return {{x, z}, x.size >= z.size ? std::vector<BarPart>{x, y} : std::vector<BarPart>{y, z}};
+}
+
 CostsPanel::Pair CostsPanel::pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const {
   const NextLayerCost& cost = ledger.cost;
-  const Theme& theme = frame.theme();
-  const Rgb next = next_tone(theme, kernel_width(ledger.layer.kernel)), one = next_tone(theme, 1);
   const float label = text_width(frame.fonts().small, "with a 1×1") + frame.px(14), gap = frame.px(22);
   const float each = (bars_.w - label - gap * (kCountPairs - 1)) / kCountPairs;
   constexpr std::array<const char*, kCountPairs> kNames = {"multiply–adds", "parameters", "bytes kept for training",
                                                            "peak when only running"};
   constexpr std::array<const char*, kCountPairs> kShorterNames = {"multiply–adds", "parameters", "bytes for training",
                                                                   "peak when running"};
-  constexpr std::array<const char*, kCountPairs> kShortNames = {"MAC", "params", "bytes kept", "peak bytes"};
+  constexpr std::array<const char*, kCountPairs> kShortNames = {kShortMacs, "params", "bytes kept", "peak bytes"};
   const auto at = static_cast<std::size_t>(index);
   Pair pair{index, kNames.at(at), {kNames.at(at), kShorterNames.at(at), kShortNames.at(at)}};
   pair.area = {std::floor(bars_.x + label + static_cast<float>(index) * (each + gap)), bars_.y, std::floor(each),
                bars_.h};
-  const bool are_bytes = index >= 2;
-  std::vector<BarPart> direct, reduced;
-  if (!are_bytes) {
-    const LayerCost& before = ledger.is_depthwise() ? ledger.rows[2].cost : cost.reduction;
-    const LayerCost& after = ledger.is_depthwise() ? ledger.rows[1].cost : cost.next;
-    const auto size = [index](const LayerCost& of) { return (index == 0 ? of.macs : of.parameters).size(); };
-    direct = {{size(cost.direct), next}};
-    reduced = {{size(before), one}, {size(after), next}};
-  } else {
-    const bool is_dark = theme.kind == ThemeKind::kDark;
-    const BarPart x{byte_count(ledger.layer.input).size(), kernel_tone(theme, is_dark ? 5 : 3), "x"};
-    const BarPart y{byte_count(cost.y).size(), one, "y"},
-        z{byte_count(cost.z).size(), kernel_tone(theme, is_dark ? 3 : 5), "z"};
-    direct = {x, z};
-    // At a time only the maps that one layer reads and writes.
-    reduced = index == 2         ? std::vector<BarPart>{x, y, z}
-              : x.size >= z.size ? std::vector<BarPart>{x, y}
-                                 : std::vector<BarPart>{y, z};
-  }
   const std::array<Count, kCountPairs> before = {cost.direct.macs, cost.direct.parameters, cost.kept_direct,
                                                  cost.peak_direct};
   const std::array<Count, kCountPairs> after = {cost.reduced.macs, cost.reduced.parameters, cost.kept_reduced,
                                                 cost.peak_reduced};
-  const Count &all = before.at(static_cast<std::size_t>(index)), &less = after.at(static_cast<std::size_t>(index));
+  const Count &all = before.at(at), &less = after.at(at);
   // A peak is lower, not fewer.
   pair.gain = index == 3 ? lower_text(all.size(), less.size()) : fewer_text(all.size(), less.size());
   const double scale = std::max(all.size(), less.size());
-  add_bar(pair, frame, {all, scale, std::move(direct), "direct", are_bytes});
-  add_bar(pair, frame, {less, scale, std::move(reduced), reduced_name(ledger), are_bytes});
+  const bool are_bytes = index >= kFirstOfBytes;
+  PairParts parts = parts_of(frame.theme(), ledger, index);
+  add_bar(pair, frame, {all, scale, std::move(parts.direct), "direct", are_bytes});
+  add_bar(pair, frame, {less, scale, std::move(parts.reduced), reduced_name(ledger), are_bytes});
   return pair;
 }
 
@@ -124,14 +133,21 @@ std::optional<CostSymbol> CostsPanel::input(Frame& frame, const Ledger& ledger) 
   return table_.input(frame, ledger);
 }
 
+std::string CostsPanel::name_of(const Frame& frame, const Pair& pair) const {
+  ImFont* font = frame.fonts().small;
+  const float beside = has_two_lines_ ? 0.0F : text_width(font, pair.gain) + frame.px(6);
+  return first_that_fits(font, pair.area.w - beside, pair.names);
+}
+
 void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
   ImFont* font = frame.fonts().small;
   const float title_y = pair.bars.front().track.y - font->FontSize - frame.px(4);
-  const float gain = text_width(font, pair.gain);
-  draw_text_right(frame, font, frame.theme().text, {pair.area.right(), title_y}, pair.gain);
-  const float room = pair.area.w - gain - frame.px(6);
-  draw_text_within(frame, font, frame.theme().muted, {pair.area.x, title_y}, room,
-                   first_that_fits(font, room, pair.names));
+  const float name_y = has_two_lines_ ? title_y - font->FontSize : title_y;
+  draw_text(frame, font, frame.theme().muted, {pair.area.x, name_y}, name_of(frame, pair));
+  if (has_two_lines_)
+    draw_text(frame, font, frame.theme().text, {pair.area.x, title_y}, pair.gain);
+  else
+    draw_text_right(frame, font, frame.theme().text, {pair.area.right(), title_y}, pair.gain);
   draw_count_bars(frame, pair.bars);
   for (const Letter& letter : pair.letters) {
     const CountBar& bar = pair.bars[letter.bar];
@@ -150,12 +166,15 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
 }
 
 void CostsPanel::draw(const Frame& frame, const Ledger& ledger) const {
+  const std::vector<Pair> all = pairs(frame, ledger);
+  // An abbreviation is written out once.
+  const bool is_short = table_.is_short() || (!all.empty() && name_of(frame, all.front()) == kShortMacs);
+  const std::string unit = is_short ? "MAC: multiply–adds · " : "";
   draw_panel(frame, panel_, "What it costs", frame.theme().text,
-             "rows, columns and F can be typed · point at a letter to light it everywhere", reserved_right_,
+             unit + "rows, columns and F can be typed · point at a letter to light it everywhere", reserved_right_,
              "Multiply–adds (MAC) of each layer: images × rows × columns × maps in × kernel positions × maps out. "
              "1 multiply–add = 2 FLOP. Taps over the edge are counted.");
   table_.draw(frame, ledger);
-  const std::vector<Pair> all = pairs(frame, ledger);
   if (all.empty()) return;
   ImFont* font = frame.fonts().small;
   for (int l = 0; l < 2; ++l) {

@@ -41,15 +41,23 @@ class CostsPanel {
     std::vector<Letter> letters = {};
     Rect area = {};
   };
+  struct PairParts {
+    std::vector<BarPart> direct, reduced;
+  };
+  static PairParts parts_of(const Theme& theme, const Ledger& ledger, std::int64_t index);
   std::vector<Pair> pairs(const Frame& frame, const Ledger& ledger) const;
   Pair pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const;
   void add_bar(Pair& pair, const Frame& frame, const BarContent& content) const;
+  // What fits beside its gain, or above it.
+  std::string name_of(const Frame& frame, const Pair& pair) const;
+  void choose_lines(const Frame& frame, const Ledger& ledger);
   void draw_pair(const Frame& frame, const Pair& pair) const;
 
   Rect panel_, bars_;
   float reserved_right_ = 0.0F;
   CostTable table_;
   float bar_h_ = 0.0F;
+  bool has_two_lines_ = false;  // the names of what is counted stand above the gains
 };
 
 }  // namespace pw

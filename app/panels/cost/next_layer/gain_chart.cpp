@@ -8,7 +8,7 @@
 
 #include "app/cost/ratio_text.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 #include "app/widgets/text.h"
 
 namespace pw {

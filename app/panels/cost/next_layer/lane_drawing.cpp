@@ -9,7 +9,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/cost/next_layer/lit_text.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/marks.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -19,7 +19,7 @@ constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of depth and of all boxes.
 constexpr float kLaneFrontShare = 0.45F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
 // Few maps need no height for their depth.
-constexpr float kFewMapsFrontShare = 0.6F;
+constexpr float kFewMapsFrontShare = 0.74F;
 constexpr std::int64_t kFewLaneMaps = 16;
 constexpr float kLaneFrontWidth = 0.26F;  // of all boxes
 constexpr float kFrontOfTwo = 0.34F;      // of x and y
@@ -131,7 +131,7 @@ void draw_lane_arrow(const Frame& frame, float left, float right, float y) {
 
 namespace {
 
-constexpr std::string_view kLongUnit = "multiply–adds", kShortUnit = "MAC";
+constexpr std::string_view kLongUnit = "multiply–adds", kShortUnit = kShortMacs;
 
 // A count in its type, and the room beside it.
 struct FittedCount {
@@ -198,7 +198,8 @@ void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle
   const FittedCount number = fitted(frame, count, style);
   std::string unit(style.has_long_unit ? kLongUnit : kShortUnit);
   const std::string both = fmt::format("{} ({})", kLongUnit, kShortUnit);
-  if (style.names_short_unit && text_width(font, both) <= number.beside) unit = both;
+  const float room_of_both = is_spoken(frame) ? number.beside : count.right - count.left;
+  if (style.names_short_unit && text_width(font, both) <= room_of_both) unit = both;
   const float unit_w = text_width(font, unit), space = frame.px(8), middle = (count.left + count.right) / 2.0F;
   const auto centred = [&](float width) { return std::floor(std::max(count.left, middle - width / 2.0F)); };
   const bool is_beside = unit_w <= number.beside;

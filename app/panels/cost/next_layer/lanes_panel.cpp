@@ -10,7 +10,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -38,10 +38,13 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
   const LaneScale scale = lane_scale(area, frame, ledger);
   const float label = lane_label_height(frame), captions_h = lane_captions_height(frame);
-  // What is left over goes above and below the boxes.
+  // What is left over goes above and below the boxes: from the last row first below, for the unit of a count that has
+  // no room beside it.
   const float boxes = scale.front.y + scale.depth_h;
   const float spare = std::max(0.0F, area.h - label - captions_h - boxes);
-  const float base = std::floor(area.y + label + boxes + spare * 0.4F);
+  const float unit_end = frame.fonts().large->FontSize + lane_caption_font(frame)->FontSize + frame.px(6);
+  const float needed = is_spoken(frame) ? std::max(0.0F, unit_end - scale.front.y / 2.0F - captions_h) : 0.0F;
+  const float base = std::floor(area.y + label + boxes + std::clamp(spare - needed, 0.0F, spare * 0.4F));
   Lane lane;
   lane.area = area;
   lane.captions = base + frame.px(kLaneCaptionDrop);

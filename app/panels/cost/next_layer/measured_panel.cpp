@@ -16,6 +16,12 @@ namespace pw {
 namespace {
 
 constexpr std::size_t kTimedLines = 3;
+constexpr float kBelowButton = 10.0F, kBelowThreads = 4.0F;  // points
+
+// Of the line that names the columns.
+float threads_height(const Frame& frame) {
+  return frame.fonts().small->FontSize + frame.px(kBelowThreads);
+}
 
 // The direct layer does not depend on F′: where that is not measured, one of another F′ stands for it.
 const TimedPoint* direct_point_of(const CostTiming& timing, const NextLayer& layer, int threads) {
@@ -36,7 +42,7 @@ float MeasuredPanel::column_width(const Frame& frame, const ImFont* font) const 
 void MeasuredPanel::choose_font(const Frame& frame, const Ledger& ledger) {
   const Fonts& fonts = frame.fonts();
   const float room = panel_area(frame, panel_).bottom() - SlideSection::height(frame) - frame.px(25) - table_.y -
-                     fonts.small->FontSize;
+                     threads_height(frame);
   const std::string words = wrapped(fonts.body, remark(frame, ledger) + fcn_sentence(), table_.w);
   const float spare = room - fonts.body->CalcTextSizeA(fonts.body->FontSize, FLT_MAX, 0.0F, words.c_str()).y;
   const std::vector<int> threads = thread_counts(frame, ledger);
@@ -61,9 +67,9 @@ void MeasuredPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger
   const float slide_h = SlideSection::height(frame), gap = frame.px(10);
   slide_.lay_out({area.x, std::floor(area.bottom() - slide_h), area.w, slide_h}, frame);
   // The heads of its columns stand below the button.
-  table_ = {area.x, std::max(area.y - frame.px(4), button_.bottom() + frame.px(4)), area.w, 0.0F};
+  table_ = {area.x, std::max(area.y - frame.px(4), button_.bottom() + frame.px(kBelowButton)), area.w, 0.0F};
   choose_font(frame, ledger);
-  table_.h = frame.fonts().small->FontSize + kTimedLines * row_h_;
+  table_.h = threads_height(frame) + kTimedLines * row_h_;
   text_ = {area.x, table_.bottom() + frame.px(5), area.w, 0.0F};
   text_.h = std::max(0.0F, area.bottom() - slide_h - 2.0F * gap - text_.y);
   // In words only as a whole; else it stands below the panels.
@@ -126,7 +132,7 @@ void MeasuredPanel::input(Frame& frame, const Ledger& ledger) {
   slide_.input(frame);
   const std::vector<int> threads = thread_counts(frame, ledger);
   const std::vector<Line> all = lines(frame, ledger, threads);
-  const float top = table_.y + frame.fonts().small->FontSize;
+  const float top = table_.y + threads_height(frame);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Rect row{table_.x, top + static_cast<float>(i) * row_h_, table_.w, row_h_};
     if (!frame.add_item({"cost.timed", static_cast<std::int64_t>(i)}, row).hovered) continue;
@@ -149,7 +155,7 @@ void MeasuredPanel::draw_table(const Frame& frame, const Ledger& ledger) const {
   };
   for (std::size_t t = 0; t < threads.size(); ++t)
     draw_text_right(frame, fonts.small, theme.muted, {right_of(t), table_.y}, counted(threads[t], "thread"));
-  float y = table_.y + fonts.small->FontSize;
+  float y = table_.y + threads_height(frame);
   const float names = table_.w - static_cast<float>(threads.size()) * column - frame.px(8);
   for (const Line& line : all) {
     ImFont* font = line.is_result ? fonts.strong : fonts.body;

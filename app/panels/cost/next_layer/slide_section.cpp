@@ -154,7 +154,7 @@ void SlideSection::draw(const Frame& frame) const {
   // One name for the unit of both.
   float room = area_.w;
   for (const SlideLine& line : lines) room = std::min(room, room_of_unit(line));
-  const std::string unit = first_that_fits(font, room, {"multiply–adds", "MAC"});
+  const std::string unit = first_that_fits(font, room, {"multiply–adds", kShortMacs});
   for (const SlideLine& line : lines) {
     draw_text(frame, font, theme.muted, {area_.x, y}, line.name);
     const float width = draw_text(frame, strong, theme.text, {counts, y + baseline_drop(font, strong)}, line.count);
@@ -167,12 +167,13 @@ void SlideSection::draw(const Frame& frame) const {
     y += step;
   }
   const std::string claim = claim_text(*answer);
+  std::vector<std::string> texts = {claim, "“= 120 M” checks a printed total."};
+  if (unit == kShortMacs) texts = {"MAC: multiply–adds. " + claim, "MAC: multiply–adds"};
   const Rgb colour = answer->agrees ? theme.text : theme.muted;
   if (answer->agrees)
     draw_text_within(frame, font, colour, {area_.x, y}, area_.w, claim);
   else
-    draw_text(frame, font, colour, {area_.x, y},
-              first_that_fits(font, area_.w, {claim, "“= 120 M” checks a printed total."}));
+    draw_text(frame, font, colour, {area_.x, y}, first_that_fits(font, area_.w, texts));
   frame.explain_drawn({area_.x, y, area_.w, font->FontSize}, claim);
 }
 

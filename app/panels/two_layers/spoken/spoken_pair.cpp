@@ -9,13 +9,12 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
-constexpr float kRowName = 6.0F;  // points: below the edge of the row's panel
+constexpr float kRowName = 6.0F, kBelowButtons = 34.0F;  // points: below the edge of the row's panel
 constexpr const char* kLinearName = "without ReLU: both layers are one";
 
 // Of the row without the ReLU: its terms have a sign, and so has their sum.
@@ -86,11 +85,12 @@ SpokenPair::Row SpokenPair::row_at(std::size_t row, const ShownPair& shown) cons
 bool SpokenPair::has_row_name(const Frame& frame, Row row, const ShownPair& shown) const {
   const std::size_t at = static_cast<std::size_t>(row) - (has_strips(shown) ? 1U : 0U);
   if (row == Row::kInput || rows_.pictures[at].empty()) return false;
+  if (rows_.is_beside) return true;
   const float title = frame.fonts().spoken->FontSize + frame.px(4);
   return rows_.pictures[at].front().y - title >= rows_.panels[at].y + frame.px(kRowName) + frame.fonts().body->FontSize;
 }
 
-// Beside the buttons of a row, from the longest to the shortest.
+// Beside or below the buttons of a row, from the longest to the shortest.
 std::vector<std::string> SpokenPair::row_names(const Frame& frame, const PairView& view, Row row) const {
   if (row == Row::kLinear)
     return {fmt::format("{} · {}", kLinearName, colours_text(linear_colours(frame, view))), kLinearName,
@@ -190,9 +190,11 @@ void SpokenPair::draw_row_names(const Frame& frame, const PairView& view) const 
     const Row row = row_at(at, view.shown);
     if (!has_row_name(frame, row, view.shown)) continue;
     const Rect& panel = rows_.panels[at];
-    const float reserved = row == Row::kHidden ? relu_.reserved() : has_strips(view.shown) ? example_.reserved() : 0.0F;
-    const float room = panel.w - 2.0F * frame.padding() - reserved - frame.px(12);
-    draw_text(frame, font, frame.theme().muted, {panel.x + frame.padding(), panel.y + frame.px(kRowName)},
+    const float buttons = row == Row::kHidden ? relu_.reserved() : has_strips(view.shown) ? example_.reserved() : 0.0F;
+    const float beside = rows_.is_beside ? 0.0F : buttons + frame.px(12);
+    const float room = panel.w - 2.0F * frame.padding() - beside;
+    const float y = panel.y + frame.px(rows_.is_beside ? kBelowButtons : kRowName);
+    draw_text(frame, font, frame.theme().muted, {panel.x + frame.padding(), y},
               first_that_fits(font, room, row_names(frame, view, row)));
   }
 }

@@ -9,7 +9,7 @@
 #include "app/panels/two_layers/pair_outputs_panel.h"
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
-#include "app/widgets/picture.h"
+#include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -47,6 +47,7 @@ SpokenRowsRequest SpokenPair::request(Rect body, const Frame& frame, const Shown
   request.title = std::floor(font->FontSize + frame.px(8));
   request.ratio = 2.0F;
   request.between = frame.px(kBetweenSpoken);
+  request.words = frame.fonts().body->FontSize + frame.px(4);
   if (shown.has_input()) {
     request.ratio = static_cast<float>(shown.shape().w) / static_cast<float>(shown.shape().h);
     request.widest = request.ratio * widest_cell(shown.shape());

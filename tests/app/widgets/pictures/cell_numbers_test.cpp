@@ -1,4 +1,4 @@
-#include "app/widgets/cell_numbers.h"
+#include "app/widgets/pictures/cell_numbers.h"
 
 #include <gtest/gtest.h>
 

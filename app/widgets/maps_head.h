@@ -1,0 +1,31 @@
+#pragma once
+// The head over the maps: its title and its buttons.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/widgets/controls.h"
+
+namespace pw {
+
+// So many maps are the strongest. Of no more than that all are shown.
+inline constexpr std::int64_t kStrongestMaps = 12;
+// Groups of commands.
+inline constexpr std::string_view kMapsOrders = "order.", kMapsRanges = "range.";
+
+struct MapsHead {
+  std::string title;
+  std::vector<Button> buttons;  // at no place yet
+};
+// Over all inputs or over the products, whichever is shown now. In a short head the list of orders has the colour
+// scales as well.
+MapsHead maps_head(const Frame& frame, MapsMode mode, bool is_short);
+float maps_head_width(const Frame& frame, const MapsHead& head);
+// Of its buttons.
+float maps_head_height(const Frame& frame);
+
+// For what the strongest are: "for both outputs"; products are of one output, and maps that are strong for others are
+// weak there.
+std::string strong_for(const Frame& frame, bool is_of_one);
+
+}  // namespace pw
