@@ -44,7 +44,9 @@ std::int64_t weight_gradient_rows(const Frame& frame) {
   if (is_spoken(frame)) return 0;
   if (is_of_pair(frame)) {
     const Network* network = trained_network(frame.document());
-    return std::min(network != nullptr ? network->layer(0).parameters.cout : kShownRows, kShownRows);
+    const std::int64_t hidden =
+        network != nullptr ? network->layer(0).parameters.cout : hidden_maps_to_come(frame.document());
+    return std::min(hidden, kShownRows);
   }
   if (!frame.display().shows_weight_gradient) return 0;
   return std::min(frame.document().network.cout(), kShownRows);
@@ -59,11 +61,12 @@ std::string why_no_gradients(const Frame& frame) {
 
 // What the row at this place will show.
 std::string what_comes(const Frame& frame, std::size_t row) {
-  if (is_of_pair(frame))
-    return row == 0 ? "Each map then has a bar here: how much the loss would change if it grew" : "";
-  constexpr const char* kComing[] = {
-      "Each map then has a bar here, in the place of its weights: how much the loss would change if it grew",
-      "All others then get exactly 0: what makes them cannot improve"};
+  constexpr const char* kEachMap = "Each map then has a bar here: how much the loss would change if it grew";
+  if (is_of_pair(frame)) {
+    if (row == 0) return kEachMap;
+    return row == 1 ? "And one for each weight of W₁, by hidden map: what a step of training takes off it" : "";
+  }
+  constexpr const char* kComing[] = {kEachMap, "All others then get exactly 0: what makes them cannot improve"};
   return row < std::size(kComing) ? kComing[row] : "";
 }
 
