@@ -49,11 +49,14 @@ float covered(const PairGridRequest& request, const PairGrid& grid) {
 }
 
 // Of more pairs, nearly as large, those that cover more: the fewest of those that cover as much.
+// Side by side only where the fewest stand so.
 PairGrid fuller(const PairGridRequest& request, PairGrid best) {
   const float largest = best.cell;
+  const bool stands_beside = best.is_beside;
   for (std::int64_t pairs = request.pairs + 1; pairs <= request.most; ++pairs) {
     for (std::int64_t columns = 1; columns <= pairs; ++columns) {
       for (const bool is_beside : {false, true}) {
+        if (is_beside && !stands_beside) continue;
         const PairGrid grid = largest_grid(request, pairs, columns, is_beside);
         if (grid.cell >= request.least * largest && covered(request, grid) > kMore * covered(request, best))
           best = grid;

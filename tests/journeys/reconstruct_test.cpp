@@ -163,7 +163,7 @@ TEST_F(SceneToReconstruct, TheProjectorShowsTheBestTheSelectedAndTheWorst) {
     wait();
     const Json maps = driver_.value("/decode/maps");
     ASSERT_GE(maps.size(), 3U) << width << " x " << height;
-    EXPECT_LE(maps.size(), 4U) << width << " x " << height;
+    EXPECT_LE(maps.size(), 6U) << width << " x " << height;
     EXPECT_THAT(maps, testing::Contains(Json(168))) << width << " x " << height;
     driver_.set("map=" + std::to_string(maps.front().get<int>()));
     wait();

@@ -58,7 +58,7 @@ float half_bar(const Frame& frame) {
 // Name and number in a line, the bar below. Returns the bar.
 Rect draw_named_score(const Frame& frame, Rect area, const RowScore& score) {
   const Fonts& fonts = frame.fonts();
-  const float bar_h = 2.0F * half_bar(frame), gap = frame.px(is_spoken(frame) ? 2 : 5);
+  const float bar_h = std::floor(frame.px(6)), gap = frame.px(is_spoken(frame) ? 1 : 5);
   ImFont* name = is_spoken(frame) ? fonts.body : fonts.small;
   ImFont* number = is_spoken(frame) && fonts.spoken->FontSize + gap + bar_h <= area.h ? fonts.spoken : fonts.body;
   const float y = std::floor(area.centre().y - (number->FontSize + gap + bar_h) / 2.0F);

@@ -64,7 +64,7 @@ std::string what_comes(const Frame& frame, std::size_t row) {
   constexpr const char* kEachMap = "Each map then has a bar here: how much the loss would change if it grew";
   if (is_of_pair(frame)) {
     if (row == 0) return kEachMap;
-    return row == 1 ? "And one for each weight of W₁, by hidden map: what a step of training takes off it" : "";
+    return row == 1 ? "Each weight of W₁ then has a bar, by hidden map: how much the loss would change if it grew" : "";
   }
   constexpr const char* kComing[] = {kEachMap, "All others then get exactly 0: what makes them cannot improve"};
   return row < std::size(kComing) ? kComing[row] : "";

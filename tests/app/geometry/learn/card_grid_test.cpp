@@ -30,7 +30,9 @@ TEST(CardGrid, CardsFollowEachOtherDownTheColumnsAndStayInTheArea) {
     EXPECT_LE(cell.bottom(), request.area.bottom());
     EXPECT_LE(request.beside + 3.0F * grid.picture_w + 4.0F * request.gap, cell.w);
     EXPECT_LE(request.above + grid.picture_w / request.map_ratio, cell.h);
-    if (i > 0 && i != grid.rows) EXPECT_GE(cell.y, grid.cell(i - 1).bottom());
+    if (i > 0 && i != grid.rows) {
+      EXPECT_GE(cell.y, grid.cell(i - 1).bottom());
+    }
   }
   EXPECT_GE(grid.cell(grid.rows).x, grid.cell(0).right() + request.gutter);
 }
