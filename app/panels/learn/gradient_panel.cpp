@@ -177,11 +177,11 @@ void GradientPanel::input_row(Frame& frame, const GradientRow& row) const {
 
 void GradientPanel::draw(const Frame& frame) const {
   const std::vector<Button> all = buttons(frame);
+  constexpr const char* kHeading = "Gradient that reaches each map";
+  const float room =
+      all.front().area.x - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, kHeading);
   draw_panel(
-      frame, panel_, "Gradient that reaches each map", frame.theme().text,
-      is_spoken(frame)    ? ""
-      : is_of_pair(frame) ? "∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses"
-                          : "∂L/∂x: what the network before would be told · it is frozen here",
+      frame, panel_, kHeading, frame.theme().text, first_that_fits(frame.fonts().small, room, gradient_captions(frame)),
       panel_.right() - all.front().area.x,
       "∂L/∂x: how the loss would change if a map grew. The network before would learn from it; here it is frozen");
   draw_buttons(frame, all);
