@@ -12,12 +12,33 @@ inline constexpr std::int64_t kShownRows = 4;
 
 // What the layouts of views have in common. Points.
 inline constexpr float kLayoutGap = 8.0F, kLayoutPadding = 10.0F;
-inline constexpr float kWidePicture = 2.0F;  // width : height
+inline constexpr float kLayoutTitle = 26.0F;  // the height of a panel's heading
+inline constexpr float kWidePicture = 2.0F;   // width : height
 // In whole pixels; empty where nothing is left for it.
 Rect whole(Rect r);
 bool is_portrait(const Rect& body);
 // Of Explore's image, and of all labels beside W. It depends on nothing that changes at work, so that W stands still.
 float labels_width(const Rect& body, float unit, float map_ratio, bool is_projected);
+
+// The pictures of the outputs, at the bottom of a view.
+struct OutputsRequest {
+  Rect body;
+  float unit = 1.0F;
+  float map_ratio = 1.0F;
+  bool is_projected = false;
+  int slots = 1;
+  int pictures = 0;       // the slots that show outputs
+  float most = 0.32F;     // of the height, where they stand in one row
+  float more_of_two = 0;  // the same of each of two rows, besides what these have anyway
+};
+
+struct OutputRows {
+  Rect all;
+  std::vector<Rect> slots;
+};
+// Side by side; in a portrait window the pictures in one row, the others in a row below. `rest`: the body's height
+// without its gaps.
+OutputRows lay_out_outputs(const OutputsRequest& request, float rest);
 
 // The parts of the window around a view. Whole pixels.
 struct WindowLayout {
@@ -51,26 +72,5 @@ struct ExploreRequest {
 // Whole pixels. Panels never overlap and never leave the body, down to a window of 820 x 600 points. In a smaller one
 // some are empty, but none has a size below zero.
 ExploreLayout lay_out_explore(const ExploreRequest& request);
-
-// Learn, tab Train: labels and training above, the gradients and W in the middle, y below.
-struct LearnLayout {
-  Rect paint, train;
-  Rect gradient;
-  Rect weights;                     // empty if W is not shown
-  Rect labels_column, maps_column;  // where Explore has the image and the maps: W's columns stand in the same places
-  std::vector<Rect> output_slots;   // as Explore's
-};
-struct LearnRequest {
-  Rect body;
-  float unit = 1.0F;
-  float map_ratio = 1.0F;
-  int output_slots = 4;
-  int weight_rows = 2;   // 0: W is not shown
-  float gradient = 150;  // the height that the gradients need, in points
-  bool is_projected = false;
-  int output_pictures = 0;  // as Explore's
-};
-// Whole pixels; panels never overlap.
-LearnLayout lay_out_learn(const LearnRequest& request);
 
 }  // namespace pw

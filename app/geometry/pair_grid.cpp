@@ -9,7 +9,8 @@ namespace {
 
 constexpr float kLeastCell = 0.05F;
 constexpr float kWellFilled = 0.8F, kNearlyAsLarge = 0.7F;
-constexpr float kHardlyFilled = 0.68F;  // of the area
+constexpr float kOtherSideAsLarge = 0.85F;
+constexpr float kHardlyFilled = 0.68F, kMore = 1.03F;  // of the area
 
 std::int64_t rows_of(std::int64_t pairs, std::int64_t columns) {
   return (pairs + columns - 1) / columns;
@@ -47,13 +48,19 @@ float covered(const PairGridRequest& request, const PairGrid& grid) {
   return static_cast<float>(grid.pairs) * maps / (request.room.x * request.room.y);
 }
 
-// Of more pairs, nearly as large, those that cover most.
+// Of more pairs, nearly as large, those that cover more: the fewest of those that cover as much.
+// Side by side only where the fewest stand so.
 PairGrid fuller(const PairGridRequest& request, PairGrid best) {
   const float largest = best.cell;
+  const bool stands_beside = best.is_beside;
   for (std::int64_t pairs = request.pairs + 1; pairs <= request.most; ++pairs) {
     for (std::int64_t columns = 1; columns <= pairs; ++columns) {
-      const PairGrid grid = largest_grid(request, pairs, columns, false);
-      if (grid.cell >= request.least * largest && covered(request, grid) > covered(request, best)) best = grid;
+      for (const bool is_beside : {false, true}) {
+        if (is_beside && !stands_beside) continue;
+        const PairGrid grid = largest_grid(request, pairs, columns, is_beside);
+        if (grid.cell >= request.least * largest && covered(request, grid) > kMore * covered(request, best))
+          best = grid;
+      }
     }
   }
   return best;
@@ -72,9 +79,8 @@ PairGrid fit_pairs(const PairGridRequest& request) {
   }
   if (const PairGrid largest = grid; width_of(request, grid) < kWellFilled * request.room.x) {
     for (const PairGrid& other : all) {
-      if (other.is_beside == largest.is_beside && other.cell >= kNearlyAsLarge * largest.cell &&
-          width_of(request, other) > width_of(request, grid))
-        grid = other;
+      const float least = other.is_beside == largest.is_beside ? kNearlyAsLarge : kOtherSideAsLarge;
+      if (other.cell >= least * largest.cell && width_of(request, other) > width_of(request, grid)) grid = other;
     }
   }
   const float step = pair_height(request, grid) + request.gap.y;

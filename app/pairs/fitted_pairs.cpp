@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array kRoadPairClasses = {SceneClass::kSky, SceneClass::kVegetation, SceneClass::kTerrain,
                                          SceneClass::kRoad};
+static_assert(kRoadPairClasses.size() == kRoadPairHidden);
 constexpr double kReadoutRidgeOfPair = 1e-3;
 
 Weights named_layer(PointwiseLayer parameters, std::string name) {

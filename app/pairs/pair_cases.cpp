@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t kEqualSeed = 1, kEqualStream = 0x657175616c;
 constexpr float kEqualOutgoing = 0.5F;
+constexpr std::int64_t kEqualHidden = 2;
 constexpr float kNudge = 0.01F;  // of the largest weight
 
 Pair pair_of(PairCase example, PairInput input, PointwiseLayer first, PointwiseLayer second) {
@@ -80,7 +81,7 @@ Pair exclusive_or() {
 // Both filters the same random one, of the maps brought to mean 0 and deviation 1.
 PointwiseLayer two_equal_filters(const InputStack& input) {
   const std::int64_t cin = input.shape().c;
-  PointwiseLayer layer(2, cin);
+  PointwiseLayer layer(kEqualHidden, cin);
   Random random(kEqualSeed, kEqualStream);
   double bias = 0.0;
   for (std::int64_t i = 0; i < cin; ++i) {
@@ -98,7 +99,7 @@ PointwiseLayer two_equal_filters(const InputStack& input) {
 // On the stack, with the outputs of the document's network, so that it can be trained with the same labels.
 Pair equal_filters(const Document& document) {
   const Weights& network = document.weights();
-  PointwiseLayer second(network.parameters.cout, 2);
+  PointwiseLayer second(network.parameters.cout, kEqualHidden);
   for (std::int64_t o = 0; o < second.cout; ++o)
     second.w(o, 0) = second.w(o, 1) = o % 2 == 0 ? -kEqualOutgoing : kEqualOutgoing;
   Pair pair = pair_of(PairCase::kEqual, PairInput::kStack, two_equal_filters(*document.input), std::move(second));
@@ -110,6 +111,10 @@ Pair equal_filters(const Document& document) {
   output->made_for = network.made_for;
   pair.network.layers[1] = std::move(output);
   return pair;
+}
+
+bool can_have_road_pair(const Document& document) {
+  return pair_case_problem(PairCase::kRoad, document).empty();
 }
 
 }  // namespace
@@ -129,10 +134,13 @@ std::string pair_case_problem(PairCase example, const Document& document) {
   return "";
 }
 
+std::int64_t hidden_maps_to_come(const Document& document) {
+  return can_have_road_pair(document) ? kRoadPairHidden : kEqualHidden;
+}
+
 std::string no_pair_yet(const Document& document) {
-  return pair_case_problem(PairCase::kRoad, document).empty()
-             ? "No pair yet: Train makes the road pair"
-             : "No pair on these maps: choose equal filters in Two layers";
+  return can_have_road_pair(document) ? "No pair yet: Train makes the road pair"
+                                      : "No pair on these maps: choose equal filters in Two layers";
 }
 
 bool is_fitted(PairCase example) {

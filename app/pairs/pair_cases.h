@@ -8,6 +8,7 @@
 namespace pw {
 
 inline constexpr std::int64_t kMostHidden = 16;  // maps that the user can choose
+inline constexpr std::int64_t kRoadPairHidden = 4;
 
 // In the order in which they are listed.
 inline constexpr std::array kPairCases = {PairCase::kAbs,    PairCase::kMax, PairCase::kRoad,
@@ -17,6 +18,8 @@ inline constexpr std::array kPairCases = {PairCase::kAbs,    PairCase::kMax, Pai
 std::string pair_case_problem(PairCase example, const Document& document);
 // What to do where a pair on the document's stack is to be trained and there is none.
 std::string no_pair_yet(const Document& document);
+// How many hidden maps the pair has that no_pair_yet() speaks of.
+std::int64_t hidden_maps_to_come(const Document& document);
 
 // Whether the example is fitted to the stack, which takes longer than a frame: fitted_pair() makes it.
 bool is_fitted(PairCase example);

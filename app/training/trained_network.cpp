@@ -44,7 +44,8 @@ const Network* trained_network(const Document& document) {
 
 const Weights& trained_outputs(const Document& document) {
   const Network* network = trained_network(document);
-  return network != nullptr ? *network->layers.back() : outputs_of_road_pair();
+  if (network != nullptr) return *network->layers.back();
+  return document.source.extractor == ExtractorKind::kLearned ? outputs_of_road_pair() : document.weights();
 }
 
 TrainedLayers layers_of(const Network& network) {

@@ -14,7 +14,7 @@ using TrainedLayers = std::vector<PointwiseLayer>;
 
 // Null where the pair is to be trained, and there is none.
 const Network* trained_network(const Document& document);
-// What its outputs mean. Of a pair that is not there yet: the road pair's.
+// What its outputs mean. Of a pair not there yet: the road pair's, or the layer's where there are no learned maps.
 const Weights& trained_outputs(const Document& document);
 
 TrainedLayers layers_of(const Network& network);

@@ -235,6 +235,13 @@ TEST_F(CompareJourney, APhotoIsComparedOnItsPaintedLabels) {
   driver.set("view=learn.compare");
   wait(driver);
   EXPECT_GT(row(driver, "all")["accuracy"], 0.7);
+  // Its maps are too narrow for rows: cards in two columns show them larger.
+  driver.resize(1600, 900);
+  driver.frame(2);
+  const Area first = driver.widget("compare.row.all"), last = driver.widget("compare.row.current");
+  EXPECT_GT(last.x, first.right());
+  driver.click("compare.pca");
+  EXPECT_TRUE(row(driver, "pca")["is_in_use"].get<bool>());
 }
 
 TEST_F(CompareJourney, StacksOfOneAndTwoMapsHaveFewRows) {

@@ -37,6 +37,22 @@ TEST_F(PhotoToLearn, IsTestedOnPaintedPositionsThatAreHeldOut) {
   EXPECT_GT(driver_.number("/train/held_out/accuracy"), 0.8F);
 }
 
+// The picture to paint on is as high as what stands beside it, and its room says what to do.
+TEST_F(PhotoToLearn, WhatToPaintIsSaidBesideThePicture) {
+  driver_.resize(1600, 900);
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  EXPECT_GT(driver_.widget("paint.picture").bottom(), driver_.widget("train.curve").bottom());
+  const auto says = [&](const std::string& words) {
+    return std::ranges::any_of(driver_.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  };
+  EXPECT_TRUE(says("Choose"));
+  paint(driver_, 0.05F, 0.1F, 0.95F, 0.1F);
+  driver_.frame(2);
+  EXPECT_FALSE(says("Choose"));
+}
+
 // In a high window the curve has the width of its panel, the scores stand below it.
 TEST_F(PhotoToLearn, TheCurveIsNoPillarInAHighWindow) {
   driver_.resize(900, 1400);

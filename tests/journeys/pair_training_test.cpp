@@ -33,7 +33,9 @@ TEST_F(PairToLearn, LookingChangesNothingAndStartingPutsTheRoadPairThere) {
   EXPECT_FALSE(driver_.state().contains("pair_output"));
   driver_.texts().keep(true);
   driver_.frame(1);
-  for (const char* words : {"no prediction yet", "Weights of one layer: trained ▾"})
+  EXPECT_TRUE(driver_.shows("shape.w2.2"));
+  for (const char* words :
+       {"no prediction yet", "Weights of one layer: trained ▾", "y of the pair: road", "Predicted road", "∂L/∂W₁: h₃"})
     EXPECT_EQ(std::ranges::count(driver_.texts().all(), words, &WrittenText::text), 1) << words;
   driver_.texts().keep(false);
   const PointwiseLayer layer = layer_of(driver_);
@@ -170,6 +172,24 @@ TEST_F(LearnJourney, AStackFromAFileIsToldWhatToDo) {
   EXPECT_THAT(driver.session().error(), testing::HasSubstr("Two layers"));
   EXPECT_FALSE(driver.value("/train/running").get<bool>());
   driver.key("Escape");
+}
+
+// Equal filters, which can be trained there, have the outputs of the layer, and two hidden maps.
+TEST_F(LearnJourney, APairToComeOnOtherMapsHasTheOutputsOfTheLayer) {
+  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 5}))}));
+  driver.resize(1600, 900);
+  show(driver);
+  driver.set("train.target=pair");
+  driver.texts().keep(true);
+  driver.frame(2);
+  EXPECT_TRUE(driver.shows("shape.w2.2"));
+  const auto times = [&](const std::string& words) {
+    return std::ranges::count_if(driver.texts().all(),
+                                 [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  };
+  EXPECT_EQ(times("road"), 0);
+  EXPECT_EQ(times("mean IoU"), 1);
+  EXPECT_EQ(times("∂L/∂W₁: h"), 2);
 }
 
 }  // namespace

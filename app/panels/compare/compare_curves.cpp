@@ -64,7 +64,10 @@ std::string learned_of_two_classes(const Frame& frame) {
 // From the longest to the shortest: what the table beside it has instead, if there is one.
 std::vector<std::string> curves_captions(const Frame& frame) {
   const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
-  if (frame.comparison().shown() == nullptr) return {is_scenes ? "24 → 24 scenes" : compared_input_name(frame)};
+  if (frame.comparison().shown() == nullptr) {
+    if (!is_scenes) return {compared_input_name(frame)};
+    return {"fitted on 24 scenes, scored on 24 new ones", "24 new scenes"};
+  }
   if (compared_outputs(frame) == 2)
     return {fmt::format("the table has the best pair, {} draws, raw variance", kDraws), "the table has the best pair",
             "table: best pair"};

@@ -6,9 +6,11 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
+#include "app/panels/compare/compare_buttons.h"
 #include "app/panels/compare/compare_notes.h"
 #include "app/panels/compare/compare_text.h"
 #include "app/panels/compare/empty_table.h"
+#include "app/panels/compare/row_scores.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -31,12 +33,6 @@ const ReductionRow* find_row(const Frame& frame, ReductionKind kind) {
 // All maps are reduced to nothing, and the current W is in the document already.
 bool is_reduction(ReductionKind kind) {
   return kind != ReductionKind::kCurrent && kind != ReductionKind::kAll;
-}
-
-std::string bare_label(const Frame& frame) {
-  const std::int64_t outputs = compared_outputs(frame);
-  if (outputs == 1) return "Show the output";
-  return outputs == 2 ? "Show the two outputs" : fmt::format("Show the {} outputs", outputs);
 }
 
 }  // namespace
@@ -71,68 +67,24 @@ void CompareTable::lay_out(Rect panel, const Frame& frame) {
       widest_picture(frame, even) * area_.w * static_cast<float>(shape.h) / static_cast<float>(shape.w);
   const float most = is_spoken_ ? rows_.h : std::max(frame.px(kMostRow), picture_h + frame.px(48));
   row_h_ = std::floor(std::clamp(even, std::min(frame.px(kLeastRow), even), most));
+  cards_ = is_empty(frame) ? std::nullopt
+                           : fit_row_cards(frame, rows_, static_cast<std::int64_t>(kinds(frame).size()), row_h_);
+}
+
+RowColumns CompareTable::columns(const Frame& frame, std::size_t row) const {
+  return cards_ ? card_columns(frame, *cards_, static_cast<std::int64_t>(row)) : row_columns(frame, area_, row_h_);
 }
 
 Rect CompareTable::row_area(std::size_t row) const {
+  if (cards_) return cards_->cell(static_cast<std::int64_t>(row));
   return {rows_.x, rows_.y + static_cast<float>(row) * row_h_, rows_.w, row_h_};
-}
-
-std::vector<Button> CompareTable::head_buttons(const Frame& frame) const {
-  const ShownComparison& comparison = frame.comparison();
-  const ImVec2 at{0.0F, panel_.y + frame.px(5)};
-  const float height = frame.px(24);
-  std::vector<Button> buttons;
-  if (!is_spoken_) {
-    buttons = {
-        button_at(frame, {"compare.scenes", 0}, compared_input_name(frame),
-                  "Fits and scores on the stack that is shown: on its labels, or on 40 random positions a class", at,
-                  height),
-        button_at(frame, {"compare.scenes", 1}, "24 new scenes",
-                  "Fits on 24 generated scenes and scores on 24 others, which nothing was fitted on", at, height)};
-    buttons[0].is_on = comparison.scope() == ComparisonScope::kThisStack;
-    buttons[1].is_on = !buttons[0].is_on;
-    buttons[1].is_enabled = comparison.has_new_scenes();
-    if (!buttons[1].is_enabled)
-      buttons[1].explanation = "These maps are not made from a picture: there are no scenes with such maps";
-  }
-  const bool runs = comparison.is_running();
-  const bool goes_on = comparison.was_cancelled();
-  const std::string label = runs      ? fmt::format("Cancel · {:.0f} %", 100.0F * comparison.fraction())
-                            : goes_on ? "Go on"
-                            : comparison.shown() != nullptr ? "Compute again"
-                                                            : "Compute";
-  buttons.push_back(button_at(frame, "compare.run", label,
-                              runs                        ? "Stops; the rows and curves that are there stay"
-                              : comparison.lacks_labels() ? comparison.labels().problem
-                              : goes_on                   ? "Computes the rows and curves that are missing"
-                                                          : "Computes all rows and curves",
-                              at, height));
-  buttons.back().is_enabled = !comparison.lacks_labels();
-  buttons.back().area.w = button_width(frame, "Compute again");
-  align_right(buttons, panel_.right() - frame.padding(), frame.px(4));
-  return buttons;
-}
-
-std::vector<Button> CompareTable::foot_buttons(const Frame& frame) const {
-  if (is_spoken_) return {};
-  std::vector<Button> buttons = {
-      button_at(frame, "compare.more", frame.selection().compare.shows_more ? "fewer rows ▴" : "more rows ▾",
-                "1 learned + 1 PCA: same task, more of the maps; the best to reconstruct; those of most variance",
-                foot_.min(), foot_.h),
-      button_at(
-          frame, "compare.bare", bare_label(frame),
-          "Puts the marked row's mix alone into W, without the read-out: its outputs are no classes and have no IoU",
-          foot_.min(), foot_.h)};
-  buttons[1].area.x = foot_.right() - buttons[1].area.w;
-  buttons[1].is_enabled = bare_weights(frame, marked_) != nullptr;
-  return buttons;
 }
 
 Button CompareTable::use_button(const Frame& frame, ReductionKind kind, Rect row) const {
   Button button =
       button_at(frame, use_key(kind), "Use", "Puts read-out times mix, one matrix, into W and its biases into b",
-                {0.0F, std::floor(row.centre().y - frame.px(12))}, frame.px(24));
-  button.area.x = area_.right() - button.area.w;
+                {0.0F, std::floor(cards_ ? row.y + frame.px(4) : row.centre().y - frame.px(12))}, frame.px(24));
+  button.area.x = row.right() - button.area.w;
   return button;
 }
 
@@ -164,7 +116,7 @@ void CompareTable::preview(Frame& frame, const ReductionRow& row) {
 }
 
 void CompareTable::input(Frame& frame) {
-  for (const Button& button : head_buttons(frame)) {
+  for (const Button& button : compare_head_buttons(frame, panel_)) {
     if (!press(frame, button)) continue;
     if (button.key == WidgetKey("compare.run"))
       return frame.comparison().is_running() ? frame.comparison().cancel() : frame.comparison().compute();
@@ -172,7 +124,7 @@ void CompareTable::input(Frame& frame) {
     next.compare.scope = button.key.i == 0 ? ComparisonScope::kThisStack : ComparisonScope::kNewScenes;
     return frame.select(next);
   }
-  for (const Button& button : foot_buttons(frame)) {
+  for (const Button& button : compare_foot_buttons(frame, foot_, marked_)) {
     if (!press(frame, button)) continue;
     if (button.key == WidgetKey("compare.bare")) return use_bare(frame);
     Selection next = frame.selection();
@@ -191,7 +143,8 @@ void CompareTable::input(Frame& frame) {
     Rect area = row_area(i);
     if (can_be_used && !is_spoken_) {
       const Button button = use_button(frame, all[i], area);
-      area.w = button.area.x - area.x;
+      const float below = cards_ ? button.area.bottom() - area.y : 0.0F;
+      area = {area.x, area.y + below, cards_ ? area.w : button.area.x - area.x, area.h - below};
       if (press(frame, button)) {
         marked_ = all[i];
         return use(frame);
@@ -210,7 +163,7 @@ void CompareTable::input(Frame& frame) {
 }
 
 void CompareTable::draw_head(const Frame& frame) const {
-  const std::vector<Button> buttons = head_buttons(frame);
+  const std::vector<Button> buttons = compare_head_buttons(frame, panel_);
   const ShownComparison& comparison = frame.comparison();
   const bool is_scenes = comparison.scope() == ComparisonScope::kNewScenes;
   const std::int64_t outputs = compared_outputs(frame);
@@ -234,15 +187,14 @@ void CompareTable::draw_head(const Frame& frame) const {
 
 void CompareTable::draw(const Frame& frame) {
   draw_head(frame);
-  const std::vector<Button> below = foot_buttons(frame);
+  const std::vector<Button> below = compare_foot_buttons(frame, foot_, marked_);
   draw_buttons(frame, below);
   const ShownComparison& comparison = frame.comparison();
   if (!is_empty(frame)) {
-    draw_picture_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
-    draw_score_heads(frame, row_columns(frame, area_, row_h_), area_.y + frame.px(2));
+    draw_heads(frame);
   }
   const auto all = kinds(frame);
-  for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], row_area(i));
+  for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], i);
   if (is_empty(frame)) return draw_empty_table(frame, {row_columns(frame, area_, row_h_), rows_});
   if (all.empty() || comparison.shown() == nullptr) return;
   const float left = below.empty() ? foot_.x : below[0].area.right() + frame.px(12);
@@ -261,7 +213,20 @@ bool CompareTable::is_empty(const Frame& frame) {
   return frame.comparison().shown() == nullptr && !frame.comparison().is_running();
 }
 
-void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
+// Above each column of cards.
+void CompareTable::draw_heads(const Frame& frame) const {
+  const std::int64_t in_column = cards_ ? cards_->rows : std::int64_t{1} << 30;
+  const auto count = static_cast<std::int64_t>(kinds(frame).size());
+  for (std::int64_t first = 0; first < count; first += in_column) {
+    const RowColumns at = columns(frame, static_cast<std::size_t>(first));
+    draw_picture_heads(frame, at, area_.y + frame.px(2));
+    draw_score_heads(frame, at, area_.y + frame.px(2));
+  }
+}
+
+void CompareTable::draw_row(const Frame& frame, ReductionKind kind, std::size_t index) {
+  const Rect whole = row_area(index);
+  Rect row = whole;
   const Theme& theme = frame.theme();
   const float line_end = is_empty(frame) ? words_left(row_columns(frame, area_, row_h_)) : row.right();
   frame.draw_list()->AddRectFilled(row.min(), {line_end, row.y + 1.0F}, im(theme.border));
@@ -272,11 +237,11 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
     frame.draw_list()->AddRectFilled({row.x - frame.px(6), row.y + 1.0F}, {row.x - frame.px(3), row.bottom()},
                                      im(theme.text));
   const ReductionRow* found = find_row(frame, kind);
-  const RowColumns at = row_columns(frame, area_, row_h_);
+  const RowColumns at = columns(frame, index);
   const Fonts& fonts = frame.fonts();
   draw_row_name(frame, at, kind, found, row);
   if (at.is_name_above) {
-    const float above = frame.px(14) + fonts.strong->FontSize;
+    const float above = name_height(frame, at);
     row = {row.x, row.y + above, row.w, row.h - above - frame.px(6)};
   }
   if (is_empty(frame)) return;
@@ -290,11 +255,12 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, Rect row) {
   draw_row_pictures(frame, at, pictures_, *found, row);
   draw_row_scores(frame, at, *found, row);
   if (is_spoken_) return;
+  const Button use = use_button(frame, kind, whole);
   if (kind == ReductionKind::kCurrent || is_row_in_use(frame, *found))
     draw_text_right(frame, fonts.small, theme.muted,
-                    {area_.right() - frame.px(4), row.centre().y - fonts.small->FontSize / 2.0F}, "in use");
+                    {whole.right() - frame.px(4), use.area.centre().y - fonts.small->FontSize / 2.0F}, "in use");
   else if (is_reduction(kind))
-    draw_button(frame, use_button(frame, kind, row));
+    draw_button(frame, use);
 }
 
 }  // namespace pw

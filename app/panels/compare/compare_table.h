@@ -26,16 +26,17 @@ class CompareTable {
   std::vector<ReductionKind> kinds(const Frame& frame) const;
   // Nothing is computed, and nothing is about to be.
   static bool is_empty(const Frame& frame);
+  RowColumns columns(const Frame& frame, std::size_t row) const;
   Rect row_area(std::size_t row) const;
-  std::vector<Button> head_buttons(const Frame& frame) const;
-  std::vector<Button> foot_buttons(const Frame& frame) const;
   Button use_button(const Frame& frame, ReductionKind kind, Rect row) const;
   void preview(Frame& frame, const ReductionRow& row);
   void draw_head(const Frame& frame) const;
-  void draw_row(const Frame& frame, ReductionKind kind, Rect row);
+  void draw_heads(const Frame& frame) const;
+  void draw_row(const Frame& frame, ReductionKind kind, std::size_t index);
 
   Rect panel_, area_, rows_, foot_;
   float row_h_ = 1.0F;
+  std::optional<CardGrid> cards_;  // in the place of rows
   bool is_spoken_ = false;
   ReductionKind marked_ = ReductionKind::kLearned;
   RowPictures pictures_;

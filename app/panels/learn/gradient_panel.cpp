@@ -44,7 +44,9 @@ std::int64_t weight_gradient_rows(const Frame& frame) {
   if (is_spoken(frame)) return 0;
   if (is_of_pair(frame)) {
     const Network* network = trained_network(frame.document());
-    return std::min(network != nullptr ? network->layer(0).parameters.cout : kShownRows, kShownRows);
+    const std::int64_t hidden =
+        network != nullptr ? network->layer(0).parameters.cout : hidden_maps_to_come(frame.document());
+    return std::min(hidden, kShownRows);
   }
   if (!frame.display().shows_weight_gradient) return 0;
   return std::min(frame.document().network.cout(), kShownRows);
@@ -59,11 +61,12 @@ std::string why_no_gradients(const Frame& frame) {
 
 // What the row at this place will show.
 std::string what_comes(const Frame& frame, std::size_t row) {
-  if (is_of_pair(frame))
-    return row == 0 ? "Each map then has a bar here: how much the loss would change if it grew" : "";
-  constexpr const char* kComing[] = {
-      "Each map then has a bar here, in the place of its weights: how much the loss would change if it grew",
-      "All others then get exactly 0: what makes them cannot improve"};
+  constexpr const char* kEachMap = "Each map then has a bar here: how much the loss would change if it grew";
+  if (is_of_pair(frame)) {
+    if (row == 0) return kEachMap;
+    return row == 1 ? "Each weight of W₁ then has a bar, by hidden map: how much the loss would change if it grew" : "";
+  }
+  constexpr const char* kComing[] = {kEachMap, "All others then get exactly 0: what makes them cannot improve"};
   return row < std::size(kComing) ? kComing[row] : "";
 }
 
@@ -174,11 +177,11 @@ void GradientPanel::input_row(Frame& frame, const GradientRow& row) const {
 
 void GradientPanel::draw(const Frame& frame) const {
   const std::vector<Button> all = buttons(frame);
+  constexpr const char* kHeading = "Gradient that reaches each map";
+  const float room =
+      all.front().area.x - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, kHeading);
   draw_panel(
-      frame, panel_, "Gradient that reaches each map", frame.theme().text,
-      is_spoken(frame)    ? ""
-      : is_of_pair(frame) ? "∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses"
-                          : "∂L/∂x: what the network before would be told · it is frozen here",
+      frame, panel_, kHeading, frame.theme().text, first_that_fits(frame.fonts().small, room, gradient_captions(frame)),
       panel_.right() - all.front().area.x,
       "∂L/∂x: how the loss would change if a map grew. The network before would learn from it; here it is frozen");
   draw_buttons(frame, all);

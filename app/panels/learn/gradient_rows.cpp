@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
 #include "app/training/trained_network.h"
@@ -82,6 +83,15 @@ std::vector<GradientRow> first_layer_gradients(const Frame& frame, std::int64_t 
 }
 
 }  // namespace
+
+std::vector<std::string> gradient_captions(const Frame& frame) {
+  if (is_spoken(frame)) return {""};
+  if (frame.document().training.target == NetworkId::kPair)
+    return {"∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses", "∂L/∂x, and below it ∂L/∂W₁",
+            ""};
+  return {"∂L/∂x: what the network before would be told · it is frozen here",
+          "∂L/∂x: what the network before would be told", "∂L/∂x", ""};
+}
 
 std::string share_of_maps(std::int64_t count, std::size_t all) {
   return fmt::format("{} of {}", count_text(count), count_text(static_cast<long long>(all)));

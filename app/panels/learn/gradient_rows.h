@@ -33,4 +33,7 @@ GradientRow gain_row(const Frame& frame);
 // explained.
 std::vector<GradientRow> weight_gradients(const Frame& frame, std::int64_t count);
 
+// What the rows are, beside the heading: from the longest to the shortest.
+std::vector<std::string> gradient_captions(const Frame& frame);
+
 }  // namespace pw

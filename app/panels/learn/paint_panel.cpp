@@ -10,6 +10,7 @@
 #include "app/panels/learn/paint_stroke.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
@@ -22,6 +23,24 @@ float picture_ratio(const Document& document) {
   if (document.picture != nullptr)
     return static_cast<float>(document.picture->width) / static_cast<float>(document.picture->height);
   return static_cast<float>(document.shape().w) / static_cast<float>(document.shape().h);
+}
+
+// Before anything is labelled: from the longest to the shortest.
+std::vector<std::string> what_to_paint(const Document& document) {
+  const std::string how = fmt::format(
+      "Choose a class above and drag over some of its positions on the {}, then another class. The right button takes "
+      "labels away.",
+      document.picture != nullptr ? "picture" : "map");
+  if (document.ground_truth == nullptr)
+    return {how + " One position in five is held out, to test what is learned.", how, "drag on it: some of each class"};
+  if (!has_classes(document.weights()))
+    return {how + " Random labels need outputs whose classes are known.",
+            "Random labels need outputs whose classes are known", "drag on it: some of each class"};
+  return {how + " Or have some drawn at random from the ground truth.", how, "drag on it: some of each class"};
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  return fmt::format("{}", fmt::join(parts, between));
 }
 
 Rect fit_picture(Rect area, const Document& document) {
@@ -121,32 +140,33 @@ const std::shared_ptr<const Image>& PaintPanel::ground(const Frame& frame) {
   });
 }
 
-std::string PaintPanel::caption(const Frame& frame) {
+PaintPanel::Caption PaintPanel::caption(const Frame& frame) {
   const Document& document = frame.document();
   const std::int64_t all = document.shape().n * document.shape().pixels();
-  if (document.labels == nullptr) {
-    const bool lacks_classes = document.ground_truth != nullptr && !has_classes(document.weights());
-    return fmt::format("0 of {} positions labelled{}", count_text(all),
-                       lacks_classes ? " · Random labels need outputs whose classes are known" : "");
-  }
-  const std::vector<std::int64_t>& counts = counts_.of(
-      {document.labels, class_count(document)}, [&] { return label_counts(*document.labels, class_count(document)); });
+  Caption caption;
   std::int64_t labelled = 0;
-  std::string names;
-  for (std::size_t kind = 0; kind < counts.size(); ++kind) {
-    labelled += counts[kind];
-    if (counts[kind] == 0) continue;
-    names += fmt::format("{} {} {}", names.empty() ? " ·" : ",", count_text(counts[kind]),
-                         class_name(document.weights(), static_cast<std::int64_t>(kind)));
+  if (document.labels != nullptr) {
+    const std::vector<std::int64_t>& counts = counts_.of({document.labels, class_count(document)}, [&] {
+      return label_counts(*document.labels, class_count(document));
+    });
+    for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+      labelled += counts[kind];
+      if (counts[kind] == 0) continue;
+      caption.classes.push_back(fmt::format("{} {}", count_text(counts[kind]),
+                                            class_name(document.weights(), static_cast<std::int64_t>(kind))));
+    }
   }
-  return fmt::format("{} of {} positions labelled{}", count_text(labelled), count_text(all), names);
+  caption.count = fmt::format("{} of {} positions labelled", count_text(labelled), count_text(all));
+  if (labelled == 0) caption.to_do = what_to_paint(document);
+  return caption;
 }
 
 void PaintPanel::draw(const Frame& frame) {
   draw_panel(frame, panel_, has_heading_ ? "Paint" : "", frame.theme().text,
              has_heading_ ? "a few strokes of each class" : "", 0.0F,
              "Labels: which class is right at a position. Training changes W until the outputs agree with them");
-  frame.explain_drawn(caption_, caption(frame));
+  const Caption words = caption(frame);
+  frame.explain_drawn(caption_, words.in_one_line() + (words.to_do.empty() ? "" : "\n" + words.to_do.front()));
   tools_.draw(frame);
   const bool fits = frame.document().labels == nullptr || frame.document().labels->fits(frame.document().shape());
   const GLuint texture = frame.pictures().labels(
@@ -156,31 +176,44 @@ void PaintPanel::draw(const Frame& frame) {
   draw_values(frame);
   frame.draw_list()->AddRect(picture_.min(), picture_.max(), im(frame.theme().border));
   draw_brush(frame);
-  draw_caption(frame);
+  draw_caption(frame, words);
+}
+
+std::string PaintPanel::Caption::in_one_line() const {
+  return classes.empty() ? count : count + " · " + joined(classes, ", ");
 }
 
 // Without the classes where all of them have no room.
-void PaintPanel::draw_caption(const Frame& frame) {
+void PaintPanel::draw_caption(const Frame& frame, const Caption& caption) const {
   ImFont* font = frame.fonts().small;
-  const std::string all = caption(frame);
-  constexpr std::string_view kSeparator = " · ";
-  const std::string brief = all.substr(0, all.find(kSeparator));
-  if (caption_.h <= 2.0F * font->FontSize) {
-    const std::string fitting = first_that_fits(font, caption_.w, {all, brief});
-    draw_text_within(frame, font, frame.theme().text, caption_.min(), caption_.w, fitting.empty() ? brief : fitting);
+  if (caption_.h > 2.0F * font->FontSize) return draw_caption_beside(frame, caption);
+  std::vector<std::string> forms;
+  for (const std::string& words : caption.to_do) forms.push_back(caption.count + " · " + words);
+  forms.insert(forms.end(), {caption.in_one_line(), caption.count});
+  const std::string fitting = first_that_fits(font, caption_.w, forms);
+  draw_text_within(frame, font, frame.theme().text, caption_.min(), caption_.w,
+                   fitting.empty() ? caption.count : fitting);
+}
+
+// A line for each class, or one for all of them; below it what to do.
+void PaintPanel::draw_caption_beside(const Frame& frame, const Caption& caption) const {
+  ImFont* font = frame.fonts().small;
+  const auto height_of = [&](const std::string& text) {
+    const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(font, text, caption_.w), '\n'));
+    return lines * (font->FontSize + frame.px(2));
+  };
+  std::string shown = caption.count;
+  for (const char* between : {", ", "\n"}) {
+    const std::string all = caption.count + "\n" + joined(caption.classes, between);
+    if (!caption.classes.empty() && height_of(all) <= caption_.h) shown = all;
+  }
+  float y = caption_.y + draw_paragraph(frame, font, frame.theme().text, caption_.min(), caption_.w, shown);
+  y += frame.px(8);
+  for (const std::string& words : caption.to_do) {
+    if (y + height_of(words) > caption_.bottom()) continue;
+    draw_paragraph(frame, font, frame.theme().muted, {caption_.x, y}, caption_.w, words);
     return;
   }
-  // A line for each class, or one for all of them.
-  std::string in_one = all, shown = brief;
-  if (const auto point = in_one.find(kSeparator); point != std::string::npos)
-    in_one.replace(point, kSeparator.size(), "\n");
-  std::string each = in_one;
-  for (auto at = each.find(", "); at != std::string::npos; at = each.find(", ", at)) each.replace(at, 2, "\n");
-  for (const std::string& lines : {in_one, each}) {
-    const auto count = static_cast<float>(1 + std::ranges::count(wrapped(font, lines, caption_.w), '\n'));
-    if (count * (font->FontSize + frame.px(2)) <= caption_.h) shown = lines;
-  }
-  draw_paragraph(frame, font, frame.theme().text, caption_.min(), caption_.w, shown);
 }
 
 // Of the map, which is painted on where there is no photo; not on labels.

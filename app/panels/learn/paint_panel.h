@@ -25,8 +25,16 @@ class PaintPanel {
   const std::vector<bool>& held_out(const Frame& frame);
   // The selected map, to paint on where there is no picture; else null.
   const std::shared_ptr<const Image>& ground(const Frame& frame);
-  std::string caption(const Frame& frame);
-  void draw_caption(const Frame& frame);
+  // What is labelled, and what to do where nothing is.
+  struct Caption {
+    std::string count;
+    std::vector<std::string> classes;  // how many of each
+    std::vector<std::string> to_do;    // from the longest to the shortest; empty once something is labelled
+    std::string in_one_line() const;
+  };
+  Caption caption(const Frame& frame);
+  void draw_caption(const Frame& frame, const Caption& caption) const;
+  void draw_caption_beside(const Frame& frame, const Caption& caption) const;
   void draw_values(const Frame& frame) const;
   void draw_brush(const Frame& frame) const;
 

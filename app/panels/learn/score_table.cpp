@@ -131,7 +131,7 @@ void draw_row(const Frame& frame, Rect row, float name_w, const std::string& nam
     x += width;
     draw_text_right(frame, column.is_strong ? frame.fonts().strong : font,
                     column.is_strong ? frame.theme().text : frame.theme().muted, {x, row.y},
-                    text(column, width - frame.px(6)));
+                    text(column, width - frame.px(14)));
   }
 }
 

@@ -54,6 +54,11 @@ void ShapeLine::fit_pair(const Frame& frame, const View& view, const std::option
   is_short_ = true;
   if (fit_shapes_in(all.first(kLarge), frame, view, shown)) return;
   has_arrows_ = false;
+  const auto with_words = all.first(with_captions());
+  if (fit_shapes_in(with_words, frame, view, shown)) return;
+  is_stacked_ = view.tab_key() != nullptr && file_controls(frame, {"file", false, "{}/{}", false}).buttons.empty();
+  if (is_stacked_ && fit_shapes_in(with_words, frame, view, shown)) return;
+  is_stacked_ = false;
   fit_shapes_in(all, frame, view, shown);
 }
 

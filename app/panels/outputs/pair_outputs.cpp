@@ -10,6 +10,7 @@
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/outputs/prediction.h"
+#include "app/training/trained_network.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
@@ -42,32 +43,34 @@ std::string why_no_outputs(const Frame& frame) {
   return frame.document().pair ? "The pair reads other maps than these" : no_pair_yet(frame.document());
 }
 
+// What they mean, also before there is a pair.
+const Weights& last_of_pair(const Frame& frame) {
+  return trained_outputs(frame.document());
+}
+
 std::int64_t shown_pair_outputs(const Frame& frame) {
-  const Network* network = pair_on_stack(frame);
-  return std::min(network != nullptr ? network->cout() : 2, kMostPairOutputs);
+  return std::min(last_of_pair(frame).parameters.cout, kMostPairOutputs);
 }
 
 std::string pair_output_name(const Frame& frame, std::int64_t output) {
-  const Network* network = pair_on_stack(frame);
-  return network != nullptr ? output_name(*network->layers.back(), output) : fmt::format("output {}", output);
+  return output_name(last_of_pair(frame), output);
 }
 
 Rgb pair_output_colour(const Frame& frame, std::int64_t output) {
-  const Network* network = pair_on_stack(frame);
-  const auto kind = network != nullptr ? output_class(*network->layers.back(), output) : std::nullopt;
+  const auto kind = output_class(last_of_pair(frame), output);
   return kind ? class_colour(frame.theme(), *kind) : frame.theme().text;
 }
 
 // The output that the prediction is about: the road's, or the last.
-std::int64_t predicted_of_pair(const Network& network) {
-  return road_output(*network.layers.back()).value_or(network.cout() - 1);
+std::int64_t predicted_of_pair(const Weights& last) {
+  return road_output(last).value_or(last.parameters.cout - 1);
 }
 
 Overlay overlay_of_pair(const Frame& frame, const Network& network) {
   Overlay overlay;
   const bool has_classes = network.cout() > 2 && network.cout() <= static_cast<std::int64_t>(kMostClasses);
   overlay.mode = has_classes ? OverlayMode::kClasses : OverlayMode::kArgmax;
-  overlay.chosen = static_cast<int>(predicted_of_pair(network));
+  overlay.chosen = static_cast<int>(predicted_of_pair(last_of_pair(frame)));
   overlay.independent = answers_alone(network.layers.back()->parameters);
   const bool has_class = output_class(*network.layers.back(), overlay.chosen).has_value();
   overlay.tint = has_class ? pair_output_colour(frame, overlay.chosen) : kNoPairClass;
@@ -96,7 +99,7 @@ std::string explain_prediction(const Frame& frame) {
   const Network* network = pair_on_stack(frame);
   if (network == nullptr) return why_no_outputs(frame);
   return fmt::format("Tinted where the pair's {} is the largest of its outputs.",
-                     pair_output_name(frame, predicted_of_pair(*network)));
+                     pair_output_name(frame, predicted_of_pair(last_of_pair(frame))));
 }
 
 }  // namespace
@@ -109,10 +112,10 @@ void PairOutputs::lay_out(const std::vector<Rect>& slots, const Frame& frame) {
   const auto& image = frame.document().picture;
   panels_ = slots;
   outputs_.clear();
-  const Network* network = pair_on_stack(frame);
-  const auto count = static_cast<std::int64_t>(slots.size()) - 1, all = network != nullptr ? network->cout() : count;
+  const Weights& last = last_of_pair(frame);
+  const auto count = static_cast<std::int64_t>(slots.size()) - 1, all = last.parameters.cout;
   // Where not all have room, the one that the prediction is about is among them.
-  const std::int64_t predicted = network != nullptr ? predicted_of_pair(*network) : 0;
+  const std::int64_t predicted = predicted_of_pair(last);
   const std::int64_t first = std::max<std::int64_t>(0, std::min(predicted, all - 1) - count + 1);
   for (std::size_t i = 0; i + 1 < slots.size(); ++i) {
     const PictureWithLine placed = place_map_with_scale(frame, panel_area(frame, slots[i]));
@@ -147,7 +150,7 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
   const std::string title =
       first_that_fits(frame.fonts().strong, room, {heading, "y: " + pair_output_name(frame, slot.output), "y"});
   if (outputs == nullptr) {
-    draw_panel(frame, slot.panel, title, frame.theme().text, "");
+    draw_panel(frame, slot.panel, title, pair_output_colour(frame, slot.output), "");
     return draw_no_picture(frame, slot.picture, why_no_outputs(frame));
   }
   const std::int64_t n = frame.selection().n;
@@ -180,14 +183,14 @@ void PairOutputs::draw_prediction(const Frame& frame) {
   shown_score_.reset();
   const Network* network = pair_on_stack(frame);
   const OutputMaps* outputs = outputs_of_pair(frame);
-  const std::int64_t predicted = network != nullptr ? predicted_of_pair(*network) : 0;
-  const std::string heading = network == nullptr    ? "Prediction"
-                              : network->cout() > 2 ? "Predicted classes"
-                                                    : "Predicted " + pair_output_name(frame, predicted);
+  const Weights& last = last_of_pair(frame);
+  const std::int64_t predicted = predicted_of_pair(last);
+  const bool has_many = last.parameters.cout > 2;
+  const std::string heading = has_many ? "Predicted classes" : "Predicted " + pair_output_name(frame, predicted);
   draw_panel(
       frame, prediction_.panel,
       first_that_fits(frame.fonts().strong, prediction_.panel.w - 2.0F * frame.padding(), {heading, "Predicted"}),
-      network != nullptr && network->cout() <= 2 ? pair_output_colour(frame, predicted) : frame.theme().text, "");
+      has_many ? frame.theme().text : pair_output_colour(frame, predicted), "");
   frame.explain_drawn(prediction_.panel, explain_prediction);
   if (outputs == nullptr)
     return draw_no_picture(frame, prediction_.picture, network != nullptr ? "computing…" : "no prediction yet");
@@ -201,7 +204,6 @@ void PairOutputs::draw_prediction(const Frame& frame) {
                   static_cast<int>(prediction_.picture.h), overlay_of_pair(frame, *network), upload),
               prediction_.picture);
   draw_markers(frame, prediction_.picture);
-  const Weights& last = *network->layers.back();
   const auto rule = road_rule(last, 0.5F);
   if (rule && document.ground_truth != nullptr && document.picture != nullptr)
     shown_score_ = road_.of(outputs->sums(), pair_output_version(frame, kMostPairOutputs), document, n, *rule);

@@ -134,7 +134,7 @@ ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output
 ScoreLine::Text ScoreLine::with_best(const Frame& frame, const Text& brief, OverlayMode mode) const {
   Text full{brief.before, brief.number, fmt::format(" · {:.2f} at the best threshold", *shown_best_)};
   if (has_room(frame, mode, full)) return full;
-  const Text shorter{brief.before, brief.number, fmt::format(" · best {:.2f}", *shown_best_)};
+  const Text shorter{brief.before, brief.number, fmt::format(" · best IoU {:.2f}", *shown_best_)};
   // The threshold, by which the best is found, comes before the best.
   const bool has_slider = has_threshold(frame.document(), mode) && has_room(frame, mode, brief);
   return has_slider ? (has_room(frame, mode, shorter) ? shorter : brief)

@@ -7,6 +7,7 @@
 #include "app/panels/outputs/output_lines.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/curtain.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
 #include "app/widgets/pictures/picture.h"

@@ -139,27 +139,33 @@ void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack, const s
   draw_bars(frame, *decoded);
 }
 
-// Beside the number in at most two lines, else below it. Returns where they end.
+// Beside the number in at most two lines, else below it, as many of them as leave the bar its room. Returns where they
+// end.
 float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
   const Fonts& fonts = frame.fonts();
   ImFont* small = fonts.small;
-  const std::string words = "of the maps’ variance comes back";
+  const std::vector<std::string> forms = {"of the maps’ variance comes back", "of the variance comes back",
+                                          "of the variance", "of variance", "variance"};
   const float right = words_right(frame), x = total_.x + number_w + frame.px(12);
   const float line = small->FontSize + frame.px(2), bottom = total_.y + fonts.large->FontSize;
-  const auto lines_in = [&](float width) {
+  const auto lines_in = [&](const std::string& words, float width) {
     return static_cast<float>(1 + std::ranges::count(wrapped(small, words, width), '\n'));
   };
-  if (right - x >= text_width(small, "variance") && lines_in(right - x) <= 2.0F) {
+  const std::string& words = forms.front();
+  if (const float room = right - x; room >= text_width(small, "variance") && lines_in(words, room) <= 2.0F) {
     // The last line and the number stand on one baseline.
-    const float y = total_.y + baseline_drop(fonts.large, small) - (lines_in(right - x) - 1.0F) * small->FontSize;
-    draw_paragraph(frame, small, frame.theme().muted, {x, std::max(total_.y, y)}, right - x, words);
+    const float y = total_.y + baseline_drop(fonts.large, small) - (lines_in(words, room) - 1.0F) * small->FontSize;
+    draw_paragraph(frame, small, frame.theme().muted, {x, std::max(total_.y, y)}, room, words);
     return bottom;
   }
-  const float needed = lines_in(right - total_.x) * line;
-  if (bottom + needed + frame.px(28) + small->FontSize <= total_.bottom())
-    return bottom + draw_paragraph(frame, small, frame.theme().muted, {total_.x, bottom}, right - total_.x, words);
-  draw_text(frame, small, frame.theme().muted, {x, total_.y + baseline_drop(fonts.large, small)},
-            first_that_fits(small, right - x, {"of the variance", "of variance", "variance"}));
+  const std::string beside = first_that_fits(small, right - x, {forms.begin() + 2, forms.end()});
+  const float below = frame.px(28) + small->FontSize;
+  for (const std::string& form : forms) {
+    if (bottom + lines_in(form, right - total_.x) * line + below > total_.bottom()) continue;
+    if (form == beside) break;
+    return bottom + draw_paragraph(frame, small, frame.theme().muted, {total_.x, bottom}, right - total_.x, form);
+  }
+  draw_text(frame, small, frame.theme().muted, {x, total_.y + baseline_drop(fonts.large, small)}, beside);
   return bottom;
 }
 

@@ -8,7 +8,7 @@
 
 #include "app/document_json/names.h"
 #include "app/frame/spoken_look.h"
-#include "app/geometry/reconstruct_layout.h"
+#include "app/geometry/learn/reconstruct_layout.h"
 #include "app/presentation/number_text.h"
 #include "app/views/learn/decode_commands.h"
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/frame/spoken_look.h"
+#include "app/pairs/pair_cases.h"
 #include "app/training/trained_network.h"
 #include "app/views/learn/learn_commands.h"
 #include "app/views/learn/learn_state.h"
@@ -52,15 +53,23 @@ void TrainPage::lay_out(Rect body, const Frame& frame) {
                            is_pair ? PairOutputs::pictures(frame) : OutputsPanel::pictures(frame)});
   paint_.lay_out(layout_.paint, frame);
   train_.lay_out(layout_.train, frame);
-  weights_.lay_out(has_weights() ? layout_.weights : layout_.gradient, layout_.labels_column, layout_.maps_column,
-                   frame, GradientPanel::least_labels(frame));
-  gradient_.lay_out(layout_.gradient, layout_.labels_column, weights_.rows().geometry(), frame);
+  lay_out_weights(frame);
   std::vector<Rect> slots_of_outputs = layout_.output_slots;
   if (has_error()) {
     slots_of_outputs.pop_back();
     error_.lay_out(layout_.output_slots.back(), frame);
   }
   is_pair ? pair_outputs_.lay_out(slots_of_outputs, frame) : outputs_.lay_out(slots_of_outputs, frame);
+}
+
+void TrainPage::lay_out_weights(const Frame& frame) {
+  const float least = GradientPanel::least_labels(frame);
+  if (has_weights()) weights_.lay_out(layout_.weights, layout_.labels_column, layout_.maps_column, frame, least);
+  const bool has_own = !has_weights() || !layout_.is_gradient_above_weights();
+  if (has_own)
+    gradient_columns_.lay_out(layout_.gradient, layout_.gradient_labels, layout_.gradient_maps, frame, least);
+  gradient_.lay_out(layout_.gradient, layout_.gradient_labels,
+                    (has_own ? gradient_columns_ : weights_).rows().geometry(), frame);
 }
 
 void TrainPage::input(Frame& frame) {
@@ -93,13 +102,14 @@ std::vector<Rect> TrainPage::panels() const {
   return panels;
 }
 
-// W₁, the ReLU and W₂ where they are trained, as in Two layers.
+// W₁, the ReLU and W₂ where they are trained, as in Two layers; before there are any, those to come.
 std::optional<LayerShape> TrainPage::layer_shown(const Frame& frame) const {
-  const Network* network = is_pair_trained(frame) ? trained_network(frame.document()) : nullptr;
-  if (network == nullptr) return std::nullopt;
-  LayerShape layer{network->cin(), network->cout()};
-  layer.hidden = network->layer(0).parameters.cout;
-  layer.activation = network->layer(0).parameters.activation;
+  const Document& document = frame.document();
+  if (!is_pair_trained(frame)) return std::nullopt;
+  const Network* network = trained_network(document);
+  LayerShape layer{document.network.cin(), trained_outputs(document).parameters.cout};
+  layer.hidden = network != nullptr ? network->layer(0).parameters.cout : hidden_maps_to_come(document);
+  layer.activation = network != nullptr ? network->layer(0).parameters.activation : Activation::kRelu;
   return layer;
 }
 

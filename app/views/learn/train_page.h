@@ -2,7 +2,7 @@
 // Labels, training, gradients: the tab Train.
 #include <vector>
 
-#include "app/geometry/layout.h"
+#include "app/geometry/learn/learn_layout.h"
 #include "app/panels/learn/error_panel.h"
 #include "app/panels/learn/gradient_panel.h"
 #include "app/panels/learn/paint_panel.h"
@@ -31,6 +31,7 @@ class TrainPage : public Page {
   std::string_view hint(const Frame& frame) const override;
 
  private:
+  void lay_out_weights(const Frame& frame);
   // Beside an output and the prediction.
   bool has_error() const { return layout_.output_slots.size() > 2; }
   bool has_weights() const { return layout_.weights.h > 0.0F; }
@@ -41,6 +42,7 @@ class TrainPage : public Page {
   TrainPanel train_;
   GradientPanel gradient_;
   WeightsPanel weights_;
+  WeightsPanel gradient_columns_;  // where these are not W's
   OutputsPanel outputs_{false};
   PairOutputs pair_outputs_;  // in their place while the pair is trained
   ErrorPanel error_;

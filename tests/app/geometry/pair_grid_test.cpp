@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/geometry/layout.h"
-#include "app/geometry/reconstruct_layout.h"
+#include "app/geometry/learn/reconstruct_layout.h"
 
 namespace pw {
 namespace {
@@ -54,6 +54,28 @@ TEST(PairGrid, MorePairsWhereSixLeaveMuchEmpty) {
   EXPECT_GT(grid.pairs, 6);
   EXPECT_GT(grid.height, 0.8F * 360.0F);
   EXPECT_LE(grid.height, 360.0F);
+}
+
+// As much is covered by fewer pairs that are larger.
+TEST(PairGrid, OfGridsThatCoverAsMuchTheOneOfLargerMaps) {
+  PairGridRequest photo = six_pairs({1190, 428});
+  photo.map = {80, 60};
+  const PairGrid grid = fit_pairs(photo);
+  EXPECT_EQ(grid.pairs, 9);
+  EXPECT_TRUE(grid.is_beside);
+  EXPECT_GT(grid.height, 0.9F * 428.0F);
+}
+
+// From the last row three wide pairs side by side would leave a third of the width empty.
+TEST(PairGrid, WidePairsFillTheWidth) {
+  PairGridRequest scene = six_pairs({586, 300});
+  scene.pairs = 3;
+  scene.most = 6;
+  scene.least = 1.0F;
+  scene.label = 36.0F;
+  const PairGrid grid = fit_pairs(scene);
+  EXPECT_GT(static_cast<float>(grid.columns) * (72.0F * grid.cell + 13.0F), 0.8F * 586.0F);
+  EXPECT_LE(grid.height, 300.0F);
 }
 
 TEST(PairGrid, HighMapsStandSideBySideWhereThatMakesThemLarger) {

@@ -5,6 +5,7 @@
 
 #include "app/document/builtin_inputs.h"
 #include "app/geometry/layout.h"
+#include "app/geometry/learn/learn_layout.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/sum_terms.h"
 #include "app/style/theme.h"

@@ -1,5 +1,5 @@
 // What stands in Learn's tab Reconstruct.
-#include "app/geometry/reconstruct_layout.h"
+#include "app/geometry/learn/reconstruct_layout.h"
 
 #include <gtest/gtest.h>
 

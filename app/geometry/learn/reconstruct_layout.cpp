@@ -1,4 +1,4 @@
-#include "app/geometry/reconstruct_layout.h"
+#include "app/geometry/learn/reconstruct_layout.h"
 
 #include <algorithm>
 

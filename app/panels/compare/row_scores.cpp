@@ -1,0 +1,159 @@
+#include "app/panels/compare/row_scores.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/frame/spoken_look.h"
+#include "app/panels/compare/compare_text.h"
+#include "app/widgets/text.h"
+
+namespace pw {
+namespace {
+
+struct RowScore {
+  std::vector<std::string> names;  // from the longest to the shortest
+  std::string number;
+  double share = 0.0;
+  Rgb colour;
+};
+
+RowScore iou_score(const Frame& frame, const ReductionRow& row) {
+  return {{compared_iou_name(frame), "IoU"},
+          row.score.iou ? fmt::format("{:.2f}", *row.score.iou) : "–",
+          row.score.iou.value_or(0.0),
+          frame.theme().text};
+}
+
+RowScore variance_score(const Frame& frame, const ReductionRow& row) {
+  const bool is_known = std::isfinite(row.explained_raw);
+  return {{"variance explained", "variance"},
+          is_known ? fmt::format("{:.0f} %", 100.0 * row.explained_raw) : "–",
+          is_known ? row.explained_raw : 0.0,
+          frame.theme().muted};
+}
+
+void draw_bar(const Frame& frame, Rect bar, const RowScore& score) {
+  const float filled = bar.w * static_cast<float>(std::clamp(score.share, 0.0, 1.0));
+  frame.draw_list()->AddRectFilled(bar.min(), bar.max(), im(frame.theme().text, 0.16F));
+  frame.draw_list()->AddRectFilled(bar.min(), {bar.x + filled, bar.bottom()}, im(score.colour));
+}
+
+// The range of the draws, above their mean.
+void draw_bracket(const Frame& frame, Rect bar, const ReductionRow& row) {
+  if (!row.iou_of_draws || bar.w <= 0.0F || is_spoken(frame)) return;
+  const auto at = [&](double iou) { return bar.x + bar.w * static_cast<float>(std::clamp(iou, 0.0, 1.0)); };
+  const float low = at(row.iou_of_draws->least), high = at(row.iou_of_draws->most);
+  const float y = bar.centre().y, whisker = bar.y - frame.px(3);
+  const ImU32 colour = im(frame.theme().text);
+  frame.draw_list()->AddLine({low, whisker}, {high, whisker}, colour);
+  for (const float x : {low, high}) frame.draw_list()->AddLine({x, whisker}, {x, y + bar.h / 2.0F}, colour);
+}
+
+float half_bar(const Frame& frame) {
+  return frame.px(is_spoken(frame) ? 6 : 3);
+}
+
+// Name and number in a line, the bar below. Returns the bar.
+Rect draw_named_score(const Frame& frame, Rect area, const RowScore& score) {
+  const Fonts& fonts = frame.fonts();
+  const float bar_h = std::floor(frame.px(6)), gap = frame.px(is_spoken(frame) ? 1 : 5);
+  ImFont* name = is_spoken(frame) ? fonts.body : fonts.small;
+  ImFont* number = is_spoken(frame) && fonts.spoken->FontSize + gap + bar_h <= area.h ? fonts.spoken : fonts.body;
+  const float y = std::floor(area.centre().y - (number->FontSize + gap + bar_h) / 2.0F);
+  const float number_w = text_width(number, score.number);
+  draw_text_right(frame, number, frame.theme().text, {area.right(), y}, score.number);
+  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(number, name)},
+            first_that_fits(name, area.w - number_w - frame.px(8), score.names));
+  const Rect bar{area.x, std::floor(y + number->FontSize + gap), area.w, bar_h};
+  draw_bar(frame, bar, score);
+  return bar;
+}
+
+void draw_card_scores(const Frame& frame, const RowColumns& at, const ReductionRow& row, Rect area) {
+  const Rect upper{at.iou, area.y, at.use - at.iou, std::floor(area.h / 2.0F)};
+  draw_bracket(frame, draw_named_score(frame, upper, iou_score(frame, row)), row);
+  draw_named_score(frame, {upper.x, upper.bottom(), upper.w, upper.h}, variance_score(frame, row));
+}
+
+// The bar and its number in a line; the bar is left out where there is no room for one.
+Rect draw_score_in_row(const Frame& frame, Rect area, const RowScore& score, float least) {
+  ImFont* font = is_spoken(frame) ? frame.fonts().spoken : frame.fonts().body;
+  const float y = std::floor(area.centre().y), half = half_bar(frame);
+  const float text_y = std::floor(area.centre().y - font->FontSize / 2.0F);
+  const float room = area.w - text_width(font, "100 %") - frame.px(20);
+  if (room < least) {
+    draw_text(frame, font, frame.theme().text, {area.x, text_y}, score.number);
+    return {};
+  }
+  const Rect bar{area.x, y - half, std::max(1.0F, room), 2.0F * half};
+  draw_bar(frame, bar, score);
+  draw_text(frame, font, frame.theme().text, {bar.right() + frame.px(10), text_y}, score.number);
+  return bar;
+}
+
+// What its numbers are of: in a card each has its name.
+void draw_card_head(const Frame& frame, const RowColumns& at, float top) {
+  if (is_spoken(frame)) return;
+  ImFont* small = frame.fonts().small;
+  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
+  const std::string of = is_scenes ? "mean of 24 scenes" : "of " + compared_input_name(frame);
+  const std::string iou = fmt::format("IoU ({})", compared_unit(frame));
+  const float width = at.use - at.iou, y = std::floor(top), line = small->FontSize + frame.px(2);
+  draw_text_within(frame, small, frame.theme().muted, {at.iou, y}, width,
+                   first_that_fits(small, width, {iou + ", " + of, iou + ": " + of, iou, "IoU"}));
+  draw_text_within(frame, small, frame.theme().muted, {at.iou, y + line}, width,
+                   first_that_fits(small, width, {"variance of the maps, raw", "variance, raw", "raw"}));
+}
+
+std::string explain_iou_head(const Frame& frame) {
+  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
+  return fmt::format("{}: intersection over union, counted in {}{}. Of what nothing was fitted on",
+                     compared_iou_name(frame), compared_unit(frame),
+                     is_scenes ? ", the mean of 24 scenes" : " of " + compared_input_name(frame));
+}
+
+constexpr const char* kVarianceHead =
+    "The share of the maps' variance that the best linear 1×1 recovers from the outputs. Raw: maps that vary more "
+    "count more";
+
+}  // namespace
+
+void draw_score_heads(const Frame& frame, const RowColumns& at, float top) {
+  ImFont* small = frame.fonts().small;
+  const float y = std::floor(top), line = small->FontSize + frame.px(2);
+  if (at.is_card) {
+    frame.explain_drawn({at.iou, y, at.use - at.iou, line}, explain_iou_head(frame));
+    frame.explain_drawn({at.iou, y + line, at.use - at.iou, line}, kVarianceHead);
+    return draw_card_head(frame, at, top);
+  }
+  const Theme& theme = frame.theme();
+  const float iou_w = at.variance - at.iou - frame.px(8), variance_w = at.use - at.variance;
+  const std::string unit = fmt::format("{} ({})", compared_iou_name(frame), compared_unit(frame));
+  draw_text_within(frame, small, theme.text, {at.iou, y}, iou_w,
+                   is_spoken(frame) ? compared_iou_name(frame)
+                                    : first_that_fits(small, iou_w, {unit, compared_iou_name(frame), "IoU"}));
+  draw_text_within(frame, small, theme.text, {at.variance, y}, variance_w,
+                   first_that_fits(small, variance_w, {"variance explained", "of variance", "variance"}));
+  frame.explain_drawn({at.iou, y, iou_w, 2.0F * line}, explain_iou_head(frame));
+  frame.explain_drawn({at.variance, y, variance_w, 2.0F * line}, kVarianceHead);
+  if (is_spoken(frame)) return;
+  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
+  draw_text_within(frame, small, theme.muted, {at.iou, y + line}, iou_w,
+                   is_scenes ? first_that_fits(small, iou_w, {"mean of 24 scenes", "of 24 scenes", "mean"})
+                             : first_that_fits(small, iou_w, {"of " + compared_input_name(frame), "here"}));
+  draw_text_within(frame, small, theme.muted, {at.variance, y + line}, variance_w,
+                   first_that_fits(small, variance_w, {"of the maps, raw", "raw"}));
+}
+
+void draw_row_scores(const Frame& frame, const RowColumns& at, const ReductionRow& row, Rect area) {
+  if (at.is_card) return draw_card_scores(frame, at, row, area);
+  const float least = frame.px(is_spoken(frame) ? 40 : 0);
+  const Rect iou{at.iou, area.y, at.variance - at.iou, area.h};
+  const Rect variance{at.variance, area.y, at.use - at.variance, area.h};
+  draw_bracket(frame, draw_score_in_row(frame, iou, iou_score(frame, row), 0.0F), row);
+  draw_score_in_row(frame, variance, variance_score(frame, row), least);
+}
+
+}  // namespace pw
