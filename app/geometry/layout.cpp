@@ -31,9 +31,10 @@ struct OutputsRequest {
   float map_ratio = 1.0F;
   bool is_projected = false;
   int slots = 1;
-  int pictures = 0;       // the slots that show outputs
-  float most = 0.32F;     // of the height, where they stand in one row
-  float more_of_two = 0;  // the same of each of two rows, besides what these have anyway
+  int pictures = 0;             // the slots that show outputs
+  float most = 0.32F;           // of the height, where they stand in one row
+  float more_of_two = 0;        // the same of each of two rows, besides what these have anyway
+  bool is_chart_below = false;  // the second of two rows is one chart
 };
 
 // Tall enough for the pictures at the slots' width, but at most the share `most` of the height `rest`.
@@ -55,12 +56,13 @@ std::vector<Rect> divide(Rect row, int count, float gap) {
   return slots;
 }
 
-// Beside each other: the image, the map and its sliders.
+// Beside each other: the image, the map and its sliders. Narrow ones need so much less width that they may be lower.
 float image_height(const ExploreRequest& request) {
   const float unit = request.unit;
+  const float most = request.map_ratio > kWidePicture ? 0.2F : 0.17F;
   const float sliders = (request.is_projected ? 116.0F : 84.0F) * unit;
   const float picture = (request.body.w - 4.0F * kPadding * unit) / 3.0F / request.map_ratio + kTitleHeight * unit;
-  return (kTitleHeight + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * 0.2F));
+  return (kTitleHeight + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * most));
 }
 
 struct OutputRows {
@@ -80,14 +82,28 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
   }
   const bool high = request.map_ratio > kWidePicture || request.is_projected;
   const float most = (high ? 0.2F : 0.17F) + request.more_of_two;
-  const float first = outputs_height(request, request.pictures, most, rest);
-  const float second = outputs_height(request, below, most, rest);
+  const float above_chart = request.is_projected ? 0.22F : 0.185F, chart = request.is_projected ? 0.135F : 0.11F;
+  const float first = outputs_height(request, request.pictures, request.is_chart_below ? above_chart : most, rest);
+  const float second = outputs_height(request, below, request.is_chart_below ? chart : most, rest);
   const float all = first + gap + second;
   OutputRows rows{whole({body.x, body.bottom() - all, body.w, all}),
                   divide({body.x, body.bottom() - all, body.w, first}, request.pictures, gap)};
   for (const Rect& slot : divide({body.x, body.bottom() - second, body.w, second}, below, gap))
     rows.slots.push_back(slot);
   return rows;
+}
+
+// What Explore shows below W. In a portrait window narrow pictures have room for the prediction beside them, and leave
+// a chart all the width.
+OutputsRequest outputs_of(const ExploreRequest& request) {
+  constexpr int kMostInRow = 3;
+  OutputsRequest outputs{request.body,         request.unit,         request.map_ratio,
+                         request.is_projected, request.output_slots, request.output_pictures};
+  const int pictures = request.output_slots - (request.ends_with_chart ? 1 : 0);
+  if (request.map_ratio > kWidePicture || request.output_pictures < 2 || pictures > kMostInRow) return outputs;
+  outputs.pictures = pictures;
+  outputs.is_chart_below = request.ends_with_chart;
+  return outputs;
 }
 
 }  // namespace
@@ -134,8 +150,7 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const bool has_weights = request.weight_rows > 0;
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
   ExploreLayout layout;
-  OutputRows outputs = lay_out_outputs(
-      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures}, rest);
+  OutputRows outputs = lay_out_outputs(outputs_of(request), rest);
   layout.outputs = outputs.all;
   layout.output_slots = std::move(outputs.slots);
   const float above = body.bottom() - layout.outputs.h - (has_weights ? kLanes * unit : gap);  // the outputs

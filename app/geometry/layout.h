@@ -47,6 +47,7 @@ struct ExploreRequest {
   int weight_rows = 2;        // 0: W is not shown
   bool is_projected = false;  // sliders and numbers are larger
   int output_pictures = 0;    // the slots that show outputs: in a portrait window the others stand in a row below them
+  bool ends_with_chart = true;  // the last slot is no picture
 };
 // Whole pixels. Panels never overlap and never leave the body, down to a window of 820 x 600 points. In a smaller one
 // some are empty, but none has a size below zero.

@@ -29,6 +29,8 @@ const Theme& theme_of(ThemeKind kind);
 
 // The hue of a class, the same wherever the class is shown. None is the blue or the orange of a sign.
 Rgb class_colour(const Theme& theme, SceneClass kind);
+// Of a class without a name, on any picture in every look: white of the first, a pale hue of each other.
+Rgb unnamed_class_colour(std::int64_t kind);
 
 // Pixels per design point: the screen's content scale; for a projector at least so much that body text is 28 pixels
 // high in a window of 1080, otherwise more in a window of more than 1440 x 2560 pixels; less if the window is too small

@@ -12,34 +12,6 @@
 #include "app/widgets/text.h"
 
 namespace pw {
-namespace {
-
-constexpr float kLeastCell = 8.0F;  // pixels
-
-Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position) {
-  const float cw = picture.w / static_cast<float>(w), ch = picture.h / static_cast<float>(h);
-  return {picture.x + static_cast<float>(position.x) * cw, picture.y + static_cast<float>(position.y) * ch, cw, ch};
-}
-
-// Those whose centre is in `clip`; none if the cells are too small for any number.
-std::vector<Position> visible_positions(Rect picture, std::int64_t w, std::int64_t h, Rect clip) {
-  const float cw = picture.w / static_cast<float>(w), ch = picture.h / static_cast<float>(h);
-  if (cw < kLeastCell || ch < kLeastCell) return {};
-  const auto first = [](float from, float step) {
-    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(from / step - 0.5F)));
-  };
-  const auto end = [](float to, float step, std::int64_t count) {
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(to / step - 0.5F)), 0, count);
-  };
-  std::vector<Position> positions;
-  for (std::int64_t y = first(clip.y - picture.y, ch); y < end(clip.bottom() - picture.y, ch, h); ++y) {
-    for (std::int64_t x = first(clip.x - picture.x, cw); x < end(clip.right() - picture.x, cw, w); ++x)
-      positions.push_back({x, y});
-  }
-  return positions;
-}
-
-}  // namespace
 
 Rect whole_size(Rect rect) {
   return {rect.x, rect.y, std::max(1.0F, std::floor(rect.w)), std::max(1.0F, std::floor(rect.h))};
@@ -162,22 +134,6 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   draw_frame(frame, {at.x + by.x, at.y + by.y, at.w - 2.0F * by.x, at.h - 2.0F * by.y}, thickness);
 }
 
-void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
-                      const std::function<bool(Position)>& is_covered) {
-  const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
-  const std::vector<Position> positions = visible_positions(picture, w, h, clip);
-  std::vector<float> shown;
-  for (const Position& at : positions) shown.push_back(values[static_cast<std::size_t>(at.y * w + at.x)]);
-  const CellNumbers numbers(frame.fonts(), shown, cell);
-  for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
-    if (is_covered && is_covered(positions[i])) continue;
-    const ImVec2 centre = position_rect(picture, w, h, positions[i]).centre();
-    draw_text_centred(frame, numbers.font, text_colour_on(colour_of_value(shown[i])),
-                      {centre.x, centre.y - numbers.font->FontSize / 2.0F}, numbers.texts[i]);
-  }
-}
-
 float line_below_picture(const Frame& frame) {
   return std::max(frame.fonts().small->FontSize + frame.px(4), frame.fonts().spoken->FontSize + frame.px(2));
 }
@@ -211,7 +167,20 @@ constexpr float kAboveScale = 21.0F;
 // So much larger a picture must become for its line to stand beside it.
 constexpr float kMuchLargerPicture = 1.25F;
 
-void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
+// Of the line in the picture that parts the signs.
+constexpr const char* kZeroLine = "line: 0";
+constexpr float kLeastScale = 110.0F;  // beside these words
+
+// The words at the mark of zero, clear of the numbers at both ends.
+void draw_upright_zero_line(const Frame& frame, Rect bar, float x, float right, Range range) {
+  ImFont* font = frame.fonts().small;
+  const float y = bar.bottom() - position_in(range, 0.0F) * bar.h - font->FontSize / 2.0F;
+  const bool is_clear = y >= bar.y + 1.2F * font->FontSize && y <= bar.bottom() - 2.2F * font->FontSize;
+  if (is_clear && x + text_width(font, kZeroLine) <= right)
+    draw_text(frame, font, frame.theme().muted, {x, std::floor(y)}, kZeroLine);
+}
+
+void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line) {
   ImFont* font = frame.fonts().small;
   const Rect bar{area.x, area.y, std::floor(frame.px(kColourScaleWidth)), area.h};
   const float x = bar.right() + frame.px(kBesideScale);
@@ -222,17 +191,23 @@ void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Ran
   draw_end(range.hi, bar.y);
   if (bar.h >= 2.0F * font->FontSize) draw_end(range.lo, bar.bottom() - font->FontSize);
   draw_colour_scale(frame, bar, map, range);
+  if (has_zero_line) draw_upright_zero_line(frame, bar, x, area.right(), range);
 }
 
 }  // namespace
 
-void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
+void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line) {
   ImFont* font = frame.fonts().small;
   const std::string low = number_text(range.lo), high = number_text(range.hi);
   frame.explain_drawn(area, fmt::format("The colour scale: {} … {}", low, high));
-  if (area.h > 2.0F * font->FontSize) return draw_upright_legend(frame, area, map, range);
+  if (area.h > 2.0F * font->FontSize) return draw_upright_legend(frame, area, map, range, has_zero_line);
   const float y = area.y + (area.h - font->FontSize) / 2.0F;
   const float left = area.x + draw_text(frame, font, frame.theme().muted, {area.x, y}, low) + frame.px(6);
+  const float words = text_width(font, kZeroLine) + frame.px(10), ends = text_width(font, low) + text_width(font, high);
+  if (has_zero_line && area.w - words - ends >= frame.px(kLeastScale)) {
+    draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, kZeroLine);
+    area.w -= words;
+  }
   const float end = draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high);
   const float right = area.right() - end - frame.px(6);
   if (right - left < frame.px(24)) return;

@@ -37,16 +37,11 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);
 
-// The values as numbers, all in one size, if every visible position has room for its own. `is_covered`: by something
-// on which no number can be read.
-void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
-                      const std::function<bool(Position)>& is_covered = {});
-
 // The height of the line below a picture, for a colour scale or a score, whose number has the larger type.
 float line_below_picture(const Frame& frame);
-// The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it.
-void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);
+// The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it. Where the
+// picture has a line at zero, and there is room, it says so.
+void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line = false);
 
 // A picture and what is read with it: a line below it, or, beside a narrow picture, which is much larger then, a
 // column.

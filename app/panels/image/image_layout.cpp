@@ -221,7 +221,11 @@ ImageLayout Placer::stacked() {
   ImageLayout layout;
   layout.row_h = row_h;
   layout.image = has_image() ? picture(area_.min(), area_.w, most, request_.image_ratio) : Rect{area_.x, area_.y, 0, 0};
-  layout.map = picture(area_.min(), area_.w, height - above_map - layout.image.h, request_.map_ratio);
+  const float map_h = height - above_map - layout.image.h;
+  // Alone, few positions are as wide as their numbers need.
+  layout.map = has_image() ? picture(area_.min(), area_.w, map_h, request_.map_ratio)
+                           : fit_map({area_.x, area_.y, area_.w, std::max(frame_.px(kLeastPicture), map_h)},
+                                     frame_.document().shape());
   const float free = height - above_map - layout.image.h - layout.map.h;
   // Part of what is left over goes between the pictures, part to the rows and what is around them.
   const float wide = std::clamp(free * 0.12F, 0.0F, frame_.px(kWidestGap));

@@ -10,6 +10,7 @@
 #include "app/panels/learn/paint_stroke.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/panels/maps/map_explanation.h"
 #include "app/panels/maps/tile_colours.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
@@ -30,27 +31,40 @@ bool is_by_strength(const Frame& frame) {
          frame.selection().order == MapsOrder::kMap;
 }
 
-// For what the strongest are: products are of one output, and maps that are strong for others are weak there.
-std::string strong_for(const Frame& frame, bool is_of_one) {
+// Whether the weights at the maps are those of one output among many.
+bool has_weights_of_one(const Frame& frame) {
+  return outputs_at_maps(frame).size() < frame.document().network.cout();
+}
+
+// Of the output shown, in all but their own order: products are of one, and maps that are strong for others are weak
+// there, as the bars beside them show.
+bool are_strongest_of_one(const Frame& frame) {
+  return frame.selection().order != MapsOrder::kStrongest && (shows_products(frame) || has_weights_of_one(frame));
+}
+
+std::string strong_for(const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
-  if (is_of_one) return "for " + output_name(frame.document().weights(), frame.selection().output);
+  if (are_strongest_of_one(frame)) return "for " + output_name(frame.document().weights(), frame.selection().output);
   if (cout == 1) return "for the output";
   return cout == 2 ? "for both outputs" : fmt::format("for all {} outputs", cout);
 }
 
 std::string order_label(const Frame& frame) {
-  const bool products = shows_products(frame);
-  if (is_by_strength(frame)) return choice_label(products ? "order: |w| × spread of x" : "order: strongest first");
-  const bool is_of_all = products && frame.selection().order == MapsOrder::kStrongest;
-  return choice_label("order: " + (is_of_all ? "strongest " + strong_for(frame, false) : chosen_name(frame, kOrders)));
+  if (is_by_strength(frame))
+    return choice_label(are_strongest_of_one(frame) ? "order: |w| × spread of x" : "order: strongest first");
+  const bool is_of_all =
+      frame.selection().order == MapsOrder::kStrongest && (shows_products(frame) || has_weights_of_one(frame));
+  return choice_label("order: " + (is_of_all ? "strongest " + strong_for(frame) : chosen_name(frame, kOrders)));
 }
 
 std::string order_explanation(const Frame& frame) {
   if (!is_by_strength(frame)) return "The order of the maps, here and in W";
-  if (!shows_products(frame))
+  if (!are_strongest_of_one(frame))
     return "The strongest maps first: by the sum over the outputs of |w|, times the standard deviation of x";
   return fmt::format(
-      "The products first that differ most from position to position: by |w| for {}, times the standard deviation of x",
+      "The {} first that {} most from position to position: by |w| for {}, times the standard deviation "
+      "of x",
+      shows_products(frame) ? "products" : "maps", shows_products(frame) ? "differ" : "move the output",
       output_name(frame.document().weights(), frame.selection().output));
 }
 
@@ -81,7 +95,7 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
     return frame.order().maps();
   }
   // In the order of all outputs' strength, those that are the strongest by it.
-  const bool is_of_one = shows_products(frame) && frame.selection().order != MapsOrder::kStrongest;
+  const bool is_of_one = are_strongest_of_one(frame);
   const Ranked now{document.input, frame.selection().n,
                    is_of_one ? std::optional(frame.selection().output) : std::nullopt};
   if (strongest_.empty() || now != ranked_ || !frame.session().history().in_gesture())
@@ -186,8 +200,7 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
   const std::string beyond = has_products_beyond(frame, grid_.maps(), most) ? ", full beyond" : "";
   if (const std::int64_t count = frame.document().shape().c; shown < count) {
-    const bool is_of_one = frame.selection().order != MapsOrder::kStrongest;
-    const std::string which = fmt::format("the {} strongest {}", shown, strong_for(frame, is_of_one));
+    const std::string which = fmt::format("the {} strongest {}", shown, strong_for(frame));
     return first_that_fits(
         frame.fonts().small, width,
         {fmt::format("{} · colours {}{}", which, scale, beyond), which, fmt::format("{} of {} shown", shown, count)});
@@ -204,8 +217,11 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
   // The shapes say the size too; nothing else names the bars.
-  std::string text = fmt::format("weights at each map · {} rows × {} columns each", shape.h, shape.w);
-  const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame, false));
+  const std::string of = has_weights_of_one(frame)
+                             ? "for " + output_name(document.weights(), frame.selection().output) + " "
+                             : std::string();
+  std::string text = fmt::format("weights {}at each map · {} rows × {} columns each", of, shape.h, shape.w);
+  const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame));
   if (shown < shape.c) text = strongest + " · " + text;
   const float kept = std::min(grid_.geometry().scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
   if (kept < 1.0F)
@@ -220,6 +236,7 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
     captions.push_back(text.substr(0, end));
   if (shown < shape.c) captions.insert(captions.end(), {strongest, fmt::format("the {} strongest", shown)});
+  captions.insert(captions.end(), {"bars: weights" + (of.empty() ? of : " " + of.substr(0, of.size() - 1)), "bars: w"});
   return first_that_fits(frame.fonts().small, width, captions);
 }
 

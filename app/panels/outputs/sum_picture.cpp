@@ -6,6 +6,7 @@
 
 #include "app/panels/outputs/output_lines.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/cell_numbers.h"
 #include "app/widgets/curtain.h"
 #include "app/widgets/picture.h"
 #include "app/widgets/text.h"
@@ -86,7 +87,8 @@ void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
       frame, picture, shape.w, shape.h, values, [&](float value) { return color_of(*shown.map, shown.range, value); },
       picture);
   draw_markers(frame, picture);
-  draw_legend(frame, legend, *shown.map, shown.range);
+  const bool has_line = shows_lines(picture, shape, lines) && have_both_signs(values);
+  draw_legend(frame, legend, *shown.map, shown.range, has_line);
 }
 
 void SumPicture::describe(StateWriter& writer, const Frame& frame) const {
