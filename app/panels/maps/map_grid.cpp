@@ -44,7 +44,7 @@ void MapGrid::lay_out(Rect area, std::vector<std::int64_t> maps, const Frame& fr
     ImFont* font = frame.fonts().small;
     for (const std::int64_t map : maps_)
       request.name_w = std::max(request.name_w, text_width(font, map_name(*frame.document().input, map)));
-    request.name_w = std::ceil(std::min(request.name_w, frame.px(kMostName)) + frame.px(6));
+    request.name_w = std::ceil(std::min(request.name_w, frame.px(kMostName)) + frame.px(has_bars ? 6 : 2));
     request.name = std::floor(font->FontSize + frame.px(2));
     request.bars_w = has_bars ? frame.px(kLeastBars) : 0.0F;
     request.second_line = has_bars ? 0.0F : request.name;
