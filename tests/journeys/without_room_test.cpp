@@ -210,18 +210,6 @@ TEST_F(NarrowPlacesJourney, TheScaleOfWIsWritten) {
   }
 }
 
-// What needs an image says so where there is none.
-TEST_F(NarrowPlacesJourney, APixelNeedsAnImage) {
-  Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}))}));
-  show(driver, {"dark", 1600, 900});
-  driver.set("maps.show=position");
-  driver.click("poke.pixel");
-  EXPECT_FALSE(driver.session().document().picture != nullptr);
-  EXPECT_TRUE(std::ranges::any_of(driver.texts().all(), [](const WrittenText& text) {
-    return text.text.find("There is no image") != std::string::npos;
-  }));
-}
-
 TEST_F(NarrowPlacesJourney, TheRowsAreMeasuredBesideTheLiftedSlab) {
   Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}))}));
   driver.set("maps.show=3d");
