@@ -64,10 +64,6 @@ void type_first_maps(Frame& frame) {
   frame.requests().edit = TypedValue{"how many of the first maps", count, set, {}, {}};
 }
 
-bool has_images(const Frame& frame) {
-  return frame.document().shape().n > 1;
-}
-
 constexpr const char* kOutputRow = "the next filter, the previous filter";
 constexpr const char* kPositionRow = "move the marker";
 constexpr const char* kBatchRow = "next image of a batch, previous image";
@@ -75,11 +71,6 @@ constexpr const char* kBatchRow = "next image of a batch, previous image";
 }  // namespace
 
 std::vector<Command> selection_commands() {
-  const auto image = [](const char* id, const char* label, const char* help, const char* key, std::int64_t by) {
-    Command command{id, label, help, {key}, kBatchRow, steps_image(by), has_images};
-    command.needs = "This stack is of one image";
-    return command;
-  };
   return {
       {"output.next", "Next filter", "Selects the next filter", {"Tab"}, kOutputRow, steps_output(1)},
       {"output.previous",
@@ -108,8 +99,8 @@ std::vector<Command> selection_commands() {
        moves_position(1, 0)},
       {"position.up", "Marker up", "Moves the marker up", {"Alt+Up"}, kPositionRow, moves_position(0, -1)},
       {"position.down", "Marker down", "Moves the marker down", {"Alt+Down"}, kPositionRow, moves_position(0, 1)},
-      image("image.next", "›", "Shows the next image of the batch", "B", 1),
-      image("image.previous", "‹", "Shows the previous image of the batch", "Shift+B", -1),
+      {"image.next", "›", "Shows the next image of the batch", {"B"}, kBatchRow, steps_image(1)},
+      {"image.previous", "‹", "Shows the previous image of the batch", {"Shift+B"}, kBatchRow, steps_image(-1)},
       {"copy",
        "Copy",
        "Copies what the status line says about what the pointer is on",
