@@ -55,6 +55,7 @@ MAY_INCLUDE = {
     "app/comparison": {"app/document", "app/document_json", "app/jobs", "app/presentation", "app/session"},
     "app/recovery": {"app/document", "app/document_json", "app/jobs", "app/presentation", "app/session"},
     "app/geometry": set(),
+    "app/geometry/learn": {"app/geometry"},
     "app/results": {"app/document", "app/jobs", "app/presentation", "app/presentation/outputs", "app/session"},
     "app/pictures": {"app/document/labels", "app/presentation", "app/presentation/outputs", "app/results", "app/session"},
     "app/frame": {"app/command_table", "app/comparison", "app/cost", "app/geometry", "app/import", "app/jobs", "app/pairs", "app/pictures", "app/presentation", "app/results", "app/session", "app/style", "app/training"},

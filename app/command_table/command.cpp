@@ -98,6 +98,11 @@ std::string tooltip_text(const Command& command) {
   return command.keys.empty() ? command.help : fmt::format("{} ({})", command.help, keys_text(command.keys));
 }
 
+std::string tooltip_text(const Command& command, const Frame& frame) {
+  const std::string text = tooltip_text(command);
+  return command.needs.empty() || is_enabled(command, frame) ? text : fmt::format("{}\n{}", text, command.needs);
+}
+
 bool is_enabled(const Command& command, const Frame& frame) {
   return !command.is_enabled || command.is_enabled(frame);
 }

@@ -36,6 +36,7 @@ struct Command {
   std::function<bool(const Frame&)> is_on = nullptr;
   std::string_view scope = kWindowScope;
   Reach reach = Reach::kPanels;
+  std::string_view needs = "";  // why it is disabled, for its explanation
 };
 
 class CommandTable {
@@ -62,6 +63,8 @@ class CommandTable {
 
 // "Undoes the last gesture (Ctrl+Z)".
 std::string tooltip_text(const Command& command);
+// The same, with what it needs where it is disabled.
+std::string tooltip_text(const Command& command, const Frame& frame);
 bool is_enabled(const Command& command, const Frame& frame);
 bool is_on(const Command& command, const Frame& frame);
 // Does nothing if the command is disabled.

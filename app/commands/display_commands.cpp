@@ -113,7 +113,8 @@ std::vector<Command> look_commands() {
        shows(&Display::reduces_motion)},
       {"strongest",
        "12 strongest",
-       "Shows all maps, or 12: of the inputs those that affect all outputs most, of the products the output shown",
+       "Shows all maps, or the 12 that affect most: the outputs whose weights stand at the maps, of products the one "
+       "shown",
        {"M"},
        "strongest maps or all",
        toggles(&Display::strongest_only),
@@ -162,6 +163,15 @@ std::vector<Command> output_display_commands() {
 
 // Of the prediction.
 std::vector<Command> prediction_commands() {
+  Command truth{"truth",
+                "ground truth",
+                "Outlines the ground truth: the road as the scene generator drew it",
+                {"G"},
+                "next scene, previous scene, ground-truth outline",
+                toggles(&Display::shows_truth),
+                [](const Frame& frame) { return frame.document().ground_truth != nullptr; },
+                shows(&Display::shows_truth)};
+  truth.needs = "Only generated scenes have a ground truth";
   return {
       {"threshold.lower",
        "Lower the threshold",
@@ -184,14 +194,7 @@ std::vector<Command> prediction_commands() {
        "",
        type_threshold,
        has_threshold_now},
-      {"truth",
-       "ground truth",
-       "Outlines the ground truth: the road as the scene generator drew it",
-       {"G"},
-       "next scene, previous scene, ground-truth outline",
-       toggles(&Display::shows_truth),
-       nullptr,
-       shows(&Display::shows_truth)},
+      truth,
   };
 }
 

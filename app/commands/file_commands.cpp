@@ -152,6 +152,14 @@ std::vector<Command> file_commands() {
 }
 
 std::vector<Command> input_commands() {
+  Command pixels{"input.pixels",
+                 "This image's pixels",
+                 "Red, green and blue as three maps: a 1×1 convolution on plain colour",
+                 {"3"},
+                 kInputRow,
+                 [](Frame& frame) { frame.loader().set_extractor(ExtractorKind::kPixels); },
+                 [](const Frame& frame) { return frame.document().picture != nullptr; }};
+  pixels.needs = "There is no image: this stack came without one";
   return {
       {"input.sample",
        "Sample scene",
@@ -165,13 +173,7 @@ std::vector<Command> input_commands() {
        {"2"},
        kInputRow,
        [](Frame& frame) { frame.loader().open_hand_checkable(); }},
-      {"input.pixels",
-       "This image's pixels",
-       "Red, green and blue as three maps: a 1×1 convolution on plain colour",
-       {"3"},
-       kInputRow,
-       [](Frame& frame) { frame.loader().set_extractor(ExtractorKind::kPixels); },
-       [](const Frame& frame) { return frame.document().picture != nullptr; }},
+      pixels,
       {"input.flip",
        "Read in the other axis order",
        "The array does not state the order of its axes: reads them as NHWC or NCHW, and so finds other maps in it",

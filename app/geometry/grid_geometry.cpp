@@ -85,8 +85,7 @@ GridGeometry::Candidate GridGeometry::candidate(std::int64_t columns, Labels lab
   const float h = std::clamp(std::round(map_h * scale), 1.0F, most_h);
   // They may be wider than the tile above them.
   if (labels == Labels::kSideBySide && most_w < request.name_w + request.bars_w) return {};
-  const float label_h = request.name + request.bars;
-  if (labels == Labels::kRight && (h < label_h || h > kTallest * label_h)) return {};
+  if (labels == Labels::kRight && (h < column_h() || h > kTallest * column_h())) return {};
   return {columns, rows, labels, w, h};
 }
 
@@ -105,7 +104,8 @@ float GridGeometry::below(Labels labels) const {
 }
 
 float GridGeometry::beside(Labels labels) const {
-  return labels == Labels::kRight ? request_.gap + std::max(request_.name_w, request_.bars_w) : 0.0F;
+  return labels == Labels::kRight ? request_.gap + std::max({request_.name_w, request_.bars_w, request_.second_line_w})
+                                  : 0.0F;
 }
 
 float GridGeometry::width_with_labels() const {
@@ -151,7 +151,7 @@ Rect GridGeometry::bars(std::int64_t index) const {
 Rect GridGeometry::name(std::int64_t index) const {
   const Rect of = tile(index);
   if (labels_ == Labels::kRight) {
-    const float y = std::floor(of.centre().y - (request_.name + request_.bars) / 2.0F);
+    const float y = std::floor(of.centre().y - column_h() / 2.0F);
     return {of.right() + request_.gap, y, request_.name_w, request_.name};
   }
   if (labels_ == Labels::kSideBySide) {
@@ -160,6 +160,12 @@ Rect GridGeometry::name(std::int64_t index) const {
   }
   const Rect above = bars(index);
   return {above.x, above.bottom(), name_room(above.w), request_.name};
+}
+
+Rect GridGeometry::second_line(std::int64_t index) const {
+  if (labels_ != Labels::kRight || request_.second_line <= 0.0F) return {};
+  const Rect first = name(index);
+  return {first.x, first.bottom(), request_.second_line_w, request_.second_line};
 }
 
 Rect GridGeometry::with_labels(std::int64_t index) const {

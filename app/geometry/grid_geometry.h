@@ -1,5 +1,6 @@
 #pragma once
 // The layout of a grid of maps.
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -21,10 +22,12 @@ struct GridRequest {
   float bars = 6.0F;         // pixels under each tile, for its weights
   float name = 0.0F;         // pixels under the bars, for its name
   float widest_cell = 1.0F;  // a position is at most so many heights wide
-  GridView view;
+  GridView view = {};
   // How wide the names are, and bars beside them at least. Where that leaves room for larger tiles, they stand side by
   // side below the tile, or at its right. 0: the name is always under the bars.
   float name_w = 0.0F, bars_w = 0.0F;
+  // Without bars: what belongs to the name stands in a line of its own where the name is at the tile's right, pixels.
+  float second_line = 0.0F, second_line_w = 0.0F;
 };
 
 // As many columns as give the largest tiles, in whole pixels: positions differ by at most one pixel. A whole multiple
@@ -41,6 +44,8 @@ class GridGeometry {
   Rect bars(std::int64_t index) const;
   // The name's area, under the bars, beside or above them.
   Rect name(std::int64_t index) const;
+  // Below the name at the tile's right; empty where the name's own line has it.
+  Rect second_line(std::int64_t index) const;
   // The tile, as wide as it is with what stands at its right or below it.
   Rect with_labels(std::int64_t index) const;
   // Between two tiles side by side with what belongs to them, and between what belongs to a tile and the one below,
@@ -62,6 +67,8 @@ class GridGeometry {
   // Below a tile at zoom 1, with the line that keeps it apart, and at its right.
   float below(Labels labels) const;
   float beside(Labels labels) const;
+  // Of the name with what stands below it, at the tile's right.
+  float column_h() const { return request_.name + std::max(request_.bars, request_.second_line); }
   // Of a tile at zoom 1 with what belongs to it.
   float width_with_labels() const;
   // Without bars: as wide as from tile to tile.

@@ -23,12 +23,13 @@ float weights_height(float rest, int rows, float unit) {
       most);
 }
 
-// Beside each other: the image, the map and its sliders.
+// Beside each other: the image, the map and its sliders. Narrow ones need so much less width that they may be lower.
 float image_height(const ExploreRequest& request) {
   const float unit = request.unit;
+  const float most = request.map_ratio > kWidePicture ? 0.2F : 0.17F;
   const float sliders = (request.is_projected ? 116.0F : 84.0F) * unit;
   const float picture = (request.body.w - 4.0F * kPadding * unit) / 3.0F / request.map_ratio + kLayoutTitle * unit;
-  return (kLayoutTitle + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * 0.2F));
+  return (kLayoutTitle + 2.0F * kPadding) * unit + std::max(sliders, std::min(picture, request.body.h * most));
 }
 
 // Tall enough for the pictures at the slots' width, but at most the share `most` of the height `rest`.
@@ -48,6 +49,19 @@ std::vector<Rect> divide(Rect row, int count, float gap) {
   for (int i = 0; i < count; ++i)
     slots.push_back(whole({row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h}));
   return slots;
+}
+
+// What Explore shows below W. In a portrait window narrow pictures have room for the prediction beside them, and leave
+// a chart all the width.
+OutputsRequest outputs_of(const ExploreRequest& request) {
+  constexpr int kMostInRow = 3;
+  OutputsRequest outputs{request.body,         request.unit,         request.map_ratio,
+                         request.is_projected, request.output_slots, request.output_pictures};
+  const int pictures = request.output_slots - (request.ends_with_chart ? 1 : 0);
+  if (request.map_ratio > kWidePicture || request.output_pictures < 2 || pictures > kMostInRow) return outputs;
+  outputs.pictures = pictures;
+  outputs.is_chart_below = request.ends_with_chart;
+  return outputs;
 }
 
 }  // namespace
@@ -84,8 +98,9 @@ OutputRows lay_out_outputs(const OutputsRequest& request, float rest) {
   }
   const bool high = request.map_ratio > kWidePicture || request.is_projected;
   const float most = (high ? 0.2F : 0.17F) + request.more_of_two;
-  const float first = outputs_height(request, request.pictures, most, rest);
-  const float second = outputs_height(request, below, most, rest);
+  const float above_chart = request.is_projected ? 0.22F : 0.185F, chart = request.is_projected ? 0.135F : 0.11F;
+  const float first = outputs_height(request, request.pictures, request.is_chart_below ? above_chart : most, rest);
+  const float second = outputs_height(request, below, request.is_chart_below ? chart : most, rest);
   const float all = first + gap + second;
   OutputRows rows{whole({body.x, body.bottom() - all, body.w, all}),
                   divide({body.x, body.bottom() - all, body.w, first}, request.pictures, gap)};
@@ -116,8 +131,7 @@ ExploreLayout lay_out_explore(const ExploreRequest& request) {
   const bool has_weights = request.weight_rows > 0;
   const float weights = has_weights ? weights_height(rest, request.weight_rows, unit) : 0.0F;
   ExploreLayout layout;
-  OutputRows outputs = lay_out_outputs(
-      {body, unit, request.map_ratio, request.is_projected, request.output_slots, request.output_pictures}, rest);
+  OutputRows outputs = lay_out_outputs(outputs_of(request), rest);
   layout.outputs = outputs.all;
   layout.output_slots = std::move(outputs.slots);
   const float above = body.bottom() - layout.outputs.h - (has_weights ? kLanes * unit : gap);  // the outputs

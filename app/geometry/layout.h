@@ -27,9 +27,10 @@ struct OutputsRequest {
   float map_ratio = 1.0F;
   bool is_projected = false;
   int slots = 1;
-  int pictures = 0;       // the slots that show outputs
-  float most = 0.32F;     // of the height, where they stand in one row
-  float more_of_two = 0;  // the same of each of two rows, besides what these have anyway
+  int pictures = 0;             // the slots that show outputs
+  float most = 0.32F;           // of the height, where they stand in one row
+  float more_of_two = 0;        // the same of each of two rows, besides what these have anyway
+  bool is_chart_below = false;  // the second of two rows is one chart
 };
 
 struct OutputRows {
@@ -68,6 +69,7 @@ struct ExploreRequest {
   int weight_rows = 2;        // 0: W is not shown
   bool is_projected = false;  // sliders and numbers are larger
   int output_pictures = 0;    // the slots that show outputs: in a portrait window the others stand in a row below them
+  bool ends_with_chart = true;  // the last slot is no picture
 };
 // Whole pixels. Panels never overlap and never leave the body, down to a window of 820 x 600 points. In a smaller one
 // some are empty, but none has a size below zero.

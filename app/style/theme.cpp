@@ -91,6 +91,12 @@ Rgb kernel_tone(const Theme& theme, std::int64_t kernel) {
   return theme.text;
 }
 
+Rgb unnamed_class_colour(std::int64_t kind) {
+  constexpr Rgb kPale[] = {{225, 230, 120}, {140, 220, 190}, {205, 175, 255}, {255, 190, 200},
+                           {150, 160, 60},  {70, 165, 120},  {150, 115, 205}, {165, 170, 180}};
+  return kind == 0 ? Rgb{255, 255, 255} : kPale[static_cast<std::size_t>(kind - 1) % std::size(kPale)];
+}
+
 float unit_for(ThemeKind kind, float content_scale, int window_width, int window_height) {
   constexpr float kBodyOfHeight = 28.0F / 1080.0F;
   // In points: in a smaller window even the shortest labels would be cut off.

@@ -29,6 +29,8 @@ const Theme& theme_of(ThemeKind kind);
 
 // The hue of a class, the same wherever the class is shown. None is the blue or the orange of a sign.
 Rgb class_colour(const Theme& theme, SceneClass kind);
+// Of a class without a name, on any picture in every look: white of the first, a pale hue of each other.
+Rgb unnamed_class_colour(std::int64_t kind);
 
 // Of what a k×k convolution makes, in boxes, bars and legends: lightness tells 1×1, 3×3 and 5×5 apart.
 Rgb kernel_tone(const Theme& theme, std::int64_t kernel);

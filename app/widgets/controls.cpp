@@ -79,7 +79,7 @@ Button button_at(const Frame& frame, const WidgetKey& key, std::string label, st
 Button command_button(const Frame& frame, const WidgetKey& key, std::string_view command, ImVec2 at, float height,
                       std::optional<std::string> label) {
   const Command& row = frame.commands().find(command);
-  Button button = button_at(frame, key, label.value_or(row.label), tooltip_text(row), at, height);
+  Button button = button_at(frame, key, label.value_or(row.label), tooltip_text(row, frame), at, height);
   button.is_on = is_on(row, frame);
   button.is_enabled = is_enabled(row, frame);
   button.command = row.id;
@@ -106,10 +106,11 @@ bool press(Frame& frame, const Button& button) {
 void draw_button(const Frame& frame, const Button& button) {
   const ItemState item = frame.item(button.key);
   const Theme& theme = frame.theme();
-  const Rgb face = button.is_on || item.active         ? theme.control_active
+  // What cannot be pressed has no face and hardly an edge.
+  const Rgb face = !button.is_enabled                  ? theme.panel
+                   : button.is_on || item.active       ? theme.control_active
                    : item.hovered && button.is_enabled ? theme.control_hovered
                                                        : theme.control;
-  // What does nothing has no edge of a control.
   const Rgb edge = button.is_on ? theme.text : button.is_enabled ? theme.control_edge : theme.border;
   const Rect& area = button.area;
   frame.draw_list()->AddRectFilled(area.min(), area.max(), im(face), frame.px(5));

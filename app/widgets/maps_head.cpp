@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/geometry/layout.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
@@ -17,18 +18,22 @@ bool is_by_strength(const Frame& frame) {
          frame.selection().order == MapsOrder::kMap;
 }
 
-std::string order_label(const Frame& frame, bool is_of_products) {
-  if (is_by_strength(frame)) return is_of_products ? "order: |w| × spread of x" : "order: strongest first";
-  const bool is_of_all = is_of_products && frame.selection().order == MapsOrder::kStrongest;
-  return "order: " + (is_of_all ? "strongest " + strong_for(frame, false) : chosen_name(frame, kMapsOrders));
+std::string order_label(const Frame& frame, MapsMode mode) {
+  if (is_by_strength(frame))
+    return are_strongest_of_one(frame, mode) ? "order: |w| × spread of x" : "order: strongest first";
+  const bool is_of_all =
+      frame.selection().order == MapsOrder::kStrongest && (mode == MapsMode::kProducts || has_weights_of_one(frame));
+  return "order: " + (is_of_all ? "strongest " + strong_for(frame, mode) : chosen_name(frame, kMapsOrders));
 }
 
-std::string order_explanation(const Frame& frame, bool is_of_products) {
+std::string order_explanation(const Frame& frame, MapsMode mode) {
   if (!is_by_strength(frame)) return "The order of the maps, here and in W";
-  if (!is_of_products)
+  if (!are_strongest_of_one(frame, mode))
     return "The strongest maps first: by the sum over the outputs of |w|, times the standard deviation of x";
+  const bool are_products = mode == MapsMode::kProducts;
   return fmt::format(
-      "The products first that differ most from position to position: by |w| for {}, times the standard deviation of x",
+      "The {} first that {} most from position to position: by |w| for {}, times the standard deviation of x",
+      are_products ? "products" : "maps", are_products ? "differ" : "move the output",
       output_name(frame.document().weights(), frame.selection().output));
 }
 
@@ -40,9 +45,18 @@ std::string title_of(const Frame& frame, bool is_of_products, bool is_short) {
 
 }  // namespace
 
-std::string strong_for(const Frame& frame, bool is_of_one) {
+bool has_weights_of_one(const Frame& frame) {
+  return frame.document().network.cout() > kShownRows;
+}
+
+bool are_strongest_of_one(const Frame& frame, MapsMode mode) {
+  return frame.selection().order != MapsOrder::kStrongest && (mode == MapsMode::kProducts || has_weights_of_one(frame));
+}
+
+std::string strong_for(const Frame& frame, MapsMode mode) {
   const std::int64_t cout = frame.document().network.cout();
-  if (is_of_one) return "for " + output_name(frame.document().weights(), frame.selection().output);
+  if (are_strongest_of_one(frame, mode))
+    return "for " + output_name(frame.document().weights(), frame.selection().output);
   if (cout == 1) return "for the output";
   return cout == 2 ? "for both outputs" : fmt::format("for all {} outputs", cout);
 }
@@ -56,9 +70,8 @@ MapsHead maps_head(const Frame& frame, MapsMode mode, bool is_short) {
     head.buttons.push_back(button_at(frame, "scrub.output", choice_label("for: " + output),
                                      "Whose weights the maps are multiplied by (Tab)", {}, height));
   }
-  head.buttons.push_back(button_at(frame, "order",
-                                   choice_label(is_short ? "order" : order_label(frame, is_of_products)),
-                                   order_explanation(frame, is_of_products), {}, height));
+  head.buttons.push_back(button_at(frame, "order", choice_label(is_short ? "order" : order_label(frame, mode)),
+                                   order_explanation(frame, mode), {}, height));
   if (frame.document().shape().c > kStrongestMaps && (!is_of_products || frame.display().strongest_only))
     head.buttons.push_back(command_button(frame, "strongest", "strongest", {}, height));
   if (!is_of_products && !is_short)

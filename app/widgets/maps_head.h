@@ -24,8 +24,12 @@ float maps_head_width(const Frame& frame, const MapsHead& head);
 // Of its buttons.
 float maps_head_height(const Frame& frame);
 
-// For what the strongest are: "for both outputs"; products are of one output, and maps that are strong for others are
-// weak there.
-std::string strong_for(const Frame& frame, bool is_of_one);
+// Whether the weights at the maps are those of one output among many.
+bool has_weights_of_one(const Frame& frame);
+// Of the output shown, in all but their own order: products are of one, and maps that are strong for others are weak
+// there, as the bars beside them show.
+bool are_strongest_of_one(const Frame& frame, MapsMode mode);
+// For what the strongest are: "for both outputs".
+std::string strong_for(const Frame& frame, MapsMode mode);
 
 }  // namespace pw

@@ -5,35 +5,21 @@
 #include <cmath>
 
 #include "app/presentation/shown_maps.h"
-#include "journey.h"
+#include "places_test_window.h"
 #include "tests/few.h"
 
 namespace pw {
 namespace {
 
-struct AgreeingPlace {
-  const char* theme;
-  int width, height;
-};
-constexpr AgreeingPlace kAgreeingPlaces[] = {{"dark", 1366, 768},
-                                             {"projector", 1366, 768},
-                                             {"projector", 1280, 720},
-                                             {"dark", 1024, 768},
-                                             {"projector", 1024, 768}};
+constexpr ShownPlace kAgreeingPlaces[] = {{"dark", 1366, 768},
+                                          {"projector", 1366, 768},
+                                          {"projector", 1280, 720},
+                                          {"dark", 1024, 768},
+                                          {"projector", 1024, 768}};
 constexpr const char* kModes[] = {"inputs", "position", "products", "matrix", "3d"};
 
-class ExploreAgreesJourney : public Journey {
+class ExploreAgreesJourney : public PlacesJourney {
  protected:
-  static void show(Driver& driver, const AgreeingPlace& place) {
-    driver.texts().keep(true);
-    driver.set(std::string("theme=") + place.theme);
-    driver.resize(place.width, place.height);
-    driver.wait_idle();
-    driver.move_away();
-  }
-  static std::string name_of(const AgreeingPlace& place) {
-    return fmt::format("{} {} × {}", place.theme, place.width, place.height);
-  }
   static bool is_above(const Rect& text, const Area& picture) {
     return text.x >= picture.x - 2.0F && text.x <= picture.right() && text.bottom() <= picture.y &&
            text.y > picture.y - 60.0F;
@@ -48,14 +34,11 @@ class ExploreAgreesJourney : public Journey {
 TEST_F(ExploreAgreesJourney, ARangeIsAboveAllOutputsOrNone) {
   for (const std::vector<std::string>& files : {std::vector{stack(), weights(9)}, {photo(), weights(2)}}) {
     Driver driver(opened(files));
-    for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
+    for (const ShownPlace& place : ends_of(kAgreeingPlaces)) {
       show(driver, place);
       std::size_t outputs = 0, ranges = 0;
-      const bool has_pager = driver.shows("outputs.on");
       for (std::size_t o = 0; o < 9; ++o) {
-        // Beside the last one buttons may take the room.
-        const bool is_last = !driver.shows(fmt::format("output.{}", o + 1));
-        if (!driver.shows(fmt::format("output.{}", o)) || (has_pager && is_last)) continue;
+        if (!driver.shows(fmt::format("output.{}", o))) continue;
         ++outputs;
         const Area picture = driver.widget(fmt::format("output.{}", o));
         const bool has_range = std::ranges::any_of(driver.texts().all(), [&](const WrittenText& text) {
@@ -71,7 +54,7 @@ TEST_F(ExploreAgreesJourney, ARangeIsAboveAllOutputsOrNone) {
 TEST_F(ExploreAgreesJourney, BesideTheRunningSumIsItsOutputAndNoOther) {
   Driver driver(opened({stack(), weights(9)}));
   driver.set("maps.show=products");
-  for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
+  for (const ShownPlace& place : ends_of(kAgreeingPlaces)) {
     show(driver, place);
     for (const int output : {0, 3, 8}) {
       driver.set(fmt::format("output={}", output));
@@ -90,31 +73,36 @@ TEST_F(ExploreAgreesJourney, TheOrderOfProductsIsTheOneItIsCalled) {
   show(driver, {"projector", 1920, 1080});
   driver.set("strongest=true");
   const Document& document = driver.session().document();
-  const auto is_written = [&](std::string_view label) {
-    return std::ranges::any_of(driver.texts().all(), [&](const WrittenText& text) { return text.text == label; });
-  };
-  const auto maps = [&] {
-    std::vector<std::pair<std::pair<float, float>, std::int64_t>> places;
-    for (const std::string& name : widgets_named(driver.state(), "map."))
-      places.push_back({{driver.widget(name).y, driver.widget(name).x}, std::stoll(name.substr(4))});
-    std::ranges::sort(places);
-    std::vector<std::int64_t> in_order;
-    for (const auto& [place, map] : places) in_order.push_back(map);
-    return in_order;
-  };
   driver.move_away();
-  EXPECT_EQ(maps(), strongest_products(document, 0, 2, 12));
-  EXPECT_FALSE(is_written("order: strongest first ▾"));
+  EXPECT_EQ(maps_in_grid(driver), strongest_products(document, 0, 2, 12));
+  EXPECT_FALSE(is_written(driver, "order: strongest first ▾"));
   driver.set("maps.order=strongest");
   driver.move_away();
-  EXPECT_EQ(maps(), strongest_maps(document, 0, 12));
-  EXPECT_FALSE(is_written("order: |w| × spread of x ▾"));
-  EXPECT_FALSE(is_written("order: strongest first ▾"));
+  EXPECT_EQ(maps_in_grid(driver), strongest_maps(document, 0, 12));
+  EXPECT_FALSE(is_written(driver, "order: |w| × spread of x ▾"));
+  EXPECT_FALSE(is_written(driver, "order: strongest first ▾"));
+}
+
+// Of more outputs than have bars at the maps, the strongest are for the one whose bars stand there.
+TEST_F(ExploreAgreesJourney, TheStrongestMapsAreThoseWithTheLongestBars) {
+  Driver driver(opened({stack(), weights(9)}));
+  show(driver, {"dark", 1600, 900});
+  driver.set("output=2");
+  driver.set("strongest=true");
+  driver.move_away();
+  const Document& document = driver.session().document();
+  EXPECT_EQ(maps_in_grid(driver), strongest_products(document, 0, 2, 12));
+  EXPECT_TRUE(std::ranges::any_of(driver.texts().all(), [](const WrittenText& text) {
+    return text.text.starts_with("the 12 strongest for output 2");
+  }));
+  driver.set("maps.order=strongest");
+  driver.move_away();
+  EXPECT_EQ(maps_in_grid(driver), strongest_maps(document, 0, 12));
 }
 
 TEST_F(ExploreAgreesJourney, TheSwitchBetweenModesLooksTheSameInAllOfThem) {
   Driver driver(opened({stack(), weights(2)}));
-  for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
+  for (const ShownPlace& place : ends_of(kAgreeingPlaces)) {
     show(driver, place);
     std::vector<std::size_t> buttons;
     for (const char* mode : kModes) {
@@ -130,7 +118,7 @@ TEST_F(ExploreAgreesJourney, TheSwitchBetweenModesLooksTheSameInAllOfThem) {
 
 TEST_F(ExploreAgreesJourney, TheNameOfAnOutputIsWrittenInOneWay) {
   Driver driver(opened({stack(), weights(9)}));
-  for (const AgreeingPlace& place : ends_of(kAgreeingPlaces)) {
+  for (const ShownPlace& place : ends_of(kAgreeingPlaces)) {
     show(driver, place);
     for (const char* mode : kModes) {
       driver.set(std::string("maps.show=") + mode);

@@ -110,7 +110,9 @@ TEST_F(StackToPoke, WhatIsNoNumberIsDefined) {
 TEST_F(StackToPoke, WithoutAnImageItSaysSo) {
   const auto driver = opened_with(made_up_stack({1, 8, 6, 8}), made_up_parameters(2, 8));
   driver->click("poke.pixel");
-  EXPECT_NE(driver->value("/message").get<std::string>().find("There is no image"), std::string::npos);
+  driver->point("poke.pixel");
+  driver->key("Ctrl+C");
+  EXPECT_NE(driver->copied().find("There is no image"), std::string::npos) << driver->copied();
   EXPECT_ANY_THROW(driver->set("poke.pixel=1,1"));
 }
 

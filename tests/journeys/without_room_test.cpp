@@ -6,31 +6,20 @@
 
 #include "app/presentation/number_text.h"
 #include "app/presentation/shown_maps.h"
-#include "journey.h"
+#include "places_test_window.h"
 #include "tests/few.h"
 
 namespace pw {
 namespace {
 
-struct NarrowPlace {
-  const char* theme;
-  int width, height;
-};
-constexpr NarrowPlace kNarrowPlaces[] = {{"dark", 1280, 720},
-                                         {"projector", 1280, 720},
-                                         {"projector", 1024, 768},
-                                         {"light", 900, 1400},
-                                         {"projector", 900, 1400}};
+constexpr ShownPlace kNarrowPlaces[] = {{"dark", 1280, 720},
+                                        {"projector", 1280, 720},
+                                        {"projector", 1024, 768},
+                                        {"light", 900, 1400},
+                                        {"projector", 900, 1400}};
 
-class NarrowPlacesJourney : public Journey {
+class NarrowPlacesJourney : public PlacesJourney {
  protected:
-  static void show(Driver& driver, const NarrowPlace& place) {
-    driver.texts().keep(true);
-    driver.set(std::string("theme=") + place.theme);
-    driver.resize(place.width, place.height);
-    driver.wait_idle();
-    driver.move_away();
-  }
   static bool holds(const Area& area, const Rect& text) {
     const ImVec2 at = text.centre();
     return at.x >= area.x && at.x <= area.right() && at.y >= area.y && at.y <= area.bottom();
@@ -42,19 +31,13 @@ class NarrowPlacesJourney : public Journey {
     }
     return texts;
   }
-  static bool is_written(Driver& driver, std::string_view text) {
-    return std::ranges::any_of(driver.texts().all(), [&](const WrittenText& other) { return other.text == text; });
-  }
-  static std::string name_of(const NarrowPlace& place) {
-    return fmt::format("{} {} × {}", place.theme, place.width, place.height);
-  }
   std::string nine_weights() const { return save_weights("weights.npy", made_up_parameters(9, 64)); }
 };
 
 TEST_F(NarrowPlacesJourney, AnOutputsRangeHasTheDigitsOfItsScale) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})), nine_weights()}));
   int ranges = 0;
-  for (const NarrowPlace& place : ends_of(kNarrowPlaces)) {
+  for (const ShownPlace& place : ends_of(kNarrowPlaces)) {
     show(driver, place);
     for (std::size_t o = 0; o < 9; ++o) {
       const std::string name = fmt::format("output.{}", o);
@@ -79,12 +62,7 @@ TEST_F(NarrowPlacesJourney, TheTwelveProductsAreThoseThatDifferMostInThisOutput)
   const Document& document = driver.session().document();
   for (int turn = 0; turn < 2; ++turn) {
     const auto output = static_cast<std::int64_t>(driver.value("/scrub/output").get<int>());
-    std::vector<std::pair<std::pair<float, float>, std::int64_t>> places;
-    for (const std::string& name : widgets_named(driver.state(), "map."))
-      places.push_back({{driver.widget(name).y, driver.widget(name).x}, std::stoll(name.substr(4))});
-    std::ranges::sort(places);
-    std::vector<std::int64_t> maps;
-    for (const auto& [place, map] : places) maps.push_back(map);
+    const std::vector<std::int64_t> maps = maps_in_grid(driver);
     EXPECT_EQ(maps, strongest_products(document, 0, output, 12)) << output;
     EXPECT_TRUE(std::ranges::is_sorted(maps, std::greater<>(), [&](std::int64_t map) {
       return std::fabs(double{document.parameters().w(output, map)}) * document.input->of(0, map).std;
@@ -108,7 +86,7 @@ TEST_F(NarrowPlacesJourney, MarkersStandInsideTheProducts) {
   for (const auto& [x, y] : {std::pair{149, 99}, {0, 0}, {75, 99}}) {
     driver.set(fmt::format("probe.x={}", x));
     driver.set(fmt::format("probe.y={}", y));
-    for (const NarrowPlace& place : ends_of(kNarrowPlaces)) {
+    for (const ShownPlace& place : ends_of(kNarrowPlaces)) {
       show(driver, place);
       driver.set("strongest=true");
       for (const std::string& name : widgets_named(driver.state(), "map.")) {
@@ -131,7 +109,7 @@ TEST_F(NarrowPlacesJourney, ALineEndsOnAPictureThatIsNarrowerThanItsCaption) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 100, 150})),
                         save_weights("weights.npy", made_up_parameters(2, 64))}));
   std::size_t links = 0;
-  for (const NarrowPlace& place : ends_of(kNarrowPlaces)) {
+  for (const ShownPlace& place : ends_of(kNarrowPlaces)) {
     show(driver, place);
     links += widgets_named(driver.state(), "link.").size();
     for (const std::string& link : widgets_named(driver.state(), "link.")) {
@@ -158,7 +136,7 @@ TEST_F(NarrowPlacesJourney, TheNumbersOfTheShapesAreNamed) {
                                                 {save_stack("photo.npy", made_up_stack({1, 256, 100, 150}))},
                                                 {save_stack("few.npy", made_up_stack(kSmall))}}) {
     Driver driver(opened(files));
-    for (const NarrowPlace& place : ends_of(kNarrowPlaces)) {
+    for (const ShownPlace& place : ends_of(kNarrowPlaces)) {
       show(driver, place);
       EXPECT_TRUE(is_written(driver, "rows")) << name_of(place) << ' ' << files.back();
       EXPECT_TRUE(is_written(driver, "maps out") || is_written(driver, "out")) << name_of(place) << ' ' << files.back();
@@ -181,7 +159,7 @@ TEST_F(NarrowPlacesJourney, TheMarkedRowOfASmallMatrixHasItsNumbers) {
   parameters.weights = {{0.299F, 0.587F, 0.114F}, {0.5F, 0.0F, -0.5F}};
   Driver driver(opened({save_stack("small.npy", stack), save_weights("weights.npy", parameters)}));
   driver.set("maps.show=matrix");
-  for (const NarrowPlace& place : ends_of(kNarrowPlaces)) {
+  for (const ShownPlace& place : ends_of(kNarrowPlaces)) {
     show(driver, place);
     EXPECT_GE(written_in(driver, driver.widget("matrix.x")).size(), 3U) << name_of(place);
     // There the cells of W and Y are narrower than their numbers in the largest type.
@@ -193,11 +171,50 @@ TEST_F(NarrowPlacesJourney, TheMarkedRowOfASmallMatrixHasItsNumbers) {
   }
 }
 
+// In a high window X is large, whatever it takes from the program.
+TEST_F(NarrowPlacesJourney, AHighWindowHasALargeX) {
+  Driver driver(opened({save_stack("nine.npy", made_up_stack({1, 256, 20, 72})),
+                        save_weights("weights.npy", made_up_parameters(9, 256))}));
+  driver.set("maps.show=matrix");
+  for (const char* theme : {"dark", "projector"}) {
+    show(driver, {theme, 900, 1400});
+    EXPECT_GE(driver.widget("matrix.x").w, 250.0F) << theme;
+    EXPECT_GE(driver.widget("matrix.x").h, 250.0F) << theme;
+  }
+}
+
+// Squarer pictures leave the sum at one position and the block their height.
+TEST_F(NarrowPlacesJourney, AHighWindowHasRoomBetweenSquarerPictures) {
+  Driver driver(opened({save_stack("photo.npy", made_up_stack({1, 64, 60, 80})),
+                        save_weights("weights.npy", made_up_parameters(2, 64))}));
+  driver.set("maps.show=position");
+  show(driver, {"dark", 900, 1400});
+  EXPECT_GE(driver.widget("probe.products").h, 50.0F);
+  EXPECT_EQ(driver.widget("overlay_picture").y, driver.widget("output.0").y);
+  driver.set("maps.show=3d");
+  show(driver, {"projector", 900, 1400});
+  EXPECT_GE(driver.widget("stack.view").h, 400.0F);
+  EXPECT_FALSE(driver.shows("probe"));
+}
+
+// W's bars have their scale in every head.
+TEST_F(NarrowPlacesJourney, TheScaleOfWIsWritten) {
+  Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72})),
+                        save_weights("weights.npy", made_up_parameters(2, 64))}));
+  for (const ShownPlace& place : kNarrowPlaces) {
+    show(driver, place);
+    const Area more = driver.widget("outputs.more");
+    const auto head = written_in(driver, {0.0F, more.y, more.x, more.h});
+    EXPECT_TRUE(std::ranges::any_of(head, [](const auto& text) { return text.find("±") != std::string::npos; }))
+        << name_of(place);
+  }
+}
+
 TEST_F(NarrowPlacesJourney, TheRowsAreMeasuredBesideTheLiftedSlab) {
   Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}))}));
   driver.set("maps.show=3d");
   driver.set("map=0");
-  for (const NarrowPlace& place : ends_of(kNarrowPlaces)) {
+  for (const ShownPlace& place : ends_of(kNarrowPlaces)) {
     show(driver, place);
     const Area slab = driver.widget("map.0");
     EXPECT_LT(driver.widget("stack.axis.rows").centre().y, slab.centre().y) << name_of(place);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/frame/frame.h"
+#include "app/presentation/selection.h"
 #include "compute/reduction/reduction_curves.h"
 
 namespace pw {
@@ -12,10 +13,10 @@ namespace pw {
 struct CurveChart {
   std::string title, caption;
   std::span<const ReductionCurve> curves;
-  bool is_variance = false;  // shown in the place of the IoU
-  std::string missing;       // why there are no curves
-  std::string note;          // after what is read from it
-  std::int64_t most = 32;    // outputs, where the axis ends
+  bool is_variance = false;           // shown in the place of the IoU
+  std::string missing;                // why there are no curves
+  std::string note;                   // after what is read from it
+  std::int64_t most = kMostCompared;  // outputs, where the axis ends
 };
 
 // The part of a chart between its axes; its height is that of a chart high enough.

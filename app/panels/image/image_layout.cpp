@@ -44,6 +44,10 @@ class Placer {
   Rect picture(ImVec2 at, float w, float h, float ratio) const {
     return whole_size(fit({at.x, at.y, w, std::max(frame_.px(kLeastPicture), h)}, ratio));
   }
+  // Few positions are as wide as their numbers need.
+  Rect map_alone(float w, float h) const {
+    return fit_map({area_.x, area_.y, w, std::max(frame_.px(kLeastPicture), h)}, frame_.document().shape());
+  }
   float rows_height(std::int64_t rows, float row_h) const { return MapWeights::height(frame_, rows, row_h); }
   std::int64_t rows_within(float height, float row_h) const;
   float least_row() const { return MapWeights::least_row(frame_); }
@@ -85,7 +89,8 @@ ImageLayout Placer::columns() {
     x += each + gap;
     layout.heading = {x, request_.panel.y + frame_.px(7), each, heading_};
   }
-  layout.map = picture({x, area_.y}, each, height, request_.map_ratio);
+  layout.map = has_image() ? picture({x, area_.y}, each, height, request_.map_ratio)
+                           : map_alone(std::min(each, 0.45F * area_.w), height);
   // Without an image the weights take what the map leaves.
   const float left = has_image() ? area_.right() - weights_w : layout.map.right() + 2.0F * gap;
   const Rect right{left, area_.y, area_.right() - left, area_.h};
@@ -221,7 +226,8 @@ ImageLayout Placer::stacked() {
   ImageLayout layout;
   layout.row_h = row_h;
   layout.image = has_image() ? picture(area_.min(), area_.w, most, request_.image_ratio) : Rect{area_.x, area_.y, 0, 0};
-  layout.map = picture(area_.min(), area_.w, height - above_map - layout.image.h, request_.map_ratio);
+  const float map_h = height - above_map - layout.image.h;
+  layout.map = has_image() ? picture(area_.min(), area_.w, map_h, request_.map_ratio) : map_alone(area_.w, map_h);
   const float free = height - above_map - layout.image.h - layout.map.h;
   // Part of what is left over goes between the pictures, part to the rows and what is around them.
   const float wide = std::clamp(free * 0.12F, 0.0F, frame_.px(kWidestGap));

@@ -8,12 +8,6 @@
 namespace pw {
 namespace {
 
-// On any picture, in every look.
-constexpr Rgb kNoHue{255, 255, 255};
-// Classes without a hue, from the second on.
-constexpr Rgb kNeutrals[] = {{225, 230, 120}, {140, 220, 190}, {205, 175, 255}, {255, 190, 200},
-                             {150, 160, 60},  {70, 165, 120},  {150, 115, 205}, {165, 170, 180}};
-
 bool has_hue(const Frame& frame, std::int64_t kind) {
   const Document& document = frame.document();
   if (document.network.cout() == 1) return kind == 1 && output_class(document.weights(), 0);
@@ -22,8 +16,7 @@ bool has_hue(const Frame& frame, std::int64_t kind) {
 
 Rgb colour_of(const Frame& frame, std::int64_t kind) {
   if (has_hue(frame, kind)) return frame.output_colour(frame.document().network.cout() == 1 ? 0 : kind);
-  if (kind == 0) return kNoHue;
-  return kNeutrals[static_cast<std::size_t>(kind - 1) % std::size(kNeutrals)];
+  return unnamed_class_colour(kind);
 }
 
 // As the shader marks a class on the picture.

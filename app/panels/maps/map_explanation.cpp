@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/geometry/layout.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/maps_head.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -51,11 +53,13 @@ std::string maker_text(const Document& document) {
   return "";
 }
 
+// Before the weight that a map is multiplied by.
+constexpr const char* kTimes = "× ";
+
 }  // namespace
 
 IndexRange outputs_at_maps(const Frame& frame) {
-  const std::int64_t cout = frame.document().network.cout();
-  if (cout <= kShownRows) return {0, cout};
+  if (!has_weights_of_one(frame)) return {0, frame.document().network.cout()};
   return {frame.selection().output, frame.selection().output + 1};
 }
 
@@ -63,7 +67,7 @@ std::string name_at_tile(const Frame& frame, std::span<const std::int64_t> maps,
   const auto name = [&](std::int64_t of) { return map_name(*frame.document().input, of); };
   if (frame.selection().mode != MapsMode::kProducts) return name(map);
   const auto weight = [&](std::int64_t of) {
-    return " × " + number_text(frame.document().parameters().w(frame.selection().output, of));
+    return std::string(" ") + kTimes + number_text(frame.document().parameters().w(frame.selection().output, of));
   };
   const auto whole = [&](std::int64_t of) { return name(of) + weight(of); };
   const auto short_name = [&](std::int64_t of) {
@@ -74,6 +78,19 @@ std::string name_at_tile(const Frame& frame, std::span<const std::int64_t> maps,
                                [&](std::int64_t of) { return text_width(frame.fonts().small, text(of)) <= width; });
   };
   return all_fit(whole) ? whole(map) : all_fit(short_name) ? short_name(map) : name(map);
+}
+
+std::string weight_at_tile(const Frame& frame, std::int64_t map, float width) {
+  const float weight = frame.document().parameters().w(frame.selection().output, map);
+  return first_that_fits(frame.fonts().small, width,
+                         {kTimes + number_text(weight), kTimes + short_number_text(weight)});
+}
+
+float weight_at_tile_width(const Frame& frame) {
+  float widest = 0.0F;
+  for (const char* digits : {"−0.00", "−0.44", "−0.66", "−0.88"})
+    widest = std::max(widest, text_width(frame.fonts().small, std::string(kTimes) + digits));
+  return std::ceil(widest);
 }
 
 std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Position> position) {

@@ -16,6 +16,11 @@ IndexRange outputs_at_maps(const Frame& frame);
 // numbers where that is too long for one of them.
 std::string name_at_tile(const Frame& frame, std::span<const std::int64_t> maps, std::int64_t map, float width);
 
+// A product's weight in a line of its own; empty where it has no room.
+std::string weight_at_tile(const Frame& frame, std::int64_t map, float width);
+// Of any weight between −1 and 1 there.
+float weight_at_tile_width(const Frame& frame);
+
 // `position`: under the pointer.
 std::string explain_map(const Frame& frame, std::int64_t map, std::optional<Position> position);
 

@@ -15,8 +15,7 @@ namespace pw {
 namespace {
 
 // How much of a tile is covered by the panel's colour.
-constexpr float kSilencedVeil = 0.66F;
-constexpr float kNotAddedVeil = 0.6F;
+constexpr float kSilencedVeil = 0.66F, kNotAddedVeil = 0.6F;
 // Points: of a name beside bars at most, and of the bars beside it at least.
 constexpr float kMostName = 120.0F;
 constexpr float kLeastBars = 40.0F;
@@ -36,11 +35,7 @@ void MapGrid::lay_out(Rect area, std::vector<std::int64_t> maps, const Frame& fr
   // With few, large tiles there is room for names, and for bars that are visible from afar.
   // A product shows the weight's sign and size itself.
   const bool has_bars = frame.selection().mode != MapsMode::kProducts;
-  GridRequest request;
-  request.area = area_;
-  request.count = static_cast<std::int64_t>(maps_.size());
-  request.map_w = shape.w;
-  request.map_h = shape.h;
+  GridRequest request{area_, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h};
   request.widest_cell = widest_cell(shape);
   request.gap = std::floor(frame.px(has_few() ? 6 : 2));
   request.bars = has_bars ? std::floor(frame.px(has_few() ? 12 : 4)) : 0.0F;
@@ -49,9 +44,11 @@ void MapGrid::lay_out(Rect area, std::vector<std::int64_t> maps, const Frame& fr
     ImFont* font = frame.fonts().small;
     for (const std::int64_t map : maps_)
       request.name_w = std::max(request.name_w, text_width(font, map_name(*frame.document().input, map)));
-    request.name_w = std::ceil(std::min(request.name_w, frame.px(kMostName)) + frame.px(6));
+    request.name_w = std::ceil(std::min(request.name_w, frame.px(kMostName)) + frame.px(has_bars ? 6 : 2));
     request.name = std::floor(font->FontSize + frame.px(2));
     request.bars_w = has_bars ? frame.px(kLeastBars) : 0.0F;
+    request.second_line = has_bars ? 0.0F : request.name;
+    request.second_line_w = has_bars ? 0.0F : weight_at_tile_width(frame) + frame.px(2);
   }
   geometry_.emplace(request);
 }
@@ -211,16 +208,25 @@ void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
   const Rect tile = geometry_->tile(index);
   if (geometry_->bars(index).h > 0.0F) draw_bars(frame, geometry_->bars(index), map);
   frame.mark({"map", map}, tile);
+  // Products of 0 hardly differ from a light panel.
+  if (frame.selection().mode == MapsMode::kProducts)
+    frame.draw_list()->AddRect(tile.inset(-1).min(), tile.inset(-1).max(), im(frame.theme().border));
   if (has_few()) {
-    draw_name(frame, geometry_->name(index), map);
+    draw_name(frame, index);
     draw_markers(frame, tile);
   }
   draw_state(frame, index);
 }
 
-void MapGrid::draw_name(const Frame& frame, Rect area, std::int64_t map) const {
-  draw_text_within(frame, frame.fonts().small, frame.theme().muted, area.min(), area.w,
-                   name_at_tile(frame, maps_, map, area.w));
+void MapGrid::draw_name(const Frame& frame, std::int64_t index) const {
+  const std::int64_t map = maps_[static_cast<std::size_t>(index)];
+  const Rect area = geometry_->name(index), second = geometry_->second_line(index);
+  const auto draw_line = [&](Rect line, const std::string& text) {
+    draw_text_within(frame, frame.fonts().small, frame.theme().muted, line.min(), line.w, text);
+  };
+  if (second.h <= 0.0F) return draw_line(area, name_at_tile(frame, maps_, map, area.w));
+  draw_line(area, map_name(*frame.document().input, map));
+  draw_line(second, weight_at_tile(frame, map, second.w));
 }
 
 // Whether it counts, is solo, selected, pointed at.

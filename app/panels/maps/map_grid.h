@@ -37,7 +37,7 @@ class MapGrid {
   void draw_tiles(const Frame& frame) const;
   void draw_values(const Frame& frame, const TileColours& colours) const;
   void draw_tile(const Frame& frame, std::int64_t index) const;
-  void draw_name(const Frame& frame, Rect area, std::int64_t map) const;
+  void draw_name(const Frame& frame, std::int64_t index) const;
   void draw_state(const Frame& frame, std::int64_t index) const;
   void draw_bars(const Frame& frame, Rect area, std::int64_t map) const;
   void draw_added(const Frame& frame) const;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/panels/maps/map_explanation.h"
 #include "app/panels/maps/tile_colours.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
@@ -43,7 +44,7 @@ std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
     return frame.order().maps();
   }
   // In the order of all outputs' strength, those that are the strongest by it.
-  const bool is_of_one = shows_products(frame) && frame.selection().order != MapsOrder::kStrongest;
+  const bool is_of_one = are_strongest_of_one(frame, frame.selection().mode);
   const Ranked now{document.input, frame.selection().n,
                    is_of_one ? std::optional(frame.selection().output) : std::nullopt};
   if (strongest_.empty() || now != ranked_ || !frame.session().history().in_gesture())
@@ -135,8 +136,7 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
   const std::string beyond = has_products_beyond(frame, grid_.maps(), most) ? ", full beyond" : "";
   if (const std::int64_t count = frame.document().shape().c; shown < count) {
-    const bool is_of_one = frame.selection().order != MapsOrder::kStrongest;
-    const std::string which = fmt::format("the {} strongest {}", shown, strong_for(frame, is_of_one));
+    const std::string which = fmt::format("the {} strongest {}", shown, strong_for(frame, frame.selection().mode));
     return first_that_fits(
         frame.fonts().small, width,
         {fmt::format("{} · colours {}{}", which, scale, beyond), which, fmt::format("{} of {} shown", shown, count)});
@@ -153,8 +153,11 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
   // The shapes say the size too; nothing else names the bars.
-  std::string text = fmt::format("weights at each map · {} rows × {} columns each", shape.h, shape.w);
-  const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame, false));
+  const std::string of = has_weights_of_one(frame)
+                             ? "for " + output_name(document.weights(), frame.selection().output) + " "
+                             : std::string();
+  std::string text = fmt::format("weights {}at each map · {} rows × {} columns each", of, shape.h, shape.w);
+  const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame, frame.selection().mode));
   if (shown < shape.c) text = strongest + " · " + text;
   const float kept = std::min(grid_.geometry().scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
   if (kept < 1.0F)
@@ -169,6 +172,7 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
     captions.push_back(text.substr(0, end));
   if (shown < shape.c) captions.insert(captions.end(), {strongest, fmt::format("the {} strongest", shown)});
+  captions.insert(captions.end(), {"bars: weights" + (of.empty() ? of : " " + of.substr(0, of.size() - 1)), "bars: w"});
   return first_that_fits(frame.fonts().small, width, captions);
 }
 

@@ -21,10 +21,12 @@ std::vector<ShapeLine::Number> ShapeLine::stack_numbers(const Frame& frame, cons
   const Shape shape = is_output ? *other_->output : read;
   const auto computed = [stride](std::int64_t length) { return (length + stride - 1) / stride; };
   const Number images{key, shape.n, shape.n == 1 ? "image" : "images", ShapeAxis::kBatch, {}};
-  const Number rows{key, computed(shape.h), "rows", ShapeAxis::kRows, {}};
-  const Number columns{key, computed(shape.w), "columns", ShapeAxis::kColumns, {}};
+  const std::int64_t h = computed(shape.h), w = computed(shape.w);
+  const Number rows{key, h, h == 1 ? "row" : "rows", ShapeAxis::kRows, {}};
+  const Number columns{key, w, w == 1 ? "column" : "columns", ShapeAxis::kColumns, {}};
   const bool is_of_net = other_ && other_->story == ShapeStory::kNet && maps_axis == ShapeAxis::kMapsOut;
-  const Number channels{key, maps, is_of_net ? "maps out" : maps == 1 ? "map" : "maps", maps_axis, {}};
+  const char* caption = is_of_net ? maps_out_caption(maps) : maps == 1 ? "map" : "maps";
+  const Number channels{key, maps, caption, maps_axis, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {images, rows, columns, channels};
   return {images, channels, rows, columns};
 }
@@ -33,8 +35,11 @@ std::vector<ShapeLine::Number> ShapeLine::kernel_numbers(const Frame& frame, con
   const char* key = "shape.w";
   const Number height{key, kernel_.size, "height", ShapeAxis::kKernel, {}};
   const Number width{key, kernel_.size, "width", ShapeAxis::kKernel, {}};
-  const Number in{key, layer.maps_in, "maps in", ShapeAxis::kMapsIn, {}};
-  const char* caption = layer.story == ShapeStory::kCounted ? "maps out: F′" : "maps out";
+  const Number in{key, layer.maps_in, layer.maps_in == 1 ? "map in" : "maps in", ShapeAxis::kMapsIn, {}};
+  const bool is_counted = layer.story == ShapeStory::kCounted;
+  const char* caption = !is_counted           ? maps_out_caption(layer.maps_out)
+                        : layer.maps_out == 1 ? "map out: F′"
+                                              : "maps out: F′";
   const Number out{key, layer.maps_out, caption, ShapeAxis::kMapsOut, {}};
   if (frame.display().axis_order == AxisOrder::kNhwc) return {height, width, in, out};
   return {out, in, height, width};

@@ -74,10 +74,15 @@ std::string explain_shape_sign(const Frame& frame, std::string_view sign) {
   return explain_order(frame);
 }
 
+const char* maps_out_caption(std::int64_t maps) {
+  return maps == 1 ? "map out" : "maps out";
+}
+
 const char* brief_caption(const char* caption) {
-  constexpr std::pair<std::string_view, const char*> kBrief[] = {{"columns", "cols"}, {"maps in", "in"},
-                                                                 {"maps out", "out"}, {"maps out: F′", "out: F′"},
-                                                                 {"height", "high"},  {"width", "wide"}};
+  constexpr std::pair<std::string_view, const char*> kBrief[] = {
+      {"columns", "cols"}, {"column", "col"},  {"maps in", "in"},           {"map in", "in"},
+      {"maps out", "out"}, {"map out", "out"}, {"maps out: F′", "out: F′"}, {"map out: F′", "out: F′"},
+      {"height", "high"},  {"width", "wide"}};
   for (const auto& [whole, brief] : kBrief) {
     if (whole == caption) return brief;
   }

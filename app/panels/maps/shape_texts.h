@@ -10,7 +10,9 @@ namespace pw {
 
 // "256"; "1.00 G" from a million on, which only what is counted has.
 std::string shape_number(std::int64_t size);
-// What stands below a number, where there is little room.
+// What stands below a number.
+const char* maps_out_caption(std::int64_t maps);
+// The same where there is little room.
 const char* brief_caption(const char* caption);
 std::string explain_shape_number(const Frame& frame, ShapeAxis axis, const KernelGeometry& kernel = {});
 std::string explain_shape_sign(const Frame& frame, std::string_view sign);

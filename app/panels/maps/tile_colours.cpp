@@ -17,8 +17,7 @@ namespace {
 // strongest ones alone most stay within it, and of so few that each shows its numbers all.
 constexpr double kShareWithinScale = 0.9, kShareOfStrongest = 0.98;
 constexpr std::size_t kFewProducts = 16;
-constexpr float kLeastNumbered = 14.0F;    // points: the width of a position that may show its number
-constexpr std::int64_t kMostAlike = 1024;  // numbers of several tiles
+constexpr float kLeastNumbered = 14.0F;  // points: the width of a position that may show its number
 
 float largest_product(const Document& document, const Selection& selection, std::int64_t map) {
   const PlaneStatistics& statistics = document.input->of(selection.n, map);
@@ -79,7 +78,7 @@ namespace {
 bool draw_alike(const Frame& frame, const TileColours& colours, std::span<const std::int64_t> maps,
                 std::span<const Rect> tiles) {
   const Shape& shape = frame.document().shape();
-  if (static_cast<std::int64_t>(maps.size()) * shape.pixels() > kMostAlike) return false;
+  if (maps.size() * static_cast<std::size_t>(shape.pixels()) > kMostAlike) return false;
   std::vector<float> values;
   for (const std::int64_t map : maps) std::ranges::copy(tile_values(frame, colours, map), std::back_inserter(values));
   const ImVec2 cell{tiles.front().w / static_cast<float>(shape.w), tiles.front().h / static_cast<float>(shape.h)};

@@ -17,7 +17,7 @@ namespace {
 constexpr float kLowPanel = 250.0F;    // a program has no room in a lower one
 constexpr float kWidePanel = 1600.0F;  // the matrices are twice as large in a wider one
 constexpr float kHighPanel = 430.0F;   // a program has room below the matrices in a higher one
-constexpr float kCodeBelow = 236.0F;
+constexpr float kCodeBelow = 236.0F, kLowCodeBelow = 150.0F;
 constexpr float kLine = 38.0F;  // of code
 constexpr float kLeastMatrix = 12.0F;
 constexpr float kNumberedCell = 42.0F;
@@ -132,12 +132,12 @@ namespace {
 
 // What stands beside and between the matrices, and what is left for Wᵀ and Y. Pixels.
 struct MatrixWidths {
-  float &dot, &sum, &numbers, &code, &rest;
+  float dot, sum, numbers, code, rest;
 };
 
 // Names that are longer take some of what is left, down to `least`. The numbers of a small matrix come before the width
 // of the program, and the names before what stands between its matrices.
-void make_room(const Frame& frame, const MatrixWidths& of, float least, bool is_small) {
+MatrixWidths with_room_for_names(const Frame& frame, MatrixWidths of, float least, bool is_small) {
   if (is_small) {
     const float given = std::clamp(least - of.rest, 0.0F, std::max(0.0F, of.code - frame.px(kLeastCode + 12.0F)));
     of.code -= given;
@@ -156,54 +156,82 @@ void make_room(const Frame& frame, const MatrixWidths& of, float least, bool is_
   if (of.rest - longer < least) longer = 0.0F;
   of.numbers += longer;
   of.rest -= longer;
+  return of;
+}
+
+// The panel without its sides, and where X begins in it.
+struct MatrixPlace {
+  Rect panel, inner;
+  bool is_low = false;
+  bool is_small = false;  // of a small matrix each cell has room for a number
+  bool has_code = false;  // beside Y the program is wanted
+  float size = 1.0F;      // of cells: larger in a wide panel
+  float numbered = 0.0F;  // the width of a cell with a number
+  float left = 0.0F, x = 0.0F, top = 0.0F, height = 0.0F;
+};
+
+MatrixPlace place_of(const Frame& frame, Rect panel, bool has_code) {
+  MatrixPlace place;
+  place.panel = panel;
+  place.inner = {panel.x + frame.padding(), panel.y, panel.w - 2.0F * frame.padding(), panel.h};
+  place.is_low = panel.h < frame.px(kLowPanel);
+  place.is_small = is_small_matrix(frame.document());
+  place.has_code = has_code;
+  place.size = place.inner.w > frame.px(kWidePanel) ? 2.0F : 1.0F;
+  place.numbered = std::max(frame.px(kNumberedCell * place.size), least_numbered_cell(frame));
+  place.left = std::floor(frame.px(spacing_of(frame, panel).left));
+  place.x = std::floor(place.inner.x + place.left + std::max(frame.px(58), row_labels_width(frame)));
+  place.top = std::floor(panel.y + frame.px(place.is_low ? 62 : 74));
+  place.height = height_limited(panel, place.top, frame.px(place.is_low ? 72 : 38));
+  return place;
+}
+
+// How many rows and columns are drawn, and what is left beside them.
+MatrixWidths lay_out_axes(const Frame& frame, const MatrixPlace& place, MatrixLayout& layout) {
+  const Shape& shape = frame.document().shape();
+  const MatrixSpacing spacing = spacing_of(frame, place.panel);
+  MatrixWidths widths{frame.px(spacing.dot), frame.px(spacing.sum), frame.px(spacing.numbers),
+                      place.has_code ? frame.px(spacing.code) : 0.0F, 0.0F};
+  layout.positions = drawn_axis(shape.pixels(), place.height, frame.px(32.0F * place.size));
+  // Wᵀ is no higher than X where both are subsampled.
+  const float most = layout.positions.step > 1 ? layout.positions.size() : place.height;
+  const float beside_x = place.inner.right() - place.x - widths.dot - widths.sum - widths.numbers;
+  const float widest = beside_x - frame.px(2.0F * 36.0F);
+  layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * place.size), widest})),
+                           place.is_small ? place.numbered : frame.px(32.0F * place.size));
+  // Only where no row has room for numbers: it covers its neighbours.
+  const bool has_numbers = layout.positions.cell >= frame.fonts().small->FontSize + 2.0F;
+  layout.marked_h = place.is_small && !has_numbers ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
+  widths.rest = beside_x - layout.maps.size() - widths.code;
+  const std::int64_t cout = frame.document().network.cout();
+  const float cell = place.is_small ? place.numbered
+                                    : frame.px(place.size * (cout <= 2   ? 18.0F
+                                                             : cout <= 8 ? 9.0F
+                                                                         : 4.0F));
+  const float least =
+      2.0F * (place.is_small ? static_cast<float>(cout) * least_numbered_cell(frame) : frame.px(kLeastMatrix));
+  widths = with_room_for_names(frame, widths, least, place.is_small);
+  layout.outputs = drawn_axis(
+      cout, std::max(frame.px(kLeastMatrix), std::min(widths.rest / 2.0F, cell * static_cast<float>(cout))), cell);
+  return widths;
 }
 
 // Beside Y the program, if it is wanted there and has room.
 MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code) {
-  const Shape& shape = frame.document().shape();
-  const bool low = panel.h < frame.px(kLowPanel);
-  const MatrixSpacing spacing = spacing_of(frame, panel);
-  const Rect inner{panel.x + frame.padding(), panel.y, panel.w - 2.0F * frame.padding(), panel.h};
+  const MatrixPlace place = place_of(frame, panel, has_code);
+  const bool low = place.is_low;
   MatrixLayout layout;
-  layout.equation_y = panel.y + frame.px(low ? 32 : 36);
-  const float top = std::floor(panel.y + frame.px(low ? 62 : 74));
-  const float height = height_limited(panel, top, frame.px(low ? 72 : 38));
-  const float left = std::floor(frame.px(spacing.left));
-  const float x = std::floor(inner.x + left + std::max(frame.px(58), row_labels_width(frame)));
-  float dot = frame.px(spacing.dot);
-  float sum = frame.px(spacing.sum);
-  float numbers = frame.px(spacing.numbers);
-  float code = has_code ? frame.px(spacing.code) : 0.0F;
-  const float size = inner.w > frame.px(kWidePanel) ? 2.0F : 1.0F;
-  layout.positions = drawn_axis(shape.pixels(), height, frame.px(32.0F * size));
-  // Wᵀ is no higher than X where both are subsampled.
-  const float most = layout.positions.step > 1 ? layout.positions.size() : height;
-  const float widest = inner.right() - x - dot - sum - numbers - frame.px(2.0F * 36.0F);
-  // Of a small matrix each cell has room for a number.
-  const bool is_small = is_small_matrix(frame.document());
-  const float numbered = std::max(frame.px(kNumberedCell * size), least_numbered_cell(frame));
-  layout.maps = drawn_axis(shape.c, std::max(1.0F, std::min({most, frame.px(260.0F * size), widest})),
-                           is_small ? numbered : frame.px(32.0F * size));
-  // Only where no row has room for numbers: it covers its neighbours.
-  const bool has_numbers = layout.positions.cell >= frame.fonts().small->FontSize + 2.0F;
-  layout.marked_h = is_small && !has_numbers ? std::floor(frame.fonts().small->FontSize + frame.px(4)) : 0.0F;
-  float rest = inner.right() - x - layout.maps.size() - dot - sum - numbers - code;
-  const std::int64_t cout = frame.document().network.cout();
-  const float cell = is_small ? numbered : frame.px(size * (cout <= 2 ? 18.0F : cout <= 8 ? 9.0F : 4.0F));
-  const float least =
-      2.0F * (is_small ? static_cast<float>(cout) * least_numbered_cell(frame) : frame.px(kLeastMatrix));
-  make_room(frame, {dot, sum, numbers, code, rest}, least, is_small);
-  layout.outputs =
-      drawn_axis(cout, std::max(frame.px(kLeastMatrix), std::min(rest / 2.0F, cell * static_cast<float>(cout))), cell);
+  MatrixWidths widths = lay_out_axes(frame, place, layout);
   // Where the program has no room, the matrices stand farther apart, under larger shapes.
-  const float spare = rest + code - 2.0F * layout.outputs.size();
+  const float spare = widths.rest + widths.code - 2.0F * layout.outputs.size();
   const float apart = !has_code || spare < frame.px(kLeastCode) ? std::max(0.0F, spare) * 0.45F : 0.0F;
-  dot += apart;
-  sum += apart;
-  layout.x = {x, top, layout.maps.size(), layout.positions.size()};
-  layout.w = {std::floor(layout.x.right() + dot), top, layout.outputs.size(), layout.maps.size()};
-  layout.y = {std::floor(layout.w.right() + sum), top, layout.outputs.size(), layout.positions.size()};
-  const float code_x = std::floor(layout.y.right() + numbers + frame.px(10));
+  layout.equation_y = panel.y + frame.px(low ? 32 : 36);
+  layout.x = {place.x, place.top, layout.maps.size(), layout.positions.size()};
+  layout.w = {std::floor(layout.x.right() + widths.dot + apart), place.top, layout.outputs.size(), layout.maps.size()};
+  layout.y = {std::floor(layout.w.right() + widths.sum + apart), place.top, layout.outputs.size(),
+              layout.positions.size()};
+  const Rect& inner = place.inner;
+  const float code_x = std::floor(layout.y.right() + widths.numbers + frame.px(10));
   const float code_top = std::floor(panel.y + frame.px(33));
   const float beside_y = !has_code || inner.right() - code_x < frame.px(kLeastCode) ? inner.right() : code_x;
   layout.names_w = beside_y - layout.y.right() - frame.px(12);
@@ -211,7 +239,21 @@ MatrixLayout lay_out_side_by_side(const Frame& frame, Rect panel, bool has_code)
                  panel.bottom() - frame.px(low ? 36 : 6) - code_top};
   if (low) layout.line = {inner.x, panel.bottom() - frame.px(38), inner.w, frame.px(34)};
   const float left_top = panel.y + frame.px(low ? 34 : 52);
-  lay_out_left(frame, layout, {inner.x, left_top, left, panel.bottom() - frame.px(low ? 38 : 4) - left_top}, low);
+  lay_out_left(frame, layout, {inner.x, left_top, place.left, panel.bottom() - frame.px(low ? 38 : 4) - left_top}, low);
+  return layout;
+}
+
+// Below the matrices, the program or in its place its line.
+MatrixLayout lay_out_above_code(const Frame& frame, Rect panel, float height, bool is_line) {
+  MatrixLayout layout = lay_out_side_by_side(frame, {panel.x, panel.y, panel.w, panel.h - height}, false);
+  const float padding = frame.padding();
+  if (is_line) {
+    layout.code.w = 0.0F;
+    layout.line = {panel.x + padding, panel.bottom() - height, panel.w - 2.0F * padding, height - frame.px(4)};
+    return layout;
+  }
+  const float top = std::floor(panel.bottom() - height + padding);
+  layout.code = {panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - frame.px(6) - top};
   return layout;
 }
 
@@ -228,18 +270,16 @@ MatrixLayout lay_out_matrix(const Frame& frame, Rect panel) {
   // The numbers come before a program.
   const bool is_narrow = is_small_matrix(frame.document()) && layout.outputs.cell < least_numbered_cell(frame);
   if (layout.code.w >= frame.px(kLeastCode) && !is_narrow) return layout;
-  const bool is_high = panel.h >= frame.px(kHighPanel);
-  const float height = is_high ? std::min(frame.px(kCodeBelow), panel.h * 0.42F) : frame.px(kLine);
-  const float padding = frame.padding();
-  layout = lay_out_side_by_side(frame, {panel.x, panel.y, panel.w, panel.h - height}, false);
-  if (!is_high) {
-    layout.code.w = 0.0F;
-    layout.line = {panel.x + padding, panel.bottom() - height, panel.w - 2.0F * padding, height - frame.px(4)};
-    return layout;
+  const MatrixLayout above_line = lay_out_above_code(frame, panel, frame.px(kLine), true);
+  if (panel.h < frame.px(kHighPanel)) return above_line;
+  // As much of the program as leaves X large.
+  constexpr float kLargeX = 0.5F;  // of its size above a line
+  for (const float height : {kCodeBelow, kLowCodeBelow}) {
+    layout = lay_out_above_code(frame, panel, std::min(frame.px(height), panel.h * 0.42F), false);
+    const bool has_numbers = layout.marked_h <= above_line.marked_h;
+    if (has_numbers && layout.x.w * layout.x.h >= kLargeX * above_line.x.w * above_line.x.h) return layout;
   }
-  const float top = std::floor(panel.bottom() - height + padding);
-  layout.code = {panel.x + padding, top, panel.w - 2.0F * padding, panel.bottom() - frame.px(6) - top};
-  return layout;
+  return above_line;
 }
 
 std::string every_text(std::int64_t step) {

@@ -62,13 +62,16 @@ std::string drawn_steps_text(const MatrixLayout& layout) {
 
 std::string drawn_rows_text(const MatrixLayout& layout) {
   const DrawnAxis& rows = layout.positions;
+  if (layout.marked_h > 0.0F) return fmt::format("{} rows, one enlarged", count_text(rows.count));
   return rows.step > 1 ? fmt::format("{} of {} rows drawn", count_text(rows.drawn), count_text(rows.count))
                        : fmt::format("all {} rows drawn", count_text(rows.count));
 }
 
 std::string drawn_text(const MatrixLayout& layout, const Frame& frame) {
   const Shape& shape = frame.document().shape();
-  std::string text = drawn_rows_text(layout);
+  std::string text = layout.marked_h > 0.0F ? fmt::format("{} rows, the marked one enlarged over its neighbours",
+                                                          count_text(layout.positions.count))
+                                            : drawn_rows_text(layout);
   if (layout.positions.step > 1) text += fmt::format(" ({})", every_text(layout.positions.step));
   if (layout.maps.step > 1) text += fmt::format(", {} map", every_text(layout.maps.step));
   if (layout.outputs.step > 1) text += fmt::format(", {} output", every_text(layout.outputs.step));

@@ -1,6 +1,8 @@
 #include "app/panels/outputs/output_lines.h"
 
+#include <algorithm>
 #include "app/widgets/pictures/cell_numbers.h"
+#include "renderer/painters/uniforms.h"
 
 namespace pw {
 
@@ -14,6 +16,16 @@ float output_lines(const Fonts& fonts, Rect picture, const Tensor& values, std::
     if (lines < 0.0F) return lines;
   }
   return 0.0F;
+}
+
+bool shows_lines(Rect picture, const Shape& shape, float lines) {
+  return lines >= 0.0F && picture.w >= kLeastSideForSignLines * static_cast<float>(shape.w) &&
+         picture.h >= kLeastSideForSignLines * static_cast<float>(shape.h);
+}
+
+bool have_both_signs(std::span<const float> values) {
+  return std::ranges::any_of(values, [](float value) { return value < 0.0F; }) &&
+         std::ranges::any_of(values, [](float value) { return value > 0.0F; });
 }
 
 }  // namespace pw

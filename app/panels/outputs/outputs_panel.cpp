@@ -1,7 +1,5 @@
 #include "app/panels/outputs/outputs_panel.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "app/panels/outputs/output_lines.h"
@@ -36,13 +34,6 @@ bool shows_sum(const Frame& frame) {
 std::int64_t outputs_at_a_time(const Frame& frame) {
   const std::int64_t most = shows_sum(frame) ? kWithItsSum : shows_legend(frame) ? kMostOutputs - 1 : kMostOutputs;
   return std::min(frame.document().network.cout(), most);
-}
-
-// In the mode 3D lines lead to the marked position, else to the picture.
-std::optional<float> wanted_link(const Frame& frame, const Rect& picture) {
-  if (shown_mode(frame.selection()) != MapsMode::kStack3d) return std::nullopt;
-  const float columns = static_cast<float>(frame.document().shape().w);
-  return picture.x + (static_cast<float>(frame.selection().position.x) + 0.5F) / columns * picture.w;
 }
 
 void draw_no_change(const Frame& frame, Rect area) {
@@ -107,27 +98,6 @@ void OutputsPanel::place_sum(const Frame& frame) {
   outputs_.erase(place);
 }
 
-std::vector<Button> OutputsPanel::page_buttons(const Frame& frame) const {
-  const Rect& slot = outputs_.back().panel;
-  return pager_.buttons(frame, slot.right() - frame.padding(), slot.y + frame.px(5), frame.px(22));
-}
-
-// The pager beside the last output; where maps are muted and hardly any colour is left, what fits the colours again.
-std::vector<Button> OutputsPanel::head_buttons(const Frame& frame, const Slot& slot) const {
-  std::vector<Button> buttons;
-  if (slot.output == outputs_.back().output) buttons = page_buttons(frame);
-  if (!buttons.empty() || frame.document().mask.empty() || frame.display().curtain || frame.display().shows_change)
-    return buttons;
-  const auto& range = frame.shown_outputs().of(frame.selection().n, slot.output);
-  if (!is_hardly_used(shown_colours(frame, slot.output), range)) return buttons;
-  const bool is_short = slot.panel.w < frame.px(330);
-  buttons.push_back(command_button(frame, {"fit_range", slot.output}, "fit_range", {0.0F, slot.panel.y + frame.px(5)},
-                                   frame.px(22), is_short ? std::optional<std::string>("fit") : std::nullopt));
-  buttons.back().is_on = true;
-  align_right(buttons, slot.panel.right() - frame.px(8), frame.px(4));
-  return buttons;
-}
-
 void OutputsPanel::input(Frame& frame) {
   if (has_position_ && shows_poke(frame)) poke_.input(frame);
   if (frame.is_stale() || !frame.has_outputs()) return;
@@ -167,74 +137,11 @@ void OutputsPanel::draw(const Frame& frame) {
     draw_panel(frame, outputs_.front().panel, "y", frame.theme().text, "computing…");
     return;
   }
-  std::vector<Head> heads;
-  for (const Slot& slot : outputs_) heads.push_back(head_of(frame, slot));
-  give_captions(frame, heads);
+  const std::vector<Head> heads = heads_of(frame);
   for (std::size_t i = 0; i < outputs_.size(); ++i) draw_output(frame, outputs_[i], heads[i]);
   if (sum_slot_) sum_.draw(frame, sum_slot_->panel, sum_slot_->picture, sum_slot_->legend);
   overlay_.draw(frame);
   if (has_position_ && !shows_poke(frame)) position_.draw(frame);
-}
-
-OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot) {
-  Head head{};
-  head.buttons = head_buttons(frame, slot);
-  head.captions = output_captions(frame, slot.output, change_of_output(frame, slot.output));
-  head.reserved = head.buttons.empty() ? 0.0F : slot.panel.right() - head.buttons.front().area.x;
-  const std::string name = output_name(frame.document().weights(), slot.output);
-  head.heading = "y: " + name;
-  // "y: outp…" would be all of them.
-  const float room = slot.panel.w - head.reserved - 2.0F * frame.padding();
-  if (!has_output_name(frame.document().weights(), slot.output) &&
-      text_width(frame.fonts().strong, head.heading) > room)
-    head.heading = fmt::format("y[{}]", slot.output);
-  const float heading_end = slot.panel.x + text_width(frame.fonts().strong, head.heading) + 2.0F * frame.padding();
-  head.left = head.above = slot.panel.right() - heading_end - head.reserved - frame.padding();
-  if (!has_lines_) return head;
-  // Beside the caption a line to the picture needs room.
-  const float mark = frame.px(kLinkMark);
-  head.left = head.above = head.left + frame.padding() - 2.0F * kBesideLinkMark * mark;
-  if (const float above = room_above_picture(slot.picture, heading_end, mark); above >= 0.0F)
-    head.above = std::min(head.left, above);
-  return head;
-}
-
-// The first that fits; where one output has room for none, none of the others says more than it must, so that all can
-// be compared. Buttons that take the room are reason enough to say less beside them.
-void OutputsPanel::give_captions(const Frame& frame, std::vector<Head>& heads) {
-  ImFont* font = frame.fonts().small;
-  bool all_fit = true;
-  for (Head& head : heads) {
-    head.caption = first_that_fits(font, head.above, head.captions);
-    head.is_behind = head.caption.empty() && head.left > head.above;
-    // Not at the panel's very edge.
-    if (head.is_behind) head.caption = first_that_fits(font, head.left - frame.padding(), head.captions);
-    all_fit = all_fit && (head.captions.empty() || !head.caption.empty() || !head.buttons.empty());
-  }
-  if (all_fit) return;
-  for (Head& head : heads) {
-    head.is_behind = false;
-    if (!head.captions.empty()) head.caption = first_that_fits(font, head.above, {head.captions.back()});
-  }
-}
-
-// The heading with its caption, and between both or after them the end of the line from W.
-void OutputsPanel::draw_head(const Frame& frame, Slot& slot, const Head& head) {
-  const Fonts& fonts = frame.fonts();
-  const float heading_w = text_width(fonts.strong, head.heading), caption_w = text_width(fonts.small, head.caption);
-  const float begin = slot.panel.x + 2.0F * frame.padding() + heading_w;
-  LinkEndRequest request{slot.picture, begin + caption_w, slot.panel.right() - head.reserved, frame.px(kLinkMark),
-                         wanted_link(frame, slot.picture)};
-  draw_panel(frame, slot.panel, head.heading, frame.output_colour(slot.output), head.is_behind ? "" : head.caption,
-             head.reserved);
-  if (head.is_behind) {
-    const float x = begin + 2.0F * kBesideLinkMark * request.radius;
-    request.text_end = begin;
-    request.buttons = x + 1.0F;  // rounding leaves it room
-    const float y = slot.panel.y + frame.px(7) + baseline_drop(fonts.strong, fonts.small);
-    draw_text(frame, fonts.small, frame.theme().muted, {x, y}, head.caption);
-  }
-  slot.link_end = pw::link_end(request);
 }
 
 void OutputsPanel::draw_output(const Frame& frame, Slot& slot, const Head& head) {
@@ -252,11 +159,12 @@ void OutputsPanel::draw_output(const Frame& frame, Slot& slot, const Head& head)
     return;
   }
   const auto colours = colours_of(frame, output);
-  colours ? draw_values(frame, slot, *colours) : draw_no_change(frame, slot.picture);
+  const bool has_line = colours && draw_values(frame, slot, *colours);
+  if (!colours) draw_no_change(frame, slot.picture);
   draw_skipped_positions(frame, slot.picture);
   draw_answer(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
-  if (colours) draw_legend(frame, slot.legend, *colours->map, colours->range);
+  if (colours) draw_legend(frame, slot.legend, *colours->map, colours->range, has_line);
 }
 
 std::optional<OutputChange> OutputsPanel::change_of_output(const Frame& frame, std::int64_t output) {
@@ -277,7 +185,7 @@ std::optional<OutputColours> OutputsPanel::colours_of(const Frame& frame, std::i
   return OutputColours{frame.theme().diverging, change_range(*change)};
 }
 
-void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours) {
+bool OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours) {
   const std::int64_t output = slot.output;
   const int w = static_cast<int>(slot.picture.w);
   const int h = static_cast<int>(slot.picture.h);
@@ -289,9 +197,11 @@ void OutputsPanel::draw_values(const Frame& frame, const Slot& slot, const Outpu
   const Tile tile{0, 0, w, h, static_cast<int>(output), colours.range, 1.0F, 0.0F, lines};
   const TilePainting painting{w, h, {tile}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().outputs({"output", output}, painting, change), slot.picture);
-  if (change) return;
+  if (change) return false;
   const auto colour = [&](float value) { return color_of(*colours.map, colours.range, value); };
   draw_cell_values(frame, slot.picture, shape.w, shape.h, values, colour, slot.picture);
+  const auto& measured = frame.shown_outputs().of(frame.selection().n, output);
+  return shows_lines(slot.picture, shape, lines) && measured.min < 0.0F && measured.max > 0.0F;
 }
 
 }  // namespace pw

@@ -63,7 +63,8 @@ class OutputsPanel {
   std::vector<Button> page_buttons(const Frame& frame) const;
   std::vector<Button> head_buttons(const Frame& frame, const Slot& slot) const;
   void input_output(Frame& frame, const Slot& slot);
-  Head head_of(const Frame& frame, const Slot& slot);
+  std::vector<Head> heads_of(const Frame& frame);
+  Head head_of(const Frame& frame, const Slot& slot, bool is_short);
   static void give_captions(const Frame& frame, std::vector<Head>& heads);
   static void draw_head(const Frame& frame, Slot& slot, const Head& head);
   void draw_output(const Frame& frame, Slot& slot, const Head& head);
@@ -71,7 +72,8 @@ class OutputsPanel {
   std::optional<OutputChange> change_of_output(const Frame& frame, std::int64_t output);
   // Of the output, or of its change; empty if nothing varies.
   std::optional<OutputColours> colours_of(const Frame& frame, std::int64_t output);
-  static void draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
+  // Whether the picture has a line at zero.
+  static bool draw_values(const Frame& frame, const Slot& slot, const OutputColours& colours);
 
   bool has_lines_;
   // The last slot: the arithmetic, or *Change one value* where that is shown as a whole.

@@ -79,14 +79,17 @@ std::string mode_label(const Frame& frame) {
   return chosen_name(frame, "overlay.");
 }
 
-// Light on any picture, and no class's hue.
-constexpr Rgb kNeutralTint{233, 238, 244};
-// Behind the tint where there is no picture, on which the tint is text's: in every look it is the tinted that stands
-// out.
+// As its labels are painted.
+Rgb unnamed_output_colour(const Frame& frame, std::int64_t output) {
+  // A lone output tells class 1 from the others.
+  return unnamed_class_colour(frame.document().network.cout() == 1 ? 1 : output);
+}
+
+// Behind the tint where there is no picture: dark enough in every look for the tinted to stand out.
 Rgb no_picture(const Theme& theme) {
-  constexpr float kText = 0.2F;
-  const auto part = [](std::uint8_t ground, std::uint8_t text) {
-    return static_cast<std::uint8_t>((1.0F - kText) * static_cast<float>(ground) + kText * static_cast<float>(text));
+  const float share = theme.kind == ThemeKind::kDark ? 0.2F : 0.7F;  // of the text's colour
+  const auto part = [share](std::uint8_t ground, std::uint8_t text) {
+    return static_cast<std::uint8_t>((1.0F - share) * static_cast<float>(ground) + share * static_cast<float>(text));
   };
   return {part(theme.panel.r, theme.text.r), part(theme.panel.g, theme.text.g), part(theme.panel.b, theme.text.b)};
 }
@@ -110,8 +113,8 @@ Overlay wanted_overlay(const Frame& frame) {
   }
   overlay.independent = answers_alone(document.parameters());
   overlay.threshold = has_threshold(document, overlay.mode) ? frame.display().threshold : 0.5F;
-  const Rgb neutral = document.picture != nullptr ? kNeutralTint : frame.theme().text;
-  overlay.tint = output_class(document.weights(), output) ? frame.output_colour(output) : neutral;
+  overlay.tint =
+      output_class(document.weights(), output) ? frame.output_colour(output) : unnamed_output_colour(frame, output);
   if (overlay.mode == OverlayMode::kClasses) {
     for (std::int64_t o = 0; o < document.network.cout(); ++o) overlay.classes.push_back(frame.output_colour(o));
   }

@@ -21,7 +21,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostPairOutputs = 3;  // at a time
-constexpr Rgb kNoPairClass{233, 238, 244}, kNoPairPicture{70, 76, 86};
+constexpr Rgb kNoPairPicture{70, 76, 86};
 
 // Null where the document has no pair on its stack.
 const Network* pair_on_stack(const Frame& frame) {
@@ -73,7 +73,8 @@ Overlay overlay_of_pair(const Frame& frame, const Network& network) {
   overlay.chosen = static_cast<int>(predicted_of_pair(last_of_pair(frame)));
   overlay.independent = answers_alone(network.layers.back()->parameters);
   const bool has_class = output_class(*network.layers.back(), overlay.chosen).has_value();
-  overlay.tint = has_class ? pair_output_colour(frame, overlay.chosen) : kNoPairClass;
+  overlay.tint = has_class ? pair_output_colour(frame, overlay.chosen)
+                           : unnamed_class_colour(network.cout() == 1 ? 1 : overlay.chosen);
   for (std::int64_t o = 0; has_classes && o < network.cout(); ++o)
     overlay.classes.push_back(pair_output_colour(frame, o));
   overlay.plain = kNoPairPicture;
@@ -176,7 +177,9 @@ void PairOutputs::draw_output(const Frame& frame, const Slot& slot) const {
   const DataVersion version = pair_output_version(frame, slot.output);
   draw_canvas(frame, frame.pictures().arranged({"pair.output", slot.output}, version, painting, upload), slot.picture);
   draw_markers(frame, slot.picture);
-  draw_legend(frame, slot.legend, *colours.map, colours.range);
+  const bool has_line =
+      shows_lines(slot.picture, outputs->values().shape(), lines) && range.min < 0.0F && range.max > 0.0F;
+  draw_legend(frame, slot.legend, *colours.map, colours.range, has_line);
 }
 
 void PairOutputs::draw_prediction(const Frame& frame) {

@@ -89,7 +89,8 @@ void SumPicture::draw(const Frame& frame, Rect panel, Rect picture, Rect legend)
       frame, picture, shape.w, shape.h, values, [&](float value) { return color_of(*shown.map, shown.range, value); },
       picture);
   draw_markers(frame, picture);
-  draw_legend(frame, legend, *shown.map, shown.range);
+  const bool has_line = shows_lines(picture, shape, lines) && have_both_signs(values);
+  draw_legend(frame, legend, *shown.map, shown.range, has_line);
 }
 
 void SumPicture::describe(StateWriter& writer, const Frame& frame) const {

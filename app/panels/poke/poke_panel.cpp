@@ -19,6 +19,7 @@ namespace {
 // Points.
 constexpr float kPokeButton = 24.0F;
 constexpr float kPokeGap = 4.0F;
+constexpr float kAfterStrides = 18.0F;
 constexpr float kPokeRowGap = 6.0F, kLeastPokeRowGap = 3.0F;
 constexpr float kClosePadding = 6.0F;
 
@@ -102,59 +103,70 @@ void PokePanel::lay_out(Rect panel, const Frame& frame) {
   }
 }
 
+PokePanel::RowWords PokePanel::row_words(const Frame& frame, const std::vector<Group>& groups) const {
+  ImFont* small = frame.fonts().small;
+  const float gap = frame.px(kPokeGap);
+  const float stride = text_width(small, "stride") + frame.px(8);
+  // Below each other, both have their words in one column.
+  const float column = std::max(stride, text_width(small, "kernel") + frame.px(8));
+  const float kernels_w = group_width(groups[0], gap), strides_w = group_width(groups[1], gap);
+  const bool is_beside = kernels_w + gap + stride + strides_w <= area_.w;
+  const bool has_kernel = !is_beside && column + kernels_w <= area_.w;
+  return {has_kernel, has_kernel ? column : stride};
+}
+
 // In rows, as many as leave a line for what they show; the others have their keys.
 bool PokePanel::place(std::vector<Group> groups, const Rows& rows, const Frame& frame) {
-  const float gap = frame.px(kPokeGap), row = frame.px(kPokeButton + rows.gap);
-  ImFont* small = frame.fonts().small;
-  const float line = small->FontSize + frame.px(2);
-  const float stride_word = text_width(small, "stride") + frame.px(8), kernel_word = text_width(small, "kernel");
-  // Below each other, both have their words in one column.
-  const float column = std::max(stride_word, kernel_word + frame.px(8));
-  const float kernels_w = group_width(groups[0], gap), strides_w = group_width(groups[1], gap);
-  const bool is_beside = kernels_w + gap + stride_word + strides_w <= area_.w;
-  const bool has_kernel_word = !is_beside && column + kernels_w <= area_.w;
-  const float word = has_kernel_word ? column : stride_word;
+  const RowWords words = row_words(frame, groups);
   groups_.clear();
-  kernel_word_x_ = has_kernel_word ? area_.x : -1.0F;
+  kernel_word_x_ = words.has_kernel ? area_.x : -1.0F;
   stride_word_x_ = -1.0F;
-  float x = area_.x, y = area_.y + frame.px(2);
+  ImVec2 at{area_.x, area_.y + frame.px(2)};
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    Group& group = groups[i];
-    const float width = group_width(group, gap);
-    const float before = i == 1 ? gap + word : x == area_.x ? 0.0F : gap;
-    const bool is_after_stride = rows.stride_stands_alone && i == 2 && has_kernel_word;
-    if (x != area_.x && (is_after_stride || x + before + width > area_.right())) {
-      x = area_.x;
-      y += row;
-    }
     // From the last row the button comes before the words, which the table beside it says in numbers.
-    const bool needs_no_line = is_spoken(frame) && i + 1 == groups.size() && group.front().is_enabled;
+    const bool needs_no_line = is_spoken(frame) && i + 1 == groups.size() && groups[i].front().is_enabled;
+    const float below = needs_no_line ? 0.0F : frame.fonts().small->FontSize + frame.px(2);
+    begin_group(frame, groups[i], i, rows, words, at);
     // A group that is wider than the panel has two lines.
-    const float lines = width > area_.w ? 2.0F : 1.0F;
-    if (y + lines * row + (needs_no_line ? 0.0F : line) > area_.bottom()) break;
-    if (i == 0 && has_kernel_word) x += word;
-    if (i == 1) {
-      // At the right of the kernels, or at the left of a row of its own.
-      const float right_end = area_.right() - width;
-      stride_word_x_ = x == area_.x ? x : right_end - word;
-      x = x == area_.x ? x + word : right_end;
-    } else if (i > 0 && x != area_.x) {
-      x += gap;
-    }
-    for (Button& button : group) {
-      if (x > area_.x && x + button.area.w > area_.right() + 1.0F) {
-        x = area_.x;
-        y += row;
-      }
-      button.area.x = std::floor(x);
-      button.area.y = std::floor(y);
-      x += button.area.w + gap;
-    }
-    x -= gap;
-    groups_.push_back(group);
+    const float lines = group_width(groups[i], frame.px(kPokeGap)) > area_.w ? 2.0F : 1.0F;
+    if (at.y + lines * frame.px(kPokeButton + rows.gap) + below > area_.bottom()) break;
+    if (i == 1) stride_word_x_ = at.x;
+    if (i == 0 && words.has_kernel) at.x += words.width;
+    if (i == 1) at.x += words.width;
+    place_group(frame, groups[i], rows, at);
+    groups_.push_back(groups[i]);
   }
   place_text(frame, rows.gap);
   return groups_.size() == groups.size();
+}
+
+// Beside the one before it where both have room, or in the next row; `at`: from the end of that one to the beginning of
+// this, which for strides is their word's.
+void PokePanel::begin_group(const Frame& frame, const Group& group, std::size_t i, const Rows& rows,
+                            const RowWords& words, ImVec2& at) const {
+  const float gap = frame.px(kPokeGap), width = group_width(group, gap) + (i == 1 ? words.width : 0.0F);
+  if (at.x == area_.x) return;
+  // What follows the strides is none.
+  const float before = i == 2 ? frame.px(kAfterStrides) : gap;
+  const bool is_after_stride = rows.stride_stands_alone && i == 2 && words.has_kernel;
+  if (is_after_stride || at.x + before + width > area_.right()) {
+    at = {area_.x, at.y + frame.px(kPokeButton + rows.gap)};
+    return;
+  }
+  // The strides stand at the right of the kernels.
+  at.x = i == 1 ? area_.right() - width : at.x + before;
+}
+
+void PokePanel::place_group(const Frame& frame, Group& group, const Rows& rows, ImVec2& at) const {
+  const float gap = frame.px(kPokeGap);
+  for (Button& button : group) {
+    if (at.x > area_.x && at.x + button.area.w > area_.right() + 1.0F)
+      at = {area_.x, at.y + frame.px(kPokeButton + rows.gap)};
+    button.area.x = std::floor(at.x);
+    button.area.y = std::floor(at.y);
+    at.x += button.area.w + gap;
+  }
+  at.x -= gap;
 }
 
 // Below the buttons, or right of the last ones.

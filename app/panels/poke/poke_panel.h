@@ -22,8 +22,18 @@ class PokePanel {
     bool stride_stands_alone;
   };
 
+  // Before the kernels and the strides.
+  struct RowWords {
+    bool has_kernel = false;
+    float width = 0.0F;
+  };
+
+  RowWords row_words(const Frame& frame, const std::vector<Group>& groups) const;
   // Whether all of them have room.
   bool place(std::vector<Group> groups, const Rows& rows, const Frame& frame);
+  void begin_group(const Frame& frame, const Group& group, std::size_t i, const Rows& rows, const RowWords& words,
+                   ImVec2& at) const;
+  void place_group(const Frame& frame, Group& group, const Rows& rows, ImVec2& at) const;
   void place_text(const Frame& frame, float row_gap);
   void draw_words(const Frame& frame) const;
 

@@ -14,9 +14,6 @@
 namespace pw {
 namespace {
 
-// Together they are legible only while they are few.
-constexpr std::size_t kMostBeside = 4096;
-
 // Alike with those beside it; where there is no room for that, for this one alone.
 void draw_numbers(const Frame& frame, std::span<const float> values, Rect picture, const NumbersBeside* beside,
                   const std::function<Rgb(float)>& colour_of) {
@@ -36,7 +33,7 @@ NumbersBeside::NumbersBeside(const Frame& frame, const std::vector<std::span<con
   const Shape& shape = frame.document().shape();
   const ImVec2 cell{picture.x / static_cast<float>(shape.w), picture.y / static_cast<float>(shape.h)};
   const std::size_t count = planes.size() * static_cast<std::size_t>(shape.pixels());
-  if (cell.y < frame.fonts().small->FontSize || count > kMostBeside) return;
+  if (cell.y < frame.fonts().small->FontSize || count > kMostAlike) return;
   std::vector<float> values;
   for (const std::span<const float> plane : planes) {
     firsts_.emplace_back(plane.data(), values.size());

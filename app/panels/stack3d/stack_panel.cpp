@@ -55,8 +55,13 @@ void move_camera(Frame& frame, Change change) {
   frame.select(next);
 }
 
-ImVec2 middle_of(const std::vector<ImVec2>& points) {
-  return bounds_of(points).centre();
+// Where a line from the middle of the marker leaves it, on the way there.
+ImVec2 leaving(const Rect& marker, ImVec2 there) {
+  const ImVec2 from = marker.centre();
+  const float dx = std::fabs(there.x - from.x), dy = std::fabs(there.y - from.y);
+  const float across = dx > 0.0F ? marker.w / 2.0F / dx : 1.0F, along = dy > 0.0F ? marker.h / 2.0F / dy : 1.0F;
+  const float share = std::min({across, along, 1.0F});
+  return {from.x + share * (there.x - from.x), from.y + share * (there.y - from.y)};
 }
 
 // By the rod or by the lifted map, of these corners at least one.
@@ -232,7 +237,8 @@ void StackPanel::draw_marks(const Frame& frame) const {
   draw_outline(frame, on_slab, 1.5F);
   frame.texts().add_mark("position", bounds_of(on_slab).inset(-frame.px(2)));
   const std::vector<ImVec2> first = around_rod_cell(scene, 0);
-  draw_bright_dashes(frame, middle_of(is_seen ? marked : on_slab), first.front());
+  const Rect marker = bounds_of(is_seen ? marked : on_slab).inset(-frame.px(3.5F));
+  draw_bright_dashes(frame, leaving(marker, first.front()), first.front());
   draw_outline(frame, around_rod(scene), 1.0F);
   draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.6F);
 }

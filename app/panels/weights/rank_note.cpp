@@ -23,6 +23,11 @@ std::string explain_rank(const Frame& frame, const RankOfMaps& found) {
   return text;
 }
 
+// From the longest to the shortest.
+std::vector<std::string> rank_texts(const RankOfMaps& found) {
+  return {fmt::format("rank of y: {}", found.rank), fmt::format("rank y: {}", found.rank)};
+}
+
 }  // namespace
 
 void RankNote::refresh(const Frame& frame) {
@@ -35,8 +40,12 @@ void RankNote::refresh(const Frame& frame) {
 
 std::string RankNote::text(const Frame& frame, float room) const {
   if (!found_ || frame.display().curtain) return "";
-  return first_that_fits(frame.fonts().small, room,
-                         {fmt::format("rank of y: {}", found_->rank), fmt::format("rank {}", found_->rank)});
+  return first_that_fits(frame.fonts().small, room, rank_texts(*found_));
+}
+
+float RankNote::least_width(const Frame& frame) const {
+  if (!found_ || frame.display().curtain) return 0.0F;
+  return text_width(frame.fonts().small, rank_texts(*found_).back());
 }
 
 void RankNote::draw(const Frame& frame, ImVec2 right, const std::string& text) const {

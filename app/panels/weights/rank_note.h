@@ -16,6 +16,8 @@ class RankNote {
   const std::optional<RankOfMaps>& found() const { return found_; }
   // What has room; empty where nothing has, or where nothing is known.
   std::string text(const Frame& frame, float room) const;
+  // Of the shortest.
+  float least_width(const Frame& frame) const;
   // That text ends at `right`, about its height.
   void draw(const Frame& frame, ImVec2 right, const std::string& text) const;
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "app/geometry/layout.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
@@ -36,7 +38,13 @@ std::vector<std::string> weights_captions(const Frame& frame) {
           fmt::format("{} · {}{}", scale, slider, muted),
           scale + muted,
           scale,
-          scale.substr(scale.find(' ') + 1)};
+          scale.substr(scale.find(' ') + 1),
+          scale.substr(scale.rfind(' ') + 1)};
+}
+
+// The words that the head cannot do without beside its heading.
+float least_caption(const Frame& frame) {
+  return frame.padding() + text_width(frame.fonts().small, weights_captions(frame).back());
 }
 
 std::string explain_matrix(const Frame& frame) {
@@ -76,17 +84,19 @@ std::vector<Button> WeightsHead::buttons(const Frame& frame, const ButtonWords& 
   return all;
 }
 
-// In fewer words where the heading would not fit beside more.
+// In fewer words where the heading and the scale would not fit beside more; in slightly fewer, before the rank goes.
 std::vector<Button> WeightsHead::buttons(const Frame& frame) const {
   const ButtonWords all_words[] = {{nullptr, nullptr, "activation: ", nullptr, nullptr},
                                    {nullptr, nullptr, "activation: ", "hold the scale", "show the change"},
                                    {"−", "+", "activation: ", "hold the scale", "show the change"},
                                    {"−", "+", "", "hold", "change"}};
+  const float heading = text_width(frame.fonts().strong, weights_heading(frame)), scale = least_caption(frame);
+  const float needed[] = {heading + scale + frame.padding() + rank_.least_width(frame), heading + scale,
+                          heading + scale, heading};
   std::vector<Button> shown;
-  for (const ButtonWords& words : all_words) {
-    shown = buttons(frame, words);
-    const float room = shown.front().area.x - panel_.x - 2.0F * frame.padding();
-    if (room >= text_width(frame.fonts().strong, weights_heading(frame))) break;
+  for (std::size_t i = 0; i < std::size(all_words); ++i) {
+    shown = buttons(frame, all_words[i]);
+    if (shown.front().area.x - panel_.x - 2.0F * frame.padding() >= needed[i]) break;
   }
   return shown;
 }
@@ -108,11 +118,9 @@ WeightsHead::Texts WeightsHead::texts(const Frame& frame, float buttons_x) const
   const std::vector<std::string> captions = frame.hover().preview != nullptr
                                                 ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
                                                 : weights_captions(frame);
-  // The colours of a matrix need their scale: the rank is said in fewer words for it.
-  const bool is_matrix = frame.document().network.cout() > kShownRows;
-  const float for_scale = is_matrix ? text_width(fonts.small, captions.back()) + frame.padding() : 0.0F;
+  // Bars and colours need their scale: the rank is said in fewer words for it, or not.
+  const float for_scale = text_width(fonts.small, captions.back()) + frame.padding();
   texts.rank = rank_.text(frame, room - heading_w - frame.padding() - for_scale);
-  if (texts.rank.empty()) texts.rank = rank_.text(frame, room - heading_w - frame.padding());
   if (!texts.rank.empty()) room -= text_width(fonts.small, texts.rank) + frame.padding();
   texts.area = {panel_.x + frame.padding(), panel_.y, room, frame.px(34)};
   texts.caption = first_that_fits(fonts.small, room - heading_w, captions);

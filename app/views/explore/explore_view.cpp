@@ -9,7 +9,7 @@
 
 #include "app/document_json/names.h"
 #include "app/frame/parameter_edit.h"
-#include "app/frame/spoken_look.h"
+#include "app/views/explore/explore_room.h"
 #include "app/views/explore/links.h"
 #include "app/views/explore/poke_commands.h"
 #include "app/views/explore/poke_state.h"
@@ -29,34 +29,6 @@ template <class E>
 std::string_view name_of(E value) {
   const auto names = names_of(value);
   return std::ranges::find(names, value, &EnumName<E>::value)->name;
-}
-
-// From the last row, W's bars are too small beside the sum of their products.
-bool hides_weights(const Frame& frame) {
-  const MapsMode mode = frame.selection().mode;
-  return is_spoken(frame) && (mode == MapsMode::kPosition || mode == MapsMode::kMatrix);
-}
-
-// In a narrow window, y and its prediction need the room of the arithmetic.
-int output_slots(const Frame& frame, const Rect& body) {
-  constexpr float kNarrow = 880.0F;  // points
-  const int slots = OutputsPanel::slots(frame);
-  const bool is_narrow = is_spoken(frame) && body.w < frame.px(kNarrow) && body.h < body.w &&
-                         frame.selection().mode != MapsMode::kPosition;
-  return is_narrow && slots > 3 ? slots - 1 : slots;
-}
-
-// From the last row, the block would be too small beside the image and above the outputs.
-bool is_block_alone(const Frame& frame, const Rect& body) {
-  return is_spoken(frame) && frame.selection().mode == MapsMode::kStack3d && body.w > body.h;
-}
-
-// Without the image and the outputs: the maps panel above, W at the bottom.
-void give_room_to_block(ExploreLayout& layout, const Rect& body, float gap) {
-  layout.image = layout.outputs = {};
-  layout.output_slots.clear();
-  layout.weights.y = std::floor(body.bottom() - layout.weights.h);
-  layout.maps = {layout.weights.x, layout.maps.y, layout.weights.w, layout.weights.y - gap - layout.maps.y};
 }
 
 bool shows_grid(MapsMode mode) {
@@ -232,11 +204,7 @@ void ExploreView::with_stack_panel(MapsMode mode, Use use) {
 }
 
 void ExploreView::lay_out(Rect body, const Frame& frame) {
-  const Shape& shape = frame.document().shape();
-  const std::int64_t cout = frame.document().network.cout();
-  layout_ = lay_out_explore({body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
-                             output_slots(frame, body), hides_weights(frame) ? 0 : static_cast<int>(cout),
-                             is_spoken(frame), OutputsPanel::pictures(frame)});
+  layout_ = lay_out_explore(explore_request(frame, body));
   // A bar of x that is held stays under the pointer.
   shows_answer_ = shows_answer(frame) && !sum_.is_dragged();
   is_block_alone_ = has_weights() && is_block_alone(frame, body);

@@ -82,8 +82,6 @@ std::vector<Command> kernel_commands() {
 }
 
 void toggle_pixels(Frame& frame) {
-  if (frame.document().picture == nullptr)
-    return frame.session().show_message("There is no image whose pixel could be changed: this stack came without one");
   Selection next = frame.selection();
   next.poke.takes_pixels = !next.poke.takes_pixels;
   if (!next.poke.takes_pixels) next.poke.pixel.reset();
@@ -101,16 +99,22 @@ std::vector<Command> x_commands() {
     return is_x_changed(frame) && !frame.selection().poke.is_blind &&
            geometry_of(frame.selection().poke) == KernelGeometry{} && frame.selection().poke.kernel == PokeKernel::kOne;
   };
+  sum.needs = "It needs a changed value of x, read by the 1×1 with stride 1";
+  Command back{"position.back", "back",      "Restores x (Esc does, too); W stays as it is", {}, "",
+               take_back_x,     is_x_changed};
+  back.needs = "Nothing of x is changed";
+  Command pixel{"position.pixel",
+                "pixel",
+                "A press on the image changes a pixel, to white or black; the maps are made again",
+                {},
+                "",
+                toggle_pixels,
+                [](const Frame& frame) { return shows_one_position(frame) && frame.document().picture != nullptr; },
+                [](const Frame& frame) { return frame.selection().poke.takes_pixels; }};
+  pixel.needs = "There is no image whose pixel could be changed: this stack came without one";
   return {blind,
-          {"position.back", "back", "Restores x (Esc does, too); W stays as it is", {}, "", take_back_x, is_x_changed},
-          {"position.pixel",
-           "pixel",
-           "A press on the image changes a pixel, to white or black; the maps are made again",
-           {},
-           "",
-           toggle_pixels,
-           shows_one_position,
-           [](const Frame& frame) { return frame.selection().poke.takes_pixels; }},
+          back,
+          pixel,
           sum,
           {"position.raise",
            "Raise x here",

@@ -13,6 +13,8 @@ namespace {
 
 constexpr float kClearOfFrames = 0.45F;  // of the small type's size, on both sides together
 
+constexpr float kLeastCell = 8.0F;  // pixels
+
 using NumberText = std::string (*)(double);
 
 // Empty if one of them does not fit.
@@ -45,7 +47,30 @@ bool is_ragged(std::span<const float> values, std::int64_t w, std::int64_t h, fl
   return static_cast<float>(sides) > kMostSides * std::sqrt(rarer);
 }
 
+// Those whose centre is in `clip`; none if the cells are too small for any number.
+std::vector<Position> visible_positions(Rect picture, std::int64_t w, std::int64_t h, Rect clip) {
+  const float cw = picture.w / static_cast<float>(w), ch = picture.h / static_cast<float>(h);
+  if (cw < kLeastCell || ch < kLeastCell) return {};
+  const auto first = [](float from, float step) {
+    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(from / step - 0.5F)));
+  };
+  const auto end = [](float to, float step, std::int64_t count) {
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(to / step - 0.5F)), 0, count);
+  };
+  std::vector<Position> positions;
+  for (std::int64_t y = first(clip.y - picture.y, ch); y < end(clip.bottom() - picture.y, ch, h); ++y) {
+    for (std::int64_t x = first(clip.x - picture.x, cw); x < end(clip.right() - picture.x, cw, w); ++x)
+      positions.push_back({x, y});
+  }
+  return positions;
+}
+
 }  // namespace
+
+Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position) {
+  const float cw = picture.w / static_cast<float>(w), ch = picture.h / static_cast<float>(h);
+  return {picture.x + static_cast<float>(position.x) * cw, picture.y + static_cast<float>(position.y) * ch, cw, ch};
+}
 
 float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values) {
   constexpr float kLeastShare = 0.05F;  // of the rarer sign
@@ -75,6 +100,22 @@ void draw_in_cells(const Frame& frame, const CellNumbers& numbers, std::size_t f
     const float y = picture.y + (static_cast<float>(at / w) + 0.5F) * size.y;
     draw_text_centred(frame, numbers.font, text_colour_on(ground_of(i)), {x, y - numbers.font->FontSize / 2.0F},
                       numbers.texts[first + i]);
+  }
+}
+
+void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
+                      const std::function<bool(Position)>& is_covered) {
+  const ImVec2 cell{picture.w / static_cast<float>(w), picture.h / static_cast<float>(h)};
+  const std::vector<Position> positions = visible_positions(picture, w, h, clip);
+  std::vector<float> shown;
+  for (const Position& at : positions) shown.push_back(values[static_cast<std::size_t>(at.y * w + at.x)]);
+  const CellNumbers numbers(frame.fonts(), shown, cell);
+  for (std::size_t i = 0; i < numbers.texts.size(); ++i) {
+    if (is_covered && is_covered(positions[i])) continue;
+    const ImVec2 centre = position_rect(picture, w, h, positions[i]).centre();
+    draw_text_centred(frame, numbers.font, text_colour_on(colour_of_value(shown[i])),
+                      {centre.x, centre.y - numbers.font->FontSize / 2.0F}, numbers.texts[i]);
   }
 }
 

@@ -22,9 +22,21 @@ struct CellNumbers {
   std::vector<std::string> texts;  // one per value, or none
 };
 
+// Of several pictures together, whose numbers are written in one way: more are legible in none.
+inline constexpr std::size_t kMostAlike = 4096;
+
 // Into the w × h cells of a picture, row by row from the text `first` on; each readable on the ground of its cell.
 void draw_in_cells(const Frame& frame, const CellNumbers& numbers, std::size_t first, Rect picture, std::int64_t w,
                    std::int64_t h, const std::function<Rgb(std::size_t cell)>& ground_of);
+
+// The cell of a position in a picture of w × h positions.
+Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position);
+
+// The values as numbers, all in one size, if every visible position has room for its own. `is_covered`: by something
+// on which no number can be read.
+void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
+                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
+                      const std::function<bool(Position)>& is_covered = {});
 
 // Tile::hatch of a picture of these values, w × h positions. It has lines between signs only where they help: not where
 // each position has room for its number, nor around specks, without which no value or nearly none has the other sign,

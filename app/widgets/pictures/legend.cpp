@@ -44,7 +44,20 @@ constexpr float kAboveScale = 21.0F;
 // So much larger a picture must become for its line to stand beside it.
 constexpr float kMuchLargerPicture = 1.25F;
 
-void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
+// Of the line in the picture that parts the signs.
+constexpr const char* kZeroLine = "line: 0";
+constexpr float kLeastScale = 110.0F;  // beside these words
+
+// The words at the mark of zero, clear of the numbers at both ends.
+void draw_upright_zero_line(const Frame& frame, Rect bar, float x, float right, Range range) {
+  ImFont* font = frame.fonts().small;
+  const float y = bar.bottom() - position_in(range, 0.0F) * bar.h - font->FontSize / 2.0F;
+  const bool is_clear = y >= bar.y + 1.2F * font->FontSize && y <= bar.bottom() - 2.2F * font->FontSize;
+  if (is_clear && x + text_width(font, kZeroLine) <= right)
+    draw_text(frame, font, frame.theme().muted, {x, std::floor(y)}, kZeroLine);
+}
+
+void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line) {
   ImFont* font = frame.fonts().small;
   const Rect bar{area.x, area.y, std::floor(frame.px(kColourScaleWidth)), area.h};
   const float x = bar.right() + frame.px(kBesideScale);
@@ -55,17 +68,23 @@ void draw_upright_legend(const Frame& frame, Rect area, const ColorMap& map, Ran
   draw_end(range.hi, bar.y);
   if (bar.h >= 2.0F * font->FontSize) draw_end(range.lo, bar.bottom() - font->FontSize);
   draw_colour_scale(frame, bar, map, range);
+  if (has_zero_line) draw_upright_zero_line(frame, bar, x, area.right(), range);
 }
 
 }  // namespace
 
-void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range) {
+void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line) {
   ImFont* font = frame.fonts().small;
   const std::string low = number_text(range.lo), high = number_text(range.hi);
   frame.explain_drawn(area, fmt::format("The colour scale: {} … {}", low, high));
-  if (area.h > 2.0F * font->FontSize) return draw_upright_legend(frame, area, map, range);
+  if (area.h > 2.0F * font->FontSize) return draw_upright_legend(frame, area, map, range, has_zero_line);
   const float y = area.y + (area.h - font->FontSize) / 2.0F;
   const float left = area.x + draw_text(frame, font, frame.theme().muted, {area.x, y}, low) + frame.px(6);
+  const float words = text_width(font, kZeroLine) + frame.px(10), ends = text_width(font, low) + text_width(font, high);
+  if (has_zero_line && area.w - words - ends >= frame.px(kLeastScale)) {
+    draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, kZeroLine);
+    area.w -= words;
+  }
   const float end = draw_text_right(frame, font, frame.theme().muted, {area.right(), y}, high);
   const float right = area.right() - end - frame.px(6);
   if (right - left < frame.px(24)) return;

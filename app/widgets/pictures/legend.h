@@ -8,8 +8,9 @@ namespace pw {
 
 // The height of the line below a picture, for a colour scale or a score, whose number has the larger type.
 float line_below_picture(const Frame& frame);
-// The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it.
-void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range);
+// The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it. Where the
+// picture has a line at zero, and there is room, it says so.
+void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line = false);
 
 // A picture and what is read with it: a line below it, or, beside a narrow picture, which is much larger then, a
 // column.

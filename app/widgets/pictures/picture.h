@@ -19,14 +19,6 @@ float widest_cell(const Shape& shape);
 void draw_canvas(const Frame& frame, GLuint texture, Rect area);
 void draw_image(const Frame& frame, GLuint texture, Rect area);
 
-// The values as numbers, all in one size, if every visible position has room for its own. `is_covered`: by something
-// on which no number can be read.
-void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values,
-                      const std::function<Rgb(float)>& colour_of_value, Rect clip,
-                      const std::function<bool(Position)>& is_covered = {});
-
-// The area of one position on a picture of h x w positions.
-Rect position_rect(Rect picture, std::int64_t w, std::int64_t h, Position position);
 // The position under the pointer, if the pointer is on the picture.
 std::optional<Position> position_at(ImVec2 point, Rect picture, std::int64_t w, std::int64_t h);
 

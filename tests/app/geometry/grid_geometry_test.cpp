@@ -184,6 +184,27 @@ TEST(GridGeometry, NamesStandAtTheRightWhereHeightIsScarce) {
   EXPECT_GT(share_of_data(grid, request), 0.44F);
 }
 
+// Two lines at the right need less width than one, and squarer maps have less of it to spare.
+TEST(GridGeometry, TwoLinesAtTheRightLeaveSquarerMapsMoreRoom) {
+  GridRequest request = request_for({0, 0, 1040, 160}, 12, 80, 60);
+  request.gap = 7.0F;
+  request.bars = 0.0F;
+  request.name = 22.0F;
+  request.name_w = 150.0F;
+  const Rect in_one_line = GridGeometry(request).tile(0);
+  request.name_w = 72.0F;
+  request.second_line = 22.0F;
+  request.second_line_w = 74.0F;
+  const GridGeometry grid(request);
+  EXPECT_GT(grid.tile(0).w * grid.tile(0).h, 1.1F * in_one_line.w * in_one_line.h);
+  EXPECT_GE(grid.name(0).x, grid.tile(0).right());
+  EXPECT_EQ(grid.second_line(0).x, grid.name(0).x);
+  EXPECT_EQ(grid.second_line(0).y, grid.name(0).bottom());
+  EXPECT_GE(grid.second_line(0).h, 22.0F);
+  EXPECT_LE(grid.second_line(0).right(), grid.tile(1).x);
+  EXPECT_LE(grid.second_line(11).right(), request.area.right());
+}
+
 TEST(GridGeometry, PositionsOfATableAreWiderThanHigh) {
   GridRequest request = request_for({0, 0, 1200, 200}, 3, 4, 4);
   const Rect square = GridGeometry(request).tile(0);

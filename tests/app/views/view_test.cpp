@@ -68,6 +68,21 @@ TEST(Layout, TheImageTakesItsShareOfTheWindow) {
   EXPECT_EQ(high.output_slots[2].y, high.output_slots[3].y);
 }
 
+// Squarer pictures stand in one row with their prediction, and the chart has all the width below them.
+TEST(Layout, AHighWindowHasSquarerPicturesInOneRow) {
+  const WindowLayout window = lay_out_window(900, 1400, 1.0F);
+  for (const bool is_projected : {false, true}) {
+    ExploreRequest request{window.body, 1.0F, 4.0F / 3.0F, 4, 2, is_projected, 2};
+    const ExploreLayout squarer = lay_out_explore(request);
+    for (const std::size_t i : {1U, 2U}) EXPECT_EQ(squarer.output_slots[i].y, squarer.output_slots[0].y);
+    EXPECT_GE(squarer.output_slots[3].y, squarer.output_slots[0].bottom());
+    EXPECT_EQ(squarer.output_slots[3].w, squarer.outputs.w);
+    EXPECT_GT(squarer.maps.h, 0.27F * window.body.h);
+    request.map_ratio = 3.6F;
+    EXPECT_GT(lay_out_explore(request).output_slots[2].y, lay_out_explore(request).output_slots[0].y);
+  }
+}
+
 // W stands still whatever else is shown.
 TEST(Layout, TheColumnsOfWDependOnNothingButTheWindow) {
   const WindowLayout window = lay_out_window(1920, 1080, 1.0F);

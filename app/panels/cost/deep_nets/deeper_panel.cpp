@@ -11,7 +11,6 @@
 #include "app/panels/cost/count_bars.h"
 #include "app/panels/cost/deep_nets/deep_texts.h"
 #include "app/panels/cost/map_box.h"
-#include "app/widgets/pictures/legend.h"
 #include "app/widgets/text.h"
 
 namespace pw {
