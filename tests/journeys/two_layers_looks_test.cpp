@@ -154,6 +154,8 @@ TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
     EXPECT_THAT(texts, testing::Contains(testing::StartsWith("hatched: 0 at "))) << width;
     EXPECT_THAT(texts, testing::Contains("= y")) << width;
     EXPECT_THAT(texts, testing::Contains("x: 3 maps of the picture")) << width;
+    choose("max");
+    EXPECT_THAT(written(), testing::Not(testing::Contains(testing::StartsWith("hatched: 0 at 0 %")))) << width;
     choose("narrow");
     EXPECT_THAT(written(), testing::Contains("= y")) << width;
   }

@@ -11,6 +11,19 @@
 #include "app/widgets/text.h"
 
 namespace pw {
+namespace {
+
+// Of what the ReLU makes of a hidden map, the longest first. Where it is 0 hardly anywhere, no hatching is seen.
+std::vector<std::string> zero_texts(const PairMaps& maps, std::int64_t hidden) {
+  if (!maps.has_activation()) return {};
+  const double share = maps.zero[static_cast<std::size_t>(hidden)];
+  constexpr double kLeastSeen = 0.005;
+  if (share < kLeastSeen) return {share > 0.0 ? "0 at few positions" : "0 nowhere"};
+  const std::string zero = "0 at " + percent_text(share);
+  return {"hatched: " + zero + " of positions", "hatched: " + zero, zero};
+}
+
+}  // namespace
 
 void LayersPanel::lay_out(Rect panel, const Frame& frame, const ShownPair& shown) {
   panel_ = panel;
@@ -82,11 +95,9 @@ void LayersPanel::draw_title(const Frame& frame, const PairView& view, const Lay
   if (maps != nullptr) {
     const std::string here =
         "here " + number_text(value_here(frame, shown, maps->shown_hidden().maps.view(), block.hidden));
-    const std::string zero = "0 at " + percent_text(maps->zero[static_cast<std::size_t>(block.hidden)]);
-    const std::vector<std::string> texts =
-        maps->has_activation() ? std::vector{"hatched: " + zero + " of positions · " + here,
-                                             "hatched: " + zero + " · " + here, zero + " · " + here, here}
-                               : std::vector{here};
+    std::vector<std::string> texts = zero_texts(*maps, block.hidden);
+    for (std::string& text : texts) text += " · " + here;
+    texts.push_back(here);
     // What it computes comes before the longest of them.
     const float title_w = text_width(small, titles.front()), room = at.w - name - frame.px(12);
     right = first_that_fits(small, room - title_w, texts);
