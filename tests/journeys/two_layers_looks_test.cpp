@@ -156,7 +156,9 @@ TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
     EXPECT_THAT(texts, testing::Contains("x: 3 maps of the picture")) << width;
     choose("max");
     EXPECT_THAT(written(), testing::Not(testing::Contains(testing::StartsWith("hatched: 0 at 0 %")))) << width;
-    if (width == 1600) EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("in colours of")));
+    if (width == 1600) {
+      EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("in colours of")));
+    }
     choose("narrow");
     EXPECT_THAT(written(), testing::Contains("= y")) << width;
   }
