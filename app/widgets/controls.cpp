@@ -107,10 +107,10 @@ void draw_button(const Frame& frame, const Button& button) {
   const ItemState item = frame.item(button.key);
   const Theme& theme = frame.theme();
   // What cannot be pressed has no face and hardly an edge.
-  const Rgb face = !button.is_enabled                  ? theme.panel
-                   : button.is_on || item.active       ? theme.control_active
-                   : item.hovered && button.is_enabled ? theme.control_hovered
-                                                       : theme.control;
+  const Rgb face = !button.is_enabled            ? theme.panel
+                   : button.is_on || item.active ? theme.control_active
+                   : item.hovered                ? theme.control_hovered
+                                                 : theme.control;
   const Rgb edge = button.is_on ? theme.text : button.is_enabled ? theme.control_edge : theme.border;
   const Rect& area = button.area;
   frame.draw_list()->AddRectFilled(area.min(), area.max(), im(face), frame.px(5));
