@@ -61,20 +61,21 @@ std::string strong_for(const Frame& frame, MapsMode mode) {
   return cout == 2 ? "for both outputs" : fmt::format("for all {} outputs", cout);
 }
 
-MapsHead maps_head(const Frame& frame, MapsMode mode, bool is_short) {
+MapsHead maps_head(const Frame& frame, MapsMode mode, HeadWords words) {
   const bool is_of_products = mode == MapsMode::kProducts;
   const float height = maps_head_height(frame);
-  MapsHead head{title_of(frame, is_of_products, is_short), {}};
+  MapsHead head{title_of(frame, is_of_products, words != HeadWords::kAll), {}};
   if (is_of_products) {
     const std::string output = output_name(frame.document().weights(), frame.selection().output);
     head.buttons.push_back(button_at(frame, "scrub.output", choice_label("for: " + output),
                                      "Whose weights the maps are multiplied by (Tab)", {}, height));
   }
-  head.buttons.push_back(button_at(frame, "order", choice_label(is_short ? "order" : order_label(frame, mode)),
+  head.buttons.push_back(button_at(frame, "order",
+                                   choice_label(words == HeadWords::kFewest ? "order" : order_label(frame, mode)),
                                    order_explanation(frame, mode), {}, height));
   if (frame.document().shape().c > kStrongestMaps && (!is_of_products || frame.display().strongest_only))
     head.buttons.push_back(command_button(frame, "strongest", "strongest", {}, height));
-  if (!is_of_products && !is_short)
+  if (!is_of_products && words < HeadWords::kNoScale)
     head.buttons.push_back(command_button(frame, "range", "range", {}, height,
                                           choice_label("colour scale: " + chosen_name(frame, kMapsRanges))));
   return head;

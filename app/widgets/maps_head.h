@@ -17,9 +17,11 @@ struct MapsHead {
   std::string title;
   std::vector<Button> buttons;  // at no place yet
 };
-// Over all inputs or over the products, whichever is shown now. In a short head the list of orders has the colour
-// scales as well.
-MapsHead maps_head(const Frame& frame, MapsMode mode, bool is_short);
+// Each leaves out more: the title's longer word; the button of the colour scales, which the list of orders then has as
+// well; which order it is.
+enum class HeadWords { kAll, kShortTitle, kNoScale, kFewest };
+// Over all inputs or over the products, whichever is shown now.
+MapsHead maps_head(const Frame& frame, MapsMode mode, HeadWords words);
 float maps_head_width(const Frame& frame, const MapsHead& head);
 // Of its buttons.
 float maps_head_height(const Frame& frame);

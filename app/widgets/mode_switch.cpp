@@ -41,7 +41,7 @@ void ModeSwitch::lay_out(Rect panel, float needed, const Frame& frame) {
                                       height, std::string(mode.label)));
   align_right(buttons_, right, frame.px(4));
   // The head over the maps has the most buttons: where the switch is one button there, it is one in every mode.
-  const float inputs = maps_head_width(frame, maps_head(frame, MapsMode::kInputs, false));
+  const float inputs = maps_head_width(frame, maps_head(frame, MapsMode::kInputs, HeadWords::kAll));
   if (left() >= panel.x + std::max(needed, inputs)) return;
   buttons_ = {button_at(frame, "maps.show", choice_label(mode_label(frame.selection().mode)),
                         "How the stack is shown (V)", at, height)};

@@ -12,6 +12,7 @@ uniform int count;
 uniform vec2 limits;
 uniform bool independent;        // whether a probability is the output's own sigmoid, instead of the softmax
 uniform float threshold;
+uniform bool shows_lone;         // a position that is predicted without its neighbours is tinted whole
 uniform vec3 classes[16];        // a colour per output
 uniform vec3 tint;
 uniform vec3 plain;              // behind the tint where there is no image
@@ -62,6 +63,22 @@ bool chosen_is_largest() {
   return largest;
 }
 
+bool is_largest_at(ivec2 position) {
+  if (any(lessThan(position, ivec2(0))) || any(greaterThanEqual(position, textureSize(outputs, 0).xy))) return false;
+  float chosen_value = texelFetch(outputs, ivec3(position, chosen), 0).r;
+  bool largest = true;
+  for (int k = 0; k < count; ++k)
+    largest = largest && (k == chosen || chosen_value > texelFetch(outputs, ivec3(position, k), 0).r);
+  return largest;
+}
+
+// Between its neighbours and it, the chosen output may be the largest in less than a pixel.
+bool is_lone() {
+  ivec2 here = position_of(at, textureSize(outputs, 0).xy);
+  return is_largest_at(here) && !is_largest_at(here - ivec2(1, 0)) && !is_largest_at(here + ivec2(1, 0)) &&
+         !is_largest_at(here - ivec2(0, 1)) && !is_largest_at(here + ivec2(0, 1));
+}
+
 vec3 colour_of_largest() {
   int largest = 0;
   float value = interpolated(0);
@@ -100,7 +117,7 @@ vec3 tinted(vec3 base) {
   if (mode == 3) return clamp(vec3(value_at_position(0), value_at_position(1), value_at_position(2)), 0.0, 1.0);
   if (mode == 4) return mix(base, colour_of_largest(), 0.62);
   bool by_threshold = independent || count <= 2;
-  bool predicted = by_threshold ? probability_of_chosen() > threshold : chosen_is_largest();
+  bool predicted = by_threshold ? probability_of_chosen() > threshold : chosen_is_largest() || (shows_lone && is_lone());
   return predicted ? mix(base, tint, 0.62) : base;
 }
 

@@ -43,6 +43,7 @@ void OverlayPainter::paint(Canvas& canvas, const ImageTexture* image, const Text
   uniforms.set("limits", overlay.range.lo, overlay.range.hi);
   uniforms.set("independent", overlay.independent ? 1 : 0);
   uniforms.set("threshold", overlay.threshold);
+  uniforms.set("shows_lone", overlay.shows_lone ? 1 : 0);
   uniforms.set("classes", overlay.classes);
   uniforms.set("tint", overlay.tint);
   uniforms.set("plain", overlay.plain);

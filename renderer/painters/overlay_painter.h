@@ -22,6 +22,9 @@ struct Overlay {
   // Whether an output's probability is its sigmoid, instead of its softmax among all; a single output's always is.
   bool independent = false;
   float threshold = 0.5F;  // of kArgmax with independent outputs or with at most two: on the probability
+  // Of kArgmax among more outputs: a position that is tinted without its neighbours is tinted whole, although it may be
+  // less than a pixel of what is upsampled.
+  bool shows_lone = false;
   Rgb tint;
   std::vector<Rgb> classes;  // of kClasses: one colour per output, at most kMostClasses
   Rgb plain;                 // where there is no image

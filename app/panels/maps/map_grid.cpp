@@ -208,8 +208,8 @@ void MapGrid::draw_tile(const Frame& frame, std::int64_t index) const {
   const Rect tile = geometry_->tile(index);
   if (geometry_->bars(index).h > 0.0F) draw_bars(frame, geometry_->bars(index), map);
   frame.mark({"map", map}, tile);
-  // Products of 0 hardly differ from a light panel.
-  if (frame.selection().mode == MapsMode::kProducts)
+  // Products of 0 hardly differ from a light panel. On a dark one, the border would hide the gaps.
+  if (frame.selection().mode == MapsMode::kProducts && frame.theme().kind != ThemeKind::kDark)
     frame.draw_list()->AddRect(tile.inset(-1).min(), tile.inset(-1).max(), im(frame.theme().border));
   if (has_few()) {
     draw_name(frame, index);

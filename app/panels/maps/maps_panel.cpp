@@ -31,6 +31,16 @@ bool has_products_beyond(const Frame& frame, const std::vector<std::int64_t>& ma
   });
 }
 
+// "output 8", where the bars are of one output among many; else nothing.
+std::string whose_weights(const Frame& frame) {
+  return has_weights_of_one(frame) ? output_name(frame.document().weights(), frame.selection().output) : "";
+}
+
+std::string least_caption(const Frame& frame) {
+  const std::string of = whose_weights(frame);
+  return of.empty() ? "bars: w" : "bars: w of " + of;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> MapsPanel::choose_maps(const Frame& frame) {
@@ -75,17 +85,20 @@ void MapsPanel::lay_out(Rect panel, const Frame& frame) {
 }
 
 void MapsPanel::lay_out_head(const Frame& frame) {
-  for (const bool is_short : {false, true}) {
-    has_short_head_ = is_short;
+  // Nothing else names the bars.
+  const float caption_w =
+      shows_products(frame) ? 0.0F : text_width(frame.fonts().small, least_caption(frame)) + frame.px(2);
+  for (const HeadWords words : {HeadWords::kAll, HeadWords::kShortTitle, HeadWords::kNoScale, HeadWords::kFewest}) {
+    words_ = words;
     modes_.lay_out(panel_, 0.0F, frame);
     const float needed = maps_head_width(frame, head(frame));
     modes_.lay_out(panel_, needed, frame);
-    if (modes_.left() >= panel_.x + needed) return;
+    if (modes_.left() >= panel_.x + needed + caption_w) return;
   }
 }
 
 MapsHead MapsPanel::head(const Frame& frame) const {
-  MapsHead head = maps_head(frame, shows_products(frame) ? MapsMode::kProducts : MapsMode::kInputs, has_short_head_);
+  MapsHead head = maps_head(frame, shows_products(frame) ? MapsMode::kProducts : MapsMode::kInputs, words_);
   if (grid_.is_zoomed())
     head.buttons.insert(head.buttons.begin(),
                         command_button(frame, "zoom_all", "zoom.all", {}, maps_head_height(frame), "1:1"));
@@ -118,7 +131,7 @@ void MapsPanel::input_head(Frame& frame) {
 }
 
 void MapsPanel::input_order(Frame& frame, const Button& button) const {
-  const bool has_ranges = has_short_head_ && !shows_products(frame);
+  const bool has_ranges = words_ >= HeadWords::kNoScale && !shows_products(frame);
   choose_command(frame, button, has_ranges ? std::vector{kMapsOrders, kMapsRanges} : std::vector{kMapsOrders});
 }
 
@@ -147,16 +160,19 @@ std::string MapsPanel::products_caption(const Frame& frame, float width) const {
                           fmt::format("colours {}{}", scale, beyond), "colours " + scale});
 }
 
-// As much as fits in `width`, the most important first.
 std::string MapsPanel::caption(const Frame& frame, float width) const {
+  return first_that_fits(frame.fonts().small, width, captions(frame));
+}
+
+// From the longest to the shortest, the most important first.
+std::vector<std::string> MapsPanel::captions(const Frame& frame) const {
   const Document& document = frame.document();
   const Shape& shape = document.shape();
   const auto shown = static_cast<std::int64_t>(grid_.maps().size());
+  const std::string of = whose_weights(frame);
   // The shapes say the size too; nothing else names the bars.
-  const std::string of = has_weights_of_one(frame)
-                             ? "for " + output_name(document.weights(), frame.selection().output) + " "
-                             : std::string();
-  std::string text = fmt::format("weights {}at each map · {} rows × {} columns each", of, shape.h, shape.w);
+  const std::string bars = of.empty() ? "weights at each map" : fmt::format("weights for {} at each map", of);
+  std::string text = fmt::format("{} · {} rows × {} columns each", bars, shape.h, shape.w);
   const std::string strongest = fmt::format("the {} strongest {}", shown, strong_for(frame, frame.selection().mode));
   if (shown < shape.c) text = strongest + " · " + text;
   const float kept = std::min(grid_.geometry().scale(), 1.0F / static_cast<float>(frame.pictures().input_step()));
@@ -166,14 +182,20 @@ std::string MapsPanel::caption(const Frame& frame, float width) const {
   if (const std::int64_t constant = constant_maps(*document.input, frame.selection().n); constant > 0)
     text += fmt::format(" · {} constant (hatched)", constant);
   // The most important caveat comes first.
+  const std::string caveat = "features trained on generated road scenes · ";
   const bool foreign = document.source.extractor == ExtractorKind::kLearned && document.ground_truth == nullptr;
-  if (foreign) text = "features trained on generated road scenes · " + text;
+  if (foreign) text = caveat + text;
   std::vector<std::string> captions = {text};
-  for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;)
+  for (std::size_t end = text.size(); (end = text.rfind(" · ", end - 1)) != std::string::npos;) {
+    if (end < text.find(bars)) break;
     captions.push_back(text.substr(0, end));
-  if (shown < shape.c) captions.insert(captions.end(), {strongest, fmt::format("the {} strongest", shown)});
-  captions.insert(captions.end(), {"bars: weights" + (of.empty() ? of : " " + of.substr(0, of.size() - 1)), "bars: w"});
-  return first_that_fits(frame.fonts().small, width, captions);
+  }
+  const std::string least = least_caption(frame);
+  if (foreign) captions.push_back(caveat + least);
+  if (shown < shape.c)
+    captions.insert(captions.end(), {strongest + " · " + least, fmt::format("the {} strongest · {}", shown, least)});
+  captions.insert(captions.end(), {of.empty() ? "bars: weights" : "bars: weights for " + of, least, "bars: w"});
+  return captions;
 }
 
 std::string MapsPanel::explanation(const Frame& frame) const {

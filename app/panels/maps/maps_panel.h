@@ -37,12 +37,13 @@ class MapsPanel {
   std::vector<Button> head_buttons(const Frame& frame) const;
   void input_head(Frame& frame);
   std::string caption(const Frame& frame, float width) const;
+  std::vector<std::string> captions(const Frame& frame) const;
   std::string explanation(const Frame& frame) const;
   std::string products_caption(const Frame& frame, float width) const;
 
   Rect panel_;
   ModeSwitch modes_;
-  bool has_short_head_ = false;
+  HeadWords words_ = HeadWords::kAll;
   MapGrid grid_;
   ScrubBar scrub_;
   // What the strongest are of. During a gesture, while it is the same, they do not change.

@@ -24,7 +24,7 @@ std::int64_t matrix_row(const Frame& frame, Position position) {
   return frame.selection().n * shape.pixels() + position.y * shape.w + position.x;
 }
 
-// Of the outputs 0 … count - 1, all in one form: the longest that fits.
+// Of the outputs 0 … count - 1, all in one form: the longest that fits; none where no form does.
 std::vector<std::string> names_beside(const Frame& frame, std::int64_t count, float most) {
   const Weights& weights = frame.document().weights();
   const auto in_form = [&](auto form) {
@@ -39,7 +39,10 @@ std::vector<std::string> names_beside(const Frame& frame, std::int64_t count, fl
   if (auto full = in_form([&](std::int64_t o) { return fmt::format("{} {}", o, output_name(weights, o)); }); fit(full))
     return full;
   if (auto names = in_form([&](std::int64_t o) { return output_name(weights, o); }); fit(names)) return names;
-  return in_form([](std::int64_t o) { return std::to_string(o); });
+  // A number alone would be taken for a value.
+  if (auto numbered = in_form([](std::int64_t o) { return fmt::format("output {}", o); }); fit(numbered))
+    return numbered;
+  return {};
 }
 
 }  // namespace
@@ -158,7 +161,7 @@ void draw_row_sums(const Frame& frame, Rect y, float row, float names_w) {
     }
     // At the top of the column, or below the numbers where those are near it.
     const float named = top - y.y >= height + line ? y.y : top + height + line / 2.0F;
-    if (cout > kMostSums || named + height > y.bottom()) continue;
+    if (names.empty() || cout > kMostSums || named + height > y.bottom()) continue;
     draw_text(frame, font, frame.output_colour(output), {x, std::floor(named + static_cast<float>(i) * line)},
               names[static_cast<std::size_t>(i)]);
   }

@@ -113,6 +113,8 @@ Overlay wanted_overlay(const Frame& frame) {
   }
   overlay.independent = answers_alone(document.parameters());
   overlay.threshold = has_threshold(document, overlay.mode) ? frame.display().threshold : 0.5F;
+  // What is scored is what is tinted: nothing is added to it.
+  overlay.shows_lone = !shows_road(document, overlay.mode, output);
   overlay.tint =
       output_class(document.weights(), output) ? frame.output_colour(output) : unnamed_output_colour(frame, output);
   if (overlay.mode == OverlayMode::kClasses) {
@@ -138,7 +140,10 @@ std::string explain_overlay(const Frame& frame) {
       if (has_threshold(document, OverlayMode::kArgmax))
         return fmt::format("Tinted where the probability of {} exceeds {:.2f}.{}", name, frame.display().threshold,
                            upsampled);
-      return fmt::format("Tinted where {} is the largest of the outputs.{}", name, upsampled);
+      return fmt::format("Tinted where {} is the largest of the outputs.{}{}", name, upsampled,
+                         size.empty() || shows_road(document, OverlayMode::kArgmax, output_of(frame))
+                             ? ""
+                             : "\nA position without a tinted neighbour is tinted whole.");
     case OverlayMode::kSoftmax:
       return fmt::format("Tinted by the probability of {}.{}", name, upsampled);
     case OverlayMode::kValues:

@@ -236,9 +236,11 @@ void StackPanel::draw_marks(const Frame& frame) const {
   if (is_seen) draw_outline(frame, marked, 1.5F);
   draw_outline(frame, on_slab, 1.5F);
   frame.texts().add_mark("position", bounds_of(on_slab).inset(-frame.px(2)));
-  const std::vector<ImVec2> first = around_rod_cell(scene, 0);
-  const Rect marker = bounds_of(is_seen ? marked : on_slab).inset(-frame.px(3.5F));
-  draw_bright_dashes(frame, leaving(marker, first.front()), first.front());
+  // From the map that the rod begins with, unless it is lifted or covered: then from the lifted one to its own part.
+  const bool is_from_front = is_seen && front == 0.0F;
+  const ImVec2 part = around_rod_cell(scene, is_from_front ? 0 : scene.state.map).front();
+  const Rect marker = bounds_of(is_from_front ? marked : on_slab).inset(-frame.px(3.5F));
+  draw_bright_dashes(frame, leaving(marker, part), part);
   draw_outline(frame, around_rod(scene), 1.0F);
   draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.6F);
 }

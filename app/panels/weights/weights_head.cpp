@@ -31,15 +31,14 @@ std::vector<std::string> weights_captions(const Frame& frame) {
   const char* order =
       shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
   const std::string scale = scale_text(frame);
+  const std::string number = scale.substr(scale.rfind(' ') + 1);
   const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
   const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
   return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
-          fmt::format("{} · {} · {}{}", scale, order, slider, muted),
-          fmt::format("{} · {}{}", scale, slider, muted),
-          scale + muted,
-          scale,
-          scale.substr(scale.find(' ') + 1),
-          scale.substr(scale.rfind(' ') + 1)};
+          fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),
+          scale + muted, scale, scale.substr(scale.find(' ') + 1),
+          // The number alone would be taken for the range.
+          scale.find("beyond") != std::string::npos ? "full beyond " + number : number};
 }
 
 // The words that the head cannot do without beside its heading.
