@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/training/trained_network.h"
+
 namespace pw {
 namespace {
 
 bool has_hue(const Frame& frame, std::int64_t kind) {
-  const Document& document = frame.document();
-  if (document.network.cout() == 1) return kind == 1 && output_class(document.weights(), 0);
-  return output_class(document.weights(), kind).has_value();
+  const Weights& outputs = trained_outputs(frame.document());
+  if (outputs.parameters.cout == 1) return kind == 1 && output_class(outputs, 0);
+  return output_class(outputs, kind).has_value();
 }
 
 Rgb colour_of(const Frame& frame, std::int64_t kind) {
@@ -86,7 +88,11 @@ LabelPattern pattern_of(std::int64_t kind) {
 }  // namespace
 
 std::int64_t class_count(const Document& document) {
-  return std::clamp<std::int64_t>(document.network.cout(), 2, LabelTexture::kClasses);
+  return std::clamp<std::int64_t>(trained_outputs(document).parameters.cout, 2, LabelTexture::kClasses);
+}
+
+std::int64_t brush_class(const Frame& frame) {
+  return std::min(frame.selection().brush.kind, class_count(frame.document()) - 1);
 }
 
 LabelLook label_look(const Frame& frame, std::int64_t kind) {
@@ -103,7 +109,7 @@ LabelPainting label_painting(const Frame& frame) {
 }
 
 void draw_label_swatch(const Frame& frame, Rect area, std::int64_t kind) {
-  frame.texts().add_mark("class " + class_name(frame.document().weights(), kind), area);
+  frame.texts().add_mark("class " + class_name(trained_outputs(frame.document()), kind), area);
   const LabelLook look = label_look(frame, kind);
   ImDrawList* draw = frame.draw_list();
   const Rgb dark{24, 28, 34};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/picture.h"
 
 namespace pw {
