@@ -60,8 +60,7 @@ float half_bar(const Frame& frame) {
 struct CardScore {
   bool is_line = false;
   ImFont* number = nullptr;
-  float name_w = 0.0F, number_w = 0.0F;  // in a line
-  std::size_t form = 0;                  // of the names, in a line
+  float name_w = 0.0F, number_w = 0.0F;  // in a line; the longest names that leave the bar its room
 };
 
 float bar_gap(const Frame& frame) {
@@ -79,20 +78,20 @@ CardScore card_score(const Frame& frame, Rect half, std::span<const RowScore> sc
   at.is_line = wanted->FontSize + bar_gap(frame) + std::floor(frame.px(6)) + frame.px(3) > half.h;
   for (const RowScore& score : scores) at.number_w = std::max(at.number_w, text_width(at.number, score.number));
   at.number_w = std::max(at.number_w, text_width(at.number, "100 %"));
-  for (at.form = 0; at.form < 2; ++at.form) {
+  for (const std::size_t form : {0, 1}) {
     at.name_w = 0.0F;
     for (const RowScore& score : scores)
-      at.name_w = std::max(at.name_w, text_width(card_name_font(frame), score.names[at.form]));
+      at.name_w = std::max(at.name_w, text_width(card_name_font(frame), score.names[form]));
     if (half.w - at.name_w - at.number_w - frame.px(20) >= frame.px(40)) return at;
   }
-  at.form = 1;
   return at;
 }
 
 Rect draw_score_in_line(const Frame& frame, Rect area, const RowScore& score, const CardScore& at) {
   ImFont* name = card_name_font(frame);
   const float y = std::floor(area.centre().y - at.number->FontSize / 2.0F);
-  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(at.number, name)}, score.names[at.form]);
+  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(at.number, name)},
+            first_that_fits(name, at.name_w, score.names));
   draw_text_right(frame, at.number, frame.theme().text, {area.right(), y}, score.number);
   const float bar_h = std::floor(frame.px(6));
   const Rect bar{area.x + at.name_w + frame.px(10), std::floor(area.centre().y - bar_h / 2.0F),

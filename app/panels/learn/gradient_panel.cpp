@@ -11,7 +11,6 @@
 #include "app/frame/spoken_look.h"
 #include "app/geometry/layout.h"
 #include "app/pairs/pair_cases.h"
-#include "app/panels/learn/gradient_sentences.h"
 #include "app/panels/learn/lock_menu.h"
 #include "app/panels/weights/weight_bars.h"
 #include "app/presentation/scale_steps.h"

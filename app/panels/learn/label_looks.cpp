@@ -10,15 +10,11 @@
 namespace pw {
 namespace {
 
-bool has_hue(const Frame& frame, std::int64_t kind) {
-  const Weights& outputs = trained_outputs(frame.document());
-  if (outputs.parameters.cout == 1) return kind == 1 && output_class(outputs, 0);
-  return output_class(outputs, kind).has_value();
-}
-
 Rgb colour_of(const Frame& frame, std::int64_t kind) {
-  if (has_hue(frame, kind)) return frame.output_colour(frame.document().network.cout() == 1 ? 0 : kind);
-  return unnamed_class_colour(kind);
+  const Weights& outputs = trained_outputs(frame.document());
+  const bool is_alone = outputs.parameters.cout == 1;
+  const auto meaning = is_alone && kind != 1 ? std::nullopt : output_class(outputs, is_alone ? 0 : kind);
+  return meaning ? class_colour(frame.theme(), *meaning) : unnamed_class_colour(kind);
 }
 
 // As the shader marks a class on the picture.

@@ -32,7 +32,7 @@ std::vector<std::string> what_to_paint(const Document& document) {
       "Choose a class above and drag over some of its positions on the {}, then another class. The right button takes "
       "labels away.",
       document.picture != nullptr ? "picture" : "map");
-  const char* brief = "choose a class above and drag over some of its positions, then another class";
+  const char* brief = "Choose a class above and drag over some of its positions, then another class";
   const char* least = "drag on it: some of each class";
   if (document.ground_truth == nullptr)
     return {how + " One position in five is held out, to test what is learned.", how, brief, least};
