@@ -140,7 +140,7 @@ std::int64_t hidden_maps_to_come(const Document& document) {
 
 std::string no_pair_yet(const Document& document) {
   return can_have_road_pair(document) ? "No pair yet: Train makes the road pair"
-                                      : "No pair on these maps: choose equal filters in Two layers";
+                                      : "No pair yet: Train begins with two equal filters";
 }
 
 bool is_fitted(PairCase example) {

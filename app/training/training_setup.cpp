@@ -105,15 +105,13 @@ std::string pair_problem(const Document& document) {
     return fmt::format("The pair reads {}, and the labels are of these maps: choose the road pair in Two layers",
                        document.pair->input == PairInput::kPicture ? "the picture's R, G, B" : "whole numbers");
   }
-  const Weights& layer = document.weights();
-  const Weights& pair = trained_outputs(document);
-  if (layer.parameters.cout != pair.parameters.cout) {
-    return fmt::format("The pair has {} outputs and the layer {}, whose classes the labels are: give both the same",
-                       pair.parameters.cout, layer.parameters.cout);
-  }
-  if (has_classes(layer) && has_classes(pair) && layer.classes != pair.classes)
-    return "The labels are of the layer's classes, and the pair's outputs are for others: give both the same";
-  return "";
+  // The labels count the outputs of what is trained.
+  const std::int64_t layer = document.network.cout(), pair = trained_outputs(document).parameters.cout;
+  if (layer == pair || document.labels == nullptr ||
+      labels_beyond(*document.labels, std::max<std::int64_t>(pair, 2)) == 0)
+    return "";
+  return fmt::format("The pair has {} outputs and the layer {}, whose classes the labels are: give both the same", pair,
+                     layer);
 }
 
 std::string training_problem(const TrainingSetup& setup, const Document& document,

@@ -33,11 +33,10 @@ WindowParts with_features(WindowParts parts) {
   return parts;
 }
 
-// The road pair, or why there is none for these maps.
+// The road pair, or on other maps the one that no_pair_yet() announces.
 TrainingRun::MakePair pair_maker() {
   return [assets = assets_folder()](const Document& document, Progress* progress) -> Expected<Pair> {
-    if (std::string problem = pair_case_problem(PairCase::kRoad, document); !problem.empty())
-      return fail("", "the road pair {}; choose another pair in Two layers", problem);
+    if (!pair_case_problem(PairCase::kRoad, document).empty()) return made_pair(PairCase::kEqual, document);
     return fitted_pair(PairCase::kRoad, document, assets, progress);
   };
 }

@@ -74,9 +74,17 @@ TEST_F(LookAtLearn, EveryClassHasASwatchOfItsOwn) {
   driver_.wait_idle();
   driver_.texts().keep(true);
   look("dark", 1600, 900);
-  EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), [](const WrittenText& text) {
-    return text.text.find("Random labels need outputs whose classes are known") != std::string::npos;
-  }));
+  const auto writes = [&](std::string_view words) {
+    return std::ranges::any_of(driver_.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  };
+  EXPECT_TRUE(writes("drag over some of its positions") || writes("drag on it"));
+  driver_.set("train.target=pair");
+  driver_.texts().keep(true);
+  driver_.frame(2);
+  EXPECT_TRUE(driver_.shows("paint.class.1")) << "the brush has the pair's two classes";
+  EXPECT_FALSE(driver_.shows("paint.class.2"));
+  driver_.set("train.target=network");
   look("light", 3840, 2160);
   std::vector<Picture> swatches;
   for (int kind = 0; kind < 9; ++kind) {

@@ -70,7 +70,7 @@ TEST_F(NarrowStack, BeforeLabelsThePanelsOfLearnSayWhatComes) {
   show(driver_);
   EXPECT_FALSE(driver_.shows("signal"));
   EXPECT_TRUE(writes("with two maps"));
-  EXPECT_TRUE(writes("All others then get exactly 0: what makes them cannot improve"));
+  EXPECT_TRUE(writes("If W keeps only two maps, all others get exactly 0"));
   EXPECT_TRUE(writes("no errors yet"));
   label_both_classes();
   EXPECT_TRUE(driver_.shows("signal"));

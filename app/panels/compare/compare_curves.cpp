@@ -117,8 +117,10 @@ void CompareCurves::lay_out(Rect panel, const Frame& frame) {
   const float y = area.bottom() - frame.px(26);
   const float number_w = text_width(frame.fonts().body, "32") + frame.px(10);
   number_ = {area.right() - number_w, y, number_w, frame.px(26)};
-  // Above each other, the charts leave the number's width free, so that the handle is below the line that it moves.
-  const float charts_w = is_wide_ ? area.w : area.w - number_w;
+  // Above each other, or one alone, the charts leave the number's width free, so that the handle is below the line that
+  // it moves.
+  const bool are_beside = is_wide_ && charts(frame).size() > 1;
+  const float charts_w = are_beside ? area.w : area.w - number_w;
   charts_ = {area.x, legend_.bottom() + frame.px(6), charts_w, std::max(1.0F, y - legend_.bottom() - frame.px(10))};
   const Rect plot = curve_plot(frame, {area.x, y, area.w - number_w, frame.px(26)});
   slider_ = {plot.x, y, plot.w, frame.px(26)};

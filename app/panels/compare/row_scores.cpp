@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/compare/compare_text.h"
@@ -55,12 +56,56 @@ float half_bar(const Frame& frame) {
   return frame.px(is_spoken(frame) ? 6 : 3);
 }
 
-// Name and number in a line, the bar below. Returns the bar.
-Rect draw_named_score(const Frame& frame, Rect area, const RowScore& score) {
+// How the two scores of a card stand: a name and its number above the bar or, where that is too high, beside it.
+struct CardScore {
+  bool is_line = false;
+  ImFont* number = nullptr;
+  float name_w = 0.0F, number_w = 0.0F;  // in a line; the longest names that leave the bar its room
+};
+
+float bar_gap(const Frame& frame) {
+  return frame.px(is_spoken(frame) ? 1 : 5);
+}
+
+ImFont* card_name_font(const Frame& frame) {
+  return is_spoken(frame) ? frame.fonts().body : frame.fonts().small;
+}
+
+CardScore card_score(const Frame& frame, Rect half, std::span<const RowScore> scores) {
   const Fonts& fonts = frame.fonts();
-  const float bar_h = std::floor(frame.px(6)), gap = frame.px(is_spoken(frame) ? 1 : 5);
-  ImFont* name = is_spoken(frame) ? fonts.body : fonts.small;
-  ImFont* number = is_spoken(frame) && fonts.spoken->FontSize + gap + bar_h <= area.h ? fonts.spoken : fonts.body;
+  ImFont* wanted = is_spoken(frame) ? fonts.spoken : fonts.body;
+  CardScore at{.number = wanted->FontSize <= half.h ? wanted : fonts.body};
+  at.is_line = wanted->FontSize + bar_gap(frame) + std::floor(frame.px(6)) + frame.px(3) > half.h;
+  for (const RowScore& score : scores) at.number_w = std::max(at.number_w, text_width(at.number, score.number));
+  at.number_w = std::max(at.number_w, text_width(at.number, "100 %"));
+  for (const std::size_t form : {0, 1}) {
+    at.name_w = 0.0F;
+    for (const RowScore& score : scores)
+      at.name_w = std::max(at.name_w, text_width(card_name_font(frame), score.names[form]));
+    if (half.w - at.name_w - at.number_w - frame.px(20) >= frame.px(40)) return at;
+  }
+  return at;
+}
+
+Rect draw_score_in_line(const Frame& frame, Rect area, const RowScore& score, const CardScore& at) {
+  ImFont* name = card_name_font(frame);
+  const float y = std::floor(area.centre().y - at.number->FontSize / 2.0F);
+  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(at.number, name)},
+            first_that_fits(name, at.name_w, score.names));
+  draw_text_right(frame, at.number, frame.theme().text, {area.right(), y}, score.number);
+  const float bar_h = std::floor(frame.px(6));
+  const Rect bar{area.x + at.name_w + frame.px(10), std::floor(area.centre().y - bar_h / 2.0F),
+                 area.w - at.name_w - at.number_w - frame.px(20), bar_h};
+  if (bar.w < frame.px(16)) return {};
+  draw_bar(frame, bar, score);
+  return bar;
+}
+
+// Returns the bar.
+Rect draw_named_score(const Frame& frame, Rect area, const RowScore& score, const CardScore& at) {
+  if (at.is_line) return draw_score_in_line(frame, area, score, at);
+  const float bar_h = std::floor(frame.px(6)), gap = bar_gap(frame);
+  ImFont *name = card_name_font(frame), *number = at.number;
   const float y = std::floor(area.centre().y - (number->FontSize + gap + bar_h) / 2.0F);
   const float number_w = text_width(number, score.number);
   draw_text_right(frame, number, frame.theme().text, {area.right(), y}, score.number);
@@ -73,8 +118,10 @@ Rect draw_named_score(const Frame& frame, Rect area, const RowScore& score) {
 
 void draw_card_scores(const Frame& frame, const RowColumns& at, const ReductionRow& row, Rect area) {
   const Rect upper{at.iou, area.y, at.use - at.iou, std::floor(area.h / 2.0F)};
-  draw_bracket(frame, draw_named_score(frame, upper, iou_score(frame, row)), row);
-  draw_named_score(frame, {upper.x, upper.bottom(), upper.w, upper.h}, variance_score(frame, row));
+  const RowScore scores[] = {iou_score(frame, row), variance_score(frame, row)};
+  const CardScore look = card_score(frame, upper, scores);
+  draw_bracket(frame, draw_named_score(frame, upper, scores[0], look), row);
+  draw_named_score(frame, {upper.x, upper.bottom(), upper.w, upper.h}, scores[1], look);
 }
 
 // The bar and its number in a line; the bar is left out where there is no room for one.

@@ -13,7 +13,6 @@
 #include "app/pairs/pair_cases.h"
 #include "app/panels/learn/lock_menu.h"
 #include "app/panels/weights/weight_bars.h"
-#include "app/presentation/number_text.h"
 #include "app/presentation/scale_steps.h"
 #include "app/training/trained_network.h"
 #include "app/widgets/menu.h"
@@ -50,24 +49,6 @@ std::int64_t weight_gradient_rows(const Frame& frame) {
   }
   if (!frame.display().shows_weight_gradient) return 0;
   return std::min(frame.document().network.cout(), kShownRows);
-}
-
-// Empty where there are gradients, or will be without further ado.
-std::string why_no_gradients(const Frame& frame) {
-  if (frame.gradients().shown() != nullptr) return "";
-  if (trained_network(frame.document()) == nullptr) return no_pair_yet(frame.document());
-  return frame.training().current().problem();
-}
-
-// What the row at this place will show.
-std::string what_comes(const Frame& frame, std::size_t row) {
-  constexpr const char* kEachMap = "Each map then has a bar here: how much the loss would change if it grew";
-  if (is_of_pair(frame)) {
-    if (row == 0) return kEachMap;
-    return row == 1 ? "Each weight of W₁ then has a bar, by hidden map: how much the loss would change if it grew" : "";
-  }
-  constexpr const char* kComing[] = {kEachMap, "All others then get exactly 0: what makes them cannot improve"};
-  return row < std::size(kComing) ? kComing[row] : "";
 }
 
 // They last for the run.
@@ -196,30 +177,14 @@ void GradientPanel::draw(const Frame& frame) const {
 
 // The rows, each with a sentence in the place of its bars.
 void GradientPanel::draw_what_comes(const Frame& frame) const {
-  const Fonts& fonts = frame.fonts();
   const std::vector<GradientRow> coming = all_rows(frame);
+  float end = panel_.y;  // of what is written above
   for (std::size_t i = 0; i < coming.size(); ++i) {
     const Rect& area = coming[i].area;
     draw_name(frame, coming[i], frame.theme().muted);
+    end = draw_sentences(frame, panel_, area, end, i);
     const float line = std::floor(coming[i].is_signed ? area.centre().y : area.bottom());
-    const std::string why = i == 0 ? why_no_gradients(frame) : "", comes = what_comes(frame, i);
-    const auto height_of = [&](ImFont* font, const std::string& text) {
-      if (text.empty()) return 0.0F;
-      return static_cast<float>(1 + std::ranges::count(wrapped(font, text, area.w), '\n')) *
-             (font->FontSize + frame.px(2));
-    };
-    // In a low row both in small type, or the reason alone: what comes is said where there is room above the line.
-    ImFont* font = height_of(fonts.body, why) + height_of(fonts.small, comes) <= area.h ? fonts.body : fonts.small;
-    float height = height_of(font, why) + height_of(fonts.small, comes);
-    const bool says_what_comes = why.empty() || height <= area.h;
-    if (!says_what_comes) height = height_of(font = fonts.body, why);
-    float y = std::floor(std::max(area.y, area.centre().y - height / 2.0F));
-    const auto write = [&](ImFont* in, Rgb colour, const std::string& text) {
-      if (!text.empty()) y += draw_paragraph(frame, in, colour, {area.x, y}, area.w, text) + frame.px(2);
-    };
-    write(font, frame.theme().text, why);
-    if (says_what_comes) write(fonts.small, frame.theme().muted, comes);
-    if (y > line + frame.px(2)) continue;
+    if (end > line + frame.px(2)) continue;
     const Rect rule{area.x, line, area.w, 1.0F};
     frame.draw_list()->AddRectFilled(rule.min(), rule.max(), im(frame.theme().border));
     frame.mark({"gradient.line", static_cast<std::int64_t>(i)}, rule);

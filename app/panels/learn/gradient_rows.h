@@ -36,4 +36,11 @@ std::vector<GradientRow> weight_gradients(const Frame& frame, std::int64_t count
 // What the rows are, beside the heading: from the longest to the shortest.
 std::vector<std::string> gradient_captions(const Frame& frame);
 
+// Empty where there are gradients, or will be without further ado.
+std::string why_no_gradients(const Frame& frame);
+
+// Why there are no gradients, which may need more room than its row has, and what comes where that leaves it room.
+// Returns where they end.
+float draw_sentences(const Frame& frame, Rect panel, Rect area, float above, std::size_t row);
+
 }  // namespace pw

@@ -5,18 +5,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/training/trained_network.h"
+
 namespace pw {
 namespace {
 
-bool has_hue(const Frame& frame, std::int64_t kind) {
-  const Document& document = frame.document();
-  if (document.network.cout() == 1) return kind == 1 && output_class(document.weights(), 0);
-  return output_class(document.weights(), kind).has_value();
-}
-
 Rgb colour_of(const Frame& frame, std::int64_t kind) {
-  if (has_hue(frame, kind)) return frame.output_colour(frame.document().network.cout() == 1 ? 0 : kind);
-  return unnamed_class_colour(kind);
+  const Weights& outputs = trained_outputs(frame.document());
+  const bool is_alone = outputs.parameters.cout == 1;
+  const auto meaning = is_alone && kind != 1 ? std::nullopt : output_class(outputs, is_alone ? 0 : kind);
+  return meaning ? class_colour(frame.theme(), *meaning) : unnamed_class_colour(kind);
 }
 
 // As the shader marks a class on the picture.
@@ -86,7 +84,11 @@ LabelPattern pattern_of(std::int64_t kind) {
 }  // namespace
 
 std::int64_t class_count(const Document& document) {
-  return std::clamp<std::int64_t>(document.network.cout(), 2, LabelTexture::kClasses);
+  return std::clamp<std::int64_t>(trained_outputs(document).parameters.cout, 2, LabelTexture::kClasses);
+}
+
+std::int64_t brush_class(const Frame& frame) {
+  return std::min(frame.selection().brush.kind, class_count(frame.document()) - 1);
 }
 
 LabelLook label_look(const Frame& frame, std::int64_t kind) {
@@ -103,7 +105,7 @@ LabelPainting label_painting(const Frame& frame) {
 }
 
 void draw_label_swatch(const Frame& frame, Rect area, std::int64_t kind) {
-  frame.texts().add_mark("class " + class_name(frame.document().weights(), kind), area);
+  frame.texts().add_mark("class " + class_name(trained_outputs(frame.document()), kind), area);
   const LabelLook look = label_look(frame, kind);
   ImDrawList* draw = frame.draw_list();
   const Rgb dark{24, 28, 34};

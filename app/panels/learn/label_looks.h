@@ -13,6 +13,8 @@ inline constexpr std::int64_t kSamples = 40;
 
 // One per output; two for a single output, which separates class 1 from class 0.
 std::int64_t class_count(const Document& document);
+// What the brush paints: one of these.
+std::int64_t brush_class(const Frame& frame);
 
 // The colour of the class's output; white for one without a hue of its own.
 LabelLook label_look(const Frame& frame, std::int64_t kind);

@@ -10,6 +10,7 @@
 #include "app/panels/learn/paint_stroke.h"
 #include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/training/trained_network.h"
 #include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
@@ -31,12 +32,12 @@ std::vector<std::string> what_to_paint(const Document& document) {
       "Choose a class above and drag over some of its positions on the {}, then another class. The right button takes "
       "labels away.",
       document.picture != nullptr ? "picture" : "map");
+  const char* brief = "Choose a class above and drag over some of its positions, then another class";
+  const char* least = "drag on it: some of each class";
   if (document.ground_truth == nullptr)
-    return {how + " One position in five is held out, to test what is learned.", how, "drag on it: some of each class"};
-  if (!has_classes(document.weights()))
-    return {how + " Random labels need outputs whose classes are known.",
-            "Random labels need outputs whose classes are known", "drag on it: some of each class"};
-  return {how + " Or have some drawn at random from the ground truth.", how, "drag on it: some of each class"};
+    return {how + " One position in five is held out, to test what is learned.", how, brief, least};
+  if (!has_classes(trained_outputs(document))) return {how, brief, least};
+  return {how + " Or have some drawn at random from the ground truth.", how, brief, least};
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
@@ -153,7 +154,7 @@ PaintPanel::Caption PaintPanel::caption(const Frame& frame) {
       labelled += counts[kind];
       if (counts[kind] == 0) continue;
       caption.classes.push_back(fmt::format("{} {}", count_text(counts[kind]),
-                                            class_name(document.weights(), static_cast<std::int64_t>(kind))));
+                                            class_name(trained_outputs(document), static_cast<std::int64_t>(kind))));
     }
   }
   caption.count = fmt::format("{} of {} positions labelled", count_text(labelled), count_text(all));

@@ -16,7 +16,7 @@ LabelMap labels_of(const Document& document) {
 
 std::uint8_t painted_class(const Frame& frame, bool erases) {
   const Brush& brush = frame.selection().brush;
-  return erases || brush.tool == BrushTool::kEraser ? kUnlabelled : static_cast<std::uint8_t>(brush.kind);
+  return erases || brush.tool == BrushTool::kEraser ? kUnlabelled : static_cast<std::uint8_t>(brush_class(frame));
 }
 
 void paint(Frame& frame, MapPoint from, MapPoint to, std::uint8_t kind) {

@@ -7,6 +7,7 @@
 
 #include "app/panels/learn/label_looks.h"
 #include "app/presentation/number_text.h"
+#include "app/training/trained_network.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 
@@ -16,14 +17,24 @@ namespace {
 constexpr float kSwatch = 13.0F;  // points
 constexpr float kRail = 56.0F;
 
-// The swatch stands in the room of the leading spaces.
+constexpr const char* kSwatchRoom = "      ";
+
 std::string class_label(const Frame& frame, std::int64_t kind) {
-  return "      " + class_name(frame.document().weights(), kind);
+  return kSwatchRoom + class_name(trained_outputs(frame.document()), kind);
+}
+
+// The words of a name, one less each time, and at last none.
+std::vector<std::string> shorter_and_shorter(const std::string& name) {
+  std::vector<std::string> forms = {name};
+  for (auto end = name.rfind(' '); end != std::string::npos && end > 0; end = name.rfind(' ', end - 1))
+    forms.push_back(name.substr(0, end) + "…");
+  forms.emplace_back();
+  return forms;
 }
 
 std::string explain_class(const Frame& frame, std::int64_t kind) {
-  return fmt::format("Paint {}: class {} belongs to output {}", class_name(frame.document().weights(), kind), kind,
-                     frame.document().network.cout() == 1 ? 0 : kind);
+  return fmt::format("Paint {}: class {} belongs to output {}", class_name(trained_outputs(frame.document()), kind),
+                     kind, trained_outputs(frame.document()).parameters.cout == 1 ? 0 : kind);
 }
 
 std::int64_t size_at(Rect rail, float x) {
@@ -50,7 +61,7 @@ void choose_class(Frame& frame, std::int64_t kind) {
 
 // How many positions a sample has, where that is not in the command's own label.
 std::optional<std::string> label_of(const Frame& frame, std::string_view command) {
-  const bool can_be_drawn = frame.document().ground_truth != nullptr && has_classes(frame.document().weights());
+  const bool can_be_drawn = frame.document().ground_truth != nullptr && has_classes(trained_outputs(frame.document()));
   if (command != "paint.sample" || !can_be_drawn) return std::nullopt;
   return fmt::format("{} random labelled positions", kSamples * class_count(frame.document()));
 }
@@ -74,7 +85,7 @@ PaintTools::Tools PaintTools::tools(const Frame& frame) const {
   tools.more.area.x = row_.right() - tools.more.area.w;
   for (const char* command : {"paint.sample", "paint.clear"})
     tools.right.push_back(command_button(frame, command, command, {0, row_.y}, height, label_of(frame, command)));
-  if (frame.document().ground_truth != nullptr && !has_classes(frame.document().weights()))
+  if (frame.document().ground_truth != nullptr && !has_classes(trained_outputs(frame.document())))
     tools.right.front().explanation =
         "The picture has a ground truth, but these outputs have no classes: nothing says which output is which";
   for (const char* command : {"labels.load", "labels.save"})
@@ -105,7 +116,7 @@ void PaintTools::add_classes(const Frame& frame, float height, Tools& tools) con
   for (std::int64_t kind = 0; kind < class_count(frame.document()); ++kind) {
     buttons.push_back(button_at(frame, {"paint.class", kind}, class_label(frame, kind), explain_class(frame, kind),
                                 {x, row_.y}, height));
-    buttons.back().is_on = brush.kind == kind && brush.tool != BrushTool::kEraser;
+    buttons.back().is_on = brush_class(frame) == kind && brush.tool != BrushTool::kEraser;
     x = buttons.back().area.right() + frame.px(4);
   }
   if (x <= row_.right() - frame.px(70)) {
@@ -113,18 +124,18 @@ void PaintTools::add_classes(const Frame& frame, float height, Tools& tools) con
     return;
   }
   x = tools.buttons.back().area.right() + frame.px(12);
-  // Its swatch says which, where its name has no room.
+  // Where its name has no room its first words, or its swatch alone, say which.
   const float room = row_.right() - button_width(frame, choice_label("More")) - frame.px(6) - x;
   std::string label;
   for (const std::string& name :
-       {class_label(frame, brush.kind), fmt::format("      class {}", brush.kind), std::string("     ")}) {
-    label = choice_label(name);
+       shorter_and_shorter(class_name(trained_outputs(frame.document()), brush_class(frame)))) {
+    label = choice_label(kSwatchRoom + name);
     if (button_width(frame, label) <= room) break;
   }
-  tools.buttons.push_back(
-      button_at(frame, "paint.class", label,
-                fmt::format("Choose the class to paint; now {}", class_name(frame.document().weights(), brush.kind)),
-                {x, row_.y}, height));
+  tools.buttons.push_back(button_at(frame, "paint.class", label,
+                                    fmt::format("Choose the class to paint; now {}",
+                                                class_name(trained_outputs(frame.document()), brush_class(frame))),
+                                    {x, row_.y}, height));
 }
 
 void PaintTools::input(Frame& frame) const {
@@ -142,8 +153,8 @@ void PaintTools::input_buttons(Frame& frame, const Tools& tools) const {
     } else {
       std::vector<Choice> choices;
       for (std::int64_t kind = 0; kind < class_count(frame.document()); ++kind)
-        choices.push_back({class_name(frame.document().weights(), kind), explain_class(frame, kind),
-                           kind == frame.selection().brush.kind});
+        choices.push_back({class_name(trained_outputs(frame.document()), kind), explain_class(frame, kind),
+                           kind == brush_class(frame)});
       if (const auto chosen = choose(frame, button, choices)) choose_class(frame, static_cast<std::int64_t>(*chosen));
     }
   }
@@ -178,7 +189,7 @@ void PaintTools::draw(const Frame& frame) const {
   for (const Button& button : now.buttons) {
     if (button.key.base != "paint.class") continue;
     const float side = std::floor(frame.px(kSwatch));
-    const std::int64_t kind = button.key.i >= 0 ? button.key.i : frame.selection().brush.kind;
+    const std::int64_t kind = button.key.i >= 0 ? button.key.i : brush_class(frame);
     draw_label_swatch(
         frame, {std::floor(button.area.x + frame.px(8)), std::floor(button.area.centre().y - side / 2.0F), side, side},
         kind);

@@ -248,8 +248,7 @@ void ExplainedPanel::draw_bars(const Frame& frame, const DecodedMaps& decoded) c
 }
 
 bool ExplainedPanel::is_lit(const Frame& frame, const DecodedMaps& decoded, std::int64_t map) {
-  return map == frame.selection().map || map == frame.hover().map ||
-         std::ranges::find(decoded.maps, map) != decoded.maps.end();
+  return map == frame.hover().map || std::ranges::find(decoded.maps, map) != decoded.maps.end();
 }
 
 // `own`: the bar of the selected map, if it is in this column.

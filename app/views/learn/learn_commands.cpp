@@ -6,6 +6,7 @@
 #include "app/panels/learn/label_looks.h"
 #include "app/panels/learn/lock_menu.h"
 #include "app/panels/learn/paint_stroke.h"
+#include "app/training/trained_network.h"
 #include "compute/labels/label_sample.h"
 
 namespace pw {
@@ -48,7 +49,9 @@ constexpr std::uint64_t kMostDraws = 100;
 // Another draw each time, if there is one: the seed counts up from that of the training.
 void sample_truth(Frame& frame) {
   const Document& document = frame.document();
-  const std::vector<std::uint8_t> truth = truth_labels(document);
+  if (document.ground_truth == nullptr || document.picture == nullptr) return;
+  const std::vector<std::uint8_t> truth =
+      truth_labels(*document.ground_truth, *document.picture, trained_outputs(document), document.shape());
   if (truth.empty()) return;
   LabelMap labels = LabelMap::of_size(document.shape());
   for (std::uint64_t draw = 0; draw < kMostDraws; ++draw) {
@@ -59,7 +62,7 @@ void sample_truth(Frame& frame) {
 }
 
 bool has_ground_truth(const Frame& frame) {
-  return frame.document().ground_truth != nullptr && has_classes(frame.document().weights());
+  return frame.document().ground_truth != nullptr && has_classes(trained_outputs(frame.document()));
 }
 
 Command tool(const char* id, const char* label, const char* help, BrushTool which) {
