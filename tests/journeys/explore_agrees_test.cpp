@@ -93,7 +93,7 @@ TEST_F(ExploreAgreesJourney, TheStrongestMapsAreThoseWithTheLongestBars) {
   const Document& document = driver.session().document();
   EXPECT_EQ(maps_in_grid(driver), strongest_products(document, 0, 2, 12));
   EXPECT_TRUE(std::ranges::any_of(driver.texts().all(), [](const WrittenText& text) {
-    return text.text.starts_with("the 12 strongest for output 2");
+    return text.text.starts_with("bars: ") && text.text.ends_with(" output 2");
   }));
   driver.set("maps.order=strongest");
   driver.move_away();
