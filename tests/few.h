@@ -3,6 +3,7 @@
 // rest.
 #include <cstddef>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace pw {
@@ -17,6 +18,8 @@ template <typename Count>
 Count few_of(Count all, Count few) {
   return only_few() ? few : all;
 }
+
+using SizeInPixels = std::pair<int, int>;  // width, height: pixels
 
 // The sizes, looks or texts that a test goes through: all, or in such a build the first and the last of them.
 template <typename Value, std::size_t kCount>

@@ -8,6 +8,7 @@
 
 #include "app/platform/assets.h"
 #include "compare_test_window.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -75,7 +76,7 @@ TEST_F(CurvesOfScene, AreReadAtFirstWhereTheTableIs) {
 
 // The numbers of table and charts differ, and it says why.
 TEST_F(CurvesOfScene, SayWhatTheTableHasInstead) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {900, 1400}})) {
     driver_.resize(width, height);
     EXPECT_EQ(times_written(driver_, "best pair"), 1) << width << " x " << height;
   }
@@ -98,7 +99,7 @@ TEST_F(CompareJourney, WithNineOutputsTheTableSaysWhichAreShownAndWhatTheyAreFit
 }
 
 TEST_F(CurvesOfScene, TheBracketOfTheDrawsIsExplainedWhereverItIsDrawn) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {900, 1400}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {900, 1400}, {1024, 768}})) {
     driver_.resize(width, height);
     EXPECT_EQ(times_written(driver_, "bracket"), 2) << width << " x " << height;
   }
@@ -107,7 +108,7 @@ TEST_F(CurvesOfScene, TheBracketOfTheDrawsIsExplainedWhereverItIsDrawn) {
 TEST_F(CurvesOfScene, RowsFillAHighTable) {
   choose_preset(driver_, "classes");
   wait(driver_);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {3840, 2160}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1920, 1080}, {3840, 2160}})) {
     driver_.resize(width, height);
     driver_.frame(2);
     const Area last = driver_.widget("compare.row.current");

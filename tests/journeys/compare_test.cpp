@@ -4,6 +4,7 @@
 #include "app/comparison/comparison_file.h"
 #include "app/platform/assets.h"
 #include "compare_test_window.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -279,7 +280,7 @@ TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
   driver.wait_idle();
   for (const char* theme : {"dark", "projector"}) {
     driver.set(std::string("theme=") + theme);
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {900, 1400}, {1600, 900}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1024, 768}, {900, 1400}, {1600, 900}})) {
       driver.resize(width, height);
       driver.frame(2);
       EXPECT_TRUE(is_written(driver, "output 0")) << theme << width;

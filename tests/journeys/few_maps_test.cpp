@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -26,7 +27,7 @@ TEST_F(FewMapsJourney, KeepTheirOrderInEveryLook) {
   driver_.key("2");
   driver_.wait_idle();
   const std::vector<std::string> order = {"map.0", "map.1", "map.2", "map.3"};
-  for (const char* theme : {"dark", "light", "projector"}) {
+  for (const char* theme : ends_of({"dark", "light", "projector"})) {
     driver_.set(std::string("theme=") + theme);
     EXPECT_EQ(in_reading_order(), order) << theme;
     driver_.set("strongest=true");

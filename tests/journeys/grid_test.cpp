@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -57,7 +58,7 @@ TEST_F(GridJourney, WhateverTheShapeOfTheMaps) {
   for (const Shape& shape : {Shape{1, 64, 24, 24}, Shape{1, 256, 48, 14}, Shape{1, 12, 20, 20}}) {
     Driver driver(opened({save_stack("shape.npy", made_up_stack(shape))}));
     const float least = shape.c > 16 ? 0.6F : 0.45F;
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1920, 1080}, {2560, 1440}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1920, 1080}, {2560, 1440}})) {
       driver.resize(width, height);
       EXPECT_GE(share_of_data(driver), least)
           << fmt::format("{} maps of {} x {} at {} x {}", shape.c, shape.h, shape.w, width, height);

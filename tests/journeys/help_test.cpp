@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -19,7 +20,7 @@ TEST_F(HelpJourney, LinesAreApartAndScroll) {
   const std::size_t rows = widgets_named(driver_.state(), "help.row.").size();
   EXPECT_GT(rows, 20U);
   const std::string last = "help.row." + std::to_string(rows - 1);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 640}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 640}})) {
     driver_.resize(width, height);
     driver_.frame(2);
     EXPECT_GE(pitch(), 18.0F * driver_.widget("help.close").h / 26.0F) << width;

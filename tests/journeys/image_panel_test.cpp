@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -23,7 +24,7 @@ class ThreeMapsJourney : public Journey {
 
 TEST_F(ThreeMapsJourney, FromTheLastRowTheSelectedMapIsLargeBesideItsSliders) {
   driver_.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1024, 768}, {1280, 720}, {1920, 1080}, {3840, 2160}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {1280, 720}, {1920, 1080}, {3840, 2160}})) {
     driver_.resize(width, height);
     const Area map = driver_.widget("selected_map");
     EXPECT_GT(map.h, 0.13F * static_cast<float>(height)) << width;
@@ -42,7 +43,7 @@ TEST_F(ThreeMapsJourney, InASmallWindowTheWeightsKeepTheNamesOfTheirOutputs) {
 }
 
 TEST_F(ThreeMapsJourney, APictureTitledByANameSaysWhatIsTrueThere) {
-  for (const auto& [width, height] : {std::pair{1024, 768}, {1280, 720}, {1600, 900}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {1280, 720}, {1600, 900}})) {
     driver_.resize(width, height);
     const bool title_says = is_written([](std::string_view text) { return text.ends_with("blue is larger"); });
     const bool line_says =
@@ -59,7 +60,7 @@ class MapTitleJourney : public Journey {};
 TEST_F(MapTitleJourney, TheMapStandsBelowItsTitle) {
   Driver driver(opened({}));
   driver.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1024, 768}, {1280, 720}, {1920, 1080}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {1280, 720}, {1920, 1080}})) {
     driver.resize(width, height);
     const Area map = driver.widget("selected_map"), image = driver.widget("image");
     EXPECT_LE(map.x, image.x) << width;

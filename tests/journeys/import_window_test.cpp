@@ -4,6 +4,7 @@
 
 #include "driver.h"
 #include "tests/app/import/import_test_files.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -111,7 +112,7 @@ TEST_F(ImportWindowTest, FilesDroppedDuringTheQuestionWait) {
 }
 
 TEST_F(ImportWindowTest, TheListIsShownInEveryLook) {
-  for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
+  for (const ThemeKind theme : ends_of({ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector})) {
     WindowOptions options = as_pixels();
     options.theme = theme;
     Driver window(options);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "learn_test_window.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -22,7 +23,7 @@ constexpr std::pair<int, int> kSizes[] = {{1600, 900}, {1280, 720}, {1024, 768},
 
 TEST_F(LookAtLearn, TheTabsStandStill) {
   for (const char* theme : {"dark", "projector"}) {
-    for (const auto& [width, height] : kSizes) {
+    for (const auto& [width, height] : ends_of(kSizes)) {
       look(theme, width, height);
       std::vector<Area> tabs;
       driver_.texts().keep(true);
@@ -56,7 +57,7 @@ TEST_F(LookAtLearn, TheScoresOfWhatIsHeldOutAreCalledSo) {
                                  [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
   };
   for (const char* theme : {"dark", "projector"}) {
-    for (const auto& [width, height] : kSizes) {
+    for (const auto& [width, height] : ends_of(kSizes)) {
       look(theme, width, height);
       EXPECT_EQ(times("other positions"), 0) << theme << " " << width << " x " << height;
       EXPECT_GE(times("held"), 2) << theme << " " << width << " x " << height;
@@ -101,7 +102,7 @@ TEST_F(LookAtLearn, NoWordStandsOnTheLineOfBarsToCome) {
   choose_preset(driver_, "classes");
   driver_.texts().keep(true);
   std::size_t lines = 0;
-  for (const auto& [width, height] : kSizes) {
+  for (const auto& [width, height] : ends_of(kSizes)) {
     look("dark", width, height);
     lines += widgets_named(driver_.state(), "gradient.line.").size();
     for (const std::string& name : widgets_named(driver_.state(), "gradient.line.")) {

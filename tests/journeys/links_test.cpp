@@ -48,10 +48,9 @@ testing::AssertionResult ends_well(Driver& driver, std::size_t output) {
 }
 
 TEST_F(LinkJourney, LinesEndAtThePicturesInEveryLook) {
-  using Size = std::pair<int, int>;
   for (const char* theme : ends_of({"dark", "light", "projector"})) {
     driver_.set(std::string("theme=") + theme);
-    for (const auto& [width, height] : ends_of<Size>({{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}})) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}})) {
       driver_.resize(width, height);
       for (const int map : {0, 31, 63}) {
         driver_.set(fmt::format("map={}", map));

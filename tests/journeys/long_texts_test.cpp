@@ -23,8 +23,7 @@ class WrittenTextsJourney : public Journey {
   ~WrittenTextsJourney() override { lengthen_texts(false); }
 
   // What is wrong in all looks and sizes, each sentence once, with where it is wrong first.
-  using Size = std::pair<int, int>;
-  using Sizes = std::vector<Size>;
+  using Sizes = std::vector<SizeInPixels>;
   std::vector<std::string> faults(const Sizes& sizes) {
     std::vector<std::string> found;
     for (const auto& [width, height] : sizes) {
@@ -64,8 +63,8 @@ class WrittenTextsJourney : public Journey {
 };
 
 TEST_F(WrittenTextsJourney, AreInTheirPlaces) {
-  const Sizes sizes =
-      ends_of<Size>({{1280, 720}, {1366, 768}, {1600, 900}, {1920, 1080}, {1024, 768}, {1280, 800}, {900, 1400}});
+  const Sizes sizes = ends_of<SizeInPixels>(
+      {{1280, 720}, {1366, 768}, {1600, 900}, {1920, 1080}, {1024, 768}, {1280, 800}, {900, 1400}});
   for (const std::string& fault : faults(sizes)) ADD_FAILURE() << fault;
 }
 
@@ -80,7 +79,7 @@ TEST_F(WrittenTextsJourney, AreInTheirPlacesIfTheirWordsAreLong) {
 TEST_F(WrittenTextsJourney, AreReadFromTheLastRowAtEverySize) {
   driver_.set("theme=projector");
   for (const auto& [width, height] :
-       ends_of<Size>({{1024, 768}, {1280, 720}, {1280, 800}, {1366, 768}, {1920, 1080}})) {
+       ends_of<SizeInPixels>({{1024, 768}, {1280, 720}, {1280, 800}, {1366, 768}, {1920, 1080}})) {
     driver_.resize(width, height);
     for (const char* view :
          {"explore.inputs", "explore.position", "explore.products", "explore.matrix", "learn.train", "learn.compare",
@@ -139,7 +138,7 @@ TEST_F(WrittenTextsJourney, ProductsOfASmallStackAreWrittenAlike) {
   driver_.drop({save_weights("w.npy", parameters)});
   driver_.set("view=explore.products");
   driver_.set("output=1");
-  for (const auto& [width, height] : {std::pair{1024, 768}, {900, 1400}, {1600, 900}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {900, 1400}, {1600, 900}})) {
     driver_.resize(width, height);
     driver_.frame(2);
     const Area maps = driver_.widget("maps");
@@ -218,7 +217,7 @@ TEST_F(WrittenTextsJourney, ASmallMapIsPaintedOnBesideItsNumbers) {
 
 // Beside a row of W stands what its output is, however narrow the window.
 TEST_F(WrittenTextsJourney, RowsOfWAreNamed) {
-  for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1600, 900}, {900, 1400}})) {
     driver_.resize(width, height);
     const Area weights = driver_.widget("weights");
     const auto& texts = driver_.texts().all();

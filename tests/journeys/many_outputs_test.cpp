@@ -75,12 +75,12 @@ TEST_F(ManyOutputsJourney, ThePagesAreTurnedByButtons) {
 }
 
 TEST_F(ManyOutputsJourney, InEveryLookTheyStayInTheirPanel) {
-  using Size = std::pair<int, int>;
   for (const std::size_t outputs : ends_of<std::size_t>({1, 2, 3, 4, 5, 9, 64})) {
     load(outputs);
     for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kProjector}) {
       driver_.set(std::string("theme=") + theme_name(theme));
-      for (const auto& [width, height] : ends_of<Size>({{1280, 720}, {1920, 1080}, {1024, 768}, {1600, 1200}})) {
+      for (const auto& [width, height] :
+           ends_of<SizeInPixels>({{1280, 720}, {1920, 1080}, {1024, 768}, {1600, 1200}})) {
         driver_.resize(width, height);
         EXPECT_TRUE(sliders_are_sound(driver_.value("/selected/output").get<std::int64_t>()))
             << outputs << " outputs, " << theme_name(theme) << " at " << width << " x " << height;
@@ -109,7 +109,7 @@ TEST_F(ManyClassesJourney, AnImageLeavesRoomForTheSliders) {
   driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
   for (const char* theme : {"dark", "projector"}) {
     driver_.set(std::string("theme=") + theme);
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1920, 1080}, {1024, 768}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1920, 1080}, {1024, 768}})) {
       driver_.resize(width, height);
       const std::string selected = "weight_slider." + driver_.value("/selected/output").dump();
       ASSERT_TRUE(driver_.shows(selected));

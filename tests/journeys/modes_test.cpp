@@ -12,7 +12,8 @@ namespace pw {
 namespace {
 
 constexpr std::array kModeNames = {"inputs", "position", "products", "matrix", "3d"};
-constexpr std::array kOrderNames = {"map", "weight", "size", "strongest", "random", "weakest", "correlation", "matter"};
+constexpr const char* kOrderNames[] = {"map",    "weight",  "size",        "strongest",
+                                       "random", "weakest", "correlation", "matter"};
 
 class ModesJourney : public Journey {
  protected:
@@ -21,7 +22,7 @@ class ModesJourney : public Journey {
     for (const char* mode : kModeNames) {
       driver.set(std::string("maps.show=") + mode);
       EXPECT_EQ(driver.value("/maps/show"), mode);
-      for (const char* order : kOrderNames) driver.set(std::string("maps.order=") + order);
+      for (const char* order : ends_of(kOrderNames)) driver.set(std::string("maps.order=") + order);
       driver.wait_idle();
       for (const auto& [x, y] : {std::pair{0.4F, 0.3F}, {0.6F, 0.5F}, {0.8F, 0.7F}, {0.3F, 0.65F}})
         driver.move({x * static_cast<float>(driver.width()), y * static_cast<float>(driver.height())});

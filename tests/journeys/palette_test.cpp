@@ -179,8 +179,7 @@ TEST_F(PaletteJourney, FeaturesWeightsAndPhotosAreChosenByTyping) {
 }
 
 TEST_F(PaletteJourney, ItFitsIntoAnyWindow) {
-  using Size = std::pair<int, int>;
-  for (const auto& [width, height] : ends_of<Size>({{1920, 1080}, {1024, 640}, {700, 900}})) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1920, 1080}, {1024, 640}, {700, 900}})) {
     driver_.resize(width, height);
     for (const char* theme : {"theme=dark", "theme=projector"}) {
       driver_.set(theme);
@@ -199,7 +198,7 @@ TEST_F(PaletteJourney, ItFitsIntoAnyWindow) {
 // Titles are written whole, and so is what the marked command does.
 TEST_F(PaletteJourney, TheMarkedCommandIsReadInFull) {
   driver_.texts().keep(true);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}})) {
     driver_.resize(width, height);
     open();
     driver_.type("save");

@@ -18,8 +18,6 @@ namespace {
 
 class PokeLooks : public PokeJourney {
  protected:
-  using Size = std::pair<int, int>;
-
   PokeLooks() {
     driver_.texts().keep(true);
     mark(driver_, 35, 14);
@@ -59,7 +57,7 @@ class PokeLooks : public PokeJourney {
 
 TEST_F(PokeLooks, NothingOverlapsOrLeavesTheWindow) {
   for (const auto& [width, height] :
-       ends_of<Size>({{1600, 900}, {1280, 720}, {1920, 1080}, {1024, 768}, {900, 1400}})) {
+       ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1920, 1080}, {1024, 768}, {900, 1400}})) {
     driver_.resize(width, height);
     for (const char* theme : ends_of({"dark", "light", "projector"})) {
       driver_.set(fmt::format("theme={}", theme));
@@ -89,7 +87,7 @@ TEST_F(PokeLooks, NorDoLongWords) {
 
 TEST_F(PokeLooks, IsReadFromTheLastRow) {
   driver_.set("theme=projector");
-  for (const auto& [width, height] : ends_of<Size>({{1920, 1080}, {1280, 720}, {1024, 768}})) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1920, 1080}, {1280, 720}, {1024, 768}})) {
     driver_.resize(width, height);
     for (const char* state : kStates) {
       choose(driver_, state);
@@ -104,7 +102,7 @@ TEST_F(PokeLooks, IsReadFromTheLastRow) {
 // The marker's frame at x is white and black, whole pixels of each.
 TEST_F(PokeLooks, FramesAreNotBlurred) {
   poke(driver_, "0");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1920, 1080}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1920, 1080}})) {
     driver_.resize(width, height);
     driver_.frame(2);
     const Area x = driver_.widget("poke.x");
@@ -124,9 +122,9 @@ TEST_F(PokeLooks, FramesAreNotBlurred) {
 TEST_F(PokeLooks, WhatAnswersIsSaidInNumbers) {
   poke(driver_, "0");
   choose(driver_, "poke.kernel=3");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}})) {
     driver_.resize(width, height);
-    for (const char* theme : {"dark", "light", "projector"}) {
+    for (const char* theme : ends_of({"dark", "light", "projector"})) {
       driver_.set(fmt::format("theme={}", theme));
       driver_.frame(2);
       const Area change = driver_.widget("poke.change");
@@ -154,9 +152,9 @@ TEST_F(PokeLooks, WhatAnswersIsSaidInNumbers) {
 
 // In the panel with the controls too, in every look and size.
 TEST_F(PokeLooks, ItsPanelSaysHowManyAnswer) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}})) {
     driver_.resize(width, height);
-    for (const char* theme : {"dark", "light", "projector"}) {
+    for (const char* theme : ends_of({"dark", "light", "projector"})) {
       driver_.set(fmt::format("theme={}", theme));
       poke(driver_, "0");
       choose(driver_, "poke.kernel=3");
@@ -180,9 +178,9 @@ TEST_F(PokeLooks, KernelsAndStridesAreToldApart) {
     driver_.set("theme=dark");
     driver_.frame(2);
     while (driver_.value("/document/cout") < outputs) driver_.click("outputs.more");
-    for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}})) {
       driver_.resize(width, height);
-      for (const char* theme : {"dark", "light", "projector"}) {
+      for (const char* theme : ends_of({"dark", "light", "projector"})) {
         driver_.set(fmt::format("theme={}", theme));
         driver_.frame(2);
         const Area kernel = driver_.widget("poke.kernel.1");
@@ -204,7 +202,7 @@ TEST_F(PokeLooks, KernelsAndStridesAreToldApart) {
 // Every control is there where there is room, and at the least the kernels.
 TEST_F(PokeLooks, ControlsAreVisible) {
   poke(driver_, "0");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1920, 1080}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1920, 1080}})) {
     driver_.resize(width, height);
     driver_.frame(3);
     for (const char* name :

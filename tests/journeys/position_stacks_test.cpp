@@ -189,7 +189,7 @@ class PositionWords : public PositionJourney {
 
 TEST_F(PositionWords, XIsExplainedInEveryLook) {
   show(driver_);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}})) {
     driver_.resize(width, height);
     for (const char* theme : {"dark", "projector"}) {
       driver_.set(std::string("theme=") + theme);
@@ -237,7 +237,7 @@ TEST_F(PositionWords, FewMapsHaveTheirNamesAndBothSums) {
       {save_stack("few.npy", made_up_stack({1, 3, 4, 4})), save_weights("few_weights.npy", made_up_parameters(2, 3))});
   driver_.wait_idle();
   show(driver_);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {3840, 2160}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1920, 1080}, {3840, 2160}})) {
     driver_.resize(width, height);
     driver_.frame(2);
     const auto count = [&](const std::string& words) {

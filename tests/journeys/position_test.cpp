@@ -9,6 +9,7 @@
 #include "compute/features/receptive_field.h"
 #include "compute/layer/kernels/simd_target.h"
 #include "position_test_window.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -233,9 +234,10 @@ TEST_F(SceneAtAPosition, ThePatchSaysWhatItIs) {
     driver_.resize(1600, 900);
     driver_.frame(2);
     while (driver_.value("/document/cout") < outputs) driver_.click("outputs.more");
-    for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}, {900, 1400}}) {
+    for (const auto& [width, height] :
+         ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}, {900, 1400}})) {
       driver_.resize(width, height);
-      for (const char* theme : {"dark", "light", "projector"}) {
+      for (const char* theme : ends_of({"dark", "light", "projector"})) {
         driver_.set(std::string("theme=") + theme);
         driver_.frame(2);
         if (!driver_.shows("patch")) continue;
@@ -254,7 +256,7 @@ TEST_F(SceneAtAPosition, ThePatchSaysWhatItIs) {
 TEST_F(SceneAtAPosition, EndsOfASliderAreClearOfTheNext) {
   driver_.texts().keep(true);
   while (driver_.value("/document/cout") < 9) driver_.click("outputs.more");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1366, 768}, {1920, 1080}})) {
     driver_.resize(width, height);
     driver_.frame(2);
     ASSERT_TRUE(driver_.shows("weight_slider.8")) << width;
@@ -270,7 +272,7 @@ TEST_F(SceneAtAPosition, EndsOfASliderAreClearOfTheNext) {
 }
 
 TEST_F(SceneAtAPosition, NothingTouchesAtAnySize) {
-  for (const char* theme : {"dark", "light", "projector"}) {
+  for (const char* theme : ends_of({"dark", "light", "projector"})) {
     driver_.set(std::string("theme=") + theme);
     for (const auto& [w, h] : {std::pair{1600, 900}, {1280, 720}, {1920, 1080}, {1100, 600}}) {
       driver_.resize(w, h);

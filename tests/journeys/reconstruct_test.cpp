@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "learn_test_window.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -141,7 +142,7 @@ TEST_F(SceneToReconstruct, MapsWithNaNAreLeftOut) {
 
 // Pictures stand in rows without a hole, in every shape of window.
 TEST_F(SceneToReconstruct, PairsFillTheirPanel) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {900, 1400}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {900, 1400}, {1024, 768}})) {
     driver_.resize(width, height);
     wait();
     const Json maps = driver_.value("/decode/maps");
@@ -157,7 +158,7 @@ TEST_F(SceneToReconstruct, PairsFillTheirPanel) {
 // Few, and large; "best to worst" is true of them, also with a selected map between.
 TEST_F(SceneToReconstruct, TheProjectorShowsTheBestTheSelectedAndTheWorst) {
   driver_.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1366, 768}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1366, 768}, {1024, 768}})) {
     driver_.resize(width, height);
     driver_.set("map=168");
     wait();
@@ -219,7 +220,7 @@ TEST_F(SceneToReconstruct, EveryProjectorSaysWhatDoesNotComeBack) {
 TEST_F(SceneToReconstruct, PairsAreNamedAlike) {
   driver_.drop({save_photo("photo.png", 192, 128)});
   driver_.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1024, 768}, {900, 1400}})) {
     driver_.resize(width, height);
     wait();
     driver_.texts().keep(true);
@@ -256,7 +257,8 @@ TEST_F(SceneToReconstruct, AMapOfNumbersStandsApartFromItsCopy) {
 
 // What W is blind to has its pictures in every window, before the change and after it, as large as there is room.
 TEST_F(SceneToReconstruct, TheBlindChangeHasItsPicturesBeforeAndAfter) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}, {3840, 2160}}) {
+  for (const auto& [width, height] :
+       ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}, {3840, 2160}})) {
     driver_.resize(width, height);
     wait();
     const Area before = driver_.widget("poke.pictures");

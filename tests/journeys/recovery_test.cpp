@@ -6,6 +6,7 @@
 
 #include "learn_test_window.h"
 #include "tests/app/recovery/recovery_test_work.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -198,11 +199,11 @@ TEST_F(RecoveryJourney, ADamagedFileIsSaid) {
 TEST_F(RecoveryJourney, TheOfferFitsEveryWindowAndLook) {
   leave_work();
   leave_work();
-  for (const char* theme : {"dark", "light", "projector"}) {
+  for (const char* theme : ends_of({"dark", "light", "projector"})) {
     Window window(kept_);
     window.driver.wait_for_widget("recovery.restore");
     window.driver.set(std::string("theme=") + theme);
-    for (const auto& [width, height] : {std::pair{640, 400}, {1366, 768}, {3840, 2160}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{640, 400}, {1366, 768}, {3840, 2160}})) {
       window.driver.resize(width, height);
       window.driver.frame(3);
       const Area restore = window.driver.widget("recovery.restore"), later = window.driver.widget("recovery.later"),

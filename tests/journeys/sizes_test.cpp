@@ -159,13 +159,13 @@ std::vector<Look> all_looks() {
   if (only_few())
     return {{ThemeKind::kLight, 3840, 2160}, {ThemeKind::kProjector, 1280, 720}, {ThemeKind::kDark, 900, 1400}};
   std::vector<Look> looks;
-  for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector}) {
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}})
+  for (const ThemeKind theme : ends_of({ThemeKind::kDark, ThemeKind::kLight, ThemeKind::kProjector})) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}}))
       looks.push_back({theme, width, height});
   }
-  for (const auto& [width, height] : {std::pair{1024, 768}, {1280, 800}, {1366, 768}, {900, 1400}})
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {1280, 800}, {1366, 768}, {900, 1400}}))
     looks.push_back({ThemeKind::kProjector, width, height});
-  for (const auto& [width, height] : {std::pair{1024, 768}, {900, 1400}, {2560, 1440}})
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {900, 1400}, {2560, 1440}}))
     looks.push_back({ThemeKind::kDark, width, height});
   return looks;
 }
@@ -271,7 +271,7 @@ class LeftPanelJourney : public Journey {
 
 // Also beside the products, whose pictures are smaller for it.
 TEST_F(LeftPanelJourney, HasSlidersThatAreLongEnoughToBeDragged) {
-  for (const auto& [width, height] : {std::pair{1280, 720}, {1366, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1366, 768}, {900, 1400}})) {
     driver_.resize(width, height);
     for (const char* slider : {"weight_slider.0", "weight_slider.1"})
       EXPECT_GE(driver_.widget(slider).w, 78.0F) << slider << " at " << width;
@@ -279,7 +279,7 @@ TEST_F(LeftPanelJourney, HasSlidersThatAreLongEnoughToBeDragged) {
   }
   // From the last row the threshold has room beside the score.
   driver_.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1600, 900}, {1920, 1080}})) {
     driver_.resize(width, height);
     EXPECT_TRUE(driver_.shows("threshold") && driver_.shows("threshold.number")) << width;
   }
@@ -287,7 +287,8 @@ TEST_F(LeftPanelJourney, HasSlidersThatAreLongEnoughToBeDragged) {
 
 // Pictures and sliders take the room there is, from the image down to W.
 TEST_F(LeftPanelJourney, HasNoEmptyHalf) {
-  for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}, {3840, 2160}}) {
+  for (const auto& [width, height] :
+       ends_of<SizeInPixels>({{1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}, {3840, 2160}})) {
     for (const char* theme : {"dark", "projector"}) {
       driver_.set(std::string("theme=") + theme);
       driver_.resize(width, height);
@@ -316,7 +317,7 @@ TEST_F(LeftPanelJourney, StandsAboveTheMapsInAHighWindow) {
 
 // The outputs have half of its width each.
 TEST_F(LeftPanelJourney, HasTheOutputsInTwoRowsInAHighWindow) {
-  for (const char* theme : {"dark", "light", "projector"}) {
+  for (const char* theme : ends_of({"dark", "light", "projector"})) {
     driver_.set(std::string("theme=") + theme);
     driver_.resize(900, 1400);
     for (const char* view : {"explore.inputs", "learn.train"}) {
@@ -388,7 +389,8 @@ TEST_F(ResizeJourney, NothingOfTheHelpIsCoveredByWhatWasMeasured) {
 
 TEST_F(ResizeJourney, ManyResizesLoseNothing) {
   const Json before = driver_.value("/output");
-  for (const auto& [width, height] : {std::pair{1500, 800}, {1000, 900}, {320, 240}, {1700, 650}, {1280, 720}})
+  for (const auto& [width, height] :
+       ends_of<SizeInPixels>({{1500, 800}, {1000, 900}, {320, 240}, {1700, 650}, {1280, 720}}))
     driver_.resize(width, height);
   EXPECT_TRUE(is_laid_out_well_at(1280, 720));
   EXPECT_EQ(driver_.value("/output"), before);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -43,7 +44,7 @@ TEST_F(Stack3dLabelsJourney, LabelsAreAllThereAndOfOneSize) {
   driver_.set("theme=projector");
   for (const bool is_small : {false, true}) {
     if (is_small) driver_.drop({save_stack("small.npy", made_up_stack({1, 3, 4, 4}))});
-    for (const auto& [width, height] : {std::pair{1024, 768}, {1280, 720}, {1600, 900}, {900, 1400}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1024, 768}, {1280, 720}, {1600, 900}, {900, 1400}})) {
       driver_.resize(width, height);
       driver_.wait_idle();
       const float line = driver_.widget("stack.axis.maps").h;

@@ -1,5 +1,6 @@
 // Windows smaller than anybody works in: window managers make them, and nothing may break.
 #include "journey.h"
+#include "tests/few.h"
 
 namespace pw {
 namespace {
@@ -23,7 +24,7 @@ TEST_F(TinyWindowJourney, EverySizeIsDrawn) {
 TEST_F(TinyWindowJourney, WhereThePanelsHaveNoRoomASentenceStandsAlone) {
   Driver driver(opened({save_stack("stack.npy", made_up_stack({1, 64, 20, 72}))}));
   const Json before = driver.value("/document");
-  for (const auto& [width, height] : {std::pair{320, 320}, {1600, 300}, {400, 900}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{320, 320}, {1600, 300}, {400, 900}})) {
     driver.resize(width, height);
     EXPECT_TRUE(driver.state()["widgets"].empty()) << driver.state()["widgets"].dump();
     driver.drag(ImVec2(100, 150), ImVec2(200, 250));

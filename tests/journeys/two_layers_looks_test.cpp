@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tests/few.h"
 #include "two_layers_test_window.h"
 
 namespace pw {
@@ -27,7 +28,7 @@ class LooksOfTwoLayers : public SceneInTwoLayers {
 TEST_F(LooksOfTwoLayers, AnOutputStandsInTheRowOfItsProducts) {
   for (const char* example : {"road", "narrow"}) {
     choose(example);
-    for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {2560, 1440}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {2560, 1440}})) {
       resize(width, height);
       for (const char* row : {"0", "1"}) {
         const Area output = driver_.widget(std::string("output.") + row);
@@ -74,7 +75,7 @@ TEST_F(LooksOfTwoLayers, ALargeWindowHasLargerBars) {
 TEST_F(LooksOfTwoLayers, NoWordIsCut) {
   for (const char* example : {"abs", "road", "xor"}) {
     choose(example);
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {900, 1400}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1024, 768}, {900, 1400}})) {
       resize(width, height);
       for (const std::string& text : written())
         EXPECT_FALSE(text.ends_with("…") && text != "Open…") << text << ' ' << example << ' ' << width;
@@ -147,7 +148,7 @@ TEST_F(LooksOfTwoLayers, HighPicturesOfHiddenMapsStandAboveTheirNumbers) {
 
 // What is hatched, how the colours are scaled and where a sum ends is said beside it.
 TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1024, 768}, {900, 1400}})) {
     resize(width, height);
     choose("abs");
     std::vector<std::string> texts = written();
@@ -163,7 +164,7 @@ TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
     EXPECT_THAT(written(), testing::Contains("= y")) << width;
   }
   driver_.set("theme=projector");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}, {900, 1400}})) {
     resize(width, height);
     for (const char* example : {"abs", "road", "narrow", "xor", "equal"}) {
       choose(example);
@@ -178,7 +179,7 @@ TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
 TEST_F(LooksOfTwoLayers, TheProjectorShowsFewMapsAndWholeTitles) {
   driver_.set("theme=projector");
   choose("xor");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {1280, 720}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1920, 1080}, {1280, 720}, {900, 1400}})) {
     resize(width, height);
     const std::vector<std::string> texts = written();
     for (const char* map : {"slope", "cross", "left half", "chequers"})
@@ -211,7 +212,7 @@ TEST_F(LooksOfTwoLayers, APortraitSumIsFilledFromTheLeft) {
 // In a small window the bias of a filter says what it is, and is typed by a click.
 TEST_F(LooksOfTwoLayers, EveryBiasHasItsName) {
   choose("road");
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1024, 768}, {900, 1400}})) {
     resize(width, height);
     written();
     for (const char* key : {"b1.0", "b1.3", "b2.0", "b2.1"}) {
@@ -227,7 +228,7 @@ TEST_F(LooksOfTwoLayers, EveryBiasHasItsName) {
 
 TEST_F(LooksOfTwoLayers, ThePanelOfXHasNoEmptyHalf) {
   choose("xor");
-  for (const auto& [width, height] : {std::pair{900, 1400}, {1600, 900}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{900, 1400}, {1600, 900}, {1024, 768}})) {
     resize(width, height);
     const Area first = driver_.widget("two.x.0"), second = driver_.widget("two.x.1");
     const float used = std::max(first.right(), second.right()) - first.x;
@@ -285,7 +286,7 @@ TEST_F(OtherLooksOfTwoLayers, EveryMapIsNamedOnAProjector) {
   Driver driver(opened({save_photo("board.png", 96, 72)}));
   driver.set("theme=projector");
   show(driver);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1280, 720}, {1024, 768}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}})) {
     driver.resize(width, height);
     wait(driver);
     driver.texts().keep(true);

@@ -14,7 +14,7 @@ namespace {
 // What it shows there is laid out, and nothing is past the edges, whatever the example and the window.
 TEST_F(SceneInTwoLayers, EveryExampleInEveryWindow) {
   for (const char* example : {"abs", "road"}) {
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {900, 1400}, {640, 480}}) {
+    for (const auto& [width, height] : ends_of<SizeInPixels>({{1280, 720}, {1024, 768}, {900, 1400}, {640, 480}})) {
       driver_.resize(width, height);
       driver_.set(std::string("two.case=") + example);
       driver_.set("two.hidden=9");

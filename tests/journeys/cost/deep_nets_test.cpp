@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "tests/few.h"
 #include "tests/journeys/journey.h"
 
 namespace pw {
@@ -46,7 +47,7 @@ TEST_F(DeepNetsJourney, CountsAsTheFactsSay) {
 // Of five stages of 36 layers.
 TEST_F(DeepNetsJourney, SaysWhatMakesThe178Layers) {
   driver_.texts().keep(true);
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1024, 768}, {900, 1400}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1024, 768}, {900, 1400}})) {
     for (const char* theme : {"dark", "projector"}) {
       driver_.resize(width, height);
       driver_.set(std::string("theme=") + theme);

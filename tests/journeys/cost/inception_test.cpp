@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/cost/cost_settings.h"
+#include "tests/few.h"
 #include "tests/journeys/journey.h"
 
 namespace pw {
@@ -168,7 +169,8 @@ TEST_F(SceneInInception, ThePaperIsQuotedForTwoModulesOnly) {
 
 TEST_F(SceneInInception, NothingIsPastTheEdgesWhateverTheWindow) {
   for (const char* mode : {"naive", "reduced"}) {
-    for (const auto& [width, height] : {std::pair{1280, 720}, {1600, 900}, {1024, 768}, {900, 1400}, {3840, 2160}}) {
+    for (const auto& [width, height] :
+         ends_of<SizeInPixels>({{1280, 720}, {1600, 900}, {1024, 768}, {900, 1400}, {3840, 2160}})) {
       driver_.resize(width, height);
       driver_.set(std::string("inception.mode=") + mode);
       wait(driver_);

@@ -85,7 +85,7 @@ TEST_F(FewMapsInCost, TheLineOfTheChartCrossesNoWords) {
   few.texts().keep(true);
   few.set("view=cost.ledger");
   few.wait_idle();
-  for (const auto& [width, height] : {std::pair{1600, 900}, {1920, 1080}, {3840, 2160}}) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1920, 1080}, {3840, 2160}})) {
     few.resize(width, height);
     few.frame(2);
     const Area chart = few.widget("cost.curve");
@@ -140,7 +140,7 @@ TEST_F(CostRoomJourney, LanesHaveOneUnitAndWholeSizes) {
 // What a piece of the two nets is, and what its shades are.
 TEST_F(CostRoomJourney, TheLayersOfDeepNetsAreExplainedInEveryLook) {
   for (const std::pair<int, int>& size : kSizes) {
-    for (const char* theme : {"dark", "light", "projector"}) {
+    for (const char* theme : ends_of({"dark", "light", "projector"})) {
       show("cost.depth", theme, size);
       if (!driver_.shows("deep.layers_drawn.0")) continue;
       EXPECT_TRUE(writes("one piece")) << theme << ' ' << size.first;
