@@ -41,6 +41,16 @@ TEST_F(LooksOfTwoLayers, AnOutputStandsInTheRowOfItsProducts) {
   }
 }
 
+// Bars without a scale could be of any size: of the first layer and of the merged one.
+TEST_F(LooksOfTwoLayers, TheBarsSayHowLargeTheyAre) {
+  choose("road");
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1024, 768}, {900, 1400}, {3840, 2160}})) {
+    resize(width, height);
+    const auto has_scale = [](const std::string& text) { return text.find("bars up to ±") != std::string::npos; };
+    EXPECT_EQ(std::ranges::count_if(written(), has_scale), 2) << width;
+  }
+}
+
 // What the ReLU adds is told of the output that is shown, not of all.
 TEST_F(LooksOfTwoLayers, WhatIsAddedIsThatOfTheOutputShown) {
   choose("narrow");

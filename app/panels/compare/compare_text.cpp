@@ -60,6 +60,7 @@ std::vector<std::string> row_notes(const Frame& frame, const ReductionRow* row, 
     return std::vector<std::string>{how + " · " + what, what, how, how[0] == 'm' ? "mix" : "drop"};
   };
   const auto with_spread = [&](const std::string& how) {
+    if (row == nullptr) return notes(how, "at random");
     std::vector<std::string> texts = notes(how, draws);
     texts.insert(texts.begin(), {how + " · " + spread, spread, fmt::format("bracket: range of {} draws", count),
                                  fmt::format("bracket: {} draws", count)});

@@ -198,9 +198,11 @@ void draw_score_table(const Frame& frame, Rect area) {
   next_row("accuracy", [](const Column& column, float) { return or_dash(column.accuracy, percent); });
   next_row(iou_name(frame), [](const Column& column, float) { return or_dash(column.iou, decimal); });
   const std::string note = frame.training().note();
-  const std::string text = !note.empty()      ? note
-                           : has_truth(frame) ? "Neighbours see nearly the same: the honest test is new scenes."
-                                              : "Neighbours see nearly the same: the honest test is another picture.";
+  const char* other = has_truth(frame)                      ? "new scenes"
+                      : frame.document().picture != nullptr ? "another picture"
+                                                            : "another stack";
+  const std::string text =
+      !note.empty() ? note : fmt::format("Neighbours see nearly the same: the honest test is {}.", other);
   y += frame.px(5);
   if (y + small->FontSize <= area.bottom())
     draw_paragraph(frame, small, frame.theme().muted, {area.x, y}, area.w, text);

@@ -227,8 +227,10 @@ void MatrixPanel::draw_x(const Frame& frame) {
   pictures_.draw_x(frame, layout_);
   const float middle = std::floor(x.x + map_mark(frame, layout_, frame.selection().map).centre().y - layout_.w.y);
   // Beside numbers, not over them.
-  const float top = is_small_matrix(frame.document()) ? x.bottom() : x.y;
-  frame.draw_list()->AddLine({middle, top}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
+  if (!is_small_matrix(frame.document()))
+    draw_white_in_black(frame,
+                        [&](const DrawEdge& edge, float thick) { edge(middle, x.y, middle + thick, x.bottom()); });
+  frame.draw_list()->AddLine({middle, x.bottom()}, {middle, x.bottom() + frame.px(5)}, im(frame.theme().text));
   const Rect row = row_mark(frame, layout_, frame.selection().position, x);
   pictures_.draw_x_row(frame, layout_, frame.selection().position, row);
   draw_x_numbers(frame, layout_, row);

@@ -159,20 +159,29 @@ void StripsPanel::input_strip(Frame& frame, const PairView& view, const Row& row
   });
 }
 
+// From the longest to the shortest.
+std::vector<std::string> StripsPanel::captions(const PairView& view) const {
+  const auto count = static_cast<std::int64_t>(rows_.size());
+  const std::int64_t cin = view.shown.first().cin;
+  const std::string scale = "bars up to ±" + short_number_text(view.looks.weights[0]);
+  std::string shown = fmt::format("{} {} the same {} maps", counted(hidden_, "filter"), hidden_ == 1 ? "mixes" : "mix",
+                                  count_text(cin));
+  if (count < hidden_) shown = fmt::format("{} of {} filters shown", count, hidden_);
+  if (columns_.count < cin)
+    shown = fmt::format("maps {} … {} of {} shown: ← →", columns_.first, columns_.first + columns_.count - 1,
+                        count_text(cin));
+  const bool is_all = count == hidden_ && columns_.count == cin;
+  return {shown + " · every bar is a slider · " + scale, shown + " · " + scale, is_all ? scale : shown};
+}
+
 void StripsPanel::draw(const Frame& frame, const PairView& view) const {
   if (panel_.w <= 0.0F) return;
   const ShownPair& shown = view.shown;
-  const auto count = static_cast<std::int64_t>(rows_.size());
-  std::string caption = fmt::format("{} {} the same {} maps · every bar is a slider", counted(hidden_, "filter"),
-                                    hidden_ == 1 ? "mixes" : "mix", count_text(shown.first().cin));
-  if (count < hidden_) caption = fmt::format("{} of {} filters shown", count, hidden_);
-  if (columns_.count < shown.first().cin)
-    caption = fmt::format("maps {} … {} of {} shown: ← →", columns_.first, columns_.first + columns_.count - 1,
-                          count_text(shown.first().cin));
   const std::string sizes = fmt::format("W₁: {} × {}", hidden_, count_text(shown.first().cin));
   const float room = panel_.w - 2.0F * frame.padding() - head_.reserved();
-  draw_panel(frame, panel_, first_that_fits(frame.fonts().strong, room, {sizes + " weights", sizes, "W₁"}),
-             frame.theme().text, caption, head_.reserved(),
+  const std::string heading = first_that_fits(frame.fonts().strong, room, {sizes + " weights", sizes, "W₁"});
+  draw_panel(frame, panel_, heading, frame.theme().text,
+             pair_caption(frame, panel_, heading, head_.reserved(), captions(view)), head_.reserved(),
              "The first layer: each row is one filter, with a weight for each map that it reads");
   head_.draw(frame);
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;

@@ -40,6 +40,7 @@ class StripsPanel {
     Rect area, strip;
     PairBias bias;
   };
+  std::vector<std::string> captions(const PairView& view) const;
   void input_strip(Frame& frame, const PairView& view, const Row& row);
 
   Rect panel_;

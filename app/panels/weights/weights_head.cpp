@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-#include "app/geometry/layout.h"
+#include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
@@ -17,7 +17,7 @@ constexpr std::size_t kActivationButton = 2;
 // Of a matrix that of the colours, beyond which a few weights may be.
 std::string scale_text(const Frame& frame) {
   const OutputScales& scales = frame.scales();
-  if (frame.document().network.cout() <= kShownRows) return "bars up to ±" + short_number_text(scales.weights);
+  if (!draws_matrix(frame)) return "bars up to ±" + short_number_text(scales.weights);
   const char* until = scales.weight_colours < scales.weights ? "full beyond" : "up to";
   return fmt::format("colours {} ±{}", until, short_number_text(scales.weight_colours));
 }
@@ -27,12 +27,11 @@ std::vector<std::string> weights_captions(const Frame& frame) {
   const Selection& selection = frame.selection();
   if (shown_mode(selection) == MapsMode::kPosition && geometry_of(selection.poke).size > 1)
     return {"the centre tap; the outer taps are not drawn", "the centre tap", ""};
-  const bool is_matrix = frame.document().network.cout() > kShownRows;
   const char* order =
       shown_order(frame.selection()) == MapsOrder::kMap ? "in the order of the maps" : "in the order of the grid";
   const std::string scale = scale_text(frame);
   const std::string number = scale.substr(scale.rfind(' ') + 1);
-  const std::string slider = fmt::format("every {} is a slider", is_matrix ? "cell" : "bar");
+  const std::string slider = fmt::format("every {} is a slider", draws_matrix(frame) ? "cell" : "bar");
   const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
   return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
           fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),

@@ -188,8 +188,9 @@ std::string kept_sentence(const Ledger& ledger) {
 std::string fcn_sentence() {
   const FcnCounts& fcn = fcn_counts();
   return fmt::format(
-      "In FCN-8s the next layer is the 16×16 upsampling (transposed convolution): {} → {} multiply–adds, {}; with the "
-      "1×1 counted {:.0f}×. That is {:.1f} % of the whole network: there the 1×1 is first of all the classifier.",
+      "In FCN-8s (20 × 72 × 256 → 2 maps) the next layer is the 16×16 upsampling (transposed convolution): {} → {} "
+      "multiply–adds, {}; with the 1×1 counted {:.0f}×. That is {:.1f} % of the whole network: there the 1×1 is first "
+      "of all the classifier.",
       count_text(fcn.upsampling.direct.macs), count_text(fcn.upsampling.next.macs), ratio_text(fcn.upsampling.alone),
       fcn.upsampling.net, fcn.percent);
 }
@@ -198,8 +199,9 @@ std::string ledger_hint(const Ledger& ledger, bool has_fcn_sentence) {
   if (!ledger.notice.empty()) return ledger.notice;
   if (!has_fcn_sentence) {
     const FcnCounts& fcn = fcn_counts();
-    return fmt::format("In FCN-8s (256 → 2, then 16×16 up): {}, net {:.0f}×. That is {:.1f} % of the network.",
-                       ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
+    return fmt::format(
+        "In FCN-8s (20 × 72 × 256 → 2, then 16×16 up): {}, net {:.0f}×. That is {:.1f} % of the network.",
+        ratio_text(fcn.upsampling.alone), fcn.upsampling.net, fcn.percent);
   }
   if (ledger.is_upsampling())
     return "The skip additions of FCN-8s need equal numbers of maps. A position of y writes 16 × 16 positions of z.";

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/panels/two_layers/pair_heads.h"
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -133,10 +134,17 @@ void MergedPanel::draw(const Frame& frame, const PairView& view) const {
   const ShownPair& shown = view.shown;
   const std::string numbers = count_text(shown.second().cout * (shown.first().cin + 1));
   const std::string both = count_text(shown.first().parameter_count() + shown.second().parameter_count());
-  const std::string caption =
-      fmt::format("W = W₂W₁ and b = W₂b₁ + b₂ · {} numbers do what {} do without ReLU", numbers, both);
-  draw_panel(frame, panel_, "Merged into one layer: equal without ReLU, not with it", frame.theme().text, caption,
-             use_ ? use_->area.w + frame.px(10) : 0.0F,
+  const std::string formula = "W = W₂W₁ and b = W₂b₁ + b₂";
+  const std::string caption = fmt::format("{} · {} numbers do what {} do without ReLU", formula, numbers, both);
+  const std::string scale = "bars up to ±" + short_number_text(view.looks.merged);
+  const bool has_bars = has_strips(shown) && shown.maps() != nullptr;
+  const char* heading = "Merged into one layer: equal without ReLU, not with it";
+  const float reserved = use_ ? use_->area.w + frame.px(10) : 0.0F;
+  draw_panel(frame, panel_, heading, frame.theme().text,
+             has_bars ? pair_caption(frame, panel_, heading, reserved,
+                                     {caption + " · " + scale, formula + " · " + scale, scale})
+                      : caption,
+             reserved,
              "Without an activation between them two 1×1 convolutions are one: its weights are the product of theirs");
   if (use_) draw_button(frame, *use_);
   if (shown.maps() != nullptr) has_strips(shown) ? draw_strips(frame, view) : draw_cells(frame, view);
