@@ -117,9 +117,11 @@ std::string highest_that_fits(const Frame& frame, const std::vector<std::string>
 std::vector<std::string> gradient_captions(const Frame& frame) {
   if (is_spoken(frame)) return {""};
   if (frame.document().training.target == NetworkId::kPair)
-    return {"∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses", "∂L/∂x, and below it ∂L/∂W₁",
+    return {"∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses · each to its own largest bar",
+            "∂L/∂x through W₂, the ReLU and W₁; below it ∂L/∂W₁, which the step uses", "∂L/∂x, and below it ∂L/∂W₁",
             ""};
-  return {"∂L/∂x: what the network before would be told · it is frozen here",
+  return {"∂L/∂x: what the network before would be told · it is frozen here · each row to its own largest bar",
+          "∂L/∂x: what the network before would be told · it is frozen here",
           "∂L/∂x: what the network before would be told", "∂L/∂x", ""};
 }
 

@@ -16,6 +16,11 @@ struct PicturesBeside {
   float room = 0.0F, columns = 1.0F;  // of hidden maps
 };
 
+// The frame around the selected map stays clear of it.
+float title_height(const Frame& frame) {
+  return std::floor(frame.fonts().strong->FontSize + frame.px(4));
+}
+
 PicturesBeside pictures_beside(const Frame& frame, const ShownPair& shown, float body_width) {
   const float room = body_width - 4.0F * frame.padding() - frame.px(8) - hidden_label_width(frame, body_width);
   const std::int64_t columns = std::clamp<std::int64_t>(most_hidden_columns(frame, room) - 1, 1, shown.hidden());
@@ -54,7 +59,7 @@ float hidden_free_width(const Frame& frame, const ShownPair& shown, float body_w
 float hidden_height(const Frame& frame, const ShownPair& shown, float picture_width) {
   if (!shown.has_input()) return 0.0F;
   const auto outputs = static_cast<float>(std::min(shown.second().cout, kMostProductRows));
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4));
+  const float title = title_height(frame);
   const float between = line_of_products(frame) + frame.px(3) + frame.px(kBetweenRows);
   return frame.px(32) + frame.padding() + title + (outputs + 1.0F) * picture_width / hidden_ratio(shown) +
          outputs * between + frame.px(4);
@@ -67,7 +72,7 @@ float hidden_picture_width_within(const Frame& frame, const ShownPair& shown, Re
 
 ProductRows product_rows(const Frame& frame, const ShownPair& shown, Rect area, std::optional<float> highest) {
   ProductRows rows;
-  const float title = std::floor(frame.fonts().small->FontSize + frame.px(4)), gap = frame.px(kBetweenRows);
+  const float title = title_height(frame), gap = frame.px(kBetweenRows);
   rows.line = line_of_products(frame);
   rows.picture = area.y + title;
   const float least = rows.line + frame.px(3) + frame.px(kLeastProductMap);
