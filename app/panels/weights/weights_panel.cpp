@@ -8,6 +8,7 @@
 
 #include "app/frame/parameter_edit.h"
 #include "app/geometry/layout.h"
+#include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -193,7 +194,10 @@ void WeightsPanel::draw_head(const Frame& frame) const {
 
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {
   const Fonts& fonts = frame.fonts();
-  const Rgb colour = frame.output_colour(label.output);
+  // Rows of cells say which one is selected by its name alone.
+  const bool is_lit = label.output == frame.selection().output || frame.hover().output == label.output;
+  const bool is_dim = draws_matrix(frame) && labels_.size() > 1 && !is_lit;
+  const Rgb colour = is_dim ? frame.theme().muted : frame.output_colour(label.output);
   const std::string name = output_name(frame.document().weights(), label.output);
   const Rect& area = label.name;
   const bool is_below = name_place_ == NamePlace::kBelow;
