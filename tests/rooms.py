@@ -63,7 +63,7 @@ MAY_INCLUDE = {
     "app/file_dialog": {"app/import", "app/presentation", "app/style"},
     "app/widgets": {"app/frame", "app/geometry", "app/presentation", "app/style"},
     "app/widgets/pictures": {"app/frame", "app/presentation", "app/widgets"},
-    "app/panels/bars": {"app/document", "app/import", "app/style", "app/widgets"},
+    "app/panels/bars": {"app/document", "app/frame", "app/import", "app/style", "app/widgets"},
     "app/panels/dialogs": {"app/frame", "app/presentation", "app/recovery", "app/style", "app/widgets"},
     "app/panels/maps": {"app/cost", "app/document", "app/frame", "app/geometry", "app/presentation", "app/style", "app/widgets", "app/widgets/pictures"},
     "app/platform": {"app/command_table", "app/style"},

@@ -145,7 +145,9 @@ Rect GridGeometry::bars(std::int64_t index) const {
     const float width = std::max(above.w, request_.name_w + request_.bars_w);
     return {above.x + request_.name_w, y, width - request_.name_w, request_.bars - 1.0F};
   }
-  return {above.x, above.bottom() + 1.0F, above.w, request_.bars * std::min(request_.view.zoom, 3.0F) - 1.0F};
+  const float under_frame = std::max(1.0F, request_.frame);
+  return {above.x, above.bottom() + under_frame, above.w,
+          request_.bars * std::min(request_.view.zoom, 3.0F) - under_frame};
 }
 
 Rect GridGeometry::name(std::int64_t index) const {

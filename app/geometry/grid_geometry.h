@@ -28,6 +28,8 @@ struct GridRequest {
   float name_w = 0.0F, bars_w = 0.0F;
   // Without bars: what belongs to the name stands in a line of its own where the name is at the tile's right, pixels.
   float second_line = 0.0F, second_line_w = 0.0F;
+  // Around a tile that is selected, pixels: bars below it stand clear of that. It takes from theirs.
+  float frame = 0.0F;
 };
 
 // As many columns as give the largest tiles, in whole pixels: positions differ by at most one pixel. A whole multiple

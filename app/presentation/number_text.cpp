@@ -18,8 +18,16 @@ std::string exponent_text(double magnitude, int decimals = 1) {
   return fmt::format("{}e{}{}", text.substr(0, e), exponent < 0 ? "−" : "", std::abs(exponent));
 }
 
-std::string magnitude_text(double magnitude) {
-  if (magnitude < 1000.0 && magnitude == std::floor(magnitude)) return fmt::format("{:.0f}", magnitude);
+// Halves are rounded up, as in the decimal that is meant: 1.25, which is exact, as well as 0.35, which is stored a
+// little below it. `value` is often of single precision.
+double with_halves_up(double value) {
+  constexpr double kSingle = 6e-8;  // relative: half a step of single precision
+  return value * (1.0 + kSingle);
+}
+
+std::string magnitude_text(double value) {
+  if (value < 1000.0 && value == std::floor(value)) return fmt::format("{:.0f}", value);
+  const double magnitude = with_halves_up(value);
   if (magnitude >= 99999.5 || magnitude < 0.0005) return exponent_text(magnitude);
   if (magnitude >= 99.95) return fmt::format("{:.0f}", magnitude);
   if (magnitude >= 9.995) return fmt::format("{:.1f}", magnitude);
@@ -27,8 +35,9 @@ std::string magnitude_text(double magnitude) {
   return fmt::format("{:.3f}", magnitude);
 }
 
-std::string short_magnitude_text(double magnitude) {
-  if (magnitude < 1000.0 && magnitude == std::floor(magnitude)) return fmt::format("{:.0f}", magnitude);
+std::string short_magnitude_text(double value) {
+  if (value < 1000.0 && value == std::floor(value)) return fmt::format("{:.0f}", value);
+  const double magnitude = with_halves_up(value);
   if (magnitude >= 9999.5 || magnitude < 0.0095) return exponent_text(magnitude, 0);
   if (magnitude >= 9.95) return fmt::format("{:.0f}", magnitude);
   if (magnitude >= 0.095) return fmt::format("{:.1f}", magnitude);

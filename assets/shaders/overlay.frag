@@ -12,7 +12,7 @@ uniform int count;
 uniform vec2 limits;
 uniform bool independent;        // whether a probability is the output's own sigmoid, instead of the softmax
 uniform float threshold;
-uniform bool shows_lone;         // a position that is predicted without its neighbours is tinted whole
+uniform bool shows_lone;         // a position that is predicted without its neighbours has the tint alone, whole
 uniform vec3 classes[16];        // a colour per output
 uniform vec3 tint;
 uniform vec3 plain;              // behind the tint where there is no image
@@ -117,7 +117,9 @@ vec3 tinted(vec3 base) {
   if (mode == 3) return clamp(vec3(value_at_position(0), value_at_position(1), value_at_position(2)), 0.0, 1.0);
   if (mode == 4) return mix(base, colour_of_largest(), 0.62);
   bool by_threshold = independent || count <= 2;
-  bool predicted = by_threshold ? probability_of_chosen() > threshold : chosen_is_largest() || (shows_lone && is_lone());
+  // Hardly seen otherwise: one of a thousand positions is a few pixels.
+  if (!by_threshold && shows_lone && is_lone()) return tint;
+  bool predicted = by_threshold ? probability_of_chosen() > threshold : chosen_is_largest();
   return predicted ? mix(base, tint, 0.62) : base;
 }
 

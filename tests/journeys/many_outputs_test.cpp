@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "app/style/theme_kind.h"
@@ -128,6 +129,30 @@ TEST_F(ManyClassesJourney, FewerSlidersLeaveRoomForTheSelectedMap) {
     driver_.resize(width, height);
     EXPECT_GT(driver_.widget("selected_map").w, 0.12F * static_cast<float>(width)) << theme;
     EXPECT_TRUE(driver_.shows("weight_slider." + driver_.value("/selected/output").dump())) << theme;
+  }
+}
+
+// The only position in which an output is the largest may be three pixels large.
+TEST_F(ManyClassesJourney, AFewPositionsAreCircled) {
+  const Tensor stack = made_up_stack({1, 1, 30, 40});
+  std::vector<float> values(stack.plane(0, 0).begin(), stack.plane(0, 0).end());
+  std::ranges::sort(values, std::greater());
+  Parameters lone{{3, std::vector<float>(1)}, {0.0F, 0.0F, -(values[0] + values[1]) / 2.0F}};
+  lone.w(2, 0) = 1.0F;
+  driver_.drop({save_stack("lone.npy", stack)});
+  driver_.drop({save_weights("lone_w.npy", lone)});
+  const auto white_pixels = [&](const char* output) {
+    driver_.set(output);
+    const Picture picture = driver_.picture_of("overlay_picture");
+    int count = 0;
+    for (std::size_t i = 0; i + 2 < picture.rgb.size(); i += 3)
+      count += picture.rgb[i] == 255 && picture.rgb[i + 1] == 255 && picture.rgb[i + 2] == 255 ? 1 : 0;
+    return count;
+  };
+  for (const char* theme : {"dark", "light", "projector"}) {
+    driver_.set(std::string("theme=") + theme);
+    // Of output 1, which is nowhere the largest, the picture has the marker alone.
+    EXPECT_GT(white_pixels("output=2"), white_pixels("output=1") + 30) << theme;
   }
 }
 

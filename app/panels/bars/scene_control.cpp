@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/panels/bars/read_input.h"
 #include "app/style/text_history.h"
 #include "compute/core/letters.h"
 
@@ -26,9 +27,10 @@ void SceneControl::lay_out(ImVec2 at, float height, bool is_short, const Frame& 
 
 std::vector<Button> SceneControl::buttons(const Frame& frame) const {
   const SceneSource* open = frame.document().source.scene();
-  const std::string label = open == nullptr ? "Scenes"
-                            : is_short_     ? fmt::format("{}", open->seed)
-                                            : capitalised(scene_name(*open));
+  const bool is_shown = open != nullptr && !reads_whole_numbers(frame);
+  const std::string label = !is_shown   ? "Scenes"
+                            : is_short_ ? fmt::format("{}", open->seed)
+                                        : capitalised(scene_name(*open));
   const float gap = frame.px(2);
   Button back = command_button(frame, "scene.back", "scene.previous", at_, height_);
   Button scene = button_at(frame, "scene", label, "Generated road scenes: type a seed or choose a sample",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/panels/bars/read_input.h"
 #include "app/widgets/text.h"
 #include "compute/io/files/quoted_name.h"
 
@@ -12,10 +13,18 @@ std::string activity_text(const Activity& activity) {
   return shown_text(activity.label) + " …";
 }
 
+// What happened to a file of weights or of maps that this view does not read is not said beside what it shows.
+std::string message_text(const Frame& frame) {
+  std::string message = shown_text(frame.session().message());
+  const std::string& weights = frame.document().weights().name;
+  const bool is_of_weights = !weights.empty() && message.starts_with(weights);
+  return is_of_weights && !reads_features(frame) ? std::string() : message;
+}
+
 // What the pointer is on comes before the last message.
 std::string line_text(const Frame& frame) {
   std::string text = frame.shown_explanation().text;
-  if (text.empty()) text = shown_text(frame.session().message());
+  if (text.empty()) text = message_text(frame);
   for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, " · ");
   return text;
 }
@@ -34,7 +43,7 @@ std::string_view first_sentences(const ImFont* font, std::string_view text, floa
 void StatusLine::input(Frame& frame) {
   if (!frame.session().error().empty()) return show_error(frame);
   const auto activity = frame.session().jobs().activity();
-  const std::string message = shown_text(frame.session().message());
+  const std::string message = message_text(frame);
   explain_area(frame, line_,
                activity ? activity_text(*activity)
                : !message.empty()

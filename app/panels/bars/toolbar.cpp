@@ -7,6 +7,7 @@
 #include "app/document/builtin_inputs.h"
 #include "app/import/presets.h"
 #include "app/panels/bars/button_row.h"
+#include "app/panels/bars/read_input.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/text.h"
 #include "compute/core/letters.h"
@@ -31,13 +32,6 @@ const char* look_name(ThemeKind kind) {
 Choice command_choice(const Frame& frame, std::string_view id, bool current) {
   const Command& command = frame.commands().find(id);
   return {command.label, command.help + ".", current, is_enabled(command, frame)};
-}
-
-// Two layers may read the picture itself, or whole numbers, instead of these maps.
-bool reads_features(const Frame& frame) {
-  if (frame.selection().view != "two_layers") return true;
-  const Document& document = frame.document();
-  return document.pair ? document.pair->input == PairInput::kStack : document.picture == nullptr;
 }
 
 std::string features_label(const Frame& frame) {

@@ -281,10 +281,11 @@ void ImagePanel::draw_selected_map(const Frame& frame) const {
   const RangeMode mode = frame.display().range_mode;
   const auto colours = input_colours(document, selection.n, mode, frame.theme());
   const Range range = input_range(document, selection.n, selection.map, mode, colours.signed_values);
-  const int w = static_cast<int>(places_.map.w);
-  const int h = static_cast<int>(places_.map.h);
+  const int w = static_cast<int>(places_.map.w), h = static_cast<int>(places_.map.h);
+  const bool is_table = widest_cell(shape) > 1.0F;
   const std::vector<float> plane = shown_values(frame, selection.map);
-  const float lines = sign_lines(frame.fonts(), places_.map, shape.w, shape.h, plane);
+  // A table of numbers that has no room for them is a small copy, without a scale to name the lines.
+  const float lines = is_table ? -1.0F : sign_lines(frame.fonts(), places_.map, shape.w, shape.h, plane);
   const TilePainting painting{w, h, {{0, 0, w, h, 0, range, 1.0F, 0.0F, lines}}, colours.map, frame.theme().panel};
   draw_canvas(frame, frame.pictures().selected("selected", painting), places_.map);
   draw_cell_values(

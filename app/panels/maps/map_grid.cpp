@@ -32,13 +32,13 @@ void MapGrid::lay_out(Rect area, std::vector<std::int64_t> maps, const Frame& fr
   area_ = area;
   maps_ = std::move(maps);
   scroll_ = clamped(scroll_, area_);
-  // With few, large tiles there is room for names, and for bars that are visible from afar.
-  // A product shows the weight's sign and size itself.
+  // With few, large tiles there is room for names, and for bars that are visible from afar. A product shows the weight.
   const bool has_bars = frame.selection().mode != MapsMode::kProducts;
   GridRequest request{area_, static_cast<std::int64_t>(maps_.size()), shape.w, shape.h};
   request.widest_cell = widest_cell(shape);
   request.gap = std::floor(frame.px(has_few() ? 6 : 2));
   request.bars = has_bars ? std::floor(frame.px(has_few() ? 12 : 4)) : 0.0F;
+  request.frame = has_few() ? std::floor(frame.px(4)) : 0.0F;
   request.view = scroll_;
   if (has_few()) {
     ImFont* font = frame.fonts().small;

@@ -187,12 +187,11 @@ void ShapeLine::draw(const Frame& frame) const {
   draw_buttons(frame, file.buttons);
   draw_file_words(frame, file);
   // Above the same two orders it says what these are.
-  FileControls order{order_buttons(frame), "shapes as", 0.0F};
+  FileControls order{order_buttons(frame), kOrderWords, 0.0F};
   draw_buttons(frame, order.buttons);
-  order.left = order.buttons.front().area.x - text_width(frame.fonts().small, order.words) - frame.px(6);
-  const bool has_words = !file.words.empty() && spacing_.has_both_orders && tabs_.empty();
-  if (has_words && order.left > right_ + frame.px(10)) draw_file_words(frame, order);
-  const float right = std::min(has_words ? order.left : order.buttons.front().area.x, file.left);
+  order.left = order_words_left(frame);
+  if (has_order_words_) draw_file_words(frame, order);
+  const float right = std::min(has_order_words_ ? order.left : order.buttons.front().area.x, file.left);
   tabs_.draw(frame);
   if (!tabs_.empty()) return;
   const float left = right_ + frame.px(16);

@@ -52,9 +52,14 @@ class ShapeLine {
   // Whether there is one.
   bool fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view,
                      const std::optional<LayerShape>& shown);
+  bool fit_tabs(const Frame& frame, const View& view);
   ImFont* digits(const Frame& frame) const;
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
+  // Above the same two orders of a file, those of the shapes have words before them.
+  static constexpr const char* kOrderWords = "shapes as";
+  bool may_name_orders(const Frame& frame) const;
+  float order_words_left(const Frame& frame) const;
   std::vector<Button> order_buttons(const Frame& frame) const;
   // Before the two axis orders, or on the button of a list of them; of an image and the number of images. Input's list
   // can swap the order as well, and the number of images turns to the next one: where there is no room, the one has no
@@ -90,6 +95,7 @@ class ShapeLine {
   KernelGeometry kernel_;
   bool is_short_ = false, has_arrows_ = true;
   bool is_stacked_ = false;  // the tabs stand above the axis order
+  bool has_order_words_ = false;
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;  // right: of the widest shapes of the view's tabs

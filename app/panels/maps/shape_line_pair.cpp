@@ -77,13 +77,30 @@ bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Fram
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
     lay_out_widest(frame, view, shown);
-    const Rect order = order_buttons(frame).front().area;
-    const ImVec2 tabs = is_stacked_ ? ImVec2{line.right(), line.centre().y - frame.px(2) - order.h}
-                                    : ImVec2{order.x - frame.px(18), order.y};
-    const bool has_tabs = tabs_.lay_out(view, tabs, order.h, right_ + frame.px(16), frame);
-    if (has_tabs && right_ + frame.px(6) <= order.x) return true;
+    if (fit_tabs(frame, view) && right_ + frame.px(6) <= order_buttons(frame).front().area.x) return true;
   }
   return false;
+}
+
+// The tabs, and between them and the orders the words for these; rather all tabs than the words.
+bool ShapeLine::fit_tabs(const Frame& frame, const View& view) {
+  const Rect order = order_buttons(frame).front().area;
+  const auto fit = [&](bool has_words) {
+    has_order_words_ = has_words;
+    const float right = has_words ? order_words_left(frame) : order.x;
+    const ImVec2 at = is_stacked_ ? ImVec2{line_.right(), line_.centre().y - frame.px(2) - order.h}
+                                  : ImVec2{right - frame.px(18), order.y};
+    return tabs_.lay_out(view, at, order.h, right_ + frame.px(16), frame);
+  };
+  const bool may_have_words = !is_stacked_ && may_name_orders(frame);
+  if (view.tab_key() == nullptr) {
+    const bool has_tabs = fit(false);
+    has_order_words_ = may_have_words && order_words_left(frame) > right_ + frame.px(10);
+    return has_tabs;
+  }
+  if (may_have_words && fit(true) && !tabs_.is_menu()) return true;
+  const bool has_tabs = fit(false);
+  return has_tabs && tabs_.is_menu() && may_have_words && fit(true) ? true : fit(false);
 }
 
 // The tabs stand where the widest shapes of all of them leave room, so that none moves when another is shown.

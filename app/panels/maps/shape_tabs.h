@@ -15,6 +15,7 @@ class ShapeTabs {
   bool lay_out(const View& view, ImVec2 at, float height, float least, const Frame& frame);
   void input(Frame& frame) const;
   void draw(const Frame& frame) const { draw_buttons(frame, buttons_); }
+  bool is_menu() const { return buttons_.size() == 1; }
   bool empty() const { return buttons_.empty(); }
   float left() const { return buttons_.front().area.x; }
 

@@ -87,7 +87,7 @@ OutputsPanel::Head OutputsPanel::head_of(const Frame& frame, const Slot& slot, b
 }
 
 // The first that fits; where one output has room for none, none of the others says more than it must, so that all can
-// be compared. Buttons that take the room are reason enough to say less beside them.
+// be compared. A button that fits the colours again is reason enough to say less beside it, the pager is not.
 void OutputsPanel::give_captions(const Frame& frame, std::vector<Head>& heads) {
   ImFont* font = frame.fonts().small;
   bool all_fit = true;
@@ -96,7 +96,8 @@ void OutputsPanel::give_captions(const Frame& frame, std::vector<Head>& heads) {
     head.is_behind = head.caption.empty() && head.left > head.above;
     // Not at the panel's very edge.
     if (head.is_behind) head.caption = first_that_fits(font, head.left - frame.padding(), head.captions);
-    all_fit = all_fit && (head.captions.empty() || !head.caption.empty() || !head.buttons.empty());
+    const bool has_fit_button = !head.buttons.empty() && head.buttons.front().command == "fit_range";
+    all_fit = all_fit && (head.captions.empty() || !head.caption.empty() || has_fit_button);
   }
   if (all_fit) return;
   for (Head& head : heads) {

@@ -19,6 +19,8 @@
 namespace pw {
 namespace {
 
+constexpr float kSeenPosition = 14.0F;  // points: a lower one is hardly seen
+
 OverlayMode mode_of(const Frame& frame) {
   return shown_overlay(frame.display(), frame.document());
 }
@@ -56,7 +58,7 @@ std::vector<std::string> titles(const Frame& frame) {
         return {fmt::format("Where {} {}", name, wins(frame.document())),
                 fmt::format("{} {}", name, wins(frame.document())),
                 // What it is there then stands in the line below.
-                name, fmt::format("output {}", output_of(frame))};
+                name};
       if (is_argmax(frame)) return {"Predicted " + name, "Predicted"};
       return {fmt::format("Where P({}) > {:.2f}", name, frame.display().threshold),
               fmt::format("P({}) > {:.2f}", name, frame.display().threshold),
@@ -143,7 +145,7 @@ std::string explain_overlay(const Frame& frame) {
       return fmt::format("Tinted where {} is the largest of the outputs.{}{}", name, upsampled,
                          size.empty() || shows_road(document, OverlayMode::kArgmax, output_of(frame))
                              ? ""
-                             : "\nA position without a tinted neighbour is tinted whole.");
+                             : "\nA position without a tinted neighbour is filled; up to three are circled.");
     case OverlayMode::kSoftmax:
       return fmt::format("Tinted by the probability of {}.{}", name, upsampled);
     case OverlayMode::kValues:
@@ -172,6 +174,7 @@ void OverlayPanel::lay_out(Rect panel, const Frame& frame) {
   if (mode_of(frame) != OverlayMode::kClasses) {
     const PictureWithLine placed = place_with_line(frame, area_, place);
     picture_ = placed.picture;
+    score_.circle_few(picture_.h < frame.px(kSeenPosition) * static_cast<float>(shape.h));
     return score_.lay_out(placed.line, placed.is_beside);
   }
   const float line_h = line_below_picture(frame), gap = frame.px(14);
@@ -199,7 +202,7 @@ std::vector<Button> OverlayPanel::head_buttons(const Frame& frame) const {
     const float title_w = text_width(frame.fonts().strong, all[longest]) + frame.px(24);
     if (buttons.front().area.x >= panel_.x + title_w) return buttons;
   }
-  // A name that is cut may be another's; what stands below the picture says how it is predicted.
+  // A name comes before the word on the button; what stands below the picture says how it is predicted.
   if (buttons.front().area.x < panel_.x + text_width(frame.fonts().strong, all.back()) + frame.px(24)) {
     buttons = {command_button(frame, "overlay", "overlay", {0, y}, height, "▾")};
     align_right(buttons, panel_.right() - frame.px(8), frame.px(4));
@@ -232,7 +235,9 @@ void OverlayPanel::draw(const Frame& frame) {
   const float reserved = panel_.right() - buttons.front().area.x;
   const auto all = titles(frame);
   const std::string title = first_that_fits(frame.fonts().strong, panel_.w - 2.0F * frame.padding() - reserved, all);
-  draw_panel(frame, panel_, title.empty() ? all.back() : title, title_colour(frame), "", reserved);
+  // A name that is cut may be another's.
+  const std::string number = fmt::format("output {}", output_of(frame));
+  draw_panel(frame, panel_, title.empty() ? number : title, title_colour(frame), "", reserved);
   // A title that is only a name leaves that to the line below.
   const bool is_said = title.find(wins(frame.document())) != std::string::npos;
   if (!frame.display().curtain) frame.explain_drawn(panel_, explain_overlay);
@@ -242,12 +247,14 @@ void OverlayPanel::draw(const Frame& frame) {
     draw_curtain(frame, picture_);
     return;
   }
+  const Shape& shape = frame.document().shape();
   const GLuint painted =
       frame.pictures().overlay(static_cast<int>(picture_.w), static_cast<int>(picture_.h), wanted_overlay(frame));
   draw_canvas(frame, painted, picture_);
+  score_.draw(frame, mode_of(frame), output_of(frame), is_said ? "" : winning(frame.document()));
+  for (const Position& at : score_.circled()) draw_circle(frame, picture_, shape.w, shape.h, at);
   draw_markers(frame, picture_);
   if (legend_.w > 0.0F) draw_class_legend(frame, legend_);
-  score_.draw(frame, mode_of(frame), output_of(frame), is_said ? "" : winning(frame.document()));
 }
 
 }  // namespace pw

@@ -13,6 +13,7 @@
 namespace pw {
 namespace {
 
+constexpr std::int64_t kMostCircled = 3;
 constexpr float kThresholdHalfRange = 0.49F;
 // Points.
 constexpr float kLeastRail = 40.0F;
@@ -49,7 +50,7 @@ std::string explain_score(const RoadScore& score, std::optional<double> best) {
   return explain_score(score) + at_best;
 }
 
-std::int64_t positions_of_largest(TensorView sums, std::int64_t n, std::int64_t output) {
+std::vector<std::int64_t> positions_of_largest(TensorView sums, std::int64_t n, std::int64_t output) {
   const auto chosen = sums.plane(n, output);
   std::vector<bool> is_largest(chosen.size(), true);
   for (std::int64_t o = 0; o < sums.shape.c; ++o) {
@@ -59,7 +60,11 @@ std::int64_t positions_of_largest(TensorView sums, std::int64_t n, std::int64_t 
       if (o != output && other[i] >= chosen[i]) is_largest[i] = false;
     }
   }
-  return std::ranges::count(is_largest, true);
+  std::vector<std::int64_t> positions;
+  for (std::size_t i = 0; i < is_largest.size(); ++i) {
+    if (is_largest[i]) positions.push_back(static_cast<std::int64_t>(i));
+  }
+  return positions;
 }
 
 // Whether some maps do not count.
@@ -114,20 +119,25 @@ ScoreLine::Text ScoreLine::text(const Frame& frame, OverlayMode mode, std::int64
   return has_room(frame, mode, full) ? full : brief;
 }
 
-// "at 212 of 1,440 positions", "largest at …", or "nowhere": how much is tinted.
+// "at 212 of 1,440 positions", "largest at …, circled", or "nowhere": how much is tinted.
 ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output, std::string_view where) {
   const std::int64_t n = frame.selection().n, pixels = frame.document().shape().pixels();
-  const std::int64_t count = largest_.of({frame.outputs_so_far_version(), n, output}, [&] {
+  const std::vector<std::int64_t>& positions = largest_.of({frame.outputs_so_far_version(), n, output}, [&] {
     return positions_of_largest(frame.outputs_so_far().sums(), n, output);
   });
+  const auto count = static_cast<std::int64_t>(positions.size());
   if (count == 0)
     return {first_that_fits(
                 frame.fonts().small, area_.w,
                 {"nowhere: another output is larger at every position", "nowhere: another is larger", "nowhere"}),
             "", ""};
   const std::string shares = fmt::format("{}at {} of {}", where, count_text(count), count_text(pixels));
-  const Text whole{shares + (pixels == 1 ? " position" : " positions"), "", ""};
-  return width(frame, whole) <= area_.w ? whole : Text{shares, "", ""};
+  const std::string whole = shares + (pixels == 1 ? " position" : " positions");
+  if (!circles_few_ || count > kMostCircled)
+    return {text_width(frame.fonts().small, whole) <= area_.w ? whole : shares, "", ""};
+  const std::int64_t columns = frame.document().shape().w;
+  for (const std::int64_t at : positions) circled_.push_back({at % columns, at / columns});
+  return {first_that_fits(frame.fonts().small, area_.w, {whole + ", circled", shares + ", circled", shares}), "", ""};
 }
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.

@@ -1,8 +1,10 @@
 #pragma once
 // Under or beside the overlay: how good the prediction is, and from which probability on road is predicted.
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/frame/state_writer.h"
 #include "app/presentation/outputs/road_score_memo.h"
@@ -17,6 +19,10 @@ class ScoreLine {
     area_ = area;
     is_upright_ = is_upright;
   }
+  // Whether a few positions in which the output wins are to be circled: one would be too small to be seen.
+  void circle_few(bool circles) { circles_few_ = circles; }
+  // Those of the last draw().
+  std::span<const Position> circled() const { return circled_; }
   // `mode` and `output` are what the overlay shows.
   void input(Frame& frame, OverlayMode mode) const;
   // There must be outputs. `where`: "largest ", before the number of positions, if no title says it.
@@ -25,6 +31,7 @@ class ScoreLine {
   void clear() {
     shown_score_.reset();
     shown_best_.reset();
+    circled_.clear();
   }
   // Writes the score, if one is shown.
   void describe(StateWriter& writer) const;
@@ -63,7 +70,9 @@ class ScoreLine {
     std::int64_t n = 0, output = 0;
     bool operator==(const Largest&) const = default;
   };
-  Memo<Largest, std::int64_t> largest_;  // at how many positions
+  Memo<Largest, std::vector<std::int64_t>> largest_;  // the positions, row by row
+  bool circles_few_ = false;
+  std::vector<Position> circled_;
 };
 
 }  // namespace pw

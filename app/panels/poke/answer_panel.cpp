@@ -166,9 +166,14 @@ void AnswerPanel::draw_change_caption(const Frame& frame, std::int64_t output) c
                       "How this output changed at each position (Tab: the next output). Outlined: a sum there no "
                       "longer has the same bits");
   const float y = line.bottom() - fonts.small->FontSize - frame.px(5);
-  float x = line.x + draw_text(frame, fonts.small, theme.text, {line.x, y}, "y") + frame.px(8);
-  x += draw_text(frame, fonts.small, theme.muted, {x, y}, "change of ");
   const std::string name = output_name(frame.document().weights(), output);
+  const std::vector<std::string> words = {"change of ", "change: ", "of "};
+  float x = line.x + draw_text(frame, fonts.small, theme.text, {line.x, y}, "y") + frame.px(4);
+  const float room_of_words = line.right() - x - text_width(fonts.small, name);
+  // Closer to the letter where that leaves room for a word more.
+  if (text_width(fonts.small, words[1]) <= room_of_words - frame.px(4)) x += frame.px(4);
+  x += draw_text(frame, fonts.small, theme.muted, {x, y},
+                 first_that_fits(fonts.small, line.right() - x - text_width(fonts.small, name), words));
   // Rather a whole name than what comes after it.
   const float most = std::max(line.w * 0.3F, std::min(text_width(fonts.small, name) + 1.0F, line.right() - x));
   x += draw_text_within(frame, fonts.small, frame.output_colour(output), {x, y}, most, name) +

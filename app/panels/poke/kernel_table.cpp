@@ -36,7 +36,8 @@ float kernel_names_width(const Frame& frame) {
 void draw_kernel_icon(const Frame& frame, Rect box, PokeKernel kernel) {
   ImDrawList* draw = frame.draw_list();
   const Theme& theme = frame.theme();
-  draw->AddRect(box.min(), box.max(), im(theme.border));
+  // Visible in the row that is chosen as well.
+  draw->AddRect(box.min(), box.max(), im(theme.muted));
   if (kernel == PokeKernel::kDense) {
     draw->AddRectFilled(box.inset(2.0F).min(), box.inset(2.0F).max(), im(theme.muted));
     return;

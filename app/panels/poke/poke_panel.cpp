@@ -79,8 +79,11 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame, Words words)
   const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
                          button({"poke.stride", 1}, "position.stride.2", "2")};
   using Label = std::optional<std::string>;
-  const bool is_short = words == Words::kFewest;
-  const Label blind = is_short ? Label("blind") : words == Words::kFewer ? Label("where W is blind") : std::nullopt;
+  // "Change x where W is blind" and "show the sum": first the verb goes, then one of both, then both.
+  const bool is_short = words == Words::kNoVerb || words == Words::kFewest;
+  const Label blind = words >= Words::kNoClause ? Label("blind")
+                      : words != Words::kFull   ? Label("where W is blind")
+                                                : std::nullopt;
   const bool has_outer = geometry_of(frame.selection().poke).size > 1;
   return {kernels,
           strides,
@@ -98,7 +101,7 @@ void PokePanel::lay_out(Rect panel, const Frame& frame) {
   align_right(head_, panel.right() - frame.px(8), frame.px(kPokeGap));
   // Beside a stride, one word reads as a stride.
   constexpr std::array kRows = {Rows{kPokeRowGap, true}, Rows{kLeastPokeRowGap, true}, Rows{kPokeRowGap, false}};
-  for (const Words words : {Words::kFull, Words::kFewer, Words::kFewest}) {
+  for (const Words words : {Words::kFull, Words::kFewer, Words::kNoVerb, Words::kNoClause, Words::kFewest}) {
     if (std::ranges::any_of(kRows, [&](const Rows& rows) { return place(groups(frame, words), rows, frame); })) break;
   }
 }

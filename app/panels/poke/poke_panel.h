@@ -15,7 +15,7 @@ class PokePanel {
 
  private:
   using Group = std::vector<Button>;  // side by side
-  enum class Words { kFull, kFewer, kFewest };
+  enum class Words { kFull, kFewer, kNoVerb, kNoClause, kFewest };
   std::vector<Group> groups(const Frame& frame, Words words) const;
   struct Rows {
     float gap;  // points

@@ -16,6 +16,7 @@ namespace pw {
 namespace {
 
 constexpr std::size_t kMaxTerms = 8;
+constexpr const char* kOfLabels = "map";  // at the left of their numbers
 
 // The scale of the running sum: each bar starts where the previous one ended.
 struct Scale {
@@ -74,10 +75,24 @@ std::size_t listed_terms(const Frame& frame, Rect area) {
   return std::clamp(static_cast<std::size_t>(std::max(0.0F, area.w / label_w - kOthers)), kLeast, kMaxTerms);
 }
 
+// The middles of a label and of a number beside it are as far apart at the least.
+float least_step(const ImFont* font, std::string_view label) {
+  return (text_width(font, label) + text_width(font, "888")) / 2.0F + 6.0F;
+}
+
 // Of the remainder as short as its neighbours' numbers need it.
 std::string label_of(const SumTerm& term, const ImFont* font, float step) {
-  const float needed = (text_width(font, term.label) + text_width(font, "888")) / 2.0F + 6.0F;
-  return term.others > 0 && needed > step ? "…" : term.label;
+  return term.others > 0 && least_step(font, term.label) > step ? "…" : term.label;
+}
+
+// How wide the bars are at the least beside the word for their numbers, which takes no label's room.
+float room_beside_word(const Frame& frame, Rect area) {
+  const auto maps = static_cast<std::size_t>(frame.document().network.cin());
+  const std::size_t listed = std::min(listed_terms(frame, area), maps);
+  const bool has_others = listed < maps;
+  const std::size_t bars = listed + (has_others ? 1 : 0) + 2;  // the bias and the sum
+  const ImFont* font = frame.fonts().small;
+  return static_cast<float>(bars) * least_step(font, has_others ? "others" : "888");
 }
 
 // The labels of the bars, whose middles are `step` apart. Where they would touch, that of the remainder and the bias
@@ -117,10 +132,18 @@ void PositionPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   area_ = panel_area(frame, panel);
   terms_area_ = area_;
-  if (!is_small(frame.document())) return;
-  const float line = frame.fonts().body->FontSize + frame.px(6);
-  terms_area_.y += line;
-  terms_area_.h -= line;
+  if (is_small(frame.document())) {
+    const float line = frame.fonts().body->FontSize + frame.px(6);
+    terms_area_.y += line;
+    terms_area_.h -= line;
+  }
+  const float word = text_width(frame.fonts().small, kOfLabels) + frame.px(8);
+  Rect beside = terms_area_;
+  beside.w -= word;
+  has_word_ = beside.w >= room_beside_word(frame, beside);
+  if (!has_word_) return;
+  terms_area_.x += word;
+  terms_area_.w -= word;
 }
 
 PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
@@ -129,7 +152,7 @@ PositionPanel::Sum PositionPanel::sum(const Frame& frame) {
   const std::int64_t output =
       std::min(frame.hover().output.value_or(frame.selection().output), document.network.cout() - 1);
   const auto& terms =
-      terms_.of(document, frame.mask_so_far(), frame.selection().n, position, output, listed_terms(frame, area_));
+      terms_.of(document, frame.mask_so_far(), frame.selection().n, position, output, listed_terms(frame, terms_area_));
   double total = 0.0;
   for (const SumTerm& term : terms) total += term.value;
   const auto values = frame.outputs_so_far().values().plane(frame.selection().n, output);
@@ -253,6 +276,7 @@ void PositionPanel::draw_terms(const Frame& frame, const Sum& sum) const {
     x += step;
   }
   draw_labels(frame, sum.terms, {area.x + width / 2.0F, label_y}, step);
+  if (has_word_) draw_text(frame, font, frame.theme().muted, {area_.x, label_y}, kOfLabels);
   const bool has_class = output_class(frame.document().weights(), sum.output).has_value();
   draw_bar(frame, scale, x, std::floor(step), 0.0, total,
            im(has_class ? frame.output_colour(sum.output) : frame.theme().handle));

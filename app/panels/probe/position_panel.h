@@ -32,6 +32,7 @@ class PositionPanel {
   void draw_terms(const Frame& frame, const Sum& sum) const;
 
   Rect panel_, area_, terms_area_;
+  bool has_word_ = false;  // for the numbers below the bars
   SumTermsMemo terms_;
 };
 

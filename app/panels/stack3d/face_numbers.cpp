@@ -12,6 +12,14 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostNumbers = 512;
+constexpr float kDigitShare = 0.8F;  // of a line of type, with the air above and below
+
+Rgb shaded(Rgb colour, float shade) {
+  const auto part = [shade](std::uint8_t value) {
+    return static_cast<std::uint8_t>(shade * static_cast<float>(value));
+  };
+  return {part(colour.r), part(colour.g), part(colour.b)};
+}
 
 // What an upright text has of a position's slanted face.
 ImVec2 upright_cell(const BlockShape& shape, const BlockPlane& front) {
@@ -54,6 +62,8 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
     if (numbers.texts.empty()) return;
     const std::int64_t map = front.part == BlockPart::kSlab ? scene.state.map : front.first_line;
     const Range range = input_range(document, n, map, mode, colours.signed_values);
+    const bool is_silenced = front.part == BlockPart::kSlab && document.mask.silences(map);
+    const auto ground_of = [&](Rgb colour) { return is_silenced ? shaded(colour, kSilencedShade) : colour; };
     for (std::int64_t i = 0; i < pixels; ++i) {
       const float along = (static_cast<float>(i % shape.columns) + 0.5F) / static_cast<float>(shape.columns);
       const float across = (static_cast<float>(i / shape.columns) + 0.5F) / static_cast<float>(shape.rows);
@@ -62,8 +72,13 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
       const auto place = static_cast<std::size_t>(map * pixels + i);
       const ImVec2 size{text_width(numbers.font, numbers.texts[place]), numbers.font->FontSize};
       if (!is_seen(scene, front, map, centre, size)) continue;
-      draw_text_centred(frame, numbers.font, text_colour_on(color_of(*colours.map, range, values[place])),
-                        {centre.x, centre.y - numbers.font->FontSize / 2.0F}, numbers.texts[place]);
+      const Rgb ground = ground_of(color_of(*colours.map, range, values[place]));
+      // A line that crosses the face ends at the number.
+      const float half_w = size.x / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;
+      frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
+                                       im(ground));
+      draw_text_centred(frame, numbers.font, text_colour_on(ground), {centre.x, centre.y - size.y / 2.0F},
+                        numbers.texts[place]);
     }
   }
 }

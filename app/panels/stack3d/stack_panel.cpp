@@ -211,12 +211,13 @@ void StackPanel::draw(const Frame& frame) {
   // The block covers what is behind it.
   draw_stack_axes(frame, stack_axes(frame, *scene_));
   draw_canvas(frame, pictures_.block(frame, *scene_), scene_->view);
-  draw_face_numbers(frame, *scene_);
   draw_hovered(frame);
   draw_marks(frame);
+  draw_rod_lines(frame);
+  // Over the lines, which lead past them.
+  draw_face_numbers(frame, *scene_);
   for (const StackLabel& label : labels_) draw_stack_label(frame, label);
   draw->PopClipRect();
-  draw_rod_lines(frame);
   pictures_.draw_strip(frame, *scene_);
   draw_strip_marks(frame);
 }

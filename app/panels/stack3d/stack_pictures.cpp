@@ -12,7 +12,6 @@ namespace {
 
 constexpr float kTopShade = 0.86F, kSideShade = 0.6F;
 constexpr float kBehindSlit = 0.3F;  // the map behind the lifted one, seen through the slit
-constexpr float kSilencedShade = 0.45F;
 
 float shade_of(BlockSide side) {
   return side == BlockSide::kFront ? 1.0F : side == BlockSide::kTop ? kTopShade : kSideShade;

@@ -8,6 +8,8 @@
 
 namespace pw {
 
+inline constexpr float kSilencedShade = 0.45F;  // of a lifted map that does not count
+
 struct StackScene {
   Rect view;               // of the block, whole pixels
   Rect strip;              // the rod laid flat, above the columns of W

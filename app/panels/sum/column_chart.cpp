@@ -5,6 +5,7 @@
 
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
+#include "renderer/colors/contrast.h"
 
 namespace pw {
 namespace {
@@ -19,10 +20,31 @@ Rect bar_in(const Frame& frame, Rect column) {
   return {width < whole ? std::floor(column.centre().x - width / 2.0F) : column.x, column.y, width, column.h};
 }
 
+bool is_pale(const Frame& frame, ImU32 colour) {
+  constexpr double kLeast = 3.0;
+  const auto part = [&](int shift) { return static_cast<std::uint8_t>(colour >> shift & 0xFFU); };
+  const Rgb rgb{part(IM_COL32_R_SHIFT), part(IM_COL32_G_SHIFT), part(IM_COL32_B_SHIFT)};
+  return contrast(rgb, frame.theme().panel) < kLeast;
+}
+
+// A bar whose colour hardly differs from the panel: its edge, or where it is too narrow for one, its end.
+void draw_edge(const Frame& frame, ImVec2 low, ImVec2 high, bool is_downwards) {
+  constexpr float kLeastEdged = 5.0F;
+  const ImU32 colour = im(frame.theme().muted);
+  if (high.x - low.x >= kLeastEdged) return frame.draw_list()->AddRect(low, high, colour);
+  const float thick = std::min(high.y - low.y, std::max(1.0F, std::round(frame.px(1))));
+  const float y = is_downwards ? high.y - thick : low.y;
+  frame.draw_list()->AddRectFilled({low.x, y}, {high.x, y + thick}, colour);
+}
+
 void draw_bar(const Frame& frame, Rect bar, float zero, float end, ImU32 colour, bool hollow) {
   const ImVec2 low{bar.x, std::min(zero, end)};
   const ImVec2 high{bar.right(), std::max(std::max(zero, end), low.y + 1.0F)};
-  if (!hollow) return frame.draw_list()->AddRectFilled(low, high, colour);
+  if (!hollow) {
+    frame.draw_list()->AddRectFilled(low, high, colour);
+    if (is_pale(frame, colour)) draw_edge(frame, low, high, end > zero);
+    return;
+  }
   constexpr float kLeastHollow = 5.0F;
   if (bar.w >= kLeastHollow) return frame.draw_list()->AddRect(low, high, colour);
   const auto alpha = static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT) * kDimmedColumn);

@@ -48,26 +48,36 @@ std::vector<Button> output_buttons(const Frame& frame, float height, bool as_men
 
 void SumSwitches::lay_out(Rect row, const Frame& frame) {
   row_ = row;
-  for (const Form form : {Form::kFull, Form::kNoHints, Form::kMenu, Form::kShort}) {
+  // The words of the orders and of the copy say what the buttons do; those of the position the head says as well.
+  constexpr Form kForms[] = {
+      {.has_hints = true},
+      {},
+      {.has_hints = true, .outputs_are_menu = true},
+      {.outputs_are_menu = true},
+      {.has_hints = true, .outputs_are_menu = true, .is_position_short = true},
+      {.outputs_are_menu = true, .is_position_short = true},
+      {.outputs_are_menu = true, .is_position_short = true, .is_copy_short = true},
+      {.outputs_are_menu = true, .is_position_short = true, .is_order_short = true, .is_copy_short = true}};
+  for (const Form& form : kForms) {
     if (lay_out_as(form, row, frame)) return;
   }
   // What does not fit has its keys and its --set.
   copy_.clear();
 }
 
-bool SumSwitches::lay_out_as(Form form, Rect row, const Frame& frame) {
+bool SumSwitches::lay_out_as(const Form& form, Rect row, const Frame& frame) {
   const std::int64_t cout = frame.document().network.cout();
-  const bool is_short = form == Form::kShort;
-  outputs_are_menu_ = cout > 2 || form >= Form::kMenu;
-  of_ = of_buttons(frame, row.h, is_short);
+  outputs_are_menu_ = cout > 2 || form.outputs_are_menu;
+  of_ = of_buttons(frame, row.h, form.is_position_short);
   outputs_ = cout == 1 ? std::vector<Button>{} : output_buttons(frame, row.h, outputs_are_menu_);
-  sort_ = sort_buttons(frame, row.h, is_short, form == Form::kNoHints || form == Form::kMenu);
-  copy_ = {button_at(frame, "probe.copy", is_short ? "Copy" : "Copy as table",
+  const bool is_order_named = !form.has_hints && !form.is_order_short;
+  sort_ = sort_buttons(frame, row.h, form.is_order_short, is_order_named);
+  copy_ = {button_at(frame, "probe.copy", form.is_copy_short ? "Copy" : "Copy as table",
                      "Copies all terms, tab-separated, for a spreadsheet", {0.0F, row.y}, row.h)};
   copy_.front().is_enabled = !frame.display().curtain;
   align_right(copy_, row.right(), 0.0F);
   hints_.clear();
-  const bool has_hints = form == Form::kFull;
+  const bool has_hints = form.has_hints;
   const float group_gap = frame.px(has_hints ? 14 : 12);
   float x = row.x;
   const auto hint = [&](const char* text, float gap) {

@@ -21,9 +21,13 @@ class SumSwitches {
     std::string text;
     float x;
   };
-  enum class Form { kFull, kNoHints, kMenu, kShort };
+  // Words that are left out for room.
+  struct Form {
+    bool has_hints = false, outputs_are_menu = false;
+    bool is_position_short = false, is_order_short = false, is_copy_short = false;
+  };
   // False if it does not fit.
-  bool lay_out_as(Form form, Rect row, const Frame& frame);
+  bool lay_out_as(const Form& form, Rect row, const Frame& frame);
 
   Rect row_;
   std::vector<Button> of_, outputs_, sort_, copy_;

@@ -44,7 +44,6 @@ void WeightRows::lay_out(Rect area, Rect scroll_bar, const Frame& frame) {
 void WeightRows::draw(const Frame& frame) const {
   draw_weights(frame, geometry_);
   draw_added(frame);
-  if (draws_matrix(frame)) mark_row(frame);
   if (has_scroll_bar(frame)) draw_scroll_bar(frame);
   mark_cells(frame);
 }
@@ -207,15 +206,6 @@ void WeightRows::input(Frame& frame) {
   input_added(frame);
   input_bars(frame);
   input_scroll_bar(frame);
-}
-
-// The selected filter's, however low it is.
-void WeightRows::mark_row(const Frame& frame) const {
-  const Rect cell = geometry_.cell(frame.selection().output, geometry_.first);
-  const float middle = cell.centre().y;
-  const float half_h = std::max(cell.h - 1.0F, frame.px(5)) / 2.0F;
-  frame.draw_list()->AddRectFilled({cell.x - frame.px(7), middle - half_h}, {cell.x - frame.px(4), middle + half_h},
-                                   im(frame.theme().text));
 }
 
 void WeightRows::mark_cells(const Frame& frame) const {

@@ -41,7 +41,6 @@ class WeightRows {
   std::optional<WeightLoupe> loupe(const Frame& frame) const;
   void draw_scroll_bar(const Frame& frame) const;
   void draw_drag_value(const Frame& frame) const;
-  void mark_row(const Frame& frame) const;
   void mark_cells(const Frame& frame) const;
 
   Rect scroll_bar_;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "app/frame/parameter_edit.h"
 #include "app/geometry/layout.h"
+#include "app/panels/weights/weight_bars.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
@@ -64,6 +66,7 @@ void WeightsPanel::lay_out(Rect panel, Rect labels_column, Rect maps_column, con
 void WeightsPanel::lay_out_labels(const Frame& frame) {
   labels_.clear();
   names_.clear();
+  rows_a_name_ = 1;
   widest_bias_ = 0.0F;
   for (std::int64_t o = 0; o < std::min(frame.document().network.cout(), kMostBiases); ++o)
     widest_bias_ = std::max(
@@ -112,12 +115,15 @@ void WeightsPanel::lay_out_low_labels(const Frame& frame) {
   area.w -= names_w + frame.padding();
   // Type that is a little higher than a row still reads; beside lower rows only some have their names.
   const float rows_a_name = std::ceil(0.85F * frame.fonts().small->FontSize / std::max(1.0F, row_h));
-  const auto step = std::max<std::int64_t>(1, static_cast<std::int64_t>(rows_a_name));
-  for (std::int64_t o = 0; o < rows; o += step) {
+  rows_a_name_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(rows_a_name));
+  const std::int64_t output = std::min(frame.selection().output, rows - 1);
+  for (std::int64_t o = 0; o < rows; ++o) {
+    // The selected one always has its name, which says which row it is.
+    const bool is_regular = o % rows_a_name_ == 0 && std::abs(o - output) >= rows_a_name_;
+    if (o != output && !is_regular) continue;
     const Rect row{labels_area_.right() - names_w, area.y + static_cast<float>(o) * row_h, names_w, row_h};
     names_.push_back({o, row, row, {}, {}});
   }
-  const std::int64_t output = std::min(frame.selection().output, rows - 1);
   // Its number stands below its name where there is no room beside it.
   float height = frame.px(32);
   if (area.w < least_label_width(frame, height)) height = least_stacked_height(frame);
@@ -173,6 +179,12 @@ void WeightsPanel::draw(const Frame& frame) const {
   draw_text(frame, frame.fonts().small, frame.theme().muted, {label.x, label.bottom() + frame.px(4)},
             first_that_fits(frame.fonts().small, label.w,
                             {count + ": press one for its b", count + ", one row each", count}));
+  if (rows_a_name_ == 1) return;
+  const float next = label.bottom() + frame.px(6) + frame.fonts().small->FontSize;
+  draw_text(frame, frame.fonts().small, frame.theme().muted, {label.x, next},
+            first_that_fits(frame.fonts().small, label.w,
+                            {fmt::format("a name for every {} rows", rows_a_name_),
+                             fmt::format("1 name per {} rows", rows_a_name_)}));
 }
 
 void WeightsPanel::draw_head(const Frame& frame) const {
@@ -182,7 +194,10 @@ void WeightsPanel::draw_head(const Frame& frame) const {
 
 void WeightsPanel::draw_label(const Frame& frame, const FilterLabel& label) const {
   const Fonts& fonts = frame.fonts();
-  const Rgb colour = frame.output_colour(label.output);
+  // Rows of cells say which one is selected by its name alone.
+  const bool is_lit = label.output == frame.selection().output || frame.hover().output == label.output;
+  const bool is_dim = draws_matrix(frame) && labels_.size() > 1 && !is_lit;
+  const Rgb colour = is_dim ? frame.theme().muted : frame.output_colour(label.output);
   const std::string name = output_name(frame.document().weights(), label.output);
   const Rect& area = label.name;
   const bool is_below = name_place_ == NamePlace::kBelow;

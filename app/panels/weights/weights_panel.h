@@ -40,6 +40,7 @@ class WeightsPanel {
   WeightRows geometry_;
   std::vector<FilterLabel> labels_;
   std::vector<FilterLabel> names_;  // of rows that are too low for a bias
+  std::int64_t rows_a_name_ = 1;    // so many stand beside a name
   NamePlace name_place_ = NamePlace::kNone;
   float widest_bias_ = 0.0F;  // of the biases as text
   WeightsHead head_;

@@ -92,7 +92,11 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong) {
   Rect at = position_rect(picture, w, h, position);
-  const float least = frame.px(strong ? 7 : 6), thickness = strong ? 3.0F : 2.0F;
+  // Thin where digits fill their cells: a frame between those would run into them.
+  constexpr float kTight = 2.6F;  // cells, in heights of a digit
+  const float digits = frame.fonts().small->FontSize;
+  const bool has_digits = at.h >= digits + 2.0F && at.w >= 1.5F * digits, is_tight = at.w < kTight * digits;
+  const float least = frame.px(strong ? 7 : 6), thickness = has_digits && is_tight ? 1.0F : strong ? 3.0F : 2.0F;
   // Of a position that is too small to be seen, the marker stands inside the picture with all of its frame.
   const float around = std::max(2.0F, frame.px(thickness) + 1.0F);
   const auto inside = [&](float middle, float low, float high) {
@@ -102,10 +106,22 @@ void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std:
   if (at.h < least) at = {at.x, inside(at.centre().y, picture.y, picture.bottom()), at.w, least};
   frame.texts().add_mark("position", at);
   // Between digits half inside, so that those beside, above and below it stay whole.
-  const float digits = frame.fonts().small->FontSize, half = std::floor(around / 2.0F);
-  const bool has_digits = at.h >= digits + 2.0F && at.w >= 1.5F * digits;
+  const float half = std::floor(around / 2.0F);
   const ImVec2 by{has_digits ? half : 0.0F, at.h >= digits + 2.0F && at.h < digits + 4.0F * around ? half : 0.0F};
   draw_frame(frame, {at.x + by.x, at.y + by.y, at.w - 2.0F * by.x, at.h - 2.0F * by.y}, thickness);
+}
+
+void draw_circle(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position) {
+  const float radius = frame.px(12), most_outside = frame.px(5);
+  const ImVec2 at = position_rect(picture, w, h, position).centre();
+  const auto inside = [&](float middle, float low, float high) {
+    const float least = low + radius - most_outside;
+    return std::clamp(middle, least, std::max(least, high - radius + most_outside));
+  };
+  const ImVec2 middle{inside(at.x, picture.x, picture.right()), inside(at.y, picture.y, picture.bottom())};
+  frame.texts().add_mark("circle", {middle.x - radius, middle.y - radius, 2.0F * radius, 2.0F * radius});
+  frame.draw_list()->AddCircle(middle, radius, IM_COL32(0, 0, 0, 255), 0, frame.px(4));
+  frame.draw_list()->AddCircle(middle, radius, IM_COL32(255, 255, 255, 255), 0, frame.px(2));
 }
 
 void draw_markers(const Frame& frame, Rect picture) {

@@ -24,6 +24,8 @@ void draw_outline(const Frame& frame, Rect picture, std::int64_t w, std::int64_t
 // The position marker on a picture of h x w positions.
 void draw_position_marker(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position,
                           bool strong);
+// A circle around one position, outside its marker: white in black.
+void draw_circle(const Frame& frame, Rect picture, std::int64_t w, std::int64_t h, Position position);
 
 // The markers of the selected position and of the one under the pointer.
 void draw_markers(const Frame& frame, Rect picture);

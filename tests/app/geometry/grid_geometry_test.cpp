@@ -235,5 +235,18 @@ TEST(GridGeometry, ZoomKeepsThePointUnderThePointer) {
   EXPECT_EQ(clamped({1.0F, 500.0F, 500.0F}, area).x, 0.0F);
 }
 
+// In the same room: nothing else moves.
+TEST(GridGeometry, BarsStandClearOfTheFrameAroundTheirTile) {
+  GridRequest request = request_for({0.0F, 0.0F, 600.0F, 200.0F}, 12, 80, 60);
+  request.bars = 17.0F;
+  request.name = 18.0F;
+  const GridGeometry plain(request);
+  request.frame = 5.0F;
+  const GridGeometry framed(request);
+  EXPECT_EQ(framed.bars(3).y, framed.tile(3).bottom() + 5.0F);
+  EXPECT_EQ(framed.bars(3).bottom(), plain.bars(3).bottom());
+  EXPECT_EQ(framed.name(3).y, plain.name(3).y);
+}
+
 }  // namespace
 }  // namespace pw

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "app/presentation/number_text.h"
@@ -50,6 +52,19 @@ TEST(NumberText, APrintedNumberIsReadBack) {
   }
   EXPECT_EQ(equals_sign(0.1 + 0.2, 0.3), "=");
   EXPECT_EQ(equals_sign(2.97, 2.957), "≈");
+}
+
+// Whether a half is exact, as 1.25 is, or stored a little off, as 0.35 is.
+TEST(NumberText, HalvesAreRoundedAwayFromZero) {
+  for (const float half : {0.25F, 0.35F, 1.25F, 2.25F, 2.75F, 3.45F}) {
+    const std::string up = fmt::format("{:.1f}", half + 0.05F);
+    EXPECT_EQ(short_number_text(half), up) << half;
+    EXPECT_EQ(short_number_text(-half), "−" + up) << half;
+  }
+  EXPECT_EQ(number_text(0.125F), "0.13");
+  EXPECT_EQ(number_text(0.375F), "0.38");
+  EXPECT_EQ(number_text(9.995), "10.0");
+  EXPECT_EQ(number_text(1.2349), "1.23");
 }
 
 TEST(NumberedName, SaysANumberOnce) {

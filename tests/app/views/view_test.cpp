@@ -120,9 +120,9 @@ TEST(NumberText, ThreeDigitsAndRealSigns) {
   EXPECT_EQ(signed_text(0.0), "0");
   EXPECT_EQ(signed_text(-5.0), "−5");
   EXPECT_EQ(signed_text(-0.000244), "−2.4e−4");
-  EXPECT_EQ(number_text(3.25e10), "3.2e10");
+  EXPECT_EQ(number_text(3.25e10), "3.3e10");
   EXPECT_EQ(signed_text(-12.34), "−12.3");
-  EXPECT_EQ(signed_text(1234.5), "+1234");
+  EXPECT_EQ(signed_text(1234.5), "+1235");
   EXPECT_EQ(number_text(std::nan("")), "NaN");
   EXPECT_EQ(number_text(-std::numeric_limits<double>::infinity()), "−∞");
   EXPECT_EQ(count_text(737280), "737,280");
@@ -144,7 +144,7 @@ TEST(NumberText, MeasuredTimesHaveTwoDigits) {
 
 TEST(NumberText, ShortOnesHaveTwoDigits) {
   const std::pair<double, const char*> texts[] = {{6.53, "6.5"},   {-0.39, "−0.4"}, {0.5, "0.5"}, {0.02, "0.02"},
-                                                  {0.005, "5e−3"}, {12.34, "12"},   {-5, "−5"},   {234.5, "234"},
+                                                  {0.005, "5e−3"}, {12.34, "12"},   {-5, "−5"},   {234.5, "235"},
                                                   {999, "999"},    {20000, "2e4"},  {9.96, "10"}, {0, "0"}};
   for (const auto& [value, text] : texts) EXPECT_EQ(short_number_text(value), text) << value;
   EXPECT_EQ(short_number_text(std::nan("")), "NaN");
