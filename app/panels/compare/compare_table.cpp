@@ -194,19 +194,24 @@ void CompareTable::draw(const Frame& frame) {
     draw_heads(frame);
   }
   const auto all = kinds(frame);
-  for (std::size_t i = 0; i < all.size(); ++i) draw_row(frame, all[i], i);
+  bool has_line = false;
+  for (std::size_t i = 0; i < all.size(); ++i) has_line = draw_row(frame, all[i], i) || has_line;
   if (is_empty(frame)) return draw_empty_table(frame, {row_columns(frame, area_, row_h_), rows_});
   if (all.empty() || comparison.shown() == nullptr) return;
+  draw_foot(frame, below, has_line);
+}
+
+void CompareTable::draw_foot(const Frame& frame, const std::vector<Button>& below, bool has_line) const {
   const float left = below.empty() ? foot_.x : below[0].area.right() + frame.px(12);
   const float right = below.empty() ? foot_.right() : below[1].area.x - frame.px(12);
   ImFont* font = is_spoken_ ? frame.fonts().body : frame.fonts().small;
-  std::vector<std::string> notes = {"shaded: the marked row, which Enter uses · ↑ ↓: another",
-                                    "shaded: the marked row"};
-  if (is_spoken_) notes = {compare_summary(frame)};
-  if (const std::string problem = comparison.problem(); !problem.empty()) notes = {problem, "not computed"};
-  const std::string fitting = first_that_fits(font, right - left, notes);
+  const char* line = has_line ? " · line: 0" : "";
+  const std::string shaded = "shaded: the marked row";
+  std::vector<std::string> notes = {shaded + ", which Enter uses · ↑ ↓: another" + line, shaded + line, shaded};
+  if (is_spoken_) notes = {compare_summary(frame) + (has_line ? " Line: 0." : ""), compare_summary(frame)};
+  if (const std::string problem = frame.comparison().problem(); !problem.empty()) notes = {problem, "not computed"};
   draw_text(frame, font, is_spoken_ ? frame.theme().text : frame.theme().muted,
-            {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, fitting);
+            {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, first_that_fits(font, right - left, notes));
 }
 
 bool CompareTable::is_empty(const Frame& frame) {
@@ -224,7 +229,7 @@ void CompareTable::draw_heads(const Frame& frame) const {
   }
 }
 
-void CompareTable::draw_row(const Frame& frame, ReductionKind kind, std::size_t index) {
+bool CompareTable::draw_row(const Frame& frame, ReductionKind kind, std::size_t index) {
   const Rect whole = row_area(index);
   Rect row = whole;
   const Theme& theme = frame.theme();
@@ -244,23 +249,24 @@ void CompareTable::draw_row(const Frame& frame, ReductionKind kind, std::size_t 
     const float above = name_height(frame, at);
     row = {row.x, row.y + above, row.w, row.h - above - frame.px(6)};
   }
-  if (is_empty(frame)) return;
+  if (is_empty(frame)) return false;
   const bool is_stale = kind == ReductionKind::kCurrent && !frame.comparison().is_current_shown();
   if (found == nullptr || is_stale) {
     const bool follows = is_stale && frame.comparison().follows_weights();
     draw_text_within(frame, fonts.small, theme.muted, {at.iou, row.centre().y - fonts.small->FontSize / 2.0F},
                      at.use - at.iou, follows ? "…" : missing_text(frame.comparison()));
-    return;
+    return false;
   }
-  draw_row_pictures(frame, at, pictures_, *found, row);
+  const bool has_line = draw_row_pictures(frame, at, pictures_, *found, row);
   draw_row_scores(frame, at, *found, row);
-  if (is_spoken_) return;
+  if (is_spoken_) return has_line;
   const Button use = use_button(frame, kind, whole);
   if (kind == ReductionKind::kCurrent || is_row_in_use(frame, *found))
     draw_text_right(frame, fonts.small, theme.muted,
                     {whole.right() - frame.px(4), use.area.centre().y - fonts.small->FontSize / 2.0F}, "in use");
   else if (is_reduction(kind))
     draw_button(frame, use);
+  return has_line;
 }
 
 }  // namespace pw

@@ -32,7 +32,9 @@ class CompareTable {
   void preview(Frame& frame, const ReductionRow& row);
   void draw_head(const Frame& frame) const;
   void draw_heads(const Frame& frame) const;
-  void draw_row(const Frame& frame, ReductionKind kind, std::size_t index);
+  // Returns whether one of its pictures has a line at zero.
+  bool draw_row(const Frame& frame, ReductionKind kind, std::size_t index);
+  void draw_foot(const Frame& frame, const std::vector<Button>& below, bool has_line) const;
 
   Rect panel_, area_, rows_, foot_;
   float row_h_ = 1.0F;

@@ -8,6 +8,7 @@
 #include "app/frame/spoken_look.h"
 #include "app/panels/compare/compare_text.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
 
@@ -60,6 +61,28 @@ void draw_no_pictures(const Frame& frame, const RowColumns& at, Rect area) {
     draw_no_output(frame, place_row_picture(frame, at, area, x), "–");
 }
 
+int pixels(float length) {
+  return std::max(1, static_cast<int>(length));
+}
+
+// Returns whether it has a line at zero.
+bool draw_row_output(const Frame& frame, Rect picture, const RowPictures::Maps& maps, const ReductionRow& row,
+                     std::int64_t output) {
+  const Shape& shape = frame.document().shape();
+  const int w = pixels(picture.w), h = pixels(picture.h);
+  const bool is_kept = !row.kept.empty();
+  const std::span<const float> plane = maps.outputs.plane(0, output);
+  const float lines = sign_lines(frame.fonts(), picture, shape.w, shape.h, plane);
+  const Tile tile{0, 0, w, h, static_cast<int>(output), range_of_output(plane, !is_kept), 1.0F, 0.0F, lines};
+  const TilePainting painting{w, h, {tile}, is_kept ? &viridis() : frame.theme().diverging, frame.theme().panel};
+  const auto part = static_cast<std::int64_t>(row.kind);
+  draw_canvas(frame,
+              frame.pictures().arranged({"compare.outputs", part, output}, {frame.document().input, maps.version, part},
+                                        painting, [&maps](TextureArray& array) { array.upload(maps.outputs, 0); }),
+              picture);
+  return has_zero_line(frame.fonts(), picture, shape.w, shape.h, plane);
+}
+
 }  // namespace
 
 void draw_picture_heads(const Frame& frame, const RowColumns& at, float top) {
@@ -103,35 +126,32 @@ void draw_row_name(const Frame& frame, const RowColumns& at, ReductionKind kind,
                      row_note(frame, found, kind, name_w));
 }
 
-void draw_row_pictures(const Frame& frame, const RowColumns& at, RowPictures& pictures, const ReductionRow& row,
+bool draw_row_pictures(const Frame& frame, const RowColumns& at, RowPictures& pictures, const ReductionRow& row,
                        Rect area) {
   const RowPictures::Maps* maps = pictures.of(frame, row);
-  if (maps == nullptr) return draw_no_pictures(frame, at, area);
-  const Shape& shape = frame.document().shape();
+  if (maps == nullptr) {
+    draw_no_pictures(frame, at, area);
+    return false;
+  }
   const auto place = [&](float x) { return place_row_picture(frame, at, area, x); };
-  const float height = place(at.road).h;
-  const int w = std::max(1, static_cast<int>(at.picture_w)), h = std::max(1, static_cast<int>(height));
-  const auto part = static_cast<std::int64_t>(row.kind);
-  const DataVersion version{frame.document().input, maps->version, part};
+  bool has_line = false;
   for (std::int64_t o = 0; o < 2; ++o) {
     const Rect picture = place(at.output[o]);
     if (maps->outputs.shape().c <= o || maps->outputs.empty()) {
-      draw_no_output(frame, picture, row.kind == ReductionKind::kAll ? fmt::format("all {}", shape.c) : "–");
-      continue;
+      const std::int64_t all = frame.document().shape().c;
+      draw_no_output(frame, picture, row.kind == ReductionKind::kAll ? fmt::format("all {}", all) : "–");
+    } else {
+      has_line = draw_row_output(frame, picture, *maps, row, o) || has_line;
     }
-    const bool is_kept = !row.kept.empty();
-    const Tile tile{0, 0, w, h, static_cast<int>(o), range_of_output(maps->outputs.plane(0, o), !is_kept), 1.0F, 0.0F};
-    const TilePainting painting{w, h, {tile}, is_kept ? &viridis() : frame.theme().diverging, frame.theme().panel};
-    draw_canvas(frame,
-                frame.pictures().arranged({"compare.outputs", part, o}, version, painting,
-                                          [maps](TextureArray& array) { array.upload(maps->outputs, 0); }),
-                picture);
   }
-  draw_canvas(
-      frame,
-      frame.pictures().overlay_of({"compare.road", part}, version, w, h, read_out_overlay(frame, maps->sums.shape().c),
-                                  [maps](TextureArray& array) { array.upload(maps->sums, 0); }),
-      place(at.road));
+  const Rect road = place(at.road);
+  const auto part = static_cast<std::int64_t>(row.kind);
+  draw_canvas(frame,
+              frame.pictures().overlay_of({"compare.road", part}, {frame.document().input, maps->version, part},
+                                          pixels(road.w), pixels(road.h), read_out_overlay(frame, maps->sums.shape().c),
+                                          [maps](TextureArray& array) { array.upload(maps->sums, 0); }),
+              road);
+  return has_line;
 }
 
 }  // namespace pw

@@ -10,6 +10,7 @@ void draw_picture_heads(const Frame& frame, const RowColumns& columns, float top
 // `row` is null while there is none.
 void draw_row_name(const Frame& frame, const RowColumns& columns, ReductionKind kind, const ReductionRow* row,
                    Rect area);
-void draw_row_pictures(const Frame& frame, const RowColumns& columns, RowPictures& pictures, const ReductionRow& row,
+// Returns whether an output has a line at zero.
+bool draw_row_pictures(const Frame& frame, const RowColumns& columns, RowPictures& pictures, const ReductionRow& row,
                        Rect area);
 }  // namespace pw

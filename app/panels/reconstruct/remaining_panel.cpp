@@ -8,6 +8,8 @@
 #include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
@@ -191,11 +193,16 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
     return;
   }
   const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
-  if (has_ends(frame, *decoded))
-    draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y}, output_ends_text(range));
-  draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output},
-             decoded->layer->outputs.plane(0, slot.output), slot.picture, *frame.theme().diverging, signed_range(range),
-             &numbers);
+  const std::span<const float> plane = decoded->layer->outputs.plane(0, slot.output);
+  if (has_ends(frame, *decoded)) {
+    const Shape& shape = frame.document().shape();
+    const bool has_line = has_zero_line(frame.fonts(), slot.picture, shape.w, shape.h, plane);
+    const float room = slot.picture.w - text_width(small, name) - frame.px(8);
+    draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y},
+                    first_that_fits(small, room, ends_and_zero_line(output_ends_text(range), has_line)));
+  }
+  draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output}, plane,
+             slot.picture, *frame.theme().diverging, signed_range(range), &numbers);
   if (slot.picture.w >= frame.px(kMarkedPicture)) draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
 }

@@ -9,6 +9,8 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
@@ -125,6 +127,11 @@ void PairOutputsPanel::draw_prediction(const Frame& frame, const ShownPair& show
   draw_road(frame, shown, "two.road", maps->y().maps, slot.picture);
 }
 
+bool PairOutputsPanel::has_zero_line(const Frame& frame, const PairMaps& maps, const Slot& slot) {
+  const Shape& shape = maps.y().maps.shape();
+  return pw::has_zero_line(frame.fonts(), slot.picture, shape.w, shape.h, maps.y().maps.plane(0, slot.output));
+}
+
 void PairOutputsPanel::draw_line(const Frame& frame, const PairView& view, const Slot& slot) const {
   const PairMaps* maps = view.shown.maps();
   ImFont* small = frame.fonts().small;
@@ -138,8 +145,10 @@ void PairOutputsPanel::draw_line(const Frame& frame, const PairView& view, const
   }
   const std::string ends = ends_text(maps->y().ranges[o]);
   const std::string here = "here " + sum_here(frame, view.shown, *maps, slot.output);
+  std::vector<std::string> forms = ends_and_zero_line(ends, has_zero_line(frame, *maps, slot));
+  if (text_width(small, forms.front() + here) + frame.px(12) > width) forms = {ends};
   const float used =
-      draw_text(frame, small, frame.theme().muted, {slot.picture.x, y}, first_that_fits(small, width, {ends}));
+      draw_text(frame, small, frame.theme().muted, {slot.picture.x, y}, first_that_fits(small, width, forms));
   const float left = width - used - frame.px(12);
   const std::string number = "here " + number_text(value_here(frame, view.shown, maps->y().maps.view(), slot.output));
   draw_text(frame, small, frame.theme().text, {slot.picture.x + used + frame.px(12), y},
@@ -165,9 +174,11 @@ void PairOutputsPanel::draw_slot(const Frame& frame, const PairView& view, const
   const std::string right = is_merged  ? (is_flat(made.ranges[o]) ? "flat" : "")
                             : has_ends ? ""
                                        : ends_text(made.ranges[o]);
-  draw_text_right(frame, small, frame.theme().muted,
-                  {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
-                  first_that_fits(small, slot.picture.w - used - frame.px(8), {right}));
+  draw_text_right(
+      frame, small, frame.theme().muted, {slot.picture.right(), slot.title.y + baseline_drop(strong, small)},
+      first_that_fits(small, slot.picture.w - used - frame.px(8),
+                      right.empty() || is_merged ? std::vector{right}
+                                                 : ends_and_zero_line(right, has_zero_line(frame, *maps, slot))));
   draw_pair_picture(frame, shown,
                     {{is_merged ? "two.merged" : "two.output", slot.output},
                      slot.picture,
@@ -185,6 +196,8 @@ void PairOutputsPanel::draw_beside(const Frame& frame, const PairView& view, con
   const Rect& area = slot.beside;
   const std::string ends = ends_text(maps.y().ranges[static_cast<std::size_t>(slot.output)]);
   float y = area.y + draw_paragraph(frame, small, frame.theme().muted, area.min(), area.w, ends);
+  if (has_zero_line(frame, maps, slot))
+    y += draw_paragraph(frame, small, frame.theme().muted, {area.x, y}, area.w, "line: 0");
   const std::string value = number_text(value_here(frame, view.shown, maps.y().maps.view(), slot.output));
   for (const std::string& here : {"here " + sum_here(frame, view.shown, maps, slot.output), "here " + value}) {
     const std::string lines = wrapped(small, here, area.w);

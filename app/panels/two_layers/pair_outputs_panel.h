@@ -32,6 +32,7 @@ class PairOutputsPanel {
   void lay_out_below(Rect area, const Frame& frame, const ShownPair& shown);
   void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
   void draw_prediction(const Frame& frame, const ShownPair& shown, const Slot& slot) const;
+  static bool has_zero_line(const Frame& frame, const PairMaps& maps, const Slot& slot);
   void draw_beside(const Frame& frame, const PairView& view, const Slot& slot) const;
   std::string sentence(const PairView& view) const;
   void draw_sentence(const Frame& frame, const PairView& view) const;

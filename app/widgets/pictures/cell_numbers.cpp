@@ -84,6 +84,12 @@ float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t 
   return are_clear && CellNumbers(fonts, values, cell).texts.empty() ? 0.0F : -1.0F;
 }
 
+bool has_zero_line(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values) {
+  const bool are_large = picture.w >= kLeastSideForSignLines * static_cast<float>(w) &&
+                         picture.h >= kLeastSideForSignLines * static_cast<float>(h);
+  return are_large && sign_lines(fonts, picture, w, h, values) >= 0.0F;
+}
+
 Rgb text_colour_on(Rgb cell) {
   // Of black and white, one has 4.5 : 1 on every colour.
   constexpr Rgb kDark{0, 0, 0}, kLight{255, 255, 255};

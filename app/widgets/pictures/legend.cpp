@@ -92,6 +92,11 @@ void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range
   draw_colour_scale(frame, {left, top, right - left, std::floor(frame.px(7))}, map, range);
 }
 
+std::vector<std::string> ends_and_zero_line(const std::string& ends, bool has_line) {
+  if (!has_line) return {ends};
+  return {fmt::format("{} · {}", kZeroLine, ends), ends};
+}
+
 PictureWithLine place_with_line(const Frame& frame, Rect area, const std::function<Rect(Rect)>& place) {
   const float line_h = line_below_picture(frame);
   const Rect above = place({area.x, area.y, area.w, std::max(1.0F, area.h - line_h)});

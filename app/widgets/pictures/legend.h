@@ -1,6 +1,8 @@
 #pragma once
 // The colour scale of a picture, and where it stands.
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "app/frame/frame.h"
 
@@ -11,6 +13,10 @@ float line_below_picture(const Frame& frame);
 // The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it. Where the
 // picture has a line at zero, and there is room, it says so.
 void draw_legend(const Frame& frame, Rect area, const ColorMap& map, Range range, bool has_zero_line = false);
+
+// The ends of the values of a picture without a colour scale: the longest form first, with the name of its line at
+// zero.
+std::vector<std::string> ends_and_zero_line(const std::string& ends, bool has_line);
 
 // A picture and what is read with it: a line below it, or, beside a narrow picture, which is much larger then, a
 // column.
