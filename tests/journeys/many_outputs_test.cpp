@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <tuple>
 
 #include "app/style/theme_kind.h"
@@ -134,13 +133,15 @@ TEST_F(ManyClassesJourney, FewerSlidersLeaveRoomForTheSelectedMap) {
 
 // The only position in which an output is the largest may be three pixels large.
 TEST_F(ManyClassesJourney, AFewPositionsAreCircled) {
-  const Tensor stack = made_up_stack({1, 1, 30, 40});
-  std::vector<float> values(stack.plane(0, 0).begin(), stack.plane(0, 0).end());
-  std::ranges::sort(values, std::greater());
-  Parameters lone{{3, std::vector<float>(1)}, {0.0F, 0.0F, -(values[0] + values[1]) / 2.0F}};
+  Tensor stack({1, 1, 30, 40});
+  std::ranges::fill(stack.plane(0, 0), 0.0F);
+  stack.plane(0, 0)[620] = 6.0F;
+  Parameters lone{{3, std::vector<float>(1)}, {0.0F, 0.0F, -5.0F}};
   lone.w(2, 0) = 1.0F;
   driver_.drop({save_stack("lone.npy", stack)});
   driver_.drop({save_weights("lone_w.npy", lone)});
+  ASSERT_EQ(driver_.value("/document/cout"), 3);
+  driver_.set("overlay=argmax");
   const auto white_pixels = [&](const char* output) {
     driver_.set(output);
     const Picture picture = driver_.picture_of("overlay_picture");
