@@ -137,7 +137,8 @@ FitReport report_of(const FitOptions& options, TensorView in, const Fitted& fitt
 }
 
 std::string filters_text(const Fitted& fitted) {
-  if (!fitted.layers) return fmt::format("{} filters of {}", fitted.layer.cout, counted(fitted.layer.cin, "weight"));
+  if (!fitted.layers)
+    return fmt::format("{} of {}", counted(fitted.layer.cout, "filter"), counted(fitted.layer.cin, "weight"));
   const PointwiseLayer& hidden = fitted.layers->hidden;
   return fmt::format("{} → {} → {} ({} between)", counted(hidden.cin, "map"), hidden.cout, fitted.layers->output.cout,
                      hidden.activation == Activation::kRelu ? "ReLU" : "nothing");

@@ -6,6 +6,7 @@
 
 #include "app/import/file_content.h"
 #include "app/import/stack_file.h"
+#include "app/presentation/number_text.h"
 #include "compute/io/models/layer_file.h"
 
 namespace pw {
@@ -36,7 +37,8 @@ Expected<WeightsFile> read_weights_file(const ArrayFile& weights, std::int64_t c
   layer->activation = activation;
   const std::string name = short_name(weights.path(), formats);
   const std::string bias_text = bias ? "bias from " + short_name(*bias, formats) : "no bias";
-  std::string message = fmt::format("{}: {} filters of {} weights, {}", name, layer->cout, layer->cin, bias_text);
+  std::string message =
+      fmt::format("{}: {} of {}, {}", name, counted(layer->cout, "filter"), counted(layer->cin, "weight"), bias_text);
   return WeightsFile{std::make_shared<const Weights>(Weights{std::move(*layer), name, {}, {}, false, made_for, false}),
                      std::move(message)};
 }

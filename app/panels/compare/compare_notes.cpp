@@ -98,8 +98,9 @@ CompareNote use_note(const Frame& frame) {
   const std::string instead =
       replaces ? fmt::format(": {} in place of its {}", counted(learned->folded.cout, "output"), now) : "";
   return {"Use takes the read-out along.",
-          fmt::format("Use puts (read-out × mix), {}, into W{}. {} from {} fitted on the same positions.", matrix,
-                      instead, learned != nullptr ? "Picture and IoU come" : "Pictures come", from),
+          fmt::format("{} puts (read-out × mix), {}, into W{}. {} from {} fitted on the same positions.",
+                      shown != nullptr ? "Use" : "In a computed row, Use", matrix, instead,
+                      learned != nullptr ? "Picture and IoU come" : "Pictures come", from),
           "Use: with the read-out."};
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
+#include "app/panels/reconstruct/explained_heading.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/presentation/shown_maps.h"
@@ -95,7 +96,7 @@ std::vector<std::string> ExplainedPanel::captions(const DecodedMaps* decoded) co
                                 ? before
                                 : fmt::format("{} maps a bar · ", columns_.per_column());
   return {before + "strong bars: the maps shown above", before + "strong: shown above", brief + "strong: shown above",
-          bars};
+          bars, brief.substr(0, brief.rfind(" · "))};
 }
 
 void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
@@ -121,16 +122,13 @@ void ExplainedPanel::input(Frame& frame, const DecodedStack& stack) {
 
 void ExplainedPanel::draw(const Frame& frame, const DecodedStack& stack, const std::vector<std::string>& claims) const {
   const std::vector<Button> all = buttons(frame);
-  const std::int64_t cin = frame.document().shape().c;
   const DecodedMaps* decoded = stack.shown();
-  const std::string each = cin == 1 ? "Variance explained of the map"
-                                    : fmt::format("Variance explained of each of the {} maps", count_text(cin));
+  const std::vector<std::string> beside = captions(decoded);
   const float room = all.front().area.x - panel_.x - 2.0F * frame.padding();
-  const std::string heading =
-      first_that_fits(frame.fonts().strong, room, {each, "Variance explained of each map", "Variance explained"});
-  const float left = room - text_width(frame.fonts().strong, heading) - frame.padding();
-  draw_panel(frame, panel_, heading.empty() ? "Variance explained" : heading, frame.theme().text,
-             first_that_fits(frame.fonts().small, left, captions(decoded)), panel_.right() - all.front().area.x,
+  const std::string words = explained_heading(frame, room, beside.back());
+  const float left = room - text_width(frame.fonts().strong, words) - frame.padding();
+  draw_panel(frame, panel_, words, frame.theme().text, first_that_fits(frame.fonts().small, left, beside),
+             panel_.right() - all.front().area.x,
              "The share of each map's variance that comes back from y by the best linear 1×1" +
                  (shared_bars().empty() ? "" : "\n" + shared_bars()));
   draw_buttons(frame, all);

@@ -62,7 +62,7 @@ TEST_F(CellNumbersTest, ANegativeNumberHasTheSameRightAsAPositiveOne) {
   const std::vector<float> mixed = {0.39F, -1.25F};
   const CellNumbers shorter(fonts_, mixed, {cell_for(fonts_.small, 4).x, fonts_.small->FontSize + 2.5F});
   EXPECT_EQ(shorter.font, fonts_.small);
-  EXPECT_EQ(shorter.texts, (std::vector<std::string>{"0.4", "−1.2"}));
+  EXPECT_EQ(shorter.texts, (std::vector<std::string>{"0.4", "−1.3"}));
 }
 
 TEST_F(CellNumbersTest, KeepTheirDigitsWhereTheyMay) {
