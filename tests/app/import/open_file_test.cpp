@@ -70,6 +70,10 @@ TEST_F(OpenFileTest, WeightsAreThoseThatFitTheStack) {
   EXPECT_EQ(set->weights->parameters.w(1, 2), 6.0F);
   EXPECT_EQ(set->weights->parameters.bias, (std::vector<float>{0, 1}));
   EXPECT_EQ(opened(from_npy)->message, "w.npy: 2 filters of 4 weights, bias from w_bias.npy");
+  files_.npy("one.npy", {1, 4});
+  const auto single = opener_.open(path("one.npy"));
+  ASSERT_NE(opened(single), nullptr) << error_of(single);
+  EXPECT_EQ(opened(single)->message.substr(0, 31), "one.npy: 1 filter of 4 weights,");
   const auto named = opener_.open(path("net.safetensors:head/kernel"));
   ASSERT_NE(opened(named), nullptr) << error_of(named);
   EXPECT_EQ(opened(named)->message, "net.safetensors:head/kernel: 3 filters of 4 weights, no bias");
