@@ -260,8 +260,8 @@ TEST_F(StacksOfNextLayer, TheSizesOfYStandClearOfUnits) {
     if (!is_size) continue;
     for (const WrittenText& unit : driver.texts().all()) {
       const bool is_beside = unit.area.y < text.area.bottom() && unit.area.bottom() > text.area.y;
-      if (unit.text == "multiply–adds" && is_beside && unit.area.x > text.area.x)
-        EXPECT_LT(text.area.right() + 30.0F, unit.area.x) << text.text;
+      if (unit.text != "multiply–adds" || !is_beside || unit.area.x <= text.area.x) continue;
+      EXPECT_LT(text.area.right() + 30.0F, unit.area.x) << text.text;
     }
   }
 }
