@@ -190,7 +190,7 @@ TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
     choose("max");
     EXPECT_THAT(written(), testing::Not(testing::Contains(testing::StartsWith("hatched: 0 at 0 %")))) << width;
     if (width == 1600) {
-      EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("in colours of")));
+      EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("colours to ±")));
     }
     choose("narrow");
     EXPECT_THAT(written(), testing::Contains("= y")) << width;
