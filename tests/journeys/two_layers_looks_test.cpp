@@ -70,6 +70,28 @@ TEST_F(LooksOfTwoLayers, WhatIsAddedIsThatOfTheOutputShown) {
   EXPECT_NE(first, second);
 }
 
+// A colour tells an amount only to those who know what full colour is.
+TEST_F(LooksOfTwoLayers, WhatIsAddedSaysItsScale) {
+  for (const char* example : {"max", "xor", "road"}) {
+    choose(example);
+    resize(1600, 900);
+    EXPECT_THAT(written(), testing::Contains(testing::HasSubstr(", colours to ±"))) << example;
+  }
+}
+
+// A narrow picture has the name of its map in large letters, and the rest in small ones beside it.
+TEST_F(LooksOfTwoLayers, EveryHiddenMapHasItsShareOnAProjector) {
+  choose("road");
+  driver_.set("theme=projector");
+  resize(1024, 768);
+  const std::vector<std::string> texts = written();
+  const auto with = [&](const char* words) {
+    return std::ranges::count_if(texts, [&](const std::string& text) { return text.find(words) != std::string::npos; });
+  };
+  EXPECT_EQ(with("0 at "), 4);
+  EXPECT_EQ(with("before ReLU"), 4);
+}
+
 // Wide pictures in a large window: what they leave free goes to the bars of W₁, not to an empty panel.
 TEST_F(LooksOfTwoLayers, ALargeWindowHasLargerBars) {
   choose("road");
@@ -168,7 +190,7 @@ TEST_F(LooksOfTwoLayers, HatchingAndSumsAreExplainedInEveryWindow) {
     choose("max");
     EXPECT_THAT(written(), testing::Not(testing::Contains(testing::StartsWith("hatched: 0 at 0 %")))) << width;
     if (width == 1600) {
-      EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("in colours of")));
+      EXPECT_THAT(written(), testing::Contains(testing::HasSubstr("colours to ±")));
     }
     choose("narrow");
     EXPECT_THAT(written(), testing::Contains("= y")) << width;

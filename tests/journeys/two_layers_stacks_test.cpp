@@ -75,6 +75,17 @@ TEST_F(OtherStacksInTwoLayers, WithoutAPictureItsFirstTwoMapsAreCompared) {
   EXPECT_EQ(two(driver)["case"], "abs");
 }
 
+// The button beside the shapes names the order in which the file is read.
+TEST_F(OtherStacksInTwoLayers, TheOrderOfTheFileIsNamed) {
+  Driver driver(opened({save_stack("three.npy", made_up_stack({1, 3, 4, 5}))}));
+  driver.texts().keep(true);
+  driver.resize(1024, 768);
+  show(driver);
+  driver.frame(2);
+  const auto names_it = [](const WrittenText& text) { return text.text.starts_with("file: N"); };
+  EXPECT_TRUE(std::ranges::any_of(driver.texts().all(), names_it));
+}
+
 TEST_F(OtherStacksInTwoLayers, APairOfAPictureThatIsGoneSaysSo) {
   Driver driver(opened({}));
   show(driver);

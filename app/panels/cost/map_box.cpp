@@ -28,13 +28,11 @@ ImVec2 moved(ImVec2 point, ImVec2 by, float share = 1.0F) {
   return {point.x + share * by.x, point.y + share * by.y};
 }
 
-// Where 32, 64, … maps end, unless that is finer than can be seen.
+// Where 32, 64, … maps end.
 void draw_box_lines(const Frame& frame, const MapBox& box, ImU32 colour) {
-  if (box.maps <= kMapsBetweenLines) return;
+  if (!has_box_lines(box)) return;
   const Rect& front = box.front;
   const auto maps = static_cast<float>(box.maps);
-  const float gap = static_cast<float>(kMapsBetweenLines) / maps * std::fabs(box.depth.x);
-  if (gap < kLeastLineGap) return;
   for (std::int64_t map = kMapsBetweenLines; map < box.maps; map += kMapsBetweenLines) {
     const float share = static_cast<float>(map) / maps;
     const ImVec2 corner = moved({front.right(), front.y}, box.depth, share);
@@ -77,6 +75,11 @@ ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most) {
   const auto w = static_cast<float>(columns), h = static_cast<float>(rows);
   const float scale = whole_cells(std::min(most.x / w, most.y / h));
   return {std::max(2.0F, std::round(w * scale)), std::max(2.0F, std::round(h * scale))};
+}
+
+bool has_box_lines(const MapBox& box) {
+  if (box.maps <= kMapsBetweenLines) return false;
+  return static_cast<float>(kMapsBetweenLines) / static_cast<float>(box.maps) * std::fabs(box.depth.x) >= kLeastLineGap;
 }
 
 void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, float opacity) {

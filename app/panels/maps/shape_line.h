@@ -48,6 +48,7 @@ class ShapeLine {
   void fit_shapes(const Frame& frame, const View& view);
   void choose_stacking(const Frame& frame, const View& view);
   void fit_pair(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
+  bool leaves_file_named(const Frame& frame) const;
   void fit_captions_first(const Frame& frame, const View& view, const std::optional<LayerShape>& shown);
   // Whether there is one.
   bool fit_shapes_in(std::span<const ShapeSpacing> spacings, const Frame& frame, const View& view,
@@ -94,6 +95,7 @@ class ShapeLine {
   std::optional<LayerShape> other_;  // than the document's
   KernelGeometry kernel_;
   bool is_short_ = false, has_arrows_ = true;
+  bool names_file_ = false;  // the shapes leave room for the axis order of the file
   bool is_stacked_ = false;  // the tabs stand above the axis order
   bool has_order_words_ = false;
   ShapeTabs tabs_;

@@ -32,6 +32,7 @@ void ShapeLine::fit_shapes(const Frame& frame, const View& view) {
   const std::optional<LayerShape> shown = view.layer_shown(frame);
   const bool is_pair = shown && shown->hidden;
   is_short_ = is_pair && is_spoken(frame);
+  names_file_ = false;
   choose_stacking(frame, view);
   is_pair ? fit_pair(frame, view, shown) : fit_captions_first(frame, view, shown);
 }
@@ -46,15 +47,24 @@ void ShapeLine::choose_stacking(const Frame& frame, const View& view) {
   });
 }
 
+// "file" alone would not say what is chosen there.
+bool ShapeLine::leaves_file_named(const Frame& frame) const {
+  if (!names_file_ || !frame.document().source.axis_order()) return true;
+  return file_controls(frame, {"file: {}", false, "{}/{}", true}).left > right_ + frame.px(10);
+}
+
 // The captions say more than sizes of 1, and from the last row than arrows; these more than wide gaps.
 void ShapeLine::fit_pair(const Frame& frame, const View& view, const std::optional<LayerShape>& shown) {
   constexpr std::size_t kLarge = 2;  // with large digits and all words
   const std::span<const ShapeSpacing> all(kSpacings);
+  names_file_ = true;
   if (!is_short_ && fit_shapes_in(all.first(with_captions()), frame, view, shown)) return;
   is_short_ = true;
   if (fit_shapes_in(all.first(kLarge), frame, view, shown)) return;
   has_arrows_ = false;
   const auto with_words = all.first(with_captions());
+  if (fit_shapes_in(with_words, frame, view, shown)) return;
+  names_file_ = false;
   if (fit_shapes_in(with_words, frame, view, shown)) return;
   is_stacked_ = view.tab_key() != nullptr && file_controls(frame, {"file", false, "{}/{}", false}).buttons.empty();
   if (is_stacked_ && fit_shapes_in(with_words, frame, view, shown)) return;
@@ -77,7 +87,8 @@ bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Fram
     if (&spacing == kSpacings.data() && line.w < frame.px(kWide)) continue;
     spacing_ = spacing;
     lay_out_widest(frame, view, shown);
-    if (fit_tabs(frame, view) && right_ + frame.px(6) <= order_buttons(frame).front().area.x) return true;
+    const bool is_clear = right_ + frame.px(6) <= order_buttons(frame).front().area.x;
+    if (fit_tabs(frame, view) && is_clear && leaves_file_named(frame)) return true;
   }
   return false;
 }

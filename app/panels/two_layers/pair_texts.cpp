@@ -79,17 +79,20 @@ std::string zero_in_all_text(const PairMaps& maps) {
   return fmt::format("{} of positions 0 in {}", percent_text(maps.zero_in_all), where);
 }
 
-std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output) {
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, float full_colour) {
   const OutputRange& added = maps.added.ranges[output];
   const float size = std::max(std::fabs(added.min), std::fabs(added.max));
   const std::string largest = "largest " + number_text(size);
+  if (size == 0.0F) return {largest};
+  const std::string scaled = largest + ", colours to ±" + number_text(full_colour);
   const bool is_whole = maps.together.ranges[output].min == 0.0F && maps.together.ranges[output].max == 0.0F;
-  if (is_whole && size > 0.0F) return {largest + ": the whole picture", largest};
+  if (is_whole) return {scaled + ": the whole picture", scaled, largest + ": the whole picture", largest};
   constexpr double kHardly = 0.03;
   if (!maps.iou_together || !maps.iou_activated || std::fabs(*maps.iou_together - *maps.iou_activated) >= kHardly)
-    return {largest};
+    return {scaled, largest};
   const std::string scores = fmt::format("IoU {:.2f} → {:.2f}", *maps.iou_together, *maps.iou_activated);
-  return {fmt::format("{}; the decision hardly changes ({})", largest, scores), largest + "; " + scores, largest};
+  return {fmt::format("{}; the decision hardly changes ({})", scaled, scores), scaled + "; " + scores, scaled,
+          largest + "; " + scores, largest};
 }
 
 bool is_flat(const OutputRange& range) {

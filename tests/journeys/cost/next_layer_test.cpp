@@ -224,8 +224,47 @@ TEST_F(NextLayerJourney, FromTheLastRowPartsShareAPlace) {
   EXPECT_GE(driver_.widget("cost.fp").h, 48.0F);
 }
 
+// Grey boxes have a line every 32 maps, and a bar a line for y: both are said.
+TEST_F(NextLayerJourney, LinesInBoxesAndBarsAreNamed) {
+  driver_.texts().keep(true);
+  driver_.resize(1600, 900);
+  driver_.frame(3);
+  const auto says = [&](const char* words) {
+    return std::ranges::any_of(driver_.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  };
+  EXPECT_TRUE(says("a line every 32 maps"));
+  EXPECT_TRUE(says("y is the line between x and z"));
+  driver_.set("view=cost.inception");
+  driver_.wait_idle();
+  driver_.frame(3);
+  EXPECT_TRUE(says("a line every 32"));
+}
+
 // A window of its own for each stack.
 class StacksOfNextLayer : public Journey {};
+
+// Below short arrows the sizes of y and the units of the counts are close to each other.
+TEST_F(StacksOfNextLayer, TheSizesOfYStandClearOfUnits) {
+  Driver driver(opened({save_stack("high.npy", made_up_stack({1, 256, 60, 80})),
+                        save_weights("weights.npy", made_up_parameters(2, 256))}));
+  driver.texts().keep(true);
+  driver.resize(1024, 768);
+  driver.set("view=cost.ledger");
+  driver.wait_idle();
+  driver.frame(2);
+  const Area y = driver.widget("cost.y");
+  for (const WrittenText& text : driver.texts().all()) {
+    const bool is_size =
+        std::abs(text.area.x - y.x) < 3.0F && text.area.y > y.bottom() && text.area.y < y.bottom() + 30;
+    if (!is_size) continue;
+    for (const WrittenText& unit : driver.texts().all()) {
+      const bool is_beside = unit.area.y < text.area.bottom() && unit.area.bottom() > text.area.y;
+      if (unit.text != "multiply–adds" || !is_beside || unit.area.x <= text.area.x) continue;
+      EXPECT_LT(text.area.right() + 30.0F, unit.area.x) << text.text;
+    }
+  }
+}
 
 // Of few maps, of one, of a batch, of many outputs.
 TEST_F(StacksOfNextLayer, AreCounted) {

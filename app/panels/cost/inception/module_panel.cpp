@@ -191,9 +191,12 @@ void ModulePanel::draw(const Frame& frame, const ModuleView& view, ModulePicture
   const float reserved = head_.width();
   const float left = panel_.w - 2.0F * frame.padding() - reserved - frame.px(16) -
                      text_width(frame.fonts().strong, module_heading(view));
+  std::vector<std::string> captions = {"boxes to scale: depth is the number of maps", "boxes to scale"};
+  const auto has_lines = [](const std::optional<MapBox>& box) { return box && has_box_lines(*box); };
+  if (std::ranges::any_of(layout_.outputs, has_lines))
+    captions.insert(captions.begin(), captions.front() + ", a line every 32");
   draw_panel(
-      frame, panel_, module_heading(view), frame.theme().text,
-      first_that_fits(frame.fonts().small, left, {"boxes to scale: depth is the number of maps", "boxes to scale"}),
+      frame, panel_, module_heading(view), frame.theme().text, first_that_fits(frame.fonts().small, left, captions),
       reserved,
       "An Inception module: four branches read the same maps, and what they make is stacked. Boxes are to scale: "
       "the front is a map, the depth is the number of maps");

@@ -158,11 +158,25 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
     if (font->FontSize > bar.track.h + frame.px(3)) continue;
     const float text = text_width(font, letter.text), y = std::floor(bar.track.centre().y - font->FontSize / 2.0F);
     const float end = pixels(before + part.size);
-    if (pixels(part.size) >= text + frame.px(6))
+    if (has_room_inside(frame, pair, letter))
       draw_text(frame, font, text_colour_on(part.colour), {bar.track.x + pixels(before) + frame.px(4), y}, letter.text);
     else if (letter.part + 1 == bar.parts.size() && end + text + frame.px(4) <= bar.track.w)
       draw_text(frame, font, frame.theme().text, {bar.track.x + end + frame.px(4), y}, letter.text);
   }
+}
+
+bool CostsPanel::has_room_inside(const Frame& frame, const Pair& pair, const Letter& letter) {
+  const CountBar& bar = pair.bars[letter.bar];
+  const float width = static_cast<float>(bar.parts[letter.part].size / bar.scale) * bar.track.w;
+  return width >= text_width(frame.fonts().small, letter.text) + frame.px(6);
+}
+
+// What stands for y between x and z, where it is too thin for its letter.
+bool CostsPanel::has_thin_y(const Frame& frame, const Pair& pair) {
+  return std::ranges::any_of(pair.letters, [&](const Letter& letter) {
+    const bool is_between = letter.part > 0 && letter.part + 1 < pair.bars[letter.bar].parts.size();
+    return is_between && !has_room_inside(frame, pair, letter);
+  });
 }
 
 void CostsPanel::draw(const Frame& frame, const Ledger& ledger) const {
@@ -170,8 +184,10 @@ void CostsPanel::draw(const Frame& frame, const Ledger& ledger) const {
   // An abbreviation is written out once.
   const bool is_short = table_.is_short() || (!all.empty() && name_of(frame, all.front()) == kShortMacs);
   const std::string unit = is_short ? "MAC: multiply–adds · " : "";
+  const bool is_thin = std::ranges::any_of(all, [&](const Pair& pair) { return has_thin_y(frame, pair); });
+  const std::string y = is_thin ? " · bytes: y is the line between x and z" : "";
   draw_panel(frame, panel_, "What it costs", frame.theme().text,
-             unit + "rows, columns and F can be typed · point at a letter to light it everywhere", reserved_right_,
+             unit + "rows, columns and F can be typed · point at a letter to light it everywhere" + y, reserved_right_,
              "Multiply–adds (MAC) of each layer: images × rows × columns × maps in × kernel positions × maps out. "
              "1 multiply–add = 2 FLOP. Taps over the edge are counted.");
   table_.draw(frame, ledger);

@@ -49,6 +49,8 @@ class CostsPanel {
   Pair pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const;
   void add_bar(Pair& pair, const Frame& frame, const BarContent& content) const;
   // What fits beside its gain, or above it.
+  static bool has_room_inside(const Frame& frame, const Pair& pair, const Letter& letter);
+  static bool has_thin_y(const Frame& frame, const Pair& pair);
   std::string name_of(const Frame& frame, const Pair& pair) const;
   void choose_lines(const Frame& frame, const Ledger& ledger);
   void draw_pair(const Frame& frame, const Pair& pair) const;

@@ -192,6 +192,10 @@ LaneStyle lane_style(const Frame& frame, std::span<const LaneCount> counts) {
   return style;
 }
 
+float lane_unit_width(const Frame& frame, const LaneStyle& style) {
+  return text_width(lane_caption_font(frame), style.has_long_unit ? kLongUnit : kShortUnit);
+}
+
 void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle& style) {
   ImFont* font = lane_caption_font(frame);
   const Rgb muted = frame.theme().muted;

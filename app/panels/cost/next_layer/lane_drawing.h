@@ -47,6 +47,8 @@ struct LaneStyle {
   bool names_short_unit = false;  // which others have alone
 };
 LaneStyle lane_style(const Frame& frame, std::span<const LaneCount> counts);
+// Of the words below the counts.
+float lane_unit_width(const Frame& frame, const LaneStyle& style);
 void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle& style);
 // What each convolution sees for the position that is marked, and what it writes. `y` may be null.
 void draw_seen_windows(const Frame& frame, const Ledger& ledger, const MapBox& x, const MapBox* y, const MapBox& z);

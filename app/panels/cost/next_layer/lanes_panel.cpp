@@ -132,7 +132,9 @@ void LanesPanel::input(Frame& frame, const Ledger& ledger) {
 }
 
 void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
-  draw_panel(frame, panel_, lanes_heading(frame, panel_.w - reserved_right_), frame.theme().text, "",
+  const bool has_lines = has_box_lines(lanes_[0].z) || (lanes_[1].y && has_box_lines(*lanes_[1].y));
+  draw_panel(frame, panel_, lanes_heading(frame, panel_.w - reserved_right_), frame.theme().text,
+             has_lines && !is_spoken(frame) ? "boxes: a line every 32 maps" : "",
              panel_.right() - kernels_.left() + frame.px(6),
              "The next layer reads all F maps directly, or the F′ maps that a 1×1 makes of them first. Boxes are drawn "
              "to scale: columns, rows, and maps into the depth.");
@@ -233,7 +235,8 @@ std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledge
   // Only from the last row the unit is never below the count.
   const float unit = is_spoken(frame) ? 0.0F : lane_caption_font(frame)->FontSize;
   if (next.y + font->FontSize + unit + frame.px(5) <= lane.captions) return sizes;
-  const float count_w = text_width(font, style.is_short ? short_count_text(next.macs) : count_text(next.macs));
+  float count_w = text_width(font, style.is_short ? short_count_text(next.macs) : count_text(next.macs));
+  if (!is_spoken(frame)) count_w = std::max(count_w, lane_unit_width(frame, style));
   const float count_left = std::max(next.left, (next.left + next.right - count_w) / 2.0F);
   if (lane.y->front.x + lit_text_width(lane_caption_font(frame), sizes) + frame.px(12) <= count_left) return sizes;
   sizes.erase(sizes.begin() + 1, sizes.end() - 1);

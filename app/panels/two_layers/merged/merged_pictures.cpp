@@ -27,13 +27,12 @@ float line_of_text(const Frame& frame) {
   return std::floor(frame.fonts().small->FontSize) + frame.px(4);
 }
 
-// Of what is added, where it is below zero and no output is: the outputs' colours have no such values, and the range of
-// the outputs would leave it pale.
-std::optional<OutputColours> own_colours(const Frame& frame, const PairView& view, std::int64_t output) {
+// A difference has a sign, so it is never in the colours of outputs that have none: it then has its own range.
+OutputColours colours_of_added(const Frame& frame, const PairView& view, std::int64_t output) {
+  if (view.looks.outputs.range.lo < 0.0F) return view.looks.outputs;
   const OutputRange& range = view.shown.maps()->added.ranges[static_cast<std::size_t>(output)];
-  if (!(range.min < 0.0F) || view.looks.outputs.range.lo < 0.0F) return std::nullopt;
   const float largest = std::max(std::fabs(range.min), std::fabs(range.max));
-  return OutputColours{frame.theme().diverging, symmetric_range(std::max(largest, 1e-6F))};
+  return {frame.theme().diverging, symmetric_range(std::max(largest, 1e-6F))};
 }
 
 // What is written about a picture besides its name, from the longest to the shortest.
@@ -57,10 +56,7 @@ std::vector<std::string> captions_of(const Frame& frame, const PairView& view, s
     default:
       break;
   }
-  std::vector<std::string> texts = added_texts(maps, o);
-  if (own_colours(frame, view, static_cast<std::int64_t>(o)))
-    texts.insert(texts.begin(), texts.front() + ", in colours of its own");
-  return texts;
+  return added_texts(maps, o, colours_of_added(frame, view, static_cast<std::int64_t>(o)).range.hi);
 }
 
 Rgb caption_colour(const Frame& frame, std::size_t picture) {
@@ -140,8 +136,9 @@ void MergedPictures::input(Frame& frame, const ShownPair& shown) const {
         "A: both layers without the ReLU: W2(W1 x + b1) + b2",
         "B: the merged layer: (W2 W1) x + (W2 b1 + b2). A − B is rounding alone",
         "C: both layers with the ReLU between them", "C − B: what the ReLU adds. Where it is 0, one layer would do"};
-    frame.explain(std::string(kTexts[k]) +
-                  ". All have the same colours, but for C − B where it is below 0 and none of the others is");
+    frame.explain(
+        std::string(kTexts[k]) +
+        ". All have the same colours; where none of A, B and C is below 0, C − B has a sign’s, up to its largest");
   }
 }
 
@@ -157,8 +154,7 @@ void MergedPictures::draw(const Frame& frame, const PairView& view) const {
     }
     const std::array<const RangedMaps*, kPictures> made = {&maps->linear, &maps->together, &maps->activated,
                                                            &maps->added};
-    const auto own = k == 3 ? own_colours(frame, view, output) : std::nullopt;
-    const OutputColours colours = own.value_or(view.looks.outputs);
+    const OutputColours colours = k == 3 ? colours_of_added(frame, view, output) : view.looks.outputs;
     draw_pair_picture(frame, view.shown,
                       {{"two.merged.picture", static_cast<std::int64_t>(k)}, at, &made[k]->maps, output, colours});
   }

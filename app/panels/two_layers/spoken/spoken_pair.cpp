@@ -102,6 +102,16 @@ std::vector<std::string> SpokenPair::row_names(const Frame& frame, const PairVie
           fmt::format("with ReLU: {} · {}", hatched, colours), fmt::format("with ReLU: {}", hatched), "with ReLU"};
 }
 
+// What its neighbours' titles say, where that of a hidden map has no room for more than its name.
+std::string SpokenPair::missing_in_title(const Frame& frame, const ShownPair& shown, const Slot& slot) const {
+  const PairMaps* maps = shown.maps();
+  if (maps == nullptr || has_signs_in_titles_ ||
+      title(frame, shown, slot, slot.title_w) != hidden_name(shown, slot.map))
+    return "";
+  if (slot.row == Row::kLinear) return "before ReLU";
+  return maps->has_activation() ? "0 at " + percent_text(maps->zero[static_cast<std::size_t>(slot.map)]) : "";
+}
+
 // Beside the titles: what the row shows if its name has no place of its own, and how many there are.
 std::vector<std::string> SpokenPair::row_captions(const Frame& frame, const PairView& view, const Slot& slot) const {
   const ShownPair& shown = view.shown;
@@ -118,7 +128,7 @@ std::vector<std::string> SpokenPair::row_captions(const Frame& frame, const Pair
     if (slot.map != maps_.front() || maps_.size() == all) return {};
     return {fmt::format("{} of {} maps shown", maps_.size(), all)};
   }
-  if (has_row_name(frame, slot.row, shown)) return {};
+  if (has_row_name(frame, slot.row, shown)) return {missing_in_title(frame, shown, slot)};
   if (slot.row == Row::kLinear) {
     if (slot.map == first_hidden_) return {kLinearName, "without ReLU"};
     return {slot.map == first_hidden_ + 1 ? colours_text(linear_colours(frame, view)) : ""};

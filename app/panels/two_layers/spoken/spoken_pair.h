@@ -36,6 +36,7 @@ class SpokenPair {
   // Whether what a row shows stands beside its buttons: its titles stand below them.
   bool has_row_name(const Frame& frame, Row row, const ShownPair& shown) const;
   std::vector<std::string> row_names(const Frame& frame, const PairView& view, Row row) const;
+  std::string missing_in_title(const Frame& frame, const ShownPair& shown, const Slot& slot) const;
   std::vector<std::string> row_captions(const Frame& frame, const PairView& view, const Slot& slot) const;
   void draw_zero_share(const Frame& frame, const ShownPair& shown) const;
   void draw_row_names(const Frame& frame, const PairView& view) const;
