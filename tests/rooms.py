@@ -81,7 +81,7 @@ MAY_INCLUDE = {
     "app/panels/two_layers": {"app/frame", "app/geometry", "app/pairs", "app/presentation", "app/widgets", "app/widgets/pictures"},
     "app/panels/two_layers/few": {"app/frame", "app/geometry", "app/panels/two_layers", "app/presentation", "app/widgets", "app/widgets/pictures"},
     "app/panels/two_layers/spoken": {"app/frame", "app/geometry", "app/pairs", "app/panels/two_layers", "app/presentation", "app/widgets", "app/widgets/pictures"},
-    "app/panels/two_layers/merged": {"app/frame", "app/pairs", "app/panels/two_layers", "app/presentation", "app/widgets"},
+    "app/panels/two_layers/merged": {"app/frame", "app/pairs", "app/panels/two_layers", "app/presentation", "app/widgets", "app/widgets/pictures"},
     "app/panels/cost": {"app/cost", "app/frame", "app/geometry", "app/pictures", "app/presentation", "app/style", "app/widgets", "app/widgets/pictures"},
     "app/panels/cost/next_layer": {"app/document", "app/panels/cost", "app/cost", "app/frame", "app/geometry", "app/presentation", "app/style", "app/widgets", "app/widgets/pictures"},
     "app/panels/cost/inception": {"app/document", "app/jobs", "app/panels/cost", "app/cost", "app/frame", "app/geometry", "app/presentation", "app/style", "app/widgets"},

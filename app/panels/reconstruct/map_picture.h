@@ -29,6 +29,8 @@ class NumbersBeside {
 // with, itself among them.
 void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
                 Rect picture, const ColorMap& colours, Range range, const NumbersBeside* beside = nullptr);
+// Whether a line parts the signs in it.
+bool plane_has_zero_line(const Frame& frame, std::span<const float> values, Rect picture);
 // As the map itself is coloured.
 void draw_as_input(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
                    Rect picture, std::int64_t map, const NumbersBeside* beside = nullptr);

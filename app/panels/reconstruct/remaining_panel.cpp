@@ -8,7 +8,6 @@
 #include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
-#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
 #include "app/widgets/pictures/picture.h"
@@ -195,8 +194,7 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
   const std::span<const float> plane = decoded->layer->outputs.plane(0, slot.output);
   if (has_ends(frame, *decoded)) {
-    const Shape& shape = frame.document().shape();
-    const bool has_line = has_zero_line(frame.fonts(), slot.picture, shape.w, shape.h, plane);
+    const bool has_line = plane_has_zero_line(frame, plane, slot.picture);
     const float room = slot.picture.w - text_width(small, name) - frame.px(8);
     draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y},
                     first_that_fits(small, room, ends_and_zero_line(output_ends_text(range), has_line)));

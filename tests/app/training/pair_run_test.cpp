@@ -202,6 +202,18 @@ TEST_F(PairRun, APairOfAnotherInputIsRefusedInASentence) {
   EXPECT_EQ(pair_problem(changed), "");
 }
 
+TEST_F(PairRun, LabelsOfClassesThatThePairLacksAreRefused) {
+  Document changed = document();
+  changed.network = one_layer(layer_of(PointwiseLayer(3, kPairStack.c)));
+  EXPECT_EQ(pair_problem(changed), "");
+  LabelMap labels = *changed.labels;
+  labels.classes[0] = 2;
+  changed.labels = std::make_shared<const LabelMap>(labels);
+  EXPECT_THAT(pair_problem(changed), HasSubstr("The pair has 2 outputs and the layer 3"));
+  changed.labels = nullptr;
+  EXPECT_EQ(pair_problem(changed), "");
+}
+
 class NoPairYet : public PairRun {
  protected:
   NoPairYet() : PairRun(std::nullopt) {}

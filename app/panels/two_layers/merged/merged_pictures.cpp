@@ -10,6 +10,7 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -36,7 +37,7 @@ OutputColours colours_of_added(const Frame& frame, const PairView& view, std::in
 }
 
 // What is written about a picture besides its name, from the longest to the shortest.
-std::vector<std::string> captions_of(const Frame& frame, const PairView& view, std::size_t picture) {
+std::vector<std::string> captions_of(const Frame& frame, const PairView& view, std::size_t picture, Rect place) {
   const PairMaps& maps = *view.shown.maps();
   const auto o = static_cast<std::size_t>(selected_pair_output(frame, view.shown));
   const std::string iou_b = iou_text(maps.iou_together), iou_c = iou_text(maps.iou_activated);
@@ -45,8 +46,13 @@ std::vector<std::string> captions_of(const Frame& frame, const PairView& view, s
   const std::string of_output =
       view.shown.second().cout > 1 ? pair_output_name(view.shown, static_cast<std::int64_t>(o)) + ", " : "";
   switch (picture) {
-    case 0:
-      return {of_output + ends_text(maps.linear.ranges[o]), ends_text(maps.linear.ranges[o])};
+    case 0: {
+      const std::string ends = ends_text(maps.linear.ranges[o]);
+      const Shape& shape = maps.linear.maps.shape();
+      const auto plane = maps.linear.maps.plane(0, static_cast<std::int64_t>(o));
+      const bool has_line = has_zero_line(frame.fonts(), place, shape.w, shape.h, plane);
+      return {of_output + ends + (has_line ? " · line: 0" : ""), of_output + ends, ends};
+    }
     case 1: {
       const std::string rounding = "largest A − B: " + short_number_text(maps.merged_difference);
       return {joined(rounding, iou_b), rounding, short_number_text(maps.merged_difference)};
@@ -173,7 +179,7 @@ void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::s
   if (view.shown.maps() == nullptr) return;
   const float left = is_above ? at.x + used + what + frame.px(12) : at.x;
   draw_text(frame, small, caption_colour(frame, k), {left, is_above ? y : at.bottom() + frame.px(2)},
-            first_that_fits(small, end - left, captions_of(frame, view, k)));
+            first_that_fits(small, end - left, captions_of(frame, view, k, slots_[k].picture)));
 }
 
 // As many lines as the picture is high.
@@ -190,7 +196,7 @@ void MergedPictures::draw_texts_beside(const Frame& frame, const PairView& view,
   if (view.shown.maps() == nullptr) return;
   const int left = most - lines_of(wrapped(small, name, room));
   draw_paragraph(frame, small, caption_colour(frame, k), {x, y}, room,
-                 first_of_lines(small, room, left, captions_of(frame, view, k)));
+                 first_of_lines(small, room, left, captions_of(frame, view, k, slots_[k].picture)));
 }
 
 }  // namespace pw
