@@ -23,13 +23,9 @@ std::string class_label(const Frame& frame, std::int64_t kind) {
   return kSwatchRoom + class_name(trained_outputs(frame.document()), kind);
 }
 
-// The words of a name, one less each time, and at last none.
-std::vector<std::string> shorter_and_shorter(const std::string& name) {
-  std::vector<std::string> forms = {name};
-  for (auto end = name.rfind(' '); end != std::string::npos && end > 0; end = name.rfind(' ', end - 1))
-    forms.push_back(name.substr(0, end) + "…");
-  forms.emplace_back();
-  return forms;
+// The longest first; at last none.
+std::vector<std::string> class_names(const Frame& frame, std::int64_t kind) {
+  return {class_name(trained_outputs(frame.document()), kind), fmt::format("class {}", kind), ""};
 }
 
 std::string explain_class(const Frame& frame, std::int64_t kind) {
@@ -124,11 +120,10 @@ void PaintTools::add_classes(const Frame& frame, float height, Tools& tools) con
     return;
   }
   x = tools.buttons.back().area.right() + frame.px(12);
-  // Where its name has no room its first words, or its swatch alone, say which.
+  // Where its name has no room its number, or its swatch alone, says which.
   const float room = row_.right() - button_width(frame, choice_label("More")) - frame.px(6) - x;
   std::string label;
-  for (const std::string& name :
-       shorter_and_shorter(class_name(trained_outputs(frame.document()), brush_class(frame)))) {
+  for (const std::string& name : class_names(frame, brush_class(frame))) {
     label = choice_label(kSwatchRoom + name);
     if (button_width(frame, label) <= room) break;
   }

@@ -63,20 +63,21 @@ void write_in_cell(const Frame& frame, ImFont* font, Rect cell, Rgb colour, cons
 }
 
 // What x is now, and before if it is changed: in one line, in two, or as much as there is room for.
-void write_x_in_cell(const Frame& frame, ImFont* font, Rect cell, Rgb colour, Position at) {
-  const std::string whole = value_text_at(frame, at);
-  const std::string now = number_text(frame.shown_x(frame.selection().map, at));
+void write_x_in_cell(const Frame& frame, ImFont* font, Rect cell, Rgb colour, Position at, bool is_brief) {
+  const float x = frame.shown_x(frame.selection().map, at);
+  const std::string now = number_text(x);
+  std::string whole = value_text_at(frame, at);
+  if (is_brief && whole == now) whole = short_number_text(x);
   if (font->FontSize > cell.h) return;
   const float width = cell.w - 2.0F;
-  if (text_width(font, whole) <= width || whole == now)
-    return write_in_cell(frame, font, cell, colour,
-                         {whole, short_number_text(frame.shown_x(frame.selection().map, at))});
+  if (text_width(font, whole) <= width || whole.find(' ') == std::string::npos)
+    return write_in_cell(frame, font, cell, colour, {whole, short_number_text(x)});
   const std::string before = whole.substr(0, whole.find(' '));
   const std::string after = "→ " + now;
   const bool has_two = 2.0F * font->FontSize + 2.0F <= cell.h && text_width(font, before) <= width;
   if (has_two && text_width(font, after) <= width)
     return write_lines_in_cell(frame, font_for(frame, font, whole), cell, colour, {before, after});
-  write_in_cell(frame, font, cell, colour, {after, now, short_number_text(frame.shown_x(frame.selection().map, at))});
+  write_in_cell(frame, font, cell, colour, {after, now, short_number_text(x)});
 }
 
 // Nothing is computed here. The lines go on in the next cell: what is left over is seen as a whole.
@@ -198,6 +199,17 @@ std::optional<Position> Neighbourhood::position_at(ImVec2 point, Rect area) cons
   return inside ? std::optional(Position{x + inside->x, y + inside->y}) : std::nullopt;
 }
 
+// Whether one of the table's numbers lacks room for its digits: then all have fewer.
+bool are_brief(const Frame& frame, const ImFont* font, const Neighbourhood& around, Rect area) {
+  if (!is_number_table(frame)) return false;
+  bool is_wide = false;
+  for_each_around(around, [&](Position at) {
+    const std::string text = number_text(frame.shown_x(frame.selection().map, at));
+    is_wide = is_wide || text_width(font, text) > around.cell(at, area).w * kShareOfCell;
+  });
+  return is_wide;
+}
+
 void draw_x_around(const Frame& frame, const Neighbourhood& around, Rect area) {
   const Document& document = frame.document();
   const Selection& selection = frame.selection();
@@ -205,13 +217,14 @@ void draw_x_around(const Frame& frame, const Neighbourhood& around, Rect area) {
   const InputColours colours = input_colours(document, selection.n, mode, frame.theme());
   const Range range = input_range(document, selection.n, selection.map, mode, colours.signed_values);
   ImFont* font = font_in_cells(frame, around, area);
+  const bool is_brief = are_brief(frame, font, around, area);
   for_each_around(around, [&](Position at) {
     const Rect cell = around.cell(at, area);
     const Rgb colour = cell_colour(*colours.map, range, frame.shown_x(selection.map, at));
     frame.draw_list()->AddRectFilled(cell.min(), cell.max(), im(colour));
     const bool is_changed = frame.poked().x().find(at, selection.map) != nullptr;
     if (is_changed || at == selection.position || is_number_table(frame))
-      write_x_in_cell(frame, font, cell, colour, at);
+      write_x_in_cell(frame, font, cell, colour, at, is_brief);
   });
   draw_frame(frame, around.cell(selection.position, area), 2.0F);
 }

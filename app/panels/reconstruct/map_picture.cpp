@@ -27,9 +27,10 @@ void draw_numbers(const Frame& frame, std::span<const float> values, Rect pictur
   draw_in_cells(frame, CellNumbers(frame.fonts(), values, cell), 0, picture, shape.w, shape.h, ground_of);
 }
 
-// Between cells that nearly have room for a number, lines would look like frames around some of them.
-bool has_large_cells(const Frame& frame, Rect picture) {
-  return picture.h >= frame.fonts().small->FontSize * static_cast<float>(frame.document().shape().h);
+// Among so few positions lines would look like frames around some of them.
+bool has_few_positions(const Frame& frame) {
+  constexpr std::int64_t kFew = 64;
+  return frame.document().shape().pixels() <= kFew;
 }
 
 }  // namespace
@@ -57,8 +58,7 @@ void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& ver
                 Rect picture, const ColorMap& colours, Range range, const NumbersBeside* beside) {
   const int w = std::max(1, static_cast<int>(picture.w)), h = std::max(1, static_cast<int>(picture.h));
   const Shape& shape = frame.document().shape();
-  const float lines =
-      has_large_cells(frame, picture) ? -1.0F : sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
+  const float lines = has_few_positions(frame) ? -1.0F : sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
   const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F, lines};
   const TilePainting painting{w, h, {tile}, &colours, frame.theme().panel};
   const GLuint texture = frame.pictures().arranged(key, version, painting, [&](TextureArray& array) {
@@ -70,7 +70,7 @@ void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& ver
 
 bool plane_has_zero_line(const Frame& frame, std::span<const float> values, Rect picture) {
   const Shape& shape = frame.document().shape();
-  return !has_large_cells(frame, picture) && has_zero_line(frame.fonts(), picture, shape.w, shape.h, values);
+  return !has_few_positions(frame) && has_zero_line(frame.fonts(), picture, shape.w, shape.h, values);
 }
 
 void draw_as_input(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,

@@ -263,7 +263,7 @@ void StackPanel::draw_rod_lines(const Frame& frame) const {
   const StackScene& scene = *scene_;
   const RodGuides guides = rod_guides(frame, scene);
   ImDrawList* draw = frame.draw_list();
-  draw->PushClipRect(scene.view.min(), {panel_.right(), scene.strip.bottom()}, true);
+  draw->PushClipRect(scene.view.min(), {panel_.right(), scene.strip.bottom()}, false);
   for (const std::vector<ImVec2>& line : guides.ends)
     draw->AddPolyline(line.data(), static_cast<int>(line.size()), im(frame.theme().muted), ImDrawFlags_None,
                       frame.px(1));

@@ -79,14 +79,14 @@ std::string zero_in_all_text(const PairMaps& maps) {
   return fmt::format("{} of positions 0 in {}", percent_text(maps.zero_in_all), where);
 }
 
-std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, float full_colour) {
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, const std::string& full_colour) {
   const OutputRange& added = maps.added.ranges[output];
   const float size = std::max(std::fabs(added.min), std::fabs(added.max));
   const std::string largest = "largest " + number_text(size);
   if (size == 0.0F) return {largest};
-  const std::string scaled = largest + ", colours to ±" + number_text(full_colour);
+  const std::string scaled = largest + ", colours to " + full_colour;
   const bool is_whole = maps.together.ranges[output].min == 0.0F && maps.together.ranges[output].max == 0.0F;
-  if (is_whole) return {scaled + ": the whole picture", scaled, largest + ": the whole picture", largest};
+  if (is_whole) return {scaled + "; B is 0", scaled, largest + "; B is 0", largest};
   constexpr double kHardly = 0.03;
   if (!maps.iou_together || !maps.iou_activated || std::fabs(*maps.iou_together - *maps.iou_activated) >= kHardly)
     return {scaled, largest};

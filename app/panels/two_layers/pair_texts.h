@@ -18,9 +18,9 @@ std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_a
 std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden);
 // "23 % of positions 0 in both": of several hidden maps.
 std::string zero_in_all_text(const PairMaps& maps);
-// How much the ReLU adds to this output, what that changes, and the value whose colour is full; from the longest to the
-// shortest.
-std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, float full_colour);
+// How much the ReLU adds to this output, what that changes, and the value whose colour is full: "±0.30". From the
+// longest to the shortest.
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, const std::string& full_colour);
 // Whether it has one value everywhere.
 bool is_flat(const OutputRange& range);
 // "IoU (pixels) 0.98"; empty if absent.

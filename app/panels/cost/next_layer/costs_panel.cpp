@@ -171,11 +171,14 @@ bool CostsPanel::has_room_inside(const Frame& frame, const Pair& pair, const Let
   return width >= text_width(frame.fonts().small, letter.text) + frame.px(6);
 }
 
-// What stands for y between x and z, where it is too thin for its letter.
+// Whether y is too thin for its letter between two parts that have theirs.
 bool CostsPanel::has_thin_y(const Frame& frame, const Pair& pair) {
   return std::ranges::any_of(pair.letters, [&](const Letter& letter) {
     const bool is_between = letter.part > 0 && letter.part + 1 < pair.bars[letter.bar].parts.size();
-    return is_between && !has_room_inside(frame, pair, letter);
+    const bool are_others_named = std::ranges::all_of(pair.letters, [&](const Letter& other) {
+      return other.bar != letter.bar || other.part == letter.part || has_room_inside(frame, pair, other);
+    });
+    return is_between && are_others_named && !has_room_inside(frame, pair, letter);
   });
 }
 

@@ -62,7 +62,9 @@ std::vector<std::string> captions_of(const Frame& frame, const PairView& view, s
     default:
       break;
   }
-  return added_texts(maps, o, colours_of_added(frame, view, static_cast<std::int64_t>(o)).range.hi);
+  const OutputColours colours = colours_of_added(frame, view, static_cast<std::int64_t>(o));
+  const bool is_own = view.looks.outputs.range.lo >= 0.0F;
+  return added_texts(maps, o, fmt::format("±{}{}", number_text(colours.range.hi), is_own ? "" : " as in A"));
 }
 
 Rgb caption_colour(const Frame& frame, std::size_t picture) {
