@@ -84,6 +84,8 @@ CardScore card_score(const Frame& frame, Rect half, std::span<const RowScore> sc
       at.name_w = std::max(at.name_w, text_width(card_name_font(frame), score.names[form]));
     if (half.w - at.name_w - at.number_w - frame.px(20) >= frame.px(40)) return at;
   }
+  // From the last row the number counts; else the bar, which has a bracket.
+  if (!is_spoken(frame)) at.is_line = false;
   return at;
 }
 

@@ -136,8 +136,9 @@ ScoreLine::Text ScoreLine::where_largest(const Frame& frame, std::int64_t output
   if (!circles_few_ || count > kMostCircled)
     return {text_width(frame.fonts().small, whole) <= area_.w ? whole : shares, "", ""};
   const std::int64_t columns = frame.document().shape().w;
+  const std::string circled = fmt::format("{}at {}, circled", where, count_text(count));
   for (const std::int64_t at : positions) circled_.push_back({at % columns, at / columns});
-  return {first_that_fits(frame.fonts().small, area_.w, {whole + ", circled", shares + ", circled", shares}), "", ""};
+  return {first_that_fits(frame.fonts().small, area_.w, {whole + ", circled", shares + ", circled", circled}), "", ""};
 }
 
 // Without some maps the score moves as well: what the others know is the IoU at the threshold that suits them.
