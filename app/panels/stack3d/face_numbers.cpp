@@ -12,6 +12,7 @@ namespace pw {
 namespace {
 
 constexpr std::int64_t kMostNumbers = 512;
+constexpr float kClearOfRod = 6.0F;  // points, on both sides together
 constexpr float kDigitShare = 0.8F;  // of a line of type, with the air above and below
 
 Rgb shaded(Rgb colour, float shade) {
@@ -27,6 +28,18 @@ ImVec2 upright_cell(const BlockShape& shape, const BlockPlane& front) {
                       front.along.y / static_cast<float>(shape.columns)};
   const float row = std::fabs(front.across.y) / static_cast<float>(shape.rows);
   return {std::fabs(column.x), row - std::fabs(column.y)};
+}
+
+// Whether the rod, with the lines around it, is somewhere within an area of this size.
+bool is_near_rod(const StackScene& scene, ImVec2 middle, ImVec2 size) {
+  for (const float x : {-0.5F, 0.0F, 0.5F}) {
+    for (const float y : {-0.5F, 0.5F}) {
+      const auto hit =
+          block_hit(scene.shape, scene.planes, scene.state, {middle.x + x * size.x, middle.y + y * size.y});
+      if (hit && hit->part == BlockPart::kRod) return true;
+    }
+  }
+  return false;
 }
 
 // Whether nothing stands before a text of this size.
@@ -71,7 +84,8 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
                           front.origin.y + along * front.along.y + across * front.across.y};
       const auto place = static_cast<std::size_t>(map * pixels + i);
       const ImVec2 size{text_width(numbers.font, numbers.texts[place]), numbers.font->FontSize};
-      if (!is_seen(scene, front, map, centre, size)) continue;
+      const ImVec2 clear{size.x + frame.px(kClearOfRod), size.y + frame.px(kClearOfRod)};
+      if (!is_seen(scene, front, map, centre, size) || is_near_rod(scene, centre, clear)) continue;
       const Rgb ground = ground_of(color_of(*colours.map, range, values[place]));
       // A line that crosses the face ends at the number.
       const float half_w = size.x / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;

@@ -8,6 +8,7 @@
 
 #include "app/panels/stack3d/face_numbers.h"
 #include "app/panels/stack3d/rod_guides.h"
+#include "app/panels/stack3d/stack_lines.h"
 #include "app/panels/stack3d/stack_text.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/menu.h"
@@ -24,28 +25,6 @@ constexpr std::string_view kBlockRanges = "range.";
 
 std::string block_title(const Frame& frame, bool is_short) {
   return "x: " + counted(frame.document().shape().c, is_short ? "map" : "input map");
-}
-
-void draw_outline(const Frame& frame, const std::vector<ImVec2>& points, float thickness, bool is_closed = true) {
-  const ImDrawFlags flags = is_closed ? ImDrawFlags_Closed : ImDrawFlags_None;
-  const int count = static_cast<int>(points.size());
-  ImDrawList* draw = frame.draw_list();
-  draw->AddPolyline(points.data(), count, IM_COL32(0, 0, 0, 255), flags, frame.px(thickness + 2.0F));
-  draw->AddPolyline(points.data(), count, IM_COL32(255, 255, 255, 255), flags, frame.px(thickness));
-}
-
-// On the block as well as beside it, in every look.
-void draw_bright_dashes(const Frame& frame, ImVec2 from, ImVec2 to) {
-  const float length = std::hypot(to.x - from.x, to.y - from.y);
-  const float step = frame.px(9);
-  for (float at = 0.0F; at < length; at += step) {
-    const float end = std::min(length, at + 0.55F * step);
-    const auto point = [&](float along) -> ImVec2 {
-      return {from.x + (to.x - from.x) * along / length, from.y + (to.y - from.y) * along / length};
-    };
-    frame.draw_list()->AddLine(point(at), point(end), IM_COL32(0, 0, 0, 255), frame.px(3));
-    frame.draw_list()->AddLine(point(at), point(end), IM_COL32(255, 255, 255, 255), frame.px(1.4F));
-  }
 }
 
 template <class Change>

@@ -188,9 +188,9 @@ void CostTable::draw_letters(const Frame& frame, const Ledger&) const {
   for (std::size_t i = 0; i < kCostSymbols; ++i) {
     const float middle = (column_x(i) + column_x(i + 1)) / 2.0F;
     draw_text_centred(frame, letters_font_, frame.theme().text, {middle, letters_}, cost_symbol_text(i).letter);
-    draw_text_centred(
-        frame, fonts.small, frame.theme().muted, {middle, caption_y},
-        first_that_fits(fonts.small, column_w(i), {cost_symbol_text(i).caption, cost_symbol_text(i).brief}));
+    draw_text_centred(frame, fonts.small, frame.theme().muted, {middle, caption_y},
+                      first_that_fits(fonts.small, column_w(i) - frame.px(4),
+                                      {cost_symbol_text(i).caption, cost_symbol_text(i).brief}));
   }
   draw_text_right(frame, fonts.small, frame.theme().muted, {columns_.macs_right, caption_y},
                   is_short_ ? kShortMacs : "multiply–adds");
