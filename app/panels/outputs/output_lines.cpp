@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include "app/widgets/pictures/cell_numbers.h"
-#include "renderer/painters/uniforms.h"
 
 namespace pw {
 
@@ -19,8 +18,7 @@ float output_lines(const Fonts& fonts, Rect picture, const Tensor& values, std::
 }
 
 bool shows_lines(Rect picture, const Shape& shape, float lines) {
-  return lines >= 0.0F && picture.w >= kLeastSideForSignLines * static_cast<float>(shape.w) &&
-         picture.h >= kLeastSideForSignLines * static_cast<float>(shape.h);
+  return lines >= 0.0F && have_room_for_lines(picture, shape.w, shape.h);
 }
 
 bool have_both_signs(std::span<const float> values) {

@@ -197,7 +197,7 @@ void PairOutputsPanel::draw_beside(const Frame& frame, const PairView& view, con
   const std::string ends = ends_text(maps.y().ranges[static_cast<std::size_t>(slot.output)]);
   float y = area.y + draw_paragraph(frame, small, frame.theme().muted, area.min(), area.w, ends);
   if (has_zero_line(frame, maps, slot))
-    y += draw_paragraph(frame, small, frame.theme().muted, {area.x, y}, area.w, "line: 0");
+    y += draw_paragraph(frame, small, frame.theme().muted, {area.x, y}, area.w, kZeroLine);
   const std::string value = number_text(value_here(frame, view.shown, maps.y().maps.view(), slot.output));
   for (const std::string& here : {"here " + sum_here(frame, view.shown, maps, slot.output), "here " + value}) {
     const std::string lines = wrapped(small, here, area.w);

@@ -84,10 +84,13 @@ float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t 
   return are_clear && CellNumbers(fonts, values, cell).texts.empty() ? 0.0F : -1.0F;
 }
 
+bool have_room_for_lines(Rect picture, std::int64_t w, std::int64_t h) {
+  return picture.w >= kLeastSideForSignLines * static_cast<float>(w) &&
+         picture.h >= kLeastSideForSignLines * static_cast<float>(h);
+}
+
 bool has_zero_line(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values) {
-  const bool are_large = picture.w >= kLeastSideForSignLines * static_cast<float>(w) &&
-                         picture.h >= kLeastSideForSignLines * static_cast<float>(h);
-  return are_large && sign_lines(fonts, picture, w, h, values) >= 0.0F;
+  return have_room_for_lines(picture, w, h) && sign_lines(fonts, picture, w, h, values) >= 0.0F;
 }
 
 Rgb text_colour_on(Rgb cell) {

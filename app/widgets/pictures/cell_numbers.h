@@ -42,6 +42,8 @@ void draw_cell_values(const Frame& frame, Rect picture, std::int64_t w, std::int
 // each position has room for its number, nor around specks, without which no value or nearly none has the other sign,
 // nor where the signs alternate so often that there would be more line than area.
 float sign_lines(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values);
+// Whether the positions are large enough for them.
+bool have_room_for_lines(Rect picture, std::int64_t w, std::int64_t h);
 // Whether such lines are seen.
 bool has_zero_line(const Fonts& fonts, Rect picture, std::int64_t w, std::int64_t h, std::span<const float> values);
 

@@ -44,8 +44,6 @@ constexpr float kAboveScale = 21.0F;
 // So much larger a picture must become for its line to stand beside it.
 constexpr float kMuchLargerPicture = 1.25F;
 
-// Of the line in the picture that parts the signs.
-constexpr const char* kZeroLine = "line: 0";
 constexpr float kLeastScale = 110.0F;  // beside these words
 
 // The words at the mark of zero, clear of the numbers at both ends.

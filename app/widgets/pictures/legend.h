@@ -8,6 +8,9 @@
 
 namespace pw {
 
+// Names the line in a picture that parts the signs.
+inline constexpr const char* kZeroLine = "line: 0";
+
 // The height of the line below a picture, for a colour scale or a score, whose number has the larger type.
 float line_below_picture(const Frame& frame);
 // The colour scale lo … hi, with zero marked if it is in the range: lying below a picture, upright beside it. Where the
