@@ -45,8 +45,7 @@ class CurvesOfScene : public CompareJourney {
 };
 
 TEST_F(CurvesOfScene, AreReadWhereTheSliderStands) {
-  wait_for_all();
-  EXPECT_EQ(points(), 80U);
+  wait_for_points(10);
   const Area slider = driver_.widget("compare.outputs");
   driver_.drag(slider.at(0.2F, 0.5F), slider.at(0.6F, 0.5F));
   EXPECT_EQ(driver_.value("/compare/read_at"), 8);
@@ -57,7 +56,7 @@ TEST_F(CurvesOfScene, AreReadWhereTheSliderStands) {
   EXPECT_EQ(driver_.value("/compare/read_at"), 12);
 }
 
-// The table of nine outputs and the charts are read at the same number, of which there is a point.
+// The table of nine outputs and the charts are read at the same number, of which there is a point; its rows fill it.
 TEST_F(CurvesOfScene, AreReadAtFirstWhereTheTableIs) {
   EXPECT_EQ(driver_.value("/compare/read_at"), 2);
   choose_preset(driver_, "classes");
@@ -72,6 +71,12 @@ TEST_F(CurvesOfScene, AreReadAtFirstWhereTheTableIs) {
   driver_.key("Shift+J");
   driver_.key("Shift+J");
   EXPECT_EQ(driver_.value("/compare/read_at"), 12);
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1920, 1080}, {3840, 2160}})) {
+    driver_.resize(width, height);
+    driver_.frame(2);
+    const Area last = driver_.widget("compare.row.current");
+    EXPECT_LT(driver_.widget("compare.more").y - last.bottom(), 0.5F * last.h) << width << " x " << height;
+  }
 }
 
 // The numbers of table and charts differ, and it says why.
@@ -102,17 +107,6 @@ TEST_F(CurvesOfScene, TheBracketOfTheDrawsIsExplainedWhereverItIsDrawn) {
   for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {900, 1400}, {1024, 768}})) {
     driver_.resize(width, height);
     EXPECT_EQ(times_written(driver_, "bracket"), 2) << width << " x " << height;
-  }
-}
-
-TEST_F(CurvesOfScene, RowsFillAHighTable) {
-  choose_preset(driver_, "classes");
-  wait(driver_);
-  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1920, 1080}, {3840, 2160}})) {
-    driver_.resize(width, height);
-    driver_.frame(2);
-    const Area last = driver_.widget("compare.row.current");
-    EXPECT_LT(driver_.widget("compare.more").y - last.bottom(), 0.5F * last.h) << width << " x " << height;
   }
 }
 
