@@ -103,6 +103,17 @@ std::string counted(long long count, std::string_view noun) {
   return fmt::format("{} {}{}", count_text(count), noun, count == 1 ? "" : "s");
 }
 
+std::string score_text(const std::optional<double>& score) {
+  return score ? fmt::format("{:.2f}", *score) : "–";
+}
+
+std::string percent_text(const std::optional<double>& share, int decimals) {
+  if (!share) return "–";
+  const std::string text = fmt::format("{:.{}f} %", 100.0 * *share, decimals);
+  // What rounds to zero has no sign.
+  return text.find_first_of("123456789") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
+}
+
 std::string hidden_label(std::int64_t hidden) {
   constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
   std::string text = "h";
