@@ -145,12 +145,17 @@ Rect draw_score_in_row(const Frame& frame, Rect area, const RowScore& score, flo
   return bar;
 }
 
+// From the longest to the shortest.
+std::vector<std::string> scored_on(const Frame& frame) {
+  if (frame.comparison().scope() == ComparisonScope::kNewScenes) return {"mean of 24 scenes", "of 24 scenes", "mean"};
+  return {"of " + compared_input_name(frame), "here"};
+}
+
 // What its numbers are of: in a card each has its name.
 void draw_card_head(const Frame& frame, const RowColumns& at, float top) {
   if (is_spoken(frame)) return;
   ImFont* small = frame.fonts().small;
-  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
-  const std::string of = is_scenes ? "mean of 24 scenes" : "of " + compared_input_name(frame);
+  const std::string of = scored_on(frame).front();
   const std::string iou = fmt::format("IoU ({})", compared_unit(frame));
   const float width = at.use - at.iou, y = std::floor(top), line = small->FontSize + frame.px(2);
   draw_text_within(frame, small, frame.theme().muted, {at.iou, y}, width,
@@ -191,10 +196,8 @@ void draw_score_heads(const Frame& frame, const RowColumns& at, float top) {
   frame.explain_drawn({at.iou, y, iou_w, 2.0F * line}, explain_iou_head(frame));
   frame.explain_drawn({at.variance, y, variance_w, 2.0F * line}, kVarianceHead);
   if (is_spoken(frame)) return;
-  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   draw_text_within(frame, small, theme.muted, {at.iou, y + line}, iou_w,
-                   is_scenes ? first_that_fits(small, iou_w, {"mean of 24 scenes", "of 24 scenes", "mean"})
-                             : first_that_fits(small, iou_w, {"of " + compared_input_name(frame), "here"}));
+                   first_that_fits(small, iou_w, scored_on(frame)));
   draw_text_within(frame, small, theme.muted, {at.variance, y + line}, variance_w,
                    first_that_fits(small, variance_w, {"of the maps, raw", "raw"}));
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
+#include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
@@ -164,7 +165,11 @@ std::vector<std::span<const float>> PairsPanel::planes_of(const Frame& frame, co
 }
 
 bool PairsPanel::has_line(const Frame& frame, const std::vector<std::span<const float>>& planes) const {
-  const Shape& shape = frame.document().shape();
+  const Document& document = frame.document();
+  const Shape& shape = document.shape();
+  // In the colours of maps without negative values no line is drawn.
+  if (!input_colours(document, frame.selection().n, frame.display().range_mode, frame.theme()).signed_values)
+    return false;
   return std::ranges::any_of(planes, [&](std::span<const float> plane) {
     return has_zero_line(frame.fonts(), pairs_.front().original, shape.w, shape.h, plane);
   });

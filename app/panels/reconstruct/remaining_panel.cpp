@@ -25,7 +25,7 @@ constexpr float kOutputGap = 8.0F;           // points, between the pictures
 // Points wide and high; below them the marker would cover what it marks.
 constexpr float kMarkedWidth = 100.0F, kMarkedHeight = 36.0F;
 // Of the largest size: so much smaller may the pictures be for fewer rows, which leave more to what is below them.
-constexpr float kNearlyAsLarge = 0.85F;
+constexpr float kNearlyAsLarge = 0.75F;
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -71,14 +71,18 @@ float lines_of_output(const Frame& frame, const Tensor& outputs, std::int64_t ou
 
 }  // namespace
 
-// Two side by side, with a sign and two digits in each cell.
+// Two side by side, with a sign and two digits in each cell, whichever they are.
 float RemainingPanel::width_for_numbers(const Frame& frame) {
   const Shape& shape = frame.document().shape();
   if (!is_read_as_numbers(shape)) return 0.0F;
-  const float cell = std::ceil(text_width(frame.fonts().small, "−0.0") / kShareOfCell);
+  float widest = 0.0F;
+  for (const char digit : std::string("0123456789"))
+    widest = std::max(widest, text_width(frame.fonts().small, fmt::format("−{0}.{0}", digit)));
+  const float cell = std::ceil(widest / kShareOfCell);
   const auto side_by_side = static_cast<float>(std::min<std::int64_t>(decoded_outputs(frame), 2));
+  // A panel's edges are whole pixels.
   return side_by_side * static_cast<float>(shape.w) * cell + (side_by_side - 1.0F) * frame.px(kOutputGap) +
-         2.0F * frame.padding();
+         2.0F * frame.padding() + 2.0F;
 }
 
 void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
