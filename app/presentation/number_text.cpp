@@ -109,9 +109,9 @@ std::string score_text(const std::optional<double>& score) {
 
 std::string percent_text(const std::optional<double>& share, int decimals) {
   if (!share) return "–";
-  const std::string text = fmt::format("{:.{}f} %", 100.0 * *share, decimals);
-  // What rounds to zero has no sign.
-  return text.find_first_of("123456789") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
+  const std::string size = fmt::format("{:.{}f} %", std::fabs(100.0 * *share), decimals);
+  const bool is_zero = size.find_first_of("123456789") == std::string::npos;
+  return *share < 0.0 && !is_zero ? "−" + size : size;
 }
 
 std::string hidden_label(std::int64_t hidden) {

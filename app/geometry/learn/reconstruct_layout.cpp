@@ -54,7 +54,7 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
 float remaining_height(const ReconstructRequest& request) {
   const float pictures = (request.body.w - 3.0F * kLayoutPadding * request.unit) / 2.0F / request.map_ratio;
   const float most = request.map_ratio > kWidePicture ? 0.12F : 0.16F;
-  return std::min(pictures, request.body.h * most) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
+  return std::min(pictures, request.body.h * most) + (request.is_projected ? 230.0F : 176.0F) * request.unit;
 }
 
 }  // namespace

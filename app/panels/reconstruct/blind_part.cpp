@@ -18,7 +18,8 @@ namespace pw {
 namespace {
 
 // Points.
-constexpr float kLeastPictures = 20.0F, kMostReserved = 60.0F, kMostNarrow = 110.0F, kLeastBlindPicture = 12.0F;
+constexpr float kLeastPictures = 20.0F, kMostReserved = 60.0F, kMostNarrow = 110.0F, kMostBeside = 44.0F;
+constexpr float kLeastBlindPicture = 12.0F;
 constexpr float kReservedShare = 0.08F, kNarrowShare = 0.14F;  // of the panel's height
 constexpr float kBlindArrow = 12.0F, kBlindRowGap = 6.0F;
 constexpr float kWordLines = 2.0F;
@@ -84,10 +85,12 @@ OutputRange finite_range(std::span<const float> values) {
 }  // namespace
 
 float BlindPart::height(const Frame& frame, ImVec2 room) {
-  // To the last row y comes first, as it does where its pictures are wide, which stand below each other.
+  // To the last row y comes first, unless this stands beside what is chosen; so it does where its pictures are wide,
+  // which stand below each other.
   const Shape& shape = frame.document().shape();
   const bool is_narrow = static_cast<float>(shape.w) <= kWidePicture * static_cast<float>(shape.h);
-  const float most = is_spoken(frame) ? kLeastPictures : is_narrow ? kMostNarrow : kMostReserved;
+  const float spoken = room.x > room.y ? kMostBeside : kLeastPictures;
+  const float most = is_spoken(frame) ? spoken : is_narrow ? kMostNarrow : kMostReserved;
   const float share = is_narrow ? kNarrowShare : kReservedShare;
   return without_pictures(frame, lines_of_words(frame, room.x)) + blind_name_height(frame) +
          std::clamp(share * room.y, frame.px(kLeastPictures), frame.px(most));

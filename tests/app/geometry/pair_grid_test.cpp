@@ -122,7 +122,7 @@ TEST(ReconstructLayout, PanelsAreInTheBodyAndNeverOverlap) {
         request.body = {12, 100, size.x, size.y};
         request.map_ratio = 3.6F;
         request.is_projected = is_projected;
-        request.pairs = pairs;
+        request.pairs_h = pairs;
         const ReconstructLayout layout = lay_out_reconstruct(request);
         const Rect all[] = {layout.outputs, layout.pairs, layout.explained, layout.claims};
         for (const Rect& a : all) {
