@@ -53,8 +53,10 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
 // The outputs of a portrait window side by side, what is chosen below them.
 float remaining_height(const ReconstructRequest& request) {
   const float pictures = (request.body.w - 3.0F * kLayoutPadding * request.unit) / 2.0F / request.map_ratio;
-  const float most = request.map_ratio > kWidePicture ? 0.12F : 0.16F;
-  return std::min(pictures, request.body.h * most) + (request.is_projected ? 230.0F : 176.0F) * request.unit;
+  const bool is_wide = request.map_ratio > kWidePicture;
+  const float most = is_wide ? 0.12F : 0.16F;
+  const float below = !request.is_projected ? 176.0F : is_wide ? 205.0F : 230.0F;
+  return std::min(pictures, request.body.h * most) + below * request.unit;
 }
 
 }  // namespace

@@ -139,20 +139,31 @@ float RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
   return slots_.empty() ? area.y : slots_.back().picture.bottom();
 }
 
-std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
+// From the longest to the shortest.
+std::vector<std::string> RemainingPanel::captions(const Frame& frame, const DecodedStack& stack) const {
   const std::int64_t all = decoded_outputs(frame);
   const auto shown = static_cast<std::int64_t>(slots_.size());
-  if (shown < all) return fmt::format("{} of {} outputs shown", shown, all);
+  if (shown < all) return {fmt::format("{} of {} outputs shown", shown, all)};
   const std::string count = counted(all, "number");
   const DecodedMaps* decoded = stack.shown();
-  if (all != 2 || decoded == nullptr || !decoded->layer->correlation || !stack.is_current()) return count;
+  if (all != 2 || decoded == nullptr || !decoded->layer->correlation || !stack.is_current()) return {count};
   const double r = *decoded->layer->correlation;
   const char* words = std::fabs(r) > 0.95 ? ": nearly one" : "";
   const std::string number = fmt::format("{}{:.3f}", r < 0.0 ? "−" : "", std::fabs(r));
+  return {fmt::format("{}, correlation {}{}", count, number, words), "correlation of both " + number,
+          "correlation " + number, count};
+}
+
+// The line at zero is named here where it has no room beside the name of its output.
+std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
+  std::vector<std::string> forms = captions(frame, stack);
+  if (stack.shown() != nullptr && has_unnamed_line(frame, *stack.shown())) {
+    for (std::string& form : forms) form += fmt::format(" · {}", kZeroLine);
+    forms.push_back(kZeroLine);
+  }
   const float left = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, "y: all that is left");
-  return first_that_fits(frame.fonts().small, left,
-                         {fmt::format("{}, correlation {}{}", count, number, words), "correlation of both " + number,
-                          "correlation " + number, count});
+  const std::string fitting = first_that_fits(frame.fonts().small, left, forms);
+  return fitting.empty() ? forms.back() : fitting;
 }
 
 void RemainingPanel::input(Frame& frame) {
@@ -204,6 +215,15 @@ std::string RemainingPanel::ends_text(const Frame& frame, const DecodedMaps& dec
   if (has_ends(frame, decoded)) forms = ends_and_zero_line(ends, has_line);
   if (has_line) forms.push_back(kZeroLine);
   return first_that_fits(small, room, forms);
+}
+
+bool RemainingPanel::has_unnamed_line(const Frame& frame, const DecodedMaps& decoded) const {
+  return std::ranges::any_of(slots_, [&](const Slot& slot) {
+    if (slot.output >= decoded.layer->layer.cout) return false;
+    const float lines = lines_of_output(frame, decoded.layer->outputs, slot.output, slot.picture);
+    return shows_lines(slot.picture, frame.document().shape(), lines) &&
+           !ends_text(frame, decoded, slot, lines).starts_with(kZeroLine);
+  });
 }
 
 NumbersBeside RemainingPanel::numbers(const Frame& frame, const DecodedMaps* decoded) const {

@@ -23,11 +23,13 @@ class RemainingPanel {
     Rect area, picture;
   };
   float lay_out_outputs(Rect area, const Frame& frame);
+  std::vector<std::string> captions(const Frame& frame, const DecodedStack& stack) const;
   std::string caption(const Frame& frame, const DecodedStack& stack) const;
   void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot, const NumbersBeside& numbers) const;
   // Of the outputs that are shown.
   NumbersBeside numbers(const Frame& frame, const DecodedMaps* decoded) const;
   bool has_ends(const Frame& frame, const DecodedMaps& decoded) const;
+  bool has_unnamed_line(const Frame& frame, const DecodedMaps& decoded) const;
   // What is right of the name of an output.
   std::string ends_text(const Frame& frame, const DecodedMaps& decoded, const Slot& slot, float lines) const;
 
