@@ -77,7 +77,7 @@ MAY_INCLUDE = {
     "app/panels/stack3d": {"app/frame", "app/geometry", "app/panels/maps", "app/panels/weights", "app/pictures", "app/presentation", "app/widgets", "app/widgets/pictures"},
     "app/panels/learn": {"app/document", "app/document/labels", "app/document/network", "app/frame", "app/geometry", "app/pairs", "app/panels/weights", "app/presentation", "app/presentation/outputs", "app/training", "app/widgets", "app/widgets/pictures"},
     "app/panels/compare": {"app/comparison", "app/document", "app/frame", "app/geometry/learn", "app/presentation", "app/style", "app/widgets", "app/widgets/pictures"},
-    "app/panels/reconstruct": {"app/document", "app/frame", "app/geometry", "app/panels/sum", "app/presentation", "app/presentation/outputs", "app/results", "app/widgets", "app/widgets/pictures"},
+    "app/panels/reconstruct": {"app/document", "app/frame", "app/geometry", "app/panels/outputs", "app/panels/sum", "app/presentation", "app/presentation/outputs", "app/results", "app/widgets", "app/widgets/pictures"},
     "app/panels/two_layers": {"app/frame", "app/geometry", "app/pairs", "app/presentation", "app/widgets", "app/widgets/pictures"},
     "app/panels/two_layers/few": {"app/frame", "app/geometry", "app/panels/two_layers", "app/presentation", "app/widgets", "app/widgets/pictures"},
     "app/panels/two_layers/spoken": {"app/frame", "app/geometry", "app/pairs", "app/panels/two_layers", "app/presentation", "app/widgets", "app/widgets/pictures"},

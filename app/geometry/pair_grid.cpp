@@ -32,7 +32,7 @@ float width_of(const PairGridRequest& request, const PairGrid& grid) {
 }
 
 PairGrid largest_grid(const PairGridRequest& request, std::int64_t pairs, std::int64_t columns, bool is_beside) {
-  PairGrid grid{pairs, columns, rows_of(pairs, columns), 0.0F, 0.0F, is_beside};
+  PairGrid grid{pairs, columns, rows_of(pairs, columns), 0.0F, 0.0F, 0.0F, is_beside};
   const auto across = static_cast<float>(columns), down = static_cast<float>(grid.rows);
   float w = (request.room.x - request.gap.x * (across - 1.0F)) / across - request.side;
   float h = (request.room.y - request.gap.y * (down - 1.0F)) / down - request.label;
@@ -40,6 +40,13 @@ PairGrid largest_grid(const PairGridRequest& request, std::int64_t pairs, std::i
   halved = (halved - request.between) / 2.0F;
   grid.cell = whole_cells(std::max(kLeastCell, std::min(w / request.map.x, h / request.map.y)));
   return grid;
+}
+
+// What the pairs take of the width, on the average of the rows: the last one may have fewer, if there are no more.
+float filled_width(const PairGridRequest& request, const PairGrid& grid) {
+  const std::int64_t places = grid.columns * grid.rows;
+  const std::int64_t taken = std::min(places, std::max(request.most, grid.pairs));
+  return width_of(request, grid) * static_cast<float>(taken) / static_cast<float>(places);
 }
 
 // The share of the room that the maps cover.
@@ -77,10 +84,11 @@ PairGrid fit_pairs(const PairGridRequest& request) {
       if (all.back().cell > grid.cell) grid = all.back();
     }
   }
-  if (const PairGrid largest = grid; width_of(request, grid) < kWellFilled * request.room.x) {
+  if (const PairGrid largest = grid; filled_width(request, grid) < kWellFilled * request.room.x) {
     for (const PairGrid& other : all) {
       const float least = other.is_beside == largest.is_beside ? kNearlyAsLarge : kOtherSideAsLarge;
-      if (other.cell >= least * largest.cell && width_of(request, other) > width_of(request, grid)) grid = other;
+      if (other.cell >= least * largest.cell && filled_width(request, other) > filled_width(request, grid))
+        grid = other;
     }
   }
   const float step = pair_height(request, grid) + request.gap.y;
@@ -88,6 +96,7 @@ PairGrid fit_pairs(const PairGridRequest& request) {
   grid.pairs = std::max(request.pairs, std::min(request.most, grid.columns * rows));
   if (covered(request, grid) < kHardlyFilled) grid = fuller(request, grid);
   grid.rows = rows_of(grid.pairs, grid.columns);
+  grid.width = width_of(request, grid);
   grid.height = static_cast<float>(grid.rows) * (pair_height(request, grid) + request.gap.y) - request.gap.y;
   return grid;
 }

@@ -9,6 +9,7 @@ namespace pw {
 struct PairGrid {
   std::int64_t pairs = 0, columns = 1, rows = 0;
   float cell = 0.0F;       // of a map
+  float width = 0.0F;      // of all columns
   float height = 0.0F;     // of all rows
   bool is_beside = false;  // the maps of a pair stand side by side
 };
@@ -24,7 +25,7 @@ struct PairGridRequest {
   float least = 0.7F;     // of the largest cell: so small may they become for more to be covered
 };
 // In as many columns as make the maps largest, side by side only where that makes them larger; in more columns, and
-// with more pairs, where these would leave much empty.
+// with more pairs, where these would leave much empty: a hole in the last row is empty, too.
 PairGrid fit_pairs(const PairGridRequest& request);
 
 // How large a cell of a picture of a map may be, so that its edges are even: above 1 a multiple of an eighth, above 4

@@ -103,6 +103,17 @@ std::string counted(long long count, std::string_view noun) {
   return fmt::format("{} {}{}", count_text(count), noun, count == 1 ? "" : "s");
 }
 
+std::string score_text(const std::optional<double>& score) {
+  return score ? fmt::format("{:.2f}", *score) : "–";
+}
+
+std::string percent_text(const std::optional<double>& share, int decimals) {
+  if (!share) return "–";
+  const std::string size = fmt::format("{:.{}f} %", std::fabs(100.0 * *share), decimals);
+  const bool is_zero = size.find_first_of("123456789") == std::string::npos;
+  return *share < 0.0 && !is_zero ? "−" + size : size;
+}
+
 std::string hidden_label(std::int64_t hidden) {
   constexpr std::array kDigits = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
   std::string text = "h";

@@ -1,6 +1,7 @@
 #pragma once
 // Numbers as shown in the window; independent of the locale.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ std::string_view equals_sign(double from_printed, double result);
 std::string count_text(long long value);
 // "1 filter", "2 filters": of a noun that takes an s.
 std::string counted(long long count, std::string_view noun);
+
+// "0.94", and "9 %", "9.0 %" of a share; "–" where there is none.
+std::string score_text(const std::optional<double>& score);
+std::string percent_text(const std::optional<double>& share, int decimals = 0);
 
 // "h₀", "h₁₂": a hidden map in formulas.
 std::string hidden_label(std::int64_t hidden);

@@ -291,6 +291,38 @@ TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
   }
 }
 
+// However narrow a card is, outside the projector its scores keep their bars, clear of their names and numbers.
+TEST_F(CompareJourney, ScoresOfNarrowCardsHaveBars) {
+  Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));
+  show(driver);
+  driver.set("brush.class=0");
+  for (const float y : {0.1F, 0.35F}) paint(driver, 0.05F, y, 0.95F, y);
+  driver.set("brush.class=1");
+  for (const float y : {0.6F, 0.9F}) paint(driver, 0.05F, y, 0.95F, y);
+  driver.set("view=learn.compare");
+  driver.wait_idle();
+  std::size_t bars = 0;
+  for (const auto& [width, height] :
+       ends_of<SizeInPixels>({{900, 1400}, {1024, 768}, {1280, 720}, {1366, 768}, {1600, 900}, {3840, 2160}})) {
+    driver.resize(width, height);
+    driver.texts().keep(true);
+    driver.frame(2);
+    const std::vector<std::string> names = widgets_named(driver.state(), "compare.bar.");
+    EXPECT_EQ(names.size() % 2, 0U) << width << " x " << height;
+    bars += names.size();
+    for (const std::string& name : names) {
+      const Area bar = driver.widget(name);
+      EXPECT_GE(bar.w, 40.0F) << name << ", " << width << " x " << height;
+      for (const WrittenText& text : driver.texts().all()) {
+        const bool is_clear = text.area.right() <= bar.x || text.area.x >= bar.right() ||
+                              text.area.bottom() <= bar.y + 1.0F || text.area.y >= bar.bottom() - 1.0F;
+        EXPECT_TRUE(is_clear) << text.text << ", " << name << ", " << width << " x " << height;
+      }
+    }
+  }
+  EXPECT_GT(bars, 0U);
+}
+
 // A class is called what its output is called, as in Train.
 TEST_F(CompareJourney, AClassHasTheNameOfItsOutput) {
   const Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));

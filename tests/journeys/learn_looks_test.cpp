@@ -98,6 +98,36 @@ TEST_F(LookAtLearn, EveryClassHasASwatchOfItsOwn) {
   }
 }
 
+// The list of classes is called what the brush paints: by its name, else by its number.
+TEST_F(LookAtLearn, TheBrushSaysItsClassOrItsNumber) {
+  choose_preset(driver_, "classes");
+  driver_.wait_idle();
+  const Weights weights = driver_.session().document().weights();
+  std::size_t by_name = 0, by_number = 0;
+  for (const int width : {720, 760, 800, 840, 900, 960, 1024}) {
+    look("dark", width, 768);
+    if (!driver_.shows("paint.class")) continue;
+    for (const std::int64_t kind : {0, 4, 8}) {
+      driver_.set("brush.class=" + std::to_string(kind));
+      driver_.texts().keep(true);
+      driver_.frame(2);
+      const Area button = driver_.widget("paint.class");
+      std::string label;
+      for (const WrittenText& text : driver_.texts().all()) {
+        const ImVec2 at = text.area.centre();
+        if (at.x > button.x && at.x < button.right() && at.y > button.y && at.y < button.bottom()) label += text.text;
+      }
+      const bool has_name = label.find(class_name(weights, kind)) != std::string::npos;
+      const bool has_number = label.find("class " + std::to_string(kind)) != std::string::npos;
+      EXPECT_TRUE(has_name || has_number || label.find_first_not_of(" ▾") == std::string::npos) << label;
+      by_name += has_name ? 1 : 0;
+      by_number += has_number ? 1 : 0;
+    }
+  }
+  EXPECT_GT(by_name, 0U);
+  EXPECT_GT(by_number, 0U);
+}
+
 TEST_F(LookAtLearn, NoWordStandsOnTheLineOfBarsToCome) {
   choose_preset(driver_, "classes");
   driver_.texts().keep(true);

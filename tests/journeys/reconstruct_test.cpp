@@ -243,6 +243,41 @@ TEST_F(SceneToReconstruct, TheSelectedMapHasItsBarAlsoWhereTwoShareOne) {
   }
 }
 
+// Signs of a table are read: from its numbers or, where these have no room, from a line that is named.
+TEST_F(SceneToReconstruct, OutputsOfATableHaveNumbersOrANamedLine) {
+  // Signs in a few blocks: among those that alternate no line is drawn.
+  Tensor stack({1, 3, 4, 5});
+  for (std::size_t i = 0; i < 20; ++i) {
+    const float side = i % 5 < 2 ? -1.25F : 2.75F, half = i < 10 ? 1.5F : -2.25F, step = 0.07F * static_cast<float>(i);
+    stack.plane(0, 0)[i] = side + step;
+    stack.plane(0, 1)[i] = side - step;
+    stack.plane(0, 2)[i] = half;
+  }
+  driver_.drop({save_stack("table.npy", stack)});
+  for (const char* theme : {"projector", "dark"}) {
+    driver_.set(std::string("theme=") + theme);
+    for (const auto& [width, height] : ends_of<SizeInPixels>(
+             {{1600, 900}, {3840, 2160}, {1920, 1080}, {1366, 768}, {1280, 720}, {900, 1400}, {1024, 768}})) {
+      driver_.resize(width, height);
+      wait();
+      driver_.texts().keep(true);
+      driver_.frame(2);
+      for (const char* output : {"output.0", "output.1"}) {
+        const Area picture = driver_.widget(output);
+        const auto in_cells = std::ranges::count_if(driver_.texts().all(), [&](const WrittenText& text) {
+          const ImVec2 at = text.area.centre();
+          return at.x > picture.x && at.x < picture.right() && at.y > picture.y && at.y < picture.bottom();
+        });
+        const auto named = std::ranges::count_if(driver_.texts().all(), [&](const WrittenText& text) {
+          return text.text.find("line: 0") != std::string::npos && text.area.y < picture.y &&
+                 text.area.right() < driver_.widget("output.1").right() + 12.0F;
+        });
+        EXPECT_EQ(in_cells, named > 0 ? 0 : 20) << output << ", " << theme << ' ' << width << " x " << height;
+      }
+    }
+  }
+}
+
 // Numbers of a map and of what comes back must not read as one table.
 TEST_F(SceneToReconstruct, AMapOfNumbersStandsApartFromItsCopy) {
   driver_.drop({save_stack("numbers.npy", made_up_stack({1, 3, 4, 4}))});

@@ -7,7 +7,8 @@
 namespace pw {
 namespace {
 
-constexpr float kMostClaims = 0.16F;  // of the height
+constexpr float kMostClaims = 0.16F;   // of the height
+constexpr float kMostOutputs = 0.34F;  // of the width
 
 // Below all the rest; where they would take too much of it there are none.
 float claims_height(const ReconstructRequest& request) {
@@ -18,11 +19,14 @@ float claims_height(const ReconstructRequest& request) {
   return claims <= kMostClaims * height ? claims : 0.0F;
 }
 
-// y's column. Wide outputs stand below each other: their size depends on the height.
-float projected_outputs_width(const ReconstructRequest& request) {
+// y's column, beside the pairs. Wide outputs stand below each other: their size depends on the height.
+float outputs_width(const ReconstructRequest& request) {
   constexpr float kNarrow = 300.0F;  // points
-  const float width = labels_width(request.body, request.unit, request.map_ratio, true);
-  return request.map_ratio > kWidePicture ? std::min(width, kNarrow * request.unit) : width;
+  const float width = labels_width(request.body, request.unit, request.map_ratio, request.is_projected);
+  if (request.map_ratio > kWidePicture) return request.is_projected ? std::min(width, kNarrow * request.unit) : width;
+  const float most = kMostOutputs * request.body.w;
+  const float spare = request.pairs_w > 0.0F ? request.body.w - kLayoutGap * request.unit - request.pairs_w : 0.0F;
+  return std::max({width, std::min(spare, most), request.outputs <= most ? request.outputs : 0.0F});
 }
 
 // y left of all the rest, the claims below.
@@ -31,10 +35,10 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
   const float claims = claims_height(request);
   Rect body = request.body;
   body.h -= claims > 0.0F ? claims + gap : 0.0F;
-  const float left = projected_outputs_width(request);
+  const float left = outputs_width(request);
   const Rect right{body.x + left + gap, body.y, body.w - left - gap, body.h};
   const float most = body.h * 0.66F;
-  const float pairs = request.pairs > 0.0F ? std::min(request.pairs, most) : most;
+  const float pairs = request.pairs_h > 0.0F ? std::min(request.pairs_h, most) : most;
   const float labels = std::min(350.0F * request.unit, right.w * 0.33F);
   ReconstructLayout layout;
   layout.outputs = whole({body.x, body.y, left, body.h});
@@ -49,8 +53,10 @@ ReconstructLayout lay_out_projected_reconstruct(const ReconstructRequest& reques
 // The outputs of a portrait window side by side, what is chosen below them.
 float remaining_height(const ReconstructRequest& request) {
   const float pictures = (request.body.w - 3.0F * kLayoutPadding * request.unit) / 2.0F / request.map_ratio;
-  const float most = request.map_ratio > kWidePicture ? 0.12F : 0.16F;
-  return std::min(pictures, request.body.h * most) + (request.is_projected ? 205.0F : 176.0F) * request.unit;
+  const bool is_wide = request.map_ratio > kWidePicture;
+  const float most = is_wide ? 0.12F : 0.16F;
+  const float below = !request.is_projected ? 176.0F : is_wide ? 205.0F : 230.0F;
+  return std::min(pictures, request.body.h * most) + below * request.unit;
 }
 
 }  // namespace
@@ -64,15 +70,16 @@ ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request) {
   const float claims = claims_height(request);
   const float below = claims > 0.0F ? claims + gap : 0.0F;
   float explained = std::min(std::clamp(body.h * 0.19F, 108.0F * unit, 160.0F * unit), body.h * 0.3F);
-  const float left = labels_width(body, unit, request.map_ratio, request.is_projected);
+  const float left =
+      portrait ? labels_width(body, unit, request.map_ratio, request.is_projected) : outputs_width(request);
   ReconstructLayout layout;
   layout.labels_column = whole({body.x, body.y, left, body.h});
   layout.maps_column = whole({body.x + left + gap, body.y, body.w - left - gap, body.h});
   float top = std::max(1.0F, body.h - below - explained - gap);
   if (portrait) {
     const float outputs = std::min(remaining_height(request), top * 0.5F);
-    if (request.pairs > 0.0F) {
-      explained += std::max(0.0F, top - outputs - gap - request.pairs);
+    if (request.pairs_h > 0.0F) {
+      explained += std::max(0.0F, top - outputs - gap - request.pairs_h);
       top = body.h - below - explained - gap;
     }
     layout.outputs = whole({body.x, body.y, body.w, outputs});

@@ -17,10 +17,13 @@ struct ReconstructRequest {
   float unit = 1.0F;
   float map_ratio = 1.0F;
   bool is_projected = false;
-  float claims = 0.0F;  // the height that their headings need, which alone are shown projected
-  float pairs = 0.0F;   // the height that they need; 0: what there is
+  float claims = 0.0F;   // the height that their headings need, which alone are shown projected
+  float outputs = 0.0F;  // the width that the numbers of y need; 0: it has none
+  // What they need; 0: what there is.
+  float pairs_w = 0.0F, pairs_h = 0.0F;
 };
-// Whole pixels; panels never overlap. What the pairs do not need, where y is not beside them, the variance gets.
+// Whole pixels; panels never overlap. What the pairs do not need, y gets beside them unless its pictures are wide;
+// where it does not stand beside them, the variance.
 ReconstructLayout lay_out_reconstruct(const ReconstructRequest& request);
 
 }  // namespace pw

@@ -59,11 +59,11 @@ CompareNote task_note(const Frame& frame) {
   const auto outputs = learned->mix.cout;
   const bool as_all = std::fabs(*all->score.iou - *learned->score.iou) < kAsGood;
   // Equal in what is shown.
-  const bool is_same = as_all && fmt::format("{:.2f}", *all->score.iou) == fmt::format("{:.2f}", *learned->score.iou);
-  const std::string iou = is_same ? fmt::format("{} {:.2f} as with all {} maps", compared_iou_name(frame),
-                                                *learned->score.iou, count_text(frame.document().network.cin()))
-                                  : fmt::format("{} {:.2f}, with all maps {:.2f}", compared_iou_name(frame),
-                                                *learned->score.iou, *all->score.iou);
+  const std::string by_all = score_text(all->score.iou), by_learned = score_text(learned->score.iou);
+  const std::string iou = as_all && by_all == by_learned
+                              ? fmt::format("{} {} as with all {} maps", compared_iou_name(frame), by_learned,
+                                            count_text(frame.document().network.cin()))
+                              : fmt::format("{} {}, with all maps {}", compared_iou_name(frame), by_learned, by_all);
   const bool is_two = learned->folded.cout == 2;
   const std::string needed = !is_two ? ""
                              : outputs > 2

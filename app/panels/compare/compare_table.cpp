@@ -12,6 +12,7 @@
 #include "app/panels/compare/empty_table.h"
 #include "app/panels/compare/row_scores.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/legend.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -205,10 +206,10 @@ void CompareTable::draw_foot(const Frame& frame, const std::vector<Button>& belo
   const float left = below.empty() ? foot_.x : below[0].area.right() + frame.px(12);
   const float right = below.empty() ? foot_.right() : below[1].area.x - frame.px(12);
   ImFont* font = is_spoken_ ? frame.fonts().body : frame.fonts().small;
-  const char* line = has_line ? " · line: 0" : "";
+  const std::string line = has_line ? fmt::format(" · {}", kZeroLine) : "";
   const std::string shaded = "shaded: the marked row";
   std::vector<std::string> notes = {shaded + ", which Enter uses · ↑ ↓: another" + line, shaded + line, shaded};
-  if (is_spoken_) notes = {compare_summary(frame) + (has_line ? " Line: 0." : ""), compare_summary(frame)};
+  if (is_spoken_) notes = {compare_summary(frame) + line, compare_summary(frame)};
   if (const std::string problem = frame.comparison().problem(); !problem.empty()) notes = {problem, "not computed"};
   draw_text(frame, font, is_spoken_ ? frame.theme().text : frame.theme().muted,
             {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, first_that_fits(font, right - left, notes));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -83,8 +84,7 @@ std::string values_text(const CurveChart& chart, std::int64_t outputs, const cha
   std::string text;
   for (const CurveLook& look : kCurveLooks) {
     if (curve_of(chart, look.kind) == nullptr) continue;
-    const auto value = value_at(chart, look.kind, outputs);
-    const std::string number = value ? fmt::format("{:.2f}", *value) : "–";
+    const std::string number = score_text(value_at(chart, look.kind, outputs));
     text += fmt::format(fmt::runtime(form), fmt::arg("name", look.name), fmt::arg("value", number));
   }
   return text.substr(0, text.find_last_not_of(" ·,\n") + 1);

@@ -8,6 +8,7 @@
 
 #include "app/frame/spoken_look.h"
 #include "app/panels/compare/compare_text.h"
+#include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -21,18 +22,13 @@ struct RowScore {
 };
 
 RowScore iou_score(const Frame& frame, const ReductionRow& row) {
-  return {{compared_iou_name(frame), "IoU"},
-          row.score.iou ? fmt::format("{:.2f}", *row.score.iou) : "–",
-          row.score.iou.value_or(0.0),
-          frame.theme().text};
+  return {
+      {compared_iou_name(frame), "IoU"}, score_text(row.score.iou), row.score.iou.value_or(0.0), frame.theme().text};
 }
 
 RowScore variance_score(const Frame& frame, const ReductionRow& row) {
-  const bool is_known = std::isfinite(row.explained_raw);
-  return {{"variance explained", "variance"},
-          is_known ? fmt::format("{:.0f} %", 100.0 * row.explained_raw) : "–",
-          is_known ? row.explained_raw : 0.0,
-          frame.theme().muted};
+  const auto share = std::isfinite(row.explained_raw) ? std::optional(row.explained_raw) : std::nullopt;
+  return {{"variance explained", "variance"}, percent_text(share), share.value_or(0.0), frame.theme().muted};
 }
 
 void draw_bar(const Frame& frame, Rect bar, const RowScore& score) {
@@ -89,12 +85,18 @@ CardScore card_score(const Frame& frame, Rect half, std::span<const RowScore> sc
   return at;
 }
 
-Rect draw_score_in_line(const Frame& frame, Rect area, const RowScore& score, const CardScore& at) {
+// On one baseline, the name as long as it has room.
+void draw_name_and_number(const Frame& frame, Rect area, float y, const RowScore& score, ImFont* number,
+                          float name_room) {
   ImFont* name = card_name_font(frame);
+  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(number, name)},
+            first_that_fits(name, name_room, score.names));
+  draw_text_right(frame, number, frame.theme().text, {area.right(), y}, score.number);
+}
+
+Rect draw_score_in_line(const Frame& frame, Rect area, const RowScore& score, const CardScore& at) {
   const float y = std::floor(area.centre().y - at.number->FontSize / 2.0F);
-  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(at.number, name)},
-            first_that_fits(name, at.name_w, score.names));
-  draw_text_right(frame, at.number, frame.theme().text, {area.right(), y}, score.number);
+  draw_name_and_number(frame, area, y, score, at.number, at.name_w);
   const float bar_h = std::floor(frame.px(6));
   const Rect bar{area.x + at.name_w + frame.px(10), std::floor(area.centre().y - bar_h / 2.0F),
                  area.w - at.name_w - at.number_w - frame.px(20), bar_h};
@@ -107,13 +109,10 @@ Rect draw_score_in_line(const Frame& frame, Rect area, const RowScore& score, co
 Rect draw_named_score(const Frame& frame, Rect area, const RowScore& score, const CardScore& at) {
   if (at.is_line) return draw_score_in_line(frame, area, score, at);
   const float bar_h = std::floor(frame.px(6)), gap = bar_gap(frame);
-  ImFont *name = card_name_font(frame), *number = at.number;
-  const float y = std::floor(area.centre().y - (number->FontSize + gap + bar_h) / 2.0F);
-  const float number_w = text_width(number, score.number);
-  draw_text_right(frame, number, frame.theme().text, {area.right(), y}, score.number);
-  draw_text(frame, name, frame.theme().muted, {area.x, y + baseline_drop(number, name)},
-            first_that_fits(name, area.w - number_w - frame.px(8), score.names));
-  const Rect bar{area.x, std::floor(y + number->FontSize + gap), area.w, bar_h};
+  const float y = std::floor(area.centre().y - (at.number->FontSize + gap + bar_h) / 2.0F);
+  const float name_room = area.w - text_width(at.number, score.number) - frame.px(8);
+  draw_name_and_number(frame, area, y, score, at.number, name_room);
+  const Rect bar{area.x, std::floor(y + at.number->FontSize + gap), area.w, bar_h};
   draw_bar(frame, bar, score);
   return bar;
 }
@@ -122,8 +121,12 @@ void draw_card_scores(const Frame& frame, const RowColumns& at, const ReductionR
   const Rect upper{at.iou, area.y, at.use - at.iou, std::floor(area.h / 2.0F)};
   const RowScore scores[] = {iou_score(frame, row), variance_score(frame, row)};
   const CardScore look = card_score(frame, upper, scores);
-  draw_bracket(frame, draw_named_score(frame, upper, scores[0], look), row);
-  draw_named_score(frame, {upper.x, upper.bottom(), upper.w, upper.h}, scores[1], look);
+  const Rect bars[] = {draw_named_score(frame, upper, scores[0], look),
+                       draw_named_score(frame, {upper.x, upper.bottom(), upper.w, upper.h}, scores[1], look)};
+  draw_bracket(frame, bars[0], row);
+  for (const std::int64_t i : {0, 1}) {
+    if (bars[i].w > 0.0F) frame.mark({"compare.bar", static_cast<std::int64_t>(row.kind), i}, bars[i]);
+  }
 }
 
 // The bar and its number in a line; the bar is left out where there is no room for one.
@@ -142,12 +145,17 @@ Rect draw_score_in_row(const Frame& frame, Rect area, const RowScore& score, flo
   return bar;
 }
 
+// From the longest to the shortest.
+std::vector<std::string> scored_on(const Frame& frame) {
+  if (frame.comparison().scope() == ComparisonScope::kNewScenes) return {"mean of 24 scenes", "of 24 scenes", "mean"};
+  return {"of " + compared_input_name(frame), "here"};
+}
+
 // What its numbers are of: in a card each has its name.
 void draw_card_head(const Frame& frame, const RowColumns& at, float top) {
   if (is_spoken(frame)) return;
   ImFont* small = frame.fonts().small;
-  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
-  const std::string of = is_scenes ? "mean of 24 scenes" : "of " + compared_input_name(frame);
+  const std::string of = scored_on(frame).front();
   const std::string iou = fmt::format("IoU ({})", compared_unit(frame));
   const float width = at.use - at.iou, y = std::floor(top), line = small->FontSize + frame.px(2);
   draw_text_within(frame, small, frame.theme().muted, {at.iou, y}, width,
@@ -188,10 +196,8 @@ void draw_score_heads(const Frame& frame, const RowColumns& at, float top) {
   frame.explain_drawn({at.iou, y, iou_w, 2.0F * line}, explain_iou_head(frame));
   frame.explain_drawn({at.variance, y, variance_w, 2.0F * line}, kVarianceHead);
   if (is_spoken(frame)) return;
-  const bool is_scenes = frame.comparison().scope() == ComparisonScope::kNewScenes;
   draw_text_within(frame, small, theme.muted, {at.iou, y + line}, iou_w,
-                   is_scenes ? first_that_fits(small, iou_w, {"mean of 24 scenes", "of 24 scenes", "mean"})
-                             : first_that_fits(small, iou_w, {"of " + compared_input_name(frame), "here"}));
+                   first_that_fits(small, iou_w, scored_on(frame)));
   draw_text_within(frame, small, theme.muted, {at.variance, y + line}, variance_w,
                    first_that_fits(small, variance_w, {"of the maps, raw", "raw"}));
 }

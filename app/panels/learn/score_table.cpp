@@ -69,14 +69,6 @@ std::vector<Column> columns_of(const Frame& frame) {
   return columns;
 }
 
-std::string percent(double share) {
-  return fmt::format("{:.1f} %", 100.0 * share);
-}
-
-std::string decimal(double value) {
-  return fmt::format("{:.2f}", value);
-}
-
 std::string big_caption(const Frame& frame, const TrainingProgress& progress) {
   const std::string what =
       road_output(trained_outputs(frame.document())) ? "IoU (positions) of road" : "mean IoU (positions)";
@@ -106,7 +98,7 @@ float draw_big_number(const Frame& frame, Rect area) {
   const bool is_known = progress != nullptr && is_enough(frame, progress->held_out);
   const auto iou = is_known ? shown_iou(progress->held_out, trained_outputs(frame.document())) : std::nullopt;
   const float number_w = text_width(large, "0.00") + frame.px(10);
-  if (iou) draw_text(frame, large, frame.theme().text, area.min(), decimal(*iou));
+  if (iou) draw_text(frame, large, frame.theme().text, area.min(), score_text(iou));
   const std::string text = iou ? big_caption(frame, *progress) : why_no_scores(frame);
   const bool is_low = area.h < large->FontSize + kScoreRows * (small->FontSize + frame.px(6));
   if (is_low && !iou && frame.training().steps() == 0) return 0.0F;
@@ -135,10 +127,6 @@ void draw_row(const Frame& frame, Rect row, float name_w, const std::string& nam
   }
 }
 
-std::string or_dash(const std::optional<double>& value, std::string (*text)(double)) {
-  return value ? text(*value) : "–";
-}
-
 // In the projector look: the two numbers that are spoken about.
 void draw_spoken_scores(const Frame& frame, Rect area) {
   ImFont* large = frame.fonts().large;
@@ -153,7 +141,7 @@ void draw_spoken_scores(const Frame& frame, Rect area) {
     return;
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    draw_text(frame, large, frame.theme().text, {area.x, y}, or_dash(columns[i].iou, decimal));
+    draw_text(frame, large, frame.theme().text, {area.x, y}, score_text(columns[i].iou));
     y += large->FontSize + frame.px(1);
     std::vector<std::string> captions = {iou_name(frame) + ", " + what[i].front()};
     for (const std::string& words : what[i]) captions.push_back("IoU, " + words);
@@ -183,7 +171,7 @@ void draw_score_table(const Frame& frame, Rect area) {
   const float rows_h = area.h - used;
   const float free = (rows_h - 2.5F * small->FontSize) / kScoreRows;
   const float least = small->FontSize + frame.px(rows_h < kScoreRows * (small->FontSize + frame.px(6)) ? 1 : 6);
-  const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(22)));
+  const float row_h = std::floor(std::clamp(free, least, small->FontSize + frame.px(36)));
   float y = area.y + used;
   const auto next_row = [&](const std::string& name, const std::function<std::string(const Column&, float)>& text) {
     if (y + row_h > area.bottom()) return;
@@ -194,9 +182,9 @@ void draw_score_table(const Frame& frame, Rect area) {
   next_row("", [&](const Column& column, float room) {
     return first_that_fits(column.is_strong ? frame.fonts().strong : small, room, column.titles);
   });
-  next_row("loss", [](const Column& column, float) { return or_dash(column.loss, decimal); });
-  next_row("accuracy", [](const Column& column, float) { return or_dash(column.accuracy, percent); });
-  next_row(iou_name(frame), [](const Column& column, float) { return or_dash(column.iou, decimal); });
+  next_row("loss", [](const Column& column, float) { return score_text(column.loss); });
+  next_row("accuracy", [](const Column& column, float) { return percent_text(column.accuracy, 1); });
+  next_row(iou_name(frame), [](const Column& column, float) { return score_text(column.iou); });
   const std::string note = frame.training().note();
   const char* other = has_truth(frame)                      ? "new scenes"
                       : frame.document().picture != nullptr ? "another picture"

@@ -49,7 +49,10 @@ void TrainPanel::lay_out_results(Rect area, const Frame& frame) {
     scores_ = {area.x, curve_.bottom() + gap, area.w, std::max(1.0F, area.bottom() - curve_.bottom() - gap)};
     return;
   }
-  const float curve_w = std::floor(is_spoken_ ? std::max(area.w * 0.44F, area.w - scores.x - gap) : area.w * 0.44F);
+  // Where the scores are much lower than the curve, they leave it the width that they do not need.
+  constexpr float kMuchHigher = 1.3F;
+  const bool takes_rest = is_spoken_ || area.h > kMuchHigher * scores.y;
+  const float curve_w = std::floor(takes_rest ? std::max(area.w * 0.44F, area.w - scores.x - gap) : area.w * 0.44F);
   curve_ = {area.x, area.y, curve_w, area.h};
   scores_ = {curve_.right() + gap, area.y, std::max(1.0F, area.right() - curve_.right() - gap), area.h};
 }

@@ -7,20 +7,24 @@
 #include <utility>
 
 #include "app/frame/spoken_look.h"
+#include "app/geometry/layout.h"
 #include "app/geometry/pair_grid.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
 
 namespace pw {
 namespace {
 
 // Points.
-constexpr float kLeastPictures = 20.0F, kMostReserved = 60.0F, kLeastBlindPicture = 12.0F;
-constexpr float kReservedShare = 0.08F;  // of the panel's height
+constexpr float kLeastPictures = 20.0F, kMostReserved = 60.0F, kMostNarrow = 110.0F, kMostBeside = 44.0F;
+constexpr float kLeastBlindPicture = 12.0F;
+constexpr float kReservedShare = 0.08F, kNarrowShare = 0.14F;  // of the panel's height
 constexpr float kBlindArrow = 12.0F, kBlindRowGap = 6.0F;
 constexpr float kWordLines = 2.0F;
 constexpr const char* kBlindWords = "A random step at right angles to the rows of W: x changes, y stays";
+constexpr const char* kBriefBlindWords = "A step at right angles to W’s rows: x changes, y stays";
 constexpr const char *kOtherMap = "another map", *kSameOutput = "the same";
 
 float blind_name_height(const Frame& frame) {
@@ -32,9 +36,15 @@ float without_pictures(const Frame& frame, float lines) {
   return BlindPart::above(frame) + frame.px(24 + 6 + 8) + lines * (frame.fonts().small->FontSize + frame.px(2));
 }
 
-// The words before the change, which are the longest below pictures.
+// Before the change: in one line if there is a way.
+std::string blind_words(const Frame& frame, float width) {
+  const std::string line = first_that_fits(frame.fonts().small, width, {kBlindWords, kBriefBlindWords});
+  return line.empty() ? kBlindWords : line;
+}
+
+// Of the words before the change, which are the longest below pictures.
 float lines_of_words(const Frame& frame, float width) {
-  const std::string lines = wrapped(frame.fonts().small, kBlindWords, width);
+  const std::string lines = wrapped(frame.fonts().small, blind_words(frame, width), width);
   return std::min(kWordLines, static_cast<float>(1 + std::ranges::count(lines, '\n')));
 }
 
@@ -55,6 +65,13 @@ float blind_names_width(const Frame& frame, float most) {
   return std::floor(std::min(widest + frame.px(8), most));
 }
 
+// A small copy of a table has none: among so few positions they would look like frames around some of them.
+float small_lines(const Frame& frame, std::span<const float> values, Rect picture) {
+  constexpr std::int64_t kFew = 64;
+  const Shape& shape = frame.document().shape();
+  return shape.pixels() <= kFew ? -1.0F : sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
+}
+
 OutputRange finite_range(std::span<const float> values) {
   OutputRange range;
   for (const float value : values) {
@@ -67,11 +84,16 @@ OutputRange finite_range(std::span<const float> values) {
 
 }  // namespace
 
-float BlindPart::height(const Frame& frame, float panel_height) {
-  // To the last row y comes first.
-  const float most = frame.px(is_spoken(frame) ? kLeastPictures : kMostReserved);
-  return without_pictures(frame, kWordLines) + blind_name_height(frame) +
-         std::clamp(kReservedShare * panel_height, frame.px(kLeastPictures), most);
+float BlindPart::height(const Frame& frame, ImVec2 room) {
+  // To the last row y comes first, unless this stands beside what is chosen; so it does where its pictures are wide,
+  // which stand below each other.
+  const Shape& shape = frame.document().shape();
+  const bool is_narrow = static_cast<float>(shape.w) <= kWidePicture * static_cast<float>(shape.h);
+  const float spoken = room.x > room.y ? kMostBeside : kLeastPictures;
+  const float most = is_spoken(frame) ? spoken : is_narrow ? kMostNarrow : kMostReserved;
+  const float share = is_narrow ? kNarrowShare : kReservedShare;
+  return without_pictures(frame, lines_of_words(frame, room.x)) + blind_name_height(frame) +
+         std::clamp(share * room.y, frame.px(kLeastPictures), frame.px(most));
 }
 
 // All four pictures in a row, or those of x above those of y, with their names above or beside them: as makes them
@@ -125,11 +147,15 @@ void BlindPart::input(Frame& frame) const {
 std::string BlindPart::words(const Frame& frame, const DecodedStack& stack) const {
   const BlindChange* change = stack.blind();
   const std::int64_t cin = frame.document().network.cin();
-  if (!frame.selection().decode.is_blind) return kBlindWords;
+  if (!frame.selection().decode.is_blind) return blind_words(frame, area_.w);
   if (change == nullptr) return "computing…";
   if (!change->x) return fmt::format("W sees every direction of {}: there is none to change x in", counted(cin, "map"));
-  return fmt::format("{} of {} moved; largest change of y {}", count_text(change->moved), counted(cin, "map"),
-                     number_text(change->largest_change));
+  const std::string moved = fmt::format("{} of {} moved", count_text(change->moved), counted(cin, "map"));
+  const std::string most = number_text(change->largest_change);
+  const std::string words = fmt::format("{}; largest change of y {}", moved, most);
+  const std::string line =
+      first_that_fits(frame.fonts().small, area_.w, {words, fmt::format("{}; y by at most {}", moved, most)});
+  return line.empty() ? words : line;
 }
 
 void BlindPart::draw(const Frame& frame, const DecodedStack& stack) const {
@@ -186,7 +212,8 @@ void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& st
   const Rect &x = pictures_[0], &y = pictures_[1];
   draw_part(frame, x, blind_map_name(frame), kOtherMap, change != nullptr);
   draw_part(frame, y, output_name(frame.document().weights(), output), kSameOutput, change != nullptr);
-  draw_as_input(frame, {"poke.map", 0}, {input, n, map}, input->features.maps.plane(n, map), x, map);
+  const std::span<const float> x_before = input->features.maps.plane(n, map);
+  draw_as_input(frame, {"poke.map", 0}, {input, n, map}, x_before, x, map, {small_lines(frame, x_before, x)});
   const auto y_before =
       frame.has_outputs() ? frame.session().outputs().sums().plane(n, output) : std::span<const float>();
   const Range colours =
@@ -194,13 +221,14 @@ void BlindPart::draw_before_and_after(const Frame& frame, const DecodedStack& st
   const std::int64_t cout = frame.document().network.cout();
   if (frame.has_outputs())
     draw_plane(frame, {"poke.output", 0}, {nullptr, frame.session().outputs_version(), n * cout + output}, y_before, y,
-               *frame.theme().diverging, colours);
+               *frame.theme().diverging, colours, {small_lines(frame, y_before, y)});
   frame.mark("poke.pictures", {x.x, x.y, after_of(frame, y).right() - x.x, y.bottom() - x.y});
   if (change == nullptr) return;
-  draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, change->x->plane(0, map),
-                after_of(frame, x), map);
-  draw_plane(frame, {"poke.output", 1}, {input, stack.blind_version(), output}, change->y.plane(0, output),
-             after_of(frame, y), *frame.theme().diverging, colours);
+  const std::span<const float> x_after = change->x->plane(0, map), y_after = change->y.plane(0, output);
+  draw_as_input(frame, {"poke.map", 1}, {input, stack.blind_version(), map}, x_after, after_of(frame, x), map,
+                {small_lines(frame, x_after, x)});
+  draw_plane(frame, {"poke.output", 1}, {input, stack.blind_version(), output}, y_after, after_of(frame, y),
+             *frame.theme().diverging, colours, {small_lines(frame, y_after, y)});
 }
 
 }  // namespace pw

@@ -10,8 +10,8 @@ namespace pw {
 
 class BlindPart {
  public:
-  // What it needs in a panel of this height; and of it what stands above the buttons.
-  static float height(const Frame& frame, float panel_height);
+  // The height that it needs in so much room, all of the panel's; and of it what stands above the buttons.
+  static float height(const Frame& frame, ImVec2 room);
   static float above(const Frame& frame) { return frame.px(9); }
   void lay_out(Rect area, const Frame& frame);
   void input(Frame& frame) const;

@@ -1,12 +1,11 @@
 #include "app/panels/reconstruct/map_picture.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
 #include "app/presentation/map_colours.h"
+#include "app/presentation/number_text.h"
 #include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
@@ -27,13 +26,12 @@ void draw_numbers(const Frame& frame, std::span<const float> values, Rect pictur
   draw_in_cells(frame, CellNumbers(frame.fonts(), values, cell), 0, picture, shape.w, shape.h, ground_of);
 }
 
-// Among so few positions lines would look like frames around some of them.
-bool has_few_positions(const Frame& frame) {
-  constexpr std::int64_t kFew = 64;
-  return frame.document().shape().pixels() <= kFew;
-}
-
 }  // namespace
+
+bool is_read_as_numbers(const Shape& shape) {
+  constexpr std::int64_t kMost = 16;
+  return shape.w <= kMost && shape.h <= kMost;
+}
 
 NumbersBeside::NumbersBeside(const Frame& frame, const std::vector<std::span<const float>>& planes, ImVec2 picture) {
   const Shape& shape = frame.document().shape();
@@ -55,31 +53,25 @@ std::optional<std::size_t> NumbersBeside::first_of(std::span<const float> plane)
 }
 
 void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
-                Rect picture, const ColorMap& colours, Range range, const NumbersBeside* beside) {
+                Rect picture, const ColorMap& colours, Range range, const PlaneLook& look) {
   const int w = std::max(1, static_cast<int>(picture.w)), h = std::max(1, static_cast<int>(picture.h));
   const Shape& shape = frame.document().shape();
-  const float lines = has_few_positions(frame) ? -1.0F : sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
-  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F, lines};
+  const Tile tile{0, 0, w, h, 0, range, 1.0F, 0.0F, look.lines};
   const TilePainting painting{w, h, {tile}, &colours, frame.theme().panel};
   const GLuint texture = frame.pictures().arranged(key, version, painting, [&](TextureArray& array) {
     array.upload({values.data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });
   draw_canvas(frame, texture, picture);
-  draw_numbers(frame, values, picture, beside, [&](float value) { return color_of(colours, range, value); });
-}
-
-bool plane_has_zero_line(const Frame& frame, std::span<const float> values, Rect picture) {
-  const Shape& shape = frame.document().shape();
-  return !has_few_positions(frame) && has_zero_line(frame.fonts(), picture, shape.w, shape.h, values);
+  draw_numbers(frame, values, picture, look.beside, [&](float value) { return color_of(colours, range, value); });
 }
 
 void draw_as_input(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
-                   Rect picture, std::int64_t map, const NumbersBeside* beside) {
+                   Rect picture, std::int64_t map, const PlaneLook& look) {
   const Document& document = frame.document();
   const std::int64_t n = frame.selection().n;
   const InputColours colours = input_colours(document, n, frame.display().range_mode, frame.theme());
   const Range range = input_range(document, n, map, frame.display().range_mode, colours.signed_values);
-  draw_plane(frame, key, version, values, picture, *colours.map, range, beside);
+  draw_plane(frame, key, version, values, picture, *colours.map, range, look);
 }
 
 Range signed_range(const OutputRange& range) {
@@ -88,9 +80,7 @@ Range signed_range(const OutputRange& range) {
 }
 
 std::string share_text(const std::optional<double>& share) {
-  if (!share) return "constant";
-  const double percent = std::round(100.0 * *share);
-  return fmt::format("{:.0f} %", percent == 0.0 ? 0.0 : percent);
+  return share ? percent_text(share) : "constant";
 }
 
 }  // namespace pw

@@ -25,15 +25,19 @@ class NumbersBeside {
   std::optional<CellNumbers> numbers_;
 };
 
-// `version` identifies the values, those of one map of the document's size. `beside`: of the maps that it is compared
-// with, itself among them.
+// Few positions are read, each as a number.
+bool is_read_as_numbers(const Shape& shape);
+
+struct PlaneLook {
+  float lines = -1.0F;                    // between the signs: Tile::hatch
+  const NumbersBeside* beside = nullptr;  // of the maps that it is compared with, itself among them
+};
+// `version` identifies the values, those of one map of the document's size.
 void draw_plane(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
-                Rect picture, const ColorMap& colours, Range range, const NumbersBeside* beside = nullptr);
-// Whether a line parts the signs in it.
-bool plane_has_zero_line(const Frame& frame, std::span<const float> values, Rect picture);
+                Rect picture, const ColorMap& colours, Range range, const PlaneLook& look);
 // As the map itself is coloured.
 void draw_as_input(const Frame& frame, const WidgetKey& key, const DataVersion& version, std::span<const float> values,
-                   Rect picture, std::int64_t map, const NumbersBeside* beside = nullptr);
+                   Rect picture, std::int64_t map, const PlaneLook& look);
 // Symmetric about zero; never empty.
 Range signed_range(const OutputRange& range);
 

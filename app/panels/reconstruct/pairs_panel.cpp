@@ -7,7 +7,9 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
+#include "app/presentation/map_colours.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/legend.h"
 #include "app/widgets/pictures/marks.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
@@ -17,7 +19,6 @@ namespace {
 
 constexpr std::int64_t kPairs = 6, kSpokenPairs = 3, kSpokenTables = 2, kSpokenInPortrait = 4, kMostPairs = 12;
 constexpr std::int64_t kMostSpoken = 2;  // times as many, at the same size
-constexpr std::int64_t kReadPositions = 16;
 
 ImFont* pair_font(const Frame& frame) {
   return is_spoken(frame) ? frame.fonts().spoken : frame.fonts().strong;
@@ -43,8 +44,8 @@ void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   request_ = {};
   request_.room = {area.w, area.h};
   request_.map = {static_cast<float>(shape.w), static_cast<float>(shape.h)};
-  // Few positions are read as numbers: they need larger cells, and the map and its copy must not look like one table.
-  const bool is_read = shape.w <= kReadPositions && shape.h <= kReadPositions;
+  // Numbers need larger cells, and the map and its copy must not look like one table.
+  const bool is_read = is_read_as_numbers(shape);
   const std::int64_t spoken = frame.size().y > frame.size().x ? kSpokenInPortrait
                               : is_read                       ? kSpokenTables
                                                               : kSpokenPairs;
@@ -57,7 +58,7 @@ void PairsPanel::lay_out(Rect panel, const Frame& frame) {
   request_.between = frame.px(is_read ? 12.0F : 2.0F);
   request_.gap = {frame.px(12), frame.px(10)};
   grid_ = fit_pairs(request_);
-  height_ = panel.h - area.h + std::ceil(grid_.height) + 1.0F;
+  size_ = {panel.w - area.w + std::ceil(grid_.width) + 1.0F, panel.h - area.h + std::ceil(grid_.height) + 1.0F};
   place(panel, frame);
 }
 
@@ -84,15 +85,18 @@ void PairsPanel::place(Rect panel, const Frame& frame) {
   }
 }
 
-std::string PairsPanel::caption(const Frame& frame, const std::string& heading, float right) const {
+std::string PairsPanel::caption(const Frame& frame, const std::string& heading, float right, bool has_line) const {
   const float room = right - panel_.x - 3.0F * frame.padding() - text_width(frame.fonts().strong, heading);
-  if (grid_.is_beside)
-    return first_that_fits(frame.fonts().small, room,
-                           {"left the map, right what the decoder makes of y · the same colours",
-                            "left the map, right what the decoder makes of y", "map left, decoded right"});
-  return first_that_fits(frame.fonts().small, room,
-                         {"above the map, below what the decoder makes of y · the same colours",
-                          "above the map, below what the decoder makes of y", "map above, decoded below"});
+  const std::string words = grid_.is_beside ? "left the map, right what the decoder makes of y"
+                                            : "above the map, below what the decoder makes of y";
+  const std::string brief = grid_.is_beside ? "map left, decoded right" : "map above, decoded below";
+  std::vector<std::string> forms = {words + " · the same colours", words, brief};
+  // A line that is drawn is named before all else.
+  if (has_line) {
+    const std::string line = fmt::format(" · {}", kZeroLine);
+    forms = {forms[0] + line, words + line, brief + line, kZeroLine, brief};
+  }
+  return first_that_fits(frame.fonts().small, room, forms);
 }
 
 std::vector<Button> PairsPanel::buttons(const Frame& frame) const {
@@ -132,8 +136,9 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   const std::string some = fmt::format("{} of the {} maps, and what comes back", shown, count_text(cin));
   const std::string heading =
       first_that_fits(frame.fonts().strong, room, {shown == cin ? "x, and what comes back" : some, "What comes back"});
+  const std::vector<std::span<const float>> planes = planes_of(frame, decoded);
   draw_panel(frame, panel_, heading.empty() ? "What comes back" : heading, frame.theme().text,
-             caption(frame, heading, all.front().area.x), panel_.right() - all.front().area.x,
+             caption(frame, heading, all.front().area.x, has_line(frame, planes)), panel_.right() - all.front().area.x,
              "Some of the maps, each over its reconstruction: the best linear 1×1 from y back to x, by least squares");
   draw_buttons(frame, all);
   if (decoded == nullptr || decoded->maps.empty()) {
@@ -144,14 +149,30 @@ void PairsPanel::draw(const Frame& frame, const DecodedStack& stack) const {
   }
   const Naming names = naming(frame, *decoded);
   const std::size_t count = std::min(pairs_.size(), decoded->maps.size());
-  // A map and what comes back of it are compared.
+  const NumbersBeside numbers(frame, planes, {pairs_.front().original.w, pairs_.front().original.h});
+  for (std::size_t i = 0; i < count; ++i) draw_pair(frame, stack, names, numbers, i);
+}
+
+// Each map that is shown and what comes back of it: they are compared.
+std::vector<std::span<const float>> PairsPanel::planes_of(const Frame& frame, const DecodedMaps* decoded) const {
   std::vector<std::span<const float>> planes;
+  const std::size_t count = decoded != nullptr ? std::min(pairs_.size(), decoded->maps.size()) : 0;
   for (std::size_t i = 0; i < count; ++i) {
     planes.push_back(frame.document().input->features.maps.plane(frame.selection().n, decoded->maps[i]));
     planes.push_back(decoded->again.plane(0, static_cast<std::int64_t>(i)));
   }
-  const NumbersBeside numbers(frame, planes, {pairs_.front().original.w, pairs_.front().original.h});
-  for (std::size_t i = 0; i < count; ++i) draw_pair(frame, stack, names, numbers, i);
+  return planes;
+}
+
+bool PairsPanel::has_line(const Frame& frame, const std::vector<std::span<const float>>& planes) const {
+  const Document& document = frame.document();
+  const Shape& shape = document.shape();
+  // In the colours of maps without negative values no line is drawn.
+  if (!input_colours(document, frame.selection().n, frame.display().range_mode, frame.theme()).signed_values)
+    return false;
+  return std::ranges::any_of(planes, [&](std::span<const float> plane) {
+    return has_zero_line(frame.fonts(), pairs_.front().original, shape.w, shape.h, plane);
+  });
 }
 
 PairsPanel::Naming PairsPanel::naming(const Frame& frame, const DecodedMaps& decoded) const {
@@ -192,10 +213,14 @@ void PairsPanel::draw_pair(const Frame& frame, const DecodedStack& stack, const 
                    pair.both().w - text_width(font, share) - frame.px(8), naming.names[i]);
   draw_text_right(frame, font, stack.is_current() ? theme.text : theme.muted, {pair.both().right(), pair.area.y},
                   share);
-  draw_as_input(frame, {"decode.original", index}, {frame.document().input, n, map},
-                frame.document().input->features.maps.plane(n, map), pair.original, map, &numbers);
-  draw_as_input(frame, {"decode.again", index}, {frame.document().input, stack.version(), index},
-                decoded.again.plane(0, index), pair.again, map, &numbers);
+  const Shape& shape = frame.document().shape();
+  const auto draw_map = [&](const char* key, const DataVersion& version, std::span<const float> values, Rect picture) {
+    const float lines = sign_lines(frame.fonts(), picture, shape.w, shape.h, values);
+    draw_as_input(frame, {key, index}, version, values, picture, map, {lines, &numbers});
+  };
+  draw_map("decode.original", {frame.document().input, n, map}, frame.document().input->features.maps.plane(n, map),
+           pair.original);
+  draw_map("decode.again", {frame.document().input, stack.version(), index}, decoded.again.plane(0, index), pair.again);
   frame.mark({"decode.copy", map}, pair.again);
   draw_markers(frame, pair.original);
   draw_markers(frame, pair.again);

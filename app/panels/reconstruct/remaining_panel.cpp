@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/geometry/pair_grid.h"
+#include "app/panels/outputs/output_lines.h"
 #include "app/panels/reconstruct/map_picture.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/pictures/legend.h"
@@ -20,7 +21,11 @@ constexpr std::int64_t kMostColumns = 8;
 constexpr float kWidePanel = 2.0F;           // width : height; above it there is room beside what is chosen
 constexpr float kLeastOutputColumn = 48.0F;  // points wide
 constexpr float kLeastPicture = 24.0F;       // points wide
-constexpr float kMarkedPicture = 100.0F;     // below it the marker would cover what it marks
+constexpr float kOutputGap = 8.0F;           // points, between the pictures
+// Points wide and high; below them the marker would cover what it marks.
+constexpr float kMarkedWidth = 100.0F, kMarkedHeight = 36.0F;
+// Of the largest size: so much smaller may the pictures be for fewer rows, which leave more to what is below them.
+constexpr float kNearlyAsLarge = 0.75F;
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -57,19 +62,40 @@ std::string output_ends_text(const OutputRange& range) {
   return fmt::format("{} … {}", number_text(range.min), number_text(range.max));
 }
 
+// Of tables each output has its numbers or its lines; of other maps all have lines or none, as in Explore.
+float lines_of_output(const Frame& frame, const Tensor& outputs, std::int64_t output, Rect picture) {
+  const Shape& shape = outputs.shape();
+  return is_read_as_numbers(shape) ? sign_lines(frame.fonts(), picture, shape.w, shape.h, outputs.plane(0, output))
+                                   : output_lines(frame.fonts(), picture, outputs, 0);
+}
+
 }  // namespace
+
+// Two side by side, with a sign and two digits in each cell, whichever they are.
+float RemainingPanel::width_for_numbers(const Frame& frame) {
+  const Shape& shape = frame.document().shape();
+  if (!is_read_as_numbers(shape)) return 0.0F;
+  float widest = 0.0F;
+  for (const char digit : std::string("0123456789"))
+    widest = std::max(widest, text_width(frame.fonts().small, fmt::format("−{0}.{0}", digit)));
+  const float cell = std::ceil(widest / kShareOfCell);
+  const auto side_by_side = static_cast<float>(std::min<std::int64_t>(decoded_outputs(frame), 2));
+  // A panel's edges are whole pixels.
+  return side_by_side * static_cast<float>(shape.w) * cell + (side_by_side - 1.0F) * frame.px(kOutputGap) +
+         2.0F * frame.padding() + 2.0F;
+}
 
 void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
   panel_ = panel;
   const Rect area = panel_area(frame, panel);
-  const float blind = BlindPart::height(frame, area.h), controls = DecodeControls::height(frame);
-  const float gap = frame.px(10), rule = frame.px(6);
   is_wide_ = area.w > kWidePanel * area.h;
+  const float half = std::floor((area.w - frame.px(32)) / 2.0F);
+  const float blind = BlindPart::height(frame, {is_wide_ ? half : area.w, area.h});
+  const float controls = DecodeControls::height(frame), gap = frame.px(10), rule = frame.px(6);
   const float below = is_wide_ ? std::max(blind, controls) : controls + rule + blind;
   const float pictures = lay_out_outputs({area.x, area.y, area.w, std::max(1.0F, area.h - below - gap)}, frame);
   const float y = std::floor(pictures + gap);
   if (is_wide_) {
-    const float half = std::floor((area.w - frame.px(32)) / 2.0F);
     controls_.lay_out({area.x, y, half, controls}, frame);
     blind_.lay_out({area.right() - half, y - BlindPart::above(frame), half, area.bottom() - y}, frame);
   } else {
@@ -82,10 +108,10 @@ void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
 float RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
   const Shape& shape = frame.document().shape();
   const std::int64_t all = decoded_outputs(frame);
-  const float label = std::floor(frame.fonts().small->FontSize + frame.px(3)), gap = frame.px(8);
+  const float label = std::floor(frame.fonts().small->FontSize + frame.px(3)), gap = frame.px(kOutputGap);
   const auto w = static_cast<float>(shape.w), h = static_cast<float>(shape.h);
   std::int64_t columns = 1, rows = 1;
-  float scale = 0.0F;
+  float scale = 0.0F, largest = 0.0F;
   for (std::int64_t c = 1; c <= std::min(all, kMostColumns); ++c) {
     std::int64_t r = (all + c - 1) / c;
     const float wide = (area.w - gap * static_cast<float>(c - 1)) / static_cast<float>(c) / w;
@@ -94,7 +120,9 @@ float RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
     while (r > 1 && high(r) * w < frame.px(kLeastPicture)) --r;
     const float fits = std::max(0.01F, std::min(wide, high(r)));
     const std::int64_t shown = std::min(all, c * r), before = std::min(all, columns * rows);
-    if (scale > 0.0F && (shown < before || (shown == before && fits <= scale))) continue;
+    const float least = r < rows ? kNearlyAsLarge * largest : scale;
+    if (scale > 0.0F && (shown < before || (shown == before && fits <= least))) continue;
+    largest = shown == before ? std::max(largest, fits) : fits;
     columns = c;
     rows = r;
     scale = fits;
@@ -111,20 +139,31 @@ float RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
   return slots_.empty() ? area.y : slots_.back().picture.bottom();
 }
 
-std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
+// From the longest to the shortest.
+std::vector<std::string> RemainingPanel::captions(const Frame& frame, const DecodedStack& stack) const {
   const std::int64_t all = decoded_outputs(frame);
   const auto shown = static_cast<std::int64_t>(slots_.size());
-  if (shown < all) return fmt::format("{} of {} outputs shown", shown, all);
+  if (shown < all) return {fmt::format("{} of {} outputs shown", shown, all)};
   const std::string count = counted(all, "number");
   const DecodedMaps* decoded = stack.shown();
-  if (all != 2 || decoded == nullptr || !decoded->layer->correlation || !stack.is_current()) return count;
+  if (all != 2 || decoded == nullptr || !decoded->layer->correlation || !stack.is_current()) return {count};
   const double r = *decoded->layer->correlation;
   const char* words = std::fabs(r) > 0.95 ? ": nearly one" : "";
   const std::string number = fmt::format("{}{:.3f}", r < 0.0 ? "−" : "", std::fabs(r));
+  return {fmt::format("{}, correlation {}{}", count, number, words), "correlation of both " + number,
+          "correlation " + number, count};
+}
+
+// The line at zero is named here where it has no room beside the name of its output.
+std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
+  std::vector<std::string> forms = captions(frame, stack);
+  if (stack.shown() != nullptr && has_unnamed_line(frame, *stack.shown())) {
+    for (std::string& form : forms) form += fmt::format(" · {}", kZeroLine);
+    forms.push_back(kZeroLine);
+  }
   const float left = panel_.w - 3.0F * frame.padding() - text_width(frame.fonts().strong, "y: all that is left");
-  return first_that_fits(frame.fonts().small, left,
-                         {fmt::format("{}, correlation {}{}", count, number, words), "correlation of both " + number,
-                          "correlation " + number, count});
+  const std::string fitting = first_that_fits(frame.fonts().small, left, forms);
+  return fitting.empty() ? forms.back() : fitting;
 }
 
 void RemainingPanel::input(Frame& frame) {
@@ -166,6 +205,27 @@ bool RemainingPanel::has_ends(const Frame& frame, const DecodedMaps& decoded) co
   });
 }
 
+std::string RemainingPanel::ends_text(const Frame& frame, const DecodedMaps& decoded, const Slot& slot,
+                                      float lines) const {
+  ImFont* small = frame.fonts().small;
+  const bool has_line = shows_lines(slot.picture, frame.document().shape(), lines);
+  const float room = slot.picture.w - text_width(small, name_of_output(frame, slot.output)) - frame.px(8);
+  const std::string ends = output_ends_text(decoded.layer->ranges[static_cast<std::size_t>(slot.output)]);
+  std::vector<std::string> forms;
+  if (has_ends(frame, decoded)) forms = ends_and_zero_line(ends, has_line);
+  if (has_line) forms.push_back(kZeroLine);
+  return first_that_fits(small, room, forms);
+}
+
+bool RemainingPanel::has_unnamed_line(const Frame& frame, const DecodedMaps& decoded) const {
+  return std::ranges::any_of(slots_, [&](const Slot& slot) {
+    if (slot.output >= decoded.layer->layer.cout) return false;
+    const float lines = lines_of_output(frame, decoded.layer->outputs, slot.output, slot.picture);
+    return shows_lines(slot.picture, frame.document().shape(), lines) &&
+           !ends_text(frame, decoded, slot, lines).starts_with(kZeroLine);
+  });
+}
+
 NumbersBeside RemainingPanel::numbers(const Frame& frame, const DecodedMaps* decoded) const {
   std::vector<std::span<const float>> planes;
   for (const Slot& slot : slots_) {
@@ -193,15 +253,13 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   }
   const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
   const std::span<const float> plane = decoded->layer->outputs.plane(0, slot.output);
-  if (has_ends(frame, *decoded)) {
-    const bool has_line = plane_has_zero_line(frame, plane, slot.picture);
-    const float room = slot.picture.w - text_width(small, name) - frame.px(8);
-    draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y},
-                    first_that_fits(small, room, ends_and_zero_line(output_ends_text(range), has_line)));
-  }
+  const float lines = lines_of_output(frame, decoded->layer->outputs, slot.output, slot.picture);
+  draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y},
+                  ends_text(frame, *decoded, slot, lines));
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output}, plane,
-             slot.picture, *frame.theme().diverging, signed_range(range), &numbers);
-  if (slot.picture.w >= frame.px(kMarkedPicture)) draw_markers(frame, slot.picture);
+             slot.picture, *frame.theme().diverging, signed_range(range), {lines, &numbers});
+  if (slot.picture.w >= frame.px(kMarkedWidth) && slot.picture.h >= frame.px(kMarkedHeight))
+    draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);
 }
 

@@ -10,6 +10,8 @@ namespace pw {
 
 class RemainingPanel {
  public:
+  // What the numbers of y need where each position has one; 0: there are too many for that.
+  static float width_for_numbers(const Frame& frame);
   void lay_out(Rect panel, const Frame& frame);
   void input(Frame& frame);
   void draw(const Frame& frame, const DecodedStack& stack) const;
@@ -21,11 +23,15 @@ class RemainingPanel {
     Rect area, picture;
   };
   float lay_out_outputs(Rect area, const Frame& frame);
+  std::vector<std::string> captions(const Frame& frame, const DecodedStack& stack) const;
   std::string caption(const Frame& frame, const DecodedStack& stack) const;
   void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot, const NumbersBeside& numbers) const;
   // Of the outputs that are shown.
   NumbersBeside numbers(const Frame& frame, const DecodedMaps* decoded) const;
   bool has_ends(const Frame& frame, const DecodedMaps& decoded) const;
+  bool has_unnamed_line(const Frame& frame, const DecodedMaps& decoded) const;
+  // What is right of the name of an output.
+  std::string ends_text(const Frame& frame, const DecodedMaps& decoded, const Slot& slot, float lines) const;
 
   Rect panel_;
   bool is_wide_ = false;  // what W does not see stands beside what is chosen, not below

@@ -46,8 +46,10 @@ void ReconstructPage::lay_out(Rect body, const Frame& frame) {
   ReconstructRequest request{body, frame.px(1), static_cast<float>(shape.w) / static_cast<float>(shape.h),
                              is_spoken(frame)};
   request.claims = claims_.headings_height(frame, *stack_, body.w);
+  request.outputs = RemainingPanel::width_for_numbers(frame);
   pairs_.lay_out(lay_out_reconstruct(request).pairs, frame);
-  request.pairs = pairs_.height();
+  request.pairs_w = pairs_.width();
+  request.pairs_h = pairs_.height();
   const ReconstructLayout layout = lay_out_reconstruct(request);
   pairs_.place(layout.pairs, frame);
   // The first frame at a size knows only now how many pairs there are.

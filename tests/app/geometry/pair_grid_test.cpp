@@ -78,6 +78,22 @@ TEST(PairGrid, WidePairsFillTheWidth) {
   EXPECT_LE(grid.height, 300.0F);
 }
 
+// Three in two columns would leave a quarter empty.
+TEST(PairGrid, ThreeTablesLeaveNoHole) {
+  for (const ImVec2 room : {ImVec2(1185, 442), ImVec2(950, 340), ImVec2(1020, 372)}) {
+    PairGridRequest tables = six_pairs(room);
+    tables.map = {5, 4};
+    tables.pairs = tables.most = 3;
+    tables.between = 12.0F;
+    const PairGrid grid = fit_pairs(tables);
+    EXPECT_EQ(grid.columns, 3) << room.x;
+    EXPECT_EQ(grid.rows, 1) << room.x;
+    EXPECT_FALSE(grid.is_beside) << room.x;
+    EXPECT_LE(grid.width, room.x);
+    EXPECT_GT(grid.height, 0.9F * room.y) << room.x;
+  }
+}
+
 TEST(PairGrid, HighMapsStandSideBySideWhereThatMakesThemLarger) {
   PairGridRequest numbers = six_pairs({833, 320});
   numbers.map = {4, 4};
@@ -106,7 +122,7 @@ TEST(ReconstructLayout, PanelsAreInTheBodyAndNeverOverlap) {
         request.body = {12, 100, size.x, size.y};
         request.map_ratio = 3.6F;
         request.is_projected = is_projected;
-        request.pairs = pairs;
+        request.pairs_h = pairs;
         const ReconstructLayout layout = lay_out_reconstruct(request);
         const Rect all[] = {layout.outputs, layout.pairs, layout.explained, layout.claims};
         for (const Rect& a : all) {

@@ -35,5 +35,36 @@ TEST(ReconstructLayout, WideOutputsLeaveTheWidthToThePairs) {
   EXPECT_GT(wide.pairs.w, narrow.pairs.w);
 }
 
+// What the pairs do not need makes narrow outputs larger, up to a third of the width.
+TEST(ReconstructLayout, NarrowOutputsTakeWhatThePairsDoNotNeed) {
+  for (const bool is_projected : {false, true}) {
+    for (const float needed : {1000.0F, 800.0F}) {
+      ReconstructRequest request = requested(1576.0F, 748.0F, 1.25F, is_projected);
+      const float before = lay_out_reconstruct(request).outputs.w;
+      request.pairs_w = needed;
+      request.pairs_h = 300.0F;
+      const ReconstructLayout layout = lay_out_reconstruct(request);
+      EXPECT_GT(layout.outputs.w, before) << needed;
+      EXPECT_LT(layout.outputs.w, 0.35F * 1576.0F) << needed;
+      EXPECT_GE(layout.pairs.w, needed);
+      EXPECT_LE(layout.outputs.right(), layout.pairs.x);
+      request.map_ratio = 3.6F;
+      const float wide = lay_out_reconstruct(request).outputs.w;
+      request.pairs_w = 0.0F;
+      EXPECT_EQ(wide, lay_out_reconstruct(request).outputs.w);
+    }
+  }
+}
+
+// Numbers that miss their room by little get it; those that could not have it change nothing.
+TEST(ReconstructLayout, NumbersOfOutputsHaveTheirWidth) {
+  ReconstructRequest request = requested(1568.0F, 640.0F, 1.25F, true);
+  const float before = lay_out_reconstruct(request).outputs.w;
+  request.outputs = before + 30.0F;
+  EXPECT_EQ(lay_out_reconstruct(request).outputs.w, before + 30.0F);
+  request.outputs = 1200.0F;
+  EXPECT_EQ(lay_out_reconstruct(request).outputs.w, before);
+}
+
 }  // namespace
 }  // namespace pw
