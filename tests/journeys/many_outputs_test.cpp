@@ -134,6 +134,7 @@ TEST_F(ManyClassesJourney, FewerSlidersLeaveRoomForTheSelectedMap) {
 // The only position in which an output is the largest may be three pixels large.
 // Beside low rows there are numbers: one of them says of what.
 TEST_F(ManyClassesJourney, NumbersBesideRowsAreSaidToBeOutputs) {
+  driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
   driver_.texts().keep(true);
   driver_.set("view=learn.train");
   for (const char* theme : {"dark", "light"}) {

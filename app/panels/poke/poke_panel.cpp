@@ -33,7 +33,7 @@ struct ActionWords {
   std::string_view brief;
   std::array<const char*, 3> longer;  // from the longest
 };
-constexpr ActionWords kActionWords[] = {{"blind", {"Change x where W is blind", "where W is blind", "blind change"}},
+constexpr ActionWords kActionWords[] = {{"blind", {"Change x where W is blind", "where W is blind", "blind step"}},
                                         {"where W is blind", {"Change x where W is blind"}},
                                         {"pixel", {"change a pixel"}},
                                         {"sum", {"show the sum"}},

@@ -117,6 +117,15 @@ WrittenChange::Line WrittenChange::line_of(const Frame& frame, std::int64_t outp
   return {output, signed_text(w), fmt::format("× {} {}", in_brackets_below_zero(step), equals), signed_text(change)};
 }
 
+std::vector<const WrittenChange::Line*> WrittenChange::lines_of(const Frame& frame, const Extract& extract) const {
+  std::vector<const Line*> shown;
+  for (std::size_t i = 0; i < extract.lines; ++i) shown.push_back(&lines_[i]);
+  const auto selected = std::ranges::find(lines_, frame.selection().output, &Line::output);
+  if (!shown.empty() && selected != lines_.end() && std::ranges::find(shown, &*selected) == shown.end())
+    shown.back() = &*selected;
+  return shown;
+}
+
 // Without a head, each line says what it is of.
 std::string WrittenChange::weight_text(const Line& line, const Extract& extract) const {
   return extract.heads > 0 || line.weight.empty() ? line.weight : "Δy = " + line.weight;
@@ -125,8 +134,8 @@ std::string WrittenChange::weight_text(const Line& line, const Extract& extract)
 WrittenChange::Widths WrittenChange::widths(const Frame& frame, const Extract& extract) const {
   const ImFont* font = extract.font;
   Widths all;
-  for (std::size_t i = 0; i < extract.lines; ++i) {
-    const Line& line = lines_[i];
+  for (const Line* shown : lines_of(frame, extract)) {
+    const Line& line = *shown;
     const std::string name = output_name(frame.document().weights(), line.output);
     all.name = std::max(all.name, text_width(name_font(frame, extract.font, name), name));
     all.weight = std::max(all.weight, text_width(font, weight_text(line, extract)));
@@ -181,8 +190,10 @@ bool WrittenChange::draw_extract(const Frame& frame, Rect area, const Extract& e
                         "other products and the bias stay");
     y += step;
   }
-  for (std::size_t i = 0; i < extract.lines; ++i, y += step)
-    draw_line(frame, {area.x, y, area.w, step}, extract, all, lines_[i]);
+  for (const Line* line : lines_of(frame, extract)) {
+    draw_line(frame, {area.x, y, area.w, step}, extract, all, *line);
+    y += step;
+  }
   return true;
 }
 

@@ -27,12 +27,13 @@ class WrittenChange {
     float numbers() const { return weight + step + change + 2.0F * gap; }
   };
   Line line_of(const Frame& frame, std::int64_t output) const;
-  // How it is written: the last of the heads, the first of the lines.
+  // How it is written: the last of the heads, the first of the lines or that of the selected output.
   struct Extract {
     ImFont* font;
     std::size_t heads, lines;
   };
   std::vector<Extract> extracts(const Frame& frame) const;
+  std::vector<const Line*> lines_of(const Frame& frame, const Extract& extract) const;
   std::string weight_text(const Line& line, const Extract& extract) const;
   Widths widths(const Frame& frame, const Extract& extract) const;
   bool draw_extract(const Frame& frame, Rect area, const Extract& extract) const;
