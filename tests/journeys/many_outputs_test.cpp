@@ -132,6 +132,19 @@ TEST_F(ManyClassesJourney, FewerSlidersLeaveRoomForTheSelectedMap) {
 }
 
 // The only position in which an output is the largest may be three pixels large.
+// Beside low rows there are numbers: one of them says of what.
+TEST_F(ManyClassesJourney, NumbersBesideRowsAreSaidToBeOutputs) {
+  driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
+  driver_.texts().keep(true);
+  driver_.set("view=learn.train");
+  for (const char* theme : {"dark", "light"}) {
+    driver_.set(fmt::format("theme={}", theme));
+    driver_.resize(900, 1400);
+    driver_.frame(2);
+    EXPECT_EQ(std::ranges::count(driver_.texts().all(), std::string("output"), &WrittenText::text), 1) << theme;
+  }
+}
+
 TEST_F(ManyClassesJourney, AFewPositionsAreCircled) {
   Tensor stack({1, 1, 30, 40});
   std::ranges::fill(stack.plane(0, 0), 0.0F);

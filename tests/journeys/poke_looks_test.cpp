@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/legibility/text_checks.h"
+#include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 #include "poke_test_window.h"
 #include "tests/few.h"
@@ -167,6 +168,62 @@ TEST_F(PokeLooks, ItsPanelSaysHowManyAnswer) {
       };
       EXPECT_TRUE(std::ranges::any_of(driver_.texts().all(), says_it)) << theme << " " << width;
       driver_.key("Escape");
+    }
+  }
+}
+
+// Δy = w · Δx, with the number that the picture of y has; of other kernels more than one weight may be in it.
+TEST_F(PokeLooks, TheChangeOfYIsWrittenOut) {
+  const auto count = [&](std::string_view words) {
+    driver_.frame(2);
+    const Area panel = driver_.widget("poke");
+    return std::ranges::count_if(driver_.texts().all(), [&](const WrittenText& text) {
+      const ImVec2 at = text.area.centre();
+      const bool is_inside = at.x > panel.x && at.x < panel.right() && at.y > panel.y && at.y < panel.bottom();
+      return is_inside && text.text.find(words) != std::string::npos;
+    });
+  };
+  // In less room it is of the selected output alone, without what stands above the lines.
+  for (const auto& [width, height] : {std::pair{1600, 900}, {3840, 2160}}) {
+    const bool is_whole = width == 3840;
+    driver_.resize(width, height);
+    EXPECT_EQ(count("y changes by w · Δx"), is_whole ? 1 : 0) << width;
+    poke(driver_, "0");
+    const Document& document = driver_.session().document();
+    const float step = -x_of(driver_, 218, 35, 14);
+    EXPECT_EQ(count(fmt::format("= {}", signed_text(step))), is_whole ? 1 : 0) << width;
+    for (std::int64_t output = is_whole ? 0 : 1; output < 2; ++output) {
+      const float change = document.parameters().w(output, 218) * step;
+      EXPECT_EQ(count(signed_text(change)), 1) << width << " " << output;
+    }
+    choose(driver_, "poke.kernel=3");
+    EXPECT_EQ(count("w · Δx"), 0) << width;
+    choose(driver_, "poke.kernel=1");
+    driver_.set("curtain=true");
+    EXPECT_EQ(count("Δ"), 0) << width;
+    driver_.set("curtain=false");
+    driver_.key("Escape");
+    settle(driver_);
+  }
+}
+
+// Where its row has room for more.
+TEST_F(PokeLooks, NoButtonSaysLessThanItHasRoomFor) {
+  while (driver_.value("/document/cout") < 9) driver_.click("outputs.more");
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {1280, 720}, {1024, 768}})) {
+    driver_.resize(width, height);
+    for (const char* theme : {"dark", "projector"}) {
+      driver_.set(fmt::format("theme={}", theme));
+      driver_.frame(2);
+      const Area panel = driver_.widget("poke");
+      const auto& all = driver_.texts().all();
+      const bool is_named = std::ranges::find(all, std::string("kernel"), &WrittenText::text) != all.end();
+      for (const WrittenText& text : all) {
+        if (text.area.x < panel.x || text.area.y < panel.y) continue;
+        EXPECT_FALSE(text.text == "3" && !is_named) << theme << " " << width;
+        const bool has_room = text.area.right() + 3.0F * text.size < panel.right();
+        EXPECT_FALSE(text.text == "blind" && has_room) << theme << " " << width;
+      }
     }
   }
 }

@@ -1,6 +1,9 @@
 // One value of x is changed in stacks of any size, and among values that are no numbers.
 #include <limits>
 #include <memory>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "poke_test_window.h"
 #include "tests/few.h"
@@ -140,6 +143,35 @@ TEST_F(StackToPoke, WholeNumbersStayWhole) {
   EXPECT_EQ(value, std::round(value));
   driver.key("Ctrl+Up");
   EXPECT_EQ(driver.number("/poke/value"), value + 1.0F);
+}
+
+// All have as many digits as each has room for.
+TEST_F(StackToPoke, TheNumbersOfATableAreWrittenAlike) {
+  Tensor stack({1, 3, 4, 5});
+  for (std::int64_t map = 0; map < 3; ++map) {
+    for (std::size_t i = 0; i < 20; ++i) stack.plane(0, map)[i] = static_cast<float>(i % 7) * 1.5F - 2.75F;
+  }
+  const auto driver = opened_with(stack, made_up_parameters(2, 3));
+  driver->texts().keep(true);
+  poke(*driver, "3");
+  std::set<std::string> ways;
+  for (const auto& [width, height] : {std::pair{1024, 768}, {1600, 900}}) {
+    driver->resize(width, height);
+    driver->set("theme=projector");
+    driver->frame(2);
+    const Area x = driver->widget("poke.x");
+    std::set<std::string> here;
+    for (const WrittenText& text : driver->texts().all()) {
+      const bool is_inside = text.area.x >= x.x && text.area.right() <= x.right() && text.area.y >= x.y &&
+                             text.area.bottom() <= x.bottom();
+      const auto point = text.text.find('.');
+      if (is_inside && point != std::string::npos && text.text.find("→") == std::string::npos)
+        here.insert(text.text.size() - point == 2 ? "brief" : "whole");
+    }
+    EXPECT_EQ(here.size(), 1U) << width;
+    ways.insert(here.begin(), here.end());
+  }
+  EXPECT_EQ(ways.size(), 2U) << "one of the sizes is narrow, the other is not";
 }
 
 TEST_F(StackToPoke, AnotherImageOfTheBatchHasPokesOfItsOwn) {

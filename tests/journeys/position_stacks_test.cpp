@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "position_test_window.h"
@@ -232,6 +234,30 @@ TEST_F(PositionWords, TermsOfBothSumsStandBelowEachOther) {
   }
 }
 
+// The bars of the largest terms, among the maps: the numbers below them are of maps, and none touches the next.
+TEST_F(PositionWords, NumbersBelowTheTermsAreSaidToBeMapsAndStandApart) {
+  constexpr float kApart = 4.0F;
+  driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
+  driver_.wait_idle();
+  for (const auto& [theme, width, height] :
+       {std::tuple{"light", 900, 1400}, {"dark", 1280, 720}, {"projector", 1366, 768}}) {
+    driver_.set(std::string("theme=") + theme);
+    driver_.resize(width, height);
+    driver_.frame(2);
+    const Area panel = driver_.widget("probe");
+    std::vector<Rect> line;
+    for (const WrittenText& text : driver_.texts().all()) {
+      if (text.area.x >= panel.x && text.area.y > panel.y + 0.7F * panel.h && text.area.y < panel.bottom())
+        line.push_back(text.area);
+    }
+    EXPECT_EQ(lefts("map").size(), 1U) << theme << " " << width;
+    EXPECT_GE(line.size(), 6U) << theme << " " << width;
+    std::ranges::sort(line, {}, &Rect::x);
+    for (std::size_t i = 1; i < line.size(); ++i)
+      EXPECT_GE(line[i].x - line[i - 1].right(), kApart) << theme << " " << width << ": " << i;
+  }
+}
+
 TEST_F(PositionWords, FewMapsHaveTheirNamesAndBothSums) {
   driver_.drop(
       {save_stack("few.npy", made_up_stack({1, 3, 4, 4})), save_weights("few_weights.npy", made_up_parameters(2, 3))});
@@ -247,6 +273,13 @@ TEST_F(PositionWords, FewMapsHaveTheirNamesAndBothSums) {
     for (const char* map : {"map 0", "map 1", "map 2"}) EXPECT_GE(count(map), 3) << width << " " << map;
     EXPECT_EQ(count("bias b"), 2) << width;
     EXPECT_EQ(count("and for "), 1) << width;
+    // In the largest type where there is room.
+    float largest = 0.0F;
+    for (const WrittenText& text : driver_.texts().all()) {
+      if (text.text.find("·") != std::string::npos && text.text.find(' ') == std::string::npos)
+        largest = std::max(largest, text.size);
+    }
+    EXPECT_EQ(largest >= 40.0F, width == 3840) << width << ": " << largest;
   }
 }
 

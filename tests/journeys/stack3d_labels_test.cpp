@@ -1,6 +1,7 @@
 // What is written around the block of Explore's mode 3D.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,7 @@ TEST_F(Stack3dLabelsJourney, LabelsAreAllThereAndOfOneSize) {
       const float line = driver_.widget("stack.axis.maps").h;
       for (const char* axis : {"stack.axis.rows", "stack.axis.columns"})
         EXPECT_EQ(driver_.widget(axis).h, line) << axis << " " << width << " × " << height;
+      EXPECT_GE(line * 1080.0F / static_cast<float>(std::min(height, width * 3 / 4)), 36.0F) << width;
       for (const char* part : {"stack.slab", "stack.position"}) {
         const float lines = driver_.widget(part).h / line;
         EXPECT_TRUE(lines == 1.0F || lines == 2.0F) << part << " " << width << " × " << height;

@@ -4,13 +4,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <vector>
 
 #include "drag_cost.h"
 #include "journey.h"
 
 namespace pw {
 namespace {
+
+// How many pixels at this text, and a little above and below, are neither orange nor dark.
+int foreign_pixels(const Picture& picture, Rect text, const Area& origin) {
+  constexpr float kAround = 2.0F;
+  int count = 0;
+  for (auto y = static_cast<int>(text.y - origin.y - kAround); y < static_cast<int>(text.bottom() - origin.y + kAround);
+       ++y) {
+    for (auto x = static_cast<int>(text.x - origin.x); x < static_cast<int>(text.right() - origin.x); ++x) {
+      if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
+      const std::uint8_t* pixel = &picture.rgb[static_cast<std::size_t>(y * picture.width + x) * 3];
+      count += static_cast<float>(pixel[2]) > 0.6F * static_cast<float>(pixel[0]) + 25.0F ? 1 : 0;
+    }
+  }
+  return count;
+}
 
 class Stack3dJourney : public StackJourney {
  protected:
@@ -252,6 +269,66 @@ TEST_F(Stack3dOfAllKinds, AFewSmallMapsHaveTheirNumbersOnTheirFaces) {
   });
   // All of the lifted map; of the others what the rod and it do not cover.
   EXPECT_GE(numbers, 4);
+}
+
+// Neither the rod's outline nor a line from it touches one: in a stack of one value, all around a number is of the
+// colour of its face, in light or shade, or the black of its letters.
+TEST_F(Stack3dOfAllKinds, NumbersOnFacesStandClearOfTheRod) {
+  Tensor stack({1, 3, 4, 5});
+  for (std::int64_t map = 0; map < 3; ++map) {
+    std::ranges::fill(stack.plane(0, map).first(20), 5.0F);
+    stack.plane(0, map)[19] = 4.5F;  // a constant map is hatched
+  }
+  stack.plane(0, 0)[0] = -5.0F;  // signs have colours on both sides of 0
+  Driver driver(opened({save_stack("x.npy", stack), save_weights("w.npy", made_up_parameters(2, 3))}));
+  driver.texts().keep(true);
+  driver.resize(1920, 1080);
+  driver.set("range=whole_layer");
+  driver.set("maps.show=3d");
+  std::ptrdiff_t numbers = 0;
+  for (const int pitch : ends_of({14, 24, 8})) {
+    for (const int yaw : ends_of({35, 20, 50})) {
+      driver.set(fmt::format("stack.yaw={}", yaw));
+      driver.set(fmt::format("stack.pitch={}", pitch));
+      driver.move_away();
+      const Area view = driver.widget("stack.view");
+      const Picture picture = driver.picture(view);
+      // On the lifted map dashes from the marker end at the numbers.
+      const float slab = driver.widget("map.0").right();
+      for (const WrittenText& text : driver.texts().all()) {
+        const ImVec2 at = text.area.centre();
+        if (text.text != "5" || at.x < slab || at.x > view.right() || at.y < view.y || at.y > view.bottom()) continue;
+        ++numbers;
+        EXPECT_EQ(foreign_pixels(picture, text.area, view), 0) << yaw << " " << pitch << " at " << at.x << ", " << at.y;
+      }
+    }
+  }
+  EXPECT_GT(numbers, 20);
+}
+
+// Both of its ends; that of the right one is the last of the panel's pixels.
+TEST_F(Stack3dOfAllKinds, TheBracketOfTheRodIsWhole) {
+  Driver driver(
+      opened({save_stack("x.npy", made_up_stack({1, 3, 4, 5})), save_weights("w.npy", made_up_parameters(2, 3))}));
+  driver.set("maps.show=3d");
+  driver.set("map=1");  // whose frame is at neither end
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1600, 900}, {900, 1400}, {1280, 720}})) {
+    driver.resize(width, height);
+    driver.move_away();
+    const Area rod = driver.widget("stack.rod");
+    // A line of one pixel, between two of them: both are a little lighter than the panel.
+    std::vector<int> ends;
+    const Picture left = driver.picture({rod.x - 3.0F, rod.y - 3.0F, 6.0F, 1.0F});
+    const Picture right = driver.picture({rod.right() - 3.0F, rod.y - 3.0F, 6.0F, 1.0F});
+    for (const Picture& end : {left, right}) {
+      const int panel = end.rgb[0];
+      int total = 0;
+      for (int i = 0; i < 6; ++i) total += std::abs(end.rgb[static_cast<std::size_t>(i) * 3] - panel);
+      ends.push_back(total);
+    }
+    EXPECT_NEAR(ends[0], ends[1], ends[0] / 4) << width;
+    EXPECT_GT(ends[0], 40) << width;
+  }
 }
 
 // The last image of a batch is that of the block.

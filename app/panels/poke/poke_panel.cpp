@@ -27,23 +27,36 @@ constexpr std::array kPokeKernels = {PokeKernel::kOne, PokeKernel::kThree, PokeK
 constexpr std::array kPokeKernelCommands = {"position.kernel.1", "position.kernel.3", "position.kernel.5",
                                             "position.kernel.dense"};
 
+// Behind the kernels and the strides; what their buttons say in few words, and in more.
+constexpr std::size_t kFirstAction = 2;
+struct ActionWords {
+  std::string_view brief;
+  std::array<const char*, 3> longer;  // from the longest
+};
+constexpr ActionWords kActionWords[] = {{"blind", {"Change x where W is blind", "where W is blind", "blind step"}},
+                                        {"where W is blind", {"Change x where W is blind"}},
+                                        {"pixel", {"change a pixel"}},
+                                        {"sum", {"show the sum"}},
+                                        {"taps", {"outer taps"}}};
+
 float group_width(const std::vector<Button>& group, float gap) {
   float width = -gap;
   for (const Button& button : group) width += button.area.w + gap;
   return width;
 }
 
-// The first that has room; words that are cut would say something else.
-void draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colour,
-                          const std::vector<std::string>& texts) {
-  for (const std::string& text : texts) {
-    const std::string lines = wrapped(font, text, area.w);
-    const float step = font->FontSize + frame.px(2);
-    const auto count = static_cast<float>(std::ranges::count(lines, '\n') + 1);
-    if (count * step > area.h + frame.px(2)) continue;
-    draw_paragraph(frame, font, colour, area.min(), area.w, text);
-    return;
+// As place_group() breaks them.
+int lines_of(const std::vector<Button>& group, float gap, float width) {
+  int lines = 1;
+  float x = 0.0F;
+  for (const Button& button : group) {
+    if (x > 0.0F && x + button.area.w > width + 1.0F) {
+      ++lines;
+      x = 0.0F;
+    }
+    x += button.area.w + gap;
   }
+  return lines;
 }
 
 Rect group_rect(const std::vector<Button>& group) {
@@ -74,8 +87,11 @@ std::vector<PokePanel::Group> PokePanel::groups(const Frame& frame, Words words)
         std::ceil(text_width(frame.fonts().body, close.back().label) + 2.0F * frame.px(kClosePadding));
     narrow.push_back(button(key, kPokeKernelCommands[i], kNarrowLabels[i]));
   }
-  const auto is_too_wide = [&](const Group& group) { return group_width(group, frame.px(kPokeGap)) > area_.w; };
-  if (is_too_wide(kernels)) kernels = is_too_wide(close) ? narrow : close;
+  const float gap = frame.px(kPokeGap);
+  const auto is_too_wide = [&](const Group& group) { return group_width(group, gap) > area_.w; };
+  // Whole names come before the numbers alone, which have no fewer lines.
+  if (is_too_wide(kernels))
+    kernels = is_too_wide(close) && lines_of(narrow, gap, area_.w) < lines_of(close, gap, area_.w) ? narrow : close;
   const Group strides = {button({"poke.stride", 0}, "position.stride.1", "1"),
                          button({"poke.stride", 1}, "position.stride.2", "2")};
   using Label = std::optional<std::string>;
@@ -103,6 +119,32 @@ void PokePanel::lay_out(Rect panel, const Frame& frame) {
   constexpr std::array kRows = {Rows{kPokeRowGap, true}, Rows{kLeastPokeRowGap, true}, Rows{kPokeRowGap, false}};
   for (const Words words : {Words::kFull, Words::kFewer, Words::kNoVerb, Words::kNoClause, Words::kFewest}) {
     if (std::ranges::any_of(kRows, [&](const Rows& rows) { return place(groups(frame, words), rows, frame); })) break;
+  }
+  for (std::size_t i = kFirstAction; i < groups_.size(); ++i) lengthen(frame, i);
+}
+
+// What the button says, in as many words as its row has room for.
+void PokePanel::lengthen(const Frame& frame, std::size_t group) {
+  Button& button = groups_[group].front();
+  const auto* words = std::ranges::find(kActionWords, button.label, &ActionWords::brief);
+  // The line of text beside the last one comes before.
+  if (words == std::end(kActionWords) || text_.y < button.area.bottom()) return;
+  std::vector<Button*> behind;
+  float right = button.area.right();
+  for (std::size_t i = group + 1; i < groups_.size(); ++i) {
+    Button& other = groups_[i].front();
+    if (other.area.y != button.area.y) break;
+    behind.push_back(&other);
+    right = other.area.right();
+  }
+  for (const char* label : words->longer) {
+    if (label == nullptr) break;
+    const float more = std::ceil(text_width(frame.fonts().body, label) - text_width(frame.fonts().body, button.label));
+    if (right + more > area_.right()) continue;
+    button.label = label;
+    button.area.w += more;
+    for (Button* other : behind) other->area.x += more;
+    break;
   }
 }
 
@@ -209,13 +251,7 @@ void PokePanel::draw(const Frame& frame) const {
   draw_buttons(frame, head_);
   for (const Group& group : groups_) draw_buttons(frame, group);
   draw_words(frame);
-  if (text_.h < fonts.small->FontSize) return;
-  const std::string headline = first_that_fits(fonts.small, text_.w, answer_headlines(frame));
-  draw_text(frame, fonts.small, frame.theme().text, text_.min(), headline);
-  const float line = fonts.small->FontSize + frame.px(4);
-  if (frame.display().curtain) return;
-  draw_whole_paragraph(frame, {text_.x, text_.y + line, text_.w, text_.h - line}, fonts.small, frame.theme().muted,
-                       answer_reasons(frame));
+  draw_answer(frame);
 }
 
 // What the buttons of a group set.

@@ -34,8 +34,10 @@ class PokePanel {
   void begin_group(const Frame& frame, const Group& group, std::size_t i, const Rows& rows, const RowWords& words,
                    ImVec2& at) const;
   void place_group(const Frame& frame, Group& group, const Rows& rows, ImVec2& at) const;
+  void lengthen(const Frame& frame, std::size_t group);
   void place_text(const Frame& frame, float row_gap);
   void draw_words(const Frame& frame) const;
+  void draw_answer(const Frame& frame) const;
 
   Rect panel_, area_, text_;
   std::vector<Group> groups_;

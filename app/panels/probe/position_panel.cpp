@@ -16,7 +16,9 @@ namespace pw {
 namespace {
 
 constexpr std::size_t kMaxTerms = 8;
-constexpr const char* kOfLabels = "map";  // at the left of their numbers
+constexpr const char* kOfLabels = "map";                      // at the left of their numbers
+constexpr const char* kRest = "rest";                         // where "others" has no room
+constexpr float kBetweenLabels = 9.0F, kLeastBetween = 5.0F;  // points
 
 // The scale of the running sum: each bar starts where the previous one ended.
 struct Scale {
@@ -71,18 +73,20 @@ std::size_t listed_terms(const Frame& frame, Rect area) {
   constexpr float kOthers = 3.0F;  // the remainder, the bias and the sum
   ImFont* font = frame.fonts().small;
   const float beside_others = (text_width(font, "others") + text_width(font, "888")) / 2.0F;
-  const float label_w = std::max(text_width(font, "8888"), beside_others) + frame.px(6);
+  const float label_w = std::max(text_width(font, "8888"), beside_others) + frame.px(kBetweenLabels);
   return std::clamp(static_cast<std::size_t>(std::max(0.0F, area.w / label_w - kOthers)), kLeast, kMaxTerms);
 }
 
-// The middles of a label and of a number beside it are as far apart at the least.
-float least_step(const ImFont* font, std::string_view label) {
-  return (text_width(font, label) + text_width(font, "888")) / 2.0F + 6.0F;
+// How far apart the middles of a label and of a number beside it are, with `gap` points between the two.
+float least_step(const Frame& frame, std::string_view label, float gap) {
+  const ImFont* font = frame.fonts().small;
+  return (text_width(font, label) + text_width(font, "888")) / 2.0F + frame.px(gap);
 }
 
 // Of the remainder as short as its neighbours' numbers need it.
-std::string label_of(const SumTerm& term, const ImFont* font, float step) {
-  return term.others > 0 && least_step(font, term.label) > step ? "…" : term.label;
+std::string label_of(const Frame& frame, const SumTerm& term, float step) {
+  if (term.others == 0 || least_step(frame, term.label, kBetweenLabels) <= step) return term.label;
+  return least_step(frame, kRest, kLeastBetween) <= step ? kRest : "…";
 }
 
 // How wide the bars are at the least beside the word for their numbers, which takes no label's room.
@@ -91,8 +95,7 @@ float room_beside_word(const Frame& frame, Rect area) {
   const std::size_t listed = std::min(listed_terms(frame, area), maps);
   const bool has_others = listed < maps;
   const std::size_t bars = listed + (has_others ? 1 : 0) + 2;  // the bias and the sum
-  const ImFont* font = frame.fonts().small;
-  return static_cast<float>(bars) * least_step(font, has_others ? "others" : "888");
+  return static_cast<float>(bars) * least_step(frame, has_others ? kRest : "888", kLeastBetween);
 }
 
 // The labels of the bars, whose middles are `step` apart. Where they would touch, that of the remainder and the bias
@@ -106,7 +109,7 @@ void draw_labels(const Frame& frame, const std::vector<SumTerm>& terms, ImVec2 f
   const auto draw_all = [&](bool single) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (terms[i].map.has_value() != single) continue;
-      const std::string label = label_of(terms[i], font, step);
+      const std::string label = label_of(frame, terms[i], step);
       const float width = text_width(font, label);
       const float left = first.x + static_cast<float>(i) * step - width / 2.0F;
       const Span span{left - frame.px(2), left + width + frame.px(2)};

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "app/panels/stack3d/rod_guides.h"
+#include "app/panels/stack3d/stack_lines.h"
 #include "app/presentation/map_colours.h"
 #include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/text.h"
@@ -42,6 +44,17 @@ bool is_near_rod(const StackScene& scene, ImVec2 middle, ImVec2 size) {
   return false;
 }
 
+// The dashes from the marker end at the numbers of its own map.
+bool is_crossed(const RodGuides& guides, const std::vector<ImVec2>& dashes, const Rect& area) {
+  const auto crosses_line = [&](const std::vector<ImVec2>& line) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      if (crosses(line[i - 1], line[i], area)) return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(guides.ends, crosses_line) || crosses_line(guides.selected) || crosses_line(dashes);
+}
+
 // Whether nothing stands before a text of this size.
 bool is_seen(const StackScene& scene, const BlockPlane& front, std::int64_t map, ImVec2 middle, ImVec2 size) {
   for (const float x : {-0.5F, 0.0F, 0.5F}) {
@@ -67,6 +80,8 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
     const auto plane = maps.plane(n, map);
     values.insert(values.end(), plane.begin(), plane.end());
   }
+  const RodGuides guides = rod_guides(frame, scene);
+  const std::vector<ImVec2> dashes = from_marker_to_rod(frame, scene);
   const RangeMode mode = frame.display().range_mode;
   const InputColours colours = input_colours(document, n, mode, frame.theme());
   for (const BlockPlane& front : scene.planes) {
@@ -86,6 +101,9 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
       const ImVec2 size{text_width(numbers.font, numbers.texts[place]), numbers.font->FontSize};
       const ImVec2 clear{size.x + frame.px(kClearOfRod), size.y + frame.px(kClearOfRod)};
       if (!is_seen(scene, front, map, centre, size) || is_near_rod(scene, centre, clear)) continue;
+      if (is_crossed(guides, front.part == BlockPart::kSlab ? std::vector<ImVec2>{} : dashes,
+                     {centre.x - clear.x / 2.0F, centre.y - clear.y / 2.0F, clear.x, clear.y}))
+        continue;
       const Rgb ground = ground_of(color_of(*colours.map, range, values[place]));
       // A line that crosses the face ends at the number.
       const float half_w = size.x / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/panels/stack3d/stack_lines.h"
+
 namespace pw {
 namespace {
 
@@ -12,21 +14,6 @@ constexpr float kBesideLabel = 10.0F;  // two would be read as one
 
 bool share_room(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-// Cuts first … last, shares of a way, down to where `from` + share · `by` is between low and high; whether any is left.
-bool cut(float from, float by, float low, float high, float& first, float& last) {
-  if (by == 0.0F) return from >= low && from <= high;
-  const float a = (low - from) / by, b = (high - from) / by;
-  first = std::max(first, std::min(a, b));
-  last = std::min(last, std::max(a, b));
-  return first <= last;
-}
-
-bool crosses(ImVec2 from, ImVec2 to, const Rect& area) {
-  float first = 0.0F, last = 1.0F;
-  return cut(from.x, to.x - from.x, area.x, area.right(), first, last) &&
-         cut(from.y, to.y - from.y, area.y, area.bottom(), first, last);
 }
 
 }  // namespace

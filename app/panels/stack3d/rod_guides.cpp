@@ -1,5 +1,6 @@
 #include "app/panels/stack3d/rod_guides.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pw {
@@ -21,7 +22,48 @@ std::vector<ImVec2> down_and_along(ImVec2 from, ImVec2 to, float above) {
   return {from, {from.x, y}, {to.x, y}, to};
 }
 
+// Where a line from the middle of the marker leaves it, on the way there.
+ImVec2 leaving(const Rect& marker, ImVec2 there) {
+  const ImVec2 from = marker.centre();
+  const float dx = std::fabs(there.x - from.x), dy = std::fabs(there.y - from.y);
+  const float across = dx > 0.0F ? marker.w / 2.0F / dx : 1.0F, along = dy > 0.0F ? marker.h / 2.0F / dy : 1.0F;
+  const float share = std::min({across, along, 1.0F});
+  return {from.x + share * (there.x - from.x), from.y + share * (there.y - from.y)};
+}
+
+// By the rod or by the lifted map, of these corners at least one.
+bool is_covered(const StackScene& scene, const std::vector<ImVec2>& corners) {
+  return std::ranges::any_of(corners, [&](ImVec2 corner) {
+    const auto hit = block_hit(scene.shape, scene.planes, scene.state, corner);
+    return hit && hit->part != BlockPart::kBody;
+  });
+}
+
+// Of the front, unless the lifted map was there: then the one behind it.
+float front_of_block(const StackScene& scene) {
+  return scene.state.map / scene.shape.step == 0 && scene.shape.lines > 1 ? scene.shape.pitch : 0.0F;
+}
+
 }  // namespace
+
+std::optional<std::vector<ImVec2>> marker_on_front(const Frame& frame, const StackScene& scene) {
+  std::vector<ImVec2> marked = around_position(scene, frame.selection().position, 0.0F, front_of_block(scene));
+  if (scene.shape.maps == 1 || is_covered(scene, marked)) return std::nullopt;
+  return marked;
+}
+
+std::vector<ImVec2> marker_on_slab(const Frame& frame, const StackScene& scene) {
+  return around_position(scene, frame.selection().position, -scene.shape.lift(), scene.shape.front_of(scene.state.map));
+}
+
+std::vector<ImVec2> from_marker_to_rod(const Frame& frame, const StackScene& scene) {
+  // From the map that the rod begins with, unless it is lifted or covered: then from the lifted one to its own part.
+  const auto front = marker_on_front(frame, scene);
+  const bool is_from_front = front && front_of_block(scene) == 0.0F;
+  const ImVec2 part = around_rod_cell(scene, is_from_front ? 0 : scene.state.map).front();
+  const Rect marker = bounds_of(is_from_front ? *front : marker_on_slab(frame, scene)).inset(-frame.px(3.5F));
+  return {leaving(marker, part), part};
+}
 
 RodGuides rod_guides(const Frame& frame, const StackScene& scene) {
   const MatrixGeometry& columns = scene.columns;

@@ -115,6 +115,17 @@ std::vector<Rect> rod_places(const Frame& frame, const StackScene& scene, ImVec2
   return places;
 }
 
+// Below all of the block, left of the line from the rod's far end.
+std::vector<Rect> places_below_rod(const Frame& frame, const StackScene& scene, ImVec2 size) {
+  constexpr float kStep = 0.5F;  // of the height
+  const float right = bounds_of(around_rod(scene)).right() - frame.px(kBesidePart);
+  std::vector<Rect> places;
+  for (float y = below_rod(scene, scene.shape.maps - 1).y + size.y; y + size.y < scene.view.bottom();
+       y += kStep * size.y)
+    places.push_back({std::round(right - size.x), std::round(y), size.x, size.y});
+  return places;
+}
+
 // The longest of its texts that finds a place; whether one does.
 template <class Places>
 bool add_part(const Frame& frame, const StackScene& scene, ImFont* font, const PartTexts& texts, LabelRoom& room,
@@ -166,7 +177,8 @@ PlacedLabels labels_in(const Frame& frame, const StackScene& scene, ImFont* font
       "stack.position",
       {{"one position: one rod,", counted(shape.maps, "number")}, {"one position: one rod", ""}, {"one position", ""}}};
   const bool has_slab = add_part(frame, scene, font, of_slab, room, slab_places, placed.labels);
-  const bool has_rod = add_part(frame, scene, font, of_rod, room, rod_places, placed.labels);
+  const bool has_rod = add_part(frame, scene, font, of_rod, room, rod_places, placed.labels) ||
+                       add_part(frame, scene, font, of_rod, room, places_below_rod, placed.labels);
   placed.has_all = has_axes && has_slab && has_rod;
   return placed;
 }
@@ -207,9 +219,10 @@ std::vector<StackAxis> stack_axes(const Frame& frame, const StackScene& scene) {
 std::vector<StackLabel> stack_labels(const Frame& frame, const StackScene& scene) {
   ImFont* large = stack_font(frame, scene.view);
   PlacedLabels placed = labels_in(frame, scene, large);
-  // They are of one rank, so of one size.
-  if (!placed.has_all && large != frame.fonts().body) placed = labels_in(frame, scene, frame.fonts().body);
-  return std::move(placed.labels);
+  if (placed.has_all || large == frame.fonts().body) return std::move(placed.labels);
+  // They are of one rank, so of one size; a smaller one is for more of them.
+  PlacedLabels smaller = labels_in(frame, scene, frame.fonts().body);
+  return smaller.labels.size() > placed.labels.size() ? std::move(smaller.labels) : std::move(placed.labels);
 }
 
 void draw_stack_axes(const Frame& frame, const std::vector<StackAxis>& axes) {

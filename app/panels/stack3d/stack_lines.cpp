@@ -4,6 +4,24 @@
 #include <cmath>
 
 namespace pw {
+namespace {
+
+// Cuts first … last, shares of a way, down to where `from` + share · `by` is between low and high; whether any is left.
+bool cut(float from, float by, float low, float high, float& first, float& last) {
+  if (by == 0.0F) return from >= low && from <= high;
+  const float a = (low - from) / by, b = (high - from) / by;
+  first = std::max(first, std::min(a, b));
+  last = std::min(last, std::max(a, b));
+  return first <= last;
+}
+
+}  // namespace
+
+bool crosses(ImVec2 from, ImVec2 to, const Rect& area) {
+  float first = 0.0F, last = 1.0F;
+  return cut(from.x, to.x - from.x, area.x, area.right(), first, last) &&
+         cut(from.y, to.y - from.y, area.y, area.bottom(), first, last);
+}
 
 void draw_outline(const Frame& frame, const std::vector<ImVec2>& points, float thickness, bool is_closed) {
   ImDrawList* draw = frame.draw_list();

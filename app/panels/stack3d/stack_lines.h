@@ -10,4 +10,7 @@ namespace pw {
 void draw_outline(const Frame& frame, const std::vector<ImVec2>& points, float thickness, bool is_closed = true);
 void draw_bright_dashes(const Frame& frame, ImVec2 from, ImVec2 to);
 
+// Whether this line passes through the area.
+bool crosses(ImVec2 from, ImVec2 to, const Rect& area);
+
 }  // namespace pw

@@ -34,23 +34,6 @@ void move_camera(Frame& frame, Change change) {
   frame.select(next);
 }
 
-// Where a line from the middle of the marker leaves it, on the way there.
-ImVec2 leaving(const Rect& marker, ImVec2 there) {
-  const ImVec2 from = marker.centre();
-  const float dx = std::fabs(there.x - from.x), dy = std::fabs(there.y - from.y);
-  const float across = dx > 0.0F ? marker.w / 2.0F / dx : 1.0F, along = dy > 0.0F ? marker.h / 2.0F / dy : 1.0F;
-  const float share = std::min({across, along, 1.0F});
-  return {from.x + share * (there.x - from.x), from.y + share * (there.y - from.y)};
-}
-
-// By the rod or by the lifted map, of these corners at least one.
-bool is_covered(const StackScene& scene, const std::vector<ImVec2>& corners) {
-  return std::ranges::any_of(corners, [&](ImVec2 corner) {
-    const auto hit = block_hit(scene.shape, scene.planes, scene.state, corner);
-    return hit && hit->part != BlockPart::kBody;
-  });
-}
-
 }  // namespace
 
 void StackPanel::turn(Frame& frame, float yaw, float pitch) {
@@ -206,21 +189,12 @@ void StackPanel::draw_marks(const Frame& frame) const {
   const std::vector<ImVec2> slab = around_slab(scene);
   draw_outline(frame, slab, 2.0F);
   frame.mark({"map", scene.state.map}, bounds_of(slab));
-  const Position at = frame.selection().position;
-  // Of the front, unless the lifted map was there: then the one behind it.
-  const float front = scene.state.map / scene.shape.step == 0 && scene.shape.lines > 1 ? scene.shape.pitch : 0.0F;
-  const std::vector<ImVec2> marked = around_position(scene, at, 0.0F, front);
-  const std::vector<ImVec2> on_slab =
-      around_position(scene, at, -scene.shape.lift(), scene.shape.front_of(scene.state.map));
-  const bool is_seen = scene.shape.maps > 1 && !is_covered(scene, marked);
-  if (is_seen) draw_outline(frame, marked, 1.5F);
+  const std::vector<ImVec2> on_slab = marker_on_slab(frame, scene);
+  if (const auto marked = marker_on_front(frame, scene)) draw_outline(frame, *marked, 1.5F);
   draw_outline(frame, on_slab, 1.5F);
   frame.texts().add_mark("position", bounds_of(on_slab).inset(-frame.px(2)));
-  // From the map that the rod begins with, unless it is lifted or covered: then from the lifted one to its own part.
-  const bool is_from_front = is_seen && front == 0.0F;
-  const ImVec2 part = around_rod_cell(scene, is_from_front ? 0 : scene.state.map).front();
-  const Rect marker = bounds_of(is_from_front ? marked : on_slab).inset(-frame.px(3.5F));
-  draw_bright_dashes(frame, leaving(marker, part), part);
+  const std::vector<ImVec2> dashes = from_marker_to_rod(frame, scene);
+  draw_bright_dashes(frame, dashes.front(), dashes.back());
   draw_outline(frame, around_rod(scene), 1.0F);
   draw_outline(frame, around_rod_cell(scene, scene.state.map), 1.6F);
 }
@@ -242,7 +216,8 @@ void StackPanel::draw_rod_lines(const Frame& frame) const {
   const StackScene& scene = *scene_;
   const RodGuides guides = rod_guides(frame, scene);
   ImDrawList* draw = frame.draw_list();
-  draw->PushClipRect(scene.view.min(), {panel_.right(), scene.strip.bottom()}, false);
+  // A line at an end of the strip is half beside the view.
+  draw->PushClipRect({panel_.x, scene.view.y}, {panel_.right(), scene.strip.bottom()}, false);
   for (const std::vector<ImVec2>& line : guides.ends)
     draw->AddPolyline(line.data(), static_cast<int>(line.size()), im(frame.theme().muted), ImDrawFlags_None,
                       frame.px(1));

@@ -24,38 +24,6 @@ void SumArithmetic::lay_out(Rect area, ArithmeticSize size) {
   size_ = size;
 }
 
-bool SumArithmetic::has_few_terms(const Frame& frame) {
-  constexpr std::int64_t kFewTerms = 4;
-  return frame.document().network.cin() <= kFewTerms;
-}
-
-float SumArithmetic::height(const Frame& frame, ArithmeticSize size, float width) {
-  const Fonts& fonts = frame.fonts();
-  const ImFont* numbers = size == ArithmeticSize::kLarge ? large_font(frame, width) : fonts.body;
-  return fonts.small->FontSize + numbers->FontSize + frame.px(2);
-}
-
-// In a narrow panel no larger than it must be for the last row.
-ImFont* SumArithmetic::large_font(const Frame& frame, float width) {
-  constexpr float kNarrow = 900.0F;  // points
-  return width < frame.px(kNarrow) ? frame.fonts().spoken : frame.fonts().large;
-}
-
-bool SumArithmetic::has_short_labels(const Frame& frame) const {
-  constexpr float kShort = 800.0F;  // points
-  return size_ == ArithmeticSize::kLarge && area_.w < frame.px(kShort);
-}
-
-// Results stand out; a few terms have room to be as large.
-ImFont* SumArithmetic::number_font(const Frame& frame, Part part) const {
-  constexpr float kEach = 90.0F;  // points
-  const Fonts& fonts = frame.fonts();
-  if (size_ == ArithmeticSize::kLarge) return large_font(frame, area_.w);
-  if (part == Part::kSum || part == Part::kValue) return fonts.strong;
-  const auto parts = static_cast<float>(frame.document().network.cin() + 2);
-  return has_few_terms(frame) && area_.w >= parts * frame.px(kEach) ? fonts.body : fonts.small;
-}
-
 // From the numbers of the terms to between them; only the first keeps its minus.
 void SumArithmetic::move_signs(std::vector<Token>& tokens, std::string_view equals) {
   constexpr std::string_view kMinus = "−";
@@ -122,8 +90,7 @@ std::vector<SumArithmetic::Token> SumArithmetic::tokens_with(const Frame& frame,
 }
 
 float SumArithmetic::width_of(const Frame& frame, const Token& token) const {
-  return std::max(text_width(frame.fonts().small, token.label),
-                  text_width(number_font(frame, token.part), token.number));
+  return std::max(text_width(label_font(frame), token.label), text_width(number_font(frame, token.part), token.number));
 }
 
 // False if they do not fit beside one another. The result ends at the right.
@@ -230,7 +197,6 @@ void SumArithmetic::input(Frame& frame, const ShownSum& shown, const ShownSum* o
 
 void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const {
   const Theme& theme = frame.theme();
-  const Fonts& fonts = frame.fonts();
   if (token.map && (token.map == frame.selection().map || token.map == frame.hover().map)) {
     const float around = frame.px(4);
     const Rgb face = token.map == frame.selection().map ? theme.control_active : theme.control_hovered;
@@ -243,9 +209,8 @@ void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const 
   ImFont* font = number_font(frame, token.part);
   const bool large = size_ == ArithmeticSize::kLarge;
   // The label above the number, but large numbers stand above their labels.
-  const float label_y = large ? area_.bottom() - fonts.small->FontSize : area_.y;
-  const float base = area_.bottom() - fonts.body->FontSize;
-  const float number_y = large ? area_.y : base + baseline_drop(fonts.strong, font);
+  const float label_y = large ? area_.bottom() - label_font(frame)->FontSize : area_.y;
+  const float number_y = number_top(frame, font);
   const Rgb label_colour = token.map == frame.selection().map ? theme.text : theme.muted;
   const auto draw_one = [&](ImFont* of, Rgb in, float y, const std::string& text) {
     if (is_result) {
@@ -254,7 +219,7 @@ void SumArithmetic::draw_token(const Frame& frame, const ShownSum& shown, const 
       draw_text(frame, of, in, {token.area.x, y}, text);
     }
   };
-  draw_one(fonts.small, label_colour, label_y, token.label);
+  draw_one(label_font(frame), label_colour, label_y, token.label);
   draw_one(font, colour, number_y, token.number);
 }
 
@@ -270,10 +235,9 @@ void SumArithmetic::draw_below(const Frame& frame, const ShownSum& shown, const 
 }
 
 void SumArithmetic::draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const {
-  const Fonts& fonts = frame.fonts();
-  const bool large = size_ == ArithmeticSize::kLarge;
+  const bool large = size_ != ArithmeticSize::kSmall;
   ImFont* font = number_font(frame, Part::kTerm);
-  const float y = large ? area_.y : area_.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, font);
+  const float y = number_top(frame, font);
   for (std::size_t i = 0; i < all.size(); ++i) {
     draw_token(frame, shown, all[i]);
     if (i == 0) continue;

@@ -7,7 +7,8 @@
 
 namespace pw {
 
-enum class ArithmeticSize { kSmall, kLarge };
+// Roomy: the small one, with its numbers as large as they get.
+enum class ArithmeticSize { kSmall, kRoomy, kLarge };
 
 class SumArithmetic {
  public:
@@ -16,6 +17,8 @@ class SumArithmetic {
   // Two such sums have room beside each other.
   static bool has_few_terms(const Frame& frame);
   static float height(const Frame& frame, ArithmeticSize size, float width);
+  // Of what comes out, on whose line the terms stand.
+  static ImFont* result_font(const Frame& frame, ArithmeticSize size, float width);
 
   // `other`: the sum that stands below this one, term below term; null if none does.
   void input(Frame& frame, const ShownSum& shown, const ShownSum* other) const;
@@ -49,7 +52,9 @@ class SumArithmetic {
   bool has_short_labels(const Frame& frame) const;
   static ImFont* large_font(const Frame& frame, float width);
   ImFont* number_font(const Frame& frame, Part part) const;
+  ImFont* label_font(const Frame& frame) const;
   void draw_tokens(const Frame& frame, const ShownSum& shown, const std::vector<Token>& all) const;
+  float number_top(const Frame& frame, const ImFont* font) const;
   void draw_token(const Frame& frame, const ShownSum& shown, const Token& token) const;
   // `equals`: before the sum.
   static void move_signs(std::vector<Token>& tokens, std::string_view equals);

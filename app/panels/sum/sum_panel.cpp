@@ -22,6 +22,7 @@ constexpr float kLow = 400.0F;
 constexpr float kCaption = 24.0F;
 constexpr float kLeastChart = 28.0F;
 constexpr float kLeastForLarge = 250.0F;
+constexpr float kLeastForRoomy = 500.0F, kLeastWidthForRoomy = 1600.0F;
 constexpr float kLeastForTwo = 930.0F;  // sums beside each other
 constexpr float kWidestOther = 160.0F;  // the second one's name
 
@@ -63,7 +64,8 @@ void SumPanel::lay_out(Rect panel, const Frame& frame) {
 void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
   const Document& document = frame.document();
   const bool large = is_spoken(frame) && area.h >= frame.px(kLeastForLarge);
-  const ArithmeticSize size = large ? ArithmeticSize::kLarge : ArithmeticSize::kSmall;
+  const bool roomy = !is_spoken(frame) && area.h >= frame.px(kLeastForRoomy) && area.w >= frame.px(kLeastWidthForRoomy);
+  const ArithmeticSize size = large ? ArithmeticSize::kLarge : roomy ? ArithmeticSize::kRoomy : ArithmeticSize::kSmall;
   const float height = SumArithmetic::height(frame, size, area.w);
   const float caption = frame.fonts().small->FontSize + frame.px(7);
   const float gap = frame.px(8);
@@ -77,10 +79,10 @@ void SumPanel::lay_out_arithmetic(Rect area, const Frame& frame) {
     const float beside = frame.px(20), name = other_name_width(frame) + 2.0F * beside;
     line.w = std::floor((area.w - name) / 2.0F);
     other_arithmetic_->lay_out({area.right() - line.w, line.y, line.w, height}, size);
-    const Fonts& fonts = frame.fonts();
-    other_caption_ = {line.right() + beside,
-                      line.bottom() - fonts.body->FontSize + baseline_drop(fonts.strong, fonts.small),
-                      name - 2.0F * beside + frame.px(2), fonts.small->FontSize};
+    const ImFont* result = SumArithmetic::result_font(frame, size, line.w);
+    const ImFont* small = frame.fonts().small;
+    other_caption_ = {line.right() + beside, line.bottom() - result->FontSize + baseline_drop(result, small),
+                      name - 2.0F * beside + frame.px(2), small->FontSize};
   } else if (has_other && is_low && area.h - 2.0F * height - caption - gap >= charts) {
     other_arithmetic_.emplace();
     other_arithmetic_->lay_out(line, size);

@@ -22,6 +22,12 @@ std::string scale_text(const Frame& frame) {
   return fmt::format("colours {} ±{}", until, short_number_text(scales.weight_colours));
 }
 
+// With what has that scale.
+std::string least_scale(const Frame& frame) {
+  const std::string scale = scale_text(frame);
+  return draws_matrix(frame) ? scale.substr(scale.find(' ') + 1) : "bars to" + scale.substr(scale.rfind(' '));
+}
+
 // From the longest to the shortest.
 std::vector<std::string> weights_captions(const Frame& frame) {
   const Selection& selection = frame.selection();
@@ -35,7 +41,7 @@ std::vector<std::string> weights_captions(const Frame& frame) {
   const char* muted = frame.document().mask.muted.empty() ? "" : " · muted: hollow";
   return {fmt::format("{} · {} · {} · Ctrl-drag to paint{}", scale, order, slider, muted),
           fmt::format("{} · {} · {}{}", scale, order, slider, muted), fmt::format("{} · {}{}", scale, slider, muted),
-          scale + muted, scale, scale.substr(scale.find(' ') + 1),
+          scale + muted, scale, least_scale(frame), scale.substr(scale.find(' ') + 1),
           // The number alone would be taken for the range.
           scale.find("beyond") != std::string::npos ? "full beyond " + number : number};
 }
@@ -117,7 +123,8 @@ WeightsHead::Texts WeightsHead::texts(const Frame& frame, float buttons_x) const
                                                 ? std::vector<std::string>{"a preview of the row pointed at", "preview"}
                                                 : weights_captions(frame);
   // Bars and colours need their scale: the rank is said in fewer words for it, or not.
-  const float for_scale = text_width(fonts.small, captions.back()) + frame.padding();
+  const bool is_preview = frame.hover().preview != nullptr;
+  const float for_scale = text_width(fonts.small, is_preview ? captions.back() : least_scale(frame)) + frame.padding();
   texts.rank = rank_.text(frame, room - heading_w - frame.padding() - for_scale);
   if (!texts.rank.empty()) room -= text_width(fonts.small, texts.rank) + frame.padding();
   texts.area = {panel_.x + frame.padding(), panel_.y, room, frame.px(34)};

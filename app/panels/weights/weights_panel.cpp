@@ -15,10 +15,11 @@
 namespace pw {
 namespace {
 
-constexpr float kLeastName = 40.0F;       // points: of a name that is cut
-constexpr float kLeastBar = 3.0F;         // pixels: narrower bars are hard to tell apart
-constexpr std::int64_t kMostBiases = 32;  // more rows have no room for theirs
-constexpr std::int64_t kMostBars = 256;   // of more, a part is visible at a time
+constexpr const char* kOfNumbers = "output";  // before one of the numbers beside the rows
+constexpr float kLeastName = 40.0F;           // points: of a name that is cut
+constexpr float kLeastBar = 3.0F;             // pixels: narrower bars are hard to tell apart
+constexpr std::int64_t kMostBiases = 32;      // more rows have no room for theirs
+constexpr std::int64_t kMostBars = 256;       // of more, a part is visible at a time
 
 std::string explain_bias(const Frame& frame, std::int64_t output) {
   const Document& document = frame.document();
@@ -232,9 +233,28 @@ void WeightsPanel::draw_name(const Frame& frame, const FilterLabel& label) const
   const bool is_selected = label.output == frame.selection().output;
   const bool is_lit = is_selected || frame.hover().output == label.output;
   const Rgb colour = is_lit ? frame.output_colour(label.output) : frame.theme().muted;
-  const std::string name = first_that_fits(
-      small, label.name.w, {output_name(frame.document().weights(), label.output), std::to_string(label.output)});
-  draw_text(frame, small, colour, {label.name.x, label.name.centre().y - small->FontSize / 2.0F}, name);
+  const std::string whole = output_name(frame.document().weights(), label.output);
+  const std::string name = first_that_fits(small, label.name.w, {whole, std::to_string(label.output)});
+  const float y = label.name.centre().y - small->FontSize / 2.0F;
+  draw_text(frame, small, colour, {label.name.x, y}, name);
+  if (name != whole && label.output == worded_name(frame))
+    draw_text_right(frame, small, colour, {label.name.x - text_width(small, " "), y}, kOfNumbers);
+}
+
+// Of names that are numbers, the one that says what they are: that of the selected output, or the first one below the
+// words at the left.
+std::int64_t WeightsPanel::worded_name(const Frame& frame) const {
+  const float line = frame.fonts().small->FontSize + frame.px(4);
+  const float below = labels_.front().row.bottom() + (rows_a_name_ == 1 ? 1.0F : 2.0F) * line;
+  const float left = names_.front().name.x - text_width(frame.fonts().small, kOfNumbers) - frame.px(6);
+  if (left < labels_area_.x) return -1;
+  std::int64_t first = -1;
+  for (const FilterLabel& label : names_) {
+    if (label.name.y < below) continue;
+    if (label.output == frame.selection().output) return label.output;
+    if (first < 0) first = label.output;
+  }
+  return first;
 }
 
 }  // namespace pw

@@ -34,6 +34,7 @@ class WeightsPanel {
   void input_name(Frame& frame, const FilterLabel& label) const;
   void draw_label(const Frame& frame, const FilterLabel& label) const;
   void draw_bias(const Frame& frame, const FilterLabel& label) const;
+  std::int64_t worded_name(const Frame& frame) const;
   void draw_name(const Frame& frame, const FilterLabel& label) const;
 
   Rect panel_, labels_area_;

@@ -40,7 +40,8 @@ void draw_line_to_weights(const Frame& frame, const LinkPlaces& places, ImVec2 c
   // Under the labels at the tile's right, so that it begins at the tile.
   const Rect picture = places.picture.value_or(tile);
   const bool is_labelled = is_right && picture.right() < tile.right() - 1.0F;
-  const float start_y = is_labelled ? std::floor(picture.bottom() - frame.px(2)) : tile.centre().y;
+  // At the lower end of its frame, clear of the bars at its side.
+  const float start_y = is_labelled ? std::floor(picture.bottom() + frame.px(1)) : tile.centre().y;
   const float edge = is_right ? picture.right() + 2.0F : tile.x - 2.0F;
   const float x = std::floor(is_right ? std::min(tile.right() + beside, places.maps.right() - frame.px(4))
                                       : std::max(tile.x - beside, places.maps.x + frame.px(4)));

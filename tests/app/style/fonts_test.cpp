@@ -52,7 +52,7 @@ TEST_F(FontsTest, LargeTypeShowsShapesAndArithmetic) {
   const Fonts fonts = load_fonts(1.0F, ThemeKind::kDark);
   ASSERT_TRUE(ImGui::GetIO().Fonts->Build());
   for (const std::string_view text : {"(1440 × 256)", "+0.28·2.60 − 1.5e−3 = NaN", "→ >0.9999 <0.0001 …",
-                                      "y = x.reshape(1440, 256) @ w.T + b", "ReLU ↑ ↓ ←", "–"})
+                                      "y = x.reshape(1440, 256) @ w.T + b", "ReLU ↑ ↓ ←", "–", "Δy = Σ w · Δx"})
     EXPECT_TRUE(can_show(fonts.large, text));
 }
 
