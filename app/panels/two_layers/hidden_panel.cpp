@@ -114,11 +114,7 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
   for (const Column& column : columns_) {
     const ItemState item = point_on_pair(frame, view.shown, {"hidden", column.hidden}, column.picture);
     if (item.pressed) select_hidden(frame, view.shown, column.hidden);
-    if (item.hovered)
-      frame.explain(
-          fmt::format("Hidden map {}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
-                      "on. Hatched: 0, the sum was not above 0. All hidden maps: {}. Press: mark a position",
-                      hidden_label(column.hidden), column.hidden, scale_of_hidden(view)));
+    if (item.hovered) frame.explain(hidden_map_text(view, column.hidden));
     for (std::size_t o = 0; o < column.cells.size(); ++o) {
       input_pair_cell(frame, view, column.cells[o]);
       const ParameterId& id = column.cells[o].id;
