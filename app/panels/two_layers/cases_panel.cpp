@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "app/pairs/pair_cases.h"
-#include "app/panels/two_layers/few/pair_wiring.h"
+#include "app/panels/two_layers/pair_wiring.h"
 #include "app/widgets/text.h"
 
 namespace pw {

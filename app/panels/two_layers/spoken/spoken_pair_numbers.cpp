@@ -1,4 +1,6 @@
 // The numbers of the rows: in the cells of few positions, and at the marked position.
+#include "app/panels/two_layers/spoken/spoken_pair.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
-#include "app/panels/two_layers/spoken/spoken_pair.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 

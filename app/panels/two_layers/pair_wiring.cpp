@@ -1,11 +1,10 @@
-#include "app/panels/two_layers/few/pair_wiring.h"
+#include "app/panels/two_layers/pair_wiring.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/pairs/pair_cases.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
 

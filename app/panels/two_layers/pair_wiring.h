@@ -2,8 +2,8 @@
 // A pair of layers as a small picture: its maps as points, its weights as lines.
 #include <vector>
 
-#include "app/document/document.h"
 #include "app/frame/frame.h"
+#include "app/pairs/pair_cases.h"
 
 namespace pw {
 
