@@ -249,12 +249,15 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
   // Below the line, and clear of the count that follows the box; the sizes below the box say the number too.
   for (const std::string& text : {"F = " + count, std::string("F")}) {
     const std::vector<LitPart> label = {{text, CostSymbol::kMaps}};
-    const float width = lit_text_width(font, label);
-    const float x = std::floor(std::min((from.x + to.x) / 2.0F + frame.px(6), to.x + frame.px(2) - width));
-    const float line_y = from.y + (x - frame.px(6) - from.x) / box.depth.x * box.depth.y;
-    const float y = std::floor(line_y + frame.px(5));
-    if (x < sizes.right() + frame.px(4) && y + font->FontSize > sizes.y) continue;
-    draw_lit_text(frame, font, {x, y}, 2.0F * width, label, ledger.lit);
+    const float width = lit_text_width(font, label), last = to.x + frame.px(2) - width;
+    const float clear = sizes.right() + frame.px(4);
+    float x = std::floor(std::min((from.x + to.x) / 2.0F + frame.px(6), last));
+    const auto top = [&] {
+      return std::floor(from.y + (x - frame.px(6) - from.x) / box.depth.x * box.depth.y + frame.px(5));
+    };
+    if (x < clear && top() + font->FontSize > sizes.y) x = std::floor(std::max(x, std::min(clear, last)));
+    if (x < clear && top() + font->FontSize > sizes.y) continue;
+    draw_lit_text(frame, font, {x, top()}, 2.0F * width, label, ledger.lit);
     return;
   }
 }

@@ -57,9 +57,11 @@ std::vector<std::string> SpokenPair::terms_here(const Frame& frame, const ShownP
   if (hidden_ > hidden_shown_) return {""};
   const PairMaps& maps = *shown.maps();
   const std::string sum = sum_here(frame, shown, slot.row == Row::kHidden ? maps.hidden : maps.sums, made, slot.map);
-  // Its end, "= 0.3", is the value above it.
-  const std::string terms = sum.substr(0, sum.rfind(' ', sum.rfind(' ') - 1));
-  return {sum, "= " + terms, ""};
+  // Its end, " = 0.3", is the value above it.
+  const std::size_t value = sum.rfind(' ');
+  if (value == std::string::npos) return {""};
+  const std::size_t sign = sum.rfind(' ', value - 1);
+  return {sum, sum.substr(sign + 1, value - sign) + sum.substr(0, sign), ""};
 }
 
 void SpokenPair::draw_here(const Frame& frame, const ShownPair& shown, const Slot& slot) const {
