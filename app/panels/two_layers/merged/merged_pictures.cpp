@@ -56,7 +56,7 @@ std::vector<std::string> captions_of_linear(const Frame& frame, const PairView& 
   const Shape& shape = maps.linear.maps.shape();
   const bool has_line = has_zero_line(frame.fonts(), place, shape.w, shape.h,
                                       maps.linear.maps.plane(0, static_cast<std::int64_t>(output)));
-  std::vector<std::string> captions = {name + scaled, scaled, name + ends, ends};
+  std::vector<std::string> captions = {name + scaled, name + ends, scaled, ends};
   if (has_line) captions.insert(captions.begin(), joined(name + scaled, kZeroLine));
   return captions;
 }
@@ -80,8 +80,12 @@ std::vector<std::string> captions_of(const Frame& frame, const PairView& view, s
       break;
   }
   const OutputColours colours = colours_of_added(frame, view, static_cast<std::int64_t>(o));
+  const bool is_shared = view.looks.outputs.range.lo < 0.0F;
+  const std::string full = number_text(colours.range.hi);
   return added_texts(maps, o,
-                     has_scale ? "colours as in A" : fmt::format("colours to ±{}", number_text(colours.range.hi)));
+                     has_scale   ? "colours as in A"
+                     : is_shared ? fmt::format("colours of all four to ±{}", full)
+                                 : fmt::format("colours to ±{}", full));
 }
 
 Rgb caption_colour(const Frame& frame, std::size_t picture) {
