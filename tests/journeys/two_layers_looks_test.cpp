@@ -70,13 +70,36 @@ TEST_F(LooksOfTwoLayers, WhatIsAddedIsThatOfTheOutputShown) {
   EXPECT_NE(first, second);
 }
 
-// A colour tells an amount only to those who know what full colour is.
+// A colour tells an amount only to those who know what full colour is. Its scale is where its ends are: C − B refers to
+// what A says.
 TEST_F(LooksOfTwoLayers, WhatIsAddedSaysItsScale) {
-  for (const char* example : {"max", "xor", "road"}) {
+  resize(1600, 900);
+  for (const char* example : {"max", "xor", "road", "narrow"}) {
     choose(example);
-    resize(1600, 900);
-    EXPECT_THAT(written(), testing::Contains(testing::HasSubstr(", colours to ±"))) << example;
+    const auto texts = written();
+    EXPECT_THAT(texts, testing::Contains(testing::ContainsRegex("colours (of all four )?to ±"))) << example;
+    if (std::string_view(example) != "narrow") continue;
+    EXPECT_THAT(texts, testing::Contains(testing::ContainsRegex("PC 1, .* · colours to ±")));
+    EXPECT_THAT(texts, testing::Contains(testing::HasSubstr(", colours as in A")));
   }
+}
+
+// What the pictures leave free of their panels says how y comes about.
+TEST_F(LooksOfTwoLayers, SumsAreWrittenOutWhereThereIsRoom) {
+  choose("narrow");
+  resize(1600, 900);
+  EXPECT_THAT(written(), testing::Contains(testing::StartsWith("PC 2 = 0 · h")));
+  driver_.set("theme=projector");
+  resize(900, 1400);
+  const auto texts = written();
+  EXPECT_EQ(std::ranges::count(texts, "here"), 4);
+  EXPECT_EQ(std::ranges::count(texts, "y here"), 2);
+}
+
+// The list of examples fills its panel.
+TEST_F(LooksOfTwoLayers, ExamplesFillALargeWindow) {
+  resize(3840, 2160);
+  EXPECT_GT(driver_.widget("two.case.5").bottom(), 0.95F * 2160.0F);
 }
 
 // A narrow picture has the name of its map in large letters, and the rest in small ones beside it.
@@ -373,6 +396,30 @@ TEST_F(OtherLooksOfTwoLayers, EveryPositionHasItsNumber) {
       EXPECT_GT(map.w, 1.5F * map.h) << look << name;
     }
   }
+}
+
+// Numbers of one kind of picture in one type, whatever signs each has.
+TEST_F(OtherLooksOfTwoLayers, NumbersOfASumHaveOneSize) {
+  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 5}))}));
+  show(driver);
+  driver.set("theme=projector");
+  driver.resize(900, 1400);
+  wait(driver);
+  driver.texts().keep(true);
+  driver.frame(2);
+  std::vector<float> heights;
+  for (const char* name : {"two.spoken.hidden.0", "two.hidden.0", "two.hidden.1"}) {
+    if (!driver.shows(name)) continue;
+    const Area map = driver.widget(name);
+    for (const WrittenText& text : driver.texts().all()) {
+      const ImVec2 at = text.area.centre();
+      // The sums below have the same columns.
+      if (at.x > map.x && at.x < map.right() && at.y > map.y && text.text.find_first_of("0123456789") == 0)
+        heights.push_back(text.area.h);
+    }
+  }
+  ASSERT_FALSE(heights.empty());
+  EXPECT_EQ(std::ranges::min(heights), std::ranges::max(heights));
 }
 
 // The frame of a position in the uppermost row stays below the heading.

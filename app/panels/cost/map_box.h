@@ -25,9 +25,9 @@ struct MapBox {
 ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most);
 
 // Maps that are not computed here: grey, with a line after every 32.
+void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, float opacity = 1.0F);
 // Whether those lines are far enough apart to be seen.
 bool has_box_lines(const MapBox& box);
-void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, float opacity = 1.0F);
 // The window that a k×k convolution sees at a position of the front; what is past the edge is cut off.
 void draw_kernel_window(const Frame& frame, const MapBox& box, Position at, std::int64_t kernel);
 

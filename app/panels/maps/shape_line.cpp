@@ -187,11 +187,15 @@ void ShapeLine::draw(const Frame& frame) const {
   draw_buttons(frame, file.buttons);
   draw_file_words(frame, file);
   // Above the same two orders it says what these are.
-  FileControls order{order_buttons(frame), kOrderWords, 0.0F};
+  FileControls order{order_buttons(frame), "", 0.0F};
   draw_buttons(frame, order.buttons);
-  order.left = order_words_left(frame);
-  if (has_order_words_) draw_file_words(frame, order);
-  const float right = std::min(has_order_words_ ? order.left : order.buttons.front().area.x, file.left);
+  order.left = order.buttons.front().area.x;
+  if (order_words_ != nullptr) {
+    order.words = order_words_;
+    order.left = order_words_left(frame, order_words_);
+    draw_file_words(frame, order);
+  }
+  const float right = std::min(order.left, file.left);
   tabs_.draw(frame);
   if (!tabs_.empty()) return;
   const float left = right_ + frame.px(16);

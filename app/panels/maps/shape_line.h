@@ -1,5 +1,6 @@
 #pragma once
 // (1, 20, 72, 256) × (1, 1, 256, 2) → (1, 20, 72, 2), each number of which explains itself.
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,10 +58,10 @@ class ShapeLine {
   ImFont* digits(const Frame& frame) const;
   float block_height(const Frame& frame) const;
   void input_order(Frame& frame);
-  // Above the same two orders of a file, those of the shapes have words before them.
-  static constexpr const char* kOrderWords = "shapes as";
+  // Above the same two orders of a file, those of the shapes have words before them: the longest that have room.
+  static constexpr std::array<const char*, 2> kOrderWords = {"shapes as", "shapes"};
   bool may_name_orders(const Frame& frame) const;
-  float order_words_left(const Frame& frame) const;
+  float order_words_left(const Frame& frame, const char* words) const;
   std::vector<Button> order_buttons(const Frame& frame) const;
   // Before the two axis orders, or on the button of a list of them; of an image and the number of images. Input's list
   // can swap the order as well, and the number of images turns to the next one: where there is no room, the one has no
@@ -95,9 +96,9 @@ class ShapeLine {
   std::optional<LayerShape> other_;  // than the document's
   KernelGeometry kernel_;
   bool is_short_ = false, has_arrows_ = true;
-  bool names_file_ = false;  // the shapes leave room for the axis order of the file
-  bool is_stacked_ = false;  // the tabs stand above the axis order
-  bool has_order_words_ = false;
+  bool names_file_ = false;            // the shapes leave room for the axis order of the file
+  bool is_stacked_ = false;            // the tabs stand above the axis order
+  const char* order_words_ = nullptr;  // null: none
   ShapeTabs tabs_;
   ShapeSpacing spacing_;
   float top_ = 0.0F, right_ = 0.0F;  // right: of the widest shapes of the view's tabs

@@ -26,11 +26,11 @@ Button read_as(const Frame& frame, AxisOrder order, AxisOrder used, ImVec2 at, f
 }  // namespace
 
 bool ShapeLine::may_name_orders(const Frame& frame) const {
-  return spacing_.has_both_orders && !file_controls(frame).words.empty();
+  return !file_controls(frame).words.empty();
 }
 
-float ShapeLine::order_words_left(const Frame& frame) const {
-  return order_buttons(frame).front().area.x - text_width(frame.fonts().small, kOrderWords) - frame.px(kBesideWords);
+float ShapeLine::order_words_left(const Frame& frame, const char* words) const {
+  return order_buttons(frame).front().area.x - text_width(frame.fonts().small, words) - frame.px(kBesideWords);
 }
 
 // In fewer words where the shapes leave no room for more.

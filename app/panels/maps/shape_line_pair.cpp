@@ -96,22 +96,28 @@ bool ShapeLine::fit_shapes_in(std::span<const ShapeSpacing> spacings, const Fram
 // The tabs, and between them and the orders the words for these; rather all tabs than the words.
 bool ShapeLine::fit_tabs(const Frame& frame, const View& view) {
   const Rect order = order_buttons(frame).front().area;
-  const auto fit = [&](bool has_words) {
-    has_order_words_ = has_words;
-    const float right = has_words ? order_words_left(frame) : order.x;
+  const auto fit = [&](const char* words) {
+    order_words_ = words;
+    const float right = words != nullptr ? order_words_left(frame, words) : order.x;
     const ImVec2 at = is_stacked_ ? ImVec2{line_.right(), line_.centre().y - frame.px(2) - order.h}
                                   : ImVec2{right - frame.px(18), order.y};
     return tabs_.lay_out(view, at, order.h, right_ + frame.px(16), frame);
   };
   const bool may_have_words = !is_stacked_ && may_name_orders(frame);
+  const std::span<const char* const> all = std::span(kOrderWords).first(may_have_words ? kOrderWords.size() : 0);
   if (view.tab_key() == nullptr) {
-    const bool has_tabs = fit(false);
-    has_order_words_ = may_have_words && order_words_left(frame) > right_ + frame.px(10);
+    const bool has_tabs = fit(nullptr);
+    const auto words = std::ranges::find_if(
+        all, [&](const char* each) { return order_words_left(frame, each) > right_ + frame.px(10); });
+    order_words_ = words != all.end() ? *words : nullptr;
     return has_tabs;
   }
-  if (may_have_words && fit(true) && !tabs_.is_menu()) return true;
-  const bool has_tabs = fit(false);
-  return has_tabs && tabs_.is_menu() && may_have_words && fit(true) ? true : fit(false);
+  const auto have_room = [&](bool as_menu) {
+    return std::ranges::any_of(all, [&](const char* each) { return fit(each) && tabs_.is_menu() == as_menu; });
+  };
+  if (have_room(false)) return true;
+  const bool has_tabs = fit(nullptr);
+  return has_tabs && tabs_.is_menu() && have_room(true) ? true : fit(nullptr);
 }
 
 // The tabs stand where the widest shapes of all of them leave room, so that none moves when another is shown.

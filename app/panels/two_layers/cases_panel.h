@@ -12,7 +12,10 @@ class CasesPanel {
   Rect panel() const { return panel_; }
 
  private:
+  void draw_row(const Frame& frame, const ShownPair& shown, std::size_t i) const;
+
   Rect panel_;
+  bool has_pictures_ = false;
   std::vector<Rect> rows_;  // in the order of PairCase
 };
 

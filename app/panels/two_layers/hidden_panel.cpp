@@ -114,11 +114,7 @@ void HiddenPanel::input(Frame& frame, const PairView& view) const {
   for (const Column& column : columns_) {
     const ItemState item = point_on_pair(frame, view.shown, {"hidden", column.hidden}, column.picture);
     if (item.pressed) select_hidden(frame, view.shown, column.hidden);
-    if (item.hovered)
-      frame.explain(
-          fmt::format("Hidden map {}: row {} of W1 times the maps, plus its bias, then the ReLU if that is "
-                      "on. Hatched: 0, the sum was not above 0. All hidden maps: {}. Press: mark a position",
-                      hidden_label(column.hidden), column.hidden, scale_of_hidden(view)));
+    if (item.hovered) frame.explain(hidden_map_text(view, column.hidden));
     for (std::size_t o = 0; o < column.cells.size(); ++o) {
       input_pair_cell(frame, view, column.cells[o]);
       const ParameterId& id = column.cells[o].id;
@@ -177,52 +173,55 @@ void HiddenPanel::draw_labels(const Frame& frame, const ShownPair& shown, const 
 void HiddenPanel::draw_column(const Frame& frame, const PairView& view, const Column& column) const {
   const ShownPair& shown = view.shown;
   const PairMaps* maps = shown.maps();
-  ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
-  const Rect& at = column.picture;
-  const auto j = static_cast<std::size_t>(column.hidden);
-  const float name = draw_text_within(
-      frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, column.top}, at.w,
-      first_that_fits(
-          strong, at.w,
-          {hidden_label(column.hidden) + "  " + hidden_name(shown, column.hidden), hidden_label(column.hidden)}));
+  draw_title(frame, shown, column);
   if (maps == nullptr) {
-    draw_no_pair_picture(frame, shown, at);
+    draw_no_pair_picture(frame, shown, column.picture);
     for (const Rect& product : column.products) draw_no_pair_picture(frame, shown, product);
     return;
   }
   const bool has_relu = maps->has_activation();
-  if (has_relu) {
-    const std::string share = percent_text(maps->zero[j]);
-    const std::string brief = fmt::format("0 at {}", share);
-    // A small picture has room right of it.
-    const bool fits = name + frame.px(8) + text_width(small, brief) <= at.w;
-    const float width = fits ? at.w : at.w + between_ - frame.px(8);
-    draw_text_right(
-        frame, small, frame.theme().muted, {at.x + width, column.top + baseline_drop(strong, small)},
-        first_that_fits(small, width - name - frame.px(8), {fmt::format("0 at {} of positions", share), brief}));
-  }
   draw_pair_picture(frame, shown,
                     {{"hidden.picture", column.hidden},
-                     at,
+                     column.picture,
                      &maps->shown_hidden().maps,
                      column.hidden,
                      has_relu ? view.looks.hidden : view.looks.sums,
                      has_relu});
-  if (column.hidden == selected_hidden(frame, shown)) draw_frame(frame, at, 2.0F);
-  const bool is_last = column.hidden + 1 == hidden_;
+  if (column.hidden == selected_hidden(frame, shown)) draw_frame(frame, column.picture, 2.0F);
   for (std::size_t o = 0; o < column.cells.size(); ++o) {
     draw_pair_cell(frame, view, column.cells[o]);
     const Rect& product = column.products[o];
+    const std::int64_t output = column.cells[o].id.output;
     draw_pair_picture(frame, shown,
-                      {{"two.product.picture", column.cells[o].id.output, column.hidden},
+                      {{"two.product.picture", output, column.hidden},
                        product,
                        &maps->shown_hidden().maps,
                        column.hidden,
                        view.looks.products,
                        false,
-                       shown.second().w(column.cells[o].id.output, column.hidden)});
-    draw_sign(frame, product, is_last);
+                       shown.second().w(output, column.hidden)});
+    draw_sign(frame, product, column.hidden + 1 == hidden_);
   }
+}
+
+// Its name, and at how many positions the ReLU gives 0.
+void HiddenPanel::draw_title(const Frame& frame, const ShownPair& shown, const Column& column) const {
+  ImFont *small = frame.fonts().small, *strong = frame.fonts().strong;
+  const Rect& at = column.picture;
+  const std::string label = hidden_label(column.hidden);
+  const float name =
+      draw_text_within(frame, strong, hidden_colour(frame, shown, column.hidden), {at.x, column.top}, at.w,
+                       first_that_fits(strong, at.w, {label + "  " + hidden_name(shown, column.hidden), label}));
+  const PairMaps* maps = shown.maps();
+  if (maps == nullptr || !maps->has_activation()) return;
+  const std::string share = percent_text(maps->zero[static_cast<std::size_t>(column.hidden)]);
+  const std::string brief = fmt::format("0 at {}", share);
+  // A small picture has room right of it.
+  const bool fits = name + frame.px(8) + text_width(small, brief) <= at.w;
+  const float width = fits ? at.w : at.w + between_ - frame.px(8);
+  draw_text_right(
+      frame, small, frame.theme().muted, {at.x + width, column.top + baseline_drop(strong, small)},
+      first_that_fits(small, width - name - frame.px(8), {fmt::format("0 at {} of positions", share), brief}));
 }
 
 // Between this product and the next, or behind the last.

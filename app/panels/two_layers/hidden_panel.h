@@ -33,6 +33,7 @@ class HiddenPanel {
     std::vector<PairCell> cells;
     std::vector<Rect> products;
   };
+  void draw_title(const Frame& frame, const ShownPair& shown, const Column& column) const;
   void draw_column(const Frame& frame, const PairView& view, const Column& column) const;
   void draw_sign(const Frame& frame, Rect product, bool is_last) const;
   void draw_labels(const Frame& frame, const ShownPair& shown, const Band& band) const;

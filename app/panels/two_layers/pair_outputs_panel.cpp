@@ -105,7 +105,34 @@ void PairOutputsPanel::draw_sentence(const Frame& frame, const PairView& view) c
   };
   ImFont* font = height(frame.fonts().body) <= sentence_.h ? frame.fonts().body : frame.fonts().small;
   if (height(font) > sentence_.h) return;
-  draw_paragraph(frame, font, frame.theme().text, sentence_.min(), sentence_.w, text);
+  const float used = draw_paragraph(frame, font, frame.theme().text, sentence_.min(), sentence_.w, text);
+  if (has_strips(view.shown)) draw_sums(frame, view.shown, sentence_.y + used + frame.px(10));
+}
+
+// Where the sentence leaves room, the outputs with all weights: what a 0 leaves out is seen there.
+void PairOutputsPanel::draw_sums(const Frame& frame, const ShownPair& shown, float y) const {
+  constexpr std::int64_t kMostTerms = 4;
+  if (shown.hidden() > kMostTerms) return;
+  std::vector<std::string> sums;
+  for (const Slot& slot : slots_) {
+    if (slot.kind != Kind::kOutput) continue;
+    sums.push_back(sum_with_all_weights(shown, slot.output));
+    if (slot.beside.w <= 0.0F) sums.push_back("here " + sum_here(frame, shown, *shown.maps(), slot.output));
+  }
+  const auto has_room = [&](ImFont* font) {
+    return y + static_cast<float>(sums.size()) * (font->FontSize + frame.px(3)) <= sentence_.bottom() &&
+           std::ranges::all_of(sums, [&](const std::string& sum) { return text_width(font, sum) <= sentence_.w; });
+  };
+  ImFont* font = has_room(frame.fonts().body) ? frame.fonts().body : frame.fonts().small;
+  if (sums.empty() || !has_room(font)) return;
+  frame.explain_drawn(
+      {sentence_.x, y, sentence_.w, sentence_.bottom() - y},
+      "Each output with its row of W2, and its sum at the marked position: a hidden map whose weight is 0 "
+      "does not count");
+  for (const std::string& sum : sums) {
+    draw_text(frame, font, frame.theme().muted, {sentence_.x, std::floor(y)}, sum);
+    y += font->FontSize + frame.px(3);
+  }
 }
 
 void PairOutputsPanel::draw_prediction(const Frame& frame, const ShownPair& shown, const Slot& slot) const {

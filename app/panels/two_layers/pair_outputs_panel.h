@@ -36,6 +36,7 @@ class PairOutputsPanel {
   void draw_beside(const Frame& frame, const PairView& view, const Slot& slot) const;
   std::string sentence(const PairView& view) const;
   void draw_sentence(const Frame& frame, const PairView& view) const;
+  void draw_sums(const Frame& frame, const ShownPair& shown, float y) const;
   void draw_line(const Frame& frame, const PairView& view, const Slot& slot) const;
 
   Rect panel_;

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <vector>
 
-#include "app/widgets/pictures/cell_numbers.h"
 #include "app/widgets/pictures/marks.h"
 #include "app/widgets/pictures/picture.h"
 #include "app/widgets/text.h"
@@ -24,25 +25,21 @@ void draw_numbers(const Frame& frame, const PairPicture& picture) {
   for (float& value : values) value *= picture.gain;
   const Rect& area = picture.area;
   const ImVec2 cell{area.w / static_cast<float>(shape.w), area.h / static_cast<float>(shape.h)};
-  if (picture.is_hatched) {
-    const CellNumbers numbers(frame.fonts(), values, cell);
-    const ImVec2 half = numbers.font != nullptr && !numbers.texts.empty()
-                            ? ImVec2{0.45F * numbers.font->FontSize, 0.5F * numbers.font->FontSize}
-                            : ImVec2{};
-    for (std::size_t i = 0; i < values.size() && half.x > 0.0F; ++i) {
-      if (values[i] != 0.0F) continue;
-      const auto at = static_cast<std::int64_t>(i);
-      const ImVec2 centre{area.x + (static_cast<float>(at % shape.w) + 0.5F) * cell.x,
-                          area.y + (static_cast<float>(at / shape.w) + 0.5F) * cell.y};
-      frame.draw_list()->AddRectFilled({centre.x - half.x, centre.y - half.y}, {centre.x + half.x, centre.y + half.y},
-                                       im(frame.theme().panel));
-    }
+  std::optional<CellNumbers> own;
+  const CellNumbers& numbers = picture.numbers != nullptr ? *picture.numbers : own.emplace(frame.fonts(), values, cell);
+  if (numbers.texts.empty()) return;
+  const ImVec2 half{0.45F * numbers.font->FontSize, 0.5F * numbers.font->FontSize};
+  for (std::size_t i = 0; i < values.size() && picture.is_hatched; ++i) {
+    if (values[i] != 0.0F) continue;
+    const auto at = static_cast<std::int64_t>(i);
+    const ImVec2 centre = position_rect(area, shape.w, shape.h, {at % shape.w, at / shape.w}).centre();
+    frame.draw_list()->AddRectFilled({centre.x - half.x, centre.y - half.y}, {centre.x + half.x, centre.y + half.y},
+                                     im(frame.theme().panel));
   }
-  const auto colour = [&](float value) {
-    return picture.is_hatched && value == 0.0F ? frame.theme().panel
-                                               : color_of(*picture.colours.map, picture.colours.range, value);
-  };
-  draw_cell_values(frame, area, shape.w, shape.h, values, colour, area);
+  draw_in_cells(frame, numbers, picture.first_number, area, shape.w, shape.h, [&](std::size_t i) {
+    return picture.is_hatched && values[i] == 0.0F ? frame.theme().panel
+                                                   : color_of(*picture.colours.map, picture.colours.range, values[i]);
+  });
 }
 
 }  // namespace
@@ -68,7 +65,7 @@ void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPic
     array.upload({maps.plane(0, picture.map).data(), {1, 1, shape.h, shape.w}, shape.pixels()}, 0);
   });
   draw_canvas(frame, texture, area);
-  if (shape.pixels() <= kMostWithNumbers) draw_numbers(frame, picture);
+  if (has_pair_numbers(shape)) draw_numbers(frame, picture);
   if (area.w < frame.px(kLeastMarked)) return;
   draw_position_marker(frame, area, shape.w, shape.h, pair_position(frame, shown),
                        area.w >= frame.px(kLargePairPicture));
@@ -76,6 +73,10 @@ void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPic
 
 void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPicture& picture) {
   draw_pair_picture(frame, shown, picture, {shown.stack(), shown.version(), picture.map});
+}
+
+bool has_pair_numbers(const Shape& shape) {
+  return shape.pixels() <= kMostWithNumbers;
 }
 
 void draw_no_pair_picture(const Frame& frame, const ShownPair& shown, Rect area) {

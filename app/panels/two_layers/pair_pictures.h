@@ -1,6 +1,7 @@
 #pragma once
 // Pictures of the pair's maps.
 #include "app/panels/two_layers/pair_view.h"
+#include "app/widgets/pictures/cell_numbers.h"
 
 namespace pw {
 
@@ -15,7 +16,12 @@ struct PairPicture {
   OutputColours colours;
   bool is_hatched = false;  // where it is 0
   float gain = 1.0F;        // what the values are multiplied by
+  // Of several pictures together, and which of them is its first; absent: it has its own.
+  const CellNumbers* numbers = nullptr;
+  std::size_t first_number = 0;
 };
+// Whether a picture of so few positions has a number in each.
+bool has_pair_numbers(const Shape& shape);
 // With the marker of the position. `version` identifies the values.
 void draw_pair_picture(const Frame& frame, const ShownPair& shown, const PairPicture& picture,
                        const DataVersion& version);

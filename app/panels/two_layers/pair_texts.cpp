@@ -31,13 +31,30 @@ std::string sum_formula(const ShownPair& shown, std::int64_t output) {
   return "y = " + (text.empty() ? "0" : text);
 }
 
+std::string sum_with_all_weights(const ShownPair& shown, std::int64_t output) {
+  const PointwiseLayer& layer = shown.second();
+  std::string text = pair_output_name(shown, output) + " =";
+  const auto add = [&](float value, const std::string& factor, bool is_first) {
+    text += is_first ? (value < 0.0F ? " −" : " ") : (value < 0.0F ? " − " : " + ");
+    text += number_text(std::fabs(value)) + factor;
+  };
+  for (std::int64_t j = 0; j < layer.cin; ++j) add(layer.w(output, j), " · " + hidden_label(j), j == 0);
+  add(layer.bias[static_cast<std::size_t>(output)], "", layer.cin == 0);
+  return text;
+}
+
 std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output) {
+  return sum_here(frame, shown, maps.shown_hidden(), maps.y(), output);
+}
+
+std::string sum_here(const Frame& frame, const ShownPair& shown, const RangedMaps& hidden, const RangedMaps& outputs,
+                     std::int64_t output) {
   std::string text;
   double printed = 0.0;
-  const float y = value_here(frame, shown, maps.y().maps.view(), output);
+  const float y = value_here(frame, shown, outputs.maps.view(), output);
   if (shown.hidden() > 3) return number_text(y);
   for (std::int64_t j = 0; j < shown.hidden(); ++j) {
-    const float term = shown.second().w(output, j) * value_here(frame, shown, maps.shown_hidden().maps.view(), j);
+    const float term = shown.second().w(output, j) * value_here(frame, shown, hidden.maps.view(), j);
     text += term < 0.0F ? (text.empty() ? "−" : " − ") : (text.empty() ? "" : " + ");
     text += number_text(std::fabs(term));
     printed += as_printed(term);
@@ -73,18 +90,25 @@ std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidd
   return titles;
 }
 
+std::string hidden_map_text(const PairView& view, std::int64_t hidden) {
+  return fmt::format(
+      "Hidden map {}: row {} of W1 times the maps, plus its bias, then the ReLU if that is on. Hatched: 0, the sum was "
+      "not above 0. All hidden maps: {}. Press: mark a position",
+      hidden_label(hidden), hidden, scale_of_hidden(view));
+}
+
 std::string zero_in_all_text(const PairMaps& maps) {
   const std::size_t hidden = maps.zero.size();
   const std::string where = hidden == 2 ? std::string("both") : fmt::format("all {}", hidden);
   return fmt::format("{} of positions 0 in {}", percent_text(maps.zero_in_all), where);
 }
 
-std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, const std::string& full_colour) {
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, const std::string& colours) {
   const OutputRange& added = maps.added.ranges[output];
   const float size = std::max(std::fabs(added.min), std::fabs(added.max));
   const std::string largest = "largest " + number_text(size);
   if (size == 0.0F) return {largest};
-  const std::string scaled = largest + ", colours to " + full_colour;
+  const std::string scaled = largest + ", " + colours;
   const bool is_whole = maps.together.ranges[output].min == 0.0F && maps.together.ranges[output].max == 0.0F;
   if (is_whole) return {scaled + "; B is 0", scaled, largest + "; B is 0", largest};
   constexpr double kHardly = 0.03;

@@ -8,19 +8,26 @@ namespace pw {
 std::string example_meaning(const ShownPair& shown);
 // "y = h0 + h1", "y = h0 − 2 h1 + 1"; empty if it is long.
 std::string sum_formula(const ShownPair& shown, std::int64_t output);
+// "PC 1 = 1 · h0 + 0 · h1 − 2", whatever the weights are.
+std::string sum_with_all_weights(const ShownPair& shown, std::int64_t output);
 // "0 + 0.039 = 0.039": the products at the marked position.
 std::string sum_here(const Frame& frame, const ShownPair& shown, const PairMaps& maps, std::int64_t output);
+// Likewise of these hidden maps and outputs.
+std::string sum_here(const Frame& frame, const ShownPair& shown, const RangedMaps& hidden, const RangedMaps& outputs,
+                     std::int64_t output);
 // What stands left of a hidden map in the sum that gives an output: "−2 ×" of the first, "+ 0.5 ×", "−" of the others;
 // and left of the output: the bias, whether maps are missing, "+ 1 + … =".
 std::string factor_text(const ShownPair& shown, std::int64_t output, std::int64_t hidden, bool is_first);
 std::string sum_end_text(const ShownPair& shown, std::int64_t output, bool has_all, bool is_prediction);
+// What explains its picture.
+std::string hidden_map_text(const PairView& view, std::int64_t hidden);
 // What names a hidden map, from the longest to the shortest; the last is empty.
 std::vector<std::string> hidden_titles(const ShownPair& shown, std::int64_t hidden);
 // "23 % of positions 0 in both": of several hidden maps.
 std::string zero_in_all_text(const PairMaps& maps);
-// How much the ReLU adds to this output, what that changes, and the value whose colour is full: "±0.30". From the
-// longest to the shortest.
-std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, const std::string& full_colour);
+// How much the ReLU adds to this output, what that changes, and `colours`: "colours to ±0.30". From the longest to the
+// shortest.
+std::vector<std::string> added_texts(const PairMaps& maps, std::size_t output, const std::string& colours);
 // Whether it has one value everywhere.
 bool is_flat(const OutputRange& range);
 // "IoU (pixels) 0.98"; empty if absent.

@@ -127,6 +127,23 @@ TEST_F(DeepNetsJourney, ANetThatCannotBeIsASentence) {
   EXPECT_EQ(deep()["layers_of_net"][0], 7 * 4096);
 }
 
+// What a bottleneck saves, on one layer, with the maps and weights of the net as it is.
+TEST_F(DeepNetsJourney, ALayerOfEitherKindIsDrawnWithItsWeights) {
+  const auto texts = [&] {
+    driver_.texts().keep(true);
+    driver_.frame(2);
+    std::vector<std::string> all;
+    for (const WrittenText& text : driver_.texts().all()) all.push_back(text.text);
+    return all;
+  };
+  driver_.resize(1600, 900);
+  EXPECT_THAT(texts(), testing::IsSupersetOf({"36,864 weights", "16 maps", "52.9 %", "36,864 ÷ 4,352 ="}));
+  driver_.set("deep.ratio=2");
+  EXPECT_THAT(texts(), testing::IsSupersetOf({"36,864 weights", "32 maps", "9,216 weights"}));
+  driver_.resize(1280, 720);
+  EXPECT_THAT(texts(), testing::Not(testing::Contains("A layer")));
+}
+
 TEST_F(DeepNetsJourney, FoldsInASmallWindow) {
   driver_.resize(1280, 720);
   driver_.frame(3);

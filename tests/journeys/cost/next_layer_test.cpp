@@ -266,6 +266,50 @@ TEST_F(StacksOfNextLayer, TheSizesOfYStandClearOfUnits) {
   }
 }
 
+// High maps are not small because their box is deep, and the depth is named clear of the sizes.
+TEST_F(StacksOfNextLayer, HighMapsHaveTheHeightOfTheirLane) {
+  Driver driver(opened({save_stack("high.npy", made_up_stack({1, 256, 60, 80})),
+                        save_weights("weights.npy", made_up_parameters(2, 256))}));
+  driver.set("theme=projector");
+  driver.texts().keep(true);
+  driver.resize(1600, 900);
+  driver.set("view=cost.ledger");
+  driver.wait_idle();
+  driver.frame(2);
+  const float lane = driver.widget("cost.x.1").bottom() - driver.widget("cost.x.0").bottom();
+  EXPECT_GT(driver.widget("cost.y").h, 0.27F * lane);
+  for (const WrittenText& depth : driver.texts().all()) {
+    if (depth.text != "F" && depth.text != "F = 256") continue;
+    for (const WrittenText& other : driver.texts().all()) {
+      const bool is_apart = other.area.x >= depth.area.right() || other.area.right() <= depth.area.x ||
+                            other.area.y >= depth.area.bottom() || other.area.bottom() <= depth.area.y;
+      EXPECT_TRUE(is_apart || &other == &depth) << depth.text << " on " << other.text;
+    }
+  }
+}
+
+// Parts of a bar that are too thin for their letters, and two equal switches above each other.
+TEST_F(StacksOfNextLayer, WhatIsThinOrThereTwiceIsNamed) {
+  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 5}))}));
+  driver.set("view=cost.ledger");
+  driver.texts().keep(true);
+  const auto says = [&](const std::string& words) {
+    driver.wait_idle();
+    driver.frame(2);
+    return std::ranges::any_of(driver.texts().all(),
+                               [&](const WrittenText& text) { return text.text.find(words) != std::string::npos; });
+  };
+  driver.resize(1366, 768);
+  EXPECT_TRUE(says("bytes: x, y, z from left to right"));
+  EXPECT_TRUE(says("shapes"));
+  driver.set("theme=projector");
+  driver.resize(900, 1400);
+  EXPECT_TRUE(says("bytes: x, y, z from left to right"));
+  driver.set("view=two_layers");
+  driver.resize(1024, 768);
+  EXPECT_TRUE(says("shapes as"));
+}
+
 // Of few maps, of one, of a batch, of many outputs.
 TEST_F(StacksOfNextLayer, AreCounted) {
   const std::vector<std::pair<Shape, std::size_t>> stacks = {

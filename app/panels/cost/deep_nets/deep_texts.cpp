@@ -43,9 +43,9 @@ std::string_view deep_nets_hint() {
 
 std::string stages_words() {
   return std::string(
-             "Each stage of the net: its maps to scale, and its parameters, multiply–adds and the activations that "
-             "training "
-             "keeps, plain and with bottlenecks. 1 multiply–add = 2 FLOP; taps over the edge are counted\n") +
+             "Each stage of the net: its maps to scale, and its parameters, multiply–adds and the activations "
+             "that training keeps, plain and with bottlenecks. 1 multiply–add = 2 FLOP; taps over the edge are "
+             "counted\n") +
          std::string(known_nets_text());
 }
 

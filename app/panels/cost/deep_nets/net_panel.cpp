@@ -6,8 +6,7 @@
 #include <cmath>
 
 #include "app/frame/spoken_look.h"
-#include "app/panels/cost/count_bars.h"
-#include "app/panels/cost/map_box.h"
+#include "app/panels/cost/deep_nets/layer_kinds.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text.h"
 
@@ -37,11 +36,6 @@ constexpr NetSetting kNetSettings[] = {
 
 std::string net_value_text(const NetSetting& setting, std::int64_t value) {
   return setting.part == &DeepNet::ratio ? fmt::format("F / {}", count_text(value)) : count_text(value);
-}
-
-// Of F², per position.
-double bottleneck_weights(double ratio) {
-  return 2.0 / ratio + 9.0 / (ratio * ratio);
 }
 
 }  // namespace
@@ -171,50 +165,7 @@ void NetPanel::draw(const Frame& frame, const DeepNet& net) const {
     CountSlider::draw(frame, row.spec, row.slider);
   }
   for (const Switch& each : switches_) draw_switch(frame, each);
-  draw_layer(frame, net);
-}
-
-void NetPanel::draw_layer(const Frame& frame, const DeepNet& net) const {
-  const Theme& theme = frame.theme();
-  const Fonts& fonts = frame.fonts();
-  const float line = fonts.small->FontSize + frame.px(5);
-  if (layer_.h < 9.5F * line) return;
-  frame.draw_list()->AddLine({layer_.x, layer_.y}, {layer_.right(), layer_.y}, im(theme.border));
-  float y = layer_.y + frame.px(10);
-  const auto row = [&](std::string_view left, std::string_view right) {
-    draw_text(frame, fonts.small, theme.muted, {layer_.x + frame.px(16), y}, left);
-    draw_text_right(frame, fonts.mono, theme.muted, {layer_.right(), y}, right);
-    y += line;
-  };
-  draw_text(frame, fonts.strong, theme.text, {layer_.x, y}, "A layer");
-  y += fonts.strong->FontSize + frame.px(6);
-  const auto r = static_cast<double>(net.ratio);
-  draw_tone_legend(frame, {layer_.x, y}, kernel_tone(theme, 3), "plain");
-  y += line;
-  row("3×3  F → F", "9 F²");
-  y += frame.px(4);
-  draw_tone_legend(frame, {layer_.x, y}, kernel_tone(theme, 1), "bottleneck");
-  y += line;
-  row(fmt::format("1×1  F → F/{}", net.ratio), fmt::format("{:.2f} F²", 1.0 / r));
-  row(fmt::format("3×3  F/{0} → F/{0}", net.ratio), fmt::format("{:.2f} F²", 9.0 / (r * r)));
-  row(fmt::format("1×1  F/{} → F", net.ratio), fmt::format("{:.2f} F²", 1.0 / r));
-  draw_text(frame, fonts.strong, theme.text, {layer_.x + frame.px(16), y + frame.px(3)},
-            fmt::format("9 ÷ {:.2f} =", bottleneck_weights(r)));
-  draw_text_right(frame, fonts.strong, theme.text, {layer_.right(), y + frame.px(3)},
-                  bottleneck_weights(r) <= 9.0 ? fmt::format("{:.1f}× fewer", 9.0 / bottleneck_weights(r))
-                                               : fmt::format("{:.1f}× more", bottleneck_weights(r) / 9.0));
-  frame.explain_drawn(
-      {layer_.x, layer_.y, layer_.w, y + line - layer_.y},
-      fmt::format("Weights of a 3×3 from F maps to F: 9 F². Of a bottleneck: F²/{0} + 9 F²/{0}² + F²/{0} "
-                  "= {1:.4f} F², {2:.2f} times fewer; multiply–adds a position are as many",
-                  net.ratio, bottleneck_weights(r), 9.0 / bottleneck_weights(r)));
-  y += line + frame.px(12);
-  const std::string words =
-      "Each 3×3 becomes 1×1 – 3×3 – 1×1, the form of a ResNet-50 block (which has a shortcut, and replaced two 3×3 of "
-      "64: 1.06×). The very first, 3 → F, stays.";
-  const auto lines = 1 + std::ranges::count(wrapped(fonts.small, words, layer_.w), '\n');
-  if (y + static_cast<float>(lines) * fonts.small->FontSize <= layer_.bottom())
-    draw_paragraph(frame, fonts.small, theme.muted, {layer_.x, y}, layer_.w, words);
+  draw_layer_kinds(frame, layer_, net);
 }
 
 }  // namespace pw

@@ -34,9 +34,8 @@ class NetPanel {
   void lay_out_column(const Frame& frame);
   void lay_out_strip(const Frame& frame);
   void draw_switch(const Frame& frame, const Switch& shown) const;
-  void draw_layer(const Frame& frame, const DeepNet& net) const;
 
-  Rect panel_, layer_;  // `layer_`: empty where there is no room for it
+  Rect panel_, layer_;  // `layer_`: for both kinds of a layer; empty in a strip
   std::vector<Row> rows_;
   std::vector<Switch> switches_;
 };

@@ -215,23 +215,7 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
   draw_text_within(frame, fonts.body, colour, {area_.x + square + frame.px(6), text_y}, label_w,
                    cost_row_name(row, fonts.body, label_w));
   for (std::size_t i = 0; i < kCostSymbols; ++i) {
-    const float room = column_w(i) - frame.px(4), middle = (column_x(i) + column_x(i + 1)) / 2.0F;
-    const std::string full = row.factors.at(i).is_exact() ? count_text(row.factors.at(i)) : "";
-    ImFont* font = fonts.small;
-    for (ImFont* each : {fonts.body, numbers_font_}) {
-      if (!full.empty() && text_width(each, full) <= room) font = each;
-    }
-    const std::string text =
-        first_that_fits(font, room,
-                        full.empty() ? std::vector<std::string>{short_count_text(row.factors.at(i))}
-                                     : std::vector<std::string>{full, short_count_text(row.factors.at(i))});
-    const float top = std::floor(y + (row_h_ - font->FontSize) / 2.0F);
-    // The kernel of a dense layer is the whole picture.
-    draw_text_centred(frame, font, is_dense && i == 4 ? theme.text : colour, {middle, top}, text);
-    const float half = text_width(font, text) / 2.0F + frame.px(4);
-    const Rect around{std::floor(middle - half), top - frame.px(1), 2.0F * half, font->FontSize + frame.px(2)};
-    if (row.reduced == i) draw_reduced_box(frame, around);
-    if (row.reduced == i && ledger.lit == CostSymbol::kReduced) draw_lit_frame(frame, around);
+    draw_factor(frame, ledger, index, i);
     const char* sign = i + 1 < kCostSymbols ? "·" : "=";
     draw_text_centred(frame, fonts.body, theme.muted, {column_x(i + 1), text_y}, sign);
   }
@@ -244,6 +228,30 @@ void CostTable::draw_row(const Frame& frame, const Ledger& ledger, std::size_t i
   };
   count(columns_.macs_right, row.cost.macs, !is_dense, macs);
   count(area_.right(), row.cost.parameters, is_told, theme.text);
+}
+
+// In the largest type in which it has room in its column.
+void CostTable::draw_factor(const Frame& frame, const Ledger& ledger, std::size_t index, std::size_t i) const {
+  const LedgerRow& row = ledger.rows[index];
+  const float room = column_w(i) - frame.px(4), middle = (column_x(i) + column_x(i + 1)) / 2.0F;
+  const std::string brief = short_count_text(row.factors.at(i));
+  const std::string full = row.factors.at(i).is_exact() ? count_text(row.factors.at(i)) : "";
+  ImFont* font = frame.fonts().small;
+  for (ImFont* each : {frame.fonts().body, numbers_font_}) {
+    if (!full.empty() && text_width(each, full) <= room) font = each;
+  }
+  const std::string text =
+      full.empty() ? first_that_fits(font, room, {brief}) : first_that_fits(font, room, {full, brief});
+  const float top = std::floor(row_y(index) + (row_h_ - font->FontSize) / 2.0F);
+  // The kernel of a dense layer is the whole picture.
+  constexpr std::size_t kKernelColumn = 4;
+  const bool is_muted = row.tone == LedgerRow::Tone::kNone && i != kKernelColumn;
+  draw_text_centred(frame, font, is_muted ? frame.theme().muted : frame.theme().text, {middle, top}, text);
+  if (row.reduced != i) return;
+  const float half = text_width(font, text) / 2.0F + frame.px(4);
+  const Rect around{std::floor(middle - half), top - frame.px(1), 2.0F * half, font->FontSize + frame.px(2)};
+  draw_reduced_box(frame, around);
+  if (ledger.lit == CostSymbol::kReduced) draw_lit_frame(frame, around);
 }
 
 void CostTable::draw_lit_column(const Frame& frame, const Ledger& ledger) const {

@@ -43,6 +43,7 @@ class CostTable {
   void draw_letters(const Frame& frame, const Ledger& ledger) const;
   void draw_bracket(const Frame& frame, std::size_t from, std::size_t to, std::string_view text) const;
   void draw_row(const Frame& frame, const Ledger& ledger, std::size_t index) const;
+  void draw_factor(const Frame& frame, const Ledger& ledger, std::size_t index, std::size_t i) const;
   void draw_lit_column(const Frame& frame, const Ledger& ledger) const;
 
   Rect area_;

@@ -18,6 +18,7 @@ namespace pw {
 namespace {
 
 constexpr float kLeastCostRow = 19.0F, kPairBarHeight = 14.0F, kPairBarGap = 7.0F, kMostBarGrowth = 18.0F;  // points
+constexpr const char* kCostsHeading = "What it costs";
 constexpr std::int64_t kCountPairs = 4, kFirstOfBytes = 2;
 
 float bars_height(const Frame& frame) {
@@ -151,24 +152,32 @@ void CostsPanel::draw_pair(const Frame& frame, const Pair& pair) const {
   draw_count_bars(frame, pair.bars);
   for (const Letter& letter : pair.letters) {
     const CountBar& bar = pair.bars[letter.bar];
-    const auto pixels = [&](double size) { return static_cast<float>(size / bar.scale) * bar.track.w; };
-    double before = 0.0;
-    for (std::size_t i = 0; i < letter.part; ++i) before += bar.parts[i].size;
-    const CountBar::Part& part = bar.parts[letter.part];
     if (font->FontSize > bar.track.h + frame.px(3)) continue;
-    const float text = text_width(font, letter.text), y = std::floor(bar.track.centre().y - font->FontSize / 2.0F);
-    const float end = pixels(before + part.size);
+    const float y = std::floor(bar.track.centre().y - font->FontSize / 2.0F);
+    const PartEnds ends = ends_of(bar, letter.part);
     if (has_room_inside(frame, pair, letter))
-      draw_text(frame, font, text_colour_on(part.colour), {bar.track.x + pixels(before) + frame.px(4), y}, letter.text);
-    else if (letter.part + 1 == bar.parts.size() && end + text + frame.px(4) <= bar.track.w)
-      draw_text(frame, font, frame.theme().text, {bar.track.x + end + frame.px(4), y}, letter.text);
+      draw_text(frame, font, text_colour_on(bar.parts[letter.part].colour), {ends.left + frame.px(4), y}, letter.text);
+    else if (has_room_behind(frame, pair, letter))
+      draw_text(frame, font, frame.theme().text, {ends.right + frame.px(4), y}, letter.text);
   }
 }
 
+CostsPanel::PartEnds CostsPanel::ends_of(const CountBar& bar, std::size_t part) {
+  const auto x = [&](double size) { return bar.track.x + static_cast<float>(size / bar.scale) * bar.track.w; };
+  double before = 0.0;
+  for (std::size_t i = 0; i < part; ++i) before += bar.parts[i].size;
+  return {x(before), x(before + bar.parts[part].size)};
+}
+
 bool CostsPanel::has_room_inside(const Frame& frame, const Pair& pair, const Letter& letter) {
+  const PartEnds ends = ends_of(pair.bars[letter.bar], letter.part);
+  return ends.right - ends.left >= text_width(frame.fonts().small, letter.text) + frame.px(6);
+}
+
+bool CostsPanel::has_room_behind(const Frame& frame, const Pair& pair, const Letter& letter) {
   const CountBar& bar = pair.bars[letter.bar];
-  const float width = static_cast<float>(bar.parts[letter.part].size / bar.scale) * bar.track.w;
-  return width >= text_width(frame.fonts().small, letter.text) + frame.px(6);
+  const float needed = text_width(frame.fonts().small, letter.text) + frame.px(4);
+  return letter.part + 1 == bar.parts.size() && ends_of(bar, letter.part).right + needed <= bar.track.right();
 }
 
 // Whether y is too thin for its letter between two parts that have theirs.
@@ -182,20 +191,37 @@ bool CostsPanel::has_thin_y(const Frame& frame, const Pair& pair) {
   });
 }
 
+// What parts without a letter are; empty if all have theirs.
+std::string CostsPanel::thin_parts_text(const Frame& frame, const std::vector<Pair>& pairs) {
+  if (std::ranges::any_of(pairs, [&](const Pair& pair) { return has_thin_y(frame, pair); }))
+    return "bytes: y is the line between x and z";
+  const bool are_named = std::ranges::all_of(pairs, [&](const Pair& pair) {
+    return std::ranges::all_of(pair.letters, [&](const Letter& letter) {
+      return has_room_inside(frame, pair, letter) || has_room_behind(frame, pair, letter);
+    });
+  });
+  return are_named ? "" : "bytes: x, y, z from left to right";
+}
+
 void CostsPanel::draw(const Frame& frame, const Ledger& ledger) const {
   const std::vector<Pair> all = pairs(frame, ledger);
   // An abbreviation is written out once.
   const bool is_short = table_.is_short() || (!all.empty() && name_of(frame, all.front()) == kShortMacs);
   const std::string unit = is_short ? "MAC: multiply–adds · " : "";
-  const bool is_thin = std::ranges::any_of(all, [&](const Pair& pair) { return has_thin_y(frame, pair); });
-  const std::string y = is_thin ? " · bytes: y is the line between x and z" : "";
-  draw_panel(frame, panel_, "What it costs", frame.theme().text,
-             unit + "rows, columns and F can be typed · point at a letter to light it everywhere" + y, reserved_right_,
+  const std::string words = unit + "rows, columns and F can be typed · point at a letter to light it everywhere";
+  const std::string thin = thin_parts_text(frame, all), with_thin = thin.empty() ? words : words + " · " + thin;
+  ImFont* font = frame.fonts().small;
+  const float room =
+      panel_.w - 3.0F * frame.padding() - reserved_right_ - text_width(frame.fonts().strong, kCostsHeading);
+  const bool is_in_caption = text_width(font, with_thin) <= room;
+  draw_panel(frame, panel_, kCostsHeading, frame.theme().text, is_in_caption ? with_thin : words, reserved_right_,
              "Multiply–adds (MAC) of each layer: images × rows × columns × maps in × kernel positions × maps out. "
              "1 multiply–add = 2 FLOP. Taps over the edge are counted.");
   table_.draw(frame, ledger);
   if (all.empty()) return;
-  ImFont* font = frame.fonts().small;
+  const float below = bars_.bottom() + frame.px(4);
+  if (!is_in_caption && below + font->FontSize <= panel_.bottom() - frame.px(2))
+    draw_text_right(frame, font, frame.theme().muted, {bars_.right(), below}, thin);
   for (int l = 0; l < 2; ++l) {
     const Rect& track = all.front().bars[static_cast<std::size_t>(l)].track;
     draw_text(frame, font, frame.theme().text, {bars_.x, std::floor(track.centre().y - font->FontSize / 2.0F)},

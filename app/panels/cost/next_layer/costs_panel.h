@@ -31,6 +31,9 @@ class CostsPanel {
     std::size_t bar, part;
     const char* text;
   };
+  struct PartEnds {
+    float left = 0.0F, right = 0.0F;
+  };
   // What is counted of both: direct above, with a 1×1 below.
   struct Pair {
     std::int64_t index;
@@ -48,9 +51,13 @@ class CostsPanel {
   std::vector<Pair> pairs(const Frame& frame, const Ledger& ledger) const;
   Pair pair_of(const Frame& frame, const Ledger& ledger, std::int64_t index) const;
   void add_bar(Pair& pair, const Frame& frame, const BarContent& content) const;
-  // What fits beside its gain, or above it.
+  static PartEnds ends_of(const CountBar& bar, std::size_t part);
+  // For its letter: in the part, or behind the last.
   static bool has_room_inside(const Frame& frame, const Pair& pair, const Letter& letter);
+  static bool has_room_behind(const Frame& frame, const Pair& pair, const Letter& letter);
   static bool has_thin_y(const Frame& frame, const Pair& pair);
+  static std::string thin_parts_text(const Frame& frame, const std::vector<Pair>& pairs);
+  // What fits beside its gain, or above it.
   std::string name_of(const Frame& frame, const Pair& pair) const;
   void choose_lines(const Frame& frame, const Ledger& ledger);
   void draw_pair(const Frame& frame, const Pair& pair) const;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr float kMostMapStep = 6.0F;  // points from map to map
 // Shares of a lane: the front's height, and the widths of depth and of all boxes.
-constexpr float kLaneFrontShare = 0.45F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
+constexpr float kLaneFrontShare = 0.6F, kLaneDepthWidth = 0.19F, kBoxesWidth = 0.66F;
 // Few maps need no height for their depth.
 constexpr float kFewMapsFrontShare = 0.74F;
 constexpr std::int64_t kFewLaneMaps = 16;
@@ -234,7 +234,7 @@ void draw_seen_windows(const Frame& frame, const Ledger& ledger, const MapBox& x
   draw_frame(frame, z.cells(column, row, written, written), frame.px(1.5F));
 }
 
-void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger) {
+void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger, Rect sizes) {
   constexpr float kLeastDepth = 60.0F;
   if (box.depth.x < frame.px(kLeastDepth)) return;
   const float away = frame.px(7), tick = frame.px(4);
@@ -245,12 +245,21 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
   for (const ImVec2& end : {from, to})
     frame.draw_list()->AddLine({end.x - tick * 0.4F, end.y - tick}, {end.x + tick * 0.4F, end.y + tick}, colour);
   ImFont* font = lane_caption_font(frame);
-  const std::vector<LitPart> label = {{"F = " + count_text(ledger.layer.input.maps), CostSymbol::kMaps}};
-  // Right below the line, and clear of the count that follows the box.
-  const float width = lit_text_width(font, label);
-  const float x = std::floor(std::min((from.x + to.x) / 2.0F + frame.px(6), to.x + frame.px(2) - width));
-  const float line_y = from.y + (x - frame.px(6) - from.x) / box.depth.x * box.depth.y;
-  draw_lit_text(frame, font, {x, std::floor(line_y + frame.px(5))}, 2.0F * width, label, ledger.lit);
+  const std::string count = count_text(ledger.layer.input.maps);
+  // Below the line, and clear of the count that follows the box; the sizes below the box say the number too.
+  for (const std::string& text : {"F = " + count, std::string("F")}) {
+    const std::vector<LitPart> label = {{text, CostSymbol::kMaps}};
+    const float width = lit_text_width(font, label), last = to.x + frame.px(2) - width;
+    const float clear = sizes.right() + frame.px(4);
+    float x = std::floor(std::min((from.x + to.x) / 2.0F + frame.px(6), last));
+    const auto top = [&] {
+      return std::floor(from.y + (x - frame.px(6) - from.x) / box.depth.x * box.depth.y + frame.px(5));
+    };
+    if (x < clear && top() + font->FontSize > sizes.y) x = std::floor(std::max(x, std::min(clear, last)));
+    if (x < clear && top() + font->FontSize > sizes.y) continue;
+    draw_lit_text(frame, font, {x, top()}, 2.0F * width, label, ledger.lit);
+    return;
+  }
 }
 
 std::vector<LitPart> next_maps_parts(const Frame& frame, const Ledger& ledger) {

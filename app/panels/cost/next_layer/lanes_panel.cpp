@@ -160,7 +160,7 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
     inputs_[static_cast<std::size_t>(index)].draw(frame, {"cost.x", index}, lane.x);
   else
     draw_map_box(frame, lane.x, grey);
-  draw_depth_mark(frame, lane.x, ledger);
+  draw_depth_mark(frame, lane.x, ledger, x_sizes(frame, ledger, lane));
   draw_map_box(frame, lane.z, grey);
   if (lane.y) draw_y(frame, ledger, *lane.y);
   draw_seen_windows(frame, ledger, lane.x, lane.y ? &*lane.y : nullptr, lane.z);
@@ -245,11 +245,18 @@ std::vector<LitPart> LanesPanel::y_sizes(const Frame& frame, const Ledger& ledge
   return sizes;
 }
 
+Rect LanesPanel::x_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) {
+  ImFont* font = lane_caption_font(frame);
+  const float room = frame.px(30), most = std::max(lane.x.bounds().w + room, 5.0F * room);
+  const float width = lit_text_width(font, size_parts("x", ledger.layer.input, CostSymbol::kMaps));
+  return {lane.x.front.x, lane.captions, std::min(width, most), font->FontSize};
+}
+
 void LanesPanel::draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const {
   ImFont* font = lane_caption_font(frame);
-  const float y = lane.captions, room = frame.px(30);
-  draw_lit_text(frame, font, {lane.x.front.x, y}, std::max(lane.x.bounds().w + room, 5.0F * room),
-                size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
+  const float y = lane.captions;
+  const Rect x = x_sizes(frame, ledger, lane);
+  draw_lit_text(frame, font, x.min(), x.w + 1.0F, size_parts("x", ledger.layer.input, CostSymbol::kMaps), ledger.lit);
   draw_z_captions(frame, ledger, lane, is_reduced);
   if (!lane.y) return;
   draw_lit_text(frame, font, {lane.y->front.x, y}, lane.z.front.x - lane.y->front.x - frame.px(8),

@@ -47,6 +47,7 @@ class LanesPanel {
   std::vector<LitPart> y_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
   void draw_z_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
   std::vector<LaneCount> counts_beside(const Frame& frame, const Ledger& ledger, const Lane& lane) const;
+  static Rect x_sizes(const Frame& frame, const Ledger& ledger, const Lane& lane);  // as written below its box
   void draw_captions(const Frame& frame, const Ledger& ledger, const Lane& lane, bool is_reduced) const;
 
   Rect panel_;

@@ -137,17 +137,22 @@ void SlideSection::draw(const Frame& frame) const {
   draw_field(frame, "cost.slide_through", through_, count_text(choice.slide_through));
   if (has_words_) draw_text(frame, fonts.body, theme.text, {through_.right() + frame.px(8), text_y}, "maps");
 
-  ImFont* font = slide_font(frame);
-  float y = field_.bottom() + frame.px(8);
-  const float step = font->FontSize + frame.px(5);
   const Expected<SlideAnswer> answer = check_slide(choice.slide, choice.slide_through);
   if (!answer) {
-    draw_paragraph(frame, font, theme.text, {area_.x, y}, area_.w, answer.error().message());
+    draw_paragraph(frame, slide_font(frame), theme.text, {area_.x, field_.bottom() + frame.px(8)}, area_.w,
+                   answer.error().message());
     return;
   }
+  draw_answer(frame, *answer, choice.slide_through);
+}
+
+void SlideSection::draw_answer(const Frame& frame, const SlideAnswer& answer, std::int64_t through) const {
+  const Theme& theme = frame.theme();
+  ImFont* font = slide_font(frame);
+  float y = field_.bottom() + frame.px(8);
   const float counts = area_.x + text_width(font, "through 1,024") + frame.px(14);
-  const std::vector<SlideLine> lines = slide_lines(*answer, choice.slide_through);
-  ImFont* strong = is_spoken(frame) ? fonts.strong : fonts.body;
+  const std::vector<SlideLine> lines = slide_lines(answer, through);
+  ImFont* strong = is_spoken(frame) ? frame.fonts().strong : frame.fonts().body;
   const auto room_of_unit = [&](const SlideLine& line) {
     return area_.right() - text_width(font, line.more) - counts - text_width(strong, line.count) - frame.px(18);
   };
@@ -164,13 +169,13 @@ void SlideSection::draw(const Frame& frame) const {
                     first_that_fits(font, area_.right() - left, {line.more}));
     frame.explain_drawn({area_.x, y, area_.w, font->FontSize},
                         fmt::format("{}: {} multiply–adds; {}", line.name, line.count, line.more));
-    y += step;
+    y += font->FontSize + frame.px(5);
   }
-  const std::string claim = claim_text(*answer);
+  const std::string claim = claim_text(answer);
   std::vector<std::string> texts = {claim, "“= 120 M” checks a printed total."};
   if (unit == kShortMacs) texts = {"MAC: multiply–adds. " + claim, "MAC: multiply–adds"};
-  const Rgb colour = answer->agrees ? theme.text : theme.muted;
-  if (answer->agrees)
+  const Rgb colour = answer.agrees ? theme.text : theme.muted;
+  if (answer.agrees)
     draw_text_within(frame, font, colour, {area_.x, y}, area_.w, claim);
   else
     draw_text(frame, font, colour, {area_.x, y}, first_that_fits(font, area_.w, texts));

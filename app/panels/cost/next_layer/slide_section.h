@@ -14,6 +14,8 @@ class SlideSection {
 
  private:
   void draw_field(const Frame& frame, const WidgetKey& key, Rect field, std::string_view text) const;
+  // `through`: the maps of the 1×1.
+  void draw_answer(const Frame& frame, const SlideAnswer& answer, std::int64_t through) const;
 
   Rect area_, field_, through_;
   std::string_view title_;  // a literal

@@ -46,11 +46,7 @@ void LayersPanel::input(Frame& frame, const PairView& view) const {
     for (const PairCell& cell : block.second) input_pair_cell(frame, view, cell);
     const ItemState item = point_on_pair(frame, view.shown, {"hidden", block.hidden}, block.picture);
     if (item.pressed) select_hidden(frame, view.shown, block.hidden);
-    if (item.hovered)
-      frame.explain(
-          fmt::format("Hidden map {}: what the first layer gives, after the ReLU if that is on. Hatched: 0, "
-                      "the sum was not above 0. All hidden maps: {}. Press: mark a position",
-                      hidden_label(block.hidden), scale_of_hidden(view)));
+    if (item.hovered) frame.explain(hidden_map_text(view, block.hidden));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
 #include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/legend.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -36,23 +37,39 @@ OutputColours colours_of_added(const Frame& frame, const PairView& view, std::in
   return {frame.theme().diverging, symmetric_range(std::max(largest, 1e-6F))};
 }
 
-// What is written about a picture besides its name, from the longest to the shortest.
-std::vector<std::string> captions_of(const Frame& frame, const PairView& view, std::size_t picture, Rect place) {
+// Outputs with a sign have one scale, which is wider than the ends of most: C − B refers to what A says of it.
+std::string scale_of_outputs(const PairView& view) {
+  const Range& range = view.looks.outputs.range;
+  return range.lo < 0.0F ? fmt::format("colours to ±{}", number_text(range.hi)) : "";
+}
+
+std::string joined(const std::string& a, const std::string& b) {
+  return b.empty() ? a : a + " · " + b;
+}
+
+// Which of several outputs, its ends, its colours, and its line between the signs.
+std::vector<std::string> captions_of_linear(const Frame& frame, const PairView& view, std::size_t output, Rect place) {
+  const PairMaps& maps = *view.shown.maps();
+  const std::string name =
+      view.shown.second().cout > 1 ? pair_output_name(view.shown, static_cast<std::int64_t>(output)) + ", " : "";
+  const std::string ends = ends_text(maps.linear.ranges[output]), scaled = joined(ends, scale_of_outputs(view));
+  const Shape& shape = maps.linear.maps.shape();
+  const bool has_line = has_zero_line(frame.fonts(), place, shape.w, shape.h,
+                                      maps.linear.maps.plane(0, static_cast<std::int64_t>(output)));
+  std::vector<std::string> captions = {name + scaled, name + ends, scaled, ends};
+  if (has_line) captions.insert(captions.begin(), joined(name + scaled, kZeroLine));
+  return captions;
+}
+
+// What is written about a picture besides its name, from the longest to the shortest. `has_scale`: A says its own.
+std::vector<std::string> captions_of(const Frame& frame, const PairView& view, std::size_t picture, Rect place,
+                                     bool has_scale) {
   const PairMaps& maps = *view.shown.maps();
   const auto o = static_cast<std::size_t>(selected_pair_output(frame, view.shown));
   const std::string iou_b = iou_text(maps.iou_together), iou_c = iou_text(maps.iou_activated);
-  const auto joined = [](const std::string& a, const std::string& b) { return b.empty() ? a : a + " · " + b; };
-  // Which of several outputs the pictures are of.
-  const std::string of_output =
-      view.shown.second().cout > 1 ? pair_output_name(view.shown, static_cast<std::int64_t>(o)) + ", " : "";
   switch (picture) {
-    case 0: {
-      const std::string ends = ends_text(maps.linear.ranges[o]);
-      const Shape& shape = maps.linear.maps.shape();
-      const auto plane = maps.linear.maps.plane(0, static_cast<std::int64_t>(o));
-      const bool has_line = has_zero_line(frame.fonts(), place, shape.w, shape.h, plane);
-      return {of_output + ends + (has_line ? " · line: 0" : ""), of_output + ends, ends};
-    }
+    case 0:
+      return captions_of_linear(frame, view, o, place);
     case 1: {
       const std::string rounding = "largest A − B: " + short_number_text(maps.merged_difference);
       return {joined(rounding, iou_b), rounding, short_number_text(maps.merged_difference)};
@@ -63,8 +80,12 @@ std::vector<std::string> captions_of(const Frame& frame, const PairView& view, s
       break;
   }
   const OutputColours colours = colours_of_added(frame, view, static_cast<std::int64_t>(o));
-  const bool is_own = view.looks.outputs.range.lo >= 0.0F;
-  return added_texts(maps, o, fmt::format("±{}{}", number_text(colours.range.hi), is_own ? "" : " as in A"));
+  const bool is_shared = view.looks.outputs.range.lo < 0.0F;
+  const std::string full = number_text(colours.range.hi);
+  return added_texts(maps, o,
+                     has_scale   ? "colours as in A"
+                     : is_shared ? fmt::format("colours of all four to ±{}", full)
+                                 : fmt::format("colours to ±{}", full));
 }
 
 Rgb caption_colour(const Frame& frame, std::size_t picture) {
@@ -154,7 +175,7 @@ void MergedPictures::draw(const Frame& frame, const PairView& view) const {
   const PairMaps* maps = view.shown.maps();
   const std::int64_t output = selected_pair_output(frame, view.shown);
   for (std::size_t k = 0; k < slots_.size(); ++k) {
-    texts_ == Texts::kBeside ? draw_texts_beside(frame, view, k) : draw_texts(frame, view, k);
+    draw_texts(frame, view, k);
     const Rect& at = slots_[k].picture;
     if (maps == nullptr) {
       draw_no_pair_picture(frame, view.shown, at);
@@ -168,37 +189,62 @@ void MergedPictures::draw(const Frame& frame, const PairView& view) const {
   }
 }
 
-void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::size_t k) const {
+MergedPictures::Words MergedPictures::words_of(const Frame& frame, std::size_t k) const {
+  return texts_ == Texts::kBeside ? words_beside(frame, k) : words_in_lines(frame, k);
+}
+
+// Above the picture, and above or below it.
+MergedPictures::Words MergedPictures::words_in_lines(const Frame& frame, std::size_t k) const {
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
   const Rect& at = slots_[k].picture;
+  const bool is_above = texts_ == Texts::kAbove;
   const bool is_end = k + 1 == slots_.size() || slots_[k + 1].area.x <= slots_[k].area.x;
   const float y = at.y - small->FontSize - frame.px(4), end = slots_[k].area.right() + (is_end ? 0.0F : frame.px(6));
-  const float used = draw_text(frame, strong, frame.theme().text, {at.x, y - frame.px(1)}, kLetters[k]) + frame.px(8);
-  const bool is_above = texts_ == Texts::kAbove;
-  const float what =
-      draw_text(frame, small, frame.theme().muted, {at.x + used, y},
-                first_that_fits(small, end - at.x - used, {is_above ? kBriefly[k] : kWhat[k], kBriefly[k]}));
-  if (view.shown.maps() == nullptr) return;
-  const float left = is_above ? at.x + used + what + frame.px(12) : at.x;
-  draw_text(frame, small, caption_colour(frame, k), {left, is_above ? y : at.bottom() + frame.px(2)},
-            first_that_fits(small, end - left, captions_of(frame, view, k, slots_[k].picture)));
+  Words words;
+  words.letter = {at.x, y - frame.px(1)};
+  const float left = at.x + text_width(strong, kLetters[k]) + frame.px(8);
+  words.name = {left, y, end - left, small->FontSize};
+  words.text = first_that_fits(small, words.name.w, {is_above ? kBriefly[k] : kWhat[k], kBriefly[k]});
+  const float caption = is_above ? left + text_width(small, words.text) + frame.px(12) : at.x;
+  words.caption = {caption, is_above ? y : at.bottom() + frame.px(2), end - caption, small->FontSize};
+  return words;
 }
 
 // As many lines as the picture is high.
-void MergedPictures::draw_texts_beside(const Frame& frame, const PairView& view, std::size_t k) const {
+MergedPictures::Words MergedPictures::words_beside(const Frame& frame, std::size_t k) const {
   ImFont *strong = frame.fonts().strong, *small = frame.fonts().small;
   const auto& [area, at] = slots_[k];
   const float x = at.right() + frame.px(8), room = area.right() - x;
-  float y = at.y - frame.px(2);
-  draw_text(frame, strong, frame.theme().text, {x, y}, kLetters[k]);
-  y += strong->FontSize + frame.px(1);
+  const float y = at.y - frame.px(1) + strong->FontSize;
+  Words words;
+  words.letter = {x, at.y - frame.px(2)};
   const int most = std::max(1, static_cast<int>((at.bottom() - y) / small->FontSize));
-  const std::string name = first_of_lines(small, room, std::max(1, most - 1), {kWhat[k], kBriefly[k]});
-  y += draw_paragraph(frame, small, frame.theme().muted, {x, y}, room, name);
+  words.text = first_of_lines(small, room, std::max(1, most - 1), {kWhat[k], kBriefly[k]});
+  const int lines = lines_of(wrapped(small, words.text, room));
+  words.name = {x, y, room, static_cast<float>(lines) * small->FontSize};
+  words.caption = {x, words.name.bottom(), room, at.bottom() - words.name.bottom()};
+  words.lines = most - lines;
+  return words;
+}
+
+std::string MergedPictures::caption(const Frame& frame, const PairView& view, std::size_t k, bool has_scale) const {
+  const Words words = words_of(frame, k);
+  const std::vector<std::string> texts = captions_of(frame, view, k, slots_[k].picture, has_scale);
+  ImFont* small = frame.fonts().small;
+  return texts_ == Texts::kBeside ? first_of_lines(small, words.caption.w, words.lines, texts)
+                                  : first_that_fits(small, words.caption.w, texts);
+}
+
+void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::size_t k) const {
+  ImFont* small = frame.fonts().small;
+  const Words words = words_of(frame, k);
+  draw_text(frame, frame.fonts().strong, frame.theme().text, words.letter, kLetters[k]);
+  draw_paragraph(frame, small, frame.theme().muted, words.name.min(), words.name.w, words.text);
   if (view.shown.maps() == nullptr) return;
-  const int left = most - lines_of(wrapped(small, name, room));
-  draw_paragraph(frame, small, caption_colour(frame, k), {x, y}, room,
-                 first_of_lines(small, room, left, captions_of(frame, view, k, slots_[k].picture)));
+  const std::string scale = scale_of_outputs(view);
+  const bool has_scale = !scale.empty() && caption(frame, view, 0, false).find(scale) != std::string::npos;
+  draw_paragraph(frame, small, caption_colour(frame, k), words.caption.min(), words.caption.w,
+                 caption(frame, view, k, has_scale));
 }
 
 }  // namespace pw

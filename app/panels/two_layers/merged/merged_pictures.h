@@ -29,10 +29,21 @@ class MergedPictures {
     float width = 0.0F, height = 0.0F;  // of a slot
     Rect picture;
   };
+  // Where the letter of a picture, its name and its caption stand.
+  struct Words {
+    ImVec2 letter;
+    std::string text;  // the name
+    Rect name, caption;
+    int lines = 1;  // of the caption, at most
+  };
   Fit fit(Rect area, int columns, Texts texts, const Frame& frame, const ShownPair& shown) const;
   Fit best_fit(Rect area, const Frame& frame, const ShownPair& shown) const;
+  Words words_of(const Frame& frame, std::size_t k) const;
+  Words words_in_lines(const Frame& frame, std::size_t k) const;
+  Words words_beside(const Frame& frame, std::size_t k) const;
+  // `has_scale`: A says what its colours reach.
+  std::string caption(const Frame& frame, const PairView& view, std::size_t k, bool has_scale) const;
   void draw_texts(const Frame& frame, const PairView& view, std::size_t k) const;
-  void draw_texts_beside(const Frame& frame, const PairView& view, std::size_t k) const;
 
   std::vector<Slot> slots_;
   Texts texts_ = Texts::kAround;

@@ -156,7 +156,15 @@ void SpokenPair::draw(const Frame& frame, const PairView& view) const {
   }
   relu_.draw(frame);
   example_.draw(frame);
-  for (const Slot& slot : slots_) draw_slot(frame, view, slot);
+  const std::optional<CellNumbers> of_x = numbers_of(frame, shown, true), of_sums = numbers_of(frame, shown, false);
+  std::size_t first_of_x = 0, first_of_sums = 0;
+  for (const Slot& slot : slots_) {
+    const bool is_x = slot.row == Row::kInput;
+    const std::optional<CellNumbers>& all = is_x ? of_x : of_sums;
+    std::size_t& first = is_x ? first_of_x : first_of_sums;
+    draw_slot(frame, view, slot, {all ? &*all : nullptr, first});
+    if (all) first += static_cast<std::size_t>(shown.shape().pixels());
+  }
   if (!shown.has_input()) return;
   draw_row_names(frame, view);
   if (has_strips(shown)) draw_zero_share(frame, shown);
@@ -209,9 +217,9 @@ void SpokenPair::draw_row_names(const Frame& frame, const PairView& view) const 
   }
 }
 
-void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const {
+void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot& slot,
+                           const PairNumbers& numbers) const {
   const ShownPair& shown = view.shown;
-  const PairMaps* maps = shown.maps();
   ImFont* font = frame.fonts().spoken;
   const Rgb colour = slot.row == Row::kInput ? frame.theme().text
                      : slot.is_output        ? pair_output_colour(frame, shown, slot.map)
@@ -223,36 +231,40 @@ void SpokenPair::draw_slot(const Frame& frame, const PairView& view, const Slot&
             {slot.picture.x + used + frame.px(12), top + baseline_drop(font, frame.fonts().body)},
             first_that_fits(frame.fonts().body, slot.title_w - used - frame.px(12), row_captions(frame, view, slot)));
   if (!has_signs_in_titles_) draw_sign(frame, slot);
-  const auto k = static_cast<std::size_t>(slot.map);
-  if (maps == nullptr || shown.stack() == nullptr) return draw_no_pair_picture(frame, shown, slot.picture);
+  draw_picture(frame, view, slot, numbers);
+  draw_here(frame, shown, slot);
+}
+
+void SpokenPair::draw_picture(const Frame& frame, const PairView& view, const Slot& slot,
+                              const PairNumbers& numbers) const {
+  const ShownPair& shown = view.shown;
+  const RangedMaps* made = made_maps(shown, slot);
   const bool has_relu = slot.row == Row::kHidden;
+  PairPicture picture;
+  picture.area = slot.picture;
+  picture.map = slot.map;
+  picture.numbers = numbers.of_all;
+  picture.first_number = numbers.first;
   if (slot.row == Row::kInput) {
-    if (k >= view.looks.x.size()) return draw_no_pair_picture(frame, shown, slot.picture);
-    return draw_pair_picture(
-        frame, shown,
-        {{"two.x.picture", slot.map}, slot.picture, &shown.stack()->features.maps, slot.map, view.looks.x[k]},
-        {shown.stack(), 0, slot.map});
+    const auto k = static_cast<std::size_t>(slot.map);
+    if (shown.stack() == nullptr || k >= view.looks.x.size()) return draw_no_pair_picture(frame, shown, slot.picture);
+    picture.key = {"two.x.picture", slot.map};
+    picture.maps = &shown.stack()->features.maps;
+    picture.colours = view.looks.x[k];
+    return draw_pair_picture(frame, shown, picture, {shown.stack(), 0, slot.map});
   }
-  if (slot.is_output) {
-    const Tensor& values = (has_relu ? maps->activated : maps->together).maps;
-    if (predicts_road(frame, shown))
-      draw_road(frame, shown, {"two.spoken.road", has_relu ? 1 : 0}, values, slot.picture);
-    else
-      draw_pair_picture(frame, shown,
-                        {{"two.spoken.output", has_relu ? 1 : 0},
-                         slot.picture,
-                         &values,
-                         slot.map,
-                         has_relu ? view.looks.outputs : linear_colours(frame, view)});
-    return;
-  }
-  draw_pair_picture(frame, shown,
-                    {{has_relu ? "two.spoken.hidden" : "two.spoken.sums", slot.map},
-                     slot.picture,
-                     &(has_relu ? maps->hidden : maps->sums).maps,
-                     slot.map,
-                     has_relu ? view.looks.hidden : linear_colours(frame, view),
-                     has_relu});
+  if (made == nullptr) return draw_no_pair_picture(frame, shown, slot.picture);
+  if (slot.is_output && predicts_road(frame, shown))
+    return draw_road(frame, shown, {"two.spoken.road", has_relu ? 1 : 0}, made->maps, slot.picture);
+  picture.maps = &made->maps;
+  const OutputColours& with = slot.is_output ? view.looks.outputs : view.looks.hidden;
+  picture.colours = has_relu ? with : linear_colours(frame, view);
+  picture.is_hatched = has_relu && !slot.is_output;
+  if (slot.is_output)
+    picture.key = {"two.spoken.output", has_relu ? 1 : 0};
+  else
+    picture.key = {has_relu ? "two.spoken.hidden" : "two.spoken.sums", slot.map};
+  draw_pair_picture(frame, shown, picture);
 }
 
 }  // namespace pw

@@ -1,7 +1,10 @@
 #pragma once
 // Two layers for the last row: x, the hidden maps and y with the ReLU, and below the same without it.
+#include <optional>
+
 #include "app/geometry/spoken_rows.h"
 #include "app/panels/two_layers/pair_heads.h"
+#include "app/widgets/pictures/cell_numbers.h"
 
 namespace pw {
 
@@ -41,7 +44,20 @@ class SpokenPair {
   void draw_zero_share(const Frame& frame, const ShownPair& shown) const;
   void draw_row_names(const Frame& frame, const PairView& view) const;
   void draw_sign(const Frame& frame, const Slot& slot) const;
-  void draw_slot(const Frame& frame, const PairView& view, const Slot& slot) const;
+  // In the cells of a picture; of all of them, null where each has its own.
+  struct PairNumbers {
+    const CellNumbers* of_all = nullptr;
+    std::size_t first = 0;
+  };
+  void draw_slot(const Frame& frame, const PairView& view, const Slot& slot, const PairNumbers& numbers) const;
+  void draw_picture(const Frame& frame, const PairView& view, const Slot& slot, const PairNumbers& numbers) const;
+  // What a picture shows; null for x, and where nothing is there yet.
+  static const RangedMaps* made_maps(const ShownPair& shown, const Slot& slot);
+  // Of the pictures of x, or of all others: one picture in large type would seem to be about more.
+  std::optional<CellNumbers> numbers_of(const Frame& frame, const ShownPair& shown, bool is_x) const;
+  // Right of a picture that has no other there: its value at the marked position, and what that adds to y.
+  std::vector<std::string> terms_here(const Frame& frame, const ShownPair& shown, const Slot& slot) const;
+  void draw_here(const Frame& frame, const ShownPair& shown, const Slot& slot) const;
 
   SpokenRows rows_;
   PairHead relu_, example_;
