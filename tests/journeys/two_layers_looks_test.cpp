@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "tests/few.h"
 #include "two_layers_test_window.h"
@@ -77,7 +78,7 @@ TEST_F(LooksOfTwoLayers, WhatIsAddedSaysItsScale) {
   for (const char* example : {"max", "xor", "road", "narrow"}) {
     choose(example);
     const auto texts = written();
-    EXPECT_THAT(texts, testing::Contains(testing::ContainsRegex("colours (of all four )?to ±"))) << example;
+    EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("colours to ±"))) << example;
     if (std::string_view(example) != "narrow") continue;
     EXPECT_THAT(texts, testing::Contains(testing::ContainsRegex("PC 1, .* · colours to ±")));
     EXPECT_THAT(texts, testing::Contains(testing::HasSubstr(", colours as in A")));
@@ -400,7 +401,12 @@ TEST_F(OtherLooksOfTwoLayers, EveryPositionHasItsNumber) {
 
 // Numbers of one kind of picture in one type, whatever signs each has.
 TEST_F(OtherLooksOfTwoLayers, NumbersOfASumHaveOneSize) {
-  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 5}))}));
+  // A minus needs room of which the ReLU leaves more.
+  Tensor stack = made_up_stack({1, 3, 4, 5});
+  for (std::int64_t map = 0; map < stack.shape().c; ++map) {
+    for (float& value : stack.plane(0, map)) value = std::round(12.0F * value) / 2.0F - 3.0F;
+  }
+  Driver driver(opened({save_stack("few.npy", stack)}));
   show(driver);
   driver.set("theme=projector");
   driver.resize(900, 1400);
@@ -408,14 +414,11 @@ TEST_F(OtherLooksOfTwoLayers, NumbersOfASumHaveOneSize) {
   driver.texts().keep(true);
   driver.frame(2);
   std::vector<float> heights;
-  for (const char* name : {"two.spoken.hidden.0", "two.hidden.0", "two.hidden.1"}) {
-    if (!driver.shows(name)) continue;
+  for (const char* name : {"two.hidden.0", "two.hidden.1", "two.hidden.2", "two.linear.0", "two.linear.1"}) {
     const Area map = driver.widget(name);
     for (const WrittenText& text : driver.texts().all()) {
       const ImVec2 at = text.area.centre();
-      // The sums below have the same columns.
-      if (at.x > map.x && at.x < map.right() && at.y > map.y && text.text.find_first_of("0123456789") == 0)
-        heights.push_back(text.area.h);
+      if (at.x > map.x && at.x < map.right() && at.y > map.y && at.y < map.bottom()) heights.push_back(text.area.h);
     }
   }
   ASSERT_FALSE(heights.empty());

@@ -84,7 +84,7 @@ std::vector<std::string> captions_of(const Frame& frame, const PairView& view, s
   const std::string full = number_text(colours.range.hi);
   return added_texts(maps, o,
                      has_scale   ? "colours as in A"
-                     : is_shared ? fmt::format("colours of all four to ±{}", full)
+                     : is_shared ? fmt::format("colours to ±{} in all", full)
                                  : fmt::format("colours to ±{}", full));
 }
 
