@@ -272,10 +272,7 @@ TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
   Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));
   driver.texts().keep(true);
   show(driver);
-  driver.set("brush.class=0");
-  for (const float y : {0.1F, 0.35F}) paint(driver, 0.05F, y, 0.95F, y);
-  driver.set("brush.class=1");
-  for (const float y : {0.6F, 0.9F}) paint(driver, 0.05F, y, 0.95F, y);
+  paint_halves(driver);
   driver.set("view=learn.compare");
   driver.wait_idle();
   for (const char* theme : {"dark", "projector"}) {
@@ -295,10 +292,7 @@ TEST_F(CompareJourney, TheHeadsOfNarrowPicturesAreWholeAndNameNoRoad) {
 TEST_F(CompareJourney, ScoresOfNarrowCardsHaveBars) {
   Driver driver(opened({save_stack("small.npy", made_up_stack({1, 3, 4, 4}, 7))}));
   show(driver);
-  driver.set("brush.class=0");
-  for (const float y : {0.1F, 0.35F}) paint(driver, 0.05F, y, 0.95F, y);
-  driver.set("brush.class=1");
-  for (const float y : {0.6F, 0.9F}) paint(driver, 0.05F, y, 0.95F, y);
+  paint_halves(driver);
   driver.set("view=learn.compare");
   driver.wait_idle();
   std::size_t bars = 0;

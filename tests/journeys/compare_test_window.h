@@ -20,6 +20,13 @@ class CompareJourney : public LearnJourney {
     driver.set("compare.scope=stack");
     wait(driver);
   }
+  // Two strokes of each class on a square map, the second below the first.
+  static void paint_halves(Driver& driver) {
+    driver.set("brush.class=0");
+    for (const float y : {0.1F, 0.35F}) paint(driver, 0.05F, y, 0.95F, y);
+    driver.set("brush.class=1");
+    for (const float y : {0.6F, 0.9F}) paint(driver, 0.05F, y, 0.95F, y);
+  }
   static void wait(Driver& driver) {
     driver.wait_for("the rows", [](const Json& state) { return state["compare"]["has_all_rows"].get<bool>(); });
   }
