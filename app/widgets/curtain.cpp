@@ -22,7 +22,7 @@ void draw_no_picture(const Frame& frame, Rect picture, std::string_view why) {
   ImFont* font = frame.fonts().small;
   const std::string words = wrapped(font, why, picture.w - frame.px(12));
   const float line = font->FontSize;
-  const auto lines = static_cast<float>(1 + std::ranges::count(words, '\n'));
+  const float lines = line_count(words);
   if (lines * line > picture.h) return;
   float y = std::floor(picture.centre().y - lines * line / 2.0F);
   for (std::size_t begin = 0; begin <= words.size(); y += line) {

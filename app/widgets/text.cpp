@@ -132,6 +132,14 @@ std::string wrapped(const ImFont* font, std::string_view text, float width) {
   return broken;
 }
 
+float line_count(std::string_view text) {
+  return static_cast<float>(1 + std::ranges::count(text, '\n'));
+}
+
+float wrapped_line_count(const ImFont* font, std::string_view text, float width) {
+  return line_count(wrapped(font, text, width));
+}
+
 std::string first_that_fits(const ImFont* font, float width, const std::vector<std::string>& texts) {
   const auto found = std::ranges::find_if(texts, [&](const auto& text) { return text_width(font, text) <= width; });
   return found != texts.end() ? *found : "";

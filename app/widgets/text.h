@@ -15,6 +15,9 @@ float text_width(const ImFont* font, std::string_view text);
 // Breaks the text at spaces into lines of at most `width`; a longer word stays whole. ImGui's own wrapping would break
 // numbers after commas and points.
 std::string wrapped(const ImFont* font, std::string_view text, float width);
+// A whole number, for heights.
+float line_count(std::string_view text);
+float wrapped_line_count(const ImFont* font, std::string_view text, float width);
 
 // The first of the texts that is at most `width` wide; empty if none is.
 std::string first_that_fits(const ImFont* font, float width, const std::vector<std::string>& texts);

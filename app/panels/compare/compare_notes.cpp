@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -109,7 +108,7 @@ std::string text_in(const Frame& frame, const CompareNote& note, float width, fl
   ImFont* font = frame.fonts().small;
   const std::string first = note.text.substr(0, note.text.find(". ") + 1);
   for (const std::string& text : {note.text, first}) {
-    const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(font, text, width), '\n'));
+    const float lines = wrapped_line_count(font, text, width);
     if (!text.empty() && lines * (font->FontSize + frame.px(2)) <= height) return text;
   }
   return "";

@@ -21,7 +21,7 @@ struct EmptyWords {
 };
 
 float paragraph_height(const ImFont* font, std::string_view text, float width) {
-  return static_cast<float>(1 + std::ranges::count(wrapped(font, text, width), '\n')) * font->FontSize;
+  return wrapped_line_count(font, text, width) * font->FontSize;
 }
 
 // In the middle of the rows' height.

@@ -22,7 +22,7 @@ std::string too_small_text(float scale) {
 void draw_too_small(const Frame& frame, float scale) {
   ImFont* font = frame.fonts().large;
   const std::string text = wrapped(font, too_small_text(scale), std::max(1.0F, frame.size().x - 2.0F * frame.px(16)));
-  const auto lines = static_cast<float>(std::ranges::count(text, '\n') + 1);
+  const float lines = line_count(text);
   const float line_h = std::ceil(font->FontSize * 1.2F);
   float y = (frame.size().y - lines * line_h) / 2.0F;
   for (std::size_t begin = 0; begin < text.size();) {

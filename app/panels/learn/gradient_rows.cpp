@@ -100,7 +100,7 @@ std::vector<std::string> what_comes(const Frame& frame, std::size_t row) {
 
 float height_of(const Frame& frame, ImFont* font, const std::string& text, float width) {
   if (text.empty()) return 0.0F;
-  const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(font, text, width), '\n'));
+  const float lines = wrapped_line_count(font, text, width);
   return lines * (font->FontSize + frame.px(2));
 }
 

@@ -200,7 +200,7 @@ void PaintPanel::draw_caption(const Frame& frame, const Caption& caption) const 
 void PaintPanel::draw_caption_beside(const Frame& frame, const Caption& caption) const {
   ImFont* font = frame.fonts().small;
   const auto height_of = [&](const std::string& text) {
-    const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(font, text, caption_.w), '\n'));
+    const float lines = wrapped_line_count(font, text, caption_.w);
     return lines * (font->FontSize + frame.px(2));
   };
   std::string shown = caption.count;

@@ -80,7 +80,7 @@ float text_height(const Frame& frame, float width, bool has_sentence) {
   const float two_lines = 2.0F * font->FontSize + frame.px(18);
   if (!has_sentence) return two_lines;
   const std::string sentence = wrapped(font, reading_sentence(frame), width - frame.px(6));
-  const auto lines = static_cast<float>(1 + std::ranges::count(sentence, '\n'));
+  const float lines = line_count(sentence);
   return two_lines + lines * font->FontSize + frame.px(6);
 }
 

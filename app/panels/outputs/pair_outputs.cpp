@@ -235,7 +235,7 @@ void PairOutputs::draw_score(const Frame& frame) const {
     float y = area.y + draw_paragraph(frame, fonts.small, colour, area.min(), area.w, before);
     draw_text(frame, fonts.spoken, colour, {area.x, y}, number);
     y += fonts.spoken->FontSize + frame.px(2);
-    const auto lines = static_cast<float>(1 + std::ranges::count(wrapped(fonts.small, accuracy, area.w), '\n'));
+    const float lines = wrapped_line_count(fonts.small, accuracy, area.w);
     if (y + lines * fonts.small->FontSize <= area.bottom())
       draw_paragraph(frame, fonts.small, colour, {area.x, y}, area.w, accuracy);
     return;

@@ -222,7 +222,7 @@ void ScoreLine::draw_upright(const Frame& frame, const std::optional<Threshold>&
   float y = area_.y;
   const auto draw_lines = [&](std::string_view words) {
     const std::string lines = wrapped(fonts.small, words, area_.w);
-    const float height = static_cast<float>(1 + std::ranges::count(lines, '\n')) * fonts.small->FontSize;
+    const float height = line_count(lines) * fonts.small->FontSize;
     if (y + height > bottom) return false;
     y += draw_paragraph(frame, fonts.small, frame.theme().text, {area_.x, y}, area_.w, words);
     return true;

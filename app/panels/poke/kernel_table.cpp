@@ -191,7 +191,7 @@ void KernelTable::draw_words(const Frame& frame) const {
   ImFont* body = frame.fonts().body;
   const auto height = [&](const ImFont* font, const std::string& text) {
     const std::string lines = wrapped(font, text, words_.w);
-    return static_cast<float>(std::ranges::count(lines, '\n') + 1) * (font->FontSize + frame.px(2));
+    return line_count(lines) * (font->FontSize + frame.px(2));
   };
   float y = words_.y;
   const auto put = [&](ImFont* font, Rgb colour, const std::string& text) {

@@ -18,7 +18,7 @@ Rect draw_whole_paragraph(const Frame& frame, Rect area, ImFont* font, Rgb colou
   for (const std::string& text : texts) {
     const std::string lines = wrapped(font, text, area.w);
     const float step = font->FontSize + frame.px(2);
-    const auto count = static_cast<float>(std::ranges::count(lines, '\n') + 1);
+    const float count = line_count(lines);
     if (count * step > area.h + frame.px(2)) continue;
     const float height = draw_paragraph(frame, font, colour, area.min(), area.w, text);
     return {area.x, area.y, std::min(area.w, text_width(font, text)), height};

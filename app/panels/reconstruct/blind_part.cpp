@@ -45,7 +45,7 @@ std::string blind_words(const Frame& frame, float width) {
 // Of the words before the change, which are the longest below pictures.
 float lines_of_words(const Frame& frame, float width) {
   const std::string lines = wrapped(frame.fonts().small, blind_words(frame, width), width);
-  return std::min(kWordLines, static_cast<float>(1 + std::ranges::count(lines, '\n')));
+  return std::min(kWordLines, line_count(lines));
 }
 
 std::string blind_map_name(const Frame& frame) {

@@ -18,10 +18,6 @@ namespace {
 
 constexpr double kStillThere = 0.8;
 
-float lines_of(ImFont* font, const std::string& text, float width) {
-  return static_cast<float>(std::ranges::count(wrapped(font, text, width), '\n') + 1);
-}
-
 std::string directions_text(const Frame& frame, const DecodedMaps& decoded) {
   const auto& directions = decoded.layer->directions;
   const std::string count = directions ? fmt::format(" ({} for 90 %)", counted(*directions, "direction")) : "";
@@ -103,11 +99,12 @@ void ClaimsPanel::draw(const Frame& frame, const DecodedStack& stack) {
   const float y = panel_.y + frame.px(8);
   const auto below_headings = [&](ImFont* heading) {
     float lines = 1.0F;
-    for (std::size_t i = 0; i < all.size(); ++i) lines = std::max(lines, lines_of(heading, all[i].heading, widths[i]));
+    for (std::size_t i = 0; i < all.size(); ++i)
+      lines = std::max(lines, wrapped_line_count(heading, all[i].heading, widths[i]));
     return y + lines * (heading->FontSize + frame.px(2)) + frame.px(2);
   };
   const auto has_room = [&](ImFont* heading, ImFont* font, const std::string& text, float width) {
-    return below_headings(heading) + lines_of(font, text, width) * (font->FontSize + frame.px(2)) <=
+    return below_headings(heading) + wrapped_line_count(font, text, width) * (font->FontSize + frame.px(2)) <=
            panel_.bottom() - frame.px(2);
   };
   const auto all_have_room = [&](ImFont* heading, ImFont* font, const auto& text_of) {
@@ -144,7 +141,8 @@ float ClaimsPanel::headings_height(const Frame& frame, const DecodedStack& stack
   float lines = 1.0F;
   if (!all.empty()) {
     const std::vector<float> widths = widths_by_heading(font, all, width - 2.0F * (frame.padding() + frame.px(24)));
-    for (std::size_t i = 0; i < all.size(); ++i) lines = std::max(lines, lines_of(font, all[i].heading, widths[i]));
+    for (std::size_t i = 0; i < all.size(); ++i)
+      lines = std::max(lines, wrapped_line_count(font, all[i].heading, widths[i]));
   }
   return frame.px(12) + lines * (font->FontSize + frame.px(2));
 }

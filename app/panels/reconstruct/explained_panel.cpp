@@ -146,9 +146,7 @@ float ExplainedPanel::draw_words(const Frame& frame, float number_w) const {
                                           "of the variance", "of variance", "variance"};
   const float right = words_right(frame), x = total_.x + number_w + frame.px(12);
   const float line = small->FontSize + frame.px(2), bottom = total_.y + fonts.large->FontSize;
-  const auto lines_in = [&](const std::string& words, float width) {
-    return static_cast<float>(1 + std::ranges::count(wrapped(small, words, width), '\n'));
-  };
+  const auto lines_in = [&](const std::string& words, float width) { return wrapped_line_count(small, words, width); };
   const std::string& words = forms.front();
   if (const float room = right - x; room >= text_width(small, "variance") && lines_in(words, room) <= 2.0F) {
     // The last line and the number stand on one baseline.
@@ -200,9 +198,9 @@ void ExplainedPanel::draw_total(const Frame& frame, const DecodedStack& stack,
   draw_text(frame, fonts.small, theme.text, {total_.x, y}, best);
   y += fonts.small->FontSize;
   for (const std::string& claim : claims) {
-    const auto lines = 1 + std::ranges::count(wrapped(fonts.body, claim, right - total_.x), '\n');
+    const float lines = wrapped_line_count(fonts.body, claim, right - total_.x);
     y += frame.px(10);
-    if (y + static_cast<float>(lines) * (fonts.body->FontSize + frame.px(2)) > total_.bottom()) return;
+    if (y + lines * (fonts.body->FontSize + frame.px(2)) > total_.bottom()) return;
     y += draw_paragraph(frame, fonts.body, theme.text, {total_.x, y}, right - total_.x, claim);
   }
 }

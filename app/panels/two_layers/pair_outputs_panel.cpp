@@ -100,9 +100,7 @@ std::string PairOutputsPanel::sentence(const PairView& view) const {
 void PairOutputsPanel::draw_sentence(const Frame& frame, const PairView& view) const {
   if (sentence_.h <= 0.0F || view.shown.maps() == nullptr) return;
   const std::string text = sentence(view);
-  const auto height = [&](ImFont* font) {
-    return static_cast<float>(std::ranges::count(wrapped(font, text, sentence_.w), '\n') + 1) * font->FontSize;
-  };
+  const auto height = [&](ImFont* font) { return wrapped_line_count(font, text, sentence_.w) * font->FontSize; };
   ImFont* font = height(frame.fonts().body) <= sentence_.h ? frame.fonts().body : frame.fonts().small;
   if (height(font) > sentence_.h) return;
   const float used = draw_paragraph(frame, font, frame.theme().text, sentence_.min(), sentence_.w, text);
@@ -228,7 +226,7 @@ void PairOutputsPanel::draw_beside(const Frame& frame, const PairView& view, con
   const std::string value = number_text(value_here(frame, view.shown, maps.y().maps.view(), slot.output));
   for (const std::string& here : {"here " + sum_here(frame, view.shown, maps, slot.output), "here " + value}) {
     const std::string lines = wrapped(small, here, area.w);
-    const auto height = static_cast<float>(std::ranges::count(lines, '\n') + 1) * small->FontSize;
+    const float height = line_count(lines) * small->FontSize;
     if (y + height > area.bottom() || text_width(small, lines) > area.w) continue;
     draw_paragraph(frame, small, frame.theme().text, {area.x, y}, area.w, here);
     return;

@@ -87,9 +87,7 @@ class KindsDrawing {
     // The plain kind has two rows of maps, the bottleneck four.
     const float fixed = head_ + 2.0F * name_row_ + 6.0F * map_row_ + frame.px(10) + result_height();
     const float least = static_cast<float>(kKindLayers) * frame.px(kLeastKindLayer);
-    const float words = static_cast<float>(1 + std::ranges::count(wrapped(fonts.small, kKindWords, area.w), '\n')) *
-                            fonts.small->FontSize +
-                        frame.px(12);
+    const float words = wrapped_line_count(fonts.small, kKindWords, area.w) * fonts.small->FontSize + frame.px(12);
     has_words_ = fixed + words + least <= area.h;
     const float free = area.h - fixed - (has_words_ ? words : 0.0F);
     layer_h_ = std::floor(std::min(free / static_cast<float>(kKindLayers), frame.px(kMostKindLayer)));

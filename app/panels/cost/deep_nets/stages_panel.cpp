@@ -209,8 +209,8 @@ void StagesPanel::draw_row_words(const Frame& frame, const DeepCounts& counts, c
   for (const std::string& words : {growth_text(counts.net, row.row), stages_note(counts, row.row)}) {
     if (words.empty()) continue;
     const auto fits = [&](const std::string& text) {
-      const auto lines = 1 + std::ranges::count(wrapped(fonts.small, text, w), '\n');
-      return y + static_cast<float>(lines) * fonts.small->FontSize <= row.bottom;
+      const float lines = wrapped_line_count(fonts.small, text, w);
+      return y + lines * fonts.small->FontSize <= row.bottom;
     };
     // Without the reason where there is no room for it.
     const std::string shown = fits(words) ? words : words.substr(0, words.find(':'));

@@ -151,7 +151,7 @@ void ModulePanel::draw_sum_of_maps(const Frame& frame, const ModuleView& view, b
   const std::string sum = sum_of_maps(view.cost()), whole = counted(view.cost().maps_out, "map");
   const std::string all_of_it = has_numbers ? sum : wrapped(small, sum, most);
   const std::string shown = layout_.is_tall ? sum : first_that_fits(small, most, {all_of_it, whole});
-  const auto lines = static_cast<float>(1 + std::ranges::count(shown, '\n'));
+  const float lines = line_count(shown);
   const ImVec2 size = small->CalcTextSizeA(small->FontSize, FLT_MAX, 0.0F, shown.c_str());
   const float x = layout_.is_tall ? all.x - frame.px(14) - size.x : all.x;
   const float y = layout_.is_tall ? layout_.out.front().front.centre().y - size.y / 2.0F

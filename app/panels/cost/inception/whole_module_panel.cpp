@@ -105,7 +105,7 @@ void WholeModulePanel::draw_sentences(const Frame& frame, const ModuleView& view
   std::string problem = frame.cost().timing().problem(view.module);
   const std::string sentence = problem.empty() ? next_module_sentence(view) : problem;
   const std::string text = wrapped(fonts.body, sentence, area.w);
-  const auto lines = static_cast<float>(1 + std::ranges::count(text, '\n'));
+  const float lines = line_count(text);
   const bool has_room = lines * fonts.body->FontSize <= area.h;
   ImFont* font = has_room ? fonts.body : fonts.small;
   if (font->FontSize > area.h) return;

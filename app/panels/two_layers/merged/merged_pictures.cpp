@@ -92,15 +92,11 @@ Rgb caption_colour(const Frame& frame, std::size_t picture) {
   return picture == 3 ? frame.theme().text : frame.theme().muted;
 }
 
-int lines_of(const std::string& text) {
-  return static_cast<int>(std::ranges::count(text, '\n')) + 1;
-}
-
 // The first that has at most so many lines of this width; empty if none has.
-std::string first_of_lines(const ImFont* font, float width, int most, const std::vector<std::string>& texts) {
+std::string first_of_lines(const ImFont* font, float width, float most, const std::vector<std::string>& texts) {
   for (const std::string& text : texts) {
     const std::string lines = wrapped(font, text, width);
-    if (lines_of(lines) <= most && text_width(font, lines) <= width) return text;
+    if (line_count(lines) <= most && text_width(font, lines) <= width) return text;
   }
   return "";
 }
@@ -218,10 +214,10 @@ MergedPictures::Words MergedPictures::words_beside(const Frame& frame, std::size
   const float y = at.y - frame.px(1) + strong->FontSize;
   Words words;
   words.letter = {x, at.y - frame.px(2)};
-  const int most = std::max(1, static_cast<int>((at.bottom() - y) / small->FontSize));
-  words.text = first_of_lines(small, room, std::max(1, most - 1), {kWhat[k], kBriefly[k]});
-  const int lines = lines_of(wrapped(small, words.text, room));
-  words.name = {x, y, room, static_cast<float>(lines) * small->FontSize};
+  const float most = std::max(1.0F, std::floor((at.bottom() - y) / small->FontSize));
+  words.text = first_of_lines(small, room, std::max(1.0F, most - 1.0F), {kWhat[k], kBriefly[k]});
+  const float lines = wrapped_line_count(small, words.text, room);
+  words.name = {x, y, room, lines * small->FontSize};
   words.caption = {x, words.name.bottom(), room, at.bottom() - words.name.bottom()};
   words.lines = most - lines;
   return words;

@@ -34,7 +34,7 @@ class MergedPictures {
     ImVec2 letter;
     std::string text;  // the name
     Rect name, caption;
-    int lines = 1;  // of the caption, at most
+    float lines = 1.0F;  // of the caption, at most
   };
   Fit fit(Rect area, int columns, Texts texts, const Frame& frame, const ShownPair& shown) const;
   Fit best_fit(Rect area, const Frame& frame, const ShownPair& shown) const;
