@@ -209,7 +209,10 @@ void CompareTable::draw_foot(const Frame& frame, const std::vector<Button>& belo
   const std::string line = has_line ? fmt::format(" · {}", kZeroLine) : "";
   const std::string shaded = "shaded: the marked row";
   std::vector<std::string> notes = {shaded + ", which Enter uses · ↑ ↓: another" + line, shaded + line, shaded};
-  if (is_spoken_) notes = {compare_summary(frame) + line, compare_summary(frame)};
+  if (is_spoken_) {
+    const std::string summary = compare_summary(frame);
+    notes = {has_line && summary.ends_with('.') ? summary.substr(0, summary.size() - 1) + line : summary, summary};
+  }
   if (const std::string problem = frame.comparison().problem(); !problem.empty()) notes = {problem, "not computed"};
   draw_text(frame, font, is_spoken_ ? frame.theme().text : frame.theme().muted,
             {left, std::floor(foot_.centre().y - font->FontSize / 2.0F)}, first_that_fits(font, right - left, notes));

@@ -82,16 +82,16 @@ bool has_box_lines(const MapBox& box) {
   return static_cast<float>(kMapsBetweenLines) / static_cast<float>(box.maps) * std::fabs(box.depth.x) >= kLeastLineGap;
 }
 
-void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, float opacity) {
+void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, bool has_lines) {
   ImDrawList* draw = frame.draw_list();
   const Rect& front = box.front;
   const ImVec2 left_top = front.min(), right_top{front.right(), front.y}, right_bottom = front.max();
   const ImVec2 deep_left = moved(left_top, box.depth), deep_right = moved(right_top, box.depth),
                deep_bottom = moved(right_bottom, box.depth);
-  draw->AddQuadFilled(left_top, deep_left, deep_right, right_top, im(shaded(tone, kBoxTopShade), opacity));
-  draw->AddQuadFilled(right_top, deep_right, deep_bottom, right_bottom, im(shaded(tone, kBoxSideShade), opacity));
-  draw->AddRectFilled(front.min(), front.max(), im(tone, opacity));
-  draw_box_lines(frame, box, im(shaded(tone, kBoxLineShade), opacity));
+  draw->AddQuadFilled(left_top, deep_left, deep_right, right_top, im(shaded(tone, kBoxTopShade)));
+  draw->AddQuadFilled(right_top, deep_right, deep_bottom, right_bottom, im(shaded(tone, kBoxSideShade)));
+  draw->AddRectFilled(front.min(), front.max(), im(tone));
+  if (has_lines) draw_box_lines(frame, box, im(shaded(tone, kBoxLineShade)));
 }
 
 void draw_kernel_window(const Frame& frame, const MapBox& box, Position at, std::int64_t kernel) {

@@ -146,7 +146,8 @@ WrittenChange::Widths WrittenChange::widths(const Frame& frame, const Extract& e
   return all;
 }
 
-// From the largest to the shortest: type comes before words, and the lines before what stands above them.
+// From the largest to the shortest: type comes before words, and the lines before what stands above them. Names are cut
+// only where even the smallest type has no room for them.
 std::vector<WrittenChange::Extract> WrittenChange::extracts(const Frame& frame) const {
   const Fonts& fonts = frame.fonts();
   const std::vector<ImFont*> sizes =
@@ -159,7 +160,7 @@ std::vector<WrittenChange::Extract> WrittenChange::extracts(const Frame& frame) 
     all.push_back({font, heads_.size(), lines_.size()});
   }
   for (std::size_t lines = lines_.size(); lines > 0; --lines) {
-    for (std::size_t heads = heads_.size() + 1; heads-- > 0;) all.push_back({sizes.back(), heads, lines});
+    for (std::size_t heads = heads_.size() + 1; heads-- > 0;) all.push_back({sizes.back(), heads, lines, true});
   }
   return all;
 }
@@ -176,7 +177,8 @@ bool WrittenChange::draw_extract(const Frame& frame, Rect area, const Extract& e
   if (static_cast<float>(extract.heads + extract.lines) * step > area.h + frame.px(kBetweenWritten)) return false;
   Widths all = widths(frame, extract);
   const float left = area.w - all.numbers() - frame.px(kAfterName);
-  if (extract.lines > 0 && left < std::min(all.name, frame.px(kLeastWrittenName))) return false;
+  const float least = extract.may_cut_names ? std::min(all.name, frame.px(kLeastWrittenName)) : all.name;
+  if (extract.lines > 0 && left < least) return false;
   all.name = std::min(all.name, left);
   std::vector<std::string> heads;
   for (std::size_t i = heads_.size() - extract.heads; i < heads_.size(); ++i)

@@ -31,6 +31,7 @@ class WrittenChange {
   struct Extract {
     ImFont* font;
     std::size_t heads, lines;
+    bool may_cut_names = false;
   };
   std::vector<Extract> extracts(const Frame& frame) const;
   std::vector<const Line*> lines_of(const Frame& frame, const Extract& extract) const;

@@ -23,9 +23,9 @@ constexpr float kLeastOutputColumn = 48.0F;  // points wide
 constexpr float kLeastPicture = 24.0F;       // points wide
 constexpr float kOutputGap = 8.0F;           // points, between the pictures
 // Points wide and high; below them the marker would cover what it marks.
-constexpr float kMarkedWidth = 100.0F, kMarkedHeight = 36.0F;
+constexpr float kMarkedWidth = 100.0F, kMarkedHeight = 34.0F;
 // Of the largest size: so much smaller may the pictures be for fewer rows, which leave more to what is below them.
-constexpr float kNearlyAsLarge = 0.75F;
+constexpr float kNearlyAsLarge = 0.7F;
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -206,9 +206,8 @@ bool RemainingPanel::has_ends(const Frame& frame, const DecodedMaps& decoded) co
 }
 
 std::string RemainingPanel::ends_text(const Frame& frame, const DecodedMaps& decoded, const Slot& slot,
-                                      float lines) const {
+                                      bool has_line) const {
   ImFont* small = frame.fonts().small;
-  const bool has_line = shows_lines(slot.picture, frame.document().shape(), lines);
   const float room = slot.picture.w - text_width(small, name_of_output(frame, slot.output)) - frame.px(8);
   const std::string ends = output_ends_text(decoded.layer->ranges[static_cast<std::size_t>(slot.output)]);
   std::vector<std::string> forms;
@@ -222,7 +221,7 @@ bool RemainingPanel::has_unnamed_line(const Frame& frame, const DecodedMaps& dec
     if (slot.output >= decoded.layer->layer.cout) return false;
     const float lines = lines_of_output(frame, decoded.layer->outputs, slot.output, slot.picture);
     return shows_lines(slot.picture, frame.document().shape(), lines) &&
-           !ends_text(frame, decoded, slot, lines).starts_with(kZeroLine);
+           !ends_text(frame, decoded, slot, true).starts_with(kZeroLine);
   });
 }
 
@@ -254,8 +253,11 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
   const std::span<const float> plane = decoded->layer->outputs.plane(0, slot.output);
   const float lines = lines_of_output(frame, decoded->layer->outputs, slot.output, slot.picture);
+  // Beside the name of its output, or of all in the panel's caption.
+  const bool names_line =
+      shows_lines(slot.picture, frame.document().shape(), lines) && !has_unnamed_line(frame, *decoded);
   draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y},
-                  ends_text(frame, *decoded, slot, lines));
+                  ends_text(frame, *decoded, slot, names_line));
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output}, plane,
              slot.picture, *frame.theme().diverging, signed_range(range), {lines, &numbers});
   if (slot.picture.w >= frame.px(kMarkedWidth) && slot.picture.h >= frame.px(kMarkedHeight))

@@ -31,7 +31,7 @@ class RemainingPanel {
   bool has_ends(const Frame& frame, const DecodedMaps& decoded) const;
   bool has_unnamed_line(const Frame& frame, const DecodedMaps& decoded) const;
   // What is right of the name of an output.
-  std::string ends_text(const Frame& frame, const DecodedMaps& decoded, const Slot& slot, float lines) const;
+  std::string ends_text(const Frame& frame, const DecodedMaps& decoded, const Slot& slot, bool has_line) const;
 
   Rect panel_;
   bool is_wide_ = false;  // what W does not see stands beside what is chosen, not below

@@ -63,8 +63,8 @@ PairWiring pair_wiring(PairCase example, const Document& document) {
   switch (example) {
     case PairCase::kRoad:
       return {maps, kRoadPairHidden, 2, {}, {}};
-    case PairCase::kNarrow:
-      return {maps, 2, 2, {}, {}};
+    case PairCase::kNarrow:  // passes both on
+      return {maps, 2, 2, {}, {1.0F, 0.0F, 0.0F, 1.0F}};
     case PairCase::kEqual:
       return {maps, 2, document.weights().parameters.cout, {}, {}};
     default:

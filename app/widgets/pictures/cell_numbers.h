@@ -10,7 +10,7 @@
 namespace pw {
 
 // The share of a cell's width that its number may take.
-inline constexpr float kShareOfCell = 0.96F;
+inline constexpr float kShareOfCell = 0.98F;
 
 // All numbers of a grid written in one way, in a type as large and with as many digits as lets every one of them fit
 // into its cell; none of them if no way does.

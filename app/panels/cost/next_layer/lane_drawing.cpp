@@ -240,13 +240,10 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
   const float away = frame.px(7), tick = frame.px(4);
   const ImVec2 from{box.front.right() + away * 0.4F, box.front.bottom() + away};
   const ImVec2 to{from.x + box.depth.x, from.y + box.depth.y};
-  const ImU32 colour = im(frame.theme().text);
-  frame.draw_list()->AddLine(from, to, colour);
-  for (const ImVec2& end : {from, to})
-    frame.draw_list()->AddLine({end.x - tick * 0.4F, end.y - tick}, {end.x + tick * 0.4F, end.y + tick}, colour);
   ImFont* font = lane_caption_font(frame);
   const std::string count = count_text(ledger.layer.input.maps);
-  // Below the line, and clear of the count that follows the box; the sizes below the box say the number too.
+  // Below the line, and clear of the count that follows the box; the sizes below the box say the number too. Without
+  // room for a label there is no line.
   for (const std::string& text : {"F = " + count, std::string("F")}) {
     const std::vector<LitPart> label = {{text, CostSymbol::kMaps}};
     const float width = lit_text_width(font, label), last = to.x + frame.px(2) - width;
@@ -258,6 +255,10 @@ void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger
     if (x < clear && top() + font->FontSize > sizes.y) x = std::floor(std::max(x, std::min(clear, last)));
     if (x < clear && top() + font->FontSize > sizes.y) continue;
     draw_lit_text(frame, font, {x, top()}, 2.0F * width, label, ledger.lit);
+    const ImU32 colour = im(frame.theme().text);
+    frame.draw_list()->AddLine(from, to, colour);
+    for (const ImVec2& end : {from, to})
+      frame.draw_list()->AddLine({end.x - tick * 0.4F, end.y - tick}, {end.x + tick * 0.4F, end.y + tick}, colour);
     return;
   }
 }

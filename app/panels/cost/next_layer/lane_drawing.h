@@ -52,7 +52,7 @@ float lane_unit_width(const Frame& frame, const LaneStyle& style);
 void draw_lane_count(const Frame& frame, const LaneCount& count, const LaneStyle& style);
 // What each convolution sees for the position that is marked, and what it writes. `y` may be null.
 void draw_seen_windows(const Frame& frame, const Ledger& ledger, const MapBox& x, const MapBox* y, const MapBox& z);
-// "F = 256", along the depth of a box; "F" where that would reach the box's sizes below it.
+// "F = 256", along the depth of a box; "F" where that would reach the box’s sizes below it, or nothing.
 void draw_depth_mark(const Frame& frame, const MapBox& box, const Ledger& ledger, Rect sizes);
 // "M = 64".
 std::vector<LitPart> next_maps_parts(const Frame& frame, const Ledger& ledger);

@@ -16,7 +16,7 @@
 namespace pw {
 namespace {
 
-constexpr std::string_view kNotComputed = "not computed here";
+constexpr std::string_view kNotComputed = "not computed here", kBoxLines = "boxes: a line every 32 maps";
 constexpr float kNoSignLines = -1.0F;  // in so small a picture they would be taken for frames
 
 }  // namespace
@@ -33,6 +33,9 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
     const float y = std::floor(area.y + static_cast<float>(i) * (height + gap));
     lanes_[i] = lay_out_lane({area.x, y, area.w, height}, frame, ledger, i == 1);
   }
+  const bool has_lines = has_box_lines(lanes_[0].z) || (lanes_[1].y && has_box_lines(*lanes_[1].y));
+  const float room = kernels_.left() - frame.px(6) - panel.x - 2.0F * frame.padding() - heading;
+  names_lines_ = has_lines && text_width(frame.fonts().small, kBoxLines) <= room;
 }
 
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
@@ -132,10 +135,8 @@ void LanesPanel::input(Frame& frame, const Ledger& ledger) {
 }
 
 void LanesPanel::draw(const Frame& frame, const Ledger& ledger) {
-  const bool has_lines = has_box_lines(lanes_[0].z) || (lanes_[1].y && has_box_lines(*lanes_[1].y));
   draw_panel(frame, panel_, lanes_heading(frame, panel_.w - reserved_right_), frame.theme().text,
-             has_lines && !is_spoken(frame) ? "boxes: a line every 32 maps" : "",
-             panel_.right() - kernels_.left() + frame.px(6),
+             names_lines_ ? kBoxLines : "", panel_.right() - kernels_.left() + frame.px(6),
              "The next layer reads all F maps directly, or the F′ maps that a 1×1 makes of them first. Boxes are drawn "
              "to scale: columns, rows, and maps into the depth.");
   kernels_.draw(frame);
@@ -161,7 +162,7 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
   else
     draw_map_box(frame, lane.x, grey);
   draw_depth_mark(frame, lane.x, ledger, x_sizes(frame, ledger, lane));
-  draw_map_box(frame, lane.z, grey);
+  draw_map_box(frame, lane.z, grey, names_lines_);
   if (lane.y) draw_y(frame, ledger, *lane.y);
   draw_seen_windows(frame, ledger, lane.x, lane.y ? &*lane.y : nullptr, lane.z);
   LaneStyle style = lane_style(frame, counts_beside(frame, ledger, lane));
@@ -174,7 +175,7 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
 }
 
 void LanesPanel::draw_y(const Frame& frame, const Ledger& ledger, const MapBox& box) const {
-  draw_map_box(frame, box, made_box_tone(frame.theme()));
+  draw_map_box(frame, box, made_box_tone(frame.theme()), names_lines_);
   if (!ledger.is_computed || !frame.has_outputs()) return;
   if (frame.display().curtain) return draw_curtain(frame, box.front);
   const OutputColours& colours = frame.scales().outputs.front();

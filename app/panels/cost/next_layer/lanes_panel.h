@@ -52,6 +52,7 @@ class LanesPanel {
 
   Rect panel_;
   float reserved_right_ = 0.0F;
+  bool names_lines_ = false;  // lines in boxes are drawn only where they are
   KernelSwitch kernels_;
   std::array<Lane, 2> lanes_;
   std::array<InputBox, 2> inputs_;

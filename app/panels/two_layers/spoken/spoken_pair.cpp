@@ -9,6 +9,8 @@
 #include "app/panels/two_layers/pair_pictures.h"
 #include "app/panels/two_layers/pair_texts.h"
 #include "app/presentation/number_text.h"
+#include "app/widgets/pictures/cell_numbers.h"
+#include "app/widgets/pictures/legend.h"
 #include "app/widgets/text.h"
 
 namespace pw {
@@ -90,11 +92,23 @@ bool SpokenPair::has_row_name(const Frame& frame, Row row, const ShownPair& show
   return rows_.pictures[at].front().y - title >= rows_.panels[at].y + frame.px(kRowName) + frame.fonts().body->FontSize;
 }
 
+// With the line at zero, if there is one in a picture of the row.
+std::string SpokenPair::linear_name(const Frame& frame, const ShownPair& shown) const {
+  const Shape& shape = shown.shape();
+  const bool has_line = std::ranges::any_of(slots_, [&](const Slot& slot) {
+    if (slot.row != Row::kLinear || (slot.is_output && predicts_road(frame, shown))) return false;
+    const RangedMaps* made = made_maps(shown, slot);
+    return made != nullptr &&
+           has_zero_line(frame.fonts(), slot.picture, shape.w, shape.h, made->maps.plane(0, slot.map));
+  });
+  return has_line ? fmt::format("{} · {}", kLinearName, kZeroLine) : kLinearName;
+}
+
 // Beside or below the buttons of a row, from the longest to the shortest.
 std::vector<std::string> SpokenPair::row_names(const Frame& frame, const PairView& view, Row row) const {
   if (row == Row::kLinear)
-    return {fmt::format("{} · {}", kLinearName, colours_text(linear_colours(frame, view))), kLinearName,
-            "without ReLU"};
+    return {fmt::format("{} · {}", linear_name(frame, view.shown), colours_text(linear_colours(frame, view))),
+            linear_name(frame, view.shown), kLinearName, "without ReLU"};
   const std::string hatched = "hatched where it gives 0", colours = scale_of_hidden(view);
   const char* of = view.shown.pair().example == PairCase::kNarrow ? " · PC: principal component" : "";
   return {fmt::format("with ReLU, h = ReLU(W₁x + b₁): {} · {}{}", hatched, colours, of),
@@ -130,7 +144,7 @@ std::vector<std::string> SpokenPair::row_captions(const Frame& frame, const Pair
   }
   if (has_row_name(frame, slot.row, shown)) return {missing_in_title(frame, shown, slot)};
   if (slot.row == Row::kLinear) {
-    if (slot.map == first_hidden_) return {kLinearName, "without ReLU"};
+    if (slot.map == first_hidden_) return {linear_name(frame, view.shown), kLinearName, "without ReLU"};
     return {slot.map == first_hidden_ + 1 ? colours_text(linear_colours(frame, view)) : ""};
   }
   // A formula that does not name the ReLU has it beside it.

@@ -38,6 +38,7 @@ class SpokenPair {
   Row row_at(std::size_t row, const ShownPair& shown) const;
   // Whether what a row shows stands beside its buttons: its titles stand below them.
   bool has_row_name(const Frame& frame, Row row, const ShownPair& shown) const;
+  std::string linear_name(const Frame& frame, const ShownPair& shown) const;
   std::vector<std::string> row_names(const Frame& frame, const PairView& view, Row row) const;
   std::string missing_in_title(const Frame& frame, const ShownPair& shown, const Slot& slot) const;
   std::vector<std::string> row_captions(const Frame& frame, const PairView& view, const Slot& slot) const;
