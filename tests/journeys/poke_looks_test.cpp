@@ -207,6 +207,22 @@ TEST_F(PokeLooks, TheChangeOfYIsWrittenOut) {
   }
 }
 
+// Type gives way before the name of an output does.
+TEST_F(PokeLooks, TheWrittenChangeHasWholeNames) {
+  for (const auto& [width, height] : ends_of<SizeInPixels>({{1920, 1080}, {1600, 900}, {3840, 2160}})) {
+    driver_.resize(width, height);
+    poke(driver_, "0");
+    driver_.frame(2);
+    const Area panel = driver_.widget("poke");
+    for (const WrittenText& text : driver_.texts().all()) {
+      const bool is_inside = text.area.x >= panel.x && text.area.y >= panel.y && text.area.bottom() <= panel.bottom();
+      EXPECT_FALSE(is_inside && text.text.ends_with("…")) << text.text << " at " << width;
+    }
+    driver_.key("Escape");
+    settle(driver_);
+  }
+}
+
 // Where its row has room for more.
 TEST_F(PokeLooks, NoButtonSaysLessThanItHasRoomFor) {
   while (driver_.value("/document/cout") < 9) driver_.click("outputs.more");

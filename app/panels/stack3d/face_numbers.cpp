@@ -44,7 +44,6 @@ bool is_near_rod(const StackScene& scene, ImVec2 middle, ImVec2 size) {
   return false;
 }
 
-// The dashes from the marker end at the numbers of its own map.
 bool is_crossed(const RodGuides& guides, const std::vector<ImVec2>& dashes, const Rect& area) {
   const auto crosses_line = [&](const std::vector<ImVec2>& line) {
     for (std::size_t i = 1; i < line.size(); ++i) {
@@ -82,6 +81,7 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
   }
   const RodGuides guides = rod_guides(frame, scene);
   const std::vector<ImVec2> dashes = from_marker_to_rod(frame, scene);
+  const std::int64_t marked = scene.state.row * shape.columns + scene.state.column;
   const RangeMode mode = frame.display().range_mode;
   const InputColours colours = input_colours(document, n, mode, frame.theme());
   for (const BlockPlane& front : scene.planes) {
@@ -101,7 +101,9 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
       const ImVec2 size{text_width(numbers.font, numbers.texts[place]), numbers.font->FontSize};
       const ImVec2 clear{size.x + frame.px(kClearOfRod), size.y + frame.px(kClearOfRod)};
       if (!is_seen(scene, front, map, centre, size) || is_near_rod(scene, centre, clear)) continue;
-      if (is_crossed(guides, front.part == BlockPart::kSlab ? std::vector<ImVec2>{} : dashes,
+      // The dashes begin at the marker's own number.
+      const bool is_at_marker = front.part == BlockPart::kSlab && i == marked;
+      if (is_crossed(guides, is_at_marker ? std::vector<ImVec2>{} : dashes,
                      {centre.x - clear.x / 2.0F, centre.y - clear.y / 2.0F, clear.x, clear.y}))
         continue;
       const Rgb ground = ground_of(color_of(*colours.map, range, values[place]));

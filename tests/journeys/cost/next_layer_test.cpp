@@ -310,6 +310,33 @@ TEST_F(StacksOfNextLayer, WhatIsThinOrThereTwiceIsNamed) {
   EXPECT_TRUE(says("shapes as"));
 }
 
+// A box has lines only where something says what they are.
+TEST_F(StacksOfNextLayer, BoxesHaveLinesOnlyIfTheyAreNamed) {
+  Driver driver(opened({save_stack("few.npy", made_up_stack({1, 3, 4, 5}))}));
+  driver.set("view=cost.ledger");
+  driver.texts().keep(true);
+  bool was_named = false, was_not = false;
+  for (const auto& [width, height] : {std::pair{1600, 900}, {900, 1400}}) {
+    driver.resize(width, height);
+    driver.wait_idle();
+    driver.frame(2);
+    const bool is_named = std::ranges::any_of(driver.texts().all(), [](const WrittenText& text) {
+      return text.text.find("a line every 32 maps") != std::string::npos;
+    });
+    (is_named ? was_named : was_not) = true;
+    // Of 64 maps there is one line across the top: above and below it the tone is the same.
+    const Area box = driver.widget("cost.z.0");
+    const Picture top = driver.picture({box.centre().x, box.y, 1.0F, 0.25F * box.h});
+    const auto tone = [&](int y) { return top.rgb[static_cast<std::size_t>(3 * y)]; };
+    int lines = 0;
+    for (int y = 1; y + 2 < top.height; ++y) {
+      if (tone(y) != tone(y - 1) && (tone(y + 1) == tone(y - 1) || tone(y + 2) == tone(y - 1))) ++lines;
+    }
+    EXPECT_EQ(lines, is_named ? 1 : 0) << width;
+  }
+  EXPECT_TRUE(was_named && was_not);
+}
+
 // Of few maps, of one, of a batch, of many outputs.
 TEST_F(StacksOfNextLayer, AreCounted) {
   const std::vector<std::pair<Shape, std::size_t>> stacks = {
