@@ -1,5 +1,7 @@
 #include "app/panels/two_layers/cases_panel.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -41,17 +43,23 @@ void CasesPanel::input(Frame& frame) const {
       frame.explain(
           pair_case_name(example) + ": " + pair_case_note(example, frame.document()) + ". " +
           frame.commands().find(pair_case_command(example)).help +
-          (has_pictures_ ? ". In its picture: maps, hidden maps and outputs, and a line for each weight" : ""));
+          (has_pictures_
+               ? ". In its picture: maps, hidden maps and outputs, a bar for many; a line for each weight but 0, "
+                 "orange if it is positive, blue if negative, grey if it is fitted to the maps"
+               : ""));
     if (item.clicked) frame.run(pair_case_command(example));
   }
 }
 
 void CasesPanel::draw(const Frame& frame, const ShownPair& shown) const {
   if (panel_.w <= 0.0F) return;
-  const std::string words = "ready-made pairs of layers", pictures = words + " · points: maps, lines: weights";
-  draw_panel(frame, panel_, "Example", frame.theme().text,
-             pair_caption(frame, panel_, "Example", 0.0F, {has_pictures_ ? pictures : words, words, "pairs of layers"}),
-             0.0F, "Pairs of layers that each show one thing. A press puts one into the document, a step of undo");
+  const std::string words = "ready-made pairs of layers", pictures = "points: maps, lines: weights";
+  std::vector<std::string> captions = {words, "pairs of layers"};
+  if (has_pictures_)
+    captions.insert(captions.begin(), {fmt::format("{} · {}, orange +, blue −", words, pictures),
+                                       pictures + ", orange +, blue −", pictures});
+  draw_panel(frame, panel_, "Example", frame.theme().text, pair_caption(frame, panel_, "Example", 0.0F, captions), 0.0F,
+             "Pairs of layers that each show one thing. A press puts one into the document, a step of undo");
   for (std::size_t i = 0; i < rows_.size(); ++i) draw_row(frame, shown, i);
 }
 
