@@ -35,7 +35,7 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
   }
   const bool has_lines = has_box_lines(lanes_[0].z) || (lanes_[1].y && has_box_lines(*lanes_[1].y));
   const float room = kernels_.left() - frame.px(6) - panel.x - 2.0F * frame.padding() - heading;
-  names_lines_ = has_lines && text_width(frame.fonts().small, kBoxLines) <= room;
+  names_lines_ = has_lines && !is_spoken(frame) && text_width(frame.fonts().small, kBoxLines) <= room;
 }
 
 LanesPanel::Lane LanesPanel::lay_out_lane(Rect area, const Frame& frame, const Ledger& ledger, bool is_reduced) const {
