@@ -26,6 +26,7 @@ constexpr float kOutputGap = 8.0F;           // points, between the pictures
 constexpr float kMarkedWidth = 100.0F, kMarkedHeight = 34.0F;
 // Of the largest size: so much smaller may the pictures be for fewer rows, which leave more to what is below them.
 constexpr float kNearlyAsLarge = 0.7F;
+constexpr float kWidestCell = 1.5F;  // of a table, in heights
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -129,11 +130,14 @@ float RemainingPanel::lay_out_outputs(Rect area, const Frame& frame) {
   }
   scale = whole_cells(scale);
   const float step_x = (area.w + gap) / static_cast<float>(columns), step_y = label + h * scale + gap;
+  // A table is as wide as its numbers like it.
+  const float wide = std::clamp(std::floor((step_x - gap) / w), scale, kWidestCell * scale);
+  const float cell_w = is_read_as_numbers(shape) ? wide : scale;
   slots_.clear();
   for (std::int64_t i = 0; i < std::min(all, columns * rows); ++i) {
     const float x = std::floor(area.x + static_cast<float>(i % columns) * step_x);
     const float y = std::floor(area.y + static_cast<float>(i / columns) * step_y);
-    const Rect picture = whole_size({x, y + label, w * scale, h * scale});
+    const Rect picture = whole_size({x, y + label, w * cell_w, h * scale});
     slots_.push_back({i, {x, y, step_x - gap, picture.bottom() - y}, picture});
   }
   return slots_.empty() ? area.y : slots_.back().picture.bottom();
