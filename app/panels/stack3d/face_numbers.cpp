@@ -44,15 +44,21 @@ bool is_near_rod(const StackScene& scene, ImVec2 middle, ImVec2 size) {
   return false;
 }
 
-bool is_crossed(const RodGuides& guides, const std::vector<ImVec2>& dashes, const Rect& area) {
-  const auto crosses_line = [&](const std::vector<ImVec2>& line) {
-    for (std::size_t i = 1; i < line.size(); ++i) {
-      if (crosses(line[i - 1], line[i], area)) return true;
-    }
-    return false;
-  };
-  return std::ranges::any_of(guides.ends, crosses_line) || crosses_line(guides.selected) || crosses_line(dashes);
-}
+// The lines around the rod; the dashes begin at the marker's own number.
+struct RodLines {
+  RodGuides guides;
+  std::vector<ImVec2> dashes;
+  bool cross(const Rect& area, bool is_at_marker) const {
+    const auto crosses_line = [&](const std::vector<ImVec2>& line) {
+      for (std::size_t i = 1; i < line.size(); ++i) {
+        if (crosses(line[i - 1], line[i], area)) return true;
+      }
+      return false;
+    };
+    return std::ranges::any_of(guides.ends, crosses_line) || crosses_line(guides.selected) ||
+           (!is_at_marker && crosses_line(dashes));
+  }
+};
 
 // Whether nothing stands before a text of this size.
 bool is_seen(const StackScene& scene, const BlockPlane& front, std::int64_t map, ImVec2 middle, ImVec2 size) {
@@ -64,6 +70,14 @@ bool is_seen(const StackScene& scene, const BlockPlane& front, std::int64_t map,
     }
   }
   return true;
+}
+
+// A line that crosses the face ends at the number.
+void draw_number(const Frame& frame, ImFont* font, const std::string& text, ImVec2 centre, ImVec2 size, Rgb ground) {
+  const float half_w = size.x / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;
+  frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
+                                   im(ground));
+  draw_text_centred(frame, font, text_colour_on(ground), {centre.x, centre.y - size.y / 2.0F}, text);
 }
 
 }  // namespace
@@ -79,8 +93,7 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
     const auto plane = maps.plane(n, map);
     values.insert(values.end(), plane.begin(), plane.end());
   }
-  const RodGuides guides = rod_guides(frame, scene);
-  const std::vector<ImVec2> dashes = from_marker_to_rod(frame, scene);
+  const RodLines lines{rod_guides(frame, scene), from_marker_to_rod(frame, scene)};
   const std::int64_t marked = scene.state.row * shape.columns + scene.state.column;
   const RangeMode mode = frame.display().range_mode;
   const InputColours colours = input_colours(document, n, mode, frame.theme());
@@ -101,18 +114,10 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
       const ImVec2 size{text_width(numbers.font, numbers.texts[place]), numbers.font->FontSize};
       const ImVec2 clear{size.x + frame.px(kClearOfRod), size.y + frame.px(kClearOfRod)};
       if (!is_seen(scene, front, map, centre, size) || is_near_rod(scene, centre, clear)) continue;
-      // The dashes begin at the marker's own number.
       const bool is_at_marker = front.part == BlockPart::kSlab && i == marked;
-      if (is_crossed(guides, is_at_marker ? std::vector<ImVec2>{} : dashes,
-                     {centre.x - clear.x / 2.0F, centre.y - clear.y / 2.0F, clear.x, clear.y}))
-        continue;
-      const Rgb ground = ground_of(color_of(*colours.map, range, values[place]));
-      // A line that crosses the face ends at the number.
-      const float half_w = size.x / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;
-      frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
-                                       im(ground));
-      draw_text_centred(frame, numbers.font, text_colour_on(ground), {centre.x, centre.y - size.y / 2.0F},
-                        numbers.texts[place]);
+      if (lines.cross({centre.x - clear.x / 2.0F, centre.y - clear.y / 2.0F, clear.x, clear.y}, is_at_marker)) continue;
+      draw_number(frame, numbers.font, numbers.texts[place], centre, size,
+                  ground_of(color_of(*colours.map, range, values[place])));
     }
   }
 }
