@@ -126,6 +126,13 @@ std::vector<const WrittenChange::Line*> WrittenChange::lines_of(const Frame& fra
   return shown;
 }
 
+// Below several lines: how many outputs have none.
+std::string WrittenChange::others_text(const Frame& frame, const Extract& extract) {
+  const std::int64_t others = frame.document().parameters().cout - static_cast<std::int64_t>(extract.lines);
+  if (extract.lines < 2 || others < 1) return "";
+  return others == 1 ? "and another output" : fmt::format("and {} other outputs", count_text(others));
+}
+
 // Without a head, each line says what it is of.
 std::string WrittenChange::weight_text(const Line& line, const Extract& extract) const {
   return extract.heads > 0 || line.weight.empty() ? line.weight : "Δy = " + line.weight;
@@ -174,7 +181,9 @@ bool WrittenChange::draw(const Frame& frame, Rect area) const {
 bool WrittenChange::draw_extract(const Frame& frame, Rect area, const Extract& extract) const {
   ImFont* font = extract.font;
   const float step = font->FontSize + frame.px(kBetweenWritten);
-  if (static_cast<float>(extract.heads + extract.lines) * step > area.h + frame.px(kBetweenWritten)) return false;
+  const std::string others = others_text(frame, extract);
+  const std::size_t rows = extract.heads + extract.lines + (others.empty() ? 0U : 1U);
+  if (static_cast<float>(rows) * step > area.h + frame.px(kBetweenWritten)) return false;
   Widths all = widths(frame, extract);
   const float left = area.w - all.numbers() - frame.px(kAfterName);
   const float least = extract.may_cut_names ? std::min(all.name, frame.px(kLeastWrittenName)) : all.name;
@@ -196,6 +205,7 @@ bool WrittenChange::draw_extract(const Frame& frame, Rect area, const Extract& e
     draw_line(frame, {area.x, y, area.w, step}, extract, all, *line);
     y += step;
   }
+  if (!others.empty()) draw_text_within(frame, font, frame.theme().muted, {area.x, y}, area.w, others);
   return true;
 }
 

@@ -35,6 +35,7 @@ class WrittenChange {
   };
   std::vector<Extract> extracts(const Frame& frame) const;
   std::vector<const Line*> lines_of(const Frame& frame, const Extract& extract) const;
+  static std::string others_text(const Frame& frame, const Extract& extract);
   std::string weight_text(const Line& line, const Extract& extract) const;
   Widths widths(const Frame& frame, const Extract& extract) const;
   bool draw_extract(const Frame& frame, Rect area, const Extract& extract) const;

@@ -72,9 +72,10 @@ bool is_seen(const StackScene& scene, const BlockPlane& front, std::int64_t map,
   return true;
 }
 
-// A line that crosses the face ends at the number.
-void draw_number(const Frame& frame, ImFont* font, const std::string& text, ImVec2 centre, ImVec2 size, Rgb ground) {
-  const float half_w = size.x / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;
+// A line that crosses the face ends at the number; that around it is left whole.
+void draw_number(const Frame& frame, ImFont* font, const std::string& text, ImVec2 centre, Rgb ground, float cell_w) {
+  const ImVec2 size{text_width(font, text), font->FontSize};
+  const float half_w = std::min(size.x, cell_w - frame.px(4)) / 2.0F + 1.0F, half_h = kDigitShare * size.y / 2.0F;
   frame.draw_list()->AddRectFilled({centre.x - half_w, centre.y - half_h}, {centre.x + half_w, centre.y + half_h},
                                    im(ground));
   draw_text_centred(frame, font, text_colour_on(ground), {centre.x, centre.y - size.y / 2.0F}, text);
@@ -99,7 +100,8 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
   const InputColours colours = input_colours(document, n, mode, frame.theme());
   for (const BlockPlane& front : scene.planes) {
     if (front.side != BlockSide::kFront || front.part == BlockPart::kRod) continue;
-    const CellNumbers numbers(frame.fonts(), values, upright_cell(shape, front));
+    const ImVec2 cell = upright_cell(shape, front);
+    const CellNumbers numbers(frame.fonts(), values, cell);
     if (numbers.texts.empty()) return;
     const std::int64_t map = front.part == BlockPart::kSlab ? scene.state.map : front.first_line;
     const Range range = input_range(document, n, map, mode, colours.signed_values);
@@ -116,8 +118,8 @@ void draw_face_numbers(const Frame& frame, const StackScene& scene) {
       if (!is_seen(scene, front, map, centre, size) || is_near_rod(scene, centre, clear)) continue;
       const bool is_at_marker = front.part == BlockPart::kSlab && i == marked;
       if (lines.cross({centre.x - clear.x / 2.0F, centre.y - clear.y / 2.0F, clear.x, clear.y}, is_at_marker)) continue;
-      draw_number(frame, numbers.font, numbers.texts[place], centre, size,
-                  ground_of(color_of(*colours.map, range, values[place])));
+      draw_number(frame, numbers.font, numbers.texts[place], centre,
+                  ground_of(color_of(*colours.map, range, values[place])), cell.x);
     }
   }
 }

@@ -21,6 +21,7 @@ struct WiringColumn {
   Rect area;
   std::int64_t count = 0;
   bool is_bar() const { return count > kMostPoints; }
+  std::int64_t ends() const { return is_bar() ? 1 : count; }  // of lines
   ImVec2 at(std::int64_t i) const {
     const float share = is_bar() ? 0.5F : (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
     return {x, area.y + share * area.h};
@@ -32,8 +33,8 @@ void draw_wires(const Frame& frame, const WiringColumn& from, const WiringColumn
   float largest = 0.0F;
   for (const float weight : weights) largest = std::max(largest, std::fabs(weight));
   const Theme& theme = frame.theme();
-  for (std::int64_t i = 0; i < (from.is_bar() ? 1 : from.count); ++i) {
-    for (std::int64_t j = 0; j < to.count; ++j) {
+  for (std::int64_t i = 0; i < from.ends(); ++i) {
+    for (std::int64_t j = 0; j < to.ends(); ++j) {
       const auto at = static_cast<std::size_t>(j * from.count + i);
       const float weight = at < weights.size() ? weights[at] : 0.0F;
       if (!weights.empty() && weight == 0.0F) continue;
