@@ -99,9 +99,7 @@ PointwiseLayer two_equal_filters(const InputStack& input) {
 // On the stack, with the outputs of the document's network, so that it can be trained with the same labels.
 Pair equal_filters(const Document& document) {
   const Weights& network = document.weights();
-  PointwiseLayer second(network.parameters.cout, kEqualHidden);
-  for (std::int64_t o = 0; o < second.cout; ++o)
-    second.w(o, 0) = second.w(o, 1) = o % 2 == 0 ? -kEqualOutgoing : kEqualOutgoing;
+  PointwiseLayer second = equal_outgoing(network.parameters.cout);
   Pair pair = pair_of(PairCase::kEqual, PairInput::kStack, two_equal_filters(*document.input), std::move(second));
   if (network.is_on_other_maps) return pair;
   auto output = std::make_shared<Weights>(*pair.network.layers[1]);
@@ -118,6 +116,13 @@ bool can_have_road_pair(const Document& document) {
 }
 
 }  // namespace
+
+PointwiseLayer equal_outgoing(std::int64_t outputs) {
+  PointwiseLayer layer(outputs, kEqualHidden);
+  for (std::int64_t o = 0; o < layer.cout; ++o)
+    layer.w(o, 0) = layer.w(o, 1) = o % 2 == 0 ? -kEqualOutgoing : kEqualOutgoing;
+  return layer;
+}
 
 std::string pair_case_problem(PairCase example, const Document& document) {
   switch (example) {

@@ -9,6 +9,8 @@ namespace pw {
 
 inline constexpr std::int64_t kMostHidden = 16;  // maps that the user can choose
 inline constexpr std::int64_t kRoadPairHidden = 4;
+// The second layer of the example with equal filters: each output adds both or subtracts both.
+PointwiseLayer equal_outgoing(std::int64_t outputs);
 
 // In the order in which they are listed.
 inline constexpr std::array kPairCases = {PairCase::kAbs,    PairCase::kMax, PairCase::kRoad,

@@ -91,6 +91,10 @@ std::string_view equals_sign(double from_printed, double result) {
   return number_text(exact) == number_text(result) ? "=" : "≈";
 }
 
+std::string factor_text(double value) {
+  return value < 0.0 ? fmt::format("({})", number_text(value)) : number_text(value);
+}
+
 std::string count_text(long long value) {
   std::string digits = fmt::format("{}", value < 0 ? -value : value);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
@@ -109,9 +113,9 @@ std::string score_text(const std::optional<double>& score) {
 
 std::string percent_text(const std::optional<double>& share, int decimals) {
   if (!share) return "–";
-  const std::string size = fmt::format("{:.{}f} %", std::fabs(100.0 * *share), decimals);
-  const bool is_zero = size.find_first_of("123456789") == std::string::npos;
-  return *share < 0.0 && !is_zero ? "−" + size : size;
+  // Halves are rounded away from zero.
+  const double scale = std::pow(10.0, decimals), rounded = std::round(100.0 * std::fabs(*share) * scale) / scale;
+  return fmt::format("{}{:.{}f} %", *share < 0.0 && rounded > 0.0 ? "−" : "", rounded, decimals);
 }
 
 std::string hidden_label(std::int64_t hidden) {

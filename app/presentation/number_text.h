@@ -18,6 +18,8 @@ std::string short_number_text(double value);
 double as_printed(double value);
 // "=", or "≈" where the same from the printed numbers is not printed as this result.
 std::string_view equals_sign(double from_printed, double result);
+// As a factor: "2.50", "(−2.50)".
+std::string factor_text(double value);
 // "737,280".
 std::string count_text(long long value);
 // "1 filter", "2 filters": of a noun that takes an s.

@@ -131,7 +131,6 @@ TEST_F(ManyClassesJourney, FewerSlidersLeaveRoomForTheSelectedMap) {
   }
 }
 
-// The only position in which an output is the largest may be three pixels large.
 // Beside low rows there are numbers: one of them says of what.
 TEST_F(ManyClassesJourney, NumbersBesideRowsAreSaidToBeOutputs) {
   driver_.drop({save_weights("w9.npy", made_up_parameters(9, 256))});
@@ -145,6 +144,7 @@ TEST_F(ManyClassesJourney, NumbersBesideRowsAreSaidToBeOutputs) {
   }
 }
 
+// The only position in which an output is the largest may be three pixels large.
 TEST_F(ManyClassesJourney, AFewPositionsAreCircled) {
   Tensor stack({1, 1, 30, 40});
   std::ranges::fill(stack.plane(0, 0), 0.0F);

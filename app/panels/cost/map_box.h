@@ -25,7 +25,7 @@ struct MapBox {
 ImVec2 map_front_size(std::int64_t columns, std::int64_t rows, ImVec2 most);
 
 // Maps that are not computed here: grey, with a line after every 32 if `has_lines`.
-void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, bool has_lines = true);
+void draw_map_box(const Frame& frame, const MapBox& box, Rgb tone, bool has_lines);
 // Whether those lines are far enough apart to be seen.
 bool has_box_lines(const MapBox& box);
 // The window that a k×k convolution sees at a position of the front; what is past the edge is cut off.

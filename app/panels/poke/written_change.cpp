@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "app/frame/spoken_look.h"
 #include "app/presentation/number_text.h"
@@ -32,15 +33,11 @@ float step_of(const Frame& frame, const Poke& change) {
   return change.value - value_in_stack(frame.document(), change.n, change.map, change.at);
 }
 
-std::string in_brackets_below_zero(float value) {
-  return value < 0.0F ? fmt::format("({})", number_text(value)) : number_text(value);
-}
-
 // "Δx = 3 − 5.50 = −2.50".
 std::string step_text(const Frame& frame, const Poke& change) {
   const float before = value_in_stack(frame.document(), change.n, change.map, change.at);
   const float step = change.value - before;
-  return fmt::format("Δx = {} − {} {} {}", number_text(change.value), in_brackets_below_zero(before),
+  return fmt::format("Δx = {} − {} {} {}", number_text(change.value), factor_text(before),
                      equals_sign(as_printed(change.value) - as_printed(before), step), signed_text(step));
 }
 
@@ -53,7 +50,9 @@ std::vector<std::int64_t> written_outputs(const Frame& frame, std::int64_t map) 
   const auto rank = [&](std::int64_t output) {
     return output == frame.selection().output ? -INFINITY : -std::fabs(layer.w(output, map));
   };
-  std::ranges::stable_sort(outputs, [&](std::int64_t a, std::int64_t b) { return rank(a) < rank(b); });
+  std::ranges::partial_sort(outputs, outputs.begin() + kMostWrittenOutputs, [&](std::int64_t a, std::int64_t b) {
+    return std::pair(rank(a), a) < std::pair(rank(b), b);
+  });
   outputs.resize(kMostWrittenOutputs);
   return outputs;
 }
@@ -81,7 +80,7 @@ WrittenChange::WrittenChange(const Frame& frame) {
   }
   const std::int64_t map = changes_.empty() ? frame.selection().map : changes_.front().map;
   if (changes_.empty() && (!changed.empty() || frame.document().mask.silences(map))) {
-    heads_ = {{"A map that is muted counts as 0: Δy = 0", "muted: Δy = 0"}};
+    heads_ = {{"A map that is muted, or not solo, counts as 0: Δy = 0", "muted: Δy = 0"}};
     return;
   }
   const bool is_activated = frame.document().parameters().activation != Activation::kNone;
@@ -114,7 +113,7 @@ WrittenChange::Line WrittenChange::line_of(const Frame& frame, std::int64_t outp
   if (changes_.size() > 1) return {output, "", "Δy =", signed_text(change)};
   const float w = layer.w(output, changes_.front().map), step = step_of(frame, changes_.front());
   const std::string_view equals = equals_sign(as_printed(w) * as_printed(step), change);
-  return {output, signed_text(w), fmt::format("× {} {}", in_brackets_below_zero(step), equals), signed_text(change)};
+  return {output, signed_text(w), fmt::format("× {} {}", factor_text(step), equals), signed_text(change)};
 }
 
 std::vector<const WrittenChange::Line*> WrittenChange::lines_of(const Frame& frame, const Extract& extract) const {

@@ -84,12 +84,12 @@ OutputRange finite_range(std::span<const float> values) {
 
 }  // namespace
 
-float BlindPart::height(const Frame& frame, ImVec2 room) {
-  // To the last row y comes first, unless this stands beside what is chosen; so it does where its pictures are wide,
-  // which stand below each other.
+float BlindPart::height(const Frame& frame, ImVec2 room, bool is_beside) {
+  // To the last row y comes first, unless this stands beside what is chosen; so it does everywhere where its pictures
+  // are wide, which stand below each other.
   const Shape& shape = frame.document().shape();
   const bool is_narrow = static_cast<float>(shape.w) <= kWidePicture * static_cast<float>(shape.h);
-  const float spoken = room.x > room.y ? kMostBeside : kLeastPictures;
+  const float spoken = is_beside ? kMostBeside : kLeastPictures;
   const float most = is_spoken(frame) ? spoken : is_narrow ? kMostNarrow : kMostReserved;
   const float share = is_narrow ? kNarrowShare : kReservedShare;
   return without_pictures(frame, lines_of_words(frame, room.x)) + blind_name_height(frame) +

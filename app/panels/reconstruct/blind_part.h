@@ -11,7 +11,7 @@ namespace pw {
 class BlindPart {
  public:
   // The height that it needs in so much room, all of the panel's; and of it what stands above the buttons.
-  static float height(const Frame& frame, ImVec2 room);
+  static float height(const Frame& frame, ImVec2 room, bool is_beside);
   static float above(const Frame& frame) { return frame.px(9); }
   void lay_out(Rect area, const Frame& frame);
   void input(Frame& frame) const;

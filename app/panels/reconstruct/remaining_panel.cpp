@@ -91,7 +91,7 @@ void RemainingPanel::lay_out(Rect panel, const Frame& frame) {
   const Rect area = panel_area(frame, panel);
   is_wide_ = area.w > kWidePanel * area.h;
   const float half = std::floor((area.w - frame.px(32)) / 2.0F);
-  const float blind = BlindPart::height(frame, {is_wide_ ? half : area.w, area.h});
+  const float blind = BlindPart::height(frame, {is_wide_ ? half : area.w, area.h}, is_wide_);
   const float controls = DecodeControls::height(frame), gap = frame.px(10), rule = frame.px(6);
   const float below = is_wide_ ? std::max(blind, controls) : controls + rule + blind;
   const float pictures = lay_out_outputs({area.x, area.y, area.w, std::max(1.0F, area.h - below - gap)}, frame);
@@ -159,9 +159,9 @@ std::vector<std::string> RemainingPanel::captions(const Frame& frame, const Deco
 }
 
 // The line at zero is named here where it has no room beside the name of its output.
-std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack) const {
+std::string RemainingPanel::caption(const Frame& frame, const DecodedStack& stack, bool names_line) const {
   std::vector<std::string> forms = captions(frame, stack);
-  if (stack.shown() != nullptr && has_unnamed_line(frame, *stack.shown())) {
+  if (names_line) {
     for (std::string& form : forms) form += fmt::format(" · {}", kZeroLine);
     forms.push_back(kZeroLine);
   }
@@ -186,11 +186,12 @@ void RemainingPanel::input(Frame& frame) {
 }
 
 void RemainingPanel::draw(const Frame& frame, const DecodedStack& stack) const {
-  draw_panel(frame, panel_, "y: all that is left", frame.theme().text, caption(frame, stack), 0.0F,
+  const bool names_line = stack.shown() != nullptr && has_unnamed_line(frame, *stack.shown());
+  draw_panel(frame, panel_, "y: all that is left", frame.theme().text, caption(frame, stack, names_line), 0.0F,
              "The outputs: at each position these numbers are all that the decoder sees. A correlation near ±1 says "
              "that two outputs carry nearly the same");
   const NumbersBeside beside = numbers(frame, stack.shown());
-  for (const Slot& slot : slots_) draw_output(frame, stack, slot, beside);
+  for (const Slot& slot : slots_) draw_output(frame, stack, slot, {&beside, !names_line});
   controls_.draw(frame);
   const Rect& blind = blind_.area();
   if (!is_wide_)
@@ -240,7 +241,7 @@ NumbersBeside RemainingPanel::numbers(const Frame& frame, const DecodedMaps* dec
 }
 
 void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot,
-                                 const NumbersBeside& numbers) const {
+                                 const OutputLook& look) const {
   const DecodedMaps* decoded = stack.shown();
   ImFont* small = frame.fonts().small;
   const bool is_of_w = frame.selection().decode.from == DecodeFrom::kWeights;
@@ -257,13 +258,11 @@ void RemainingPanel::draw_output(const Frame& frame, const DecodedStack& stack, 
   const OutputRange& range = decoded->layer->ranges[static_cast<std::size_t>(slot.output)];
   const std::span<const float> plane = decoded->layer->outputs.plane(0, slot.output);
   const float lines = lines_of_output(frame, decoded->layer->outputs, slot.output, slot.picture);
-  // Beside the name of its output, or of all in the panel's caption.
-  const bool names_line =
-      shows_lines(slot.picture, frame.document().shape(), lines) && !has_unnamed_line(frame, *decoded);
+  const bool names_line = look.names_line && shows_lines(slot.picture, frame.document().shape(), lines);
   draw_text_right(frame, small, frame.theme().muted, {slot.picture.right(), slot.area.y},
                   ends_text(frame, *decoded, slot, names_line));
   draw_plane(frame, {"decode.output", slot.output}, {frame.document().input, stack.version(), slot.output}, plane,
-             slot.picture, *frame.theme().diverging, signed_range(range), {lines, &numbers});
+             slot.picture, *frame.theme().diverging, signed_range(range), {lines, look.numbers});
   if (slot.picture.w >= frame.px(kMarkedWidth) && slot.picture.h >= frame.px(kMarkedHeight))
     draw_markers(frame, slot.picture);
   draw_axis_brackets(frame, slot.picture);

@@ -24,8 +24,13 @@ class RemainingPanel {
   };
   float lay_out_outputs(Rect area, const Frame& frame);
   std::vector<std::string> captions(const Frame& frame, const DecodedStack& stack) const;
-  std::string caption(const Frame& frame, const DecodedStack& stack) const;
-  void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot, const NumbersBeside& numbers) const;
+  // `names_line`: that at zero, which has no room beside each output.
+  std::string caption(const Frame& frame, const DecodedStack& stack, bool names_line) const;
+  struct OutputLook {
+    const NumbersBeside* numbers = nullptr;
+    bool names_line = false;
+  };
+  void draw_output(const Frame& frame, const DecodedStack& stack, const Slot& slot, const OutputLook& look) const;
   // Of the outputs that are shown.
   NumbersBeside numbers(const Frame& frame, const DecodedMaps* decoded) const;
   bool has_ends(const Frame& frame, const DecodedMaps& decoded) const;

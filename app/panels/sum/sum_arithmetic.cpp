@@ -46,10 +46,9 @@ void SumArithmetic::move_signs(std::vector<Token>& tokens, std::string_view equa
 SumArithmetic::Token SumArithmetic::term(const Frame& frame, const ShownSum& shown, std::int64_t map) const {
   const auto at = static_cast<std::size_t>(map);
   const float x = shown.terms.x[at];
-  const std::string factor = x < 0.0F ? fmt::format("({})", number_text(x)) : number_text(x);
   const Document& document = frame.document();
   const bool few = document.network.cin() <= kFewMaps;
-  return {Part::kTerm, fmt::format("{}·{}", signed_text(shown.terms.weights[at]), factor),
+  return {Part::kTerm, fmt::format("{}·{}", signed_text(shown.terms.weights[at]), factor_text(x)),
           few ? map_name(*document.input, map) : fmt::format("map {}", map), map};
 }
 

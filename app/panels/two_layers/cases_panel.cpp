@@ -45,7 +45,7 @@ void CasesPanel::input(Frame& frame) const {
           frame.commands().find(pair_case_command(example)).help +
           (has_pictures_
                ? ". In its picture: maps, hidden maps and outputs, a bar for many; a line for each weight but 0, "
-                 "orange if it is positive, blue if negative, grey if it is fitted to the maps"
+                 "orange if it is positive, blue if negative, grey if it is not known before"
                : ""));
     if (item.clicked) frame.run(pair_case_command(example));
   }

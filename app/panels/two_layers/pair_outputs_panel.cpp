@@ -103,8 +103,10 @@ void PairOutputsPanel::draw_sentence(const Frame& frame, const PairView& view) c
   const auto height = [&](ImFont* font) { return wrapped_line_count(font, text, sentence_.w) * font->FontSize; };
   ImFont* font = height(frame.fonts().body) <= sentence_.h ? frame.fonts().body : frame.fonts().small;
   if (height(font) > sentence_.h) return;
-  const float used = draw_paragraph(frame, font, frame.theme().text, sentence_.min(), sentence_.w, text);
-  if (has_strips(view.shown)) draw_sums(frame, view.shown, sentence_.y + used + frame.px(10));
+  float y = sentence_.y;
+  if (!text.empty())
+    y += draw_paragraph(frame, font, frame.theme().text, {sentence_.x, y}, sentence_.w, text) + frame.px(10);
+  if (has_strips(view.shown)) draw_sums(frame, view.shown, y);
 }
 
 // Where the sentence leaves room, the outputs with all weights: what a 0 leaves out is seen there.

@@ -230,8 +230,4 @@ std::string scale_of_hidden(const PairView& view) {
   return fmt::format("colours {} … {}", number_text(range.lo), number_text(range.hi));
 }
 
-std::string percent_text(double share) {
-  return fmt::format("{:.0f} %", std::round(100.0 * share));
-}
-
 }  // namespace pw

@@ -72,7 +72,5 @@ Rgb pair_output_colour(const Frame& frame, const ShownPair& shown, std::int64_t 
 std::string formula_of(const ShownPair& shown, const PointwiseLayer& layer, std::int64_t output);
 // The colours of the hidden maps that are shown: "colours 0 … 2", "colours −9 … 9".
 std::string scale_of_hidden(const PairView& view);
-// "39 %".
-std::string percent_text(double share);
 
 }  // namespace pw

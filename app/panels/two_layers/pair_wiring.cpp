@@ -1,9 +1,8 @@
 #include "app/panels/two_layers/pair_wiring.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/presentation/number_text.h"
 #include "app/widgets/text.h"
@@ -28,6 +27,19 @@ struct WiringColumn {
   }
 };
 
+// The least and the largest, 0 among them: those of a bar together.
+std::pair<float, float> weights_between(const WiringColumn& from, const std::vector<float>& weights, std::int64_t i,
+                                        std::int64_t j) {
+  float least = 0.0F, most = 0.0F;
+  for (std::int64_t map = i; map < (from.is_bar() ? from.count : i + 1); ++map) {
+    const auto at = static_cast<std::size_t>(j * from.count + map);
+    if (at >= weights.size()) continue;
+    least = std::min(least, weights[at]);
+    most = std::max(most, weights[at]);
+  }
+  return {least, most};
+}
+
 void draw_wires(const Frame& frame, const WiringColumn& from, const WiringColumn& to, const std::vector<float>& weights,
                 Rgb tone) {
   float largest = 0.0F;
@@ -35,11 +47,14 @@ void draw_wires(const Frame& frame, const WiringColumn& from, const WiringColumn
   const Theme& theme = frame.theme();
   for (std::int64_t i = 0; i < from.ends(); ++i) {
     for (std::int64_t j = 0; j < to.ends(); ++j) {
-      const auto at = static_cast<std::size_t>(j * from.count + i);
-      const float weight = at < weights.size() ? weights[at] : 0.0F;
-      if (!weights.empty() && weight == 0.0F) continue;
-      const float share = largest > 0.0F ? std::fabs(weight) / largest : 0.0F;
-      const Rgb colour = weight > 0.0F ? theme.positive : weight < 0.0F ? theme.negative : tone;
+      // Those that end in a bar are too many for signs of their own.
+      const bool has_signs = !weights.empty() && !to.is_bar();
+      const auto [least, most] = has_signs ? weights_between(from, weights, i, j) : std::pair{0.0F, 0.0F};
+      if (has_signs && least == 0.0F && most == 0.0F) continue;
+      const float share = largest > 0.0F ? std::max(-least, most) / largest : 0.0F;
+      const Rgb colour = least == 0.0F && most > 0.0F   ? theme.positive
+                         : least < 0.0F && most == 0.0F ? theme.negative
+                                                        : tone;
       frame.draw_list()->AddLine(from.at(i), to.at(j), im(colour),
                                  frame.px(kThinnestWire + share * (kThickestWire - kThinnestWire)));
     }
@@ -57,6 +72,19 @@ void draw_points(const Frame& frame, const WiringColumn& column, Rgb tone) {
     frame.draw_list()->AddCircleFilled(column.at(i), frame.px(kPointRadius), im(tone));
 }
 
+std::vector<float> weights_of(const PointwiseLayer& layer) {
+  std::vector<float> weights;
+  for (std::int64_t o = 0; o < layer.cout; ++o)
+    for (std::int64_t i = 0; i < layer.cin; ++i) weights.push_back(layer.w(o, i));
+  return weights;
+}
+
+// The two filters are drawn at random where it is made.
+PairWiring wiring_of_equal(const Document& document) {
+  const PointwiseLayer second = equal_outgoing(document.weights().parameters.cout);
+  return {document.shape().c, second.cin, second.cout, {}, weights_of(second)};
+}
+
 }  // namespace
 
 PairWiring pair_wiring(PairCase example, const Document& document) {
@@ -67,19 +95,13 @@ PairWiring pair_wiring(PairCase example, const Document& document) {
     case PairCase::kNarrow:  // passes both on
       return {maps, 2, 2, {}, {1.0F, 0.0F, 0.0F, 1.0F}};
     case PairCase::kEqual:
-      return {maps, 2, document.weights().parameters.cout, {}, {}};
+      return wiring_of_equal(document);
     default:
       break;
   }
   const Pair pair = made_pair(example, document);
   const PointwiseLayer &first = pair.network.layer(0).parameters, &second = pair.network.layer(1).parameters;
-  const auto of = [](const PointwiseLayer& layer) {
-    std::vector<float> weights;
-    for (std::int64_t o = 0; o < layer.cout; ++o)
-      for (std::int64_t i = 0; i < layer.cin; ++i) weights.push_back(layer.w(o, i));
-    return weights;
-  };
-  return {first.cin, first.cout, second.cout, of(first), of(second)};
+  return {first.cin, first.cout, second.cout, weights_of(first), weights_of(second)};
 }
 
 void draw_pair_wiring(const Frame& frame, Rect area, const PairWiring& wiring, Rgb tone) {

@@ -278,14 +278,18 @@ TEST_F(StacksOfNextLayer, HighMapsHaveTheHeightOfTheirLane) {
   driver.frame(2);
   const float lane = driver.widget("cost.x.1").bottom() - driver.widget("cost.x.0").bottom();
   EXPECT_GT(driver.widget("cost.y").h, 0.27F * lane);
+  int depths = 0;
   for (const WrittenText& depth : driver.texts().all()) {
     if (depth.text != "F" && depth.text != "F = 256") continue;
+    const Area box = driver.widget(depth.area.y < driver.widget("cost.x.0").bottom() + 40.0F ? "cost.x.0" : "cost.x.1");
+    depths += depth.area.x > box.x && depth.area.x < box.right() ? 1 : 0;
     for (const WrittenText& other : driver.texts().all()) {
       const bool is_apart = other.area.x >= depth.area.right() || other.area.right() <= depth.area.x ||
                             other.area.y >= depth.area.bottom() || other.area.bottom() <= depth.area.y;
       EXPECT_TRUE(is_apart || &other == &depth) << depth.text << " on " << other.text;
     }
   }
+  EXPECT_EQ(depths, 2);
 }
 
 // Parts of a bar that are too thin for their letters, and two equal switches above each other.

@@ -60,21 +60,20 @@ std::string explain_layer(const KindLayer& layer, const LayerKind& kind) {
   const std::string in = counted(layer.in, "map"), out = counted(layer.out, "map");
   const std::string what = layer.out < layer.in ? fmt::format("reduces {} to {}", in, count_text(layer.out))
                                                 : fmt::format("makes {} of {}", out, count_text(layer.in));
-  return fmt::format("{0}×{0}: {1}. {2} · {3} · {4} = {5} weights, {6} of {7}", layer.kernel, what,
-                     layer.kernel * layer.kernel, count_text(layer.in), count_text(layer.out),
-                     count_text(layer.weights()), share_text(layer, kind),
-                     kind.has_shortcut ? "those of the bottleneck" : "its weights");
+  const std::string share = kind.layers.size() > 1 ? fmt::format(", {} of all", share_text(layer, kind)) : "";
+  return fmt::format("{0}×{0}: {1}. {2} · {3} · {4} = {5} weights{6}", layer.kernel, what, layer.kernel * layer.kernel,
+                     count_text(layer.in), count_text(layer.out), count_text(layer.weights()), share);
 }
 
 std::string explain_kinds(const DeepNet& net) {
-  const auto r = static_cast<double>(net.ratio);
-  const double bottleneck = 2.0 / r + 9.0 / (r * r);
+  // Maps are whole.
+  const char* equals = net.base % net.ratio == 0 ? "=" : "≈";
+  const double bottleneck = ratio(bottleneck_kind(net).weights(), Count(net.base) * Count(net.base));
   return fmt::format(
       "A layer of the first stage, and the bottleneck in its place; bars are as wide as their maps are many. Weights "
-      "of "
-      "a 3×3 from F maps to F: 9 F². Of a bottleneck: F²/{0} + 9 F²/{0}² + F²/{0} = {1:.4f} F²; multiply–adds a "
+      "of a 3×3 from F maps to F: 9 F². Of a bottleneck: F²/{0} + 9 F²/{0}² + F²/{0} {1} {2:.4f} F²; multiply–adds a "
       "position are as many. The shortcut adds what the bottleneck reads to what it makes, and has no weights",
-      net.ratio, bottleneck);
+      net.ratio, equals, bottleneck);
 }
 
 class KindsDrawing {
@@ -97,7 +96,7 @@ class KindsDrawing {
   }
   bool has_room() const { return layer_h_ >= frame_.px(kLeastKindLayer); }
 
-  void draw(const DeepNet& net) {
+  void draw(const DeepNet& net) const {
     frame_.explain_drawn(area_, explain_kinds(net));
     const Theme& theme = frame_.theme();
     frame_.draw_list()->AddLine(area_.min(), {area_.right(), area_.y}, im(theme.border));
@@ -212,7 +211,7 @@ class KindsDrawing {
 
 void draw_layer_kinds(const Frame& frame, Rect area, const DeepNet& net) {
   if (net.base < 1 || net.ratio < 1) return;
-  KindsDrawing drawing(frame, area, net);
+  const KindsDrawing drawing(frame, area, net);
   if (drawing.has_room()) drawing.draw(net);
 }
 

@@ -167,7 +167,7 @@ void StagesPanel::draw_boxes(const Frame& frame, const DeepCounts& counts) const
   for (std::size_t s = 0; s < stages_.size(); ++s) {
     const Stage& stage = stages_[s];
     const MapSize& size = counts.plain.stages[s].size;
-    draw_map_box(frame, stage.box, kernel_tone(theme, 5));
+    draw_map_box(frame, stage.box, kernel_tone(theme, 5), false);
     const float y = stage.column.bottom() - fonts.body->FontSize - frame.px(4);
     const float room = stage.column.w - frame.px(10), x = stage.column.x + frame.px(6);
     const std::string maps = short_count_text(Count(size.maps));

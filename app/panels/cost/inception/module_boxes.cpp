@@ -31,7 +31,7 @@ void draw_x_box(const Frame& frame, const ModuleView& view, const WidgetKey& key
   if (view.has_x)
     x.draw(frame, key, box);
   else
-    draw_map_box(frame, box, plain_tone(frame));
+    draw_map_box(frame, box, plain_tone(frame), view.names_lines);
   const Shape& shape = frame.document().shape();
   frame.explain_drawn(
       box.bounds(),
@@ -50,7 +50,7 @@ void draw_pooled_box(const Frame& frame, const ModuleView& view, const WidgetKey
     draw_map_box(frame, key, box, *pooled.faces(), pooled.version(),
                  *input_colours(frame.document(), frame.selection().n, RangeMode::kPerMap, frame.theme()).map);
   else
-    draw_map_box(frame, box, plain_tone(frame));
+    draw_map_box(frame, box, plain_tone(frame), view.names_lines);
   frame.explain_drawn(box.bounds(), fmt::format("x after the max pooling 3×3: {}. {}", bytes_of_box(view, box),
                                                 has_faces    ? "Computed here, since pooling has no weights"
                                                 : view.has_x ? "Being computed"
@@ -60,7 +60,7 @@ void draw_pooled_box(const Frame& frame, const ModuleView& view, const WidgetKey
 void draw_made_box(const Frame& frame, const ModuleView& view, const WidgetKey& key, const MapBox& box,
                    std::int64_t kernel, const std::string& by) {
   frame.mark(key, box.bounds());
-  draw_map_box(frame, box, kernel_tone(frame.theme(), kernel));
+  draw_map_box(frame, box, kernel_tone(frame.theme(), kernel), view.names_lines);
   frame.explain_drawn(box.bounds(), fmt::format("What {} makes: {}. Not computed here: it has no weights", by,
                                                 bytes_of_box(view, box)));
 }

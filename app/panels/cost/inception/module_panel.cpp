@@ -187,7 +187,7 @@ void ModulePanel::draw_out(const Frame& frame, const ModuleView& view, const Mod
   draw_sum_of_maps(frame, view, !numbers.empty());
 }
 
-void ModulePanel::draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const {
+void ModulePanel::draw(const Frame& frame, ModuleView view, ModulePictures& pictures) const {
   const float reserved = head_.width();
   const float left = panel_.w - 2.0F * frame.padding() - reserved - frame.px(16) -
                      text_width(frame.fonts().strong, module_heading(view));
@@ -195,9 +195,10 @@ void ModulePanel::draw(const Frame& frame, const ModuleView& view, ModulePicture
   const auto has_lines = [](const std::optional<MapBox>& box) { return box && has_box_lines(*box); };
   if (std::ranges::any_of(layout_.outputs, has_lines))
     captions.insert(captions.begin(), captions.front() + ", a line every 32");
+  const std::string caption = first_that_fits(frame.fonts().small, left, captions);
+  view.names_lines = caption.ends_with("a line every 32");
   draw_panel(
-      frame, panel_, module_heading(view), frame.theme().text, first_that_fits(frame.fonts().small, left, captions),
-      reserved,
+      frame, panel_, module_heading(view), frame.theme().text, caption, reserved,
       "An Inception module: four branches read the same maps, and what they make is stacked. Boxes are to scale: "
       "the front is a map, the depth is the number of maps");
   head_.draw(frame);

@@ -20,7 +20,7 @@ class ModulePanel {
  public:
   void lay_out(Rect panel, const Frame& frame, const ModuleView& view);
   void input(Frame& frame, const ModuleView& view) const;
-  void draw(const Frame& frame, const ModuleView& view, ModulePictures& pictures) const;
+  void draw(const Frame& frame, ModuleView view, ModulePictures& pictures) const;
   const Rect& panel() const { return panel_; }
 
  private:

@@ -16,6 +16,7 @@ struct ModuleView {
   const GoogLeNetModule* preset = nullptr;  // null: the widths are none of GoogLeNet's
   bool has_x = false;                       // the module reads the stack as it is
   float reductions = 1.0F;                  // 0: naive, 1: with its 1×1 reductions; between them while it moves
+  bool names_lines = false;                 // something says what the lines of boxes are; without it they have none
 
   bool is_naive() const { return module.is_naive; }
   const InceptionCost& cost() const { return is_naive() ? naive : reduced; }

@@ -33,7 +33,8 @@ void LanesPanel::lay_out(Rect panel, const Frame& frame, const Ledger& ledger, f
     const float y = std::floor(area.y + static_cast<float>(i) * (height + gap));
     lanes_[i] = lay_out_lane({area.x, y, area.w, height}, frame, ledger, i == 1);
   }
-  const bool has_lines = has_box_lines(lanes_[0].z) || (lanes_[1].y && has_box_lines(*lanes_[1].y));
+  const bool has_lines = has_box_lines(lanes_[0].z) || (lanes_[1].y && has_box_lines(*lanes_[1].y)) ||
+                         (!ledger.is_of_stack && has_box_lines(lanes_[0].x));
   const float room = kernels_.left() - frame.px(6) - panel.x - 2.0F * frame.padding() - heading;
   names_lines_ = has_lines && !is_spoken(frame) && text_width(frame.fonts().small, kBoxLines) <= room;
 }
@@ -160,7 +161,7 @@ void LanesPanel::draw_lane(const Frame& frame, const Ledger& ledger, const Lane&
   if (ledger.is_of_stack)
     inputs_[static_cast<std::size_t>(index)].draw(frame, {"cost.x", index}, lane.x);
   else
-    draw_map_box(frame, lane.x, grey);
+    draw_map_box(frame, lane.x, grey, names_lines_);
   draw_depth_mark(frame, lane.x, ledger, x_sizes(frame, ledger, lane));
   draw_map_box(frame, lane.z, grey, names_lines_);
   if (lane.y) draw_y(frame, ledger, *lane.y);

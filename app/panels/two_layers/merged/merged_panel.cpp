@@ -28,10 +28,8 @@ std::string product_text(const ShownPair& shown, std::int64_t output, std::int64
   std::string text;
   double printed = 0.0, exact = 0.0;
   for (std::int64_t j = 0; j < shown.hidden(); ++j) {
-    const auto factor = [](float value) {
-      return value < 0.0F ? fmt::format("({})", number_text(value)) : number_text(value);
-    };
-    text += (j == 0 ? "" : " + ") + factor(shown.second().w(output, j)) + "·" + factor(shown.first().w(j, map));
+    text +=
+        (j == 0 ? "" : " + ") + factor_text(shown.second().w(output, j)) + "·" + factor_text(shown.first().w(j, map));
     printed += as_printed(shown.second().w(output, j)) * as_printed(shown.first().w(j, map));
     exact += static_cast<double>(shown.second().w(output, j)) * static_cast<double>(shown.first().w(j, map));
   }

@@ -170,8 +170,9 @@ void MergedPictures::input(Frame& frame, const ShownPair& shown) const {
 void MergedPictures::draw(const Frame& frame, const PairView& view) const {
   const PairMaps* maps = view.shown.maps();
   const std::int64_t output = selected_pair_output(frame, view.shown);
+  const bool says_scale = has_scale(frame, view);
   for (std::size_t k = 0; k < slots_.size(); ++k) {
-    draw_texts(frame, view, k);
+    draw_texts(frame, view, k, says_scale);
     const Rect& at = slots_[k].picture;
     if (maps == nullptr) {
       draw_no_pair_picture(frame, view.shown, at);
@@ -231,14 +232,18 @@ std::string MergedPictures::caption(const Frame& frame, const PairView& view, st
                                   : first_that_fits(small, words.caption.w, texts);
 }
 
-void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::size_t k) const {
+// Whether A says how far the colours reach.
+bool MergedPictures::has_scale(const Frame& frame, const PairView& view) const {
+  const std::string scale = view.shown.maps() != nullptr ? scale_of_outputs(view) : "";
+  return !scale.empty() && caption(frame, view, 0, false).find(scale) != std::string::npos;
+}
+
+void MergedPictures::draw_texts(const Frame& frame, const PairView& view, std::size_t k, bool has_scale) const {
   ImFont* small = frame.fonts().small;
   const Words words = words_of(frame, k);
   draw_text(frame, frame.fonts().strong, frame.theme().text, words.letter, kLetters[k]);
   draw_paragraph(frame, small, frame.theme().muted, words.name.min(), words.name.w, words.text);
   if (view.shown.maps() == nullptr) return;
-  const std::string scale = scale_of_outputs(view);
-  const bool has_scale = !scale.empty() && caption(frame, view, 0, false).find(scale) != std::string::npos;
   draw_paragraph(frame, small, caption_colour(frame, k), words.caption.min(), words.caption.w,
                  caption(frame, view, k, has_scale));
 }

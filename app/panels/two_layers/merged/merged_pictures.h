@@ -43,7 +43,8 @@ class MergedPictures {
   Words words_beside(const Frame& frame, std::size_t k) const;
   // `has_scale`: A says what its colours reach.
   std::string caption(const Frame& frame, const PairView& view, std::size_t k, bool has_scale) const;
-  void draw_texts(const Frame& frame, const PairView& view, std::size_t k) const;
+  bool has_scale(const Frame& frame, const PairView& view) const;
+  void draw_texts(const Frame& frame, const PairView& view, std::size_t k, bool has_scale) const;
 
   std::vector<Slot> slots_;
   Texts texts_ = Texts::kAround;

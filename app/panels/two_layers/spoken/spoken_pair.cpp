@@ -106,9 +106,10 @@ std::string SpokenPair::linear_name(const Frame& frame, const ShownPair& shown) 
 
 // Beside or below the buttons of a row, from the longest to the shortest.
 std::vector<std::string> SpokenPair::row_names(const Frame& frame, const PairView& view, Row row) const {
-  if (row == Row::kLinear)
-    return {fmt::format("{} · {}", linear_name(frame, view.shown), colours_text(linear_colours(frame, view))),
-            linear_name(frame, view.shown), kLinearName, "without ReLU"};
+  if (row == Row::kLinear) {
+    const std::string name = linear_name(frame, view.shown);
+    return {fmt::format("{} · {}", name, colours_text(linear_colours(frame, view))), name, kLinearName, "without ReLU"};
+  }
   const std::string hatched = "hatched where it gives 0", colours = scale_of_hidden(view);
   const char* of = view.shown.pair().example == PairCase::kNarrow ? " · PC: principal component" : "";
   return {fmt::format("with ReLU, h = ReLU(W₁x + b₁): {} · {}{}", hatched, colours, of),

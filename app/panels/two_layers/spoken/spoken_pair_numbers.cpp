@@ -49,10 +49,9 @@ std::vector<std::string> SpokenPair::terms_here(const Frame& frame, const ShownP
   if (!slot.is_output) {
     const float value = value_here(frame, shown, made.maps.view(), slot.map);
     const float factor = shown.second().w(selected_pair_output(frame, shown), slot.map), term = factor * value;
-    return {
-        fmt::format(fmt::runtime(value < 0.0F ? "{} · ({}) {} {}" : "{} · {} {} {}"), number_text(factor),
-                    number_text(value), equals_sign(as_printed(factor) * as_printed(value), term), number_text(term)),
-        ""};
+    return {fmt::format("{} · {} {} {}", number_text(factor), factor_text(value),
+                        equals_sign(as_printed(factor) * as_printed(value), term), number_text(term)),
+            ""};
   }
   if (hidden_ > hidden_shown_) return {""};
   const PairMaps& maps = *shown.maps();
