@@ -7,8 +7,9 @@
 namespace pw {
 namespace {
 
-constexpr float kMostClaims = 0.16F;   // of the height
-constexpr float kMostOutputs = 0.34F;  // of the width
+constexpr float kMostClaims = 0.16F;       // of the height
+constexpr float kMostOutputs = 0.34F;      // of the width
+constexpr float kEnoughOfOutputs = 0.92F;  // of what the numbers of y like
 
 // Below all the rest; where they would take too much of it there are none.
 float claims_height(const ReconstructRequest& request) {
@@ -26,7 +27,8 @@ float outputs_width(const ReconstructRequest& request) {
   if (request.map_ratio > kWidePicture) return request.is_projected ? std::min(width, kNarrow * request.unit) : width;
   const float most = kMostOutputs * request.body.w;
   const float spare = request.pairs_w > 0.0F ? request.body.w - kLayoutGap * request.unit - request.pairs_w : 0.0F;
-  return std::max({width, std::min(spare, most), request.outputs <= most ? request.outputs : 0.0F});
+  const float numbers = kEnoughOfOutputs * request.outputs <= most ? std::min(request.outputs, most) : 0.0F;
+  return std::max({width, std::min(spare, most), numbers});
 }
 
 // y left of all the rest, the claims below.

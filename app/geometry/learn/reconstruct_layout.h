@@ -18,7 +18,7 @@ struct ReconstructRequest {
   float map_ratio = 1.0F;
   bool is_projected = false;
   float claims = 0.0F;   // the height that their headings need, which alone are shown projected
-  float outputs = 0.0F;  // the width that the numbers of y need; 0: it has none
+  float outputs = 0.0F;  // the width that the numbers of y like; 0: it has none
   // What they need; 0: what there is.
   float pairs_w = 0.0F, pairs_h = 0.0F;
 };

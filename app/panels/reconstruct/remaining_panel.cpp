@@ -26,7 +26,8 @@ constexpr float kOutputGap = 8.0F;           // points, between the pictures
 constexpr float kMarkedWidth = 100.0F, kMarkedHeight = 34.0F;
 // Of the largest size: so much smaller may the pictures be for fewer rows, which leave more to what is below them.
 constexpr float kNearlyAsLarge = 0.7F;
-constexpr float kWidestCell = 1.5F;  // of a table, in heights
+constexpr float kComfortableShare = 0.9F;  // of a cell, for its number
+constexpr float kWidestCell = 1.5F;        // of a table, in heights
 
 std::string name_of_output(const Frame& frame, std::int64_t output) {
   switch (frame.selection().decode.from) {
@@ -79,7 +80,7 @@ float RemainingPanel::width_for_numbers(const Frame& frame) {
   float widest = 0.0F;
   for (const char digit : std::string("0123456789"))
     widest = std::max(widest, text_width(frame.fonts().small, fmt::format("−{0}.{0}", digit)));
-  const float cell = std::ceil(widest / kShareOfCell);
+  const float cell = std::ceil(widest / kComfortableShare);
   const auto side_by_side = static_cast<float>(std::min<std::int64_t>(decoded_outputs(frame), 2));
   // A panel's edges are whole pixels.
   return side_by_side * static_cast<float>(shape.w) * cell + (side_by_side - 1.0F) * frame.px(kOutputGap) +
